@@ -1,0 +1,44 @@
+#!/usr/bin/env node
+// Finds the Node that this package brings along and starts src/main.ts on it, so that the command works on a machine
+// whose own Node is older. Plain JavaScript that Node 20 can run; knows nothing of what Overturn does.
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+
+const OLDEST_MAJOR = 26
+const main = join(dirname(fileURLToPath(import.meta.url)), '..', 'src', 'main.ts')
+
+if (Number(process.versions.node.split('.')[0]) >= OLDEST_MAJOR) {
+  await import(pathToFileURL(main).href)
+} else {
+  const bundled = findBundledNode()
+  if (bundled === undefined) {
+    process.stderr.write(
+      `overturn needs Node ${OLDEST_MAJOR} and this is Node ${process.versions.node}. It brings its own along, but that ` +
+        'one is not installed: run "npm ci" in the folder of overturn again, and allow the install script of the package "node".\n',
+    )
+    process.exitCode = 2
+  } else {
+    const child = spawn(bundled, [main, ...process.argv.slice(2)], { stdio: 'inherit' })
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+    child.on('exit', (code, signal) => {
+      if (signal === null) process.exitCode = code ?? 1
+      else {
+        process.removeAllListeners(signal)
+        process.kill(process.pid, signal)
+      }
+    })
+  }
+}
+
+/** The path of the Node binary of the npm package `node`, or undefined when its install script did not run. */
+function findBundledNode() {
+  try {
+    const folder = dirname(createRequire(import.meta.url).resolve('node/package.json'))
+    return [join(folder, 'bin', 'node'), join(folder, 'bin', 'node.exe')].find(path => existsSync(path))
+  } catch {
+    return undefined
+  }
+}
