@@ -1,0 +1,80 @@
+// The arithmetic of the federal cut: rate by date, base, expected amount, variance, tolerance. Whole cents throughout.
+// Source: domain table of CARC 253; base = payment before the cut (Pub. L. 117-71; First Coast's worked example).
+import { POSSIBLE_RATES, SEQUESTRATION_RATES, type SequestrationRate } from '../knowledge/sequestration.ts'
+import type { Scope } from './claim.ts'
+
+export interface SequestrationFigures {
+  /** Sum of all 253 in this scope. */
+  readonly cutCents: number
+  /** Payment before the cut: paid + cut. */
+  readonly baseCents: number
+  /** Parts of ten thousand in force on the date; undefined when the date is not known. */
+  readonly basisPoints: number | undefined
+  readonly expectedCents: number
+  /** Cut − expected: above 0 = too much was cut. */
+  readonly varianceCents: number
+  readonly toleranceCents: number
+  /** Cut ÷ base; 0 when there is no base. */
+  readonly share: number
+  /** What the same rate takes from the allowed amount and from the charge. */
+  readonly fromAllowedCents: number
+  readonly fromChargeCents: number
+  /** True when the cut is, to half a thousandth, another rate that has been or could be. */
+  readonly atAnotherRate: boolean
+  readonly onBothLevels: boolean
+}
+
+/** The rate on an ISO date; undefined where the table has none. */
+export function rateOn(date: string, table: readonly SequestrationRate[] = SEQUESTRATION_RATES): SequestrationRate | undefined {
+  return table.find(row => row.from <= date && (row.to === undefined || date <= row.to))
+}
+
+/** `basisPoints` of `cents`, rounded half away from zero to the cent. */
+export function shareOf(cents: number, basisPoints: number): number {
+  const exact = Math.abs(cents) * basisPoints
+  const rounded = Math.floor((exact + 5000) / 10000)
+  return cents < 0 ? -rounded : rounded
+}
+
+/**
+ * Works out a scope's 253. `date`: the line's date of service for professional and outpatient claims, the discharge for
+ * an inpatient claim. Where no date is known the rate of today's open row is assumed, and `basisPoints` stays undefined.
+ */
+export function figureSequestration(scope: Scope, date: string | undefined, table: readonly SequestrationRate[] = SEQUESTRATION_RATES): SequestrationFigures {
+  const cutCents = cutIn(scope)
+  const rate = date === undefined ? undefined : rateOn(date, table)
+  const basisPoints = rate?.basisPoints
+  const assumed = basisPoints ?? table[table.length - 1]?.basisPoints ?? 0
+  const baseCents = scope.paidCents + cutCents
+  const expectedCents = shareOf(baseCents, assumed)
+  const patient = scope.adjustments.reduce((sum, adjustment) => (adjustment.group === 'PR' && adjustment.carc !== '253' ? sum + adjustment.amountCents : sum), 0)
+  const allowed = scope.allowedCents ?? scope.paidCents + cutCents + patient
+  const share = baseCents === 0 ? 0 : cutCents / baseCents
+  const { claim } = scope
+  const lineCuts = claim.lines.filter(line => cutIn(line) !== 0)
+  const claimCut = cutIn(claim.whole)
+  const both =
+    claimCut !== 0 &&
+    lineCuts.length > 0 &&
+    Math.abs(claimCut - shareOf(claim.paidCents + claimCut, assumed)) <= lineCuts.length + 4 &&
+    lineCuts.every(line => Math.abs(cutIn(line) - shareOf(line.paidCents + cutIn(line), assumed)) <= 1)
+  return {
+    cutCents,
+    baseCents,
+    basisPoints,
+    expectedCents,
+    varianceCents: cutCents - expectedCents,
+    toleranceCents: scope.level === 'line' ? 1 : Math.max(1, claim.lines.length),
+    share,
+    fromAllowedCents: shareOf(allowed, assumed),
+    fromChargeCents: shareOf(scope.chargeCents, assumed),
+    atAnotherRate: POSSIBLE_RATES.some(other => other !== assumed && Math.abs(share - other / 10000) <= 0.0005),
+    onBothLevels: both,
+  }
+}
+
+function cutIn(scope: Scope): number {
+  let sum = 0
+  for (const adjustment of scope.adjustments) if (adjustment.carc === '253') sum += adjustment.amountCents
+  return sum
+}

@@ -1,0 +1,133 @@
+// The shapes of what is known: citations, rules, entries. Plain data; the logic that reads them lives in decide.
+import type { Action, Cause, Kind, Liable, PayerClass, Scenario, Sure } from './vocabulary.ts'
+
+export interface Citation {
+  readonly title: string
+  /** Absent for our own judgement. */
+  readonly url?: string
+  /** ISO date on which the source was read. */
+  readonly read: string
+}
+
+/** One question a rule asks of the facts. Exactly one test per condition. */
+export type Condition = { readonly fact: string } & (
+  | { readonly is: string | number | boolean }
+  | { readonly not: string | number | boolean }
+  | { readonly in: readonly (string | number)[] }
+  | { readonly above: number }
+  | { readonly atLeast: number }
+  | { readonly below: number }
+  | { readonly atMost: number }
+  /** The fact is a list: at least one of these stands in it. */
+  | { readonly has: readonly string[] }
+  /** The fact is a list: none of these stands in it. */
+  | { readonly lacks: readonly string[] }
+)
+
+/** A value of a decision: a word, or the fact that holds it. */
+export type Or<Word> = Word | { readonly fact: string }
+
+export interface Outcome {
+  readonly kind: Or<Kind>
+  readonly cause: Or<Cause>
+  readonly action: Or<Action>
+  readonly liable?: Liable
+  readonly appealable?: Or<boolean>
+  readonly sure: Sure
+}
+
+/** What a rule decides when all of its conditions hold. */
+export interface Rule {
+  /** `253/routine`: the entry and the case. */
+  readonly id: string
+  readonly when: readonly Condition[]
+  readonly then: Outcome
+  /** One sentence; `{fact}` is replaced by the fact's value, cents as dollars. */
+  readonly why: string
+  readonly cites?: readonly Citation[]
+}
+
+/** A piece of a remittance and what must be decided about one adjustment in it: documentation and test in one. */
+export interface Example {
+  readonly title: string
+  /** Segments of one claim, CLP on, separated by `~`; the reader gives them a payer and an envelope. */
+  readonly claim: string
+  /** ISO payment date; the date of service stands in the claim. */
+  readonly paid: string
+  readonly expect: {
+    readonly rule: string
+    readonly kind: Kind
+    readonly cause?: Cause
+    readonly action: Action
+    readonly mayBillPatient?: boolean
+  }
+}
+
+/** A line of the CARC table. */
+export interface CarcRow {
+  readonly code: string
+  readonly active: boolean
+  /** ISO date of deactivation where it is known. */
+  readonly until?: string
+  readonly meaning: string
+  readonly kind: Kind
+  readonly cause: Cause
+  readonly action: Action
+  readonly appealable: boolean
+  /** The only groups the official text allows; empty = no rule. */
+  readonly groups: readonly string[]
+  /** True when the payer must send a remark that is no mere alert. */
+  readonly needsRemark: boolean
+  readonly scenarios: readonly Scenario[]
+  readonly replacedBy: readonly string[]
+  readonly note: string
+}
+
+/** A line of the RARC table. */
+export interface RarcRow {
+  readonly code: string
+  readonly active: boolean
+  /** An alert informs and never explains an adjustment. */
+  readonly alert: boolean
+  readonly meaning: string
+  readonly kind: Kind
+  readonly cause: Cause
+  readonly action: Action
+  /** How the official text is built; `missing` = nothing arrived, `incomplete-or-invalid` = it arrived and was judged. */
+  readonly form: 'missing' | 'incomplete-or-invalid' | 'missing-or-invalid' | 'statement'
+  readonly topic: string
+}
+
+/** A line of one of the short tables. */
+export interface CodeRow {
+  readonly code: string
+  readonly active: boolean
+  readonly meaning: string
+}
+export interface FilingRow extends CodeRow {
+  readonly payerClass: PayerClass
+}
+export interface ProviderAdjustmentRow extends CodeRow {
+  /** Which sign takes money from the provider. */
+  readonly takes: 'positive' | 'negative' | 'either'
+}
+
+/** What more is known of a code: one file per code. */
+export interface CodeEntry {
+  readonly code: string
+  readonly title: string
+  readonly meaning: string
+  readonly byGroup?: Readonly<Record<string, string>>
+  /** Likely causes, likeliest first. */
+  readonly causes?: readonly string[]
+  readonly steps: readonly string[]
+  readonly evidence?: readonly string[]
+  readonly prevention?: readonly string[]
+  readonly related?: readonly { readonly code: string; readonly why: string }[]
+  readonly inFile?: string
+  readonly workedNumbers?: string
+  readonly misreadings?: readonly { readonly says: string; readonly truth: string }[]
+  readonly rules?: readonly Rule[]
+  readonly examples: readonly Example[]
+  readonly cites: readonly Citation[]
+}

@@ -1,0 +1,97 @@
+// Reads the tables and entries of this folder into memory: the folder is the index. Plain look-ups, no judgement.
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import type { CarcRow, CodeEntry, CodeRow, FilingRow, ProviderAdjustmentRow, RarcRow, Rule } from './entry.ts'
+import type { Action, Cause, Kind, PayerClass, Scenario } from './vocabulary.ts'
+
+export * from './entry.ts'
+export * from './vocabulary.ts'
+
+const HERE = import.meta.dirname
+/** Entries are loaded when first asked for, so that a short command does not pay for hundreds of files. */
+const require = createRequire(import.meta.url)
+
+type Row = Readonly<Record<string, string>>
+
+/** A tab-separated table with a heading, by its first column. */
+function readTable<Made>(name: string, make: (row: Row) => Made): ReadonlyMap<string, Made> {
+  const [heading = '', ...lines] = readFileSync(join(HERE, 'codes', `${name}.tsv`), 'utf8').split('\n')
+  const columns = heading.split('\t')
+  const table = new Map<string, Made>()
+  for (const line of lines) {
+    if (line === '') continue
+    const cells = line.split('\t')
+    const row: Record<string, string> = {}
+    for (let at = 0; at < columns.length; at++) row[columns[at] ?? ''] = cells[at] ?? ''
+    table.set(cells[0] ?? '', make(row))
+  }
+  return table
+}
+
+const words = (text: string | undefined): string[] => (text === undefined || text === '' ? [] : text.split(' '))
+const codeRow = (row: Row): CodeRow => ({ code: row.code ?? '', active: row.status === 'active', meaning: row.meaning ?? '' })
+
+/** Every claim adjustment reason code, active and retired. */
+export const CARCS: ReadonlyMap<string, CarcRow> = readTable('carc', row => ({
+  ...codeRow(row),
+  ...(row.until === '' || row.until === undefined ? {} : { until: row.until }),
+  kind: row.kind as Kind,
+  cause: row.cause as Cause,
+  action: row.action as Action,
+  appealable: row.appealable === 'yes',
+  groups: words(row.groups),
+  needsRemark: row.remark === 'yes',
+  scenarios: words(row.scenario) as Scenario[],
+  replacedBy: words(row.replacedBy),
+  note: row.note ?? '',
+}))
+
+/** Every remittance advice remark code, active and retired. */
+export const RARCS: ReadonlyMap<string, RarcRow> = readTable('rarc', row => ({
+  ...codeRow(row),
+  alert: row.alert === 'yes',
+  kind: row.kind as Kind,
+  cause: row.cause as Cause,
+  action: row.action as Action,
+  form: row.form as RarcRow['form'],
+  topic: row.topic ?? '',
+}))
+
+/** Claim adjustment group codes. */
+export const GROUPS: ReadonlyMap<string, CodeRow & { readonly title: string }> = readTable('group', row => ({ ...codeRow(row), title: row.title ?? '' }))
+/** Claim status codes (CLP02). */
+export const CLAIM_STATUSES: ReadonlyMap<string, CodeRow> = readTable('claim-status', codeRow)
+/** Claim filing indicators (CLP06) and the class of payer each stands for. */
+export const FILINGS: ReadonlyMap<string, FilingRow> = readTable('filing', row => ({ ...codeRow(row), payerClass: row.class as PayerClass }))
+/** Provider adjustment reasons (PLB). */
+export const PROVIDER_ADJUSTMENTS: ReadonlyMap<string, ProviderAdjustmentRow> = readTable('provider-adjustment', row => ({
+  ...codeRow(row),
+  takes: row.takes as ProviderAdjustmentRow['takes'],
+}))
+
+const entries = new Map<string, CodeEntry | undefined>()
+
+/** What more is known of a code, from its own file; undefined when there is none. */
+export function entryOf(list: 'carc' | 'rarc', code: string): CodeEntry | undefined {
+  const key = `${list}/${code}`
+  if (entries.has(key)) return entries.get(key)
+  const path = join(HERE, list, `${code}.ts`)
+  const entry = /^[A-Z0-9]+$/.test(code) && existsSync(path) ? (require(path) as { readonly entry: CodeEntry }).entry : undefined
+  entries.set(key, entry)
+  return entry
+}
+
+/** The codes that have a file of their own. */
+export function codesWithEntry(list: 'carc' | 'rarc'): string[] {
+  const folder = join(HERE, list)
+  if (!existsSync(folder)) return []
+  return readdirSync(folder)
+    .filter(name => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+    .map(name => name.slice(0, -3))
+}
+
+/** The rules of a code, from its entry; none when it has none. */
+export function rulesOf(list: 'carc' | 'rarc', code: string): readonly Rule[] {
+  return entryOf(list, code)?.rules ?? []
+}

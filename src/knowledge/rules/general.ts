@@ -1,0 +1,187 @@
+// Rules that hold for every code: contradictions of group and code, hidden denials, remarks that decide, defaults. They are
+// asked after a code's own rules, in this order. Plain data.
+import type { Citation, Rule } from '../entry.ts'
+
+const groups: Citation = { title: 'X12 adjustment reason codes: group fixed in the official text', url: 'https://x12.org/codes/claim-adjustment-reason-codes', read: '2026-11-23' }
+const core: Citation = { title: 'CAQH CORE 360: a reason code that needs a remark must carry one that is no alert', url: 'https://www.caqh.org/core/operating-rules', read: '2026-11-23' }
+const judgement: Citation = { title: 'Our judgement', read: '2026-11-23' }
+
+/** Asked before a code's own rules: the pair of code and remark decides. */
+export const PAIR_RULES: readonly Rule[] = [
+  {
+    id: 'pair/unprocessable',
+    when: [{ fact: 'remarks', has: ['MA130'] }, { fact: 'carcKind', is: 'denial' }],
+    then: { kind: 'denial', cause: 'claim-data', action: 'new-claim', appealable: false, sure: 'high' },
+    why: 'The claim could not be processed (MA130): there is no appeal, and no correction of it either. Mend the data and send a new claim.',
+    cites: [{ title: 'RARC MA130; Medicare contractors on unprocessable claims', url: 'https://med.noridianmedicare.com', read: '2026-11-23' }],
+  },
+  {
+    id: 'pair/void-first',
+    when: [{ fact: 'remarks', has: ['N798'] }, { fact: 'carcKind', is: 'denial' }],
+    then: { kind: 'denial', cause: { fact: 'carcCause' }, action: 'void-claim', appealable: false, sure: 'high' },
+    why: 'The payer wants the original voided first and a new claim after it (N798).',
+    cites: [core],
+  },
+  {
+    id: 'pair/new-claim',
+    when: [{ fact: 'remarks', has: ['N142', 'N517'] }, { fact: 'carcKind', is: 'denial' }],
+    then: { kind: 'denial', cause: { fact: 'carcCause' }, action: 'new-claim', sure: 'high' },
+    why: 'The payer asks for a new claim, not for a replacement of this one.',
+    cites: [core],
+  },
+  {
+    id: 'pair/reprocessing',
+    when: [{ fact: 'remarks', has: ['N185', 'N938'] }, { fact: 'carcKind', is: 'denial' }],
+    then: { kind: 'pending', cause: { fact: 'carcCause' }, action: 'wait', sure: 'medium' },
+    why: 'The payer says not to resubmit: it will process the claim again by itself.',
+    cites: [core],
+  },
+  {
+    id: 'pair/remark-decides',
+    when: [{ fact: 'remarkNeeded', is: true }, { fact: 'carcKind', is: 'denial' }, { fact: 'remarkExplains', is: true }, { fact: 'remarkKind', is: 'denial' }],
+    then: { kind: 'denial', cause: { fact: 'remarkCause' }, action: { fact: 'remarkAction' }, sure: 'high' },
+    why: 'The reason code leaves the reason to the remark, and the remark says: {remarkMeaning}.',
+    cites: [core],
+  },
+  {
+    id: 'pair/remark-missing',
+    when: [{ fact: 'remarkNeeded', is: true }, { fact: 'carcKind', is: 'denial' }, { fact: 'remarkExplains', is: false }],
+    then: { kind: 'denial', cause: { fact: 'carcCause' }, action: 'query-payer', sure: 'low' },
+    why: 'This code must come with a remark that says why, and none came: the payer breaks the uniform-use rule. Ask it for the reason, and note the answer.',
+    cites: [core],
+  },
+]
+
+/** Asked last. The final one always holds for a known code. */
+export const GENERAL_RULES: readonly Rule[] = [
+  {
+    id: 'general/unknown-code',
+    when: [{ fact: 'known', is: false }],
+    then: { kind: 'denial', cause: 'unknown', action: 'review', sure: 'low' },
+    why: 'The reason code {carc} is in no list known here: no rule can hold, a person has to look.',
+    cites: [judgement],
+  },
+  {
+    id: 'general/qmb-share',
+    when: [{ fact: 'carcKind', is: 'patient-share' }, { fact: 'remarks', has: ['N192', 'N781', 'N782', 'N783'] }],
+    then: { kind: 'contractual', cause: 'patient-share', action: 'none', liable: 'provider', appealable: false, sure: 'high' },
+    why: 'The patient is a Qualified Medicare Beneficiary: Medicare\'s cost share may not be billed to the patient.',
+    cites: [{ title: 'RARC N781-N783; 42 U.S.C. 1396a(n)(3)(B)', read: '2026-11-23' }],
+  },
+  {
+    id: 'general/share-not-on-patient',
+    when: [{ fact: 'carcKind', is: 'patient-share' }, { fact: 'groupFits', is: true }, { fact: 'group', in: ['CO', 'PI'] }, { fact: 'amountCents', above: 0 }],
+    then: { kind: 'underpayment', cause: 'patient-share', action: 'query-payer', liable: 'provider', sure: 'low' },
+    why: 'The code says the patient owes this ({carcMeaning}), the group {group} says the patient does not: the two contradict each other. Do not bill the patient; ask the payer.',
+    cites: [groups, judgement],
+  },
+  {
+    id: 'general/share-unassigned',
+    when: [{ fact: 'carcKind', is: 'patient-share' }, { fact: 'group', is: 'OA' }],
+    then: { kind: 'coordination', cause: 'patient-share', action: 'bill-other-payer', liable: 'undetermined', appealable: false, sure: 'low' },
+    why: 'A patient\'s share under OA: usually carried over for another payer. It is not the patient\'s until a payer says PR.',
+    cites: [judgement],
+  },
+  {
+    id: 'general/patient-share',
+    when: [{ fact: 'carcKind', is: 'patient-share' }, { fact: 'group', is: 'PR' }],
+    then: { kind: 'patient-share', cause: { fact: 'carcCause' }, action: 'bill-patient', liable: 'patient', appealable: false, sure: 'high' },
+    why: '{carcMeaning}: the patient\'s part, after all other payers.',
+    cites: [groups],
+  },
+  {
+    id: 'general/balance-on-patient',
+    when: [{ fact: 'carcKind', is: 'contractual' }, { fact: 'group', is: 'PR' }, { fact: 'groupFits', is: true }],
+    then: { kind: 'patient-share', cause: { fact: 'carcCause' }, action: 'bill-patient', liable: 'patient', sure: 'medium' },
+    why: 'The payer puts this difference on the patient (PR): usual for a provider without a contract, wrong for one with it. Check the contract before a statement goes out.',
+    cites: [groups, judgement],
+  },
+  {
+    id: 'general/hidden-denial',
+    when: [{ fact: 'carcKind', is: 'contractual' }, { fact: 'amountCents', above: 0 }, { fact: 'allowedNothing', is: true }, { fact: 'secondary', is: false }],
+    then: { kind: 'denial', cause: 'contract', action: 'query-payer', sure: 'medium' },
+    why: 'The whole charge of {chargeCents} was "adjusted" and nothing allowed: a denial in the dress of a contract. A price reduction leaves a price. Ask the payer why nothing was allowed.',
+    cites: [{ title: 'X12 adjustment reason 45: may not equal the whole charge', url: 'https://x12.org/codes/claim-adjustment-reason-codes', read: '2026-11-23' }, judgement],
+  },
+  {
+    id: 'general/group-contradiction',
+    when: [{ fact: 'groupFits', is: false }, { fact: 'carcKind', is: 'denial' }],
+    then: { kind: 'denial', cause: { fact: 'carcCause' }, action: { fact: 'carcAction' }, appealable: { fact: 'carcAppealable' }, sure: 'low' },
+    why: '{carcMeaning}. The group {group} is not allowed with this code: note the contradiction when you ask the payer.',
+    cites: [groups],
+  },
+  {
+    id: 'general/denial-on-patient',
+    when: [
+      { fact: 'carcKind', is: 'denial' },
+      { fact: 'group', is: 'PR' },
+      { fact: 'carcCause', in: ['coverage-exclusion', 'eligibility', 'frequency-limit', 'medical-necessity', 'patient-share', 'unknown'] },
+    ],
+    then: { kind: 'denial', cause: { fact: 'carcCause' }, action: 'bill-patient', liable: 'patient', appealable: { fact: 'carcAppealable' }, sure: 'medium' },
+    why: '{carcMeaning}, and the payer puts it on the patient (PR). Bill the patient where the law allows it, once no other payer is left.',
+    cites: [groups],
+  },
+  {
+    id: 'general/denial',
+    when: [{ fact: 'carcKind', is: 'denial' }],
+    then: { kind: 'denial', cause: { fact: 'carcCause' }, action: { fact: 'carcAction' }, appealable: { fact: 'carcAppealable' }, sure: 'medium' },
+    why: '{carcMeaning}.',
+    cites: [groups],
+  },
+  {
+    id: 'general/underpayment',
+    when: [{ fact: 'carcKind', is: 'underpayment' }, { fact: 'amountCents', above: 0 }],
+    then: { kind: 'underpayment', cause: { fact: 'carcCause' }, action: { fact: 'carcAction' }, appealable: { fact: 'carcAppealable' }, sure: 'medium' },
+    why: '{carcMeaning}: paid less than the claim asked for, and worth a look.',
+    cites: [groups],
+  },
+  {
+    id: 'general/added-money',
+    when: [{ fact: 'carcKind', in: ['contractual', 'underpayment'] }, { fact: 'amountCents', below: 0 }],
+    then: { kind: 'contractual', cause: { fact: 'carcCause' }, action: 'none', appealable: false, sure: 'high' },
+    why: '{carcMeaning}. The amount is negative: it adds to the payment.',
+    cites: [groups],
+  },
+  {
+    id: 'general/contractual-contradiction',
+    when: [{ fact: 'carcKind', is: 'contractual' }, { fact: 'groupFits', is: false }],
+    then: { kind: 'contractual', cause: { fact: 'carcCause' }, action: 'review', appealable: false, sure: 'low' },
+    why: '{carcMeaning}. The group {group} is not allowed with this code: post it, and look once.',
+    cites: [groups],
+  },
+  {
+    id: 'general/contractual',
+    when: [{ fact: 'carcKind', is: 'contractual' }],
+    then: { kind: 'contractual', cause: { fact: 'carcCause' }, action: { fact: 'carcAction' }, appealable: false, sure: 'high' },
+    why: '{carcMeaning}: post it.',
+    cites: [groups],
+  },
+  {
+    id: 'general/coordination',
+    when: [{ fact: 'carcKind', is: 'coordination' }],
+    then: { kind: 'coordination', cause: { fact: 'carcCause' }, action: { fact: 'carcAction' }, appealable: false, sure: 'high' },
+    why: '{carcMeaning}: arithmetic between payers, no denial. Never write it off on top of the first payer\'s.',
+    cites: [groups],
+  },
+  {
+    id: 'general/pending',
+    when: [{ fact: 'carcKind', is: 'pending' }],
+    then: { kind: 'pending', cause: { fact: 'carcCause' }, action: 'wait', appealable: false, sure: 'high' },
+    why: '{carcMeaning}: not decided yet. Wait for the payer\'s next word, and watch that it comes.',
+    cites: [groups],
+  },
+  {
+    id: 'general/take-back',
+    when: [{ fact: 'carcKind', is: 'take-back' }],
+    then: { kind: 'take-back', cause: 'recovery', action: { fact: 'carcAction' }, appealable: false, sure: 'medium' },
+    why: '{carcMeaning}.',
+    cites: [groups],
+  },
+  {
+    id: 'general/informational',
+    when: [{ fact: 'carcKind', is: 'informational' }],
+    then: { kind: 'informational', cause: { fact: 'carcCause' }, action: 'none', appealable: false, sure: 'high' },
+    why: '{carcMeaning}: for information.',
+    cites: [groups],
+  },
+]

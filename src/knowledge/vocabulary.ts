@@ -1,0 +1,62 @@
+// The closed word lists of decisions: one word, one meaning, everywhere. Plain data.
+
+/** What an adjustment is. Only `denial` and `underpayment` are worth work by themselves. */
+export const KINDS = ['denial', 'underpayment', 'contractual', 'patient-share', 'coordination', 'take-back', 'pending', 'informational'] as const
+export type Kind = (typeof KINDS)[number]
+
+/** Why it happened. */
+export const CAUSES = [
+  'eligibility', 'coverage-exclusion', 'authorization', 'medical-necessity', 'coding', 'bundling', 'claim-data', 'documentation',
+  'timely-filing', 'duplicate', 'other-payer', 'provider-enrollment', 'frequency-limit', 'contract', 'sequestration', 'payment-policy',
+  'patient-share', 'property-casualty', 'recovery', 'unknown',
+] as const
+export type Cause = (typeof CAUSES)[number]
+
+/** What a newcomer asks first; each cause belongs to one. */
+export const FAMILY_OF = {
+  eligibility: 'coverage',
+  'coverage-exclusion': 'coverage',
+  authorization: 'coverage',
+  'medical-necessity': 'coverage',
+  'frequency-limit': 'coverage',
+  'other-payer': 'coverage',
+  'property-casualty': 'coverage',
+  coding: 'coding',
+  bundling: 'coding',
+  documentation: 'documentation',
+  'claim-data': 'administrative',
+  'timely-filing': 'administrative',
+  duplicate: 'administrative',
+  'provider-enrollment': 'administrative',
+  unknown: 'administrative',
+  contract: 'payment',
+  sequestration: 'payment',
+  'payment-policy': 'payment',
+  'patient-share': 'payment',
+  recovery: 'payment',
+} as const satisfies Record<Cause, string>
+export type Family = (typeof FAMILY_OF)[Cause]
+
+/** What to do next. `none`: nothing to do. `review`: a person has to look; no rule holds or the facts contradict each other. */
+export const ACTIONS = [
+  'correct-claim', 'new-claim', 'void-claim', 'appeal', 'reopen', 'send-records', 'obtain-authorization', 'verify-coverage', 'bill-other-payer',
+  'bill-patient', 'find-original', 'fix-enrollment', 'query-payer', 'wait', 'write-off', 'none', 'review',
+] as const
+export type Action = (typeof ACTIONS)[number]
+
+/** Who bears the money as things stand. */
+export const LIABLE = ['provider', 'patient', 'other-payer', 'undetermined'] as const
+export type Liable = (typeof LIABLE)[number]
+
+export const SURE = ['high', 'medium', 'low'] as const
+export type Sure = (typeof SURE)[number]
+
+/** The four situations of the uniform-use rule (CAQH CORE 360) in which payers may use only listed combinations. */
+export const SCENARIOS = ['documentation', 'claim-data', 'not-covered', 'not-separately-payable'] as const
+export type Scenario = (typeof SCENARIOS)[number]
+
+/** What kind of payer this is, as far as the remittance says. */
+export const PAYER_CLASSES = [
+  'medicare-part-a', 'medicare-part-b', 'medicare-advantage', 'medicaid', 'commercial', 'tricare', 'va', 'federal', 'workers-compensation', 'auto', 'unknown',
+] as const
+export type PayerClass = (typeof PAYER_CLASSES)[number]
