@@ -240,6 +240,8 @@ function joinRemarks(own: readonly Remark[], around: readonly Remark[]): readonl
 
 function outcomeOf(claim: Claim, adjustments: readonly DecidedAdjustment[], balance: ClaimBalance): ClaimOutcome {
   if (claim.reversal) return 'reversed'
+  // An estimate (status 25) or a claim sent on (23) is not settled here.
+  if (claim.status === '25' || claim.status === '23') return 'pending'
   let denied = false
   let underpaid = false
   let pending = false

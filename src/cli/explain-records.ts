@@ -1,0 +1,94 @@
+// The records of `overturn explain --json`, one JSON object per line: a stable contract, documented in docs/json.md. Pure.
+import { type DecidedAdjustment, type DecidedClaim, partyName, type Scope } from '../decide/decide.ts'
+import type { ProviderAdjustment, RemittanceEnd } from '../decide/remittance.ts'
+import type { Party, RawSegment } from '../x12/index.ts'
+import { decodeText } from '../x12/index.ts'
+
+/** A segment as evidence: its text, shortened, and its ordinal. */
+export function segmentAt(source: RawSegment | undefined): string | undefined {
+  if (source === undefined) return undefined
+  const text = decodeText(source.text)
+  return `${text.length > 60 ? `${text.slice(0, 60)}…` : text} segment ${source.index}`
+}
+
+export function claimRecord(decided: DecidedClaim, remittance: number) {
+  const { claim, balance } = decided
+  return {
+    record: 'claim',
+    remittance,
+    account: claim.account,
+    payerControl: claim.payerControl,
+    status: claim.status,
+    filing: claim.filing === '' ? undefined : claim.filing,
+    reversal: claim.reversal,
+    chargeCents: claim.node.payment?.chargeCents,
+    paidCents: claim.node.payment?.paidCents,
+    patientCents: balance.patientCents,
+    serviceFrom: claim.from,
+    serviceTo: claim.to,
+    balanced: balance.balanced,
+    differenceCents: balance.differenceCents,
+    outcome: decided.outcome,
+    remarks: claim.whole.remarks.map(remark => remark.code),
+    adjustments: decided.adjustments.map(adjustmentRecord),
+  }
+}
+
+function adjustmentRecord({ adjustment, scope, decision }: DecidedAdjustment) {
+  return {
+    level: adjustment.level,
+    line: adjustment.line,
+    procedure: scope.procedure,
+    modifiers: adjustment.level === 'line' ? scope.modifiers : undefined,
+    group: adjustment.group,
+    carc: adjustment.carc,
+    amountCents: adjustment.amountCents,
+    quantity: adjustment.quantity,
+    remarks: remarksOf(scope),
+    decision: {
+      kind: decision.kind,
+      cause: decision.cause,
+      family: decision.family,
+      action: decision.action,
+      liable: decision.liable,
+      mayBillPatient: decision.mayBillPatient,
+      mayBillPatientBecause: decision.mayBillPatientBecause,
+      appealable: decision.appealable,
+      sure: decision.sure,
+      rule: decision.rule,
+      why: decision.why,
+      because: decision.because.map(({ rule, fact, is, wanted, holds, source }) => ({ rule, fact, is, wanted, holds, at: segmentAt(source) })),
+      cites: decision.cites,
+    },
+  }
+}
+
+function remarksOf(scope: Scope): string[] {
+  return scope.remarks.map(remark => remark.code)
+}
+
+export function providerAdjustmentRecord({ reason, reference, amountCents }: ProviderAdjustment, remittance: number) {
+  return { record: 'provider-adjustment', remittance, reason, reference, amountCents }
+}
+
+export function remittanceRecord({ index, start, tree, claims, balanced, differenceCents }: RemittanceEnd) {
+  const payment = tree.payment
+  return {
+    record: 'remittance',
+    index,
+    control: start.control,
+    payer: { name: partyName(tree.payer), id: tree.payer?.name?.id ?? referenceOf(tree.payer, '2U') ?? tree.trace?.originator },
+    payee: { name: partyName(tree.payee), npi: tree.payee?.name?.idQualifier === 'XX' ? tree.payee.name.id : referenceOf(tree.payee, 'HPI') },
+    method: payment?.method,
+    paymentCents: payment?.paymentCents,
+    paymentDate: payment?.date,
+    trace: tree.trace?.number,
+    claims,
+    balanced,
+    differenceCents,
+  }
+}
+
+function referenceOf(party: Party | undefined, qualifier: string): string | undefined {
+  return party?.references.find(reference => reference.qualifier === qualifier)?.number
+}

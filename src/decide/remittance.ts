@@ -1,0 +1,138 @@
+// The main job in one stream: bytes of an 835 in, decided claims, provider adjustments and balanced remittances out, in
+// constant memory. Pure: whoever calls it brings the bytes and takes the results.
+import { createFileReader } from '../x12/index.ts'
+import type { Fault, FileTotals, RawSegment, Remittance, RemitClaim, TransactionStart } from '../x12/index.ts'
+import { claim835, sourceOf } from '../x12/index.ts'
+import { type Claim, createRemittanceBalance, decideClaim, type DecidedClaim, type DecideOptions, layOutClaim, type RemittanceBalance, remitContext } from './decide.ts'
+
+export interface ProviderAdjustment {
+  /** PLB03-1. */
+  readonly reason: string
+  readonly reference: string | undefined
+  /** As in the file: positive reduces the payment. NaN never; undefined when unreadable. */
+  readonly amountCents: number | undefined
+  readonly provider: string | undefined
+  readonly source: RawSegment | undefined
+}
+
+export interface RemittanceEnd {
+  /** Ordinal through the whole file, from 0. */
+  readonly index: number
+  readonly start: TransactionStart
+  /** Without its claims: those went out one by one. */
+  readonly tree: Remittance
+  readonly claims: number
+  readonly balanced: boolean
+  readonly differenceCents: number
+}
+
+export interface RemittanceHandlers {
+  readonly onFault: (fault: Fault) => void
+  /** When a remittance begins; its header may not be read yet. */
+  readonly onStart?: (index: number, start: TransactionStart, header: () => Remittance) => void
+  readonly onClaim: (claim: DecidedClaim, index: number) => void
+  readonly onProviderAdjustment?: (adjustment: ProviderAdjustment, index: number) => void
+  readonly onRemittance: (end: RemittanceEnd) => void
+}
+
+export interface RemittanceReader {
+  push(chunk: Uint8Array): void
+  end(): FileTotals
+}
+
+/** Makes a reader that decides as it reads. It never throws on any bytes. */
+export function createRemittanceReader(handlers: RemittanceHandlers, options: DecideOptions = {}): RemittanceReader {
+  let remittances = 0
+  return createFileReader({
+    onFault: handlers.onFault,
+    onTransaction(start, _description, header) {
+      if (start.set !== '835') {
+        handlers.onFault(otherTransaction(start))
+        return undefined
+      }
+      const index = remittances++
+      const balance = createRemittanceBalance()
+      let claims = 0
+      let context: ReturnType<typeof remitContext> | undefined
+      handlers.onStart?.(index, start, header as () => Remittance)
+      return {
+        stream: {
+          loop: claim835,
+          onLoop(node: RemitClaim) {
+            context ??= remitContext(header() as Remittance)
+            const claim = layOutClaim(node)
+            const decided = decideClaim(claim, context, options)
+            balance.add(claim, decided.balance)
+            reportImbalance(decided, handlers.onFault)
+            claims++
+            handlers.onClaim(decided, index)
+          },
+        },
+        onEnd(tree: Remittance) {
+          handlers.onRemittance(closeRemittance(tree, start, index, claims, balance, handlers))
+        },
+      }
+    },
+  })
+}
+
+function closeRemittance(tree: Remittance, start: TransactionStart, index: number, claims: number, balance: RemittanceBalance, handlers: RemittanceHandlers): RemittanceEnd {
+  const adjustments: ProviderAdjustment[] = tree.providerAdjustments.flatMap(segment =>
+    (segment.adjustments ?? []).map(part => ({
+      reason: part.reason?.code ?? '',
+      reference: part.reason?.reference,
+      amountCents: part.amountCents,
+      provider: segment.provider,
+      source: sourceOf(segment),
+    })),
+  )
+  for (const adjustment of adjustments) handlers.onProviderAdjustment?.(adjustment, index)
+  const payment = tree.payment
+  const { balanced, differenceCents } = balance.close(
+    payment?.paymentCents,
+    adjustments.map(adjustment => adjustment.amountCents),
+  )
+  if (differenceCents !== 0) {
+    const source = sourceOf(payment) ?? start.header
+    handlers.onFault(
+      imbalance(source, 'balance:remittance', 'BPR02', `The claims paid less the provider adjustments differ from the payment by ${money(differenceCents)}.`),
+    )
+  }
+  return { index, start, tree, claims, balanced, differenceCents }
+}
+
+function reportImbalance({ claim, balance }: DecidedClaim, onFault: (fault: Fault) => void): void {
+  for (const { line, differenceCents } of balance.lines)
+    onFault(imbalance(claim.lines[line - 1]?.source, 'balance:line', 'SVC03', `Line ${line} of claim ${claim.account}: charge less adjustments differs from the payment by ${money(differenceCents)}.`))
+  if (balance.differenceCents !== 0)
+    onFault(imbalance(claim.source, 'balance:claim', 'CLP04', `Claim ${claim.account}: charge less adjustments differs from the payment by ${money(balance.differenceCents)}.`))
+  if (balance.chargeDifferenceCents !== 0)
+    onFault(imbalance(claim.source, 'balance:claim', 'CLP03', `Claim ${claim.account}: the charge differs from its lines' charges by ${money(balance.chargeDifferenceCents)}.`))
+  if (balance.paidDifferenceCents !== 0 && balance.differenceCents === 0)
+    onFault(imbalance(claim.source, 'balance:claim', 'CLP04', `Claim ${claim.account}: the payment differs from its lines' payments by ${money(balance.paidDifferenceCents)}.`))
+  const stated = claim.statedPatientCents
+  if (stated !== undefined && stated !== balance.patientCents && !claim.reversal)
+    onFault(imbalance(claim.source, 'balance:patient', 'CLP05', `Claim ${claim.account}: the patient's part is stated as ${money(stated)}; the adjustments come to ${money(balance.patientCents)}, which is taken.`))
+}
+
+function imbalance(source: RawSegment | undefined, code: string, element: string, says: string): Fault {
+  return { severity: 'warning', segment: source?.index ?? 0, offset: source?.offset ?? 0, id: source?.id ?? '', element, code, says }
+}
+
+function otherTransaction(start: TransactionStart): Fault {
+  return {
+    severity: 'error',
+    segment: start.header.index,
+    offset: start.header.offset,
+    id: 'ST',
+    element: 'ST01',
+    code: 'IK502:1',
+    says: `Transaction ${start.control || start.index + 1} is a ${start.set || 'file without a name'}${start.guide === '' ? '' : ` (${start.guide})`}, not a remittance (835): "overturn read" is the command that reads it.`,
+  }
+}
+
+function money(cents: number): string {
+  return (cents / 100).toFixed(2)
+}
+
+export type { Claim }

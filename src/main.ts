@@ -1,0 +1,73 @@
+// The command line: names commands and their options, starts them with the real terminal, turns every end into an exit status.
+// The only place that reads the clock and the environment.
+import { Command, CommanderError, Option } from 'commander'
+import packageJson from '../package.json' with { type: 'json' }
+import { code } from './cli/code.ts'
+import { explain } from './cli/explain.ts'
+import { read } from './cli/read.ts'
+import type { Terminal } from './cli/terminal.ts'
+
+const WRONG_USE = 2
+
+/** Runs one command line. Answers the exit status: 0 read whole, 1 something could not be read, 2 wrong use. */
+export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
+  let status = 0
+  const json = () => new Option('--json', 'one JSON object per line, a stable format (docs/json.md)')
+  const program = new Command('overturn')
+    .description('Reads remittances to the cent and says of every adjustment what it is, who owes it and what to do.')
+    .version(packageJson.version)
+    .exitOverride()
+    .configureOutput({ writeOut: text => void terminal.out(text), writeErr: text => terminal.err(text) })
+    .showHelpAfterError('(overturn --help shows all commands)')
+  program
+    .command('explain')
+    .description('read remittances (835) and decide every adjustment; needs no database')
+    .argument('<file...>', 'files, folders, .gz or .zip archives; - is standard input')
+    .addOption(json())
+    .action(async (files: string[], options: { json?: true }) => {
+      status = await explain(files, { json: options.json ?? false }, terminal)
+    })
+  program
+    .command('read')
+    .description('show the tree of any X12 file that is described, with its faults')
+    .argument('<file...>', 'files, folders, .gz or .zip archives; - is standard input')
+    .addOption(json())
+    .option('--write', 'write the file back instead, as it was read')
+    .action(async (files: string[], options: { json?: true; write?: true }) => {
+      status = await read(files, { json: options.json ?? false, write: options.write ?? false }, terminal)
+    })
+  program
+    .command('code')
+    .description('what a code means and what to do: 197, CO-197, N130, CO-16+M51')
+    .argument('[code...]', 'adjustment reason with or without group, remark, or reason+remark; other words search')
+    .addOption(json())
+    .option('--all', 'every adjustment reason and remark code')
+    .action(async (codes: string[], options: { json?: true; all?: true }) => {
+      status = await code(codes, { json: options.json ?? false, all: options.all ?? false }, terminal)
+    })
+  try {
+    await program.parseAsync(args, { from: 'user' })
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : WRONG_USE
+    throw error
+  }
+  return status
+}
+
+function realTerminal(): Terminal {
+  const { stdout, stderr, env } = process
+  return {
+    out: text => (stdout.write(text) ? Promise.resolve() : new Promise(resolve => stdout.once('drain', resolve))),
+    err: text => void stderr.write(text),
+    color: stdout.isTTY ? env.NO_COLOR === undefined : env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '0',
+    width: stdout.columns ?? 100,
+    watched: stderr.isTTY ?? false,
+  }
+}
+
+// A reader that stops early (head, less) is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0)
+  throw error
+})
+process.exitCode = await run(process.argv.slice(2), realTerminal())
