@@ -165,6 +165,8 @@ export function createSegmenter(onSegment: (cursor: Cursor) => void, onFault: Fa
   let ended = false
   /** True when the text being cut holds a character beyond ASCII somewhere. */
   let wideChunk = false
+  /** Where the header was whose separators are in use, so that it is not read (and told of) twice. */
+  let headerAt = -1
   /** Set while the rest of an overlong segment is passed over. */
   let skipping = false
   const cursor: Cursor = {
@@ -243,7 +245,9 @@ export function createSegmenter(onSegment: (cursor: Cursor) => void, onFault: Fa
 
   function cutHeader(start: number): number {
     if (cursor.index > 0 && bytes.length - start < LONGEST_HEADER && !ended) return -1
-    const header = readSeparators(start) ?? separators ?? NO_SEPARATORS
+    const known = base + start === headerAt ? separators : readSeparators(start)
+    const header = known ?? separators ?? NO_SEPARATORS
+    headerAt = base + start
     useSeparators(header, start)
     const stop = scan(bytes, start, elementByte, terminatorByte, cursor)
     if (stop < 0) return dropOverlong(start)
@@ -314,6 +318,7 @@ export function createSegmenter(onSegment: (cursor: Cursor) => void, onFault: Fa
     if (interchange !== null && (fragmentAt < 0 || interchange.index < fragmentAt)) {
       const start = from + interchange.index
       reportPreamble(from, start)
+      headerAt = base + start
       separators = readSeparators(start) ?? guessSeparators(start, interchange[1] ?? '*')
       return start
     }
