@@ -1,5 +1,15 @@
 // What tests share: a whole text read at once, in chunks of any size.
-import { createFileReader, type Fault, type FileTotals, type RawSegment, type Remittance, type Separators, transaction835, type TransactionStart, writeBody } from '../src/x12/index.ts'
+import {
+  createFileReader,
+  type Fault,
+  type FileTotals,
+  type RawSegment,
+  type Remittance,
+  type Separators,
+  type TransactionStart,
+  transaction835,
+  writeBody,
+} from '../src/x12/index.ts'
 
 export interface ReadFile {
   readonly remittances: readonly { readonly start: TransactionStart; readonly tree: Remittance }[]
@@ -15,9 +25,7 @@ export function readFile(input: string | Uint8Array, size = 1 << 16): ReadFile {
   const faults: Fault[] = []
   const remittances: { start: TransactionStart; tree: Remittance }[] = []
   const written: string[] = []
-  let separators: Separators | undefined
   const put = (text: string, by: Separators) => {
-    separators ??= by
     written.push(`${text}${by.terminator}${by.suffix}`)
   }
   const reader = createFileReader({

@@ -37,7 +37,11 @@ export interface CodePage extends CodeVerdict {
   readonly cites: CodeEntry['cites']
 }
 
-const LIST_CITE = { title: 'X12 code lists as of 2026-08-17 (codes and status); the wording is ours', url: 'https://x12.org/codes', read: '2026-11-23' }
+const LIST_CITE = {
+  title: 'X12 code lists as of 2026-08-17 (codes and status); the wording is ours',
+  url: 'https://x12.org/codes',
+  read: '2026-11-23',
+}
 
 /** Shows codes. Answers the exit status: 0 shown, 1 something asked for is not known, 2 nothing was asked. */
 export async function code(names: readonly string[], options: CodeOptions, terminal: Terminal): Promise<number> {
@@ -55,7 +59,9 @@ export async function code(names: readonly string[], options: CodeOptions, termi
     const page = pageOf(name)
     if (page === undefined) {
       unknown++
-      terminal.err(`"${plain(name)}" is in no list known here: adjustment reasons are 1 to 308 and A, B, D, P, W, Y with a number; remarks are M, MA or N with a number.\n`)
+      terminal.err(
+        `"${plain(name)}" is in no list known here: adjustment reasons are 1 to 308 and A, B, D, P, W, Y with a number; remarks are M, MA or N with a number.\n`,
+      )
       continue
     }
     await terminal.out(options.json ? `${JSON.stringify(page)}\n` : pageText(page, terminal))
@@ -122,32 +128,65 @@ function pageText(page: CodePage, terminal: Terminal): string {
   const name = `${page.group === undefined ? '' : `${page.group}-`}${page.code}${page.remark === undefined ? '' : ` + ${page.remark}`}`
   const lines = [styled(terminal, 'bold', `${name}  ${page.title}`)]
   if (page.status === 'deactivated')
-    lines.push(styled(terminal, 'yellow', `No longer in use${page.until === undefined ? '' : ` since ${page.until}`}${page.replacedBy === undefined ? '' : `; see ${page.replacedBy.join(', ')}`}. It still arrives on old claims and reversals.`))
+    lines.push(
+      styled(
+        terminal,
+        'yellow',
+        `No longer in use${page.until === undefined ? '' : ` since ${page.until}`}${page.replacedBy === undefined ? '' : `; see ${page.replacedBy.join(', ')}`}. It still arrives on old claims and reversals.`,
+      ),
+    )
   lines.push('', ...wrap(page.meaning, WIDTH))
   if (page.remarkMeaning !== undefined) lines.push(...wrap(`${page.remark}: ${page.remarkMeaning}.`, WIDTH))
-  lines.push('', `${left('What it is')}${page.kind}, ${page.cause} (${page.family})`, `${left('What to do')}${page.action}${page.appealable ? '; an appeal is open' : ''}`)
+  lines.push(
+    '',
+    `${left('What it is')}${page.kind}, ${page.cause} (${page.family})`,
+    `${left('What to do')}${page.action}${page.appealable ? '; an appeal is open' : ''}`,
+  )
   if (page.group !== undefined) {
-    lines.push(`${left('Who owes')}${page.liable}${page.mayBillPatient ? ', the patient may be billed' : ', not to be billed to the patient'}`)
-    lines.push(...wrap(`${page.group}: ${page.byGroup?.[page.group] ?? GROUPS.get(page.group)?.meaning ?? ''}`, WIDTH - 14).map((text, at) => `${at === 0 ? left('Group') : left('')}${text}`))
-    if (page.groupFits === false) lines.push(styled(terminal, 'yellow', `${left('')}The official text does not allow this group with this code.`))
+    lines.push(
+      `${left('Who owes')}${page.liable}${page.mayBillPatient ? ', the patient may be billed' : ', not to be billed to the patient'}`,
+    )
+    lines.push(
+      ...wrap(`${page.group}: ${page.byGroup?.[page.group] ?? GROUPS.get(page.group)?.meaning ?? ''}`, WIDTH - 14).map(
+        (text, at) => `${at === 0 ? left('Group') : left('')}${text}`,
+      ),
+    )
+    if (page.groupFits === false)
+      lines.push(styled(terminal, 'yellow', `${left('')}The official text does not allow this group with this code.`))
   }
-  if (page.scenario !== undefined) lines.push(`${left('Scenario')}${page.scenario.join(', ')} (uniform-use rule; our reading)`)
+  if (page.scenario !== undefined)
+    lines.push(`${left('Scenario')}${page.scenario.join(', ')} (uniform-use rule; our reading)`)
   if (page.alert === true) lines.push(`${left('Alert')}informs only; it never explains an adjustment`)
   listed(lines, 'Likely causes', page.causes)
   listed(lines, 'Steps', page.steps)
   listed(lines, 'Evidence', page.evidence)
   listed(lines, 'Prevention', page.prevention)
-  if (page.misreadings !== undefined) listed(lines, 'Often misread', page.misreadings.map(({ says, truth }) => `"${says}" ${truth}`))
+  if (page.misreadings !== undefined)
+    listed(
+      lines,
+      'Often misread',
+      page.misreadings.map(({ says, truth }) => `"${says}" ${truth}`),
+    )
   if (page.workedNumbers !== undefined) listed(lines, 'Worked numbers', [page.workedNumbers])
   if (page.inFile !== undefined) lines.push('', styled(terminal, 'bold', 'In a file'), `  ${page.inFile}`)
-  if (page.related !== undefined) listed(lines, 'Related', page.related.map(({ code, why }) => `${code}: ${why}`))
-  listed(lines, 'Sources', page.cites.map(({ title, url, read }) => `${title}${url === undefined ? '' : `, ${url}`} (read ${read})`))
+  if (page.related !== undefined)
+    listed(
+      lines,
+      'Related',
+      page.related.map(({ code, why }) => `${code}: ${why}`),
+    )
+  listed(
+    lines,
+    'Sources',
+    page.cites.map(({ title, url, read }) => `${title}${url === undefined ? '' : `, ${url}`} (read ${read})`),
+  )
   return `${lines.join('\n')}\n\n`
 
   function listed(into: string[], heading: string, items: readonly string[] | undefined): void {
     if (items === undefined || items.length === 0) return
     into.push('', styled(terminal, 'bold', heading))
-    for (const item of items) into.push(...wrap(item, WIDTH - 4).map((text, at) => `${at === 0 ? '  · ' : '    '}${text}`))
+    for (const item of items)
+      into.push(...wrap(item, WIDTH - 4).map((text, at) => `${at === 0 ? '  · ' : '    '}${text}`))
   }
 }
 

@@ -57,7 +57,14 @@ function adjustmentRecord({ adjustment, scope, decision }: DecidedAdjustment) {
       sure: decision.sure,
       rule: decision.rule,
       why: decision.why,
-      because: decision.because.map(({ rule, fact, is, wanted, holds, source }) => ({ rule, fact, is, wanted, holds, at: segmentAt(source) })),
+      because: decision.because.map(({ rule, fact, is, wanted, holds, source }) => ({
+        rule,
+        fact,
+        is,
+        wanted,
+        holds,
+        at: segmentAt(source),
+      })),
       cites: decision.cites,
     },
   }
@@ -77,8 +84,14 @@ export function remittanceRecord({ index, start, tree, claims, balanced, differe
     record: 'remittance',
     index,
     control: start.control,
-    payer: { name: partyName(tree.payer), id: tree.payer?.name?.id ?? referenceOf(tree.payer, '2U') ?? tree.trace?.originator },
-    payee: { name: partyName(tree.payee), npi: tree.payee?.name?.idQualifier === 'XX' ? tree.payee.name.id : referenceOf(tree.payee, 'HPI') },
+    payer: {
+      name: partyName(tree.payer),
+      id: tree.payer?.name?.id ?? referenceOf(tree.payer, '2U') ?? tree.trace?.originator,
+    },
+    payee: {
+      name: partyName(tree.payee),
+      npi: tree.payee?.name?.idQualifier === 'XX' ? tree.payee.name.id : referenceOf(tree.payee, 'HPI'),
+    },
     method: payment?.method,
     paymentCents: payment?.paymentCents,
     paymentDate: payment?.date,

@@ -1,12 +1,23 @@
 // A remittance for people: the shape of the standard paper remittance, with what every adjustment means under its line.
 // Pure: decided claims in, text out.
-import { CLAIM_STATUSES, PROVIDER_ADJUSTMENTS } from '../knowledge/load.ts'
+
 import { type DecidedAdjustment, type DecidedClaim, partyName, type Scope } from '../decide/decide.ts'
 import type { ProviderAdjustment, RemittanceEnd } from '../decide/remittance.ts'
+import { CLAIM_STATUSES, PROVIDER_ADJUSTMENTS } from '../knowledge/load.ts'
 import type { PersonName, Remittance } from '../x12/index.ts'
 import { amount, counted, left, plain, right, styled, type Terminal, wrap } from './terminal.ts'
 
-const COLUMNS = { date: 11, code: 14, units: 6, billed: 12, allowed: 12, deductible: 11, coinsurance: 11, reduced: 12, paid: 12 }
+const COLUMNS = {
+  date: 11,
+  code: 14,
+  units: 6,
+  billed: 12,
+  allowed: 12,
+  deductible: 11,
+  coinsurance: 11,
+  reduced: 12,
+  paid: 12,
+}
 const WIDTH = Object.values(COLUMNS).reduce((sum, width) => sum + width, 0)
 
 type Look = Pick<Terminal, 'color'>
@@ -14,14 +25,23 @@ type Look = Pick<Terminal, 'color'>
 /** The head of a remittance: who paid whom, how much, how. */
 export function remittanceHead(tree: Remittance, control: string, look: Look): string {
   const payment = tree.payment
-  const method = { ACH: 'electronic payment', CHK: 'check', NON: 'no payment', FWT: 'wire', BOP: 'payment' }[payment?.method ?? ''] ?? plain(payment?.method)
+  const method =
+    { ACH: 'electronic payment', CHK: 'check', NON: 'no payment', FWT: 'wire', BOP: 'payment' }[
+      payment?.method ?? ''
+    ] ?? plain(payment?.method)
   const leftSide = [
     styled(look, 'bold', left(plain(partyName(tree.payer) ?? 'Payer not named'), 60)),
-    left(`to ${plain(partyName(tree.payee) ?? 'payee not named')}${tree.payee?.name?.idQualifier === 'XX' ? `, NPI ${plain(tree.payee.name.id)}` : ''}`, 60),
+    left(
+      `to ${plain(partyName(tree.payee) ?? 'payee not named')}${tree.payee?.name?.idQualifier === 'XX' ? `, NPI ${plain(tree.payee.name.id)}` : ''}`,
+      60,
+    ),
   ]
   const rightSide = [
     right(`Remittance ${plain(control)}  ${plain(payment?.date ?? 'no date')}`, WIDTH - 60),
-    right(`${method} ${plain(tree.trace?.number)}  ${payment?.paymentCents === undefined ? 'amount unreadable' : amount(payment.paymentCents)}`, WIDTH - 60),
+    right(
+      `${method} ${plain(tree.trace?.number)}  ${payment?.paymentCents === undefined ? 'amount unreadable' : amount(payment.paymentCents)}`,
+      WIDTH - 60,
+    ),
   ]
   const rule = '═'.repeat(WIDTH)
   return `${rule}\n${leftSide.map((text, at) => `${text}${rightSide[at]}`).join('\n')}\n${rule}\n${columnHeads(look)}\n`
@@ -52,8 +72,17 @@ export function claimText(decided: DecidedClaim, look: Look): string {
     `${styled(look, 'bold', left(personName(claim.patient ?? claim.insured), 26))} ACNT ${left(plain(claim.account), 20)} ICN ${left(plain(claim.payerControl ?? ''), 20)} ${outcomeText(decided, look)}`,
   )
   const status = CLAIM_STATUSES.get(claim.status)?.meaning ?? `status ${plain(claim.status) || 'not given'}`
-  const member = (claim.patient?.id ?? claim.insured?.id) === undefined ? '' : `MID ${plain(claim.patient?.id ?? claim.insured?.id)}  `
-  lines.push(styled(look, 'dim', `  ${member}${status}${claim.filing === '' ? '' : ` (${plain(claim.filing)})`}${remarks === '' ? '' : `  remarks ${remarks}`}`))
+  const member =
+    (claim.patient?.id ?? claim.insured?.id) === undefined
+      ? ''
+      : `MID ${plain(claim.patient?.id ?? claim.insured?.id)}  `
+  lines.push(
+    styled(
+      look,
+      'dim',
+      `  ${member}${status}${claim.filing === '' ? '' : ` (${plain(claim.filing)})`}${remarks === '' ? '' : `  remarks ${remarks}`}`,
+    ),
+  )
   for (const scope of claim.lines) lines.push(scopeLine(scope), ...decisionsOf(decided, scope, look))
   lines.push(...decisionsOf(decided, claim.whole, look))
   const totals = [claim.whole, ...claim.lines]
@@ -73,14 +102,21 @@ export function claimText(decided: DecidedClaim, look: Look): string {
   )
   lines.push(
     `  PT RESP ${amount(balance.patientCents)}   ${
-      balance.balanced ? styled(look, 'dim', 'balances to the cent') : styled(look, ['red', 'bold'], `OUT OF BALANCE by ${amount(imbalanceOf(decided))}`)
+      balance.balanced
+        ? styled(look, 'dim', 'balances to the cent')
+        : styled(look, ['red', 'bold'], `OUT OF BALANCE by ${amount(imbalanceOf(decided))}`)
     }`,
   )
   return `${lines.join('\n')}\n`
 }
 
 function imbalanceOf({ balance }: DecidedClaim): number {
-  return balance.differenceCents || balance.lines[0]?.differenceCents || balance.chargeDifferenceCents || balance.paidDifferenceCents
+  return (
+    balance.differenceCents ||
+    balance.lines[0]?.differenceCents ||
+    balance.chargeDifferenceCents ||
+    balance.paidDifferenceCents
+  )
 }
 
 function scopeLine(scope: Scope): string {
@@ -89,7 +125,10 @@ function scopeLine(scope: Scope): string {
   const submitted = service?.submitted?.code
   return (
     left(plain(scope.from ?? ''), COLUMNS.date) +
-    left(submitted === undefined || submitted === scope.procedure ? code : `${code} (${plain(submitted)})`, COLUMNS.code) +
+    left(
+      submitted === undefined || submitted === scope.procedure ? code : `${code} (${plain(submitted)})`,
+      COLUMNS.code,
+    ) +
     right(plain(service?.paidUnits ?? service?.submittedUnits ?? ''), COLUMNS.units) +
     right(amount(scope.chargeCents), COLUMNS.billed) +
     right(amount(allowedOf(scope, [scope])), COLUMNS.allowed) +
@@ -102,14 +141,17 @@ function scopeLine(scope: Scope): string {
 
 function sumOf(scopes: readonly Scope[], group: string, carc: string): number {
   let sum = 0
-  for (const scope of scopes) for (const part of scope.adjustments) if (part.group === group && part.carc === carc) sum += part.amountCents
+  for (const scope of scopes)
+    for (const part of scope.adjustments) if (part.group === group && part.carc === carc) sum += part.amountCents
   return sum
 }
 
 /** Everything that is not the patient's deductible, coinsurance or copay. */
 function otherOf(scopes: readonly Scope[]): number {
   let sum = 0
-  for (const scope of scopes) for (const part of scope.adjustments) if (!(part.group === 'PR' && ['1', '2', '3'].includes(part.carc))) sum += part.amountCents
+  for (const scope of scopes)
+    for (const part of scope.adjustments)
+      if (!(part.group === 'PR' && ['1', '2', '3'].includes(part.carc))) sum += part.amountCents
   return sum
 }
 
@@ -118,7 +160,12 @@ function allowedOf(scope: Scope, scopes: readonly Scope[]): number {
   if (scope.allowedCents !== undefined) return scope.allowedCents
   let allowed = scope.paidCents
   for (const each of scopes)
-    for (const part of each.adjustments) if ((part.group === 'PR' && ['1', '2', '3', '66'].includes(part.carc)) || part.carc === '253') allowed += part.amountCents
+    for (const part of each.adjustments)
+      if (
+        (part.group === 'PR' && ['1', '2', '3', '66'].includes(part.carc)) ||
+        (part.carc === '253' && scope.paidCents !== 0)
+      )
+        allowed += part.amountCents
   return allowed
 }
 
@@ -134,23 +181,66 @@ function decisionText({ adjustment, decision, scope }: DecidedAdjustment, look: 
   const head = `    ${left(code, 9)}${right(amount(adjustment.amountCents), 12)}  ${left(decision.kind, 14)}`
   const loud = LOUD.has(decision.kind)
   const does = decision.action === 'none' ? '' : `→ ${decision.action}`
-  const patient = decision.mayBillPatient ? 'patient may be billed' : decision.liable === 'provider' ? 'not the patient\'s' : ''
-  const tail = [loud ? decision.cause : '', does, patient, loud && remarks !== '' ? remarks : '', decision.sure === 'high' ? '' : `${decision.sure} certainty`].filter(part => part !== '').join(' · ')
-  const first = loud ? styled(look, decision.kind === 'denial' ? ['red', 'bold'] : 'yellow', `${head}${tail}`) : styled(look, 'dim', `${head}${tail}`)
-  if (!loud && (decision.kind === 'informational' || (decision.sure === 'high' && decision.rule.startsWith('general/')))) return [first]
+  const patient = decision.mayBillPatient
+    ? 'patient may be billed'
+    : decision.liable === 'provider'
+      ? "not the patient's"
+      : ''
+  const tail = [
+    loud ? decision.cause : '',
+    does,
+    patient,
+    loud && remarks !== '' ? remarks : '',
+    decision.sure === 'high' ? '' : `${decision.sure} certainty`,
+  ]
+    .filter(part => part !== '')
+    .join(' · ')
+  const first = loud
+    ? styled(look, decision.kind === 'denial' ? ['red', 'bold'] : 'yellow', `${head}${tail}`)
+    : styled(look, 'dim', `${head}${tail}`)
+  if (
+    !loud &&
+    (decision.kind === 'informational' || (decision.sure === 'high' && decision.rule.startsWith('general/')))
+  )
+    return [first]
   const indent = ' '.repeat(12)
-  return [first, ...wrap(plain(decision.why), WIDTH - 16).map(text => (loud ? `${indent}${text}` : styled(look, 'dim', `${indent}${text}`)))]
+  return [
+    first,
+    ...wrap(plain(decision.why), WIDTH - 16).map(text =>
+      loud ? `${indent}${text}` : styled(look, 'dim', `${indent}${text}`),
+    ),
+  ]
 }
 
 function outcomeText({ outcome, atStakeCents }: DecidedClaim, look: Look): string {
-  const words = { paid: 'PAID', denied: 'DENIED', 'partly-denied': 'PARTLY DENIED', underpaid: 'UNDERPAID', 'patient-share': 'PATIENT OWES', reversed: 'REVERSED', pending: 'PENDING' }[outcome]
-  const style = { paid: 'green', denied: 'red', 'partly-denied': 'red', underpaid: 'yellow', 'patient-share': 'cyan', reversed: 'yellow', pending: 'blue' }[outcome] as 'green' | 'red' | 'yellow' | 'cyan' | 'blue'
+  const words = {
+    paid: 'PAID',
+    denied: 'DENIED',
+    'partly-denied': 'PARTLY DENIED',
+    underpaid: 'UNDERPAID',
+    'patient-share': 'PATIENT OWES',
+    reversed: 'REVERSED',
+    pending: 'PENDING',
+  }[outcome]
+  const style = {
+    paid: 'green',
+    denied: 'red',
+    'partly-denied': 'red',
+    underpaid: 'yellow',
+    'patient-share': 'cyan',
+    reversed: 'yellow',
+    pending: 'blue',
+  }[outcome] as 'green' | 'red' | 'yellow' | 'cyan' | 'blue'
   return styled(look, [style, 'bold'], atStakeCents === 0 ? words : `${words} ${amount(atStakeCents)}`)
 }
 
 function personName(name: PersonName | undefined): string {
   if (name === undefined) return 'Patient not named'
-  return plain([name.last, [name.first, name.middle].filter(part => part !== undefined && part !== '').join(' ')].filter(part => part !== undefined && part !== '').join(', '))
+  return plain(
+    [name.last, [name.first, name.middle].filter(part => part !== undefined && part !== '').join(' ')]
+      .filter(part => part !== undefined && part !== '')
+      .join(', '),
+  )
 }
 
 /** The provider adjustments of a remittance, under their own heading. */
@@ -158,7 +248,12 @@ export function providerAdjustmentsText(adjustments: readonly ProviderAdjustment
   if (adjustments.length === 0) return ''
   const lines = adjustments.map(({ reason, reference, amountCents }) => {
     const meaning = PROVIDER_ADJUSTMENTS.get(reason)?.meaning ?? 'a reason that is in no list known here'
-    const effect = amountCents === undefined || amountCents === 0 ? '' : amountCents > 0 ? 'taken from this payment' : 'added to this payment'
+    const effect =
+      amountCents === undefined || amountCents === 0
+        ? ''
+        : amountCents > 0
+          ? 'taken from this payment'
+          : 'added to this payment'
     return `    ${left(plain(reason), 4)}${right(amount(amountCents), 14)}  ${effect}: ${meaning}${reference === undefined ? '' : ` (${plain(reference)})`}`
   })
   return `${'─'.repeat(WIDTH)}\n${styled(look, 'bold', 'PROVIDER ADJUSTMENTS (to the payment, not to a claim)')}\n${lines.join('\n')}\n`
@@ -167,11 +262,17 @@ export function providerAdjustmentsText(adjustments: readonly ProviderAdjustment
 /** The foot of a remittance: its proof. */
 export function remittanceFoot({ tree, claims, balanced, differenceCents }: RemittanceEnd, look: Look): string {
   const proof = balanced
-    ? styled(look, 'green', `${counted(claims, 'claim')} and the provider adjustments make ${amount(tree.payment?.paymentCents)}: lines, claims and payment balance to the cent`)
+    ? styled(
+        look,
+        'green',
+        `${counted(claims, 'claim')}${tree.providerAdjustments.length === 0 ? '' : ' and the provider adjustments'} make ${amount(tree.payment?.paymentCents)}: lines, claims and payment balance to the cent`,
+      )
     : styled(
         look,
         ['red', 'bold'],
-        differenceCents === 0 ? `${counted(claims, 'claim')}: the payment adds up, but a claim or line within does not balance` : `${counted(claims, 'claim')}: OUT OF BALANCE, claims less adjustments differ from the payment by ${amount(differenceCents)}`,
+        differenceCents === 0
+          ? `${counted(claims, 'claim')}: the payment adds up, but a claim or line within does not balance`
+          : `${counted(claims, 'claim')}: OUT OF BALANCE, claims less adjustments differ from the payment by ${amount(differenceCents)}`,
       )
   return `${'─'.repeat(WIDTH)}\n${proof}\n\n`
 }

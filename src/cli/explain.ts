@@ -1,8 +1,8 @@
 // `overturn explain FILE…`: remittances read, balanced and decided, printed for people or as JSON lines. Needs no database.
 import cliProgress from 'cli-progress'
 import { createRemittanceReader, type ProviderAdjustment } from '../decide/remittance.ts'
-import type { Fault, Remittance } from '../x12/index.ts'
 import { type OpenedFile, openFiles, Unopenable } from '../work/intake/open-file.ts'
+import type { Fault, Remittance } from '../x12/index.ts'
 import { claimRecord, providerAdjustmentRecord, remittanceRecord } from './explain-records.ts'
 import { claimText, providerAdjustmentsText, remittanceFoot, remittanceHead } from './explain-text.ts'
 import { amount, counted, plain, styled, type Terminal } from './terminal.ts'
@@ -47,12 +47,28 @@ export async function explain(paths: readonly string[], options: ExplainOptions,
   return totals.errors > 0 ? 1 : 0
 }
 
-async function explainFile(file: OpenedFile, options: ExplainOptions, terminal: Terminal, totals: Totals): Promise<void> {
-  const summary: FileSummary = { file: file.name, segments: 0, unreadSegments: 0, remittances: 0, claims: 0, adjustments: 0, denials: 0, faults: 0 }
+async function explainFile(
+  file: OpenedFile,
+  options: ExplainOptions,
+  terminal: Terminal,
+  totals: Totals,
+): Promise<void> {
+  const summary: FileSummary = {
+    file: file.name,
+    segments: 0,
+    unreadSegments: 0,
+    remittances: 0,
+    claims: 0,
+    adjustments: 0,
+    denials: 0,
+    faults: 0,
+  }
   totals.files.push(summary)
   const pieces: string[] = []
   const faults = createFaultTable()
-  const reader = options.json ? jsonReader(pieces, summary, totals) : textReader(pieces, summary, totals, faults.add, terminal)
+  const reader = options.json
+    ? jsonReader(pieces, summary, totals)
+    : textReader(pieces, summary, totals, faults.add, terminal)
   const bar = startProgress(file, terminal)
   try {
     for await (const chunk of file.chunks) {
@@ -93,7 +109,13 @@ function jsonReader(pieces: string[], summary: FileSummary, totals: Totals) {
   })
 }
 
-function textReader(pieces: string[], summary: FileSummary, totals: Totals, onFault: (fault: Fault) => void, terminal: Terminal) {
+function textReader(
+  pieces: string[],
+  summary: FileSummary,
+  totals: Totals,
+  onFault: (fault: Fault) => void,
+  terminal: Terminal,
+) {
   let adjustments: ProviderAdjustment[] = []
   let head: (() => string) | undefined
   const printHead = () => {
@@ -128,7 +150,11 @@ function count(fault: Fault, summary: FileSummary, totals: Totals): void {
   if (fault.severity === 'error') totals.errors++
 }
 
-function countClaim(decided: { readonly adjustments: readonly unknown[]; readonly atStakeCents: number; readonly outcome: string }, summary: FileSummary, totals: Totals): void {
+function countClaim(
+  decided: { readonly adjustments: readonly unknown[]; readonly atStakeCents: number; readonly outcome: string },
+  summary: FileSummary,
+  totals: Totals,
+): void {
   summary.claims++
   summary.adjustments += decided.adjustments.length
   if (decided.outcome === 'denied' || decided.outcome === 'partly-denied' || decided.outcome === 'underpaid') {
@@ -144,7 +170,13 @@ async function flush(pieces: string[], terminal: Terminal): Promise<void> {
   await terminal.out(text)
 }
 
-async function reportUnopenable(problem: Unopenable, options: ExplainOptions, terminal: Terminal, totals: Totals, counted?: FileSummary): Promise<void> {
+async function reportUnopenable(
+  problem: Unopenable,
+  options: ExplainOptions,
+  terminal: Terminal,
+  totals: Totals,
+  counted?: FileSummary,
+): Promise<void> {
   totals.errors++
   if (counted !== undefined) counted.faults++
   const says = `${plain(problem.path)}: ${plain(problem.message)}`
@@ -152,9 +184,13 @@ async function reportUnopenable(problem: Unopenable, options: ExplainOptions, te
     terminal.err(`${styled(terminal, 'red', says)}\n`)
     return
   }
-  await terminal.out(`${JSON.stringify({ record: 'fault', severity: 'error', segment: 0, offset: 0, id: '', code: 'file:unreadable', says })}\n`)
+  await terminal.out(
+    `${JSON.stringify({ record: 'fault', severity: 'error', segment: 0, offset: 0, id: '', code: 'file:unreadable', says })}\n`,
+  )
   if (counted === undefined)
-    await terminal.out(`${JSON.stringify({ record: 'summary', file: problem.path, segments: 0, unreadSegments: 0, remittances: 0, claims: 0, adjustments: 0, denials: 0, faults: 1 })}\n`)
+    await terminal.out(
+      `${JSON.stringify({ record: 'summary', file: problem.path, segments: 0, unreadSegments: 0, remittances: 0, claims: 0, adjustments: 0, denials: 0, faults: 1 })}\n`,
+    )
 }
 
 /** Faults for people: the same trouble said once, with how often and where first. Memory stays that of the kinds of trouble. */
@@ -172,13 +208,21 @@ function createFaultTable() {
     text(file: string, unread: number, terminal: Terminal): string {
       if (kinds.size === 0) return ''
       const lines = [...kinds.values()]
-        .sort((a, b) => Number(b.first.severity === 'error') - Number(a.first.severity === 'error') || a.first.segment - b.first.segment)
+        .sort(
+          (a, b) =>
+            Number(b.first.severity === 'error') - Number(a.first.severity === 'error') ||
+            a.first.segment - b.first.segment,
+        )
         .map(({ first, count }) => {
-          const where = first.segment === 0 ? '' : ` (segment ${first.segment}${count > 1 ? ` and ${count - 1} more` : ''})`
+          const where =
+            first.segment === 0 ? '' : ` (segment ${first.segment}${count > 1 ? ` and ${count - 1} more` : ''})`
           return `  ${first.severity === 'error' ? styled(terminal, 'red', 'error  ') : styled(terminal, 'yellow', 'warning')} ${plain(first.says)}${styled(terminal, 'dim', where)}`
         })
       if (more > 0) lines.push(`  … and ${more} more`)
-      if (unread > 0) lines.push(`  ${counted(unread, 'segment')} could not be placed and stand in no figure above; "overturn read" shows them.`)
+      if (unread > 0)
+        lines.push(
+          `  ${counted(unread, 'segment')} could not be placed and stand in no figure above; "overturn read" shows them.`,
+        )
       return `${styled(terminal, 'bold', `What is odd about ${plain(file)}`)}\n${lines.join('\n')}\n\n`
     },
   }
@@ -186,21 +230,30 @@ function createFaultTable() {
 
 function closingText(totals: Totals, terminal: Terminal): string {
   const { files } = totals
-  const sum = (key: 'remittances' | 'claims' | 'adjustments' | 'denials' | 'faults') => files.reduce((all, file) => all + file[key], 0)
+  const sum = (key: 'remittances' | 'claims' | 'adjustments' | 'denials' | 'faults') =>
+    files.reduce((all, file) => all + file[key], 0)
   const read = `${counted(files.length, 'file')}: ${counted(sum('remittances'), 'remittance')}, ${counted(sum('claims'), 'claim')}, ${counted(sum('adjustments'), 'adjustment')}.`
   const denials = sum('denials')
   const found =
     denials === 0
       ? styled(terminal, 'green', 'No denials.')
       : styled(terminal, ['red', 'bold'], `${counted(denials, 'denial')} worth $${amount(totals.atStakeCents)}.`)
-  const faults = sum('faults') === 0 ? '' : ` ${counted(sum('faults'), 'fault')} in the files${totals.errors > 0 ? `, ${totals.errors} of them serious: something could not be read` : ''}.`
+  const faults =
+    sum('faults') === 0
+      ? ''
+      : ` ${counted(sum('faults'), 'fault')} in the files${totals.errors > 0 ? `, ${totals.errors} of them serious: something could not be read` : ''}.`
   return `${read} ${found}${faults}\n`
 }
 
 function startProgress(file: OpenedFile, terminal: Terminal): { update(position: number): void; stop(): void } {
   if (!terminal.watched || (file.size ?? 0) < LONG_FILE) return { update() {}, stop() {} }
   const bar = new cliProgress.SingleBar(
-    { stream: process.stderr, format: `{bar} {percentage} % of ${plain(file.name)}  {eta_formatted} left`, hideCursor: true, clearOnComplete: true },
+    {
+      stream: process.stderr,
+      format: `{bar} {percentage} % of ${plain(file.name)}  {eta_formatted} left`,
+      hideCursor: true,
+      clearOnComplete: true,
+    },
     cliProgress.Presets.shades_classic,
   )
   bar.start(file.size ?? 0, 0)

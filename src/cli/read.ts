@@ -1,6 +1,15 @@
 // `overturn read FILE…`: any X12 file that is described, as a tree with names, as JSON, or written back as it came.
 import { type OpenedFile, openFiles, Unopenable } from '../work/intake/open-file.ts'
-import { createFileReader, type Fault, type RawSegment, type Separators, type Transaction, type TransactionStart, UNREAD, writeBody } from '../x12/index.ts'
+import {
+  createFileReader,
+  type Fault,
+  type RawSegment,
+  type Separators,
+  type Transaction,
+  type TransactionStart,
+  UNREAD,
+  writeBody,
+} from '../x12/index.ts'
 import { counted, plain, styled, type Terminal } from './terminal.ts'
 
 export interface ReadOptions {
@@ -43,7 +52,8 @@ async function readFile(file: OpenedFile, options: ReadOptions, terminal: Termin
       return {
         onEnd(tree: object, trailer: RawSegment | undefined) {
           transactions.push({ start, description, tree })
-          for (const text of writeBody(description, tree as never, start.separators)) written.push(lineOf(text, start.separators))
+          for (const text of writeBody(description, tree as never, start.separators))
+            written.push(lineOf(text, start.separators))
           if (trailer !== undefined) written.push(lineOf(trailer.text, start.separators))
         },
       }
@@ -52,7 +62,14 @@ async function readFile(file: OpenedFile, options: ReadOptions, terminal: Termin
   try {
     for await (const chunk of file.chunks) reader.push(chunk)
   } catch (error) {
-    faults.push({ severity: 'error', segment: 0, offset: 0, id: '', code: 'file:unreadable', says: `${file.name}: ${(error as Error).message}` })
+    faults.push({
+      severity: 'error',
+      segment: 0,
+      offset: 0,
+      id: '',
+      code: 'file:unreadable',
+      says: `${file.name}: ${(error as Error).message}`,
+    })
   }
   const totals = reader.end()
   if (options.write) {
@@ -71,17 +88,34 @@ function lineOf(text: string, separators: Separators): string {
   return `${text}${separators.terminator}${separators.suffix}`
 }
 
-async function writeJson(file: OpenedFile, transactions: readonly ReadTransaction[], faults: readonly Fault[], totals: { readonly segments: number; readonly unread: number }, terminal: Terminal): Promise<void> {
+async function writeJson(
+  file: OpenedFile,
+  transactions: readonly ReadTransaction[],
+  faults: readonly Fault[],
+  totals: { readonly segments: number; readonly unread: number },
+  terminal: Terminal,
+): Promise<void> {
   const placed = new Set<Fault>()
   for (const [at, { start, description, tree }] of transactions.entries()) {
     const next = transactions[at + 1]?.start.header.index ?? Number.POSITIVE_INFINITY
     const own = faults.filter(fault => fault.segment >= start.header.index && fault.segment < next)
     for (const fault of own) placed.add(fault)
-    const record = { record: 'transaction', set: start.set, guide: start.guide, control: start.control, counts: countLoops(description, tree), tree: pruned(tree), faults: own }
+    const record = {
+      record: 'transaction',
+      set: start.set,
+      guide: start.guide,
+      control: start.control,
+      counts: countLoops(description, tree),
+      tree: pruned(tree),
+      faults: own,
+    }
     await terminal.out(`${JSON.stringify(record)}\n`)
   }
-  for (const fault of faults) if (!placed.has(fault)) await terminal.out(`${JSON.stringify({ record: 'fault', ...fault })}\n`)
-  await terminal.out(`${JSON.stringify({ record: 'summary', file: file.name, segments: totals.segments, unreadSegments: totals.unread, transactions: transactions.length, faults: faults.length })}\n`)
+  for (const fault of faults)
+    if (!placed.has(fault)) await terminal.out(`${JSON.stringify({ record: 'fault', ...fault })}\n`)
+  await terminal.out(
+    `${JSON.stringify({ record: 'summary', file: file.name, segments: totals.segments, unreadSegments: totals.unread, transactions: transactions.length, faults: faults.length })}\n`,
+  )
 }
 
 /** The tree without empty slots; segments it does not know under `unread`. */
@@ -89,7 +123,8 @@ function pruned(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(pruned)
   if (typeof node !== 'object' || node === null) return node
   const out: Record<string, unknown> = {}
-  for (const [key, value] of Object.entries(node)) if (value !== undefined && !(Array.isArray(value) && value.length === 0)) out[key] = pruned(value)
+  for (const [key, value] of Object.entries(node))
+    if (value !== undefined && !(Array.isArray(value) && value.length === 0)) out[key] = pruned(value)
   const unread = (node as { readonly [UNREAD]?: readonly RawSegment[] })[UNREAD]
   if (unread !== undefined) out.unread = unread.map(segment => segment.text)
   return out
@@ -101,7 +136,11 @@ function countLoops(description: Transaction, tree: object): Record<string, numb
   const walk = (loop: Transaction['body'], node: Record<string, unknown>): void => {
     for (const [key, slot] of Object.entries(loop.slots)) {
       if (slot.kind !== 'loop-slot') continue
-      const inner = slot.many ? ((node[key] ?? []) as Record<string, unknown>[]) : node[key] === undefined ? [] : [node[key] as Record<string, unknown>]
+      const inner = slot.many
+        ? ((node[key] ?? []) as Record<string, unknown>[])
+        : node[key] === undefined
+          ? []
+          : [node[key] as Record<string, unknown>]
       if (slot.many) counts[key] = (counts[key] ?? 0) + inner.length
       for (const each of inner) walk(slot.loop, each)
     }
@@ -110,7 +149,13 @@ function countLoops(description: Transaction, tree: object): Record<string, numb
   return counts
 }
 
-function textOf(file: OpenedFile, transactions: readonly ReadTransaction[], faults: readonly Fault[], unread: number, terminal: Terminal): string {
+function textOf(
+  file: OpenedFile,
+  transactions: readonly ReadTransaction[],
+  faults: readonly Fault[],
+  unread: number,
+  terminal: Terminal,
+): string {
   const lines = [styled(terminal, 'bold', plain(file.name))]
   for (const { start, description, tree } of transactions) {
     const counts = Object.entries(countLoops(description, tree))
@@ -121,8 +166,12 @@ function textOf(file: OpenedFile, transactions: readonly ReadTransaction[], faul
     treeLines(pruned(tree) as Record<string, unknown>, 1, lines, terminal)
   }
   for (const fault of faults)
-    lines.push(`${fault.severity === 'error' ? styled(terminal, 'red', 'error  ') : styled(terminal, 'yellow', 'warning')} ${fault.code} segment ${fault.segment}, byte ${fault.offset}: ${plain(fault.says)}`)
-  lines.push(`${counted(transactions.length, 'transaction')}, ${counted(faults.length, 'fault')}, ${counted(unread, 'segment')} not placed.`)
+    lines.push(
+      `${fault.severity === 'error' ? styled(terminal, 'red', 'error  ') : styled(terminal, 'yellow', 'warning')} ${fault.code} segment ${fault.segment}, byte ${fault.offset}: ${plain(fault.says)}`,
+    )
+  lines.push(
+    `${counted(transactions.length, 'transaction')}, ${counted(faults.length, 'fault')}, ${counted(unread, 'segment')} not placed.`,
+  )
   return `${lines.join('\n')}\n\n`
 }
 
@@ -132,7 +181,8 @@ function treeLines(node: Record<string, unknown>, depth: number, lines: string[]
     const items = Array.isArray(value) ? value : [value]
     for (const item of items) {
       if (typeof item !== 'object' || item === null) lines.push(`${indent}${key}: ${plain(String(item))}`)
-      else if (isFlat(item as Record<string, unknown>)) lines.push(`${indent}${styled(terminal, 'cyan', key)}: ${flat(item as Record<string, unknown>)}`)
+      else if (isFlat(item as Record<string, unknown>))
+        lines.push(`${indent}${styled(terminal, 'cyan', key)}: ${flat(item as Record<string, unknown>)}`)
       else {
         lines.push(`${indent}${styled(terminal, ['cyan', 'bold'], key)}`)
         treeLines(item as Record<string, unknown>, depth + 1, lines, terminal)

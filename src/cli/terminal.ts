@@ -59,4 +59,3 @@ export function wrap(text: string, width: number): string[] {
 export function counted(count: number, noun: string, plural = `${noun}s`): string {
   return `${count.toLocaleString('en-US')} ${count === 1 ? noun : plural}`
 }
-

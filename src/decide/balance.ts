@@ -48,7 +48,12 @@ export function balanceClaim(claim: Claim): ClaimBalance {
   const chargeDifferenceCents = hasLines ? claim.chargeCents - lineCharges : 0
   const paidDifferenceCents = hasLines ? claim.paidCents - (linePayments - claimAdjusted) : 0
   return {
-    balanced: claim.amountsRead && differenceCents === 0 && lines === undefined && chargeDifferenceCents === 0 && paidDifferenceCents === 0,
+    balanced:
+      claim.amountsRead &&
+      differenceCents === 0 &&
+      lines === undefined &&
+      chargeDifferenceCents === 0 &&
+      paidDifferenceCents === 0,
     differenceCents,
     lines: lines ?? NONE,
     chargeDifferenceCents,
@@ -63,7 +68,10 @@ const NONE: readonly never[] = []
 export interface RemittanceBalance {
   add(claim: Claim, balance: ClaimBalance): void
   /** Σ claims paid − Σ provider adjustments − payment; balanced only when every claim is. `paymentCents` undefined = unreadable. */
-  close(paymentCents: number | undefined, providerAdjustmentCents: readonly (number | undefined)[]): { readonly balanced: boolean; readonly differenceCents: number }
+  close(
+    paymentCents: number | undefined,
+    providerAdjustmentCents: readonly (number | undefined)[],
+  ): { readonly balanced: boolean; readonly differenceCents: number }
 }
 
 export function createRemittanceBalance(): RemittanceBalance {

@@ -103,7 +103,10 @@ export function layOutClaim(node: RemitClaim): Claim {
     amountsRead: payment?.chargeCents !== undefined && payment.paidCents !== undefined,
   }
   const remarks = claimRemarks(node)
-  claim.crossover = FORWARDED.has(claim.status) || node.crossover !== undefined || remarks.some(remark => FORWARD_ALERTS.has(remark.code))
+  claim.crossover =
+    FORWARDED.has(claim.status) ||
+    node.crossover !== undefined ||
+    remarks.some(remark => FORWARD_ALERTS.has(remark.code))
   const claimFrom = node.dates.find(date => date.qualifier === '232')
   const claimTo = node.dates.find(date => date.qualifier === '233')
   const allowed = node.amounts.find(amount => amount.qualifier === 'AU' || amount.qualifier === 'B6')
@@ -112,7 +115,9 @@ export function layOutClaim(node: RemitClaim): Claim {
     modifiers: [],
     chargeCents: claim.chargeCents,
     paidCents: claim.paidCents,
-    ...(allowed?.amountCents === undefined ? {} : { allowedCents: allowed.amountCents, allowedSource: sourceOf(allowed) }),
+    ...(allowed?.amountCents === undefined
+      ? {}
+      : { allowedCents: allowed.amountCents, allowedSource: sourceOf(allowed) }),
     adjustments: layOutAdjustments(node.adjustments, 'claim', undefined, claim),
     remarks,
     source: claim.source,
@@ -136,7 +141,8 @@ function layOutLine(node: RemitLine, line: number, claim: Mutable<Claim>): Scope
   if (service?.chargeCents === undefined || service.paidCents === undefined) claim.amountsRead = false
   const from = node.dates.find(date => LINE_FROM.includes(date.qualifier ?? ''))
   const to = node.dates.find(date => LINE_TO.includes(date.qualifier ?? '')) ?? from
-  const allowed = node.amounts.find(amount => amount.qualifier === 'B6') ?? node.amounts.find(amount => amount.qualifier === 'AU')
+  const allowed =
+    node.amounts.find(amount => amount.qualifier === 'B6') ?? node.amounts.find(amount => amount.qualifier === 'AU')
   const procedure = service?.procedure?.code ?? service?.revenue
   return {
     level: 'line',
@@ -145,18 +151,27 @@ function layOutLine(node: RemitLine, line: number, claim: Mutable<Claim>): Scope
     modifiers: service?.procedure?.modifiers ?? [],
     chargeCents: service?.chargeCents ?? 0,
     paidCents: service?.paidCents ?? 0,
-    ...(allowed?.amountCents === undefined ? {} : { allowedCents: allowed.amountCents, allowedSource: sourceOf(allowed) }),
+    ...(allowed?.amountCents === undefined
+      ? {}
+      : { allowedCents: allowed.amountCents, allowedSource: sourceOf(allowed) }),
     ...(from?.date === undefined ? {} : { from: from.date }),
     ...(to?.date === undefined ? {} : { to: to.date }),
     adjustments: layOutAdjustments(node.adjustments, 'line', line, claim),
-    remarks: node.remarks.filter(remark => remark.list !== 'RX').map(remark => ({ code: remark.remark ?? '', source: sourceOf(remark) })),
+    remarks: node.remarks
+      .filter(remark => remark.list !== 'RX')
+      .map(remark => ({ code: remark.remark ?? '', source: sourceOf(remark) })),
     source: sourceOf(service),
     dateSource: sourceOf(to),
     claim,
   }
 }
 
-function layOutAdjustments(nodes: RemitClaim['adjustments'], level: 'claim' | 'line', line: number | undefined, claim: Mutable<Claim>): Adjustment[] {
+function layOutAdjustments(
+  nodes: RemitClaim['adjustments'],
+  level: 'claim' | 'line',
+  line: number | undefined,
+  claim: Mutable<Claim>,
+): Adjustment[] {
   const found: Adjustment[] = []
   for (const node of nodes) {
     const source = sourceOf(node)
@@ -182,15 +197,21 @@ function claimRemarks(node: RemitClaim): Remark[] {
   const { inpatient, outpatient } = node
   if (inpatient !== undefined) {
     const source = sourceOf(inpatient)
-    for (const code of [inpatient.remark, ...(inpatient.moreRemarks ?? [])]) if (code !== undefined) found.push({ code, source })
+    for (const code of [inpatient.remark, ...(inpatient.moreRemarks ?? [])])
+      if (code !== undefined) found.push({ code, source })
   }
-  if (outpatient !== undefined) for (const code of outpatient.remarks ?? []) found.push({ code, source: sourceOf(outpatient) })
-  for (const remark of node.remarks) if (remark.list !== 'RX') found.push({ code: remark.remark ?? '', source: sourceOf(remark) })
+  if (outpatient !== undefined)
+    for (const code of outpatient.remarks ?? []) found.push({ code, source: sourceOf(outpatient) })
+  for (const remark of node.remarks)
+    if (remark.list !== 'RX') found.push({ code: remark.remark ?? '', source: sourceOf(remark) })
   return found
 }
 
 function earliest(dates: readonly string[]): string | undefined {
-  return dates.reduce<string | undefined>((first, date) => (first === undefined || date < first ? date : first), undefined)
+  return dates.reduce<string | undefined>(
+    (first, date) => (first === undefined || date < first ? date : first),
+    undefined,
+  )
 }
 function latest(dates: readonly string[]): string | undefined {
   return dates.reduce<string | undefined>((last, date) => (last === undefined || date > last ? date : last), undefined)
@@ -198,7 +219,10 @@ function latest(dates: readonly string[]): string | undefined {
 
 /** What the remittance itself says, for its claims. */
 export function remitContext(tree: Remittance): RemitContext {
-  return { date: tree.payment?.date ?? tree.dates?.find(date => date.qualifier === '405')?.date, payerName: partyName(tree.payer) }
+  return {
+    date: tree.payment?.date ?? tree.dates?.find(date => date.qualifier === '405')?.date,
+    payerName: partyName(tree.payer),
+  }
 }
 
 /** A payer's or payee's name; undefined when it has none. */

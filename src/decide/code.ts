@@ -1,7 +1,8 @@
 // What a code comes to by itself, before any remittance: a denial of a whole line for a code that denies, the table's word
 // for one that does not. The same rules decide as in a file. Pure.
-import { CARCS, FAMILY_OF, GROUPS, RARCS } from '../knowledge/load.ts'
+
 import type { Action, CarcRow, Cause, Family, Kind, Liable, RarcRow } from '../knowledge/load.ts'
+import { CARCS, FAMILY_OF, GROUPS, RARCS } from '../knowledge/load.ts'
 import type { Claim, Remark, Scope } from './claim.ts'
 import { decideAdjustment } from './decide.ts'
 
@@ -14,13 +15,20 @@ export interface CodeName {
 
 /** Reads a code name; undefined when it is none. */
 export function parseCodeName(text: string): CodeName | undefined {
-  const [first = '', second, ...more] = text.trim().toUpperCase().split(/[+\s/]+/)
+  const joined = text
+    .trim()
+    .toUpperCase()
+    .replace(/^(CO|PR|OA|PI|CR)[\s-]+(?=[A-Z0-9])/, '$1-')
+  const [first = '', second, ...more] = joined.split(/[+\s/]+/)
   if (more.length > 0) return undefined
   const match = /^(?:(CO|PR|OA|PI|CR)[- ]?)?([A-Z]{0,2}\d{1,3})$/.exec(first)
   const name = match?.[2]
   if (name === undefined) return undefined
   const group = match?.[1]
-  if (second !== undefined) return CARCS.has(name) && RARCS.has(second) ? { ...(group === undefined ? {} : { group }), carc: name, rarc: second } : undefined
+  if (second !== undefined)
+    return CARCS.has(name) && RARCS.has(second)
+      ? { ...(group === undefined ? {} : { group }), carc: name, rarc: second }
+      : undefined
   if (CARCS.has(name)) return group === undefined ? { carc: name } : { group, carc: name }
   const padded = name.replace(/^MA(\d)$/, 'MA0$1')
   if (group === undefined && RARCS.has(padded)) return { rarc: padded }
@@ -41,19 +49,48 @@ export interface CodeVerdict {
 export function judgeCode(row: CarcRow, group: string | undefined, rarc: string | undefined): CodeVerdict {
   const decides = row.kind === 'denial' || row.kind === 'underpayment' || row.kind === 'patient-share'
   if (!decides) {
-    const liable = group === undefined ? 'undetermined' : ((GROUPS.get(group) as { liable?: Liable } | undefined)?.liable ?? LIABLE[group] ?? 'undetermined')
-    return { kind: row.kind, cause: row.cause, family: FAMILY_OF[row.cause], action: row.action, liable, mayBillPatient: false, appealable: row.kind === 'contractual' ? false : row.appealable }
+    const liable =
+      group === undefined
+        ? 'undetermined'
+        : ((GROUPS.get(group) as { liable?: Liable } | undefined)?.liable ?? LIABLE[group] ?? 'undetermined')
+    return {
+      kind: row.kind,
+      cause: row.cause,
+      family: FAMILY_OF[row.cause],
+      action: row.action,
+      liable,
+      mayBillPatient: false,
+      appealable: row.kind === 'contractual' ? false : row.appealable,
+    }
   }
-  const decision = decideAdjustment(wholeLineDenied(row, group ?? row.groups[0] ?? (row.kind === 'patient-share' ? 'PR' : 'CO'), rarc))
+  const decision = decideAdjustment(
+    wholeLineDenied(row, group ?? row.groups[0] ?? (row.kind === 'patient-share' ? 'PR' : 'CO'), rarc),
+  )
   const { kind, cause, family, action, liable, mayBillPatient, appealable } = decision
   // A code that leaves its reason to a remark is asked about without one: the page gives the table's word.
   const bare = row.needsRemark && rarc === undefined
-  return { kind, cause, family, action: bare ? row.action : action, liable: group === undefined ? 'undetermined' : liable, mayBillPatient: group === undefined ? false : mayBillPatient, appealable }
+  return {
+    kind,
+    cause,
+    family,
+    action: bare ? row.action : action,
+    liable: group === undefined ? 'undetermined' : liable,
+    mayBillPatient: group === undefined ? false : mayBillPatient,
+    appealable,
+  }
 }
 
 /** What a remark comes to by itself. */
 export function judgeRemark(row: RarcRow): CodeVerdict {
-  return { kind: row.kind, cause: row.cause, family: FAMILY_OF[row.cause], action: row.action, liable: 'undetermined', mayBillPatient: false, appealable: row.kind === 'denial' }
+  return {
+    kind: row.kind,
+    cause: row.cause,
+    family: FAMILY_OF[row.cause],
+    action: row.action,
+    liable: 'undetermined',
+    mayBillPatient: false,
+    appealable: row.kind === 'denial',
+  }
 }
 
 const LIABLE: Readonly<Record<string, Liable>> = { CO: 'provider', PI: 'provider', PR: 'patient' }
@@ -79,7 +116,17 @@ function wholeLineDenied(row: CarcRow, group: string, rarc: string | undefined) 
     node: undefined as never,
     amountsRead: true,
   }
-  const scope: Scope = { level: 'line', line: 1, modifiers: [], chargeCents: CENTS, paidCents: 0, adjustments: [adjustment], remarks, source: undefined, claim }
+  const scope: Scope = {
+    level: 'line',
+    line: 1,
+    modifiers: [],
+    chargeCents: CENTS,
+    paidCents: 0,
+    adjustments: [adjustment],
+    remarks,
+    source: undefined,
+    claim,
+  }
   claim.whole = { ...scope, level: 'claim', adjustments: [], remarks: [] }
   claim.lines = [scope]
   return { adjustment, scope, claim, context: { date: undefined, payerName: undefined }, carc: row, remarks }

@@ -1,7 +1,20 @@
 // Decides every adjustment of a claim: asks rule after rule, keeps every step, and says what the claim came to. Pure: facts
 // and knowledge in, decisions out; no clock, no database.
+
+import type {
+  Action,
+  CarcRow,
+  Cause,
+  Citation,
+  Condition,
+  Family,
+  Kind,
+  Liable,
+  Outcome,
+  Rule,
+  Sure,
+} from '../knowledge/load.ts'
 import { CARCS, FAMILY_OF, rulesOf } from '../knowledge/load.ts'
-import type { Action, CarcRow, Cause, Citation, Condition, Family, Kind, Liable, Outcome, Rule, Sure } from '../knowledge/load.ts'
 import { FRAME_RULES } from '../knowledge/rules/frame.ts'
 import { GENERAL_RULES, PAIR_RULES } from '../knowledge/rules/general.ts'
 import type { RawSegment } from '../x12/bytes.ts'
@@ -11,7 +24,15 @@ import { type Fact, type FactValue, factNamed, type Subject } from './facts.ts'
 import { decideLiability } from './liability.ts'
 
 export { type ClaimBalance, createRemittanceBalance, type RemittanceBalance } from './balance.ts'
-export { type Adjustment, type Claim, layOutClaim, partyName, type RemitContext, remitContext, type Scope } from './claim.ts'
+export {
+  type Adjustment,
+  type Claim,
+  layOutClaim,
+  partyName,
+  type RemitContext,
+  remitContext,
+  type Scope,
+} from './claim.ts'
 
 /** One question a rule asked, and the answer. */
 export interface Step {
@@ -49,7 +70,15 @@ export interface DecidedAdjustment {
   readonly decision: Decision
 }
 
-export const OUTCOMES = ['paid', 'denied', 'partly-denied', 'underpaid', 'patient-share', 'reversed', 'pending'] as const
+export const OUTCOMES = [
+  'paid',
+  'denied',
+  'partly-denied',
+  'underpaid',
+  'patient-share',
+  'reversed',
+  'pending',
+] as const
 export type ClaimOutcome = (typeof OUTCOMES)[number]
 
 export interface DecidedClaim {
@@ -74,7 +103,10 @@ export function decideClaim(claim: Claim, context: RemitContext, options: Decide
     if (scope.adjustments.length === 0) continue
     const remarks = scope.level === 'claim' ? scope.remarks : joinRemarks(scope.remarks, claim.whole.remarks)
     for (const adjustment of scope.adjustments) {
-      const decision = decideAdjustment({ adjustment, scope, claim, context, carc: CARCS.get(adjustment.carc), remarks }, options)
+      const decision = decideAdjustment(
+        { adjustment, scope, claim, context, carc: CARCS.get(adjustment.carc), remarks },
+        options,
+      )
       adjustments.push({ adjustment, scope, remarks, decision })
       if (decision.kind === 'denial' || decision.kind === 'underpayment') atStakeCents += adjustment.amountCents
     }
@@ -89,17 +121,21 @@ export function decideAdjustment(subject: Subject, options: DecideOptions = {}):
   const rule =
     firstThatHolds(options.practiceRules ?? NO_RULES, subject, because) ??
     firstThatHolds(FRAME_RULES, subject, because) ??
-    (subject.carc?.kind === 'denial' && subject.remarks.length + Number(subject.carc.needsRemark) > 0 ? firstThatHolds(PAIR_RULES, subject, because) : undefined) ??
+    (subject.carc?.kind === 'denial' && subject.remarks.length + Number(subject.carc.needsRemark) > 0
+      ? firstThatHolds(PAIR_RULES, subject, because)
+      : undefined) ??
     firstThatHolds(rulesOf('carc', subject.adjustment.carc), subject, because) ??
     firstThatHolds(generalRulesFor(subject.carc), subject, because)
-  return rule === undefined ? conclude(subject, NO_RULE_HOLDS, because, 'none') : conclude(subject, rule, because, rule.id)
+  return rule === undefined
+    ? conclude(subject, NO_RULE_HOLDS, because, 'none')
+    : conclude(subject, rule, because, rule.id)
 }
 
 const NO_RULES: readonly Rule[] = []
 const NO_RULE_HOLDS: Rule = {
   id: 'none',
   when: [],
-  then: { kind: 'denial', cause: 'unknown', action: 'review', sure: 'low' },
+  decides: { kind: 'denial', cause: 'unknown', action: 'review', sure: 'low' },
   why: 'No rule holds for this adjustment: a person has to look.',
 }
 
@@ -130,7 +166,14 @@ function ruleHolds(rule: Rule, subject: Subject, because: Step[]): boolean {
     const fact = factOf(condition)
     const is = fact.value(subject)
     const yes = holds(condition, is)
-    because.push({ rule: rule.id, fact: condition.fact, is, wanted: wantedOf(condition), holds: yes, source: fact.at(subject) })
+    because.push({
+      rule: rule.id,
+      fact: condition.fact,
+      is,
+      wanted: wantedOf(condition),
+      holds: yes,
+      source: fact.at(subject),
+    })
     if (!yes) return false
   }
   return true
@@ -182,12 +225,14 @@ const NO_APPEAL = new Set(['MA130', 'MA44', 'N83', 'N211', 'N111', 'N704'])
 const NO_CITES: readonly Citation[] = []
 
 function conclude(subject: Subject, rule: Rule, because: readonly Step[], id: string): Decision {
-  const { then } = rule
-  const kind = valueOf(then.kind, subject)
-  const cause = valueOf(then.cause, subject)
-  const liability = decideLiability(subject, kind, then.liable)
-  const action = settleAction(valueOf(then.action, subject), liability.mayBillPatient, liability.liable)
-  const appealable = valueOf(then.appealable ?? subject.carc?.appealable ?? false, subject) && !subject.remarks.some(remark => NO_APPEAL.has(remark.code))
+  const { decides } = rule
+  const kind = wordOf(decides.kind, subject)
+  const cause = wordOf(decides.cause, subject)
+  const liability = decideLiability(subject, kind, decides.liable)
+  const action = settleAction(wordOf(decides.action, subject), liability.mayBillPatient, liability.liable)
+  const appealable =
+    wordOf(decides.appealable ?? subject.carc?.appealable ?? false, subject) &&
+    !subject.remarks.some(remark => NO_APPEAL.has(remark.code))
   return {
     kind,
     cause,
@@ -197,17 +242,19 @@ function conclude(subject: Subject, rule: Rule, because: readonly Step[], id: st
     mayBillPatient: liability.mayBillPatient,
     mayBillPatientBecause: liability.reason,
     appealable: appealable && (kind === 'denial' || kind === 'underpayment'),
-    sure: sureOf(then, subject),
+    sure: sureOf(decides, subject),
     rule: id,
-    why: rule.why.includes('{') ? rule.why.replaceAll(/\{(\w+)\}/g, (_, name: string) => say(name, factNamed(name).value(subject))) : rule.why,
+    why: rule.why.includes('{')
+      ? rule.why.replaceAll(/\{(\w+)\}/g, (_, name: string) => say(name, factNamed(name).value(subject)))
+      : rule.why,
     because,
     cites: rule.cites ?? NO_CITES,
   }
 }
 
 /** A retired code is still read, with less certainty. */
-function sureOf(then: Outcome, subject: Subject): Sure {
-  return then.sure === 'high' && subject.carc?.active === false ? 'medium' : then.sure
+function sureOf(decides: Outcome, subject: Subject): Sure {
+  return decides.sure === 'high' && subject.carc?.active === false ? 'medium' : decides.sure
 }
 
 /** `bill-patient` only where it is allowed: with another payer to come one waits, otherwise a person looks. */
@@ -216,8 +263,10 @@ function settleAction(action: Action, mayBillPatient: boolean, liable: Liable): 
   return liable === 'other-payer' ? 'wait' : 'review'
 }
 
-function valueOf<Word>(value: Word | { readonly fact: string }, subject: Subject): Word {
-  return typeof value === 'object' && value !== null && 'fact' in value ? (factNamed(value.fact).value(subject) as Word) : (value as Word)
+function wordOf<Word>(value: Word | { readonly fact: string }, subject: Subject): Word {
+  return typeof value === 'object' && value !== null && 'fact' in value
+    ? (factNamed(value.fact).value(subject) as Word)
+    : (value as Word)
 }
 
 function say(name: string, value: FactValue): string {

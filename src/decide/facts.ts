@@ -1,6 +1,7 @@
 // The questions a rule may ask, and from which segment each answer comes. Arithmetic lives here, judgement in the rules.
-import { CARCS, FILINGS, RARCS } from '../knowledge/load.ts'
+
 import type { CarcRow, PayerClass, RarcRow } from '../knowledge/load.ts'
+import { CARCS, FILINGS, RARCS } from '../knowledge/load.ts'
 import type { RawSegment } from '../x12/bytes.ts'
 import type { Adjustment, Claim, Remark, RemitContext, Scope } from './claim.ts'
 import { figureSequestration, type SequestrationFigures } from './sequestration.ts'
@@ -33,8 +34,11 @@ const nowhere = () => undefined
 
 const fact = (says: string, value: Fact['value'], at: Fact['at']): Fact => ({ value, at, says })
 /** A fact about the 253 of the scope. */
-const cut = (says: string, value: (figures: SequestrationFigures, subject: Subject) => FactValue, at: Fact['at'] = atAdjustment): Fact =>
-  fact(says, subject => value(figuresOf(subject), subject), at)
+const cut = (
+  says: string,
+  value: (figures: SequestrationFigures, subject: Subject) => FactValue,
+  at: Fact['at'] = atAdjustment,
+): Fact => fact(says, subject => value(figuresOf(subject), subject), at)
 
 /** Remarks that say a service is not covered, not authorized or not necessary (domain: CO-253 decision table, row 15). */
 const COVERAGE_TOPICS = new Set(['coverage', 'authorization', 'medical-necessity', 'eligibility', 'frequency'])
@@ -48,18 +52,50 @@ export const FACTS = {
   reversal: fact('Whether the claim is a reversal (CLP02 22)', subject => subject.claim.reversal, atClaim),
   filing: fact('The claim filing indicator (CLP06)', subject => subject.claim.filing, atClaim),
   payerClass: fact('What kind of payer this is, by CLP06', subject => payerClassOf(subject.claim), atClaim),
-  secondary: fact('Whether another payer came before (CLP02 2, 3, 20, 21, or an OA-23)', subject => isSecondary(subject.claim), atClaim),
+  secondary: fact(
+    'Whether another payer came before (CLP02 2, 3, 20, 21, or an OA-23)',
+    subject => isSecondary(subject.claim),
+    atClaim,
+  ),
   crossover: fact('Whether the payer sent the claim on to the next one', subject => subject.claim.crossover, atClaim),
-  chargeCents: fact('The charge of the line, or of the claim at claim level', subject => subject.scope.chargeCents, atScope),
-  paidCents: fact('The payment of the line, or of the claim at claim level', subject => subject.scope.paidCents, atScope),
+  chargeCents: fact(
+    'The charge of the line, or of the claim at claim level',
+    subject => subject.scope.chargeCents,
+    atScope,
+  ),
+  paidCents: fact(
+    'The payment of the line, or of the claim at claim level',
+    subject => subject.scope.paidCents,
+    atScope,
+  ),
   claimPaidCents: fact('The payment of the whole claim (CLP04)', subject => subject.claim.paidCents, atClaim),
   serviceDate: fact('The date of service', subject => dateOf(subject), atDate),
   remarks: fact('All remarks that hold here', subject => subject.remarks.map(remark => remark.code), atRemark),
-  remarkNeeded: fact('Whether this reason code needs a remark', subject => subject.carc?.needsRemark ?? false, atAdjustment),
-  remarkExplains: fact('Whether a remark that is no alert is there', subject => explaining(subject) !== undefined, subject => explainingRemark(subject)?.source),
-  remarkCause: fact('The cause that the first explaining remark names', subject => explaining(subject)?.cause ?? 'unknown', subject => explainingRemark(subject)?.source),
-  remarkKind: fact('What the first explaining remark makes of the adjustment', subject => explaining(subject)?.kind ?? 'denial', subject => explainingRemark(subject)?.source),
-  remarkAction: fact('What the first explaining remark asks for', subject => explaining(subject)?.action ?? 'query-payer', subject => explainingRemark(subject)?.source),
+  remarkNeeded: fact(
+    'Whether this reason code needs a remark',
+    subject => subject.carc?.needsRemark ?? false,
+    atAdjustment,
+  ),
+  remarkExplains: fact(
+    'Whether a remark that is no alert is there',
+    subject => explaining(subject) !== undefined,
+    subject => explainingRemark(subject)?.source,
+  ),
+  remarkCause: fact(
+    'The cause that the first explaining remark names',
+    subject => explaining(subject)?.cause ?? 'unknown',
+    subject => explainingRemark(subject)?.source,
+  ),
+  remarkKind: fact(
+    'What the first explaining remark makes of the adjustment',
+    subject => explaining(subject)?.kind ?? 'denial',
+    subject => explainingRemark(subject)?.source,
+  ),
+  remarkAction: fact(
+    'What the first explaining remark asks for',
+    subject => explaining(subject)?.action ?? 'query-payer',
+    subject => explainingRemark(subject)?.source,
+  ),
   remarkActionOrQuery: fact(
     'The same; without one, a question to the payer',
     subject => {
@@ -68,35 +104,96 @@ export const FACTS = {
     },
     subject => explainingRemark(subject)?.source,
   ),
-  remarkMeaning: fact('What the first explaining remark says', subject => explaining(subject)?.meaning ?? '', subject => explainingRemark(subject)?.source),
-  coverageRemark: fact('Whether a remark speaks of coverage, authorization or necessity', subject => subject.remarks.some(remark => COVERAGE_TOPICS.has(RARCS.get(remark.code)?.topic ?? '')), atRemark),
+  remarkMeaning: fact(
+    'What the first explaining remark says',
+    subject => explaining(subject)?.meaning ?? '',
+    subject => explainingRemark(subject)?.source,
+  ),
+  coverageRemark: fact(
+    'Whether a remark speaks of coverage, authorization or necessity',
+    subject => subject.remarks.some(remark => COVERAGE_TOPICS.has(RARCS.get(remark.code)?.topic ?? '')),
+    atRemark,
+  ),
   known: fact('Whether the reason code is in the official list', subject => subject.carc !== undefined, nowhere),
   active: fact('Whether the reason code is still in use', subject => subject.carc?.active ?? false, nowhere),
   carcMeaning: fact('What the reason code says', subject => subject.carc?.meaning ?? '', nowhere),
   carcKind: fact('What the reason code is by itself', subject => subject.carc?.kind ?? 'denial', nowhere),
   carcCause: fact('The cause that the reason code names', subject => subject.carc?.cause ?? 'unknown', nowhere),
   carcAction: fact('What the reason code asks for', subject => subject.carc?.action ?? 'review', nowhere),
-  carcAppealable: fact('Whether an appeal is a usual way with this reason code', subject => subject.carc?.appealable ?? false, nowhere),
-  groupFits: fact('Whether the official text allows this group with this code', subject => groupFits(subject), atAdjustment),
-  wholeCharge: fact('Whether this adjustment takes the whole charge', subject => subject.adjustment.amountCents > 0 && subject.adjustment.amountCents >= subject.scope.chargeCents, atAdjustment),
-  allowedNothing: fact('Whether nothing was allowed, though no code says denied', subject => allowedNothing(subject), atScope),
+  carcAppealable: fact(
+    'Whether an appeal is a usual way with this reason code',
+    subject => subject.carc?.appealable ?? false,
+    nowhere,
+  ),
+  groupFits: fact(
+    'Whether the official text allows this group with this code',
+    subject => groupFits(subject),
+    atAdjustment,
+  ),
+  wholeCharge: fact(
+    'Whether this adjustment takes the whole charge',
+    subject => subject.adjustment.amountCents > 0 && subject.adjustment.amountCents >= subject.scope.chargeCents,
+    atAdjustment,
+  ),
+  allowedNothing: fact(
+    'Whether nothing was allowed, though no code says denied',
+    subject => allowedNothing(subject),
+    atScope,
+  ),
   deniedBeside: fact('Whether another adjustment here is a denial', subject => deniedBeside(subject), atScope),
-  primaryBeside: fact('Whether the effect of an earlier payer (23) stands here', subject => subject.scope.adjustments.some(other => other.carc === '23'), atScope),
+  primaryBeside: fact(
+    'Whether the effect of an earlier payer (23) stands here',
+    subject => subject.scope.adjustments.some(other => other.carc === '23'),
+    atScope,
+  ),
   sequestrationCents: cut('Sum of all 253 here', figures => figures.cutCents),
   sequestrationBaseCents: cut('Payment before the cut', figures => figures.baseCents, atScope),
-  sequestrationBasisPoints: cut('The rate in force on the date, in parts of ten thousand', figures => figures.basisPoints ?? 200, atDate),
-  sequestrationPercent: cut('The rate in force, in words', figures => `${(figures.basisPoints ?? 200) / 100} %`, atDate),
+  sequestrationBasisPoints: cut(
+    'The rate in force on the date, in parts of ten thousand',
+    figures => figures.basisPoints ?? 200,
+    atDate,
+  ),
+  sequestrationPercent: cut(
+    'The rate in force, in words',
+    figures => `${(figures.basisPoints ?? 200) / 100} %`,
+    atDate,
+  ),
   sequestrationExpectedCents: cut('What the cut should be', figures => figures.expectedCents, atScope),
   sequestrationVarianceCents: cut('Cut minus expected cut', figures => figures.varianceCents),
-  sequestrationWithinTolerance: cut('Whether the cut is right to the cent (claim level: a cent a line)', figures => Math.abs(figures.varianceCents) <= figures.toleranceCents),
-  sequestrationTooMuch: cut('Whether more was cut than is due', figures => figures.varianceCents > figures.toleranceCents),
-  sequestrationTooLittle: cut('Whether less was cut than is due', figures => figures.varianceCents < -figures.toleranceCents),
+  sequestrationWithinTolerance: cut(
+    'Whether the cut is right to the cent (claim level: a cent a line)',
+    figures => Math.abs(figures.varianceCents) <= figures.toleranceCents,
+  ),
+  sequestrationTooMuch: cut(
+    'Whether more was cut than is due',
+    figures => figures.varianceCents > figures.toleranceCents,
+  ),
+  sequestrationTooLittle: cut(
+    'Whether less was cut than is due',
+    figures => figures.varianceCents < -figures.toleranceCents,
+  ),
   sequestrationShare: cut('The cut as a part of the payment before it', figures => figures.share),
   sequestrationAtAnotherRate: cut('Whether the cut is another known rate', figures => figures.atAnotherRate),
-  sequestrationFromAllowed: cut('Whether the cut is the rate times the allowed amount', figures => Math.abs(figures.cutCents - figures.fromAllowedCents) <= figures.toleranceCents, subject => subject.scope.allowedSource ?? atScope(subject)),
-  sequestrationFromCharge: cut('Whether the cut is the rate times the charge', figures => Math.abs(figures.cutCents - figures.fromChargeCents) <= figures.toleranceCents, atScope),
-  sequestrationOnBothLevels: cut('Whether it was cut at the line and at the claim', figures => figures.onBothLevels, atClaim),
-  sequestrationStandsForDenial: cut('Whether 253 carries what a denial would', (figures, subject) => standsForDenial(figures, subject), atScope),
+  sequestrationFromAllowed: cut(
+    'Whether the cut is the rate times the allowed amount',
+    figures => Math.abs(figures.cutCents - figures.fromAllowedCents) <= figures.toleranceCents,
+    subject => subject.scope.allowedSource ?? atScope(subject),
+  ),
+  sequestrationFromCharge: cut(
+    'Whether the cut is the rate times the charge',
+    figures => Math.abs(figures.cutCents - figures.fromChargeCents) <= figures.toleranceCents,
+    atScope,
+  ),
+  sequestrationOnBothLevels: cut(
+    'Whether it was cut at the line and at the claim',
+    figures => figures.onBothLevels,
+    atClaim,
+  ),
+  sequestrationStandsForDenial: cut(
+    'Whether 253 carries what a denial would',
+    (figures, subject) => standsForDenial(figures, subject),
+    atScope,
+  ),
 } as const satisfies Record<string, Fact>
 
 export type FactName = keyof typeof FACTS
@@ -167,7 +264,9 @@ function allowedNothing({ scope }: Subject): boolean {
 }
 
 function deniedBeside({ scope, adjustment }: Subject): boolean {
-  return scope.adjustments.some(other => other !== adjustment && other.amountCents > 0 && CARCS.get(other.carc)?.kind === 'denial')
+  return scope.adjustments.some(
+    other => other !== adjustment && other.amountCents > 0 && CARCS.get(other.carc)?.kind === 'denial',
+  )
 }
 
 function standsForDenial(figures: SequestrationFigures, subject: Subject): boolean {

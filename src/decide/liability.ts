@@ -23,14 +23,14 @@ const FORBIDDING: ReadonlyMap<string, string> = new Map([
   ['N172', 'the patient is not liable for the upgrade (N172)'],
   ['N905', 'the provider opted out and the patient is not liable (N905)'],
   ['MA113', 'the payer says not to bill the patient (MA113)'],
-  ['N878', 'the patient\'s consent to balance billing was defective (N878)'],
+  ['N878', "the patient's consent to balance billing was defective (N878)"],
   ['N879', 'consent to balance billing is not allowed for this service (N879)'],
 ])
 const FORBIDDING_CODES: ReadonlyMap<string, string> = new Map([
-  ['253', 'the federal cut is never the patient\'s on an assigned claim'],
+  ['253', "the federal cut is never the patient's on an assigned claim"],
   ['209', 'the payer says the amount cannot be collected from the patient (209)'],
   ['303', 'the patient is a Qualified Medicare Beneficiary (303)'],
-  ['233', 'a hospital-acquired condition or preventable error is never the patient\'s (233)'],
+  ['233', "a hospital-acquired condition or preventable error is never the patient's (233)"],
   ['116', 'the advance notice was defective (116)'],
 ])
 /** Notices under which the patient agreed to pay. */
@@ -45,10 +45,19 @@ const NOBODY: Liability = { liable: 'undetermined', mayBillPatient: false, reaso
 export function decideLiability(subject: Subject, kind: Kind, stated: Liable | undefined): Liability {
   const { adjustment, claim } = subject
   const { group, carc } = adjustment
-  if (kind === 'take-back') return { ...NOBODY, liable: stated ?? 'undetermined', reason: 'A reversal undoes an earlier payment; what the patient owes follows from the corrected claim.' }
+  if (kind === 'take-back')
+    return {
+      ...NOBODY,
+      liable: stated ?? 'undetermined',
+      reason: 'A reversal undoes an earlier payment; what the patient owes follows from the corrected claim.',
+    }
   if (adjustment.amountCents === 0 || kind === 'informational') return NOBODY
   const liable = stated ?? liableOf(subject, kind)
-  const no = (reason: string): Liability => ({ liable, mayBillPatient: false, reason: `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.` })
+  const no = (reason: string): Liability => ({
+    liable,
+    mayBillPatient: false,
+    reason: `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`,
+  })
   if (group !== 'PR') return no(NOT_PATIENT[group] ?? 'the group code does not put this on the patient')
   const forbiddenCode = FORBIDDING_CODES.get(carc)
   if (forbiddenCode !== undefined) return no(forbiddenCode)
@@ -58,7 +67,12 @@ export function decideLiability(subject: Subject, kind: Kind, stated: Liable | u
   }
   if (kind === 'pending') return no('the payer has not decided yet')
   if (adjustment.amountCents < 0) return no('the amount gives money back')
-  if (claim.crossover) return { liable: 'other-payer', mayBillPatient: false, reason: 'The claim went on to another payer; what the patient owes is known when the last one has answered.' }
+  if (claim.crossover)
+    return {
+      liable: 'other-payer',
+      mayBillPatient: false,
+      reason: 'The claim went on to another payer; what the patient owes is known when the last one has answered.',
+    }
   if (liable !== 'patient') return no('it is not settled who owes this')
   const agreed = subject.remarks.find(remark => AGREED.has(remark.code))
   return {
@@ -73,16 +87,23 @@ export function decideLiability(subject: Subject, kind: Kind, stated: Liable | u
 
 const NOT_PATIENT: Readonly<Record<string, string>> = {
   CO: 'a contract or a law puts this on the provider (CO)',
-  OA: 'OA puts this on nobody; only PR makes it the patient\'s',
+  OA: "OA puts this on nobody; only PR makes it the patient's",
   PI: 'the payer holds that the patient does not owe this (PI)',
   CR: 'an old correction code says nothing of who owes',
 }
 
 function liableOf(subject: Subject, kind: Kind): Liable {
   if (kind === 'coordination') return FACTS.crossover.value(subject) === true ? 'other-payer' : 'undetermined'
-  const liable = GROUPS.get(subject.adjustment.group) === undefined ? 'undetermined' : LIABLE_OF_GROUP[subject.adjustment.group]
+  const liable =
+    GROUPS.get(subject.adjustment.group) === undefined ? 'undetermined' : LIABLE_OF_GROUP[subject.adjustment.group]
   if (subject.carc?.cause === 'other-payer' && kind === 'denial') return 'other-payer'
   return liable ?? 'undetermined'
 }
 
-const LIABLE_OF_GROUP: Readonly<Record<string, Liable>> = { CO: 'provider', PI: 'provider', PR: 'patient', OA: 'undetermined', CR: 'undetermined' }
+const LIABLE_OF_GROUP: Readonly<Record<string, Liable>> = {
+  CO: 'provider',
+  PI: 'provider',
+  PR: 'patient',
+  OA: 'undetermined',
+  CR: 'undetermined',
+}

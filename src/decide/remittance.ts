@@ -1,9 +1,18 @@
 // The main job in one stream: bytes of an 835 in, decided claims, provider adjustments and balanced remittances out, in
 // constant memory. Pure: whoever calls it brings the bytes and takes the results.
-import { createFileReader } from '../x12/index.ts'
-import type { Fault, FileTotals, RawSegment, Remittance, RemitClaim, TransactionStart } from '../x12/index.ts'
-import { claim835, sourceOf } from '../x12/index.ts'
-import { type Claim, createRemittanceBalance, decideClaim, type DecidedClaim, type DecideOptions, layOutClaim, type RemittanceBalance, remitContext } from './decide.ts'
+
+import type { Fault, FileTotals, RawSegment, RemitClaim, Remittance, TransactionStart } from '../x12/index.ts'
+import { claim835, createFileReader, sourceOf } from '../x12/index.ts'
+import {
+  type Claim,
+  createRemittanceBalance,
+  type DecidedClaim,
+  type DecideOptions,
+  decideClaim,
+  layOutClaim,
+  type RemittanceBalance,
+  remitContext,
+} from './decide.ts'
 
 export interface ProviderAdjustment {
   /** PLB03-1. */
@@ -76,7 +85,14 @@ export function createRemittanceReader(handlers: RemittanceHandlers, options: De
   })
 }
 
-function closeRemittance(tree: Remittance, start: TransactionStart, index: number, claims: number, balance: RemittanceBalance, handlers: RemittanceHandlers): RemittanceEnd {
+function closeRemittance(
+  tree: Remittance,
+  start: TransactionStart,
+  index: number,
+  claims: number,
+  balance: RemittanceBalance,
+  handlers: RemittanceHandlers,
+): RemittanceEnd {
   const adjustments: ProviderAdjustment[] = tree.providerAdjustments.flatMap(segment =>
     (segment.adjustments ?? []).map(part => ({
       reason: part.reason?.code ?? '',
@@ -95,7 +111,12 @@ function closeRemittance(tree: Remittance, start: TransactionStart, index: numbe
   if (differenceCents !== 0) {
     const source = sourceOf(payment) ?? start.header
     handlers.onFault(
-      imbalance(source, 'balance:remittance', 'BPR02', `The claims paid less the provider adjustments differ from the payment by ${money(differenceCents)}.`),
+      imbalance(
+        source,
+        'balance:remittance',
+        'BPR02',
+        `The claims paid less the provider adjustments differ from the payment by ${money(differenceCents)}.`,
+      ),
     )
   }
   return { index, start, tree, claims, balanced, differenceCents }
@@ -103,20 +124,63 @@ function closeRemittance(tree: Remittance, start: TransactionStart, index: numbe
 
 function reportImbalance({ claim, balance }: DecidedClaim, onFault: (fault: Fault) => void): void {
   for (const { line, differenceCents } of balance.lines)
-    onFault(imbalance(claim.lines[line - 1]?.source, 'balance:line', 'SVC03', `Line ${line} of claim ${claim.account}: charge less adjustments differs from the payment by ${money(differenceCents)}.`))
+    onFault(
+      imbalance(
+        claim.lines[line - 1]?.source,
+        'balance:line',
+        'SVC03',
+        `Line ${line} of claim ${claim.account}: charge less adjustments differs from the payment by ${money(differenceCents)}.`,
+      ),
+    )
   if (balance.differenceCents !== 0)
-    onFault(imbalance(claim.source, 'balance:claim', 'CLP04', `Claim ${claim.account}: charge less adjustments differs from the payment by ${money(balance.differenceCents)}.`))
+    onFault(
+      imbalance(
+        claim.source,
+        'balance:claim',
+        'CLP04',
+        `Claim ${claim.account}: charge less adjustments differs from the payment by ${money(balance.differenceCents)}.`,
+      ),
+    )
   if (balance.chargeDifferenceCents !== 0)
-    onFault(imbalance(claim.source, 'balance:claim', 'CLP03', `Claim ${claim.account}: the charge differs from its lines' charges by ${money(balance.chargeDifferenceCents)}.`))
+    onFault(
+      imbalance(
+        claim.source,
+        'balance:claim',
+        'CLP03',
+        `Claim ${claim.account}: the charge differs from its lines' charges by ${money(balance.chargeDifferenceCents)}.`,
+      ),
+    )
   if (balance.paidDifferenceCents !== 0 && balance.differenceCents === 0)
-    onFault(imbalance(claim.source, 'balance:claim', 'CLP04', `Claim ${claim.account}: the payment differs from its lines' payments by ${money(balance.paidDifferenceCents)}.`))
+    onFault(
+      imbalance(
+        claim.source,
+        'balance:claim',
+        'CLP04',
+        `Claim ${claim.account}: the payment differs from its lines' payments by ${money(balance.paidDifferenceCents)}.`,
+      ),
+    )
   const stated = claim.statedPatientCents
   if (stated !== undefined && stated !== balance.patientCents && !claim.reversal)
-    onFault(imbalance(claim.source, 'balance:patient', 'CLP05', `Claim ${claim.account}: the patient's part is stated as ${money(stated)}; the adjustments come to ${money(balance.patientCents)}, which is taken.`))
+    onFault(
+      imbalance(
+        claim.source,
+        'balance:patient',
+        'CLP05',
+        `Claim ${claim.account}: the patient's part is stated as ${money(stated)}; the adjustments come to ${money(balance.patientCents)}, which is taken.`,
+      ),
+    )
 }
 
 function imbalance(source: RawSegment | undefined, code: string, element: string, says: string): Fault {
-  return { severity: 'warning', segment: source?.index ?? 0, offset: source?.offset ?? 0, id: source?.id ?? '', element, code, says }
+  return {
+    severity: 'warning',
+    segment: source?.index ?? 0,
+    offset: source?.offset ?? 0,
+    id: source?.id ?? '',
+    element,
+    code,
+    says,
+  }
 }
 
 function otherTransaction(start: TransactionStart): Fault {

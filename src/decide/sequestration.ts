@@ -25,7 +25,10 @@ export interface SequestrationFigures {
 }
 
 /** The rate on an ISO date; undefined where the table has none. */
-export function rateOn(date: string, table: readonly SequestrationRate[] = SEQUESTRATION_RATES): SequestrationRate | undefined {
+export function rateOn(
+  date: string,
+  table: readonly SequestrationRate[] = SEQUESTRATION_RATES,
+): SequestrationRate | undefined {
   return table.find(row => row.from <= date && (row.to === undefined || date <= row.to))
 }
 
@@ -40,14 +43,21 @@ export function shareOf(cents: number, basisPoints: number): number {
  * Works out a scope's 253. `date`: the line's date of service for professional and outpatient claims, the discharge for
  * an inpatient claim. Where no date is known the rate of today's open row is assumed, and `basisPoints` stays undefined.
  */
-export function figureSequestration(scope: Scope, date: string | undefined, table: readonly SequestrationRate[] = SEQUESTRATION_RATES): SequestrationFigures {
+export function figureSequestration(
+  scope: Scope,
+  date: string | undefined,
+  table: readonly SequestrationRate[] = SEQUESTRATION_RATES,
+): SequestrationFigures {
   const cutCents = cutIn(scope)
   const rate = date === undefined ? undefined : rateOn(date, table)
   const basisPoints = rate?.basisPoints
   const assumed = basisPoints ?? table[table.length - 1]?.basisPoints ?? 0
   const baseCents = scope.paidCents + cutCents
   const expectedCents = shareOf(baseCents, assumed)
-  const patient = scope.adjustments.reduce((sum, adjustment) => (adjustment.group === 'PR' && adjustment.carc !== '253' ? sum + adjustment.amountCents : sum), 0)
+  const patient = scope.adjustments.reduce(
+    (sum, adjustment) => (adjustment.group === 'PR' && adjustment.carc !== '253' ? sum + adjustment.amountCents : sum),
+    0,
+  )
   const allowed = scope.allowedCents ?? scope.paidCents + cutCents + patient
   const share = baseCents === 0 ? 0 : cutCents / baseCents
   const { claim } = scope

@@ -1,10 +1,25 @@
 // Realistic invented remittances with the truth about them: what every adjustment is, what every claim came to, what balances.
 // Used by tests, benchmarks and the example practice. Pure: the same seed makes the same bytes.
-import type { Cause, Kind } from '../knowledge/load.ts'
+
 import type { ClaimOutcome } from '../decide/decide.ts'
 import { rateOn, shareOf } from '../decide/sequestration.ts'
-import { OUR_SEPARATORS, type RemitClaim, type Remittance, transaction835, writeEnvelope, writeTransaction } from '../x12/index.ts'
-import { EXAMPLE_FAMILY_NAMES, EXAMPLE_FIRST_NAMES, EXAMPLE_PAYEE, EXAMPLE_PAYERS, EXAMPLE_SERVICES, type ExamplePayer } from './practice.ts'
+import type { Cause, Kind } from '../knowledge/load.ts'
+import {
+  OUR_SEPARATORS,
+  type RemitClaim,
+  type Remittance,
+  transaction835,
+  writeEnvelope,
+  writeTransaction,
+} from '../x12/index.ts'
+import {
+  EXAMPLE_FAMILY_NAMES,
+  EXAMPLE_FIRST_NAMES,
+  EXAMPLE_PAYEE,
+  EXAMPLE_PAYERS,
+  EXAMPLE_SERVICES,
+  type ExamplePayer,
+} from './practice.ts'
 import { createRandom, type Random } from './random.ts'
 
 export interface GenerateOptions {
@@ -67,7 +82,14 @@ interface MadeClaim {
   readonly remarks?: readonly string[]
 }
 
-const part = (group: string, carc: string, amountCents: number, kind: Kind, cause: Cause, ...remarks: string[]): Part => ({
+const part = (
+  group: string,
+  carc: string,
+  amountCents: number,
+  kind: Kind,
+  cause: Cause,
+  ...remarks: string[]
+): Part => ({
   group,
   carc,
   amountCents,
@@ -108,7 +130,14 @@ export function* generateRemittances(options: GenerateOptions): Generator<Genera
     const size = Math.min(left, most)
     const payer = random.pick(EXAMPLE_PAYERS)
     control++
-    const remittance = makeRemittance(random, payer, size, day, control, () => `EX${String(++account).padStart(7, '0')}`)
+    const remittance = makeRemittance(
+      random,
+      payer,
+      size,
+      day,
+      control,
+      () => `EX${String(++account).padStart(7, '0')}`,
+    )
     left -= size
     day = day.add({ days: random.between(1, 3) })
     yield remittance
@@ -116,30 +145,54 @@ export function* generateRemittances(options: GenerateOptions): Generator<Genera
 }
 
 /** One interchange with all remittances in it, as text, and the truth. For small sizes. */
-export function generateFile(options: GenerateOptions): { readonly text: string; readonly remittances: readonly GeneratedRemittance[] } {
+export function generateFile(options: GenerateOptions): {
+  readonly text: string
+  readonly remittances: readonly GeneratedRemittance[]
+} {
   const remittances = [...generateRemittances(options)]
   const envelope = envelopeFor(remittances.length)
-  return { text: `${envelope.open}${remittances.map(remittance => remittance.text).join('')}${envelope.close}`, remittances }
+  return {
+    text: `${envelope.open}${remittances.map(remittance => remittance.text).join('')}${envelope.close}`,
+    remittances,
+  }
 }
 
 /** The envelope around so many generated remittances. */
 export function envelopeFor(remittances: number): { readonly open: string; readonly close: string } {
   return writeEnvelope(
-    { sender: { qualifier: 'ZZ', id: 'EXAMPLEPAYER' }, receiver: { qualifier: 'ZZ', id: 'EXAMPLECLINIC' }, date: '2026-01-05', time: '08:30', control: 1, test: true },
+    {
+      sender: { qualifier: 'ZZ', id: 'EXAMPLEPAYER' },
+      receiver: { qualifier: 'ZZ', id: 'EXAMPLECLINIC' },
+      date: '2026-01-05',
+      time: '08:30',
+      control: 1,
+      test: true,
+    },
     transaction835,
     remittances,
     OUR_SEPARATORS,
   )
 }
 
-function makeRemittance(random: Random, payer: ExamplePayer, size: number, day: Temporal.PlainDate, control: number, account: () => string): GeneratedRemittance {
+function makeRemittance(
+  random: Random,
+  payer: ExamplePayer,
+  size: number,
+  day: Temporal.PlainDate,
+  control: number,
+  account: () => string,
+): GeneratedRemittance {
   const claims: RemitClaim[] = []
   const truths: TrueClaim[] = []
   while (claims.length < size) {
     const service = day.subtract({ days: random.between(14, 45) })
     const number = account()
     const icn = `${payer.id}${String(random.below(1e9)).padStart(9, '0')}`
-    const person = { last: random.pick(EXAMPLE_FAMILY_NAMES), first: random.pick(EXAMPLE_FIRST_NAMES), id: `X${String(random.below(1e9)).padStart(9, '0')}` }
+    const person = {
+      last: random.pick(EXAMPLE_FAMILY_NAMES),
+      first: random.pick(EXAMPLE_FIRST_NAMES),
+      id: `X${String(random.below(1e9)).padStart(9, '0')}`,
+    }
     for (const made of makeClaims(random, payer, service.toString())) {
       if (claims.length >= size && made.status !== '22' && !made.scenario.startsWith('correction')) break
       claims.push(claimNode(made, payer, number, icn, person, service))
@@ -151,29 +204,96 @@ function makeRemittance(random: Random, payer: ExamplePayer, size: number, day: 
   const paymentCents = paid - plb.reduce((sum, adjustment) => sum + adjustment.amountCents, 0)
   const date = day.toString()
   const tree = {
-    payment: { handling: paymentCents === 0 ? 'H' : 'I', paymentCents, sign: 'C', method: paymentCents === 0 ? 'NON' : 'ACH', ...(paymentCents === 0 ? {} : { format: 'CCP', senderBankQualifier: '01', senderBank: '011000015', senderAccountQualifier: 'DA', senderAccount: '999000111', originator: '1900000002', receiverBankQualifier: '01', receiverBank: '011000028', receiverAccountQualifier: 'DA', receiverAccount: '888000222' }), date },
+    payment: {
+      handling: paymentCents === 0 ? 'H' : 'I',
+      paymentCents,
+      sign: 'C',
+      method: paymentCents === 0 ? 'NON' : 'ACH',
+      ...(paymentCents === 0
+        ? {}
+        : {
+            format: 'CCP',
+            senderBankQualifier: '01',
+            senderBank: '011000015',
+            senderAccountQualifier: 'DA',
+            senderAccount: '999000111',
+            originator: '1900000002',
+            receiverBankQualifier: '01',
+            receiverBank: '011000028',
+            receiverAccountQualifier: 'DA',
+            receiverAccount: '888000222',
+          }),
+      date,
+    },
     trace: { type: '1', number: `EFT${String(control).padStart(8, '0')}`, originator: '1900000002' },
     currency: undefined,
     references: [],
     dates: [{ qualifier: '405', date }],
-    payer: party({ name: { entity: 'PR', name: payer.name, idQualifier: 'XV', id: payer.id }, address: { line: '100 EXAMPLE STREET' }, city: { city: payer.city, state: payer.state, zip: payer.zip }, contacts: [{ function: 'BL', name: 'PROVIDER SERVICES', numbers: [{ qualifier: 'TE', number: '8005550100' }] }] }),
-    payee: party({ name: { entity: 'PE', name: EXAMPLE_PAYEE.name, idQualifier: 'XX', id: EXAMPLE_PAYEE.npi }, address: { line: EXAMPLE_PAYEE.street }, city: { city: EXAMPLE_PAYEE.city, state: EXAMPLE_PAYEE.state, zip: EXAMPLE_PAYEE.zip }, references: [{ qualifier: 'TJ', number: EXAMPLE_PAYEE.taxId }] }),
+    payer: party({
+      name: { entity: 'PR', name: payer.name, idQualifier: 'XV', id: payer.id },
+      address: { line: '100 EXAMPLE STREET' },
+      city: { city: payer.city, state: payer.state, zip: payer.zip },
+      contacts: [{ function: 'BL', name: 'PROVIDER SERVICES', numbers: [{ qualifier: 'TE', number: '8005550100' }] }],
+    }),
+    payee: party({
+      name: { entity: 'PE', name: EXAMPLE_PAYEE.name, idQualifier: 'XX', id: EXAMPLE_PAYEE.npi },
+      address: { line: EXAMPLE_PAYEE.street },
+      city: { city: EXAMPLE_PAYEE.city, state: EXAMPLE_PAYEE.state, zip: EXAMPLE_PAYEE.zip },
+      references: [{ qualifier: 'TJ', number: EXAMPLE_PAYEE.taxId }],
+    }),
     otherParties: [],
     headers: [{ number: { number: '1' }, providerSummary: undefined, inpatientSummary: undefined, claims }],
-    providerAdjustments: plb.length === 0 ? [] : [{ provider: EXAMPLE_PAYEE.npi, fiscalPeriod: `${day.year}-12-31`, adjustments: plb.map(({ code, reference, amountCents }) => ({ reason: { code, reference }, amountCents })) }],
+    providerAdjustments:
+      plb.length === 0
+        ? []
+        : [
+            {
+              provider: EXAMPLE_PAYEE.npi,
+              fiscalPeriod: `${day.year}-12-31`,
+              adjustments: plb.map(({ code, reference, amountCents }) => ({
+                reason: { code, reference },
+                amountCents,
+              })),
+            },
+          ],
   } satisfies Remittance
   const st02 = String(control).padStart(4, '0')
-  return { text: writeTransaction(transaction835, tree, st02, OUR_SEPARATORS), control: st02, payer, paymentCents, claims: truths }
+  return {
+    text: writeTransaction(transaction835, tree, st02, OUR_SEPARATORS),
+    control: st02,
+    payer,
+    paymentCents,
+    claims: truths,
+  }
 }
 
 function party(parts: Partial<NonNullable<Remittance['payer']>>): NonNullable<Remittance['payer']> {
-  return { name: undefined, n2: [], address: undefined, city: undefined, references: [], contacts: [], delivery: undefined, dates: [], ...parts }
+  return {
+    name: undefined,
+    n2: [],
+    address: undefined,
+    city: undefined,
+    references: [],
+    contacts: [],
+    delivery: undefined,
+    dates: [],
+    ...parts,
+  }
 }
 
-function makeProviderAdjustments(random: Random, payer: ExamplePayer, paid: number): { code: string; reference: string; amountCents: number }[] {
+function makeProviderAdjustments(
+  random: Random,
+  payer: ExamplePayer,
+  paid: number,
+): { code: string; reference: string; amountCents: number }[] {
   const found: { code: string; reference: string; amountCents: number }[] = []
   if (random.chance(12)) found.push({ code: 'L6', reference: `${payer.id}INT`, amountCents: -random.between(11, 899) })
-  if (random.chance(8) && paid > 20000) found.push({ code: 'WO', reference: `${payer.id}${String(random.below(1e9)).padStart(9, '0')}`, amountCents: random.between(500, 15000) })
+  if (random.chance(8) && paid > 20000)
+    found.push({
+      code: 'WO',
+      reference: `${payer.id}${String(random.below(1e9)).padStart(9, '0')}`,
+      amountCents: random.between(500, 15000),
+    })
   const rest = paid - found.reduce((sum, adjustment) => sum + adjustment.amountCents, 0)
   // A payment below zero is carried forward: FB negative brings it to nothing.
   if (rest < 0) found.push({ code: 'FB', reference: `${payer.id}FWD`, amountCents: rest })
@@ -199,7 +319,11 @@ function makeClaims(random: Random, payer: ExamplePayer, date: string): readonly
 
 function service(random: Random): { code: string; modifiers: readonly string[]; chargeCents: number } {
   const { code, chargeCents } = random.pick(EXAMPLE_SERVICES)
-  return { code, chargeCents: chargeCents + random.below(400), modifiers: random.chance(15) ? [random.pick(['25', '59', 'LT', 'RT', 'GP'])] : [] }
+  return {
+    code,
+    chargeCents: chargeCents + random.below(400),
+    modifiers: random.chance(15) ? [random.pick(['25', '59', 'LT', 'RT', 'GP'])] : [],
+  }
 }
 
 function paidLine(random: Random, payer: ExamplePayer, date: string): Line {
@@ -226,25 +350,48 @@ function paidLine(random: Random, payer: ExamplePayer, date: string): Line {
 function deniedLine(random: Random): Line {
   const { code, modifiers, chargeCents } = service(random)
   const [group, carc, cause, ...remarks] = random.pick(DENIALS)
-  return { code, modifiers, chargeCents, paidCents: 0, parts: [part(group, carc, chargeCents, 'denial', cause, ...remarks)] }
+  return {
+    code,
+    modifiers,
+    chargeCents,
+    paidCents: 0,
+    parts: [part(group, carc, chargeCents, 'denial', cause, ...remarks)],
+  }
 }
 
 function paidClaim(random: Random, payer: ExamplePayer, date: string): MadeClaim {
   const lines = Array.from({ length: random.between(1, 5) }, () => paidLine(random, payer, date))
   const paid = lines.reduce((sum, line) => sum + line.paidCents, 0)
   const medicareNotice = payer.medicare ? { remarks: ['MA01'] } : {}
-  return { lines, status: random.chance(6) && payer.medicare ? '19' : '1', outcome: paid > 0 ? 'paid' : 'patient-share', scenario: 'paid', ...medicareNotice }
+  return {
+    lines,
+    status: random.chance(6) && payer.medicare ? '19' : '1',
+    outcome: paid > 0 ? 'paid' : 'patient-share',
+    scenario: 'paid',
+    ...medicareNotice,
+  }
 }
 
 function partlyDenied(random: Random, payer: ExamplePayer, date: string): MadeClaim {
   const paid = Array.from({ length: random.between(1, 3) }, () => paidLine(random, payer, date))
   const total = paid.reduce((sum, line) => sum + line.paidCents, 0)
-  return { lines: [...paid, deniedLine(random)], status: '1', outcome: total > 0 ? 'partly-denied' : 'denied', scenario: 'partly denied' }
+  return {
+    lines: [...paid, deniedLine(random)],
+    status: '1',
+    outcome: total > 0 ? 'partly-denied' : 'denied',
+    scenario: 'partly denied',
+  }
 }
 
 function denied(random: Random, payer: ExamplePayer): MadeClaim {
   const lines = Array.from({ length: random.between(1, 3) }, () => deniedLine(random))
-  return { lines, status: random.chance(50) ? '4' : '1', outcome: 'denied', scenario: 'denied', ...(payer.medicare ? { remarks: ['MA01'] } : {}) }
+  return {
+    lines,
+    status: random.chance(50) ? '4' : '1',
+    outcome: 'denied',
+    scenario: 'denied',
+    ...(payer.medicare ? { remarks: ['MA01'] } : {}),
+  }
 }
 
 function secondary(random: Random, payer: ExamplePayer): MadeClaim {
@@ -255,29 +402,63 @@ function secondary(random: Random, payer: ExamplePayer): MadeClaim {
   const patient = rest - paidCents
   const parts = [part('OA', '23', primary, 'coordination', 'other-payer')]
   if (patient > 0) parts.push(part('PR', '2', patient, 'patient-share', 'patient-share'))
-  return { lines: [{ code, modifiers, chargeCents, paidCents, parts }], status: '2', outcome: 'paid', scenario: 'secondary' }
+  return {
+    lines: [{ code, modifiers, chargeCents, paidCents, parts }],
+    status: '2',
+    outcome: 'paid',
+    scenario: 'secondary',
+  }
 }
 
 function deductibleOnly(random: Random, payer: ExamplePayer): MadeClaim {
   const { code, modifiers, chargeCents } = service(random)
   const allowedCents = Math.floor((chargeCents * payer.allows) / 100)
-  const parts = [part('CO', '45', chargeCents - allowedCents, 'contractual', 'contract'), part('PR', '1', allowedCents, 'patient-share', 'patient-share')]
-  return { lines: [{ code, modifiers, chargeCents, paidCents: 0, allowedCents, parts }], status: '1', outcome: 'patient-share', scenario: 'deductible only' }
+  const parts = [
+    part('CO', '45', chargeCents - allowedCents, 'contractual', 'contract'),
+    part('PR', '1', allowedCents, 'patient-share', 'patient-share'),
+  ]
+  return {
+    lines: [{ code, modifiers, chargeCents, paidCents: 0, allowedCents, parts }],
+    status: '1',
+    outcome: 'patient-share',
+    scenario: 'deductible only',
+  }
 }
 
 function hiddenDenial(random: Random): MadeClaim {
   const { code, modifiers, chargeCents } = service(random)
-  return { lines: [{ code, modifiers, chargeCents, paidCents: 0, parts: [part('CO', '45', chargeCents, 'denial', 'contract')] }], status: '1', outcome: 'denied', scenario: 'hidden denial' }
+  return {
+    lines: [
+      { code, modifiers, chargeCents, paidCents: 0, parts: [part('CO', '45', chargeCents, 'denial', 'contract')] },
+    ],
+    status: '1',
+    outcome: 'denied',
+    scenario: 'hidden denial',
+  }
 }
 
 function pending(random: Random): MadeClaim {
   const { code, modifiers, chargeCents } = service(random)
-  return { lines: [{ code, modifiers, chargeCents, paidCents: 0, parts: [part('OA', '133', chargeCents, 'pending', 'unknown')] }], status: '1', outcome: 'pending', scenario: 'pending' }
+  return {
+    lines: [
+      { code, modifiers, chargeCents, paidCents: 0, parts: [part('OA', '133', chargeCents, 'pending', 'unknown')] },
+    ],
+    status: '1',
+    outcome: 'pending',
+    scenario: 'pending',
+  }
 }
 
 function misused253(random: Random): MadeClaim {
   const { code, modifiers, chargeCents } = service(random)
-  return { lines: [{ code, modifiers, chargeCents, paidCents: 0, parts: [part('CO', '253', chargeCents, 'denial', 'unknown')] }], status: '4', outcome: 'denied', scenario: '253 as a denial' }
+  return {
+    lines: [
+      { code, modifiers, chargeCents, paidCents: 0, parts: [part('CO', '253', chargeCents, 'denial', 'unknown')] },
+    ],
+    status: '4',
+    outcome: 'denied',
+    scenario: '253 as a denial',
+  }
 }
 
 function reversed(original: MadeClaim, corrected: MadeClaim): readonly MadeClaim[] {
@@ -286,7 +467,12 @@ function reversed(original: MadeClaim, corrected: MadeClaim): readonly MadeClaim
     chargeCents: -line.chargeCents,
     paidCents: -line.paidCents,
     ...(line.allowedCents === undefined ? {} : { allowedCents: -line.allowedCents }),
-    parts: line.parts.map(each => ({ ...each, amountCents: -each.amountCents, kind: 'take-back' as Kind, cause: 'recovery' as Cause })),
+    parts: line.parts.map(each => ({
+      ...each,
+      amountCents: -each.amountCents,
+      kind: 'take-back' as Kind,
+      cause: 'recovery' as Cause,
+    })),
   }))
   return [
     { lines, status: '22', outcome: 'reversed', scenario: 'reversal' },
@@ -294,30 +480,58 @@ function reversed(original: MadeClaim, corrected: MadeClaim): readonly MadeClaim
   ]
 }
 
-function claimNode(made: MadeClaim, payer: ExamplePayer, account: string, icn: string, person: { last: string; first: string; id: string }, day: Temporal.PlainDate): RemitClaim {
+function claimNode(
+  made: MadeClaim,
+  payer: ExamplePayer,
+  account: string,
+  icn: string,
+  person: { last: string; first: string; id: string },
+  day: Temporal.PlainDate,
+): RemitClaim {
   const truth = truthOf(made, account, icn)
   const date = day.toString()
   return {
-    payment: { account, status: made.status, chargeCents: truth.chargeCents, paidCents: truth.paidCents, ...(truth.patientCents === 0 || made.status === '22' ? {} : { patientCents: truth.patientCents }), filing: payer.filing, payerControl: icn, facilityType: '11', frequency: '1' },
+    payment: {
+      account,
+      status: made.status,
+      chargeCents: truth.chargeCents,
+      paidCents: truth.paidCents,
+      ...(truth.patientCents === 0 || made.status === '22' ? {} : { patientCents: truth.patientCents }),
+      filing: payer.filing,
+      payerControl: icn,
+      facilityType: '11',
+      frequency: '1',
+    },
     adjustments: [],
     patient: { entity: 'QC', type: '1', last: person.last, first: person.first, idQualifier: 'MI', id: person.id },
     insured: undefined,
     correctedInsured: undefined,
     rendering: { entity: '82', type: '1', last: 'SAMPLE', first: 'DOCTOR', idQualifier: 'XX', id: EXAMPLE_PAYEE.npi },
-    crossover: made.status === '19' ? { entity: 'TT', type: '2', last: 'EXAMPLE MEDIGAP', idQualifier: 'PI', id: '99001' } : undefined,
+    crossover:
+      made.status === '19'
+        ? { entity: 'TT', type: '2', last: 'EXAMPLE MEDIGAP', idQualifier: 'PI', id: '99001' }
+        : undefined,
     correctedPayer: undefined,
     otherSubscriber: undefined,
     otherNames: [],
     inpatient: undefined,
     outpatient: made.remarks === undefined ? undefined : { remarks: made.remarks },
     references: [],
-    dates: [{ qualifier: '232', date }, { qualifier: '050', date: day.add({ days: 3 }).toString() }],
+    dates: [
+      { qualifier: '232', date },
+      { qualifier: '050', date: day.add({ days: 3 }).toString() },
+    ],
     contacts: [],
     amounts: [],
     quantities: [],
     remarks: [],
     lines: made.lines.map((line, at) => ({
-      service: { procedure: { qualifier: 'HC', code: line.code, modifiers: line.modifiers }, chargeCents: line.chargeCents, paidCents: line.paidCents, paidUnits: line.paidCents === 0 ? '0' : '1' },
+      service: {
+        procedure: { qualifier: 'HC', code: line.code, modifiers: line.modifiers },
+        chargeCents: line.chargeCents,
+        paidCents: line.paidCents,
+        paidUnits: line.paidCents === 0 ? '0' : '1',
+      },
       dates: [{ qualifier: '472', date }],
       adjustments: casSegments(line.parts),
       references: [{ qualifier: '6R', number: `${account}L${at + 1}` }],
@@ -332,7 +546,10 @@ function claimNode(made: MadeClaim, payer: ExamplePayer, account: string, icn: s
 function casSegments(parts: readonly Part[]): RemitClaim['adjustments'] {
   const groups = new Map<string, Part[]>()
   for (const each of parts) groups.set(each.group, [...(groups.get(each.group) ?? []), each])
-  return [...groups].map(([group, own]) => ({ group, adjustments: own.map(({ carc, amountCents }) => ({ reason: carc, amountCents })) }))
+  return [...groups].map(([group, own]) => ({
+    group,
+    adjustments: own.map(({ carc, amountCents }) => ({ reason: carc, amountCents })),
+  }))
 }
 
 function truthOf(made: MadeClaim, account: string, payerControl: string): TrueClaim {
@@ -347,6 +564,8 @@ function truthOf(made: MadeClaim, account: string, payerControl: string): TrueCl
     patientCents: parts.reduce((total, each) => (each.group === 'PR' ? total + each.amountCents : total), 0),
     outcome: made.outcome,
     scenario: made.scenario,
-    adjustments: made.lines.flatMap(line => casSegments(line.parts).flatMap(cas => line.parts.filter(each => each.group === cas.group))).map(({ group, carc, amountCents, kind, cause }) => ({ group, carc, amountCents, kind, cause })),
+    adjustments: made.lines
+      .flatMap(line => casSegments(line.parts).flatMap(cas => line.parts.filter(each => each.group === cas.group)))
+      .map(({ group, carc, amountCents, kind, cause }) => ({ group, carc, amountCents, kind, cause })),
   }
 }

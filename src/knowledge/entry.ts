@@ -41,7 +41,7 @@ export interface Rule {
   /** `253/routine`: the entry and the case. */
   readonly id: string
   readonly when: readonly Condition[]
-  readonly then: Outcome
+  readonly decides: Outcome
   /** One sentence; `{fact}` is replaced by the fact's value, cents as dollars. */
   readonly why: string
   readonly cites?: readonly Citation[]

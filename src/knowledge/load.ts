@@ -30,7 +30,11 @@ function readTable<Made>(name: string, make: (row: Row) => Made): ReadonlyMap<st
 }
 
 const words = (text: string | undefined): string[] => (text === undefined || text === '' ? [] : text.split(' '))
-const codeRow = (row: Row): CodeRow => ({ code: row.code ?? '', active: row.status === 'active', meaning: row.meaning ?? '' })
+const codeRow = (row: Row): CodeRow => ({
+  code: row.code ?? '',
+  active: row.status === 'active',
+  meaning: row.meaning ?? '',
+})
 
 /** Every claim adjustment reason code, active and retired. */
 export const CARCS: ReadonlyMap<string, CarcRow> = readTable('carc', row => ({
@@ -59,16 +63,25 @@ export const RARCS: ReadonlyMap<string, RarcRow> = readTable('rarc', row => ({
 }))
 
 /** Claim adjustment group codes. */
-export const GROUPS: ReadonlyMap<string, CodeRow & { readonly title: string }> = readTable('group', row => ({ ...codeRow(row), title: row.title ?? '' }))
+export const GROUPS: ReadonlyMap<string, CodeRow & { readonly title: string }> = readTable('group', row => ({
+  ...codeRow(row),
+  title: row.title ?? '',
+}))
 /** Claim status codes (CLP02). */
 export const CLAIM_STATUSES: ReadonlyMap<string, CodeRow> = readTable('claim-status', codeRow)
 /** Claim filing indicators (CLP06) and the class of payer each stands for. */
-export const FILINGS: ReadonlyMap<string, FilingRow> = readTable('filing', row => ({ ...codeRow(row), payerClass: row.class as PayerClass }))
-/** Provider adjustment reasons (PLB). */
-export const PROVIDER_ADJUSTMENTS: ReadonlyMap<string, ProviderAdjustmentRow> = readTable('provider-adjustment', row => ({
+export const FILINGS: ReadonlyMap<string, FilingRow> = readTable('filing', row => ({
   ...codeRow(row),
-  takes: row.takes as ProviderAdjustmentRow['takes'],
+  payerClass: row.class as PayerClass,
 }))
+/** Provider adjustment reasons (PLB). */
+export const PROVIDER_ADJUSTMENTS: ReadonlyMap<string, ProviderAdjustmentRow> = readTable(
+  'provider-adjustment',
+  row => ({
+    ...codeRow(row),
+    takes: row.takes as ProviderAdjustmentRow['takes'],
+  }),
+)
 
 const entries = new Map<string, CodeEntry | undefined>()
 
@@ -77,7 +90,8 @@ export function entryOf(list: 'carc' | 'rarc', code: string): CodeEntry | undefi
   const key = `${list}/${code}`
   if (entries.has(key)) return entries.get(key)
   const path = join(HERE, list, `${code}.ts`)
-  const entry = /^[A-Z0-9]+$/.test(code) && existsSync(path) ? (require(path) as { readonly entry: CodeEntry }).entry : undefined
+  const entry =
+    /^[A-Z0-9]+$/.test(code) && existsSync(path) ? (require(path) as { readonly entry: CodeEntry }).entry : undefined
   entries.set(key, entry)
   return entry
 }

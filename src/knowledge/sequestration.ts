@@ -10,13 +10,19 @@ export interface SequestrationRate {
   readonly cites: readonly Citation[]
 }
 
-const cares: Citation = { title: 'CARES Act, Pub. L. 116-136, section 3709 (suspension from 2020-05-01)', read: '2026-11-23' }
+const cares: Citation = {
+  title: 'CARES Act, Pub. L. 116-136, section 3709 (suspension from 2020-05-01)',
+  read: '2026-11-23',
+}
 const protecting: Citation = {
   title: 'Pub. L. 117-71, section 2: suspended through 2022-03-31, 1 % through 2022-06-30, 2 % after',
   url: 'https://www.congress.gov/117/plaws/publ71/PLAW-117publ71.htm',
   read: '2026-11-23',
 }
-const control: Citation = { title: 'Budget Control Act of 2011, Medicare payments cut from 2013-04-01', read: '2026-11-23' }
+const control: Citation = {
+  title: 'Budget Control Act of 2011, Medicare payments cut from 2013-04-01',
+  read: '2026-11-23',
+}
 
 /** Rates by date of service (outpatient, professional), discharge (inpatient) or first day (supplies, rentals). */
 export const SEQUESTRATION_RATES: readonly SequestrationRate[] = [

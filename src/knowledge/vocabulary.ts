@@ -1,14 +1,40 @@
 // The closed word lists of decisions: one word, one meaning, everywhere. Plain data.
 
 /** What an adjustment is. Only `denial` and `underpayment` are worth work by themselves. */
-export const KINDS = ['denial', 'underpayment', 'contractual', 'patient-share', 'coordination', 'take-back', 'pending', 'informational'] as const
+export const KINDS = [
+  'denial',
+  'underpayment',
+  'contractual',
+  'patient-share',
+  'coordination',
+  'take-back',
+  'pending',
+  'informational',
+] as const
 export type Kind = (typeof KINDS)[number]
 
 /** Why it happened. */
 export const CAUSES = [
-  'eligibility', 'coverage-exclusion', 'authorization', 'medical-necessity', 'coding', 'bundling', 'claim-data', 'documentation',
-  'timely-filing', 'duplicate', 'other-payer', 'provider-enrollment', 'frequency-limit', 'contract', 'sequestration', 'payment-policy',
-  'patient-share', 'property-casualty', 'recovery', 'unknown',
+  'eligibility',
+  'coverage-exclusion',
+  'authorization',
+  'medical-necessity',
+  'coding',
+  'bundling',
+  'claim-data',
+  'documentation',
+  'timely-filing',
+  'duplicate',
+  'other-payer',
+  'provider-enrollment',
+  'frequency-limit',
+  'contract',
+  'sequestration',
+  'payment-policy',
+  'patient-share',
+  'property-casualty',
+  'recovery',
+  'unknown',
 ] as const
 export type Cause = (typeof CAUSES)[number]
 
@@ -39,8 +65,23 @@ export type Family = (typeof FAMILY_OF)[Cause]
 
 /** What to do next. `none`: nothing to do. `review`: a person has to look; no rule holds or the facts contradict each other. */
 export const ACTIONS = [
-  'correct-claim', 'new-claim', 'void-claim', 'appeal', 'reopen', 'send-records', 'obtain-authorization', 'verify-coverage', 'bill-other-payer',
-  'bill-patient', 'find-original', 'fix-enrollment', 'query-payer', 'wait', 'write-off', 'none', 'review',
+  'correct-claim',
+  'new-claim',
+  'void-claim',
+  'appeal',
+  'reopen',
+  'send-records',
+  'obtain-authorization',
+  'verify-coverage',
+  'bill-other-payer',
+  'bill-patient',
+  'find-original',
+  'fix-enrollment',
+  'query-payer',
+  'wait',
+  'write-off',
+  'none',
+  'review',
 ] as const
 export type Action = (typeof ACTIONS)[number]
 
@@ -57,6 +98,16 @@ export type Scenario = (typeof SCENARIOS)[number]
 
 /** What kind of payer this is, as far as the remittance says. */
 export const PAYER_CLASSES = [
-  'medicare-part-a', 'medicare-part-b', 'medicare-advantage', 'medicaid', 'commercial', 'tricare', 'va', 'federal', 'workers-compensation', 'auto', 'unknown',
+  'medicare-part-a',
+  'medicare-part-b',
+  'medicare-advantage',
+  'medicaid',
+  'commercial',
+  'tricare',
+  'va',
+  'federal',
+  'workers-compensation',
+  'auto',
+  'unknown',
 ] as const
 export type PayerClass = (typeof PAYER_CLASSES)[number]

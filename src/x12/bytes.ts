@@ -27,7 +27,15 @@ export class RawSegment {
   readonly #stop: number
   readonly #packed: number
 
-  constructor(chunk: string, start: number, stop: number, packed: number, index: number, offset: number, separators: Separators) {
+  constructor(
+    chunk: string,
+    start: number,
+    stop: number,
+    packed: number,
+    index: number,
+    offset: number,
+    separators: Separators,
+  ) {
     this.#chunk = chunk
     this.#start = start
     this.#stop = stop
@@ -89,11 +97,22 @@ export function unpackId(packed: number): string {
 
 /** The cursor's segment as a value that lasts. */
 export function keepSegment(cursor: Cursor): RawSegment {
-  return new RawSegment(cursor.chunk, cursor.start, cursor.stop, cursor.packed, cursor.index, cursor.offset, cursor.separators)
+  return new RawSegment(
+    cursor.chunk,
+    cursor.start,
+    cursor.stop,
+    cursor.packed,
+    cursor.index,
+    cursor.offset,
+    cursor.separators,
+  )
 }
 
 /** A segment that stands in no file, from its elements (the identifier first). */
-export function makeSegment(elements: readonly string[], at: { readonly index: number; readonly offset: number; readonly separators: Separators }): RawSegment {
+export function makeSegment(
+  elements: readonly string[],
+  at: { readonly index: number; readonly offset: number; readonly separators: Separators },
+): RawSegment {
   const text = elements.join(at.separators.element)
   return new RawSegment(text, 0, text.length, packId(elements[0] ?? ''), at.index, at.offset, at.separators)
 }
@@ -391,23 +410,34 @@ export function createSegmenter(onSegment: (cursor: Cursor) => void, onFault: Fa
       component,
       terminator,
       suffix: end < 0 ? '' : text.slice(end + 1, skipBlank(text, end + 1)),
-      ...(repetition.length === 1 && !isNameCharacter(repetition) && (header[12] ?? '') >= '00402' ? { repetition } : {}),
+      ...(repetition.length === 1 && !isNameCharacter(repetition) && (header[12] ?? '') >= '00402'
+        ? { repetition }
+        : {}),
     }
   }
 
   function separatorFault(at: number, says: string): void {
-    fault({ severity: 'warning', offset: base + at, id: 'ISA', element: 'ISA16', code: CODE.interchangeSeparators, says })
+    fault({
+      severity: 'warning',
+      offset: base + at,
+      id: 'ISA',
+      element: 'ISA16',
+      code: CODE.interchangeSeparators,
+      says,
+    })
   }
 
   /** For a fragment: the element separator is known, the rest is read off the text. */
   function guessSeparators(at: number, element: string): Separators {
-    const e = escape(element)
+    const e = escapePattern(element)
     const head = text.slice(at, at + LONGEST_PREAMBLE)
     const afterHeader =
       new RegExp(`^ST${e}[0-9]{3}${e}[A-Za-z0-9]+(?:${e}[A-Za-z0-9]*)*([^A-Za-z0-9])`).exec(head) ??
       new RegExp(`([~'!^\\n\\r])\\s*(?:GS|ST|BPR|TRN|N1|CAS|NM1|SVC|DTM)${e}`).exec(head)
     const terminator = afterHeader?.[1] ?? '~'
-    const composite = new RegExp(`${e}(?:HC|AD|NU|ER|N4|WK|HP|IV|WO|FB|CS|72|L6)([^A-Za-z0-9\\s${e}])[A-Za-z0-9]`).exec(head)
+    const composite = new RegExp(`${e}(?:HC|AD|NU|ER|N4|WK|HP|IV|WO|FB|CS|72|L6)([^A-Za-z0-9\\s${e}])[A-Za-z0-9]`).exec(
+      head,
+    )
     const end = at + head.indexOf(terminator)
     return {
       element,
@@ -524,7 +554,7 @@ function isNameCharacter(text: string): boolean {
   return /^[A-Za-z0-9]$/.test(text)
 }
 
-function escape(character: string): string {
+function escapePattern(character: string): string {
   return character.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
 }
 

@@ -169,15 +169,16 @@ export const SOURCE = Symbol('source segment')
 /** Under this key a loop keeps the segments that its description does not know, in their order. */
 export const UNREAD = Symbol('segments not read')
 
-type ValueOf<F> = F extends Element<infer Value>
-  ? Value | undefined
-  : F extends Composite<infer Parts>
-    ? FieldsOf<Parts> | undefined
-    : F extends Group<infer Parts>
-      ? readonly FieldsOf<Parts>[]
-      : F extends List<infer Value>
-        ? readonly Value[]
-        : never
+type ValueOf<F> =
+  F extends Element<infer Value>
+    ? Value | undefined
+    : F extends Composite<infer Parts>
+      ? FieldsOf<Parts> | undefined
+      : F extends Group<infer Parts>
+        ? readonly FieldsOf<Parts>[]
+        : F extends List<infer Value>
+          ? readonly Value[]
+          : never
 /** The typed content of a segment, composite or group. Every element may be missing: it is somebody else's file. */
 export type FieldsOf<Shape extends Fields> = {
   readonly [Key in keyof Shape as Shape[Key] extends Unused ? never : Key]?: ValueOf<Shape[Key]>

@@ -4,7 +4,10 @@ import { readFile, remittance } from '../../test/read-file.ts'
 
 const GOOD = remittance('CLP*A*1*10*8**12*7~CAS*CO*45*2~CLP*B*1*0*0**12*8~', '8')
 const codesOf = (text: string) => readFile(text).faults.map(fault => fault.code)
-const accounts = (text: string | Uint8Array) => readFile(text).remittances.flatMap(each => each.tree.headers.flatMap(header => header.claims.map(claim => claim.payment?.account)))
+const accounts = (text: string | Uint8Array) =>
+  readFile(text).remittances.flatMap(each =>
+    each.tree.headers.flatMap(header => header.claims.map(claim => claim.payment?.account)),
+  )
 
 describe('separators', () => {
   it('come from the interchange header', () => {
@@ -39,7 +42,10 @@ describe('separators', () => {
   })
 
   it('may change from one interchange to the next', () => {
-    const other = GOOD.replaceAll('~\n', '!').replaceAll('*', '|').replace('000000001|0|T', '000000002|0|T').replace('IEA|1|000000001', 'IEA|1|000000002')
+    const other = GOOD.replaceAll('~\n', '!')
+      .replaceAll('*', '|')
+      .replace('000000001|0|T', '000000002|0|T')
+      .replace('IEA|1|000000001', 'IEA|1|000000002')
     expect(codesOf(GOOD + other)).toEqual([])
     expect(accounts(GOOD + other)).toEqual(['A', 'B', 'A', 'B'])
   })
@@ -47,7 +53,11 @@ describe('separators', () => {
 
 describe('fragments', () => {
   const from = (start: string) => GOOD.slice(GOOD.indexOf(start))
-  it.each([['GS*', 'from the group on'], ['ST*', 'from the transaction on'], ['BPR*', 'from the payment on']])('%s: read %s', start => {
+  it.each([
+    ['GS*', 'from the group on'],
+    ['ST*', 'from the transaction on'],
+    ['BPR*', 'from the payment on'],
+  ])('%s: read %s', start => {
     expect(accounts(from(start))).toEqual(['A', 'B'])
     expect(codesOf(from(start))).toContain('file:no-envelope')
   })
@@ -100,7 +110,10 @@ describe('trailers', () => {
   })
 
   it('a transaction that starts before the last one ended closes it', () => {
-    const two = GOOD.replace(/SE\*\d+\*0001~\n/, '').replace('GE*1*1', 'ST*835*0002~\nBPR*I*0*C*NON************20260101~\nTRN*1*1*1~\nN1*PR*P~\nN1*PE*Q~\nSE*6*0002~\nGE*2*1')
+    const two = GOOD.replace(/SE\*\d+\*0001~\n/, '').replace(
+      'GE*1*1',
+      'ST*835*0002~\nBPR*I*0*C*NON************20260101~\nTRN*1*1*1~\nN1*PR*P~\nN1*PE*Q~\nSE*6*0002~\nGE*2*1',
+    )
     expect(codesOf(two)).toEqual(['IK502:2'])
     expect(readFile(two).remittances).toHaveLength(2)
   })
@@ -131,7 +144,8 @@ describe('any chunking', () => {
   it('names in UTF-8 and in Latin-1 come out as they were meant', () => {
     const utf8 = Buffer.from(GOOD.replace('SAMPLE MUTUAL HEALTH', 'SEGUROS NIÑO'), 'utf8')
     const latin1 = Buffer.from(GOOD.replace('SAMPLE MUTUAL HEALTH', 'SEGUROS NIÑO'), 'latin1')
-    for (const bytes of [utf8, latin1]) expect(readFile(bytes).remittances[0]?.tree.payer?.name?.name).toBe('SEGUROS NIÑO')
+    for (const bytes of [utf8, latin1])
+      expect(readFile(bytes).remittances[0]?.tree.payer?.name?.name).toBe('SEGUROS NIÑO')
     expect(readFile(utf8).written).toBe(utf8.toString('latin1'))
   })
 

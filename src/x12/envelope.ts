@@ -72,7 +72,13 @@ export function createEnvelopeReader(handlers: EnvelopeHandlers): EnvelopeReader
   let unread = 0
   let transactions = 0
 
-  function report(segment: RawSegment | undefined, code: string, says: string, element?: string, severity: Severity = 'warning'): void {
+  function report(
+    segment: RawSegment | undefined,
+    code: string,
+    says: string,
+    element?: string,
+    severity: Severity = 'warning',
+  ): void {
     const fault: Fault = {
       severity,
       segment: segment?.index ?? 0,
@@ -133,7 +139,8 @@ export function createEnvelopeReader(handlers: EnvelopeHandlers): EnvelopeReader
 
   function openGroup(segment: RawSegment): void {
     closeTransaction(undefined, segment)
-    if (group !== undefined) report(segment, CODE.groupTrailerMissing, 'A new group (GS) starts before the last one was closed with GE.')
+    if (group !== undefined)
+      report(segment, CODE.groupTrailerMissing, 'A new group (GS) starts before the last one was closed with GE.')
     group = { header: segment, control: trimmed(segment, 6), count: 0 }
     if (interchange !== undefined) interchange.count++
     controls = new Set()
@@ -148,14 +155,24 @@ export function createEnvelopeReader(handlers: EnvelopeHandlers): EnvelopeReader
 
   function openInterchange(segment: RawSegment): void {
     closeTransaction(undefined, segment)
-    if (interchange !== undefined) report(segment, CODE.interchangeStructure, 'A new interchange (ISA) starts before the last one was closed with IEA.')
+    if (interchange !== undefined)
+      report(
+        segment,
+        CODE.interchangeStructure,
+        'A new interchange (ISA) starts before the last one was closed with IEA.',
+      )
     group = undefined
     const control = trimmed(segment, 13)
-    if (interchangeControls.has(control)) report(segment, 'TA105:025', `The interchange control number ${control} came before in this file.`, 'ISA13')
+    if (interchangeControls.has(control))
+      report(segment, 'TA105:025', `The interchange control number ${control} came before in this file.`, 'ISA13')
     interchangeControls.add(control)
     interchange = { header: segment, control, count: 0 }
     if (segment.elements.length !== 17)
-      report(segment, CODE.interchangeStructure, `The interchange header has ${segment.elements.length - 1} elements; 16 are required.`)
+      report(
+        segment,
+        CODE.interchangeStructure,
+        `The interchange header has ${segment.elements.length - 1} elements; 16 are required.`,
+      )
     handlers.onEnvelope?.(segment)
   }
 
@@ -163,9 +180,11 @@ export function createEnvelopeReader(handlers: EnvelopeHandlers): EnvelopeReader
     closeTransaction(undefined, segment)
     const set = trimmed(segment, 1)
     const control = trimmed(segment, 2)
-    if (!/^\d{3}$/.test(set)) report(segment, CODE.setIdentifierInvalid, `"${set.slice(0, 12)}" is no transaction set.`, 'ST01')
+    if (!/^\d{3}$/.test(set))
+      report(segment, CODE.setIdentifierInvalid, `"${set.slice(0, 12)}" is no transaction set.`, 'ST01')
     if (control === '') report(segment, CODE.setControlInvalid, 'The transaction has no control number.', 'ST02')
-    else if (controls.has(control)) report(segment, CODE.setControlRepeated, `The control number ${control} came before in this group.`, 'ST02')
+    else if (controls.has(control))
+      report(segment, CODE.setControlRepeated, `The control number ${control} came before in this group.`, 'ST02')
     controls.add(control)
     if (group !== undefined) group.count++
     transaction = { header: segment, control, count: 1 }
@@ -186,7 +205,12 @@ export function createEnvelopeReader(handlers: EnvelopeHandlers): EnvelopeReader
 
   /** A piece of a file whose ST is gone: the segment itself tells what it is part of. */
   function openImplied(segment: RawSegment, set: string): void {
-    report(segment, CODE.setIdentifierInvalid, `There is no transaction header (ST); ${segment.id} shows that this is part of an ${set}.`, 'ST01')
+    report(
+      segment,
+      CODE.setIdentifierInvalid,
+      `There is no transaction header (ST); ${segment.id} shows that this is part of an ${set}.`,
+      'ST01',
+    )
     openTransaction(makeSegment(['ST', set, '0000'], segment))
   }
 
@@ -195,14 +219,30 @@ export function createEnvelopeReader(handlers: EnvelopeHandlers): EnvelopeReader
     if (transaction === undefined) return
     const { control, count, header } = transaction
     if (trailer === undefined)
-      report(at ?? header, CODE.setTrailerMissing, `Transaction ${control} has no trailer (SE): part of it may be missing.`, undefined, 'error')
+      report(
+        at ?? header,
+        CODE.setTrailerMissing,
+        `Transaction ${control} has no trailer (SE): part of it may be missing.`,
+        undefined,
+        'error',
+      )
     else {
       const counted = trimmed(trailer, 1)
       if (Number(counted) !== count)
-        report(trailer, CODE.setCountMismatch, `The trailer counts ${counted || 'no'} segments in transaction ${control}; there are ${count}.`, 'SE01')
+        report(
+          trailer,
+          CODE.setCountMismatch,
+          `The trailer counts ${counted || 'no'} segments in transaction ${control}; there are ${count}.`,
+          'SE01',
+        )
       const closing = trimmed(trailer, 2)
       if (closing !== control && !(Number(closing) === Number(control) && /^\d+$/.test(closing)))
-        report(trailer, CODE.setControlMismatch, `The trailer names transaction ${closing || '(none)'}; the header names ${control || '(none)'}.`, 'SE02')
+        report(
+          trailer,
+          CODE.setControlMismatch,
+          `The trailer names transaction ${closing || '(none)'}; the header names ${control || '(none)'}.`,
+          'SE02',
+        )
       if (sink === undefined) unread++
     }
     const ending = sink
@@ -213,28 +253,55 @@ export function createEnvelopeReader(handlers: EnvelopeHandlers): EnvelopeReader
 
   function closeGroup(segment: RawSegment): void {
     closeTransaction(undefined, segment)
-    if (group === undefined) return stray(segment, 'GE closes a group, and none is open.')
+    if (group === undefined) {
+      stray(segment, 'GE closes a group, and none is open.')
+      return
+    }
     const counted = trimmed(segment, 1)
     if (Number(counted) !== group.count)
-      report(segment, CODE.groupCountMismatch, `The group trailer counts ${counted || 'no'} transactions; there are ${group.count}.`, 'GE01')
+      report(
+        segment,
+        CODE.groupCountMismatch,
+        `The group trailer counts ${counted || 'no'} transactions; there are ${group.count}.`,
+        'GE01',
+      )
     const closing = trimmed(segment, 2)
     if (closing !== group.control && !(/^\d+$/.test(closing) && Number(closing) === Number(group.control)))
-      report(segment, CODE.groupControlMismatch, `The group trailer names ${closing || '(none)'}; the header names ${group.control || '(none)'}.`, 'GE02')
+      report(
+        segment,
+        CODE.groupControlMismatch,
+        `The group trailer names ${closing || '(none)'}; the header names ${group.control || '(none)'}.`,
+        'GE02',
+      )
     group = undefined
     handlers.onEnvelope?.(segment)
   }
 
   function closeInterchange(segment: RawSegment): void {
     closeTransaction(undefined, segment)
-    if (group !== undefined) report(segment, CODE.groupTrailerMissing, 'The interchange ends before its group was closed with GE.')
+    if (group !== undefined)
+      report(segment, CODE.groupTrailerMissing, 'The interchange ends before its group was closed with GE.')
     group = undefined
-    if (interchange === undefined) return stray(segment, 'IEA closes an interchange, and none is open.')
+    if (interchange === undefined) {
+      stray(segment, 'IEA closes an interchange, and none is open.')
+      return
+    }
     const counted = trimmed(segment, 1)
     if (Number(counted) !== interchange.count)
-      report(segment, CODE.interchangeCountMismatch, `The interchange trailer counts ${counted || 'no'} groups; there are ${interchange.count}.`, 'IEA01')
+      report(
+        segment,
+        CODE.interchangeCountMismatch,
+        `The interchange trailer counts ${counted || 'no'} groups; there are ${interchange.count}.`,
+        'IEA01',
+      )
     const closing = trimmed(segment, 2)
     if (closing !== interchange.control)
-      report(segment, CODE.interchangeControlMismatch, `The interchange trailer names ${closing || '(none)'}; the header names ${interchange.control || '(none)'}.`, 'IEA02')
+      report(
+        segment,
+        CODE.interchangeControlMismatch,
+        `The interchange trailer names ${closing || '(none)'}; the header names ${interchange.control || '(none)'}.`,
+        'IEA02',
+      )
     interchange = undefined
     handlers.onEnvelope?.(segment)
   }
@@ -243,9 +310,16 @@ export function createEnvelopeReader(handlers: EnvelopeHandlers): EnvelopeReader
     const openTransactionAtEnd = transaction !== undefined
     const last = transaction?.header ?? group?.header ?? interchange?.header
     closeTransaction(undefined, last)
-    if (group !== undefined) report(last, CODE.groupTrailerMissing, 'The file ends before its group was closed with GE.')
+    if (group !== undefined)
+      report(last, CODE.groupTrailerMissing, 'The file ends before its group was closed with GE.')
     if (interchange !== undefined)
-      report(last, CODE.prematureEnd, 'The file ends before its interchange was closed with IEA.', undefined, openTransactionAtEnd ? 'error' : 'warning')
+      report(
+        last,
+        CODE.prematureEnd,
+        'The file ends before its interchange was closed with IEA.',
+        undefined,
+        openTransactionAtEnd ? 'error' : 'warning',
+      )
     group = undefined
     interchange = undefined
     return { segments, unread, transactions }

@@ -28,7 +28,11 @@ export interface TransactionHandler {
 export interface FileHandlers {
   readonly onFault: FaultSink
   /** Asked at every ST that is described; undefined passes the transaction over (its segments count as unread). */
-  readonly onTransaction: (start: TransactionStart, description: Transaction, reader: () => TreeReader['tree']) => TransactionHandler | undefined
+  readonly onTransaction: (
+    start: TransactionStart,
+    description: Transaction,
+    reader: () => TreeReader['tree'],
+  ) => TransactionHandler | undefined
   readonly onEnvelope?: (segment: RawSegment) => void
 }
 

@@ -39,7 +39,9 @@ function claimByOthers(loop: Loop, node: Node): void {
   for (const [key, slot] of slots) {
     const own = triggerOf(slot)
     if (own.when !== undefined) continue
-    const taken = slots.map(([, other]) => triggerOf(other)).filter(other => other.when !== undefined && other.segment.id === own.segment.id)
+    const taken = slots
+      .map(([, other]) => triggerOf(other))
+      .filter(other => other.when !== undefined && other.segment.id === own.segment.id)
     if (taken.length === 0) continue
     const values = slot.many ? (node[key] as Node[]) : node[key] === undefined ? [] : [node[key] as Node]
     for (const value of values) {
@@ -50,7 +52,10 @@ function claimByOthers(loop: Loop, node: Node): void {
   }
 }
 
-function triggerOf(slot: Slot): { readonly segment: Segment; readonly when: { readonly element: number; readonly values: readonly string[] } | undefined } {
+function triggerOf(slot: Slot): {
+  readonly segment: Segment
+  readonly when: { readonly element: number; readonly values: readonly string[] } | undefined
+} {
   if (slot.kind === 'segment-slot') return { segment: slot.segment, when: slot.when }
   const first = Object.values(slot.loop.slots)[0]
   if (first === undefined) throw new TypeError(`loop ${slot.loop.id} is empty`)
@@ -60,9 +65,12 @@ function triggerOf(slot: Slot): { readonly segment: Segment; readonly when: { re
 function randomSlot(slot: Slot, chance: Chance, repeats: number): Node {
   if (slot.kind === 'loop-slot') return randomLoop(slot.loop, chance, repeats)
   const node = randomFields(slot.segment.fields, chance)
-  if (slot.when !== undefined) node[Object.keys(slot.segment.fields)[slot.when.element - 1] ?? ''] = slot.when.values[chance(slot.when.values.length)]
+  if (slot.when !== undefined)
+    node[Object.keys(slot.segment.fields)[slot.when.element - 1] ?? ''] =
+      slot.when.values[chance(slot.when.values.length)]
   // A segment with nothing in it is none.
-  if (Object.values(node).every(value => value === undefined || (Array.isArray(value) && value.length === 0))) fillFirst(slot.segment.fields, node, chance)
+  if (Object.values(node).every(value => value === undefined || (Array.isArray(value) && value.length === 0)))
+    fillFirst(slot.segment.fields, node, chance)
   return node
 }
 
@@ -102,7 +110,8 @@ function randomComposite(field: Composite, chance: Chance): Node {
 
 function filled(parts: Fields, chance: Chance): Node {
   const node = randomFields(parts, chance)
-  if (Object.values(node).every(value => value === undefined || (Array.isArray(value) && value.length === 0))) fillFirst(parts, node, chance)
+  if (Object.values(node).every(value => value === undefined || (Array.isArray(value) && value.length === 0)))
+    fillFirst(parts, node, chance)
   return node
 }
 
@@ -117,7 +126,9 @@ function randomElement(element: Element, chance: Chance): unknown {
     case 'time':
       return `${pad(chance(24))}${pad(chance(60))}`
     case 'code':
-      return element.values === undefined ? word(LETTERS, 1 + chance(3), chance) : element.values[chance(element.values.length)]
+      return element.values === undefined
+        ? word(LETTERS, 1 + chance(3), chance)
+        : element.values[chance(element.values.length)]
     case 'text':
       return word(TEXT, Math.max(element.min, 1 + chance(Math.min(element.max, 24))), chance)
   }

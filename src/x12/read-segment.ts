@@ -35,12 +35,21 @@ interface Code {
 
 function build(code: Code, body: string): SegmentReader {
   // The text below comes from our own descriptions only: keys and numbers, nothing a file could reach.
-  const make = new Function('r', 'd', `return function read(cursor, sink) { ${body} }`) as (runtime: typeof RUNTIME, data: unknown[]) => SegmentReader
+  const make = new Function('r', 'd', `return function read(cursor, sink) { ${body} }`) as (
+    runtime: typeof RUNTIME,
+    data: unknown[],
+  ) => SegmentReader
   return make(RUNTIME, code.data)
 }
 
 /** `base` is an expression for the number of elements before the first field; `context` says what holds them. */
-function compileFields(fields: Fields, cursor: string, base: string, context: 'whole' | 'part', data: unknown[] = []): Code {
+function compileFields(
+  fields: Fields,
+  cursor: string,
+  base: string,
+  context: 'whole' | 'part',
+  data: unknown[] = [],
+): Code {
   const parts: string[] = []
   let at = 1
   for (const [key, field] of Object.entries(fields)) {
@@ -53,7 +62,13 @@ function compileFields(fields: Fields, cursor: string, base: string, context: 'w
   return { literal: parts.join(', '), data }
 }
 
-function compileField(field: Field, cursor: string, position: string, context: 'whole' | 'part', data: unknown[]): string | undefined {
+function compileField(
+  field: Field,
+  cursor: string,
+  position: string,
+  context: 'whole' | 'part',
+  data: unknown[],
+): string | undefined {
   if (field.kind === 'unused') return undefined
   const name = `d[${data.length}]`
   switch (field.kind) {
@@ -66,7 +81,11 @@ function compileField(field: Field, cursor: string, position: string, context: '
     case 'group': {
       const size = widthOf(field) / field.times
       const code = compileFields(field.parts, 'cursor', 'base', context)
-      const make = new Function('r', 'd', `return function readPart(cursor, base, sink) { return { ${code.literal} }; }`)
+      const make = new Function(
+        'r',
+        'd',
+        `return function readPart(cursor, base, sink) { return { ${code.literal} }; }`,
+      )
       data.push({ read: make(RUNTIME, code.data), size, times: field.times })
       return `r.group(${cursor}, ${position}, ${name}, sink)`
     }
@@ -74,7 +93,11 @@ function compileField(field: Field, cursor: string, position: string, context: '
       if (context === 'part' && cursor !== 'cursor') throw new TypeError('a composite holds no composite')
       const code = compileFields(field.parts, 'cursor', '0', 'part')
       const make = new Function('r', 'd', `return function readParts(cursor, sink) { return { ${code.literal} }; }`)
-      data.push({ read: make(RUNTIME, code.data), composite: field, width: Object.values(field.parts).reduce((sum, part) => sum + widthOf(part), 0) })
+      data.push({
+        read: make(RUNTIME, code.data),
+        composite: field,
+        width: Object.values(field.parts).reduce((sum, part) => sum + widthOf(part), 0),
+      })
       return `r.composite(${cursor}, ${position}, ${name}, sink)`
     }
   }
@@ -270,13 +293,27 @@ const RUNTIME = {
     const node = plan.read(inner, sink)
     inside = 0
     if (count > plan.width)
-      tell(cursor, at, 'warning', CODE.tooManyComponents, `${plan.composite.label} has ${count} components where ${plan.width} are described; the rest is kept in the raw segment.`, sink)
+      tell(
+        cursor,
+        at,
+        'warning',
+        CODE.tooManyComponents,
+        `${plan.composite.label} has ${count} components where ${plan.width} are described; the rest is kept in the raw segment.`,
+        sink,
+      )
     return node
   },
 
   surplus(cursor: Cursor, width: number, sink: FaultSink): void {
     if ((cursor.ends[cursor.count] as number) - (cursor.ends[width] as number) === cursor.count - width) return
-    tell(cursor, width + 1, 'warning', CODE.tooManyElements, `There are ${cursor.count} elements where ${width} are described; the rest is kept in the raw segment.`, sink)
+    tell(
+      cursor,
+      width + 1,
+      'warning',
+      CODE.tooManyElements,
+      `There are ${cursor.count} elements where ${width} are described; the rest is kept in the raw segment.`,
+      sink,
+    )
   },
 }
 
@@ -322,4 +359,3 @@ function tell(cursor: Cursor, at: number, severity: Severity, code: string, says
 export function elementName(id: string, at: number): string {
   return `${id}${at < 10 ? '0' : ''}${at}`
 }
-

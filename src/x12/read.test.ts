@@ -2,16 +2,32 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { interchange, readFile, remittance } from '../../test/read-file.ts'
 import { createRandom } from '../example/random.ts'
-import { canonicalSegment, formatCents, OUR_SEPARATORS, sourceOf, transaction835, writeEnvelope, writeTransaction } from './index.ts'
+import {
+  canonicalSegment,
+  formatCents,
+  OUR_SEPARATORS,
+  sourceOf,
+  transaction835,
+  writeEnvelope,
+  writeTransaction,
+} from './index.ts'
 import { randomTree } from './random-tree.ts'
 
-const CLAIM = 'CLP*A1*1*150*39.2*60*MB*77~NM1*QC*1*DOE*JANE~SVC*HC:99213:25*150*39.2**1~DTM*472*20240105~CAS*CO*45*50**253*.8~CAS*PR*1*50**2*10~AMT*B6*100~LQ*HE*N130~'
+const CLAIM =
+  'CLP*A1*1*150*39.2*60*MB*77~NM1*QC*1*DOE*JANE~SVC*HC:99213:25*150*39.2**1~DTM*472*20240105~CAS*CO*45*50**253*.8~CAS*PR*1*50**2*10~AMT*B6*100~LQ*HE*N130~'
 
 function wholeFile(seed: number): string {
   const random = createRandom(seed)
   const tree = randomTree(transaction835, random.below)
   const envelope = writeEnvelope(
-    { sender: { qualifier: 'ZZ', id: 'A' }, receiver: { qualifier: 'ZZ', id: 'B' }, date: '2026-01-05', time: '0830', control: 1, test: true },
+    {
+      sender: { qualifier: 'ZZ', id: 'A' },
+      receiver: { qualifier: 'ZZ', id: 'B' },
+      date: '2026-01-05',
+      time: '0830',
+      control: 1,
+      test: true,
+    },
     transaction835,
     1,
     OUR_SEPARATORS,
@@ -24,13 +40,35 @@ describe('the tree', () => {
     const { remittances, faults } = readFile(remittance(CLAIM, '39.2'))
     expect(faults).toEqual([])
     const claim = remittances[0]?.tree.headers[0]?.claims[0]
-    expect(claim?.payment).toMatchObject({ account: 'A1', status: '1', chargeCents: 15000, paidCents: 3920, patientCents: 6000, filing: 'MB', payerControl: '77' })
+    expect(claim?.payment).toMatchObject({
+      account: 'A1',
+      status: '1',
+      chargeCents: 15000,
+      paidCents: 3920,
+      patientCents: 6000,
+      filing: 'MB',
+      payerControl: '77',
+    })
     expect(claim?.patient).toMatchObject({ last: 'DOE', first: 'JANE' })
     const line = claim?.lines[0]
     expect(line?.service?.procedure).toMatchObject({ qualifier: 'HC', code: '99213', modifiers: ['25'] })
-    expect(line?.adjustments.map(cas => [cas.group, cas.adjustments?.map(part => [part.reason, part.amountCents])])).toEqual([
-      ['CO', [['45', 5000], ['253', 80]]],
-      ['PR', [['1', 5000], ['2', 1000]]],
+    expect(
+      line?.adjustments.map(cas => [cas.group, cas.adjustments?.map(part => [part.reason, part.amountCents])]),
+    ).toEqual([
+      [
+        'CO',
+        [
+          ['45', 5000],
+          ['253', 80],
+        ],
+      ],
+      [
+        'PR',
+        [
+          ['1', 5000],
+          ['2', 1000],
+        ],
+      ],
     ])
     expect(line?.dates[0]?.date).toBe('2024-01-05')
   })
@@ -45,9 +83,16 @@ describe('the tree', () => {
   })
 
   it('reads six triplets, and a gap between them', () => {
-    const { remittances } = readFile(remittance('CLP*A*1*21*0**12*7~CAS*CO*1*1**2*2**3*3**4*4**5*5**6*6*1~CLP*B*1*3*0**12*8~CAS*CO*1*1*****45*2~', '0'))
+    const { remittances } = readFile(
+      remittance(
+        'CLP*A*1*21*0**12*7~CAS*CO*1*1**2*2**3*3**4*4**5*5**6*6*1~CLP*B*1*3*0**12*8~CAS*CO*1*1*****45*2~',
+        '0',
+      ),
+    )
     const claims = remittances[0]?.tree.headers[0]?.claims
-    expect(claims?.[0]?.adjustments[0]?.adjustments?.map(part => part.amountCents)).toEqual([100, 200, 300, 400, 500, 600])
+    expect(claims?.[0]?.adjustments[0]?.adjustments?.map(part => part.amountCents)).toEqual([
+      100, 200, 300, 400, 500, 600,
+    ])
     expect(claims?.[0]?.adjustments[0]?.adjustments?.[5]?.quantity).toBe('1')
     expect(claims?.[1]?.adjustments[0]?.adjustments?.map(part => part.reason)).toEqual(['1', '45'])
   })
@@ -75,13 +120,18 @@ describe('the tree', () => {
     const tree = remittances[0]?.tree
     const claim = tree?.headers[0]?.claims[0]
     if (tree === undefined || claim === undefined) throw new Error('no claim was read')
-    const changed = { ...tree, headers: [{ ...tree.headers[0], claims: [{ ...claim, payment: { ...claim.payment, chargeCents: 12345 } }] }] } as typeof tree
-    expect(writeTransaction(transaction835, changed, '0001', OUR_SEPARATORS)).toContain('CLP*A*1*123.45*80**12*7~\nCAS*CO*45*20.00~\n')
+    const changed = {
+      ...tree,
+      headers: [{ ...tree.headers[0], claims: [{ ...claim, payment: { ...claim.payment, chargeCents: 12345 } }] }],
+    } as typeof tree
+    expect(writeTransaction(transaction835, changed, '0001', OUR_SEPARATORS)).toContain(
+      'CLP*A*1*123.45*80**12*7~\nCAS*CO*45*20.00~\n',
+    )
   })
 
   it('refuses to write a separator inside a value', () => {
-    const claim = Object.values(transaction835.body.slots.payer.loop.slots)[0]
-    expect(() => canonicalSegment(claim.segment, { entity: 'PR', name: 'A*B' }, OUR_SEPARATORS)).toThrow('separator')
+    const name = transaction835.body.slots.payer.loop.slots.name.segment
+    expect(() => canonicalSegment(name, { entity: 'PR', name: 'A*B' }, OUR_SEPARATORS)).toThrow('separator')
     expect(formatCents(1)).toBe('.01')
   })
 })
@@ -90,7 +140,9 @@ describe('what is not as the standard wants it', () => {
   const codesOf = (text: string) => readFile(text).faults.map(fault => `${fault.code} ${fault.element ?? fault.id}`)
 
   it('keeps an unknown segment raw, counts it and tells', () => {
-    const { faults, totals, remittances, written } = readFile(remittance('CLP*A*1*0*0**12*7~ZZZ*what*is*this~NM1*QC*1*DOE~', '0'))
+    const { faults, totals, remittances, written } = readFile(
+      remittance('CLP*A*1*0*0**12*7~ZZZ*what*is*this~NM1*QC*1*DOE~', '0'),
+    )
     expect(totals.unread).toBe(1)
     expect(faults).toMatchObject([{ severity: 'warning', code: 'IK304:1', id: 'ZZZ', segment: 12 }])
     expect(remittances[0]?.tree.headers[0]?.claims[0]?.patient?.last).toBe('DOE')
@@ -113,17 +165,29 @@ describe('what is not as the standard wants it', () => {
   })
 
   it('reads a claim without its header number', () => {
-    const { remittances, faults } = readFile(interchange('BPR*I*0*C*NON************20260101~TRN*1*1*1~N1*PR*P~N1*PE*Q~CLP*A*1*0*0**12*7~CLP*B*1*0*0**12*8~'))
+    const { remittances, faults } = readFile(
+      interchange('BPR*I*0*C*NON************20260101~TRN*1*1*1~N1*PR*P~N1*PE*Q~CLP*A*1*0*0**12*7~CLP*B*1*0*0**12*8~'),
+    )
     expect(faults).toEqual([])
     expect(remittances[0]?.tree.headers[0]?.claims.map(claim => claim.payment?.account)).toEqual(['A', 'B'])
   })
 
   it('tells what is missing from the frame', () => {
-    expect(codesOf(interchange('LX*1~CLP*A*1*0*0**12*7~'))).toEqual(['IK304:3 BPR', 'IK304:3 TRN', 'IK304:3 N1', 'IK304:3 N1'])
+    expect(codesOf(interchange('LX*1~CLP*A*1*0*0**12*7~'))).toEqual([
+      'IK304:3 BPR',
+      'IK304:3 TRN',
+      'IK304:3 N1',
+      'IK304:3 N1',
+    ])
   })
 
   it('reads the 4010 with a word about it', () => {
-    const { remittances, faults } = readFile(interchange('BPR*I*0*C*NON************20260101~TRN*1*1*1~N1*PR*P~N1*PE*Q~LX*1~CLP*A*1*0*0**12*7~', '004010X091A1'))
+    const { remittances, faults } = readFile(
+      interchange(
+        'BPR*I*0*C*NON************20260101~TRN*1*1*1~N1*PR*P~N1*PE*Q~LX*1~CLP*A*1*0*0**12*7~',
+        '004010X091A1',
+      ),
+    )
     expect(faults).toMatchObject([{ code: 'AK905:2', severity: 'warning' }])
     expect(remittances).toHaveLength(1)
   })

@@ -76,7 +76,11 @@ export function createTreeReader(description: Transaction, options: ReadOptions)
     if (place.order < frame.reached && !frame.warned) {
       frame.warned = true
       const segment = keepSegment(cursor)
-      report(segment, CODE.outOfOrder, `${segment.id} stands later than its place in loop ${frame.plan.loop.id} (${frame.plan.loop.label}).`)
+      report(
+        segment,
+        CODE.outOfOrder,
+        `${segment.id} stands later than its place in loop ${frame.plan.loop.id} (${frame.plan.loop.label}).`,
+      )
     }
     if (place.order > frame.reached) frame.reached = place.order
     if (place.inner === undefined) attach(frame, place, place.read(cursor, onFault))
@@ -102,7 +106,11 @@ export function createTreeReader(description: Transaction, options: ReadOptions)
       const frame = frames.pop()
       if (frame === undefined) return
       checkRequired(frame)
-      if (stream !== undefined && frame.plan.loop === streamed) stream.onLoop(frame.node, frames.map(outer => outer.node))
+      if (stream !== undefined && frame.plan.loop === streamed)
+        stream.onLoop(
+          frame.node,
+          frames.map(outer => outer.node),
+        )
     }
   }
 
@@ -130,8 +138,17 @@ export function createTreeReader(description: Transaction, options: ReadOptions)
     if (kept === undefined) innermost.node[UNREAD] = [segment]
     else kept.push(segment)
     if (knownIds(description.body).has(segment.id))
-      report(segment, frames.some(frame => frame.plan.places.has(packId(segment.id))) ? CODE.tooManySegments : CODE.unexpectedSegment, `${segment.id} has no place here; it is kept as it stands.`)
-    else report(segment, CODE.unrecognizedSegment, `${printableId(segment.id)} is not a segment of the ${description.set}; it is kept as it stands.`)
+      report(
+        segment,
+        frames.some(frame => frame.plan.places.has(packId(segment.id))) ? CODE.tooManySegments : CODE.unexpectedSegment,
+        `${segment.id} has no place here; it is kept as it stands.`,
+      )
+    else
+      report(
+        segment,
+        CODE.unrecognizedSegment,
+        `${printableId(segment.id)} is not a segment of the ${description.set}; it is kept as it stands.`,
+      )
   }
 
   function report(segment: RawSegment, code: string, says: string): void {
@@ -203,7 +220,12 @@ function findPlace(frame: Frame, cursor: Cursor): Place | undefined {
   for (let at = 0; at < places.length; at++) {
     const place = places[at] as Place
     if (place.whenElement > 0 && !place.whenValues.includes(packElement(cursor, place.whenElement))) continue
-    if (place.many ? place.unbounded || (frame.node[place.key] as readonly unknown[]).length < place.max : (frame.taken & place.bit) === 0) return place
+    if (
+      place.many
+        ? place.unbounded || (frame.node[place.key] as readonly unknown[]).length < place.max
+        : (frame.taken & place.bit) === 0
+    )
+      return place
   }
   return undefined
 }
@@ -229,11 +251,15 @@ function planLoop(loop: Loop): LoopPlan {
     places.set(id, [...(places.get(id) ?? []), place])
   }
   const trigger = all[0]
-  if (trigger === undefined || trigger.slot.kind !== 'segment-slot') throw new TypeError(`loop ${loop.id} does not open with a segment`)
+  if (trigger === undefined || trigger.slot.kind !== 'segment-slot')
+    throw new TypeError(`loop ${loop.id} does not open with a segment`)
   // The trigger opens the loop; inside it, the same segment opens the next one.
   if (!isBody(loop)) {
     const id = packId(trigger.segmentId)
-    places.set(id, (places.get(id) ?? []).filter(place => place !== trigger))
+    places.set(
+      id,
+      (places.get(id) ?? []).filter(place => place !== trigger),
+    )
   }
   const plan: LoopPlan = {
     loop,
@@ -253,7 +279,10 @@ function makerOf(places: readonly Place[]): () => Node {
     if (!/^[a-z][A-Za-z0-9]*$/.test(key)) throw new TypeError(`"${key}" cannot be the name of a slot`)
     return `${key}: ${many ? 'EMPTY' : 'undefined'}`
   })
-  return new Function('EMPTY', 'UNREAD', `return () => ({ ${literal.join(', ')}, [UNREAD]: undefined })`)(EMPTY, UNREAD) as () => Node
+  return new Function('EMPTY', 'UNREAD', `return () => ({ ${literal.join(', ')}, [UNREAD]: undefined })`)(
+    EMPTY,
+    UNREAD,
+  ) as () => Node
 }
 
 function isBody(loop: Loop): boolean {
@@ -305,7 +334,9 @@ function bitOf(order: number): number {
 
 /** Made per slot, so that each writes to one place of one shape. Keys were checked where the node was made. */
 function putterOf(key: string, many: boolean): (node: Node, value: unknown) => void {
-  const body = many ? `if (node.${key} === EMPTY) node.${key} = [value]; else node.${key}.push(value)` : `node.${key} = value`
+  const body = many
+    ? `if (node.${key} === EMPTY) node.${key} = [value]; else node.${key}.push(value)`
+    : `node.${key} = value`
   return new Function('EMPTY', `return (node, value) => { ${body} }`)(EMPTY) as (node: Node, value: unknown) => void
 }
 

@@ -16,7 +16,9 @@ describe('money', () => {
     ['99999999999.99', 9999999999999],
   ])('reads %s', (text, cents) => expect(parseCents(text)).toBe(cents))
 
-  it.each(['', '.', '-', 'A', '1,000', '1.2.3', '1e3', '--1', '99999999999999999999'])('refuses "%s"', text => expect(parseCents(text)).toBeNaN())
+  it.each(['', '.', '-', 'A', '1,000', '1.2.3', '1e3', '--1', '99999999999999999999'])('refuses "%s"', text =>
+    expect(parseCents(text)).toBeNaN(),
+  )
 
   it('rounds a fraction of a cent half away from zero, and says so', () => {
     const troubles: string[] = []
@@ -29,7 +31,15 @@ describe('money', () => {
   })
 
   it('writes without needless zeros', () => {
-    expect([80, -1230, 10000, 0, 5, 150, -5].map(formatCents)).toEqual(['.8', '-12.3', '100', '0', '.05', '1.5', '-.05'])
+    expect([80, -1230, 10000, 0, 5, 150, -5].map(formatCents)).toEqual([
+      '.8',
+      '-12.3',
+      '100',
+      '0',
+      '.05',
+      '1.5',
+      '-.05',
+    ])
   })
 
   it('reads back what it writes', () => {
@@ -44,5 +54,8 @@ describe('dates', () => {
     ['991231', '1999-12-31'],
     ['20000229', '2000-02-29'],
   ])('reads %s', (text, iso) => expect(parseDate(text)).toBe(iso))
-  it.each(['20230229', '19000229', '20261301', '20260100', '2026', 'ABCDEFGH', '00000000', '20002316'])('refuses %s', text => expect(parseDate(text)).toBeUndefined())
+  it.each(['20230229', '19000229', '20261301', '20260100', '2026', 'ABCDEFGH', '00000000', '20002316'])(
+    'refuses %s',
+    text => expect(parseDate(text)).toBeUndefined(),
+  )
 })

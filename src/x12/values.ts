@@ -1,7 +1,7 @@
 // One element's text into its value and back: money, dates, times, decimals, codes. Pure; knows no segment.
 import { decodeText, encodeText } from './bytes.ts'
-import { CODE } from './fault.ts'
 import type { Element } from './describe.ts'
+import { CODE } from './fault.ts'
 
 /** What is wrong with an element's text; the value is read all the same where it can be. */
 export interface Trouble {
@@ -121,7 +121,11 @@ export function parseElement(element: Element, text: string, wide: boolean, note
       break
   }
   if (text.length > element.max && !(element.format === 'code' && element.values !== undefined))
-    note({ code: CODE.tooLong, severity: 'warning', says: `"${shown(text)}" is longer than ${element.max} characters.` })
+    note({
+      code: CODE.tooLong,
+      severity: 'warning',
+      says: `"${shown(text)}" is longer than ${element.max} characters.`,
+    })
   return wide ? decodeText(text) : text
 }
 

@@ -9,7 +9,13 @@ import { formatElement } from './values.ts'
 type Node = Readonly<Record<string | symbol, unknown>>
 
 /** The separators Overturn writes with when it makes a file of its own. */
-export const OUR_SEPARATORS: Separators = { element: '*', component: ':', repetition: '^', terminator: '~', suffix: '\n' }
+export const OUR_SEPARATORS: Separators = {
+  element: '*',
+  component: ':',
+  repetition: '^',
+  terminator: '~',
+  suffix: '\n',
+}
 
 /** Thrown when a value holds a character that separates in this file: X12 has no way to write it. */
 export class UnwritableText extends Error {
@@ -46,7 +52,8 @@ function writeLoop(loop: Loop, node: Node, separators: Separators, out: Written[
       else out.push(writeSegment(slot.segment, inner, separators))
     }
   }
-  for (const raw of (node[UNREAD] as readonly RawSegment[] | undefined) ?? []) out.push({ text: raw.elements.join(separators.element), index: raw.index })
+  for (const raw of (node[UNREAD] as readonly RawSegment[] | undefined) ?? [])
+    out.push({ text: raw.elements.join(separators.element), index: raw.index })
 }
 
 function writeSegment(segment: Segment, node: Node, separators: Separators): Written {
@@ -55,7 +62,8 @@ function writeSegment(segment: Segment, node: Node, separators: Separators): Wri
   if (source === undefined) return { text, index: undefined }
   const asItCame = segmentReader(segment)(cursorOn(source), () => {})
   const same = source.separators.element === separators.element && source.separators.component === separators.component
-  if (same && canonicalSegment(segment, asItCame, separators) === text) return { text: source.text, index: source.index }
+  if (same && canonicalSegment(segment, asItCame, separators) === text)
+    return { text: source.text, index: source.index }
   return { text, index: source.index }
 }
 
@@ -82,7 +90,8 @@ function writeField(field: Field, value: unknown, separators: Separators, name: 
       return
     case 'list': {
       const values = (value ?? []) as readonly unknown[]
-      for (let turn = 0; turn < field.times; turn++) out.push(checked(formatElement(field.of, values[turn]), separators, name))
+      for (let turn = 0; turn < field.times; turn++)
+        out.push(checked(formatElement(field.of, values[turn]), separators, name))
       return
     }
     case 'group': {
@@ -136,11 +145,35 @@ export function writeEnvelope(
   const control = String(header.control).padStart(9, '0')
   const fill = (value: string, width: number) => encodeText(value).slice(0, width).padEnd(width)
   const isa = [
-    'ISA', '00', fill('', 10), '00', fill('', 10),
-    fill(header.sender.qualifier, 2), fill(header.sender.id, 15), fill(header.receiver.qualifier, 2), fill(header.receiver.id, 15),
-    day.slice(2), clock, s.repetition ?? '^', '00501', control, '0', header.test ? 'T' : 'P', s.component,
+    'ISA',
+    '00',
+    fill('', 10),
+    '00',
+    fill('', 10),
+    fill(header.sender.qualifier, 2),
+    fill(header.sender.id, 15),
+    fill(header.receiver.qualifier, 2),
+    fill(header.receiver.id, 15),
+    day.slice(2),
+    clock,
+    s.repetition ?? '^',
+    '00501',
+    control,
+    '0',
+    header.test ? 'T' : 'P',
+    s.component,
   ]
-  const gs = ['GS', description.functionalId, header.sender.id, header.receiver.id, day, clock, String(header.control), 'X', description.guide]
+  const gs = [
+    'GS',
+    description.functionalId,
+    header.sender.id,
+    header.receiver.id,
+    day,
+    clock,
+    String(header.control),
+    'X',
+    description.guide,
+  ]
   const end = `${s.terminator}${s.suffix}`
   return {
     open: `${isa.join(s.element)}${end}${gs.join(s.element)}${end}`,
@@ -149,7 +182,12 @@ export function writeEnvelope(
 }
 
 /** One transaction, ST to SE, as text of one character per byte. `control` is ST02, 4 to 9 characters. */
-export function writeTransaction<T extends Transaction>(description: T, tree: TreeOf<T>, control: string, separators: Separators): string {
+export function writeTransaction<T extends Transaction>(
+  description: T,
+  tree: TreeOf<T>,
+  control: string,
+  separators: Separators,
+): string {
   const s = separators
   const body = writeBody(description, tree, separators)
   const header = ['ST', description.set, control]

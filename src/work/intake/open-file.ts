@@ -5,7 +5,7 @@ import { open, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
-import { fromFd, type Entry, type ZipFile } from 'yauzl'
+import { type Entry, fromFd, type ZipFile } from 'yauzl'
 
 export interface OpenedFile {
   /** The path as named; a file within an archive is `archive.zip/inside.835`. */
@@ -34,7 +34,10 @@ const MOST_BYTES = 64 * 2 ** 30
 const CHUNK = 1 << 18
 
 /** Gives out every file behind these paths, in order; `-` is standard input, a folder is all files in it, in name order. */
-export async function* openFiles(paths: readonly string[], standardInput: Readable = process.stdin): AsyncGenerator<OpenedFile | Unopenable> {
+export async function* openFiles(
+  paths: readonly string[],
+  standardInput: Readable = process.stdin,
+): AsyncGenerator<OpenedFile | Unopenable> {
   for (const path of paths) {
     if (path === '-') yield* openBytes('-', undefined, standardInput)
     else yield* openPath(path)
@@ -65,7 +68,11 @@ async function* openPath(path: string): AsyncGenerator<OpenedFile | Unopenable> 
 }
 
 /** One stream of bytes; unpacked when it starts like a gzip. */
-async function* openBytes(name: string, size: number | undefined, stream: Readable): AsyncGenerator<OpenedFile | Unopenable> {
+async function* openBytes(
+  name: string,
+  size: number | undefined,
+  stream: Readable,
+): AsyncGenerator<OpenedFile | Unopenable> {
   let position = 0
   async function* counted(): AsyncGenerator<Uint8Array> {
     for await (const chunk of stream as AsyncIterable<Uint8Array>) {
@@ -83,7 +90,12 @@ async function* openBytes(name: string, size: number | undefined, stream: Readab
   }
   const whole = rejoin(first, source)
   const packed = first !== undefined && first[0] === 0x1f && first[1] === 0x8b
-  yield { name, size, position: () => position, chunks: widenIfNeeded(packed ? gunzip(name, whole, () => position) : whole) }
+  yield {
+    name,
+    size,
+    position: () => position,
+    chunks: widenIfNeeded(packed ? gunzip(name, whole, () => position) : whole),
+  }
 }
 
 async function* rejoin(first: Uint8Array | undefined, rest: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
@@ -91,11 +103,16 @@ async function* rejoin(first: Uint8Array | undefined, rest: AsyncIterable<Uint8A
   yield* rest
 }
 
-async function* gunzip(name: string, packed: AsyncIterable<Uint8Array>, read: () => number): AsyncGenerator<Uint8Array> {
+async function* gunzip(
+  name: string,
+  packed: AsyncIterable<Uint8Array>,
+  read: () => number,
+): AsyncGenerator<Uint8Array> {
   const unzip = createGunzip({ chunkSize: CHUNK })
   const feeding = (async () => {
     try {
-      for await (const chunk of packed) if (!unzip.write(chunk)) await new Promise<void>(resolve => unzip.once('drain', resolve))
+      for await (const chunk of packed)
+        if (!unzip.write(chunk)) await new Promise<void>(resolve => unzip.once('drain', resolve))
       unzip.end()
     } catch (error) {
       unzip.destroy(error as Error)
@@ -111,12 +128,19 @@ async function* gunzip(name: string, packed: AsyncIterable<Uint8Array>, read: ()
   await feeding
 }
 
-async function* bounded(name: string, stream: AsyncIterable<Uint8Array>, packed: () => number): AsyncGenerator<Uint8Array> {
+async function* bounded(
+  name: string,
+  stream: AsyncIterable<Uint8Array>,
+  packed: () => number,
+): AsyncGenerator<Uint8Array> {
   let size = 0
   for await (const chunk of stream) {
     size += chunk.length
     if (size > MOST_BYTES || (size > 2 ** 26 && size > packed() * WORST_RATIO))
-      throw new Unopenable(name, `it unpacks to more than ${size} bytes: this is no archive of remittances, and reading stopped`)
+      throw new Unopenable(
+        name,
+        `it unpacks to more than ${size} bytes: this is no archive of remittances, and reading stopped`,
+      )
     yield chunk
   }
 }
@@ -155,15 +179,23 @@ async function* openZip(path: string): AsyncGenerator<OpenedFile | Unopenable> {
   try {
     const { size } = await file.stat()
     const zip = await new Promise<ZipFile>((resolve, reject) => {
-      fromFd(file.fd, { lazyEntries: true, autoClose: false }, (error, opened) => (error === null ? resolve(opened) : reject(error)))
+      fromFd(file.fd, { lazyEntries: true, autoClose: false }, (error, opened) =>
+        error === null ? resolve(opened) : reject(error),
+      )
     })
     let entries = 0
     for await (const entry of entriesOf(zip)) {
       if (entry.fileName.endsWith('/')) continue
       if (++entries > MOST_ENTRIES) throw new Unopenable(path, `the zip holds more than ${MOST_ENTRIES} files`)
       const name = `${path}/${entry.fileName}`
-      if (entry.uncompressedSize > MOST_BYTES || entry.uncompressedSize > Math.max(entry.compressedSize, 2 ** 16) * WORST_RATIO) {
-        yield new Unopenable(name, `it would unpack to ${entry.uncompressedSize} bytes from ${entry.compressedSize}: this is no archive of remittances`)
+      if (
+        entry.uncompressedSize > MOST_BYTES ||
+        entry.uncompressedSize > Math.max(entry.compressedSize, 2 ** 16) * WORST_RATIO
+      ) {
+        yield new Unopenable(
+          name,
+          `it would unpack to ${entry.uncompressedSize} bytes from ${entry.compressedSize}: this is no archive of remittances`,
+        )
         continue
       }
       const stream = await new Promise<Readable>((resolve, reject) => {
@@ -176,7 +208,12 @@ async function* openZip(path: string): AsyncGenerator<OpenedFile | Unopenable> {
           yield chunk
         }
       }
-      yield { name, size: entry.uncompressedSize, position: () => position, chunks: bounded(name, widenIfNeeded(counted()), () => size) }
+      yield {
+        name,
+        size: entry.uncompressedSize,
+        position: () => position,
+        chunks: bounded(name, widenIfNeeded(counted()), () => size),
+      }
     }
   } catch (error) {
     yield error instanceof Unopenable ? error : new Unopenable(path, `the zip is damaged: ${(error as Error).message}`)

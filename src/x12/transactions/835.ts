@@ -15,8 +15,8 @@ import {
   one,
   oneLoop,
   segment,
-  text,
   type Transaction,
+  text,
   unused,
 } from '../describe.ts'
 
@@ -142,7 +142,11 @@ const CLP = segment('CLP', 'Claim payment', {
   chargeCents: money('Total charge', required),
   paidCents: money('Payment', required),
   patientCents: money('Patient responsibility'),
-  filing: code('Filing indicator', ['12', '13', '14', '15', '16', '17', 'AM', 'CH', 'DS', 'HM', 'LM', 'MA', 'MB', 'MC', 'OF', 'TV', 'VA', 'WC', 'ZZ'], required),
+  filing: code(
+    'Filing indicator',
+    ['12', '13', '14', '15', '16', '17', 'AM', 'CH', 'DS', 'HM', 'LM', 'MA', 'MB', 'MC', 'OF', 'TV', 'VA', 'WC', 'ZZ'],
+    required,
+  ),
   payerControl: text('Payer claim control number', required),
   facilityType: text('Facility type'),
   frequency: code('Claim frequency'),
@@ -233,7 +237,11 @@ const PLB = segment('PLB', 'Provider adjustments', {
   provider: text('Provider identifier', required),
   fiscalPeriod: date('Fiscal period end', required),
   adjustments: group(6, {
-    reason: composite('Reason', { code: code('Adjustment reason', undefined, required), reference: text('Reference') }, required),
+    reason: composite(
+      'Reason',
+      { code: code('Adjustment reason', undefined, required), reference: text('Reference') },
+      required,
+    ),
     amountCents: money('Provider adjustment amount', required),
   }),
 })

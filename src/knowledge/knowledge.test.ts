@@ -1,0 +1,169 @@
+// The linters of what is known: every code present, every word from the closed lists, every rule cited, reached by an example
+// and asking only facts that exist; every entry's examples decide as they say.
+import { describe, expect, it } from 'vitest'
+import { remittance } from '../../test/read-file.ts'
+import { parseCodeName } from '../decide/code.ts'
+import type { DecidedClaim } from '../decide/decide.ts'
+import { FACTS } from '../decide/facts.ts'
+import { createRemittanceReader } from '../decide/remittance.ts'
+import {
+  ACTIONS,
+  CARCS,
+  CAUSES,
+  CLAIM_STATUSES,
+  type CodeEntry,
+  codesWithEntry,
+  type Example,
+  entryOf,
+  FAMILY_OF,
+  FILINGS,
+  GROUPS,
+  KINDS,
+  PAYER_CLASSES,
+  PROVIDER_ADJUSTMENTS,
+  RARCS,
+  type Rule,
+  SCENARIOS,
+} from './load.ts'
+import { FRAME_RULES } from './rules/frame.ts'
+import { GENERAL_RULES, PAIR_RULES } from './rules/general.ts'
+
+function range(prefix: string, from: number, to: number, width = 0): string[] {
+  return Array.from({ length: to - from + 1 }, (_, at) => `${prefix}${String(from + at).padStart(width, '0')}`)
+}
+
+describe('the tables', () => {
+  it('hold every adjustment reason code', () => {
+    const all = [
+      ...range('', 1, 308),
+      ...range('A', 0, 8),
+      ...range('B', 1, 23),
+      ...range('D', 1, 23),
+      ...range('P', 1, 32),
+      ...range('W', 1, 9),
+      ...range('Y', 1, 3),
+    ]
+    expect([...CARCS.keys()].sort()).toEqual(all.sort())
+    expect(CARCS.size).toBe(407)
+  })
+
+  it('hold every remark code', () => {
+    expect(RARCS.size).toBe(1216)
+    const numbered = [...range('N', 1, 940)].filter(code => code !== 'N813' && code !== 'N814')
+    expect([...RARCS.keys()].filter(code => code.startsWith('N')).sort()).toEqual(numbered.sort())
+    expect([...RARCS.values()].filter(row => row.active && row.alert)).toHaveLength(190)
+  })
+
+  it('use only the closed words', () => {
+    for (const row of [...CARCS.values(), ...RARCS.values()]) {
+      expect(KINDS, row.code).toContain(row.kind)
+      expect(CAUSES, row.code).toContain(row.cause)
+      expect(ACTIONS, row.code).toContain(row.action)
+      expect(row.meaning.length, row.code).toBeGreaterThan(5)
+    }
+    for (const row of CARCS.values()) {
+      for (const scenario of row.scenarios) expect(SCENARIOS, row.code).toContain(scenario)
+      for (const group of row.groups) expect([...GROUPS.keys()], row.code).toContain(group)
+      for (const code of row.replacedBy) expect(CARCS.has(code), `${row.code} → ${code}`).toBe(true)
+      if (row.active) expect(row.replacedBy, row.code).toEqual([])
+    }
+    for (const row of FILINGS.values()) expect(PAYER_CLASSES).toContain(row.payerClass)
+    expect(Object.keys(FAMILY_OF).sort()).toEqual([...CAUSES].sort())
+  })
+
+  it('keep pure adjustments out of the denials', () => {
+    for (const code of [
+      '23',
+      '45',
+      '59',
+      '101',
+      '133',
+      '144',
+      '187',
+      '223',
+      '237',
+      '246',
+      '253',
+      '257',
+      '277',
+      '295',
+      '290',
+      '291',
+      '292',
+      '298',
+      '300',
+      '305',
+      '1',
+      '2',
+      '3',
+      '66',
+    ])
+      expect(CARCS.get(code)?.kind, code).not.toBe('denial')
+    for (const code of ['4', '16', '18', '22', '27', '29', '50', '96', '97', '109', '197', '204', 'A1', 'B7'])
+      expect(CARCS.get(code)?.kind, code).toBe('denial')
+  })
+
+  it('hold the short lists', () => {
+    for (const code of ['1', '2', '3', '4', '19', '20', '21', '22', '23', '25'])
+      expect(CLAIM_STATUSES.get(code)?.active).toBe(true)
+    for (const code of ['WO', 'FB', '72', 'L6', 'CS', 'J1', 'IR']) expect(PROVIDER_ADJUSTMENTS.has(code)).toBe(true)
+    expect([...GROUPS.keys()]).toEqual(['CO', 'PR', 'OA', 'PI', 'CR'])
+  })
+})
+
+const entries: readonly (readonly [string, CodeEntry])[] = (['carc', 'rarc'] as const).flatMap(list =>
+  codesWithEntry(list).map(code => {
+    const entry = entryOf(list, code)
+    if (entry === undefined) throw new Error(`${list}/${code}.ts exports no entry`)
+    return [`${list}/${code}`, entry] as const
+  }),
+)
+const allRules: readonly Rule[] = [
+  ...FRAME_RULES,
+  ...PAIR_RULES,
+  ...GENERAL_RULES,
+  ...entries.flatMap(([, entry]) => entry.rules ?? []),
+]
+
+function decideExample(example: Example): DecidedClaim {
+  const paid = /CLP\*[^*]*\*[^*]*\*[^*]*\*([^*]*)/.exec(example.claim)?.[1] ?? '0'
+  const claims: DecidedClaim[] = []
+  const reader = createRemittanceReader({ onFault() {}, onClaim: claim => claims.push(claim), onRemittance() {} })
+  reader.push(Buffer.from(remittance(example.claim, paid, example.paid.replaceAll('-', ''))))
+  reader.end()
+  const [claim] = claims
+  if (claim === undefined) throw new Error(`no claim in "${example.title}"`)
+  return claim
+}
+
+describe('rules', () => {
+  it('have names of their own, a source, and ask facts that exist', () => {
+    expect(new Set(allRules.map(rule => rule.id)).size).toBe(allRules.length)
+    for (const rule of allRules) {
+      expect(rule.cites?.length ?? 0, rule.id).toBeGreaterThan(0)
+      for (const { fact } of rule.when) expect(Object.keys(FACTS), rule.id).toContain(fact)
+      for (const [, name] of rule.why.matchAll(/\{(\w+)\}/g)) expect(Object.keys(FACTS), rule.id).toContain(name)
+    }
+  })
+})
+
+describe.each(entries)('%s', (name, entry) => {
+  it('bears its own code and cites dated sources', () => {
+    expect(name.split('/')[1]).toBe(entry.code)
+    expect(entry.cites.length).toBeGreaterThan(0)
+    for (const cite of entry.cites) expect(cite.read).toMatch(/^\d{4}-\d\d-\d\d$/)
+    for (const { code } of entry.related ?? []) expect(parseCodeName(code), code).toBeDefined()
+  })
+
+  it.each(entry.examples.map(example => [example.title, example] as const))('example: %s', (_title, example) => {
+    const decided = decideExample(example)
+    expect(decided.adjustments.map(each => each.decision.rule)).toContain(example.expect.rule)
+    const found = decided.adjustments.find(each => each.decision.rule === example.expect.rule)
+    expect(found?.decision).toMatchObject(example.expect)
+  })
+
+  it('every rule is reached by an example', () => {
+    const reached = new Set(entry.examples.map(example => example.expect.rule))
+    for (const rule of entry.rules ?? []) expect([...reached]).toContain(rule.id)
+  })
+})
