@@ -1,0 +1,64 @@
+// npm run bench [-- MEGABYTES]: reads a generated 835 of 100 MB with a bare byte scan, node-x12's stream, ours typed and balanced,
+// and ours with decisions, all in this run; then the same at ten times the size, for memory. Ratios count, times do not travel.
+import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { envelopeFor, generateRemittances } from '../src/example/generate.ts'
+import { measure } from './measure.ts'
+
+const megabytes = Number(process.argv[2] ?? 100)
+const folder = mkdtempSync(join(tmpdir(), 'overturn-bench-'))
+
+/** Real variety for the first megabytes, repeated up to the size: making every byte anew would only bench the generator. */
+function makeFile(name: string, size: number): string {
+  const texts: string[] = []
+  let bytes = 0
+  for (const { text } of generateRemittances({ seed: 253, claims: 20_000 })) {
+    texts.push(text)
+    bytes += text.length
+    if (bytes > 8e6) break
+  }
+  const path = join(folder, name)
+  const file = openSync(path, 'w')
+  const envelope = envelopeFor(0)
+  let written = writeSync(file, envelope.open)
+  let remittances = 0
+  while (written < size)
+    for (const text of texts) {
+      // Control numbers differ, as they do in a real file.
+      const control = String(++remittances).padStart(9, '0')
+      written += writeSync(file, text.replace(/^(ST\*835\*)\d+/, `$1${control}`).replace(/(SE\*\d+\*)\d+/, `$1${control}`))
+      if (written >= size) break
+    }
+  writeSync(file, envelopeFor(remittances).close)
+  closeSync(file)
+  return path
+}
+
+try {
+  const size = megabytes * 1e6
+  process.stderr.write(`making ${megabytes} MB…\n`)
+  const path = makeFile('small.835', size)
+  const names = ['scan', 'node-x12', 'typed', 'decide'] as const
+  // Turn by turn, three times, the best of each: what disturbs the machine disturbs all of them.
+  const best = new Map<string, ReturnType<typeof measure>>()
+  for (let turn = 0; turn < 3; turn++)
+    for (const name of names) {
+      const run = measure('one-reader.ts', [name, path])
+      const known = best.get(name)
+      if (known === undefined || run.seconds < known.seconds) best.set(name, run)
+    }
+  const speed = (name: string) => megabytes / (best.get(name)?.seconds ?? Number.NaN)
+  for (const name of names) console.log(`${name.padEnd(10)} ${speed(name).toFixed(1).padStart(8)} MB/s   peak ${best.get(name)?.peakMegabytes.toFixed(0)} MB   counted ${best.get(name)?.counted}`)
+  const ratio = (name: string) => speed(name) / speed('node-x12')
+  console.log(`typed  ÷ node-x12: ${ratio('typed').toFixed(2)} (wanted ≥ 3)`)
+  console.log(`decide ÷ node-x12: ${ratio('decide').toFixed(2)} (wanted ≥ 2)`)
+  rmSync(path)
+  process.stderr.write(`making ${megabytes * 10} MB…\n`)
+  const large = makeFile('large.835', size * 10)
+  const at10 = measure('one-reader.ts', ['decide', large])
+  const small = best.get('decide')?.peakMegabytes ?? Number.NaN
+  console.log(`peak memory, decide: ${small.toFixed(0)} MB at ${megabytes} MB (wanted < 150), ${at10.peakMegabytes.toFixed(0)} MB at ${megabytes * 10} MB: ${((at10.peakMegabytes / small - 1) * 100).toFixed(1)} % more (wanted ≤ 10)`)
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
