@@ -11,7 +11,10 @@ export interface Measured {
 /** Runs `bench/<script> <args>` and takes its report. The best of `times` runs: the others were disturbed. */
 export function measure(script: string, args: readonly string[], times = 1): Measured {
   const runs = Array.from({ length: times }, () => {
-    const run = spawnSync(process.execPath, [`${import.meta.dirname}/${script}`, ...args], { encoding: 'utf8', maxBuffer: 1 << 26 })
+    const run = spawnSync(process.execPath, [`${import.meta.dirname}/${script}`, ...args], {
+      encoding: 'utf8',
+      maxBuffer: 1 << 26,
+    })
     if (run.status !== 0) throw new Error(`${script} ${args.join(' ')} failed: ${run.stderr}`)
     return JSON.parse(run.stdout) as Measured
   })
@@ -21,5 +24,7 @@ export function measure(script: string, args: readonly string[], times = 1): Mea
 /** Called by the measured script at its end. Peak resident memory is the kernel's own figure. */
 export function report(started: number, counted: number): void {
   const seconds = (performance.now() - started) / 1000
-  process.stdout.write(JSON.stringify({ seconds, counted, peakMegabytes: process.resourceUsage().maxRSS / 1024 } satisfies Measured))
+  process.stdout.write(
+    JSON.stringify({ seconds, counted, peakMegabytes: process.resourceUsage().maxRSS / 1024 } satisfies Measured),
+  )
 }

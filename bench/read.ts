@@ -27,7 +27,10 @@ function makeFile(name: string, size: number): string {
     for (const text of texts) {
       // Control numbers differ, as they do in a real file.
       const control = String(++remittances).padStart(9, '0')
-      written += writeSync(file, text.replace(/^(ST\*835\*)\d+/, `$1${control}`).replace(/(SE\*\d+\*)\d+/, `$1${control}`))
+      written += writeSync(
+        file,
+        text.replace(/^(ST\*835\*)\d+/, `$1${control}`).replace(/(SE\*\d+\*)\d+/, `$1${control}`),
+      )
       if (written >= size) break
     }
   writeSync(file, envelopeFor(remittances).close)
@@ -49,7 +52,10 @@ try {
       if (known === undefined || run.seconds < known.seconds) best.set(name, run)
     }
   const speed = (name: string) => megabytes / (best.get(name)?.seconds ?? Number.NaN)
-  for (const name of names) console.log(`${name.padEnd(10)} ${speed(name).toFixed(1).padStart(8)} MB/s   peak ${best.get(name)?.peakMegabytes.toFixed(0)} MB   counted ${best.get(name)?.counted}`)
+  for (const name of names)
+    console.log(
+      `${name.padEnd(10)} ${speed(name).toFixed(1).padStart(8)} MB/s   peak ${best.get(name)?.peakMegabytes.toFixed(0)} MB   counted ${best.get(name)?.counted}`,
+    )
   const ratio = (name: string) => speed(name) / speed('node-x12')
   console.log(`typed  ÷ node-x12: ${ratio('typed').toFixed(2)} (wanted ≥ 3)`)
   console.log(`decide ÷ node-x12: ${ratio('decide').toFixed(2)} (wanted ≥ 2)`)
@@ -58,7 +64,9 @@ try {
   const large = makeFile('large.835', size * 10)
   const at10 = measure('one-reader.ts', ['decide', large])
   const small = best.get('decide')?.peakMegabytes ?? Number.NaN
-  console.log(`peak memory, decide: ${small.toFixed(0)} MB at ${megabytes} MB (wanted < 150), ${at10.peakMegabytes.toFixed(0)} MB at ${megabytes * 10} MB: ${((at10.peakMegabytes / small - 1) * 100).toFixed(1)} % more (wanted ≤ 10)`)
+  console.log(
+    `peak memory, decide: ${small.toFixed(0)} MB at ${megabytes} MB (wanted < 150), ${at10.peakMegabytes.toFixed(0)} MB at ${megabytes * 10} MB: ${((at10.peakMegabytes / small - 1) * 100).toFixed(1)} % more (wanted ≤ 10)`,
+  )
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }

@@ -1,6 +1,6 @@
 // Balances a remittance in cents: each line, each claim, the whole. Pure arithmetic; an imbalance is an answer, not a fault.
 // Source: 835 (005010X221A1) balancing, domain rules "line", "claim", "transaction": a positive provider adjustment reduces the payment.
-import type { Claim } from './claim.ts'
+import type { RemitClaim, RemitLine } from '../x12/transactions/835.ts'
 
 export interface ClaimBalance {
   /** True when the claim and every line balance and every amount could be read. */
@@ -16,44 +16,55 @@ export interface ClaimBalance {
   readonly patientCents: number
 }
 
-/** Balances one claim (835 §CLP, CAS, SVC). */
-export function balanceClaim(claim: Claim): ClaimBalance {
-  let claimAdjusted = 0
+/** Balances one claim (835 §CLP, CAS, SVC). An amount that could not be read counts as 0 and leaves the claim unbalanced. */
+export function balanceClaim(claim: RemitClaim): ClaimBalance {
+  const charge = claim.payment?.chargeCents
+  const paid = claim.payment?.paidCents
+  let read = charge !== undefined && paid !== undefined
+  let patientCents = 0
+
+  function sum(segments: RemitClaim['adjustments']): number {
+    let total = 0
+    for (const segment of segments) {
+      const parts = segment.adjustments ?? NONE
+      for (const { amountCents } of parts) {
+        if (amountCents === undefined) read = false
+        else {
+          total += amountCents
+          if (segment.group === 'PR') patientCents += amountCents
+        }
+      }
+    }
+    return total
+  }
+
+  const claimAdjusted = sum(claim.adjustments)
   let lineAdjusted = 0
   let lineCharges = 0
   let linePayments = 0
-  let patientCents = 0
-  for (const { amountCents, group } of claim.whole.adjustments) {
-    claimAdjusted += amountCents
-    if (group === 'PR') patientCents += amountCents
-  }
   let lines: { line: number; differenceCents: number }[] | undefined
-  for (const line of claim.lines) {
-    let adjusted = 0
-    for (const { amountCents, group } of line.adjustments) {
-      adjusted += amountCents
-      if (group === 'PR') patientCents += amountCents
-    }
-    const differenceCents = line.chargeCents - adjusted - line.paidCents
+  for (let at = 0; at < claim.lines.length; at++) {
+    const line = claim.lines[at] as RemitLine
+    const lineCharge = line.service?.chargeCents
+    const linePaid = line.service?.paidCents
+    if (lineCharge === undefined || linePaid === undefined) read = false
+    const adjusted = sum(line.adjustments)
+    const differenceCents = (lineCharge ?? 0) - adjusted - (linePaid ?? 0)
     if (differenceCents !== 0) {
       lines ??= []
-      lines.push({ line: line.line ?? 0, differenceCents })
+      lines.push({ line: at + 1, differenceCents })
     }
     lineAdjusted += adjusted
-    lineCharges += line.chargeCents
-    linePayments += line.paidCents
+    lineCharges += lineCharge ?? 0
+    linePayments += linePaid ?? 0
   }
-  const differenceCents = claim.chargeCents - claimAdjusted - lineAdjusted - claim.paidCents
+  const differenceCents = (charge ?? 0) - claimAdjusted - lineAdjusted - (paid ?? 0)
   const hasLines = claim.lines.length > 0
-  const chargeDifferenceCents = hasLines ? claim.chargeCents - lineCharges : 0
-  const paidDifferenceCents = hasLines ? claim.paidCents - (linePayments - claimAdjusted) : 0
+  const chargeDifferenceCents = hasLines ? (charge ?? 0) - lineCharges : 0
+  const paidDifferenceCents = hasLines ? (paid ?? 0) - (linePayments - claimAdjusted) : 0
   return {
     balanced:
-      claim.amountsRead &&
-      differenceCents === 0 &&
-      lines === undefined &&
-      chargeDifferenceCents === 0 &&
-      paidDifferenceCents === 0,
+      read && differenceCents === 0 && lines === undefined && chargeDifferenceCents === 0 && paidDifferenceCents === 0,
     differenceCents,
     lines: lines ?? NONE,
     chargeDifferenceCents,
@@ -66,7 +77,7 @@ const NONE: readonly never[] = []
 
 /** Sums up a remittance claim by claim, in constant memory. */
 export interface RemittanceBalance {
-  add(claim: Claim, balance: ClaimBalance): void
+  add(claim: RemitClaim, balance: ClaimBalance): void
   /** Σ claims paid − Σ provider adjustments − payment; balanced only when every claim is. `paymentCents` undefined = unreadable. */
   close(
     paymentCents: number | undefined,
@@ -79,7 +90,7 @@ export function createRemittanceBalance(): RemittanceBalance {
   let all = true
   return {
     add(claim, balance) {
-      paid += claim.paidCents
+      paid += claim.payment?.paidCents ?? 0
       if (!balance.balanced) all = false
     },
     close(paymentCents, providerAdjustmentCents) {

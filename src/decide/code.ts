@@ -3,8 +3,10 @@
 
 import type { Action, CarcRow, Cause, Family, Kind, Liable, RarcRow } from '../knowledge/load.ts'
 import { CARCS, FAMILY_OF, GROUPS, RARCS } from '../knowledge/load.ts'
-import type { Claim, Remark, Scope } from './claim.ts'
+import { emptyClaim, type RemitLine } from '../x12/transactions/835.ts'
+import { layOutClaim, type Remark } from './claim.ts'
 import { decideAdjustment } from './decide.ts'
+import type { Subject } from './facts.ts'
 
 /** A code as a user writes it: `197`, `CO-197`, `co197`, `N130`, `16+M51`, `CO-16+M51`. */
 export interface CodeName {
@@ -97,37 +99,20 @@ const LIABLE: Readonly<Record<string, Liable>> = { CO: 'provider', PI: 'provider
 /** An amount for the imagined line; no figure of it is shown. */
 const CENTS = 10_000
 
-function wholeLineDenied(row: CarcRow, group: string, rarc: string | undefined) {
+function wholeLineDenied(row: CarcRow, group: string, rarc: string | undefined): Subject {
   const remarks: Remark[] = rarc === undefined ? [] : [{ code: rarc, source: undefined }]
-  const adjustment = { level: 'line', line: 1, group, carc: row.code, amountCents: CENTS, source: undefined } as const
-  const claim: { -readonly [Key in keyof Claim]: Claim[Key] } = {
-    account: '',
-    payerControl: undefined,
-    status: '1',
-    filing: '',
-    reversal: false,
-    chargeCents: CENTS,
-    paidCents: 0,
-    statedPatientCents: undefined,
-    crossover: false,
-    whole: undefined as never,
-    lines: [],
-    source: undefined,
-    node: undefined as never,
-    amountsRead: true,
+  const line: RemitLine = {
+    service: { chargeCents: CENTS, paidCents: 0 },
+    dates: [],
+    adjustments: [{ group, adjustments: [{ reason: row.code, amountCents: CENTS }] }],
+    references: [],
+    amounts: [],
+    quantities: [],
+    remarks: rarc === undefined ? [] : [{ list: 'HE', remark: rarc }],
   }
-  const scope: Scope = {
-    level: 'line',
-    line: 1,
-    modifiers: [],
-    chargeCents: CENTS,
-    paidCents: 0,
-    adjustments: [adjustment],
-    remarks,
-    source: undefined,
-    claim,
-  }
-  claim.whole = { ...scope, level: 'claim', adjustments: [], remarks: [] }
-  claim.lines = [scope]
+  const claim = layOutClaim(emptyClaim({ status: '1', chargeCents: CENTS, paidCents: 0 }, [line]))
+  const scope = claim.lines[0]
+  const adjustment = scope?.adjustments[0]
+  if (scope === undefined || adjustment === undefined) throw new TypeError('the imagined line has no adjustment')
   return { adjustment, scope, claim, context: { date: undefined, payerName: undefined }, carc: row, remarks }
 }

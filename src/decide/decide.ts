@@ -45,6 +45,7 @@ export interface Step {
   readonly source: RawSegment | undefined
 }
 
+/** What was decided about one adjustment. */
 export interface Decision {
   readonly kind: Kind
   readonly cause: Cause
@@ -99,9 +100,10 @@ export interface DecideOptions {
 export function decideClaim(claim: Claim, context: RemitContext, options: DecideOptions = {}): DecidedClaim {
   const adjustments: DecidedAdjustment[] = []
   let atStakeCents = 0
-  for (const scope of claim.lines.length === 0 ? [claim.whole] : [claim.whole, ...claim.lines]) {
+  for (let at = -1; at < claim.lines.length; at++) {
+    const scope = at < 0 ? claim.whole : (claim.lines[at] as Scope)
     if (scope.adjustments.length === 0) continue
-    const remarks = scope.level === 'claim' ? scope.remarks : joinRemarks(scope.remarks, claim.whole.remarks)
+    const remarks = at < 0 ? scope.remarks : joinRemarks(scope.remarks, claim.whole.remarks)
     for (const adjustment of scope.adjustments) {
       const decision = decideAdjustment(
         { adjustment, scope, claim, context, carc: CARCS.get(adjustment.carc), remarks },
@@ -111,27 +113,18 @@ export function decideClaim(claim: Claim, context: RemitContext, options: Decide
       if (decision.kind === 'denial' || decision.kind === 'underpayment') atStakeCents += adjustment.amountCents
     }
   }
-  const balance = balanceClaim(claim)
+  const balance = balanceClaim(claim.node)
   return { claim, balance, outcome: outcomeOf(claim, adjustments, balance), adjustments, atStakeCents }
 }
 
 /** Decides one adjustment: practice's rules, frame, remark pairs, the code's own rules, general rules. */
 export function decideAdjustment(subject: Subject, options: DecideOptions = {}): Decision {
-  const because: Step[] = []
-  const rule =
-    firstThatHolds(options.practiceRules ?? NO_RULES, subject, because) ??
-    firstThatHolds(FRAME_RULES, subject, because) ??
-    (subject.carc?.kind === 'denial' && subject.remarks.length + Number(subject.carc.needsRemark) > 0
-      ? firstThatHolds(PAIR_RULES, subject, because)
-      : undefined) ??
-    firstThatHolds(rulesOf('carc', subject.adjustment.carc), subject, because) ??
-    firstThatHolds(generalRulesFor(subject.carc), subject, because)
-  return rule === undefined
-    ? conclude(subject, NO_RULE_HOLDS, because, 'none')
-    : conclude(subject, rule, because, rule.id)
+  const layers = layersFor(subject, options)
+  for (const layer of layers)
+    for (const rule of layer) if (ruleHolds(rule, subject)) return new MadeDecision(subject, layers, rule)
+  return new MadeDecision(subject, layers, compileRule(NO_RULE_HOLDS))
 }
 
-const NO_RULES: readonly Rule[] = []
 const NO_RULE_HOLDS: Rule = {
   id: 'none',
   when: [],
@@ -139,66 +132,94 @@ const NO_RULE_HOLDS: Rule = {
   why: 'No rule holds for this adjustment: a person has to look.',
 }
 
-/** The general rules that can hold for a code of this kind: the others are left out of the trace, where they would say nothing. */
-function generalRulesFor(carc: CarcRow | undefined): readonly Rule[] {
-  const kind = carc?.kind ?? 'none'
-  const known = generalByKind.get(kind)
+/** A rule made ready: each condition with its fact looked up and its test chosen once. */
+interface CompiledRule {
+  readonly rule: Rule
+  readonly tests: readonly CompiledCondition[]
+  readonly kind: (subject: Subject) => Kind
+  readonly cause: (subject: Subject) => Cause
+  readonly action: (subject: Subject) => Action
+  readonly appealable: (subject: Subject) => boolean
+}
+interface CompiledCondition {
+  readonly condition: Condition
+  readonly fact: Fact
+  readonly holds: (is: FactValue) => boolean
+}
+type Layer = readonly CompiledRule[]
+
+const compiledRules = new WeakMap<Rule, CompiledRule>()
+function compileRule(rule: Rule): CompiledRule {
+  const known = compiledRules.get(rule)
   if (known !== undefined) return known
-  const rules = GENERAL_RULES.filter(rule =>
-    rule.when.every(condition => {
-      if (condition.fact === 'known') return carc === undefined || ('is' in condition && condition.is === true)
-      if (condition.fact !== 'carcKind') return true
-      return carc !== undefined && holds(condition, kind)
-    }),
-  )
-  generalByKind.set(kind, rules)
-  return rules
-}
-const generalByKind = new Map<string, readonly Rule[]>()
-
-function firstThatHolds(rules: readonly Rule[], subject: Subject, because: Step[]): Rule | undefined {
-  for (const rule of rules) if (ruleHolds(rule, subject, because)) return rule
-  return undefined
-}
-
-function ruleHolds(rule: Rule, subject: Subject, because: Step[]): boolean {
-  for (const condition of rule.when) {
-    const fact = factOf(condition)
-    const is = fact.value(subject)
-    const yes = holds(condition, is)
-    because.push({
-      rule: rule.id,
-      fact: condition.fact,
-      is,
-      wanted: wantedOf(condition),
-      holds: yes,
-      source: fact.at(subject),
-    })
-    if (!yes) return false
+  const tests = rule.when.map(condition => ({ condition, fact: factNamed(condition.fact), holds: testOf(condition) }))
+  const { kind, cause, action, appealable } = rule.decides
+  const compiled: CompiledRule = {
+    rule,
+    tests,
+    kind: wordOf(kind),
+    cause: wordOf(cause),
+    action: wordOf(action),
+    appealable: appealable === undefined ? subject => subject.carc?.appealable ?? false : wordOf(appealable),
   }
+  compiledRules.set(rule, compiled)
+  return compiled
+}
+
+function ruleHolds(compiled: CompiledRule, subject: Subject): boolean {
+  for (const { fact, holds } of compiled.tests) if (!holds(fact.value(subject))) return false
   return true
 }
 
-const facts = new WeakMap<Condition, Fact>()
-function factOf(condition: Condition): Fact {
-  const known = facts.get(condition)
-  if (known !== undefined) return known
-  const found = factNamed(condition.fact)
-  facts.set(condition, found)
-  return found
+const FRAME = FRAME_RULES.map(compileRule)
+const PAIR = PAIR_RULES.map(compileRule)
+
+/** The rules that are asked about a subject, in their order. Without practice rules they depend on the code and on whether a remark is there. */
+function layersFor(subject: Subject, options: DecideOptions): readonly Layer[] {
+  const { carc, remarks, adjustment } = subject
+  const paired = carc !== undefined && carc.kind === 'denial' && (remarks.length > 0 || carc.needsRemark)
+  const known = (paired ? layersWithPair : layersWithout).get(adjustment.carc)
+  const layers = known ?? makeLayers(adjustment.carc, carc, paired)
+  const practice = options.practiceRules
+  return practice === undefined || practice.length === 0 ? layers : [practice.map(compileRule), ...layers]
+}
+const layersWithPair = new Map<string, readonly Layer[]>()
+const layersWithout = new Map<string, readonly Layer[]>()
+
+function makeLayers(code: string, carc: CarcRow | undefined, paired: boolean): readonly Layer[] {
+  const layers = [
+    FRAME,
+    ...(paired ? [PAIR] : []),
+    rulesOf('carc', code).map(compileRule),
+    generalRulesFor(carc).map(compileRule),
+  ]
+  // Codes in no list could be without number: their layers are all alike and not worth keeping.
+  if (carc !== undefined) (paired ? layersWithPair : layersWithout).set(code, layers)
+  return layers
 }
 
-function holds(condition: Condition, is: FactValue): boolean {
-  if ('is' in condition) return is === condition.is
-  if ('not' in condition) return is !== condition.not
-  if ('in' in condition) return condition.in.includes(is as string | number)
-  if ('has' in condition) return Array.isArray(is) && is.some(value => condition.has.includes(value))
-  if ('lacks' in condition) return !(Array.isArray(is) && is.some(value => condition.lacks.includes(value)))
-  if (typeof is !== 'number') return false
-  if ('above' in condition) return is > condition.above
-  if ('atLeast' in condition) return is >= condition.atLeast
-  if ('below' in condition) return is < condition.below
-  return is <= condition.atMost
+/** The general rules that can hold for a code of this kind: the others are left out of the trace, where they would say nothing. */
+function generalRulesFor(carc: CarcRow | undefined): readonly Rule[] {
+  return GENERAL_RULES.filter(rule =>
+    rule.when.every(condition => {
+      if (condition.fact === 'known') return carc === undefined || ('is' in condition && condition.is === true)
+      if (condition.fact !== 'carcKind') return true
+      return carc !== undefined && testOf(condition)(carc.kind)
+    }),
+  )
+}
+
+/** A condition's test, chosen once. */
+function testOf(condition: Condition): (is: FactValue) => boolean {
+  if ('is' in condition) return is => is === condition.is
+  if ('not' in condition) return is => is !== condition.not
+  if ('in' in condition) return is => condition.in.includes(is as string | number)
+  if ('has' in condition) return is => Array.isArray(is) && is.some(value => condition.has.includes(value))
+  if ('lacks' in condition) return is => !(Array.isArray(is) && is.some(value => condition.lacks.includes(value)))
+  if ('above' in condition) return is => typeof is === 'number' && is > condition.above
+  if ('atLeast' in condition) return is => typeof is === 'number' && is >= condition.atLeast
+  if ('below' in condition) return is => typeof is === 'number' && is < condition.below
+  return is => typeof is === 'number' && is <= condition.atMost
 }
 
 const wanteds = new WeakMap<Condition, string>()
@@ -224,31 +245,88 @@ export function wantedOf(condition: Condition): string {
 const NO_APPEAL = new Set(['MA130', 'MA44', 'N83', 'N211', 'N111', 'N704'])
 const NO_CITES: readonly Citation[] = []
 
-function conclude(subject: Subject, rule: Rule, because: readonly Step[], id: string): Decision {
-  const { decides } = rule
-  const kind = wordOf(decides.kind, subject)
-  const cause = wordOf(decides.cause, subject)
-  const liability = decideLiability(subject, kind, decides.liable)
-  const action = settleAction(wordOf(decides.action, subject), liability.mayBillPatient, liability.liable)
-  const appealable =
-    wordOf(decides.appealable ?? subject.carc?.appealable ?? false, subject) &&
-    !subject.remarks.some(remark => NO_APPEAL.has(remark.code))
-  return {
-    kind,
-    cause,
-    family: FAMILY_OF[cause],
-    action: action === 'appeal' && !appealable && (kind === 'denial' || kind === 'underpayment') ? 'review' : action,
-    liable: liability.liable,
-    mayBillPatient: liability.mayBillPatient,
-    mayBillPatientBecause: liability.reason,
-    appealable: appealable && (kind === 'denial' || kind === 'underpayment'),
-    sure: sureOf(decides, subject),
-    rule: id,
-    why: rule.why.includes('{')
-      ? rule.why.replaceAll(/\{(\w+)\}/g, (_, name: string) => say(name, factNamed(name).value(subject)))
-      : rule.why,
-    because,
-    cites: rule.cites ?? NO_CITES,
+/**
+ * A decision as it comes from a rule. The words are settled at once; the sentence and the trace are worked out from the
+ * same subject and rules when somebody asks, which for most of the millions of adjustments of a file nobody does.
+ */
+class MadeDecision implements Decision {
+  declare readonly kind: Kind
+  declare readonly cause: Cause
+  declare readonly action: Action
+  declare readonly liable: Liable
+  declare readonly mayBillPatient: boolean
+  declare readonly mayBillPatientBecause: string
+  declare readonly appealable: boolean
+  declare readonly sure: Sure
+  declare private readonly subject: Subject
+  declare private readonly layers: readonly Layer[]
+  declare private readonly held: CompiledRule
+
+  constructor(subject: Subject, layers: readonly Layer[], held: CompiledRule) {
+    const { decides } = held.rule
+    this.subject = subject
+    this.layers = layers
+    this.held = held
+    this.kind = held.kind(subject)
+    this.cause = held.cause(subject)
+    const liability = decideLiability(subject, this.kind, decides.liable)
+    this.liable = liability.liable
+    this.mayBillPatient = liability.mayBillPatient
+    this.mayBillPatientBecause = liability.reason
+    const atStake = this.kind === 'denial' || this.kind === 'underpayment'
+    this.appealable =
+      atStake &&
+      held.appealable(subject) &&
+      !subject.remarks.some(remark => NO_APPEAL.has(remark.code))
+    const action = settleAction(held.action(subject), liability.mayBillPatient, liability.liable)
+    this.action = action === 'appeal' && atStake && !this.appealable ? 'review' : action
+    this.sure = sureOf(decides, subject)
+  }
+
+  get family(): Family {
+    return FAMILY_OF[this.cause]
+  }
+
+  get rule(): string {
+    return this.held.rule.id
+  }
+
+  get cites(): readonly Citation[] {
+    return this.held.rule.cites ?? NO_CITES
+  }
+
+  get why(): string {
+    const { why } = this.held.rule
+    return why.includes('{')
+      ? why.replaceAll(/\{(\w+)\}/g, (_, name: string) => say(name, factNamed(name).value(this.subject)))
+      : why
+  }
+
+  get because(): readonly Step[] {
+    const steps: Step[] = []
+    for (const layer of this.layers)
+      for (const compiled of layer) {
+        traceRule(compiled, this.subject, steps)
+        if (compiled === this.held) return steps
+      }
+    return steps
+  }
+}
+
+/** Every question of one rule up to the first that fails. */
+function traceRule({ rule, tests }: CompiledRule, subject: Subject, steps: Step[]): void {
+  for (const { condition, fact, holds } of tests) {
+    const is = fact.value(subject)
+    const yes = holds(is)
+    steps.push({
+      rule: rule.id,
+      fact: condition.fact,
+      is,
+      wanted: wantedOf(condition),
+      holds: yes,
+      source: fact.at(subject),
+    })
+    if (!yes) return
   }
 }
 
@@ -263,10 +341,11 @@ function settleAction(action: Action, mayBillPatient: boolean, liable: Liable): 
   return liable === 'other-payer' ? 'wait' : 'review'
 }
 
-function wordOf<Word>(value: Word | { readonly fact: string }, subject: Subject): Word {
-  return typeof value === 'object' && value !== null && 'fact' in value
-    ? (factNamed(value.fact).value(subject) as Word)
-    : (value as Word)
+/** A decision's word, or where to read it: a function either way. */
+function wordOf<Word>(value: Word | { readonly fact: string }): (subject: Subject) => Word {
+  if (typeof value !== 'object' || value === null) return () => value
+  const fact = factNamed((value as { readonly fact: string }).fact)
+  return subject => fact.value(subject) as Word
 }
 
 function say(name: string, value: FactValue): string {

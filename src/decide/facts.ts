@@ -205,14 +205,15 @@ export function factNamed(name: string): Fact {
   return found
 }
 
-const figuresOfScope = new WeakMap<Scope, SequestrationFigures>()
+/** The figures of the scope asked about last: rules ask many times about one scope and then never again. */
+let figuredScope: Scope | undefined
+let figured: SequestrationFigures | undefined
 
 function figuresOf(subject: Subject): SequestrationFigures {
-  const known = figuresOfScope.get(subject.scope)
-  if (known !== undefined) return known
-  const figures = figureSequestration(subject.scope, dateOf(subject))
-  figuresOfScope.set(subject.scope, figures)
-  return figures
+  if (figured !== undefined && figuredScope === subject.scope) return figured
+  figured = figureSequestration(subject.scope, dateOf(subject))
+  figuredScope = subject.scope
+  return figured
 }
 
 /** Line date of service; for a claim-level adjustment the discharge or last date. Falls back on the payment date's absence. */

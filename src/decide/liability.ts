@@ -12,26 +12,26 @@ export interface Liability {
 
 /** Remarks that forbid billing the patient, each with its reason. */
 const FORBIDDING: ReadonlyMap<string, string> = new Map([
-  ['N192', 'the patient has Medicaid or is a Qualified Medicare Beneficiary (N192)'],
-  ['N781', 'the patient is a Qualified Medicare Beneficiary (N781)'],
-  ['N782', 'the patient is a Qualified Medicare Beneficiary (N782)'],
-  ['N783', 'the patient is a Qualified Medicare Beneficiary (N783)'],
-  ['N842', 'the payer says the patient may not be billed (N842)'],
-  ['N563', 'no advance notice was given (N563)'],
-  ['M39', 'the advance notice was defective (M39)'],
-  ['M27', 'the patient was relieved of liability (M27)'],
-  ['N172', 'the patient is not liable for the upgrade (N172)'],
-  ['N905', 'the provider opted out and the patient is not liable (N905)'],
-  ['MA113', 'the payer says not to bill the patient (MA113)'],
-  ['N878', "the patient's consent to balance billing was defective (N878)"],
-  ['N879', 'consent to balance billing is not allowed for this service (N879)'],
+  ['N192', 'The patient has Medicaid or is a Qualified Medicare Beneficiary (N192).'],
+  ['N781', 'The patient is a Qualified Medicare Beneficiary (N781).'],
+  ['N782', 'The patient is a Qualified Medicare Beneficiary (N782).'],
+  ['N783', 'The patient is a Qualified Medicare Beneficiary (N783).'],
+  ['N842', 'The payer says the patient may not be billed (N842).'],
+  ['N563', 'No advance notice was given (N563).'],
+  ['M39', 'The advance notice was defective (M39).'],
+  ['M27', 'The patient was relieved of liability (M27).'],
+  ['N172', 'The patient is not liable for the upgrade (N172).'],
+  ['N905', 'The provider opted out and the patient is not liable (N905).'],
+  ['MA113', 'The payer says not to bill the patient (MA113).'],
+  ['N878', "The patient's consent to balance billing was defective (N878)."],
+  ['N879', 'Consent to balance billing is not allowed for this service (N879).'],
 ])
 const FORBIDDING_CODES: ReadonlyMap<string, string> = new Map([
-  ['253', "the federal cut is never the patient's on an assigned claim"],
-  ['209', 'the payer says the amount cannot be collected from the patient (209)'],
-  ['303', 'the patient is a Qualified Medicare Beneficiary (303)'],
-  ['233', "a hospital-acquired condition or preventable error is never the patient's (233)"],
-  ['116', 'the advance notice was defective (116)'],
+  ['253', "The federal cut is never the patient's on an assigned claim."],
+  ['209', 'The payer says the amount cannot be collected from the patient (209).'],
+  ['303', 'The patient is a Qualified Medicare Beneficiary (303).'],
+  ['233', "A hospital-acquired condition or preventable error is never the patient's (233)."],
+  ['116', 'The advance notice was defective (116).'],
 ])
 /** Notices under which the patient agreed to pay. */
 const AGREED = new Set(['M38', 'N124', 'N492', 'N882'])
@@ -53,27 +53,23 @@ export function decideLiability(subject: Subject, kind: Kind, stated: Liable | u
     }
   if (adjustment.amountCents === 0 || kind === 'informational') return NOBODY
   const liable = stated ?? liableOf(subject, kind)
-  const no = (reason: string): Liability => ({
-    liable,
-    mayBillPatient: false,
-    reason: `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`,
-  })
-  if (group !== 'PR') return no(NOT_PATIENT[group] ?? 'the group code does not put this on the patient')
+  const no = (reason: string): Liability => ({ liable, mayBillPatient: false, reason })
+  if (group !== 'PR') return no(NOT_PATIENT.get(group) ?? 'The group code does not put this on the patient.')
   const forbiddenCode = FORBIDDING_CODES.get(carc)
   if (forbiddenCode !== undefined) return no(forbiddenCode)
   for (const remark of subject.remarks) {
     const forbidden = FORBIDDING.get(remark.code)
     if (forbidden !== undefined) return no(forbidden)
   }
-  if (kind === 'pending') return no('the payer has not decided yet')
-  if (adjustment.amountCents < 0) return no('the amount gives money back')
+  if (kind === 'pending') return no('The payer has not decided yet.')
+  if (adjustment.amountCents < 0) return no('The amount gives money back.')
   if (claim.crossover)
     return {
       liable: 'other-payer',
       mayBillPatient: false,
       reason: 'The claim went on to another payer; what the patient owes is known when the last one has answered.',
     }
-  if (liable !== 'patient') return no('it is not settled who owes this')
+  if (liable !== 'patient') return no('It is not settled who owes this.')
   const agreed = subject.remarks.find(remark => AGREED.has(remark.code))
   return {
     liable: 'patient',
@@ -85,12 +81,12 @@ export function decideLiability(subject: Subject, kind: Kind, stated: Liable | u
   }
 }
 
-const NOT_PATIENT: Readonly<Record<string, string>> = {
-  CO: 'a contract or a law puts this on the provider (CO)',
-  OA: "OA puts this on nobody; only PR makes it the patient's",
-  PI: 'the payer holds that the patient does not owe this (PI)',
-  CR: 'an old correction code says nothing of who owes',
-}
+const NOT_PATIENT: ReadonlyMap<string, string> = new Map([
+  ['CO', 'A contract or a law puts this on the provider (CO).'],
+  ['OA', "OA puts this on nobody; only PR makes it the patient's."],
+  ['PI', 'The payer holds that the patient does not owe this (PI).'],
+  ['CR', 'An old correction code says nothing of who owes.'],
+])
 
 function liableOf(subject: Subject, kind: Kind): Liable {
   if (kind === 'coordination') return FACTS.crossover.value(subject) === true ? 'other-payer' : 'undetermined'

@@ -71,7 +71,7 @@ export function createRemittanceReader(handlers: RemittanceHandlers, options: De
             context ??= remitContext(header() as Remittance)
             const claim = layOutClaim(node)
             const decided = decideClaim(claim, context, options)
-            balance.add(claim, decided.balance)
+            balance.add(node, decided.balance)
             reportImbalance(decided, handlers.onFault)
             claims++
             handlers.onClaim(decided, index)

@@ -1,5 +1,6 @@
 // Bytes into segments: finds the separators, cuts the stream at the terminators, and keeps for every segment where it
 // stood. Knows nothing of what a segment means. Constant memory: it holds one chunk and one unfinished segment.
+import { isAscii } from 'node:buffer'
 import { CODE, type Fault, type FaultSink } from './fault.ts'
 
 /** The four separators of an interchange and what stands after each terminator (newlines, mostly). */
@@ -18,47 +19,53 @@ export interface Separators {
  * A class, because millions are made: it remembers where it stood in its chunk and cuts itself up only when asked.
  */
 export class RawSegment {
+  // `declare`: a field that stays in the stripped code would be defined twice, once per segment of every file.
   /** Ordinal in the file, from 1. */
-  readonly index: number
-  readonly offset: number
-  readonly separators: Separators
-  readonly #chunk: string
-  readonly #start: number
-  readonly #stop: number
-  readonly #packed: number
+  declare readonly index: number
+  declare readonly piece: Piece
+  declare readonly start: number
+  declare readonly stop: number
+  declare readonly packed: number
 
-  constructor(
-    chunk: string,
-    start: number,
-    stop: number,
-    packed: number,
-    index: number,
-    offset: number,
-    separators: Separators,
-  ) {
-    this.#chunk = chunk
-    this.#start = start
-    this.#stop = stop
-    this.#packed = packed
+  constructor(piece: Piece, start: number, stop: number, packed: number, index: number) {
     this.index = index
-    this.offset = offset
-    this.separators = separators
+    this.piece = piece
+    this.start = start
+    this.stop = stop
+    this.packed = packed
+  }
+
+  /** Byte offset in the file of its first character. */
+  get offset(): number {
+    return this.piece.base + this.start
+  }
+
+  get separators(): Separators {
+    return this.piece.separators
   }
 
   /** The identifier, in upper case where it is one. */
   get id(): string {
-    return this.#packed === 0 ? (this.elements[0] ?? '') : unpackId(this.#packed)
+    return this.packed === 0 ? (this.elements[0] ?? '') : unpackId(this.packed)
   }
 
   /** The segment without its terminator. */
   get text(): string {
-    return this.#chunk.slice(this.#start, this.#stop)
+    return this.piece.text.slice(this.start, this.stop)
   }
 
   /** `elements[0]` is the identifier as written; `elements[1]` is element 01. */
   get elements(): readonly string[] {
-    return this.text.split(this.separators.element)
+    return this.text.split(this.piece.separators.element)
   }
+}
+
+/** A piece of a file, shared by the segments cut from it. */
+export interface Piece {
+  readonly text: string
+  /** Byte offset in the file of the first character. */
+  readonly base: number
+  readonly separators: Separators
 }
 
 /**
@@ -66,18 +73,16 @@ export class RawSegment {
  * is the text from `ends[n - 1] + 1` up to `ends[n]`.
  */
 export interface Cursor {
-  /** Identifier as a number: see `packId`. */
+  /** Identifier as a number: see `packId`; 0 when it is none. */
   packed: number
   bytes: Uint8Array
-  chunk: string
+  piece: Piece
   start: number
   stop: number
   /** Number of elements after the identifier. */
   count: number
   ends: Int32Array
   index: number
-  offset: number
-  separators: Separators
   /** True when a character beyond ASCII stands in it: its text needs decoding. */
   wide: boolean
 }
@@ -97,51 +102,47 @@ export function unpackId(packed: number): string {
 
 /** The cursor's segment as a value that lasts. */
 export function keepSegment(cursor: Cursor): RawSegment {
-  return new RawSegment(
-    cursor.chunk,
-    cursor.start,
-    cursor.stop,
-    cursor.packed,
-    cursor.index,
-    cursor.offset,
-    cursor.separators,
-  )
+  return new RawSegment(cursor.piece, cursor.start, cursor.stop, cursor.packed, cursor.index)
 }
 
-/** A segment that stands in no file, from its elements (the identifier first). */
-export function makeSegment(
-  elements: readonly string[],
-  at: { readonly index: number; readonly offset: number; readonly separators: Separators },
-): RawSegment {
+/** A segment that stands in no file, from its elements (the identifier first), in the place of another. */
+export function makeSegment(elements: readonly string[], at: RawSegment): RawSegment {
   const text = elements.join(at.separators.element)
-  return new RawSegment(text, 0, text.length, packId(elements[0] ?? ''), at.index, at.offset, at.separators)
+  const piece = { text, base: at.offset, separators: at.separators }
+  return new RawSegment(piece, 0, text.length, packId(elements[0] ?? ''), at.index)
 }
 
 /** Element n of the cursor's segment as text, '' when it is not there. */
 export function elementText(cursor: Cursor, n: number): string {
-  return n > cursor.count ? '' : cursor.chunk.slice((cursor.ends[n - 1] ?? 0) + 1, cursor.ends[n])
+  return n > cursor.count ? '' : cursor.piece.text.slice((cursor.ends[n - 1] ?? 0) + 1, cursor.ends[n])
 }
 
 /** Sets a cursor on a segment kept earlier, to read it once more. */
 export function cursorOn(segment: RawSegment): Cursor {
-  const chunk = segment.text
-  const bytes = Buffer.from(chunk, 'latin1')
-  const ends: number[] = []
-  const separator = segment.separators.element.charCodeAt(0)
-  for (let at = 0; at < bytes.length; at++) if (bytes[at] === separator) ends.push(at)
-  ends.push(bytes.length)
+  const { text, separators } = segment
+  const bytes = Buffer.from(`${text}${separators.terminator}`, 'latin1')
+  const cursor = createCursor({ text, base: segment.offset, separators })
+  scan(bytes, 0, separators.element.charCodeAt(0), separators.terminator.charCodeAt(0), cursor)
+  cursor.bytes = bytes
+  cursor.stop = text.length
+  cursor.packed = segment.packed
+  cursor.index = segment.index
+  cursor.wide = WIDE.test(text)
+  return cursor
+}
+
+/** A cursor that stands nowhere yet. */
+export function createCursor(piece: Piece = NO_PIECE): Cursor {
   return {
-    packed: SEGMENT_ID.test(segment.id) ? packId(segment.id) : 0,
-    bytes,
-    chunk,
+    packed: 0,
+    bytes: NO_BYTES,
+    piece,
     start: 0,
-    stop: chunk.length,
-    count: ends.length - 1,
-    ends: Int32Array.from(ends),
-    index: segment.index,
-    offset: segment.offset,
-    separators: segment.separators,
-    wide: WIDE.test(chunk),
+    stop: 0,
+    count: 0,
+    ends: new Int32Array(128),
+    index: 0,
+    wide: false,
   }
 }
 
@@ -159,6 +160,8 @@ const LONGEST_PREAMBLE = 1 << 16
 /** No ISA is longer, however it was padded. */
 const LONGEST_HEADER = 2048
 const NO_SEPARATORS: Separators = { element: '*', component: ':', terminator: '~', suffix: '' }
+const NO_PIECE: Piece = { text: '', base: 0, separators: NO_SEPARATORS }
+const NO_BYTES = new Uint8Array(0)
 
 const SEGMENT_ID = /^[A-Z][A-Z0-9]{1,2}$/
 const WIDE = /[\x80-\xff]/
@@ -188,19 +191,7 @@ export function createSegmenter(onSegment: (cursor: Cursor) => void, onFault: Fa
   let headerAt = -1
   /** Set while the rest of an overlong segment is passed over. */
   let skipping = false
-  const cursor: Cursor = {
-    packed: 0,
-    bytes,
-    chunk: text,
-    start: 0,
-    stop: 0,
-    count: 0,
-    ends: new Int32Array(1024),
-    index: 0,
-    offset: 0,
-    separators: NO_SEPARATORS,
-    wide: false,
-  }
+  const cursor = createCursor()
 
   function fault(fault: Omit<Fault, 'segment' | 'id'> & { readonly id?: string }): void {
     onFault({ segment: cursor.index, id: '', ...fault })
@@ -225,10 +216,15 @@ export function createSegmenter(onSegment: (cursor: Cursor) => void, onFault: Fa
   /** Takes every complete segment out of what has been pushed. */
   function cut(): void {
     let from = 0
-    wideChunk = WIDE.test(text)
+    wideChunk = !isAscii(bytes)
+    lay()
     for (let next = 0; next >= 0; ) {
       from = next
-      next = separators === undefined ? enter(from) : cutOne(from, separators)
+      if (separators === undefined) next = enter(from)
+      else {
+        from = cutPlain(from)
+        next = cutOne(from)
+      }
     }
     if (from > bytes.length) from = bytes.length
     base += from
@@ -244,21 +240,70 @@ export function createSegmenter(onSegment: (cursor: Cursor) => void, onFault: Fa
     return useSeparators(separators, start)
   }
 
+  /** Puts the cursor on what has been pushed, with the separators in use. */
+  function lay(): void {
+    cursor.bytes = bytes
+    cursor.piece = { text, base, separators: separators ?? NO_SEPARATORS }
+  }
+
   function useSeparators(found: Separators, next: number): number {
     separators = found
+    lay()
     elementByte = found.element.charCodeAt(0)
     terminatorByte = found.terminator.charCodeAt(0)
     return next
   }
 
+  /**
+   * The straight way through ordinary segments, where nearly all the time goes: one look at every byte. Stops at what is
+   * not ordinary (a header, an odd identifier, a segment that has not ended) and answers where that starts.
+   */
+  function cutPlain(from: number): number {
+    const data = bytes
+    const length = data.length
+    const separator = elementByte
+    const terminator = terminatorByte
+    const ends = cursor.ends
+    const room = ends.length - 1
+    let start = from
+    if (skipping) return start
+    for (;;) {
+      while (start < length && isBlankByte(data[start] as number)) start++
+      const first = data[start] as number
+      // ISA: a header may change the separators.
+      if (start + 3 >= length || first === 73) return start
+      let at = start
+      let count = 0
+      for (; at < length; at++) {
+        const byte = data[at] as number
+        if (byte !== separator && byte !== terminator) continue
+        ends[count] = at
+        if (byte === terminator || count === room) break
+        count++
+      }
+      if (at === length || count === room) return start
+      const packed = packIdentifier(data, start, ends[0] as number)
+      const last = data[at - 1] as number
+      if (packed === 0 || last === 13 || last === 10 || wideChunk) return start
+      cursor.count = count
+      cursor.start = start
+      cursor.stop = at
+      cursor.wide = false
+      cursor.index += 1
+      cursor.packed = packed
+      onSegment(cursor)
+      start = at + 1
+    }
+  }
+
   /** Takes the segment at `from`. Answers where the next one starts, -1 to wait for more. */
-  function cutOne(from: number, current: Separators): number {
+  function cutOne(from: number): number {
     const start = skipBlankBytes(bytes, from)
     if (bytes[start] === 73 && isInterchangeHeader(start)) return cutHeader(start)
     const stop = scan(bytes, start, elementByte, terminatorByte, cursor)
     if (stop < 0) return dropOverlong(start)
     if (skipping) skipping = false
-    else emit(start, stop, current)
+    else emit(start, stop)
     return stop + 1
   }
 
@@ -271,7 +316,7 @@ export function createSegmenter(onSegment: (cursor: Cursor) => void, onFault: Fa
     const stop = scan(bytes, start, elementByte, terminatorByte, cursor)
     if (stop < 0) return dropOverlong(start)
     skipping = false
-    emit(start, stop, header)
+    emit(start, stop)
     return stop + 1
   }
 
@@ -294,21 +339,18 @@ export function createSegmenter(onSegment: (cursor: Cursor) => void, onFault: Fa
   }
 
   /** Hands the segment on that `scan` has just measured. */
-  function emit(start: number, stop: number, current: Separators): void {
+  function emit(start: number, stop: number): void {
     let last = stop
-    while (last > start && (bytes[last - 1] === 13 || bytes[last - 1] === 10)) last--
+    while (last > start && ((bytes[last - 1] as number) === 13 || (bytes[last - 1] as number) === 10)) last--
     if (last === start) return
     cursor.ends[cursor.count] = last
-    cursor.wide = wideChunk && WIDE.test(text.slice(start, last))
-    cursor.bytes = bytes
-    cursor.chunk = text
     cursor.start = start
     cursor.stop = last
-    cursor.offset = base + start
-    cursor.separators = current
+    cursor.wide = wideChunk && WIDE.test(text.slice(start, last))
     cursor.index += 1
-    cursor.packed = packIdentifier(bytes, start, cursor.ends[0] ?? last)
-    if (cursor.packed === 0) cursor.packed = mendIdentifier(start, cursor.ends[0] ?? last)
+    const idEnd = cursor.ends[0] as number
+    const packed = packIdentifier(bytes, start, idEnd)
+    cursor.packed = packed === 0 ? mendIdentifier(start, idEnd) : packed
     onSegment(cursor)
   }
 
@@ -458,7 +500,8 @@ export function createSegmenter(onSegment: (cursor: Cursor) => void, onFault: Fa
       const stop = start + tail.length
       bytes = Buffer.concat([bytes.subarray(0, stop), Buffer.from(separators.terminator, 'latin1')])
       scan(bytes, start, separators.element.charCodeAt(0), separators.terminator.charCodeAt(0), cursor)
-      emit(start, stop, separators)
+      lay()
+      emit(start, stop)
       fault({
         severity: 'warning',
         offset,
@@ -500,7 +543,8 @@ export function encodeText(text: string): string {
 function scan(bytes: Uint8Array, start: number, separator: number, terminator: number, cursor: Cursor): number {
   let ends = cursor.ends
   let count = 0
-  for (let at = start; at < bytes.length; at++) {
+  const length = bytes.length
+  for (let at = start; at < length; at++) {
     const byte = bytes[at] as number
     if (byte !== separator && byte !== terminator) continue
     if (count >= ends.length) {
@@ -532,11 +576,14 @@ function packIdentifier(bytes: Uint8Array, start: number, stop: number): number 
   return packed
 }
 
+function isBlankByte(byte: number): boolean {
+  return byte <= 32 && (byte === 10 || byte === 13 || byte === 32 || byte === 9 || byte === 0 || byte === 26)
+}
+
 function skipBlankBytes(bytes: Uint8Array, from: number): number {
   let at = from
   for (; at < bytes.length; at++) {
-    const code = bytes[at] as number
-    if (code > 32 || !(code === 10 || code === 13 || code === 32 || code === 9 || code === 0 || code === 26)) break
+    if (!isBlankByte(bytes[at] as number)) break
   }
   return at
 }

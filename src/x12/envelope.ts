@@ -45,7 +45,16 @@ export interface EnvelopeReader {
   end(): EnvelopeTotals
 }
 
-const ENVELOPE_IDS: ReadonlySet<number> = new Set(['ISA', 'GS', 'ST', 'SE', 'GE', 'IEA'].map(packId))
+const ISA = packId('ISA')
+const GS = packId('GS')
+const ST = packId('ST')
+const SE = packId('SE')
+const GE = packId('GE')
+const IEA = packId('IEA')
+
+function isEnvelope(packed: number): boolean {
+  return packed === ST || packed === SE || packed === GS || packed === GE || packed === ISA || packed === IEA
+}
 
 /** Segments that only one transaction set begins with, so that a piece without its header can still be read. */
 const STARTS_WITHOUT_HEADER: ReadonlyMap<string, string> = new Map([
@@ -93,7 +102,7 @@ export function createEnvelopeReader(handlers: EnvelopeHandlers): EnvelopeReader
 
   function take(cursor: Cursor): void {
     segments++
-    if (!ENVELOPE_IDS.has(cursor.packed)) {
+    if (!isEnvelope(cursor.packed)) {
       if (transaction === undefined) takeOutside(cursor)
       if (transaction === undefined) return
       transaction.count++

@@ -1,6 +1,6 @@
 // One segment under the cursor into a typed node. Each segment's description is turned once into a straight piece of
 // code (an object literal that calls one reader per element): reading a remittance is mostly this, millions of times.
-import { type Cursor, elementText, keepSegment, packId } from './bytes.ts'
+import { type Cursor, createCursor, elementText, keepSegment, packId } from './bytes.ts'
 import type { Composite, Element, Field, Fields, Segment } from './describe.ts'
 import { SOURCE, widthOf } from './describe.ts'
 import { CODE, type FaultSink, type Severity } from './fault.ts'
@@ -108,6 +108,7 @@ function compileField(
 interface ElementPlan {
   readonly element: Element
   readonly max: number
+  readonly required: boolean
   /** True when any text within `max` will do. */
   readonly plain: boolean
   /** A closed list, packed; undefined when any code will do. */
@@ -135,6 +136,7 @@ function planElement(element: Element): ElementPlan {
   return {
     element,
     max,
+    required: element.required,
     plain: format === 'text',
     packed: values === undefined ? undefined : Int32Array.from(values, packId),
     values: values ?? [],
@@ -150,27 +152,34 @@ function createMemory(slots: number): { keys: Int32Array; values: string[] } {
 const SHORT = createMemory(2048)
 const DATES = createMemory(4096)
 
-const READER_OF = { text: 'text', code: 'code', money: 'money', decimal: 'text', date: 'date', time: 'text' } as const
+const READER_OF = {
+  text: 'text',
+  code: 'code',
+  money: 'money',
+  decimal: 'decimal',
+  date: 'date',
+  time: 'text',
+} as const
 
 const RUNTIME = {
   SOURCE: SOURCE as symbol,
   keepSegment,
 
   text(cursor: Cursor, at: number, plan: ElementPlan, sink: FaultSink): unknown {
-    if (at > cursor.count) return absent(cursor, at, plan, sink)
+    if (at > cursor.count) return plan.required ? absent(cursor, at, plan, sink) : undefined
     const start = (cursor.ends[at - 1] as number) + 1
     const stop = cursor.ends[at] as number
-    if (start === stop) return absent(cursor, at, plan, sink)
+    if (start === stop) return plan.required ? absent(cursor, at, plan, sink) : undefined
     if (cursor.wide || !plan.plain || stop - start > plan.max) return slow(cursor, at, plan, sink)
-    return cursor.chunk.slice(start, stop)
+    return cursor.piece.text.slice(start, stop)
   },
 
   code(cursor: Cursor, at: number, plan: ElementPlan, sink: FaultSink): unknown {
-    if (at > cursor.count) return absent(cursor, at, plan, sink)
+    if (at > cursor.count) return plan.required ? absent(cursor, at, plan, sink) : undefined
     const start = (cursor.ends[at - 1] as number) + 1
     const stop = cursor.ends[at] as number
     const length = stop - start
-    if (length === 0) return absent(cursor, at, plan, sink)
+    if (length === 0) return plan.required ? absent(cursor, at, plan, sink) : undefined
     if (length > 3) return slow(cursor, at, plan, sink)
     let packed = 0
     for (let i = start; i < stop; i++) packed = (packed << 8) | (cursor.bytes[i] as number)
@@ -190,10 +199,10 @@ const RUNTIME = {
   },
 
   money(cursor: Cursor, at: number, plan: ElementPlan, sink: FaultSink): unknown {
-    if (at > cursor.count) return absent(cursor, at, plan, sink)
+    if (at > cursor.count) return plan.required ? absent(cursor, at, plan, sink) : undefined
     const start = (cursor.ends[at - 1] as number) + 1
     const stop = cursor.ends[at] as number
-    if (start === stop) return absent(cursor, at, plan, sink)
+    if (start === stop) return plan.required ? absent(cursor, at, plan, sink) : undefined
     const bytes = cursor.bytes
     let i = start
     const negative = bytes[i] === 45
@@ -215,17 +224,38 @@ const RUNTIME = {
     return negative && cents !== 0 ? -cents : cents
   },
 
-  date(cursor: Cursor, at: number, plan: ElementPlan, sink: FaultSink): unknown {
-    if (at > cursor.count) return absent(cursor, at, plan, sink)
+  /** Whole numbers up to 999 are most of them; the same text is handed out each time. */
+  decimal(cursor: Cursor, at: number, plan: ElementPlan, sink: FaultSink): unknown {
+    if (at > cursor.count) return plan.required ? absent(cursor, at, plan, sink) : undefined
     const start = (cursor.ends[at - 1] as number) + 1
     const stop = cursor.ends[at] as number
-    if (start === stop) return absent(cursor, at, plan, sink)
+    if (start === stop) return plan.required ? absent(cursor, at, plan, sink) : undefined
+    if (stop - start > 3) return slow(cursor, at, plan, sink)
+    let packed = 0
+    for (let i = start; i < stop; i++) {
+      const byte = cursor.bytes[i] as number
+      if (byte < 48 || byte > 57) return slow(cursor, at, plan, sink)
+      packed = (packed << 8) | byte
+    }
+    const slot = (packed ^ (packed >> 11)) & 2047
+    if (SHORT.keys[slot] === packed) return SHORT.values[slot]
+    const value = cursor.piece.text.slice(start, stop)
+    SHORT.keys[slot] = packed
+    SHORT.values[slot] = value
+    return value
+  },
+
+  date(cursor: Cursor, at: number, plan: ElementPlan, sink: FaultSink): unknown {
+    if (at > cursor.count) return plan.required ? absent(cursor, at, plan, sink) : undefined
+    const start = (cursor.ends[at - 1] as number) + 1
+    const stop = cursor.ends[at] as number
+    if (start === stop) return plan.required ? absent(cursor, at, plan, sink) : undefined
     if (stop - start !== 8) return slow(cursor, at, plan, sink)
     let number = 0
     for (let i = start; i < stop; i++) number = number * 10 + ((cursor.bytes[i] as number) - 48)
     const slot = (number ^ (number >> 12)) & 4095
     if (DATES.keys[slot] === number) return DATES.values[slot]
-    const value = parseDate(cursor.chunk.slice(start, stop))
+    const value = parseDate(cursor.piece.text.slice(start, stop))
     if (value === undefined) return slow(cursor, at, plan, sink)
     DATES.keys[slot] = number
     DATES.values[slot] = value
@@ -269,7 +299,7 @@ const RUNTIME = {
       return undefined
     }
     const inner = INNER
-    const separator = cursor.separators.component.charCodeAt(0)
+    const separator = cursor.piece.separators.component.charCodeAt(0)
     const { bytes } = cursor
     inner.ends[0] = start - 1
     let count = 0
@@ -281,13 +311,11 @@ const RUNTIME = {
     inner.ends[++count] = stop
     inner.count = count
     inner.bytes = bytes
-    inner.chunk = cursor.chunk
+    inner.piece = cursor.piece
     inner.packed = cursor.packed
     inner.start = cursor.start
     inner.stop = cursor.stop
     inner.index = cursor.index
-    inner.offset = cursor.offset
-    inner.separators = cursor.separators
     inner.wide = cursor.wide
     inside = at
     const node = plan.read(inner, sink)
@@ -318,23 +346,11 @@ const RUNTIME = {
 }
 
 /** The cursor inside a composite, and which element that is (0: none is being read). */
-const INNER: Cursor = {
-  packed: 0,
-  bytes: new Uint8Array(0),
-  chunk: '',
-  start: 0,
-  stop: 0,
-  count: 0,
-  ends: new Int32Array(64),
-  index: 0,
-  offset: 0,
-  separators: { element: '*', component: ':', terminator: '~', suffix: '' },
-  wide: false,
-}
+const INNER = createCursor()
 let inside = 0
 
 function absent(cursor: Cursor, at: number, plan: ElementPlan, sink: FaultSink): undefined {
-  if (plan.element.required) missing(cursor, at, plan.element.label, sink)
+  missing(cursor, at, plan.element.label, sink)
   return undefined
 }
 
@@ -352,7 +368,15 @@ function slow(cursor: Cursor, at: number, plan: ElementPlan, sink: FaultSink): u
 function tell(cursor: Cursor, at: number, severity: Severity, code: string, says: string, sink: FaultSink): void {
   const { id } = keepSegment(cursor)
   const element = inside > 0 && cursor === INNER ? `${elementName(id, inside)}-${at}` : elementName(id, at)
-  sink({ severity, segment: cursor.index, offset: cursor.offset, id, element, code, says: `${element}: ${says}` })
+  sink({
+    severity,
+    segment: cursor.index,
+    offset: cursor.piece.base + cursor.start,
+    id,
+    element,
+    code,
+    says: `${element}: ${says}`,
+  })
 }
 
 /** `CLP` and 4 make `CLP04`. */

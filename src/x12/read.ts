@@ -198,8 +198,9 @@ type Place = SegmentPlace | LoopPlace
 
 interface LoopPlan {
   readonly loop: Loop
-  /** By packed segment identifier. */
+  /** By packed segment identifier, and the same as a table that is quick to look into. */
   readonly places: ReadonlyMap<number, readonly Place[]>
+  readonly table: PlaceTable
   readonly trigger: SegmentPlace
   readonly required: readonly Place[]
   readonly implied: readonly LoopPlace[]
@@ -213,13 +214,47 @@ function frameOf(plan: LoopPlan, node: Node): Frame {
   return { plan, node, reached: 0, warned: false, taken: 0 }
 }
 
+/** A hash table without collisions: identifiers of two or three characters, spread over some slots. */
+interface PlaceTable {
+  readonly keys: Int32Array
+  readonly lists: readonly (readonly Place[])[]
+}
+const SLOTS = 1024
+
+function slotOf(packed: number): number {
+  return (packed ^ (packed >> 6) ^ (packed >> 13)) & (SLOTS - 1)
+}
+
+function tableOf(places: ReadonlyMap<number, readonly Place[]>): PlaceTable {
+  const keys = new Int32Array(SLOTS)
+  const lists: (readonly Place[])[] = new Array(SLOTS).fill(EMPTY)
+  for (const [packed, list] of places) {
+    const slot = slotOf(packed)
+    if (keys[slot] !== 0)
+      throw new TypeError(`two segments of one loop share slot ${slot}: spread the identifiers otherwise`)
+    keys[slot] = packed
+    lists[slot] = list
+  }
+  return { keys, lists }
+}
+
 /** The first place in this loop that this segment may take. */
 function findPlace(frame: Frame, cursor: Cursor): Place | undefined {
-  const places = frame.plan.places.get(cursor.packed)
-  if (places === undefined) return undefined
+  const { keys, lists } = frame.plan.table
+  const slot = slotOf(cursor.packed)
+  if (keys[slot] !== cursor.packed) return undefined
+  const places = lists[slot] as readonly Place[]
+  let element = 0
+  let value = 0
   for (let at = 0; at < places.length; at++) {
     const place = places[at] as Place
-    if (place.whenElement > 0 && !place.whenValues.includes(packElement(cursor, place.whenElement))) continue
+    if (place.whenElement > 0) {
+      if (place.whenElement !== element) {
+        element = place.whenElement
+        value = packElement(cursor, element)
+      }
+      if (!place.whenValues.includes(value)) continue
+    }
     if (
       place.many
         ? place.unbounded || (frame.node[place.key] as readonly unknown[]).length < place.max
@@ -264,6 +299,7 @@ function planLoop(loop: Loop): LoopPlan {
   const plan: LoopPlan = {
     loop,
     places,
+    table: tableOf(places),
     trigger: trigger as SegmentPlace,
     required: all.filter(place => place.slot.required),
     implied: all.filter((place): place is LoopPlace => place.slot.kind === 'loop-slot' && place.slot.loop.implied),

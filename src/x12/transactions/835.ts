@@ -329,3 +329,28 @@ export type ProviderAdjustments = SegmentNode<typeof PLB>
 export type Party = LoopNode<typeof payer>
 export type PersonName = SegmentNode<typeof NM1>
 export type ProcedureCode = NonNullable<SegmentNode<typeof SVC>['procedure']>
+
+/** A claim with nothing in it but its payment and lines, to be filled by whoever makes one. */
+export function emptyClaim(payment: NonNullable<RemitClaim['payment']>, lines: readonly RemitLine[]): RemitClaim {
+  return {
+    payment,
+    adjustments: [],
+    patient: undefined,
+    insured: undefined,
+    correctedInsured: undefined,
+    rendering: undefined,
+    crossover: undefined,
+    correctedPayer: undefined,
+    otherSubscriber: undefined,
+    otherNames: [],
+    inpatient: undefined,
+    outpatient: undefined,
+    references: [],
+    dates: [],
+    contacts: [],
+    amounts: [],
+    quantities: [],
+    remarks: [],
+    lines,
+  }
+}
