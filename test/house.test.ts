@@ -136,7 +136,7 @@ describe('habits', () => {
     const long = product
       .filter(name => !name.includes('/knowledge/'))
       .map(name => [name, textOf(name).split('\n').length] as const)
-    expect(long.filter(([, lines]) => lines > 600)).toEqual([])
+    expect(long.filter(([, lines]) => lines > 500)).toEqual([])
   })
 })
 

@@ -1,7 +1,8 @@
 // A claim of a remittance laid out for deciding: its scopes (the claim itself and each line), their adjustments, remarks,
 // dates and money, each with the segment it came from. Pure; reads only what it is given.
-import type { RawSegment } from '../x12/bytes.ts'
+
 import { sourceOf } from '../x12/describe.ts'
+import type { RawSegment } from '../x12/segment.ts'
 import type { Party, PersonName, RemitClaim, RemitLine, Remittance } from '../x12/transactions/835.ts'
 
 /** What the remittance around a claim says, as far as deciding needs it. */

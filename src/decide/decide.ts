@@ -17,9 +17,9 @@ import type {
 import { CARCS, FAMILY_OF, rulesOf } from '../knowledge/load.ts'
 import { FRAME_RULES } from '../knowledge/rules/frame.ts'
 import { GENERAL_RULES, PAIR_RULES } from '../knowledge/rules/general.ts'
-import type { RawSegment } from '../x12/bytes.ts'
+import type { RawSegment } from '../x12/segment.ts'
 import { balanceClaim, type ClaimBalance } from './balance.ts'
-import type { Adjustment, Claim, Remark, RemitContext, Scope } from './claim.ts'
+import type { Claim, Remark, RemitContext, Scope } from './claim.ts'
 import { type Fact, type FactValue, factNamed, type Subject } from './facts.ts'
 import { decideLiability } from './liability.ts'
 
@@ -64,10 +64,8 @@ export interface Decision {
   readonly cites: readonly Citation[]
 }
 
-export interface DecidedAdjustment {
-  readonly adjustment: Adjustment
-  readonly scope: Scope
-  readonly remarks: readonly Remark[]
+/** An adjustment in its place, with what was decided about it. */
+export interface DecidedAdjustment extends Subject {
   readonly decision: Decision
 }
 
@@ -105,11 +103,18 @@ export function decideClaim(claim: Claim, context: RemitContext, options: Decide
     if (scope.adjustments.length === 0) continue
     const remarks = at < 0 ? scope.remarks : joinRemarks(scope.remarks, claim.whole.remarks)
     for (const adjustment of scope.adjustments) {
-      const decision = decideAdjustment(
-        { adjustment, scope, claim, context, carc: CARCS.get(adjustment.carc), remarks },
-        options,
-      )
-      adjustments.push({ adjustment, scope, remarks, decision })
+      const decided: Mutable<DecidedAdjustment> = {
+        adjustment,
+        scope,
+        claim,
+        context,
+        carc: CARCS.get(adjustment.carc),
+        remarks,
+        decision: UNDECIDED,
+      }
+      const decision = decideAdjustment(decided, options)
+      decided.decision = decision
+      adjustments.push(decided)
       if (decision.kind === 'denial' || decision.kind === 'underpayment') atStakeCents += adjustment.amountCents
     }
   }
@@ -117,12 +122,16 @@ export function decideClaim(claim: Claim, context: RemitContext, options: Decide
   return { claim, balance, outcome: outcomeOf(claim, adjustments, balance), adjustments, atStakeCents }
 }
 
+type Mutable<Shape> = { -readonly [Key in keyof Shape]: Shape[Key] }
+/** Stands in a subject only until its decision is made. */
+const UNDECIDED = undefined as never as Decision
+
 /** Decides one adjustment: practice's rules, frame, remark pairs, the code's own rules, general rules. */
 export function decideAdjustment(subject: Subject, options: DecideOptions = {}): Decision {
   const layers = layersFor(subject, options)
   for (const layer of layers)
     for (const rule of layer) if (ruleHolds(rule, subject)) return new MadeDecision(subject, layers, rule)
-  return new MadeDecision(subject, layers, compileRule(NO_RULE_HOLDS))
+  return new MadeDecision(subject, layers, NONE_HELD)
 }
 
 const NO_RULE_HOLDS: Rule = {
@@ -135,7 +144,10 @@ const NO_RULE_HOLDS: Rule = {
 /** A rule made ready: each condition with its fact looked up and its test chosen once. */
 interface CompiledRule {
   readonly rule: Rule
+  /** Every condition, for the trace. */
   readonly tests: readonly CompiledCondition[]
+  /** Those whose answer is not already given by the layer the rule stands in. */
+  readonly asked: readonly CompiledCondition[]
   readonly kind: (subject: Subject) => Kind
   readonly cause: (subject: Subject) => Cause
   readonly action: (subject: Subject) => Action
@@ -148,31 +160,31 @@ interface CompiledCondition {
 }
 type Layer = readonly CompiledRule[]
 
-const compiledRules = new WeakMap<Rule, CompiledRule>()
-function compileRule(rule: Rule): CompiledRule {
-  const known = compiledRules.get(rule)
-  if (known !== undefined) return known
+/** `given` names the facts that were settled when the layer was made. */
+function compileRule(rule: Rule, given: readonly string[] = NOTHING_GIVEN): CompiledRule {
   const tests = rule.when.map(condition => ({ condition, fact: factNamed(condition.fact), holds: testOf(condition) }))
   const { kind, cause, action, appealable } = rule.decides
   const compiled: CompiledRule = {
     rule,
     tests,
+    asked: tests.filter(test => !given.includes(test.condition.fact)),
     kind: wordOf(kind),
     cause: wordOf(cause),
     action: wordOf(action),
     appealable: appealable === undefined ? subject => subject.carc?.appealable ?? false : wordOf(appealable),
   }
-  compiledRules.set(rule, compiled)
   return compiled
 }
 
 function ruleHolds(compiled: CompiledRule, subject: Subject): boolean {
-  for (const { fact, holds } of compiled.tests) if (!holds(fact.value(subject))) return false
+  for (const { fact, holds } of compiled.asked) if (!holds(fact.value(subject))) return false
   return true
 }
 
-const FRAME = FRAME_RULES.map(compileRule)
-const PAIR = PAIR_RULES.map(compileRule)
+const NOTHING_GIVEN: readonly string[] = []
+const NONE_HELD = compileRule(NO_RULE_HOLDS)
+const FRAME = FRAME_RULES.map(rule => compileRule(rule))
+const PAIR = PAIR_RULES.map(rule => compileRule(rule))
 
 /** The rules that are asked about a subject, in their order. Without practice rules they depend on the code and on whether a remark is there. */
 function layersFor(subject: Subject, options: DecideOptions): readonly Layer[] {
@@ -181,7 +193,13 @@ function layersFor(subject: Subject, options: DecideOptions): readonly Layer[] {
   const known = (paired ? layersWithPair : layersWithout).get(adjustment.carc)
   const layers = known ?? makeLayers(adjustment.carc, carc, paired)
   const practice = options.practiceRules
-  return practice === undefined || practice.length === 0 ? layers : [practice.map(compileRule), ...layers]
+  return practice === undefined || practice.length === 0 ? layers : [compilePractice(practice), ...layers]
+}
+const practiceLayers = new WeakMap<readonly Rule[], Layer>()
+function compilePractice(rules: readonly Rule[]): Layer {
+  const layer = practiceLayers.get(rules) ?? rules.map(rule => compileRule(rule))
+  practiceLayers.set(rules, layer)
+  return layer
 }
 const layersWithPair = new Map<string, readonly Layer[]>()
 const layersWithout = new Map<string, readonly Layer[]>()
@@ -190,8 +208,8 @@ function makeLayers(code: string, carc: CarcRow | undefined, paired: boolean): r
   const layers = [
     FRAME,
     ...(paired ? [PAIR] : []),
-    rulesOf('carc', code).map(compileRule),
-    generalRulesFor(carc).map(compileRule),
+    rulesOf('carc', code).map(rule => compileRule(rule)),
+    generalRulesFor(carc).map(rule => compileRule(rule, ['known', 'carcKind'])),
   ]
   // Codes in no list could be without number: their layers are all alike and not worth keeping.
   if (carc !== undefined) (paired ? layersWithPair : layersWithout).set(code, layers)
@@ -274,10 +292,7 @@ class MadeDecision implements Decision {
     this.mayBillPatient = liability.mayBillPatient
     this.mayBillPatientBecause = liability.reason
     const atStake = this.kind === 'denial' || this.kind === 'underpayment'
-    this.appealable =
-      atStake &&
-      held.appealable(subject) &&
-      !subject.remarks.some(remark => NO_APPEAL.has(remark.code))
+    this.appealable = atStake && held.appealable(subject) && !subject.remarks.some(remark => NO_APPEAL.has(remark.code))
     const action = settleAction(held.action(subject), liability.mayBillPatient, liability.liable)
     this.action = action === 'appeal' && atStake && !this.appealable ? 'review' : action
     this.sure = sureOf(decides, subject)
@@ -363,6 +378,7 @@ export function dollars(cents: number): string {
 
 function joinRemarks(own: readonly Remark[], around: readonly Remark[]): readonly Remark[] {
   if (around.length === 0) return own
+  if (own.length === 0) return around
   return [...own, ...around.filter(remark => !own.some(known => known.code === remark.code))]
 }
 

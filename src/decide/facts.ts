@@ -2,7 +2,7 @@
 
 import type { CarcRow, PayerClass, RarcRow } from '../knowledge/load.ts'
 import { CARCS, FILINGS, RARCS } from '../knowledge/load.ts'
-import type { RawSegment } from '../x12/bytes.ts'
+import type { RawSegment } from '../x12/segment.ts'
 import type { Adjustment, Claim, Remark, RemitContext, Scope } from './claim.ts'
 import { figureSequestration, type SequestrationFigures } from './sequestration.ts'
 

@@ -52,6 +52,8 @@ export function decideLiability(subject: Subject, kind: Kind, stated: Liable | u
       reason: 'A reversal undoes an earlier payment; what the patient owes follows from the corrected claim.',
     }
   if (adjustment.amountCents === 0 || kind === 'informational') return NOBODY
+  const settled = stated === undefined && kind !== 'coordination' ? SETTLED.get(group) : undefined
+  if (settled !== undefined && subject.carc?.cause !== 'other-payer') return settled
   const liable = stated ?? liableOf(subject, kind)
   const no = (reason: string): Liability => ({ liable, mayBillPatient: false, reason })
   if (group !== 'PR') return no(NOT_PATIENT.get(group) ?? 'The group code does not put this on the patient.')
@@ -87,6 +89,14 @@ const NOT_PATIENT: ReadonlyMap<string, string> = new Map([
   ['PI', 'The payer holds that the patient does not owe this (PI).'],
   ['CR', 'An old correction code says nothing of who owes.'],
 ])
+
+/** What the group alone settles, made once. */
+const SETTLED: ReadonlyMap<string, Liability> = new Map(
+  (['CO', 'PI'] as const).map(group => [
+    group,
+    { liable: 'provider', mayBillPatient: false, reason: NOT_PATIENT.get(group) ?? '' },
+  ]),
+)
 
 function liableOf(subject: Subject, kind: Kind): Liable {
   if (kind === 'coordination') return FACTS.crossover.value(subject) === true ? 'other-payer' : 'undetermined'

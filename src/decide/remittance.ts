@@ -54,11 +54,11 @@ export function createRemittanceReader(handlers: RemittanceHandlers, options: De
   let remittances = 0
   return createFileReader({
     onFault: handlers.onFault,
+    wants(start) {
+      if (start.set !== '835') handlers.onFault(otherTransaction(start))
+      return start.set === '835'
+    },
     onTransaction(start, _description, header) {
-      if (start.set !== '835') {
-        handlers.onFault(otherTransaction(start))
-        return undefined
-      }
       const index = remittances++
       const balance = createRemittanceBalance()
       let claims = 0

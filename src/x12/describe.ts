@@ -1,7 +1,7 @@
 // The words in which a transaction is described: elements, segments, loops. A description is plain data; the tree's
 // TypeScript type, the reader, the writer, the faults, the random generator and the reference page all derive from it.
 // Knows nothing of any particular transaction.
-import type { RawSegment } from './bytes.ts'
+import type { RawSegment } from './segment.ts'
 
 /** How one element is written and what it becomes in the tree. */
 export type Format =

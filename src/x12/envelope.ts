@@ -1,7 +1,8 @@
 // The envelopes around transactions: ISA/IEA, GS/GE, ST/SE. Hands each transaction's segments on, counts, compares
 // control numbers, and tells what is missing or wrong in the codes of TA1 and 999. Knows no transaction's inside.
-import { type Cursor, keepSegment, makeSegment, packId, type RawSegment, type Separators } from './bytes.ts'
+
 import { CODE, type Fault, type FaultSink, type Severity } from './fault.ts'
+import { type Cursor, keepSegment, makeSegment, packId, type RawSegment, type Separators } from './segment.ts'
 
 /** What is known of a transaction when its ST has been read. */
 export interface TransactionStart {

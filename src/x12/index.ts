@@ -1,15 +1,17 @@
 // The library's door to floor 1: everything a reader or writer of X12 files needs. Streaming in, typed out.
-import { createSegmenter, type RawSegment } from './bytes.ts'
+import { createSegmenter } from './bytes.ts'
 import type { Loop, Transaction } from './describe.ts'
 import { createEnvelopeReader, type EnvelopeTotals, type TransactionStart } from './envelope.ts'
-import { CODE, type FaultSink } from './fault.ts'
+import { CODE, type Fault, type FaultSink } from './fault.ts'
 import { createTreeReader, type TreeReader } from './read.ts'
+import type { RawSegment } from './segment.ts'
 import { transaction835 } from './transactions/835.ts'
 
 export * from './bytes.ts'
 export * from './describe.ts'
 export * from './envelope.ts'
 export * from './fault.ts'
+export * from './segment.ts'
 export * from './transactions/835.ts'
 export * from './values.ts'
 export * from './write.ts'
@@ -27,6 +29,8 @@ export interface TransactionHandler {
 
 export interface FileHandlers {
   readonly onFault: FaultSink
+  /** Asked first: false passes the transaction over without a word, because the caller has said it. */
+  readonly wants?: (start: TransactionStart) => boolean
   /** Asked at every ST that is described; undefined passes the transaction over (its segments count as unread). */
   readonly onTransaction: (
     start: TransactionStart,
@@ -54,17 +58,10 @@ export function createFileReader(handlers: FileHandlers): FileReader {
     onFault: handlers.onFault,
     ...(handlers.onEnvelope === undefined ? {} : { onEnvelope: handlers.onEnvelope }),
     onTransaction(start) {
+      if (handlers.wants !== undefined && !handlers.wants(start)) return undefined
       const description = TRANSACTIONS.find(known => known.set === start.set)
       if (description === undefined) {
-        handlers.onFault({
-          severity: 'error',
-          segment: start.header.index,
-          offset: start.header.offset,
-          id: 'ST',
-          element: 'ST01',
-          code: CODE.setNotSupported,
-          says: `Transaction ${start.control || start.index + 1} is a ${start.set.slice(0, 12) || '(no set)'}, which is not read yet; its segments are counted as unread.`,
-        })
+        handlers.onFault(notDescribed(start))
         return undefined
       }
       let reader: TreeReader | undefined
@@ -108,4 +105,16 @@ function checkGuide(start: TransactionStart, description: Transaction, onFault: 
     code: CODE.groupVersion,
     says: `The file follows ${start.guide.slice(0, 20)}; it is read as ${description.guide}, and what differs is told.`,
   })
+}
+
+function notDescribed(start: TransactionStart): Fault {
+  return {
+    severity: 'error',
+    segment: start.header.index,
+    offset: start.header.offset,
+    id: 'ST',
+    element: 'ST01',
+    code: CODE.setNotSupported,
+    says: `Transaction ${start.control || start.index + 1} is a ${start.set.slice(0, 12) || '(no set)'}, which is not read yet; its segments are counted as unread.`,
+  }
 }

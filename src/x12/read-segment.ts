@@ -1,9 +1,10 @@
 // One segment under the cursor into a typed node. Each segment's description is turned once into a straight piece of
 // code (an object literal that calls one reader per element): reading a remittance is mostly this, millions of times.
-import { type Cursor, createCursor, elementText, keepSegment, packId } from './bytes.ts'
-import type { Composite, Element, Field, Fields, Segment } from './describe.ts'
+
+import type { Composite, Element, Field, Fields, Segment, Unused } from './describe.ts'
 import { SOURCE, widthOf } from './describe.ts'
 import { CODE, type FaultSink, type Severity } from './fault.ts'
+import { type Cursor, createCursor, elementText, keepSegment, packId } from './segment.ts'
 import { parseDate, parseElement } from './values.ts'
 
 export type Node = Record<string | symbol, unknown>
@@ -15,90 +16,86 @@ const readers = new WeakMap<Segment, SegmentReader>()
 export function segmentReader(segment: Segment): SegmentReader {
   const known = readers.get(segment)
   if (known !== undefined) return known
-  const code = compileFields(segment.fields, 'cursor', '0', 'whole')
+  const data: unknown[] = []
+  const { statements, literal } = compileFields(segment.fields, 0, data)
   const width = Object.values(segment.fields).reduce((sum, field) => sum + widthOf(field), 0)
-  const reader = build(
-    code,
-    `if (cursor.count > ${width}) r.surplus(cursor, ${width}, sink);
-     return { ${code.literal}, [r.SOURCE]: r.keepSegment(cursor) };`,
+  const reader = build<SegmentReader>(
+    data,
+    `const { bytes, ends, count, wide } = cursor, text = cursor.piece.text;
+     ${statements}
+     if (count > ${width}) r.surplus(cursor, ${width}, sink);
+     return { ${literal}, [r.SOURCE]: r.keepSegment(cursor) };`,
   )
   readers.set(segment, reader)
   return reader
 }
 
+/** What a run of fields becomes: statements that read each into a variable, and the inside of an object literal. */
 interface Code {
-  /** The inside of an object literal. */
+  readonly statements: string
   readonly literal: string
-  /** Descriptions the code refers to as `d[0]`, `d[1]` … */
-  readonly data: unknown[]
 }
 
-function build(code: Code, body: string): SegmentReader {
-  // The text below comes from our own descriptions only: keys and numbers, nothing a file could reach.
-  const make = new Function('r', 'd', `return function read(cursor, sink) { ${body} }`) as (
-    runtime: typeof RUNTIME,
-    data: unknown[],
-  ) => SegmentReader
-  return make(RUNTIME, code.data)
+/** The text of these functions comes from our own descriptions only: checked keys and numbers, nothing a file could reach. */
+function build<Made>(data: unknown[], body: string): Made {
+  return new Function('r', 'd', `return function read(cursor, sink) { ${body} }`)(RUNTIME, data) as Made
 }
 
-/** `base` is an expression for the number of elements before the first field; `context` says what holds them. */
-function compileFields(
-  fields: Fields,
-  cursor: string,
-  base: string,
-  context: 'whole' | 'part',
-  data: unknown[] = [],
-): Code {
-  const parts: string[] = []
-  let at = 1
+/** `from`: the number of elements before the first field. */
+function compileFields(fields: Fields, from: number, data: unknown[]): Code {
+  const statements: string[] = []
+  const literal: string[] = []
+  let at = from + 1
   for (const [key, field] of Object.entries(fields)) {
     if (!/^[a-z][A-Za-z0-9]*$/.test(key)) throw new TypeError(`"${key}" cannot be the name of an element`)
-    const position = base === '0' ? String(at) : `${base} + ${at}`
-    const expression = compileField(field, cursor, position, context, data)
-    if (expression !== undefined) parts.push(`${key}: ${expression}`)
+    if (field.kind !== 'unused') {
+      statements.push(`let v${at};`, compileField(field, at, `v${at}`, data))
+      literal.push(`${key}: v${at}`)
+    }
     at += widthOf(field)
   }
-  return { literal: parts.join(', '), data }
+  return { statements: statements.join(' '), literal: literal.join(', ') }
 }
 
-function compileField(
-  field: Field,
-  cursor: string,
-  position: string,
-  context: 'whole' | 'part',
-  data: unknown[],
-): string | undefined {
-  if (field.kind === 'unused') return undefined
+/** Statements that read the field at element `at` into `variable`. */
+function compileField(field: Exclude<Field, Unused>, at: number, variable: string, data: unknown[]): string {
   const name = `d[${data.length}]`
   switch (field.kind) {
-    case 'element':
+    case 'element': {
       data.push(planElement(field))
-      return `r.${READER_OF[field.format]}(${cursor}, ${position}, ${name}, sink)`
+      const read =
+        field.format === 'text'
+          ? `wide || b - a > ${field.max} ? r.slow(cursor, ${at}, ${name}, sink) : text.slice(a, b)`
+          : `r.${READER_OF[field.format]}(cursor, ${at}, a, b, ${name}, sink)`
+      const otherwise = field.required ? ` else r.absent(cursor, ${at}, ${name}, sink);` : ''
+      return `if (count >= ${at} && ends[${at}] > ends[${at - 1}] + 1) { const a = ends[${at - 1}] + 1, b = ends[${at}]; ${variable} = ${read}; }${otherwise}`
+    }
     case 'list':
       data.push({ plan: planElement(field.of), read: RUNTIME[READER_OF[field.of.format]], times: field.times })
-      return `r.list(${cursor}, ${position}, ${name}, sink)`
+      return `${variable} = r.list(cursor, ${at}, ${name}, sink);`
     case 'group': {
       const size = widthOf(field) / field.times
-      const code = compileFields(field.parts, 'cursor', 'base', context)
-      const make = new Function(
-        'r',
-        'd',
-        `return function readPart(cursor, base, sink) { return { ${code.literal} }; }`,
-      )
-      data.push({ read: make(RUNTIME, code.data), size, times: field.times })
-      return `r.group(${cursor}, ${position}, ${name}, sink)`
+      const parts = Array.from({ length: field.times }, (_, turn) => {
+        const inner: unknown[] = []
+        const { statements, literal } = compileFields(field.parts, at - 1 + turn * size, inner)
+        return build(
+          inner,
+          `const { bytes, ends, count, wide } = cursor, text = cursor.piece.text; ${statements} return { ${literal} };`,
+        )
+      })
+      data.push({ parts, size })
+      return `${variable} = r.group(cursor, ${at}, ${name}, sink);`
     }
     case 'composite': {
-      if (context === 'part' && cursor !== 'cursor') throw new TypeError('a composite holds no composite')
-      const code = compileFields(field.parts, 'cursor', '0', 'part')
-      const make = new Function('r', 'd', `return function readParts(cursor, sink) { return { ${code.literal} }; }`)
-      data.push({
-        read: make(RUNTIME, code.data),
-        composite: field,
-        width: Object.values(field.parts).reduce((sum, part) => sum + widthOf(part), 0),
-      })
-      return `r.composite(${cursor}, ${position}, ${name}, sink)`
+      const inner: unknown[] = []
+      const { statements, literal } = compileFields(field.parts, 0, inner)
+      const read = build(
+        inner,
+        `const { bytes, ends, count, wide } = cursor, text = cursor.piece.text; ${statements} return { ${literal} };`,
+      )
+      const width = Object.values(field.parts).reduce((sum, part) => sum + widthOf(part), 0)
+      data.push({ read, composite: field, width })
+      return `${variable} = r.composite(cursor, ${at}, ${name}, sink);`
     }
   }
 }
@@ -108,22 +105,30 @@ function compileField(
 interface ElementPlan {
   readonly element: Element
   readonly max: number
-  readonly required: boolean
   /** True when any text within `max` will do. */
   readonly plain: boolean
   /** A closed list, packed; undefined when any code will do. */
   readonly packed: Int32Array | undefined
   readonly values: readonly string[]
 }
+/** Reads element `at`, which is not empty and stands from `start` to `stop`. */
+type ReadElement = (
+  cursor: Cursor,
+  at: number,
+  start: number,
+  stop: number,
+  plan: ElementPlan,
+  sink: FaultSink,
+) => unknown
 interface ListPlan {
   readonly plan: ElementPlan
-  readonly read: (cursor: Cursor, at: number, plan: ElementPlan, sink: FaultSink) => unknown
+  readonly read: ReadElement
   readonly times: number
 }
 interface GroupPlan {
-  readonly read: (cursor: Cursor, base: number, sink: FaultSink) => Node
+  /** One reader for each time the run may come. */
+  readonly parts: readonly SegmentReader[]
   readonly size: number
-  readonly times: number
 }
 interface CompositePlan {
   readonly read: (cursor: Cursor, sink: FaultSink) => Node
@@ -136,7 +141,6 @@ function planElement(element: Element): ElementPlan {
   return {
     element,
     max,
-    required: element.required,
     plain: format === 'text',
     packed: values === undefined ? undefined : Int32Array.from(values, packId),
     values: values ?? [],
@@ -164,22 +168,16 @@ const READER_OF = {
 const RUNTIME = {
   SOURCE: SOURCE as symbol,
   keepSegment,
+  slow,
+  absent,
 
-  text(cursor: Cursor, at: number, plan: ElementPlan, sink: FaultSink): unknown {
-    if (at > cursor.count) return plan.required ? absent(cursor, at, plan, sink) : undefined
-    const start = (cursor.ends[at - 1] as number) + 1
-    const stop = cursor.ends[at] as number
-    if (start === stop) return plan.required ? absent(cursor, at, plan, sink) : undefined
+  text(cursor: Cursor, at: number, start: number, stop: number, plan: ElementPlan, sink: FaultSink): unknown {
     if (cursor.wide || !plan.plain || stop - start > plan.max) return slow(cursor, at, plan, sink)
     return cursor.piece.text.slice(start, stop)
   },
 
-  code(cursor: Cursor, at: number, plan: ElementPlan, sink: FaultSink): unknown {
-    if (at > cursor.count) return plan.required ? absent(cursor, at, plan, sink) : undefined
-    const start = (cursor.ends[at - 1] as number) + 1
-    const stop = cursor.ends[at] as number
+  code(cursor: Cursor, at: number, start: number, stop: number, plan: ElementPlan, sink: FaultSink): unknown {
     const length = stop - start
-    if (length === 0) return plan.required ? absent(cursor, at, plan, sink) : undefined
     if (length > 3) return slow(cursor, at, plan, sink)
     let packed = 0
     for (let i = start; i < stop; i++) packed = (packed << 8) | (cursor.bytes[i] as number)
@@ -198,11 +196,7 @@ const RUNTIME = {
     return value
   },
 
-  money(cursor: Cursor, at: number, plan: ElementPlan, sink: FaultSink): unknown {
-    if (at > cursor.count) return plan.required ? absent(cursor, at, plan, sink) : undefined
-    const start = (cursor.ends[at - 1] as number) + 1
-    const stop = cursor.ends[at] as number
-    if (start === stop) return plan.required ? absent(cursor, at, plan, sink) : undefined
+  money(cursor: Cursor, at: number, start: number, stop: number, plan: ElementPlan, sink: FaultSink): unknown {
     const bytes = cursor.bytes
     let i = start
     const negative = bytes[i] === 45
@@ -225,11 +219,7 @@ const RUNTIME = {
   },
 
   /** Whole numbers up to 999 are most of them; the same text is handed out each time. */
-  decimal(cursor: Cursor, at: number, plan: ElementPlan, sink: FaultSink): unknown {
-    if (at > cursor.count) return plan.required ? absent(cursor, at, plan, sink) : undefined
-    const start = (cursor.ends[at - 1] as number) + 1
-    const stop = cursor.ends[at] as number
-    if (start === stop) return plan.required ? absent(cursor, at, plan, sink) : undefined
+  decimal(cursor: Cursor, at: number, start: number, stop: number, plan: ElementPlan, sink: FaultSink): unknown {
     if (stop - start > 3) return slow(cursor, at, plan, sink)
     let packed = 0
     for (let i = start; i < stop; i++) {
@@ -245,11 +235,7 @@ const RUNTIME = {
     return value
   },
 
-  date(cursor: Cursor, at: number, plan: ElementPlan, sink: FaultSink): unknown {
-    if (at > cursor.count) return plan.required ? absent(cursor, at, plan, sink) : undefined
-    const start = (cursor.ends[at - 1] as number) + 1
-    const stop = cursor.ends[at] as number
-    if (start === stop) return plan.required ? absent(cursor, at, plan, sink) : undefined
+  date(cursor: Cursor, at: number, start: number, stop: number, plan: ElementPlan, sink: FaultSink): unknown {
     if (stop - start !== 8) return slow(cursor, at, plan, sink)
     let number = 0
     for (let i = start; i < stop; i++) number = number * 10 + ((cursor.bytes[i] as number) - 48)
@@ -268,8 +254,10 @@ const RUNTIME = {
     for (let turn = 0; turn < plan.times; turn++) {
       const position = at + turn
       if (position > cursor.count) break
-      if ((cursor.ends[position - 1] as number) + 1 === cursor.ends[position]) continue
-      const value = plan.read(cursor, position, plan.plan, sink)
+      const start = (cursor.ends[position - 1] as number) + 1
+      const stop = cursor.ends[position] as number
+      if (start === stop) continue
+      const value = plan.read(cursor, position, start, stop, plan.plan, sink)
       if (values === undefined) values = [value]
       else values.push(value)
     }
@@ -278,13 +266,13 @@ const RUNTIME = {
 
   group(cursor: Cursor, at: number, plan: GroupPlan, sink: FaultSink): unknown {
     let found: Node[] | undefined
-    for (let turn = 0; turn < plan.times; turn++) {
+    for (let turn = 0; turn < plan.parts.length; turn++) {
       const base = at - 1 + turn * plan.size
       if (base >= cursor.count) break
       const last = Math.min(base + plan.size, cursor.count)
       // Nothing but separators: a gap between two runs.
       if ((cursor.ends[last] as number) - (cursor.ends[base] as number) === last - base) continue
-      const part = plan.read(cursor, base, sink)
+      const part = (plan.parts[turn] as SegmentReader)(cursor, sink)
       if (found === undefined) found = [part]
       else found.push(part)
     }

@@ -1,10 +1,11 @@
 // A description and segments into a typed tree and faults, one transaction at a time. Never throws on somebody else's
 // file: what it does not know it keeps raw, under UNREAD. Knows no particular transaction.
-import { type Cursor, keepSegment, packId, type RawSegment } from './bytes.ts'
+
 import type { Loop, SegmentSlot, Slot, Transaction } from './describe.ts'
 import { SOURCE, UNREAD } from './describe.ts'
 import { CODE, type FaultSink } from './fault.ts'
 import { type Node, type SegmentReader, segmentReader } from './read-segment.ts'
+import { type Cursor, keepSegment, packId, type RawSegment } from './segment.ts'
 
 export interface TreeReader {
   /** Takes the next body segment. Answers false when the description has no place for it (it is kept all the same). */

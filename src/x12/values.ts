@@ -1,7 +1,8 @@
 // One element's text into its value and back: money, dates, times, decimals, codes. Pure; knows no segment.
-import { decodeText, encodeText } from './bytes.ts'
+
 import type { Element } from './describe.ts'
 import { CODE } from './fault.ts'
+import { decodeText, encodeText } from './segment.ts'
 
 /** What is wrong with an element's text; the value is read all the same where it can be. */
 export interface Trouble {

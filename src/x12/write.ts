@@ -1,9 +1,10 @@
 // A typed tree back into segments and bytes, by the same description. A segment whose values are unchanged is written
 // as it came, to the byte; a new or changed one in the canonical form (no trailing empty elements, no needless zeros).
-import { cursorOn, encodeText, type RawSegment, type Separators } from './bytes.ts'
+
 import type { Field, Fields, Loop, Segment, Transaction, TreeOf } from './describe.ts'
 import { SOURCE, UNREAD, widthOf } from './describe.ts'
 import { segmentReader } from './read-segment.ts'
+import { cursorOn, encodeText, type RawSegment, type Separators } from './segment.ts'
 import { formatElement } from './values.ts'
 
 type Node = Readonly<Record<string | symbol, unknown>>
@@ -58,40 +59,59 @@ function writeLoop(loop: Loop, node: Node, separators: Separators, out: Written[
 
 function writeSegment(segment: Segment, node: Node, separators: Separators): Written {
   const source = node[SOURCE] as RawSegment | undefined
-  const text = canonicalSegment(segment, node, separators)
-  if (source === undefined) return { text, index: undefined }
-  const asItCame = segmentReader(segment)(cursorOn(source), () => {})
-  const same = source.separators.element === separators.element && source.separators.component === separators.component
-  if (same && canonicalSegment(segment, asItCame, separators) === text)
-    return { text: source.text, index: source.index }
-  return { text, index: source.index }
+  if (source === undefined) return { text: canonicalSegment(segment, node, separators), index: undefined }
+  const { index } = source
+  if (source.separators.element === separators.element && source.separators.component === separators.component) {
+    const asItCame = segmentReader(segment)(cursorOn(source), () => {})
+    // Compared unchecked: what a file holds may not be writable anew, and is still written back as it came.
+    if (compose(segment, asItCame, separators, asItIs) === compose(segment, node, separators, asItIs))
+      return { text: source.text, index }
+  }
+  return { text: canonicalSegment(segment, node, separators), index }
 }
 
 /** One segment in canonical form, without its terminator. Throws UnwritableText where a value holds a separator. */
 export function canonicalSegment(segment: Segment, node: object, separators: Separators): string {
-  const elements = writeFields(segment.fields, node as Node, separators, segment.id)
+  return compose(segment, node as Node, separators, checked)
+}
+
+/** What is done with each element's text before it is joined to the others. */
+type Check = (text: string, separators: Separators, name: string) => string
+
+const asItIs: Check = text => text
+
+function compose(segment: Segment, node: Node, separators: Separators, check: Check): string {
+  const elements = writeFields(segment.fields, node, separators, segment.id, check)
   while (elements.length > 0 && elements[elements.length - 1] === '') elements.pop()
   return [segment.id, ...elements].join(separators.element)
 }
 
-function writeFields(fields: Fields, node: Node, separators: Separators, name: string): string[] {
+function writeFields(fields: Fields, node: Node, separators: Separators, name: string, check: Check): string[] {
   const out: string[] = []
-  for (const [key, field] of Object.entries(fields)) writeField(field, node[key], separators, `${name}.${key}`, out)
+  for (const [key, field] of Object.entries(fields))
+    writeField(field, node[key], separators, `${name}.${key}`, check, out)
   return out
 }
 
-function writeField(field: Field, value: unknown, separators: Separators, name: string, out: string[]): void {
+function writeField(
+  field: Field,
+  value: unknown,
+  separators: Separators,
+  name: string,
+  check: Check,
+  out: string[],
+): void {
   switch (field.kind) {
     case 'unused':
       out.push('')
       return
     case 'element':
-      out.push(checked(formatElement(field, value), separators, name))
+      out.push(check(formatElement(field, value), separators, name))
       return
     case 'list': {
       const values = (value ?? []) as readonly unknown[]
       for (let turn = 0; turn < field.times; turn++)
-        out.push(checked(formatElement(field.of, values[turn]), separators, name))
+        out.push(check(formatElement(field.of, values[turn]), separators, name))
       return
     }
     case 'group': {
@@ -100,12 +120,12 @@ function writeField(field: Field, value: unknown, separators: Separators, name: 
       for (let turn = 0; turn < field.times; turn++) {
         const part = parts[turn]
         if (part === undefined) for (let blank = 0; blank < size; blank++) out.push('')
-        else out.push(...writeFields(field.parts, part, separators, name))
+        else out.push(...writeFields(field.parts, part, separators, name, check))
       }
       return
     }
     case 'composite': {
-      const parts = value === undefined ? [] : writeFields(field.parts, value as Node, separators, name)
+      const parts = value === undefined ? [] : writeFields(field.parts, value as Node, separators, name, check)
       while (parts.length > 0 && parts[parts.length - 1] === '') parts.pop()
       out.push(parts.join(separators.component))
       return

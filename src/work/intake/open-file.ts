@@ -1,6 +1,5 @@
 // Opens what a user names: a file, a gzip or zip of files, a folder of them, or standard input; and gives out each file
 // inside as a name and its bytes in chunks. Knows nothing of X12. Archives are bounded, so that none fills the machine.
-import { createReadStream } from 'node:fs'
 import { open, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
@@ -14,6 +13,7 @@ export interface OpenedFile {
   readonly size: number | undefined
   /** Bytes of the named file read so far (packed, where it is packed). */
   readonly position: () => number
+  /** Each chunk is good until the one after the next is asked for. */
   readonly chunks: AsyncIterable<Uint8Array>
 }
 
@@ -64,18 +64,18 @@ async function* openPath(path: string): AsyncGenerator<OpenedFile | Unopenable> 
     return
   }
   if (await isZip(path)) yield* openZip(path)
-  else yield* openBytes(path, found.size, createReadStream(path, { highWaterMark: CHUNK }))
+  else yield* openBytes(path, found.size, readChunks(path))
 }
 
 /** One stream of bytes; unpacked when it starts like a gzip. */
 async function* openBytes(
   name: string,
   size: number | undefined,
-  stream: Readable,
+  stream: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<OpenedFile | Unopenable> {
   let position = 0
   async function* counted(): AsyncGenerator<Uint8Array> {
-    for await (const chunk of stream as AsyncIterable<Uint8Array>) {
+    for await (const chunk of stream) {
       position += chunk.length
       yield chunk
     }
@@ -95,6 +95,21 @@ async function* openBytes(
     size,
     position: () => position,
     chunks: widenIfNeeded(packed ? gunzip(name, whole, () => position) : whole),
+  }
+}
+
+/** A file in chunks, read into the same two buffers in turn: a chunk is good until the one after the next is asked for. */
+async function* readChunks(path: string): AsyncGenerator<Uint8Array> {
+  const buffers = [Buffer.allocUnsafe(CHUNK), Buffer.allocUnsafe(CHUNK)] as const
+  const file = await open(path)
+  try {
+    for (let turn = 0; ; turn ^= 1) {
+      const { bytesRead } = await file.read(buffers[turn === 0 ? 0 : 1], 0, CHUNK)
+      if (bytesRead === 0) return
+      yield buffers[turn === 0 ? 0 : 1].subarray(0, bytesRead)
+    }
+  } finally {
+    await file.close()
   }
 }
 

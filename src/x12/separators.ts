@@ -1,0 +1,100 @@
+// Finds the separators of a file: as an interchange header declares them or, in a fragment, as the text shows them. Pure.
+import type { Separators } from './segment.ts'
+
+/** How far into a file an interchange is looked for before it is called something else. */
+export const LONGEST_PREAMBLE = 1 << 16
+
+/** ISA, a separator, and the two-character ISA01 after it. */
+const INTERCHANGE_START = /ISA([^A-Za-z0-9\s])[0-9A-Z ]{2}\1/
+/** A fragment without ISA: it starts at its group, its transaction, or (835) at the payment or a claim. */
+const FRAGMENT_START =
+  /(?:^|[\s\xbf~])(GS(?=([^A-Za-z0-9\s])[A-Z0-9]{2,4}\2)|ST(?=([^A-Za-z0-9\s])[0-9]{3}\3)|BPR(?=([^A-Za-z0-9\s])[A-Z]\4)|CLP(?=([^A-Za-z0-9\s])[^\n]{1,40}\5))/
+
+/** Where X12 begins in a text: with an interchange header, or (`fragment`) without. */
+export interface Beginning {
+  readonly at: number
+  readonly element: string
+  readonly fragment: boolean
+}
+
+/** The first place in the text where X12 begins; undefined when there is none. */
+export function findBeginning(text: string): Beginning | undefined {
+  const interchange = INTERCHANGE_START.exec(text)
+  const fragment = FRAGMENT_START.exec(text)
+  const fragmentAt = fragment?.[1] === undefined ? -1 : text.indexOf(fragment[1], fragment.index)
+  if (interchange !== null && (fragmentAt < 0 || interchange.index < fragmentAt))
+    return { at: interchange.index, element: interchange[1] ?? '*', fragment: false }
+  if (fragmentAt < 0) return undefined
+  return { at: fragmentAt, element: fragment?.slice(2).find(found => found !== undefined) ?? '*', fragment: true }
+}
+
+/** What a header declares; `guessed` when ISA16 was missing and a component separator had to be assumed. */
+export interface DeclaredSeparators extends Separators {
+  readonly guessed: boolean
+}
+
+/**
+ * The separators of the ISA at `at`: by position (it is 106 characters) and, where a sender padded it wrongly, by counting
+ * its sixteen elements. Undefined when neither fits.
+ */
+export function readSeparators(text: string, at: number): DeclaredSeparators | undefined {
+  const element = text.charAt(at + 3)
+  let last = at + 3
+  for (let count = 1; count < 16 && last >= 0; count++) last = text.indexOf(element, last + 1)
+  if (last < 0 || last - at > 400) return undefined
+  let component = text.charAt(last + 1)
+  let terminator = text.charAt(last + 2)
+  const guessed = isName(terminator) || terminator === '' || componentEndsLines(text, last + 2, component)
+  if (guessed) {
+    // ISA16 is missing: what stands in its place is the terminator.
+    terminator = component
+    component = ':'
+  }
+  const header = text.slice(at, last).split(element)
+  const repetition = (header[11] ?? '').trim()
+  const repeats = repetition.length === 1 && !isName(repetition) && (header[12] ?? '') >= '00402'
+  const suffix = blanksAfter(text, text.indexOf(terminator, last + 1))
+  return { element, component, terminator, suffix, guessed, ...(repeats ? { repetition } : {}) }
+}
+
+/** True when a line ends behind the header and the next one ends with the character that should separate components. */
+function componentEndsLines(text: string, at: number, component: string): boolean {
+  if (!/[\r\n]/.test(text.charAt(at))) return false
+  const next = skipBlank(text, at)
+  const lineEnd = text.slice(next).search(/[\r\n]/)
+  return lineEnd > 0 && text.charAt(next + lineEnd - 1) === component
+}
+
+/** For a fragment: the element separator is known, the rest is read off the text. */
+export function guessSeparators(text: string, at: number, element: string): Separators {
+  const e = element.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+  const head = text.slice(at, at + LONGEST_PREAMBLE)
+  const afterHeader =
+    new RegExp(`^ST${e}[0-9]{3}${e}[A-Za-z0-9]+(?:${e}[A-Za-z0-9]*)*([^A-Za-z0-9])`).exec(head) ??
+    new RegExp(`([~'!^\\n\\r])\\s*(?:GS|ST|BPR|TRN|N1|CAS|NM1|SVC|DTM)${e}`).exec(head)
+  const terminator = afterHeader?.[1] ?? '~'
+  const composite = new RegExp(`${e}(?:HC|AD|NU|ER|N4|WK|HP|IV|WO|FB|CS|72|L6)([^A-Za-z0-9\\s${e}])[A-Za-z0-9]`).exec(
+    head,
+  )
+  const suffix = blanksAfter(text, text.indexOf(terminator, at))
+  return { element, component: composite?.[1] ?? ':', repetition: '^', terminator, suffix }
+}
+
+function blanksAfter(text: string, at: number): string {
+  return at < 0 ? '' : text.slice(at + 1, skipBlank(text, at + 1))
+}
+
+function isName(text: string): boolean {
+  return /^[A-Za-z0-9]$/.test(text)
+}
+
+/** The next place that holds no blank, newline, tab, NUL or end-of-file mark. */
+export function skipBlank(text: string, from: number): number {
+  let at = from
+  while (at < text.length && isBlankByte(text.charCodeAt(at))) at++
+  return at
+}
+
+export function isBlankByte(byte: number): boolean {
+  return byte <= 32 && (byte === 10 || byte === 13 || byte === 32 || byte === 9 || byte === 0 || byte === 26)
+}

@@ -1,0 +1,314 @@
+// The command line as a user meets it: started as a process, on files good, packed, broken and missing.
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { afterAll, describe, expect, it } from 'vitest'
+import { generateFile } from '../src/example/generate.ts'
+import { interchange, remittance } from './read-file.ts'
+import { zipOf } from './zip-of.ts'
+
+const ROOT = join(import.meta.dirname, '..')
+const folder = mkdtempSync(join(tmpdir(), 'overturn-cli-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const GOOD = remittance(
+  'CLP*A1*1*150*39.2*60*MB*77~NM1*QC*1*DOE*JANE~SVC*HC:99213*150*39.2**1~DTM*472*20240105~CAS*CO*45*50**253*.8~CAS*PR*1*50**2*10~AMT*B6*100~',
+  '39.2',
+)
+
+function overturn(args: readonly string[], input?: string | Buffer) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, 'bin', 'overturn.js'), ...args], {
+    encoding: 'utf8',
+    cwd: folder,
+    maxBuffer: 1 << 28,
+    ...(input === undefined ? {} : { input }),
+  })
+  return { status, stdout, stderr }
+}
+
+function put(name: string, content: string | Buffer): string {
+  const path = join(folder, name)
+  writeFileSync(path, content, 'latin1')
+  return path
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the records of a test are looked into freely
+type Record_ = Record<string, any>
+const records = (stdout: string) =>
+  stdout
+    .trim()
+    .split('\n')
+    .map(line => JSON.parse(line) as Record_)
+
+describe('explain --json', () => {
+  it('prints the records of the contract, in order', () => {
+    const { status, stdout } = overturn(['explain', '--json', put('good.835', GOOD)])
+    expect(status).toBe(0)
+    const all = records(stdout)
+    expect(all.map(each => each.record)).toEqual(['claim', 'remittance', 'summary'])
+    const [claim, end, summary] = all
+    expect(claim).toMatchObject({
+      remittance: 0,
+      account: 'A1',
+      payerControl: '77',
+      status: '1',
+      filing: 'MB',
+      reversal: false,
+      chargeCents: 15000,
+      paidCents: 3920,
+      patientCents: 6000,
+      serviceFrom: '2024-01-05',
+      serviceTo: '2024-01-05',
+      balanced: true,
+      differenceCents: 0,
+      outcome: 'paid',
+      remarks: [],
+    })
+    expect(claim?.adjustments).toHaveLength(4)
+    expect(claim?.adjustments[1]).toMatchObject({
+      level: 'line',
+      line: 1,
+      procedure: '99213',
+      modifiers: [],
+      group: 'CO',
+      carc: '253',
+      amountCents: 80,
+      remarks: [],
+    })
+    const decision = claim?.adjustments[1].decision
+    expect(decision).toMatchObject({
+      kind: 'contractual',
+      cause: 'sequestration',
+      family: 'payment',
+      action: 'none',
+      liable: 'provider',
+      mayBillPatient: false,
+      appealable: false,
+      sure: 'high',
+      rule: '253/routine',
+    })
+    expect(decision.because.find((step: Record_) => step.fact === 'group')).toMatchObject({
+      is: 'CO',
+      holds: false,
+      at: 'CAS*CO*45*50**253*.8 segment 15',
+    })
+    expect(decision.cites[0]).toMatchObject({
+      title: expect.any(String),
+      read: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+    })
+    expect(end).toMatchObject({
+      index: 0,
+      control: '0001',
+      payer: { name: 'SAMPLE MUTUAL HEALTH', id: '1900000002' },
+      payee: { name: 'MADE UP FAMILY CLINIC', npi: '1234567893' },
+      method: 'ACH',
+      paymentCents: 3920,
+      paymentDate: '2026-02-01',
+      trace: 'EFT1',
+      claims: 1,
+      balanced: true,
+      differenceCents: 0,
+    })
+    expect(summary).toMatchObject({
+      segments: 20,
+      unreadSegments: 0,
+      remittances: 1,
+      claims: 1,
+      adjustments: 4,
+      denials: 0,
+      faults: 0,
+    })
+  })
+
+  it('counts remittances through the whole file', () => {
+    const { stdout } = overturn(['explain', '--json', put('two.835', GOOD + GOOD.replaceAll('000000001', '000000002'))])
+    expect(
+      records(stdout)
+        .filter(each => each.record === 'claim')
+        .map(each => each.remittance),
+    ).toEqual([0, 1])
+    expect(
+      records(stdout)
+        .filter(each => each.record === 'remittance')
+        .map(each => each.index),
+    ).toEqual([0, 1])
+  })
+
+  it('reads standard input, gzip, zip and folders alike', () => {
+    const { text } = generateFile({ seed: 5, claims: 30 })
+    mkdirSync(join(folder, 'inbox'), { recursive: true })
+    put('inbox/b.835', text)
+    put('inbox/a.835.gz', gzipSync(Buffer.from(text)))
+    const zip = put('many.zip', zipOf({ 'one.835': text, 'sub/two.835': GOOD }))
+    const claims = (stdout: string) =>
+      records(stdout)
+        .filter(each => each.record === 'summary')
+        .map(each => each.claims)
+    const expected = records(overturn(['explain', '--json', '-'], text).stdout).at(-1)?.claims
+    expect(expected).toBeGreaterThanOrEqual(30)
+    expect(claims(overturn(['explain', '--json', 'inbox']).stdout)).toEqual([expected, expected])
+    expect(claims(overturn(['explain', '--json', zip]).stdout)).toEqual([expected, 1])
+    expect(claims(overturn(['explain', '--json', '-'], gzipSync(Buffer.from(text))).stdout)).toEqual([expected])
+    expect(claims(overturn(['explain', '--json', '-'], Buffer.from(`\ufeff${GOOD}`, 'utf16le')).stdout)).toEqual([1])
+  })
+})
+
+describe('bad input', () => {
+  const noTrace = (text: string) => expect(text).not.toMatch(/\n\s+at |node:internal/)
+
+  it('another transaction is named, with the command that reads it', () => {
+    const { status, stdout } = overturn([
+      'explain',
+      '--json',
+      put('claims.837', interchange('BHT*0019*00*1*20260101*1200*CH~', '005010X222A1', '837')),
+    ])
+    expect(status).toBe(1)
+    const fault = records(stdout).find(each => each.record === 'fault')
+    expect(fault?.says).toContain('837')
+    expect(fault?.says).toContain('overturn read')
+  })
+
+  it('what can be read of a broken file is printed, and the status is 1', () => {
+    const { status, stdout } = overturn(['explain', put('cut.835', GOOD.slice(0, GOOD.indexOf('SE*')))])
+    expect(status).toBe(1)
+    expect(stdout).toContain('DOE, JANE')
+    expect(stdout).toContain('has no trailer')
+  })
+
+  it.each([
+    ['a file that is not there', ['explain', 'nowhere.835'], 'there is no such file'],
+    ['a file that is something else', ['explain', 'scan.pdf'], 'not an X12 file'],
+    ['a damaged gzip', ['explain', 'bad.gz'], 'damaged'],
+    ['a damaged zip', ['explain', 'bad.zip'], 'damaged'],
+  ])('%s', (_name, args, says) => {
+    put('scan.pdf', '%PDF-1.7 not a remittance')
+    put('bad.gz', Buffer.concat([gzipSync(Buffer.from(GOOD)).subarray(0, 60), Buffer.from('rubbish')]))
+    put('bad.zip', Buffer.concat([zipOf({ 'a.835': GOOD }).subarray(0, 80), Buffer.from('rubbish')]))
+    for (const json of [[], ['--json']]) {
+      const { status, stdout, stderr } = overturn([...args, ...json])
+      expect(status).toBe(1)
+      expect(stdout + stderr).toContain(says)
+      noTrace(stdout + stderr)
+    }
+  })
+
+  it('one missing file does not hide the others', () => {
+    const { status, stdout } = overturn(['explain', 'nowhere.835', put('good.835', GOOD)])
+    expect(status).toBe(1)
+    expect(stdout).toContain('DOE, JANE')
+  })
+
+  it('wrong use is status 2, with a word on how to', () => {
+    for (const args of [['explain'], ['nonsense'], ['explain', '--nonsense', 'x'], ['code']]) {
+      const { status, stderr } = overturn(args)
+      expect(status, args.join(' ')).toBe(2)
+      expect(stderr.length).toBeGreaterThan(20)
+      noTrace(stderr)
+    }
+    expect(overturn(['--help']).status).toBe(0)
+    expect(overturn(['--version']).stdout).toMatch(/^\d+\.\d+\.\d+/)
+  })
+
+  it('control characters of a file do not reach the terminal', () => {
+    const { stdout } = overturn(['explain', put('evil.835', GOOD.replace('DOE*JANE', 'D\x1b[2JOE*JA\x07NE'))])
+    expect(stdout).toContain('D?[2JOE')
+    expect(stdout).not.toMatch(/[\x00-\x09\x0b-\x1f]/)
+  })
+})
+
+describe('read', () => {
+  it('writes a file back byte for byte', () => {
+    const { text } = generateFile({ seed: 9, claims: 20 })
+    for (const [name, content] of [
+      ['a.835', text],
+      ['b.835', GOOD.trimEnd()],
+      ['c.835', GOOD.replaceAll('~\n', '~\r\n')],
+      ['d.835', GOOD.replace('SVC', 'ZZZ*odd~\nSVC')],
+    ] as const)
+      expect(overturn(['read', '--write', put(name, content)]).stdout, name).toBe(content)
+  })
+
+  it('shows the tree as JSON with counts, names and faults', () => {
+    const { status, stdout } = overturn(['read', '--json', put('good.835', GOOD.replace('LX*1', 'LX*1~\nZZZ*odd'))])
+    expect(status).toBe(0)
+    const [transaction, summary] = records(stdout)
+    expect(transaction).toMatchObject({
+      record: 'transaction',
+      set: '835',
+      guide: '005010X221A1',
+      counts: { claims: 1, lines: 1 },
+      faults: [{ code: 'IK304:1', id: 'ZZZ' }, { code: 'IK502:4' }],
+    })
+    expect(transaction?.tree.headers[0].claims[0].payment.chargeCents).toBe(15000)
+    expect(JSON.stringify(transaction?.tree)).toContain('ZZZ*odd')
+    expect(summary).toMatchObject({ record: 'summary', unreadSegments: 1, transactions: 1 })
+    expect(overturn(['read', put('good.835', GOOD)]).stdout).toContain('chargeCents 15000')
+  })
+})
+
+describe('code', () => {
+  it('knows every code', () => {
+    const { status, stdout } = overturn(['code', '--all', '--json'])
+    expect(status).toBe(0)
+    const all = records(stdout)
+    expect(all).toHaveLength(407 + 1216)
+    for (const page of all)
+      for (const key of ['code', 'status', 'meaning', 'kind', 'cause', 'family', 'action'])
+        expect(page[key], `${page.code} ${key}`).toBeTruthy()
+  })
+
+  it.each([
+    [
+      'CO-253',
+      {
+        code: '253',
+        group: 'CO',
+        kind: 'contractual',
+        cause: 'sequestration',
+        family: 'payment',
+        action: 'none',
+        liable: 'provider',
+        mayBillPatient: false,
+        appealable: false,
+      },
+    ],
+    ['253', { code: '253', kind: 'contractual' }],
+    [
+      'PR-204',
+      { kind: 'denial', cause: 'coverage-exclusion', action: 'bill-patient', liable: 'patient', mayBillPatient: true },
+    ],
+    ['CO-204', { kind: 'denial', mayBillPatient: false, liable: 'provider' }],
+    ['CO-16+M127', { code: '16', remark: 'M127', cause: 'documentation', action: 'send-records' }],
+    ['N130', { code: 'N130', cause: 'coverage-exclusion' }],
+    ['62', { status: 'deactivated', replacedBy: ['197', '198'] }],
+  ])('%s', (name, expected) => {
+    const { status, stdout } = overturn(['code', name, '--json'])
+    expect(status).toBe(0)
+    expect(records(stdout)[0]).toMatchObject(expected)
+    expect(overturn(['code', name]).stdout).toContain('What to do')
+  })
+
+  it('CO-253 is told right, with its misreading', () => {
+    const { stdout } = overturn(['code', 'CO-253'])
+    expect(stdout).toContain('It is not a denial')
+    expect(stdout).toContain('Often misread')
+  })
+
+  it('says so when there is no such code', () => {
+    const { status, stderr } = overturn(['code', '999'])
+    expect(status).toBe(1)
+    expect(stderr).toContain('"999" is in no list')
+  })
+})
+
+it('npm start explains the bundled examples', () => {
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+    scripts: Record<string, string>
+  }
+  expect(scripts.start).toBe('node bin/overturn.js explain examples')
+  const { status, stdout } = overturn(['explain', join(ROOT, 'examples')])
+  expect(status).toBe(0)
+  expect(stdout).toMatch(/3 files: 5 remittances, \d+ claims.* denials worth \$/)
+})
