@@ -2,6 +2,7 @@
 // The only place that reads the clock and the environment.
 import { Command, CommanderError, Option } from 'commander'
 import packageJson from '../package.json' with { type: 'json' }
+import { clock } from './cli/clock.ts'
 import { code } from './cli/code.ts'
 import { explain } from './cli/explain.ts'
 import { read } from './cli/read.ts'
@@ -45,6 +46,27 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     .action(async (codes: string[], options: { json?: true; all?: true }) => {
       status = await code(codes, { json: options.json ?? false, all: options.all ?? false }, terminal)
     })
+  program
+    .command('clock')
+    .description('the deadlines that run at a payer from a day, and how each is counted')
+    .option('--payer <name>', 'as the payers are named: medicare-part-b, commercial-default, aetna …')
+    .option('--notice <date>', 'the date of the remittance, letter or decision')
+    .option('--received <date>', 'the day it was received, where that is proven')
+    .option('--service <date>', 'the date of service')
+    .option('--level <level>', 'one clock only: redetermination, appeal, timely-filing …')
+    .addOption(new Option('--json', 'an array of clocks, a stable format (docs/json.md)'))
+    .action(
+      async (options: {
+        payer?: string
+        notice?: string
+        received?: string
+        service?: string
+        level?: string
+        json?: true
+      }) => {
+        status = await clock({ ...options, json: options.json ?? false }, terminal)
+      },
+    )
   try {
     await program.parseAsync(args, { from: 'user' })
   } catch (error) {

@@ -1,6 +1,10 @@
 // `overturn explain FILE…`: remittances read, balanced and decided, printed for people or as JSON lines. Needs no database.
 import cliProgress from 'cli-progress'
+import { type Clock, firstDeadline } from '../decide/clocks.ts'
+import type { DecidedClaim } from '../decide/decide.ts'
+import { payerClassOf } from '../decide/facts.ts'
 import { createRemittanceReader, type ProviderAdjustment } from '../decide/remittance.ts'
+import { type PayerClass, payerForClass } from '../knowledge/load.ts'
 import { type OpenedFile, openFiles, Unopenable } from '../work/intake/open-file.ts'
 import type { Fault, Remittance } from '../x12/index.ts'
 import { claimRecord, providerAdjustmentRecord, remittanceRecord } from './explain-records.ts'
@@ -28,6 +32,8 @@ interface Totals {
   readonly files: FileSummary[]
   atStakeCents: number
   errors: number
+  /** The denial whose first deadline comes first, and that deadline. */
+  first: { readonly account: string; readonly clock: Clock } | undefined
 }
 
 /** Files from this size on get a progress bar, when somebody watches. */
@@ -35,7 +41,7 @@ const LONG_FILE = 8 << 20
 
 /** Explains every file. Answers the exit status: 0 all read, 1 something could not be read. */
 export async function explain(paths: readonly string[], options: ExplainOptions, terminal: Terminal): Promise<number> {
-  const totals: Totals = { files: [], atStakeCents: 0, errors: 0 }
+  const totals: Totals = { files: [], atStakeCents: 0, errors: 0, first: undefined }
   for await (const opened of openFiles(paths)) {
     if (opened instanceof Unopenable) {
       await reportUnopenable(opened, options, terminal, totals)
@@ -98,7 +104,7 @@ function jsonReader(pieces: string[], summary: FileSummary, totals: Totals) {
       put({ record: 'fault', ...fault })
     },
     onClaim(decided, index) {
-      countClaim(decided, summary, totals)
+      countClaim(decided, summary, totals, undefined)
       put(claimRecord(decided, index))
     },
     onProviderAdjustment: (adjustment, index) => put(providerAdjustmentRecord(adjustment, index)),
@@ -132,7 +138,7 @@ function textReader(
       head = () => remittanceHead(header() as Remittance, start.control, terminal)
     },
     onClaim(decided) {
-      countClaim(decided, summary, totals)
+      countClaim(decided, summary, totals, decided.adjustments[0]?.context.date)
       printHead()
       pieces.push(claimText(decided, terminal))
     },
@@ -150,17 +156,31 @@ function count(fault: Fault, summary: FileSummary, totals: Totals): void {
   if (fault.severity === 'error') totals.errors++
 }
 
-function countClaim(
-  decided: { readonly adjustments: readonly unknown[]; readonly atStakeCents: number; readonly outcome: string },
-  summary: FileSummary,
-  totals: Totals,
-): void {
+function countClaim(decided: DecidedClaim, summary: FileSummary, totals: Totals, noticeDate: string | undefined): void {
   summary.claims++
   summary.adjustments += decided.adjustments.length
-  if (decided.outcome === 'denied' || decided.outcome === 'partly-denied' || decided.outcome === 'underpaid') {
-    summary.denials++
-    totals.atStakeCents += decided.atStakeCents
+  const { outcome } = decided
+  if (outcome !== 'denied' && outcome !== 'partly-denied' && outcome !== 'underpaid') return
+  summary.denials++
+  totals.atStakeCents += decided.atStakeCents
+  const clock = noticeDate === undefined ? undefined : deadlineFrom(payerClassOf(decided.claim), noticeDate)
+  if (clock !== undefined && (totals.first === undefined || clock.due < totals.first.clock.due))
+    totals.first = { account: decided.claim.account, clock }
+}
+
+const deadlines = new Map<string, Clock | undefined>()
+
+/** The first deadline of a kind of payer from a day; the same for thousands of claims, so worked out once. */
+function deadlineFrom(payerClass: PayerClass, notice: string): Clock | undefined {
+  const key = `${payerClass} ${notice}`
+  if (!deadlines.has(key)) {
+    const payer = payerForClass(payerClass)
+    deadlines.set(
+      key,
+      payer === undefined || !/^\d{4}-\d\d-\d\d$/.test(notice) ? undefined : firstDeadline(payer, notice),
+    )
   }
+  return deadlines.get(key)
 }
 
 async function flush(pieces: string[], terminal: Terminal): Promise<void> {
@@ -237,12 +257,19 @@ function closingText(totals: Totals, terminal: Terminal): string {
   const found =
     denials === 0
       ? styled(terminal, 'green', 'No denials.')
-      : styled(terminal, ['red', 'bold'], `${counted(denials, 'denial')} worth $${amount(totals.atStakeCents)}.`)
+      : `${styled(terminal, ['red', 'bold'], `${counted(denials, 'denial')} worth $${amount(totals.atStakeCents)}`)}${firstText(totals)}.`
   const faults =
     sum('faults') === 0
       ? ''
       : ` ${counted(sum('faults'), 'fault')} in the files${totals.errors > 0 ? `, ${totals.errors} of them serious: something could not be read` : ''}.`
   return `${read} ${found}${faults}\n`
+}
+
+function firstText({ first }: Totals): string {
+  if (first === undefined) return ''
+  const { account, clock } = first
+  const certainty = clock.sure === 'high' ? '' : ', by a default that your contract may change'
+  return `, expires first: claim ${plain(account)} on ${clock.due} (${clock.level}, ${clock.unit} from ${clock.anchor}${certainty})`
 }
 
 function startProgress(file: OpenedFile, terminal: Terminal): { update(position: number): void; stop(): void } {

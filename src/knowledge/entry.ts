@@ -1,5 +1,5 @@
 // The shapes of what is known: citations, rules, entries. Plain data; the logic that reads them lives in decide.
-import type { Action, Cause, Kind, Liable, PayerClass, Scenario, Sure } from './vocabulary.ts'
+import type { Action, Cause, Kind, Level, Liable, PayerClass, Scenario, Sure } from './vocabulary.ts'
 
 export interface Citation {
   readonly title: string
@@ -130,4 +130,49 @@ export interface CodeEntry {
   readonly rules?: readonly Rule[]
   readonly examples: readonly Example[]
   readonly cites: readonly Citation[]
+}
+
+/** One deadline of a payer. Values are defaults: a contract, product or state may say otherwise. */
+export interface ClockRule {
+  readonly level: Level
+  /** `notice`: the remittance, letter or decision that starts it; `service`: the date of service. */
+  readonly anchor: 'notice' | 'service'
+  /** Which notice, in words. */
+  readonly from: string
+  readonly within: number
+  readonly unit: 'calendar-days' | 'business-days' | 'months' | 'years'
+  /** Days after its date on which a notice counts as received, where receipt is not proven. */
+  readonly presumedReceiptDays?: number
+  /** What must have happened by the last day. */
+  readonly filedMeans: 'received' | 'postmarked' | 'sent' | 'started'
+  /** Calendar days before the last day by which the work should be out. */
+  readonly workDaysBefore: number
+  /** Doing this does not stop these from running. */
+  readonly doesNotStop?: readonly Level[]
+  /** The least amount in controversy by calendar year, in cents. */
+  readonly minimumCents?: Readonly<Record<string, number>>
+  /** What else a biller must know: conditions, sources that disagree. */
+  readonly note?: string
+  readonly cites: readonly Citation[]
+  readonly sure: Sure
+}
+
+/** A payer or class of payers: one file each in `payers/`. */
+export interface PayerEntry {
+  /** The file's name: `medicare-part-b`. */
+  readonly id: string
+  readonly title: string
+  /** The classes (by CLP06) this entry is the default for; none for a single payer. */
+  readonly classes: readonly PayerClass[]
+  readonly clocks: readonly ClockRule[]
+  /** Whether and how a processed claim is corrected. */
+  readonly correction: {
+    /** Frequency 7 is taken; on a fully denied claim too. */
+    readonly acceptsReplacement: boolean | 'unknown'
+    readonly replacesDenied: boolean | 'unknown'
+    readonly how: string
+    readonly cites: readonly Citation[]
+    readonly sure: Sure
+  }
+  readonly notes: readonly string[]
 }

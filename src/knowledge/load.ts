@@ -2,7 +2,16 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import type { CarcRow, CodeEntry, CodeRow, FilingRow, ProviderAdjustmentRow, RarcRow, Rule } from './entry.ts'
+import type {
+  CarcRow,
+  CodeEntry,
+  CodeRow,
+  FilingRow,
+  PayerEntry,
+  ProviderAdjustmentRow,
+  RarcRow,
+  Rule,
+} from './entry.ts'
 import type { Action, Cause, Kind, PayerClass, Scenario } from './vocabulary.ts'
 
 export * from './entry.ts'
@@ -98,14 +107,41 @@ export function entryOf(list: 'carc' | 'rarc', code: string): CodeEntry | undefi
 
 /** The codes that have a file of their own. */
 export function codesWithEntry(list: 'carc' | 'rarc'): string[] {
-  const folder = join(HERE, list)
-  if (!existsSync(folder)) return []
-  return readdirSync(folder)
+  return namesIn(list)
+}
+
+/** The entries of a folder, by their files' names. */
+function namesIn(folder: string): string[] {
+  const path = join(HERE, folder)
+  if (!existsSync(path)) return []
+  return readdirSync(path)
     .filter(name => name.endsWith('.ts') && !name.endsWith('.test.ts'))
     .map(name => name.slice(0, -3))
+    .sort()
 }
 
 /** The rules of a code, from its entry; none when it has none. */
 export function rulesOf(list: 'carc' | 'rarc', code: string): readonly Rule[] {
   return entryOf(list, code)?.rules ?? []
+}
+
+/** The names of all payers and payer classes that have a file. */
+export function payerNames(): string[] {
+  return namesIn('payers')
+}
+
+/** A payer or payer class by its file's name; undefined when there is none. */
+export function payerOf(id: string): PayerEntry | undefined {
+  const path = join(HERE, 'payers', `${id}.ts`)
+  if (!/^[a-z0-9-]+$/.test(id) || !existsSync(path)) return undefined
+  return (require(path) as { readonly payer: PayerEntry }).payer
+}
+
+const defaults = new Map<PayerClass, PayerEntry | undefined>()
+
+/** The entry that holds for a class of payers while nothing nearer is known; undefined when no file names the class. */
+export function payerForClass(payerClass: PayerClass): PayerEntry | undefined {
+  if (!defaults.has(payerClass))
+    for (const id of payerNames()) for (const named of payerOf(id)?.classes ?? []) defaults.set(named, payerOf(id))
+  return defaults.get(payerClass)
 }

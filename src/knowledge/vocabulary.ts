@@ -111,3 +111,45 @@ export const PAYER_CLASSES = [
   'unknown',
 ] as const
 export type PayerClass = (typeof PAYER_CLASSES)[number]
+
+/** The deadlines that run, by name. */
+export const LEVELS = [
+  'timely-filing',
+  'corrected-claim',
+  'records-request',
+  'reopening',
+  'redetermination',
+  'reconsideration',
+  'alj',
+  'council',
+  'court',
+  'appeal',
+  'second-appeal',
+  'external-review',
+  'recoupment-hold',
+  'refund-hold',
+  'open-negotiation',
+  'idr',
+] as const
+export type Level = (typeof LEVELS)[number]
+
+/** What a deadline is for. */
+export const CLOCK_KIND_OF = {
+  'timely-filing': 'filing',
+  'corrected-claim': 'correction',
+  'records-request': 'records',
+  reopening: 'correction',
+  redetermination: 'appeal',
+  reconsideration: 'appeal',
+  alj: 'appeal',
+  council: 'appeal',
+  court: 'appeal',
+  appeal: 'appeal',
+  'second-appeal': 'appeal',
+  'external-review': 'appeal',
+  'recoupment-hold': 'hold',
+  'refund-hold': 'hold',
+  'open-negotiation': 'dispute',
+  idr: 'dispute',
+} as const satisfies Record<Level, string>
+export type ClockKind = (typeof CLOCK_KIND_OF)[Level]
