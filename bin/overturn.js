@@ -8,6 +8,8 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const OLDEST_MAJOR = 26
+/** The young generation stays small however long a file is: memory is then the same at 1 GB as at 100 MB, and speed too. */
+const FLAGS = ['--max-semi-space-size=8']
 const main = join(dirname(fileURLToPath(import.meta.url)), '..', 'src', 'main.ts')
 
 if (Number(process.versions.node.split('.')[0]) >= OLDEST_MAJOR) {
@@ -21,7 +23,7 @@ if (Number(process.versions.node.split('.')[0]) >= OLDEST_MAJOR) {
     )
     process.exitCode = 2
   } else {
-    const child = spawn(bundled, [main, ...process.argv.slice(2)], { stdio: 'inherit' })
+    const child = spawn(bundled, [...FLAGS, main, ...process.argv.slice(2)], { stdio: 'inherit' })
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
     child.on('exit', (code, signal) => {
       if (signal === null) process.exitCode = code ?? 1

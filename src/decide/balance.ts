@@ -21,23 +21,8 @@ export function balanceClaim(claim: RemitClaim): ClaimBalance {
   const charge = claim.payment?.chargeCents
   const paid = claim.payment?.paidCents
   let read = charge !== undefined && paid !== undefined
-  let patientCents = 0
-
-  function sum(segments: RemitClaim['adjustments']): number {
-    let total = 0
-    for (const segment of segments) {
-      const parts = segment.adjustments ?? NONE
-      for (const { amountCents } of parts) {
-        if (amountCents === undefined) read = false
-        else {
-          total += amountCents
-          if (segment.group === 'PR') patientCents += amountCents
-        }
-      }
-    }
-    return total
-  }
-
+  tally.patientCents = 0
+  tally.unread = false
   const claimAdjusted = sum(claim.adjustments)
   let lineAdjusted = 0
   let lineCharges = 0
@@ -64,16 +49,39 @@ export function balanceClaim(claim: RemitClaim): ClaimBalance {
   const paidDifferenceCents = hasLines ? (paid ?? 0) - (linePayments - claimAdjusted) : 0
   return {
     balanced:
-      read && differenceCents === 0 && lines === undefined && chargeDifferenceCents === 0 && paidDifferenceCents === 0,
+      read &&
+      !tally.unread &&
+      differenceCents === 0 &&
+      lines === undefined &&
+      chargeDifferenceCents === 0 &&
+      paidDifferenceCents === 0,
     differenceCents,
     lines: lines ?? NONE,
     chargeDifferenceCents,
     paidDifferenceCents,
-    patientCents,
+    patientCents: tally.patientCents,
   }
 }
 
 const NONE: readonly never[] = []
+
+/** What `sum` finds besides the sum; one object for all claims, because this runs for every one. */
+const tally = { patientCents: 0, unread: false }
+
+function sum(segments: RemitClaim['adjustments']): number {
+  let total = 0
+  for (const segment of segments) {
+    const toPatient = segment.group === 'PR'
+    for (const { amountCents } of segment.adjustments ?? NONE) {
+      if (amountCents === undefined) tally.unread = true
+      else {
+        total += amountCents
+        if (toPatient) tally.patientCents += amountCents
+      }
+    }
+  }
+  return total
+}
 
 /** Sums up a remittance claim by claim, in constant memory. */
 export interface RemittanceBalance {

@@ -29,48 +29,163 @@ export interface Adjustment {
   readonly source: RawSegment | undefined
 }
 
-/** The claim as a whole, or one of its lines: what balances by itself. */
-export interface Scope {
-  readonly level: 'claim' | 'line'
-  readonly line: number | undefined
-  readonly procedure: string | undefined
-  readonly modifiers: readonly string[]
-  readonly chargeCents: number
-  readonly paidCents: number
-  /** AMT*B6 (AU at claim level) where it is sent. */
-  readonly allowedCents: number | undefined
-  readonly from: string | undefined
-  readonly to: string | undefined
-  readonly adjustments: readonly Adjustment[]
+/**
+ * The claim as a whole, or one of its lines: what balances by itself. A class, because one is made per line of every file:
+ * what few rules ask (dates, allowed amount, procedure) is looked up in the tree when it is asked.
+ */
+export class Scope {
+  declare readonly level: 'claim' | 'line'
+  /** The SVC's ordinal within its claim, from 1; undefined at claim level. */
+  declare readonly line: number | undefined
+  declare readonly claim: Claim
+  declare readonly chargeCents: number
+  declare readonly paidCents: number
+  declare readonly adjustments: readonly Adjustment[]
   /** Remarks of this scope alone. */
-  readonly remarks: readonly Remark[]
-  readonly source: RawSegment | undefined
-  readonly allowedSource: RawSegment | undefined
-  readonly dateSource: RawSegment | undefined
-  readonly claim: Claim
+  declare readonly remarks: readonly Remark[]
+  /** The line as it was read; undefined at claim level. */
+  declare readonly node: RemitLine | undefined
+
+  constructor(claim: Claim, line: number | undefined, node: RemitLine | undefined) {
+    const money = node === undefined ? claim.node.payment : node.service
+    this.level = node === undefined ? 'claim' : 'line'
+    this.line = line
+    this.claim = claim
+    this.chargeCents = money?.chargeCents ?? 0
+    this.paidCents = money?.paidCents ?? 0
+    this.adjustments = layOutAdjustments((node ?? claim.node).adjustments, this.level, line)
+    this.remarks = node === undefined ? claimRemarks(claim.node) : lineRemarks(node)
+    this.node = node
+  }
+
+  get procedure(): string | undefined {
+    return this.node?.service?.procedure?.code ?? this.node?.service?.revenue
+  }
+  get modifiers(): readonly string[] {
+    return this.node?.service?.procedure?.modifiers ?? NO_MODIFIERS
+  }
+  get source(): RawSegment | undefined {
+    return sourceOf(this.node === undefined ? this.claim.node.payment : this.node.service)
+  }
+  /** AMT*B6 (AU first at claim level) where it is sent. */
+  get allowedCents(): number | undefined {
+    return this.#allowed?.amountCents
+  }
+  get allowedSource(): RawSegment | undefined {
+    return sourceOf(this.#allowed)
+  }
+  get #allowed() {
+    return this.node === undefined
+      ? amountBy(this.claim.node.amounts, 'AU', 'B6')
+      : amountBy(this.node.amounts, 'B6', 'AU')
+  }
+  /** ISO date of service: line 472 or 150/151, claim 232/233. */
+  get from(): string | undefined {
+    return this.#from?.date
+  }
+  get to(): string | undefined {
+    return this.#to?.date
+  }
+  get dateSource(): RawSegment | undefined {
+    return sourceOf(this.#to)
+  }
+  get #from() {
+    return this.node === undefined
+      ? dateBy(this.claim.node.dates, '232', undefined)
+      : dateBy(this.node.dates, '472', '150')
+  }
+  get #to() {
+    return this.node === undefined
+      ? (dateBy(this.claim.node.dates, '233', undefined) ?? this.#from)
+      : (dateBy(this.node.dates, '472', '151') ?? this.#from)
+  }
 }
 
-export interface Claim {
-  readonly account: string
-  readonly payerControl: string | undefined
-  readonly status: string
-  readonly filing: string
-  readonly reversal: boolean
-  readonly chargeCents: number
-  readonly paidCents: number
-  /** CLP05 as sent. */
-  readonly statedPatientCents: number | undefined
-  readonly from: string | undefined
-  readonly to: string | undefined
-  readonly patient: PersonName | undefined
-  readonly insured: PersonName | undefined
-  readonly rendering: PersonName | undefined
+/** A claim as one payer adjudicated it. */
+export class Claim {
+  declare readonly node: RemitClaim
+  declare readonly account: string
+  declare readonly status: string
+  declare readonly filing: string
+  declare readonly reversal: boolean
+  declare readonly chargeCents: number
+  declare readonly paidCents: number
   /** CLP02 19-21, a crossover name or an alert say that another payer still comes. */
-  readonly crossover: boolean
-  readonly whole: Scope
-  readonly lines: readonly Scope[]
-  readonly source: RawSegment | undefined
-  readonly node: RemitClaim
+  declare readonly crossover: boolean
+  declare readonly whole: Scope
+  declare readonly lines: readonly Scope[]
+
+  constructor(node: RemitClaim) {
+    const payment = node.payment
+    this.node = node
+    this.account = payment?.account ?? ''
+    this.status = payment?.status ?? ''
+    this.filing = payment?.filing ?? ''
+    this.reversal = this.status === '22'
+    this.chargeCents = payment?.chargeCents ?? 0
+    this.paidCents = payment?.paidCents ?? 0
+    this.whole = new Scope(this, undefined, undefined)
+    this.crossover =
+      FORWARDED.has(this.status) ||
+      node.crossover !== undefined ||
+      this.whole.remarks.some(remark => FORWARD_ALERTS.has(remark.code))
+    this.lines = node.lines.map((line, at) => new Scope(this, at + 1, line))
+  }
+
+  get payerControl(): string | undefined {
+    return this.node.payment?.payerControl
+  }
+  /** CLP05 as sent. */
+  get statedPatientCents(): number | undefined {
+    return this.node.payment?.patientCents
+  }
+  get source(): RawSegment | undefined {
+    return sourceOf(this.node.payment)
+  }
+  get patient(): PersonName | undefined {
+    return this.node.patient
+  }
+  get insured(): PersonName | undefined {
+    return this.node.insured
+  }
+  get rendering(): PersonName | undefined {
+    return this.node.rendering
+  }
+  /** ISO date: the claim's own, else the earliest of its lines. */
+  get from(): string | undefined {
+    return (
+      this.whole.from ??
+      outermost(
+        this.lines,
+        line => line.from,
+        (date, first) => date < first,
+      )
+    )
+  }
+  /** ISO date: the claim's own, else the latest of its lines, else where it began. */
+  get to(): string | undefined {
+    return (
+      this.whole.to ??
+      outermost(
+        this.lines,
+        line => line.to,
+        (date, last) => date > last,
+      )
+    )
+  }
+}
+
+function outermost(
+  lines: readonly Scope[],
+  dateOf: (line: Scope) => string | undefined,
+  further: (date: string, than: string) => boolean,
+): string | undefined {
+  let found: string | undefined
+  for (const line of lines) {
+    const date = dateOf(line)
+    if (date !== undefined && (found === undefined || further(date, found))) found = date
+  }
+  return found
 }
 
 const FORWARDED = new Set(['19', '20', '21'])
@@ -78,91 +193,9 @@ const FORWARD_ALERTS = new Set(['MA18', 'MA07', 'N89'])
 const NO_REMARKS: readonly Remark[] = []
 const NO_MODIFIERS: readonly string[] = []
 
-type Mutable<Shape> = { -readonly [Key in keyof Shape]: Shape[Key] }
-
-/** Lays out one claim. Plain literals with every key in them, because this runs for every claim of every file. */
+/** Lays out one claim. Amounts that could not be read count as 0 here; balancing tells of them. */
 export function layOutClaim(node: RemitClaim): Claim {
-  const payment = node.payment
-  const status = payment?.status ?? ''
-  const remarks = claimRemarks(node)
-  const claim: Mutable<Claim> = {
-    account: payment?.account ?? '',
-    payerControl: payment?.payerControl,
-    status,
-    filing: payment?.filing ?? '',
-    reversal: status === '22',
-    chargeCents: payment?.chargeCents ?? 0,
-    paidCents: payment?.paidCents ?? 0,
-    statedPatientCents: payment?.patientCents,
-    from: undefined,
-    to: undefined,
-    patient: node.patient,
-    insured: node.insured,
-    rendering: node.rendering,
-    crossover:
-      FORWARDED.has(status) || node.crossover !== undefined || remarks.some(remark => FORWARD_ALERTS.has(remark.code)),
-    whole: undefined as never,
-    lines: undefined as never,
-    source: sourceOf(payment),
-    node,
-  }
-  const from = dateBy(node.dates, '232', undefined)
-  const to = dateBy(node.dates, '233', undefined) ?? from
-  const allowed = amountBy(node.amounts, 'AU', 'B6')
-  claim.whole = {
-    level: 'claim',
-    line: undefined,
-    procedure: undefined,
-    modifiers: NO_MODIFIERS,
-    chargeCents: claim.chargeCents,
-    paidCents: claim.paidCents,
-    allowedCents: allowed?.amountCents,
-    from: from?.date,
-    to: to?.date,
-    adjustments: layOutAdjustments(node.adjustments, 'claim', undefined),
-    remarks,
-    source: claim.source,
-    allowedSource: sourceOf(allowed),
-    dateSource: sourceOf(to),
-    claim,
-  }
-  const lines: Scope[] = []
-  let first = from?.date
-  let last = to?.date
-  for (let at = 0; at < node.lines.length; at++) {
-    const line = layOutLine(node.lines[at] as RemitLine, at + 1, claim)
-    lines.push(line)
-    if (from === undefined && line.from !== undefined && (first === undefined || line.from < first)) first = line.from
-    if (to === undefined && line.to !== undefined && (last === undefined || line.to > last)) last = line.to
-  }
-  claim.lines = lines
-  claim.from = first
-  claim.to = last
-  return claim
-}
-
-function layOutLine(node: RemitLine, line: number, claim: Claim): Scope {
-  const { service } = node
-  const from = dateBy(node.dates, '472', '150')
-  const to = dateBy(node.dates, '472', '151') ?? from
-  const allowed = amountBy(node.amounts, 'B6', 'AU')
-  return {
-    level: 'line',
-    line,
-    procedure: service?.procedure?.code ?? service?.revenue,
-    modifiers: service?.procedure?.modifiers ?? NO_MODIFIERS,
-    chargeCents: service?.chargeCents ?? 0,
-    paidCents: service?.paidCents ?? 0,
-    allowedCents: allowed?.amountCents,
-    from: from?.date,
-    to: to?.date,
-    adjustments: layOutAdjustments(node.adjustments, 'line', line),
-    remarks: lineRemarks(node),
-    source: sourceOf(service),
-    allowedSource: sourceOf(allowed),
-    dateSource: sourceOf(to),
-    claim,
-  }
+  return new Claim(node)
 }
 
 /** The first segment with the first qualifier, else with the second. */

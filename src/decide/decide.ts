@@ -21,7 +21,7 @@ import type { RawSegment } from '../x12/segment.ts'
 import { balanceClaim, type ClaimBalance } from './balance.ts'
 import type { Claim, Remark, RemitContext, Scope } from './claim.ts'
 import { type Fact, type FactValue, factNamed, type Subject } from './facts.ts'
-import { decideLiability } from './liability.ts'
+import { decideLiability, type Liability } from './liability.ts'
 
 export { type ClaimBalance, createRemittanceBalance, type RemittanceBalance } from './balance.ts'
 export {
@@ -152,6 +152,9 @@ interface CompiledRule {
   readonly cause: (subject: Subject) => Cause
   readonly action: (subject: Subject) => Action
   readonly appealable: (subject: Subject) => boolean
+  /** True when the words hang on nothing but the code: those made before are kept by the liability they came with. */
+  readonly settled: boolean
+  readonly verdicts: Map<Liability, Verdict>
 }
 interface CompiledCondition {
   readonly condition: Condition
@@ -161,7 +164,7 @@ interface CompiledCondition {
 type Layer = readonly CompiledRule[]
 
 /** `given` names the facts that were settled when the layer was made. */
-function compileRule(rule: Rule, given: readonly string[] = NOTHING_GIVEN): CompiledRule {
+function compileRule(rule: Rule, given: readonly string[] = NOTHING_GIVEN, ofOneCode = false): CompiledRule {
   const tests = rule.when.map(condition => ({ condition, fact: factNamed(condition.fact), holds: testOf(condition) }))
   const { kind, cause, action, appealable } = rule.decides
   const compiled: CompiledRule = {
@@ -171,6 +174,10 @@ function compileRule(rule: Rule, given: readonly string[] = NOTHING_GIVEN): Comp
     kind: wordOf(kind),
     cause: wordOf(cause),
     action: wordOf(action),
+    settled:
+      ofOneCode &&
+      [kind, cause, action, appealable].every(word => typeof word !== 'object' || word.fact.startsWith('carc')),
+    verdicts: new Map(),
     appealable: appealable === undefined ? subject => subject.carc?.appealable ?? false : wordOf(appealable),
   }
   return compiled
@@ -208,8 +215,8 @@ function makeLayers(code: string, carc: CarcRow | undefined, paired: boolean): r
   const layers = [
     FRAME,
     ...(paired ? [PAIR] : []),
-    rulesOf('carc', code).map(rule => compileRule(rule)),
-    generalRulesFor(carc).map(rule => compileRule(rule, ['known', 'carcKind'])),
+    rulesOf('carc', code).map(rule => compileRule(rule, NOTHING_GIVEN, true)),
+    generalRulesFor(carc).map(rule => compileRule(rule, ['known', 'carcKind'], true)),
   ]
   // Codes in no list could be without number: their layers are all alike and not worth keeping.
   if (carc !== undefined) (paired ? layersWithPair : layersWithout).set(code, layers)
@@ -263,49 +270,81 @@ export function wantedOf(condition: Condition): string {
 const NO_APPEAL = new Set(['MA130', 'MA44', 'N83', 'N211', 'N111', 'N704'])
 const NO_CITES: readonly Citation[] = []
 
+/** The words of a decision. */
+interface Verdict {
+  readonly kind: Kind
+  readonly cause: Cause
+  readonly action: Action
+  readonly appealable: boolean
+  readonly sure: Sure
+  readonly liability: Liability
+}
+
+/** Settles the words. The same rule and liability without remarks give the same words, which are then made only once. */
+function verdictOf(held: CompiledRule, subject: Subject): Verdict {
+  const kind = held.kind(subject)
+  const liability = decideLiability(subject, kind, held.rule.decides.liable)
+  if (held.settled && subject.remarks.length === 0) {
+    const made = held.verdicts.get(liability)
+    if (made !== undefined && made.kind === kind) return made
+  }
+  const cause = held.cause(subject)
+  const atStake = kind === 'denial' || kind === 'underpayment'
+  const appealable = atStake && held.appealable(subject) && !subject.remarks.some(remark => NO_APPEAL.has(remark.code))
+  const asked = settleAction(held.action(subject), liability.mayBillPatient, liability.liable)
+  const action = asked === 'appeal' && atStake && !appealable ? 'review' : asked
+  const verdict = { kind, cause, action, appealable, sure: sureOf(held.rule.decides, subject), liability }
+  if (held.settled && subject.remarks.length === 0 && held.verdicts.size < 16) held.verdicts.set(liability, verdict)
+  return verdict
+}
+
 /**
  * A decision as it comes from a rule. The words are settled at once; the sentence and the trace are worked out from the
  * same subject and rules when somebody asks, which for most of the millions of adjustments of a file nobody does.
  */
 class MadeDecision implements Decision {
-  declare readonly kind: Kind
-  declare readonly cause: Cause
-  declare readonly action: Action
-  declare readonly liable: Liable
-  declare readonly mayBillPatient: boolean
-  declare readonly mayBillPatientBecause: string
-  declare readonly appealable: boolean
-  declare readonly sure: Sure
   declare private readonly subject: Subject
   declare private readonly layers: readonly Layer[]
   declare private readonly held: CompiledRule
+  declare private readonly verdict: Verdict
 
   constructor(subject: Subject, layers: readonly Layer[], held: CompiledRule) {
-    const { decides } = held.rule
     this.subject = subject
     this.layers = layers
     this.held = held
-    this.kind = held.kind(subject)
-    this.cause = held.cause(subject)
-    const liability = decideLiability(subject, this.kind, decides.liable)
-    this.liable = liability.liable
-    this.mayBillPatient = liability.mayBillPatient
-    this.mayBillPatientBecause = liability.reason
-    const atStake = this.kind === 'denial' || this.kind === 'underpayment'
-    this.appealable = atStake && held.appealable(subject) && !subject.remarks.some(remark => NO_APPEAL.has(remark.code))
-    const action = settleAction(held.action(subject), liability.mayBillPatient, liability.liable)
-    this.action = action === 'appeal' && atStake && !this.appealable ? 'review' : action
-    this.sure = sureOf(decides, subject)
+    this.verdict = verdictOf(held, subject)
   }
 
+  get kind(): Kind {
+    return this.verdict.kind
+  }
+  get cause(): Cause {
+    return this.verdict.cause
+  }
   get family(): Family {
-    return FAMILY_OF[this.cause]
+    return FAMILY_OF[this.verdict.cause]
   }
-
+  get action(): Action {
+    return this.verdict.action
+  }
+  get liable(): Liable {
+    return this.verdict.liability.liable
+  }
+  get mayBillPatient(): boolean {
+    return this.verdict.liability.mayBillPatient
+  }
+  get mayBillPatientBecause(): string {
+    return this.verdict.liability.reason
+  }
+  get appealable(): boolean {
+    return this.verdict.appealable
+  }
+  get sure(): Sure {
+    return this.verdict.sure
+  }
   get rule(): string {
     return this.held.rule.id
   }
-
   get cites(): readonly Citation[] {
     return this.held.rule.cites ?? NO_CITES
   }

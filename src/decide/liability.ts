@@ -73,14 +73,18 @@ export function decideLiability(subject: Subject, kind: Kind, stated: Liable | u
     }
   if (liable !== 'patient') return no('It is not settled who owes this.')
   const agreed = subject.remarks.find(remark => AGREED.has(remark.code))
+  if (agreed === undefined) return ON_PATIENT
   return {
-    liable: 'patient',
-    mayBillPatient: true,
-    reason:
-      agreed === undefined
-        ? 'The payer puts this on the patient (PR) and nothing in the remittance forbids a bill; first make sure that no other payer is left.'
-        : `The payer puts this on the patient (PR), who agreed to it beforehand (${agreed.code}).`,
+    ...ON_PATIENT,
+    reason: `The payer puts this on the patient (PR), who agreed to it beforehand (${agreed.code}).`,
   }
+}
+
+const ON_PATIENT: Liability = {
+  liable: 'patient',
+  mayBillPatient: true,
+  reason:
+    'The payer puts this on the patient (PR) and nothing in the remittance forbids a bill; first make sure that no other payer is left.',
 }
 
 const NOT_PATIENT: ReadonlyMap<string, string> = new Map([

@@ -156,6 +156,17 @@ function createMemory(slots: number): { keys: Int32Array; values: string[] } {
 const SHORT = createMemory(2048)
 const DATES = createMemory(4096)
 
+/**
+ * Keeps a short text for the next time. As a key of an object it becomes the one copy that literals share, so that
+ * comparing it with `'PR'` compares two pointers and no characters.
+ */
+function remember(slot: number, packed: number, value: string): string {
+  const shared = Object.keys({ [value]: 0 })[0] ?? value
+  SHORT.keys[slot] = packed
+  SHORT.values[slot] = shared
+  return shared
+}
+
 const READER_OF = {
   text: 'text',
   code: 'code',
@@ -189,11 +200,7 @@ const RUNTIME = {
     const slot = (packed ^ (packed >> 11)) & 2047
     if (SHORT.keys[slot] === packed) return SHORT.values[slot]
     const value = slow(cursor, at, plan, sink)
-    if (!cursor.wide) {
-      SHORT.keys[slot] = packed
-      SHORT.values[slot] = value as string
-    }
-    return value
+    return cursor.wide ? value : remember(slot, packed, value as string)
   },
 
   money(cursor: Cursor, at: number, start: number, stop: number, plan: ElementPlan, sink: FaultSink): unknown {
@@ -229,10 +236,7 @@ const RUNTIME = {
     }
     const slot = (packed ^ (packed >> 11)) & 2047
     if (SHORT.keys[slot] === packed) return SHORT.values[slot]
-    const value = cursor.piece.text.slice(start, stop)
-    SHORT.keys[slot] = packed
-    SHORT.values[slot] = value
-    return value
+    return remember(slot, packed, cursor.piece.text.slice(start, stop))
   },
 
   date(cursor: Cursor, at: number, start: number, stop: number, plan: ElementPlan, sink: FaultSink): unknown {
