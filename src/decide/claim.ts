@@ -191,6 +191,7 @@ function outermost(
 const FORWARDED = new Set(['19', '20', '21'])
 const FORWARD_ALERTS = new Set(['MA18', 'MA07', 'N89'])
 const NO_REMARKS: readonly Remark[] = []
+const NO_ADJUSTMENTS: readonly Adjustment[] = []
 const NO_MODIFIERS: readonly string[] = []
 
 /** Lays out one claim. Amounts that could not be read count as 0 here; balancing tells of them. */
@@ -229,13 +230,17 @@ function layOutAdjustments(
   nodes: RemitClaim['adjustments'],
   level: 'claim' | 'line',
   line: number | undefined,
-): Adjustment[] {
-  const found: Adjustment[] = []
+): readonly Adjustment[] {
+  let count = 0
+  for (const node of nodes) count += node.adjustments?.length ?? 0
+  if (count === 0) return NO_ADJUSTMENTS
+  const found = new Array<Adjustment>(count)
+  let at = 0
   for (const node of nodes) {
     const source = sourceOf(node)
     const group = node.group ?? ''
     for (const part of node.adjustments ?? [])
-      found.push({
+      found[at++] = {
         level,
         line,
         group,
@@ -243,7 +248,7 @@ function layOutAdjustments(
         amountCents: part.amountCents ?? 0,
         quantity: part.quantity,
         source,
-      })
+      }
   }
   return found
 }

@@ -96,7 +96,10 @@ export interface DecideOptions {
 
 /** Decides one claim. Never throws on anything a file can hold. */
 export function decideClaim(claim: Claim, context: RemitContext, options: DecideOptions = {}): DecidedClaim {
-  const adjustments: DecidedAdjustment[] = []
+  let count = claim.whole.adjustments.length
+  for (const line of claim.lines) count += line.adjustments.length
+  const adjustments = new Array<DecidedAdjustment>(count)
+  let next = 0
   let atStakeCents = 0
   for (let at = -1; at < claim.lines.length; at++) {
     const scope = at < 0 ? claim.whole : (claim.lines[at] as Scope)
@@ -114,7 +117,7 @@ export function decideClaim(claim: Claim, context: RemitContext, options: Decide
       }
       const decision = decideAdjustment(decided, options)
       decided.decision = decision
-      adjustments.push(decided)
+      adjustments[next++] = decided
       if (decision.kind === 'denial' || decision.kind === 'underpayment') atStakeCents += adjustment.amountCents
     }
   }

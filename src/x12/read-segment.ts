@@ -153,8 +153,13 @@ const EMPTY: readonly never[] = Object.freeze([])
 function createMemory(slots: number): { keys: Int32Array; values: string[] } {
   return { keys: new Int32Array(slots), values: new Array<string>(slots).fill('') }
 }
-const SHORT = createMemory(2048)
+const SHORT = createMemory(4096)
 const DATES = createMemory(4096)
+
+/** Spreads packed codes over the slots of `SHORT` (Fibonacci hashing). */
+function slotFor(packed: number): number {
+  return Math.imul(packed, 0x9e3779b1) >>> 20
+}
 
 /**
  * Keeps a short text for the next time. As a key of an object it becomes the one copy that literals share, so that
@@ -197,7 +202,7 @@ const RUNTIME = {
       for (let i = 0; i < closed.length; i++) if (closed[i] === packed) return plan.values[i]
       return slow(cursor, at, plan, sink)
     }
-    const slot = (packed ^ (packed >> 11)) & 2047
+    const slot = slotFor(packed)
     if (SHORT.keys[slot] === packed) return SHORT.values[slot]
     const value = slow(cursor, at, plan, sink)
     return cursor.wide ? value : remember(slot, packed, value as string)
@@ -234,7 +239,7 @@ const RUNTIME = {
       if (byte < 48 || byte > 57) return slow(cursor, at, plan, sink)
       packed = (packed << 8) | byte
     }
-    const slot = (packed ^ (packed >> 11)) & 2047
+    const slot = slotFor(packed)
     if (SHORT.keys[slot] === packed) return SHORT.values[slot]
     return remember(slot, packed, cursor.piece.text.slice(start, stop))
   },
@@ -278,6 +283,7 @@ const RUNTIME = {
       if ((cursor.ends[last] as number) - (cursor.ends[base] as number) === last - base) continue
       const part = (plan.parts[turn] as SegmentReader)(cursor, sink)
       if (found === undefined) found = [part]
+      else if (found.length === 1) found = [found[0] as Node, part]
       else found.push(part)
     }
     return found ?? EMPTY

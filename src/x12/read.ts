@@ -369,10 +369,18 @@ function bitOf(order: number): number {
   return 1 << order
 }
 
-/** Made per slot, so that each writes to one place of one shape. Keys were checked where the node was made. */
+/**
+ * Made per slot, so that each writes to one place of one shape. Keys were checked where the node was made. Arrays of two
+ * and three are made to measure: a pushed one would take room for seventeen, and most repeating segments come two or three
+ * times.
+ */
 function putterOf(key: string, many: boolean): (node: Node, value: unknown) => void {
   const body = many
-    ? `if (node.${key} === EMPTY) node.${key} = [value]; else node.${key}.push(value)`
+    ? `const list = node.${key};
+       if (list === EMPTY) node.${key} = [value];
+       else if (list.length === 1) node.${key} = [list[0], value];
+       else if (list.length === 2) node.${key} = [list[0], list[1], value];
+       else list.push(value)`
     : `node.${key} = value`
   return new Function('EMPTY', `return (node, value) => { ${body} }`)(EMPTY) as (node: Node, value: unknown) => void
 }
