@@ -8,20 +8,15 @@ export interface Measured {
   readonly counted: number
 }
 
-/** As bin/overturn.js starts it: a young generation that does not grow with the length of the run. Every reader gets the same. */
-const FLAGS = ['--max-semi-space-size=8']
+/** As bin/overturn.js starts it: a young generation that does not grow with the length of the run. */
+export const OUR_FLAGS: readonly string[] = ['--max-semi-space-size=8']
 
-/** Runs `bench/<script> <args>` and takes its report. The best of `times` runs: the others were disturbed. */
-export function measure(script: string, args: readonly string[], times = 1): Measured {
-  const runs = Array.from({ length: times }, () => {
-    const run = spawnSync(process.execPath, [...FLAGS, `${import.meta.dirname}/${script}`, ...args], {
-      encoding: 'utf8',
-      maxBuffer: 1 << 26,
-    })
-    if (run.status !== 0) throw new Error(`${script} ${args.join(' ')} failed: ${run.stderr}`)
-    return JSON.parse(run.stdout) as Measured
-  })
-  return runs.reduce((best, run) => (run.seconds < best.seconds ? run : best))
+/** Runs `bench/<script> <args>` with these flags of Node's and takes its report. */
+export function measure(script: string, args: readonly string[], flags: readonly string[]): Measured {
+  const command = [...flags, `${import.meta.dirname}/${script}`, ...args]
+  const run = spawnSync(process.execPath, command, { encoding: 'utf8', maxBuffer: 1 << 26 })
+  if (run.status !== 0) throw new Error(`${command.join(' ')} failed: ${run.stderr}`)
+  return JSON.parse(run.stdout) as Measured
 }
 
 /** Called by the measured script at its end. Peak resident memory is the kernel's own figure. */

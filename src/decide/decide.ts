@@ -19,7 +19,7 @@ import { FRAME_RULES } from '../knowledge/rules/frame.ts'
 import { GENERAL_RULES, PAIR_RULES } from '../knowledge/rules/general.ts'
 import type { RawSegment } from '../x12/segment.ts'
 import { balanceClaim, type ClaimBalance } from './balance.ts'
-import type { Claim, Remark, RemitContext, Scope } from './claim.ts'
+import type { Adjustment, Claim, Remark, RemitContext, Scope } from './claim.ts'
 import { type Fact, type FactValue, factNamed, type Subject } from './facts.ts'
 import { decideLiability, type Liability } from './liability.ts'
 
@@ -101,40 +101,35 @@ export function decideClaim(claim: Claim, context: RemitContext, options: Decide
   const adjustments = new Array<DecidedAdjustment>(count)
   let next = 0
   let atStakeCents = 0
+  const framed = claim.reversal || FRAMED_STATUSES.has(claim.status)
   for (let at = -1; at < claim.lines.length; at++) {
     const scope = at < 0 ? claim.whole : (claim.lines[at] as Scope)
     if (scope.adjustments.length === 0) continue
     const remarks = at < 0 ? scope.remarks : joinRemarks(scope.remarks, claim.whole.remarks)
     for (const adjustment of scope.adjustments) {
-      const decided: Mutable<DecidedAdjustment> = {
-        adjustment,
-        scope,
-        claim,
-        context,
-        carc: CARCS.get(adjustment.carc),
-        remarks,
-        decision: UNDECIDED,
-      }
-      const decision = decideAdjustment(decided, options)
-      decided.decision = decision
+      const decided = new Decided(adjustment, scope, context, remarks, options, framed)
       adjustments[next++] = decided
-      if (decision.kind === 'denial' || decision.kind === 'underpayment') atStakeCents += adjustment.amountCents
+      const { kind } = decided
+      if (kind === 'denial' || kind === 'underpayment') atStakeCents += adjustment.amountCents
     }
   }
   const balance = balanceClaim(claim.node)
   return { claim, balance, outcome: outcomeOf(claim, adjustments, balance), adjustments, atStakeCents }
 }
 
-type Mutable<Shape> = { -readonly [Key in keyof Shape]: Shape[Key] }
-/** Stands in a subject only until its decision is made. */
-const UNDECIDED = undefined as never as Decision
-
 /** Decides one adjustment: practice's rules, frame, remark pairs, the code's own rules, general rules. */
 export function decideAdjustment(subject: Subject, options: DecideOptions = {}): Decision {
-  const layers = layersFor(subject, options)
-  for (const layer of layers)
-    for (const rule of layer) if (ruleHolds(rule, subject)) return new MadeDecision(subject, layers, rule)
-  return new MadeDecision(subject, layers, NONE_HELD)
+  const { adjustment, scope, context, remarks } = subject
+  return new Decided(adjustment, scope, context, remarks, options, true)
+}
+
+/** The first rule that holds. `framed` false: the claim's status was looked at already and no frame rule asks for it. */
+function firstThatHolds(layers: readonly Layer[], subject: Subject, framed: boolean): CompiledRule {
+  for (const layer of layers) {
+    const rules = layer === FRAME && !framed ? FRAME_OF_AMOUNTS : layer
+    for (const rule of rules) if (ruleHolds(rule, subject)) return rule
+  }
+  return NONE_HELD
 }
 
 const NO_RULE_HOLDS: Rule = {
@@ -194,38 +189,52 @@ function ruleHolds(compiled: CompiledRule, subject: Subject): boolean {
 const NOTHING_GIVEN: readonly string[] = []
 const NONE_HELD = compileRule(NO_RULE_HOLDS)
 const FRAME = FRAME_RULES.map(rule => compileRule(rule))
+/** Frame rules that ask something of the adjustment itself; the others ask only for the claim's status. */
+const FRAME_OF_AMOUNTS = FRAME.filter(({ rule }) =>
+  rule.when.some(({ fact }) => fact !== 'status' && fact !== 'reversal'),
+)
+const FRAMED_STATUSES = new Set(
+  FRAME_RULES.flatMap(rule =>
+    rule.when.flatMap(test => (test.fact === 'status' && 'is' in test ? [String(test.is)] : [])),
+  ),
+)
 const PAIR = PAIR_RULES.map(rule => compileRule(rule))
 
-/** The rules that are asked about a subject, in their order. Without practice rules they depend on the code and on whether a remark is there. */
-function layersFor(subject: Subject, options: DecideOptions): readonly Layer[] {
-  const { carc, remarks, adjustment } = subject
-  const paired = carc !== undefined && carc.kind === 'denial' && (remarks.length > 0 || carc.needsRemark)
-  const known = (paired ? layersWithPair : layersWithout).get(adjustment.carc)
-  const layers = known ?? makeLayers(adjustment.carc, carc, paired)
+/** What deciding needs of a code: its row and the layers of rules, without and with those about pairs of code and remark. */
+interface CodeRules {
+  readonly carc: CarcRow | undefined
+  readonly plain: readonly Layer[]
+  readonly paired: readonly Layer[]
+}
+
+const rulesOfCode = new Map<string, CodeRules>()
+
+function codeRules(code: string): CodeRules {
+  const known = rulesOfCode.get(code)
+  if (known !== undefined) return known
+  const carc = CARCS.get(code)
+  const own = rulesOf('carc', code).map(rule => compileRule(rule, NOTHING_GIVEN, true))
+  const general = generalRulesFor(carc).map(rule => compileRule(rule, ['known', 'carcKind'], true))
+  const plain = [FRAME, own, general]
+  const made = { carc, plain, paired: carc?.kind === 'denial' ? [FRAME, PAIR, own, general] : plain }
+  // Codes in no list could be without number: theirs are not worth keeping.
+  if (carc !== undefined) rulesOfCode.set(code, made)
+  return made
+}
+
+/** The rules that are asked about a subject, in their order. */
+function layersFor(code: CodeRules, remarks: readonly Remark[], options: DecideOptions): readonly Layer[] {
+  const layers = remarks.length > 0 || code.carc?.needsRemark === true ? code.paired : code.plain
   const practice = options.practiceRules
   return practice === undefined || practice.length === 0 ? layers : [compilePractice(practice), ...layers]
 }
+
 const practiceLayers = new WeakMap<readonly Rule[], Layer>()
 function compilePractice(rules: readonly Rule[]): Layer {
   const layer = practiceLayers.get(rules) ?? rules.map(rule => compileRule(rule))
   practiceLayers.set(rules, layer)
   return layer
 }
-const layersWithPair = new Map<string, readonly Layer[]>()
-const layersWithout = new Map<string, readonly Layer[]>()
-
-function makeLayers(code: string, carc: CarcRow | undefined, paired: boolean): readonly Layer[] {
-  const layers = [
-    FRAME,
-    ...(paired ? [PAIR] : []),
-    rulesOf('carc', code).map(rule => compileRule(rule, NOTHING_GIVEN, true)),
-    generalRulesFor(carc).map(rule => compileRule(rule, ['known', 'carcKind'], true)),
-  ]
-  // Codes in no list could be without number: their layers are all alike and not worth keeping.
-  if (carc !== undefined) (paired ? layersWithPair : layersWithout).set(code, layers)
-  return layers
-}
-
 /** The general rules that can hold for a code of this kind: the others are left out of the trace, where they would say nothing. */
 function generalRulesFor(carc: CarcRow | undefined): readonly Rule[] {
   return GENERAL_RULES.filter(rule =>
@@ -287,37 +296,62 @@ interface Verdict {
 function verdictOf(held: CompiledRule, subject: Subject): Verdict {
   const kind = held.kind(subject)
   const liability = decideLiability(subject, kind, held.rule.decides.liable)
-  if (held.settled && subject.remarks.length === 0) {
+  const atStake = kind === 'denial' || kind === 'underpayment'
+  const closed = atStake && subject.remarks.length > 0 && subject.remarks.some(remark => NO_APPEAL.has(remark.code))
+  const shared = held.settled && !closed
+  if (shared) {
     const made = held.verdicts.get(liability)
     if (made !== undefined && made.kind === kind) return made
   }
-  const cause = held.cause(subject)
-  const atStake = kind === 'denial' || kind === 'underpayment'
-  const appealable = atStake && held.appealable(subject) && !subject.remarks.some(remark => NO_APPEAL.has(remark.code))
+  const appealable = atStake && !closed && held.appealable(subject)
   const asked = settleAction(held.action(subject), liability.mayBillPatient, liability.liable)
   const action = asked === 'appeal' && atStake && !appealable ? 'review' : asked
-  const verdict = { kind, cause, action, appealable, sure: sureOf(held.rule.decides, subject), liability }
-  if (held.settled && subject.remarks.length === 0 && held.verdicts.size < 16) held.verdicts.set(liability, verdict)
+  const sure = sureOf(held.rule.decides, subject)
+  const verdict = { kind, cause: held.cause(subject), action, appealable, sure, liability }
+  if (shared && held.verdicts.size < 16) held.verdicts.set(liability, verdict)
   return verdict
 }
 
 /**
- * A decision as it comes from a rule. The words are settled at once; the sentence and the trace are worked out from the
- * same subject and rules when somebody asks, which for most of the millions of adjustments of a file nobody does.
+ * An adjustment in its place and what was decided about it, in one object. The words are settled at once; the sentence and
+ * the trace are worked out from the same facts and rules when somebody asks, which for most of the millions of adjustments
+ * of a file nobody does.
  */
-class MadeDecision implements Decision {
-  declare private readonly subject: Subject
+class Decided implements DecidedAdjustment, Decision {
+  declare readonly adjustment: Adjustment
+  declare readonly scope: Scope
+  declare readonly context: RemitContext
+  declare readonly carc: CarcRow | undefined
+  declare readonly remarks: readonly Remark[]
   declare private readonly layers: readonly Layer[]
   declare private readonly held: CompiledRule
   declare private readonly verdict: Verdict
 
-  constructor(subject: Subject, layers: readonly Layer[], held: CompiledRule) {
-    this.subject = subject
-    this.layers = layers
-    this.held = held
-    this.verdict = verdictOf(held, subject)
+  constructor(
+    adjustment: Adjustment,
+    scope: Scope,
+    context: RemitContext,
+    remarks: readonly Remark[],
+    options: DecideOptions,
+    framed: boolean,
+  ) {
+    this.adjustment = adjustment
+    this.scope = scope
+    this.context = context
+    const code = codeRules(adjustment.carc)
+    this.carc = code.carc
+    this.remarks = remarks
+    this.layers = layersFor(code, remarks, options)
+    this.held = firstThatHolds(this.layers, this, framed)
+    this.verdict = verdictOf(this.held, this)
   }
 
+  get claim(): Claim {
+    return this.scope.claim
+  }
+  get decision(): Decision {
+    return this
+  }
   get kind(): Kind {
     return this.verdict.kind
   }
@@ -355,7 +389,7 @@ class MadeDecision implements Decision {
   get why(): string {
     const { why } = this.held.rule
     return why.includes('{')
-      ? why.replaceAll(/\{(\w+)\}/g, (_, name: string) => say(name, factNamed(name).value(this.subject)))
+      ? why.replaceAll(/\{(\w+)\}/g, (_, name: string) => say(name, factNamed(name).value(this)))
       : why
   }
 
@@ -363,7 +397,7 @@ class MadeDecision implements Decision {
     const steps: Step[] = []
     for (const layer of this.layers)
       for (const compiled of layer) {
-        traceRule(compiled, this.subject, steps)
+        traceRule(compiled, this, steps)
         if (compiled === this.held) return steps
       }
     return steps

@@ -70,7 +70,7 @@ export const FACTS = {
   ),
   claimPaidCents: fact('The payment of the whole claim (CLP04)', subject => subject.claim.paidCents, atClaim),
   serviceDate: fact('The date of service', subject => dateOf(subject), atDate),
-  remarks: fact('All remarks that hold here', subject => subject.remarks.map(remark => remark.code), atRemark),
+  remarks: fact('All remarks that hold here', codesOf, atRemark),
   remarkNeeded: fact(
     'Whether this reason code needs a remark',
     subject => subject.carc?.needsRemark ?? false,
@@ -203,6 +203,20 @@ export function factNamed(name: string): Fact {
   const found = (FACTS as Readonly<Record<string, Fact>>)[name]
   if (found === undefined) throw new TypeError(`no fact is called "${name}"`)
   return found
+}
+
+const NO_CODES: readonly string[] = []
+/** The remark codes asked for last: a scope's adjustments share them. */
+let codedRemarks: readonly Remark[] | undefined
+let coded: readonly string[] = NO_CODES
+
+function codesOf({ remarks }: Subject): readonly string[] {
+  if (remarks.length === 0) return NO_CODES
+  if (remarks !== codedRemarks) {
+    coded = remarks.map(remark => remark.code)
+    codedRemarks = remarks
+  }
+  return coded
 }
 
 /** The figures of the scope asked about last: rules ask many times about one scope and then never again. */
