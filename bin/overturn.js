@@ -9,7 +9,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const OLDEST_MAJOR = 26
 /** The young generation stays small however long a file is: memory is then the same at 1 GB as at 100 MB, and speed too. */
-const FLAGS = ['--max-semi-space-size=8']
+const FLAGS = ['--min-semi-space-size=8', '--max-semi-space-size=8']
 const main = join(dirname(fileURLToPath(import.meta.url)), '..', 'src', 'main.ts')
 
 if (Number(process.versions.node.split('.')[0]) >= OLDEST_MAJOR) {

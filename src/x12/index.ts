@@ -22,7 +22,7 @@ export const TRANSACTIONS: readonly Transaction[] = [transaction835]
 /** What becomes of one transaction while it is read. */
 export interface TransactionHandler {
   /** Loops to be handed out one by one; without it the whole tree is kept. */
-  readonly stream?: { readonly loop: Loop; readonly onLoop: (node: never, path: readonly never[]) => void }
+  readonly stream?: { readonly loop: Loop; readonly onLoop: (node: never) => void }
   /** `tree` as typed by the description; `trailer` is the SE. */
   readonly onEnd: (tree: never, trailer: RawSegment | undefined) => void
 }

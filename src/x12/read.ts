@@ -20,9 +20,8 @@ export interface ReadOptions {
   readonly onFault: FaultSink
   /**
    * Loops handed out one by one when complete instead of being kept in the tree: memory stays that of one of them.
-   * `path` are the nodes around it, outermost first.
    */
-  readonly stream?: { readonly loop: Loop; readonly onLoop: (node: Node, path: readonly Node[]) => void }
+  readonly stream?: { readonly loop: Loop; readonly onLoop: (node: Node) => void }
 }
 
 interface Frame {
@@ -107,11 +106,7 @@ export function createTreeReader(description: Transaction, options: ReadOptions)
       const frame = frames.pop()
       if (frame === undefined) return
       checkRequired(frame)
-      if (stream !== undefined && frame.plan.loop === streamed)
-        stream.onLoop(
-          frame.node,
-          frames.map(outer => outer.node),
-        )
+      if (stream !== undefined && frame.plan.loop === streamed) stream.onLoop(frame.node)
     }
   }
 
