@@ -1,6 +1,18 @@
 // `overturn code CO-253`: the page of a code, for people or as JSON; words instead of a code search.
 import { type CodeName, type CodeVerdict, judgeCode, judgeRemark, parseCodeName } from '../decide/code.ts'
-import { CARCS, type CarcRow, type CodeEntry, entryOf, GROUPS, RARCS, type RarcRow } from '../knowledge/load.ts'
+import { searchCodes } from '../decide/search.ts'
+import {
+  CARCS,
+  type CarcRow,
+  type Cause,
+  type CodeEntry,
+  entryOf,
+  GROUPS,
+  type Kind,
+  playbookOf,
+  RARCS,
+  type RarcRow,
+} from '../knowledge/load.ts'
 import { plain, styled, type Terminal, wrap } from './terminal.ts'
 
 export interface CodeOptions {
@@ -57,6 +69,10 @@ export async function code(names: readonly string[], options: CodeOptions, termi
   let unknown = 0
   for (const name of names) {
     const page = pageOf(name)
+    if (page === undefined && /[a-z]{3}/i.test(name)) {
+      await terminal.out(searchText(names.join(' '), options, terminal))
+      return searchCodes(names.join(' ')).length === 0 ? 1 : 0
+    }
     if (page === undefined) {
       unknown++
       terminal.err(
@@ -82,6 +98,7 @@ export function pageOf(name: string): CodePage | undefined {
 function carcPage(row: CarcRow, { group, rarc }: CodeName): CodePage {
   const entry = entryOf('carc', row.code)
   const remark = rarc === undefined ? undefined : RARCS.get(rarc)
+  const verdict = judgeCode(row, group, rarc)
   return {
     code: row.code,
     list: 'carc',
@@ -91,9 +108,9 @@ function carcPage(row: CarcRow, { group, rarc }: CodeName): CodePage {
     ...(row.until === undefined ? {} : { until: row.until }),
     title: entry?.title ?? row.meaning,
     meaning: entry?.meaning ?? row.meaning,
-    ...judgeCode(row, group, rarc),
+    ...verdict,
     ...(row.scenarios.length === 0 ? {} : { scenario: row.scenarios }),
-    ...entryParts(entry),
+    ...workParts(entry, row.kind, verdict.cause, row.meaning),
     ...(row.replacedBy.length === 0 ? {} : { replacedBy: row.replacedBy }),
     ...(row.note === '' ? {} : { note: row.note }),
     cites: entry?.cites ?? [LIST_CITE],
@@ -110,9 +127,34 @@ function rarcPage(row: RarcRow): CodePage {
     title: entry?.title ?? row.meaning,
     meaning: entry?.meaning ?? row.meaning,
     ...judgeRemark(row),
-    ...entryParts(entry),
+    ...workParts(entry, row.kind, row.cause, row.meaning),
     cites: entry?.cites ?? [LIST_CITE],
   }
+}
+
+/** Kinds that are worked: their pages carry the cause's playbook where the code's own entry says nothing. */
+const WORKED = new Set<Kind>(['denial', 'underpayment', 'take-back'])
+
+/** What to do: the entry's own words first, the cause's playbook for the rest, one sentence where there is nothing to work. */
+function workParts(entry: CodeEntry | undefined, kind: Kind, cause: Cause, meaning: string): Partial<CodePage> {
+  const own = entryParts(entry)
+  if (!WORKED.has(kind))
+    return { steps: [IDLE_STEPS[kind] ?? `Read it beside the adjustment it stands with: ${meaning}.`], ...own }
+  const playbook = playbookOf(cause)
+  return {
+    steps: [...playbook.confirm, ...playbook.steps.biller],
+    evidence: playbook.evidence,
+    prevention: playbook.prevention,
+    ...own,
+  }
+}
+
+const IDLE_STEPS: Partial<Record<Kind, string>> = {
+  contractual: 'Post it as the contract or law says; compare the price with the contract once, not claim by claim.',
+  'patient-share':
+    "Post it as the patient's part. Send a statement only under PR, when no other payer is left and nothing forbids it.",
+  coordination: "Post it as arithmetic between payers. Never write it off on top of the first payer's adjustment.",
+  pending: "Wait for the payer's next word, and set a day to ask if it does not come.",
 }
 
 function entryParts(entry: CodeEntry | undefined): Partial<CodePage> {
@@ -120,6 +162,19 @@ function entryParts(entry: CodeEntry | undefined): Partial<CodePage> {
   const { byGroup, causes, steps, evidence, prevention, misreadings, related, inFile, workedNumbers, examples } = entry
   const all = { byGroup, causes, steps, evidence, prevention, misreadings, related, inFile, workedNumbers, examples }
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as Partial<CodePage>
+}
+
+/** The codes that words lead to, best first. */
+function searchText(words: string, { json }: CodeOptions, terminal: Terminal): string {
+  const found = searchCodes(words)
+  if (json)
+    return found
+      .map(({ code, list, meaning }) => `${JSON.stringify({ record: 'found', code, list, meaning })}\n`)
+      .join('')
+  if (found.length === 0)
+    return `No code speaks of "${plain(words)}". Try other words: "prior auth", "duplicate", "medical records".\n`
+  const lines = found.map(({ code, meaning }) => `  ${styled(terminal, 'bold', code.padEnd(6))} ${meaning}`)
+  return `${lines.join('\n')}\n\n"overturn code ${found[0]?.code}" shows a page.\n`
 }
 
 const WIDTH = 100

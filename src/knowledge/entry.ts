@@ -176,3 +176,26 @@ export interface PayerEntry {
   }
   readonly notes: readonly string[]
 }
+
+/** How denials of one cause are worked: one file each in `causes/`. */
+export interface CausePlaybook {
+  readonly cause: Cause
+  readonly title: string
+  readonly meaning: string
+  /** How to make sure it is this, in the order that pays: check coverage, check coding, complete documents. */
+  readonly confirm: readonly string[]
+  readonly steps: {
+    readonly frontDesk: readonly string[]
+    readonly coder: readonly string[]
+    readonly biller: readonly string[]
+  }
+  readonly evidence: readonly string[]
+  /** What a letter argues, by level of appeal. */
+  readonly arguments: readonly { readonly level: 'first' | 'second' | 'external'; readonly says: string }[]
+  readonly prevention: readonly string[]
+  /** What taking a path closes or leaves running. */
+  readonly closes: readonly { readonly path: string; readonly closes: string }[]
+  /** Chance of recovery while nothing is learned yet: our judgement, from 0 to 1. */
+  readonly chance: readonly { readonly when: string; readonly value: number }[]
+  readonly cites: readonly Citation[]
+}

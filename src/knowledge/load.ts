@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type {
   CarcRow,
+  CausePlaybook,
   CodeEntry,
   CodeRow,
   FilingRow,
@@ -144,4 +145,15 @@ export function payerForClass(payerClass: PayerClass): PayerEntry | undefined {
   if (!defaults.has(payerClass))
     for (const id of payerNames()) for (const named of payerOf(id)?.classes ?? []) defaults.set(named, payerOf(id))
   return defaults.get(payerClass)
+}
+
+const playbooks = new Map<Cause, CausePlaybook>()
+
+/** The playbook of a cause; every cause has one. */
+export function playbookOf(cause: Cause): CausePlaybook {
+  const known = playbooks.get(cause)
+  if (known !== undefined) return known
+  const { playbook } = require(join(HERE, 'causes', `${cause}.ts`)) as { readonly playbook: CausePlaybook }
+  playbooks.set(cause, playbook)
+  return playbook
 }
