@@ -312,3 +312,80 @@ it('npm start explains the bundled examples', () => {
   expect(status).toBe(0)
   expect(stdout).toMatch(/3 files: 5 remittances, \d+ claims.* denials worth \$/)
 })
+
+describe('code by words', () => {
+  it.each([
+    ['prior auth missing', '197'],
+    ['duplicate claim', '18'],
+    ['sequestration', '253'],
+    ['not medically necessary', '50'],
+  ])('%s leads to %s', (words, code) => {
+    const { status, stdout } = overturn(['code', ...words.split(' '), '--json'])
+    expect(status).toBe(0)
+    expect(records(stdout)[0]).toMatchObject({ record: 'found', code, list: 'carc' })
+  })
+
+  it('says so when nothing is found', () => {
+    const { status, stdout } = overturn(['code', 'xylophone'])
+    expect(status).toBe(1)
+    expect(stdout).toContain('No code speaks of')
+  })
+
+  it('no page is without steps', () => {
+    for (const page of records(overturn(['code', '--all']).stdout))
+      expect(page.steps?.length, page.code).toBeGreaterThan(0)
+  })
+})
+
+describe('clock', () => {
+  it('answers an array of clocks', () => {
+    const { status, stdout } = overturn(['clock', '--payer', 'medicare-part-b', '--notice', '2026-03-02', '--json'])
+    expect(status).toBe(0)
+    const clocks = JSON.parse(stdout) as Record_[]
+    expect(clocks.find(clock => clock.level === 'redetermination')).toMatchObject({
+      kind: 'appeal',
+      due: '2026-07-05',
+      workBy: '2026-06-26',
+      unit: '120 calendar days',
+      filedMeans: 'received',
+      rule: 'medicare-part-b/redetermination',
+      sure: 'high',
+    })
+    const one = JSON.parse(
+      overturn([
+        'clock',
+        '--payer',
+        'medicare-part-b',
+        '--notice',
+        '2022-05-15',
+        '--level',
+        'redetermination',
+        '--json',
+      ]).stdout,
+    ) as Record_[]
+    expect(one.map(clock => clock.due)).toEqual(['2022-09-17'])
+  })
+
+  it.each([
+    [['--payer', 'nobody', '--notice', '2026-03-02'], 'no payer known here'],
+    [['--payer', 'aetna'], 'from which day'],
+    [['--payer', 'aetna', '--notice', '2026-02-30'], 'is no date'],
+    [['--payer', 'aetna', '--notice', '2026-02-20', '--level', 'x'], 'is no level'],
+    [['--notice', '2026-02-20'], 'which payer'],
+  ])('%s is wrong use', (args, says) => {
+    const { status, stderr } = overturn(['clock', ...args])
+    expect(status).toBe(2)
+    expect(stderr).toContain(says)
+  })
+
+  it('the summary of explain says what expires first', () => {
+    const denied = remittance(
+      'CLP*A1*4*150*0**MB*77~NM1*QC*1*DOE*JANE~SVC*HC:99213*150*0~DTM*472*20260105~CAS*CO*50*150~',
+      '0',
+      '20260302',
+    )
+    expect(overturn(['explain', put('denied.835', denied)]).stdout).toContain(
+      '1 denial worth $150.00, expires first: claim A1 on 2026-07-05',
+    )
+  })
+})

@@ -21,6 +21,7 @@ import {
   KINDS,
   PAYER_CLASSES,
   PROVIDER_ADJUSTMENTS,
+  playbookOf,
   RARCS,
   type Rule,
   SCENARIOS,
@@ -165,5 +166,28 @@ describe.each(entries)('%s', (name, entry) => {
   it('every rule is reached by an example', () => {
     const reached = new Set(entry.examples.map(example => example.expect.rule))
     for (const rule of entry.rules ?? []) expect([...reached]).toContain(rule.id)
+  })
+})
+
+describe.each(CAUSES)('playbook: %s', cause => {
+  const playbook = playbookOf(cause)
+  it('is whole, cited and short enough to read', () => {
+    expect(playbook.cause).toBe(cause)
+    expect(playbook.confirm.length).toBeGreaterThan(1)
+    expect(playbook.steps.biller.length).toBeGreaterThan(0)
+    for (const list of [playbook.evidence, playbook.prevention, playbook.closes, playbook.chance, playbook.arguments])
+      expect(list.length).toBeGreaterThan(0)
+    expect(playbook.arguments.map(each => each.level)).toContain('first')
+    for (const { value } of playbook.chance) expect(value > 0 && value <= 1).toBe(true)
+    expect(playbook.cites.some(cite => cite.title.startsWith('Our judgement'))).toBe(true)
+    const sentences = [
+      playbook.meaning,
+      ...playbook.confirm,
+      ...playbook.steps.frontDesk,
+      ...playbook.steps.coder,
+      ...playbook.steps.biller,
+      ...playbook.prevention,
+    ]
+    for (const sentence of sentences) expect(sentence.length, sentence).toBeLessThan(260)
   })
 })

@@ -210,34 +210,37 @@ function frameOf(plan: LoopPlan, node: Node): Frame {
   return { plan, node, reached: 0, warned: false, taken: 0 }
 }
 
-/** A hash table without collisions: identifiers of two or three characters, spread over some slots. */
+/** A small hash table without collisions: `spread` is chosen so that no two segments of the loop share a slot. */
 interface PlaceTable {
+  readonly spread: number
   readonly keys: Int32Array
   readonly lists: readonly (readonly Place[])[]
 }
-const SLOTS = 1024
+const SLOT_BITS = 6
 
-function slotOf(packed: number): number {
-  return (packed ^ (packed >> 6) ^ (packed >> 13)) & (SLOTS - 1)
+function slotOf(packed: number, spread: number): number {
+  return Math.imul(packed, spread) >>> (32 - SLOT_BITS)
 }
 
 function tableOf(places: ReadonlyMap<number, readonly Place[]>): PlaceTable {
-  const keys = new Int32Array(SLOTS)
-  const lists: (readonly Place[])[] = new Array(SLOTS).fill(EMPTY)
-  for (const [packed, list] of places) {
-    const slot = slotOf(packed)
-    if (keys[slot] !== 0)
-      throw new TypeError(`two segments of one loop share slot ${slot}: spread the identifiers otherwise`)
-    keys[slot] = packed
-    lists[slot] = list
+  // Odd multipliers from the golden ratio on; the first few hundred hold one that fits any loop of a guide.
+  for (let spread = 0x9e3779b1 | 0; ; spread = (spread + 0x61c88646) | 0) {
+    const slots = new Set([...places.keys()].map(packed => slotOf(packed, spread)))
+    if (slots.size < places.size) continue
+    const keys = new Int32Array(1 << SLOT_BITS)
+    const lists: (readonly Place[])[] = new Array(1 << SLOT_BITS).fill(EMPTY)
+    for (const [packed, list] of places) {
+      keys[slotOf(packed, spread)] = packed
+      lists[slotOf(packed, spread)] = list
+    }
+    return { spread, keys, lists }
   }
-  return { keys, lists }
 }
 
 /** The first place in this loop that this segment may take. */
 function findPlace(frame: Frame, cursor: Cursor): Place | undefined {
-  const { keys, lists } = frame.plan.table
-  const slot = slotOf(cursor.packed)
+  const { spread, keys, lists } = frame.plan.table
+  const slot = slotOf(cursor.packed, spread)
   if (keys[slot] !== cursor.packed) return undefined
   const places = lists[slot] as readonly Place[]
   let element = 0
