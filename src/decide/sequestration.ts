@@ -1,7 +1,7 @@
 // The arithmetic of the federal cut: rate by date, base, expected amount, variance, tolerance. Whole cents throughout.
 // Source: domain table of CARC 253; base = payment before the cut (Pub. L. 117-71; First Coast's worked example).
 import { POSSIBLE_RATES, SEQUESTRATION_RATES, type SequestrationRate } from '../knowledge/sequestration.ts'
-import type { Scope } from './claim.ts'
+import type { Claim, Scope } from './claim.ts'
 
 export interface SequestrationFigures {
   /** Sum of all 253 in this scope. */
@@ -60,27 +60,29 @@ export function figureSequestration(
   )
   const allowed = scope.allowedCents ?? scope.paidCents + cutCents + patient
   const share = baseCents === 0 ? 0 : cutCents / baseCents
-  const { claim } = scope
-  const lineCuts = claim.lines.filter(line => cutIn(line) !== 0)
-  const claimCut = cutIn(claim.whole)
-  const both =
-    claimCut !== 0 &&
-    lineCuts.length > 0 &&
-    Math.abs(claimCut - shareOf(claim.paidCents + claimCut, assumed)) <= lineCuts.length + 4 &&
-    lineCuts.every(line => Math.abs(cutIn(line) - shareOf(line.paidCents + cutIn(line), assumed)) <= 1)
   return {
     cutCents,
     baseCents,
     basisPoints,
     expectedCents,
     varianceCents: cutCents - expectedCents,
-    toleranceCents: scope.level === 'line' ? 1 : Math.max(1, claim.lines.length),
+    toleranceCents: scope.level === 'line' ? 1 : Math.max(1, scope.claim.lines.length),
     share,
     fromAllowedCents: shareOf(allowed, assumed),
     fromChargeCents: shareOf(scope.chargeCents, assumed),
     atAnotherRate: POSSIBLE_RATES.some(other => other !== assumed && Math.abs(share - other / 10000) <= 0.0005),
-    onBothLevels: both,
+    onBothLevels: cutOnBothLevels(scope.claim, assumed),
   }
+}
+
+/** True when the claim carries a cut of its own besides those of its lines, and each is about what the rate takes. */
+function cutOnBothLevels(claim: Claim, basisPoints: number): boolean {
+  const claimCut = cutIn(claim.whole)
+  if (claimCut === 0) return false
+  const lineCuts = claim.lines.filter(line => cutIn(line) !== 0)
+  if (lineCuts.length === 0) return false
+  if (Math.abs(claimCut - shareOf(claim.paidCents + claimCut, basisPoints)) > lineCuts.length + 4) return false
+  return lineCuts.every(line => Math.abs(cutIn(line) - shareOf(line.paidCents + cutIn(line), basisPoints)) <= 1)
 }
 
 function cutIn(scope: Scope): number {

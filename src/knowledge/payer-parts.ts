@@ -268,3 +268,37 @@ export const NO_REPLACEMENT: PayerEntry['correction'] = {
   cites: [CFR_405_980, cite('CGS Medicare, April 2025: rebilling denied claims')],
   sure: 'high',
 }
+
+/** What a patient's claimant has at an employer or marketplace plan: the internal appeal, then external review. */
+export const CLAIMANT_CLOCKS: readonly ClockRule[] = [
+  {
+    level: 'appeal',
+    anchor: 'notice',
+    from: 'the notice of denial',
+    within: 180,
+    unit: 'calendar-days',
+    filedMeans: 'received',
+    workDaysBefore: 14,
+    doesNotStop: ['corrected-claim'],
+    note: "As the patient's claimant, with an assignment or authorization. Without it the plan may treat it as a provider dispute under the contract.",
+    cites: [
+      cite(
+        '29 CFR 2560.503-1(h): 180 days to appeal an adverse benefit determination',
+        'https://www.ecfr.gov/current/title-29/section-2560.503-1',
+      ),
+    ],
+    sure: 'high',
+  },
+  {
+    level: 'external-review',
+    anchor: 'notice',
+    from: 'the final internal decision',
+    within: 4,
+    unit: 'months',
+    filedMeans: 'received',
+    workDaysBefore: 14,
+    note: 'For medical judgement, surprise billing and rescission.',
+    cites: [cite('45 CFR 147.136 and 29 CFR 2590.715-2719: external review within four months')],
+    sure: 'medium',
+  },
+]
