@@ -55,6 +55,7 @@ export function createSegmenter(onSegment: (cursor: Cursor) => void, onFault: Fa
   let wideChunk = false
   /** Where the header was whose separators are in use, so that it is not read (and told of) twice. */
   let headerAt = -1
+  let toldNotX12 = false
   /** Set while the rest of an overlong segment is passed over. */
   let skipping = false
   const cursor = createCursor()
@@ -281,13 +282,15 @@ export function createSegmenter(onSegment: (cursor: Cursor) => void, onFault: Fa
       }
       return start
     }
-    if (window.trim().length > 0)
+    if (window.trim().length > 0 && !toldNotX12) {
+      toldNotX12 = true
       fault({
         severity: 'error',
         offset: base + from,
         code: CODE.notX12,
         says: 'This is not an X12 file: no interchange header (ISA) and no transaction header (ST) was found in it.',
       })
+    }
     base += text.length
     drop()
     return undefined

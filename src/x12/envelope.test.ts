@@ -76,6 +76,7 @@ describe('fragments', () => {
     expect(faults).toMatchObject([{ severity: 'error', code: 'file:not-x12' }])
     expect(totals.transactions).toBe(0)
     expect(readFile('').faults).toEqual([])
+    expect(readFile('rubbish '.repeat(60_000)).faults).toHaveLength(1)
   })
 })
 
