@@ -1,6 +1,7 @@
 // What every command shares on the terminal: colour where it is wanted, aligned money, the place where text goes. Pure but
 // for the writers it is given.
 import { styleText } from 'node:util'
+import { dollars } from '../decide/decide.ts'
 
 export interface Terminal {
   /** Writes to standard output; resolves when more may follow. */
@@ -22,10 +23,7 @@ export function styled(terminal: Pick<Terminal, 'color'>, style: Style | readonl
 
 /** Cents as `1,234.50`, sign in front; '' for undefined. */
 export function amount(cents: number | undefined): string {
-  if (cents === undefined) return ''
-  const size = Math.abs(cents)
-  const whole = String(Math.floor(size / 100)).replace(/\B(?=(\d{3})+$)/g, ',')
-  return `${cents < 0 ? '-' : ''}${whole}.${String(size % 100).padStart(2, '0')}`
+  return cents === undefined ? '' : dollars(cents).replace('$', '')
 }
 
 /** A file's text made safe for a terminal: no control characters, so that no file can move the cursor. */

@@ -51,10 +51,7 @@ export interface CodeVerdict {
 export function judgeCode(row: CarcRow, group: string | undefined, rarc: string | undefined): CodeVerdict {
   const decides = row.kind === 'denial' || row.kind === 'underpayment' || row.kind === 'patient-share'
   if (!decides) {
-    const liable =
-      group === undefined
-        ? 'undetermined'
-        : ((GROUPS.get(group) as { liable?: Liable } | undefined)?.liable ?? LIABLE[group] ?? 'undetermined')
+    const liable = group === undefined ? 'undetermined' : (GROUPS.get(group)?.liable ?? 'undetermined')
     return {
       kind: row.kind,
       cause: row.cause,
@@ -95,7 +92,6 @@ export function judgeRemark(row: RarcRow): CodeVerdict {
   }
 }
 
-const LIABLE: Readonly<Record<string, Liable>> = { CO: 'provider', PI: 'provider', PR: 'patient' }
 /** An amount for the imagined line; no figure of it is shown. */
 const CENTS = 10_000
 

@@ -150,14 +150,10 @@ export const FACTS = {
   sequestrationBaseCents: cut('Payment before the cut', figures => figures.baseCents, atScope),
   sequestrationBasisPoints: cut(
     'The rate in force on the date, in parts of ten thousand',
-    figures => figures.basisPoints ?? 200,
+    figures => figures.basisPoints,
     atDate,
   ),
-  sequestrationPercent: cut(
-    'The rate in force, in words',
-    figures => `${(figures.basisPoints ?? 200) / 100} %`,
-    atDate,
-  ),
+  sequestrationPercent: cut('The rate in force, in words', figures => `${figures.basisPoints / 100} %`, atDate),
   sequestrationExpectedCents: cut('What the cut should be', figures => figures.expectedCents, atScope),
   sequestrationVarianceCents: cut('Cut minus expected cut', figures => figures.varianceCents),
   sequestrationWithinTolerance: cut(

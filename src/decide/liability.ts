@@ -104,16 +104,6 @@ const SETTLED: ReadonlyMap<string, Liability> = new Map(
 
 function liableOf(subject: Subject, kind: Kind): Liable {
   if (kind === 'coordination') return FACTS.crossover.value(subject) === true ? 'other-payer' : 'undetermined'
-  const liable =
-    GROUPS.get(subject.adjustment.group) === undefined ? 'undetermined' : LIABLE_OF_GROUP[subject.adjustment.group]
   if (subject.carc?.cause === 'other-payer' && kind === 'denial') return 'other-payer'
-  return liable ?? 'undetermined'
-}
-
-const LIABLE_OF_GROUP: Readonly<Record<string, Liable>> = {
-  CO: 'provider',
-  PI: 'provider',
-  PR: 'patient',
-  OA: 'undetermined',
-  CR: 'undetermined',
+  return GROUPS.get(subject.adjustment.group)?.liable ?? 'undetermined'
 }

@@ -9,6 +9,7 @@ import {
   type DecidedClaim,
   type DecideOptions,
   decideClaim,
+  dollars,
   layOutClaim,
   type RemittanceBalance,
   remitContext,
@@ -115,7 +116,7 @@ function closeRemittance(
         source,
         'balance:remittance',
         'BPR02',
-        `The claims paid less the provider adjustments differ from the payment by ${money(differenceCents)}.`,
+        `The claims paid less the provider adjustments differ from the payment by ${dollars(differenceCents)}.`,
       ),
     )
   }
@@ -129,7 +130,7 @@ function reportImbalance({ claim, balance }: DecidedClaim, onFault: (fault: Faul
         claim.lines[line - 1]?.source,
         'balance:line',
         'SVC03',
-        `Line ${line} of claim ${claim.account}: charge less adjustments differs from the payment by ${money(differenceCents)}.`,
+        `Line ${line} of claim ${claim.account}: charge less adjustments differs from the payment by ${dollars(differenceCents)}.`,
       ),
     )
   if (balance.differenceCents !== 0)
@@ -138,7 +139,7 @@ function reportImbalance({ claim, balance }: DecidedClaim, onFault: (fault: Faul
         claim.source,
         'balance:claim',
         'CLP04',
-        `Claim ${claim.account}: charge less adjustments differs from the payment by ${money(balance.differenceCents)}.`,
+        `Claim ${claim.account}: charge less adjustments differs from the payment by ${dollars(balance.differenceCents)}.`,
       ),
     )
   if (balance.chargeDifferenceCents !== 0)
@@ -147,7 +148,7 @@ function reportImbalance({ claim, balance }: DecidedClaim, onFault: (fault: Faul
         claim.source,
         'balance:claim',
         'CLP03',
-        `Claim ${claim.account}: the charge differs from its lines' charges by ${money(balance.chargeDifferenceCents)}.`,
+        `Claim ${claim.account}: the charge differs from its lines' charges by ${dollars(balance.chargeDifferenceCents)}.`,
       ),
     )
   if (balance.paidDifferenceCents !== 0 && balance.differenceCents === 0)
@@ -156,7 +157,7 @@ function reportImbalance({ claim, balance }: DecidedClaim, onFault: (fault: Faul
         claim.source,
         'balance:claim',
         'CLP04',
-        `Claim ${claim.account}: the payment differs from its lines' payments by ${money(balance.paidDifferenceCents)}.`,
+        `Claim ${claim.account}: the payment differs from its lines' payments by ${dollars(balance.paidDifferenceCents)}.`,
       ),
     )
   const stated = claim.statedPatientCents
@@ -166,7 +167,7 @@ function reportImbalance({ claim, balance }: DecidedClaim, onFault: (fault: Faul
         claim.source,
         'balance:patient',
         'CLP05',
-        `Claim ${claim.account}: the patient's part is stated as ${money(stated)}; the adjustments come to ${money(balance.patientCents)}, which is taken.`,
+        `Claim ${claim.account}: the patient's part is stated as ${dollars(stated)}; the adjustments come to ${dollars(balance.patientCents)}, which is taken.`,
       ),
     )
 }
@@ -193,10 +194,6 @@ function otherTransaction(start: TransactionStart): Fault {
     code: 'IK502:1',
     says: `Transaction ${start.control || start.index + 1} is a ${start.set || 'file without a name'}${start.guide === '' ? '' : ` (${start.guide})`}, not a remittance (835): "overturn read" is the command that reads it.`,
   }
-}
-
-function money(cents: number): string {
-  return (cents / 100).toFixed(2)
 }
 
 export type { Claim }

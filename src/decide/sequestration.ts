@@ -8,8 +8,8 @@ export interface SequestrationFigures {
   readonly cutCents: number
   /** Payment before the cut: paid + cut. */
   readonly baseCents: number
-  /** Parts of ten thousand in force on the date; undefined when the date is not known. */
-  readonly basisPoints: number | undefined
+  /** Parts of ten thousand in force on the date; those of the table's last row where the date is not known. */
+  readonly basisPoints: number
   readonly expectedCents: number
   /** Cut − expected: above 0 = too much was cut. */
   readonly varianceCents: number
@@ -41,7 +41,7 @@ export function shareOf(cents: number, basisPoints: number): number {
 
 /**
  * Works out a scope's 253. `date`: the line's date of service for professional and outpatient claims, the discharge for
- * an inpatient claim. Where no date is known the rate of today's open row is assumed, and `basisPoints` stays undefined.
+ * an inpatient claim. Where no date is known the rate of the table's last row is assumed.
  */
 export function figureSequestration(
   scope: Scope,
@@ -50,8 +50,7 @@ export function figureSequestration(
 ): SequestrationFigures {
   const cutCents = cutIn(scope)
   const rate = date === undefined ? undefined : rateOn(date, table)
-  const basisPoints = rate?.basisPoints
-  const assumed = basisPoints ?? table[table.length - 1]?.basisPoints ?? 0
+  const assumed = rate?.basisPoints ?? table.at(-1)?.basisPoints ?? 0
   const baseCents = scope.paidCents + cutCents
   const expectedCents = shareOf(baseCents, assumed)
   const patient = scope.adjustments.reduce(
@@ -63,7 +62,7 @@ export function figureSequestration(
   return {
     cutCents,
     baseCents,
-    basisPoints,
+    basisPoints: assumed,
     expectedCents,
     varianceCents: cutCents - expectedCents,
     toleranceCents: scope.level === 'line' ? 1 : Math.max(1, scope.claim.lines.length),

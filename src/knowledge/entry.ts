@@ -104,6 +104,11 @@ export interface CodeRow {
   readonly active: boolean
   readonly meaning: string
 }
+export interface GroupRow extends CodeRow {
+  readonly title: string
+  /** Who bears the money by the group alone. */
+  readonly liable: Liable
+}
 export interface FilingRow extends CodeRow {
   readonly payerClass: PayerClass
 }

@@ -8,12 +8,13 @@ import type {
   CodeEntry,
   CodeRow,
   FilingRow,
+  GroupRow,
   PayerEntry,
   ProviderAdjustmentRow,
   RarcRow,
   Rule,
 } from './entry.ts'
-import type { Action, Cause, Kind, PayerClass, Scenario } from './vocabulary.ts'
+import type { Action, Cause, Kind, Liable, PayerClass, Scenario } from './vocabulary.ts'
 
 export * from './entry.ts'
 export * from './vocabulary.ts'
@@ -73,9 +74,10 @@ export const RARCS: ReadonlyMap<string, RarcRow> = readTable('rarc', row => ({
 }))
 
 /** Claim adjustment group codes. */
-export const GROUPS: ReadonlyMap<string, CodeRow & { readonly title: string }> = readTable('group', row => ({
+export const GROUPS: ReadonlyMap<string, GroupRow> = readTable('group', row => ({
   ...codeRow(row),
   title: row.title ?? '',
+  liable: row.liable as Liable,
 }))
 /** Claim status codes (CLP02). */
 export const CLAIM_STATUSES: ReadonlyMap<string, CodeRow> = readTable('claim-status', codeRow)

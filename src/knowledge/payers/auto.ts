@@ -7,7 +7,7 @@ export const payer: PayerEntry = {
   title: 'Automobile and liability insurance',
   classes: ['auto'],
   clocks: [
-    filingWithin(30, { note: 'By state; New York no-fault asks for bills within 45 days.' }),
+    filingWithin(30, { note: 'By state; New York no-fault asks for bills within 45 days (background knowledge).' }),
     correctedWithin(30, { note: 'By state.' }),
     appealWithin(30, { note: 'By state; arbitration rules differ.' }),
     recordsWithin(30),

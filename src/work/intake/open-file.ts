@@ -27,7 +27,7 @@ export class Unopenable extends Error {
   }
 }
 
-/** 1 GB a chunk at most would be 1:1000; real X12 packs 1:10 to 1:30. */
+/** Packed to unpacked size; real X12 packs 1:10 to 1:30. */
 const WORST_RATIO = 1000
 const MOST_ENTRIES = 10_000
 const MOST_BYTES = 64 * 2 ** 30
