@@ -11,11 +11,11 @@ export interface FoundCode {
 
 /** What billers say, and the words that the meanings use. */
 const SAID: Readonly<Record<string, readonly string[]>> = {
-  auth: ['authorisation', 'authorization', 'precert', 'auth'],
-  authorization: ['authorisation', 'precert', 'auth'],
-  precertification: ['precert', 'authorisation'],
-  prior: ['precert', 'authorisation', 'prior'],
-  preauth: ['precert', 'authorisation'],
+  auth: ['authorization', 'authorization', 'precert', 'auth'],
+  authorization: ['authorization', 'precert', 'auth'],
+  precertification: ['precert', 'authorization'],
+  prior: ['precert', 'authorization', 'prior'],
+  preauth: ['precert', 'authorization'],
   missing: ['no', 'missing', 'not given', 'lacks', 'absent'],
   no: ['no', 'missing', 'without'],
   eob: ['eob', 'prior payer', 'primary'],

@@ -1,10 +1,11 @@
 // Reads the tables and entries of this folder into memory: the folder is the index. Plain look-ups, no judgement.
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type {
   CarcRow,
   CausePlaybook,
+  Citation,
+  ClockRule,
   CodeEntry,
   CodeRow,
   FilingRow,
@@ -20,8 +21,6 @@ export * from './entry.ts'
 export * from './vocabulary.ts'
 
 const HERE = import.meta.dirname
-/** Entries are loaded when first asked for, so that a short command does not pay for hundreds of files. */
-const require = createRequire(import.meta.url)
 
 type Row = Readonly<Record<string, string>>
 
@@ -95,32 +94,81 @@ export const PROVIDER_ADJUSTMENTS: ReadonlyMap<string, ProviderAdjustmentRow> = 
   }),
 )
 
-const entries = new Map<string, CodeEntry | undefined>()
-
-/** What more is known of a code, from its own file; undefined when there is none. */
-export function entryOf(list: 'carc' | 'rarc', code: string): CodeEntry | undefined {
-  const key = `${list}/${code}`
-  if (entries.has(key)) return entries.get(key)
-  const path = join(HERE, list, `${code}.ts`)
-  const entry =
-    /^[A-Z0-9]+$/.test(code) && existsSync(path) ? (require(path) as { readonly entry: CodeEntry }).entry : undefined
-  entries.set(key, entry)
-  return entry
+/** Any file of this folder that holds one thing in JSON. */
+function readJson<Read>(...path: readonly string[]): Read {
+  return JSON.parse(readFileSync(join(HERE, ...path), 'utf8')) as Read
 }
 
-/** The codes that have a file of their own. */
-export function codesWithEntry(list: 'carc' | 'rarc'): string[] {
-  return namesIn(list)
+let sources: Readonly<Record<string, Citation>> | undefined
+
+/** What the names under `cites` stand for. A name that stands for nothing is a mistake in our own data. */
+function citations(names: readonly string[]): readonly Citation[] {
+  sources ??= readJson<Record<string, Citation>>('sources.json')
+  return names.map(name => {
+    const source = sources?.[name]
+    if (source === undefined) throw new Error(`sources.json has no "${name}"`)
+    return source
+  })
+}
+
+/** A shape as it is written: sources by their names. */
+type Written<Shape> = Omit<Shape, 'cites'> & { readonly cites: readonly string[] }
+
+function withCitations<Shape>(written: Written<Shape>): Shape {
+  return { ...written, cites: citations(written.cites) } as unknown as Shape
 }
 
 /** The entries of a folder, by their files' names. */
-function namesIn(folder: string): string[] {
-  const path = join(HERE, folder)
-  if (!existsSync(path)) return []
-  return readdirSync(path)
-    .filter(name => name.endsWith('.ts') && !name.endsWith('.test.ts'))
-    .map(name => name.slice(0, -3))
+function namesIn(folder: string): readonly string[] {
+  return readdirSync(join(HERE, folder))
+    .filter(name => name.endsWith('.json'))
+    .map(name => name.slice(0, -5))
     .sort()
+}
+
+/** One file per entry, read when first asked for, so that a short command does not pay for hundreds of them. */
+function createShelf<Shape>(folder: string, read: (name: string) => Shape) {
+  let names: readonly string[] | undefined
+  let known: ReadonlySet<string> | undefined
+  const made = new Map<string, Shape>()
+  return {
+    names: () => (names ??= namesIn(folder)),
+    get(name: string): Shape | undefined {
+      known ??= new Set(this.names())
+      if (!known.has(name)) return undefined
+      const kept = made.get(name)
+      if (kept !== undefined) return kept
+      const shape = read(name)
+      made.set(name, shape)
+      return shape
+    },
+  }
+}
+
+interface WrittenEntry extends Omit<Written<CodeEntry>, 'rules'> {
+  readonly rules?: readonly Written<Rule>[]
+}
+function readEntry(folder: string, name: string): CodeEntry {
+  const { rules, ...rest } = readJson<WrittenEntry>(folder, `${name}.json`)
+  const entry = withCitations<CodeEntry>(rest)
+  return rules === undefined ? entry : { ...entry, rules: rules.map(rule => withCitations<Rule>(rule)) }
+}
+
+const shelves = {
+  carc: createShelf('carc', name => readEntry('carc', name)),
+  rarc: createShelf('rarc', name => readEntry('rarc', name)),
+  causes: createShelf('causes', name => withCitations<CausePlaybook>(readJson('causes', `${name}.json`))),
+  payers: createShelf('payers', readPayer),
+}
+
+/** What more is known of a code, from its own file; undefined when there is none. */
+export function entryOf(list: 'carc' | 'rarc', code: string): CodeEntry | undefined {
+  return shelves[list].get(code)
+}
+
+/** The codes that have a file of their own. */
+export function codesWithEntry(list: 'carc' | 'rarc'): readonly string[] {
+  return shelves[list].names()
 }
 
 /** The rules of a code, from its entry; none when it has none. */
@@ -129,15 +177,41 @@ export function rulesOf(list: 'carc' | 'rarc', code: string): readonly Rule[] {
 }
 
 /** The names of all payers and payer classes that have a file. */
-export function payerNames(): string[] {
-  return namesIn('payers')
+export function payerNames(): readonly string[] {
+  return shelves.payers.names()
 }
 
 /** A payer or payer class by its file's name; undefined when there is none. */
 export function payerOf(id: string): PayerEntry | undefined {
-  const path = join(HERE, 'payers', `${id}.ts`)
-  if (!/^[a-z0-9-]+$/.test(id) || !existsSync(path)) return undefined
-  return (require(path) as { readonly payer: PayerEntry }).payer
+  return shelves.payers.get(id)
+}
+
+/** Deadlines and ways to correct that several payers share, by name. */
+interface PayerParts {
+  readonly clocks: Readonly<Record<string, Written<ClockRule>>>
+  readonly corrections: Readonly<Record<string, Written<PayerEntry['correction']>>>
+}
+interface WrittenPayer extends Omit<PayerEntry, 'clocks' | 'correction'> {
+  readonly clocks: readonly (string | Written<ClockRule>)[]
+  readonly correction: string | Written<PayerEntry['correction']>
+}
+let parts: PayerParts | undefined
+
+function readPayer(name: string): PayerEntry {
+  parts ??= readJson<PayerParts>('payer-parts.json')
+  const written = readJson<WrittenPayer>('payers', `${name}.json`)
+  return {
+    ...written,
+    clocks: written.clocks.map(clock => withCitations<ClockRule>(partOf(clock, parts?.clocks))),
+    correction: withCitations<PayerEntry['correction']>(partOf(written.correction, parts?.corrections)),
+  }
+}
+
+function partOf<Part>(part: string | Part, shared: Readonly<Record<string, Part>> | undefined): Part {
+  if (typeof part !== 'string') return part
+  const found = shared?.[part]
+  if (found === undefined) throw new Error(`payer-parts.json has no "${part}"`)
+  return found
 }
 
 const defaults = new Map<PayerClass, PayerEntry | undefined>()
@@ -149,13 +223,9 @@ export function payerForClass(payerClass: PayerClass): PayerEntry | undefined {
   return defaults.get(payerClass)
 }
 
-const playbooks = new Map<Cause, CausePlaybook>()
-
 /** The playbook of a cause; every cause has one. */
 export function playbookOf(cause: Cause): CausePlaybook {
-  const known = playbooks.get(cause)
-  if (known !== undefined) return known
-  const { playbook } = require(join(HERE, 'causes', `${cause}.ts`)) as { readonly playbook: CausePlaybook }
-  playbooks.set(cause, playbook)
+  const playbook = shelves.causes.get(cause)
+  if (playbook === undefined) throw new Error(`causes/${cause}.json is missing`)
   return playbook
 }
