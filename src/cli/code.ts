@@ -1,18 +1,7 @@
 // `overturn code CO-253`: the page of a code, for people or as JSON; words instead of a code search.
-import { type CodeName, type CodeVerdict, judgeCode, judgeRemark, parseCodeName } from '../decide/code.ts'
+import { allPages, type CodePage, pageOf } from '../decide/code-page.ts'
 import { searchCodes } from '../decide/search.ts'
-import {
-  CARCS,
-  type CarcRow,
-  type Cause,
-  type CodeEntry,
-  entryOf,
-  GROUPS,
-  type Kind,
-  playbookOf,
-  RARCS,
-  type RarcRow,
-} from '../knowledge/load.ts'
+import { GROUPS } from '../knowledge/load.ts'
 import { plain, styled, type Terminal, wrap } from './terminal.ts'
 
 export interface CodeOptions {
@@ -20,46 +9,10 @@ export interface CodeOptions {
   readonly all: boolean
 }
 
-/** Everything known of one code: the record of `code --json`. Absent = omitted. */
-export interface CodePage extends CodeVerdict {
-  readonly code: string
-  readonly list: 'carc' | 'rarc'
-  readonly group?: string
-  readonly remark?: string
-  readonly status: 'active' | 'deactivated'
-  readonly until?: string
-  readonly alert?: boolean
-  readonly title: string
-  readonly meaning: string
-  readonly remarkMeaning?: string
-  readonly byGroup?: Readonly<Record<string, string>>
-  readonly groupFits?: boolean
-  readonly scenario?: readonly string[]
-  readonly causes?: readonly string[]
-  readonly steps?: readonly string[]
-  readonly evidence?: readonly string[]
-  readonly prevention?: readonly string[]
-  readonly misreadings?: CodeEntry['misreadings']
-  readonly related?: CodeEntry['related']
-  readonly inFile?: string
-  readonly workedNumbers?: string
-  readonly examples?: CodeEntry['examples']
-  readonly replacedBy?: readonly string[]
-  readonly note?: string
-  readonly cites: CodeEntry['cites']
-}
-
-const LIST_CITE = {
-  title: 'X12 code lists as of 2026-08-17 (codes and status); the wording is ours',
-  url: 'https://x12.org/codes',
-  read: '2026-11-23',
-}
-
 /** Shows codes. Answers the exit status: 0 shown, 1 something asked for is not known, 2 nothing was asked. */
 export async function code(names: readonly string[], options: CodeOptions, terminal: Terminal): Promise<number> {
   if (options.all) {
-    for (const row of CARCS.values()) await terminal.out(`${JSON.stringify(carcPage(row, {}))}\n`)
-    for (const row of RARCS.values()) await terminal.out(`${JSON.stringify(rarcPage(row))}\n`)
+    for (const page of allPages()) await terminal.out(`${JSON.stringify(page)}\n`)
     return 0
   }
   if (names.length === 0) {
@@ -83,85 +36,6 @@ export async function code(names: readonly string[], options: CodeOptions, termi
     await terminal.out(options.json ? `${JSON.stringify(page)}\n` : pageText(page, terminal))
   }
   return unknown > 0 ? 1 : 0
-}
-
-/** The page of a code as a user writes it; undefined when there is none. */
-export function pageOf(name: string): CodePage | undefined {
-  const parsed = parseCodeName(name)
-  if (parsed === undefined) return undefined
-  const carc = parsed.carc === undefined ? undefined : CARCS.get(parsed.carc)
-  if (carc !== undefined) return carcPage(carc, parsed)
-  const rarc = RARCS.get(parsed.rarc ?? '')
-  return rarc === undefined ? undefined : rarcPage(rarc)
-}
-
-function carcPage(row: CarcRow, { group, rarc }: CodeName): CodePage {
-  const entry = entryOf('carc', row.code)
-  const remark = rarc === undefined ? undefined : RARCS.get(rarc)
-  const verdict = judgeCode(row, group, rarc)
-  return {
-    code: row.code,
-    list: 'carc',
-    ...(group === undefined ? {} : { group, groupFits: row.groups.length === 0 || row.groups.includes(group) }),
-    ...(remark === undefined ? {} : { remark: remark.code, remarkMeaning: remark.meaning }),
-    status: row.active ? 'active' : 'deactivated',
-    ...(row.until === undefined ? {} : { until: row.until }),
-    title: entry?.title ?? row.meaning,
-    meaning: entry?.meaning ?? row.meaning,
-    ...verdict,
-    ...(row.scenarios.length === 0 ? {} : { scenario: row.scenarios }),
-    ...workParts(entry, row.kind, verdict.cause, row.meaning),
-    ...(row.replacedBy.length === 0 ? {} : { replacedBy: row.replacedBy }),
-    ...(row.note === '' ? {} : { note: row.note }),
-    cites: entry?.cites ?? [LIST_CITE],
-  }
-}
-
-function rarcPage(row: RarcRow): CodePage {
-  const entry = entryOf('rarc', row.code)
-  return {
-    code: row.code,
-    list: 'rarc',
-    status: row.active ? 'active' : 'deactivated',
-    alert: row.alert,
-    title: entry?.title ?? row.meaning,
-    meaning: entry?.meaning ?? row.meaning,
-    ...judgeRemark(row),
-    ...workParts(entry, row.kind, row.cause, row.meaning),
-    cites: entry?.cites ?? [LIST_CITE],
-  }
-}
-
-/** Kinds that are worked: their pages carry the cause's playbook where the code's own entry says nothing. */
-const WORKED = new Set<Kind>(['denial', 'underpayment', 'take-back'])
-
-/** What to do: the entry's own words first, the cause's playbook for the rest, one sentence where there is nothing to work. */
-function workParts(entry: CodeEntry | undefined, kind: Kind, cause: Cause, meaning: string): Partial<CodePage> {
-  const own = entryParts(entry)
-  if (!WORKED.has(kind))
-    return { steps: [IDLE_STEPS[kind] ?? `Read it beside the adjustment it stands with: ${meaning}.`], ...own }
-  const playbook = playbookOf(cause)
-  return {
-    steps: [...playbook.confirm, ...playbook.steps.biller],
-    evidence: playbook.evidence,
-    prevention: playbook.prevention,
-    ...own,
-  }
-}
-
-const IDLE_STEPS: Partial<Record<Kind, string>> = {
-  contractual: 'Post it as the contract or law says; compare the price with the contract once, not claim by claim.',
-  'patient-share':
-    "Post it as the patient's part. Send a statement only under PR, when no other payer is left and nothing forbids it.",
-  coordination: "Post it as arithmetic between payers. Never write it off on top of the first payer's adjustment.",
-  pending: "Wait for the payer's next word, and set a day to ask if it does not come.",
-}
-
-function entryParts(entry: CodeEntry | undefined): Partial<CodePage> {
-  if (entry === undefined) return {}
-  const { byGroup, causes, steps, evidence, prevention, misreadings, related, inFile, workedNumbers, examples } = entry
-  const all = { byGroup, causes, steps, evidence, prevention, misreadings, related, inFile, workedNumbers, examples }
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as Partial<CodePage>
 }
 
 /** The codes that words lead to, best first. */

@@ -59,6 +59,9 @@ export function decideLiability(subject: Subject, kind: Kind, stated: Liable | u
   if (group !== 'PR') return no(NOT_PATIENT.get(group) ?? 'The group code does not put this on the patient.')
   const forbiddenCode = FORBIDDING_CODES.get(carc)
   if (forbiddenCode !== undefined) return no(forbiddenCode)
+  const allowed = subject.carc?.groups ?? []
+  if (allowed.length > 0 && !allowed.includes(group))
+    return no(`The official text does not allow PR with ${carc}: the payer contradicts itself.`)
   for (const remark of subject.remarks) {
     const forbidden = FORBIDDING.get(remark.code)
     if (forbidden !== undefined) return no(forbidden)

@@ -1,5 +1,5 @@
 // Finds codes by words, as billers say them: "prior auth missing" leads to 197. Pure.
-import { CARCS, codesWithEntry, entryOf, RARCS } from '../knowledge/load.ts'
+import { CARCS, entryOf, RARCS } from '../knowledge/load.ts'
 
 export interface FoundCode {
   readonly code: string
@@ -69,43 +69,36 @@ export function searchCodes(words: string): readonly FoundCode[] {
     .filter(word => word.length > 1 && !EMPTY_WORDS.has(word))
   if (asked.length === 0) return []
   const found: FoundCode[] = []
-  const withEntry = new Set(codesWithEntry('carc'))
-  for (const row of CARCS.values()) {
-    const more = withEntry.has(row.code) ? (entryOf('carc', row.code)?.title ?? '') : ''
-    consider(
-      found,
-      asked,
-      { code: row.code, list: 'carc', meaning: row.meaning, active: row.active },
-      `${row.meaning} ${more} ${row.cause}`,
-      0.5,
-    )
-  }
-  for (const row of RARCS.values())
-    consider(
-      found,
-      asked,
-      { code: row.code, list: 'rarc', meaning: row.meaning, active: row.active },
-      `${row.meaning} ${row.cause}`,
-      0,
-    )
+  for (const list of ['carc', 'rarc'] as const)
+    for (const { code, meaning, active, cause } of (list === 'carc' ? CARCS : RARCS).values()) {
+      const title = entryOf(list, code)?.title ?? ''
+      const score = scoreOf(asked, title, meaning, cause)
+      if (score === undefined) continue
+      const bonus = (list === 'carc' ? 0.5 : 0) + (title === '' ? 0 : 0.2) + (active ? 0.5 : 0)
+      found.push({ code, list, meaning: title === '' ? meaning : title, active, score: score + bonus })
+    }
   return found.sort((a, b) => b.score - a.score || Number(b.active) - Number(a.active)).slice(0, 20)
 }
 
-function consider(
-  found: FoundCode[],
-  asked: readonly string[],
-  code: Omit<FoundCode, 'score'>,
-  text: string,
-  bonus: number,
-): void {
-  const lower = ` ${text.toLowerCase().replace(/[^a-z0-9']+/g, ' ')} `
+/** How well the words are met; undefined when fewer than half are. A word of the cause alone says little. */
+function scoreOf(asked: readonly string[], title: string, meaning: string, cause: string): number | undefined {
+  const text = spaced(`${title} ${meaning}`)
+  const around = spaced(cause)
   let met = 0
+  let score = 0
   for (const word of asked) {
-    if (lower.includes(` ${word}`)) met += 1
-    else if ((SAID[word] ?? []).some(other => lower.includes(` ${other}`))) met += 0.9
+    const others = SAID[word] ?? []
+    const meets = (where: string) => where.includes(` ${word}`) || others.some(other => where.includes(` ${other}`))
+    if (text.includes(` ${word}`)) score += 1
+    else if (meets(text)) score += 0.9
+    else if (meets(around)) score += 0.3
+    else continue
+    met++
   }
-  if (met < asked.length / 2) return
-  // Short meanings that hold the words say little else.
-  const score = met + bonus + (code.active ? 0.5 : 0) - lower.length / 400
-  found.push({ ...code, score })
+  // Short texts that hold the words say little else.
+  return met < asked.length / 2 ? undefined : score - text.length / 400
+}
+
+function spaced(text: string): string {
+  return ` ${text.toLowerCase().replace(/[^a-z0-9']+/g, ' ')} `
 }

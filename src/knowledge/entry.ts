@@ -55,7 +55,9 @@ export interface Example {
   /** ISO payment date; the date of service stands in the claim. */
   readonly paid: string
   readonly expect: {
-    readonly rule: string
+    /** Which decision is meant: the one this rule made, else the one about this adjustment reason. */
+    readonly rule?: string
+    readonly carc?: string
     readonly kind: Kind
     readonly cause?: Cause
     readonly action: Action

@@ -1,5 +1,7 @@
 // The linters of what is known: every code present, every word from the closed lists, every rule cited, reached by an example
 // and asking only facts that exist; every entry's examples decide as they say.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { remittance } from '../../test/read-file.ts'
 import { parseCodeName } from '../decide/code.ts'
@@ -21,10 +23,13 @@ import {
   KINDS,
   PAYER_CLASSES,
   PROVIDER_ADJUSTMENTS,
+  payerNames,
+  payerOf,
   playbookOf,
   RARCS,
   type Rule,
   SCENARIOS,
+  SOURCES,
 } from './load.ts'
 import { FRAME_RULES } from './rules/frame.ts'
 import { GENERAL_RULES, PAIR_RULES } from './rules/general.ts'
@@ -148,24 +153,119 @@ describe('rules', () => {
   })
 })
 
+const ruleExamples = JSON.parse(
+  readFileSync(join(import.meta.dirname, 'rules', 'examples.json'), 'utf8'),
+) as readonly Example[]
+const allExamples = [...entries.flatMap(([, entry]) => entry.examples), ...ruleExamples]
+
+function check(example: Example): void {
+  const { carc, rule, ...words } = example.expect
+  const found = decideExample(example).adjustments.find(each =>
+    rule === undefined ? each.adjustment.carc === carc : each.decision.rule === rule,
+  )
+  expect(found?.decision, example.title).toMatchObject(words)
+}
+
+describe('examples', () => {
+  it.each(ruleExamples.map(example => [example.title, example] as const))('of rules: %s', (_title, example) =>
+    check(example),
+  )
+
+  it('reach every rule', () => {
+    const reached = new Set(
+      allExamples.flatMap(example => decideExample(example).adjustments.map(each => each.decision.rule)),
+    )
+    expect(allRules.map(rule => rule.id).filter(id => !reached.has(id))).toEqual([])
+  })
+})
+
+describe('entries', () => {
+  it('are there for the codes met most', () => {
+    expect(codesWithEntry('carc').length).toBeGreaterThanOrEqual(150)
+    expect(codesWithEntry('rarc').length).toBeGreaterThanOrEqual(150)
+    const denials = [...CARCS.values()].filter(row => row.active && row.kind === 'denial' && row.scenarios.length > 0)
+    const injury = [...CARCS.values()].filter(row => row.active && row.code.startsWith('P'))
+    const missing = [...denials, ...injury].map(row => row.code).filter(code => entryOf('carc', code) === undefined)
+    expect(missing).toEqual([])
+  })
+
+  it('are there for every alert that changes the workflow', () => {
+    for (const code of [
+      'N185',
+      'N938',
+      'N211',
+      'MA44',
+      'N83',
+      'N704',
+      'MA130',
+      'N111',
+      'N142',
+      'N380',
+      'N798',
+      'N779',
+      'N368',
+    ])
+      expect(entryOf('rarc', code), code).toBeDefined()
+    for (const code of [
+      'MA01',
+      'MA02',
+      'M25',
+      'M27',
+      'N887',
+      'N469',
+      'N432',
+      'N876',
+      'N877',
+      'N830',
+      'N842',
+      'N781',
+      'MA13',
+      'MA18',
+    ])
+      expect(entryOf('rarc', code), code).toBeDefined()
+  })
+
+  it('cite only sources that are written down, and every source is used', () => {
+    const cited = new Set(
+      [
+        ...entries.flatMap(([, entry]) => entry.cites),
+        ...allRules.flatMap(rule => rule.cites ?? []),
+        ...CAUSES.flatMap(cause => playbookOf(cause).cites),
+        ...payerNames().flatMap(name => {
+          const payer = payerOf(name)
+          return [...(payer?.correction.cites ?? []), ...(payer?.clocks ?? []).flatMap(clock => clock.cites)]
+        }),
+      ].map(cite => cite.title),
+    )
+    expect(SOURCES.filter(source => !cited.has(source.title)).map(source => source.title)).toEqual([])
+  })
+
+  /** A statement is read again within a year and a half of the newest list; older ones have to be opened again. */
+  it('cite nothing stale', () => {
+    const newest = SOURCES.map(source => source.read).reduce((last, read) => (read > last ? read : last))
+    const oldest = Temporal.PlainDate.from(newest).subtract({ months: 18 }).toString()
+    expect(SOURCES.filter(source => source.read < oldest)).toEqual([])
+    for (const { read } of SOURCES) expect(read).toMatch(/^\d{4}-\d\d-\d\d$/)
+  })
+})
+
+/** No sentence is longer than a person reads. */
+const LONGEST = 240
+
 describe.each(entries)('%s', (name, entry) => {
-  it('bears its own code and cites dated sources', () => {
+  it('bears its own code, cites, names codes that are, and is short enough to read', () => {
     expect(name.split('/')[1]).toBe(entry.code)
     expect(entry.cites.length).toBeGreaterThan(0)
-    for (const cite of entry.cites) expect(cite.read).toMatch(/^\d{4}-\d\d-\d\d$/)
+    expect(entry.examples.length).toBeGreaterThan(0)
     for (const { code } of entry.related ?? []) expect(parseCodeName(code), code).toBeDefined()
+    for (const group of Object.keys(entry.byGroup ?? {})) expect(GROUPS.has(group)).toBe(true)
+    const texts = [entry.meaning, ...entry.steps, ...(entry.causes ?? []), ...(entry.prevention ?? [])]
+    for (const sentence of texts.flatMap(text => text.split(/(?<=[.!?]) /)))
+      expect(sentence.length, sentence).toBeLessThanOrEqual(LONGEST)
   })
 
-  it.each(entry.examples.map(example => [example.title, example] as const))('example: %s', (_title, example) => {
-    const decided = decideExample(example)
-    expect(decided.adjustments.map(each => each.decision.rule)).toContain(example.expect.rule)
-    const found = decided.adjustments.find(each => each.decision.rule === example.expect.rule)
-    expect(found?.decision).toMatchObject(example.expect)
-  })
-
-  it('every rule is reached by an example', () => {
-    const reached = new Set(entry.examples.map(example => example.expect.rule))
-    for (const rule of entry.rules ?? []) expect([...reached]).toContain(rule.id)
+  it('decides as its examples say', () => {
+    for (const example of entry.examples) check(example)
   })
 })
 

@@ -99,13 +99,14 @@ function readJson<Read>(...path: readonly string[]): Read {
   return JSON.parse(readFileSync(join(HERE, ...path), 'utf8')) as Read
 }
 
-let sources: Readonly<Record<string, Citation>> | undefined
+/** Every source that is cited, by its name. */
+const sources = readJson<Readonly<Record<string, Citation>>>('sources.json')
+export const SOURCES: readonly Citation[] = Object.values(sources)
 
 /** What the names under `cites` stand for. A name that stands for nothing is a mistake in our own data. */
 function citations(names: readonly string[]): readonly Citation[] {
-  sources ??= readJson<Record<string, Citation>>('sources.json')
   return names.map(name => {
-    const source = sources?.[name]
+    const source = sources[name]
     if (source === undefined) throw new Error(`sources.json has no "${name}"`)
     return source
   })
