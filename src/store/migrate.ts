@@ -1,0 +1,112 @@
+// Brings a database to the present shape: numbered migrations, forward only, the same on both engines. What differs between them
+// (refusing changes, keeping practices apart) is written out here.
+import { type Kysely, sql } from 'kysely'
+import { type Migration, Migrator } from 'kysely/migration'
+import type { Engine } from './database.ts'
+import { APP_ROLE } from './database.ts'
+import type { TableDescription } from './describe-table.ts'
+import { FIRST } from './migrations/001-first.ts'
+import { StoreRefusal } from './refusal.ts'
+import type { Tables } from './tables.ts'
+
+type AnyKysely = Kysely<Tables>
+type Described = Readonly<Record<string, TableDescription>>
+
+function migrationsFor(engine: Engine): Record<string, Migration> {
+  return {
+    '001-first': { up: kysely => createTables(kysely as AnyKysely, FIRST, engine) },
+  }
+}
+
+/** Runs what has not run yet. Throws StoreRefusal `newer` when the database was made by a later version. */
+export async function migrate(kysely: AnyKysely, engine: Engine): Promise<void> {
+  const migrator = new Migrator({
+    db: kysely,
+    provider: { getMigrations: async () => migrationsFor(engine) },
+    migrationTableName: 'migration',
+    migrationLockTableName: 'migration_lock',
+  })
+  const { error } = await migrator.migrateToLatest()
+  if (error === undefined) return
+  if (/missing|corrupted/.test((error as Error).message))
+    throw new StoreRefusal(
+      'newer',
+      'This store was made by a newer version of Overturn. Use that version; nothing was changed.',
+    )
+  throw error
+}
+
+async function createTables(kysely: AnyKysely, tables: Described, engine: Engine): Promise<void> {
+  if (engine === 'postgres') await preparePostgres(kysely)
+  for (const [name, table] of Object.entries(tables)) {
+    await createTable(kysely, name, table, engine)
+    if (engine === 'postgres') await guardPostgres(kysely, name, table)
+    else if (table.appendOnly === true) await guardSqlite(kysely, name)
+  }
+}
+
+async function createTable(
+  kysely: AnyKysely,
+  name: string,
+  { columns, key, unique = [], indexes = [] }: TableDescription,
+  engine: Engine,
+): Promise<void> {
+  let table = kysely.schema.createTable(name)
+  for (const [column, type] of Object.entries(columns)) {
+    const native = type.startsWith('int') ? 'bigint' : type === 'real' ? 'double precision' : 'text'
+    table = table.addColumn(column, native, made => (type.endsWith('?') ? made : made.notNull()))
+  }
+  table = table.addPrimaryKeyConstraint(`${name}_key`, key as never[])
+  unique.forEach((on, at) => {
+    table = table.addUniqueConstraint(`${name}_unique_${at + 1}`, on as never[])
+  })
+  // Rows lie in the order of their key: appended, and found without a second look.
+  await (engine === 'sqlite' ? table.modifyEnd(sql`without rowid`) : table).execute()
+  for (const on of indexes)
+    await kysely.schema
+      .createIndex(`${name}_by_${on.slice(1).join('_')}`)
+      .on(name)
+      .columns(on as never[])
+      .execute()
+}
+
+async function guardSqlite(kysely: AnyKysely, name: string): Promise<void> {
+  for (const change of ['update', 'delete'])
+    await sql
+      .raw(
+        `create trigger "${name}_no_${change}" before ${change} on "${name}" begin select raise(abort, '${name} is append-only'); end`,
+      )
+      .execute(kysely)
+}
+
+async function preparePostgres(kysely: AnyKysely): Promise<void> {
+  await sql
+    .raw(
+      `do $$ begin create role ${APP_ROLE} nologin; exception when duplicate_object or unique_violation then null; end $$`,
+    )
+    .execute(kysely)
+  await sql.raw(`grant ${APP_ROLE} to current_user`).execute(kysely)
+  await sql
+    .raw(
+      `create function overturn_append_only() returns trigger language plpgsql as $$ begin raise exception '% is append-only', tg_table_name; end $$`,
+    )
+    .execute(kysely)
+}
+
+/** Rows of another practice are not there for the role that works; rows of append-only tables cannot be changed by anybody. */
+async function guardPostgres(kysely: AnyKysely, name: string, { appendOnly }: TableDescription): Promise<void> {
+  const own = "practice_id = nullif(current_setting('overturn.practice', true), '')::bigint"
+  for (const text of [
+    `alter table "${name}" enable row level security`,
+    `alter table "${name}" force row level security`,
+    `create policy own_practice on "${name}" to ${APP_ROLE} using (${own}) with check (${own})`,
+    `create policy keeper on "${name}" to current_user using (true) with check (true)`,
+    `grant select, insert${appendOnly === true ? '' : ', update, delete'} on "${name}" to ${APP_ROLE}`,
+    ...(appendOnly === true
+      ? [
+          `create trigger append_only before update or delete or truncate on "${name}" for each statement execute function overturn_append_only()`,
+        ]
+      : []),
+  ])
+    await sql.raw(text).execute(kysely)
+}

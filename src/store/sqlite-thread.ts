@@ -1,0 +1,84 @@
+// The thread that owns the SQLite file, so that the event loop never waits for the disk. Takes one request after another from
+// its parent, answers each. Knows nothing of what the tables mean.
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import { parentPort, workerData } from 'node:worker_threads'
+
+/** `sql` with parameters, or rows for one table. */
+export type SqliteRequest =
+  | { readonly id: number; readonly sql: string; readonly parameters: readonly unknown[] }
+  | {
+      readonly id: number
+      readonly insertInto: string
+      readonly columns: readonly string[]
+      /** Row after row, value after value. */
+      readonly values: readonly unknown[]
+    }
+  | { readonly id: number; readonly close: true }
+
+export interface SqliteAnswer {
+  readonly id: number
+  readonly rows?: readonly unknown[]
+  readonly changes?: number
+  readonly error?: { readonly message: string; readonly code: string | undefined; readonly errcode: number | undefined }
+}
+
+/** SQLite binds at most 32,766 values at once. */
+const MOST_VALUES = 32_000
+
+const database = new DatabaseSync((workerData as { readonly path: string }).path, { timeout: 60_000 })
+for (const pragma of [
+  'journal_mode=WAL',
+  'synchronous=FULL',
+  'foreign_keys=ON',
+  'cache_size=-65536',
+  'temp_store=MEMORY',
+])
+  database.exec(`PRAGMA ${pragma}`)
+
+const statements = new Map<string, StatementSync>()
+function prepared(sql: string): StatementSync {
+  const known = statements.get(sql)
+  if (known !== undefined) return known
+  const statement = database.prepare(sql)
+  if (statements.size > 300) statements.clear()
+  statements.set(sql, statement)
+  return statement
+}
+
+/** How many rows one statement inserts: as many as help; more only make it long. */
+const ROWS_AT_ONCE = 50
+
+function insertAll(table: string, columns: readonly string[], values: readonly unknown[]): number {
+  const width = columns.length
+  const perStatement = Math.min(ROWS_AT_ONCE, Math.floor(MOST_VALUES / width)) * width
+  const one = `(${columns.map(() => '?').join(',')})`
+  const head = `INSERT INTO "${table}" (${columns.map(column => `"${column}"`).join(',')}) VALUES `
+  for (let at = 0; at < values.length; at += perStatement) {
+    const part = values.slice(at, at + perStatement)
+    prepared(head + new Array(part.length / width).fill(one).join(',')).run(...(part as never[]))
+  }
+  return values.length / width
+}
+
+function answer(request: SqliteRequest): SqliteAnswer {
+  const { id } = request
+  if ('close' in request) {
+    statements.clear()
+    database.close()
+    return { id }
+  }
+  if ('insertInto' in request) return { id, changes: insertAll(request.insertInto, request.columns, request.values) }
+  const statement = prepared(request.sql)
+  if (statement.columns().length > 0) return { id, rows: statement.all(...(request.parameters as never[])) }
+  return { id, rows: [], changes: Number(statement.run(...(request.parameters as never[])).changes) }
+}
+
+parentPort?.on('message', (request: SqliteRequest) => {
+  try {
+    parentPort?.postMessage(answer(request))
+  } catch (error) {
+    const { message, code, errcode } = error as Error & { code?: string; errcode?: number }
+    parentPort?.postMessage({ id: request.id, error: { message, code, errcode } } satisfies SqliteAnswer)
+  }
+  if ('close' in request) parentPort?.close()
+})

@@ -1,0 +1,169 @@
+// The store on every engine: units whole or absent, practices apart, facts that cannot be changed, the chain of events.
+import { sql } from 'kysely'
+import { describe, expect, it } from 'vitest'
+import { ENGINES, NOW, newPlace, newStore, openAt } from '../../test/store.ts'
+import { openDatabase } from './database.ts'
+import { CHAIN_START, eventHash, pushRow, type Store, StoreRefusal } from './store.ts'
+import { APPEND_ONLY } from './tables.ts'
+
+const payerRow = (practice: number, id: number) => ({
+  practice_id: practice,
+  id,
+  identifier: `P${id}`,
+  name: `Payer ${id}`,
+  entry: null,
+})
+
+async function addPayers(store: Store, count: number): Promise<void> {
+  await store.write(async unit => {
+    const rows: unknown[] = []
+    const first = unit.nextId(count)
+    for (let at = 0; at < count; at++) pushRow(rows, 'payer', payerRow(store.practiceId, first + at))
+    await unit.insertMany('payer', rows)
+  })
+}
+const countPayers = async (store: Store) =>
+  Number(
+    (
+      await store.kysely
+        .selectFrom('payer')
+        .select(({ fn }) => fn.countAll().as('n'))
+        .executeTakeFirstOrThrow()
+    ).n,
+  )
+
+describe.each(ENGINES)('store on %s', engine => {
+  it('keeps a unit whole', async () => {
+    const store = await newStore(engine)
+    await addPayers(store, 1234)
+    expect(await countPayers(store)).toBe(1234)
+    await expect(
+      store.write(async unit => {
+        const rows: unknown[] = []
+        pushRow(rows, 'payer', payerRow(store.practiceId, unit.nextId()))
+        await unit.insertMany('payer', rows)
+        unit.event({ at: NOW, who: 'test', verb: 'note', data: {} })
+        throw new Error('stop')
+      }),
+    ).rejects.toThrow('stop')
+    expect(await countPayers(store)).toBe(1234)
+    expect(await store.kysely.selectFrom('event').selectAll().execute()).toEqual([])
+  })
+
+  it('is the same after it was closed and opened', async () => {
+    const place = await newPlace(engine)
+    const first = await openAt(place)
+    await addPayers(first, 3)
+    await first.close()
+    const again = await openAt(place)
+    expect(await countPayers(again)).toBe(3)
+    await addPayers(again, 2)
+    const ids = (await again.kysely.selectFrom('payer').select('id').orderBy('id').execute()).map(row => row.id)
+    expect(ids).toEqual([1, 2, 3, 4, 5])
+  })
+
+  it('keeps any text as it is', async () => {
+    const store = await newStore(engine)
+    const name = 'tab\t newline\n return\r back\\slash \\N "quote" \'single\' é 漢 😀'
+    await store.write(async unit => {
+      const rows: unknown[] = []
+      pushRow(rows, 'payer', { ...payerRow(store.practiceId, unit.nextId()), name })
+      await unit.insertMany('payer', rows)
+    })
+    expect((await store.kysely.selectFrom('payer').select('name').executeTakeFirstOrThrow()).name).toBe(name)
+  })
+
+  it('keeps practices apart, whatever is asked', async () => {
+    const place = await newPlace(engine)
+    const one = await openAt(place, 'one')
+    const two = await openAt(place, 'two')
+    await addPayers(one, 3)
+    await addPayers(two, 5)
+    expect(await countPayers(one)).toBe(3)
+    expect(await countPayers(two)).toBe(5)
+    expect(
+      await one.kysely.selectFrom('payer as p').select('p.id').where('p.practice_id', '=', two.practiceId).execute(),
+    ).toEqual([])
+    const joined = await one.kysely
+      .selectFrom('practice')
+      .leftJoin('payer as p', join => join.on('p.id', '>', 0))
+      .select(['practice.name', 'p.id'])
+      .execute()
+    expect(joined).toHaveLength(3)
+    await one.kysely.updateTable('payer').set({ name: 'changed' }).execute()
+    await one.kysely.deleteFrom('payer').where('id', '=', 1).execute()
+    expect(await countPayers(two)).toBe(5)
+    expect(await two.kysely.selectFrom('payer').select('id').where('name', '=', 'changed').execute()).toEqual([])
+    await expect(one.kysely.insertInto('payer').values(payerRow(two.practiceId, 99)).execute()).rejects.toThrow(
+      StoreRefusal,
+    )
+    await expect(sql`select * from payer`.execute(one.kysely)).rejects.toThrow(/one practice/)
+    await expect(
+      one.write(async unit => {
+        const rows: unknown[] = []
+        pushRow(rows, 'payer', payerRow(two.practiceId, 100))
+        await unit.insertMany('payer', rows)
+      }),
+    ).rejects.toThrow(/another practice/)
+  })
+
+  it('refuses to change or delete posted facts', async () => {
+    const place = await newPlace(engine)
+    const store = await openAt(place)
+    await store.write(async unit => unit.event({ at: NOW, who: 'test', verb: 'note', data: { text: 'one' } }))
+    await expect(store.kysely.updateTable('event').set({ who: 'somebody' }).execute()).rejects.toThrow()
+    await expect(store.kysely.deleteFrom('event').execute()).rejects.toThrow()
+    const keeper = await openDatabase(place.where)
+    try {
+      for (const table of APPEND_ONLY) {
+        if (engine === 'sqlite' && table !== 'event') continue
+        await expect(sql.raw(`delete from "${table}"`).execute(keeper.kysely), table).rejects.toThrow(/append-only/)
+      }
+      await expect(sql`update event set who = 'x'`.execute(keeper.kysely)).rejects.toThrow(/append-only/)
+    } finally {
+      await keeper.close()
+    }
+  })
+
+  it('binds each event to the one before', async () => {
+    const store = await newStore(engine)
+    for (const text of ['one', 'two', 'three'])
+      await store.write(async unit => unit.event({ at: NOW, who: 'test', verb: 'note', data: { text } }))
+    const events = await store.kysely.selectFrom('event').selectAll().orderBy('seq').execute()
+    expect(events.map(event => event.seq)).toEqual([1, 2, 3])
+    let previous = CHAIN_START
+    for (const { seq, at, who, denial_id, verb, data, hash } of events) {
+      expect(hash).toBe(eventHash(previous, seq, at, who, denial_id, verb, data))
+      previous = hash
+    }
+  })
+
+  it('lets one writer after another have a practice', async () => {
+    const place = await newPlace(engine)
+    const stores = [await openAt(place), await openAt(place)]
+    await Promise.all(
+      Array.from({ length: 40 }, (_, at) =>
+        (stores[at % 2] as Store).write(async unit => {
+          unit.event({ at: NOW, who: `writer ${at}`, verb: 'note', data: {} })
+          unit.nextId()
+        }),
+      ),
+    )
+    const events = await (stores[0] as Store).kysely.selectFrom('event').select('seq').orderBy('seq').execute()
+    expect(events.map(event => event.seq)).toEqual(Array.from({ length: 40 }, (_, at) => at + 1))
+  })
+
+  it('keeps files packed and unreadable without the key, and gives them back byte for byte', async () => {
+    const store = await newStore(engine)
+    const text = 'CLP*1*1*100*80~'.repeat(50_000)
+    const kept = await store.vault.keep(
+      (async function* () {
+        for (let at = 0; at < text.length; at += 70_000) yield Buffer.from(text.slice(at, at + 70_000))
+      })(),
+    )
+    expect(kept.bytes).toBe(text.length)
+    const parts: Uint8Array[] = []
+    for await (const part of store.vault.read(kept.path)) parts.push(part)
+    expect(Buffer.concat(parts).toString()).toBe(text)
+  })
+})

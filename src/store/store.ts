@@ -1,0 +1,241 @@
+// The store as the rest of the house sees it: one practice at a time, writing in units that are whole or absent. A unit holds the
+// practice, hands out identifiers and binds its events to the chain; nobody else writes to that practice meanwhile.
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import { type ControlledTransaction, type Kysely, sql, type Transaction } from 'kysely'
+import { type Database, type Engine, type FlatRows, insertMany, openDatabase } from './database.ts'
+import { migrate } from './migrate.ts'
+import { StoreRefusal } from './refusal.ts'
+import { columnsOf, type Row, type TableName, type Tables } from './tables.ts'
+import { openVault, type Vault } from './vault.ts'
+
+export type { FlatRows } from './database.ts'
+export { StoreRefusal } from './refusal.ts'
+export type { Row, TableName, Tables } from './tables.ts'
+export { columnsOf, TABLES } from './tables.ts'
+export type { Kept, Vault } from './vault.ts'
+
+export interface StoreOptions {
+  /** A folder, or `postgres://…`. */
+  readonly where: string
+  /** Where kept files lie; a folder's own `files` by default. */
+  readonly files?: string
+  /** 64 hex digits; comes before the key file. */
+  readonly key?: string
+  readonly keyFile?: string
+  /** Name of the practice; made when it is not there. */
+  readonly practice: string
+  /** ISO instant, for a practice that is made. */
+  readonly now: string
+}
+
+/** One practice's part of the store. */
+export interface Store {
+  readonly engine: Engine
+  readonly where: string
+  readonly practiceId: number
+  readonly practice: string
+  /** Held to the practice in every statement. For reading; writing goes through a unit. */
+  readonly kysely: Kysely<Tables>
+  readonly vault: Vault
+  /** Begins a unit of writing: waits until it holds the practice. */
+  begin(): Promise<Unit>
+  /** A unit around a piece of work: committed when it returns, taken back when it throws. */
+  write<Made>(work: (unit: Unit) => Promise<Made>): Promise<Made>
+  close(): Promise<void>
+}
+
+export interface Unit {
+  readonly practiceId: number
+  readonly kysely: Transaction<Tables>
+  readonly settings: Settings
+  /** The first of `count` fresh identifiers. */
+  nextId(count?: number): number
+  /** Adds to the practice's chain of events; written with the unit. */
+  event(event: NewEvent): void
+  /** Many rows at once, in the order of `columnsOf`; each begins with the practice. */
+  insertMany(table: TableName, rows: FlatRows): Promise<void>
+  savepoint(name: string): Promise<void>
+  rollbackTo(name: string): Promise<void>
+  commit(): Promise<void>
+  rollback(): Promise<void>
+}
+
+export interface NewEvent {
+  /** ISO instant. */
+  readonly at: string
+  readonly who: string
+  readonly denialId?: number
+  readonly verb: string
+  readonly data: Readonly<Record<string, unknown>>
+}
+
+/** What a practice sets for itself. */
+export interface Settings {
+  /** A write-off above this many cents needs a second person. */
+  readonly writeOffLimitCents: number
+  /** What one attempt costs. */
+  readonly attemptCents: number
+}
+const DEFAULT_SETTINGS: Settings = { writeOffLimitCents: 2500, attemptCents: 2500 }
+
+/** The hash before the first event. */
+export const CHAIN_START = '0'.repeat(64)
+
+/** Opens the store, brings it up to date and answers one practice of it. */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const { where, practice } = options
+  const database = await openDatabase(where)
+  try {
+    await migrate(database.kysely, database.engine)
+    const practiceId = await findPractice(database, practice, options.now)
+    const scoped = database.scopedTo(practiceId)
+    const local = database.engine === 'sqlite'
+    let closing: Promise<void> | undefined
+    const files = options.files ?? join(local ? where : './overturn-data', 'files')
+    const keyFile = options.keyFile ?? `${(local ? where : './overturn-data').replace(/\/+$/, '')}.key`
+    const store: Store = {
+      engine: database.engine,
+      where: database.where,
+      practiceId,
+      practice,
+      kysely: scoped,
+      vault: openVault(files, keyFile, options.key),
+      begin: () => beginUnit(scoped, practiceId, database.engine),
+      async write(work) {
+        const unit = await store.begin()
+        try {
+          const made = await work(unit)
+          await unit.commit()
+          return made
+        } catch (error) {
+          await unit.rollback()
+          throw error
+        }
+      },
+      close: () => {
+        closing ??= database.close()
+        return closing
+      },
+    }
+    return store
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+/** Every practice, by number. */
+export async function listPractices(database: Database): Promise<{ readonly id: number; readonly name: string }[]> {
+  const rows = await database.kysely
+    .selectFrom('practice')
+    .select(['practice_id', 'name'])
+    .orderBy('practice_id')
+    .execute()
+  return rows.map(({ practice_id: id, name }) => ({ id, name }))
+}
+
+async function findPractice({ kysely, engine }: Database, name: string, now: string): Promise<number> {
+  const find = (from: Kysely<Tables>) =>
+    from.selectFrom('practice').select('practice_id').where('name', '=', name).executeTakeFirst()
+  const known = await find(kysely)
+  if (known !== undefined) return known.practice_id
+  return kysely.transaction().execute(async transaction => {
+    if (engine === 'postgres') await sql`lock table practice in exclusive mode`.execute(transaction)
+    const made = await find(transaction)
+    if (made !== undefined) return made.practice_id
+    const last = await transaction
+      .selectFrom('practice')
+      .select(({ fn }) => fn.max('practice_id').as('last'))
+      .executeTakeFirst()
+    const practiceId = Number(last?.last ?? 0) + 1
+    await transaction
+      .insertInto('practice')
+      .values({
+        practice_id: practiceId,
+        name,
+        next_id: 1,
+        events: 0,
+        event_hash: CHAIN_START,
+        settings: JSON.stringify(DEFAULT_SETTINGS),
+        created_at: now,
+      })
+      .execute()
+    return practiceId
+  })
+}
+
+async function beginUnit(kysely: Kysely<Tables>, practiceId: number, engine: Engine): Promise<Unit> {
+  const transaction: ControlledTransaction<Tables> = await kysely.startTransaction().execute()
+  const found = transaction.selectFrom('practice').selectAll()
+  const head = await (engine === 'postgres' ? found.forUpdate() : found).executeTakeFirstOrThrow()
+  let nextId = head.next_id
+  let events = head.events
+  let hash = head.event_hash
+  let saved: { nextId: number; events: number; hash: string; rows: number } | undefined
+  const eventRows: FlatRows = []
+  const width = columnsOf('event').length
+
+  return {
+    practiceId,
+    kysely: transaction,
+    settings: { ...DEFAULT_SETTINGS, ...(JSON.parse(head.settings) as Partial<Settings>) },
+    nextId(count = 1) {
+      const first = nextId
+      nextId += count
+      return first
+    },
+    event({ at, who, denialId, verb, data }) {
+      const body = JSON.stringify(data)
+      const next = eventHash(hash, events + 1, at, who, denialId ?? null, verb, body)
+      eventRows.push(practiceId, ++events, at, who, denialId ?? null, verb, body, hash, next)
+      hash = next
+    },
+    insertMany(table, rows) {
+      const columns = columnsOf(table).length
+      for (let at = 0; at < rows.length; at += columns)
+        if (rows[at] !== practiceId) throw new StoreRefusal('unscoped', `A row of ${table} is for another practice.`)
+      return insertMany(transaction, table, rows)
+    },
+    async savepoint(name) {
+      saved = { nextId, events, hash, rows: eventRows.length }
+      await sql.raw(`savepoint "${name}"`).execute(transaction.withoutPlugins())
+    },
+    async rollbackTo(name) {
+      if (saved === undefined) throw new Error('there is no savepoint')
+      ;({ events, hash } = saved)
+      eventRows.length = saved.rows
+      await sql.raw(`rollback to savepoint "${name}"`).execute(transaction.withoutPlugins())
+    },
+    async commit() {
+      if (eventRows.length > 0) await insertMany(transaction, 'event', eventRows)
+      if (eventRows.length % width !== 0) throw new Error('an event row is not whole')
+      if (nextId !== head.next_id || events !== head.events)
+        await transaction.updateTable('practice').set({ next_id: nextId, events, event_hash: hash }).execute()
+      await transaction.commit().execute()
+    },
+    async rollback() {
+      await transaction.rollback().execute()
+    },
+  }
+}
+
+/** The hash of an event: over the one before and all it says. */
+export function eventHash(
+  previous: string,
+  seq: number,
+  at: string,
+  who: string,
+  denialId: number | null,
+  verb: string,
+  data: string,
+): string {
+  return createHash('sha256')
+    .update(JSON.stringify([previous, seq, at, who, denialId, verb, data]))
+    .digest('hex')
+}
+
+/** A row's values in the order of its columns, onto a flat list. */
+export function pushRow<Name extends TableName>(rows: FlatRows, table: Name, row: Row<Name>): void {
+  for (const column of columnsOf(table)) rows.push(row[column as keyof Row<Name>])
+}

@@ -1,0 +1,21 @@
+// The tables as they are now: the sum of the migrations. Row types for Kysely, column order for bulk loads.
+import type { RowOf, RowsOf, TableDescription } from './describe-table.ts'
+import { FIRST } from './migrations/001-first.ts'
+
+export const TABLES = { ...FIRST }
+
+export type Tables = RowsOf<typeof TABLES>
+export type TableName = keyof Tables & string
+export type Row<Name extends TableName> = Tables[Name]
+
+/** The columns of a table, in the order in which bulk rows give their values. */
+export function columnsOf(table: TableName): readonly string[] {
+  return Object.keys(TABLES[table].columns)
+}
+
+/** Tables whose rows the database refuses to change. */
+export const APPEND_ONLY: readonly TableName[] = (Object.entries(TABLES) as [TableName, TableDescription][])
+  .filter(([, table]) => table.appendOnly === true)
+  .map(([name]) => name)
+
+export type { RowOf }

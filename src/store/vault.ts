@@ -1,0 +1,147 @@
+// Files as they came, kept compressed and encrypted (zstd, then AES-256-GCM) under their SHA-256. The key lies outside the folder, so
+// that a stolen copy of the data is of no use without it.
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
+import { createReadStream, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { constants, createZstdCompress, createZstdDecompress } from 'node:zlib'
+import { StoreRefusal } from './refusal.ts'
+
+export interface Kept {
+  /** Of the bytes as they came, unpacked. */
+  readonly sha256: string
+  readonly bytes: number
+  /** Relative to the vault's folder. */
+  readonly path: string
+}
+
+export interface Vault {
+  /** Keeps a stream; nothing is there under its name before all of it is on the disk. */
+  keep(chunks: AsyncIterable<Uint8Array>): Promise<Kept>
+  /** The bytes as they came. Throws StoreRefusal `damaged` when they are not what was kept. */
+  read(path: string): AsyncIterable<Uint8Array>
+  /** Removes leftovers of a keeping that was stopped, older than `before` (milliseconds since 1970). */
+  sweep(before: number): Promise<void>
+}
+
+const CIPHER = 'aes-256-gcm'
+const NONCE = 12
+const TAG = 16
+
+/** Opens the vault in `folder`. `keyText` (64 hex digits) comes before the key file, which is made when it is missing. */
+export function openVault(folder: string, keyFile: string, keyText: string | undefined): Vault {
+  const key = loadKey(keyFile, keyText)
+  const unfinished = join(folder, 'unfinished')
+  return {
+    async keep(chunks) {
+      await mkdir(unfinished, { recursive: true, mode: 0o700 })
+      const temporary = join(unfinished, randomBytes(12).toString('hex'))
+      const hash = createHash('sha256')
+      const nonce = randomBytes(NONCE)
+      const cipher = createCipheriv(CIPHER, key, nonce)
+      const file = await open(temporary, 'wx', 0o600)
+      let bytes = 0
+      try {
+        await file.write(nonce)
+        await pipeline(
+          async function* () {
+            for await (const chunk of chunks) {
+              hash.update(chunk)
+              bytes += chunk.length
+              // The giver uses its buffers again; the compressor reads this one later.
+              yield Buffer.from(chunk)
+            }
+          },
+          createZstdCompress({ params: { [constants.ZSTD_c_compressionLevel]: 1 } }),
+          cipher,
+          async source => {
+            for await (const chunk of source) await file.write(chunk as Buffer)
+          },
+        )
+        await file.write(cipher.getAuthTag())
+        await file.sync()
+        await file.close()
+        const sha256 = hash.digest('hex')
+        const path = join(sha256.slice(0, 2), sha256)
+        await mkdir(join(folder, sha256.slice(0, 2)), { recursive: true, mode: 0o700 })
+        await rename(temporary, join(folder, path))
+        return { sha256, bytes, path }
+      } catch (error) {
+        await file.close().catch(() => undefined)
+        await rm(temporary, { force: true })
+        throw diskTrouble(error)
+      }
+    },
+    async *read(path) {
+      const whole = join(folder, path)
+      const { size } = await stat(whole).catch(() => {
+        throw new StoreRefusal('damaged', `The kept file ${path} is gone.`)
+      })
+      const file = await open(whole)
+      const nonce = Buffer.alloc(NONCE)
+      const tag = Buffer.alloc(TAG)
+      try {
+        await file.read(nonce, 0, NONCE, 0)
+        await file.read(tag, 0, TAG, size - TAG)
+      } finally {
+        await file.close()
+      }
+      const decipher = createDecipheriv(CIPHER, key, nonce).setAuthTag(tag)
+      const unpack = createZstdDecompress()
+      const feeding = pipeline(createReadStream(whole, { start: NONCE, end: size - TAG - 1 }), decipher, unpack)
+      feeding.catch(() => undefined)
+      try {
+        for await (const chunk of unpack) yield chunk as Uint8Array
+        await feeding
+      } catch (error) {
+        throw new StoreRefusal(
+          'damaged',
+          `The kept file ${path} cannot be read with this key: it is damaged, or the key is another one (${(error as Error).message}).`,
+        )
+      }
+    },
+    async sweep(before) {
+      if (!existsSync(unfinished)) return
+      for (const name of await readdir(unfinished)) {
+        const path = join(unfinished, name)
+        const found = await stat(path).catch(() => undefined)
+        if (found !== undefined && found.mtimeMs < before) await rm(path, { force: true })
+      }
+    },
+  }
+}
+
+function diskTrouble(error: unknown): unknown {
+  const { code, message } = error as NodeJS.ErrnoException
+  if (code === 'ENOSPC' || code === 'EDQUOT')
+    return new StoreRefusal(
+      'full',
+      'The disk that holds the kept files is full. Nothing was half written; make room and do it again.',
+    )
+  if (code === 'EIO') return new StoreRefusal('io', `The disk that holds the kept files failed (${message}).`)
+  if (code === 'EACCES' || code === 'EROFS')
+    return new StoreRefusal('readonly', `The folder of the kept files may not be written to (${message}).`)
+  return error
+}
+
+function loadKey(keyFile: string, keyText: string | undefined): Buffer {
+  if (keyText !== undefined) return parseKey(keyText, 'OVERTURN_KEY')
+  if (existsSync(keyFile)) return parseKey(readFileSync(keyFile, 'utf8').trim(), keyFile)
+  const key = randomBytes(32)
+  try {
+    mkdirSync(dirname(keyFile), { recursive: true, mode: 0o700 })
+    writeFileSync(keyFile, `${key.toString('hex')}\n`, { mode: 0o600, flag: 'wx' })
+  } catch (error) {
+    // Another process made it in the same moment: that one counts.
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST')
+      return parseKey(readFileSync(keyFile, 'utf8').trim(), keyFile)
+    throw new StoreRefusal('key', `The key ${keyFile} cannot be written: ${(error as Error).message}.`)
+  }
+  return key
+}
+
+function parseKey(text: string, from: string): Buffer {
+  if (!/^[0-9a-f]{64}$/i.test(text)) throw new StoreRefusal('key', `The key in ${from} is not 64 hexadecimal digits.`)
+  return Buffer.from(text, 'hex')
+}

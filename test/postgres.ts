@@ -1,0 +1,91 @@
+// A throw-away PostgreSQL for the tests: a cluster of its own in a temporary folder, on a free port of the loopback, started once per
+// run as a user without rights and gone afterwards. Where no PostgreSQL is installed the tests run on SQLite alone, unless
+// OVERTURN_TEST_POSTGRES=required says that this must not be.
+import { execFileSync, spawn } from 'node:child_process'
+import { chownSync, existsSync, globSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+export interface Cluster {
+  /** Of the cluster's own database; each test makes another. */
+  readonly url: string
+  stop(): void
+}
+
+function binaries(): string | undefined {
+  const folders = [
+    ...globSync('/usr/lib/postgresql/*/bin').sort().reverse(),
+    ...(process.env.PATH ?? '').split(':'),
+    '/usr/local/pgsql/bin',
+  ]
+  return folders.find(folder => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres')))
+}
+
+/** PostgreSQL does not run as root: another user of the machine takes its place. */
+function userWithoutRights(): { uid?: number; gid?: number } {
+  if (process.getuid?.() !== 0) return {}
+  for (const name of ['postgres', 'nobody'])
+    try {
+      const number = (flag: string) => Number(execFileSync('id', [flag, name], { encoding: 'utf8', stdio: 'pipe' }))
+      return { uid: number('-u'), gid: number('-g') }
+    } catch {
+      // No such user: the next one.
+    }
+  throw new Error('PostgreSQL does not run as root, and there is neither a user "postgres" nor "nobody"')
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  await new Promise<void>(resolve => server.close(() => resolve()))
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  return address.port
+}
+
+/** Starts the cluster; undefined where PostgreSQL is not installed. */
+export async function startCluster(): Promise<Cluster | undefined> {
+  const bin = binaries()
+  if (bin === undefined) {
+    if (process.env.OVERTURN_TEST_POSTGRES === 'required')
+      throw new Error('PostgreSQL is required here and not installed')
+    return undefined
+  }
+  const user = userWithoutRights()
+  const folder = mkdtempSync(join(tmpdir(), 'overturn-postgres-'))
+  if (user.uid !== undefined && user.gid !== undefined) chownSync(folder, user.uid, user.gid)
+  const data = join(folder, 'data')
+  const as = { ...user, cwd: folder, env: { ...process.env, HOME: folder, LC_ALL: 'C' } }
+  execFileSync(join(bin, 'initdb'), ['-D', data, '-U', 'keeper', '-A', 'trust', '-E', 'UTF8', '--no-sync'], {
+    ...as,
+    stdio: 'pipe',
+  })
+  const port = await freePort()
+  const settings = { listen_addresses: '127.0.0.1', port, unix_socket_directories: folder, fsync: 'off' }
+  const server = spawn(
+    join(bin, 'postgres'),
+    ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+    { ...as, stdio: 'ignore' },
+  )
+  const { default: pg } = await import('pg')
+  const url = `postgres://keeper@127.0.0.1:${port}/postgres`
+  for (let turn = 0; ; turn++) {
+    const client = new pg.Client({ connectionString: url })
+    try {
+      await client.connect()
+      await client.end()
+      break
+    } catch (error) {
+      if (turn === 100) throw error
+      await new Promise(resolve => setTimeout(resolve, 100))
+    }
+  }
+  return {
+    url,
+    stop() {
+      server.kill('SIGINT')
+      server.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+    },
+  }
+}

@@ -1,0 +1,46 @@
+// Stores for tests: an empty one per call, on each engine that this machine has, gone when the test ends.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { inject, onTestFinished } from 'vitest'
+import { openStore, type Store } from '../src/store/store.ts'
+
+export const NOW = '2026-03-02T08:00:00Z'
+
+const url = inject('postgres')
+export const ENGINES: readonly ('sqlite' | 'postgres')[] = url === undefined ? ['sqlite'] : ['sqlite', 'postgres']
+
+export interface TestPlace {
+  readonly where: string
+  readonly files: string
+  readonly keyFile: string
+}
+
+let made = 0
+
+/** An empty place for a store. */
+export async function newPlace(engine: 'sqlite' | 'postgres'): Promise<TestPlace> {
+  const folder = mkdtempSync(join(tmpdir(), 'overturn-test-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const place = { files: join(folder, 'files'), keyFile: join(folder, 'key') }
+  if (engine === 'sqlite') return { where: join(folder, 'data'), ...place }
+  if (url === undefined) throw new Error('there is no PostgreSQL here')
+  const name = `test_${process.pid}_${++made}`
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  await client.query(`create database ${name}`)
+  await client.end()
+  return { where: url.replace(/\/postgres$/, `/${name}`), ...place }
+}
+
+/** Opens a store at a place; it is closed when the test ends. */
+export async function openAt(place: TestPlace, practice = 'main'): Promise<Store> {
+  const store = await openStore({ ...place, practice, now: NOW })
+  onTestFinished(() => store.close())
+  return store
+}
+
+export async function newStore(engine: 'sqlite' | 'postgres', practice = 'main'): Promise<Store> {
+  return openAt(await newPlace(engine), practice)
+}
