@@ -1,11 +1,14 @@
 // The command line: names commands and their options, starts them with the real terminal, turns every end into an exit status.
 // The only place that reads the clock and the environment.
+import { userInfo } from 'node:os'
 import { Command, CommanderError, Option } from 'commander'
 import packageJson from '../package.json' with { type: 'json' }
 import { clock } from './cli/clock.ts'
 import { code } from './cli/code.ts'
 import { explain } from './cli/explain.ts'
+import { importFiles } from './cli/import.ts'
 import { read } from './cli/read.ts'
+import type { StorePlace } from './cli/store.ts'
 import type { Terminal } from './cli/terminal.ts'
 
 const WRONG_USE = 2
@@ -67,6 +70,15 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
         status = await clock({ ...options, json: options.json ?? false }, terminal)
       },
     )
+  program
+    .command('import')
+    .description('bring remittances into the store; safe to repeat, to stop and to run twice')
+    .argument('<path...>', 'files, folders, .gz or .zip archives; - is standard input')
+    .addOption(json())
+    .action(async (paths: string[], options: StoreOptions & { json?: true }) => {
+      status = await importFiles(paths, { json: options.json ?? false }, storePlace(options), terminal)
+    })
+  for (const command of program.commands) if (WITH_STORE.has(command.name())) addStoreOptions(command)
   try {
     await program.parseAsync(args, { from: 'user' })
   } catch (error) {
@@ -74,6 +86,35 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     throw error
   }
   return status
+}
+
+/** Commands that work in the store. */
+const WITH_STORE = new Set(['import'])
+
+interface StoreOptions {
+  readonly db?: string
+  readonly practice?: string
+  readonly who?: string
+}
+
+function addStoreOptions(command: Command): void {
+  command
+    .option('--db <place>', 'the store: a folder, or postgres://… (OVERTURN_DB; ./overturn-data)')
+    .option('--practice <name>', 'whose claims (OVERTURN_PRACTICE; main)')
+    .option('--who <name>', 'in whose name (OVERTURN_USER; the name of the user)')
+}
+
+function storePlace({ db, practice, who }: StoreOptions): StorePlace {
+  const { env } = process
+  return {
+    where: db ?? env.OVERTURN_DB ?? './overturn-data',
+    practice: practice ?? env.OVERTURN_PRACTICE ?? 'main',
+    who: who ?? env.OVERTURN_USER ?? userInfo().username,
+    files: env.OVERTURN_FILES,
+    key: env.OVERTURN_KEY,
+    keyFile: env.OVERTURN_KEY_FILE,
+    now: new Date().toISOString(),
+  }
 }
 
 function realTerminal(): Terminal {

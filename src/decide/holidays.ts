@@ -64,3 +64,12 @@ export function businessDayBefore(date: Temporal.PlainDate): Temporal.PlainDate 
   while (isDayOff(at)) at = at.subtract({ days: 1 })
   return at
 }
+
+/** Business days from one date (not counted) to another (counted); negative when the other lies before. */
+export function businessDaysBetween(from: Temporal.PlainDate, to: Temporal.PlainDate): number {
+  if (Temporal.PlainDate.compare(from, to) > 0) return -businessDaysBetween(to, from)
+  let days = 0
+  for (let at = from.add({ days: 1 }); Temporal.PlainDate.compare(at, to) <= 0; at = at.add({ days: 1 }))
+    if (!isDayOff(at)) days++
+  return days
+}

@@ -1,7 +1,7 @@
 // The main job in one stream: bytes of an 835 in, decided claims, provider adjustments and balanced remittances out, in
 // constant memory. Pure: whoever calls it brings the bytes and takes the results.
 
-import type { Fault, FileTotals, RawSegment, RemitClaim, Remittance, TransactionStart } from '../x12/index.ts'
+import type { Cursor, Fault, FileTotals, RawSegment, RemitClaim, Remittance, TransactionStart } from '../x12/index.ts'
 import { claim835, createFileReader, sourceOf } from '../x12/index.ts'
 import {
   type Claim,
@@ -34,6 +34,13 @@ export interface RemittanceEnd {
   readonly claims: number
   readonly balanced: boolean
   readonly differenceCents: number
+  /** Σ CLP04 and Σ PLB amounts; the payment as stated (0 where it cannot be read). */
+  readonly paidCents: number
+  readonly providerAdjustmentCents: number
+  readonly paymentCents: number
+  readonly providerAdjustments: readonly ProviderAdjustment[]
+  /** False when the transaction stops without its SE. */
+  readonly complete: boolean
 }
 
 export interface RemittanceHandlers {
@@ -43,6 +50,8 @@ export interface RemittanceHandlers {
   readonly onClaim: (claim: DecidedClaim, index: number) => void
   readonly onProviderAdjustment?: (adjustment: ProviderAdjustment, index: number) => void
   readonly onRemittance: (end: RemittanceEnd) => void
+  /** Every segment between ST and SE, before it is read. */
+  readonly onSegment?: (cursor: Cursor, index: number) => void
 }
 
 export interface RemittanceReader {
@@ -53,6 +62,7 @@ export interface RemittanceReader {
 /** Makes a reader that decides as it reads. It never throws on any bytes. */
 export function createRemittanceReader(handlers: RemittanceHandlers, options: DecideOptions = {}): RemittanceReader {
   let remittances = 0
+  const { onSegment } = handlers
   return createFileReader({
     onFault: handlers.onFault,
     wants(start) {
@@ -63,6 +73,7 @@ export function createRemittanceReader(handlers: RemittanceHandlers, options: De
       const index = remittances++
       const balance = createRemittanceBalance()
       let claims = 0
+      let paidCents = 0
       let context: ReturnType<typeof remitContext> | undefined
       handlers.onStart?.(index, start, header as () => Remittance)
       return {
@@ -75,11 +86,14 @@ export function createRemittanceReader(handlers: RemittanceHandlers, options: De
             balance.add(node, decided.balance)
             reportImbalance(decided, handlers.onFault)
             claims++
+            paidCents += claim.paidCents
             handlers.onClaim(decided, index)
           },
         },
-        onEnd(tree: Remittance) {
-          handlers.onRemittance(closeRemittance(tree, start, index, claims, balance, handlers))
+        ...(onSegment === undefined ? {} : { onSegment: (cursor: Cursor) => onSegment(cursor, index) }),
+        onEnd(tree: Remittance, trailer: RawSegment | undefined) {
+          const complete = trailer !== undefined
+          handlers.onRemittance(closeRemittance(tree, { start, index, claims, paidCents, complete }, balance, handlers))
         },
       }
     },
@@ -88,9 +102,7 @@ export function createRemittanceReader(handlers: RemittanceHandlers, options: De
 
 function closeRemittance(
   tree: Remittance,
-  start: TransactionStart,
-  index: number,
-  claims: number,
+  known: Pick<RemittanceEnd, 'start' | 'index' | 'claims' | 'paidCents' | 'complete'>,
   balance: RemittanceBalance,
   handlers: RemittanceHandlers,
 ): RemittanceEnd {
@@ -103,14 +115,14 @@ function closeRemittance(
       source: sourceOf(segment),
     })),
   )
-  for (const adjustment of adjustments) handlers.onProviderAdjustment?.(adjustment, index)
+  for (const adjustment of adjustments) handlers.onProviderAdjustment?.(adjustment, known.index)
   const payment = tree.payment
   const { balanced, differenceCents } = balance.close(
     payment?.paymentCents,
     adjustments.map(adjustment => adjustment.amountCents),
   )
   if (differenceCents !== 0) {
-    const source = sourceOf(payment) ?? start.header
+    const source = sourceOf(payment) ?? known.start.header
     handlers.onFault(
       imbalance(
         source,
@@ -120,7 +132,15 @@ function closeRemittance(
       ),
     )
   }
-  return { index, start, tree, claims, balanced, differenceCents }
+  return {
+    ...known,
+    tree,
+    balanced,
+    differenceCents,
+    providerAdjustmentCents: adjustments.reduce((sum, { amountCents }) => sum + (amountCents ?? 0), 0),
+    paymentCents: payment?.paymentCents ?? 0,
+    providerAdjustments: adjustments,
+  }
 }
 
 function reportImbalance({ claim, balance }: DecidedClaim, onFault: (fault: Fault) => void): void {

@@ -1,4 +1,5 @@
 // Reads the tables and entries of this folder into memory: the folder is the index. Plain look-ups, no judgement.
+import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type {
@@ -229,4 +230,17 @@ export function playbookOf(cause: Cause): CausePlaybook {
   const playbook = shelves.causes.get(cause)
   if (playbook === undefined) throw new Error(`causes/${cause}.json is missing`)
   return playbook
+}
+
+let version: string | undefined
+
+/** Names what is known, for decisions that are kept: a hash over every file of this folder. */
+export function knowledgeVersion(): string {
+  if (version !== undefined) return version
+  const hash = createHash('sha256')
+  const names = readdirSync(HERE, { recursive: true, encoding: 'utf8' })
+  for (const name of names.filter(name => /\.(json|tsv|ts)$/.test(name) && !name.endsWith('.test.ts')).sort())
+    hash.update(name).update(readFileSync(join(HERE, name)))
+  version = hash.digest('hex').slice(0, 16)
+  return version
 }

@@ -4,7 +4,7 @@ import type { Loop, Transaction } from './describe.ts'
 import { createEnvelopeReader, type EnvelopeTotals, type TransactionStart } from './envelope.ts'
 import { CODE, type Fault, type FaultSink } from './fault.ts'
 import { createTreeReader, type TreeReader } from './read.ts'
-import type { RawSegment } from './segment.ts'
+import type { Cursor, RawSegment } from './segment.ts'
 import { transaction835 } from './transactions/835.ts'
 
 export * from './bytes.ts'
@@ -23,6 +23,8 @@ export const TRANSACTIONS: readonly Transaction[] = [transaction835]
 export interface TransactionHandler {
   /** Loops to be handed out one by one; without it the whole tree is kept. */
   readonly stream?: { readonly loop: Loop; readonly onLoop: (node: never) => void }
+  /** Every segment between ST and SE, under the cursor, before it is read. */
+  readonly onSegment?: (cursor: Cursor) => void
   /** `tree` as typed by the description; `trailer` is the SE. */
   readonly onEnd: (tree: never, trailer: RawSegment | undefined) => void
 }
@@ -73,8 +75,10 @@ export function createFileReader(handlers: FileHandlers): FileReader {
         ...(handler.stream === undefined ? {} : { stream: handler.stream as never }),
       })
       const current = reader
+      const { onSegment } = handler
       return {
         take(cursor) {
+          if (onSegment !== undefined) onSegment(cursor)
           if (!current.take(cursor)) lost++
         },
         end(trailer) {

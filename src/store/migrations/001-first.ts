@@ -43,6 +43,8 @@ export const FIRST = {
     columns: {
       practice_id: 'int',
       file_id: 'int',
+      /** From 1; a file that was rejected may be read again by a later version. */
+      turn: 'int',
       status: 'text',
       segments: 'int',
       unread_segments: 'int',
@@ -53,12 +55,13 @@ export const FIRST = {
       claims: 'int',
       lines: 'int',
       adjustments: 'int',
+      denials: 'int',
       faults: 'int',
       /** The first faults and duplicates, as JSON, for the report. */
       report: 'text',
       at: 'text',
     },
-    key: ['practice_id', 'file_id'],
+    key: ['practice_id', 'file_id', 'turn'],
     appendOnly: true,
   },
   remittance: {
@@ -70,7 +73,6 @@ export const FIRST = {
       ordinal: 'int',
       first_segment: 'int',
       segments: 'int',
-      unread_segments: 'int',
       /** SHA-256 of the segments between ST and SE, whatever the envelope. */
       content: 'text',
       control_key: 'text',
@@ -129,12 +131,15 @@ export const FIRST = {
       member_id: 'text?',
       outcome: 'text',
       at_stake_cents: 'int',
+      /** 1 when a remark says that the payer split the claim (MA15, N123, N21). */
+      split: 'int',
       segment: 'int',
     },
     key: ['practice_id', 'id'],
     indexes: [
       ['practice_id', 'payer_id', 'account'],
       ['practice_id', 'payer_id', 'payer_control'],
+      ['practice_id', 'payer_id', 'original_control'],
       ['practice_id', 'remittance_id'],
     ],
     appendOnly: true,
@@ -235,7 +240,6 @@ export const FIRST = {
       ordinal: 'int',
       first_segment: 'int',
       segments: 'int',
-      unread_segments: 'int',
       content: 'text',
       reason: 'text',
       says: 'text',
@@ -259,7 +263,6 @@ export const FIRST = {
       remittance_id: 'int',
       first_segment: 'int',
       segments: 'int',
-      unread_segments: 'int',
     },
     key: ['practice_id', 'file_id', 'ordinal'],
     appendOnly: true,

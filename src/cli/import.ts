@@ -1,0 +1,99 @@
+// `overturn import PATH…`: files into the store, with progress and a report a person can read; `--json` ends with one summary.
+import cliProgress from 'cli-progress'
+import { type FileReport, importPaths } from '../work/intake/import.ts'
+import { type StorePlace, withStore } from './store.ts'
+import { counted, plain, styled, type Terminal } from './terminal.ts'
+
+/** Imports; answers 0 when all was posted or there already, 1 when something was rejected or is in quarantine, 2 on wrong use. */
+export async function importFiles(
+  paths: readonly string[],
+  options: { readonly json: boolean },
+  place: StorePlace,
+  terminal: Terminal,
+): Promise<number> {
+  return withStore(place, terminal, async store => {
+    const progress = createProgress(terminal)
+    const reports = await importPaths(store, paths, {
+      now: place.now,
+      who: place.who,
+      onProgress: progress.update,
+      onFile: async report => {
+        progress.clear()
+        if (!options.json) await terminal.out(reportText(report, terminal))
+      },
+    })
+    progress.stop()
+    await terminal.out(options.json ? `${JSON.stringify(summaryOf(reports))}\n` : closing(reports, terminal))
+    return reports.every(report => report.status === 'imported' || report.status === 'duplicate') &&
+      reports.every(report => report.quarantined === 0)
+      ? 0
+      : 1
+  })
+}
+
+/** The record that `import --json` ends with (docs/json.md). */
+function summaryOf(reports: readonly FileReport[]) {
+  const sum = (name: 'remittances' | 'claims' | 'adjustments' | 'denials') =>
+    reports.reduce((total, report) => total + report[name], 0)
+  return {
+    record: 'summary',
+    files: reports,
+    added: {
+      remittances: sum('remittances'),
+      claims: sum('claims'),
+      adjustments: sum('adjustments'),
+      denials: sum('denials'),
+    },
+  }
+}
+
+const MARKS = { imported: 'green', duplicate: 'dim', quarantined: 'yellow', rejected: 'red' } as const
+
+function reportText(report: FileReport, terminal: Terminal): string {
+  const { status, path } = report
+  const head = `${styled(terminal, MARKS[status], status.padEnd(12))}${plain(path)}`
+  const lines = [head]
+  if (status === 'duplicate' && report.duplicateOf !== undefined)
+    lines.push(`            duplicate of ${plain(report.duplicateOf)}; nothing was added`)
+  if (report.remittances > 0)
+    lines.push(
+      `            ${counted(report.remittances, 'remittance')}, ${counted(report.claims, 'claim')}, ${counted(report.adjustments, 'adjustment')}; ${counted(report.denials, 'denial')} opened${report.faults > 0 ? `; ${counted(report.faults, 'fault')} told` : ''}`,
+    )
+  if (status !== 'duplicate' && report.duplicates > 0)
+    lines.push(`            ${counted(report.duplicates, 'remittance')} in it had been posted before`)
+  for (const sentence of report.says) lines.push(`            ${plain(sentence)}`)
+  return `${lines.join('\n')}\n`
+}
+
+function closing(reports: readonly FileReport[], terminal: Terminal): string {
+  const { added } = summaryOf(reports)
+  const count = (status: FileReport['status']) => reports.filter(report => report.status === status).length
+  const parts = (['imported', 'duplicate', 'quarantined', 'rejected'] as const)
+    .filter(status => count(status) > 0)
+    .map(status => `${count(status)} ${status}`)
+  if (reports.length === 0) return 'There was nothing to import: the folder is empty.\n'
+  return `\n${styled(terminal, 'bold', `${counted(reports.length, 'file')}: ${parts.join(', ')}.`)} Added ${counted(added.remittances, 'remittance')}, ${counted(added.claims, 'claim')}, ${counted(added.denials, 'denial')}.\n${added.denials > 0 ? '"overturn queue" shows what to work first.\n' : ''}`
+}
+
+function createProgress(terminal: Terminal) {
+  const bar = terminal.watched
+    ? new cliProgress.SingleBar({ format: '{bar} {percentage} % {name}', hideCursor: true, clearOnComplete: true })
+    : undefined
+  let name = ''
+  return {
+    update(file: string, read: number, size: number | undefined): void {
+      if (bar === undefined || size === undefined) return
+      if (file !== name) {
+        bar.start(size, read, { name: plain(file) })
+        name = file
+      } else bar.update(read)
+    },
+    clear(): void {
+      if (name !== '') bar?.stop()
+      name = ''
+    },
+    stop(): void {
+      bar?.stop()
+    },
+  }
+}

@@ -1,0 +1,268 @@
+// Brings files into the store: kept as they came, then read from what was kept, each remittance posted whole or not at all. Safe to
+// repeat, to stop and to run twice at the same time.
+import type { Kept, Store } from '../../store/store.ts'
+import { loadContext } from '../queue/context.ts'
+import type { DenialContext } from '../queue/denial.ts'
+import { type OpenedFile, openFiles, Unopenable } from './open-file.ts'
+import { createPoster, type PostCounts, type Poster } from './post.ts'
+import { createReading, type Reading } from './reading.ts'
+
+export type FileStatus = 'imported' | 'duplicate' | 'quarantined' | 'rejected'
+
+/** What became of one file. Counts are of what it added. */
+export interface FileReport {
+  readonly path: string
+  readonly sha256?: string
+  readonly status: FileStatus
+  readonly remittances: number
+  readonly claims: number
+  readonly lines: number
+  readonly adjustments: number
+  readonly denials: number
+  readonly faults: number
+  readonly duplicates: number
+  readonly quarantined: number
+  /** Name of the file that brought the same content first. */
+  readonly duplicateOf?: string
+  /** Sentences for a person: why rejected, what is in quarantine. */
+  readonly says: readonly string[]
+}
+
+export interface ImportOptions {
+  /** ISO instant. */
+  readonly now: string
+  readonly who: string
+  readonly onProgress?: (file: string, read: number, size: number | undefined) => void
+  readonly onFile?: (report: FileReport) => void
+}
+
+/** Imports every file behind these paths, one after the other. Throws StoreRefusal when the store itself cannot go on. */
+export async function importPaths(
+  store: Store,
+  paths: readonly string[],
+  options: ImportOptions,
+): Promise<readonly FileReport[]> {
+  const reports: FileReport[] = []
+  const context = await loadContext(store, options.now)
+  for await (const opened of openFiles(paths)) {
+    const report =
+      opened instanceof Unopenable
+        ? rejected(opened.path, opened.message)
+        : await importFile(store, opened, options, context)
+    reports.push(report)
+    options.onFile?.(report)
+  }
+  return reports
+}
+
+function rejected(path: string, says: string, more: Partial<FileReport> = {}): FileReport {
+  return { path, status: 'rejected', ...NOTHING, says: [says], ...more }
+}
+const NOTHING = {
+  remittances: 0,
+  claims: 0,
+  lines: 0,
+  adjustments: 0,
+  denials: 0,
+  faults: 0,
+  duplicates: 0,
+  quarantined: 0,
+}
+
+async function importFile(
+  store: Store,
+  opened: OpenedFile,
+  options: ImportOptions,
+  context: DenialContext,
+): Promise<FileReport> {
+  const { name } = opened
+  let kept: Kept
+  try {
+    kept = await store.vault.keep(watched(opened, options))
+  } catch (error) {
+    if (error instanceof Unopenable) return rejected(error.path, error.message)
+    throw error
+  }
+  if (kept.bytes === 0) return rejected(name, 'the file is empty')
+  const { fileId, first, status } = await bringFile(store, name, kept, options)
+  if (status === 'imported' || status === 'quarantined')
+    return { path: name, sha256: kept.sha256, status: 'duplicate', ...NOTHING, duplicateOf: first, says: [] }
+  return readKept(store, { id: fileId, name, kept }, options, context)
+}
+
+async function* watched(opened: OpenedFile, { onProgress }: ImportOptions): AsyncGenerator<Uint8Array> {
+  for await (const chunk of opened.chunks) {
+    yield chunk
+    onProgress?.(opened.name, opened.position(), opened.size)
+  }
+}
+
+/** The file's row, made when these bytes come for the first time. */
+async function bringFile(
+  store: Store,
+  name: string,
+  { sha256, bytes, path }: Kept,
+  { now, who }: ImportOptions,
+): Promise<{ readonly fileId: number; readonly first: string; readonly status: string | undefined }> {
+  return store.write(async unit => {
+    const known = await unit.kysely
+      .selectFrom('file')
+      .select(['id', 'name'])
+      .where('sha256', '=', sha256)
+      .executeTakeFirst()
+    if (known !== undefined) {
+      const end = await unit.kysely
+        .selectFrom('file_end')
+        .select('status')
+        .where('file_id', '=', known.id)
+        .orderBy('turn', 'desc')
+        .executeTakeFirst()
+      return { fileId: known.id, first: known.name, status: end?.status }
+    }
+    const id = unit.nextId()
+    await unit.kysely
+      .insertInto('file')
+      .values({ practice_id: unit.practiceId, id, sha256, name, bytes, kept: path, received_at: now })
+      .execute()
+    unit.event({ at: now, who, verb: 'received', data: { file: id, name, sha256, bytes } })
+    return { fileId: id, first: name, status: undefined }
+  })
+}
+
+interface FileInStore {
+  readonly id: number
+  readonly name: string
+  readonly kept: Kept
+}
+
+/** What is read between two looks at the store; holds fewer new rows than identifiers are kept ready for. */
+const SLICE = 1 << 17
+const IDS_READY = 1 << 16
+
+async function readKept(
+  store: Store,
+  file: FileInStore,
+  options: ImportOptions,
+  context: DenialContext,
+): Promise<FileReport> {
+  const poster = createPoster(store, file.id, context)
+  const ids = createIds(poster)
+  const reading = createReading(store, file.id, options.now, ids.next)
+  /** Posting goes on while the next part is read; never more than one part ahead. */
+  let posting: Promise<void> = Promise.resolve()
+  try {
+    for await (const chunk of store.vault.read(file.kept.path))
+      for (let at = 0; at < chunk.length; at += SLICE) {
+        if (ids.left() < IDS_READY) {
+          await posting
+          await ids.refill()
+        }
+        reading.push(chunk.subarray(at, at + SLICE))
+        const batch = reading.take(false)
+        if (batch === undefined) continue
+        await posting
+        posting = poster.post(batch)
+        posting.catch(() => undefined)
+      }
+    await posting
+    const totals = reading.end()
+    const last = reading.take(true)
+    if (last !== undefined) await poster.post(last)
+    return await endFile(store, file, options, poster.counts, reading, totals)
+  } catch (error) {
+    await posting.catch(() => undefined)
+    await poster.abandon()
+    throw error
+  }
+}
+
+function createIds(poster: Poster) {
+  const block = IDS_READY * 4
+  let next = 0
+  let end = 0
+  return {
+    left: () => end - next,
+    async refill() {
+      next = await poster.reserve(block)
+      end = next + block
+    },
+    next() {
+      if (next >= end) throw new Error('no identifiers are ready')
+      return next++
+    },
+  }
+}
+
+async function endFile(
+  store: Store,
+  file: FileInStore,
+  { now, who }: ImportOptions,
+  counts: PostCounts,
+  reading: Reading,
+  totals: { readonly segments: number; readonly unread: number },
+): Promise<FileReport> {
+  const error = reading.faults.find(fault => fault.severity === 'error')
+  const says = [...counts.says]
+  if (counts.remittances === 0) says.push(error?.says ?? 'There is no remittance (835) in it.')
+  const added = counts.posted > 0 || counts.resumed > 0
+  const status: FileStatus =
+    counts.remittances === 0 ? 'rejected' : added ? 'imported' : counts.quarantined > 0 ? 'quarantined' : 'duplicate'
+  const [twinFile] = counts.duplicateOf.values()
+  const twin =
+    twinFile === undefined
+      ? undefined
+      : await store.kysely.selectFrom('file').select('name').where('id', '=', twinFile).executeTakeFirst()
+  await store.write(async unit => {
+    const last = await unit.kysely
+      .selectFrom('file_end')
+      .select(['turn', 'status'])
+      .where('file_id', '=', file.id)
+      .orderBy('turn', 'desc')
+      .executeTakeFirst()
+    // Another process has read the same file meanwhile, and said so.
+    if (last !== undefined && last.status !== 'rejected') return
+    await unit.kysely
+      .insertInto('file_end')
+      .values({
+        practice_id: unit.practiceId,
+        file_id: file.id,
+        turn: (last?.turn ?? 0) + 1,
+        status,
+        segments: totals.segments,
+        unread_segments: totals.unread,
+        remittances: counts.remittances,
+        posted: counts.posted + counts.resumed,
+        duplicates: counts.duplicates,
+        quarantined: counts.quarantined,
+        claims: counts.claims,
+        lines: counts.lines,
+        adjustments: counts.adjustments,
+        denials: counts.denials,
+        faults: reading.faultCount(),
+        report: JSON.stringify({ says, faults: reading.faults }),
+        at: now,
+      })
+      .execute()
+    unit.event({
+      at: now,
+      who,
+      verb: 'read',
+      data: { file: file.id, status, posted: counts.posted, claims: counts.claims },
+    })
+  })
+  return {
+    path: file.name,
+    sha256: file.kept.sha256,
+    status,
+    remittances: counts.posted,
+    claims: counts.claims,
+    lines: counts.lines,
+    adjustments: counts.adjustments,
+    denials: counts.denials,
+    faults: reading.faultCount(),
+    duplicates: counts.duplicates,
+    quarantined: counts.quarantined,
+    ...(twin === undefined ? {} : { duplicateOf: twin.name }),
+    says,
+  }
+}

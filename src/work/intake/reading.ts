@@ -1,0 +1,218 @@
+// Reads the bytes of a file into remittances that are ready to be posted: rows, content hash, the numbers by which it is known again.
+import { createHash } from 'node:crypto'
+import { partyName } from '../../decide/decide.ts'
+import { createRemittanceReader, type RemittanceEnd } from '../../decide/remittance.ts'
+import { knowledgeVersion } from '../../knowledge/load.ts'
+import type { Row, Store } from '../../store/store.ts'
+import type { Fault, Remittance, TransactionStart } from '../../x12/index.ts'
+import { type ContentHash, createContentHash } from './content.ts'
+import type { ReadRemittance } from './post.ts'
+import { addClaim, addProviderAdjustments, type PostedClaim, type RowSet } from './rows.ts'
+
+/** Values to gather before they are posted together, and the most that are gathered of one remittance: some 12,000 rows. */
+const ENOUGH_VALUES = 120_000
+/** Faults told in the report; all are counted. */
+const FAULTS_TOLD = 100
+
+interface Going {
+  readonly ordinal: number
+  readonly id: number
+  readonly start: TransactionStart
+  readonly header: () => Remittance
+  readonly hash: ContentHash
+  readonly errors: Fault[]
+  rows: RowSet
+  claims: PostedClaim[]
+  claimCount: number
+  segments: number
+  place:
+    | { readonly payer: ReadRemittance['payer']; readonly traceKey: string; readonly date: string | null }
+    | undefined
+}
+
+export type Reading = ReturnType<typeof createReading>
+
+/** Makes a reader of one file; `nextId` hands out identifiers that are this file's alone. */
+export function createReading(store: Store, fileId: number, now: string, nextId: () => number) {
+  const { practiceId } = store
+  const knowledge = knowledgeVersion()
+  let finished: ReadRemittance[] = []
+  let going: Going | undefined
+  let faultCount = 0
+  const faults: Fault[] = []
+  const reader = createRemittanceReader({
+    onFault(fault) {
+      faultCount++
+      if (faults.length < FAULTS_TOLD) faults.push(fault)
+      if (fault.severity === 'error' && going !== undefined) going.errors.push(fault)
+    },
+    onStart(ordinal, start, header) {
+      going = {
+        ordinal,
+        id: nextId(),
+        start,
+        header,
+        hash: createContentHash(),
+        errors: [],
+        rows: new Map(),
+        claims: [],
+        claimCount: 0,
+        segments: 1,
+        place: undefined,
+      }
+    },
+    onSegment(cursor) {
+      if (going === undefined) return
+      going.hash.add(cursor)
+      going.segments++
+    },
+    onClaim(decided) {
+      if (going === undefined) return
+      going.place ??= placeOf(going.header())
+      const { payer, traceKey, date } = going.place
+      going.claims.push(
+        addClaim(going.rows, decided, {
+          practiceId,
+          remittanceId: going.id,
+          payerId: payer.id,
+          traceKey,
+          ordinal: going.claimCount++,
+          paymentDate: date,
+          knowledge,
+          now,
+          nextId,
+        }),
+      )
+    },
+    onRemittance(end) {
+      if (going === undefined) return
+      addProviderAdjustments(going.rows, practiceId, going.id, end.providerAdjustments)
+      const place = going.place ?? placeOf(end.tree)
+      finished.push({
+        ordinal: going.ordinal,
+        rows: going.rows,
+        claims: going.claims,
+        payer: place.payer,
+        end: {
+          row: remittanceRow(end, going, place, { practiceId, fileId, now }),
+          refusal: refusalOf(going.errors, end),
+        },
+      })
+      going = undefined
+    },
+  })
+
+  return {
+    faults,
+    faultCount: () => faultCount,
+    push: (bytes: Uint8Array) => reader.push(bytes),
+    end: () => reader.end(),
+    /** What is ready to be posted, when it is enough; with `all`, whatever there is. */
+    take(all: boolean): readonly ReadRemittance[] | undefined {
+      const waiting = finished.reduce((sum, each) => sum + valuesIn(each.rows), 0)
+      const inHand = going === undefined ? 0 : valuesIn(going.rows)
+      if (!all && waiting + inHand < ENOUGH_VALUES) return undefined
+      const batch = finished
+      finished = []
+      // A remittance larger than a batch goes over several.
+      if (going?.place !== undefined && inHand >= ENOUGH_VALUES) {
+        batch.push({
+          ordinal: going.ordinal,
+          rows: going.rows,
+          claims: going.claims,
+          payer: going.place.payer,
+          end: undefined,
+        })
+        going.rows = new Map()
+        going.claims = []
+      }
+      return batch.length === 0 ? undefined : batch
+    },
+  }
+}
+
+function valuesIn(rows: RowSet): number {
+  let values = 0
+  for (const list of rows.values()) values += list.length
+  return values
+}
+
+function placeOf(tree: Remittance) {
+  const name = partyName(tree.payer) ?? 'PAYER WITHOUT A NAME'
+  const identifier = (
+    tree.payer?.name?.id ??
+    tree.payer?.references.find(reference => reference.qualifier === '2U')?.number ??
+    tree.trace?.originator ??
+    name
+  ).toUpperCase()
+  const date = tree.payment?.date ?? tree.dates.find(each => each.qualifier === '405')?.date ?? null
+  const trace = tree.trace?.number
+  // A remittance without a payment often bears a number that is no number of a payment; its date stands with it.
+  const unpaid = (tree.payment?.paymentCents ?? 0) === 0
+  const traceKey = `${identifier} ${trace ?? '-'} ${unpaid || trace === undefined ? (date ?? '') : ''}`.trimEnd()
+  return { payer: { id: stableId(identifier), identifier, name }, traceKey, date }
+}
+
+/** A number that follows from the text alone, so that two readers at once give a payer the same one: 48 bits of its SHA-256. */
+function stableId(text: string): number {
+  return Number.parseInt(createHash('sha256').update(text).digest('hex').slice(0, 12), 16)
+}
+
+function remittanceRow(
+  end: RemittanceEnd,
+  going: Going,
+  { payer, traceKey, date }: NonNullable<Going['place']>,
+  { practiceId, fileId, now }: { practiceId: number; fileId: number; now: string },
+): Row<'remittance'> {
+  const { tree, start } = end
+  const content = going.hash.digest()
+  const payee = tree.payee?.name
+  return {
+    practice_id: practiceId,
+    id: going.id,
+    file_id: fileId,
+    ordinal: going.ordinal,
+    first_segment: start.header.index,
+    segments: going.segments + (end.complete ? 1 : 0),
+    content,
+    control_key: controlKey(start, payer.identifier) ?? content,
+    trace_key: traceKey,
+    payer_id: payer.id,
+    payee_name: payee?.name ?? null,
+    payee_npi: payee?.idQualifier === 'XX' ? (payee.id ?? null) : null,
+    control: start.control,
+    trace: tree.trace?.number ?? null,
+    method: tree.payment?.method ?? null,
+    payment_date: date,
+    payment_cents: end.paymentCents,
+    claims: end.claims,
+    paid_cents: end.paidCents,
+    provider_adjustment_cents: end.providerAdjustmentCents,
+    difference_cents: end.differenceCents,
+    balanced: end.balanced ? 1 : 0,
+    posted_at: now,
+  }
+}
+
+/** Sender, date, time and the three control numbers: what a sender may use only once. */
+function controlKey({ interchange, group, control }: TransactionStart, payer: string): string | undefined {
+  if (interchange === undefined || group === undefined || control === '') return undefined
+  const isa = interchange.elements
+  return [isa[6], isa[13], isa[9], isa[10], group.elements[6], control, payer]
+    .map(part => (part ?? '').trim())
+    .join(' ')
+}
+
+function refusalOf(errors: readonly Fault[], end: RemittanceEnd) {
+  if (!end.complete)
+    return {
+      reason: 'incomplete' as const,
+      says: 'it stops before its end (no SE): the file was cut off. Get the whole file from the payer; nothing of this remittance was posted.',
+    }
+  const [first] = errors
+  if (first === undefined) return undefined
+  return {
+    reason: 'unreadable' as const,
+    says: `something in it cannot be read: ${first.says} (segment ${first.segment})${errors.length > 1 ? `, and ${errors.length - 1} more` : ''}. Nothing of this remittance was posted.`,
+  }
+}

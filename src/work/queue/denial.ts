@@ -1,0 +1,192 @@
+// Opens a denial from what a claim has come to: which deadlines run, what it is worth, whose move it is. Pure but for the rows it
+// is given.
+
+import { type Clock, type ClockOverride, clocksFor } from '../../decide/clocks.ts'
+import { businessDaysBetween } from '../../decide/holidays.ts'
+import { type Experience, scoreDenial } from '../../decide/score.ts'
+import { type Cause, FILINGS, type Level, type PayerEntry, payerForClass, payerOf } from '../../knowledge/load.ts'
+import type { Row } from '../../store/store.ts'
+import type { PostedClaim, Stake } from '../intake/rows.ts'
+import type { Settled } from '../intake/settle.ts'
+
+/** What scoring and clocks need beside the claim. */
+export interface DenialContext {
+  readonly practiceId: number
+  /** ISO instant. */
+  readonly now: string
+  readonly attemptCents: number
+  /** The knowledge's name for a payer, where the practice has said it. */
+  readonly payerEntry: (payerId: number) => string | null
+  readonly experience: (payerId: number, carc: string, cause: string) => readonly Experience[]
+  readonly overrides: readonly (ClockOverride & { readonly payer: string })[]
+}
+
+/** The part of a denial's row that follows from posted facts; what people did to it is kept. */
+export type DenialFacts = Pick<
+  Row<'denial'>,
+  | 'remit_claim_id'
+  | 'payer_id'
+  | 'account'
+  | 'patient_name'
+  | 'service_from'
+  | 'payment_date'
+  | 'charge_cents'
+  | 'paid_cents'
+  | 'group_code'
+  | 'carc'
+  | 'kind'
+  | 'cause'
+  | 'action'
+  | 'at_stake_cents'
+  | 'expected_cents'
+  | 'score'
+  | 'score_terms'
+  | 'due_date'
+  | 'work_by'
+  | 'due_level'
+>
+
+export interface MadeDenial {
+  readonly facts: DenialFacts
+  readonly clocks: readonly Clock[]
+  readonly stakes: readonly Stake[]
+}
+
+const TAKEN_BACK = { group: '', carc: '', kind: 'take-back', cause: 'recovery', action: 'review', appealable: true }
+const SETTLED = { group: '', carc: '', kind: 'denial', cause: 'unknown', action: 'none', appealable: false }
+
+/**
+ * The denial of a settled claim. `claims` are the posted claims that hold now (of a claim taken back: those that were reversed).
+ * `stakes` of earlier adjudications stand in where nothing is at stake any more.
+ */
+export function makeDenial(
+  settled: Settled,
+  claims: readonly PostedClaim[],
+  earlier: readonly Stake[],
+  context: DenialContext,
+): MadeDenial {
+  const [first] = claims
+  if (first === undefined) throw new Error('a denial without a claim')
+  const stakes = settled.takenBack ? [] : claims.flatMap(claim => claim.stakes)
+  const top = largest(stakes) ?? (settled.takenBack ? { ...TAKEN_BACK, amountCents: 0 } : (largest(earlier) ?? SETTLED))
+  const payer = payerEntryOf(first, context)
+  const clocks = settled.atStakeCents > 0 ? clocksOfDenial(payer, first, top, settled.takenBack, context) : []
+  const due = firstDue(clocks)
+  const scored = scoreDenial({
+    cause: top.cause as Cause,
+    recoverableCents: settled.atStakeCents,
+    evidenceComplete: false,
+    experience: context.experience(first.payerId, top.carc, top.cause),
+    costCents: context.attemptCents,
+    businessDaysLeft: due === undefined ? undefined : daysLeft(context.now, due.due),
+    businessDaysNeeded: 0,
+  })
+  const { adjudication } = first
+  return {
+    stakes,
+    clocks,
+    facts: {
+      remit_claim_id: adjudication.id,
+      payer_id: first.payerId,
+      account: adjudication.account,
+      patient_name: first.patientName,
+      service_from: adjudication.serviceFrom,
+      payment_date: adjudication.paymentDate,
+      charge_cents: claims.reduce((sum, claim) => sum + claim.adjudication.chargeCents, 0),
+      paid_cents: settled.paidCents,
+      group_code: top.group,
+      carc: top.carc,
+      kind: top.kind,
+      cause: top.cause,
+      action: top.action,
+      at_stake_cents: settled.atStakeCents,
+      expected_cents: scored.expectedCents,
+      score: scored.score,
+      score_terms: JSON.stringify({
+        chance: scored.chance,
+        judgementOnly: scored.judgementOnly,
+        terms: scored.terms,
+        recoverableCents: scored.recoverableCents,
+        costCents: scored.costCents,
+        urgency: scored.urgency,
+      }),
+      due_date: due?.due ?? null,
+      work_by: due?.workBy ?? null,
+      due_level: due?.level ?? null,
+    },
+  }
+}
+
+type Top = Omit<Stake, 'adjustmentId' | 'amountCents'>
+
+function largest(stakes: readonly Stake[]): Stake | undefined {
+  return stakes.reduce<Stake | undefined>(
+    (most, stake) => (most === undefined || stake.amountCents > most.amountCents ? stake : most),
+    undefined,
+  )
+}
+
+function payerEntryOf({ payerId, filing }: PostedClaim, context: DenialContext): PayerEntry | undefined {
+  const named = context.payerEntry(payerId)
+  return (named === null ? undefined : payerOf(named)) ?? payerForClass(FILINGS.get(filing)?.payerClass ?? 'unknown')
+}
+
+/** First steps; later levels begin with a later notice. */
+const FIRST_STEPS: readonly Level[] = ['redetermination', 'appeal', 'reconsideration', 'reopening', 'corrected-claim']
+const SURPRISE_BILLING = new Set(['N876', 'N877', 'N859', 'N864', 'N865', 'N866'])
+
+const madeClocks = new Map<string, readonly Clock[]>()
+
+function clocksOfDenial(
+  payer: PayerEntry | undefined,
+  claim: PostedClaim,
+  top: Top,
+  takenBack: boolean,
+  { overrides }: DenialContext,
+): readonly Clock[] {
+  const notice = claim.adjudication.paymentDate
+  if (payer === undefined || notice === null) return []
+  const levels = new Set<Level>(FIRST_STEPS)
+  // A reconsideration is a first step only where nothing comes before it.
+  if (payer.clocks.some(clock => clock.level === 'redetermination')) levels.delete('reconsideration')
+  if (!top.appealable)
+    for (const level of ['redetermination', 'appeal', 'reconsideration'] as const) levels.delete(level)
+  if (top.action === 'new-claim' || top.action === 'correct-claim') levels.add('timely-filing')
+  if (top.action === 'new-claim') for (const level of ['corrected-claim', 'reopening'] as const) levels.delete(level)
+  if (top.action === 'send-records') levels.add('records-request')
+  if (takenBack) for (const level of ['recoupment-hold', 'refund-hold'] as const) levels.add(level)
+  if (claim.remarks.some(code => SURPRISE_BILLING.has(code))) levels.add('open-negotiation')
+  const key = [payer.id, notice, claim.serviceTo, [...levels].join(',')].join('|')
+  const own = overrides.filter(override => override.payer === payer.id)
+  const known = own.length === 0 ? madeClocks.get(key) : undefined
+  if (known !== undefined) return known
+  const service = claim.serviceTo
+  const made = clocksFor(payer, { notice, ...(service === null ? {} : { service }) }, own).filter(clock =>
+    levels.has(clock.level),
+  )
+  if (own.length === 0) {
+    if (madeClocks.size > 10_000) madeClocks.clear()
+    madeClocks.set(key, made)
+  }
+  return made
+}
+
+function firstDue(clocks: readonly Clock[]): Clock | undefined {
+  return clocks.reduce<Clock | undefined>(
+    (first, clock) => (first === undefined || clock.due < first.due ? clock : first),
+    undefined,
+  )
+}
+
+const daysKnown = new Map<string, number>()
+
+/** Business days from today to a due date; kept, because the same few hundred pairs come again and again. */
+export function daysLeft(now: string, due: string): number {
+  const key = `${now.slice(0, 10)}|${due}`
+  const known = daysKnown.get(key)
+  if (known !== undefined) return known
+  const days = businessDaysBetween(Temporal.PlainDate.from(now.slice(0, 10)), Temporal.PlainDate.from(due))
+  if (daysKnown.size > 20_000) daysKnown.clear()
+  daysKnown.set(key, days)
+  return days
+}

@@ -1,0 +1,61 @@
+// The queue's counts and money, kept with every change by everything the queue is filtered by, so that a total of a million denials
+// is the sum of a few rows.
+import type { Row, Unit } from '../../store/store.ts'
+
+/** By what totals are kept. */
+const BY = ['status', 'snoozed', 'move', 'owner', 'payer_id', 'cause', 'action'] as const
+type Counted = Pick<Row<'denial'>, (typeof BY)[number] | 'at_stake_cents' | 'expected_cents'>
+
+export interface Totals {
+  /** A denial that is new, or as it is after a change. */
+  add(denial: Counted): void
+  /** A denial as it was before a change. */
+  remove(denial: Counted): void
+  /** Writes the differences. */
+  flush(unit: Unit): Promise<void>
+}
+
+export function createTotals(): Totals {
+  const changes = new Map<string, { by: Counted; denials: number; atStake: number; expected: number }>()
+  function change(denial: Counted, sign: 1 | -1): void {
+    const key = BY.map(name => denial[name]).join('\u0000')
+    const known = changes.get(key) ?? { by: denial, denials: 0, atStake: 0, expected: 0 }
+    known.denials += sign
+    known.atStake += sign * denial.at_stake_cents
+    known.expected += sign * denial.expected_cents
+    changes.set(key, known)
+  }
+  return {
+    add: denial => change(denial, 1),
+    remove: denial => change(denial, -1),
+    async flush(unit) {
+      for (const { by, denials, atStake, expected } of changes.values()) {
+        if (denials === 0 && atStake === 0 && expected === 0) continue
+        await unit.kysely
+          .insertInto('queue_total')
+          .values({
+            practice_id: unit.practiceId,
+            status: by.status,
+            snoozed: by.snoozed,
+            move: by.move,
+            owner: by.owner,
+            payer_id: by.payer_id,
+            cause: by.cause,
+            action: by.action,
+            denials,
+            at_stake_cents: atStake,
+            expected_cents: expected,
+          })
+          .onConflict(conflict =>
+            conflict.columns(['practice_id', ...BY]).doUpdateSet(({ ref, eb }) => ({
+              denials: eb(ref('queue_total.denials'), '+', ref('excluded.denials')),
+              at_stake_cents: eb(ref('queue_total.at_stake_cents'), '+', ref('excluded.at_stake_cents')),
+              expected_cents: eb(ref('queue_total.expected_cents'), '+', ref('excluded.expected_cents')),
+            })),
+          )
+          .execute()
+      }
+      changes.clear()
+    },
+  }
+}

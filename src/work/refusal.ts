@@ -1,0 +1,27 @@
+// Our no to a request, with a closed code and a sentence: what stands in the way and what to do instead.
+
+export const REFUSALS = [
+  'not-found',
+  'closed',
+  'open',
+  'not-a-date',
+  'in-the-past',
+  'empty',
+  'not-money',
+  'needs-approval',
+  'same-person',
+  'nothing-asked',
+  'ambiguous',
+  'too-many',
+  'not-known',
+] as const
+export type RefusalCode = (typeof REFUSALS)[number]
+
+export class Refusal extends Error {
+  override readonly name = 'Refusal'
+  readonly code: RefusalCode
+  constructor(code: RefusalCode, message: string) {
+    super(message)
+    this.code = code
+  }
+}
