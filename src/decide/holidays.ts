@@ -50,26 +50,43 @@ function last(year: number, month: number, weekday: number): Temporal.PlainDate 
 
 /** The nth business day after a date; the day after it is the first candidate. */
 export function addBusinessDays(date: Temporal.PlainDate, days: number): Temporal.PlainDate {
-  let at = date
-  for (let left = days; left > 0; ) {
-    at = at.add({ days: 1 })
-    if (!isDayOff(at)) left--
-  }
-  return at
+  const start = dayNumber(date)
+  let at = start
+  for (let left = days; left > 0; ) if (isOpen(++at)) left--
+  return date.add({ days: at - start })
 }
 
 /** The date itself, or the last business day before it. */
 export function businessDayBefore(date: Temporal.PlainDate): Temporal.PlainDate {
-  let at = date
-  while (isDayOff(at)) at = at.subtract({ days: 1 })
-  return at
+  const start = dayNumber(date)
+  let at = start
+  while (!isOpen(at)) at--
+  return at === start ? date : date.subtract({ days: start - at })
 }
 
 /** Business days from one date (not counted) to another (counted); negative when the other lies before. */
 export function businessDaysBetween(from: Temporal.PlainDate, to: Temporal.PlainDate): number {
-  if (Temporal.PlainDate.compare(from, to) > 0) return -businessDaysBetween(to, from)
+  const [first, last] = [dayNumber(from), dayNumber(to)]
+  if (first > last) return -businessDaysBetween(to, from)
   let days = 0
-  for (let at = from.add({ days: 1 }); Temporal.PlainDate.compare(at, to) <= 0; at = at.add({ days: 1 }))
-    if (!isDayOff(at)) days++
+  for (let at = first + 1; at <= last; at++) if (isOpen(at)) days++
   return days
+}
+
+// Days as numbers, each looked at once: deadlines of a million denials are counted over the same few thousand days.
+
+const MS_A_DAY = 86_400_000
+const open = new Map<number, boolean>()
+
+/** Days since 1970-01-01. */
+function dayNumber({ year, month, day }: Temporal.PlainDate): number {
+  return Date.UTC(year, month - 1, day) / MS_A_DAY
+}
+
+function isOpen(number: number): boolean {
+  const known = open.get(number)
+  if (known !== undefined) return known
+  const made = !isDayOff(Temporal.PlainDate.from({ year: 1970, month: 1, day: 1 }).add({ days: number }))
+  open.set(number, made)
+  return made
 }
