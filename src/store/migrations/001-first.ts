@@ -393,6 +393,11 @@ export const FIRST = {
     key: ['practice_id', 'id'],
     indexes: [['practice_id', 'payer', 'level']],
   },
+  /** A filter of the queue under a name. */
+  saved_view: {
+    columns: { practice_id: 'int', name: 'text', filter: 'text', saved_by: 'text', saved_at: 'text' },
+    key: ['practice_id', 'name'],
+  },
   /** Everything that was done, each bound to the one before by its hash. */
   event: {
     columns: {

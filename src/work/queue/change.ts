@@ -1,0 +1,94 @@
+// How a person's deed reaches denials: by their numbers or by a filter, state, totals and event in one unit.
+import type { Row, Store, Unit } from '../../store/store.ts'
+import { Refusal } from '../refusal.ts'
+import { type QueueFilter, whereFilter } from './filter.ts'
+import { createTotals } from './totals.ts'
+
+/** Which denials: by number, or all that a filter finds. */
+export type Targets = { readonly ids: readonly number[] } | { readonly filter: QueueFilter }
+
+/** In whose name and when. */
+export interface Deed {
+  readonly who: string
+  /** ISO instant. */
+  readonly now: string
+}
+
+export interface Change {
+  readonly set: Partial<Row<'denial'>>
+  readonly verb: string
+  readonly data: Readonly<Record<string, unknown>>
+}
+
+const PAGE = 500
+
+/**
+ * Changes each of the denials in one unit: `decide` answers what to do with one, or undefined to leave it. Throws Refusal `not-found`
+ * when a number is none. Answers how many were changed.
+ */
+export async function changeDenials(
+  store: Store,
+  targets: Targets,
+  { who, now }: Deed,
+  decide: (denial: Row<'denial'>) => Change | undefined,
+): Promise<number> {
+  return store.write(async unit => {
+    const totals = createTotals()
+    let changed = 0
+    for await (const denial of targetRows(unit, targets)) {
+      const change = decide(denial)
+      if (change === undefined) continue
+      const after = { ...denial, ...change.set, changed_at: now }
+      totals.remove(denial)
+      totals.add(after)
+      await unit.kysely
+        .updateTable('denial')
+        .set({ ...change.set, changed_at: now })
+        .where('id', '=', denial.id)
+        .execute()
+      unit.event({ at: now, who, denialId: denial.id, verb: change.verb, data: change.data })
+      changed++
+    }
+    await totals.flush(unit)
+    return changed
+  })
+}
+
+async function* targetRows(unit: Unit, targets: Targets): AsyncGenerator<Row<'denial'>> {
+  if ('ids' in targets) {
+    for (const id of targets.ids) {
+      const row = await unit.kysely.selectFrom('denial').selectAll().where('id', '=', id).executeTakeFirst()
+      if (row === undefined) throw new Refusal('not-found', `There is no denial ${id}. "overturn queue" lists them.`)
+      yield row
+    }
+    return
+  }
+  for (let after = 0; ; ) {
+    const rows = await whereFilter(unit.kysely.selectFrom('denial'), targets.filter)
+      .selectAll()
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(PAGE)
+      .execute()
+    yield* rows
+    const last = rows.at(-1)
+    if (last === undefined || rows.length < PAGE) return
+    after = last.id
+  }
+}
+
+/** Refuses what cannot be done to a closed denial. */
+export function mustBeOpen(denial: Row<'denial'>): void {
+  if (denial.status === 'closed')
+    throw new Refusal(
+      'closed',
+      `Denial ${denial.id} is closed (${denial.closed_because ?? 'no reason kept'}). "overturn reopen ${denial.id}" opens it again.`,
+    )
+}
+
+/** A text that must say something. */
+export function mustSay(text: string, what: string): string {
+  const trimmed = text.trim()
+  if (trimmed === '') throw new Refusal('empty', `Say ${what}.`)
+  return trimmed
+}

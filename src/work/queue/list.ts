@@ -1,0 +1,138 @@
+// The work list: one page of denials by a filter, ranked, with the total of all that the filter finds. The total of a million comes
+// from the few rows that are kept with every change; only what those are not kept by is counted, up to a limit that is told.
+import type { Row, Store } from '../../store/store.ts'
+import { Refusal } from '../refusal.ts'
+import { type QueueFilter, SORTS, type Sort, TOTALLED, whereFilter } from './filter.ts'
+
+export interface QueuePage {
+  readonly rows: readonly (Row<'denial'> & { readonly payer: string })[]
+  readonly total: QueueTotal
+}
+export interface QueueTotal {
+  readonly denials: number
+  /** True when there are at least this many and counting stopped. */
+  readonly atLeast: boolean
+  readonly atStakeCents: number | undefined
+  readonly expectedCents: number | undefined
+}
+
+export interface PageOptions {
+  readonly sort?: Sort
+  readonly limit?: number
+  readonly offset?: number
+}
+
+const COUNTED_TO = 1000
+
+/** One page of the queue. */
+export async function listQueue(store: Store, filter: QueueFilter, options: PageOptions = {}): Promise<QueuePage> {
+  const column = SORTS[options.sort ?? 'score']
+  const rows = await whereFilter(store.kysely.selectFrom('denial'), filter)
+    .selectAll('denial')
+    .orderBy(column, column === 'due_date' ? order => order.asc().nullsLast() : 'desc')
+    .orderBy('id', 'desc')
+    .limit(options.limit ?? 50)
+    .offset(options.offset ?? 0)
+    .execute()
+  const ids = [...new Set(rows.map(row => row.payer_id))]
+  const payers = new Map(
+    ids.length === 0
+      ? []
+      : (await store.kysely.selectFrom('payer').select(['id', 'name']).where('id', 'in', ids).execute()).map(
+          ({ id, name }) => [id, name] as const,
+        ),
+  )
+  return {
+    rows: rows.map(row => ({ ...row, payer: payers.get(row.payer_id) ?? '' })),
+    total: await totalOf(store, filter),
+  }
+}
+
+/** Count and money of everything a filter finds. */
+export async function totalOf(store: Store, filter: QueueFilter): Promise<QueueTotal> {
+  const asked = (Object.keys(filter) as (keyof QueueFilter)[]).filter(name => filter[name] !== undefined)
+  if (asked.every(name => TOTALLED.includes(name))) return keptTotal(store, filter)
+  const rows = await whereFilter(store.kysely.selectFrom('denial'), filter)
+    .select(['at_stake_cents', 'expected_cents'])
+    .limit(COUNTED_TO + 1)
+    .execute()
+  const all = rows.length <= COUNTED_TO
+  const sum = (name: 'at_stake_cents' | 'expected_cents') => rows.reduce((total, row) => total + row[name], 0)
+  return {
+    denials: Math.min(rows.length, COUNTED_TO),
+    atLeast: !all,
+    atStakeCents: all ? sum('at_stake_cents') : undefined,
+    expectedCents: all ? sum('expected_cents') : undefined,
+  }
+}
+
+async function keptTotal({ kysely }: Store, filter: QueueFilter): Promise<QueueTotal> {
+  let found = kysely.selectFrom('queue_total').where('status', '=', filter.status ?? 'open')
+  if (filter.snoozed !== true) found = found.where('snoozed', '=', 0)
+  if (filter.move !== undefined) found = found.where('move', '=', filter.move)
+  if (filter.owner !== undefined) found = found.where('owner', '=', filter.owner)
+  if (filter.payerId !== undefined) found = found.where('payer_id', '=', filter.payerId)
+  if (filter.cause !== undefined) found = found.where('cause', '=', filter.cause)
+  if (filter.action !== undefined) found = found.where('action', '=', filter.action)
+  const sums = await found
+    .select(({ fn }) => [
+      fn.sum<number | null>('denials').as('denials'),
+      fn.sum<number | null>('at_stake_cents').as('atStake'),
+      fn.sum<number | null>('expected_cents').as('expected'),
+    ])
+    .executeTakeFirstOrThrow()
+  return {
+    denials: Number(sums.denials ?? 0),
+    atLeast: false,
+    atStakeCents: Number(sums.atStake ?? 0),
+    expectedCents: Number(sums.expected ?? 0),
+  }
+}
+
+/** Keeps a filter under a name, in place of one of that name. */
+export async function saveView(
+  store: Store,
+  name: string,
+  filter: QueueFilter,
+  who: string,
+  now: string,
+): Promise<void> {
+  await store.write(async unit => {
+    const row = { filter: JSON.stringify(filter), saved_by: who, saved_at: now }
+    await unit.kysely
+      .insertInto('saved_view')
+      .values({ practice_id: unit.practiceId, name, ...row })
+      .onConflict(conflict => conflict.columns(['practice_id', 'name']).doUpdateSet(row))
+      .execute()
+    unit.event({ at: now, who, verb: 'view-saved', data: { name, filter } })
+  })
+}
+
+/** The filter kept under a name. Throws Refusal `not-found` with the names there are. */
+export async function viewNamed(store: Store, name: string): Promise<QueueFilter> {
+  const row = await store.kysely.selectFrom('saved_view').select('filter').where('name', '=', name).executeTakeFirst()
+  if (row !== undefined) return JSON.parse(row.filter) as QueueFilter
+  const names = (await store.kysely.selectFrom('saved_view').select('name').orderBy('name').execute()).map(
+    view => view.name,
+  )
+  throw new Refusal(
+    'not-found',
+    `No view is called "${name}". ${names.length === 0 ? 'None is saved yet: add --save NAME to a filter.' : `There are: ${names.join(', ')}.`}`,
+  )
+}
+
+/** The payer whose name or identifier this is, or begins with. Throws Refusal when there is none, or more than one. */
+export async function payerNamed(store: Store, name: string): Promise<{ readonly id: number; readonly name: string }> {
+  const all = await store.kysely.selectFrom('payer').select(['id', 'name', 'identifier']).orderBy('name').execute()
+  const asked = name.trim().toUpperCase()
+  const exact = all.filter(payer => payer.identifier === asked || payer.name.toUpperCase() === asked)
+  const found = exact.length > 0 ? exact : all.filter(payer => payer.name.toUpperCase().includes(asked))
+  const [first] = found
+  if (first === undefined) throw new Refusal('not-found', `No payer is called "${name}" here.`)
+  if (found.length > 1)
+    throw new Refusal(
+      'ambiguous',
+      `"${name}" may be: ${found.map(payer => payer.name).join(', ')}. Say more of the name.`,
+    )
+  return first
+}

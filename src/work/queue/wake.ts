@@ -1,0 +1,61 @@
+// What a new day changes by itself: snoozed denials wake, and what comes due soon rises in the list. Called before a list is shown;
+// does nothing a second time on the same day.
+import { scoreDenial } from '../../decide/score.ts'
+import type { Cause } from '../../knowledge/load.ts'
+import type { Store } from '../../store/store.ts'
+import { changeDenials } from './change.ts'
+import { loadContext } from './context.ts'
+import { daysLeft } from './denial.ts'
+
+/** Time presses within fourteen business days: that many and their weekends are looked at. */
+const SOON_DAYS = 25
+
+/** Wakes and rescores for this day. `now` is an ISO instant; its date counts. */
+export async function wakeQueue(store: Store, now: string): Promise<void> {
+  const today = now.slice(0, 10)
+  const { settings } = await store.kysely.selectFrom('practice').select('settings').executeTakeFirstOrThrow()
+  const known = JSON.parse(settings) as Record<string, unknown>
+  if (known.wokenOn === today) return
+  const deed = { who: 'overturn', now }
+  const snoozed = await store.kysely
+    .selectFrom('denial')
+    .select('id')
+    .where('snoozed', '=', 1)
+    .where('snoozed_until', '<=', today)
+    .execute()
+  await changeDenials(store, { ids: snoozed.map(({ id }) => id) }, deed, () => ({
+    set: { snoozed: 0, snoozed_until: null },
+    verb: 'woke',
+    data: {},
+  }))
+  const context = await loadContext(store, now)
+  const soon = Temporal.PlainDate.from(today).add({ days: SOON_DAYS }).toString()
+  const pressing = await store.kysely
+    .selectFrom('denial')
+    .select('id')
+    .where('status', '=', 'open')
+    .where('snoozed', 'in', [0, 1])
+    .where('due_date', '<=', soon)
+    .execute()
+  await store.write(async unit => {
+    for (const { id } of pressing) {
+      const row = await unit.kysely.selectFrom('denial').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+      const scored = scoreDenial({
+        cause: row.cause as Cause,
+        recoverableCents: row.at_stake_cents,
+        evidenceComplete: false,
+        experience: context.experience(row.payer_id, row.carc, row.cause),
+        costCents: context.attemptCents,
+        businessDaysLeft: row.due_date === null ? undefined : daysLeft(now, row.due_date),
+        businessDaysNeeded: 0,
+      })
+      // The order alone: what is expected was told when the facts came.
+      if (scored.score !== row.score)
+        await unit.kysely.updateTable('denial').set({ score: scored.score }).where('id', '=', id).execute()
+    }
+    await unit.kysely
+      .updateTable('practice')
+      .set({ settings: JSON.stringify({ ...known, wokenOn: today }) })
+      .execute()
+  })
+}

@@ -1,0 +1,85 @@
+// Gives money up: never by itself, always with a reason, and above the practice's limit only with a second person's word.
+import type { Row, Store } from '../../store/store.ts'
+import { Refusal } from '../refusal.ts'
+import { type Change, changeDenials, type Deed, mustBeOpen, mustSay, type Targets } from './change.ts'
+
+export interface WrittenOff {
+  readonly done: number
+  /** Above the limit: they wait for somebody else. */
+  readonly asked: number
+}
+
+/** Writes off what is at stake; above the limit it is only asked for. */
+export async function writeOff(store: Store, targets: Targets, reason: string, deed: Deed): Promise<WrittenOff> {
+  const said = mustSay(reason, 'why the money is given up')
+  const limit = await writeOffLimit(store)
+  let asked = 0
+  const changed = await changeDenials(store, targets, deed, denial => {
+    mustBeOpen(denial)
+    if (denial.at_stake_cents <= limit) return written(denial, said, deed.who)
+    asked++
+    return {
+      set: { asked_cents: denial.at_stake_cents },
+      verb: 'write-off-asked',
+      data: { cents: denial.at_stake_cents, reason: said, limit },
+    }
+  })
+  return { done: changed - asked, asked }
+}
+
+/** A second person agrees to what was asked. Throws Refusal `same-person` when it is the one who asked. */
+export async function approveWriteOff(store: Store, targets: Targets, deed: Deed): Promise<number> {
+  const askers = await askersOf(store, targets)
+  return changeDenials(store, targets, deed, denial => {
+    mustBeOpen(denial)
+    const asker = askers.get(denial.id)
+    if (denial.asked_cents === 0 || asker === undefined)
+      throw new Refusal('nothing-asked', `Nobody has asked to write off denial ${denial.id}.`)
+    if (asker.who === deed.who)
+      throw new Refusal(
+        'same-person',
+        `${deed.who} asked to write off denial ${denial.id}: somebody else has to approve it.`,
+      )
+    return written(denial, asker.reason, asker.who, deed.who)
+  })
+}
+
+function written(denial: Row<'denial'>, reason: string, by: string, approved?: string): Change {
+  return {
+    set: {
+      status: 'closed',
+      move: 'done',
+      snoozed: 0,
+      snoozed_until: null,
+      closed_because: 'written off',
+      written_off_cents: denial.at_stake_cents,
+      asked_cents: 0,
+    },
+    verb: 'written-off',
+    data: { cents: denial.at_stake_cents, reason, by, ...(approved === undefined ? {} : { approved }) },
+  }
+}
+
+async function writeOffLimit({ kysely }: Store): Promise<number> {
+  const { settings } = await kysely.selectFrom('practice').select('settings').executeTakeFirstOrThrow()
+  return (JSON.parse(settings) as { readonly writeOffLimitCents: number }).writeOffLimitCents
+}
+
+async function askersOf(
+  { kysely }: Store,
+  targets: Targets,
+): Promise<ReadonlyMap<number, { readonly who: string; readonly reason: string }>> {
+  const events = await kysely
+    .selectFrom('event')
+    .select(['denial_id', 'who', 'data'])
+    .where('verb', '=', 'write-off-asked')
+    .$if('ids' in targets, query => query.where('denial_id', 'in', 'ids' in targets ? [...targets.ids] : []))
+    .orderBy('seq')
+    .execute()
+  return new Map(
+    events.map(({ denial_id, who, data }) => [
+      denial_id ?? 0,
+      { who, reason: (JSON.parse(data) as { readonly reason: string }).reason },
+    ]),
+  )
+}
