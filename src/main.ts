@@ -3,13 +3,19 @@
 import { userInfo } from 'node:os'
 import { Command, CommanderError, Option } from 'commander'
 import packageJson from '../package.json' with { type: 'json' }
+import { auditStore } from './cli/audit.ts'
 import { clock } from './cli/clock.ts'
 import { code } from './cli/code.ts'
+import { type DeedOptions, doDeed } from './cli/deeds.ts'
 import { explain } from './cli/explain.ts'
 import { importFiles } from './cli/import.ts'
+import { quarantine } from './cli/quarantine.ts'
+import { type FilterWords, queue } from './cli/queue.ts'
 import { read } from './cli/read.ts'
+import { show } from './cli/show.ts'
 import type { StorePlace } from './cli/store.ts'
 import type { Terminal } from './cli/terminal.ts'
+import { CLOSE_REASONS } from './work/queue/close.ts'
 
 const WRONG_USE = 2
 
@@ -78,7 +84,54 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     .action(async (paths: string[], options: StoreOptions & { json?: true }) => {
       status = await importFiles(paths, { json: options.json ?? false }, storePlace(options), terminal)
     })
-  for (const command of program.commands) if (WITH_STORE.has(command.name())) addStoreOptions(command)
+  program
+    .command('queue')
+    .description('the denials to work, ranked by what they are worth and the time left')
+    .option('--sort <by>', 'score, due or amount', 'score')
+    .option('--limit <n>', 'how many to show', '50')
+    .option('--offset <n>', 'how many to pass over', '0')
+    .option('--save <name>', 'keep this filter under a name')
+    .addOption(json())
+    .action(async (options: StoreOptions & FilterWords & QueueWords) => {
+      status = await queue({ ...options, json: options.json ?? false }, storePlace(options), terminal)
+    })
+  program
+    .command('show')
+    .description('the whole story of a denial: remittances, decisions, clocks, what was done')
+    .argument('<number...>', 'as "overturn queue" lists them')
+    .addOption(json())
+    .action(async (ids: string[], options: StoreOptions & { json?: true }) => {
+      status = await show(ids, { json: options.json ?? false }, storePlace(options), terminal)
+    })
+  for (const [verb, { says, options }] of Object.entries(DEED_WORDS)) {
+    const command = program.command(verb).description(says).argument('[number...]', 'denials; or --all with a filter')
+    for (const [flags, about] of options) command.option(flags, about)
+    command
+      .option('--all', 'every denial that the filter finds')
+      .addOption(json())
+      .action(async (ids: string[], words: StoreOptions & Omit<DeedOptions, 'json'> & { json?: true }) => {
+        status = await doDeed(verb, ids, { ...words, json: words.json ?? false }, storePlace(words), terminal)
+      })
+  }
+  program
+    .command('quarantine')
+    .description('remittances that were not posted, and why')
+    .addOption(json())
+    .action(async (options: StoreOptions & { json?: true }) => {
+      status = await quarantine({ json: options.json ?? false }, storePlace(options), terminal)
+    })
+  program
+    .command('audit')
+    .description('prove that every cent and every segment is accounted for')
+    .option('--no-files', 'do not read the kept files again')
+    .addOption(json())
+    .action(async (options: StoreOptions & { json?: true; files: boolean }) => {
+      status = await auditStore({ json: options.json ?? false, files: options.files }, storePlace(options), terminal)
+    })
+  for (const command of program.commands) {
+    if (WITH_STORE.has(command.name())) addStoreOptions(command)
+    if (WITH_FILTER.has(command.name())) addFilterOptions(command)
+  }
   try {
     await program.parseAsync(args, { from: 'user' })
   } catch (error) {
@@ -88,8 +141,69 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   return status
 }
 
-/** Commands that work in the store. */
-const WITH_STORE = new Set(['import'])
+/** The verbs of the queue: what each does and is told. */
+const DEED_WORDS: Readonly<Record<string, { says: string; options: readonly (readonly [string, string])[] }>> = {
+  assign: { says: 'give denials to a person', options: [['--to <person>', 'who; "nobody" takes them back']] },
+  snooze: {
+    says: 'put denials aside until a day; never past the day they have to be out',
+    options: [
+      ['--until <date>', 'as 2026-03-31'],
+      ['--waiting-for <whom>', 'us, payer or patient'],
+    ],
+  },
+  note: { says: 'write a note on denials', options: [['--text <text>', 'the note']] },
+  call: {
+    says: 'keep what the payer said on the telephone',
+    options: [
+      ['--reference <number>', "the payer's call reference"],
+      ['--person <name>', 'whom you spoke with'],
+      ['--summary <text>', 'what was said'],
+      ['--next <text>', 'what comes next'],
+      ['--until <date>', 'when to look again, if the payer is to act'],
+    ],
+  },
+  close: {
+    says: 'close denials with a reason; writes nothing off',
+    options: [
+      ['--reason <reason>', CLOSE_REASONS.join(', ')],
+      ['--text <text>', 'more about it'],
+    ],
+  },
+  reopen: { says: 'open closed denials again', options: [['--text <text>', 'why']] },
+  'write-off': {
+    says: "give the money up, with a reason; above the practice's limit a second person has to approve",
+    options: [['--reason <text>', 'why']],
+  },
+  approve: { says: 'approve write-offs that somebody else asked for', options: [] },
+}
+
+/** Commands that work in the store, and those that take a filter of the queue. */
+const WITH_STORE = new Set(['import', 'queue', 'show', 'quarantine', 'audit', ...Object.keys(DEED_WORDS)])
+const WITH_FILTER = new Set(['queue', ...Object.keys(DEED_WORDS)])
+
+interface QueueWords {
+  readonly sort: string
+  readonly limit: string
+  readonly offset: string
+  readonly save?: string
+  readonly json?: true
+}
+
+function addFilterOptions(command: Command): void {
+  command
+    .option('--view <name>', 'a filter saved before')
+    .option('--payer <name>', 'name of the payer, or a part of it')
+    .option('--cause <cause>', 'authorization, coding, documentation …')
+    .option('--action <action>', 'correct-claim, appeal, send-records …')
+    .option('--code <code>', 'adjustment reason: 197 or CO-197')
+    .option('--owner <person>', 'whose; "nobody" for those without')
+    .option('--move <whose>', 'us, payer, patient or done')
+    .option('--due <date>', 'first deadline on this day or before')
+    .option('--min <dollars>', 'at stake at least')
+    .option('--account <number>', 'exactly this account')
+    .option('--closed', 'closed ones instead of open ones')
+    .option('--snoozed', 'snoozed ones as well')
+}
 
 interface StoreOptions {
   readonly db?: string

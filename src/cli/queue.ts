@@ -1,0 +1,131 @@
+// `overturn queue`: what to work first, for people or as JSON; filters, saved views, totals of everything that is found.
+import { plainDaysLeft } from '../work/queue/days.ts'
+import { type QueueFilter, SORTS, type Sort } from '../work/queue/filter.ts'
+import { listQueue, payerNamed, type QueuePage, saveView, viewNamed } from '../work/queue/list.ts'
+import { wakeQueue } from '../work/queue/wake.ts'
+import { type StorePlace, withStore } from './store.ts'
+import { amount, left, plain, right, styled, type Terminal } from './terminal.ts'
+
+/** A filter as a user types it. */
+export interface FilterWords {
+  readonly view?: string
+  readonly payer?: string
+  readonly cause?: string
+  readonly action?: string
+  readonly code?: string
+  readonly owner?: string
+  readonly move?: string
+  readonly due?: string
+  readonly min?: string
+  readonly account?: string
+  readonly closed?: true
+  readonly snoozed?: true
+}
+
+export interface QueueOptions extends FilterWords {
+  readonly json: boolean
+  readonly sort: string
+  readonly limit: string
+  readonly offset: string
+  readonly save?: string
+}
+
+/** Shows a page of the queue. */
+export async function queue(options: QueueOptions, place: StorePlace, terminal: Terminal): Promise<number> {
+  const limit = Number(options.limit)
+  const offset = Number(options.offset)
+  if (!(options.sort in SORTS) || !Number.isInteger(limit) || limit < 1 || !Number.isInteger(offset) || offset < 0) {
+    terminal.err(`Sort by ${Object.keys(SORTS).join(', ')}; --limit and --offset are whole numbers.\n`)
+    return 2
+  }
+  return withStore(place, terminal, async store => {
+    await wakeQueue(store, place.now)
+    const filter = await filterOf(store, options)
+    if (options.save !== undefined) await saveView(store, options.save, filter, place.who, place.now)
+    const page = await listQueue(store, filter, { sort: options.sort as Sort, limit, offset })
+    await terminal.out(
+      options.json ? `${JSON.stringify(records(page, place.now))}\n` : pageText(page, place.now, terminal),
+    )
+    return 0
+  })
+}
+
+/** What the words of a filter mean here. Throws Refusal when a payer or view is not known. */
+export async function filterOf(store: Parameters<typeof payerNamed>[0], words: FilterWords): Promise<QueueFilter> {
+  const base = words.view === undefined ? {} : await viewNamed(store, words.view)
+  const cents = words.min === undefined ? undefined : Math.round(Number(words.min.replace(/[$,]/g, '')) * 100)
+  return {
+    ...base,
+    ...(words.closed === true ? { status: 'closed' as const } : {}),
+    ...(words.snoozed === true ? { snoozed: true } : {}),
+    ...(words.payer === undefined ? {} : { payerId: (await payerNamed(store, words.payer)).id }),
+    ...(words.cause === undefined ? {} : { cause: words.cause }),
+    ...(words.action === undefined ? {} : { action: words.action }),
+    ...(words.code === undefined ? {} : { carc: words.code.toUpperCase().replace(/^(CO|PR|OA|PI)-/, '') }),
+    ...(words.owner === undefined ? {} : { owner: words.owner === 'nobody' ? '' : words.owner }),
+    ...(words.move === undefined ? {} : { move: words.move }),
+    ...(words.due === undefined ? {} : { dueBy: words.due }),
+    ...(words.account === undefined ? {} : { account: words.account }),
+    ...(cents === undefined || Number.isNaN(cents) ? {} : { atLeastCents: cents }),
+  }
+}
+
+/** The records of `queue --json` (docs/json.md). */
+function records({ rows }: QueuePage, now: string) {
+  return rows.map(row => ({
+    id: row.id,
+    payer: row.payer,
+    account: row.account,
+    ...(row.patient_name === null ? {} : { patient: row.patient_name }),
+    ...(row.service_from === null ? {} : { serviceFrom: row.service_from }),
+    code: row.carc === '' ? undefined : `${row.group_code}-${row.carc}`,
+    cause: row.cause,
+    action: row.action,
+    atStakeCents: row.at_stake_cents,
+    expectedCents: row.expected_cents,
+    score: row.score,
+    ...(row.due_date === null ? {} : { dueDate: row.due_date, daysLeft: plainDaysLeft(now, row.due_date) }),
+    move: row.move,
+    owner: row.owner === '' ? undefined : row.owner,
+    status: row.snoozed === 1 ? 'snoozed' : row.status,
+    ...(row.closed_because === null ? {} : { closedBecause: row.closed_because }),
+    ...(row.recovered_cents === 0 ? {} : { recoveredCents: row.recovered_cents, credited: row.credited ?? undefined }),
+  }))
+}
+
+function pageText({ rows, total }: QueuePage, now: string, terminal: Terminal): string {
+  if (rows.length === 0)
+    return 'Nothing waits here. "overturn import FOLDER" brings remittances in; a filter may hide what there is.\n'
+  const lines = [
+    styled(
+      terminal,
+      'dim',
+      `${right('No.', 7)}  ${left('Payer', 24)} ${left('Account', 16)} ${left('Code', 7)} ${left('What to do', 20)} ${right('At stake', 11)} ${right('Worth', 10)}  ${left('Due', 18)} ${left('Owner', 10)}`,
+    ),
+  ]
+  for (const row of rows) {
+    const code = row.carc === '' ? row.kind : `${row.group_code}-${row.carc}`
+    lines.push(
+      `${right(String(row.id), 7)}  ${left(plain(row.payer), 24)} ${left(plain(row.account), 16)} ${left(plain(code), 7)} ${left(row.action, 20)} ${right(amount(row.at_stake_cents), 11)} ${right(amount(row.expected_cents), 10)}  ${dueText(row.due_date, now, terminal)} ${left(plain(row.owner === '' ? '-' : row.owner), 10)}`,
+    )
+  }
+  const money =
+    total.atStakeCents === undefined
+      ? ''
+      : `, $${amount(total.atStakeCents)} at stake, worth about $${amount(total.expectedCents)}`
+  const count = `${total.denials.toLocaleString('en-US')}${total.atLeast ? '+' : ''}`
+  lines.push(
+    '',
+    styled(terminal, 'bold', `${count} ${total.denials === 1 ? 'denial' : 'denials'}${money}; ${rows.length} shown.`),
+  )
+  lines.push('"overturn show NO." tells the whole story of one.')
+  return `${lines.join('\n')}\n`
+}
+
+/** `2026-07-05 · 12 d`, red within seven days. */
+export function dueText(due: string | null, now: string, terminal: Terminal): string {
+  if (due === null) return left('-', 18)
+  const days = plainDaysLeft(now, due)
+  const text = left(`${due} · ${days < 0 ? 'over' : `${days} d`}`, 18)
+  return days <= 7 ? styled(terminal, 'red', text) : text
+}

@@ -1,0 +1,408 @@
+// Proves that no cent and no segment was lost: each check asks the store by a query of its own and says what differs and where. Reads
+// only; the one thing it tries to change has to be refused.
+import { createHash } from 'node:crypto'
+import { dollars } from '../decide/decide.ts'
+import { createRemittanceReader } from '../decide/remittance.ts'
+import { CHAIN_START, eventHash, type Store, StoreRefusal } from '../store/store.ts'
+
+export interface AuditCheck {
+  readonly name: string
+  readonly ok: boolean
+  readonly differenceCents: number
+  /** What was looked at, or what differs and where. */
+  readonly says: readonly string[]
+}
+
+export interface AuditOptions {
+  /** Reads every kept file again; without it the files are taken at their word. */
+  readonly files: boolean
+  readonly onFile?: (name: string) => void
+}
+
+/** How many places of one difference are named. */
+const NAMED = 5
+
+export async function audit(store: Store, options: AuditOptions): Promise<readonly AuditCheck[]> {
+  return [
+    await checkRemittances(store),
+    await checkClaims(store),
+    await checkLines(store),
+    await checkProviderAdjustments(store),
+    await checkDecisions(store),
+    await checkCases(store),
+    await checkQueue(store),
+    await checkTotals(store),
+    await checkChain(store),
+    await checkAppendOnly(store),
+    ...(options.files ? [await checkFiles(store, options)] : []),
+  ]
+}
+
+function check(name: string, differenceCents: number, wrong: readonly string[], otherwise: string): AuditCheck {
+  const named = wrong.slice(0, NAMED)
+  const more = wrong.length > NAMED ? [`and ${wrong.length - NAMED} more`] : []
+  const ok = differenceCents === 0 && wrong.length === 0
+  return { name, ok, differenceCents, says: ok ? [otherwise] : [...named, ...more] }
+}
+
+const number = (value: unknown) => Number(value ?? 0)
+
+/** Each payment is its claims less its provider adjustments, or differs as the payer's own file does. */
+async function checkRemittances({ kysely }: Store): Promise<AuditCheck> {
+  const rows = await kysely
+    .selectFrom('remittance as r')
+    .leftJoin('remit_claim as c', join => join.onRef('c.remittance_id', '=', 'r.id'))
+    .groupBy([
+      'r.id',
+      'r.trace',
+      'r.claims',
+      'r.payment_cents',
+      'r.provider_adjustment_cents',
+      'r.difference_cents',
+      'r.paid_cents',
+    ])
+    .select(({ fn }) => [
+      'r.id',
+      'r.trace',
+      'r.claims',
+      'r.payment_cents',
+      'r.provider_adjustment_cents',
+      'r.difference_cents',
+      'r.paid_cents',
+      fn.count('c.id').as('found'),
+      fn.sum('c.paid_cents').as('paid'),
+    ])
+    .execute()
+  let difference = 0
+  const wrong: string[] = []
+  let unbalanced = 0
+  for (const row of rows) {
+    const off =
+      Math.abs(number(row.paid) - row.paid_cents) +
+      Math.abs(row.paid_cents - row.provider_adjustment_cents - row.payment_cents - row.difference_cents)
+    difference += off
+    if (row.difference_cents !== 0) unbalanced++
+    if (off !== 0 || number(row.found) !== row.claims)
+      wrong.push(
+        `Remittance ${row.id} (trace ${row.trace ?? 'none'}): ${row.claims} claims and ${dollars(row.paid_cents)} were read, ${number(row.found)} and ${dollars(number(row.paid))} are posted.`,
+      )
+  }
+  const told =
+    unbalanced === 0 ? '' : `; ${unbalanced} do not balance in the payer's own file, and are kept as they came`
+  return check('remittances = claims', difference, wrong, `${rows.length} remittances${told}.`)
+}
+
+/** Each claim's charge is its adjustments and its payment, or differs as the payer's own file does. */
+async function checkClaims({ kysely }: Store): Promise<AuditCheck> {
+  const rows = await kysely
+    .selectFrom('remit_claim as c')
+    .leftJoin('adjustment as a', join => join.onRef('a.remit_claim_id', '=', 'c.id'))
+    .groupBy(['c.id', 'c.account', 'c.charge_cents', 'c.paid_cents', 'c.difference_cents'])
+    .having(({ eb, fn, ref }) =>
+      eb(
+        eb(
+          eb(eb(ref('c.charge_cents'), '-', ref('c.paid_cents')), '-', ref('c.difference_cents')),
+          '-',
+          fn.coalesce(fn.sum<number>('a.amount_cents'), eb.lit(0)),
+        ),
+        '<>',
+        eb.lit(0),
+      ),
+    )
+    .select(({ fn }) => [
+      'c.id',
+      'c.account',
+      'c.charge_cents',
+      'c.paid_cents',
+      'c.difference_cents',
+      fn.sum('a.amount_cents').as('adjusted'),
+    ])
+    .execute()
+  let difference = 0
+  const wrong = rows.map(row => {
+    const off = row.charge_cents - row.paid_cents - row.difference_cents - number(row.adjusted)
+    difference += Math.abs(off)
+    return `Claim ${row.account} (${row.id}): charge less adjustments and payment is off by ${dollars(off)}.`
+  })
+  return check('claims = payment + adjustments', difference, wrong, 'Every claim comes out to the cent.')
+}
+
+/** Every line that was read is there. */
+async function checkLines({ kysely }: Store): Promise<AuditCheck> {
+  const rows = await kysely
+    .selectFrom('remit_claim as c')
+    .leftJoin('remit_line as l', join => join.onRef('l.remit_claim_id', '=', 'c.id'))
+    .groupBy(['c.id', 'c.account', 'c.lines'])
+    .having(({ eb, fn, ref }) => eb(fn.count('l.line'), '<>', ref('c.lines')))
+    .select(({ fn }) => ['c.id', 'c.account', 'c.lines', fn.count('l.line').as('found')])
+    .execute()
+  return check(
+    'lines',
+    0,
+    rows.map(row => `Claim ${row.account} (${row.id}): ${row.lines} lines were read, ${number(row.found)} are posted.`),
+    'Every line is there.',
+  )
+}
+
+async function checkProviderAdjustments({ kysely }: Store): Promise<AuditCheck> {
+  const rows = await kysely
+    .selectFrom('remittance as r')
+    .leftJoin('provider_adjustment as p', join => join.onRef('p.remittance_id', '=', 'r.id'))
+    .groupBy(['r.id', 'r.trace', 'r.provider_adjustment_cents'])
+    .select(({ fn }) => ['r.id', 'r.trace', 'r.provider_adjustment_cents', fn.sum('p.amount_cents').as('sum')])
+    .execute()
+  const off = rows.filter(row => number(row.sum) !== row.provider_adjustment_cents)
+  return check(
+    'provider adjustments',
+    off.reduce((sum, row) => sum + Math.abs(number(row.sum) - row.provider_adjustment_cents), 0),
+    off.map(row => `Remittance ${row.id} (trace ${row.trace ?? 'none'}): provider adjustments are off.`),
+    'Every provider adjustment is there.',
+  )
+}
+
+/** Every adjustment was decided, and nothing else was. */
+async function checkDecisions({ kysely }: Store): Promise<AuditCheck> {
+  const undecided = await kysely
+    .selectFrom('adjustment as a')
+    .leftJoin('decision as d', join => join.onRef('d.adjustment_id', '=', 'a.id'))
+    .where('d.turn', 'is', null)
+    .select(['a.id', 'a.amount_cents'])
+    .execute()
+  const loose = await kysely
+    .selectFrom('decision as d')
+    .leftJoin('adjustment as a', join => join.onRef('a.id', '=', 'd.adjustment_id'))
+    .where('a.id', 'is', null)
+    .select('d.adjustment_id')
+    .execute()
+  return check(
+    'decisions',
+    undecided.reduce((sum, row) => sum + Math.abs(row.amount_cents), 0),
+    [
+      ...undecided.map(row => `Adjustment ${row.id} of ${dollars(row.amount_cents)} has no decision.`),
+      ...loose.map(row => `A decision is about adjustment ${row.adjustment_id}, which is not there.`),
+    ],
+    'Every adjustment has its decision.',
+  )
+}
+
+async function checkCases({ kysely }: Store): Promise<AuditCheck> {
+  const rows = await kysely
+    .selectFrom('remit_claim as c')
+    .leftJoin('case_member as m', join => join.onRef('m.remit_claim_id', '=', 'c.id'))
+    .where('m.case_id', 'is', null)
+    .select(['c.id', 'c.account'])
+    .execute()
+  const orphans = await kysely
+    .selectFrom('case_member')
+    .where('role', '=', 'orphan')
+    .select(({ fn }) => fn.countAll().as('n'))
+    .executeTakeFirstOrThrow()
+  return check(
+    'claims laid together',
+    0,
+    rows.map(row => `Claim ${row.account} (${row.id}) belongs to no case.`),
+    `Every claim is in its case; ${number(orphans.n)} reversals wait for the payment they undo.`,
+  )
+}
+
+/** What is at stake in the claims that hold now is what stands in the queue. */
+async function checkQueue({ kysely }: Store): Promise<AuditCheck> {
+  const cases = await kysely
+    .selectFrom('case_member as m')
+    .innerJoin('remit_claim as c', join => join.onRef('c.id', '=', 'm.remit_claim_id'))
+    .where('m.role', '=', 'current')
+    .where('c.at_stake_cents', '<>', 0)
+    .groupBy('m.case_id')
+    .select(({ fn }) => ['m.case_id', fn.sum('c.at_stake_cents').as('stake')])
+    .execute()
+  const denials = new Map(
+    (await kysely.selectFrom('denial').select(['case_id', 'id', 'at_stake_cents', 'kind', 'status']).execute()).map(
+      row => [row.case_id, row],
+    ),
+  )
+  let difference = 0
+  const wrong: string[] = []
+  for (const { case_id, stake } of cases) {
+    const denial = denials.get(case_id)
+    denials.delete(case_id)
+    const off = number(stake) - (denial?.at_stake_cents ?? 0)
+    if (off === 0 && denial !== undefined) continue
+    difference += Math.abs(off)
+    wrong.push(
+      denial === undefined
+        ? `Case ${case_id} has ${dollars(number(stake))} at stake and no denial.`
+        : `Denial ${denial.id} shows ${dollars(denial.at_stake_cents)} at stake where its claims have ${dollars(number(stake))}.`,
+    )
+  }
+  for (const denial of denials.values()) {
+    if (denial.at_stake_cents === 0 || denial.kind === 'take-back') continue
+    difference += denial.at_stake_cents
+    wrong.push(`Denial ${denial.id} shows ${dollars(denial.at_stake_cents)} at stake where its claims have nothing.`)
+  }
+  return check(
+    'queue = what is at stake',
+    difference,
+    wrong,
+    `${cases.length} claims have something at stake, and each has its denial.`,
+  )
+}
+
+async function checkTotals({ kysely }: Store): Promise<AuditCheck> {
+  const by = ['status', 'snoozed', 'move', 'owner', 'payer_id', 'cause', 'action'] as const
+  const counted = await kysely
+    .selectFrom('denial')
+    .groupBy([...by])
+    .select(({ fn }) => [...by, fn.countAll().as('denials'), fn.sum('at_stake_cents').as('stake')])
+    .execute()
+  const kept = await kysely.selectFrom('queue_total').selectAll().execute()
+  const key = (row: Readonly<Record<(typeof by)[number], unknown>>) => by.map(name => row[name]).join(' ')
+  const left = new Map(kept.map(row => [key(row), row]))
+  let difference = 0
+  const wrong: string[] = []
+  for (const row of counted) {
+    const total = left.get(key(row))
+    left.delete(key(row))
+    const off = number(row.stake) - (total?.at_stake_cents ?? 0)
+    if (off === 0 && number(row.denials) === (total?.denials ?? 0)) continue
+    difference += Math.abs(off)
+    wrong.push(
+      `The kept total of ${key(row)} is ${total?.denials ?? 0} denials where ${number(row.denials)} are counted.`,
+    )
+  }
+  for (const row of left.values())
+    if (row.denials !== 0 || row.at_stake_cents !== 0)
+      wrong.push(`A total is kept of ${key(row)}, where there is none.`)
+  return check('kept totals', difference, wrong, 'The totals shown are those counted.')
+}
+
+const CHAIN_PAGE = 5000
+
+/** Each event bears the hash of the one before, and the head is the last. */
+async function checkChain({ kysely }: Store): Promise<AuditCheck> {
+  let previous = CHAIN_START
+  let seq = 0
+  const wrong: string[] = []
+  for (;;) {
+    const rows = await kysely
+      .selectFrom('event')
+      .selectAll()
+      .where('seq', '>', seq)
+      .orderBy('seq')
+      .limit(CHAIN_PAGE)
+      .execute()
+    for (const row of rows) {
+      const hash = eventHash(previous, row.seq, row.at, row.who, row.denial_id, row.verb, row.data)
+      if (row.seq !== seq + 1) wrong.push(`Event ${seq + 1} is missing.`)
+      if (row.previous !== previous || row.hash !== hash)
+        wrong.push(`Event ${row.seq} (${row.verb}) was changed after it was written.`)
+      previous = row.hash
+      seq = row.seq
+    }
+    if (rows.length < CHAIN_PAGE || wrong.length > NAMED) break
+  }
+  const head = await kysely.selectFrom('practice').select(['events', 'event_hash']).executeTakeFirstOrThrow()
+  if (wrong.length === 0 && (head.events !== seq || head.event_hash !== previous))
+    wrong.push(`The chain ends at event ${seq}; ${head.events} were written.`)
+  return check('chain of events', 0, wrong, `${seq} events, each bound to the one before.`)
+}
+
+/** Tries to change a posted fact. The database itself must refuse it; if it does not, the change is taken back. */
+async function checkAppendOnly(store: Store): Promise<AuditCheck> {
+  const event = await store.kysely.selectFrom('event').select('seq').limit(1).executeTakeFirst()
+  const name = 'facts cannot be changed'
+  if (event === undefined) return check(name, 0, [], 'Nothing was written yet.')
+  const unit = await store.begin()
+  try {
+    await unit.kysely.updateTable('event').set({ who: 'audit' }).where('seq', '=', event.seq).execute()
+    return check(name, 0, ['The database let an event be changed: its guards are gone.'], '')
+  } catch (error) {
+    if (!(error instanceof StoreRefusal) && !/append-only|permission denied/.test((error as Error).message)) throw error
+    return check(name, 0, [], 'The database refuses to change what was posted.')
+  } finally {
+    await unit.rollback()
+  }
+}
+
+/** Every kept file is what came, and every segment of it is in a remittance that is posted, known or in quarantine, or around one. */
+async function checkFiles(store: Store, { onFile }: AuditOptions): Promise<AuditCheck> {
+  const { kysely } = store
+  const files = await kysely.selectFrom('file').selectAll().orderBy('id').execute()
+  let difference = 0
+  let segments = 0
+  const wrong: string[] = []
+  for (const file of files) {
+    onFile?.(file.name)
+    const end = await kysely
+      .selectFrom('file_end')
+      .selectAll()
+      .where('file_id', '=', file.id)
+      .orderBy('turn', 'desc')
+      .executeTakeFirst()
+    if (end === undefined) {
+      wrong.push(`${file.name}: its reading was stopped; import it again.`)
+      continue
+    }
+    const found = await readAgain(store, file.kept).catch((error: unknown) => {
+      if (!(error instanceof StoreRefusal)) throw error
+      wrong.push(`${file.name}: ${error.message}`)
+      return undefined
+    })
+    if (found === undefined) continue
+    segments += found.segments
+    if (found.sha256 !== file.sha256) wrong.push(`${file.name}: the kept bytes are not those that came.`)
+    if (found.segments !== end.segments)
+      wrong.push(`${file.name}: it has ${found.segments} segments, ${end.segments} were read.`)
+    const places = await placesOf(store, file.id)
+    for (const { index, paymentCents, claims } of found.remittances) {
+      const place = places.get(index)
+      if (place === undefined) {
+        difference += Math.abs(paymentCents)
+        wrong.push(`${file.name}: remittance ${index + 1} with ${claims} claims is nowhere.`)
+      } else if (place.paymentCents !== undefined && place.paymentCents !== paymentCents) {
+        difference += Math.abs(place.paymentCents - paymentCents)
+        wrong.push(
+          `${file.name}: remittance ${index + 1} pays ${dollars(paymentCents)}, posted are ${dollars(place.paymentCents)}.`,
+        )
+      }
+    }
+  }
+  return check('files = remittances', difference, wrong, `${files.length} files with ${segments} segments, read again.`)
+}
+
+async function readAgain({ vault }: Store, path: string) {
+  const hash = createHash('sha256')
+  const remittances: { index: number; paymentCents: number; claims: number }[] = []
+  const reader = createRemittanceReader({
+    onFault() {},
+    onClaim() {},
+    onRemittance: ({ index, paymentCents, claims }) => remittances.push({ index, paymentCents, claims }),
+  })
+  for await (const chunk of vault.read(path)) {
+    hash.update(chunk)
+    reader.push(chunk)
+  }
+  const { segments } = reader.end()
+  return { sha256: hash.digest('hex'), segments, remittances }
+}
+
+/** Where each remittance of a file is: posted (with its payment), met before, or in quarantine. */
+async function placesOf(
+  { kysely }: Store,
+  fileId: number,
+): Promise<ReadonlyMap<number, { readonly paymentCents: number | undefined }>> {
+  const posted = await kysely
+    .selectFrom('remittance')
+    .select(['ordinal', 'payment_cents'])
+    .where('file_id', '=', fileId)
+    .execute()
+  const held = await kysely
+    .selectFrom('quarantine')
+    .select(['ordinal', 'payment_cents'])
+    .where('file_id', '=', fileId)
+    .execute()
+  const met = await kysely.selectFrom('duplicate').select('ordinal').where('file_id', '=', fileId).execute()
+  return new Map<number, { readonly paymentCents: number | undefined }>([
+    ...met.map(row => [row.ordinal, { paymentCents: undefined }] as const),
+    ...[...held, ...posted].map(row => [row.ordinal, { paymentCents: row.payment_cents }] as const),
+  ])
+}
