@@ -77,6 +77,7 @@ export function* generateRemittances(options: GenerateOptions): Generator<Genera
       size,
       day,
       control,
+      options.seed,
       () => `EX2026-${String(++account).padStart(7, '0')}`,
     )
     left -= size
@@ -91,7 +92,7 @@ export function generateFile(options: GenerateOptions): {
   readonly remittances: readonly GeneratedRemittance[]
 } {
   const remittances = [...generateRemittances(options)]
-  const envelope = envelopeFor(remittances.length)
+  const envelope = envelopeFor(remittances.length, options.seed + 1)
   return {
     text: `${envelope.open}${remittances.map(remittance => remittance.text).join('')}${envelope.close}`,
     remittances,
@@ -99,14 +100,14 @@ export function generateFile(options: GenerateOptions): {
 }
 
 /** The envelope around so many generated remittances. */
-export function envelopeFor(remittances: number): { readonly open: string; readonly close: string } {
+export function envelopeFor(remittances: number, control = 1): { readonly open: string; readonly close: string } {
   return writeEnvelope(
     {
       sender: { qualifier: 'ZZ', id: 'EXAMPLEPAYER' },
       receiver: { qualifier: 'ZZ', id: 'EXAMPLECLINIC' },
       date: '2026-01-05',
       time: '08:30',
-      control: 1,
+      control,
       test: true,
     },
     transaction835,
@@ -121,6 +122,8 @@ function makeRemittance(
   size: number,
   day: Temporal.PlainDate,
   control: number,
+  /** Tells the payments of one run from those of another. */
+  series: number,
   account: () => string,
 ): GeneratedRemittance {
   const claims: RemitClaim[] = []
@@ -166,7 +169,11 @@ function makeRemittance(
           }),
       date,
     },
-    trace: { type: '1', number: `EFT${String(control).padStart(8, '0')}`, originator: '1900000002' },
+    trace: {
+      type: '1',
+      number: `EFT${String(series % 1_000_000).padStart(6, '0')}${String(control).padStart(6, '0')}`,
+      originator: '1900000002',
+    },
     currency: undefined,
     references: [],
     dates: [{ qualifier: '405', date }],

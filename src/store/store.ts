@@ -51,6 +51,8 @@ export interface Unit {
   readonly settings: Settings
   /** The first of `count` fresh identifiers. */
   nextId(count?: number): number
+  /** The number of a new denial. */
+  nextDenial(): number
   /** Adds to the practice's chain of events; written with the unit. */
   event(event: NewEvent): void
   /** Many rows at once, in the order of `columnsOf`; each begins with the practice. */
@@ -155,6 +157,7 @@ async function findPractice({ kysely, engine }: Database, name: string, now: str
         practice_id: practiceId,
         name,
         next_id: 1,
+        next_denial: 1,
         events: 0,
         event_hash: CHAIN_START,
         settings: JSON.stringify(DEFAULT_SETTINGS),
@@ -170,9 +173,10 @@ async function beginUnit(kysely: Kysely<Tables>, practiceId: number, engine: Eng
   const found = transaction.selectFrom('practice').selectAll()
   const head = await (engine === 'postgres' ? found.forUpdate() : found).executeTakeFirstOrThrow()
   let nextId = head.next_id
+  let nextDenial = head.next_denial
   let events = head.events
   let hash = head.event_hash
-  let saved: { nextId: number; events: number; hash: string; rows: number } | undefined
+  let saved: { nextDenial: number; events: number; hash: string; rows: number } | undefined
   const eventRows: FlatRows = []
   const width = columnsOf('event').length
 
@@ -185,6 +189,7 @@ async function beginUnit(kysely: Kysely<Tables>, practiceId: number, engine: Eng
       nextId += count
       return first
     },
+    nextDenial: () => nextDenial++,
     event({ at, who, denialId, verb, data }) {
       const body = JSON.stringify(data)
       const next = eventHash(hash, events + 1, at, who, denialId ?? null, verb, body)
@@ -198,20 +203,23 @@ async function beginUnit(kysely: Kysely<Tables>, practiceId: number, engine: Eng
       return insertMany(transaction, table, rows)
     },
     async savepoint(name) {
-      saved = { nextId, events, hash, rows: eventRows.length }
+      saved = { nextDenial, events, hash, rows: eventRows.length }
       await sql.raw(`savepoint "${name}"`).execute(transaction.withoutPlugins())
     },
     async rollbackTo(name) {
       if (saved === undefined) throw new Error('there is no savepoint')
-      ;({ events, hash } = saved)
+      ;({ nextDenial, events, hash } = saved)
       eventRows.length = saved.rows
       await sql.raw(`rollback to savepoint "${name}"`).execute(transaction.withoutPlugins())
     },
     async commit() {
       if (eventRows.length > 0) await insertMany(transaction, 'event', eventRows)
       if (eventRows.length % width !== 0) throw new Error('an event row is not whole')
-      if (nextId !== head.next_id || events !== head.events)
-        await transaction.updateTable('practice').set({ next_id: nextId, events, event_hash: hash }).execute()
+      if (nextId !== head.next_id || nextDenial !== head.next_denial || events !== head.events)
+        await transaction
+          .updateTable('practice')
+          .set({ next_id: nextId, next_denial: nextDenial, events, event_hash: hash })
+          .execute()
       await transaction.commit().execute()
     },
     async rollback() {

@@ -9,6 +9,8 @@ export const FIRST = {
       name: 'text',
       /** The next identifier of any row of this practice. */
       next_id: 'int',
+      /** Denials are numbered by themselves: people say these numbers. */
+      next_denial: 'int',
       /** How many events there are, and the hash of the last one: the head of the chain. */
       events: 'int',
       event_hash: 'text',

@@ -289,40 +289,46 @@ async function findConflict(
   good: readonly ReadRemittance[],
   claims: readonly PostedClaim[],
 ): Promise<Conflict | undefined> {
-  const inBatch = good
-    .map(each => each.end?.row)
-    .find(other => other !== undefined && (other.trace_key === row.trace_key || other.control_key === row.control_key))
-  const posted =
-    inBatch ??
-    (await unit.kysely
-      .selectFrom('remittance')
-      .selectAll()
-      .where(({ eb, or }) => or([eb('trace_key', '=', row.trace_key), eb('control_key', '=', row.control_key)]))
-      .orderBy('id')
-      .executeTakeFirst())
-  if (posted === undefined) return undefined
-  const by = posted.trace_key === row.trace_key ? `trace number ${row.trace}` : `control number ${row.control}`
-  const fields = (['payment_date', 'payment_cents', 'paid_cents', 'claims', 'provider_adjustment_cents'] as const)
-    .filter(name => posted[name] !== row[name])
-    .map(name => ({ field: name, posted: posted[name], here: row[name] }))
+  const inBatch = good.flatMap(each => (each.end === undefined ? [] : [each.end.row]))
   const before = await unit.kysely
-    .selectFrom('remit_claim')
-    .select(['account', 'status', 'charge_cents', 'paid_cents', 'patient_cents'])
-    .where('remittance_id', '=', posted.id)
-    .orderBy('ordinal')
-    .limit(5000)
+    .selectFrom('remittance')
+    .selectAll()
+    .where(({ eb, or }) => or([eb('trace_key', '=', row.trace_key), eb('control_key', '=', row.control_key)]))
+    .orderBy('id')
+    .limit(20)
     .execute()
-  const postedByAccount = new Map(before.map(claim => [`${claim.account} ${claim.status === '22'}`, claim]))
+  const accounts = new Set(claims.map(claim => claim.adjudication.account))
+  let posted: Row<'remittance'> | undefined
+  let postedClaims: readonly ComparedClaim[] = []
+  for (const other of [...inBatch, ...before]) {
+    if (other.trace_key !== row.trace_key && other.control_key !== row.control_key) continue
+    const told =
+      good.find(each => each.end?.row === other)?.claims.map(({ adjudication }) => comparedOf(adjudication)) ??
+      (await comparedClaims(unit, other.id))
+    // Senders restart their control numbers: alone, those count only for the same day and some of the same claims.
+    const same =
+      other.trace_key === row.trace_key ||
+      (other.payment_date === row.payment_date && told.some(claim => accounts.has(claim.account)))
+    if (!same) continue
+    posted = other
+    postedClaims = told
+    break
+  }
+  if (posted === undefined) return undefined
+  const other = posted
+  const by = other.trace_key === row.trace_key ? `trace number ${row.trace ?? ''}` : `control number ${row.control}`
+  const fields = (['payment_date', 'payment_cents', 'paid_cents', 'claims', 'provider_adjustment_cents'] as const)
+    .filter(name => other[name] !== row[name])
+    .map(name => ({ field: name, posted: other[name], here: row[name] }))
+  const keyOf = ({ account, reversal }: { account: string; reversal: boolean }) => `${account} ${reversal}`
+  const known = new Map(postedClaims.map(claim => [keyOf(claim), claim]))
   const changed = claims
-    .filter(({ adjudication }) => {
-      const known = postedByAccount.get(`${adjudication.account} ${adjudication.reversal}`)
-      return known?.charge_cents !== adjudication.chargeCents || known.paid_cents !== adjudication.paidCents
+    .map(({ adjudication }) => comparedOf(adjudication))
+    .filter(here => {
+      const there = known.get(keyOf(here))
+      return there?.chargeCents !== here.chargeCents || there.paidCents !== here.paidCents
     })
-    .map(({ adjudication }) => ({
-      account: adjudication.account,
-      here: { chargeCents: adjudication.chargeCents, paidCents: adjudication.paidCents },
-      posted: postedByAccount.get(`${adjudication.account} ${adjudication.reversal}`) ?? null,
-    }))
+    .map(here => ({ here, posted: known.get(keyOf(here)) ?? null }))
   const what = [
     ...fields.map(({ field }) => field.replaceAll('_', ' ').replace(' cents', '')),
     ...(changed.length > 0 ? [`${changed.length} ${changed.length === 1 ? 'claim' : 'claims'}`] : []),
@@ -337,4 +343,34 @@ async function findConflict(
       changedClaims: changed.length,
     },
   }
+}
+
+interface ComparedClaim {
+  readonly account: string
+  readonly reversal: boolean
+  readonly chargeCents: number
+  readonly paidCents: number
+}
+
+function comparedOf({ account, reversal, chargeCents, paidCents }: ComparedClaim): ComparedClaim {
+  return { account, reversal, chargeCents, paidCents }
+}
+
+/** How many claims of a posted remittance are laid beside another one. */
+const COMPARED = 5000
+
+async function comparedClaims(unit: Unit, remittanceId: number): Promise<readonly ComparedClaim[]> {
+  const rows = await unit.kysely
+    .selectFrom('remit_claim')
+    .select(['account', 'reversal', 'charge_cents', 'paid_cents'])
+    .where('remittance_id', '=', remittanceId)
+    .orderBy('ordinal')
+    .limit(COMPARED)
+    .execute()
+  return rows.map(row => ({
+    account: row.account,
+    reversal: row.reversal === 1,
+    chargeCents: row.charge_cents,
+    paidCents: row.paid_cents,
+  }))
 }

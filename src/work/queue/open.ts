@@ -325,7 +325,7 @@ function createWriter(unit: Unit, { practiceId, now }: DenialContext): Writer {
         members.push(practiceId, adjudication.id, caseId, role, pair?.id ?? null)
     },
     async open(caseId, made, settled) {
-      const id = unit.nextId()
+      const id = unit.nextDenial()
       const open = settled.atStakeCents > 0
       const row: Row<'denial'> = {
         practice_id: practiceId,

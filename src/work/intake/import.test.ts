@@ -1,0 +1,295 @@
+// Importing on every engine: whole or absent, once, in any order, told in sentences; the audit holds after each.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { ENGINES, NOW, newPlace, newStore, openAt } from '../../../test/store.ts'
+import { generateFile } from '../../example/generate.ts'
+import type { Store } from '../../store/store.ts'
+import { audit } from '../audit.ts'
+import { type FileReport, importPaths } from './import.ts'
+
+function folder(): string {
+  const made = mkdtempSync(join(tmpdir(), 'overturn-import-'))
+  onTestFinished(() => rmSync(made, { recursive: true, force: true }))
+  return made
+}
+
+async function bring(store: Store, name: string, bytes: string | Buffer): Promise<FileReport> {
+  const path = join(folder(), name)
+  writeFileSync(path, bytes)
+  const [report] = await importPaths(store, [path], { now: NOW, who: 'test' })
+  if (report === undefined) throw new Error('nothing was imported')
+  return report
+}
+
+async function mustHold(store: Store): Promise<void> {
+  expect((await audit(store, { files: true })).filter(check => !check.ok)).toEqual([])
+}
+
+interface One {
+  readonly control: number
+  readonly date: string
+  readonly claims: string
+  readonly paid: string
+}
+/** An interchange with one remittance, with numbers of its own. */
+function file({ control, date, claims, paid }: One, terminator = '~\n', trace = `EFT${control}`): string {
+  const number = String(control).padStart(9, '0')
+  const body = [
+    `BPR*I*${paid}*C*${Number(paid) === 0 ? 'NON' : 'ACH'}************${date}`,
+    `TRN*1*${trace}*1900000002`,
+    'N1*PR*SAMPLE MUTUAL HEALTH',
+    'N3*100 EXAMPLE STREET',
+    'N4*EXAMPLE CITY*OH*44001',
+    'N1*PE*MADE UP FAMILY CLINIC*XX*1234567893',
+    'LX*1',
+    ...claims.split('~').filter(text => text !== ''),
+  ]
+  return [
+    `ISA*00*          *00*          *ZZ*EXAMPLEPAYER   *ZZ*EXAMPLECLINIC  *260105*0830*^*00501*${number}*0*T*:`,
+    `GS*HP*EXAMPLEPAYER*EXAMPLECLINIC*20260105*0830*${control}*X*005010X221A1`,
+    `ST*835*${number}`,
+    ...body,
+    `SE*${body.length + 2}*${number}`,
+    `GE*1*${control}`,
+    `IEA*1*${number}`,
+    '',
+  ].join(terminator)
+}
+
+const PAID = 'CLP*A1*1*150*80**12*ICN1*11*1~NM1*QC*1*DOE*JANE~SVC*HC:99213*150*80**1~DTM*472*20260105~CAS*CO*45*70~'
+const REVERSED =
+  'CLP*A1*22*-150*-80**12*ICN1*11*1~NM1*QC*1*DOE*JANE~SVC*HC:99213*-150*-80**1~DTM*472*20260105~CAS*CO*45*-70~'
+const DENIED = 'CLP*A1*4*150*0**12*ICN1*11*1~NM1*QC*1*DOE*JANE~SVC*HC:99213*150*0**1~DTM*472*20260105~CAS*CO*197*150~'
+const PAID_LATER =
+  'CLP*A1*1*150*80**12*ICN2*11*1~REF*F8*ICN1~NM1*QC*1*DOE*JANE~SVC*HC:99213*150*80**1~DTM*472*20260105~CAS*CO*45*70~'
+
+/** What the store has come to, without the numbers that hang on the order of arrival. */
+async function state(store: Store) {
+  const { kysely } = store
+  const members = await kysely
+    .selectFrom('case_member as m')
+    .innerJoin('remit_claim as c', join => join.onRef('c.id', '=', 'm.remit_claim_id'))
+    .select(['c.account', 'c.status', 'c.payment_date', 'c.paid_cents', 'm.role'])
+    .orderBy('c.payment_date')
+    .orderBy('c.status')
+    .orderBy('c.paid_cents')
+    .execute()
+  const denials = await kysely
+    .selectFrom('denial')
+    .select([
+      'account',
+      'carc',
+      'cause',
+      'action',
+      'kind',
+      'status',
+      'move',
+      'at_stake_cents',
+      'recovered_cents',
+      'paid_cents',
+      'due_date',
+      'closed_because',
+    ])
+    .orderBy('account')
+    .execute()
+  const clocks = await kysely.selectFrom('clock').select(['level', 'due']).orderBy('level').execute()
+  const rows = await kysely
+    .selectFrom('adjustment')
+    .select(['carc', 'amount_cents'])
+    .orderBy('carc')
+    .orderBy('amount_cents')
+    .execute()
+  return { members, denials, clocks, rows }
+}
+
+function permutations<Item>(items: readonly Item[]): Item[][] {
+  if (items.length <= 1) return [[...items]]
+  return items.flatMap((item, at) =>
+    permutations(items.filter((_, other) => other !== at)).map(rest => [item, ...rest]),
+  )
+}
+
+describe.each(ENGINES)('import on %s', engine => {
+  it('posts a file, opens its denials, and holds', async () => {
+    const store = await newStore(engine)
+    const { text, remittances } = generateFile({ seed: 11, claims: 300 })
+    const report = await bring(store, 'a.835', text)
+    const claims = remittances.flatMap(each => each.claims)
+    expect(report).toMatchObject({
+      status: 'imported',
+      remittances: remittances.length,
+      claims: claims.length,
+      quarantined: 0,
+    })
+    expect(report.adjustments).toBe(claims.reduce((sum, claim) => sum + claim.adjustments.length, 0))
+    expect(report.denials).toBeGreaterThan(30)
+    const denials = await store.kysely.selectFrom('denial').select('id').where('status', '=', 'open').execute()
+    expect(denials.length).toBeGreaterThan(30)
+    await mustHold(store)
+  })
+
+  it('adds nothing the second time: renamed, packed, in another envelope, with other separators', async () => {
+    const store = await newStore(engine)
+    const one = { control: 1, date: '20260201', claims: DENIED, paid: '0' }
+    expect((await bring(store, 'first.835', file(one))).status).toBe('imported')
+    const before = await state(store)
+    const again: readonly (readonly [string, string | Buffer])[] = [
+      ['renamed.835', file(one)],
+      ['packed.835.gz', gzipSync(file(one))],
+      ['enveloped.835', file({ ...one, control: 7 }, '~\n', 'EFT1')],
+      ['without-newlines.835', file(one, '~')],
+      ['other-separators.835', file(one, '~\n').replaceAll('*', '|')],
+    ]
+    for (const [name, bytes] of again) {
+      const report = await bring(store, name, bytes)
+      expect(report, name).toMatchObject({ status: 'duplicate', claims: 0, adjustments: 0, denials: 0 })
+      expect(report.duplicateOf, name).toMatch(/first\.835$/)
+    }
+    expect(await state(store)).toEqual(before)
+    await mustHold(store)
+  })
+
+  it('puts the same number with other content into quarantine, with what differs', async () => {
+    const store = await newStore(engine)
+    await bring(store, 'first.835', file({ control: 1, date: '20260201', claims: PAID, paid: '80' }))
+    const other = PAID.replaceAll('*80*', '*90*').replace('*70~', '*60~')
+    const report = await bring(store, 'second.835', file({ control: 1, date: '20260201', claims: other, paid: '90' }))
+    expect(report).toMatchObject({ status: 'quarantined', claims: 0, quarantined: 1 })
+    expect(report.says.join(' ')).toMatch(/same trace number EFT1 is posted already/)
+    const held = await store.kysely.selectFrom('quarantine').selectAll().executeTakeFirstOrThrow()
+    expect(JSON.parse(held.difference)).toMatchObject({
+      fields: [
+        { field: 'payment_cents', posted: 8000, here: 9000 },
+        { field: 'paid_cents', posted: 8000, here: 9000 },
+      ],
+      claims: [{ here: { account: 'A1', paidCents: 9000 }, posted: { paidCents: 8000 } }],
+    })
+    await mustHold(store)
+  })
+
+  it('keeps the good remittances of a file with a bad one', async () => {
+    const store = await newStore(engine)
+    const { text } = generateFile({ seed: 12, claims: 60, claimsPerRemittance: 20 })
+    const seconds = text.indexOf('CLP*', text.indexOf('ST*835*0002'))
+    const broken = text.slice(0, seconds) + text.slice(seconds).replace(/^(CLP\*[^*]*\*[^*]*)\*[^*]*\*/, '$1*12.3x*')
+    const report = await bring(store, 'broken.835', broken)
+    expect(report).toMatchObject({ status: 'imported', remittances: 2, quarantined: 1 })
+    expect(report.says.join(' ')).toMatch(/cannot be read/)
+    await mustHold(store)
+  })
+
+  it('does not post the remittance in which a file was cut off', async () => {
+    const store = await newStore(engine)
+    const { text } = generateFile({ seed: 13, claims: 60, claimsPerRemittance: 20 })
+    const report = await bring(store, 'cut.835', text.slice(0, text.indexOf('ST*835*0003') + 900))
+    expect(report).toMatchObject({ remittances: 2, quarantined: 1 })
+    expect(report.says.join(' ')).toMatch(/stops before its end/)
+    await mustHold(store)
+    const whole = await bring(store, 'whole.835', text)
+    expect(whole).toMatchObject({ status: 'imported', remittances: 1, duplicates: 2 })
+    await mustHold(store)
+  })
+
+  it('rejects what is no remittance, in a sentence', async () => {
+    const store = await newStore(engine)
+    expect(await bring(store, 'text.txt', 'Dear payer, where is our money?')).toMatchObject({ status: 'rejected' })
+    expect(await bring(store, 'empty.835', '')).toMatchObject({ status: 'rejected', says: ['the file is empty'] })
+    expect((await bring(store, 'bad.835.gz', gzipSync('ISA').subarray(0, 12))).says.join()).toMatch(/damaged/)
+    const [missing] = await importPaths(store, ['/nowhere/at/all'], { now: NOW, who: 'test' })
+    expect(missing).toMatchObject({ status: 'rejected', says: ['there is no such file'] })
+    await mustHold(store)
+  })
+
+  it('posts a remittance larger than a batch whole, and its duplicate not at all', async () => {
+    const store = await newStore(engine)
+    const { text } = generateFile({ seed: 14, claims: 4000, claimsPerRemittance: 4000 })
+    const report = await bring(store, 'large.835', text)
+    expect(report).toMatchObject({ status: 'imported', remittances: 1 })
+    expect(report.claims).toBeGreaterThan(3900)
+    await mustHold(store)
+    const again = await bring(store, 'again.835', text.replaceAll('000000015', '000000099'))
+    expect(again).toMatchObject({ status: 'duplicate', claims: 0, denials: 0 })
+    await mustHold(store)
+  })
+
+  it('imports the same file once when two do it at the same time', async () => {
+    const place = await newPlace(engine)
+    const stores = [await openAt(place), await openAt(place)] as const
+    const { text, remittances } = generateFile({ seed: 15, claims: 900, claimsPerRemittance: 30 })
+    const path = join(folder(), 'same.835')
+    writeFileSync(path, text)
+    const reports = await Promise.all(stores.map(store => importPaths(store, [path], { now: NOW, who: 'test' })))
+    const claims = reports.flat().reduce((sum, report) => sum + report.claims, 0)
+    expect(claims).toBe(remittances.reduce((sum, each) => sum + each.claims.length, 0))
+    const posted = await stores[0].kysely.selectFrom('remittance').select('id').execute()
+    expect(posted).toHaveLength(remittances.length)
+    await mustHold(stores[0])
+  })
+
+  it('ends in the same state in whatever order original, reversal, correction and resend come', async () => {
+    const original = file({ control: 1, date: '20260201', claims: PAID, paid: '80' })
+    const sets: readonly (readonly string[])[] = [
+      [
+        original,
+        file({ control: 2, date: '20260301', claims: REVERSED, paid: '-80' }),
+        file({ control: 3, date: '20260301', claims: DENIED, paid: '0' }),
+        file({ control: 4, date: '20260201', claims: PAID, paid: '80' }, '~', 'EFT1'),
+      ],
+      [
+        file({ control: 1, date: '20260201', claims: DENIED, paid: '0' }),
+        file({ control: 2, date: '20260301', claims: PAID_LATER, paid: '80' }),
+        file({ control: 3, date: '20260401', claims: REVERSED.replaceAll('ICN1', 'ICN2'), paid: '-80' }),
+      ],
+    ]
+    for (const files of sets) {
+      let wanted: Awaited<ReturnType<typeof state>> | undefined
+      for (const order of permutations(files)) {
+        const store = await newStore(engine)
+        for (const [at, bytes] of order.entries()) await bring(store, `${at}.835`, bytes)
+        const found = await state(store)
+        wanted ??= found
+        expect(found).toEqual(wanted)
+        await mustHold(store)
+        await store.close()
+      }
+      expect(wanted?.denials).toHaveLength(1)
+    }
+  })
+
+  it('closes a denial when the money comes and credits what was done', async () => {
+    const store = await newStore(engine)
+    await bring(store, '1.835', file({ control: 1, date: '20260201', claims: DENIED, paid: '0' }))
+    const open = await store.kysely.selectFrom('denial').selectAll().executeTakeFirstOrThrow()
+    expect(open).toMatchObject({
+      id: 1,
+      status: 'open',
+      move: 'us',
+      at_stake_cents: 15000,
+      cause: 'authorization',
+      carc: '197',
+    })
+    await bring(store, '2.835', file({ control: 2, date: '20260301', claims: PAID_LATER, paid: '80' }))
+    const closed = await store.kysely.selectFrom('denial').selectAll().executeTakeFirstOrThrow()
+    expect(closed).toMatchObject({
+      status: 'closed',
+      move: 'done',
+      closed_because: 'recovered',
+      recovered_cents: 8000,
+      at_stake_cents: 0,
+    })
+    expect(closed.credited).toBe('nothing done')
+    await bring(
+      store,
+      '3.835',
+      file({ control: 3, date: '20260401', claims: REVERSED.replaceAll('ICN1', 'ICN2'), paid: '-80' }),
+    )
+    expect(await store.kysely.selectFrom('denial').selectAll().executeTakeFirstOrThrow()).toMatchObject({
+      status: 'open',
+      move: 'us',
+    })
+    await mustHold(store)
+  })
+})
