@@ -58,6 +58,13 @@ export async function openDatabase(where: string): Promise<Database> {
 
 // ---- SQLite ----
 
+/** Tables are made in a transaction too: a first start that is stopped leaves none half made. */
+class WholeSqliteAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): true {
+    return true
+  }
+}
+
 async function openSqlite(folder: string): Promise<Database> {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
@@ -66,7 +73,7 @@ async function openSqlite(folder: string): Promise<Database> {
   }
   const thread = createThread(join(folder, 'overturn.sqlite'))
   const dialect: Dialect = {
-    createAdapter: () => new SqliteAdapter(),
+    createAdapter: () => new WholeSqliteAdapter(),
     createDriver: () => sqliteDriver(thread),
     createIntrospector: database => new SqliteIntrospector(database),
     createQueryCompiler: () => new SqliteQueryCompiler(),
@@ -183,7 +190,14 @@ function sqliteDriver(thread: SqliteThread): Driver {
     // Takes the right to write at once, so that what was read cannot change before it is written.
     beginTransaction: connection => run(connection, 'begin immediate'),
     commitTransaction: connection => run(connection, 'commit'),
-    rollbackTransaction: connection => run(connection, 'rollback'),
+    async rollbackTransaction(connection) {
+      try {
+        await run(connection, 'rollback')
+      } catch (error) {
+        // On a full or failing disk SQLite has taken everything back by itself.
+        if (!(error as Error).message.includes('no transaction is active')) throw error
+      }
+    },
     savepoint: (connection, name) => run(connection, `savepoint "${name}"`),
     rollbackToSavepoint: (connection, name) => run(connection, `rollback to "${name}"`),
     releaseSavepoint: (connection, name) => run(connection, `release "${name}"`),

@@ -114,7 +114,7 @@ export function openVault(folder: string, keyFile: string, keyText: string | und
 
 function diskTrouble(error: unknown): unknown {
   const { code, message } = error as NodeJS.ErrnoException
-  if (code === 'ENOSPC' || code === 'EDQUOT')
+  if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG')
     return new StoreRefusal(
       'full',
       'The disk that holds the kept files is full. Nothing was half written; make room and do it again.',

@@ -330,6 +330,7 @@ async function checkFiles(store: Store, { onFile }: AuditOptions): Promise<Audit
   let difference = 0
   let segments = 0
   const wrong: string[] = []
+  const stopped: string[] = []
   for (const file of files) {
     onFile?.(file.name)
     const end = await kysely
@@ -339,7 +340,7 @@ async function checkFiles(store: Store, { onFile }: AuditOptions): Promise<Audit
       .orderBy('turn', 'desc')
       .executeTakeFirst()
     if (end === undefined) {
-      wrong.push(`${file.name}: its reading was stopped; import it again.`)
+      stopped.push(file.name)
       continue
     }
     const found = await readAgain(store, file.kept).catch((error: unknown) => {
@@ -366,7 +367,12 @@ async function checkFiles(store: Store, { onFile }: AuditOptions): Promise<Audit
       }
     }
   }
-  return check('files = remittances', difference, wrong, `${files.length} files with ${segments} segments, read again.`)
+  return check(
+    'files = remittances',
+    difference,
+    wrong,
+    `${files.length - stopped.length} files with ${segments} segments, read again.${stopped.length === 0 ? '' : ` Reading was stopped and goes on with the next import: ${stopped.join(', ')}.`}`,
+  )
 }
 
 async function readAgain({ vault }: Store, path: string) {

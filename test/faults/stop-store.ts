@@ -1,0 +1,173 @@
+// node test/faults/stop-store.ts [RUNS] [SEED]: stops imports and verbs of the queue with kill -9 at random moments, then starts again:
+// everything has to be whole or absent, the audit clean, and the state after importing again that of an undisturbed store. Then the
+// same with a disk that takes no more bytes. A short run stands in the suite.
+import { type ChildProcess, spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { generateFile } from '../../src/example/generate.ts'
+import { createRandom } from '../../src/example/random.ts'
+import { openStore, type Store } from '../../src/store/store.ts'
+import { audit } from '../../src/work/audit.ts'
+import { importPaths } from '../../src/work/intake/import.ts'
+
+const NOW = '2026-03-02T08:00:00Z'
+const MAIN = join(import.meta.dirname, '..', '..', 'src', 'main.ts')
+
+export interface StopReport {
+  readonly runs: number
+  /** How often the import had posted nothing, a part, or all when it was stopped. */
+  readonly nothing: number
+  readonly part: number
+  readonly all: number
+  readonly deeds: number
+  readonly fullDisk: number
+}
+
+/** Runs the whole; throws with a sentence at the first thing that does not hold. */
+export async function stopStore(runs: number, seed: number): Promise<StopReport> {
+  const folder = mkdtempSync(join(tmpdir(), 'overturn-stop-'))
+  const random = createRandom(seed)
+  const counts = { nothing: 0, part: 0, all: 0, deeds: 0, fullDisk: 0 }
+  try {
+    const path = join(folder, 'history.835')
+    writeFileSync(path, generateFile({ seed, claims: 2500, claimsPerRemittance: 25 }).text)
+    const started = performance.now()
+    const whole = await undisturbed(folder, path)
+    const length = performance.now() - started + 300
+    for (let run = 0; run < runs; run++) {
+      const where = join(folder, `run-${run}`)
+      await stopAfter(start(['import', path], where), random.below(Math.ceil(length)))
+      const posted = await mustHold(where, `import stopped in run ${run}`)
+      counts[posted === 0 ? 'nothing' : posted === whole.remittances ? 'all' : 'part']++
+      if (run % 2 === 0) await finishAndCompare(where, path, whole.state, `run ${run}`)
+      else {
+        await finish(where, path)
+        const before = await ownersOf(where)
+        await stopAfter(start(['assign', '--all', '--to', `person-${run}`], where), random.below(600) + 100)
+        const after = await ownersOf(where)
+        const whoHas = new Set(after)
+        if (whoHas.size > 1)
+          throw new Error(`run ${run}: an assignment of all is half there: ${[...whoHas].join(', ')}`)
+        if (before.length !== after.length) throw new Error(`run ${run}: denials were lost`)
+        await mustHold(where, `assignment stopped in run ${run}`)
+        counts.deeds++
+      }
+      rmSync(where, { recursive: true, force: true })
+    }
+    for (let kilobytes = 600; kilobytes <= 6000; kilobytes += runs > 20 ? 300 : 1800) {
+      const where = join(folder, `full-${kilobytes}`)
+      const child = spawn(
+        'bash',
+        ['-c', `ulimit -f ${kilobytes}; exec "$0" "$@"`, process.execPath, MAIN, 'import', path, '--db', where],
+        {
+          stdio: ['ignore', 'ignore', 'pipe'],
+        },
+      )
+      const told: Buffer[] = []
+      child.stderr.on('data', part => told.push(part as Buffer))
+      const code = await new Promise(resolve => child.once('exit', resolve))
+      const said = Buffer.concat(told).toString()
+      if (code !== 0) {
+        if (!/full|failed/.test(said) || /\n\s+at /.test(said))
+          throw new Error(`a full disk was told like this: ${said}`)
+        counts.fullDisk++
+      }
+      await mustHold(where, `a disk of ${kilobytes} kB`)
+      await finishAndCompare(where, path, whole.state, `after a disk of ${kilobytes} kB`)
+      rmSync(where, { recursive: true, force: true })
+    }
+    return { runs, ...counts }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function start(args: readonly string[], where: string): ChildProcess {
+  return spawn(process.execPath, [MAIN, ...args, '--db', where, '--who', 'test'], { stdio: 'ignore' })
+}
+
+async function stopAfter(child: ChildProcess, milliseconds: number): Promise<void> {
+  const ended = new Promise(resolve => child.once('exit', resolve))
+  await Promise.race([ended, new Promise(resolve => setTimeout(resolve, milliseconds))])
+  child.kill('SIGKILL')
+  await ended
+}
+
+async function withStore<Made>(where: string, work: (store: Store) => Promise<Made>): Promise<Made> {
+  const store = await openStore({ where, practice: 'main', now: NOW })
+  try {
+    return await work(store)
+  } finally {
+    await store.close()
+  }
+}
+
+/** Answers how many remittances are posted. */
+async function mustHold(where: string, when: string): Promise<number> {
+  return withStore(where, async store => {
+    const wrong = (await audit(store, { files: true })).filter(check => !check.ok)
+    if (wrong.length > 0) throw new Error(`${when}: ${wrong.flatMap(check => [check.name, ...check.says]).join(' ')}`)
+    return (await store.kysely.selectFrom('remittance').select('id').execute()).length
+  })
+}
+
+async function finish(where: string, path: string): Promise<void> {
+  await withStore(where, store => importPaths(store, [path], { now: NOW, who: 'test' }))
+}
+
+async function finishAndCompare(where: string, path: string, wanted: string, when: string): Promise<void> {
+  await finish(where, path)
+  const found = await withStore(where, stateOf)
+  if (found !== wanted) throw new Error(`${when}: importing again came to another state`)
+  await mustHold(where, when)
+}
+
+async function undisturbed(
+  folder: string,
+  path: string,
+): Promise<{ readonly state: string; readonly remittances: number }> {
+  const where = join(folder, 'undisturbed')
+  await finish(where, path)
+  return withStore(where, async store => ({
+    state: await stateOf(store),
+    remittances: (await store.kysely.selectFrom('remittance').select('id').execute()).length,
+  }))
+}
+
+/** Everything that was posted and opened, without what hangs on the moment. */
+async function stateOf({ kysely }: Store): Promise<string> {
+  const claims = await kysely
+    .selectFrom('remit_claim as c')
+    .innerJoin('case_member as m', join => join.onRef('m.remit_claim_id', '=', 'c.id'))
+    .select(['c.account', 'c.status', 'c.charge_cents', 'c.paid_cents', 'c.segment', 'm.role'])
+    .orderBy('c.segment')
+    .execute()
+  const adjustments = await kysely
+    .selectFrom('adjustment as a')
+    .innerJoin('decision as d', join => join.onRef('d.adjustment_id', '=', 'a.id'))
+    .select(['a.segment', 'a.group_code', 'a.carc', 'a.amount_cents', 'd.rule', 'd.because'])
+    .orderBy('a.segment')
+    .orderBy('a.id')
+    .execute()
+  const denials = await kysely
+    .selectFrom('denial')
+    .select(['account', 'service_from', 'carc', 'status', 'at_stake_cents', 'recovered_cents', 'due_date'])
+    .orderBy('account')
+    .orderBy('service_from')
+    .execute()
+  return createHash('sha256')
+    .update(JSON.stringify([claims, adjustments, denials]))
+    .digest('hex')
+}
+
+async function ownersOf(where: string): Promise<readonly string[]> {
+  return withStore(where, async ({ kysely }) =>
+    (
+      await kysely.selectFrom('denial').select('owner').where('status', '=', 'open').where('snoozed', '=', 0).execute()
+    ).map(row => row.owner),
+  )
+}
+
+if (import.meta.main) console.log(await stopStore(Number(process.argv[2] ?? 200), Number(process.argv[3] ?? 7)))
