@@ -97,7 +97,7 @@ interface SqliteThread {
 }
 
 function createThread(path: string): SqliteThread {
-  const worker = new Worker(new URL('./sqlite-thread.ts', import.meta.url), { workerData: { path } })
+  const worker = new Worker(new URL('./sqlite-thread.ts', import.meta.url), { workerData: { path }, execArgv: [] })
   const waiting = new Map<number, { resolve: (answer: SqliteAnswer) => void; reject: (error: Error) => void }>()
   let next = 0
   let broken: Error | undefined

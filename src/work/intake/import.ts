@@ -1,5 +1,6 @@
 // Brings files into the store: kept as they came, then read from what was kept, each remittance posted whole or not at all. Safe to
 // repeat, to stop and to run twice at the same time.
+import { scheduler } from 'node:timers/promises'
 import type { Kept, Store } from '../../store/store.ts'
 import { loadContext } from '../queue/context.ts'
 import type { DenialContext } from '../queue/denial.ts'
@@ -136,7 +137,7 @@ interface FileInStore {
 }
 
 /** What is read between two looks at the store; holds fewer new rows than identifiers are kept ready for. */
-const SLICE = 1 << 17
+const SLICE = 1 << 14
 const IDS_READY = 1 << 16
 
 async function readKept(
@@ -159,7 +160,11 @@ async function readKept(
         }
         reading.push(chunk.subarray(at, at + SLICE))
         const batch = reading.take(false)
-        if (batch === undefined) continue
+        if (batch === undefined) {
+          // The answers of the database are heard between two slices.
+          await scheduler.yield()
+          continue
+        }
         await posting
         posting = poster.post(batch)
         posting.catch(() => undefined)

@@ -105,27 +105,28 @@ async function relativesBy(
   column: KeyColumn,
   values: readonly string[],
 ): Promise<readonly OlderClaim[]> {
+  // Without a join: SQLite would then read all claims of the practice instead of looking into the index.
   const rows = await unit.kysely
-    .selectFrom('remit_claim as c')
-    .innerJoin('remittance as r', join => join.onRef('r.id', '=', 'c.remittance_id'))
-    .where('c.payer_id', '=', payerId)
-    .where(`c.${column}`, 'in', values)
+    .selectFrom('remit_claim')
+    .where('payer_id', '=', payerId)
+    .where(column, 'in', values)
     .select([
-      'c.id',
-      'c.account',
-      'c.payer_control',
-      'c.original_control',
-      'c.reversal',
-      'c.split',
-      'c.payment_date',
-      'c.service_from',
-      'c.charge_cents',
-      'c.paid_cents',
-      'c.at_stake_cents',
-      'c.ordinal',
-      'r.trace_key',
+      'id',
+      'remittance_id',
+      'account',
+      'payer_control',
+      'original_control',
+      'reversal',
+      'split',
+      'payment_date',
+      'service_from',
+      'charge_cents',
+      'paid_cents',
+      'at_stake_cents',
+      'ordinal',
     ])
     .execute()
+  const traces = await tracesOf(unit, [...new Set(rows.map(row => row.remittance_id))])
   return rows.map(row => ({
     payerId,
     adjudication: {
@@ -140,10 +141,24 @@ async function relativesBy(
       chargeCents: row.charge_cents,
       paidCents: row.paid_cents,
       atStakeCents: row.at_stake_cents,
-      remittance: row.trace_key,
+      remittance: traces.get(row.remittance_id) ?? '',
       ordinal: row.ordinal,
     },
   }))
+}
+
+async function tracesOf(unit: Unit, ids: readonly number[]): Promise<ReadonlyMap<number, string>> {
+  const found = new Map<number, string>()
+  for (let at = 0; at < ids.length; at += IN_LIST) {
+    const part = ids.slice(at, at + IN_LIST)
+    const rows = await unit.kysely
+      .selectFrom('remittance')
+      .select(['id', 'trace_key'])
+      .where('id', 'in', part)
+      .execute()
+    for (const { id, trace_key } of rows) found.set(id, trace_key)
+  }
+  return found
 }
 
 /** What the store holds of a claim that was there before. */

@@ -6,6 +6,9 @@ import type { Row, Unit } from '../../store/store.ts'
 const BY = ['status', 'snoozed', 'move', 'owner', 'payer_id', 'cause', 'action'] as const
 type Counted = Pick<Row<'denial'>, (typeof BY)[number] | 'at_stake_cents' | 'expected_cents'>
 
+/** Rows of one statement. */
+const AT_ONCE = 200
+
 export interface Totals {
   /** A denial that is new, or as it is after a change. */
   add(denial: Counted): void
@@ -29,23 +32,25 @@ export function createTotals(): Totals {
     add: denial => change(denial, 1),
     remove: denial => change(denial, -1),
     async flush(unit) {
-      for (const { by, denials, atStake, expected } of changes.values()) {
-        if (denials === 0 && atStake === 0 && expected === 0) continue
+      const rows = [...changes.values()]
+        .filter(({ denials, atStake, expected }) => denials !== 0 || atStake !== 0 || expected !== 0)
+        .map(({ by, denials, atStake, expected }) => ({
+          practice_id: unit.practiceId,
+          status: by.status,
+          snoozed: by.snoozed,
+          move: by.move,
+          owner: by.owner,
+          payer_id: by.payer_id,
+          cause: by.cause,
+          action: by.action,
+          denials,
+          at_stake_cents: atStake,
+          expected_cents: expected,
+        }))
+      for (let at = 0; at < rows.length; at += AT_ONCE)
         await unit.kysely
           .insertInto('queue_total')
-          .values({
-            practice_id: unit.practiceId,
-            status: by.status,
-            snoozed: by.snoozed,
-            move: by.move,
-            owner: by.owner,
-            payer_id: by.payer_id,
-            cause: by.cause,
-            action: by.action,
-            denials,
-            at_stake_cents: atStake,
-            expected_cents: expected,
-          })
+          .values(rows.slice(at, at + AT_ONCE))
           .onConflict(conflict =>
             conflict.columns(['practice_id', ...BY]).doUpdateSet(({ ref, eb }) => ({
               denials: eb(ref('queue_total.denials'), '+', ref('excluded.denials')),
@@ -54,7 +59,6 @@ export function createTotals(): Totals {
             })),
           )
           .execute()
-      }
       changes.clear()
     },
   }

@@ -1,0 +1,303 @@
+// Part of npm run bench: importing against a bare bulk insert of the same rows into the same tables, in rows a second, and the queue's
+// page at a million denials against ten thousand. node bench/store.ts [CLAIMS] [postgres://…]
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { generateFile } from '../src/example/generate.ts'
+import { openDatabase } from '../src/store/database.ts'
+import {
+  columnsOf,
+  type FlatRows,
+  openStore,
+  pushRow,
+  type Row,
+  type Store,
+  TABLES,
+  type TableName,
+} from '../src/store/store.ts'
+import { importPaths } from '../src/work/intake/import.ts'
+import type { QueueFilter } from '../src/work/queue/filter.ts'
+import { listQueue } from '../src/work/queue/list.ts'
+import { createTotals } from '../src/work/queue/totals.ts'
+
+const NOW = '2026-03-02T08:00:00Z'
+/** Rows of these are worked out while importing; the rest are the practice's own. */
+const COUNTED = (Object.keys(TABLES) as TableName[]).filter(name => name !== 'practice' && name !== 'clock_override')
+
+export interface ImportBench {
+  readonly rows: number
+  readonly importRowsPerSecond: number
+  readonly bareRowsPerSecond: number
+  readonly ratio: number
+}
+
+async function open(where: string, folder: string): Promise<Store> {
+  return openStore({ where, files: join(folder, 'files'), keyFile: join(folder, 'key'), practice: 'bench', now: NOW })
+}
+
+/** Imports a generated file; then loads the very rows it made into empty tables of the same shape, with nothing else done. */
+export async function benchImport(claims: number, places: readonly [string, string]): Promise<ImportBench> {
+  const folder = mkdtempSync(join(tmpdir(), 'overturn-bench-store-'))
+  try {
+    const path = join(folder, 'a.835')
+    writeFileSync(path, generateFile({ seed: 99, claims }).text)
+    const [first, second] = places.map(place => place.replace('FOLDER', folder)) as [string, string]
+    const store = await open(first, folder)
+    const started = performance.now()
+    await importPaths(store, [path], { now: NOW, who: 'bench' })
+    const seconds = (performance.now() - started) / 1000
+    const tables = new Map<TableName, FlatRows>()
+    let rows = 0
+    for (const table of COUNTED) {
+      const flat: FlatRows = []
+      for (const row of await store.kysely.selectFrom(table).selectAll().execute()) {
+        pushRow(flat, table, row as unknown as Row<typeof table>)
+        rows++
+      }
+      if (flat.length > 0) tables.set(table, flat)
+    }
+    await store.close()
+    const bare = await bareSeconds(second, folder, tables)
+    const [ours, theirs] = [rows / seconds, rows / bare]
+    return { rows, importRowsPerSecond: ours, bareRowsPerSecond: theirs, ratio: ours / theirs }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** SQLite: prepared inserts of fifty rows on the driver itself. PostgreSQL: bare COPY as the keeper of the tables. */
+async function bareSeconds(where: string, folder: string, tables: ReadonlyMap<TableName, FlatRows>): Promise<number> {
+  const store = await open(where, folder)
+  await store.close()
+  if (!where.startsWith('postgres')) {
+    const { DatabaseSync } = await import('node:sqlite')
+    const database = new DatabaseSync(join(where, 'overturn.sqlite'))
+    for (const pragma of ['journal_mode=WAL', 'synchronous=FULL', 'cache_size=-65536'])
+      database.exec(`PRAGMA ${pragma}`)
+    const started = performance.now()
+    for (const [table, flat] of tables) {
+      const columns = columnsOf(table)
+      const part = columns.length * 50
+      database.exec('begin immediate')
+      const statement = (rows: number) =>
+        database.prepare(
+          `INSERT INTO "${table}" (${columns.join(',')}) VALUES ${new Array(rows).fill(`(${columns.map(() => '?').join(',')})`).join(',')}`,
+        )
+      const fifty = statement(50)
+      for (let at = 0; at < flat.length; at += part) {
+        const values = flat.slice(at, at + part) as never[]
+        if (values.length === part) fifty.run(...values)
+        else statement(values.length / columns.length).run(...values)
+      }
+      database.exec('commit')
+    }
+    const seconds = (performance.now() - started) / 1000
+    database.close()
+    return seconds
+  }
+  const { default: pg } = await import('pg')
+  const { from } = await import('pg-copy-streams')
+  const client = new pg.Client({ connectionString: where })
+  await client.connect()
+  const texts = [...tables].map(([table, flat]) => [table, copyText(flat, columnsOf(table).length)] as const)
+  const started = performance.now()
+  for (const [table, text] of texts) {
+    const stream = client.query(from(`COPY "${table}" (${columnsOf(table).join(',')}) FROM STDIN`))
+    await new Promise<void>((resolve, reject) => {
+      stream.once('finish', resolve).once('error', reject)
+      stream.end(text)
+    })
+  }
+  const seconds = (performance.now() - started) / 1000
+  await client.end()
+  return seconds
+}
+
+function copyText(flat: FlatRows, width: number): string {
+  const lines: string[] = []
+  for (let at = 0; at < flat.length; at += width)
+    lines.push(
+      flat
+        .slice(at, at + width)
+        .map(value =>
+          value === null
+            ? '\\N'
+            : String(value).replaceAll('\\', '\\\\').replaceAll('\t', '\\t').replaceAll('\n', '\\n'),
+        )
+        .join('\t'),
+    )
+  return `${lines.join('\n')}\n`
+}
+
+export interface QueueBench {
+  readonly smallP95: number
+  readonly largeP95: number
+  readonly ratio: number
+}
+
+const FILTERS: readonly QueueFilter[] = [
+  {},
+  { move: 'us' },
+  { cause: 'coding' },
+  { payerId: 3, cause: 'authorization' },
+  { owner: 'person-2' },
+  { action: 'appeal', move: 'us' },
+  { atLeastCents: 20_000 },
+  { dueBy: '2026-05-01' },
+]
+const SORTS = ['score', 'due', 'amount'] as const
+
+/** p95 of a page (filter, sort, first 50, total) at both sizes, in milliseconds. */
+export async function benchQueue(small: number, large: number): Promise<QueueBench> {
+  const at = async (denials: number) => {
+    const folder = mkdtempSync(join(tmpdir(), 'overturn-bench-queue-'))
+    const store = await open(join(folder, 'data'), folder)
+    try {
+      await fillQueue(store, denials)
+      const times: number[] = []
+      for (let turn = 0; turn < 10; turn++)
+        for (const filter of FILTERS)
+          for (const sort of SORTS) {
+            const started = performance.now()
+            await listQueue(store, filter, { sort })
+            times.push(performance.now() - started)
+          }
+      times.sort((a, b) => a - b)
+      return times[Math.floor(times.length * 0.95)] ?? 0
+    } finally {
+      await store.close()
+      rmSync(folder, { recursive: true, force: true })
+    }
+  }
+  const smallP95 = await at(small)
+  const largeP95 = await at(large)
+  return { smallP95, largeP95, ratio: largeP95 / smallP95 }
+}
+
+const CAUSES = [
+  'coding',
+  'authorization',
+  'documentation',
+  'medical-necessity',
+  'eligibility',
+  'bundling',
+  'claim-data',
+]
+const ACTIONS = ['correct-claim', 'appeal', 'send-records', 'verify-coverage']
+
+async function fillQueue(store: Store, denials: number): Promise<void> {
+  const page = 20_000
+  for (let from = 0; from < denials; from += page)
+    await store.write(async unit => {
+      const totals = createTotals()
+      const rows: FlatRows = []
+      for (let at = from; at < Math.min(denials, from + page); at++) {
+        // Spread by multipliers without common factors: no two columns follow each other.
+        const mixed = (of: number) => Math.imul(at + 1, of) >>> 8
+        const cents = 1000 + (mixed(2654435761) % 90_000)
+        const row: Row<'denial'> = {
+          practice_id: unit.practiceId,
+          id: unit.nextDenial(),
+          case_id: at + 1,
+          remit_claim_id: at + 1,
+          payer_id: (mixed(40503) % 12) + 1,
+          account: `B${at}`,
+          patient_name: 'DOE, JANE',
+          service_from: '2026-01-05',
+          payment_date: '2026-02-01',
+          charge_cents: cents,
+          paid_cents: 0,
+          group_code: 'CO',
+          carc: String((mixed(69069) % 200) + 1),
+          kind: 'denial',
+          cause: CAUSES[mixed(1664525) % CAUSES.length] ?? 'coding',
+          action: ACTIONS[mixed(22695477) % ACTIONS.length] ?? 'appeal',
+          at_stake_cents: cents,
+          expected_cents: Math.round(cents * 0.4),
+          score: (mixed(134775813) % 1_000_000) / 1000,
+          score_terms: '{}',
+          due_date: Temporal.PlainDate.from('2026-03-01')
+            .add({ days: mixed(1103515245) % 365 })
+            .toString(),
+          work_by: null,
+          due_level: 'appeal',
+          move: mixed(214013) % 3 === 0 ? 'payer' : 'us',
+          owner: mixed(16843009) % 4 === 0 ? '' : `person-${mixed(747796405) % 5}`,
+          snoozed: mixed(2891336453) % 10 === 0 ? 1 : 0,
+          snoozed_until: null,
+          status: mixed(277803737) % 5 === 0 ? 'closed' : 'open',
+          closed_because: null,
+          recovered_cents: 0,
+          credited: null,
+          written_off_cents: 0,
+          asked_cents: 0,
+          last_action: null,
+          opened_at: NOW,
+          changed_at: NOW,
+        }
+        pushRow(rows, 'denial', row)
+        totals.add(row)
+      }
+      await unit.insertMany('denial', rows)
+      await totals.flush(unit)
+    })
+}
+
+/** Peak memory of an import in a process of its own, in MB. */
+export function importMemory(claims: number): number {
+  const folder = mkdtempSync(join(tmpdir(), 'overturn-bench-memory-'))
+  try {
+    const path = join(folder, 'a.835')
+    writeFileSync(path, generateFile({ seed: 98, claims }).text)
+    const script = `
+      const { openStore } = await import(${JSON.stringify(join(import.meta.dirname, '../src/store/store.ts'))})
+      const { importPaths } = await import(${JSON.stringify(join(import.meta.dirname, '../src/work/intake/import.ts'))})
+      const store = await openStore({ where: ${JSON.stringify(join(folder, 'data'))}, practice: 'bench', now: ${JSON.stringify(NOW)} })
+      await importPaths(store, [${JSON.stringify(path)}], { now: ${JSON.stringify(NOW)}, who: 'bench' })
+      await store.close()
+      console.log(process.resourceUsage().maxRSS / 1024)`
+    const run = spawnSync(
+      process.execPath,
+      ['--min-semi-space-size=8', '--max-semi-space-size=8', '--input-type=module', '--eval', script],
+      { encoding: 'utf8' },
+    )
+    if (run.status !== 0) throw new Error(run.stderr)
+    return Number(run.stdout)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** Prints all of it; PostgreSQL where a throw-away cluster can be started. */
+export async function benchStore(claims: number): Promise<void> {
+  const say = (name: string, { rows, importRowsPerSecond, bareRowsPerSecond, ratio }: ImportBench, wanted: number) =>
+    console.log(
+      `import on ${name}: ${Math.round(importRowsPerSecond)} rows/s of ${rows} rows, bare ${Math.round(bareRowsPerSecond)}: ${ratio.toFixed(2)} (wanted ≥ ${wanted})`,
+    )
+  say('SQLite', await benchImport(claims, ['FOLDER/one', 'FOLDER/two']), 0.5)
+  const { startCluster } = await import('../test/postgres.ts')
+  const cluster = await startCluster()
+  if (cluster === undefined) console.log('import on PostgreSQL: not measured, PostgreSQL is not installed here')
+  else
+    try {
+      const keeper = await openDatabase(cluster.url)
+      const { sql } = await import('kysely')
+      for (const name of ['one', 'two']) await sql.raw(`create database ${name}`).execute(keeper.kysely)
+      await keeper.close()
+      const place = (name: string) => cluster.url.replace(/\/postgres$/, `/${name}`)
+      say('PostgreSQL', await benchImport(claims, [place('one'), place('two')]), 0.4)
+    } finally {
+      cluster.stop()
+    }
+  const [less, more] = [importMemory(claims), importMemory(claims * 4)]
+  console.log(
+    `import memory: ${less.toFixed(0)} MB at ${claims} claims, ${more.toFixed(0)} MB at four times as many: ${((more / less - 1) * 100).toFixed(1)} % more`,
+  )
+  const { smallP95, largeP95, ratio } = await benchQueue(10_000, 1_000_000)
+  console.log(
+    `queue page p95: ${smallP95.toFixed(1)} ms at 10,000 denials, ${largeP95.toFixed(1)} ms at 1,000,000: ${ratio.toFixed(2)} times (wanted ≤ 3)`,
+  )
+}
+
+if (import.meta.main) await benchStore(Number(process.argv[2] ?? 20_000))
