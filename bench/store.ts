@@ -1,6 +1,5 @@
 // Part of npm run bench: importing against a bare bulk insert of the same rows into the same tables, in rows a second, and the queue's
 // page at a million denials against ten thousand. node bench/store.ts [CLAIMS] [postgres://…]
-import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -20,6 +19,7 @@ import { importPaths } from '../src/work/intake/import.ts'
 import type { QueueFilter } from '../src/work/queue/filter.ts'
 import { listQueue } from '../src/work/queue/list.ts'
 import { createTotals } from '../src/work/queue/totals.ts'
+import { measure, OUR_FLAGS } from './measure.ts'
 
 const NOW = '2026-03-02T08:00:00Z'
 /** Rows of these are worked out while importing; the rest are the practice's own. */
@@ -250,20 +250,7 @@ export function importMemory(claims: number): number {
   try {
     const path = join(folder, 'a.835')
     writeFileSync(path, generateFile({ seed: 98, claims }).text)
-    const script = `
-      const { openStore } = await import(${JSON.stringify(join(import.meta.dirname, '../src/store/store.ts'))})
-      const { importPaths } = await import(${JSON.stringify(join(import.meta.dirname, '../src/work/intake/import.ts'))})
-      const store = await openStore({ where: ${JSON.stringify(join(folder, 'data'))}, practice: 'bench', now: ${JSON.stringify(NOW)} })
-      await importPaths(store, [${JSON.stringify(path)}], { now: ${JSON.stringify(NOW)}, who: 'bench' })
-      await store.close()
-      console.log(process.resourceUsage().maxRSS / 1024)`
-    const run = spawnSync(
-      process.execPath,
-      ['--min-semi-space-size=8', '--max-semi-space-size=8', '--input-type=module', '--eval', script],
-      { encoding: 'utf8' },
-    )
-    if (run.status !== 0) throw new Error(run.stderr)
-    return Number(run.stdout)
+    return measure('one-import.ts', [path, join(folder, 'data')], OUR_FLAGS).peakMegabytes
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -137,7 +137,7 @@ interface FileInStore {
 }
 
 /** What is read between two looks at the store; holds fewer new rows than identifiers are kept ready for. */
-const SLICE = 1 << 14
+const SLICE = 1 << 12
 const IDS_READY = 1 << 16
 
 async function readKept(

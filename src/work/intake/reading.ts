@@ -9,8 +9,8 @@ import { type ContentHash, createContentHash } from './content.ts'
 import type { ReadRemittance } from './post.ts'
 import { addClaim, addProviderAdjustments, type PostedClaim, type RowSet } from './rows.ts'
 
-/** Values to gather before they are posted together, and the most that are gathered of one remittance: some 25,000 rows. */
-const ENOUGH_VALUES = 250_000
+/** Values to gather before they are posted together, and the most that are gathered of one remittance: some 12,000 rows. */
+const ENOUGH_VALUES = 120_000
 /** Faults told in the report; all are counted. */
 const FAULTS_TOLD = 100
 

@@ -199,11 +199,30 @@ function addAdjustment(
   return { adjustmentId: id, group, carc, kind, cause, action, appealable, amountCents }
 }
 
-/** The trace as it is kept: [rule, fact, answer, holds, segment], in the order in which it was asked. */
+/**
+ * The trace as it is kept: [rule, fact, answer, holds, segment] as JSON, in the order in which it was asked. Put together by hand:
+ * rule and fact are the same few hundred texts, millions of times.
+ */
 export function traceText(because: DecidedAdjustment['decision']['because']): string {
-  return JSON.stringify(
-    because.map(({ rule, fact, is, holds, source }) => [rule, fact, is ?? null, holds ? 1 : 0, source?.index ?? 0]),
-  )
+  let text = '['
+  for (const { rule, fact, is, holds, source } of because) {
+    if (text.length > 1) text += ','
+    const value = typeof is === 'number' ? is : is === undefined ? 'null' : JSON.stringify(is)
+    text += `${headText(rule, fact)}${value},${holds ? 1 : 0},${source?.index ?? 0}]`
+  }
+  return `${text}]`
+}
+
+const heads = new Map<string, Map<string, string>>()
+
+function headText(rule: string, fact: string): string {
+  const byFact = heads.get(rule) ?? new Map<string, string>()
+  if (byFact.size === 0) heads.set(rule, byFact)
+  const known = byFact.get(fact)
+  if (known !== undefined) return known
+  const made = `[${JSON.stringify(rule)},${JSON.stringify(fact)},`
+  byFact.set(fact, made)
+  return made
 }
 
 export function addProviderAdjustments(

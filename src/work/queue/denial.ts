@@ -1,7 +1,7 @@
 // Opens a denial from what a claim has come to: which deadlines run, what it is worth, whose move it is. Pure but for the rows it
 // is given.
 
-import { type Clock, type ClockOverride, clocksFor } from '../../decide/clocks.ts'
+import { type Clock, type ClockDates, type ClockOverride, clocksFor } from '../../decide/clocks.ts'
 import { businessDaysBetween } from '../../decide/holidays.ts'
 import { type Experience, scoreDenial } from '../../decide/score.ts'
 import { type Cause, FILINGS, type Level, type PayerEntry, payerForClass, payerOf } from '../../knowledge/load.ts'
@@ -156,18 +156,23 @@ function clocksOfDenial(
   if (top.action === 'send-records') levels.add('records-request')
   if (takenBack) for (const level of ['recoupment-hold', 'refund-hold'] as const) levels.add(level)
   if (claim.remarks.some(code => SURPRISE_BILLING.has(code))) levels.add('open-negotiation')
-  const key = [payer.id, notice, claim.serviceTo, [...levels].join(',')].join('|')
   const own = overrides.filter(override => override.payer === payer.id)
-  const known = own.length === 0 ? madeClocks.get(key) : undefined
-  if (known !== undefined) return known
   const service = claim.serviceTo
-  const made = clocksFor(payer, { notice, ...(service === null ? {} : { service }) }, own).filter(clock =>
-    levels.has(clock.level),
-  )
-  if (own.length === 0) {
-    if (madeClocks.size > 10_000) madeClocks.clear()
-    madeClocks.set(key, made)
-  }
+  return [
+    ...clocksFrom(payer, { notice }, own),
+    ...(service === null ? [] : clocksFrom(payer, { service }, own)),
+  ].filter(clock => levels.has(clock.level))
+}
+
+/** All clocks of a payer from one date, made once: the same few dates stand on thousands of claims. */
+function clocksFrom(payer: PayerEntry, dates: ClockDates, own: readonly ClockOverride[]): readonly Clock[] {
+  if (own.length > 0) return clocksFor(payer, dates, own)
+  const key = `${payer.id} ${dates.notice ?? ''} ${dates.service ?? ''}`
+  const known = madeClocks.get(key)
+  if (known !== undefined) return known
+  const made = clocksFor(payer, dates)
+  if (madeClocks.size > 10_000) madeClocks.clear()
+  madeClocks.set(key, made)
   return made
 }
 

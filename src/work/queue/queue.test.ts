@@ -1,0 +1,192 @@
+// The verbs of the queue on every engine: what each changes, what it refuses, that totals and the chain hold after all of them.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { ENGINES, NOW, newStore } from '../../../test/store.ts'
+import { generateFile } from '../../example/generate.ts'
+import type { Store } from '../../store/store.ts'
+import { audit } from '../audit.ts'
+import { importPaths } from '../intake/import.ts'
+import { assign } from './assign.ts'
+import { call } from './call.ts'
+import { close, reopen } from './close.ts'
+import { whereFilter } from './filter.ts'
+import { listQueue, payerNamed, saveView, totalOf, viewNamed } from './list.ts'
+import { note } from './note.ts'
+import { showDenial } from './show.ts'
+import { snooze } from './snooze.ts'
+import { wakeQueue } from './wake.ts'
+import { approveWriteOff, writeOff } from './write-off.ts'
+
+const deed = { who: 'ann', now: NOW }
+
+async function filled(engine: 'sqlite' | 'postgres'): Promise<Store> {
+  const store = await newStore(engine)
+  const folder = mkdtempSync(join(tmpdir(), 'overturn-queue-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const path = join(folder, 'a.835')
+  writeFileSync(path, generateFile({ seed: 21, claims: 400, from: '2026-02-02' }).text)
+  await importPaths(store, [path], { now: NOW, who: 'test' })
+  return store
+}
+
+async function mustHold(store: Store): Promise<void> {
+  expect((await audit(store, { files: false })).filter(check => !check.ok)).toEqual([])
+}
+const open = async (store: Store) => (await listQueue(store, {}, { limit: 5000 })).rows
+const one = async (store: Store, id: number) =>
+  store.kysely.selectFrom('denial').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+
+describe.each(ENGINES)('queue on %s', engine => {
+  it('ranks, pages, filters, and totals what it counts', async () => {
+    const store = await filled(engine)
+    const all = await open(store)
+    expect(all.length).toBeGreaterThan(50)
+    expect(all.map(row => row.score)).toEqual(all.map(row => row.score).sort((a, b) => b - a))
+    const page = await listQueue(store, {}, { limit: 10, offset: 10 })
+    expect(page.rows.map(row => row.id)).toEqual(all.slice(10, 20).map(row => row.id))
+    const payer = all[0]?.payer_id ?? 0
+    for (const filter of [
+      {},
+      { cause: 'coding' },
+      { payerId: payer, move: 'us' },
+      { action: 'appeal' },
+      { owner: '' },
+      { atLeastCents: 20_000 },
+      { dueBy: '2026-05-01' },
+      { carc: '197' },
+      { status: 'closed' as const },
+    ]) {
+      const rows = await whereFilter(store.kysely.selectFrom('denial'), filter).selectAll().execute()
+      expect(await totalOf(store, filter), JSON.stringify(filter)).toEqual({
+        denials: rows.length,
+        atLeast: false,
+        atStakeCents: rows.reduce((sum, row) => sum + row.at_stake_cents, 0),
+        expectedCents: rows.reduce((sum, row) => sum + row.expected_cents, 0),
+      })
+    }
+  })
+
+  it('keeps filters under names, and knows payers by a part of theirs', async () => {
+    const store = await filled(engine)
+    await saveView(store, 'mine', { owner: 'ann' }, 'ann', NOW)
+    await saveView(store, 'mine', { owner: 'ann', cause: 'coding' }, 'ann', NOW)
+    expect(await viewNamed(store, 'mine')).toEqual({ owner: 'ann', cause: 'coding' })
+    await expect(viewNamed(store, 'yours')).rejects.toThrow(/There are: mine/)
+    expect((await payerNamed(store, 'mutual')).name).toBe('SAMPLE MUTUAL HEALTH')
+    await expect(payerNamed(store, 'e')).rejects.toThrow(/may be/)
+    await expect(payerNamed(store, 'nobody at all')).rejects.toThrow(/No payer/)
+  })
+
+  it('assigns, one or all that a filter finds', async () => {
+    const store = await filled(engine)
+    const [first] = await open(store)
+    expect(await assign(store, { ids: [first?.id ?? 0] }, 'bob', deed)).toBe(1)
+    expect(await assign(store, { ids: [first?.id ?? 0] }, 'bob', deed)).toBe(0)
+    const coding = await totalOf(store, { cause: 'coding' })
+    expect(await assign(store, { filter: { cause: 'coding' } }, 'eve', deed)).toBeLessThanOrEqual(coding.denials)
+    expect(await totalOf(store, { cause: 'coding', owner: 'eve' })).toEqual(coding)
+    await expect(assign(store, { ids: [99999] }, 'bob', deed)).rejects.toThrow(/no denial 99999/)
+    await mustHold(store)
+  })
+
+  it('snoozes to a day that is ahead and in time, and wakes on it', async () => {
+    const store = await filled(engine)
+    const row = (await open(store)).find(each => (each.work_by ?? '') > '2026-03-20')
+    if (row === undefined) throw new Error('nothing to snooze')
+    const target = { ids: [row.id] }
+    await expect(snooze(store, target, 'tomorrow', 'us', deed)).rejects.toThrow(/no date/)
+    await expect(snooze(store, target, '2026-03-01', 'us', deed)).rejects.toThrow(/not ahead/)
+    await expect(snooze(store, target, '2029-01-01', 'us', deed)).rejects.toThrow(/has to be out by/)
+    await snooze(store, target, '2026-03-10', 'payer', deed)
+    expect(await one(store, row.id)).toMatchObject({ snoozed: 1, snoozed_until: '2026-03-10', move: 'payer' })
+    expect((await open(store)).some(each => each.id === row.id)).toBe(false)
+    await wakeQueue(store, '2026-03-09T08:00:00Z')
+    expect(await one(store, row.id)).toMatchObject({ snoozed: 1 })
+    await wakeQueue(store, '2026-03-10T08:00:00Z')
+    expect(await one(store, row.id)).toMatchObject({ snoozed: 0, snoozed_until: null })
+    await mustHold(store)
+  })
+
+  it('notes and calls tell the story', async () => {
+    const store = await filled(engine)
+    const id = (await open(store))[0]?.id ?? 0
+    await expect(note(store, { ids: [id] }, '  ', deed)).rejects.toThrow(/what the note/)
+    await note(store, { ids: [id] }, 'asked the doctor', deed)
+    await call(
+      store,
+      { ids: [id] },
+      { reference: 'R-1', person: 'Kim', summary: 'will reprocess', next: 'look again', until: '2026-03-20' },
+      deed,
+    )
+    const story = await showDenial(store, id)
+    expect(story.events.map(event => event.verb)).toEqual(['opened', 'noted', 'called'])
+    expect(story.denial).toMatchObject({ last_action: 'called', move: 'payer', snoozed: 1 })
+    expect(story.adjudications.length).toBeGreaterThan(0)
+    for (const adjustment of story.adjudications.flatMap(claim => claim.adjustments))
+      expect(adjustment.decision?.rule).toBeTruthy()
+    await mustHold(store)
+  })
+
+  it('closes with a reason and opens again', async () => {
+    const store = await filled(engine)
+    const id = (await open(store))[0]?.id ?? 0
+    await expect(close(store, { ids: [id] }, 'tired', '', deed)).rejects.toThrow(/no reason to close/)
+    await close(store, { ids: [id] }, 'worked-elsewhere', '', deed)
+    expect(await one(store, id)).toMatchObject({ status: 'closed', written_off_cents: 0 })
+    await expect(note(store, { ids: [id] }, 'still', deed)).resolves.toBe(1)
+    await expect(assign(store, { ids: [id] }, 'bob', deed)).rejects.toThrow(/is closed/)
+    await expect(reopen(store, { ids: [id] }, '', deed)).rejects.toThrow(/why/)
+    await reopen(store, { ids: [id] }, 'a mistake', deed)
+    expect(await one(store, id)).toMatchObject({ status: 'open', move: 'us' })
+    await mustHold(store)
+  })
+
+  it('writes off below the limit at once, above it only with a second person', async () => {
+    const store = await filled(engine)
+    const rows = await open(store)
+    const small = rows.find(row => row.at_stake_cents <= 2500)
+    const large = rows.find(row => row.at_stake_cents > 2500)
+    if (large === undefined) throw new Error('nothing large')
+    if (small !== undefined) {
+      expect(await writeOff(store, { ids: [small.id] }, 'too small', deed)).toEqual({ done: 1, asked: 0 })
+      expect(await one(store, small.id)).toMatchObject({ status: 'closed', written_off_cents: small.at_stake_cents })
+    }
+    await expect(approveWriteOff(store, { ids: [large.id] }, deed)).rejects.toThrow(/Nobody has asked/)
+    expect(await writeOff(store, { ids: [large.id] }, 'proof is lost', deed)).toEqual({ done: 0, asked: 1 })
+    expect(await one(store, large.id)).toMatchObject({
+      status: 'open',
+      asked_cents: large.at_stake_cents,
+      written_off_cents: 0,
+    })
+    await expect(approveWriteOff(store, { ids: [large.id] }, deed)).rejects.toThrow(/somebody else/)
+    expect(await approveWriteOff(store, { ids: [large.id] }, { ...deed, who: 'bea' })).toBe(1)
+    expect(await one(store, large.id)).toMatchObject({
+      status: 'closed',
+      written_off_cents: large.at_stake_cents,
+      closed_because: 'written off',
+    })
+    await mustHold(store)
+  })
+
+  it('leaves nothing half done when one of many refuses', async () => {
+    const store = await filled(engine)
+    const [first, second] = await open(store)
+    await close(store, { ids: [second?.id ?? 0] }, 'no-denial', '', deed)
+    await expect(assign(store, { ids: [first?.id ?? 0, second?.id ?? 0] }, 'bob', deed)).rejects.toThrow(/is closed/)
+    expect(await one(store, first?.id ?? 0)).toMatchObject({ owner: '' })
+    await mustHold(store)
+  })
+})
+
+describe('the audit', () => {
+  it('says what differs and where', async () => {
+    const store = await filled('sqlite')
+    await store.kysely.updateTable('denial').set({ at_stake_cents: 1 }).where('id', '=', 1).execute()
+    const wrong = (await audit(store, { files: false })).filter(check => !check.ok)
+    expect(wrong.map(check => check.name)).toEqual(['queue = what is at stake', 'kept totals'])
+    expect(wrong[0]?.says.join(' ')).toMatch(/Denial 1 shows \$0\.01/)
+    expect(wrong[0]?.differenceCents).toBeGreaterThan(0)
+  })
+})
