@@ -7,15 +7,18 @@ import { auditStore } from './cli/audit.ts'
 import { clock } from './cli/clock.ts'
 import { code } from './cli/code.ts'
 import { type DeedOptions, doDeed } from './cli/deeds.ts'
+import { example } from './cli/example.ts'
 import { explain } from './cli/explain.ts'
 import { importFiles } from './cli/import.ts'
 import { quarantine } from './cli/quarantine.ts'
 import { type FilterWords, queue } from './cli/queue.ts'
 import { read } from './cli/read.ts'
+import { combinations, importReference, setClockFor } from './cli/reference.ts'
 import { show } from './cli/show.ts'
-import type { StorePlace } from './cli/store.ts'
+import { type StorePlace, withStore } from './cli/store.ts'
 import type { Terminal } from './cli/terminal.ts'
 import { CLOSE_REASONS } from './work/queue/close.ts'
+import { clockOverrides, type NewOverride } from './work/reference/set-clock.ts'
 
 const WRONG_USE = 2
 
@@ -63,6 +66,10 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     .option('--received <date>', 'the day it was received, where that is proven')
     .option('--service <date>', 'the date of service')
     .option('--level <level>', 'one clock only: redetermination, appeal, timely-filing …')
+    .option('--db <place>', 'a store, to count as the practice has set it')
+    .option('--practice <name>', 'whose settings', 'main')
+    .option('--product <name>', 'the plan or product, where the practice has set one apart')
+    .option('--state <code>', 'the state, where the practice has set one apart')
     .addOption(new Option('--json', 'an array of clocks, a stable format (docs/json.md)'))
     .action(
       async (options: {
@@ -71,9 +78,19 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
         received?: string
         service?: string
         level?: string
+        db?: string
+        practice?: string
+        product?: string
+        state?: string
         json?: true
       }) => {
-        status = await clock({ ...options, json: options.json ?? false }, terminal)
+        const words = { ...options, json: options.json ?? false }
+        status =
+          options.db === undefined
+            ? await clock(words, terminal)
+            : await withStore(storePlace(options), terminal, store =>
+                clock(words, terminal, (product, state) => clockOverrides(store, product, state)),
+              )
       },
     )
   program
@@ -128,6 +145,56 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     .action(async (options: StoreOptions & { json?: true; files: boolean }) => {
       status = await auditStore({ json: options.json ?? false, files: options.files }, storePlace(options), terminal)
     })
+  program
+    .command('reference')
+    .description('bring your own copy of official data into the store')
+    .command('import')
+    .argument('<kind>', 'core-combinations: the list of the uniform-use rule, saved as CSV')
+    .argument('<file>')
+    .option('--version <name>', 'which version of the list this is; today by default')
+    .option('--db <place>', 'the store (OVERTURN_DB; ./overturn-data)')
+    .option('--practice <name>', 'whose (OVERTURN_PRACTICE; main)')
+    .option('--who <name>', 'in whose name (OVERTURN_USER)')
+    .action(async (kind: string, file: string, options: StoreOptions & { version?: string }) => {
+      status = await importReference(kind, file, options, storePlace(options), terminal)
+    })
+  program
+    .command('combinations')
+    .description('what payers sent outside the list of the uniform-use rule')
+    .addOption(json())
+    .action(async (options: StoreOptions & { json?: true }) => {
+      status = await combinations({ json: options.json ?? false }, storePlace(options), terminal)
+    })
+  program
+    .command('set-clock')
+    .description("set a payer's deadline as your contract, product or state has it")
+    .requiredOption('--payer <name>', 'as "overturn clock" names them')
+    .requiredOption('--level <level>', 'appeal, timely-filing, corrected-claim …')
+    .requiredOption('--within <n>', 'how many')
+    .option('--unit <unit>', 'calendar-days, business-days, months or years', 'calendar-days')
+    .requiredOption('--source <text>', 'where it stands: contract and page, or the law')
+    .option('--product <name>', 'for this plan or product only')
+    .option('--state <code>', 'for this state only')
+    .action(async (options: StoreOptions & Omit<NewOverride, 'within'> & { within: string }) => {
+      const { payer, level, within, unit, source, product, state } = options
+      const override = {
+        payer,
+        level,
+        within: Number(within),
+        unit,
+        source,
+        ...(product === undefined ? {} : { product }),
+        ...(state === undefined ? {} : { state }),
+      }
+      status = await setClockFor(override, storePlace(options), terminal)
+    })
+  program
+    .command('example')
+    .description('write a year of an invented clinic into a folder, to try everything on')
+    .argument('<folder>', 'a folder that is not there yet')
+    .action(async (folder: string) => {
+      status = await example(folder, new Date().toISOString().slice(0, 10), terminal)
+    })
   for (const command of program.commands) {
     if (WITH_STORE.has(command.name())) addStoreOptions(command)
     if (WITH_FILTER.has(command.name())) addFilterOptions(command)
@@ -178,7 +245,16 @@ const DEED_WORDS: Readonly<Record<string, { says: string; options: readonly (rea
 }
 
 /** Commands that work in the store, and those that take a filter of the queue. */
-const WITH_STORE = new Set(['import', 'queue', 'show', 'quarantine', 'audit', ...Object.keys(DEED_WORDS)])
+const WITH_STORE = new Set([
+  'import',
+  'queue',
+  'show',
+  'quarantine',
+  'audit',
+  'combinations',
+  'set-clock',
+  ...Object.keys(DEED_WORDS),
+])
 const WITH_FILTER = new Set(['queue', ...Object.keys(DEED_WORDS)])
 
 interface QueueWords {

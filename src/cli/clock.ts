@@ -1,5 +1,5 @@
 // `overturn clock --payer P --notice DATE`: the deadlines that run, and how each is counted.
-import { type Clock, clocksFor } from '../decide/clocks.ts'
+import { type Clock, type ClockOverride, clocksFor } from '../decide/clocks.ts'
 import { dollars } from '../decide/decide.ts'
 import { LEVELS, payerNames, payerOf } from '../knowledge/load.ts'
 import { plain, styled, type Terminal, wrap } from './terminal.ts'
@@ -10,11 +10,23 @@ export interface ClockOptions {
   readonly received?: string
   readonly service?: string
   readonly level?: string
+  readonly product?: string
+  readonly state?: string
   readonly json: boolean
 }
 
-/** Shows clocks. Answers the exit status: 0 shown, 2 wrong use. */
-export async function clock(options: ClockOptions, terminal: Terminal): Promise<number> {
+/** What the practice has set in its store, for a product and state. */
+export type OverridesFor = (
+  product?: string,
+  state?: string,
+) => Promise<readonly (ClockOverride & { readonly payer: string })[]>
+
+/** Shows clocks; with a store, as the practice has set them. Answers the exit status: 0 shown, 2 wrong use. */
+export async function clock(
+  options: ClockOptions,
+  terminal: Terminal,
+  overridesFor: OverridesFor = async () => [],
+): Promise<number> {
   const wrong = wrongUse(options)
   const payer = payerOf(options.payer ?? '')
   if (wrong !== undefined || payer === undefined) {
@@ -27,7 +39,8 @@ export async function clock(options: ClockOptions, terminal: Terminal): Promise<
     ...(received === undefined ? {} : { received }),
     ...(service === undefined ? {} : { service }),
   }
-  const clocks = clocksFor(payer, dates).filter(found => level === undefined || found.level === level)
+  const own = (await overridesFor(options.product, options.state)).filter(each => each.payer === payer.id)
+  const clocks = clocksFor(payer, dates, own).filter(found => level === undefined || found.level === level)
   if (options.json) await terminal.out(`${JSON.stringify(clocks)}\n`)
   else await terminal.out(textOf(payer.title, clocks, payer.notes, terminal))
   return 0

@@ -395,6 +395,18 @@ export const FIRST = {
     key: ['practice_id', 'id'],
     indexes: [['practice_id', 'payer', 'level']],
   },
+  /** The uniform-use rule's list of combinations, as the user brought it: one row per reason and remark ('' where none is needed). */
+  reference_combination: {
+    columns: {
+      practice_id: 'int',
+      version: 'text',
+      carc: 'text',
+      rarc: 'text',
+      group_code: 'text',
+      scenario: 'text',
+    },
+    key: ['practice_id', 'version', 'carc', 'rarc', 'group_code'],
+  },
   /** A filter of the queue under a name. */
   saved_view: {
     columns: { practice_id: 'int', name: 'text', filter: 'text', saved_by: 'text', saved_at: 'text' },

@@ -1,8 +1,7 @@
 // What opening a denial is asked with: the practice's own experience, its payers' names in the knowledge, its deadlines.
-import type { ClockOverride } from '../../decide/clocks.ts'
 import type { Experience } from '../../decide/score.ts'
-import type { Level } from '../../knowledge/load.ts'
-import type { Row, Store } from '../../store/store.ts'
+import type { Store } from '../../store/store.ts'
+import { clockOverrides } from '../reference/set-clock.ts'
 import type { DenialContext } from './denial.ts'
 
 /** Read once per import; experience changes by the day, not by the file. */
@@ -38,7 +37,7 @@ export async function loadContext(store: Store, now: string): Promise<DenialCont
     const known = counts.get(key)
     return known === undefined ? [] : [{ of, ...known }]
   }
-  const overrides = await kysely.selectFrom('clock_override').selectAll().orderBy('id', 'desc').execute()
+  const overrides = await clockOverrides(store)
   return {
     practiceId,
     now,
@@ -48,17 +47,6 @@ export async function loadContext(store: Store, now: string): Promise<DenialCont
       ...experienceOf(cause, cause),
       ...experienceOf(`${payerId} ${carc}`, `${payers.get(payerId)?.name ?? payerId}, ${carc}`),
     ],
-    overrides: overrides.map(overrideOf),
-  }
-}
-
-function overrideOf(row: Row<'clock_override'>): ClockOverride & { readonly payer: string } {
-  return {
-    payer: row.payer,
-    level: row.level as Level,
-    ...(row.within === null ? {} : { within: row.within }),
-    ...(row.unit === null ? {} : { unit: row.unit as NonNullable<ClockOverride['unit']> }),
-    ...(row.filed_means === null ? {} : { filedMeans: row.filed_means as NonNullable<ClockOverride['filedMeans']> }),
-    cites: [{ title: row.source, read: row.entered_at.slice(0, 10) }],
+    overrides,
   }
 }

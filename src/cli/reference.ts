@@ -1,0 +1,69 @@
+// `overturn reference import KIND FILE`, `overturn combinations` and `overturn set-clock`: what a practice brings or sets for itself.
+import { readFile } from 'node:fs/promises'
+import { keepCombinations, offList, readCombinations } from '../work/reference/combinations.ts'
+import { type NewOverride, setClock } from '../work/reference/set-clock.ts'
+import { type StorePlace, withStore } from './store.ts'
+import { amount, counted, left, plain, right, type Terminal } from './terminal.ts'
+
+const KINDS = ['core-combinations']
+
+/** Brings a user's own copy of official data into the store. */
+export async function importReference(
+  kind: string,
+  path: string,
+  options: { readonly version?: string },
+  place: StorePlace,
+  terminal: Terminal,
+): Promise<number> {
+  if (!KINDS.includes(kind)) {
+    terminal.err(`"${plain(kind)}" is not brought in by this command; it knows: ${KINDS.join(', ')}.\n`)
+    return 2
+  }
+  let text: string
+  try {
+    text = await readFile(path, 'utf8')
+  } catch (error) {
+    terminal.err(`${plain(path)} cannot be read: ${(error as Error).message}.\n`)
+    return 1
+  }
+  return withStore(place, terminal, async store => {
+    const version = options.version ?? place.now.slice(0, 10)
+    const kept = await keepCombinations(store, version, readCombinations(text), place.who, place.now)
+    await terminal.out(
+      `${counted(kept, 'combination')} kept as version ${version}. "overturn combinations" lays the payers beside them.\n`,
+    )
+    return 0
+  })
+}
+
+/** Lists what payers sent outside the list. */
+export async function combinations(
+  { json }: { readonly json: boolean },
+  place: StorePlace,
+  terminal: Terminal,
+): Promise<number> {
+  return withStore(place, terminal, async store => {
+    const { version, found } = await offList(store)
+    if (json) {
+      for (const each of found) await terminal.out(`${JSON.stringify({ record: 'off-list', version, ...each })}\n`)
+      return 0
+    }
+    if (found.length === 0) await terminal.out(`Every denial is among the combinations of version ${version}.\n`)
+    for (const each of found)
+      await terminal.out(
+        `${right(String(each.times), 6)} × ${left(`${plain(each.group)}-${plain(each.carc)}`, 8)}${left(plain(each.remarks === '' ? 'no remark' : each.remarks), 20)} ${right(amount(each.cents), 12)}  ${plain(each.payer)}\n`,
+      )
+    return 0
+  })
+}
+
+/** Sets a deadline otherwise than the payer's default. */
+export async function setClockFor(override: NewOverride, place: StorePlace, terminal: Terminal): Promise<number> {
+  return withStore(place, terminal, async store => {
+    await setClock(store, override, place.who, place.now)
+    await terminal.out(
+      `Set: ${override.payer}, ${override.level}: ${override.within} ${override.unit.replace('-', ' ')} (${plain(override.source)}). It holds for denials opened from now on.\n`,
+    )
+    return 0
+  })
+}
