@@ -151,11 +151,11 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     .command('import')
     .argument('<kind>', 'core-combinations: the list of the uniform-use rule, saved as CSV')
     .argument('<file>')
-    .option('--version <name>', 'which version of the list this is; today by default')
+    .option('--as <version>', 'which version of the list this is; today by default')
     .option('--db <place>', 'the store (OVERTURN_DB; ./overturn-data)')
     .option('--practice <name>', 'whose (OVERTURN_PRACTICE; main)')
     .option('--who <name>', 'in whose name (OVERTURN_USER)')
-    .action(async (kind: string, file: string, options: StoreOptions & { version?: string }) => {
+    .action(async (kind: string, file: string, options: StoreOptions & { as?: string }) => {
       status = await importReference(kind, file, options, storePlace(options), terminal)
     })
   program

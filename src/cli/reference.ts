@@ -11,7 +11,7 @@ const KINDS = ['core-combinations']
 export async function importReference(
   kind: string,
   path: string,
-  options: { readonly version?: string },
+  options: { readonly as?: string },
   place: StorePlace,
   terminal: Terminal,
 ): Promise<number> {
@@ -27,7 +27,7 @@ export async function importReference(
     return 1
   }
   return withStore(place, terminal, async store => {
-    const version = options.version ?? place.now.slice(0, 10)
+    const version = options.as ?? place.now.slice(0, 10)
     const kept = await keepCombinations(store, version, readCombinations(text), place.who, place.now)
     await terminal.out(
       `${counted(kept, 'combination')} kept as version ${version}. "overturn combinations" lays the payers beside them.\n`,

@@ -1,7 +1,7 @@
 // Files as they came, kept compressed and encrypted (zstd, then AES-256-GCM) under their SHA-256. The key lies outside the folder, so
 // that a stolen copy of the data is of no use without it.
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
-import { createReadStream, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createReadStream, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
@@ -31,7 +31,7 @@ const TAG = 16
 
 /** Opens the vault in `folder`. `keyText` (64 hex digits) comes before the key file, which is made when it is missing. */
 export function openVault(folder: string, keyFile: string, keyText: string | undefined): Vault {
-  const key = loadKey(keyFile, keyText)
+  const key = loadKey(folder, keyFile, keyText)
   const unfinished = join(folder, 'unfinished')
   return {
     async keep(chunks) {
@@ -125,9 +125,15 @@ function diskTrouble(error: unknown): unknown {
   return error
 }
 
-function loadKey(keyFile: string, keyText: string | undefined): Buffer {
+function loadKey(folder: string, keyFile: string, keyText: string | undefined): Buffer {
   if (keyText !== undefined) return parseKey(keyText, 'OVERTURN_KEY')
   if (existsSync(keyFile)) return parseKey(readFileSync(keyFile, 'utf8').trim(), keyFile)
+  // A new key would only hide that the old one is gone.
+  if (existsSync(folder) && readdirSync(folder).some(name => /^[0-9a-f]{2}$/.test(name)))
+    throw new StoreRefusal(
+      'key',
+      `The key ${keyFile} is missing, and the kept files in ${folder} cannot be read without it. Put the key back (or name it with OVERTURN_KEY_FILE); nothing was changed.`,
+    )
   const key = randomBytes(32)
   try {
     mkdirSync(dirname(keyFile), { recursive: true, mode: 0o700 })

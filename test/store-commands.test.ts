@@ -1,0 +1,133 @@
+// The commands that work in the store, from the outside: a year of the example clinic imported, worked and audited.
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+
+const BIN = join(import.meta.dirname, '..', 'bin', 'overturn.js')
+const folder = mkdtempSync(join(tmpdir(), 'overturn-commands-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const env = { ...process.env, OVERTURN_DB: join(folder, 'data'), OVERTURN_USER: 'ann', NO_COLOR: '1' }
+
+function run(...args: readonly string[]): {
+  readonly status: number | null
+  readonly out: string
+  readonly err: string
+} {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, ...args], { encoding: 'utf8', env })
+  return { status, out: stdout, err: stderr }
+}
+
+describe('a practice on the command line', () => {
+  it('imports a year, works it, and proves it', () => {
+    const year = join(folder, 'year')
+    expect(run('example', year).status).toBe(0)
+    expect(run('example', year)).toMatchObject({ status: 2 })
+    const imported = run('import', year, '--json')
+    expect(imported.status).toBe(0)
+    const summary = JSON.parse(imported.out) as {
+      readonly files: readonly { readonly status: string; readonly sha256: string }[]
+      readonly added: { readonly remittances: number; readonly claims: number; readonly denials: number }
+    }
+    expect(summary.files.every(file => file.status === 'imported' && file.sha256.length === 64)).toBe(true)
+    expect(summary.added.claims).toBeGreaterThan(3500)
+    expect(summary.added.denials).toBeGreaterThan(500)
+    const again = JSON.parse(run('import', year, '--json').out) as typeof summary
+    expect(again.added).toEqual({ remittances: 0, claims: 0, adjustments: 0, denials: 0 })
+
+    const rows = JSON.parse(run('queue', '--json', '--limit', '20').out) as readonly Record<string, unknown>[]
+    expect(rows).toHaveLength(20)
+    expect(Object.keys(rows[0] ?? {})).toEqual(
+      expect.arrayContaining([
+        'id',
+        'payer',
+        'account',
+        'cause',
+        'action',
+        'atStakeCents',
+        'expectedCents',
+        'score',
+        'move',
+        'status',
+      ]),
+    )
+    const id = String(rows[0]?.id)
+    expect(run('assign', id, '--to', 'bob').out).toMatch(/1 denial given to bob/)
+    expect(run('queue', '--owner', 'bob', '--save', 'bob').out).toMatch(/1 denial, /)
+    expect(run('queue', '--view', 'bob').out).toMatch(/1 denial, /)
+    expect(run('note', id, '--text', 'asked').status).toBe(0)
+    expect(run('show', id).out).toMatch(/What was done[\s\S]*noted {2}text: asked/)
+    expect(run('write-off', id, '--reason', 'lost').out).toMatch(/second person/)
+    expect(run('approve', id)).toMatchObject({ status: 1 })
+    expect(run('approve', id, '--who', 'bea').status).toBe(0)
+    expect(run('assign', '--all', '--cause', 'coding', '--to', 'eve').out).toMatch(/given to eve/)
+    const proof = JSON.parse(run('audit', '--json').out) as {
+      readonly ok: boolean
+      readonly checks: readonly unknown[]
+    }
+    expect(proof.ok).toBe(true)
+    expect(proof.checks.length).toBeGreaterThan(9)
+  })
+
+  it('meets wrong use with a word on how to', () => {
+    expect(run('show', '999999')).toMatchObject({ status: 1 })
+    expect(run('show', '999999').err).toMatch(/no denial 999999/)
+    expect(run('assign', '--to', 'bob')).toMatchObject({ status: 2 })
+    expect(run('assign', 'abc', '--to', 'bob')).toMatchObject({ status: 2 })
+    expect(run('queue', '--sort', 'colour')).toMatchObject({ status: 2 })
+    expect(run('queue', '--payer', 'nobody').err).toMatch(/No payer is called/)
+    expect(run('import', join(folder, 'not-there'))).toMatchObject({ status: 1 })
+    expect(run('set-clock', '--payer', 'x', '--level', 'appeal', '--within', '3', '--source', 'y').err).toMatch(
+      /No payer is named/,
+    )
+  })
+
+  it('brings the list of combinations and lays payers beside it', () => {
+    const list = join(folder, 'list.csv')
+    writeFileSync(
+      list,
+      '"The list"\n"Scenario","CARC","RARC","Group Code"\n"1","16","N706","CO"\n"2","252","M127","CO"\n',
+    )
+    expect(run('combinations').err).toMatch(/reference import/)
+    expect(run('reference', 'import', 'core-combinations', list, '--as', '2026-06').out).toMatch(/2 combinations kept/)
+    expect(run('combinations').out).toMatch(/× CO-16 +M51/)
+    writeFileSync(list, 'nothing here\n')
+    expect(run('reference', 'import', 'core-combinations', list).err).toMatch(/no heading/)
+  })
+
+  it('counts deadlines as the practice has set them', () => {
+    const set = [
+      'set-clock',
+      '--payer',
+      'aetna',
+      '--level',
+      'appeal',
+      '--within',
+      '45',
+      '--source',
+      'contract, page 3',
+      '--state',
+      'ME',
+    ]
+    expect(run(...set).status).toBe(0)
+    const due = (...more: readonly string[]) =>
+      (
+        JSON.parse(
+          run('clock', '--payer', 'aetna', '--notice', '2026-03-02', '--level', 'appeal', '--json', ...more).out,
+        ) as {
+          readonly due: string
+        }[]
+      )[0]?.due
+    const place = ['--db', join(folder, 'data')]
+    expect(due(...place, '--state', 'ME')).toBe('2026-04-16')
+    expect(due(...place)).toBe(due())
+  })
+
+  it('says plainly that a store is of no use without its key', () => {
+    execFileSync('rm', [`${join(folder, 'data')}.key`])
+    const { status, err } = run('audit')
+    expect(status).toBe(1)
+    expect(err).toMatch(/Put the key back/)
+  })
+})
