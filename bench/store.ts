@@ -136,7 +136,7 @@ export interface QueueBench {
   readonly ratio: number
 }
 
-const FILTERS: readonly QueueFilter[] = [
+export const FILTERS: readonly QueueFilter[] = [
   {},
   { move: 'us' },
   { cause: 'coding' },
@@ -186,7 +186,7 @@ const CAUSES = [
 ]
 const ACTIONS = ['correct-claim', 'appeal', 'send-records', 'verify-coverage']
 
-async function fillQueue(store: Store, denials: number): Promise<void> {
+export async function fillQueue(store: Store, denials: number): Promise<void> {
   const page = 20_000
   for (let from = 0; from < denials; from += page)
     await store.write(async unit => {

@@ -211,7 +211,7 @@ function sqliteConnection(thread: SqliteThread): DatabaseConnection {
     async executeQuery<Result>(query: CompiledQuery): Promise<QueryResult<Result>> {
       const answer =
         query.sql === BULK
-          ? await thread.ask(bulkOf(query))
+          ? await thread.ask({ ...bulkOf(query), values: JSON.stringify(bulkOf(query).values) })
           : await thread.ask({ sql: query.sql, parameters: query.parameters })
       return {
         rows: (answer.rows ?? []) as Result[],

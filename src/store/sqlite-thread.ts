@@ -10,8 +10,8 @@ export type SqliteRequest =
       readonly id: number
       readonly insertInto: string
       readonly columns: readonly string[]
-      /** Row after row, value after value. */
-      readonly values: readonly unknown[]
+      /** Row after row, value after value, as JSON: one text crosses to this thread in a third of the time of a million values. */
+      readonly values: string
     }
   | { readonly id: number; readonly close: true }
 
@@ -67,7 +67,8 @@ function answer(request: SqliteRequest): SqliteAnswer {
     database.close()
     return { id }
   }
-  if ('insertInto' in request) return { id, changes: insertAll(request.insertInto, request.columns, request.values) }
+  if ('insertInto' in request)
+    return { id, changes: insertAll(request.insertInto, request.columns, JSON.parse(request.values) as unknown[]) }
   const statement = prepared(request.sql)
   if (statement.columns().length > 0) return { id, rows: statement.all(...(request.parameters as never[])) }
   return { id, rows: [], changes: Number(statement.run(...(request.parameters as never[])).changes) }

@@ -38,6 +38,8 @@ export interface Store {
   /** Held to the practice in every statement. For reading; writing goes through a unit. */
   readonly kysely: Kysely<Tables>
   readonly vault: Vault
+  /** What the practice has set; what it has not is the default. */
+  settings(): Promise<Settings>
   /** Begins a unit of writing: waits until it holds the practice. */
   begin(): Promise<Unit>
   /** A unit around a piece of work: committed when it returns, taken back when it throws. */
@@ -48,7 +50,6 @@ export interface Store {
 export interface Unit {
   readonly practiceId: number
   readonly kysely: Transaction<Tables>
-  readonly settings: Settings
   /** The first of `count` fresh identifiers. */
   nextId(count?: number): number
   /** The number of a new denial. */
@@ -78,8 +79,10 @@ export interface Settings {
   readonly writeOffLimitCents: number
   /** What one attempt costs. */
   readonly attemptCents: number
+  /** ISO date of the last day on which the queue was woken; '' before the first. */
+  readonly wokenOn: string
 }
-const DEFAULT_SETTINGS: Settings = { writeOffLimitCents: 2500, attemptCents: 2500 }
+const DEFAULT_SETTINGS: Settings = { writeOffLimitCents: 2500, attemptCents: 2500, wokenOn: '' }
 
 /** The hash before the first event. */
 export const CHAIN_START = '0'.repeat(64)
@@ -103,6 +106,10 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       practice,
       kysely: scoped,
       vault: openVault(files, keyFile, options.key),
+      async settings() {
+        const { settings } = await scoped.selectFrom('practice').select('settings').executeTakeFirstOrThrow()
+        return { ...DEFAULT_SETTINGS, ...(JSON.parse(settings) as Partial<Settings>) }
+      },
       begin: () => beginUnit(scoped, practiceId, database.engine),
       async write(work) {
         const unit = await store.begin()
@@ -125,16 +132,6 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     await database.close()
     throw error
   }
-}
-
-/** Every practice, by number. */
-export async function listPractices(database: Database): Promise<{ readonly id: number; readonly name: string }[]> {
-  const rows = await database.kysely
-    .selectFrom('practice')
-    .select(['practice_id', 'name'])
-    .orderBy('practice_id')
-    .execute()
-  return rows.map(({ practice_id: id, name }) => ({ id, name }))
 }
 
 async function findPractice({ kysely, engine }: Database, name: string, now: string): Promise<number> {
@@ -183,7 +180,6 @@ async function beginUnit(kysely: Kysely<Tables>, practiceId: number, engine: Eng
   return {
     practiceId,
     kysely: transaction,
-    settings: { ...DEFAULT_SETTINGS, ...(JSON.parse(head.settings) as Partial<Settings>) },
     nextId(count = 1) {
       const first = nextId
       nextId += count

@@ -37,6 +37,9 @@ export interface ImportOptions {
   readonly onFile?: (report: FileReport) => void
 }
 
+/** What a stopped import leaves of a file it was keeping is removed after a day, when nobody can be at it any more. */
+const DAY = 24 * 3600 * 1000
+
 /** Imports every file behind these paths, one after the other. Throws StoreRefusal when the store itself cannot go on. */
 export async function importPaths(
   store: Store,
@@ -44,6 +47,7 @@ export async function importPaths(
   options: ImportOptions,
 ): Promise<readonly FileReport[]> {
   const reports: FileReport[] = []
+  await store.vault.sweep(Date.parse(options.now) - DAY)
   const context = await loadContext(store, options.now)
   for await (const opened of openFiles(paths)) {
     const report =

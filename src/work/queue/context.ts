@@ -10,8 +10,7 @@ export async function loadContext(store: Store, now: string): Promise<DenialCont
   const payers = new Map(
     (await kysely.selectFrom('payer').select(['id', 'entry', 'name']).execute()).map(row => [row.id, row]),
   )
-  const practice = await kysely.selectFrom('practice').select('settings').executeTakeFirstOrThrow()
-  const settings = JSON.parse(practice.settings) as { readonly attemptCents?: number }
+  const { attemptCents } = await store.settings()
   const closed = await kysely
     .selectFrom('denial')
     .where('status', '=', 'closed')
@@ -41,7 +40,7 @@ export async function loadContext(store: Store, now: string): Promise<DenialCont
   return {
     practiceId,
     now,
-    attemptCents: settings.attemptCents ?? 2500,
+    attemptCents,
     payerEntry: payerId => payers.get(payerId)?.entry ?? null,
     experience: (payerId, carc, cause) => [
       ...experienceOf(cause, cause),

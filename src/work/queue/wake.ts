@@ -13,9 +13,8 @@ const SOON_DAYS = 25
 /** Wakes and rescores for this day. `now` is an ISO instant; its date counts. */
 export async function wakeQueue(store: Store, now: string): Promise<void> {
   const today = now.slice(0, 10)
-  const { settings } = await store.kysely.selectFrom('practice').select('settings').executeTakeFirstOrThrow()
-  const known = JSON.parse(settings) as Record<string, unknown>
-  if (known.wokenOn === today) return
+  const settings = await store.settings()
+  if (settings.wokenOn === today) return
   const deed = { who: 'overturn', now }
   const snoozed = await store.kysely
     .selectFrom('denial')
@@ -55,7 +54,7 @@ export async function wakeQueue(store: Store, now: string): Promise<void> {
     }
     await unit.kysely
       .updateTable('practice')
-      .set({ settings: JSON.stringify({ ...known, wokenOn: today }) })
+      .set({ settings: JSON.stringify({ ...settings, wokenOn: today }) })
       .execute()
   })
 }

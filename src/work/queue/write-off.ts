@@ -12,7 +12,7 @@ export interface WrittenOff {
 /** Writes off what is at stake; above the limit it is only asked for. */
 export async function writeOff(store: Store, targets: Targets, reason: string, deed: Deed): Promise<WrittenOff> {
   const said = mustSay(reason, 'why the money is given up')
-  const limit = await writeOffLimit(store)
+  const limit = (await store.settings()).writeOffLimitCents
   let asked = 0
   const changed = await changeDenials(store, targets, deed, denial => {
     mustBeOpen(denial)
@@ -58,11 +58,6 @@ function written(denial: Row<'denial'>, reason: string, by: string, approved?: s
     verb: 'written-off',
     data: { cents: denial.at_stake_cents, reason, by, ...(approved === undefined ? {} : { approved }) },
   }
-}
-
-async function writeOffLimit({ kysely }: Store): Promise<number> {
-  const { settings } = await kysely.selectFrom('practice').select('settings').executeTakeFirstOrThrow()
-  return (JSON.parse(settings) as { readonly writeOffLimitCents: number }).writeOffLimitCents
 }
 
 async function askersOf(
