@@ -9,7 +9,11 @@ export interface Measured {
 }
 
 /** As bin/overturn.js starts it: a young generation that does not grow with the length of the run. */
-export const OUR_FLAGS: readonly string[] = ['--min-semi-space-size=8', '--max-semi-space-size=8']
+export const OUR_FLAGS: readonly string[] = [
+  '--min-semi-space-size=8',
+  '--max-semi-space-size=8',
+  '--no-incremental-marking',
+]
 
 /** Runs `bench/<script> <args>` with these flags of Node's and takes its report. */
 export function measure(script: string, args: readonly string[], flags: readonly string[]): Measured {

@@ -8,8 +8,11 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const OLDEST_MAJOR = 26
-/** The young generation stays small however long a file is: memory is then the same at 1 GB as at 100 MB, and speed too. */
-const FLAGS = ['--min-semi-space-size=8', '--max-semi-space-size=8']
+/**
+ * The young generation stays small however long a file is, and the old one is marked in one go: what is made while marking in steps
+ * counts as alive until the next time. Memory is then the same at 1 GB as at 100 MB, and speed too.
+ */
+const FLAGS = ['--min-semi-space-size=8', '--max-semi-space-size=8', '--no-incremental-marking']
 const home = join(dirname(fileURLToPath(import.meta.url)), '..')
 const main = join(home, 'src', 'main.ts')
 /** What Node makes of our files is kept from one start to the next; where it cannot be kept, nothing is lost but time. */

@@ -370,7 +370,7 @@ async function findConflict(
     ...(changed.length > 0 ? [`${changed.length} ${changed.length === 1 ? 'claim' : 'claims'}`] : []),
   ]
   return {
-    says: `a remittance with the same ${by} is posted already and says something else${what.length > 0 ? ` (${what.join(', ')})` : ''}. Nothing of this one was posted; compare the two and ask the payer.`,
+    says: `a remittance with the same ${by} is posted already and says something else${what.length > 0 ? ` (${what.join(', ')})` : ' (not in the money: names, dates, references or remarks)'}. Nothing of this one was posted; compare the two and ask the payer.`,
     difference: {
       remittance: posted.id,
       file: posted.file_id,
