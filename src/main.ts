@@ -13,6 +13,7 @@ import { importFiles } from './cli/import.ts'
 import { quarantine } from './cli/quarantine.ts'
 import { type FilterWords, queue } from './cli/queue.ts'
 import { read } from './cli/read.ts'
+import { recoupments } from './cli/recoupments.ts'
 import { combinations, importReference, setClockFor } from './cli/reference.ts'
 import { show } from './cli/show.ts'
 import { type StorePlace, withStore } from './cli/store.ts'
@@ -136,6 +137,18 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     .addOption(json())
     .action(async (options: StoreOptions & { json?: true }) => {
       status = await quarantine({ json: options.json ?? false }, storePlace(options), terminal)
+    })
+  program
+    .command('recoupments')
+    .description('money taken or given outside of claims, and what it belongs to')
+    .option('--orphans', 'only what belongs to nothing that is known')
+    .addOption(json())
+    .action(async (options: StoreOptions & { json?: true; orphans?: true }) => {
+      status = await recoupments(
+        { json: options.json ?? false, ...(options.orphans === undefined ? {} : { orphans: options.orphans }) },
+        storePlace(options),
+        terminal,
+      )
     })
   program
     .command('audit')

@@ -8,6 +8,7 @@ import { ENGINES, NOW, newPlace, newStore, openAt } from '../../../test/store.ts
 import { generateFile } from '../../example/generate.ts'
 import type { Store } from '../../store/store.ts'
 import { audit } from '../audit.ts'
+import { listRecoupments } from '../queue/recoupments.ts'
 import { type FileReport, importPaths } from './import.ts'
 
 function folder(): string {
@@ -256,6 +257,44 @@ describe.each(ENGINES)('import on %s', engine => {
         await store.close()
       }
       expect(wanted?.denials).toHaveLength(1)
+    }
+  })
+
+  it('lays money taken outside of claims to the claim it names, in any order, and lists what names nothing', async () => {
+    const taken = (control: number, date: string, plb: string, paid: string) =>
+      file({
+        control,
+        date,
+        claims: `${PAID.replaceAll('A1', `B${control}`).replaceAll('ICN1', `ICNB${control}`)}~PLB*1234567893*20261231*${plb}~`,
+        paid,
+      })
+    const files = [
+      file({ control: 1, date: '20260201', claims: PAID.replaceAll('ICN1', 'ICN0000001'), paid: '80' }),
+      taken(2, '20260301', 'WO:ICN0000001*30', '50'),
+      taken(3, '20260302', 'WO:UNKNOWN99*10', '70'),
+      taken(4, '20260303', 'FB:FWD1*-20', '100'),
+      taken(5, '20260304', 'FB:FWD1*20', '60'),
+      taken(6, '20260305', 'FB:FWD2*-5', '85'),
+    ]
+    for (const order of [files, [...files].reverse()]) {
+      const store = await newStore(engine)
+      for (const [at, bytes] of order.entries())
+        expect((await bring(store, `${at}.835`, bytes)).status).toBe('imported')
+      const found = (await listRecoupments(store)).map(({ reason, reference, account, settled, orphan }) => [
+        reason,
+        reference,
+        account,
+        settled,
+        orphan,
+      ])
+      expect(found).toEqual([
+        ['WO', 'ICN0000001', 'A1', undefined, false],
+        ['WO', 'UNKNOWN99', undefined, undefined, true],
+        ['FB', 'FWD1', undefined, true, false],
+        ['FB', 'FWD1', undefined, true, false],
+        ['FB', 'FWD2', undefined, false, true],
+      ])
+      await mustHold(store)
     }
   })
 
