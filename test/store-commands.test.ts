@@ -76,6 +76,10 @@ describe('a practice on the command line', () => {
     expect(run('assign', '--to', 'bob')).toMatchObject({ status: 2 })
     expect(run('assign', 'abc', '--to', 'bob')).toMatchObject({ status: 2 })
     expect(run('queue', '--sort', 'colour')).toMatchObject({ status: 2 })
+    expect(run('queue', '--min', 'lots').err).toMatch(/no amount/)
+    expect(run('queue', '--due', 'soon').err).toMatch(/no date/)
+    expect(run('queue', '--cause', 'weather').err).toMatch(/there are: eligibility/)
+    expect(run('show', 'abc').err).toMatch(/no number of a denial/)
     expect(run('queue', '--payer', 'nobody').err).toMatch(/No payer is called/)
     expect(run('import', join(folder, 'not-there'))).toMatchObject({ status: 1 })
     expect(run('set-clock', '--payer', 'x', '--level', 'appeal', '--within', '3', '--source', 'y').err).toMatch(

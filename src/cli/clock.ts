@@ -57,7 +57,8 @@ function wrongUse({ payer, notice, received, service, level }: ClockOptions): st
   return undefined
 }
 
-function isDate(text: string): boolean {
+/** True for an ISO date that is in the calendar. */
+export function isDate(text: string): boolean {
   if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false
   try {
     Temporal.PlainDate.from(text, { overflow: 'reject' })

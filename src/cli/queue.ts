@@ -1,8 +1,11 @@
 // `overturn queue`: what to work first, for people or as JSON; filters, saved views, totals of everything that is found.
+import { ACTIONS, CAUSES } from '../knowledge/load.ts'
 import { plainDaysLeft } from '../work/queue/days.ts'
 import { type QueueFilter, SORTS, type Sort } from '../work/queue/filter.ts'
 import { listQueue, payerNamed, type QueuePage, saveView, viewNamed } from '../work/queue/list.ts'
 import { wakeQueue } from '../work/queue/wake.ts'
+import { Refusal } from '../work/refusal.ts'
+import { isDate } from './clock.ts'
 import { type StorePlace, withStore } from './store.ts'
 import { amount, left, plain, right, styled, type Terminal } from './terminal.ts'
 
@@ -53,7 +56,12 @@ export async function queue(options: QueueOptions, place: StorePlace, terminal: 
 /** What the words of a filter mean here. Throws Refusal when a payer or view is not known. */
 export async function filterOf(store: Parameters<typeof payerNamed>[0], words: FilterWords): Promise<QueueFilter> {
   const base = words.view === undefined ? {} : await viewNamed(store, words.view)
-  const cents = words.min === undefined ? undefined : Math.round(Number(words.min.replace(/[$,]/g, '')) * 100)
+  const cents = words.min === undefined ? undefined : centsOf(words.min)
+  mustBeOneOf('cause', words.cause, CAUSES)
+  mustBeOneOf('action', words.action, ACTIONS)
+  mustBeOneOf('move', words.move, MOVES)
+  if (words.due !== undefined && !isDate(words.due))
+    throw new Refusal('not-a-date', `--due ${plain(words.due)} is no date; write it as 2026-03-31.`)
   return {
     ...base,
     ...(words.closed === true ? { status: 'closed' as const } : {}),
@@ -66,8 +74,22 @@ export async function filterOf(store: Parameters<typeof payerNamed>[0], words: F
     ...(words.move === undefined ? {} : { move: words.move }),
     ...(words.due === undefined ? {} : { dueBy: words.due }),
     ...(words.account === undefined ? {} : { account: words.account }),
-    ...(cents === undefined || Number.isNaN(cents) ? {} : { atLeastCents: cents }),
+    ...(cents === undefined ? {} : { atLeastCents: cents }),
   }
+}
+
+const MOVES = ['us', 'payer', 'patient', 'done']
+
+function mustBeOneOf(name: string, word: string | undefined, words: readonly string[]): void {
+  if (word !== undefined && !words.includes(word))
+    throw new Refusal('not-known', `--${name} ${plain(word)} is not known; there are: ${words.join(', ')}.`)
+}
+
+/** Dollars as a person types them, in cents; worked out from the digits. */
+function centsOf(text: string): number {
+  const [, dollars = '', cents = ''] = /^\$?([\d,]{1,12})(?:\.(\d{1,2}))?$/.exec(text) ?? []
+  if (dollars === '') throw new Refusal('not-money', `--min ${plain(text)} is no amount; write it as 250 or 250.00.`)
+  return Number(dollars.replaceAll(',', '')) * 100 + Number(cents.padEnd(2, '0'))
 }
 
 /** The records of `queue --json` (docs/json.md). */

@@ -1,6 +1,7 @@
 // `overturn show NO.`: the whole story of one denial, for people or as JSON.
 import { pageOf } from '../decide/code-page.ts'
 import { type Story, type StoryClaim, showDenial } from '../work/queue/show.ts'
+import { Refusal } from '../work/refusal.ts'
 import { dueText } from './queue.ts'
 import { type StorePlace, withStore } from './store.ts'
 import { amount, left, plain, right, styled, type Terminal, wrap } from './terminal.ts'
@@ -14,6 +15,8 @@ export async function show(
 ): Promise<number> {
   return withStore(place, terminal, async store => {
     for (const id of ids) {
+      if (!/^\d{1,15}$/.test(id))
+        throw new Refusal('not-found', `"${plain(id)}" is no number of a denial; "overturn queue" lists them.`)
       const story = await showDenial(store, Number(id))
       await terminal.out(json ? `${JSON.stringify(story)}\n` : storyText(story, place.now, terminal))
     }

@@ -241,6 +241,7 @@ async function openPostgres(url: string): Promise<Database> {
     max: 8,
     types: { getTypeParser: (type, format) => (type === 20 ? Number : pg.types.getTypeParser(type, format)) },
   })
+  // An idle connection that breaks is replaced by the pool; if the server is gone, the next statement says so.
   pool.on('error', () => undefined)
   const dialectFor = (practiceId: number | undefined): Dialect => ({
     createAdapter: () => new PostgresAdapter(),

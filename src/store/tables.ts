@@ -1,5 +1,5 @@
 // The tables as they are now: the sum of the migrations. Row types for Kysely, column order for bulk loads.
-import type { RowOf, RowsOf, TableDescription } from './describe-table.ts'
+import type { RowsOf, TableDescription } from './describe-table.ts'
 import { FIRST } from './migrations/001-first.ts'
 
 export const TABLES = { ...FIRST }
@@ -17,5 +17,3 @@ export function columnsOf(table: TableName): readonly string[] {
 export const APPEND_ONLY: readonly TableName[] = (Object.entries(TABLES) as [TableName, TableDescription][])
   .filter(([, table]) => table.appendOnly === true)
   .map(([name]) => name)
-
-export type { RowOf }

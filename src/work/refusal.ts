@@ -8,11 +8,9 @@ export const REFUSALS = [
   'in-the-past',
   'empty',
   'not-money',
-  'needs-approval',
   'same-person',
   'nothing-asked',
   'ambiguous',
-  'too-many',
   'not-known',
 ] as const
 export type RefusalCode = (typeof REFUSALS)[number]

@@ -9,6 +9,7 @@ import { generateFile } from '../../example/generate.ts'
 import type { Store } from '../../store/store.ts'
 import { audit } from '../audit.ts'
 import { listRecoupments } from '../queue/recoupments.ts'
+import { approveWriteOff, writeOff } from '../queue/write-off.ts'
 import { type FileReport, importPaths } from './import.ts'
 
 function folder(): string {
@@ -296,6 +297,19 @@ describe.each(ENGINES)('import on %s', engine => {
       ])
       await mustHold(store)
     }
+  })
+
+  it('opens a written-off denial again when the payer denies anew, with nothing written off', async () => {
+    const store = await newStore(engine)
+    await bring(store, '1.835', file({ control: 1, date: '20260201', claims: DENIED, paid: '0' }))
+    const target = { ids: [1] }
+    await writeOff(store, target, 'lost', { who: 'ann', now: NOW })
+    await approveWriteOff(store, target, { who: 'bea', now: NOW })
+    const again = DENIED.replaceAll('ICN1', 'ICN9')
+    await bring(store, '2.835', file({ control: 2, date: '20260301', claims: again, paid: '0' }))
+    const denial = await store.kysely.selectFrom('denial').selectAll().executeTakeFirstOrThrow()
+    expect(denial).toMatchObject({ id: 1, status: 'open', move: 'us', written_off_cents: 0, asked_cents: 0 })
+    await mustHold(store)
   })
 
   it('closes a denial when the money comes and credits what was done', async () => {

@@ -3,7 +3,7 @@
 
 import { type Clock, type ClockDates, type ClockOverride, clocksFor } from '../../decide/clocks.ts'
 import { businessDaysBetween } from '../../decide/holidays.ts'
-import { type Experience, scoreDenial } from '../../decide/score.ts'
+import { type Experience, type Score, scoreDenial } from '../../decide/score.ts'
 import { type Cause, FILINGS, type Level, type PayerEntry, payerForClass, payerOf } from '../../knowledge/load.ts'
 import type { Row } from '../../store/store.ts'
 import type { PostedClaim, Stake } from '../intake/rows.ts'
@@ -72,14 +72,12 @@ export function makeDenial(
   const payer = payerEntryOf(first, context)
   const clocks = settled.atStakeCents > 0 ? clocksOfDenial(payer, first, top, settled.takenBack, context) : []
   const due = firstDue(clocks)
-  const scored = scoreDenial({
-    cause: top.cause as Cause,
-    recoverableCents: settled.atStakeCents,
-    evidenceComplete: false,
-    experience: context.experience(first.payerId, top.carc, top.cause),
-    costCents: context.attemptCents,
-    businessDaysLeft: due === undefined ? undefined : daysLeft(context.now, due.due),
-    businessDaysNeeded: 0,
+  const scored = scoreFor(context, {
+    payer_id: first.payerId,
+    carc: top.carc,
+    cause: top.cause,
+    at_stake_cents: settled.atStakeCents,
+    due_date: due?.due ?? null,
   })
   const { adjudication } = first
   return {
@@ -115,6 +113,22 @@ export function makeDenial(
       due_level: due?.level ?? null,
     },
   }
+}
+
+/** The score of a denial as it stands, on the context's day. */
+export function scoreFor(
+  context: DenialContext,
+  denial: Pick<Row<'denial'>, 'payer_id' | 'carc' | 'cause' | 'at_stake_cents' | 'due_date'>,
+): Score {
+  return scoreDenial({
+    cause: denial.cause as Cause,
+    recoverableCents: denial.at_stake_cents,
+    evidenceComplete: false,
+    experience: context.experience(denial.payer_id, denial.carc, denial.cause),
+    costCents: context.attemptCents,
+    businessDaysLeft: denial.due_date === null ? undefined : daysLeft(context.now, denial.due_date),
+    businessDaysNeeded: 0,
+  })
 }
 
 type Top = Omit<Stake, 'adjustmentId' | 'amountCents'>
@@ -186,7 +200,7 @@ function firstDue(clocks: readonly Clock[]): Clock | undefined {
 const daysKnown = new Map<string, number>()
 
 /** Business days from today to a due date; kept, because the same few hundred pairs come again and again. */
-export function daysLeft(now: string, due: string): number {
+function daysLeft(now: string, due: string): number {
   const key = `${now.slice(0, 10)}|${due}`
   const known = daysKnown.get(key)
   if (known !== undefined) return known

@@ -440,12 +440,13 @@ function changed(before: Row<'denial'>, facts: DenialFacts, settled: Settled, no
       move: 'done',
       snoozed: 0,
       snoozed_until: null,
+      asked_cents: 0,
       closed_because: closedBecause(settled),
       credited: settled.recoveredCents > 0 ? (before.last_action ?? 'nothing done') : null,
     }
   const sameAsBefore = before.remit_claim_id === facts.remit_claim_id && before.at_stake_cents === facts.at_stake_cents
   if (before.status === 'closed' && !sameAsBefore)
-    return { ...row, status: 'open', move: 'us', closed_because: null, credited: null }
+    return { ...row, status: 'open', move: 'us', closed_because: null, credited: null, written_off_cents: 0 }
   // Something came back: the move is ours again, whoever's it was.
   return before.status === 'open' && !sameAsBefore ? { ...row, move: 'us', snoozed: 0, snoozed_until: null } : row
 }

@@ -1,11 +1,9 @@
 // What a new day changes by itself: snoozed denials wake, and what comes due soon rises in the list. Called before a list is shown;
 // does nothing a second time on the same day.
-import { scoreDenial } from '../../decide/score.ts'
-import type { Cause } from '../../knowledge/load.ts'
 import type { Store } from '../../store/store.ts'
 import { changeDenials } from './change.ts'
 import { loadContext } from './context.ts'
-import { daysLeft } from './denial.ts'
+import { scoreFor } from './denial.ts'
 
 /** Time presses within fourteen business days: that many and their weekends are looked at. */
 const SOON_DAYS = 25
@@ -29,28 +27,21 @@ export async function wakeQueue(store: Store, now: string): Promise<void> {
   }))
   const context = await loadContext(store, now)
   const soon = Temporal.PlainDate.from(today).add({ days: SOON_DAYS }).toString()
+  // What was over on the last waking day has had its last change then.
   const pressing = await store.kysely
     .selectFrom('denial')
-    .select('id')
+    .select(['id', 'payer_id', 'carc', 'cause', 'at_stake_cents', 'due_date', 'score'])
     .where('status', '=', 'open')
     .where('snoozed', 'in', [0, 1])
+    .where('due_date', '>=', settings.wokenOn)
     .where('due_date', '<=', soon)
     .execute()
   await store.write(async unit => {
-    for (const { id } of pressing) {
-      const row = await unit.kysely.selectFrom('denial').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
-      const scored = scoreDenial({
-        cause: row.cause as Cause,
-        recoverableCents: row.at_stake_cents,
-        evidenceComplete: false,
-        experience: context.experience(row.payer_id, row.carc, row.cause),
-        costCents: context.attemptCents,
-        businessDaysLeft: row.due_date === null ? undefined : daysLeft(now, row.due_date),
-        businessDaysNeeded: 0,
-      })
+    for (const denial of pressing) {
+      const { score } = scoreFor(context, denial)
       // The order alone: what is expected was told when the facts came.
-      if (scored.score !== row.score)
-        await unit.kysely.updateTable('denial').set({ score: scored.score }).where('id', '=', id).execute()
+      if (score !== denial.score)
+        await unit.kysely.updateTable('denial').set({ score }).where('id', '=', denial.id).execute()
     }
     await unit.kysely
       .updateTable('practice')

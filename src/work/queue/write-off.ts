@@ -31,6 +31,8 @@ export async function writeOff(store: Store, targets: Targets, reason: string, d
 export async function approveWriteOff(store: Store, targets: Targets, deed: Deed): Promise<number> {
   const askers = await askersOf(store, targets)
   return changeDenials(store, targets, deed, denial => {
+    // Of what a filter finds, only what was asked for is meant.
+    if (denial.asked_cents === 0 && 'filter' in targets) return undefined
     mustBeOpen(denial)
     const asker = askers.get(denial.id)
     if (denial.asked_cents === 0 || asker === undefined)
