@@ -21,12 +21,12 @@ import {
 } from 'kysely'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
+import type { PackedRows } from './bulk-text.ts'
+import type { Engine } from './engine.ts'
 import { StoreRefusal } from './refusal.ts'
 import { scopeTo } from './scope.ts'
 import type { SqliteAnswer, SqliteRequest } from './sqlite-thread.ts'
-import { columnsOf, type TableName, type Tables } from './tables.ts'
-
-export type Engine = 'sqlite' | 'postgres'
+import { columnsOf, nullableIn, type TableName, type Tables } from './tables.ts'
 
 export interface Database {
   readonly engine: Engine
@@ -39,12 +39,9 @@ export interface Database {
   close(): Promise<void>
 }
 
-/** Rows for one table as one flat list of values in the order of `columnsOf`. */
-export type FlatRows = unknown[]
-
 /** Inserts many rows at once, inside the transaction. Throws what the database refuses. */
-export async function insertMany(transaction: Transaction<Tables>, table: TableName, rows: FlatRows): Promise<void> {
-  if (rows.length === 0) return
+export async function insertMany(transaction: Transaction<Tables>, table: TableName, rows: PackedRows): Promise<void> {
+  if (rows.rows === 0) return
   await transaction.executeQuery(CompiledQuery.raw(BULK, [table, rows]))
 }
 
@@ -211,7 +208,7 @@ function sqliteConnection(thread: SqliteThread): DatabaseConnection {
     async executeQuery<Result>(query: CompiledQuery): Promise<QueryResult<Result>> {
       const answer =
         query.sql === BULK
-          ? await thread.ask({ ...bulkOf(query), values: JSON.stringify(bulkOf(query).values) })
+          ? await askBulk(thread, query)
           : await thread.ask({ sql: query.sql, parameters: query.parameters })
       return {
         rows: (answer.rows ?? []) as Result[],
@@ -225,9 +222,15 @@ function sqliteConnection(thread: SqliteThread): DatabaseConnection {
   }
 }
 
-function bulkOf(query: CompiledQuery): { insertInto: TableName; columns: readonly string[]; values: FlatRows } {
-  const [insertInto, values] = query.parameters as [TableName, FlatRows]
-  return { insertInto, columns: columnsOf(insertInto), values }
+function askBulk(thread: SqliteThread, query: CompiledQuery): Promise<SqliteAnswer> {
+  const { table, columns, rows } = bulkOf(query)
+  const nullable = columns.map(column => nullableIn(table, column))
+  return thread.ask({ insertInto: table, columns, nullable, rows: rows.rows, values: rows.text })
+}
+
+function bulkOf(query: CompiledQuery): { table: TableName; columns: readonly string[]; rows: PackedRows } {
+  const [table, rows] = query.parameters as [TableName, PackedRows]
+  return { table, columns: columnsOf(table), rows }
 }
 
 // ---- PostgreSQL ----
@@ -302,18 +305,28 @@ function postgresDriver(pool: pg.Pool, practiceId: number | undefined): Driver {
 }
 
 function postgresConnection(client: pg.PoolClient): DatabaseConnection {
+  /** A bulk load is several statements; whatever else is asked of this connection meanwhile waits for its end. */
+  let last: Promise<unknown> = Promise.resolve()
   return {
     async executeQuery<Result>(query: CompiledQuery): Promise<QueryResult<Result>> {
+      const before = last
+      let release: () => void = () => undefined
+      last = new Promise<void>(resolve => {
+        release = resolve
+      })
+      await before
       try {
         if (query.sql === BULK) {
-          const { insertInto, columns, values } = bulkOf(query)
-          await copyRows(client, insertInto, columns, values)
-          return { rows: [], numAffectedRows: BigInt(values.length / columns.length) }
+          const { table, columns, rows } = bulkOf(query)
+          await copyRows(client, table, columns, rows.text)
+          return { rows: [], numAffectedRows: BigInt(rows.rows) }
         }
         const { rows, rowCount } = await client.query(query.sql, [...query.parameters])
         return { rows: rows as Result[], ...(rowCount === null ? {} : { numAffectedRows: BigInt(rowCount) }) }
       } catch (error) {
         throw postgresTrouble(error as Error & { code?: string })
+      } finally {
+        release()
       }
     },
     // biome-ignore lint/correctness/useYield: nothing here streams; pages are read instead.
@@ -339,14 +352,13 @@ function postgresTrouble(error: Error & { code?: string }): Error {
 
 /**
  * Through a temporary table, because PostgreSQL refuses COPY into a table under row-level security; the INSERT that follows is held
- * to it. COPY in text form: tab between values, \N for null, backslash before what would be
- * read as a mark.
+ * to it.
  */
 async function copyRows(
   client: pg.PoolClient,
   table: TableName,
   columns: readonly string[],
-  values: FlatRows,
+  text: string,
 ): Promise<void> {
   const staging = `bulk_${table}`
   await client.query(`create temporary table if not exists "${staging}" (like "${table}") on commit delete rows`)
@@ -357,33 +369,13 @@ async function copyRows(
     stream.once('finish', () => resolve())
     stream.once('error', reject)
   })
-  const width = columns.length
-  let text = ''
-  for (let at = 0; at < values.length; at++) {
-    const value = values[at]
-    if (value === null || value === undefined) text += '\\N'
-    else if (typeof value === 'number') text += value
-    else text += MARKS.test(value as string) ? escapeMarks(value as string) : (value as string)
-    text += (at + 1) % width === 0 ? '\n' : '\t'
-    if (text.length > COPY_CHUNK) {
-      if (!stream.write(text)) await Promise.race([done, new Promise<void>(resolve => stream.once('drain', resolve))])
-      text = ''
-    }
-  }
-  stream.end(text)
+  for (let at = 0; at < text.length; at += COPY_CHUNK)
+    if (!stream.write(text.slice(at, at + COPY_CHUNK)))
+      await Promise.race([done, new Promise<void>(resolve => stream.once('drain', resolve))])
+  stream.end()
   await done
   await client.query(`insert into "${table}" select * from "${staging}"`)
   await client.query(`truncate "${staging}"`)
 }
 
 const COPY_CHUNK = 1 << 18
-const MARKS = /[\\\t\n\r\0]/
-/** PostgreSQL cannot hold the character 0; it is written as a blank. */
-function escapeMarks(text: string): string {
-  return text
-    .replaceAll('\\', '\\\\')
-    .replaceAll('\t', '\\t')
-    .replaceAll('\n', '\\n')
-    .replaceAll('\r', '\\r')
-    .replaceAll('\0', ' ')
-}

@@ -2,9 +2,9 @@
 // (refusing changes, keeping practices apart) is written out here.
 import { type Kysely, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
-import type { Engine } from './database.ts'
 import { APP_ROLE } from './database.ts'
 import type { TableDescription } from './describe-table.ts'
+import type { Engine } from './engine.ts'
 import { FIRST } from './migrations/001-first.ts'
 import { StoreRefusal } from './refusal.ts'
 import type { Tables } from './tables.ts'

@@ -50,6 +50,18 @@ describe.each(ENGINES)('store on %s', engine => {
     expect(await store.kysely.selectFrom('event').selectAll().execute()).toEqual([])
   })
 
+  it('takes in whatever characters a file holds', async () => {
+    const store = await newStore(engine)
+    const rows: unknown[] = []
+    await store.write(async unit => {
+      for (const [at, name] of ['a\u001fb', 'c\td\\e\nf', 'né ✓', ''].entries())
+        pushRow(rows, 'payer', { ...payerRow(store.practiceId, at + 1), name })
+      await unit.insertMany('payer', rows)
+    })
+    const names = await store.kysely.selectFrom('payer').select('name').orderBy('id').execute()
+    expect(names.map(({ name }) => name)).toEqual([engine === 'sqlite' ? 'a b' : 'a\u001fb', 'c\td\\e\nf', 'né ✓', ''])
+  })
+
   it('is the same after it was closed and opened', async () => {
     const place = await newPlace(engine)
     const first = await openAt(place)

@@ -3,13 +3,17 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { type ControlledTransaction, type Kysely, sql, type Transaction } from 'kysely'
-import { type Database, type Engine, type FlatRows, insertMany, openDatabase } from './database.ts'
+import { type FlatRows, type PackedRows, packRows } from './bulk-text.ts'
+import { type Database, insertMany, openDatabase } from './database.ts'
+import type { Engine } from './engine.ts'
 import { migrate } from './migrate.ts'
 import { StoreRefusal } from './refusal.ts'
 import { columnsOf, type Row, type TableName, type Tables } from './tables.ts'
 import { openVault, type Vault } from './vault.ts'
 
-export type { FlatRows } from './database.ts'
+export type { FlatRows, PackedRows } from './bulk-text.ts'
+export { BETWEEN, joinPacked, packRows } from './bulk-text.ts'
+export type { Engine } from './engine.ts'
 export { StoreRefusal } from './refusal.ts'
 export type { Row, TableName, Tables } from './tables.ts'
 export { columnsOf, TABLES } from './tables.ts'
@@ -56,8 +60,8 @@ export interface Unit {
   nextDenial(): number
   /** Adds to the practice's chain of events; written with the unit. */
   event(event: NewEvent): void
-  /** Many rows at once, in the order of `columnsOf`; each begins with the practice. */
-  insertMany(table: TableName, rows: FlatRows): Promise<void>
+  /** Many rows at once, in the order of `columnsOf`; each begins with the practice. Throws StoreRefusal `unscoped`. */
+  insertMany(table: TableName, rows: FlatRows | PackedRows): Promise<void>
   savepoint(name: string): Promise<void>
   rollbackTo(name: string): Promise<void>
   commit(): Promise<void>
@@ -175,7 +179,6 @@ async function beginUnit(kysely: Kysely<Tables>, practiceId: number, engine: Eng
   let hash = head.event_hash
   let saved: { nextDenial: number; events: number; hash: string; rows: number } | undefined
   const eventRows: FlatRows = []
-  const width = columnsOf('event').length
 
   return {
     practiceId,
@@ -192,11 +195,12 @@ async function beginUnit(kysely: Kysely<Tables>, practiceId: number, engine: Eng
       eventRows.push(practiceId, ++events, at, who, denialId ?? null, verb, body, hash, next)
       hash = next
     },
-    insertMany(table, rows) {
-      const columns = columnsOf(table).length
-      for (let at = 0; at < rows.length; at += columns)
-        if (rows[at] !== practiceId) throw new StoreRefusal('unscoped', `A row of ${table} is for another practice.`)
-      return insertMany(transaction, table, rows)
+    async insertMany(table, rows) {
+      if (Array.isArray(rows) && rows.length === 0) return
+      const packed = Array.isArray(rows) ? packRows(engine, table, rows) : rows
+      if (packed.practiceId !== practiceId || packed.engine !== engine)
+        throw new StoreRefusal('unscoped', `A row of ${table} is for another practice.`)
+      await insertMany(transaction, table, packed)
     },
     async savepoint(name) {
       saved = { nextDenial, events, hash, rows: eventRows.length }
@@ -209,8 +213,7 @@ async function beginUnit(kysely: Kysely<Tables>, practiceId: number, engine: Eng
       await sql.raw(`rollback to savepoint "${name}"`).execute(transaction.withoutPlugins())
     },
     async commit() {
-      if (eventRows.length > 0) await insertMany(transaction, 'event', eventRows)
-      if (eventRows.length % width !== 0) throw new Error('an event row is not whole')
+      if (eventRows.length > 0) await insertMany(transaction, 'event', packRows(engine, 'event', eventRows))
       if (nextId !== head.next_id || nextDenial !== head.next_denial || events !== head.events)
         await transaction
           .updateTable('practice')

@@ -13,6 +13,11 @@ export function columnsOf(table: TableName): readonly string[] {
   return Object.keys(TABLES[table].columns)
 }
 
+/** Whether a column may be null. */
+export function nullableIn(table: TableName, column: string): boolean {
+  return (TABLES[table] as TableDescription).columns[column]?.endsWith('?') ?? false
+}
+
 /** Tables whose rows the database refuses to change. */
 export const APPEND_ONLY: readonly TableName[] = (Object.entries(TABLES) as [TableName, TableDescription][])
   .filter(([, table]) => table.appendOnly === true)

@@ -28,6 +28,8 @@ export interface Vault {
 const CIPHER = 'aes-256-gcm'
 const NONCE = 12
 const TAG = 16
+/** What is unpacked while the reader is busy with the piece before: small pieces would keep it waiting for each. */
+const READ_AHEAD = 1 << 18
 
 /** Opens the vault in `folder`. `keyText` (64 hex digits) comes before the key file, which is made when it is missing. */
 export function openVault(folder: string, keyFile: string, keyText: string | undefined): Vault {
@@ -88,8 +90,9 @@ export function openVault(folder: string, keyFile: string, keyText: string | und
         await file.close()
       }
       const decipher = createDecipheriv(CIPHER, key, nonce).setAuthTag(tag)
-      const unpack = createZstdDecompress()
-      const feeding = pipeline(createReadStream(whole, { start: NONCE, end: size - TAG - 1 }), decipher, unpack)
+      const unpack = createZstdDecompress({ chunkSize: READ_AHEAD })
+      const source = createReadStream(whole, { start: NONCE, end: size - TAG - 1, highWaterMark: READ_AHEAD })
+      const feeding = pipeline(source, decipher, unpack)
       feeding.catch(() => undefined)
       try {
         for await (const chunk of unpack) yield chunk as Uint8Array

@@ -142,7 +142,8 @@ interface FileInStore {
 
 /** What is read between two looks at the store; holds fewer new rows than identifiers are kept ready for. */
 const SLICE = 1 << 12
-const IDS_READY = 1 << 16
+const IDS_READY = 1 << 14
+const ID_BLOCK = 1 << 17
 
 async function readKept(
   store: Store,
@@ -152,16 +153,19 @@ async function readKept(
 ): Promise<FileReport> {
   const poster = createPoster(store, file.id, context)
   const ids = createIds(poster)
-  const reading = createReading(store, file.id, options.now, ids.next)
-  /** Posting goes on while the next part is read; never more than one part ahead. */
+  const reading = createReading(
+    { practiceId: store.practiceId, engine: store.engine, fileId: file.id, now: options.now },
+    ids.next,
+  )
+  /** Posting goes on while the next parts are read; never more than two parts ahead, so that neither waits for long. */
   let posting: Promise<void> = Promise.resolve()
+  let before: Promise<void> = posting
   try {
     for await (const chunk of store.vault.read(file.kept.path))
       for (let at = 0; at < chunk.length; at += SLICE) {
-        if (ids.left() < IDS_READY) {
-          await posting
-          await ids.refill()
-        }
+        // Asked for long before they are needed, in turn with the posting; waited for only when they run out.
+        if (ids.left() < IDS_READY * 2) posting = ids.refillAfter(posting)
+        if (ids.left() < IDS_READY) await posting
         reading.push(chunk.subarray(at, at + SLICE))
         const batch = reading.take(false)
         if (batch === undefined) {
@@ -169,8 +173,9 @@ async function readKept(
           await scheduler.yield()
           continue
         }
-        await posting
-        posting = poster.post(batch)
+        await before
+        before = posting
+        posting = posting.then(() => poster.post(batch))
         posting.catch(() => undefined)
       }
     await posting
@@ -186,17 +191,28 @@ async function readKept(
 }
 
 function createIds(poster: Poster) {
-  const block = IDS_READY * 4
   let next = 0
   let end = 0
+  /** The block after this one. */
+  let ready: { readonly next: number; readonly end: number } | undefined
+  let asked = false
   return {
-    left: () => end - next,
-    async refill() {
-      next = await poster.reserve(block)
-      end = next + block
+    left: () => end - next + (ready === undefined ? 0 : ready.end - ready.next),
+    refillAfter(before: Promise<void>): Promise<void> {
+      if (asked) return before
+      asked = true
+      return before.then(async () => {
+        const first = await poster.reserve(ID_BLOCK)
+        ready = { next: first, end: first + ID_BLOCK }
+        asked = false
+      })
     },
     next() {
-      if (next >= end) throw new Error('no identifiers are ready')
+      if (next >= end) {
+        if (ready === undefined) throw new Error('no identifiers are ready')
+        ;({ next, end } = ready)
+        ready = undefined
+      }
       return next++
     },
   }

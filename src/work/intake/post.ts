@@ -1,8 +1,9 @@
 // Posts remittances: each whole or absent, once, however often and in whatever envelope it comes. What must not be posted goes into
 // quarantine with the reason and what differs. Works in units of some thousand rows; a remittance larger than that is one unit.
 import {
-  columnsOf,
   type FlatRows,
+  joinPacked,
+  type PackedRows,
   pushRow,
   type Row,
   type Store,
@@ -11,12 +12,12 @@ import {
 } from '../../store/store.ts'
 import type { DenialContext } from '../queue/denial.ts'
 import { olderRelatives, settlePosted } from '../queue/open.ts'
-import type { PostedClaim, RowSet } from './rows.ts'
+import type { PostedClaim } from './rows.ts'
 
 /** A remittance as far as it has been read. */
 export interface ReadRemittance {
   readonly ordinal: number
-  readonly rows: RowSet
+  readonly rows: ReadonlyMap<TableName, PackedRows>
   readonly claims: readonly PostedClaim[]
   readonly payer: Pick<Row<'payer'>, 'id' | 'identifier' | 'name'>
   /** Everything, when its end was reached; undefined while more of it is to come. */
@@ -78,18 +79,24 @@ export function createPoster(store: Store, fileId: number, context: DenialContex
   async function write(into: Unit, parts: readonly ReadRemittance[]): Promise<number> {
     const claims = parts.flatMap(part => part.claims)
     const older = await olderRelatives(into, claims)
-    const tables = new Map<TableName, FlatRows[]>()
+    const heads: FlatRows = []
+    const tables = new Map<TableName, [PackedRows, ...PackedRows[]]>()
     for (const { rows, end } of parts) {
-      if (end !== undefined) {
-        const values: FlatRows = []
-        pushRow(values, 'remittance', end.row)
-        addTo(tables, 'remittance', values)
+      if (end !== undefined) pushRow(heads, 'remittance', end.row)
+      for (const [table, packed] of rows) {
+        const known = tables.get(table)
+        if (known === undefined) tables.set(table, [packed])
+        else known.push(packed)
       }
-      for (const [table, values] of rows) if (values.length > 0) addTo(tables, table, values)
     }
-    for (const [table, lists] of tables)
-      await into.insertMany(table, lists.length === 1 ? (lists[0] ?? []) : lists.flat())
+    // The database takes the rows in while their claims are settled; what settling asks of it comes after them in its turn.
+    const inserting = Promise.all([
+      into.insertMany('remittance', heads),
+      ...[...tables].map(([table, packed]) => into.insertMany(table, joinPacked(packed))),
+    ])
+    inserting.catch(() => undefined)
     const { opened } = await settlePosted(into, claims, older, context)
+    await inserting
     return opened
   }
 
@@ -261,20 +268,14 @@ export function createPoster(store: Store, fileId: number, context: DenialContex
   }
 }
 
-function addTo(tables: Map<TableName, FlatRows[]>, table: TableName, values: FlatRows): void {
-  const known = tables.get(table)
-  if (known === undefined) tables.set(table, [values])
-  else known.push(values)
-}
-
 interface Size {
   readonly claims: number
   readonly lines: number
   readonly adjustments: number
 }
 
-function sizeOf(rows: RowSet): Size {
-  const count = (table: TableName) => (rows.get(table)?.length ?? 0) / columnsOf(table).length
+function sizeOf(rows: ReadRemittance['rows']): Size {
+  const count = (table: TableName) => rows.get(table)?.rows ?? 0
   return { claims: count('remit_claim'), lines: count('remit_line'), adjustments: count('adjustment') }
 }
 
@@ -292,25 +293,26 @@ function keysOf(row: Row<'remittance'>): readonly string[] {
 
 /** Which of these remittances' contents and numbers the store knows, in few questions. */
 async function seenBefore(unit: Unit, remittances: readonly ReadRemittance[]): Promise<Set<string>> {
-  const seen = new Set<string>()
   const rows = remittances.flatMap(({ end }) => (end === undefined ? [] : [end.row]))
   const AT_ONCE = 400
+  const asking: Promise<readonly string[]>[] = []
   for (let at = 0; at < rows.length; at += AT_ONCE) {
     const part = rows.slice(at, at + AT_ONCE)
-    for (const column of ['content', 'trace_key', 'control_key'] as const) {
-      const found = await unit.kysely
-        .selectFrom('remittance')
-        .select(column)
-        .where(
-          column,
-          'in',
-          part.map(row => row[column]),
-        )
-        .execute()
-      for (const row of found) seen.add(row[column])
-    }
+    for (const column of ['content', 'trace_key', 'control_key'] as const)
+      asking.push(
+        unit.kysely
+          .selectFrom('remittance')
+          .select(column)
+          .where(
+            column,
+            'in',
+            part.map(row => row[column]),
+          )
+          .execute()
+          .then(found => found.map(row => row[column])),
+      )
   }
-  return seen
+  return new Set((await Promise.all(asking)).flat())
 }
 
 interface Conflict {

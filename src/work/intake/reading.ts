@@ -3,16 +3,17 @@ import { createHash } from 'node:crypto'
 import { partyName } from '../../decide/decide.ts'
 import { createRemittanceReader, type RemittanceEnd } from '../../decide/remittance.ts'
 import { knowledgeVersion } from '../../knowledge/load.ts'
-import type { Row, Store } from '../../store/store.ts'
+import { BETWEEN, type Engine, type PackedRows, packRows, type Row, type TableName } from '../../store/store.ts'
 import type { Fault, Remittance, TransactionStart } from '../../x12/index.ts'
 import { type ContentHash, createContentHash } from './content.ts'
 import type { ReadRemittance } from './post.ts'
 import { addClaim, addProviderAdjustments, type PostedClaim, type RowSet } from './rows.ts'
 
-/** Values to gather before they are posted together, and the most that are gathered of one remittance: some 12,000 rows. */
-const ENOUGH_VALUES = 120_000
+/** Values to gather before they are posted together, and the most that are gathered of one remittance: some 25,000 rows. */
+const ENOUGH_VALUES = 240_000
 /** Faults told in the report; all are counted. */
 const FAULTS_TOLD = 100
+const BETWEEN_BYTE = BETWEEN.charCodeAt(0)
 
 interface Going {
   readonly ordinal: number
@@ -32,11 +33,24 @@ interface Going {
 
 export type Reading = ReturnType<typeof createReading>
 
+/** What a reading is of, and for whom. */
+export interface ReadingOf {
+  readonly practiceId: number
+  readonly engine: Engine
+  readonly fileId: number
+  /** ISO instant. */
+  readonly now: string
+}
+
 /** Makes a reader of one file; `nextId` hands out identifiers that are this file's alone. */
-export function createReading(store: Store, fileId: number, now: string, nextId: () => number) {
-  const { practiceId } = store
+export function createReading({ practiceId, engine, fileId, now }: ReadingOf, nextId: () => number) {
   const knowledge = knowledgeVersion()
   let finished: ReadRemittance[] = []
+  let finishedValues = 0
+  /** True once a byte has come that stands between packed values. */
+  let odd = false
+  const pack = (rows: RowSet): ReadonlyMap<TableName, PackedRows> =>
+    new Map([...rows].map(([table, values]) => [table, packRows(engine, table, values, odd)] as const))
   let going: Going | undefined
   let faultCount = 0
   const faults: Fault[] = []
@@ -88,9 +102,10 @@ export function createReading(store: Store, fileId: number, now: string, nextId:
       if (going === undefined) return
       addProviderAdjustments(going.rows, practiceId, going.id, end.providerAdjustments)
       const place = going.place ?? placeOf(end.tree)
+      finishedValues += valuesIn(going.rows)
       finished.push({
         ordinal: going.ordinal,
-        rows: going.rows,
+        rows: pack(going.rows),
         claims: going.claims,
         payer: place.payer,
         end: {
@@ -105,20 +120,23 @@ export function createReading(store: Store, fileId: number, now: string, nextId:
   return {
     faults,
     faultCount: () => faultCount,
-    push: (bytes: Uint8Array) => reader.push(bytes),
+    push(bytes: Uint8Array) {
+      odd ||= bytes.includes(BETWEEN_BYTE)
+      reader.push(bytes)
+    },
     end: () => reader.end(),
     /** What is ready to be posted, when it is enough; with `all`, whatever there is. */
     take(all: boolean): readonly ReadRemittance[] | undefined {
-      const waiting = finished.reduce((sum, each) => sum + valuesIn(each.rows), 0)
       const inHand = going === undefined ? 0 : valuesIn(going.rows)
-      if (!all && waiting + inHand < ENOUGH_VALUES) return undefined
+      if (!all && finishedValues + inHand < ENOUGH_VALUES) return undefined
       const batch = finished
       finished = []
+      finishedValues = 0
       // A remittance larger than a batch goes over several.
       if (going?.place !== undefined && inHand >= ENOUGH_VALUES) {
         batch.push({
           ordinal: going.ordinal,
-          rows: going.rows,
+          rows: pack(going.rows),
           claims: going.claims,
           payer: going.place.payer,
           end: undefined,
