@@ -6,6 +6,7 @@ import packageJson from '../package.json' with { type: 'json' }
 import { auditStore } from './cli/audit.ts'
 import { clock } from './cli/clock.ts'
 import { code } from './cli/code.ts'
+import { decideAllAgain } from './cli/decide-again.ts'
 import { type DeedOptions, doDeed } from './cli/deeds.ts'
 import { example } from './cli/example.ts'
 import { explain } from './cli/explain.ts'
@@ -139,6 +140,13 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
       status = await quarantine({ json: options.json ?? false }, storePlace(options), terminal)
     })
   program
+    .command('decide-again')
+    .description('decide everything posted with what is known today; adds decisions, changes none')
+    .addOption(json())
+    .action(async (options: StoreOptions & { json?: true }) => {
+      status = await decideAllAgain({ json: options.json ?? false }, storePlace(options), terminal)
+    })
+  program
     .command('recoupments')
     .description('money taken or given outside of claims, and what it belongs to')
     .option('--orphans', 'only what belongs to nothing that is known')
@@ -263,6 +271,8 @@ const WITH_STORE = new Set([
   'queue',
   'show',
   'quarantine',
+  'decide-again',
+  'recoupments',
   'audit',
   'combinations',
   'set-clock',

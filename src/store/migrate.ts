@@ -6,6 +6,7 @@ import { APP_ROLE } from './database.ts'
 import type { TableDescription } from './describe-table.ts'
 import type { Engine } from './engine.ts'
 import { FIRST } from './migrations/001-first.ts'
+import { DECIDING_AGAIN } from './migrations/002-deciding-again.ts'
 import { StoreRefusal } from './refusal.ts'
 import type { Tables } from './tables.ts'
 
@@ -15,6 +16,7 @@ type Described = Readonly<Record<string, TableDescription>>
 function migrationsFor(engine: Engine): Record<string, Migration> {
   return {
     '001-first': { up: kysely => createTables(kysely as AnyKysely, FIRST, engine) },
+    '002-deciding-again': { up: kysely => createTables(kysely as AnyKysely, DECIDING_AGAIN, engine) },
   }
 }
 
@@ -37,7 +39,7 @@ export async function migrate(kysely: AnyKysely, engine: Engine): Promise<void> 
 }
 
 async function createTables(kysely: AnyKysely, tables: Described, engine: Engine): Promise<void> {
-  if (engine === 'postgres') await preparePostgres(kysely)
+  if (engine === 'postgres' && tables === FIRST) await preparePostgres(kysely)
   for (const [name, table] of Object.entries(tables)) {
     await createTable(kysely, name, table, engine)
     if (engine === 'postgres') await guardPostgres(kysely, name, table)

@@ -1,8 +1,9 @@
 // The tables as they are now: the sum of the migrations. Row types for Kysely, column order for bulk loads.
 import type { RowsOf, TableDescription } from './describe-table.ts'
 import { FIRST } from './migrations/001-first.ts'
+import { DECIDING_AGAIN } from './migrations/002-deciding-again.ts'
 
-export const TABLES = { ...FIRST }
+export const TABLES = { ...FIRST, ...DECIDING_AGAIN }
 
 export type Tables = RowsOf<typeof TABLES>
 export type TableName = keyof Tables & string

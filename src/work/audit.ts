@@ -205,8 +205,26 @@ async function checkCases({ kysely }: Store): Promise<AuditCheck> {
   )
 }
 
+/** By case: how much more is at stake in claims that were decided again than when they were posted. */
+async function decidedAgain({ kysely }: Store): Promise<ReadonlyMap<number, number>> {
+  const rows = await kysely
+    .selectFrom('decided_again as a')
+    .innerJoin('remit_claim as c', join => join.onRef('c.id', '=', 'a.remit_claim_id'))
+    .innerJoin('case_member as m', join => join.onRef('m.remit_claim_id', '=', 'a.remit_claim_id'))
+    .where('m.role', '=', 'current')
+    .select(['m.case_id', 'a.remit_claim_id', 'a.at_stake_cents as again', 'c.at_stake_cents as posted'])
+    .orderBy('a.turn')
+    .execute()
+  const latest = new Map(rows.map(row => [row.remit_claim_id, row]))
+  const byCase = new Map<number, number>()
+  for (const row of latest.values()) byCase.set(row.case_id, (byCase.get(row.case_id) ?? 0) + row.again - row.posted)
+  return byCase
+}
+
 /** What is at stake in the claims that hold now is what stands in the queue. */
-async function checkQueue({ kysely }: Store): Promise<AuditCheck> {
+async function checkQueue(store: Store): Promise<AuditCheck> {
+  const { kysely } = store
+  const again = await decidedAgain(store)
   const cases = await kysely
     .selectFrom('case_member as m')
     .innerJoin('remit_claim as c', join => join.onRef('c.id', '=', 'm.remit_claim_id'))
@@ -220,18 +238,21 @@ async function checkQueue({ kysely }: Store): Promise<AuditCheck> {
       row => [row.case_id, row],
     ),
   )
+  const stakes = new Map(cases.map(({ case_id, stake }) => [case_id, number(stake)]))
+  for (const [caseId, more] of again) stakes.set(caseId, (stakes.get(caseId) ?? 0) + more)
   let difference = 0
   const wrong: string[] = []
-  for (const { case_id, stake } of cases) {
-    const denial = denials.get(case_id)
-    denials.delete(case_id)
-    const off = number(stake) - (denial?.at_stake_cents ?? 0)
+  for (const [caseId, stake] of stakes) {
+    const denial = denials.get(caseId)
+    if (stake === 0) continue
+    denials.delete(caseId)
+    const off = stake - (denial?.at_stake_cents ?? 0)
     if (off === 0 && denial !== undefined) continue
     difference += Math.abs(off)
     wrong.push(
       denial === undefined
-        ? `Case ${case_id} has ${dollars(number(stake))} at stake and no denial.`
-        : `Denial ${denial.id} shows ${dollars(denial.at_stake_cents)} at stake where its claims have ${dollars(number(stake))}.`,
+        ? `Case ${caseId} has ${dollars(stake)} at stake and no denial.`
+        : `Denial ${denial.id} shows ${dollars(denial.at_stake_cents)} at stake where its claims have ${dollars(stake)}.`,
     )
   }
   for (const denial of denials.values()) {
@@ -243,7 +264,7 @@ async function checkQueue({ kysely }: Store): Promise<AuditCheck> {
     'queue = what is at stake',
     difference,
     wrong,
-    `${cases.length} claims have something at stake, and each has its denial.`,
+    `${[...stakes.values()].filter(stake => stake !== 0).length} claims have something at stake, and each has its denial.`,
   )
 }
 

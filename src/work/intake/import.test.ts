@@ -6,10 +6,12 @@ import { gzipSync } from 'node:zlib'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { ENGINES, NOW, newPlace, newStore, openAt } from '../../../test/store.ts'
 import { generateFile } from '../../example/generate.ts'
+import type { Rule } from '../../knowledge/load.ts'
 import type { Store } from '../../store/store.ts'
 import { audit } from '../audit.ts'
 import { listRecoupments } from '../queue/recoupments.ts'
 import { approveWriteOff, writeOff } from '../queue/write-off.ts'
+import { decideAgain } from './decide-again.ts'
 import { type FileReport, importPaths } from './import.ts'
 
 function folder(): string {
@@ -343,6 +345,39 @@ describe.each(ENGINES)('import on %s', engine => {
       status: 'open',
       move: 'us',
     })
+    await mustHold(store)
+  })
+
+  it('decides again with what is known today, adding and never changing', async () => {
+    const store = await newStore(engine)
+    await bring(store, 'a.835', file({ control: 1, date: '20260202', claims: DENIED, paid: '0' }))
+    await bring(store, 'b.835', file({ control: 2, date: '20260302', claims: PAID_LATER, paid: '80' }))
+    const again = (rules?: readonly Rule[]) =>
+      decideAgain(store, {
+        now: NOW,
+        who: 'test',
+        ...(rules === undefined ? {} : { decide: { practiceRules: rules } }),
+      })
+    expect(await again()).toMatchObject({ remittances: 2, changed: 0 })
+    const ours: Rule = {
+      id: 'ours/45-is-underpaid',
+      when: [{ fact: 'carc', is: '45' }],
+      decides: { kind: 'underpayment', cause: 'contract', action: 'appeal', sure: 'medium' },
+      why: 'The contract allows all of it.',
+    }
+    expect(await again([ours])).toMatchObject({ changed: 1, claims: 1 })
+    expect(await again([ours])).toMatchObject({ changed: 0 })
+    const decisions = await store.kysely.selectFrom('decision').select(['turn', 'rule']).orderBy('turn').execute()
+    expect(decisions.map(({ turn }) => turn)).toEqual([1, 1, 2])
+    expect(await store.kysely.selectFrom('denial').select(['status', 'at_stake_cents', 'cause']).execute()).toEqual([
+      { status: 'open', at_stake_cents: 7000, cause: 'contract' },
+    ])
+    await mustHold(store)
+    // Back to how it was: what the rule opened is closed again.
+    expect(await again()).toMatchObject({ changed: 1 })
+    expect(await store.kysely.selectFrom('denial').select(['status', 'at_stake_cents']).execute()).toEqual([
+      { status: 'closed', at_stake_cents: 0 },
+    ])
     await mustHold(store)
   })
 })

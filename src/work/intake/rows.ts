@@ -1,7 +1,7 @@
 // A decided claim as rows of the store, and what settling needs of it. Everything a payer sent is kept: zero amounts, odd codes.
-import type { DecidedAdjustment, DecidedClaim, Scope } from '../../decide/decide.ts'
+import type { DecidedAdjustment, DecidedClaim, Decision, Scope } from '../../decide/decide.ts'
 import type { ProviderAdjustment } from '../../decide/remittance.ts'
-import { type FlatRows, pushRow, type TableName } from '../../store/store.ts'
+import { type FlatRows, pushRow, type Row, type TableName } from '../../store/store.ts'
 import type { PersonName } from '../../x12/index.ts'
 import { decodeText } from '../../x12/index.ts'
 import type { Adjudication } from './settle.ts'
@@ -178,25 +178,43 @@ function addAdjustment(
     adjustment.source?.index ?? 0,
   )
   const { kind, cause, action, appealable } = decision
-  rowsFor(rows, 'decision').push(
-    practiceId,
-    id,
-    1,
-    kind,
-    cause,
-    action,
-    decision.liable,
-    decision.mayBillPatient ? 1 : 0,
-    appealable ? 1 : 0,
-    decision.sure,
-    decision.rule,
-    decision.why,
-    traceText(decision.because),
-    knowledge,
-    now,
+  pushRow(
+    rowsFor(rows, 'decision'),
+    'decision',
+    decisionRow(decision, { practiceId, adjustmentId: id, turn: 1, knowledge, now }),
   )
   if (kind !== 'denial' && kind !== 'underpayment') return undefined
   return { adjustmentId: id, group, carc, kind, cause, action, appealable, amountCents }
+}
+
+/** A decision as it is kept, whole. */
+export function decisionRow(
+  decision: Decision,
+  at: {
+    readonly practiceId: number
+    readonly adjustmentId: number
+    readonly turn: number
+    readonly knowledge: string
+    readonly now: string
+  },
+): Row<'decision'> {
+  return {
+    practice_id: at.practiceId,
+    adjustment_id: at.adjustmentId,
+    turn: at.turn,
+    kind: decision.kind,
+    cause: decision.cause,
+    action: decision.action,
+    liable: decision.liable,
+    may_bill: decision.mayBillPatient ? 1 : 0,
+    appealable: decision.appealable ? 1 : 0,
+    sure: decision.sure,
+    rule: decision.rule,
+    why: decision.why,
+    because: traceText(decision.because),
+    knowledge: at.knowledge,
+    decided_at: at.now,
+  }
 }
 
 /**

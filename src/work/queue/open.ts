@@ -17,8 +17,8 @@ export interface Opened {
 const IN_LIST = 500
 
 /**
- * Settles the claims just posted. Call it in the unit that posts them, with `older` looked up before they were inserted (see
- * `olderRelatives`).
+ * Settles the claims just posted (or decided again). Call it in the unit that posts them, with `older` looked up before they were
+ * inserted (see `olderRelatives`).
  */
 export async function settlePosted(
   unit: Unit,
@@ -31,14 +31,15 @@ export async function settlePosted(
   const postedById = new Map(posted.map(claim => [claim.adjudication.id, claim]))
   const olderIds = new Set(older.map(({ adjudication }) => adjudication.id))
   const byPayer = new Map<number, Adjudication[]>()
-  for (const { payerId, adjudication } of [...older, ...posted]) {
+  // A claim that is decided again stands in both lists.
+  for (const { payerId, adjudication } of [...older.filter(each => !postedById.has(each.adjudication.id)), ...posted]) {
     const known = byPayer.get(payerId)
     if (known === undefined) byPayer.set(payerId, [adjudication])
     else known.push(adjudication)
   }
   for (const all of byPayer.values())
     for (const group of groupClaims(all)) {
-      if (group.every(each => olderIds.has(each.id))) continue
+      if (!group.some(each => postedById.has(each.id))) continue
       const settled = settleClaim(group)
       const known = group.some(each => olderIds.has(each.id)) ? await loadCase(unit, group) : undefined
       await settleCase(writer, settled, group, postedById, known, context, counts)
@@ -53,10 +54,16 @@ export interface OlderClaim {
   readonly adjudication: Adjudication
 }
 
+/** The numbers by which a claim's relatives are found. */
+export interface AskedClaim {
+  readonly payerId: number
+  readonly adjudication: Pick<Adjudication, 'id' | 'account' | 'payerControl' | 'originalControl'>
+}
+
 /** Everything posted before that may belong to the same claims: by account, by the payer's number, and what hangs on those. */
-export async function olderRelatives(unit: Unit, posted: readonly PostedClaim[]): Promise<readonly OlderClaim[]> {
+export async function olderRelatives(unit: Unit, posted: readonly AskedClaim[]): Promise<readonly OlderClaim[]> {
   const found = new Map<number, OlderClaim>()
-  let fresh: readonly OlderClaim[] = posted
+  let fresh: readonly AskedClaim[] = posted
   while (fresh.length > 0) {
     const next: OlderClaim[] = []
     // All asked at once, so that the database answers one after the other without waiting for us in between.
@@ -83,7 +90,7 @@ function inParts<Item>(items: readonly Item[], size: number): readonly (readonly
 
 type KeyColumn = 'account' | 'payer_control' | 'original_control'
 
-function keysByPayer(claims: readonly OlderClaim[]): Map<number, readonly (readonly [KeyColumn, readonly string[]])[]> {
+function keysByPayer(claims: readonly AskedClaim[]): Map<number, readonly (readonly [KeyColumn, readonly string[]])[]> {
   const sets = new Map<number, Record<KeyColumn, Set<string>>>()
   for (const { payerId, adjudication } of claims) {
     const keys = sets.get(payerId) ?? { account: new Set(), payer_control: new Set(), original_control: new Set() }
@@ -136,6 +143,10 @@ async function relativesBy(
     ])
     .execute()
   const traces = await tracesOf(unit, [...new Set(rows.map(row => row.remittance_id))])
+  const again = await decidedAgain(
+    unit,
+    rows.map(row => row.id),
+  )
   return rows.map(row => ({
     payerId,
     adjudication: {
@@ -149,17 +160,31 @@ async function relativesBy(
       serviceFrom: row.service_from,
       chargeCents: row.charge_cents,
       paidCents: row.paid_cents,
-      atStakeCents: row.at_stake_cents,
+      atStakeCents: again.get(row.id) ?? row.at_stake_cents,
       remittance: traces.get(row.remittance_id) ?? '',
       ordinal: row.ordinal,
     },
   }))
 }
 
+/** What is at stake in claims that were decided again since they were posted. */
+async function decidedAgain(unit: Unit, ids: readonly number[]): Promise<ReadonlyMap<number, number>> {
+  const found = new Map<number, number>()
+  for (const part of inParts(ids, IN_LIST)) {
+    const rows = await unit.kysely
+      .selectFrom('decided_again')
+      .select(['remit_claim_id', 'at_stake_cents'])
+      .where('remit_claim_id', 'in', part)
+      .orderBy('turn')
+      .execute()
+    for (const row of rows) found.set(row.remit_claim_id, row.at_stake_cents)
+  }
+  return found
+}
+
 async function tracesOf(unit: Unit, ids: readonly number[]): Promise<ReadonlyMap<number, string>> {
   const found = new Map<number, string>()
-  for (let at = 0; at < ids.length; at += IN_LIST) {
-    const part = ids.slice(at, at + IN_LIST)
+  for (const part of inParts(ids, IN_LIST)) {
     const rows = await unit.kysely
       .selectFrom('remittance')
       .select(['id', 'trace_key'])
@@ -202,7 +227,7 @@ async function settleCase(
 ): Promise<void> {
   const caseId = known?.caseIds[0] ?? Math.min(...group.map(each => each.id))
   await writer.members(caseId, settled, known !== undefined)
-  if (!settled.everAtStake) return
+  if (!settled.everAtStake && (known?.denials ?? []).length === 0) return
   const holding = settled.takenBack
     ? settled.members.filter(member => member.role === 'reversed').map(member => member.adjudication)
     : settled.current
@@ -233,7 +258,8 @@ async function settleCase(
   for (const other of merged) await writer.merge(other, denial.id)
 }
 
-async function loadClaim(unit: Unit, adjudication: Adjudication): Promise<PostedClaim> {
+/** A claim posted before, as far as denials are opened from it. */
+export async function loadClaim(unit: Unit, adjudication: Adjudication): Promise<PostedClaim> {
   const row = await unit.kysely
     .selectFrom('remit_claim')
     .select(['payer_id', 'filing', 'service_to', 'patient_name'])
@@ -463,6 +489,7 @@ function changed(before: Row<'denial'>, facts: DenialFacts, settled: Settled, no
 }
 
 function closedBecause(settled: Settled): string {
+  if (!settled.everAtStake) return 'decided again: nothing is at stake'
   return settled.recoveredCents > 0 ? 'recovered' : 'settled by a later remittance'
 }
 

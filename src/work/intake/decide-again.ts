@@ -1,0 +1,193 @@
+// Decides again what was posted, from the kept files and with what is known today: where a decision comes out otherwise, it is added
+// after the old one, and the claim's denial follows. What is the same adds nothing.
+import type { DecidedClaim, DecideOptions } from '../../decide/decide.ts'
+import { createRemittanceReader } from '../../decide/remittance.ts'
+import { knowledgeVersion } from '../../knowledge/load.ts'
+import type { Row, Store, Unit } from '../../store/store.ts'
+import { loadContext } from '../queue/context.ts'
+import type { DenialContext } from '../queue/denial.ts'
+import { loadClaim, olderRelatives, settlePosted } from '../queue/open.ts'
+import { decisionRow } from './rows.ts'
+
+export interface DecideAgainOptions {
+  /** ISO instant. */
+  readonly now: string
+  readonly who: string
+  readonly decide?: DecideOptions
+  readonly onFile?: (name: string) => void
+}
+
+export interface DecidedAgain {
+  readonly remittances: number
+  readonly adjustments: number
+  /** Decisions that came out otherwise, and the claims they are in. */
+  readonly changed: number
+  readonly claims: number
+}
+
+/** Decides every posted remittance again. Each remittance is one unit; stopping and repeating is safe. */
+export async function decideAgain(store: Store, options: DecideAgainOptions): Promise<DecidedAgain> {
+  const context = await loadContext(store, options.now)
+  const total = { remittances: 0, adjustments: 0, changed: 0, claims: 0 }
+  const files = await store.kysely
+    .selectFrom('file as f')
+    .innerJoin('remittance as r', join => join.onRef('r.file_id', '=', 'f.id'))
+    .select(['f.id', 'f.name', 'f.kept', 'r.id as remittance', 'r.ordinal'])
+    .orderBy('f.id')
+    .orderBy('r.ordinal')
+    .execute()
+  const posted = Map.groupBy(files, file => file.id)
+  for (const rows of posted.values()) {
+    const [file] = rows
+    if (file === undefined) continue
+    options.onFile?.(file.name)
+    const ids = new Map(rows.map(row => [row.ordinal, row.remittance]))
+    for await (const { ordinal, claims } of readDecided(store, file.kept, options.decide)) {
+      const remittance = ids.get(ordinal)
+      if (remittance === undefined) continue
+      const found = await store.write(unit => compare(unit, remittance, claims, options, context))
+      total.remittances++
+      total.adjustments += found.adjustments
+      total.changed += found.changed
+      total.claims += found.claims
+    }
+  }
+  return total
+}
+
+interface DecidedRemittance {
+  readonly ordinal: number
+  readonly claims: readonly DecidedClaim[]
+}
+
+async function* readDecided(
+  store: Store,
+  kept: string,
+  decide: DecideOptions | undefined,
+): AsyncGenerator<DecidedRemittance> {
+  let ready: DecidedRemittance[] = []
+  let claims: DecidedClaim[] = []
+  const reader = createRemittanceReader(
+    {
+      onFault() {},
+      onStart() {
+        claims = []
+      },
+      onClaim: claim => claims.push(claim),
+      onRemittance: ({ index }) => ready.push({ ordinal: index, claims }),
+    },
+    decide,
+  )
+  for await (const chunk of store.vault.read(kept)) {
+    reader.push(chunk)
+    yield* ready
+    ready = []
+  }
+  reader.end()
+  yield* ready
+}
+
+async function compare(
+  unit: Unit,
+  remittanceId: number,
+  decided: readonly DecidedClaim[],
+  options: DecideAgainOptions,
+  context: DenialContext,
+): Promise<Omit<DecidedAgain, 'remittances'>> {
+  const claims = await unit.kysely
+    .selectFrom('remit_claim')
+    .selectAll()
+    .where('remittance_id', '=', remittanceId)
+    .orderBy('ordinal')
+    .execute()
+  const found = { adjustments: 0, changed: 0, claims: 0 }
+  const changed: Row<'remit_claim'>[] = []
+  for (const claim of claims) {
+    const now = decided[claim.ordinal]
+    if (now === undefined) throw new Error(`claim ${claim.id} is not in its file any more`)
+    const count = await compareClaim(unit, claim, now, options)
+    found.adjustments += now.adjustments.length
+    found.changed += count
+    if (count === 0) continue
+    found.claims++
+    changed.push(claim)
+  }
+  if (changed.length > 0) await settleAgain(unit, changed, context)
+  return found
+}
+
+/** Adds the decisions that come out otherwise. Answers how many. */
+async function compareClaim(
+  unit: Unit,
+  claim: Row<'remit_claim'>,
+  now: DecidedClaim,
+  options: DecideAgainOptions,
+): Promise<number> {
+  const rows = await unit.kysely
+    .selectFrom('decision as d')
+    .innerJoin('adjustment as a', join => join.onRef('a.id', '=', 'd.adjustment_id'))
+    .where('a.remit_claim_id', '=', claim.id)
+    .selectAll('d')
+    .orderBy('d.adjustment_id')
+    .orderBy('d.turn')
+    .execute()
+  const latest = [...new Map(rows.map(row => [row.adjustment_id, row])).values()]
+  const knowledge = knowledgeVersion()
+  const added = latest.flatMap((before, at) => {
+    const decision = now.adjustments[at]?.decision
+    if (decision === undefined) throw new Error(`an adjustment of claim ${claim.id} is not in its file any more`)
+    const after = decisionRow(decision, {
+      practiceId: unit.practiceId,
+      adjustmentId: before.adjustment_id,
+      turn: before.turn + 1,
+      knowledge,
+      now: options.now,
+    })
+    return SAME.every(column => before[column] === after[column]) ? [] : [after]
+  })
+  if (added.length === 0) return 0
+  await unit.kysely.insertInto('decision').values(added).execute()
+  const turn = Math.max(...added.map(row => row.turn))
+  await unit.kysely
+    .insertInto('decided_again')
+    .values({
+      practice_id: unit.practiceId,
+      remit_claim_id: claim.id,
+      turn,
+      outcome: now.outcome,
+      at_stake_cents: now.atStakeCents,
+      knowledge,
+      decided_at: options.now,
+    })
+    .execute()
+  unit.event({
+    at: options.now,
+    who: options.who,
+    verb: 'decided-again',
+    data: { claim: claim.id, account: claim.account, decisions: added.length, atStakeCents: now.atStakeCents },
+  })
+  return added.length
+}
+
+/** What makes a decision another one; the trace alone does not. */
+const SAME = ['kind', 'cause', 'action', 'liable', 'may_bill', 'appealable', 'sure', 'rule', 'why'] as const
+
+async function settleAgain(unit: Unit, changed: readonly Row<'remit_claim'>[], context: DenialContext): Promise<void> {
+  const ids = new Set(changed.map(claim => claim.id))
+  const asked = changed.map(claim => ({
+    payerId: claim.payer_id,
+    adjudication: {
+      id: claim.id,
+      account: claim.account,
+      payerControl: claim.payer_control,
+      originalControl: claim.original_control,
+    },
+  }))
+  const relatives = await olderRelatives(unit, asked)
+  const again = await Promise.all(
+    relatives
+      .filter(({ adjudication }) => ids.has(adjudication.id))
+      .map(({ adjudication }) => loadClaim(unit, adjudication)),
+  )
+  await settlePosted(unit, again, relatives, context)
+}
