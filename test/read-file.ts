@@ -6,13 +6,18 @@ import {
   type RawSegment,
   type Remittance,
   type Separators,
+  type Transaction,
   type TransactionStart,
-  transaction835,
   writeBody,
 } from '../src/x12/index.ts'
 
 export interface ReadFile {
-  readonly remittances: readonly { readonly start: TransactionStart; readonly tree: Remittance }[]
+  /** Every transaction, whichever it is; the tree is typed as a remittance's for the many tests of those. */
+  readonly remittances: readonly {
+    readonly start: TransactionStart
+    readonly description: Transaction
+    readonly tree: Remittance
+  }[]
   readonly faults: readonly Fault[]
   readonly totals: FileTotals
   /** The file written back from its trees and envelopes. */
@@ -23,7 +28,7 @@ export interface ReadFile {
 export function readFile(input: string | Uint8Array, size = 1 << 16): ReadFile {
   const bytes = typeof input === 'string' ? Buffer.from(input, 'latin1') : input
   const faults: Fault[] = []
-  const remittances: { start: TransactionStart; tree: Remittance }[] = []
+  const remittances: { start: TransactionStart; description: Transaction; tree: Remittance }[] = []
   const written: string[] = []
   const put = (text: string, by: Separators) => {
     written.push(`${text}${by.terminator}${by.suffix}`)
@@ -31,13 +36,14 @@ export function readFile(input: string | Uint8Array, size = 1 << 16): ReadFile {
   const reader = createFileReader({
     onFault: fault => faults.push(fault),
     onEnvelope: (segment: RawSegment) => put(segment.text, segment.separators),
-    onTransaction(start) {
-      put(start.header.text, start.separators)
+    onTransaction(start, description) {
+      const alone = start.set === 'TA1'
+      if (!alone) put(start.header.text, start.separators)
       return {
         onEnd(tree: Remittance, trailer: RawSegment | undefined) {
-          remittances.push({ start, tree })
-          for (const text of writeBody(transaction835, tree, start.separators)) put(text, start.separators)
-          if (trailer !== undefined) put(trailer.text, start.separators)
+          remittances.push({ start, description, tree })
+          for (const text of writeBody(description, tree as never, start.separators)) put(text, start.separators)
+          if (trailer !== undefined && !alone) put(trailer.text, start.separators)
         },
       }
     },

@@ -48,13 +48,14 @@ async function readFile(file: OpenedFile, options: ReadOptions, terminal: Termin
     },
     onTransaction(start, description) {
       separators ??= start.separators
-      written.push(lineOf(start.header.text, start.separators))
+      const alone = start.set === 'TA1'
+      if (!alone) written.push(lineOf(start.header.text, start.separators))
       return {
         onEnd(tree: object, trailer: RawSegment | undefined) {
           transactions.push({ start, description, tree })
           for (const text of writeBody(description, tree as never, start.separators))
             written.push(lineOf(text, start.separators))
-          if (trailer !== undefined) written.push(lineOf(trailer.text, start.separators))
+          if (trailer !== undefined && !alone) written.push(lineOf(trailer.text, start.separators))
         },
       }
     },

@@ -66,7 +66,8 @@ export function createRemittanceReader(handlers: RemittanceHandlers, options: De
   return createFileReader({
     onFault: handlers.onFault,
     wants(start) {
-      if (start.set !== '835') handlers.onFault(otherTransaction(start))
+      // An acknowledgment of an interchange may stand beside remittances.
+      if (start.set !== '835' && start.set !== 'TA1') handlers.onFault(otherTransaction(start))
       return start.set === '835'
     },
     onTransaction(start, _description, header) {

@@ -3,6 +3,7 @@
 import { isAscii } from 'node:buffer'
 import { CODE, type Fault, type FaultSink } from './fault.ts'
 import {
+  BINARY,
   type Cursor,
   createCursor,
   NO_SEPARATORS,
@@ -40,6 +41,9 @@ const LONGEST_HEADER = 2048
  * Makes a segmenter. Every complete segment goes to `onSegment`, in order; everything odd goes to `onFault`. It never
  * throws on any bytes.
  */
+/** A document longer than this is not waited for. */
+const LONGEST_DOCUMENT = 64 << 20
+
 export function createSegmenter(onSegment: (cursor: Cursor) => void, onFault: FaultSink): Segmenter {
   /** What has been pushed and not yet cut, as bytes and as text of one character per byte. */
   let room: Buffer = Buffer.allocUnsafe(PIECE * 2)
@@ -175,7 +179,7 @@ export function createSegmenter(onSegment: (cursor: Cursor) => void, onFault: Fa
       if (at === length || count === room) return next
       const packed = packIdentifier(data, start, ends[0] as number)
       const last = data[at - 1] as number
-      if (packed === 0 || last === 13 || last === 10 || wideChunk) return next
+      if (packed === 0 || last === 13 || last === 10 || wideChunk || packed === BINARY) return next
       cursor.count = count
       cursor.start = start
       cursor.stop = at
@@ -194,8 +198,34 @@ export function createSegmenter(onSegment: (cursor: Cursor) => void, onFault: Fa
     const stop = scan(bytes, start, elementByte, terminatorByte, cursor)
     if (stop < 0) return dropOverlong(start)
     if (skipping) skipping = false
+    else if (packIdentifier(bytes, start, cursor.ends[0] as number) === BINARY) return cutBinary(start, stop)
     else emit(start, stop)
     return stop + 1
+  }
+
+  /** A document in the file: as many bytes as its first element says, whatever they are. `plain` is where the first terminator stands. */
+  function cutBinary(start: number, plain: number): number {
+    const from = (cursor.ends[1] as number) + 1
+    const length = Number(text.slice((cursor.ends[0] as number) + 1, cursor.ends[1]))
+    const stop = from + length
+    if (Number.isInteger(length) && length >= 0 && length <= LONGEST_DOCUMENT && cursor.count > 1) {
+      if (stop >= bytes.length && !ended) return -1
+      if (bytes[stop] === terminatorByte) {
+        cursor.count = 2
+        cursor.ends[2] = stop
+        emit(start, stop)
+        return stop + 1
+      }
+    }
+    fault({
+      severity: 'warning',
+      offset: base + start,
+      id: 'BIN',
+      code: CODE.binaryLength,
+      says: 'The length of a document (BIN01) is not that of what follows; it is read up to the next terminator.',
+    })
+    emit(start, plain)
+    return plain + 1
   }
 
   function cutHeader(start: number): number {

@@ -11,6 +11,8 @@ export type Format =
   | 'money'
   /** A decimal number kept as its text: units may be halves, rates have four decimals. */
   | 'decimal'
+  /** A document: any bytes, one character per byte; separators mean nothing in it. */
+  | 'bytes'
   /** ISO date `2026-03-02` in the tree; CCYYMMDD (or YYMMDD) on the wire. */
   | 'date'
   | 'time'
@@ -46,11 +48,16 @@ export interface List<Value = unknown> {
   readonly times: number
   readonly of: Element<Value>
 }
+/** One element whose values are parted by the repetition separator; becomes an array. */
+export interface Repeated<Value = unknown> {
+  readonly kind: 'repeated'
+  readonly of: Element<Value>
+}
 /** A position that the guide does not use. */
 export interface Unused {
   readonly kind: 'unused'
 }
-export type Field = Element | Composite | Group | List | Unused
+export type Field = Element | Composite | Group | List | Repeated | Unused
 export type Fields = Readonly<Record<string, Field>>
 
 type Rest = { readonly required?: boolean; readonly min?: number; readonly max?: number }
@@ -74,8 +81,10 @@ export const money = (label: string, rest?: Rest): Element<number> => element('m
 export const decimal = (label: string, rest?: Rest): Element<string> => element('decimal', label, 15, rest)
 export const date = (label: string, rest?: Rest): Element<string> => element('date', label, 8, { min: 6, ...rest })
 export const time = (label: string, rest?: Rest): Element<string> => element('time', label, 8, { min: 4, ...rest })
+export const bytes = (label: string, rest?: Rest): Element<string> => element('bytes', label, 64 << 20, rest)
 export const unused = (): Unused => ({ kind: 'unused' })
 export const list = <Value>(times: number, of: Element<Value>): List<Value> => ({ kind: 'list', times, of })
+export const repeated = <Value>(of: Element<Value>): Repeated<Value> => ({ kind: 'repeated', of })
 export const group = <const Parts extends Fields>(times: number, parts: Parts): Group<Parts> => ({
   kind: 'group',
   times,
@@ -176,7 +185,7 @@ type ValueOf<F> =
       ? FieldsOf<Parts> | undefined
       : F extends Group<infer Parts>
         ? readonly FieldsOf<Parts>[]
-        : F extends List<infer Value>
+        : F extends List<infer Value> | Repeated<infer Value>
           ? readonly Value[]
           : never
 /** The typed content of a segment, composite or group. Every element may be missing: it is somebody else's file. */

@@ -143,8 +143,29 @@ export function createEnvelopeReader(handlers: EnvelopeHandlers): EnvelopeReader
     const segment = keepSegment(cursor)
     const set = STARTS_WITHOUT_HEADER.get(segment.id)
     if (set !== undefined) openImplied(segment, set)
-    else if (segment.id === 'TA1' && interchange !== undefined) handlers.onEnvelope?.(segment)
+    else if (segment.id === 'TA1' && interchange !== undefined) takeAlone(cursor, segment)
     else stray(segment, `${segment.id.replace(/[^\x20-\x7e]+/g, '?').slice(0, 12)} stands outside every transaction.`)
+  }
+
+  /** An interchange acknowledgment is a transaction of one segment, without ST and SE. */
+  function takeAlone(cursor: Cursor, segment: RawSegment): void {
+    const alone = handlers.onTransaction({
+      index: transactions,
+      set: 'TA1',
+      guide: '',
+      control: trimmed(segment, 1),
+      header: segment,
+      group: undefined,
+      interchange: interchange?.header,
+      separators: segment.separators,
+    })
+    transactions++
+    if (alone === undefined) {
+      handlers.onEnvelope?.(segment)
+      return
+    }
+    alone.take(cursor)
+    alone.end(segment)
   }
 
   function openGroup(segment: RawSegment): void {

@@ -41,6 +41,8 @@ export const CODE = {
   invalidTime: 'IK403:9',
   tooManyComponents: 'IK403:13',
   notUsed: 'IK403:I10',
+  binaryLength: 'file:document-length',
+  situation: 'IK304:I6',
   setNotSupported: 'IK502:1',
   setTrailerMissing: 'IK502:2',
   setControlMismatch: 'IK502:3',

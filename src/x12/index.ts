@@ -5,19 +5,82 @@ import { createEnvelopeReader, type EnvelopeTotals, type TransactionStart } from
 import { CODE, type Fault, type FaultSink } from './fault.ts'
 import { createTreeReader, type TreeReader } from './read.ts'
 import type { Cursor, RawSegment } from './segment.ts'
+import { transaction270 } from './transactions/270.ts'
+import { transaction271 } from './transactions/271.ts'
+import { transaction275 } from './transactions/275.ts'
+import { transaction276 } from './transactions/276.ts'
+import { transaction277, transaction277CA, transaction277RFAI } from './transactions/277.ts'
+import { transaction278 } from './transactions/278.ts'
 import { transaction835 } from './transactions/835.ts'
+import { transaction837D } from './transactions/837d.ts'
+import { transaction837I } from './transactions/837i.ts'
+import { transaction837P } from './transactions/837p.ts'
+import { transaction997 } from './transactions/997.ts'
+import { transaction999 } from './transactions/999.ts'
+import { transactionTA1 } from './transactions/ta1.ts'
 
 export * from './bytes.ts'
 export * from './describe.ts'
 export * from './envelope.ts'
 export * from './fault.ts'
 export * from './segment.ts'
+export * from './transactions/270.ts'
+export * from './transactions/271.ts'
+export * from './transactions/275.ts'
+export * from './transactions/276.ts'
+export * from './transactions/277.ts'
+export * from './transactions/278.ts'
 export * from './transactions/835.ts'
+export * from './transactions/837d.ts'
+export * from './transactions/837i.ts'
+export * from './transactions/837p.ts'
+export * from './transactions/997.ts'
+export * from './transactions/999.ts'
+export * from './transactions/ta1.ts'
 export * from './values.ts'
 export * from './write.ts'
 
-/** Every transaction that is described, by ST01. */
-export const TRANSACTIONS: readonly Transaction[] = [transaction835]
+/** Every transaction that is described. The first of a set is the one that is read where a file names no guide. */
+export const TRANSACTIONS: readonly Transaction[] = [
+  transaction835,
+  transaction837P,
+  transaction837I,
+  transaction837D,
+  transaction270,
+  transaction271,
+  transaction276,
+  transaction277,
+  transaction277CA,
+  transaction277RFAI,
+  transaction278,
+  transaction275,
+  transaction999,
+  transaction997,
+  transactionTA1,
+]
+
+/** Guides whose files are read by the description of another: older versions, predetermination, post-adjudicated data. */
+const READ_AS: Readonly<Record<string, Transaction>> = {
+  X098: transaction837P,
+  X291: transaction837P,
+  X298: transaction837P,
+  X096: transaction837I,
+  X292: transaction837I,
+  X299: transaction837I,
+  X097: transaction837D,
+  X293: transaction837D,
+  X300: transaction837D,
+  X313: transaction277RFAI,
+  X167: transaction277CA,
+}
+
+/** The description that reads this set (ST01) in this guide (ST03 or GS08); undefined when there is none. */
+export function descriptionOf(set: string, guide: string): Transaction | undefined {
+  const all = TRANSACTIONS.filter(known => known.set === set)
+  const number = guide.slice(6, 10)
+  const other = READ_AS[number]
+  return all.find(known => known.guide.slice(6, 10) === number) ?? (other?.set === set ? other : all[0])
+}
 
 /** What becomes of one transaction while it is read. */
 export interface TransactionHandler {
@@ -61,7 +124,7 @@ export function createFileReader(handlers: FileHandlers): FileReader {
     ...(handlers.onEnvelope === undefined ? {} : { onEnvelope: handlers.onEnvelope }),
     onTransaction(start) {
       if (handlers.wants !== undefined && !handlers.wants(start)) return undefined
-      const description = TRANSACTIONS.find(known => known.set === start.set)
+      const description = descriptionOf(start.set, start.guide)
       if (description === undefined) {
         handlers.onFault(notDescribed(start))
         return undefined

@@ -68,16 +68,23 @@ function randomSlot(slot: Slot, chance: Chance, repeats: number): Node {
   if (slot.when !== undefined)
     node[Object.keys(slot.segment.fields)[slot.when.element - 1] ?? ''] =
       slot.when.values[chance(slot.when.values.length)]
+  // A document is counted by the element before it.
+  if (slot.segment.id === 'BIN') node.length = String(String(node.data).length)
   // A segment with nothing in it is none.
   if (Object.values(node).every(value => value === undefined || (Array.isArray(value) && value.length === 0)))
     fillFirst(slot.segment.fields, node, chance)
   return node
 }
 
+/** Fills the first field, whatever kind it is. */
 function fillFirst(fields: Fields, node: Node, chance: Chance): void {
-  const found = Object.entries(fields).find(([, field]) => field.kind === 'element')
-  if (found === undefined) throw new TypeError('a segment without a plain element')
-  node[found[0]] = randomElement(found[1] as Element, chance)
+  const found = Object.entries(fields).find(([, field]) => field.kind !== 'unused')
+  if (found === undefined) throw new TypeError('a segment without a field')
+  const [key, field] = found
+  if (field.kind === 'element') node[key] = randomElement(field, chance)
+  else if (field.kind === 'list' || field.kind === 'repeated') node[key] = [randomElement(field.of, chance)]
+  else if (field.kind === 'group') node[key] = [filled(field.parts, chance)]
+  else if (field.kind === 'composite') node[key] = randomComposite(field, chance)
 }
 
 function randomFields(fields: Fields, chance: Chance): Node {
@@ -97,6 +104,8 @@ function randomField(field: Field, chance: Chance): unknown {
       return field.required || chance(2) === 0 ? randomElement(field, chance) : undefined
     case 'list':
       return Array.from({ length: chance(field.times + 1) }, () => randomElement(field.of, chance))
+    case 'repeated':
+      return Array.from({ length: chance(4) }, () => randomElement(field.of, chance))
     case 'group':
       return Array.from({ length: chance(field.times + 1) }, () => filled(field.parts, chance))
     case 'composite':
@@ -129,6 +138,8 @@ function randomElement(element: Element, chance: Chance): unknown {
       return element.values === undefined
         ? word(LETTERS, 1 + chance(3), chance)
         : element.values[chance(element.values.length)]
+    case 'bytes':
+      return word(`${TEXT}~*:^`, 1 + chance(60), chance)
     case 'text':
       return word(TEXT, Math.max(element.min, 1 + chance(Math.min(element.max, 24))), chance)
   }

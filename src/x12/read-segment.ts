@@ -73,6 +73,9 @@ function compileField(field: Exclude<Field, Unused>, at: number, variable: strin
     case 'list':
       data.push({ plan: planElement(field.of), read: RUNTIME[READER_OF[field.of.format]], times: field.times })
       return `${variable} = r.list(cursor, ${at}, ${name}, sink);`
+    case 'repeated':
+      data.push({ plan: planElement(field.of), read: RUNTIME[READER_OF[field.of.format]] })
+      return `${variable} = r.repeated(cursor, ${at}, ${name}, sink);`
     case 'group': {
       const size = widthOf(field) / field.times
       const parts = Array.from({ length: field.times }, (_, turn) => {
@@ -125,6 +128,10 @@ interface ListPlan {
   readonly read: ReadElement
   readonly times: number
 }
+interface RepeatedPlan {
+  readonly plan: ElementPlan
+  readonly read: ReadElement
+}
 interface GroupPlan {
   /** One reader for each time the run may come. */
   readonly parts: readonly SegmentReader[]
@@ -174,6 +181,7 @@ function remember(slot: number, packed: number, value: string): string {
 
 const READER_OF = {
   text: 'text',
+  bytes: 'text',
   code: 'code',
   money: 'money',
   decimal: 'decimal',
@@ -273,6 +281,21 @@ const RUNTIME = {
     return values ?? EMPTY
   },
 
+  /** Where the file declares no repetition separator (4010), the element is one value. */
+  repeated(cursor: Cursor, at: number, { plan, read }: RepeatedPlan, sink: FaultSink): unknown {
+    if (at > cursor.count || (cursor.ends[at] as number) === (cursor.ends[at - 1] as number) + 1) return EMPTY
+    const inner = layInner(cursor, at, cursor.piece.separators.repetition?.charCodeAt(0) ?? -1)
+    const values: unknown[] = []
+    inside = at
+    for (let turn = 1; turn <= inner.count; turn++) {
+      const start = (inner.ends[turn - 1] as number) + 1
+      const stop = inner.ends[turn] as number
+      if (start < stop) values.push(read(inner, turn, start, stop, plan, sink))
+    }
+    inside = 0
+    return values
+  },
+
   group(cursor: Cursor, at: number, plan: GroupPlan, sink: FaultSink): unknown {
     let found: Node[] | undefined
     for (let turn = 0; turn < plan.parts.length; turn++) {
@@ -296,25 +319,8 @@ const RUNTIME = {
       if (plan.composite.required) missing(cursor, at, plan.composite.label, sink)
       return undefined
     }
-    const inner = INNER
-    const separator = cursor.piece.separators.component.charCodeAt(0)
-    const { bytes } = cursor
-    inner.ends[0] = start - 1
-    let count = 0
-    for (let i = start; i < stop; i++) {
-      if (bytes[i] !== separator) continue
-      if (count >= inner.ends.length - 2) break
-      inner.ends[++count] = i
-    }
-    inner.ends[++count] = stop
-    inner.count = count
-    inner.bytes = bytes
-    inner.piece = cursor.piece
-    inner.packed = cursor.packed
-    inner.start = cursor.start
-    inner.stop = cursor.stop
-    inner.index = cursor.index
-    inner.wide = cursor.wide
+    const inner = layInner(cursor, at, cursor.piece.separators.component.charCodeAt(0))
+    const { count } = inner
     inside = at
     const node = plan.read(inner, sink)
     inside = 0
@@ -343,9 +349,34 @@ const RUNTIME = {
   },
 }
 
-/** The cursor inside a composite, and which element that is (0: none is being read). */
+/** The cursor inside a composite or between repetitions, and which element that is (0: none is being read). */
 const INNER = createCursor()
 let inside = 0
+
+/** Lays the inner cursor over element `at`, cut at every separator. */
+function layInner(cursor: Cursor, at: number, separator: number): Cursor {
+  const inner = INNER
+  const { bytes } = cursor
+  const start = (cursor.ends[at - 1] as number) + 1
+  const stop = cursor.ends[at] as number
+  inner.ends[0] = start - 1
+  let count = 0
+  for (let i = start; i < stop; i++) {
+    if (bytes[i] !== separator) continue
+    if (count >= inner.ends.length - 2) break
+    inner.ends[++count] = i
+  }
+  inner.ends[++count] = stop
+  inner.count = count
+  inner.bytes = bytes
+  inner.piece = cursor.piece
+  inner.packed = cursor.packed
+  inner.start = cursor.start
+  inner.stop = cursor.stop
+  inner.index = cursor.index
+  inner.wide = cursor.wide
+  return inner
+}
 
 function absent(cursor: Cursor, at: number, plan: ElementPlan, sink: FaultSink): undefined {
   missing(cursor, at, plan.element.label, sink)

@@ -91,6 +91,9 @@ export function packId(text: string): number {
   return packed
 }
 
+/** BIN holds a document: bytes in which separators mean nothing. */
+export const BINARY = packId('BIN')
+
 /** The identifier a packed number stands for. */
 export function unpackId(packed: number): string {
   const third = packed > 0xffff ? String.fromCharCode(packed >> 16) : ''
@@ -120,6 +123,10 @@ export function cursorOn(segment: RawSegment): Cursor {
   const bytes = Buffer.from(`${text}${separators.terminator}`, 'latin1')
   const cursor = createCursor({ text, base: segment.offset, separators })
   scan(bytes, 0, separators.element.charCodeAt(0), separators.terminator.charCodeAt(0), cursor)
+  if (segment.packed === BINARY && cursor.count > 1) {
+    cursor.count = 2
+    cursor.ends[2] = text.length
+  }
   cursor.bytes = bytes
   cursor.stop = text.length
   cursor.packed = segment.packed

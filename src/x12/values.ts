@@ -95,6 +95,8 @@ function isTime(text: string): boolean {
 /** One element's text into its value. What cannot be read as its format stays text (money: undefined), and is told. */
 export function parseElement(element: Element, text: string, wide: boolean, note: Note): string | number | undefined {
   switch (element.format) {
+    case 'bytes':
+      return text
     case 'money': {
       const cents = parseCents(text, note)
       if (!Number.isNaN(cents)) return cents
@@ -134,6 +136,7 @@ export function parseElement(element: Element, text: string, wide: boolean, note
 export function formatElement(element: Element, value: unknown): string {
   if (value === undefined) return ''
   if (element.format === 'money') return formatCents(value as number)
+  if (element.format === 'bytes') return String(value)
   const written = encodeText(String(value))
   return element.format === 'date' && /^\d{4}-\d\d-\d\d$/.test(written) ? written.replaceAll('-', '') : written
 }
@@ -141,4 +144,26 @@ export function formatElement(element: Element, value: unknown): string {
 function shown(text: string): string {
   const one = decodeText(text).replace(/[\x00-\x1f\x7f]+/g, ' ')
   return one.length > 40 ? `${one.slice(0, 40)}…` : one
+}
+
+/** From the first to the last day, as ISO dates. */
+export interface Period {
+  readonly from: string
+  readonly to: string
+}
+
+/** A DTP's value: one day, a day with a time, or a range; undefined when it is none of them. */
+export function periodOf(
+  dtp: { readonly format?: string | undefined; readonly value?: string | undefined } | undefined,
+): Period | undefined {
+  const match = /^(\d{6}(?:\d{2})?)(?:\d{4})?(?:-(\d{6}(?:\d{2})?)(?:\d{4})?)?$/.exec(dtp?.value?.trim() ?? '')
+  const from = parseDate(match?.[1] ?? '')
+  if (from === undefined) return undefined
+  return { from, to: parseDate(match?.[2] ?? '') ?? from }
+}
+
+/** The way back: what goes into a DTP for a day or a range. */
+export function formatPeriod({ from, to }: Period): { readonly format: 'D8' | 'RD8'; readonly value: string } {
+  const [first, last] = [from.replaceAll('-', ''), to.replaceAll('-', '')]
+  return first === last ? { format: 'D8', value: first } : { format: 'RD8', value: `${first}-${last}` }
 }

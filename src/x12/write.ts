@@ -106,7 +106,9 @@ function writeField(
       out.push('')
       return
     case 'element':
-      out.push(check(formatElement(field, value), separators, name))
+      out.push(
+        field.format === 'bytes' ? formatElement(field, value) : check(formatElement(field, value), separators, name),
+      )
       return
     case 'list': {
       const values = (value ?? []) as readonly unknown[]
@@ -114,6 +116,13 @@ function writeField(
         out.push(check(formatElement(field.of, values[turn]), separators, name))
       return
     }
+    case 'repeated':
+      out.push(
+        ((value ?? []) as readonly unknown[])
+          .map(each => check(formatElement(field.of, each), separators, name))
+          .join(separators.repetition ?? '^'),
+      )
+      return
     case 'group': {
       const parts = (value ?? []) as readonly Node[]
       const size = widthOf(field) / field.times

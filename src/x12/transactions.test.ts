@@ -1,0 +1,98 @@
+// Every described transaction: what is written reads back the same, byte for byte, and no bytes make its reader throw.
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { mutate } from '../../test/faults/mutate.ts'
+import { readFile } from '../../test/read-file.ts'
+import { createRandom } from '../example/random.ts'
+import {
+  descriptionOf,
+  OUR_SEPARATORS,
+  TRANSACTIONS,
+  type Transaction,
+  writeEnvelope,
+  writeTransaction,
+} from './index.ts'
+import { randomTree } from './random-tree.ts'
+
+function wholeFile(description: Transaction, seed: number): string {
+  const random = createRandom(seed)
+  const tree = randomTree(description, random.below, 2)
+  const envelope = writeEnvelope(
+    {
+      sender: { qualifier: 'ZZ', id: 'A' },
+      receiver: { qualifier: 'ZZ', id: 'B' },
+      date: '2026-01-05',
+      time: '0830',
+      control: 1,
+      test: true,
+    },
+    description,
+    1,
+    OUR_SEPARATORS,
+  )
+  const text = writeTransaction(description, tree as never, '0001', OUR_SEPARATORS)
+  if (description.set !== 'TA1') return `${envelope.open}${text}${envelope.close}`
+  // No group, no ST and SE around it.
+  const [isa] = envelope.open.split('\n')
+  return [isa, text.split('\n')[1], 'IEA*0*000000001~', ''].join('\n')
+}
+
+describe.each(TRANSACTIONS.map(description => [`${description.set} ${description.guide}`, description] as const))(
+  '%s',
+  (_, description) => {
+    it('is found by its set and guide', () => {
+      expect(descriptionOf(description.set, description.guide)).toBe(description)
+    })
+
+    it('reads back what was written, without a fault, and writes the same bytes', () => {
+      fc.assert(
+        fc.property(fc.integer({ min: 1, max: 1e6 }), seed => {
+          const text = wholeFile(description, seed)
+          const { faults, written, totals, remittances } = readFile(text, 333)
+          expect(faults.map(fault => `${fault.id} ${fault.says}`)).toEqual([])
+          expect(totals.unread).toBe(0)
+          expect(remittances[0]?.description).toBe(description)
+          expect(written).toBe(text)
+        }),
+        { numRuns: 30 },
+      )
+    })
+
+    it('ends damaged files in faults, never in a throw', () => {
+      const random = createRandom(7)
+      for (let turn = 0; turn < 60; turn++) {
+        const bytes = mutate(Buffer.from(wholeFile(description, turn + 1), 'latin1'), random)
+        expect(readFile(bytes, 1 + random.below(700)).totals.segments).toBeGreaterThanOrEqual(0)
+      }
+    })
+  },
+)
+
+describe('a document in a 275', () => {
+  it('may hold any byte, separators too, in any chunking', () => {
+    const text = [
+      'ISA*00*          *00*          *ZZ*A              *ZZ*B              *260105*0830*^*00501*000000001*0*T*:',
+      'GS*PI*A*B*20260105*0830*1*X*005010X210',
+      'ST*275*0001*005010X210',
+      'BGN*11*1*20260105',
+      'LX*1',
+      'EFI*05',
+      'BIN*13*a~b*c:d\n\x00\xffISA',
+      'SE*6*0001',
+      'GE*1*1',
+      'IEA*1*000000001',
+      '',
+    ].join('~')
+    for (const size of [1, 7, 4096]) {
+      const { faults, written, remittances } = readFile(text, size)
+      expect(faults).toEqual([])
+      expect(written).toBe(text)
+      const tree = remittances[0]?.tree as unknown as {
+        information: { documents: { document: { data: string } }[] }[]
+      }
+      expect(tree.information[0]?.documents[0]?.document.data).toBe('a~b*c:d\n\x00\xffISA')
+    }
+    const wrong = readFile(text.replace('BIN*13', 'BIN*12'))
+    expect(wrong.faults.some(fault => fault.code === 'file:document-length')).toBe(true)
+  })
+})
