@@ -1,7 +1,17 @@
 // The main job in one stream: bytes of an 835 in, decided claims, provider adjustments and balanced remittances out, in
 // constant memory. Pure: whoever calls it brings the bytes and takes the results.
 
-import type { Cursor, Fault, FileTotals, RawSegment, RemitClaim, Remittance, TransactionStart } from '../x12/index.ts'
+import type {
+  Cursor,
+  Fault,
+  FileTotals,
+  RawSegment,
+  RemitClaim,
+  Remittance,
+  Transaction,
+  TransactionHandler,
+  TransactionStart,
+} from '../x12/index.ts'
 import { claim835, createFileReader, sourceOf } from '../x12/index.ts'
 import {
   type Claim,
@@ -52,6 +62,12 @@ export interface RemittanceHandlers {
   readonly onRemittance: (end: RemittanceEnd) => void
   /** Every segment between ST and SE, before it is read. */
   readonly onSegment?: (cursor: Cursor, index: number) => void
+  /** Reads a transaction that is no remittance; without it such a one is a fault. */
+  readonly onOther?: (
+    start: TransactionStart,
+    description: Transaction,
+    tree: () => object,
+  ) => TransactionHandler | undefined
 }
 
 export interface RemittanceReader {
@@ -66,11 +82,13 @@ export function createRemittanceReader(handlers: RemittanceHandlers, options: De
   return createFileReader({
     onFault: handlers.onFault,
     wants(start) {
+      if (handlers.onOther !== undefined) return true
       // An acknowledgment of an interchange may stand beside remittances.
       if (start.set !== '835' && start.set !== 'TA1') handlers.onFault(otherTransaction(start))
       return start.set === '835'
     },
-    onTransaction(start, _description, header) {
+    onTransaction(start, description, header) {
+      if (start.set !== '835') return handlers.onOther?.(start, description, header)
       const index = remittances++
       const balance = createRemittanceBalance()
       let claims = 0

@@ -13,6 +13,7 @@ import {
   writeEnvelope,
   writeTransaction,
 } from '../x12/index.ts'
+import { tellCarelessly } from './careless.ts'
 import {
   EXAMPLE_FAMILY_NAMES,
   EXAMPLE_FIRST_NAMES,
@@ -22,6 +23,7 @@ import {
 } from './practice.ts'
 import { createRandom, type Random } from './random.ts'
 import { type Line, type MadeClaim, makeClaims, type Part } from './scenarios.ts'
+import type { SentClaim } from './sent.ts'
 
 export interface GenerateOptions {
   readonly seed: number
@@ -30,6 +32,8 @@ export interface GenerateOptions {
   readonly claimsPerRemittance?: number
   /** ISO date of the first remittance. */
   readonly from?: string
+  /** True: accounts, modifiers and lines come back as careless payers send them (see `careless.ts`). */
+  readonly careless?: boolean
 }
 
 export interface TrueAdjustment {
@@ -49,6 +53,10 @@ export interface TrueClaim {
   readonly outcome: ClaimOutcome
   readonly scenario: string
   readonly adjustments: readonly TrueAdjustment[]
+  /** The account as the clinic sent it. */
+  readonly sentAccount: string
+  /** For each line that came back, which of the lines sent it may answer; undefined where none was sent like it. */
+  readonly sentLines: readonly (readonly number[] | undefined)[]
 }
 export interface GeneratedRemittance {
   /** ST to SE as text. */
@@ -57,11 +65,16 @@ export interface GeneratedRemittance {
   readonly payer: ExamplePayer
   readonly paymentCents: number
   readonly claims: readonly TrueClaim[]
+  /** ISO date. */
+  readonly date: string
+  /** The claims behind it, as they were sent. */
+  readonly sent: readonly SentClaim[]
 }
 
 /** Makes remittances one by one, so that any size can be made in constant memory. */
 export function* generateRemittances(options: GenerateOptions): Generator<GeneratedRemittance> {
   const random = createRandom(options.seed)
+  const careless = options.careless === true ? createRandom(options.seed + 1) : undefined
   const most = options.claimsPerRemittance ?? 80
   let left = options.claims
   let day = Temporal.PlainDate.from(options.from ?? '2026-01-05')
@@ -79,6 +92,7 @@ export function* generateRemittances(options: GenerateOptions): Generator<Genera
       control,
       options.seed,
       () => `EX2026-${String(++account).padStart(7, '0')}`,
+      careless,
     )
     left -= size
     day = day.add({ days: random.between(1, 3) })
@@ -125,9 +139,11 @@ function makeRemittance(
   /** Tells the payments of one run from those of another. */
   series: number,
   account: () => string,
+  careless: Random | undefined,
 ): GeneratedRemittance {
   const claims: RemitClaim[] = []
   const truths: TrueClaim[] = []
+  const sent: SentClaim[] = []
   while (claims.length < size) {
     const service = day.subtract({ days: random.between(14, 45) })
     const number = account()
@@ -137,10 +153,35 @@ function makeRemittance(
       first: random.pick(EXAMPLE_FIRST_NAMES),
       id: `XEX${String(random.below(1e9)).padStart(9, '0')}`,
     }
-    for (const made of makeClaims(random, payer, service.toString())) {
+    const [first, ...more] = makeClaims(random, payer, service.toString())
+    if (first === undefined) continue
+    sent.push({
+      account: number,
+      payer,
+      person,
+      serviceDate: service.toString(),
+      frequency: '1',
+      ...(first.status === '2' ? { sequence: 'S' } : {}),
+      lines: first.lines.map(({ code, modifiers, chargeCents }, at) => ({
+        code,
+        modifiers,
+        chargeCents: Math.abs(chargeCents),
+        control: lineControl(number, at),
+      })),
+    })
+    for (const made of [first, ...more]) {
       if (claims.length >= size && made.status !== '22' && !made.scenario.startsWith('correction')) break
-      claims.push(claimNode(made, payer, number, icn, person, service))
-      truths.push(truthOf(made, number, icn))
+      const node = claimNode(made, payer, number, icn, person, service)
+      const sentLines = made.scenario.startsWith('correction')
+        ? made.lines.map(() => undefined)
+        : made.lines.map((_, at) => [at + 1])
+      const told = careless === undefined ? { node, sentLines } : tellCarelessly(careless, node, sentLines)
+      claims.push(told.node)
+      truths.push({
+        ...truthOf(made, told.node.payment?.account ?? number, icn),
+        sentAccount: number,
+        sentLines: told.sentLines,
+      })
     }
   }
   const paid = truths.reduce((sum, claim) => sum + claim.paidCents, 0)
@@ -212,6 +253,8 @@ function makeRemittance(
     payer,
     paymentCents,
     claims: truths,
+    date,
+    sent,
   }
 }
 
@@ -248,6 +291,11 @@ function makeProviderAdjustments(
   return found
 }
 
+/** REF*6R of a line, from 0. */
+function lineControl(account: string, at: number): string {
+  return `${account}-${at + 1}`
+}
+
 /** Fifteen digits, as payers number their claims. */
 function controlNumber(random: Random, payer: ExamplePayer): string {
   return `${payer.id}${String(random.below(1e9)).padStart(10, '0')}`
@@ -274,7 +322,7 @@ function claimNode(
     facilityType: '11',
     frequency: '1',
   }
-  const lines = made.lines.map((line, at) => lineNode(line, date, `${account}-${at + 1}`))
+  const lines = made.lines.map((line, at) => lineNode(line, date, lineControl(account, at)))
   return {
     ...emptyClaim(payment, lines),
     patient: { entity: 'QC', type: '1', last: person.last, first: person.first, idQualifier: 'MI', id: person.id },
@@ -326,7 +374,7 @@ function casSegments(parts: readonly Part[]): RemitClaim['adjustments'] {
   }))
 }
 
-function truthOf(made: MadeClaim, account: string, payerControl: string): TrueClaim {
+function truthOf(made: MadeClaim, account: string, payerControl: string): Omit<TrueClaim, 'sentAccount' | 'sentLines'> {
   const parts = made.lines.flatMap(line => line.parts)
   const sum = (key: 'chargeCents' | 'paidCents') => made.lines.reduce((total, line) => total + line[key], 0)
   return {

@@ -106,6 +106,12 @@ export interface CodeRow {
   readonly active: boolean
   readonly meaning: string
 }
+/** A status category (STC01-1) and what it comes to for whoever sent the claim. */
+export interface StatusCategoryRow {
+  readonly code: string
+  readonly verdict: 'accepted' | 'rejected' | 'pending' | 'information' | 'request'
+  readonly meaning: string
+}
 export interface GroupRow extends CodeRow {
   readonly title: string
   /** Who bears the money by the group alone. */

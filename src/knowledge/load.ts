@@ -15,6 +15,7 @@ import type {
   ProviderAdjustmentRow,
   RarcRow,
   Rule,
+  StatusCategoryRow,
 } from './entry.ts'
 import type { Action, Cause, Kind, Liable, PayerClass, Scenario } from './vocabulary.ts'
 
@@ -81,6 +82,12 @@ export const GROUPS: ReadonlyMap<string, GroupRow> = readTable('group', row => (
 }))
 /** Claim status codes (CLP02). */
 export const CLAIM_STATUSES: ReadonlyMap<string, CodeRow> = readTable('claim-status', codeRow)
+/** STC01-1: what a receiver or payer says of a claim on its way; `status` is what it comes to for us. */
+export const STATUS_CATEGORIES: ReadonlyMap<string, StatusCategoryRow> = readTable('status-category', row => ({
+  code: row.code ?? '',
+  verdict: row.status as StatusCategoryRow['verdict'],
+  meaning: row.meaning ?? '',
+}))
 /** Claim filing indicators (CLP06) and the class of payer each stands for. */
 export const FILINGS: ReadonlyMap<string, FilingRow> = readTable('filing', row => ({
   ...codeRow(row),

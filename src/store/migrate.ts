@@ -7,6 +7,7 @@ import type { TableDescription } from './describe-table.ts'
 import type { Engine } from './engine.ts'
 import { FIRST } from './migrations/001-first.ts'
 import { DECIDING_AGAIN } from './migrations/002-deciding-again.ts'
+import { CLAIMS } from './migrations/003-claims.ts'
 import { StoreRefusal } from './refusal.ts'
 import type { Tables } from './tables.ts'
 
@@ -17,6 +18,7 @@ function migrationsFor(engine: Engine): Record<string, Migration> {
   return {
     '001-first': { up: kysely => createTables(kysely as AnyKysely, FIRST, engine) },
     '002-deciding-again': { up: kysely => createTables(kysely as AnyKysely, DECIDING_AGAIN, engine) },
+    '003-claims': { up: kysely => createTables(kysely as AnyKysely, CLAIMS, engine) },
   }
 }
 

@@ -2,8 +2,9 @@
 import type { RowsOf, TableDescription } from './describe-table.ts'
 import { FIRST } from './migrations/001-first.ts'
 import { DECIDING_AGAIN } from './migrations/002-deciding-again.ts'
+import { CLAIMS } from './migrations/003-claims.ts'
 
-export const TABLES = { ...FIRST, ...DECIDING_AGAIN }
+export const TABLES = { ...FIRST, ...DECIDING_AGAIN, ...CLAIMS }
 
 export type Tables = RowsOf<typeof TABLES>
 export type TableName = keyof Tables & string

@@ -4,8 +4,10 @@ import { scheduler } from 'node:timers/promises'
 import type { Kept, Store } from '../../store/store.ts'
 import { loadContext } from '../queue/context.ts'
 import type { DenialContext } from '../queue/denial.ts'
+import { layBeside } from './lay-beside.ts'
 import { type OpenedFile, openFiles, Unopenable } from './open-file.ts'
 import { createPoster, type PostCounts, type Poster } from './post.ts'
+import { noTransmissions, postTransmission, type TransmissionCounts } from './post-transmission.ts'
 import { createReading, type Reading } from './reading.ts'
 
 export type FileStatus = 'imported' | 'duplicate' | 'quarantined' | 'rejected'
@@ -23,6 +25,11 @@ export interface FileReport {
   readonly faults: number
   readonly duplicates: number
   readonly quarantined: number
+  /** Transactions that are no remittances, the claims sent in them, what was said of claims, answers about coverage and authorization. */
+  readonly transmissions: number
+  readonly sentClaims: number
+  readonly acknowledgments: number
+  readonly answers: number
   /** Name of the file that brought the same content first. */
   readonly duplicateOf?: string
   /** Sentences for a person: why rejected, what is in quarantine. */
@@ -57,6 +64,7 @@ export async function importPaths(
     reports.push(report)
     options.onFile?.(report)
   }
+  await layBeside(store, options.now)
   return reports
 }
 
@@ -72,6 +80,10 @@ const NOTHING = {
   faults: 0,
   duplicates: 0,
   quarantined: 0,
+  transmissions: 0,
+  sentClaims: 0,
+  acknowledgments: 0,
+  answers: 0,
 }
 
 async function importFile(
@@ -152,6 +164,7 @@ async function readKept(
   context: DenialContext,
 ): Promise<FileReport> {
   const poster = createPoster(store, file.id, context)
+  const others = noTransmissions()
   const ids = createIds(poster)
   const reading = createReading(
     { practiceId: store.practiceId, engine: store.engine, fileId: file.id, now: options.now },
@@ -167,6 +180,16 @@ async function readKept(
         if (ids.left() < IDS_READY * 2) posting = ids.refillAfter(posting)
         if (ids.left() < IDS_READY) await posting
         reading.push(chunk.subarray(at, at + SLICE))
+        const ready = reading.takeOthers()
+        if (ready.length > 0) {
+          // Remittances before them first: one that goes on over several parts holds the store until its end is posted.
+          const rest = reading.take(true)
+          posting = posting.then(async () => {
+            if (rest !== undefined) await poster.post(rest)
+            for (const other of ready) await postTransmission(store, other, others)
+          })
+          posting.catch(() => undefined)
+        }
         const batch = reading.take(false)
         if (batch === undefined) {
           // The answers of the database are heard between two slices.
@@ -182,7 +205,8 @@ async function readKept(
     const totals = reading.end()
     const last = reading.take(true)
     if (last !== undefined) await poster.post(last)
-    return await endFile(store, file, options, poster.counts, reading, totals)
+    for (const other of reading.takeOthers()) await postTransmission(store, other, others)
+    return await endFile(store, file, options, poster.counts, others, reading, totals)
   } catch (error) {
     await posting.catch(() => undefined)
     await poster.abandon()
@@ -223,16 +247,19 @@ async function endFile(
   file: FileInStore,
   { now, who }: ImportOptions,
   counts: PostCounts,
+  others: TransmissionCounts,
   reading: Reading,
   totals: { readonly segments: number; readonly unread: number },
 ): Promise<FileReport> {
   const error = reading.faults.find(fault => fault.severity === 'error')
-  const says = [...counts.says]
-  if (counts.remittances === 0) says.push(error?.says ?? 'There is no remittance (835) in it.')
-  const added = counts.posted > 0 || counts.resumed > 0
+  const says = [...counts.says, ...others.says]
+  const quarantined = counts.quarantined + others.quarantined
+  const found = counts.remittances + others.transmissions + others.resumed + others.duplicates + others.quarantined
+  if (found === 0) says.push(error?.says ?? 'There is no transaction in it that Overturn knows.')
+  const added = counts.posted + counts.resumed + others.transmissions + others.resumed > 0
   const status: FileStatus =
-    counts.remittances === 0 ? 'rejected' : added ? 'imported' : counts.quarantined > 0 ? 'quarantined' : 'duplicate'
-  const [twinFile] = counts.duplicateOf.values()
+    found === 0 ? 'rejected' : added ? 'imported' : quarantined > 0 ? 'quarantined' : 'duplicate'
+  const twinFile = [...counts.duplicateOf.values()][0] ?? others.duplicateOf
   const twin =
     twinFile === undefined
       ? undefined
@@ -257,8 +284,8 @@ async function endFile(
         unread_segments: totals.unread,
         remittances: counts.remittances,
         posted: counts.posted + counts.resumed,
-        duplicates: counts.duplicates,
-        quarantined: counts.quarantined,
+        duplicates: counts.duplicates + others.duplicates,
+        quarantined,
         claims: counts.claims,
         lines: counts.lines,
         adjustments: counts.adjustments,
@@ -285,8 +312,12 @@ async function endFile(
     adjustments: counts.adjustments,
     denials: counts.denials,
     faults: reading.faultCount(),
-    duplicates: counts.duplicates,
-    quarantined: counts.quarantined,
+    duplicates: counts.duplicates + others.duplicates,
+    quarantined,
+    transmissions: others.transmissions,
+    sentClaims: others.sentClaims,
+    acknowledgments: others.acknowledgments,
+    answers: others.answers,
     ...(twin === undefined ? {} : { duplicateOf: twin.name }),
     says,
   }

@@ -8,6 +8,7 @@ import type { Fault, Remittance, TransactionStart } from '../../x12/index.ts'
 import { type ContentHash, createContentHash } from './content.ts'
 import type { ReadRemittance } from './post.ts'
 import { addClaim, addProviderAdjustments, type PostedClaim, type RowSet } from './rows.ts'
+import { type ReadTransmission, readTransmission } from './transmission.ts'
 
 /** Values to gather before they are posted together, and the most that are gathered of one remittance: some 25,000 rows. */
 const ENOUGH_VALUES = 240_000
@@ -52,13 +53,26 @@ export function createReading({ practiceId, engine, fileId, now }: ReadingOf, ne
   const pack = (rows: RowSet): ReadonlyMap<TableName, PackedRows> =>
     new Map([...rows].map(([table, values]) => [table, packRows(engine, table, values, odd)] as const))
   let going: Going | undefined
+  let others: ReadTransmission[] = []
+  let other: { readonly errors: Fault[] } | undefined
   let faultCount = 0
   const faults: Fault[] = []
   const reader = createRemittanceReader({
     onFault(fault) {
       faultCount++
       if (faults.length < FAULTS_TOLD) faults.push(fault)
-      if (fault.severity === 'error' && going !== undefined) going.errors.push(fault)
+      if (fault.severity !== 'error') return
+      if (going !== undefined) going.errors.push(fault)
+      else other?.errors.push(fault)
+    },
+    onOther(start, description, tree) {
+      const place = { practiceId, fileId, now, nextId, pack }
+      const current = readTransmission(start, description, tree, place, read => {
+        others.push(read)
+        other = undefined
+      })
+      other = current
+      return current
     },
     onStart(ordinal, start, header) {
       going = {
@@ -125,6 +139,12 @@ export function createReading({ practiceId, engine, fileId, now }: ReadingOf, ne
       reader.push(bytes)
     },
     end: () => reader.end(),
+    /** The transactions that are no remittances, as far as their ends were reached. */
+    takeOthers(): readonly ReadTransmission[] {
+      const ready = others
+      others = []
+      return ready
+    },
     /** What is ready to be posted, when it is enough; with `all`, whatever there is. */
     take(all: boolean): readonly ReadRemittance[] | undefined {
       const inHand = going === undefined ? 0 : valuesIn(going.rows)

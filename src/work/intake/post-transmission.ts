@@ -1,0 +1,107 @@
+// Posts transactions that are no remittances: each whole or absent, once by its content, whatever file it comes in.
+import type { FlatRows, Store, Unit } from '../../store/store.ts'
+import { pushRow } from '../../store/store.ts'
+import type { ReadTransmission } from './transmission.ts'
+
+export interface TransmissionCounts {
+  transmissions: number
+  /** Posted before from this same file, when its reading was stopped. */
+  resumed: number
+  duplicates: number
+  quarantined: number
+  sentClaims: number
+  acknowledgments: number
+  answers: number
+  duplicateOf: number | undefined
+  readonly says: string[]
+}
+
+export function noTransmissions(): TransmissionCounts {
+  return {
+    transmissions: 0,
+    resumed: 0,
+    duplicates: 0,
+    quarantined: 0,
+    sentClaims: 0,
+    acknowledgments: 0,
+    answers: 0,
+    duplicateOf: undefined,
+    says: [],
+  }
+}
+
+/** Posts one; counts what became of it. */
+export async function postTransmission(
+  store: Store,
+  read: ReadTransmission,
+  counts: TransmissionCounts,
+): Promise<void> {
+  await store.write(async unit => {
+    const { row, refusal } = read
+    const twin = await unit.kysely
+      .selectFrom('transmission')
+      .select(['id', 'file_id', 'ordinal'])
+      .where('content', '=', row.content)
+      .executeTakeFirst()
+    if (twin !== undefined) {
+      if (twin.file_id === row.file_id && twin.ordinal === row.ordinal) counts.resumed++
+      else {
+        counts.duplicates++
+        counts.duplicateOf = twin.file_id
+      }
+      return
+    }
+    if (refusal !== undefined) {
+      await quarantine(unit, read, refusal)
+      counts.quarantined++
+      counts.says.push(refusal)
+      return
+    }
+    const head: FlatRows = []
+    pushRow(head, 'transmission', row)
+    await unit.insertMany('transmission', head)
+    for (const [table, packed] of read.rows) await unit.insertMany(table, packed)
+    const told = read.told.rows(unit.nextId(read.told.count))
+    for (const [table, rows] of told) await unit.insertMany(table, rows)
+    counts.transmissions++
+    counts.sentClaims += row.claims
+    if (told.has('acknowledgment')) counts.acknowledgments += read.told.count
+    else counts.answers += read.told.count
+    unit.event({
+      at: row.posted_at,
+      who: 'overturn',
+      verb: 'kept',
+      data: { transmission: row.id, set: row.set_code, file: row.file_id, claims: row.claims, told: read.told.count },
+    })
+  })
+}
+
+/** In quarantine, remittances are numbered from 0; other transactions from −1 downwards, so that the two never meet. */
+async function quarantine(unit: Unit, { row }: ReadTransmission, says: string): Promise<void> {
+  await unit.kysely
+    .insertInto('quarantine')
+    .values({
+      practice_id: row.practice_id,
+      file_id: row.file_id,
+      ordinal: -1 - row.ordinal,
+      first_segment: row.first_segment,
+      segments: row.segments,
+      content: row.content,
+      reason: says.includes('cut off') ? 'incomplete' : 'unreadable',
+      says,
+      difference: '{}',
+      control: row.control,
+      trace: null,
+      payment_cents: 0,
+      claims: row.claims,
+      at: row.posted_at,
+    })
+    .onConflict(clash => clash.columns(['practice_id', 'file_id', 'ordinal']).doNothing())
+    .execute()
+  unit.event({
+    at: row.posted_at,
+    who: 'overturn',
+    verb: 'quarantined',
+    data: { file: row.file_id, ordinal: row.ordinal, set: row.set_code, says },
+  })
+}

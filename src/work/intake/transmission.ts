@@ -1,0 +1,257 @@
+// Reads one transaction that is no remittance into rows that are ready to be posted: claims as they were sent, acknowledgments, answers
+// about coverage and authorization. Other transactions are kept by their numbers alone; their bytes are in the file.
+
+import { type PackedRows, pushRow, type Row, type TableName } from '../../store/store.ts'
+import {
+  type Acknowledgment,
+  type ClaimStatus,
+  claimKindOf,
+  type EligibilityResponse,
+  type Fault,
+  type FunctionalAcknowledgment,
+  type InterchangeAcknowledgment,
+  type RawSegment,
+  type ServicesReview,
+  streamClaims,
+  type Transaction,
+  type TransactionHandler,
+  type TransactionStart,
+} from '../../x12/index.ts'
+import { accountKey } from './account-key.ts'
+import { type Saying, sayingsOfGroup, sayingsOfInterchange, sayingsOfStatus } from './acknowledge.ts'
+import { createContentHash } from './content.ts'
+import { type Coverage, coveragesOf, type ReviewAnswer, reviewAnswersOf } from './evidence.ts'
+import { type RowSet, rowsFor } from './rows.ts'
+import { addSubmitted } from './submitted-rows.ts'
+
+/** A transmission whose end was reached. */
+export interface ReadTransmission {
+  readonly row: Row<'transmission'>
+  /** The claims of an 837. */
+  readonly rows: ReadonlyMap<TableName, PackedRows>
+  /** What is known only when the whole was read: so many rows, which get their identifiers when they are posted. */
+  readonly told: { readonly count: number; readonly rows: (firstId: number) => RowSet }
+  /** Why it cannot be posted, when it cannot. */
+  readonly refusal: string | undefined
+}
+
+export interface TransmissionPlace {
+  readonly practiceId: number
+  readonly fileId: number
+  /** ISO instant. */
+  readonly now: string
+  readonly nextId: () => number
+  readonly pack: (rows: RowSet) => ReadonlyMap<TableName, PackedRows>
+}
+
+/** Sets whose content repeats from day to day: their envelope tells one from the other. */
+const TERSE = new Set(['TA1', '999', '997'])
+
+/** The handler of one transaction. `tree` is what is read of it so far. */
+export function readTransmission(
+  start: TransactionStart,
+  description: Transaction,
+  tree: () => object,
+  place: TransmissionPlace,
+  onEnd: (read: ReadTransmission) => void,
+): TransactionHandler & { readonly errors: Fault[] } {
+  const { practiceId, nextId } = place
+  const id = nextId()
+  const hash = createContentHash()
+  const rows: RowSet = new Map()
+  const errors: Fault[] = []
+  const totals = { segments: start.set === 'TA1' ? 0 : 1, claims: 0, chargeCents: 0 }
+  const beginning = () =>
+    (tree() as { readonly beginning?: { readonly date?: string; readonly reference?: string } }).beginning
+  const stream =
+    claimKindOf(description.guide) === undefined
+      ? undefined
+      : streamClaims(description.guide, tree, claim => {
+          addSubmitted(rows, claim, {
+            practiceId,
+            transmissionId: id,
+            ordinal: totals.claims++,
+            sentOn: beginning()?.date ?? null,
+            nextId,
+          })
+          totals.chargeCents += claim.chargeCents
+        })
+  return {
+    errors,
+    ...(stream === undefined ? {} : { stream }),
+    onSegment(cursor) {
+      hash.add(cursor)
+      totals.segments++
+    },
+    onEnd(whole: object, trailer: RawSegment | undefined) {
+      const groupDate = isoDate(start.group?.elements[4])
+      const content = hash.digest()
+      const isa = start.interchange?.elements ?? []
+      const first = beginning()
+      onEnd({
+        rows: place.pack(rows),
+        told: toldBy(description, whole, groupDate, { practiceId, id }),
+        refusal: refusalOf(start, trailer, errors),
+        row: {
+          practice_id: practiceId,
+          id,
+          file_id: place.fileId,
+          ordinal: start.index,
+          first_segment: start.header.index,
+          segments: totals.segments + (trailer === undefined || start.set === 'TA1' ? 0 : 1),
+          set_code: start.set,
+          guide: start.guide || description.guide,
+          content: TERSE.has(start.set) ? `${content} ${numbersOf(start)}` : content,
+          control: start.control,
+          group_control: (start.group?.elements[6] ?? '').trim(),
+          interchange_control: (isa[13] ?? '').trim(),
+          sender: (isa[6] ?? '').trim(),
+          receiver: (isa[8] ?? '').trim(),
+          reference: first?.reference ?? null,
+          created_on: first?.date ?? groupDate ?? null,
+          claims: totals.claims,
+          charge_cents: totals.chargeCents,
+          posted_at: place.now,
+        },
+      })
+    },
+  }
+}
+
+function numbersOf({ interchange, group, control }: TransactionStart): string {
+  const isa = interchange?.elements ?? []
+  return [isa[6], isa[9], isa[10], isa[13], group?.elements[6], control].map(part => (part ?? '').trim()).join(' ')
+}
+
+function isoDate(text: string | undefined): string | undefined {
+  return text !== undefined && /^\d{8}$/.test(text)
+    ? `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`
+    : undefined
+}
+
+function refusalOf(
+  start: TransactionStart,
+  trailer: RawSegment | undefined,
+  errors: readonly Fault[],
+): string | undefined {
+  const name = `Transaction ${start.control || start.index + 1} (${start.set})`
+  if (trailer === undefined)
+    return `${name} stops before its end (no SE): the file was cut off. Nothing of it was posted; bring the whole file.`
+  const [first] = errors
+  if (first === undefined) return undefined
+  return `${name} holds something that cannot be read: ${first.says} (segment ${first.segment}). Nothing of it was posted.`
+}
+
+function sayingsOf({ set, guide }: Transaction, tree: object, saidOn: string | undefined): readonly Saying[] {
+  switch (set) {
+    case 'TA1':
+      return sayingsOfInterchange(tree as InterchangeAcknowledgment)
+    case '999':
+      return sayingsOfGroup('999', tree as Acknowledgment, saidOn)
+    case '997':
+      return sayingsOfGroup('997', tree as FunctionalAcknowledgment, saidOn)
+    case '277':
+      return sayingsOfStatus(
+        guide.slice(6, 10) === 'X214' ? '277CA' : guide.slice(6, 10) === 'X213' ? '277RFAI' : '277',
+        tree as ClaimStatus,
+      )
+    default:
+      return []
+  }
+}
+
+interface Within {
+  readonly practiceId: number
+  readonly id: number
+}
+
+function toldBy(
+  description: Transaction,
+  tree: object,
+  saidOn: string | undefined,
+  within: Within,
+): ReadTransmission['told'] {
+  const sayings = sayingsOf(description, tree, saidOn)
+  const coverages = description.set === '271' ? coveragesOf(tree as EligibilityResponse) : []
+  const answers = description.set === '278' ? reviewAnswersOf(tree as ServicesReview) : []
+  return {
+    count: sayings.length + coverages.length + answers.length,
+    rows(firstId) {
+      const rows: RowSet = new Map()
+      let id = firstId
+      for (const each of sayings)
+        pushRow(rowsFor(rows, 'acknowledgment'), 'acknowledgment', sayingRow(each, id++, within))
+      for (const each of coverages)
+        pushRow(rowsFor(rows, 'eligibility'), 'eligibility', coverageRow(each, id++, within))
+      for (const each of answers)
+        pushRow(rowsFor(rows, 'review_answer'), 'review_answer', answerRow(each, id++, within))
+      return rows
+    },
+  }
+}
+
+function sayingRow(saying: Saying, id: number, within: Within): Row<'acknowledgment'> {
+  return {
+    practice_id: within.practiceId,
+    id,
+    transmission_id: within.id,
+    kind: saying.kind,
+    verdict: saying.verdict,
+    codes: saying.codes.join(' '),
+    says: saying.says,
+    interchange_control: saying.interchangeControl ?? null,
+    group_control: saying.groupControl ?? null,
+    control: saying.control ?? null,
+    reference: saying.reference ?? null,
+    account: saying.account ?? null,
+    account_key: saying.account === undefined ? null : accountKey(saying.account),
+    payer_control: saying.payerControl ?? null,
+    charge_cents: saying.chargeCents ?? null,
+    service_from: saying.serviceFrom ?? null,
+    said_by: saying.saidBy ?? null,
+    said_on: saying.saidOn ?? null,
+    due_on: saying.dueOn ?? null,
+    segment: saying.segment,
+  }
+}
+
+function coverageRow(coverage: Coverage, id: number, within: Within): Row<'eligibility'> {
+  return {
+    practice_id: within.practiceId,
+    id,
+    transmission_id: within.id,
+    payer_name: coverage.payerName ?? null,
+    payer_identifier: coverage.payerIdentifier ?? null,
+    member_id: coverage.memberId ?? null,
+    person_name: coverage.personName ?? null,
+    born: coverage.born ?? null,
+    from_date: coverage.period?.from ?? null,
+    to_date: coverage.period?.to || null,
+    asked_for: coverage.askedFor ?? null,
+    coverage: coverage.coverage,
+    says: coverage.says,
+    benefits: JSON.stringify(coverage.benefits),
+    segment: coverage.segment,
+  }
+}
+
+function answerRow(answer: ReviewAnswer, id: number, within: Within): Row<'review_answer'> {
+  return {
+    practice_id: within.practiceId,
+    id,
+    transmission_id: within.id,
+    category: answer.category,
+    action: answer.action,
+    number: answer.number ?? null,
+    payer_name: answer.payerName ?? null,
+    member_id: answer.memberId ?? null,
+    person_name: answer.personName ?? null,
+    service_from: answer.period?.from ?? null,
+    service_to: answer.period?.to ?? null,
+    procedure: answer.procedure ?? null,
+    units: answer.units ?? null,
+    provider_npi: answer.providerNpi ?? null,
+    says: answer.says,
+    segment: answer.segment,
+  }
+}
