@@ -4,6 +4,7 @@ import { userInfo } from 'node:os'
 import { Command, CommanderError, Option } from 'commander'
 import packageJson from '../package.json' with { type: 'json' }
 import { auditStore } from './cli/audit.ts'
+import { addClaimCommands, CLAIM_COMMANDS } from './cli/claim-commands.ts'
 import { clock } from './cli/clock.ts'
 import { code } from './cli/code.ts'
 import { decideAllAgain } from './cli/decide-again.ts'
@@ -216,6 +217,14 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     .action(async (folder: string) => {
       status = await example(folder, new Date().toISOString().slice(0, 10), terminal)
     })
+  addClaimCommands({
+    program,
+    terminal,
+    place: storePlace,
+    done: code => {
+      status = code
+    },
+  })
   for (const command of program.commands) {
     if (WITH_STORE.has(command.name())) addStoreOptions(command)
     if (WITH_FILTER.has(command.name())) addFilterOptions(command)
@@ -266,7 +275,7 @@ const DEED_WORDS: Readonly<Record<string, { says: string; options: readonly (rea
 }
 
 /** Commands that work in the store, and those that take a filter of the queue. */
-const WITH_STORE = new Set([
+const WITH_STORE: ReadonlySet<string> = new Set([
   'import',
   'queue',
   'show',
@@ -276,6 +285,7 @@ const WITH_STORE = new Set([
   'audit',
   'combinations',
   'set-clock',
+  ...CLAIM_COMMANDS,
   ...Object.keys(DEED_WORDS),
 ])
 const WITH_FILTER = new Set(['queue', ...Object.keys(DEED_WORDS)])

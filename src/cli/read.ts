@@ -1,10 +1,14 @@
 // `overturn read FILE…`: any X12 file that is described, as a tree with names, as JSON, or written back as it came.
 import { type OpenedFile, openFiles, Unopenable } from '../work/intake/open-file.ts'
 import {
+  type Claims837,
+  claimKindOf,
+  claimsOf,
   createFileReader,
   type Fault,
   type RawSegment,
   type Separators,
+  situationsOf,
   type Transaction,
   type TransactionStart,
   UNREAD,
@@ -53,6 +57,8 @@ async function readFile(file: OpenedFile, options: ReadOptions, terminal: Termin
       return {
         onEnd(tree: object, trailer: RawSegment | undefined) {
           transactions.push({ start, description, tree })
+          if (claimKindOf(description.guide) !== undefined)
+            for (const claim of claimsOf(description.guide, tree as Claims837)) faults.push(...situationsOf(claim))
           for (const text of writeBody(description, tree as never, start.separators))
             written.push(lineOf(text, start.separators))
           if (trailer !== undefined && !alone) written.push(lineOf(trailer.text, start.separators))

@@ -1,8 +1,10 @@
-// A year of remittances for the invented clinic and its four payers, as files: what a practice's own folder looks like.
+// A year of the invented clinic and its four payers, as files: claims, what receivers and payers said of them, remittances. What a
+// practice's own folder looks like.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { OUR_SEPARATORS, transaction835, writeEnvelope } from '../x12/index.ts'
-import { generateRemittances } from './generate.ts'
+import { type GeneratedRemittance, generateRemittances } from './generate.ts'
+import { type ClaimVerdict, type SentClaim, writeAcceptance, writeClaimAcknowledgment, writeClaims } from './sent.ts'
 
 export interface HistoryOptions {
   readonly seed: number
@@ -11,27 +13,80 @@ export interface HistoryOptions {
   readonly from: string
 }
 
-/** Writes one file per remittance into a folder, which is made. Answers how many. */
+/** Writes, per remittance, the claims behind it, what receivers said of them, and the remittance. Answers how many files. */
 export function writeHistory(folder: string, options: HistoryOptions): number {
   mkdirSync(folder, { recursive: true })
   let files = 0
-  for (const { text, payer } of generateRemittances({ ...options, claimsPerRemittance: 30 })) {
+  let batch = 0
+  const put = (name: string, text: string) => {
     files++
+    writeFileSync(join(folder, `${String(batch).padStart(4, '0')}-${name}`), text)
+  }
+  for (const remittance of generateRemittances({ ...options, claimsPerRemittance: 30 })) {
+    const { text, payer, date } = remittance
+    batch++
+    const day = sentOn(remittance)
+    const rejected = batch % REJECTED_EVERY === 0 ? rejectedClaim(remittance, batch) : undefined
+    const sent = rejected === undefined ? remittance.sent : [...remittance.sent, rejected]
+    put('a-claims.837', writeClaims(sent, { date: day, control: batch }))
+    put('b-receiver.999', writeAcceptance({ date: day, control: batch }))
+    put(
+      'c-payer.277',
+      writeClaimAcknowledgment(payer, verdictsOf(remittance, rejected), { date: nextDay(day), control: batch }),
+    )
     const envelope = writeEnvelope(
       {
         sender: { qualifier: 'ZZ', id: payer.id },
         receiver: { qualifier: 'ZZ', id: 'EXAMPLECLINIC' },
-        date: options.from,
+        date,
         time: '08:30',
-        control: files,
+        control: batch,
         test: true,
       },
       transaction835,
       1,
       OUR_SEPARATORS,
     )
-    const name = `${String(files).padStart(4, '0')}-${payer.name.toLowerCase().replaceAll(' ', '-')}.835`
-    writeFileSync(join(folder, name), `${envelope.open}${text}${envelope.close}`)
+    put(`d-${payer.name.toLowerCase().replaceAll(' ', '-')}.835`, `${envelope.open}${text}${envelope.close}`)
   }
   return files
+}
+
+/** One batch in so many has a claim that the payer sends back: a member number that it does not know. */
+const REJECTED_EVERY = 4
+
+/** Two days after the last service in the batch. */
+function sentOn({ sent }: GeneratedRemittance): string {
+  const last =
+    sent
+      .map(claim => claim.serviceDate)
+      .sort()
+      .at(-1) ?? ''
+  return Temporal.PlainDate.from(last).add({ days: 2 }).toString()
+}
+
+function nextDay(date: string): string {
+  return Temporal.PlainDate.from(date).add({ days: 1 }).toString()
+}
+
+function rejectedClaim({ sent }: GeneratedRemittance, batch: number): SentClaim | undefined {
+  const [like] = sent
+  if (like === undefined) return undefined
+  const account = `EXREJ-${String(batch).padStart(5, '0')}`
+  return {
+    ...like,
+    account,
+    person: { ...like.person, id: `${like.person.id}X` },
+    lines: like.lines.map((line, at) => ({ ...line, control: `${account}-${at + 1}` })),
+  }
+}
+
+function verdictsOf({ sent, claims }: GeneratedRemittance, rejected: SentClaim | undefined): readonly ClaimVerdict[] {
+  return [
+    ...sent.map(claim => {
+      const payerControl = claims.find(told => told.sentAccount === claim.account)?.payerControl
+      return { claim, status: 'A2:20', ...(payerControl === undefined ? {} : { payerControl }) }
+    }),
+    ...(rejected === undefined ? [] : [{ claim: rejected, status: 'A7:164:IL' }]),
+  ]
 }

@@ -29,6 +29,7 @@ export async function audit(store: Store, options: AuditOptions): Promise<readon
     await checkLines(store),
     await checkProviderAdjustments(store),
     await checkDecisions(store),
+    await checkSent(store),
     await checkCases(store),
     await checkQueue(store),
     await checkTotals(store),
@@ -157,6 +158,39 @@ async function checkProviderAdjustments({ kysely }: Store): Promise<AuditCheck> 
     off.reduce((sum, row) => sum + Math.abs(number(row.sum) - row.provider_adjustment_cents), 0),
     off.map(row => `Remittance ${row.id} (trace ${row.trace ?? 'none'}): provider adjustments are off.`),
     'Every provider adjustment is there.',
+  )
+}
+
+/** Every claim that was sent is there with its lines, and their charges come to what was read. */
+async function checkSent({ kysely }: Store): Promise<AuditCheck> {
+  const sent = await kysely
+    .selectFrom('transmission as t')
+    .leftJoin('claim as c', join => join.onRef('c.transmission_id', '=', 't.id'))
+    .groupBy(['t.id', 't.claims', 't.charge_cents'])
+    .select(({ fn }) => [
+      't.id',
+      't.claims',
+      't.charge_cents',
+      fn.count('c.id').as('found'),
+      fn.sum('c.charge_cents').as('sum'),
+    ])
+    .execute()
+  const lost = sent.filter(row => number(row.found) !== row.claims || number(row.sum) !== row.charge_cents)
+  const lines = await kysely
+    .selectFrom('claim as c')
+    .leftJoin('claim_line as l', join => join.onRef('l.claim_id', '=', 'c.id'))
+    .groupBy(['c.id', 'c.account', 'c.lines'])
+    .having(({ eb, fn, ref }) => eb(fn.count('l.line'), '<>', ref('c.lines')))
+    .select(['c.id', 'c.account'])
+    .execute()
+  return check(
+    'claims as sent',
+    lost.reduce((sum, row) => sum + Math.abs(number(row.sum) - row.charge_cents), 0),
+    [
+      ...lost.map(row => `Transmission ${row.id}: ${row.claims} claims were read, ${number(row.found)} are posted.`),
+      ...lines.map(row => `Claim ${row.account} (${row.id}): lines that were read are missing.`),
+    ],
+    `${sent.reduce((sum, row) => sum + row.claims, 0)} claims that were sent, each with its lines.`,
   )
 }
 

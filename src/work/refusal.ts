@@ -12,6 +12,7 @@ export const REFUSALS = [
   'nothing-asked',
   'ambiguous',
   'not-known',
+  'guarded',
 ] as const
 export type RefusalCode = (typeof REFUSALS)[number]
 

@@ -219,7 +219,9 @@ export function writeTransaction<T extends Transaction>(
 ): string {
   const s = separators
   const body = writeBody(description, tree, separators)
-  const header = ['ST', description.set, control]
+  // ST03 names the guide; the 835 and the 997 do not use it.
+  const guide = description.set === '835' || description.set === '997' ? [] : [description.guide]
+  const header = ['ST', description.set, control, ...guide]
   const lines = [header.join(s.element), ...body, ['SE', String(body.length + 2), control].join(s.element)]
   return lines.map(line => `${line}${s.terminator}${s.suffix}`).join('')
 }

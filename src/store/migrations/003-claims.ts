@@ -299,7 +299,7 @@ export const CLAIMS = {
       content: 'text',
       kept: 'text',
       changes: 'text',
-      /** written, accepted or rejected. */
+      /** making, written, accepted or rejected. */
       status: 'text',
       made_at: 'text',
       made_by: 'text',

@@ -68,6 +68,28 @@ export async function importPaths(
   return reports
 }
 
+/** Imports a text of our own making, one character per byte, as a file of this name. */
+export async function importText(
+  store: Store,
+  name: string,
+  text: string,
+  options: ImportOptions,
+): Promise<FileReport> {
+  const bytes = Buffer.from(text, 'latin1')
+  const context = await loadContext(store, options.now)
+  const opened: OpenedFile = {
+    name,
+    size: bytes.length,
+    position: () => bytes.length,
+    chunks: (async function* () {
+      yield bytes
+    })(),
+  }
+  const report = await importFile(store, opened, options, context)
+  await layBeside(store, options.now)
+  return report
+}
+
 function rejected(path: string, says: string, more: Partial<FileReport> = {}): FileReport {
   return { path, status: 'rejected', ...NOTHING, says: [says], ...more }
 }
@@ -165,7 +187,7 @@ async function readKept(
 ): Promise<FileReport> {
   const poster = createPoster(store, file.id, context)
   const others = noTransmissions()
-  const ids = createIds(poster)
+  const ids = createIds(poster, file.kept.bytes)
   const reading = createReading(
     { practiceId: store.practiceId, engine: store.engine, fileId: file.id, now: options.now },
     ids.next,
@@ -177,8 +199,8 @@ async function readKept(
     for await (const chunk of store.vault.read(file.kept.path))
       for (let at = 0; at < chunk.length; at += SLICE) {
         // Asked for long before they are needed, in turn with the posting; waited for only when they run out.
-        if (ids.left() < IDS_READY * 2) posting = ids.refillAfter(posting)
-        if (ids.left() < IDS_READY) await posting
+        if (ids.low()) posting = ids.refillAfter(posting)
+        if (ids.scarce()) await posting
         reading.push(chunk.subarray(at, at + SLICE))
         const ready = reading.takeOthers()
         if (ready.length > 0) {
@@ -214,20 +236,30 @@ async function readKept(
   }
 }
 
-function createIds(poster: Poster) {
+/** What takes an identifier is at least so many bytes long in any file. */
+const BYTES_PER_ID = 4
+
+function createIds(poster: Poster, bytes: number) {
+  /** All that a file of this size can ask for. */
+  const most = Math.ceil(bytes / BYTES_PER_ID) + 64
+  let reserved = 0
   let next = 0
   let end = 0
   /** The block after this one. */
   let ready: { readonly next: number; readonly end: number } | undefined
   let asked = false
+  const left = () => end - next + (ready === undefined ? 0 : ready.end - ready.next)
   return {
-    left: () => end - next + (ready === undefined ? 0 : ready.end - ready.next),
+    low: () => reserved < most && left() < IDS_READY * 2,
+    scarce: () => reserved < most && left() < IDS_READY,
     refillAfter(before: Promise<void>): Promise<void> {
       if (asked) return before
       asked = true
       return before.then(async () => {
-        const first = await poster.reserve(ID_BLOCK)
-        ready = { next: first, end: first + ID_BLOCK }
+        const block = Math.min(ID_BLOCK, most - reserved)
+        const first = await poster.reserve(block)
+        reserved += block
+        ready = { next: first, end: first + block }
         asked = false
       })
     },

@@ -1,6 +1,8 @@
 // Lays adjudications beside the claims that were sent, and acknowledgments beside theirs, in whatever order the files came. Derived:
 // doing it again gives the same, but for what a person has said by hand, which stays.
 import type { Row, Store, Unit } from '../../store/store.ts'
+import { applyChange } from '../queue/change.ts'
+import { createTotals } from '../queue/totals.ts'
 import { accountKey } from './account-key.ts'
 import { type AdjudicationForMatch, matchClaim, matchLines, type SentForMatch } from './match.ts'
 import { openWork } from './open-work.ts'
@@ -125,6 +127,16 @@ async function adjudicationsNear(
     for (const row of rows) found.set(row.id, row)
   }
   return [...found.values()]
+}
+
+/** Matches these adjudications anew. */
+export async function rematch(unit: Unit, ids: readonly number[], now: string): Promise<void> {
+  const rows = await unit.kysely
+    .selectFrom('remit_claim')
+    .selectAll()
+    .where('id', 'in', [...ids])
+    .execute()
+  await matchAdjudications(unit, rows, now)
 }
 
 /** Matches adjudications anew and writes down what comes of it. */
@@ -381,6 +393,45 @@ async function layOne(unit: Unit, acknowledgment: Row<'acknowledgment'>, now: st
       .onConflict(conflict => conflict.columns(['practice_id', 'acknowledgment_id', 'claim_id']).doNothing())
       .execute()
   await openWork(unit, acknowledgment, claims, now)
+  await followOutgoing(unit, acknowledgment, claims, now)
+}
+
+/** Claims of ours follow what is said of them: taken in, or sent back and our move again. */
+async function followOutgoing(
+  unit: Unit,
+  { id, verdict }: Row<'acknowledgment'>,
+  claims: readonly Row<'claim'>[],
+  now: string,
+): Promise<void> {
+  const status = verdict === 'rejected' ? 'rejected' : verdict.startsWith('accepted') ? 'accepted' : undefined
+  if (status === undefined || claims.length === 0) return
+  const rows = await unit.kysely
+    .selectFrom('outgoing as o')
+    .innerJoin('transmission as t', join => join.onRef('t.group_control', '=', 'o.control'))
+    .innerJoin('claim as c', join => join.onRef('c.transmission_id', '=', 't.id'))
+    .where(
+      'c.id',
+      'in',
+      claims.map(claim => claim.id),
+    )
+    .select(['o.id', 'o.denial_id', 'o.status'])
+    .execute()
+  for (const row of rows) {
+    if (row.status === status || row.status === 'rejected') continue
+    await unit.kysely.updateTable('outgoing').set({ status, changed_at: now }).where('id', '=', row.id).execute()
+    const data = { outgoing: row.id, acknowledgment: id }
+    const denial =
+      row.denial_id === null
+        ? undefined
+        : await unit.kysely.selectFrom('denial').selectAll().where('id', '=', row.denial_id).executeTakeFirst()
+    if (denial === undefined) unit.event({ at: now, who: 'overturn', verb: `claim-${status}`, data })
+    else {
+      const totals = createTotals()
+      const set = status === 'rejected' && denial.status === 'open' ? { move: 'us' } : {}
+      await applyChange(unit, totals, denial, { set, verb: `claim-${status}`, data }, { who: 'overturn', now })
+      await totals.flush(unit)
+    }
+  }
 }
 
 /** By account and batch; by control numbers; the latest one sent where several could be meant. */

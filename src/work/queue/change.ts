@@ -38,20 +38,30 @@ export async function changeDenials(
     for await (const denial of targetRows(unit, targets)) {
       const change = decide(denial)
       if (change === undefined) continue
-      const after = { ...denial, ...change.set, changed_at: now }
-      totals.remove(denial)
-      totals.add(after)
-      await unit.kysely
-        .updateTable('denial')
-        .set({ ...change.set, changed_at: now })
-        .where('id', '=', denial.id)
-        .execute()
-      unit.event({ at: now, who, denialId: denial.id, verb: change.verb, data: change.data })
+      await applyChange(unit, totals, denial, change, { who, now })
       changed++
     }
     await totals.flush(unit)
     return changed
   })
+}
+
+/** One change in a unit that is open already: state, totals and event together. The totals are the caller's to flush. */
+export async function applyChange(
+  unit: Unit,
+  totals: ReturnType<typeof createTotals>,
+  denial: Row<'denial'>,
+  { set, verb, data }: Change,
+  { who, now }: Deed,
+): Promise<void> {
+  totals.remove(denial)
+  totals.add({ ...denial, ...set })
+  await unit.kysely
+    .updateTable('denial')
+    .set({ ...set, changed_at: now })
+    .where('id', '=', denial.id)
+    .execute()
+  unit.event({ at: now, who, denialId: denial.id, verb, data })
 }
 
 async function* targetRows(unit: Unit, targets: Targets): AsyncGenerator<Row<'denial'>> {

@@ -1,0 +1,221 @@
+// `overturn correct` and `overturn secondary`: a claim made from the one that was sent, shown as a difference with everything that stands
+// in its way, written only when a file is named. `overturn outbox`: what was made, and what became of it.
+import { existsSync, writeFileSync } from 'node:fs'
+import { Refusal } from '../work/refusal.ts'
+import { FIELDS, parseChange } from '../work/resolve/change-claim.ts'
+import { type Correction, type CorrectionOptions, makeCorrection, prepareCorrection } from '../work/resolve/correct.ts'
+import { type ClaimForm, FREQUENCY } from '../work/resolve/guards.ts'
+import { listOutgoing, readOutgoing } from '../work/resolve/outbox.ts'
+import { makeSecondary, type NextPayer, prepareSecondary } from '../work/resolve/secondary.ts'
+import { type StorePlace, withStore } from './store.ts'
+import { amount, left, plain, right, styled, type Terminal, wrap } from './terminal.ts'
+
+export interface CorrectWords {
+  readonly set: readonly string[]
+  readonly as?: string
+  readonly rejection?: true
+  readonly despite: readonly string[]
+  readonly out?: string
+  readonly test?: true
+  readonly fields?: true
+  readonly json: boolean
+}
+
+export async function correct(
+  id: string | undefined,
+  words: CorrectWords,
+  place: StorePlace,
+  terminal: Terminal,
+): Promise<number> {
+  if (words.fields === true) {
+    await terminal.out(
+      Object.entries(FIELDS)
+        .map(([field, says]) => `${left(field, 22)} ${says}\n`)
+        .join(''),
+    )
+    return 0
+  }
+  return withStore(place, terminal, async store => {
+    const options = optionsOf(id, words)
+    if (words.out === undefined) {
+      const correction = await prepareCorrection(store, options)
+      await terminal.out(
+        words.json ? `${JSON.stringify(recordOf(correction))}\n` : correctionText(correction, terminal),
+      )
+      return correction.stopped ? 1 : 0
+    }
+    mustBeNew(words.out)
+    const made = await makeCorrection(store, options, { who: place.who, now: place.now, test: words.test === true })
+    writeFileSync(words.out, Buffer.from(made.text, 'latin1'), { flag: 'wx', mode: 0o600 })
+    await terminal.out(
+      words.json
+        ? `${JSON.stringify({ ...recordOf(made), outgoing: made.id, file: words.out })}\n`
+        : `${correctionText(made, terminal)}Written to ${plain(words.out)} (number ${made.id} in "overturn outbox"). Send it the way your claims go; its acknowledgments find it when they are imported.\n`,
+    )
+    return 0
+  })
+}
+
+function optionsOf(id: string | undefined, words: CorrectWords): CorrectionOptions {
+  const number = Number(id)
+  if (!Number.isInteger(number) || number < 1)
+    throw new Refusal(
+      'empty',
+      'Say which: the number of a denial, or with --rejection the number of a claim that was sent back.',
+    )
+  if (words.as !== undefined && !(words.as in FREQUENCY))
+    throw new Refusal('not-known', `--as takes ${Object.keys(FREQUENCY).join(', ')}, not "${plain(words.as)}".`)
+  return {
+    subject: words.rejection === true ? { rejectionId: number } : { denialId: number },
+    changes: words.set.map(parseChange),
+    despite: words.despite,
+    ...(words.as === undefined ? {} : { form: words.as as ClaimForm }),
+  }
+}
+
+function mustBeNew(path: string): void {
+  if (existsSync(path))
+    throw new Refusal('not-known', `${path} is there already; name a file that is not. Nothing was written.`)
+}
+
+function recordOf(correction: Correction) {
+  const { original, form, guards, stopped, difference, faults } = correction
+  return {
+    record: 'correction',
+    claim: original.row.id,
+    account: original.row.account,
+    form,
+    frequency: FREQUENCY[form],
+    stopped,
+    guards,
+    difference,
+    faults: faults.map(({ element, code, says }) => ({ element, code, says })),
+  }
+}
+
+function correctionText(correction: Correction, terminal: Terminal): string {
+  const { original, form, guards, difference, faults } = correction
+  const words = { replacement: 'replacement (frequency 7)', new: 'new claim (frequency 1)', void: 'void (frequency 8)' }
+  const lines = [
+    styled(terminal, 'bold', `Claim ${plain(original.row.account)} as ${words[form]}`),
+    `from ${plain(original.file)}, segment ${original.row.segment}, sent ${original.row.sent_on ?? 'on an unknown day'} to ${plain(original.row.payer_name ?? '')}`,
+    '',
+    ...(difference.length === 0 ? ['Nothing is changed.'] : []),
+    ...difference.map(({ mark, text }) => styled(terminal, mark === '-' ? 'red' : 'green', `${mark} ${plain(text)}`)),
+  ]
+  for (const { weight, rule, says } of guards)
+    lines.push(
+      '',
+      ...wrap(says, 92).map((text, at) =>
+        at === 0
+          ? `${styled(terminal, weight === 'stop' ? 'red' : 'yellow', weight === 'stop' ? 'stop' : 'look')}  ${text}`
+          : `      ${text}`,
+      ),
+      styled(
+        terminal,
+        'dim',
+        `      ${rule}${weight === 'stop' ? `; --despite ${rule} overrules it, where that is yours to say` : ''}`,
+      ),
+    )
+  if (faults.length > 0)
+    lines.push(
+      '',
+      ...faults.map(fault => `${styled(terminal, 'yellow', 'fault')} ${fault.element ?? ''} ${plain(fault.says)}`),
+    )
+  lines.push('')
+  if (!correction.stopped && difference.length > 0) lines.push('Nothing is written yet: --out FILE writes it.', '')
+  return `${lines.join('\n')}\n`
+}
+
+export interface SecondaryWords {
+  readonly payerName?: string
+  readonly payerId?: string
+  readonly filing?: string
+  readonly member?: string
+  readonly out?: string
+  readonly test?: true
+  readonly json: boolean
+}
+
+export async function secondary(
+  id: string,
+  words: SecondaryWords,
+  place: StorePlace,
+  terminal: Terminal,
+): Promise<number> {
+  return withStore(place, terminal, async store => {
+    const remitClaim = Number(id)
+    if (!Number.isInteger(remitClaim))
+      throw new Refusal('empty', 'Say which adjudication, by its number in "overturn story" or "overturn show --json".')
+    const next = nextOf(words)
+    if (words.out !== undefined) mustBeNew(words.out)
+    const made =
+      words.out === undefined
+        ? await prepareSecondary(store, remitClaim, next)
+        : await makeSecondary(store, remitClaim, next, { who: place.who, now: place.now, test: words.test === true })
+    if (words.out !== undefined && 'text' in made)
+      writeFileSync(words.out, Buffer.from(made.text as string, 'latin1'), { flag: 'wx', mode: 0o600 })
+    const { levels, node } = made.outgoing
+    const faults = made.faults.map(({ element, code, says }) => ({ element, code, says }))
+    await terminal.out(
+      words.json
+        ? `${JSON.stringify({ record: 'secondary', account: node.claim?.account, payer: levels.subscriber.payer?.name?.last, sequence: levels.subscriber.subscriber?.sequence, patientCents: made.patientCents, faults, says: made.says, file: words.out })}\n`
+        : [
+            styled(
+              terminal,
+              'bold',
+              `Claim ${plain(node.claim?.account)} to ${plain(levels.subscriber.payer?.name?.last ?? 'the next payer')}`,
+            ),
+            `The first payer left $${amount(made.patientCents)} to the patient; its every adjustment goes along.`,
+            ...made.says,
+            ...faults.map(
+              fault => `${styled(terminal, 'yellow', 'fault')} ${fault.element ?? ''} ${plain(fault.says)}`,
+            ),
+            words.out === undefined
+              ? 'Nothing is written yet: --out FILE writes it.'
+              : `Written to ${plain(words.out)}.`,
+            '',
+          ].join('\n'),
+    )
+    return 0
+  })
+}
+
+function nextOf({ payerName, payerId, filing, member }: SecondaryWords): NextPayer | undefined {
+  const given = [payerName, payerId, filing, member]
+  if (given.every(each => each === undefined)) return undefined
+  if (payerName === undefined || payerId === undefined || filing === undefined || member === undefined)
+    throw new Refusal('empty', 'The next payer needs all four: --payer-name, --payer-id, --filing and --member.')
+  return { name: payerName.toUpperCase(), id: payerId, filing: filing.toUpperCase(), memberId: member }
+}
+
+export async function outbox(
+  id: string | undefined,
+  words: { readonly json: boolean; readonly out?: string },
+  place: StorePlace,
+  terminal: Terminal,
+): Promise<number> {
+  return withStore(place, terminal, async store => {
+    if (id !== undefined) {
+      const bytes = await readOutgoing(store, Number(id))
+      if (words.out === undefined) await terminal.out(bytes)
+      else {
+        mustBeNew(words.out)
+        writeFileSync(words.out, bytes, { flag: 'wx', mode: 0o600 })
+        await terminal.out(`Written to ${plain(words.out)}.\n`)
+      }
+      return 0
+    }
+    const rows = await listOutgoing(store)
+    if (words.json) {
+      await terminal.out(`${JSON.stringify(rows)}\n`)
+      return 0
+    }
+    if (rows.length === 0) await terminal.out('Nothing was made yet: "overturn correct" makes a corrected claim.\n')
+    for (const row of rows)
+      await terminal.out(
+        `${right(String(row.id), 8)}  ${row.madeAt.slice(0, 10)}  ${left(row.kind, 12)} ${left(plain(row.account), 20)} ${left(row.status, 9)} ${plain(row.madeBy)}\n`,
+      )
+    return 0
+  })
+}

@@ -1,0 +1,261 @@
+// A claim's story: one timeline of every event from every file, from the day it was sent to the last thing that was done, each entry
+// with the file, the segment and the words it comes from.
+import { dollars } from '../../decide/decide.ts'
+import type { Row, Store } from '../../store/store.ts'
+import { Refusal } from '../refusal.ts'
+
+export interface Entry {
+  /** ISO date, or instant for what was done here. */
+  readonly at: string
+  readonly kind: 'sent' | 'said' | 'decided' | 'done' | 'made' | 'coverage' | 'authorization'
+  readonly says: string
+  /** File and segment, or who did it. */
+  readonly from: string
+  readonly claimId?: number
+  readonly remitClaimId?: number
+}
+
+export interface ClaimStory {
+  readonly claims: readonly Row<'claim'>[]
+  readonly entries: readonly Entry[]
+  readonly denials: readonly Row<'denial'>[]
+}
+
+/** Which claims a story is about. */
+export type StoryOf = { readonly denialId: number } | { readonly account: string } | { readonly claimId: number }
+
+/** Throws Refusal `not-found`. */
+export async function tellStory(store: Store, of: StoryOf): Promise<ClaimStory> {
+  const { claims, adjudications, denials } = await partsOf(store, of)
+  const entries = [
+    ...(await sentEntries(store, claims)),
+    ...(await saidEntries(store, claims)),
+    ...(await decidedEntries(store, adjudications)),
+    ...(await evidenceEntries(store, claims)),
+    ...(await doneEntries(store, denials)),
+  ]
+  entries.sort((one, other) =>
+    one.at === other.at ? ORDER.indexOf(one.kind) - ORDER.indexOf(other.kind) : one.at < other.at ? -1 : 1,
+  )
+  return { claims, entries, denials }
+}
+
+const ORDER: readonly Entry['kind'][] = ['coverage', 'authorization', 'sent', 'said', 'decided', 'made', 'done']
+
+async function partsOf(store: Store, of: StoryOf) {
+  const { kysely } = store
+  let claimIds: number[] = []
+  let caseIds: number[] = []
+  if ('denialId' in of) {
+    const denial = await kysely.selectFrom('denial').select('case_id').where('id', '=', of.denialId).executeTakeFirst()
+    if (denial === undefined)
+      throw new Refusal('not-found', `There is no denial ${of.denialId}. "overturn queue" lists them.`)
+    caseIds = [denial.case_id]
+  } else if ('claimId' in of) claimIds = [of.claimId]
+  else {
+    claimIds = (await kysely.selectFrom('claim').select('id').where('account', '=', of.account).execute()).map(
+      row => row.id,
+    )
+    caseIds = (
+      await kysely
+        .selectFrom('remit_claim as c')
+        .innerJoin('case_member as m', join => join.onRef('m.remit_claim_id', '=', 'c.id'))
+        .where('c.account', '=', of.account)
+        .select('m.case_id')
+        .distinct()
+        .execute()
+    ).map(row => row.case_id)
+  }
+  if (caseIds.length === 0 && claimIds.length > 0)
+    caseIds = (
+      await kysely
+        .selectFrom('claim_match as m')
+        .innerJoin('case_member as c', join => join.onRef('c.remit_claim_id', '=', 'm.remit_claim_id'))
+        .where('m.claim_id', 'in', claimIds)
+        .select('c.case_id')
+        .distinct()
+        .execute()
+    ).map(row => row.case_id)
+  const adjudications =
+    caseIds.length === 0
+      ? []
+      : await kysely
+          .selectFrom('case_member as m')
+          .innerJoin('remit_claim as c', join => join.onRef('c.id', '=', 'm.remit_claim_id'))
+          .where('m.case_id', 'in', caseIds)
+          .selectAll('c')
+          .select('m.role')
+          .execute()
+  const matched =
+    adjudications.length === 0
+      ? []
+      : await kysely
+          .selectFrom('claim_match')
+          .select('claim_id')
+          .where(
+            'remit_claim_id',
+            'in',
+            adjudications.map(each => each.id),
+          )
+          .where('claim_id', 'is not', null)
+          .execute()
+  const known = [...new Set([...claimIds, ...matched.flatMap(row => (row.claim_id === null ? [] : [row.claim_id]))])]
+  const keys =
+    known.length === 0
+      ? []
+      : (await kysely.selectFrom('claim').select('account_key').where('id', 'in', known).execute()).map(
+          row => row.account_key,
+        )
+  // Replacements and claims to the next payer bear the same account.
+  const claims =
+    keys.length === 0
+      ? []
+      : await kysely
+          .selectFrom('claim')
+          .selectAll()
+          .where('account_key', 'in', [...new Set(keys)])
+          .orderBy('sent_on')
+          .orderBy('id')
+          .execute()
+  const denials =
+    caseIds.length === 0 ? [] : await kysely.selectFrom('denial').selectAll().where('case_id', 'in', caseIds).execute()
+  if (claims.length === 0 && adjudications.length === 0)
+    throw new Refusal('not-found', 'Nothing is known of it: no claim that was sent and no remittance.')
+  return { claims, adjudications, denials }
+}
+
+const FREQUENCIES: Readonly<Record<string, string>> = { '1': 'first claim', '7': 'replacement', '8': 'void' }
+
+async function sentEntries(store: Store, claims: readonly Row<'claim'>[]): Promise<readonly Entry[]> {
+  const out: Entry[] = []
+  for (const claim of claims) {
+    const from = await store.kysely
+      .selectFrom('transmission as t')
+      .innerJoin('file as f', join => join.onRef('f.id', '=', 't.file_id'))
+      .where('t.id', '=', claim.transmission_id)
+      .select(['f.name', 't.group_control', 't.reference'])
+      .executeTakeFirst()
+    out.push({
+      at: claim.sent_on ?? '',
+      kind: 'sent',
+      claimId: claim.id,
+      says: `Sent to ${claim.payer_name ?? 'a payer without a name'} (${claim.sequence ?? '?'}): ${FREQUENCIES[claim.frequency] ?? `frequency ${claim.frequency}`}, ${dollars(claim.charge_cents)}, ${claim.lines} lines, batch ${from?.reference ?? from?.group_control ?? '-'}`,
+      from: `${from?.name ?? ''} segment ${claim.segment}`,
+    })
+  }
+  return out
+}
+
+async function saidEntries(store: Store, claims: readonly Row<'claim'>[]): Promise<readonly Entry[]> {
+  if (claims.length === 0) return []
+  const rows = await store.kysely
+    .selectFrom('acknowledged as l')
+    .innerJoin('acknowledgment as a', join => join.onRef('a.id', '=', 'l.acknowledgment_id'))
+    .innerJoin('transmission as t', join => join.onRef('t.id', '=', 'a.transmission_id'))
+    .innerJoin('file as f', join => join.onRef('f.id', '=', 't.file_id'))
+    .where(
+      'l.claim_id',
+      'in',
+      claims.map(claim => claim.id),
+    )
+    .selectAll('a')
+    .select(['l.claim_id', 'f.name', 't.sender'])
+    .execute()
+  return rows.map(row => ({
+    at: row.said_on ?? '',
+    kind: 'said' as const,
+    claimId: row.claim_id,
+    says: `${row.kind}: ${row.verdict}. ${row.says}${row.payer_control === null ? '' : ` The payer's number is ${row.payer_control}.`}`,
+    from: `${row.said_by ?? row.sender}, ${row.name} segment ${row.segment}`,
+  }))
+}
+
+async function decidedEntries(
+  store: Store,
+  adjudications: readonly (Row<'remit_claim'> & { readonly role: string })[],
+): Promise<readonly Entry[]> {
+  const out: Entry[] = []
+  for (const claim of adjudications) {
+    const from = await store.kysely
+      .selectFrom('remittance as r')
+      .innerJoin('file as f', join => join.onRef('f.id', '=', 'r.file_id'))
+      .innerJoin('payer as p', join => join.onRef('p.id', '=', 'r.payer_id'))
+      .where('r.id', '=', claim.remittance_id)
+      .select(['f.name', 'r.trace', 'p.name as payer'])
+      .executeTakeFirst()
+    out.push({
+      at: claim.payment_date ?? '',
+      kind: 'decided',
+      remitClaimId: claim.id,
+      says: `${from?.payer ?? 'The payer'} decided (${claim.role}): ${claim.outcome}, paid ${dollars(claim.paid_cents)} of ${dollars(claim.charge_cents)}, patient ${dollars(claim.patient_cents)}; number ${claim.payer_control ?? '-'}, payment ${from?.trace ?? '-'}`,
+      from: `${from?.name ?? ''} segment ${claim.segment}`,
+    })
+  }
+  return out
+}
+
+/** Answers about coverage and authorization for the same member, of the time of the service. */
+async function evidenceEntries(store: Store, claims: readonly Row<'claim'>[]): Promise<readonly Entry[]> {
+  const out: Entry[] = []
+  const members = [...new Set(claims.map(claim => claim.member_id).filter(id => id !== null))]
+  if (members.length === 0) return out
+  const coverages = await store.kysely
+    .selectFrom('eligibility as e')
+    .innerJoin('transmission as t', join => join.onRef('t.id', '=', 'e.transmission_id'))
+    .innerJoin('file as f', join => join.onRef('f.id', '=', 't.file_id'))
+    .where('e.member_id', 'in', members)
+    .selectAll('e')
+    .select(['t.created_on', 'f.name'])
+    .execute()
+  for (const each of coverages)
+    out.push({
+      at: each.created_on ?? '',
+      kind: 'coverage',
+      says: `${each.payer_name ?? 'The payer'} said of coverage${each.from_date === null ? '' : ` from ${each.from_date}${each.to_date === null ? '' : ` to ${each.to_date}`}`}: ${each.says}`,
+      from: `${each.name} segment ${each.segment}`,
+    })
+  const answers = await store.kysely
+    .selectFrom('review_answer as a')
+    .innerJoin('transmission as t', join => join.onRef('t.id', '=', 'a.transmission_id'))
+    .innerJoin('file as f', join => join.onRef('f.id', '=', 't.file_id'))
+    .where('a.member_id', 'in', members)
+    .selectAll('a')
+    .select(['t.created_on', 'f.name'])
+    .execute()
+  for (const each of answers)
+    out.push({
+      at: each.created_on ?? '',
+      kind: 'authorization',
+      says: `${each.payer_name ?? 'The payer'} answered the request for ${each.procedure ?? `category ${each.category}`}: ${each.says}${each.number === null ? '' : ` Number ${each.number}.`}`,
+      from: `${each.name} segment ${each.segment}`,
+    })
+  return out
+}
+
+async function doneEntries(store: Store, denials: readonly Row<'denial'>[]): Promise<readonly Entry[]> {
+  if (denials.length === 0) return []
+  const rows = await store.kysely
+    .selectFrom('event')
+    .selectAll()
+    .where(
+      'denial_id',
+      'in',
+      denials.map(denial => denial.id),
+    )
+    .orderBy('seq')
+    .execute()
+  return rows.map(row => ({
+    at: row.at,
+    kind: row.verb === 'wrote-claim' ? ('made' as const) : ('done' as const),
+    says: `Denial ${row.denial_id}: ${row.verb}${wordsOf(row.data)}`,
+    from: row.who,
+  }))
+}
+
+function wordsOf(data: string): string {
+  const read = JSON.parse(data) as Readonly<Record<string, unknown>>
+  const said = ['text', 'reason', 'summary', 'next', 'to', 'until', 'form', 'kind', 'file']
+    .filter(name => typeof read[name] === 'string' && read[name] !== '')
+    .map(name => `${name} ${String(read[name])}`)
+  return said.length === 0 ? '' : ` (${said.join(', ')})`
+}

@@ -1,0 +1,310 @@
+// The corrected claim of a denial, or of a claim that was sent back: from the claim as it was sent, with what the biller changes, in the
+// form the rules ask for; checked, compared, written, kept, and followed until the payer answers.
+import { FILINGS, payerForClass, payerOf } from '../../knowledge/load.ts'
+import type { Row, Store } from '../../store/store.ts'
+import { type Fault, situationsOf, UnwritableText } from '../../x12/index.ts'
+import { importText } from '../intake/import.ts'
+import { usable } from '../intake/settle.ts'
+import type { Deed } from '../queue/change.ts'
+import { changeDenials, mustBeOpen } from '../queue/change.ts'
+import { Refusal } from '../refusal.ts'
+import { type Change, changeClaim, setReference } from './change-claim.ts'
+import { type CaseForGuards, type ClaimForm, FREQUENCY, formFor, type Guard, guardsFor } from './guards.ts'
+import { loadOriginal, type OriginalClaim } from './original.ts'
+import { differenceOf, layOutAgain, type Outgoing, type SegmentDifference, writeClaimFile } from './write-claim.ts'
+
+/** What the correction is of. */
+export type Subject = { readonly denialId: number } | { readonly rejectionId: number }
+
+export interface CorrectionOptions {
+  readonly subject: Subject
+  readonly changes: readonly Change[]
+  /** The form, where the biller says it; else as the rules ask. */
+  readonly form?: ClaimForm
+  /** Names of guards that the biller overrules. */
+  readonly despite: readonly string[]
+}
+
+export interface Correction {
+  readonly original: OriginalClaim
+  readonly form: ClaimForm
+  readonly guards: readonly Guard[]
+  /** Guards that stop it and were not overruled. */
+  readonly stopped: boolean
+  readonly difference: readonly SegmentDifference[]
+  readonly faults: readonly Fault[]
+  readonly outgoing: Outgoing
+  readonly denial: Row<'denial'> | undefined
+  readonly rejection: Row<'work_item'> | undefined
+}
+
+/** Guards that no biller can overrule: the claim could not be read or would be another one's. */
+const FIRM = new Set(['nothing-changed', 'no-number', 'never-arrived'])
+
+/** Works the correction out; writes nothing. */
+export async function prepareCorrection(store: Store, options: CorrectionOptions): Promise<Correction> {
+  const { denial, rejection, claimId, facts } = await factsOf(store, options)
+  const original = await loadOriginal(store, claimId)
+  const before: Outgoing = {
+    kind: original.claim.kind,
+    node: original.claim.node,
+    levels: original.claim.levels,
+    head: original.head,
+  }
+  const changed = changeClaim(original.claim, options.changes)
+  const edited: Outgoing = { ...before, ...changed }
+  const whole = { ...facts, changed: differenceOf(before, edited).length > 0 }
+  const form = options.form ?? formFor(whole)
+  const outgoing = asForm(edited, form, whole.payerControl)
+  const guards = guardsFor(form, whole)
+  return {
+    original,
+    form,
+    guards,
+    stopped: guards.some(
+      guard => guard.weight === 'stop' && (FIRM.has(guard.rule) || !options.despite.includes(guard.rule)),
+    ),
+    difference: differenceOf(before, outgoing),
+    faults: situationsOf(layOutAgain(outgoing)),
+    outgoing,
+    denial,
+    rejection,
+  }
+}
+
+/** Frequency and REF*F8 as the form demands. */
+function asForm(outgoing: Outgoing, form: ClaimForm, payerControl: string | undefined): Outgoing {
+  const { node } = outgoing
+  return {
+    ...outgoing,
+    node: {
+      ...node,
+      claim: { ...node.claim, place: { ...node.claim?.place, frequency: FREQUENCY[form] } },
+      references: setReference(node.references, 'F8', form === 'new' ? '' : (payerControl ?? '')),
+    } as Outgoing['node'],
+  }
+}
+
+async function factsOf(store: Store, { subject }: CorrectionOptions) {
+  if ('rejectionId' in subject) return rejectionFacts(store, subject.rejectionId)
+  const { kysely } = store
+  const denial = await kysely.selectFrom('denial').selectAll().where('id', '=', subject.denialId).executeTakeFirst()
+  if (denial === undefined)
+    throw new Refusal('not-found', `There is no denial ${subject.denialId}. "overturn queue" lists them.`)
+  const adjudication = await kysely
+    .selectFrom('remit_claim')
+    .selectAll()
+    .where('id', '=', denial.remit_claim_id)
+    .executeTakeFirstOrThrow()
+  const match = await kysely
+    .selectFrom('claim_match')
+    .selectAll()
+    .where('remit_claim_id', '=', denial.remit_claim_id)
+    .executeTakeFirst()
+  if (match?.claim_id == null)
+    throw new Refusal(
+      'not-known',
+      `The claim behind denial ${denial.id} as it was sent is not in the store. Import the 837 it went out in; or, if it is there, say which one it is: overturn match ${denial.id} --claim NO.`,
+    )
+  if (match.sure === 'unsure')
+    throw new Refusal(
+      'ambiguous',
+      `Which claim denial ${denial.id} answers is not sure (${match.why}). Say which one it is: overturn match ${denial.id} --claim NO.`,
+    )
+  const remarks = await kysely
+    .selectFrom('remark')
+    .select('code')
+    .where('remit_claim_id', '=', denial.remit_claim_id)
+    .execute()
+  const entry = (await kysely.selectFrom('payer').select('entry').where('id', '=', denial.payer_id).executeTakeFirst())
+    ?.entry
+  const facts: CaseForGuards = {
+    payer:
+      (entry == null ? undefined : payerOf(entry)) ??
+      payerForClass(FILINGS.get(adjudication.filing)?.payerClass ?? 'unknown'),
+    remarks: remarks.map(remark => remark.code),
+    carc: denial.carc,
+    action: denial.action,
+    payerControl: usable(adjudication.payer_control),
+    deniedWhole: adjudication.paid_cents === 0,
+    rejected: false,
+    running: await runningFor(store, match.claim_id, denial.remit_claim_id),
+    appealRunning: denial.last_action === 'appealed' && denial.move === 'payer',
+    changed: false,
+  }
+  return { denial, rejection: undefined, claimId: match.claim_id, facts }
+}
+
+async function rejectionFacts(store: Store, id: number) {
+  const rejection = await store.kysely
+    .selectFrom('work_item')
+    .selectAll()
+    .where('id', '=', id)
+    .where('kind', '=', 'rejection')
+    .executeTakeFirst()
+  if (rejection === undefined)
+    throw new Refusal('not-found', `There is no rejection ${id}. "overturn rejections" lists them.`)
+  if (rejection.claim_id === null)
+    throw new Refusal(
+      'not-known',
+      `The claim that rejection ${id} is about is not in the store, or the whole batch was sent back: import or send the 837 again.`,
+    )
+  const facts: CaseForGuards = {
+    payer: undefined,
+    remarks: [],
+    carc: '',
+    action: 'new-claim',
+    payerControl: undefined,
+    deniedWhole: false,
+    rejected: true,
+    running: await runningFor(store, rejection.claim_id, undefined),
+    appealRunning: false,
+    changed: false,
+  }
+  return { denial: undefined, rejection, claimId: rejection.claim_id, facts }
+}
+
+/** A claim of ours for the same one that no receiver sent back and no later adjudication answered. */
+async function runningFor(
+  store: Store,
+  claimId: number,
+  adjudicationId: number | undefined,
+): Promise<CaseForGuards['running']> {
+  const rows = await store.kysely
+    .selectFrom('outgoing as o')
+    .innerJoin('claim as c', join => join.onRef('c.id', '=', 'o.claim_id'))
+    .innerJoin('claim as same', join => join.onRef('same.account_key', '=', 'c.account_key'))
+    .where('same.id', '=', claimId)
+    .where('o.status', 'in', ['written', 'accepted'])
+    .where('o.kind', 'in', ['replacement', 'new', 'void'])
+    .select(['o.id', 'o.made_at', 'o.status'])
+    .orderBy('o.id', 'desc')
+    .execute()
+  for (const row of rows) {
+    const answer = await store.kysely
+      .selectFrom('outgoing as o')
+      .innerJoin('transmission as t', join => join.onRef('t.group_control', '=', 'o.control'))
+      .innerJoin('claim as c', join => join.onRef('c.transmission_id', '=', 't.id'))
+      .innerJoin('claim_match as m', join => join.onRef('m.claim_id', '=', 'c.id'))
+      .where('o.id', '=', row.id)
+      .select('m.remit_claim_id')
+      .executeTakeFirst()
+    if (answer === undefined || (adjudicationId !== undefined && answer.remit_claim_id < adjudicationId))
+      return { id: row.id, madeAt: row.made_at, status: row.status }
+  }
+  return undefined
+}
+
+export interface Made {
+  readonly id: number
+  readonly text: string
+  readonly name: string
+}
+
+/** Writes the corrected claim: kept in the store as sent, the denial waits for the payer. Throws Refusal when a guard stops it. */
+export async function makeCorrection(
+  store: Store,
+  options: CorrectionOptions,
+  deed: Deed & { readonly test: boolean },
+): Promise<Correction & Made> {
+  const correction = await prepareCorrection(store, options)
+  if (correction.denial !== undefined) mustBeOpen(correction.denial)
+  if (correction.stopped) {
+    const says = correction.guards
+      .filter(guard => guard.weight === 'stop')
+      .map(guard => `${guard.says} (${guard.rule})`)
+    throw new Refusal('guarded', `The claim was not written. ${says.join(' ')}`)
+  }
+  const made = await writeOutgoing(store, correction.outgoing, {
+    kind: correction.form,
+    claimId: correction.original.row.id,
+    denialId: correction.denial?.id,
+    changes: options.changes,
+    original: correction.original,
+    deed,
+  })
+  if (correction.denial !== undefined)
+    await changeDenials(store, { ids: [correction.denial.id] }, deed, () => ({
+      set: { move: 'payer', last_action: `${correction.form} claim` },
+      verb: 'corrected',
+      data: {
+        outgoing: made.id,
+        form: correction.form,
+        changes: options.changes.map(({ field, value }) => `${field}=${value}`),
+      },
+    }))
+  return { ...correction, ...made }
+}
+
+/** Keeps a claim of ours and takes it into the store as any claim that was sent, so that what is said of it finds it. */
+export async function writeOutgoing(
+  store: Store,
+  outgoing: Outgoing,
+  how: {
+    readonly kind: string
+    readonly claimId: number
+    readonly denialId: number | undefined
+    readonly changes: readonly Change[]
+    readonly original: OriginalClaim
+    readonly deed: Deed & { readonly test: boolean }
+  },
+): Promise<Made> {
+  const { deed, original } = how
+  const id = await store.write(async unit => unit.nextId())
+  const isa = original.start.interchange?.elements ?? []
+  const trimmed = (at: number, otherwise: string) => (isa[at] ?? '').trim() || otherwise
+  let text: string
+  try {
+    text = writeClaimFile(outgoing, {
+      control: id % 1_000_000_000,
+      date: deed.now.slice(0, 10),
+      time: deed.now.slice(11, 16),
+      sender: { qualifier: trimmed(5, 'ZZ'), id: trimmed(6, 'SENDER') },
+      receiver: { qualifier: trimmed(7, 'ZZ'), id: trimmed(8, 'RECEIVER') },
+      test: deed.test,
+    })
+  } catch (error) {
+    if (!(error instanceof UnwritableText)) throw error
+    throw new Refusal('not-known', `The claim cannot be written: ${error.message}`)
+  }
+  const name = `${outgoing.node.claim?.account?.replaceAll(/[^A-Za-z0-9-]/g, '_') ?? 'claim'}-${how.kind}-${id}.837`
+  // Written down before it is taken in: what is stopped in between is seen as never finished, and the next try makes another one.
+  await store.write(async unit => {
+    await unit.kysely
+      .insertInto('outgoing')
+      .values({
+        practice_id: unit.practiceId,
+        id,
+        denial_id: how.denialId ?? null,
+        claim_id: how.claimId,
+        kind: how.kind,
+        account: outgoing.node.claim?.account ?? '',
+        control: String(id % 1_000_000_000),
+        content: '',
+        kept: name,
+        changes: JSON.stringify(how.changes),
+        status: 'making',
+        made_at: deed.now,
+        made_by: deed.who,
+        changed_at: deed.now,
+      })
+      .execute()
+  })
+  const report = await importText(store, name, text, { now: deed.now, who: deed.who })
+  if (report.status !== 'imported') throw new Error(`the claim of ours was not taken in: ${report.says.join(' ')}`)
+  await store.write(async unit => {
+    await unit.kysely
+      .updateTable('outgoing')
+      .set({ status: 'written', content: report.sha256 ?? '' })
+      .where('id', '=', id)
+      .execute()
+    unit.event({
+      at: deed.now,
+      who: deed.who,
+      ...(how.denialId === undefined ? {} : { denialId: how.denialId }),
+      verb: 'wrote-claim',
+      data: { outgoing: id, kind: how.kind, claim: how.claimId, file: name },
+    })
+  })
+  return { id, text, name }
+}

@@ -1,0 +1,45 @@
+// Claims of our making: what became of each, and its bytes again.
+import type { Store } from '../../store/store.ts'
+import { Refusal } from '../refusal.ts'
+
+export interface OutboxRow {
+  readonly id: number
+  readonly kind: string
+  readonly account: string
+  readonly denialId: number | null
+  /** making (stopped while it was made), written, accepted or rejected. */
+  readonly status: string
+  readonly madeAt: string
+  readonly madeBy: string
+  readonly changes: readonly { readonly field: string; readonly value: string }[]
+}
+
+/** The newest first. */
+export async function listOutgoing(store: Store): Promise<readonly OutboxRow[]> {
+  const rows = await store.kysely.selectFrom('outgoing').selectAll().orderBy('id', 'desc').execute()
+  return rows.map(row => ({
+    id: row.id,
+    kind: row.kind,
+    account: row.account,
+    denialId: row.denial_id,
+    status: row.status,
+    madeAt: row.made_at,
+    madeBy: row.made_by,
+    changes: JSON.parse(row.changes) as OutboxRow['changes'],
+  }))
+}
+
+/** The file as it was written. Throws Refusal `not-found`. */
+export async function readOutgoing(store: Store, id: number): Promise<Uint8Array> {
+  const found = await store.kysely
+    .selectFrom('outgoing as o')
+    .innerJoin('file as f', join => join.onRef('f.sha256', '=', 'o.content'))
+    .where('o.id', '=', id)
+    .select('f.kept')
+    .executeTakeFirst()
+  if (found === undefined)
+    throw new Refusal('not-found', `There is no claim ${id} of our making. "overturn outbox" lists them.`)
+  const chunks: Uint8Array[] = []
+  for await (const chunk of store.vault.read(found.kept)) chunks.push(Buffer.from(chunk))
+  return Buffer.concat(chunks)
+}
