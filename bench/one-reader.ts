@@ -1,8 +1,8 @@
-// One reader over one file, in a process of its own: node bench/one-reader.ts <scan|node-x12|typed|decide> <file>.
+// One reader over one file, in a process of its own: node bench/one-reader.ts <scan|node-x12|typed|decide|claims> <file>.
 import { closeSync, createReadStream, openSync, readSync } from 'node:fs'
 import { balanceClaim, createRemittanceBalance } from '../src/decide/balance.ts'
 import { createRemittanceReader } from '../src/decide/remittance.ts'
-import { claim835, createFileReader, type RemitClaim, type Remittance } from '../src/x12/index.ts'
+import { claim835, createFileReader, type RemitClaim, type Remittance, streamClaims } from '../src/x12/index.ts'
 import { report } from './measure.ts'
 
 const [reader, path] = process.argv.slice(2) as [string, string]
@@ -60,6 +60,18 @@ const readers: Readonly<Record<string, () => Promise<void>>> = {
           },
         }
       },
+    })
+    for (const chunk of chunks()) file.push(chunk)
+    file.end()
+  },
+  /** Every claim of an 837, typed and laid out. */
+  async claims() {
+    const file = createFileReader({
+      onFault() {},
+      onTransaction: (_start, description, tree) => ({
+        stream: streamClaims(description.guide, tree, () => counted++),
+        onEnd() {},
+      }),
     })
     for (const chunk of chunks()) file.push(chunk)
     file.end()

@@ -6,7 +6,7 @@ import { counted, plain, type Terminal } from './terminal.ts'
 const YEAR = 365
 const CLAIMS = 3600
 
-/** Writes the remittances of the year that ends today. Refuses a folder that holds something. */
+/** Writes the files of the year that ends today. Refuses a folder that holds something. */
 export async function example(folder: string, today: string, terminal: Terminal): Promise<number> {
   if (existsSync(folder) && readdirSync(folder).length > 0) {
     terminal.err(`${plain(folder)} is not empty: name a folder that is not there yet.\n`)
@@ -15,7 +15,7 @@ export async function example(folder: string, today: string, terminal: Terminal)
   const from = Temporal.PlainDate.from(today).subtract({ days: YEAR }).toString()
   const files = writeHistory(folder, { seed: 253, claims: CLAIMS, from })
   await terminal.out(
-    `${counted(files, 'remittance')} of an invented clinic with four payers are in ${plain(folder)}.\nNow: overturn import ${plain(folder)}\n`,
+    `A year of an invented clinic with four payers is in ${plain(folder)}: ${counted(files, 'file')} with claims, acknowledgments and remittances.\nNow: overturn import ${plain(folder)}\n`,
   )
   return 0
 }

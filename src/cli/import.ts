@@ -33,8 +33,9 @@ export async function importFiles(
 
 /** The record that `import --json` ends with (docs/json.md). */
 function summaryOf(reports: readonly FileReport[]) {
-  const sum = (name: 'remittances' | 'claims' | 'adjustments' | 'denials') =>
-    reports.reduce((total, report) => total + report[name], 0)
+  const sum = (
+    name: 'remittances' | 'claims' | 'adjustments' | 'denials' | 'sentClaims' | 'acknowledgments' | 'answers',
+  ) => reports.reduce((total, report) => total + report[name], 0)
   return {
     record: 'summary',
     files: reports,
@@ -43,6 +44,9 @@ function summaryOf(reports: readonly FileReport[]) {
       claims: sum('claims'),
       adjustments: sum('adjustments'),
       denials: sum('denials'),
+      sentClaims: sum('sentClaims'),
+      acknowledgments: sum('acknowledgments'),
+      answers: sum('answers'),
     },
   }
 }
@@ -59,8 +63,14 @@ function reportText(report: FileReport, terminal: Terminal): string {
     lines.push(
       `            ${counted(report.remittances, 'remittance')}, ${counted(report.claims, 'claim')}, ${counted(report.adjustments, 'adjustment')}; ${counted(report.denials, 'denial')} opened${report.faults > 0 ? `; ${counted(report.faults, 'fault')} told` : ''}`,
     )
+  const others = [
+    ...(report.sentClaims > 0 ? [`${counted(report.sentClaims, 'claim')} as sent`] : []),
+    ...(report.acknowledgments > 0 ? [counted(report.acknowledgments, 'acknowledgment')] : []),
+    ...(report.answers > 0 ? [`${counted(report.answers, 'answer')} about coverage or authorization`] : []),
+  ]
+  if (others.length > 0) lines.push(`            ${others.join(', ')}`)
   if (status !== 'duplicate' && report.duplicates > 0)
-    lines.push(`            ${counted(report.duplicates, 'remittance')} in it had been posted before`)
+    lines.push(`            ${counted(report.duplicates, 'transaction')} in it had been posted before`)
   for (const sentence of report.says) lines.push(`            ${plain(sentence)}`)
   return `${lines.join('\n')}\n`
 }
@@ -72,7 +82,7 @@ function closing(reports: readonly FileReport[], terminal: Terminal): string {
     .filter(status => count(status) > 0)
     .map(status => `${count(status)} ${status}`)
   if (reports.length === 0) return 'There was nothing to import: the folder is empty.\n'
-  return `\n${styled(terminal, 'bold', `${counted(reports.length, 'file')}: ${parts.join(', ')}.`)} Added ${counted(added.remittances, 'remittance')}, ${counted(added.claims, 'claim')}, ${counted(added.denials, 'denial')}.\n${added.denials > 0 ? '"overturn queue" shows what to work first.\n' : ''}`
+  return `\n${styled(terminal, 'bold', `${counted(reports.length, 'file')}: ${parts.join(', ')}.`)} Added ${counted(added.remittances, 'remittance')} with ${counted(added.claims, 'claim')} and ${counted(added.denials, 'denial')}; ${counted(added.sentClaims, 'claim')} as sent, ${counted(added.acknowledgments, 'acknowledgment')}.\n${added.denials > 0 ? '"overturn queue" shows what to work first.\n' : ''}`
 }
 
 function createProgress(terminal: Terminal) {

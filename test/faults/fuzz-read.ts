@@ -1,10 +1,12 @@
-// npm run fuzz [-- COUNT [SEED]]: reads, decides and writes back that many damaged remittances; whatever the bytes, nothing may throw,
+// npm run fuzz [-- COUNT [SEED]]: reads, decides and writes back that many damaged remittances, claims and acknowledgments; whatever the bytes, nothing may throw,
 // every fault must be whole, and no segment may go uncounted. Stops at the first failure and says how to see it again.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createRemittanceReader } from '../../src/decide/remittance.ts'
-import { generateFile } from '../../src/example/generate.ts'
+import { generateFile, generateRemittances } from '../../src/example/generate.ts'
 import { createRandom } from '../../src/example/random.ts'
+import { writeAcceptance, writeClaimAcknowledgment, writeClaims } from '../../src/example/sent.ts'
+import { readTransmission } from '../../src/work/intake/transmission.ts'
 import { readFile } from '../read-file.ts'
 import { mutate } from './mutate.ts'
 
@@ -15,6 +17,17 @@ export function fuzzRead(count: number, seed: number): number {
   const bases = readdirSync(GOLDEN).map(name => readFileSync(join(GOLDEN, name, 'in.edi')))
   bases.push(Buffer.from(generateFile({ seed, claims: 6 }).text))
   const random = createRandom(seed)
+  const [remittance] = [...generateRemittances({ seed, claims: 6 })]
+  if (remittance !== undefined) {
+    const batch = { date: '2026-01-05', control: 1 }
+    const verdicts = remittance.sent.map(claim => ({ claim, status: 'A7:164:IL' }))
+    for (const text of [
+      writeClaims(remittance.sent, batch),
+      writeAcceptance(batch),
+      writeClaimAcknowledgment(remittance.payer, verdicts, batch),
+    ])
+      bases.push(Buffer.from(text, 'latin1'))
+  }
   let faults = 0
   for (let at = 0; at < count; at++) {
     const bytes = mutate(random.pick(bases), random)
@@ -26,6 +39,14 @@ export function fuzzRead(count: number, seed: number): number {
     if (count >= 100_000 && at % 50_000 === 0) process.stderr.write(`${at} read, ${faults} faults told\n`)
   }
   return faults
+}
+
+const OTHERS = {
+  practiceId: 1,
+  fileId: 1,
+  now: '2026-03-02T08:00:00Z',
+  nextId: () => 1,
+  pack: () => new Map(),
 }
 
 function readOne(bytes: Buffer, whole: boolean): number {
@@ -44,6 +65,11 @@ function readOne(bytes: Buffer, whole: boolean): number {
       }
     },
     onRemittance() {},
+    // Whatever else it is: its claims and sayings are worked out as they are when a file is brought in.
+    onOther: (start, description, tree) =>
+      readTransmission(start, description, tree, OTHERS, read => {
+        read.told.rows(1)
+      }),
   })
   reader.push(bytes)
   const { segments, unread } = reader.end()

@@ -71,12 +71,16 @@ export function sayingsOfGroup(
   saidOn: string | undefined,
 ): readonly Saying[] {
   const groupControl = tree.group?.control
+  // Only claims are work of ours; what was said of questions about coverage and the like is kept as it is.
+  const ofClaims = (tree.group?.functionalId ?? 'HC') === 'HC'
+  const tell = (verdict: Verdict): Verdict => (ofClaims ? verdict : 'information')
+  const about = ofClaims ? '' : ` (a group of ${tree.group?.functionalId})`
   const whole = OF_SET[tree.verdict?.verdict ?? ''] ?? 'rejected'
   const group: Saying = {
     kind,
-    verdict: whole,
+    verdict: tell(whole),
     codes: (tree.verdict?.errors ?? []).map(code => `AK9:${code}`),
-    says: `The group ${groupControl ?? ''} was ${VERDICT_WORDS[whole]}.`,
+    says: `The group ${groupControl ?? ''}${about} was ${VERDICT_WORDS[whole]}.`,
     ...known({ groupControl, saidOn }),
     segment: sourceOf(tree.verdict)?.index ?? 0,
   }
@@ -86,9 +90,9 @@ export function sayingsOfGroup(
     const errors = errorsOf(response.errors)
     return {
       kind,
-      verdict,
+      verdict: tell(verdict),
       codes: [...(said?.errors ?? []).map(code => `IK5:${code}`), ...errors],
-      says: `Transaction ${response.transaction?.control ?? ''} was ${VERDICT_WORDS[verdict]}${errors.length === 0 ? '' : ` (${errors.slice(0, 5).join(', ')})`}.`,
+      says: `Transaction ${response.transaction?.control ?? ''}${about} was ${VERDICT_WORDS[verdict]}${errors.length === 0 ? '' : ` (${errors.slice(0, 5).join(', ')})`}.`,
       ...known({ groupControl, control: response.transaction?.control, saidOn }),
       segment: sourceOf(response.transaction)?.index ?? 0,
     }

@@ -85,7 +85,8 @@ export function readTransmission(
     },
     onEnd(whole: object, trailer: RawSegment | undefined) {
       const groupDate = isoDate(start.group?.elements[4])
-      const content = hash.digest()
+      // The guide is part of it: the three 277s may say the same segments and mean another thing.
+      const content = `${description.set} ${description.guide} ${hash.digest()}`
       const isa = start.interchange?.elements ?? []
       const first = beginning()
       onEnd({
