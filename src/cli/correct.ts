@@ -88,6 +88,7 @@ function recordOf(correction: Correction) {
     frequency: FREQUENCY[form],
     stopped,
     guards,
+    words: correction.words,
     difference,
     faults: faults.map(({ element, code, says }) => ({ element, code, says })),
   }
@@ -101,6 +102,8 @@ function correctionText(correction: Correction, terminal: Terminal): string {
     `from ${plain(original.file)}, segment ${original.row.segment}, sent ${original.row.sent_on ?? 'on an unknown day'} to ${plain(original.row.payer_name ?? '')}`,
     '',
     ...(difference.length === 0 ? ['Nothing is changed.'] : []),
+    ...correction.words.map(text => `  ${plain(text)}`),
+    ...(difference.length === 0 ? [] : ['']),
     ...difference.map(({ mark, text }) => styled(terminal, mark === '-' ? 'red' : 'green', `${mark} ${plain(text)}`)),
   ]
   for (const { weight, rule, says } of guards)

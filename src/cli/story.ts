@@ -3,7 +3,7 @@ import { tellStory } from '../work/queue/timeline.ts'
 import { Refusal } from '../work/refusal.ts'
 import { proofText, proveFiling } from '../work/resolve/proof.ts'
 import { type StorePlace, withStore } from './store.ts'
-import { left, plain, styled, type Terminal, wrap } from './terminal.ts'
+import { amount, left, plain, styled, type Terminal, wrap } from './terminal.ts'
 
 export interface ClaimWords {
   readonly account?: string
@@ -31,7 +31,7 @@ export async function story(
     const told = await tellStory(store, meant(id, account))
     if (json) {
       await terminal.out(
-        `${JSON.stringify({ record: 'story', claims: told.claims, denials: told.denials.map(each => each.id), entries: told.entries })}\n`,
+        `${JSON.stringify({ record: 'story', claims: told.claims, patient: told.patient, denials: told.denials.map(each => each.id), entries: told.entries })}\n`,
       )
       return 0
     }
@@ -44,7 +44,9 @@ export async function story(
       ),
       styled(terminal, 'dim', `${' '.repeat(26)}${plain(entry.from)}`),
     ])
-    await terminal.out(`${styled(terminal, 'bold', head)}\n${lines.join('\n')}\n`)
+    await terminal.out(
+      `${styled(terminal, 'bold', head)}\n${lines.join('\n')}\n\nThe patient's part: ${styled(terminal, 'bold', `$${amount(told.patient.cents)}`)}. ${plain(told.patient.says)}\n`,
+    )
     return 0
   })
 }

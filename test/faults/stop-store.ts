@@ -3,11 +3,12 @@
 // same with a disk that takes no more bytes. A short run stands in the suite.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { generateFile } from '../../src/example/generate.ts'
 import { createRandom } from '../../src/example/random.ts'
+import { writeAcceptance, writeClaimAcknowledgment, writeClaims } from '../../src/example/sent.ts'
 import { openStore, type Store } from '../../src/store/store.ts'
 import { audit } from '../../src/work/audit.ts'
 import { importPaths } from '../../src/work/intake/import.ts'
@@ -31,8 +32,8 @@ export async function stopStore(runs: number, seed: number): Promise<StopReport>
   const random = createRandom(seed)
   const counts = { nothing: 0, part: 0, all: 0, deeds: 0, fullDisk: 0 }
   try {
-    const path = join(folder, 'history.835')
-    writeFileSync(path, generateFile({ seed, claims: 2500, claimsPerRemittance: 25 }).text)
+    const path = join(folder, 'files')
+    writeFiles(path, seed)
     const started = performance.now()
     const whole = await undisturbed(folder, path)
     const length = performance.now() - started + 300
@@ -81,6 +82,22 @@ export async function stopStore(runs: number, seed: number): Promise<StopReport>
     return { runs, ...counts }
   } finally {
     rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** Remittances in one file, the claims behind the first of them and what was said of those, in files of their own. */
+function writeFiles(folder: string, seed: number): void {
+  mkdirSync(folder)
+  const { text, remittances } = generateFile({ seed, claims: 2000, claimsPerRemittance: 25 })
+  writeFileSync(join(folder, 'b-history.835'), text)
+  for (const [at, { sent, payer }] of remittances.slice(0, 12).entries()) {
+    const batch = { date: '2026-01-02', control: at + 1 }
+    const verdicts = sent.map((claim, place) => ({ claim, status: place === 3 ? 'A7:164:IL' : 'A2:20' }))
+    // Some before the remittances, some after: the order of arrival must not matter.
+    const name = `${at % 2 === 0 ? 'a' : 'c'}-${at}`
+    writeFileSync(join(folder, `${name}.837`), writeClaims(sent, batch))
+    writeFileSync(join(folder, `${name}.277`), writeClaimAcknowledgment(payer, verdicts, batch))
+    writeFileSync(join(folder, `${name}.999`), writeAcceptance(batch))
   }
 }
 
@@ -157,8 +174,32 @@ async function stateOf({ kysely }: Store): Promise<string> {
     .orderBy('account')
     .orderBy('service_from')
     .execute()
+  const matches = await kysely
+    .selectFrom('claim_match as m')
+    .innerJoin('remit_claim as c', join => join.onRef('c.id', '=', 'm.remit_claim_id'))
+    .leftJoin('claim as s', join => join.onRef('s.id', '=', 'm.claim_id'))
+    .select(['c.segment', 'm.sure', 'm.score', 's.account', 's.segment as sent'])
+    .orderBy('c.segment')
+    .execute()
+  const lines = await kysely
+    .selectFrom('line_match as m')
+    .innerJoin('remit_claim as c', join => join.onRef('c.id', '=', 'm.remit_claim_id'))
+    .select(['c.segment', 'm.line', 'm.claim_line', 'm.sure'])
+    .orderBy('c.segment')
+    .orderBy('m.line')
+    .execute()
+  const said = await kysely
+    .selectFrom('acknowledged as l')
+    .innerJoin('acknowledgment as a', join => join.onRef('a.id', '=', 'l.acknowledgment_id'))
+    .innerJoin('claim as s', join => join.onRef('s.id', '=', 'l.claim_id'))
+    .select(['a.kind', 'a.codes', 's.account'])
+    .orderBy('s.account')
+    .orderBy('a.kind')
+    .orderBy('a.codes')
+    .execute()
+  const work = await kysely.selectFrom('work_item').select(['kind', 'account', 'status']).orderBy('account').execute()
   return createHash('sha256')
-    .update(JSON.stringify([claims, adjustments, denials]))
+    .update(JSON.stringify([claims, adjustments, denials, matches, lines, said, work]))
     .digest('hex')
 }
 

@@ -2,6 +2,7 @@
 // doing it again gives the same, but for what a person has said by hand, which stays.
 import type { Row, Store, Unit } from '../../store/store.ts'
 import { applyChange } from '../queue/change.ts'
+import { firstDue } from '../queue/due.ts'
 import { createTotals } from '../queue/totals.ts'
 import { accountKey } from './account-key.ts'
 import { type AdjudicationForMatch, matchClaim, matchLines, type SentForMatch } from './match.ts'
@@ -427,7 +428,11 @@ async function followOutgoing(
     if (denial === undefined) unit.event({ at: now, who: 'overturn', verb: `claim-${status}`, data })
     else {
       const totals = createTotals()
-      const set = status === 'rejected' && denial.status === 'open' ? { move: 'us' } : {}
+      // Sent back: it is our move, and every deadline runs as before.
+      const set =
+        status === 'rejected' && denial.status === 'open'
+          ? { move: 'us', ...(await firstDue(unit.kysely, denial.id)) }
+          : {}
       await applyChange(unit, totals, denial, { set, verb: `claim-${status}`, data }, { who: 'overturn', now })
       await totals.flush(unit)
     }

@@ -58,7 +58,7 @@ describe.each(ENGINES)('transmissions on %s', engine => {
     ])
     const inactive = COVERAGE.replace('EB*1**', 'EB*6**').replace('*E1*', '*E2*')
     await bring(store, 'c.271', inactive)
-    const rejected = COVERAGE.replace(/EB\*1[^]*?EB\*C[^~]*/, 'AAA*N**72*C').replace('*E1*', '*E3*')
+    const rejected = COVERAGE.replace(/EB\*1[\s\S]*?EB\*C[^~]*/, 'AAA*N**72*C').replace('*E1*', '*E3*')
     await bring(store, 'd.271', rejected)
     expect(
       (await store.kysely.selectFrom('eligibility').select('coverage').orderBy('id').execute()).map(

@@ -19,6 +19,14 @@ export interface ClaimStory {
   readonly claims: readonly Row<'claim'>[]
   readonly entries: readonly Entry[]
   readonly denials: readonly Row<'denial'>[]
+  readonly patient: PatientPart
+}
+
+/** What the patient owes by the last payer's word, and whether that may be billed now. */
+export interface PatientPart {
+  readonly cents: number
+  readonly mayBill: boolean
+  readonly says: string
 }
 
 /** Which claims a story is about. */
@@ -37,7 +45,64 @@ export async function tellStory(store: Store, of: StoryOf): Promise<ClaimStory> 
   entries.sort((one, other) =>
     one.at === other.at ? ORDER.indexOf(one.kind) - ORDER.indexOf(other.kind) : one.at < other.at ? -1 : 1,
   )
-  return { claims, entries, denials }
+  return { claims, entries, denials, patient: await patientPart(store, claims, adjudications) }
+}
+
+/** CLP02: as which payer in line it was decided. */
+const IN_LINE: Readonly<Record<string, number>> = { '1': 1, '19': 1, '2': 2, '20': 2, '3': 3, '21': 3 }
+
+/** From the last payer in line that has decided, by what holds now; nothing is billed while another payer is still to come. */
+async function patientPart(
+  store: Store,
+  claims: readonly Row<'claim'>[],
+  adjudications: readonly (Row<'remit_claim'> & { readonly role: string })[],
+): Promise<PatientPart> {
+  const current = adjudications.filter(each => each.role === 'current')
+  const last = current.reduce((most, each) => Math.max(most, IN_LINE[each.status] ?? 1), 0)
+  const holding = current.filter(each => (IN_LINE[each.status] ?? 1) === last)
+  if (holding.length === 0)
+    return { cents: 0, mayBill: false, says: 'No payer has decided yet, so nothing is the patient’s.' }
+  const rows = await store.kysely
+    .selectFrom('adjustment as a')
+    .innerJoin('decision as d', join => join.onRef('d.adjustment_id', '=', 'a.id'))
+    .where(
+      'a.remit_claim_id',
+      'in',
+      holding.map(each => each.id),
+    )
+    .where('a.group_code', '=', 'PR')
+    .select(['a.id', 'a.amount_cents', 'd.may_bill', 'd.turn'])
+    .orderBy('d.turn')
+    .execute()
+  const latest = [...new Map(rows.map(row => [row.id, row])).values()]
+  const stated = latest.reduce((sum, row) => sum + row.amount_cents, 0)
+  const billable = latest.reduce((sum, row) => (row.may_bill === 1 ? sum + row.amount_cents : sum), 0)
+  const passedOn = holding.some(each => ['19', '20', '21'].includes(each.status))
+  const others =
+    claims.length === 0
+      ? []
+      : await store.kysely
+          .selectFrom('claim_payer')
+          .select('sequence')
+          .where(
+            'claim_id',
+            'in',
+            claims.map(claim => claim.id),
+          )
+          .execute()
+  const next = [...others, ...claims].some(other => ['P', 'S', 'T'].indexOf(other.sequence ?? '') + 1 > last)
+  if (passedOn || next)
+    return {
+      cents: 0,
+      mayBill: false,
+      says: `Another payer is still to come${passedOn ? ': the last one passed the claim on' : ''}. The last one left ${dollars(stated)} to the patient, which is not billed yet.`,
+    }
+  const held = stated - billable
+  return {
+    cents: billable,
+    mayBill: billable > 0,
+    says: `The last payer left ${dollars(stated)} to the patient${held === 0 ? '' : `; ${dollars(held)} of it may not be billed, for the reasons at those adjustments`}.`,
+  }
 }
 
 const ORDER: readonly Entry['kind'][] = ['coverage', 'authorization', 'sent', 'said', 'decided', 'made', 'done']

@@ -7,11 +7,19 @@ import { importText } from '../intake/import.ts'
 import { usable } from '../intake/settle.ts'
 import type { Deed } from '../queue/change.ts'
 import { changeDenials, mustBeOpen } from '../queue/change.ts'
+import { firstDue, MET_BY_A_CLAIM } from '../queue/due.ts'
 import { Refusal } from '../refusal.ts'
 import { type Change, changeClaim, setReference } from './change-claim.ts'
 import { type CaseForGuards, type ClaimForm, FREQUENCY, formFor, type Guard, guardsFor } from './guards.ts'
 import { loadOriginal, type OriginalClaim } from './original.ts'
-import { differenceOf, layOutAgain, type Outgoing, type SegmentDifference, writeClaimFile } from './write-claim.ts'
+import {
+  differenceInWords,
+  differenceOf,
+  layOutAgain,
+  type Outgoing,
+  type SegmentDifference,
+  writeClaimFile,
+} from './write-claim.ts'
 
 /** What the correction is of. */
 export type Subject = { readonly denialId: number } | { readonly rejectionId: number }
@@ -32,6 +40,8 @@ export interface Correction {
   /** Guards that stop it and were not overruled. */
   readonly stopped: boolean
   readonly difference: readonly SegmentDifference[]
+  /** The same in words. */
+  readonly words: readonly string[]
   readonly faults: readonly Fault[]
   readonly outgoing: Outgoing
   readonly denial: Row<'denial'> | undefined
@@ -65,6 +75,7 @@ export async function prepareCorrection(store: Store, options: CorrectionOptions
       guard => guard.weight === 'stop' && (FIRM.has(guard.rule) || !options.despite.includes(guard.rule)),
     ),
     difference: differenceOf(before, outgoing),
+    words: differenceInWords(before, outgoing),
     faults: situationsOf(layOutAgain(outgoing)),
     outgoing,
     denial,
@@ -223,9 +234,11 @@ export async function makeCorrection(
     original: correction.original,
     deed,
   })
-  if (correction.denial !== undefined)
+  if (correction.denial !== undefined) {
+    // What the claim itself meets is met; an appeal's deadline goes on.
+    const due = await firstDue(store.kysely, correction.denial.id, MET_BY_A_CLAIM)
     await changeDenials(store, { ids: [correction.denial.id] }, deed, () => ({
-      set: { move: 'payer', last_action: `${correction.form} claim` },
+      set: { move: 'payer', last_action: `${correction.form} claim`, ...due },
       verb: 'corrected',
       data: {
         outgoing: made.id,
@@ -233,6 +246,7 @@ export async function makeCorrection(
         changes: options.changes.map(({ field, value }) => `${field}=${value}`),
       },
     }))
+  }
   return { ...correction, ...made }
 }
 

@@ -85,7 +85,23 @@ describe.each(ENGINES)('correcting on %s', engine => {
       '-SV1*HC:20610*210*UN*1***1',
       '+SV1*HC:20610:LT*210*UN*1***1:2',
     ])
+    expect(plan.words).toEqual([
+      'frequency: 1 → 7',
+      "the payer's number of the original: nothing → ICN1",
+      'authorization: nothing → AUTH9',
+      expect.stringMatching(/^diagnoses: \w+ → M1711, E119$/),
+      'line 2, modifiers: nothing → LT',
+      'line 2, diagnoses: 1 → 1, 2',
+    ])
+    const before = await store.kysely.selectFrom('denial').select(['due_date', 'due_level']).executeTakeFirstOrThrow()
     const made = await makeCorrection(store, options, DEED)
+    // The appeal's deadline runs on; that of the corrected claim is met.
+    const clocks = await store.kysely.selectFrom('clock').select(['level', 'due']).orderBy('due').execute()
+    const left = clocks.find(clock => !['corrected-claim', 'timely-filing', 'reopening'].includes(clock.level))
+    expect(before.due_date).toBe(clocks[0]?.due)
+    expect(await store.kysely.selectFrom('denial').select('due_date').executeTakeFirst()).toEqual({
+      due_date: left?.due ?? null,
+    })
     const read = readFile(made.text)
     expect(read.faults).toEqual([])
     const [claim] = claimsOf('005010X222A1', read.remittances[0]?.tree as unknown as Claims837)
@@ -246,6 +262,8 @@ describe.each(ENGINES)('correcting on %s', engine => {
     const next = { name: 'EXAMPLE MEDIGAP', id: '99001', filing: 'CI', memberId: 'MG1' }
     const made = await makeSecondary(store, adjudication.id, next, DEED)
     expect(made).toMatchObject({ patientCents: 4000, faults: [] })
+    // The next payer has not decided: nothing is the patient's yet.
+    expect((await tellStory(store, { account: 'AC-3' })).patient).toMatchObject({ cents: 0, mayBill: false })
     const { faults, remittances } = readFile(made.text)
     expect(faults).toEqual([])
     const [claim] = claimsOf('005010X222A1', remittances[0]?.tree as unknown as Claims837)

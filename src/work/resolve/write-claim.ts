@@ -143,3 +143,51 @@ function commonLengths(old: readonly string[], fresh: readonly string[]): readon
     }
   return table
 }
+
+/** The same difference in words: what the claim said, and what it says now. */
+export function differenceInWords(before: Outgoing, after: Outgoing): readonly string[] {
+  const [old, fresh] = [layOutAgain(before), layOutAgain(after)]
+  const said: string[] = []
+  const tell = (what: string, one: string | undefined, other: string | undefined) => {
+    if ((one ?? '') !== (other ?? '')) said.push(`${what}: ${one || 'nothing'} → ${other || 'nothing'}`)
+  }
+  const dollars = (cents: number) => (cents / 100).toFixed(2)
+  const list = (texts: readonly string[]) => texts.join(', ')
+  tell('frequency', old.frequency, fresh.frequency)
+  tell("the payer's number of the original", old.originalControl, fresh.originalControl)
+  tell('total charge', dollars(old.chargeCents), dollars(fresh.chargeCents))
+  tell('place of service', old.facility, fresh.facility)
+  tell('authorization', old.authorization, fresh.authorization)
+  tell('referral', old.referral, fresh.referral)
+  tell('member number', old.memberId, fresh.memberId)
+  tell('rendering provider', old.renderingNpi, fresh.renderingNpi)
+  tell('diagnoses', list(old.diagnoses.map(each => each.code)), list(fresh.diagnoses.map(each => each.code)))
+  tell('papers', papersOf(old), papersOf(fresh))
+  const numbers = new Map(fresh.lines.map(line => [line.control ?? `#${line.line}`, line]))
+  for (const line of old.lines) {
+    const now = numbers.get(line.control ?? `#${line.line}`)
+    if (now === undefined) {
+      said.push(`line ${line.line}: taken out`)
+      continue
+    }
+    const name = (what: string) => `line ${line.line}, ${what}`
+    tell(name('procedure'), line.procedure, now.procedure)
+    tell(name('modifiers'), list(line.modifiers), list(now.modifiers))
+    tell(name('units'), line.units, now.units)
+    tell(name('charge'), dollars(line.chargeCents), dollars(now.chargeCents))
+    tell(name('diagnoses'), list(line.pointers), list(now.pointers))
+    tell(name('place'), line.place, now.place)
+    tell(name('date'), periodText(line), periodText(now))
+  }
+  return said
+}
+
+function papersOf({ node }: SubmittedClaim): string {
+  return node.attachments
+    .map(each => [each.report, each.transmission, each.control].filter(Boolean).join(' '))
+    .join(', ')
+}
+
+function periodText({ period }: SubmittedClaim['lines'][number]): string | undefined {
+  return period === undefined ? undefined : period.from === period.to ? period.from : `${period.from} to ${period.to}`
+}

@@ -1,0 +1,17 @@
+// Which of a denial's deadlines comes first, of those that are still to be met.
+import type { Kysely } from 'kysely'
+import type { Row, Tables } from '../../store/store.ts'
+
+/** Deadlines that a corrected or new claim meets by being sent. */
+export const MET_BY_A_CLAIM: readonly string[] = ['corrected-claim', 'timely-filing', 'reopening']
+
+/** The fields of a denial that show its first deadline; without those that are met. */
+export async function firstDue(
+  kysely: Kysely<Tables>,
+  denialId: number,
+  met: readonly string[] = [],
+): Promise<Pick<Row<'denial'>, 'due_date' | 'work_by' | 'due_level'>> {
+  const clocks = await kysely.selectFrom('clock').selectAll().where('denial_id', '=', denialId).orderBy('due').execute()
+  const first = clocks.find(clock => !met.includes(clock.level))
+  return { due_date: first?.due ?? null, work_by: first?.work_by ?? null, due_level: first?.level ?? null }
+}
