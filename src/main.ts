@@ -17,6 +17,7 @@ import { type FilterWords, queue } from './cli/queue.ts'
 import { read } from './cli/read.ts'
 import { recoupments } from './cli/recoupments.ts'
 import { combinations, importReference, setClockFor } from './cli/reference.ts'
+import type { ServeWords } from './cli/serve.ts'
 import { show } from './cli/show.ts'
 import { type StorePlace, withStore } from './cli/store.ts'
 import type { Terminal } from './cli/terminal.ts'
@@ -217,6 +218,20 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     .action(async (folder: string) => {
       status = await example(folder, new Date().toISOString().slice(0, 10), terminal)
     })
+  program
+    .command('serve')
+    .description('the API on one port, for several people and other systems')
+    .option('--port <n>', 'where it listens', '8253')
+    .option('--host <address>', 'on which address; this machine only by default', '127.0.0.1')
+    .option('--base-url <url>', 'where people reach it, behind a proxy')
+    .option('--tls-key <file>', 'your own certificate: its key')
+    .option('--tls-cert <file>', 'your own certificate')
+    .option('--example', 'fill an empty store with the example practice')
+    .action(async (options: StoreOptions & ServeWords) => {
+      // Brought in only here: the other commands start without all of it.
+      const { serve } = await import('./cli/serve.ts')
+      status = await serve(options, storePlace(options), terminal, () => new Date().toISOString(), stopSignal())
+    })
   addClaimCommands({
     program,
     terminal,
@@ -285,6 +300,7 @@ const WITH_STORE: ReadonlySet<string> = new Set([
   'audit',
   'combinations',
   'set-clock',
+  'serve',
   ...CLAIM_COMMANDS,
   ...Object.keys(DEED_WORDS),
 ])
@@ -338,6 +354,13 @@ function storePlace({ db, practice, who }: StoreOptions): StorePlace {
     keyFile: env.OVERTURN_KEY_FILE,
     now: new Date().toISOString(),
   }
+}
+
+/** Resolves when this process is asked to stop. */
+function stopSignal(): Promise<unknown> {
+  return new Promise(resolve => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve)
+  })
 }
 
 function realTerminal(): Terminal {

@@ -8,6 +8,7 @@ import type { Engine } from './engine.ts'
 import { FIRST } from './migrations/001-first.ts'
 import { DECIDING_AGAIN } from './migrations/002-deciding-again.ts'
 import { CLAIMS } from './migrations/003-claims.ts'
+import { SERVICE } from './migrations/004-service.ts'
 import { StoreRefusal } from './refusal.ts'
 import type { Tables } from './tables.ts'
 
@@ -19,6 +20,7 @@ function migrationsFor(engine: Engine): Record<string, Migration> {
     '001-first': { up: kysely => createTables(kysely as AnyKysely, FIRST, engine) },
     '002-deciding-again': { up: kysely => createTables(kysely as AnyKysely, DECIDING_AGAIN, engine) },
     '003-claims': { up: kysely => createTables(kysely as AnyKysely, CLAIMS, engine) },
+    '004-service': { up: kysely => createTables(kysely as AnyKysely, SERVICE, engine) },
   }
 }
 

@@ -91,51 +91,120 @@ const DEFAULT_SETTINGS: Settings = { writeOffLimitCents: 2500, attemptCents: 250
 /** The hash before the first event. */
 export const CHAIN_START = '0'.repeat(64)
 
-/** Opens the store, brings it up to date and answers one practice of it. */
-export async function openStore(options: StoreOptions): Promise<Store> {
-  const { where, practice } = options
+/** The whole store, with every practice in it: for a service. One connection pool for all of them. */
+export interface Host {
+  readonly engine: Engine
+  readonly where: string
+  /** Of the keeper of the tables, held to no practice: for sign-in and the list of practices only. */
+  readonly keeper: Kysely<Tables>
+  /** The key that files are encrypted with, for what else has to be kept secret beside them. */
+  readonly vault: Vault
+  practices(): Promise<readonly { readonly id: number; readonly name: string }[]>
+  /** One practice by its number; undefined when there is none. */
+  practice(id: number): Promise<Store | undefined>
+  /** One practice by its name, made when it is not there. */
+  practiceNamed(name: string, now: string): Promise<Store>
+  close(): Promise<void>
+}
+
+/** Opens the store and brings it up to date. */
+export async function openHost(options: Omit<StoreOptions, 'practice' | 'now'>): Promise<Host> {
+  const { where } = options
   const database = await openDatabase(where)
   try {
     await migrate(database.kysely, database.engine)
-    const practiceId = await findPractice(database, practice, options.now)
-    const scoped = database.scopedTo(practiceId)
     const local = database.engine === 'sqlite'
-    let closing: Promise<void> | undefined
     const files = options.files ?? join(local ? where : './overturn-data', 'files')
     const keyFile = options.keyFile ?? `${(local ? where : './overturn-data').replace(/\/+$/, '')}.key`
-    const store: Store = {
+    const vault = openVault(files, keyFile, options.key)
+    const open = new Map<number, Store>()
+    let closing: Promise<void> | undefined
+    const close = () => {
+      closing ??= database.close()
+      return closing
+    }
+    const storeOf = (practiceId: number, practice: string): Store => {
+      const known = open.get(practiceId)
+      if (known !== undefined) return known
+      const made = createStore(database, practiceId, practice, vault, close)
+      open.set(practiceId, made)
+      return made
+    }
+    return {
       engine: database.engine,
       where: database.where,
-      practiceId,
-      practice,
-      kysely: scoped,
-      vault: openVault(files, keyFile, options.key),
-      async settings() {
-        const { settings } = await scoped.selectFrom('practice').select('settings').executeTakeFirstOrThrow()
-        return { ...DEFAULT_SETTINGS, ...(JSON.parse(settings) as Partial<Settings>) }
+      keeper: database.kysely,
+      vault,
+      async practices() {
+        const rows = await database.kysely
+          .selectFrom('practice')
+          .select(['practice_id', 'name'])
+          .orderBy('practice_id')
+          .execute()
+        return rows.map(row => ({ id: row.practice_id, name: row.name }))
       },
-      begin: () => beginUnit(scoped, practiceId, database.engine),
-      async write(work) {
-        const unit = await store.begin()
-        try {
-          const made = await work(unit)
-          await unit.commit()
-          return made
-        } catch (error) {
-          await unit.rollback()
-          throw error
-        }
+      async practice(id) {
+        const row = await database.kysely
+          .selectFrom('practice')
+          .select('name')
+          .where('practice_id', '=', id)
+          .executeTakeFirst()
+        return row === undefined ? undefined : storeOf(id, row.name)
       },
-      close: () => {
-        closing ??= database.close()
-        return closing
-      },
+      practiceNamed: async (name, now) => storeOf(await findPractice(database, name, now), name),
+      close,
     }
-    return store
   } catch (error) {
     await database.close()
     throw error
   }
+}
+
+/** Opens the store, brings it up to date and answers one practice of it; closing it closes the whole. */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const host = await openHost(options)
+  try {
+    return await host.practiceNamed(options.practice, options.now)
+  } catch (error) {
+    await host.close()
+    throw error
+  }
+}
+
+function createStore(
+  database: Database,
+  practiceId: number,
+  practice: string,
+  vault: Vault,
+  close: () => Promise<void>,
+): Store {
+  const scoped = database.scopedTo(practiceId)
+  const store: Store = {
+    engine: database.engine,
+    where: database.where,
+    practiceId,
+    practice,
+    kysely: scoped,
+    vault,
+    async settings() {
+      const { settings } = await scoped.selectFrom('practice').select('settings').executeTakeFirstOrThrow()
+      return { ...DEFAULT_SETTINGS, ...(JSON.parse(settings) as Partial<Settings>) }
+    },
+    begin: () => beginUnit(scoped, practiceId, database.engine),
+    async write(work) {
+      const unit = await store.begin()
+      try {
+        const made = await work(unit)
+        await unit.commit()
+        return made
+      } catch (error) {
+        await unit.rollback()
+        throw error
+      }
+    },
+    close,
+  }
+  return store
 }
 
 async function findPractice({ kysely, engine }: Database, name: string, now: string): Promise<number> {

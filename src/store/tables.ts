@@ -3,8 +3,9 @@ import type { RowsOf, TableDescription } from './describe-table.ts'
 import { FIRST } from './migrations/001-first.ts'
 import { DECIDING_AGAIN } from './migrations/002-deciding-again.ts'
 import { CLAIMS } from './migrations/003-claims.ts'
+import { SERVICE } from './migrations/004-service.ts'
 
-export const TABLES = { ...FIRST, ...DECIDING_AGAIN, ...CLAIMS }
+export const TABLES = { ...FIRST, ...DECIDING_AGAIN, ...CLAIMS, ...SERVICE }
 
 export type Tables = RowsOf<typeof TABLES>
 export type TableName = keyof Tables & string

@@ -1,6 +1,6 @@
 // Files as they came, kept compressed and encrypted (zstd, then AES-256-GCM) under their SHA-256. The key lies outside the folder, so
 // that a stolen copy of the data is of no use without it.
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
 import { createReadStream, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -21,6 +21,8 @@ export interface Vault {
   keep(chunks: AsyncIterable<Uint8Array>): Promise<Kept>
   /** The bytes as they came. Throws StoreRefusal `damaged` when they are not what was kept. */
   read(path: string): AsyncIterable<Uint8Array>
+  /** A secret of its own for another purpose, which follows from the key: 64 hex digits. */
+  secretFor(purpose: string): string
   /** Removes leftovers of a keeping that was stopped, older than `before` (milliseconds since 1970). */
   sweep(before: number): Promise<void>
 }
@@ -104,6 +106,7 @@ export function openVault(folder: string, keyFile: string, keyText: string | und
         )
       }
     },
+    secretFor: purpose => Buffer.from(hkdfSync('sha256', key, '', `overturn ${purpose}`, 32)).toString('hex'),
     async sweep(before) {
       if (!existsSync(unfinished)) return
       for (const name of await readdir(unfinished)) {

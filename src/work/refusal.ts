@@ -13,6 +13,7 @@ export const REFUSALS = [
   'ambiguous',
   'not-known',
   'guarded',
+  'changed',
 ] as const
 export type RefusalCode = (typeof REFUSALS)[number]
 

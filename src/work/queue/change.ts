@@ -1,4 +1,5 @@
 // How a person's deed reaches denials: by their numbers or by a filter, state, totals and event in one unit.
+import { createHash } from 'node:crypto'
 import type { Row, Store, Unit } from '../../store/store.ts'
 import { Refusal } from '../refusal.ts'
 import { type QueueFilter, whereFilter } from './filter.ts'
@@ -12,6 +13,13 @@ export interface Deed {
   readonly who: string
   /** ISO instant. */
   readonly now: string
+  /** The state (see `stateOf`) that the denial must still be in; for one that somebody looked at before. */
+  readonly mustBe?: string
+}
+
+/** A denial's state as a short text: another one after every change. */
+export function stateOf(denial: Row<'denial'>): string {
+  return createHash('sha256').update(JSON.stringify(denial)).digest('hex').slice(0, 24)
 }
 
 export interface Change {
@@ -29,13 +37,18 @@ const PAGE = 500
 export async function changeDenials(
   store: Store,
   targets: Targets,
-  { who, now }: Deed,
+  { who, now, mustBe }: Deed,
   decide: (denial: Row<'denial'>) => Change | undefined,
 ): Promise<number> {
   return store.write(async unit => {
     const totals = createTotals()
     let changed = 0
     for await (const denial of targetRows(unit, targets)) {
+      if (mustBe !== undefined && stateOf(denial) !== mustBe)
+        throw new Refusal(
+          'changed',
+          `Denial ${denial.id} was changed by somebody else meanwhile; look at it again. Nothing was done.`,
+        )
       const change = decide(denial)
       if (change === undefined) continue
       await applyChange(unit, totals, denial, change, { who, now })

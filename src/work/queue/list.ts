@@ -1,6 +1,7 @@
 // The work list: one page of denials by a filter, ranked, with the total of all that the filter finds. The total of a million comes
 // from the few rows that are kept with every change; only what those are not kept by is counted, up to a limit that is told.
-import type { Row, Store } from '../../store/store.ts'
+import type { SelectQueryBuilder } from 'kysely'
+import type { Row, Store, Tables } from '../../store/store.ts'
 import { Refusal } from '../refusal.ts'
 import { type QueueFilter, SORTS, type Sort, TOTALLED, whereFilter } from './filter.ts'
 
@@ -20,6 +21,8 @@ export interface PageOptions {
   readonly sort?: Sort
   readonly limit?: number
   readonly offset?: number
+  /** What the last row of the page before had in the sorted column, and its number: the page after it. */
+  readonly after?: { readonly value: string | number | null; readonly id: number }
 }
 
 const COUNTED_TO = 1000
@@ -27,7 +30,7 @@ const COUNTED_TO = 1000
 /** One page of the queue. */
 export async function listQueue(store: Store, filter: QueueFilter, options: PageOptions = {}): Promise<QueuePage> {
   const column = SORTS[options.sort ?? 'score']
-  const rows = await whereFilter(store.kysely.selectFrom('denial'), filter)
+  const rows = await afterRow(whereFilter(store.kysely.selectFrom('denial'), filter), column, options.after)
     .selectAll('denial')
     .orderBy(column, column === 'due_date' ? order => order.asc().nullsLast() : 'desc')
     .orderBy('id', 'desc')
@@ -46,6 +49,29 @@ export async function listQueue(store: Store, filter: QueueFilter, options: Page
     rows: rows.map(row => ({ ...row, payer: payers.get(row.payer_id) ?? '' })),
     total: await totalOf(store, filter),
   }
+}
+
+/** Holds a query to what comes after a row, in the order of the page: due dates rise, with none last; the others fall. */
+function afterRow<Out>(
+  query: SelectQueryBuilder<Tables, 'denial', Out>,
+  column: (typeof SORTS)[Sort],
+  after: PageOptions['after'],
+): SelectQueryBuilder<Tables, 'denial', Out> {
+  if (after === undefined) return query
+  const { value, id } = after
+  if (column === 'due_date')
+    return query.where(({ eb, and, or }) =>
+      value === null
+        ? and([eb('due_date', 'is', null), eb('id', '<', id)])
+        : or([
+            eb('due_date', '>', String(value)),
+            eb('due_date', 'is', null),
+            and([eb('due_date', '=', String(value)), eb('id', '<', id)]),
+          ]),
+    )
+  return query.where(({ eb, and, or }) =>
+    or([eb(column, '<', Number(value)), and([eb(column, '=', Number(value)), eb('id', '<', id)])]),
+  )
 }
 
 /** Count and money of everything a filter finds. */

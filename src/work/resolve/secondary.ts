@@ -5,7 +5,7 @@ import { type Fault, formatPeriod, situationsOf } from '../../x12/index.ts'
 import type { Deed } from '../queue/change.ts'
 import { Refusal } from '../refusal.ts'
 import { setReference } from './change-claim.ts'
-import { writeOutgoing } from './correct.ts'
+import { type Made, writeOutgoing } from './correct.ts'
 import { loadOriginal, type OriginalClaim } from './original.ts'
 import { layOutAgain, type Outgoing } from './write-claim.ts'
 
@@ -267,13 +267,15 @@ async function adjustmentsOf(store: Store, remitClaimId: number, line: number): 
   )
 }
 
+export type MadeSecondary = Secondary & Made
+
 /** Writes it: kept, and followed like every claim that was sent. */
 export async function makeSecondary(
   store: Store,
   remitClaimId: number,
   next: NextPayer | undefined,
   deed: Deed & { readonly test: boolean },
-): Promise<Secondary & { readonly id: number; readonly text: string; readonly name: string }> {
+): Promise<MadeSecondary> {
   const secondary = await prepareSecondary(store, remitClaimId, next)
   const denial = await store.kysely
     .selectFrom('denial')

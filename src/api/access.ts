@@ -1,0 +1,98 @@
+// Lets a request through to a practice, or not: a session or a token, a member or nobody, enough rights or too few. What belongs to
+// another practice is not here, as what does not exist.
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { Denied } from './problem.ts'
+import { type App, mayDo, type Service } from './service.ts'
+
+/** Finds out who asks, before anything is read. */
+export function addCaller(app: App, { people }: Service): void {
+  app.decorateRequest('caller', undefined)
+  app.decorateRequest('asked', undefined)
+  app.addHook('onRequest', async (request, reply) => {
+    const { right } = request.routeOptions.config
+    if (right === undefined || right === 'anyone') return
+    const bearer = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1]
+    if (bearer !== undefined) request.caller = await people.token(bearer)
+    else {
+      const session = await people.session(request.headers)
+      request.caller = session?.caller
+      for (const cookie of session?.cookies ?? []) reply.header('set-cookie', cookie)
+      if (session !== undefined) mustBeOurs(request)
+    }
+    if (request.caller === undefined)
+      throw new Denied(401, 'no-session', 'Sign in, or send a token: Authorization: Bearer ovt_….')
+  })
+}
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/** A browser sends its cookies along wherever a request comes from; a change has to come from our own page. */
+function mustBeOurs(request: FastifyRequest): void {
+  if (SAFE.has(request.method)) return
+  const site = request.headers['sec-fetch-site']
+  const { origin, host } = request.headers
+  const ours = site === undefined ? origin !== undefined && new URL(origin).host === host : site === 'same-origin'
+  if (!ours) throw new Denied(403, 'other-site', 'A change made with a session has to come from the workbench itself.')
+}
+
+/** In a practice: who is no member is told what somebody is told who asks for one that is not there. */
+export function addPractice(app: App, { host, people, now }: Service): void {
+  app.addHook('preValidation', async request => {
+    const { practice } = request.params as { readonly practice?: string }
+    const { caller } = request
+    const { right } = request.routeOptions.config
+    if (caller === undefined || right === undefined || right === 'anyone' || right === 'signed-in')
+      throw new Error('a route of a practice without a right')
+    const id = /^\d{1,15}$/.test(practice ?? '') ? Number(practice) : Number.NaN
+    const member =
+      caller.token === undefined
+        ? await people.role(id, caller.userId)
+        : caller.token.practiceId === id
+          ? { role: caller.token.role, name: caller.name }
+          : undefined
+    const store = member === undefined || Number.isNaN(id) ? undefined : await host.practice(id)
+    if (member === undefined || store === undefined) throw new Denied(404, 'not-found', 'There is no such practice.')
+    const deed = { who: member.name, now: now() }
+    if (!mayDo(member.role, right)) {
+      await store.write(async unit =>
+        unit.event({
+          at: deed.now,
+          who: deed.who,
+          verb: 'refused',
+          data: { route: `${request.method} ${request.routeOptions.url ?? ''}`, role: member.role },
+        }),
+      )
+      throw new Denied(403, 'too-few-rights', `Your role here (${member.role}) does not allow this.`)
+    }
+    request.asked = { store, role: member.role, deed }
+  })
+  // Who looked at a patient's record is written down before the record goes out.
+  app.addHook('preSerialization', async (request, reply, payload) => {
+    const { asked } = request
+    if (request.routeOptions.config.looks !== true || asked === undefined || reply.statusCode >= 400) return payload
+    const { practice: _practice, ...what } = request.params as Record<string, string>
+    await asked.store.write(async unit =>
+      unit.event({
+        at: asked.deed.now,
+        who: asked.deed.who,
+        verb: 'looked',
+        data: { route: request.routeOptions.url ?? '', ...what },
+      }),
+    )
+    return payload
+  })
+}
+
+/** The practice that a request was let through to. */
+export function askedOf(request: FastifyRequest): NonNullable<FastifyRequest['asked']> {
+  if (request.asked === undefined) throw new Error('a request that was let through to nothing')
+  return request.asked
+}
+
+/** After a change: those who listen are woken. */
+export function addWaking(app: App, { changed }: Service): void {
+  app.addHook('onResponse', async (request: FastifyRequest, reply: FastifyReply) => {
+    if (request.asked !== undefined && !SAFE.has(request.method) && reply.statusCode < 400)
+      changed(request.asked.store.practiceId)
+  })
+}

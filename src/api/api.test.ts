@@ -1,0 +1,383 @@
+// The service from the outside, on every engine: rights on every route, one answer per key, changes held to what was seen, looks written
+// down, sessions that end.
+import { describe, expect, it } from 'vitest'
+import { BASE, CANARY, newService, PASSWORD, signIn, type TestService } from '../../test/api.ts'
+import { ENGINES } from '../../test/store.ts'
+import { audit } from '../work/audit.ts'
+import type { RouteRow } from './server.ts'
+import { mayDo, type Right, ROLES } from './service.ts'
+
+type Headers = Readonly<Record<string, string>>
+const ask = ({ server }: TestService, method: string, url: string, headers: Headers = {}, payload?: unknown) =>
+  server.app.inject({
+    method: method as 'GET',
+    url,
+    headers: { ...headers, ...(payload === undefined ? {} : { 'content-type': 'application/json' }) },
+    ...(payload === undefined ? {} : { payload: JSON.stringify(payload) }),
+  })
+
+/** A body that each changing route takes. */
+const BODIES: Readonly<Record<string, unknown>> = {
+  '/denials/:id/assign': { to: 'Bob' },
+  '/denials/:id/snooze': { until: '2099-01-05' },
+  '/denials/:id/note': { text: 'asked' },
+  '/denials/:id/call': { summary: 'they look into it', next: 'wait' },
+  '/denials/:id/close': { reason: 'no-denial' },
+  '/denials/:id/reopen': { text: 'again' },
+  '/denials/:id/write-off': { reason: 'small' },
+  '/denials/:id/approve': {},
+  '/denials/bulk': { verb: 'note', ids: [1], told: { text: 'all' } },
+  '/denials/:id/correction': { set: { 'lines.1.modifiers': '25' } },
+  '/work-items/:id/correction': {},
+  '/work-items/:id/close': { kind: 'rejection', reason: 'done' },
+  '/adjudications/:id/secondary': {},
+  '/matches/:id': { claim: 1 },
+  '/people': { email: 'new@example.test', name: 'New', password: PASSWORD, role: 'viewer' },
+  '/people/:user': { role: 'viewer' },
+  '/tokens': { name: 't', role: 'viewer' },
+  '/settings': { attemptCents: 2000 },
+  '/views/:name': {},
+  '/payers/:id': { entry: null },
+  '/clock-overrides': { payer: 'aetna', level: 'appeal', within: 60, source: 'contract, page 1' },
+  '/decide-again': {},
+}
+
+const PREFIX = '/api/practices/:practice'
+const urlOf = ({ url }: RouteRow, practice: number) =>
+  url
+    .replace(':practice', String(practice))
+    .replace(':id', '1')
+    .replace(':user', 'nobody')
+    .replace(':name', 'x')
+    .replace(':code', '197')
+
+describe.each(ENGINES)('the service on %s', engine => {
+  it('lets each role do what it may on every route, and nothing in another practice', async () => {
+    const service = await newService(engine)
+    const { own, foreign, server } = service
+    const inside = server.routes.filter(route => route.url.startsWith(PREFIX) && route.method !== 'HEAD')
+    expect(inside.length).toBeGreaterThan(40)
+    for (const route of inside) {
+      if (route.url.endsWith('/stream')) continue
+      const name = `${route.method} ${route.url}`
+      const body =
+        route.method === 'GET' || route.method === 'DELETE' ? undefined : (BODIES[route.url.slice(PREFIX.length)] ?? {})
+      // A query that the route asks for is given; the rest is checked after rights are.
+      const query = route.url.endsWith('/work-items')
+        ? '?kind=rejection'
+        : route.url.endsWith('/files') && route.method === 'POST'
+          ? '?name=a'
+          : ''
+      const mine = `${urlOf(route, own.practiceId)}${query}`
+      expect((await ask(service, route.method, mine, {}, body)).statusCode, `${name} as nobody`).toBe(401)
+      for (const role of ROLES) {
+        const { statusCode } = await ask(service, route.method, mine, service.as[role], body)
+        if (mayDo(role, route.right as Right))
+          expect([401, 403, 500, 503], `${name} as ${role}`).not.toContain(statusCode)
+        else expect(statusCode, `${name} as ${role}`).toBe(403)
+        // What belongs to others answers as what does not exist.
+        const theirs = await ask(
+          service,
+          route.method,
+          `${urlOf(route, foreign.practiceId)}${query}`,
+          service.as[role],
+          body,
+        )
+        const nowhere = await ask(service, route.method, `${urlOf(route, 987654)}${query}`, service.as[role], body)
+        expect([theirs.statusCode, theirs.body], `${name} abroad as ${role}`).toEqual([
+          nowhere.statusCode,
+          nowhere.body,
+        ])
+        expect(theirs.statusCode).toBe(404)
+      }
+      const machine = await ask(service, route.method, urlOf(route, foreign.practiceId) + query, service.token, body)
+      expect(machine.statusCode, `${name} abroad with a token`).toBe(404)
+    }
+    // Nothing of it has touched the other practice.
+    const events = await foreign.kysely.selectFrom('event').select('who').distinct().execute()
+    expect(events.map(event => event.who).sort()).toEqual(['overturn', 'test'])
+    for (const store of [own, foreign])
+      expect((await audit(store, { files: true })).filter(check => !check.ok)).toEqual([])
+  }, 120_000)
+
+  it('answers a key once: the same again, another body, another that is still running', async () => {
+    const service = await newService(engine)
+    const url = `/api/practices/${service.own.practiceId}/denials/1/note`
+    const headers = { ...service.as.biller, 'idempotency-key': 'k1' }
+    const [first, second] = await Promise.all([
+      ask(service, 'POST', url, headers, { text: 'once' }),
+      ask(service, 'POST', url, headers, { text: 'once' }),
+    ])
+    expect([first.statusCode, second.statusCode].every(status => status === 200 || status === 409)).toBe(true)
+    const again = await ask(service, 'POST', url, headers, { text: 'once' })
+    expect(again).toMatchObject({ statusCode: 200 })
+    expect(again.headers['idempotent-replay']).toBe('true')
+    expect(again.json()).toEqual({ changed: 1 })
+    expect((await ask(service, 'POST', url, headers, { text: 'twice' })).statusCode).toBe(422)
+    // A no is kept as well; another person's key is another key.
+    const lost = { ...service.as.biller, 'idempotency-key': 'k2' }
+    expect((await ask(service, 'POST', url.replace('denials/1/', 'denials/999/'), lost, { text: 'x' })).statusCode).toBe(404)
+    expect(
+      (await ask(service, 'POST', url.replace('denials/1/', 'denials/999/'), lost, { text: 'x' })).headers['idempotent-replay'],
+    ).toBe('true')
+    await ask(service, 'POST', url, { ...service.as.lead, 'idempotency-key': 'k1' }, { text: 'mine' })
+    const notes = await service.own.kysely.selectFrom('event').select('data').where('verb', '=', 'noted').execute()
+    expect(notes.map(note => note.data).sort()).toEqual(['{"text":"mine"}', '{"text":"once"}'])
+  })
+
+  it('holds a change to the state that was seen', async () => {
+    const service = await newService(engine)
+    const url = `/api/practices/${service.own.practiceId}/denials/1`
+    const seen = await ask(service, 'GET', url, service.as.biller)
+    const etag = String(seen.headers.etag)
+    expect((await ask(service, 'POST', `${url}/assign`, { ...service.as.lead }, { to: 'Lea' })).statusCode).toBe(200)
+    const late = await ask(service, 'POST', `${url}/assign`, { ...service.as.biller, 'if-match': etag }, { to: 'Bob' })
+    expect(late.statusCode).toBe(412)
+    expect(late.headers['content-type']).toContain('application/problem+json')
+    expect(late.json()).toMatchObject({ code: 'changed', status: 412 })
+    const fresh = String((await ask(service, 'GET', url, service.as.biller)).headers.etag)
+    expect(
+      (await ask(service, 'POST', `${url}/assign`, { ...service.as.biller, 'if-match': fresh }, { to: 'Bob' }))
+        .statusCode,
+    ).toBe(200)
+  })
+
+  it('pages by cursor, in every order, without gaps or repeats', async () => {
+    const service = await newService(engine)
+    const { own } = service
+    const row = await own.kysely.selectFrom('denial').selectAll().executeTakeFirstOrThrow()
+    await own.write(async unit => {
+      for (let at = 2; at <= 23; at++)
+        await unit.kysely
+          .insertInto('denial')
+          .values({
+            ...row,
+            id: unit.nextDenial(),
+            case_id: 1_000_000 + at,
+            score: at % 4,
+            at_stake_cents: 100 * (at % 5),
+            due_date: at % 3 === 0 ? null : `2026-05-0${1 + (at % 3)}`,
+          })
+          .execute()
+    })
+    for (const sort of ['score', 'due', 'amount']) {
+      const ids: number[] = []
+      for (let next: string | undefined = ''; next !== undefined; ) {
+        const url = `/api/practices/${own.practiceId}/denials?sort=${sort}&limit=5${next === '' ? '' : `&cursor=${next}`}`
+        const page = (await ask(service, 'GET', url, service.as.viewer)).json() as {
+          items: { id: number }[]
+          next?: string
+        }
+        ids.push(...page.items.map(item => item.id))
+        next = page.next
+      }
+      expect(ids).toHaveLength(23)
+      expect(new Set(ids).size).toBe(23)
+    }
+    const broken = await ask(
+      service,
+      'GET',
+      `/api/practices/${own.practiceId}/denials?cursor=nonsense`,
+      service.as.viewer,
+    )
+    expect(broken.json()).toMatchObject({ status: 400, code: 'cursor-invalid' })
+  })
+
+  it('writes down who looked and who was refused, and tells of a changed chain', async () => {
+    const service = await newService(engine)
+    const { own } = service
+    await ask(service, 'GET', `/api/practices/${own.practiceId}/denials/1`, service.as.viewer)
+    await ask(service, 'POST', `/api/practices/${own.practiceId}/denials/1/note`, service.as.viewer, { text: 'x' })
+    const events = await own.kysely
+      .selectFrom('event')
+      .select(['who', 'verb', 'data'])
+      .where('who', '=', 'Own viewer')
+      .execute()
+    expect(events.map(event => event.verb)).toEqual(['looked', 'refused'])
+    expect(events[0]?.data).toContain('"id":1')
+    expect(events.map(event => event.data).join()).not.toContain(CANARY)
+  })
+
+  it('ends sessions: signing out, another role, no entry, fifteen idle minutes, twelve hours', async () => {
+    const service = await newService(engine)
+    const { server, own, clock } = service
+    const me = async (headers: Headers) => (await ask(service, 'GET', '/api/me', headers)).statusCode
+    const out = await signIn(server, 'viewer@example.test')
+    expect(await me(out)).toBe(200)
+    expect((await ask(service, 'POST', '/api/auth/sign-out', out, {})).statusCode).toBe(200)
+    expect(await me(out)).toBe(401)
+    const user = (
+      await own.kysely.selectFrom('member').select('user_id').where('role', '=', 'biller').executeTakeFirstOrThrow()
+    ).user_id
+    expect(await me(service.as.biller)).toBe(200)
+    const change = (body: unknown) =>
+      ask(service, 'PATCH', `/api/practices/${own.practiceId}/people/${user}`, service.as.admin, body)
+    expect((await change({ role: 'viewer' })).statusCode).toBe(204)
+    expect(await me(service.as.biller)).toBe(401)
+    const again = await signIn(server, 'biller@example.test')
+    expect((await change({ disabled: true })).statusCode).toBe(204)
+    expect(await me(again)).toBe(401)
+    const still = await signIn(server, 'biller@example.test')
+    expect((await ask(service, 'GET', `/api/practices/${own.practiceId}/denials`, still)).statusCode).toBe(404)
+    // The last administrator cannot go.
+    const admin = (
+      await own.kysely.selectFrom('member').select('user_id').where('role', '=', 'admin').executeTakeFirstOrThrow()
+    ).user_id
+    expect(
+      (
+        await ask(service, 'PATCH', `/api/practices/${own.practiceId}/people/${admin}`, service.as.admin, {
+          disabled: true,
+        })
+      ).statusCode,
+    ).toBe(409)
+    expect(await me(service.as.lead)).toBe(200)
+    clock.now = new Date(Date.parse(clock.now) + 12.1 * 3600_000).toISOString()
+    expect(await me(service.as.lead)).toBe(401)
+  })
+
+  it('makes the first account with the link alone, and only once', async () => {
+    const service = await newService(engine)
+    const body = { secret: 'x', practice: 'p', email: 'a@example.test', name: 'A', password: PASSWORD }
+    // This service was started empty and has people now.
+    expect(service.server.setupSecret).toBeDefined()
+    expect(
+      (await ask(service, 'POST', '/api/setup', {}, { ...body, secret: service.server.setupSecret })).statusCode,
+    ).toBe(409)
+    expect(
+      (
+        await ask(
+          service,
+          'POST',
+          '/api/auth/sign-up/email',
+          { origin: BASE },
+          { email: 'x@example.test', name: 'X', password: PASSWORD },
+        )
+      ).statusCode,
+    ).toBeGreaterThanOrEqual(400)
+  })
+
+  it('slows whoever guesses, without saying whether the person exists', async () => {
+    const service = await newService(engine)
+    const guess = (email: string, from: string, password = 'wrong wrong wrong') =>
+      service.server.app.inject({
+        method: 'POST',
+        url: '/api/auth/sign-in/email',
+        headers: { origin: BASE, host: 'localhost:8253', 'x-overturn-from': '9.9.9.9' },
+        remoteAddress: from,
+        payload: { email, password },
+      })
+    const known = await guess('lead@example.test', '10.9.0.1')
+    const unknown = await guess('nobody@example.test', '10.9.0.2')
+    expect([known.statusCode, known.body]).toEqual([unknown.statusCode, unknown.body])
+    const answers: number[] = []
+    for (let at = 0; at < 12; at++) answers.push((await guess('lead@example.test', '10.9.0.3')).statusCode)
+    expect(answers.slice(-3)).toEqual([429, 429, 429])
+    // The owner is not locked out from where nobody guessed.
+    expect((await guess('lead@example.test', '10.9.0.4', PASSWORD)).statusCode).toBe(200)
+  })
+
+  it('takes tokens with their own role, until they are taken back or run out', async () => {
+    const service = await newService(engine)
+    const { own } = service
+    const url = `/api/practices/${own.practiceId}/denials`
+    expect((await ask(service, 'GET', url, service.token)).statusCode).toBe(200)
+    expect((await ask(service, 'GET', `/api/practices/${own.practiceId}/people`, service.token)).statusCode).toBe(403)
+    expect((await ask(service, 'GET', url, { authorization: `${service.token.authorization}x` })).statusCode).toBe(401)
+    const list = (await ask(service, 'GET', `/api/practices/${own.practiceId}/tokens`, service.as.admin)).json() as {
+      items: { id: number }[]
+    }
+    expect(JSON.stringify(list)).not.toContain('hash')
+    await ask(service, 'DELETE', `/api/practices/${own.practiceId}/tokens/${list.items[0]?.id}`, service.as.admin)
+    expect((await ask(service, 'GET', url, service.token)).statusCode).toBe(401)
+    const made = (
+      await ask(service, 'POST', `/api/practices/${own.practiceId}/tokens`, service.as.admin, {
+        name: 'short',
+        role: 'viewer',
+        expiresAt: '2020-01-01T00:00:00Z',
+      })
+    ).json() as { token: string }
+    expect((await ask(service, 'GET', url, { authorization: `Bearer ${made.token}` })).statusCode).toBe(401)
+  })
+
+  it('shows nothing of a patient in logs, refusals or addresses', async () => {
+    const service = await newService(engine)
+    const base = `/api/practices/${service.own.practiceId}`
+    const bodies: string[] = []
+    for (const [method, url, payload] of [
+      ['GET', `${base}/denials/${CANARY}`, undefined],
+      ['GET', `${base}/denials?account=${CANARY}&limit=0`, undefined],
+      ['POST', `${base}/denials/1/note`, { text: 1, [CANARY]: CANARY }],
+      ['POST', `${base}/denials/bulk`, { verb: CANARY }],
+    ] as const)
+      bodies.push((await ask(service, method, url, service.as.biller, payload)).body)
+    const upload = await service.server.app.inject({
+      method: 'POST',
+      url: `${base}/files?name=a.835`,
+      headers: { ...service.as.biller, 'content-type': 'application/octet-stream' },
+      payload: Buffer.from(`ISA*${CANARY}`),
+    })
+    bodies.push(upload.body)
+    expect(bodies.join('\n')).not.toContain(CANARY)
+    expect(service.log()).not.toContain(CANARY)
+    expect(service.log()).toContain('/denials/:id')
+  })
+
+  it('corrects a claim over the API and gives the file', async () => {
+    const service = await newService(engine)
+    const base = `/api/practices/${service.own.practiceId}`
+    const plan = await ask(service, 'POST', `${base}/denials/1/correction`, service.as.biller, {
+      set: { 'lines.1.modifiers': '25' },
+    })
+    expect(plan.json()).toMatchObject({ form: 'replacement', stopped: false, faults: [] })
+    const overruled = await ask(service, 'POST', `${base}/denials/1/correction`, service.as.biller, {
+      despite: ['running'],
+    })
+    expect(overruled.statusCode).toBe(403)
+    const made = (
+      await ask(service, 'POST', `${base}/denials/1/correction`, service.as.biller, {
+        set: { 'lines.1.modifiers': '25' },
+        write: true,
+      })
+    ).json() as { outgoing: number }
+    const file = await ask(service, 'GET', `${base}/outgoing/${made.outgoing}/file`, service.as.biller)
+    expect(file.body).toMatch(/^ISA\*[\s\S]*CLM\*AC-1\*150\*\*\*11:B:7/)
+    expect(
+      (
+        await ask(service, 'POST', `${base}/denials/1/correction`, service.as.biller, {
+          set: { 'lines.1.units': '2' },
+          write: true,
+        })
+      ).json(),
+    ).toMatchObject({ code: 'guarded', status: 409 })
+  })
+
+  it('serves its description, strict headers and figures', async () => {
+    const service = await newService(engine)
+    const description = (await ask(service, 'GET', '/api/openapi.json')).json() as {
+      openapi: string
+      paths: Record<string, object>
+    }
+    expect(description.openapi).toBe('3.1.0')
+    const described = new Set(
+      Object.entries(description.paths).flatMap(([path, methods]) =>
+        Object.keys(methods).map(method => `${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`),
+      ),
+    )
+    const hidden = new Set(['/api/auth/*', '/healthz', '/readyz', '/metrics'])
+    for (const { method, url } of service.server.routes)
+      if (method !== 'HEAD' && !hidden.has(url))
+        expect(described.has(`${method} ${url}`), `${method} ${url}`).toBe(true)
+    const health = await ask(service, 'GET', '/healthz')
+    expect(health.statusCode).toBe(200)
+    expect(health.headers['content-security-policy']).not.toContain('unsafe')
+    expect(health.headers['strict-transport-security']).toContain('max-age')
+    expect((await ask(service, 'GET', '/readyz')).json()).toEqual({ ready: true })
+    const metrics = (await ask(service, 'GET', '/metrics')).body
+    expect(metrics).toContain('overturn_request_seconds')
+    expect(metrics).not.toContain(CANARY)
+    const docs = await ask(service, 'GET', '/api/docs/')
+    expect(docs.statusCode).toBe(200)
+    expect(docs.headers['content-security-policy']).not.toContain('unsafe-inline')
+    expect((await ask(service, 'GET', '/nowhere')).json()).toMatchObject({ status: 404, code: 'not-found' })
+  })
+})

@@ -1,0 +1,216 @@
+// Files and what is in them: bringing them in, what became of each, the bytes as they came; remittances with their claims, quarantine,
+// money outside of claims.
+import { z } from 'zod'
+import { importText } from '../work/intake/import.ts'
+import { listRecoupments } from '../work/queue/recoupments.ts'
+import { askedOf } from './access.ts'
+import type { App } from './service.ts'
+import { cursor, limit, practiceAndId, practiceParams, readCursor, writeCursor } from './words.ts'
+
+/** A larger file goes through the folder or the command line, which stream it. */
+export const LARGEST_UPLOAD = 64 << 20
+
+export function addFiles(app: App): void {
+  app.addContentTypeParser(
+    ['application/octet-stream', 'application/edi-x12', 'text/plain'],
+    { parseAs: 'buffer', bodyLimit: LARGEST_UPLOAD },
+    (_request, body, done) => done(null, body),
+  )
+  app.route({
+    method: 'POST',
+    url: '/files',
+    config: { right: 'work' },
+    bodyLimit: LARGEST_UPLOAD,
+    schema: {
+      tags: ['files'],
+      summary: 'Bring a file in: whole or absent, once, whatever it is called',
+      consumes: ['application/octet-stream'],
+      params: practiceParams,
+      querystring: z.object({
+        name: z
+          .string()
+          .min(1)
+          .max(200)
+          .regex(/^[^\x00-\x1f/\\]+$/)
+          .describe('What it is called'),
+      }),
+    },
+    handler: async request => {
+      const { store, deed } = askedOf(request)
+      const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
+      return importText(store, request.query.name, bytes.toString('latin1'), deed)
+    },
+  })
+  app.route({
+    method: 'GET',
+    url: '/files',
+    config: { right: 'read' },
+    schema: {
+      tags: ['files'],
+      summary: 'Files and what became of them, the latest first',
+      params: practiceParams,
+      querystring: z.object({ limit, cursor }),
+    },
+    handler: async request => {
+      const { store } = askedOf(request)
+      const { limit: most, cursor: from } = request.query
+      let found = store.kysely
+        .selectFrom('file as f')
+        .leftJoin('file_end as e', join => join.onRef('e.file_id', '=', 'f.id'))
+        .select([
+          'f.id',
+          'f.name',
+          'f.sha256',
+          'f.bytes',
+          'f.received_at',
+          'e.status',
+          'e.segments',
+          'e.unread_segments',
+          'e.posted',
+          'e.duplicates',
+          'e.quarantined',
+          'e.claims',
+          'e.denials',
+          'e.faults',
+          'e.report',
+        ])
+        .orderBy('f.id', 'desc')
+        .limit(most)
+      if (from !== undefined) found = found.where('f.id', '<', readCursor(from, z.number()))
+      const rows = await found.execute()
+      const last = rows.length === most ? rows.at(-1) : undefined
+      return {
+        items: rows.map(({ report, ...row }) => ({
+          ...row,
+          // A file without an end was being read when something stopped the reader; bringing it again goes on.
+          status: row.status ?? 'unfinished',
+          says: report === null ? [] : (JSON.parse(report) as { readonly says: readonly string[] }).says,
+        })),
+        ...(last === undefined ? {} : { next: writeCursor(last.id) }),
+      }
+    },
+  })
+  app.route({
+    method: 'GET',
+    url: '/files/:id/bytes',
+    config: { right: 'work', looks: true },
+    schema: { tags: ['files'], summary: 'The bytes as they came', params: practiceAndId },
+    handler: async (request, reply) => {
+      const { store } = askedOf(request)
+      const file = await store.kysely
+        .selectFrom('file')
+        .select('kept')
+        .where('id', '=', request.params.id)
+        .executeTakeFirst()
+      if (file === undefined) return reply.callNotFound()
+      const chunks: Buffer[] = []
+      for await (const chunk of store.vault.read(file.kept)) chunks.push(Buffer.from(chunk))
+      return reply.type('application/octet-stream').send(Buffer.concat(chunks))
+    },
+  })
+  app.route({
+    method: 'GET',
+    url: '/quarantine',
+    config: { right: 'read', looks: true },
+    schema: { tags: ['files'], summary: 'What was not posted, why, and what differs', params: practiceParams },
+    handler: async request => {
+      const rows = await askedOf(request)
+        .store.kysely.selectFrom('quarantine as q')
+        .innerJoin('file as f', join => join.onRef('f.id', '=', 'q.file_id'))
+        .selectAll('q')
+        .select('f.name as file')
+        .orderBy('q.at', 'desc')
+        .limit(500)
+        .execute()
+      return {
+        items: rows.map(({ practice_id: _practice, content: _content, difference, ...row }) => ({
+          ...row,
+          difference: JSON.parse(difference) as unknown,
+        })),
+      }
+    },
+  })
+  app.route({
+    method: 'GET',
+    url: '/remittances',
+    config: { right: 'read' },
+    schema: {
+      tags: ['remittances'],
+      summary: 'Remittances with their balance, the latest payment first',
+      params: practiceParams,
+      querystring: z.object({ limit, cursor }),
+    },
+    handler: async request => {
+      const { store } = askedOf(request)
+      const { limit: most, cursor: from } = request.query
+      let found = store.kysely
+        .selectFrom('remittance as r')
+        .innerJoin('payer as p', join => join.onRef('p.id', '=', 'r.payer_id'))
+        .select([
+          'r.id',
+          'r.file_id',
+          'r.control',
+          'r.trace',
+          'r.method',
+          'r.payment_date',
+          'r.payment_cents',
+          'r.claims',
+          'r.paid_cents',
+          'r.provider_adjustment_cents',
+          'r.difference_cents',
+          'r.balanced',
+          'p.name as payer',
+        ])
+        .orderBy('r.id', 'desc')
+        .limit(most)
+      if (from !== undefined) found = found.where('r.id', '<', readCursor(from, z.number()))
+      const rows = await found.execute()
+      const last = rows.length === most ? rows.at(-1) : undefined
+      return {
+        items: rows.map(row => ({ ...row, balanced: row.balanced === 1 })),
+        ...(last === undefined ? {} : { next: writeCursor(last.id) }),
+      }
+    },
+  })
+  app.route({
+    method: 'GET',
+    url: '/remittances/:id/claims',
+    config: { right: 'read', looks: true },
+    schema: {
+      tags: ['remittances'],
+      summary: 'The claims of a remittance, in its order',
+      params: practiceAndId,
+      querystring: z.object({ limit, cursor }),
+    },
+    handler: async (request, reply) => {
+      const { store } = askedOf(request)
+      const { limit: most, cursor: from } = request.query
+      const there = await store.kysely
+        .selectFrom('remittance')
+        .select('id')
+        .where('id', '=', request.params.id)
+        .executeTakeFirst()
+      if (there === undefined) return reply.callNotFound()
+      const rows = await store.kysely
+        .selectFrom('remit_claim')
+        .selectAll()
+        .where('remittance_id', '=', request.params.id)
+        .where('ordinal', '>=', from === undefined ? 0 : readCursor(from, z.number()))
+        .orderBy('ordinal')
+        .limit(most)
+        .execute()
+      const last = rows.length === most ? rows.at(-1) : undefined
+      return {
+        items: rows.map(({ practice_id: _practice, ...row }) => row),
+        ...(last === undefined ? {} : { next: writeCursor(last.ordinal + 1) }),
+      }
+    },
+  })
+  app.route({
+    method: 'GET',
+    url: '/recoupments',
+    config: { right: 'read' },
+    schema: { tags: ['remittances'], summary: 'Money taken or given outside of claims', params: practiceParams },
+    handler: async request => ({ items: await listRecoupments(askedOf(request).store) }),
+  })
+}

@@ -1,0 +1,55 @@
+// What is known, without any practice: codes, searched and shown; deadlines counted.
+import { z } from 'zod'
+import { clocksFor } from '../decide/clocks.ts'
+import { pageOf } from '../decide/code-page.ts'
+import { searchCodes } from '../decide/search.ts'
+import { LEVELS, payerNames, payerOf } from '../knowledge/load.ts'
+import type { App } from './service.ts'
+import { isoDate, words } from './words.ts'
+
+export function addKnowledge(app: App): void {
+  app.route({
+    method: 'GET',
+    url: '/api/codes',
+    config: { right: 'signed-in' },
+    schema: {
+      tags: ['codes'],
+      summary: 'Codes by words, best first',
+      querystring: z.object({ words: words(200) }),
+    },
+    handler: async request => ({ items: searchCodes(request.query.words).slice(0, 50) }),
+  })
+  app.route({
+    method: 'GET',
+    url: '/api/codes/:code',
+    config: { right: 'signed-in' },
+    schema: {
+      tags: ['codes'],
+      summary: 'The page of a code: 197, CO-197, N130, CO-16+M51',
+      params: z.object({ code: words(30) }),
+    },
+    handler: async (request, reply) => pageOf(request.params.code) ?? reply.callNotFound(),
+  })
+  app.route({
+    method: 'GET',
+    url: '/api/clocks',
+    config: { right: 'signed-in' },
+    schema: {
+      tags: ['payers'],
+      summary: 'The deadlines that run at a payer from a day, by its defaults',
+      querystring: z.object({
+        payer: z.enum(payerNames() as unknown as [string, ...string[]]),
+        notice: isoDate.optional(),
+        service: isoDate.optional(),
+        level: z.enum(LEVELS as unknown as [string, ...string[]]).optional(),
+      }),
+    },
+    handler: async request => {
+      const { payer, notice, service, level } = request.query
+      const entry = payerOf(payer)
+      const dates = { ...(notice === undefined ? {} : { notice }), ...(service === undefined ? {} : { service }) }
+      const clocks = entry === undefined ? [] : clocksFor(entry, dates)
+      return { items: level === undefined ? clocks : clocks.filter(clock => clock.level === level) }
+    },
+  })
+}

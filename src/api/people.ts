@@ -1,0 +1,305 @@
+// People: sign-in by the library (password, second factor, sessions), kept in the same database; who belongs to which practice in which
+// role; tokens of other systems. No default account: the first one is made with a one-time link.
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import type { IncomingHttpHeaders } from 'node:http'
+import { betterAuth } from 'better-auth'
+import { getMigrations } from 'better-auth/db/migration'
+import { twoFactor } from 'better-auth/plugins'
+import type { Host, Row, Store } from '../store/store.ts'
+import type { Deed } from '../work/queue/change.ts'
+import { Refusal } from '../work/refusal.ts'
+import type { Caller, Role } from './service.ts'
+
+/** A session ends after this long without a request, and after this long in any case. */
+export const IDLE_SECONDS = 15 * 60
+export const LONGEST_SECONDS = 12 * 3600
+/** Shorter passwords are refused (NIST SP 800-63B asks for eight at least; fifteen where there is no second factor). */
+export const SHORTEST_PASSWORD = 12
+
+/** The header in which we tell the library where a request comes from; what a client sends under it is dropped. */
+const FROM_HEADER = 'x-overturn-from'
+
+export interface PeopleOptions {
+  /** 64 hex digits or more: what cookies are signed with. */
+  readonly secret: string
+  /** `https://overturn.example`: where people reach the service. */
+  readonly baseUrl: string
+  readonly now: () => string
+}
+
+export interface NewPerson {
+  readonly email: string
+  readonly name: string
+  readonly password: string
+}
+
+export interface People {
+  /** True while nobody has an account. */
+  isEmpty(): Promise<boolean>
+  /** The sign-in library's own requests, under /api/auth. */
+  handle(request: Request): Promise<Response>
+  /** Who a request's cookie belongs to, and cookies to set (a session is kept alive by being used). */
+  session(
+    headers: IncomingHttpHeaders,
+  ): Promise<{ readonly caller: Caller; readonly cookies: readonly string[] } | undefined>
+  token(text: string): Promise<Caller | undefined>
+  role(practiceId: number, userId: string): Promise<{ readonly role: Role; readonly name: string } | undefined>
+  practicesOf(userId: string): Promise<readonly { readonly id: number; readonly role: Role }[]>
+  add(store: Store, person: NewPerson, role: Role, deed: Deed): Promise<Row<'member'>>
+  change(
+    store: Store,
+    userId: string,
+    change: { readonly role?: Role; readonly disabled?: boolean },
+    deed: Deed,
+  ): Promise<void>
+  addToken(
+    store: Store,
+    token: { readonly name: string; readonly role: Role; readonly expiresAt: string | null },
+    deed: Deed,
+  ): Promise<{ readonly id: number; readonly token: string }>
+  revokeToken(store: Store, id: number, deed: Deed): Promise<void>
+}
+
+/** Brings the sign-in tables up to date and answers the people of this host. */
+export async function openPeople(host: Host, options: PeopleOptions): Promise<People> {
+  const { keeper } = host
+  const secure =
+    options.baseUrl.startsWith('https://') || /^http:\/\/(localhost|127\.0\.0\.1)(:|$)/.test(options.baseUrl)
+  const settings = {
+    appName: 'Overturn',
+    baseURL: options.baseUrl,
+    basePath: '/api/auth',
+    secret: options.secret,
+    database: { db: keeper, type: host.engine },
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: SHORTEST_PASSWORD,
+      maxPasswordLength: 256,
+    },
+    // Read without a cache: a session that was ended is ended everywhere at once.
+    session: { expiresIn: IDLE_SECONDS, updateAge: 60, cookieCache: { enabled: false } },
+    plugins: [twoFactor({ issuer: 'Overturn' })],
+    // Slows whoever guesses, by place and path, and lets the owner in again after the window.
+    rateLimit: {
+      enabled: true,
+      storage: 'database' as const,
+      window: 60,
+      max: 100,
+      customRules: { '/sign-in/email': { window: 60, max: 8 }, '/two-factor/*': { window: 60, max: 8 } },
+    },
+    advanced: {
+      ipAddress: { ipAddressHeaders: [FROM_HEADER] },
+      useSecureCookies: false,
+      cookiePrefix: secure ? '__Host-overturn' : 'overturn',
+      defaultCookieAttributes: { secure, httpOnly: true, sameSite: 'strict' as const, path: '/' },
+    },
+  }
+  const { runMigrations } = await getMigrations(settings)
+  await runMigrations()
+  const auth = betterAuth(settings)
+  const context = await auth.$context
+
+  async function endSessions(userId: string): Promise<void> {
+    await context.internalAdapter.deleteUserSessions(userId)
+  }
+
+  return {
+    async isEmpty() {
+      return (await keeper.selectFrom('member').select('user_id').limit(1).executeTakeFirst()) === undefined
+    },
+    handle: request => auth.handler(request),
+    async session(headers) {
+      if (headers.cookie === undefined) return undefined
+      const { response, headers: answer } = await auth.api.getSession({
+        headers: new Headers({ cookie: headers.cookie }),
+        returnHeaders: true,
+      })
+      if (response === null) return undefined
+      const age = (Date.parse(options.now()) - new Date(response.session.createdAt).getTime()) / 1000
+      if (age > LONGEST_SECONDS) {
+        await context.internalAdapter.deleteSession(response.session.token)
+        return undefined
+      }
+      return {
+        caller: { kind: 'person', userId: response.user.id, name: response.user.name },
+        cookies: answer.getSetCookie(),
+      }
+    },
+    async token(text) {
+      const match = /^ovt_(\d{1,15})_[A-Za-z0-9_-]{43}$/.exec(text)
+      if (match === null) return undefined
+      const store = await host.practice(Number(match[1]))
+      const row = await store?.kysely
+        .selectFrom('api_token')
+        .selectAll()
+        .where('hash', '=', sha256(text))
+        .executeTakeFirst()
+      if (row === undefined || row.revoked_at !== null) return undefined
+      if (row.expires_at !== null && row.expires_at <= options.now()) return undefined
+      return {
+        kind: 'token',
+        userId: `token ${row.id}`,
+        name: row.name,
+        token: { practiceId: row.practice_id, role: row.role as Role },
+      }
+    },
+    async role(practiceId, userId) {
+      const row = await keeper
+        .selectFrom('member')
+        .select(['role', 'name', 'disabled'])
+        .where('practice_id', '=', practiceId)
+        .where('user_id', '=', userId)
+        .executeTakeFirst()
+      return row === undefined || row.disabled === 1 ? undefined : { role: row.role as Role, name: row.name }
+    },
+    async practicesOf(userId) {
+      const rows = await keeper
+        .selectFrom('member')
+        .select(['practice_id', 'role'])
+        .where('user_id', '=', userId)
+        .where('disabled', '=', 0)
+        .orderBy('practice_id')
+        .execute()
+      return rows.map(row => ({ id: row.practice_id, role: row.role as Role }))
+    },
+    async add(store, person, role, deed) {
+      const email = person.email.trim().toLowerCase()
+      if (person.password.length < SHORTEST_PASSWORD)
+        throw new Refusal('not-known', `A password has ${SHORTEST_PASSWORD} characters at least.`)
+      const known = await context.internalAdapter.findUserByEmail(email)
+      const user =
+        known?.user ??
+        (await context.internalAdapter.createUser(
+          { email, name: person.name, emailVerified: true },
+          { method: 'admin' },
+        ))
+      if (known === null)
+        await context.internalAdapter.linkAccount({
+          userId: user.id,
+          providerId: 'credential',
+          accountId: user.id,
+          password: await context.password.hash(person.password),
+        })
+      return store.write(async unit => {
+        const there = await unit.kysely
+          .selectFrom('member')
+          .select(['user_id', 'name'])
+          .where(({ eb, or }) => or([eb('user_id', '=', user.id), eb('name', '=', person.name)]))
+          .executeTakeFirst()
+        if (there !== undefined)
+          throw new Refusal(
+            'not-known',
+            there.user_id === user.id
+              ? 'This person belongs to the practice already.'
+              : 'Somebody of that name belongs to the practice already.',
+          )
+        const row: Row<'member'> = {
+          practice_id: unit.practiceId,
+          user_id: user.id,
+          name: person.name,
+          email,
+          role,
+          disabled: 0,
+          added_at: deed.now,
+          added_by: deed.who,
+        }
+        await unit.kysely.insertInto('member').values(row).execute()
+        unit.event({
+          at: deed.now,
+          who: deed.who,
+          verb: 'added-person',
+          data: { user: user.id, name: person.name, role },
+        })
+        return row
+      })
+    },
+    async change(store, userId, { role, disabled }, deed) {
+      await store.write(async unit => {
+        const row = await unit.kysely.selectFrom('member').selectAll().where('user_id', '=', userId).executeTakeFirst()
+        if (row === undefined) throw new Refusal('not-found', 'There is no such person in this practice.')
+        const after = { role: role ?? row.role, disabled: disabled === undefined ? row.disabled : disabled ? 1 : 0 }
+        if (row.role === 'admin' && row.disabled === 0 && (after.role !== 'admin' || after.disabled === 1)) {
+          const others = await unit.kysely
+            .selectFrom('member')
+            .select('user_id')
+            .where('role', '=', 'admin')
+            .where('disabled', '=', 0)
+            .where('user_id', '!=', userId)
+            .executeTakeFirst()
+          if (others === undefined)
+            throw new Refusal('guarded', 'This is the last administrator; make another one first.')
+        }
+        await unit.kysely.updateTable('member').set(after).where('user_id', '=', userId).execute()
+        unit.event({ at: deed.now, who: deed.who, verb: 'changed-person', data: { user: userId, ...after } })
+      })
+      await endSessions(userId)
+    },
+    async addToken(store, { name, role, expiresAt }, deed) {
+      const token = `ovt_${store.practiceId}_${randomBytes(32).toString('base64url')}`
+      const id = await store.write(async unit => {
+        const made = unit.nextId()
+        await unit.kysely
+          .insertInto('api_token')
+          .values({
+            practice_id: unit.practiceId,
+            id: made,
+            name,
+            hash: sha256(token),
+            role,
+            made_by: deed.who,
+            made_at: deed.now,
+            expires_at: expiresAt,
+            revoked_at: null,
+          })
+          .execute()
+        unit.event({ at: deed.now, who: deed.who, verb: 'made-token', data: { token: made, name, role } })
+        return made
+      })
+      return { id, token }
+    },
+    async revokeToken(store, id, deed) {
+      await store.write(async unit => {
+        const done = await unit.kysely
+          .updateTable('api_token')
+          .set({ revoked_at: deed.now })
+          .where('id', '=', id)
+          .where('revoked_at', 'is', null)
+          .executeTakeFirst()
+        if (Number(done.numUpdatedRows) === 0)
+          throw new Refusal('not-found', 'There is no such token that could be taken back.')
+        unit.event({ at: deed.now, who: deed.who, verb: 'revoked-token', data: { token: id } })
+      })
+    },
+  }
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}
+
+/** The one-time link with which the first account is made: a secret of this start of the service. */
+export function createSetupSecret(): { readonly secret: string; readonly matches: (given: string) => boolean } {
+  const secret = randomBytes(24).toString('base64url')
+  const key = randomBytes(32)
+  const digest = (text: string) => createHmac('sha256', key).update(text).digest()
+  const wanted = digest(secret)
+  return { secret, matches: given => timingSafeEqual(digest(given), wanted) }
+}
+
+/** A web request for the sign-in library, from ours: the client's address is told by us alone. */
+export function webRequest(
+  url: string,
+  method: string,
+  headers: IncomingHttpHeaders,
+  from: string,
+  body: string | undefined,
+): Request {
+  const told = new Headers()
+  for (const [name, value] of Object.entries(headers))
+    if (typeof value === 'string' && name !== FROM_HEADER && name !== 'content-length') told.set(name, value)
+  told.set(FROM_HEADER, from)
+  return new Request(url, { method, headers: told, ...(body === undefined ? {} : { body }) })
+}

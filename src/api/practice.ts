@@ -1,0 +1,291 @@
+// The practice itself: people and their roles, tokens, settings, saved views, payers and their deadlines, the audit, deciding again.
+import { z } from 'zod'
+import { LEVELS, payerNames } from '../knowledge/load.ts'
+import { audit } from '../work/audit.ts'
+import { decideAgain } from '../work/intake/decide-again.ts'
+import { saveView } from '../work/queue/list.ts'
+import { offList } from '../work/reference/combinations.ts'
+import { clockOverrides, setClock } from '../work/reference/set-clock.ts'
+import { askedOf } from './access.ts'
+import { Denied } from './problem.ts'
+import { type App, ROLES, type Service } from './service.ts'
+import { cents, filterBody, filterOf, practiceAndId, practiceParams, words } from './words.ts'
+
+const role = z.enum(ROLES)
+
+export function addPractice(app: App, { people }: Service): void {
+  app.route({
+    method: 'GET',
+    url: '/people',
+    config: { right: 'admin' },
+    schema: { tags: ['people'], summary: 'Who belongs to the practice', params: practiceParams },
+    handler: async request => ({
+      items: (await askedOf(request).store.kysely.selectFrom('member').selectAll().orderBy('name').execute()).map(
+        ({ practice_id: _practice, ...row }) => ({ ...row, disabled: row.disabled === 1 }),
+      ),
+    }),
+  })
+  app.route({
+    method: 'POST',
+    url: '/people',
+    config: { right: 'admin' },
+    schema: {
+      tags: ['people'],
+      summary: 'Take a person in; one who has an account in another practice keeps it',
+      params: practiceParams,
+      body: z.object({ email: z.email().max(200), name: words(100), password: words(256), role }),
+    },
+    handler: async (request, reply) => {
+      const { store, deed } = askedOf(request)
+      const { role: as, ...person } = request.body
+      const { practice_id: _practice, ...row } = await people.add(store, person, as, deed)
+      return reply.code(201).send(row)
+    },
+  })
+  app.route({
+    method: 'PATCH',
+    url: '/people/:user',
+    config: { right: 'admin' },
+    schema: {
+      tags: ['people'],
+      summary: 'Another role, or no entry any more; open sessions end',
+      params: practiceParams.extend({ user: words(100) }),
+      body: z.object({ role: role.optional(), disabled: z.boolean().optional() }),
+    },
+    handler: async (request, reply) => {
+      const { store, deed } = askedOf(request)
+      const { role: as, disabled } = request.body
+      await people.change(
+        store,
+        request.params.user,
+        { ...(as === undefined ? {} : { role: as }), ...(disabled === undefined ? {} : { disabled }) },
+        deed,
+      )
+      return reply.code(204).send()
+    },
+  })
+  app.route({
+    method: 'GET',
+    url: '/tokens',
+    config: { right: 'admin' },
+    schema: {
+      tags: ['people'],
+      summary: 'Tokens of other systems; never the tokens themselves',
+      params: practiceParams,
+    },
+    handler: async request => ({
+      items: await askedOf(request)
+        .store.kysely.selectFrom('api_token')
+        .select(['id', 'name', 'role', 'made_by', 'made_at', 'expires_at', 'revoked_at'])
+        .orderBy('id')
+        .execute(),
+    }),
+  })
+  app.route({
+    method: 'POST',
+    url: '/tokens',
+    config: { right: 'admin' },
+    schema: {
+      tags: ['people'],
+      summary: 'A token for another system, shown this once',
+      params: practiceParams,
+      body: z.object({ name: words(100), role, expiresAt: z.iso.datetime().nullable().default(null) }),
+    },
+    handler: async (request, reply) => {
+      const { store, deed } = askedOf(request)
+      if (request.headers['idempotency-key'] !== undefined)
+        throw new Denied(
+          422,
+          'shown-once',
+          'A token is shown once and its answer is not kept: leave the Idempotency-Key out.',
+        )
+      return reply.code(201).send(await people.addToken(store, request.body, deed))
+    },
+  })
+  app.route({
+    method: 'DELETE',
+    url: '/tokens/:id',
+    config: { right: 'admin' },
+    schema: { tags: ['people'], summary: 'Take a token back', params: practiceAndId },
+    handler: async (request, reply) => {
+      const { store, deed } = askedOf(request)
+      await people.revokeToken(store, request.params.id, deed)
+      return reply.code(204).send()
+    },
+  })
+  app.route({
+    method: 'GET',
+    url: '/settings',
+    config: { right: 'read' },
+    schema: { tags: ['practice'], summary: 'What the practice has set', params: practiceParams },
+    handler: async request => {
+      const { store } = askedOf(request)
+      const { writeOffLimitCents, attemptCents } = await store.settings()
+      return { name: store.practice, writeOffLimitCents, attemptCents }
+    },
+  })
+  app.route({
+    method: 'PATCH',
+    url: '/settings',
+    config: { right: 'admin' },
+    schema: {
+      tags: ['practice'],
+      summary: 'Set it otherwise',
+      params: practiceParams,
+      body: z.object({ writeOffLimitCents: cents.min(0).optional(), attemptCents: cents.min(0).optional() }),
+    },
+    handler: async (request, reply) => {
+      const { store, deed } = askedOf(request)
+      const set = Object.fromEntries(Object.entries(request.body).filter(([, value]) => value !== undefined))
+      await store.write(async unit => {
+        const { settings } = await unit.kysely.selectFrom('practice').select('settings').executeTakeFirstOrThrow()
+        await unit.kysely
+          .updateTable('practice')
+          .set({ settings: JSON.stringify({ ...(JSON.parse(settings) as object), ...set }) })
+          .execute()
+        unit.event({ at: deed.now, who: deed.who, verb: 'set', data: set })
+      })
+      return reply.code(204).send()
+    },
+  })
+  app.route({
+    method: 'GET',
+    url: '/views',
+    config: { right: 'read' },
+    schema: { tags: ['practice'], summary: 'Saved filters of the queue', params: practiceParams },
+    handler: async request => ({
+      items: (await askedOf(request).store.kysely.selectFrom('saved_view').selectAll().orderBy('name').execute()).map(
+        row => ({ name: row.name, filter: JSON.parse(row.filter) as unknown, savedBy: row.saved_by }),
+      ),
+    }),
+  })
+  app.route({
+    method: 'PUT',
+    url: '/views/:name',
+    config: { right: 'work' },
+    schema: {
+      tags: ['practice'],
+      summary: 'Keep a filter under a name',
+      params: practiceParams.extend({ name: words(100) }),
+      body: filterBody,
+    },
+    handler: async (request, reply) => {
+      const { store, deed } = askedOf(request)
+      await saveView(store, request.params.name, filterOf(request.body), deed.who, deed.now)
+      return reply.code(204).send()
+    },
+  })
+  app.route({
+    method: 'GET',
+    url: '/payers',
+    config: { right: 'read' },
+    schema: { tags: ['payers'], summary: 'The payers that the files name', params: practiceParams },
+    handler: async request => ({
+      items: await askedOf(request)
+        .store.kysely.selectFrom('payer')
+        .select(['id', 'identifier', 'name', 'entry'])
+        .orderBy('name')
+        .execute(),
+    }),
+  })
+  app.route({
+    method: 'PATCH',
+    url: '/payers/:id',
+    config: { right: 'lead' },
+    schema: {
+      tags: ['payers'],
+      summary: 'Say which payer of the knowledge this is, for its deadlines and corrections',
+      params: practiceAndId,
+      body: z.object({ entry: z.enum(payerNames() as unknown as [string, ...string[]]).nullable() }),
+    },
+    handler: async (request, reply) => {
+      const { store, deed } = askedOf(request)
+      const done = await store.write(async unit => {
+        const changed = await unit.kysely
+          .updateTable('payer')
+          .set({ entry: request.body.entry })
+          .where('id', '=', request.params.id)
+          .executeTakeFirst()
+        unit.event({
+          at: deed.now,
+          who: deed.who,
+          verb: 'named-payer',
+          data: { payer: request.params.id, ...request.body },
+        })
+        return Number(changed.numUpdatedRows)
+      })
+      return done === 0 ? reply.callNotFound() : reply.code(204).send()
+    },
+  })
+  app.route({
+    method: 'GET',
+    url: '/clock-overrides',
+    config: { right: 'read' },
+    schema: { tags: ['payers'], summary: 'Deadlines that the practice has set otherwise', params: practiceParams },
+    handler: async request => ({ items: await clockOverrides(askedOf(request).store) }),
+  })
+  app.route({
+    method: 'POST',
+    url: '/clock-overrides',
+    config: { right: 'lead' },
+    schema: {
+      tags: ['payers'],
+      summary: 'Set a deadline as a contract, product or state has it',
+      params: practiceParams,
+      body: z.object({
+        payer: z.enum(payerNames() as unknown as [string, ...string[]]),
+        level: z.enum(LEVELS as unknown as [string, ...string[]]),
+        within: z.number().int().min(1).max(3660),
+        unit: z.enum(['calendar-days', 'business-days', 'months', 'years']).default('calendar-days'),
+        source: words(500),
+        product: words(100).optional(),
+        state: words(2).optional(),
+      }),
+    },
+    handler: async (request, reply) => {
+      const { store, deed } = askedOf(request)
+      const { product, state, ...rest } = request.body
+      await setClock(
+        store,
+        { ...rest, ...(product === undefined ? {} : { product }), ...(state === undefined ? {} : { state }) },
+        deed.who,
+        deed.now,
+      )
+      return reply.code(204).send()
+    },
+  })
+  app.route({
+    method: 'GET',
+    url: '/combinations',
+    config: { right: 'read' },
+    schema: { tags: ['payers'], summary: 'What payers sent outside of the uniform-use list', params: practiceParams },
+    handler: request => offList(askedOf(request).store),
+  })
+  app.route({
+    method: 'GET',
+    url: '/audit',
+    config: { right: 'lead' },
+    schema: {
+      tags: ['practice'],
+      summary: 'The proof that every cent and segment is accounted for',
+      params: practiceParams,
+      querystring: z.object({
+        files: z.enum(['true', 'false']).default('false').describe('Read the kept files again'),
+      }),
+    },
+    handler: async request => {
+      const checks = await audit(askedOf(request).store, { files: request.query.files === 'true' })
+      return { ok: checks.every(check => check.ok), checks }
+    },
+  })
+  app.route({
+    method: 'POST',
+    url: '/decide-again',
+    config: { right: 'lead' },
+    schema: { tags: ['practice'], summary: 'Decide everything with what is known today', params: practiceParams },
+    handler: request => {
+      const { store, deed } = askedOf(request)
+      return decideAgain(store, deed)
+    },
+  })
+}

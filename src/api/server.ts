@@ -1,0 +1,197 @@
+// Puts the service together: one Fastify with its guards (headers, limits, rights, one answer per key), every noun's routes, the OpenAPI
+// that follows from their schemas. Reads no clock and no environment: it is given what it needs.
+import { readFileSync } from 'node:fs'
+import type { Writable } from 'node:stream'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import fastify from 'fastify'
+import {
+  jsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod'
+import type { Host } from '../store/store.ts'
+import { addCaller, addPractice as addPracticeAccess, addWaking } from './access.ts'
+import { addClaims } from './claims.ts'
+import { addDenials } from './denials.ts'
+import { addFiles } from './files.ts'
+import { addHealth } from './health.ts'
+import { addIdempotency } from './idempotency.ts'
+import { addKnowledge } from './knowledge.ts'
+import { createSetupSecret, openPeople } from './people.ts'
+import { addPractice } from './practice.ts'
+import { handleError, sendProblem } from './problem.ts'
+import type { App, Service } from './service.ts'
+import { addSession } from './session.ts'
+import { addStream, createListeners } from './stream.ts'
+
+export interface ServerOptions {
+  readonly host: Host
+  /** `http://localhost:8253`: where people reach it; https where it is not this machine. */
+  readonly baseUrl: string
+  /** What cookies are signed with: 64 hex digits. */
+  readonly secret: string
+  readonly now: () => string
+  readonly version: string
+  /** Where log lines go; undefined = none. */
+  readonly log?: Writable
+  readonly https?: { readonly key: string; readonly cert: string }
+  /** Requests of one address within a minute. */
+  readonly requestsPerMinute?: number
+}
+
+/** A route as the table of rights has it: for tests that walk all of them. */
+export interface RouteRow {
+  readonly method: string
+  readonly url: string
+  readonly right: string
+  readonly looks: boolean
+}
+
+export interface Server {
+  readonly app: App
+  readonly service: Service
+  readonly routes: readonly RouteRow[]
+  /** The secret of the one-time link; undefined once there is an account. */
+  readonly setupSecret: string | undefined
+}
+
+/** Bodies other than files. */
+const LARGEST_BODY = 1 << 20
+
+export async function createServer(options: ServerOptions): Promise<Server> {
+  const { host, now } = options
+  const people = await openPeople(host, { secret: options.secret, baseUrl: options.baseUrl, now })
+  const listeners = createListeners(host)
+  const service: Service = { host, people, now, changed: listeners.changed }
+  const app = fastify({
+    bodyLimit: LARGEST_BODY,
+    requestTimeout: 120_000,
+    // Nothing of a request goes into the log but its route: addresses and queries may name patients.
+    logger:
+      options.log === undefined
+        ? false
+        : {
+            level: 'info',
+            base: null,
+            stream: options.log,
+            serializers: {
+              req: request => ({ method: request.method, route: request.routeOptions?.url ?? 'unknown' }),
+              res: reply => ({ status: reply.statusCode }),
+              err: error => ({ name: error.name }) as never,
+            },
+          },
+    routerOptions: { maxParamLength: 300 },
+    ...(options.https === undefined ? {} : { https: options.https }),
+  }).withTypeProvider<ZodTypeProvider>() as unknown as App
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  app.setErrorHandler(handleError)
+  const noRoute = () => ({
+    type: 'about:blank#not-found',
+    title: 'Not here',
+    status: 404,
+    code: 'not-found',
+    detail: 'There is nothing here.',
+  })
+  app.setNotFoundHandler((_request, reply) => sendProblem(reply, noRoute()))
+
+  const routes: RouteRow[] = []
+  app.addHook('onRoute', route => {
+    const right = route.config?.right
+    // Pages of the description are the library's own; they show nothing of a practice.
+    if (route.url.startsWith('/api/docs') || route.url === '/api/openapi.json') return
+    if (right === undefined) throw new Error(`the route ${route.url} names no right`)
+    for (const method of [route.method].flat())
+      routes.push({ method, url: route.url, right, looks: route.config?.looks === true })
+  })
+
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: { maxAge: 63_072_000, includeSubDomains: false },
+    referrerPolicy: { policy: 'no-referrer' },
+    crossOriginEmbedderPolicy: false,
+  })
+  app.addHook('onSend', async (request, reply, payload) => {
+    // What is shown of patients stays out of every cache.
+    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
+    return payload
+  })
+  await app.register(rateLimit, {
+    global: true,
+    max: options.requestsPerMinute ?? 1200,
+    timeWindow: 60_000,
+    errorResponseBuilder: (_request, context) => {
+      const error = new Error('too many') as Error & { statusCode: number; code: string }
+      error.statusCode = context.statusCode
+      error.code = 'too-many'
+      return error
+    },
+  })
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Overturn',
+        version: options.version,
+        description: 'Denial management for medical billing. Every answer that says no is a problem (RFC 9457).',
+      },
+      servers: [{ url: options.baseUrl }],
+      components: {
+        securitySchemes: {
+          token: { type: 'http', scheme: 'bearer', description: 'A token of a practice: ovt_…' },
+          session: { type: 'apiKey', in: 'cookie', name: 'session' },
+        },
+      },
+      security: [{ token: [] }, { session: [] }],
+    },
+    transform: jsonSchemaTransform,
+  })
+  await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true, uiConfig: { docExpansion: 'list' } })
+  app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+
+  addCaller(app, service)
+  addHealth(app, service)
+  addKnowledge(app)
+  const setup = (await people.isEmpty()) ? createSetupSecret() : undefined
+  addSession(app, service, { baseUrl: options.baseUrl, setup })
+  await app.register(
+    async inner => {
+      const own = inner as unknown as App
+      addPracticeAccess(own, service)
+      addIdempotency(own)
+      addWaking(own, service)
+      addDenials(own)
+      addClaims(own)
+      addFiles(own)
+      addPractice(own, service)
+      addStream(own, listeners)
+    },
+    { prefix: '/api/practices/:practice' },
+  )
+  app.addHook('onClose', async () => listeners.close())
+  await app.ready()
+  return { app, service, routes, setupSecret: setup?.secret }
+}
+
+/** The version in package.json. */
+export function ownVersion(): string {
+  const path = new URL('../../package.json', import.meta.url)
+  return (JSON.parse(readFileSync(path, 'utf8')) as { readonly version: string }).version
+}

@@ -1,0 +1,89 @@
+// Signing in and out (the library's own routes), who one is, and the first account of all, made with a one-time link.
+import { z } from 'zod'
+import { type createSetupSecret, webRequest } from './people.ts'
+import { Denied, sendProblem } from './problem.ts'
+import type { App, Service } from './service.ts'
+import { words } from './words.ts'
+
+export interface SessionOptions {
+  readonly baseUrl: string
+  /** Undefined once there is an account. */
+  readonly setup: ReturnType<typeof createSetupSecret> | undefined
+}
+
+export function addSession(app: App, { host, people, now }: Service, { baseUrl, setup }: SessionOptions): void {
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/api/auth/*',
+    config: { right: 'anyone' },
+    schema: { hide: true },
+    handler: async (request, reply) => {
+      const body = request.method === 'POST' ? JSON.stringify(request.body ?? {}) : undefined
+      const url = new URL(request.url, baseUrl).toString()
+      const answer = await people.handle(webRequest(url, request.method, request.headers, request.ip, body))
+      reply.code(answer.status)
+      for (const [name, value] of answer.headers) if (name !== 'set-cookie') reply.header(name, value)
+      for (const cookie of answer.headers.getSetCookie()) reply.header('set-cookie', cookie)
+      return reply.send(await answer.text())
+    },
+  })
+  app.route({
+    method: 'GET',
+    url: '/api/me',
+    config: { right: 'signed-in' },
+    schema: { tags: ['people'], summary: 'Who one is, and in which practices with which role' },
+    handler: async request => {
+      const { caller } = request
+      if (caller === undefined) throw new Error('nobody was let through')
+      const names = new Map((await host.practices()).map(practice => [practice.id, practice.name]))
+      const own =
+        caller.token === undefined
+          ? await people.practicesOf(caller.userId)
+          : [{ id: caller.token.practiceId, role: caller.token.role }]
+      return {
+        kind: caller.kind,
+        name: caller.name,
+        practices: own.map(practice => ({ ...practice, name: names.get(practice.id) ?? '' })),
+      }
+    },
+  })
+  app.route({
+    method: 'GET',
+    url: '/api/setup',
+    config: { right: 'anyone' },
+    schema: { tags: ['people'], summary: 'Whether the first account is still to be made' },
+    handler: async () => ({ needed: await people.isEmpty() }),
+  })
+  app.route({
+    method: 'POST',
+    url: '/api/setup',
+    config: { right: 'anyone' },
+    schema: {
+      tags: ['people'],
+      summary: 'The first account and practice, with the secret of the link that was printed at the start',
+      body: z.object({
+        secret: words(200),
+        practice: words(100),
+        email: z.email().max(200),
+        name: words(100),
+        password: words(256),
+      }),
+    },
+    handler: async (request, reply) => {
+      const { secret, practice, ...person } = request.body
+      if (setup === undefined || !(await people.isEmpty()))
+        return sendProblem(reply, {
+          type: 'about:blank#set-up',
+          title: 'Done already',
+          status: 409,
+          code: 'set-up',
+          detail: 'There is an account already; its administrator can take you in.',
+        })
+      if (!setup.matches(secret))
+        throw new Denied(403, 'secret', 'This is not the link that was printed at the last start.')
+      const store = await host.practiceNamed(practice, now())
+      await people.add(store, person, 'admin', { who: person.name, now: now() })
+      return reply.code(201).send({ practice: store.practiceId, name: practice })
+    },
+  })
+}

@@ -1,0 +1,132 @@
+// `overturn serve`: the API (and the workbench, once it stands) on one port, with the embedded store; on the first start it prints the
+// one-time link with which the first account is made.
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createServer, ownVersion, type Server } from '../api/server.ts'
+import { writeHistory } from '../example/history.ts'
+import { openHost, StoreRefusal } from '../store/store.ts'
+import { importPaths } from '../work/intake/import.ts'
+import type { StorePlace } from './store.ts'
+import { plain, styled, type Terminal } from './terminal.ts'
+
+export interface ServeWords {
+  readonly port: string
+  readonly host: string
+  readonly baseUrl?: string
+  readonly tlsKey?: string
+  readonly tlsCert?: string
+  /** Fills an empty store with the example practice. */
+  readonly example?: true
+}
+
+/** A year of the example is enough to try everything, and small enough to start with. */
+const EXAMPLE_CLAIMS = 1200
+
+/** Runs until it is told to stop. `now` gives the instant; `stopped` resolves when it is time to end. */
+export async function serve(
+  words: ServeWords,
+  place: StorePlace,
+  terminal: Terminal,
+  now: () => string,
+  stopped: Promise<unknown>,
+): Promise<number> {
+  const port = Number(words.port)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    terminal.err(`--port takes a number up to 65535, not "${plain(words.port)}".\n`)
+    return 2
+  }
+  if ((words.tlsKey === undefined) !== (words.tlsCert === undefined)) {
+    terminal.err('A certificate needs both --tls-key and --tls-cert.\n')
+    return 2
+  }
+  for (const path of [words.tlsKey, words.tlsCert])
+    if (path !== undefined && !existsSync(path)) {
+      terminal.err(`${plain(path)} is not there.\n`)
+      return 2
+    }
+  const scheme = words.tlsKey === undefined ? 'http' : 'https'
+  const baseUrl =
+    words.baseUrl ?? `${scheme}://${words.host === '0.0.0.0' || words.host === '::' ? 'localhost' : words.host}:${port}`
+  const { where, files, key, keyFile } = place
+  try {
+    const host = await openHost({
+      where,
+      ...(files === undefined ? {} : { files }),
+      ...(key === undefined ? {} : { key }),
+      ...(keyFile === undefined ? {} : { keyFile }),
+    })
+    try {
+      if (words.example === true) await loadExample(host, place, terminal, now)
+      const server = await createServer({
+        host,
+        baseUrl,
+        secret: host.vault.secretFor('sessions'),
+        now,
+        version: ownVersion(),
+        log: process.stderr,
+        ...(words.tlsKey === undefined || words.tlsCert === undefined
+          ? {}
+          : { https: { key: readFileSync(words.tlsKey, 'utf8'), cert: readFileSync(words.tlsCert, 'utf8') } }),
+      })
+      await listen(server, port, words.host)
+      await terminal.out(greeting(server, baseUrl, host.where, terminal))
+      await stopped
+      await server.app.close()
+    } finally {
+      await host.close()
+    }
+    return 0
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'EADDRINUSE') terminal.err(`Port ${port} is taken by another program; name another one with --port.\n`)
+    else if (error instanceof StoreRefusal) terminal.err(`${error.message}\n`)
+    else throw error
+    return 1
+  }
+}
+
+async function listen(server: Server, port: number, host: string): Promise<void> {
+  await server.app.listen({ port, host })
+}
+
+function greeting(server: Server, baseUrl: string, where: string, terminal: Terminal): string {
+  const lines = [
+    `${styled(terminal, 'bold', 'Overturn')} answers at ${baseUrl} (API: ${baseUrl}/api/docs), with the store in ${plain(where)}.`,
+  ]
+  if (server.setupSecret !== undefined)
+    lines.push(
+      '',
+      'Nobody has an account yet. This link makes the first one, once, until the next start:',
+      styled(terminal, 'bold', `  ${baseUrl}/setup?secret=${server.setupSecret}`),
+    )
+  lines.push('', 'Ctrl+C stops it; nothing that was accepted is lost.', '')
+  return `${lines.join('\n')}\n`
+}
+
+async function loadExample(
+  host: Awaited<ReturnType<typeof openHost>>,
+  place: StorePlace,
+  terminal: Terminal,
+  now: () => string,
+): Promise<void> {
+  const store = await host.practiceNamed(place.practice, now())
+  if ((await store.kysely.selectFrom('file').select('id').limit(1).executeTakeFirst()) !== undefined) return
+  terminal.err('Loading the example practice…\n')
+  const folder = mkdtempSync(join(tmpdir(), 'overturn-example-'))
+  try {
+    const from = Temporal.PlainDate.from(now().slice(0, 10)).subtract({ days: 365 }).toString()
+    writeHistory(folder, { seed: 253, claims: EXAMPLE_CLAIMS, from })
+    let files = 0
+    await importPaths(store, [folder], {
+      now: now(),
+      who: place.who,
+      onFile: () => {
+        files++
+        if (files % 20 === 0) terminal.err(`  ${files} files\n`)
+      },
+    })
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
