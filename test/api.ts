@@ -1,8 +1,8 @@
 // A service for tests: a store with two practices, people of every role and a token, asked without a network.
 
 import { onTestFinished } from 'vitest'
+import { ROLES, type Role } from '../src/api/rights.ts'
 import { createServer, type Server } from '../src/api/server.ts'
-import { ROLES, type Role } from '../src/api/service.ts'
 import { EXAMPLE_PAYERS, type ExamplePayer } from '../src/example/practice.ts'
 import { writeAcceptance, writeClaims } from '../src/example/sent.ts'
 import { type Host, openHost, type Store } from '../src/store/store.ts'

@@ -1,8 +1,9 @@
 // Lets a request through to a practice, or not: a session or a token, a member or nobody, enough rights or too few. What belongs to
 // another practice is not here, as what does not exist.
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { App, Service } from './app.ts'
 import { Denied } from './problem.ts'
-import { type App, mayDo, type Service } from './service.ts'
+import { mayDo } from './rights.ts'
 
 /** Finds out who asks, before anything is read. */
 export function addCaller(app: App, { people }: Service): void {

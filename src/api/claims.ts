@@ -10,8 +10,9 @@ import { FREQUENCY } from '../work/resolve/guards.ts'
 import { listOutgoing, readOutgoing } from '../work/resolve/outbox.ts'
 import { makeSecondary, prepareSecondary } from '../work/resolve/secondary.ts'
 import { askedOf } from './access.ts'
+import type { App } from './app.ts'
 import { Denied } from './problem.ts'
-import { type App, mayDo, type Role } from './service.ts'
+import { mayDo, type Role } from './rights.ts'
 import { cursor, id, limit, practiceAndId, practiceParams, readCursor, words, writeCursor } from './words.ts'
 
 const correctionBody = z.object({

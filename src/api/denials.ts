@@ -16,8 +16,9 @@ import { wakeQueue } from '../work/queue/wake.ts'
 import { approveWriteOff, writeOff } from '../work/queue/write-off.ts'
 import { proveFiling } from '../work/resolve/proof.ts'
 import { askedOf } from './access.ts'
+import type { App } from './app.ts'
 import { Denied } from './problem.ts'
-import { type App, mayDo } from './service.ts'
+import { mayDo } from './rights.ts'
 import {
   cursor,
   filterBody,

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { importText } from '../work/intake/import.ts'
 import { listRecoupments } from '../work/queue/recoupments.ts'
 import { askedOf } from './access.ts'
-import type { App } from './service.ts'
+import type { App } from './app.ts'
 import { cursor, limit, practiceAndId, practiceParams, readCursor, writeCursor } from './words.ts'
 
 /** A larger file goes through the folder or the command line, which stream it. */

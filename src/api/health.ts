@@ -1,6 +1,6 @@
 // Alive, ready, and figures for Prometheus: counts and times by route, never anything of a patient.
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
-import type { App, Service } from './service.ts'
+import type { App, Service } from './app.ts'
 
 export function addHealth(app: App, { host }: Service): void {
   const registry = new Registry()

@@ -3,8 +3,8 @@
 import { createHash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import type { Store } from '../store/store.ts'
+import type { App } from './app.ts'
 import { Denied } from './problem.ts'
-import type { App } from './service.ts'
 
 const HEADER = 'idempotency-key'
 /** A request that was begun so long ago and never answered was stopped with the service. */

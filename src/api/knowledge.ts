@@ -4,7 +4,7 @@ import { clocksFor } from '../decide/clocks.ts'
 import { pageOf } from '../decide/code-page.ts'
 import { searchCodes } from '../decide/search.ts'
 import { LEVELS, payerNames, payerOf } from '../knowledge/load.ts'
-import type { App } from './service.ts'
+import type { App } from './app.ts'
 import { isoDate, words } from './words.ts'
 
 export function addKnowledge(app: App): void {

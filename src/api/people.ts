@@ -8,7 +8,7 @@ import { twoFactor } from 'better-auth/plugins'
 import type { Host, Row, Store } from '../store/store.ts'
 import type { Deed } from '../work/queue/change.ts'
 import { Refusal } from '../work/refusal.ts'
-import type { Caller, Role } from './service.ts'
+import type { Caller, Role } from './rights.ts'
 
 /** A session ends after this long without a request, and after this long in any case. */
 export const IDLE_SECONDS = 15 * 60

@@ -7,8 +7,9 @@ import { saveView } from '../work/queue/list.ts'
 import { offList } from '../work/reference/combinations.ts'
 import { clockOverrides, setClock } from '../work/reference/set-clock.ts'
 import { askedOf } from './access.ts'
+import type { App, Service } from './app.ts'
 import { Denied } from './problem.ts'
-import { type App, ROLES, type Service } from './service.ts'
+import { ROLES } from './rights.ts'
 import { cents, filterBody, filterOf, practiceAndId, practiceParams, words } from './words.ts'
 
 const role = z.enum(ROLES)

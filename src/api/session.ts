@@ -1,8 +1,8 @@
 // Signing in and out (the library's own routes), who one is, and the first account of all, made with a one-time link.
 import { z } from 'zod'
+import type { App, Service } from './app.ts'
 import { type createSetupSecret, webRequest } from './people.ts'
 import { Denied, sendProblem } from './problem.ts'
-import type { App, Service } from './service.ts'
 import { words } from './words.ts'
 
 export interface SessionOptions {

@@ -3,7 +3,7 @@
 import type { ServerResponse } from 'node:http'
 import type { Host } from '../store/store.ts'
 import { askedOf } from './access.ts'
-import type { App } from './service.ts'
+import type { App } from './app.ts'
 import { practiceParams } from './words.ts'
 
 export interface Listeners {
