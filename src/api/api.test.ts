@@ -1,7 +1,8 @@
 // The service from the outside, on every engine: rights on every route, one answer per key, changes held to what was seen, looks written
 // down, sessions that end.
 import { describe, expect, it } from 'vitest'
-import { BASE, CANARY, newService, PASSWORD, signIn, type TestService } from '../../test/api.ts'
+import { newService, type TestService } from '../../test/api.ts'
+import { BASE, CANARY, PASSWORD, signIn } from '../../test/practice.ts'
 import { ENGINES } from '../../test/store.ts'
 import { audit } from '../work/audit.ts'
 import { mayDo, type Right, ROLES } from './rights.ts'

@@ -24,7 +24,7 @@ import { addIdempotency } from './idempotency.ts'
 import { addKnowledge } from './knowledge.ts'
 import { createSetupSecret, openPeople } from './people.ts'
 import { addPractice } from './practice.ts'
-import { handleError, sendProblem } from './problem.ts'
+import { handleError, problemOf, sendProblem } from './problem.ts'
 import { addSession } from './session.ts'
 import { addStream, createListeners } from './stream.ts'
 
@@ -70,6 +70,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const app = fastify({
     bodyLimit: LARGEST_BODY,
     requestTimeout: 120_000,
+    frameworkErrors: (error, _request, reply) => void sendProblem(reply as never, problemOf(error)),
     // Nothing of a request goes into the log but its route: addresses and queries may name patients.
     logger:
       options.log === undefined

@@ -6,10 +6,7 @@ import { Denied } from './problem.ts'
 export const practiceParams = z.object({ practice: z.coerce.number().int().positive() })
 export const id = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER)
 export const practiceAndId = practiceParams.extend({ id })
-export const isoDate = z
-  .string()
-  .regex(/^\d{4}-\d\d-\d\d$/)
-  .describe('ISO date: 2026-03-31')
+export const isoDate = z.iso.date().describe('ISO date: 2026-03-31')
 export const cents = z.number().int().describe('Whole cents, signed as in the file')
 export const words = (most = 2000) => z.string().min(1).max(most)
 export const limit = z.coerce.number().int().min(1).max(500).default(50)

@@ -63,7 +63,7 @@ function optionsOf(id: string | undefined, words: CorrectWords): CorrectionOptio
       'empty',
       'Say which: the number of a denial, or with --rejection the number of a claim that was sent back.',
     )
-  if (words.as !== undefined && !(words.as in FREQUENCY))
+  if (words.as !== undefined && !Object.hasOwn(FREQUENCY, words.as))
     throw new Refusal('not-known', `--as takes ${Object.keys(FREQUENCY).join(', ')}, not "${plain(words.as)}".`)
   return {
     subject: words.rejection === true ? { rejectionId: number } : { denialId: number },

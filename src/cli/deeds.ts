@@ -74,7 +74,7 @@ export async function doDeed(
   place: StorePlace,
   terminal: Terminal,
 ): Promise<number> {
-  const doing = DEEDS[verb]
+  const doing = Object.hasOwn(DEEDS, verb) ? DEEDS[verb] : undefined
   const numbers = ids.map(Number)
   if (
     doing === undefined ||

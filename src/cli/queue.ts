@@ -37,7 +37,13 @@ export interface QueueOptions extends FilterWords {
 export async function queue(options: QueueOptions, place: StorePlace, terminal: Terminal): Promise<number> {
   const limit = Number(options.limit)
   const offset = Number(options.offset)
-  if (!(options.sort in SORTS) || !Number.isInteger(limit) || limit < 1 || !Number.isInteger(offset) || offset < 0) {
+  if (
+    !Object.hasOwn(SORTS, options.sort) ||
+    !Number.isInteger(limit) ||
+    limit < 1 ||
+    !Number.isInteger(offset) ||
+    offset < 0
+  ) {
     terminal.err(`Sort by ${Object.keys(SORTS).join(', ')}; --limit and --offset are whole numbers.\n`)
     return 2
   }

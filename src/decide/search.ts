@@ -10,38 +10,40 @@ export interface FoundCode {
 }
 
 /** What billers say, and the words that the meanings use. */
-const SAID: Readonly<Record<string, readonly string[]>> = {
-  auth: ['authorization', 'authorization', 'precert', 'auth'],
-  authorization: ['authorization', 'precert', 'auth'],
-  precertification: ['precert', 'authorization'],
-  prior: ['precert', 'authorization', 'prior'],
-  preauth: ['precert', 'authorization'],
-  missing: ['no', 'missing', 'not given', 'lacks', 'absent'],
-  no: ['no', 'missing', 'without'],
-  eob: ['eob', 'prior payer', 'primary'],
-  cob: ['cob', 'primary', 'another plan'],
-  dx: ['diagnosis'],
-  icd: ['diagnosis'],
-  cpt: ['procedure'],
-  hcpcs: ['procedure', 'hcpcs'],
-  records: ['record', 'document'],
-  documentation: ['document', 'record'],
-  late: ['late', 'time limit', 'after'],
-  timely: ['time limit', 'late', 'filed after'],
-  filing: ['filed', 'time limit'],
-  duplicate: ['repeat', 'duplicate'],
-  bundled: ['included', 'bundled'],
-  inclusive: ['included'],
-  terminated: ['after coverage ended', 'ended'],
-  eligible: ['eligible', 'covered', 'coverage'],
-  necessity: ['necessary', 'necessity'],
-  sequestration: ['sequestration'],
-  deductible: ['deductible'],
-  copay: ['copay'],
-  npi: ['npi', 'identifier', 'primary id'],
-  wc: ["workers' comp", 'work injury'],
-  primary: ['primary', 'prior payer', 'another plan'],
-}
+const SAID: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries<readonly string[]>({
+    auth: ['authorization', 'authorization', 'precert', 'auth'],
+    authorization: ['authorization', 'precert', 'auth'],
+    precertification: ['precert', 'authorization'],
+    prior: ['precert', 'authorization', 'prior'],
+    preauth: ['precert', 'authorization'],
+    missing: ['no', 'missing', 'not given', 'lacks', 'absent'],
+    no: ['no', 'missing', 'without'],
+    eob: ['eob', 'prior payer', 'primary'],
+    cob: ['cob', 'primary', 'another plan'],
+    dx: ['diagnosis'],
+    icd: ['diagnosis'],
+    cpt: ['procedure'],
+    hcpcs: ['procedure', 'hcpcs'],
+    records: ['record', 'document'],
+    documentation: ['document', 'record'],
+    late: ['late', 'time limit', 'after'],
+    timely: ['time limit', 'late', 'filed after'],
+    filing: ['filed', 'time limit'],
+    duplicate: ['repeat', 'duplicate'],
+    bundled: ['included', 'bundled'],
+    inclusive: ['included'],
+    terminated: ['after coverage ended', 'ended'],
+    eligible: ['eligible', 'covered', 'coverage'],
+    necessity: ['necessary', 'necessity'],
+    sequestration: ['sequestration'],
+    deductible: ['deductible'],
+    copay: ['copay'],
+    npi: ['npi', 'identifier', 'primary id'],
+    wc: ["workers' comp", 'work injury'],
+    primary: ['primary', 'prior payer', 'another plan'],
+  }),
+)
 const EMPTY_WORDS = new Set([
   'the',
   'a',
@@ -87,7 +89,7 @@ function scoreOf(asked: readonly string[], title: string, meaning: string, cause
   let met = 0
   let score = 0
   for (const word of asked) {
-    const others = SAID[word] ?? []
+    const others = SAID.get(word) ?? []
     const meets = (where: string) => where.includes(` ${word}`) || others.some(other => where.includes(` ${other}`))
     if (text.includes(` ${word}`)) score += 1
     else if (meets(text)) score += 0.9

@@ -86,7 +86,7 @@ class ScopeTransformer extends OperationNodeTransformer {
     const table = alias?.node ?? from
     if (!TableNode.is(table)) return []
     const name = table.table.identifier.name
-    if (!(name in TABLES)) return []
+    if (!Object.hasOwn(TABLES, name)) return []
     const called = alias === undefined ? table : TableNode.create((alias.alias as IdentifierNode).name)
     return [
       BinaryOperationNode.create(

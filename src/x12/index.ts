@@ -62,25 +62,27 @@ export const TRANSACTIONS: readonly Transaction[] = [
 ]
 
 /** Guides whose files are read by the description of another: older versions, predetermination, post-adjudicated data. */
-const READ_AS: Readonly<Record<string, Transaction>> = {
-  X098: transaction837P,
-  X291: transaction837P,
-  X298: transaction837P,
-  X096: transaction837I,
-  X292: transaction837I,
-  X299: transaction837I,
-  X097: transaction837D,
-  X293: transaction837D,
-  X300: transaction837D,
-  X313: transaction277RFAI,
-  X167: transaction277CA,
-}
+const READ_AS: ReadonlyMap<string, Transaction> = new Map(
+  Object.entries<Transaction>({
+    X098: transaction837P,
+    X291: transaction837P,
+    X298: transaction837P,
+    X096: transaction837I,
+    X292: transaction837I,
+    X299: transaction837I,
+    X097: transaction837D,
+    X293: transaction837D,
+    X300: transaction837D,
+    X313: transaction277RFAI,
+    X167: transaction277CA,
+  }),
+)
 
 /** The description that reads this set (ST01) in this guide (ST03 or GS08); undefined when there is none. */
 export function descriptionOf(set: string, guide: string): Transaction | undefined {
   const all = TRANSACTIONS.filter(known => known.set === set)
   const number = guide.slice(6, 10)
-  const other = READ_AS[number]
+  const other = READ_AS.get(number)
   return all.find(known => known.guide.slice(6, 10) === number) ?? (other?.set === set ? other : all[0])
 }
 

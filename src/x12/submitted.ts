@@ -158,15 +158,17 @@ function nameOf(
   return parts.length === 0 ? undefined : parts.join(', ')
 }
 
-const KINDS: Readonly<Record<string, { readonly kind: ClaimKind; readonly subscriber: Loop }>> = {
-  [transaction837P.guide]: { kind: 'professional', subscriber: subscriber837P },
-  [transaction837I.guide]: { kind: 'institutional', subscriber: subscriber837I },
-  [transaction837D.guide]: { kind: 'dental', subscriber: subscriber837D },
-}
+const KINDS: ReadonlyMap<string, { readonly kind: ClaimKind; readonly subscriber: Loop }> = new Map(
+  Object.entries<{ readonly kind: ClaimKind; readonly subscriber: Loop }>({
+    [transaction837P.guide]: { kind: 'professional', subscriber: subscriber837P },
+    [transaction837I.guide]: { kind: 'institutional', subscriber: subscriber837I },
+    [transaction837D.guide]: { kind: 'dental', subscriber: subscriber837D },
+  }),
+)
 
 /** The kind of claim that a guide describes; undefined for other transactions. */
 export function claimKindOf(guide: string): ClaimKind | undefined {
-  return KINDS[guide]?.kind
+  return KINDS.get(guide)?.kind
 }
 
 /**
@@ -178,7 +180,7 @@ export function streamClaims(
   tree: () => object,
   onClaim: (claim: SubmittedClaim) => void,
 ): { readonly loop: Loop; readonly onLoop: (node: never) => void } {
-  const known = KINDS[guide]
+  const known = KINDS.get(guide)
   if (known === undefined) throw new TypeError(`${guide} describes no claims`)
   return {
     loop: known.subscriber,

@@ -34,11 +34,13 @@ export interface Saying {
   readonly segment: number
 }
 
-const OF_SET: Readonly<Record<string, Verdict>> = {
-  A: 'accepted',
-  E: 'accepted-with-errors',
-  P: 'accepted-with-errors',
-}
+const OF_SET: ReadonlyMap<string, Verdict> = new Map(
+  Object.entries<Verdict>({
+    A: 'accepted',
+    E: 'accepted-with-errors',
+    P: 'accepted-with-errors',
+  }),
+)
 const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
   accepted: 'accepted',
   'accepted-with-errors': 'accepted, with errors noted',
@@ -51,7 +53,7 @@ const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
 export function sayingsOfInterchange(tree: InterchangeAcknowledgment): readonly Saying[] {
   const { acknowledgment } = tree
   if (acknowledgment === undefined) return []
-  const verdict = OF_SET[acknowledgment.verdict ?? ''] ?? 'rejected'
+  const verdict = OF_SET.get(acknowledgment.verdict ?? '') ?? 'rejected'
   return [
     {
       kind: 'TA1',
@@ -75,7 +77,7 @@ export function sayingsOfGroup(
   const ofClaims = (tree.group?.functionalId ?? 'HC') === 'HC'
   const tell = (verdict: Verdict): Verdict => (ofClaims ? verdict : 'information')
   const about = ofClaims ? '' : ` (a group of ${tree.group?.functionalId})`
-  const whole = OF_SET[tree.verdict?.verdict ?? ''] ?? 'rejected'
+  const whole = OF_SET.get(tree.verdict?.verdict ?? '') ?? 'rejected'
   const group: Saying = {
     kind,
     verdict: tell(whole),
@@ -86,7 +88,7 @@ export function sayingsOfGroup(
   }
   const each = tree.responses.map((response): Saying => {
     const said = response.verdict ?? ('oldVerdict' in response ? response.oldVerdict : undefined)
-    const verdict = OF_SET[said?.verdict ?? ''] ?? 'rejected'
+    const verdict = OF_SET.get(said?.verdict ?? '') ?? 'rejected'
     const errors = errorsOf(response.errors)
     return {
       kind,

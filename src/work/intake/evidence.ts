@@ -128,16 +128,18 @@ export interface ReviewAnswer {
 }
 
 /** HCR01 in our words. */
-const ACTIONS: Readonly<Record<string, string>> = {
-  A1: 'Certified in full',
-  A2: 'Certified in part',
-  A3: 'Not certified',
-  A4: 'Pended: no decision yet',
-  A6: 'Certified with changes',
-  C: 'Cancelled',
-  CT: 'The payer wants to be called',
-  NA: 'No certification is needed',
-}
+const ACTIONS: ReadonlyMap<string, string> = new Map(
+  Object.entries<string>({
+    A1: 'Certified in full',
+    A2: 'Certified in part',
+    A3: 'Not certified',
+    A4: 'Pended: no decision yet',
+    A6: 'Certified with changes',
+    C: 'Cancelled',
+    CT: 'The payer wants to be called',
+    NA: 'No certification is needed',
+  }),
+)
 
 type Review = ServicesReview['payers'][number]['requesters'][number]['subscribers'][number]['events'][number]
 type Service = Review['services'][number]
@@ -193,7 +195,7 @@ function answerOf(
     procedure: service?.code,
     units: review.professional?.units ?? review.institutional?.units ?? review.delivery[0]?.quantity,
     providerNpi: provider?.name?.id,
-    says: `${ACTIONS[action] ?? `Answer ${action}`}${verdict?.reason === undefined ? '' : ` (reason ${verdict.reason})`}.`,
+    says: `${ACTIONS.get(action) ?? `Answer ${action}`}${verdict?.reason === undefined ? '' : ` (reason ${verdict.reason})`}.`,
     segment: sourceOf(verdict)?.index ?? 0,
   }
 }

@@ -163,10 +163,12 @@ function samePayer(adjudication: AdjudicationForMatch, sent: SentForMatch): bool
 }
 
 /** CLP02 says as which payer in line it was adjudicated. */
-const SEQUENCES: Readonly<Record<string, string>> = { '1': 'P', '19': 'P', '2': 'S', '20': 'S', '3': 'T', '21': 'T' }
+const SEQUENCES: ReadonlyMap<string, string> = new Map(
+  Object.entries<string>({ '1': 'P', '19': 'P', '2': 'S', '20': 'S', '3': 'T', '21': 'T' }),
+)
 
 function weighSequence(status: string, sequence: string | null, add: Add): void {
-  const told = SEQUENCES[status]
+  const told = SEQUENCES.get(status)
   if (told === undefined || sequence === null) return
   if (told === sequence) add(3, 'the same payer in line')
   else add(-8, 'another payer in line')

@@ -49,7 +49,9 @@ export async function tellStory(store: Store, of: StoryOf): Promise<ClaimStory> 
 }
 
 /** CLP02: as which payer in line it was decided. */
-const IN_LINE: Readonly<Record<string, number>> = { '1': 1, '19': 1, '2': 2, '20': 2, '3': 3, '21': 3 }
+const IN_LINE: ReadonlyMap<string, number> = new Map(
+  Object.entries<number>({ '1': 1, '19': 1, '2': 2, '20': 2, '3': 3, '21': 3 }),
+)
 
 /** From the last payer in line that has decided, by what holds now; nothing is billed while another payer is still to come. */
 async function patientPart(
@@ -58,8 +60,8 @@ async function patientPart(
   adjudications: readonly (Row<'remit_claim'> & { readonly role: string })[],
 ): Promise<PatientPart> {
   const current = adjudications.filter(each => each.role === 'current')
-  const last = current.reduce((most, each) => Math.max(most, IN_LINE[each.status] ?? 1), 0)
-  const holding = current.filter(each => (IN_LINE[each.status] ?? 1) === last)
+  const last = current.reduce((most, each) => Math.max(most, IN_LINE.get(each.status) ?? 1), 0)
+  const holding = current.filter(each => (IN_LINE.get(each.status) ?? 1) === last)
   if (holding.length === 0)
     return { cents: 0, mayBill: false, says: 'No payer has decided yet, so nothing is the patient’s.' }
   const rows = await store.kysely
@@ -189,7 +191,9 @@ async function partsOf(store: Store, of: StoryOf) {
   return { claims, adjudications, denials }
 }
 
-const FREQUENCIES: Readonly<Record<string, string>> = { '1': 'first claim', '7': 'replacement', '8': 'void' }
+const FREQUENCIES: ReadonlyMap<string, string> = new Map(
+  Object.entries<string>({ '1': 'first claim', '7': 'replacement', '8': 'void' }),
+)
 
 async function sentEntries(store: Store, claims: readonly Row<'claim'>[]): Promise<readonly Entry[]> {
   const out: Entry[] = []
@@ -204,7 +208,7 @@ async function sentEntries(store: Store, claims: readonly Row<'claim'>[]): Promi
       at: claim.sent_on ?? '',
       kind: 'sent',
       claimId: claim.id,
-      says: `Sent to ${claim.payer_name ?? 'a payer without a name'} (${claim.sequence ?? '?'}): ${FREQUENCIES[claim.frequency] ?? `frequency ${claim.frequency}`}, ${dollars(claim.charge_cents)}, ${claim.lines} lines, batch ${from?.reference ?? from?.group_control ?? '-'}`,
+      says: `Sent to ${claim.payer_name ?? 'a payer without a name'} (${claim.sequence ?? '?'}): ${FREQUENCIES.get(claim.frequency) ?? `frequency ${claim.frequency}`}, ${dollars(claim.charge_cents)}, ${claim.lines} lines, batch ${from?.reference ?? from?.group_control ?? '-'}`,
       from: `${from?.name ?? ''} segment ${claim.segment}`,
     })
   }

@@ -43,7 +43,7 @@ export interface Change {
 export function parseChange(text: string): Change {
   const at = text.indexOf('=')
   const field = text.slice(0, Math.max(0, at)).trim()
-  if (at < 0 || !(field.replace(/^lines\.\d+\./, 'lines.n.') in FIELDS))
+  if (at < 0 || !Object.hasOwn(FIELDS, field.replace(/^lines\.\d+\./, 'lines.n.')))
     throw new Refusal(
       'not-known',
       `"${text}" sets nothing that can be changed. Write field=value; the fields are ${Object.keys(FIELDS).join(', ')}.`,

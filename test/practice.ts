@@ -1,0 +1,51 @@
+// A practice with one denied claim and the claim behind it, and signing in to a service: for tests and scripts alike.
+import type { Server } from '../src/api/server.ts'
+import { EXAMPLE_PAYERS, type ExamplePayer } from '../src/example/practice.ts'
+import { writeAcceptance, writeClaims } from '../src/example/sent.ts'
+import type { Store } from '../src/store/store.ts'
+import { importText } from '../src/work/intake/import.ts'
+import { remittance } from './read-file.ts'
+
+export const BASE = 'http://localhost:8253'
+export const PASSWORD = 'correct horse battery'
+/** Names a patient that must never be seen outside of answers. */
+export const CANARY = 'ZZCANARY'
+
+/** Headers of a person who has just signed in. Each comes from an address of its own, so that none slows another. */
+export async function signIn(server: Server, email: string, password = PASSWORD): Promise<Record<string, string>> {
+  const answer = await server.app.inject({
+    method: 'POST',
+    url: '/api/auth/sign-in/email',
+    headers: { origin: BASE, host: 'localhost:8253' },
+    remoteAddress: `10.1.${email.length}.${email.charCodeAt(0)}`,
+    payload: { email, password },
+  })
+  if (answer.statusCode !== 200) throw new Error(`signing in was answered ${answer.statusCode}: ${answer.body}`)
+  const cookie = [answer.headers['set-cookie']].flat().join('; ').split(';')[0] ?? ''
+  return { cookie, origin: BASE, host: 'localhost:8253' }
+}
+
+/** A claim as it was sent, its acknowledgment, and its denial. */
+export async function fillPractice(store: Store, now: string): Promise<void> {
+  const options = { now, who: 'test' }
+  const payer = EXAMPLE_PAYERS[1] as ExamplePayer
+  const sent = {
+    account: 'AC-1',
+    payer,
+    person: { last: CANARY, first: 'JANE', id: 'XEX000000001' },
+    serviceDate: '2026-01-05',
+    frequency: '1',
+    lines: [{ code: '99213', modifiers: [], chargeCents: 15000, control: 'AC-1-1' }],
+  }
+  await importText(store, 'sent.837', writeClaims([sent], { date: '2026-01-08', control: 7 }), options)
+  await importText(store, 'ok.999', writeAcceptance({ date: '2026-01-08', control: 7 }), options)
+  await importText(
+    store,
+    'denied.835',
+    remittance(
+      `CLP*AC-1*4*150*0**12*ICN1*11*1~NM1*QC*1*${CANARY}*JANE****MI*XEX000000001~SVC*HC:99213*150*0~DTM*472*20260105~CAS*CO*4*150~REF*6R*AC-1-1~`,
+      '0',
+    ),
+    options,
+  )
+}
