@@ -232,6 +232,34 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
       const { serve } = await import('./cli/serve.ts')
       status = await serve(options, storePlace(options), terminal, () => new Date().toISOString(), stopSignal())
     })
+  const keeping = () => import('./cli/keeping.ts')
+  program
+    .command('backup')
+    .description('a whole copy while everything goes on; the key is not in it')
+    .argument('<folder>', 'one that is not there yet')
+    .action(async (folder: string, options: StoreOptions) => {
+      status = await (await keeping()).makeBackup(folder, storePlace(options), terminal)
+    })
+  program
+    .command('restore')
+    .description('put a backup into a new, empty store, on either engine')
+    .argument('<folder>', 'the backup')
+    .action(async (folder: string, options: StoreOptions) => {
+      status = await (await keeping()).putBack(folder, storePlace(options), terminal)
+    })
+  program
+    .command('rotate-key')
+    .description('encrypt every kept file with a fresh key')
+    .action(async (options: StoreOptions) => {
+      status = await (await keeping()).rotateKey(storePlace(options), terminal)
+    })
+  program
+    .command('doctor')
+    .description('what is wrong here')
+    .addOption(json())
+    .action(async (options: StoreOptions & { json?: true }) => {
+      status = await (await keeping()).doctor(options.json ?? false, storePlace(options), terminal)
+    })
   addClaimCommands({
     program,
     terminal,
@@ -301,6 +329,10 @@ const WITH_STORE: ReadonlySet<string> = new Set([
   'combinations',
   'set-clock',
   'serve',
+  'backup',
+  'restore',
+  'rotate-key',
+  'doctor',
   ...CLAIM_COMMANDS,
   ...Object.keys(DEED_WORDS),
 ])

@@ -99,6 +99,8 @@ export interface Host {
   readonly keeper: Kysely<Tables>
   /** The key that files are encrypted with, for what else has to be kept secret beside them. */
   readonly vault: Vault
+  /** Where the kept files lie, and what they are encrypted with. */
+  readonly keeping: { readonly files: string; readonly keyFile: string; readonly key: string | undefined }
   practices(): Promise<readonly { readonly id: number; readonly name: string }[]>
   /** One practice by its number; undefined when there is none. */
   practice(id: number): Promise<Store | undefined>
@@ -135,6 +137,7 @@ export async function openHost(options: Omit<StoreOptions, 'practice' | 'now'>):
       where: database.where,
       keeper: database.kysely,
       vault,
+      keeping: { files, keyFile, key: options.key },
       async practices() {
         const rows = await database.kysely
           .selectFrom('practice')

@@ -1,7 +1,7 @@
 // Files as they came, kept compressed and encrypted (zstd, then AES-256-GCM) under their SHA-256. The key lies outside the folder, so
 // that a stolen copy of the data is of no use without it.
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
-import { createReadStream, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createReadStream, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
@@ -21,6 +21,10 @@ export interface Vault {
   keep(chunks: AsyncIterable<Uint8Array>): Promise<Kept>
   /** The bytes as they came. Throws StoreRefusal `damaged` when they are not what was kept. */
   read(path: string): AsyncIterable<Uint8Array>
+  /** Encrypts every kept file anew with a fresh key, which is written first; safe to stop and to repeat. Answers how many. */
+  rotate(onFile?: (path: string) => void): Promise<number>
+  /** Paths of everything that is kept. */
+  list(): Promise<readonly string[]>
   /** A secret of its own for another purpose, which follows from the key: 64 hex digits. */
   secretFor(purpose: string): string
   /** Removes leftovers of a keeping that was stopped, older than `before` (milliseconds since 1970). */
@@ -35,7 +39,9 @@ const READ_AHEAD = 1 << 18
 
 /** Opens the vault in `folder`. `keyText` (64 hex digits) comes before the key file, which is made when it is missing. */
 export function openVault(folder: string, keyFile: string, keyText: string | undefined): Vault {
-  const key = loadKey(folder, keyFile, keyText)
+  /** The first encrypts; the others are those of before a change of keys that was not finished. */
+  let keys = loadKeys(folder, keyFile, keyText)
+  const current = () => keys[0] as Buffer
   const unfinished = join(folder, 'unfinished')
   return {
     async keep(chunks) {
@@ -43,7 +49,7 @@ export function openVault(folder: string, keyFile: string, keyText: string | und
       const temporary = join(unfinished, randomBytes(12).toString('hex'))
       const hash = createHash('sha256')
       const nonce = randomBytes(NONCE)
-      const cipher = createCipheriv(CIPHER, key, nonce)
+      const cipher = createCipheriv(CIPHER, current(), nonce)
       const file = await open(temporary, 'wx', 0o600)
       let bytes = 0
       try {
@@ -85,13 +91,15 @@ export function openVault(folder: string, keyFile: string, keyText: string | und
       const file = await open(whole)
       const nonce = Buffer.alloc(NONCE)
       const tag = Buffer.alloc(TAG)
+      const head = Buffer.alloc(PACKED_MARK.length)
       try {
         await file.read(nonce, 0, NONCE, 0)
+        await file.read(head, 0, head.length, NONCE)
         await file.read(tag, 0, TAG, size - TAG)
       } finally {
         await file.close()
       }
-      const decipher = createDecipheriv(CIPHER, key, nonce).setAuthTag(tag)
+      const decipher = createDecipheriv(CIPHER, keyFor(keys, nonce, head), nonce).setAuthTag(tag)
       const unpack = createZstdDecompress({ chunkSize: READ_AHEAD })
       const source = createReadStream(whole, { start: NONCE, end: size - TAG - 1, highWaterMark: READ_AHEAD })
       const feeding = pipeline(source, decipher, unpack)
@@ -106,7 +114,34 @@ export function openVault(folder: string, keyFile: string, keyText: string | und
         )
       }
     },
-    secretFor: purpose => Buffer.from(hkdfSync('sha256', key, '', `overturn ${purpose}`, 32)).toString('hex'),
+    async list() {
+      const found: string[] = []
+      for (const part of existsSync(folder) ? await readdir(folder) : [])
+        if (/^[0-9a-f]{2}$/.test(part))
+          for (const name of await readdir(join(folder, part))) found.push(join(part, name))
+      return found.sort()
+    },
+    async rotate(onFile) {
+      if (keyText !== undefined)
+        throw new StoreRefusal(
+          'key',
+          'The key is given by OVERTURN_KEY: put a new one in front of it there, parted by a comma, and run this again; take the old one out when it is done.',
+        )
+      // Begun before and stopped: the new key is there already.
+      if (keys.length === 1) {
+        keys = [randomBytes(32), ...keys]
+        writeKeys(keyFile, keys)
+      }
+      const all = await this.list()
+      for (const path of all) {
+        onFile?.(path)
+        await this.keep(this.read(path))
+      }
+      keys = keys.slice(0, 1)
+      writeKeys(keyFile, keys)
+      return all.length
+    },
+    secretFor: purpose => Buffer.from(hkdfSync('sha256', current(), '', `overturn ${purpose}`, 32)).toString('hex'),
     async sweep(before) {
       if (!existsSync(unfinished)) return
       for (const name of await readdir(unfinished)) {
@@ -131,9 +166,26 @@ function diskTrouble(error: unknown): unknown {
   return error
 }
 
-function loadKey(folder: string, keyFile: string, keyText: string | undefined): Buffer {
-  if (keyText !== undefined) return parseKey(keyText, 'OVERTURN_KEY')
-  if (existsSync(keyFile)) return parseKey(readFileSync(keyFile, 'utf8').trim(), keyFile)
+/** How every packed file begins: by it the key is known that opens a file. */
+const PACKED_MARK = Buffer.from([0x28, 0xb5, 0x2f, 0xfd])
+
+/** The key under which a file begins as packed files do; the current one where none fits, which then tells the damage. */
+function keyFor(keys: readonly Buffer[], nonce: Buffer, head: Buffer): Buffer {
+  const fits = keys.find(key => createDecipheriv(CIPHER, key, nonce).update(head).equals(PACKED_MARK))
+  return fits ?? (keys[0] as Buffer)
+}
+
+/** Whole or not at all: a key that is half written would lock everything. */
+function writeKeys(keyFile: string, keys: readonly Buffer[]): void {
+  const temporary = `${keyFile}.new`
+  writeFileSync(temporary, keys.map(key => `${key.toString('hex')}\n`).join(''), { mode: 0o600, flush: true })
+  renameSync(temporary, keyFile)
+}
+
+function loadKeys(folder: string, keyFile: string, keyText: string | undefined): readonly Buffer[] {
+  if (keyText !== undefined) return parseKeys(keyText.split(','), 'OVERTURN_KEY')
+  const read = () => parseKeys(readFileSync(keyFile, 'utf8').trim().split('\n'), keyFile)
+  if (existsSync(keyFile)) return read()
   // A new key would only hide that the old one is gone.
   if (existsSync(folder) && readdirSync(folder).some(name => /^[0-9a-f]{2}$/.test(name)))
     throw new StoreRefusal(
@@ -146,14 +198,16 @@ function loadKey(folder: string, keyFile: string, keyText: string | undefined): 
     writeFileSync(keyFile, `${key.toString('hex')}\n`, { mode: 0o600, flag: 'wx' })
   } catch (error) {
     // Another process made it in the same moment: that one counts.
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST')
-      return parseKey(readFileSync(keyFile, 'utf8').trim(), keyFile)
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return read()
     throw new StoreRefusal('key', `The key ${keyFile} cannot be written: ${(error as Error).message}.`)
   }
-  return key
+  return [key]
 }
 
-function parseKey(text: string, from: string): Buffer {
-  if (!/^[0-9a-f]{64}$/i.test(text)) throw new StoreRefusal('key', `The key in ${from} is not 64 hexadecimal digits.`)
-  return Buffer.from(text, 'hex')
+function parseKeys(texts: readonly string[], from: string): readonly Buffer[] {
+  return texts.map(text => {
+    if (!/^[0-9a-f]{64}$/i.test(text.trim()))
+      throw new StoreRefusal('key', `The key in ${from} is not 64 hexadecimal digits.`)
+    return Buffer.from(text.trim(), 'hex')
+  })
 }

@@ -1,0 +1,249 @@
+// A whole copy of the store while it is in use, and back on a clean machine, on the same engine or the other one: every table row by row,
+// packed and encrypted like the kept files, and those as they are. The key is not in it: keep that apart.
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { type Kysely, sql } from 'kysely'
+import { openDatabase } from './database.ts'
+import { StoreRefusal } from './refusal.ts'
+import type { Host } from './store.ts'
+import { TABLES, type Tables } from './tables.ts'
+import { openVault, type Vault } from './vault.ts'
+
+export interface Manifest {
+  readonly format: 1
+  readonly madeAt: string
+  readonly engine: string
+  readonly tables: readonly TableCopy[]
+  readonly files: readonly { readonly path: string; readonly sha256: string }[]
+}
+interface TableCopy {
+  readonly name: string
+  readonly rows: number
+  /** Of the rows as they were written, unpacked: the same after they were put back. */
+  readonly sha256: string
+  readonly kept: string
+}
+
+const PAGE = 2000
+/** What a database keeps for itself, and what is worth nothing later: who asked how often. */
+const LEFT_OUT = new Set([
+  'migration',
+  'migration_lock',
+  'rateLimit',
+  'sqlite_sequence',
+  'sqlite_stat1',
+  'sqlite_stat4',
+])
+
+/** Makes the copy in a folder that is not there yet, or empty. The service may go on meanwhile; the copy is of one moment. */
+export async function backup(
+  host: Host,
+  folder: string,
+  now: string,
+  onTable?: (name: string) => void,
+): Promise<Manifest> {
+  const { files: own, keyFile, key } = host.keeping
+  if (existsSync(folder) && readdirSync(folder).length > 0)
+    throw new StoreRefusal(
+      'constraint',
+      `${folder} is not empty: name a folder that is not there yet. Nothing was written.`,
+    )
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const vault = openVault(join(folder, 'tables'), keyFile, key)
+  const tables = await ofOneMoment(host, kysely => copyTables(kysely, vault, onTable))
+  const files: { path: string; sha256: string }[] = []
+  for (const path of await host.vault.list()) {
+    const to = join(folder, 'files', path)
+    mkdirSync(dirname(to), { recursive: true, mode: 0o700 })
+    await copyFile(join(own, path), to)
+    files.push({ path, sha256: createHash('sha256').update(readFileSync(to)).digest('hex') })
+  }
+  const manifest: Manifest = { format: 1, madeAt: now, engine: host.engine, tables, files }
+  // Last: a folder without it is no backup.
+  writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 1)}\n`, { mode: 0o600 })
+  return manifest
+}
+
+/** SQLite: from a snapshot of its own, so that nobody waits. PostgreSQL: in one transaction that sees one moment. */
+async function ofOneMoment<Made>(host: Host, work: (kysely: Kysely<Tables>) => Promise<Made>): Promise<Made> {
+  if (host.engine === 'postgres') return host.keeper.transaction().setIsolationLevel('repeatable read').execute(work)
+  const folder = mkdtempSync(join(host.where, 'snapshot-'))
+  try {
+    await sql`vacuum into ${join(folder, 'overturn.sqlite')}`.execute(host.keeper)
+    const snapshot = await openDatabase(folder)
+    try {
+      return await work(snapshot.kysely)
+    } finally {
+      await snapshot.close()
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function copyTables(
+  kysely: Kysely<Tables>,
+  vault: Vault,
+  onTable?: (name: string) => void,
+): Promise<readonly TableCopy[]> {
+  const found = await kysely.introspection.getTables()
+  const copies: TableCopy[] = []
+  for (const { name } of found.filter(table => !table.isView && !LEFT_OUT.has(table.name))) {
+    onTable?.(name)
+    let rows = 0
+    const kept = await vault.keep(
+      (async function* () {
+        for await (const row of rowsOf(kysely, name)) {
+          rows++
+          yield Buffer.from(`${JSON.stringify(plainRow(row))}\n`)
+        }
+      })(),
+    )
+    copies.push({ name, rows, sha256: kept.sha256, kept: kept.path })
+  }
+  return copies
+}
+
+/** Every row in the order of its key, page by page. */
+async function* rowsOf(kysely: Kysely<Tables>, table: string): AsyncGenerator<Readonly<Record<string, unknown>>> {
+  const key = keyOf(table)
+  const columns = sql.join(key.map(column => sql.ref(column)))
+  for (let last: Readonly<Record<string, unknown>> | undefined; ; ) {
+    const from = last === undefined ? sql`` : sql`where (${columns}) > (${sql.join(key.map(column => last?.[column]))})`
+    const { rows } = await sql<
+      Record<string, unknown>
+    >`select * from ${sql.table(table)} ${from} order by ${columns} limit ${sql.lit(PAGE)}`.execute(kysely)
+    yield* rows
+    last = rows.at(-1)
+    if (rows.length < PAGE) return
+  }
+}
+
+/** The sign-in library's tables all have an `id`. */
+function keyOf(table: string): readonly string[] {
+  return Object.hasOwn(TABLES, table) ? TABLES[table as keyof Tables].key : ['id']
+}
+
+/** The same row reads the same from either engine: times as ISO text, yes and no as 1 and 0. */
+function plainRow(row: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    Object.entries(row)
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([column, value]) => [
+        column,
+        value instanceof Date ? value.toISOString() : typeof value === 'boolean' ? Number(value) : value,
+      ]),
+  )
+}
+
+/** Reads what a backup says of itself. Throws StoreRefusal `damaged` when it is none, or not whole. */
+export function readManifest(folder: string): Manifest {
+  try {
+    const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest
+    if (manifest.format === 1) return manifest
+  } catch {
+    // Told below.
+  }
+  throw new StoreRefusal('damaged', `${folder} holds no whole backup: its manifest is missing or not ours.`)
+}
+
+/**
+ * Puts a backup into an empty store, whose tables (the sign-in library's too) are there already. Throws StoreRefusal when the store is
+ * not empty, when the key does not open it, or when anything is not as it was written.
+ */
+export async function restore(host: Host, folder: string, onTable?: (name: string) => void): Promise<Manifest> {
+  const { files: own, keyFile, key } = host.keeping
+  const manifest = readManifest(folder)
+  if ((await host.practices()).length > 0)
+    throw new StoreRefusal(
+      'constraint',
+      'The store is not empty: a backup is put back into a new one. Nothing was changed.',
+    )
+  for (const { path, sha256 } of manifest.files) {
+    const from = join(folder, 'files', path)
+    const bytes = existsSync(from) ? readFileSync(from) : Buffer.alloc(0)
+    if (createHash('sha256').update(bytes).digest('hex') !== sha256)
+      throw new StoreRefusal(
+        'damaged',
+        `The backup is damaged: the kept file ${path} is not what was written. Nothing was changed.`,
+      )
+  }
+  const vault = openVault(join(folder, 'tables'), keyFile, key)
+  const known = new Map((await host.keeper.introspection.getTables()).map(table => [table.name, table]))
+  await host.keeper.transaction().execute(async transaction => {
+    // The people first: their sessions and accounts name them.
+    const ordered = [...manifest.tables].sort(
+      (one, other) => Number(other.name === 'user') - Number(one.name === 'user'),
+    )
+    for (const { name, rows, kept } of ordered) {
+      onTable?.(name)
+      const table = known.get(name)
+      if (table === undefined)
+        throw new StoreRefusal(
+          'newer',
+          `The backup holds a table (${name}) that this version does not know: use the version that made it.`,
+        )
+      const yesNo = new Set(table.columns.filter(column => column.dataType === 'bool').map(column => column.name))
+      let put = 0
+      for await (const part of partsOf(vault.read(kept))) {
+        const values = part.map(row =>
+          yesNo.size === 0
+            ? row
+            : Object.fromEntries(
+                Object.entries(row).map(([column, value]) => [
+                  column,
+                  yesNo.has(column) && value !== null ? value === 1 : value,
+                ]),
+              ),
+        )
+        await transaction
+          .insertInto(name as 'practice')
+          .values(values as never)
+          .execute()
+        put += part.length
+      }
+      if (put !== rows)
+        throw new StoreRefusal('damaged', `The backup is damaged: ${name} has ${put} rows where ${rows} were written.`)
+    }
+  })
+  for (const { path } of manifest.files) {
+    const to = join(own, path)
+    mkdirSync(dirname(to), { recursive: true, mode: 0o700 })
+    await copyFile(join(folder, 'files', path), to)
+  }
+  return manifest
+}
+
+/** Rows a hundred at a time, from lines of JSON in pieces of any size. */
+async function* partsOf(
+  chunks: AsyncIterable<Uint8Array>,
+): AsyncGenerator<readonly Readonly<Record<string, unknown>>[]> {
+  const decoder = new TextDecoder()
+  let text = ''
+  let part: Readonly<Record<string, unknown>>[] = []
+  for await (const chunk of chunks) {
+    text += decoder.decode(chunk, { stream: true })
+    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n')) {
+      part.push(JSON.parse(text.slice(0, end)) as Readonly<Record<string, unknown>>)
+      text = text.slice(end + 1)
+      if (part.length < 100) continue
+      yield part
+      part = []
+    }
+  }
+  if (part.length > 0) yield part
+}
+
+/** The rows of a store, table by table, as one hash each: what a backup and what came of it are compared by. */
+export async function hashTables(host: Host): Promise<ReadonlyMap<string, string>> {
+  const found = await host.keeper.introspection.getTables()
+  const hashes = new Map<string, string>()
+  for (const { name } of found.filter(table => !table.isView && !LEFT_OUT.has(table.name))) {
+    const hash = createHash('sha256')
+    for await (const row of rowsOf(host.keeper, name)) hash.update(`${JSON.stringify(plainRow(row))}\n`)
+    hashes.set(name, hash.digest('hex'))
+  }
+  return hashes
+}
