@@ -227,10 +227,36 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     .option('--tls-key <file>', 'your own certificate: its key')
     .option('--tls-cert <file>', 'your own certificate')
     .option('--example', 'fill an empty store with the example practice')
+    .option('--no-work', 'leave background work to other processes (overturn work)')
     .action(async (options: StoreOptions & ServeWords) => {
       // Brought in only here: the other commands start without all of it.
       const { serve } = await import('./cli/serve.ts')
       status = await serve(options, storePlace(options), terminal, () => new Date().toISOString(), stopSignal())
+    })
+  program
+    .command('work')
+    .description('background work in a process of its own, beside the service or on another machine')
+    .action(async (options: StoreOptions) => {
+      const { work } = await import('./cli/work.ts')
+      status = await work(storePlace(options), terminal, () => new Date().toISOString(), stopSignal())
+    })
+  program
+    .command('watch')
+    .description('the folders whose files are brought in by themselves')
+    .argument('[folder]', 'adds it')
+    .option('--remove', 'takes it out')
+    .action(async (folder: string | undefined, options: StoreOptions & { remove?: true }) => {
+      const { watch } = await import('./cli/work.ts')
+      status = await watch(folder, options, storePlace(options), terminal)
+    })
+  program
+    .command('missing')
+    .description('claims that were sent and that nobody has answered')
+    .option('--days <n>', 'for so many days and longer')
+    .addOption(json())
+    .action(async (options: StoreOptions & { days?: string; json?: true }) => {
+      const { missing } = await import('./cli/work.ts')
+      status = await missing({ ...options, json: options.json ?? false }, storePlace(options), terminal)
     })
   const keeping = () => import('./cli/keeping.ts')
   program
@@ -329,6 +355,9 @@ const WITH_STORE: ReadonlySet<string> = new Set([
   'combinations',
   'set-clock',
   'serve',
+  'work',
+  'watch',
+  'missing',
   'backup',
   'restore',
   'rotate-key',

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { LEVELS, payerNames } from '../knowledge/load.ts'
 import { audit } from '../work/audit.ts'
 import { decideAgain } from '../work/intake/decide-again.ts'
+import { listSilent } from '../work/intake/missing.ts'
 import { saveView } from '../work/queue/list.ts'
 import { offList } from '../work/reference/combinations.ts'
 import { clockOverrides, setClock } from '../work/reference/set-clock.ts'
@@ -261,6 +262,36 @@ export function addPractice(app: App, { people }: Service): void {
     config: { right: 'read' },
     schema: { tags: ['payers'], summary: 'What payers sent outside of the uniform-use list', params: practiceParams },
     handler: request => offList(askedOf(request).store),
+  })
+  app.route({
+    method: 'GET',
+    url: '/missing',
+    config: { right: 'read', looks: true },
+    schema: {
+      tags: ['claims'],
+      summary: 'Claims that were sent and that nobody has answered',
+      params: practiceParams,
+      querystring: z.object({ days: z.coerce.number().int().min(1).max(3650).optional() }),
+    },
+    handler: async request => {
+      const { store, deed } = askedOf(request)
+      const days = request.query.days ?? (await store.settings()).silentDays
+      return { days, items: await listSilent(store, deed.now, days, 500) }
+    },
+  })
+  app.route({
+    method: 'GET',
+    url: '/jobs',
+    config: { right: 'lead' },
+    schema: { tags: ['practice'], summary: 'Background work that waits or was put aside', params: practiceParams },
+    handler: async request => ({
+      items: await askedOf(request)
+        .store.kysely.selectFrom('job')
+        .select(['id', 'kind', 'subject', 'status', 'run_at', 'attempts', 'leased_by', 'trouble'])
+        .where('status', '!=', 'done')
+        .orderBy('run_at')
+        .execute(),
+    }),
   })
   app.route({
     method: 'GET',

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createServer, ownVersion, type Server } from '../api/server.ts'
 import { writeHistory } from '../example/history.ts'
+import { runWorker } from '../jobs/worker.ts'
 import { openHost, StoreRefusal } from '../store/store.ts'
 import { importPaths } from '../work/intake/import.ts'
 import type { StorePlace } from './store.ts'
@@ -18,6 +19,8 @@ export interface ServeWords {
   readonly tlsCert?: string
   /** Fills an empty store with the example practice. */
   readonly example?: true
+  /** Whether this process does background work as well. */
+  readonly work: boolean
 }
 
 /** A year of the example is enough to try everything, and small enough to start with. */
@@ -71,8 +74,20 @@ export async function serve(
       })
       await listen(server, port, words.host)
       await terminal.out(greeting(server, baseUrl, host.where, terminal))
+      const controller = new AbortController()
+      const working = words.work
+        ? runWorker(host, {
+            name: `serve ${process.pid}`,
+            now,
+            signal: controller.signal,
+            onJob: ({ kind, ok, says }) => server.app.log[ok ? 'info' : 'warn']({ job: kind, says }, 'job'),
+          })
+        : undefined
       await stopped
+      // What was accepted is answered, the job in hand is done, then it ends.
       await server.app.close()
+      controller.abort()
+      await working
     } finally {
       await host.close()
     }

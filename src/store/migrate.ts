@@ -9,6 +9,7 @@ import { FIRST } from './migrations/001-first.ts'
 import { DECIDING_AGAIN } from './migrations/002-deciding-again.ts'
 import { CLAIMS } from './migrations/003-claims.ts'
 import { SERVICE } from './migrations/004-service.ts'
+import { JOBS } from './migrations/005-jobs.ts'
 import { StoreRefusal } from './refusal.ts'
 import type { Tables } from './tables.ts'
 
@@ -21,6 +22,7 @@ function migrationsFor(engine: Engine): Record<string, Migration> {
     '002-deciding-again': { up: kysely => createTables(kysely as AnyKysely, DECIDING_AGAIN, engine) },
     '003-claims': { up: kysely => createTables(kysely as AnyKysely, CLAIMS, engine) },
     '004-service': { up: kysely => createTables(kysely as AnyKysely, SERVICE, engine) },
+    '005-jobs': { up: kysely => createTables(kysely as AnyKysely, JOBS, engine) },
   }
 }
 

@@ -85,8 +85,18 @@ export interface Settings {
   readonly attemptCents: number
   /** ISO date of the last day on which the queue was woken; '' before the first. */
   readonly wokenOn: string
+  /** Folders whose files are brought in by themselves. */
+  readonly watchFolders: readonly string[]
+  /** A claim that was taken in and not answered for so many days is looked for. */
+  readonly silentDays: number
 }
-const DEFAULT_SETTINGS: Settings = { writeOffLimitCents: 2500, attemptCents: 2500, wokenOn: '' }
+const DEFAULT_SETTINGS: Settings = {
+  writeOffLimitCents: 2500,
+  attemptCents: 2500,
+  wokenOn: '',
+  watchFolders: [],
+  silentDays: 45,
+}
 
 /** The hash before the first event. */
 export const CHAIN_START = '0'.repeat(64)

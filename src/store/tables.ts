@@ -4,8 +4,9 @@ import { FIRST } from './migrations/001-first.ts'
 import { DECIDING_AGAIN } from './migrations/002-deciding-again.ts'
 import { CLAIMS } from './migrations/003-claims.ts'
 import { SERVICE } from './migrations/004-service.ts'
+import { JOBS } from './migrations/005-jobs.ts'
 
-export const TABLES = { ...FIRST, ...DECIDING_AGAIN, ...CLAIMS, ...SERVICE }
+export const TABLES = { ...FIRST, ...DECIDING_AGAIN, ...CLAIMS, ...SERVICE, ...JOBS }
 
 export type Tables = RowsOf<typeof TABLES>
 export type TableName = keyof Tables & string

@@ -1,0 +1,167 @@
+// Background work on every engine: each job done by one worker, tried again later and later, taken over from the dead; folders watched.
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { fillPractice } from '../../test/practice.ts'
+import { remittance } from '../../test/read-file.ts'
+import { ENGINES, NOW, newPlace } from '../../test/store.ts'
+import { type Host, openHost } from '../store/store.ts'
+import { listSilent } from '../work/intake/missing.ts'
+import { remind } from '../work/queue/remind.ts'
+import { addJob, failJob, finishJob, LEASE_MS, later, takeJob } from './queue.ts'
+import { lookIntoFolder } from './watch-folder.ts'
+import { runWorker, schedule, workOnce } from './worker.ts'
+
+async function newHost(engine: 'sqlite' | 'postgres'): Promise<Host> {
+  const host = await openHost(await newPlace(engine))
+  onTestFinished(() => host.close())
+  return host
+}
+const add = async (host: Host, practice: string, subjects: readonly string[]) => {
+  const store = await host.practiceNamed(practice, NOW)
+  await store.write(async unit => {
+    for (const subject of subjects) await addJob(unit, { kind: 'test', subject }, NOW)
+  })
+  return store
+}
+
+describe.each(ENGINES)('jobs on %s', engine => {
+  it('gives each job to one of many workers, over all practices', async () => {
+    const host = await newHost(engine)
+    await add(host, 'one', ['a', 'b', 'c', 'c'])
+    await add(host, 'two', ['a', 'd'])
+    const taken: string[] = []
+    const worker = async (name: string) => {
+      for (let next = await takeJob(host, name, NOW); next !== undefined; next = await takeJob(host, name, NOW)) {
+        taken.push(`${next.store.practice} ${next.job.subject}`)
+        await finishJob(next, NOW)
+      }
+    }
+    await Promise.all(['w1', 'w2', 'w3', 'w4'].map(worker))
+    expect(taken.sort()).toEqual(['one a', 'one b', 'one c', 'two a', 'two d'])
+  })
+
+  it('takes over from a worker that died, and not before', async () => {
+    const host = await newHost(engine)
+    await add(host, 'one', ['a'])
+    const first = await takeJob(host, 'w1', NOW)
+    expect(await takeJob(host, 'w2', later(NOW, LEASE_MS - 1))).toBeUndefined()
+    const second = await takeJob(host, 'w2', later(NOW, LEASE_MS + 1))
+    expect(second?.job).toMatchObject({ id: first?.job.id, leased_by: 'w2', attempts: 2 })
+    // What the dead one says when it wakes counts no more.
+    if (first !== undefined) await finishJob(first, NOW)
+    expect(await first?.store.kysely.selectFrom('job').select(['status', 'leased_by']).execute()).toEqual([
+      { status: 'waiting', leased_by: 'w2' },
+    ])
+  })
+
+  it('tries again later and later, and puts aside what fails for good', async () => {
+    const host = await newHost(engine)
+    const store = await add(host, 'one', ['a'])
+    let now = NOW
+    const waits: number[] = []
+    for (;;) {
+      const taken = await takeJob(host, 'w', now)
+      if (taken === undefined) throw new Error('nothing to take')
+      const dead = await failJob(taken, 'no', now)
+      if (dead) break
+      const { run_at } = await store.kysely.selectFrom('job').select('run_at').executeTakeFirstOrThrow()
+      waits.push((Date.parse(run_at) - Date.parse(now)) / 60_000)
+      expect(await takeJob(host, 'w', now)).toBeUndefined()
+      now = run_at
+    }
+    expect(waits).toEqual([1, 5, 30, 120, 360])
+    expect(await store.kysely.selectFrom('job').select(['status', 'trouble']).execute()).toEqual([
+      { status: 'dead', trouble: 'no' },
+    ])
+    expect(await takeJob(host, 'w', later(now, 1e9))).toBeUndefined()
+  })
+
+  it('brings a file of a watched folder in once, when it has stopped growing', async () => {
+    const host = await newHost(engine)
+    const store = await host.practiceNamed('one', NOW)
+    const folder = mkdtempSync(join(tmpdir(), 'overturn-watch-'))
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+    const path = join(folder, 'a.835')
+    const text = remittance('CLP*A1*1*150*80**12*ICN1*11*1~SVC*HC:99213*150*80~CAS*CO*45*70~', '80')
+    const look = (seconds: number) => lookIntoFolder(store, folder, later(NOW, seconds * 1000))
+    writeFileSync(path, text.slice(0, 200))
+    mkdirSync(join(folder, 'deeper'))
+    writeFileSync(join(folder, 'deeper', 'b.txt'), 'nothing of ours')
+    writeFileSync(join(folder, 'c.835.part'), text)
+    expect(await look(0)).toEqual({ found: 2, brought: 0, growing: 2, failed: 0 })
+    appendFileSync(path, text.slice(200))
+    utimesSync(path, new Date(1_900_000_000_000), new Date(1_900_000_000_000))
+    expect(await look(60)).toMatchObject({ brought: 0, growing: 1, failed: 1 })
+    expect(await look(120)).toMatchObject({ brought: 1, growing: 0, failed: 0 })
+    expect(await look(180)).toEqual({ found: 2, brought: 0, growing: 0, failed: 0 })
+    expect(await store.kysely.selectFrom('remittance').select('payment_cents').execute()).toEqual([
+      { payment_cents: 8000 },
+    ])
+    await expect(lookIntoFolder(store, join(folder, 'gone'), NOW)).rejects.toThrow(/not there/)
+  })
+
+  it('reminds of each step before a deadline once, and of the day after', async () => {
+    const host = await newHost(engine)
+    const store = await host.practiceNamed('one', NOW)
+    await fillPractice(store, NOW)
+    const clock = await store.kysely
+      .selectFrom('clock')
+      .select(['due', 'level'])
+      .orderBy('due')
+      .executeTakeFirstOrThrow()
+    const at = (days: number) => `${Temporal.PlainDate.from(clock.due).subtract({ days }).toString()}T08:00:00Z`
+    await store.kysely.deleteFrom('clock').where('level', '!=', clock.level).execute()
+    expect(await remind(store, at(40))).toBe(0)
+    expect(await remind(store, at(13))).toBe(1)
+    expect(await remind(store, at(12))).toBe(0)
+    expect(await remind(store, at(1))).toBe(1)
+    expect(await remind(store, at(-1))).toBe(1)
+    expect(await remind(store, at(-2))).toBe(0)
+    const told = await store.kysely
+      .selectFrom('event')
+      .select('verb')
+      .where('verb', 'in', ['reminded', 'deadline-over'])
+      .orderBy('seq')
+      .execute()
+    expect(told.map(event => event.verb)).toEqual(['reminded', 'reminded', 'deadline-over'])
+  })
+
+  it('sees to what repeats, does it, and stops when it is told to', async () => {
+    const host = await newHost(engine)
+    const store = await host.practiceNamed('one', NOW)
+    await schedule(host, NOW)
+    await schedule(host, NOW)
+    expect(
+      (await store.kysely.selectFrom('job').select('kind').orderBy('kind').execute()).map(job => job.kind),
+    ).toEqual(['remind', 'wake'])
+    const controller = new AbortController()
+    const told: string[] = []
+    const options = {
+      name: 'w',
+      now: () => NOW,
+      signal: controller.signal,
+      idleMs: 20,
+      onJob: ({ kind, ok }: { kind: string; ok: boolean }) => told.push(`${kind} ${ok}`),
+    }
+    const running = runWorker(host, options)
+    await expect.poll(() => told.length).toBe(2)
+    controller.abort()
+    await running
+    expect(told.sort()).toEqual(['remind true', 'wake true'])
+    expect(await workOnce(host, options)).toBe(false)
+    const next = await store.kysely.selectFrom('job').select('run_at').distinct().execute()
+    expect(next).toEqual([{ run_at: '2026-03-03T00:05:00.000Z' }])
+  })
+
+  it('lists claims that nobody has answered for long', async () => {
+    const host = await newHost(engine)
+    const store = await host.practiceNamed('one', NOW)
+    await fillPractice(store, NOW)
+    expect(await listSilent(store, NOW, 30, 10)).toEqual([])
+    await store.kysely.deleteFrom('claim_match').execute()
+    expect(await listSilent(store, NOW, 30, 10)).toMatchObject([{ account: 'AC-1', days: 53, acknowledged: true }])
+    expect(await listSilent(store, NOW, 60, 10)).toEqual([])
+  })
+})

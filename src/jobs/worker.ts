@@ -1,0 +1,115 @@
+// A worker: takes one job after the other, in this process or in others on the same database, and sees to it that what repeats is there.
+// Stops when it is told to, after the job in hand.
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Host, Store } from '../store/store.ts'
+import { remind } from '../work/queue/remind.ts'
+import { wakeQueue } from '../work/queue/wake.ts'
+import { addJob, failJob, finishJob, keepLease, LEASE_MS, later, takeJob } from './queue.ts'
+import { lookIntoFolder } from './watch-folder.ts'
+
+export interface WorkerOptions {
+  /** Tells this worker from others. */
+  readonly name: string
+  readonly now: () => string
+  readonly signal: AbortSignal
+  /** How long to wait when there is nothing to do. */
+  readonly idleMs?: number
+  /** What was done or failed, for a log: kinds and numbers, nothing of a patient. */
+  readonly onJob?: (told: { readonly kind: string; readonly ok: boolean; readonly says: string }) => void
+}
+
+type Kind = 'wake' | 'remind' | 'watch-folder'
+interface Doing {
+  /** Does it; what it answers is told. */
+  readonly run: (store: Store, data: Readonly<Record<string, unknown>>, now: string) => Promise<string>
+  /** When to do it again. */
+  readonly again: (now: string) => string
+}
+
+const DAY = 24 * 3600_000
+/** Daily work is done in the small hours of the day that begins. */
+const tomorrow = (now: string) => `${later(now, DAY).slice(0, 10)}T00:05:00.000Z`
+const FOLDER_EVERY_MS = 15_000
+
+const KINDS: Readonly<Record<Kind, Doing>> = {
+  wake: {
+    run: async (store, _data, now) => {
+      await wakeQueue(store, now)
+      return 'snoozed denials woken, scores of the day'
+    },
+    again: tomorrow,
+  },
+  remind: { run: async (store, _data, now) => `${await remind(store, now)} reminders`, again: tomorrow },
+  'watch-folder': {
+    run: async (store, { folder }, now) => {
+      const { watchFolders } = await store.settings()
+      if (typeof folder !== 'string' || !watchFolders.includes(folder)) return 'not watched any more'
+      const { brought, growing, failed } = await lookIntoFolder(store, folder, now)
+      return `${brought} brought, ${growing} growing, ${failed} failed`
+    },
+    again: now => later(now, FOLDER_EVERY_MS),
+  },
+}
+
+/** Works until it is stopped. */
+export async function runWorker(host: Host, options: WorkerOptions): Promise<void> {
+  const { signal, now } = options
+  while (!signal.aborted) {
+    try {
+      await schedule(host, now())
+      while (!signal.aborted && (await workOnce(host, options)));
+    } catch (error) {
+      // The database is away, or busy for long: the next round tries again.
+      options.onJob?.({ kind: 'worker', ok: false, says: (error as Error).message })
+    }
+    await pause(options.idleMs ?? 2000, undefined, { signal }).catch(() => undefined)
+  }
+}
+
+/** What repeats waits in the queue, once. */
+export async function schedule(host: Host, now: string): Promise<void> {
+  for (const { id } of await host.practices()) {
+    const store = await host.practice(id)
+    if (store === undefined) continue
+    const { watchFolders } = await store.settings()
+    const wanted = [
+      { kind: 'wake', subject: '', data: {} },
+      { kind: 'remind', subject: '', data: {} },
+      ...watchFolders.map(folder => ({ kind: 'watch-folder', subject: folder, data: { folder } })),
+    ]
+    const there = new Set(
+      (await store.kysely.selectFrom('job').select(['kind', 'subject']).where('status', '=', 'waiting').execute()).map(
+        job => `${job.kind} ${job.subject}`,
+      ),
+    )
+    const missing = wanted.filter(job => !there.has(`${job.kind} ${job.subject}`))
+    if (missing.length > 0)
+      await store.write(async unit => {
+        for (const job of missing) await addJob(unit, job, now)
+      })
+  }
+}
+
+/** Takes one job and does it. Answers whether there was one. */
+export async function workOnce(host: Host, { name, now, onJob }: WorkerOptions): Promise<boolean> {
+  const taken = await takeJob(host, name, now())
+  if (taken === undefined) return false
+  const { store, job } = taken
+  const alive = setInterval(() => void keepLease(taken, now()).catch(() => undefined), LEASE_MS / 3)
+  try {
+    const doing = Object.hasOwn(KINDS, job.kind) ? KINDS[job.kind as Kind] : undefined
+    if (doing === undefined) throw new Error(`nobody knows how to do "${job.kind}"`)
+    const data = JSON.parse(job.data) as Readonly<Record<string, unknown>>
+    const says = await doing.run(store, data, now())
+    // A folder that is not watched any more is not looked into again.
+    await finishJob(taken, now(), says === 'not watched any more' ? undefined : doing.again(now()))
+    onJob?.({ kind: job.kind, ok: true, says })
+  } catch (error) {
+    const says = (error as Error).message
+    const dead = await failJob(taken, says, now())
+    onJob?.({ kind: job.kind, ok: false, says: dead ? `${says}; put aside after ${job.attempts} tries` : says })
+  } finally {
+    clearInterval(alive)
+  }
+  return true
+}
