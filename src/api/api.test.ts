@@ -198,8 +198,8 @@ describe.each(ENGINES)('the service on %s', engine => {
       .select(['who', 'verb', 'data'])
       .where('who', '=', 'Own viewer')
       .execute()
-    expect(events.map(event => event.verb)).toEqual(['looked', 'refused'])
-    expect(events[0]?.data).toContain('"id":1')
+    expect(events.map(event => event.verb)).toEqual(['signed-in', 'looked', 'refused'])
+    expect(events[1]?.data).toContain('"id":1')
     expect(events.map(event => event.data).join()).not.toContain(CANARY)
   })
 

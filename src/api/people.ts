@@ -42,6 +42,8 @@ export interface People {
   session(
     headers: IncomingHttpHeaders,
   ): Promise<{ readonly caller: Caller; readonly cookies: readonly string[] } | undefined>
+  /** Writes a sign-in, or a try that was refused, into the chain of every practice that the person belongs to. */
+  noteSignIn(asked: object, answer: Response, now: string): Promise<void>
   token(text: string): Promise<Caller | undefined>
   role(practiceId: number, userId: string): Promise<{ readonly role: Role; readonly name: string } | undefined>
   practicesOf(userId: string): Promise<readonly { readonly id: number; readonly role: Role }[]>
@@ -126,6 +128,26 @@ export async function openPeople(host: Host, options: PeopleOptions): Promise<Pe
       return {
         caller: { kind: 'person', userId: response.user.id, name: response.user.name },
         cookies: answer.getSetCookie(),
+      }
+    },
+    async noteSignIn(asked, answer, now) {
+      const email = 'email' in asked && typeof asked.email === 'string' ? asked.email.trim().toLowerCase() : undefined
+      if (email === undefined) return
+      const rows = await keeper
+        .selectFrom('member')
+        .select(['practice_id', 'name'])
+        .where('email', '=', email)
+        .execute()
+      for (const { practice_id, name } of rows) {
+        const store = await host.practice(practice_id)
+        await store?.write(async unit =>
+          unit.event({
+            at: now,
+            who: name,
+            verb: answer.ok ? 'signed-in' : 'sign-in-refused',
+            data: { status: answer.status },
+          }),
+        )
       }
     },
     async token(text) {

@@ -21,6 +21,8 @@ export function addSession(app: App, { host, people, now }: Service, { baseUrl, 
       const body = request.method === 'POST' ? JSON.stringify(request.body ?? {}) : undefined
       const url = new URL(request.url, baseUrl).toString()
       const answer = await people.handle(webRequest(url, request.method, request.headers, request.ip, body))
+      if (url.endsWith('/sign-in/email') || url.includes('/two-factor/verify'))
+        await people.noteSignIn((request.body ?? {}) as object, answer, now())
       reply.code(answer.status)
       for (const [name, value] of answer.headers) if (name !== 'set-cookie') reply.header(name, value)
       for (const cookie of answer.headers.getSetCookie()) reply.header('set-cookie', cookie)

@@ -1,5 +1,6 @@
 // `overturn audit`: proves conservation of money and the chain of events, and says what differs and where.
 import { type AuditCheck, audit } from '../work/audit.ts'
+import { sealHead } from '../work/seal.ts'
 import { type StorePlace, withStore } from './store.ts'
 import { amount, left, plain, styled, type Terminal } from './terminal.ts'
 
@@ -12,6 +13,8 @@ export async function auditStore(
   return withStore(place, terminal, async store => {
     const checks = await audit(store, { files: options.files })
     const ok = checks.every(check => check.ok)
+    // What has just been proven is sealed; what has not is left for whoever looks into it.
+    if (ok) await sealHead(store, place.now)
     await terminal.out(options.json ? `${JSON.stringify({ ok, checks })}\n` : auditText(checks, ok, terminal))
     return ok ? 0 : 1
   })

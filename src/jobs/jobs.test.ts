@@ -135,7 +135,7 @@ describe.each(ENGINES)('jobs on %s', engine => {
     await schedule(host, NOW)
     expect(
       (await store.kysely.selectFrom('job').select('kind').orderBy('kind').execute()).map(job => job.kind),
-    ).toEqual(['remind', 'wake'])
+    ).toEqual(['remind', 'seal', 'wake'])
     const controller = new AbortController()
     const told: string[] = []
     const options = {
@@ -146,12 +146,12 @@ describe.each(ENGINES)('jobs on %s', engine => {
       onJob: ({ kind, ok }: { kind: string; ok: boolean }) => told.push(`${kind} ${ok}`),
     }
     const running = runWorker(host, options)
-    await expect.poll(() => told.length).toBe(2)
+    await expect.poll(() => told.length).toBe(3)
     controller.abort()
     await running
-    expect(told.sort()).toEqual(['remind true', 'wake true'])
+    expect(told.sort()).toEqual(['remind true', 'seal true', 'wake true'])
     expect(await workOnce(host, options)).toBe(false)
-    const next = await store.kysely.selectFrom('job').select('run_at').distinct().execute()
+    const next = await store.kysely.selectFrom('job').select('run_at').where('kind', '!=', 'seal').distinct().execute()
     expect(next).toEqual([{ run_at: '2026-03-03T00:05:00.000Z' }])
   })
 

@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Host, Store } from '../store/store.ts'
 import { remind } from '../work/queue/remind.ts'
 import { wakeQueue } from '../work/queue/wake.ts'
+import { sealHead } from '../work/seal.ts'
 import { addJob, failJob, finishJob, keepLease, LEASE_MS, later, takeJob } from './queue.ts'
 import { lookIntoFolder } from './watch-folder.ts'
 
@@ -18,7 +19,7 @@ export interface WorkerOptions {
   readonly onJob?: (told: { readonly kind: string; readonly ok: boolean; readonly says: string }) => void
 }
 
-type Kind = 'wake' | 'remind' | 'watch-folder'
+type Kind = 'wake' | 'remind' | 'seal' | 'watch-folder'
 interface Doing {
   /** Does it; what it answers is told. */
   readonly run: (store: Store, data: Readonly<Record<string, unknown>>, now: string) => Promise<string>
@@ -30,6 +31,7 @@ const DAY = 24 * 3600_000
 /** Daily work is done in the small hours of the day that begins. */
 const tomorrow = (now: string) => `${later(now, DAY).slice(0, 10)}T00:05:00.000Z`
 const FOLDER_EVERY_MS = 15_000
+const SEAL_EVERY_MS = 10 * 60_000
 
 const KINDS: Readonly<Record<Kind, Doing>> = {
   wake: {
@@ -40,6 +42,10 @@ const KINDS: Readonly<Record<Kind, Doing>> = {
     again: tomorrow,
   },
   remind: { run: async (store, _data, now) => `${await remind(store, now)} reminders`, again: tomorrow },
+  seal: {
+    run: async (store, _data, now) => ((await sealHead(store, now)) ? 'head sealed' : 'nothing new to seal'),
+    again: now => later(now, SEAL_EVERY_MS),
+  },
   'watch-folder': {
     run: async (store, { folder }, now) => {
       const { watchFolders } = await store.settings()
@@ -75,6 +81,7 @@ export async function schedule(host: Host, now: string): Promise<void> {
     const wanted = [
       { kind: 'wake', subject: '', data: {} },
       { kind: 'remind', subject: '', data: {} },
+      { kind: 'seal', subject: '', data: {} },
       ...watchFolders.map(folder => ({ kind: 'watch-folder', subject: folder, data: { folder } })),
     ]
     const there = new Set(

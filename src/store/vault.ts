@@ -1,7 +1,16 @@
 // Files as they came, kept compressed and encrypted (zstd, then AES-256-GCM) under their SHA-256. The key lies outside the folder, so
 // that a stolen copy of the data is of no use without it.
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
-import { createReadStream, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import {
+  appendFileSync,
+  createReadStream,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs'
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
@@ -27,8 +36,21 @@ export interface Vault {
   list(): Promise<readonly string[]>
   /** A secret of its own for another purpose, which follows from the key: 64 hex digits. */
   secretFor(purpose: string): string
+  /** Writes the head of a practice's chain down beside the key, signed: outside of the database, and never taken back. */
+  seal(head: SealedHead): void
+  /** Every head of a practice that was sealed; `false` stands for a line that was changed. */
+  seals(practiceId: number): readonly (SealedHead | false)[]
   /** Removes leftovers of a keeping that was stopped, older than `before` (milliseconds since 1970). */
   sweep(before: number): Promise<void>
+}
+
+/** How far a practice's chain of events had come, and the hash of its last event. */
+export interface SealedHead {
+  readonly practiceId: number
+  readonly events: number
+  readonly hash: string
+  /** ISO instant. */
+  readonly at: string
 }
 
 const CIPHER = 'aes-256-gcm'
@@ -43,6 +65,21 @@ export function openVault(folder: string, keyFile: string, keyText: string | und
   let keys = loadKeys(folder, keyFile, keyText)
   const current = () => keys[0] as Buffer
   const unfinished = join(folder, 'unfinished')
+  const headsFile = `${keyFile}.heads`
+  /** Signed with a key that outlives a change of the files' keys: the first one that was ever made here. */
+  const sealKey = () => loadSealKey(`${keyFile}.seal`)
+  const macOf = ({ practiceId, events, hash, at }: SealedHead) =>
+    createHmac('sha256', sealKey())
+      .update(JSON.stringify([practiceId, events, hash, at]))
+      .digest('hex')
+  const openSeal = (line: string): SealedHead | false => {
+    try {
+      const { mac, ...head } = JSON.parse(line) as SealedHead & { readonly mac: string }
+      return mac === macOf(head) ? head : false
+    } catch {
+      return false
+    }
+  }
   return {
     async keep(chunks) {
       await mkdir(unfinished, { recursive: true, mode: 0o700 })
@@ -141,6 +178,18 @@ export function openVault(folder: string, keyFile: string, keyText: string | und
       writeKeys(keyFile, keys)
       return all.length
     },
+    seal(head) {
+      const line = JSON.stringify({ ...head, mac: macOf(head) })
+      appendFileSync(headsFile, `${line}\n`, { mode: 0o600, flush: true })
+    },
+    seals(practiceId) {
+      if (!existsSync(headsFile)) return []
+      return readFileSync(headsFile, 'utf8')
+        .split('\n')
+        .filter(line => line !== '')
+        .map(line => openSeal(line))
+        .filter(seal => seal === false || seal.practiceId === practiceId)
+    },
     secretFor: purpose => Buffer.from(hkdfSync('sha256', current(), '', `overturn ${purpose}`, 32)).toString('hex'),
     async sweep(before) {
       if (!existsSync(unfinished)) return
@@ -164,6 +213,11 @@ function diskTrouble(error: unknown): unknown {
   if (code === 'EACCES' || code === 'EROFS')
     return new StoreRefusal('readonly', `The folder of the kept files may not be written to (${message}).`)
   return error
+}
+
+function loadSealKey(path: string): Buffer {
+  if (!existsSync(path)) writeFileSync(path, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600 })
+  return Buffer.from(readFileSync(path, 'utf8').trim(), 'hex')
 }
 
 /** How every packed file begins: by it the key is known that opens a file. */

@@ -34,6 +34,7 @@ export async function audit(store: Store, options: AuditOptions): Promise<readon
     await checkQueue(store),
     await checkTotals(store),
     await checkChain(store),
+    await checkSeals(store),
     await checkAppendOnly(store),
     ...(options.files ? [await checkFiles(store, options)] : []),
   ]
@@ -359,6 +360,24 @@ async function checkChain({ kysely }: Store): Promise<AuditCheck> {
   if (wrong.length === 0 && (head.events !== seq || head.event_hash !== previous))
     wrong.push(`The chain ends at event ${seq}; ${head.events} were written.`)
   return check('chain of events', 0, wrong, `${seq} events, each bound to the one before.`)
+}
+
+/** What was sealed outside of the database is still so: no tail was cut, nothing was written anew. */
+async function checkSeals({ kysely, vault, practiceId }: Store): Promise<AuditCheck> {
+  const seals = vault.seals(practiceId)
+  const wrong: string[] = []
+  for (const seal of seals) {
+    if (seal === false) {
+      wrong.push('A sealed head was changed: its signature does not fit.')
+      continue
+    }
+    const event = await kysely.selectFrom('event').select('hash').where('seq', '=', seal.events).executeTakeFirst()
+    if (event === undefined)
+      wrong.push(`Event ${seal.events}, sealed on ${seal.at.slice(0, 10)}, is gone: the chain was cut.`)
+    else if (event.hash !== seal.hash)
+      wrong.push(`Event ${seal.events} is not the one that was sealed on ${seal.at.slice(0, 10)}.`)
+  }
+  return check('sealed heads', 0, wrong, `${seals.length} heads sealed outside of the database, and each still holds.`)
 }
 
 /** Tries to change a posted fact. The database itself must refuse it; if it does not, the change is taken back. */
