@@ -2,6 +2,7 @@
 // another practice is not here, as what does not exist.
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { App, Service } from './app.ts'
+import { createLookBook } from './look-book.ts'
 import { Denied } from './problem.ts'
 import { mayDo } from './rights.ts'
 
@@ -38,6 +39,7 @@ function mustBeOurs(request: FastifyRequest): void {
 
 /** In a practice: who is no member is told what somebody is told who asks for one that is not there. */
 export function addPractice(app: App, { host, people, now }: Service): void {
+  const look = createLookBook()
   app.addHook('preValidation', async request => {
     const { practice } = request.params as { readonly practice?: string }
     const { caller } = request
@@ -72,14 +74,12 @@ export function addPractice(app: App, { host, people, now }: Service): void {
     const { asked } = request
     if (request.routeOptions.config.looks !== true || asked === undefined || reply.statusCode >= 400) return payload
     const { practice: _practice, ...what } = request.params as Record<string, string>
-    await asked.store.write(async unit =>
-      unit.event({
-        at: asked.deed.now,
-        who: asked.deed.who,
-        verb: 'looked',
-        data: { route: request.routeOptions.url ?? '', ...what },
-      }),
-    )
+    await look(asked.store, {
+      at: asked.deed.now,
+      who: asked.deed.who,
+      verb: 'looked',
+      data: { route: request.routeOptions.url ?? '', ...what },
+    })
     return payload
   })
 }

@@ -12,7 +12,6 @@ import { note } from '../work/queue/note.ts'
 import { showDenial } from '../work/queue/show.ts'
 import { snooze } from '../work/queue/snooze.ts'
 import { tellStory } from '../work/queue/timeline.ts'
-import { wakeQueue } from '../work/queue/wake.ts'
 import { approveWriteOff, writeOff } from '../work/queue/write-off.ts'
 import { proveFiling } from '../work/resolve/proof.ts'
 import { askedOf } from './access.ts'
@@ -96,7 +95,6 @@ export function addDenials(app: App): void {
     handler: async request => {
       const { store, deed } = askedOf(request)
       const { sort, limit: most, cursor: from, ...filter } = request.query
-      await wakeQueue(store, deed.now)
       const after = from === undefined ? undefined : readCursor(from, place)
       const page = await listQueue(store, filterOf(filter), {
         sort,

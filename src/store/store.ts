@@ -157,6 +157,9 @@ export async function openHost(options: Omit<StoreOptions, 'practice' | 'now'>):
         return rows.map(row => ({ id: row.practice_id, name: row.name }))
       },
       async practice(id) {
+        // A practice is never taken away: one that was found once is there.
+        const known = open.get(id)
+        if (known !== undefined) return known
         const row = await database.kysely
           .selectFrom('practice')
           .select('name')

@@ -7,6 +7,8 @@ import { scoreFor } from './denial.ts'
 
 /** Time presses within fourteen business days: that many and their weekends are looked at. */
 const SOON_DAYS = 25
+/** Changed in one unit: between two of them others get their turn. */
+const AT_ONCE = 200
 
 /** Wakes and rescores for this day. `now` is an ISO instant; its date counts. */
 export async function wakeQueue(store: Store, now: string): Promise<void> {
@@ -20,11 +22,12 @@ export async function wakeQueue(store: Store, now: string): Promise<void> {
     .where('snoozed', '=', 1)
     .where('snoozed_until', '<=', today)
     .execute()
-  await changeDenials(store, { ids: snoozed.map(({ id }) => id) }, deed, () => ({
-    set: { snoozed: 0, snoozed_until: null },
-    verb: 'woke',
-    data: {},
-  }))
+  for (let at = 0; at < snoozed.length; at += AT_ONCE)
+    await changeDenials(store, { ids: snoozed.slice(at, at + AT_ONCE).map(({ id }) => id) }, deed, () => ({
+      set: { snoozed: 0, snoozed_until: null },
+      verb: 'woke',
+      data: {},
+    }))
   const context = await loadContext(store, now)
   const soon = Temporal.PlainDate.from(today).add({ days: SOON_DAYS }).toString()
   // What was over on the last waking day has had its last change then.
@@ -36,16 +39,20 @@ export async function wakeQueue(store: Store, now: string): Promise<void> {
     .where('due_date', '>=', settings.wokenOn)
     .where('due_date', '<=', soon)
     .execute()
-  await store.write(async unit => {
-    for (const denial of pressing) {
-      const { score } = scoreFor(context, denial)
+  const changed = pressing
+    .map(denial => ({ id: denial.id, before: denial.score, score: scoreFor(context, denial).score }))
+    .filter(({ before, score }) => before !== score)
+  for (let at = 0; at < changed.length; at += AT_ONCE)
+    await store.write(async unit => {
       // The order alone: what is expected was told when the facts came.
-      if (score !== denial.score)
-        await unit.kysely.updateTable('denial').set({ score }).where('id', '=', denial.id).execute()
-    }
+      for (const { id, score } of changed.slice(at, at + AT_ONCE))
+        await unit.kysely.updateTable('denial').set({ score }).where('id', '=', id).execute()
+    })
+  await store.write(async unit => {
+    const { settings: kept } = await unit.kysely.selectFrom('practice').select('settings').executeTakeFirstOrThrow()
     await unit.kysely
       .updateTable('practice')
-      .set({ settings: JSON.stringify({ ...settings, wokenOn: today }) })
+      .set({ settings: JSON.stringify({ ...(JSON.parse(kept) as object), wokenOn: today }) })
       .execute()
   })
 }
