@@ -1,9 +1,12 @@
 // The service from the outside, on every engine: rights on every route, one answer per key, changes held to what was seen, looks written
 // down, sessions that end.
+import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { newService, type TestService } from '../../test/api.ts'
 import { BASE, CANARY, PASSWORD, signIn } from '../../test/practice.ts'
+import { remittance } from '../../test/read-file.ts'
 import { ENGINES } from '../../test/store.ts'
+import { zipOf } from '../../test/zip-of.ts'
 import { audit } from '../work/audit.ts'
 import { mayDo, type Right, ROLES } from './rights.ts'
 import type { RouteRow } from './server.ts'
@@ -68,7 +71,9 @@ describe.each(ENGINES)('the service on %s', engine => {
         ? '?kind=rejection'
         : route.url.endsWith('/files') && route.method === 'POST'
           ? '?name=a'
-          : ''
+          : route.url.endsWith('/core-combinations')
+            ? '?version=a'
+            : ''
       const mine = `${urlOf(route, own.practiceId)}${query}`
       expect((await ask(service, route.method, mine, {}, body)).statusCode, `${name} as nobody`).toBe(401)
       for (const role of ROLES) {
@@ -354,6 +359,37 @@ describe.each(ENGINES)('the service on %s', engine => {
         })
       ).json(),
     ).toMatchObject({ code: 'guarded', status: 409 })
+  })
+
+  it('takes files in, archives too, once', async () => {
+    const service = await newService(engine)
+    const base = `/api/practices/${service.own.practiceId}`
+    const text = remittance('CLP*B1*1*150*80**12*ICN9*11*1~SVC*HC:99213*150*80~CAS*CO*45*70~', '80')
+      .replace('EFT1', 'EFT77')
+      .replaceAll('0001', '0077')
+    const send = (name: string, payload: Buffer) =>
+      service.server.app.inject({
+        method: 'POST',
+        url: `${base}/files?name=${name}`,
+        headers: { ...service.as.biller, 'content-type': 'application/octet-stream' },
+        payload,
+      })
+    const packed = await send('a.zip', zipOf({ 'in/one.835': text, 'two.txt': 'nothing of ours' }))
+    expect(packed.json()).toMatchObject({
+      files: [{ path: 'a.zip/in/one.835', status: 'imported' }, { status: 'rejected' }],
+    })
+    expect((await send('b.gz', gzipSync(text))).json()).toMatchObject({
+      files: [{ status: 'duplicate', duplicateOf: 'a.zip/in/one.835' }],
+    })
+    expect((await send('c.835', Buffer.from(text, 'utf16le'))).json()).toMatchObject({
+      files: [{ status: 'rejected' }],
+    })
+    const list = (await ask(service, 'GET', `${base}/files`, service.as.viewer)).json() as {
+      items: { id: number; name: string; status: string }[]
+    }
+    expect(list.items.map(item => item.status)).toContain('imported')
+    const file = list.items.find(item => item.name === 'a.zip/in/one.835')
+    expect((await ask(service, 'GET', `${base}/files/${file?.id}/bytes`, service.as.biller)).body).toBe(text)
   })
 
   it('serves its description, strict headers and figures', async () => {

@@ -1,8 +1,9 @@
 // Files and what is in them: bringing them in, what became of each, the bytes as they came; remittances with their claims, quarantine,
 // money outside of claims.
 import { z } from 'zod'
-import { importText } from '../work/intake/import.ts'
+import { importBytes } from '../work/intake/import.ts'
 import { listRecoupments } from '../work/queue/recoupments.ts'
+import { keepCombinations, readCombinations } from '../work/reference/combinations.ts'
 import { askedOf } from './access.ts'
 import type { App } from './app.ts'
 import { cursor, limit, practiceAndId, practiceParams, readCursor, writeCursor } from './words.ts'
@@ -23,7 +24,7 @@ export function addFiles(app: App): void {
     bodyLimit: LARGEST_UPLOAD,
     schema: {
       tags: ['files'],
-      summary: 'Bring a file in: whole or absent, once, whatever it is called',
+      summary: 'Bring a file in, or every file of a zip or gzip: whole or absent, once, whatever it is called',
       consumes: ['application/octet-stream'],
       params: practiceParams,
       querystring: z.object({
@@ -38,7 +39,27 @@ export function addFiles(app: App): void {
     handler: async request => {
       const { store, deed } = askedOf(request)
       const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
-      return importText(store, request.query.name, bytes.toString('latin1'), deed)
+      return { files: await importBytes(store, request.query.name, bytes, deed) }
+    },
+  })
+  app.route({
+    method: 'POST',
+    url: '/reference/core-combinations',
+    config: { right: 'admin' },
+    bodyLimit: LARGEST_UPLOAD,
+    schema: {
+      tags: ['payers'],
+      summary: 'Bring your own copy of the uniform-use list, as CSV',
+      consumes: ['application/octet-stream'],
+      params: practiceParams,
+      querystring: z.object({ version: z.string().min(1).max(60) }),
+    },
+    handler: async request => {
+      const { store, deed } = askedOf(request)
+      const text = Buffer.isBuffer(request.body) ? request.body.toString('utf8') : ''
+      return {
+        combinations: await keepCombinations(store, request.query.version, readCombinations(text), deed.who, deed.now),
+      }
     },
   })
   app.route({

@@ -5,7 +5,7 @@ import type { Kept, Store } from '../../store/store.ts'
 import { loadContext } from '../queue/context.ts'
 import type { DenialContext } from '../queue/denial.ts'
 import { layBeside } from './lay-beside.ts'
-import { type OpenedFile, openFiles, Unopenable } from './open-file.ts'
+import { type OpenedFile, openBuffer, openFiles, Unopenable } from './open-file.ts'
 import { createPoster, type PostCounts, type Poster } from './post.ts'
 import { noTransmissions, postTransmission, type TransmissionCounts } from './post-transmission.ts'
 import { createReading, type Reading } from './reading.ts'
@@ -48,15 +48,23 @@ export interface ImportOptions {
 const DAY = 24 * 3600 * 1000
 
 /** Imports every file behind these paths, one after the other. Throws StoreRefusal when the store itself cannot go on. */
-export async function importPaths(
+export function importPaths(
   store: Store,
   paths: readonly string[],
+  options: ImportOptions,
+): Promise<readonly FileReport[]> {
+  return importAll(store, openFiles(paths), options)
+}
+
+async function importAll(
+  store: Store,
+  files: AsyncIterable<OpenedFile | Unopenable>,
   options: ImportOptions,
 ): Promise<readonly FileReport[]> {
   const reports: FileReport[] = []
   await store.vault.sweep(Date.parse(options.now) - DAY)
   const context = await loadContext(store, options.now)
-  for await (const opened of openFiles(paths)) {
+  for await (const opened of files) {
     const report =
       opened instanceof Unopenable
         ? rejected(opened.path, opened.message)
@@ -68,26 +76,25 @@ export async function importPaths(
   return reports
 }
 
-/** Imports a text of our own making, one character per byte, as a file of this name. */
+/** Imports bytes that somebody has sent, as a file of this name, or every file in them when they are an archive. */
+export async function importBytes(
+  store: Store,
+  name: string,
+  bytes: Buffer,
+  options: ImportOptions,
+): Promise<readonly FileReport[]> {
+  return importAll(store, openBuffer(name, bytes), options)
+}
+
+/** Imports a text of our own making, one character per byte. */
 export async function importText(
   store: Store,
   name: string,
   text: string,
   options: ImportOptions,
 ): Promise<FileReport> {
-  const bytes = Buffer.from(text, 'latin1')
-  const context = await loadContext(store, options.now)
-  const opened: OpenedFile = {
-    name,
-    size: bytes.length,
-    position: () => bytes.length,
-    chunks: (async function* () {
-      yield bytes
-    })(),
-  }
-  const report = await importFile(store, opened, options, context)
-  await layBeside(store, options.now)
-  return report
+  const [report] = await importBytes(store, name, Buffer.from(text, 'latin1'), options)
+  return report ?? rejected(name, 'there is nothing in it')
 }
 
 function rejected(path: string, says: string, more: Partial<FileReport> = {}): FileReport {

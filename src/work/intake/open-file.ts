@@ -4,7 +4,7 @@ import { open, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
-import { type Entry, fromFd, type ZipFile } from 'yauzl'
+import { type Entry, fromBuffer, fromFd, type ZipFile } from 'yauzl'
 
 export interface OpenedFile {
   /** The path as named; a file within an archive is `archive.zip/inside.835`. */
@@ -32,6 +32,8 @@ const WORST_RATIO = 1000
 const MOST_ENTRIES = 10_000
 const MOST_BYTES = 64 * 2 ** 30
 const CHUNK = 1 << 18
+/** How a zip begins. */
+const ZIP_MARK = 0x504b0304
 
 /** Gives out every file behind these paths, in order; `-` is standard input, a folder is all files in it, in name order. */
 export async function* openFiles(
@@ -179,7 +181,7 @@ async function isZip(path: string): Promise<boolean> {
     const file = await open(path)
     try {
       const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0)
-      return bytesRead === 4 && buffer.readUInt32BE(0) === 0x504b0304
+      return bytesRead === 4 && buffer.readUInt32BE(0) === ZIP_MARK
     } finally {
       await file.close()
     }
@@ -193,10 +195,34 @@ async function* openZip(path: string): AsyncGenerator<OpenedFile | Unopenable> {
   const file = await open(path)
   try {
     const { size } = await file.stat()
+    yield* zipFiles(path, size, done => fromFd(file.fd, { lazyEntries: true, autoClose: false }, done))
+  } finally {
+    await file.close()
+  }
+}
+
+/** Gives out the file that these bytes are, or every file in them when they are an archive. `name` is what it is called. */
+export async function* openBuffer(name: string, bytes: Buffer): AsyncGenerator<OpenedFile | Unopenable> {
+  if (bytes.length >= 4 && bytes.readUInt32BE(0) === ZIP_MARK)
+    yield* zipFiles(name, bytes.length, done => fromBuffer(bytes, { lazyEntries: true }, done))
+  else
+    yield* openBytes(
+      name,
+      bytes.length,
+      (async function* () {
+        yield bytes
+      })(),
+    )
+}
+
+async function* zipFiles(
+  path: string,
+  size: number,
+  openArchive: (done: (error: Error | null, zip: ZipFile) => void) => void,
+): AsyncGenerator<OpenedFile | Unopenable> {
+  try {
     const zip = await new Promise<ZipFile>((resolve, reject) => {
-      fromFd(file.fd, { lazyEntries: true, autoClose: false }, (error, opened) =>
-        error === null ? resolve(opened) : reject(error),
-      )
+      openArchive((error, opened) => (error === null ? resolve(opened) : reject(error)))
     })
     let entries = 0
     for await (const entry of entriesOf(zip)) {
@@ -232,8 +258,6 @@ async function* openZip(path: string): AsyncGenerator<OpenedFile | Unopenable> {
     }
   } catch (error) {
     yield error instanceof Unopenable ? error : new Unopenable(path, `the zip is damaged: ${(error as Error).message}`)
-  } finally {
-    await file.close()
   }
 }
 
