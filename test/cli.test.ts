@@ -1,6 +1,6 @@
 // The command line as a user meets it: started as a process, on files good, packed, broken and missing.
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -304,9 +304,6 @@ describe('code', () => {
 })
 
 it('explains the bundled examples, as README says', () => {
-  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
-    scripts: Record<string, string>
-  }
   const { status, stdout } = overturn(['explain', join(ROOT, 'examples')])
   expect(status).toBe(0)
   expect(stdout).toMatch(/3 files: 5 remittances, \d+ claims.* denials worth \$/)

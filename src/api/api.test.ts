@@ -392,6 +392,31 @@ describe.each(ENGINES)('the service on %s', engine => {
     expect((await ask(service, 'GET', `${base}/files/${file?.id}/bytes`, service.as.biller)).body).toBe(text)
   })
 
+  it('explains and reads a file without keeping it', async () => {
+    const service = await newService(engine)
+    const send = (url: string, payload: string, headers: Headers = service.as.viewer) =>
+      service.server.app.inject({
+        method: 'POST',
+        url,
+        headers: { ...headers, 'content-type': 'application/octet-stream' },
+        payload: Buffer.from(payload),
+      })
+    const text = remittance('CLP*B1*4*150*0**12*ICN9*11*1~SVC*HC:99213*150*0~CAS*CO*197*150~', '0')
+    const { records } = (await send('/api/explain', text)).json() as {
+      records: { record: string; adjustments?: { decision: { cause: string } }[] }[]
+    }
+    expect(records.map(record => record.record)).toEqual(['claim', 'remittance', 'summary'])
+    expect(records[0]?.adjustments?.[0]?.decision.cause).toBe('authorization')
+    const read = (await send('/api/read', text)).json() as {
+      records: { record: string; set?: string; counts?: object }[]
+    }
+    expect(read.records[0]).toMatchObject({ record: 'transaction', set: '835', counts: { claims: 1 } })
+    expect((await send('/api/read', 'rubbish')).json()).toMatchObject({
+      records: [{ record: 'fault' }, { record: 'summary' }],
+    })
+    expect((await send('/api/read', text, {})).statusCode).toBe(401)
+  })
+
   it('serves its description, strict headers and figures', async () => {
     const service = await newService(engine)
     const description = (await ask(service, 'GET', '/api/openapi.json')).json() as {

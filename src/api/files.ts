@@ -11,12 +11,16 @@ import { cursor, limit, practiceAndId, practiceParams, readCursor, writeCursor }
 /** A larger file goes through the folder or the command line, which stream it. */
 export const LARGEST_UPLOAD = 64 << 20
 
-export function addFiles(app: App): void {
+/** Bodies that are files come as their bytes. */
+export function addFileBodies(app: App): void {
   app.addContentTypeParser(
     ['application/octet-stream', 'application/edi-x12', 'text/plain'],
     { parseAs: 'buffer', bodyLimit: LARGEST_UPLOAD },
     (_request, body, done) => done(null, body),
   )
+}
+
+export function addFiles(app: App): void {
   app.route({
     method: 'POST',
     url: '/files',

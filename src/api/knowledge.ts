@@ -4,10 +4,37 @@ import { clocksFor } from '../decide/clocks.ts'
 import { pageOf } from '../decide/code-page.ts'
 import { searchCodes } from '../decide/search.ts'
 import { LEVELS, payerNames, payerOf } from '../knowledge/load.ts'
+import { explainFiles } from '../work/explain.ts'
+import { openBuffer } from '../work/intake/open-file.ts'
+import { readFiles } from '../work/read-tree.ts'
 import type { App } from './app.ts'
 import { isoDate, words } from './words.ts'
 
+/** So many records at most; larger files go through the command line, which streams them. */
+const MOST_RECORDS = 20_000
+const LARGEST_FILE = 8 << 20
+
 export function addKnowledge(app: App): void {
+  for (const [url, summary, run] of [
+    [
+      '/api/explain',
+      'Remittances (835) explained: each adjustment decided; nothing is kept',
+      (bytes: Buffer) => explainFiles(openBuffer('file', bytes), MOST_RECORDS),
+    ],
+    [
+      '/api/read',
+      'Any file that is known, as a tree with its faults; nothing is kept',
+      async (bytes: Buffer) => ({ records: await readFiles(openBuffer('file', bytes)) }),
+    ],
+  ] as const)
+    app.route({
+      method: 'POST',
+      url,
+      bodyLimit: LARGEST_FILE,
+      config: { right: 'signed-in' },
+      schema: { tags: ['files'], summary, consumes: ['application/octet-stream'] },
+      handler: async request => run(Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)),
+    })
   app.route({
     method: 'GET',
     url: '/api/codes',

@@ -18,7 +18,7 @@ import { addCaller, addPractice as addPracticeAccess, addWaking } from './access
 import type { App, Service } from './app.ts'
 import { addClaims } from './claims.ts'
 import { addDenials } from './denials.ts'
-import { addFiles } from './files.ts'
+import { addFileBodies, addFiles } from './files.ts'
 import { addHealth } from './health.ts'
 import { addIdempotency } from './idempotency.ts'
 import { addKnowledge } from './knowledge.ts'
@@ -167,6 +167,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true, uiConfig: { docExpansion: 'list' } })
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
 
+  addFileBodies(app)
   addCaller(app, service)
   addHealth(app, service)
   addKnowledge(app)

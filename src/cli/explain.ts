@@ -5,27 +5,14 @@ import type { DecidedClaim } from '../decide/decide.ts'
 import { payerClassOf } from '../decide/facts.ts'
 import { createRemittanceReader, type ProviderAdjustment } from '../decide/remittance.ts'
 import { type PayerClass, payerForClass } from '../knowledge/load.ts'
+import { countInto, createRecordReader, type FileSummary, newSummary } from '../work/explain.ts'
 import { type OpenedFile, openFiles, Unopenable } from '../work/intake/open-file.ts'
 import type { Fault, Remittance } from '../x12/index.ts'
-import { claimRecord, providerAdjustmentRecord, remittanceRecord } from './explain-records.ts'
 import { claimText, providerAdjustmentsText, remittanceFoot, remittanceHead } from './explain-text.ts'
 import { amount, counted, plain, styled, type Terminal } from './terminal.ts'
 
 export interface ExplainOptions {
   readonly json: boolean
-}
-
-/** What came of one file. */
-export interface FileSummary {
-  readonly file: string
-  segments: number
-  unreadSegments: number
-  remittances: number
-  claims: number
-  adjustments: number
-  /** Claims with a denial or underpayment on them. */
-  denials: number
-  faults: number
 }
 
 interface Totals {
@@ -59,16 +46,7 @@ async function explainFile(
   terminal: Terminal,
   totals: Totals,
 ): Promise<void> {
-  const summary: FileSummary = {
-    file: file.name,
-    segments: 0,
-    unreadSegments: 0,
-    remittances: 0,
-    claims: 0,
-    adjustments: 0,
-    denials: 0,
-    faults: 0,
-  }
+  const summary = newSummary(file.name)
   totals.files.push(summary)
   const pieces: string[] = []
   const faults = createFaultTable()
@@ -98,20 +76,10 @@ async function explainFile(
 
 function jsonReader(pieces: string[], summary: FileSummary, totals: Totals) {
   const put = (record: object) => pieces.push(`${JSON.stringify(record)}\n`)
-  return createRemittanceReader({
-    onFault(fault) {
-      count(fault, summary, totals)
-      put({ record: 'fault', ...fault })
-    },
-    onClaim(decided, index) {
-      countClaim(decided, summary, totals, undefined)
-      put(claimRecord(decided, index))
-    },
-    onProviderAdjustment: (adjustment, index) => put(providerAdjustmentRecord(adjustment, index)),
-    onRemittance(end) {
-      summary.remittances++
-      put(remittanceRecord(end))
-    },
+  return createRecordReader(put, {
+    onFault: fault => count(fault, summary, totals),
+    onClaim: decided => countClaim(decided, summary, totals, undefined),
+    onRemittance: () => summary.remittances++,
   })
 }
 
@@ -157,11 +125,7 @@ function count(fault: Fault, summary: FileSummary, totals: Totals): void {
 }
 
 function countClaim(decided: DecidedClaim, summary: FileSummary, totals: Totals, noticeDate: string | undefined): void {
-  summary.claims++
-  summary.adjustments += decided.adjustments.length
-  const { outcome } = decided
-  if (outcome !== 'denied' && outcome !== 'partly-denied' && outcome !== 'underpaid') return
-  summary.denials++
+  if (!countInto(summary, decided)) return
   totals.atStakeCents += decided.atStakeCents
   const clock = noticeDate === undefined ? undefined : deadlineFrom(payerClassOf(decided.claim), noticeDate)
   if (clock !== undefined && (totals.first === undefined || clock.due < totals.first.clock.due))

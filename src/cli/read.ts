@@ -1,17 +1,13 @@
 // `overturn read FILE…`: any X12 file that is described, as a tree with names, as JSON, or written back as it came.
 import { type OpenedFile, openFiles, Unopenable } from '../work/intake/open-file.ts'
+import { countLoops, pruned, situationsIn, transactionRecord } from '../work/read-tree.ts'
 import {
-  type Claims837,
-  claimKindOf,
-  claimsOf,
   createFileReader,
   type Fault,
   type RawSegment,
   type Separators,
-  situationsOf,
   type Transaction,
   type TransactionStart,
-  UNREAD,
   writeBody,
 } from '../x12/index.ts'
 import { counted, plain, styled, type Terminal } from './terminal.ts'
@@ -57,8 +53,7 @@ async function readFile(file: OpenedFile, options: ReadOptions, terminal: Termin
       return {
         onEnd(tree: object, trailer: RawSegment | undefined) {
           transactions.push({ start, description, tree })
-          if (claimKindOf(description.guide) !== undefined)
-            for (const claim of claimsOf(description.guide, tree as Claims837)) faults.push(...situationsOf(claim))
+          faults.push(...situationsIn(description, tree))
           for (const text of writeBody(description, tree as never, start.separators))
             written.push(lineOf(text, start.separators))
           if (trailer !== undefined && !alone) written.push(lineOf(trailer.text, start.separators))
@@ -107,15 +102,7 @@ async function writeJson(
     const next = transactions[at + 1]?.start.header.index ?? Number.POSITIVE_INFINITY
     const own = faults.filter(fault => fault.segment >= start.header.index && fault.segment < next)
     for (const fault of own) placed.add(fault)
-    const record = {
-      record: 'transaction',
-      set: start.set,
-      guide: start.guide,
-      control: start.control,
-      counts: countLoops(description, tree),
-      tree: pruned(tree),
-      faults: own,
-    }
+    const record = transactionRecord(start, description, tree, own)
     await terminal.out(`${JSON.stringify(record)}\n`)
   }
   for (const fault of faults)
@@ -123,37 +110,6 @@ async function writeJson(
   await terminal.out(
     `${JSON.stringify({ record: 'summary', file: file.name, segments: totals.segments, unreadSegments: totals.unread, transactions: transactions.length, faults: faults.length })}\n`,
   )
-}
-
-/** The tree without empty slots; segments it does not know under `unread`. */
-function pruned(node: unknown): unknown {
-  if (Array.isArray(node)) return node.map(pruned)
-  if (typeof node !== 'object' || node === null) return node
-  const out: Record<string, unknown> = {}
-  for (const [key, value] of Object.entries(node))
-    if (value !== undefined && !(Array.isArray(value) && value.length === 0)) out[key] = pruned(value)
-  const unread = (node as { readonly [UNREAD]?: readonly RawSegment[] })[UNREAD]
-  if (unread !== undefined) out.unread = unread.map(segment => segment.text)
-  return out
-}
-
-/** How many of each repeating loop there are: `{claims: 2, lines: 5}`. */
-function countLoops(description: Transaction, tree: object): Record<string, number> {
-  const counts: Record<string, number> = {}
-  const walk = (loop: Transaction['body'], node: Record<string, unknown>): void => {
-    for (const [key, slot] of Object.entries(loop.slots)) {
-      if (slot.kind !== 'loop-slot') continue
-      const inner = slot.many
-        ? ((node[key] ?? []) as Record<string, unknown>[])
-        : node[key] === undefined
-          ? []
-          : [node[key] as Record<string, unknown>]
-      if (slot.many) counts[key] = (counts[key] ?? 0) + inner.length
-      for (const each of inner) walk(slot.loop, each)
-    }
-  }
-  walk(description.body, tree as Record<string, unknown>)
-  return counts
 }
 
 function textOf(

@@ -1,8 +1,9 @@
 // The records of `overturn explain --json`, one JSON object per line: a stable contract, documented in docs/json.md. Pure.
-import { type DecidedAdjustment, type DecidedClaim, partyName, type Scope } from '../decide/decide.ts'
-import type { ProviderAdjustment, RemittanceEnd } from '../decide/remittance.ts'
+
 import type { Party, RawSegment } from '../x12/index.ts'
 import { decodeText } from '../x12/index.ts'
+import { type DecidedAdjustment, type DecidedClaim, partyName, type Scope } from './decide.ts'
+import type { ProviderAdjustment, RemittanceEnd } from './remittance.ts'
 
 /** A segment as evidence: its text, shortened, and its ordinal. */
 export function segmentAt(source: RawSegment | undefined): string | undefined {
