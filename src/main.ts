@@ -413,6 +413,7 @@ function storePlace({ db, practice, who }: StoreOptions): StorePlace {
     files: env.OVERTURN_FILES,
     key: env.OVERTURN_KEY,
     keyFile: env.OVERTURN_KEY_FILE,
+    allowed: new Set((env.OVERTURN_WEBHOOK_ALLOW ?? '').split(',').filter(host => host !== '')),
     now: new Date().toISOString(),
   }
 }

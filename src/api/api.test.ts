@@ -44,6 +44,7 @@ const BODIES: Readonly<Record<string, unknown>> = {
   '/payers/:id': { entry: null },
   '/clock-overrides': { payer: 'aetna', level: 'appeal', within: 60, source: 'contract, page 1' },
   '/decide-again': {},
+  '/webhooks': { url: 'https://127.0.0.1/' },
 }
 
 const PREFIX = '/api/practices/:practice'

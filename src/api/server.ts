@@ -27,6 +27,7 @@ import { addPractice } from './practice.ts'
 import { handleError, problemOf, sendProblem } from './problem.ts'
 import { addSession } from './session.ts'
 import { addStream, createListeners } from './stream.ts'
+import { addWebhooks } from './webhooks.ts'
 
 export interface ServerOptions {
   readonly host: Host
@@ -39,6 +40,8 @@ export interface ServerOptions {
   /** Where log lines go; undefined = none. */
   readonly log?: Writable
   readonly https?: { readonly key: string; readonly cert: string }
+  /** Hosts (`host:port`) inside of the network that webhooks may be sent to all the same. */
+  readonly allowed?: ReadonlySet<string>
   /** Requests of one address within a minute. */
   readonly requestsPerMinute?: number
 }
@@ -183,6 +186,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       addClaims(own)
       addFiles(own)
       addPractice(own, service)
+      addWebhooks(own, options.allowed ?? new Set())
       addStream(own, listeners)
     },
     { prefix: '/api/practices/:practice' },

@@ -67,6 +67,7 @@ export async function serve(
         secret: host.vault.secretFor('sessions'),
         now,
         version: ownVersion(),
+        allowed: place.allowed,
         log: process.stderr,
         ...(words.tlsKey === undefined || words.tlsCert === undefined
           ? {}
@@ -80,6 +81,7 @@ export async function serve(
             name: `serve ${process.pid}`,
             now,
             signal: controller.signal,
+            allowed: place.allowed,
             onJob: ({ kind, ok, says }) => server.app.log[ok ? 'info' : 'warn']({ job: kind, says }, 'job'),
           })
         : undefined

@@ -11,6 +11,8 @@ export interface StorePlace {
   readonly files: string | undefined
   readonly key: string | undefined
   readonly keyFile: string | undefined
+  /** Hosts inside of the network that webhooks may be sent to (OVERTURN_WEBHOOK_ALLOW). */
+  readonly allowed: ReadonlySet<string>
   /** ISO instant. */
   readonly now: string
 }

@@ -32,6 +32,7 @@ export async function work(
       name: `${hostname()} ${process.pid}`,
       now,
       signal: controller.signal,
+      allowed: place.allowed,
       onJob: ({ kind, ok, says }) =>
         terminal.err(`${now().slice(0, 19)} ${ok ? 'done  ' : 'failed'} ${kind}: ${plain(says)}\n`),
     })

@@ -2,27 +2,36 @@
 // Stops when it is told to, after the job in hand.
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Host, Store } from '../store/store.ts'
+import type { Allowed } from '../work/outside.ts'
 import { remind } from '../work/queue/remind.ts'
 import { wakeQueue } from '../work/queue/wake.ts'
 import { sealHead } from '../work/seal.ts'
 import { addJob, failJob, finishJob, keepLease, LEASE_MS, later, takeJob } from './queue.ts'
 import { lookIntoFolder } from './watch-folder.ts'
+import { tellWebhook } from './webhook.ts'
 
 export interface WorkerOptions {
   /** Tells this worker from others. */
   readonly name: string
   readonly now: () => string
   readonly signal: AbortSignal
+  /** Hosts inside of the network that webhooks may be sent to all the same. */
+  readonly allowed?: Allowed
   /** How long to wait when there is nothing to do. */
   readonly idleMs?: number
   /** What was done or failed, for a log: kinds and numbers, nothing of a patient. */
   readonly onJob?: (told: { readonly kind: string; readonly ok: boolean; readonly says: string }) => void
 }
 
-type Kind = 'wake' | 'remind' | 'seal' | 'watch-folder'
+type Kind = 'wake' | 'remind' | 'seal' | 'watch-folder' | 'webhook'
 interface Doing {
   /** Does it; what it answers is told. */
-  readonly run: (store: Store, data: Readonly<Record<string, unknown>>, now: string) => Promise<string>
+  readonly run: (
+    store: Store,
+    data: Readonly<Record<string, unknown>>,
+    now: string,
+    allowed: Allowed,
+  ) => Promise<string>
   /** When to do it again. */
   readonly again: (now: string) => string
 }
@@ -32,6 +41,9 @@ const DAY = 24 * 3600_000
 const tomorrow = (now: string) => `${later(now, DAY).slice(0, 10)}T00:05:00.000Z`
 const FOLDER_EVERY_MS = 15_000
 const SEAL_EVERY_MS = 10 * 60_000
+const WEBHOOK_EVERY_MS = 5000
+
+const OVER = 'not asked for any more'
 
 const KINDS: Readonly<Record<Kind, Doing>> = {
   wake: {
@@ -49,11 +61,23 @@ const KINDS: Readonly<Record<Kind, Doing>> = {
   'watch-folder': {
     run: async (store, { folder }, now) => {
       const { watchFolders } = await store.settings()
-      if (typeof folder !== 'string' || !watchFolders.includes(folder)) return 'not watched any more'
+      if (typeof folder !== 'string' || !watchFolders.includes(folder)) return OVER
       const { brought, growing, failed } = await lookIntoFolder(store, folder, now)
       return `${brought} brought, ${growing} growing, ${failed} failed`
     },
     again: now => later(now, FOLDER_EVERY_MS),
+  },
+  webhook: {
+    run: async (store, { webhook }, now, allowed) => {
+      const hook = await store.kysely
+        .selectFrom('webhook')
+        .selectAll()
+        .where('id', '=', Number(webhook))
+        .executeTakeFirst()
+      if (hook === undefined || hook.active === 0) return OVER
+      return `${await tellWebhook(store, hook, now, allowed)} events told`
+    },
+    again: now => later(now, WEBHOOK_EVERY_MS),
   },
 }
 
@@ -78,10 +102,12 @@ export async function schedule(host: Host, now: string): Promise<void> {
     const store = await host.practice(id)
     if (store === undefined) continue
     const { watchFolders } = await store.settings()
+    const hooks = await store.kysely.selectFrom('webhook').select('id').where('active', '=', 1).execute()
     const wanted = [
       { kind: 'wake', subject: '', data: {} },
       { kind: 'remind', subject: '', data: {} },
       { kind: 'seal', subject: '', data: {} },
+      ...hooks.map(({ id: hook }) => ({ kind: 'webhook', subject: String(hook), data: { webhook: hook } })),
       ...watchFolders.map(folder => ({ kind: 'watch-folder', subject: folder, data: { folder } })),
     ]
     const there = new Set(
@@ -98,7 +124,7 @@ export async function schedule(host: Host, now: string): Promise<void> {
 }
 
 /** Takes one job and does it. Answers whether there was one. */
-export async function workOnce(host: Host, { name, now, onJob }: WorkerOptions): Promise<boolean> {
+export async function workOnce(host: Host, { name, now, onJob, allowed }: WorkerOptions): Promise<boolean> {
   const taken = await takeJob(host, name, now())
   if (taken === undefined) return false
   const { store, job } = taken
@@ -107,13 +133,22 @@ export async function workOnce(host: Host, { name, now, onJob }: WorkerOptions):
     const doing = Object.hasOwn(KINDS, job.kind) ? KINDS[job.kind as Kind] : undefined
     if (doing === undefined) throw new Error(`nobody knows how to do "${job.kind}"`)
     const data = JSON.parse(job.data) as Readonly<Record<string, unknown>>
-    const says = await doing.run(store, data, now())
-    // A folder that is not watched any more is not looked into again.
-    await finishJob(taken, now(), says === 'not watched any more' ? undefined : doing.again(now()))
+    const says = await doing.run(store, data, now(), allowed ?? new Set())
+    // What is not asked for any more is not done again.
+    await finishJob(taken, now(), says === OVER ? undefined : doing.again(now()))
     onJob?.({ kind: job.kind, ok: true, says })
   } catch (error) {
     const says = (error as Error).message
     const dead = await failJob(taken, says, now())
+    // A system that cannot be told is not called any more; a person has to look.
+    if (dead && job.kind === 'webhook')
+      await store.write(async unit => {
+        await unit.kysely
+          .updateTable('webhook')
+          .set({ active: 0, trouble: says.slice(0, 500) })
+          .where('id', '=', Number(job.subject))
+          .execute()
+      })
     onJob?.({ kind: job.kind, ok: false, says: dead ? `${says}; put aside after ${job.attempts} tries` : says })
   } finally {
     clearInterval(alive)

@@ -10,6 +10,7 @@ import { DECIDING_AGAIN } from './migrations/002-deciding-again.ts'
 import { CLAIMS } from './migrations/003-claims.ts'
 import { SERVICE } from './migrations/004-service.ts'
 import { JOBS } from './migrations/005-jobs.ts'
+import { WEBHOOKS } from './migrations/006-webhooks.ts'
 import { StoreRefusal } from './refusal.ts'
 import type { Tables } from './tables.ts'
 
@@ -23,6 +24,7 @@ function migrationsFor(engine: Engine): Record<string, Migration> {
     '003-claims': { up: kysely => createTables(kysely as AnyKysely, CLAIMS, engine) },
     '004-service': { up: kysely => createTables(kysely as AnyKysely, SERVICE, engine) },
     '005-jobs': { up: kysely => createTables(kysely as AnyKysely, JOBS, engine) },
+    '006-webhooks': { up: kysely => createTables(kysely as AnyKysely, WEBHOOKS, engine) },
   }
 }
 

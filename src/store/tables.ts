@@ -5,8 +5,9 @@ import { DECIDING_AGAIN } from './migrations/002-deciding-again.ts'
 import { CLAIMS } from './migrations/003-claims.ts'
 import { SERVICE } from './migrations/004-service.ts'
 import { JOBS } from './migrations/005-jobs.ts'
+import { WEBHOOKS } from './migrations/006-webhooks.ts'
 
-export const TABLES = { ...FIRST, ...DECIDING_AGAIN, ...CLAIMS, ...SERVICE, ...JOBS }
+export const TABLES = { ...FIRST, ...DECIDING_AGAIN, ...CLAIMS, ...SERVICE, ...JOBS, ...WEBHOOKS }
 
 export type Tables = RowsOf<typeof TABLES>
 export type TableName = keyof Tables & string
