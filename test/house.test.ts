@@ -129,6 +129,27 @@ describe('habits', () => {
     expect(found).toEqual([])
   })
 
+  it('no regular expression takes long over a long text', () => {
+    const literals = product.flatMap(name =>
+      [
+        ...textOf(name).matchAll(
+          /(?<=[=(,:!&|?{;\s])\/(?![*/\s])((?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\[\n])+)\/([dgimsuvy]*)(?=[\s.,;)\]}:?])/g,
+        ),
+      ].map(([, source = '', flags = '']) => ({ name, regex: new RegExp(source, flags.replace('g', '')) })),
+    )
+    expect(literals.length).toBeGreaterThan(80)
+    const slow: string[] = []
+    for (const { name, regex } of literals)
+      for (const piece of ['a', 'A', '0', ' ', '-', '.', ',', '1,', 'a.', '<a ', '\\', '"', '*~', '\n at ']) {
+        const text = `${piece.repeat(Math.ceil(20_000 / piece.length))}!`
+        const started = performance.now()
+        regex.test(text)
+        // A regular expression that is linear takes well under a millisecond; one that is not, seconds.
+        if (performance.now() - started > 250) slow.push(`${name}: ${regex} over ${JSON.stringify(piece)}`)
+      }
+    expect(slow).toEqual([])
+  })
+
   it('every product file opens by saying what it is for', () => {
     expect(product.filter(name => !/^(#!.*\n)?\/\/ \S/.test(textOf(name)))).toEqual([])
   })
