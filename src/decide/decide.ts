@@ -285,8 +285,12 @@ function say(name: string, value: FactValue): string {
 /** Cents as dollars for a sentence: `$1,234.50`. */
 export function dollars(cents: number): string {
   const size = Math.abs(cents)
-  const whole = String(Math.floor(size / 100)).replace(/\B(?=(\d{3})+$)/g, ',')
-  return `${cents < 0 ? '-' : ''}$${whole}.${String(size % 100).padStart(2, '0')}`
+  return `${cents < 0 ? '-' : ''}$${grouped(String(Math.floor(size / 100)))}.${String(size % 100).padStart(2, '0')}`
+}
+
+/** Digits with a comma after every thousand. */
+function grouped(digits: string): string {
+  return digits.length <= 3 ? digits : `${grouped(digits.slice(0, -3))},${digits.slice(-3)}`
 }
 
 function joinRemarks(own: readonly Remark[], around: readonly Remark[]): readonly Remark[] {

@@ -113,7 +113,7 @@ export function parseElement(element: Element, text: string, wide: boolean, note
       if (!isTime(text)) note({ code: CODE.invalidTime, severity: 'warning', says: `"${shown(text)}" is not a time.` })
       break
     case 'decimal':
-      if (!/^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(text))
+      if (!/^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(text))
         note({ code: CODE.invalidCharacter, severity: 'warning', says: `"${shown(text)}" is not a number.` })
       break
     case 'code':
