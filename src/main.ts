@@ -231,7 +231,13 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     .action(async (options: StoreOptions & ServeWords) => {
       // Brought in only here: the other commands start without all of it.
       const { serve } = await import('./cli/serve.ts')
-      status = await serve(options, storePlace(options), terminal, () => new Date().toISOString(), stopSignal())
+      status = await serve(
+        { ...options, ...oidcWords() },
+        storePlace(options),
+        terminal,
+        () => new Date().toISOString(),
+        stopSignal(),
+      )
     })
   program
     .command('work')
@@ -416,6 +422,18 @@ function storePlace({ db, practice, who }: StoreOptions): StorePlace {
     allowed: new Set((env.OVERTURN_WEBHOOK_ALLOW ?? '').split(',').filter(host => host !== '')),
     now: new Date().toISOString(),
   }
+}
+
+/** The identity provider to sign in with, where the environment names one whole. */
+function oidcWords(): Pick<ServeWords, 'oidc'> {
+  const {
+    OVERTURN_OIDC_ISSUER: issuer,
+    OVERTURN_OIDC_CLIENT_ID: clientId,
+    OVERTURN_OIDC_CLIENT_SECRET: clientSecret,
+  } = process.env
+  return issuer === undefined || clientId === undefined || clientSecret === undefined
+    ? {}
+    : { oidc: { issuer, clientId, clientSecret } }
 }
 
 /** Resolves when this process is asked to stop. */

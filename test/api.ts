@@ -1,6 +1,7 @@
 // A service for tests: a store with two practices, people of every role and a token, asked without a network.
 
 import { onTestFinished } from 'vitest'
+import type { OidcOptions } from '../src/api/people.ts'
 import { ROLES, type Role } from '../src/api/rights.ts'
 import { createServer, type Server } from '../src/api/server.ts'
 import { type Host, openHost, type Store } from '../src/store/store.ts'
@@ -20,7 +21,10 @@ export interface TestService {
   readonly clock: { now: string }
 }
 
-export async function newService(engine: 'sqlite' | 'postgres', requestsPerMinute = 1_000_000): Promise<TestService> {
+export async function newService(
+  engine: 'sqlite' | 'postgres',
+  { requestsPerMinute = 1_000_000, oidc }: { readonly requestsPerMinute?: number; readonly oidc?: OidcOptions } = {},
+): Promise<TestService> {
   const host = await openHost(await newPlace(engine))
   const clock = { now: new Date().toISOString() }
   const lines: string[] = []
@@ -31,6 +35,7 @@ export async function newService(engine: 'sqlite' | 'postgres', requestsPerMinut
     now: () => clock.now,
     version: 'test',
     requestsPerMinute,
+    ...(oidc === undefined ? {} : { oidc }),
     log: { write: (line: string) => lines.push(line) } as never,
   })
   onTestFinished(async () => {

@@ -4,7 +4,7 @@ import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypt
 import type { IncomingHttpHeaders } from 'node:http'
 import { betterAuth } from 'better-auth'
 import { getMigrations } from 'better-auth/db/migration'
-import { twoFactor } from 'better-auth/plugins'
+import { genericOAuth, twoFactor } from 'better-auth/plugins'
 import type { Host, Row, Store } from '../store/store.ts'
 import type { Deed } from '../work/queue/change.ts'
 import { Refusal } from '../work/refusal.ts'
@@ -25,6 +25,15 @@ export interface PeopleOptions {
   /** `https://overturn.example`: where people reach the service. */
   readonly baseUrl: string
   readonly now: () => string
+  /** An identity provider (OpenID Connect) that people may sign in with; who has no account here gets none by it. */
+  readonly oidc?: OidcOptions
+}
+
+export interface OidcOptions {
+  /** `https://login.example`: where its description is found. */
+  readonly issuer: string
+  readonly clientId: string
+  readonly clientSecret: string
 }
 
 export interface NewPerson {
@@ -34,6 +43,8 @@ export interface NewPerson {
 }
 
 export interface People {
+  /** Whether people may sign in by way of an identity provider. */
+  readonly identityProvider: boolean
   /** True while nobody has an account. */
   isEmpty(): Promise<boolean>
   /** The sign-in library's own requests, under /api/auth. */
@@ -44,6 +55,8 @@ export interface People {
   ): Promise<{ readonly caller: Caller; readonly cookies: readonly string[] } | undefined>
   /** Writes a sign-in, or a try that was refused, into the chain of every practice that the person belongs to. */
   noteSignIn(asked: object, answer: Response, now: string): Promise<void>
+  /** Writes down that a person came back from the identity provider and was let in; says nothing of who was not. */
+  noteReturn(answer: Response, now: string): Promise<void>
   token(text: string): Promise<Caller | undefined>
   role(practiceId: number, userId: string): Promise<{ readonly role: Role; readonly name: string } | undefined>
   practicesOf(userId: string): Promise<readonly { readonly id: number; readonly role: Role }[]>
@@ -83,7 +96,7 @@ export async function openPeople(host: Host, options: PeopleOptions): Promise<Pe
     },
     // Read without a cache: a session that was ended is ended everywhere at once.
     session: { expiresIn: IDLE_SECONDS, updateAge: 60, cookieCache: { enabled: false } },
-    plugins: [twoFactor({ issuer: 'Overturn' })],
+    plugins: [twoFactor({ issuer: 'Overturn' }), ...(options.oidc === undefined ? [] : [oidcPlugin(options.oidc)])],
     // Slows whoever guesses, by place and path, and lets the owner in again after the window.
     rateLimit: {
       enabled: true,
@@ -97,6 +110,8 @@ export async function openPeople(host: Host, options: PeopleOptions): Promise<Pe
       useSecureCookies: false,
       cookiePrefix: secure ? '__Host-overturn' : 'overturn',
       defaultCookieAttributes: { secure, httpOnly: true, sameSite: 'strict' as const, path: '/' },
+      // Coming back from an identity provider is a step from another site: what ties it to its beginning has to be sent along.
+      cookies: { state: { attributes: { sameSite: 'lax' as const } } },
     },
   }
   const { runMigrations } = await getMigrations(settings)
@@ -108,7 +123,27 @@ export async function openPeople(host: Host, options: PeopleOptions): Promise<Pe
     await context.internalAdapter.deleteUserSessions(userId)
   }
 
+  /** Into the chain of every practice that the person belongs to. */
+  async function note(
+    verb: string,
+    { email, user_id }: { readonly email?: string; readonly user_id?: string },
+    data: Readonly<Record<string, unknown>>,
+    now: string,
+  ): Promise<void> {
+    const rows = await keeper
+      .selectFrom('member')
+      .select(['practice_id', 'name'])
+      .$if(email !== undefined, query => query.where('email', '=', email ?? ''))
+      .$if(user_id !== undefined, query => query.where('user_id', '=', user_id ?? ''))
+      .execute()
+    for (const { practice_id, name } of rows) {
+      const store = await host.practice(practice_id)
+      await store?.write(async unit => unit.event({ at: now, who: name, verb, data }))
+    }
+  }
+
   return {
+    identityProvider: options.oidc !== undefined,
     async isEmpty() {
       return (await keeper.selectFrom('member').select('user_id').limit(1).executeTakeFirst()) === undefined
     },
@@ -133,22 +168,15 @@ export async function openPeople(host: Host, options: PeopleOptions): Promise<Pe
     async noteSignIn(asked, answer, now) {
       const email = 'email' in asked && typeof asked.email === 'string' ? asked.email.trim().toLowerCase() : undefined
       if (email === undefined) return
-      const rows = await keeper
-        .selectFrom('member')
-        .select(['practice_id', 'name'])
-        .where('email', '=', email)
-        .execute()
-      for (const { practice_id, name } of rows) {
-        const store = await host.practice(practice_id)
-        await store?.write(async unit =>
-          unit.event({
-            at: now,
-            who: name,
-            verb: answer.ok ? 'signed-in' : 'sign-in-refused',
-            data: { status: answer.status },
-          }),
-        )
-      }
+      await note(answer.ok ? 'signed-in' : 'sign-in-refused', { email }, { status: answer.status }, now)
+    },
+    async noteReturn(answer, now) {
+      const cookie = answer.headers
+        .getSetCookie()
+        .map(text => text.split(';')[0])
+        .join('; ')
+      const { response } = await auth.api.getSession({ headers: new Headers({ cookie }), returnHeaders: true })
+      if (response !== null) await note('signed-in', { user_id: response.user.id }, { by: OIDC }, now)
     },
     async token(text) {
       const match = /^ovt_(\d{1,15})_[A-Za-z0-9_-]{43}$/.exec(text)
@@ -296,6 +324,26 @@ export async function openPeople(host: Host, options: PeopleOptions): Promise<Pe
       })
     },
   }
+}
+
+/** The name under which the identity provider stands in the sign-in library. */
+const OIDC = 'oidc'
+
+function oidcPlugin({ issuer, clientId, clientSecret }: OidcOptions) {
+  return genericOAuth({
+    config: [
+      {
+        providerId: OIDC,
+        discoveryUrl: `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
+        clientId,
+        clientSecret,
+        scopes: ['openid', 'email', 'profile'],
+        pkce: true,
+        disableSignUp: true,
+        requireIdTokenVerification: true,
+      },
+    ],
+  })
 }
 
 function sha256(text: string): string {

@@ -22,7 +22,7 @@ import { addFileBodies, addFiles } from './files.ts'
 import { addHealth } from './health.ts'
 import { addIdempotency } from './idempotency.ts'
 import { addKnowledge } from './knowledge.ts'
-import { createSetupSecret, openPeople } from './people.ts'
+import { createSetupSecret, type OidcOptions, openPeople } from './people.ts'
 import { addPractice } from './practice.ts'
 import { handleError, problemOf, sendProblem } from './problem.ts'
 import { addSession } from './session.ts'
@@ -40,6 +40,8 @@ export interface ServerOptions {
   /** Where log lines go; undefined = none. */
   readonly log?: Writable
   readonly https?: { readonly key: string; readonly cert: string }
+  /** An identity provider that people may sign in with. */
+  readonly oidc?: OidcOptions
   /** Hosts (`host:port`) inside of the network that webhooks may be sent to all the same. */
   readonly allowed?: ReadonlySet<string>
   /** Requests of one address within a minute. */
@@ -67,7 +69,12 @@ const LARGEST_BODY = 1 << 20
 
 export async function createServer(options: ServerOptions): Promise<Server> {
   const { host, now } = options
-  const people = await openPeople(host, { secret: options.secret, baseUrl: options.baseUrl, now })
+  const people = await openPeople(host, {
+    secret: options.secret,
+    baseUrl: options.baseUrl,
+    now,
+    ...(options.oidc === undefined ? {} : { oidc: options.oidc }),
+  })
   const listeners = createListeners(host)
   const service: Service = { host, people, now, changed: listeners.changed }
   const app = fastify({

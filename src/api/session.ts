@@ -23,6 +23,7 @@ export function addSession(app: App, { host, people, now }: Service, { baseUrl, 
       const answer = await people.handle(webRequest(url, request.method, request.headers, request.ip, body))
       if (url.endsWith('/sign-in/email') || url.includes('/two-factor/verify'))
         await people.noteSignIn((request.body ?? {}) as object, answer, now())
+      if (new URL(url).pathname.startsWith('/api/auth/callback/')) await people.noteReturn(answer, now())
       reply.code(answer.status)
       for (const [name, value] of answer.headers) if (name !== 'set-cookie') reply.header(name, value)
       for (const cookie of answer.headers.getSetCookie()) reply.header('set-cookie', cookie)
@@ -53,8 +54,12 @@ export function addSession(app: App, { host, people, now }: Service, { baseUrl, 
     method: 'GET',
     url: '/api/setup',
     config: { right: 'anyone' },
-    schema: { tags: ['people'], summary: 'Whether the first account is still to be made' },
-    handler: async () => ({ needed: await people.isEmpty() }),
+    schema: {
+      tags: ['people'],
+      summary:
+        'Whether the first account is still to be made, and whether there is an identity provider to sign in with',
+    },
+    handler: async () => ({ needed: await people.isEmpty(), identityProvider: people.identityProvider }),
   })
   app.route({
     method: 'POST',

@@ -19,6 +19,8 @@ export interface ServeWords {
   readonly tlsCert?: string
   /** Fills an empty store with the example practice. */
   readonly example?: true
+  /** An identity provider to sign in with (OVERTURN_OIDC_ISSUER, _CLIENT_ID, _CLIENT_SECRET). */
+  readonly oidc?: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string }
   /** Whether this process does background work as well. */
   readonly work: boolean
 }
@@ -68,6 +70,7 @@ export async function serve(
         now,
         version: ownVersion(),
         allowed: place.allowed,
+        ...(words.oidc === undefined ? {} : { oidc: words.oidc }),
         log: process.stderr,
         ...(words.tlsKey === undefined || words.tlsCert === undefined
           ? {}
