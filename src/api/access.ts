@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { App, Service } from './app.ts'
 import { createLookBook } from './look-book.ts'
 import { Denied } from './problem.ts'
-import { mayDo } from './rights.ts'
+import { mayDo, scopeOf } from './rights.ts'
 
 /** Finds out who asks, before anything is read. */
 export function addCaller(app: App, { people }: Service): void {
@@ -56,7 +56,9 @@ export function addPractice(app: App, { host, people, now }: Service): void {
     const store = member === undefined || Number.isNaN(id) ? undefined : await host.practice(id)
     if (member === undefined || store === undefined) throw new Denied(404, 'not-found', 'There is no such practice.')
     const deed = { who: member.name, now: now() }
-    if (!mayDo(member.role, right)) {
+    const scopes = caller.token?.scopes ?? null
+    const scope = scopeOf(request.method, request.routeOptions.schema?.tags?.[0])
+    if (!mayDo(member.role, right) || (scopes !== null && !scopes.includes(scope))) {
       await store.write(async unit =>
         unit.event({
           at: deed.now,
@@ -65,7 +67,13 @@ export function addPractice(app: App, { host, people, now }: Service): void {
           data: { route: `${request.method} ${request.routeOptions.url ?? ''}`, role: member.role },
         }),
       )
-      throw new Denied(403, 'too-few-rights', `Your role here (${member.role}) does not allow this.`)
+      throw new Denied(
+        403,
+        'too-few-rights',
+        mayDo(member.role, right)
+          ? `This token does not have the scope ${scope}.`
+          : `Your role here (${member.role}) does not allow this.`,
+      )
     }
     request.asked = { store, role: member.role, deed }
   })

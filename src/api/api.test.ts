@@ -310,6 +310,44 @@ describe.each(ENGINES)('the service on %s', engine => {
     expect((await ask(service, 'GET', url, { authorization: `Bearer ${made.token}` })).statusCode).toBe(401)
   })
 
+  it('holds a token to its scopes within its role', async () => {
+    const service = await newService(engine)
+    const base = `/api/practices/${service.own.practiceId}`
+    const made = await ask(service, 'POST', `${base}/tokens`, service.as.admin, {
+      name: 'clearinghouse',
+      role: 'biller',
+      scopes: ['files:write', 'people:read'],
+    })
+    const headers = { authorization: `Bearer ${(made.json() as { token: string }).token}` }
+    const upload = await service.server.app.inject({
+      method: 'POST',
+      url: `${base}/files?name=a.835`,
+      headers: { ...headers, 'content-type': 'application/octet-stream' },
+      payload: remittance('CLP*AC-9*4*150*0**12*ICN9*11*1~CAS*CO*4*150~', '0'),
+    })
+    expect(upload.statusCode).toBe(200)
+    const answers = await Promise.all(
+      [`${base}/files`, `${base}/denials`, `${base}/denials/1/note`, `${base}/people`].map(
+        async url =>
+          [
+            url.slice(base.length),
+            (await ask(service, url.endsWith('note') ? 'POST' : 'GET', url, headers)).json(),
+          ] as const,
+      ),
+    )
+    expect(answers.map(([url, { status, detail }]) => `${url}: ${status} ${detail}`)).toEqual([
+      '/files: 403 This token does not have the scope files:read.',
+      '/denials: 403 This token does not have the scope denials:read.',
+      '/denials/1/note: 403 This token does not have the scope denials:write.',
+      // A scope gives nothing that the role does not.
+      '/people: 403 Your role here (biller) does not allow this.',
+    ])
+    expect(
+      (await ask(service, 'POST', `${base}/tokens`, service.as.admin, { name: 'x', role: 'viewer', scopes: ['all'] }))
+        .statusCode,
+    ).toBe(400)
+  })
+
   it('shows nothing of a patient in logs, refusals or addresses', async () => {
     const service = await newService(engine)
     const base = `/api/practices/${service.own.practiceId}`

@@ -8,7 +8,7 @@ import { genericOAuth, twoFactor } from 'better-auth/plugins'
 import type { Host, Row, Store } from '../store/store.ts'
 import type { Deed } from '../work/queue/change.ts'
 import { Refusal } from '../work/refusal.ts'
-import type { Caller, Role } from './rights.ts'
+import type { Caller, Role, Scope } from './rights.ts'
 
 /** A session ends after this long without a request, and after this long in any case. */
 export const IDLE_SECONDS = 15 * 60
@@ -69,7 +69,13 @@ export interface People {
   ): Promise<void>
   addToken(
     store: Store,
-    token: { readonly name: string; readonly role: Role; readonly expiresAt: string | null },
+    token: {
+      readonly name: string
+      readonly role: Role
+      /** Left out: all that the role may. */
+      readonly scopes?: readonly Scope[] | undefined
+      readonly expiresAt: string | null
+    },
     deed: Deed,
   ): Promise<{ readonly id: number; readonly token: string }>
   revokeToken(store: Store, id: number, deed: Deed): Promise<void>
@@ -193,7 +199,7 @@ export async function openPeople(host: Host, options: PeopleOptions): Promise<Pe
         kind: 'token',
         userId: `token ${row.id}`,
         name: row.name,
-        token: { practiceId: row.practice_id, role: row.role as Role },
+        token: { practiceId: row.practice_id, role: row.role as Role, scopes: row.scopes?.split(' ') ?? null },
       }
     },
     async role(practiceId, userId) {
@@ -287,7 +293,7 @@ export async function openPeople(host: Host, options: PeopleOptions): Promise<Pe
       })
       await endSessions(userId)
     },
-    async addToken(store, { name, role, expiresAt }, deed) {
+    async addToken(store, { name, role, scopes, expiresAt }, deed) {
       const token = `ovt_${store.practiceId}_${randomBytes(32).toString('base64url')}`
       const id = await store.write(async unit => {
         const made = unit.nextId()
@@ -299,13 +305,19 @@ export async function openPeople(host: Host, options: PeopleOptions): Promise<Pe
             name,
             hash: sha256(token),
             role,
+            scopes: scopes?.join(' ') ?? null,
             made_by: deed.who,
             made_at: deed.now,
             expires_at: expiresAt,
             revoked_at: null,
           })
           .execute()
-        unit.event({ at: deed.now, who: deed.who, verb: 'made-token', data: { token: made, name, role } })
+        unit.event({
+          at: deed.now,
+          who: deed.who,
+          verb: 'made-token',
+          data: { token: made, name, role, ...(scopes === undefined ? {} : { scopes }) },
+        })
         return made
       })
       return { id, token }

@@ -10,7 +10,7 @@ import { clockOverrides, setClock } from '../work/reference/set-clock.ts'
 import { askedOf } from './access.ts'
 import type { App, Service } from './app.ts'
 import { Denied } from './problem.ts'
-import { ROLES } from './rights.ts'
+import { ROLES, SCOPES } from './rights.ts'
 import { cents, filterBody, filterOf, practiceAndId, practiceParams, words } from './words.ts'
 
 const role = z.enum(ROLES)
@@ -78,7 +78,7 @@ export function addPractice(app: App, { people }: Service): void {
     handler: async request => ({
       items: await askedOf(request)
         .store.kysely.selectFrom('api_token')
-        .select(['id', 'name', 'role', 'made_by', 'made_at', 'expires_at', 'revoked_at'])
+        .select(['id', 'name', 'role', 'scopes', 'made_by', 'made_at', 'expires_at', 'revoked_at'])
         .orderBy('id')
         .execute(),
     }),
@@ -91,7 +91,12 @@ export function addPractice(app: App, { people }: Service): void {
       tags: ['people'],
       summary: 'A token for another system, shown this once',
       params: practiceParams,
-      body: z.object({ name: words(100), role, expiresAt: z.iso.datetime().nullable().default(null) }),
+      body: z.object({
+        name: words(100),
+        role,
+        scopes: z.array(z.enum(SCOPES)).min(1).max(SCOPES.length).optional(),
+        expiresAt: z.iso.datetime().nullable().default(null),
+      }),
     },
     handler: async (request, reply) => {
       const { store, deed } = askedOf(request)

@@ -25,6 +25,7 @@ import { addKnowledge } from './knowledge.ts'
 import { createSetupSecret, type OidcOptions, openPeople } from './people.ts'
 import { addPractice } from './practice.ts'
 import { handleError, problemOf, sendProblem } from './problem.ts'
+import { scopeOf } from './rights.ts'
 import { addSession } from './session.ts'
 import { addStream, createListeners } from './stream.ts'
 import { addWebhooks } from './webhooks.ts'
@@ -116,6 +117,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     // Pages of the description are the library's own; they show nothing of a practice.
     if (route.url.startsWith('/api/docs') || route.url === '/api/openapi.json') return
     if (right === undefined) throw new Error(`the route ${route.url} names no right`)
+    for (const method of [route.method].flat())
+      if (route.url.startsWith('/api/practices/:practice')) scopeOf(method, route.schema?.tags?.[0])
     for (const method of [route.method].flat())
       routes.push({ method, url: route.url, right, looks: route.config?.looks === true })
   })

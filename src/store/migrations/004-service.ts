@@ -29,6 +29,8 @@ export const SERVICE = {
       /** SHA-256 of the token. */
       hash: 'text',
       role: 'text',
+      /** `files:write denials:read`: what it may of all that its role may; null = all. */
+      scopes: 'text?',
       made_by: 'text',
       made_at: 'text',
       expires_at: 'text?',
