@@ -1,16 +1,7 @@
 // Files as they came, kept compressed and encrypted (zstd, then AES-256-GCM) under their SHA-256. The key lies outside the folder, so
 // that a stolen copy of the data is of no use without it.
 import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto'
-import {
-  appendFileSync,
-  createReadStream,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  writeFileSync,
-} from 'node:fs'
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
@@ -121,24 +112,29 @@ export function openVault(folder: string, keyFile: string, keyText: string | und
       }
     },
     async *read(path) {
-      const whole = join(folder, path)
-      const { size } = await stat(whole).catch(() => {
-        throw new StoreRefusal('damaged', `The kept file ${path} is gone.`)
+      // Opened once: another process that keeps the same bytes may lay its own file over this one at any moment.
+      const file = await open(join(folder, path)).catch((error: NodeJS.ErrnoException) => {
+        throw error.code === 'ENOENT'
+          ? new StoreRefusal('damaged', `The kept file ${path} is gone.`)
+          : diskTrouble(error)
       })
-      const file = await open(whole)
       const nonce = Buffer.alloc(NONCE)
       const tag = Buffer.alloc(TAG)
       const head = Buffer.alloc(PACKED_MARK.length)
+      let size = 0
       try {
+        size = (await file.stat()).size
+        if (size < NONCE + TAG + 1) throw new StoreRefusal('damaged', `The kept file ${path} is cut off.`)
         await file.read(nonce, 0, NONCE, 0)
         await file.read(head, 0, head.length, NONCE)
         await file.read(tag, 0, TAG, size - TAG)
-      } finally {
+      } catch (error) {
         await file.close()
+        throw error
       }
       const decipher = createDecipheriv(CIPHER, keyFor(keys, nonce, head), nonce).setAuthTag(tag)
       const unpack = createZstdDecompress({ chunkSize: READ_AHEAD })
-      const source = createReadStream(whole, { start: NONCE, end: size - TAG - 1, highWaterMark: READ_AHEAD })
+      const source = file.createReadStream({ start: NONCE, end: size - TAG - 1, highWaterMark: READ_AHEAD })
       const feeding = pipeline(source, decipher, unpack)
       feeding.catch(() => undefined)
       try {
