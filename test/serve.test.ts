@@ -31,7 +31,7 @@ it('npm start serves; the printed link makes the first account; Ctrl+C ends it',
   })
   await expect.poll(() => said, { timeout: 30_000 }).toContain('Ctrl+C')
   const base = `http://127.0.0.1:${port}`
-  const secret = /setup\?secret=(\S+)/.exec(said)?.[1]
+  const secret = /setup#(\S+)/.exec(said)?.[1]
   const post = (path: string, body: object, headers: Record<string, string> = {}) =>
     fetch(`${base}${path}`, {
       method: 'POST',

@@ -468,7 +468,16 @@ describe.each(ENGINES)('the service on %s', engine => {
         Object.keys(methods).map(method => `${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`),
       ),
     )
-    const hidden = new Set(['/api/auth/*', '/healthz', '/readyz', '/metrics'])
+    const hidden = new Set([
+      '/',
+      '/setup',
+      '/setup/style.css',
+      '/setup/script.js',
+      '/api/auth/*',
+      '/healthz',
+      '/readyz',
+      '/metrics',
+    ])
     for (const { method, url } of service.server.routes)
       if (method !== 'HEAD' && !hidden.has(url))
         expect(described.has(`${method} ${url}`), `${method} ${url}`).toBe(true)

@@ -19,6 +19,7 @@ import type { App, Service } from './app.ts'
 import { addClaims } from './claims.ts'
 import { addDenials } from './denials.ts'
 import { addFileBodies, addFiles } from './files.ts'
+import { addFirstRun } from './first-run.ts'
 import { addHealth } from './health.ts'
 import { addIdempotency } from './idempotency.ts'
 import { addKnowledge } from './knowledge.ts'
@@ -185,6 +186,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   addHealth(app, service)
   addKnowledge(app)
   const setup = (await people.isEmpty()) ? createSetupSecret() : undefined
+  addFirstRun(app, service)
   addSession(app, service, { baseUrl: options.baseUrl, setup })
   await app.register(
     async inner => {

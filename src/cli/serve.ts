@@ -118,7 +118,7 @@ function greeting(server: Server, baseUrl: string, where: string, terminal: Term
     lines.push(
       '',
       'Nobody has an account yet. This link makes the first one, once, until the next start:',
-      styled(terminal, 'bold', `  ${baseUrl}/setup?secret=${server.setupSecret}`),
+      styled(terminal, 'bold', `  ${baseUrl}/setup#${server.setupSecret}`),
     )
   lines.push('', 'Ctrl+C stops it; nothing that was accepted is lost.', '')
   return `${lines.join('\n')}\n`
