@@ -1,23 +1,14 @@
 // The page where the first account is made, in a real browser: what the form asks for, what it says when it is refused, where it ends.
 
-import type { AddressInfo } from 'node:net'
-import { createServer as createSocket } from 'node:net'
 import { expect, it, onTestFinished } from 'vitest'
 import { createServer } from '../src/api/server.ts'
 import { openHost } from '../src/store/store.ts'
 import { findChromium, openBrowser } from './browser.ts'
+import { freePort } from './free-port.ts'
 import { PASSWORD } from './practice.ts'
 import { newPlace } from './store.ts'
 
 const chromium = findChromium()
-
-async function freePort(): Promise<number> {
-  const socket = createSocket()
-  await new Promise<void>(resolve => socket.listen(0, '127.0.0.1', resolve))
-  const { port } = socket.address() as AddressInfo
-  await new Promise(resolve => socket.close(resolve))
-  return port
-}
 
 it.skipIf(chromium === undefined)(
   'the printed link leads to a page that makes the first account and signs it in',

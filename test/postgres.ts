@@ -3,9 +3,9 @@
 // OVERTURN_TEST_POSTGRES=required says that this must not be.
 import { execFileSync, spawn } from 'node:child_process'
 import { chownSync, existsSync, globSync, mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePort } from './free-port.ts'
 
 export interface Cluster {
   /** Of the cluster's own database; each test makes another. */
@@ -33,15 +33,6 @@ function userWithoutRights(): { uid?: number; gid?: number } {
       // No such user: the next one.
     }
   throw new Error('PostgreSQL does not run as root, and there is neither a user "postgres" nor "nobody"')
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise<void>(resolve => server.close(() => resolve()))
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
 }
 
 /** Starts the cluster; undefined where PostgreSQL is not installed. */

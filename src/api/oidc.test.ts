@@ -134,7 +134,7 @@ it('lets in by the identity provider who has an account here, and nobody else', 
     .select(['who', 'data'])
     .where('verb', '=', 'signed-in')
     .execute()
-  expect(events.filter(({ data }) => data.includes('oidc')).map(({ who }) => who)).toEqual(['Own biller'])
+  expect(events.filter(({ data }) => data.includes('identity provider')).map(({ who }) => who)).toEqual(['Own biller'])
 
   const refusals: readonly (readonly [string, Claims, boolean])[] = [
     ['no account here', { email: 'stranger@example.test', email_verified: true, sub: 'u-2' }, false],
@@ -165,7 +165,7 @@ it('lets in by the identity provider who has an account here, and nobody else', 
   // A state that was not begun in this browser.
   expect((await comeBack(service, query => query.set('state', 'of another browser'))).me.statusCode).toBe(401)
   expect(
-    await service.own.kysely.selectFrom('event').select('who').where('data', 'like', '%oidc%').execute(),
+    await service.own.kysely.selectFrom('event').select('who').where('data', 'like', '%identity provider%').execute(),
   ).toHaveLength(1)
 })
 

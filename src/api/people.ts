@@ -2,7 +2,8 @@
 // role; tokens of other systems. No default account: the first one is made with a one-time link.
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
-import { betterAuth } from 'better-auth'
+import { passkey } from '@better-auth/passkey'
+import { APIError, betterAuth } from 'better-auth'
 import { getMigrations } from 'better-auth/db/migration'
 import { genericOAuth, twoFactor } from 'better-auth/plugins'
 import type { Host, Row, Store } from '../store/store.ts'
@@ -55,8 +56,8 @@ export interface People {
   ): Promise<{ readonly caller: Caller; readonly cookies: readonly string[] } | undefined>
   /** Writes a sign-in, or a try that was refused, into the chain of every practice that the person belongs to. */
   noteSignIn(asked: object, answer: Response, now: string): Promise<void>
-  /** Writes down that a person came back from the identity provider and was let in; says nothing of who was not. */
-  noteReturn(answer: Response, now: string): Promise<void>
+  /** Writes down that a person was let in without a password; who was not is not known, and nothing is said of them. */
+  noteEntry(by: 'identity provider' | 'passkey', answer: Response, now: string): Promise<void>
   token(text: string): Promise<Caller | undefined>
   role(practiceId: number, userId: string): Promise<{ readonly role: Role; readonly name: string } | undefined>
   practicesOf(userId: string): Promise<readonly { readonly id: number; readonly role: Role }[]>
@@ -102,14 +103,22 @@ export async function openPeople(host: Host, options: PeopleOptions): Promise<Pe
     },
     // Read without a cache: a session that was ended is ended everywhere at once.
     session: { expiresIn: IDLE_SECONDS, updateAge: 60, cookieCache: { enabled: false } },
-    plugins: [twoFactor({ issuer: 'Overturn' }), ...(options.oidc === undefined ? [] : [oidcPlugin(options.oidc)])],
+    plugins: [
+      twoFactor({ issuer: 'Overturn' }),
+      passkeyPlugin(options.baseUrl),
+      ...(options.oidc === undefined ? [] : [oidcPlugin(options.oidc)]),
+    ],
     // Slows whoever guesses, by place and path, and lets the owner in again after the window.
     rateLimit: {
       enabled: true,
       storage: 'database' as const,
       window: 60,
       max: 100,
-      customRules: { '/sign-in/email': { window: 60, max: 8 }, '/two-factor/*': { window: 60, max: 8 } },
+      customRules: {
+        '/sign-in/email': { window: 60, max: 8 },
+        '/two-factor/*': { window: 60, max: 8 },
+        '/passkey/verify-*': { window: 60, max: 8 },
+      },
     },
     advanced: {
       ipAddress: { ipAddressHeaders: [FROM_HEADER] },
@@ -176,13 +185,13 @@ export async function openPeople(host: Host, options: PeopleOptions): Promise<Pe
       if (email === undefined) return
       await note(answer.ok ? 'signed-in' : 'sign-in-refused', { email }, { status: answer.status }, now)
     },
-    async noteReturn(answer, now) {
+    async noteEntry(by, answer, now) {
       const cookie = answer.headers
         .getSetCookie()
         .map(text => text.split(';')[0])
         .join('; ')
       const { response } = await auth.api.getSession({ headers: new Headers({ cookie }), returnHeaders: true })
-      if (response !== null) await note('signed-in', { user_id: response.user.id }, { by: OIDC }, now)
+      if (response !== null) await note('signed-in', { user_id: response.user.id }, { by }, now)
     },
     async token(text) {
       const match = /^ovt_(\d{1,15})_[A-Za-z0-9_-]{43}$/.exec(text)
@@ -336,6 +345,28 @@ export async function openPeople(host: Host, options: PeopleOptions): Promise<Pe
       })
     },
   }
+}
+
+/** Passkeys of devices that make sure of the person (finger, face, code): they stand for both factors. */
+function passkeyPlugin(baseUrl: string) {
+  const mustBeSure = (sure: boolean | undefined) => {
+    if (sure !== true)
+      throw new APIError('UNAUTHORIZED', {
+        message: 'This passkey does not make sure of the person; take one that does.',
+      })
+  }
+  return passkey({
+    rpID: new URL(baseUrl).hostname,
+    rpName: 'Overturn',
+    origin: new URL(baseUrl).origin,
+    authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+    registration: {
+      afterVerification: ({ verification }) => mustBeSure(verification.registrationInfo?.userVerified),
+    },
+    authentication: {
+      afterVerification: ({ verification }) => mustBeSure(verification.authenticationInfo.userVerified),
+    },
+  })
 }
 
 /** The name under which the identity provider stands in the sign-in library. */
