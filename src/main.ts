@@ -21,6 +21,7 @@ import type { ServeWords } from './cli/serve.ts'
 import { show } from './cli/show.ts'
 import { type StorePlace, withStore } from './cli/store.ts'
 import type { Terminal } from './cli/terminal.ts'
+import type { WatchWords } from './cli/work.ts'
 import { CLOSE_REASONS } from './work/queue/close.ts'
 import { clockOverrides, type NewOverride } from './work/reference/set-clock.ts'
 
@@ -248,12 +249,15 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     })
   program
     .command('watch')
-    .description('the folders whose files are brought in by themselves')
-    .argument('[folder]', 'adds it')
+    .description('the folders and SFTP servers whose files are brought in by themselves')
+    .argument('[place]', 'adds it: a folder, or sftp://user@host/folder')
     .option('--remove', 'takes it out')
-    .action(async (folder: string | undefined, options: StoreOptions & { remove?: true }) => {
+    .option('--host-key <fingerprint>', 'the key that the server has to show; left out, it is asked for and shown')
+    .option('--key-file <file>', 'the private key to sign in with')
+    .option('--password-file <file>', 'a file with the password to sign in with')
+    .action(async (watched: string | undefined, options: StoreOptions & WatchWords) => {
       const { watch } = await import('./cli/work.ts')
-      status = await watch(folder, options, storePlace(options), terminal)
+      status = await watch(watched, options, storePlace(options), terminal)
     })
   program
     .command('missing')

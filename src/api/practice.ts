@@ -1,4 +1,5 @@
 // The practice itself: people and their roles, tokens, settings, saved views, payers and their deadlines, the audit, deciding again.
+
 import { z } from 'zod'
 import { LEVELS, payerNames } from '../knowledge/load.ts'
 import { audit } from '../work/audit.ts'
@@ -7,6 +8,7 @@ import { listSilent } from '../work/intake/missing.ts'
 import { saveView } from '../work/queue/list.ts'
 import { offList } from '../work/reference/combinations.ts'
 import { clockOverrides, setClock } from '../work/reference/set-clock.ts'
+import { changeSettings } from '../work/settings.ts'
 import { askedOf } from './access.ts'
 import type { App, Service } from './app.ts'
 import { Denied } from './problem.ts'
@@ -145,11 +147,7 @@ export function addPractice(app: App, { people }: Service): void {
       const { store, deed } = askedOf(request)
       const set = Object.fromEntries(Object.entries(request.body).filter(([, value]) => value !== undefined))
       await store.write(async unit => {
-        const { settings } = await unit.kysely.selectFrom('practice').select('settings').executeTakeFirstOrThrow()
-        await unit.kysely
-          .updateTable('practice')
-          .set({ settings: JSON.stringify({ ...(JSON.parse(settings) as object), ...set }) })
-          .execute()
+        await changeSettings(unit, () => set)
         unit.event({ at: deed.now, who: deed.who, verb: 'set', data: set })
       })
       return reply.code(204).send()

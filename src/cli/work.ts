@@ -1,12 +1,14 @@
-// `overturn work`: background work in a process of its own, beside the service or on another machine. `overturn watch`: the folders whose
+// `overturn work`: background work in a process of its own, beside the service or on another machine. `overturn watch`: the folders and servers whose
 // files are brought in by themselves. `overturn missing`: claims that nobody has answered.
 import { existsSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { resolve } from 'node:path'
+import { askHostKey, parseServer } from '../jobs/watch-server.ts'
 import { runWorker } from '../jobs/worker.ts'
-import { openHost, StoreRefusal } from '../store/store.ts'
+import { openHost, type Settings, StoreRefusal, type WatchedServer } from '../store/store.ts'
 import { listSilent } from '../work/intake/missing.ts'
 import { Refusal } from '../work/refusal.ts'
+import { changeSettings } from '../work/settings.ts'
 import { type StorePlace, withStore } from './store.ts'
 import { amount, left, plain, right, type Terminal } from './terminal.ts'
 
@@ -45,42 +47,106 @@ export async function work(
   }
 }
 
-/** Adds a folder to those that are watched, takes one out, or lists them. */
+export interface WatchWords {
+  readonly remove?: true
+  /** Of a server: the fingerprint agreed to, and files with what to sign in with. */
+  readonly hostKey?: string
+  readonly keyFile?: string
+  readonly passwordFile?: string
+}
+
+/** Adds a folder or a server to those that are watched, takes one out, or lists them. */
 export async function watch(
-  folder: string | undefined,
-  { remove }: { readonly remove?: true },
+  watched: string | undefined,
+  words: WatchWords,
   place: StorePlace,
   terminal: Terminal,
 ): Promise<number> {
   return withStore(place, terminal, async store => {
-    const { watchFolders } = await store.settings()
-    if (folder === undefined) {
+    const { watchFolders, watchServers } = await store.settings()
+    const set = (data: Partial<Settings>) =>
+      store.write(async unit => {
+        await changeSettings(unit, () => data)
+        unit.event({ at: place.now, who: place.who, verb: 'set', data })
+      })
+    if (watched === undefined) {
+      const lines = [
+        ...watchFolders.map(plain),
+        ...watchServers.map(
+          ({ url, stopped }) => `${plain(url)}${stopped === undefined ? '' : `  STOPPED: ${stopped}`}`,
+        ),
+      ]
       await terminal.out(
-        watchFolders.length === 0
-          ? 'No folder is watched yet: overturn watch FOLDER.\n'
-          : watchFolders.map(each => `${plain(each)}\n`).join(''),
+        lines.length === 0
+          ? 'Nothing is watched yet: overturn watch FOLDER, or overturn watch sftp://user@host/folder.\n'
+          : `${lines.join('\n')}\n`,
       )
       return 0
     }
-    const path = resolve(folder)
-    if (remove !== true && !existsSync(path)) throw new Refusal('not-found', `${path} is not there; make it first.`)
-    if (remove === true && !watchFolders.includes(path)) throw new Refusal('not-found', `${path} is not watched.`)
-    const folders = watchFolders.filter(each => each !== path).concat(remove === true ? [] : [path])
-    await store.write(async unit => {
-      const { settings } = await unit.kysely.selectFrom('practice').select('settings').executeTakeFirstOrThrow()
-      await unit.kysely
-        .updateTable('practice')
-        .set({ settings: JSON.stringify({ ...(JSON.parse(settings) as object), watchFolders: folders }) })
-        .execute()
-      unit.event({ at: place.now, who: place.who, verb: 'set', data: { watchFolders: folders } })
-    })
+    if (watched.includes('://')) return watchServer(watched, words, watchServers, set, terminal)
+    const path = resolve(watched)
+    const remove = words.remove === true
+    if (!remove && !existsSync(path)) throw new Refusal('not-found', `${path} is not there; make it first.`)
+    if (remove && !watchFolders.includes(path)) throw new Refusal('not-found', `${path} is not watched.`)
+    await set({ watchFolders: watchFolders.filter(each => each !== path).concat(remove ? [] : [path]) })
     await terminal.out(
-      remove === true
+      remove
         ? `${plain(path)} is not watched any more.\n`
         : `${plain(path)} is watched: "overturn serve" or "overturn work" brings in what is laid there, a minute or so after it has stopped growing.\n`,
     )
     return 0
   })
+}
+
+/** The first time it only shows the server's key: agreeing to it is a person's word. */
+async function watchServer(
+  url: string,
+  { remove, hostKey, keyFile, passwordFile }: WatchWords,
+  servers: readonly WatchedServer[],
+  set: (data: Partial<Settings>) => Promise<void>,
+  terminal: Terminal,
+): Promise<number> {
+  const others = servers.filter(server => server.url !== url)
+  if (remove === true) {
+    if (others.length === servers.length) throw new Refusal('not-found', `${plain(url)} is not watched.`)
+    await set({ watchServers: others })
+    await terminal.out(`${plain(url)} is not watched any more.\n`)
+    return 0
+  }
+  try {
+    parseServer(url)
+  } catch (error) {
+    throw new Refusal('not-known', (error as Error).message)
+  }
+  const before = servers.find(server => server.url === url)
+  const secrets = {
+    keyFile: keyFile === undefined ? before?.keyFile : resolve(keyFile),
+    passwordFile: passwordFile === undefined ? before?.passwordFile : resolve(passwordFile),
+  }
+  const files = Object.fromEntries(Object.entries(secrets).filter(([, path]) => path !== undefined)) as Pick<
+    WatchedServer,
+    'keyFile' | 'passwordFile'
+  >
+  for (const path of Object.values(files))
+    if (!existsSync(path)) throw new Refusal('not-found', `${path} is not there.`)
+  if (Object.keys(files).length === 0)
+    throw new Refusal('not-known', 'Say what to sign in with: --key-file FILE or --password-file FILE.')
+  if (hostKey === undefined) {
+    const shown = await askHostKey(url).catch(error => {
+      throw new Refusal('not-found', (error as Error).message)
+    })
+    throw new Refusal(
+      'guarded',
+      `This server shows the key ${shown}. Lay it beside what whoever runs the server has given you; if it is the same, say so: --host-key ${shown}`,
+    )
+  }
+  if (!/^SHA256:[A-Za-z0-9+/]{43}$/.test(hostKey))
+    throw new Refusal('not-known', 'A fingerprint is written SHA256: and 43 signs, as ssh-keygen -l shows it.')
+  await set({ watchServers: [...others, { url, hostKey, ...files }] })
+  await terminal.out(
+    `${plain(url)} is watched: "overturn serve" or "overturn work" looks every minute and brings in what has stopped growing; nothing there is changed or taken away.\n`,
+  )
+  return 0
 }
 
 export async function missing(

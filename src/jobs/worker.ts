@@ -1,13 +1,15 @@
 // A worker: takes one job after the other, in this process or in others on the same database, and sees to it that what repeats is there.
 // Stops when it is told to, after the job in hand.
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Host, Store } from '../store/store.ts'
+import type { Host, Store, WatchedServer } from '../store/store.ts'
 import type { Allowed } from '../work/outside.ts'
 import { remind } from '../work/queue/remind.ts'
 import { wakeQueue } from '../work/queue/wake.ts'
 import { sealHead } from '../work/seal.ts'
+import { changeSettings } from '../work/settings.ts'
 import { addJob, failJob, finishJob, keepLease, LEASE_MS, later, takeJob } from './queue.ts'
 import { lookIntoFolder } from './watch-folder.ts'
+import { ChangedKey, lookIntoServer } from './watch-server.ts'
 import { tellWebhook } from './webhook.ts'
 
 export interface WorkerOptions {
@@ -23,7 +25,7 @@ export interface WorkerOptions {
   readonly onJob?: (told: { readonly kind: string; readonly ok: boolean; readonly says: string }) => void
 }
 
-type Kind = 'wake' | 'remind' | 'seal' | 'watch-folder' | 'webhook'
+type Kind = 'wake' | 'remind' | 'seal' | 'watch-folder' | 'watch-server' | 'webhook'
 interface Doing {
   /** Does it; what it answers is told. */
   readonly run: (
@@ -40,6 +42,7 @@ const DAY = 24 * 3600_000
 /** Daily work is done in the small hours of the day that begins. */
 const tomorrow = (now: string) => `${later(now, DAY).slice(0, 10)}T00:05:00.000Z`
 const FOLDER_EVERY_MS = 15_000
+const SERVER_EVERY_MS = 60_000
 const SEAL_EVERY_MS = 10 * 60_000
 const WEBHOOK_EVERY_MS = 5000
 
@@ -67,6 +70,21 @@ const KINDS: Readonly<Record<Kind, Doing>> = {
     },
     again: now => later(now, FOLDER_EVERY_MS),
   },
+  'watch-server': {
+    run: async (store, { server }, now) => {
+      const { watchServers } = await store.settings()
+      const watched = watchServers.find(each => each.url === server && each.stopped === undefined)
+      if (watched === undefined) return OVER
+      try {
+        const { brought, growing, failed } = await lookIntoServer(store, watched, now)
+        return `${brought} brought, ${growing} growing, ${failed} failed`
+      } catch (error) {
+        if (error instanceof ChangedKey) await stopWatching(store, watched, error, now)
+        throw error
+      }
+    },
+    again: now => later(now, SERVER_EVERY_MS),
+  },
   webhook: {
     run: async (store, { webhook }, now, allowed) => {
       const hook = await store.kysely
@@ -79,6 +97,21 @@ const KINDS: Readonly<Record<Kind, Doing>> = {
     },
     again: now => later(now, WEBHOOK_EVERY_MS),
   },
+}
+
+/** A changed key is nothing that trying again mends: a person has to look. */
+async function stopWatching(store: Store, server: WatchedServer, error: ChangedKey, now: string): Promise<void> {
+  await store.write(async unit => {
+    await changeSettings(unit, ({ watchServers = [] }) => ({
+      watchServers: watchServers.map(each => (each.url === server.url ? { ...each, stopped: error.message } : each)),
+    }))
+    unit.event({
+      at: now,
+      who: 'overturn',
+      verb: 'watch-stopped',
+      data: { server: server.url, agreed: server.hostKey, shown: error.shown },
+    })
+  })
 }
 
 /** Works until it is stopped. */
@@ -101,7 +134,7 @@ export async function schedule(host: Host, now: string): Promise<void> {
   for (const { id } of await host.practices()) {
     const store = await host.practice(id)
     if (store === undefined) continue
-    const { watchFolders } = await store.settings()
+    const { watchFolders, watchServers } = await store.settings()
     const hooks = await store.kysely.selectFrom('webhook').select('id').where('active', '=', 1).execute()
     const wanted = [
       { kind: 'wake', subject: '', data: {} },
@@ -109,6 +142,9 @@ export async function schedule(host: Host, now: string): Promise<void> {
       { kind: 'seal', subject: '', data: {} },
       ...hooks.map(({ id: hook }) => ({ kind: 'webhook', subject: String(hook), data: { webhook: hook } })),
       ...watchFolders.map(folder => ({ kind: 'watch-folder', subject: folder, data: { folder } })),
+      ...watchServers
+        .filter(server => server.stopped === undefined)
+        .map(({ url }) => ({ kind: 'watch-server', subject: url, data: { server: url } })),
     ]
     const there = new Set(
       (await store.kysely.selectFrom('job').select(['kind', 'subject']).where('status', '=', 'waiting').execute()).map(

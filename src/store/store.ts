@@ -77,6 +77,18 @@ export interface NewEvent {
   readonly data: Readonly<Record<string, unknown>>
 }
 
+export interface WatchedServer {
+  /** `sftp://user@host:22/folder`. */
+  readonly url: string
+  /** The fingerprint of the key that it has to show: `SHA256:…`. */
+  readonly hostKey: string
+  /** Files of the machine that works, with what to sign in with; the store holds neither. */
+  readonly keyFile?: string
+  readonly passwordFile?: string
+  /** Why it is not watched any more, until it is agreed to anew. */
+  readonly stopped?: string
+}
+
 /** What a practice sets for itself. */
 export interface Settings {
   /** A write-off above this many cents needs a second person. */
@@ -87,6 +99,8 @@ export interface Settings {
   readonly wokenOn: string
   /** Folders whose files are brought in by themselves. */
   readonly watchFolders: readonly string[]
+  /** SFTP servers whose files are brought in by themselves. */
+  readonly watchServers: readonly WatchedServer[]
   /** A claim that was taken in and not answered for so many days is looked for. */
   readonly silentDays: number
 }
@@ -95,6 +109,7 @@ const DEFAULT_SETTINGS: Settings = {
   attemptCents: 2500,
   wokenOn: '',
   watchFolders: [],
+  watchServers: [],
   silentDays: 45,
 }
 

@@ -1,6 +1,8 @@
 // What a new day changes by itself: snoozed denials wake, and what comes due soon rises in the list. Called before a list is shown;
 // does nothing a second time on the same day.
+
 import type { Store } from '../../store/store.ts'
+import { changeSettings } from '../settings.ts'
 import { changeDenials } from './change.ts'
 import { loadContext } from './context.ts'
 import { scoreFor } from './denial.ts'
@@ -49,10 +51,6 @@ export async function wakeQueue(store: Store, now: string): Promise<void> {
         await unit.kysely.updateTable('denial').set({ score }).where('id', '=', id).execute()
     })
   await store.write(async unit => {
-    const { settings: kept } = await unit.kysely.selectFrom('practice').select('settings').executeTakeFirstOrThrow()
-    await unit.kysely
-      .updateTable('practice')
-      .set({ settings: JSON.stringify({ ...(JSON.parse(kept) as object), wokenOn: today }) })
-      .execute()
+    await changeSettings(unit, () => ({ wokenOn: today }))
   })
 }

@@ -1,0 +1,132 @@
+// A watched folder of an SFTP server, as clearinghouses have them. The server is the one whose key was seen and agreed to, or nothing is
+// sent to it: not even a password.
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { posix } from 'node:path'
+import Client from 'ssh2-sftp-client'
+import type { Store, WatchedServer } from '../store/store.ts'
+import { importBytes } from '../work/intake/import.ts'
+import { isUnfinished, type Looked, lookInto } from './watch.ts'
+
+const LARGEST_FILE = 256 << 20
+const CONNECT_MS = 20_000
+
+/** The server shows another key than the one that was agreed to: it was moved, or somebody stands between. Nothing goes on by itself. */
+export class ChangedKey extends Error {
+  readonly shown: string
+  constructor(server: WatchedServer, shown: string) {
+    super(
+      `${server.url} shows another key (${shown}) than the one agreed to (${server.hostKey}). Nothing was sent to it, and it is not watched any more. Ask whoever runs it; when the new key is theirs, agree to it: overturn watch ${server.url} --host-key ${shown}`,
+    )
+    this.name = 'ChangedKey'
+    this.shown = shown
+  }
+}
+
+/** `sftp://user@host:22/folder`, taken apart. Throws Error with a sentence. */
+export function parseServer(url: string): {
+  readonly host: string
+  readonly port: number
+  readonly user: string
+  readonly folder: string
+} {
+  const parts = URL.parse(url)
+  if (parts?.protocol !== 'sftp:' || parts.hostname === '' || parts.username === '')
+    throw new Error('A server is written sftp://user@host/folder, with :port where it is not 22.')
+  if (parts.password !== '')
+    throw new Error('A password does not belong in the address: lay it into a file (--password-file).')
+  return {
+    host: parts.hostname.replace(/^\[|\]$/g, ''),
+    port: parts.port === '' ? 22 : Number(parts.port),
+    user: decodeURIComponent(parts.username),
+    folder: decodeURIComponent(parts.pathname) || '/',
+  }
+}
+
+const fingerprint = (key: Buffer) => `SHA256:${createHash('sha256').update(key).digest('base64').replace(/=+$/, '')}`
+
+/** The fingerprint of the key that a server shows, without signing in to it. Throws Error when it cannot be reached. */
+export async function askHostKey(url: string): Promise<string> {
+  const { host, port, user } = parseServer(url)
+  let shown: string | undefined
+  const client = new Client('overturn')
+  try {
+    await client.connect({
+      host,
+      port,
+      username: user,
+      readyTimeout: CONNECT_MS,
+      retries: 0,
+      hostVerifier: (key: Buffer) => {
+        shown = fingerprint(key)
+        return false
+      },
+    })
+  } catch (error) {
+    if (shown === undefined) throw new Error(`${host} cannot be reached: ${(error as Error).message}`)
+  } finally {
+    await client.end().catch(() => undefined)
+  }
+  if (shown === undefined) throw new Error(`${host} showed no key.`)
+  return shown
+}
+
+/** One look. Throws ChangedKey, or Error when the server cannot be reached or does not let us in: then it is tried again later. */
+export async function lookIntoServer(store: Store, server: WatchedServer, now: string): Promise<Looked> {
+  const { host, port, user, folder } = parseServer(server.url)
+  const { keyFile, passwordFile } = server
+  let other: string | undefined
+  const client = new Client('overturn')
+  try {
+    await client
+      .connect({
+        host,
+        port,
+        username: user,
+        readyTimeout: CONNECT_MS,
+        retries: 0,
+        ...(keyFile === undefined ? {} : { privateKey: readFileSync(keyFile) }),
+        ...(passwordFile === undefined ? {} : { password: readFileSync(passwordFile, 'utf8').trimEnd() }),
+        hostVerifier: (key: Buffer) => {
+          const shown = fingerprint(key)
+          if (shown !== server.hostKey) other = shown
+          return shown === server.hostKey
+        },
+      })
+      .catch(error => {
+        throw other === undefined ? error : new ChangedKey(server, other)
+      })
+    return await lookInto(
+      store,
+      {
+        name: server.url,
+        async list() {
+          const found = await client.list(folder)
+          return found
+            .filter(entry => entry.type === '-' && !isUnfinished(entry.name))
+            .map(entry => ({
+              name: entry.name,
+              bytes: entry.size,
+              modified: new Date(entry.modifyTime).toISOString(),
+            }))
+            .sort((one, two) => (one.name < two.name ? -1 : 1))
+        },
+        async bring(name) {
+          const path = posix.join(folder, name)
+          const { size } = await client.stat(path)
+          if (size > LARGEST_FILE)
+            return {
+              status: 'rejected',
+              says: [`It has ${size} bytes, more than a watch brings in: fetch it and use overturn import.`],
+            }
+          const bytes = await client.get(path)
+          if (!Buffer.isBuffer(bytes)) throw new Error(`${name} did not come as bytes`)
+          return (await importBytes(store, name, bytes, { now, who: 'server' }))[0]
+        },
+      },
+      now,
+    )
+  } finally {
+    await client.end().catch(() => undefined)
+  }
+}
