@@ -1,9 +1,10 @@
 // The commands that work in the store, from the outside: a year of the example clinic imported, worked and audited.
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { remittance } from './read-file.ts'
 
 const BIN = join(import.meta.dirname, '..', 'bin', 'overturn.js')
 const folder = mkdtempSync(join(tmpdir(), 'overturn-commands-'))
@@ -153,5 +154,38 @@ describe('a practice on the command line', () => {
     const { status, err } = run('audit')
     expect(status).toBe(1)
     expect(err).toMatch(/Put the key back/)
+  })
+})
+
+describe('doctor and watch', () => {
+  it('says what is well and what is wrong, and takes a server only with its key', () => {
+    const db = join(folder, 'second')
+    const here = (...args: readonly string[]) => run(...args, '--db', db)
+    const file = join(folder, 'one.835')
+    writeFileSync(file, remittance('CLP*A1*1*150*80**12*ICN1*11*1~SVC*HC:99213*150*80~CAS*CO*45*70~', '80'))
+    expect(here('import', file).status).toBe(0)
+    const well = here('doctor')
+    expect(well).toMatchObject({
+      status: 0,
+      out: expect.stringMatching(/well +watched servers[\s\S]*well +background work/),
+    })
+    const password = join(folder, 'password')
+    writeFileSync(password, 'x')
+    const url = 'sftp://me@127.0.0.1:1/out'
+    expect(here('watch', url)).toMatchObject({ status: 1, err: expect.stringContaining('--key-file') })
+    expect(here('watch', url, '--password-file', password).err).toContain('cannot be reached')
+    expect(here('watch', url, '--password-file', password, '--host-key', 'abc').err).toContain('43 signs')
+    expect(here('watch', url, '--password-file', password, '--host-key', `SHA256:${'a'.repeat(43)}`).status).toBe(0)
+    expect(here('watch').out).toBe(`${url}\n`)
+    expect(here('watch', url, '--remove').status).toBe(0)
+    // A file of the vault that was changed on the disk.
+    const [part = ''] = readdirSync(join(db, 'files')).filter(name => /^[0-9a-f]{2}$/.test(name))
+    const [name = ''] = readdirSync(join(db, 'files', part))
+    const kept = join(db, 'files', part, name)
+    truncateSync(kept, 100)
+    expect(here('doctor')).toMatchObject({
+      status: 1,
+      out: expect.stringMatching(/wrong +kept files .*cannot be read/),
+    })
   })
 })

@@ -3,6 +3,7 @@
 import { existsSync, statfsSync, statSync } from 'node:fs'
 import { sql } from 'kysely'
 import { openPeople } from '../api/people.ts'
+import { later } from '../jobs/queue.ts'
 import { backup, hashTables, restore } from '../store/backup.ts'
 import { type Host, openHost, StoreRefusal } from '../store/store.ts'
 import type { StorePlace } from './store.ts'
@@ -87,7 +88,7 @@ interface Finding {
 /** Looks at everything that can be wrong here; 0 when nothing is. */
 export async function doctor(json: boolean, place: StorePlace, terminal: Terminal): Promise<number> {
   return withHost(place, terminal, async host => {
-    const findings = await examine(host)
+    const findings = await examine(host, place.now)
     const ok = findings.every(finding => finding.ok)
     await terminal.out(
       json
@@ -100,7 +101,7 @@ export async function doctor(json: boolean, place: StorePlace, terminal: Termina
 
 const LEAST_FREE = 1 << 30
 
-async function examine(host: Host): Promise<readonly Finding[]> {
+async function examine(host: Host, now: string): Promise<readonly Finding[]> {
   const { files, keyFile, key } = host.keeping
   const out: Finding[] = []
   const find = (what: string, ok: boolean, says: string) => out.push({ what, ok, says })
@@ -159,6 +160,25 @@ async function examine(host: Host): Promise<readonly Finding[]> {
           .map(file => file.name)
           .slice(0, 3)
           .join(', ')}: import again, and it goes on`,
+  )
+  const stopped: string[] = []
+  for (const { id } of await host.practices())
+    for (const server of (await (await host.practice(id))?.settings())?.watchServers ?? [])
+      if (server.stopped !== undefined) stopped.push(server.stopped)
+  find('watched servers', stopped.length === 0, stopped[0] ?? 'none has stopped')
+  const dead = await host.keeper
+    .selectFrom('job')
+    .select(['kind', 'trouble'])
+    .where('status', '=', 'dead')
+    .where('changed_at', '>', later(now, -7 * 24 * 3600_000))
+    .orderBy('changed_at', 'desc')
+    .execute()
+  find(
+    'background work',
+    dead.length === 0,
+    dead[0] === undefined
+      ? 'nothing was put aside'
+      : `${counted(dead.length, 'job')} put aside within a week after many tries, the last: ${dead[0].kind}, ${dead[0].trouble ?? 'no reason kept'}`,
   )
   return out
 }
