@@ -296,6 +296,24 @@ export function addPractice(app: App, { people }: Service): void {
         .execute(),
     }),
   })
+  // Set on the machine's own command line alone: whoever sets a server names files of that machine to sign in with.
+  app.route({
+    method: 'GET',
+    url: '/watches',
+    config: { right: 'lead' },
+    schema: {
+      tags: ['practice'],
+      summary: 'Folders and SFTP servers whose files are brought in by themselves, and why one has stopped',
+      params: practiceParams,
+    },
+    handler: async request => {
+      const { watchFolders, watchServers } = await askedOf(request).store.settings()
+      return {
+        folders: watchFolders,
+        servers: watchServers.map(({ url, hostKey, stopped = null }) => ({ url, hostKey, stopped })),
+      }
+    },
+  })
   app.route({
     method: 'GET',
     url: '/audit',
