@@ -1,5 +1,5 @@
 // What the queue may be filtered and sorted by, as data: the same for the terminal, the API and saved views.
-import type { SelectQueryBuilder } from 'kysely'
+import { type SelectQueryBuilder, sql } from 'kysely'
 import type { Tables } from '../../store/store.ts'
 
 export interface QueueFilter {
@@ -34,11 +34,18 @@ export const TOTALLED: readonly (keyof QueueFilter)[] = [
   'snoozed',
 ]
 
-/** Adds a filter to a query over denials. */
+/**
+ * Adds a filter to a query over denials. `common` says that it finds many: SQLite, which keeps no figures of how values are spread, then
+ * has to read in the order of the page until that is full, instead of sorting everything within a range.
+ */
 export function whereFilter<Out>(
   query: SelectQueryBuilder<Tables, 'denial', Out>,
   filter: QueueFilter,
+  common = false,
 ): SelectQueryBuilder<Tables, 'denial', Out> {
+  // A plus before a column keeps SQLite from taking an index for it.
+  const ranged = (column: 'due_date' | 'at_stake_cents') =>
+    common ? sql<string | number>`+${sql.ref(column)}` : sql<string | number>`${sql.ref(column)}`
   let found = query.where('status', '=', filter.status ?? 'open')
   if (filter.snoozed !== true) found = found.where('snoozed', '=', 0)
   if (filter.move !== undefined) found = found.where('move', '=', filter.move)
@@ -48,7 +55,7 @@ export function whereFilter<Out>(
   if (filter.action !== undefined) found = found.where('action', '=', filter.action)
   if (filter.carc !== undefined) found = found.where('carc', '=', filter.carc)
   if (filter.account !== undefined) found = found.where('account', '=', filter.account)
-  if (filter.dueBy !== undefined) found = found.where('due_date', '<=', filter.dueBy)
-  if (filter.atLeastCents !== undefined) found = found.where('at_stake_cents', '>=', filter.atLeastCents)
+  if (filter.dueBy !== undefined) found = found.where(ranged('due_date'), '<=', filter.dueBy)
+  if (filter.atLeastCents !== undefined) found = found.where(ranged('at_stake_cents'), '>=', filter.atLeastCents)
   return found
 }

@@ -30,7 +30,9 @@ const COUNTED_TO = 1000
 /** One page of the queue. */
 export async function listQueue(store: Store, filter: QueueFilter, options: PageOptions = {}): Promise<QueuePage> {
   const column = SORTS[options.sort ?? 'score']
-  const rows = await afterRow(whereFilter(store.kysely.selectFrom('denial'), filter), column, options.after)
+  const total = await totalOf(store, filter)
+  const common = total.atLeast && store.engine === 'sqlite'
+  const rows = await afterRow(whereFilter(store.kysely.selectFrom('denial'), filter, common), column, options.after)
     .selectAll('denial')
     .orderBy(column, column === 'due_date' ? order => order.asc().nullsLast() : 'desc')
     .orderBy('id', 'desc')
@@ -47,7 +49,7 @@ export async function listQueue(store: Store, filter: QueueFilter, options: Page
   )
   return {
     rows: rows.map(row => ({ ...row, payer: payers.get(row.payer_id) ?? '' })),
-    total: await totalOf(store, filter),
+    total,
   }
 }
 
