@@ -7,6 +7,7 @@ import { call } from '../work/queue/call.ts'
 import { type Deed, stateOf, type Targets } from '../work/queue/change.ts'
 import { CLOSE_REASONS, close, reopen } from '../work/queue/close.ts'
 import { plainDaysLeft } from '../work/queue/days.ts'
+import { SORTS, type Sort } from '../work/queue/filter.ts'
 import { listQueue } from '../work/queue/list.ts'
 import { note } from '../work/queue/note.ts'
 import { showDenial } from '../work/queue/show.ts'
@@ -32,7 +33,6 @@ import {
   writeCursor,
 } from './words.ts'
 
-const SORT_COLUMN = { score: 'score', due: 'due_date', amount: 'at_stake_cents' } as const
 const place = z.object({ value: z.union([z.string(), z.number(), z.null()]), id: z.number() })
 
 /** Every verb with what it is told; each becomes a route for one denial, and all of them one for many. */
@@ -90,7 +90,11 @@ export function addDenials(app: App): void {
       tags: ['denials'],
       summary: 'The work list, ranked: one page, with the total of everything the filter finds',
       params: practiceParams,
-      querystring: filterQuery.extend({ sort: z.enum(['score', 'due', 'amount']).default('score'), limit, cursor }),
+      querystring: filterQuery.extend({
+        sort: z.enum(Object.keys(SORTS) as [Sort, ...Sort[]]).default('score'),
+        limit,
+        cursor,
+      }),
     },
     handler: async request => {
       const { store, deed } = askedOf(request)
@@ -105,7 +109,7 @@ export function addDenials(app: App): void {
       return {
         items: page.rows.map(row => ({ ...rowOf(row, deed.now), payer: row.payer })),
         total: page.total,
-        ...(last === undefined ? {} : { next: writeCursor({ value: last[SORT_COLUMN[sort]], id: last.id }) }),
+        ...(last === undefined ? {} : { next: writeCursor({ value: last[SORTS[sort]], id: last.id }) }),
       }
     },
   })

@@ -118,10 +118,11 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     // Pages of the description are the library's own; they show nothing of a practice.
     if (route.url.startsWith('/api/docs') || route.url === '/api/openapi.json') return
     if (right === undefined) throw new Error(`the route ${route.url} names no right`)
-    for (const method of [route.method].flat())
+    for (const method of [route.method].flat()) {
+      // Throws where a route of a practice has no area that a token could be held to.
       if (route.url.startsWith('/api/practices/:practice')) scopeOf(method, route.schema?.tags?.[0])
-    for (const method of [route.method].flat())
       routes.push({ method, url: route.url, right, looks: route.config?.looks === true })
+    }
   })
 
   await app.register(helmet, {

@@ -59,7 +59,10 @@ export function createListeners(host: Host): Listeners {
     },
     add(practiceId, response) {
       const set = byPractice.get(practiceId) ?? new Set()
-      if (set.size >= MOST_LISTENERS) response.end()
+      if (set.size >= MOST_LISTENERS) {
+        response.end()
+        return () => undefined
+      }
       byPractice.set(practiceId, set.add(response))
       timer ??= setInterval(() => void look(), LOOK_MS).unref()
       return () => {

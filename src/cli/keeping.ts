@@ -5,29 +5,9 @@ import { sql } from 'kysely'
 import { openPeople } from '../api/people.ts'
 import { later } from '../jobs/queue.ts'
 import { backup, hashTables, restore } from '../store/backup.ts'
-import { type Host, openHost, StoreRefusal } from '../store/store.ts'
-import type { StorePlace } from './store.ts'
+import type { Host } from '../store/store.ts'
+import { type StorePlace, withHost } from './store.ts'
 import { counted, left, plain, styled, type Terminal } from './terminal.ts'
-
-async function withHost(place: StorePlace, terminal: Terminal, work: (host: Host) => Promise<number>): Promise<number> {
-  let host: Host | undefined
-  try {
-    const { where, files, key, keyFile } = place
-    host = await openHost({
-      where,
-      ...(files === undefined ? {} : { files }),
-      ...(key === undefined ? {} : { key }),
-      ...(keyFile === undefined ? {} : { keyFile }),
-    })
-    return await work(host)
-  } catch (error) {
-    if (!(error instanceof StoreRefusal)) throw error
-    terminal.err(`${error.message}\n`)
-    return 1
-  } finally {
-    await host?.close()
-  }
-}
 
 /** The sign-in library's tables, brought up to date. */
 async function withSignIn(host: Host, now: string): Promise<void> {

@@ -6,9 +6,9 @@ import { join } from 'node:path'
 import { createServer, ownVersion, type Server } from '../api/server.ts'
 import { writeHistory } from '../example/history.ts'
 import { runWorker } from '../jobs/worker.ts'
-import { openHost, StoreRefusal } from '../store/store.ts'
+import type { Host } from '../store/store.ts'
 import { importPaths } from '../work/intake/import.ts'
-import type { StorePlace } from './store.ts'
+import { type StorePlace, withHost } from './store.ts'
 import { plain, styled, type Terminal } from './terminal.ts'
 
 export interface ServeWords {
@@ -53,61 +53,44 @@ export async function serve(
   const scheme = words.tlsKey === undefined ? 'http' : 'https'
   const baseUrl =
     words.baseUrl ?? `${scheme}://${words.host === '0.0.0.0' || words.host === '::' ? 'localhost' : words.host}:${port}`
-  const { where, files, key, keyFile } = place
-  try {
-    const host = await openHost({
-      where,
-      ...(files === undefined ? {} : { files }),
-      ...(key === undefined ? {} : { key }),
-      ...(keyFile === undefined ? {} : { keyFile }),
+  return withHost(place, terminal, async host => {
+    if (words.example === true) await loadExample(host, place, terminal, now)
+    const server = await createServer({
+      host,
+      baseUrl,
+      secret: host.vault.secretFor('sessions'),
+      now,
+      version: ownVersion(),
+      allowed: place.allowed,
+      ...(words.oidc === undefined ? {} : { oidc: words.oidc }),
+      log: process.stderr,
+      ...(words.tlsKey === undefined || words.tlsCert === undefined
+        ? {}
+        : { https: { key: readFileSync(words.tlsKey, 'utf8'), cert: readFileSync(words.tlsCert, 'utf8') } }),
     })
-    try {
-      if (words.example === true) await loadExample(host, place, terminal, now)
-      const server = await createServer({
-        host,
-        baseUrl,
-        secret: host.vault.secretFor('sessions'),
-        now,
-        version: ownVersion(),
-        allowed: place.allowed,
-        ...(words.oidc === undefined ? {} : { oidc: words.oidc }),
-        log: process.stderr,
-        ...(words.tlsKey === undefined || words.tlsCert === undefined
-          ? {}
-          : { https: { key: readFileSync(words.tlsKey, 'utf8'), cert: readFileSync(words.tlsCert, 'utf8') } }),
-      })
-      await listen(server, port, words.host)
-      await terminal.out(greeting(server, baseUrl, host.where, terminal))
-      const controller = new AbortController()
-      const working = words.work
-        ? runWorker(host, {
-            name: `serve ${process.pid}`,
-            now,
-            signal: controller.signal,
-            allowed: place.allowed,
-            onJob: ({ kind, ok, says }) => server.app.log[ok ? 'info' : 'warn']({ job: kind, says }, 'job'),
-          })
-        : undefined
-      await stopped
-      // What was accepted is answered, the job in hand is done, then it ends.
-      await server.app.close()
-      controller.abort()
-      await working
-    } finally {
-      await host.close()
-    }
+    await server.app.listen({ port, host: words.host })
+    await terminal.out(greeting(server, baseUrl, host.where, terminal))
+    const controller = new AbortController()
+    const working = words.work
+      ? runWorker(host, {
+          name: `serve ${process.pid}`,
+          now,
+          signal: controller.signal,
+          allowed: place.allowed,
+          onJob: ({ kind, ok, says }) => server.app.log[ok ? 'info' : 'warn']({ job: kind, says }, 'job'),
+        })
+      : undefined
+    await stopped
+    // What was accepted is answered, the job in hand is done, then it ends.
+    await server.app.close()
+    controller.abort()
+    await working
     return 0
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (code === 'EADDRINUSE') terminal.err(`Port ${port} is taken by another program; name another one with --port.\n`)
-    else if (error instanceof StoreRefusal) terminal.err(`${error.message}\n`)
-    else throw error
+  }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE') throw error
+    terminal.err(`Port ${port} is taken by another program; name another one with --port.\n`)
     return 1
-  }
-}
-
-async function listen(server: Server, port: number, host: string): Promise<void> {
-  await server.app.listen({ port, host })
+  })
 }
 
 function greeting(server: Server, baseUrl: string, where: string, terminal: Terminal): string {
@@ -124,12 +107,7 @@ function greeting(server: Server, baseUrl: string, where: string, terminal: Term
   return `${lines.join('\n')}\n`
 }
 
-async function loadExample(
-  host: Awaited<ReturnType<typeof openHost>>,
-  place: StorePlace,
-  terminal: Terminal,
-  now: () => string,
-): Promise<void> {
+async function loadExample(host: Host, place: StorePlace, terminal: Terminal, now: () => string): Promise<void> {
   const store = await host.practiceNamed(place.practice, now())
   if ((await store.kysely.selectFrom('file').select('id').limit(1).executeTakeFirst()) !== undefined) return
   terminal.err('Loading the example practice…\n')

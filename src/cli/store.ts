@@ -1,5 +1,5 @@
 // What every command that needs the store shares: where it is, whose practice, who asks; and a refusal as a sentence.
-import { openStore, type Store, StoreRefusal } from '../store/store.ts'
+import { type Host, openHost, openStore, type Store, StoreRefusal } from '../store/store.ts'
 import { Refusal } from '../work/refusal.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -17,7 +17,16 @@ export interface StorePlace {
   readonly now: string
 }
 
-/** Opens the store, runs the work and closes it. A refusal is told in its words; the status is 1 then. */
+function whereOf({ where, files, key, keyFile }: StorePlace): Parameters<typeof openHost>[0] {
+  return {
+    where,
+    ...(files === undefined ? {} : { files }),
+    ...(key === undefined ? {} : { key }),
+    ...(keyFile === undefined ? {} : { keyFile }),
+  }
+}
+
+/** Opens one practice's store, runs the work and closes it. A refusal is told in its words; the status is 1 then. */
 export async function withStore(
   place: StorePlace,
   terminal: Terminal,
@@ -25,21 +34,34 @@ export async function withStore(
 ): Promise<number> {
   let store: Store | undefined
   try {
-    const { where, practice, now, files, key, keyFile } = place
-    store = await openStore({
-      where,
-      practice,
-      now,
-      ...(files === undefined ? {} : { files }),
-      ...(key === undefined ? {} : { key }),
-      ...(keyFile === undefined ? {} : { keyFile }),
-    })
+    store = await openStore({ ...whereOf(place), practice: place.practice, now: place.now })
     return await work(store)
   } catch (error) {
-    if (!(error instanceof StoreRefusal || error instanceof Refusal)) throw error
-    terminal.err(`${error.message}\n`)
-    return 1
+    return refused(error, terminal)
   } finally {
     await store?.close()
   }
+}
+
+/** The same with the whole store, every practice in it. */
+export async function withHost(
+  place: StorePlace,
+  terminal: Terminal,
+  work: (host: Host) => Promise<number>,
+): Promise<number> {
+  let host: Host | undefined
+  try {
+    host = await openHost(whereOf(place))
+    return await work(host)
+  } catch (error) {
+    return refused(error, terminal)
+  } finally {
+    await host?.close()
+  }
+}
+
+function refused(error: unknown, terminal: Terminal): number {
+  if (!(error instanceof StoreRefusal || error instanceof Refusal)) throw error
+  terminal.err(`${error.message}\n`)
+  return 1
 }

@@ -5,11 +5,11 @@ import { hostname } from 'node:os'
 import { resolve } from 'node:path'
 import { askHostKey, parseServer } from '../jobs/watch-server.ts'
 import { runWorker } from '../jobs/worker.ts'
-import { openHost, type Settings, StoreRefusal, type WatchedServer } from '../store/store.ts'
+import type { Settings, WatchedServer } from '../store/store.ts'
 import { listSilent } from '../work/intake/missing.ts'
 import { Refusal } from '../work/refusal.ts'
 import { changeSettings } from '../work/settings.ts'
-import { type StorePlace, withStore } from './store.ts'
+import { type StorePlace, withHost, withStore } from './store.ts'
 import { amount, left, plain, right, type Terminal } from './terminal.ts'
 
 /** Works until it is stopped. */
@@ -19,14 +19,7 @@ export async function work(
   now: () => string,
   stopped: Promise<unknown>,
 ): Promise<number> {
-  const { where, files, key, keyFile } = place
-  try {
-    const host = await openHost({
-      where,
-      ...(files === undefined ? {} : { files }),
-      ...(key === undefined ? {} : { key }),
-      ...(keyFile === undefined ? {} : { keyFile }),
-    })
+  return withHost(place, terminal, async host => {
     const controller = new AbortController()
     void stopped.then(() => controller.abort())
     await terminal.out(`Working on ${plain(host.where)}; Ctrl+C stops after the job in hand.\n`)
@@ -38,13 +31,8 @@ export async function work(
       onJob: ({ kind, ok, says }) =>
         terminal.err(`${now().slice(0, 19)} ${ok ? 'done  ' : 'failed'} ${kind}: ${plain(says)}\n`),
     })
-    await host.close()
     return 0
-  } catch (error) {
-    if (!(error instanceof StoreRefusal)) throw error
-    terminal.err(`${error.message}\n`)
-    return 1
-  }
+  })
 }
 
 export interface WatchWords {

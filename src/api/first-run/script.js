@@ -20,6 +20,7 @@ async function ask(path, body) {
 function close(sentence) {
   form.hidden = true
   lead.textContent = sentence
+  lead.hidden = sentence === ''
 }
 
 async function begin() {
