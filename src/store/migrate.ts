@@ -12,7 +12,7 @@ import { SERVICE } from './migrations/004-service.ts'
 import { JOBS } from './migrations/005-jobs.ts'
 import { WEBHOOKS } from './migrations/006-webhooks.ts'
 import { StoreRefusal } from './refusal.ts'
-import type { Tables } from './tables.ts'
+import { TABLES, type Tables } from './tables.ts'
 
 type AnyKysely = Kysely<Tables>
 type Described = Readonly<Record<string, TableDescription>>
@@ -37,7 +37,10 @@ export async function migrate(kysely: AnyKysely, engine: Engine): Promise<void> 
     migrationLockTableName: 'migration_lock',
   })
   const { error } = await migrator.migrateToLatest()
-  if (error === undefined) return
+  if (error === undefined) {
+    if (engine === 'sqlite') await tellPlanner(kysely, TABLES)
+    return
+  }
   if (/missing|corrupted/.test((error as Error).message))
     throw new StoreRefusal(
       'newer',
@@ -53,7 +56,6 @@ async function createTables(kysely: AnyKysely, tables: Described, engine: Engine
     if (engine === 'postgres') await guardPostgres(kysely, name, table)
     else if (table.appendOnly === true) await guardSqlite(kysely, name)
   }
-  if (engine === 'sqlite') await tellPlanner(kysely, tables)
 }
 
 /** How many rows the planner is told to expect, and how much each column of an index narrows them down. */
@@ -62,12 +64,19 @@ const NARROWS: Readonly<Record<string, number>> = { practice_id: 1, status: 2, s
 
 /**
  * Every key begins with the practice, and without statistics SQLite takes the first column of a key to be worth most: it would read
- * all rows of a practice where an index leads to ten. So it is told beforehand that the practice tells nothing.
+ * all rows of a practice where an index leads to ten. So it is told beforehand that the practice tells nothing. Told again for a store
+ * in which some table was never told of. Never by `analyze` over all tables: that forgets what was told of those that are empty.
  */
 async function tellPlanner(kysely: AnyKysely, tables: Described): Promise<void> {
-  await sql`analyze`.execute(kysely)
-  for (const [name, { key, unique = [], indexes = [] }] of Object.entries(tables)) {
-    const told = (index: string, columns: readonly string[], whole: boolean) => {
+  const { rows: statistics } = await sql`select 1 from sqlite_schema where name = 'sqlite_stat1'`.execute(kysely)
+  // One small table analyzed makes the table of statistics.
+  if (statistics.length === 0) await sql`analyze migration`.execute(kysely)
+  const { rows } = await sql<{ tbl: string }>`select distinct tbl from sqlite_stat1`.execute(kysely)
+  const told = new Set(rows.map(row => row.tbl))
+  const untold = Object.entries(tables).filter(([name]) => !told.has(name))
+  if (untold.length === 0) return
+  for (const [name, { key, unique = [], indexes = [] }] of untold) {
+    const tell = (index: string, columns: readonly string[], whole: boolean) => {
       let rows = EXPECTED_ROWS
       const numbers = columns.map((column, at) => {
         rows = whole && at === columns.length - 1 ? 1 : Math.max(2, Math.round(rows / (NARROWS[column] ?? 1000)))
@@ -77,10 +86,9 @@ async function tellPlanner(kysely: AnyKysely, tables: Described): Promise<void> 
         kysely,
       )
     }
-    await sql`delete from sqlite_stat1 where tbl = ${name}`.execute(kysely)
-    await told(name, key, true)
-    for (const [at, on] of unique.entries()) await told(`sqlite_autoindex_${name}_${at + 2}`, on, true)
-    for (const on of indexes) await told(indexName(name, on), on, false)
+    await tell(name, key, true)
+    for (const [at, on] of unique.entries()) await tell(`sqlite_autoindex_${name}_${at + 2}`, on, true)
+    for (const on of indexes) await tell(indexName(name, on), on, false)
   }
   await sql`analyze sqlite_schema`.execute(kysely)
 }

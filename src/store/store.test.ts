@@ -1,10 +1,10 @@
 // The store on every engine: units whole or absent, practices apart, facts that cannot be changed, the chain of events.
 import { sql } from 'kysely'
-import { describe, expect, it } from 'vitest'
-import { ENGINES, NOW, newPlace, newStore, openAt } from '../../test/store.ts'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { ENGINES, NOW, newPlace, newStore, openAt, type TestPlace } from '../../test/store.ts'
 import { openDatabase } from './database.ts'
 import { CHAIN_START, eventHash, pushRow, type Store, StoreRefusal } from './store.ts'
-import { APPEND_ONLY } from './tables.ts'
+import { APPEND_ONLY, TABLES } from './tables.ts'
 
 const payerRow = (practice: number, id: number) => ({
   practice_id: practice,
@@ -177,5 +177,45 @@ describe.each(ENGINES)('store on %s', engine => {
     const parts: Uint8Array[] = []
     for await (const part of store.vault.read(kept.path)) parts.push(part)
     expect(Buffer.concat(parts).toString()).toBe(text)
+  })
+})
+
+describe('what SQLite is told beforehand', () => {
+  async function planned(place: TestPlace): Promise<{ readonly told: Set<string>; readonly plans: readonly string[] }> {
+    const database = await openDatabase(place.where)
+    onTestFinished(() => database.close())
+    const { rows } = await sql<{ tbl: string }>`select distinct tbl from sqlite_stat1`.execute(database.kysely)
+    const numbers = Array.from({ length: 500 }, (_, at) => `A${at}`)
+    const plans: string[] = []
+    for (const column of ['account', 'payer_control', 'original_control']) {
+      const asked = sql<{ detail: string }>`explain query plan select id from remit_claim
+        where practice_id = 1 and payer_id = 2 and ${sql.ref(column)} in (${sql.join(numbers)})`
+      plans.push((await asked.execute(database.kysely)).rows.map(row => row.detail).join(' '))
+    }
+    return { told: new Set(rows.map(row => row.tbl)), plans }
+  }
+  const BY_INDEX = ['account', 'payer_control', 'original_control'].map(column =>
+    expect.stringContaining(`remit_claim_by_payer_id_${column}`),
+  )
+
+  it('covers every table, so that the numbers of a claim lead to it, not to all claims of the practice', async () => {
+    const place = await newPlace('sqlite')
+    await openAt(place)
+    const { told, plans } = await planned(place)
+    expect(Object.keys(TABLES).filter(name => !told.has(name))).toEqual([])
+    expect(plans).toEqual(BY_INDEX)
+  })
+
+  it('is told again where a table was forgotten', async () => {
+    const place = await newPlace('sqlite')
+    await (await openAt(place)).close()
+    const database = await openDatabase(place.where)
+    await sql`delete from sqlite_stat1 where tbl = 'remit_claim'`.execute(database.kysely)
+    await database.close()
+    expect((await planned(place)).told).not.toContain('remit_claim')
+    await openAt(place)
+    const { told, plans } = await planned(place)
+    expect(told).toContain('remit_claim')
+    expect(plans).toEqual(BY_INDEX)
   })
 })
