@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { listUnmatched, matchByHand, unmatch } from '../work/intake/match-by-hand.ts'
 import { closeWork, listWork } from '../work/queue/other-work.ts'
+import { readSentClaim } from '../work/queue/sent-claim.ts'
 import { tellStory } from '../work/queue/timeline.ts'
 import { FIELDS, parseChange } from '../work/resolve/change-claim.ts'
 import { type Correction, type CorrectionOptions, makeCorrection, prepareCorrection } from '../work/resolve/correct.ts'
@@ -10,6 +11,17 @@ import { FREQUENCY } from '../work/resolve/guards.ts'
 import { listOutgoing, readOutgoing } from '../work/resolve/outbox.ts'
 import { makeSecondary, prepareSecondary } from '../work/resolve/secondary.ts'
 import { askedOf } from './access.ts'
+import {
+  correctionAnswer,
+  itemsOf,
+  outgoingAnswer,
+  pageOf,
+  rowOf,
+  secondaryAnswer,
+  sentClaim,
+  storyAnswer,
+  unmatchedAnswer,
+} from './answers.ts'
 import type { App } from './app.ts'
 import { Denied } from './problem.ts'
 import { mayDo, type Role } from './rights.ts'
@@ -43,13 +55,29 @@ export function addClaims(app: App): void {
       tags: ['claims'],
       summary: 'Claims as they were sent, the latest first',
       params: practiceParams,
-      querystring: z.object({ account: z.string().max(80).optional(), limit, cursor }),
+      querystring: z.object({
+        account: z.string().max(80).optional(),
+        search: z.string().min(1).max(80).optional().describe('The beginning of an account or a patient’s name'),
+        limit,
+        cursor,
+      }),
+      response: { 200: pageOf(rowOf('claim').omit({ account_key: true })) },
     },
     handler: async request => {
       const { store } = askedOf(request)
-      const { account, limit: most, cursor: from } = request.query
+      const { account, search, limit: most, cursor: from } = request.query
       let found = store.kysely.selectFrom('claim').selectAll().orderBy('id', 'desc').limit(most)
       if (account !== undefined) found = found.where('account', '=', account)
+      if (search !== undefined)
+        found = found.where(({ eb, or, and }) =>
+          or(
+            [...new Set([search, search.toUpperCase()])].flatMap(text =>
+              (['account', 'patient_name'] as const).map(column =>
+                and([eb(column, '>=', text), eb(column, '<', `${text}\u{10ffff}`)]),
+              ),
+            ),
+          ),
+        )
       if (from !== undefined) found = found.where('id', '<', readCursor(from, z.number()))
       const rows = await found.execute()
       const last = rows.length === most ? rows.at(-1) : undefined
@@ -61,9 +89,26 @@ export function addClaims(app: App): void {
   })
   app.route({
     method: 'GET',
+    url: '/claims/:id',
+    config: { right: 'read', looks: true },
+    schema: {
+      tags: ['claims'],
+      summary: 'One claim as it was sent: its lines, diagnoses and other payers',
+      params: practiceAndId,
+      response: { 200: sentClaim },
+    },
+    handler: request => readSentClaim(askedOf(request).store, request.params.id),
+  })
+  app.route({
+    method: 'GET',
     url: '/claims/:id/timeline',
     config: { right: 'read', looks: true },
-    schema: { tags: ['claims'], summary: 'One timeline over every file', params: practiceAndId },
+    schema: {
+      tags: ['claims'],
+      summary: 'One timeline over every file',
+      params: practiceAndId,
+      response: { 200: storyAnswer },
+    },
     handler: request => tellStory(askedOf(request).store, { claimId: request.params.id }),
   })
   app.route({
@@ -75,6 +120,7 @@ export function addClaims(app: App): void {
       summary: 'Remittances whose claim is not known for sure, and claims that no remittance answered',
       params: practiceParams,
       querystring: z.object({ limit }),
+      response: { 200: unmatchedAnswer },
     },
     handler: request => listUnmatched(askedOf(request).store, request.query.limit),
   })
@@ -117,6 +163,7 @@ export function addClaims(app: App): void {
         kind: z.enum(['rejection', 'records-request']),
         status: z.enum(['open', 'closed']).default('open'),
       }),
+      response: { 200: itemsOf(rowOf('work_item')) },
     },
     handler: async request => ({
       items: (await listWork(askedOf(request).store, request.query.kind, request.query.status)).map(
@@ -153,6 +200,7 @@ export function addClaims(app: App): void {
         summary: `${summary}: difference, guards and faults; written when asked to`,
         params: practiceAndId,
         body: correctionBody,
+        response: { 200: correctionAnswer },
       },
       handler: async request => {
         const { store, deed, role } = askedOf(request)
@@ -178,6 +226,7 @@ export function addClaims(app: App): void {
       summary: 'The claim to the next payer; written when asked to',
       params: practiceAndId,
       body: secondaryBody,
+      response: { 200: secondaryAnswer },
     },
     handler: async request => {
       const { store, deed } = askedOf(request)
@@ -200,7 +249,12 @@ export function addClaims(app: App): void {
     method: 'GET',
     url: '/outgoing',
     config: { right: 'read', looks: true },
-    schema: { tags: ['corrections'], summary: 'Claims of our making and what became of them', params: practiceParams },
+    schema: {
+      tags: ['corrections'],
+      summary: 'Claims of our making and what became of them',
+      params: practiceParams,
+      response: { 200: itemsOf(outgoingAnswer) },
+    },
     handler: async request => ({ items: await listOutgoing(askedOf(request).store) }),
   })
   app.route({

@@ -1,21 +1,36 @@
 // Denials: the queue in pages, one with its whole story, every verb for one or for all that a filter finds, the corrected claim.
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { citesOf, readTrace } from '../decide/trace.ts'
+import { type Cause, playbookOf } from '../knowledge/load.ts'
 import type { Row } from '../store/store.ts'
 import { assign } from '../work/queue/assign.ts'
 import { call } from '../work/queue/call.ts'
 import { type Deed, stateOf, type Targets } from '../work/queue/change.ts'
 import { CLOSE_REASONS, close, reopen } from '../work/queue/close.ts'
 import { plainDaysLeft } from '../work/queue/days.ts'
-import { SORTS, type Sort } from '../work/queue/filter.ts'
-import { listQueue } from '../work/queue/list.ts'
+import { parseSort } from '../work/queue/filter.ts'
+import { lookHome } from '../work/queue/home.ts'
+import { listQueue, placeOf } from '../work/queue/list.ts'
 import { note } from '../work/queue/note.ts'
-import { showDenial } from '../work/queue/show.ts'
+import { type StoryClaim, showDenial } from '../work/queue/show.ts'
 import { snooze } from '../work/queue/snooze.ts'
+import { step } from '../work/queue/step.ts'
 import { tellStory } from '../work/queue/timeline.ts'
+import { undo } from '../work/queue/undo.ts'
 import { approveWriteOff, writeOff } from '../work/queue/write-off.ts'
 import { proveFiling } from '../work/resolve/proof.ts'
 import { askedOf } from './access.ts'
+import {
+  type adjudicationAnswer,
+  denialStory,
+  denialWithPayer,
+  homeAnswer,
+  pageOf,
+  proofAnswer,
+  storyAnswer,
+  totalAnswer,
+} from './answers.ts'
 import type { App } from './app.ts'
 import { Denied } from './problem.ts'
 import { mayDo } from './rights.ts'
@@ -33,7 +48,7 @@ import {
   writeCursor,
 } from './words.ts'
 
-const place = z.object({ value: z.union([z.string(), z.number(), z.null()]), id: z.number() })
+const place = z.object({ values: z.array(z.union([z.string(), z.number(), z.null()])).max(20), id: z.number() })
 
 /** Every verb with what it is told; each becomes a route for one denial, and all of them one for many. */
 const VERBS = {
@@ -51,6 +66,7 @@ const VERBS = {
   reopen: z.object({ text: words() }),
   'write-off': z.object({ reason: words() }),
   approve: z.object({}),
+  step: z.object({ text: words(), done: z.boolean().default(true) }).describe('A step of the playbook'),
 } as const
 type Verb = keyof typeof VERBS
 const VERB_NAMES = Object.keys(VERBS) as [Verb, ...Verb[]]
@@ -79,6 +95,8 @@ const DOES: Readonly<Record<Verb, Doing>> = {
     return { changed: done + asked, waiting: asked }
   },
   approve: (store, targets, _told, deed) => only(approveWriteOff(store, targets, deed)),
+  step: (store, targets, { text, done }: z.infer<typeof VERBS.step>, deed) =>
+    only(step(store, targets, text, done, deed)),
 }
 
 export function addDenials(app: App): void {
@@ -91,25 +109,33 @@ export function addDenials(app: App): void {
       summary: 'The work list, ranked: one page, with the total of everything the filter finds',
       params: practiceParams,
       querystring: filterQuery.extend({
-        sort: z.enum(Object.keys(SORTS) as [Sort, ...Sort[]]).default('score'),
+        sort: z
+          .string()
+          .max(200)
+          .default('score')
+          .describe('Columns, first to last, each with :asc or :desc where wanted'),
         limit,
         cursor,
+        skip: z.coerce.number().int().min(0).max(10_000_000).default(0).describe('Rows to pass over, for a jump'),
       }),
+      response: { 200: pageOf(denialWithPayer).extend({ total: totalAnswer }) },
     },
     handler: async request => {
       const { store, deed } = askedOf(request)
-      const { sort, limit: most, cursor: from, ...filter } = request.query
+      const { sort, limit: most, cursor: from, skip, ...filter } = request.query
+      const terms = parseSort(sort)
       const after = from === undefined ? undefined : readCursor(from, place)
       const page = await listQueue(store, filterOf(filter), {
-        sort,
+        sort: terms,
         limit: most,
+        offset: skip,
         ...(after === undefined ? {} : { after }),
       })
       const last = page.rows.length === most ? page.rows.at(-1) : undefined
       return {
         items: page.rows.map(row => ({ ...rowOf(row, deed.now), payer: row.payer })),
         total: page.total,
-        ...(last === undefined ? {} : { next: writeCursor({ value: last[SORTS[sort]], id: last.id }) }),
+        ...(last === undefined ? {} : { next: writeCursor(placeOf(last, terms)) }),
       }
     },
   })
@@ -117,15 +143,38 @@ export function addDenials(app: App): void {
     method: 'GET',
     url: '/denials/:id',
     config: { right: 'read', looks: true },
-    schema: { tags: ['denials'], summary: 'Everything known of one denial', params: practiceAndId },
+    schema: {
+      tags: ['denials'],
+      summary: 'Everything known of one denial',
+      params: practiceAndId,
+      response: { 200: denialStory },
+    },
     handler: async (request, reply) => {
       const { store, deed } = askedOf(request)
-      const story = await showDenial(store, request.params.id)
-      reply.header('etag', `"${stateOf(story.denial)}"`)
+      const { denial, adjudications, events, ...rest } = await showDenial(store, request.params.id)
+      const match = await store.kysely
+        .selectFrom('claim_match')
+        .selectAll()
+        .where('remit_claim_id', '=', denial.remit_claim_id)
+        .executeTakeFirst()
+      const told = events.map(({ seq, at, who, verb, data }) => ({
+        seq,
+        at,
+        who,
+        verb,
+        data: JSON.parse(data) as Record<string, unknown>,
+      }))
+      reply.header('etag', `"${stateOf(denial)}"`)
       return {
-        ...story,
-        denial: rowOf(story.denial, deed.now),
-        scoreTerms: JSON.parse(story.denial.score_terms) as unknown,
+        ...rest,
+        denial: rowOf(denial, deed.now),
+        scoreTerms: JSON.parse(denial.score_terms) as z.infer<typeof denialStory>['scoreTerms'],
+        adjudications: adjudications.map(claim => ({ ...adjudicationOf(claim), role: claim.role, pair: claim.pair })),
+        events: told,
+        ...(match === undefined
+          ? {}
+          : { match: { claimId: match.claim_id, sure: match.sure, why: match.why, byWhom: match.by_whom } }),
+        playbook: playbookFor(denial.cause as Cause, told),
       }
     },
   })
@@ -133,14 +182,24 @@ export function addDenials(app: App): void {
     method: 'GET',
     url: '/denials/:id/timeline',
     config: { right: 'read', looks: true },
-    schema: { tags: ['denials'], summary: 'One timeline over every file', params: practiceAndId },
+    schema: {
+      tags: ['denials'],
+      summary: 'One timeline over every file',
+      params: practiceAndId,
+      response: { 200: storyAnswer },
+    },
     handler: request => tellStory(askedOf(request).store, { denialId: request.params.id }),
   })
   app.route({
     method: 'GET',
     url: '/denials/:id/filing-proof',
     config: { right: 'read', looks: true },
-    schema: { tags: ['denials'], summary: 'The chain that proves timely filing', params: practiceAndId },
+    schema: {
+      tags: ['denials'],
+      summary: 'The chain that proves timely filing',
+      params: practiceAndId,
+      response: { 200: proofAnswer },
+    },
     handler: async request => ({ items: await proveFiling(askedOf(request).store, { denialId: request.params.id }) }),
   })
   for (const verb of VERB_NAMES)
@@ -154,10 +213,12 @@ export function addDenials(app: App): void {
         params: practiceAndId,
         headers: z.object({ 'if-match': z.string().max(200).optional().describe('The ETag that was seen') }),
         body: VERBS[verb] as z.ZodType<Record<string, unknown>>,
+        response: { 200: doneAnswer },
       },
       handler: async request => {
         const { store, deed } = askedOf(request)
-        return DOES[verb](store, { ids: [request.params.id] }, request.body as never, held(deed, request))
+        const done = await DOES[verb](store, { ids: [request.params.id] }, request.body as never, held(deed, request))
+        return { ...done, at: deed.now }
       },
     })
   app.route({
@@ -174,6 +235,7 @@ export function addDenials(app: App): void {
         filter: filterBody.optional(),
         told: z.record(z.string(), z.unknown()).default({}).describe('What the verb is told, as for one'),
       }),
+      response: { 200: doneAnswer },
     },
     handler: async request => {
       const { store, deed, role } = askedOf(request)
@@ -190,9 +252,102 @@ export function addDenials(app: App): void {
           `${verb}: ${told.error.issues.map(each => `${each.path.join('.')} ${each.message}`).join('; ')}`,
         )
       const targets: Targets = ids === undefined ? { filter: filterOf(filter ?? {}) } : { ids }
-      return DOES[verb](store, targets, told.data as never, deed)
+      return { ...(await DOES[verb](store, targets, told.data as never, deed)), at: deed.now }
     },
   })
+  app.route({
+    method: 'POST',
+    url: '/denials/undo',
+    config: { right: 'work' },
+    schema: {
+      tags: ['denials'],
+      summary: 'Take a deed of one’s own back, named by its instant: what nobody has changed since is as it was before',
+      params: practiceParams,
+      body: z.object({ at: z.iso.datetime() }),
+      response: { 200: z.object({ undone: z.number(), left: z.number(), at: z.string() }) },
+    },
+    handler: async request => {
+      const { store, deed } = askedOf(request)
+      return { ...(await undo(store, request.body.at, deed)), at: deed.now }
+    },
+  })
+  app.route({
+    method: 'GET',
+    url: '/home',
+    config: { right: 'read' },
+    schema: {
+      tags: ['denials'],
+      summary: 'What to know first: what comes due, what is new, whose move it is, what came back',
+      params: practiceParams,
+      response: { 200: homeAnswer },
+    },
+    handler: async request => {
+      const { store, deed } = askedOf(request)
+      return lookHome(store, deed.now)
+    },
+  })
+}
+
+/** What a verb did, and the instant by which it can be taken back. */
+const doneAnswer = z.object({
+  changed: z.number(),
+  waiting: z.number().optional().describe('Of these, how many wait for a second person'),
+  at: z.string().describe('The instant of the deed, for /denials/undo'),
+})
+
+/** A claim of a remittance with its decisions made readable. */
+export function adjudicationOf(claim: Omit<StoryClaim, 'role' | 'pair'>): z.infer<typeof adjudicationAnswer> {
+  return {
+    ...claim,
+    adjustments: claim.adjustments.map(({ decision, ...adjustment }) => ({
+      ...adjustment,
+      ...(decision === undefined
+        ? {}
+        : {
+            decision: {
+              kind: decision.kind,
+              cause: decision.cause,
+              action: decision.action,
+              liable: decision.liable,
+              mayBillPatient: decision.may_bill === 1,
+              appealable: decision.appealable === 1,
+              sure: decision.sure,
+              rule: decision.rule,
+              why: decision.why,
+              because: readTrace(decision.because),
+              cites: citesOf(decision.rule),
+              knowledge: decision.knowledge,
+              decidedAt: decision.decided_at,
+            },
+          }),
+    })),
+  }
+}
+
+/** The playbook of a cause, with the steps that were ticked off. */
+function playbookFor(
+  cause: Cause,
+  events: readonly { readonly at: string; readonly who: string; readonly verb: string; readonly data: object }[],
+): z.infer<typeof denialStory>['playbook'] {
+  const { title, meaning, confirm, steps, evidence, closes, prevention } = playbookOf(cause)
+  const ticks = new Map(
+    events.flatMap(({ verb, at, who, data }) =>
+      verb === 'stepped' && 'step' in data && 'done' in data
+        ? [[data.step, data.done === true ? { doneBy: who, doneAt: at } : {}] as const]
+        : [],
+    ),
+  )
+  return {
+    title,
+    meaning,
+    steps: [
+      ...confirm.map(text => ({ of: 'confirm' as const, text, ...ticks.get(text) })),
+      ...steps.biller.map(text => ({ of: 'work' as const, text, ...ticks.get(text) })),
+    ],
+    evidence,
+    closes,
+    prevention,
+  }
 }
 
 /** Holds a deed to the state that was seen, where the request says which. */

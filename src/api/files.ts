@@ -1,10 +1,10 @@
-// Files and what is in them: bringing them in, what became of each, the bytes as they came; remittances with their claims, quarantine,
-// money outside of claims.
+// Files: bringing them in, what became of each, the bytes and segments as they came, what was put aside.
 import { z } from 'zod'
+import { readSegments } from '../work/intake/evidence-text.ts'
 import { importBytes } from '../work/intake/import.ts'
-import { listRecoupments } from '../work/queue/recoupments.ts'
 import { keepCombinations, readCombinations } from '../work/reference/combinations.ts'
 import { askedOf } from './access.ts'
+import { fileAnswer, importAnswer, itemsOf, pageOf, quarantineAnswer, segmentsAnswer } from './answers.ts'
 import type { App } from './app.ts'
 import { cursor, limit, practiceAndId, practiceParams, readCursor, writeCursor } from './words.ts'
 
@@ -39,11 +39,12 @@ export function addFiles(app: App): void {
           .regex(/^[^\x00-\x1f/\\]+$/)
           .describe('What it is called'),
       }),
+      response: { 200: importAnswer },
     },
     handler: async request => {
       const { store, deed } = askedOf(request)
       const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
-      return { files: await importBytes(store, request.query.name, bytes, deed) }
+      return { files: (await importBytes(store, request.query.name, bytes, deed)).map(file => ({ ...file })) }
     },
   })
   app.route({
@@ -75,6 +76,7 @@ export function addFiles(app: App): void {
       summary: 'Files and what became of them, the latest first',
       params: practiceParams,
       querystring: z.object({ limit, cursor }),
+      response: { 200: pageOf(fileAnswer) },
     },
     handler: async request => {
       const { store } = askedOf(request)
@@ -109,7 +111,7 @@ export function addFiles(app: App): void {
           ...row,
           // A file without an end was being read when something stopped the reader; bringing it again goes on.
           status: row.status ?? 'unfinished',
-          says: report === null ? [] : (JSON.parse(report) as { readonly says: readonly string[] }).says,
+          says: report === null ? [] : (JSON.parse(report) as { readonly says: string[] }).says,
         })),
         ...(last === undefined ? {} : { next: writeCursor(last.id) }),
       }
@@ -135,9 +137,33 @@ export function addFiles(app: App): void {
   })
   app.route({
     method: 'GET',
+    url: '/files/:id/segments',
+    config: { right: 'read', looks: true },
+    schema: {
+      tags: ['files'],
+      summary: 'Segments of a file as they stand in it, by their numbers',
+      params: practiceAndId,
+      querystring: z.object({
+        from: z.coerce.number().int().min(1).default(1),
+        count: z.coerce.number().int().min(1).max(500).default(40),
+      }),
+      response: { 200: segmentsAnswer },
+    },
+    handler: async request => {
+      const { from, count } = request.query
+      return { items: await readSegments(askedOf(request).store, request.params.id, from, count) }
+    },
+  })
+  app.route({
+    method: 'GET',
     url: '/quarantine',
     config: { right: 'read', looks: true },
-    schema: { tags: ['files'], summary: 'What was not posted, why, and what differs', params: practiceParams },
+    schema: {
+      tags: ['files'],
+      summary: 'What was not posted, why, and what differs',
+      params: practiceParams,
+      response: { 200: itemsOf(quarantineAnswer) },
+    },
     handler: async request => {
       const rows = await askedOf(request)
         .store.kysely.selectFrom('quarantine as q')
@@ -154,88 +180,5 @@ export function addFiles(app: App): void {
         })),
       }
     },
-  })
-  app.route({
-    method: 'GET',
-    url: '/remittances',
-    config: { right: 'read' },
-    schema: {
-      tags: ['remittances'],
-      summary: 'Remittances with their balance, the latest payment first',
-      params: practiceParams,
-      querystring: z.object({ limit, cursor }),
-    },
-    handler: async request => {
-      const { store } = askedOf(request)
-      const { limit: most, cursor: from } = request.query
-      let found = store.kysely
-        .selectFrom('remittance as r')
-        .innerJoin('payer as p', join => join.onRef('p.id', '=', 'r.payer_id'))
-        .select([
-          'r.id',
-          'r.file_id',
-          'r.control',
-          'r.trace',
-          'r.method',
-          'r.payment_date',
-          'r.payment_cents',
-          'r.claims',
-          'r.paid_cents',
-          'r.provider_adjustment_cents',
-          'r.difference_cents',
-          'r.balanced',
-          'p.name as payer',
-        ])
-        .orderBy('r.id', 'desc')
-        .limit(most)
-      if (from !== undefined) found = found.where('r.id', '<', readCursor(from, z.number()))
-      const rows = await found.execute()
-      const last = rows.length === most ? rows.at(-1) : undefined
-      return {
-        items: rows.map(row => ({ ...row, balanced: row.balanced === 1 })),
-        ...(last === undefined ? {} : { next: writeCursor(last.id) }),
-      }
-    },
-  })
-  app.route({
-    method: 'GET',
-    url: '/remittances/:id/claims',
-    config: { right: 'read', looks: true },
-    schema: {
-      tags: ['remittances'],
-      summary: 'The claims of a remittance, in its order',
-      params: practiceAndId,
-      querystring: z.object({ limit, cursor }),
-    },
-    handler: async (request, reply) => {
-      const { store } = askedOf(request)
-      const { limit: most, cursor: from } = request.query
-      const there = await store.kysely
-        .selectFrom('remittance')
-        .select('id')
-        .where('id', '=', request.params.id)
-        .executeTakeFirst()
-      if (there === undefined) return reply.callNotFound()
-      const rows = await store.kysely
-        .selectFrom('remit_claim')
-        .selectAll()
-        .where('remittance_id', '=', request.params.id)
-        .where('ordinal', '>=', from === undefined ? 0 : readCursor(from, z.number()))
-        .orderBy('ordinal')
-        .limit(most)
-        .execute()
-      const last = rows.length === most ? rows.at(-1) : undefined
-      return {
-        items: rows.map(({ practice_id: _practice, ...row }) => row),
-        ...(last === undefined ? {} : { next: writeCursor(last.ordinal + 1) }),
-      }
-    },
-  })
-  app.route({
-    method: 'GET',
-    url: '/recoupments',
-    config: { right: 'read' },
-    schema: { tags: ['remittances'], summary: 'Money taken or given outside of claims', params: practiceParams },
-    handler: async request => ({ items: await listRecoupments(askedOf(request).store) }),
   })
 }

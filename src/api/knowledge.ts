@@ -7,6 +7,7 @@ import { LEVELS, payerNames, payerOf } from '../knowledge/load.ts'
 import { explainFiles } from '../work/explain.ts'
 import { openBuffer } from '../work/intake/open-file.ts'
 import { readFiles } from '../work/read-tree.ts'
+import { clockAnswer, codeAnswer, itemsOf, payerEntryAnswer } from './answers.ts'
 import type { App } from './app.ts'
 import { isoDate, words } from './words.ts'
 
@@ -43,6 +44,7 @@ export function addKnowledge(app: App): void {
       tags: ['codes'],
       summary: 'Codes by words, best first',
       querystring: z.object({ words: words(200) }),
+      response: { 200: itemsOf(foundCode) },
     },
     handler: async request => ({ items: searchCodes(request.query.words).slice(0, 50) }),
   })
@@ -54,6 +56,7 @@ export function addKnowledge(app: App): void {
       tags: ['codes'],
       summary: 'The page of a code: 197, CO-197, N130, CO-16+M51',
       params: z.object({ code: words(30) }),
+      response: { 200: codeAnswer },
     },
     handler: async (request, reply) => pageOf(request.params.code) ?? reply.callNotFound(),
   })
@@ -70,6 +73,7 @@ export function addKnowledge(app: App): void {
         service: isoDate.optional(),
         level: z.enum(LEVELS as unknown as [string, ...string[]]).optional(),
       }),
+      response: { 200: itemsOf(clockAnswer) },
     },
     handler: async request => {
       const { payer, notice, service, level } = request.query
@@ -79,4 +83,40 @@ export function addKnowledge(app: App): void {
       return { items: level === undefined ? clocks : clocks.filter(clock => clock.level === level) }
     },
   })
+  app.route({
+    method: 'GET',
+    url: '/api/payer-entries',
+    config: { right: 'signed-in' },
+    schema: {
+      tags: ['payers'],
+      summary: 'Payers and classes of payers of which deadlines and ways to correct are known',
+      response: { 200: itemsOf(z.object({ id: z.string(), title: z.string() })) },
+    },
+    handler: async () => ({
+      items: payerNames().flatMap(name => {
+        const entry = payerOf(name)
+        return entry === undefined ? [] : [{ id: entry.id, title: entry.title }]
+      }),
+    }),
+  })
+  app.route({
+    method: 'GET',
+    url: '/api/payer-entries/:name',
+    config: { right: 'signed-in' },
+    schema: {
+      tags: ['payers'],
+      summary: 'What is known of one of them, with its sources',
+      params: z.object({ name: words(60) }),
+      response: { 200: payerEntryAnswer },
+    },
+    handler: async (request, reply) => payerOf(request.params.name) ?? reply.callNotFound(),
+  })
 }
+
+const foundCode = z.object({
+  code: z.string(),
+  list: z.enum(['carc', 'rarc']),
+  meaning: z.string(),
+  active: z.boolean(),
+  score: z.number(),
+})

@@ -1,15 +1,18 @@
 // The practice itself: people and their roles, tokens, settings, saved views, payers and their deadlines, the audit, deciding again.
 
 import { z } from 'zod'
+import { pageOf } from '../decide/code-page.ts'
 import { LEVELS, payerNames } from '../knowledge/load.ts'
 import { audit } from '../work/audit.ts'
+import { figuresOf } from '../work/code-figures.ts'
 import { decideAgain } from '../work/intake/decide-again.ts'
 import { listSilent } from '../work/intake/missing.ts'
-import { saveView } from '../work/queue/list.ts'
+import { forgetView, saveView } from '../work/queue/list.ts'
 import { offList } from '../work/reference/combinations.ts'
 import { clockOverrides, setClock } from '../work/reference/set-clock.ts'
 import { changeSettings } from '../work/settings.ts'
 import { askedOf } from './access.ts'
+import { auditAnswer, codeFigures, itemsOf, overrideAnswer, rowOf, silentAnswer, watchesAnswer } from './answers.ts'
 import type { App, Service } from './app.ts'
 import { Denied } from './problem.ts'
 import { ROLES, SCOPES } from './rights.ts'
@@ -22,7 +25,12 @@ export function addPractice(app: App, { people }: Service): void {
     method: 'GET',
     url: '/people',
     config: { right: 'admin' },
-    schema: { tags: ['people'], summary: 'Who belongs to the practice', params: practiceParams },
+    schema: {
+      tags: ['people'],
+      summary: 'Who belongs to the practice',
+      params: practiceParams,
+      response: { 200: itemsOf(rowOf('member').extend({ disabled: z.boolean() })) },
+    },
     handler: async request => ({
       items: (await askedOf(request).store.kysely.selectFrom('member').selectAll().orderBy('name').execute()).map(
         ({ practice_id: _practice, ...row }) => ({ ...row, disabled: row.disabled === 1 }),
@@ -76,6 +84,7 @@ export function addPractice(app: App, { people }: Service): void {
       tags: ['people'],
       summary: 'Tokens of other systems; never the tokens themselves',
       params: practiceParams,
+      response: { 200: itemsOf(rowOf('api_token').omit({ hash: true })) },
     },
     handler: async request => ({
       items: await askedOf(request)
@@ -99,6 +108,7 @@ export function addPractice(app: App, { people }: Service): void {
         scopes: z.array(z.enum(SCOPES)).min(1).max(SCOPES.length).optional(),
         expiresAt: z.iso.datetime().nullable().default(null),
       }),
+      response: { 201: z.object({ id: z.number(), token: z.string() }) },
     },
     handler: async (request, reply) => {
       const { store, deed } = askedOf(request)
@@ -126,11 +136,23 @@ export function addPractice(app: App, { people }: Service): void {
     method: 'GET',
     url: '/settings',
     config: { right: 'read' },
-    schema: { tags: ['practice'], summary: 'What the practice has set', params: practiceParams },
+    schema: {
+      tags: ['practice'],
+      summary: 'What the practice has set',
+      params: practiceParams,
+      response: {
+        200: z.object({
+          name: z.string(),
+          writeOffLimitCents: z.number(),
+          attemptCents: z.number(),
+          silentDays: z.number(),
+        }),
+      },
+    },
     handler: async request => {
       const { store } = askedOf(request)
-      const { writeOffLimitCents, attemptCents } = await store.settings()
-      return { name: store.practice, writeOffLimitCents, attemptCents }
+      const { writeOffLimitCents, attemptCents, silentDays } = await store.settings()
+      return { name: store.practice, writeOffLimitCents, attemptCents, silentDays }
     },
   })
   app.route({
@@ -141,7 +163,11 @@ export function addPractice(app: App, { people }: Service): void {
       tags: ['practice'],
       summary: 'Set it otherwise',
       params: practiceParams,
-      body: z.object({ writeOffLimitCents: cents.min(0).optional(), attemptCents: cents.min(0).optional() }),
+      body: z.object({
+        writeOffLimitCents: cents.min(0).optional(),
+        attemptCents: cents.min(0).optional(),
+        silentDays: z.number().int().min(1).max(3650).optional(),
+      }),
     },
     handler: async (request, reply) => {
       const { store, deed } = askedOf(request)
@@ -157,10 +183,17 @@ export function addPractice(app: App, { people }: Service): void {
     method: 'GET',
     url: '/views',
     config: { right: 'read' },
-    schema: { tags: ['practice'], summary: 'Saved filters of the queue', params: practiceParams },
+    schema: {
+      tags: ['practice'],
+      summary: 'Saved filters of the queue',
+      params: practiceParams,
+      response: {
+        200: itemsOf(z.object({ name: z.string(), filter: z.record(z.string(), z.unknown()), savedBy: z.string() })),
+      },
+    },
     handler: async request => ({
       items: (await askedOf(request).store.kysely.selectFrom('saved_view').selectAll().orderBy('name').execute()).map(
-        row => ({ name: row.name, filter: JSON.parse(row.filter) as unknown, savedBy: row.saved_by }),
+        row => ({ name: row.name, filter: JSON.parse(row.filter) as Record<string, unknown>, savedBy: row.saved_by }),
       ),
     }),
   })
@@ -184,7 +217,12 @@ export function addPractice(app: App, { people }: Service): void {
     method: 'GET',
     url: '/payers',
     config: { right: 'read' },
-    schema: { tags: ['payers'], summary: 'The payers that the files name', params: practiceParams },
+    schema: {
+      tags: ['payers'],
+      summary: 'The payers that the files name',
+      params: practiceParams,
+      response: { 200: itemsOf(rowOf('payer')) },
+    },
     handler: async request => ({
       items: await askedOf(request)
         .store.kysely.selectFrom('payer')
@@ -226,7 +264,12 @@ export function addPractice(app: App, { people }: Service): void {
     method: 'GET',
     url: '/clock-overrides',
     config: { right: 'read' },
-    schema: { tags: ['payers'], summary: 'Deadlines that the practice has set otherwise', params: practiceParams },
+    schema: {
+      tags: ['payers'],
+      summary: 'Deadlines that the practice has set otherwise',
+      params: practiceParams,
+      response: { 200: itemsOf(overrideAnswer) },
+    },
     handler: async request => ({ items: await clockOverrides(askedOf(request).store) }),
   })
   app.route({
@@ -261,6 +304,36 @@ export function addPractice(app: App, { people }: Service): void {
   })
   app.route({
     method: 'GET',
+    url: '/codes/:code',
+    config: { right: 'read' },
+    schema: {
+      tags: ['practice'],
+      summary: 'What a code has come to here: how often, over how much, what was worked, what came back',
+      params: practiceParams.extend({ code: words(30) }),
+      response: { 200: codeFigures },
+    },
+    handler: async (request, reply) => {
+      const page = pageOf(request.params.code)
+      return page === undefined ? reply.callNotFound() : figuresOf(askedOf(request).store, page.list, page.code)
+    },
+  })
+  app.route({
+    method: 'DELETE',
+    url: '/views/:name',
+    config: { right: 'work' },
+    schema: {
+      tags: ['practice'],
+      summary: 'Forget a saved filter',
+      params: practiceParams.extend({ name: words(100) }),
+    },
+    handler: async (request, reply) => {
+      const { store, deed } = askedOf(request)
+      await forgetView(store, request.params.name, deed.who, deed.now)
+      return reply.code(204).send()
+    },
+  })
+  app.route({
+    method: 'GET',
     url: '/combinations',
     config: { right: 'read' },
     schema: { tags: ['payers'], summary: 'What payers sent outside of the uniform-use list', params: practiceParams },
@@ -275,6 +348,7 @@ export function addPractice(app: App, { people }: Service): void {
       summary: 'Claims that were sent and that nobody has answered',
       params: practiceParams,
       querystring: z.object({ days: z.coerce.number().int().min(1).max(3650).optional() }),
+      response: { 200: silentAnswer },
     },
     handler: async request => {
       const { store, deed } = askedOf(request)
@@ -286,7 +360,25 @@ export function addPractice(app: App, { people }: Service): void {
     method: 'GET',
     url: '/jobs',
     config: { right: 'lead' },
-    schema: { tags: ['practice'], summary: 'Background work that waits or was put aside', params: practiceParams },
+    schema: {
+      tags: ['practice'],
+      summary: 'Background work that waits or was put aside',
+      params: practiceParams,
+      response: {
+        200: itemsOf(
+          rowOf('job').pick({
+            id: true,
+            kind: true,
+            subject: true,
+            status: true,
+            run_at: true,
+            attempts: true,
+            leased_by: true,
+            trouble: true,
+          }),
+        ),
+      },
+    },
     handler: async request => ({
       items: await askedOf(request)
         .store.kysely.selectFrom('job')
@@ -305,6 +397,7 @@ export function addPractice(app: App, { people }: Service): void {
       tags: ['practice'],
       summary: 'Folders and SFTP servers whose files are brought in by themselves, and why one has stopped',
       params: practiceParams,
+      response: { 200: watchesAnswer },
     },
     handler: async request => {
       const { watchFolders, watchServers } = await askedOf(request).store.settings()
@@ -325,6 +418,7 @@ export function addPractice(app: App, { people }: Service): void {
       querystring: z.object({
         files: z.enum(['true', 'false']).default('false').describe('Read the kept files again'),
       }),
+      response: { 200: auditAnswer },
     },
     handler: async request => {
       const checks = await audit(askedOf(request).store, { files: request.query.files === 'true' })
@@ -335,7 +429,14 @@ export function addPractice(app: App, { people }: Service): void {
     method: 'POST',
     url: '/decide-again',
     config: { right: 'lead' },
-    schema: { tags: ['practice'], summary: 'Decide everything with what is known today', params: practiceParams },
+    schema: {
+      tags: ['practice'],
+      summary: 'Decide everything with what is known today',
+      params: practiceParams,
+      response: {
+        200: z.object({ remittances: z.number(), adjustments: z.number(), changed: z.number(), claims: z.number() }),
+      },
+    },
     handler: request => {
       const { store, deed } = askedOf(request)
       return decideAgain(store, deed)

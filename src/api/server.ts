@@ -18,14 +18,17 @@ import { addCaller, addPractice as addPracticeAccess, addWaking } from './access
 import type { App, Service } from './app.ts'
 import { addClaims } from './claims.ts'
 import { addDenials } from './denials.ts'
+import { addExample } from './example.ts'
 import { addFileBodies, addFiles } from './files.ts'
 import { addFirstRun } from './first-run.ts'
 import { addHealth } from './health.ts'
 import { addIdempotency } from './idempotency.ts'
 import { addKnowledge } from './knowledge.ts'
+import { addOwnRules } from './own-rules.ts'
 import { createSetupSecret, type OidcOptions, openPeople } from './people.ts'
 import { addPractice } from './practice.ts'
 import { handleError, problemOf, sendProblem } from './problem.ts'
+import { addRemittances } from './remittances.ts'
 import { scopeOf } from './rights.ts'
 import { addSession } from './session.ts'
 import { addStream, createListeners } from './stream.ts'
@@ -198,6 +201,9 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       addDenials(own)
       addClaims(own)
       addFiles(own)
+      addRemittances(own)
+      addOwnRules(own)
+      addExample(own, service)
       addPractice(own, service)
       addWebhooks(own, options.allowed ?? new Set())
       addStream(own, listeners)

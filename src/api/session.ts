@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { App, Service } from './app.ts'
 import { type createSetupSecret, webRequest } from './people.ts'
 import { Denied, sendProblem } from './problem.ts'
+import { ROLES } from './rights.ts'
 import { words } from './words.ts'
 
 export interface SessionOptions {
@@ -36,7 +37,17 @@ export function addSession(app: App, { host, people, now }: Service, { baseUrl, 
     method: 'GET',
     url: '/api/me',
     config: { right: 'signed-in' },
-    schema: { tags: ['people'], summary: 'Who one is, and in which practices with which role' },
+    schema: {
+      tags: ['people'],
+      summary: 'Who one is, and in which practices with which role',
+      response: {
+        200: z.object({
+          kind: z.enum(['person', 'token']),
+          name: z.string(),
+          practices: z.array(z.object({ id: z.number(), role: z.enum(ROLES), name: z.string() })),
+        }),
+      },
+    },
     handler: async request => {
       const { caller } = request
       if (caller === undefined) throw new Error('nobody was let through')
@@ -60,6 +71,7 @@ export function addSession(app: App, { host, people, now }: Service, { baseUrl, 
       tags: ['people'],
       summary:
         'Whether the first account is still to be made, and whether there is an identity provider to sign in with',
+      response: { 200: z.object({ needed: z.boolean(), identityProvider: z.boolean() }) },
     },
     handler: async () => ({ needed: await people.isEmpty(), identityProvider: people.identityProvider }),
   })
@@ -77,6 +89,7 @@ export function addSession(app: App, { host, people, now }: Service, { baseUrl, 
         name: words(100),
         password: words(256),
       }),
+      response: { 201: z.object({ practice: z.number(), name: z.string() }) },
     },
     handler: async (request, reply) => {
       const { secret, practice, ...person } = request.body

@@ -23,23 +23,39 @@ export const filterQuery = z.object({
   carc: z.string().max(5).optional(),
   snoozed: z.enum(['true', 'false']).optional(),
   dueBy: isoDate.optional(),
+  dueFrom: isoDate.optional(),
   atLeastCents: z.coerce.number().int().optional(),
+  atMostCents: z.coerce.number().int().optional(),
   account: z.string().max(80).optional(),
+  search: z.string().min(1).max(80).optional().describe('The beginning of an account or a patient’s name, or a number'),
+  openedFrom: isoDate.optional(),
+  changedFrom: isoDate.optional(),
+  recovered: z.enum(['true', 'false']).optional().describe('Only those that brought money'),
+  asked: z.enum(['true', 'false']).optional().describe('Only those whose write-off waits for a second person'),
 })
 /** The same in a body. */
 export const filterBody = filterQuery.extend({
   payerId: z.number().int().optional(),
   snoozed: z.boolean().optional(),
   atLeastCents: z.number().int().optional(),
+  atMostCents: z.number().int().optional(),
+  recovered: z.boolean().optional(),
+  asked: z.boolean().optional(),
 })
 
 type FilterWords = z.infer<typeof filterQuery> | z.infer<typeof filterBody>
 
+const FLAGS = ['snoozed', 'recovered', 'asked'] as const
+
 /** Only what is set, as the queue takes it. */
 export function filterOf(words: FilterWords): Record<string, unknown> {
-  const { snoozed, ...rest } = words
-  const set = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined))
-  return snoozed === true || snoozed === 'true' ? { ...set, snoozed: true } : set
+  const set = Object.fromEntries(Object.entries(words).filter(([, value]) => value !== undefined))
+  for (const flag of FLAGS) {
+    const value = words[flag]
+    delete set[flag]
+    if (value === true || value === 'true') set[flag] = true
+  }
+  return set
 }
 
 /** A place in a list as text, and back. Throws Denied 400 when it is none of ours. */

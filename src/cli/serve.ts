@@ -1,13 +1,10 @@
 // `overturn serve`: the API (and the workbench, once it stands) on one port, with the embedded store; on the first start it prints the
 // one-time link with which the first account is made.
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
+import { loadExample } from '../api/example.ts'
 import { createServer, ownVersion, type Server } from '../api/server.ts'
-import { writeHistory } from '../example/history.ts'
 import { runWorker } from '../jobs/worker.ts'
 import type { Host } from '../store/store.ts'
-import { importPaths } from '../work/intake/import.ts'
 import { type StorePlace, withHost } from './store.ts'
 import { plain, styled, type Terminal } from './terminal.ts'
 
@@ -24,9 +21,6 @@ export interface ServeWords {
   /** Whether this process does background work as well. */
   readonly work: boolean
 }
-
-/** A year of the example is enough to try everything, and small enough to start with. */
-const EXAMPLE_CLAIMS = 1200
 
 /** Runs until it is told to stop. `now` gives the instant; `stopped` resolves when it is time to end. */
 export async function serve(
@@ -54,7 +48,7 @@ export async function serve(
   const baseUrl =
     words.baseUrl ?? `${scheme}://${words.host === '0.0.0.0' || words.host === '::' ? 'localhost' : words.host}:${port}`
   return withHost(place, terminal, async host => {
-    if (words.example === true) await loadExample(host, place, terminal, now)
+    if (words.example === true) await fillWithExample(host, place, terminal, now)
     const server = await createServer({
       host,
       baseUrl,
@@ -107,24 +101,15 @@ function greeting(server: Server, baseUrl: string, where: string, terminal: Term
   return `${lines.join('\n')}\n`
 }
 
-async function loadExample(host: Host, place: StorePlace, terminal: Terminal, now: () => string): Promise<void> {
+async function fillWithExample(host: Host, place: StorePlace, terminal: Terminal, now: () => string): Promise<void> {
   const store = await host.practiceNamed(place.practice, now())
   if ((await store.kysely.selectFrom('file').select('id').limit(1).executeTakeFirst()) !== undefined) return
   terminal.err('Loading the example practice…\n')
-  const folder = mkdtempSync(join(tmpdir(), 'overturn-example-'))
-  try {
-    const from = Temporal.PlainDate.from(now().slice(0, 10)).subtract({ days: 365 }).toString()
-    writeHistory(folder, { seed: 253, claims: EXAMPLE_CLAIMS, from })
-    let files = 0
-    await importPaths(store, [folder], {
-      now: now(),
-      who: place.who,
-      onFile: () => {
-        files++
-        if (files % 20 === 0) terminal.err(`  ${files} files\n`)
-      },
-    })
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
+  await loadExample(store, {
+    now: now(),
+    who: place.who,
+    onFile: done => {
+      if (done % 20 === 0) terminal.err(`  ${done} files\n`)
+    },
+  })
 }

@@ -89,6 +89,19 @@ export interface WatchedServer {
   readonly stopped?: string
 }
 
+/** A rule of the practice's own: what it asks of a new denial, and what then happens to it. */
+export type OwnRule = {
+  readonly name: string
+  readonly when: {
+    readonly payerId?: number
+    readonly cause?: string
+    readonly action?: string
+    readonly carc?: string
+    readonly atLeastCents?: number
+    readonly atMostCents?: number
+  }
+} & ({ readonly does: 'assign'; readonly to: string } | { readonly does: 'leave-out' })
+
 /** What a practice sets for itself. */
 export interface Settings {
   /** A write-off above this many cents needs a second person. */
@@ -103,6 +116,8 @@ export interface Settings {
   readonly watchServers: readonly WatchedServer[]
   /** A claim that was taken in and not answered for so many days is looked for. */
   readonly silentDays: number
+  /** Asked of every denial that is opened, in this order. */
+  readonly rules: readonly OwnRule[]
 }
 const DEFAULT_SETTINGS: Settings = {
   writeOffLimitCents: 2500,
@@ -111,6 +126,7 @@ const DEFAULT_SETTINGS: Settings = {
   watchFolders: [],
   watchServers: [],
   silentDays: 45,
+  rules: [],
 }
 
 /** The hash before the first event. */

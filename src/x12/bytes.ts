@@ -131,7 +131,7 @@ export function createSegmenter(onSegment: (cursor: Cursor) => void, onFault: Fa
   function enter(from: number): number {
     const start = findStart(from)
     if (start === undefined || separators === undefined) return -1
-    return useSeparators(separators, start)
+    return takeSeparators(separators, start)
   }
 
   /** Puts the cursor on what has been pushed, with the separators in use. */
@@ -140,7 +140,7 @@ export function createSegmenter(onSegment: (cursor: Cursor) => void, onFault: Fa
     cursor.piece = { text, base, separators: separators ?? NO_SEPARATORS }
   }
 
-  function useSeparators(found: Separators, next: number): number {
+  function takeSeparators(found: Separators, next: number): number {
     separators = found
     lay()
     elementByte = found.element.charCodeAt(0)
@@ -233,7 +233,7 @@ export function createSegmenter(onSegment: (cursor: Cursor) => void, onFault: Fa
     const known = base + start === headerAt ? separators : declaredAt(start)
     const header = known ?? separators ?? NO_SEPARATORS
     headerAt = base + start
-    useSeparators(header, start)
+    takeSeparators(header, start)
     const stop = scan(bytes, start, elementByte, terminatorByte, cursor)
     if (stop < 0) return dropOverlong(start)
     skipping = false

@@ -74,7 +74,10 @@ export async function applyChange(
     .set({ ...set, changed_at: now })
     .where('id', '=', denial.id)
     .execute()
-  unit.event({ at: now, who, denialId: denial.id, verb, data })
+  // What it was before stands beside what was done, so that it can be taken back.
+  const names = Object.keys(set) as (keyof Row<'denial'>)[]
+  const was = Object.fromEntries(names.map(name => [name, denial[name]]))
+  unit.event({ at: now, who, denialId: denial.id, verb, data: names.length === 0 ? data : { ...data, was } })
 }
 
 async function* targetRows(unit: Unit, targets: Targets): AsyncGenerator<Row<'denial'>> {

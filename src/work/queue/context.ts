@@ -10,7 +10,7 @@ export async function loadContext(store: Store, now: string): Promise<DenialCont
   const payers = new Map(
     (await kysely.selectFrom('payer').select(['id', 'entry', 'name']).execute()).map(row => [row.id, row]),
   )
-  const { attemptCents } = await store.settings()
+  const { attemptCents, rules } = await store.settings()
   const closed = await kysely
     .selectFrom('denial')
     .where('status', '=', 'closed')
@@ -47,5 +47,6 @@ export async function loadContext(store: Store, now: string): Promise<DenialCont
       ...experienceOf(`${payerId} ${carc}`, `${payers.get(payerId)?.name ?? payerId}, ${carc}`),
     ],
     overrides,
+    rules,
   }
 }

@@ -5,7 +5,7 @@ import { type Clock, type ClockDates, type ClockOverride, clocksFor } from '../.
 import { businessDaysBetween } from '../../decide/holidays.ts'
 import { type Experience, type Score, scoreDenial } from '../../decide/score.ts'
 import { type Cause, FILINGS, type Level, type PayerEntry, payerForClass, payerOf } from '../../knowledge/load.ts'
-import type { Row } from '../../store/store.ts'
+import type { OwnRule, Row } from '../../store/store.ts'
 import type { PostedClaim, Stake } from '../intake/rows.ts'
 import type { Settled } from '../intake/settle.ts'
 
@@ -19,6 +19,8 @@ export interface DenialContext {
   readonly payerEntry: (payerId: number) => string | null
   readonly experience: (payerId: number, carc: string, cause: string) => readonly Experience[]
   readonly overrides: readonly (ClockOverride & { readonly payer: string })[]
+  /** The practice's own rules for what is opened. */
+  readonly rules: readonly OwnRule[]
 }
 
 /** The part of a denial's row that follows from posted facts; what people did to it is kept. */

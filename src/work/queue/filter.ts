@@ -1,8 +1,9 @@
 // What the queue may be filtered and sorted by, as data: the same for the terminal, the API and saved views.
 import { type SelectQueryBuilder, sql } from 'kysely'
 import type { Tables } from '../../store/store.ts'
+import { Refusal } from '../refusal.ts'
 
-export interface QueueFilter {
+export type QueueFilter = {
   readonly status?: 'open' | 'closed'
   /** Whose move it is. */
   readonly move?: string
@@ -15,13 +16,60 @@ export interface QueueFilter {
   readonly snoozed?: boolean
   /** ISO date: the first deadline on this day or before. */
   readonly dueBy?: string
+  /** ISO date: the first deadline on this day or later. */
+  readonly dueFrom?: string
   readonly atLeastCents?: number
+  readonly atMostCents?: number
   /** Exactly this account. */
   readonly account?: string
+  /** The beginning of an account or of a patient's name, or a denial's number. */
+  readonly search?: string
+  /** ISO date: opened on this day or later. */
+  readonly openedFrom?: string
+  /** ISO date: last changed on this day or later. */
+  readonly changedFrom?: string
+  /** Only those that brought money. */
+  readonly recovered?: boolean
+  /** Only those whose write-off waits for a second person. */
+  readonly asked?: boolean
 }
 
-export const SORTS = { score: 'score', due: 'due_date', amount: 'at_stake_cents' } as const
+/** Columns that a list may be sorted by, with the direction each has by itself. What has no value stands last either way. */
+export const SORTS = {
+  score: { column: 'score', rises: false, mayLack: false },
+  due: { column: 'due_date', rises: true, mayLack: true },
+  amount: { column: 'at_stake_cents', rises: false, mayLack: false },
+  expected: { column: 'expected_cents', rises: false, mayLack: false },
+  paid: { column: 'payment_date', rises: false, mayLack: true },
+  service: { column: 'service_from', rises: true, mayLack: true },
+  patient: { column: 'patient_name', rises: true, mayLack: true },
+  account: { column: 'account', rises: true, mayLack: false },
+  cause: { column: 'cause', rises: true, mayLack: false },
+  code: { column: 'carc', rises: true, mayLack: false },
+  owner: { column: 'owner', rises: true, mayLack: false },
+} as const satisfies Readonly<Record<string, { column: keyof Tables['denial']; rises: boolean; mayLack: boolean }>>
 export type Sort = keyof typeof SORTS
+
+/** One column of a sort by several. */
+export interface SortTerm {
+  readonly by: Sort
+  readonly rises: boolean
+}
+
+/** Reads `due,amount:asc`. Throws Refusal `not-known` with the columns there are. */
+export function parseSort(text: string): readonly SortTerm[] {
+  const terms = text.split(',').map(part => {
+    const [name = '', direction] = part.trim().split(':')
+    if (!Object.hasOwn(SORTS, name) || (direction !== undefined && direction !== 'asc' && direction !== 'desc'))
+      throw new Refusal(
+        'not-known',
+        `"${part.trim()}" is nothing to sort by; there are: ${Object.keys(SORTS).join(', ')}, each with :asc or :desc.`,
+      )
+    const by = name as Sort
+    return { by, rises: direction === undefined ? SORTS[by].rises : direction === 'asc' }
+  })
+  return terms.filter((term, at) => terms.findIndex(other => other.by === term.by) === at)
+}
 
 /** Fields by which totals are kept: a filter of these alone needs no counting. */
 export const TOTALLED: readonly (keyof QueueFilter)[] = [
@@ -56,6 +104,28 @@ export function whereFilter<Out>(
   if (filter.carc !== undefined) found = found.where('carc', '=', filter.carc)
   if (filter.account !== undefined) found = found.where('account', '=', filter.account)
   if (filter.dueBy !== undefined) found = found.where(ranged('due_date'), '<=', filter.dueBy)
+  if (filter.dueFrom !== undefined) found = found.where(ranged('due_date'), '>=', filter.dueFrom)
   if (filter.atLeastCents !== undefined) found = found.where(ranged('at_stake_cents'), '>=', filter.atLeastCents)
+  if (filter.atMostCents !== undefined) found = found.where(ranged('at_stake_cents'), '<=', filter.atMostCents)
+  if (filter.openedFrom !== undefined) found = found.where('opened_at', '>=', filter.openedFrom)
+  if (filter.changedFrom !== undefined) found = found.where('changed_at', '>=', filter.changedFrom)
+  if (filter.recovered === true) found = found.where('recovered_cents', '>', 0)
+  if (filter.asked === true) found = found.where('asked_cents', '>', 0)
+  const { search } = filter
+  if (search !== undefined) {
+    const number = /^\d{1,15}$/.test(search) ? Number(search) : undefined
+    found = found.where(({ eb, or, and }) => {
+      // A range instead of LIKE: both engines then compare the same way, and find it by the index.
+      const beginsWith = (column: 'account' | 'patient_name', text: string) =>
+        and([eb(column, '>=', text), eb(column, '<', `${text}\u{10ffff}`)])
+      return or([
+        ...[...new Set([search, search.toUpperCase()])].flatMap(text => [
+          beginsWith('account', text),
+          beginsWith('patient_name', text),
+        ]),
+        ...(number === undefined ? [] : [eb('id', '=', number)]),
+      ])
+    })
+  }
   return found
 }

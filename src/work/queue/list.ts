@@ -3,7 +3,7 @@
 import type { SelectQueryBuilder } from 'kysely'
 import type { Row, Store, Tables } from '../../store/store.ts'
 import { Refusal } from '../refusal.ts'
-import { type QueueFilter, SORTS, type Sort, TOTALLED, whereFilter } from './filter.ts'
+import { type QueueFilter, SORTS, type Sort, type SortTerm, TOTALLED, whereFilter } from './filter.ts'
 
 export interface QueuePage {
   readonly rows: readonly (Row<'denial'> & { readonly payer: string })[]
@@ -18,23 +18,40 @@ export interface QueueTotal {
 }
 
 export interface PageOptions {
-  readonly sort?: Sort
+  /** One column in its own direction, or several. */
+  readonly sort?: Sort | readonly SortTerm[]
   readonly limit?: number
   readonly offset?: number
-  /** What the last row of the page before had in the sorted column, and its number: the page after it. */
-  readonly after?: { readonly value: string | number | null; readonly id: number }
+  /** The page after this row. */
+  readonly after?: RowPlace
+}
+
+/** What a row has in the sorted columns, and its number. */
+export interface RowPlace {
+  readonly values: readonly (string | number | null)[]
+  readonly id: number
+}
+
+/** Where a row stands in a list sorted like this. */
+export function placeOf(row: Row<'denial'>, terms: readonly SortTerm[]): RowPlace {
+  return { values: terms.map(({ by }) => row[SORTS[by].column]), id: row.id }
 }
 
 const COUNTED_TO = 1000
 
 /** One page of the queue. */
 export async function listQueue(store: Store, filter: QueueFilter, options: PageOptions = {}): Promise<QueuePage> {
-  const column = SORTS[options.sort ?? 'score']
+  const terms = termsOf(options.sort ?? 'score')
   const total = await totalOf(store, filter)
   const common = total.atLeast && store.engine === 'sqlite'
-  const rows = await afterRow(whereFilter(store.kysely.selectFrom('denial'), filter, common), column, options.after)
-    .selectAll('denial')
-    .orderBy(column, column === 'due_date' ? order => order.asc().nullsLast() : 'desc')
+  const filtered = whereFilter(store.kysely.selectFrom('denial'), filter, common)
+  let sorted = (options.after === undefined ? filtered : afterRow(filtered, terms, options.after)).selectAll('denial')
+  for (const { by, rises } of terms)
+    sorted = sorted.orderBy(SORTS[by].column, order => {
+      const directed = rises ? order.asc() : order.desc()
+      return SORTS[by].mayLack ? directed.nullsLast() : directed
+    })
+  const rows = await sorted
     .orderBy('id', 'desc')
     .limit(options.limit ?? 50)
     .offset(options.offset ?? 0)
@@ -53,27 +70,36 @@ export async function listQueue(store: Store, filter: QueueFilter, options: Page
   }
 }
 
-/** Holds a query to what comes after a row, in the order of the page: due dates rise, with none last; the others fall. */
+function termsOf(sort: Sort | readonly SortTerm[]): readonly SortTerm[] {
+  return typeof sort === 'string' ? [{ by: sort, rises: SORTS[sort].rises }] : sort
+}
+
+/** Holds a query to what comes after a row in the order of the page: beyond it in one column and level with it in those before. */
 function afterRow<Out>(
   query: SelectQueryBuilder<Tables, 'denial', Out>,
-  column: (typeof SORTS)[Sort],
-  after: PageOptions['after'],
+  terms: readonly SortTerm[],
+  { values, id }: RowPlace,
 ): SelectQueryBuilder<Tables, 'denial', Out> {
-  if (after === undefined) return query
-  const { value, id } = after
-  if (column === 'due_date')
-    return query.where(({ eb, and, or }) =>
-      value === null
-        ? and([eb('due_date', 'is', null), eb('id', '<', id)])
-        : or([
-            eb('due_date', '>', String(value)),
-            eb('due_date', 'is', null),
-            and([eb('due_date', '=', String(value)), eb('id', '<', id)]),
-          ]),
-    )
-  return query.where(({ eb, and, or }) =>
-    or([eb(column, '<', Number(value)), and([eb(column, '=', Number(value)), eb('id', '<', id)])]),
-  )
+  const held = query.where(({ eb, and, or }) => {
+    const level = terms.map(({ by }, at) => {
+      const value = values[at] ?? null
+      return value === null ? eb(SORTS[by].column, 'is', null) : eb(SORTS[by].column, '=', value)
+    })
+    const beyond = terms.flatMap(({ by, rises }, at) => {
+      const { column, mayLack } = SORTS[by]
+      const value = values[at] ?? null
+      // Nothing comes after what has no value.
+      if (value === null) return []
+      const further = eb(column, rises ? '>' : '<', value)
+      return [and([...level.slice(0, at), mayLack ? or([further, eb(column, 'is', null)]) : further])]
+    })
+    return or([...beyond, and([...level, eb('id', '<', id)])])
+  })
+  // Said once more by itself, so that the index is entered at the row and not read from its beginning.
+  const [first] = terms
+  const value = values[0] ?? null
+  if (first === undefined || value === null || SORTS[first.by].mayLack) return held
+  return held.where(SORTS[first.by].column, first.rises ? '>=' : '<=', value)
 }
 
 /** Count and money of everything a filter finds. */
@@ -133,6 +159,15 @@ export async function saveView(
       .onConflict(conflict => conflict.columns(['practice_id', 'name']).doUpdateSet(row))
       .execute()
     unit.event({ at: now, who, verb: 'view-saved', data: { name, filter } })
+  })
+}
+
+/** Forgets a kept filter. Throws Refusal `not-found`. */
+export async function forgetView(store: Store, name: string, who: string, now: string): Promise<void> {
+  await store.write(async unit => {
+    const gone = await unit.kysely.deleteFrom('saved_view').where('name', '=', name).executeTakeFirst()
+    if (Number(gone.numDeletedRows) === 0) throw new Refusal('not-found', `No view is called "${name}".`)
+    unit.event({ at: now, who, verb: 'view-forgotten', data: { name } })
   })
 }
 

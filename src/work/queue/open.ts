@@ -5,6 +5,7 @@ import { type FlatRows, pushRow, type Row, type Unit } from '../../store/store.t
 import type { PostedClaim, Stake } from '../intake/rows.ts'
 import { type Adjudication, groupClaims, type Settled, settleClaim, usable } from '../intake/settle.ts'
 import { type DenialContext, type DenialFacts, type MadeDenial, makeDenial } from './denial.ts'
+import { applyOwnRules } from './own-rules.ts'
 import { createTotals } from './totals.ts'
 
 export interface Opened {
@@ -328,7 +329,7 @@ interface Writer {
 }
 
 /** Gathers new rows for a bulk load; changes what is there at once. */
-function createWriter(unit: Unit, { practiceId, now }: DenialContext): Writer {
+function createWriter(unit: Unit, { practiceId, now, rules }: DenialContext): Writer {
   const members: FlatRows = []
   const denials: FlatRows = []
   const parts: FlatRows = []
@@ -377,7 +378,7 @@ function createWriter(unit: Unit, { practiceId, now }: DenialContext): Writer {
     async open(caseId, made, settled) {
       const id = unit.nextDenial()
       const open = settled.atStakeCents > 0
-      const row: Row<'denial'> = {
+      const fresh: Row<'denial'> = {
         practice_id: practiceId,
         id,
         case_id: caseId,
@@ -396,16 +397,14 @@ function createWriter(unit: Unit, { practiceId, now }: DenialContext): Writer {
         opened_at: now,
         changed_at: now,
       }
+      const ruled = applyOwnRules(rules, fresh)
+      const row = { ...fresh, ...ruled?.set }
       pushRow(denials, 'denial', row)
       addParts(id, made)
       totals.add(row)
-      unit.event({
-        at: now,
-        who: 'overturn',
-        denialId: id,
-        verb: open ? 'opened' : 'opened-closed',
-        data: told(made.facts),
-      })
+      const event = { at: now, who: 'overturn', denialId: id }
+      unit.event({ ...event, verb: open ? 'opened' : 'opened-closed', data: told(made.facts) })
+      if (ruled !== undefined) unit.event({ ...event, verb: 'ruled', data: { rule: ruled.rule, ...ruled.set } })
     },
     async change(before, made, settled) {
       const after = changed(before, made.facts, settled, now)

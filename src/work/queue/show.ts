@@ -15,6 +15,7 @@ export interface Story {
 export interface StoryClaim extends Row<'remit_claim'> {
   readonly role: string
   readonly pair: number | null
+  readonly fileId: number
   readonly file: string
   readonly trace: string | null
   readonly lineRows: readonly Row<'remit_line'>[]
@@ -42,7 +43,14 @@ export async function showDenial(store: Store, id: number): Promise<Story> {
     .where('case_id', '=', denial.case_id)
     .orderBy('remit_claim_id')
     .execute()
-  const adjudications = await Promise.all(members.map(member => storyClaim(store, member)))
+  const claims = await storyClaims(
+    store,
+    members.map(member => member.remit_claim_id),
+  )
+  const adjudications = claims.flatMap(claim => {
+    const member = members.find(each => each.remit_claim_id === claim.id)
+    return member === undefined ? [] : [{ ...claim, role: member.role, pair: member.pair_id }]
+  })
   adjudications.sort((one, other) => ((one.payment_date ?? '') < (other.payment_date ?? '') ? -1 : 1))
   return {
     denial,
@@ -54,56 +62,72 @@ export async function showDenial(store: Store, id: number): Promise<Story> {
   }
 }
 
-async function storyClaim({ kysely }: Store, member: Row<'case_member'>): Promise<StoryClaim> {
-  const id = member.remit_claim_id
-  const claim = await kysely.selectFrom('remit_claim').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
-  const remittance = await kysely
+/** Adjudications with everything on them, in the order of the numbers given. A few questions for all of them. */
+export async function storyClaims(
+  { kysely }: Store,
+  ids: readonly number[],
+): Promise<readonly Omit<StoryClaim, 'role' | 'pair'>[]> {
+  if (ids.length === 0) return []
+  const claims = await kysely.selectFrom('remit_claim').selectAll().where('id', 'in', ids).execute()
+  if (claims.length === 0) return []
+  const remittances = await kysely
     .selectFrom('remittance as r')
     .innerJoin('file as f', join => join.onRef('f.id', '=', 'r.file_id'))
-    .select(['f.name', 'r.trace'])
-    .where('r.id', '=', claim.remittance_id)
-    .executeTakeFirst()
+    .select(['r.id', 'r.file_id', 'f.name', 'r.trace'])
+    .where('r.id', 'in', [...new Set(claims.map(claim => claim.remittance_id))])
+    .execute()
   const adjustments = await kysely
     .selectFrom('adjustment')
     .selectAll()
-    .where('remit_claim_id', '=', id)
+    .where('remit_claim_id', 'in', ids)
     .orderBy('id')
     .execute()
   const decisions =
     adjustments.length === 0
       ? []
       : await kysely
-          .selectFrom('decision')
-          .selectAll()
-          .where(
-            'adjustment_id',
-            'in',
-            adjustments.map(adjustment => adjustment.id),
-          )
-          .orderBy('turn')
+          .selectFrom('adjustment as a')
+          .innerJoin('decision as d', join => join.onRef('d.adjustment_id', '=', 'a.id'))
+          .where('a.remit_claim_id', 'in', ids)
+          .selectAll('d')
+          .orderBy('d.turn')
           .execute()
   const latest = new Map(decisions.map(decision => [decision.adjustment_id, decision]))
-  return {
-    ...claim,
-    role: member.role,
-    pair: member.pair_id,
-    file: remittance?.name ?? '',
-    trace: remittance?.trace ?? null,
-    lineRows: await kysely
-      .selectFrom('remit_line')
-      .selectAll()
-      .where('remit_claim_id', '=', id)
-      .orderBy('line')
-      .execute(),
-    adjustments: adjustments.map(adjustment => ({ ...adjustment, decision: latest.get(adjustment.id) })),
-    remarks: await kysely
-      .selectFrom('remark')
-      .selectAll()
-      .where('remit_claim_id', '=', id)
-      .orderBy('line')
-      .orderBy('ordinal')
-      .execute(),
-  }
+  const lines = await kysely
+    .selectFrom('remit_line')
+    .selectAll()
+    .where('remit_claim_id', 'in', ids)
+    .orderBy('line')
+    .execute()
+  const remarks = await kysely
+    .selectFrom('remark')
+    .selectAll()
+    .where('remit_claim_id', 'in', ids)
+    .orderBy('line')
+    .orderBy('ordinal')
+    .execute()
+  const byId = new Map(claims.map(claim => [claim.id, claim]))
+  const ofClaim = <Part extends { readonly remit_claim_id: number }>(parts: readonly Part[], id: number) =>
+    parts.filter(part => part.remit_claim_id === id)
+  return ids.flatMap(id => {
+    const claim = byId.get(id)
+    if (claim === undefined) return []
+    const remittance = remittances.find(each => each.id === claim.remittance_id)
+    return [
+      {
+        ...claim,
+        fileId: remittance?.file_id ?? 0,
+        file: remittance?.name ?? '',
+        trace: remittance?.trace ?? null,
+        lineRows: ofClaim(lines, id),
+        adjustments: ofClaim(adjustments, id).map(adjustment => ({
+          ...adjustment,
+          decision: latest.get(adjustment.id),
+        })),
+        remarks: ofClaim(remarks, id),
+      },
+    ]
+  })
 }
 
 /** By the payer's number or the account; some payers send account, date and number as one text. */

@@ -1,0 +1,52 @@
+// A kept trace made readable again: each question with what its fact is, what was wanted, and the sources of the rule that held. Rules
+// change with the knowledge: of one that is not there any more the questions stay, what was wanted does not. Pure.
+import { type Citation, type Rule, rulesOf } from '../knowledge/load.ts'
+import { FRAME_RULES } from '../knowledge/rules/frame.ts'
+import { GENERAL_RULES, PAIR_RULES } from '../knowledge/rules/general.ts'
+import { factNamed } from './facts.ts'
+import { wantedOf } from './rules.ts'
+
+export interface TraceStep {
+  readonly rule: string
+  readonly fact: string
+  /** The fact in words. */
+  readonly says: string
+  readonly is: string | number | boolean | readonly string[] | null
+  /** Undefined where today's knowledge has no such rule. */
+  readonly wanted: string | undefined
+  readonly holds: boolean
+  /** Where the answer stands in its file; 0 = nowhere. */
+  readonly segment: number
+}
+
+type Kept = readonly [rule: string, fact: string, is: TraceStep['is'], holds: 0 | 1, segment: number]
+
+/** `text` is the trace as `traceText` keeps it. */
+export function readTrace(text: string): readonly TraceStep[] {
+  return (JSON.parse(text) as readonly Kept[]).map(([rule, fact, is, holds, segment]) => {
+    const condition = ruleNamed(rule)?.when.find(each => each.fact === fact)
+    return {
+      rule,
+      fact,
+      says: condition === undefined ? fact : factNamed(fact).says,
+      is,
+      wanted: condition === undefined ? undefined : wantedOf(condition),
+      holds: holds === 1,
+      segment,
+    }
+  })
+}
+
+/** What a rule rests on. */
+export function citesOf(rule: string): readonly Citation[] {
+  return ruleNamed(rule)?.cites ?? []
+}
+
+const common = new Map<string, Rule>([...FRAME_RULES, ...PAIR_RULES, ...GENERAL_RULES].map(rule => [rule.id, rule]))
+
+function ruleNamed(id: string): Rule | undefined {
+  const known = common.get(id)
+  if (known !== undefined) return known
+  const code = id.split('/')[0] ?? ''
+  return [...rulesOf('carc', code), ...rulesOf('rarc', code)].find(rule => rule.id === id)
+}

@@ -1,0 +1,319 @@
+// What screens ask the service, each question with the key under which its answer is kept. Everything of a practice lies under its number,
+// so that one word of the stream makes it all fresh.
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { client, told } from './client.ts'
+import type { paths } from './schema.ts'
+
+type Get<Path extends keyof paths> = paths[Path] extends {
+  get: { responses: { 200: { content: { 'application/json': infer Body } } } }
+}
+  ? Body
+  : never
+
+export type Denial = Get<'/api/practices/{practice}/denials'>['items'][number]
+export type DenialStory = Get<'/api/practices/{practice}/denials/{id}'>
+export type Adjudication = Get<'/api/practices/{practice}/adjudications/{id}'>
+export type Decision = NonNullable<Adjudication['adjustments'][number]['decision']>
+export type Home = Get<'/api/practices/{practice}/home'>
+export type ClaimStory = Get<'/api/practices/{practice}/denials/{id}/timeline'>
+export type SentClaim = Get<'/api/practices/{practice}/claims/{id}'>
+export type CodePage = Get<'/api/codes/{code}'>
+export type KeptFile = Get<'/api/practices/{practice}/files'>['items'][number]
+export type OwnRule = Get<'/api/practices/{practice}/rules'>['items'][number]
+export type Me = Get<'/api/me'>
+export type Correction =
+  paths['/api/practices/{practice}/denials/{id}/correction']['post']['responses'][200]['content']['application/json']
+export type QueueQuery = NonNullable<paths['/api/practices/{practice}/denials']['get']['parameters']['query']>
+/** What the queue is filtered by: its query without order and place. */
+export type QueueFilter = Omit<QueueQuery, 'sort' | 'limit' | 'cursor' | 'skip'>
+
+export const askMe = queryOptions({
+  queryKey: ['me'],
+  queryFn: () => told(client.GET('/api/me')),
+  staleTime: 60_000,
+  retry: false,
+})
+
+export const askSetup = queryOptions({
+  queryKey: ['setup'],
+  queryFn: () => told(client.GET('/api/setup')),
+  retry: false,
+})
+
+export const askHome = (practice: number) =>
+  queryOptions({
+    queryKey: [practice, 'home'],
+    queryFn: () => told(client.GET('/api/practices/{practice}/home', { params: { path: { practice } } })),
+  })
+
+/** How many rows of the queue come at once. */
+export const PAGE = 100
+
+export const askQueuePage = (practice: number, filter: QueueFilter, sort: string, page: number) =>
+  queryOptions({
+    queryKey: [practice, 'queue', filter, sort, page],
+    queryFn: () =>
+      told(
+        client.GET('/api/practices/{practice}/denials', {
+          params: { path: { practice }, query: { ...filter, sort, limit: PAGE, skip: page * PAGE } },
+        }),
+      ),
+  })
+
+/** Only how many a filter finds, and over how much. */
+export const askTotal = (practice: number, filter: QueueFilter) =>
+  queryOptions({
+    queryKey: [practice, 'total', filter],
+    queryFn: async () =>
+      (
+        await told(
+          client.GET('/api/practices/{practice}/denials', {
+            params: { path: { practice }, query: { ...filter, limit: 1 } },
+          }),
+        )
+      ).total,
+  })
+
+export const askDenial = (practice: number, id: number) =>
+  queryOptions({
+    queryKey: [practice, 'denial', id],
+    queryFn: () => told(client.GET('/api/practices/{practice}/denials/{id}', { params: { path: { practice, id } } })),
+  })
+export const askTimeline = (practice: number, id: number) =>
+  queryOptions({
+    queryKey: [practice, 'denial', id, 'timeline'],
+    queryFn: () =>
+      told(client.GET('/api/practices/{practice}/denials/{id}/timeline', { params: { path: { practice, id } } })),
+  })
+export const askProof = (practice: number, id: number) =>
+  queryOptions({
+    queryKey: [practice, 'denial', id, 'proof'],
+    queryFn: () =>
+      told(client.GET('/api/practices/{practice}/denials/{id}/filing-proof', { params: { path: { practice, id } } })),
+    retry: false,
+  })
+export const askClaim = (practice: number, id: number) =>
+  queryOptions({
+    queryKey: [practice, 'claim', id],
+    queryFn: () => told(client.GET('/api/practices/{practice}/claims/{id}', { params: { path: { practice, id } } })),
+  })
+export const askClaimStory = (practice: number, id: number) =>
+  queryOptions({
+    queryKey: [practice, 'claim', id, 'timeline'],
+    queryFn: () =>
+      told(client.GET('/api/practices/{practice}/claims/{id}/timeline', { params: { path: { practice, id } } })),
+  })
+export const askClaims = (practice: number, search: string) =>
+  infiniteQueryOptions({
+    queryKey: [practice, 'claims', search],
+    queryFn: ({ pageParam }) =>
+      told(
+        client.GET('/api/practices/{practice}/claims', {
+          params: {
+            path: { practice },
+            query: {
+              limit: PAGE,
+              ...(search === '' ? {} : { search }),
+              ...(pageParam === '' ? {} : { cursor: pageParam }),
+            },
+          },
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: last => last.next,
+  })
+export const askUnmatched = (practice: number) =>
+  queryOptions({
+    queryKey: [practice, 'unmatched'],
+    queryFn: () =>
+      told(
+        client.GET('/api/practices/{practice}/unmatched', { params: { path: { practice }, query: { limit: 200 } } }),
+      ),
+  })
+export const askWorkItems = (practice: number, kind: 'rejection' | 'records-request') =>
+  queryOptions({
+    queryKey: [practice, 'work-items', kind],
+    queryFn: () =>
+      told(client.GET('/api/practices/{practice}/work-items', { params: { path: { practice }, query: { kind } } })),
+  })
+export const askOutgoing = (practice: number) =>
+  queryOptions({
+    queryKey: [practice, 'outgoing'],
+    queryFn: () => told(client.GET('/api/practices/{practice}/outgoing', { params: { path: { practice } } })),
+  })
+export const askMissing = (practice: number) =>
+  queryOptions({
+    queryKey: [practice, 'missing'],
+    queryFn: () => told(client.GET('/api/practices/{practice}/missing', { params: { path: { practice } } })),
+  })
+
+export const askRemittances = (
+  practice: number,
+  asked: { readonly balanced?: 'true' | 'false'; readonly payerId?: number },
+) =>
+  infiniteQueryOptions({
+    queryKey: [practice, 'remittances', asked],
+    queryFn: ({ pageParam }) =>
+      told(
+        client.GET('/api/practices/{practice}/remittances', {
+          params: {
+            path: { practice },
+            query: { limit: PAGE, ...asked, ...(pageParam === '' ? {} : { cursor: pageParam }) },
+          },
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: last => last.next,
+  })
+export const askRemittance = (practice: number, id: number) =>
+  queryOptions({
+    queryKey: [practice, 'remittance', id],
+    queryFn: () =>
+      told(client.GET('/api/practices/{practice}/remittances/{id}', { params: { path: { practice, id } } })),
+  })
+export const askRemittanceClaims = (practice: number, id: number) =>
+  infiniteQueryOptions({
+    queryKey: [practice, 'remittance', id, 'claims'],
+    queryFn: ({ pageParam }) =>
+      told(
+        client.GET('/api/practices/{practice}/remittances/{id}/claims', {
+          params: { path: { practice, id }, query: pageParam === '' ? {} : { cursor: pageParam } },
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: last => last.next,
+  })
+export const askReport = (practice: number, id: number, of: 'denied' | 'adjusted' | 'deductible') =>
+  queryOptions({
+    queryKey: [practice, 'remittance', id, 'report', of],
+    queryFn: () =>
+      told(
+        client.GET('/api/practices/{practice}/remittances/{id}/report', {
+          params: { path: { practice, id }, query: { of } },
+        }),
+      ),
+  })
+export const askAdjudication = (practice: number, id: number) =>
+  queryOptions({
+    queryKey: [practice, 'adjudication', id],
+    queryFn: () =>
+      told(client.GET('/api/practices/{practice}/adjudications/{id}', { params: { path: { practice, id } } })),
+  })
+export const askSegments = (practice: number, file: number, from: number, count: number) =>
+  queryOptions({
+    queryKey: [practice, 'segments', file, from, count],
+    queryFn: () =>
+      told(
+        client.GET('/api/practices/{practice}/files/{id}/segments', {
+          params: { path: { practice, id: file }, query: { from, count } },
+        }),
+      ),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+
+export const askCode = (code: string) =>
+  queryOptions({
+    queryKey: ['code', code],
+    queryFn: () => told(client.GET('/api/codes/{code}', { params: { path: { code } } })),
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  })
+export const askCodes = (words: string) =>
+  queryOptions({
+    queryKey: ['codes', words],
+    queryFn: () => told(client.GET('/api/codes', { params: { query: { words } } })),
+    staleTime: Number.POSITIVE_INFINITY,
+    enabled: words.trim() !== '',
+  })
+export const askCodeFigures = (practice: number, code: string) =>
+  queryOptions({
+    queryKey: [practice, 'code', code],
+    queryFn: () => told(client.GET('/api/practices/{practice}/codes/{code}', { params: { path: { practice, code } } })),
+    retry: false,
+  })
+
+export const askFiles = (practice: number) =>
+  infiniteQueryOptions({
+    queryKey: [practice, 'files'],
+    queryFn: ({ pageParam }) =>
+      told(
+        client.GET('/api/practices/{practice}/files', {
+          params: { path: { practice }, query: { limit: PAGE, ...(pageParam === '' ? {} : { cursor: pageParam }) } },
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: last => last.next,
+  })
+export const askQuarantine = (practice: number) =>
+  queryOptions({
+    queryKey: [practice, 'quarantine'],
+    queryFn: () => told(client.GET('/api/practices/{practice}/quarantine', { params: { path: { practice } } })),
+  })
+export const askExample = (practice: number) =>
+  queryOptions({
+    queryKey: [practice, 'example'],
+    queryFn: () => told(client.GET('/api/practices/{practice}/example', { params: { path: { practice } } })),
+  })
+
+export const askPayers = (practice: number) =>
+  queryOptions({
+    queryKey: [practice, 'payers'],
+    queryFn: () => told(client.GET('/api/practices/{practice}/payers', { params: { path: { practice } } })),
+  })
+export const askPayerEntries = queryOptions({
+  queryKey: ['payer-entries'],
+  queryFn: () => told(client.GET('/api/payer-entries')),
+  staleTime: Number.POSITIVE_INFINITY,
+})
+export const askPayerEntry = (name: string) =>
+  queryOptions({
+    queryKey: ['payer-entry', name],
+    queryFn: () => told(client.GET('/api/payer-entries/{name}', { params: { path: { name } } })),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+export const askOverrides = (practice: number) =>
+  queryOptions({
+    queryKey: [practice, 'overrides'],
+    queryFn: () => told(client.GET('/api/practices/{practice}/clock-overrides', { params: { path: { practice } } })),
+  })
+export const askRules = (practice: number) =>
+  queryOptions({
+    queryKey: [practice, 'rules'],
+    queryFn: () => told(client.GET('/api/practices/{practice}/rules', { params: { path: { practice } } })),
+  })
+export const askSettings = (practice: number) =>
+  queryOptions({
+    queryKey: [practice, 'settings'],
+    queryFn: () => told(client.GET('/api/practices/{practice}/settings', { params: { path: { practice } } })),
+  })
+export const askPeople = (practice: number) =>
+  queryOptions({
+    queryKey: [practice, 'people'],
+    queryFn: () => told(client.GET('/api/practices/{practice}/people', { params: { path: { practice } } })),
+  })
+export const askTokens = (practice: number) =>
+  queryOptions({
+    queryKey: [practice, 'tokens'],
+    queryFn: () => told(client.GET('/api/practices/{practice}/tokens', { params: { path: { practice } } })),
+  })
+export const askWatches = (practice: number) =>
+  queryOptions({
+    queryKey: [practice, 'watches'],
+    queryFn: () => told(client.GET('/api/practices/{practice}/watches', { params: { path: { practice } } })),
+  })
+export const askJobs = (practice: number) =>
+  queryOptions({
+    queryKey: [practice, 'jobs'],
+    queryFn: () => told(client.GET('/api/practices/{practice}/jobs', { params: { path: { practice } } })),
+  })
+export const askAudit = (practice: number) =>
+  queryOptions({
+    queryKey: [practice, 'audit'],
+    queryFn: () => told(client.GET('/api/practices/{practice}/audit', { params: { path: { practice } } })),
+    enabled: false,
+  })
+export const askViews = (practice: number) =>
+  queryOptions({
+    queryKey: [practice, 'views'],
+    queryFn: () => told(client.GET('/api/practices/{practice}/views', { params: { path: { practice } } })),
+  })

@@ -1,0 +1,87 @@
+// Small marks that mean the same everywhere: money, a deadline, whose move it is, a code with its meaning on hover.
+import { HoverCard } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { askCode } from '../api/questions.ts'
+import { words } from '../words.ts'
+import { day, money, plain } from './figures.ts'
+
+export function Money({ cents, strong = false }: { readonly cents: number; readonly strong?: boolean }) {
+  return <span className={strong ? 'money strong' : 'money'}>{money(cents)}</span>
+}
+
+/** `Jul 5 · 12 d`; red within seven days, always in words as well. */
+export function Due({ date, left }: { readonly date: string | null; readonly left: number | null }) {
+  if (date === null || left === null) return <span className="soft">{words.none}</span>
+  return (
+    <span className={left <= 7 ? 'due due-red' : 'due'}>
+      {day(date, new Date().toISOString())} · {words.days(left)}
+    </span>
+  )
+}
+
+export function Move({ move }: { readonly move: string }) {
+  return <span className={`move move-${move}`}>{words.move[move] ?? plain(move)}</span>
+}
+
+/** Group and reason as they stand on remittances: `CO-197`. */
+export function codeName(group: string, carc: string): string {
+  return group === '' ? carc : `${group}-${carc}`
+}
+
+/** A code in its chip: what it means on hover or focus, its page on a click. */
+export function Code({ code }: { readonly code: string }) {
+  const [asked, setAsked] = useState(false)
+  const page = useQuery({ ...askCode(code), enabled: asked })
+  if (code === '') return null
+  return (
+    <HoverCard width={320} openDelay={250} withinPortal onOpen={() => setAsked(true)}>
+      <HoverCard.Target>
+        <Link to="/codes/$code" params={{ code }} className="code" onFocus={() => setAsked(true)}>
+          {code}
+        </Link>
+      </HoverCard.Target>
+      <HoverCard.Dropdown>
+        {page.data === undefined ? (
+          <span>{page.error === null ? words.loading : page.error.message}</span>
+        ) : (
+          <>
+            <strong>{page.data.title}</strong>
+            <p className="hover-text">{page.data.meaning}</p>
+            <p className="soft hover-text">{words.codes.hover}</p>
+          </>
+        )}
+      </HoverCard.Dropdown>
+    </HoverCard>
+  )
+}
+
+export function Sure({ sure }: { readonly sure: string }) {
+  return <span className={`sure sure-${sure}`}>{words.denial.sure(sure)}</span>
+}
+
+/** Sources, each with the day it was read. */
+export function Sources({
+  cites,
+}: {
+  readonly cites: readonly { readonly title: string; readonly url?: string; readonly read?: string }[]
+}) {
+  if (cites.length === 0) return null
+  return (
+    <ul className="sources">
+      {cites.map(cite => (
+        <li key={`${cite.title} ${cite.url ?? ''}`}>
+          {cite.url === undefined ? (
+            cite.title
+          ) : (
+            <a href={cite.url} rel="noreferrer noopener" target="_blank">
+              {cite.title}
+            </a>
+          )}
+          {cite.read === undefined ? null : <span className="soft"> ({words.denial.read(cite.read)})</span>}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,120 @@
+// The frame of a screen: its heading, what it is for, its actions; and the states every screen shares.
+import { Button, Loader } from '@mantine/core'
+import { type ReactNode, useEffect } from 'react'
+import { words } from '../words.ts'
+
+export function Page({
+  title,
+  lead,
+  actions,
+  children,
+  fill = false,
+}: {
+  readonly title: string
+  readonly lead?: string
+  readonly actions?: ReactNode
+  readonly children: ReactNode
+  /** The screen keeps to the window; what is in it scrolls by itself. */
+  readonly fill?: boolean
+}) {
+  useTitle(title)
+  return (
+    <div className={fill ? 'page page-fill' : 'page'}>
+      <header className="page-head">
+        <div>
+          <h1>{title}</h1>
+          {lead === undefined ? null : <p className="soft">{lead}</p>}
+        </div>
+        {actions === undefined ? null : <div className="actions">{actions}</div>}
+      </header>
+      {children}
+    </div>
+  )
+}
+
+export function useTitle(title: string): void {
+  useEffect(() => {
+    document.title = `${title} · ${words.name}`
+  }, [title])
+}
+
+export function Empty({
+  title,
+  says,
+  children,
+}: {
+  readonly title: string
+  readonly says: string
+  readonly children?: ReactNode
+}) {
+  return (
+    <div className="empty">
+      <h2>{title}</h2>
+      <p>{says}</p>
+      {children}
+    </div>
+  )
+}
+
+export function Waiting() {
+  return (
+    <div className="waiting" role="status">
+      <Loader size="sm" aria-hidden="true" />
+      <span>{words.loading}</span>
+    </div>
+  )
+}
+
+export function Failed({ error, retry }: { readonly error: Error; readonly retry?: () => void }) {
+  return (
+    <div className="empty" role="alert">
+      <h2>{words.trouble}</h2>
+      <p>{error.message}</p>
+      {retry === undefined ? null : (
+        <Button variant="default" onClick={retry}>
+          {words.retry}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+interface Asked<Data> {
+  readonly data: Data | undefined
+  readonly error: Error | null
+  readonly refetch: () => unknown
+}
+
+/** The answer when it is there, else what it waits for or why it is not. */
+export function Answered<Data>({
+  of,
+  children,
+}: {
+  readonly of: Asked<Data>
+  readonly children: (data: Data) => ReactNode
+}) {
+  if (of.data !== undefined) return <>{children(of.data)}</>
+  if (of.error !== null) return <Failed error={of.error} retry={() => of.refetch()} />
+  return <Waiting />
+}
+
+/** A heading with what belongs to it. */
+export function Section({
+  title,
+  aside,
+  children,
+}: {
+  readonly title: string
+  readonly aside?: ReactNode
+  readonly children: ReactNode
+}) {
+  return (
+    <section className="section">
+      <div className="section-head">
+        <h2>{title}</h2>
+        {aside}
+      </div>
+      {children}
+    </section>
+  )
+}
