@@ -52,7 +52,7 @@ export function typeOf(schema: Schema): string {
     case 'null':
       return 'null'
     case 'array':
-      return `readonly (${typeOf(schema.items ?? {})})[]`
+      return `(${typeOf(schema.items ?? {})})[]`
     case 'object': {
       const rest = schema.additionalProperties
       if (schema.properties === undefined)

@@ -20,7 +20,6 @@ import { addClaims } from './claims.ts'
 import { addDenials } from './denials.ts'
 import { addExample } from './example.ts'
 import { addFileBodies, addFiles } from './files.ts'
-import { addFirstRun } from './first-run.ts'
 import { addHealth } from './health.ts'
 import { addIdempotency } from './idempotency.ts'
 import { addKnowledge } from './knowledge.ts'
@@ -33,6 +32,7 @@ import { scopeOf } from './rights.ts'
 import { addSession } from './session.ts'
 import { addStream, createListeners } from './stream.ts'
 import { addWebhooks } from './webhooks.ts'
+import { addWorkbench } from './workbench.ts'
 
 export interface ServerOptions {
   readonly host: Host
@@ -106,14 +106,6 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(handleError)
-  const noRoute = () => ({
-    type: 'about:blank#not-found',
-    title: 'Not here',
-    status: 404,
-    code: 'not-found',
-    detail: 'There is nothing here.',
-  })
-  app.setNotFoundHandler((_request, reply) => sendProblem(reply, noRoute()))
 
   const routes: RouteRow[] = []
   app.addHook('onRoute', route => {
@@ -188,9 +180,9 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   addFileBodies(app)
   addCaller(app, service)
   addHealth(app, service)
+  addWorkbench(app)
   addKnowledge(app)
   const setup = (await people.isEmpty()) ? createSetupSecret() : undefined
-  addFirstRun(app, service)
   addSession(app, service, { baseUrl: options.baseUrl, setup })
   await app.register(
     async inner => {

@@ -252,6 +252,7 @@ export const words = {
       asked: 'Waits for approval',
     } as Readonly<Record<string, string>>,
     masked: 'hidden',
+    enterHint: 'Enter takes what you have typed.',
   },
 
   verb: {

@@ -49,16 +49,24 @@ export const askHome = (practice: number) =>
 /** How many rows of the queue come at once. */
 export const PAGE = 100
 
-export const askQueuePage = (practice: number, filter: QueueFilter, sort: string, page: number) =>
-  queryOptions({
-    queryKey: [practice, 'queue', filter, sort, page],
-    queryFn: () =>
-      told(
+type QueuePage = Get<'/api/practices/{practice}/denials'>
+
+/** One page by its number: from where the page before it ended, when that is known; else by passing over rows. */
+export const askQueuePage = (practice: number, filter: QueueFilter, sort: string, page: number) => {
+  const keyOf = (number: number) => [practice, 'queue', filter, sort, number] as const
+  return queryOptions({
+    queryKey: keyOf(page),
+    queryFn: ({ client: kept }) => {
+      const cursor = page === 0 ? undefined : kept.getQueryData<QueuePage>(keyOf(page - 1))?.next
+      const place = cursor === undefined ? { skip: page * PAGE } : { cursor }
+      return told(
         client.GET('/api/practices/{practice}/denials', {
-          params: { path: { practice }, query: { ...filter, sort, limit: PAGE, skip: page * PAGE } },
+          params: { path: { practice }, query: { ...filter, sort, limit: PAGE, ...place } },
         }),
-      ),
+      )
+    },
   })
+}
 
 /** Only how many a filter finds, and over how much. */
 export const askTotal = (practice: number, filter: QueueFilter) =>

@@ -84,7 +84,7 @@ export interface paths {
           headers: { [name: string]: unknown }
           content: {
             'application/json': {
-              readonly items: readonly {
+              readonly items: {
                 readonly kind: string
                 readonly level: string
                 readonly anchor: string
@@ -92,11 +92,11 @@ export interface paths {
                 readonly workBy: string
                 readonly unit: string
                 readonly filedMeans: string
-                readonly doesNotStop: readonly string[]
+                readonly doesNotStop: string[]
                 readonly minimumCents?: number
                 readonly rule: string
                 readonly note?: string
-                readonly cites: readonly { readonly title: string; readonly url?: string; readonly read?: string }[]
+                readonly cites: { readonly title: string; readonly url?: string; readonly read?: string }[]
                 readonly sure: string
               }[]
             }
@@ -121,7 +121,7 @@ export interface paths {
           headers: { [name: string]: unknown }
           content: {
             'application/json': {
-              readonly items: readonly {
+              readonly items: {
                 readonly code: string
                 readonly list: 'carc' | 'rarc'
                 readonly meaning: string
@@ -169,24 +169,24 @@ export interface paths {
               readonly liable: string
               readonly mayBillPatient: boolean
               readonly appealable: boolean
-              readonly scenario?: readonly string[]
-              readonly causes?: readonly string[]
-              readonly steps?: readonly string[]
-              readonly evidence?: readonly string[]
-              readonly prevention?: readonly string[]
-              readonly misreadings?: readonly { readonly says: string; readonly truth: string }[]
-              readonly related?: readonly { readonly code: string; readonly why: string }[]
+              readonly scenario?: string[]
+              readonly causes?: string[]
+              readonly steps?: string[]
+              readonly evidence?: string[]
+              readonly prevention?: string[]
+              readonly misreadings?: { readonly says: string; readonly truth: string }[]
+              readonly related?: { readonly code: string; readonly why: string }[]
               readonly inFile?: string
               readonly workedNumbers?: string
-              readonly examples?: readonly {
+              readonly examples?: {
                 readonly title: string
                 readonly claim: string
                 readonly paid: string
                 readonly expect: unknown
               }[]
-              readonly replacedBy?: readonly string[]
+              readonly replacedBy?: string[]
               readonly note?: string
-              readonly cites: readonly { readonly title: string; readonly url?: string; readonly read?: string }[]
+              readonly cites: { readonly title: string; readonly url?: string; readonly read?: string }[]
             }
           }
         }
@@ -227,7 +227,7 @@ export interface paths {
             'application/json': {
               readonly kind: 'person' | 'token'
               readonly name: string
-              readonly practices: readonly {
+              readonly practices: {
                 readonly id: number
                 readonly role: 'viewer' | 'biller' | 'lead' | 'admin'
                 readonly name: string
@@ -252,9 +252,7 @@ export interface paths {
       responses: {
         200: {
           headers: { [name: string]: unknown }
-          content: {
-            'application/json': { readonly items: readonly { readonly id: string; readonly title: string }[] }
-          }
+          content: { 'application/json': { readonly items: { readonly id: string; readonly title: string }[] } }
         }
         default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } }
       }
@@ -277,27 +275,27 @@ export interface paths {
             'application/json': {
               readonly id: string
               readonly title: string
-              readonly classes: readonly string[]
-              readonly clocks: readonly {
+              readonly classes: string[]
+              readonly clocks: {
                 readonly level: string
                 readonly anchor: string
                 readonly from: string
                 readonly within: number
                 readonly unit: string
                 readonly filedMeans: string
-                readonly doesNotStop?: readonly string[]
+                readonly doesNotStop?: string[]
                 readonly note?: string
-                readonly cites: readonly { readonly title: string; readonly url?: string; readonly read?: string }[]
+                readonly cites: { readonly title: string; readonly url?: string; readonly read?: string }[]
                 readonly sure: string
               }[]
               readonly correction: {
                 readonly acceptsReplacement: boolean | 'unknown'
                 readonly replacesDenied: boolean | 'unknown'
                 readonly how: string
-                readonly cites: readonly { readonly title: string; readonly url?: string; readonly read?: string }[]
+                readonly cites: { readonly title: string; readonly url?: string; readonly read?: string }[]
                 readonly sure: string
               }
-              readonly notes: readonly string[]
+              readonly notes: string[]
             }
           }
         }
@@ -348,7 +346,7 @@ export interface paths {
               readonly file: string
               readonly fileId: number
               readonly trace: string | null
-              readonly lineRows: readonly {
+              readonly lineRows: {
                 readonly remit_claim_id: number
                 readonly line: number
                 readonly procedure: string | null
@@ -363,14 +361,14 @@ export interface paths {
                 readonly service_to: string | null
                 readonly segment: number
               }[]
-              readonly remarks: readonly {
+              readonly remarks: {
                 readonly remit_claim_id: number
                 readonly line: number
                 readonly ordinal: number
                 readonly code: string
                 readonly segment: number
               }[]
-              readonly adjustments: readonly {
+              readonly adjustments: {
                 readonly id: number
                 readonly remit_claim_id: number
                 readonly line: number
@@ -389,16 +387,16 @@ export interface paths {
                   readonly sure: string
                   readonly rule: string
                   readonly why: string
-                  readonly because: readonly {
+                  readonly because: {
                     readonly rule: string
                     readonly fact: string
                     readonly says: string
-                    readonly is: string | number | boolean | readonly string[] | null
+                    readonly is: string | number | boolean | string[] | null
                     readonly wanted?: string
                     readonly holds: boolean
                     readonly segment: number
                   }[]
-                  readonly cites: readonly { readonly title: string; readonly url?: string; readonly read?: string }[]
+                  readonly cites: { readonly title: string; readonly url?: string; readonly read?: string }[]
                   readonly knowledge: string
                   readonly decidedAt: string
                 }
@@ -442,8 +440,8 @@ export interface paths {
               readonly payer: string | null
               readonly sequence: string | null
               readonly patientCents: number
-              readonly says: readonly string[]
-              readonly faults: readonly { readonly element?: string; readonly code: string; readonly says: string }[]
+              readonly says: string[]
+              readonly faults: { readonly element?: string; readonly code: string; readonly says: string }[]
               readonly outgoing?: number
               readonly name?: string
             }
@@ -469,11 +467,11 @@ export interface paths {
           content: {
             'application/json': {
               readonly ok: boolean
-              readonly checks: readonly {
+              readonly checks: {
                 readonly name: string
                 readonly ok: boolean
                 readonly differenceCents: number
-                readonly says: readonly string[]
+                readonly says: string[]
               }[]
             }
           }
@@ -502,7 +500,7 @@ export interface paths {
           headers: { [name: string]: unknown }
           content: {
             'application/json': {
-              readonly items: readonly {
+              readonly items: {
                 readonly id: number
                 readonly transmission_id: number
                 readonly ordinal: number
@@ -582,7 +580,7 @@ export interface paths {
               }
               readonly fileId: number
               readonly file: string
-              readonly lines: readonly {
+              readonly lines: {
                 readonly claim_id: number
                 readonly line: number
                 readonly control: string | null
@@ -597,13 +595,13 @@ export interface paths {
                 readonly service_to: string | null
                 readonly segment: number
               }[]
-              readonly diagnoses: readonly {
+              readonly diagnoses: {
                 readonly claim_id: number
                 readonly ordinal: number
                 readonly qualifier: string
                 readonly code: string
               }[]
-              readonly payers: readonly {
+              readonly payers: {
                 readonly claim_id: number
                 readonly ordinal: number
                 readonly sequence: string
@@ -634,7 +632,7 @@ export interface paths {
           headers: { [name: string]: unknown }
           content: {
             'application/json': {
-              readonly claims: readonly {
+              readonly claims: {
                 readonly id: number
                 readonly transmission_id: number
                 readonly ordinal: number
@@ -662,7 +660,7 @@ export interface paths {
                 readonly sent_on: string | null
                 readonly segment: number
               }[]
-              readonly entries: readonly {
+              readonly entries: {
                 readonly at: string
                 readonly kind: 'sent' | 'said' | 'decided' | 'done' | 'made' | 'coverage' | 'authorization'
                 readonly says: string
@@ -670,7 +668,7 @@ export interface paths {
                 readonly claimId?: number
                 readonly remitClaimId?: number
               }[]
-              readonly denials: readonly {
+              readonly denials: {
                 readonly id: number
                 readonly case_id: number
                 readonly remit_claim_id: number
@@ -730,12 +728,12 @@ export interface paths {
           headers: { [name: string]: unknown }
           content: {
             'application/json': {
-              readonly items: readonly {
+              readonly items: {
                 readonly payer: string
                 readonly level: string
                 readonly within?: number
                 readonly unit?: string
-                readonly cites: readonly { readonly title: string; readonly url?: string; readonly read?: string }[]
+                readonly cites: { readonly title: string; readonly url?: string; readonly read?: string }[]
               }[]
             }
           }
@@ -969,7 +967,7 @@ export interface paths {
           headers: { [name: string]: unknown }
           content: {
             'application/json': {
-              readonly items: readonly {
+              readonly items: {
                 readonly id: number
                 readonly payerId: number
                 readonly account: string
@@ -1032,7 +1030,7 @@ export interface paths {
         content: {
           'application/json': {
             readonly verb: 'assign' | 'snooze' | 'note' | 'call' | 'close' | 'reopen' | 'write-off' | 'approve' | 'step'
-            readonly ids?: readonly number[]
+            readonly ids?: number[]
             readonly filter?: {
               readonly status?: 'open' | 'closed'
               readonly move?: 'us' | 'payer' | 'patient' | 'done'
@@ -1179,14 +1177,14 @@ export interface paths {
                 readonly recoverableCents: number
                 readonly costCents: number
                 readonly urgency: number
-                readonly terms: readonly {
+                readonly terms: {
                   readonly of: string
                   readonly wins: number
                   readonly tries: number
                   readonly chance: number
                 }[]
               }
-              readonly adjudications: readonly {
+              readonly adjudications: {
                 readonly id: number
                 readonly remittance_id: number
                 readonly ordinal: number
@@ -1215,7 +1213,7 @@ export interface paths {
                 readonly file: string
                 readonly fileId: number
                 readonly trace: string | null
-                readonly lineRows: readonly {
+                readonly lineRows: {
                   readonly remit_claim_id: number
                   readonly line: number
                   readonly procedure: string | null
@@ -1230,14 +1228,14 @@ export interface paths {
                   readonly service_to: string | null
                   readonly segment: number
                 }[]
-                readonly remarks: readonly {
+                readonly remarks: {
                   readonly remit_claim_id: number
                   readonly line: number
                   readonly ordinal: number
                   readonly code: string
                   readonly segment: number
                 }[]
-                readonly adjustments: readonly {
+                readonly adjustments: {
                   readonly id: number
                   readonly remit_claim_id: number
                   readonly line: number
@@ -1256,16 +1254,16 @@ export interface paths {
                     readonly sure: string
                     readonly rule: string
                     readonly why: string
-                    readonly because: readonly {
+                    readonly because: {
                       readonly rule: string
                       readonly fact: string
                       readonly says: string
-                      readonly is: string | number | boolean | readonly string[] | null
+                      readonly is: string | number | boolean | string[] | null
                       readonly wanted?: string
                       readonly holds: boolean
                       readonly segment: number
                     }[]
-                    readonly cites: readonly { readonly title: string; readonly url?: string; readonly read?: string }[]
+                    readonly cites: { readonly title: string; readonly url?: string; readonly read?: string }[]
                     readonly knowledge: string
                     readonly decidedAt: string
                   }
@@ -1273,7 +1271,7 @@ export interface paths {
                 readonly role: string
                 readonly pair: number | null
               }[]
-              readonly clocks: readonly {
+              readonly clocks: {
                 readonly denial_id: number
                 readonly level: string
                 readonly kind: string
@@ -1286,14 +1284,14 @@ export interface paths {
                 readonly rule: string
                 readonly sure: string
               }[]
-              readonly events: readonly {
+              readonly events: {
                 readonly seq: number
                 readonly at: string
                 readonly who: string
                 readonly verb: string
                 readonly data: Readonly<Record<string, unknown>>
               }[]
-              readonly recoupments: readonly {
+              readonly recoupments: {
                 readonly reason: string
                 readonly reference: string | null
                 readonly amountCents: number
@@ -1309,15 +1307,15 @@ export interface paths {
               readonly playbook: {
                 readonly title: string
                 readonly meaning: string
-                readonly steps: readonly {
+                readonly steps: {
                   readonly of: 'confirm' | 'work'
                   readonly text: string
                   readonly doneBy?: string
                   readonly doneAt?: string
                 }[]
-                readonly evidence: readonly string[]
-                readonly closes: readonly { readonly path: string; readonly closes: string }[]
-                readonly prevention: readonly string[]
+                readonly evidence: string[]
+                readonly closes: { readonly path: string; readonly closes: string }[]
+                readonly prevention: string[]
               }
             }
           }
@@ -1459,7 +1457,7 @@ export interface paths {
           'application/json': {
             readonly set?: Readonly<Record<string, string>>
             readonly form?: 'replacement' | 'new' | 'void'
-            readonly despite?: readonly string[]
+            readonly despite?: string[]
             readonly write?: boolean
             readonly test?: boolean
           }
@@ -1475,14 +1473,10 @@ export interface paths {
               readonly form: string
               readonly frequency: string
               readonly stopped: boolean
-              readonly guards: readonly {
-                readonly weight: 'stop' | 'warn'
-                readonly rule: string
-                readonly says: string
-              }[]
-              readonly words: readonly string[]
-              readonly difference: readonly { readonly mark: '-' | '+'; readonly text: string }[]
-              readonly faults: readonly { readonly element?: string; readonly code: string; readonly says: string }[]
+              readonly guards: { readonly weight: 'stop' | 'warn'; readonly rule: string; readonly says: string }[]
+              readonly words: string[]
+              readonly difference: { readonly mark: '-' | '+'; readonly text: string }[]
+              readonly faults: { readonly element?: string; readonly code: string; readonly says: string }[]
               readonly outgoing?: number
               readonly name?: string
             }
@@ -1507,7 +1501,7 @@ export interface paths {
           headers: { [name: string]: unknown }
           content: {
             'application/json': {
-              readonly items: readonly {
+              readonly items: {
                 readonly claim: {
                   readonly id: number
                   readonly transmission_id: number
@@ -1542,7 +1536,7 @@ export interface paths {
                   readonly rule: string
                   readonly sure: string
                 }
-                readonly steps: readonly {
+                readonly steps: {
                   readonly kind: string
                   readonly on: string | null
                   readonly by: string
@@ -1553,7 +1547,7 @@ export interface paths {
                 }[]
                 readonly strength: string
                 readonly inTime?: boolean
-                readonly missing: readonly string[]
+                readonly missing: string[]
               }[]
             }
           }
@@ -1675,7 +1669,7 @@ export interface paths {
           headers: { [name: string]: unknown }
           content: {
             'application/json': {
-              readonly claims: readonly {
+              readonly claims: {
                 readonly id: number
                 readonly transmission_id: number
                 readonly ordinal: number
@@ -1703,7 +1697,7 @@ export interface paths {
                 readonly sent_on: string | null
                 readonly segment: number
               }[]
-              readonly entries: readonly {
+              readonly entries: {
                 readonly at: string
                 readonly kind: 'sent' | 'said' | 'decided' | 'done' | 'made' | 'coverage' | 'authorization'
                 readonly says: string
@@ -1711,7 +1705,7 @@ export interface paths {
                 readonly claimId?: number
                 readonly remitClaimId?: number
               }[]
-              readonly denials: readonly {
+              readonly denials: {
                 readonly id: number
                 readonly case_id: number
                 readonly remit_claim_id: number
@@ -1844,7 +1838,7 @@ export interface paths {
           headers: { [name: string]: unknown }
           content: {
             'application/json': {
-              readonly items: readonly {
+              readonly items: {
                 readonly id: number
                 readonly name: string
                 readonly sha256: string
@@ -1859,7 +1853,7 @@ export interface paths {
                 readonly claims: number | null
                 readonly denials: number | null
                 readonly faults: number | null
-                readonly says: readonly string[]
+                readonly says: string[]
               }[]
               readonly next?: string
             }
@@ -1877,7 +1871,7 @@ export interface paths {
           headers: { [name: string]: unknown }
           content: {
             'application/json': {
-              readonly files: readonly {
+              readonly files: {
                 readonly path: string
                 readonly sha256?: string
                 readonly status: string
@@ -1887,7 +1881,7 @@ export interface paths {
                 readonly faults: number
                 readonly quarantined: number
                 readonly duplicateOf?: string
-                readonly says: readonly string[]
+                readonly says: string[]
               }[]
             }
           }
@@ -1931,7 +1925,7 @@ export interface paths {
           headers: { [name: string]: unknown }
           content: {
             'application/json': {
-              readonly items: readonly { readonly index: number; readonly offset: number; readonly text: string }[]
+              readonly items: { readonly index: number; readonly offset: number; readonly text: string }[]
             }
           }
         }
@@ -1979,18 +1973,14 @@ export interface paths {
                 readonly atStakeCents?: number
                 readonly filter: Readonly<Record<string, unknown>>
               }
-              readonly moves: readonly {
+              readonly moves: {
                 readonly denials: number
                 readonly atLeast: boolean
                 readonly atStakeCents?: number
                 readonly filter: Readonly<Record<string, unknown>>
                 readonly move: string
               }[]
-              readonly causes: readonly {
-                readonly cause: string
-                readonly denials: number
-                readonly atStakeCents: number
-              }[]
+              readonly causes: { readonly cause: string; readonly denials: number; readonly atStakeCents: number }[]
               readonly recovered: {
                 readonly denials: number
                 readonly cents: number
@@ -2023,7 +2013,7 @@ export interface paths {
           headers: { [name: string]: unknown }
           content: {
             'application/json': {
-              readonly items: readonly {
+              readonly items: {
                 readonly id: number
                 readonly kind: string
                 readonly subject: string
@@ -2080,7 +2070,7 @@ export interface paths {
           content: {
             'application/json': {
               readonly days: number
-              readonly items: readonly {
+              readonly items: {
                 readonly id: number
                 readonly account: string
                 readonly patient: string | null
@@ -2112,7 +2102,7 @@ export interface paths {
           headers: { [name: string]: unknown }
           content: {
             'application/json': {
-              readonly items: readonly {
+              readonly items: {
                 readonly id: number
                 readonly kind: string
                 readonly account: string
@@ -2120,7 +2110,7 @@ export interface paths {
                 readonly status: string
                 readonly madeAt: string
                 readonly madeBy: string
-                readonly changes: readonly { readonly field: string; readonly value: string }[]
+                readonly changes: { readonly field: string; readonly value: string }[]
               }[]
             }
           }
@@ -2160,7 +2150,7 @@ export interface paths {
           headers: { [name: string]: unknown }
           content: {
             'application/json': {
-              readonly items: readonly {
+              readonly items: {
                 readonly id: number
                 readonly identifier: string
                 readonly name: string
@@ -2247,7 +2237,7 @@ export interface paths {
           headers: { [name: string]: unknown }
           content: {
             'application/json': {
-              readonly items: readonly {
+              readonly items: {
                 readonly user_id: string
                 readonly name: string
                 readonly email: string
@@ -2315,7 +2305,7 @@ export interface paths {
           headers: { [name: string]: unknown }
           content: {
             'application/json': {
-              readonly items: readonly {
+              readonly items: {
                 readonly file_id: number
                 readonly ordinal: number
                 readonly first_segment: number
@@ -2352,7 +2342,7 @@ export interface paths {
           headers: { [name: string]: unknown }
           content: {
             'application/json': {
-              readonly items: readonly {
+              readonly items: {
                 readonly reason: string
                 readonly reference?: string
                 readonly amountCents: number
@@ -2406,7 +2396,7 @@ export interface paths {
           headers: { [name: string]: unknown }
           content: {
             'application/json': {
-              readonly items: readonly {
+              readonly items: {
                 readonly id: number
                 readonly file_id: number
                 readonly control: string
@@ -2468,7 +2458,7 @@ export interface paths {
               readonly posted_at: string
               readonly payer: string
               readonly file: string
-              readonly providerAdjustments: readonly {
+              readonly providerAdjustments: {
                 readonly remittance_id: number
                 readonly ordinal: number
                 readonly provider: string | null
@@ -2505,7 +2495,7 @@ export interface paths {
           headers: { [name: string]: unknown }
           content: {
             'application/json': {
-              readonly items: readonly {
+              readonly items: {
                 readonly id: number
                 readonly remittance_id: number
                 readonly ordinal: number
@@ -2534,7 +2524,7 @@ export interface paths {
                 readonly file: string
                 readonly fileId: number
                 readonly trace: string | null
-                readonly lineRows: readonly {
+                readonly lineRows: {
                   readonly remit_claim_id: number
                   readonly line: number
                   readonly procedure: string | null
@@ -2549,14 +2539,14 @@ export interface paths {
                   readonly service_to: string | null
                   readonly segment: number
                 }[]
-                readonly remarks: readonly {
+                readonly remarks: {
                   readonly remit_claim_id: number
                   readonly line: number
                   readonly ordinal: number
                   readonly code: string
                   readonly segment: number
                 }[]
-                readonly adjustments: readonly {
+                readonly adjustments: {
                   readonly id: number
                   readonly remit_claim_id: number
                   readonly line: number
@@ -2575,16 +2565,16 @@ export interface paths {
                     readonly sure: string
                     readonly rule: string
                     readonly why: string
-                    readonly because: readonly {
+                    readonly because: {
                       readonly rule: string
                       readonly fact: string
                       readonly says: string
-                      readonly is: string | number | boolean | readonly string[] | null
+                      readonly is: string | number | boolean | string[] | null
                       readonly wanted?: string
                       readonly holds: boolean
                       readonly segment: number
                     }[]
-                    readonly cites: readonly { readonly title: string; readonly url?: string; readonly read?: string }[]
+                    readonly cites: { readonly title: string; readonly url?: string; readonly read?: string }[]
                     readonly knowledge: string
                     readonly decidedAt: string
                   }
@@ -2618,7 +2608,7 @@ export interface paths {
           headers: { [name: string]: unknown }
           content: {
             'application/json': {
-              readonly items: readonly {
+              readonly items: {
                 readonly claimId: number
                 readonly account: string
                 readonly patient: string | null
@@ -2655,7 +2645,7 @@ export interface paths {
           headers: { [name: string]: unknown }
           content: {
             'application/json': {
-              readonly items: readonly (
+              readonly items: (
                 | {
                     readonly name: string
                     readonly when: {
@@ -2694,7 +2684,7 @@ export interface paths {
       requestBody: {
         content: {
           'application/json': {
-            readonly items: readonly (
+            readonly items: (
               | {
                   readonly name: string
                   readonly when: {
@@ -2779,7 +2769,7 @@ export interface paths {
                 readonly atStakeCents?: number
                 readonly expectedCents?: number
               }
-              readonly some: readonly {
+              readonly some: {
                 readonly id: number
                 readonly account: string
                 readonly payer: string
@@ -2869,7 +2859,7 @@ export interface paths {
           headers: { [name: string]: unknown }
           content: {
             'application/json': {
-              readonly items: readonly {
+              readonly items: {
                 readonly id: number
                 readonly name: string
                 readonly role: string
@@ -2893,7 +2883,7 @@ export interface paths {
           'application/json': {
             readonly name: string
             readonly role: 'viewer' | 'biller' | 'lead' | 'admin'
-            readonly scopes?: readonly (
+            readonly scopes?: (
               | 'claims:read'
               | 'claims:write'
               | 'corrections:read'
@@ -2956,7 +2946,7 @@ export interface paths {
           headers: { [name: string]: unknown }
           content: {
             'application/json': {
-              readonly adjudications: readonly {
+              readonly adjudications: {
                 readonly id: number
                 readonly account: string
                 readonly patient: string | null
@@ -2966,7 +2956,7 @@ export interface paths {
                 readonly why: string
                 readonly claimId: number | null
               }[]
-              readonly claims: readonly {
+              readonly claims: {
                 readonly id: number
                 readonly account: string
                 readonly patient: string | null
@@ -2996,7 +2986,7 @@ export interface paths {
           headers: { [name: string]: unknown }
           content: {
             'application/json': {
-              readonly items: readonly {
+              readonly items: {
                 readonly name: string
                 readonly filter: Readonly<Record<string, unknown>>
                 readonly savedBy: string
@@ -3107,12 +3097,8 @@ export interface paths {
           headers: { [name: string]: unknown }
           content: {
             'application/json': {
-              readonly folders: readonly string[]
-              readonly servers: readonly {
-                readonly url: string
-                readonly hostKey: string
-                readonly stopped: string | null
-              }[]
+              readonly folders: string[]
+              readonly servers: { readonly url: string; readonly hostKey: string; readonly stopped: string | null }[]
             }
           }
         }
@@ -3180,7 +3166,7 @@ export interface paths {
           headers: { [name: string]: unknown }
           content: {
             'application/json': {
-              readonly items: readonly {
+              readonly items: {
                 readonly id: number
                 readonly kind: string
                 readonly acknowledgment_id: number
@@ -3232,7 +3218,7 @@ export interface paths {
           'application/json': {
             readonly set?: Readonly<Record<string, string>>
             readonly form?: 'replacement' | 'new' | 'void'
-            readonly despite?: readonly string[]
+            readonly despite?: string[]
             readonly write?: boolean
             readonly test?: boolean
           }
@@ -3248,14 +3234,10 @@ export interface paths {
               readonly form: string
               readonly frequency: string
               readonly stopped: boolean
-              readonly guards: readonly {
-                readonly weight: 'stop' | 'warn'
-                readonly rule: string
-                readonly says: string
-              }[]
-              readonly words: readonly string[]
-              readonly difference: readonly { readonly mark: '-' | '+'; readonly text: string }[]
-              readonly faults: readonly { readonly element?: string; readonly code: string; readonly says: string }[]
+              readonly guards: { readonly weight: 'stop' | 'warn'; readonly rule: string; readonly says: string }[]
+              readonly words: string[]
+              readonly difference: { readonly mark: '-' | '+'; readonly text: string }[]
+              readonly faults: { readonly element?: string; readonly code: string; readonly says: string }[]
               readonly outgoing?: number
               readonly name?: string
             }

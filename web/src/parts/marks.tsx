@@ -1,10 +1,8 @@
 // Small marks that mean the same everywhere: money, a deadline, whose move it is, a code with its meaning on hover.
-import { HoverCard } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
-import { askCode } from '../api/questions.ts'
+import { useContext } from 'react'
 import { words } from '../words.ts'
+import { CodeHover } from './code-hover.tsx'
 import { day, money, plain } from './figures.ts'
 
 export function Money({ cents, strong = false }: { readonly cents: number; readonly strong?: boolean }) {
@@ -30,30 +28,26 @@ export function codeName(group: string, carc: string): string {
   return group === '' ? carc : `${group}-${carc}`
 }
 
-/** A code in its chip: what it means on hover or focus, its page on a click. */
+/** A code in its chip: what it means on hover or focus (see code-hover.tsx), its page on a click. */
 export function Code({ code }: { readonly code: string }) {
-  const [asked, setAsked] = useState(false)
-  const page = useQuery({ ...askCode(code), enabled: asked })
+  const show = useContext(CodeHover)
   if (code === '') return null
+  const begin = (target: HTMLElement) => show({ code, at: target.getBoundingClientRect() })
   return (
-    <HoverCard width={320} openDelay={250} withinPortal onOpen={() => setAsked(true)}>
-      <HoverCard.Target>
-        <Link to="/codes/$code" params={{ code }} className="code" onFocus={() => setAsked(true)}>
-          {code}
-        </Link>
-      </HoverCard.Target>
-      <HoverCard.Dropdown>
-        {page.data === undefined ? (
-          <span>{page.error === null ? words.loading : page.error.message}</span>
-        ) : (
-          <>
-            <strong>{page.data.title}</strong>
-            <p className="hover-text">{page.data.meaning}</p>
-            <p className="soft hover-text">{words.codes.hover}</p>
-          </>
-        )}
-      </HoverCard.Dropdown>
-    </HoverCard>
+    <Link
+      to="/codes/$code"
+      params={{ code }}
+      preload={false}
+      className="code"
+      aria-describedby="code-hover"
+      onMouseEnter={event => begin(event.currentTarget)}
+      onFocus={event => begin(event.currentTarget)}
+      onMouseLeave={() => show(undefined)}
+      onBlur={() => show(undefined)}
+      onClick={() => show(undefined)}
+    >
+      {code}
+    </Link>
   )
 }
 

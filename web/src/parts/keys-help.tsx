@@ -1,0 +1,35 @@
+// What every key does here.
+import { words } from '../words.ts'
+import { Dialog } from './dialog.tsx'
+import { type Key, useAllKeys } from './keys.tsx'
+
+export function KeysHelp({ opened, close }: { readonly opened: boolean; readonly close: () => void }) {
+  const keys = useAllKeys(opened)
+  const lists: readonly (readonly [string, readonly Key[]])[] = [
+    [words.keys.here, keys.filter(key => key.everywhere !== true)],
+    [words.keys.everywhere, keys.filter(key => key.everywhere === true)],
+  ]
+  return (
+    <Dialog opened={opened} close={close} title={words.keys.title} size="lg">
+      <div className="keys">
+        {lists.map(([title, list]) =>
+          list.length === 0 ? null : (
+            <section key={title}>
+              <h3>{title}</h3>
+              <dl>
+                {list.map(({ keys: text, says }) => (
+                  <div key={text}>
+                    <dt>
+                      <kbd>{text.replace('mod+', 'Ctrl ')}</kbd>
+                    </dt>
+                    <dd>{says}</dd>
+                  </div>
+                ))}
+              </dl>
+            </section>
+          ),
+        )}
+      </div>
+    </Dialog>
+  )
+}

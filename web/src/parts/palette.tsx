@@ -1,0 +1,121 @@
+// The command palette: any screen, code, denial, account or patient in a few strokes.
+import { TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { type KeyboardEvent, useEffect, useState } from 'react'
+import { askCodes } from '../api/questions.ts'
+import { words } from '../words.ts'
+import { Dialog } from './dialog.tsx'
+import { SCREENS } from './shell.tsx'
+
+interface Choice {
+  readonly name: string
+  readonly run: () => void
+}
+
+const LOOKS_LIKE_CODE = /^(?:(?:CO|PR|OA|PI|CR)[- ]?)?[A-Z]{0,2}\d{1,3}(?:\+[A-Z]{1,2}\d{1,3})?$/i
+
+export function Palette({ opened, close }: { readonly opened: boolean; readonly close: () => void }) {
+  const [text, setText] = useState('')
+  const [at, setAt] = useState(0)
+  const choices = useChoices(text.trim())
+  useEffect(() => {
+    if (opened) {
+      setText('')
+      setAt(0)
+    }
+  }, [opened])
+  const choose = (choice: Choice | undefined) => {
+    if (choice === undefined) return
+    close()
+    choice.run()
+  }
+  const press = (event: KeyboardEvent) => {
+    if (event.key === 'ArrowDown') setAt(Math.min(choices.length - 1, at + 1))
+    else if (event.key === 'ArrowUp') setAt(Math.max(0, at - 1))
+    else if (event.key === 'Enter') choose(choices[at])
+    else return
+    event.preventDefault()
+  }
+  return (
+    <Dialog opened={opened} close={close} title={words.nav.palette} size="lg">
+      <TextInput
+        data-autofocus
+        aria-label={words.palette.label}
+        placeholder={words.palette.label}
+        value={text}
+        onChange={event => {
+          setText(event.currentTarget.value)
+          setAt(0)
+        }}
+        onKeyDown={press}
+        role="combobox"
+        aria-expanded="true"
+        aria-controls="palette-choices"
+        aria-activedescendant={choices.length === 0 ? undefined : `palette-${at}`}
+      />
+      <div className="choices" id="palette-choices" role="listbox" aria-label={words.palette.label}>
+        {choices.map((choice, index) => (
+          <div
+            key={choice.name}
+            id={`palette-${index}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === at}
+            className={index === at ? 'choice choice-at' : 'choice'}
+            onClick={() => choose(choice)}
+          >
+            {choice.name}
+          </div>
+        ))}
+      </div>
+      {choices.length === 0 ? <p className="soft">{words.palette.empty}</p> : null}
+    </Dialog>
+  )
+}
+
+function useChoices(text: string): readonly Choice[] {
+  const navigate = useNavigate()
+  const codes = useQuery(askCodes(text.length >= 3 ? text : ''))
+  const lower = text.toLowerCase()
+  const screens = SCREENS.filter(({ name }) => name.toLowerCase().includes(lower)).map(({ to, name }) => ({
+    name,
+    run: () => void navigate({ to }),
+  }))
+  if (text === '') return screens
+  return [
+    ...(/^\d{1,15}$/.test(text)
+      ? [
+          {
+            name: words.palette.openDenial(text),
+            run: () => void navigate({ to: '/denials/$id', params: { id: text } }),
+          },
+        ]
+      : []),
+    ...(LOOKS_LIKE_CODE.test(text)
+      ? [
+          {
+            name: words.palette.openCode(text.toUpperCase()),
+            run: () => void navigate({ to: '/codes/$code', params: { code: text.toUpperCase() } }),
+          },
+        ]
+      : []),
+    ...screens,
+    ...(codes.data?.items ?? []).slice(0, 5).map(({ code, meaning }) => ({
+      name: `${code}: ${meaning}`,
+      run: () => void navigate({ to: '/codes/$code', params: { code } }),
+    })),
+    {
+      name: words.palette.searchQueue(text),
+      run: () => void navigate({ to: '/queue', search: { search: text } }),
+    },
+    {
+      name: words.palette.searchClaims(text),
+      run: () => void navigate({ to: '/claims', search: { search: text } }),
+    },
+    {
+      name: words.palette.searchCodes(text),
+      run: () => void navigate({ to: '/codes', search: { words: text } }),
+    },
+  ]
+}

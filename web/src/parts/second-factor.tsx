@@ -1,0 +1,112 @@
+// Turning the second factor on: password, the square code, six digits, backup codes. The same in the first run and in the settings.
+import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { type FormEvent, useMemo, useState } from 'react'
+import { encode } from 'uqr'
+import { askAuth } from '../api/client.ts'
+import { words } from '../words.ts'
+
+interface Enabled {
+  readonly totpURI: string
+  readonly backupCodes: readonly string[]
+}
+
+export function SecondFactor({
+  password,
+  done,
+}: {
+  /** Where it was typed a moment ago; else it is asked for. */
+  readonly password?: string
+  readonly done: () => void
+}) {
+  const says = words.setUp
+  const [enabled, setEnabled] = useState<Enabled | undefined>(undefined)
+  const [confirmed, setConfirmed] = useState(false)
+  const [fault, setFault] = useState('')
+  const [busy, setBusy] = useState(false)
+  const attempt = async (doing: () => Promise<void>) => {
+    setFault('')
+    setBusy(true)
+    try {
+      await doing()
+    } catch (error) {
+      setFault((error as Error).message)
+    } finally {
+      setBusy(false)
+    }
+  }
+  const begin = (with_: string) =>
+    attempt(async () => setEnabled(await askAuth<Enabled>('two-factor/enable', { password: with_ })))
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const form = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>
+    if (enabled === undefined) void begin(password ?? form.password ?? '')
+    else
+      void attempt(async () => {
+        await askAuth('two-factor/verify-totp', { code: (form.code ?? '').replaceAll(' ', '') })
+        setConfirmed(true)
+      })
+  }
+  if (confirmed && enabled !== undefined)
+    return (
+      <div>
+        <h3>{says.backupTitle}</h3>
+        <p>{says.backupLead}</p>
+        <ul className="backup-codes">
+          {enabled.backupCodes.map(code => (
+            <li key={code}>
+              <code>{code}</code>
+            </li>
+          ))}
+        </ul>
+        <Button onClick={done}>{says.backupKept}</Button>
+      </div>
+    )
+  return (
+    <form onSubmit={submit}>
+      {enabled === undefined ? (
+        password === undefined ? (
+          <PasswordInput
+            label={words.settings.confirmPassword}
+            name="password"
+            autoComplete="current-password"
+            required
+          />
+        ) : null
+      ) : (
+        <>
+          <Qr text={enabled.totpURI} />
+          <p className="soft">
+            {says.factorKey}: <code>{new URL(enabled.totpURI).searchParams.get('secret')}</code>
+          </p>
+          <TextInput
+            label={says.factorCode}
+            name="code"
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            pattern="[0-9 ]{6,7}"
+            required
+            autoFocus
+          />
+        </>
+      )}
+      <p className="fault" role="alert">
+        {fault}
+      </p>
+      <Button type="submit" loading={busy}>
+        {enabled === undefined ? words.settings.twoFactorStart : says.factorConfirm}
+      </Button>
+    </form>
+  )
+}
+
+/** Dark on light in either appearance: readers want it so. */
+function Qr({ text }: { readonly text: string }) {
+  const { data, size } = useMemo(() => encode(text, { border: 2 }), [text])
+  const path = data.flatMap((row, y) => row.flatMap((on, x) => (on ? [`M${x} ${y}h1v1h-1z`] : []))).join('')
+  return (
+    <svg className="qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={words.setUp.factorQr}>
+      <rect width={size} height={size} fill="#fff" />
+      <path d={path} fill="#000" />
+    </svg>
+  )
+}

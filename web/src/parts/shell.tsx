@@ -1,0 +1,230 @@
+// The frame around every screen: where one can go, which practice, who one is; the palette and the help; and the line on which the service
+// says that something changed.
+import { ActionIcon, Menu, NativeSelect, UnstyledButton, useMantineColorScheme } from '@mantine/core'
+import { useDisclosure, useLocalStorage } from '@mantine/hooks'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link, Outlet, useNavigate } from '@tanstack/react-router'
+import { useEffect, useMemo, useState } from 'react'
+import { askAuth, Trouble } from '../api/client.ts'
+import { askMe, askSetup } from '../api/questions.ts'
+import { SignIn } from '../screens/sign-in/sign-in.tsx'
+import { words } from '../words.ts'
+import { CodeHoverProvider } from './code-hover.tsx'
+import { useKeys } from './keys.tsx'
+import { KeysHelp } from './keys-help.tsx'
+import { Failed, Waiting } from './page.tsx'
+import { Palette } from './palette.tsx'
+import { useWorkplace, WorkplaceProvider } from './practice.tsx'
+import { SegmentsProvider } from './segments.tsx'
+import { DeedsProvider } from './verbs.tsx'
+
+export const SCREENS = [
+  { to: '/', name: words.nav.home, key: 'h' },
+  { to: '/queue', name: words.nav.queue, key: 'q' },
+  { to: '/remittances', name: words.nav.remittances, key: 'r' },
+  { to: '/claims', name: words.nav.claims, key: 'c' },
+  { to: '/codes', name: words.nav.codes, key: 'd' },
+  { to: '/files', name: words.nav.files, key: 'f' },
+  { to: '/payers', name: words.nav.payers, key: 'p' },
+  { to: '/rules', name: words.nav.rules, key: 'u' },
+  { to: '/settings', name: words.nav.settings, key: 's' },
+] as const
+
+/** Lets in who is signed in, with a practice; asks the others to sign in, where they are. */
+export function Shell() {
+  const me = useQuery(askMe)
+  const setup = useQuery({ ...askSetup, enabled: me.error !== null })
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  const [chosen, choose] = useLocalStorage<number>({ key: 'overturn-practice', defaultValue: 0 })
+  const needed = setup.data?.needed === true
+  useEffect(() => {
+    if (needed) void navigate({ to: '/setup' })
+  }, [needed, navigate])
+  if (me.error instanceof Trouble && me.error.status === 401)
+    return setup.data === undefined || needed ? (
+      <Waiting />
+    ) : (
+      <SignIn
+        identityProvider={setup.data.identityProvider}
+        ended={me.data !== undefined}
+        entered={async () => {
+          await queries.resetQueries({ queryKey: ['me'] })
+          await queries.invalidateQueries()
+        }}
+      />
+    )
+  if (me.data === undefined)
+    return <main>{me.error === null ? <Waiting /> : <Failed error={me.error} retry={() => void me.refetch()} />}</main>
+  const practice = me.data.practices.find(each => each.id === chosen) ?? me.data.practices[0]
+  if (practice === undefined)
+    return (
+      <main>
+        <Failed error={new Error(words.signIn.noPractice)} />
+      </main>
+    )
+  return (
+    <WorkplaceProvider
+      value={{
+        practice: practice.id,
+        name: practice.name,
+        role: practice.role,
+        person: me.data.name,
+        all: me.data.practices,
+        choose,
+      }}
+    >
+      <SegmentsProvider>
+        <CodeHoverProvider>
+          <DeedsProvider>
+            <Frame />
+          </DeedsProvider>
+        </CodeHoverProvider>
+      </SegmentsProvider>
+    </WorkplaceProvider>
+  )
+}
+
+function Frame() {
+  const navigate = useNavigate()
+  const [palette, paletteIs] = useDisclosure(false)
+  const [help, helpIs] = useDisclosure(false)
+  const connected = useStream()
+  useKeys(
+    useMemo(
+      () => [
+        ...SCREENS.map(({ to, name, key }) => ({
+          keys: `g ${key}`,
+          says: words.keys.go(name),
+          run: () => void navigate({ to }),
+          everywhere: true,
+        })),
+        { keys: 'mod+k', says: words.keys.palette, run: paletteIs.open, everywhere: true },
+        { keys: '?', says: words.keys.help, run: helpIs.open, everywhere: true },
+      ],
+      [navigate, paletteIs, helpIs],
+    ),
+  )
+  return (
+    <div className="frame">
+      <a className="skip" href="#content">
+        {words.skip}
+      </a>
+      <Side openPalette={paletteIs.open} openHelp={helpIs.open} />
+      <main id="content" tabIndex={-1}>
+        {connected ? null : (
+          <p className="banner" role="status">
+            {words.nav.connection}
+          </p>
+        )}
+        <Outlet />
+      </main>
+      <Palette opened={palette} close={paletteIs.close} />
+      <KeysHelp opened={help} close={helpIs.close} />
+    </div>
+  )
+}
+
+function Side({ openPalette, openHelp }: { readonly openPalette: () => void; readonly openHelp: () => void }) {
+  const { practice, all, choose, person, role } = useWorkplace()
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const queries = useQueryClient()
+  return (
+    <nav className="side" aria-label={words.nav.label}>
+      <div className="side-head">
+        <strong>{words.name}</strong>
+        <ActionIcon
+          variant="default"
+          aria-label={words.nav.palette}
+          title={`${words.nav.palette} (Ctrl K)`}
+          onClick={openPalette}
+        >
+          ⌕
+        </ActionIcon>
+      </div>
+      {all.length > 1 ? (
+        <NativeSelect
+          aria-label={words.nav.practice}
+          value={String(practice)}
+          data={all.map(each => ({ value: String(each.id), label: each.name }))}
+          onChange={event => choose(Number(event.currentTarget.value))}
+        />
+      ) : (
+        <p className="side-practice">{all[0]?.name}</p>
+      )}
+      <ul>
+        {SCREENS.map(({ to, name, key }) => (
+          <li key={to}>
+            <Link to={to} activeOptions={{ exact: to === '/', includeSearch: false }} className="side-link">
+              <span>{name}</span>
+              <span className="kbd" aria-hidden="true">
+                g {key}
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <div className="side-foot">
+        <UnstyledButton className="side-link" onClick={openHelp}>
+          <span>{words.keys.title}</span>
+          <span className="kbd" aria-hidden="true">
+            ?
+          </span>
+        </UnstyledButton>
+        <Menu position="right-end" withinPortal>
+          <Menu.Target>
+            <UnstyledButton className="side-link">{words.nav.signedInAs(person, role)}</UnstyledButton>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Label>{words.nav.appearance}</Menu.Label>
+            {(['light', 'dark', 'auto'] as const).map(scheme => (
+              <Menu.Item
+                key={scheme}
+                onClick={() => setColorScheme(scheme)}
+                rightSection={colorScheme === scheme ? '✓' : undefined}
+              >
+                {words.nav[scheme]}
+              </Menu.Item>
+            ))}
+            <Menu.Divider />
+            <Menu.Item
+              onClick={async () => {
+                await askAuth('sign-out', {}).catch(() => undefined)
+                // Nothing of a patient stays in the page.
+                queries.clear()
+                location.assign('/')
+              }}
+            >
+              {words.nav.signOut}
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      </div>
+    </nav>
+  )
+}
+
+/** Changes come in bursts: what is shown is asked again once, a moment after the last. */
+const SETTLE_MS = 250
+
+/** Listens for changes in the practice and makes what is shown fresh. Answers whether the line stands. */
+function useStream(): boolean {
+  const { practice } = useWorkplace()
+  const queries = useQueryClient()
+  const [connected, setConnected] = useState(true)
+  useEffect(() => {
+    const stream = new EventSource(`/api/practices/${practice}/stream`)
+    let timer: ReturnType<typeof setTimeout> | undefined
+    stream.addEventListener('changed', () => {
+      clearTimeout(timer)
+      timer = setTimeout(() => void queries.invalidateQueries({ queryKey: [practice] }), SETTLE_MS)
+    })
+    stream.addEventListener('open', () => setConnected(true))
+    stream.addEventListener('error', () => setConnected(false))
+    return () => {
+      clearTimeout(timer)
+      stream.close()
+    }
+  }, [practice, queries])
+  return connected
+}

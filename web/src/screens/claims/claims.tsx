@@ -1,0 +1,301 @@
+// Claims as they were sent; those that no remittance fits, those that were sent back, records that are asked for, claims made here.
+import { Button, TextInput } from '@mantine/core'
+import { useDebouncedCallback } from '@mantine/hooks'
+import { notifications } from '@mantine/notifications'
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { type FormEvent, useRef } from 'react'
+import { client, told } from '../../api/client.ts'
+import { askClaims, askOutgoing, askUnmatched, askWorkItems } from '../../api/questions.ts'
+import { day, money, plain, today } from '../../parts/figures.ts'
+import { useKeys } from '../../parts/keys.tsx'
+import { Answered, Empty, Page, Section } from '../../parts/page.tsx'
+import { useMay, useWorkplace } from '../../parts/practice.tsx'
+import { Table, Tabs } from '../../parts/table.tsx'
+import { words } from '../../words.ts'
+
+const says = words.claims
+type Tab = 'all' | 'unmatched' | 'rejections' | 'requests' | 'outgoing'
+const TABS: readonly Tab[] = ['all', 'unmatched', 'rejections', 'requests', 'outgoing']
+
+export function ClaimsScreen() {
+  const { tab = 'all' } = useSearch({ from: '/inside/claims' })
+  const navigate = useNavigate()
+  const chosen = TABS.find(name => name === tab) ?? 'all'
+  return (
+    <Page title={says.title} lead={says.lead}>
+      <Tabs
+        label={says.title}
+        names={TABS.map(name => [name, says.tabs[name] ?? name] as const)}
+        chosen={chosen}
+        choose={name => void navigate({ to: '/claims', search: { tab: name }, replace: true })}
+      />
+      {chosen === 'all' ? (
+        <All />
+      ) : chosen === 'unmatched' ? (
+        <Unmatched />
+      ) : chosen === 'outgoing' ? (
+        <Outgoing />
+      ) : (
+        <Items key={chosen} kind={chosen === 'rejections' ? 'rejection' : 'records-request'} />
+      )}
+    </Page>
+  )
+}
+
+function All() {
+  const { practice } = useWorkplace()
+  const { search = '' } = useSearch({ from: '/inside/claims' })
+  const navigate = useNavigate()
+  const field = useRef<HTMLInputElement>(null)
+  const list = useInfiniteQuery(askClaims(practice, search))
+  const ask = useDebouncedCallback(
+    (text: string) =>
+      void navigate({ to: '/claims', search: text.trim() === '' ? {} : { search: text.trim() }, replace: true }),
+    200,
+  )
+  useKeys([{ keys: '/', says: words.keys.search, run: () => field.current?.focus() }])
+  return (
+    <>
+      <TextInput
+        ref={field}
+        className="search"
+        aria-label={says.search}
+        placeholder={`${says.search}  ( / )`}
+        defaultValue={search}
+        onChange={event => ask(event.currentTarget.value)}
+      />
+      <Answered of={list}>
+        {({ pages }) => {
+          const rows = pages.flatMap(page => page.items)
+          if (rows.length === 0)
+            return (
+              <Empty
+                title={search === '' ? says.empty : words.queue.empty}
+                says={search === '' ? says.emptySays : words.queue.emptySays}
+              />
+            )
+          return (
+            <Table
+              label={says.title}
+              rows={rows}
+              keyOf={row => row.id}
+              more={list.hasNextPage ? () => void list.fetchNextPage() : undefined}
+              columns={[
+                {
+                  name: says.account,
+                  show: row => (
+                    <Link to="/claims/$id" params={{ id: String(row.id) }}>
+                      {row.account}
+                    </Link>
+                  ),
+                },
+                { name: says.patient, show: row => row.patient_name },
+                { name: says.payer, show: row => row.payer_name },
+                { name: says.service, show: row => (row.service_from === null ? '' : day(row.service_from, today())) },
+                { name: says.charge, right: true, show: row => money(row.charge_cents) },
+                { name: says.sentOn, show: row => (row.sent_on === null ? '' : day(row.sent_on, today())) },
+                { name: says.kind, show: row => row.kind },
+              ]}
+            />
+          )
+        }}
+      </Answered>
+    </>
+  )
+}
+
+function Unmatched() {
+  const { practice } = useWorkplace()
+  const queries = useQueryClient()
+  const mayLead = useMay('lead')
+  const list = useQuery(askUnmatched(practice))
+  const match = async (event: FormEvent<HTMLFormElement>, id: number) => {
+    event.preventDefault()
+    const claim = Number(new FormData(event.currentTarget).get('claim'))
+    try {
+      await told(
+        client.PUT('/api/practices/{practice}/matches/{id}', { params: { path: { practice, id } }, body: { claim } }),
+      )
+      notifications.show({ message: says.matched })
+      await queries.invalidateQueries({ queryKey: [practice] })
+    } catch (error) {
+      notifications.show({ color: 'red', title: words.trouble, message: (error as Error).message })
+    }
+  }
+  return (
+    <Answered of={list}>
+      {({ adjudications, claims }) => (
+        <>
+          <Section title={says.unmatchedRemittances}>
+            {adjudications.length === 0 ? (
+              <p className="soft">{says.unmatchedEmpty}</p>
+            ) : (
+              <Table
+                label={says.unmatchedRemittances}
+                rows={adjudications}
+                keyOf={row => row.id}
+                columns={[
+                  { name: says.account, show: row => row.account },
+                  { name: says.patient, show: row => row.patient },
+                  { name: says.charge, right: true, show: row => money(row.chargeCents) },
+                  { name: says.why, show: row => row.why },
+                  {
+                    name: says.matchTo,
+                    show: row =>
+                      mayLead ? (
+                        <form className="inline" onSubmit={event => void match(event, row.id)}>
+                          <TextInput
+                            name="claim"
+                            inputMode="numeric"
+                            pattern="[0-9]+"
+                            required
+                            aria-label={says.matchTo}
+                            defaultValue={row.claimId ?? ''}
+                          />
+                          <Button type="submit" variant="default">
+                            {says.match}
+                          </Button>
+                        </form>
+                      ) : (
+                        (row.claimId ?? '')
+                      ),
+                  },
+                ]}
+              />
+            )}
+          </Section>
+          <Section title={says.unmatchedClaims}>
+            <Table
+              label={says.unmatchedClaims}
+              rows={claims}
+              keyOf={row => row.id}
+              columns={[
+                {
+                  name: says.account,
+                  show: row => (
+                    <Link to="/claims/$id" params={{ id: String(row.id) }}>
+                      {row.account}
+                    </Link>
+                  ),
+                },
+                { name: says.patient, show: row => row.patient },
+                { name: says.payer, show: row => row.payer },
+                { name: says.charge, right: true, show: row => money(row.chargeCents) },
+                { name: says.sentOn, show: row => (row.sentOn === null ? '' : day(row.sentOn, today())) },
+              ]}
+            />
+          </Section>
+        </>
+      )}
+    </Answered>
+  )
+}
+
+function Items({ kind }: { readonly kind: 'rejection' | 'records-request' }) {
+  const { practice } = useWorkplace()
+  const queries = useQueryClient()
+  const mayWork = useMay('biller')
+  const list = useQuery(askWorkItems(practice, kind))
+  const close = async (event: FormEvent<HTMLFormElement>, id: number) => {
+    event.preventDefault()
+    const reason = String(new FormData(event.currentTarget).get('reason') ?? '')
+    try {
+      await told(
+        client.POST('/api/practices/{practice}/work-items/{id}/close', {
+          params: { path: { practice, id } },
+          body: { kind, reason },
+        }),
+      )
+      await queries.invalidateQueries({ queryKey: [practice] })
+    } catch (error) {
+      notifications.show({ color: 'red', title: words.trouble, message: (error as Error).message })
+    }
+  }
+  return (
+    <Answered of={list}>
+      {({ items }) =>
+        items.length === 0 ? (
+          <p className="soft">{kind === 'rejection' ? says.rejectionsEmpty : says.requestsEmpty}</p>
+        ) : (
+          <Table
+            label={says.tabs[kind === 'rejection' ? 'rejections' : 'requests'] ?? ''}
+            rows={items}
+            keyOf={row => row.id}
+            columns={[
+              {
+                name: says.account,
+                show: row =>
+                  row.claim_id === null ? (
+                    row.account
+                  ) : (
+                    <Link to="/claims/$id" params={{ id: String(row.claim_id) }}>
+                      {row.account}
+                    </Link>
+                  ),
+              },
+              { name: says.says, show: row => row.says },
+              { name: says.due, show: row => (row.due_date === null ? words.none : day(row.due_date, today())) },
+              {
+                name: says.closeReason,
+                show: row =>
+                  mayWork ? (
+                    <form className="inline" onSubmit={event => void close(event, row.id)}>
+                      <TextInput name="reason" required aria-label={says.closeReason} />
+                      <Button type="submit" variant="default">
+                        {says.closeItem}
+                      </Button>
+                    </form>
+                  ) : null,
+              },
+            ]}
+          />
+        )
+      }
+    </Answered>
+  )
+}
+
+function Outgoing() {
+  const { practice } = useWorkplace()
+  const list = useQuery(askOutgoing(practice))
+  return (
+    <Answered of={list}>
+      {({ items }) =>
+        items.length === 0 ? (
+          <p className="soft">{says.outgoingEmpty}</p>
+        ) : (
+          <Table
+            label={says.tabs.outgoing ?? ''}
+            rows={items}
+            keyOf={row => row.id}
+            columns={[
+              {
+                name: says.account,
+                show: row =>
+                  row.denialId === null ? (
+                    row.account
+                  ) : (
+                    <Link to="/denials/$id" params={{ id: String(row.denialId) }}>
+                      {row.account}
+                    </Link>
+                  ),
+              },
+              { name: says.kind, show: row => plain(row.kind) },
+              { name: says.status, show: row => plain(row.status) },
+              { name: says.madeBy, show: row => `${row.madeBy}, ${day(row.madeAt, today())}` },
+              {
+                name: words.correct.download,
+                show: row => (
+                  <a href={`/api/practices/${practice}/outgoing/${row.id}/file`} download>
+                    {words.correct.download}
+                  </a>
+                ),
+              },
+            ]}
+          />
+        )
+      }
+    </Answered>
+  )
+}

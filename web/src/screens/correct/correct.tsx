@@ -1,0 +1,287 @@
+// The corrected claim: what is changed beside what was sent, checked as one types; what stands in the way with its reason; the 837 at the end.
+import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { client, told } from '../../api/client.ts'
+import { askClaim, askDenial, type Correction, type SentClaim } from '../../api/questions.ts'
+import { typedMoney } from '../../parts/figures.ts'
+import { useKeys } from '../../parts/keys.tsx'
+import { Answered, Empty, Failed, Page, Section } from '../../parts/page.tsx'
+import { useMay, useWorkplace } from '../../parts/practice.tsx'
+import { words } from '../../words.ts'
+import { Sent } from '../denial/sent-pane.tsx'
+
+const says = words.correct
+/** Checked once one has paused. */
+const PAUSE_MS = 250
+
+type Form = 'replacement' | 'new' | 'void'
+
+export function CorrectScreen() {
+  const id = Number(useParams({ from: '/inside/denials/$id/correct' }).id)
+  const { practice } = useWorkplace()
+  const story = useQuery(askDenial(practice, id))
+  const claimId = story.data?.match?.claimId ?? undefined
+  const claim = useQuery({ ...askClaim(practice, claimId ?? 0), enabled: claimId !== undefined })
+  const navigate = useNavigate()
+  const back = () => void navigate({ to: '/denials/$id', params: { id: String(id) } })
+  useKeys([{ keys: 'Escape', says: says.backToDenial, run: back }])
+  return (
+    <Page
+      title={says.title(id)}
+      lead={says.lead}
+      actions={
+        <Button variant="default" onClick={back}>
+          {says.backToDenial}
+        </Button>
+      }
+    >
+      <Answered of={story}>
+        {() =>
+          claimId === undefined ? (
+            <Empty title={words.denial.sent} says={words.denial.notSent} />
+          ) : (
+            <Answered of={claim}>{data => <Editor id={id} sent={data} />}</Answered>
+          )
+        }
+      </Answered>
+    </Page>
+  )
+}
+
+/** What the claim says now, by the names of the fields. */
+function valuesOf({ claim, lines, diagnoses }: SentClaim): Readonly<Record<string, string>> {
+  const out: Record<string, string> = {
+    authorization: claim.authorization_number ?? '',
+    referral: claim.referral_number ?? '',
+    diagnoses: diagnoses.map(each => each.code).join(','),
+    place: claim.facility ?? '',
+    'rendering.npi': claim.rendering_npi ?? '',
+    'member.id': claim.member_id ?? '',
+    'clia.number': '',
+    note: '',
+  }
+  for (const line of lines) {
+    const put = (field: string, value: string) => {
+      out[`lines.${line.line}.${field}`] = value
+    }
+    put('procedure', line.procedure ?? '')
+    put('modifiers', line.modifiers.split(' ').join(','))
+    put('units', line.units ?? '')
+    put('charge', typedMoney(line.charge_cents))
+    put('pointers', line.pointers.split(' ').join(','))
+    put('date', line.service_from ?? '')
+  }
+  return out
+}
+
+const LINE_FIELDS = ['procedure', 'modifiers', 'units', 'charge', 'pointers', 'date'] as const
+const CLAIM_FIELDS = [
+  'authorization',
+  'referral',
+  'diagnoses',
+  'place',
+  'rendering.npi',
+  'member.id',
+  'clia.number',
+  'note',
+] as const
+
+function Editor({ id, sent }: { readonly id: number; readonly sent: SentClaim }) {
+  const { practice } = useWorkplace()
+  const queries = useQueryClient()
+  const mayLead = useMay('lead')
+  const before = valuesOf(sent)
+  const [set, setSet] = useState<Readonly<Record<string, string>>>({})
+  const [form, setForm] = useState<Form | ''>('')
+  const [despite, setDespite] = useState<readonly string[]>([])
+  const [made, setMade] = useState<{ readonly outgoing: number; readonly name: string } | undefined>(undefined)
+  const [fault, setFault] = useState<Error | undefined>(undefined)
+  const [busy, setBusy] = useState(false)
+  const body = { set, despite: [...despite], ...(form === '' ? {} : { form }) }
+  const [settled] = useDebouncedValue(body, PAUSE_MS)
+  const checked = useQuery({
+    queryKey: [practice, 'correction', id, settled],
+    queryFn: () =>
+      told(
+        client.POST('/api/practices/{practice}/denials/{id}/correction', {
+          params: { path: { practice, id } },
+          body: { ...settled, write: false, test: false },
+        }),
+      ),
+    placeholderData: keepPreviousData,
+    retry: false,
+  })
+  const change = (field: string, value: string) => {
+    const { [field]: _before, ...rest } = set
+    setSet(value === (before[field] ?? '') ? rest : { ...rest, [field]: value })
+  }
+  const make = async () => {
+    setBusy(true)
+    setFault(undefined)
+    try {
+      const answer = await told(
+        client.POST('/api/practices/{practice}/denials/{id}/correction', {
+          params: { path: { practice, id } },
+          body: { ...body, write: true, test: false },
+        }),
+      )
+      setMade({ outgoing: answer.outgoing ?? 0, name: answer.name ?? '' })
+      await queries.invalidateQueries({ queryKey: [practice, 'denial'] })
+    } catch (error) {
+      setFault(error as Error)
+    } finally {
+      setBusy(false)
+    }
+  }
+  const field = (name: string, label: string) => (
+    <TextInput
+      key={name}
+      label={label}
+      defaultValue={before[name] ?? ''}
+      className={set[name] === undefined ? undefined : 'changed'}
+      onChange={event => change(name, event.currentTarget.value.trim())}
+    />
+  )
+  const correction = checked.data
+  return (
+    <div className="correct">
+      <section className="pane" aria-labelledby="correct-before">
+        <h2 id="correct-before">{says.before}</h2>
+        <Sent data={sent} />
+      </section>
+      <section className="pane" aria-labelledby="correct-after">
+        <h2 id="correct-after">{says.after}</h2>
+        <NativeSelect
+          label={says.form}
+          value={form}
+          data={[
+            { value: '', label: says.forms.auto ?? '' },
+            ...(['replacement', 'new', 'void'] as const).map(value => ({ value, label: says.forms[value] ?? value })),
+          ]}
+          onChange={event => setForm(event.currentTarget.value as Form | '')}
+        />
+        <fieldset>
+          <legend>{says.claimFields}</legend>
+          <div className="fields">{CLAIM_FIELDS.map(name => field(name, says.field[name] ?? name))}</div>
+        </fieldset>
+        {sent.lines.map(line => (
+          <fieldset key={line.line}>
+            <legend>{says.lineFields(line.line)}</legend>
+            <div className="fields">
+              {LINE_FIELDS.map(name => field(`lines.${line.line}.${name}`, says.field[name] ?? name))}
+            </div>
+            <Checkbox
+              label={says.field.drop}
+              onChange={event => change(`lines.${line.line}.drop`, event.currentTarget.checked ? 'yes' : '')}
+            />
+          </fieldset>
+        ))}
+      </section>
+      <section className="pane" aria-live="polite" aria-label={says.guards}>
+        {checked.error !== null ? (
+          <Failed error={checked.error} />
+        ) : correction === undefined ? null : (
+          <Verdict
+            correction={correction}
+            despite={despite}
+            overrule={
+              mayLead
+                ? rule =>
+                    setDespite(despite.includes(rule) ? despite.filter(each => each !== rule) : [...despite, rule])
+                : undefined
+            }
+          />
+        )}
+        {fault === undefined ? null : <Failed error={fault} />}
+        {made === undefined ? (
+          <Button
+            onClick={() => void make()}
+            loading={busy}
+            disabled={correction === undefined || correction.stopped || checked.error !== null || settled.set !== set}
+          >
+            {says.make}
+          </Button>
+        ) : (
+          <div role="status">
+            <p>
+              <strong>{says.made(made.name)}</strong>
+            </p>
+            <a
+              className="button-link"
+              href={`/api/practices/${practice}/outgoing/${made.outgoing}/file`}
+              download={made.name}
+            >
+              {says.download}
+            </a>
+          </div>
+        )}
+      </section>
+    </div>
+  )
+}
+
+function Verdict({
+  correction,
+  despite,
+  overrule,
+}: {
+  readonly correction: Correction
+  readonly despite: readonly string[]
+  readonly overrule: ((rule: string) => void) | undefined
+}) {
+  const { guards, words: changes, difference, faults } = correction
+  return (
+    <>
+      <Section title={says.guards}>
+        {guards.length === 0 ? <p>{says.noGuards}</p> : null}
+        <ul className="guards">
+          {guards.map(guard => (
+            <li key={guard.rule} className={guard.weight === 'stop' ? 'guard-stop' : 'guard-warn'}>
+              <strong>{guard.weight === 'stop' ? says.stop : says.warn}</strong> {guard.says}
+              {guard.weight === 'stop' && overrule !== undefined ? (
+                <Checkbox
+                  label={says.overrule(guard.rule)}
+                  description={says.overruleHint}
+                  checked={despite.includes(guard.rule)}
+                  onChange={() => overrule(guard.rule)}
+                />
+              ) : null}
+            </li>
+          ))}
+        </ul>
+      </Section>
+      <Section title={says.difference}>
+        {difference.length === 0 ? <p className="soft">{says.nothing}</p> : null}
+        <ul>
+          {changes.map(text => (
+            <li key={text}>{text}</li>
+          ))}
+        </ul>
+        <ol className="difference">
+          {difference.map(({ mark, text }, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the difference is a fixed list in its own order
+            <li key={index} className={mark === '+' ? 'plus' : 'minus'}>
+              <code>
+                {mark} {text}
+              </code>
+            </li>
+          ))}
+        </ol>
+      </Section>
+      <Section title={says.faults}>
+        {faults.length === 0 ? (
+          <p className="soft">{says.noFaults}</p>
+        ) : (
+          <ul>
+            {faults.map(fault => (
+              <li key={`${fault.element} ${fault.code} ${fault.says}`}>{fault.says}</li>
+            ))}
+          </ul>
+        )}
+      </Section>
+    </>
+  )
+}

@@ -1,0 +1,184 @@
+// The remittance as it was paid: each adjudication with its lines and adjustments, each adjustment with its decision, the questions behind it
+// opened on demand.
+import { useState } from 'react'
+import type { Adjudication, Decision, DenialStory } from '../../api/questions.ts'
+import { day, money, plain, today } from '../../parts/figures.ts'
+import { Code, codeName, Money, Sources, Sure } from '../../parts/marks.tsx'
+import { At, type Place } from '../../parts/segments.tsx'
+import { words } from '../../words.ts'
+
+const says = words.denial
+
+export function PaidPane({ story: { adjudications, recoupments } }: { readonly story: DenialStory }) {
+  return (
+    <section className="pane" aria-labelledby="pane-paid">
+      <h2 id="pane-paid">{says.paid}</h2>
+      {[...adjudications].reverse().map((claim, index) => (
+        <details key={claim.id} open={index === 0}>
+          <summary>
+            {says.role(claim.payment_date === null ? words.unknown : day(claim.payment_date, today()), claim.role)} ·{' '}
+            {money(claim.paid_cents)}
+          </summary>
+          <Adjudged claim={claim} />
+        </details>
+      ))}
+      {recoupments.length === 0 ? null : (
+        <>
+          <h3>{says.recoupments}</h3>
+          <ul>
+            {recoupments.map(each => (
+              <li key={`${each.reason} ${each.reference} ${each.amountCents} ${each.trace}`}>
+                {each.paymentDate === null ? '' : day(each.paymentDate, today())} {each.reason}{' '}
+                {money(each.amountCents)} <span className="soft">{each.reference}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  )
+}
+
+export function Adjudged({ claim }: { readonly claim: Adjudication }) {
+  const at = (segment: number): Place => ({ fileId: claim.fileId, file: claim.file, segment })
+  const scopes = [{ line: 0 }, ...claim.lineRows]
+  return (
+    <>
+      <dl className="pairs">
+        <div>
+          <dt>{says.charge}</dt>
+          <dd>
+            <At place={at(claim.segment)}>{money(claim.charge_cents)}</At>
+          </dd>
+        </div>
+        <div>
+          <dt>{says.paidColumn}</dt>
+          <dd>
+            <At place={at(claim.segment)}>{money(claim.paid_cents)}</At>
+          </dd>
+        </div>
+        <div>
+          <dt>{words.remittances.payerControl}</dt>
+          <dd className="mono">{claim.payer_control ?? words.none}</dd>
+        </div>
+        <div>
+          <dt>{words.remittances.trace}</dt>
+          <dd className="mono">{claim.trace ?? words.none}</dd>
+        </div>
+      </dl>
+      {scopes.map(scope => {
+        const adjustments = claim.adjustments.filter(adjustment => adjustment.line === scope.line)
+        const remarks = claim.remarks.filter(remark => remark.line === scope.line)
+        if (scope.line === 0 && adjustments.length === 0 && remarks.length === 0) return null
+        return (
+          <div className="scope" key={scope.line}>
+            <h3>
+              {'procedure' in scope ? (
+                <>
+                  {says.line} {scope.line}: <span className="mono">{scope.procedure}</span> {scope.modifiers}{' '}
+                  <At place={at(scope.segment)}>
+                    {money(scope.charge_cents)} → {money(scope.paid_cents)}
+                  </At>
+                </>
+              ) : (
+                says.claimLevel
+              )}
+            </h3>
+            {remarks.length === 0 ? null : (
+              <p className="remarks">
+                {words.remittances.remarks}{' '}
+                {remarks.map(remark => (
+                  <Code key={remark.ordinal} code={remark.code} />
+                ))}
+              </p>
+            )}
+            {adjustments.map(({ id, group_code, carc, amount_cents, segment, decision }) => (
+              <div className="adjustment" key={id}>
+                <p className="adjustment-head">
+                  <Code code={codeName(group_code, carc)} />
+                  <At place={at(segment)}>
+                    <Money cents={amount_cents} strong />
+                  </At>
+                </p>
+                {decision === undefined ? null : <Decided decision={decision} place={at} />}
+              </div>
+            ))}
+          </div>
+        )
+      })}
+    </>
+  )
+}
+
+function Decided({ decision, place }: { readonly decision: Decision; readonly place: (segment: number) => Place }) {
+  const [open, setOpen] = useState(false)
+  const worked = decision.kind === 'denial' || decision.kind === 'underpayment' || decision.kind === 'take-back'
+  return (
+    <div className={worked ? 'decision decision-worked' : 'decision'}>
+      <p>
+        <strong>
+          {plain(decision.kind)}: {plain(decision.action)}
+        </strong>{' '}
+        <Sure sure={decision.sure} />
+      </p>
+      <p>{decision.why}</p>
+      {worked ? (
+        <dl className="pairs">
+          <div>
+            <dt>{says.liable}</dt>
+            <dd>{plain(decision.liable)}</dd>
+          </div>
+          <div>
+            <dt>{says.mayBill}</dt>
+            <dd>{decision.mayBillPatient ? says.yes : says.no}</dd>
+          </div>
+          <div>
+            <dt>{says.appealable}</dt>
+            <dd>{decision.appealable ? says.yes : says.no}</dd>
+          </div>
+        </dl>
+      ) : null}
+      <button type="button" className="link" aria-expanded={open} onClick={() => setOpen(!open)}>
+        {open ? says.hideTrace : says.trace}
+      </button>
+      {open ? (
+        <div className="trace">
+          <p className="soft">{says.traceLead}</p>
+          <table className="lines">
+            <thead>
+              <tr>
+                <th scope="col">{says.fact}</th>
+                <th scope="col">{says.is}</th>
+                <th scope="col">{says.wanted}</th>
+                <th scope="col">{says.at}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {decision.because.map((step, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: the trace is a fixed list in its own order
+                <tr key={index} className={step.holds ? 'holds' : 'fails'}>
+                  <td>
+                    <span aria-hidden="true">{step.holds ? '✓' : '✗'}</span>
+                    <span className="hidden">{step.holds ? says.holds : says.fails}</span> {step.says}
+                    <br />
+                    <span className="soft">{step.rule}</span>
+                  </td>
+                  <td>{sayFact(step.is)}</td>
+                  <td>{step.wanted ?? words.unknown}</td>
+                  <td>{step.segment === 0 ? '' : <At place={place(step.segment)}>{says.segment(step.segment)}</At>}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          <p className="soft">{says.rule(decision.rule)}</p>
+          <Sources cites={decision.cites} />
+        </div>
+      ) : null}
+    </div>
+  )
+}
+
+function sayFact(is: Decision['because'][number]['is']): string {
+  if (is === null) return words.none
+  return Array.isArray(is) ? is.join(', ') : String(is)
+}

@@ -1,0 +1,89 @@
+// The claim as it was sent, line by line; every figure leads to its segment in the 837.
+import { useQuery } from '@tanstack/react-query'
+import { askClaim, type DenialStory, type SentClaim } from '../../api/questions.ts'
+import { day, money, today } from '../../parts/figures.ts'
+import { Answered } from '../../parts/page.tsx'
+import { useWorkplace } from '../../parts/practice.tsx'
+import { At } from '../../parts/segments.tsx'
+import { words } from '../../words.ts'
+
+const says = words.denial
+
+export function SentPane({ story: { match } }: { readonly story: DenialStory }) {
+  const { practice } = useWorkplace()
+  const claimId = match?.claimId ?? undefined
+  const claim = useQuery({ ...askClaim(practice, claimId ?? 0), enabled: claimId !== undefined })
+  return (
+    <section className="pane" aria-labelledby="pane-sent">
+      <h2 id="pane-sent">{says.sent}</h2>
+      {claimId === undefined ? (
+        <p className="soft">{says.notSent}</p>
+      ) : (
+        <>
+          {match?.sure === 'unsure' ? <p className="notice">{says.unsure(match.why)}</p> : null}
+          <Answered of={claim}>{data => <Sent data={data} />}</Answered>
+        </>
+      )}
+    </section>
+  )
+}
+
+export function Sent({ data }: { readonly data: SentClaim }) {
+  const { claim, lines, diagnoses, fileId, file } = data
+  const at = (segment: number) => ({ fileId, file, segment })
+  const facts: readonly (readonly [string, string | null])[] = [
+    [says.payer, claim.payer_name],
+    [says.member, claim.member_id],
+    [says.sentOn, claim.sent_on === null ? null : day(claim.sent_on, today())],
+    [says.frequency, claim.frequency],
+    [says.place_, claim.facility],
+    [says.authorization, claim.authorization_number ?? words.none],
+    [says.diagnoses, diagnoses.map(each => each.code).join(', ')],
+  ]
+  return (
+    <>
+      <dl className="pairs">
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value ?? words.unknown}</dd>
+          </div>
+        ))}
+        <div>
+          <dt>{says.charge}</dt>
+          <dd>
+            <At place={at(claim.segment)}>{money(claim.charge_cents)}</At>
+          </dd>
+        </div>
+      </dl>
+      <table className="lines">
+        <thead>
+          <tr>
+            <th scope="col">{says.line}</th>
+            <th scope="col">{says.procedure}</th>
+            <th scope="col">{says.units}</th>
+            <th scope="col">{says.diagnoses}</th>
+            <th scope="col" className="right">
+              {says.charge}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map(line => (
+            <tr key={line.line}>
+              <td>{line.line}</td>
+              <td>
+                <span className="mono">{line.procedure ?? line.revenue}</span> {line.modifiers}
+              </td>
+              <td>{line.units}</td>
+              <td>{line.pointers}</td>
+              <td className="right">
+                <At place={at(line.segment)}>{money(line.charge_cents)}</At>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  )
+}

@@ -1,0 +1,171 @@
+// What to do: the playbook's steps as a checklist that is remembered, the clocks side by side, evidence, how it is ranked, the patient's part.
+import { Checkbox } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { askProof, askTimeline, type DenialStory } from '../../api/questions.ts'
+import { day, money, percent, plain, today } from '../../parts/figures.ts'
+import { Due, Sure } from '../../parts/marks.tsx'
+import { useWorkplace } from '../../parts/practice.tsx'
+import { useDeeds } from '../../parts/verbs.tsx'
+import { words } from '../../words.ts'
+
+const says = words.denial
+
+export function TodoPane({ story, mayWork }: { readonly story: DenialStory; readonly mayWork: boolean }) {
+  const { playbook, clocks, denial, scoreTerms } = story
+  return (
+    <section className="pane" aria-labelledby="pane-todo">
+      <h2 id="pane-todo">{says.todo}</h2>
+      <p>
+        <strong>{playbook.title}.</strong> {playbook.meaning}
+      </p>
+      <Steps story={story} of="confirm" title={says.confirmSteps} mayWork={mayWork} />
+      <Steps story={story} of="work" title={says.workSteps} mayWork={mayWork} />
+      <h3>{says.clocks}</h3>
+      {clocks.length === 0 ? <p className="soft">{says.clocksNone}</p> : null}
+      <ul className="clocks">
+        {clocks.map(clock => (
+          <li key={clock.level}>
+            <p>
+              <strong>{plain(clock.level)}</strong> <Due date={clock.due} left={daysTo(clock.due)} />
+            </p>
+            <p className="soft">
+              {clock.unit}, {clock.anchor}; {plain(clock.filed_means)}; {says.workBy} {day(clock.work_by, today())}
+            </p>
+            {clock.does_not_stop === '' ? null : (
+              <p className="warn">
+                {says.doesNotStop} {clock.does_not_stop.split(' ').map(plain).join(', ')}
+              </p>
+            )}
+            <p className="soft">
+              {clock.rule} <Sure sure={clock.sure} />
+            </p>
+          </li>
+        ))}
+      </ul>
+      {playbook.closes.length === 0 ? null : (
+        <>
+          <h3>{says.closes}</h3>
+          <ul>
+            {playbook.closes.map(({ path, closes }) => (
+              <li key={path}>
+                {path}: {closes}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <h3>{says.evidence}</h3>
+      <ul>
+        {playbook.evidence.map(text => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+      <Proof id={denial.id} />
+      <Patient id={denial.id} />
+      <h3>{says.score}</h3>
+      <p>
+        {says.scoreSays(
+          percent(scoreTerms.chance),
+          money(scoreTerms.recoverableCents),
+          money(scoreTerms.costCents),
+          scoreTerms.urgency.toFixed(2),
+        )}{' '}
+        = <strong>{denial.score.toFixed(1)}</strong>
+      </p>
+      <ul className="soft">
+        {scoreTerms.terms.map(term => (
+          <li key={term.of}>{says.scoreTerm(plain(term.of), percent(term.chance), term.wins, term.tries)}</li>
+        ))}
+        {scoreTerms.judgementOnly ? <li>{says.judgement}</li> : null}
+      </ul>
+    </section>
+  )
+}
+
+function daysTo(iso: string): number {
+  return Math.round((Date.parse(`${iso}T00:00:00Z`) - Date.parse(`${today()}T00:00:00Z`)) / 86_400_000)
+}
+
+function Steps({
+  story: { denial, playbook },
+  of,
+  title,
+  mayWork,
+}: {
+  readonly story: DenialStory
+  readonly of: 'confirm' | 'work'
+  readonly title: string
+  readonly mayWork: boolean
+}) {
+  const deeds = useDeeds()
+  const steps = playbook.steps.filter(step => step.of === of)
+  if (steps.length === 0) return null
+  return (
+    <>
+      <h3>{title}</h3>
+      <ol className="steps">
+        {steps.map(step => (
+          <li key={step.text}>
+            <Checkbox
+              label={step.text}
+              checked={step.doneBy !== undefined}
+              disabled={!mayWork}
+              description={
+                step.doneBy === undefined ? undefined : says.stepDone(step.doneBy, day(step.doneAt ?? '', today()))
+              }
+              onChange={event =>
+                void deeds.run(
+                  'step',
+                  { ids: [denial.id], count: 1 },
+                  { text: step.text, done: event.currentTarget.checked },
+                )
+              }
+            />
+          </li>
+        ))}
+      </ol>
+    </>
+  )
+}
+
+function Proof({ id }: { readonly id: number }) {
+  const { practice } = useWorkplace()
+  const proof = useQuery(askProof(practice, id))
+  const found = proof.data?.items.filter(each => each.steps.length > 0) ?? []
+  return (
+    <>
+      <h3>{says.proof}</h3>
+      {found.length === 0 ? (
+        <p className="soft">{proof.isPending ? words.loading : says.proofNone}</p>
+      ) : (
+        <ol className="proof">
+          {found
+            .flatMap(each => each.steps)
+            .map(step => (
+              <li key={`${step.kind} ${step.file} ${step.segment}`}>
+                <strong>{step.kind}</strong> {step.on === null ? '' : day(step.on, today())}: {step.says}{' '}
+                <span className="soft">
+                  ({step.file}, {says.segment(step.segment)})
+                </span>
+              </li>
+            ))}
+        </ol>
+      )}
+    </>
+  )
+}
+
+function Patient({ id }: { readonly id: number }) {
+  const { practice } = useWorkplace()
+  const story = useQuery(askTimeline(practice, id))
+  if (story.data === undefined) return null
+  const { patient } = story.data
+  return (
+    <>
+      <h3>{says.patient}</h3>
+      <p>
+        <strong>{money(patient.cents)}</strong> {patient.says}
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,178 @@
+// Files: bringing them in, what became of each, what is in quarantine with its reason and bytes, claims that nobody answered.
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { askFiles, askMissing, askQuarantine } from '../../api/questions.ts'
+import { BringIn } from '../../parts/bring-in.tsx'
+import { day, money, plain, size, today } from '../../parts/figures.ts'
+import { Answered, Empty, Page } from '../../parts/page.tsx'
+import { useMay, useWorkplace } from '../../parts/practice.tsx'
+import { At } from '../../parts/segments.tsx'
+import { Table, Tabs } from '../../parts/table.tsx'
+import { words } from '../../words.ts'
+
+const says = words.files
+type Tab = 'files' | 'quarantine' | 'missing'
+const TABS: readonly Tab[] = ['files', 'quarantine', 'missing']
+
+export function FilesScreen() {
+  const { tab = 'files' } = useSearch({ from: '/inside/files' })
+  const navigate = useNavigate()
+  const { practice } = useWorkplace()
+  const mayWork = useMay('biller')
+  const chosen = TABS.find(name => name === tab) ?? 'files'
+  return (
+    <Page title={says.title} lead={says.lead}>
+      {mayWork ? <BringIn practice={practice} /> : null}
+      <Tabs
+        label={says.title}
+        names={TABS.map(name => [name, says.tabs[name] ?? name] as const)}
+        chosen={chosen}
+        choose={name => void navigate({ to: '/files', search: { tab: name }, replace: true })}
+      />
+      {chosen === 'files' ? <Kept /> : chosen === 'quarantine' ? <Quarantine /> : <Missing />}
+    </Page>
+  )
+}
+
+function Kept() {
+  const { practice } = useWorkplace()
+  const list = useInfiniteQuery(askFiles(practice))
+  return (
+    <Answered of={list}>
+      {({ pages }) => {
+        const rows = pages.flatMap(page => page.items)
+        if (rows.length === 0) return <Empty title={says.empty} says={says.emptySays} />
+        return (
+          <Table
+            label={says.title}
+            rows={rows}
+            keyOf={row => row.id}
+            more={list.hasNextPage ? () => void list.fetchNextPage() : undefined}
+            columns={[
+              {
+                name: says.name,
+                show: row => (
+                  <>
+                    <At place={{ fileId: row.id, file: row.name, segment: 1 }}>{row.name}</At>
+                    {row.says.map(text => (
+                      <p key={text} className="soft">
+                        {text}
+                      </p>
+                    ))}
+                  </>
+                ),
+              },
+              { name: says.received, show: row => day(row.received_at, today()) },
+              {
+                name: says.status,
+                show: row => (
+                  <span className={row.status === 'imported' || row.status === 'duplicate' ? 'good' : 'bad'}>
+                    {says.statuses[row.status] ?? row.status}
+                  </span>
+                ),
+              },
+              { name: says.posted, right: true, show: row => row.posted },
+              { name: says.claims, right: true, show: row => row.claims },
+              { name: says.denials, right: true, show: row => row.denials },
+              { name: says.faults, right: true, show: row => row.faults },
+              { name: says.size, right: true, show: row => size(row.bytes) },
+            ]}
+          />
+        )
+      }}
+    </Answered>
+  )
+}
+
+function Quarantine() {
+  const { practice } = useWorkplace()
+  const list = useQuery(askQuarantine(practice))
+  return (
+    <Answered of={list}>
+      {({ items }) =>
+        items.length === 0 ? (
+          <Empty title={says.quarantineEmpty} says={says.quarantineEmptySays} />
+        ) : (
+          <ul className="cards">
+            {items.map(row => (
+              <li key={`${row.file_id} ${row.ordinal}`} className="card-side">
+                <h2>{says.remittance(row.ordinal + 1, row.control)}</h2>
+                <p className="soft">
+                  {row.file} · {money(row.payment_cents)} · {day(row.at, today())}
+                </p>
+                <p>
+                  <strong>{says.quarantineWhy}:</strong> {plain(row.reason)}; {row.says}
+                </p>
+                <Difference of={row.difference} />
+                <At place={{ fileId: row.file_id, file: row.file, segment: row.first_segment }}>
+                  {says.quarantineShow}
+                </At>
+              </li>
+            ))}
+          </ul>
+        )
+      }
+    </Answered>
+  )
+}
+
+interface Differing {
+  readonly fields?: readonly { readonly field: string; readonly posted: unknown; readonly here: unknown }[]
+}
+
+function Difference({ of }: { readonly of: unknown }) {
+  const { fields = [] } = (typeof of === 'object' && of !== null ? of : {}) as Differing
+  if (fields.length === 0) return null
+  const show = (field: string, value: unknown) =>
+    field.endsWith('_cents') && typeof value === 'number' ? money(value) : String(value ?? words.none)
+  return (
+    <Table
+      label={says.difference}
+      rows={fields}
+      keyOf={row => row.field}
+      columns={[
+        { name: says.difference, show: row => plain(row.field.replace('_cents', '').replaceAll('_', ' ')) },
+        { name: says.there, show: row => show(row.field, row.posted) },
+        { name: says.here, show: row => show(row.field, row.here) },
+      ]}
+    />
+  )
+}
+
+function Missing() {
+  const { practice } = useWorkplace()
+  const list = useQuery(askMissing(practice))
+  return (
+    <Answered of={list}>
+      {({ items, days }) =>
+        items.length === 0 ? (
+          <Empty title={says.missingEmpty} says={says.missingEmptySays} />
+        ) : (
+          <>
+            <p className="soft">{says.missingLead(days)}</p>
+            <Table
+              label={says.tabs.missing ?? ''}
+              rows={items}
+              keyOf={row => row.id}
+              columns={[
+                {
+                  name: words.claims.account,
+                  show: row => (
+                    <Link to="/claims/$id" params={{ id: String(row.id) }}>
+                      {row.account}
+                    </Link>
+                  ),
+                },
+                { name: words.claims.patient, show: row => row.patient },
+                { name: words.claims.payer, show: row => row.payer },
+                { name: words.claims.charge, right: true, show: row => money(row.chargeCents) },
+                { name: words.claims.sentOn, show: row => `${day(row.sentOn, today())} · ${row.days} d` },
+                { name: says.acknowledged, show: row => (row.acknowledged ? words.denial.yes : words.denial.no) },
+              ]}
+            />
+          </>
+        )
+      }
+    </Answered>
+  )
+}

@@ -1,0 +1,217 @@
+// What to know first in the morning; every figure leads to the denials behind it.
+import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
+import { askHome, askQueuePage, type Home, type QueueFilter } from '../../api/questions.ts'
+import { day, money, plain, roundMoney, today } from '../../parts/figures.ts'
+import { Code, codeName, Due, Money } from '../../parts/marks.tsx'
+import { Answered, Empty, Page, Section } from '../../parts/page.tsx'
+import { useWorkplace } from '../../parts/practice.tsx'
+import { words } from '../../words.ts'
+import { readSearch } from '../queue/search.ts'
+
+/** The drawing comes after the figures: its library is the largest of all. */
+const CauseChart = lazy(() => import('./cause-chart.tsx').then(module => ({ default: module.CauseChart })))
+/** How many of the ranked list stand here. */
+const FIRST = 8
+
+const says = words.home
+
+export function HomeScreen() {
+  const { practice } = useWorkplace()
+  const home = useQuery(askHome(practice))
+  return (
+    <Page title={says.title} lead={says.lead}>
+      <Answered of={home}>
+        {data =>
+          data.files === 0 ? (
+            <Empty title={says.empty} says={says.emptySays}>
+              <Link to="/files" className="button-link">
+                {says.emptyAction}
+              </Link>
+            </Empty>
+          ) : (
+            <Figures home={data} />
+          )
+        }
+      </Answered>
+    </Page>
+  )
+}
+
+function Figures({ home }: { readonly home: Home }) {
+  return (
+    <>
+      <div className="figures">
+        <Figure title={says.overdue} of={home.overdue} tone={home.overdue.denials > 0 ? 'red' : undefined} />
+        <Figure title={says.thisWeek} of={home.thisWeek} tone={home.thisWeek.denials > 0 ? 'red' : undefined} />
+        <Figure title={says.fresh} of={home.fresh} />
+        {home.approvals.denials > 0 ? <Figure title={says.approvals} of={home.approvals} tone="amber" /> : null}
+        <Link to="/queue" search={readSearch(home.recovered.filter)} className="figure figure-green">
+          <span className="figure-title">{says.recovered}</span>
+          <span className="figure-number">{roundMoney(home.recovered.cents)}</span>
+          <span className="soft">
+            {words.denials(home.recovered.denials)} · {says.recoveredBefore(roundMoney(home.recoveredBefore))}
+          </span>
+        </Link>
+      </div>
+      <div className="columns">
+        <Section title={says.moves}>
+          <div className="figures">
+            {home.moves.map(each => (
+              <Figure
+                key={each.move}
+                title={words.move[each.move] ?? each.move}
+                of={each}
+                tone={each.move === 'us' ? 'amber' : each.move === 'payer' ? 'blue' : undefined}
+              />
+            ))}
+          </div>
+          <Waiting home={home} />
+        </Section>
+        <Section title={says.byCause}>
+          <p className="soft">{says.byCauseLead}</p>
+          <Suspense fallback={<div className="chart" />}>
+            <CauseChart causes={home.causes} />
+          </Suspense>
+          <table className="lines">
+            <thead>
+              <tr>
+                <th scope="col">{says.cause}</th>
+                <th scope="col" className="right">
+                  {says.count}
+                </th>
+                <th scope="col" className="right">
+                  {says.money}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {home.causes.map(({ cause, denials, atStakeCents }) => (
+                <tr key={cause}>
+                  <td>
+                    <Link to="/queue" search={{ cause: cause as NonNullable<QueueFilter['cause']> }}>
+                      {plain(cause)}
+                    </Link>
+                  </td>
+                  <td className="right">{denials.toLocaleString('en-US')}</td>
+                  <td className="right">{money(atStakeCents)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Section>
+      </div>
+      <First />
+    </>
+  )
+}
+
+function Figure({
+  title,
+  of,
+  tone,
+}: {
+  readonly title: string
+  readonly of: Home['overdue']
+  readonly tone?: 'red' | 'amber' | 'blue' | undefined
+}) {
+  return (
+    <Link
+      to="/queue"
+      search={readSearch(of.filter)}
+      className={tone === undefined ? 'figure' : `figure figure-${tone}`}
+    >
+      <span className="figure-title">{title}</span>
+      <span className="figure-number">
+        {of.atLeast ? words.atLeast(of.denials) : of.denials.toLocaleString('en-US')}
+      </span>
+      <span className="soft">
+        {of.atStakeCents === undefined ? ' ' : `${roundMoney(of.atStakeCents)} ${says.atStake}`}
+      </span>
+    </Link>
+  )
+}
+
+function Waiting({ home }: { readonly home: Home }) {
+  const items = [
+    [home.quarantine, says.quarantine(home.quarantine), { to: '/files', search: { tab: 'quarantine' } }],
+    [home.rejections, says.rejections(home.rejections), { to: '/claims', search: { tab: 'rejections' } }],
+    [home.requests, says.requests(home.requests), { to: '/claims', search: { tab: 'requests' } }],
+  ] as const
+  if (items.every(([count]) => count === 0)) return null
+  return (
+    <>
+      <h3>{says.alsoWaiting}</h3>
+      <ul>
+        {items
+          .filter(([count]) => count > 0)
+          .map(([, text, link]) => (
+            <li key={text}>
+              <Link {...link}>{text}</Link>
+            </li>
+          ))}
+      </ul>
+    </>
+  )
+}
+
+function First() {
+  const { practice } = useWorkplace()
+  const page = useQuery(askQueuePage(practice, { move: 'us' }, 'score', 0))
+  return (
+    <Section
+      title={says.next}
+      aside={
+        <Button component={Link} to="/queue" variant="default">
+          {says.all}
+        </Button>
+      }
+    >
+      <p className="soft">{says.nextLead}</p>
+      <Answered of={page}>
+        {({ items }) => (
+          <table className="lines">
+            <thead>
+              <tr>
+                <th scope="col">{words.queue.column.payer}</th>
+                <th scope="col">{words.queue.column.account}</th>
+                <th scope="col">{words.queue.column.code}</th>
+                <th scope="col">{words.queue.column.action}</th>
+                <th scope="col">{words.queue.column.paid}</th>
+                <th scope="col" className="right">
+                  {words.queue.column.amount}
+                </th>
+                <th scope="col">{words.queue.column.due}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {items.slice(0, FIRST).map(row => (
+                <tr key={row.id}>
+                  <td>{row.payer}</td>
+                  <td>
+                    <Link to="/denials/$id" params={{ id: String(row.id) }}>
+                      {row.account}
+                    </Link>
+                  </td>
+                  <td>
+                    <Code code={codeName(row.group, row.carc)} />
+                  </td>
+                  <td>{plain(row.action)}</td>
+                  <td>{row.paymentDate === null ? '' : day(row.paymentDate, today())}</td>
+                  <td className="right">
+                    <Money cents={row.atStakeCents} />
+                  </td>
+                  <td>
+                    <Due date={row.dueDate} left={row.daysLeft} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </Answered>
+    </Section>
+  )
+}

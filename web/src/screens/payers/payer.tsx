@@ -1,0 +1,174 @@
+// A payer: which known one it is, its deadlines with their sources, how it takes corrected claims, what the practice has set otherwise.
+import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import type { FormEvent } from 'react'
+import { client, told } from '../../api/client.ts'
+import { askOverrides, askPayerEntry, askPayers, askTotal } from '../../api/questions.ts'
+import { plain } from '../../parts/figures.ts'
+import { Sources, Sure } from '../../parts/marks.tsx'
+import { Answered, Failed, Page, Section } from '../../parts/page.tsx'
+import { useMay, useWorkplace } from '../../parts/practice.tsx'
+import { Table } from '../../parts/table.tsx'
+import { words } from '../../words.ts'
+import { KnownAs } from './payers.tsx'
+
+const says = words.payers
+
+export function PayerScreen() {
+  const id = Number(useParams({ from: '/inside/payers/$id' }).id)
+  const { practice } = useWorkplace()
+  const list = useQuery(askPayers(practice))
+  const total = useQuery(askTotal(practice, { payerId: id }))
+  return (
+    <Answered of={list}>
+      {({ items }) => {
+        const payer = items.find(each => each.id === id)
+        if (payer === undefined) return <Failed error={new Error(words.notHere.says)} />
+        return (
+          <Page title={payer.name} lead={payer.identifier}>
+            <div className="fields">
+              <KnownAs id={payer.id} name={payer.name} entry={payer.entry} />
+              <Link to="/queue" search={{ payerId: id }}>
+                {says.theirDenials}: {total.data === undefined ? '…' : total.data.denials.toLocaleString('en-US')}
+              </Link>
+            </div>
+            {payer.entry === null ? <p className="soft">{says.knownHint}</p> : <Known name={payer.entry} />}
+          </Page>
+        )
+      }}
+    </Answered>
+  )
+}
+
+function Known({ name }: { readonly name: string }) {
+  const { practice } = useWorkplace()
+  const entry = useQuery(askPayerEntry(name))
+  const overrides = useQuery(askOverrides(practice))
+  const mayLead = useMay('lead')
+  const own = (overrides.data?.items ?? []).filter(each => each.payer === name)
+  return (
+    <Answered of={entry}>
+      {data => (
+        <>
+          <Section title={says.clocks}>
+            <Table
+              label={says.clocks}
+              rows={data.clocks}
+              keyOf={row => `${row.level} ${row.anchor}`}
+              columns={[
+                { name: says.level, show: row => plain(row.level) },
+                { name: says.within, show: row => `${row.within} ${plain(row.unit)}` },
+                {
+                  name: says.from,
+                  show: row => (
+                    <>
+                      {row.from}
+                      {row.note === undefined ? null : <p className="soft">{row.note}</p>}
+                    </>
+                  ),
+                },
+                {
+                  name: words.denial.doesNotStop,
+                  show: row => (row.doesNotStop ?? []).map(plain).join(', '),
+                },
+                {
+                  name: says.source,
+                  show: row => (
+                    <>
+                      <Sure sure={row.sure} />
+                      <Sources cites={row.cites} />
+                    </>
+                  ),
+                },
+              ]}
+            />
+          </Section>
+          {own.length === 0 ? null : (
+            <Section title={says.overrides}>
+              <ul>
+                {own.map(each => (
+                  <li key={`${each.level} ${each.within} ${each.cites[0]?.title}`}>
+                    {plain(each.level)}: {each.within} {plain(each.unit ?? '')} <Sources cites={each.cites} />
+                  </li>
+                ))}
+              </ul>
+            </Section>
+          )}
+          <Section title={says.correction}>
+            <p>
+              {data.correction.how} <Sure sure={data.correction.sure} />
+            </p>
+            <Sources cites={data.correction.cites} />
+          </Section>
+          {data.notes.length === 0 ? null : (
+            <Section title={says.notes}>
+              <ul>
+                {data.notes.map(text => (
+                  <li key={text}>{text}</li>
+                ))}
+              </ul>
+            </Section>
+          )}
+          {mayLead ? <OwnClock payer={name} levels={data.clocks.map(clock => clock.level)} /> : null}
+        </>
+      )}
+    </Answered>
+  )
+}
+
+function OwnClock({ payer, levels }: { readonly payer: string; readonly levels: readonly string[] }) {
+  const { practice } = useWorkplace()
+  const queries = useQueryClient()
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const form = event.currentTarget
+    const {
+      level = '',
+      within = '',
+      unit = '',
+      source = '',
+    } = Object.fromEntries(new FormData(form)) as Record<string, string>
+    try {
+      await told(
+        client.POST('/api/practices/{practice}/clock-overrides', {
+          params: { path: { practice } },
+          // The lists below hold only what the service knows; it says no to anything else.
+          body: {
+            payer: payer as 'aetna',
+            level: level as 'appeal',
+            within: Number(within),
+            unit: unit as 'months',
+            source,
+          },
+        }),
+      )
+      form.reset()
+      notifications.show({ message: says.ownKept })
+      await queries.invalidateQueries({ queryKey: [practice, 'overrides'] })
+    } catch (error) {
+      notifications.show({ color: 'red', title: words.trouble, message: (error as Error).message })
+    }
+  }
+  return (
+    <Section title={says.ownClock}>
+      <p className="soft">{says.ownClockLead}</p>
+      <form className="fields" onSubmit={event => void submit(event)}>
+        <NativeSelect
+          label={says.level}
+          name="level"
+          data={[...new Set(levels)].map(value => ({ value, label: plain(value) }))}
+        />
+        <TextInput label={says.amount} name="within" type="number" min={1} max={3660} required />
+        <NativeSelect
+          label={says.unit}
+          name="unit"
+          data={['calendar-days', 'business-days', 'months', 'years'].map(value => ({ value, label: plain(value) }))}
+        />
+        <TextInput label={says.ownSource} name="source" required maxLength={500} />
+        <Button type="submit">{words.save}</Button>
+      </form>
+    </Section>
+  )
+}

@@ -1,0 +1,91 @@
+// The payers that the files name, and which of the known ones each is.
+import { NativeSelect } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { client, told } from '../../api/client.ts'
+import { askPayerEntries, askPayers } from '../../api/questions.ts'
+import { Answered, Empty, Page } from '../../parts/page.tsx'
+import { useMay, useWorkplace } from '../../parts/practice.tsx'
+import { Table } from '../../parts/table.tsx'
+import { words } from '../../words.ts'
+
+const says = words.payers
+
+export function PayersScreen() {
+  const { practice } = useWorkplace()
+  const list = useQuery(askPayers(practice))
+  return (
+    <Page title={says.title} lead={says.lead}>
+      <Answered of={list}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty title={says.empty} says={says.emptySays} />
+          ) : (
+            <>
+              <p className="soft">{says.knownHint}</p>
+              <Table
+                label={says.title}
+                rows={items}
+                keyOf={row => row.id}
+                columns={[
+                  {
+                    name: says.name,
+                    show: row => (
+                      <Link to="/payers/$id" params={{ id: String(row.id) }}>
+                        {row.name}
+                      </Link>
+                    ),
+                  },
+                  { name: says.identifier, show: row => <span className="mono">{row.identifier}</span> },
+                  { name: says.known, show: row => <KnownAs id={row.id} name={row.name} entry={row.entry} /> },
+                ]}
+              />
+            </>
+          )
+        }
+      </Answered>
+    </Page>
+  )
+}
+
+export function KnownAs({
+  id,
+  name,
+  entry,
+}: {
+  readonly id: number
+  readonly name: string
+  readonly entry: string | null
+}) {
+  const { practice } = useWorkplace()
+  const queries = useQueryClient()
+  const mayLead = useMay('lead')
+  const entries = useQuery(askPayerEntries)
+  const keep = async (value: string) => {
+    try {
+      await told(
+        client.PATCH('/api/practices/{practice}/payers/{id}', {
+          params: { path: { practice, id } },
+          body: { entry: value === '' ? null : (value as 'aetna') },
+        }),
+      )
+      notifications.show({ message: says.ownKept })
+    } catch (error) {
+      notifications.show({ color: 'red', title: words.trouble, message: (error as Error).message })
+    }
+    await queries.invalidateQueries({ queryKey: [practice, 'payers'] })
+  }
+  return (
+    <NativeSelect
+      aria-label={`${says.known}: ${name}`}
+      value={entry ?? ''}
+      disabled={!mayLead}
+      data={[
+        { value: '', label: says.knownNot },
+        ...(entries.data?.items ?? []).map(each => ({ value: each.id, label: each.title })),
+      ]}
+      onChange={event => void keep(event.currentTarget.value)}
+    />
+  )
+}

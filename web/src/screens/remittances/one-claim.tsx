@@ -1,0 +1,71 @@
+// One claim of a remittance alone, for the next payer: other patients of the same remittance are left out.
+import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { askAdjudication, askRemittance } from '../../api/questions.ts'
+import { day, money, today } from '../../parts/figures.ts'
+import { Answered, Page } from '../../parts/page.tsx'
+import { useWorkplace } from '../../parts/practice.tsx'
+import { words } from '../../words.ts'
+import { Glossary, PaperClaim } from './paper-claim.tsx'
+
+const says = words.remittances
+
+export function OneClaimScreen() {
+  const { id, claim: claimId } = useParams({ from: '/inside/remittances/$id/claims/$claim' })
+  const { practice } = useWorkplace()
+  const remittance = useQuery(askRemittance(practice, Number(id)))
+  const claim = useQuery(askAdjudication(practice, Number(claimId)))
+  const navigate = useNavigate()
+  return (
+    <Page
+      title={says.printed}
+      lead={says.printedLead}
+      actions={
+        <>
+          <Button onClick={() => window.print()}>{words.print}</Button>
+          <Button variant="default" onClick={() => void navigate({ to: '/remittances/$id', params: { id } })}>
+            {words.back}
+          </Button>
+        </>
+      }
+    >
+      <Answered of={remittance}>
+        {({ payer, payee_name, payee_npi, payment_date, trace, payment_cents }) => (
+          <dl className="pairs">
+            <div>
+              <dt>{says.payer}</dt>
+              <dd>{payer}</dd>
+            </div>
+            <div>
+              <dt>{says.payee}</dt>
+              <dd>
+                {payee_name} {payee_npi}
+              </dd>
+            </div>
+            <div>
+              <dt>{says.paymentDate}</dt>
+              <dd>{payment_date === null ? words.unknown : day(payment_date, today())}</dd>
+            </div>
+            <div>
+              <dt>{says.trace}</dt>
+              <dd className="mono">
+                {trace} ({money(payment_cents)})
+              </dd>
+            </div>
+          </dl>
+        )}
+      </Answered>
+      <Answered of={claim}>
+        {data => (
+          <>
+            <div className="paper">
+              <PaperClaim claim={data} />
+            </div>
+            <Glossary claims={[data]} />
+          </>
+        )}
+      </Answered>
+    </Page>
+  )
+}

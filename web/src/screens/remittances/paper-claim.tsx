@@ -1,0 +1,163 @@
+// A claim of a remittance in the shape of a paper remittance, and the glossary of just the codes that are used.
+import { useQueries } from '@tanstack/react-query'
+import { type Adjudication, askCode } from '../../api/questions.ts'
+import { day, money, today } from '../../parts/figures.ts'
+import { Code, codeName } from '../../parts/marks.tsx'
+import { Section } from '../../parts/page.tsx'
+import { At, type Place } from '../../parts/segments.tsx'
+import { words } from '../../words.ts'
+
+const says = words.remittances
+const DEDUCTIBLE = new Set(['1'])
+const COINSURANCE = new Set(['2', '3', '241', '247', '248'])
+
+export function PaperClaim({ claim }: { readonly claim: Adjudication }) {
+  const at = (segment: number): Place => ({ fileId: claim.fileId, file: claim.file, segment })
+  const sum = (line: number | undefined, reasons: ReadonlySet<string>) =>
+    claim.adjustments
+      .filter(each => (line === undefined || each.line === line) && each.group_code === 'PR' && reasons.has(each.carc))
+      .reduce((total, each) => total + each.amount_cents, 0)
+  const codesOf = (line: number) => (
+    <>
+      {claim.adjustments
+        .filter(each => each.line === line)
+        .map(each => (
+          <span key={each.id} className="paper-code">
+            <Code code={codeName(each.group_code, each.carc)} />{' '}
+            <At place={at(each.segment)}>{money(each.amount_cents)}</At>
+          </span>
+        ))}
+      {claim.remarks
+        .filter(each => each.line === line)
+        .map(each => (
+          <span key={`r${each.ordinal}`} className="paper-code">
+            <Code code={each.code} />
+          </span>
+        ))}
+    </>
+  )
+  const whole = claim.adjustments.some(each => each.line === 0) || claim.remarks.some(each => each.line === 0)
+  return (
+    <article aria-label={claim.account}>
+      <header className="paper-head">
+        <span>
+          {says.patient} <strong>{claim.patient_name ?? words.unknown}</strong>
+        </span>
+        <span>
+          {words.denial.member} <span className="mono">{claim.member_id ?? ''}</span>
+        </span>
+        <span>
+          {says.account} <strong>{claim.account}</strong>
+        </span>
+        <span>
+          {says.payerControl} <span className="mono">{claim.payer_control ?? ''}</span>
+        </span>
+        <span>
+          {says.status} {claim.status}
+        </span>
+      </header>
+      <div className="table-scroll">
+        <table className="lines paper-lines">
+          <thead>
+            <tr>
+              <th scope="col">{says.service}</th>
+              <th scope="col">{words.denial.procedure}</th>
+              <th scope="col" className="right">
+                {says.charge}
+              </th>
+              <th scope="col" className="right">
+                {says.allowed}
+              </th>
+              <th scope="col" className="right">
+                {says.deductible}
+              </th>
+              <th scope="col" className="right">
+                {says.coinsurance}
+              </th>
+              <th scope="col">{says.group}</th>
+              <th scope="col" className="right">
+                {says.paid}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {whole ? (
+              <tr>
+                <td colSpan={6}>{words.denial.claimLevel}</td>
+                <td>{codesOf(0)}</td>
+                <td />
+              </tr>
+            ) : null}
+            {claim.lineRows.map(line => (
+              <tr key={line.line}>
+                <td>{line.service_from === null ? '' : day(line.service_from, today())}</td>
+                <td>
+                  <span className="mono">{line.procedure}</span> {line.modifiers}
+                </td>
+                <td className="right">
+                  <At place={at(line.segment)}>{money(line.charge_cents)}</At>
+                </td>
+                <td className="right">{line.allowed_cents === null ? '' : money(line.allowed_cents)}</td>
+                <td className="right">{money(sum(line.line, DEDUCTIBLE))}</td>
+                <td className="right">{money(sum(line.line, COINSURANCE))}</td>
+                <td>{codesOf(line.line)}</td>
+                <td className="right">
+                  <At place={at(line.segment)}>{money(line.paid_cents)}</At>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+          <tfoot>
+            <tr>
+              <td colSpan={2}>{says.totals}</td>
+              <td className="right">
+                <At place={at(claim.segment)}>{money(claim.charge_cents)}</At>
+              </td>
+              <td />
+              <td className="right">{money(sum(undefined, DEDUCTIBLE))}</td>
+              <td className="right">{money(sum(undefined, COINSURANCE))}</td>
+              <td>
+                {claim.difference_cents === 0 ? (
+                  ''
+                ) : (
+                  <span className="bad">{says.differs(money(claim.difference_cents))}</span>
+                )}
+              </td>
+              <td className="right">
+                <At place={at(claim.segment)}>{money(claim.paid_cents)}</At>
+              </td>
+            </tr>
+          </tfoot>
+        </table>
+      </div>
+    </article>
+  )
+}
+
+/** What each code used here means, once. */
+export function Glossary({ claims }: { readonly claims: readonly Adjudication[] }) {
+  const codes = [
+    ...new Set(
+      claims.flatMap(claim => [
+        ...claim.adjustments.map(each => codeName(each.group_code, each.carc)),
+        ...claim.remarks.map(each => each.code),
+      ]),
+    ),
+  ].sort()
+  const pages = useQueries({ queries: codes.map(code => askCode(code)) })
+  if (codes.length === 0) return null
+  return (
+    <Section title={says.glossary}>
+      <dl className="glossary">
+        {codes.map((code, index) => (
+          <div key={code}>
+            <dt>
+              <Code code={code} />
+            </dt>
+            <dd>{pages[index]?.data?.meaning ?? ''}</dd>
+          </div>
+        ))}
+      </dl>
+    </Section>
+  )
+}

@@ -1,0 +1,165 @@
+// One remittance as a person reads it, in the familiar shape of a paper remittance for any payer: how it adds up, its claims, its reports, the
+// codes it uses. Every figure leads to its segment.
+import { Button } from '@mantine/core'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { type Adjudication, askRemittance, askRemittanceClaims, askReport } from '../../api/questions.ts'
+import { day, money, plain, today } from '../../parts/figures.ts'
+import { Code, codeName } from '../../parts/marks.tsx'
+import { Answered, Empty, Page, Section } from '../../parts/page.tsx'
+import { useWorkplace } from '../../parts/practice.tsx'
+import { At } from '../../parts/segments.tsx'
+import { Table, Tabs } from '../../parts/table.tsx'
+import { words } from '../../words.ts'
+import { Glossary, PaperClaim } from './paper-claim.tsx'
+
+const says = words.remittances
+type Tab = 'claims' | 'denied' | 'adjusted' | 'deductible'
+const TABS: readonly Tab[] = ['claims', 'denied', 'adjusted', 'deductible']
+
+export function RemittanceScreen() {
+  const id = Number(useParams({ from: '/inside/remittances/$id' }).id)
+  const { practice } = useWorkplace()
+  const remittance = useQuery(askRemittance(practice, id))
+  const [tab, setTab] = useState<Tab>('claims')
+  return (
+    <Answered of={remittance}>
+      {data => {
+        const at = (segment: number) => ({ fileId: data.file_id, file: data.file, segment })
+        return (
+          <Page
+            title={says.one(data.trace ?? data.control)}
+            lead={`${data.payer} · ${data.payment_date === null ? words.unknown : day(data.payment_date, today())} · ${says.from(data.file)}`}
+            actions={
+              <Button variant="default" onClick={() => window.print()}>
+                {words.print}
+              </Button>
+            }
+          >
+            <Section title={says.proof}>
+              <dl className="pairs sums">
+                <div>
+                  <dt>{says.proofClaims}</dt>
+                  <dd>{money(data.paid_cents)}</dd>
+                </div>
+                <div>
+                  <dt>− {says.proofProvider}</dt>
+                  <dd>{money(data.provider_adjustment_cents)}</dd>
+                </div>
+                <div>
+                  <dt>− {says.proofPayment}</dt>
+                  <dd>
+                    <At place={at(data.first_segment + 1)}>{money(data.payment_cents)}</At>
+                  </dd>
+                </div>
+                <div>
+                  <dt>= {says.proofDifference}</dt>
+                  <dd className={data.balanced ? 'good' : 'bad'}>
+                    {money(data.difference_cents)} {data.balanced ? `✓ ${says.balanced}` : '✗'}
+                  </dd>
+                </div>
+              </dl>
+            </Section>
+            {data.providerAdjustments.length === 0 ? null : (
+              <Section title={says.providerTitle}>
+                <p className="soft">{says.providerLead}</p>
+                <ul>
+                  {data.providerAdjustments.map(each => (
+                    <li key={each.ordinal}>
+                      <span className="mono">{each.reason}</span>{' '}
+                      <At place={at(each.segment)}>{money(each.amount_cents)}</At> {each.meaning}{' '}
+                      <span className="soft">{each.reference}</span>
+                    </li>
+                  ))}
+                </ul>
+              </Section>
+            )}
+            <Tabs
+              label={says.reports}
+              names={TABS.map(name => [name, says.report[name] ?? name] as const)}
+              chosen={tab}
+              choose={setTab}
+            />
+            {tab === 'claims' ? <Claims id={id} /> : <Report id={id} of={tab} place={at} />}
+          </Page>
+        )
+      }}
+    </Answered>
+  )
+}
+
+function Claims({ id }: { readonly id: number }) {
+  const { practice } = useWorkplace()
+  const list = useInfiniteQuery(askRemittanceClaims(practice, id))
+  return (
+    <Answered of={list}>
+      {({ pages }) => {
+        const claims: readonly Adjudication[] = pages.flatMap(page => page.items)
+        return (
+          <>
+            {claims.map(claim => (
+              <div key={claim.id} className="paper">
+                <PaperClaim claim={claim} />
+                <Link
+                  to="/remittances/$id/claims/$claim"
+                  params={{ id: String(id), claim: String(claim.id) }}
+                  className="no-print"
+                >
+                  {says.printOne}
+                </Link>
+              </div>
+            ))}
+            {list.hasNextPage ? (
+              <Button variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+                {words.more}
+              </Button>
+            ) : null}
+            <Glossary claims={claims} />
+          </>
+        )
+      }}
+    </Answered>
+  )
+}
+
+function Report({
+  id,
+  of,
+  place,
+}: {
+  readonly id: number
+  readonly of: Exclude<Tab, 'claims'>
+  readonly place: (segment: number) => { fileId: number; file: string; segment: number }
+}) {
+  const { practice } = useWorkplace()
+  const report = useQuery(askReport(practice, id, of))
+  return (
+    <Answered of={report}>
+      {({ items }) =>
+        items.length === 0 ? (
+          <Empty title={words.none} says={says.reportEmpty} />
+        ) : (
+          <Table
+            label={says.report[of] ?? of}
+            rows={items}
+            keyOf={row => `${row.claimId} ${row.line} ${row.group} ${row.carc} ${row.segment} ${row.amountCents}`}
+            columns={[
+              { name: says.account, show: row => row.account },
+              { name: says.patient, show: row => row.patient },
+              { name: says.line, show: row => (row.line === 0 ? '' : row.line) },
+              { name: words.denial.procedure, show: row => <span className="mono">{row.procedure}</span> },
+              { name: says.group, show: row => <Code code={codeName(row.group, row.carc)} /> },
+              {
+                name: says.amount,
+                right: true,
+                show: row => <At place={place(row.segment)}>{money(row.amountCents)}</At>,
+              },
+              { name: says.decided, show: row => `${plain(row.kind)}: ${plain(row.action)}` },
+            ]}
+          />
+        )
+      }
+    </Answered>
+  )
+}

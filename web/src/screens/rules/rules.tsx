@@ -1,0 +1,305 @@
+// The practice's own rules: routing and what is left out, each tried on what is there before it is kept; the limits of write-offs.
+import { ActionIcon, Button, CloseButton, NativeSelect, TextInput } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { type FormEvent, useState } from 'react'
+import { client, told } from '../../api/client.ts'
+import { askPayers, askRules, askSettings, type OwnRule } from '../../api/questions.ts'
+import { centsOf, money, plain, typedMoney } from '../../parts/figures.ts'
+import { Answered, Empty, Page, Section } from '../../parts/page.tsx'
+import { useMay, useWorkplace } from '../../parts/practice.tsx'
+import { Table } from '../../parts/table.tsx'
+import { words } from '../../words.ts'
+import { CAUSES } from '../queue/closed-words.ts'
+
+const says = words.rules
+
+export function RulesScreen() {
+  const { practice } = useWorkplace()
+  const queries = useQueryClient()
+  const mayLead = useMay('lead')
+  const rules = useQuery(askRules(practice))
+  const payers = useQuery(askPayers(practice))
+  const payerName = (id: number) => payers.data?.items.find(each => each.id === id)?.name ?? String(id)
+  const keep = async (items: readonly OwnRule[]): Promise<boolean> => {
+    try {
+      await told(
+        client.PUT('/api/practices/{practice}/rules', { params: { path: { practice } }, body: { items: [...items] } }),
+      )
+      notifications.show({ message: says.kept })
+      await queries.invalidateQueries({ queryKey: [practice, 'rules'] })
+      return true
+    } catch (error) {
+      notifications.show({ color: 'red', title: words.trouble, message: (error as Error).message })
+      return false
+    }
+  }
+  return (
+    <Page title={says.title} lead={says.lead}>
+      {mayLead ? null : <p className="notice">{says.leadOnly}</p>}
+      <Answered of={rules}>
+        {({ items }) => (
+          <>
+            {items.length === 0 ? (
+              <Empty title={says.none} says={says.noneSays} />
+            ) : (
+              <ol className="cards">
+                {items.map((rule, at) => (
+                  <li key={rule.name} className="card-side rule">
+                    <div>
+                      <strong>{rule.name}</strong>
+                      <p>
+                        {says.when} {sayWhen(rule, payerName)}
+                      </p>
+                      <p>
+                        {says.does}{' '}
+                        {rule.does === 'assign'
+                          ? `${says.assign.toLowerCase()} ${rule.to}`
+                          : says.leaveOut.toLowerCase()}
+                      </p>
+                    </div>
+                    {mayLead ? (
+                      <div className="actions">
+                        <ActionIcon
+                          variant="default"
+                          aria-label={says.up(rule.name)}
+                          disabled={at === 0}
+                          onClick={() => {
+                            const next = [...items]
+                            next.splice(at, 1)
+                            next.splice(at - 1, 0, rule)
+                            void keep(next)
+                          }}
+                        >
+                          ↑
+                        </ActionIcon>
+                        <CloseButton
+                          aria-label={says.remove(rule.name)}
+                          onClick={() => void keep(items.filter(each => each !== rule))}
+                        />
+                      </div>
+                    ) : null}
+                  </li>
+                ))}
+              </ol>
+            )}
+            {mayLead ? <NewRule keep={rule => keep([...items, rule])} payers={payers.data?.items ?? []} /> : null}
+          </>
+        )}
+      </Answered>
+      {mayLead ? <Limits /> : null}
+    </Page>
+  )
+}
+
+function sayWhen({ when }: OwnRule, payerName: (id: number) => string): string {
+  return [
+    when.payerId === undefined ? undefined : `${says.payer.toLowerCase()} ${payerName(when.payerId)}`,
+    when.cause === undefined ? undefined : `${says.cause.toLowerCase()} ${plain(when.cause)}`,
+    when.carc === undefined ? undefined : `${says.code.toLowerCase()} ${when.carc}`,
+    when.atLeastCents === undefined ? undefined : `≥ ${money(when.atLeastCents)}`,
+    when.atMostCents === undefined ? undefined : `≤ ${money(when.atMostCents)}`,
+  ]
+    .filter(part => part !== undefined)
+    .join(', ')
+}
+
+interface Tried {
+  readonly text: string
+  readonly rule: OwnRule
+  readonly total: { readonly denials: number; readonly atLeast: boolean; readonly atStakeCents?: number }
+  readonly some: readonly {
+    readonly id: number
+    readonly account: string
+    readonly payer: string
+    readonly carc: string
+    readonly cause: string
+    readonly atStakeCents: number
+  }[]
+  readonly closed: number
+  readonly recoveredCents: number
+}
+
+function NewRule({
+  keep,
+  payers,
+}: {
+  readonly keep: (rule: OwnRule) => Promise<boolean>
+  readonly payers: readonly { readonly id: number; readonly name: string }[]
+}) {
+  const { practice } = useWorkplace()
+  const [does, setDoes] = useState<'assign' | 'leave-out'>('assign')
+  const [tried, setTried] = useState<Tried | undefined>(undefined)
+  const [fault, setFault] = useState('')
+  const read = (form: HTMLFormElement): OwnRule => {
+    const at = Object.fromEntries(new FormData(form)) as Record<string, string>
+    const cents = (text: string | undefined) => (text === undefined || text === '' ? undefined : centsOf(text))
+    const carc = at.carc
+      ?.trim()
+      .toUpperCase()
+      .replace(/^[A-Z]{2}-/, '')
+    const when = {
+      ...(at.payerId === '' ? {} : { payerId: Number(at.payerId) }),
+      ...(at.cause === '' ? {} : { cause: at.cause }),
+      ...(carc === '' ? {} : { carc }),
+      ...(cents(at.atLeast) === undefined ? {} : { atLeastCents: cents(at.atLeast) }),
+      ...(cents(at.atMost) === undefined ? {} : { atMostCents: cents(at.atMost) }),
+    }
+    const rule = { name: (at.name ?? '').trim(), when }
+    return does === 'assign' ? { ...rule, does, to: (at.to ?? '').trim() } : { ...rule, does }
+  }
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const form = event.currentTarget
+    const rule = read(form)
+    setFault('')
+    if (tried !== undefined && tried.text === JSON.stringify(rule)) {
+      if (await keep(rule)) {
+        form.reset()
+        setTried(undefined)
+      }
+      return
+    }
+    try {
+      const answer = await told(
+        client.POST('/api/practices/{practice}/rules/try', { params: { path: { practice } }, body: rule }),
+      )
+      setTried({ ...answer, rule, text: JSON.stringify(rule) })
+    } catch (error) {
+      setTried(undefined)
+      setFault((error as Error).message)
+    }
+  }
+  return (
+    <Section title={says.add}>
+      <form className="stack" onSubmit={event => void submit(event)} onChange={() => setTried(undefined)}>
+        <div className="fields">
+          <TextInput label={says.ruleName} name="name" required maxLength={100} />
+          <NativeSelect
+            label={says.payer}
+            name="payerId"
+            data={[
+              { value: '', label: says.anyOne },
+              ...payers.map(payer => ({ value: String(payer.id), label: payer.name })),
+            ]}
+          />
+          <NativeSelect
+            label={says.cause}
+            name="cause"
+            data={[{ value: '', label: says.anyOne }, ...CAUSES.map(value => ({ value, label: plain(value) }))]}
+          />
+          <TextInput label={says.code} name="carc" maxLength={6} />
+          <TextInput label={says.atLeast} name="atLeast" inputMode="decimal" />
+          <TextInput label={says.atMost} name="atMost" inputMode="decimal" />
+          <NativeSelect
+            label={says.does}
+            value={does}
+            data={[
+              { value: 'assign', label: says.assign },
+              { value: 'leave-out', label: says.leaveOut },
+            ]}
+            onChange={event => setDoes(event.currentTarget.value as typeof does)}
+          />
+          {does === 'assign' ? <TextInput label={says.to} name="to" required maxLength={200} /> : null}
+        </div>
+        <p className="fault" role="alert">
+          {fault}
+        </p>
+        <div aria-live="polite">
+          {tried === undefined ? (
+            <p className="soft">{says.mustTry}</p>
+          ) : (
+            <>
+              <p>
+                {says.tried(
+                  tried.total.atLeast ? words.atLeast(tried.total.denials) : words.denials(tried.total.denials),
+                  tried.total.atStakeCents === undefined ? words.unknown : money(tried.total.atStakeCents),
+                )}
+              </p>
+              {tried.rule.does === 'leave-out' ? (
+                <p className="warn">{says.triedClosed(tried.closed, money(tried.recoveredCents))}</p>
+              ) : null}
+              {tried.some.length === 0 ? null : (
+                <Table
+                  label={says.try}
+                  rows={tried.some}
+                  keyOf={row => row.id}
+                  columns={[
+                    {
+                      name: words.queue.column.account,
+                      show: row => (
+                        <Link to="/denials/$id" params={{ id: String(row.id) }}>
+                          {row.account}
+                        </Link>
+                      ),
+                    },
+                    { name: words.queue.column.payer, show: row => row.payer },
+                    { name: words.queue.column.code, show: row => row.carc },
+                    { name: words.queue.column.cause, show: row => plain(row.cause) },
+                    { name: words.queue.column.amount, right: true, show: row => money(row.atStakeCents) },
+                  ]}
+                />
+              )}
+            </>
+          )}
+        </div>
+        <div className="actions">
+          <Button type="submit">{tried === undefined ? says.try : says.keep}</Button>
+        </div>
+      </form>
+    </Section>
+  )
+}
+
+function Limits() {
+  const { practice } = useWorkplace()
+  const queries = useQueryClient()
+  const mayAdmin = useMay('admin')
+  const settings = useQuery(askSettings(practice))
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const form = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>
+    const [limit, attempt] = [centsOf(form.limit ?? ''), centsOf(form.attempt ?? '')]
+    try {
+      await told(
+        client.PATCH('/api/practices/{practice}/settings', {
+          params: { path: { practice } },
+          body: {
+            ...(limit === undefined ? {} : { writeOffLimitCents: limit }),
+            ...(attempt === undefined ? {} : { attemptCents: attempt }),
+          },
+        }),
+      )
+      notifications.show({ message: words.settings.saved })
+      await queries.invalidateQueries({ queryKey: [practice, 'settings'] })
+    } catch (error) {
+      notifications.show({ color: 'red', title: words.trouble, message: (error as Error).message })
+    }
+  }
+  return (
+    <Section title={says.limits}>
+      <Answered of={settings}>
+        {data => (
+          <form className="fields" onSubmit={event => void submit(event)}>
+            <TextInput
+              label={says.limit}
+              name="limit"
+              inputMode="decimal"
+              defaultValue={typedMoney(data.writeOffLimitCents)}
+              disabled={!mayAdmin}
+            />
+            <TextInput
+              label={says.attempt}
+              name="attempt"
+              inputMode="decimal"
+              defaultValue={typedMoney(data.attemptCents)}
+              disabled={!mayAdmin}
+            />
+            {mayAdmin ? <Button type="submit">{words.save}</Button> : null}
+          </form>
+        )}
+      </Answered>
+    </Section>
+  )
+}

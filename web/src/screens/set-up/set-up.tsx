@@ -1,0 +1,151 @@
+// The first run: an account by the printed link, a second factor, then files or the example practice. From the link to the queue in minutes.
+import { Button, PasswordInput, Stepper, TextInput } from '@mantine/core'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { type FormEvent, useState } from 'react'
+import { askAuth, client, told } from '../../api/client.ts'
+import { askSetup } from '../../api/questions.ts'
+import { BringIn } from '../../parts/bring-in.tsx'
+import { Answered, useTitle } from '../../parts/page.tsx'
+import { SecondFactor } from '../../parts/second-factor.tsx'
+import { words } from '../../words.ts'
+
+const says = words.setUp
+
+/** The link's secret stands behind the #, which browsers send nowhere; it is taken out of the address at once. */
+const secret = location.hash.slice(1)
+if (secret !== '') history.replaceState(history.state, '', location.pathname)
+
+interface Made {
+  readonly practice: number
+  readonly password: string
+}
+
+export function SetUpScreen() {
+  useTitle(says.title)
+  const setup = useQuery(askSetup)
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  const [made, setMade] = useState<Made | undefined>(undefined)
+  const [step, setStep] = useState(0)
+  return (
+    <main className="door">
+      <div className={step === 2 ? 'card card-wide' : 'card'}>
+        <h1>{words.name}</h1>
+        <Answered of={setup}>
+          {({ needed }) =>
+            made === undefined && !needed ? (
+              <>
+                <p>{says.already}</p>
+                <Button onClick={() => void navigate({ to: '/' })}>{words.signIn.title}</Button>
+              </>
+            ) : made === undefined && secret === '' ? (
+              <p>{says.needLink}</p>
+            ) : (
+              <>
+                <Stepper active={step} size="xs" mb="md">
+                  {says.steps.map(name => (
+                    <Stepper.Step key={name} label={name} />
+                  ))}
+                </Stepper>
+                {made === undefined ? (
+                  <AccountForm
+                    done={async account => {
+                      await queries.invalidateQueries({ queryKey: ['me'] })
+                      setMade(account)
+                      setStep(1)
+                    }}
+                  />
+                ) : step === 1 ? (
+                  <>
+                    <h2>{says.factorTitle}</h2>
+                    <p>{says.factorLead}</p>
+                    <SecondFactor password={made.password} done={() => setStep(2)} />
+                    <Button variant="subtle" mt="xs" onClick={() => setStep(2)}>
+                      {says.factorLater}
+                    </Button>
+                  </>
+                ) : (
+                  <>
+                    <h2>{says.filesTitle}</h2>
+                    <p>{says.filesLead}</p>
+                    <BringIn practice={made.practice} />
+                    <Button
+                      mt="md"
+                      onClick={async () => {
+                        await queries.resetQueries()
+                        await navigate({ to: '/queue' })
+                      }}
+                    >
+                      {says.toQueue}
+                    </Button>
+                  </>
+                )}
+              </>
+            )
+          }
+        </Answered>
+      </div>
+    </main>
+  )
+}
+
+function AccountForm({ done }: { readonly done: (made: Made) => Promise<void> }) {
+  const [fault, setFault] = useState('')
+  const [busy, setBusy] = useState(false)
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const form = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>
+    const { practice = '', name = '', email = '', password = '' } = form
+    setFault('')
+    setBusy(true)
+    try {
+      const made = await told(client.POST('/api/setup', { body: { secret, practice, name, email, password } }))
+      await askAuth('sign-in/email', { email, password })
+      await done({ practice: made.practice, password })
+    } catch (error) {
+      setFault((error as Error).message)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <form onSubmit={event => void submit(event)}>
+      <h2>{says.title}</h2>
+      <p>{says.lead}</p>
+      <TextInput
+        label={says.practice}
+        description={says.practiceHint}
+        name="practice"
+        defaultValue="main"
+        maxLength={100}
+        autoComplete="organization"
+        required
+      />
+      <TextInput
+        label={says.name}
+        description={says.nameHint}
+        name="name"
+        maxLength={100}
+        autoComplete="name"
+        required
+      />
+      <TextInput label={says.email} name="email" type="email" maxLength={200} autoComplete="username" required />
+      <PasswordInput
+        label={says.password}
+        description={says.passwordHint}
+        name="password"
+        minLength={12}
+        maxLength={256}
+        autoComplete="new-password"
+        required
+      />
+      <p className="fault" role="alert">
+        {fault}
+      </p>
+      <Button type="submit" fullWidth loading={busy}>
+        {says.make}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,101 @@
+// Who belongs to the practice, and what each may do.
+import { Button, NativeSelect, PasswordInput, TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import type { FormEvent } from 'react'
+import { client, told } from '../../api/client.ts'
+import { askPeople } from '../../api/questions.ts'
+import { useKeeping } from '../../parts/keeping.ts'
+import { Answered, Section } from '../../parts/page.tsx'
+import { type Role, useWorkplace } from '../../parts/practice.tsx'
+import { Table } from '../../parts/table.tsx'
+import { words } from '../../words.ts'
+
+const says = words.settings
+const ROLES: readonly Role[] = ['viewer', 'biller', 'lead', 'admin']
+export const roleChoices = ROLES.map(value => ({ value, label: says.roles[value] ?? value }))
+
+export function People() {
+  const { practice } = useWorkplace()
+  const keep = useKeeping()
+  const people = useQuery(askPeople(practice))
+  const change = (user: string, body: { readonly role?: Role; readonly disabled?: boolean }) =>
+    keep(() =>
+      told(client.PATCH('/api/practices/{practice}/people/{user}', { params: { path: { practice, user } }, body })),
+    )
+  const add = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const form = event.currentTarget
+    const {
+      name = '',
+      email = '',
+      password = '',
+      role = 'biller',
+    } = Object.fromEntries(new FormData(form)) as Record<string, string>
+    const kept = await keep(() =>
+      told(
+        client.POST('/api/practices/{practice}/people', {
+          params: { path: { practice } },
+          body: { name, email, password, role: role as Role },
+        }),
+      ),
+    )
+    if (kept) form.reset()
+  }
+  return (
+    <>
+      <p className="soft">{says.peopleLead}</p>
+      <Answered of={people}>
+        {({ items }) => (
+          <Table
+            label={says.tabs.people ?? ''}
+            rows={items}
+            keyOf={row => row.user_id}
+            columns={[
+              { name: says.person, show: row => row.name },
+              { name: says.email, show: row => row.email },
+              {
+                name: says.role,
+                show: row =>
+                  row.disabled ? (
+                    says.out
+                  ) : (
+                    <NativeSelect
+                      aria-label={`${says.role}: ${row.name}`}
+                      value={row.role}
+                      data={roleChoices}
+                      onChange={event => void change(row.user_id, { role: event.currentTarget.value as Role })}
+                    />
+                  ),
+              },
+              {
+                name: '',
+                show: row => (
+                  <Button variant="subtle" onClick={() => void change(row.user_id, { disabled: !row.disabled })}>
+                    {row.disabled ? says.enable(row.name) : says.disable(row.name)}
+                  </Button>
+                ),
+              },
+            ]}
+          />
+        )}
+      </Answered>
+      <Section title={says.addPerson}>
+        <form className="fields" onSubmit={event => void add(event)}>
+          <TextInput label={says.person} name="name" required maxLength={100} autoComplete="off" />
+          <TextInput label={says.email} name="email" type="email" required maxLength={200} autoComplete="off" />
+          <PasswordInput
+            label={says.password}
+            description={says.passwordHint}
+            name="password"
+            required
+            minLength={12}
+            maxLength={256}
+            autoComplete="new-password"
+          />
+          <NativeSelect label={says.role} name="role" defaultValue="biller" data={roleChoices} />
+          <Button type="submit">{says.addPerson}</Button>
+        </form>
+      </Section>
+    </>
+  )
+}

@@ -1,0 +1,95 @@
+// Tokens of other systems: made, shown once, taken back.
+import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { client, told } from '../../api/client.ts'
+import { askTokens } from '../../api/questions.ts'
+import { day, today } from '../../parts/figures.ts'
+import { useKeeping } from '../../parts/keeping.ts'
+import { Answered, Section } from '../../parts/page.tsx'
+import { type Role, useWorkplace } from '../../parts/practice.tsx'
+import { Table } from '../../parts/table.tsx'
+import { words } from '../../words.ts'
+import { roleChoices } from './people.tsx'
+
+const says = words.settings
+
+export function Tokens() {
+  const { practice } = useWorkplace()
+  const keep = useKeeping()
+  const tokens = useQuery(askTokens(practice))
+  const [shown, setShown] = useState<string | undefined>(undefined)
+  const add = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const form = event.currentTarget
+    const { name = '', role = 'viewer' } = Object.fromEntries(new FormData(form)) as Record<string, string>
+    const kept = await keep(async () => {
+      const { token } = await told(
+        client.POST('/api/practices/{practice}/tokens', {
+          params: { path: { practice } },
+          body: { name, role: role as Role, expiresAt: null },
+        }),
+      )
+      setShown(token)
+    })
+    if (kept) form.reset()
+  }
+  return (
+    <>
+      <p className="soft">{says.tokensLead}</p>
+      <Answered of={tokens}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <p className="soft">{says.tokensEmpty}</p>
+          ) : (
+            <Table
+              label={says.tabs.tokens ?? ''}
+              rows={items}
+              keyOf={row => row.id}
+              columns={[
+                { name: says.tokenName, show: row => row.name },
+                { name: says.role, show: row => row.role },
+                { name: words.claims.madeBy, show: row => `${row.made_by}, ${day(row.made_at, today())}` },
+                {
+                  name: '',
+                  show: row =>
+                    row.revoked_at === null ? (
+                      <Button
+                        variant="subtle"
+                        onClick={() =>
+                          void keep(() =>
+                            told(
+                              client.DELETE('/api/practices/{practice}/tokens/{id}', {
+                                params: { path: { practice, id: row.id } },
+                              }),
+                            ),
+                          )
+                        }
+                      >
+                        {says.revoke(row.name)}
+                      </Button>
+                    ) : (
+                      <span className="soft">{says.revoked}</span>
+                    ),
+                },
+              ]}
+            />
+          )
+        }
+      </Answered>
+      {shown === undefined ? null : (
+        <div className="notice" role="status">
+          <p>{says.tokenShown}</p>
+          <code className="token">{shown}</code>
+        </div>
+      )}
+      <Section title={says.addToken}>
+        <form className="fields" onSubmit={event => void add(event)}>
+          <TextInput label={says.tokenName} name="name" required maxLength={100} />
+          <NativeSelect label={says.role} name="role" defaultValue="viewer" data={roleChoices} />
+          <Button type="submit">{says.addToken}</Button>
+        </form>
+      </Section>
+    </>
+  )
+}

@@ -1,0 +1,31 @@
+// How the parts look by default: small and dense. Colours stand in style.css, since the page's policy lets no script write styles into it.
+import {
+  Button,
+  Checkbox,
+  createTheme,
+  NativeSelect,
+  NumberInput,
+  PasswordInput,
+  Textarea,
+  TextInput,
+} from '@mantine/core'
+
+const small = { size: 'xs' } as const
+/** Nearly every field has to be filled; a mark on each says nothing. */
+const field = { ...small, withAsterisk: false } as const
+
+export const theme = createTheme({
+  fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, sans-serif',
+  primaryColor: 'indigo',
+  defaultRadius: 'sm',
+  cursorType: 'pointer',
+  components: {
+    Button: Button.extend({ defaultProps: small }),
+    TextInput: TextInput.extend({ defaultProps: field }),
+    PasswordInput: PasswordInput.extend({ defaultProps: field }),
+    NumberInput: NumberInput.extend({ defaultProps: field }),
+    NativeSelect: NativeSelect.extend({ defaultProps: field }),
+    Textarea: Textarea.extend({ defaultProps: { ...field, autosize: true, minRows: 2 } }),
+    Checkbox: Checkbox.extend({ defaultProps: small }),
+  },
+})
