@@ -19,6 +19,15 @@ export interface TestPlace {
 
 let made = 0
 
+/** An empty place on SQLite that lasts until it is removed: for tests that share one practice. */
+export function newRoom(): { readonly place: TestPlace; readonly remove: () => void } {
+  const folder = mkdtempSync(join(tmpdir(), 'overturn-test-'))
+  return {
+    place: { where: join(folder, 'data'), files: join(folder, 'files'), keyFile: join(folder, 'key') },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  }
+}
+
 /** An empty place for a store. */
 export async function newPlace(engine: 'sqlite' | 'postgres'): Promise<TestPlace> {
   const folder = mkdtempSync(join(tmpdir(), 'overturn-test-'))

@@ -239,7 +239,14 @@ export const correctionAnswer = z.object({
   form: z.string(),
   frequency: z.string(),
   stopped: z.boolean(),
-  guards: list(z.object({ weight: z.enum(['stop', 'warn']), rule: z.string(), says: z.string() })),
+  guards: list(
+    z.object({
+      weight: z.enum(['stop', 'warn']),
+      rule: z.string(),
+      says: z.string(),
+      firm: z.boolean().describe('Nobody can overrule it'),
+    }),
+  ),
   words: list(z.string()),
   difference: list(z.object({ mark: z.enum(['-', '+']), text: z.string() })),
   faults: list(fault),

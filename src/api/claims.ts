@@ -6,7 +6,13 @@ import { closeWork, listWork } from '../work/queue/other-work.ts'
 import { readSentClaim } from '../work/queue/sent-claim.ts'
 import { tellStory } from '../work/queue/timeline.ts'
 import { FIELDS, parseChange } from '../work/resolve/change-claim.ts'
-import { type Correction, type CorrectionOptions, makeCorrection, prepareCorrection } from '../work/resolve/correct.ts'
+import {
+  type Correction,
+  type CorrectionOptions,
+  FIRM,
+  makeCorrection,
+  prepareCorrection,
+} from '../work/resolve/correct.ts'
 import { FREQUENCY } from '../work/resolve/guards.ts'
 import { listOutgoing, readOutgoing } from '../work/resolve/outbox.ts'
 import { makeSecondary, prepareSecondary } from '../work/resolve/secondary.ts'
@@ -285,7 +291,7 @@ function correctionOf({ original, form, guards, stopped, difference, words: said
     form,
     frequency: FREQUENCY[form],
     stopped,
-    guards,
+    guards: guards.map(guard => ({ ...guard, firm: FIRM.has(guard.rule) })),
     words: said,
     difference,
     faults: faults.map(({ element, code, says }) => ({ element, code, says })),

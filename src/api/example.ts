@@ -32,7 +32,7 @@ export async function loadExample(store: Store, { now, who, claims = CLAIMS, onF
     const from = Temporal.PlainDate.from(now.slice(0, 10)).subtract({ days: 365 }).toString()
     const files = writeHistory(folder, { seed: 253, claims, from })
     let done = 0
-    await importPaths(store, [folder], { now, who, onFile: () => onFile?.(++done, files) })
+    await importPaths(store, [folder], { now, who, within: folder, onFile: () => onFile?.(++done, files) })
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

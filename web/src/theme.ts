@@ -3,9 +3,11 @@ import {
   Button,
   Checkbox,
   createTheme,
+  Menu,
   NativeSelect,
   NumberInput,
   PasswordInput,
+  Popover,
   Textarea,
   TextInput,
 } from '@mantine/core'
@@ -13,6 +15,9 @@ import {
 const small = { size: 'xs' } as const
 /** Nearly every field has to be filled; a mark on each says nothing. */
 const field = { ...small, withAsterisk: false } as const
+
+/** What opens is there at once: nobody waits for a fading box all day. */
+const AT_ONCE = { transitionProps: { duration: 0 } } as const
 
 export const theme = createTheme({
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, sans-serif',
@@ -26,6 +31,8 @@ export const theme = createTheme({
     NumberInput: NumberInput.extend({ defaultProps: field }),
     NativeSelect: NativeSelect.extend({ defaultProps: field }),
     Textarea: Textarea.extend({ defaultProps: { ...field, autosize: true, minRows: 2 } }),
+    Popover: Popover.extend({ defaultProps: AT_ONCE }),
+    Menu: Menu.extend({ defaultProps: AT_ONCE }),
     Checkbox: Checkbox.extend({ defaultProps: small }),
   },
 })

@@ -1,5 +1,6 @@
 // Brings files into the store: kept as they came, then read from what was kept, each remittance posted whole or not at all. Safe to
 // repeat, to stop and to run twice at the same time.
+import { relative } from 'node:path'
 import { scheduler } from 'node:timers/promises'
 import type { Kept, Store } from '../../store/store.ts'
 import { loadContext } from '../queue/context.ts'
@@ -41,6 +42,8 @@ export interface ImportOptions {
   readonly now: string
   readonly who: string
   readonly onProgress?: (file: string, read: number, size: number | undefined) => void
+  /** Files are called by their paths from this folder on; else as they were named. */
+  readonly within?: string
   readonly onFile?: (report: FileReport) => void
 }
 
@@ -68,7 +71,7 @@ async function importAll(
     const report =
       opened instanceof Unopenable
         ? rejected(opened.path, opened.message)
-        : await importFile(store, opened, options, context)
+        : await importFile(store, namedWithin(opened, options.within), options, context)
     reports.push(report)
     options.onFile?.(report)
   }
@@ -95,6 +98,10 @@ export async function importText(
 ): Promise<FileReport> {
   const [report] = await importBytes(store, name, Buffer.from(text, 'latin1'), options)
   return report ?? rejected(name, 'there is nothing in it')
+}
+
+function namedWithin(opened: OpenedFile, folder: string | undefined): OpenedFile {
+  return folder === undefined ? opened : { ...opened, name: relative(folder, opened.name) }
 }
 
 function rejected(path: string, says: string, more: Partial<FileReport> = {}): FileReport {

@@ -49,7 +49,7 @@ export interface Correction {
 }
 
 /** Guards that no biller can overrule: the claim could not be read or would be another one's. */
-const FIRM = new Set(['nothing-changed', 'no-number', 'never-arrived'])
+export const FIRM: ReadonlySet<string> = new Set(['nothing-changed', 'no-number', 'never-arrived'])
 
 /** Works the correction out; writes nothing. */
 export async function prepareCorrection(store: Store, options: CorrectionOptions): Promise<Correction> {

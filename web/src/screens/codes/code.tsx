@@ -80,7 +80,6 @@ function Body({ page }: { readonly page: CodePage }) {
             {page.remarkMeaning}
           </p>
         )}
-        {page.note === undefined ? null : <p className="soft">{page.note}</p>}
       </Section>
       {page.misreadings === undefined || page.misreadings.length === 0 ? null : (
         <Section title={says.misreadings}>

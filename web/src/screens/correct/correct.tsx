@@ -241,7 +241,7 @@ function Verdict({
           {guards.map(guard => (
             <li key={guard.rule} className={guard.weight === 'stop' ? 'guard-stop' : 'guard-warn'}>
               <strong>{guard.weight === 'stop' ? says.stop : says.warn}</strong> {guard.says}
-              {guard.weight === 'stop' && overrule !== undefined ? (
+              {guard.weight === 'stop' && !guard.firm && overrule !== undefined ? (
                 <Checkbox
                   label={says.overrule(guard.rule)}
                   description={says.overruleHint}

@@ -92,16 +92,8 @@ export function Adjudged({ claim }: { readonly claim: Adjudication }) {
                 ))}
               </p>
             )}
-            {adjustments.map(({ id, group_code, carc, amount_cents, segment, decision }) => (
-              <div className="adjustment" key={id}>
-                <p className="adjustment-head">
-                  <Code code={codeName(group_code, carc)} />
-                  <At place={at(segment)}>
-                    <Money cents={amount_cents} strong />
-                  </At>
-                </p>
-                {decision === undefined ? null : <Decided decision={decision} place={at} />}
-              </div>
+            {adjustments.map(adjustment => (
+              <Adjusted key={adjustment.id} adjustment={adjustment} place={at} />
             ))}
           </div>
         )
@@ -110,19 +102,56 @@ export function Adjudged({ claim }: { readonly claim: Adjudication }) {
   )
 }
 
-function Decided({ decision, place }: { readonly decision: Decision; readonly place: (segment: number) => Place }) {
+function Adjusted({
+  adjustment: { group_code, carc, amount_cents, segment, decision },
+  place,
+}: {
+  readonly adjustment: Adjudication['adjustments'][number]
+  readonly place: (segment: number) => Place
+}) {
   const [open, setOpen] = useState(false)
-  const worked = decision.kind === 'denial' || decision.kind === 'underpayment' || decision.kind === 'take-back'
+  const worked = decision !== undefined && WORKED.has(decision.kind)
   return (
-    <div className={worked ? 'decision decision-worked' : 'decision'}>
-      <p>
-        <strong>
-          {plain(decision.kind)}: {plain(decision.action)}
-        </strong>{' '}
-        <Sure sure={decision.sure} />
+    <div className={worked ? 'adjustment adjustment-worked' : 'adjustment'}>
+      <p className="adjustment-head">
+        <Code code={codeName(group_code, carc)} />
+        {decision === undefined ? null : (
+          <>
+            <strong>
+              {decision.action === 'none' ? plain(decision.kind) : `${plain(decision.kind)}: ${plain(decision.action)}`}
+            </strong>
+            <Sure sure={decision.sure} />
+            <button type="button" className="link" aria-expanded={open} onClick={() => setOpen(!open)}>
+              {open ? says.hideTrace : says.trace}
+            </button>
+          </>
+        )}
+        <span className="grow" />
+        <At place={place(segment)}>
+          <Money cents={amount_cents} strong />
+        </At>
       </p>
+      {decision !== undefined && (worked || open) ? <Decided decision={decision} open={open} place={place} /> : null}
+    </div>
+  )
+}
+
+/** Kinds that are worked: of the others it is enough to know what they are. */
+const WORKED = new Set(['denial', 'underpayment', 'take-back'])
+
+function Decided({
+  decision,
+  open,
+  place,
+}: {
+  readonly decision: Decision
+  readonly open: boolean
+  readonly place: (segment: number) => Place
+}) {
+  return (
+    <>
       <p>{decision.why}</p>
-      {worked ? (
+      {WORKED.has(decision.kind) ? (
         <dl className="pairs">
           <div>
             <dt>{says.liable}</dt>
@@ -138,9 +167,6 @@ function Decided({ decision, place }: { readonly decision: Decision; readonly pl
           </div>
         </dl>
       ) : null}
-      <button type="button" className="link" aria-expanded={open} onClick={() => setOpen(!open)}>
-        {open ? says.hideTrace : says.trace}
-      </button>
       {open ? (
         <div className="trace">
           <p className="soft">{says.traceLead}</p>
@@ -174,7 +200,7 @@ function Decided({ decision, place }: { readonly decision: Decision; readonly pl
           <Sources cites={decision.cites} />
         </div>
       ) : null}
-    </div>
+    </>
   )
 }
 

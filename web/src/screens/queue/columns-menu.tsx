@@ -40,7 +40,7 @@ export function ColumnsMenu({
               {names.includes(name) ? (
                 <span>
                   <ActionIcon
-                    size="sm"
+                    size="md"
                     variant="subtle"
                     aria-label={says.earlier(says.column[name])}
                     onClick={() => move(name, -1)}
@@ -48,7 +48,7 @@ export function ColumnsMenu({
                     ↑
                   </ActionIcon>
                   <ActionIcon
-                    size="sm"
+                    size="md"
                     variant="subtle"
                     aria-label={says.later(says.column[name])}
                     onClick={() => move(name, 1)}

@@ -20,11 +20,11 @@ export interface Column {
 
 export const COLUMNS: readonly Column[] = [
   { name: 'id', width: '4.5rem', show: row => row.id },
-  { name: 'payer', width: 'minmax(8rem, 1.4fr)', show: row => row.payer },
-  { name: 'account', width: 'minmax(6rem, 1fr)', sort: 'account', rises: true, show: row => row.account },
+  { name: 'payer', width: 'minmax(9rem, 1.6fr)', show: row => row.payer },
+  { name: 'account', width: 'minmax(8rem, 1fr)', sort: 'account', rises: true, show: row => row.account },
   {
     name: 'patient',
-    width: 'minmax(7rem, 1.2fr)',
+    width: 'minmax(7.5rem, 1.1fr)',
     sort: 'patient',
     rises: true,
     show: (row, { masked }) => (masked ? <span className="soft">{words.queue.masked}</span> : (row.patient ?? '')),
@@ -61,13 +61,13 @@ export const COLUMNS: readonly Column[] = [
   { name: 'score', width: '4.5rem', sort: 'score', right: true, show: row => row.score.toFixed(1) },
   {
     name: 'due',
-    width: '8rem',
+    width: '9.5rem',
     sort: 'due',
     rises: true,
     show: row => <Due date={row.dueDate} left={row.daysLeft} />,
   },
-  { name: 'move', width: '5rem', show: row => <Move move={row.move} /> },
-  { name: 'owner', width: '7rem', sort: 'owner', rises: true, show: row => row.owner },
+  { name: 'move', width: '4.5rem', show: row => <Move move={row.move} /> },
+  { name: 'owner', width: '5rem', sort: 'owner', rises: true, show: row => row.owner },
   {
     name: 'service',
     width: '6.5rem',

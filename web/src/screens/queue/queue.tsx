@@ -18,7 +18,7 @@ import { FilterBar } from './filter-bar.tsx'
 import { DenialList } from './list.tsx'
 import type { QueueSearch } from './search.ts'
 import { readSort, writeSort } from './sorting.ts'
-import { Views } from './views.tsx'
+import { MoveTabs, Views } from './views.tsx'
 
 export interface Selection {
   readonly all: boolean
@@ -110,21 +110,20 @@ export function QueueScreen() {
             ? says.totalCount(words.atLeast(count))
             : says.total(words.denials(count), roundMoney(total.data.atStakeCents))
       }
-      actions={
-        <>
-          <Button variant="default" aria-pressed={masked} onClick={() => setMasked(!masked)}>
-            {words.nav.masked}
-          </Button>
-          <ColumnsMenu names={names} setNames={setNames} />
-        </>
-      }
+      actions={<Views filter={filter} go={go} />}
     >
-      <Views filter={filter} search={search} go={go} />
-      <FilterBar
-        filter={filter}
-        go={next => go({ ...next, ...(sortText === undefined ? {} : { sort: sortText }) })}
-        field={searchField}
-      />
+      <MoveTabs filter={filter} search={search} go={go}>
+        <FilterBar
+          filter={filter}
+          go={next => go({ ...next, ...(sortText === undefined ? {} : { sort: sortText }) })}
+          field={searchField}
+        />
+        <span className="grow" />
+        <Button variant="default" aria-pressed={masked} onClick={() => setMasked(!masked)}>
+          {words.nav.masked}
+        </Button>
+        <ColumnsMenu names={names} setNames={setNames} />
+      </MoveTabs>
       {chosen === 0 ? null : (
         <div className="bulk" role="toolbar" aria-label={says.selected(chosen)}>
           <span role="status">{selection.all ? says.allSelected(countText) : says.selected(chosen)}</span>

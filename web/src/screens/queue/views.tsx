@@ -1,7 +1,7 @@
 // Saved views and whose move it is, each with how many it finds.
 import { Button, CloseButton, Popover, TextInput } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, type ReactNode, useState } from 'react'
 import { client, told } from '../../api/client.ts'
 import { askTotal, askViews, type QueueFilter } from '../../api/questions.ts'
 import { daysAfter, today } from '../../parts/figures.ts'
@@ -12,15 +12,7 @@ import { type QueueSearch, readSearch } from './search.ts'
 
 const MOVES = ['us', 'payer', 'patient'] as const
 
-export function Views({
-  filter,
-  search,
-  go,
-}: {
-  readonly filter: QueueFilter
-  readonly search: QueueSearch
-  readonly go: (search: QueueSearch) => void
-}) {
+export function Views({ filter, go }: { readonly filter: QueueFilter; readonly go: (search: QueueSearch) => void }) {
   const says = words.queue
   const { practice, person } = useWorkplace()
   const saved = useQuery(askViews(practice))
@@ -36,40 +28,56 @@ export function Views({
     [says.builtIn.closed, { status: 'closed' }],
   ]
   const own = (saved.data?.items ?? []).map(view => [view.name, readSearch(view.filter)] as const)
+  return (
+    <ul className="chips" aria-label={says.views}>
+      {builtIn.map(([name, view]) => (
+        <li key={name}>
+          <View name={name} view={view} now={filter} go={go} />
+        </li>
+      ))}
+      {own.map(([name, view]) => (
+        <li key={`own ${name}`} className="own-view">
+          <View name={name} view={view} now={filter} go={go} />
+          {mayWork ? (
+            <CloseButton
+              size="xs"
+              aria-label={says.forgetView(name)}
+              onClick={async () => {
+                await told(
+                  client.DELETE('/api/practices/{practice}/views/{name}', { params: { path: { practice, name } } }),
+                )
+                await queries.invalidateQueries({ queryKey: [practice, 'views'] })
+              }}
+            />
+          ) : null}
+        </li>
+      ))}
+      {mayWork && Object.keys(filter).length > 0 ? (
+        <li>
+          <SaveView filter={filter} />
+        </li>
+      ) : null}
+    </ul>
+  )
+}
+
+/** Whose move it is, and beside it what else the list is filtered by. */
+export function MoveTabs({
+  filter,
+  search,
+  go,
+  children,
+}: {
+  readonly filter: QueueFilter
+  readonly search: QueueSearch
+  readonly go: (search: QueueSearch) => void
+  readonly children: ReactNode
+}) {
   const { move: _move, ...withoutMove } = filter
   return (
-    <div className="views">
-      <ul className="chips" aria-label={says.views}>
-        {builtIn.map(([name, view]) => (
-          <li key={name}>
-            <View name={name} view={view} now={filter} go={go} />
-          </li>
-        ))}
-        {own.map(([name, view]) => (
-          <li key={`own ${name}`} className="own-view">
-            <View name={name} view={view} now={filter} go={go} />
-            {mayWork ? (
-              <CloseButton
-                size="xs"
-                aria-label={says.forgetView(name)}
-                onClick={async () => {
-                  await told(
-                    client.DELETE('/api/practices/{practice}/views/{name}', { params: { path: { practice, name } } }),
-                  )
-                  await queries.invalidateQueries({ queryKey: [practice, 'views'] })
-                }}
-              />
-            ) : null}
-          </li>
-        ))}
-        {mayWork && Object.keys(filter).length > 0 ? (
-          <li>
-            <SaveView filter={filter} />
-          </li>
-        ) : null}
-      </ul>
-      <fieldset className="tabs">
-        <legend className="hidden">{says.tabs}</legend>
+    <div className="narrowing">
+      <fieldset className="tabs tabs-bare">
+        <legend className="hidden">{words.queue.tabs}</legend>
         {[undefined, ...MOVES].map(move => (
           <MoveTab
             key={move ?? 'any'}
@@ -86,6 +94,7 @@ export function Views({
           />
         ))}
       </fieldset>
+      {children}
     </div>
   )
 }

@@ -1,0 +1,58 @@
+// Every screen of the workbench with an address that shows it, found in the practice that is there: for the tests of every screen and for
+// the pictures.
+import type { Store } from '../../src/store/store.ts'
+
+export interface Screen {
+  readonly name: string
+  readonly path: string
+  /** The heading that says it is there. */
+  readonly heading: string | RegExp
+}
+
+export async function screensOf(store: Store): Promise<readonly Screen[]> {
+  const { kysely } = store
+  const denial = await kysely
+    .selectFrom('denial as d')
+    .innerJoin('claim_match as m', join => join.onRef('m.remit_claim_id', '=', 'd.remit_claim_id'))
+    .select(['d.id', 'd.payer_id'])
+    .where('d.status', '=', 'open')
+    .where('m.claim_id', 'is not', null)
+    .orderBy('d.score', 'desc')
+    .executeTakeFirstOrThrow()
+  const claim = await kysely.selectFrom('claim').select('id').orderBy('id').executeTakeFirstOrThrow()
+  const adjudication = await kysely
+    .selectFrom('remit_claim')
+    .select(['id', 'remittance_id'])
+    .orderBy('id')
+    .executeTakeFirstOrThrow()
+  return [
+    { name: 'home', path: '/', heading: 'Home' },
+    { name: 'queue', path: '/queue', heading: 'Queue' },
+    { name: 'denial', path: `/denials/${denial.id}`, heading: /^Denial \d+/ },
+    { name: 'correct', path: `/denials/${denial.id}/correct`, heading: /^Correct the claim/ },
+    { name: 'remittances', path: '/remittances', heading: 'Remittances' },
+    { name: 'remittance', path: `/remittances/${adjudication.remittance_id}`, heading: /^Remittance / },
+    {
+      name: 'one-claim',
+      path: `/remittances/${adjudication.remittance_id}/claims/${adjudication.id}`,
+      heading: 'Remittance advice, one claim',
+    },
+    { name: 'claims', path: '/claims', heading: 'Claims' },
+    { name: 'unmatched', path: '/claims?tab=unmatched', heading: 'Claims' },
+    { name: 'rejections', path: '/claims?tab=rejections', heading: 'Claims' },
+    { name: 'claim', path: `/claims/${claim.id}`, heading: /^Claim / },
+    { name: 'codes', path: '/codes?words=prior auth missing', heading: 'Codes' },
+    { name: 'code', path: '/codes/CO-253', heading: /^CO-253/ },
+    { name: 'files', path: '/files', heading: 'Files' },
+    { name: 'quarantine', path: '/files?tab=quarantine', heading: 'Files' },
+    { name: 'missing', path: '/files?tab=missing', heading: 'Files' },
+    { name: 'payers', path: '/payers', heading: 'Payers' },
+    { name: 'payer', path: `/payers/${denial.payer_id}`, heading: /./ },
+    { name: 'rules', path: '/rules', heading: 'Rules' },
+    { name: 'settings', path: '/settings', heading: 'Settings' },
+    { name: 'people', path: '/settings?tab=people', heading: 'Settings' },
+    { name: 'practice', path: '/settings?tab=practice', heading: 'Settings' },
+    { name: 'tokens', path: '/settings?tab=tokens', heading: 'Settings' },
+    { name: 'intake', path: '/settings?tab=intake', heading: 'Settings' },
+  ]
+}

@@ -1,0 +1,109 @@
+// The workbench in a real browser, on a practice with invented work: for tests, the pictures and the bench of the screens.
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { loadExample } from '../../src/api/example.ts'
+import { createServer, type Server } from '../../src/api/server.ts'
+import { type Host, openHost, type Store } from '../../src/store/store.ts'
+import { findChromium, openBrowser } from '../browser.ts'
+import { freePort } from '../free-port.ts'
+import { PASSWORD } from '../practice.ts'
+
+export const chromium = findChromium()
+
+export interface Workbench {
+  readonly host: Host
+  readonly server: Server
+  readonly store: Store
+  readonly browser: Browser
+  readonly baseUrl: string
+  /** A page of a browser of its own, signed in as the person of this role. */
+  readonly enter: (role: 'ann' | 'bob', options?: Parameters<Browser['newContext']>[0]) => Promise<Entered>
+  readonly close: () => Promise<void>
+}
+
+export interface Entered {
+  readonly page: Page
+  readonly context: BrowserContext
+  /** What went wrong in the page: errors, and what its policy forbids. */
+  readonly troubles: string[]
+}
+
+/** Ann may everything, Bob works denials. */
+export const PEOPLE = { ann: ['Ann', 'admin'], bob: ['Bob', 'biller'] } as const
+
+/** `fill` brings the work in; by default a small year of the example. */
+export async function openWorkbench(
+  place: { readonly where: string; readonly files: string; readonly keyFile: string },
+  fill: (store: Store, now: string) => Promise<void> = (store, now) =>
+    loadExample(store, { now, who: 'example', claims: 150 }),
+): Promise<Workbench> {
+  const host = await openHost(place)
+  const port = await freePort()
+  const baseUrl = `http://localhost:${port}`
+  const now = () => new Date().toISOString()
+  const server = await createServer({
+    host,
+    baseUrl,
+    secret: host.vault.secretFor('sessions'),
+    now,
+    version: 'test',
+    requestsPerMinute: 1_000_000,
+  })
+  await server.app.listen({ port, host: 'localhost' })
+  const store = await host.practiceNamed('Harbor Clinic', now())
+  await fill(store, now())
+  for (const [who, [name, role]] of Object.entries(PEOPLE))
+    await server.service.people.add(store, { email: `${who}@example.test`, name, password: PASSWORD }, role, {
+      who: 'test',
+      now: now(),
+    })
+  const browser = await openBrowser(chromium ?? '')
+  return {
+    host,
+    server,
+    store,
+    browser,
+    baseUrl,
+    async enter(who, options = {}) {
+      const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, baseURL: baseUrl, ...options })
+      const page = await context.newPage()
+      const troubles = troublesOf(page)
+      await page.goto('/')
+      await page.getByLabel('E-mail address').fill(`${who}@example.test`)
+      await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
+      await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+      await page.getByRole('heading', { name: 'Home', level: 1 }).waitFor()
+      return { page, context, troubles }
+    },
+    async close() {
+      await browser.close()
+      await server.app.close()
+      await host.close()
+    },
+  }
+}
+
+/** Errors of a page as they come; a no of the service that a screen shows is none. */
+export function troublesOf(page: Page): string[] {
+  const troubles: string[] = []
+  page.on('pageerror', error => troubles.push(error.message))
+  page.on('console', message => {
+    if (message.type() === 'error' && !/the server responded with a status of 4\d\d/.test(message.text()))
+      troubles.push(message.text())
+  })
+  return troubles
+}
+
+/** Waits until a screen has everything it asked for: nothing says that it is loading any more, and that stays so for a moment. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(
+    `new Promise(resolve => {
+      let quiet = 0
+      const look = () => {
+        quiet = /Loading…/.test(document.body.innerText) ? 0 : quiet + 1
+        if (quiet > 3) resolve(true)
+        else setTimeout(look, 60)
+      }
+      look()
+    })`,
+  )
+}
