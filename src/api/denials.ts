@@ -11,7 +11,7 @@ import { CLOSE_REASONS, close, reopen } from '../work/queue/close.ts'
 import { plainDaysLeft } from '../work/queue/days.ts'
 import { parseSort } from '../work/queue/filter.ts'
 import { lookHome } from '../work/queue/home.ts'
-import { listQueue, placeOf } from '../work/queue/list.ts'
+import { listQueue, placeOf, totalOf } from '../work/queue/list.ts'
 import { note } from '../work/queue/note.ts'
 import { type StoryClaim, showDenial } from '../work/queue/show.ts'
 import { snooze } from '../work/queue/snooze.ts'
@@ -138,6 +138,19 @@ export function addDenials(app: App): void {
         ...(last === undefined ? {} : { next: writeCursor(placeOf(last, terms)) }),
       }
     },
+  })
+  app.route({
+    method: 'GET',
+    url: '/denials/total',
+    config: { right: 'read' },
+    schema: {
+      tags: ['denials'],
+      summary: 'How many a filter finds and over how much; nobody’s record is shown',
+      params: practiceParams,
+      querystring: filterQuery,
+      response: { 200: totalAnswer },
+    },
+    handler: async request => totalOf(askedOf(request).store, filterOf(request.query)),
   })
   app.route({
     method: 'GET',

@@ -16,6 +16,8 @@ export interface Listeners {
 /** How often other processes' changes are looked for, and a silent line is kept open. */
 const LOOK_MS = 2000
 const MOST_LISTENERS = 2000
+/** Events after which nothing on a screen is otherwise. */
+const SILENT = ['looked', 'refused', 'signed-in', 'sign-in-refused']
 
 /** Keeps who listens. Other processes on the same database are heard by looking at the practices' last events. */
 export function createListeners(host: Host): Listeners {
@@ -37,7 +39,19 @@ export function createListeners(host: Host): Listeners {
         const store = await host.practice(practiceId)
         const head = await store?.kysely.selectFrom('practice').select('events').executeTakeFirst()
         const events = head?.events ?? 0
-        if (last.get(practiceId) !== events) send(practiceId, events)
+        const before = last.get(practiceId)
+        // Looking changes nothing: were it told of, those who look again at what changed would wake each other for ever.
+        const told =
+          before === events
+            ? undefined
+            : await store?.kysely
+                .selectFrom('event')
+                .select('seq')
+                .where('seq', '>', before ?? events - 1)
+                .where('verb', 'not in', SILENT)
+                .limit(1)
+                .executeTakeFirst()
+        if (told !== undefined) send(practiceId, events)
         else for (const response of byPractice.get(practiceId) ?? []) response.write(': here\n\n')
         last.set(practiceId, events)
       }

@@ -68,18 +68,12 @@ export const askQueuePage = (practice: number, filter: QueueFilter, sort: string
   })
 }
 
-/** Only how many a filter finds, and over how much. */
+/** How many a filter finds, and over how much. */
 export const askTotal = (practice: number, filter: QueueFilter) =>
   queryOptions({
     queryKey: [practice, 'total', filter],
-    queryFn: async () =>
-      (
-        await told(
-          client.GET('/api/practices/{practice}/denials', {
-            params: { path: { practice }, query: { ...filter, limit: 1 } },
-          }),
-        )
-      ).total,
+    queryFn: () =>
+      told(client.GET('/api/practices/{practice}/denials/total', { params: { path: { practice }, query: filter } })),
   })
 
 export const askDenial = (practice: number, id: number) =>

@@ -183,6 +183,15 @@ export interface paths {
   patch?: never
   delete?: never
 }
+  "/api/practices/{practice}/denials/total": {
+  parameters: { query?: never; header?: never; path?: never; cookie?: never }
+  /** How many a filter finds and over how much; nobody’s record is shown */
+  get: { parameters: { query?: { "status"?: "open" | "closed"; "move"?: "us" | "payer" | "patient" | "done"; "owner"?: string; "payerId"?: number; "cause"?: "eligibility" | "coverage-exclusion" | "authorization" | "medical-necessity" | "coding" | "bundling" | "claim-data" | "documentation" | "timely-filing" | "duplicate" | "other-payer" | "provider-enrollment" | "frequency-limit" | "contract" | "sequestration" | "payment-policy" | "patient-share" | "property-casualty" | "recovery" | "unknown"; "action"?: "correct-claim" | "new-claim" | "void-claim" | "appeal" | "reopen" | "send-records" | "obtain-authorization" | "verify-coverage" | "bill-other-payer" | "bill-patient" | "find-original" | "fix-enrollment" | "query-payer" | "wait" | "write-off" | "none" | "review"; "carc"?: string; "snoozed"?: "true" | "false"; "dueBy"?: string; "dueFrom"?: string; "atLeastCents"?: number; "atMostCents"?: number; "account"?: string; "search"?: string; "openedFrom"?: string; "changedFrom"?: string; "recovered"?: "true" | "false"; "asked"?: "true" | "false" }; header?: never; path: { "practice": number }; cookie?: never }; requestBody?: never; responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": { readonly "denials": number; readonly "atLeast": boolean; readonly "atStakeCents"?: number; readonly "expectedCents"?: number } } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } } } }
+  post?: never
+  put?: never
+  patch?: never
+  delete?: never
+}
   "/api/practices/{practice}/denials/undo": {
   parameters: { query?: never; header?: never; path?: never; cookie?: never }
   /** Take a deed of one’s own back, named by its instant: what nobody has changed since is as it was before */

@@ -1,0 +1,252 @@
+// What the screens stand on, on every engine: order by several columns in pages, search, taking back, steps, own rules, the figures of home,
+// of a code and of a remittance, the segments behind them.
+import { describe, expect, it } from 'vitest'
+import { ENGINES, NOW, newStore } from '../../../test/store.ts'
+import { generateFile } from '../../example/generate.ts'
+import type { OwnRule, Store } from '../../store/store.ts'
+import { audit } from '../audit.ts'
+import { figuresOf } from '../code-figures.ts'
+import { readSegments } from '../intake/evidence-text.ts'
+import { importText } from '../intake/import.ts'
+import { readClaims, readRemittance, reportOf } from '../read-remittance.ts'
+import { Refusal } from '../refusal.ts'
+import { changeSettings } from '../settings.ts'
+import { assign } from './assign.ts'
+import { close } from './close.ts'
+import { parseSort, type SortTerm } from './filter.ts'
+import { lookHome } from './home.ts'
+import { listQueue, placeOf, totalOf } from './list.ts'
+import { keepRules, tryRule } from './own-rules.ts'
+import { snooze } from './snooze.ts'
+import { step } from './step.ts'
+import { undo } from './undo.ts'
+import { writeOff } from './write-off.ts'
+
+const at = (second: number) => `2026-03-02T09:00:${String(second).padStart(2, '0')}.000Z`
+const by = (second: number, who = 'ann') => ({ who, now: at(second) })
+const text = generateFile({ seed: 21, claims: 300, from: '2026-02-02' }).text
+
+async function filled(engine: 'sqlite' | 'postgres'): Promise<Store> {
+  const store = await newStore(engine)
+  await importText(store, 'a.835', text, { now: NOW, who: 'test' })
+  return store
+}
+const allRows = async (store: Store) =>
+  store.kysely.selectFrom('denial').selectAll().where('status', '=', 'open').where('snoozed', '=', 0).execute()
+
+async function mustHold(store: Store): Promise<void> {
+  expect((await audit(store, { files: false })).filter(check => !check.ok)).toEqual([])
+}
+
+/** What the order means, worked out apart from the database: nothing last, texts by their characters. */
+function inOrder(rows: Awaited<ReturnType<typeof allRows>>, terms: readonly SortTerm[]): number[] {
+  return [...rows]
+    .sort((one, other) => {
+      for (const term of terms) {
+        const [first, second] = [one, other].map(row => placeOf(row, [term]).values[0] ?? null) as [
+          string | number | null,
+          string | number | null,
+        ]
+        if (first === second) continue
+        if (first === null) return 1
+        if (second === null) return -1
+        return (first < second ? -1 : 1) * (term.rises ? 1 : -1)
+      }
+      return other.id - one.id
+    })
+    .map(row => row.id)
+}
+
+describe.each(ENGINES)('what the screens stand on, on %s', engine => {
+  it('gives every row once and in order, page after page, by any columns', async () => {
+    const store = await filled(engine)
+    const ids = (await allRows(store)).slice(0, 9).map(row => row.id)
+    await assign(store, { ids }, 'Zoe', by(1))
+    const rows = await allRows(store)
+    for (const sort of [
+      'score',
+      'cause,amount',
+      'due:desc,amount:asc',
+      'owner,due',
+      'amount:asc',
+      'code,service:desc,expected',
+    ]) {
+      const terms = parseSort(sort)
+      const found: number[] = []
+      let after: ReturnType<typeof placeOf> | undefined
+      do {
+        const page = await listQueue(store, {}, { sort: terms, limit: 17, ...(after === undefined ? {} : { after }) })
+        found.push(...page.rows.map(row => row.id))
+        const last = page.rows.at(-1)
+        after = page.rows.length === 17 && last !== undefined ? placeOf(last, terms) : undefined
+      } while (after !== undefined)
+      expect(found, sort).toEqual(inOrder(rows, terms))
+    }
+    expect(() => parseSort('password')).toThrow(Refusal)
+    expect(() => parseSort('due:sideways')).toThrow(Refusal)
+  })
+
+  it('finds by the beginning of an account or name, in whatever case, and by number', async () => {
+    const store = await filled(engine)
+    const [row] = await allRows(store)
+    if (row === undefined || row.patient_name === null) throw new Error('an empty queue')
+    const found = async (search: string) =>
+      (await listQueue(store, { search }, { limit: 500 })).rows.map(each => each.id)
+    expect(await found(row.account.toLowerCase())).toContain(row.id)
+    expect(await found(row.patient_name.slice(0, 4))).toContain(row.id)
+    expect(await found(String(row.id))).toContain(row.id)
+    expect(await found('%')).toEqual([])
+    expect((await totalOf(store, { search: row.account })).denials).toBe(1)
+  })
+
+  it('takes a deed back where nobody has changed anything since', async () => {
+    const store = await filled(engine)
+    const before = await allRows(store)
+    const ids = before.slice(0, 5).map(row => row.id)
+    await assign(store, { ids }, 'Bob', by(1))
+    await close(store, { ids: [ids[4] ?? 0] }, 'no-denial', '', by(2, 'bob'))
+    await expect(undo(store, at(1), by(3, 'bob'))).rejects.toThrow('nothing of yours')
+    expect(await undo(store, at(1), by(3))).toEqual({ undone: 4, left: 1 })
+    for (const id of ids.slice(0, 4)) {
+      const now = await store.kysely.selectFrom('denial').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+      expect({ ...now, changed_at: '' }).toEqual({ ...before.find(row => row.id === id), changed_at: '' })
+    }
+    // Taking back is a deed as well, and can be taken back.
+    expect(await undo(store, at(3), by(4))).toEqual({ undone: 4, left: 0 })
+    expect((await store.kysely.selectFrom('denial').select('id').where('owner', '=', 'Bob').execute()).length).toBe(5)
+    await store.write(unit => changeSettings(unit, () => ({ writeOffLimitCents: 10_000_000 })))
+    for (const [second, doing] of [
+      [10, () => snooze(store, { ids: [ids[0] ?? 0] }, '2026-03-05', 'payer', by(10))],
+      [11, () => writeOff(store, { ids: [ids[0] ?? 0] }, 'small', by(11))],
+    ] as const) {
+      const earlier = await store.kysely
+        .selectFrom('denial')
+        .selectAll()
+        .where('id', '=', ids[0] ?? 0)
+        .executeTakeFirstOrThrow()
+      await doing()
+      expect(await undo(store, at(second), by(second + 10))).toEqual({ undone: 1, left: 0 })
+      const later = await store.kysely
+        .selectFrom('denial')
+        .selectAll()
+        .where('id', '=', ids[0] ?? 0)
+        .executeTakeFirstOrThrow()
+      expect({ ...later, changed_at: '' }).toEqual({ ...earlier, changed_at: '' })
+    }
+    await mustHold(store)
+  })
+
+  it('keeps steps that are ticked off in the chain', async () => {
+    const store = await filled(engine)
+    const [row] = await allRows(store)
+    await step(store, { ids: [row?.id ?? 0] }, 'Look into the chart', true, by(1))
+    await expect(step(store, { ids: [row?.id ?? 0] }, ' ', true, by(2))).rejects.toThrow(Refusal)
+    const events = await store.kysely.selectFrom('event').select('data').where('verb', '=', 'stepped').execute()
+    expect(events.map(event => JSON.parse(event.data))).toEqual([{ step: 'Look into the chart', done: true }])
+    await mustHold(store)
+  })
+
+  it('asks own rules of what is opened, the first that fits, under their names', async () => {
+    const store = await newStore(engine)
+    const rules: readonly OwnRule[] = [
+      { name: 'Small ones', when: { atMostCents: 5000 }, does: 'leave-out' },
+      { name: 'Coding to Ann', when: { cause: 'coding' }, does: 'assign', to: 'Ann' },
+      { name: 'Never reached', when: { cause: 'coding' }, does: 'assign', to: 'Nobody' },
+    ]
+    await keepRules(store, rules, by(1))
+    await expect(keepRules(store, [{ name: 'All', when: {}, does: 'leave-out' }], by(1))).rejects.toThrow(Refusal)
+    await expect(keepRules(store, [rules[1] as OwnRule, rules[1] as OwnRule], by(1))).rejects.toThrow(
+      'Two rules are called',
+    )
+    await importText(store, 'a.835', text, { now: NOW, who: 'test' })
+    const all = await store.kysely.selectFrom('denial').selectAll().execute()
+    const small = all.filter(row => row.closed_because?.includes('“Small ones”'))
+    expect(small.length).toBeGreaterThan(5)
+    expect(small.every(row => row.status === 'closed' && row.at_stake_cents <= 5000)).toBe(true)
+    const open = all.filter(row => row.status === 'open')
+    expect(open.every(row => row.at_stake_cents > 5000)).toBe(true)
+    expect(open.every(row => row.owner === (row.cause === 'coding' ? 'Ann' : ''))).toBe(true)
+    const told = await store.kysely
+      .selectFrom('event')
+      .select(['denial_id', 'data'])
+      .where('verb', '=', 'ruled')
+      .execute()
+    expect(told.length).toBe(small.length + open.filter(row => row.cause === 'coding').length)
+    await mustHold(store)
+  })
+
+  it('tries a rule on what is there without changing anything', async () => {
+    const store = await filled(engine)
+    const before = await allRows(store)
+    const { total, some, closed } = await tryRule(store, { cause: 'coding', atLeastCents: 10_000 })
+    const meant = before.filter(row => row.cause === 'coding' && row.at_stake_cents >= 10_000)
+    expect(total.denials).toBe(meant.length)
+    expect(some.length).toBe(Math.min(10, meant.length))
+    expect(closed).toBeGreaterThanOrEqual(0)
+    await expect(tryRule(store, {})).rejects.toThrow(Refusal)
+    expect(await allRows(store)).toEqual(before)
+  })
+
+  it('says at home what the filters behind its figures find', async () => {
+    const store = await filled(engine)
+    const ids = (await allRows(store)).slice(0, 3).map(row => row.id)
+    await snooze(store, { ids }, '2026-03-04', 'payer', by(1))
+    const home = await lookHome(store, at(2))
+    for (const figure of [home.overdue, home.thisWeek, home.fresh, home.approvals, ...home.moves])
+      expect(figure.denials).toBe((await totalOf(store, figure.filter)).denials)
+    const open = await allRows(store)
+    expect(home.causes.reduce((sum, each) => sum + each.denials, 0)).toBe(open.length)
+    expect(home.causes.reduce((sum, each) => sum + each.atStakeCents, 0)).toBe(
+      open.reduce((sum, row) => sum + row.at_stake_cents, 0),
+    )
+    const week = open.filter(
+      row => row.due_date !== null && row.due_date >= '2026-03-02' && row.due_date <= '2026-03-09',
+    )
+    expect(home.thisWeek.denials).toBe(week.length)
+    expect(home.files).toBe(1)
+  })
+
+  it('counts what a code has come to here', async () => {
+    const store = await filled(engine)
+    const adjustments = await store.kysely.selectFrom('adjustment').selectAll().where('carc', '=', '45').execute()
+    const figures = await figuresOf(store, 'carc', '45')
+    expect(figures.times).toBe(adjustments.length)
+    expect(figures.cents).toBe(adjustments.reduce((sum, each) => sum + each.amount_cents, 0))
+    const [top] = await allRows(store)
+    const ofTop = (await allRows(store)).filter(row => row.carc === top?.carc)
+    expect((await figuresOf(store, 'carc', top?.carc ?? '')).open).toBe(ofTop.length)
+    const remark = await store.kysely.selectFrom('remark').select('code').executeTakeFirstOrThrow()
+    const seen = await store.kysely.selectFrom('remark').select('code').where('code', '=', remark.code).execute()
+    expect(await figuresOf(store, 'rarc', remark.code)).toMatchObject({ times: seen.length })
+  })
+
+  it('reads a remittance whole, and each figure’s segment holds it', async () => {
+    const store = await filled(engine)
+    const { id, file_id: fileId } = await store.kysely
+      .selectFrom('remittance')
+      .select(['id', 'file_id'])
+      .executeTakeFirstOrThrow()
+    const remittance = await readRemittance(store, id)
+    const claims = await readClaims(store, id, 0, 100)
+    expect(claims.length).toBe(remittance.claims)
+    expect(claims.reduce((sum, claim) => sum + claim.paid_cents, 0)).toBe(remittance.paid_cents)
+    const segments = await readSegments(store, fileId, 1, 100_000)
+    expect(segments[0]?.text.slice(0, 4)).toBe('ISA*')
+    const textOf = (segment: number) => segments.find(each => each.index === segment)?.text ?? ''
+    for (const claim of claims) {
+      expect(textOf(claim.segment)).toContain(`CLP*${claim.account}*`)
+      for (const line of claim.lineRows) expect(textOf(line.segment)).toContain(`SVC*HC:${line.procedure}`)
+      for (const each of claim.adjustments) expect(textOf(each.segment)).toContain(`CAS*${each.group_code}*`)
+    }
+    const denied = await reportOf(store, id, 'denied')
+    expect(denied.length).toBeGreaterThan(0)
+    expect(denied.every(line => line.kind === 'denial' || line.kind === 'underpayment')).toBe(true)
+    const adjusted = await reportOf(store, id, 'adjusted')
+    expect(adjusted.reduce((sum, line) => sum + line.amountCents, 0)).toBe(
+      claims.flatMap(claim => claim.adjustments).reduce((sum, each) => sum + each.amount_cents, 0),
+    )
+    expect((await readSegments(store, fileId, 5, 3)).map(each => each.index)).toEqual([5, 6, 7])
+    await expect(readSegments(store, 999_999, 1, 3)).rejects.toThrow(Refusal)
+    await expect(readRemittance(store, 999_999)).rejects.toThrow(Refusal)
+  })
+})
