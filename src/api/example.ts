@@ -14,6 +14,7 @@ import { practiceParams } from './words.ts'
 
 /** A year of this many is enough to try everything, and small enough to start with. */
 const CLAIMS = 1200
+const YEAR = 365
 
 export interface LoadOptions {
   /** ISO instant. */
@@ -29,8 +30,8 @@ export async function loadExample(store: Store, { now, who, claims = CLAIMS, onF
     throw new Refusal('closed', 'This practice has files of its own; the example is for an empty one.')
   const folder = mkdtempSync(join(tmpdir(), 'overturn-example-'))
   try {
-    const from = Temporal.PlainDate.from(now.slice(0, 10)).subtract({ days: 365 }).toString()
-    const files = writeHistory(folder, { seed: 253, claims, from })
+    const from = Temporal.PlainDate.from(now.slice(0, 10)).subtract({ days: YEAR }).toString()
+    const files = writeHistory(folder, { seed: 253, claims, from, days: YEAR })
     let done = 0
     await importPaths(store, [folder], { now, who, within: folder, onFile: () => onFile?.(++done, files) })
   } finally {

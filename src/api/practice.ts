@@ -7,6 +7,7 @@ import { audit } from '../work/audit.ts'
 import { figuresOf } from '../work/code-figures.ts'
 import { decideAgain } from '../work/intake/decide-again.ts'
 import { listSilent } from '../work/intake/missing.ts'
+import { listPayers } from '../work/list-payers.ts'
 import { forgetView, saveView } from '../work/queue/list.ts'
 import { offList } from '../work/reference/combinations.ts'
 import { clockOverrides, setClock } from '../work/reference/set-clock.ts'
@@ -221,15 +222,18 @@ export function addPractice(app: App, { people }: Service): void {
       tags: ['payers'],
       summary: 'The payers that the files name',
       params: practiceParams,
-      response: { 200: itemsOf(rowOf('payer')) },
+      response: {
+        200: itemsOf(
+          rowOf('payer').extend({
+            uses: z
+              .string()
+              .nullable()
+              .describe('The entry that holds for it: its own, or its class’s by what its claims say'),
+          }),
+        ),
+      },
     },
-    handler: async request => ({
-      items: await askedOf(request)
-        .store.kysely.selectFrom('payer')
-        .select(['id', 'identifier', 'name', 'entry'])
-        .orderBy('name')
-        .execute(),
-    }),
+    handler: async request => ({ items: await listPayers(askedOf(request).store) }),
   })
   app.route({
     method: 'PATCH',

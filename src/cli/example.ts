@@ -13,7 +13,7 @@ export async function example(folder: string, today: string, terminal: Terminal)
     return 2
   }
   const from = Temporal.PlainDate.from(today).subtract({ days: YEAR }).toString()
-  const files = writeHistory(folder, { seed: 253, claims: CLAIMS, from })
+  const files = writeHistory(folder, { seed: 253, claims: CLAIMS, from, days: YEAR })
   await terminal.out(
     `A year of an invented clinic with four payers is in ${plain(folder)}: ${counted(files, 'file')} with claims, acknowledgments and remittances.\nNow: overturn import ${plain(folder)}\n`,
   )

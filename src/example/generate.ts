@@ -32,6 +32,8 @@ export interface GenerateOptions {
   readonly claimsPerRemittance?: number
   /** ISO date of the first remittance. */
   readonly from?: string
+  /** Over how many days the remittances are spread; else they follow each other by one to three. */
+  readonly days?: number
   /** True: accounts, modifiers and lines come back as careless payers send them (see `careless.ts`). */
   readonly careless?: boolean
 }
@@ -77,7 +79,9 @@ export function* generateRemittances(options: GenerateOptions): Generator<Genera
   const careless = options.careless === true ? createRandom(options.seed + 1) : undefined
   const most = options.claimsPerRemittance ?? 80
   let left = options.claims
-  let day = Temporal.PlainDate.from(options.from ?? '2026-01-05')
+  const from = Temporal.PlainDate.from(options.from ?? '2026-01-05')
+  const step = (options.days ?? 0) / Math.ceil(options.claims / most)
+  let day = from
   let control = 0
   let account = 0
   while (left > 0) {
@@ -95,7 +99,8 @@ export function* generateRemittances(options: GenerateOptions): Generator<Genera
       careless,
     )
     left -= size
-    day = day.add({ days: random.between(1, 3) })
+    const pause = random.between(1, 3)
+    day = options.days === undefined ? day.add({ days: pause }) : from.add({ days: Math.floor(step * control) })
     yield remittance
   }
 }
@@ -188,7 +193,44 @@ function makeRemittance(
   const plb = makeProviderAdjustments(random, payer, paid)
   const paymentCents = paid - plb.reduce((sum, adjustment) => sum + adjustment.amountCents, 0)
   const date = day.toString()
-  const tree = {
+  const tree = remittanceTree(payer, {
+    date,
+    trace: `EFT${String(series % 1_000_000).padStart(6, '0')}${String(control).padStart(6, '0')}`,
+    paymentCents,
+    claims,
+    plb,
+  })
+  const st02 = String(control).padStart(4, '0')
+  return {
+    text: writeTransaction(transaction835, tree, st02, OUR_SEPARATORS),
+    control: st02,
+    payer,
+    paymentCents,
+    claims: truths,
+    date,
+    sent,
+  }
+}
+
+/** A remittance of one of the payers to the clinic, with these claims. */
+export function remittanceTree(
+  payer: ExamplePayer,
+  {
+    date,
+    trace,
+    paymentCents,
+    claims,
+    plb = [],
+  }: {
+    /** ISO date. */
+    readonly date: string
+    readonly trace: string
+    readonly paymentCents: number
+    readonly claims: readonly RemitClaim[]
+    readonly plb?: readonly { readonly code: string; readonly reference: string; readonly amountCents: number }[]
+  },
+): Remittance {
+  return {
     payment: {
       handling: paymentCents === 0 ? 'H' : 'I',
       paymentCents,
@@ -212,7 +254,7 @@ function makeRemittance(
     },
     trace: {
       type: '1',
-      number: `EFT${String(series % 1_000_000).padStart(6, '0')}${String(control).padStart(6, '0')}`,
+      number: trace,
       originator: '1900000002',
     },
     currency: undefined,
@@ -238,23 +280,13 @@ function makeRemittance(
         : [
             {
               provider: EXAMPLE_PAYEE.npi,
-              fiscalPeriod: `${day.year}-12-31`,
+              fiscalPeriod: `${date.slice(0, 4)}-12-31`,
               adjustments: plb.map(({ code, reference, amountCents }) => ({
                 reason: { code, reference },
                 amountCents,
               })),
             },
           ],
-  } satisfies Remittance
-  const st02 = String(control).padStart(4, '0')
-  return {
-    text: writeTransaction(transaction835, tree, st02, OUR_SEPARATORS),
-    control: st02,
-    payer,
-    paymentCents,
-    claims: truths,
-    date,
-    sent,
   }
 }
 

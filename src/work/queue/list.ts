@@ -45,17 +45,20 @@ export async function listQueue(store: Store, filter: QueueFilter, options: Page
   const total = await totalOf(store, filter)
   const common = total.atLeast && store.engine === 'sqlite'
   const filtered = whereFilter(store.kysely.selectFrom('denial'), filter, common)
-  let sorted = (options.after === undefined ? filtered : afterRow(filtered, terms, options.after)).selectAll('denial')
+  let sorted = options.after === undefined ? filtered : afterRow(filtered, terms, options.after)
   for (const { by, rises } of terms)
     sorted = sorted.orderBy(SORTS[by].column, order => {
       const directed = rises ? order.asc() : order.desc()
       return SORTS[by].mayLack ? directed.nullsLast() : directed
     })
-  const rows = await sorted
+  const page = sorted
     .orderBy('id', 'desc')
     .limit(options.limit ?? 50)
     .offset(options.offset ?? 0)
-    .execute()
+  const rows =
+    (options.offset ?? 0) < FAR
+      ? await page.selectAll('denial').execute()
+      : await wholeRows(store, await page.select('denial.id').execute())
   const ids = [...new Set(rows.map(row => row.payer_id))]
   const payers = new Map(
     ids.length === 0
@@ -68,6 +71,17 @@ export async function listQueue(store: Store, filter: QueueFilter, options: Page
     rows: rows.map(row => ({ ...row, payer: payers.get(row.payer_id) ?? '' })),
     total,
   }
+}
+
+/** Beyond so many rows they are passed over by their numbers alone, which the index holds, and then fetched. */
+const FAR = 500
+
+async function wholeRows({ kysely }: Store, found: readonly { readonly id: number }[]): Promise<Row<'denial'>[]> {
+  if (found.length === 0) return []
+  const ids = found.map(row => row.id)
+  const rows = await kysely.selectFrom('denial').selectAll().where('id', 'in', ids).execute()
+  const byId = new Map(rows.map(row => [row.id, row]))
+  return ids.flatMap(id => byId.get(id) ?? [])
 }
 
 function termsOf(sort: Sort | readonly SortTerm[]): readonly SortTerm[] {

@@ -86,6 +86,17 @@ describe.each(ENGINES)('what the screens stand on, on %s', engine => {
     expect(() => parseSort('due:sideways')).toThrow(Refusal)
   })
 
+  it('gives the same rows far down the list as near its top', async () => {
+    const store = await newStore(engine)
+    const many = generateFile({ seed: 5, claims: 2400, from: '2026-02-02' }).text
+    await importText(store, 'many.835', many, { now: NOW, who: 'test' })
+    const all = (await listQueue(store, {}, { limit: 5000 })).rows
+    expect(all.length).toBeGreaterThan(600)
+    const far = await listQueue(store, {}, { limit: 40, offset: 560 })
+    expect(far.rows).toEqual(all.slice(560, 600))
+    expect((await listQueue(store, {}, { limit: 40, offset: 100_000 })).rows).toEqual([])
+  })
+
   it('finds by the beginning of an account or name, in whatever case, and by number', async () => {
     const store = await filled(engine)
     const [row] = await allRows(store)

@@ -414,7 +414,7 @@ export interface paths {
   "/api/practices/{practice}/payers": {
   parameters: { query?: never; header?: never; path?: never; cookie?: never }
   /** The payers that the files name */
-  get: { parameters: { query?: never; header?: never; path: { "practice": number }; cookie?: never }; requestBody?: never; responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": { readonly "items": ({ readonly "id": number; readonly "identifier": string; readonly "name": string; readonly "entry": string | null })[] } } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } } } }
+  get: { parameters: { query?: never; header?: never; path: { "practice": number }; cookie?: never }; requestBody?: never; responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": { readonly "items": ({ readonly "id": number; readonly "identifier": string; readonly "name": string; readonly "entry": string | null; readonly "uses": string | null })[] } } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } } } }
   post?: never
   put?: never
   patch?: never

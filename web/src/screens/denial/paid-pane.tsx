@@ -113,24 +113,27 @@ function Adjusted({
   const worked = decision !== undefined && WORKED.has(decision.kind)
   return (
     <div className={worked ? 'adjustment adjustment-worked' : 'adjustment'}>
-      <p className="adjustment-head">
+      <div className="adjustment-head">
         <Code code={codeName(group_code, carc)} />
-        {decision === undefined ? null : (
-          <>
-            <strong>
-              {decision.action === 'none' ? plain(decision.kind) : `${plain(decision.kind)}: ${plain(decision.action)}`}
-            </strong>
-            <Sure sure={decision.sure} />
-            <button type="button" className="link" aria-expanded={open} onClick={() => setOpen(!open)}>
-              {open ? says.hideTrace : says.trace}
-            </button>
-          </>
-        )}
-        <span className="grow" />
+        <span className="adjustment-says">
+          {decision === undefined ? null : (
+            <>
+              <strong>
+                {decision.action === 'none'
+                  ? plain(decision.kind)
+                  : `${plain(decision.kind)}: ${plain(decision.action)}`}
+              </strong>
+              <Sure sure={decision.sure} />
+              <button type="button" className="link" aria-expanded={open} onClick={() => setOpen(!open)}>
+                {open ? says.hideTrace : says.trace}
+              </button>
+            </>
+          )}
+        </span>
         <At place={place(segment)}>
           <Money cents={amount_cents} strong />
         </At>
-      </p>
+      </div>
       {decision !== undefined && (worked || open) ? <Decided decision={decision} open={open} place={place} /> : null}
     </div>
   )

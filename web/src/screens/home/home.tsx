@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { askHome, askQueuePage, type Home, type QueueFilter } from '../../api/questions.ts'
-import { day, money, plain, roundMoney, today } from '../../parts/figures.ts'
+import { money, plain, roundMoney } from '../../parts/figures.ts'
 import { Code, codeName, Due, Money } from '../../parts/marks.tsx'
 import { Answered, Empty, Page, Section } from '../../parts/page.tsx'
 import { useWorkplace } from '../../parts/practice.tsx'
@@ -69,6 +69,7 @@ function Figures({ home }: { readonly home: Home }) {
             ))}
           </div>
           <Waiting home={home} />
+          <First />
         </Section>
         <Section title={says.byCause}>
           <p className="soft">{says.byCauseLead}</p>
@@ -103,7 +104,6 @@ function Figures({ home }: { readonly home: Home }) {
           </table>
         </Section>
       </div>
-      <First />
     </>
   )
 }
@@ -175,11 +175,9 @@ function First() {
           <table className="lines">
             <thead>
               <tr>
-                <th scope="col">{words.queue.column.payer}</th>
                 <th scope="col">{words.queue.column.account}</th>
                 <th scope="col">{words.queue.column.code}</th>
                 <th scope="col">{words.queue.column.action}</th>
-                <th scope="col">{words.queue.column.paid}</th>
                 <th scope="col" className="right">
                   {words.queue.column.amount}
                 </th>
@@ -189,7 +187,6 @@ function First() {
             <tbody>
               {items.slice(0, FIRST).map(row => (
                 <tr key={row.id}>
-                  <td>{row.payer}</td>
                   <td>
                     <Link to="/denials/$id" params={{ id: String(row.id) }}>
                       {row.account}
@@ -199,7 +196,6 @@ function First() {
                     <Code code={codeName(row.group, row.carc)} />
                   </td>
                   <td>{plain(row.action)}</td>
-                  <td>{row.paymentDate === null ? '' : day(row.paymentDate, today())}</td>
                   <td className="right">
                     <Money cents={row.atStakeCents} />
                   </td>

@@ -34,7 +34,8 @@ export function PayerScreen() {
                 {says.theirDenials}: {total.data === undefined ? '…' : total.data.denials.toLocaleString('en-US')}
               </Link>
             </div>
-            {payer.entry === null ? <p className="soft">{says.knownHint}</p> : <Known name={payer.entry} />}
+            {payer.entry === null ? <p className="soft">{says.knownHint}</p> : null}
+            {payer.uses === null ? null : <Known name={payer.uses} />}
           </Page>
         )
       }}
@@ -52,6 +53,7 @@ function Known({ name }: { readonly name: string }) {
     <Answered of={entry}>
       {data => (
         <>
+          <h2>{data.title}</h2>
           <Section title={says.clocks}>
             <Table
               label={says.clocks}

@@ -12,7 +12,7 @@ import { ACTIONS, CAUSES } from './closed-words.ts'
 type Name = keyof QueueFilter
 
 /** Typing in the search asks once one has paused. */
-const PAUSE_MS = 200
+const PAUSE_MS = 40
 
 export function FilterBar({
   filter,
