@@ -27,7 +27,7 @@ export function rowOf<Name extends TableName>(table: Name) {
 }
 
 /** Arrays as the floors below give them. */
-const list = <Item extends z.ZodType>(item: Item) => z.array(item).readonly()
+export const list = <Item extends z.ZodType>(item: Item) => z.array(item).readonly()
 
 /** A page of a list; `next` is the cursor of the one after it. */
 export const pageOf = <Item extends z.ZodType>(item: Item) =>
@@ -35,7 +35,7 @@ export const pageOf = <Item extends z.ZodType>(item: Item) =>
 export const itemsOf = <Item extends z.ZodType>(item: Item) => z.object({ items: list(item) })
 
 export const cite = z.object({ title: z.string(), url: z.string().optional(), read: z.string().optional() })
-const nullableText = z.string().nullable()
+export const nullableText = z.string().nullable()
 
 export const denialAnswer = z.object({
   id: z.number(),
@@ -254,161 +254,6 @@ export const correctionAnswer = z.object({
   name: z.string().optional(),
 })
 
-export const codeAnswer = z.object({
-  code: z.string(),
-  list: z.enum(['carc', 'rarc']),
-  group: z.string().optional(),
-  remark: z.string().optional(),
-  status: z.enum(['active', 'deactivated']),
-  until: z.string().optional(),
-  alert: z.boolean().optional(),
-  title: z.string(),
-  meaning: z.string(),
-  remarkMeaning: z.string().optional(),
-  byGroup: z.record(z.string(), z.string()).optional(),
-  groupFits: z.boolean().optional(),
-  kind: z.string(),
-  cause: z.string(),
-  family: z.string(),
-  action: z.string(),
-  liable: z.string(),
-  mayBillPatient: z.boolean(),
-  appealable: z.boolean(),
-  scenario: list(z.string()).optional(),
-  causes: list(z.string()).optional(),
-  steps: list(z.string()).optional(),
-  evidence: list(z.string()).optional(),
-  prevention: list(z.string()).optional(),
-  misreadings: list(z.object({ says: z.string(), truth: z.string() })).optional(),
-  related: list(z.object({ code: z.string(), why: z.string() })).optional(),
-  inFile: z.string().optional(),
-  workedNumbers: z.string().optional(),
-  examples: list(z.object({ title: z.string(), claim: z.string(), paid: z.string(), expect: z.unknown() })).optional(),
-  replacedBy: list(z.string()).optional(),
-  note: z.string().optional(),
-  cites: list(cite),
-})
-export const codeFigures = z.object({
-  times: z.number(),
-  cents: z.number().optional(),
-  denials: z.number(),
-  open: z.number(),
-  openCents: z.number(),
-  closed: z.number(),
-  won: z.number(),
-  recoveredCents: z.number(),
-  writtenOffCents: z.number(),
-})
-
-export const fileAnswer = z.object({
-  id: z.number(),
-  name: z.string(),
-  sha256: z.string(),
-  bytes: z.number(),
-  received_at: z.string(),
-  status: z.string(),
-  segments: z.number().nullable(),
-  unread_segments: z.number().nullable(),
-  posted: z.number().nullable(),
-  duplicates: z.number().nullable(),
-  quarantined: z.number().nullable(),
-  claims: z.number().nullable(),
-  denials: z.number().nullable(),
-  faults: z.number().nullable(),
-  says: list(z.string()),
-})
-export const importAnswer = z.object({
-  files: list(
-    z.looseObject({
-      path: z.string(),
-      sha256: z.string().optional(),
-      status: z.string(),
-      remittances: z.number(),
-      claims: z.number(),
-      denials: z.number(),
-      faults: z.number(),
-      quarantined: z.number(),
-      duplicateOf: z.string().optional(),
-      says: list(z.string()),
-    }),
-  ),
-})
-export const quarantineAnswer = rowOf('quarantine')
-  .omit({ content: true, difference: true })
-  .extend({ file: z.string(), difference: z.unknown() })
-export const segmentsAnswer = itemsOf(z.object({ index: z.number(), offset: z.number(), text: z.string() }))
-
-export const remittanceRow = z.object({
-  id: z.number(),
-  file_id: z.number(),
-  control: z.string(),
-  trace: nullableText,
-  method: nullableText,
-  payment_date: nullableText,
-  payment_cents: z.number(),
-  claims: z.number(),
-  paid_cents: z.number(),
-  provider_adjustment_cents: z.number(),
-  difference_cents: z.number(),
-  balanced: z.boolean(),
-  payer: z.string(),
-})
-export const remittanceAnswer = rowOf('remittance').extend({
-  balanced: z.boolean(),
-  payer: z.string(),
-  file: z.string(),
-  providerAdjustments: list(rowOf('provider_adjustment').extend({ meaning: z.string() })),
-})
-export const reportLine = z.object({
-  claimId: z.number(),
-  account: z.string(),
-  patient: nullableText,
-  line: z.number(),
-  procedure: nullableText,
-  group: z.string(),
-  carc: z.string(),
-  amountCents: z.number(),
-  chargeCents: z.number().nullable(),
-  kind: z.string(),
-  cause: z.string(),
-  action: z.string(),
-  segment: z.number(),
-})
-
-export const ruleShape = z.intersection(
-  z.object({
-    name: z.string().min(1).max(100),
-    when: z.object({
-      payerId: z.number().int().optional(),
-      cause: z.string().max(40).optional(),
-      action: z.string().max(40).optional(),
-      carc: z.string().max(5).optional(),
-      atLeastCents: z.number().int().optional(),
-      atMostCents: z.number().int().optional(),
-    }),
-  }),
-  z.union([
-    z.object({ does: z.literal('assign'), to: z.string().min(1).max(200) }),
-    z.object({ does: z.literal('leave-out') }),
-  ]),
-)
-
-export const clockAnswer = z.object({
-  kind: z.string(),
-  level: z.string(),
-  anchor: z.string(),
-  due: z.string(),
-  workBy: z.string(),
-  unit: z.string(),
-  filedMeans: z.string(),
-  doesNotStop: list(z.string()),
-  minimumCents: z.number().optional(),
-  rule: z.string(),
-  note: z.string().optional(),
-  cites: list(cite),
-  sure: z.string(),
-})
-
 export const unmatchedAnswer = z.object({
   adjudications: list(
     z.object({
@@ -453,33 +298,6 @@ export const outgoingAnswer = z.object({
   madeBy: z.string(),
   changes: list(z.object({ field: z.string(), value: z.string() })),
 })
-export const payerEntryAnswer = z.object({
-  id: z.string(),
-  title: z.string(),
-  classes: list(z.string()),
-  clocks: list(
-    z.object({
-      level: z.string(),
-      anchor: z.string(),
-      from: z.string(),
-      within: z.number(),
-      unit: z.string(),
-      filedMeans: z.string(),
-      doesNotStop: list(z.string()).optional(),
-      note: z.string().optional(),
-      cites: list(cite),
-      sure: z.string(),
-    }),
-  ),
-  correction: z.object({
-    acceptsReplacement: z.union([z.boolean(), z.literal('unknown')]),
-    replacesDenied: z.union([z.boolean(), z.literal('unknown')]),
-    how: z.string(),
-    cites: list(cite),
-    sure: z.string(),
-  }),
-  notes: list(z.string()),
-})
 export const silentAnswer = z.object({
   days: z.number(),
   items: list(
@@ -494,13 +312,6 @@ export const silentAnswer = z.object({
       acknowledged: z.boolean(),
     }),
   ),
-})
-export const overrideAnswer = z.object({
-  payer: z.string(),
-  level: z.string(),
-  within: z.number().optional(),
-  unit: z.string().optional(),
-  cites: list(cite),
 })
 export const watchesAnswer = z.object({
   folders: list(z.string()),

@@ -29,7 +29,7 @@ export const filterQuery = z.object({
   account: z.string().max(80).optional(),
   search: z.string().min(1).max(80).optional().describe('The beginning of an account or a patient’s name, or a number'),
   openedFrom: isoDate.optional(),
-  changedFrom: isoDate.optional(),
+  paidFrom: isoDate.optional(),
   recovered: z.enum(['true', 'false']).optional().describe('Only those that brought money'),
   asked: z.enum(['true', 'false']).optional().describe('Only those whose write-off waits for a second person'),
 })

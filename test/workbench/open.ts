@@ -34,7 +34,7 @@ export const PEOPLE = { ann: ['Ann', 'admin'], bob: ['Bob', 'biller'] } as const
 export async function openWorkbench(
   place: { readonly where: string; readonly files: string; readonly keyFile: string },
   fill: (store: Store, now: string) => Promise<void> = (store, now) =>
-    loadExample(store, { now, who: 'example', claims: 150 }),
+    loadExample(store, { now, who: 'example', claims: 600 }),
 ): Promise<Workbench> {
   const host = await openHost(place)
   const port = await freePort()

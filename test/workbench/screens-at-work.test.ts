@@ -41,6 +41,14 @@ describe.skipIf(chromium === undefined)('screens at work', () => {
     await page.getByText('other.835: in quarantine').waitFor()
     await choose('letter.txt', 'Dear Sir or Madam')
     await page.getByText('letter.txt: could not be read').waitFor()
+    // Dropped, as chosen.
+    const dropped = await page.evaluateHandle(`(() => {
+      const transfer = new DataTransfer()
+      transfer.items.add(new File([${JSON.stringify(text)}], 'dropped.835'))
+      return transfer
+    })()`)
+    await page.getByText('Drop files here, or choose them').dispatchEvent('drop', { dataTransfer: dropped })
+    await page.getByText('dropped.835: duplicate, nothing added').waitFor()
     await page.getByRole('tab', { name: 'Quarantine' }).click()
     await page.getByText(/^Why: conflict.*is posted already and says something else/).waitFor()
     await page.getByRole('button', { name: 'Show the bytes' }).first().click()
@@ -157,6 +165,7 @@ describe.skipIf(chromium === undefined)('screens at work', () => {
     await page.getByRole('button', { name: 'Remove the rule Coding to Bob' }).click()
     await page.getByText('No rules of your own').waitFor()
     await page.getByLabel('A second person is needed above').fill('40.00')
+    await page.getByText(/could be written off by one person \(\$40\.00 and less\)/).waitFor()
     await page.getByRole('button', { name: 'Save' }).click()
     await expect.poll(async () => (await bench.store.settings()).writeOffLimitCents).toBe(4000)
   })

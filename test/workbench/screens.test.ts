@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { PASSWORD } from '../practice.ts'
 import { newRoom } from '../store.ts'
 import { type Screen, screensOf } from './addresses.ts'
 import { chromium, openWorkbench, settled, troublesOf, type Workbench } from './open.ts'
@@ -113,6 +114,32 @@ describe.skipIf(chromium === undefined)('screens', () => {
     await inside.page.getByRole('tab', { name: 'Your account' }).waitFor()
     expect(await inside.page.getByRole('tab', { name: 'People' }).count()).toBe(0)
     await inside.context.close()
+  })
+
+  it('shut when a session ends or nobody is there, and come back to where one was', async () => {
+    const { page, context, troubles } = await bench.enter('bob')
+    await page.goto('/codes/CO-197')
+    await page.getByRole('heading', { level: 1, name: /^CO-197/ }).waitFor()
+    await context.clearCookies()
+    await page.keyboard.press('g')
+    await page.keyboard.press('q')
+    await page.getByText('Your session has ended').waitFor()
+    const signIn = async () => {
+      await page.getByLabel('E-mail address').fill('bob@example.test')
+      await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
+      await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+    }
+    await signIn()
+    await page.getByRole('heading', { level: 1, name: 'Queue' }).waitFor()
+    await page.clock.install()
+    await page.goto('/payers')
+    await page.getByRole('heading', { level: 1, name: 'Payers' }).waitFor()
+    await page.clock.fastForward('15:01')
+    await page.getByText('Your session has ended').waitFor()
+    expect(await page.getByRole('table').count()).toBe(0)
+    expect((await context.request.get('/api/me')).status()).toBe(401)
+    expect(troubles).toEqual([])
+    await context.close()
   })
 
   async function violationsOn(page: Awaited<ReturnType<Workbench['enter']>>['page']): Promise<readonly Violation[]> {

@@ -247,7 +247,7 @@ export const words = {
       account: 'Account',
       search: 'Search',
       openedFrom: 'New since',
-      changedFrom: 'Changed since',
+      paidFrom: 'Paid since',
       recovered: 'Brought money',
       asked: 'Waits for approval',
     } as Readonly<Record<string, string>>,
@@ -682,6 +682,8 @@ export const words = {
     kept: 'Kept. It holds for what is opened from now on.',
     limits: 'Write-offs',
     limit: 'A second person is needed above, in dollars',
+    below: (count: string, limit: string) =>
+      `${count} that are open now could be written off by one person (${limit} and less).`,
     attempt: 'What one attempt costs, in dollars',
     leadOnly: 'Only a lead or administrator may change rules.',
   },

@@ -26,8 +26,8 @@ export type QueueFilter = {
   readonly search?: string
   /** ISO date: opened on this day or later. */
   readonly openedFrom?: string
-  /** ISO date: last changed on this day or later. */
-  readonly changedFrom?: string
+  /** ISO date: the payment that holds now is of this day or later. */
+  readonly paidFrom?: string
   /** Only those that brought money. */
   readonly recovered?: boolean
   /** Only those whose write-off waits for a second person. */
@@ -108,7 +108,7 @@ export function whereFilter<Out>(
   if (filter.atLeastCents !== undefined) found = found.where(ranged('at_stake_cents'), '>=', filter.atLeastCents)
   if (filter.atMostCents !== undefined) found = found.where(ranged('at_stake_cents'), '<=', filter.atMostCents)
   if (filter.openedFrom !== undefined) found = found.where('opened_at', '>=', filter.openedFrom)
-  if (filter.changedFrom !== undefined) found = found.where('changed_at', '>=', filter.changedFrom)
+  if (filter.paidFrom !== undefined) found = found.where('payment_date', '>=', filter.paidFrom)
   if (filter.recovered === true) found = found.where('recovered_cents', '>', 0)
   if (filter.asked === true) found = found.where('asked_cents', '>', 0)
   const { search } = filter

@@ -85,7 +85,7 @@ export async function lookHome(store: Store, now: string): Promise<Home> {
       .map(row => ({ cause: row.cause, denials: Number(row.denials), atStakeCents: Number(row.cents) }))
       .filter(row => row.denials > 0)
       .sort((one, other) => other.atStakeCents - one.atStakeCents),
-    recovered: { ...thisMonth, filter: { status: 'closed', recovered: true, changedFrom: month.toString() } },
+    recovered: { ...thisMonth, filter: { status: 'closed', recovered: true, paidFrom: month.toString() } },
     recoveredBefore: before.cents,
     quarantine: await count('quarantine'),
     rejections: await items('rejection'),
@@ -94,7 +94,7 @@ export async function lookHome(store: Store, now: string): Promise<Home> {
   }
 }
 
-/** By the day on which the money was seen: the first day counts, the last does not. */
+/** By the day of the payment that brought it: the first day counts, the last does not. */
 async function recoveredBetween(
   { kysely }: Store,
   from: string,
@@ -104,8 +104,8 @@ async function recoveredBetween(
     .selectFrom('denial')
     .where('status', '=', 'closed')
     .where('recovered_cents', '>', 0)
-    .where('changed_at', '>=', from)
-    .where('changed_at', '<', until)
+    .where('payment_date', '>=', from)
+    .where('payment_date', '<', until)
     .select(({ fn }) => [fn.countAll<number>().as('denials'), fn.sum<number | null>('recovered_cents').as('cents')])
     .executeTakeFirstOrThrow()
   return { denials: Number(row.denials), cents: Number(row.cents ?? 0) }

@@ -215,6 +215,8 @@ describe.each(ENGINES)('what the screens stand on, on %s', engine => {
     )
     expect(home.thisWeek.denials).toBe(week.length)
     expect(home.files).toBe(1)
+    const found = await totalOf(store, home.recovered.filter as Parameters<typeof totalOf>[1])
+    expect(home.recovered.denials).toBe(found.denials)
   })
 
   it('counts what a code has come to here', async () => {

@@ -104,11 +104,26 @@ function SegmentPanel({ place, close }: { readonly place: Place; readonly close:
 }
 
 /** A figure that leads to its segment. */
-export function At({ place, children }: { readonly place: Place; readonly children: ReactNode }) {
+export function At({
+  place,
+  label,
+  children,
+}: {
+  readonly place: Place
+  /** What is read out, where the figure alone says too little. */
+  readonly label?: string
+  readonly children: ReactNode
+}) {
   const show = useContext(Show)
   if (place.segment === 0) return <>{children}</>
   return (
-    <button type="button" className="at" title={words.denial.segment(place.segment)} onClick={() => show(place)}>
+    <button
+      type="button"
+      className="at"
+      aria-label={label}
+      title={words.denial.segment(place.segment)}
+      onClick={() => show(place)}
+    >
       {children}
     </button>
   )

@@ -1,7 +1,7 @@
 // The frame around every screen: where one can go, which practice, who one is; the palette and the help; and the line on which the service
 // says that something changed.
 import { ActionIcon, Menu, NativeSelect, UnstyledButton, useMantineColorScheme } from '@mantine/core'
-import { useDisclosure, useLocalStorage } from '@mantine/hooks'
+import { useDisclosure, useIdle, useLocalStorage } from '@mantine/hooks'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, Outlet, useNavigate } from '@tanstack/react-router'
 import { useEffect, useMemo, useState } from 'react'
@@ -85,7 +85,26 @@ export function Shell() {
   )
 }
 
+/** Nobody at the keys for so long: the screen shuts, whatever the stream keeps asking for. As long as the service's own sessions last. */
+const IDLE_MS = 15 * 60 * 1000
+
+/** Signs out when nobody is there; what was shown of patients leaves the page. */
+function useShutting(): void {
+  const idle = useIdle(IDLE_MS, { initialState: false })
+  const queries = useQueryClient()
+  useEffect(() => {
+    if (!idle) return
+    void askAuth('sign-out', {})
+      .catch(() => undefined)
+      .then(() => {
+        queries.removeQueries({ predicate: query => query.queryKey[0] !== 'me' })
+        return queries.invalidateQueries({ queryKey: ['me'] })
+      })
+  }, [idle, queries])
+}
+
 function Frame() {
+  useShutting()
   const navigate = useNavigate()
   const [palette, paletteIs] = useDisclosure(false)
   const [help, helpIs] = useDisclosure(false)

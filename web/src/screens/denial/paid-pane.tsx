@@ -194,7 +194,15 @@ function Decided({
                   </td>
                   <td>{sayFact(step.is)}</td>
                   <td>{step.wanted ?? words.unknown}</td>
-                  <td>{step.segment === 0 ? '' : <At place={place(step.segment)}>{says.segment(step.segment)}</At>}</td>
+                  <td>
+                    {step.segment === 0 ? (
+                      ''
+                    ) : (
+                      <At place={place(step.segment)} label={says.segment(step.segment)}>
+                        {step.segment}
+                      </At>
+                    )}
+                  </td>
                 </tr>
               ))}
             </tbody>

@@ -15,7 +15,7 @@ const TEXTS = [
   'account',
   'search',
   'openedFrom',
-  'changedFrom',
+  'paidFrom',
   'sort',
 ] as const
 const NUMBERS = ['payerId', 'atLeastCents', 'atMostCents'] as const

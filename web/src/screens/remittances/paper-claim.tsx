@@ -17,6 +17,13 @@ export function PaperClaim({ claim }: { readonly claim: Adjudication }) {
     claim.adjustments
       .filter(each => (line === undefined || each.line === line) && each.group_code === 'PR' && reasons.has(each.carc))
       .reduce((total, each) => total + each.amount_cents, 0)
+  /** A sum leads to the first adjustment that is in it. */
+  const sumAt = (line: number | undefined, reasons: ReadonlySet<string>) => {
+    const first = claim.adjustments.find(
+      each => (line === undefined || each.line === line) && each.group_code === 'PR' && reasons.has(each.carc),
+    )
+    return <At place={at(first?.segment ?? 0)}>{money(sum(line, reasons))}</At>
+  }
   const codesOf = (line: number) => (
     <>
       {claim.adjustments
@@ -97,9 +104,11 @@ export function PaperClaim({ claim }: { readonly claim: Adjudication }) {
                 <td className="right">
                   <At place={at(line.segment)}>{money(line.charge_cents)}</At>
                 </td>
-                <td className="right">{line.allowed_cents === null ? '' : money(line.allowed_cents)}</td>
-                <td className="right">{money(sum(line.line, DEDUCTIBLE))}</td>
-                <td className="right">{money(sum(line.line, COINSURANCE))}</td>
+                <td className="right">
+                  {line.allowed_cents === null ? '' : <At place={at(line.segment)}>{money(line.allowed_cents)}</At>}
+                </td>
+                <td className="right">{sumAt(line.line, DEDUCTIBLE)}</td>
+                <td className="right">{sumAt(line.line, COINSURANCE)}</td>
                 <td>{codesOf(line.line)}</td>
                 <td className="right">
                   <At place={at(line.segment)}>{money(line.paid_cents)}</At>
@@ -114,8 +123,8 @@ export function PaperClaim({ claim }: { readonly claim: Adjudication }) {
                 <At place={at(claim.segment)}>{money(claim.charge_cents)}</At>
               </td>
               <td />
-              <td className="right">{money(sum(undefined, DEDUCTIBLE))}</td>
-              <td className="right">{money(sum(undefined, COINSURANCE))}</td>
+              <td className="right">{sumAt(undefined, DEDUCTIBLE)}</td>
+              <td className="right">{sumAt(undefined, COINSURANCE)}</td>
               <td>
                 {claim.difference_cents === 0 ? (
                   ''

@@ -5,7 +5,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { client, told } from '../../api/client.ts'
-import { askPayers, askRules, askSettings, type OwnRule } from '../../api/questions.ts'
+import { askPayers, askRules, askSettings, askTotal, type OwnRule } from '../../api/questions.ts'
 import { centsOf, money, plain, typedMoney } from '../../parts/figures.ts'
 import { Answered, Empty, Page, Section } from '../../parts/page.tsx'
 import { useMay, useWorkplace } from '../../parts/practice.tsx'
@@ -257,6 +257,13 @@ function Limits() {
   const queries = useQueryClient()
   const mayAdmin = useMay('admin')
   const settings = useQuery(askSettings(practice))
+  const [limitText, setLimitText] = useState<string | undefined>(undefined)
+  const limitCents = centsOf(limitText ?? '') ?? settings.data?.writeOffLimitCents ?? 0
+  // What the limit would mean is told before it is kept.
+  const below = useQuery({
+    ...askTotal(practice, { atMostCents: limitCents, snoozed: 'true' }),
+    enabled: limitCents > 0,
+  })
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>
@@ -288,6 +295,15 @@ function Limits() {
               inputMode="decimal"
               defaultValue={typedMoney(data.writeOffLimitCents)}
               disabled={!mayAdmin}
+              description={
+                below.data === undefined
+                  ? undefined
+                  : says.below(
+                      below.data.atLeast ? words.atLeast(below.data.denials) : words.denials(below.data.denials),
+                      money(limitCents),
+                    )
+              }
+              onChange={event => setLimitText(event.currentTarget.value)}
             />
             <TextInput
               label={says.attempt}

@@ -1,0 +1,78 @@
+// What routes about files and remittances answer, as zod schemas.
+import { z } from 'zod'
+import { itemsOf, list, nullableText, rowOf } from './answers.ts'
+
+export const fileAnswer = z.object({
+  id: z.number(),
+  name: z.string(),
+  sha256: z.string(),
+  bytes: z.number(),
+  received_at: z.string(),
+  status: z.string(),
+  segments: z.number().nullable(),
+  unread_segments: z.number().nullable(),
+  posted: z.number().nullable(),
+  duplicates: z.number().nullable(),
+  quarantined: z.number().nullable(),
+  claims: z.number().nullable(),
+  denials: z.number().nullable(),
+  faults: z.number().nullable(),
+  says: list(z.string()),
+})
+export const importAnswer = z.object({
+  files: list(
+    z.looseObject({
+      path: z.string(),
+      sha256: z.string().optional(),
+      status: z.string(),
+      remittances: z.number(),
+      claims: z.number(),
+      denials: z.number(),
+      faults: z.number(),
+      quarantined: z.number(),
+      duplicateOf: z.string().optional(),
+      says: list(z.string()),
+    }),
+  ),
+})
+export const quarantineAnswer = rowOf('quarantine')
+  .omit({ content: true, difference: true })
+  .extend({ file: z.string(), difference: z.unknown() })
+export const segmentsAnswer = itemsOf(z.object({ index: z.number(), offset: z.number(), text: z.string() }))
+
+export const remittanceRow = z.object({
+  id: z.number(),
+  file_id: z.number(),
+  control: z.string(),
+  trace: nullableText,
+  method: nullableText,
+  payment_date: nullableText,
+  payment_cents: z.number(),
+  claims: z.number(),
+  paid_cents: z.number(),
+  provider_adjustment_cents: z.number(),
+  difference_cents: z.number(),
+  balanced: z.boolean(),
+  payer: z.string(),
+})
+export const remittanceAnswer = rowOf('remittance').extend({
+  balanced: z.boolean(),
+  payer: z.string(),
+  file: z.string(),
+  providerAdjustments: list(rowOf('provider_adjustment').extend({ meaning: z.string() })),
+})
+export const reportLine = z.object({
+  claimId: z.number(),
+  account: z.string(),
+  patient: nullableText,
+  line: z.number(),
+  procedure: nullableText,
+  group: z.string(),
+  carc: z.string(),
+  amountCents: z.number(),
+  chargeCents: z.number().nullable(),
+  kind: z.string(),
+  cause: z.string(),
+  action: z.string(),
+  segment: z.number(),
+})
