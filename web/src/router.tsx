@@ -1,9 +1,8 @@
 // Which address shows which screen. Every screen is a chunk of its own, fetched when it is first gone to.
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
-import type { QueueFilter } from './api/questions.ts'
+import { Shell } from './frame/shell.tsx'
 import { NotHere, ScreenFailed } from './parts/not-here.tsx'
-import { Shell } from './parts/shell.tsx'
 import { readSearch } from './screens/queue/search.ts'
 
 interface Context {
@@ -132,6 +131,3 @@ declare module '@tanstack/react-router' {
     readonly router: ReturnType<typeof createWorkbenchRouter>
   }
 }
-
-/** The address of the queue with a filter: what figures lead to. */
-export const queueWith = (filter: QueueFilter) => ({ to: '/queue', search: readSearch({ ...filter }) }) as const

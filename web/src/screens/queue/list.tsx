@@ -11,8 +11,12 @@ import { Empty, Failed } from '../../parts/page.tsx'
 import { useWorkplace } from '../../parts/practice.tsx'
 import { words } from '../../words.ts'
 import type { Column } from './columns.tsx'
-import type { Selection } from './queue.tsx'
 import { sortedBy, type Term } from './sorting.ts'
+
+export interface Selection {
+  readonly all: boolean
+  readonly ids: ReadonlySet<number>
+}
 
 const ROW_PIXELS = 32
 /** Rows that exist above and below those in view. */

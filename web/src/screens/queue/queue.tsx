@@ -15,15 +15,10 @@ import { words } from '../../words.ts'
 import { useColumns } from './columns.tsx'
 import { ColumnsMenu } from './columns-menu.tsx'
 import { FilterBar } from './filter-bar.tsx'
-import { DenialList } from './list.tsx'
+import { DenialList, type Selection } from './list.tsx'
 import type { QueueSearch } from './search.ts'
 import { readSort, writeSort } from './sorting.ts'
 import { MoveTabs, Views } from './views.tsx'
-
-export interface Selection {
-  readonly all: boolean
-  readonly ids: ReadonlySet<number>
-}
 
 const NOTHING: Selection = { all: false, ids: new Set() }
 

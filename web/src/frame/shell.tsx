@@ -7,28 +7,17 @@ import { Link, Outlet, useNavigate } from '@tanstack/react-router'
 import { useEffect, useMemo, useState } from 'react'
 import { askAuth, Trouble } from '../api/client.ts'
 import { askMe, askSetup } from '../api/questions.ts'
+import { CodeHoverProvider } from '../parts/code-hover.tsx'
+import { useKeys } from '../parts/keys.tsx'
+import { Failed, Waiting } from '../parts/page.tsx'
+import { useWorkplace, WorkplaceProvider } from '../parts/practice.tsx'
+import { SegmentsProvider } from '../parts/segments.tsx'
+import { DeedsProvider } from '../parts/verbs.tsx'
 import { SignIn } from '../screens/sign-in/sign-in.tsx'
 import { words } from '../words.ts'
-import { CodeHoverProvider } from './code-hover.tsx'
-import { useKeys } from './keys.tsx'
 import { KeysHelp } from './keys-help.tsx'
-import { Failed, Waiting } from './page.tsx'
 import { Palette } from './palette.tsx'
-import { useWorkplace, WorkplaceProvider } from './practice.tsx'
-import { SegmentsProvider } from './segments.tsx'
-import { DeedsProvider } from './verbs.tsx'
-
-export const SCREENS = [
-  { to: '/', name: words.nav.home, key: 'h' },
-  { to: '/queue', name: words.nav.queue, key: 'q' },
-  { to: '/remittances', name: words.nav.remittances, key: 'r' },
-  { to: '/claims', name: words.nav.claims, key: 'c' },
-  { to: '/codes', name: words.nav.codes, key: 'd' },
-  { to: '/files', name: words.nav.files, key: 'f' },
-  { to: '/payers', name: words.nav.payers, key: 'p' },
-  { to: '/rules', name: words.nav.rules, key: 'u' },
-  { to: '/settings', name: words.nav.settings, key: 's' },
-] as const
+import { SCREENS } from './places.ts'
 
 /** Lets in who is signed in, with a practice; asks the others to sign in, where they are. */
 export function Shell() {

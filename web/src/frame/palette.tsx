@@ -4,9 +4,9 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type KeyboardEvent, useEffect, useState } from 'react'
 import { askCodes } from '../api/questions.ts'
+import { Dialog } from '../parts/dialog.tsx'
 import { words } from '../words.ts'
-import { Dialog } from './dialog.tsx'
-import { SCREENS } from './shell.tsx'
+import { SCREENS } from './places.ts'
 
 interface Choice {
   readonly name: string

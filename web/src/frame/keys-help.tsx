@@ -1,7 +1,8 @@
 // What every key does here.
+
+import { Dialog } from '../parts/dialog.tsx'
+import { type Key, useAllKeys } from '../parts/keys.tsx'
 import { words } from '../words.ts'
-import { Dialog } from './dialog.tsx'
-import { type Key, useAllKeys } from './keys.tsx'
 
 export function KeysHelp({ opened, close }: { readonly opened: boolean; readonly close: () => void }) {
   const keys = useAllKeys(opened)

@@ -1,0 +1,14 @@
+// The screens that one can go to, with the letter that leads there after `g`.
+import { words } from '../words.ts'
+
+export const SCREENS = [
+  { to: '/', name: words.nav.home, key: 'h' },
+  { to: '/queue', name: words.nav.queue, key: 'q' },
+  { to: '/remittances', name: words.nav.remittances, key: 'r' },
+  { to: '/claims', name: words.nav.claims, key: 'c' },
+  { to: '/codes', name: words.nav.codes, key: 'd' },
+  { to: '/files', name: words.nav.files, key: 'f' },
+  { to: '/payers', name: words.nav.payers, key: 'p' },
+  { to: '/rules', name: words.nav.rules, key: 'u' },
+  { to: '/settings', name: words.nav.settings, key: 's' },
+] as const
