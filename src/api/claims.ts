@@ -2,6 +2,7 @@
 // claims and what became of them.
 import { z } from 'zod'
 import { listUnmatched, matchByHand, unmatch } from '../work/intake/match-by-hand.ts'
+import { beginsWith } from '../work/queue/filter.ts'
 import { closeWork, listWork } from '../work/queue/other-work.ts'
 import { readSentClaim } from '../work/queue/sent-claim.ts'
 import { tellStory } from '../work/queue/timeline.ts'
@@ -75,15 +76,7 @@ export function addClaims(app: App): void {
       let found = store.kysely.selectFrom('claim').selectAll().orderBy('id', 'desc').limit(most)
       if (account !== undefined) found = found.where('account', '=', account)
       if (search !== undefined)
-        found = found.where(({ eb, or, and }) =>
-          or(
-            [...new Set([search, search.toUpperCase()])].flatMap(text =>
-              (['account', 'patient_name'] as const).map(column =>
-                and([eb(column, '>=', text), eb(column, '<', `${text}\u{10ffff}`)]),
-              ),
-            ),
-          ),
-        )
+        found = found.where(({ or }) => or([beginsWith('account', search), beginsWith('patient_name', search)]))
       if (from !== undefined) found = found.where('id', '<', readCursor(from, z.number()))
       const rows = await found.execute()
       const last = rows.length === most ? rows.at(-1) : undefined

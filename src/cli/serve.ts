@@ -1,4 +1,4 @@
-// `overturn serve`: the API (and the workbench, once it stands) on one port, with the embedded store; on the first start it prints the
+// `overturn serve`: the workbench and the API on one port, with the embedded store; on the first start it prints the
 // one-time link with which the first account is made.
 import { existsSync, readFileSync } from 'node:fs'
 import { loadExample } from '../api/example.ts'

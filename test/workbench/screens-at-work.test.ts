@@ -115,6 +115,33 @@ describe.skipIf(chromium === undefined)('screens at work', () => {
     await page.emulateMedia({ media: 'screen' })
   })
 
+  it('make the claim to the next payer, named by hand where the claim names none', async () => {
+    const denial = await bench.store.kysely
+      .selectFrom('denial as d')
+      .innerJoin('claim_match as m', join => join.onRef('m.remit_claim_id', '=', 'd.remit_claim_id'))
+      .innerJoin('remit_claim as c', join => join.onRef('c.id', '=', 'd.remit_claim_id'))
+      .select('d.id')
+      .where('d.status', '=', 'open')
+      .where('d.action', '=', 'bill-other-payer')
+      .where('m.sure', '=', 'sure')
+      .where('c.status', 'in', ['1', '4'])
+      .executeTakeFirstOrThrow()
+    await page.goto(`/denials/${denial.id}`)
+    await page.getByRole('button', { name: 'Bill the next payer' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Claim to the next payer' })
+    await dialog.getByLabel('Name of the payer').fill('SECOND MUTUAL')
+    await dialog.getByLabel('Payer’s identifier').fill('88002')
+    await dialog.getByLabel('Kind of payer').fill('CI')
+    await dialog.getByLabel('Member number').fill('SM-1')
+    await dialog.getByRole('button', { name: 'Work it out' }).click()
+    await dialog.getByText('SECOND MUTUAL').waitFor()
+    await dialog.getByRole('button', { name: 'Make the 837' }).click()
+    await dialog.getByRole('link', { name: 'Download the 837' }).waitFor()
+    await page.keyboard.press('Escape')
+    await page.goto('/claims?tab=outgoing')
+    await page.getByRole('link', { name: 'Download the 837' }).first().waitFor()
+  })
+
   it('find codes by code and by words, tell them on hover, and count them here', async () => {
     await page.goto('/codes')
     await page.getByLabel('A code, or words such as').fill('prior auth missing')

@@ -440,6 +440,20 @@ export const words = {
     backToDenial: 'Back to the denial',
   },
 
+  nextPayer: {
+    title: 'Claim to the next payer',
+    open: 'Bill the next payer',
+    lead: 'The claim as it was sent, with every adjustment of this payer as it stands in the remittance, so that it balances at the next one.',
+    to: 'To',
+    most: 'At most',
+    nameIt: 'Where the claim names no next payer, say which one it is.',
+    name: 'Name of the payer',
+    id: 'Payer’s identifier',
+    filing: 'Kind of payer',
+    filingHint: 'CI commercial, MC Medicaid, MB Medicare Part B …',
+    workOut: 'Work it out',
+  },
+
   remittances: {
     title: 'Remittances',
     lead: 'Every payment with its proof: line, claim and check add up, or it is said where they do not.',

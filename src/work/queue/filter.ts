@@ -114,18 +114,19 @@ export function whereFilter<Out>(
   const { search } = filter
   if (search !== undefined) {
     const number = /^\d{1,15}$/.test(search) ? Number(search) : undefined
-    found = found.where(({ eb, or, and }) => {
-      // A range instead of LIKE: both engines then compare the same way, and find it by the index.
-      const beginsWith = (column: 'account' | 'patient_name', text: string) =>
-        and([eb(column, '>=', text), eb(column, '<', `${text}\u{10ffff}`)])
-      return or([
-        ...[...new Set([search, search.toUpperCase()])].flatMap(text => [
-          beginsWith('account', text),
-          beginsWith('patient_name', text),
-        ]),
+    found = found.where(({ eb, or }) =>
+      or([
+        beginsWith('account', search),
+        beginsWith('patient_name', search),
         ...(number === undefined ? [] : [eb('id', '=', number)]),
-      ])
-    })
+      ]),
+    )
   }
   return found
+}
+
+/** Whether a text begins with another, in whatever case and whatever the database's order of letters is. */
+export function beginsWith(column: 'account' | 'patient_name', text: string) {
+  const pattern = `${text.toUpperCase().replaceAll(/[\\%_]/g, mark => `\\${mark}`)}%`
+  return sql<boolean>`upper(${sql.ref(column)}) like ${pattern} escape '\\'`
 }

@@ -316,14 +316,26 @@ async function doneEntries(store: Store, denials: readonly Row<'denial'>[]): Pro
   return rows.map(row => ({
     at: row.at,
     kind: row.verb === 'wrote-claim' ? ('made' as const) : ('done' as const),
-    says: `Denial ${row.denial_id}: ${row.verb}${wordsOf(row.data)}`,
+    says: `Denial ${row.denial_id}: ${DEEDS.get(row.verb) ?? row.verb.replaceAll('-', ' ')}${wordsOf(row.data)}`,
     from: row.who,
   }))
 }
 
+/** What events are called where their own names say too little. */
+const DEEDS: ReadonlyMap<string, string> = new Map(
+  Object.entries<string>({
+    stepped: 'a step of the playbook',
+    noted: 'note',
+    called: 'call',
+    undone: 'taken back',
+    ruled: 'decided by an own rule',
+    woke: 'awake again',
+  }),
+)
+
 function wordsOf(data: string): string {
   const read = JSON.parse(data) as Readonly<Record<string, unknown>>
-  const said = ['text', 'reason', 'summary', 'next', 'to', 'until', 'form', 'kind', 'file']
+  const said = ['step', 'text', 'reason', 'summary', 'next', 'to', 'until', 'form', 'kind', 'file', 'rule', 'verb']
     .filter(name => typeof read[name] === 'string' && read[name] !== '')
     .map(name => `${name} ${String(read[name])}`)
   return said.length === 0 ? '' : ` (${said.join(', ')})`

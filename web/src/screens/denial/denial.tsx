@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { askDenial, askQueuePage, type DenialStory, PAGE } from '../../api/questions.ts'
 import { day, money, plain, today } from '../../parts/figures.ts'
 import { useKeys } from '../../parts/keys.tsx'
@@ -12,6 +12,7 @@ import { Answered, useTitle } from '../../parts/page.tsx'
 import { useMay, useWorkplace } from '../../parts/practice.tsx'
 import { useDeeds, type Verb } from '../../parts/verbs.tsx'
 import { words } from '../../words.ts'
+import { NextPayer } from './next-payer.tsx'
 import { PaidPane } from './paid-pane.tsx'
 import { SentPane } from './sent-pane.tsx'
 import { Timeline } from './timeline.tsx'
@@ -80,6 +81,8 @@ function Denial({ story }: { readonly story: DenialStory }) {
     { keys: 'Escape', says: words.keys.back, run: back },
   ])
   const total = page.data?.total
+  const [billing, setBilling] = useState(false)
+  const holding = story.adjudications.find(each => each.role === 'current')
   return (
     <div className="page">
       <header className="page-head denial-head">
@@ -149,6 +152,11 @@ function Denial({ story }: { readonly story: DenialStory }) {
               <Button variant="default" onClick={() => ask('write-off')}>
                 {words.verb.writeOff}
               </Button>
+              {denial.action === 'bill-other-payer' && holding !== undefined ? (
+                <Button variant="default" onClick={() => setBilling(true)}>
+                  {words.nextPayer.open}
+                </Button>
+              ) : null}
               {denial.askedCents > 0 && mayLead ? (
                 <Button variant="light" onClick={() => ask('approve')}>
                   {words.verb.approve}
@@ -171,6 +179,9 @@ function Denial({ story }: { readonly story: DenialStory }) {
         <TodoPane story={story} mayWork={mayWork && open} />
       </div>
       <Timeline id={denial.id} />
+      {holding === undefined ? null : (
+        <NextPayer adjudication={holding.id} opened={billing} close={() => setBilling(false)} />
+      )}
     </div>
   )
 }

@@ -1,0 +1,134 @@
+// The claim to the next payer, from what this one decided: worked out first, made when a person says so.
+import { Button, TextInput } from '@mantine/core'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { client, told } from '../../api/client.ts'
+import { Dialog } from '../../parts/dialog.tsx'
+import { money } from '../../parts/figures.ts'
+import { Failed, Waiting } from '../../parts/page.tsx'
+import { useWorkplace } from '../../parts/practice.tsx'
+import { words } from '../../words.ts'
+
+const says = words.nextPayer
+
+interface Named {
+  readonly name: string
+  readonly id: string
+  readonly filing: string
+  readonly memberId: string
+}
+
+/** `adjudication` is the one that holds now. */
+export function NextPayer({
+  adjudication,
+  opened,
+  close,
+}: {
+  readonly adjudication: number
+  readonly opened: boolean
+  readonly close: () => void
+}) {
+  return (
+    <Dialog opened={opened} close={close} title={says.title} size="lg">
+      {opened ? <Plan adjudication={adjudication} /> : null}
+    </Dialog>
+  )
+}
+
+function Plan({ adjudication }: { readonly adjudication: number }) {
+  const { practice } = useWorkplace()
+  const queries = useQueryClient()
+  const [next, setNext] = useState<Named | undefined>(undefined)
+  const [made, setMade] = useState<{ readonly outgoing: number; readonly name: string } | undefined>(undefined)
+  const [fault, setFault] = useState<Error | undefined>(undefined)
+  const ask = (write: boolean) =>
+    told(
+      client.POST('/api/practices/{practice}/adjudications/{id}/secondary', {
+        params: { path: { practice, id: adjudication } },
+        body: { write, test: false, ...(next === undefined ? {} : { next }) },
+      }),
+    )
+  const plan = useQuery({
+    queryKey: [practice, 'secondary', adjudication, next],
+    queryFn: () => ask(false),
+    retry: false,
+  })
+  const name = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    setNext(Object.fromEntries(new FormData(event.currentTarget)) as unknown as Named)
+  }
+  if (made !== undefined)
+    return (
+      <div role="status">
+        <p>
+          <strong>{words.correct.made(made.name)}</strong>
+        </p>
+        <a
+          className="button-link"
+          href={`/api/practices/${practice}/outgoing/${made.outgoing}/file`}
+          download={made.name}
+        >
+          {words.correct.download}
+        </a>
+      </div>
+    )
+  if (plan.isPending) return <Waiting />
+  if (plan.data === undefined)
+    return (
+      <>
+        <Failed error={plan.error} />
+        <p>{says.nameIt}</p>
+        <form className="fields" onSubmit={name}>
+          <TextInput label={says.name} name="name" maxLength={60} required data-autofocus />
+          <TextInput label={says.id} name="id" maxLength={80} required />
+          <TextInput label={says.filing} description={says.filingHint} name="filing" maxLength={2} required />
+          <TextInput label={words.correct.field['member.id']} name="memberId" maxLength={80} required />
+          <Button type="submit">{says.workOut}</Button>
+        </form>
+      </>
+    )
+  const { payer, patientCents, says: notes, faults } = plan.data
+  return (
+    <>
+      <dl className="pairs">
+        <div>
+          <dt>{says.to}</dt>
+          <dd>{payer ?? words.unknown}</dd>
+        </div>
+        <div>
+          <dt>{says.most}</dt>
+          <dd>{money(patientCents)}</dd>
+        </div>
+      </dl>
+      <p className="soft">{says.lead}</p>
+      {notes.map(text => (
+        <p key={text} className="warn">
+          {text}
+        </p>
+      ))}
+      {faults.length === 0 ? (
+        <p className="soft">{words.correct.noFaults}</p>
+      ) : (
+        <ul>
+          {faults.map(each => (
+            <li key={`${each.element} ${each.code} ${each.says}`}>{each.says}</li>
+          ))}
+        </ul>
+      )}
+      {fault === undefined ? null : <Failed error={fault} />}
+      <Button
+        onClick={async () => {
+          try {
+            const answer = await ask(true)
+            setMade({ outgoing: answer.outgoing ?? 0, name: answer.name ?? '' })
+            await queries.invalidateQueries({ queryKey: [practice, 'denial'] })
+          } catch (error) {
+            setFault(error as Error)
+          }
+        }}
+      >
+        {words.correct.make}
+      </Button>
+    </>
+  )
+}
