@@ -30,7 +30,16 @@ it('npm start serves; the printed link makes the first account; Ctrl+C ends it',
     logged += String(data)
   })
   await expect.poll(() => said, { timeout: 30_000 }).toContain('Ctrl+C')
-  const base = `http://127.0.0.1:${port}`
+  const base = `http://localhost:${port}`
+  // By its number, this machine leads to its name.
+  const byNumber = await fetch(`http://127.0.0.1:${port}/queue`, {
+    headers: { accept: 'text/html' },
+    redirect: 'manual',
+  })
+  expect([byNumber.status, byNumber.headers.get('location')]).toEqual([302, `${base}/queue`])
+  const page = await fetch(`${base}/queue`, { headers: { accept: 'text/html' } })
+  expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8'])
+  expect((await fetch(`${base}/api/nowhere`, { headers: { accept: 'text/html' } })).status).toBe(404)
   const secret = /setup#(\S+)/.exec(said)?.[1]
   const post = (path: string, body: object, headers: Record<string, string> = {}) =>
     fetch(`${base}${path}`, {

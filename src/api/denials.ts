@@ -26,6 +26,7 @@ import {
   denialStory,
   denialWithPayer,
   homeAnswer,
+  itemsOf,
   pageOf,
   proofAnswer,
   storyAnswer,
@@ -141,16 +142,26 @@ export function addDenials(app: App): void {
   })
   app.route({
     method: 'GET',
-    url: '/denials/total',
+    url: '/denials/totals',
     config: { right: 'read' },
     schema: {
       tags: ['denials'],
-      summary: 'How many a filter finds and over how much; nobody’s record is shown',
+      summary: 'How many each of several filters finds and over how much; nobody’s record is shown',
       params: practiceParams,
-      querystring: filterQuery,
-      response: { 200: totalAnswer },
+      querystring: z.object({
+        filters: z
+          .string()
+          .max(16_000)
+          .default('[{}]')
+          .describe('A JSON array of filters as in the body of /denials/bulk, forty at most'),
+      }),
+      response: { 200: itemsOf(totalAnswer) },
     },
-    handler: async request => totalOf(askedOf(request).store, filterOf(request.query)),
+    handler: async request => {
+      const { store } = askedOf(request)
+      const filters = readFilters(request.query.filters)
+      return { items: await Promise.all(filters.map(filter => totalOf(store, filterOf(filter)))) }
+    },
   })
   app.route({
     method: 'GET',
@@ -299,6 +310,14 @@ export function addDenials(app: App): void {
       return lookHome(store, deed.now)
     },
   })
+}
+
+function readFilters(text: string): readonly z.infer<typeof filterBody>[] {
+  try {
+    return z.array(filterBody).max(40).parse(JSON.parse(text))
+  } catch {
+    throw new Denied(422, 'filters', 'The filters are no JSON array of what the queue can be filtered by.')
+  }
 }
 
 /** What a verb did, and the instant by which it can be taken back. */

@@ -40,6 +40,28 @@ export function addPractice(app: App, { people }: Service): void {
     }),
   })
   app.route({
+    method: 'GET',
+    url: '/people/names',
+    config: { right: 'read' },
+    schema: {
+      tags: ['people'],
+      summary: 'What those who work here are called: whom a denial can be given to',
+      params: practiceParams,
+      response: { 200: itemsOf(z.string()) },
+    },
+    handler: async request => ({
+      items: (
+        await askedOf(request)
+          .store.kysely.selectFrom('member')
+          .select('name')
+          .where('disabled', '=', 0)
+          .where('role', '!=', 'viewer')
+          .orderBy('name')
+          .execute()
+      ).map(row => row.name),
+    }),
+  })
+  app.route({
     method: 'POST',
     url: '/people',
     config: { right: 'admin' },

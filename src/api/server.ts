@@ -146,7 +146,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   })
   await app.register(rateLimit, {
     global: true,
-    max: options.requestsPerMinute ?? 1200,
+    // A practice of fifty behind one address: each screen asks a few things, and asks again when somebody changes something.
+    max: options.requestsPerMinute ?? 6000,
     timeWindow: 60_000,
     errorResponseBuilder: (_request, context) => {
       const error = new Error('too many') as Error & { statusCode: number; code: string }
@@ -180,7 +181,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   addFileBodies(app)
   addCaller(app, service)
   addHealth(app, service)
-  addWorkbench(app)
+  addWorkbench(app, options.baseUrl)
   addKnowledge(app)
   const setup = (await people.isEmpty()) ? createSetupSecret() : undefined
   addSession(app, service, { baseUrl: options.baseUrl, setup })

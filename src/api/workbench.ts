@@ -18,6 +18,8 @@ const TYPES: Readonly<Record<string, string>> = {
 /** Where `npm run build` puts it. */
 export const BUILT = join(import.meta.dirname, '..', '..', 'web', 'dist')
 
+const LOOPBACK = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/
+
 interface Built {
   readonly type: string
   readonly body: Buffer
@@ -28,8 +30,11 @@ const NOT_BUILT = Buffer.from(
   '<!doctype html><html lang="en"><title>Overturn</title><p>The workbench is not built yet: run <code>npm run build</code>, then start again. The API is at <a href="/api/docs">/api/docs</a>.</p></html>',
 )
 
-/** Serves what is built in `folder`; a page that says how to build it where nothing is. */
-export function addWorkbench(app: App, folder: string = BUILT): void {
+/**
+ * Serves what is built in `folder`; a page that says how to build it where nothing is. Whoever comes by another name of this machine is led to
+ * the one that sign-in and passkeys hold to.
+ */
+export function addWorkbench(app: App, baseUrl: string, folder: string = BUILT): void {
   const files = readBuilt(folder)
   const page = files.get('index.html') ?? { type: TYPES['.html'] ?? '', body: NOT_BUILT, packed: gzipSync(NOT_BUILT) }
   for (const [name, file] of files) {
@@ -38,14 +43,18 @@ export function addWorkbench(app: App, folder: string = BUILT): void {
       send(request, reply, file, name.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
     )
   }
-  app.get('/', { config: { right: 'anyone' }, schema: { hide: true } }, (request, reply) =>
-    send(request, reply, page, 'no-cache'),
-  )
+  const { host } = new URL(baseUrl)
+  const show = (request: FastifyRequest, reply: FastifyReply) => {
+    const asked = request.headers.host ?? host
+    if (asked !== host && LOOPBACK.test(asked) && LOOPBACK.test(host)) return reply.redirect(`${baseUrl}${request.url}`)
+    return send(request, reply, page, 'no-cache')
+  }
+  app.get('/', { config: { right: 'anyone' }, schema: { hide: true } }, show)
   // Any other address is a screen's, which the page itself knows; of the API's, it is nowhere.
   app.setNotFoundHandler((request, reply) => {
     const { pathname } = new URL(request.url, 'http://localhost')
     const screen = request.method === 'GET' && !pathname.startsWith('/api/') && extname(pathname) === ''
-    if (screen && (request.headers.accept ?? '').includes('text/html')) return send(request, reply, page, 'no-cache')
+    if (screen && (request.headers.accept ?? '').includes('text/html')) return show(request, reply)
     return sendProblem(reply, {
       type: 'about:blank#not-found',
       title: 'Not here',

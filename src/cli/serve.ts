@@ -22,6 +22,9 @@ export interface ServeWords {
   readonly work: boolean
 }
 
+/** Addresses that are this machine, or all of its own. */
+const HERE = new Set(['127.0.0.1', '::1', '0.0.0.0', '::'])
+
 /** Runs until it is told to stop. `now` gives the instant; `stopped` resolves when it is time to end. */
 export async function serve(
   words: ServeWords,
@@ -45,8 +48,9 @@ export async function serve(
       return 2
     }
   const scheme = words.tlsKey === undefined ? 'http' : 'https'
-  const baseUrl =
-    words.baseUrl ?? `${scheme}://${words.host === '0.0.0.0' || words.host === '::' ? 'localhost' : words.host}:${port}`
+  // By its name, this machine can have passkeys.
+  const named = HERE.has(words.host) ? 'localhost' : words.host
+  const baseUrl = words.baseUrl ?? `${scheme}://${named}:${port}`
   return withHost(place, terminal, async host => {
     if (words.example === true) await fillWithExample(host, place, terminal, now)
     const server = await createServer({

@@ -62,6 +62,7 @@ export async function withHost(
 
 function refused(error: unknown, terminal: Terminal): number {
   if (!(error instanceof StoreRefusal || error instanceof Refusal)) throw error
-  terminal.err(`${error.message}\n`)
+  const command = error instanceof Refusal && error.command !== undefined ? ` ${error.command}` : ''
+  terminal.err(`${error.message}${command}\n`)
   return 1
 }

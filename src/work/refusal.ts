@@ -20,8 +20,11 @@ export type RefusalCode = (typeof REFUSALS)[number]
 export class Refusal extends Error {
   override readonly name = 'Refusal'
   readonly code: RefusalCode
-  constructor(code: RefusalCode, message: string) {
+  /** What to do about it on the command line; the screens have other ways. */
+  readonly command: string | undefined
+  constructor(code: RefusalCode, message: string, command?: string) {
     super(message)
     this.code = code
+    this.command = command
   }
 }

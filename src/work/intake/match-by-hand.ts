@@ -25,7 +25,7 @@ export async function matchByHand(
       .where('id', '=', claimId)
       .executeTakeFirst()
     if (claim === undefined)
-      throw new Refusal('not-found', `There is no claim ${claimId} as it was sent. "overturn unmatched" lists them.`)
+      throw new Refusal('not-found', `There is no claim ${claimId} as it was sent.`, '"overturn unmatched" lists them.')
     const before = await unit.kysely
       .selectFrom('claim_match')
       .selectAll()

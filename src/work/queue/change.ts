@@ -84,7 +84,7 @@ async function* targetRows(unit: Unit, targets: Targets): AsyncGenerator<Row<'de
   if ('ids' in targets) {
     for (const id of targets.ids) {
       const row = await unit.kysely.selectFrom('denial').selectAll().where('id', '=', id).executeTakeFirst()
-      if (row === undefined) throw new Refusal('not-found', `There is no denial ${id}. "overturn queue" lists them.`)
+      if (row === undefined) throw new Refusal('not-found', `There is no denial ${id}.`, '"overturn queue" lists them.')
       yield row
     }
     return
@@ -108,7 +108,8 @@ export function mustBeOpen(denial: Row<'denial'>): void {
   if (denial.status === 'closed')
     throw new Refusal(
       'closed',
-      `Denial ${denial.id} is closed (${denial.closed_because ?? 'no reason kept'}). "overturn reopen ${denial.id}" opens it again.`,
+      `Denial ${denial.id} is closed (${denial.closed_because ?? 'no reason kept'}).`,
+      `"overturn reopen ${denial.id}" opens it again.`,
     )
 }
 

@@ -35,7 +35,7 @@ export interface Recoupment {
 export async function showDenial(store: Store, id: number): Promise<Story> {
   const { kysely } = store
   const denial = await kysely.selectFrom('denial').selectAll().where('id', '=', id).executeTakeFirst()
-  if (denial === undefined) throw new Refusal('not-found', `There is no denial ${id}. "overturn queue" lists them.`)
+  if (denial === undefined) throw new Refusal('not-found', `There is no denial ${id}.`, '"overturn queue" lists them.')
   const payer = await kysely.selectFrom('payer').select('name').where('id', '=', denial.payer_id).executeTakeFirst()
   const members = await kysely
     .selectFrom('case_member')

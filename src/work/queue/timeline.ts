@@ -116,7 +116,7 @@ async function partsOf(store: Store, of: StoryOf) {
   if ('denialId' in of) {
     const denial = await kysely.selectFrom('denial').select('case_id').where('id', '=', of.denialId).executeTakeFirst()
     if (denial === undefined)
-      throw new Refusal('not-found', `There is no denial ${of.denialId}. "overturn queue" lists them.`)
+      throw new Refusal('not-found', `There is no denial ${of.denialId}.`, '"overturn queue" lists them.')
     caseIds = [denial.case_id]
   } else if ('claimId' in of) claimIds = [of.claimId]
   else {

@@ -125,7 +125,8 @@ export async function offList(store: Store): Promise<{ readonly version: string;
   if (version === null || version === undefined)
     throw new Refusal(
       'not-found',
-      'No list of combinations is here: "overturn reference import core-combinations FILE" brings it in.',
+      'No list of combinations is here yet; bring your own copy of it in.',
+      '"overturn reference import core-combinations FILE" brings it in.',
     )
   const listed = new Map<string, { rarcs: Set<string>; groups: Set<string> }>()
   for (const row of await kysely

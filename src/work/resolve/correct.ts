@@ -101,7 +101,7 @@ async function factsOf(store: Store, { subject }: CorrectionOptions) {
   const { kysely } = store
   const denial = await kysely.selectFrom('denial').selectAll().where('id', '=', subject.denialId).executeTakeFirst()
   if (denial === undefined)
-    throw new Refusal('not-found', `There is no denial ${subject.denialId}. "overturn queue" lists them.`)
+    throw new Refusal('not-found', `There is no denial ${subject.denialId}.`, '"overturn queue" lists them.')
   const adjudication = await kysely
     .selectFrom('remit_claim')
     .selectAll()
@@ -115,12 +115,14 @@ async function factsOf(store: Store, { subject }: CorrectionOptions) {
   if (match?.claim_id == null)
     throw new Refusal(
       'not-known',
-      `The claim behind denial ${denial.id} as it was sent is not in the store. Import the 837 it went out in; or, if it is there, say which one it is: overturn match ${denial.id} --claim NO.`,
+      `The claim behind denial ${denial.id} as it was sent is not in the store. Bring the 837 in that it went out in; or, if it is there, say which one it is.`,
+      `"overturn match ${denial.id} --claim NO." says which one it is.`,
     )
   if (match.sure === 'unsure')
     throw new Refusal(
       'ambiguous',
-      `Which claim denial ${denial.id} answers is not sure (${match.why}). Say which one it is: overturn match ${denial.id} --claim NO.`,
+      `Which claim denial ${denial.id} answers is not sure (${match.why}). Say which one it is.`,
+      `"overturn match ${denial.id} --claim NO." says which one it is.`,
     )
   const remarks = await kysely
     .selectFrom('remark')
@@ -154,7 +156,7 @@ async function rejectionFacts(store: Store, id: number) {
     .where('kind', '=', 'rejection')
     .executeTakeFirst()
   if (rejection === undefined)
-    throw new Refusal('not-found', `There is no rejection ${id}. "overturn rejections" lists them.`)
+    throw new Refusal('not-found', `There is no rejection ${id}.`, '"overturn rejections" lists them.')
   if (rejection.claim_id === null)
     throw new Refusal(
       'not-known',

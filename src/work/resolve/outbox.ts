@@ -38,7 +38,7 @@ export async function readOutgoing(store: Store, id: number): Promise<Uint8Array
     .select('f.kept')
     .executeTakeFirst()
   if (found === undefined)
-    throw new Refusal('not-found', `There is no claim ${id} of our making. "overturn outbox" lists them.`)
+    throw new Refusal('not-found', `There is no claim ${id} of our making.`, '"overturn outbox" lists them.')
   const chunks: Uint8Array[] = []
   for await (const chunk of store.vault.read(found.kept)) chunks.push(Buffer.from(chunk))
   return Buffer.concat(chunks)

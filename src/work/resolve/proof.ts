@@ -56,7 +56,7 @@ async function claimsOf(
     .where('id', '=', of.denialId)
     .executeTakeFirst()
   if (denial === undefined)
-    throw new Refusal('not-found', `There is no denial ${of.denialId}. "overturn queue" lists them.`)
+    throw new Refusal('not-found', `There is no denial ${of.denialId}.`, '"overturn queue" lists them.')
   const match = await kysely
     .selectFrom('claim_match as m')
     .innerJoin('claim as c', join => join.onRef('c.id', '=', 'm.claim_id'))

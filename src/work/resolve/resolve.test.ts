@@ -303,7 +303,10 @@ describe.each(ENGINES)('correcting on %s', engine => {
     const { adjudications, claims } = await listUnmatched(store, 10)
     expect(adjudications).toMatchObject([{ account: 'UNKNOWN', sure: 'none' }])
     expect(claims).toMatchObject([{ account: 'AC-5' }])
-    await expect(prepareCorrection(store, of(1, ['lines.1.units=2']))).rejects.toThrow(/overturn match/)
+    await expect(prepareCorrection(store, of(1, ['lines.1.units=2']))).rejects.toMatchObject({
+      code: 'not-known',
+      command: expect.stringContaining('overturn match'),
+    })
     const [remit, claim] = [adjudications[0]?.id ?? 0, claims[0]?.id ?? 0]
     await matchByHand(store, remit, claim, DEED)
     expect(await listUnmatched(store, 10)).toEqual({ adjudications: [], claims: [] })

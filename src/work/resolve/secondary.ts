@@ -61,7 +61,8 @@ export async function prepareSecondary(
   if (match?.claim_id == null || match.sure === 'unsure')
     throw new Refusal(
       'not-known',
-      'The claim as it was sent is not known for sure: import its 837, or say which one it is with "overturn match".',
+      'The claim as it was sent is not known for sure: bring its 837 in, or say which one it is.',
+      '"overturn match" says which one it is.',
     )
   const original = await loadOriginal(store, match.claim_id)
   const outgoing = await buildSecondary(store, original, adjudication, next)

@@ -3,6 +3,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { client, told } from './client.ts'
 import type { paths } from './schema.ts'
+import { totalOf } from './totals.ts'
 
 type Get<Path extends keyof paths> = paths[Path] extends {
   get: { responses: { 200: { content: { 'application/json': infer Body } } } }
@@ -68,13 +69,22 @@ export const askQueuePage = (practice: number, filter: QueueFilter, sort: string
   })
 }
 
-/** How many a filter finds, and over how much. */
+/** How many a filter finds, and over how much; asked together with what else is asked in the same moment. */
 export const askTotal = (practice: number, filter: QueueFilter) =>
   queryOptions({
     queryKey: [practice, 'total', filter],
-    queryFn: () =>
-      told(client.GET('/api/practices/{practice}/denials/total', { params: { path: { practice }, query: filter } })),
+    queryFn: () => totalOf(practice, asBody(filter)),
   })
+
+/** A filter of the address as a body takes it. */
+export function asBody({ snoozed, recovered, asked, ...rest }: QueueFilter) {
+  return {
+    ...rest,
+    ...(snoozed === 'true' ? { snoozed: true } : {}),
+    ...(recovered === 'true' ? { recovered: true } : {}),
+    ...(asked === 'true' ? { asked: true } : {}),
+  }
+}
 
 export const askDenial = (practice: number, id: number) =>
   queryOptions({
@@ -292,6 +302,11 @@ export const askPeople = (practice: number) =>
   queryOptions({
     queryKey: [practice, 'people'],
     queryFn: () => told(client.GET('/api/practices/{practice}/people', { params: { path: { practice } } })),
+  })
+export const askNames = (practice: number) =>
+  queryOptions({
+    queryKey: [practice, 'names'],
+    queryFn: () => told(client.GET('/api/practices/{practice}/people/names', { params: { path: { practice } } })),
   })
 export const askTokens = (practice: number) =>
   queryOptions({

@@ -183,10 +183,10 @@ export interface paths {
   patch?: never
   delete?: never
 }
-  "/api/practices/{practice}/denials/total": {
+  "/api/practices/{practice}/denials/totals": {
   parameters: { query?: never; header?: never; path?: never; cookie?: never }
-  /** How many a filter finds and over how much; nobody’s record is shown */
-  get: { parameters: { query?: { "status"?: "open" | "closed"; "move"?: "us" | "payer" | "patient" | "done"; "owner"?: string; "payerId"?: number; "cause"?: "eligibility" | "coverage-exclusion" | "authorization" | "medical-necessity" | "coding" | "bundling" | "claim-data" | "documentation" | "timely-filing" | "duplicate" | "other-payer" | "provider-enrollment" | "frequency-limit" | "contract" | "sequestration" | "payment-policy" | "patient-share" | "property-casualty" | "recovery" | "unknown"; "action"?: "correct-claim" | "new-claim" | "void-claim" | "appeal" | "reopen" | "send-records" | "obtain-authorization" | "verify-coverage" | "bill-other-payer" | "bill-patient" | "find-original" | "fix-enrollment" | "query-payer" | "wait" | "write-off" | "none" | "review"; "carc"?: string; "snoozed"?: "true" | "false"; "dueBy"?: string; "dueFrom"?: string; "atLeastCents"?: number; "atMostCents"?: number; "account"?: string; "search"?: string; "openedFrom"?: string; "paidFrom"?: string; "recovered"?: "true" | "false"; "asked"?: "true" | "false" }; header?: never; path: { "practice": number }; cookie?: never }; requestBody?: never; responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": { readonly "denials": number; readonly "atLeast": boolean; readonly "atStakeCents"?: number; readonly "expectedCents"?: number } } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } } } }
+  /** How many each of several filters finds and over how much; nobody’s record is shown */
+  get: { parameters: { query?: { "filters"?: string }; header?: never; path: { "practice": number }; cookie?: never }; requestBody?: never; responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": { readonly "items": ({ readonly "denials": number; readonly "atLeast": boolean; readonly "atStakeCents"?: number; readonly "expectedCents"?: number })[] } } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } } } }
   post?: never
   put?: never
   patch?: never
@@ -435,6 +435,15 @@ export interface paths {
   get: { parameters: { query?: never; header?: never; path: { "practice": number }; cookie?: never }; requestBody?: never; responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": { readonly "items": ({ readonly "user_id": string; readonly "name": string; readonly "email": string; readonly "role": string; readonly "disabled": boolean; readonly "added_at": string; readonly "added_by": string })[] } } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } } } }
   /** Take a person in; one who has an account in another practice keeps it */
   post: { parameters: { query?: never; header?: never; path: { "practice": number }; cookie?: never }; requestBody: { content: { "application/json": { readonly "email": string; readonly "name": string; readonly "password": string; readonly "role": "viewer" | "biller" | "lead" | "admin" } } }; responses: { 200: { headers: { [name: string]: unknown }; content?: never }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } } } }
+  put?: never
+  patch?: never
+  delete?: never
+}
+  "/api/practices/{practice}/people/names": {
+  parameters: { query?: never; header?: never; path?: never; cookie?: never }
+  /** What those who work here are called: whom a denial can be given to */
+  get: { parameters: { query?: never; header?: never; path: { "practice": number }; cookie?: never }; requestBody?: never; responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": { readonly "items": (string)[] } } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } } } }
+  post?: never
   put?: never
   patch?: never
   delete?: never

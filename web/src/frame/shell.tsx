@@ -214,6 +214,8 @@ function Side({ openPalette, openHelp }: { readonly openPalette: () => void; rea
 
 /** Changes come in bursts: what is shown is asked again once, a moment after the last. */
 const SETTLE_MS = 250
+/** In a busy practice something changes all the time: nobody needs it anew more often than this. */
+const AGAIN_MS = 4000
 
 /** Listens for changes in the practice and makes what is shown fresh. Answers whether the line stands. */
 function useStream(): boolean {
@@ -223,9 +225,15 @@ function useStream(): boolean {
   useEffect(() => {
     const stream = new EventSource(`/api/practices/${practice}/stream`)
     let timer: ReturnType<typeof setTimeout> | undefined
+    let last = 0
     stream.addEventListener('changed', () => {
-      clearTimeout(timer)
-      timer = setTimeout(() => void queries.invalidateQueries({ queryKey: [practice] }), SETTLE_MS)
+      if (timer !== undefined) return
+      const pause = Math.max(SETTLE_MS, last + AGAIN_MS - performance.now())
+      timer = setTimeout(() => {
+        timer = undefined
+        last = performance.now()
+        void queries.invalidateQueries({ queryKey: [practice] })
+      }, pause)
     })
     stream.addEventListener('open', () => setConnected(true))
     stream.addEventListener('error', () => setConnected(false))

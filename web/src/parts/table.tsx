@@ -1,6 +1,6 @@
 // A plain list with a sticky head: columns as data, rows that may lead somewhere, more on demand.
 import { Button } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { words } from '../words.ts'
 
 export interface TableColumn<Row> {
@@ -57,7 +57,7 @@ export function Table<Row>({
   )
 }
 
-/** Tabs of a screen, the chosen one in the address. */
+/** Tabs of a screen: one stop of the Tab key, the arrows go through them. */
 export function Tabs<Name extends string>({
   label,
   names,
@@ -69,14 +69,38 @@ export function Tabs<Name extends string>({
   readonly chosen: Name
   readonly choose: (name: Name) => void
 }) {
+  const places = useRef(new Map<Name, HTMLButtonElement>())
+  const at = names.findIndex(([name]) => name === chosen)
+  const go = (to: number) => {
+    const next = names[(to + names.length) % names.length]?.[0]
+    if (next === undefined) return
+    choose(next)
+    places.current.get(next)?.focus()
+  }
   return (
-    <div className="tabs" role="tablist" aria-label={label}>
+    <div
+      className="tabs"
+      role="tablist"
+      aria-label={label}
+      onKeyDown={event => {
+        if (event.key === 'ArrowRight') go(at + 1)
+        else if (event.key === 'ArrowLeft') go(at - 1)
+        else if (event.key === 'Home') go(0)
+        else if (event.key === 'End') go(names.length - 1)
+        else return
+        event.preventDefault()
+      }}
+    >
       {names.map(([name, says]) => (
         <button
           key={name}
+          ref={element => {
+            if (element !== null) places.current.set(name, element)
+          }}
           type="button"
           role="tab"
           aria-selected={name === chosen}
+          tabIndex={name === chosen ? 0 : -1}
           className={name === chosen ? 'tab tab-on' : 'tab'}
           onClick={() => choose(name)}
         >

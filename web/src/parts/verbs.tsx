@@ -13,11 +13,12 @@ import {
   useState,
 } from 'react'
 import { client, told } from '../api/client.ts'
-import type { QueueFilter } from '../api/questions.ts'
+import { asBody, type QueueFilter } from '../api/questions.ts'
 import { words } from '../words.ts'
 import { Dialog } from './dialog.tsx'
 import { daysAfter, money, today } from './figures.ts'
 import { useKeys } from './keys.tsx'
+import { PersonField } from './person-field.tsx'
 import { useWorkplace } from './practice.tsx'
 
 export type Verb = 'assign' | 'snooze' | 'note' | 'call' | 'close' | 'write-off' | 'approve' | 'reopen' | 'step'
@@ -172,17 +173,6 @@ function titleOf(verb: Verb): string {
   return titles[verb]
 }
 
-/** A filter of the address as a body takes it. */
-export function asBody(filter: QueueFilter) {
-  const { snoozed, recovered, asked, ...rest } = filter
-  return {
-    ...rest,
-    ...(snoozed === 'true' ? { snoozed: true } : {}),
-    ...(recovered === 'true' ? { recovered: true } : {}),
-    ...(asked === 'true' ? { asked: true } : {}),
-  }
-}
-
 function VerbForm({ open, submit }: { readonly open: Open; readonly submit: (with_: object) => Promise<void> }) {
   const { verb, targets } = open
   const says = words.verb
@@ -201,7 +191,13 @@ function VerbForm({ open, submit }: { readonly open: Open; readonly submit: (wit
   return (
     <form onSubmit={event => void send(event)} className="stack">
       {verb === 'assign' ? (
-        <TextInput label={says.assignTo} description={says.assignHint} name="to" defaultValue={person} data-autofocus />
+        <PersonField
+          label={says.assignTo}
+          description={says.assignHint}
+          name="to"
+          defaultValue={person}
+          data-autofocus
+        />
       ) : null}
       {verb === 'snooze' ? (
         <>

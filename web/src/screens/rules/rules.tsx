@@ -8,6 +8,7 @@ import { client, told } from '../../api/client.ts'
 import { askPayers, askRules, askSettings, askTotal, type OwnRule } from '../../api/questions.ts'
 import { centsOf, money, plain, typedMoney } from '../../parts/figures.ts'
 import { Answered, Empty, Page, Section } from '../../parts/page.tsx'
+import { PersonField } from '../../parts/person-field.tsx'
 import { useMay, useWorkplace } from '../../parts/practice.tsx'
 import { Table } from '../../parts/table.tsx'
 import { words } from '../../words.ts'
@@ -201,7 +202,7 @@ function NewRule({
             ]}
             onChange={event => setDoes(event.currentTarget.value as typeof does)}
           />
-          {does === 'assign' ? <TextInput label={says.to} name="to" required maxLength={200} /> : null}
+          {does === 'assign' ? <PersonField label={says.to} name="to" required maxLength={200} /> : null}
         </div>
         <p className="fault" role="alert">
           {fault}
