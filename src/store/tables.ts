@@ -6,8 +6,17 @@ import { CLAIMS } from './migrations/003-claims.ts'
 import { SERVICE } from './migrations/004-service.ts'
 import { JOBS } from './migrations/005-jobs.ts'
 import { WEBHOOKS } from './migrations/006-webhooks.ts'
+import { DENIAL_INDEXES } from './migrations/007-queue-indexes.ts'
 
-export const TABLES = { ...FIRST, ...DECIDING_AGAIN, ...CLAIMS, ...SERVICE, ...JOBS, ...WEBHOOKS }
+export const TABLES = {
+  ...FIRST,
+  ...DECIDING_AGAIN,
+  ...CLAIMS,
+  ...SERVICE,
+  ...JOBS,
+  ...WEBHOOKS,
+  denial: { ...FIRST.denial, indexes: DENIAL_INDEXES },
+}
 
 export type Tables = RowsOf<typeof TABLES>
 export type TableName = keyof Tables & string

@@ -52,13 +52,13 @@ export async function listQueue(store: Store, filter: QueueFilter, options: Page
       return SORTS[by].mayLack ? directed.nullsLast() : directed
     })
   const page = sorted
-    .orderBy('id', 'desc')
+    .orderBy('id', lastRises(terms) ? 'asc' : 'desc')
     .limit(options.limit ?? 50)
     .offset(options.offset ?? 0)
   const rows =
-    (options.offset ?? 0) < FAR
-      ? await page.selectAll('denial').execute()
-      : await wholeRows(store, await page.select('denial.id').execute())
+    (options.offset ?? 0) >= FAR || filter.payerId !== undefined || filter.carc !== undefined
+      ? await wholeRows(store, await page.select('denial.id').execute())
+      : await page.selectAll('denial').execute()
   const ids = [...new Set(rows.map(row => row.payer_id))]
   const payers = new Map(
     ids.length === 0
@@ -73,7 +73,10 @@ export async function listQueue(store: Store, filter: QueueFilter, options: Page
   }
 }
 
-/** Beyond so many rows they are passed over by their numbers alone, which the index holds, and then fetched. */
+/**
+ * Rows that are only passed over, because the page lies this far down or few of them fit, are passed over in the index alone, which holds
+ * their numbers, payers and codes; those of the page are fetched then.
+ */
 const FAR = 500
 
 async function wholeRows({ kysely }: Store, found: readonly { readonly id: number }[]): Promise<Row<'denial'>[]> {
@@ -82,6 +85,11 @@ async function wholeRows({ kysely }: Store, found: readonly { readonly id: numbe
   const rows = await kysely.selectFrom('denial').selectAll().where('id', 'in', ids).execute()
   const byId = new Map(rows.map(row => [row.id, row]))
   return ids.flatMap(id => byId.get(id) ?? [])
+}
+
+/** Among equals the number decides, in the direction of the last column: the index is then read straight on. */
+function lastRises(terms: readonly SortTerm[]): boolean {
+  return terms.at(-1)?.rises ?? false
 }
 
 function termsOf(sort: Sort | readonly SortTerm[]): readonly SortTerm[] {
@@ -107,7 +115,7 @@ function afterRow<Out>(
       const further = eb(column, rises ? '>' : '<', value)
       return [and([...level.slice(0, at), mayLack ? or([further, eb(column, 'is', null)]) : further])]
     })
-    return or([...beyond, and([...level, eb('id', '<', id)])])
+    return or([...beyond, and([...level, eb('id', lastRises(terms) ? '>' : '<', id)])])
   })
   // Said once more by itself, so that the index is entered at the row and not read from its beginning.
   const [first] = terms

@@ -52,7 +52,8 @@ function inOrder(rows: Awaited<ReturnType<typeof allRows>>, terms: readonly Sort
         if (second === null) return -1
         return (first < second ? -1 : 1) * (term.rises ? 1 : -1)
       }
-      return other.id - one.id
+      // Among equals the number decides, in the direction of the last column.
+      return terms.at(-1)?.rises === true ? one.id - other.id : other.id - one.id
     })
     .map(row => row.id)
 }
