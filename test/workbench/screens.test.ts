@@ -107,6 +107,15 @@ describe.skipIf(chromium === undefined)('screens', () => {
     const inside = await bench.enter('bob')
     await inside.page.goto('/nowhere')
     await inside.page.getByText('There is nothing here').waitFor()
+    await inside.page.goto('/denials/first')
+    await inside.page.getByText('There is nothing here').waitFor()
+    await inside.page.goto('/queue?payerId=abc&nonsense=1')
+    await inside.page
+      .getByRole('row', { name: /^Denial/ })
+      .first()
+      .waitFor()
+    await inside.page.goto('/queue?cause=zzz')
+    await inside.page.getByRole('alert').waitFor()
     await inside.page.goto('/denials/999999')
     await inside.page.getByRole('alert').filter({ hasText: 'There is no denial 999999' }).waitFor()
     // What a biller may not is not offered.

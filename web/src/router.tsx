@@ -1,6 +1,12 @@
 // Which address shows which screen. Every screen is a chunk of its own, fetched when it is first gone to.
 import type { QueryClient } from '@tanstack/react-query'
-import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  notFound,
+} from '@tanstack/react-router'
 import { Shell } from './frame/shell.tsx'
 import { NotHere, ScreenFailed } from './parts/not-here.tsx'
 import { readSearch } from './screens/queue/search.ts'
@@ -20,6 +26,11 @@ const under = <Path extends string>(path: Path, load: () => Promise<Record<strin
     component: lazyRouteComponent(load as never, name as never),
   })
 
+/** A number in an address is a number; anything else is nowhere. */
+function mustBeNumber(text: string): void {
+  if (!/^\d{1,15}$/.test(text)) throw notFound()
+}
+
 const home = under('/', () => import('./screens/home/home.tsx'), 'HomeScreen')
 const queue = createRoute({
   getParentRoute: () => inside,
@@ -30,22 +41,26 @@ const queue = createRoute({
 const denial = createRoute({
   getParentRoute: () => inside,
   path: '/denials/$id',
+  beforeLoad: ({ params }) => mustBeNumber(params.id),
   component: lazyRouteComponent(() => import('./screens/denial/denial.tsx'), 'DenialScreen'),
 })
 const correct = createRoute({
   getParentRoute: () => inside,
   path: '/denials/$id/correct',
+  beforeLoad: ({ params }) => mustBeNumber(params.id),
   component: lazyRouteComponent(() => import('./screens/correct/correct.tsx'), 'CorrectScreen'),
 })
 const remittances = under('/remittances', () => import('./screens/remittances/remittances.tsx'), 'RemittancesScreen')
 const remittance = createRoute({
   getParentRoute: () => inside,
   path: '/remittances/$id',
+  beforeLoad: ({ params }) => mustBeNumber(params.id),
   component: lazyRouteComponent(() => import('./screens/remittances/remittance.tsx'), 'RemittanceScreen'),
 })
 const oneClaim = createRoute({
   getParentRoute: () => inside,
   path: '/remittances/$id/claims/$claim',
+  beforeLoad: ({ params }) => mustBeNumber(params.id),
   component: lazyRouteComponent(() => import('./screens/remittances/one-claim.tsx'), 'OneClaimScreen'),
 })
 const codes = createRoute({
@@ -79,12 +94,14 @@ const claims = createRoute({
 const claim = createRoute({
   getParentRoute: () => inside,
   path: '/claims/$id',
+  beforeLoad: ({ params }) => mustBeNumber(params.id),
   component: lazyRouteComponent(() => import('./screens/claims/claim.tsx'), 'ClaimScreen'),
 })
 const payers = under('/payers', () => import('./screens/payers/payers.tsx'), 'PayersScreen')
 const payer = createRoute({
   getParentRoute: () => inside,
   path: '/payers/$id',
+  beforeLoad: ({ params }) => mustBeNumber(params.id),
   component: lazyRouteComponent(() => import('./screens/payers/payer.tsx'), 'PayerScreen'),
 })
 const rules = under('/rules', () => import('./screens/rules/rules.tsx'), 'RulesScreen')

@@ -28,6 +28,8 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 
 /** `Jul 5`, with the year where it is another one than `today`'s; an ISO date or instant. */
 export function day(iso: string, today?: string): string {
+  // Some files hold dates that are none; they are shown as they stand there.
+  if (!/^\d{4}-\d{2}-\d{2}/.test(iso)) return iso
   const [year = '', month = '', date = ''] = iso.slice(0, 10).split('-')
   const short = `${MONTHS[Number(month) - 1] ?? month} ${Number(date)}`
   return today?.slice(0, 4) === year ? short : `${short}, ${year}`

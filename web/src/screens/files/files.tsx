@@ -96,7 +96,12 @@ function Quarantine() {
           <ul className="cards">
             {items.map(row => (
               <li key={`${row.file_id} ${row.ordinal}`} className="card-side">
-                <h2>{says.remittance(row.ordinal + 1, row.control)}</h2>
+                {/* What is no remittance stands under a number below zero. */}
+                <h2>
+                  {row.ordinal < 0
+                    ? says.transaction(-row.ordinal, row.control)
+                    : says.remittance(row.ordinal + 1, row.control)}
+                </h2>
                 <p className="soft">
                   {row.file} · {money(row.payment_cents)} · {day(row.at, today())}
                 </p>

@@ -16,7 +16,7 @@ import { useColumns } from './columns.tsx'
 import { ColumnsMenu } from './columns-menu.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { DenialList, type Selection } from './list.tsx'
-import type { QueueSearch } from './search.ts'
+import { type QueueSearch, readSearch } from './search.ts'
 import { readSort, writeSort } from './sorting.ts'
 import { MoveTabs, Views } from './views.tsx'
 
@@ -25,7 +25,9 @@ const NOTHING: Selection = { all: false, ids: new Set() }
 export function QueueScreen() {
   const says = words.queue
   const { practice } = useWorkplace()
-  const search = useSearch({ from: '/inside/queue' })
+  const given = useSearch({ from: '/inside/queue' })
+  // What the address holds beside is passed over.
+  const search = useMemo(() => readSearch(given), [given])
   const navigate = useNavigate()
   const { sort: sortText, ...filter } = search
   const terms = useMemo(() => readSort(sortText), [sortText])
@@ -100,7 +102,9 @@ export function QueueScreen() {
       title={says.title}
       lead={
         total.data === undefined
-          ? words.loading
+          ? total.error === null
+            ? words.loading
+            : ''
           : total.data.atStakeCents === undefined
             ? says.totalCount(words.atLeast(count))
             : says.total(words.denials(count), roundMoney(total.data.atStakeCents))

@@ -56,7 +56,12 @@ export function RemittanceScreen() {
                 <div>
                   <dt>= {says.proofDifference}</dt>
                   <dd className={data.balanced ? 'good' : 'bad'}>
-                    {money(data.difference_cents)} {data.balanced ? `✓ ${says.balanced}` : '✗'}
+                    {money(data.difference_cents)}{' '}
+                    {data.balanced
+                      ? `✓ ${says.balanced}`
+                      : data.difference_cents === 0
+                        ? `✗ ${says.differsWithin}`
+                        : '✗'}
                   </dd>
                 </div>
               </dl>

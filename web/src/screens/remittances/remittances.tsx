@@ -59,7 +59,9 @@ export function RemittancesScreen() {
                     row.balanced ? (
                       <span className="good">✓ {says.balanced}</span>
                     ) : (
-                      <span className="bad">✗ {says.differs(money(row.difference_cents))}</span>
+                      <span className="bad">
+                        ✗ {row.difference_cents === 0 ? says.differsWithin : says.differs(money(row.difference_cents))}
+                      </span>
                     ),
                 },
               ]}
