@@ -13,7 +13,7 @@ const IN_ONE_CAS = 6
 
 /** The remittance that takes denials of another one back and pays them; undefined when there is none to take back. */
 export function secondThoughts(
-  { claims, payer, control, date }: GeneratedRemittance,
+  { claims, payer, control, date, sent }: GeneratedRemittance,
   series: number,
   /** One denial in so many is left as it is; the others were worked. */
   leftOneIn: number,
@@ -28,7 +28,14 @@ export function secondThoughts(
   )
   if (again.length === 0) return undefined
   const later = Temporal.PlainDate.from(date).add({ days: AGAIN_AFTER }).toString()
-  const nodes = again.flatMap(claim => [takenBack(claim, payer), paid(claim, payer)])
+  const nodes = again.flatMap(claim => {
+    const person = sent.find(each => each.account === claim.sentAccount)?.person
+    const patient =
+      person === undefined
+        ? undefined
+        : { entity: 'QC', type: '1', last: person.last, first: person.first, idQualifier: 'MI', id: person.id }
+    return [takenBack(claim, payer), paid(claim, payer)].map(node => ({ ...node, patient }))
+  })
   const paymentCents = again.reduce((sum, claim) => sum + paidOf(claim) - claim.paidCents, 0)
   const trace = `EFT${String(series % 1_000_000).padStart(6, '0')}8${control.padStart(5, '0')}`
   const tree = remittanceTree(payer, { date: later, trace, paymentCents, claims: nodes })

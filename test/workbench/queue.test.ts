@@ -162,9 +162,18 @@ describe.skipIf(chromium === undefined)('the queue', () => {
 
   it('lets each person choose columns and hide names', async () => {
     await fresh()
-    const patient = (await bench.store.kysely.selectFrom('denial').select('patient_name').executeTakeFirstOrThrow())
-      .patient_name
-    expect(patient).not.toBeNull()
+    const { patient_name: patient } = await bench.store.kysely
+      .selectFrom('denial')
+      .select('patient_name')
+      .where('status', '=', 'open')
+      .where('snoozed', '=', 0)
+      .orderBy('score', 'desc')
+      .orderBy('id', 'desc')
+      .executeTakeFirstOrThrow()
+    await page
+      .getByText(patient ?? '', { exact: true })
+      .first()
+      .waitFor()
     await page.getByRole('button', { name: 'Hide patients’ names' }).click()
     expect(await page.getByText(patient ?? '', { exact: true }).count()).toBe(0)
     await page.getByRole('button', { name: 'Columns' }).click()
