@@ -264,7 +264,11 @@ export async function benchStore(claims: number): Promise<void> {
     console.log(
       `import on ${name}: ${Math.round(importRowsPerSecond)} rows/s of ${rows} rows, bare ${Math.round(bareRowsPerSecond)}: ${ratio.toFixed(2)} (wanted ≥ ${wanted})`,
     )
-  say('SQLite', await benchImport(claims, ['FOLDER/one', 'FOLDER/two']), 0.5)
+  // A bare insert is as fast as the disk is at that moment, an import as fast as the processor: one pair of them says little.
+  const runs: ImportBench[] = []
+  for (let run = 0; run < 5; run++) runs.push(await benchImport(claims, ['FOLDER/one', 'FOLDER/two']))
+  runs.sort((one, other) => one.ratio - other.ratio)
+  say(`SQLite, the middle of ${runs.map(run => run.ratio.toFixed(2)).join(', ')}`, runs[2] as ImportBench, 0.5)
   const { startCluster } = await import('../test/postgres.ts')
   const cluster = await startCluster()
   if (cluster === undefined) console.log('import on PostgreSQL: not measured, PostgreSQL is not installed here')
