@@ -111,7 +111,12 @@ export const adjudicationAnswer = rowOf('remit_claim').extend({
   trace: nullableText,
   lineRows: list(rowOf('remit_line')),
   remarks: list(rowOf('remark')),
-  adjustments: list(rowOf('adjustment').extend({ decision: decisionAnswer.optional() })),
+  adjustments: list(
+    rowOf('adjustment').extend({
+      decision: decisionAnswer.optional(),
+      share: z.enum(['deductible', 'coinsurance', 'copay']).optional().describe('Which share of the patient’s it is'),
+    }),
+  ),
 })
 
 export const playbookStep = z.object({

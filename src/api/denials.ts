@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { citesOf, readTrace } from '../decide/trace.ts'
 import { type Cause, playbookOf } from '../knowledge/load.ts'
+import { PATIENT_SHARES } from '../knowledge/patient-shares.ts'
 import type { Row } from '../store/store.ts'
 import { assign } from '../work/queue/assign.ts'
 import { call } from '../work/queue/call.ts'
@@ -333,6 +334,7 @@ export function adjudicationOf(claim: Omit<StoryClaim, 'role' | 'pair'>): z.infe
     ...claim,
     adjustments: claim.adjustments.map(({ decision, ...adjustment }) => ({
       ...adjustment,
+      ...shareOf(adjustment),
       ...(decision === undefined
         ? {}
         : {
@@ -354,6 +356,11 @@ export function adjudicationOf(claim: Omit<StoryClaim, 'role' | 'pair'>): z.infe
           }),
     })),
   }
+}
+
+function shareOf({ group_code, carc }: Pick<Row<'adjustment'>, 'group_code' | 'carc'>) {
+  const share = group_code === 'PR' ? PATIENT_SHARES.get(carc) : undefined
+  return share === undefined ? {} : { share }
 }
 
 /** The playbook of a cause, with the steps that were ticked off. */

@@ -24,10 +24,14 @@ export interface LoadOptions {
   readonly onFile?: (done: number, all: number) => void
 }
 
-/** Fills a practice without files. Throws Refusal `closed` where there are some. */
-export async function loadExample(store: Store, { now, who, claims = CLAIMS, onFile }: LoadOptions): Promise<void> {
+async function mustBeEmpty(store: Store): Promise<void> {
   if ((await store.kysely.selectFrom('file').select('id').limit(1).executeTakeFirst()) !== undefined)
     throw new Refusal('closed', 'This practice has files of its own; the example is for an empty one.')
+}
+
+/** Fills a practice without files. Throws Refusal `closed` where there are some. */
+export async function loadExample(store: Store, { now, who, claims = CLAIMS, onFile }: LoadOptions): Promise<void> {
+  await mustBeEmpty(store)
   const folder = mkdtempSync(join(tmpdir(), 'overturn-example-'))
   try {
     const from = Temporal.PlainDate.from(now.slice(0, 10)).subtract({ days: YEAR }).toString()
@@ -56,8 +60,7 @@ export function addExample(app: App, { changed }: Service): void {
       const { store, deed } = askedOf(request)
       const id = store.practiceId
       if (!loading.has(id)) {
-        if ((await store.kysely.selectFrom('file').select('id').limit(1).executeTakeFirst()) !== undefined)
-          throw new Refusal('closed', 'This practice has files of its own; the example is for an empty one.')
+        await mustBeEmpty(store)
         const now = { done: 0, all: 0, trouble: null as string | null }
         loading.set(id, now)
         void loadExample(store, {

@@ -132,11 +132,12 @@ export function addRemittances(app: App): void {
         'The adjustments of a remittance that were denied, adjusted, or left to the patient’s deductible and copay',
       params: practiceAndId,
       querystring: z.object({ of: z.enum(REPORTS) }),
-      response: { 200: itemsOf(reportLine) },
+      response: { 200: itemsOf(reportLine).extend({ more: z.boolean().describe('There are more than are shown') }) },
     },
-    handler: async request => ({
-      items: await reportOf(askedOf(request).store, request.params.id, request.query.of),
-    }),
+    handler: async request => {
+      const { lines, more } = await reportOf(askedOf(request).store, request.params.id, request.query.of)
+      return { items: lines, more }
+    },
   })
   app.route({
     method: 'GET',

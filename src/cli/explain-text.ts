@@ -4,6 +4,7 @@
 import { type DecidedAdjustment, type DecidedClaim, partyName, type Scope } from '../decide/decide.ts'
 import type { ProviderAdjustment, RemittanceEnd } from '../decide/remittance.ts'
 import { CLAIM_STATUSES, PROVIDER_ADJUSTMENTS } from '../knowledge/load.ts'
+import { PATIENT_SHARES } from '../knowledge/patient-shares.ts'
 import type { PersonName, Remittance } from '../x12/index.ts'
 import { amount, counted, left, plain, right, styled, type Terminal, wrap } from './terminal.ts'
 
@@ -161,10 +162,7 @@ function allowedOf(scope: Scope, scopes: readonly Scope[]): number {
   let allowed = scope.paidCents
   for (const each of scopes)
     for (const part of each.adjustments)
-      if (
-        (part.group === 'PR' && ['1', '2', '3', '66'].includes(part.carc)) ||
-        (part.carc === '253' && scope.paidCents !== 0)
-      )
+      if ((part.group === 'PR' && PATIENT_SHARES.has(part.carc)) || (part.carc === '253' && scope.paidCents !== 0))
         allowed += part.amountCents
   return allowed
 }

@@ -1,5 +1,6 @@
 // A posted remittance as a person reads it: its head, its claims with lines, adjustments and decisions, the money outside of claims, and the
 // lines that were denied, adjusted or left to the patient.
+import { PATIENT_SHARES } from '../knowledge/patient-shares.ts'
 import type { Row, Store } from '../store/store.ts'
 import { type StoryClaim, storyClaims } from './queue/show.ts'
 import { Refusal } from './refusal.ts'
@@ -75,8 +76,12 @@ export interface ReportLine {
 
 const MOST_LINES = 2000
 
-/** The adjustments of a remittance that belong to a report, in its order; at most two thousand. */
-export async function reportOf({ kysely }: Store, id: number, report: Report): Promise<readonly ReportLine[]> {
+/** The adjustments of a remittance that belong to a report, in its order: two thousand at most, and whether there are more. */
+export async function reportOf(
+  { kysely }: Store,
+  id: number,
+  report: Report,
+): Promise<{ readonly lines: readonly ReportLine[]; readonly more: boolean }> {
   let asked = kysely
     .selectFrom('remit_claim as c')
     .innerJoin('adjustment as a', join => join.onRef('a.remit_claim_id', '=', 'c.id'))
@@ -86,11 +91,17 @@ export async function reportOf({ kysely }: Store, id: number, report: Report): P
     )
     .where('c.remittance_id', '=', id)
     .where('a.amount_cents', '!=', 0)
+    // What was decided last counts; what was decided before is not asked.
+    .where('d.turn', '=', query =>
+      query
+        .selectFrom('decision as later')
+        .select(({ fn }) => fn.max('later.turn').as('turn'))
+        .whereRef('later.adjustment_id', '=', 'd.adjustment_id'),
+    )
     .select([
       'c.id as claimId',
       'c.account',
       'c.patient_name as patient',
-      'a.id',
       'a.line',
       'l.procedure',
       'l.charge_cents as chargeCents',
@@ -101,14 +112,12 @@ export async function reportOf({ kysely }: Store, id: number, report: Report): P
       'd.kind',
       'd.cause',
       'd.action',
-      'd.turn',
     ])
     .orderBy('c.ordinal')
     .orderBy('a.id')
-    .orderBy('d.turn')
-    .limit(MOST_LINES)
+    .limit(MOST_LINES + 1)
   if (report === 'denied') asked = asked.where('d.kind', 'in', ['denial', 'underpayment'])
-  if (report === 'deductible') asked = asked.where('a.carc', 'in', ['1', '2', '3', '66', '241', '247', '248'])
+  if (report === 'deductible') asked = asked.where('a.carc', 'in', [...PATIENT_SHARES.keys()])
   const rows = await asked.execute()
-  return [...new Map(rows.map(row => [row.id, row])).values()].map(({ id: _id, turn: _turn, ...row }) => row)
+  return { lines: rows.slice(0, MOST_LINES), more: rows.length > MOST_LINES }
 }

@@ -4,7 +4,7 @@ import type { OwnRule, Row, Store } from '../../store/store.ts'
 import { Refusal } from '../refusal.ts'
 import { changeSettings } from '../settings.ts'
 import type { Deed } from './change.ts'
-import type { QueueFilter } from './filter.ts'
+import { type QueueFilter, whereFilter } from './filter.ts'
 import { listQueue, type QueueTotal } from './list.ts'
 
 /** What a rule comes to for one denial: the part of its row that it sets, and its name. */
@@ -52,11 +52,9 @@ export async function tryRule(store: Store, when: OwnRule['when']): Promise<Trie
   mustAsk(when)
   const filter: QueueFilter = { ...when, snoozed: true }
   const { rows, total } = await listQueue(store, filter, { sort: 'amount', limit: 10 })
-  let asked = store.kysely.selectFrom('denial').where('status', '=', 'closed')
-  if (when.payerId !== undefined) asked = asked.where('payer_id', '=', when.payerId)
-  if (when.cause !== undefined) asked = asked.where('cause', '=', when.cause)
-  if (when.action !== undefined) asked = asked.where('action', '=', when.action)
-  if (when.carc !== undefined) asked = asked.where('carc', '=', when.carc)
+  // Nothing is at stake in what is closed: its charge is asked instead.
+  const { atLeastCents: _least, atMostCents: _most, ...rest } = when
+  let asked = whereFilter(store.kysely.selectFrom('denial'), { ...rest, status: 'closed', snoozed: true })
   if (when.atLeastCents !== undefined) asked = asked.where('charge_cents', '>=', when.atLeastCents)
   if (when.atMostCents !== undefined) asked = asked.where('charge_cents', '<=', when.atMostCents)
   const sums = await asked

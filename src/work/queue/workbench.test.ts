@@ -252,13 +252,31 @@ describe.each(ENGINES)('what the screens stand on, on %s', engine => {
       for (const line of claim.lineRows) expect(textOf(line.segment)).toContain(`SVC*HC:${line.procedure}`)
       for (const each of claim.adjustments) expect(textOf(each.segment)).toContain(`CAS*${each.group_code}*`)
     }
-    const denied = await reportOf(store, id, 'denied')
+    const { lines: denied } = await reportOf(store, id, 'denied')
     expect(denied.length).toBeGreaterThan(0)
     expect(denied.every(line => line.kind === 'denial' || line.kind === 'underpayment')).toBe(true)
-    const adjusted = await reportOf(store, id, 'adjusted')
+    const { lines: adjusted, more } = await reportOf(store, id, 'adjusted')
+    expect(more).toBe(false)
     expect(adjusted.reduce((sum, line) => sum + line.amountCents, 0)).toBe(
       claims.flatMap(claim => claim.adjustments).reduce((sum, each) => sum + each.amount_cents, 0),
     )
+    // Decided otherwise since: what was decided last counts.
+    const first = await store.kysely
+      .selectFrom('decision as d')
+      .innerJoin('adjustment as a', join => join.onRef('a.id', '=', 'd.adjustment_id'))
+      .innerJoin('remit_claim as c', join => join.onRef('c.id', '=', 'a.remit_claim_id'))
+      .selectAll('d')
+      .where('c.remittance_id', '=', id)
+      .where('a.amount_cents', '!=', 0)
+      .where('d.kind', '=', 'denial')
+      .executeTakeFirstOrThrow()
+    await store.write(async unit => {
+      await unit.kysely
+        .insertInto('decision')
+        .values({ ...first, turn: first.turn + 1, kind: 'contractual', decided_at: at(30) })
+        .execute()
+    })
+    expect((await reportOf(store, id, 'denied')).lines.length).toBe(denied.length - 1)
     expect((await readSegments(store, fileId, 5, 3)).map(each => each.index)).toEqual([5, 6, 7])
     await expect(readSegments(store, 999_999, 1, 3)).rejects.toThrow(Refusal)
     await expect(readRemittance(store, 999_999)).rejects.toThrow(Refusal)

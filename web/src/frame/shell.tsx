@@ -83,12 +83,14 @@ function useShutting(): void {
   const queries = useQueryClient()
   useEffect(() => {
     if (!idle) return
-    void askAuth('sign-out', {})
-      .catch(() => undefined)
-      .then(() => {
+    void askAuth('sign-out', {}).then(
+      () => {
         queries.removeQueries({ predicate: query => query.queryKey[0] !== 'me' })
         return queries.invalidateQueries({ queryKey: ['me'] })
-      })
+      },
+      // The service cannot be told: the page forgets all the same.
+      () => location.reload(),
+    )
   }, [idle, queries])
 }
 

@@ -1,13 +1,13 @@
 // Claims as they were sent; those that no remittance fits, those that were sent back, records that are asked for, claims made here.
 import { Button, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
-import { notifications } from '@mantine/notifications'
-import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { type FormEvent, useRef } from 'react'
 import { client, told } from '../../api/client.ts'
 import { askClaims, askOutgoing, askUnmatched, askWorkItems } from '../../api/questions.ts'
 import { day, money, plain, today } from '../../parts/figures.ts'
+import { useKeeping } from '../../parts/keeping.ts'
 import { useKeys } from '../../parts/keys.tsx'
 import { Answered, Empty, Page, Section } from '../../parts/page.tsx'
 import { useMay, useWorkplace } from '../../parts/practice.tsx'
@@ -107,21 +107,19 @@ function All() {
 
 function Unmatched() {
   const { practice } = useWorkplace()
-  const queries = useQueryClient()
+  const keep = useKeeping()
   const mayLead = useMay('lead')
   const list = useQuery(askUnmatched(practice))
   const match = async (event: FormEvent<HTMLFormElement>, id: number) => {
     event.preventDefault()
     const claim = Number(new FormData(event.currentTarget).get('claim'))
-    try {
-      await told(
-        client.PUT('/api/practices/{practice}/matches/{id}', { params: { path: { practice, id } }, body: { claim } }),
-      )
-      notifications.show({ message: says.matched })
-      await queries.invalidateQueries({ queryKey: [practice] })
-    } catch (error) {
-      notifications.show({ color: 'red', title: words.trouble, message: (error as Error).message })
-    }
+    await keep(
+      () =>
+        told(
+          client.PUT('/api/practices/{practice}/matches/{id}', { params: { path: { practice, id } }, body: { claim } }),
+        ),
+      says.matched,
+    )
   }
   return (
     <Answered of={list}>
@@ -194,23 +192,20 @@ function Unmatched() {
 
 function Items({ kind }: { readonly kind: 'rejection' | 'records-request' }) {
   const { practice } = useWorkplace()
-  const queries = useQueryClient()
+  const keep = useKeeping()
   const mayWork = useMay('biller')
   const list = useQuery(askWorkItems(practice, kind))
   const close = async (event: FormEvent<HTMLFormElement>, id: number) => {
     event.preventDefault()
     const reason = String(new FormData(event.currentTarget).get('reason') ?? '')
-    try {
-      await told(
+    await keep(() =>
+      told(
         client.POST('/api/practices/{practice}/work-items/{id}/close', {
           params: { path: { practice, id } },
           body: { kind, reason },
         }),
-      )
-      await queries.invalidateQueries({ queryKey: [practice] })
-    } catch (error) {
-      notifications.show({ color: 'red', title: words.trouble, message: (error as Error).message })
-    }
+      ),
+    )
   }
   return (
     <Answered of={list}>

@@ -1,12 +1,12 @@
 // A payer: which known one it is, its deadlines with their sources, how it takes corrected claims, what the practice has set otherwise.
 import { Button, NativeSelect, TextInput } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import type { FormEvent } from 'react'
 import { client, told } from '../../api/client.ts'
 import { askOverrides, askPayerEntry, askPayers, askTotal } from '../../api/questions.ts'
 import { plain } from '../../parts/figures.ts'
+import { useKeeping } from '../../parts/keeping.ts'
 import { Sources, Sure } from '../../parts/marks.tsx'
 import { Answered, Failed, Page, Section } from '../../parts/page.tsx'
 import { useMay, useWorkplace } from '../../parts/practice.tsx'
@@ -122,7 +122,7 @@ function Known({ name }: { readonly name: string }) {
 
 function OwnClock({ payer, levels }: { readonly payer: string; readonly levels: readonly string[] }) {
   const { practice } = useWorkplace()
-  const queries = useQueryClient()
+  const keep = useKeeping()
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = event.currentTarget
@@ -132,8 +132,8 @@ function OwnClock({ payer, levels }: { readonly payer: string; readonly levels: 
       unit = '',
       source = '',
     } = Object.fromEntries(new FormData(form)) as Record<string, string>
-    try {
-      await told(
+    const kept = await keep(() =>
+      told(
         client.POST('/api/practices/{practice}/clock-overrides', {
           params: { path: { practice } },
           // The lists below hold only what the service knows; it says no to anything else.
@@ -145,13 +145,9 @@ function OwnClock({ payer, levels }: { readonly payer: string; readonly levels: 
             source,
           },
         }),
-      )
-      form.reset()
-      notifications.show({ message: says.ownKept })
-      await queries.invalidateQueries({ queryKey: [practice, 'overrides'] })
-    } catch (error) {
-      notifications.show({ color: 'red', title: words.trouble, message: (error as Error).message })
-    }
+      ),
+    )
+    if (kept) form.reset()
   }
   return (
     <Section title={says.ownClock}>

@@ -1,10 +1,10 @@
 // The payers that the files name, and which of the known ones each is.
 import { NativeSelect } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { client, told } from '../../api/client.ts'
 import { askPayerEntries, askPayers } from '../../api/questions.ts'
+import { useKeeping } from '../../parts/keeping.ts'
 import { Answered, Empty, Page } from '../../parts/page.tsx'
 import { useMay, useWorkplace } from '../../parts/practice.tsx'
 import { Table } from '../../parts/table.tsx'
@@ -59,23 +59,18 @@ export function KnownAs({
   readonly entry: string | null
 }) {
   const { practice } = useWorkplace()
-  const queries = useQueryClient()
   const mayLead = useMay('lead')
   const entries = useQuery(askPayerEntries)
-  const keep = async (value: string) => {
-    try {
-      await told(
+  const keep = useKeeping()
+  const sayEntry = (value: string) =>
+    keep(() =>
+      told(
         client.PATCH('/api/practices/{practice}/payers/{id}', {
           params: { path: { practice, id } },
           body: { entry: value === '' ? null : (value as 'aetna') },
         }),
-      )
-      notifications.show({ message: says.ownKept })
-    } catch (error) {
-      notifications.show({ color: 'red', title: words.trouble, message: (error as Error).message })
-    }
-    await queries.invalidateQueries({ queryKey: [practice, 'payers'] })
-  }
+      ),
+    )
   return (
     <NativeSelect
       aria-label={`${says.known}: ${name}`}
@@ -85,7 +80,7 @@ export function KnownAs({
         { value: '', label: says.knownNot },
         ...(entries.data?.items ?? []).map(each => ({ value: each.id, label: each.title })),
       ]}
-      onChange={event => void keep(event.currentTarget.value)}
+      onChange={event => void sayEntry(event.currentTarget.value)}
     />
   )
 }

@@ -8,21 +8,22 @@ import { At, type Place } from '../../parts/segments.tsx'
 import { words } from '../../words.ts'
 
 const says = words.remittances
-const DEDUCTIBLE = new Set(['1'])
-const COINSURANCE = new Set(['2', '3', '241', '247', '248'])
+type Share = Adjudication['adjustments'][number]['share']
+const DEDUCTIBLE: readonly Share[] = ['deductible']
+const COINSURANCE: readonly Share[] = ['coinsurance', 'copay']
 
 export function PaperClaim({ claim }: { readonly claim: Adjudication }) {
   const at = (segment: number): Place => ({ fileId: claim.fileId, file: claim.file, segment })
-  const sum = (line: number | undefined, reasons: ReadonlySet<string>) =>
+  const sum = (line: number | undefined, shares: readonly Share[]) =>
     claim.adjustments
-      .filter(each => (line === undefined || each.line === line) && each.group_code === 'PR' && reasons.has(each.carc))
+      .filter(each => (line === undefined || each.line === line) && shares.includes(each.share))
       .reduce((total, each) => total + each.amount_cents, 0)
   /** A sum leads to the first adjustment that is in it. */
-  const sumAt = (line: number | undefined, reasons: ReadonlySet<string>) => {
+  const sumAt = (line: number | undefined, shares: readonly Share[]) => {
     const first = claim.adjustments.find(
-      each => (line === undefined || each.line === line) && each.group_code === 'PR' && reasons.has(each.carc),
+      each => (line === undefined || each.line === line) && shares.includes(each.share),
     )
-    return <At place={at(first?.segment ?? 0)}>{money(sum(line, reasons))}</At>
+    return <At place={at(first?.segment ?? 0)}>{money(sum(line, shares))}</At>
   }
   const codesOf = (line: number) => (
     <>

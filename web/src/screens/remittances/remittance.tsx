@@ -141,28 +141,31 @@ function Report({
   const report = useQuery(askReport(practice, id, of))
   return (
     <Answered of={report}>
-      {({ items }) =>
+      {({ items, more }) =>
         items.length === 0 ? (
           <Empty title={words.none} says={says.reportEmpty} />
         ) : (
-          <Table
-            label={says.report[of] ?? of}
-            rows={items}
-            keyOf={row => `${row.claimId} ${row.line} ${row.group} ${row.carc} ${row.segment} ${row.amountCents}`}
-            columns={[
-              { name: says.account, show: row => row.account },
-              { name: says.patient, show: row => row.patient },
-              { name: says.line, show: row => (row.line === 0 ? '' : row.line) },
-              { name: words.denial.procedure, show: row => <span className="mono">{row.procedure}</span> },
-              { name: says.group, show: row => <Code code={codeName(row.group, row.carc)} /> },
-              {
-                name: says.amount,
-                right: true,
-                show: row => <At place={place(row.segment)}>{money(row.amountCents)}</At>,
-              },
-              { name: says.decided, show: row => `${plain(row.kind)}: ${plain(row.action)}` },
-            ]}
-          />
+          <>
+            {more ? <p className="notice">{says.reportMore(items.length)}</p> : null}
+            <Table
+              label={says.report[of] ?? of}
+              rows={items}
+              keyOf={row => `${row.claimId} ${row.line} ${row.group} ${row.carc} ${row.segment} ${row.amountCents}`}
+              columns={[
+                { name: says.account, show: row => row.account },
+                { name: says.patient, show: row => row.patient },
+                { name: says.line, show: row => (row.line === 0 ? '' : row.line) },
+                { name: words.denial.procedure, show: row => <span className="mono">{row.procedure}</span> },
+                { name: says.group, show: row => <Code code={codeName(row.group, row.carc)} /> },
+                {
+                  name: says.amount,
+                  right: true,
+                  show: row => <At place={place(row.segment)}>{money(row.amountCents)}</At>,
+                },
+                { name: says.decided, show: row => `${plain(row.kind)}: ${plain(row.action)}` },
+              ]}
+            />
+          </>
         )
       }
     </Answered>

@@ -1,12 +1,12 @@
 // The practice's own rules: routing and what is left out, each tried on what is there before it is kept; the limits of write-offs.
 import { ActionIcon, Button, CloseButton, NativeSelect, TextInput } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { client, told } from '../../api/client.ts'
 import { askPayers, askRules, askSettings, askTotal, type OwnRule } from '../../api/questions.ts'
 import { centsOf, money, plain, typedMoney } from '../../parts/figures.ts'
+import { useKeeping } from '../../parts/keeping.ts'
 import { Answered, Empty, Page, Section } from '../../parts/page.tsx'
 import { PersonField } from '../../parts/person-field.tsx'
 import { useMay, useWorkplace } from '../../parts/practice.tsx'
@@ -18,24 +18,22 @@ const says = words.rules
 
 export function RulesScreen() {
   const { practice } = useWorkplace()
-  const queries = useQueryClient()
   const mayLead = useMay('lead')
   const rules = useQuery(askRules(practice))
   const payers = useQuery(askPayers(practice))
   const payerName = (id: number) => payers.data?.items.find(each => each.id === id)?.name ?? String(id)
-  const keep = async (items: readonly OwnRule[]): Promise<boolean> => {
-    try {
-      await told(
-        client.PUT('/api/practices/{practice}/rules', { params: { path: { practice } }, body: { items: [...items] } }),
-      )
-      notifications.show({ message: says.kept })
-      await queries.invalidateQueries({ queryKey: [practice, 'rules'] })
-      return true
-    } catch (error) {
-      notifications.show({ color: 'red', title: words.trouble, message: (error as Error).message })
-      return false
-    }
-  }
+  const send = useKeeping()
+  const keep = (items: readonly OwnRule[]) =>
+    send(
+      () =>
+        told(
+          client.PUT('/api/practices/{practice}/rules', {
+            params: { path: { practice } },
+            body: { items: [...items] },
+          }),
+        ),
+      says.kept,
+    )
   return (
     <Page title={says.title} lead={says.lead}>
       {mayLead ? null : <p className="notice">{says.leadOnly}</p>}
@@ -255,7 +253,7 @@ function NewRule({
 
 function Limits() {
   const { practice } = useWorkplace()
-  const queries = useQueryClient()
+  const keep = useKeeping()
   const mayAdmin = useMay('admin')
   const settings = useQuery(askSettings(practice))
   const [limitText, setLimitText] = useState<string | undefined>(undefined)
@@ -269,8 +267,8 @@ function Limits() {
     event.preventDefault()
     const form = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>
     const [limit, attempt] = [centsOf(form.limit ?? ''), centsOf(form.attempt ?? '')]
-    try {
-      await told(
+    await keep(() =>
+      told(
         client.PATCH('/api/practices/{practice}/settings', {
           params: { path: { practice } },
           body: {
@@ -278,12 +276,8 @@ function Limits() {
             ...(attempt === undefined ? {} : { attemptCents: attempt }),
           },
         }),
-      )
-      notifications.show({ message: words.settings.saved })
-      await queries.invalidateQueries({ queryKey: [practice, 'settings'] })
-    } catch (error) {
-      notifications.show({ color: 'red', title: words.trouble, message: (error as Error).message })
-    }
+      ),
+    )
   }
   return (
     <Section title={says.limits}>
