@@ -109,7 +109,11 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   program
     .command('queue')
     .description('the denials to work, ranked by what they are worth and the time left')
-    .option('--sort <by>', 'score, due or amount', 'score')
+    .option(
+      '--sort <by>',
+      'score, due, amount, cause, owner …, several parted by commas, each with :asc or :desc',
+      'score',
+    )
     .option('--limit <n>', 'how many to show', '50')
     .option('--offset <n>', 'how many to pass over', '0')
     .option('--save <name>', 'keep this filter under a name')
@@ -397,6 +401,7 @@ function addFilterOptions(command: Command): void {
     .option('--due <date>', 'first deadline on this day or before')
     .option('--min <dollars>', 'at stake at least')
     .option('--account <number>', 'exactly this account')
+    .option('--search <text>', 'the beginning of an account or of a patient’s name, or a number')
     .option('--closed', 'closed ones instead of open ones')
     .option('--snoozed', 'snoozed ones as well')
 }

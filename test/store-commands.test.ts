@@ -97,6 +97,11 @@ describe('a practice on the command line', () => {
     expect(run('assign', '--to', 'bob')).toMatchObject({ status: 2 })
     expect(run('assign', 'abc', '--to', 'bob')).toMatchObject({ status: 2 })
     expect(run('queue', '--sort', 'colour')).toMatchObject({ status: 2 })
+    const sorted = JSON.parse(run('queue', '--sort', 'cause,amount', '--limit', '40', '--json').out) as {
+      cause: string
+    }[]
+    expect(sorted.map(row => row.cause)).toEqual(sorted.map(row => row.cause).sort())
+    expect(JSON.parse(run('queue', '--search', 'no such account', '--json').out)).toEqual([])
     expect(run('queue', '--min', 'lots').err).toMatch(/no amount/)
     expect(run('queue', '--due', 'soon').err).toMatch(/no date/)
     expect(run('queue', '--cause', 'weather').err).toMatch(/there are: eligibility/)

@@ -1,7 +1,7 @@
 // `overturn queue`: what to work first, for people or as JSON; filters, saved views, totals of everything that is found.
 import { ACTIONS, CAUSES } from '../knowledge/load.ts'
 import { plainDaysLeft } from '../work/queue/days.ts'
-import { type QueueFilter, SORTS, type Sort } from '../work/queue/filter.ts'
+import { parseSort, type QueueFilter, type SortTerm } from '../work/queue/filter.ts'
 import { listQueue, payerNamed, type QueuePage, saveView, viewNamed } from '../work/queue/list.ts'
 import { wakeQueue } from '../work/queue/wake.ts'
 import { Refusal } from '../work/refusal.ts'
@@ -21,6 +21,7 @@ export interface FilterWords {
   readonly due?: string
   readonly min?: string
   readonly account?: string
+  readonly search?: string
   readonly closed?: true
   readonly snoozed?: true
 }
@@ -37,21 +38,22 @@ export interface QueueOptions extends FilterWords {
 export async function queue(options: QueueOptions, place: StorePlace, terminal: Terminal): Promise<number> {
   const limit = Number(options.limit)
   const offset = Number(options.offset)
-  if (
-    !Object.hasOwn(SORTS, options.sort) ||
-    !Number.isInteger(limit) ||
-    limit < 1 ||
-    !Number.isInteger(offset) ||
-    offset < 0
-  ) {
-    terminal.err(`Sort by ${Object.keys(SORTS).join(', ')}; --limit and --offset are whole numbers.\n`)
+  let sort: readonly SortTerm[]
+  try {
+    sort = parseSort(options.sort)
+  } catch (error) {
+    terminal.err(`${(error as Error).message}\n`)
+    return 2
+  }
+  if (!Number.isInteger(limit) || limit < 1 || !Number.isInteger(offset) || offset < 0) {
+    terminal.err('--limit and --offset are whole numbers.\n')
     return 2
   }
   return withStore(place, terminal, async store => {
     await wakeQueue(store, place.now)
     const filter = await filterOf(store, options)
     if (options.save !== undefined) await saveView(store, options.save, filter, place.who, place.now)
-    const page = await listQueue(store, filter, { sort: options.sort as Sort, limit, offset })
+    const page = await listQueue(store, filter, { sort, limit, offset })
     await terminal.out(
       options.json ? `${JSON.stringify(records(page, place.now))}\n` : pageText(page, place.now, terminal),
     )
@@ -79,6 +81,7 @@ export async function filterOf(store: Parameters<typeof payerNamed>[0], words: F
     ...(words.owner === undefined ? {} : { owner: words.owner === 'nobody' ? '' : words.owner }),
     ...(words.move === undefined ? {} : { move: words.move }),
     ...(words.due === undefined ? {} : { dueBy: words.due }),
+    ...(words.search === undefined || words.search === '' ? {} : { search: words.search }),
     ...(words.account === undefined ? {} : { account: words.account }),
     ...(cents === undefined ? {} : { atLeastCents: cents }),
   }
