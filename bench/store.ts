@@ -23,7 +23,7 @@ import { measure, OUR_FLAGS } from './measure.ts'
 
 const NOW = '2026-03-02T08:00:00Z'
 /** Rows of these are worked out while importing; the rest are the practice's own. */
-const COUNTED = (Object.keys(TABLES) as TableName[]).filter(name => name !== 'practice' && name !== 'clock_override')
+const COUNTED = (Object.keys(TABLES) as TableName[]).filter(name => name !== 'practice' && name !== 'clockOverride')
 
 export interface ImportBench {
   readonly rows: number
@@ -175,7 +175,7 @@ export async function benchQueue(small: number, large: number): Promise<QueueBen
   return { smallP95, largeP95, ratio: largeP95 / smallP95 }
 }
 
-const CAUSES = [
+const CAUSES: readonly Row<'denial'>['cause'][] = [
   'coding',
   'authorization',
   'documentation',
@@ -184,7 +184,7 @@ const CAUSES = [
   'bundling',
   'claim-data',
 ]
-const ACTIONS = ['correct-claim', 'appeal', 'send-records', 'verify-coverage']
+const ACTIONS: readonly Row<'denial'>['action'][] = ['correct-claim', 'appeal', 'send-records', 'verify-coverage']
 
 export async function fillQueue(store: Store, denials: number): Promise<void> {
   const page = 20_000
@@ -197,44 +197,51 @@ export async function fillQueue(store: Store, denials: number): Promise<void> {
         const mixed = (of: number) => Math.imul(at + 1, of) >>> 8
         const cents = 1000 + (mixed(2654435761) % 90_000)
         const row: Row<'denial'> = {
-          practice_id: unit.practiceId,
+          practiceId: unit.practiceId,
           id: unit.nextDenial(),
-          case_id: at + 1,
-          remit_claim_id: at + 1,
-          payer_id: (mixed(40503) % 12) + 1,
+          caseId: at + 1,
+          remitClaimId: at + 1,
+          payerId: (mixed(40503) % 12) + 1,
           account: `B${at}`,
-          patient_name: 'DOE, JANE',
-          service_from: '2026-01-05',
-          payment_date: '2026-02-01',
-          charge_cents: cents,
-          paid_cents: 0,
-          group_code: 'CO',
+          patientName: 'DOE, JANE',
+          serviceFrom: '2026-01-05',
+          paymentDate: '2026-02-01',
+          chargeCents: cents,
+          paidCents: 0,
+          groupCode: 'CO',
           carc: String((mixed(69069) % 200) + 1),
           kind: 'denial',
           cause: CAUSES[mixed(1664525) % CAUSES.length] ?? 'coding',
           action: ACTIONS[mixed(22695477) % ACTIONS.length] ?? 'appeal',
-          at_stake_cents: cents,
-          expected_cents: Math.round(cents * 0.4),
+          atStakeCents: cents,
+          expectedCents: Math.round(cents * 0.4),
           score: (mixed(134775813) % 1_000_000) / 1000,
-          score_terms: '{}',
-          due_date: Temporal.PlainDate.from('2026-03-01')
+          scoreTerms: {
+            chance: 0.4,
+            judgementOnly: true,
+            recoverableCents: cents,
+            costCents: 0,
+            urgency: 1,
+            terms: [],
+          },
+          dueDate: Temporal.PlainDate.from('2026-03-01')
             .add({ days: mixed(1103515245) % 365 })
             .toString(),
-          work_by: null,
-          due_level: 'appeal',
+          workBy: null,
+          dueLevel: 'appeal',
           move: mixed(214013) % 3 === 0 ? 'payer' : 'us',
           owner: mixed(16843009) % 4 === 0 ? '' : `person-${mixed(747796405) % 5}`,
-          snoozed: mixed(2891336453) % 10 === 0 ? 1 : 0,
-          snoozed_until: null,
+          snoozed: mixed(2891336453) % 10 === 0,
+          snoozedUntil: null,
           status: mixed(277803737) % 5 === 0 ? 'closed' : 'open',
-          closed_because: null,
-          recovered_cents: 0,
+          closedBecause: null,
+          recoveredCents: 0,
           credited: null,
-          written_off_cents: 0,
-          asked_cents: 0,
-          last_action: null,
-          opened_at: NOW,
-          changed_at: NOW,
+          writtenOffCents: 0,
+          askedCents: 0,
+          lastAction: null,
+          openedAt: NOW,
+          changedAt: NOW,
         }
         pushRow(rows, 'denial', row)
         totals.add(row)

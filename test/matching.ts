@@ -95,15 +95,15 @@ async function compare(store: Store, remittances: readonly GeneratedRemittance[]
   }
   const { kysely } = store
   const found = await kysely
-    .selectFrom('remit_claim as c')
-    .innerJoin('remittance as r', join => join.onRef('r.id', '=', 'c.remittance_id'))
-    .leftJoin('claim_match as m', join => join.onRef('m.remit_claim_id', '=', 'c.id'))
-    .leftJoin('claim as s', join => join.onRef('s.id', '=', 'm.claim_id'))
+    .selectFrom('remitClaim as c')
+    .innerJoin('remittance as r', join => join.onRef('r.id', '=', 'c.remittanceId'))
+    .leftJoin('claimMatch as m', join => join.onRef('m.remitClaimId', '=', 'c.id'))
+    .leftJoin('claim as s', join => join.onRef('s.id', '=', 'm.claimId'))
     .select(['c.id', 'c.ordinal', 'c.account', 'r.trace', 'm.sure', 'm.why', 's.account as sent', 's.frequency'])
     .execute()
   const lines = Map.groupBy(
-    await kysely.selectFrom('line_match').selectAll().orderBy('line').execute(),
-    line => line.remit_claim_id,
+    await kysely.selectFrom('lineMatch').selectAll().orderBy('line').execute(),
+    line => line.remitClaimId,
   )
   const byPlace = new Map(found.map(row => [`${row.trace} ${row.ordinal}`, row]))
   for (const remittance of remittances) {
@@ -124,13 +124,13 @@ async function compare(store: Store, remittances: readonly GeneratedRemittance[]
         if (allowed === undefined) continue
         const match = lines.get(row?.id ?? 0)?.find(line => line.line === at + 1)
         const rightLine =
-          match?.claim_line !== undefined && match.claim_line !== null && allowed.includes(match.claim_line)
+          match?.claimLine !== undefined && match.claimLine !== null && allowed.includes(match.claimLine)
         score.lines++
         if (rightLine) score.rightLines++
         if (!rightLine && match?.sure === 'sure') score.wrongSureLines++
         if (!rightLine && score.wrong.length < 20)
           score.wrong.push(
-            `${truth.sentAccount} line ${at + 1}: ${match?.claim_line} ${match?.sure} (${match?.why}); wanted ${allowed.join(' or ')}`,
+            `${truth.sentAccount} line ${at + 1}: ${match?.claimLine} ${match?.sure} (${match?.why}); wanted ${allowed.join(' or ')}`,
           )
       }
     }

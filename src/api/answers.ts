@@ -1,29 +1,28 @@
 // What the routes answer, as zod schemas: they shape and document the answers, and the workbench's client is made from them. Rows of the
 // store are described once, from their tables.
 import { z } from 'zod'
-import { type Row, TABLES, type TableName } from '../store/store.ts'
+import { type Column, type Row, TABLES, type TableName } from '../store/store.ts'
 
-const COLUMN = {
+/** How a value of each kind looks in an answer. */
+const SHAPE: Readonly<Record<Column['kind'], z.ZodType>> = {
   int: z.number(),
-  'int?': z.number().nullable(),
+  cents: z.number().int().describe('Cents'),
   real: z.number(),
+  flag: z.boolean(),
   text: z.string(),
-  'text?': z.string().nullable(),
-} as const
+  date: z.string().describe('ISO date'),
+  instant: z.string().describe('ISO instant'),
+  word: z.string(),
+  json: z.unknown(),
+}
 
-type ColumnShape<Value> = [Value] extends [number]
-  ? z.ZodNumber
-  : [Value] extends [string]
-    ? z.ZodString
-    : [Value] extends [number | null]
-      ? z.ZodNullable<z.ZodNumber>
-      : z.ZodNullable<z.ZodString>
-
-/** A row of a table without the practice: money in cents, dates in ISO, yes and no as 1 and 0. */
+/** A record of a table without the practice: money in cents, dates in ISO. */
 export function rowOf<Name extends TableName>(table: Name) {
-  const columns = Object.entries(TABLES[table].columns).filter(([name]) => name !== 'practice_id')
-  const shape = Object.fromEntries(columns.map(([name, type]) => [name, COLUMN[type as keyof typeof COLUMN]]))
-  return z.object(shape as { [Column in Exclude<keyof Row<Name>, 'practice_id'>]: ColumnShape<Row<Name>[Column]> })
+  const columns = Object.entries<Column>(TABLES[table]).filter(([name]) => name !== 'practiceId')
+  const shape = Object.fromEntries(
+    columns.map(([name, { kind, nullable }]) => [name, nullable ? SHAPE[kind].nullable() : SHAPE[kind]]),
+  )
+  return z.object(shape as { [Name_ in Exclude<keyof Row<Name>, 'practiceId'>]: z.ZodType<Row<Name>[Name_]> })
 }
 
 /** Arrays as the floors below give them. */
@@ -105,11 +104,11 @@ const decisionAnswer = z.object({
   knowledge: z.string(),
   decidedAt: z.string(),
 })
-export const adjudicationAnswer = rowOf('remit_claim').extend({
+export const adjudicationAnswer = rowOf('remitClaim').extend({
   file: z.string(),
   fileId: z.number(),
   trace: nullableText,
-  lineRows: list(rowOf('remit_line')),
+  lineRows: list(rowOf('remitLine')),
   remarks: list(rowOf('remark')),
   adjustments: list(
     rowOf('adjustment').extend({
@@ -174,9 +173,9 @@ export const sentClaim = z.object({
   claim: rowOf('claim'),
   fileId: z.number(),
   file: z.string(),
-  lines: list(rowOf('claim_line')),
-  diagnoses: list(rowOf('claim_diagnosis')),
-  payers: list(rowOf('claim_payer')),
+  lines: list(rowOf('claimLine')),
+  diagnoses: list(rowOf('claimDiagnosis')),
+  payers: list(rowOf('claimPayer')),
 })
 
 const entry = z.object({

@@ -170,10 +170,10 @@ describe.each(ENGINES)('the service on %s', engine => {
           .values({
             ...row,
             id: unit.nextDenial(),
-            case_id: 1_000_000 + at,
+            caseId: 1_000_000 + at,
             score: at % 4,
-            at_stake_cents: 100 * (at % 5),
-            due_date: at % 3 === 0 ? null : `2026-05-0${1 + (at % 3)}`,
+            atStakeCents: 100 * (at % 5),
+            dueDate: at % 3 === 0 ? null : `2026-05-0${1 + (at % 3)}`,
           })
           .execute()
     })
@@ -224,8 +224,8 @@ describe.each(ENGINES)('the service on %s', engine => {
     expect((await ask(service, 'POST', '/api/auth/sign-out', out, {})).statusCode).toBe(200)
     expect(await me(out)).toBe(401)
     const user = (
-      await own.kysely.selectFrom('member').select('user_id').where('role', '=', 'biller').executeTakeFirstOrThrow()
-    ).user_id
+      await own.kysely.selectFrom('member').select('userId').where('role', '=', 'biller').executeTakeFirstOrThrow()
+    ).userId
     expect(await me(service.as.biller)).toBe(200)
     const change = (body: unknown) =>
       ask(service, 'PATCH', `/api/practices/${own.practiceId}/people/${user}`, service.as.admin, body)
@@ -238,8 +238,8 @@ describe.each(ENGINES)('the service on %s', engine => {
     expect((await ask(service, 'GET', `/api/practices/${own.practiceId}/denials`, still)).statusCode).toBe(404)
     // The last administrator cannot go.
     const admin = (
-      await own.kysely.selectFrom('member').select('user_id').where('role', '=', 'admin').executeTakeFirstOrThrow()
-    ).user_id
+      await own.kysely.selectFrom('member').select('userId').where('role', '=', 'admin').executeTakeFirstOrThrow()
+    ).userId
     expect(
       (
         await ask(service, 'PATCH', `/api/practices/${own.practiceId}/people/${admin}`, service.as.admin, {

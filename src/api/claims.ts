@@ -68,7 +68,7 @@ export function addClaims(app: App): void {
         limit,
         cursor,
       }),
-      response: { 200: pageOf(rowOf('claim').omit({ account_key: true })) },
+      response: { 200: pageOf(rowOf('claim').omit({ accountKey: true })) },
     },
     handler: async request => {
       const { store } = askedOf(request)
@@ -76,12 +76,12 @@ export function addClaims(app: App): void {
       let found = store.kysely.selectFrom('claim').selectAll().orderBy('id', 'desc').limit(most)
       if (account !== undefined) found = found.where('account', '=', account)
       if (search !== undefined)
-        found = found.where(({ or }) => or([beginsWith('account', search), beginsWith('patient_name', search)]))
+        found = found.where(({ or }) => or([beginsWith('account', search), beginsWith('patientName', search)]))
       if (from !== undefined) found = found.where('id', '<', readCursor(from, z.number()))
       const rows = await found.execute()
       const last = rows.length === most ? rows.at(-1) : undefined
       return {
-        items: rows.map(({ practice_id: _practice, account_key: _key, ...row }) => row),
+        items: rows.map(({ practiceId: _practice, accountKey: _key, ...row }) => row),
         ...(last === undefined ? {} : { next: writeCursor(last.id) }),
       }
     },
@@ -162,11 +162,11 @@ export function addClaims(app: App): void {
         kind: z.enum(['rejection', 'records-request']),
         status: z.enum(['open', 'closed']).default('open'),
       }),
-      response: { 200: itemsOf(rowOf('work_item')) },
+      response: { 200: itemsOf(rowOf('workItem')) },
     },
     handler: async request => ({
       items: (await listWork(askedOf(request).store, request.query.kind, request.query.status)).map(
-        ({ practice_id: _practice, ...row }) => row,
+        ({ practiceId: _practice, ...row }) => row,
       ),
     }),
   })

@@ -178,9 +178,9 @@ export function addDenials(app: App): void {
       const { store, deed } = askedOf(request)
       const { denial, adjudications, events, ...rest } = await showDenial(store, request.params.id)
       const match = await store.kysely
-        .selectFrom('claim_match')
+        .selectFrom('claimMatch')
         .selectAll()
-        .where('remit_claim_id', '=', denial.remit_claim_id)
+        .where('remitClaimId', '=', denial.remitClaimId)
         .executeTakeFirst()
       const told = events.map(({ seq, at, who, verb, data }) => ({
         seq,
@@ -193,12 +193,12 @@ export function addDenials(app: App): void {
       return {
         ...rest,
         denial: rowOf(denial, deed.now),
-        scoreTerms: JSON.parse(denial.score_terms) as z.infer<typeof denialStory>['scoreTerms'],
+        scoreTerms: denial.scoreTerms,
         adjudications: adjudications.map(claim => ({ ...adjudicationOf(claim), role: claim.role, pair: claim.pair })),
         events: told,
         ...(match === undefined
           ? {}
-          : { match: { claimId: match.claim_id, sure: match.sure, why: match.why, byWhom: match.by_whom } }),
+          : { match: { claimId: match.claimId, sure: match.sure, why: match.why, byWhom: match.byWhom } }),
         playbook: playbookFor(denial.cause as Cause, told),
       }
     },
@@ -343,23 +343,23 @@ export function adjudicationOf(claim: Omit<StoryClaim, 'role' | 'pair'>): z.infe
               cause: decision.cause,
               action: decision.action,
               liable: decision.liable,
-              mayBillPatient: decision.may_bill === 1,
-              appealable: decision.appealable === 1,
+              mayBillPatient: decision.mayBill,
+              appealable: decision.appealable,
               sure: decision.sure,
               rule: decision.rule,
               why: decision.why,
               because: readTrace(decision.because),
               cites: citesOf(decision.rule),
               knowledge: decision.knowledge,
-              decidedAt: decision.decided_at,
+              decidedAt: decision.decidedAt,
             },
           }),
     })),
   }
 }
 
-function shareOf({ group_code, carc }: Pick<Row<'adjustment'>, 'group_code' | 'carc'>) {
-  const share = group_code === 'PR' ? PATIENT_SHARES.get(carc) : undefined
+function shareOf({ groupCode, carc }: Pick<Row<'adjustment'>, 'groupCode' | 'carc'>) {
+  const share = groupCode === 'PR' ? PATIENT_SHARES.get(carc) : undefined
   return share === undefined ? {} : { share }
 }
 
@@ -399,37 +399,37 @@ export function held(deed: Deed, request: Pick<FastifyRequest, 'headers'>): Deed
 function rowOf(row: Row<'denial'>, now: string) {
   return {
     id: row.id,
-    payerId: row.payer_id,
+    payerId: row.payerId,
     account: row.account,
-    patient: row.patient_name,
-    serviceFrom: row.service_from,
-    paymentDate: row.payment_date,
-    chargeCents: row.charge_cents,
-    paidCents: row.paid_cents,
-    group: row.group_code,
+    patient: row.patientName,
+    serviceFrom: row.serviceFrom,
+    paymentDate: row.paymentDate,
+    chargeCents: row.chargeCents,
+    paidCents: row.paidCents,
+    group: row.groupCode,
     carc: row.carc,
     kind: row.kind,
     cause: row.cause,
     action: row.action,
-    atStakeCents: row.at_stake_cents,
-    expectedCents: row.expected_cents,
+    atStakeCents: row.atStakeCents,
+    expectedCents: row.expectedCents,
     score: row.score,
-    dueDate: row.due_date,
-    workBy: row.work_by,
-    dueLevel: row.due_level,
-    daysLeft: row.due_date === null ? null : plainDaysLeft(now, row.due_date),
+    dueDate: row.dueDate,
+    workBy: row.workBy,
+    dueLevel: row.dueLevel,
+    daysLeft: row.dueDate === null ? null : plainDaysLeft(now, row.dueDate),
     move: row.move,
     owner: row.owner,
-    status: row.snoozed === 1 ? 'snoozed' : row.status,
-    snoozedUntil: row.snoozed_until,
-    closedBecause: row.closed_because,
-    recoveredCents: row.recovered_cents,
+    status: row.snoozed ? 'snoozed' : row.status,
+    snoozedUntil: row.snoozedUntil,
+    closedBecause: row.closedBecause,
+    recoveredCents: row.recoveredCents,
     credited: row.credited,
-    writtenOffCents: row.written_off_cents,
-    askedCents: row.asked_cents,
-    lastAction: row.last_action,
-    openedAt: row.opened_at,
-    changedAt: row.changed_at,
+    writtenOffCents: row.writtenOffCents,
+    askedCents: row.askedCents,
+    lastAction: row.lastAction,
+    openedAt: row.openedAt,
+    changedAt: row.changedAt,
     etag: stateOf(row),
   }
 }

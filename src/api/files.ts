@@ -84,16 +84,16 @@ export function addFiles(app: App): void {
       const { limit: most, cursor: from } = request.query
       let found = store.kysely
         .selectFrom('file as f')
-        .leftJoin('file_end as e', join => join.onRef('e.file_id', '=', 'f.id'))
+        .leftJoin('fileEnd as e', join => join.onRef('e.fileId', '=', 'f.id'))
         .select([
           'f.id',
           'f.name',
           'f.sha256',
           'f.bytes',
-          'f.received_at',
+          'f.receivedAt',
           'e.status',
           'e.segments',
-          'e.unread_segments',
+          'e.unreadSegments',
           'e.posted',
           'e.duplicates',
           'e.quarantined',
@@ -112,7 +112,7 @@ export function addFiles(app: App): void {
           ...row,
           // A file without an end was being read when something stopped the reader; bringing it again goes on.
           status: row.status ?? 'unfinished',
-          says: report === null ? [] : (JSON.parse(report) as { readonly says: string[] }).says,
+          says: report === null ? [] : report.says,
         })),
         ...(last === undefined ? {} : { next: writeCursor(last.id) }),
       }
@@ -168,14 +168,14 @@ export function addFiles(app: App): void {
     handler: async request => {
       const rows = await askedOf(request)
         .store.kysely.selectFrom('quarantine as q')
-        .innerJoin('file as f', join => join.onRef('f.id', '=', 'q.file_id'))
+        .innerJoin('file as f', join => join.onRef('f.id', '=', 'q.fileId'))
         .selectAll('q')
         .select('f.name as file')
         .orderBy('q.at', 'desc')
         .limit(500)
         .execute()
       return {
-        items: rows.map(({ practice_id: _practice, content: _content, difference, ...row }) => ({
+        items: rows.map(({ practiceId: _practice, content: _content, difference, ...row }) => ({
           ...row,
           difference: JSON.parse(difference) as unknown,
         })),

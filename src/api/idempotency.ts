@@ -88,7 +88,7 @@ async function takeKey(
       await unit.kysely.deleteFrom('answered').where('who', '=', who).where('key', '=', key).execute()
     await unit.kysely
       .insertInto('answered')
-      .values({ practice_id: unit.practiceId, key, who, route, body, status: null, answer: null, at: now })
+      .values({ practiceId: unit.practiceId, key, who, route, body, status: null, answer: null, at: now })
       .execute()
     return undefined
   })

@@ -75,13 +75,13 @@ export function addOwnRules(app: App): void {
           atLeast: total.atLeast,
           ...(total.atStakeCents === undefined ? {} : { atStakeCents: total.atStakeCents }),
         },
-        some: some.map(({ id, account, payer, carc, cause, at_stake_cents }) => ({
+        some: some.map(({ id, account, payer, carc, cause, atStakeCents }) => ({
           id,
           account,
           payer,
           carc,
           cause,
-          atStakeCents: at_stake_cents,
+          atStakeCents: atStakeCents,
         })),
       }
     },

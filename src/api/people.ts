@@ -92,7 +92,7 @@ export async function openPeople(host: Host, options: PeopleOptions): Promise<Pe
     baseURL: options.baseUrl,
     basePath: '/api/auth',
     secret: options.secret,
-    database: { db: keeper, type: host.engine },
+    database: { db: keeper.withoutPlugins(), type: host.engine },
     telemetry: { enabled: false },
     logger: { disabled: true },
     emailAndPassword: {
@@ -141,18 +141,18 @@ export async function openPeople(host: Host, options: PeopleOptions): Promise<Pe
   /** Into the chain of every practice that the person belongs to. */
   async function note(
     verb: string,
-    { email, user_id }: { readonly email?: string; readonly user_id?: string },
+    { email, userId }: { readonly email?: string; readonly userId?: string },
     data: Readonly<Record<string, unknown>>,
     now: string,
   ): Promise<void> {
     const rows = await keeper
       .selectFrom('member')
-      .select(['practice_id', 'name'])
+      .select(['practiceId', 'name'])
       .$if(email !== undefined, query => query.where('email', '=', email ?? ''))
-      .$if(user_id !== undefined, query => query.where('user_id', '=', user_id ?? ''))
+      .$if(userId !== undefined, query => query.where('userId', '=', userId ?? ''))
       .execute()
-    for (const { practice_id, name } of rows) {
-      const store = await host.practice(practice_id)
+    for (const { practiceId, name } of rows) {
+      const store = await host.practice(practiceId)
       await store?.write(async unit => unit.event({ at: now, who: name, verb, data }))
     }
   }
@@ -160,7 +160,7 @@ export async function openPeople(host: Host, options: PeopleOptions): Promise<Pe
   return {
     identityProvider: options.oidc !== undefined,
     async isEmpty() {
-      return (await keeper.selectFrom('member').select('user_id').limit(1).executeTakeFirst()) === undefined
+      return (await keeper.selectFrom('member').select('userId').limit(1).executeTakeFirst()) === undefined
     },
     handle: request => auth.handler(request),
     async session(headers) {
@@ -191,44 +191,44 @@ export async function openPeople(host: Host, options: PeopleOptions): Promise<Pe
         .map(text => text.split(';')[0])
         .join('; ')
       const { response } = await auth.api.getSession({ headers: new Headers({ cookie }), returnHeaders: true })
-      if (response !== null) await note('signed-in', { user_id: response.user.id }, { by }, now)
+      if (response !== null) await note('signed-in', { userId: response.user.id }, { by }, now)
     },
     async token(text) {
       const match = /^ovt_(\d{1,15})_[A-Za-z0-9_-]{43}$/.exec(text)
       if (match === null) return undefined
       const store = await host.practice(Number(match[1]))
       const row = await store?.kysely
-        .selectFrom('api_token')
+        .selectFrom('apiToken')
         .selectAll()
         .where('hash', '=', sha256(text))
         .executeTakeFirst()
-      if (row === undefined || row.revoked_at !== null) return undefined
-      if (row.expires_at !== null && row.expires_at <= options.now()) return undefined
+      if (row === undefined || row.revokedAt !== null) return undefined
+      if (row.expiresAt !== null && row.expiresAt <= options.now()) return undefined
       return {
         kind: 'token',
         userId: `token ${row.id}`,
         name: row.name,
-        token: { practiceId: row.practice_id, role: row.role as Role, scopes: row.scopes?.split(' ') ?? null },
+        token: { practiceId: row.practiceId, role: row.role as Role, scopes: row.scopes?.split(' ') ?? null },
       }
     },
     async role(practiceId, userId) {
       const row = await keeper
         .selectFrom('member')
         .select(['role', 'name', 'disabled'])
-        .where('practice_id', '=', practiceId)
-        .where('user_id', '=', userId)
+        .where('practiceId', '=', practiceId)
+        .where('userId', '=', userId)
         .executeTakeFirst()
-      return row === undefined || row.disabled === 1 ? undefined : { role: row.role as Role, name: row.name }
+      return row === undefined || row.disabled ? undefined : { role: row.role as Role, name: row.name }
     },
     async practicesOf(userId) {
       const rows = await keeper
         .selectFrom('member')
-        .select(['practice_id', 'role'])
-        .where('user_id', '=', userId)
-        .where('disabled', '=', 0)
-        .orderBy('practice_id')
+        .select(['practiceId', 'role'])
+        .where('userId', '=', userId)
+        .where('disabled', '=', false)
+        .orderBy('practiceId')
         .execute()
-      return rows.map(row => ({ id: row.practice_id, role: row.role as Role }))
+      return rows.map(row => ({ id: row.practiceId, role: row.role as Role }))
     },
     async add(store, person, role, deed) {
       const email = person.email.trim().toLowerCase()
@@ -251,25 +251,25 @@ export async function openPeople(host: Host, options: PeopleOptions): Promise<Pe
       return store.write(async unit => {
         const there = await unit.kysely
           .selectFrom('member')
-          .select(['user_id', 'name'])
-          .where(({ eb, or }) => or([eb('user_id', '=', user.id), eb('name', '=', person.name)]))
+          .select(['userId', 'name'])
+          .where(({ eb, or }) => or([eb('userId', '=', user.id), eb('name', '=', person.name)]))
           .executeTakeFirst()
         if (there !== undefined)
           throw new Refusal(
             'not-known',
-            there.user_id === user.id
+            there.userId === user.id
               ? 'This person belongs to the practice already.'
               : 'Somebody of that name belongs to the practice already.',
           )
         const row: Row<'member'> = {
-          practice_id: unit.practiceId,
-          user_id: user.id,
+          practiceId: unit.practiceId,
+          userId: user.id,
           name: person.name,
           email,
           role,
-          disabled: 0,
-          added_at: deed.now,
-          added_by: deed.who,
+          disabled: false,
+          addedAt: deed.now,
+          addedBy: deed.who,
         }
         await unit.kysely.insertInto('member').values(row).execute()
         unit.event({
@@ -283,21 +283,21 @@ export async function openPeople(host: Host, options: PeopleOptions): Promise<Pe
     },
     async change(store, userId, { role, disabled }, deed) {
       await store.write(async unit => {
-        const row = await unit.kysely.selectFrom('member').selectAll().where('user_id', '=', userId).executeTakeFirst()
+        const row = await unit.kysely.selectFrom('member').selectAll().where('userId', '=', userId).executeTakeFirst()
         if (row === undefined) throw new Refusal('not-found', 'There is no such person in this practice.')
-        const after = { role: role ?? row.role, disabled: disabled === undefined ? row.disabled : disabled ? 1 : 0 }
-        if (row.role === 'admin' && row.disabled === 0 && (after.role !== 'admin' || after.disabled === 1)) {
+        const after = { role: role ?? row.role, disabled: disabled ?? row.disabled }
+        if (row.role === 'admin' && !row.disabled && (after.role !== 'admin' || after.disabled)) {
           const others = await unit.kysely
             .selectFrom('member')
-            .select('user_id')
+            .select('userId')
             .where('role', '=', 'admin')
-            .where('disabled', '=', 0)
-            .where('user_id', '!=', userId)
+            .where('disabled', '=', false)
+            .where('userId', '!=', userId)
             .executeTakeFirst()
           if (others === undefined)
             throw new Refusal('guarded', 'This is the last administrator; make another one first.')
         }
-        await unit.kysely.updateTable('member').set(after).where('user_id', '=', userId).execute()
+        await unit.kysely.updateTable('member').set(after).where('userId', '=', userId).execute()
         unit.event({ at: deed.now, who: deed.who, verb: 'changed-person', data: { user: userId, ...after } })
       })
       await endSessions(userId)
@@ -307,18 +307,18 @@ export async function openPeople(host: Host, options: PeopleOptions): Promise<Pe
       const id = await store.write(async unit => {
         const made = unit.nextId()
         await unit.kysely
-          .insertInto('api_token')
+          .insertInto('apiToken')
           .values({
-            practice_id: unit.practiceId,
+            practiceId: unit.practiceId,
             id: made,
             name,
             hash: sha256(token),
             role,
             scopes: scopes?.join(' ') ?? null,
-            made_by: deed.who,
-            made_at: deed.now,
-            expires_at: expiresAt,
-            revoked_at: null,
+            madeBy: deed.who,
+            madeAt: deed.now,
+            expiresAt: expiresAt,
+            revokedAt: null,
           })
           .execute()
         unit.event({
@@ -334,10 +334,10 @@ export async function openPeople(host: Host, options: PeopleOptions): Promise<Pe
     async revokeToken(store, id, deed) {
       await store.write(async unit => {
         const done = await unit.kysely
-          .updateTable('api_token')
-          .set({ revoked_at: deed.now })
+          .updateTable('apiToken')
+          .set({ revokedAt: deed.now })
           .where('id', '=', id)
-          .where('revoked_at', 'is', null)
+          .where('revokedAt', 'is', null)
           .executeTakeFirst()
         if (Number(done.numUpdatedRows) === 0)
           throw new Refusal('not-found', 'There is no such token that could be taken back.')

@@ -35,7 +35,7 @@ export function addPractice(app: App, { people }: Service): void {
     },
     handler: async request => ({
       items: (await askedOf(request).store.kysely.selectFrom('member').selectAll().orderBy('name').execute()).map(
-        ({ practice_id: _practice, ...row }) => ({ ...row, disabled: row.disabled === 1 }),
+        ({ practiceId: _practice, ...row }) => ({ ...row, disabled: row.disabled }),
       ),
     }),
   })
@@ -54,7 +54,7 @@ export function addPractice(app: App, { people }: Service): void {
         await askedOf(request)
           .store.kysely.selectFrom('member')
           .select('name')
-          .where('disabled', '=', 0)
+          .where('disabled', '=', false)
           .where('role', '!=', 'viewer')
           .orderBy('name')
           .execute()
@@ -74,7 +74,7 @@ export function addPractice(app: App, { people }: Service): void {
     handler: async (request, reply) => {
       const { store, deed } = askedOf(request)
       const { role: as, ...person } = request.body
-      const { practice_id: _practice, ...row } = await people.add(store, person, as, deed)
+      const { practiceId: _practice, ...row } = await people.add(store, person, as, deed)
       return reply.code(201).send(row)
     },
   })
@@ -108,12 +108,12 @@ export function addPractice(app: App, { people }: Service): void {
       tags: ['people'],
       summary: 'Tokens of other systems; never the tokens themselves',
       params: practiceParams,
-      response: { 200: itemsOf(rowOf('api_token').omit({ hash: true })) },
+      response: { 200: itemsOf(rowOf('apiToken').omit({ hash: true })) },
     },
     handler: async request => ({
       items: await askedOf(request)
-        .store.kysely.selectFrom('api_token')
-        .select(['id', 'name', 'role', 'scopes', 'made_by', 'made_at', 'expires_at', 'revoked_at'])
+        .store.kysely.selectFrom('apiToken')
+        .select(['id', 'name', 'role', 'scopes', 'madeBy', 'madeAt', 'expiresAt', 'revokedAt'])
         .orderBy('id')
         .execute(),
     }),
@@ -216,8 +216,8 @@ export function addPractice(app: App, { people }: Service): void {
       },
     },
     handler: async request => ({
-      items: (await askedOf(request).store.kysely.selectFrom('saved_view').selectAll().orderBy('name').execute()).map(
-        row => ({ name: row.name, filter: JSON.parse(row.filter) as Record<string, unknown>, savedBy: row.saved_by }),
+      items: (await askedOf(request).store.kysely.selectFrom('savedView').selectAll().orderBy('name').execute()).map(
+        row => ({ name: row.name, filter: row.filter, savedBy: row.savedBy }),
       ),
     }),
   })
@@ -398,9 +398,9 @@ export function addPractice(app: App, { people }: Service): void {
             kind: true,
             subject: true,
             status: true,
-            run_at: true,
+            runAt: true,
             attempts: true,
-            leased_by: true,
+            leasedBy: true,
             trouble: true,
           }),
         ),
@@ -409,9 +409,9 @@ export function addPractice(app: App, { people }: Service): void {
     handler: async request => ({
       items: await askedOf(request)
         .store.kysely.selectFrom('job')
-        .select(['id', 'kind', 'subject', 'status', 'run_at', 'attempts', 'leased_by', 'trouble'])
+        .select(['id', 'kind', 'subject', 'status', 'runAt', 'attempts', 'leasedBy', 'trouble'])
         .where('status', '!=', 'done')
-        .orderBy('run_at')
+        .orderBy('runAt')
         .execute(),
     }),
   })

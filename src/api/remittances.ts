@@ -46,32 +46,32 @@ export function addRemittances(app: App): void {
       const { limit: most, cursor: from, payerId, balanced, trace } = request.query
       let found = store.kysely
         .selectFrom('remittance as r')
-        .innerJoin('payer as p', join => join.onRef('p.id', '=', 'r.payer_id'))
+        .innerJoin('payer as p', join => join.onRef('p.id', '=', 'r.payerId'))
         .select([
           'r.id',
-          'r.file_id',
+          'r.fileId',
           'r.control',
           'r.trace',
           'r.method',
-          'r.payment_date',
-          'r.payment_cents',
+          'r.paymentDate',
+          'r.paymentCents',
           'r.claims',
-          'r.paid_cents',
-          'r.provider_adjustment_cents',
-          'r.difference_cents',
+          'r.paidCents',
+          'r.providerAdjustmentCents',
+          'r.differenceCents',
           'r.balanced',
           'p.name as payer',
         ])
         .orderBy('r.id', 'desc')
         .limit(most)
-      if (payerId !== undefined) found = found.where('r.payer_id', '=', payerId)
-      if (balanced !== undefined) found = found.where('r.balanced', '=', balanced === 'true' ? 1 : 0)
+      if (payerId !== undefined) found = found.where('r.payerId', '=', payerId)
+      if (balanced !== undefined) found = found.where('r.balanced', '=', balanced === 'true')
       if (trace !== undefined) found = found.where('r.trace', '=', trace)
       if (from !== undefined) found = found.where('r.id', '<', readCursor(from, z.number()))
       const rows = await found.execute()
       const last = rows.length === most ? rows.at(-1) : undefined
       return {
-        items: rows.map(row => ({ ...row, balanced: row.balanced === 1 })),
+        items: rows.map(row => ({ ...row, balanced: row.balanced })),
         ...(last === undefined ? {} : { next: writeCursor(last.id) }),
       }
     },
@@ -90,7 +90,7 @@ export function addRemittances(app: App): void {
       const { providerAdjustments, balanced, ...row } = await readRemittance(askedOf(request).store, request.params.id)
       return {
         ...row,
-        balanced: balanced === 1,
+        balanced,
         providerAdjustments: providerAdjustments.map(each => ({
           ...each,
           meaning: PROVIDER_ADJUSTMENTS.get(each.reason)?.meaning ?? 'A reason that no list names.',

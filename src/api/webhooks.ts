@@ -15,7 +15,7 @@ export function addWebhooks(app: App, allowed: Allowed): void {
     handler: async request => ({
       items: await askedOf(request)
         .store.kysely.selectFrom('webhook')
-        .select(['id', 'url', 'last_event', 'active', 'trouble', 'made_by', 'made_at'])
+        .select(['id', 'url', 'lastEvent', 'active', 'trouble', 'madeBy', 'madeAt'])
         .orderBy('id')
         .execute(),
     }),
@@ -42,14 +42,14 @@ export function addWebhooks(app: App, allowed: Allowed): void {
         await unit.kysely
           .insertInto('webhook')
           .values({
-            practice_id: unit.practiceId,
+            practiceId: unit.practiceId,
             id: made,
             url,
-            last_event: events,
-            active: 1,
+            lastEvent: events,
+            active: true,
             trouble: null,
-            made_by: deed.who,
-            made_at: deed.now,
+            madeBy: deed.who,
+            madeAt: deed.now,
           })
           .execute()
         unit.event({ at: deed.now, who: deed.who, verb: 'made-webhook', data: { webhook: made } })
@@ -68,9 +68,9 @@ export function addWebhooks(app: App, allowed: Allowed): void {
       const done = await store.write(async unit => {
         const { numUpdatedRows } = await unit.kysely
           .updateTable('webhook')
-          .set({ active: 0 })
+          .set({ active: false })
           .where('id', '=', request.params.id)
-          .where('active', '=', 1)
+          .where('active', '=', true)
           .executeTakeFirst()
         unit.event({ at: deed.now, who: deed.who, verb: 'ended-webhook', data: { webhook: request.params.id } })
         return Number(numUpdatedRows)

@@ -99,7 +99,7 @@ function correctionText(correction: Correction, terminal: Terminal): string {
   const words = { replacement: 'replacement (frequency 7)', new: 'new claim (frequency 1)', void: 'void (frequency 8)' }
   const lines = [
     styled(terminal, 'bold', `Claim ${plain(original.row.account)} as ${words[form]}`),
-    `from ${plain(original.file)}, segment ${original.row.segment}, sent ${original.row.sent_on ?? 'on an unknown day'} to ${plain(original.row.payer_name ?? '')}`,
+    `from ${plain(original.file)}, segment ${original.row.segment}, sent ${original.row.sentOn ?? 'on an unknown day'} to ${plain(original.row.payerName ?? '')}`,
     '',
     ...(difference.length === 0 ? ['Nothing is changed.'] : []),
     ...correction.words.map(text => `  ${plain(text)}`),

@@ -125,10 +125,8 @@ async function examine(host: Host, now: string): Promise<readonly Finding[]> {
   )
   const unfinished = await host.keeper
     .selectFrom('file as f')
-    .leftJoin('file_end as e', join =>
-      join.onRef('e.file_id', '=', 'f.id').onRef('e.practice_id', '=', 'f.practice_id'),
-    )
-    .where('e.file_id', 'is', null)
+    .leftJoin('fileEnd as e', join => join.onRef('e.fileId', '=', 'f.id').onRef('e.practiceId', '=', 'f.practiceId'))
+    .where('e.fileId', 'is', null)
     .select('f.name')
     .execute()
   find(
@@ -150,8 +148,8 @@ async function examine(host: Host, now: string): Promise<readonly Finding[]> {
     .selectFrom('job')
     .select(['kind', 'trouble'])
     .where('status', '=', 'dead')
-    .where('changed_at', '>', later(now, -7 * 24 * 3600_000))
-    .orderBy('changed_at', 'desc')
+    .where('changedAt', '>', later(now, -7 * 24 * 3600_000))
+    .orderBy('changedAt', 'desc')
     .execute()
   find(
     'background work',

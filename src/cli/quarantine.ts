@@ -11,7 +11,7 @@ export async function quarantine(
   return withStore(place, terminal, async store => {
     const rows = await store.kysely
       .selectFrom('quarantine as q')
-      .innerJoin('file as f', join => join.onRef('f.id', '=', 'q.file_id'))
+      .innerJoin('file as f', join => join.onRef('f.id', '=', 'q.fileId'))
       .select([
         'f.name',
         'q.ordinal',
@@ -20,7 +20,7 @@ export async function quarantine(
         'q.difference',
         'q.control',
         'q.trace',
-        'q.payment_cents',
+        'q.paymentCents',
         'q.claims',
         'q.at',
       ])
@@ -38,7 +38,7 @@ export async function quarantine(
             says: row.says,
             control: row.control,
             trace: row.trace ?? undefined,
-            paymentCents: row.payment_cents,
+            paymentCents: row.paymentCents,
             claims: row.claims,
             difference: JSON.parse(row.difference) as unknown,
           })}\n`,
@@ -48,7 +48,7 @@ export async function quarantine(
     if (rows.length === 0) await terminal.out('Nothing is in quarantine.\n')
     for (const row of rows)
       await terminal.out(
-        `${styled(terminal, 'bold', plain(row.name))}, remittance ${row.ordinal + 1} (number ${plain(row.control)}, trace ${plain(row.trace ?? '-')}): $${amount(row.payment_cents)}, ${row.claims} claims\n${wrap(
+        `${styled(terminal, 'bold', plain(row.name))}, remittance ${row.ordinal + 1} (number ${plain(row.control)}, trace ${plain(row.trace ?? '-')}): $${amount(row.paymentCents)}, ${row.claims} claims\n${wrap(
           plain(row.says),
           96,
         )

@@ -1,5 +1,6 @@
 // `overturn queue`: what to work first, for people or as JSON; filters, saved views, totals of everything that is found.
 import { ACTIONS, CAUSES } from '../knowledge/load.ts'
+import { MOVES } from '../store/store.ts'
 import { plainDaysLeft } from '../work/queue/days.ts'
 import { parseSort, type QueueFilter, type SortTerm } from '../work/queue/filter.ts'
 import { listQueue, payerNamed, type QueuePage, saveView, viewNamed } from '../work/queue/list.ts'
@@ -65,9 +66,9 @@ export async function queue(options: QueueOptions, place: StorePlace, terminal: 
 export async function filterOf(store: Parameters<typeof payerNamed>[0], words: FilterWords): Promise<QueueFilter> {
   const base = words.view === undefined ? {} : await viewNamed(store, words.view)
   const cents = words.min === undefined ? undefined : centsOf(words.min)
-  mustBeOneOf('cause', words.cause, CAUSES)
-  mustBeOneOf('action', words.action, ACTIONS)
-  mustBeOneOf('move', words.move, MOVES)
+  const cause = oneOf('cause', words.cause, CAUSES)
+  const action = oneOf('action', words.action, ACTIONS)
+  const move = oneOf('move', words.move, MOVES)
   if (words.due !== undefined && !isDate(words.due))
     throw new Refusal('not-a-date', `--due ${plain(words.due)} is no date; write it as 2026-03-31.`)
   return {
@@ -75,11 +76,11 @@ export async function filterOf(store: Parameters<typeof payerNamed>[0], words: F
     ...(words.closed === true ? { status: 'closed' as const } : {}),
     ...(words.snoozed === true ? { snoozed: true } : {}),
     ...(words.payer === undefined ? {} : { payerId: (await payerNamed(store, words.payer)).id }),
-    ...(words.cause === undefined ? {} : { cause: words.cause }),
-    ...(words.action === undefined ? {} : { action: words.action }),
+    ...(cause === undefined ? {} : { cause }),
+    ...(action === undefined ? {} : { action }),
     ...(words.code === undefined ? {} : { carc: words.code.toUpperCase().replace(/^(CO|PR|OA|PI)-/, '') }),
     ...(words.owner === undefined ? {} : { owner: words.owner === 'nobody' ? '' : words.owner }),
-    ...(words.move === undefined ? {} : { move: words.move }),
+    ...(move === undefined ? {} : { move }),
     ...(words.due === undefined ? {} : { dueBy: words.due }),
     ...(words.search === undefined || words.search === '' ? {} : { search: words.search }),
     ...(words.account === undefined ? {} : { account: words.account }),
@@ -87,11 +88,12 @@ export async function filterOf(store: Parameters<typeof payerNamed>[0], words: F
   }
 }
 
-const MOVES = ['us', 'payer', 'patient', 'done']
-
-function mustBeOneOf(name: string, word: string | undefined, words: readonly string[]): void {
-  if (word !== undefined && !words.includes(word))
-    throw new Refusal('not-known', `--${name} ${plain(word)} is not known; there are: ${words.join(', ')}.`)
+/** The word, held to the closed list. Throws Refusal `not-known`. */
+function oneOf<Word extends string>(name: string, said: string | undefined, words: readonly Word[]): Word | undefined {
+  const known = words.find(word => word === said)
+  if (said !== undefined && known === undefined)
+    throw new Refusal('not-known', `--${name} ${plain(said)} is not known; there are: ${words.join(', ')}.`)
+  return known
 }
 
 /** Dollars as a person types them, in cents; worked out from the digits. */
@@ -107,20 +109,20 @@ function records({ rows }: QueuePage, now: string) {
     id: row.id,
     payer: row.payer,
     account: row.account,
-    ...(row.patient_name === null ? {} : { patient: row.patient_name }),
-    ...(row.service_from === null ? {} : { serviceFrom: row.service_from }),
-    code: row.carc === '' ? undefined : `${row.group_code}-${row.carc}`,
+    ...(row.patientName === null ? {} : { patient: row.patientName }),
+    ...(row.serviceFrom === null ? {} : { serviceFrom: row.serviceFrom }),
+    code: row.carc === '' ? undefined : `${row.groupCode}-${row.carc}`,
     cause: row.cause,
     action: row.action,
-    atStakeCents: row.at_stake_cents,
-    expectedCents: row.expected_cents,
+    atStakeCents: row.atStakeCents,
+    expectedCents: row.expectedCents,
     score: row.score,
-    ...(row.due_date === null ? {} : { dueDate: row.due_date, daysLeft: plainDaysLeft(now, row.due_date) }),
+    ...(row.dueDate === null ? {} : { dueDate: row.dueDate, daysLeft: plainDaysLeft(now, row.dueDate) }),
     move: row.move,
     owner: row.owner === '' ? undefined : row.owner,
-    status: row.snoozed === 1 ? 'snoozed' : row.status,
-    ...(row.closed_because === null ? {} : { closedBecause: row.closed_because }),
-    ...(row.recovered_cents === 0 ? {} : { recoveredCents: row.recovered_cents, credited: row.credited ?? undefined }),
+    status: row.snoozed ? 'snoozed' : row.status,
+    ...(row.closedBecause === null ? {} : { closedBecause: row.closedBecause }),
+    ...(row.recoveredCents === 0 ? {} : { recoveredCents: row.recoveredCents, credited: row.credited ?? undefined }),
   }))
 }
 
@@ -135,9 +137,9 @@ function pageText({ rows, total }: QueuePage, now: string, terminal: Terminal): 
     ),
   ]
   for (const row of rows) {
-    const code = row.carc === '' ? row.kind : `${row.group_code}-${row.carc}`
+    const code = row.carc === '' ? row.kind : `${row.groupCode}-${row.carc}`
     lines.push(
-      `${right(String(row.id), 7)}  ${left(plain(row.payer), 24)} ${left(plain(row.account), 16)} ${left(plain(code), 7)} ${left(row.action, 20)} ${right(amount(row.at_stake_cents), 11)} ${right(amount(row.expected_cents), 10)}  ${dueText(row.due_date, now, terminal)} ${left(plain(row.owner === '' ? '-' : row.owner), 10)}`,
+      `${right(String(row.id), 7)}  ${left(plain(row.payer), 24)} ${left(plain(row.account), 16)} ${left(plain(code), 7)} ${left(row.action, 20)} ${right(amount(row.atStakeCents), 11)} ${right(amount(row.expectedCents), 10)}  ${dueText(row.dueDate, now, terminal)} ${left(plain(row.owner === '' ? '-' : row.owner), 10)}`,
     )
   }
   const money =

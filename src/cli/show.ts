@@ -1,5 +1,6 @@
 // `overturn show NO.`: the whole story of one denial, for people or as JSON.
 import { pageOf } from '../decide/code-page.ts'
+import type { Row } from '../store/store.ts'
 import { type Story, type StoryClaim, showDenial } from '../work/queue/show.ts'
 import { Refusal } from '../work/refusal.ts'
 import { dueText } from './queue.ts'
@@ -28,26 +29,26 @@ const WIDTH = 100
 
 function storyText(story: Story, now: string, terminal: Terminal): string {
   const { denial, payer } = story
-  const code = denial.carc === '' ? denial.kind : `${denial.group_code}-${denial.carc}`
+  const code = denial.carc === '' ? denial.kind : `${denial.groupCode}-${denial.carc}`
   const lines = [
     styled(terminal, 'bold', `Denial ${denial.id}: ${plain(payer)}, account ${plain(denial.account)}, ${plain(code)}`),
-    `${plain(denial.patient_name ?? 'patient not named')}, service ${denial.service_from ?? 'without a date'}`,
+    `${plain(denial.patientName ?? 'patient not named')}, service ${denial.serviceFrom ?? 'without a date'}`,
     '',
     `${left('What it is', 14)}${denial.kind}, ${denial.cause}`,
     `${left('What to do', 14)}${denial.action}`,
-    `${left('At stake', 14)}$${amount(denial.at_stake_cents)} of $${amount(denial.charge_cents)}; worth about $${amount(denial.expected_cents)}`,
-    `${left('State', 14)}${denial.status}${denial.closed_because === null ? '' : ` (${denial.closed_because})`}, move: ${denial.move}${denial.owner === '' ? '' : `, ${plain(denial.owner)}`}${denial.snoozed === 1 ? `, snoozed until ${denial.snoozed_until}` : ''}`,
+    `${left('At stake', 14)}$${amount(denial.atStakeCents)} of $${amount(denial.chargeCents)}; worth about $${amount(denial.expectedCents)}`,
+    `${left('State', 14)}${denial.status}${denial.closedBecause === null ? '' : ` (${denial.closedBecause})`}, move: ${denial.move}${denial.owner === '' ? '' : `, ${plain(denial.owner)}`}${denial.snoozed ? `, snoozed until ${denial.snoozedUntil}` : ''}`,
   ]
-  if (denial.recovered_cents > 0)
-    lines.push(`${left('Recovered', 14)}$${amount(denial.recovered_cents)}, credited to: ${denial.credited ?? ''}`)
-  if (denial.asked_cents > 0)
-    lines.push(`${left('Asked', 14)}to write off $${amount(denial.asked_cents)}; a second person has to approve`)
-  section('How it is ranked', scoreLines(denial.score_terms, denial.score))
+  if (denial.recoveredCents > 0)
+    lines.push(`${left('Recovered', 14)}$${amount(denial.recoveredCents)}, credited to: ${denial.credited ?? ''}`)
+  if (denial.askedCents > 0)
+    lines.push(`${left('Asked', 14)}to write off $${amount(denial.askedCents)}; a second person has to approve`)
+  section('How it is ranked', scoreLines(denial.scoreTerms, denial.score))
   section(
     'Clocks',
     story.clocks.map(
       clock =>
-        `${dueText(clock.due, now, terminal)}${left(clock.level, 18)}${clock.unit} from ${plain(clock.anchor)}; ${clock.filed_means} by then${clock.does_not_stop === '' ? '' : `; does not stop ${clock.does_not_stop}`}`,
+        `${dueText(clock.due, now, terminal)}${left(clock.level, 18)}${clock.unit} from ${plain(clock.anchor)}; ${clock.filedMeans} by then${clock.doesNotStop === '' ? '' : `; does not stop ${clock.doesNotStop}`}`,
     ),
   )
   for (const claim of story.adjudications) section(claimHead(claim), claimLines(claim, terminal))
@@ -76,20 +77,7 @@ function storyText(story: Story, now: string, terminal: Terminal): string {
   }
 }
 
-function scoreLines(terms: string, score: number): readonly string[] {
-  const read = JSON.parse(terms) as {
-    readonly chance: number
-    readonly judgementOnly: boolean
-    readonly recoverableCents: number
-    readonly costCents: number
-    readonly urgency: number
-    readonly terms: readonly {
-      readonly of: string
-      readonly wins: number
-      readonly tries: number
-      readonly chance: number
-    }[]
-  }
+function scoreLines(read: Row<'denial'>['scoreTerms'], score: number): readonly string[] {
   const percent = (chance: number) => `${Math.round(chance * 100)} %`
   return [
     `${percent(read.chance)} of $${amount(read.recoverableCents)} less $${amount(read.costCents)} for the attempt, × ${read.urgency.toFixed(2)} for the time left = ${score.toFixed(1)}`,
@@ -103,7 +91,7 @@ function scoreLines(terms: string, score: number): readonly string[] {
 
 function claimHead(claim: StoryClaim): string {
   const what = claim.role === 'orphan' ? 'reversal without its payment' : claim.role
-  return `Remittance of ${claim.payment_date ?? 'no date'} (${what}): charge ${amount(claim.charge_cents)}, paid ${amount(claim.paid_cents)}; number ${plain(claim.payer_control ?? '-')}, trace ${plain(claim.trace ?? '-')}, ${plain(claim.file)} segment ${claim.segment}`
+  return `Remittance of ${claim.paymentDate ?? 'no date'} (${what}): charge ${amount(claim.chargeCents)}, paid ${amount(claim.paidCents)}; number ${plain(claim.payerControl ?? '-')}, trace ${plain(claim.trace ?? '-')}, ${plain(claim.file)} segment ${claim.segment}`
 }
 
 function claimLines(claim: StoryClaim, terminal: Terminal): readonly string[] {
@@ -111,15 +99,15 @@ function claimLines(claim: StoryClaim, terminal: Terminal): readonly string[] {
   const adjustmentsOf = (line: number) =>
     claim.adjustments
       .filter(adjustment => adjustment.line === line)
-      .flatMap(({ group_code, carc, amount_cents, decision }) => {
-        const head = `    ${left(`${plain(group_code)}-${plain(carc)}`, 8)}${right(amount(amount_cents), 11)}  ${decision === undefined ? '' : `${decision.kind}, ${decision.action} (${decision.sure}; ${decision.rule})`}`
+      .flatMap(({ groupCode, carc, amountCents, decision }) => {
+        const head = `    ${left(`${plain(groupCode)}-${plain(carc)}`, 8)}${right(amount(amountCents), 11)}  ${decision === undefined ? '' : `${decision.kind}, ${decision.action} (${decision.sure}; ${decision.rule})`}`
         return decision === undefined || decision.kind === 'contractual'
           ? [head]
           : [head, ...wrap(plain(decision.why), WIDTH - 10).map(text => styled(terminal, 'dim', `          ${text}`))]
       })
   for (const line of claim.lineRows)
     out.push(
-      `${line.line}  ${plain(line.procedure ?? '-')} ${plain(line.modifiers)} ${line.service_from ?? ''}: charge ${amount(line.charge_cents)}, paid ${amount(line.paid_cents)}`,
+      `${line.line}  ${plain(line.procedure ?? '-')} ${plain(line.modifiers)} ${line.serviceFrom ?? ''}: charge ${amount(line.chargeCents)}, paid ${amount(line.paidCents)}`,
       ...adjustmentsOf(line.line),
     )
   return [...adjustmentsOf(0), ...out]

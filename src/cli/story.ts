@@ -36,7 +36,7 @@ export async function story(
       return 0
     }
     const first = told.claims[0]
-    const head = `Account ${plain(first?.account ?? told.denials[0]?.account ?? account)}${first === undefined ? '; the claim as it was sent is not in the store' : `: ${plain(first.patient_name ?? '')}, service ${first.service_from ?? '-'}`}`
+    const head = `Account ${plain(first?.account ?? told.denials[0]?.account ?? account)}${first === undefined ? '; the claim as it was sent is not in the store' : `: ${plain(first.patientName ?? '')}, service ${first.serviceFrom ?? '-'}`}`
     const lines = told.entries.flatMap(entry => [
       ...wrap(plain(entry.says), Math.max(40, terminal.width - 26)).map(
         (text, at) =>

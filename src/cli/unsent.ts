@@ -34,7 +34,7 @@ export async function otherWork(
         rows
           .map(
             row =>
-              `${right(String(row.id), 8)}  ${left(plain(row.account), 20)} ${dueText(row.due_date, place.now, terminal)} ${plain(row.says)}${row.closed_because === null ? '' : ` Closed: ${plain(row.closed_because)}.`}\n`,
+              `${right(String(row.id), 8)}  ${left(plain(row.account), 20)} ${dueText(row.dueDate, place.now, terminal)} ${plain(row.says)}${row.closedBecause === null ? '' : ` Closed: ${plain(row.closedBecause)}.`}\n`,
           )
           .join(''),
       )
@@ -42,16 +42,16 @@ export async function otherWork(
   })
 }
 
-function recordOf(row: Row<'work_item'>) {
+function recordOf(row: Row<'workItem'>) {
   return {
     id: row.id,
     kind: row.kind,
     account: row.account,
-    claim: row.claim_id,
+    claim: row.claimId,
     says: row.says,
-    dueDate: row.due_date,
+    dueDate: row.dueDate,
     status: row.status,
-    closedBecause: row.closed_because,
-    openedAt: row.opened_at,
+    closedBecause: row.closedBecause,
+    openedAt: row.openedAt,
   }
 }

@@ -48,11 +48,11 @@ describe.each(ENGINES)('jobs on %s', engine => {
     const first = await takeJob(host, 'w1', NOW)
     expect(await takeJob(host, 'w2', later(NOW, LEASE_MS - 1))).toBeUndefined()
     const second = await takeJob(host, 'w2', later(NOW, LEASE_MS + 1))
-    expect(second?.job).toMatchObject({ id: first?.job.id, leased_by: 'w2', attempts: 2 })
+    expect(second?.job).toMatchObject({ id: first?.job.id, leasedBy: 'w2', attempts: 2 })
     // What the dead one says when it wakes counts no more.
     if (first !== undefined) await finishJob(first, NOW)
-    expect(await first?.store.kysely.selectFrom('job').select(['status', 'leased_by']).execute()).toEqual([
-      { status: 'waiting', leased_by: 'w2' },
+    expect(await first?.store.kysely.selectFrom('job').select(['status', 'leasedBy']).execute()).toEqual([
+      { status: 'waiting', leasedBy: 'w2' },
     ])
   })
 
@@ -66,10 +66,10 @@ describe.each(ENGINES)('jobs on %s', engine => {
       if (taken === undefined) throw new Error('nothing to take')
       const dead = await failJob(taken, 'no', now)
       if (dead) break
-      const { run_at } = await store.kysely.selectFrom('job').select('run_at').executeTakeFirstOrThrow()
-      waits.push((Date.parse(run_at) - Date.parse(now)) / 60_000)
+      const { runAt } = await store.kysely.selectFrom('job').select('runAt').executeTakeFirstOrThrow()
+      waits.push((Date.parse(runAt) - Date.parse(now)) / 60_000)
       expect(await takeJob(host, 'w', now)).toBeUndefined()
-      now = run_at
+      now = runAt
     }
     expect(waits).toEqual([1, 5, 30, 120, 360])
     expect(await store.kysely.selectFrom('job').select(['status', 'trouble']).execute()).toEqual([
@@ -96,8 +96,8 @@ describe.each(ENGINES)('jobs on %s', engine => {
     expect(await look(60)).toMatchObject({ brought: 0, growing: 1, failed: 1 })
     expect(await look(120)).toMatchObject({ brought: 1, growing: 0, failed: 0 })
     expect(await look(180)).toEqual({ found: 2, brought: 0, growing: 0, failed: 0 })
-    expect(await store.kysely.selectFrom('remittance').select('payment_cents').execute()).toEqual([
-      { payment_cents: 8000 },
+    expect(await store.kysely.selectFrom('remittance').select('paymentCents').execute()).toEqual([
+      { paymentCents: 8000 },
     ])
     await expect(lookIntoFolder(store, join(folder, 'gone'), NOW)).rejects.toThrow(/not there/)
   })
@@ -151,8 +151,8 @@ describe.each(ENGINES)('jobs on %s', engine => {
     await running
     expect(told.sort()).toEqual(['remind true', 'seal true', 'wake true'])
     expect(await workOnce(host, options)).toBe(false)
-    const next = await store.kysely.selectFrom('job').select('run_at').where('kind', '!=', 'seal').distinct().execute()
-    expect(next).toEqual([{ run_at: '2026-03-03T00:05:00.000Z' }])
+    const next = await store.kysely.selectFrom('job').select('runAt').where('kind', '!=', 'seal').distinct().execute()
+    expect(next).toEqual([{ runAt: '2026-03-03T00:05:00.000Z' }])
   })
 
   it('lists claims that nobody has answered for long', async () => {
@@ -160,7 +160,7 @@ describe.each(ENGINES)('jobs on %s', engine => {
     const store = await host.practiceNamed('one', NOW)
     await fillPractice(store, NOW)
     expect(await listSilent(store, NOW, 30, 10)).toEqual([])
-    await store.kysely.deleteFrom('claim_match').execute()
+    await store.kysely.deleteFrom('claimMatch').execute()
     expect(await listSilent(store, NOW, 30, 10)).toMatchObject([{ account: 'AC-1', days: 53, acknowledged: true }])
     expect(await listSilent(store, NOW, 60, 10)).toEqual([])
   })

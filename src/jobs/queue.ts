@@ -28,19 +28,19 @@ export async function addJob(unit: Unit, job: NewJob, now: string): Promise<bool
   await unit.kysely
     .insertInto('job')
     .values({
-      practice_id: unit.practiceId,
+      practiceId: unit.practiceId,
       id: unit.nextId(),
       kind: job.kind,
       subject: job.subject,
       data: JSON.stringify(job.data ?? {}),
       status: 'waiting',
-      run_at: job.runAt ?? now,
+      runAt: job.runAt ?? now,
       attempts: 0,
-      leased_until: null,
-      leased_by: null,
+      leasedUntil: null,
+      leasedBy: null,
       trouble: null,
-      made_at: now,
-      changed_at: now,
+      madeAt: now,
+      changedAt: now,
     })
     .execute()
   return true
@@ -63,10 +63,10 @@ export async function takeJob(host: Host, worker: string, now: string): Promise<
       const row = await dueJob({ kysely: unit.kysely }, now).executeTakeFirst()
       if (row === undefined) return undefined
       const lease = {
-        leased_by: worker,
-        leased_until: later(now, LEASE_MS),
+        leasedBy: worker,
+        leasedUntil: later(now, LEASE_MS),
         attempts: row.attempts + 1,
-        changed_at: now,
+        changedAt: now,
       }
       await unit.kysely.updateTable('job').set(lease).where('id', '=', row.id).execute()
       return { ...row, ...lease }
@@ -81,9 +81,9 @@ function dueJob({ kysely }: Pick<Store, 'kysely'>, now: string) {
     .selectFrom('job')
     .selectAll()
     .where('status', '=', 'waiting')
-    .where('run_at', '<=', now)
-    .where(({ eb, or }) => or([eb('leased_until', 'is', null), eb('leased_until', '<', now)]))
-    .orderBy('run_at')
+    .where('runAt', '<=', now)
+    .where(({ eb, or }) => or([eb('leasedUntil', 'is', null), eb('leasedUntil', '<', now)]))
+    .orderBy('runAt')
     .orderBy('id')
     .limit(1)
 }
@@ -95,14 +95,14 @@ export async function finishJob({ store, job }: TakenJob, now: string, again?: s
       .updateTable('job')
       .set({
         status: again === undefined ? 'done' : 'waiting',
-        ...(again === undefined ? {} : { run_at: again, attempts: 0 }),
-        leased_until: null,
-        leased_by: null,
+        ...(again === undefined ? {} : { runAt: again, attempts: 0 }),
+        leasedUntil: null,
+        leasedBy: null,
         trouble: null,
-        changed_at: now,
+        changedAt: now,
       })
       .where('id', '=', job.id)
-      .where('leased_by', '=', job.leased_by)
+      .where('leasedBy', '=', job.leasedBy)
       .execute()
   })
 }
@@ -115,14 +115,14 @@ export async function failJob({ store, job }: TakenJob, trouble: string, now: st
       .updateTable('job')
       .set({
         status: wait === undefined ? 'dead' : 'waiting',
-        run_at: later(now, (wait ?? 0) * 60_000),
-        leased_until: null,
-        leased_by: null,
+        runAt: later(now, (wait ?? 0) * 60_000),
+        leasedUntil: null,
+        leasedBy: null,
         trouble: trouble.slice(0, 2000),
-        changed_at: now,
+        changedAt: now,
       })
       .where('id', '=', job.id)
-      .where('leased_by', '=', job.leased_by)
+      .where('leasedBy', '=', job.leasedBy)
       .execute()
     if (wait === undefined)
       unit.event({
@@ -140,9 +140,9 @@ export async function keepLease({ store, job }: TakenJob, now: string): Promise<
   await store.write(async unit => {
     await unit.kysely
       .updateTable('job')
-      .set({ leased_until: later(now, LEASE_MS) })
+      .set({ leasedUntil: later(now, LEASE_MS) })
       .where('id', '=', job.id)
-      .where('leased_by', '=', job.leased_by)
+      .where('leasedBy', '=', job.leasedBy)
       .execute()
   })
 }

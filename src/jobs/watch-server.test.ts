@@ -42,9 +42,7 @@ it('brings each file in once, when it has stopped growing, and leaves the server
   expect(await look(60)).toEqual({ found: 2, brought: 0, growing: 1, failed: 1 })
   expect(await look(120)).toEqual({ found: 2, brought: 1, growing: 0, failed: 0 })
   expect(await look(180)).toEqual({ found: 2, brought: 0, growing: 0, failed: 0 })
-  expect(await store.kysely.selectFrom('remittance').select('payment_cents').execute()).toEqual([
-    { payment_cents: 8000 },
-  ])
+  expect(await store.kysely.selectFrom('remittance').select('paymentCents').execute()).toEqual([{ paymentCents: 8000 }])
   expect(await store.kysely.selectFrom('file').select('name').where('name', '=', 'a.835').execute()).toHaveLength(1)
   expect([...sftp.files.keys()]).toEqual(['a.835', 'b.835.filepart', 'c.txt'])
   writeFileSync(passwordFile, 'another')

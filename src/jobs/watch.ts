@@ -36,7 +36,7 @@ export const isUnfinished = (name: string) => /(^|\/)\.|\.(part|tmp|filepart)$/i
 /** One look. */
 export async function lookInto(store: Store, place: WatchedPlace, now: string): Promise<Looked> {
   const known = new Map(
-    (await store.kysely.selectFrom('watched_file').selectAll().where('source', '=', place.name).execute()).map(row => [
+    (await store.kysely.selectFrom('watchedFile').selectAll().where('source', '=', place.name).execute()).map(row => [
       row.name,
       row,
     ]),
@@ -48,8 +48,8 @@ export async function lookInto(store: Store, place: WatchedPlace, now: string): 
     const before = known.get(name)
     const same = before !== undefined && before.bytes === state.bytes && before.modified === state.modified
     if (same && before.status !== 'growing') continue
-    const row = { source: place.name, name, ...state, seen_at: now }
-    if (!same || Date.parse(now) - Date.parse(before.seen_at) < QUIET_MS) {
+    const row = { source: place.name, name, ...state, seenAt: now }
+    if (!same || Date.parse(now) - Date.parse(before.seenAt) < QUIET_MS) {
       // Met for the first time, or changed: whether it grows is seen the next time.
       if (!same) await keep(store, { ...row, status: 'growing', says: '' })
       counts.growing++
@@ -67,13 +67,13 @@ export async function lookInto(store: Store, place: WatchedPlace, now: string): 
   return counts
 }
 
-async function keep(store: Store, row: Omit<Row<'watched_file'>, 'practice_id'>): Promise<void> {
+async function keep(store: Store, row: Omit<Row<'watchedFile'>, 'practiceId'>): Promise<void> {
   await store.write(async unit => {
     const { source, name, ...set } = row
     await unit.kysely
-      .insertInto('watched_file')
-      .values({ practice_id: unit.practiceId, ...row })
-      .onConflict(conflict => conflict.columns(['practice_id', 'source', 'name']).doUpdateSet(set))
+      .insertInto('watchedFile')
+      .values({ practiceId: unit.practiceId, ...row })
+      .onConflict(conflict => conflict.columns(['practiceId', 'source', 'name']).doUpdateSet(set))
       .execute()
   })
 }

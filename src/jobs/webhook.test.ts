@@ -75,19 +75,19 @@ describe('telling', () => {
     await store.kysely
       .insertInto('webhook')
       .values({
-        practice_id: store.practiceId,
+        practiceId: store.practiceId,
         id: 5,
         url: `http://127.0.0.1:${port}/hook`,
-        last_event: 0,
-        active: 1,
+        lastEvent: 0,
+        active: true,
         trouble: null,
-        made_by: 'ann',
-        made_at: NOW,
+        madeBy: 'ann',
+        madeAt: NOW,
       })
       .execute()
     const hook = () => store.kysely.selectFrom('webhook').selectAll().executeTakeFirstOrThrow()
     await expect(tellWebhook(store, await hook(), NOW, allowed)).rejects.toThrow(/500/)
-    expect((await hook()).last_event).toBe(0)
+    expect((await hook()).lastEvent).toBe(0)
     await expect(tellWebhook(store, await hook(), NOW, new Set())).rejects.toThrow(/https/)
     status = 204
     // As a job, with all others.

@@ -65,8 +65,8 @@ const NOT_TOLD = ['looked', 'refused', 'signed-in', 'sign-in-refused']
 export async function tellWebhook(store: Store, hook: Row<'webhook'>, now: string, allowed: Allowed): Promise<number> {
   const events = await store.kysely
     .selectFrom('event')
-    .select(['seq', 'at', 'verb', 'denial_id'])
-    .where('seq', '>', hook.last_event)
+    .select(['seq', 'at', 'verb', 'denialId'])
+    .where('seq', '>', hook.lastEvent)
     .orderBy('seq')
     .limit(AT_ONCE)
     .execute()
@@ -76,7 +76,7 @@ export async function tellWebhook(store: Store, hook: Row<'webhook'>, now: strin
   if (told.length > 0) {
     const body = JSON.stringify({
       practice: store.practiceId,
-      events: told.map(({ seq, at, verb, denial_id }) => ({ seq, at, verb, denial: denial_id })),
+      events: told.map(({ seq, at, verb, denialId }) => ({ seq, at, verb, denial: denialId })),
     })
     const secret = store.vault.secretFor(`webhook ${store.practiceId} ${hook.id}`)
     await deliver(new URL(hook.url), { secret, body, at: Math.floor(Date.parse(now) / 1000) }, allowed)
@@ -84,7 +84,7 @@ export async function tellWebhook(store: Store, hook: Row<'webhook'>, now: strin
   await store.write(async unit => {
     await unit.kysely
       .updateTable('webhook')
-      .set({ last_event: last.seq, trouble: null })
+      .set({ lastEvent: last.seq, trouble: null })
       .where('id', '=', hook.id)
       .execute()
   })

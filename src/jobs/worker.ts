@@ -92,7 +92,7 @@ const KINDS: Readonly<Record<Kind, Doing>> = {
         .selectAll()
         .where('id', '=', Number(webhook))
         .executeTakeFirst()
-      if (hook === undefined || hook.active === 0) return OVER
+      if (hook === undefined || !hook.active) return OVER
       return `${await tellWebhook(store, hook, now, allowed)} events told`
     },
     again: now => later(now, WEBHOOK_EVERY_MS),
@@ -135,7 +135,7 @@ export async function schedule(host: Host, now: string): Promise<void> {
     const store = await host.practice(id)
     if (store === undefined) continue
     const { watchFolders, watchServers } = await store.settings()
-    const hooks = await store.kysely.selectFrom('webhook').select('id').where('active', '=', 1).execute()
+    const hooks = await store.kysely.selectFrom('webhook').select('id').where('active', '=', true).execute()
     const wanted = [
       { kind: 'wake', subject: '', data: {} },
       { kind: 'remind', subject: '', data: {} },
@@ -181,7 +181,7 @@ export async function workOnce(host: Host, { name, now, onJob, allowed }: Worker
       await store.write(async unit => {
         await unit.kysely
           .updateTable('webhook')
-          .set({ active: 0, trouble: says.slice(0, 500) })
+          .set({ active: false, trouble: says.slice(0, 500) })
           .where('id', '=', Number(job.subject))
           .execute()
       })

@@ -6,9 +6,10 @@ import { copyFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type Kysely, sql } from 'kysely'
 import { openDatabase } from './database.ts'
+import { PHYSICAL } from './migrations/physical.ts'
 import { StoreRefusal } from './refusal.ts'
 import type { Host } from './store.ts'
-import { TABLES, type Tables } from './tables.ts'
+import type { Tables } from './tables.ts'
 import { openVault, type Vault } from './vault.ts'
 
 export interface Manifest {
@@ -68,13 +69,14 @@ export async function backup(
 
 /** SQLite: from a snapshot of its own, so that nobody waits. PostgreSQL: in one transaction that sees one moment. */
 async function ofOneMoment<Made>(host: Host, work: (kysely: Kysely<Tables>) => Promise<Made>): Promise<Made> {
-  if (host.engine === 'postgres') return host.keeper.transaction().setIsolationLevel('repeatable read').execute(work)
+  if (host.engine === 'postgres')
+    return host.keeper.withoutPlugins().transaction().setIsolationLevel('repeatable read').execute(work)
   const folder = mkdtempSync(join(host.where, 'snapshot-'))
   try {
     await sql`vacuum into ${join(folder, 'overturn.sqlite')}`.execute(host.keeper)
     const snapshot = await openDatabase(folder)
     try {
-      return await work(snapshot.kysely)
+      return await work(snapshot.kysely.withoutPlugins())
     } finally {
       await snapshot.close()
     }
@@ -123,7 +125,7 @@ async function* rowsOf(kysely: Kysely<Tables>, table: string): AsyncGenerator<Re
 
 /** The sign-in library's tables all have an `id`. */
 function keyOf(table: string): readonly string[] {
-  return Object.hasOwn(TABLES, table) ? TABLES[table as keyof Tables].key : ['id']
+  return PHYSICAL[table]?.key ?? ['id']
 }
 
 /** The same row reads the same from either engine: times as ISO text, yes and no as 1 and 0. */
@@ -172,42 +174,48 @@ export async function restore(host: Host, folder: string, onTable?: (name: strin
   }
   const vault = openVault(join(folder, 'tables'), keyFile, key)
   const known = new Map((await host.keeper.introspection.getTables()).map(table => [table.name, table]))
-  await host.keeper.transaction().execute(async transaction => {
-    // The people first: their sessions and accounts name them.
-    const ordered = [...manifest.tables].sort(
-      (one, other) => Number(other.name === 'user') - Number(one.name === 'user'),
-    )
-    for (const { name, rows, kept } of ordered) {
-      onTable?.(name)
-      const table = known.get(name)
-      if (table === undefined)
-        throw new StoreRefusal(
-          'newer',
-          `The backup holds a table (${name}) that this version does not know: use the version that made it.`,
-        )
-      const yesNo = new Set(table.columns.filter(column => column.dataType === 'bool').map(column => column.name))
-      let put = 0
-      for await (const part of partsOf(vault.read(kept))) {
-        const values = part.map(row =>
-          yesNo.size === 0
-            ? row
-            : Object.fromEntries(
-                Object.entries(row).map(([column, value]) => [
-                  column,
-                  yesNo.has(column) && value !== null ? value === 1 : value,
-                ]),
-              ),
-        )
-        await transaction
-          .insertInto(name as 'practice')
-          .values(values as never)
-          .execute()
-        put += part.length
+  await host.keeper
+    .withoutPlugins()
+    .transaction()
+    .execute(async transaction => {
+      // The people first: their sessions and accounts name them.
+      const ordered = [...manifest.tables].sort(
+        (one, other) => Number(other.name === 'user') - Number(one.name === 'user'),
+      )
+      for (const { name, rows, kept } of ordered) {
+        onTable?.(name)
+        const table = known.get(name)
+        if (table === undefined)
+          throw new StoreRefusal(
+            'newer',
+            `The backup holds a table (${name}) that this version does not know: use the version that made it.`,
+          )
+        const yesNo = new Set(table.columns.filter(column => column.dataType === 'bool').map(column => column.name))
+        let put = 0
+        for await (const part of partsOf(vault.read(kept))) {
+          const values = part.map(row =>
+            yesNo.size === 0
+              ? row
+              : Object.fromEntries(
+                  Object.entries(row).map(([column, value]) => [
+                    column,
+                    yesNo.has(column) && value !== null ? value === 1 : value,
+                  ]),
+                ),
+          )
+          await transaction
+            .insertInto(name as 'practice')
+            .values(values as never)
+            .execute()
+          put += part.length
+        }
+        if (put !== rows)
+          throw new StoreRefusal(
+            'damaged',
+            `The backup is damaged: ${name} has ${put} rows where ${rows} were written.`,
+          )
       }
-      if (put !== rows)
-        throw new StoreRefusal('damaged', `The backup is damaged: ${name} has ${put} rows where ${rows} were written.`)
-    }
-  })
+    })
   for (const { path } of manifest.files) {
     const to = join(own, path)
     mkdirSync(dirname(to), { recursive: true, mode: 0o700 })
@@ -242,7 +250,8 @@ export async function hashTables(host: Host): Promise<ReadonlyMap<string, string
   const hashes = new Map<string, string>()
   for (const { name } of found.filter(table => !table.isView && !LEFT_OUT.has(table.name))) {
     const hash = createHash('sha256')
-    for await (const row of rowsOf(host.keeper, name)) hash.update(`${JSON.stringify(plainRow(row))}\n`)
+    for await (const row of rowsOf(host.keeper.withoutPlugins(), name))
+      hash.update(`${JSON.stringify(plainRow(row))}\n`)
     hashes.set(name, hash.digest('hex'))
   }
   return hashes

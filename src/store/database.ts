@@ -22,11 +22,12 @@ import {
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import type { PackedRows } from './bulk-text.ts'
+import { Codec, encode } from './codec.ts'
 import type { Engine } from './engine.ts'
 import { StoreRefusal } from './refusal.ts'
 import { scopeTo } from './scope.ts'
 import type { SqliteAnswer, SqliteRequest } from './sqlite-thread.ts'
-import { columnsOf, nullableIn, type TableName, type Tables } from './tables.ts'
+import { columnsOf, physicalName, physicalTable, type TableName, type Tables } from './tables.ts'
 
 export interface Database {
   readonly engine: Engine
@@ -75,7 +76,7 @@ async function openSqlite(folder: string): Promise<Database> {
     createIntrospector: database => new SqliteIntrospector(database),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   }
-  const kysely = new Kysely<Tables>({ dialect })
+  const kysely = new Kysely<Tables>({ dialect, plugins: [new Codec()] })
   await sql`select 1`.execute(kysely)
   return {
     engine: 'sqlite',
@@ -209,7 +210,7 @@ function sqliteConnection(thread: SqliteThread): DatabaseConnection {
       const answer =
         query.sql === BULK
           ? await askBulk(thread, query)
-          : await thread.ask({ sql: query.sql, parameters: query.parameters })
+          : await thread.ask({ sql: query.sql, parameters: query.parameters.map(encode) })
       return {
         rows: (answer.rows ?? []) as Result[],
         ...(answer.changes === undefined ? {} : { numAffectedRows: BigInt(answer.changes) }),
@@ -224,13 +225,15 @@ function sqliteConnection(thread: SqliteThread): DatabaseConnection {
 
 function askBulk(thread: SqliteThread, query: CompiledQuery): Promise<SqliteAnswer> {
   const { table, columns, rows } = bulkOf(query)
-  const nullable = columns.map(column => nullableIn(table, column))
+  const types = physicalTable(query.parameters[0] as TableName).columns
+  const nullable = columns.map(column => types[column]?.endsWith('?') === true)
   return thread.ask({ insertInto: table, columns, nullable, rows: rows.rows, values: rows.text })
 }
 
-function bulkOf(query: CompiledQuery): { table: TableName; columns: readonly string[]; rows: PackedRows } {
+/** The names are the database's. */
+function bulkOf(query: CompiledQuery): { table: string; columns: readonly string[]; rows: PackedRows } {
   const [table, rows] = query.parameters as [TableName, PackedRows]
-  return { table, columns: columnsOf(table), rows }
+  return { table: physicalName(table), columns: columnsOf(table).map(physicalName), rows }
 }
 
 // ---- PostgreSQL ----
@@ -252,7 +255,7 @@ async function openPostgres(url: string): Promise<Database> {
     createIntrospector: database => new PostgresIntrospector(database),
     createQueryCompiler: () => new PostgresQueryCompiler(),
   })
-  const kysely = new Kysely<Tables>({ dialect: dialectFor(undefined) })
+  const kysely = new Kysely<Tables>({ dialect: dialectFor(undefined), plugins: [new Codec()] })
   const where = new URL(url).host + new URL(url).pathname
   try {
     await sql`select 1`.execute(kysely)
@@ -263,7 +266,8 @@ async function openPostgres(url: string): Promise<Database> {
   return {
     engine: 'postgres',
     kysely,
-    scopedTo: practiceId => new Kysely<Tables>({ dialect: dialectFor(practiceId), plugins: [scopeTo(practiceId)] }),
+    scopedTo: practiceId =>
+      new Kysely<Tables>({ dialect: dialectFor(practiceId), plugins: [new Codec(), scopeTo(practiceId)] }),
     where,
     close: () => pool.end(),
   }
@@ -321,7 +325,7 @@ function postgresConnection(client: pg.PoolClient): DatabaseConnection {
           await copyRows(client, table, columns, rows.text)
           return { rows: [], numAffectedRows: BigInt(rows.rows) }
         }
-        const { rows, rowCount } = await client.query(query.sql, [...query.parameters])
+        const { rows, rowCount } = await client.query(query.sql, query.parameters.map(encode))
         return { rows: rows as Result[], ...(rowCount === null ? {} : { numAffectedRows: BigInt(rowCount) }) }
       } catch (error) {
         throw postgresTrouble(error as Error & { code?: string })
@@ -354,12 +358,7 @@ function postgresTrouble(error: Error & { code?: string }): Error {
  * Through a temporary table, because PostgreSQL refuses COPY into a table under row-level security; the INSERT that follows is held
  * to it.
  */
-async function copyRows(
-  client: pg.PoolClient,
-  table: TableName,
-  columns: readonly string[],
-  text: string,
-): Promise<void> {
+async function copyRows(client: pg.PoolClient, table: string, columns: readonly string[], text: string): Promise<void> {
   const staging = `bulk_${table}`
   await client.query(`create temporary table if not exists "${staging}" (like "${table}") on commit delete rows`)
   const stream = client.query(

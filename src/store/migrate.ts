@@ -3,7 +3,6 @@
 import { type Kysely, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import { APP_ROLE } from './database.ts'
-import type { TableDescription } from './describe-table.ts'
 import type { Engine } from './engine.ts'
 import { FIRST } from './migrations/001-first.ts'
 import { DECIDING_AGAIN } from './migrations/002-deciding-again.ts'
@@ -12,9 +11,12 @@ import { SERVICE } from './migrations/004-service.ts'
 import { JOBS } from './migrations/005-jobs.ts'
 import { WEBHOOKS } from './migrations/006-webhooks.ts'
 import { QUEUE_INDEXES } from './migrations/007-queue-indexes.ts'
+import type { TableDescription } from './migrations/describe-table.ts'
+import { PHYSICAL } from './migrations/physical.ts'
 import { StoreRefusal } from './refusal.ts'
-import { TABLES, type Tables } from './tables.ts'
+import type { Tables } from './tables.ts'
 
+/** Without the codec: migrations speak the database's own names. */
 type AnyKysely = Kysely<Tables>
 type Described = Readonly<Record<string, TableDescription>>
 
@@ -40,7 +42,7 @@ export async function migrate(kysely: AnyKysely, engine: Engine): Promise<void> 
   })
   const { error } = await migrator.migrateToLatest()
   if (error === undefined) {
-    if (engine === 'sqlite') await tellPlanner(kysely, TABLES)
+    if (engine === 'sqlite') await tellPlanner(kysely, PHYSICAL)
     return
   }
   if (/missing|corrupted/.test((error as Error).message))

@@ -21,8 +21,8 @@ import {
   ValueNode,
   WhereNode,
 } from 'kysely'
+import { PHYSICAL } from './migrations/physical.ts'
 import { StoreRefusal } from './refusal.ts'
-import { TABLES } from './tables.ts'
 
 /** A plugin that holds every statement to one practice. */
 export function scopeTo(practiceId: number): KyselyPlugin {
@@ -86,7 +86,7 @@ class ScopeTransformer extends OperationNodeTransformer {
     const table = alias?.node ?? from
     if (!TableNode.is(table)) return []
     const name = table.table.identifier.name
-    if (!Object.hasOwn(TABLES, name)) return []
+    if (!Object.hasOwn(PHYSICAL, name)) return []
     const called = alias === undefined ? table : TableNode.create((alias.alias as IdentifierNode).name)
     return [
       BinaryOperationNode.create(

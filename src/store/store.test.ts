@@ -3,11 +3,12 @@ import { sql } from 'kysely'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { ENGINES, NOW, newPlace, newStore, openAt, type TestPlace } from '../../test/store.ts'
 import { openDatabase } from './database.ts'
+import { PHYSICAL } from './migrations/physical.ts'
 import { CHAIN_START, eventHash, pushRow, type Store, StoreRefusal } from './store.ts'
-import { APPEND_ONLY, TABLES } from './tables.ts'
+import { APPEND_ONLY, KIND_OF, physicalName, physicalTable, TABLES, type TableName } from './tables.ts'
 
 const payerRow = (practice: number, id: number) => ({
-  practice_id: practice,
+  practiceId: practice,
   id,
   identifier: `P${id}`,
   name: `Payer ${id}`,
@@ -94,7 +95,7 @@ describe.each(ENGINES)('store on %s', engine => {
     expect(await countPayers(one)).toBe(3)
     expect(await countPayers(two)).toBe(5)
     expect(
-      await one.kysely.selectFrom('payer as p').select('p.id').where('p.practice_id', '=', two.practiceId).execute(),
+      await one.kysely.selectFrom('payer as p').select('p.id').where('p.practiceId', '=', two.practiceId).execute(),
     ).toEqual([])
     const joined = await one.kysely
       .selectFrom('practice')
@@ -129,7 +130,9 @@ describe.each(ENGINES)('store on %s', engine => {
     try {
       for (const table of APPEND_ONLY) {
         if (engine === 'sqlite' && table !== 'event') continue
-        await expect(sql.raw(`delete from "${table}"`).execute(keeper.kysely), table).rejects.toThrow(/append-only/)
+        await expect(sql.raw(`delete from "${physicalName(table)}"`).execute(keeper.kysely), table).rejects.toThrow(
+          /append-only/,
+        )
       }
       await expect(sql`update event set who = 'x'`.execute(keeper.kysely)).rejects.toThrow(/append-only/)
     } finally {
@@ -144,8 +147,8 @@ describe.each(ENGINES)('store on %s', engine => {
     const events = await store.kysely.selectFrom('event').selectAll().orderBy('seq').execute()
     expect(events.map(event => event.seq)).toEqual([1, 2, 3])
     let previous = CHAIN_START
-    for (const { seq, at, who, denial_id, verb, data, hash } of events) {
-      expect(hash).toBe(eventHash(previous, seq, at, who, denial_id, verb, data))
+    for (const { seq, at, who, denialId, verb, data, hash } of events) {
+      expect(hash).toBe(eventHash(previous, seq, at, who, denialId, verb, data))
       previous = hash
     }
   })
@@ -202,7 +205,7 @@ describe('what SQLite is told beforehand', () => {
     const place = await newPlace('sqlite')
     await openAt(place)
     const { told, plans } = await planned(place)
-    expect(Object.keys(TABLES).filter(name => !told.has(name))).toEqual([])
+    expect(Object.keys(PHYSICAL).filter(name => !told.has(name))).toEqual([])
     expect(plans).toEqual(BY_INDEX)
   })
 
@@ -217,5 +220,70 @@ describe('what SQLite is told beforehand', () => {
     const { told, plans } = await planned(place)
     expect(told).toContain('remit_claim')
     expect(plans).toEqual(BY_INDEX)
+  })
+})
+
+describe('the tables in the words of the trade', () => {
+  const HELD = { int: 'int', cents: 'int', flag: 'int', real: 'real' } as const
+
+  it.each(Object.keys(TABLES) as TableName[])('%s is described as the database holds it', table => {
+    const described = Object.entries(TABLES[table]).map(([name, { kind, nullable }]) => [
+      physicalName(name),
+      `${HELD[kind as keyof typeof HELD] ?? 'text'}${nullable ? '?' : ''}`,
+    ])
+    expect(described).toEqual(Object.entries(physicalTable(table).columns))
+  })
+
+  it('a name that has to be read has one kind, whatever the table', () => {
+    const read = [...KIND_OF].filter(([, kind]) => kind === 'flag' || kind === 'json')
+    expect(read.length).toBeGreaterThan(10)
+    for (const [name, kind] of read)
+      for (const columns of Object.values(TABLES) as readonly Readonly<Record<string, { kind: string }>>[])
+        if (columns[name] !== undefined) expect(columns[name].kind, name).toBe(kind)
+  })
+
+  it.each(ENGINES)('reads yes and no and JSON as they were written, on %s', async engine => {
+    const store = await openAt(await newPlace(engine))
+    const terms = { chance: 0.5, judgementOnly: true, recoverableCents: 1, costCents: 2, urgency: 1, terms: [] }
+    await store.write(unit =>
+      unit.kysely
+        .insertInto('savedView')
+        .values({
+          practiceId: unit.practiceId,
+          name: 'a',
+          filter: { terms },
+          savedBy: 'ann',
+          savedAt: '2026-01-01T00:00:00Z',
+        })
+        .execute()
+        .then(() =>
+          unit.kysely
+            .insertInto('webhook')
+            .values(
+              [true, false].map((active, at) => ({
+                practiceId: unit.practiceId,
+                id: at,
+                url: '',
+                lastEvent: 0,
+                active,
+                trouble: null,
+                madeBy: '',
+                madeAt: '2026-01-01T00:00:00Z',
+              })),
+            )
+            .execute(),
+        ),
+    )
+    expect((await store.kysely.selectFrom('savedView').select('filter').executeTakeFirstOrThrow()).filter).toEqual({
+      terms,
+    })
+    expect(
+      (await store.kysely.selectFrom('webhook').select(['id', 'active']).orderBy('id').execute()).map(
+        row => row.active,
+      ),
+    ).toEqual([true, false])
+    expect(await store.kysely.selectFrom('webhook').select('id').where('active', '=', true).execute()).toEqual([
+      { id: 0 },
+    ])
   })
 })

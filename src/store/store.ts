@@ -4,20 +4,25 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { type ControlledTransaction, type Kysely, sql, type Transaction } from 'kysely'
 import { type FlatRows, type PackedRows, packRows } from './bulk-text.ts'
+import { encode } from './codec.ts'
 import { type Database, insertMany, openDatabase } from './database.ts'
 import type { Engine } from './engine.ts'
 import { migrate } from './migrate.ts'
 import { StoreRefusal } from './refusal.ts'
+import { DEFAULT_SETTINGS, type Settings } from './settings.ts'
 import { columnsOf, type Row, type TableName, type Tables } from './tables.ts'
 import { openVault, type Vault } from './vault.ts'
 
 export type { FlatRows, PackedRows } from './bulk-text.ts'
 export { BETWEEN, joinPacked, packRows } from './bulk-text.ts'
+export type { Column } from './columns.ts'
 export type { Engine } from './engine.ts'
 export { StoreRefusal } from './refusal.ts'
+export type { OwnRule, Settings, WatchedServer } from './settings.ts'
 export type { Row, TableName, Tables } from './tables.ts'
 export { columnsOf, TABLES } from './tables.ts'
 export type { Kept, Vault } from './vault.ts'
+export * from './words.ts'
 
 export interface StoreOptions {
   /** A folder, or `postgres://…`. */
@@ -77,58 +82,6 @@ export interface NewEvent {
   readonly data: Readonly<Record<string, unknown>>
 }
 
-export interface WatchedServer {
-  /** `sftp://user@host:22/folder`. */
-  readonly url: string
-  /** The fingerprint of the key that it has to show: `SHA256:…`. */
-  readonly hostKey: string
-  /** Files of the machine that works, with what to sign in with; the store holds neither. */
-  readonly keyFile?: string
-  readonly passwordFile?: string
-  /** Why it is not watched any more, until it is agreed to anew. */
-  readonly stopped?: string
-}
-
-/** A rule of the practice's own: what it asks of a new denial, and what then happens to it. */
-export type OwnRule = {
-  readonly name: string
-  readonly when: {
-    readonly payerId?: number
-    readonly cause?: string
-    readonly action?: string
-    readonly carc?: string
-    readonly atLeastCents?: number
-    readonly atMostCents?: number
-  }
-} & ({ readonly does: 'assign'; readonly to: string } | { readonly does: 'leave-out' })
-
-/** What a practice sets for itself. */
-export interface Settings {
-  /** A write-off above this many cents needs a second person. */
-  readonly writeOffLimitCents: number
-  /** What one attempt costs. */
-  readonly attemptCents: number
-  /** ISO date of the last day on which the queue was woken; '' before the first. */
-  readonly wokenOn: string
-  /** Folders whose files are brought in by themselves. */
-  readonly watchFolders: readonly string[]
-  /** SFTP servers whose files are brought in by themselves. */
-  readonly watchServers: readonly WatchedServer[]
-  /** A claim that was taken in and not answered for so many days is looked for. */
-  readonly silentDays: number
-  /** Asked of every denial that is opened, in this order. */
-  readonly rules: readonly OwnRule[]
-}
-const DEFAULT_SETTINGS: Settings = {
-  writeOffLimitCents: 2500,
-  attemptCents: 2500,
-  wokenOn: '',
-  watchFolders: [],
-  watchServers: [],
-  silentDays: 45,
-  rules: [],
-}
-
 /** The hash before the first event. */
 export const CHAIN_START = '0'.repeat(64)
 
@@ -155,7 +108,7 @@ export async function openHost(options: Omit<StoreOptions, 'practice' | 'now'>):
   const { where } = options
   const database = await openDatabase(where)
   try {
-    await migrate(database.kysely, database.engine)
+    await migrate(database.kysely.withoutPlugins(), database.engine)
     const local = database.engine === 'sqlite'
     const files = options.files ?? join(local ? where : './overturn-data', 'files')
     const keyFile = options.keyFile ?? `${(local ? where : './overturn-data').replace(/\/+$/, '')}.key`
@@ -182,10 +135,10 @@ export async function openHost(options: Omit<StoreOptions, 'practice' | 'now'>):
       async practices() {
         const rows = await database.kysely
           .selectFrom('practice')
-          .select(['practice_id', 'name'])
-          .orderBy('practice_id')
+          .select(['practiceId', 'name'])
+          .orderBy('practiceId')
           .execute()
-        return rows.map(row => ({ id: row.practice_id, name: row.name }))
+        return rows.map(row => ({ id: row.practiceId, name: row.name }))
       },
       async practice(id) {
         // A practice is never taken away: one that was found once is there.
@@ -194,7 +147,7 @@ export async function openHost(options: Omit<StoreOptions, 'practice' | 'now'>):
         const row = await database.kysely
           .selectFrom('practice')
           .select('name')
-          .where('practice_id', '=', id)
+          .where('practiceId', '=', id)
           .executeTakeFirst()
         return row === undefined ? undefined : storeOf(id, row.name)
       },
@@ -235,7 +188,7 @@ function createStore(
     vault,
     async settings() {
       const { settings } = await scoped.selectFrom('practice').select('settings').executeTakeFirstOrThrow()
-      return { ...DEFAULT_SETTINGS, ...(JSON.parse(settings) as Partial<Settings>) }
+      return { ...DEFAULT_SETTINGS, ...settings }
     },
     begin: () => beginUnit(scoped, practiceId, database.engine),
     async write(work) {
@@ -256,29 +209,29 @@ function createStore(
 
 async function findPractice({ kysely, engine }: Database, name: string, now: string): Promise<number> {
   const find = (from: Kysely<Tables>) =>
-    from.selectFrom('practice').select('practice_id').where('name', '=', name).executeTakeFirst()
+    from.selectFrom('practice').select('practiceId').where('name', '=', name).executeTakeFirst()
   const known = await find(kysely)
-  if (known !== undefined) return known.practice_id
+  if (known !== undefined) return known.practiceId
   return kysely.transaction().execute(async transaction => {
     if (engine === 'postgres') await sql`lock table practice in exclusive mode`.execute(transaction)
     const made = await find(transaction)
-    if (made !== undefined) return made.practice_id
+    if (made !== undefined) return made.practiceId
     const last = await transaction
       .selectFrom('practice')
-      .select(({ fn }) => fn.max('practice_id').as('last'))
+      .select(({ fn }) => fn.max('practiceId').as('last'))
       .executeTakeFirst()
     const practiceId = Number(last?.last ?? 0) + 1
     await transaction
       .insertInto('practice')
       .values({
-        practice_id: practiceId,
+        practiceId: practiceId,
         name,
-        next_id: 1,
-        next_denial: 1,
+        nextId: 1,
+        nextDenial: 1,
         events: 0,
-        event_hash: CHAIN_START,
-        settings: JSON.stringify(DEFAULT_SETTINGS),
-        created_at: now,
+        eventHash: CHAIN_START,
+        settings: DEFAULT_SETTINGS,
+        createdAt: now,
       })
       .execute()
     return practiceId
@@ -289,10 +242,10 @@ async function beginUnit(kysely: Kysely<Tables>, practiceId: number, engine: Eng
   const transaction: ControlledTransaction<Tables> = await kysely.startTransaction().execute()
   const found = transaction.selectFrom('practice').selectAll()
   const head = await (engine === 'postgres' ? found.forUpdate() : found).executeTakeFirstOrThrow()
-  let nextId = head.next_id
-  let nextDenial = head.next_denial
+  let nextId = head.nextId
+  let nextDenial = head.nextDenial
   let events = head.events
-  let hash = head.event_hash
+  let hash = head.eventHash
   let saved: { nextDenial: number; events: number; hash: string; rows: number } | undefined
   const eventRows: FlatRows = []
 
@@ -330,10 +283,10 @@ async function beginUnit(kysely: Kysely<Tables>, practiceId: number, engine: Eng
     },
     async commit() {
       if (eventRows.length > 0) await insertMany(transaction, 'event', packRows(engine, 'event', eventRows))
-      if (nextId !== head.next_id || nextDenial !== head.next_denial || events !== head.events)
+      if (nextId !== head.nextId || nextDenial !== head.nextDenial || events !== head.events)
         await transaction
           .updateTable('practice')
-          .set({ next_id: nextId, next_denial: nextDenial, events, event_hash: hash })
+          .set({ nextId: nextId, nextDenial: nextDenial, events, eventHash: hash })
           .execute()
       await transaction.commit().execute()
     },
@@ -358,7 +311,7 @@ export function eventHash(
     .digest('hex')
 }
 
-/** A row's values in the order of its columns, onto a flat list. */
+/** A record's values in the order of its columns, as the database holds them, onto a flat list. */
 export function pushRow<Name extends TableName>(rows: FlatRows, table: Name, row: Row<Name>): void {
-  for (const column of columnsOf(table)) rows.push(row[column as keyof Row<Name>])
+  for (const column of columnsOf(table)) rows.push(encode(row[column as keyof Row<Name>]))
 }

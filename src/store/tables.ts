@@ -1,38 +1,46 @@
-// The tables as they are now: the sum of the migrations. Row types for Kysely, column order for bulk loads.
-import type { RowsOf, TableDescription } from './describe-table.ts'
-import { FIRST } from './migrations/001-first.ts'
-import { DECIDING_AGAIN } from './migrations/002-deciding-again.ts'
-import { CLAIMS } from './migrations/003-claims.ts'
-import { SERVICE } from './migrations/004-service.ts'
-import { JOBS } from './migrations/005-jobs.ts'
-import { WEBHOOKS } from './migrations/006-webhooks.ts'
-import { DENIAL_INDEXES } from './migrations/007-queue-indexes.ts'
+// The tables as they are now, in the words of the trade, beside how the database holds them (the sum of the migrations). Row types for the
+// statements, column order for bulk loads; a test holds the two descriptions together.
+import type { ColumnsOf, Kind } from './columns.ts'
+import type { TableDescription } from './migrations/describe-table.ts'
+import { PHYSICAL } from './migrations/physical.ts'
+import { CLAIM_TABLES } from './tables/claim.ts'
+import { DENIAL_TABLES } from './tables/denial.ts'
+import { REMITTANCE_TABLES } from './tables/remittance.ts'
+import { SERVICE_TABLES } from './tables/service.ts'
 
-export const TABLES = {
-  ...FIRST,
-  ...DECIDING_AGAIN,
-  ...CLAIMS,
-  ...SERVICE,
-  ...JOBS,
-  ...WEBHOOKS,
-  denial: { ...FIRST.denial, indexes: DENIAL_INDEXES },
-}
+export const TABLES = { ...REMITTANCE_TABLES, ...DENIAL_TABLES, ...CLAIM_TABLES, ...SERVICE_TABLES }
 
-export type Tables = RowsOf<typeof TABLES>
-export type TableName = keyof Tables & string
+export type TableName = keyof typeof TABLES & string
+export type Tables = { [Name in TableName]: ColumnsOf<(typeof TABLES)[Name]> }
 export type Row<Name extends TableName> = Tables[Name]
 
 /** The columns of a table, in the order in which bulk rows give their values. */
 export function columnsOf(table: TableName): readonly string[] {
-  return Object.keys(TABLES[table].columns)
+  return ORDER[table]
 }
 
-/** Whether a column may be null. */
-export function nullableIn(table: TableName, column: string): boolean {
-  return (TABLES[table] as TableDescription).columns[column]?.endsWith('?') ?? false
+const ORDER = Object.fromEntries(
+  Object.entries(TABLES).map(([name, columns]) => [name, Object.keys(columns)]),
+) as unknown as Readonly<Record<TableName, readonly string[]>>
+
+/** A name as the database has it: `remitClaim` is `remitClaim`. */
+export function physicalName(name: string): string {
+  return name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)
 }
+
+/** A table as the database has it. */
+export function physicalTable(table: TableName): TableDescription {
+  const found = PHYSICAL[physicalName(table)]
+  if (found === undefined) throw new Error(`no migration makes ${table}`)
+  return found
+}
+
+/** The kind of a column by its name: one name, one kind, whatever the table (a test holds it). */
+export const KIND_OF: ReadonlyMap<string, Kind> = new Map(
+  Object.values(TABLES).flatMap(columns => Object.entries(columns).map(([name, { kind }]) => [name, kind] as const)),
+)
 
 /** Tables whose rows the database refuses to change. */
-export const APPEND_ONLY: readonly TableName[] = (Object.entries(TABLES) as [TableName, TableDescription][])
-  .filter(([, table]) => table.appendOnly === true)
-  .map(([name]) => name)
+export const APPEND_ONLY: readonly TableName[] = (Object.keys(TABLES) as TableName[]).filter(
+  name => physicalTable(name).appendOnly === true,
+)

@@ -53,26 +53,26 @@ const number = (value: unknown) => Number(value ?? 0)
 async function checkRemittances({ kysely }: Store): Promise<AuditCheck> {
   const rows = await kysely
     .selectFrom('remittance as r')
-    .leftJoin('remit_claim as c', join => join.onRef('c.remittance_id', '=', 'r.id'))
+    .leftJoin('remitClaim as c', join => join.onRef('c.remittanceId', '=', 'r.id'))
     .groupBy([
       'r.id',
       'r.trace',
       'r.claims',
-      'r.payment_cents',
-      'r.provider_adjustment_cents',
-      'r.difference_cents',
-      'r.paid_cents',
+      'r.paymentCents',
+      'r.providerAdjustmentCents',
+      'r.differenceCents',
+      'r.paidCents',
     ])
     .select(({ fn }) => [
       'r.id',
       'r.trace',
       'r.claims',
-      'r.payment_cents',
-      'r.provider_adjustment_cents',
-      'r.difference_cents',
-      'r.paid_cents',
+      'r.paymentCents',
+      'r.providerAdjustmentCents',
+      'r.differenceCents',
+      'r.paidCents',
       fn.count('c.id').as('found'),
-      fn.sum('c.paid_cents').as('paid'),
+      fn.sum('c.paidCents').as('paid'),
     ])
     .execute()
   let difference = 0
@@ -80,13 +80,13 @@ async function checkRemittances({ kysely }: Store): Promise<AuditCheck> {
   let unbalanced = 0
   for (const row of rows) {
     const off =
-      Math.abs(number(row.paid) - row.paid_cents) +
-      Math.abs(row.paid_cents - row.provider_adjustment_cents - row.payment_cents - row.difference_cents)
+      Math.abs(number(row.paid) - row.paidCents) +
+      Math.abs(row.paidCents - row.providerAdjustmentCents - row.paymentCents - row.differenceCents)
     difference += off
-    if (row.difference_cents !== 0) unbalanced++
+    if (row.differenceCents !== 0) unbalanced++
     if (off !== 0 || number(row.found) !== row.claims)
       wrong.push(
-        `Remittance ${row.id} (trace ${row.trace ?? 'none'}): ${row.claims} claims and ${dollars(row.paid_cents)} were read, ${number(row.found)} and ${dollars(number(row.paid))} are posted.`,
+        `Remittance ${row.id} (trace ${row.trace ?? 'none'}): ${row.claims} claims and ${dollars(row.paidCents)} were read, ${number(row.found)} and ${dollars(number(row.paid))} are posted.`,
       )
   }
   const told =
@@ -97,15 +97,15 @@ async function checkRemittances({ kysely }: Store): Promise<AuditCheck> {
 /** Each claim's charge is its adjustments and its payment, or differs as the payer's own file does. */
 async function checkClaims({ kysely }: Store): Promise<AuditCheck> {
   const rows = await kysely
-    .selectFrom('remit_claim as c')
-    .leftJoin('adjustment as a', join => join.onRef('a.remit_claim_id', '=', 'c.id'))
-    .groupBy(['c.id', 'c.account', 'c.charge_cents', 'c.paid_cents', 'c.difference_cents'])
+    .selectFrom('remitClaim as c')
+    .leftJoin('adjustment as a', join => join.onRef('a.remitClaimId', '=', 'c.id'))
+    .groupBy(['c.id', 'c.account', 'c.chargeCents', 'c.paidCents', 'c.differenceCents'])
     .having(({ eb, fn, ref }) =>
       eb(
         eb(
-          eb(eb(ref('c.charge_cents'), '-', ref('c.paid_cents')), '-', ref('c.difference_cents')),
+          eb(eb(ref('c.chargeCents'), '-', ref('c.paidCents')), '-', ref('c.differenceCents')),
           '-',
-          fn.coalesce(fn.sum<number>('a.amount_cents'), eb.lit(0)),
+          fn.coalesce(fn.sum<number>('a.amountCents'), eb.lit(0)),
         ),
         '<>',
         eb.lit(0),
@@ -114,15 +114,15 @@ async function checkClaims({ kysely }: Store): Promise<AuditCheck> {
     .select(({ fn }) => [
       'c.id',
       'c.account',
-      'c.charge_cents',
-      'c.paid_cents',
-      'c.difference_cents',
-      fn.sum('a.amount_cents').as('adjusted'),
+      'c.chargeCents',
+      'c.paidCents',
+      'c.differenceCents',
+      fn.sum('a.amountCents').as('adjusted'),
     ])
     .execute()
   let difference = 0
   const wrong = rows.map(row => {
-    const off = row.charge_cents - row.paid_cents - row.difference_cents - number(row.adjusted)
+    const off = row.chargeCents - row.paidCents - row.differenceCents - number(row.adjusted)
     difference += Math.abs(off)
     return `Claim ${row.account} (${row.id}): charge less adjustments and payment is off by ${dollars(off)}.`
   })
@@ -132,8 +132,8 @@ async function checkClaims({ kysely }: Store): Promise<AuditCheck> {
 /** Every line that was read is there. */
 async function checkLines({ kysely }: Store): Promise<AuditCheck> {
   const rows = await kysely
-    .selectFrom('remit_claim as c')
-    .leftJoin('remit_line as l', join => join.onRef('l.remit_claim_id', '=', 'c.id'))
+    .selectFrom('remitClaim as c')
+    .leftJoin('remitLine as l', join => join.onRef('l.remitClaimId', '=', 'c.id'))
     .groupBy(['c.id', 'c.account', 'c.lines'])
     .having(({ eb, fn, ref }) => eb(fn.count('l.line'), '<>', ref('c.lines')))
     .select(({ fn }) => ['c.id', 'c.account', 'c.lines', fn.count('l.line').as('found')])
@@ -149,14 +149,14 @@ async function checkLines({ kysely }: Store): Promise<AuditCheck> {
 async function checkProviderAdjustments({ kysely }: Store): Promise<AuditCheck> {
   const rows = await kysely
     .selectFrom('remittance as r')
-    .leftJoin('provider_adjustment as p', join => join.onRef('p.remittance_id', '=', 'r.id'))
-    .groupBy(['r.id', 'r.trace', 'r.provider_adjustment_cents'])
-    .select(({ fn }) => ['r.id', 'r.trace', 'r.provider_adjustment_cents', fn.sum('p.amount_cents').as('sum')])
+    .leftJoin('providerAdjustment as p', join => join.onRef('p.remittanceId', '=', 'r.id'))
+    .groupBy(['r.id', 'r.trace', 'r.providerAdjustmentCents'])
+    .select(({ fn }) => ['r.id', 'r.trace', 'r.providerAdjustmentCents', fn.sum('p.amountCents').as('sum')])
     .execute()
-  const off = rows.filter(row => number(row.sum) !== row.provider_adjustment_cents)
+  const off = rows.filter(row => number(row.sum) !== row.providerAdjustmentCents)
   return check(
     'provider adjustments',
-    off.reduce((sum, row) => sum + Math.abs(number(row.sum) - row.provider_adjustment_cents), 0),
+    off.reduce((sum, row) => sum + Math.abs(number(row.sum) - row.providerAdjustmentCents), 0),
     off.map(row => `Remittance ${row.id} (trace ${row.trace ?? 'none'}): provider adjustments are off.`),
     'Every provider adjustment is there.',
   )
@@ -166,27 +166,27 @@ async function checkProviderAdjustments({ kysely }: Store): Promise<AuditCheck> 
 async function checkSent({ kysely }: Store): Promise<AuditCheck> {
   const sent = await kysely
     .selectFrom('transmission as t')
-    .leftJoin('claim as c', join => join.onRef('c.transmission_id', '=', 't.id'))
-    .groupBy(['t.id', 't.claims', 't.charge_cents'])
+    .leftJoin('claim as c', join => join.onRef('c.transmissionId', '=', 't.id'))
+    .groupBy(['t.id', 't.claims', 't.chargeCents'])
     .select(({ fn }) => [
       't.id',
       't.claims',
-      't.charge_cents',
+      't.chargeCents',
       fn.count('c.id').as('found'),
-      fn.sum('c.charge_cents').as('sum'),
+      fn.sum('c.chargeCents').as('sum'),
     ])
     .execute()
-  const lost = sent.filter(row => number(row.found) !== row.claims || number(row.sum) !== row.charge_cents)
+  const lost = sent.filter(row => number(row.found) !== row.claims || number(row.sum) !== row.chargeCents)
   const lines = await kysely
     .selectFrom('claim as c')
-    .leftJoin('claim_line as l', join => join.onRef('l.claim_id', '=', 'c.id'))
+    .leftJoin('claimLine as l', join => join.onRef('l.claimId', '=', 'c.id'))
     .groupBy(['c.id', 'c.account', 'c.lines'])
     .having(({ eb, fn, ref }) => eb(fn.count('l.line'), '<>', ref('c.lines')))
     .select(['c.id', 'c.account'])
     .execute()
   return check(
     'claims as sent',
-    lost.reduce((sum, row) => sum + Math.abs(number(row.sum) - row.charge_cents), 0),
+    lost.reduce((sum, row) => sum + Math.abs(number(row.sum) - row.chargeCents), 0),
     [
       ...lost.map(row => `Transmission ${row.id}: ${row.claims} claims were read, ${number(row.found)} are posted.`),
       ...lines.map(row => `Claim ${row.account} (${row.id}): lines that were read are missing.`),
@@ -199,22 +199,22 @@ async function checkSent({ kysely }: Store): Promise<AuditCheck> {
 async function checkDecisions({ kysely }: Store): Promise<AuditCheck> {
   const undecided = await kysely
     .selectFrom('adjustment as a')
-    .leftJoin('decision as d', join => join.onRef('d.adjustment_id', '=', 'a.id'))
+    .leftJoin('decision as d', join => join.onRef('d.adjustmentId', '=', 'a.id'))
     .where('d.turn', 'is', null)
-    .select(['a.id', 'a.amount_cents'])
+    .select(['a.id', 'a.amountCents'])
     .execute()
   const loose = await kysely
     .selectFrom('decision as d')
-    .leftJoin('adjustment as a', join => join.onRef('a.id', '=', 'd.adjustment_id'))
+    .leftJoin('adjustment as a', join => join.onRef('a.id', '=', 'd.adjustmentId'))
     .where('a.id', 'is', null)
-    .select('d.adjustment_id')
+    .select('d.adjustmentId')
     .execute()
   return check(
     'decisions',
-    undecided.reduce((sum, row) => sum + Math.abs(row.amount_cents), 0),
+    undecided.reduce((sum, row) => sum + Math.abs(row.amountCents), 0),
     [
-      ...undecided.map(row => `Adjustment ${row.id} of ${dollars(row.amount_cents)} has no decision.`),
-      ...loose.map(row => `A decision is about adjustment ${row.adjustment_id}, which is not there.`),
+      ...undecided.map(row => `Adjustment ${row.id} of ${dollars(row.amountCents)} has no decision.`),
+      ...loose.map(row => `A decision is about adjustment ${row.adjustmentId}, which is not there.`),
     ],
     'Every adjustment has its decision.',
   )
@@ -222,13 +222,13 @@ async function checkDecisions({ kysely }: Store): Promise<AuditCheck> {
 
 async function checkCases({ kysely }: Store): Promise<AuditCheck> {
   const rows = await kysely
-    .selectFrom('remit_claim as c')
-    .leftJoin('case_member as m', join => join.onRef('m.remit_claim_id', '=', 'c.id'))
-    .where('m.case_id', 'is', null)
+    .selectFrom('remitClaim as c')
+    .leftJoin('caseMember as m', join => join.onRef('m.remitClaimId', '=', 'c.id'))
+    .where('m.caseId', 'is', null)
     .select(['c.id', 'c.account'])
     .execute()
   const orphans = await kysely
-    .selectFrom('case_member')
+    .selectFrom('caseMember')
     .where('role', '=', 'orphan')
     .select(({ fn }) => fn.countAll().as('n'))
     .executeTakeFirstOrThrow()
@@ -243,16 +243,16 @@ async function checkCases({ kysely }: Store): Promise<AuditCheck> {
 /** By case: how much more is at stake in claims that were decided again than when they were posted. */
 async function decidedAgain({ kysely }: Store): Promise<ReadonlyMap<number, number>> {
   const rows = await kysely
-    .selectFrom('decided_again as a')
-    .innerJoin('remit_claim as c', join => join.onRef('c.id', '=', 'a.remit_claim_id'))
-    .innerJoin('case_member as m', join => join.onRef('m.remit_claim_id', '=', 'a.remit_claim_id'))
+    .selectFrom('decidedAgain as a')
+    .innerJoin('remitClaim as c', join => join.onRef('c.id', '=', 'a.remitClaimId'))
+    .innerJoin('caseMember as m', join => join.onRef('m.remitClaimId', '=', 'a.remitClaimId'))
     .where('m.role', '=', 'current')
-    .select(['m.case_id', 'a.remit_claim_id', 'a.at_stake_cents as again', 'c.at_stake_cents as posted'])
+    .select(['m.caseId', 'a.remitClaimId', 'a.atStakeCents as again', 'c.atStakeCents as posted'])
     .orderBy('a.turn')
     .execute()
-  const latest = new Map(rows.map(row => [row.remit_claim_id, row]))
+  const latest = new Map(rows.map(row => [row.remitClaimId, row]))
   const byCase = new Map<number, number>()
-  for (const row of latest.values()) byCase.set(row.case_id, (byCase.get(row.case_id) ?? 0) + row.again - row.posted)
+  for (const row of latest.values()) byCase.set(row.caseId, (byCase.get(row.caseId) ?? 0) + row.again - row.posted)
   return byCase
 }
 
@@ -261,19 +261,19 @@ async function checkQueue(store: Store): Promise<AuditCheck> {
   const { kysely } = store
   const again = await decidedAgain(store)
   const cases = await kysely
-    .selectFrom('case_member as m')
-    .innerJoin('remit_claim as c', join => join.onRef('c.id', '=', 'm.remit_claim_id'))
+    .selectFrom('caseMember as m')
+    .innerJoin('remitClaim as c', join => join.onRef('c.id', '=', 'm.remitClaimId'))
     .where('m.role', '=', 'current')
-    .where('c.at_stake_cents', '<>', 0)
-    .groupBy('m.case_id')
-    .select(({ fn }) => ['m.case_id', fn.sum('c.at_stake_cents').as('stake')])
+    .where('c.atStakeCents', '<>', 0)
+    .groupBy('m.caseId')
+    .select(({ fn }) => ['m.caseId', fn.sum('c.atStakeCents').as('stake')])
     .execute()
   const denials = new Map(
-    (await kysely.selectFrom('denial').select(['case_id', 'id', 'at_stake_cents', 'kind', 'status']).execute()).map(
-      row => [row.case_id, row],
+    (await kysely.selectFrom('denial').select(['caseId', 'id', 'atStakeCents', 'kind', 'status']).execute()).map(
+      row => [row.caseId, row],
     ),
   )
-  const stakes = new Map(cases.map(({ case_id, stake }) => [case_id, number(stake)]))
+  const stakes = new Map(cases.map(({ caseId, stake }) => [caseId, number(stake)]))
   for (const [caseId, more] of again) stakes.set(caseId, (stakes.get(caseId) ?? 0) + more)
   let difference = 0
   const wrong: string[] = []
@@ -281,19 +281,19 @@ async function checkQueue(store: Store): Promise<AuditCheck> {
     const denial = denials.get(caseId)
     if (stake === 0) continue
     denials.delete(caseId)
-    const off = stake - (denial?.at_stake_cents ?? 0)
+    const off = stake - (denial?.atStakeCents ?? 0)
     if (off === 0 && denial !== undefined) continue
     difference += Math.abs(off)
     wrong.push(
       denial === undefined
         ? `Case ${caseId} has ${dollars(stake)} at stake and no denial.`
-        : `Denial ${denial.id} shows ${dollars(denial.at_stake_cents)} at stake where its claims have ${dollars(stake)}.`,
+        : `Denial ${denial.id} shows ${dollars(denial.atStakeCents)} at stake where its claims have ${dollars(stake)}.`,
     )
   }
   for (const denial of denials.values()) {
-    if (denial.at_stake_cents === 0 || denial.kind === 'take-back') continue
-    difference += denial.at_stake_cents
-    wrong.push(`Denial ${denial.id} shows ${dollars(denial.at_stake_cents)} at stake where its claims have nothing.`)
+    if (denial.atStakeCents === 0 || denial.kind === 'take-back') continue
+    difference += denial.atStakeCents
+    wrong.push(`Denial ${denial.id} shows ${dollars(denial.atStakeCents)} at stake where its claims have nothing.`)
   }
   return check(
     'queue = what is at stake',
@@ -304,13 +304,13 @@ async function checkQueue(store: Store): Promise<AuditCheck> {
 }
 
 async function checkTotals({ kysely }: Store): Promise<AuditCheck> {
-  const by = ['status', 'snoozed', 'move', 'owner', 'payer_id', 'cause', 'action'] as const
+  const by = ['status', 'snoozed', 'move', 'owner', 'payerId', 'cause', 'action'] as const
   const counted = await kysely
     .selectFrom('denial')
     .groupBy([...by])
-    .select(({ fn }) => [...by, fn.countAll().as('denials'), fn.sum('at_stake_cents').as('stake')])
+    .select(({ fn }) => [...by, fn.countAll().as('denials'), fn.sum('atStakeCents').as('stake')])
     .execute()
-  const kept = await kysely.selectFrom('queue_total').selectAll().execute()
+  const kept = await kysely.selectFrom('queueTotal').selectAll().execute()
   const key = (row: Readonly<Record<(typeof by)[number], unknown>>) => by.map(name => row[name]).join(' ')
   const left = new Map(kept.map(row => [key(row), row]))
   let difference = 0
@@ -318,7 +318,7 @@ async function checkTotals({ kysely }: Store): Promise<AuditCheck> {
   for (const row of counted) {
     const total = left.get(key(row))
     left.delete(key(row))
-    const off = number(row.stake) - (total?.at_stake_cents ?? 0)
+    const off = number(row.stake) - (total?.atStakeCents ?? 0)
     if (off === 0 && number(row.denials) === (total?.denials ?? 0)) continue
     difference += Math.abs(off)
     wrong.push(
@@ -326,8 +326,7 @@ async function checkTotals({ kysely }: Store): Promise<AuditCheck> {
     )
   }
   for (const row of left.values())
-    if (row.denials !== 0 || row.at_stake_cents !== 0)
-      wrong.push(`A total is kept of ${key(row)}, where there is none.`)
+    if (row.denials !== 0 || row.atStakeCents !== 0) wrong.push(`A total is kept of ${key(row)}, where there is none.`)
   return check('kept totals', difference, wrong, 'The totals shown are those counted.')
 }
 
@@ -347,7 +346,7 @@ async function checkChain({ kysely }: Store): Promise<AuditCheck> {
       .limit(CHAIN_PAGE)
       .execute()
     for (const row of rows) {
-      const hash = eventHash(previous, row.seq, row.at, row.who, row.denial_id, row.verb, row.data)
+      const hash = eventHash(previous, row.seq, row.at, row.who, row.denialId, row.verb, row.data)
       if (row.seq !== seq + 1) wrong.push(`Event ${seq + 1} is missing.`)
       if (row.previous !== previous || row.hash !== hash)
         wrong.push(`Event ${row.seq} (${row.verb}) was changed after it was written.`)
@@ -356,8 +355,8 @@ async function checkChain({ kysely }: Store): Promise<AuditCheck> {
     }
     if (rows.length < CHAIN_PAGE || wrong.length > NAMED) break
   }
-  const head = await kysely.selectFrom('practice').select(['events', 'event_hash']).executeTakeFirstOrThrow()
-  if (wrong.length === 0 && (head.events !== seq || head.event_hash !== previous))
+  const head = await kysely.selectFrom('practice').select(['events', 'eventHash']).executeTakeFirstOrThrow()
+  if (wrong.length === 0 && (head.events !== seq || head.eventHash !== previous))
     wrong.push(`The chain ends at event ${seq}; ${head.events} were written.`)
   return check('chain of events', 0, wrong, `${seq} events, each bound to the one before.`)
 }
@@ -408,9 +407,9 @@ async function checkFiles(store: Store, { onFile }: AuditOptions): Promise<Audit
   for (const file of files) {
     onFile?.(file.name)
     const end = await kysely
-      .selectFrom('file_end')
+      .selectFrom('fileEnd')
       .selectAll()
-      .where('file_id', '=', file.id)
+      .where('fileId', '=', file.id)
       .orderBy('turn', 'desc')
       .executeTakeFirst()
     if (end === undefined) {
@@ -472,17 +471,17 @@ async function placesOf(
 ): Promise<ReadonlyMap<number, { readonly paymentCents: number | undefined }>> {
   const posted = await kysely
     .selectFrom('remittance')
-    .select(['ordinal', 'payment_cents'])
-    .where('file_id', '=', fileId)
+    .select(['ordinal', 'paymentCents'])
+    .where('fileId', '=', fileId)
     .execute()
   const held = await kysely
     .selectFrom('quarantine')
-    .select(['ordinal', 'payment_cents'])
-    .where('file_id', '=', fileId)
+    .select(['ordinal', 'paymentCents'])
+    .where('fileId', '=', fileId)
     .execute()
-  const met = await kysely.selectFrom('duplicate').select('ordinal').where('file_id', '=', fileId).execute()
+  const met = await kysely.selectFrom('duplicate').select('ordinal').where('fileId', '=', fileId).execute()
   return new Map<number, { readonly paymentCents: number | undefined }>([
     ...met.map(row => [row.ordinal, { paymentCents: undefined }] as const),
-    ...[...held, ...posted].map(row => [row.ordinal, { paymentCents: row.payment_cents }] as const),
+    ...[...held, ...posted].map(row => [row.ordinal, { paymentCents: row.paymentCents }] as const),
   ])
 }

@@ -23,7 +23,7 @@ export async function figuresOf({ kysely }: Store, list: 'carc' | 'rarc', code: 
       ? await kysely
           .selectFrom('adjustment')
           .where('carc', '=', code)
-          .select(({ fn }) => [fn.countAll<number>().as('times'), fn.sum<number | null>('amount_cents').as('cents')])
+          .select(({ fn }) => [fn.countAll<number>().as('times'), fn.sum<number | null>('amountCents').as('cents')])
           .executeTakeFirstOrThrow()
       : {
           ...(await kysely
@@ -36,18 +36,18 @@ export async function figuresOf({ kysely }: Store, list: 'carc' | 'rarc', code: 
   let asked = kysely.selectFrom('denial as d')
   if (list === 'carc') asked = asked.where('d.carc', '=', code)
   else
-    asked = asked.where('d.remit_claim_id', 'in', query =>
-      query.selectFrom('remark').select('remit_claim_id').where('code', '=', code),
+    asked = asked.where('d.remitClaimId', 'in', query =>
+      query.selectFrom('remark').select('remitClaimId').where('code', '=', code),
     )
   const rows = await asked
     .groupBy('d.status')
     .select(({ fn, eb }) => [
       'd.status',
       fn.countAll<number>().as('denials'),
-      fn.sum<number>('d.at_stake_cents').as('atStake'),
-      fn.sum<number>('d.recovered_cents').as('recovered'),
-      fn.sum<number>('d.written_off_cents').as('writtenOff'),
-      fn.sum<number>(eb.case().when('d.recovered_cents', '>', 0).then(1).else(0).end()).as('won'),
+      fn.sum<number>('d.atStakeCents').as('atStake'),
+      fn.sum<number>('d.recoveredCents').as('recovered'),
+      fn.sum<number>('d.writtenOffCents').as('writtenOff'),
+      fn.sum<number>(eb.case().when('d.recoveredCents', '>', 0).then(1).else(0).end()).as('won'),
     ])
     .execute()
   const sum = (name: 'denials' | 'atStake' | 'recovered' | 'writtenOff' | 'won', status?: string) =>

@@ -14,9 +14,9 @@ export async function listPayers({ kysely }: Store): Promise<readonly NamedPayer
     payers.map(async payer => {
       if (payer.entry !== null) return { ...payer, uses: payer.entry }
       const claim = await kysely
-        .selectFrom('remit_claim')
+        .selectFrom('remitClaim')
         .select('filing')
-        .where('payer_id', '=', payer.id)
+        .where('payerId', '=', payer.id)
         .limit(1)
         .executeTakeFirst()
       const payerClass = claim === undefined ? undefined : FILINGS.get(claim.filing)?.payerClass

@@ -8,15 +8,15 @@ import { Refusal } from './refusal.ts'
 export interface ReadRemittance extends Row<'remittance'> {
   readonly payer: string
   readonly file: string
-  readonly providerAdjustments: readonly Row<'provider_adjustment'>[]
+  readonly providerAdjustments: readonly Row<'providerAdjustment'>[]
 }
 
 /** Throws Refusal `not-found`. */
 export async function readRemittance({ kysely }: Store, id: number): Promise<ReadRemittance> {
   const row = await kysely
     .selectFrom('remittance as r')
-    .innerJoin('file as f', join => join.onRef('f.id', '=', 'r.file_id'))
-    .innerJoin('payer as p', join => join.onRef('p.id', '=', 'r.payer_id'))
+    .innerJoin('file as f', join => join.onRef('f.id', '=', 'r.fileId'))
+    .innerJoin('payer as p', join => join.onRef('p.id', '=', 'r.payerId'))
     .selectAll('r')
     .select(['f.name as file', 'p.name as payer'])
     .where('r.id', '=', id)
@@ -25,9 +25,9 @@ export async function readRemittance({ kysely }: Store, id: number): Promise<Rea
   return {
     ...row,
     providerAdjustments: await kysely
-      .selectFrom('provider_adjustment')
+      .selectFrom('providerAdjustment')
       .selectAll()
-      .where('remittance_id', '=', id)
+      .where('remittanceId', '=', id)
       .orderBy('ordinal')
       .execute(),
   }
@@ -41,9 +41,9 @@ export async function readClaims(
   limit: number,
 ): Promise<readonly Omit<StoryClaim, 'role' | 'pair'>[]> {
   const rows = await store.kysely
-    .selectFrom('remit_claim')
+    .selectFrom('remitClaim')
     .select('id')
-    .where('remittance_id', '=', id)
+    .where('remittanceId', '=', id)
     .where('ordinal', '>=', from)
     .orderBy('ordinal')
     .limit(limit)
@@ -83,31 +83,31 @@ export async function reportOf(
   report: Report,
 ): Promise<{ readonly lines: readonly ReportLine[]; readonly more: boolean }> {
   let asked = kysely
-    .selectFrom('remit_claim as c')
-    .innerJoin('adjustment as a', join => join.onRef('a.remit_claim_id', '=', 'c.id'))
-    .innerJoin('decision as d', join => join.onRef('d.adjustment_id', '=', 'a.id'))
-    .leftJoin('remit_line as l', join =>
-      join.onRef('l.remit_claim_id', '=', 'a.remit_claim_id').onRef('l.line', '=', 'a.line'),
+    .selectFrom('remitClaim as c')
+    .innerJoin('adjustment as a', join => join.onRef('a.remitClaimId', '=', 'c.id'))
+    .innerJoin('decision as d', join => join.onRef('d.adjustmentId', '=', 'a.id'))
+    .leftJoin('remitLine as l', join =>
+      join.onRef('l.remitClaimId', '=', 'a.remitClaimId').onRef('l.line', '=', 'a.line'),
     )
-    .where('c.remittance_id', '=', id)
-    .where('a.amount_cents', '!=', 0)
+    .where('c.remittanceId', '=', id)
+    .where('a.amountCents', '!=', 0)
     // What was decided last counts; what was decided before is not asked.
     .where('d.turn', '=', query =>
       query
         .selectFrom('decision as later')
         .select(({ fn }) => fn.max('later.turn').as('turn'))
-        .whereRef('later.adjustment_id', '=', 'd.adjustment_id'),
+        .whereRef('later.adjustmentId', '=', 'd.adjustmentId'),
     )
     .select([
       'c.id as claimId',
       'c.account',
-      'c.patient_name as patient',
+      'c.patientName as patient',
       'a.line',
       'l.procedure',
-      'l.charge_cents as chargeCents',
-      'a.group_code as group',
+      'l.chargeCents as chargeCents',
+      'a.groupCode as group',
       'a.carc',
-      'a.amount_cents as amountCents',
+      'a.amountCents as amountCents',
       'a.segment',
       'd.kind',
       'd.cause',

@@ -19,7 +19,7 @@ async function attacked(attack: string, alsoHead = false) {
     await sql.raw(attack).execute(host.keeper)
     if (alsoHead) {
       const last = await store.kysely.selectFrom('event').selectAll().orderBy('seq', 'desc').executeTakeFirstOrThrow()
-      const hash = eventHash(last.previous, last.seq, last.at, last.who, last.denial_id, last.verb, last.data)
+      const hash = eventHash(last.previous, last.seq, last.at, last.who, last.denialId, last.verb, last.data)
       await sql`update event set hash = ${hash} where seq = ${last.seq}`.execute(host.keeper)
       await sql`update practice set events = ${last.seq}, event_hash = ${hash}`.execute(host.keeper)
     }

@@ -4,9 +4,9 @@ import type { Store } from '../store/store.ts'
 
 /** Seals the head as it is now, unless it has not moved since the last seal. Answers whether it did. */
 export async function sealHead(store: Store, now: string): Promise<boolean> {
-  const { events, event_hash: hash } = await store.kysely
+  const { events, eventHash: hash } = await store.kysely
     .selectFrom('practice')
-    .select(['events', 'event_hash'])
+    .select(['events', 'eventHash'])
     .executeTakeFirstOrThrow()
   const last = store.vault.seals(store.practiceId).at(-1)
   if (last !== undefined && last !== false && last.events === events && last.hash === hash) return false

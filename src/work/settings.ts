@@ -4,9 +4,9 @@ import type { Settings, Unit } from '../store/store.ts'
 /** `change` is given what is set now. */
 export async function changeSettings(unit: Unit, change: (set: Partial<Settings>) => Partial<Settings>): Promise<void> {
   const row = await unit.kysely.selectFrom('practice').select('settings').executeTakeFirstOrThrow()
-  const set = JSON.parse(row.settings) as Partial<Settings>
+  const set = row.settings
   await unit.kysely
     .updateTable('practice')
-    .set({ settings: JSON.stringify({ ...set, ...change(set) }) })
+    .set({ settings: { ...set, ...change(set) } })
     .execute()
 }

@@ -170,7 +170,7 @@ function requestFor(path: string, { parameters = [], requestBody }: Operation, r
   const body = random.chance(90) ? valid(content.schema, random) : random.pick(ODD)
   const odd =
     random.chance(25) && typeof body === 'object' && body !== null
-      ? { ...body, [random.pick(['extra', '__proto__', 'id', 'practice_id'])]: random.pick(ODD) }
+      ? { ...body, [random.pick(['extra', '__proto__', 'id', 'practiceId'])]: random.pick(ODD) }
       : body
   const payload = random.chance(3) ? '{"broken":' : (JSON.stringify(odd) ?? 'null')
   return { url: `${url}${search}`, headers: { ...headers, 'content-type': 'application/json' }, payload }

@@ -156,48 +156,48 @@ async function undisturbed(
 /** Everything that was posted and opened, without what hangs on the moment. */
 async function stateOf({ kysely }: Store): Promise<string> {
   const claims = await kysely
-    .selectFrom('remit_claim as c')
-    .innerJoin('case_member as m', join => join.onRef('m.remit_claim_id', '=', 'c.id'))
-    .select(['c.account', 'c.status', 'c.charge_cents', 'c.paid_cents', 'c.segment', 'm.role'])
+    .selectFrom('remitClaim as c')
+    .innerJoin('caseMember as m', join => join.onRef('m.remitClaimId', '=', 'c.id'))
+    .select(['c.account', 'c.status', 'c.chargeCents', 'c.paidCents', 'c.segment', 'm.role'])
     .orderBy('c.segment')
     .execute()
   const adjustments = await kysely
     .selectFrom('adjustment as a')
-    .innerJoin('decision as d', join => join.onRef('d.adjustment_id', '=', 'a.id'))
-    .select(['a.segment', 'a.group_code', 'a.carc', 'a.amount_cents', 'd.rule', 'd.because'])
+    .innerJoin('decision as d', join => join.onRef('d.adjustmentId', '=', 'a.id'))
+    .select(['a.segment', 'a.groupCode', 'a.carc', 'a.amountCents', 'd.rule', 'd.because'])
     .orderBy('a.segment')
     .orderBy('a.id')
     .execute()
   const denials = await kysely
     .selectFrom('denial')
-    .select(['account', 'service_from', 'carc', 'status', 'at_stake_cents', 'recovered_cents', 'due_date'])
+    .select(['account', 'serviceFrom', 'carc', 'status', 'atStakeCents', 'recoveredCents', 'dueDate'])
     .orderBy('account')
-    .orderBy('service_from')
+    .orderBy('serviceFrom')
     .execute()
   const matches = await kysely
-    .selectFrom('claim_match as m')
-    .innerJoin('remit_claim as c', join => join.onRef('c.id', '=', 'm.remit_claim_id'))
-    .leftJoin('claim as s', join => join.onRef('s.id', '=', 'm.claim_id'))
+    .selectFrom('claimMatch as m')
+    .innerJoin('remitClaim as c', join => join.onRef('c.id', '=', 'm.remitClaimId'))
+    .leftJoin('claim as s', join => join.onRef('s.id', '=', 'm.claimId'))
     .select(['c.segment', 'm.sure', 'm.score', 's.account', 's.segment as sent'])
     .orderBy('c.segment')
     .execute()
   const lines = await kysely
-    .selectFrom('line_match as m')
-    .innerJoin('remit_claim as c', join => join.onRef('c.id', '=', 'm.remit_claim_id'))
-    .select(['c.segment', 'm.line', 'm.claim_line', 'm.sure'])
+    .selectFrom('lineMatch as m')
+    .innerJoin('remitClaim as c', join => join.onRef('c.id', '=', 'm.remitClaimId'))
+    .select(['c.segment', 'm.line', 'm.claimLine', 'm.sure'])
     .orderBy('c.segment')
     .orderBy('m.line')
     .execute()
   const said = await kysely
     .selectFrom('acknowledged as l')
-    .innerJoin('acknowledgment as a', join => join.onRef('a.id', '=', 'l.acknowledgment_id'))
-    .innerJoin('claim as s', join => join.onRef('s.id', '=', 'l.claim_id'))
+    .innerJoin('acknowledgment as a', join => join.onRef('a.id', '=', 'l.acknowledgmentId'))
+    .innerJoin('claim as s', join => join.onRef('s.id', '=', 'l.claimId'))
     .select(['a.kind', 'a.codes', 's.account'])
     .orderBy('s.account')
     .orderBy('a.kind')
     .orderBy('a.codes')
     .execute()
-  const work = await kysely.selectFrom('work_item').select(['kind', 'account', 'status']).orderBy('account').execute()
+  const work = await kysely.selectFrom('workItem').select(['kind', 'account', 'status']).orderBy('account').execute()
   return createHash('sha256')
     .update(JSON.stringify([claims, adjustments, denials, matches, lines, said, work]))
     .digest('hex')
@@ -206,7 +206,12 @@ async function stateOf({ kysely }: Store): Promise<string> {
 async function ownersOf(where: string): Promise<readonly string[]> {
   return withStore(where, async ({ kysely }) =>
     (
-      await kysely.selectFrom('denial').select('owner').where('status', '=', 'open').where('snoozed', '=', 0).execute()
+      await kysely
+        .selectFrom('denial')
+        .select('owner')
+        .where('status', '=', 'open')
+        .where('snoozed', '=', false)
+        .execute()
     ).map(row => row.owner),
   )
 }

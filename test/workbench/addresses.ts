@@ -13,16 +13,16 @@ export async function screensOf(store: Store): Promise<readonly Screen[]> {
   const { kysely } = store
   const denial = await kysely
     .selectFrom('denial as d')
-    .innerJoin('claim_match as m', join => join.onRef('m.remit_claim_id', '=', 'd.remit_claim_id'))
-    .select(['d.id', 'd.payer_id'])
+    .innerJoin('claimMatch as m', join => join.onRef('m.remitClaimId', '=', 'd.remitClaimId'))
+    .select(['d.id', 'd.payerId'])
     .where('d.status', '=', 'open')
-    .where('m.claim_id', 'is not', null)
+    .where('m.claimId', 'is not', null)
     .orderBy('d.score', 'desc')
     .executeTakeFirstOrThrow()
   const claim = await kysely.selectFrom('claim').select('id').orderBy('id').executeTakeFirstOrThrow()
   const adjudication = await kysely
-    .selectFrom('remit_claim')
-    .select(['id', 'remittance_id'])
+    .selectFrom('remitClaim')
+    .select(['id', 'remittanceId'])
     .orderBy('id')
     .executeTakeFirstOrThrow()
   return [
@@ -31,10 +31,10 @@ export async function screensOf(store: Store): Promise<readonly Screen[]> {
     { name: 'denial', path: `/denials/${denial.id}`, heading: /^Denial \d+/ },
     { name: 'correct', path: `/denials/${denial.id}/correct`, heading: /^Correct the claim/ },
     { name: 'remittances', path: '/remittances', heading: 'Remittances' },
-    { name: 'remittance', path: `/remittances/${adjudication.remittance_id}`, heading: /^Remittance / },
+    { name: 'remittance', path: `/remittances/${adjudication.remittanceId}`, heading: /^Remittance / },
     {
       name: 'one-claim',
-      path: `/remittances/${adjudication.remittance_id}/claims/${adjudication.id}`,
+      path: `/remittances/${adjudication.remittanceId}/claims/${adjudication.id}`,
       heading: 'Remittance advice, one claim',
     },
     { name: 'claims', path: '/claims', heading: 'Claims' },
@@ -47,7 +47,7 @@ export async function screensOf(store: Store): Promise<readonly Screen[]> {
     { name: 'quarantine', path: '/files?tab=quarantine', heading: 'Files' },
     { name: 'missing', path: '/files?tab=missing', heading: 'Files' },
     { name: 'payers', path: '/payers', heading: 'Payers' },
-    { name: 'payer', path: `/payers/${denial.payer_id}`, heading: /./ },
+    { name: 'payer', path: `/payers/${denial.payerId}`, heading: /./ },
     { name: 'rules', path: '/rules', heading: 'Rules' },
     { name: 'settings', path: '/settings', heading: 'Settings' },
     { name: 'people', path: '/settings?tab=people', heading: 'Settings' },

@@ -135,8 +135,8 @@ it.skipIf(chromium === undefined)('a biller works a day without a mouse', async 
 async function correctable(store: Awaited<ReturnType<typeof openWorkbench>>['store']) {
   const row = await store.kysely
     .selectFrom('denial as d')
-    .innerJoin('claim_match as m', join => join.onRef('m.remit_claim_id', '=', 'd.remit_claim_id'))
-    .innerJoin('remit_claim as c', join => join.onRef('c.id', '=', 'd.remit_claim_id'))
+    .innerJoin('claimMatch as m', join => join.onRef('m.remitClaimId', '=', 'd.remitClaimId'))
+    .innerJoin('remitClaim as c', join => join.onRef('c.id', '=', 'd.remitClaimId'))
     .select(['d.id', 'd.account'])
     .where('d.status', '=', 'open')
     .where('d.action', '=', 'correct-claim')

@@ -98,7 +98,7 @@ describe.skipIf(chromium === undefined)('the queue', () => {
       .select('account')
       .where('status', '=', 'open')
       .orderBy('cause')
-      .orderBy('at_stake_cents', 'desc')
+      .orderBy('atStakeCents', 'desc')
       .orderBy('id', 'desc')
       .limit(5)
       .execute()
@@ -162,11 +162,11 @@ describe.skipIf(chromium === undefined)('the queue', () => {
 
   it('lets each person choose columns and hide names', async () => {
     await fresh()
-    const { patient_name: patient } = await bench.store.kysely
+    const { patientName: patient } = await bench.store.kysely
       .selectFrom('denial')
-      .select('patient_name')
+      .select('patientName')
       .where('status', '=', 'open')
-      .where('snoozed', '=', 0)
+      .where('snoozed', '=', false)
       .orderBy('score', 'desc')
       .orderBy('id', 'desc')
       .executeTakeFirstOrThrow()

@@ -67,10 +67,10 @@ describe.skipIf(chromium === undefined)('screens at work', () => {
   it('lead from a figure to its segment, and print one claim without the others', async () => {
     const { kysely } = bench.store
     const claims = await kysely
-      .selectFrom('remit_claim')
+      .selectFrom('remitClaim')
       .selectAll()
       .where(
-        'remittance_id',
+        'remittanceId',
         '=',
         (await kysely.selectFrom('remittance').select('id').where('claims', '>', 5).executeTakeFirstOrThrow()).id,
       )
@@ -80,7 +80,7 @@ describe.skipIf(chromium === undefined)('screens at work', () => {
     if (first === undefined || second === undefined) throw new Error('no claims')
     await page.goto('/remittances')
     await page.getByRole('row').filter({ hasText: 'balances' }).first().waitFor()
-    await page.goto(`/remittances/${first.remittance_id}`)
+    await page.goto(`/remittances/${first.remittanceId}`)
     const article = page.getByRole('article', { name: first.account })
     await article.waitFor()
     await article
@@ -118,8 +118,8 @@ describe.skipIf(chromium === undefined)('screens at work', () => {
   it('make the claim to the next payer, named by hand where the claim names none', async () => {
     const denial = await bench.store.kysely
       .selectFrom('denial as d')
-      .innerJoin('claim_match as m', join => join.onRef('m.remit_claim_id', '=', 'd.remit_claim_id'))
-      .innerJoin('remit_claim as c', join => join.onRef('c.id', '=', 'd.remit_claim_id'))
+      .innerJoin('claimMatch as m', join => join.onRef('m.remitClaimId', '=', 'd.remitClaimId'))
+      .innerJoin('remitClaim as c', join => join.onRef('c.id', '=', 'd.remitClaimId'))
       .select('d.id')
       .where('d.status', '=', 'open')
       .where('d.action', '=', 'bill-other-payer')

@@ -1,6 +1,6 @@
 // The first tables: files and what was posted from them, the denials opened from that, the events of the work. Frozen: a change
 // is a new migration. Every key begins with the practice.
-import type { TableDescription } from '../describe-table.ts'
+import type { TableDescription } from './describe-table.ts'
 
 export const FIRST = {
   practice: {

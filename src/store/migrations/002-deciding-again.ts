@@ -1,5 +1,5 @@
 // Deciding again: what a posted claim comes to when it is decided anew. The posted row stays; the latest row here counts.
-import type { TableDescription } from '../describe-table.ts'
+import type { TableDescription } from './describe-table.ts'
 
 export const DECIDING_AGAIN = {
   decided_again: {

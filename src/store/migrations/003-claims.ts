@@ -1,6 +1,6 @@
 // The other half of the story: claims as they were sent, what receivers said of them, which remittance answers which claim, and
 // what payers said of coverage and authorization.
-import type { TableDescription } from '../describe-table.ts'
+import type { TableDescription } from './describe-table.ts'
 
 export const CLAIMS = {
   /** A transaction that is no remittance: whole or absent, once by its content. */

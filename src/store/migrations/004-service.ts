@@ -1,6 +1,6 @@
 // What a service for several people needs beside the work itself: who belongs to which practice, tokens for other systems, answers that
 // were given to a key, and background work. The people themselves are the sign-in library's own tables.
-import type { TableDescription } from '../describe-table.ts'
+import type { TableDescription } from './describe-table.ts'
 
 export const SERVICE = {
   member: {

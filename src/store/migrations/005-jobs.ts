@@ -1,5 +1,5 @@
 // Background work: what is to be done, leased to one worker at a time; files that a watch has met; reminders that were given.
-import type { TableDescription } from '../describe-table.ts'
+import type { TableDescription } from './describe-table.ts'
 
 export const JOBS = {
   job: {

@@ -1,5 +1,5 @@
 // Other systems that are told when something happens. Their secrets follow from the store's key and are not kept.
-import type { TableDescription } from '../describe-table.ts'
+import type { TableDescription } from './describe-table.ts'
 
 export const WEBHOOKS = {
   webhook: {

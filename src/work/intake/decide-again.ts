@@ -31,7 +31,7 @@ export async function decideAgain(store: Store, options: DecideAgainOptions): Pr
   const total = { remittances: 0, adjustments: 0, changed: 0, claims: 0 }
   const files = await store.kysely
     .selectFrom('file as f')
-    .innerJoin('remittance as r', join => join.onRef('r.file_id', '=', 'f.id'))
+    .innerJoin('remittance as r', join => join.onRef('r.fileId', '=', 'f.id'))
     .select(['f.id', 'f.name', 'f.kept', 'r.id as remittance', 'r.ordinal'])
     .orderBy('f.id')
     .orderBy('r.ordinal')
@@ -95,13 +95,13 @@ async function compare(
   context: DenialContext,
 ): Promise<Omit<DecidedAgain, 'remittances'>> {
   const claims = await unit.kysely
-    .selectFrom('remit_claim')
+    .selectFrom('remitClaim')
     .selectAll()
-    .where('remittance_id', '=', remittanceId)
+    .where('remittanceId', '=', remittanceId)
     .orderBy('ordinal')
     .execute()
   const found = { adjustments: 0, changed: 0, claims: 0 }
-  const changed: Row<'remit_claim'>[] = []
+  const changed: Row<'remitClaim'>[] = []
   for (const claim of claims) {
     const now = decided[claim.ordinal]
     if (now === undefined) throw new Error(`claim ${claim.id} is not in its file any more`)
@@ -119,26 +119,26 @@ async function compare(
 /** Adds the decisions that come out otherwise. Answers how many. */
 async function compareClaim(
   unit: Unit,
-  claim: Row<'remit_claim'>,
+  claim: Row<'remitClaim'>,
   now: DecidedClaim,
   options: DecideAgainOptions,
 ): Promise<number> {
   const rows = await unit.kysely
     .selectFrom('decision as d')
-    .innerJoin('adjustment as a', join => join.onRef('a.id', '=', 'd.adjustment_id'))
-    .where('a.remit_claim_id', '=', claim.id)
+    .innerJoin('adjustment as a', join => join.onRef('a.id', '=', 'd.adjustmentId'))
+    .where('a.remitClaimId', '=', claim.id)
     .selectAll('d')
-    .orderBy('d.adjustment_id')
+    .orderBy('d.adjustmentId')
     .orderBy('d.turn')
     .execute()
-  const latest = [...new Map(rows.map(row => [row.adjustment_id, row])).values()]
+  const latest = [...new Map(rows.map(row => [row.adjustmentId, row])).values()]
   const knowledge = knowledgeVersion()
   const added = latest.flatMap((before, at) => {
     const decision = now.adjustments[at]?.decision
     if (decision === undefined) throw new Error(`an adjustment of claim ${claim.id} is not in its file any more`)
     const after = decisionRow(decision, {
       practiceId: unit.practiceId,
-      adjustmentId: before.adjustment_id,
+      adjustmentId: before.adjustmentId,
       turn: before.turn + 1,
       knowledge,
       now: options.now,
@@ -149,15 +149,15 @@ async function compareClaim(
   await unit.kysely.insertInto('decision').values(added).execute()
   const turn = Math.max(...added.map(row => row.turn))
   await unit.kysely
-    .insertInto('decided_again')
+    .insertInto('decidedAgain')
     .values({
-      practice_id: unit.practiceId,
-      remit_claim_id: claim.id,
+      practiceId: unit.practiceId,
+      remitClaimId: claim.id,
       turn,
       outcome: now.outcome,
-      at_stake_cents: now.atStakeCents,
+      atStakeCents: now.atStakeCents,
       knowledge,
-      decided_at: options.now,
+      decidedAt: options.now,
     })
     .execute()
   unit.event({
@@ -170,17 +170,17 @@ async function compareClaim(
 }
 
 /** What makes a decision another one; the trace alone does not. */
-const SAME = ['kind', 'cause', 'action', 'liable', 'may_bill', 'appealable', 'sure', 'rule', 'why'] as const
+const SAME = ['kind', 'cause', 'action', 'liable', 'mayBill', 'appealable', 'sure', 'rule', 'why'] as const
 
-async function settleAgain(unit: Unit, changed: readonly Row<'remit_claim'>[], context: DenialContext): Promise<void> {
+async function settleAgain(unit: Unit, changed: readonly Row<'remitClaim'>[], context: DenialContext): Promise<void> {
   const ids = new Set(changed.map(claim => claim.id))
   const asked = changed.map(claim => ({
-    payerId: claim.payer_id,
+    payerId: claim.payerId,
     adjudication: {
       id: claim.id,
       account: claim.account,
-      payerControl: claim.payer_control,
-      originalControl: claim.original_control,
+      payerControl: claim.payerControl,
+      originalControl: claim.originalControl,
     },
   }))
   const relatives = await olderRelatives(unit, asked)

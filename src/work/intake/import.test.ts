@@ -74,12 +74,12 @@ const PAID_LATER =
 async function state(store: Store) {
   const { kysely } = store
   const members = await kysely
-    .selectFrom('case_member as m')
-    .innerJoin('remit_claim as c', join => join.onRef('c.id', '=', 'm.remit_claim_id'))
-    .select(['c.account', 'c.status', 'c.payment_date', 'c.paid_cents', 'm.role'])
-    .orderBy('c.payment_date')
+    .selectFrom('caseMember as m')
+    .innerJoin('remitClaim as c', join => join.onRef('c.id', '=', 'm.remitClaimId'))
+    .select(['c.account', 'c.status', 'c.paymentDate', 'c.paidCents', 'm.role'])
+    .orderBy('c.paymentDate')
     .orderBy('c.status')
-    .orderBy('c.paid_cents')
+    .orderBy('c.paidCents')
     .execute()
   const denials = await kysely
     .selectFrom('denial')
@@ -91,20 +91,20 @@ async function state(store: Store) {
       'kind',
       'status',
       'move',
-      'at_stake_cents',
-      'recovered_cents',
-      'paid_cents',
-      'due_date',
-      'closed_because',
+      'atStakeCents',
+      'recoveredCents',
+      'paidCents',
+      'dueDate',
+      'closedBecause',
     ])
     .orderBy('account')
     .execute()
   const clocks = await kysely.selectFrom('clock').select(['level', 'due']).orderBy('level').execute()
   const rows = await kysely
     .selectFrom('adjustment')
-    .select(['carc', 'amount_cents'])
+    .select(['carc', 'amountCents'])
     .orderBy('carc')
-    .orderBy('amount_cents')
+    .orderBy('amountCents')
     .execute()
   return { members, denials, clocks, rows }
 }
@@ -166,8 +166,8 @@ describe.each(ENGINES)('import on %s', engine => {
     const held = await store.kysely.selectFrom('quarantine').selectAll().executeTakeFirstOrThrow()
     expect(JSON.parse(held.difference)).toMatchObject({
       fields: [
-        { field: 'payment_cents', posted: 8000, here: 9000 },
-        { field: 'paid_cents', posted: 8000, here: 9000 },
+        { field: 'paymentCents', posted: 8000, here: 9000 },
+        { field: 'paidCents', posted: 8000, here: 9000 },
       ],
       claims: [{ here: { account: 'A1', paidCents: 9000 }, posted: { paidCents: 8000 } }],
     })
@@ -310,7 +310,7 @@ describe.each(ENGINES)('import on %s', engine => {
     const again = DENIED.replaceAll('ICN1', 'ICN9')
     await bring(store, '2.835', file({ control: 2, date: '20260301', claims: again, paid: '0' }))
     const denial = await store.kysely.selectFrom('denial').selectAll().executeTakeFirstOrThrow()
-    expect(denial).toMatchObject({ id: 1, status: 'open', move: 'us', written_off_cents: 0, asked_cents: 0 })
+    expect(denial).toMatchObject({ id: 1, status: 'open', move: 'us', writtenOffCents: 0, askedCents: 0 })
     await mustHold(store)
   })
 
@@ -322,7 +322,7 @@ describe.each(ENGINES)('import on %s', engine => {
       id: 1,
       status: 'open',
       move: 'us',
-      at_stake_cents: 15000,
+      atStakeCents: 15000,
       cause: 'authorization',
       carc: '197',
     })
@@ -331,9 +331,9 @@ describe.each(ENGINES)('import on %s', engine => {
     expect(closed).toMatchObject({
       status: 'closed',
       move: 'done',
-      closed_because: 'recovered',
-      recovered_cents: 8000,
-      at_stake_cents: 0,
+      closedBecause: 'recovered',
+      recoveredCents: 8000,
+      atStakeCents: 0,
     })
     expect(closed.credited).toBe('nothing done')
     await bring(
@@ -369,14 +369,14 @@ describe.each(ENGINES)('import on %s', engine => {
     expect(await again([ours])).toMatchObject({ changed: 0 })
     const decisions = await store.kysely.selectFrom('decision').select(['turn', 'rule']).orderBy('turn').execute()
     expect(decisions.map(({ turn }) => turn)).toEqual([1, 1, 2])
-    expect(await store.kysely.selectFrom('denial').select(['status', 'at_stake_cents', 'cause']).execute()).toEqual([
-      { status: 'open', at_stake_cents: 7000, cause: 'contract' },
+    expect(await store.kysely.selectFrom('denial').select(['status', 'atStakeCents', 'cause']).execute()).toEqual([
+      { status: 'open', atStakeCents: 7000, cause: 'contract' },
     ])
     await mustHold(store)
     // Back to how it was: what the rule opened is closed again.
     expect(await again()).toMatchObject({ changed: 1 })
-    expect(await store.kysely.selectFrom('denial').select(['status', 'at_stake_cents']).execute()).toEqual([
-      { status: 'closed', at_stake_cents: 0 },
+    expect(await store.kysely.selectFrom('denial').select(['status', 'atStakeCents']).execute()).toEqual([
+      { status: 'closed', atStakeCents: 0 },
     ])
     await mustHold(store)
   })

@@ -165,9 +165,9 @@ async function bringFile(
       .executeTakeFirst()
     if (known !== undefined) {
       const end = await unit.kysely
-        .selectFrom('file_end')
+        .selectFrom('fileEnd')
         .select('status')
-        .where('file_id', '=', known.id)
+        .where('fileId', '=', known.id)
         .orderBy('turn', 'desc')
         .executeTakeFirst()
       return { fileId: known.id, first: known.name, status: end?.status }
@@ -175,7 +175,7 @@ async function bringFile(
     const id = unit.nextId()
     await unit.kysely
       .insertInto('file')
-      .values({ practice_id: unit.practiceId, id, sha256, name, bytes, kept: path, received_at: now })
+      .values({ practiceId: unit.practiceId, id, sha256, name, bytes, kept: path, receivedAt: now })
       .execute()
     unit.event({ at: now, who, verb: 'received', data: { file: id, name, sha256, bytes } })
     return { fileId: id, first: name, status: undefined }
@@ -312,22 +312,22 @@ async function endFile(
       : await store.kysely.selectFrom('file').select('name').where('id', '=', twinFile).executeTakeFirst()
   await store.write(async unit => {
     const last = await unit.kysely
-      .selectFrom('file_end')
+      .selectFrom('fileEnd')
       .select(['turn', 'status'])
-      .where('file_id', '=', file.id)
+      .where('fileId', '=', file.id)
       .orderBy('turn', 'desc')
       .executeTakeFirst()
     // Another process has read the same file meanwhile, and said so.
     if (last !== undefined && last.status !== 'rejected') return
     await unit.kysely
-      .insertInto('file_end')
+      .insertInto('fileEnd')
       .values({
-        practice_id: unit.practiceId,
-        file_id: file.id,
+        practiceId: unit.practiceId,
+        fileId: file.id,
         turn: (last?.turn ?? 0) + 1,
         status,
         segments: totals.segments,
-        unread_segments: totals.unread,
+        unreadSegments: totals.unread,
         remittances: counts.remittances,
         posted: counts.posted + counts.resumed,
         duplicates: counts.duplicates + others.duplicates,
@@ -337,7 +337,7 @@ async function endFile(
         adjustments: counts.adjustments,
         denials: counts.denials,
         faults: reading.faultCount(),
-        report: JSON.stringify({ says, faults: reading.faults }),
+        report: { says, faults: reading.faults },
         at: now,
       })
       .execute()

@@ -18,12 +18,12 @@ const BEGINNING = 8
 export async function layBeside(store: Store, now: string): Promise<number> {
   const { kysely } = store
   const files = await kysely
-    .selectFrom('file_end as e')
-    .leftJoin('file_matched as m', join => join.onRef('m.file_id', '=', 'e.file_id'))
-    .where('m.file_id', 'is', null)
-    .select('e.file_id')
+    .selectFrom('fileEnd as e')
+    .leftJoin('fileMatched as m', join => join.onRef('m.fileId', '=', 'e.fileId'))
+    .where('m.fileId', 'is', null)
+    .select('e.fileId')
     .distinct()
-    .orderBy('e.file_id')
+    .orderBy('e.fileId')
     .execute()
   if (files.length === 0) return 0
   const sent = await kysely.selectFrom('claim').select('id').limit(1).executeTakeFirst()
@@ -31,13 +31,13 @@ export async function layBeside(store: Store, now: string): Promise<number> {
   // Without claims there is nothing to lay beside; the first ones that come find the adjudications by themselves.
   if (sent === undefined && said === undefined) return 0
   let looked = 0
-  for (const { file_id } of files) {
-    looked += await layFile(store, file_id, now)
+  for (const { fileId } of files) {
+    looked += await layFile(store, fileId, now)
     await store.write(async unit => {
       await unit.kysely
-        .insertInto('file_matched')
-        .values({ practice_id: unit.practiceId, file_id, at: now })
-        .onConflict(conflict => conflict.columns(['practice_id', 'file_id']).doNothing())
+        .insertInto('fileMatched')
+        .values({ practiceId: unit.practiceId, fileId, at: now })
+        .onConflict(conflict => conflict.columns(['practiceId', 'fileId']).doNothing())
         .execute()
     })
   }
@@ -48,9 +48,9 @@ async function layFile(store: Store, fileId: number, now: string): Promise<numbe
   const { kysely } = store
   let looked = 0
   const claims = await kysely
-    .selectFrom('remit_claim as c')
-    .innerJoin('remittance as r', join => join.onRef('r.id', '=', 'c.remittance_id'))
-    .where('r.file_id', '=', fileId)
+    .selectFrom('remitClaim as c')
+    .innerJoin('remittance as r', join => join.onRef('r.id', '=', 'c.remittanceId'))
+    .where('r.fileId', '=', fileId)
     .select('c.id')
     .orderBy('c.id')
     .execute()
@@ -58,7 +58,7 @@ async function layFile(store: Store, fileId: number, now: string): Promise<numbe
     looked += part.length
     await store.write(async unit => {
       const rows = await unit.kysely
-        .selectFrom('remit_claim')
+        .selectFrom('remitClaim')
         .selectAll()
         .where(
           'id',
@@ -71,9 +71,9 @@ async function layFile(store: Store, fileId: number, now: string): Promise<numbe
   }
   const sent = await kysely
     .selectFrom('claim as c')
-    .innerJoin('transmission as t', join => join.onRef('t.id', '=', 'c.transmission_id'))
-    .where('t.file_id', '=', fileId)
-    .select(['c.id', 'c.account_key', 'c.member_id'])
+    .innerJoin('transmission as t', join => join.onRef('t.id', '=', 'c.transmissionId'))
+    .where('t.fileId', '=', fileId)
+    .select(['c.id', 'c.accountKey', 'c.memberId'])
     .orderBy('c.id')
     .execute()
   for (const part of inParts(sent, AT_ONCE))
@@ -82,7 +82,7 @@ async function layFile(store: Store, fileId: number, now: string): Promise<numbe
       looked += rows.length
       await matchAdjudications(unit, rows, now)
     })
-  const transmissions = await kysely.selectFrom('transmission').selectAll().where('file_id', '=', fileId).execute()
+  const transmissions = await kysely.selectFrom('transmission').selectAll().where('fileId', '=', fileId).execute()
   for (const transmission of transmissions) await store.write(unit => layAcknowledgments(unit, transmission, now))
   return looked
 }
@@ -94,11 +94,11 @@ function inParts<Item>(items: readonly Item[], size: number): readonly (readonly
 /** Adjudications that were there before the claims they may answer. */
 async function adjudicationsNear(
   unit: Unit,
-  claims: readonly Pick<Row<'claim'>, 'account_key' | 'member_id'>[],
-): Promise<readonly Row<'remit_claim'>[]> {
-  const keys = [...new Set(claims.map(claim => claim.account_key).filter(key => key !== ''))]
-  const members = [...new Set(claims.map(claim => claim.member_id).filter(id => id !== null))]
-  const found = new Map<number, Row<'remit_claim'>>()
+  claims: readonly Pick<Row<'claim'>, 'accountKey' | 'memberId'>[],
+): Promise<readonly Row<'remitClaim'>[]> {
+  const keys = [...new Set(claims.map(claim => claim.accountKey).filter(key => key !== ''))]
+  const members = [...new Set(claims.map(claim => claim.memberId).filter(id => id !== null))]
+  const found = new Map<number, Row<'remitClaim'>>()
   // The accounts themselves, and every beginning of them under which a payer may have cut one.
   const beginnings = keys.flatMap(key =>
     Array.from({ length: Math.max(0, key.length - BEGINNING) }, (_, more) => key.slice(0, BEGINNING + more)),
@@ -106,23 +106,23 @@ async function adjudicationsNear(
   const ids: number[] = []
   for (const part of inParts([...new Set([...keys, ...beginnings])], 500))
     for (const row of await unit.kysely
-      .selectFrom('claim_match')
-      .select('remit_claim_id')
-      .where('by_whom', '=', 'overturn')
-      .where('account_key', 'in', part)
+      .selectFrom('claimMatch')
+      .select('remitClaimId')
+      .where('byWhom', '=', 'overturn')
+      .where('accountKey', 'in', part)
       .execute())
-      ids.push(row.remit_claim_id)
+      ids.push(row.remitClaimId)
   for (const part of inParts(ids, 500))
-    for (const row of await unit.kysely.selectFrom('remit_claim').selectAll().where('id', 'in', part).execute())
+    for (const row of await unit.kysely.selectFrom('remitClaim').selectAll().where('id', 'in', part).execute())
       found.set(row.id, row)
   // What nothing was sent for so far, of the same persons.
   for (const part of inParts(members, 500)) {
     const rows = await unit.kysely
-      .selectFrom('remit_claim as c')
-      .innerJoin('claim_match as m', join => join.onRef('m.remit_claim_id', '=', 'c.id'))
+      .selectFrom('remitClaim as c')
+      .innerJoin('claimMatch as m', join => join.onRef('m.remitClaimId', '=', 'c.id'))
       .where('m.sure', '!=', 'sure')
-      .where('m.by_whom', '=', 'overturn')
-      .where('c.member_id', 'in', part)
+      .where('m.byWhom', '=', 'overturn')
+      .where('c.memberId', 'in', part)
       .selectAll('c')
       .execute()
     for (const row of rows) found.set(row.id, row)
@@ -133,7 +133,7 @@ async function adjudicationsNear(
 /** Matches these adjudications anew. */
 export async function rematch(unit: Unit, ids: readonly number[], now: string): Promise<void> {
   const rows = await unit.kysely
-    .selectFrom('remit_claim')
+    .selectFrom('remitClaim')
     .selectAll()
     .where('id', 'in', [...ids])
     .execute()
@@ -141,21 +141,21 @@ export async function rematch(unit: Unit, ids: readonly number[], now: string): 
 }
 
 /** Matches adjudications anew and writes down what comes of it. */
-async function matchAdjudications(unit: Unit, rows: readonly Row<'remit_claim'>[], now: string): Promise<void> {
+async function matchAdjudications(unit: Unit, rows: readonly Row<'remitClaim'>[], now: string): Promise<void> {
   if (rows.length === 0) return
   const byHand = new Set(
     (
       await unit.kysely
-        .selectFrom('claim_match')
-        .select('remit_claim_id')
+        .selectFrom('claimMatch')
+        .select('remitClaimId')
         .where(
-          'remit_claim_id',
+          'remitClaimId',
           'in',
           rows.map(row => row.id),
         )
-        .where('by_whom', '!=', 'overturn')
+        .where('byWhom', '!=', 'overturn')
         .execute()
-    ).map(row => row.remit_claim_id),
+    ).map(row => row.remitClaimId),
   )
   const open = rows.filter(row => !byHand.has(row.id))
   if (open.length === 0) return
@@ -167,7 +167,7 @@ async function matchAdjudications(unit: Unit, rows: readonly Row<'remit_claim'>[
     ]),
   )
   const verdicts = open.map(row => {
-    const payer = payers.get(row.payer_id)
+    const payer = payers.get(row.payerId)
     const near = candidates.near(row)
     return { row, match: matchClaim(adjudicationOf(row, payer), near) }
   })
@@ -175,78 +175,78 @@ async function matchAdjudications(unit: Unit, rows: readonly Row<'remit_claim'>[
 }
 
 function adjudicationOf(
-  row: Row<'remit_claim'>,
+  row: Row<'remitClaim'>,
   payer: Pick<Row<'payer'>, 'identifier' | 'name'> | undefined,
 ): AdjudicationForMatch {
   return {
     account: row.account,
-    payerControl: usable(row.payer_control) ?? null,
-    originalControl: usable(row.original_control) ?? null,
+    payerControl: usable(row.payerControl) ?? null,
+    originalControl: usable(row.originalControl) ?? null,
     status: row.status,
-    chargeCents: Math.abs(row.charge_cents),
+    chargeCents: Math.abs(row.chargeCents),
     payerIdentifier: payer?.identifier ?? null,
     payerName: payer?.name ?? null,
-    memberId: row.member_id,
-    patientName: row.patient_name,
-    serviceFrom: row.service_from,
-    serviceTo: row.service_to,
-    paymentDate: row.payment_date,
-    split: row.split === 1,
+    memberId: row.memberId,
+    patientName: row.patientName,
+    serviceFrom: row.serviceFrom,
+    serviceTo: row.serviceTo,
+    paymentDate: row.paymentDate,
+    split: row.split,
   }
 }
 
 /** Claims that were sent under the same account, its beginning, the payer's number, or for the same person on the same day. */
-async function candidatesFor(unit: Unit, rows: readonly Row<'remit_claim'>[]) {
+async function candidatesFor(unit: Unit, rows: readonly Row<'remitClaim'>[]) {
   const keys = new Set(rows.map(row => accountKey(row.account)).filter(key => key !== ''))
-  const members = [...new Set(rows.map(row => row.member_id).filter(id => id !== null))]
-  const controls = [...new Set(rows.map(row => usable(row.payer_control)).filter(control => control !== undefined))]
+  const members = [...new Set(rows.map(row => row.memberId).filter(id => id !== null))]
+  const controls = [...new Set(rows.map(row => usable(row.payerControl)).filter(control => control !== undefined))]
   const found = new Map<number, Row<'claim'>>()
   const put = (claims: readonly Row<'claim'>[]) => {
     for (const claim of claims) found.set(claim.id, claim)
   }
   for (const part of inParts([...keys], 500))
-    put(await unit.kysely.selectFrom('claim').selectAll().where('account_key', 'in', part).execute())
+    put(await unit.kysely.selectFrom('claim').selectAll().where('accountKey', 'in', part).execute())
   for (const part of inParts(members, 500))
-    put(await unit.kysely.selectFrom('claim').selectAll().where('member_id', 'in', part).execute())
+    put(await unit.kysely.selectFrom('claim').selectAll().where('memberId', 'in', part).execute())
   const acknowledged =
     controls.length === 0
       ? []
       : await unit.kysely
           .selectFrom('acknowledgment as a')
-          .innerJoin('acknowledged as l', join => join.onRef('l.acknowledgment_id', '=', 'a.id'))
-          .where('a.payer_control', 'in', controls)
-          .select(['l.claim_id', 'a.payer_control'])
+          .innerJoin('acknowledged as l', join => join.onRef('l.acknowledgmentId', '=', 'a.id'))
+          .where('a.payerControl', 'in', controls)
+          .select(['l.claimId', 'a.payerControl'])
           .execute()
-  const named = [...new Set(acknowledged.map(row => row.claim_id))].filter(id => !found.has(id))
+  const named = [...new Set(acknowledged.map(row => row.claimId))].filter(id => !found.has(id))
   for (const part of inParts(named, 500))
     put(await unit.kysely.selectFrom('claim').selectAll().where('id', 'in', part).execute())
   // A cut account: what begins with it. Only for those that nothing was found for yet.
-  const starts = [...new Set([...found.values()].map(claim => claim.account_key))]
+  const starts = [...new Set([...found.values()].map(claim => claim.accountKey))]
   for (const key of keys) {
     if (key.length < BEGINNING || starts.includes(key)) continue
     const near = await unit.kysely
       .selectFrom('claim')
       .selectAll()
-      .where('account_key', '>=', key)
-      .where('account_key', '<', `${key}~`)
+      .where('accountKey', '>=', key)
+      .where('accountKey', '<', `${key}~`)
       .limit(50)
       .execute()
     put(near)
   }
-  const numbers = Map.groupBy(acknowledged, row => row.claim_id)
+  const numbers = Map.groupBy(acknowledged, row => row.claimId)
   const sent = [...found.values()].map(claim =>
-    sentOf(claim, numbers.get(claim.id)?.map(row => row.payer_control ?? '') ?? []),
+    sentOf(claim, numbers.get(claim.id)?.map(row => row.payerControl ?? '') ?? []),
   )
   const byKey = Map.groupBy(sent, claim => accountKey(claim.account))
   const byMember = Map.groupBy(sent, claim => claim.memberId ?? '')
   return {
-    near(row: Row<'remit_claim'>): readonly SentForMatch[] {
+    near(row: Row<'remitClaim'>): readonly SentForMatch[] {
       const key = accountKey(row.account)
-      const control = usable(row.payer_control)
+      const control = usable(row.payerControl)
       return [
         ...new Set([
           ...(byKey.get(key) ?? []),
-          ...(row.member_id === null ? [] : (byMember.get(row.member_id) ?? [])),
+          ...(row.memberId === null ? [] : (byMember.get(row.memberId) ?? [])),
           ...(key.length >= BEGINNING && !byKey.has(key)
             ? sent.filter(each => accountKey(each.account).startsWith(key))
             : []),
@@ -261,34 +261,34 @@ function sentOf(claim: Row<'claim'>, payerControls: readonly string[]): SentForM
   return {
     id: claim.id,
     account: claim.account,
-    chargeCents: claim.charge_cents,
+    chargeCents: claim.chargeCents,
     frequency: claim.frequency,
-    originalControl: claim.original_control,
+    originalControl: claim.originalControl,
     sequence: claim.sequence,
-    payerIdentifier: claim.payer_identifier,
-    payerName: claim.payer_name,
-    memberId: claim.member_id,
-    patientName: claim.patient_name,
-    serviceFrom: claim.service_from,
-    serviceTo: claim.service_to,
-    sentOn: claim.sent_on,
+    payerIdentifier: claim.payerIdentifier,
+    payerName: claim.payerName,
+    memberId: claim.memberId,
+    patientName: claim.patientName,
+    serviceFrom: claim.serviceFrom,
+    serviceTo: claim.serviceTo,
+    sentOn: claim.sentOn,
     payerControls,
   }
 }
 
-type Verdict = { readonly row: Row<'remit_claim'>; readonly match: ReturnType<typeof matchClaim> }
+type Verdict = { readonly row: Row<'remitClaim'>; readonly match: ReturnType<typeof matchClaim> }
 
 async function writeMatches(unit: Unit, verdicts: readonly Verdict[], now: string): Promise<void> {
   const ids = verdicts.map(({ row }) => row.id)
-  await unit.kysely.deleteFrom('claim_match').where('remit_claim_id', 'in', ids).execute()
-  await unit.kysely.deleteFrom('line_match').where('remit_claim_id', 'in', ids).execute()
+  await unit.kysely.deleteFrom('claimMatch').where('remitClaimId', 'in', ids).execute()
+  await unit.kysely.deleteFrom('lineMatch').where('remitClaimId', 'in', ids).execute()
   await unit.insertMany(
-    'claim_match',
+    'claimMatch',
     verdicts.flatMap(({ row, match }) => [
       unit.practiceId,
       row.id,
       accountKey(row.account),
-      row.payer_control,
+      row.payerControl,
       match.claimId ?? null,
       match.sure,
       match.score,
@@ -313,28 +313,28 @@ export async function matchLinesOf(
   if (pairs.length === 0) return
   const adjudicated = Map.groupBy(
     await unit.kysely
-      .selectFrom('remit_line')
+      .selectFrom('remitLine')
       .selectAll()
       .where(
-        'remit_claim_id',
+        'remitClaimId',
         'in',
         pairs.map(pair => pair.remitClaim),
       )
       .orderBy('line')
       .execute(),
-    line => line.remit_claim_id,
+    line => line.remitClaimId,
   )
   const sent = Map.groupBy(
     await unit.kysely
-      .selectFrom('claim_line')
+      .selectFrom('claimLine')
       .selectAll()
-      .where('claim_id', 'in', [...new Set(pairs.map(pair => pair.claim))])
+      .where('claimId', 'in', [...new Set(pairs.map(pair => pair.claim))])
       .orderBy('line')
       .execute(),
-    line => line.claim_id,
+    line => line.claimId,
   )
   await unit.insertMany(
-    'line_match',
+    'lineMatch',
     pairs.flatMap(({ remitClaim, claim }) =>
       matchLines(
         (adjudicated.get(remitClaim) ?? []).map(line => ({
@@ -343,8 +343,8 @@ export async function matchLinesOf(
           procedure: line.procedure,
           submitted: line.submitted,
           modifiers: line.modifiers.split(' ').filter(modifier => modifier !== ''),
-          chargeCents: Math.abs(line.charge_cents),
-          serviceFrom: line.service_from,
+          chargeCents: Math.abs(line.chargeCents),
+          serviceFrom: line.serviceFrom,
         })),
         (sent.get(claim) ?? []).map(line => ({
           line: line.line,
@@ -352,8 +352,8 @@ export async function matchLinesOf(
           revenue: line.revenue,
           procedure: line.procedure,
           modifiers: line.modifiers.split(' ').filter(modifier => modifier !== ''),
-          chargeCents: line.charge_cents,
-          serviceFrom: line.service_from,
+          chargeCents: line.chargeCents,
+          serviceFrom: line.serviceFrom,
         })),
       ).flatMap(({ line, sentLine, sure, why }) => [unit.practiceId, remitClaim, line, sentLine ?? null, sure, why]),
     ),
@@ -365,19 +365,19 @@ async function layAcknowledgments(unit: Unit, transmission: Row<'transmission'>,
   const own = await unit.kysely
     .selectFrom('acknowledgment')
     .selectAll()
-    .where('transmission_id', '=', transmission.id)
+    .where('transmissionId', '=', transmission.id)
     .execute()
   for (const acknowledgment of own) await layOne(unit, acknowledgment, now)
-  if (transmission.set_code !== '837') return
+  if (transmission.setCode !== '837') return
   const earlier = await unit.kysely
     .selectFrom('acknowledgment')
     .selectAll()
     .where(({ eb, or }) =>
       or([
-        ...(transmission.group_control === '' ? [] : [eb('group_control', '=', transmission.group_control)]),
-        ...(transmission.interchange_control === ''
+        ...(transmission.groupControl === '' ? [] : [eb('groupControl', '=', transmission.groupControl)]),
+        ...(transmission.interchangeControl === ''
           ? []
-          : [eb('interchange_control', '=', transmission.interchange_control)]),
+          : [eb('interchangeControl', '=', transmission.interchangeControl)]),
         ...(transmission.reference === null ? [] : [eb('reference', '=', transmission.reference)]),
       ]),
     )
@@ -390,8 +390,8 @@ async function layOne(unit: Unit, acknowledgment: Row<'acknowledgment'>, now: st
   for (const claim of claims)
     await unit.kysely
       .insertInto('acknowledged')
-      .values({ practice_id: unit.practiceId, acknowledgment_id: acknowledgment.id, claim_id: claim.id })
-      .onConflict(conflict => conflict.columns(['practice_id', 'acknowledgment_id', 'claim_id']).doNothing())
+      .values({ practiceId: unit.practiceId, acknowledgmentId: acknowledgment.id, claimId: claim.id })
+      .onConflict(conflict => conflict.columns(['practiceId', 'acknowledgmentId', 'claimId']).doNothing())
       .execute()
   await openWork(unit, acknowledgment, claims, now)
   await followOutgoing(unit, acknowledgment, claims, now)
@@ -408,23 +408,23 @@ async function followOutgoing(
   if (status === undefined || claims.length === 0) return
   const rows = await unit.kysely
     .selectFrom('outgoing as o')
-    .innerJoin('transmission as t', join => join.onRef('t.group_control', '=', 'o.control'))
-    .innerJoin('claim as c', join => join.onRef('c.transmission_id', '=', 't.id'))
+    .innerJoin('transmission as t', join => join.onRef('t.groupControl', '=', 'o.control'))
+    .innerJoin('claim as c', join => join.onRef('c.transmissionId', '=', 't.id'))
     .where(
       'c.id',
       'in',
       claims.map(claim => claim.id),
     )
-    .select(['o.id', 'o.denial_id', 'o.status'])
+    .select(['o.id', 'o.denialId', 'o.status'])
     .execute()
   for (const row of rows) {
     if (row.status === status || row.status === 'rejected') continue
-    await unit.kysely.updateTable('outgoing').set({ status, changed_at: now }).where('id', '=', row.id).execute()
+    await unit.kysely.updateTable('outgoing').set({ status, changedAt: now }).where('id', '=', row.id).execute()
     const data = { outgoing: row.id, acknowledgment: id }
     const denial =
-      row.denial_id === null
+      row.denialId === null
         ? undefined
-        : await unit.kysely.selectFrom('denial').selectAll().where('id', '=', row.denial_id).executeTakeFirst()
+        : await unit.kysely.selectFrom('denial').selectAll().where('id', '=', row.denialId).executeTakeFirst()
     if (denial === undefined) unit.event({ at: now, who: 'overturn', verb: `claim-${status}`, data })
     else {
       const totals = createTotals()
@@ -441,32 +441,32 @@ async function followOutgoing(
 
 /** By account and batch; by control numbers; the latest one sent where several could be meant. */
 async function claimsNamedBy(unit: Unit, acknowledgment: Row<'acknowledgment'>): Promise<readonly Row<'claim'>[]> {
-  const { account_key, reference, group_control, control, interchange_control, said_on } = acknowledgment
-  if (account_key !== null) {
+  const { accountKey, reference, groupControl, control, interchangeControl, saidOn } = acknowledgment
+  if (accountKey !== null) {
     const all = await unit.kysely
       .selectFrom('claim as c')
-      .innerJoin('transmission as t', join => join.onRef('t.id', '=', 'c.transmission_id'))
-      .where('c.account_key', '=', account_key)
+      .innerJoin('transmission as t', join => join.onRef('t.id', '=', 'c.transmissionId'))
+      .where('c.accountKey', '=', accountKey)
       .selectAll('c')
       .select('t.reference')
-      .orderBy('c.sent_on')
+      .orderBy('c.sentOn')
       .execute()
     const inBatch = all.filter(claim => reference !== null && claim.reference === reference)
     const before = (inBatch.length > 0 ? inBatch : all).filter(
-      claim => said_on === null || claim.sent_on === null || claim.sent_on <= said_on,
+      claim => saidOn === null || claim.sentOn === null || claim.sentOn <= saidOn,
     )
     const named = before.at(-1)
     return named === undefined ? [] : [named]
   }
-  const found = unit.kysely.selectFrom('transmission').select('id').where('set_code', '=', '837')
+  const found = unit.kysely.selectFrom('transmission').select('id').where('setCode', '=', '837')
   const transmissions =
-    group_control !== null
+    groupControl !== null
       ? await found
-          .where('group_control', '=', group_control)
+          .where('groupControl', '=', groupControl)
           .$if(control !== null, query => query.where('control', '=', control ?? ''))
           .execute()
-      : interchange_control !== null
-        ? await found.where('interchange_control', '=', interchange_control).execute()
+      : interchangeControl !== null
+        ? await found.where('interchangeControl', '=', interchangeControl).execute()
         : reference !== null
           ? await found.where('reference', '=', reference).execute()
           : []
@@ -475,6 +475,6 @@ async function claimsNamedBy(unit: Unit, acknowledgment: Row<'acknowledgment'>):
   return unit.kysely
     .selectFrom('claim')
     .selectAll()
-    .where('transmission_id', '=', transmissions[0]?.id ?? 0)
+    .where('transmissionId', '=', transmissions[0]?.id ?? 0)
     .execute()
 }

@@ -13,11 +13,7 @@ export async function matchByHand(
   { who, now }: Deed,
 ): Promise<void> {
   await store.write(async unit => {
-    const row = await unit.kysely
-      .selectFrom('remit_claim')
-      .selectAll()
-      .where('id', '=', remitClaimId)
-      .executeTakeFirst()
+    const row = await unit.kysely.selectFrom('remitClaim').selectAll().where('id', '=', remitClaimId).executeTakeFirst()
     if (row === undefined) throw new Refusal('not-found', `There is no adjudication ${remitClaimId}.`)
     const claim = await unit.kysely
       .selectFrom('claim')
@@ -27,24 +23,24 @@ export async function matchByHand(
     if (claim === undefined)
       throw new Refusal('not-found', `There is no claim ${claimId} as it was sent.`, '"overturn unmatched" lists them.')
     const before = await unit.kysely
-      .selectFrom('claim_match')
+      .selectFrom('claimMatch')
       .selectAll()
-      .where('remit_claim_id', '=', remitClaimId)
+      .where('remitClaimId', '=', remitClaimId)
       .executeTakeFirst()
-    await unit.kysely.deleteFrom('claim_match').where('remit_claim_id', '=', remitClaimId).execute()
-    await unit.kysely.deleteFrom('line_match').where('remit_claim_id', '=', remitClaimId).execute()
+    await unit.kysely.deleteFrom('claimMatch').where('remitClaimId', '=', remitClaimId).execute()
+    await unit.kysely.deleteFrom('lineMatch').where('remitClaimId', '=', remitClaimId).execute()
     await unit.kysely
-      .insertInto('claim_match')
+      .insertInto('claimMatch')
       .values({
-        practice_id: unit.practiceId,
-        remit_claim_id: remitClaimId,
-        account_key: accountKey(row.account),
-        payer_control: row.payer_control,
-        claim_id: claimId,
+        practiceId: unit.practiceId,
+        remitClaimId: remitClaimId,
+        accountKey: accountKey(row.account),
+        payerControl: row.payerControl,
+        claimId: claimId,
         sure: 'sure',
         score: 0,
         why: `${who} said so`,
-        by_whom: who,
+        byWhom: who,
         at: now,
       })
       .execute()
@@ -53,7 +49,7 @@ export async function matchByHand(
       at: now,
       who,
       verb: 'matched',
-      data: { remitClaim: remitClaimId, claim: claimId, before: before?.claim_id ?? null },
+      data: { remitClaim: remitClaimId, claim: claimId, before: before?.claimId ?? null },
     })
   })
 }
@@ -62,15 +58,15 @@ export async function matchByHand(
 export async function unmatch(store: Store, remitClaimId: number, { who, now }: Deed): Promise<void> {
   await store.write(async unit => {
     const match = await unit.kysely
-      .selectFrom('claim_match')
+      .selectFrom('claimMatch')
       .selectAll()
-      .where('remit_claim_id', '=', remitClaimId)
+      .where('remitClaimId', '=', remitClaimId)
       .executeTakeFirst()
-    if (match === undefined || match.by_whom === 'overturn')
+    if (match === undefined || match.byWhom === 'overturn')
       throw new Refusal('not-found', 'Nobody has said which claim this answers; there is nothing to take back.')
-    await unit.kysely.deleteFrom('claim_match').where('remit_claim_id', '=', remitClaimId).execute()
+    await unit.kysely.deleteFrom('claimMatch').where('remitClaimId', '=', remitClaimId).execute()
     await rematch(unit, [remitClaimId], now)
-    unit.event({ at: now, who, verb: 'unmatched', data: { remitClaim: remitClaimId, claim: match.claim_id } })
+    unit.event({ at: now, who, verb: 'unmatched', data: { remitClaim: remitClaimId, claim: match.claimId } })
   })
 }
 
@@ -101,48 +97,39 @@ export interface Unmatched {
 export async function listUnmatched(store: Store, limit: number): Promise<Unmatched> {
   const { kysely } = store
   const adjudications = await kysely
-    .selectFrom('claim_match as m')
-    .innerJoin('remit_claim as c', join => join.onRef('c.id', '=', 'm.remit_claim_id'))
+    .selectFrom('claimMatch as m')
+    .innerJoin('remitClaim as c', join => join.onRef('c.id', '=', 'm.remitClaimId'))
     .where('m.sure', 'in', ['none', 'unsure', 'likely'])
-    .select([
-      'c.id',
-      'c.account',
-      'c.patient_name',
-      'c.charge_cents',
-      'c.payment_date',
-      'm.sure',
-      'm.why',
-      'm.claim_id',
-    ])
-    .orderBy('c.payment_date')
+    .select(['c.id', 'c.account', 'c.patientName', 'c.chargeCents', 'c.paymentDate', 'm.sure', 'm.why', 'm.claimId'])
+    .orderBy('c.paymentDate')
     .limit(limit)
     .execute()
   const claims = await kysely
     .selectFrom('claim as c')
-    .leftJoin('claim_match as m', join => join.onRef('m.claim_id', '=', 'c.id'))
-    .where('m.remit_claim_id', 'is', null)
-    .select(['c.id', 'c.account', 'c.patient_name', 'c.payer_name', 'c.charge_cents', 'c.sent_on'])
-    .orderBy('c.sent_on')
+    .leftJoin('claimMatch as m', join => join.onRef('m.claimId', '=', 'c.id'))
+    .where('m.remitClaimId', 'is', null)
+    .select(['c.id', 'c.account', 'c.patientName', 'c.payerName', 'c.chargeCents', 'c.sentOn'])
+    .orderBy('c.sentOn')
     .limit(limit)
     .execute()
   return {
     adjudications: adjudications.map(row => ({
       id: row.id,
       account: row.account,
-      patient: row.patient_name,
-      chargeCents: row.charge_cents,
-      paymentDate: row.payment_date,
+      patient: row.patientName,
+      chargeCents: row.chargeCents,
+      paymentDate: row.paymentDate,
       sure: row.sure,
       why: row.why,
-      claimId: row.claim_id,
+      claimId: row.claimId,
     })),
     claims: claims.map(row => ({
       id: row.id,
       account: row.account,
-      patient: row.patient_name,
-      payer: row.payer_name,
-      chargeCents: row.charge_cents,
-      sentOn: row.sent_on,
+      patient: row.patientName,
+      payer: row.payerName,
+      chargeCents: row.chargeCents,
+      sentOn: row.sentOn,
     })),
   }
 }

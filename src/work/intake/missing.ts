@@ -23,13 +23,13 @@ export async function listSilent(
   const today = Temporal.PlainDate.from(now.slice(0, 10))
   const rows = await store.kysely
     .selectFrom('claim as c')
-    .leftJoin('claim_match as m', join => join.onRef('m.claim_id', '=', 'c.id'))
-    .leftJoin('work_item as w', join => join.onRef('w.claim_id', '=', 'c.id').on('w.kind', '=', 'rejection'))
-    .where('m.remit_claim_id', 'is', null)
+    .leftJoin('claimMatch as m', join => join.onRef('m.claimId', '=', 'c.id'))
+    .leftJoin('workItem as w', join => join.onRef('w.claimId', '=', 'c.id').on('w.kind', '=', 'rejection'))
+    .where('m.remitClaimId', 'is', null)
     .where('w.id', 'is', null)
-    .where('c.sent_on', '<=', today.subtract({ days }).toString())
-    .select(['c.id', 'c.account', 'c.patient_name', 'c.payer_name', 'c.charge_cents', 'c.sent_on'])
-    .orderBy('c.sent_on')
+    .where('c.sentOn', '<=', today.subtract({ days }).toString())
+    .select(['c.id', 'c.account', 'c.patientName', 'c.payerName', 'c.chargeCents', 'c.sentOn'])
+    .orderBy('c.sentOn')
     .limit(limit)
     .execute()
   const ids = rows.map(row => row.id)
@@ -39,21 +39,21 @@ export async function listSilent(
       : (
           await store.kysely
             .selectFrom('acknowledged as l')
-            .innerJoin('acknowledgment as a', join => join.onRef('a.id', '=', 'l.acknowledgment_id'))
-            .where('l.claim_id', 'in', ids)
+            .innerJoin('acknowledgment as a', join => join.onRef('a.id', '=', 'l.acknowledgmentId'))
+            .where('l.claimId', 'in', ids)
             .where('a.verdict', 'in', ['accepted', 'accepted-with-errors'])
-            .select('l.claim_id')
+            .select('l.claimId')
             .execute()
-        ).map(row => row.claim_id),
+        ).map(row => row.claimId),
   )
   return rows.map(row => ({
     id: row.id,
     account: row.account,
-    patient: row.patient_name,
-    payer: row.payer_name,
-    chargeCents: row.charge_cents,
-    sentOn: row.sent_on ?? '',
-    days: today.since(Temporal.PlainDate.from(row.sent_on ?? today.toString())).days,
+    patient: row.patientName,
+    payer: row.payerName,
+    chargeCents: row.chargeCents,
+    sentOn: row.sentOn ?? '',
+    days: today.since(Temporal.PlainDate.from(row.sentOn ?? today.toString())).days,
     acknowledged: taken.has(row.id),
   }))
 }

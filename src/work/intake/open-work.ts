@@ -17,34 +17,34 @@ export async function openWork(
   if (verdict !== 'rejected' && verdict !== 'request') return
   // A whole batch that was sent back is one piece of work, not as many as it has claims.
   const [claim] = claims
-  const alone = acknowledgment.account_key !== null
+  const alone = acknowledgment.accountKey !== null
   const known = await unit.kysely
-    .selectFrom('work_item')
-    .select(['id', 'claim_id'])
-    .where('acknowledgment_id', '=', acknowledgment.id)
+    .selectFrom('workItem')
+    .select(['id', 'claimId'])
+    .where('acknowledgmentId', '=', acknowledgment.id)
     .executeTakeFirst()
   if (known !== undefined) {
-    if (known.claim_id === null && claim !== undefined && alone)
-      await unit.kysely.updateTable('work_item').set({ claim_id: claim.id }).where('id', '=', known.id).execute()
+    if (known.claimId === null && claim !== undefined && alone)
+      await unit.kysely.updateTable('workItem').set({ claimId: claim.id }).where('id', '=', known.id).execute()
     return
   }
   const kind = verdict === 'rejected' ? 'rejection' : 'records-request'
   const id = unit.nextId()
   await unit.kysely
-    .insertInto('work_item')
+    .insertInto('workItem')
     .values({
-      practice_id: unit.practiceId,
+      practiceId: unit.practiceId,
       id,
       kind,
-      acknowledgment_id: acknowledgment.id,
-      claim_id: alone ? (claim?.id ?? null) : null,
+      acknowledgmentId: acknowledgment.id,
+      claimId: alone ? (claim?.id ?? null) : null,
       account: acknowledgment.account ?? (claims.length === 0 ? '' : `${claims.length} claims`),
       says: kind === 'rejection' ? `Never reached the payer. ${acknowledgment.says}` : acknowledgment.says,
-      due_date: kind === 'rejection' ? timelyFiling(claims) : (acknowledgment.due_on ?? recordsDue(acknowledgment)),
+      dueDate: kind === 'rejection' ? timelyFiling(claims) : (acknowledgment.dueOn ?? recordsDue(acknowledgment)),
       status: 'open',
-      closed_because: null,
-      opened_at: now,
-      changed_at: now,
+      closedBecause: null,
+      openedAt: now,
+      changedAt: now,
     })
     .execute()
   unit.event({
@@ -62,19 +62,19 @@ async function closeRejections(
   now: string,
 ): Promise<void> {
   const open = await unit.kysely
-    .selectFrom('work_item as w')
-    .innerJoin('claim as c', join => join.onRef('c.id', '=', 'w.claim_id'))
+    .selectFrom('workItem as w')
+    .innerJoin('claim as c', join => join.onRef('c.id', '=', 'w.claimId'))
     .where('w.kind', '=', 'rejection')
     .where('w.status', '=', 'open')
-    .where('c.account_key', '=', claim.account_key)
+    .where('c.accountKey', '=', claim.accountKey)
     .where('c.id', '!=', claim.id)
-    .select(['w.id', 'c.sent_on'])
+    .select(['w.id', 'c.sentOn'])
     .execute()
   for (const item of open) {
-    if ((item.sent_on ?? '') > (claim.sent_on ?? '')) continue
+    if ((item.sentOn ?? '') > (claim.sentOn ?? '')) continue
     await unit.kysely
-      .updateTable('work_item')
-      .set({ status: 'closed', closed_because: 'sent again and taken in', changed_at: now })
+      .updateTable('workItem')
+      .set({ status: 'closed', closedBecause: 'sent again and taken in', changedAt: now })
       .where('id', '=', item.id)
       .execute()
     unit.event({
@@ -89,13 +89,13 @@ async function closeRejections(
 /** The earliest timely-filing day of the claims, by the default for a payer that is not known: it errs early. */
 function timelyFiling(claims: readonly Row<'claim'>[]): string | null {
   const days = claims.flatMap(claim =>
-    claim.service_to === null ? [] : [dueFrom({ service: claim.service_to }, 'timely-filing')],
+    claim.serviceTo === null ? [] : [dueFrom({ service: claim.serviceTo }, 'timely-filing')],
   )
   return days.filter(day => day !== null).sort()[0] ?? null
 }
 
 function recordsDue(acknowledgment: Row<'acknowledgment'>): string | null {
-  return acknowledgment.said_on === null ? null : dueFrom({ notice: acknowledgment.said_on }, 'records-request')
+  return acknowledgment.saidOn === null ? null : dueFrom({ notice: acknowledgment.saidOn }, 'records-request')
 }
 
 function dueFrom(dates: { readonly service?: string; readonly notice?: string }, level: string): string | null {

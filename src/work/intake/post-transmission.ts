@@ -40,14 +40,14 @@ export async function postTransmission(
     const { row, refusal } = read
     const twin = await unit.kysely
       .selectFrom('transmission')
-      .select(['id', 'file_id', 'ordinal'])
+      .select(['id', 'fileId', 'ordinal'])
       .where('content', '=', row.content)
       .executeTakeFirst()
     if (twin !== undefined) {
-      if (twin.file_id === row.file_id && twin.ordinal === row.ordinal) counts.resumed++
+      if (twin.fileId === row.fileId && twin.ordinal === row.ordinal) counts.resumed++
       else {
         counts.duplicates++
-        counts.duplicateOf = twin.file_id
+        counts.duplicateOf = twin.fileId
       }
       return
     }
@@ -68,10 +68,10 @@ export async function postTransmission(
     if (told.has('acknowledgment')) counts.acknowledgments += read.told.count
     else counts.answers += read.told.count
     unit.event({
-      at: row.posted_at,
+      at: row.postedAt,
       who: 'overturn',
       verb: 'kept',
-      data: { transmission: row.id, set: row.set_code, file: row.file_id, claims: row.claims, told: read.told.count },
+      data: { transmission: row.id, set: row.setCode, file: row.fileId, claims: row.claims, told: read.told.count },
     })
   })
 }
@@ -81,10 +81,10 @@ async function quarantine(unit: Unit, { row }: ReadTransmission, says: string): 
   await unit.kysely
     .insertInto('quarantine')
     .values({
-      practice_id: row.practice_id,
-      file_id: row.file_id,
+      practiceId: row.practiceId,
+      fileId: row.fileId,
       ordinal: -1 - row.ordinal,
-      first_segment: row.first_segment,
+      firstSegment: row.firstSegment,
       segments: row.segments,
       content: row.content,
       reason: says.includes('cut off') ? 'incomplete' : 'unreadable',
@@ -92,16 +92,16 @@ async function quarantine(unit: Unit, { row }: ReadTransmission, says: string): 
       difference: '{}',
       control: row.control,
       trace: null,
-      payment_cents: 0,
+      paymentCents: 0,
       claims: row.claims,
-      at: row.posted_at,
+      at: row.postedAt,
     })
-    .onConflict(clash => clash.columns(['practice_id', 'file_id', 'ordinal']).doNothing())
+    .onConflict(clash => clash.columns(['practiceId', 'fileId', 'ordinal']).doNothing())
     .execute()
   unit.event({
-    at: row.posted_at,
+    at: row.postedAt,
     who: 'overturn',
     verb: 'quarantined',
-    data: { file: row.file_id, ordinal: row.ordinal, set: row.set_code, says },
+    data: { file: row.fileId, ordinal: row.ordinal, set: row.setCode, says },
   })
 }

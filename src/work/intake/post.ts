@@ -109,8 +109,8 @@ export function createPoster(store: Store, fileId: number, context: DenialContex
       for (const payer of fresh.values())
         await into.kysely
           .insertInto('payer')
-          .values({ practice_id: store.practiceId, ...payer, entry: null })
-          .onConflict(conflict => conflict.columns(['practice_id', 'identifier']).doNothing())
+          .values({ practiceId: store.practiceId, ...payer, entry: null })
+          .onConflict(conflict => conflict.columns(['practiceId', 'identifier']).doNothing())
           .execute()
     }
     await (unit === undefined ? store.write(add) : add(unit))
@@ -194,29 +194,29 @@ export function createPoster(store: Store, fileId: number, context: DenialContex
       good.find(each => each.end?.row.content === row.content)?.end?.row ??
       (await into.kysely
         .selectFrom('remittance')
-        .select(['id', 'file_id', 'ordinal'])
+        .select(['id', 'fileId', 'ordinal'])
         .where('content', '=', row.content)
         .executeTakeFirst())
     if (twin !== undefined) {
-      if (twin.file_id === fileId && twin.ordinal === row.ordinal) {
+      if (twin.fileId === fileId && twin.ordinal === row.ordinal) {
         if (count) counts.resumed++
         return false
       }
       await into.kysely
         .insertInto('duplicate')
         .values({
-          practice_id: row.practice_id,
-          file_id: fileId,
+          practiceId: row.practiceId,
+          fileId: fileId,
           ordinal: row.ordinal,
-          remittance_id: twin.id,
-          first_segment: row.first_segment,
+          remittanceId: twin.id,
+          firstSegment: row.firstSegment,
           segments: row.segments,
         })
-        .onConflict(conflict => conflict.columns(['practice_id', 'file_id', 'ordinal']).doNothing())
+        .onConflict(conflict => conflict.columns(['practiceId', 'fileId', 'ordinal']).doNothing())
         .execute()
       if (count) {
         counts.duplicates++
-        counts.duplicateOf.set(row.control, twin.file_id)
+        counts.duplicateOf.set(row.control, twin.fileId)
       }
       return false
     }
@@ -227,10 +227,10 @@ export function createPoster(store: Store, fileId: number, context: DenialContex
     await into.kysely
       .insertInto('quarantine')
       .values({
-        practice_id: row.practice_id,
-        file_id: fileId,
+        practiceId: row.practiceId,
+        fileId: fileId,
         ordinal: row.ordinal,
-        first_segment: row.first_segment,
+        firstSegment: row.firstSegment,
         segments: row.segments,
         content: row.content,
         reason,
@@ -238,11 +238,11 @@ export function createPoster(store: Store, fileId: number, context: DenialContex
         difference: JSON.stringify(conflict?.difference ?? {}),
         control: row.control,
         trace: row.trace,
-        payment_cents: row.payment_cents,
+        paymentCents: row.paymentCents,
         claims: row.claims,
         at: context.now,
       })
-      .onConflict(clash => clash.columns(['practice_id', 'file_id', 'ordinal']).doNothing())
+      .onConflict(clash => clash.columns(['practiceId', 'fileId', 'ordinal']).doNothing())
       .execute()
     into.event({
       at: context.now,
@@ -276,7 +276,7 @@ interface Size {
 
 function sizeOf(rows: ReadRemittance['rows']): Size {
   const count = (table: TableName) => rows.get(table)?.rows ?? 0
-  return { claims: count('remit_claim'), lines: count('remit_line'), adjustments: count('adjustment') }
+  return { claims: count('remitClaim'), lines: count('remitLine'), adjustments: count('adjustment') }
 }
 
 function countPosted(counts: PostCounts, { claims, lines, adjustments }: Size): void {
@@ -288,7 +288,7 @@ function countPosted(counts: PostCounts, { claims, lines, adjustments }: Size): 
 
 /** The content and the numbers of a remittance: none of them known means that it is new. */
 function keysOf(row: Row<'remittance'>): readonly string[] {
-  return [row.content, row.trace_key, row.control_key]
+  return [row.content, row.traceKey, row.controlKey]
 }
 
 /** Which of these remittances' contents and numbers the store knows, in few questions. */
@@ -298,7 +298,7 @@ async function seenBefore(unit: Unit, remittances: readonly ReadRemittance[]): P
   const asking: Promise<readonly string[]>[] = []
   for (let at = 0; at < rows.length; at += AT_ONCE) {
     const part = rows.slice(at, at + AT_ONCE)
-    for (const column of ['content', 'trace_key', 'control_key'] as const)
+    for (const column of ['content', 'traceKey', 'controlKey'] as const)
       asking.push(
         unit.kysely
           .selectFrom('remittance')
@@ -331,7 +331,7 @@ async function findConflict(
   const before = await unit.kysely
     .selectFrom('remittance')
     .selectAll()
-    .where(({ eb, or }) => or([eb('trace_key', '=', row.trace_key), eb('control_key', '=', row.control_key)]))
+    .where(({ eb, or }) => or([eb('traceKey', '=', row.traceKey), eb('controlKey', '=', row.controlKey)]))
     .orderBy('id')
     .limit(20)
     .execute()
@@ -339,14 +339,14 @@ async function findConflict(
   let posted: Row<'remittance'> | undefined
   let postedClaims: readonly ComparedClaim[] = []
   for (const other of [...inBatch, ...before]) {
-    if (other.trace_key !== row.trace_key && other.control_key !== row.control_key) continue
+    if (other.traceKey !== row.traceKey && other.controlKey !== row.controlKey) continue
     const told =
       good.find(each => each.end?.row === other)?.claims.map(({ adjudication }) => comparedOf(adjudication)) ??
       (await comparedClaims(unit, other.id))
     // Senders restart their control numbers: alone, those count only for the same day and some of the same claims.
     const same =
-      other.trace_key === row.trace_key ||
-      (other.payment_date === row.payment_date && told.some(claim => accounts.has(claim.account)))
+      other.traceKey === row.traceKey ||
+      (other.paymentDate === row.paymentDate && told.some(claim => accounts.has(claim.account)))
     if (!same) continue
     posted = other
     postedClaims = told
@@ -354,8 +354,8 @@ async function findConflict(
   }
   if (posted === undefined) return undefined
   const other = posted
-  const by = other.trace_key === row.trace_key ? `trace number ${row.trace ?? ''}` : `control number ${row.control}`
-  const fields = (['payment_date', 'payment_cents', 'paid_cents', 'claims', 'provider_adjustment_cents'] as const)
+  const by = other.traceKey === row.traceKey ? `trace number ${row.trace ?? ''}` : `control number ${row.control}`
+  const fields = (['paymentDate', 'paymentCents', 'paidCents', 'claims', 'providerAdjustmentCents'] as const)
     .filter(name => other[name] !== row[name])
     .map(name => ({ field: name, posted: other[name], here: row[name] }))
   const keyOf = ({ account, reversal }: { account: string; reversal: boolean }) => `${account} ${reversal}`
@@ -375,7 +375,7 @@ async function findConflict(
     says: `a remittance with the same ${by} is posted already and says something else${what.length > 0 ? ` (${what.join(', ')})` : ' (not in the money: names, dates, references or remarks)'}. Nothing of this one was posted; compare the two and ask the payer.`,
     difference: {
       remittance: posted.id,
-      file: posted.file_id,
+      file: posted.fileId,
       fields,
       claims: changed.slice(0, 20),
       changedClaims: changed.length,
@@ -399,16 +399,16 @@ const COMPARED = 5000
 
 async function comparedClaims(unit: Unit, remittanceId: number): Promise<readonly ComparedClaim[]> {
   const rows = await unit.kysely
-    .selectFrom('remit_claim')
-    .select(['account', 'reversal', 'charge_cents', 'paid_cents'])
-    .where('remittance_id', '=', remittanceId)
+    .selectFrom('remitClaim')
+    .select(['account', 'reversal', 'chargeCents', 'paidCents'])
+    .where('remittanceId', '=', remittanceId)
     .orderBy('ordinal')
     .limit(COMPARED)
     .execute()
   return rows.map(row => ({
     account: row.account,
-    reversal: row.reversal === 1,
-    chargeCents: row.charge_cents,
-    paidCents: row.paid_cents,
+    reversal: row.reversal,
+    chargeCents: row.chargeCents,
+    paidCents: row.paidCents,
   }))
 }

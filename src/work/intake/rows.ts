@@ -1,6 +1,7 @@
 // A decided claim as rows of the store, and what settling needs of it. Everything a payer sent is kept: zero amounts, odd codes.
 import type { DecidedAdjustment, DecidedClaim, Decision, Scope } from '../../decide/decide.ts'
 import type { ProviderAdjustment } from '../../decide/remittance.ts'
+import type { Action, Cause, Kind } from '../../knowledge/load.ts'
 import { type FlatRows, pushRow, type Row, type TableName } from '../../store/store.ts'
 import type { PersonName } from '../../x12/index.ts'
 import { decodeText } from '../../x12/index.ts'
@@ -14,9 +15,9 @@ export interface Stake {
   readonly adjustmentId: number
   readonly group: string
   readonly carc: string
-  readonly kind: string
-  readonly cause: string
-  readonly action: string
+  readonly kind: Kind
+  readonly cause: Cause
+  readonly action: Action
   readonly appealable: boolean
   readonly amountCents: number
 }
@@ -69,32 +70,32 @@ export function addClaim(rows: RowSet, decided: DecidedClaim, place: ClaimPlace)
   const originalControl = claim.node.references.find(reference => reference.qualifier === 'F8')?.number ?? null
   const serviceFrom = claim.from ?? null
   const patientName = nameOf(claim.patient)
-  pushRow(rowsFor(rows, 'remit_claim'), 'remit_claim', {
-    practice_id: practiceId,
+  pushRow(rowsFor(rows, 'remitClaim'), 'remitClaim', {
+    practiceId: practiceId,
     id,
-    remittance_id: place.remittanceId,
+    remittanceId: place.remittanceId,
     ordinal: place.ordinal,
-    payer_id: place.payerId,
+    payerId: place.payerId,
     account: claim.account,
-    payer_control: payerControl,
-    original_control: originalControl,
+    payerControl: payerControl,
+    originalControl: originalControl,
     status: claim.status,
     filing: claim.filing,
-    reversal: claim.reversal ? 1 : 0,
-    payment_date: place.paymentDate,
-    charge_cents: claim.chargeCents,
-    paid_cents: claim.paidCents,
-    patient_cents: balance.patientCents,
-    difference_cents: balance.differenceCents,
+    reversal: claim.reversal,
+    paymentDate: place.paymentDate,
+    chargeCents: claim.chargeCents,
+    paidCents: claim.paidCents,
+    patientCents: balance.patientCents,
+    differenceCents: balance.differenceCents,
     lines: claim.lines.length,
-    service_from: serviceFrom,
-    service_to: claim.to ?? null,
-    received_date: claim.node.dates.find(date => date.qualifier === '050')?.date ?? null,
-    patient_name: patientName,
-    member_id: claim.patient?.id ?? claim.insured?.id ?? null,
+    serviceFrom: serviceFrom,
+    serviceTo: claim.to ?? null,
+    receivedDate: claim.node.dates.find(date => date.qualifier === '050')?.date ?? null,
+    patientName: patientName,
+    memberId: claim.patient?.id ?? claim.insured?.id ?? null,
     outcome,
-    at_stake_cents: decided.atStakeCents,
-    split: split ? 1 : 0,
+    atStakeCents: decided.atStakeCents,
+    split: split,
     segment: claim.source?.index ?? 0,
   })
   addRemarks(rows, practiceId, id, claim.whole, 0)
@@ -135,20 +136,20 @@ export function addClaim(rows: RowSet, decided: DecidedClaim, place: ClaimPlace)
 function addLine(rows: RowSet, practiceId: number, claimId: number, line: number, scope: Scope): void {
   const node = scope.node
   const submitted = node?.service?.submitted
-  pushRow(rowsFor(rows, 'remit_line'), 'remit_line', {
-    practice_id: practiceId,
-    remit_claim_id: claimId,
+  pushRow(rowsFor(rows, 'remitLine'), 'remitLine', {
+    practiceId: practiceId,
+    remitClaimId: claimId,
     line,
     procedure: scope.procedure ?? null,
     submitted: submitted?.code ?? null,
     modifiers: scope.modifiers.join(' '),
-    charge_cents: scope.chargeCents,
-    paid_cents: scope.paidCents,
+    chargeCents: scope.chargeCents,
+    paidCents: scope.paidCents,
     units: node?.service?.paidUnits ?? null,
-    allowed_cents: scope.allowedCents ?? null,
+    allowedCents: scope.allowedCents ?? null,
     control: node?.references.find(reference => reference.qualifier === '6R')?.number ?? null,
-    service_from: scope.from ?? null,
-    service_to: scope.to ?? null,
+    serviceFrom: scope.from ?? null,
+    serviceTo: scope.to ?? null,
     segment: scope.source?.index ?? 0,
   })
 }
@@ -199,21 +200,21 @@ export function decisionRow(
   },
 ): Row<'decision'> {
   return {
-    practice_id: at.practiceId,
-    adjustment_id: at.adjustmentId,
+    practiceId: at.practiceId,
+    adjustmentId: at.adjustmentId,
     turn: at.turn,
     kind: decision.kind,
     cause: decision.cause,
     action: decision.action,
     liable: decision.liable,
-    may_bill: decision.mayBillPatient ? 1 : 0,
-    appealable: decision.appealable ? 1 : 0,
+    mayBill: decision.mayBillPatient,
+    appealable: decision.appealable,
     sure: decision.sure,
     rule: decision.rule,
     why: decision.why,
     because: traceText(decision.because),
     knowledge: at.knowledge,
-    decided_at: at.now,
+    decidedAt: at.now,
   }
 }
 
@@ -250,7 +251,7 @@ export function addProviderAdjustments(
   adjustments: readonly ProviderAdjustment[],
 ): void {
   for (const [ordinal, { provider, reason, reference, amountCents, source }] of adjustments.entries())
-    rowsFor(rows, 'provider_adjustment').push(
+    rowsFor(rows, 'providerAdjustment').push(
       practiceId,
       remittanceId,
       ordinal,

@@ -33,7 +33,7 @@ describe.each(ENGINES)('transmissions on %s', engine => {
     const store = await newStore(engine)
     expect(await bring(store, 'request.277', RFAI)).toMatchObject({ status: 'imported', acknowledgments: 1 })
     expect(await listWork(store, 'records-request', 'open')).toMatchObject([
-      { account: 'AC-7', due_date: '2026-04-01', kind: 'records-request' },
+      { account: 'AC-7', dueDate: '2026-04-01', kind: 'records-request' },
     ])
     // Again, in another envelope: nothing twice.
     expect(await bring(store, 'again.277', RFAI.replace('000000001*0', '000000002*0'))).toMatchObject({
@@ -48,10 +48,10 @@ describe.each(ENGINES)('transmissions on %s', engine => {
     expect(await bring(store, 'a.271', COVERAGE)).toMatchObject({ status: 'imported', answers: 1 })
     expect(await bring(store, 'b.278', REVIEW)).toMatchObject({ status: 'imported', answers: 2 })
     expect(await store.kysely.selectFrom('eligibility').selectAll().execute()).toMatchObject([
-      { member_id: 'M1', coverage: 'active', from_date: '2025-01-01', to_date: null, payer_identifier: '77001' },
+      { memberId: 'M1', coverage: 'active', fromDate: '2025-01-01', toDate: null, payerIdentifier: '77001' },
     ])
     expect(
-      await store.kysely.selectFrom('review_answer').select(['action', 'number', 'procedure']).orderBy('id').execute(),
+      await store.kysely.selectFrom('reviewAnswer').select(['action', 'number', 'procedure']).orderBy('id').execute(),
     ).toEqual([
       { action: 'A6', number: 'AUTH0002', procedure: null },
       { action: 'A1', number: 'AUTH0003', procedure: '20610' },

@@ -94,25 +94,25 @@ export function readTransmission(
         told: toldBy(description, whole, groupDate, { practiceId, id }),
         refusal: refusalOf(start, trailer, errors),
         row: {
-          practice_id: practiceId,
+          practiceId: practiceId,
           id,
-          file_id: place.fileId,
+          fileId: place.fileId,
           ordinal: start.index,
-          first_segment: start.header.index,
+          firstSegment: start.header.index,
           segments: totals.segments + (trailer === undefined || start.set === 'TA1' ? 0 : 1),
-          set_code: start.set,
+          setCode: start.set,
           guide: start.guide || description.guide,
           content: TERSE.has(start.set) ? `${content} ${numbersOf(start)}` : content,
           control: start.control,
-          group_control: (start.group?.elements[6] ?? '').trim(),
-          interchange_control: (isa[13] ?? '').trim(),
+          groupControl: (start.group?.elements[6] ?? '').trim(),
+          interchangeControl: (isa[13] ?? '').trim(),
           sender: (isa[6] ?? '').trim(),
           receiver: (isa[8] ?? '').trim(),
           reference: first?.reference ?? null,
-          created_on: first?.date ?? groupDate ?? null,
+          createdOn: first?.date ?? groupDate ?? null,
           claims: totals.claims,
-          charge_cents: totals.chargeCents,
-          posted_at: place.now,
+          chargeCents: totals.chargeCents,
+          postedAt: place.now,
         },
       })
     },
@@ -184,8 +184,7 @@ function toldBy(
         pushRow(rowsFor(rows, 'acknowledgment'), 'acknowledgment', sayingRow(each, id++, within))
       for (const each of coverages)
         pushRow(rowsFor(rows, 'eligibility'), 'eligibility', coverageRow(each, id++, within))
-      for (const each of answers)
-        pushRow(rowsFor(rows, 'review_answer'), 'review_answer', answerRow(each, id++, within))
+      for (const each of answers) pushRow(rowsFor(rows, 'reviewAnswer'), 'reviewAnswer', answerRow(each, id++, within))
       return rows
     },
   }
@@ -193,65 +192,65 @@ function toldBy(
 
 function sayingRow(saying: Saying, id: number, within: Within): Row<'acknowledgment'> {
   return {
-    practice_id: within.practiceId,
+    practiceId: within.practiceId,
     id,
-    transmission_id: within.id,
+    transmissionId: within.id,
     kind: saying.kind,
     verdict: saying.verdict,
     codes: saying.codes.join(' '),
     says: saying.says,
-    interchange_control: saying.interchangeControl ?? null,
-    group_control: saying.groupControl ?? null,
+    interchangeControl: saying.interchangeControl ?? null,
+    groupControl: saying.groupControl ?? null,
     control: saying.control ?? null,
     reference: saying.reference ?? null,
     account: saying.account ?? null,
-    account_key: saying.account === undefined ? null : accountKey(saying.account),
-    payer_control: saying.payerControl ?? null,
-    charge_cents: saying.chargeCents ?? null,
-    service_from: saying.serviceFrom ?? null,
-    said_by: saying.saidBy ?? null,
-    said_on: saying.saidOn ?? null,
-    due_on: saying.dueOn ?? null,
+    accountKey: saying.account === undefined ? null : accountKey(saying.account),
+    payerControl: saying.payerControl ?? null,
+    chargeCents: saying.chargeCents ?? null,
+    serviceFrom: saying.serviceFrom ?? null,
+    saidBy: saying.saidBy ?? null,
+    saidOn: saying.saidOn ?? null,
+    dueOn: saying.dueOn ?? null,
     segment: saying.segment,
   }
 }
 
 function coverageRow(coverage: Coverage, id: number, within: Within): Row<'eligibility'> {
   return {
-    practice_id: within.practiceId,
+    practiceId: within.practiceId,
     id,
-    transmission_id: within.id,
-    payer_name: coverage.payerName ?? null,
-    payer_identifier: coverage.payerIdentifier ?? null,
-    member_id: coverage.memberId ?? null,
-    person_name: coverage.personName ?? null,
+    transmissionId: within.id,
+    payerName: coverage.payerName ?? null,
+    payerIdentifier: coverage.payerIdentifier ?? null,
+    memberId: coverage.memberId ?? null,
+    personName: coverage.personName ?? null,
     born: coverage.born ?? null,
-    from_date: coverage.period?.from ?? null,
-    to_date: coverage.period?.to || null,
-    asked_for: coverage.askedFor ?? null,
+    fromDate: coverage.period?.from ?? null,
+    toDate: coverage.period?.to || null,
+    askedFor: coverage.askedFor ?? null,
     coverage: coverage.coverage,
     says: coverage.says,
-    benefits: JSON.stringify(coverage.benefits),
+    benefits: coverage.benefits,
     segment: coverage.segment,
   }
 }
 
-function answerRow(answer: ReviewAnswer, id: number, within: Within): Row<'review_answer'> {
+function answerRow(answer: ReviewAnswer, id: number, within: Within): Row<'reviewAnswer'> {
   return {
-    practice_id: within.practiceId,
+    practiceId: within.practiceId,
     id,
-    transmission_id: within.id,
+    transmissionId: within.id,
     category: answer.category,
     action: answer.action,
     number: answer.number ?? null,
-    payer_name: answer.payerName ?? null,
-    member_id: answer.memberId ?? null,
-    person_name: answer.personName ?? null,
-    service_from: answer.period?.from ?? null,
-    service_to: answer.period?.to ?? null,
+    payerName: answer.payerName ?? null,
+    memberId: answer.memberId ?? null,
+    personName: answer.personName ?? null,
+    serviceFrom: answer.period?.from ?? null,
+    serviceTo: answer.period?.to ?? null,
     procedure: answer.procedure ?? null,
     units: answer.units ?? null,
-    provider_npi: answer.providerNpi ?? null,
+    providerNpi: answer.providerNpi ?? null,
     says: answer.says,
     segment: answer.segment,
   }

@@ -21,9 +21,9 @@ export async function call(store: Store, targets: Targets, told: Call, deed: Dee
     throw new Refusal('in-the-past', `${told.until} is not ahead: say a later day.`)
   return changeDenials(store, targets, deed, denial => {
     mustBeOpen(denial)
-    const waits = told.until === undefined ? {} : { snoozed: 1, snoozed_until: told.until, move: 'payer' }
+    const waits = told.until === undefined ? {} : ({ snoozed: true, snoozedUntil: told.until, move: 'payer' } as const)
     return {
-      set: { last_action: 'called', ...waits },
+      set: { lastAction: 'called', ...waits },
       verb: 'called',
       data: {
         reference: told.reference,

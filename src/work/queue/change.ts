@@ -71,7 +71,7 @@ export async function applyChange(
   totals.add({ ...denial, ...set })
   await unit.kysely
     .updateTable('denial')
-    .set({ ...set, changed_at: now })
+    .set({ ...set, changedAt: now })
     .where('id', '=', denial.id)
     .execute()
   // What it was before stands beside what was done, so that it can be taken back.
@@ -108,7 +108,7 @@ export function mustBeOpen(denial: Row<'denial'>): void {
   if (denial.status === 'closed')
     throw new Refusal(
       'closed',
-      `Denial ${denial.id} is closed (${denial.closed_because ?? 'no reason kept'}).`,
+      `Denial ${denial.id} is closed (${denial.closedBecause ?? 'no reason kept'}).`,
       `"overturn reopen ${denial.id}" opens it again.`,
     )
 }

@@ -20,7 +20,7 @@ export async function close(store: Store, targets: Targets, reason: string, text
   return changeDenials(store, targets, deed, denial => {
     mustBeOpen(denial)
     return {
-      set: { status: 'closed', move: 'done', snoozed: 0, snoozed_until: null, closed_because: reason, asked_cents: 0 },
+      set: { status: 'closed', move: 'done', snoozed: false, snoozedUntil: null, closedBecause: reason, askedCents: 0 },
       verb: 'closed',
       data: { reason, text },
     }
@@ -33,9 +33,9 @@ export async function reopen(store: Store, targets: Targets, text: string, deed:
   return changeDenials(store, targets, deed, denial => {
     if (denial.status === 'open') throw new Refusal('open', `Denial ${denial.id} is open already.`)
     return {
-      set: { status: 'open', move: 'us', closed_because: null, credited: null, written_off_cents: 0 },
+      set: { status: 'open', move: 'us', closedBecause: null, credited: null, writtenOffCents: 0 },
       verb: 'reopened',
-      data: { text: said, wrote: denial.written_off_cents },
+      data: { text: said, wrote: denial.writtenOffCents },
     }
   })
 }

@@ -14,13 +14,13 @@ export async function loadContext(store: Store, now: string): Promise<DenialCont
   const closed = await kysely
     .selectFrom('denial')
     .where('status', '=', 'closed')
-    .groupBy(['payer_id', 'carc', 'cause'])
+    .groupBy(['payerId', 'carc', 'cause'])
     .select(({ fn, eb }) => [
-      'payer_id',
+      'payerId',
       'carc',
       'cause',
       fn.countAll<number>().as('tries'),
-      fn.sum<number>(eb.case().when('recovered_cents', '>', 0).then(1).else(0).end()).as('wins'),
+      fn.sum<number>(eb.case().when('recoveredCents', '>', 0).then(1).else(0).end()).as('wins'),
     ])
     .execute()
   const counts = new Map<string, { wins: number; tries: number }>()
@@ -28,9 +28,9 @@ export async function loadContext(store: Store, now: string): Promise<DenialCont
     const known = counts.get(key) ?? { wins: 0, tries: 0 }
     counts.set(key, { wins: known.wins + wins, tries: known.tries + tries })
   }
-  for (const { payer_id, carc, cause, wins, tries } of closed) {
+  for (const { payerId, carc, cause, wins, tries } of closed) {
     add(cause, Number(wins), Number(tries))
-    add(`${payer_id} ${carc}`, Number(wins), Number(tries))
+    add(`${payerId} ${carc}`, Number(wins), Number(tries))
   }
   const experienceOf = (key: string, of: string): readonly Experience[] => {
     const known = counts.get(key)

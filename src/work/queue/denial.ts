@@ -26,26 +26,26 @@ export interface DenialContext {
 /** The part of a denial's row that follows from posted facts; what people did to it is kept. */
 export type DenialFacts = Pick<
   Row<'denial'>,
-  | 'remit_claim_id'
-  | 'payer_id'
+  | 'remitClaimId'
+  | 'payerId'
   | 'account'
-  | 'patient_name'
-  | 'service_from'
-  | 'payment_date'
-  | 'charge_cents'
-  | 'paid_cents'
-  | 'group_code'
+  | 'patientName'
+  | 'serviceFrom'
+  | 'paymentDate'
+  | 'chargeCents'
+  | 'paidCents'
+  | 'groupCode'
   | 'carc'
   | 'kind'
   | 'cause'
   | 'action'
-  | 'at_stake_cents'
-  | 'expected_cents'
+  | 'atStakeCents'
+  | 'expectedCents'
   | 'score'
-  | 'score_terms'
-  | 'due_date'
-  | 'work_by'
-  | 'due_level'
+  | 'scoreTerms'
+  | 'dueDate'
+  | 'workBy'
+  | 'dueLevel'
 >
 
 export interface MadeDenial {
@@ -54,8 +54,15 @@ export interface MadeDenial {
   readonly stakes: readonly Stake[]
 }
 
-const TAKEN_BACK = { group: '', carc: '', kind: 'take-back', cause: 'recovery', action: 'review', appealable: true }
-const SETTLED = { group: '', carc: '', kind: 'denial', cause: 'unknown', action: 'none', appealable: false }
+const TAKEN_BACK = {
+  group: '',
+  carc: '',
+  kind: 'take-back',
+  cause: 'recovery',
+  action: 'review',
+  appealable: true,
+} as const
+const SETTLED = { group: '', carc: '', kind: 'denial', cause: 'unknown', action: 'none', appealable: false } as const
 
 /**
  * The denial of a settled claim. `claims` are the posted claims that hold now (of a claim taken back: those that were reversed).
@@ -75,44 +82,44 @@ export function makeDenial(
   const clocks = settled.atStakeCents > 0 ? clocksOfDenial(payer, first, top, settled.takenBack, context) : []
   const due = firstDue(clocks)
   const scored = scoreFor(context, {
-    payer_id: first.payerId,
+    payerId: first.payerId,
     carc: top.carc,
     cause: top.cause,
-    at_stake_cents: settled.atStakeCents,
-    due_date: due?.due ?? null,
+    atStakeCents: settled.atStakeCents,
+    dueDate: due?.due ?? null,
   })
   const { adjudication } = first
   return {
     stakes,
     clocks,
     facts: {
-      remit_claim_id: adjudication.id,
-      payer_id: first.payerId,
+      remitClaimId: adjudication.id,
+      payerId: first.payerId,
       account: adjudication.account,
-      patient_name: first.patientName,
-      service_from: adjudication.serviceFrom,
-      payment_date: adjudication.paymentDate,
-      charge_cents: claims.reduce((sum, claim) => sum + claim.adjudication.chargeCents, 0),
-      paid_cents: settled.paidCents,
-      group_code: top.group,
+      patientName: first.patientName,
+      serviceFrom: adjudication.serviceFrom,
+      paymentDate: adjudication.paymentDate,
+      chargeCents: claims.reduce((sum, claim) => sum + claim.adjudication.chargeCents, 0),
+      paidCents: settled.paidCents,
+      groupCode: top.group,
       carc: top.carc,
       kind: top.kind,
       cause: top.cause,
       action: top.action,
-      at_stake_cents: settled.atStakeCents,
-      expected_cents: scored.expectedCents,
+      atStakeCents: settled.atStakeCents,
+      expectedCents: scored.expectedCents,
       score: scored.score,
-      score_terms: JSON.stringify({
+      scoreTerms: {
         chance: scored.chance,
         judgementOnly: scored.judgementOnly,
         terms: scored.terms,
         recoverableCents: scored.recoverableCents,
         costCents: scored.costCents,
         urgency: scored.urgency,
-      }),
-      due_date: due?.due ?? null,
-      work_by: due?.workBy ?? null,
-      due_level: due?.level ?? null,
+      },
+      dueDate: due?.due ?? null,
+      workBy: due?.workBy ?? null,
+      dueLevel: due?.level ?? null,
     },
   }
 }
@@ -120,15 +127,15 @@ export function makeDenial(
 /** The score of a denial as it stands, on the context's day. */
 export function scoreFor(
   context: DenialContext,
-  denial: Pick<Row<'denial'>, 'payer_id' | 'carc' | 'cause' | 'at_stake_cents' | 'due_date'>,
+  denial: Pick<Row<'denial'>, 'payerId' | 'carc' | 'cause' | 'atStakeCents' | 'dueDate'>,
 ): Score {
   return scoreDenial({
     cause: denial.cause as Cause,
-    recoverableCents: denial.at_stake_cents,
+    recoverableCents: denial.atStakeCents,
     evidenceComplete: false,
-    experience: context.experience(denial.payer_id, denial.carc, denial.cause),
+    experience: context.experience(denial.payerId, denial.carc, denial.cause),
     costCents: context.attemptCents,
-    businessDaysLeft: denial.due_date === null ? undefined : daysLeft(context.now, denial.due_date),
+    businessDaysLeft: denial.dueDate === null ? undefined : daysLeft(context.now, denial.dueDate),
     businessDaysNeeded: 0,
   })
 }

@@ -10,8 +10,8 @@ export async function firstDue(
   kysely: Kysely<Tables>,
   denialId: number,
   met: readonly string[] = [],
-): Promise<Pick<Row<'denial'>, 'due_date' | 'work_by' | 'due_level'>> {
-  const clocks = await kysely.selectFrom('clock').selectAll().where('denial_id', '=', denialId).orderBy('due').execute()
+): Promise<Pick<Row<'denial'>, 'dueDate' | 'workBy' | 'dueLevel'>> {
+  const clocks = await kysely.selectFrom('clock').selectAll().where('denialId', '=', denialId).orderBy('due').execute()
   const first = clocks.find(clock => !met.includes(clock.level))
-  return { due_date: first?.due ?? null, work_by: first?.work_by ?? null, due_level: first?.level ?? null }
+  return { dueDate: first?.due ?? null, workBy: first?.workBy ?? null, dueLevel: first?.level ?? null }
 }

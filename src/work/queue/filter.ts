@@ -1,16 +1,17 @@
 // What the queue may be filtered and sorted by, as data: the same for the terminal, the API and saved views.
 import { type SelectQueryBuilder, sql } from 'kysely'
-import type { Tables } from '../../store/store.ts'
+import type { Action, Cause } from '../../knowledge/load.ts'
+import type { Move, Tables } from '../../store/store.ts'
 import { Refusal } from '../refusal.ts'
 
 export type QueueFilter = {
   readonly status?: 'open' | 'closed'
   /** Whose move it is. */
-  readonly move?: string
+  readonly move?: Move
   readonly owner?: string
   readonly payerId?: number
-  readonly cause?: string
-  readonly action?: string
+  readonly cause?: Cause
+  readonly action?: Action
   readonly carc?: string
   /** Snoozed ones as well; otherwise only what is awake. */
   readonly snoozed?: boolean
@@ -37,12 +38,12 @@ export type QueueFilter = {
 /** Columns that a list may be sorted by, with the direction each has by itself. What has no value stands last either way. */
 export const SORTS = {
   score: { column: 'score', rises: false, mayLack: false },
-  due: { column: 'due_date', rises: true, mayLack: true },
-  amount: { column: 'at_stake_cents', rises: false, mayLack: false },
-  expected: { column: 'expected_cents', rises: false, mayLack: false },
-  paid: { column: 'payment_date', rises: false, mayLack: true },
-  service: { column: 'service_from', rises: true, mayLack: true },
-  patient: { column: 'patient_name', rises: true, mayLack: true },
+  due: { column: 'dueDate', rises: true, mayLack: true },
+  amount: { column: 'atStakeCents', rises: false, mayLack: false },
+  expected: { column: 'expectedCents', rises: false, mayLack: false },
+  paid: { column: 'paymentDate', rises: false, mayLack: true },
+  service: { column: 'serviceFrom', rises: true, mayLack: true },
+  patient: { column: 'patientName', rises: true, mayLack: true },
   account: { column: 'account', rises: true, mayLack: false },
   cause: { column: 'cause', rises: true, mayLack: false },
   code: { column: 'carc', rises: true, mayLack: false },
@@ -92,32 +93,32 @@ export function whereFilter<Out>(
   common = false,
 ): SelectQueryBuilder<Tables, 'denial', Out> {
   // A plus before a column keeps SQLite from taking an index for it.
-  const ranged = (column: 'due_date' | 'at_stake_cents') =>
+  const ranged = (column: 'dueDate' | 'atStakeCents') =>
     common ? sql<string | number>`+${sql.ref(column)}` : sql<string | number>`${sql.ref(column)}`
   let found = query.where('status', '=', filter.status ?? 'open')
-  if (filter.snoozed !== true) found = found.where('snoozed', '=', 0)
+  if (filter.snoozed !== true) found = found.where('snoozed', '=', false)
   if (filter.move !== undefined) found = found.where('move', '=', filter.move)
   if (filter.owner !== undefined) found = found.where('owner', '=', filter.owner)
-  if (filter.payerId !== undefined) found = found.where('payer_id', '=', filter.payerId)
+  if (filter.payerId !== undefined) found = found.where('payerId', '=', filter.payerId)
   if (filter.cause !== undefined) found = found.where('cause', '=', filter.cause)
   if (filter.action !== undefined) found = found.where('action', '=', filter.action)
   if (filter.carc !== undefined) found = found.where('carc', '=', filter.carc)
   if (filter.account !== undefined) found = found.where('account', '=', filter.account)
-  if (filter.dueBy !== undefined) found = found.where(ranged('due_date'), '<=', filter.dueBy)
-  if (filter.dueFrom !== undefined) found = found.where(ranged('due_date'), '>=', filter.dueFrom)
-  if (filter.atLeastCents !== undefined) found = found.where(ranged('at_stake_cents'), '>=', filter.atLeastCents)
-  if (filter.atMostCents !== undefined) found = found.where(ranged('at_stake_cents'), '<=', filter.atMostCents)
-  if (filter.openedFrom !== undefined) found = found.where('opened_at', '>=', filter.openedFrom)
-  if (filter.paidFrom !== undefined) found = found.where('payment_date', '>=', filter.paidFrom)
-  if (filter.recovered === true) found = found.where('recovered_cents', '>', 0)
-  if (filter.asked === true) found = found.where('asked_cents', '>', 0)
+  if (filter.dueBy !== undefined) found = found.where(ranged('dueDate'), '<=', filter.dueBy)
+  if (filter.dueFrom !== undefined) found = found.where(ranged('dueDate'), '>=', filter.dueFrom)
+  if (filter.atLeastCents !== undefined) found = found.where(ranged('atStakeCents'), '>=', filter.atLeastCents)
+  if (filter.atMostCents !== undefined) found = found.where(ranged('atStakeCents'), '<=', filter.atMostCents)
+  if (filter.openedFrom !== undefined) found = found.where('openedAt', '>=', filter.openedFrom)
+  if (filter.paidFrom !== undefined) found = found.where('paymentDate', '>=', filter.paidFrom)
+  if (filter.recovered === true) found = found.where('recoveredCents', '>', 0)
+  if (filter.asked === true) found = found.where('askedCents', '>', 0)
   const { search } = filter
   if (search !== undefined) {
     const number = /^\d{1,15}$/.test(search) ? Number(search) : undefined
     found = found.where(({ eb, or }) =>
       or([
         beginsWith('account', search),
-        beginsWith('patient_name', search),
+        beginsWith('patientName', search),
         ...(number === undefined ? [] : [eb('id', '=', number)]),
       ]),
     )
@@ -126,7 +127,7 @@ export function whereFilter<Out>(
 }
 
 /** Whether a text begins with another, in whatever case and whatever the database's order of letters is. */
-export function beginsWith(column: 'account' | 'patient_name', text: string) {
+export function beginsWith(column: 'account' | 'patientName', text: string) {
   const pattern = `${text.toUpperCase().replaceAll(/[\\%_]/g, mark => `\\${mark}`)}%`
   return sql<boolean>`upper(${sql.ref(column)}) like ${pattern} escape '\\'`
 }

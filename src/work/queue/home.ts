@@ -1,6 +1,6 @@
 // What a person should know first in the morning: what comes due, what is new, whose move it is, what came back, what waits for a word.
 // Every figure goes with the filter of the queue that shows what is behind it.
-import type { Store } from '../../store/store.ts'
+import type { Store, WorkItemKind } from '../../store/store.ts'
 import type { QueueFilter } from './filter.ts'
 import { totalOf } from './list.ts'
 
@@ -42,15 +42,11 @@ export async function lookHome(store: Store, now: string): Promise<Home> {
   const month = today.with({ day: 1 })
   const { kysely } = store
   const causes = await kysely
-    .selectFrom('queue_total')
+    .selectFrom('queueTotal')
     .where('status', '=', 'open')
-    .where('snoozed', '=', 0)
+    .where('snoozed', '=', false)
     .groupBy('cause')
-    .select(({ fn }) => [
-      'cause',
-      fn.sum<number>('denials').as('denials'),
-      fn.sum<number>('at_stake_cents').as('cents'),
-    ])
+    .select(({ fn }) => ['cause', fn.sum<number>('denials').as('denials'), fn.sum<number>('atStakeCents').as('cents')])
     .execute()
   const count = async (table: 'quarantine' | 'file') =>
     Number(
@@ -61,11 +57,11 @@ export async function lookHome(store: Store, now: string): Promise<Home> {
           .executeTakeFirstOrThrow()
       ).n,
     )
-  const items = async (kind: string) =>
+  const items = async (kind: WorkItemKind) =>
     Number(
       (
         await kysely
-          .selectFrom('work_item')
+          .selectFrom('workItem')
           .where('kind', '=', kind)
           .where('status', '=', 'open')
           .select(({ fn }) => fn.countAll().as('n'))
@@ -103,10 +99,10 @@ async function recoveredBetween(
   const row = await kysely
     .selectFrom('denial')
     .where('status', '=', 'closed')
-    .where('recovered_cents', '>', 0)
-    .where('payment_date', '>=', from)
-    .where('payment_date', '<', until)
-    .select(({ fn }) => [fn.countAll<number>().as('denials'), fn.sum<number | null>('recovered_cents').as('cents')])
+    .where('recoveredCents', '>', 0)
+    .where('paymentDate', '>=', from)
+    .where('paymentDate', '<', until)
+    .select(({ fn }) => [fn.countAll<number>().as('denials'), fn.sum<number | null>('recoveredCents').as('cents')])
     .executeTakeFirstOrThrow()
   return { denials: Number(row.denials), cents: Number(row.cents ?? 0) }
 }

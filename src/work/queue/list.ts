@@ -59,7 +59,7 @@ export async function listQueue(store: Store, filter: QueueFilter, options: Page
     (options.offset ?? 0) >= FAR || filter.payerId !== undefined || filter.carc !== undefined
       ? await wholeRows(store, await page.select('denial.id').execute())
       : await page.selectAll('denial').execute()
-  const ids = [...new Set(rows.map(row => row.payer_id))]
+  const ids = [...new Set(rows.map(row => row.payerId))]
   const payers = new Map(
     ids.length === 0
       ? []
@@ -68,7 +68,7 @@ export async function listQueue(store: Store, filter: QueueFilter, options: Page
         ),
   )
   return {
-    rows: rows.map(row => ({ ...row, payer: payers.get(row.payer_id) ?? '' })),
+    rows: rows.map(row => ({ ...row, payer: payers.get(row.payerId) ?? '' })),
     total,
   }
 }
@@ -129,32 +129,32 @@ export async function totalOf(store: Store, filter: QueueFilter): Promise<QueueT
   const asked = (Object.keys(filter) as (keyof QueueFilter)[]).filter(name => filter[name] !== undefined)
   if (asked.every(name => TOTALLED.includes(name))) return keptTotal(store, filter)
   const rows = await whereFilter(store.kysely.selectFrom('denial'), filter)
-    .select(['at_stake_cents', 'expected_cents'])
+    .select(['atStakeCents', 'expectedCents'])
     .limit(COUNTED_TO + 1)
     .execute()
   const all = rows.length <= COUNTED_TO
-  const sum = (name: 'at_stake_cents' | 'expected_cents') => rows.reduce((total, row) => total + row[name], 0)
+  const sum = (name: 'atStakeCents' | 'expectedCents') => rows.reduce((total, row) => total + row[name], 0)
   return {
     denials: Math.min(rows.length, COUNTED_TO),
     atLeast: !all,
-    atStakeCents: all ? sum('at_stake_cents') : undefined,
-    expectedCents: all ? sum('expected_cents') : undefined,
+    atStakeCents: all ? sum('atStakeCents') : undefined,
+    expectedCents: all ? sum('expectedCents') : undefined,
   }
 }
 
 async function keptTotal({ kysely }: Store, filter: QueueFilter): Promise<QueueTotal> {
-  let found = kysely.selectFrom('queue_total').where('status', '=', filter.status ?? 'open')
-  if (filter.snoozed !== true) found = found.where('snoozed', '=', 0)
+  let found = kysely.selectFrom('queueTotal').where('status', '=', filter.status ?? 'open')
+  if (filter.snoozed !== true) found = found.where('snoozed', '=', false)
   if (filter.move !== undefined) found = found.where('move', '=', filter.move)
   if (filter.owner !== undefined) found = found.where('owner', '=', filter.owner)
-  if (filter.payerId !== undefined) found = found.where('payer_id', '=', filter.payerId)
+  if (filter.payerId !== undefined) found = found.where('payerId', '=', filter.payerId)
   if (filter.cause !== undefined) found = found.where('cause', '=', filter.cause)
   if (filter.action !== undefined) found = found.where('action', '=', filter.action)
   const sums = await found
     .select(({ fn }) => [
       fn.sum<number | null>('denials').as('denials'),
-      fn.sum<number | null>('at_stake_cents').as('atStake'),
-      fn.sum<number | null>('expected_cents').as('expected'),
+      fn.sum<number | null>('atStakeCents').as('atStake'),
+      fn.sum<number | null>('expectedCents').as('expected'),
     ])
     .executeTakeFirstOrThrow()
   return {
@@ -174,11 +174,11 @@ export async function saveView(
   now: string,
 ): Promise<void> {
   await store.write(async unit => {
-    const row = { filter: JSON.stringify(filter), saved_by: who, saved_at: now }
+    const row = { filter: { ...filter }, savedBy: who, savedAt: now }
     await unit.kysely
-      .insertInto('saved_view')
-      .values({ practice_id: unit.practiceId, name, ...row })
-      .onConflict(conflict => conflict.columns(['practice_id', 'name']).doUpdateSet(row))
+      .insertInto('savedView')
+      .values({ practiceId: unit.practiceId, name, ...row })
+      .onConflict(conflict => conflict.columns(['practiceId', 'name']).doUpdateSet(row))
       .execute()
     unit.event({ at: now, who, verb: 'view-saved', data: { name, filter } })
   })
@@ -187,7 +187,7 @@ export async function saveView(
 /** Forgets a kept filter. Throws Refusal `not-found`. */
 export async function forgetView(store: Store, name: string, who: string, now: string): Promise<void> {
   await store.write(async unit => {
-    const gone = await unit.kysely.deleteFrom('saved_view').where('name', '=', name).executeTakeFirst()
+    const gone = await unit.kysely.deleteFrom('savedView').where('name', '=', name).executeTakeFirst()
     if (Number(gone.numDeletedRows) === 0) throw new Refusal('not-found', `No view is called "${name}".`)
     unit.event({ at: now, who, verb: 'view-forgotten', data: { name } })
   })
@@ -195,9 +195,9 @@ export async function forgetView(store: Store, name: string, who: string, now: s
 
 /** The filter kept under a name. Throws Refusal `not-found` with the names there are. */
 export async function viewNamed(store: Store, name: string): Promise<QueueFilter> {
-  const row = await store.kysely.selectFrom('saved_view').select('filter').where('name', '=', name).executeTakeFirst()
-  if (row !== undefined) return JSON.parse(row.filter) as QueueFilter
-  const names = (await store.kysely.selectFrom('saved_view').select('name').orderBy('name').execute()).map(
+  const row = await store.kysely.selectFrom('savedView').select('filter').where('name', '=', name).executeTakeFirst()
+  if (row !== undefined) return row.filter as QueueFilter
+  const names = (await store.kysely.selectFrom('savedView').select('name').orderBy('name').execute()).map(
     view => view.name,
   )
   throw new Refusal(

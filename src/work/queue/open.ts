@@ -89,23 +89,23 @@ function inParts<Item>(items: readonly Item[], size: number): readonly (readonly
   return Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size))
 }
 
-type KeyColumn = 'account' | 'payer_control' | 'original_control'
+type KeyColumn = 'account' | 'payerControl' | 'originalControl'
 
 function keysByPayer(claims: readonly AskedClaim[]): Map<number, readonly (readonly [KeyColumn, readonly string[]])[]> {
   const sets = new Map<number, Record<KeyColumn, Set<string>>>()
   for (const { payerId, adjudication } of claims) {
-    const keys = sets.get(payerId) ?? { account: new Set(), payer_control: new Set(), original_control: new Set() }
+    const keys = sets.get(payerId) ?? { account: new Set(), payerControl: new Set(), originalControl: new Set() }
     sets.set(payerId, keys)
     const control = usable(adjudication.payerControl)
     const original = usable(adjudication.originalControl)
     if (usable(adjudication.account) !== undefined) keys.account.add(adjudication.account)
     if (control !== undefined) {
-      keys.payer_control.add(control)
-      keys.original_control.add(control)
+      keys.payerControl.add(control)
+      keys.originalControl.add(control)
     }
     if (original !== undefined) {
-      keys.payer_control.add(original)
-      keys.original_control.add(original)
+      keys.payerControl.add(original)
+      keys.originalControl.add(original)
     }
   }
   return new Map(
@@ -124,26 +124,26 @@ async function relativesBy(
 ): Promise<readonly OlderClaim[]> {
   // Without a join: SQLite would then read all claims of the practice instead of looking into the index.
   const rows = await unit.kysely
-    .selectFrom('remit_claim')
-    .where('payer_id', '=', payerId)
+    .selectFrom('remitClaim')
+    .where('payerId', '=', payerId)
     .where(column, 'in', values)
     .select([
       'id',
-      'remittance_id',
+      'remittanceId',
       'account',
-      'payer_control',
-      'original_control',
+      'payerControl',
+      'originalControl',
       'reversal',
       'split',
-      'payment_date',
-      'service_from',
-      'charge_cents',
-      'paid_cents',
-      'at_stake_cents',
+      'paymentDate',
+      'serviceFrom',
+      'chargeCents',
+      'paidCents',
+      'atStakeCents',
       'ordinal',
     ])
     .execute()
-  const traces = await tracesOf(unit, [...new Set(rows.map(row => row.remittance_id))])
+  const traces = await tracesOf(unit, [...new Set(rows.map(row => row.remittanceId))])
   const again = await decidedAgain(
     unit,
     rows.map(row => row.id),
@@ -153,16 +153,16 @@ async function relativesBy(
     adjudication: {
       id: row.id,
       account: row.account,
-      payerControl: row.payer_control,
-      originalControl: row.original_control,
-      reversal: row.reversal === 1,
-      split: row.split === 1,
-      paymentDate: row.payment_date,
-      serviceFrom: row.service_from,
-      chargeCents: row.charge_cents,
-      paidCents: row.paid_cents,
-      atStakeCents: again.get(row.id) ?? row.at_stake_cents,
-      remittance: traces.get(row.remittance_id) ?? '',
+      payerControl: row.payerControl,
+      originalControl: row.originalControl,
+      reversal: row.reversal,
+      split: row.split,
+      paymentDate: row.paymentDate,
+      serviceFrom: row.serviceFrom,
+      chargeCents: row.chargeCents,
+      paidCents: row.paidCents,
+      atStakeCents: again.get(row.id) ?? row.atStakeCents,
+      remittance: traces.get(row.remittanceId) ?? '',
       ordinal: row.ordinal,
     },
   }))
@@ -173,12 +173,12 @@ async function decidedAgain(unit: Unit, ids: readonly number[]): Promise<Readonl
   const found = new Map<number, number>()
   for (const part of inParts(ids, IN_LIST)) {
     const rows = await unit.kysely
-      .selectFrom('decided_again')
-      .select(['remit_claim_id', 'at_stake_cents'])
-      .where('remit_claim_id', 'in', part)
+      .selectFrom('decidedAgain')
+      .select(['remitClaimId', 'atStakeCents'])
+      .where('remitClaimId', 'in', part)
       .orderBy('turn')
       .execute()
-    for (const row of rows) found.set(row.remit_claim_id, row.at_stake_cents)
+    for (const row of rows) found.set(row.remitClaimId, row.atStakeCents)
   }
   return found
 }
@@ -186,12 +186,8 @@ async function decidedAgain(unit: Unit, ids: readonly number[]): Promise<Readonl
 async function tracesOf(unit: Unit, ids: readonly number[]): Promise<ReadonlyMap<number, string>> {
   const found = new Map<number, string>()
   for (const part of inParts(ids, IN_LIST)) {
-    const rows = await unit.kysely
-      .selectFrom('remittance')
-      .select(['id', 'trace_key'])
-      .where('id', 'in', part)
-      .execute()
-    for (const { id, trace_key } of rows) found.set(id, trace_key)
+    const rows = await unit.kysely.selectFrom('remittance').select(['id', 'traceKey']).where('id', 'in', part).execute()
+    for (const { id, traceKey } of rows) found.set(id, traceKey)
   }
   return found
 }
@@ -204,16 +200,12 @@ interface KnownCase {
 
 async function loadCase(unit: Unit, group: readonly Adjudication[]): Promise<KnownCase> {
   const ids = group.map(each => each.id)
-  const members = await unit.kysely
-    .selectFrom('case_member')
-    .select('case_id')
-    .where('remit_claim_id', 'in', ids)
-    .execute()
-  const caseIds = [...new Set(members.map(member => member.case_id))].sort((a, b) => a - b)
+  const members = await unit.kysely.selectFrom('caseMember').select('caseId').where('remitClaimId', 'in', ids).execute()
+  const caseIds = [...new Set(members.map(member => member.caseId))].sort((a, b) => a - b)
   const denials =
     caseIds.length === 0
       ? []
-      : await unit.kysely.selectFrom('denial').selectAll().where('case_id', 'in', caseIds).orderBy('id').execute()
+      : await unit.kysely.selectFrom('denial').selectAll().where('caseId', 'in', caseIds).orderBy('id').execute()
   return { caseIds, denials }
 }
 
@@ -262,23 +254,23 @@ async function settleCase(
 /** A claim posted before, as far as denials are opened from it. */
 export async function loadClaim(unit: Unit, adjudication: Adjudication): Promise<PostedClaim> {
   const row = await unit.kysely
-    .selectFrom('remit_claim')
-    .select(['payer_id', 'filing', 'service_to', 'patient_name'])
+    .selectFrom('remitClaim')
+    .select(['payerId', 'filing', 'serviceTo', 'patientName'])
     .where('id', '=', adjudication.id)
     .executeTakeFirstOrThrow()
   const remarks = await unit.kysely
     .selectFrom('remark')
     .select('code')
-    .where('remit_claim_id', '=', adjudication.id)
+    .where('remitClaimId', '=', adjudication.id)
     .orderBy('line')
     .orderBy('ordinal')
     .execute()
   return {
     adjudication,
-    payerId: row.payer_id,
+    payerId: row.payerId,
     filing: row.filing,
-    serviceTo: row.service_to,
-    patientName: row.patient_name,
+    serviceTo: row.serviceTo,
+    patientName: row.patientName,
     remarks: remarks.map(remark => remark.code),
     stakes: await loadStakes(unit, adjudication.id),
   }
@@ -288,13 +280,13 @@ export async function loadClaim(unit: Unit, adjudication: Adjudication): Promise
 async function loadStakes(unit: Unit, claimId: number): Promise<readonly Stake[]> {
   const rows = await unit.kysely
     .selectFrom('adjustment as a')
-    .innerJoin('decision as d', join => join.onRef('d.adjustment_id', '=', 'a.id'))
-    .where('a.remit_claim_id', '=', claimId)
+    .innerJoin('decision as d', join => join.onRef('d.adjustmentId', '=', 'a.id'))
+    .where('a.remitClaimId', '=', claimId)
     .select([
       'a.id',
-      'a.group_code',
+      'a.groupCode',
       'a.carc',
-      'a.amount_cents',
+      'a.amountCents',
       'd.turn',
       'd.kind',
       'd.cause',
@@ -309,13 +301,13 @@ async function loadStakes(unit: Unit, claimId: number): Promise<readonly Stake[]
     .filter(row => row.kind === 'denial' || row.kind === 'underpayment')
     .map(row => ({
       adjustmentId: row.id,
-      group: row.group_code,
+      group: row.groupCode,
       carc: row.carc,
       kind: row.kind,
       cause: row.cause,
       action: row.action,
-      appealable: row.appealable === 1,
-      amountCents: row.amount_cents,
+      appealable: row.appealable,
+      amountCents: row.amountCents,
     }))
 }
 
@@ -356,8 +348,8 @@ function createWriter(unit: Unit, { practiceId, now, rules }: DenialContext): Wr
   }
 
   async function dropParts(denialId: number): Promise<void> {
-    await unit.kysely.deleteFrom('denial_adjustment').where('denial_id', '=', denialId).execute()
-    await unit.kysely.deleteFrom('clock').where('denial_id', '=', denialId).execute()
+    await unit.kysely.deleteFrom('denialAdjustment').where('denialId', '=', denialId).execute()
+    await unit.kysely.deleteFrom('clock').where('denialId', '=', denialId).execute()
   }
 
   return {
@@ -365,9 +357,9 @@ function createWriter(unit: Unit, { practiceId, now, rules }: DenialContext): Wr
     async members(caseId, settled, replace) {
       if (replace)
         await unit.kysely
-          .deleteFrom('case_member')
+          .deleteFrom('caseMember')
           .where(
-            'remit_claim_id',
+            'remitClaimId',
             'in',
             settled.members.map(member => member.adjudication.id),
           )
@@ -379,23 +371,23 @@ function createWriter(unit: Unit, { practiceId, now, rules }: DenialContext): Wr
       const id = unit.nextDenial()
       const open = settled.atStakeCents > 0
       const fresh: Row<'denial'> = {
-        practice_id: practiceId,
+        practiceId: practiceId,
         id,
-        case_id: caseId,
+        caseId: caseId,
         ...made.facts,
         move: open ? 'us' : 'done',
         owner: '',
-        snoozed: 0,
-        snoozed_until: null,
+        snoozed: false,
+        snoozedUntil: null,
         status: open ? 'open' : 'closed',
-        closed_because: open ? null : closedBecause(settled),
-        recovered_cents: settled.recoveredCents,
+        closedBecause: open ? null : closedBecause(settled),
+        recoveredCents: settled.recoveredCents,
         credited: null,
-        written_off_cents: 0,
-        asked_cents: 0,
-        last_action: null,
-        opened_at: now,
-        changed_at: now,
+        writtenOffCents: 0,
+        askedCents: 0,
+        lastAction: null,
+        openedAt: now,
+        changedAt: now,
       }
       const ruled = applyOwnRules(rules, fresh)
       const row = { ...fresh, ...ruled?.set }
@@ -412,7 +404,7 @@ function createWriter(unit: Unit, { practiceId, now, rules }: DenialContext): Wr
       addParts(before.id, made)
       totals.remove(before)
       totals.add(after)
-      const { practice_id: _practice, id: _id, case_id: _case, ...set } = after
+      const { practiceId: _practice, id: _id, caseId: _case, ...set } = after
       await unit.kysely.updateTable('denial').set(set).where('id', '=', before.id).execute()
       const verb =
         after.status === 'closed' ? 'closed-by-remittance' : before.status === 'closed' ? 'reopened' : 'changed'
@@ -421,7 +413,7 @@ function createWriter(unit: Unit, { practiceId, now, rules }: DenialContext): Wr
         who: 'overturn',
         denialId: before.id,
         verb,
-        data: { ...told(made.facts), recoveredCents: after.recovered_cents, credited: after.credited },
+        data: { ...told(made.facts), recoveredCents: after.recoveredCents, credited: after.credited },
       })
       return verb === 'closed-by-remittance' ? 'closed' : verb === 'reopened' ? 'reopened' : 'opened'
     },
@@ -430,12 +422,12 @@ function createWriter(unit: Unit, { practiceId, now, rules }: DenialContext): Wr
       await dropParts(other.id)
       const after = {
         ...other,
-        status: 'closed',
-        move: 'done',
-        snoozed: 0,
-        closed_because: `merged into ${into}`,
-        at_stake_cents: 0,
-        expected_cents: 0,
+        status: 'closed' as const,
+        move: 'done' as const,
+        snoozed: false,
+        closedBecause: `merged into ${into}`,
+        atStakeCents: 0,
+        expectedCents: 0,
       }
       totals.add(after)
       await unit.kysely
@@ -443,11 +435,11 @@ function createWriter(unit: Unit, { practiceId, now, rules }: DenialContext): Wr
         .set({
           status: after.status,
           move: after.move,
-          snoozed: 0,
-          closed_because: after.closed_because,
-          at_stake_cents: 0,
-          expected_cents: 0,
-          changed_at: now,
+          snoozed: false,
+          closedBecause: after.closedBecause,
+          atStakeCents: 0,
+          expectedCents: 0,
+          changedAt: now,
         })
         .where('id', '=', other.id)
         .execute()
@@ -455,9 +447,9 @@ function createWriter(unit: Unit, { practiceId, now, rules }: DenialContext): Wr
     },
     async flush() {
       await Promise.all([
-        unit.insertMany('case_member', members),
+        unit.insertMany('caseMember', members),
         unit.insertMany('denial', denials),
-        unit.insertMany('denial_adjustment', parts),
+        unit.insertMany('denialAdjustment', parts),
         unit.insertMany('clock', clocks),
       ])
       for (const rows of [members, denials, parts, clocks]) rows.length = 0
@@ -468,23 +460,23 @@ function createWriter(unit: Unit, { practiceId, now, rules }: DenialContext): Wr
 
 /** The row after the facts changed. A denial a person has closed stays closed unless another adjudication holds now. */
 function changed(before: Row<'denial'>, facts: DenialFacts, settled: Settled, now: string): Row<'denial'> {
-  const row = { ...before, ...facts, recovered_cents: settled.recoveredCents, changed_at: now }
+  const row = { ...before, ...facts, recoveredCents: settled.recoveredCents, changedAt: now }
   if (settled.atStakeCents === 0)
     return {
       ...row,
       status: 'closed',
       move: 'done',
-      snoozed: 0,
-      snoozed_until: null,
-      asked_cents: 0,
-      closed_because: closedBecause(settled),
-      credited: settled.recoveredCents > 0 ? (before.last_action ?? 'nothing done') : null,
+      snoozed: false,
+      snoozedUntil: null,
+      askedCents: 0,
+      closedBecause: closedBecause(settled),
+      credited: settled.recoveredCents > 0 ? (before.lastAction ?? 'nothing done') : null,
     }
-  const sameAsBefore = before.remit_claim_id === facts.remit_claim_id && before.at_stake_cents === facts.at_stake_cents
+  const sameAsBefore = before.remitClaimId === facts.remitClaimId && before.atStakeCents === facts.atStakeCents
   if (before.status === 'closed' && !sameAsBefore)
-    return { ...row, status: 'open', move: 'us', closed_because: null, credited: null, written_off_cents: 0 }
+    return { ...row, status: 'open', move: 'us', closedBecause: null, credited: null, writtenOffCents: 0 }
   // Something came back: the move is ours again, whoever's it was.
-  return before.status === 'open' && !sameAsBefore ? { ...row, move: 'us', snoozed: 0, snoozed_until: null } : row
+  return before.status === 'open' && !sameAsBefore ? { ...row, move: 'us', snoozed: false, snoozedUntil: null } : row
 }
 
 function closedBecause(settled: Settled): string {
@@ -493,6 +485,6 @@ function closedBecause(settled: Settled): string {
 }
 
 function told(facts: DenialFacts): Record<string, unknown> {
-  const { account, carc, cause, action, at_stake_cents: atStakeCents, due_date: due, remit_claim_id: claim } = facts
+  const { account, carc, cause, action, atStakeCents, dueDate: due, remitClaimId: claim } = facts
   return { claim, account, carc, cause, action, atStakeCents, due }
 }

@@ -10,13 +10,13 @@ export async function listWork(
   store: Store,
   kind: OtherKind,
   status: 'open' | 'closed',
-): Promise<readonly Row<'work_item'>[]> {
+): Promise<readonly Row<'workItem'>[]> {
   return store.kysely
-    .selectFrom('work_item')
+    .selectFrom('workItem')
     .selectAll()
     .where('kind', '=', kind)
     .where('status', '=', status)
-    .orderBy('due_date', order => order.asc().nullsLast())
+    .orderBy('dueDate', order => order.asc().nullsLast())
     .orderBy('id')
     .execute()
 }
@@ -32,16 +32,16 @@ export async function closeWork(
   const because = mustSay(reason, 'why it is closed (--reason)')
   await store.write(async unit => {
     const item = await unit.kysely
-      .selectFrom('work_item')
+      .selectFrom('workItem')
       .selectAll()
       .where('id', '=', id)
       .where('kind', '=', kind)
       .executeTakeFirst()
     if (item === undefined) throw new Refusal('not-found', `There is no such number (${id}) in this list.`)
-    if (item.status === 'closed') throw new Refusal('closed', `It is closed already (${item.closed_because ?? ''}).`)
+    if (item.status === 'closed') throw new Refusal('closed', `It is closed already (${item.closedBecause ?? ''}).`)
     await unit.kysely
-      .updateTable('work_item')
-      .set({ status: 'closed', closed_because: because, changed_at: now })
+      .updateTable('workItem')
+      .set({ status: 'closed', closedBecause: because, changedAt: now })
       .where('id', '=', id)
       .execute()
     unit.event({ at: now, who, verb: `closed-${kind}`, data: { item: id, reason: because } })

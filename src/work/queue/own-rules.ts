@@ -10,7 +10,7 @@ import { listQueue, type QueueTotal } from './list.ts'
 /** What a rule comes to for one denial: the part of its row that it sets, and its name. */
 export interface Ruled {
   readonly rule: string
-  readonly set: Pick<Row<'denial'>, 'owner'> | Pick<Row<'denial'>, 'status' | 'move' | 'closed_because'>
+  readonly set: Pick<Row<'denial'>, 'owner'> | Pick<Row<'denial'>, 'status' | 'move' | 'closedBecause'>
 }
 
 /** Asks the rules in their order; the first that holds decides. Only what is open is asked about. */
@@ -23,18 +23,18 @@ export function applyOwnRules(rules: readonly OwnRule[], denial: Row<'denial'>):
     set:
       rule.does === 'assign'
         ? { owner: rule.to }
-        : { status: 'closed', move: 'done', closed_because: `left out by the rule “${rule.name}”` },
+        : { status: 'closed', move: 'done', closedBecause: `left out by the rule “${rule.name}”` },
   }
 }
 
 function holds(when: OwnRule['when'], denial: Row<'denial'>): boolean {
   return (
-    (when.payerId === undefined || denial.payer_id === when.payerId) &&
+    (when.payerId === undefined || denial.payerId === when.payerId) &&
     (when.cause === undefined || denial.cause === when.cause) &&
     (when.action === undefined || denial.action === when.action) &&
     (when.carc === undefined || denial.carc === when.carc) &&
-    (when.atLeastCents === undefined || denial.at_stake_cents >= when.atLeastCents) &&
-    (when.atMostCents === undefined || denial.at_stake_cents <= when.atMostCents)
+    (when.atLeastCents === undefined || denial.atStakeCents >= when.atLeastCents) &&
+    (when.atMostCents === undefined || denial.atStakeCents <= when.atMostCents)
   )
 }
 
@@ -55,10 +55,10 @@ export async function tryRule(store: Store, when: OwnRule['when']): Promise<Trie
   // Nothing is at stake in what is closed: its charge is asked instead.
   const { atLeastCents: _least, atMostCents: _most, ...rest } = when
   let asked = whereFilter(store.kysely.selectFrom('denial'), { ...rest, status: 'closed', snoozed: true })
-  if (when.atLeastCents !== undefined) asked = asked.where('charge_cents', '>=', when.atLeastCents)
-  if (when.atMostCents !== undefined) asked = asked.where('charge_cents', '<=', when.atMostCents)
+  if (when.atLeastCents !== undefined) asked = asked.where('chargeCents', '>=', when.atLeastCents)
+  if (when.atMostCents !== undefined) asked = asked.where('chargeCents', '<=', when.atMostCents)
   const sums = await asked
-    .select(({ fn }) => [fn.countAll<number>().as('closed'), fn.sum<number | null>('recovered_cents').as('recovered')])
+    .select(({ fn }) => [fn.countAll<number>().as('closed'), fn.sum<number | null>('recoveredCents').as('recovered')])
     .executeTakeFirstOrThrow()
   return { total, some: rows, closed: Number(sums.closed), recoveredCents: Number(sums.recovered ?? 0) }
 }

@@ -46,12 +46,12 @@ describe.each(ENGINES)('queue on %s', engine => {
     expect(all.map(row => row.score)).toEqual(all.map(row => row.score).sort((a, b) => b - a))
     const page = await listQueue(store, {}, { limit: 10, offset: 10 })
     expect(page.rows.map(row => row.id)).toEqual(all.slice(10, 20).map(row => row.id))
-    const payer = all[0]?.payer_id ?? 0
+    const payer = all[0]?.payerId ?? 0
     for (const filter of [
       {},
-      { cause: 'coding' },
-      { payerId: payer, move: 'us' },
-      { action: 'appeal' },
+      { cause: 'coding' as const },
+      { payerId: payer, move: 'us' as const },
+      { action: 'appeal' as const },
       { owner: '' },
       { atLeastCents: 20_000 },
       { dueBy: '2026-05-01' },
@@ -62,8 +62,8 @@ describe.each(ENGINES)('queue on %s', engine => {
       expect(await totalOf(store, filter), JSON.stringify(filter)).toEqual({
         denials: rows.length,
         atLeast: false,
-        atStakeCents: rows.reduce((sum, row) => sum + row.at_stake_cents, 0),
-        expectedCents: rows.reduce((sum, row) => sum + row.expected_cents, 0),
+        atStakeCents: rows.reduce((sum, row) => sum + row.atStakeCents, 0),
+        expectedCents: rows.reduce((sum, row) => sum + row.expectedCents, 0),
       })
     }
   })
@@ -93,19 +93,19 @@ describe.each(ENGINES)('queue on %s', engine => {
 
   it('snoozes to a day that is ahead and in time, and wakes on it', async () => {
     const store = await filled(engine)
-    const row = (await open(store)).find(each => (each.work_by ?? '') > '2026-03-20')
+    const row = (await open(store)).find(each => (each.workBy ?? '') > '2026-03-20')
     if (row === undefined) throw new Error('nothing to snooze')
     const target = { ids: [row.id] }
     await expect(snooze(store, target, 'tomorrow', 'us', deed)).rejects.toThrow(/no date/)
     await expect(snooze(store, target, '2026-03-01', 'us', deed)).rejects.toThrow(/not ahead/)
     await expect(snooze(store, target, '2029-01-01', 'us', deed)).rejects.toThrow(/has to be out by/)
     await snooze(store, target, '2026-03-10', 'payer', deed)
-    expect(await one(store, row.id)).toMatchObject({ snoozed: 1, snoozed_until: '2026-03-10', move: 'payer' })
+    expect(await one(store, row.id)).toMatchObject({ snoozed: true, snoozedUntil: '2026-03-10', move: 'payer' })
     expect((await open(store)).some(each => each.id === row.id)).toBe(false)
     await wakeQueue(store, '2026-03-09T08:00:00Z')
-    expect(await one(store, row.id)).toMatchObject({ snoozed: 1 })
+    expect(await one(store, row.id)).toMatchObject({ snoozed: true })
     await wakeQueue(store, '2026-03-10T08:00:00Z')
-    expect(await one(store, row.id)).toMatchObject({ snoozed: 0, snoozed_until: null })
+    expect(await one(store, row.id)).toMatchObject({ snoozed: false, snoozedUntil: null })
     await mustHold(store)
   })
 
@@ -122,7 +122,7 @@ describe.each(ENGINES)('queue on %s', engine => {
     )
     const story = await showDenial(store, id)
     expect(story.events.map(event => event.verb)).toEqual(['opened', 'noted', 'called'])
-    expect(story.denial).toMatchObject({ last_action: 'called', move: 'payer', snoozed: 1 })
+    expect(story.denial).toMatchObject({ lastAction: 'called', move: 'payer', snoozed: true })
     expect(story.adjudications.length).toBeGreaterThan(0)
     for (const adjustment of story.adjudications.flatMap(claim => claim.adjustments))
       expect(adjustment.decision?.rule).toBeTruthy()
@@ -134,7 +134,7 @@ describe.each(ENGINES)('queue on %s', engine => {
     const id = (await open(store))[0]?.id ?? 0
     await expect(close(store, { ids: [id] }, 'tired', '', deed)).rejects.toThrow(/no reason to close/)
     await close(store, { ids: [id] }, 'worked-elsewhere', '', deed)
-    expect(await one(store, id)).toMatchObject({ status: 'closed', written_off_cents: 0 })
+    expect(await one(store, id)).toMatchObject({ status: 'closed', writtenOffCents: 0 })
     await expect(note(store, { ids: [id] }, 'still', deed)).resolves.toBe(1)
     await expect(assign(store, { ids: [id] }, 'bob', deed)).rejects.toThrow(/is closed/)
     await expect(reopen(store, { ids: [id] }, '', deed)).rejects.toThrow(/why/)
@@ -146,26 +146,26 @@ describe.each(ENGINES)('queue on %s', engine => {
   it('writes off below the limit at once, above it only with a second person', async () => {
     const store = await filled(engine)
     const rows = await open(store)
-    const small = rows.find(row => row.at_stake_cents <= 2500)
-    const large = rows.find(row => row.at_stake_cents > 2500)
+    const small = rows.find(row => row.atStakeCents <= 2500)
+    const large = rows.find(row => row.atStakeCents > 2500)
     if (large === undefined) throw new Error('nothing large')
     if (small !== undefined) {
       expect(await writeOff(store, { ids: [small.id] }, 'too small', deed)).toEqual({ done: 1, asked: 0 })
-      expect(await one(store, small.id)).toMatchObject({ status: 'closed', written_off_cents: small.at_stake_cents })
+      expect(await one(store, small.id)).toMatchObject({ status: 'closed', writtenOffCents: small.atStakeCents })
     }
     await expect(approveWriteOff(store, { ids: [large.id] }, deed)).rejects.toThrow(/Nobody has asked/)
     expect(await writeOff(store, { ids: [large.id] }, 'proof is lost', deed)).toEqual({ done: 0, asked: 1 })
     expect(await one(store, large.id)).toMatchObject({
       status: 'open',
-      asked_cents: large.at_stake_cents,
-      written_off_cents: 0,
+      askedCents: large.atStakeCents,
+      writtenOffCents: 0,
     })
     await expect(approveWriteOff(store, { ids: [large.id] }, deed)).rejects.toThrow(/somebody else/)
     expect(await approveWriteOff(store, { ids: [large.id] }, { ...deed, who: 'bea' })).toBe(1)
     expect(await one(store, large.id)).toMatchObject({
       status: 'closed',
-      written_off_cents: large.at_stake_cents,
-      closed_because: 'written off',
+      writtenOffCents: large.atStakeCents,
+      closedBecause: 'written off',
     })
     await mustHold(store)
   })
@@ -183,7 +183,7 @@ describe.each(ENGINES)('queue on %s', engine => {
 describe('the audit', () => {
   it('says what differs and where', async () => {
     const store = await filled('sqlite')
-    await store.kysely.updateTable('denial').set({ at_stake_cents: 1 }).where('id', '=', 1).execute()
+    await store.kysely.updateTable('denial').set({ atStakeCents: 1 }).where('id', '=', 1).execute()
     const wrong = (await audit(store, { files: false })).filter(check => !check.ok)
     expect(wrong.map(check => check.name)).toEqual(['queue = what is at stake', 'kept totals'])
     expect(wrong[0]?.says.join(' ')).toMatch(/Denial 1 shows \$0\.01/)

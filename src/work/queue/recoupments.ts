@@ -24,30 +24,30 @@ const FORWARDED = 'FB'
 
 export async function listRecoupments({ kysely }: Store): Promise<readonly Recoupment[]> {
   const rows = await kysely
-    .selectFrom('provider_adjustment as p')
-    .innerJoin('remittance as r', join => join.onRef('r.id', '=', 'p.remittance_id'))
-    .innerJoin('payer as y', join => join.onRef('y.id', '=', 'r.payer_id'))
-    .select(['p.reason', 'p.reference', 'p.amount_cents', 'r.payer_id', 'r.payment_date', 'r.trace', 'y.name'])
-    .orderBy('r.payment_date')
+    .selectFrom('providerAdjustment as p')
+    .innerJoin('remittance as r', join => join.onRef('r.id', '=', 'p.remittanceId'))
+    .innerJoin('payer as y', join => join.onRef('y.id', '=', 'r.payerId'))
+    .select(['p.reason', 'p.reference', 'p.amountCents', 'r.payerId', 'r.paymentDate', 'r.trace', 'y.name'])
+    .orderBy('r.paymentDate')
     .orderBy('r.trace')
     .orderBy('p.ordinal')
     .execute()
   const balances = new Map<string, number>()
-  for (const { reason, reference, payer_id, amount_cents } of rows)
+  for (const { reason, reference, payerId, amountCents } of rows)
     if (reason === FORWARDED) {
-      const key = `${payer_id} ${reference ?? ''}`
-      balances.set(key, (balances.get(key) ?? 0) + amount_cents)
+      const key = `${payerId} ${reference ?? ''}`
+      balances.set(key, (balances.get(key) ?? 0) + amountCents)
     }
   const found: Recoupment[] = []
   for (const row of rows) {
-    const account = OF_A_CLAIM.has(row.reason) ? await accountNamed({ kysely }, row.payer_id, row.reference) : undefined
-    const settled = row.reason === FORWARDED ? balances.get(`${row.payer_id} ${row.reference ?? ''}`) === 0 : undefined
+    const account = OF_A_CLAIM.has(row.reason) ? await accountNamed({ kysely }, row.payerId, row.reference) : undefined
+    const settled = row.reason === FORWARDED ? balances.get(`${row.payerId} ${row.reference ?? ''}`) === 0 : undefined
     found.push({
       reason: row.reason,
       reference: row.reference ?? undefined,
-      amountCents: row.amount_cents,
+      amountCents: row.amountCents,
       payer: row.name,
-      paymentDate: row.payment_date ?? undefined,
+      paymentDate: row.paymentDate ?? undefined,
       trace: row.trace ?? undefined,
       account,
       settled,
@@ -66,11 +66,11 @@ async function accountNamed(
   if (reference === null || reference.trim() === '') return undefined
   const names = [reference, ...reference.split(/[\s/,;-]+/)].filter(name => name.length >= 5)
   if (names.length === 0) return undefined
-  for (const column of ['payer_control', 'account'] as const) {
+  for (const column of ['payerControl', 'account'] as const) {
     const claim = await kysely
-      .selectFrom('remit_claim')
+      .selectFrom('remitClaim')
       .select('account')
-      .where('payer_id', '=', payerId)
+      .where('payerId', '=', payerId)
       .where(column, 'in', names)
       .orderBy('id')
       .executeTakeFirst()

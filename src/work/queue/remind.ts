@@ -15,32 +15,32 @@ export async function remind(store: Store, now: string): Promise<number> {
   const since = Temporal.PlainDate.from(today).subtract({ days: 30 }).toString()
   const clocks = await store.kysely
     .selectFrom('clock as c')
-    .innerJoin('denial as d', join => join.onRef('d.id', '=', 'c.denial_id'))
+    .innerJoin('denial as d', join => join.onRef('d.id', '=', 'c.denialId'))
     .where('d.status', '=', 'open')
     .where('c.due', '<=', horizon)
     .where('c.due', '>=', since)
-    .select(['c.denial_id', 'c.level', 'c.due'])
+    .select(['c.denialId', 'c.level', 'c.due'])
     .execute()
   let given = 0
   const AT_ONCE = 500
   for (let at = 0; at < clocks.length; at += AT_ONCE)
     await store.write(async unit => {
-      for (const { denial_id, level, due } of clocks.slice(at, at + AT_ONCE)) {
+      for (const { denialId, level, due } of clocks.slice(at, at + AT_ONCE)) {
         const left = plainDaysLeft(now, due)
         // The nearest step that was reached: who opens the store late is told once, not five times.
         const step = left < 0 ? -1 : [...STEPS].reverse().find(each => each >= 0 && left <= each)
         if (step === undefined) continue
         const told = await unit.kysely
           .insertInto('reminder')
-          .values({ practice_id: unit.practiceId, denial_id, level, due, step, told_at: now })
-          .onConflict(conflict => conflict.columns(['practice_id', 'denial_id', 'level', 'due', 'step']).doNothing())
+          .values({ practiceId: unit.practiceId, denialId, level, due, step, toldAt: now })
+          .onConflict(conflict => conflict.columns(['practiceId', 'denialId', 'level', 'due', 'step']).doNothing())
           .executeTakeFirst()
         if (Number(told.numInsertedOrUpdatedRows ?? 0) === 0) continue
         given++
         unit.event({
           at: now,
           who: 'overturn',
-          denialId: denial_id,
+          denialId: denialId,
           verb: left < 0 ? 'deadline-over' : 'reminded',
           data: { level, due, daysLeft: left },
         })

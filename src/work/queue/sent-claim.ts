@@ -6,9 +6,9 @@ export interface SentClaim {
   readonly claim: Row<'claim'>
   readonly fileId: number
   readonly file: string
-  readonly lines: readonly Row<'claim_line'>[]
-  readonly diagnoses: readonly Row<'claim_diagnosis'>[]
-  readonly payers: readonly Row<'claim_payer'>[]
+  readonly lines: readonly Row<'claimLine'>[]
+  readonly diagnoses: readonly Row<'claimDiagnosis'>[]
+  readonly payers: readonly Row<'claimPayer'>[]
 }
 
 /** Throws Refusal `not-found`. */
@@ -17,21 +17,21 @@ export async function readSentClaim({ kysely }: Store, id: number): Promise<Sent
   if (claim === undefined) throw new Refusal('not-found', `There is no claim ${id}.`)
   const file = await kysely
     .selectFrom('transmission as t')
-    .innerJoin('file as f', join => join.onRef('f.id', '=', 't.file_id'))
+    .innerJoin('file as f', join => join.onRef('f.id', '=', 't.fileId'))
     .select(['f.id', 'f.name'])
-    .where('t.id', '=', claim.transmission_id)
+    .where('t.id', '=', claim.transmissionId)
     .executeTakeFirstOrThrow()
   return {
     claim,
     fileId: file.id,
     file: file.name,
-    lines: await kysely.selectFrom('claim_line').selectAll().where('claim_id', '=', id).orderBy('line').execute(),
+    lines: await kysely.selectFrom('claimLine').selectAll().where('claimId', '=', id).orderBy('line').execute(),
     diagnoses: await kysely
-      .selectFrom('claim_diagnosis')
+      .selectFrom('claimDiagnosis')
       .selectAll()
-      .where('claim_id', '=', id)
+      .where('claimId', '=', id)
       .orderBy('ordinal')
       .execute(),
-    payers: await kysely.selectFrom('claim_payer').selectAll().where('claim_id', '=', id).orderBy('ordinal').execute(),
+    payers: await kysely.selectFrom('claimPayer').selectAll().where('claimId', '=', id).orderBy('ordinal').execute(),
   }
 }

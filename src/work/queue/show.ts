@@ -12,13 +12,13 @@ export interface Story {
   readonly recoupments: readonly Recoupment[]
 }
 
-export interface StoryClaim extends Row<'remit_claim'> {
+export interface StoryClaim extends Row<'remitClaim'> {
   readonly role: string
   readonly pair: number | null
   readonly fileId: number
   readonly file: string
   readonly trace: string | null
-  readonly lineRows: readonly Row<'remit_line'>[]
+  readonly lineRows: readonly Row<'remitLine'>[]
   readonly adjustments: readonly (Row<'adjustment'> & { readonly decision: Row<'decision'> | undefined })[]
   readonly remarks: readonly Row<'remark'>[]
 }
@@ -36,28 +36,28 @@ export async function showDenial(store: Store, id: number): Promise<Story> {
   const { kysely } = store
   const denial = await kysely.selectFrom('denial').selectAll().where('id', '=', id).executeTakeFirst()
   if (denial === undefined) throw new Refusal('not-found', `There is no denial ${id}.`, '"overturn queue" lists them.')
-  const payer = await kysely.selectFrom('payer').select('name').where('id', '=', denial.payer_id).executeTakeFirst()
+  const payer = await kysely.selectFrom('payer').select('name').where('id', '=', denial.payerId).executeTakeFirst()
   const members = await kysely
-    .selectFrom('case_member')
+    .selectFrom('caseMember')
     .selectAll()
-    .where('case_id', '=', denial.case_id)
-    .orderBy('remit_claim_id')
+    .where('caseId', '=', denial.caseId)
+    .orderBy('remitClaimId')
     .execute()
   const claims = await storyClaims(
     store,
-    members.map(member => member.remit_claim_id),
+    members.map(member => member.remitClaimId),
   )
   const adjudications = claims.flatMap(claim => {
-    const member = members.find(each => each.remit_claim_id === claim.id)
-    return member === undefined ? [] : [{ ...claim, role: member.role, pair: member.pair_id }]
+    const member = members.find(each => each.remitClaimId === claim.id)
+    return member === undefined ? [] : [{ ...claim, role: member.role, pair: member.pairId }]
   })
-  adjudications.sort((one, other) => ((one.payment_date ?? '') < (other.payment_date ?? '') ? -1 : 1))
+  adjudications.sort((one, other) => ((one.paymentDate ?? '') < (other.paymentDate ?? '') ? -1 : 1))
   return {
     denial,
     payer: payer?.name ?? '',
     adjudications,
-    clocks: await kysely.selectFrom('clock').selectAll().where('denial_id', '=', id).orderBy('due').execute(),
-    events: await kysely.selectFrom('event').selectAll().where('denial_id', '=', id).orderBy('seq').execute(),
+    clocks: await kysely.selectFrom('clock').selectAll().where('denialId', '=', id).orderBy('due').execute(),
+    events: await kysely.selectFrom('event').selectAll().where('denialId', '=', id).orderBy('seq').execute(),
     recoupments: await recoupmentsOf(store, adjudications),
   }
 }
@@ -68,18 +68,18 @@ export async function storyClaims(
   ids: readonly number[],
 ): Promise<readonly Omit<StoryClaim, 'role' | 'pair'>[]> {
   if (ids.length === 0) return []
-  const claims = await kysely.selectFrom('remit_claim').selectAll().where('id', 'in', ids).execute()
+  const claims = await kysely.selectFrom('remitClaim').selectAll().where('id', 'in', ids).execute()
   if (claims.length === 0) return []
   const remittances = await kysely
     .selectFrom('remittance as r')
-    .innerJoin('file as f', join => join.onRef('f.id', '=', 'r.file_id'))
-    .select(['r.id', 'r.file_id', 'f.name', 'r.trace'])
-    .where('r.id', 'in', [...new Set(claims.map(claim => claim.remittance_id))])
+    .innerJoin('file as f', join => join.onRef('f.id', '=', 'r.fileId'))
+    .select(['r.id', 'r.fileId', 'f.name', 'r.trace'])
+    .where('r.id', 'in', [...new Set(claims.map(claim => claim.remittanceId))])
     .execute()
   const adjustments = await kysely
     .selectFrom('adjustment')
     .selectAll()
-    .where('remit_claim_id', 'in', ids)
+    .where('remitClaimId', 'in', ids)
     .orderBy('id')
     .execute()
   const decisions =
@@ -87,36 +87,36 @@ export async function storyClaims(
       ? []
       : await kysely
           .selectFrom('adjustment as a')
-          .innerJoin('decision as d', join => join.onRef('d.adjustment_id', '=', 'a.id'))
-          .where('a.remit_claim_id', 'in', ids)
+          .innerJoin('decision as d', join => join.onRef('d.adjustmentId', '=', 'a.id'))
+          .where('a.remitClaimId', 'in', ids)
           .selectAll('d')
           .orderBy('d.turn')
           .execute()
-  const latest = new Map(decisions.map(decision => [decision.adjustment_id, decision]))
+  const latest = new Map(decisions.map(decision => [decision.adjustmentId, decision]))
   const lines = await kysely
-    .selectFrom('remit_line')
+    .selectFrom('remitLine')
     .selectAll()
-    .where('remit_claim_id', 'in', ids)
+    .where('remitClaimId', 'in', ids)
     .orderBy('line')
     .execute()
   const remarks = await kysely
     .selectFrom('remark')
     .selectAll()
-    .where('remit_claim_id', 'in', ids)
+    .where('remitClaimId', 'in', ids)
     .orderBy('line')
     .orderBy('ordinal')
     .execute()
   const byId = new Map(claims.map(claim => [claim.id, claim]))
-  const ofClaim = <Part extends { readonly remit_claim_id: number }>(parts: readonly Part[], id: number) =>
-    parts.filter(part => part.remit_claim_id === id)
+  const ofClaim = <Part extends { readonly remitClaimId: number }>(parts: readonly Part[], id: number) =>
+    parts.filter(part => part.remitClaimId === id)
   return ids.flatMap(id => {
     const claim = byId.get(id)
     if (claim === undefined) return []
-    const remittance = remittances.find(each => each.id === claim.remittance_id)
+    const remittance = remittances.find(each => each.id === claim.remittanceId)
     return [
       {
         ...claim,
-        fileId: remittance?.file_id ?? 0,
+        fileId: remittance?.fileId ?? 0,
         file: remittance?.name ?? '',
         trace: remittance?.trace ?? null,
         lineRows: ofClaim(lines, id),
@@ -132,22 +132,22 @@ export async function storyClaims(
 
 /** By the payer's number or the account; some payers send account, date and number as one text. */
 async function recoupmentsOf({ kysely }: Store, claims: readonly StoryClaim[]): Promise<readonly Recoupment[]> {
-  const names = [...new Set(claims.flatMap(claim => [claim.payer_control, claim.account]))].filter(
+  const names = [...new Set(claims.flatMap(claim => [claim.payerControl, claim.account]))].filter(
     (name): name is string => name !== null && name.length >= 5,
   )
   if (names.length === 0) return []
   const rows = await kysely
-    .selectFrom('provider_adjustment as p')
-    .innerJoin('remittance as r', join => join.onRef('r.id', '=', 'p.remittance_id'))
-    .select(['p.reason', 'p.reference', 'p.amount_cents', 'r.payment_date', 'r.trace'])
+    .selectFrom('providerAdjustment as p')
+    .innerJoin('remittance as r', join => join.onRef('r.id', '=', 'p.remittanceId'))
+    .select(['p.reason', 'p.reference', 'p.amountCents', 'r.paymentDate', 'r.trace'])
     .where(({ eb, or }) => or(names.map(name => eb('p.reference', 'like', `%${name.replaceAll(/[%_]/g, '')}%`))))
-    .orderBy('r.payment_date')
+    .orderBy('r.paymentDate')
     .execute()
   return rows.map(row => ({
     reason: row.reason,
     reference: row.reference,
-    amountCents: row.amount_cents,
-    paymentDate: row.payment_date,
+    amountCents: row.amountCents,
+    paymentDate: row.paymentDate,
     trace: row.trace,
   }))
 }

@@ -20,14 +20,14 @@ export async function snooze(
   if (day.toString() <= deed.now.slice(0, 10)) throw new Refusal('in-the-past', `${day} is not ahead: say a later day.`)
   return changeDenials(store, targets, deed, denial => {
     mustBeOpen(denial)
-    const { work_by: workBy, due_date: due } = denial
+    const { workBy, dueDate: due } = denial
     if (workBy !== null && due !== null && due >= deed.now.slice(0, 10) && day.toString() > workBy)
       throw new Refusal(
         'in-the-past',
         `Denial ${denial.id} has to be out by ${workBy} (due ${due}): snooze it to that day or before.`,
       )
     return {
-      set: { snoozed: 1, snoozed_until: day.toString(), move: waitingFor },
+      set: { snoozed: true, snoozedUntil: day.toString(), move: waitingFor },
       verb: 'snoozed',
       data: { until: day.toString(), waitingFor },
     }

@@ -57,7 +57,7 @@ const IN_LINE: ReadonlyMap<string, number> = new Map(
 async function patientPart(
   store: Store,
   claims: readonly Row<'claim'>[],
-  adjudications: readonly (Row<'remit_claim'> & { readonly role: string })[],
+  adjudications: readonly (Row<'remitClaim'> & { readonly role: string })[],
 ): Promise<PatientPart> {
   const current = adjudications.filter(each => each.role === 'current')
   const last = current.reduce((most, each) => Math.max(most, IN_LINE.get(each.status) ?? 1), 0)
@@ -66,28 +66,28 @@ async function patientPart(
     return { cents: 0, mayBill: false, says: 'No payer has decided yet, so nothing is the patient’s.' }
   const rows = await store.kysely
     .selectFrom('adjustment as a')
-    .innerJoin('decision as d', join => join.onRef('d.adjustment_id', '=', 'a.id'))
+    .innerJoin('decision as d', join => join.onRef('d.adjustmentId', '=', 'a.id'))
     .where(
-      'a.remit_claim_id',
+      'a.remitClaimId',
       'in',
       holding.map(each => each.id),
     )
-    .where('a.group_code', '=', 'PR')
-    .select(['a.id', 'a.amount_cents', 'd.may_bill', 'd.turn'])
+    .where('a.groupCode', '=', 'PR')
+    .select(['a.id', 'a.amountCents', 'd.mayBill', 'd.turn'])
     .orderBy('d.turn')
     .execute()
   const latest = [...new Map(rows.map(row => [row.id, row])).values()]
-  const stated = latest.reduce((sum, row) => sum + row.amount_cents, 0)
-  const billable = latest.reduce((sum, row) => (row.may_bill === 1 ? sum + row.amount_cents : sum), 0)
+  const stated = latest.reduce((sum, row) => sum + row.amountCents, 0)
+  const billable = latest.reduce((sum, row) => (row.mayBill ? sum + row.amountCents : sum), 0)
   const passedOn = holding.some(each => ['19', '20', '21'].includes(each.status))
   const others =
     claims.length === 0
       ? []
       : await store.kysely
-          .selectFrom('claim_payer')
+          .selectFrom('claimPayer')
           .select('sequence')
           .where(
-            'claim_id',
+            'claimId',
             'in',
             claims.map(claim => claim.id),
           )
@@ -114,10 +114,10 @@ async function partsOf(store: Store, of: StoryOf) {
   let claimIds: number[] = []
   let caseIds: number[] = []
   if ('denialId' in of) {
-    const denial = await kysely.selectFrom('denial').select('case_id').where('id', '=', of.denialId).executeTakeFirst()
+    const denial = await kysely.selectFrom('denial').select('caseId').where('id', '=', of.denialId).executeTakeFirst()
     if (denial === undefined)
       throw new Refusal('not-found', `There is no denial ${of.denialId}.`, '"overturn queue" lists them.')
-    caseIds = [denial.case_id]
+    caseIds = [denial.caseId]
   } else if ('claimId' in of) claimIds = [of.claimId]
   else {
     claimIds = (await kysely.selectFrom('claim').select('id').where('account', '=', of.account).execute()).map(
@@ -125,31 +125,31 @@ async function partsOf(store: Store, of: StoryOf) {
     )
     caseIds = (
       await kysely
-        .selectFrom('remit_claim as c')
-        .innerJoin('case_member as m', join => join.onRef('m.remit_claim_id', '=', 'c.id'))
+        .selectFrom('remitClaim as c')
+        .innerJoin('caseMember as m', join => join.onRef('m.remitClaimId', '=', 'c.id'))
         .where('c.account', '=', of.account)
-        .select('m.case_id')
+        .select('m.caseId')
         .distinct()
         .execute()
-    ).map(row => row.case_id)
+    ).map(row => row.caseId)
   }
   if (caseIds.length === 0 && claimIds.length > 0)
     caseIds = (
       await kysely
-        .selectFrom('claim_match as m')
-        .innerJoin('case_member as c', join => join.onRef('c.remit_claim_id', '=', 'm.remit_claim_id'))
-        .where('m.claim_id', 'in', claimIds)
-        .select('c.case_id')
+        .selectFrom('claimMatch as m')
+        .innerJoin('caseMember as c', join => join.onRef('c.remitClaimId', '=', 'm.remitClaimId'))
+        .where('m.claimId', 'in', claimIds)
+        .select('c.caseId')
         .distinct()
         .execute()
-    ).map(row => row.case_id)
+    ).map(row => row.caseId)
   const adjudications =
     caseIds.length === 0
       ? []
       : await kysely
-          .selectFrom('case_member as m')
-          .innerJoin('remit_claim as c', join => join.onRef('c.id', '=', 'm.remit_claim_id'))
-          .where('m.case_id', 'in', caseIds)
+          .selectFrom('caseMember as m')
+          .innerJoin('remitClaim as c', join => join.onRef('c.id', '=', 'm.remitClaimId'))
+          .where('m.caseId', 'in', caseIds)
           .selectAll('c')
           .select('m.role')
           .execute()
@@ -157,21 +157,21 @@ async function partsOf(store: Store, of: StoryOf) {
     adjudications.length === 0
       ? []
       : await kysely
-          .selectFrom('claim_match')
-          .select('claim_id')
+          .selectFrom('claimMatch')
+          .select('claimId')
           .where(
-            'remit_claim_id',
+            'remitClaimId',
             'in',
             adjudications.map(each => each.id),
           )
-          .where('claim_id', 'is not', null)
+          .where('claimId', 'is not', null)
           .execute()
-  const known = [...new Set([...claimIds, ...matched.flatMap(row => (row.claim_id === null ? [] : [row.claim_id]))])]
+  const known = [...new Set([...claimIds, ...matched.flatMap(row => (row.claimId === null ? [] : [row.claimId]))])]
   const keys =
     known.length === 0
       ? []
-      : (await kysely.selectFrom('claim').select('account_key').where('id', 'in', known).execute()).map(
-          row => row.account_key,
+      : (await kysely.selectFrom('claim').select('accountKey').where('id', 'in', known).execute()).map(
+          row => row.accountKey,
         )
   // Replacements and claims to the next payer bear the same account.
   const claims =
@@ -180,12 +180,12 @@ async function partsOf(store: Store, of: StoryOf) {
       : await kysely
           .selectFrom('claim')
           .selectAll()
-          .where('account_key', 'in', [...new Set(keys)])
-          .orderBy('sent_on')
+          .where('accountKey', 'in', [...new Set(keys)])
+          .orderBy('sentOn')
           .orderBy('id')
           .execute()
   const denials =
-    caseIds.length === 0 ? [] : await kysely.selectFrom('denial').selectAll().where('case_id', 'in', caseIds).execute()
+    caseIds.length === 0 ? [] : await kysely.selectFrom('denial').selectAll().where('caseId', 'in', caseIds).execute()
   if (claims.length === 0 && adjudications.length === 0)
     throw new Refusal('not-found', 'Nothing is known of it: no claim that was sent and no remittance.')
   return { claims, adjudications, denials }
@@ -200,15 +200,15 @@ async function sentEntries(store: Store, claims: readonly Row<'claim'>[]): Promi
   for (const claim of claims) {
     const from = await store.kysely
       .selectFrom('transmission as t')
-      .innerJoin('file as f', join => join.onRef('f.id', '=', 't.file_id'))
-      .where('t.id', '=', claim.transmission_id)
-      .select(['f.name', 't.group_control', 't.reference'])
+      .innerJoin('file as f', join => join.onRef('f.id', '=', 't.fileId'))
+      .where('t.id', '=', claim.transmissionId)
+      .select(['f.name', 't.groupControl', 't.reference'])
       .executeTakeFirst()
     out.push({
-      at: claim.sent_on ?? '',
+      at: claim.sentOn ?? '',
       kind: 'sent',
       claimId: claim.id,
-      says: `Sent to ${claim.payer_name ?? 'a payer without a name'} (${claim.sequence ?? '?'}): ${FREQUENCIES.get(claim.frequency) ?? `frequency ${claim.frequency}`}, ${dollars(claim.charge_cents)}, ${claim.lines} lines, batch ${from?.reference ?? from?.group_control ?? '-'}`,
+      says: `Sent to ${claim.payerName ?? 'a payer without a name'} (${claim.sequence ?? '?'}): ${FREQUENCIES.get(claim.frequency) ?? `frequency ${claim.frequency}`}, ${dollars(claim.chargeCents)}, ${claim.lines} lines, batch ${from?.reference ?? from?.groupControl ?? '-'}`,
       from: `${from?.name ?? ''} segment ${claim.segment}`,
     })
   }
@@ -219,44 +219,44 @@ async function saidEntries(store: Store, claims: readonly Row<'claim'>[]): Promi
   if (claims.length === 0) return []
   const rows = await store.kysely
     .selectFrom('acknowledged as l')
-    .innerJoin('acknowledgment as a', join => join.onRef('a.id', '=', 'l.acknowledgment_id'))
-    .innerJoin('transmission as t', join => join.onRef('t.id', '=', 'a.transmission_id'))
-    .innerJoin('file as f', join => join.onRef('f.id', '=', 't.file_id'))
+    .innerJoin('acknowledgment as a', join => join.onRef('a.id', '=', 'l.acknowledgmentId'))
+    .innerJoin('transmission as t', join => join.onRef('t.id', '=', 'a.transmissionId'))
+    .innerJoin('file as f', join => join.onRef('f.id', '=', 't.fileId'))
     .where(
-      'l.claim_id',
+      'l.claimId',
       'in',
       claims.map(claim => claim.id),
     )
     .selectAll('a')
-    .select(['l.claim_id', 'f.name', 't.sender'])
+    .select(['l.claimId', 'f.name', 't.sender'])
     .execute()
   return rows.map(row => ({
-    at: row.said_on ?? '',
+    at: row.saidOn ?? '',
     kind: 'said' as const,
-    claimId: row.claim_id,
-    says: `${row.kind}: ${row.verdict}. ${row.says}${row.payer_control === null ? '' : ` The payer's number is ${row.payer_control}.`}`,
-    from: `${row.said_by ?? row.sender}, ${row.name} segment ${row.segment}`,
+    claimId: row.claimId,
+    says: `${row.kind}: ${row.verdict}. ${row.says}${row.payerControl === null ? '' : ` The payer's number is ${row.payerControl}.`}`,
+    from: `${row.saidBy ?? row.sender}, ${row.name} segment ${row.segment}`,
   }))
 }
 
 async function decidedEntries(
   store: Store,
-  adjudications: readonly (Row<'remit_claim'> & { readonly role: string })[],
+  adjudications: readonly (Row<'remitClaim'> & { readonly role: string })[],
 ): Promise<readonly Entry[]> {
   const out: Entry[] = []
   for (const claim of adjudications) {
     const from = await store.kysely
       .selectFrom('remittance as r')
-      .innerJoin('file as f', join => join.onRef('f.id', '=', 'r.file_id'))
-      .innerJoin('payer as p', join => join.onRef('p.id', '=', 'r.payer_id'))
-      .where('r.id', '=', claim.remittance_id)
+      .innerJoin('file as f', join => join.onRef('f.id', '=', 'r.fileId'))
+      .innerJoin('payer as p', join => join.onRef('p.id', '=', 'r.payerId'))
+      .where('r.id', '=', claim.remittanceId)
       .select(['f.name', 'r.trace', 'p.name as payer'])
       .executeTakeFirst()
     out.push({
-      at: claim.payment_date ?? '',
+      at: claim.paymentDate ?? '',
       kind: 'decided',
       remitClaimId: claim.id,
-      says: `${from?.payer ?? 'The payer'} decided (${claim.role}): ${claim.outcome}, paid ${dollars(claim.paid_cents)} of ${dollars(claim.charge_cents)}, patient ${dollars(claim.patient_cents)}; number ${claim.payer_control ?? '-'}, payment ${from?.trace ?? '-'}`,
+      says: `${from?.payer ?? 'The payer'} decided (${claim.role}): ${claim.outcome}, paid ${dollars(claim.paidCents)} of ${dollars(claim.chargeCents)}, patient ${dollars(claim.patientCents)}; number ${claim.payerControl ?? '-'}, payment ${from?.trace ?? '-'}`,
       from: `${from?.name ?? ''} segment ${claim.segment}`,
     })
   }
@@ -266,36 +266,36 @@ async function decidedEntries(
 /** Answers about coverage and authorization for the same member, of the time of the service. */
 async function evidenceEntries(store: Store, claims: readonly Row<'claim'>[]): Promise<readonly Entry[]> {
   const out: Entry[] = []
-  const members = [...new Set(claims.map(claim => claim.member_id).filter(id => id !== null))]
+  const members = [...new Set(claims.map(claim => claim.memberId).filter(id => id !== null))]
   if (members.length === 0) return out
   const coverages = await store.kysely
     .selectFrom('eligibility as e')
-    .innerJoin('transmission as t', join => join.onRef('t.id', '=', 'e.transmission_id'))
-    .innerJoin('file as f', join => join.onRef('f.id', '=', 't.file_id'))
-    .where('e.member_id', 'in', members)
+    .innerJoin('transmission as t', join => join.onRef('t.id', '=', 'e.transmissionId'))
+    .innerJoin('file as f', join => join.onRef('f.id', '=', 't.fileId'))
+    .where('e.memberId', 'in', members)
     .selectAll('e')
-    .select(['t.created_on', 'f.name'])
+    .select(['t.createdOn', 'f.name'])
     .execute()
   for (const each of coverages)
     out.push({
-      at: each.created_on ?? '',
+      at: each.createdOn ?? '',
       kind: 'coverage',
-      says: `${each.payer_name ?? 'The payer'} said of coverage${each.from_date === null ? '' : ` from ${each.from_date}${each.to_date === null ? '' : ` to ${each.to_date}`}`}: ${each.says}`,
+      says: `${each.payerName ?? 'The payer'} said of coverage${each.fromDate === null ? '' : ` from ${each.fromDate}${each.toDate === null ? '' : ` to ${each.toDate}`}`}: ${each.says}`,
       from: `${each.name} segment ${each.segment}`,
     })
   const answers = await store.kysely
-    .selectFrom('review_answer as a')
-    .innerJoin('transmission as t', join => join.onRef('t.id', '=', 'a.transmission_id'))
-    .innerJoin('file as f', join => join.onRef('f.id', '=', 't.file_id'))
-    .where('a.member_id', 'in', members)
+    .selectFrom('reviewAnswer as a')
+    .innerJoin('transmission as t', join => join.onRef('t.id', '=', 'a.transmissionId'))
+    .innerJoin('file as f', join => join.onRef('f.id', '=', 't.fileId'))
+    .where('a.memberId', 'in', members)
     .selectAll('a')
-    .select(['t.created_on', 'f.name'])
+    .select(['t.createdOn', 'f.name'])
     .execute()
   for (const each of answers)
     out.push({
-      at: each.created_on ?? '',
+      at: each.createdOn ?? '',
       kind: 'authorization',
-      says: `${each.payer_name ?? 'The payer'} answered the request for ${each.procedure ?? `category ${each.category}`}: ${each.says}${each.number === null ? '' : ` Number ${each.number}.`}`,
+      says: `${each.payerName ?? 'The payer'} answered the request for ${each.procedure ?? `category ${each.category}`}: ${each.says}${each.number === null ? '' : ` Number ${each.number}.`}`,
       from: `${each.name} segment ${each.segment}`,
     })
   return out
@@ -307,7 +307,7 @@ async function doneEntries(store: Store, denials: readonly Row<'denial'>[]): Pro
     .selectFrom('event')
     .selectAll()
     .where(
-      'denial_id',
+      'denialId',
       'in',
       denials.map(denial => denial.id),
     )
@@ -316,7 +316,7 @@ async function doneEntries(store: Store, denials: readonly Row<'denial'>[]): Pro
   return rows.map(row => ({
     at: row.at,
     kind: row.verb === 'wrote-claim' ? ('made' as const) : ('done' as const),
-    says: `Denial ${row.denial_id}: ${DEEDS.get(row.verb) ?? row.verb.replaceAll('-', ' ')}${wordsOf(row.data)}`,
+    says: `Denial ${row.denialId}: ${DEEDS.get(row.verb) ?? row.verb.replaceAll('-', ' ')}${wordsOf(row.data)}`,
     from: row.who,
   }))
 }

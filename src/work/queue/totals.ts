@@ -3,8 +3,8 @@
 import type { Row, Unit } from '../../store/store.ts'
 
 /** By what totals are kept. */
-const BY = ['status', 'snoozed', 'move', 'owner', 'payer_id', 'cause', 'action'] as const
-type Counted = Pick<Row<'denial'>, (typeof BY)[number] | 'at_stake_cents' | 'expected_cents'>
+const BY = ['status', 'snoozed', 'move', 'owner', 'payerId', 'cause', 'action'] as const
+type Counted = Pick<Row<'denial'>, (typeof BY)[number] | 'atStakeCents' | 'expectedCents'>
 
 /** Rows of one statement. */
 const AT_ONCE = 200
@@ -24,8 +24,8 @@ export function createTotals(): Totals {
     const key = BY.map(name => denial[name]).join('\u0000')
     const known = changes.get(key) ?? { by: denial, denials: 0, atStake: 0, expected: 0 }
     known.denials += sign
-    known.atStake += sign * denial.at_stake_cents
-    known.expected += sign * denial.expected_cents
+    known.atStake += sign * denial.atStakeCents
+    known.expected += sign * denial.expectedCents
     changes.set(key, known)
   }
   return {
@@ -35,27 +35,27 @@ export function createTotals(): Totals {
       const rows = [...changes.values()]
         .filter(({ denials, atStake, expected }) => denials !== 0 || atStake !== 0 || expected !== 0)
         .map(({ by, denials, atStake, expected }) => ({
-          practice_id: unit.practiceId,
+          practiceId: unit.practiceId,
           status: by.status,
           snoozed: by.snoozed,
           move: by.move,
           owner: by.owner,
-          payer_id: by.payer_id,
+          payerId: by.payerId,
           cause: by.cause,
           action: by.action,
           denials,
-          at_stake_cents: atStake,
-          expected_cents: expected,
+          atStakeCents: atStake,
+          expectedCents: expected,
         }))
       for (let at = 0; at < rows.length; at += AT_ONCE)
         await unit.kysely
-          .insertInto('queue_total')
+          .insertInto('queueTotal')
           .values(rows.slice(at, at + AT_ONCE))
           .onConflict(conflict =>
-            conflict.columns(['practice_id', ...BY]).doUpdateSet(({ ref, eb }) => ({
-              denials: eb(ref('queue_total.denials'), '+', ref('excluded.denials')),
-              at_stake_cents: eb(ref('queue_total.at_stake_cents'), '+', ref('excluded.at_stake_cents')),
-              expected_cents: eb(ref('queue_total.expected_cents'), '+', ref('excluded.expected_cents')),
+            conflict.columns(['practiceId', ...BY]).doUpdateSet(({ ref, eb }) => ({
+              denials: eb(ref('queueTotal.denials'), '+', ref('excluded.denials')),
+              atStakeCents: eb(ref('queueTotal.atStakeCents'), '+', ref('excluded.atStakeCents')),
+              expectedCents: eb(ref('queueTotal.expectedCents'), '+', ref('excluded.expectedCents')),
             })),
           )
           .execute()

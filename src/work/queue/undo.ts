@@ -22,7 +22,7 @@ export async function undo(store: Store, at: string, { who, now }: Deed): Promis
     const head = await unit.kysely.selectFrom('practice').select('events').executeTakeFirstOrThrow()
     const events = await unit.kysely
       .selectFrom('event')
-      .select(['seq', 'denial_id', 'verb', 'data'])
+      .select(['seq', 'denialId', 'verb', 'data'])
       .where('seq', '>', head.events - LATELY)
       .where('at', '=', at)
       .where('who', '=', who)
@@ -34,14 +34,14 @@ export async function undo(store: Store, at: string, { who, now }: Deed): Promis
     const totals = createTotals()
     let undone = 0
     let left = 0
-    for (const { denial_id: id, verb, data } of events) {
+    for (const { denialId: id, verb, data } of events) {
       const { was } = JSON.parse(data) as { readonly was?: Partial<Row<'denial'>> }
       const denial = await unit.kysely
         .selectFrom('denial')
         .selectAll()
         .where('id', '=', id ?? 0)
         .executeTakeFirst()
-      if (was === undefined || denial === undefined || denial.changed_at !== at) {
+      if (was === undefined || denial === undefined || denial.changedAt !== at) {
         left++
         continue
       }

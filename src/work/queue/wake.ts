@@ -21,12 +21,12 @@ export async function wakeQueue(store: Store, now: string): Promise<void> {
   const snoozed = await store.kysely
     .selectFrom('denial')
     .select('id')
-    .where('snoozed', '=', 1)
-    .where('snoozed_until', '<=', today)
+    .where('snoozed', '=', true)
+    .where('snoozedUntil', '<=', today)
     .execute()
   for (let at = 0; at < snoozed.length; at += AT_ONCE)
     await changeDenials(store, { ids: snoozed.slice(at, at + AT_ONCE).map(({ id }) => id) }, deed, () => ({
-      set: { snoozed: 0, snoozed_until: null },
+      set: { snoozed: false, snoozedUntil: null },
       verb: 'woke',
       data: {},
     }))
@@ -35,11 +35,11 @@ export async function wakeQueue(store: Store, now: string): Promise<void> {
   // What was over on the last waking day has had its last change then.
   const pressing = await store.kysely
     .selectFrom('denial')
-    .select(['id', 'payer_id', 'carc', 'cause', 'at_stake_cents', 'due_date', 'score'])
+    .select(['id', 'payerId', 'carc', 'cause', 'atStakeCents', 'dueDate', 'score'])
     .where('status', '=', 'open')
-    .where('snoozed', 'in', [0, 1])
-    .where('due_date', '>=', settings.wokenOn)
-    .where('due_date', '<=', soon)
+    .where('snoozed', 'in', [false, true])
+    .where('dueDate', '>=', settings.wokenOn)
+    .where('dueDate', '<=', soon)
     .execute()
   const changed = pressing
     .map(denial => ({ id: denial.id, before: denial.score, score: scoreFor(context, denial).score }))

@@ -32,7 +32,7 @@ async function filled(engine: 'sqlite' | 'postgres'): Promise<Store> {
   return store
 }
 const allRows = async (store: Store) =>
-  store.kysely.selectFrom('denial').selectAll().where('status', '=', 'open').where('snoozed', '=', 0).execute()
+  store.kysely.selectFrom('denial').selectAll().where('status', '=', 'open').where('snoozed', '=', false).execute()
 
 async function mustHold(store: Store): Promise<void> {
   expect((await audit(store, { files: false })).filter(check => !check.ok)).toEqual([])
@@ -101,11 +101,11 @@ describe.each(ENGINES)('what the screens stand on, on %s', engine => {
   it('finds by the beginning of an account or name, in whatever case, and by number', async () => {
     const store = await filled(engine)
     const [row] = await allRows(store)
-    if (row === undefined || row.patient_name === null) throw new Error('an empty queue')
+    if (row === undefined || row.patientName === null) throw new Error('an empty queue')
     const found = async (search: string) =>
       (await listQueue(store, { search }, { limit: 500 })).rows.map(each => each.id)
     expect(await found(row.account.toLowerCase())).toContain(row.id)
-    expect(await found(row.patient_name.slice(0, 4))).toContain(row.id)
+    expect(await found(row.patientName.slice(0, 4))).toContain(row.id)
     expect(await found(String(row.id))).toContain(row.id)
     expect(await found('%')).toEqual([])
     expect((await totalOf(store, { search: row.account })).denials).toBe(1)
@@ -121,7 +121,7 @@ describe.each(ENGINES)('what the screens stand on, on %s', engine => {
     expect(await undo(store, at(1), by(3))).toEqual({ undone: 4, left: 1 })
     for (const id of ids.slice(0, 4)) {
       const now = await store.kysely.selectFrom('denial').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
-      expect({ ...now, changed_at: '' }).toEqual({ ...before.find(row => row.id === id), changed_at: '' })
+      expect({ ...now, changedAt: '' }).toEqual({ ...before.find(row => row.id === id), changedAt: '' })
     }
     // Taking back is a deed as well, and can be taken back.
     expect(await undo(store, at(3), by(4))).toEqual({ undone: 4, left: 0 })
@@ -143,7 +143,7 @@ describe.each(ENGINES)('what the screens stand on, on %s', engine => {
         .selectAll()
         .where('id', '=', ids[0] ?? 0)
         .executeTakeFirstOrThrow()
-      expect({ ...later, changed_at: '' }).toEqual({ ...earlier, changed_at: '' })
+      expect({ ...later, changedAt: '' }).toEqual({ ...earlier, changedAt: '' })
     }
     await mustHold(store)
   })
@@ -172,15 +172,15 @@ describe.each(ENGINES)('what the screens stand on, on %s', engine => {
     )
     await importText(store, 'a.835', text, { now: NOW, who: 'test' })
     const all = await store.kysely.selectFrom('denial').selectAll().execute()
-    const small = all.filter(row => row.closed_because?.includes('“Small ones”'))
+    const small = all.filter(row => row.closedBecause?.includes('“Small ones”'))
     expect(small.length).toBeGreaterThan(5)
-    expect(small.every(row => row.status === 'closed' && row.at_stake_cents <= 5000)).toBe(true)
+    expect(small.every(row => row.status === 'closed' && row.atStakeCents <= 5000)).toBe(true)
     const open = all.filter(row => row.status === 'open')
-    expect(open.every(row => row.at_stake_cents > 5000)).toBe(true)
+    expect(open.every(row => row.atStakeCents > 5000)).toBe(true)
     expect(open.every(row => row.owner === (row.cause === 'coding' ? 'Ann' : ''))).toBe(true)
     const told = await store.kysely
       .selectFrom('event')
-      .select(['denial_id', 'data'])
+      .select(['denialId', 'data'])
       .where('verb', '=', 'ruled')
       .execute()
     expect(told.length).toBe(small.length + open.filter(row => row.cause === 'coding').length)
@@ -191,7 +191,7 @@ describe.each(ENGINES)('what the screens stand on, on %s', engine => {
     const store = await filled(engine)
     const before = await allRows(store)
     const { total, some, closed } = await tryRule(store, { cause: 'coding', atLeastCents: 10_000 })
-    const meant = before.filter(row => row.cause === 'coding' && row.at_stake_cents >= 10_000)
+    const meant = before.filter(row => row.cause === 'coding' && row.atStakeCents >= 10_000)
     expect(total.denials).toBe(meant.length)
     expect(some.length).toBe(Math.min(10, meant.length))
     expect(closed).toBeGreaterThanOrEqual(0)
@@ -209,11 +209,9 @@ describe.each(ENGINES)('what the screens stand on, on %s', engine => {
     const open = await allRows(store)
     expect(home.causes.reduce((sum, each) => sum + each.denials, 0)).toBe(open.length)
     expect(home.causes.reduce((sum, each) => sum + each.atStakeCents, 0)).toBe(
-      open.reduce((sum, row) => sum + row.at_stake_cents, 0),
+      open.reduce((sum, row) => sum + row.atStakeCents, 0),
     )
-    const week = open.filter(
-      row => row.due_date !== null && row.due_date >= '2026-03-02' && row.due_date <= '2026-03-09',
-    )
+    const week = open.filter(row => row.dueDate !== null && row.dueDate >= '2026-03-02' && row.dueDate <= '2026-03-09')
     expect(home.thisWeek.denials).toBe(week.length)
     expect(home.files).toBe(1)
     const found = await totalOf(store, home.recovered.filter as Parameters<typeof totalOf>[1])
@@ -225,7 +223,7 @@ describe.each(ENGINES)('what the screens stand on, on %s', engine => {
     const adjustments = await store.kysely.selectFrom('adjustment').selectAll().where('carc', '=', '45').execute()
     const figures = await figuresOf(store, 'carc', '45')
     expect(figures.times).toBe(adjustments.length)
-    expect(figures.cents).toBe(adjustments.reduce((sum, each) => sum + each.amount_cents, 0))
+    expect(figures.cents).toBe(adjustments.reduce((sum, each) => sum + each.amountCents, 0))
     const [top] = await allRows(store)
     const ofTop = (await allRows(store)).filter(row => row.carc === top?.carc)
     expect((await figuresOf(store, 'carc', top?.carc ?? '')).open).toBe(ofTop.length)
@@ -236,21 +234,21 @@ describe.each(ENGINES)('what the screens stand on, on %s', engine => {
 
   it('reads a remittance whole, and each figure’s segment holds it', async () => {
     const store = await filled(engine)
-    const { id, file_id: fileId } = await store.kysely
+    const { id, fileId } = await store.kysely
       .selectFrom('remittance')
-      .select(['id', 'file_id'])
+      .select(['id', 'fileId'])
       .executeTakeFirstOrThrow()
     const remittance = await readRemittance(store, id)
     const claims = await readClaims(store, id, 0, 100)
     expect(claims.length).toBe(remittance.claims)
-    expect(claims.reduce((sum, claim) => sum + claim.paid_cents, 0)).toBe(remittance.paid_cents)
+    expect(claims.reduce((sum, claim) => sum + claim.paidCents, 0)).toBe(remittance.paidCents)
     const segments = await readSegments(store, fileId, 1, 100_000)
     expect(segments[0]?.text.slice(0, 4)).toBe('ISA*')
     const textOf = (segment: number) => segments.find(each => each.index === segment)?.text ?? ''
     for (const claim of claims) {
       expect(textOf(claim.segment)).toContain(`CLP*${claim.account}*`)
       for (const line of claim.lineRows) expect(textOf(line.segment)).toContain(`SVC*HC:${line.procedure}`)
-      for (const each of claim.adjustments) expect(textOf(each.segment)).toContain(`CAS*${each.group_code}*`)
+      for (const each of claim.adjustments) expect(textOf(each.segment)).toContain(`CAS*${each.groupCode}*`)
     }
     const { lines: denied } = await reportOf(store, id, 'denied')
     expect(denied.length).toBeGreaterThan(0)
@@ -258,22 +256,22 @@ describe.each(ENGINES)('what the screens stand on, on %s', engine => {
     const { lines: adjusted, more } = await reportOf(store, id, 'adjusted')
     expect(more).toBe(false)
     expect(adjusted.reduce((sum, line) => sum + line.amountCents, 0)).toBe(
-      claims.flatMap(claim => claim.adjustments).reduce((sum, each) => sum + each.amount_cents, 0),
+      claims.flatMap(claim => claim.adjustments).reduce((sum, each) => sum + each.amountCents, 0),
     )
     // Decided otherwise since: what was decided last counts.
     const first = await store.kysely
       .selectFrom('decision as d')
-      .innerJoin('adjustment as a', join => join.onRef('a.id', '=', 'd.adjustment_id'))
-      .innerJoin('remit_claim as c', join => join.onRef('c.id', '=', 'a.remit_claim_id'))
+      .innerJoin('adjustment as a', join => join.onRef('a.id', '=', 'd.adjustmentId'))
+      .innerJoin('remitClaim as c', join => join.onRef('c.id', '=', 'a.remitClaimId'))
       .selectAll('d')
-      .where('c.remittance_id', '=', id)
-      .where('a.amount_cents', '!=', 0)
+      .where('c.remittanceId', '=', id)
+      .where('a.amountCents', '!=', 0)
       .where('d.kind', '=', 'denial')
       .executeTakeFirstOrThrow()
     await store.write(async unit => {
       await unit.kysely
         .insertInto('decision')
-        .values({ ...first, turn: first.turn + 1, kind: 'contractual', decided_at: at(30) })
+        .values({ ...first, turn: first.turn + 1, kind: 'contractual', decidedAt: at(30) })
         .execute()
     })
     expect((await reportOf(store, id, 'denied')).lines.length).toBe(denied.length - 1)

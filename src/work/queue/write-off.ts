@@ -16,12 +16,12 @@ export async function writeOff(store: Store, targets: Targets, reason: string, d
   let asked = 0
   const changed = await changeDenials(store, targets, deed, denial => {
     mustBeOpen(denial)
-    if (denial.at_stake_cents <= limit) return written(denial, said, deed.who)
+    if (denial.atStakeCents <= limit) return written(denial, said, deed.who)
     asked++
     return {
-      set: { asked_cents: denial.at_stake_cents },
+      set: { askedCents: denial.atStakeCents },
       verb: 'write-off-asked',
-      data: { cents: denial.at_stake_cents, reason: said, limit },
+      data: { cents: denial.atStakeCents, reason: said, limit },
     }
   })
   return { done: changed - asked, asked }
@@ -32,10 +32,10 @@ export async function approveWriteOff(store: Store, targets: Targets, deed: Deed
   const askers = await askersOf(store, targets)
   return changeDenials(store, targets, deed, denial => {
     // Of what a filter finds, only what was asked for is meant.
-    if (denial.asked_cents === 0 && 'filter' in targets) return undefined
+    if (denial.askedCents === 0 && 'filter' in targets) return undefined
     mustBeOpen(denial)
     const asker = askers.get(denial.id)
-    if (denial.asked_cents === 0 || asker === undefined)
+    if (denial.askedCents === 0 || asker === undefined)
       throw new Refusal('nothing-asked', `Nobody has asked to write off denial ${denial.id}.`)
     if (asker.who === deed.who)
       throw new Refusal(
@@ -51,14 +51,14 @@ function written(denial: Row<'denial'>, reason: string, by: string, approved?: s
     set: {
       status: 'closed',
       move: 'done',
-      snoozed: 0,
-      snoozed_until: null,
-      closed_because: 'written off',
-      written_off_cents: denial.at_stake_cents,
-      asked_cents: 0,
+      snoozed: false,
+      snoozedUntil: null,
+      closedBecause: 'written off',
+      writtenOffCents: denial.atStakeCents,
+      askedCents: 0,
     },
     verb: 'written-off',
-    data: { cents: denial.at_stake_cents, reason, by, ...(approved === undefined ? {} : { approved }) },
+    data: { cents: denial.atStakeCents, reason, by, ...(approved === undefined ? {} : { approved }) },
   }
 }
 
@@ -68,14 +68,14 @@ async function askersOf(
 ): Promise<ReadonlyMap<number, { readonly who: string; readonly reason: string }>> {
   const events = await kysely
     .selectFrom('event')
-    .select(['denial_id', 'who', 'data'])
+    .select(['denialId', 'who', 'data'])
     .where('verb', '=', 'write-off-asked')
-    .$if('ids' in targets, query => query.where('denial_id', 'in', 'ids' in targets ? [...targets.ids] : []))
+    .$if('ids' in targets, query => query.where('denialId', 'in', 'ids' in targets ? [...targets.ids] : []))
     .orderBy('seq')
     .execute()
   return new Map(
-    events.map(({ denial_id, who, data }) => [
-      denial_id ?? 0,
+    events.map(({ denialId, who, data }) => [
+      denialId ?? 0,
       { who, reason: (JSON.parse(data) as { readonly reason: string }).reason },
     ]),
   )

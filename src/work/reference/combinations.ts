@@ -81,7 +81,7 @@ export async function keepCombinations(
   now: string,
 ): Promise<number> {
   await store.write(async unit => {
-    await unit.kysely.deleteFrom('reference_combination').where('version', '=', version).execute()
+    await unit.kysely.deleteFrom('referenceCombination').where('version', '=', version).execute()
     const rows: FlatRows = combinations.flatMap(each => [
       unit.practiceId,
       version,
@@ -90,7 +90,7 @@ export async function keepCombinations(
       each.group,
       each.scenario,
     ])
-    await unit.insertMany('reference_combination', rows)
+    await unit.insertMany('referenceCombination', rows)
     unit.event({
       at: now,
       who,
@@ -118,7 +118,7 @@ export interface OffList {
 export async function offList(store: Store): Promise<{ readonly version: string; readonly found: readonly OffList[] }> {
   const { kysely } = store
   const latest = await kysely
-    .selectFrom('reference_combination')
+    .selectFrom('referenceCombination')
     .select(({ fn }) => fn.max('version').as('version'))
     .executeTakeFirst()
   const version = latest?.version
@@ -130,21 +130,21 @@ export async function offList(store: Store): Promise<{ readonly version: string;
     )
   const listed = new Map<string, { rarcs: Set<string>; groups: Set<string> }>()
   for (const row of await kysely
-    .selectFrom('reference_combination')
+    .selectFrom('referenceCombination')
     .selectAll()
     .where('version', '=', version)
     .execute()) {
     const known = listed.get(row.carc) ?? { rarcs: new Set<string>(), groups: new Set<string>() }
     known.rarcs.add(row.rarc)
-    if (row.group_code !== '') known.groups.add(row.group_code)
+    if (row.groupCode !== '') known.groups.add(row.groupCode)
     listed.set(row.carc, known)
   }
   const denied = await kysely
-    .selectFrom('denial_adjustment as d')
-    .innerJoin('adjustment as a', join => join.onRef('a.id', '=', 'd.adjustment_id'))
-    .innerJoin('denial as n', join => join.onRef('n.id', '=', 'd.denial_id'))
-    .innerJoin('payer as p', join => join.onRef('p.id', '=', 'n.payer_id'))
-    .select(['p.name', 'a.remit_claim_id', 'a.line', 'a.group_code', 'a.carc', 'a.amount_cents'])
+    .selectFrom('denialAdjustment as d')
+    .innerJoin('adjustment as a', join => join.onRef('a.id', '=', 'd.adjustmentId'))
+    .innerJoin('denial as n', join => join.onRef('n.id', '=', 'd.denialId'))
+    .innerJoin('payer as p', join => join.onRef('p.id', '=', 'n.payerId'))
+    .select(['p.name', 'a.remitClaimId', 'a.line', 'a.groupCode', 'a.carc', 'a.amountCents'])
     .execute()
   const counts = new Map<string, OffList>()
   for (const row of denied) {
@@ -153,23 +153,23 @@ export async function offList(store: Store): Promise<{ readonly version: string;
     const remarks = await kysely
       .selectFrom('remark')
       .select('code')
-      .where('remit_claim_id', '=', row.remit_claim_id)
+      .where('remitClaimId', '=', row.remitClaimId)
       .where('line', 'in', [0, row.line])
       .execute()
     const codes = [...new Set(remarks.map(remark => remark.code))].sort()
     const remarkFits =
       codes.length === 0 ? known.rarcs.has('') : codes.some(code => known.rarcs.has(code)) || known.rarcs.has('')
-    const groupFits = known.groups.size === 0 || known.groups.has(row.group_code)
+    const groupFits = known.groups.size === 0 || known.groups.has(row.groupCode)
     if (remarkFits && groupFits) continue
-    const key = [row.name, row.group_code, row.carc, codes.join(' ')].join('|')
+    const key = [row.name, row.groupCode, row.carc, codes.join(' ')].join('|')
     const before = counts.get(key)
     counts.set(key, {
       payer: row.name,
-      group: row.group_code,
+      group: row.groupCode,
       carc: row.carc,
       remarks: codes.join(' '),
       times: (before?.times ?? 0) + 1,
-      cents: (before?.cents ?? 0) + row.amount_cents,
+      cents: (before?.cents ?? 0) + row.amountCents,
     })
   }
   return { version, found: [...counts.values()].sort((one, other) => other.times - one.times) }

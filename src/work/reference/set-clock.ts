@@ -33,9 +33,9 @@ export async function setClock(store: Store, given: NewOverride, who: string, no
     throw new Refusal('empty', 'Say where it stands: the contract and its page, or the law.')
   await store.write(async unit => {
     await unit.kysely
-      .insertInto('clock_override')
+      .insertInto('clockOverride')
       .values({
-        practice_id: unit.practiceId,
+        practiceId: unit.practiceId,
         id: unit.nextId(),
         payer: given.payer,
         level: given.level,
@@ -43,10 +43,10 @@ export async function setClock(store: Store, given: NewOverride, who: string, no
         state: given.state ?? null,
         within: given.within,
         unit: given.unit,
-        filed_means: null,
+        filedMeans: null,
         source: given.source,
-        entered_at: now,
-        entered_by: who,
+        enteredAt: now,
+        enteredBy: who,
       })
       .execute()
     unit.event({ at: now, who, verb: 'clock-set', data: { ...given } })
@@ -59,8 +59,8 @@ export async function clockOverrides(
   product?: string,
   state?: string,
 ): Promise<readonly (ClockOverride & { readonly payer: string })[]> {
-  const rows = await kysely.selectFrom('clock_override').selectAll().orderBy('id', 'desc').execute()
-  const near = (row: Row<'clock_override'>) => (row.product === null ? 0 : 2) + (row.state === null ? 0 : 1)
+  const rows = await kysely.selectFrom('clockOverride').selectAll().orderBy('id', 'desc').execute()
+  const near = (row: Row<'clockOverride'>) => (row.product === null ? 0 : 2) + (row.state === null ? 0 : 1)
   return rows
     .filter(row => (row.product === null || row.product === product) && (row.state === null || row.state === state))
     .sort((one, other) => near(other) - near(one))
@@ -71,6 +71,6 @@ export async function clockOverrides(
       ...(row.unit === null ? {} : { unit: row.unit as NonNullable<ClockOverride['unit']> }),
       sure: 'high' as const,
       note: 'Set by the practice.',
-      cites: [{ title: row.source, read: row.entered_at.slice(0, 10) }],
+      cites: [{ title: row.source, read: row.enteredAt.slice(0, 10) }],
     }))
 }

@@ -45,7 +45,7 @@ export interface Correction {
   readonly faults: readonly Fault[]
   readonly outgoing: Outgoing
   readonly denial: Row<'denial'> | undefined
-  readonly rejection: Row<'work_item'> | undefined
+  readonly rejection: Row<'workItem'> | undefined
 }
 
 /** Guards that no biller can overrule: the claim could not be read or would be another one's. */
@@ -103,16 +103,16 @@ async function factsOf(store: Store, { subject }: CorrectionOptions) {
   if (denial === undefined)
     throw new Refusal('not-found', `There is no denial ${subject.denialId}.`, '"overturn queue" lists them.')
   const adjudication = await kysely
-    .selectFrom('remit_claim')
+    .selectFrom('remitClaim')
     .selectAll()
-    .where('id', '=', denial.remit_claim_id)
+    .where('id', '=', denial.remitClaimId)
     .executeTakeFirstOrThrow()
   const match = await kysely
-    .selectFrom('claim_match')
+    .selectFrom('claimMatch')
     .selectAll()
-    .where('remit_claim_id', '=', denial.remit_claim_id)
+    .where('remitClaimId', '=', denial.remitClaimId)
     .executeTakeFirst()
-  if (match?.claim_id == null)
+  if (match?.claimId == null)
     throw new Refusal(
       'not-known',
       `The claim behind denial ${denial.id} as it was sent is not in the store. Bring the 837 in that it went out in; or, if it is there, say which one it is.`,
@@ -127,9 +127,9 @@ async function factsOf(store: Store, { subject }: CorrectionOptions) {
   const remarks = await kysely
     .selectFrom('remark')
     .select('code')
-    .where('remit_claim_id', '=', denial.remit_claim_id)
+    .where('remitClaimId', '=', denial.remitClaimId)
     .execute()
-  const entry = (await kysely.selectFrom('payer').select('entry').where('id', '=', denial.payer_id).executeTakeFirst())
+  const entry = (await kysely.selectFrom('payer').select('entry').where('id', '=', denial.payerId).executeTakeFirst())
     ?.entry
   const facts: CaseForGuards = {
     payer:
@@ -138,26 +138,26 @@ async function factsOf(store: Store, { subject }: CorrectionOptions) {
     remarks: remarks.map(remark => remark.code),
     carc: denial.carc,
     action: denial.action,
-    payerControl: usable(adjudication.payer_control),
-    deniedWhole: adjudication.paid_cents === 0,
+    payerControl: usable(adjudication.payerControl),
+    deniedWhole: adjudication.paidCents === 0,
     rejected: false,
-    running: await runningFor(store, match.claim_id, denial.remit_claim_id),
-    appealRunning: denial.last_action === 'appealed' && denial.move === 'payer',
+    running: await runningFor(store, match.claimId, denial.remitClaimId),
+    appealRunning: denial.lastAction === 'appealed' && denial.move === 'payer',
     changed: false,
   }
-  return { denial, rejection: undefined, claimId: match.claim_id, facts }
+  return { denial, rejection: undefined, claimId: match.claimId, facts }
 }
 
 async function rejectionFacts(store: Store, id: number) {
   const rejection = await store.kysely
-    .selectFrom('work_item')
+    .selectFrom('workItem')
     .selectAll()
     .where('id', '=', id)
     .where('kind', '=', 'rejection')
     .executeTakeFirst()
   if (rejection === undefined)
     throw new Refusal('not-found', `There is no rejection ${id}.`, '"overturn rejections" lists them.')
-  if (rejection.claim_id === null)
+  if (rejection.claimId === null)
     throw new Refusal(
       'not-known',
       `The claim that rejection ${id} is about is not in the store, or the whole batch was sent back: import or send the 837 again.`,
@@ -170,11 +170,11 @@ async function rejectionFacts(store: Store, id: number) {
     payerControl: undefined,
     deniedWhole: false,
     rejected: true,
-    running: await runningFor(store, rejection.claim_id, undefined),
+    running: await runningFor(store, rejection.claimId, undefined),
     appealRunning: false,
     changed: false,
   }
-  return { denial: undefined, rejection, claimId: rejection.claim_id, facts }
+  return { denial: undefined, rejection, claimId: rejection.claimId, facts }
 }
 
 /** A claim of ours for the same one that no receiver sent back and no later adjudication answered. */
@@ -185,25 +185,25 @@ async function runningFor(
 ): Promise<CaseForGuards['running']> {
   const rows = await store.kysely
     .selectFrom('outgoing as o')
-    .innerJoin('claim as c', join => join.onRef('c.id', '=', 'o.claim_id'))
-    .innerJoin('claim as same', join => join.onRef('same.account_key', '=', 'c.account_key'))
+    .innerJoin('claim as c', join => join.onRef('c.id', '=', 'o.claimId'))
+    .innerJoin('claim as same', join => join.onRef('same.accountKey', '=', 'c.accountKey'))
     .where('same.id', '=', claimId)
     .where('o.status', 'in', ['written', 'accepted'])
     .where('o.kind', 'in', ['replacement', 'new', 'void'])
-    .select(['o.id', 'o.made_at', 'o.status'])
+    .select(['o.id', 'o.madeAt', 'o.status'])
     .orderBy('o.id', 'desc')
     .execute()
   for (const row of rows) {
     const answer = await store.kysely
       .selectFrom('outgoing as o')
-      .innerJoin('transmission as t', join => join.onRef('t.group_control', '=', 'o.control'))
-      .innerJoin('claim as c', join => join.onRef('c.transmission_id', '=', 't.id'))
-      .innerJoin('claim_match as m', join => join.onRef('m.claim_id', '=', 'c.id'))
+      .innerJoin('transmission as t', join => join.onRef('t.groupControl', '=', 'o.control'))
+      .innerJoin('claim as c', join => join.onRef('c.transmissionId', '=', 't.id'))
+      .innerJoin('claimMatch as m', join => join.onRef('m.claimId', '=', 'c.id'))
       .where('o.id', '=', row.id)
-      .select('m.remit_claim_id')
+      .select('m.remitClaimId')
       .executeTakeFirst()
-    if (answer === undefined || (adjudicationId !== undefined && answer.remit_claim_id < adjudicationId))
-      return { id: row.id, madeAt: row.made_at, status: row.status }
+    if (answer === undefined || (adjudicationId !== undefined && answer.remitClaimId < adjudicationId))
+      return { id: row.id, madeAt: row.madeAt, status: row.status }
   }
   return undefined
 }
@@ -240,7 +240,7 @@ export async function makeCorrection(
     // What the claim itself meets is met; an appeal's deadline goes on.
     const due = await firstDue(store.kysely, correction.denial.id, MET_BY_A_CLAIM)
     await changeDenials(store, { ids: [correction.denial.id] }, deed, () => ({
-      set: { move: 'payer', last_action: `${correction.form} claim`, ...due },
+      set: { move: 'payer', lastAction: `${correction.form} claim`, ...due },
       verb: 'corrected',
       data: {
         outgoing: made.id,
@@ -289,20 +289,20 @@ export async function writeOutgoing(
     await unit.kysely
       .insertInto('outgoing')
       .values({
-        practice_id: unit.practiceId,
+        practiceId: unit.practiceId,
         id,
-        denial_id: how.denialId ?? null,
-        claim_id: how.claimId,
+        denialId: how.denialId ?? null,
+        claimId: how.claimId,
         kind: how.kind,
         account: outgoing.node.claim?.account ?? '',
         control: String(id % 1_000_000_000),
         content: '',
         kept: name,
-        changes: JSON.stringify(how.changes),
+        changes: how.changes,
         status: 'making',
-        made_at: deed.now,
-        made_by: deed.who,
-        changed_at: deed.now,
+        madeAt: deed.now,
+        madeBy: deed.who,
+        changedAt: deed.now,
       })
       .execute()
   })

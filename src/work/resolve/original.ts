@@ -28,12 +28,12 @@ export async function loadOriginal(store: Store, claimId: number): Promise<Origi
   const transmission = await store.kysely
     .selectFrom('transmission')
     .selectAll()
-    .where('id', '=', row.transmission_id)
+    .where('id', '=', row.transmissionId)
     .executeTakeFirstOrThrow()
   const file = await store.kysely
     .selectFrom('file')
     .select(['name', 'kept'])
-    .where('id', '=', transmission.file_id)
+    .where('id', '=', transmission.fileId)
     .executeTakeFirstOrThrow()
   const found = await readClaim(store, file.kept, transmission.ordinal, row.ordinal)
   return { row, transmission, file: file.name, ...found }

@@ -21,11 +21,11 @@ export async function listOutgoing(store: Store): Promise<readonly OutboxRow[]> 
     id: row.id,
     kind: row.kind,
     account: row.account,
-    denialId: row.denial_id,
+    denialId: row.denialId,
     status: row.status,
-    madeAt: row.made_at,
-    madeBy: row.made_by,
-    changes: JSON.parse(row.changes) as OutboxRow['changes'],
+    madeAt: row.madeAt,
+    madeBy: row.madeBy,
+    changes: row.changes,
   }))
 }
 

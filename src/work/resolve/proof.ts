@@ -48,49 +48,49 @@ async function claimsOf(
   of: { readonly denialId: number } | { readonly account: string },
 ): Promise<readonly Row<'claim'>[]> {
   const { kysely } = store
-  const sent = kysely.selectFrom('claim').selectAll().orderBy('sent_on').orderBy('id')
+  const sent = kysely.selectFrom('claim').selectAll().orderBy('sentOn').orderBy('id')
   if ('account' in of) return sent.where('account', '=', of.account).execute()
   const denial = await kysely
     .selectFrom('denial')
-    .select('remit_claim_id')
+    .select('remitClaimId')
     .where('id', '=', of.denialId)
     .executeTakeFirst()
   if (denial === undefined)
     throw new Refusal('not-found', `There is no denial ${of.denialId}.`, '"overturn queue" lists them.')
   const match = await kysely
-    .selectFrom('claim_match as m')
-    .innerJoin('claim as c', join => join.onRef('c.id', '=', 'm.claim_id'))
-    .where('m.remit_claim_id', '=', denial.remit_claim_id)
-    .select('c.account_key')
+    .selectFrom('claimMatch as m')
+    .innerJoin('claim as c', join => join.onRef('c.id', '=', 'm.claimId'))
+    .where('m.remitClaimId', '=', denial.remitClaimId)
+    .select('c.accountKey')
     .executeTakeFirst()
-  return match === undefined ? [] : sent.where('account_key', '=', match.account_key).execute()
+  return match === undefined ? [] : sent.where('accountKey', '=', match.accountKey).execute()
 }
 
 async function proofOf(store: Store, claim: Row<'claim'>): Promise<FilingProof> {
   const { kysely } = store
   const sent = await kysely
     .selectFrom('transmission as t')
-    .innerJoin('file as f', join => join.onRef('f.id', '=', 't.file_id'))
-    .where('t.id', '=', claim.transmission_id)
-    .select(['t.sender', 't.receiver', 't.group_control', 't.interchange_control', 't.reference', 'f.name', 'f.sha256'])
+    .innerJoin('file as f', join => join.onRef('f.id', '=', 't.fileId'))
+    .where('t.id', '=', claim.transmissionId)
+    .select(['t.sender', 't.receiver', 't.groupControl', 't.interchangeControl', 't.reference', 'f.name', 'f.sha256'])
     .executeTakeFirstOrThrow()
   const said = await kysely
     .selectFrom('acknowledged as l')
-    .innerJoin('acknowledgment as a', join => join.onRef('a.id', '=', 'l.acknowledgment_id'))
-    .innerJoin('transmission as t', join => join.onRef('t.id', '=', 'a.transmission_id'))
-    .innerJoin('file as f', join => join.onRef('f.id', '=', 't.file_id'))
-    .where('l.claim_id', '=', claim.id)
+    .innerJoin('acknowledgment as a', join => join.onRef('a.id', '=', 'l.acknowledgmentId'))
+    .innerJoin('transmission as t', join => join.onRef('t.id', '=', 'a.transmissionId'))
+    .innerJoin('file as f', join => join.onRef('f.id', '=', 't.fileId'))
+    .where('l.claimId', '=', claim.id)
     .where('a.kind', 'in', ['TA1', '999', '997', '277CA'])
     .selectAll('a')
     .select(['t.sender', 'f.name', 'f.sha256'])
-    .orderBy('a.said_on')
+    .orderBy('a.saidOn')
     .orderBy('a.id')
     .execute()
   const first: ProofStep = {
     kind: '837',
-    on: claim.sent_on,
+    on: claim.sentOn,
     by: sent.sender,
-    says: `Claim ${claim.account} over ${dollars(claim.charge_cents)} for ${claim.patient_name ?? 'the patient'}, service ${claim.service_from ?? 'without a date'}, to ${claim.payer_name ?? 'the payer'}, in batch ${sent.reference ?? '-'} (group ${sent.group_control}, interchange ${sent.interchange_control}) for ${sent.receiver}.`,
+    says: `Claim ${claim.account} over ${dollars(claim.chargeCents)} for ${claim.patientName ?? 'the patient'}, service ${claim.serviceFrom ?? 'without a date'}, to ${claim.payerName ?? 'the payer'}, in batch ${sent.reference ?? '-'} (group ${sent.groupControl}, interchange ${sent.interchangeControl}) for ${sent.receiver}.`,
     file: sent.name,
     sha256: sent.sha256,
     segment: claim.segment,
@@ -99,16 +99,16 @@ async function proofOf(store: Store, claim: Row<'claim'>): Promise<FilingProof> 
     first,
     ...said.map(each => ({
       kind: each.kind as ProofStep['kind'],
-      on: each.said_on,
-      by: each.said_by ?? each.sender,
-      says: `${each.says}${each.payer_control === null ? '' : ` The payer's number: ${each.payer_control}.`}`,
+      on: each.saidOn,
+      by: each.saidBy ?? each.sender,
+      says: `${each.says}${each.payerControl === null ? '' : ` The payer's number: ${each.payerControl}.`}`,
       file: each.name,
       sha256: each.sha256,
       segment: each.segment,
     })),
   ]
   const taken = said.filter(each => each.verdict === 'accepted' || each.verdict === 'accepted-with-errors')
-  const byPayer = taken.find(each => each.kind === '277CA' && each.account_key !== null)
+  const byPayer = taken.find(each => each.kind === '277CA' && each.accountKey !== null)
   const earliest = byPayer ?? taken[0]
   const limit = limitOf(claim)
   const missing = [
@@ -122,14 +122,14 @@ async function proofOf(store: Store, claim: Row<'claim'>): Promise<FilingProof> 
     limit,
     steps,
     strength: byPayer !== undefined ? 'payer' : earliest !== undefined ? 'receiver' : 'none',
-    inTime: limit === undefined || earliest?.said_on == null ? undefined : earliest.said_on <= limit.due,
+    inTime: limit === undefined || earliest?.saidOn == null ? undefined : earliest.saidOn <= limit.due,
     missing,
   }
 }
 
 function limitOf(claim: Row<'claim'>): FilingProof['limit'] {
   const payer = payerForClass(FILINGS.get(claim.filing ?? '')?.payerClass ?? 'unknown')
-  const service = claim.service_to ?? claim.service_from
+  const service = claim.serviceTo ?? claim.serviceFrom
   if (payer === undefined || service === null) return undefined
   const clock = clocksFor(payer, { service }).find(each => each.level === 'timely-filing')
   return clock === undefined ? undefined : { due: clock.due, unit: clock.unit, rule: clock.rule, sure: clock.sure }

@@ -93,14 +93,14 @@ describe.each(ENGINES)('correcting on %s', engine => {
       'line 2, modifiers: nothing → LT',
       'line 2, diagnoses: 1 → 1, 2',
     ])
-    const before = await store.kysely.selectFrom('denial').select(['due_date', 'due_level']).executeTakeFirstOrThrow()
+    const before = await store.kysely.selectFrom('denial').select(['dueDate', 'dueLevel']).executeTakeFirstOrThrow()
     const made = await makeCorrection(store, options, DEED)
     // The appeal's deadline runs on; that of the corrected claim is met.
     const clocks = await store.kysely.selectFrom('clock').select(['level', 'due']).orderBy('due').execute()
     const left = clocks.find(clock => !['corrected-claim', 'timely-filing', 'reopening'].includes(clock.level))
-    expect(before.due_date).toBe(clocks[0]?.due)
-    expect(await store.kysely.selectFrom('denial').select('due_date').executeTakeFirst()).toEqual({
-      due_date: left?.due ?? null,
+    expect(before.dueDate).toBe(clocks[0]?.due)
+    expect(await store.kysely.selectFrom('denial').select('dueDate').executeTakeFirst()).toEqual({
+      dueDate: left?.due ?? null,
     })
     const read = readFile(made.text)
     expect(read.faults).toEqual([])
@@ -108,8 +108,8 @@ describe.each(ENGINES)('correcting on %s', engine => {
     expect(claim).toMatchObject({ frequency: '7', originalControl: 'ICN1', authorization: 'AUTH9' })
     expect(claim === undefined ? [] : situationsOf(claim)).toEqual([])
     expect(Buffer.from(await readOutgoing(store, made.id)).toString('latin1')).toBe(made.text)
-    expect(await store.kysely.selectFrom('denial').select(['move', 'last_action']).execute()).toEqual([
-      { move: 'payer', last_action: 'replacement claim' },
+    expect(await store.kysely.selectFrom('denial').select(['move', 'lastAction']).execute()).toEqual([
+      { move: 'payer', lastAction: 'replacement claim' },
     ])
     // A second one has to wait.
     expect(await rulesOf(store, of(1, ['lines.1.units=2']))).toContain('running')
@@ -128,9 +128,9 @@ describe.each(ENGINES)('correcting on %s', engine => {
         '20260320',
       ).replace('TRN*1*EFT1', 'TRN*1*EFT2'),
     )
-    expect(await store.kysely.selectFrom('denial').select(['status', 'credited', 'recovered_cents']).execute()).toEqual(
-      [{ status: 'closed', credited: 'replacement claim', recovered_cents: 30000 }],
-    )
+    expect(await store.kysely.selectFrom('denial').select(['status', 'credited', 'recoveredCents']).execute()).toEqual([
+      { status: 'closed', credited: 'replacement claim', recoveredCents: 30000 },
+    ])
     const story = await tellStory(store, { denialId: 1 })
     expect(story.entries.map(entry => entry.kind)).toEqual(
       expect.arrayContaining(['sent', 'decided', 'made', 'said', 'done']),
@@ -220,7 +220,7 @@ describe.each(ENGINES)('correcting on %s', engine => {
     expect(made).toMatchObject({ form: 'new', stopped: false, faults: [] })
     await bring(store, 'ok.999', writeAcceptance({ date: '2026-03-03', control: made.id % 1_000_000_000 }))
     expect(await listWork(store, 'rejection', 'open')).toEqual([])
-    expect((await listWork(store, 'rejection', 'closed'))[0]?.closed_because).toBe('sent again and taken in')
+    expect((await listWork(store, 'rejection', 'closed'))[0]?.closedBecause).toBe('sent again and taken in')
   })
 
   it('proves timely filing from the chain, and says what is missing', async () => {
@@ -257,7 +257,7 @@ describe.each(ENGINES)('correcting on %s', engine => {
         '156.8',
       ),
     )
-    const adjudication = await store.kysely.selectFrom('remit_claim').select('id').executeTakeFirstOrThrow()
+    const adjudication = await store.kysely.selectFrom('remitClaim').select('id').executeTakeFirstOrThrow()
     await expect(prepareSecondary(store, adjudication.id, undefined)).rejects.toThrow(/names no other payer/)
     const next = { name: 'EXAMPLE MEDIGAP', id: '99001', filing: 'CI', memberId: 'MG1' }
     const made = await makeSecondary(store, adjudication.id, next, DEED)
@@ -282,7 +282,7 @@ describe.each(ENGINES)('correcting on %s', engine => {
       ).replace('EFT1', 'EFT9'),
     )
     const crossed = await store.kysely
-      .selectFrom('remit_claim')
+      .selectFrom('remitClaim')
       .select('id')
       .where('status', '=', '19')
       .executeTakeFirstOrThrow()
@@ -313,9 +313,9 @@ describe.each(ENGINES)('correcting on %s', engine => {
     expect((await prepareCorrection(store, of(1, ['lines.1.units=2']))).original.row.account).toBe('AC-5')
     // What a person has said stays when more files come.
     await bring(store, 'more.837', writeClaims([claimOf('UNKNOWN')], { date: '2026-01-08', control: 6 }))
-    expect((await store.kysely.selectFrom('claim_match').selectAll().executeTakeFirst())?.claim_id).toBe(claim)
+    expect((await store.kysely.selectFrom('claimMatch').selectAll().executeTakeFirst())?.claimId).toBe(claim)
     await unmatch(store, remit, DEED)
-    expect((await store.kysely.selectFrom('claim_match').selectAll().executeTakeFirst())?.claim_id).not.toBe(claim)
+    expect((await store.kysely.selectFrom('claimMatch').selectAll().executeTakeFirst())?.claimId).not.toBe(claim)
     await expect(unmatch(store, remit, DEED)).rejects.toMatchObject({ code: 'not-found' })
   })
 })

@@ -41,12 +41,12 @@ export async function prepareSecondary(
 ): Promise<Secondary> {
   const { kysely } = store
   const adjudication = await kysely
-    .selectFrom('remit_claim')
+    .selectFrom('remitClaim')
     .selectAll()
     .where('id', '=', remitClaimId)
     .executeTakeFirst()
   if (adjudication === undefined) throw new Refusal('not-found', `There is no adjudication ${remitClaimId}.`)
-  if (adjudication.reversal === 1)
+  if (adjudication.reversal)
     throw new Refusal('not-known', 'This is a reversal; the next payer is told what holds now.')
   if (['19', '20', '21'].includes(adjudication.status))
     throw new Refusal(
@@ -54,27 +54,27 @@ export async function prepareSecondary(
       'The payer has passed this claim on by itself (crossover): a second one from you would be denied as a duplicate.',
     )
   const match = await kysely
-    .selectFrom('claim_match')
+    .selectFrom('claimMatch')
     .selectAll()
-    .where('remit_claim_id', '=', remitClaimId)
+    .where('remitClaimId', '=', remitClaimId)
     .executeTakeFirst()
-  if (match?.claim_id == null || match.sure === 'unsure')
+  if (match?.claimId == null || match.sure === 'unsure')
     throw new Refusal(
       'not-known',
       'The claim as it was sent is not known for sure: bring its 837 in, or say which one it is.',
       '"overturn match" says which one it is.',
     )
-  const original = await loadOriginal(store, match.claim_id)
+  const original = await loadOriginal(store, match.claimId)
   const outgoing = await buildSecondary(store, original, adjudication, next)
   const says =
-    adjudication.difference_cents === 0
+    adjudication.differenceCents === 0
       ? []
       : ["The first payer's own figures do not balance; the next payer may send the claim back for that."]
   return {
     original,
     outgoing,
     faults: situationsOf(layOutAgain(outgoing)),
-    patientCents: adjudication.patient_cents,
+    patientCents: adjudication.patientCents,
     says,
   }
 }
@@ -82,7 +82,7 @@ export async function prepareSecondary(
 async function buildSecondary(
   store: Store,
   original: OriginalClaim,
-  adjudication: Row<'remit_claim'>,
+  adjudication: Row<'remitClaim'>,
   next: NextPayer | undefined,
 ): Promise<Outgoing> {
   const { claim, head } = original
@@ -159,15 +159,15 @@ function followerOf(sequence: string | undefined): string {
 async function firstPayerOf(
   store: Store,
   { claim }: OriginalClaim,
-  adjudication: Row<'remit_claim'>,
+  adjudication: Row<'remitClaim'>,
 ): Promise<OtherPayer> {
   const { subscriber } = claim.levels
   return {
     subscriber: { ...subscriber.subscriber },
     adjustments: await adjustmentsOf(store, adjudication.id, 0),
     amounts: [
-      { qualifier: 'D', amountCents: adjudication.paid_cents },
-      ...(adjudication.patient_cents > 0 ? [{ qualifier: 'EAF', amountCents: adjudication.patient_cents }] : []),
+      { qualifier: 'D', amountCents: adjudication.paidCents },
+      ...(adjudication.patientCents > 0 ? [{ qualifier: 'EAF', amountCents: adjudication.patientCents }] : []),
     ],
     demographics: undefined,
     insurance: { benefits: claim.node.claim?.benefits, release: claim.node.claim?.release },
@@ -181,7 +181,7 @@ async function firstPayerOf(
             ...subscriber.payer,
             references: [
               ...subscriber.payer.references,
-              ...(adjudication.payer_control === null ? [] : [{ qualifier: 'F8', number: adjudication.payer_control }]),
+              ...(adjudication.payerControl === null ? [] : [{ qualifier: 'F8', number: adjudication.payerControl }]),
             ],
             dates: hasLines(adjudication) ? [] : paidOn(adjudication),
           },
@@ -189,32 +189,32 @@ async function firstPayerOf(
   }
 }
 
-function hasLines({ lines }: Row<'remit_claim'>): boolean {
+function hasLines({ lines }: Row<'remitClaim'>): boolean {
   return lines > 0
 }
 
-function paidOn({ payment_date }: Row<'remit_claim'>) {
-  return payment_date === null ? [] : [{ qualifier: '573', ...formatPeriod({ from: payment_date, to: payment_date }) }]
+function paidOn({ paymentDate }: Row<'remitClaim'>) {
+  return paymentDate === null ? [] : [{ qualifier: '573', ...formatPeriod({ from: paymentDate, to: paymentDate }) }]
 }
 
 /** Every line as it was sent, with what the first payer decided of it (2430). */
 async function linesWith(
   store: Store,
   { claim }: OriginalClaim,
-  adjudication: Row<'remit_claim'>,
+  adjudication: Row<'remitClaim'>,
 ): Promise<Outgoing['node']['lines']> {
   const decided = await store.kysely
-    .selectFrom('remit_line')
+    .selectFrom('remitLine')
     .selectAll()
-    .where('remit_claim_id', '=', adjudication.id)
+    .where('remitClaimId', '=', adjudication.id)
     .orderBy('line')
     .execute()
   const matches = new Map(
-    (
-      await store.kysely.selectFrom('line_match').selectAll().where('remit_claim_id', '=', adjudication.id).execute()
-    ).map(match => [match.line, match]),
+    (await store.kysely.selectFrom('lineMatch').selectAll().where('remitClaimId', '=', adjudication.id).execute()).map(
+      match => [match.line, match],
+    ),
   )
-  const lost = decided.find(line => matches.get(line.line)?.claim_line == null)
+  const lost = decided.find(line => matches.get(line.line)?.claimLine == null)
   if (lost !== undefined)
     throw new Refusal(
       'ambiguous',
@@ -223,13 +223,13 @@ async function linesWith(
   const payer = claim.payer.id ?? ''
   const made = []
   for (const [at, line] of claim.node.lines.entries()) {
-    const own = decided.filter(each => matches.get(each.line)?.claim_line === at + 1)
+    const own = decided.filter(each => matches.get(each.line)?.claimLine === at + 1)
     const adjudications = []
     for (const each of own)
       adjudications.push({
         payment: {
           payer,
-          paidCents: each.paid_cents,
+          paidCents: each.paidCents,
           procedure: {
             qualifier: 'HC',
             code: each.procedure ?? '',
@@ -251,17 +251,17 @@ async function adjustmentsOf(store: Store, remitClaimId: number, line: number): 
   const rows = await store.kysely
     .selectFrom('adjustment')
     .selectAll()
-    .where('remit_claim_id', '=', remitClaimId)
+    .where('remitClaimId', '=', remitClaimId)
     .where('line', '=', line)
-    .where('amount_cents', '!=', 0)
+    .where('amountCents', '!=', 0)
     .orderBy('id')
     .execute()
-  return [...Map.groupBy(rows, row => row.group_code)].flatMap(([group, own]) =>
+  return [...Map.groupBy(rows, row => row.groupCode)].flatMap(([group, own]) =>
     Array.from({ length: Math.ceil(own.length / 6) }, (_, at) => ({
       group,
       adjustments: own.slice(at * 6, at * 6 + 6).map(row => ({
         reason: row.carc,
-        amountCents: row.amount_cents,
+        amountCents: row.amountCents,
         ...(row.quantity === null ? {} : { quantity: row.quantity }),
       })),
     })),
@@ -281,7 +281,7 @@ export async function makeSecondary(
   const denial = await store.kysely
     .selectFrom('denial')
     .select('id')
-    .where('remit_claim_id', '=', remitClaimId)
+    .where('remitClaimId', '=', remitClaimId)
     .executeTakeFirst()
   const made = await writeOutgoing(store, secondary.outgoing, {
     kind: 'secondary',

@@ -20,7 +20,7 @@ export function ClaimScreen() {
   return (
     <Answered of={claim}>
       {data => (
-        <Page title={says.story(data.claim.account)} lead={data.claim.patient_name ?? words.unknown}>
+        <Page title={says.story(data.claim.account)} lead={data.claim.patientName ?? words.unknown}>
           <div className="columns">
             <Section title={words.denial.sent}>
               <Sent data={data} />
@@ -36,7 +36,7 @@ export function ClaimScreen() {
                           <Link to="/denials/$id" params={{ id: String(denial.id) }}>
                             {words.denial.title(denial.id)}
                           </Link>{' '}
-                          <Code code={codeName(denial.group_code, denial.carc)} /> {money(denial.at_stake_cents)},{' '}
+                          <Code code={codeName(denial.groupCode, denial.carc)} /> {money(denial.atStakeCents)},{' '}
                           {plain(denial.status)}
                         </li>
                       ))}

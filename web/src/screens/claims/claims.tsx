@@ -90,11 +90,11 @@ function All() {
                     </Link>
                   ),
                 },
-                { name: says.patient, show: row => row.patient_name },
-                { name: says.payer, show: row => row.payer_name },
-                { name: says.service, show: row => (row.service_from === null ? '' : day(row.service_from, today())) },
-                { name: says.charge, right: true, show: row => money(row.charge_cents) },
-                { name: says.sentOn, show: row => (row.sent_on === null ? '' : day(row.sent_on, today())) },
+                { name: says.patient, show: row => row.patientName },
+                { name: says.payer, show: row => row.payerName },
+                { name: says.service, show: row => (row.serviceFrom === null ? '' : day(row.serviceFrom, today())) },
+                { name: says.charge, right: true, show: row => money(row.chargeCents) },
+                { name: says.sentOn, show: row => (row.sentOn === null ? '' : day(row.sentOn, today())) },
                 { name: says.kind, show: row => row.kind },
               ]}
             />
@@ -221,16 +221,16 @@ function Items({ kind }: { readonly kind: 'rejection' | 'records-request' }) {
               {
                 name: says.account,
                 show: row =>
-                  row.claim_id === null ? (
+                  row.claimId === null ? (
                     row.account
                   ) : (
-                    <Link to="/claims/$id" params={{ id: String(row.claim_id) }}>
+                    <Link to="/claims/$id" params={{ id: String(row.claimId) }}>
                       {row.account}
                     </Link>
                   ),
               },
               { name: says.says, show: row => row.says },
-              { name: says.due, show: row => (row.due_date === null ? words.none : day(row.due_date, today())) },
+              { name: says.due, show: row => (row.dueDate === null ? words.none : day(row.dueDate, today())) },
               {
                 name: says.closeReason,
                 show: row =>

@@ -54,12 +54,12 @@ export function CorrectScreen() {
 /** What the claim says now, by the names of the fields. */
 function valuesOf({ claim, lines, diagnoses }: SentClaim): Readonly<Record<string, string>> {
   const out: Record<string, string> = {
-    authorization: claim.authorization_number ?? '',
-    referral: claim.referral_number ?? '',
+    authorization: claim.authorizationNumber ?? '',
+    referral: claim.referralNumber ?? '',
     diagnoses: diagnoses.map(each => each.code).join(','),
     place: claim.facility ?? '',
-    'rendering.npi': claim.rendering_npi ?? '',
-    'member.id': claim.member_id ?? '',
+    'rendering.npi': claim.renderingNpi ?? '',
+    'member.id': claim.memberId ?? '',
     'clia.number': '',
     note: '',
   }
@@ -70,9 +70,9 @@ function valuesOf({ claim, lines, diagnoses }: SentClaim): Readonly<Record<strin
     put('procedure', line.procedure ?? '')
     put('modifiers', line.modifiers.split(' ').join(','))
     put('units', line.units ?? '')
-    put('charge', typedMoney(line.charge_cents))
+    put('charge', typedMoney(line.chargeCents))
     put('pointers', line.pointers.split(' ').join(','))
-    put('date', line.service_from ?? '')
+    put('date', line.serviceFrom ?? '')
   }
   return out
 }

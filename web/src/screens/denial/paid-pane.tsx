@@ -16,8 +16,8 @@ export function PaidPane({ story: { adjudications, recoupments } }: { readonly s
       {[...adjudications].reverse().map((claim, index) => (
         <details key={claim.id} open={index === 0}>
           <summary>
-            {says.role(claim.payment_date === null ? words.unknown : day(claim.payment_date, today()), claim.role)} ·{' '}
-            {money(claim.paid_cents)}
+            {says.role(claim.paymentDate === null ? words.unknown : day(claim.paymentDate, today()), claim.role)} ·{' '}
+            {money(claim.paidCents)}
           </summary>
           <Adjudged claim={claim} />
         </details>
@@ -48,18 +48,18 @@ export function Adjudged({ claim }: { readonly claim: Adjudication }) {
         <div>
           <dt>{says.charge}</dt>
           <dd>
-            <At place={at(claim.segment)}>{money(claim.charge_cents)}</At>
+            <At place={at(claim.segment)}>{money(claim.chargeCents)}</At>
           </dd>
         </div>
         <div>
           <dt>{says.paidColumn}</dt>
           <dd>
-            <At place={at(claim.segment)}>{money(claim.paid_cents)}</At>
+            <At place={at(claim.segment)}>{money(claim.paidCents)}</At>
           </dd>
         </div>
         <div>
           <dt>{words.remittances.payerControl}</dt>
-          <dd className="mono">{claim.payer_control ?? words.none}</dd>
+          <dd className="mono">{claim.payerControl ?? words.none}</dd>
         </div>
         <div>
           <dt>{words.remittances.trace}</dt>
@@ -77,7 +77,7 @@ export function Adjudged({ claim }: { readonly claim: Adjudication }) {
                 <>
                   {says.line} {scope.line}: <span className="mono">{scope.procedure}</span> {scope.modifiers}{' '}
                   <At place={at(scope.segment)}>
-                    {money(scope.charge_cents)} → {money(scope.paid_cents)}
+                    {money(scope.chargeCents)} → {money(scope.paidCents)}
                   </At>
                 </>
               ) : (
@@ -103,7 +103,7 @@ export function Adjudged({ claim }: { readonly claim: Adjudication }) {
 }
 
 function Adjusted({
-  adjustment: { group_code, carc, amount_cents, segment, decision },
+  adjustment: { groupCode, carc, amountCents, segment, decision },
   place,
 }: {
   readonly adjustment: Adjudication['adjustments'][number]
@@ -114,7 +114,7 @@ function Adjusted({
   return (
     <div className={worked ? 'adjustment adjustment-worked' : 'adjustment'}>
       <div className="adjustment-head">
-        <Code code={codeName(group_code, carc)} />
+        <Code code={codeName(groupCode, carc)} />
         <span className="adjustment-says">
           {decision === undefined ? null : (
             <>
@@ -131,7 +131,7 @@ function Adjusted({
           )}
         </span>
         <At place={place(segment)}>
-          <Money cents={amount_cents} strong />
+          <Money cents={amountCents} strong />
         </At>
       </div>
       {decision !== undefined && (worked || open) ? <Decided decision={decision} open={open} place={place} /> : null}

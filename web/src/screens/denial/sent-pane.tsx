@@ -32,12 +32,12 @@ export function Sent({ data }: { readonly data: SentClaim }) {
   const { claim, lines, diagnoses, fileId, file } = data
   const at = (segment: number) => ({ fileId, file, segment })
   const facts: readonly (readonly [string, string | null])[] = [
-    [says.payer, claim.payer_name],
-    [says.member, claim.member_id],
-    [says.sentOn, claim.sent_on === null ? null : day(claim.sent_on, today())],
+    [says.payer, claim.payerName],
+    [says.member, claim.memberId],
+    [says.sentOn, claim.sentOn === null ? null : day(claim.sentOn, today())],
     [says.frequency, claim.frequency],
     [says.place_, claim.facility],
-    [says.authorization, claim.authorization_number ?? words.none],
+    [says.authorization, claim.authorizationNumber ?? words.none],
     [says.diagnoses, diagnoses.map(each => each.code).join(', ')],
   ]
   return (
@@ -52,7 +52,7 @@ export function Sent({ data }: { readonly data: SentClaim }) {
         <div>
           <dt>{says.charge}</dt>
           <dd>
-            <At place={at(claim.segment)}>{money(claim.charge_cents)}</At>
+            <At place={at(claim.segment)}>{money(claim.chargeCents)}</At>
           </dd>
         </div>
       </dl>
@@ -78,7 +78,7 @@ export function Sent({ data }: { readonly data: SentClaim }) {
               <td>{line.units}</td>
               <td>{line.pointers}</td>
               <td className="right">
-                <At place={at(line.segment)}>{money(line.charge_cents)}</At>
+                <At place={at(line.segment)}>{money(line.chargeCents)}</At>
               </td>
             </tr>
           ))}

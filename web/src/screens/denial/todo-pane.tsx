@@ -29,11 +29,11 @@ export function TodoPane({ story, mayWork }: { readonly story: DenialStory; read
               <strong>{plain(clock.level)}</strong> <Due date={clock.due} left={daysTo(clock.due)} />
             </p>
             <p className="soft">
-              {clock.unit}, {clock.anchor}; {plain(clock.filed_means)}; {says.workBy} {day(clock.work_by, today())}
+              {clock.unit}, {clock.anchor}; {plain(clock.filedMeans)}; {says.workBy} {day(clock.workBy, today())}
             </p>
-            {clock.does_not_stop === '' ? null : (
+            {clock.doesNotStop === '' ? null : (
               <p className="warn">
-                {says.doesNotStop} {clock.does_not_stop.split(' ').map(plain).join(', ')}
+                {says.doesNotStop} {clock.doesNotStop.split(' ').map(plain).join(', ')}
               </p>
             )}
             <p className="soft">

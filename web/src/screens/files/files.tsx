@@ -62,7 +62,7 @@ function Kept() {
                   </>
                 ),
               },
-              { name: says.received, show: row => day(row.received_at, today()) },
+              { name: says.received, show: row => day(row.receivedAt, today()) },
               {
                 name: says.status,
                 show: row => (
@@ -95,7 +95,7 @@ function Quarantine() {
         ) : (
           <ul className="cards">
             {items.map(row => (
-              <li key={`${row.file_id} ${row.ordinal}`} className="card-side">
+              <li key={`${row.fileId} ${row.ordinal}`} className="card-side">
                 {/* What is no remittance stands under a number below zero. */}
                 <h2>
                   {row.ordinal < 0
@@ -103,13 +103,13 @@ function Quarantine() {
                     : says.remittance(row.ordinal + 1, row.control)}
                 </h2>
                 <p className="soft">
-                  {row.file} · {money(row.payment_cents)} · {day(row.at, today())}
+                  {row.file} · {money(row.paymentCents)} · {day(row.at, today())}
                 </p>
                 <p>
                   <strong>{says.quarantineWhy}:</strong> {plain(row.reason)}; {row.says}
                 </p>
                 <Difference of={row.difference} />
-                <At place={{ fileId: row.file_id, file: row.file, segment: row.first_segment }}>
+                <At place={{ fileId: row.fileId, file: row.file, segment: row.firstSegment }}>
                   {says.quarantineShow}
                 </At>
               </li>

@@ -31,7 +31,7 @@ export function OneClaimScreen() {
       }
     >
       <Answered of={remittance}>
-        {({ payer, payee_name, payee_npi, payment_date, trace, payment_cents }) => (
+        {({ payer, payeeName, payeeNpi, paymentDate, trace, paymentCents }) => (
           <dl className="pairs">
             <div>
               <dt>{says.payer}</dt>
@@ -40,17 +40,17 @@ export function OneClaimScreen() {
             <div>
               <dt>{says.payee}</dt>
               <dd>
-                {payee_name} {payee_npi}
+                {payeeName} {payeeNpi}
               </dd>
             </div>
             <div>
               <dt>{says.paymentDate}</dt>
-              <dd>{payment_date === null ? words.unknown : day(payment_date, today())}</dd>
+              <dd>{paymentDate === null ? words.unknown : day(paymentDate, today())}</dd>
             </div>
             <div>
               <dt>{says.trace}</dt>
               <dd className="mono">
-                {trace} ({money(payment_cents)})
+                {trace} ({money(paymentCents)})
               </dd>
             </div>
           </dl>

@@ -17,7 +17,7 @@ export function PaperClaim({ claim }: { readonly claim: Adjudication }) {
   const sum = (line: number | undefined, shares: readonly Share[]) =>
     claim.adjustments
       .filter(each => (line === undefined || each.line === line) && shares.includes(each.share))
-      .reduce((total, each) => total + each.amount_cents, 0)
+      .reduce((total, each) => total + each.amountCents, 0)
   /** A sum leads to the first adjustment that is in it. */
   const sumAt = (line: number | undefined, shares: readonly Share[]) => {
     const first = claim.adjustments.find(
@@ -31,8 +31,8 @@ export function PaperClaim({ claim }: { readonly claim: Adjudication }) {
         .filter(each => each.line === line)
         .map(each => (
           <span key={each.id} className="paper-code">
-            <Code code={codeName(each.group_code, each.carc)} />{' '}
-            <At place={at(each.segment)}>{money(each.amount_cents)}</At>
+            <Code code={codeName(each.groupCode, each.carc)} />{' '}
+            <At place={at(each.segment)}>{money(each.amountCents)}</At>
           </span>
         ))}
       {claim.remarks
@@ -49,16 +49,16 @@ export function PaperClaim({ claim }: { readonly claim: Adjudication }) {
     <article aria-label={claim.account}>
       <header className="paper-head">
         <span>
-          {says.patient} <strong>{claim.patient_name ?? words.unknown}</strong>
+          {says.patient} <strong>{claim.patientName ?? words.unknown}</strong>
         </span>
         <span>
-          {words.denial.member} <span className="mono">{claim.member_id ?? ''}</span>
+          {words.denial.member} <span className="mono">{claim.memberId ?? ''}</span>
         </span>
         <span>
           {says.account} <strong>{claim.account}</strong>
         </span>
         <span>
-          {says.payerControl} <span className="mono">{claim.payer_control ?? ''}</span>
+          {says.payerControl} <span className="mono">{claim.payerControl ?? ''}</span>
         </span>
         <span>
           {says.status} {claim.status}
@@ -98,21 +98,21 @@ export function PaperClaim({ claim }: { readonly claim: Adjudication }) {
             ) : null}
             {claim.lineRows.map(line => (
               <tr key={line.line}>
-                <td>{line.service_from === null ? '' : day(line.service_from, today())}</td>
+                <td>{line.serviceFrom === null ? '' : day(line.serviceFrom, today())}</td>
                 <td>
                   <span className="mono">{line.procedure}</span> {line.modifiers}
                 </td>
                 <td className="right">
-                  <At place={at(line.segment)}>{money(line.charge_cents)}</At>
+                  <At place={at(line.segment)}>{money(line.chargeCents)}</At>
                 </td>
                 <td className="right">
-                  {line.allowed_cents === null ? '' : <At place={at(line.segment)}>{money(line.allowed_cents)}</At>}
+                  {line.allowedCents === null ? '' : <At place={at(line.segment)}>{money(line.allowedCents)}</At>}
                 </td>
                 <td className="right">{sumAt(line.line, DEDUCTIBLE)}</td>
                 <td className="right">{sumAt(line.line, COINSURANCE)}</td>
                 <td>{codesOf(line.line)}</td>
                 <td className="right">
-                  <At place={at(line.segment)}>{money(line.paid_cents)}</At>
+                  <At place={at(line.segment)}>{money(line.paidCents)}</At>
                 </td>
               </tr>
             ))}
@@ -121,20 +121,20 @@ export function PaperClaim({ claim }: { readonly claim: Adjudication }) {
             <tr>
               <td colSpan={2}>{says.totals}</td>
               <td className="right">
-                <At place={at(claim.segment)}>{money(claim.charge_cents)}</At>
+                <At place={at(claim.segment)}>{money(claim.chargeCents)}</At>
               </td>
               <td />
               <td className="right">{sumAt(undefined, DEDUCTIBLE)}</td>
               <td className="right">{sumAt(undefined, COINSURANCE)}</td>
               <td>
-                {claim.difference_cents === 0 ? (
+                {claim.differenceCents === 0 ? (
                   ''
                 ) : (
-                  <span className="bad">{says.differs(money(claim.difference_cents))}</span>
+                  <span className="bad">{says.differs(money(claim.differenceCents))}</span>
                 )}
               </td>
               <td className="right">
-                <At place={at(claim.segment)}>{money(claim.paid_cents)}</At>
+                <At place={at(claim.segment)}>{money(claim.paidCents)}</At>
               </td>
             </tr>
           </tfoot>
@@ -149,7 +149,7 @@ export function Glossary({ claims }: { readonly claims: readonly Adjudication[] 
   const codes = [
     ...new Set(
       claims.flatMap(claim => [
-        ...claim.adjustments.map(each => codeName(each.group_code, each.carc)),
+        ...claim.adjustments.map(each => codeName(each.groupCode, each.carc)),
         ...claim.remarks.map(each => each.code),
       ]),
     ),

@@ -26,11 +26,11 @@ export function RemittanceScreen() {
   return (
     <Answered of={remittance}>
       {data => {
-        const at = (segment: number) => ({ fileId: data.file_id, file: data.file, segment })
+        const at = (segment: number) => ({ fileId: data.fileId, file: data.file, segment })
         return (
           <Page
             title={says.one(data.trace ?? data.control)}
-            lead={`${data.payer} · ${data.payment_date === null ? words.unknown : day(data.payment_date, today())} · ${says.from(data.file)}`}
+            lead={`${data.payer} · ${data.paymentDate === null ? words.unknown : day(data.paymentDate, today())} · ${says.from(data.file)}`}
             actions={
               <Button variant="default" onClick={() => window.print()}>
                 {words.print}
@@ -41,25 +41,25 @@ export function RemittanceScreen() {
               <dl className="pairs sums">
                 <div>
                   <dt>{says.proofClaims}</dt>
-                  <dd>{money(data.paid_cents)}</dd>
+                  <dd>{money(data.paidCents)}</dd>
                 </div>
                 <div>
                   <dt>− {says.proofProvider}</dt>
-                  <dd>{money(data.provider_adjustment_cents)}</dd>
+                  <dd>{money(data.providerAdjustmentCents)}</dd>
                 </div>
                 <div>
                   <dt>− {says.proofPayment}</dt>
                   <dd>
-                    <At place={at(data.first_segment + 1)}>{money(data.payment_cents)}</At>
+                    <At place={at(data.firstSegment + 1)}>{money(data.paymentCents)}</At>
                   </dd>
                 </div>
                 <div>
                   <dt>= {says.proofDifference}</dt>
                   <dd className={data.balanced ? 'good' : 'bad'}>
-                    {money(data.difference_cents)}{' '}
+                    {money(data.differenceCents)}{' '}
                     {data.balanced
                       ? `✓ ${says.balanced}`
-                      : data.difference_cents === 0
+                      : data.differenceCents === 0
                         ? `✗ ${says.differsWithin}`
                         : '✗'}
                   </dd>
@@ -73,7 +73,7 @@ export function RemittanceScreen() {
                   {data.providerAdjustments.map(each => (
                     <li key={each.ordinal}>
                       <span className="mono">{each.reason}</span>{' '}
-                      <At place={at(each.segment)}>{money(each.amount_cents)}</At> {each.meaning}{' '}
+                      <At place={at(each.segment)}>{money(each.amountCents)}</At> {each.meaning}{' '}
                       <span className="soft">{each.reference}</span>
                     </li>
                   ))}

@@ -39,7 +39,7 @@ export function RemittancesScreen() {
               columns={[
                 {
                   name: says.paymentDate,
-                  show: row => (row.payment_date === null ? '' : day(row.payment_date, today())),
+                  show: row => (row.paymentDate === null ? '' : day(row.paymentDate, today())),
                 },
                 { name: says.payer, show: row => row.payer },
                 {
@@ -52,7 +52,7 @@ export function RemittancesScreen() {
                 },
                 { name: says.method, show: row => row.method },
                 { name: says.claims, right: true, show: row => row.claims },
-                { name: says.amount, right: true, show: row => money(row.payment_cents) },
+                { name: says.amount, right: true, show: row => money(row.paymentCents) },
                 {
                   name: says.balance,
                   show: row =>
@@ -60,7 +60,7 @@ export function RemittancesScreen() {
                       <span className="good">✓ {says.balanced}</span>
                     ) : (
                       <span className="bad">
-                        ✗ {row.difference_cents === 0 ? says.differsWithin : says.differs(money(row.difference_cents))}
+                        ✗ {row.differenceCents === 0 ? says.differsWithin : says.differs(money(row.differenceCents))}
                       </span>
                     ),
                 },

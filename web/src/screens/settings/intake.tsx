@@ -57,7 +57,7 @@ export function Intake() {
                 columns={[
                   { name: words.claims.kind, show: row => row.kind },
                   { name: words.claims.status, show: row => row.status },
-                  { name: words.claims.due, show: row => row.run_at.slice(0, 16).replace('T', ' ') },
+                  { name: words.claims.due, show: row => row.runAt.slice(0, 16).replace('T', ' ') },
                   { name: words.claims.says, show: row => row.trouble },
                 ]}
               />

@@ -49,7 +49,7 @@ export function People() {
           <Table
             label={says.tabs.people ?? ''}
             rows={items}
-            keyOf={row => row.user_id}
+            keyOf={row => row.userId}
             columns={[
               { name: says.person, show: row => row.name },
               { name: says.email, show: row => row.email },
@@ -63,14 +63,14 @@ export function People() {
                       aria-label={`${says.role}: ${row.name}`}
                       value={row.role}
                       data={roleChoices}
-                      onChange={event => void change(row.user_id, { role: event.currentTarget.value as Role })}
+                      onChange={event => void change(row.userId, { role: event.currentTarget.value as Role })}
                     />
                   ),
               },
               {
                 name: '',
                 show: row => (
-                  <Button variant="subtle" onClick={() => void change(row.user_id, { disabled: !row.disabled })}>
+                  <Button variant="subtle" onClick={() => void change(row.userId, { disabled: !row.disabled })}>
                     {row.disabled ? says.enable(row.name) : says.disable(row.name)}
                   </Button>
                 ),

@@ -49,11 +49,11 @@ export function Tokens() {
               columns={[
                 { name: says.tokenName, show: row => row.name },
                 { name: says.role, show: row => row.role },
-                { name: words.claims.madeBy, show: row => `${row.made_by}, ${day(row.made_at, today())}` },
+                { name: words.claims.madeBy, show: row => `${row.madeBy}, ${day(row.madeAt, today())}` },
                 {
                   name: '',
                   show: row =>
-                    row.revoked_at === null ? (
+                    row.revokedAt === null ? (
                       <Button
                         variant="subtle"
                         onClick={() =>

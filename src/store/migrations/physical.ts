@@ -1,0 +1,19 @@
+// The tables as the database holds them: the sum of the migrations. Names and types of the engine; the trade's are in `tables.ts`.
+import { FIRST } from './001-first.ts'
+import { DECIDING_AGAIN } from './002-deciding-again.ts'
+import { CLAIMS } from './003-claims.ts'
+import { SERVICE } from './004-service.ts'
+import { JOBS } from './005-jobs.ts'
+import { WEBHOOKS } from './006-webhooks.ts'
+import { DENIAL_INDEXES } from './007-queue-indexes.ts'
+import type { TableDescription } from './describe-table.ts'
+
+export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
+  ...FIRST,
+  ...DECIDING_AGAIN,
+  ...CLAIMS,
+  ...SERVICE,
+  ...JOBS,
+  ...WEBHOOKS,
+  denial: { ...FIRST.denial, indexes: DENIAL_INDEXES },
+}

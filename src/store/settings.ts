@@ -1,0 +1,56 @@
+// What a practice sets for itself: limits, watched folders and servers, its own rules. Kept as one record with the practice.
+
+import type { Action, Cause } from '../knowledge/vocabulary.ts'
+
+export interface WatchedServer {
+  /** `sftp://user@host:22/folder`. */
+  readonly url: string
+  /** The fingerprint of the key that it has to show: `SHA256:…`. */
+  readonly hostKey: string
+  /** Files of the machine that works, with what to sign in with; the store holds neither. */
+  readonly keyFile?: string
+  readonly passwordFile?: string
+  /** Why it is not watched any more, until it is agreed to anew. */
+  readonly stopped?: string
+}
+
+/** A rule of the practice's own: what it asks of a new denial, and what then happens to it. */
+export type OwnRule = {
+  readonly name: string
+  readonly when: {
+    readonly payerId?: number
+    readonly cause?: Cause
+    readonly action?: Action
+    readonly carc?: string
+    readonly atLeastCents?: number
+    readonly atMostCents?: number
+  }
+} & ({ readonly does: 'assign'; readonly to: string } | { readonly does: 'leave-out' })
+
+/** What a practice sets for itself. */
+export interface Settings {
+  /** A write-off above this many cents needs a second person. */
+  readonly writeOffLimitCents: number
+  /** What one attempt costs. */
+  readonly attemptCents: number
+  /** ISO date of the last day on which the queue was woken; '' before the first. */
+  readonly wokenOn: string
+  /** Folders whose files are brought in by themselves. */
+  readonly watchFolders: readonly string[]
+  /** SFTP servers whose files are brought in by themselves. */
+  readonly watchServers: readonly WatchedServer[]
+  /** A claim that was taken in and not answered for so many days is looked for. */
+  readonly silentDays: number
+  /** Asked of every denial that is opened, in this order. */
+  readonly rules: readonly OwnRule[]
+}
+/** What a practice that has set nothing works by. */
+export const DEFAULT_SETTINGS: Settings = {
+  writeOffLimitCents: 2500,
+  attemptCents: 2500,
+  wokenOn: '',
+  watchFolders: [],
+  watchServers: [],
+  silentDays: 45,
+  rules: [],
+}

@@ -1,0 +1,147 @@
+// What is worked: cases, denials with their clocks, what the queue is found by, the events of the work.
+import type { Action, Cause, ClockKind, Kind, Level, Sure } from '../../knowledge/load.ts'
+import { cents, date, flag, instant, int, json, orNull, real, text, word } from '../columns.ts'
+import type { CaseRole, DenialStatus, Move } from '../words.ts'
+
+/** What a denial's score was worked out from. */
+export interface ScoreTerms {
+  readonly chance: number
+  readonly judgementOnly: boolean
+  readonly recoverableCents: number
+  readonly costCents: number
+  readonly urgency: number
+  readonly terms: readonly {
+    readonly of: string
+    readonly wins: number
+    readonly tries: number
+    readonly chance: number
+  }[]
+}
+
+export const DENIAL_TABLES = {
+  caseMember: {
+    practiceId: int,
+    remitClaimId: int,
+    caseId: int,
+    role: word<CaseRole>(),
+    pairId: orNull(int),
+  },
+  denial: {
+    practiceId: int,
+    id: int,
+    caseId: int,
+    remitClaimId: int,
+    payerId: int,
+    account: text,
+    patientName: orNull(text),
+    serviceFrom: orNull(date),
+    paymentDate: orNull(date),
+    chargeCents: cents,
+    paidCents: cents,
+    groupCode: text,
+    carc: text,
+    kind: word<Kind>(),
+    cause: word<Cause>(),
+    action: word<Action>(),
+    atStakeCents: cents,
+    expectedCents: cents,
+    score: real,
+    scoreTerms: json<ScoreTerms>(),
+    dueDate: orNull(date),
+    workBy: orNull(date),
+    dueLevel: orNull(word<Level>()),
+    move: word<Move>(),
+    owner: text,
+    snoozed: flag,
+    snoozedUntil: orNull(date),
+    status: word<DenialStatus>(),
+    closedBecause: orNull(text),
+    recoveredCents: cents,
+    credited: orNull(text),
+    writtenOffCents: cents,
+    askedCents: cents,
+    lastAction: orNull(text),
+    openedAt: instant,
+    changedAt: instant,
+  },
+  queueTotal: {
+    practiceId: int,
+    status: word<DenialStatus>(),
+    snoozed: flag,
+    move: word<Move>(),
+    owner: text,
+    payerId: int,
+    cause: word<Cause>(),
+    action: word<Action>(),
+    denials: int,
+    atStakeCents: cents,
+    expectedCents: cents,
+  },
+  denialAdjustment: {
+    practiceId: int,
+    denialId: int,
+    adjustmentId: int,
+  },
+  clock: {
+    practiceId: int,
+    denialId: int,
+    level: word<Level>(),
+    kind: word<ClockKind>(),
+    anchor: text,
+    due: date,
+    workBy: date,
+    unit: text,
+    filedMeans: text,
+    doesNotStop: text,
+    rule: text,
+    sure: word<Sure>(),
+  },
+  clockOverride: {
+    practiceId: int,
+    id: int,
+    payer: text,
+    level: text,
+    product: orNull(text),
+    state: orNull(text),
+    within: orNull(int),
+    unit: orNull(text),
+    filedMeans: orNull(text),
+    source: text,
+    enteredAt: instant,
+    enteredBy: text,
+  },
+  referenceCombination: {
+    practiceId: int,
+    version: text,
+    carc: text,
+    rarc: text,
+    groupCode: text,
+    scenario: text,
+  },
+  savedView: {
+    practiceId: int,
+    name: text,
+    filter: json<Readonly<Record<string, unknown>>>(),
+    savedBy: text,
+    savedAt: instant,
+  },
+  event: {
+    practiceId: int,
+    seq: int,
+    at: instant,
+    who: text,
+    denialId: orNull(int),
+    verb: text,
+    data: text,
+    previous: text,
+    hash: text,
+  },
+  reminder: {
+    practiceId: int,
+    denialId: int,
+    level: text,
+    due: date,
+    step: int,
+    toldAt: instant,
+  },
+} as const
