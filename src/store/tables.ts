@@ -5,8 +5,8 @@ import type { TableDescription } from './migrations/describe-table.ts'
 import { PHYSICAL } from './migrations/physical.ts'
 import { CLAIM_TABLES } from './tables/claim.ts'
 import { DENIAL_TABLES } from './tables/denial.ts'
+import { SERVICE_TABLES } from './tables/people-and-jobs.ts'
 import { REMITTANCE_TABLES } from './tables/remittance.ts'
-import { SERVICE_TABLES } from './tables/service.ts'
 
 export const TABLES = { ...REMITTANCE_TABLES, ...DENIAL_TABLES, ...CLAIM_TABLES, ...SERVICE_TABLES }
 
