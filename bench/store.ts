@@ -15,10 +15,10 @@ import {
   TABLES,
   type TableName,
 } from '../src/store/store.ts'
+import type { QueueFilter } from '../src/work/denial/filter.ts'
+import { listQueue } from '../src/work/denial/list.ts'
+import { createTotals } from '../src/work/denial/totals.ts'
 import { importPaths } from '../src/work/intake/import.ts'
-import type { QueueFilter } from '../src/work/queue/filter.ts'
-import { listQueue } from '../src/work/queue/list.ts'
-import { createTotals } from '../src/work/queue/totals.ts'
 import { measure, OUR_FLAGS } from './measure.ts'
 
 const NOW = '2026-03-02T08:00:00Z'

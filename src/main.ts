@@ -22,7 +22,7 @@ import { show } from './cli/show.ts'
 import { type StorePlace, withStore } from './cli/store.ts'
 import type { Terminal } from './cli/terminal.ts'
 import type { WatchWords } from './cli/work.ts'
-import { CLOSE_REASONS } from './work/queue/close.ts'
+import { CLOSE_REASONS } from './work/denial/close.ts'
 import { clockOverrides, type NewOverride } from './work/reference/set-clock.ts'
 
 const WRONG_USE = 2

@@ -8,7 +8,7 @@ import type {
 } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Host, Store } from '../store/store.ts'
-import type { Deed } from '../work/queue/change.ts'
+import type { Deed } from '../work/denial/change.ts'
 import type { People } from './people.ts'
 import type { Caller, Right, Role } from './rights.ts'
 

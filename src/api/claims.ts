@@ -1,11 +1,11 @@
 // Claims as they were sent: their stories and proofs, which remittance answers which, rejections and requests, corrected and secondary
 // claims and what became of them.
 import { z } from 'zod'
+import { beginsWith } from '../work/denial/filter.ts'
+import { closeWork, listWork } from '../work/denial/other-work.ts'
+import { readSentClaim } from '../work/denial/sent-claim.ts'
+import { tellStory } from '../work/denial/timeline.ts'
 import { listUnmatched, matchByHand, unmatch } from '../work/intake/match-by-hand.ts'
-import { beginsWith } from '../work/queue/filter.ts'
-import { closeWork, listWork } from '../work/queue/other-work.ts'
-import { readSentClaim } from '../work/queue/sent-claim.ts'
-import { tellStory } from '../work/queue/timeline.ts'
 import { FIELDS, parseChange } from '../work/resolve/change-claim.ts'
 import {
   type Correction,

@@ -1,7 +1,7 @@
 // The practice's own rules for what newly comes into the queue: read, tried on what is there, kept.
 import { z } from 'zod'
 import type { OwnRule } from '../store/store.ts'
-import { keepRules, tryRule } from '../work/queue/own-rules.ts'
+import { keepRules, tryRule } from '../work/rule/own-rules.ts'
 import { askedOf } from './access.ts'
 import { totalAnswer } from './answers.ts'
 import { ruleShape } from './answers-of-knowledge.ts'

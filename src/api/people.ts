@@ -7,7 +7,7 @@ import { APIError, betterAuth } from 'better-auth'
 import { getMigrations } from 'better-auth/db/migration'
 import { genericOAuth, twoFactor } from 'better-auth/plugins'
 import type { Host, Row, Store } from '../store/store.ts'
-import type { Deed } from '../work/queue/change.ts'
+import type { Deed } from '../work/denial/change.ts'
 import { Refusal } from '../work/refusal.ts'
 import type { Caller, Role, Scope } from './rights.ts'
 

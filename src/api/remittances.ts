@@ -1,8 +1,8 @@
 // Remittances: the list with their balance, one as a person reads it, its claims, its reports, the money outside of claims.
 import { z } from 'zod'
 import { PROVIDER_ADJUSTMENTS } from '../knowledge/load.ts'
-import { listRecoupments } from '../work/queue/recoupments.ts'
-import { storyClaims } from '../work/queue/show.ts'
+import { listRecoupments } from '../work/denial/recoupments.ts'
+import { storyClaims } from '../work/denial/show.ts'
 import { REPORTS, readClaims, readRemittance, reportOf } from '../work/read-remittance.ts'
 import { askedOf } from './access.ts'
 import { adjudicationAnswer, itemsOf, pageOf } from './answers.ts'

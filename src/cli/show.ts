@@ -1,7 +1,7 @@
 // `overturn show NO.`: the whole story of one denial, for people or as JSON.
 import { pageOf } from '../decide/code-page.ts'
 import type { Row } from '../store/store.ts'
-import { type Story, type StoryClaim, showDenial } from '../work/queue/show.ts'
+import { type Story, type StoryClaim, showDenial } from '../work/denial/show.ts'
 import { Refusal } from '../work/refusal.ts'
 import { dueText } from './queue.ts'
 import { type StorePlace, withStore } from './store.ts'

@@ -1,7 +1,7 @@
 // `overturn rejections` and `overturn requests`: work that is no denial. A rejection never reached the payer; a request has a day by which
 // the records have to be there. `--close` closes one with a reason.
 import type { Row } from '../store/store.ts'
-import { closeWork, listWork } from '../work/queue/other-work.ts'
+import { closeWork, listWork } from '../work/denial/other-work.ts'
 import { dueText } from './queue.ts'
 import { type StorePlace, withStore } from './store.ts'
 import { left, plain, right, type Terminal } from './terminal.ts'

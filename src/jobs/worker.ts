@@ -2,9 +2,9 @@
 // Stops when it is told to, after the job in hand.
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Host, Store, WatchedServer } from '../store/store.ts'
+import { remind } from '../work/denial/remind.ts'
+import { wakeQueue } from '../work/denial/wake.ts'
 import type { Allowed } from '../work/outside.ts'
-import { remind } from '../work/queue/remind.ts'
-import { wakeQueue } from '../work/queue/wake.ts'
 import { sealHead } from '../work/seal.ts'
 import { changeSettings } from '../work/settings.ts'
 import { addJob, failJob, finishJob, keepLease, LEASE_MS, later, takeJob } from './queue.ts'

@@ -1,9 +1,9 @@
 // Lays adjudications beside the claims that were sent, and acknowledgments beside theirs, in whatever order the files came. Derived:
 // doing it again gives the same, but for what a person has said by hand, which stays.
 import type { Row, Store, Unit } from '../../store/store.ts'
-import { applyChange } from '../queue/change.ts'
-import { firstDue } from '../queue/due.ts'
-import { createTotals } from '../queue/totals.ts'
+import { applyChange } from '../denial/change.ts'
+import { firstDue } from '../denial/due.ts'
+import { createTotals } from '../denial/totals.ts'
 import { accountKey } from './account-key.ts'
 import { type AdjudicationForMatch, matchClaim, matchLines, type SentForMatch } from './match.ts'
 import { openWork } from './open-work.ts'

@@ -1,6 +1,6 @@
 // A person's word on which claim an adjudication answers, and taking it back: then matching decides again.
 import type { Store } from '../../store/store.ts'
-import type { Deed } from '../queue/change.ts'
+import type { Deed } from '../denial/change.ts'
 import { Refusal } from '../refusal.ts'
 import { accountKey } from './account-key.ts'
 import { matchLinesOf, rematch } from './lay-beside.ts'

@@ -10,7 +10,7 @@ import {
   type TableName,
   type Unit,
 } from '../../store/store.ts'
-import type { DenialContext } from '../queue/denial.ts'
+import type { DenialContext } from '../denial/denial.ts'
 import { olderRelatives, settlePosted } from '../queue/open.ts'
 import type { PostedClaim } from './rows.ts'
 

@@ -2,11 +2,11 @@
 // has come to. The facts decide; what people did (owner, notes, snoozing) stays.
 import { CLOCK_KIND_OF } from '../../knowledge/load.ts'
 import { type FlatRows, pushRow, type Row, type Unit } from '../../store/store.ts'
+import { type DenialContext, type DenialFacts, type MadeDenial, makeDenial } from '../denial/denial.ts'
+import { createTotals } from '../denial/totals.ts'
 import type { PostedClaim, Stake } from '../intake/rows.ts'
 import { type Adjudication, groupClaims, type Settled, settleClaim, usable } from '../intake/settle.ts'
-import { type DenialContext, type DenialFacts, type MadeDenial, makeDenial } from './denial.ts'
-import { applyOwnRules } from './own-rules.ts'
-import { createTotals } from './totals.ts'
+import { applyOwnRules } from '../rule/own-rules.ts'
 
 export interface Opened {
   readonly opened: number

@@ -2,7 +2,7 @@
 // adjustment as it stands in the remittance, the sequestration cut (253) too, so that it balances to the cent at the next payer.
 import type { Row, Store } from '../../store/store.ts'
 import { type Fault, formatPeriod, situationsOf } from '../../x12/index.ts'
-import type { Deed } from '../queue/change.ts'
+import type { Deed } from '../denial/change.ts'
 import { Refusal } from '../refusal.ts'
 import { setReference } from './change-claim.ts'
 import { type Made, writeOutgoing } from './correct.ts'

@@ -1,11 +1,11 @@
 // The practice's own rules for what newly comes into the queue: give it to somebody, or leave it out with a reason. Plain conditions, tried
 // on what is there before they are kept; what a rule did is written into the chain under its name.
 import type { OwnRule, Row, Store } from '../../store/store.ts'
+import type { Deed } from '../denial/change.ts'
+import { type QueueFilter, whereFilter } from '../denial/filter.ts'
+import { listQueue, type QueueTotal } from '../denial/list.ts'
 import { Refusal } from '../refusal.ts'
 import { changeSettings } from '../settings.ts'
-import type { Deed } from './change.ts'
-import { type QueueFilter, whereFilter } from './filter.ts'
-import { listQueue, type QueueTotal } from './list.ts'
 
 /** What a rule comes to for one denial: the part of its row that it sets, and its name. */
 export interface Ruled {
