@@ -15,10 +15,11 @@ import {
   TABLES,
   type TableName,
 } from '../src/store/store.ts'
-import type { QueueFilter } from '../src/work/denial/filter.ts'
+import { DENIAL_FIELDS, type DenialFilter } from '../src/work/denial/fields.ts'
+import { createTotals } from '../src/work/denial/kept-totals.ts'
 import { listQueue } from '../src/work/denial/list.ts'
-import { createTotals } from '../src/work/denial/totals.ts'
 import { importPaths } from '../src/work/intake/import.ts'
+import { parseSort } from '../src/work/list.ts'
 import { measure, OUR_FLAGS } from './measure.ts'
 
 const NOW = '2026-03-02T08:00:00Z'
@@ -136,7 +137,7 @@ export interface QueueBench {
   readonly ratio: number
 }
 
-export const FILTERS: readonly QueueFilter[] = [
+export const FILTERS: readonly DenialFilter[] = [
   {},
   { move: 'us' },
   { cause: 'coding' },
@@ -160,7 +161,7 @@ export async function benchQueue(small: number, large: number): Promise<QueueBen
         for (const filter of FILTERS)
           for (const sort of SORTS) {
             const started = performance.now()
-            await listQueue(store, filter, { sort })
+            await listQueue(store, filter, { sort: parseSort(DENIAL_FIELDS, sort) })
             times.push(performance.now() - started)
           }
       times.sort((a, b) => a - b)

@@ -17,12 +17,17 @@ export default async function setup(project: TestProject): Promise<() => void> {
   const cluster = await startCluster()
   project.provide('postgres', cluster?.url)
   if (findChromium() === undefined) console.log('Chromium is not installed here: the screens are not tested.')
-  else
+  else {
+    execFileSync(process.execPath, [join(ROOT, 'web', 'make-client.ts')], {
+      cwd: ROOT,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    })
     execFileSync(process.execPath, [join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', 'web'], {
       cwd: ROOT,
       stdio: ['ignore', 'ignore', 'inherit'],
       // As for people, not for tests: React has a slower and larger form for those.
       env: { ...process.env, NODE_ENV: 'production' },
     })
+  }
   return () => cluster?.stop()
 }

@@ -54,7 +54,7 @@ describe('a practice on the command line', () => {
       ]),
     )
     const id = String(rows[0]?.id)
-    expect(run('assign', id, '--to', 'bob').out).toMatch(/1 denial given to bob/)
+    expect(run('assign', id, '--to', 'bob').out).toMatch(/1 denial assigned to bob/)
     expect(run('queue', '--owner', 'bob', '--save', 'bob').out).toMatch(/1 denial, /)
     expect(run('queue', '--view', 'bob').out).toMatch(/1 denial, /)
     expect(run('note', id, '--text', 'asked').status).toBe(0)

@@ -1,29 +1,9 @@
 // What the routes answer, as zod schemas: they shape and document the answers, and the workbench's client is made from them. Rows of the
 // store are described once, from their tables.
 import { z } from 'zod'
-import { type Column, type Row, TABLES, type TableName } from '../store/store.ts'
+import { rowOf } from '../work/row-record.ts'
 
-/** How a value of each kind looks in an answer. */
-const SHAPE: Readonly<Record<Column['kind'], z.ZodType>> = {
-  int: z.number(),
-  cents: z.number().int().describe('Cents'),
-  real: z.number(),
-  flag: z.boolean(),
-  text: z.string(),
-  date: z.string().describe('ISO date'),
-  instant: z.string().describe('ISO instant'),
-  word: z.string(),
-  json: z.unknown(),
-}
-
-/** A record of a table without the practice: money in cents, dates in ISO. */
-export function rowOf<Name extends TableName>(table: Name) {
-  const columns = Object.entries<Column>(TABLES[table]).filter(([name]) => name !== 'practiceId')
-  const shape = Object.fromEntries(
-    columns.map(([name, { kind, nullable }]) => [name, nullable ? SHAPE[kind].nullable() : SHAPE[kind]]),
-  )
-  return z.object(shape as { [Name_ in Exclude<keyof Row<Name>, 'practiceId'>]: z.ZodType<Row<Name>[Name_]> })
-}
+export { rowOf } from '../work/row-record.ts'
 
 /** Arrays as the floors below give them. */
 export const list = <Item extends z.ZodType>(item: Item) => z.array(item).readonly()
@@ -35,139 +15,6 @@ export const itemsOf = <Item extends z.ZodType>(item: Item) => z.object({ items:
 
 export const cite = z.object({ title: z.string(), url: z.string().optional(), read: z.string().optional() })
 export const nullableText = z.string().nullable()
-
-export const denialAnswer = z.object({
-  id: z.number(),
-  payerId: z.number(),
-  account: z.string(),
-  patient: nullableText,
-  serviceFrom: nullableText,
-  paymentDate: nullableText,
-  chargeCents: z.number(),
-  paidCents: z.number(),
-  group: z.string(),
-  carc: z.string(),
-  kind: z.string(),
-  cause: z.string(),
-  action: z.string(),
-  atStakeCents: z.number(),
-  expectedCents: z.number(),
-  score: z.number(),
-  dueDate: nullableText,
-  workBy: nullableText,
-  dueLevel: nullableText,
-  daysLeft: z.number().nullable(),
-  move: z.string(),
-  owner: z.string(),
-  status: z.string(),
-  snoozedUntil: nullableText,
-  closedBecause: nullableText,
-  recoveredCents: z.number(),
-  credited: nullableText,
-  writtenOffCents: z.number(),
-  askedCents: z.number(),
-  lastAction: nullableText,
-  openedAt: z.string(),
-  changedAt: z.string(),
-  etag: z.string(),
-})
-export const denialWithPayer = denialAnswer.extend({ payer: z.string() })
-
-export const totalAnswer = z.object({
-  denials: z.number(),
-  atLeast: z.boolean().describe('There are at least this many; counting stopped'),
-  atStakeCents: z.number().optional(),
-  expectedCents: z.number().optional(),
-})
-
-const traceStep = z.object({
-  rule: z.string(),
-  fact: z.string(),
-  says: z.string(),
-  is: z.union([z.string(), z.number(), z.boolean(), list(z.string())]).nullable(),
-  wanted: z.string().optional(),
-  holds: z.boolean(),
-  segment: z.number(),
-})
-const decisionAnswer = z.object({
-  kind: z.string(),
-  cause: z.string(),
-  action: z.string(),
-  liable: z.string(),
-  mayBillPatient: z.boolean(),
-  appealable: z.boolean(),
-  sure: z.string(),
-  rule: z.string(),
-  why: z.string(),
-  because: list(traceStep),
-  cites: list(cite),
-  knowledge: z.string(),
-  decidedAt: z.string(),
-})
-export const adjudicationAnswer = rowOf('remitClaim').extend({
-  file: z.string(),
-  fileId: z.number(),
-  trace: nullableText,
-  lineRows: list(rowOf('remitLine')),
-  remarks: list(rowOf('remark')),
-  adjustments: list(
-    rowOf('adjustment').extend({
-      decision: decisionAnswer.optional(),
-      share: z.enum(['deductible', 'coinsurance', 'copay']).optional().describe('Which share of the patient’s it is'),
-    }),
-  ),
-})
-
-export const playbookStep = z.object({
-  of: z.enum(['confirm', 'work']),
-  text: z.string(),
-  doneBy: z.string().optional(),
-  doneAt: z.string().optional(),
-})
-const scoreTerms = z.object({
-  chance: z.number(),
-  judgementOnly: z.boolean(),
-  recoverableCents: z.number(),
-  costCents: z.number(),
-  urgency: z.number(),
-  terms: list(z.object({ of: z.string(), wins: z.number(), tries: z.number(), chance: z.number() })),
-})
-export const eventAnswer = z.object({
-  seq: z.number(),
-  at: z.string(),
-  who: z.string(),
-  verb: z.string(),
-  data: z.record(z.string(), z.unknown()),
-})
-export const denialStory = z.object({
-  denial: denialAnswer,
-  payer: z.string(),
-  scoreTerms,
-  adjudications: list(adjudicationAnswer.extend({ role: z.string(), pair: z.number().nullable() })),
-  clocks: list(rowOf('clock')),
-  events: list(eventAnswer),
-  recoupments: list(
-    z.object({
-      reason: z.string(),
-      reference: nullableText,
-      amountCents: z.number(),
-      paymentDate: nullableText,
-      trace: nullableText,
-    }),
-  ),
-  match: z
-    .object({ claimId: z.number().nullable(), sure: z.string(), why: z.string(), byWhom: z.string() })
-    .optional()
-    .describe('The claim as it was sent'),
-  playbook: z.object({
-    title: z.string(),
-    meaning: z.string(),
-    steps: list(playbookStep),
-    evidence: list(z.string()),
-    closes: list(z.object({ path: z.string(), closes: z.string() })),
-    prevention: list(z.string()),
-  }),
-})
 
 export const sentClaim = z.object({
   claim: rowOf('claim'),
@@ -213,28 +60,6 @@ export const proofAnswer = itemsOf(
     missing: list(z.string()),
   }),
 )
-
-const figure = z.object({
-  denials: z.number(),
-  atLeast: z.boolean(),
-  atStakeCents: z.number().optional(),
-  filter: z.record(z.string(), z.unknown()),
-})
-export const homeAnswer = z.object({
-  today: z.string(),
-  overdue: figure,
-  thisWeek: figure,
-  fresh: figure,
-  approvals: figure,
-  moves: list(figure.extend({ move: z.string() })),
-  causes: list(z.object({ cause: z.string(), denials: z.number(), atStakeCents: z.number() })),
-  recovered: z.object({ denials: z.number(), cents: z.number(), filter: z.record(z.string(), z.unknown()) }),
-  recoveredBefore: z.number(),
-  quarantine: z.number(),
-  rejections: z.number(),
-  requests: z.number(),
-  files: z.number(),
-})
 
 const fault = z.object({ element: z.string().optional(), code: z.string(), says: z.string() })
 export const correctionAnswer = z.object({

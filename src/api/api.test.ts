@@ -125,7 +125,7 @@ describe.each(ENGINES)('the service on %s', engine => {
     const again = await ask(service, 'POST', url, headers, { text: 'once' })
     expect(again).toMatchObject({ statusCode: 200 })
     expect(again.headers['idempotent-replay']).toBe('true')
-    expect(again.json()).toEqual({ changed: 1, at: expect.any(String) })
+    expect(again.json()).toEqual({ changed: 1, says: 'Note added to 1 denial.', at: expect.any(String) })
     expect((await ask(service, 'POST', url, headers, { text: 'twice' })).statusCode).toBe(422)
     // A no is kept as well; another person's key is another key.
     const lost = { ...service.as.biller, 'idempotency-key': 'k2' }

@@ -8,7 +8,7 @@ import type {
 } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Host, Store } from '../store/store.ts'
-import type { Deed } from '../work/denial/change.ts'
+import type { Actor } from '../work/action.ts'
 import type { People } from './people.ts'
 import type { Caller, Right, Role } from './rights.ts'
 
@@ -16,7 +16,7 @@ import type { Caller, Right, Role } from './rights.ts'
 export interface Asked {
   readonly store: Store
   readonly role: Role
-  readonly deed: Deed
+  readonly deed: Actor
 }
 
 export interface Service {
@@ -42,6 +42,8 @@ declare module 'fastify' {
     right?: Right | 'anyone' | 'signed-in'
     /** Shows a patient's record: who looked is written down before the answer goes out. */
     looks?: boolean
+    /** Made of an action or a view: the workbench reads it from the catalog, its client needs no types of it. */
+    catalog?: boolean
   }
   interface FastifyRequest {
     caller: Caller | undefined

@@ -1,10 +1,10 @@
 // Claims as they were sent: their stories and proofs, which remittance answers which, rejections and requests, corrected and secondary
 // claims and what became of them.
 import { z } from 'zod'
-import { beginsWith } from '../work/denial/filter.ts'
-import { closeWork, listWork } from '../work/denial/other-work.ts'
-import { readSentClaim } from '../work/denial/sent-claim.ts'
-import { tellStory } from '../work/denial/timeline.ts'
+import { sentClaims } from '../store/sent-claim-list.ts'
+import { readSentClaim } from '../work/claim/sent.ts'
+import { tellStory } from '../work/claim/timeline.ts'
+import { closeWork, listWork, workItemRecord } from '../work/claim/work-items.ts'
 import { listUnmatched, matchByHand, unmatch } from '../work/intake/match-by-hand.ts'
 import { FIELDS, parseChange } from '../work/resolve/change-claim.ts'
 import {
@@ -16,6 +16,7 @@ import {
 } from '../work/resolve/correct.ts'
 import { FREQUENCY } from '../work/resolve/guards.ts'
 import { listOutgoing, readOutgoing } from '../work/resolve/outbox.ts'
+import { proveFiling } from '../work/resolve/proof.ts'
 import { makeSecondary, prepareSecondary } from '../work/resolve/secondary.ts'
 import { askedOf } from './access.ts'
 import {
@@ -23,6 +24,7 @@ import {
   itemsOf,
   outgoingAnswer,
   pageOf,
+  proofAnswer,
   rowOf,
   secondaryAnswer,
   sentClaim,
@@ -73,12 +75,12 @@ export function addClaims(app: App): void {
     handler: async request => {
       const { store } = askedOf(request)
       const { account, search, limit: most, cursor: from } = request.query
-      let found = store.kysely.selectFrom('claim').selectAll().orderBy('id', 'desc').limit(most)
-      if (account !== undefined) found = found.where('account', '=', account)
-      if (search !== undefined)
-        found = found.where(({ or }) => or([beginsWith('account', search), beginsWith('patientName', search)]))
-      if (from !== undefined) found = found.where('id', '<', readCursor(from, z.number()))
-      const rows = await found.execute()
+      const rows = await sentClaims(store, {
+        account,
+        search,
+        limit: most,
+        before: from === undefined ? undefined : readCursor(from, z.number()),
+      })
       const last = rows.length === most ? rows.at(-1) : undefined
       return {
         items: rows.map(({ practiceId: _practice, accountKey: _key, ...row }) => row),
@@ -109,6 +111,30 @@ export function addClaims(app: App): void {
       response: { 200: storyAnswer },
     },
     handler: request => tellStory(askedOf(request).store, { claimId: request.params.id }),
+  })
+  app.route({
+    method: 'GET',
+    url: '/denials/:id/timeline',
+    config: { right: 'read', looks: true },
+    schema: {
+      tags: ['denials'],
+      summary: 'One timeline over every file',
+      params: practiceAndId,
+      response: { 200: storyAnswer },
+    },
+    handler: request => tellStory(askedOf(request).store, { denialId: request.params.id }),
+  })
+  app.route({
+    method: 'GET',
+    url: '/denials/:id/filing-proof',
+    config: { right: 'read', looks: true },
+    schema: {
+      tags: ['denials'],
+      summary: 'The chain that proves timely filing',
+      params: practiceAndId,
+      response: { 200: proofAnswer },
+    },
+    handler: async request => ({ items: await proveFiling(askedOf(request).store, { denialId: request.params.id }) }),
   })
   app.route({
     method: 'GET',
@@ -162,12 +188,10 @@ export function addClaims(app: App): void {
         kind: z.enum(['rejection', 'records-request']),
         status: z.enum(['open', 'closed']).default('open'),
       }),
-      response: { 200: itemsOf(rowOf('workItem')) },
+      response: { 200: itemsOf(workItemRecord) },
     },
     handler: async request => ({
-      items: (await listWork(askedOf(request).store, request.query.kind, request.query.status)).map(
-        ({ practiceId: _practice, ...row }) => row,
-      ),
+      items: await listWork(askedOf(request).store, request.query.kind, request.query.status),
     }),
   })
   app.route({

@@ -5,7 +5,6 @@ import { pageOf } from '../decide/code-page.ts'
 import { LEVELS, payerNames } from '../knowledge/load.ts'
 import { audit } from '../work/audit.ts'
 import { figuresOf } from '../work/code-figures.ts'
-import { forgetView, saveView } from '../work/denial/list.ts'
 import { decideAgain } from '../work/intake/decide-again.ts'
 import { listSilent } from '../work/intake/missing.ts'
 import { listPayers } from '../work/list-payers.ts'
@@ -18,7 +17,7 @@ import { codeFigures, overrideAnswer } from './answers-of-knowledge.ts'
 import type { App, Service } from './app.ts'
 import { Denied } from './problem.ts'
 import { ROLES, SCOPES } from './rights.ts'
-import { cents, filterBody, filterOf, practiceAndId, practiceParams, words } from './words.ts'
+import { cents, practiceAndId, practiceParams, words } from './words.ts'
 
 const role = z.enum(ROLES)
 
@@ -205,40 +204,6 @@ export function addPractice(app: App, { people }: Service): void {
   })
   app.route({
     method: 'GET',
-    url: '/views',
-    config: { right: 'read' },
-    schema: {
-      tags: ['practice'],
-      summary: 'Saved filters of the queue',
-      params: practiceParams,
-      response: {
-        200: itemsOf(z.object({ name: z.string(), filter: z.record(z.string(), z.unknown()), savedBy: z.string() })),
-      },
-    },
-    handler: async request => ({
-      items: (await askedOf(request).store.kysely.selectFrom('savedView').selectAll().orderBy('name').execute()).map(
-        row => ({ name: row.name, filter: row.filter, savedBy: row.savedBy }),
-      ),
-    }),
-  })
-  app.route({
-    method: 'PUT',
-    url: '/views/:name',
-    config: { right: 'work' },
-    schema: {
-      tags: ['practice'],
-      summary: 'Keep a filter under a name',
-      params: practiceParams.extend({ name: words(100) }),
-      body: filterBody,
-    },
-    handler: async (request, reply) => {
-      const { store, deed } = askedOf(request)
-      await saveView(store, request.params.name, filterOf(request.body), deed.who, deed.now)
-      return reply.code(204).send()
-    },
-  })
-  app.route({
-    method: 'GET',
     url: '/payers',
     config: { right: 'read' },
     schema: {
@@ -342,21 +307,6 @@ export function addPractice(app: App, { people }: Service): void {
     handler: async (request, reply) => {
       const page = pageOf(request.params.code)
       return page === undefined ? reply.callNotFound() : figuresOf(askedOf(request).store, page.list, page.code)
-    },
-  })
-  app.route({
-    method: 'DELETE',
-    url: '/views/:name',
-    config: { right: 'work' },
-    schema: {
-      tags: ['practice'],
-      summary: 'Forget a saved filter',
-      params: practiceParams.extend({ name: words(100) }),
-    },
-    handler: async (request, reply) => {
-      const { store, deed } = askedOf(request)
-      await forgetView(store, request.params.name, deed.who, deed.now)
-      return reply.code(204).send()
     },
   })
   app.route({

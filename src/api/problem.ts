@@ -18,6 +18,7 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   'not-known': 422,
   guarded: 409,
   changed: 412,
+  'cursor-invalid': 400,
 }
 const STORE_STATUS: Readonly<Record<string, number>> = { unscoped: 404, constraint: 409, damaged: 500 }
 

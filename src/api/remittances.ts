@@ -1,14 +1,14 @@
 // Remittances: the list with their balance, one as a person reads it, its claims, its reports, the money outside of claims.
 import { z } from 'zod'
 import { PROVIDER_ADJUSTMENTS } from '../knowledge/load.ts'
-import { listRecoupments } from '../work/denial/recoupments.ts'
-import { storyClaims } from '../work/denial/show.ts'
+import { storyClaims } from '../work/denial/story.ts'
+import { adjudicationOf, adjudicationRecord } from '../work/denial/story-record.ts'
 import { REPORTS, readClaims, readRemittance, reportOf } from '../work/read-remittance.ts'
+import { listRecoupments } from '../work/remittance/recoupments.ts'
 import { askedOf } from './access.ts'
-import { adjudicationAnswer, itemsOf, pageOf } from './answers.ts'
+import { itemsOf, pageOf } from './answers.ts'
 import { remittanceAnswer, remittanceRow, reportLine } from './answers-of-files.ts'
 import type { App } from './app.ts'
-import { adjudicationOf } from './denials.ts'
 import { cursor, limit, practiceAndId, practiceParams, readCursor, writeCursor } from './words.ts'
 
 const recoupmentAnswer = z.object({
@@ -107,7 +107,7 @@ export function addRemittances(app: App): void {
       summary: 'The claims of a remittance with everything on them, in its order',
       params: practiceAndId,
       querystring: z.object({ limit: z.coerce.number().int().min(1).max(100).default(25), cursor }),
-      response: { 200: pageOf(adjudicationAnswer) },
+      response: { 200: pageOf(adjudicationRecord) },
     },
     handler: async request => {
       const { store } = askedOf(request)
@@ -147,7 +147,7 @@ export function addRemittances(app: App): void {
       tags: ['remittances'],
       summary: 'One claim of a remittance with everything on it',
       params: practiceAndId,
-      response: { 200: adjudicationAnswer },
+      response: { 200: adjudicationRecord },
     },
     handler: async (request, reply) => {
       const [claim] = await storyClaims(askedOf(request).store, [request.params.id])

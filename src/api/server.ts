@@ -14,16 +14,17 @@ import {
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod'
 import type { Host } from '../store/store.ts'
+import { loadActions, loadViews } from '../work/catalog.ts'
 import { addCaller, addPractice as addPracticeAccess, addWaking } from './access.ts'
+import { addActions } from './actions.ts'
 import type { App, Service } from './app.ts'
+import { addCatalog } from './catalog.ts'
 import { addClaims } from './claims.ts'
-import { addDenials } from './denials.ts'
 import { addExample } from './example.ts'
 import { addFileBodies, addFiles } from './files.ts'
 import { addHealth } from './health.ts'
 import { addIdempotency } from './idempotency.ts'
 import { addKnowledge } from './knowledge.ts'
-import { addOwnRules } from './own-rules.ts'
 import { createSetupSecret, type OidcOptions, openPeople } from './people.ts'
 import { addPractice } from './practice.ts'
 import { handleError, problemOf, sendProblem } from './problem.ts'
@@ -31,6 +32,7 @@ import { addRemittances } from './remittances.ts'
 import { scopeOf } from './rights.ts'
 import { addSession } from './session.ts'
 import { addStream, createListeners } from './stream.ts'
+import { addViews } from './views.ts'
 import { addWebhooks } from './webhooks.ts'
 import { addWorkbench } from './workbench.ts'
 
@@ -74,6 +76,7 @@ const LARGEST_BODY = 1 << 20
 
 export async function createServer(options: ServerOptions): Promise<Server> {
   const { host, now } = options
+  const [actions, views] = await Promise.all([loadActions(), loadViews()])
   const people = await openPeople(host, {
     secret: options.secret,
     baseUrl: options.baseUrl,
@@ -191,11 +194,12 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       addPracticeAccess(own, service)
       addIdempotency(own)
       addWaking(own, service)
-      addDenials(own)
+      addActions(own, actions)
+      addViews(own, views)
+      addCatalog(own, actions, views)
       addClaims(own)
       addFiles(own)
       addRemittances(own)
-      addOwnRules(own)
       addExample(own, service)
       addPractice(own, service)
       addWebhooks(own, options.allowed ?? new Set())

@@ -1,7 +1,9 @@
 // `overturn clock --payer P --notice DATE`: the deadlines that run, and how each is counted.
+
 import { type Clock, type ClockOverride, clocksFor } from '../decide/clocks.ts'
 import { dollars } from '../decide/decide.ts'
 import { LEVELS, payerNames, payerOf } from '../knowledge/load.ts'
+import { isDate } from './filter-options.ts'
 import { plain, styled, type Terminal, wrap } from './terminal.ts'
 
 export interface ClockOptions {
@@ -55,17 +57,6 @@ function wrongUse({ payer, notice, received, service, level }: ClockOptions): st
   if (level !== undefined && !(LEVELS as readonly string[]).includes(level))
     return `"${plain(level)}" is no level. Levels: ${LEVELS.join(', ')}.`
   return undefined
-}
-
-/** True for an ISO date that is in the calendar. */
-export function isDate(text: string): boolean {
-  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false
-  try {
-    Temporal.PlainDate.from(text, { overflow: 'reject' })
-    return true
-  } catch {
-    return false
-  }
 }
 
 function textOf(title: string, clocks: readonly Clock[], notes: readonly string[], terminal: Terminal): string {

@@ -1,5 +1,5 @@
 // `overturn recoupments`: money taken or given outside of claims, and what it belongs to.
-import { listRecoupments } from '../work/denial/recoupments.ts'
+import { listRecoupments } from '../work/remittance/recoupments.ts'
 import { type StorePlace, withStore } from './store.ts'
 import { amount, left, plain, right, styled, type Terminal } from './terminal.ts'
 

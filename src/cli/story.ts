@@ -1,5 +1,5 @@
 // `overturn story`: one timeline of a claim over every file. `overturn proof`: that it was filed, and when. For people or as JSON.
-import { tellStory } from '../work/denial/timeline.ts'
+import { tellStory } from '../work/claim/timeline.ts'
 import { Refusal } from '../work/refusal.ts'
 import { proofText, proveFiling } from '../work/resolve/proof.ts'
 import { type StorePlace, withStore } from './store.ts'

@@ -1,8 +1,7 @@
 // `overturn rejections` and `overturn requests`: work that is no denial. A rejection never reached the payer; a request has a day by which
 // the records have to be there. `--close` closes one with a reason.
-import type { Row } from '../store/store.ts'
-import { closeWork, listWork } from '../work/denial/other-work.ts'
-import { dueText } from './queue.ts'
+import { closeWork, listWork } from '../work/claim/work-items.ts'
+import { Refusal } from '../work/refusal.ts'
 import { type StorePlace, withStore } from './store.ts'
 import { left, plain, right, type Terminal } from './terminal.ts'
 
@@ -21,12 +20,12 @@ export async function otherWork(
 ): Promise<number> {
   return withStore(place, terminal, async store => {
     if (words.close !== undefined) {
-      await closeWork(store, kind, Number(words.close), words.reason ?? '', { who: place.who, now: place.now })
+      await closeWork(store, kind, Number(words.close), mustGive(words.reason), { who: place.who, now: place.now })
       await terminal.out('Closed.\n')
       return 0
     }
     const rows = await listWork(store, kind, words.closed === true ? 'closed' : 'open')
-    if (words.json) await terminal.out(`${JSON.stringify(rows.map(recordOf))}\n`)
+    if (words.json) await terminal.out(`${JSON.stringify(rows)}\n`)
     else if (rows.length === 0)
       await terminal.out(kind === 'rejection' ? 'No claim was sent back.\n' : 'No payer asks for records.\n')
     else
@@ -34,7 +33,7 @@ export async function otherWork(
         rows
           .map(
             row =>
-              `${right(String(row.id), 8)}  ${left(plain(row.account), 20)} ${dueText(row.dueDate, place.now, terminal)} ${plain(row.says)}${row.closedBecause === null ? '' : ` Closed: ${plain(row.closedBecause)}.`}\n`,
+              `${right(String(row.id), 8)}  ${left(plain(row.account), 20)} ${left(row.dueDate ?? '-', 18)} ${plain(row.says)}${row.closedBecause === undefined ? '' : ` Closed: ${plain(row.closedBecause)}.`}\n`,
           )
           .join(''),
       )
@@ -42,16 +41,8 @@ export async function otherWork(
   })
 }
 
-function recordOf(row: Row<'workItem'>) {
-  return {
-    id: row.id,
-    kind: row.kind,
-    account: row.account,
-    claim: row.claimId,
-    says: row.says,
-    dueDate: row.dueDate,
-    status: row.status,
-    closedBecause: row.closedBecause,
-    openedAt: row.openedAt,
-  }
+function mustGive(reason: string | undefined): string {
+  const given = reason?.trim() ?? ''
+  if (given === '') throw new Refusal('empty', 'Say why it is closed (--reason).')
+  return given
 }

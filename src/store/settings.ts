@@ -1,7 +1,5 @@
 // What a practice sets for itself: limits, watched folders and servers, its own rules. Kept as one record with the practice.
 
-import type { Action, Cause } from '../knowledge/vocabulary.ts'
-
 export interface WatchedServer {
   /** `sftp://user@host:22/folder`. */
   readonly url: string
@@ -17,14 +15,8 @@ export interface WatchedServer {
 /** A rule of the practice's own: what it asks of a new denial, and what then happens to it. */
 export type OwnRule = {
   readonly name: string
-  readonly when: {
-    readonly payerId?: number
-    readonly cause?: Cause
-    readonly action?: Action
-    readonly carc?: string
-    readonly atLeastCents?: number
-    readonly atMostCents?: number
-  }
+  /** A filter of the list of denials: its names and values. */
+  readonly when: Readonly<Record<string, string | number>>
 } & ({ readonly does: 'assign'; readonly to: string } | { readonly does: 'leave-out' })
 
 /** What a practice sets for itself. */

@@ -2,7 +2,7 @@
 // lines that were denied, adjusted or left to the patient.
 import { PATIENT_SHARES } from '../knowledge/patient-shares.ts'
 import type { Row, Store } from '../store/store.ts'
-import { type StoryClaim, storyClaims } from './denial/show.ts'
+import { type StoryClaim, storyClaims } from './denial/story.ts'
 import { Refusal } from './refusal.ts'
 
 export interface ReadRemittance extends Row<'remittance'> {

@@ -14,6 +14,7 @@ export const REFUSALS = [
   'not-known',
   'guarded',
   'changed',
+  'cursor-invalid',
 ] as const
 export type RefusalCode = (typeof REFUSALS)[number]
 

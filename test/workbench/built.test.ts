@@ -4,16 +4,11 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { expect, it } from 'vitest'
-import { makeClient } from '../../web/make-client.ts'
 import { chromium } from './open.ts'
 
 const WEB = join(import.meta.dirname, '..', '..', 'web')
 /** Of script, packed, before the chunk of the first screen. */
 const FIRST_LOAD = 300_000
-
-it('has a client made from the service as it is: npm run client', async () => {
-  expect(readFileSync(join(WEB, 'src', 'api', 'schema.ts'), 'utf8')).toBe(await makeClient())
-})
 
 it('says nothing but what stands in words.ts', () => {
   const sources = readdirSync(join(WEB, 'src'), { recursive: true, encoding: 'utf8' }).filter(name =>

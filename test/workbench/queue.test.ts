@@ -1,7 +1,7 @@
 // The queue in real Chromium: narrowing, sorting, choosing, doing one thing to many and taking it back, views, columns, what others do.
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { assign } from '../../src/work/denial/assign.ts'
+import { assign } from '../denial-actions.ts'
 import { newRoom } from '../store.ts'
 import { chromium, type Entered, openWorkbench, settled, type Workbench } from './open.ts'
 

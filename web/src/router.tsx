@@ -9,7 +9,7 @@ import {
 } from '@tanstack/react-router'
 import { Shell } from './frame/shell.tsx'
 import { NotHere, ScreenFailed } from './parts/not-here.tsx'
-import { readSearch } from './screens/queue/search.ts'
+import { toSearch } from './screens/queue/search.ts'
 
 interface Context {
   readonly queries: QueryClient
@@ -35,7 +35,7 @@ const home = under('/', () => import('./screens/home/home.tsx'), 'HomeScreen')
 const queue = createRoute({
   getParentRoute: () => inside,
   path: '/queue',
-  validateSearch: readSearch,
+  validateSearch: toSearch,
   component: lazyRouteComponent(() => import('./screens/queue/queue.tsx'), 'QueueScreen'),
 })
 const denial = createRoute({

@@ -1,12 +1,33 @@
-// Gives denials to a person, or to nobody.
-import type { Store } from '../../store/store.ts'
-import { changeDenials, type Deed, mustBeOpen, type Targets } from './change.ts'
+// Gives denials to a person, or takes them back.
+import { z } from 'zod'
+import { defineAction } from '../action.ts'
+import { titled } from '../input.ts'
+import { changeDenials, denials, mustBeOpen } from './change.ts'
 
-/** `owner` '' takes them from whoever has them. */
-export async function assign(store: Store, targets: Targets, owner: string, deed: Deed): Promise<number> {
-  return changeDenials(store, targets, deed, denial => {
-    mustBeOpen(denial)
-    if (denial.owner === owner) return undefined
-    return { set: { owner }, verb: 'assigned', data: { from: denial.owner, to: owner } }
-  })
-}
+export const action = defineAction({
+  noun: 'denial',
+  verb: 'assign',
+  title: 'Assign',
+  says: 'Give denials to a person, or leave them unassigned.',
+  right: 'work',
+  on: 'many',
+  undo: true,
+  key: 'a',
+  refuses: ['not-found', 'closed', 'changed'],
+  input: z.object({
+    to: titled(z.string().trim().max(200), 'To whom', {
+      widget: 'person',
+      description: 'Who works on them; empty (or "unassigned") takes them back',
+      suggests: 'me',
+    }),
+  }),
+  async run({ store, actor }, targets, { to }) {
+    const owner = to === 'unassigned' || to === 'nobody' ? '' : to
+    const changed = await changeDenials(store, targets, actor, denial => {
+      mustBeOpen(denial)
+      if (denial.owner === owner) return undefined
+      return { set: { owner }, verb: 'assigned', data: { from: denial.owner, to: owner } }
+    })
+    return { changed, says: `${denials(changed)} ${owner === '' ? 'unassigned' : `assigned to ${owner}`}.` }
+  },
+})

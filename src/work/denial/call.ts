@@ -1,37 +1,39 @@
 // Keeps what a payer said on the telephone: who, under which reference, what comes next and when.
-import type { Store } from '../../store/store.ts'
+import { z } from 'zod'
+import { defineAction } from '../action.ts'
+import { dayAhead, line, maybeLine, paragraph } from '../input.ts'
 import { Refusal } from '../refusal.ts'
-import { changeDenials, type Deed, mustBeOpen, mustSay, type Targets } from './change.ts'
+import { changeDenials, denials, mustBeOpen } from './change.ts'
 
-export interface Call {
-  /** The payer's call reference. */
-  readonly reference: string
-  /** Whom one spoke with. */
-  readonly person: string
-  readonly summary: string
-  readonly next: string
-  /** ISO date on which to look again, when the payer is to act. */
-  readonly until?: string
-}
-
-export async function call(store: Store, targets: Targets, told: Call, deed: Deed): Promise<number> {
-  const summary = mustSay(told.summary, 'what was said')
-  const next = mustSay(told.next, 'what comes next')
-  if (told.until !== undefined && told.until <= deed.now.slice(0, 10))
-    throw new Refusal('in-the-past', `${told.until} is not ahead: say a later day.`)
-  return changeDenials(store, targets, deed, denial => {
-    mustBeOpen(denial)
-    const waits = told.until === undefined ? {} : ({ snoozed: true, snoozedUntil: told.until, move: 'payer' } as const)
-    return {
-      set: { lastAction: 'called', ...waits },
-      verb: 'called',
-      data: {
-        reference: told.reference,
-        person: told.person,
-        summary,
-        next,
-        ...(told.until === undefined ? {} : { until: told.until }),
-      },
-    }
-  })
-}
+export const action = defineAction({
+  noun: 'denial',
+  verb: 'call',
+  title: 'Log a call',
+  says: 'Keep what the payer said on the telephone: who, under which reference, what comes next and when.',
+  right: 'work',
+  on: 'many',
+  undo: true,
+  key: 'l',
+  refuses: ['not-found', 'closed', 'in-the-past', 'changed'],
+  input: z.object({
+    person: maybeLine('With whom'),
+    reference: maybeLine('Call reference', { description: 'The payer’s number of the call' }),
+    summary: paragraph('What was said', { most: 10_000 }),
+    next: line('What comes next', { most: 2000 }),
+    until: dayAhead('Look again on', { description: 'When the payer is to act' }).optional(),
+  }),
+  async run({ store, actor }, targets, { reference, person, summary, next, until }) {
+    if (until !== undefined && until <= actor.now.slice(0, 10))
+      throw new Refusal('in-the-past', `${until} is not ahead: give a later day.`)
+    const changed = await changeDenials(store, targets, actor, denial => {
+      mustBeOpen(denial)
+      const waits = until === undefined ? {} : ({ snoozed: true, snoozedUntil: until, move: 'payer' } as const)
+      return {
+        set: { lastAction: 'called', ...waits },
+        verb: 'called',
+        data: { reference, person, summary, next, ...(until === undefined ? {} : { until }) },
+      }
+    })
+    return { changed, says: `Call kept on ${denials(changed)}.` }
+  },
+})

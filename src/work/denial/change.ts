@@ -1,43 +1,30 @@
-// How a person's deed reaches denials: by their numbers or by a filter, state, totals and event in one unit.
-import { createHash } from 'node:crypto'
+// How an action reaches denials: by their numbers or by a filter; state, totals and event in one unit.
+import { everyDenial } from '../../store/denial-list.ts'
+import { denialById, updateDenial } from '../../store/denial-row.ts'
 import type { Row, Store, Unit } from '../../store/store.ts'
+import type { Actor, Targets } from '../action.ts'
 import { Refusal } from '../refusal.ts'
-import { type QueueFilter, whereFilter } from './filter.ts'
-import { createTotals } from './totals.ts'
+import { denialConditions } from './fields.ts'
+import { createTotals } from './kept-totals.ts'
+import { stateOf } from './record.ts'
 
-/** Which denials: by number, or all that a filter finds. */
-export type Targets = { readonly ids: readonly number[] } | { readonly filter: QueueFilter }
+export type { Actor as Deed } from '../action.ts'
 
-/** In whose name and when. */
-export interface Deed {
-  readonly who: string
-  /** ISO instant. */
-  readonly now: string
-  /** The state (see `stateOf`) that the denial must still be in; for one that somebody looked at before. */
-  readonly mustBe?: string
-}
-
-/** A denial's state as a short text: another one after every change. */
-export function stateOf(denial: Row<'denial'>): string {
-  return createHash('sha256').update(JSON.stringify(denial)).digest('hex').slice(0, 24)
-}
-
+/** What is done to one denial: what is set, and the event that says so. */
 export interface Change {
   readonly set: Partial<Row<'denial'>>
   readonly verb: string
   readonly data: Readonly<Record<string, unknown>>
 }
 
-const PAGE = 500
-
 /**
  * Changes each of the denials in one unit: `decide` answers what to do with one, or undefined to leave it. Throws Refusal `not-found`
- * when a number is none. Answers how many were changed.
+ * when a number is none, `changed` when one is not as it was seen. Answers how many were changed.
  */
 export async function changeDenials(
   store: Store,
   targets: Targets,
-  { who, now, mustBe }: Deed,
+  { who, now, mustBe }: Actor,
   decide: (denial: Row<'denial'>) => Change | undefined,
 ): Promise<number> {
   return store.write(async unit => {
@@ -65,41 +52,26 @@ export async function applyChange(
   totals: ReturnType<typeof createTotals>,
   denial: Row<'denial'>,
   { set, verb, data }: Change,
-  { who, now }: Deed,
+  { who, now }: Actor,
 ): Promise<void> {
   totals.remove(denial)
   totals.add({ ...denial, ...set })
-  await unit.kysely
-    .updateTable('denial')
-    .set({ ...set, changedAt: now })
-    .where('id', '=', denial.id)
-    .execute()
-  // What it was before stands beside what was done, so that it can be taken back.
+  await updateDenial(unit, denial.id, { ...set, changedAt: now })
+  // What it was before stands beside what was done, so that it can be undone.
   const names = Object.keys(set) as (keyof Row<'denial'>)[]
   const was = Object.fromEntries(names.map(name => [name, denial[name]]))
   unit.event({ at: now, who, denialId: denial.id, verb, data: names.length === 0 ? data : { ...data, was } })
 }
 
 async function* targetRows(unit: Unit, targets: Targets): AsyncGenerator<Row<'denial'>> {
-  if ('ids' in targets) {
-    for (const id of targets.ids) {
-      const row = await unit.kysely.selectFrom('denial').selectAll().where('id', '=', id).executeTakeFirst()
-      if (row === undefined) throw new Refusal('not-found', `There is no denial ${id}.`, '"overturn queue" lists them.')
-      yield row
-    }
+  if ('filter' in targets) {
+    yield* everyDenial(unit, denialConditions(targets.filter))
     return
   }
-  for (let after = 0; ; ) {
-    const rows = await whereFilter(unit.kysely.selectFrom('denial'), targets.filter)
-      .selectAll()
-      .where('id', '>', after)
-      .orderBy('id')
-      .limit(PAGE)
-      .execute()
-    yield* rows
-    const last = rows.at(-1)
-    if (last === undefined || rows.length < PAGE) return
-    after = last.id
+  for (const id of targets.ids) {
+    const row = await denialById(unit, id)
+    if (row === undefined) throw new Refusal('not-found', `There is no denial ${id}.`, '"overturn queue" lists them.')
+    yield row
   }
 }
 
@@ -113,9 +85,7 @@ export function mustBeOpen(denial: Row<'denial'>): void {
     )
 }
 
-/** A text that must say something. */
-export function mustSay(text: string, what: string): string {
-  const trimmed = text.trim()
-  if (trimmed === '') throw new Refusal('empty', `Say ${what}.`)
-  return trimmed
+/** `1 denial`, `12 denials`: for the sentence that says what was done. */
+export function denials(count: number): string {
+  return `${count.toLocaleString('en-US')} ${count === 1 ? 'denial' : 'denials'}`
 }

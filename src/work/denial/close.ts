@@ -1,7 +1,8 @@
-// Closes denials with a reason, or opens them again. Closing writes nothing off: money that is given up is a write-off of its own.
-import type { Store } from '../../store/store.ts'
-import { Refusal } from '../refusal.ts'
-import { changeDenials, type Deed, mustBeOpen, mustSay, type Targets } from './change.ts'
+// Closes denials with a reason. Closing writes nothing off: money that is given up is a write-off of its own.
+import { z } from 'zod'
+import { defineAction } from '../action.ts'
+import { choice, maybeLine } from '../input.ts'
+import { changeDenials, denials, mustBeOpen } from './change.ts'
 
 /** Why a denial may be closed without money. */
 export const CLOSE_REASONS = [
@@ -12,30 +13,46 @@ export const CLOSE_REASONS = [
   'duplicate-of-paid',
   'not-worth-working',
 ] as const
-export type CloseReason = (typeof CLOSE_REASONS)[number]
 
-export async function close(store: Store, targets: Targets, reason: string, text: string, deed: Deed): Promise<number> {
-  if (!(CLOSE_REASONS as readonly string[]).includes(reason))
-    throw new Refusal('not-known', `"${reason}" is no reason to close; there are: ${CLOSE_REASONS.join(', ')}.`)
-  return changeDenials(store, targets, deed, denial => {
-    mustBeOpen(denial)
-    return {
-      set: { status: 'closed', move: 'done', snoozed: false, snoozedUntil: null, closedBecause: reason, askedCents: 0 },
-      verb: 'closed',
-      data: { reason, text },
-    }
-  })
-}
-
-/** Opens closed denials again. */
-export async function reopen(store: Store, targets: Targets, text: string, deed: Deed): Promise<number> {
-  const said = mustSay(text, 'why it is opened again')
-  return changeDenials(store, targets, deed, denial => {
-    if (denial.status === 'open') throw new Refusal('open', `Denial ${denial.id} is open already.`)
-    return {
-      set: { status: 'open', move: 'us', closedBecause: null, credited: null, writtenOffCents: 0 },
-      verb: 'reopened',
-      data: { text: said, wrote: denial.writtenOffCents },
-    }
-  })
-}
+export const action = defineAction({
+  noun: 'denial',
+  verb: 'close',
+  title: 'Close',
+  says: 'Close denials with a reason; it writes nothing off.',
+  right: 'work',
+  on: 'many',
+  undo: true,
+  key: 'e',
+  refuses: ['not-found', 'closed', 'changed'],
+  input: z.object({
+    reason: choice('Why', CLOSE_REASONS, {
+      labels: {
+        'no-denial': 'It is no denial',
+        'worked-elsewhere': 'Worked elsewhere',
+        'patient-billed': 'The patient was billed',
+        'other-payer-billed': 'Another payer was billed',
+        'duplicate-of-paid': 'Duplicate of a paid claim',
+        'not-worth-working': 'Not worth working',
+      },
+    }),
+    text: maybeLine('In words', { most: 2000, widget: 'long-text' }),
+  }),
+  async run({ store, actor }, targets, { reason, text }) {
+    const changed = await changeDenials(store, targets, actor, denial => {
+      mustBeOpen(denial)
+      return {
+        set: {
+          status: 'closed',
+          move: 'done',
+          snoozed: false,
+          snoozedUntil: null,
+          closedBecause: reason,
+          askedCents: 0,
+        },
+        verb: 'closed',
+        data: { reason, text },
+      }
+    })
+    return { changed, says: `${denials(changed)} closed.` }
+  },
+})

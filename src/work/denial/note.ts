@@ -1,8 +1,22 @@
 // Writes a note on denials; it changes nothing else.
-import type { Store } from '../../store/store.ts'
-import { changeDenials, type Deed, mustSay, type Targets } from './change.ts'
+import { z } from 'zod'
+import { defineAction } from '../action.ts'
+import { paragraph } from '../input.ts'
+import { changeDenials, denials } from './change.ts'
 
-export async function note(store: Store, targets: Targets, text: string, deed: Deed): Promise<number> {
-  const said = mustSay(text, 'what the note is to hold')
-  return changeDenials(store, targets, deed, () => ({ set: {}, verb: 'noted', data: { text: said } }))
-}
+export const action = defineAction({
+  noun: 'denial',
+  verb: 'note',
+  title: 'Note',
+  says: 'Write a note on denials; it changes nothing else.',
+  right: 'work',
+  on: 'many',
+  undo: 'What was written stays written; add another note.',
+  key: 'n',
+  refuses: ['not-found', 'changed'],
+  input: z.object({ text: paragraph('What to keep', { most: 10_000 }) }),
+  async run({ store, actor }, targets, { text }) {
+    const changed = await changeDenials(store, targets, actor, () => ({ set: {}, verb: 'noted', data: { text } }))
+    return { changed, says: `Note added to ${denials(changed)}.` }
+  },
+})

@@ -3,21 +3,21 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { act } from '../../../test/act.ts'
+import { approve, assign, call, close, note, reopen, snooze, writeOff } from '../../../test/denial-actions.ts'
 import { ENGINES, NOW, newStore } from '../../../test/store.ts'
 import { generateFile } from '../../example/generate.ts'
+import { whereConditions } from '../../store/conditions.ts'
 import type { Store } from '../../store/store.ts'
 import { audit } from '../audit.ts'
 import { importPaths } from '../intake/import.ts'
-import { assign } from './assign.ts'
-import { call } from './call.ts'
-import { close, reopen } from './close.ts'
-import { whereFilter } from './filter.ts'
-import { listQueue, payerNamed, saveView, totalOf, viewNamed } from './list.ts'
-import { note } from './note.ts'
-import { showDenial } from './show.ts'
-import { snooze } from './snooze.ts'
+import { payerNamed } from '../payer/named.ts'
+import { viewNamed } from '../view/named.ts'
+import { action as saveView } from '../view/save.ts'
+import { denialConditions } from './fields.ts'
+import { listQueue, totalOf } from './list.ts'
+import { showDenial } from './story.ts'
 import { wakeQueue } from './wake.ts'
-import { approveWriteOff, writeOff } from './write-off.ts'
 
 const deed = { who: 'ann', now: NOW }
 
@@ -58,7 +58,9 @@ describe.each(ENGINES)('queue on %s', engine => {
       { carc: '197' },
       { status: 'closed' as const },
     ]) {
-      const rows = await whereFilter(store.kysely.selectFrom('denial'), filter).selectAll().execute()
+      const rows = await whereConditions(store.kysely.selectFrom('denial'), denialConditions(filter))
+        .selectAll()
+        .execute()
       expect(await totalOf(store, filter), JSON.stringify(filter)).toEqual({
         denials: rows.length,
         atLeast: false,
@@ -70,8 +72,8 @@ describe.each(ENGINES)('queue on %s', engine => {
 
   it('keeps filters under names, and knows payers by a part of theirs', async () => {
     const store = await filled(engine)
-    await saveView(store, 'mine', { owner: 'ann' }, 'ann', NOW)
-    await saveView(store, 'mine', { owner: 'ann', cause: 'coding' }, 'ann', NOW)
+    await act(store, saveView, { ids: [] }, { name: 'mine', filter: { owner: 'ann' } }, deed)
+    await act(store, saveView, { ids: [] }, { name: 'mine', filter: { owner: 'ann', cause: 'coding' } }, deed)
     expect(await viewNamed(store, 'mine')).toEqual({ owner: 'ann', cause: 'coding' })
     await expect(viewNamed(store, 'yours')).rejects.toThrow(/There are: mine/)
     expect((await payerNamed(store, 'mutual')).name).toBe('SAMPLE MUTUAL HEALTH')
@@ -96,7 +98,7 @@ describe.each(ENGINES)('queue on %s', engine => {
     const row = (await open(store)).find(each => (each.workBy ?? '') > '2026-03-20')
     if (row === undefined) throw new Error('nothing to snooze')
     const target = { ids: [row.id] }
-    await expect(snooze(store, target, 'tomorrow', 'us', deed)).rejects.toThrow(/no date/)
+    await expect(snooze(store, target, 'tomorrow', 'us', deed)).rejects.toThrow(/ISO date/)
     await expect(snooze(store, target, '2026-03-01', 'us', deed)).rejects.toThrow(/not ahead/)
     await expect(snooze(store, target, '2029-01-01', 'us', deed)).rejects.toThrow(/has to be out by/)
     await snooze(store, target, '2026-03-10', 'payer', deed)
@@ -112,7 +114,7 @@ describe.each(ENGINES)('queue on %s', engine => {
   it('notes and calls tell the story', async () => {
     const store = await filled(engine)
     const id = (await open(store))[0]?.id ?? 0
-    await expect(note(store, { ids: [id] }, '  ', deed)).rejects.toThrow(/what the note/)
+    await expect(note(store, { ids: [id] }, '  ', deed)).rejects.toThrow(/Too small/)
     await note(store, { ids: [id] }, 'asked the doctor', deed)
     await call(
       store,
@@ -132,12 +134,12 @@ describe.each(ENGINES)('queue on %s', engine => {
   it('closes with a reason and opens again', async () => {
     const store = await filled(engine)
     const id = (await open(store))[0]?.id ?? 0
-    await expect(close(store, { ids: [id] }, 'tired', '', deed)).rejects.toThrow(/no reason to close/)
-    await close(store, { ids: [id] }, 'worked-elsewhere', '', deed)
+    await expect(close(store, { ids: [id] }, 'tired' as 'no-denial', deed)).rejects.toThrow(/Invalid option/)
+    await close(store, { ids: [id] }, 'worked-elsewhere', deed)
     expect(await one(store, id)).toMatchObject({ status: 'closed', writtenOffCents: 0 })
     await expect(note(store, { ids: [id] }, 'still', deed)).resolves.toBe(1)
     await expect(assign(store, { ids: [id] }, 'bob', deed)).rejects.toThrow(/is closed/)
-    await expect(reopen(store, { ids: [id] }, '', deed)).rejects.toThrow(/why/)
+    await expect(reopen(store, { ids: [id] }, '', deed)).rejects.toThrow(/Too small/)
     await reopen(store, { ids: [id] }, 'a mistake', deed)
     expect(await one(store, id)).toMatchObject({ status: 'open', move: 'us' })
     await mustHold(store)
@@ -153,15 +155,15 @@ describe.each(ENGINES)('queue on %s', engine => {
       expect(await writeOff(store, { ids: [small.id] }, 'too small', deed)).toEqual({ done: 1, asked: 0 })
       expect(await one(store, small.id)).toMatchObject({ status: 'closed', writtenOffCents: small.atStakeCents })
     }
-    await expect(approveWriteOff(store, { ids: [large.id] }, deed)).rejects.toThrow(/Nobody has asked/)
+    await expect(approve(store, { ids: [large.id] }, deed)).rejects.toThrow(/Nobody has asked/)
     expect(await writeOff(store, { ids: [large.id] }, 'proof is lost', deed)).toEqual({ done: 0, asked: 1 })
     expect(await one(store, large.id)).toMatchObject({
       status: 'open',
       askedCents: large.atStakeCents,
       writtenOffCents: 0,
     })
-    await expect(approveWriteOff(store, { ids: [large.id] }, deed)).rejects.toThrow(/somebody else/)
-    expect(await approveWriteOff(store, { ids: [large.id] }, { ...deed, who: 'bea' })).toBe(1)
+    await expect(approve(store, { ids: [large.id] }, deed)).rejects.toThrow(/somebody else/)
+    expect(await approve(store, { ids: [large.id] }, { ...deed, who: 'bea' })).toBe(1)
     expect(await one(store, large.id)).toMatchObject({
       status: 'closed',
       writtenOffCents: large.atStakeCents,
@@ -173,7 +175,7 @@ describe.each(ENGINES)('queue on %s', engine => {
   it('leaves nothing half done when one of many refuses', async () => {
     const store = await filled(engine)
     const [first, second] = await open(store)
-    await close(store, { ids: [second?.id ?? 0] }, 'no-denial', '', deed)
+    await close(store, { ids: [second?.id ?? 0] }, 'no-denial', deed)
     await expect(assign(store, { ids: [first?.id ?? 0, second?.id ?? 0] }, 'bob', deed)).rejects.toThrow(/is closed/)
     expect(await one(store, first?.id ?? 0)).toMatchObject({ owner: '' })
     await mustHold(store)

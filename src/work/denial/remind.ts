@@ -1,5 +1,6 @@
 // The ladder before a deadline: thirty, fourteen, seven, three days and one day before it is told that a denial's clock runs out, each step
 // once; and on the day after, that it has. Nothing dies silently, and nothing is written off by it.
+import { clocksBetween, noteReminder } from '../../store/denial-row.ts'
 import type { Store } from '../../store/store.ts'
 import { plainDaysLeft } from './days.ts'
 
@@ -13,14 +14,7 @@ export async function remind(store: Store, now: string): Promise<number> {
     .add({ days: STEPS[0] ?? 30 })
     .toString()
   const since = Temporal.PlainDate.from(today).subtract({ days: 30 }).toString()
-  const clocks = await store.kysely
-    .selectFrom('clock as c')
-    .innerJoin('denial as d', join => join.onRef('d.id', '=', 'c.denialId'))
-    .where('d.status', '=', 'open')
-    .where('c.due', '<=', horizon)
-    .where('c.due', '>=', since)
-    .select(['c.denialId', 'c.level', 'c.due'])
-    .execute()
+  const clocks = await clocksBetween(store, since, horizon)
   let given = 0
   const AT_ONCE = 500
   for (let at = 0; at < clocks.length; at += AT_ONCE)
@@ -30,12 +24,7 @@ export async function remind(store: Store, now: string): Promise<number> {
         // The nearest step that was reached: who opens the store late is told once, not five times.
         const step = left < 0 ? -1 : [...STEPS].reverse().find(each => each >= 0 && left <= each)
         if (step === undefined) continue
-        const told = await unit.kysely
-          .insertInto('reminder')
-          .values({ practiceId: unit.practiceId, denialId, level, due, step, toldAt: now })
-          .onConflict(conflict => conflict.columns(['practiceId', 'denialId', 'level', 'due', 'step']).doNothing())
-          .executeTakeFirst()
-        if (Number(told.numInsertedOrUpdatedRows ?? 0) === 0) continue
+        if (!(await noteReminder(unit, { denialId, level, due, step, toldAt: now }))) continue
         given++
         unit.event({
           at: now,

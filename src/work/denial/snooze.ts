@@ -1,35 +1,44 @@
 // Puts denials aside until a day. A deadline is never slept over: a day after the work-by date is refused.
-import type { Store } from '../../store/store.ts'
+import { z } from 'zod'
+import { defineAction } from '../action.ts'
+import { choice, dayAhead } from '../input.ts'
 import { Refusal } from '../refusal.ts'
-import { changeDenials, type Deed, mustBeOpen, type Targets } from './change.ts'
+import { changeDenials, denials, mustBeOpen } from './change.ts'
 
-/** `until` is an ISO date after today. */
-export async function snooze(
-  store: Store,
-  targets: Targets,
-  until: string,
-  waitingFor: 'us' | 'payer' | 'patient',
-  deed: Deed,
-): Promise<number> {
-  let day: Temporal.PlainDate
-  try {
-    day = Temporal.PlainDate.from(until)
-  } catch {
-    throw new Refusal('not-a-date', `"${until}" is no date; write it as 2026-03-31.`)
-  }
-  if (day.toString() <= deed.now.slice(0, 10)) throw new Refusal('in-the-past', `${day} is not ahead: say a later day.`)
-  return changeDenials(store, targets, deed, denial => {
-    mustBeOpen(denial)
-    const { workBy, dueDate: due } = denial
-    if (workBy !== null && due !== null && due >= deed.now.slice(0, 10) && day.toString() > workBy)
-      throw new Refusal(
-        'in-the-past',
-        `Denial ${denial.id} has to be out by ${workBy} (due ${due}): snooze it to that day or before.`,
-      )
-    return {
-      set: { snoozed: true, snoozedUntil: day.toString(), move: waitingFor },
-      verb: 'snoozed',
-      data: { until: day.toString(), waitingFor },
-    }
-  })
-}
+export const action = defineAction({
+  noun: 'denial',
+  verb: 'snooze',
+  title: 'Snooze',
+  says: 'Put denials aside until a day, never past the day by which they have to be out.',
+  right: 'work',
+  on: 'many',
+  undo: true,
+  key: 's',
+  refuses: ['not-found', 'closed', 'in-the-past', 'changed'],
+  input: z.object({
+    until: dayAhead('Until', { description: 'They come back on this day', suggests: 'today+14' }),
+    waitingFor: choice('Waiting for', ['us', 'payer', 'patient'], {
+      labels: { us: 'Us', payer: 'The payer', patient: 'The patient' },
+      suggests: 'payer',
+    }).default('us'),
+  }),
+  async run({ store, actor }, targets, { until, waitingFor }) {
+    const today = actor.now.slice(0, 10)
+    if (until <= today) throw new Refusal('in-the-past', `${until} is not ahead: give a later day.`)
+    const changed = await changeDenials(store, targets, actor, denial => {
+      mustBeOpen(denial)
+      const { workBy, dueDate } = denial
+      if (workBy !== null && dueDate !== null && dueDate >= today && until > workBy)
+        throw new Refusal(
+          'in-the-past',
+          `Denial ${denial.id} has to be out by ${workBy} (due ${dueDate}): snooze it to that day or before.`,
+        )
+      return {
+        set: { snoozed: true, snoozedUntil: until, move: waitingFor },
+        verb: 'snoozed',
+        data: { until, waitingFor },
+      }
+    })
+    return { changed, says: `${denials(changed)} snoozed until ${until}.` }
+  },
+})

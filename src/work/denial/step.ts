@@ -1,8 +1,30 @@
 // Ticks a step of the playbook off, or takes the tick back; it changes nothing else.
-import type { Store } from '../../store/store.ts'
-import { changeDenials, type Deed, mustSay, type Targets } from './change.ts'
+import { z } from 'zod'
+import { defineAction } from '../action.ts'
+import { line, yesNo } from '../input.ts'
+import { changeDenials, denials } from './change.ts'
 
-export async function step(store: Store, targets: Targets, text: string, done: boolean, deed: Deed): Promise<number> {
-  const said = mustSay(text, 'which step')
-  return changeDenials(store, targets, deed, () => ({ set: {}, verb: 'stepped', data: { step: said, done } }))
-}
+export const action = defineAction({
+  noun: 'denial',
+  verb: 'step',
+  title: 'Tick a step',
+  says: 'Tick a step of the playbook off, or take the tick back.',
+  right: 'work',
+  on: 'many',
+  undo: 'Take the tick back instead.',
+  refuses: ['not-found', 'changed'],
+  // The workbench ticks it where the step stands.
+  screen: '/denials/$id',
+  input: z.object({
+    text: line('Step', { most: 2000, description: 'As the playbook has it' }),
+    done: yesNo('Done').default(true),
+  }),
+  async run({ store, actor }, targets, { text, done }) {
+    const changed = await changeDenials(store, targets, actor, () => ({
+      set: {},
+      verb: 'stepped',
+      data: { step: text, done },
+    }))
+    return { changed, says: `Step ${done ? 'ticked off' : 'open again'} on ${denials(changed)}.` }
+  },
+})

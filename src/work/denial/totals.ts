@@ -1,65 +1,37 @@
-// The queue's counts and money, kept with every change by everything the queue is filtered by, so that a total of a million denials
-// is the sum of a few rows.
-import type { Row, Unit } from '../../store/store.ts'
+// How many several filters find, and over how much, in one answer: what the tabs and saved views of the queue show beside their names.
+import { z } from 'zod'
+import { filterShape } from '../list.ts'
+import { Refusal } from '../refusal.ts'
+import { defineView } from '../view.ts'
+import { DENIAL_FIELDS, type DenialFilter } from './fields.ts'
+import { denialTotal, totalOf } from './list.ts'
 
-/** By what totals are kept. */
-const BY = ['status', 'snoozed', 'move', 'owner', 'payerId', 'cause', 'action'] as const
-type Counted = Pick<Row<'denial'>, (typeof BY)[number] | 'atStakeCents' | 'expectedCents'>
+const filters = z.array(z.object(filterShape(DENIAL_FIELDS, false))).max(40)
 
-/** Rows of one statement. */
-const AT_ONCE = 200
+export const view = defineView({
+  noun: 'denial',
+  name: 'totals',
+  title: 'Totals',
+  says: 'How many each of several filters finds and over how much; nobody’s record is shown.',
+  right: 'read',
+  looks: false,
+  path: '/denials/totals',
+  screen: '/queue',
+  without: { command: '"overturn queue" prints the total of its filter.' },
+  query: z.object({
+    filters: z.string().max(16_000).default('[{}]').describe('A JSON array of filters, forty at most'),
+  }),
+  answer: z.object({ items: z.array(denialTotal).readonly() }),
+  async read({ store }, { filters: text }) {
+    const asked = readFilters(text)
+    return { items: await Promise.all(asked.map(filter => totalOf(store, filter))) }
+  },
+})
 
-export interface Totals {
-  /** A denial that is new, or as it is after a change. */
-  add(denial: Counted): void
-  /** A denial as it was before a change. */
-  remove(denial: Counted): void
-  /** Writes the differences. */
-  flush(unit: Unit): Promise<void>
-}
-
-export function createTotals(): Totals {
-  const changes = new Map<string, { by: Counted; denials: number; atStake: number; expected: number }>()
-  function change(denial: Counted, sign: 1 | -1): void {
-    const key = BY.map(name => denial[name]).join('\u0000')
-    const known = changes.get(key) ?? { by: denial, denials: 0, atStake: 0, expected: 0 }
-    known.denials += sign
-    known.atStake += sign * denial.atStakeCents
-    known.expected += sign * denial.expectedCents
-    changes.set(key, known)
-  }
-  return {
-    add: denial => change(denial, 1),
-    remove: denial => change(denial, -1),
-    async flush(unit) {
-      const rows = [...changes.values()]
-        .filter(({ denials, atStake, expected }) => denials !== 0 || atStake !== 0 || expected !== 0)
-        .map(({ by, denials, atStake, expected }) => ({
-          practiceId: unit.practiceId,
-          status: by.status,
-          snoozed: by.snoozed,
-          move: by.move,
-          owner: by.owner,
-          payerId: by.payerId,
-          cause: by.cause,
-          action: by.action,
-          denials,
-          atStakeCents: atStake,
-          expectedCents: expected,
-        }))
-      for (let at = 0; at < rows.length; at += AT_ONCE)
-        await unit.kysely
-          .insertInto('queueTotal')
-          .values(rows.slice(at, at + AT_ONCE))
-          .onConflict(conflict =>
-            conflict.columns(['practiceId', ...BY]).doUpdateSet(({ ref, eb }) => ({
-              denials: eb(ref('queueTotal.denials'), '+', ref('excluded.denials')),
-              atStakeCents: eb(ref('queueTotal.atStakeCents'), '+', ref('excluded.atStakeCents')),
-              expectedCents: eb(ref('queueTotal.expectedCents'), '+', ref('excluded.expectedCents')),
-            })),
-          )
-          .execute()
-      changes.clear()
-    },
+function readFilters(text: string): readonly DenialFilter[] {
+  try {
+    return filters.parse(JSON.parse(text)) as readonly DenialFilter[]
+  } catch {
+    throw new Refusal('not-known', 'The filters are no JSON array of what the queue can be filtered by.')
   }
 }

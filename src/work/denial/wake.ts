@@ -1,6 +1,6 @@
 // What a new day changes by itself: snoozed denials wake, and what comes due soon rises in the list. Called before a list is shown;
 // does nothing a second time on the same day.
-
+import { dueBetween, snoozedUntil, updateDenial } from '../../store/denial-row.ts'
 import type { Store } from '../../store/store.ts'
 import { changeSettings } from '../settings.ts'
 import { changeDenials } from './change.ts'
@@ -17,15 +17,10 @@ export async function wakeQueue(store: Store, now: string): Promise<void> {
   const today = now.slice(0, 10)
   const settings = await store.settings()
   if (settings.wokenOn === today) return
-  const deed = { who: 'overturn', now }
-  const snoozed = await store.kysely
-    .selectFrom('denial')
-    .select('id')
-    .where('snoozed', '=', true)
-    .where('snoozedUntil', '<=', today)
-    .execute()
+  const actor = { who: 'overturn', now }
+  const snoozed = await snoozedUntil(store, today)
   for (let at = 0; at < snoozed.length; at += AT_ONCE)
-    await changeDenials(store, { ids: snoozed.slice(at, at + AT_ONCE).map(({ id }) => id) }, deed, () => ({
+    await changeDenials(store, { ids: snoozed.slice(at, at + AT_ONCE) }, actor, () => ({
       set: { snoozed: false, snoozedUntil: null },
       verb: 'woke',
       data: {},
@@ -33,22 +28,14 @@ export async function wakeQueue(store: Store, now: string): Promise<void> {
   const context = await loadContext(store, now)
   const soon = Temporal.PlainDate.from(today).add({ days: SOON_DAYS }).toString()
   // What was over on the last waking day has had its last change then.
-  const pressing = await store.kysely
-    .selectFrom('denial')
-    .select(['id', 'payerId', 'carc', 'cause', 'atStakeCents', 'dueDate', 'score'])
-    .where('status', '=', 'open')
-    .where('snoozed', 'in', [false, true])
-    .where('dueDate', '>=', settings.wokenOn)
-    .where('dueDate', '<=', soon)
-    .execute()
+  const pressing = await dueBetween(store, settings.wokenOn, soon)
   const changed = pressing
     .map(denial => ({ id: denial.id, before: denial.score, score: scoreFor(context, denial).score }))
     .filter(({ before, score }) => before !== score)
   for (let at = 0; at < changed.length; at += AT_ONCE)
     await store.write(async unit => {
       // The order alone: what is expected was told when the facts came.
-      for (const { id, score } of changed.slice(at, at + AT_ONCE))
-        await unit.kysely.updateTable('denial').set({ score }).where('id', '=', id).execute()
+      for (const { id, score } of changed.slice(at, at + AT_ONCE)) await updateDenial(unit, id, { score })
     })
   await store.write(async unit => {
     await changeSettings(unit, () => ({ wokenOn: today }))

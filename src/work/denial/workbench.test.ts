@@ -1,28 +1,29 @@
 // What the screens stand on, on every engine: order by several columns in pages, search, taking back, steps, own rules, the figures of home,
 // of a code and of a remittance, the segments behind them.
 import { describe, expect, it } from 'vitest'
+import { act } from '../../../test/act.ts'
+import { assign, close, snooze, step, undo, writeOff } from '../../../test/denial-actions.ts'
 import { ENGINES, NOW, newStore } from '../../../test/store.ts'
 import { generateFile } from '../../example/generate.ts'
 import type { OwnRule, Store } from '../../store/store.ts'
+import type { Actor } from '../action.ts'
 import { audit } from '../audit.ts'
 import { figuresOf } from '../code-figures.ts'
 import { readSegments } from '../intake/evidence-text.ts'
 import { importText } from '../intake/import.ts'
+import { parseSort, type SortTerm } from '../list.ts'
+import { lookHome } from '../practice/home.ts'
 import { readClaims, readRemittance, reportOf } from '../read-remittance.ts'
 import { Refusal } from '../refusal.ts'
-import { keepRules, tryRule } from '../rule/own-rules.ts'
+import { action as keepAction } from '../rule/keep.ts'
+import { tryRule } from '../rule/own-rules.ts'
 import { changeSettings } from '../settings.ts'
-import { assign } from './assign.ts'
-import { close } from './close.ts'
-import { parseSort, type SortTerm } from './filter.ts'
-import { lookHome } from './home.ts'
+import { DENIAL_FIELDS } from './fields.ts'
 import { listQueue, placeOf, totalOf } from './list.ts'
-import { snooze } from './snooze.ts'
-import { step } from './step.ts'
-import { undo } from './undo.ts'
-import { writeOff } from './write-off.ts'
 
 const at = (second: number) => `2026-03-02T09:00:${String(second).padStart(2, '0')}.000Z`
+const keepRules = (store: Store, items: readonly OwnRule[], actor: Actor) =>
+  act(store, keepAction, { ids: [] }, { items: [...items] as never }, actor)
 const by = (second: number, who = 'ann') => ({ who, now: at(second) })
 const text = generateFile({ seed: 21, claims: 300, from: '2026-02-02' }).text
 
@@ -72,7 +73,7 @@ describe.each(ENGINES)('what the screens stand on, on %s', engine => {
       'amount:asc',
       'code,service:desc,expected',
     ]) {
-      const terms = parseSort(sort)
+      const terms = parseSort(DENIAL_FIELDS, sort)
       const found: number[] = []
       let after: ReturnType<typeof placeOf> | undefined
       do {
@@ -83,8 +84,8 @@ describe.each(ENGINES)('what the screens stand on, on %s', engine => {
       } while (after !== undefined)
       expect(found, sort).toEqual(inOrder(rows, terms))
     }
-    expect(() => parseSort('password')).toThrow(Refusal)
-    expect(() => parseSort('due:sideways')).toThrow(Refusal)
+    expect(() => parseSort(DENIAL_FIELDS, 'password')).toThrow(Refusal)
+    expect(() => parseSort(DENIAL_FIELDS, 'due:sideways')).toThrow(Refusal)
   })
 
   it('gives the same rows far down the list as near its top', async () => {
@@ -116,7 +117,7 @@ describe.each(ENGINES)('what the screens stand on, on %s', engine => {
     const before = await allRows(store)
     const ids = before.slice(0, 5).map(row => row.id)
     await assign(store, { ids }, 'Bob', by(1))
-    await close(store, { ids: [ids[4] ?? 0] }, 'no-denial', '', by(2, 'bob'))
+    await close(store, { ids: [ids[4] ?? 0] }, 'no-denial', by(2, 'bob'))
     await expect(undo(store, at(1), by(3, 'bob'))).rejects.toThrow('nothing of yours')
     expect(await undo(store, at(1), by(3))).toEqual({ undone: 4, left: 1 })
     for (const id of ids.slice(0, 4)) {
@@ -152,7 +153,7 @@ describe.each(ENGINES)('what the screens stand on, on %s', engine => {
     const store = await filled(engine)
     const [row] = await allRows(store)
     await step(store, { ids: [row?.id ?? 0] }, 'Look into the chart', true, by(1))
-    await expect(step(store, { ids: [row?.id ?? 0] }, ' ', true, by(2))).rejects.toThrow(Refusal)
+    await expect(step(store, { ids: [row?.id ?? 0] }, ' ', true, by(2))).rejects.toThrow(/Too small/)
     const events = await store.kysely.selectFrom('event').select('data').where('verb', '=', 'stepped').execute()
     expect(events.map(event => JSON.parse(event.data))).toEqual([{ step: 'Look into the chart', done: true }])
     await mustHold(store)

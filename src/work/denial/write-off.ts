@@ -1,52 +1,41 @@
-// Gives money up: never by itself, always with a reason, and above the practice's limit only with a second person's word.
-import type { Row, Store } from '../../store/store.ts'
-import { Refusal } from '../refusal.ts'
-import { type Change, changeDenials, type Deed, mustBeOpen, mustSay, type Targets } from './change.ts'
+// Gives money up: never by itself, always with a reason, and above the practice's limit only when a second person approves (approve.ts).
+import { z } from 'zod'
+import type { Row } from '../../store/store.ts'
+import { defineAction } from '../action.ts'
+import { paragraph } from '../input.ts'
+import { type Change, changeDenials, denials, mustBeOpen } from './change.ts'
 
-export interface WrittenOff {
-  readonly done: number
-  /** Above the limit: they wait for somebody else. */
-  readonly asked: number
-}
+export const action = defineAction({
+  noun: 'denial',
+  verb: 'write-off',
+  title: 'Write off',
+  says: 'Give the money up, with a reason; above the practice’s limit a second person has to approve.',
+  right: 'work',
+  on: 'many',
+  undo: true,
+  key: 'w',
+  refuses: ['not-found', 'closed', 'changed'],
+  input: z.object({ reason: paragraph('Why the money is given up') }),
+  async run({ store, actor }, targets, { reason }) {
+    const limit = (await store.settings()).writeOffLimitCents
+    let waiting = 0
+    const changed = await changeDenials(store, targets, actor, denial => {
+      mustBeOpen(denial)
+      if (denial.atStakeCents <= limit) return writtenOff(denial, reason, actor.who)
+      waiting++
+      return {
+        set: { askedCents: denial.atStakeCents },
+        verb: 'write-off-asked',
+        data: { cents: denial.atStakeCents, reason, limit },
+      }
+    })
+    const waits = waiting === 0 ? '' : ` ${denials(waiting)} above the limit: a second person has to approve.`
+    return { changed, waiting, says: `${denials(changed - waiting)} written off.${waits}` }
+  },
+})
 
-/** Writes off what is at stake; above the limit it is only asked for. */
-export async function writeOff(store: Store, targets: Targets, reason: string, deed: Deed): Promise<WrittenOff> {
-  const said = mustSay(reason, 'why the money is given up')
-  const limit = (await store.settings()).writeOffLimitCents
-  let asked = 0
-  const changed = await changeDenials(store, targets, deed, denial => {
-    mustBeOpen(denial)
-    if (denial.atStakeCents <= limit) return written(denial, said, deed.who)
-    asked++
-    return {
-      set: { askedCents: denial.atStakeCents },
-      verb: 'write-off-asked',
-      data: { cents: denial.atStakeCents, reason: said, limit },
-    }
-  })
-  return { done: changed - asked, asked }
-}
-
-/** A second person agrees to what was asked. Throws Refusal `same-person` when it is the one who asked. */
-export async function approveWriteOff(store: Store, targets: Targets, deed: Deed): Promise<number> {
-  const askers = await askersOf(store, targets)
-  return changeDenials(store, targets, deed, denial => {
-    // Of what a filter finds, only what was asked for is meant.
-    if (denial.askedCents === 0 && 'filter' in targets) return undefined
-    mustBeOpen(denial)
-    const asker = askers.get(denial.id)
-    if (denial.askedCents === 0 || asker === undefined)
-      throw new Refusal('nothing-asked', `Nobody has asked to write off denial ${denial.id}.`)
-    if (asker.who === deed.who)
-      throw new Refusal(
-        'same-person',
-        `${deed.who} asked to write off denial ${denial.id}: somebody else has to approve it.`,
-      )
-    return written(denial, asker.reason, asker.who, deed.who)
-  })
-}
-
-function written(denial: Row<'denial'>, reason: string, by: string, approved?: string): Change {
+/** What writing one off does. */
+export function writtenOff(denial: Row<'denial'>, reason: string, by: string, approved?: string): Change {
   return {
     set: {
       status: 'closed',
@@ -60,23 +49,4 @@ function written(denial: Row<'denial'>, reason: string, by: string, approved?: s
     verb: 'written-off',
     data: { cents: denial.atStakeCents, reason, by, ...(approved === undefined ? {} : { approved }) },
   }
-}
-
-async function askersOf(
-  { kysely }: Store,
-  targets: Targets,
-): Promise<ReadonlyMap<number, { readonly who: string; readonly reason: string }>> {
-  const events = await kysely
-    .selectFrom('event')
-    .select(['denialId', 'who', 'data'])
-    .where('verb', '=', 'write-off-asked')
-    .$if('ids' in targets, query => query.where('denialId', 'in', 'ids' in targets ? [...targets.ids] : []))
-    .orderBy('seq')
-    .execute()
-  return new Map(
-    events.map(({ denialId, who, data }) => [
-      denialId ?? 0,
-      { who, reason: (JSON.parse(data) as { readonly reason: string }).reason },
-    ]),
-  )
 }

@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { approve, writeOff } from '../../../test/denial-actions.ts'
 import { ENGINES, NOW, newPlace, newStore, openAt } from '../../../test/store.ts'
 import { generateFile } from '../../example/generate.ts'
 import type { Rule } from '../../knowledge/load.ts'
 import type { Store } from '../../store/store.ts'
 import { audit } from '../audit.ts'
-import { listRecoupments } from '../denial/recoupments.ts'
-import { approveWriteOff, writeOff } from '../denial/write-off.ts'
+import { listRecoupments } from '../remittance/recoupments.ts'
 import { decideAgain } from './decide-again.ts'
 import { type FileReport, importPaths } from './import.ts'
 
@@ -306,7 +306,7 @@ describe.each(ENGINES)('import on %s', engine => {
     await bring(store, '1.835', file({ control: 1, date: '20260201', claims: DENIED, paid: '0' }))
     const target = { ids: [1] }
     await writeOff(store, target, 'lost', { who: 'ann', now: NOW })
-    await approveWriteOff(store, target, { who: 'bea', now: NOW })
+    await approve(store, target, { who: 'bea', now: NOW })
     const again = DENIED.replaceAll('ICN1', 'ICN9')
     await bring(store, '2.835', file({ control: 2, date: '20260301', claims: again, paid: '0' }))
     const denial = await store.kysely.selectFrom('denial').selectAll().executeTakeFirstOrThrow()

@@ -3,7 +3,7 @@
 import type { Row, Store, Unit } from '../../store/store.ts'
 import { applyChange } from '../denial/change.ts'
 import { firstDue } from '../denial/due.ts'
-import { createTotals } from '../denial/totals.ts'
+import { createTotals } from '../denial/kept-totals.ts'
 import { accountKey } from './account-key.ts'
 import { type AdjudicationForMatch, matchClaim, matchLines, type SentForMatch } from './match.ts'
 import { openWork } from './open-work.ts'
@@ -430,9 +430,7 @@ async function followOutgoing(
       const totals = createTotals()
       // Sent back: it is our move, and every deadline runs as before.
       const set =
-        status === 'rejected' && denial.status === 'open'
-          ? { move: 'us', ...(await firstDue(unit.kysely, denial.id)) }
-          : {}
+        status === 'rejected' && denial.status === 'open' ? { move: 'us', ...(await firstDue(unit, denial.id)) } : {}
       await applyChange(unit, totals, denial, { set, verb: `claim-${status}`, data }, { who: 'overturn', now })
       await totals.flush(unit)
     }

@@ -7,7 +7,7 @@ import type { Store } from '../../store/store.ts'
 import { OUR_SEPARATORS, TRANSACTIONS, writeEnvelope, writeTransaction } from '../../x12/index.ts'
 import { randomTree } from '../../x12/random-tree.ts'
 import { audit } from '../audit.ts'
-import { listWork } from '../denial/other-work.ts'
+import { listWork } from '../claim/work-items.ts'
 import { importText } from './import.ts'
 
 const bring = (store: Store, name: string, text: string) => importText(store, name, text, { now: NOW, who: 'test' })

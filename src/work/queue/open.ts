@@ -3,7 +3,7 @@
 import { CLOCK_KIND_OF } from '../../knowledge/load.ts'
 import { type FlatRows, pushRow, type Row, type Unit } from '../../store/store.ts'
 import { type DenialContext, type DenialFacts, type MadeDenial, makeDenial } from '../denial/denial.ts'
-import { createTotals } from '../denial/totals.ts'
+import { createTotals } from '../denial/kept-totals.ts'
 import type { PostedClaim, Stake } from '../intake/rows.ts'
 import { type Adjudication, groupClaims, type Settled, settleClaim, usable } from '../intake/settle.ts'
 import { applyOwnRules } from '../rule/own-rules.ts'

@@ -238,7 +238,7 @@ export async function makeCorrection(
   })
   if (correction.denial !== undefined) {
     // What the claim itself meets is met; an appeal's deadline goes on.
-    const due = await firstDue(store.kysely, correction.denial.id, MET_BY_A_CLAIM)
+    const due = await firstDue(store, correction.denial.id, MET_BY_A_CLAIM)
     await changeDenials(store, { ids: [correction.denial.id] }, deed, () => ({
       set: { move: 'payer', lastAction: `${correction.form} claim`, ...due },
       verb: 'corrected',

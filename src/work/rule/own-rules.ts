@@ -1,11 +1,11 @@
 // The practice's own rules for what newly comes into the queue: give it to somebody, or leave it out with a reason. Plain conditions, tried
 // on what is there before they are kept; what a rule did is written into the chain under its name.
-import type { OwnRule, Row, Store } from '../../store/store.ts'
-import type { Deed } from '../denial/change.ts'
-import { type QueueFilter, whereFilter } from '../denial/filter.ts'
-import { listQueue, type QueueTotal } from '../denial/list.ts'
+import { type DenialTotal, type ListedDenial, recoveredBy } from '../../store/denial-list.ts'
+import { type Condition, holdsFor, type OwnRule, type Row, type Store } from '../../store/store.ts'
+import { DENIAL_FIELDS } from '../denial/fields.ts'
+import { listQueue } from '../denial/list.ts'
+import { filtersOf } from '../list.ts'
 import { Refusal } from '../refusal.ts'
-import { changeSettings } from '../settings.ts'
 
 /** What a rule comes to for one denial: the part of its row that it sets, and its name. */
 export interface Ruled {
@@ -27,21 +27,22 @@ export function applyOwnRules(rules: readonly OwnRule[], denial: Row<'denial'>):
   }
 }
 
-function holds(when: OwnRule['when'], denial: Row<'denial'>): boolean {
-  return (
-    (when.payerId === undefined || denial.payerId === when.payerId) &&
-    (when.cause === undefined || denial.cause === when.cause) &&
-    (when.action === undefined || denial.action === when.action) &&
-    (when.carc === undefined || denial.carc === when.carc) &&
-    (when.atLeastCents === undefined || denial.atStakeCents >= when.atLeastCents) &&
-    (when.atMostCents === undefined || denial.atStakeCents <= when.atMostCents)
-  )
-}
+const holds = (when: OwnRule['when'], denial: Row<'denial'>): boolean => holdsFor(denial, askedBy(when))
+
+/** A rule's conditions, without what a list of denials asks by itself. */
+const askedBy = (when: OwnRule['when']): readonly Condition[] =>
+  [...RULE_FILTERS].flatMap(([name, { columns, operator }]) => {
+    const value = when[name]
+    return value === undefined ? [] : [{ columns, operator, value }]
+  })
+
+/** What rules may ask: the filters of the list that say so. */
+export const RULE_FILTERS = new Map([...filtersOf(DENIAL_FIELDS)].filter(([, filter]) => filter.inRules === true))
 
 export interface Tried {
   /** Open ones that it would hold for. */
-  readonly total: QueueTotal
-  readonly some: readonly (Row<'denial'> & { readonly payer: string })[]
+  readonly total: DenialTotal
+  readonly some: readonly ListedDenial[]
   /** Of those that were closed: how many, and what they brought. What would have been lost had they been left out. */
   readonly closed: number
   readonly recoveredCents: number
@@ -50,17 +51,19 @@ export interface Tried {
 /** What a rule would hold for, of all that is known: nothing is changed. */
 export async function tryRule(store: Store, when: OwnRule['when']): Promise<Tried> {
   mustAsk(when)
-  const filter: QueueFilter = { ...when, snoozed: true }
-  const { rows, total } = await listQueue(store, filter, { sort: 'amount', limit: 10 })
+  const { rows, total } = await listQueue(
+    store,
+    { ...when, snoozed: true },
+    { sort: [{ by: 'amount', rises: false }], limit: 10 },
+  )
   // Nothing is at stake in what is closed: its charge is asked instead.
-  const { atLeastCents: _least, atMostCents: _most, ...rest } = when
-  let asked = whereFilter(store.kysely.selectFrom('denial'), { ...rest, status: 'closed', snoozed: true })
-  if (when.atLeastCents !== undefined) asked = asked.where('chargeCents', '>=', when.atLeastCents)
-  if (when.atMostCents !== undefined) asked = asked.where('chargeCents', '<=', when.atMostCents)
-  const sums = await asked
-    .select(({ fn }) => [fn.countAll<number>().as('closed'), fn.sum<number | null>('recoveredCents').as('recovered')])
-    .executeTakeFirstOrThrow()
-  return { total, some: rows, closed: Number(sums.closed), recoveredCents: Number(sums.recovered ?? 0) }
+  const closed = await recoveredBy(store, [
+    { columns: ['status'], operator: 'is', value: 'closed' },
+    ...askedBy(when).map(condition =>
+      condition.columns[0] === 'atStakeCents' ? { ...condition, columns: ['chargeCents'] } : condition,
+    ),
+  ])
+  return { total, some: rows, closed: closed.denials, recoveredCents: closed.cents }
 }
 
 function mustAsk(when: OwnRule['when']): void {
@@ -68,15 +71,11 @@ function mustAsk(when: OwnRule['when']): void {
     throw new Refusal('empty', 'A rule has to ask for something: a payer, a cause, a code, an action or an amount.')
 }
 
-/** Keeps these rules, in this order, in place of those before. They hold for denials opened from now on. */
-export async function keepRules(store: Store, rules: readonly OwnRule[], { who, now }: Deed): Promise<void> {
+/** Throws Refusal where a rule asks nothing, or two have one name. */
+export function mustBeRules(rules: readonly OwnRule[]): void {
   for (const { name, when } of rules) {
     mustAsk(when)
     if (rules.filter(other => other.name === name).length > 1)
       throw new Refusal('ambiguous', `Two rules are called “${name}”; what a rule did is traced by its name.`)
   }
-  await store.write(async unit => {
-    await changeSettings(unit, () => ({ rules }))
-    unit.event({ at: now, who, verb: 'set', data: { rules } })
-  })
 }

@@ -15,6 +15,7 @@ export type Denial = Get<'/api/practices/{practice}/denials'>['items'][number]
 export type DenialStory = Get<'/api/practices/{practice}/denials/{id}'>
 export type Adjudication = Get<'/api/practices/{practice}/adjudications/{id}'>
 export type Decision = NonNullable<Adjudication['adjustments'][number]['decision']>
+export type Catalog = Get<'/api/practices/{practice}/catalog'>
 export type Home = Get<'/api/practices/{practice}/home'>
 export type ClaimStory = Get<'/api/practices/{practice}/denials/{id}/timeline'>
 export type SentClaim = Get<'/api/practices/{practice}/claims/{id}'>
@@ -40,6 +41,14 @@ export const askSetup = queryOptions({
   queryFn: () => told(client.GET('/api/setup')),
   retry: false,
 })
+
+/** What can be done and looked at; it changes with the service alone. */
+export const askCatalog = (practice: number) =>
+  queryOptions({
+    queryKey: ['catalog', practice],
+    queryFn: () => told(client.GET('/api/practices/{practice}/catalog', { params: { path: { practice } } })),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
 
 export const askHome = (practice: number) =>
   queryOptions({
@@ -76,14 +85,9 @@ export const askTotal = (practice: number, filter: QueueFilter) =>
     queryFn: () => totalOf(practice, asBody(filter)),
   })
 
-/** A filter of the address as a body takes it. */
-export function asBody({ snoozed, recovered, asked, ...rest }: QueueFilter) {
-  return {
-    ...rest,
-    ...(snoozed === 'true' ? { snoozed: true } : {}),
-    ...(recovered === 'true' ? { recovered: true } : {}),
-    ...(asked === 'true' ? { asked: true } : {}),
-  }
+/** A filter of the address as a body takes it: yes is a word there. */
+export function asBody(filter: QueueFilter) {
+  return Object.fromEntries(Object.entries(filter).map(([name, value]) => [name, value === 'true' ? true : value]))
 }
 
 export const askDenial = (practice: number, id: number) =>

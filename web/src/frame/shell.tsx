@@ -7,12 +7,13 @@ import { Link, Outlet, useNavigate } from '@tanstack/react-router'
 import { useEffect, useMemo, useState } from 'react'
 import { askAuth, Trouble } from '../api/client.ts'
 import { askMe, askSetup } from '../api/questions.ts'
+import { ActionsProvider } from '../parts/actions.tsx'
+import { CatalogProvider } from '../parts/catalog.tsx'
 import { CodeHoverProvider } from '../parts/code-hover.tsx'
 import { useKeys } from '../parts/keys.tsx'
 import { Failed, Waiting } from '../parts/page.tsx'
 import { useWorkplace, WorkplaceProvider } from '../parts/practice.tsx'
 import { SegmentsProvider } from '../parts/segments.tsx'
-import { DeedsProvider } from '../parts/verbs.tsx'
 import { SignIn } from '../screens/sign-in/sign-in.tsx'
 import { words } from '../words.ts'
 import { KeysHelp } from './keys-help.tsx'
@@ -65,9 +66,11 @@ export function Shell() {
     >
       <SegmentsProvider>
         <CodeHoverProvider>
-          <DeedsProvider>
-            <Frame />
-          </DeedsProvider>
+          <CatalogProvider>
+            <ActionsProvider>
+              <Frame />
+            </ActionsProvider>
+          </CatalogProvider>
         </CodeHoverProvider>
       </SegmentsProvider>
     </WorkplaceProvider>

@@ -10,8 +10,8 @@ export function Money({ cents, strong = false }: { readonly cents: number; reado
 }
 
 /** `Jul 5 · 12 d`; red within seven days, always in words as well. */
-export function Due({ date, left }: { readonly date: string | null; readonly left: number | null }) {
-  if (date === null || left === null) return <span className="soft">{words.none}</span>
+export function Due({ date, left }: { readonly date: string | undefined; readonly left: number | undefined }) {
+  if (date === undefined || left === undefined) return <span className="soft">{words.none}</span>
   return (
     <span className={left <= 7 ? 'due due-red' : 'due'}>
       {day(date, new Date().toISOString())} · {words.days(left)}

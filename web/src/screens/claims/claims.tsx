@@ -221,16 +221,16 @@ function Items({ kind }: { readonly kind: 'rejection' | 'records-request' }) {
               {
                 name: says.account,
                 show: row =>
-                  row.claimId === null ? (
+                  row.claim === undefined ? (
                     row.account
                   ) : (
-                    <Link to="/claims/$id" params={{ id: String(row.claimId) }}>
+                    <Link to="/claims/$id" params={{ id: String(row.claim) }}>
                       {row.account}
                     </Link>
                   ),
               },
               { name: says.says, show: row => row.says },
-              { name: says.due, show: row => (row.dueDate === null ? words.none : day(row.dueDate, today())) },
+              { name: says.due, show: row => (row.dueDate === undefined ? words.none : day(row.dueDate, today())) },
               {
                 name: says.closeReason,
                 show: row =>

@@ -4,13 +4,14 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { askDenial, askQueuePage, type DenialStory, PAGE } from '../../api/questions.ts'
+import { useActions } from '../../parts/actions.tsx'
+import { useActionsOn } from '../../parts/catalog.tsx'
 import { day, money, plain, today } from '../../parts/figures.ts'
 import { useKeys } from '../../parts/keys.tsx'
 import { denialAt, listCameFrom, rememberList } from '../../parts/list-memory.ts'
 import { Code, codeName, Due, Move } from '../../parts/marks.tsx'
 import { Answered, useTitle } from '../../parts/page.tsx'
 import { useMay, useWorkplace } from '../../parts/practice.tsx'
-import { useDeeds, type Verb } from '../../parts/verbs.tsx'
 import { words } from '../../words.ts'
 import { NextPayer } from './next-payer.tsx'
 import { PaidPane } from './paid-pane.tsx'
@@ -32,9 +33,8 @@ function Denial({ story }: { readonly story: DenialStory }) {
   const { practice } = useWorkplace()
   const navigate = useNavigate()
   const queries = useQueryClient()
-  const deeds = useDeeds()
+  const actions = useActions()
   const mayWork = useMay('biller')
-  const mayLead = useMay('lead')
   const list = listCameFrom(practice)
   const page = useQuery({
     ...askQueuePage(practice, list?.filter ?? {}, list?.sort ?? 'score', Math.floor((list?.at ?? 0) / PAGE)),
@@ -57,8 +57,9 @@ function Denial({ story }: { readonly story: DenialStory }) {
     )
   }, [list, queries, practice])
   const targets = { ids: [denial.id], count: 1, cents: denial.atStakeCents }
-  const ask = (verb: Verb) => deeds.ask(verb, targets)
+  const ask = (verb: string) => actions.ask(verb, targets)
   const open = denial.status !== 'closed'
+  const offered = actions.all.filter(({ verb }) => fits(verb, denial))
   const back = () =>
     void navigate({ to: '/queue', search: { ...list?.filter, ...(list === undefined ? {} : { sort: list.sort }) } })
   const correct = () => void navigate({ to: '/denials/$id/correct', params: { id: String(denial.id) } })
@@ -70,12 +71,9 @@ function Denial({ story }: { readonly story: DenialStory }) {
   useKeys([
     { keys: 'j', says: says.next, run: () => void go(1) },
     { keys: 'k', says: says.previous, run: () => void go(-1) },
-    { keys: 'a', says: words.keys.assign, run: () => ask('assign') },
-    { keys: 'n', says: words.keys.note, run: () => ask('note') },
-    { keys: 'l', says: words.keys.call, run: () => ask('call') },
-    { keys: 's', says: words.keys.snooze, run: () => ask('snooze') },
-    { keys: 'e', says: words.keys.closeDenial, run: () => ask('close') },
-    { keys: 'w', says: words.keys.writeOff, run: () => ask('write-off') },
+    ...offered.flatMap(({ key, title, verb }) =>
+      key === undefined ? [] : [{ keys: key, says: title, run: () => ask(verb) }],
+    ),
     { keys: 'c', says: words.keys.correct, run: correct },
     { keys: 'm', says: words.keys.similar, run: similar },
     { keys: 'Escape', says: words.keys.back, run: back },
@@ -91,15 +89,15 @@ function Denial({ story }: { readonly story: DenialStory }) {
             {says.title(denial.id)} <Code code={codeName(denial.group, denial.carc)} />
           </h1>
           <p>
-            <strong>{story.payer}</strong> · {denial.account} · {denial.patient ?? words.unknown}
-            {denial.serviceFrom === null ? '' : ` · ${day(denial.serviceFrom, today())}`}
+            <strong>{denial.payer}</strong> · {denial.account} · {denial.patient ?? words.unknown}
+            {denial.serviceFrom === undefined ? '' : ` · ${day(denial.serviceFrom, today())}`}
           </p>
           <p className="facts">
             <span className="strong">{money(denial.atStakeCents)}</span> {words.home.atStake}
             <Due date={denial.dueDate} left={denial.daysLeft} />
             <Move move={denial.move} />
             <span>{plain(denial.cause)}</span>
-            <span>{denial.owner === '' ? words.nobody : denial.owner}</span>
+            <span>{denial.owner ?? words.nobody}</span>
           </p>
           <State story={story} />
         </div>
@@ -131,45 +129,19 @@ function Denial({ story }: { readonly story: DenialStory }) {
       </header>
       {mayWork ? (
         <div className="verbs" role="toolbar" aria-label={says.todo}>
-          {open ? (
-            <>
-              <Button onClick={correct}>{words.verb.correct}</Button>
-              <Button variant="default" onClick={() => ask('note')}>
-                {words.verb.note}
-              </Button>
-              <Button variant="default" onClick={() => ask('call')}>
-                {words.verb.call}
-              </Button>
-              <Button variant="default" onClick={() => ask('assign')}>
-                {words.verb.assign}
-              </Button>
-              <Button variant="default" onClick={() => ask('snooze')}>
-                {words.verb.snooze}
-              </Button>
-              <Button variant="default" onClick={() => ask('close')}>
-                {words.verb.close}
-              </Button>
-              <Button variant="default" onClick={() => ask('write-off')}>
-                {words.verb.writeOff}
-              </Button>
-              {denial.action === 'bill-other-payer' && holding !== undefined ? (
-                <Button variant="default" onClick={() => setBilling(true)}>
-                  {words.nextPayer.open}
-                </Button>
-              ) : null}
-              {denial.askedCents > 0 && mayLead ? (
-                <Button variant="light" onClick={() => ask('approve')}>
-                  {words.verb.approve}
-                </Button>
-              ) : null}
-            </>
-          ) : (
-            <Button variant="default" onClick={() => ask('reopen')}>
-              {words.verb.reopen}
+          {open ? <Button onClick={correct}>{words.action.correct}</Button> : null}
+          {offered.map(({ verb, title }) => (
+            <Button key={verb} variant={verb === 'approve' ? 'light' : 'default'} onClick={() => ask(verb)}>
+              {title}
             </Button>
-          )}
+          ))}
+          {open && denial.action === 'bill-other-payer' && holding !== undefined ? (
+            <Button variant="default" onClick={() => setBilling(true)}>
+              {words.nextPayer.open}
+            </Button>
+          ) : null}
           <Button variant="subtle" onClick={similar}>
-            {words.verb.similar}
+            {words.action.similar}
           </Button>
         </div>
       ) : null}
@@ -186,21 +158,30 @@ function Denial({ story }: { readonly story: DenialStory }) {
   )
 }
 
+/** What may be done to it as it stands. */
+function fits(verb: string, denial: DenialStory['denial']): boolean {
+  if (verb === 'approve') return denial.askedCents !== undefined
+  if (verb === 'reopen') return denial.status === 'closed'
+  return denial.status !== 'closed' || verb === 'note'
+}
+
+/** A reason to close in the words of the form that it was chosen in. */
+function closedBecause(reason: string | undefined, labels: Readonly<Record<string, string>> | undefined): string {
+  return reason === undefined ? words.unknown : (labels?.[reason] ?? reason)
+}
+
 function State({ story: { denial } }: { readonly story: DenialStory }) {
   const says = words.denial
+  const labels = useActionsOn('denial')
+    .find(action => action.verb === 'close')
+    ?.fields.find(field => field.name === 'reason')?.labels
   const notes = [
-    denial.status === 'closed'
-      ? says.closed(
-          denial.closedBecause === null
-            ? words.unknown
-            : (words.verb.reasons[denial.closedBecause] ?? denial.closedBecause),
-        )
-      : undefined,
-    denial.snoozedUntil === null ? undefined : says.asleep(day(denial.snoozedUntil, today())),
-    denial.askedCents > 0 ? says.waitsApproval(money(denial.askedCents)) : undefined,
-    denial.recoveredCents > 0
-      ? says.recovered(money(denial.recoveredCents), plain(denial.credited ?? words.unknown))
-      : undefined,
+    denial.status === 'closed' ? says.closed(closedBecause(denial.closedBecause, labels)) : undefined,
+    denial.snoozedUntil === undefined ? undefined : says.snoozed(day(denial.snoozedUntil, today())),
+    denial.askedCents === undefined ? undefined : says.waitsApproval(money(denial.askedCents)),
+    denial.recoveredCents === undefined
+      ? undefined
+      : says.recovered(money(denial.recoveredCents), plain(denial.credited ?? words.unknown)),
   ].filter(note => note !== undefined)
   if (notes.length === 0) return null
   return (

@@ -2,10 +2,10 @@
 import { Checkbox } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { askProof, askTimeline, type DenialStory } from '../../api/questions.ts'
+import { useActions } from '../../parts/actions.tsx'
 import { day, money, percent, plain, today } from '../../parts/figures.ts'
 import { Due, Sure } from '../../parts/marks.tsx'
 import { useWorkplace } from '../../parts/practice.tsx'
-import { useDeeds } from '../../parts/verbs.tsx'
 import { words } from '../../words.ts'
 
 const says = words.denial
@@ -97,7 +97,7 @@ function Steps({
   readonly title: string
   readonly mayWork: boolean
 }) {
-  const deeds = useDeeds()
+  const actions = useActions()
   const steps = playbook.steps.filter(step => step.of === of)
   if (steps.length === 0) return null
   return (
@@ -114,7 +114,7 @@ function Steps({
                 step.doneBy === undefined ? undefined : says.stepDone(step.doneBy, day(step.doneAt ?? '', today()))
               }
               onChange={event =>
-                void deeds.run(
+                void actions.run(
                   'step',
                   { ids: [denial.id], count: 1 },
                   { text: step.text, done: event.currentTarget.checked },

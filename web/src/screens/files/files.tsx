@@ -109,9 +109,7 @@ function Quarantine() {
                   <strong>{says.quarantineWhy}:</strong> {plain(row.reason)}; {row.says}
                 </p>
                 <Difference of={row.difference} />
-                <At place={{ fileId: row.fileId, file: row.file, segment: row.firstSegment }}>
-                  {says.quarantineShow}
-                </At>
+                <At place={{ fileId: row.fileId, file: row.file, segment: row.firstSegment }}>{says.quarantineShow}</At>
               </li>
             ))}
           </ul>

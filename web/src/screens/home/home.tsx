@@ -1,15 +1,17 @@
 // What to know first in the morning; every figure leads to the denials behind it.
+
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { askHome, askQueuePage, type Home, type QueueFilter } from '../../api/questions.ts'
+import { useTitles } from '../../parts/catalog.tsx'
 import { money, plain, roundMoney } from '../../parts/figures.ts'
 import { Code, codeName, Due, Money } from '../../parts/marks.tsx'
 import { Answered, Empty, Page, Section } from '../../parts/page.tsx'
 import { useWorkplace } from '../../parts/practice.tsx'
 import { words } from '../../words.ts'
-import { readSearch } from '../queue/search.ts'
+import { toSearch } from '../queue/search.ts'
 
 /** The drawing comes after the figures: its library is the largest of all. */
 const CauseChart = lazy(() => import('./cause-chart.tsx').then(module => ({ default: module.CauseChart })))
@@ -48,7 +50,7 @@ function Figures({ home }: { readonly home: Home }) {
         <Figure title={says.thisWeek} of={home.thisWeek} tone={home.thisWeek.denials > 0 ? 'red' : undefined} />
         <Figure title={says.fresh} of={home.fresh} />
         {home.approvals.denials > 0 ? <Figure title={says.approvals} of={home.approvals} tone="amber" /> : null}
-        <Link to="/queue" search={readSearch(home.recovered.filter)} className="figure figure-green">
+        <Link to="/queue" search={toSearch(home.recovered.filter)} className="figure figure-green">
           <span className="figure-title">{says.recovered}</span>
           <span className="figure-number">{roundMoney(home.recovered.cents)}</span>
           <span className="soft">
@@ -118,11 +120,7 @@ function Figure({
   readonly tone?: 'red' | 'amber' | 'blue' | undefined
 }) {
   return (
-    <Link
-      to="/queue"
-      search={readSearch(of.filter)}
-      className={tone === undefined ? 'figure' : `figure figure-${tone}`}
-    >
+    <Link to="/queue" search={toSearch(of.filter)} className={tone === undefined ? 'figure' : `figure figure-${tone}`}>
       <span className="figure-title">{title}</span>
       <span className="figure-number">
         {of.atLeast ? words.atLeast(of.denials) : of.denials.toLocaleString('en-US')}
@@ -160,6 +158,7 @@ function Waiting({ home }: { readonly home: Home }) {
 function First() {
   const { practice } = useWorkplace()
   const page = useQuery(askQueuePage(practice, { move: 'us' }, 'score', 0))
+  const titleOf = useTitles('denial')
   return (
     <Section
       title={says.next}
@@ -175,13 +174,13 @@ function First() {
           <table className="lines">
             <thead>
               <tr>
-                <th scope="col">{words.queue.column.account}</th>
-                <th scope="col">{words.queue.column.code}</th>
-                <th scope="col">{words.queue.column.action}</th>
+                <th scope="col">{titleOf('account')}</th>
+                <th scope="col">{titleOf('code')}</th>
+                <th scope="col">{titleOf('action')}</th>
                 <th scope="col" className="right">
-                  {words.queue.column.amount}
+                  {titleOf('amount')}
                 </th>
-                <th scope="col">{words.queue.column.due}</th>
+                <th scope="col">{titleOf('due')}</th>
               </tr>
             </thead>
             <tbody>

@@ -1,22 +1,26 @@
 // Which columns are shown, and in what order.
 import { ActionIcon, Button, Checkbox, Popover } from '@mantine/core'
 import { words } from '../../words.ts'
-import { COLUMNS, type ColumnName } from './columns.tsx'
+import type { Column } from './columns.tsx'
 
 export function ColumnsMenu({
+  all,
   names,
   setNames,
 }: {
-  readonly names: readonly ColumnName[]
-  readonly setNames: (names: readonly ColumnName[]) => void
+  readonly all: readonly Column[]
+  readonly names: readonly string[]
+  readonly setNames: (names: readonly string[]) => void
 }) {
   const says = words.queue
-  const rest = COLUMNS.map(column => column.name).filter(name => !names.includes(name))
-  const move = (name: ColumnName, by: number) => {
-    const from = names.indexOf(name)
+  const known = names.filter(name => all.some(column => column.name === name))
+  const rest = all.map(column => column.name).filter(name => !known.includes(name))
+  const titleOf = (name: string) => all.find(column => column.name === name)?.title ?? name
+  const move = (name: string, by: number) => {
+    const from = known.indexOf(name)
     const to = from + by
-    if (to < 0 || to >= names.length) return
-    const next = [...names]
+    if (to < 0 || to >= known.length) return
+    const next = [...known]
     next.splice(from, 1)
     next.splice(to, 0, name)
     setNames(next)
@@ -29,20 +33,20 @@ export function ColumnsMenu({
       <Popover.Dropdown>
         <p className="soft">{says.columnsLead}</p>
         <ul className="columns-menu">
-          {[...names, ...rest].map(name => (
+          {[...known, ...rest].map(name => (
             <li key={name}>
               <Checkbox
-                label={says.column[name]}
-                checked={names.includes(name)}
-                disabled={names.length === 1 && names.includes(name)}
-                onChange={() => setNames(names.includes(name) ? names.filter(each => each !== name) : [...names, name])}
+                label={titleOf(name)}
+                checked={known.includes(name)}
+                disabled={known.length === 1 && known.includes(name)}
+                onChange={() => setNames(known.includes(name) ? known.filter(each => each !== name) : [...known, name])}
               />
-              {names.includes(name) ? (
+              {known.includes(name) ? (
                 <span>
                   <ActionIcon
                     size="md"
                     variant="subtle"
-                    aria-label={says.earlier(says.column[name])}
+                    aria-label={says.earlier(titleOf(name))}
                     onClick={() => move(name, -1)}
                   >
                     ↑
@@ -50,7 +54,7 @@ export function ColumnsMenu({
                   <ActionIcon
                     size="md"
                     variant="subtle"
-                    aria-label={says.later(says.column[name])}
+                    aria-label={says.later(titleOf(name))}
                     onClick={() => move(name, 1)}
                   >
                     ↓

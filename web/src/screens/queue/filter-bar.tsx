@@ -4,10 +4,10 @@ import { useDebouncedCallback } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { type RefObject, useEffect, useState } from 'react'
 import { askPayers, type QueueFilter } from '../../api/questions.ts'
+import { type Filter, useList } from '../../parts/catalog.tsx'
 import { centsOf, day, money, plain, today } from '../../parts/figures.ts'
 import { useWorkplace } from '../../parts/practice.tsx'
 import { words } from '../../words.ts'
-import { ACTIONS, CAUSES } from './closed-words.ts'
 
 type Name = keyof QueueFilter
 
@@ -36,13 +36,24 @@ export function FilterBar({
     go(search.trim() === '' ? without('search') : { ...filter, search: search.trim() })
   }, PAUSE_MS)
   const shown = (Object.keys(filter) as Name[]).filter(name => name !== 'search' && name !== 'move')
+  const filters = useList('denial').filters
+  const titleOf = (name: string) => filters.find(each => each.name === name)?.title ?? name
   const sayValue = (name: Name): string => {
     const value = filter[name]
-    if (name === 'payerId') return payers.data?.items.find(payer => payer.id === value)?.name ?? String(value)
-    if (name === 'atLeastCents' || name === 'atMostCents') return money(Number(value))
-    if (name === 'owner') return value === '' ? words.nobody : String(value)
-    if (name.endsWith('From') || name.endsWith('By')) return day(String(value), today())
-    return value === 'true' ? '' : plain(String(value))
+    switch (filters.find(each => each.name === name)?.kind) {
+      case 'payer':
+        return payers.data?.items.find(payer => payer.id === value)?.name ?? String(value)
+      case 'cents':
+        return money(Number(value))
+      case 'person':
+        return value === '' ? words.nobody : String(value)
+      case 'date':
+        return day(String(value), today())
+      case 'flag':
+        return ''
+      default:
+        return plain(String(value))
+    }
   }
   return (
     <search className="filters" aria-label={says.filters}>
@@ -61,16 +72,12 @@ export function FilterBar({
       />
       {shown.map(name => (
         <span key={name} className="filter-chip">
-          {says.filter[name]}
+          {titleOf(name)}
           {sayValue(name) === '' ? '' : `: ${sayValue(name)}`}
-          <CloseButton
-            size="xs"
-            aria-label={says.removeFilter(says.filter[name] ?? name)}
-            onClick={() => go(without(name))}
-          />
+          <CloseButton size="xs" aria-label={says.removeFilter(titleOf(name))} onClick={() => go(without(name))} />
         </span>
       ))}
-      <AddFilter filter={filter} go={go} payers={payers.data?.items ?? []} />
+      <AddFilter filter={filter} filters={filters} go={go} payers={payers.data?.items ?? []} />
       {shown.length > 0 || text !== '' ? (
         <Button variant="subtle" onClick={() => go({})}>
           {says.clear}
@@ -80,50 +87,26 @@ export function FilterBar({
   )
 }
 
+/** Those that stand elsewhere on the screen. */
+const ELSEWHERE: ReadonlySet<string> = new Set(['search', 'move'])
+
 function AddFilter({
   filter,
+  filters,
   go,
   payers,
 }: {
   readonly filter: QueueFilter
+  readonly filters: readonly Filter[]
   readonly go: (filter: QueueFilter) => void
   readonly payers: readonly { readonly id: number; readonly name: string }[]
 }) {
   const says = words.queue
   const [opened, setOpened] = useState(false)
-  const choose = (more: QueueFilter) => {
+  const choose = (name: string, value: string | number) => {
     setOpened(false)
-    go({ ...filter, ...more })
+    go({ ...filter, [name]: value })
   }
-  const select = (
-    name: 'cause' | 'action' | 'payerId',
-    data: readonly { readonly value: string; readonly label: string }[],
-  ) => (
-    <NativeSelect
-      label={says.filter[name]}
-      value=""
-      data={[{ value: '', label: '' }, ...data]}
-      onChange={event => {
-        const { value } = event.currentTarget
-        if (value !== '') choose({ [name]: name === 'payerId' ? Number(value) : value } as QueueFilter)
-      }}
-    />
-  )
-  const typed = (name: 'carc' | 'owner' | 'atLeastCents' | 'dueBy', type = 'text') => (
-    <TextInput
-      label={says.filter[name]}
-      type={type}
-      onKeyDown={event => {
-        if (event.key !== 'Enter') return
-        const { value } = event.currentTarget
-        if (name === 'atLeastCents') {
-          const cents = centsOf(value)
-          if (cents !== undefined) choose({ atLeastCents: cents })
-        } else if (value !== '' || name === 'owner')
-          choose({ [name]: name === 'carc' ? value.toUpperCase().replace(/^[A-Z]{2}-/, '') : value } as QueueFilter)
-      }}
-    />
-  )
   return (
     <Popover opened={opened} onChange={setOpened} trapFocus withinPortal position="bottom-start">
       <Popover.Target>
@@ -131,25 +114,62 @@ function AddFilter({
           {says.addFilter}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown className="stack">
-        {select(
-          'cause',
-          CAUSES.map(value => ({ value, label: plain(value) })),
-        )}
-        {select(
-          'action',
-          ACTIONS.map(value => ({ value, label: plain(value) })),
-        )}
-        {select(
-          'payerId',
-          payers.map(payer => ({ value: String(payer.id), label: payer.name })),
-        )}
-        {typed('carc')}
-        {typed('owner')}
-        {typed('atLeastCents')}
-        {typed('dueBy', 'date')}
+      <Popover.Dropdown className="stack filter-menu">
+        {filters
+          .filter(({ name }) => !ELSEWHERE.has(name) && !(name in filter))
+          .map(each => (
+            <FilterInput key={each.name} filter={each} payers={payers} choose={value => choose(each.name, value)} />
+          ))}
         <p className="soft">{says.enterHint}</p>
       </Popover.Dropdown>
     </Popover>
   )
+}
+
+function FilterInput({
+  filter: { name, title, kind, words: closed },
+  payers,
+  choose,
+}: {
+  readonly filter: Filter
+  readonly payers: readonly { readonly id: number; readonly name: string }[]
+  readonly choose: (value: string | number) => void
+}) {
+  const select = (data: readonly { readonly value: string; readonly label: string }[]) => (
+    <NativeSelect
+      label={title}
+      value=""
+      data={[{ value: '', label: '' }, ...data]}
+      onChange={event => {
+        const { value } = event.currentTarget
+        if (value !== '') choose(kind === 'payer' ? Number(value) : value)
+      }}
+    />
+  )
+  if (kind === 'payer') return select(payers.map(payer => ({ value: String(payer.id), label: payer.name })))
+  if (closed !== undefined) return select(closed.map(value => ({ value, label: plain(value) })))
+  if (kind === 'flag')
+    return (
+      <Button variant="subtle" onClick={() => choose('true')}>
+        {title}
+      </Button>
+    )
+  return (
+    <TextInput
+      label={title}
+      type={kind === 'date' ? 'date' : 'text'}
+      onKeyDown={event => {
+        if (event.key !== 'Enter') return
+        const value = valueTyped(kind, event.currentTarget.value, name)
+        if (value !== undefined) choose(value)
+      }}
+    />
+  )
+}
+
+function valueTyped(kind: string, typed: string, name: string): string | number | undefined {
+  if (kind === 'cents') return centsOf(typed)
+  // Nobody is an owner too: those without one.
+  if (typed === '' && name !== 'owner') return undefined
+  return kind === 'code' ? typed.toUpperCase().replace(/^[A-Z]{2}-/, '') : typed
 }

@@ -146,7 +146,7 @@ export function DenialList({
         {columns.map(column => {
           const place = terms.findIndex(term => term.by === column.sort)
           const term = terms[place]
-          const name = says.column[column.name]
+          const name = column.title
           return (
             <span
               key={column.name}

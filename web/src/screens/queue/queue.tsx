@@ -5,12 +5,13 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo, useRef, useState } from 'react'
 import { askTotal, type Denial, type QueueFilter } from '../../api/questions.ts'
+import { type Targets, useActions } from '../../parts/actions.tsx'
+import { useList } from '../../parts/catalog.tsx'
 import { roundMoney } from '../../parts/figures.ts'
 import { useKeys } from '../../parts/keys.tsx'
 import { rememberList } from '../../parts/list-memory.ts'
 import { Page } from '../../parts/page.tsx'
 import { useWorkplace } from '../../parts/practice.tsx'
-import { type Targets, useDeeds, type Verb } from '../../parts/verbs.tsx'
 import { words } from '../../words.ts'
 import { useColumns } from './columns.tsx'
 import { ColumnsMenu } from './columns-menu.tsx'
@@ -20,6 +21,12 @@ import { type QueueSearch, readSearch } from './search.ts'
 import { readSort, writeSort } from './sorting.ts'
 import { MoveTabs, Views } from './views.tsx'
 
+/** What is done to closed ones alone, or to what waits for approval, is offered where those are listed. */
+function offered(verb: string, filter: QueueFilter): boolean {
+  if (verb === 'approve') return filter.asked === 'true'
+  return (verb === 'reopen') === (filter.status === 'closed') || verb === 'note'
+}
+
 const NOTHING: Selection = { all: false, ids: new Set() }
 
 export function QueueScreen() {
@@ -27,16 +34,17 @@ export function QueueScreen() {
   const { practice } = useWorkplace()
   const given = useSearch({ from: '/inside/queue' })
   // What the address holds beside is passed over.
-  const search = useMemo(() => readSearch(given), [given])
+  const filters = useList('denial').filters
+  const search = useMemo(() => readSearch(given, filters), [given, filters])
   const navigate = useNavigate()
   const { sort: sortText, ...filter } = search
-  const terms = useMemo(() => readSort(sortText), [sortText])
-  const sort = writeSort(terms)
+  const { shown, names, setNames, all } = useColumns()
+  const terms = readSort(all, sortText)
+  const sort = writeSort(all, terms)
   const total = useQuery(askTotal(practice, filter))
   const [selection, select] = useState<Selection>(NOTHING)
   const [masked, setMasked] = useLocalStorage({ key: 'overturn-masked', defaultValue: false })
-  const { shown, names, setNames } = useColumns()
-  const deeds = useDeeds()
+  const actions = useActions()
   const active = useRef<{ readonly row: Denial; readonly at: number } | undefined>(undefined)
   const searchField = useRef<HTMLInputElement>(null)
 
@@ -58,7 +66,7 @@ export function QueueScreen() {
     const row = active.current?.row
     return row === undefined ? { ids: [], count: 0 } : { ids: [row.id], count: 1, cents: row.atStakeCents }
   }
-  const ask = (verb: Verb) => deeds.ask(verb, targets(), () => select(NOTHING))
+  const ask = (verb: string) => actions.ask(verb, targets(), () => select(NOTHING))
   const toggle = (id: number) => {
     const ids = new Set(selection.all ? [] : selection.ids)
     if (!ids.delete(id)) ids.add(id)
@@ -85,12 +93,9 @@ export function QueueScreen() {
         if (active.current !== undefined) toggle(active.current.row.id)
       },
     },
-    { keys: 'a', says: words.keys.assign, run: () => ask('assign') },
-    { keys: 'n', says: words.keys.note, run: () => ask('note') },
-    { keys: 'l', says: words.keys.call, run: () => ask('call') },
-    { keys: 's', says: words.keys.snooze, run: () => ask('snooze') },
-    { keys: 'e', says: words.keys.closeDenial, run: () => ask('close') },
-    { keys: 'w', says: words.keys.writeOff, run: () => ask('write-off') },
+    ...actions.all.flatMap(({ key, title, verb }) =>
+      key === undefined ? [] : [{ keys: key, says: title, run: () => ask(verb) }],
+    ),
     { keys: 'c', says: words.keys.correct, run: correct },
     { keys: 'm', says: words.keys.similar, run: showSimilar },
     { keys: 'Escape', says: says.selectNone, run: () => select(NOTHING) },
@@ -121,7 +126,7 @@ export function QueueScreen() {
         <Button variant="default" aria-pressed={masked} onClick={() => setMasked(!masked)}>
           {words.nav.masked}
         </Button>
-        <ColumnsMenu names={names} setNames={setNames} />
+        <ColumnsMenu all={all} names={names} setNames={setNames} />
       </MoveTabs>
       {chosen === 0 ? null : (
         <div className="bulk" role="toolbar" aria-label={says.selected(chosen)}>
@@ -135,21 +140,11 @@ export function QueueScreen() {
             {says.selectNone}
           </Button>
           <span className="grow" />
-          {(
-            [
-              ['assign', words.verb.assign],
-              ['snooze', words.verb.snooze],
-              ['note', words.verb.note],
-              ['call', words.verb.call],
-              ['close', words.verb.close],
-              ['write-off', words.verb.writeOff],
-              ['approve', words.verb.approve],
-            ] as const
-          )
-            .filter(([verb]) => verb !== 'approve' || filter.asked === 'true')
-            .map(([verb, name]) => (
+          {actions.all
+            .filter(({ verb }) => offered(verb, filter))
+            .map(({ verb, title }) => (
               <Button key={verb} variant="default" onClick={() => ask(verb)}>
-                {name}
+                {title}
               </Button>
             ))}
         </div>
@@ -165,7 +160,9 @@ export function QueueScreen() {
         masked={masked}
         selection={selection}
         toggle={toggle}
-        setTerms={next => void navigate({ to: '/queue', search: { ...search, sort: writeSort(next) }, replace: true })}
+        setTerms={next =>
+          void navigate({ to: '/queue', search: { ...search, sort: writeSort(all, next) }, replace: true })
+        }
         open={open}
         onActive={(row, at) => {
           active.current = row === undefined ? undefined : { row, at }

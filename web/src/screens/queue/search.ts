@@ -1,37 +1,32 @@
 // The queue's filter and order as they stand in the address, so that a view can be kept, sent and gone back to.
 import type { QueueFilter } from '../../api/questions.ts'
+import type { Filter } from '../../parts/catalog.tsx'
 
 export type QueueSearch = QueueFilter & { readonly sort?: string }
 
-const TEXTS = [
-  'status',
-  'move',
-  'owner',
-  'cause',
-  'action',
-  'carc',
-  'dueBy',
-  'dueFrom',
-  'account',
-  'search',
-  'openedFrom',
-  'paidFrom',
-  'sort',
-] as const
-const NUMBERS = ['payerId', 'atLeastCents', 'atMostCents'] as const
-const FLAGS = ['snoozed', 'recovered', 'asked'] as const
+const NUMBERS: ReadonlySet<string> = new Set(['cents', 'number', 'payer'])
 
-/** Only what is known, each as what it is; anything else in the address is passed over. */
-export function readSearch(search: Readonly<Record<string, unknown>>): QueueSearch {
+/** Only what the list can be filtered by, each as what it is; anything else in the address is passed over. */
+export function readSearch(search: Readonly<Record<string, unknown>>, filters: readonly Filter[]): QueueSearch {
   const out: Record<string, string | number> = {}
-  for (const name of TEXTS) {
+  if (typeof search.sort === 'string') out.sort = search.sort
+  for (const { name, kind } of filters) {
     const value = search[name]
-    if (typeof value === 'string' || typeof value === 'number') out[name] = String(value)
+    if (NUMBERS.has(kind)) {
+      if (value !== undefined && Number.isSafeInteger(Number(value))) out[name] = Number(value)
+    } else if (kind === 'flag') {
+      if (value === true || value === 'true') out[name] = 'true'
+    } else if (typeof value === 'string' || typeof value === 'number') out[name] = String(value)
   }
-  for (const name of NUMBERS) {
-    const value = Number(search[name])
-    if (search[name] !== undefined && Number.isSafeInteger(value)) out[name] = value
-  }
-  for (const name of FLAGS) if (search[name] === true || search[name] === 'true') out[name] = 'true'
   return out as QueueSearch
+}
+
+/** A filter as it stands in an address: texts and numbers, yes as a word. */
+export function toSearch(filter: Readonly<Record<string, unknown>>): QueueSearch {
+  return Object.fromEntries(
+    Object.entries(filter).flatMap(([name, value]) => {
+      if (value === true) return [[name, 'true']]
+      return typeof value === 'string' || typeof value === 'number' ? [[name, value]] : []
+    }),
+  ) as QueueSearch
 }

@@ -1,23 +1,26 @@
 // The order of the queue as it stands in the address: `due,amount:asc`.
-import { COLUMNS, type Column } from './columns.tsx'
+import type { Column } from './columns.tsx'
 
 export interface Term {
   readonly by: string
   readonly rises: boolean
 }
 
-const risesByItself = (by: string) => COLUMNS.find(column => column.sort === by)?.rises === true
+const risesByItself = (columns: readonly Column[], by: string) =>
+  columns.find(column => column.sort === by)?.rises === true
 
-export function readSort(text: string | undefined): readonly Term[] {
+export function readSort(columns: readonly Column[], text: string | undefined): readonly Term[] {
   if (text === undefined || text === '') return [{ by: 'score', rises: false }]
   return text.split(',').map(part => {
     const [by = '', direction] = part.split(':')
-    return { by, rises: direction === undefined ? risesByItself(by) : direction === 'asc' }
+    return { by, rises: direction === undefined ? risesByItself(columns, by) : direction === 'asc' }
   })
 }
 
-export function writeSort(terms: readonly Term[]): string {
-  return terms.map(({ by, rises }) => (rises === risesByItself(by) ? by : `${by}:${rises ? 'asc' : 'desc'}`)).join(',')
+export function writeSort(columns: readonly Column[], terms: readonly Term[]): string {
+  return terms
+    .map(({ by, rises }) => (rises === risesByItself(columns, by) ? by : `${by}:${rises ? 'asc' : 'desc'}`))
+    .join(',')
 }
 
 /** After a click on a column: sorted by it alone, or with `more` by it as well; a second click turns it round. */

@@ -7,7 +7,7 @@ import { asBody, askTotal, askViews, type QueueFilter } from '../../api/question
 import { daysAfter, today } from '../../parts/figures.ts'
 import { useMay, useWorkplace } from '../../parts/practice.tsx'
 import { words } from '../../words.ts'
-import { type QueueSearch, readSearch } from './search.ts'
+import { type QueueSearch, toSearch } from './search.ts'
 
 const MOVES = ['us', 'payer', 'patient'] as const
 
@@ -26,7 +26,7 @@ export function Views({ filter, go }: { readonly filter: QueueFilter; readonly g
     [says.builtIn.snoozed, { snoozed: 'true' }],
     [says.builtIn.closed, { status: 'closed' }],
   ]
-  const own = (saved.data?.items ?? []).map(view => [view.name, readSearch(view.filter)] as const)
+  const own = (saved.data?.items ?? []).map(view => [view.name, toSearch(view.filter)] as const)
   return (
     <ul className="chips" aria-label={says.views}>
       {builtIn.map(([name, view]) => (
@@ -43,7 +43,10 @@ export function Views({ filter, go }: { readonly filter: QueueFilter; readonly g
               aria-label={says.forgetView(name)}
               onClick={async () => {
                 await told(
-                  client.DELETE('/api/practices/{practice}/views/{name}', { params: { path: { practice, name } } }),
+                  client.POST('/api/practices/{practice}/views/forget', {
+                    params: { path: { practice } },
+                    body: { name },
+                  }),
                 )
                 await queries.invalidateQueries({ queryKey: [practice, 'views'] })
               }}
@@ -167,9 +170,9 @@ function SaveView({ filter }: { readonly filter: QueueFilter }) {
     const name = String(new FormData(event.currentTarget).get('name') ?? '').trim()
     try {
       await told(
-        client.PUT('/api/practices/{practice}/views/{name}', {
-          params: { path: { practice, name } },
-          body: asBody(filter),
+        client.POST('/api/practices/{practice}/views/save', {
+          params: { path: { practice } },
+          body: { name, filter: asBody(filter) },
         }),
       )
       await queries.invalidateQueries({ queryKey: [practice, 'views'] })

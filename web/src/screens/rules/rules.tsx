@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { client, told } from '../../api/client.ts'
 import { askPayers, askRules, askSettings, askTotal, type OwnRule } from '../../api/questions.ts'
+import { type Filter, useList, useTitles } from '../../parts/catalog.tsx'
 import { centsOf, money, plain, typedMoney } from '../../parts/figures.ts'
 import { useKeeping } from '../../parts/keeping.ts'
 import { Answered, Empty, Page, Section } from '../../parts/page.tsx'
@@ -12,7 +13,6 @@ import { PersonField } from '../../parts/person-field.tsx'
 import { useMay, useWorkplace } from '../../parts/practice.tsx'
 import { Table } from '../../parts/table.tsx'
 import { words } from '../../words.ts'
-import { CAUSES } from '../queue/closed-words.ts'
 
 const says = words.rules
 
@@ -34,6 +34,7 @@ export function RulesScreen() {
         ),
       says.kept,
     )
+  const { filters } = useList('denial')
   return (
     <Page title={says.title} lead={says.lead}>
       {mayLead ? null : <p className="notice">{says.leadOnly}</p>}
@@ -49,7 +50,7 @@ export function RulesScreen() {
                     <div>
                       <strong>{rule.name}</strong>
                       <p>
-                        {says.when} {sayWhen(rule, payerName)}
+                        {says.when} {sayWhen(rule, filters, payerName)}
                       </p>
                       <p>
                         {says.does}{' '}
@@ -92,15 +93,16 @@ export function RulesScreen() {
   )
 }
 
-function sayWhen({ when }: OwnRule, payerName: (id: number) => string): string {
-  return [
-    when.payerId === undefined ? undefined : `${says.payer.toLowerCase()} ${payerName(when.payerId)}`,
-    when.cause === undefined ? undefined : `${says.cause.toLowerCase()} ${plain(when.cause)}`,
-    when.carc === undefined ? undefined : `${says.code.toLowerCase()} ${when.carc}`,
-    when.atLeastCents === undefined ? undefined : `≥ ${money(when.atLeastCents)}`,
-    when.atMostCents === undefined ? undefined : `≤ ${money(when.atMostCents)}`,
-  ]
-    .filter(part => part !== undefined)
+/** A rule's conditions in the words of the filters that they are. */
+function sayWhen({ when }: OwnRule, filters: readonly Filter[], payerName: (id: number) => string): string {
+  return filters
+    .flatMap(({ name, title, kind }) => {
+      const value = (when as Readonly<Record<string, string | number | undefined>>)[name]
+      if (value === undefined) return []
+      const shown =
+        kind === 'payer' ? payerName(Number(value)) : kind === 'cents' ? money(Number(value)) : plain(String(value))
+      return [`${title.toLowerCase()} ${shown}`]
+    })
     .join(', ')
 }
 
@@ -131,20 +133,16 @@ function NewRule({
   const [does, setDoes] = useState<'assign' | 'leave-out'>('assign')
   const [tried, setTried] = useState<Tried | undefined>(undefined)
   const [fault, setFault] = useState('')
+  const asked = useList('denial').filters.filter(filter => filter.inRules)
+  const titleOf = useTitles('denial')
   const read = (form: HTMLFormElement): OwnRule => {
     const at = Object.fromEntries(new FormData(form)) as Record<string, string>
-    const cents = (text: string | undefined) => (text === undefined || text === '' ? undefined : centsOf(text))
-    const carc = at.carc
-      ?.trim()
-      .toUpperCase()
-      .replace(/^[A-Z]{2}-/, '')
-    const when = {
-      ...(at.payerId === '' ? {} : { payerId: Number(at.payerId) }),
-      ...(at.cause === '' ? {} : { cause: at.cause }),
-      ...(carc === '' ? {} : { carc }),
-      ...(cents(at.atLeast) === undefined ? {} : { atLeastCents: cents(at.atLeast) }),
-      ...(cents(at.atMost) === undefined ? {} : { atMostCents: cents(at.atMost) }),
-    }
+    const when = Object.fromEntries(
+      asked.flatMap(({ name, kind }) => {
+        const value = ruleValue(kind, at[name]?.trim() ?? '')
+        return value === undefined ? [] : [[name, value]]
+      }),
+    )
     const rule = { name: (at.name ?? '').trim(), when }
     return does === 'assign' ? { ...rule, does, to: (at.to ?? '').trim() } : { ...rule, does }
   }
@@ -175,22 +173,9 @@ function NewRule({
       <form className="stack" onSubmit={event => void submit(event)} onChange={() => setTried(undefined)}>
         <div className="fields">
           <TextInput label={says.ruleName} name="name" required maxLength={100} />
-          <NativeSelect
-            label={says.payer}
-            name="payerId"
-            data={[
-              { value: '', label: says.anyOne },
-              ...payers.map(payer => ({ value: String(payer.id), label: payer.name })),
-            ]}
-          />
-          <NativeSelect
-            label={says.cause}
-            name="cause"
-            data={[{ value: '', label: says.anyOne }, ...CAUSES.map(value => ({ value, label: plain(value) }))]}
-          />
-          <TextInput label={says.code} name="carc" maxLength={6} />
-          <TextInput label={says.atLeast} name="atLeast" inputMode="decimal" />
-          <TextInput label={says.atMost} name="atMost" inputMode="decimal" />
+          {asked.map(filter => (
+            <Condition key={filter.name} filter={filter} payers={payers} />
+          ))}
           <NativeSelect
             label={says.does}
             value={does}
@@ -226,17 +211,17 @@ function NewRule({
                   keyOf={row => row.id}
                   columns={[
                     {
-                      name: words.queue.column.account,
+                      name: titleOf('account'),
                       show: row => (
                         <Link to="/denials/$id" params={{ id: String(row.id) }}>
                           {row.account}
                         </Link>
                       ),
                     },
-                    { name: words.queue.column.payer, show: row => row.payer },
-                    { name: words.queue.column.code, show: row => row.carc },
-                    { name: words.queue.column.cause, show: row => plain(row.cause) },
-                    { name: words.queue.column.amount, right: true, show: row => money(row.atStakeCents) },
+                    { name: titleOf('payer'), show: row => row.payer },
+                    { name: titleOf('code'), show: row => row.carc },
+                    { name: titleOf('cause'), show: row => plain(row.cause) },
+                    { name: titleOf('amount'), right: true, show: row => money(row.atStakeCents) },
                   ]}
                 />
               )}
@@ -249,6 +234,30 @@ function NewRule({
       </form>
     </Section>
   )
+}
+
+/** What is typed for a condition, as the service takes it; nothing where it was left empty. */
+function ruleValue(kind: string, typed: string): string | number | undefined {
+  if (typed === '') return undefined
+  if (kind === 'cents') return centsOf(typed)
+  if (kind === 'payer' || kind === 'number') return Number(typed)
+  return kind === 'code' ? typed.toUpperCase().replace(/^[A-Z]{2}-/, '') : typed
+}
+
+function Condition({
+  filter: { name, title, kind, words: closed },
+  payers,
+}: {
+  readonly filter: Filter
+  readonly payers: readonly { readonly id: number; readonly name: string }[]
+}) {
+  const choices =
+    kind === 'payer'
+      ? payers.map(payer => ({ value: String(payer.id), label: payer.name }))
+      : closed?.map(value => ({ value, label: plain(value) }))
+  if (choices === undefined)
+    return <TextInput label={title} name={name} inputMode={kind === 'cents' ? 'decimal' : undefined} />
+  return <NativeSelect label={title} name={name} data={[{ value: '', label: says.anyOne }, ...choices]} />
 }
 
 function Limits() {

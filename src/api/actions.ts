@@ -1,0 +1,129 @@
+// Makes routes of the actions: for each one its usual address (or the one it names), its input as the body, its answer; and one address for
+// doing an action on many. What an action is and does stands in its own file (work/<noun>/<verb>.ts).
+import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { Action, ActionContext, Targets } from '../work/action.ts'
+import { DENIAL_FIELDS } from '../work/denial/fields.ts'
+import { filterShape } from '../work/list.ts'
+import { askedOf } from './access.ts'
+import type { App } from './app.ts'
+import { Denied } from './problem.ts'
+import { mayDo } from './rights.ts'
+import { practiceAndId, practiceParams } from './words.ts'
+
+/** The area of rights and of the description that a noun belongs to. */
+export const TAG_OF: Readonly<Record<Action['noun'], string>> = {
+  denial: 'denials',
+  claim: 'claims',
+  remittance: 'remittances',
+  file: 'files',
+  payer: 'payers',
+  code: 'codes',
+  rule: 'practice',
+  view: 'practice',
+  person: 'people',
+  token: 'people',
+  webhook: 'webhooks',
+  job: 'practice',
+  practice: 'practice',
+}
+/** `denial` → `denials`. */
+export const pluralOf = (noun: string) => (noun === 'person' ? 'people' : `${noun}s`)
+
+const outcome = z.object({
+  changed: z.number().describe('How many were changed'),
+  waiting: z.number().optional().describe('Of these, how many wait for a second person'),
+  says: z.string(),
+  made: z.record(z.string(), z.unknown()).optional(),
+  at: z.string().describe('The instant of the action, for undo'),
+})
+const seen = z.object({ 'if-match': z.string().max(200).optional().describe('The ETag that was seen') })
+
+export function addActions(app: App, actions: readonly Action[]): void {
+  for (const action of actions) if (action.without?.http === undefined) addAction(app, action)
+  addBulk(
+    app,
+    actions.filter(action => action.on === 'many'),
+  )
+}
+
+function addAction(app: App, action: Action): void {
+  const { noun, verb, on, right, says, input, http } = action
+  const status = http?.status ?? 200
+  app.route({
+    method: http?.method ?? 'POST',
+    url: http?.path ?? `/${pluralOf(noun)}${on === 'practice' ? '' : '/:id'}/${verb}`,
+    config: { right, catalog: true },
+    schema: {
+      tags: [TAG_OF[noun]],
+      summary: says,
+      params: on === 'practice' ? practiceParams.loose() : practiceAndId,
+      headers: seen,
+      ...(http?.method === 'DELETE' ? {} : { body: input as z.ZodType<Record<string, unknown>> }),
+      ...(status === 204 ? {} : { response: { [status]: outcome } }),
+    },
+    handler: async (request, reply) => {
+      const {
+        id,
+        practice: _practice,
+        ...named
+      } = request.params as { readonly id?: number; readonly practice: number }
+      const told = { ...(request.body ?? {}), ...named }
+      const ids: Targets = { ids: id === undefined ? [] : [id] }
+      const done = await action.run(contextOf(request), ids, http?.method === 'DELETE' ? input.parse(named) : told)
+      if (status === 204) return reply.code(204).send()
+      return reply.code(status).send({ ...done, at: askedOf(request).deed.now } as never)
+    },
+  })
+}
+
+function addBulk(app: App, actions: readonly Action[]): void {
+  const byVerb = new Map(actions.map(action => [action.verb, action]))
+  app.route({
+    method: 'POST',
+    url: '/denials/bulk',
+    config: { right: 'work' },
+    schema: {
+      tags: ['denials'],
+      summary: 'One action on many: by their numbers, or all that a filter finds; all or none of them',
+      params: practiceParams,
+      body: z.object({
+        verb: z
+          .string()
+          .max(60)
+          .describe([...byVerb.keys()].join(', ')),
+        ids: z.array(z.number().int().positive()).min(1).max(10_000).optional(),
+        filter: z.object(filterShape(DENIAL_FIELDS, false)).optional(),
+        input: z.record(z.string(), z.unknown()).default({}).describe('As for one'),
+      }),
+      response: { 200: outcome },
+    },
+    handler: async request => {
+      const { role, deed } = askedOf(request)
+      const { verb, ids, filter, input } = request.body
+      const action = byVerb.get(verb)
+      if (action === undefined)
+        throw new Denied(422, 'not-known', `There is no such action; there are: ${[...byVerb.keys()].join(', ')}.`)
+      if (!mayDo(role, action.right))
+        throw new Denied(403, 'too-few-rights', `Your role here (${role}) does not allow this.`)
+      if ((ids === undefined) === (filter === undefined))
+        throw new Denied(422, 'targets', 'Say which: either ids or a filter.')
+      const read = action.input.safeParse(input)
+      if (!read.success)
+        throw new Denied(
+          422,
+          'input',
+          `${verb}: ${read.error.issues.map(each => `${each.path.join('.')} ${each.message}`).join('; ')}`,
+        )
+      const targets: Targets = ids === undefined ? { filter: filter ?? {} } : { ids }
+      return { ...(await action.run(contextOf(request), targets, read.data)), at: deed.now }
+    },
+  })
+}
+
+/** What an action or view is given of a request that was let through. */
+export function contextOf(request: FastifyRequest): ActionContext {
+  const { store, deed, role } = askedOf(request)
+  const seen = /^"?([0-9a-f]{24})"?$/.exec(String(request.headers['if-match'] ?? ''))?.[1]
+  return { store, role, actor: seen === undefined ? deed : { ...deed, mustBe: seen } }
+}

@@ -1,0 +1,136 @@
+// What the workbench makes its forms, menus, columns and filter bars of: every action that the caller may do and every list, as data.
+import { z } from 'zod'
+import type { Action } from '../work/action.ts'
+import { type Field, fieldsOf } from '../work/input.ts'
+import { filtersOf, type ListField } from '../work/list.ts'
+import type { ListView, View } from '../work/view.ts'
+import { askedOf } from './access.ts'
+import { pluralOf } from './actions.ts'
+import type { App } from './app.ts'
+import { mayDo } from './rights.ts'
+import { practiceParams } from './words.ts'
+
+const field = z.object({
+  name: z.string(),
+  title: z.string(),
+  description: z.string().optional(),
+  required: z.boolean(),
+  kind: z.enum(['text', 'number', 'flag', 'choice', 'list']),
+  choices: z.array(z.string()).readonly().optional(),
+  labels: z.record(z.string(), z.string()).readonly().optional(),
+  widget: z.string().optional(),
+  suggests: z.string().optional(),
+  fallback: z.unknown().optional(),
+})
+const actionAnswer = z.object({
+  noun: z.string(),
+  verb: z.string(),
+  title: z.string(),
+  says: z.string(),
+  on: z.enum(['many', 'one', 'practice']),
+  undo: z.boolean().describe('Whether it can be undone'),
+  undoNot: z.string().optional().describe('Why it cannot'),
+  key: z.string().optional(),
+  screen: z.string().optional().describe('A screen of its own stands in for the form'),
+  method: z.string(),
+  path: z.string(),
+  fields: z.array(field).readonly(),
+})
+const filterAnswer = z.object({
+  name: z.string(),
+  title: z.string(),
+  hint: z.string().optional(),
+  kind: z.string(),
+  words: z.array(z.string()).readonly().optional(),
+  inRules: z.boolean(),
+})
+const columnAnswer = z.object({
+  name: z.string(),
+  title: z.string(),
+  kind: z.string(),
+  of: z.string().describe('The part of the record that it shows'),
+  width: z.string().optional(),
+  sort: z.object({ as: z.string(), rises: z.boolean() }).optional(),
+  shown: z.boolean(),
+  totalled: z.boolean(),
+})
+const listAnswer = z.object({
+  noun: z.string(),
+  name: z.string(),
+  title: z.string(),
+  path: z.string(),
+  screen: z.string().optional(),
+  sort: z.string(),
+  columns: z.array(columnAnswer).readonly(),
+  filters: z.array(filterAnswer).readonly(),
+})
+
+export function addCatalog(app: App, actions: readonly Action[], views: readonly View[]): void {
+  const described = actions
+    .filter(action => action.without?.workbench === undefined)
+    .map(action => ({ right: action.right, answer: describeAction(action) }))
+  const lists = views.flatMap(view => ('fields' in view ? [describeList(view as ListView)] : []))
+  app.route({
+    method: 'GET',
+    url: '/catalog',
+    config: { right: 'read' },
+    schema: {
+      tags: ['practice'],
+      summary:
+        'Every action that the caller may do and every list, as data: what forms, menus, columns and filters are made of',
+      params: practiceParams,
+      response: { 200: z.object({ actions: z.array(actionAnswer), lists: z.array(listAnswer) }) },
+    },
+    handler: async request => {
+      const { role } = askedOf(request)
+      return { actions: described.flatMap(({ right, answer }) => (mayDo(role, right) ? [answer] : [])), lists }
+    },
+  })
+}
+
+function describeAction(action: Action): z.infer<typeof actionAnswer> {
+  const { noun, verb, title, says, on, undo, key, screen, http, input } = action
+  return {
+    noun,
+    verb,
+    title,
+    says,
+    on,
+    undo: undo === true,
+    ...(undo === true ? {} : { undoNot: undo }),
+    ...(key === undefined ? {} : { key }),
+    ...(screen === undefined ? {} : { screen }),
+    method: http?.method ?? 'POST',
+    path: http?.path ?? `/${pluralOf(noun)}${on === 'practice' ? '' : '/:id'}/${verb}`,
+    fields: fieldsOf(input).map((each: Field) => ({ ...each })),
+  }
+}
+
+function describeList({ noun, name, title, path, screen, defaultSort, fields }: ListView): z.infer<typeof listAnswer> {
+  return {
+    noun,
+    name,
+    title,
+    path,
+    ...(screen === undefined ? {} : { screen }),
+    sort: defaultSort,
+    columns: (Object.entries(fields) as [string, ListField][]).map(([column, each]) => ({
+      name: column,
+      title: each.title,
+      kind: each.kind,
+      of: each.of ?? column,
+      ...(each.width === undefined ? {} : { width: each.width }),
+      ...(each.sort === undefined ? {} : { sort: { as: each.sort.as, rises: each.sort.rises } }),
+      shown: each.shown === true,
+      totalled: each.totalled === true,
+    })),
+    filters: [...filtersOf(fields)].map(([filter, each]) => ({
+      name: filter,
+      title: each.title,
+      ...(each.hint === undefined ? {} : { hint: each.hint }),
+      kind: each.kind,
+      ...(each.words === undefined ? {} : { words: each.words }),
+      inRules: each.inRules === true,
+    })),
+  }
+}

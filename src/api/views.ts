@@ -1,0 +1,40 @@
+// Makes routes of the views: the query from the address (or a body, where it is too large for one), the answer as it is described.
+import { z } from 'zod'
+import type { View } from '../work/view.ts'
+import { contextOf, TAG_OF } from './actions.ts'
+import type { App } from './app.ts'
+import { practiceParams } from './words.ts'
+
+export function addViews(app: App, views: readonly View[]): void {
+  for (const view of views) if (view.without?.http === undefined) addView(app, view)
+}
+
+function addView(app: App, view: View): void {
+  const { path, method = 'GET', right, looks, says, noun, answer } = view
+  const named = [...path.matchAll(/:([a-z]+)/gi)].map(([, name = '']) => name)
+  const { shape } = view.query as unknown as { readonly shape?: Readonly<Record<string, z.ZodType>> }
+  const params = Object.fromEntries(named.map(name => [name, shape?.[name] ?? z.string()]))
+  const asked =
+    shape === undefined
+      ? view.query
+      : z.object(Object.fromEntries(Object.entries(shape).filter(([name]) => !named.includes(name))))
+  app.route({
+    method,
+    url: path,
+    config: { right, looks, catalog: true },
+    schema: {
+      tags: [TAG_OF[noun]],
+      summary: says,
+      params: practiceParams.extend(params),
+      ...(method === 'POST' ? { body: asked } : { querystring: asked }),
+      response: { 200: answer },
+    },
+    handler: async (request, reply) => {
+      const { practice: _practice, ...names } = request.params as Record<string, unknown>
+      const told = (method === 'POST' ? request.body : request.query) as Record<string, unknown>
+      const found = (await view.read(contextOf(request), { ...told, ...names })) as { readonly etag?: string }
+      if (typeof found?.etag === 'string') reply.header('etag', `"${found.etag}"`)
+      return found
+    },
+  })
+}

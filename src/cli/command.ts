@@ -1,0 +1,52 @@
+// What every command is given: the program to hang on, the terminal, the place of the store, the clock; and the options that all commands of
+// the store share.
+import { userInfo } from 'node:os'
+import { type Command, Option } from 'commander'
+import type { StorePlace } from './store.ts'
+import type { Terminal } from './terminal.ts'
+
+export interface StoreWords {
+  readonly db?: string
+  readonly practice?: string
+  readonly who?: string
+}
+
+export interface CommandHost {
+  readonly program: Command
+  readonly terminal: Terminal
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** The ISO instant that it is. */
+  readonly now: () => string
+  /** Resolves when the process is asked to stop. */
+  readonly stop: () => Promise<unknown>
+  /** Takes the exit status. */
+  readonly done: (status: number) => void
+}
+
+export type JsonWords<More = object> = StoreWords & { readonly json?: true } & More
+export const isJson = (words: { readonly json?: true }) => ({ json: words.json ?? false })
+
+export const jsonOption = () =>
+  new Option('--json', 'a stable format, one JSON object per line or one array (docs/json.md)')
+
+/** The options that say where the store is, whose claims are meant, and in whose name. */
+export function storeOptions(command: Command): Command {
+  return command
+    .option('--db <place>', 'the store: a folder, or postgres://… (OVERTURN_DB; ./overturn-data)')
+    .option('--practice <name>', 'whose claims (OVERTURN_PRACTICE; main)')
+    .option('--who <name>', 'in whose name (OVERTURN_USER; the name of the user)')
+}
+
+/** Where the store is and in whose name one works: from options, else the environment. */
+export function placeOf({ env, now }: Pick<CommandHost, 'env' | 'now'>, { db, practice, who }: StoreWords): StorePlace {
+  return {
+    where: db ?? env.OVERTURN_DB ?? './overturn-data',
+    practice: practice ?? env.OVERTURN_PRACTICE ?? 'main',
+    who: who ?? env.OVERTURN_USER ?? userInfo().username,
+    files: env.OVERTURN_FILES,
+    key: env.OVERTURN_KEY,
+    keyFile: env.OVERTURN_KEY_FILE,
+    allowed: new Set((env.OVERTURN_WEBHOOK_ALLOW ?? '').split(',').filter(host => host !== '')),
+    now: now(),
+  }
+}

@@ -1,0 +1,151 @@
+// Commands over what was brought in: import it, see what was set aside, prove the books, bring official lists, set deadlines.
+import type { NewOverride } from '../../work/reference/set-clock.ts'
+import {
+  type CommandHost,
+  isJson,
+  type JsonWords,
+  jsonOption,
+  placeOf,
+  type StoreWords,
+  storeOptions,
+} from '../command.ts'
+
+export function add(host: CommandHost): void {
+  addImport(host)
+  addQuarantine(host)
+  addDecideAgain(host)
+  addRecoupments(host)
+  addAudit(host)
+  addReference(host)
+  addCombinations(host)
+  addSetClock(host)
+  addExample(host)
+}
+
+function addImport(host: CommandHost): void {
+  const command = host.program
+    .command('import')
+    .description('bring remittances into the store; safe to repeat, to stop and to run twice')
+    .argument('<path...>', 'files, folders, .gz or .zip archives; - is standard input')
+  storeOptions(command)
+    .addOption(jsonOption())
+    .action(async (paths: string[], words: JsonWords) => {
+      const { importFiles } = await import('../import.ts')
+      host.done(await importFiles(paths, isJson(words), placeOf(host, words), host.terminal))
+    })
+}
+
+function addQuarantine(host: CommandHost): void {
+  storeOptions(host.program.command('quarantine').description('remittances that were not posted, and why'))
+    .addOption(jsonOption())
+    .action(async (words: JsonWords) => {
+      const { quarantine } = await import('../quarantine.ts')
+      host.done(await quarantine(isJson(words), placeOf(host, words), host.terminal))
+    })
+}
+
+function addDecideAgain(host: CommandHost): void {
+  storeOptions(
+    host.program
+      .command('decide-again')
+      .description('decide everything posted with what is known today; adds decisions, changes none'),
+  )
+    .addOption(jsonOption())
+    .action(async (words: JsonWords) => {
+      const { decideAllAgain } = await import('../decide-again.ts')
+      host.done(await decideAllAgain(isJson(words), placeOf(host, words), host.terminal))
+    })
+}
+
+function addRecoupments(host: CommandHost): void {
+  storeOptions(
+    host.program
+      .command('recoupments')
+      .description('money taken or given outside of claims, and what it belongs to')
+      .option('--orphans', 'only what belongs to nothing that is known'),
+  )
+    .addOption(jsonOption())
+    .action(async (words: JsonWords<{ orphans?: true }>) => {
+      const { recoupments } = await import('../recoupments.ts')
+      const { orphans } = words
+      const asked = { ...isJson(words), ...(orphans === undefined ? {} : { orphans }) }
+      host.done(await recoupments(asked, placeOf(host, words), host.terminal))
+    })
+}
+
+function addAudit(host: CommandHost): void {
+  storeOptions(
+    host.program
+      .command('audit')
+      .description('prove that every cent and every segment is accounted for')
+      .option('--no-files', 'do not read the kept files again'),
+  )
+    .addOption(jsonOption())
+    .action(async (words: JsonWords<{ files: boolean }>) => {
+      const { auditStore } = await import('../audit.ts')
+      host.done(await auditStore({ ...isJson(words), files: words.files }, placeOf(host, words), host.terminal))
+    })
+}
+
+function addReference(host: CommandHost): void {
+  const command = host.program
+    .command('reference')
+    .description('bring your own copy of official data into the store')
+    .command('import')
+    .argument('<kind>', 'core-combinations: the list of the uniform-use rule, saved as CSV')
+    .argument('<file>')
+    .option('--as <version>', 'which version of the list this is; today by default')
+  storeOptions(command).action(async (kind: string, file: string, words: StoreWords & { as?: string }) => {
+    const { importReference } = await import('../reference.ts')
+    host.done(await importReference(kind, file, words, placeOf(host, words), host.terminal))
+  })
+}
+
+function addCombinations(host: CommandHost): void {
+  storeOptions(
+    host.program.command('combinations').description('what payers sent outside the list of the uniform-use rule'),
+  )
+    .addOption(jsonOption())
+    .action(async (words: JsonWords) => {
+      const { combinations } = await import('../reference.ts')
+      host.done(await combinations(isJson(words), placeOf(host, words), host.terminal))
+    })
+}
+
+function addSetClock(host: CommandHost): void {
+  const command = host.program
+    .command('set-clock')
+    .description("set a payer's deadline as your contract, product or state has it")
+    .requiredOption('--payer <name>', 'as "overturn clock" names them')
+    .requiredOption('--level <level>', 'appeal, timely-filing, corrected-claim …')
+    .requiredOption('--within <n>', 'how many')
+    .option('--unit <unit>', 'calendar-days, business-days, months or years', 'calendar-days')
+    .requiredOption('--source <text>', 'where it stands: contract and page, or the law')
+    .option('--product <name>', 'for this plan or product only')
+    .option('--state <code>', 'for this state only')
+  storeOptions(command).action(async (words: StoreWords & Omit<NewOverride, 'within'> & { within: string }) => {
+    const { setClockFor } = await import('../reference.ts')
+    const { payer, level, within, unit, source, product, state } = words
+    const override = {
+      payer,
+      level,
+      within: Number(within),
+      unit,
+      source,
+      ...(product === undefined ? {} : { product }),
+      ...(state === undefined ? {} : { state }),
+    }
+    host.done(await setClockFor(override, placeOf(host, words), host.terminal))
+  })
+}
+
+function addExample({ program, terminal, now, done }: CommandHost): void {
+  program
+    .command('example')
+    .description('write a year of an invented clinic into a folder, to try everything on')
+    .argument('<folder>', 'a folder that is not there yet')
+    .action(async (folder: string) => {
+      const { example } = await import('../example.ts')
+      done(await example(folder, now().slice(0, 10), terminal))
+    })
+}

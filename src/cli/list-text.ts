@@ -1,0 +1,58 @@
+// A list as a table on the terminal, its columns from the fields of the view.
+import { plainDaysLeft } from '../work/denial/days.ts'
+import type { ListField } from '../work/list.ts'
+import type { ListView } from '../work/view.ts'
+import { amount, left, plain, right, styled, type Terminal } from './terminal.ts'
+
+interface ListAnswer {
+  readonly items: readonly Readonly<Record<string, unknown>>[]
+  readonly total?: {
+    readonly denials: number
+    readonly atLeast: boolean
+    readonly atStakeCents?: number
+    readonly expectedCents?: number
+  }
+}
+
+export function listText(view: ListView, { items, total }: ListAnswer, now: string, terminal: Terminal): string {
+  if (items.length === 0)
+    return 'Nothing waits here. "overturn import FOLDER" brings remittances in; a filter may hide what there is.\n'
+  const columns = (Object.entries(view.fields) as [string, ListField][]).filter(
+    ([, field]) => field.characters !== undefined,
+  )
+  const cell = (text: string, width = 10) => (width < 0 ? right(text, -width) : left(text, width))
+  const head = columns.map(([, { title, characters }]) => cell(title, characters)).join(' ')
+  const rows = items.map(item =>
+    columns
+      .map(([name, field]) => {
+        const text = valueText(item[field.of ?? name], field, now)
+        const shown = cell(text, field.characters)
+        return field.kind === 'due' && isClose(item[field.of ?? name], now) ? styled(terminal, 'red', shown) : shown
+      })
+      .join(' '),
+  )
+  return `${[styled(terminal, 'dim', head), ...rows, '', styled(terminal, 'bold', totalText(items.length, total))].join('\n')}\n"overturn show NO." tells the whole story of one.\n`
+}
+
+function valueText(value: unknown, { kind }: ListField, now: string): string {
+  if (value === undefined || value === null) return '-'
+  if (kind === 'cents') return amount(Number(value))
+  if (kind === 'score') return Number(value).toFixed(1)
+  if (kind === 'due') {
+    const days = plainDaysLeft(now, String(value))
+    return `${String(value)} · ${days < 0 ? 'over' : `${days} d`}`
+  }
+  return plain(String(value))
+}
+
+const isClose = (value: unknown, now: string) => typeof value === 'string' && plainDaysLeft(now, value) <= 7
+
+function totalText(shown: number, total: ListAnswer['total']): string {
+  if (total === undefined) return `${shown} shown.`
+  const money =
+    total.atStakeCents === undefined
+      ? ''
+      : `, $${amount(total.atStakeCents)} at stake, worth about $${amount(total.expectedCents)}`
+  const count = `${total.denials.toLocaleString('en-US')}${total.atLeast ? '+' : ''}`
+  return `${count} ${total.denials === 1 ? 'denial' : 'denials'}${money}; ${shown} shown.`
+}

@@ -1,0 +1,112 @@
+// What a person reads of `overturn show NO.`: the story of one denial as a page.
+import type { z } from 'zod'
+import { pageOf } from '../../decide/code-page.ts'
+import { plainDaysLeft } from '../../work/denial/days.ts'
+import type { storyRecord } from '../../work/denial/story-record.ts'
+import { amount, left, plain, right, styled, type Terminal, wrap } from '../terminal.ts'
+
+const WIDTH = 100
+
+type Story = z.infer<typeof storyRecord>
+type StoryClaim = Story['adjudications'][number]
+
+/** The story of one denial as a page. */
+export function text(story: Story, now: string, terminal: Terminal): string {
+  const sections: readonly (readonly [string, readonly string[]])[] = [
+    ['How it is ranked', scoreLines(story.scoreTerms, story.denial.score)],
+    ['Clocks', story.clocks.map(clock => clockLine(clock, now, terminal))],
+    ...story.adjudications.map(claim => [claimHead(claim), claimLines(claim, terminal)] as const),
+    ['Money taken or given outside of the claim', story.recoupments.map(recoupmentLine)],
+    ['What was done', story.events.map(eventLine)],
+    ['Steps', (story.denial.code === undefined ? undefined : pageOf(story.denial.code))?.steps ?? []],
+  ]
+  const parts = sections.flatMap(([heading, items]) =>
+    items.length === 0 ? [] : ['', styled(terminal, 'bold', heading), ...items.map(item => `  ${item}`)],
+  )
+  return `${[...headLines(story.denial, terminal), ...parts].join('\n')}\n\n`
+}
+
+function headLines(denial: Story['denial'], terminal: Terminal): readonly string[] {
+  const code = denial.code ?? denial.kind
+  const owner = denial.owner === undefined ? '' : `, ${plain(denial.owner)}`
+  const snoozed = denial.snoozedUntil === undefined ? '' : `, snoozed until ${denial.snoozedUntil}`
+  const closed = denial.closedBecause === undefined ? '' : ` (${plain(denial.closedBecause)})`
+  return [
+    styled(
+      terminal,
+      'bold',
+      `Denial ${denial.id}: ${plain(denial.payer)}, account ${plain(denial.account)}, ${plain(code)}`,
+    ),
+    `${plain(denial.patient ?? 'patient not named')}, service ${denial.serviceFrom ?? 'without a date'}`,
+    '',
+    `${left('What it is', 14)}${denial.kind}, ${denial.cause}`,
+    `${left('Next step', 14)}${denial.action}`,
+    `${left('At stake', 14)}$${amount(denial.atStakeCents)} of $${amount(denial.chargeCents)}; worth about $${amount(denial.expectedCents)}`,
+    `${left('State', 14)}${denial.status}${closed}, move: ${denial.move}${owner}${snoozed}`,
+    ...(denial.recoveredCents === undefined
+      ? []
+      : [`${left('Recovered', 14)}$${amount(denial.recoveredCents)}, credited to: ${denial.credited ?? ''}`]),
+    ...(denial.askedCents === undefined
+      ? []
+      : [`${left('Requested', 14)}to write off $${amount(denial.askedCents)}; a second person has to approve`]),
+  ]
+}
+
+function clockLine(clock: Story['clocks'][number], now: string, terminal: Terminal): string {
+  const still = clock.doesNotStop === '' ? '' : `; does not stop ${clock.doesNotStop}`
+  return `${dueText(clock.due, now, terminal)}${left(clock.level, 18)}${clock.unit} from ${plain(clock.anchor)}; ${clock.filedMeans} by then${still}`
+}
+
+/** `2026-07-05 · 12 d`, red within seven days. */
+function dueText(due: string, now: string, terminal: Terminal): string {
+  const days = plainDaysLeft(now, due)
+  const shown = left(`${due} · ${days < 0 ? 'over' : `${days} d`}`, 18)
+  return days <= 7 ? styled(terminal, 'red', shown) : shown
+}
+
+function recoupmentLine(each: Story['recoupments'][number]): string {
+  return `${each.paymentDate ?? ''} ${plain(each.reason)} ${right(amount(each.amountCents), 11)} ${plain(each.reference ?? '')}`
+}
+
+function scoreLines(read: Story['scoreTerms'], score: number): readonly string[] {
+  const percent = (chance: number) => `${Math.round(chance * 100)} %`
+  return [
+    `${percent(read.chance)} of $${amount(read.recoverableCents)} less $${amount(read.costCents)} for the attempt, × ${read.urgency.toFixed(2)} for the time left = ${score.toFixed(1)}`,
+    ...read.terms.map(term =>
+      term.tries === 0
+        ? `${percent(term.chance)}: ${term.of}`
+        : `${percent(term.chance)} after ${term.wins} of ${term.tries} won: ${plain(term.of)}`,
+    ),
+  ]
+}
+
+function claimHead(claim: StoryClaim): string {
+  const what = claim.role === 'orphan' ? 'reversal without its payment' : claim.role
+  return `Remittance of ${claim.paymentDate ?? 'no date'} (${what}): charge ${amount(claim.chargeCents)}, paid ${amount(claim.paidCents)}; number ${plain(claim.payerControl ?? '-')}, trace ${plain(claim.trace ?? '-')}, ${plain(claim.file)} segment ${claim.segment}`
+}
+
+function claimLines(claim: StoryClaim, terminal: Terminal): readonly string[] {
+  const out: string[] = []
+  const adjustmentsOf = (line: number) =>
+    claim.adjustments
+      .filter(adjustment => adjustment.line === line)
+      .flatMap(({ groupCode, carc, amountCents, decision }) => {
+        const head = `    ${left(`${plain(groupCode)}-${plain(carc)}`, 8)}${right(amount(amountCents), 11)}  ${decision === undefined ? '' : `${decision.kind}, ${decision.action} (${decision.sure}; ${decision.rule})`}`
+        return decision === undefined || decision.kind === 'contractual'
+          ? [head]
+          : [head, ...wrap(plain(decision.why), WIDTH - 10).map(text => styled(terminal, 'dim', `          ${text}`))]
+      })
+  for (const line of claim.lineRows)
+    out.push(
+      `${line.line}  ${plain(line.procedure ?? '-')} ${plain(line.modifiers)} ${line.serviceFrom ?? ''}: charge ${amount(line.chargeCents)}, paid ${amount(line.paidCents)}`,
+      ...adjustmentsOf(line.line),
+    )
+  return [...adjustmentsOf(0), ...out]
+}
+
+function eventLine({ at, who, verb, data }: Story['events'][number]): string {
+  const said = ['text', 'reason', 'summary', 'next', 'reference', 'person', 'to', 'until', 'approved']
+    .filter(name => typeof data[name] === 'string' && data[name] !== '')
+    .map(name => `${name}: ${plain(String(data[name]))}`)
+  return `${at.slice(0, 16).replace('T', ' ')}  ${left(who, 12)} ${verb}${said.length === 0 ? '' : `  ${said.join('; ')}`}`
+}

@@ -1,0 +1,146 @@
+// Makes commands of the views: the query's fields as options, the answer as text or as the documented record. A list's filters, order and
+// columns come from its fields; what a person reads of any other view stands in cli/text, by the command's name.
+import type { Command } from 'commander'
+import { putView } from '../store/saved-view.ts'
+import type { Store } from '../store/store.ts'
+import { wakeQueue } from '../work/denial/wake.ts'
+import { fieldsOf } from '../work/input.ts'
+import { parseSort } from '../work/list.ts'
+import { Refusal } from '../work/refusal.ts'
+import type { ListView, View } from '../work/view.ts'
+import { type CommandHost, type JsonWords, jsonOption, placeOf, storeOptions } from './command.ts'
+import { addFilterOptions, typedFilter } from './filter-options.ts'
+import { listText } from './list-text.ts'
+import { withStore } from './store.ts'
+import { plain, type Terminal } from './terminal.ts'
+
+/** How a view's answer reads on a terminal. */
+export type ViewText = (answer: never, now: string, terminal: Terminal) => string
+
+export function addViewCommands(host: CommandHost, views: readonly View[]): void {
+  for (const view of views)
+    if (view.command !== undefined && view.without?.command === undefined) addCommand(host, view)
+}
+
+const isList = (view: View): view is ListView => 'fields' in view
+
+type Words = JsonWords<Readonly<Record<string, unknown>> & { readonly save?: string }>
+
+function addCommand(host: CommandHost, view: View): void {
+  const command = host.program.command(view.command ?? view.name).description(view.says)
+  const byNumber = view.path.includes(':id')
+  if (byNumber) command.argument('<number...>', `of a ${view.noun}`)
+  if (isList(view)) addListOptions(command, view)
+  else
+    for (const { name, title, description, kind } of fieldsOf(view.query))
+      if (!(byNumber && name === 'id'))
+        command.option(kind === 'flag' ? `--${dashed(name)}` : `--${dashed(name)} <${kind}>`, description ?? title)
+  storeOptions(command).addOption(jsonOption())
+  command.action(async (...given: unknown[]) => {
+    const words = given.at(-2) as Words
+    const ids = byNumber ? [given[0]].flat().map(String) : [undefined]
+    host.done(await look(host, view, ids, words))
+  })
+}
+
+const dashed = (name: string) => name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
+
+function addListOptions(command: Command, { fields, defaultSort }: ListView): void {
+  command
+    .option(
+      '--sort <by>',
+      'score, due, amount, cause, owner …, several separated by commas, each with :asc or :desc',
+      defaultSort,
+    )
+    .option('--limit <n>', 'how many to show', '50')
+    .option('--offset <n>', 'how many to pass over', '0')
+    .option('--save <name>', 'keep this filter under a name')
+  addFilterOptions(command, fields)
+}
+
+async function look(
+  host: CommandHost,
+  view: View,
+  ids: readonly (string | undefined)[],
+  words: Words,
+): Promise<number> {
+  const { terminal } = host
+  const place = placeOf(host, words)
+  const wrong = isList(view) ? wrongPage(view, words) : undefined
+  if (wrong !== undefined) {
+    terminal.err(`${wrong}\n`)
+    return 2
+  }
+  return withStore(place, terminal, async store => {
+    if (view.noun === 'denial') await wakeQueue(store, place.now)
+    const context = { store, role: 'admin' as const, actor: { who: place.who, now: place.now } }
+    for (const id of ids) {
+      const query = await queryOf(store, view, id, words, place)
+      const answer: unknown = view.answer.parse(await view.read(context, query))
+      if (words.json === true)
+        await terminal.out(`${JSON.stringify(isList(view) ? (answer as { items: unknown }).items : answer)}\n`)
+      else await terminal.out(await textOf(view, answer, place.now, terminal))
+    }
+    return 0
+  })
+}
+
+async function queryOf(
+  store: Store,
+  view: View,
+  id: string | undefined,
+  words: Words,
+  { who, now }: { readonly who: string; readonly now: string },
+): Promise<unknown> {
+  if (id !== undefined && !/^\d{1,15}$/.test(id))
+    throw new Refusal('not-found', `"${plain(id)}" is no number of a ${view.noun}; "overturn queue" lists them.`)
+  const asked = { ...words, ...(id === undefined ? {} : { id }) }
+  if (!isList(view)) return parsed(view, asked)
+  const filter = await typedFilter(store, view.fields, words)
+  if (words.save !== undefined) await saveFilter(store, words.save, filter, who, now)
+  return {
+    ...filter,
+    sort: words.sort,
+    limit: Number(words.limit),
+    skip: Number(words.offset),
+  }
+}
+
+function parsed(view: View, asked: unknown): unknown {
+  const read = view.query.safeParse(asked)
+  if (read.success) return read.data
+  const [issue] = read.error.issues
+  throw new Refusal('not-known', `--${dashed(String(issue?.path[0] ?? ''))}: ${issue?.message ?? 'not as wanted'}.`)
+}
+
+async function saveFilter(
+  store: Store,
+  name: string,
+  filter: Readonly<Record<string, unknown>>,
+  who: string,
+  now: string,
+): Promise<void> {
+  await store.write(async unit => {
+    await putView(unit, { name, filter, savedBy: who, savedAt: now })
+    unit.event({ at: now, who, verb: 'view-saved', data: { name, filter } })
+  })
+}
+
+/** What is wrong with the order or the place in the list, if anything is. */
+function wrongPage(view: ListView, { sort, limit, offset }: Words): string | undefined {
+  const whole = (text: unknown, least: number) => Number.isInteger(Number(text)) && Number(text) >= least
+  if (!whole(limit, 1) || !whole(offset, 0)) return '--limit and --offset are whole numbers.'
+  try {
+    parseSort(view.fields, String(sort))
+    return undefined
+  } catch (error) {
+    if (error instanceof Refusal) return error.message
+    throw error
+  }
+}
+
+async function textOf(view: View, answer: unknown, now: string, terminal: Terminal): Promise<string> {
+  if (isList(view)) return listText(view, answer as never, now, terminal)
+  const { text } = (await import(`./text/${view.command}.ts`)) as { readonly text: ViewText }
+  return text(answer as never, now, terminal)
+}

@@ -1,0 +1,258 @@
+// What the store holds of one claim's life: the claims sent, what was said of them, the adjudications, evidence of coverage and authorization,
+// with the files they stand in.
+import type { Reader } from './reader.ts'
+import type { Row } from './store.ts'
+import type { CaseRole } from './words.ts'
+
+export type MemberOfCase = Row<'remitClaim'> & {
+  readonly role: CaseRole
+  readonly pairId: number | null
+  readonly caseId: number
+}
+
+export async function claimIdsOfAccount({ kysely }: Reader, account: string): Promise<readonly number[]> {
+  const rows = await kysely.selectFrom('claim').select('id').where('account', '=', account).execute()
+  return rows.map(row => row.id)
+}
+
+/** Cases in which an adjudication bears this account. */
+export async function caseIdsOfAccount({ kysely }: Reader, account: string): Promise<readonly number[]> {
+  const rows = await kysely
+    .selectFrom('remitClaim as c')
+    .innerJoin('caseMember as m', join => join.onRef('m.remitClaimId', '=', 'c.id'))
+    .where('c.account', '=', account)
+    .select('m.caseId')
+    .distinct()
+    .execute()
+  return rows.map(row => row.caseId)
+}
+
+/** Cases whose adjudications answer these claims. */
+export async function caseIdsOfClaims({ kysely }: Reader, claimIds: readonly number[]): Promise<readonly number[]> {
+  if (claimIds.length === 0) return []
+  const rows = await kysely
+    .selectFrom('claimMatch as m')
+    .innerJoin('caseMember as c', join => join.onRef('c.remitClaimId', '=', 'm.remitClaimId'))
+    .where('m.claimId', 'in', claimIds)
+    .select('c.caseId')
+    .distinct()
+    .execute()
+  return rows.map(row => row.caseId)
+}
+
+/** Every adjudication of these cases, with what it is among them. */
+export async function membersOfCases({ kysely }: Reader, caseIds: readonly number[]): Promise<readonly MemberOfCase[]> {
+  if (caseIds.length === 0) return []
+  return kysely
+    .selectFrom('caseMember as m')
+    .innerJoin('remitClaim as c', join => join.onRef('c.id', '=', 'm.remitClaimId'))
+    .where('m.caseId', 'in', caseIds)
+    .selectAll('c')
+    .select(['m.role', 'm.pairId', 'm.caseId'])
+    .orderBy('c.id')
+    .execute()
+}
+
+/** The claims as sent that adjudications answer, as far as that is known. */
+export async function claimIdsAnswered(
+  { kysely }: Reader,
+  adjudications: readonly number[],
+): Promise<readonly number[]> {
+  if (adjudications.length === 0) return []
+  const rows = await kysely
+    .selectFrom('claimMatch')
+    .select('claimId')
+    .where('remitClaimId', 'in', adjudications)
+    .where('claimId', 'is not', null)
+    .execute()
+  return rows.flatMap(row => (row.claimId === null ? [] : [row.claimId]))
+}
+
+/** All claims of the accounts of these: replacements and claims to the next payer bear the same account. By the day they were sent. */
+export async function claimsOfSameAccounts(
+  { kysely }: Reader,
+  ids: readonly number[],
+): Promise<readonly Row<'claim'>[]> {
+  if (ids.length === 0) return []
+  const keys = await kysely.selectFrom('claim').select('accountKey').where('id', 'in', ids).distinct().execute()
+  if (keys.length === 0) return []
+  return kysely
+    .selectFrom('claim')
+    .selectAll()
+    .where(
+      'accountKey',
+      'in',
+      keys.map(row => row.accountKey),
+    )
+    .orderBy('sentOn')
+    .orderBy('id')
+    .execute()
+}
+
+export async function denialsOfCases(
+  { kysely }: Reader,
+  caseIds: readonly number[],
+): Promise<readonly Row<'denial'>[]> {
+  if (caseIds.length === 0) return []
+  return kysely.selectFrom('denial').selectAll().where('caseId', 'in', caseIds).orderBy('id').execute()
+}
+
+/** In which file, and under which batch, transmissions came. */
+export async function transmissionFiles({ kysely }: Reader, ids: readonly number[]) {
+  if (ids.length === 0) return new Map<number, never>()
+  const rows = await kysely
+    .selectFrom('transmission as t')
+    .innerJoin('file as f', join => join.onRef('f.id', '=', 't.fileId'))
+    .where('t.id', 'in', [...new Set(ids)])
+    .select(['t.id', 't.fileId', 'f.name', 't.groupControl', 't.reference'])
+    .execute()
+  return new Map(rows.map(row => [row.id, row]))
+}
+
+/** What receivers said of these claims. */
+export async function saidOfClaims({ kysely }: Reader, claimIds: readonly number[]) {
+  if (claimIds.length === 0) return []
+  return kysely
+    .selectFrom('acknowledged as l')
+    .innerJoin('acknowledgment as a', join => join.onRef('a.id', '=', 'l.acknowledgmentId'))
+    .innerJoin('transmission as t', join => join.onRef('t.id', '=', 'a.transmissionId'))
+    .innerJoin('file as f', join => join.onRef('f.id', '=', 't.fileId'))
+    .where('l.claimId', 'in', claimIds)
+    .selectAll('a')
+    .select(['l.claimId', 'f.name', 't.sender'])
+    .execute()
+}
+
+/** Where remittances stand, and whose they are. */
+export async function remittanceFiles({ kysely }: Reader, ids: readonly number[]) {
+  if (ids.length === 0) return new Map<number, never>()
+  const rows = await kysely
+    .selectFrom('remittance as r')
+    .innerJoin('file as f', join => join.onRef('f.id', '=', 'r.fileId'))
+    .innerJoin('payer as p', join => join.onRef('p.id', '=', 'r.payerId'))
+    .where('r.id', 'in', [...new Set(ids)])
+    .select(['r.id', 'r.fileId', 'f.name', 'r.trace', 'p.name as payer'])
+    .execute()
+  return new Map(rows.map(row => [row.id, row]))
+}
+
+/** What payers said of these members' coverage. */
+export async function coverageOf({ kysely }: Reader, members: readonly string[]) {
+  if (members.length === 0) return []
+  return kysely
+    .selectFrom('eligibility as e')
+    .innerJoin('transmission as t', join => join.onRef('t.id', '=', 'e.transmissionId'))
+    .innerJoin('file as f', join => join.onRef('f.id', '=', 't.fileId'))
+    .where('e.memberId', 'in', members)
+    .selectAll('e')
+    .select(['t.createdOn', 'f.name'])
+    .execute()
+}
+
+/** What payers answered to requests for these members. */
+export async function reviewsOf({ kysely }: Reader, members: readonly string[]) {
+  if (members.length === 0) return []
+  return kysely
+    .selectFrom('reviewAnswer as a')
+    .innerJoin('transmission as t', join => join.onRef('t.id', '=', 'a.transmissionId'))
+    .innerJoin('file as f', join => join.onRef('f.id', '=', 't.fileId'))
+    .where('a.memberId', 'in', members)
+    .selectAll('a')
+    .select(['t.createdOn', 'f.name'])
+    .execute()
+}
+
+/** The patient's part as these adjudications have it, each by its latest decision. */
+export async function patientShares({ kysely }: Reader, adjudications: readonly number[]) {
+  if (adjudications.length === 0) return []
+  const rows = await kysely
+    .selectFrom('adjustment as a')
+    .innerJoin('decision as d', join => join.onRef('d.adjustmentId', '=', 'a.id'))
+    .where('a.remitClaimId', 'in', adjudications)
+    .where('a.groupCode', '=', 'PR')
+    .select(['a.id', 'a.amountCents', 'd.mayBill', 'd.turn'])
+    .orderBy('d.turn')
+    .execute()
+  return [...new Map(rows.map(row => [row.id, row])).values()]
+}
+
+/** The places in line of the other payers that these claims name. */
+export async function otherPayersOf({ kysely }: Reader, claimIds: readonly number[]): Promise<readonly string[]> {
+  if (claimIds.length === 0) return []
+  const rows = await kysely.selectFrom('claimPayer').select('sequence').where('claimId', 'in', claimIds).execute()
+  return rows.map(row => row.sequence)
+}
+
+/** What happened to these denials, in order. */
+export async function eventsOfDenials({ kysely }: Reader, denials: readonly number[]) {
+  if (denials.length === 0) return []
+  return kysely.selectFrom('event').selectAll().where('denialId', 'in', denials).orderBy('seq').execute()
+}
+
+/** A claim as it was sent, with all its parts; undefined when there is none. */
+export async function sentClaim({ kysely }: Reader, id: number) {
+  const claim = await kysely.selectFrom('claim').selectAll().where('id', '=', id).executeTakeFirst()
+  if (claim === undefined) return undefined
+  return {
+    claim,
+    lines: await kysely.selectFrom('claimLine').selectAll().where('claimId', '=', id).orderBy('line').execute(),
+    diagnoses: await kysely
+      .selectFrom('claimDiagnosis')
+      .selectAll()
+      .where('claimId', '=', id)
+      .orderBy('ordinal')
+      .execute(),
+    payers: await kysely.selectFrom('claimPayer').selectAll().where('claimId', '=', id).orderBy('ordinal').execute(),
+  }
+}
+
+/** Adjudications with everything on them and their latest decisions, by their numbers. */
+export async function adjudicationParts({ kysely }: Reader, ids: readonly number[]) {
+  const claims = await kysely.selectFrom('remitClaim').selectAll().where('id', 'in', ids).execute()
+  const adjustments = await kysely
+    .selectFrom('adjustment')
+    .selectAll()
+    .where('remitClaimId', 'in', ids)
+    .orderBy('id')
+    .execute()
+  const decisions =
+    adjustments.length === 0
+      ? []
+      : await kysely
+          .selectFrom('adjustment as a')
+          .innerJoin('decision as d', join => join.onRef('d.adjustmentId', '=', 'a.id'))
+          .where('a.remitClaimId', 'in', ids)
+          .selectAll('d')
+          .orderBy('d.turn')
+          .execute()
+  return {
+    claims,
+    adjustments,
+    decisions: new Map(decisions.map(decision => [decision.adjustmentId, decision])),
+    lines: await kysely.selectFrom('remitLine').selectAll().where('remitClaimId', 'in', ids).orderBy('line').execute(),
+    remarks: await kysely
+      .selectFrom('remark')
+      .selectAll()
+      .where('remitClaimId', 'in', ids)
+      .orderBy('line')
+      .orderBy('ordinal')
+      .execute(),
+  }
+}
+
+/** Provider adjustments whose reference holds one of these names. */
+export async function providerAdjustmentsNaming({ kysely }: Reader, names: readonly string[]) {
+  if (names.length === 0) return []
+  return kysely
+    .selectFrom('providerAdjustment as p')
+    .innerJoin('remittance as r', join => join.onRef('r.id', '=', 'p.remittanceId'))
+    .select(['p.reason', 'p.reference', 'p.amountCents', 'r.paymentDate', 'r.trace'])
+    .where(({ eb, or }) => or(names.map(name => eb('p.reference', 'like', `%${name.replaceAll(/[%_]/g, '')}%`))))
+    .orderBy('r.paymentDate')
+    .execute()
+}
+
+/** Which sent claim an adjudication answers. */
+export async function matchOf({ kysely }: Reader, remitClaimId: number): Promise<Row<'claimMatch'> | undefined> {
+  return kysely.selectFrom('claimMatch').selectAll().where('remitClaimId', '=', remitClaimId).executeTakeFirst()
+}

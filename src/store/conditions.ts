@@ -1,0 +1,91 @@
+// Conditions on the columns of one table, as data: what a list is filtered by. Knows no noun.
+import { type ReferenceExpression, type SelectQueryBuilder, sql } from 'kysely'
+import type { TableName, Tables } from './tables.ts'
+
+export type Operator =
+  /** The column has this value. */
+  | 'is'
+  /** The column is not below, not above. */
+  | 'at-least'
+  | 'at-most'
+  /** A sum that is more than nothing. */
+  | 'positive'
+  /** Any of the columns begins with the text, in whatever case; `id` is the number itself. */
+  | 'begins'
+
+export interface Condition {
+  readonly columns: readonly string[]
+  readonly operator: Operator
+  readonly value: string | number | boolean
+}
+
+/**
+ * Adds conditions to a query over one table. `common` says that they find many: SQLite, which keeps no figures of how values are spread,
+ * then has to read in the order of the page until that is full, instead of sorting everything within a range.
+ */
+export function whereConditions<Table extends TableName, Out>(
+  query: SelectQueryBuilder<Tables, Table, Out>,
+  conditions: readonly Condition[],
+  common = false,
+): SelectQueryBuilder<Tables, Table, Out> {
+  return conditions.reduce((held, condition) => whereOne(held, condition, common), query)
+}
+
+function whereOne<Table extends TableName, Out>(
+  query: SelectQueryBuilder<Tables, Table, Out>,
+  { columns, operator, value }: Condition,
+  common: boolean,
+): SelectQueryBuilder<Tables, Table, Out> {
+  const [column = ''] = columns
+  const named = column as ReferenceExpression<Tables, Table>
+  // A plus before a column keeps SQLite from taking an index for it.
+  const ranged = common ? sql<string | number>`+${sql.ref(column)}` : sql<string | number>`${sql.ref(column)}`
+  switch (operator) {
+    case 'is':
+      return query.where(named, '=', value as never)
+    case 'at-least':
+      return query.where(ranged, '>=', value as number)
+    case 'at-most':
+      return query.where(ranged, '<=', value as number)
+    case 'positive':
+      return query.where(named, '>', 0 as never)
+    case 'begins':
+      return query.where(({ or }) => or(columns.flatMap(each => beginning(each, String(value)))))
+  }
+}
+
+function beginning(column: string, text: string) {
+  if (column !== 'id') return [beginsWith(column, text)]
+  return /^\d{1,15}$/.test(text) ? [sql<boolean>`${sql.ref(column)} = ${Number(text)}`] : []
+}
+
+/** Whether a text begins with another, in whatever case and whatever the database's order of letters is. */
+export function beginsWith(column: string, text: string) {
+  const pattern = `${text.toUpperCase().replaceAll(/[\\%_]/g, mark => `\\${mark}`)}%`
+  return sql<boolean>`upper(${sql.ref(column)}) like ${pattern} escape '\\'`
+}
+
+/** The same conditions asked of one record: for rules that are asked before a row is written. */
+export function holdsFor(record: Readonly<Record<string, unknown>>, conditions: readonly Condition[]): boolean {
+  return conditions.every(condition => holdsOne(record, condition))
+}
+
+function holdsOne(record: Readonly<Record<string, unknown>>, { columns, operator, value }: Condition): boolean {
+  const own = record[columns[0] ?? '']
+  switch (operator) {
+    case 'is':
+      return own === value
+    case 'at-least':
+      return own !== null && own !== undefined && (own as number | string) >= (value as number | string)
+    case 'at-most':
+      return own !== null && own !== undefined && (own as number | string) <= (value as number | string)
+    case 'positive':
+      return typeof own === 'number' && own > 0
+    case 'begins':
+      return columns.some(column =>
+        String(record[column] ?? '')
+          .toUpperCase()
+          .startsWith(String(value).toUpperCase()),
+      )
+  }
+}

@@ -1,0 +1,192 @@
+// One page of denials in an order, and what all that a filter finds comes to. The total of a million comes from the few rows that are kept
+// with every change; what those are not kept by is counted, up to a limit that is reported.
+import type { SelectQueryBuilder } from 'kysely'
+import { type Condition, whereConditions } from './conditions.ts'
+import type { Reader } from './reader.ts'
+import type { Row, Store, Tables } from './store.ts'
+
+/** One column of an order. `mayLack`: rows without a value stand last either way. */
+export interface OrderTerm {
+  readonly column: keyof Tables['denial'] & string
+  readonly rises: boolean
+  readonly mayLack: boolean
+}
+
+/** What a row has in the ordered columns, and its number. */
+export interface RowPlace {
+  readonly values: readonly (string | number | null)[]
+  readonly id: number
+}
+
+export interface PageOf {
+  readonly order: readonly OrderTerm[]
+  readonly limit: number
+  readonly offset: number
+  /** The page after this row. */
+  readonly after?: RowPlace | undefined
+  /** The conditions find many. */
+  readonly common: boolean
+}
+
+export interface DenialTotal {
+  readonly denials: number
+  /** True when there are at least this many and counting stopped. */
+  readonly atLeast: boolean
+  readonly atStakeCents?: number
+  readonly expectedCents?: number
+}
+
+export type ListedDenial = Row<'denial'> & { readonly payer: string }
+
+/**
+ * Rows that are only passed over, because the page lies this far down or few of them fit, are passed over in the index alone, which holds
+ * their numbers, payers and codes; those of the page are fetched then.
+ */
+const FAR = 500
+const IN_INDEX_ALONE: ReadonlySet<string> = new Set(['payerId', 'carc'])
+
+/** The rows of one page, with their payers' names. */
+export async function pageOfDenials(
+  store: Store,
+  conditions: readonly Condition[],
+  { order, limit, offset, after, common }: PageOf,
+): Promise<readonly ListedDenial[]> {
+  const filtered = whereConditions(store.kysely.selectFrom('denial'), conditions, common && store.engine === 'sqlite')
+  let sorted = after === undefined ? filtered : afterRow(filtered, order, after)
+  for (const { column, rises, mayLack } of order)
+    sorted = sorted.orderBy(column, by => {
+      const directed = rises ? by.asc() : by.desc()
+      return mayLack ? directed.nullsLast() : directed
+    })
+  const page = sorted
+    .orderBy('id', lastRises(order) ? 'asc' : 'desc')
+    .limit(limit)
+    .offset(offset)
+  const narrow = conditions.some(({ columns }) => IN_INDEX_ALONE.has(columns[0] ?? ''))
+  const rows =
+    offset >= FAR || narrow
+      ? await denialsByIds(
+          store,
+          (await page.select('denial.id').execute()).map(row => row.id),
+        )
+      : await page.selectAll('denial').execute()
+  return withPayers(store, rows)
+}
+
+/** Denials with their payers' names. */
+export async function withPayers(from: Reader, rows: readonly Row<'denial'>[]): Promise<readonly ListedDenial[]> {
+  const names = await payerNames(from, [...new Set(rows.map(row => row.payerId))])
+  return rows.map(row => ({ ...row, payer: names.get(row.payerId) ?? '' }))
+}
+
+/** Denials in the order of the numbers given; those that are not there are left out. */
+export async function denialsByIds({ kysely }: Reader, ids: readonly number[]): Promise<readonly Row<'denial'>[]> {
+  if (ids.length === 0) return []
+  const rows = await kysely.selectFrom('denial').selectAll().where('id', 'in', ids).execute()
+  const byId = new Map(rows.map(row => [row.id, row]))
+  return ids.flatMap(id => byId.get(id) ?? [])
+}
+
+async function payerNames({ kysely }: Reader, ids: readonly number[]): Promise<ReadonlyMap<number, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await kysely.selectFrom('payer').select(['id', 'name']).where('id', 'in', ids).execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+/** All that the conditions find, a part at a time in the order of their numbers: what changes one may change them while they are read. */
+export async function* everyDenial(
+  { kysely }: Reader,
+  conditions: readonly Condition[],
+  part = 500,
+): AsyncGenerator<Row<'denial'>> {
+  for (let after = 0; ; ) {
+    const rows = await whereConditions(kysely.selectFrom('denial'), conditions)
+      .selectAll()
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(part)
+      .execute()
+    yield* rows
+    const last = rows.at(-1)
+    if (last === undefined || rows.length < part) return
+    after = last.id
+  }
+}
+
+/** Among equals the number decides, in the direction of the last column: the index is then read straight on. */
+function lastRises(order: readonly OrderTerm[]): boolean {
+  return order.at(-1)?.rises ?? false
+}
+
+/** Holds a query to what comes after a row in the order of the page: beyond it in one column and level with it in those before. */
+function afterRow<Out>(
+  query: SelectQueryBuilder<Tables, 'denial', Out>,
+  order: readonly OrderTerm[],
+  { values, id }: RowPlace,
+): SelectQueryBuilder<Tables, 'denial', Out> {
+  const held = query.where(({ eb, and, or }) => {
+    const level = order.map(({ column }, at) => {
+      const value = values[at] ?? null
+      return value === null ? eb(column, 'is', null) : eb(column, '=', value)
+    })
+    const beyond = order.flatMap(({ column, rises, mayLack }, at) => {
+      const value = values[at] ?? null
+      // Nothing comes after what has no value.
+      if (value === null) return []
+      const further = eb(column, rises ? '>' : '<', value)
+      return [and([...level.slice(0, at), mayLack ? or([further, eb(column, 'is', null)]) : further])]
+    })
+    return or([...beyond, and([...level, eb('id', lastRises(order) ? '>' : '<', id)])])
+  })
+  // Said once more by itself, so that the index is entered at the row and not read from its beginning.
+  const [first] = order
+  const value = values[0] ?? null
+  if (first === undefined || value === null || first.mayLack) return held
+  return held.where(first.column, first.rises ? '>=' : '<=', value)
+}
+
+const COUNTED_TO = 1000
+
+/** Counts what the conditions find, up to a thousand. */
+export async function countDenials({ kysely }: Reader, conditions: readonly Condition[]): Promise<DenialTotal> {
+  const rows = await whereConditions(kysely.selectFrom('denial'), conditions)
+    .select(['atStakeCents', 'expectedCents'])
+    .limit(COUNTED_TO + 1)
+    .execute()
+  if (rows.length > COUNTED_TO) return { denials: COUNTED_TO, atLeast: true }
+  const sum = (name: 'atStakeCents' | 'expectedCents') => rows.reduce((total, row) => total + row[name], 0)
+  return {
+    denials: rows.length,
+    atLeast: false,
+    atStakeCents: sum('atStakeCents'),
+    expectedCents: sum('expectedCents'),
+  }
+}
+
+/** The same from the totals that are kept with every change; the conditions ask only what those are kept by. */
+export async function keptTotal({ kysely }: Reader, conditions: readonly Condition[]): Promise<DenialTotal> {
+  const sums = await whereConditions(kysely.selectFrom('queueTotal'), conditions)
+    .select(({ fn }) => [
+      fn.sum<number | null>('denials').as('denials'),
+      fn.sum<number | null>('atStakeCents').as('atStake'),
+      fn.sum<number | null>('expectedCents').as('expected'),
+    ])
+    .executeTakeFirstOrThrow()
+  return {
+    denials: Number(sums.denials ?? 0),
+    atLeast: false,
+    atStakeCents: Number(sums.atStake ?? 0),
+    expectedCents: Number(sums.expected ?? 0),
+  }
+}
+
+/** How many closed ones the conditions find, and what they brought. */
+export async function recoveredBy(
+  { kysely }: Reader,
+  conditions: readonly Condition[],
+): Promise<{ readonly denials: number; readonly cents: number }> {
+  const row = await whereConditions(kysely.selectFrom('denial'), conditions)
+    .select(({ fn }) => [fn.countAll<number>().as('denials'), fn.sum<number | null>('recoveredCents').as('cents')])
+    .executeTakeFirstOrThrow()
+  return { denials: Number(row.denials), cents: Number(row.cents ?? 0) }
+}

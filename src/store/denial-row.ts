@@ -1,0 +1,137 @@
+// One denial's row, its clocks, and what the totals of the queue are kept by.
+import type { Reader } from './reader.ts'
+import type { Row, Unit } from './store.ts'
+
+export async function denialById({ kysely }: Reader, id: number): Promise<Row<'denial'> | undefined> {
+  return kysely.selectFrom('denial').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+export async function updateDenial({ kysely }: Unit, id: number, set: Partial<Row<'denial'>>): Promise<void> {
+  await kysely.updateTable('denial').set(set).where('id', '=', id).execute()
+}
+
+/** Those to be woken on this ISO date. */
+export async function snoozedUntil({ kysely }: Reader, today: string): Promise<readonly number[]> {
+  const rows = await kysely
+    .selectFrom('denial')
+    .select('id')
+    .where('snoozed', '=', true)
+    .where('snoozedUntil', '<=', today)
+    .execute()
+  return rows.map(row => row.id)
+}
+
+/** Open ones that come due between two ISO dates, with what their score is worked out from. */
+export async function dueBetween({ kysely }: Reader, from: string, until: string) {
+  return kysely
+    .selectFrom('denial')
+    .select(['id', 'payerId', 'carc', 'cause', 'atStakeCents', 'dueDate', 'score'])
+    .where('status', '=', 'open')
+    .where('snoozed', 'in', [false, true])
+    .where('dueDate', '>=', from)
+    .where('dueDate', '<=', until)
+    .execute()
+}
+
+/** The clocks of a denial, the first due first. */
+export async function clocksOf({ kysely }: Reader, denialId: number): Promise<readonly Row<'clock'>[]> {
+  return kysely.selectFrom('clock').selectAll().where('denialId', '=', denialId).orderBy('due').execute()
+}
+
+/** Clocks of open denials that end between two ISO dates. */
+export async function clocksBetween({ kysely }: Reader, from: string, until: string) {
+  return kysely
+    .selectFrom('clock as c')
+    .innerJoin('denial as d', join => join.onRef('d.id', '=', 'c.denialId'))
+    .where('d.status', '=', 'open')
+    .where('c.due', '<=', until)
+    .where('c.due', '>=', from)
+    .select(['c.denialId', 'c.level', 'c.due'])
+    .execute()
+}
+
+/** Notes that a step before a deadline was announced; false when it had been before. */
+export async function noteReminder(
+  { kysely, practiceId }: Unit,
+  reminder: Omit<Row<'reminder'>, 'practiceId'>,
+): Promise<boolean> {
+  const noted = await kysely
+    .insertInto('reminder')
+    .values({ practiceId, ...reminder })
+    .onConflict(conflict => conflict.columns(['practiceId', 'denialId', 'level', 'due', 'step']).doNothing())
+    .executeTakeFirst()
+  return Number(noted.numInsertedOrUpdatedRows ?? 0) > 0
+}
+
+/** How closed denials ended, by payer, code and cause. */
+export async function closedByCode({ kysely }: Reader) {
+  const rows = await kysely
+    .selectFrom('denial')
+    .where('status', '=', 'closed')
+    .groupBy(['payerId', 'carc', 'cause'])
+    .select(({ fn, eb }) => [
+      'payerId',
+      'carc',
+      'cause',
+      fn.countAll<number>().as('tries'),
+      fn.sum<number>(eb.case().when('recoveredCents', '>', 0).then(1).else(0).end()).as('wins'),
+    ])
+    .execute()
+  return rows.map(row => ({ ...row, tries: Number(row.tries), wins: Number(row.wins) }))
+}
+
+/** What the totals of the queue are kept by. */
+export const TOTALLED_BY = ['status', 'snoozed', 'move', 'owner', 'payerId', 'cause', 'action'] as const
+
+/** Adds differences to the totals of the queue. */
+export async function addTotals({ kysely }: Unit, rows: readonly Row<'queueTotal'>[]): Promise<void> {
+  await kysely
+    .insertInto('queueTotal')
+    .values(rows)
+    .onConflict(conflict =>
+      conflict.columns(['practiceId', ...TOTALLED_BY]).doUpdateSet(({ ref, eb }) => ({
+        denials: eb(ref('queueTotal.denials'), '+', ref('excluded.denials')),
+        atStakeCents: eb(ref('queueTotal.atStakeCents'), '+', ref('excluded.atStakeCents')),
+        expectedCents: eb(ref('queueTotal.expectedCents'), '+', ref('excluded.expectedCents')),
+      })),
+    )
+    .execute()
+}
+
+/** Open and awake denials by cause. */
+export async function openByCause({ kysely }: Reader) {
+  const rows = await kysely
+    .selectFrom('queueTotal')
+    .where('status', '=', 'open')
+    .where('snoozed', '=', false)
+    .groupBy('cause')
+    .select(({ fn }) => ['cause', fn.sum<number>('denials').as('denials'), fn.sum<number>('atStakeCents').as('cents')])
+    .execute()
+  return rows.map(row => ({ cause: row.cause, denials: Number(row.denials), atStakeCents: Number(row.cents) }))
+}
+
+/** What closed ones brought, by the day of the payment that brought it: the first day counts, the last does not. */
+export async function recoveredBetween(
+  { kysely }: Reader,
+  from: string,
+  until: string,
+): Promise<{ readonly denials: number; readonly cents: number }> {
+  const row = await kysely
+    .selectFrom('denial')
+    .where('status', '=', 'closed')
+    .where('recoveredCents', '>', 0)
+    .where('paymentDate', '>=', from)
+    .where('paymentDate', '<', until)
+    .select(({ fn }) => [fn.countAll<number>().as('denials'), fn.sum<number | null>('recoveredCents').as('cents')])
+    .executeTakeFirstOrThrow()
+  return { denials: Number(row.denials), cents: Number(row.cents ?? 0) }
+}
+
+/** How many files there are, or what was set aside of them. */
+export async function countRows({ kysely }: Reader, table: 'quarantine' | 'file'): Promise<number> {
+  const { n } = await kysely
+    .selectFrom(table)
+    .select(({ fn }) => fn.countAll().as('n'))
+    .executeTakeFirstOrThrow()
+  return Number(n)
+}

@@ -1,0 +1,47 @@
+// Work that is no denial: claims sent back, records asked for.
+import type { Reader } from './reader.ts'
+import type { Row, Unit } from './store.ts'
+import type { DenialStatus, WorkItemKind } from './words.ts'
+
+/** By due date, those without one last. */
+export async function workItems(
+  { kysely }: Reader,
+  kind: WorkItemKind,
+  status: DenialStatus,
+): Promise<readonly Row<'workItem'>[]> {
+  return kysely
+    .selectFrom('workItem')
+    .selectAll()
+    .where('kind', '=', kind)
+    .where('status', '=', status)
+    .orderBy('dueDate', order => order.asc().nullsLast())
+    .orderBy('id')
+    .execute()
+}
+
+export async function workItem(
+  { kysely }: Reader,
+  kind: WorkItemKind,
+  id: number,
+): Promise<Row<'workItem'> | undefined> {
+  return kysely.selectFrom('workItem').selectAll().where('id', '=', id).where('kind', '=', kind).executeTakeFirst()
+}
+
+export async function closeWorkItem({ kysely }: Unit, id: number, because: string, now: string): Promise<void> {
+  await kysely
+    .updateTable('workItem')
+    .set({ status: 'closed', closedBecause: because, changedAt: now })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** How many are open. */
+export async function countWorkItems({ kysely }: Reader, kind: WorkItemKind): Promise<number> {
+  const { n } = await kysely
+    .selectFrom('workItem')
+    .where('kind', '=', kind)
+    .where('status', '=', 'open')
+    .select(({ fn }) => fn.countAll().as('n'))
+    .executeTakeFirstOrThrow()
+  return Number(n)
+}

@@ -1,0 +1,92 @@
+// An action as data: what a person can do to a thing of the trade, told once. The route, the command, the form with its menu and palette
+// entries and the reference page are made of it (api/actions.ts, cli/actions.ts, the workbench's catalog).
+import type { z } from 'zod'
+import type { Role, Store } from '../store/store.ts'
+import type { RefusalCode } from './refusal.ts'
+
+/** What an action asks for; everybody may `read`, a biller and above `work`. */
+export const RIGHTS = ['read', 'work', 'lead', 'admin'] as const
+export type Right = (typeof RIGHTS)[number]
+
+/** The things of the trade that are acted on and looked at; each has a folder in `work`. */
+export const NOUNS = [
+  'denial',
+  'claim',
+  'remittance',
+  'file',
+  'payer',
+  'code',
+  'rule',
+  'view',
+  'person',
+  'token',
+  'webhook',
+  'job',
+  'practice',
+] as const
+export type Noun = (typeof NOUNS)[number]
+
+/** In whose name, and when. */
+export interface Actor {
+  readonly who: string
+  /** ISO instant. */
+  readonly now: string
+  /** The state (see `stateOf`) that the thing must still be in; for one that somebody looked at before. */
+  readonly mustBe?: string
+}
+
+export interface ActionContext {
+  readonly store: Store
+  readonly actor: Actor
+  readonly role: Role
+}
+
+/** On which: by number or name, or all that a filter of the noun's list finds. */
+export type Targets = { readonly ids: readonly number[] } | { readonly filter: Readonly<Record<string, unknown>> }
+
+export interface Outcome {
+  /** How many were changed. */
+  readonly changed: number
+  /** Of these, how many wait for a second person. */
+  readonly waiting?: number
+  /** What happened, as a sentence. */
+  readonly says: string
+  /** What the action makes, where it makes something: part of the answer. */
+  readonly made?: Readonly<Record<string, unknown>>
+}
+
+export interface Action<Input extends z.ZodType = z.ZodType> {
+  readonly noun: Noun
+  readonly verb: string
+  /** As a button says it. */
+  readonly title: string
+  /** One sentence: what it does and what it never does. */
+  readonly says: string
+  readonly right: Right
+  /** What it is done to: several at once or a whole filter, one, or the practice as it stands. */
+  readonly on: 'many' | 'one' | 'practice'
+  readonly input: Input
+  /** True, or why it cannot be undone. */
+  readonly undo: true | string
+  readonly refuses: readonly RefusalCode[]
+  /** The key that starts it on the workbench's lists. */
+  readonly key?: string
+  /** The command's name, where it is not the verb of a denial or `noun verb`. */
+  readonly command?: string
+  /** The address below the practice, where it is not the usual one. */
+  readonly http?: {
+    readonly method: 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+    readonly path: string
+    readonly status?: 200 | 201 | 204
+  }
+  /** Doors that it does not have, each with the reason. */
+  readonly without?: Readonly<Partial<Record<'http' | 'command' | 'workbench', string>>>
+  /** The workbench has a screen of its own for it; the form is not made. */
+  readonly screen?: string
+  run(context: ActionContext, targets: Targets, input: z.output<Input>): Promise<Outcome>
+}
+
+/** Describes an action; the compiler holds `run` to the input. */
+export function defineAction<Input extends z.ZodType>(action: Action<Input>): Action<Input> {
+  return action
+}

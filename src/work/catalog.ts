@@ -1,0 +1,53 @@
+// Every action and view there is, found in the folders of the nouns: adding one is adding a file. Knows no door.
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { type Action, NOUNS } from './action.ts'
+import type { View } from './view.ts'
+
+interface Module {
+  readonly action?: Action
+  readonly view?: View
+}
+
+/** The files of the nouns, by what stands in them; only those asked for are loaded. */
+function filesWith(mark: string, name?: string): readonly string[] {
+  const root = import.meta.dirname
+  return NOUNS.flatMap(noun => {
+    const folder = join(root, noun)
+    return listed(folder)
+      .filter(file => /^[a-z0-9-]+\.ts$/.test(file) && (name === undefined || file === `${name}.ts`))
+      .map(file => join(folder, file))
+  }).filter(path => readFileSync(path, 'utf8').includes(mark))
+}
+
+function listed(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder).sort()
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
+    throw error
+  }
+}
+
+const load = async (paths: readonly string[]): Promise<readonly Module[]> =>
+  Promise.all(paths.map(async path => (await import(pathToFileURL(path).href)) as Module))
+
+const ACTION = 'export const action = defineAction('
+const VIEW = /export const view = (?:defineView|defineList)\(/
+
+/** Every action, in the order of the nouns. */
+export async function loadActions(): Promise<readonly Action[]> {
+  return (await load(filesWith(ACTION))).flatMap(({ action }) => (action === undefined ? [] : [action]))
+}
+
+/** Every view, in the order of the nouns. */
+export async function loadViews(): Promise<readonly View[]> {
+  const paths = filesWith('export const view = ').filter(path => VIEW.test(readFileSync(path, 'utf8')))
+  return (await load(paths)).flatMap(({ view }) => (view === undefined ? [] : [view]))
+}
+
+/** The name of an action's command: the verb for a denial, `noun-verb` for the others unless it says otherwise. */
+export function commandOf(action: Action): string {
+  return action.command ?? (action.noun === 'denial' ? action.verb : `${action.noun}-${action.verb}`)
+}

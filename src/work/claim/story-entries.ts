@@ -1,0 +1,135 @@
+// The entries of a claim's story: what was sent, said, decided, known of coverage and authorization, and done here, each with where it stands.
+import { dollars } from '../../decide/decide.ts'
+import {
+  coverageOf,
+  eventsOfDenials,
+  type MemberOfCase,
+  remittanceFiles,
+  reviewsOf,
+  saidOfClaims,
+  transmissionFiles,
+} from '../../store/claim-story.ts'
+import type { Row, Store } from '../../store/store.ts'
+
+export interface Entry {
+  /** ISO date, or instant for what was done here. */
+  readonly at: string
+  readonly kind: 'sent' | 'said' | 'decided' | 'done' | 'made' | 'coverage' | 'authorization'
+  readonly says: string
+  /** File and segment, or who did it. */
+  readonly from: string
+  readonly claimId?: number
+  readonly remitClaimId?: number
+}
+
+const FREQUENCIES: ReadonlyMap<string, string> = new Map(
+  Object.entries<string>({ '1': 'first claim', '7': 'replacement', '8': 'void' }),
+)
+
+export async function sentEntries(store: Store, claims: readonly Row<'claim'>[]): Promise<readonly Entry[]> {
+  const out: Entry[] = []
+  const files = await transmissionFiles(
+    store,
+    claims.map(claim => claim.transmissionId),
+  )
+  for (const claim of claims) {
+    const from = files.get(claim.transmissionId)
+    out.push({
+      at: claim.sentOn ?? '',
+      kind: 'sent',
+      claimId: claim.id,
+      says: `Sent to ${claim.payerName ?? 'a payer without a name'} (${claim.sequence ?? '?'}): ${FREQUENCIES.get(claim.frequency) ?? `frequency ${claim.frequency}`}, ${dollars(claim.chargeCents)}, ${claim.lines} lines, batch ${from?.reference ?? from?.groupControl ?? '-'}`,
+      from: `${from?.name ?? ''} segment ${claim.segment}`,
+    })
+  }
+  return out
+}
+
+export async function saidEntries(store: Store, claims: readonly Row<'claim'>[]): Promise<readonly Entry[]> {
+  const rows = await saidOfClaims(
+    store,
+    claims.map(claim => claim.id),
+  )
+  return rows.map(row => ({
+    at: row.saidOn ?? '',
+    kind: 'said' as const,
+    claimId: row.claimId,
+    says: `${row.kind}: ${row.verdict}. ${row.says}${row.payerControl === null ? '' : ` The payer's number is ${row.payerControl}.`}`,
+    from: `${row.saidBy ?? row.sender}, ${row.name} segment ${row.segment}`,
+  }))
+}
+
+export async function decidedEntries(store: Store, adjudications: readonly MemberOfCase[]): Promise<readonly Entry[]> {
+  const out: Entry[] = []
+  const remittances = await remittanceFiles(
+    store,
+    adjudications.map(claim => claim.remittanceId),
+  )
+  for (const claim of adjudications) {
+    const from = remittances.get(claim.remittanceId)
+    out.push({
+      at: claim.paymentDate ?? '',
+      kind: 'decided',
+      remitClaimId: claim.id,
+      says: `${from?.payer ?? 'The payer'} decided (${claim.role}): ${claim.outcome}, paid ${dollars(claim.paidCents)} of ${dollars(claim.chargeCents)}, patient ${dollars(claim.patientCents)}; number ${claim.payerControl ?? '-'}, payment ${from?.trace ?? '-'}`,
+      from: `${from?.name ?? ''} segment ${claim.segment}`,
+    })
+  }
+  return out
+}
+
+/** Answers about coverage and authorization for the same member, of the time of the service. */
+export async function evidenceEntries(store: Store, claims: readonly Row<'claim'>[]): Promise<readonly Entry[]> {
+  const out: Entry[] = []
+  const members = [...new Set(claims.map(claim => claim.memberId).filter(id => id !== null))]
+  const coverages = await coverageOf(store, members)
+  for (const each of coverages)
+    out.push({
+      at: each.createdOn ?? '',
+      kind: 'coverage',
+      says: `${each.payerName ?? 'The payer'} said of coverage${each.fromDate === null ? '' : ` from ${each.fromDate}${each.toDate === null ? '' : ` to ${each.toDate}`}`}: ${each.says}`,
+      from: `${each.name} segment ${each.segment}`,
+    })
+  const answers = await reviewsOf(store, members)
+  for (const each of answers)
+    out.push({
+      at: each.createdOn ?? '',
+      kind: 'authorization',
+      says: `${each.payerName ?? 'The payer'} answered the request for ${each.procedure ?? `category ${each.category}`}: ${each.says}${each.number === null ? '' : ` Number ${each.number}.`}`,
+      from: `${each.name} segment ${each.segment}`,
+    })
+  return out
+}
+
+export async function doneEntries(store: Store, denials: readonly Row<'denial'>[]): Promise<readonly Entry[]> {
+  const rows = await eventsOfDenials(
+    store,
+    denials.map(denial => denial.id),
+  )
+  return rows.map(row => ({
+    at: row.at,
+    kind: row.verb === 'wrote-claim' ? ('made' as const) : ('done' as const),
+    says: `Denial ${row.denialId}: ${CALLED.get(row.verb) ?? row.verb.replaceAll('-', ' ')}${wordsOf(row.data)}`,
+    from: row.who,
+  }))
+}
+
+/** What events are called where their own names say too little. */
+const CALLED: ReadonlyMap<string, string> = new Map(
+  Object.entries<string>({
+    stepped: 'a step of the playbook',
+    noted: 'note',
+    called: 'call',
+    undone: 'undone',
+    ruled: 'decided by an own rule',
+    woke: 'awake again',
+  }),
+)
+
+function wordsOf(data: string): string {
+  const read = JSON.parse(data) as Readonly<Record<string, unknown>>
+  const said = ['step', 'text', 'reason', 'summary', 'next', 'to', 'until', 'form', 'kind', 'file', 'rule', 'verb']
+    .filter(name => typeof read[name] === 'string' && read[name] !== '')
+    .map(name => `${name} ${String(read[name])}`)
+  return said.length === 0 ? '' : ` (${said.join(', ')})`
+}

@@ -1,0 +1,74 @@
+// A claim's story: one timeline of every event from every file, from the day it was sent to the last thing that was done, each entry
+// with the file, the segment and the words it comes from.
+import {
+  caseIdsOfAccount,
+  caseIdsOfClaims,
+  claimIdsAnswered,
+  claimIdsOfAccount,
+  claimsOfSameAccounts,
+  denialsOfCases,
+  membersOfCases,
+} from '../../store/claim-story.ts'
+import { denialById } from '../../store/denial-row.ts'
+import type { Row, Store } from '../../store/store.ts'
+import { Refusal } from '../refusal.ts'
+import { type PatientPart, patientPart } from './patient-part.ts'
+import { decidedEntries, doneEntries, type Entry, evidenceEntries, saidEntries, sentEntries } from './story-entries.ts'
+
+export interface ClaimStory {
+  readonly claims: readonly Row<'claim'>[]
+  readonly entries: readonly Entry[]
+  readonly denials: readonly Row<'denial'>[]
+  readonly patient: PatientPart
+}
+
+/** Which claims a story is about. */
+export type StoryOf = { readonly denialId: number } | { readonly account: string } | { readonly claimId: number }
+
+/** Throws Refusal `not-found`. */
+export async function tellStory(store: Store, of: StoryOf): Promise<ClaimStory> {
+  const { claims, adjudications, denials } = await partsOf(store, of)
+  const entries = [
+    ...(await sentEntries(store, claims)),
+    ...(await saidEntries(store, claims)),
+    ...(await decidedEntries(store, adjudications)),
+    ...(await evidenceEntries(store, claims)),
+    ...(await doneEntries(store, denials)),
+  ]
+  entries.sort((one, other) =>
+    one.at === other.at ? ORDER.indexOf(one.kind) - ORDER.indexOf(other.kind) : one.at < other.at ? -1 : 1,
+  )
+  return { claims, entries, denials, patient: await patientPart(store, claims, adjudications) }
+}
+
+const ORDER: readonly Entry['kind'][] = ['coverage', 'authorization', 'sent', 'said', 'decided', 'made', 'done']
+
+async function partsOf(store: Store, of: StoryOf) {
+  const asked = await askedParts(store, of)
+  const caseIds = asked.caseIds.length > 0 ? asked.caseIds : await caseIdsOfClaims(store, asked.claimIds)
+  const adjudications = await membersOfCases(store, caseIds)
+  const answered = await claimIdsAnswered(
+    store,
+    adjudications.map(each => each.id),
+  )
+  const claims = await claimsOfSameAccounts(store, [...new Set([...asked.claimIds, ...answered])])
+  if (claims.length === 0 && adjudications.length === 0)
+    throw new Refusal('not-found', 'Nothing is known of it: no claim that was sent and no remittance.')
+  return { claims, adjudications, denials: await denialsOfCases(store, caseIds) }
+}
+
+async function askedParts(
+  store: Store,
+  of: StoryOf,
+): Promise<{ readonly claimIds: readonly number[]; readonly caseIds: readonly number[] }> {
+  if ('claimId' in of) return { claimIds: [of.claimId], caseIds: [] }
+  if ('account' in of)
+    return {
+      claimIds: await claimIdsOfAccount(store, of.account),
+      caseIds: await caseIdsOfAccount(store, of.account),
+    }
+  const denial = await denialById(store, of.denialId)
+  if (denial === undefined)
+    throw new Refusal('not-found', `There is no denial ${of.denialId}.`, '"overturn queue" lists them.')
+  return { claimIds: [], caseIds: [denial.caseId] }
+}

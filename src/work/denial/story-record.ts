@@ -1,0 +1,181 @@
+// Everything known of one denial as every door shows it: the JSON record of `overturn show`, the answer that the denial screen is made of.
+import { z } from 'zod'
+import { citesOf, readTrace } from '../../decide/trace.ts'
+import { type Cause, playbookOf } from '../../knowledge/load.ts'
+import { PATIENT_SHARES } from '../../knowledge/patient-shares.ts'
+import type { Row } from '../../store/store.ts'
+import { rowOf } from '../row-record.ts'
+import { denialRecord } from './record.ts'
+import type { StoryClaim } from './story.ts'
+
+const list = <Item extends z.ZodType>(item: Item) => z.array(item).readonly()
+export const cite = z.object({ title: z.string(), url: z.string().optional(), read: z.string().optional() })
+
+const traceStep = z.object({
+  rule: z.string(),
+  fact: z.string(),
+  says: z.string().describe('The fact in words'),
+  is: z.union([z.string(), z.number(), z.boolean(), list(z.string())]).nullable(),
+  wanted: z.string().optional(),
+  holds: z.boolean(),
+  segment: z.number().describe('Where the answer stands in its file; 0 = nowhere'),
+})
+const decision = z.object({
+  kind: z.string(),
+  cause: z.string(),
+  action: z.string(),
+  liable: z.string(),
+  mayBillPatient: z.boolean(),
+  appealable: z.boolean(),
+  sure: z.string(),
+  rule: z.string(),
+  why: z.string(),
+  because: list(traceStep),
+  cites: list(cite),
+  knowledge: z.string(),
+  decidedAt: z.string(),
+})
+/** A claim of a remittance with its lines, adjustments, decisions and remarks. */
+export const adjudicationRecord = rowOf('remitClaim').extend({
+  file: z.string(),
+  fileId: z.number(),
+  trace: z.string().nullable(),
+  lineRows: list(rowOf('remitLine')),
+  remarks: list(rowOf('remark')),
+  adjustments: list(
+    rowOf('adjustment').extend({
+      decision: decision.optional(),
+      share: z.enum(['deductible', 'coinsurance', 'copay']).optional().describe('Which share of the patient’s it is'),
+    }),
+  ),
+})
+
+const scoreTerms = z.object({
+  chance: z.number(),
+  judgementOnly: z.boolean(),
+  recoverableCents: z.number().int(),
+  costCents: z.number().int(),
+  urgency: z.number(),
+  terms: list(z.object({ of: z.string(), wins: z.number(), tries: z.number(), chance: z.number() })),
+})
+export const eventRecord = z.object({
+  seq: z.number(),
+  at: z.string(),
+  who: z.string(),
+  verb: z.string(),
+  denialId: z.number().nullable(),
+  data: z.record(z.string(), z.unknown()),
+})
+const playbook = z.object({
+  title: z.string(),
+  meaning: z.string(),
+  steps: list(
+    z.object({
+      of: z.enum(['confirm', 'work']),
+      text: z.string(),
+      doneBy: z.string().optional(),
+      doneAt: z.string().optional(),
+    }),
+  ),
+  evidence: list(z.string()),
+  closes: list(z.object({ path: z.string(), closes: z.string() })),
+  prevention: list(z.string()),
+})
+
+export const storyRecord = z.object({
+  denial: denialRecord,
+  scoreTerms,
+  adjudications: list(adjudicationRecord.extend({ role: z.string(), pair: z.number().nullable() })),
+  clocks: list(rowOf('clock')),
+  events: list(eventRecord),
+  recoupments: list(
+    z.object({
+      reason: z.string(),
+      reference: z.string().nullable(),
+      amountCents: z.number().int(),
+      paymentDate: z.string().nullable(),
+      trace: z.string().nullable(),
+    }),
+  ),
+  match: z
+    .object({ claimId: z.number().nullable(), sure: z.string(), why: z.string(), byWhom: z.string() })
+    .optional()
+    .describe('The claim as it was sent'),
+  playbook,
+  etag: z.string(),
+})
+
+/** A claim of a remittance with its decisions made readable. */
+export function adjudicationOf(claim: Omit<StoryClaim, 'role' | 'pair'>): z.infer<typeof adjudicationRecord> {
+  const { practiceId: _practice, lineRows, remarks, adjustments, ...rest } = claim
+  return {
+    ...rest,
+    lineRows: lineRows.map(withoutPractice),
+    remarks: remarks.map(withoutPractice),
+    adjustments: adjustments.map(({ decision: decided, ...adjustment }) => ({
+      ...withoutPractice(adjustment),
+      ...shareOf(adjustment),
+      ...(decided === undefined ? {} : { decision: decisionOf(decided) }),
+    })),
+  }
+}
+
+/** The practice is the one that is asked; records do not repeat it. */
+export function withoutPractice<Of extends { readonly practiceId: number }>({
+  practiceId: _practice,
+  ...rest
+}: Of): Omit<Of, 'practiceId'> {
+  return rest
+}
+
+function decisionOf(decided: Row<'decision'>): z.infer<typeof decision> {
+  return {
+    kind: decided.kind,
+    cause: decided.cause,
+    action: decided.action,
+    liable: decided.liable,
+    mayBillPatient: decided.mayBill,
+    appealable: decided.appealable,
+    sure: decided.sure,
+    rule: decided.rule,
+    why: decided.why,
+    because: readTrace(decided.because).map(({ wanted, ...step }) => ({
+      ...step,
+      ...(wanted === undefined ? {} : { wanted }),
+    })),
+    cites: citesOf(decided.rule),
+    knowledge: decided.knowledge,
+    decidedAt: decided.decidedAt,
+  }
+}
+
+function shareOf({ groupCode, carc }: Pick<Row<'adjustment'>, 'groupCode' | 'carc'>) {
+  const share = groupCode === 'PR' ? PATIENT_SHARES.get(carc) : undefined
+  return share === undefined ? {} : { share }
+}
+
+/** The playbook of a cause, with the steps that were ticked off. */
+export function playbookFor(
+  cause: Cause,
+  events: readonly { readonly at: string; readonly who: string; readonly verb: string; readonly data: object }[],
+): z.infer<typeof playbook> {
+  const { title, meaning, confirm, steps, evidence, closes, prevention } = playbookOf(cause)
+  const ticks = new Map(
+    events.flatMap(({ verb, at, who, data }) =>
+      verb === 'stepped' && 'step' in data && 'done' in data
+        ? [[data.step, data.done === true ? { doneBy: who, doneAt: at } : {}] as const]
+        : [],
+    ),
+  )
+  return {
+    title,
+    meaning,
+    steps: [
+      ...confirm.map(text => ({ of: 'confirm' as const, text, ...ticks.get(text) })),
+      ...steps.biller.map(text => ({ of: 'work' as const, text, ...ticks.get(text) })),
+    ],
+    evidence,
+    closes,
+    prevention,
+  }
+}

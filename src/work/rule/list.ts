@@ -1,0 +1,22 @@
+// The practice's own rules, in the order in which they are asked.
+import { z } from 'zod'
+import { defineView } from '../view.ts'
+import { ruleShape } from './shape.ts'
+
+export const view = defineView({
+  noun: 'rule',
+  name: 'list',
+  title: 'Rules',
+  says: 'The practice’s own rules, in the order in which they are asked of a new denial.',
+  right: 'read',
+  looks: false,
+  path: '/rules',
+  command: 'rules',
+  screen: '/rules',
+  query: z.object({}),
+  answer: z.object({ items: z.array(ruleShape).readonly() }),
+  async read({ store }) {
+    const { rules } = await store.settings()
+    return { items: rules as readonly z.infer<typeof ruleShape>[] }
+  },
+})

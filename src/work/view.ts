@@ -1,0 +1,126 @@
+// A view as data: what can be looked at, told once. The route, the command with its JSON record, and the workbench's columns and filters are
+// made of it (api/views.ts, cli/views.ts, the workbench's catalog).
+import { z } from 'zod'
+import type { ActionContext, Noun, Right } from './action.ts'
+import { filterShape, filtersOf, type ListFields, parseSort, type SortTerm } from './list.ts'
+import { Refusal } from './refusal.ts'
+
+export interface View<Query extends z.ZodType = z.ZodType, Answer extends z.ZodType = z.ZodType> {
+  readonly noun: Noun
+  readonly name: string
+  readonly title: string
+  readonly says: string
+  readonly right: Right
+  /** Shows patients' records: who looked is written down. */
+  readonly looks: boolean
+  readonly query: Query
+  /** The JSON record: documented, checked, the same on every door. */
+  readonly answer: Answer
+  /** The address below the practice; `:id` in it is a field of the query. */
+  readonly path: string
+  /** POST where the question is too large for an address; nothing is changed by it. */
+  readonly method?: 'GET' | 'POST'
+  /** The command's name; its options are the query's fields. */
+  readonly command?: string
+  readonly without?: Readonly<Partial<Record<'http' | 'command' | 'workbench', string>>>
+  /** The workbench's screen. */
+  readonly screen?: string
+  read(context: ActionContext, query: z.output<Query>): Promise<z.input<Answer>>
+}
+
+/** Describes a view; the compiler holds `read` to query and answer. */
+export function defineView<Query extends z.ZodType, Answer extends z.ZodType>(
+  view: View<Query, Answer>,
+): View<Query, Answer> {
+  return view
+}
+
+/** What a list is asked: a filter, an order, a place. */
+export interface ListQuestion {
+  readonly filter: Readonly<Record<string, unknown>>
+  readonly sort: readonly SortTerm[]
+  readonly limit: number
+  readonly skip: number
+  /** The place of the row before the page, as `next` gave it. */
+  readonly after: unknown
+}
+
+export interface ListPage {
+  readonly items: readonly object[]
+  readonly total?: object
+  /** The place of the last row, where there may be more. */
+  readonly next?: unknown
+}
+
+export interface ListView extends View {
+  readonly fields: ListFields
+  readonly record: z.ZodObject
+  readonly defaultSort: string
+}
+
+interface ListDescription<Fields extends ListFields> {
+  readonly noun: Noun
+  readonly name: string
+  readonly title: string
+  readonly says: string
+  readonly path: string
+  readonly command?: string
+  readonly screen?: string
+  readonly right: Right
+  readonly looks: boolean
+  readonly without?: NonNullable<View['without']>
+  readonly fields: Fields
+  readonly record: z.ZodObject
+  readonly total?: z.ZodType
+  readonly sort: string
+  page(context: ActionContext, question: ListQuestion): Promise<ListPage>
+}
+
+/** Describes a list: query, columns and filters follow from its fields. */
+export function defineList<const Fields extends ListFields>(list: ListDescription<Fields>): ListView {
+  const { fields, record, total, sort, page, ...rest } = list
+  const names = [...filtersOf(fields).keys()]
+  const query = z.object({
+    ...filterShape(fields, true),
+    sort: z
+      .string()
+      .max(200)
+      .default(sort)
+      .describe('Columns, first to last, separated by commas, each with :asc or :desc where wanted'),
+    limit: z.coerce.number().int().min(1).max(500).default(50),
+    cursor: z.string().max(400).optional().describe('From `next` of the page before'),
+    skip: z.coerce.number().int().min(0).max(10_000_000).default(0).describe('Rows to pass over, for a jump'),
+  })
+  return {
+    ...rest,
+    fields,
+    record,
+    defaultSort: sort,
+    query,
+    answer: z.object({
+      items: z.array(record).readonly(),
+      next: z.string().optional(),
+      ...(total === undefined ? {} : { total }),
+    }),
+    async read(context, asked) {
+      const { sort: by, limit, cursor, skip, ...words } = asked as Record<string, unknown> & z.output<typeof query>
+      const filter = Object.fromEntries(names.flatMap(name => (words[name] === undefined ? [] : [[name, words[name]]])))
+      const after = cursor === undefined ? undefined : readPlace(cursor)
+      const found = await page(context, { filter, sort: parseSort(fields, by), limit, skip, after })
+      const { next, ...rest } = found
+      return next === undefined ? rest : { ...rest, next: writePlace(next) }
+    },
+  }
+}
+
+/** A place in a list as text, and back. Throws Refusal `not-known` when it is none of ours. */
+function writePlace(place: unknown): string {
+  return Buffer.from(JSON.stringify(place)).toString('base64url')
+}
+function readPlace(text: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(text, 'base64url').toString('utf8'))
+  } catch {
+    throw new Refusal('cursor-invalid', 'This is no place in the list; begin again without it.')
+  }
+}

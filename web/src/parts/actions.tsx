@@ -1,0 +1,160 @@
+// What is done to denials, one or many: the form of an action made from its description, sent to the service, reported with a way back.
+import { Button } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useQueryClient } from '@tanstack/react-query'
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react'
+import { client, told } from '../api/client.ts'
+import { asBody, type QueueFilter } from '../api/questions.ts'
+import { words } from '../words.ts'
+import { ActionForm } from './action-form.tsx'
+import { type Action, useActionsOn } from './catalog.tsx'
+import { Dialog } from './dialog.tsx'
+import { money } from './figures.ts'
+import { useKeys } from './keys.tsx'
+import { useWorkplace } from './practice.tsx'
+
+/** Which denials: by number, or all that a filter finds; with how many and over how much, for the heading. */
+export interface Targets {
+  readonly ids?: readonly number[]
+  readonly filter?: QueueFilter
+  readonly count: number
+  readonly cents?: number
+}
+
+interface Actions {
+  /** Those with a form, in their order. */
+  readonly all: readonly Action[]
+  /** Asks for what the action has to be told, where it has to. */
+  readonly ask: (verb: string, targets: Targets, then?: () => void) => void
+  readonly run: (verb: string, targets: Targets, input: object) => Promise<boolean>
+}
+
+const Context = createContext<Actions | undefined>(undefined)
+
+export function useActions(): Actions {
+  const actions = useContext(Context)
+  if (actions === undefined) throw new Error('no actions here')
+  return actions
+}
+
+interface Open {
+  readonly action: Action
+  readonly targets: Targets
+  readonly then?: (() => void) | undefined
+}
+
+const WITHOUT_REPORT = 'step'
+
+export function ActionsProvider({ children }: { readonly children: ReactNode }) {
+  const described = useActionsOn('denial')
+  const all = useMemo(
+    () => described.filter(action => action.on === 'many' && action.screen === undefined),
+    [described],
+  )
+  const [open, setOpen] = useState<Open | undefined>(undefined)
+  const { run, undoLast } = useRunning(described)
+  const actions = useMemo<Actions>(
+    () => ({
+      all,
+      run,
+      ask(verb, targets, then) {
+        const action = all.find(each => each.verb === verb)
+        if (action !== undefined && targets.count > 0) setOpen({ action, targets, then })
+      },
+    }),
+    [all, run],
+  )
+  useKeys(useMemo(() => [{ keys: 'mod+z', says: words.keys.undo, run: undoLast }], [undoLast]))
+  return (
+    <Context.Provider value={actions}>
+      {children}
+      <Dialog
+        opened={open !== undefined}
+        close={() => setOpen(undefined)}
+        title={open === undefined ? '' : words.action.of(open.action.title, words.denials(open.targets.count))}
+      >
+        {open === undefined ? null : (
+          <ActionForm
+            action={open.action}
+            lead={
+              open.targets.cents === undefined
+                ? open.action.says
+                : words.action.over(open.action.says, money(open.targets.cents))
+            }
+            submit={async input => {
+              if (await run(open.action.verb, open.targets, input)) {
+                setOpen(undefined)
+                open.then?.()
+              }
+            }}
+          />
+        )}
+      </Dialog>
+    </Context.Provider>
+  )
+}
+
+/** Sends an action and tells what came of it; the last one can be undone. */
+function useRunning(described: readonly Action[]) {
+  const { practice } = useWorkplace()
+  const queries = useQueryClient()
+  const last = useRef<string | undefined>(undefined)
+  const undo = useCallback(
+    async (at: string) => {
+      try {
+        const { says, at: by } = await told(
+          client.POST('/api/practices/{practice}/denials/undo', { params: { path: { practice } }, body: { at } }),
+        )
+        last.current = by
+        notifications.show({ message: says })
+      } catch (error) {
+        notifications.show({ color: 'red', title: words.trouble, message: (error as Error).message })
+      }
+      await queries.invalidateQueries({ queryKey: [practice] })
+    },
+    [practice, queries],
+  )
+  const run = useCallback(
+    async (verb: string, targets: Targets, input: object) => {
+      try {
+        const { says, at } = await told(
+          client.POST('/api/practices/{practice}/denials/bulk', {
+            params: { path: { practice } },
+            body: {
+              verb,
+              input: { ...input },
+              ...(targets.ids === undefined ? { filter: asBody(targets.filter ?? {}) } : { ids: [...targets.ids] }),
+            },
+          }),
+        )
+        const undoable = described.find(action => action.verb === verb)?.undo === true
+        if (undoable) last.current = at
+        if (verb !== WITHOUT_REPORT)
+          notifications.show({ message: <Report says={says} undo={undoable ? () => void undo(at) : undefined} /> })
+        await queries.invalidateQueries({ queryKey: [practice] })
+        return true
+      } catch (error) {
+        notifications.show({ color: 'red', title: words.trouble, message: (error as Error).message })
+        return false
+      }
+    },
+    [practice, queries, undo, described],
+  )
+  const undoLast = useCallback(() => {
+    if (last.current !== undefined) void undo(last.current)
+  }, [undo])
+  return { run, undoLast }
+}
+
+function Report({ says, undo }: { readonly says: string; readonly undo: (() => void) | undefined }) {
+  return (
+    <span className="undo">
+      {says}
+      {undo === undefined ? null : (
+        <Button size="compact-xs" variant="light" onClick={undo}>
+          {words.undo}
+        </Button>
+      )}
+    </span>
+  )
+}
