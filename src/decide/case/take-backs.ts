@@ -65,7 +65,7 @@ function repeated(original: Reading | undefined, reversal: Reading, held: Held):
   if (original === undefined) return false
   return held.holdings.some(({ reading }) => {
     const { paymentDate, remittance } = reading.it
-    if (reading.paidCents <= 0 || remittance === reversal.it.remittance) return false
+    if (reading === original || reading.paidCents <= 0 || remittance === reversal.it.remittance) return false
     if (paymentDate !== null && reversal.it.paymentDate !== null && paymentDate > reversal.it.paymentDate) return false
     const shared = sharedLines(original, reading)
     return shared === undefined ? !original.it.split : shared.length > 0
