@@ -210,7 +210,7 @@ describe('b31: three payers', () => {
     })
     const standing = settle({ sent: [claim, toSecond], adjudications: [first] })
     expect(standing).toMatchObject({ mayBillPatient: false, move: 'payer' })
-    expect(standing.nextPayer?.ready).toBe(false)
+    expect(standing.nextPayer).toBeUndefined()
     expect(standing.payers[1]).toMatchObject({ state: 'unanswered', unansweredSince: '2026-08-07' })
   })
   it('a payer to which the claim was passed on is never next', () => {

@@ -147,8 +147,13 @@ function chargeOf({ sent }: CaseEvidence, arrived: readonly SentClaim[], payers:
     arrived.findLast(claim => claim.frequency !== '8') ??
     [...sent].sort(sentInOrder).findLast(claim => claim.frequency !== '8')
   if (last !== undefined) return last.chargeCents
-  for (const { standing } of payers)
-    if (standing.answers.length > 0) return standing.answers.reduce((sum, answer) => sum + answer.chargeCents, 0)
+  for (const { standing, readings } of payers) {
+    if (standing.answers.length === 0) continue
+    const decided = readings.filter(({ it }) => standing.answers.some(answer => answer.adjudicationId === it.id))
+    // Parts make up the charge together; a decision of which a line was reversed still shows it whole.
+    const together = standing.answers.reduce((sum, answer) => sum + answer.chargeCents, 0)
+    return Math.max(together, ...decided.map(reading => reading.chargeCents))
+  }
   const readings = payers.flatMap(each => each.readings)
   const decided = readings.findLast(({ it }) => !it.reversal) ?? readings.at(-1)
   return Math.abs(decided?.chargeCents ?? 0)

@@ -1,9 +1,10 @@
 // Which decisions of one payer hold: later ones take the place of earlier ones that paid nothing, line by line; parts of a split claim hold
 // together; two payments for the same lines are both money, and two decisions of which neither gives way are a contradiction.
 import type { CaseAdjustment } from './evidence.ts'
+import { compare } from './identity.ts'
 import { sharedLines } from './lines.ts'
 import type { Pairing } from './pairing.ts'
-import { atStakeOf, patientOf, type Reading } from './reading.ts'
+import { atStakeOf, patientOf, type Reading, readingsInOrder } from './reading.ts'
 import type { AdjudicationRole, Answer } from './standing.ts'
 
 /** A decision that holds, whole or in part. */
@@ -12,7 +13,7 @@ export interface Holding {
   /** Ordinals of lines that were decided anew or reversed. */
   readonly gone: Set<number>
   /** Reversals of a part of it. */
-  readonly less: readonly Reading[]
+  readonly less: Reading[]
 }
 
 export interface Held {
@@ -24,76 +25,178 @@ export interface Held {
   readonly twoAnswers: readonly (readonly [Reading, Reading])[]
 }
 
-/** Claims of ours that a later decision may answer: the numbers that replacements name. */
+/** What is known from outside of the decisions. */
 export interface Asked {
   /** Of the latest claim as sent; undefined where none is known. */
   readonly chargeCents: number | undefined
-  readonly replaced: ReadonlySet<string>
+  /** The numbers that replacements of ours name, with the day on which each was sent first ('' where it is not known). */
+  readonly replaced: ReadonlyMap<string, string>
+  /** What the payer took outside of claims, by the claim number that it names. */
+  readonly taken: ReadonlyMap<string, number>
 }
 
 /** What one decision touches of one that holds. */
 type Touch = { readonly lines: readonly number[] | undefined } | undefined
 
-/** Lays the decisions that stand (neither reversals nor reversed) beside each other, in order. */
-export function holdDecisions(standing: readonly Reading[], pairing: Pairing, asked: Asked): Held {
+/**
+ * Lays the decisions beside each other in the order of their dates, a reversal before the decisions of its day. What gave way to a decision
+ * that was reversed later does not come back; what was beside it as money does.
+ */
+export function holdDecisions(sorted: readonly Reading[], pairing: Pairing, asked: Asked): Held {
+  const met = new Set<Reading>()
+  const desk = createDesk(pairing, asked, fitTogether(sorted, pairing, asked), met)
+  const ordered = pairing.undoes.size === 0 ? sorted : [...sorted].sort(reversalsFirst)
+  for (const reading of ordered) {
+    if (reading.it.reversal) desk.undo(reading)
+    else if (!undoneBefore(reading, pairing, met)) desk.place(reading)
+    met.add(reading)
+  }
+  desk.bringBack()
+  return desk.held()
+}
+
+function reversalsFirst(one: Reading, other: Reading): number {
+  return (
+    compare(one.it.paymentDate ?? '', other.it.paymentDate ?? '') ||
+    Number(other.it.reversal) - Number(one.it.reversal) ||
+    readingsInOrder(one, other)
+  )
+}
+
+/** Reversed whole by reversals that all came before it: it never held. */
+function undoneBefore(reading: Reading, pairing: Pairing, met: ReadonlySet<Reading>): boolean {
+  const undone = pairing.undone.get(reading)
+  return undone?.whole === true && undone.by.every(reversal => met.has(reversal))
+}
+
+interface Desk {
+  place(reading: Reading): void
+  undo(reversal: Reading): void
+  bringBack(): void
+  held(): Held
+}
+
+function createDesk(pairing: Pairing, asked: Asked, partsFit: boolean | undefined, met: ReadonlySet<Reading>): Desk {
   const holdings: Holding[] = []
   const roles = new Map<Reading, { role: AdjudicationRole; pairs: readonly Reading[] }>()
-  const overpaid: Held['overpaid'][number][] = []
-  const differ: Held['differ'][number][] = []
-  const twoAnswers: Held['twoAnswers'][number][] = []
-  const partsFit = fitTogether(standing, asked)
+  const overpaid: { reading: Reading; beside: Reading }[] = []
+  const twoAnswers: (readonly [Reading, Reading])[] = []
+  const isUndone = (reading: Reading) => pairing.undone.get(reading)?.whole === true
+  const touchedBy = (fresh: Holding): readonly Touched[] => {
+    const found: Touched[] = []
+    for (const holding of holdings) {
+      const touch = touches(holding, fresh, partsFit, asked)
+      if (touch !== undefined) found.push({ holding, lines: touch.lines, paidCents: paidOn(holding, touch.lines) })
+    }
+    return found
+  }
   const drop = (holding: Holding, role: AdjudicationRole, by: Reading) => {
     holdings.splice(holdings.indexOf(holding), 1)
     roles.set(holding.reading, { role, pairs: [by] })
   }
-  for (const reading of standing) {
-    if (!isFinal(reading)) {
-      roles.set(reading, { role: 'not-final', pairs: [] })
-      continue
-    }
-    const fresh = hold(reading, pairing)
-    const touched = holdings.flatMap(holding => {
-      const touch = touches(holding, fresh, partsFit, asked)
-      return touch === undefined ? [] : [{ holding, lines: touch.lines, paidCents: paidOn(holding, touch.lines) }]
-    })
-    const repeats = repeatedLines(reading)
-    const [first] = touched
-    if (first !== undefined && repeats === 'all') {
-      roles.set(reading, { role: 'duplicate-denial', pairs: touched.map(each => each.holding.reading) })
-      continue
-    }
-    // Lines denied as duplicates of lines that are here are not decided anew.
-    if (repeats !== 'all' && repeats.length > 0 && first !== undefined) for (const line of repeats) fresh.gone.add(line)
-    const verdict = weigh(fresh, touched, asked)
-    if (verdict === 'refused-replacement' || verdict === 'duplicate-payment' || verdict === 'contradicts') {
-      const beside = touched.filter(each => each.paidCents > 0).map(each => each.holding.reading)
-      roles.set(reading, { role: verdict, pairs: beside })
-      if (verdict === 'contradicts') for (const other of beside) twoAnswers.push([other, reading])
-      if (verdict === 'duplicate-payment' && beside[0] !== undefined) {
-        overpaid.push({ reading, beside: beside[0], cents: answerOf(fresh).paidCents })
-        noteDifference(beside[0], reading, differ)
-      }
-      continue
-    }
+  const giveWay = (touched: readonly Touched[], reading: Reading) => {
     for (const { holding, lines, paidCents } of touched) {
       if (paidCents > 0) {
-        overpaid.push({ reading: holding.reading, beside: reading, cents: paidCents })
+        overpaid.push({ reading: holding.reading, beside: reading })
         drop(holding, 'unreversed', reading)
       } else if (lines === undefined || coversAll(holding, lines)) drop(holding, 'superseded', reading)
       else for (const line of lines) holding.gone.add(line)
     }
-    holdings.push(fresh)
   }
-  for (const { reading } of holdings) if (!roles.has(reading)) roles.set(reading, { role: 'current', pairs: [] })
-  return { holdings, roles, overpaid, differ, twoAnswers }
+  return {
+    place(reading) {
+      if (!isFinal(reading)) {
+        roles.set(reading, { role: 'not-final', pairs: [] })
+        return
+      }
+      const fresh = hold(reading, pairing, reversal => met.has(reversal))
+      const touched = touchedBy(fresh)
+      const repeats = touched.length === 0 ? NO_LINES : repeatedLines(reading)
+      // Lines denied as duplicates of lines that are here are not decided anew.
+      if (repeats !== 'all') for (const line of repeats) fresh.gone.add(line)
+      const role = repeats === 'all' ? 'duplicate-denial' : weigh(fresh, touched, asked)
+      if (role === 'current') {
+        giveWay(touched, reading)
+        holdings.push(fresh)
+        return
+      }
+      const paid = touched
+        .filter(each => role === 'duplicate-denial' || each.paidCents > 0)
+        .map(each => each.holding.reading)
+      roles.set(reading, { role, pairs: paid })
+      const [beside] = paid
+      if (beside === undefined) return
+      if (role === 'contradicts') twoAnswers.push([beside, reading])
+      if (role === 'duplicate-payment') overpaid.push({ reading, beside })
+    },
+    undo(reversal) {
+      const original = pairing.undoes.get(reversal)
+      const holding = holdings.find(each => each.reading === original)
+      const undone = original === undefined ? undefined : pairing.undone.get(original)
+      if (holding === undefined || undone === undefined) return
+      // The last of its reversals ends it.
+      if (undone.whole && undone.by.every(each => each === reversal || met.has(each)))
+        holdings.splice(holdings.indexOf(holding), 1)
+      else take(holding, reversal)
+    },
+    bringBack() {
+      for (const [reading, { role }] of roles) {
+        if (!BESIDE.has(role) || isUndone(reading) || isRecovered(reading, asked)) continue
+        const fresh = hold(reading, pairing, ALL)
+        if (touchedBy(fresh).length > 0) continue
+        holdings.push(fresh)
+        roles.delete(reading)
+      }
+    },
+    held() {
+      for (const { reading } of holdings) roles.set(reading, { role: 'current', pairs: [] })
+      const beside = overpaid
+        .filter(({ reading }) => !isUndone(reading) && BESIDE.has(roles.get(reading)?.role ?? 'current'))
+        .map(each => ({ ...each, cents: answerOf(hold(each.reading, pairing, ALL)).paidCents }))
+      return {
+        holdings,
+        roles,
+        overpaid: beside,
+        differ: beside
+          .filter(
+            ({ reading, beside: other }) => roles.get(reading)?.role === 'duplicate-payment' && differ(reading, other),
+          )
+          .map(({ reading, beside: other }) => [other, reading] as const),
+        twoAnswers: twoAnswers.filter(
+          ([one, other]) => !isUndone(one) && roles.get(other)?.role === 'contradicts' && !isUndone(other),
+        ),
+      }
+    },
+  }
 }
 
-function hold(reading: Reading, pairing: Pairing): Holding {
-  const less = pairing.undone.get(reading)?.by ?? []
-  const gone = new Set<number>()
-  for (const reversal of less) for (const line of sharedLines(reading, reversal) ?? []) gone.add(line)
-  return { reading, gone, less }
+/** Money or a decision beside the one that holds: where that one falls, this one stands. */
+const BESIDE = new Set<AdjudicationRole>(['duplicate-payment', 'unreversed', 'contradicts'])
+const NO_LINES: readonly number[] = []
+
+function differ(one: Reading, other: Reading): boolean {
+  return one.paidCents !== other.paidCents || one.patientCents !== other.patientCents
 }
+
+/** Its payment was taken outside of claims: it does not stand in for one that falls. */
+function isRecovered({ control, paidCents }: Reading, { taken }: Asked): boolean {
+  return control !== undefined && paidCents > 0 && (taken.get(control) ?? 0) >= paidCents
+}
+
+/** A decision less the reversals of a part of it, of those that are asked for. */
+function hold(reading: Reading, pairing: Pairing, wanted: (reversal: Reading) => boolean): Holding {
+  const holding: Holding = { reading, gone: new Set(), less: [] }
+  const undone = pairing.undone.get(reading)
+  if (undone !== undefined) for (const reversal of undone.by) if (wanted(reversal)) take(holding, reversal)
+  return holding
+}
+
+function take(holding: Holding, reversal: Reading): void {
+  holding.less.push(reversal)
+  for (const line of sharedLines(holding.reading, reversal) ?? NO_LINES) holding.gone.add(line)
+}
+
+const ALL = () => true
 
 /** Forwarded (23), priced beforehand (25) and pended claims are no decisions yet (835 CLP02). */
 export function isFinal({ it, paidCents, adjustments }: Reading): boolean {
@@ -109,10 +212,14 @@ export function isFinal({ it, paidCents, adjustments }: Reading): boolean {
 }
 
 /** Whether all decisions together fit into one claim: parts of it, not second thoughts. */
-function fitTogether(standing: readonly Reading[], { chargeCents }: Asked): boolean | undefined {
+function fitTogether(sorted: readonly Reading[], pairing: Pairing, { chargeCents }: Asked): boolean | undefined {
   if (chargeCents === undefined) return undefined
   let sum = 0
-  for (const reading of standing) if (isFinal(reading)) sum += reading.chargeCents
+  for (const { by, whole } of pairing.undone.values())
+    if (!whole) for (const reversal of by) sum += reversal.chargeCents
+  for (const reading of sorted)
+    if (!reading.it.reversal && pairing.undone.get(reading)?.whole !== true && isFinal(reading))
+      sum += reading.chargeCents
   return sum <= chargeCents
 }
 
@@ -131,10 +238,12 @@ function touches(holding: Holding, { reading }: Holding, partsFit: boolean | und
   }
   if (shared.length === 0) {
     if (bothParts || partsFit === true) return undefined
-    const together = before.chargeCents + reading.chargeCents
+    const together = answerOf(holding).chargeCents + reading.chargeCents
     // Other codes, but more than one claim's worth of them: the same services, billed anew.
     const again =
-      asked.chargeCents === undefined ? before.chargeCents === reading.chargeCents : together > asked.chargeCents
+      asked.chargeCents === undefined
+        ? answerOf(holding).chargeCents === reading.chargeCents && holding.gone.size === 0
+        : together > asked.chargeCents
     return again && !before.it.split ? { lines: undefined } : undefined
   }
   if (bothParts && partsFit === true) return undefined
@@ -145,7 +254,11 @@ function touches(holding: Holding, { reading }: Holding, partsFit: boolean | und
 function replaces(reading: Reading, before: Reading, { replaced }: Asked): boolean {
   if (reading.original !== undefined) return before.control !== undefined && reading.original === before.control
   if (reading.it.frequency !== '7' || before.it.frequency === '7') return false
-  return replaced.size === 0 ? !before.it.split : before.control !== undefined && replaced.has(before.control)
+  if (replaced.size === 0) return !before.it.split
+  // Some payers keep the number of what was replaced: then it is that one and no other.
+  if (reading.control !== undefined && reading.control !== before.control && replaced.has(reading.control)) return false
+  const sentOn = before.control === undefined ? undefined : replaced.get(before.control)
+  return sentOn !== undefined && (reading.it.paymentDate === null || sentOn <= reading.it.paymentDate)
 }
 
 type Touched = { readonly holding: Holding; readonly lines: readonly number[] | undefined; readonly paidCents: number }
@@ -163,10 +276,6 @@ function weigh(fresh: Holding, touched: readonly Touched[], asked: Asked): Adjud
   }
   if (replacing) return 'refused-replacement'
   return 'contradicts'
-}
-
-function noteDifference(one: Reading, other: Reading, differ: (readonly [Reading, Reading])[]): void {
-  if (one.paidCents !== other.paidCents || one.patientCents !== other.patientCents) differ.push([one, other])
 }
 
 /** What a holding paid for those lines. */

@@ -1,5 +1,5 @@
 // The line of payers of a case: to whom a claim was passed on, who comes next, and where two payers contradict each other.
-import { compare, rankOfStatus, sequenceOf } from './identity.ts'
+import { compare, rankOfStatus } from './identity.ts'
 import type { KnownPayer, KnownPayers } from './payers.ts'
 import { type Reading, readingsInOrder } from './reading.ts'
 import { passedOnBy, type SettledPayer } from './settle-payer.ts'
@@ -78,25 +78,21 @@ export function nextInLine(payers: readonly SettledPayer[], disturbed: boolean):
       payer.declared && !standing.billed && !standing.crossedOver && (payer.rank ?? 0) >= (last.payer.rank ?? 0),
   )
   if (next === undefined) return undefined
-  const before = payers.filter(each => each !== next && each.standing.billed && rank(each) <= rank(next))
-  const silent = payers.find(
-    each =>
-      each !== next &&
-      rank(each) <= rank(next) &&
-      (each.standing.billed || each.standing.crossedOver) &&
-      !hasDecided(each),
+  const before = payers.filter(each => each !== next && rank(each) <= rank(next))
+  // One before it that was billed and has not decided comes first, whether it is silent or has taken its decision back.
+  const silent = before.find(
+    ({ standing }) => (standing.billed || standing.crossedOver) && standing.answers.length === 0,
   )
+  if (silent !== undefined) return undefined
   const waiting = before.find(each => each.waiting.length > 0)
-  const held = silent ?? waiting
-  const ready = held === undefined && !disturbed
   return {
     key: next.standing.key,
     name: next.standing.name,
     sequence: next.standing.sequence,
-    ready,
+    ready: waiting === undefined && !disturbed,
     says:
-      held !== undefined
-        ? `${held.standing.name} owes an answer first.`
+      waiting !== undefined
+        ? `${waiting.standing.name} owes an answer first.`
         : disturbed
           ? 'The answers before it contradict each other: settle that first.'
           : left > 0
@@ -169,9 +165,4 @@ function sourcesOf(payers: readonly SettledPayer[]): Contradiction['sources'] {
       .sort(readingsInOrder)
       .map(({ it }) => ({ kind: 'adjudication', id: it.id }) as const),
   )
-}
-
-/** P, S, T … of the place after this one. */
-export function sequenceAfter(rank: number | undefined): string | undefined {
-  return rank === undefined ? undefined : sequenceOf(rank + 1)
 }

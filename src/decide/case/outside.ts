@@ -2,6 +2,7 @@
 // ourselves, interest, or none of the claim's. Signs as in the file: positive takes (835 PLB04; X12 RFI 227).
 import type { CaseProviderAdjustment } from './evidence.ts'
 import { compare } from './identity.ts'
+import type { Reading } from './reading.ts'
 
 export interface Outside {
   /** Taken beyond what reversals say; negative where money came that no reversal or taking explains. */
@@ -28,33 +29,71 @@ const TAKES = new Set(['WO', 'CS'])
 const INTEREST = new Set(['L6', '51', 'CR', 'PI'])
 
 /**
- * `reversedCents`: what reversals in the remittances took, positive. A payer that puts the taking off shows the reversal with a negative WO
- * and takes with a positive one later: together they are nothing beyond the reversal (X12 RFI 227). A forwarded balance (FB) names a
- * remittance, not a claim, and moves no claim's money.
+ * A payer that puts the taking off shows the reversal with a negative WO and takes with a positive one later: together they are nothing
+ * beyond the reversal (X12 RFI 227). A forwarded balance (FB) names a remittance, not a claim, and moves no claim's money.
  */
-export function weighOutside(all: readonly CaseProviderAdjustment[], reversedCents: number): Outside {
-  if (all.length === 0) return NOTHING_OUTSIDE
-  let takes = 0
-  let gives = 0
+export function weighOutside(all: readonly CaseProviderAdjustment[], readings: readonly Reading[]): Outside {
   let interestCents = 0
   let returnedCents = 0
   const taking: CaseProviderAdjustment[] = []
+  const net = new Map<string, number>()
   for (const each of all) {
     const { reason, amountCents } = each
     if (INTEREST.has(reason)) interestCents -= amountCents
     else if (reason === '72') returnedCents -= amountCents
-    else if (!TAKES.has(reason)) continue
-    else if (amountCents > 0) {
-      takes += amountCents
-      taking.push(each)
-    } else gives -= amountCents
+    if (!TAKES.has(reason)) continue
+    const named = numberNamed(each, readings)
+    net.set(named, (net.get(named) ?? 0) + amountCents)
+    if (amountCents > 0) taking.push(each)
   }
-  const putOffCents = Math.max(0, Math.min(gives - takes, reversedCents))
+  let takenCents = 0
+  let putOffCents = 0
+  for (const [number, cents] of net) {
+    const off = cents < 0 ? Math.min(-cents, reversedUnder(number, readings, net.size === 1)) : 0
+    putOffCents += off
+    takenCents += cents + off
+  }
   taking.sort(
     (one, other) =>
       compare(one.paymentDate ?? '', other.paymentDate ?? '') ||
       compare(one.remittance, other.remittance) ||
       one.ordinal - other.ordinal,
   )
-  return { takenCents: takes - gives + putOffCents, taking, putOffCents, interestCents, returnedCents }
+  return { takenCents, taking, putOffCents, interestCents, returnedCents }
+}
+
+/** The claim number of the case that the reference holds, else the reference as it stands. */
+function numberNamed({ reference }: CaseProviderAdjustment, readings: readonly Reading[]): string {
+  if (reference === null) return ''
+  const parts = partsOf(reference)
+  const known = readings.find(({ control }) => control !== undefined && parts.includes(control))
+  return known?.control ?? reference
+}
+
+/** Payers put a claim number, an account or both with a date into one text (PLB03-2). */
+function partsOf(reference: string): readonly string[] {
+  return [reference.trim(), ...reference.split(/[\s/,;]+/)]
+}
+
+/** What reversals took under a number, positive; all of it where only one number is spoken of and no reversal bears it. */
+function reversedUnder(number: string, readings: readonly Reading[], only: boolean): number {
+  let own = 0
+  let all = 0
+  for (const { it, control, original, paidCents } of readings) {
+    if (!it.reversal || paidCents >= 0) continue
+    all -= paidCents
+    if (control === number || original === number) own -= paidCents
+  }
+  return own === 0 && only ? all : own
+}
+
+/** Claim numbers under which the payer has taken money outside of claims, with how much. */
+export function takenUnder(all: readonly CaseProviderAdjustment[]): ReadonlyMap<string, number> {
+  const found = new Map<string, number>()
+  for (const { reason, reference, amountCents } of all) {
+    if (!TAKES.has(reason) || reference === null) continue
+    for (const name of new Set(partsOf(reference)))
+      if (name !== '') found.set(name, (found.get(name) ?? 0) + amountCents)
+  }
+  return found
 }

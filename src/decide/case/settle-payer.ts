@@ -3,7 +3,8 @@
 import type { CaseProviderAdjustment, SentClaim, StatusAnswer } from './evidence.ts'
 import { type Asked, answerOf, type Held, type Holding, holdDecisions, isFinal } from './holding.ts'
 import { compare, passedOn, sequenceOf, usable } from './identity.ts'
-import { NOTHING_OUTSIDE, type Outside, weighOutside } from './outside.ts'
+import { sharedLines } from './lines.ts'
+import { NOTHING_OUTSIDE, type Outside, takenUnder, weighOutside } from './outside.ts'
 import { type Pairing, pairReversals } from './pairing.ts'
 import type { KnownPayer } from './payers.ts'
 import { type Reading, readingsInOrder, selfContradiction } from './reading.ts'
@@ -50,12 +51,11 @@ export function settlePayer(evidence: PayerEvidence): SettledPayer {
   const { payer, sent } = evidence
   const sorted = evidence.readings.length < 2 ? evidence.readings : [...evidence.readings].sort(readingsInOrder)
   const pairing = pairReversals(sorted)
-  const asked = askedOf(sent)
-  const standing = sorted.filter(each => !each.it.reversal && pairing.undone.get(each)?.whole !== true)
-  const held = holdDecisions(standing, pairing, asked)
+  const asked = askedOf(sent, evidence.outside)
+  const held = holdDecisions(sorted, pairing, asked)
   const answers = held.holdings.map(answerOf)
   const money = countMoney(sorted, held, evidence.outside)
-  const takeBacks = takeBacksOf(sorted, pairing, held, sent, money.outside, money.disputedCents)
+  const takeBacks = takeBacksOf(sorted, pairing, sent, money.outside, asked.taken, money.disputedCents)
   const contradictions = contradictionsOf(payer.key, sorted, pairing, held, money)
   const waiting = waitingClaims(sent, sorted)
   const isVoid = answers.length === 0 && wasVoided(sent, sorted)
@@ -122,10 +122,18 @@ function sourcesOf(readings: readonly Reading[]): readonly Source[] {
   return [...new Set(readings)].sort(readingsInOrder).map(({ it }) => ({ kind: 'adjudication', id: it.id }))
 }
 
-function askedOf(sent: readonly SentClaim[]): Asked {
+function askedOf(sent: readonly SentClaim[], outside: readonly CaseProviderAdjustment[]): Asked {
   const last = sent.findLast(claim => claim.frequency !== '8')
-  const replaced = sent.flatMap(claim => (claim.frequency === '7' ? [usable(claim.originalControl)] : []))
-  return { chargeCents: last?.chargeCents, replaced: new Set(replaced.filter(number => number !== undefined)) }
+  const replaced = new Map<string, string>()
+  for (const claim of sent) {
+    const named = claim.frequency === '7' ? usable(claim.originalControl) : undefined
+    if (named !== undefined && !replaced.has(named)) replaced.set(named, claim.sentOn ?? '')
+  }
+  return {
+    chargeCents: last?.chargeCents,
+    replaced,
+    taken: takenUnder(outside),
+  }
 }
 
 export interface Money {
@@ -139,14 +147,9 @@ export interface Money {
 /** Every CLP04 counts once, with its sign, and what was taken outside of claims once (835: Σ CLP04 − Σ PLB = BPR02). */
 function countMoney(sorted: readonly Reading[], held: Held, outsides: readonly CaseProviderAdjustment[]): Money {
   let paid = 0
-  let reversed = 0
-  for (const { it, paidCents } of sorted) {
-    // An estimate moves no money (CLP02 25).
-    if (it.status === '25') continue
-    paid += paidCents
-    if (it.reversal && paidCents < 0) reversed -= paidCents
-  }
-  const outside = outsides.length === 0 ? NOTHING_OUTSIDE : weighOutside(outsides, reversed)
+  // An estimate moves no money (CLP02 25).
+  for (const { it, paidCents } of sorted) if (it.status !== '25') paid += paidCents
+  const outside = outsides.length === 0 ? NOTHING_OUTSIDE : weighOutside(outsides, sorted)
   const overpaid = sum(held.overpaid, each => each.cents)
   return {
     receivedCents: paid - outside.takenCents,
@@ -246,12 +249,18 @@ function stateOf(facts: StateFacts): PayerState {
     return 'split'
   if (answers.length > 1 && facts.held.holdings.every(distinctPart)) return 'split'
   if (paid === 0 && byPayer && atStake > 0) return 'taken-back'
-  const lost =
-    money.disputedCents > 0 ||
-    facts.held.holdings.some(each => each.less.length > 0 && answerOf(each).chargeCents > 0 && byPayer)
+  const lost = money.disputedCents > 0 || (byPayer && facts.held.holdings.some(each => lostPart(each, facts.held)))
   if (atStake > 0 || lost) return paid > 0 ? 'partly' : 'denied'
   const statusDenied = facts.held.holdings.every(({ reading }) => reading.it.status === '4')
   return paid === 0 && statusDenied && sum(answers, answer => answer.patientCents) === 0 ? 'denied' : 'paid'
+}
+
+/** A part of it was reversed, and no other decision that holds has it. */
+function lostPart({ reading, less }: Holding, { holdings }: Held): boolean {
+  return less.some(
+    reversal =>
+      !holdings.some(other => other.reading !== reading && (sharedLines(other.reading, reversal)?.length ?? 1) > 0),
+  )
 }
 
 /** A decision that shares no line with another one and is none decided line by line anew. */

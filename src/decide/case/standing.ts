@@ -172,12 +172,12 @@ export interface WorkUnit {
   readonly sources: readonly Source[]
 }
 
-/** The payer that comes next in line. Never one that has been billed, has answered or was crossed over to. */
+/** The payer that comes next in line. Never one that was billed, has answered or was crossed over to; none while one before it is silent. */
 export interface NextPayer {
   readonly key: string
   readonly name: string
   readonly sequence: string | undefined
-  /** Every payer before it has an answer in force and nothing contradicts it. */
+  /** Nothing contradicts the answers before it, and none of them is being corrected. */
   readonly ready: boolean
   readonly says: string
 }

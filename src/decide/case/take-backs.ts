@@ -1,7 +1,6 @@
 // What one payer took back: by a reversal or outside of claims, of its own accord, at our wish, or because it had paid twice; each with the
 // date of the remittance that takes it, from which the time to dispute it runs.
 import type { SentClaim } from './evidence.ts'
-import type { Held } from './holding.ts'
 import { usable } from './identity.ts'
 import { sharedLines } from './lines.ts'
 import type { Outside } from './outside.ts'
@@ -14,9 +13,9 @@ const NONE: readonly TakeBack[] = []
 export function takeBacksOf(
   sorted: readonly Reading[],
   pairing: Pairing,
-  held: Held,
   sent: readonly SentClaim[],
   outside: Outside,
+  taken: ReadonlyMap<string, number>,
   disputedCents: number,
 ): readonly TakeBack[] {
   const reversals = sorted.filter(each => each.it.reversal && each.sign !== 'unclear' && each.paidCents < 0)
@@ -28,7 +27,11 @@ export function takeBacksOf(
       cents: -reversal.paidCents,
       noticeDate: reversal.it.paymentDate ?? undefined,
       remittance: reversal.it.remittance,
-      why: ours(reversal, original, sent) ? 'ours' : repeated(original, reversal, held) ? 'repeated' : 'payer',
+      why: ours(reversal, original, sent, sorted)
+        ? 'ours'
+        : repeated(original, reversal, sorted, pairing, taken)
+          ? 'repeated'
+          : 'payer',
       undoes: original === undefined ? [] : [original.it.id],
     }
   })
@@ -49,25 +52,61 @@ export function takeBacksOf(
 }
 
 /** We asked for it: a void or replacement of ours names it, or CLP09 says that one was answered. */
-function ours(reversal: Reading, original: Reading | undefined, sent: readonly SentClaim[]): boolean {
+function ours(
+  reversal: Reading,
+  original: Reading | undefined,
+  sent: readonly SentClaim[],
+  sorted: readonly Reading[],
+): boolean {
   const { frequency, paymentDate } = reversal.it
-  if (frequency === '7' || frequency === '8') return true
+  // The reversal of a replacement bears its 7; that is no wish of ours.
+  if (frequency === '8' || (frequency === '7' && original?.it.frequency !== '7')) return true
+  const decided = original?.it.paymentDate ?? ''
   return sent.some(claim => {
     if (claim.frequency !== '7' && claim.frequency !== '8') return false
+    // What was decided after it is its answer, not what it was to replace.
+    if (claim.sentOn !== null && decided > claim.sentOn) return false
     if (claim.sentOn !== null && paymentDate !== null && paymentDate < claim.sentOn) return false
+    if (claim.frequency === '7' && answeredBefore(claim, paymentDate, sorted)) return false
     const named = usable(claim.originalControl)
     return named === undefined || named === reversal.control || named === original?.control
   })
 }
 
-/** The services were paid elsewhere too, in a decision that was here before the reversal and holds. */
-function repeated(original: Reading | undefined, reversal: Reading, held: Held): boolean {
+/** A replacement was decided on an earlier day: what is reversed later is reversed for another reason. */
+function answeredBefore(claim: SentClaim, day: string | null, sorted: readonly Reading[]): boolean {
+  if (day === null) return false
+  return sorted.some(
+    ({ it }) =>
+      !it.reversal &&
+      it.frequency === '7' &&
+      it.paymentDate !== null &&
+      it.paymentDate < day &&
+      it.paymentDate >= (claim.sentOn ?? ''),
+  )
+}
+
+/** The services were paid in another decision too, which was here before the reversal and stood when it came. */
+function repeated(
+  original: Reading | undefined,
+  reversal: Reading,
+  sorted: readonly Reading[],
+  pairing: Pairing,
+  taken: ReadonlyMap<string, number>,
+): boolean {
   if (original === undefined) return false
-  return held.holdings.some(({ reading }) => {
-    const { paymentDate, remittance } = reading.it
-    if (reading === original || reading.paidCents <= 0 || remittance === reversal.it.remittance) return false
-    if (paymentDate !== null && reversal.it.paymentDate !== null && paymentDate > reversal.it.paymentDate) return false
-    const shared = sharedLines(original, reading)
+  return sorted.some(other => {
+    if (other === original || other.it.reversal || other.paidCents <= 0 || other.it.status === '25') return false
+    if (other.it.remittance === reversal.it.remittance || isAfter(other, reversal)) return false
+    if (other.control !== undefined && (taken.get(other.control) ?? 0) >= other.paidCents) return false
+    const undone = pairing.undone.get(other)
+    if (undone?.whole === true && !undone.by.some(each => isAfter(each, reversal))) return false
+    const shared = sharedLines(original, other)
     return shared === undefined ? !original.it.split : shared.length > 0
   })
+}
+
+function isAfter(one: Reading, other: Reading): boolean {
+  const [day, otherDay] = [one.it.paymentDate, other.it.paymentDate]
+  return day !== null && otherDay !== null && day > otherDay
 }

@@ -1,8 +1,10 @@
 // What is left to work of a case, and whose move each piece is: denials that hold, take-backs to dispute, money to give back, claims that never
 // arrived, contradictions and questions for a person, the next payer.
 import type { SentClaim } from './evidence.ts'
+import { isFinal } from './holding.ts'
 import { usable } from './identity.ts'
 import { sharedLines } from './lines.ts'
+import type { Reading } from './reading.ts'
 import type { SettledPayer } from './settle-payer.ts'
 import type { Answer, Contradiction, Correction, NextPayer, Question, Source, TakeBack, WorkUnit } from './standing.ts'
 
@@ -58,11 +60,14 @@ function addPayer(found: WorkUnit[], payer: SettledPayer, facts: WorkFacts): voi
 function leftOpen({ standing, readings }: SettledPayer, takeBack: TakeBack): number {
   if (takeBack.why !== 'payer') return 0
   if (takeBack.source.kind === 'provider-adjustment') return takeBack.cents
-  if (standing.answers.length === 0) return standing.unansweredSince === undefined ? takeBack.cents : 0
   const original = readings.find(({ it }) => takeBack.undoes.includes(it.id))
+  const reversal = readings.find(({ it }) => it.id === takeBack.source.id)
+  if (standing.answers.length === 0) {
+    const open = standing.unansweredSince === undefined && !followed(readings, original, reversal)
+    return open ? takeBack.cents : 0
+  }
   const still = standing.answers.find(answer => answer.adjudicationId === original?.it.id)
   if (original === undefined || still === undefined) return 0
-  const reversal = readings.find(({ it }) => it.id === takeBack.source.id)
   const decidedAnew =
     reversal !== undefined &&
     readings.some(
@@ -72,6 +77,20 @@ function leftOpen({ standing, readings }: SettledPayer, takeBack: TakeBack): num
         (sharedLines(each, reversal)?.length ?? 1) > 0,
     )
   return decidedAnew ? 0 : takeBack.cents
+}
+
+/** Another decision took the place of what was reversed: what became of that one is its own story. */
+function followed(readings: readonly Reading[], original: Reading | undefined, reversal: Reading | undefined): boolean {
+  if (original === undefined || reversal === undefined) return false
+  return readings.some(
+    each =>
+      each !== original &&
+      !each.it.reversal &&
+      isFinal(each) &&
+      (each.it.remittance === reversal.it.remittance ||
+        (each.it.paymentDate ?? '') >= (reversal.it.paymentDate ?? '')) &&
+      (sharedLines(original, each)?.length ?? 1) > 0,
+  )
 }
 
 /** A denial that says another payer comes first is settled once that one has decided; one that denied all, once a later one has paid. */
