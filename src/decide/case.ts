@@ -4,11 +4,11 @@ import type { CaseEvidence, SentClaim } from './case/evidence.ts'
 import { compare, sentInOrder } from './case/identity.ts'
 import { betweenPayers, crossovers, nextInLine } from './case/line-of-payers.ts'
 import { patientPart } from './case/patient.ts'
-import { type KnownPayers, knowPayers } from './case/payers.ts'
+import { type KnownPayer, type KnownPayers, knowPayers } from './case/payers.ts'
 import { type Reading, read } from './case/reading.ts'
 import { sayStanding } from './case/says.ts'
-import { type SettledPayer, settlePayer } from './case/settle-payer.ts'
-import type { Contradiction, LearnedLink, Move, Question, Standing, StandingRecord, WorkUnit } from './case/standing.ts'
+import { type PayerEvidence, type SettledPayer, settlePayer } from './case/settle-payer.ts'
+import type { Contradiction, Move, Question, Standing, StandingRecord, WorkUnit } from './case/standing.ts'
 import { type Rejected, workOf } from './case/work.ts'
 
 export type * from './case/evidence.ts'
@@ -22,7 +22,9 @@ export function settleCase(evidence: CaseEvidence): Standing {
   const readings = evidence.adjudications.map(read)
   const { arrived, rejected } = arrivals(evidence, known)
   const crossed = crossovers(readings, known)
+  const [only] = known.all.length === 1 ? known.all : []
   const payers = known.all.map(payer => {
+    if (payer === only) return settlePayer(allOf(payer, evidence, arrived, readings, crossed.get(payer)))
     const own = (name: { readonly key: string }) => payer.keys.includes(name.key)
     return settlePayer({
       payer,
@@ -42,7 +44,7 @@ export function settleCase(evidence: CaseEvidence): Standing {
   const work = workOf({ payers, rejected, contradictions, questions, next })
   const shown = payers.map(each => each.standing)
   const move = moveOf(work, shown, patient.mayBill)
-  const standing = {
+  return {
     chargeCents,
     receivedCents: shown.reduce((sum, each) => sum + each.receivedCents, 0),
     toGiveBackCents: shown.reduce((sum, each) => sum + each.toGiveBackCents, 0),
@@ -58,9 +60,23 @@ export function settleCase(evidence: CaseEvidence): Standing {
     work,
     contradictions,
     questions,
-    links: known.links satisfies readonly LearnedLink[],
+    links: known.links,
+    // Put together when somebody reads it: an import settles millions of cases that nobody looks at.
+    get says(): string {
+      return sayStanding(this)
+    },
   }
-  return { ...standing, says: sayStanding(standing) }
+}
+
+/** Everything is of the one payer that the case has. */
+function allOf(
+  payer: KnownPayer,
+  { providerAdjustments, statusAnswers }: CaseEvidence,
+  sent: readonly SentClaim[],
+  readings: readonly Reading[],
+  crossedOn: string | undefined,
+): PayerEvidence {
+  return { payer, sent, readings, outside: providerAdjustments, heard: statusAnswers, crossedOn }
 }
 
 /** The `standing` record of `story --json`: payers that were billed or have answered; the one to come stands in `nextPayer`. */

@@ -44,6 +44,8 @@ interface Met {
 
 /** Joins names into payers. Two that a person parted are never joined, whatever else they share. */
 export function knowPayers(evidence: CaseEvidence): KnownPayers {
+  const plain = knowOnlyPayer(evidence)
+  if (plain !== undefined) return plain
   const met = meet(evidence)
   const keys = [...met.keys()].sort(compare)
   const unions = createUnions(keys, evidence.payerLinks)
@@ -58,6 +60,29 @@ export function knowPayers(evidence: CaseEvidence): KnownPayers {
   all.sort((one, other) => (one.rank ?? 99) - (other.rank ?? 99) || compare(one.key, other.key))
   const byKey = new Map(all.flatMap(payer => payer.keys.map(key => [key, payer] as const)))
   return { all, byKey, links: unions.links, questions }
+}
+
+const NO_LINKS: readonly LearnedLink[] = []
+const NO_QUESTIONS: readonly Question[] = []
+
+/** Most claims: one adjudication, at most one claim as sent, and one payer that both call the same. Gives what the long way gives. */
+function knowOnlyPayer({
+  sent,
+  adjudications,
+  statusAnswers,
+  providerAdjustments,
+}: CaseEvidence): KnownPayers | undefined {
+  const [it] = adjudications
+  const [claim] = sent
+  if (it === undefined || adjudications.length > 1 || sent.length > 1) return undefined
+  if (it.crossoverTo !== null || statusAnswers.length > 0 || providerAdjustments.length > 0) return undefined
+  const { key, name } = it.payer
+  if (name === '') return undefined
+  if (claim !== undefined && (claim.otherPayers.length > 0 || claim.payer.key !== key || claim.payer.name !== name))
+    return undefined
+  const rank = rankOf(claim?.sequence) ?? rankOfStatus(it.status)
+  const payer = { key, name, names: [name], keys: [key], rank, declared: false, sentTo: claim !== undefined }
+  return { all: [payer], byKey: new Map([[key, payer]]), links: NO_LINKS, questions: NO_QUESTIONS }
 }
 
 function meet(evidence: CaseEvidence): ReadonlyMap<string, Met> {
