@@ -5,6 +5,7 @@ import {
   type CaseAdjudication,
   type CaseEvidence,
   type CaseProviderAdjustment,
+  gatherCases,
   type PayerName,
   type PayerState,
   type SentClaim,
@@ -12,7 +13,7 @@ import {
   settleCase,
 } from '../src/decide/case.ts'
 import { createRandom, type Random } from '../src/example/random.ts'
-import { clp, payer, plb, reversalOf, sent } from './case-evidence.ts'
+import { clp, evidence, payer, plb, reversalOf, sent } from './case-evidence.ts'
 
 /** What is true of one payer. */
 interface PayerTruth {
@@ -76,6 +77,7 @@ interface World {
   readonly plbs: CaseProviderAdjustment[]
   readonly story: string[]
   readonly events: number
+  readonly account: string
   day: number
   id: number
 }
@@ -97,7 +99,8 @@ interface Acting {
   split: boolean
 }
 
-export function makeLife(random: Random): Life {
+/** `account` and `firstId` keep the documents of several lives apart. */
+export function makeLife(random: Random, account = 'A1', firstId = 1): Life {
   const charges = Array.from({ length: random.between(1, 3) }, () => random.between(20, 400) * 100)
   const payers = random.weighted([
     [5, 1],
@@ -114,8 +117,9 @@ export function makeLife(random: Random): Life {
     plbs: [],
     story: [],
     events: random.between(2, 6),
+    account,
     day: 0,
-    id: 1,
+    id: firstId,
   }
   const acting: Acting[] = []
   let open: readonly number[] = charges
@@ -132,7 +136,26 @@ export function makeLife(random: Random): Life {
     const settled = !one.contradicts && !one.over && !one.waiting && one.giveBackCents === 0 && one.workCents === 0
     if (!settled || open.every(cents => cents === 0) || random.chance(20)) break
   }
-  return { evidence: evidenceOf(world), truth: truthOf(world, acting, payers), story: world.story }
+  const late = takeBackLate(world, acting)
+  const truth = truthOf(world, acting, payers)
+  return {
+    evidence: evidenceOf(world),
+    truth: late ? { ...truth, contradicts: true, mayBillPatient: false } : truth,
+    story: world.story,
+  }
+}
+
+/** The first payer takes its payment back after a later one has decided on it: what the later one says rests on nothing. */
+function takeBackLate(world: World, acting: readonly Acting[]): boolean {
+  const [first, second] = acting
+  if (first === undefined || second === undefined || !paysAlone(first) || !isWhole(only(first))) return false
+  if (first.over || first.waiting || second.decisions.length === 0 || !world.random.chance(15)) return false
+  undo(world, first, only(first).clp)
+  first.workCents += paidBy(only(first))
+  first.decisions = []
+  first.state = 'taken-back'
+  world.story.push('taken back after the next payer decided')
+  return true
 }
 
 function evidenceOf(world: World): CaseEvidence {
@@ -182,6 +205,7 @@ function sendTo(world: World, at: number, payers: number, parts: Partial<SentCla
   world.sent.push(
     sent({
       id: world.id++,
+      account: world.account,
       sentOn: nextDay(world),
       sequence: 'PST'[at] ?? null,
       payer: NAMES[at]?.[0] as PayerName,
@@ -244,6 +268,7 @@ function tell(world: World, one: Acting, parts: readonly Part[], more: More): Ca
   const id = world.id++
   return clp({
     id,
+    account: world.account,
     payer: nameFor(world, one.at),
     payerControl: `ICN${id}`,
     status: '123'[one.at] ?? '1',
@@ -361,7 +386,8 @@ const EVENTS: readonly Event[] = [
       const place = random.below(one.decisions.length)
       const before = one.decisions[place] as Decision
       const ours = random.chance(40)
-      if (ours) sendTo(world, one.at, payers, { frequency: '7', originalControl: before.clp.payerControl })
+      const account = ours && world.known837 && random.chance(30) ? `${world.account}NEW` : world.account
+      if (ours) sendTo(world, one.at, payers, { frequency: '7', originalControl: before.clp.payerControl, account })
       const swapped = random.chance(30)
       const frequency = ours ? '7' : '1'
       const back = undo(world, one, before.clp, { ordinal: swapped ? 1 : 0, frequency })
@@ -372,6 +398,7 @@ const EVENTS: readonly Event[] = [
         ordinal: swapped ? 0 : 1,
         split: before.clp.split,
         frequency,
+        account,
         ...(random.chance(50)
           ? { payerControl: before.clp.payerControl }
           : { originalControl: before.clp.payerControl }),
@@ -462,6 +489,7 @@ const EVENTS: readonly Event[] = [
       world.clps.push(
         clp({
           id,
+          account: world.account,
           payer: nameFor(world, one.at),
           paymentDate: nextDay(world),
           remittance: `T${id}`,
@@ -660,28 +688,50 @@ export interface LivesScore {
   readonly wrong: readonly string[]
 }
 
-/** Settles so many lives, each in a random order, and lays them beside the truth. */
+/** How many lives come mixed with each other. */
+const TOGETHER = 4
+
+/** Settles so many lives, several mixed and in a random order, gathered into cases again, and lays them beside the truth. */
 export function settleLives(lives: number, seed: number): LivesScore {
   const random = createRandom(seed)
   const events = new Map<string, number>()
   const wrong: string[] = []
   let right = 0
   let centsOff = 0
-  for (let count = 0; count < lives; count++) {
-    const { evidence, truth, story } = makeLife(random)
-    for (const event of story) events.set(event, (events.get(event) ?? 0) + 1)
-    const standing = settleCase({
-      ...evidence,
-      adjudications: shuffle(random, evidence.adjudications),
-      sent: shuffle(random, evidence.sent),
-      providerAdjustments: shuffle(random, evidence.providerAdjustments),
-    })
-    centsOff += Math.abs(standing.receivedCents - truth.receivedCents)
-    const found = differences(standing, truth)
-    if (found.length === 0) right++
-    else if (wrong.length < 20) wrong.push(`${story.join(', ')}: ${found.join('; ')}`)
+  for (let count = 0; count < lives; count += TOGETHER) {
+    const batch = Array.from({ length: Math.min(TOGETHER, lives - count) }, (_, at) =>
+      makeLife(random, `A${at}`, at * 1000 + 1),
+    )
+    const cases = gatherCases(mixed(random, batch))
+    for (const [at, { truth, story }] of batch.entries()) {
+      for (const event of story) events.set(event, (events.get(event) ?? 0) + 1)
+      const own = cases.filter(({ adjudications }) => adjudications.some(it => Math.floor(it.id / 1000) === at))
+      const [found] = own
+      const standing = settleCase(found ?? evidence({}))
+      centsOff += Math.abs(standing.receivedCents - truth.receivedCents)
+      const differ = own.length === 1 ? differences(standing, truth) : [`${own.length} cases, in truth 1`]
+      if (differ.length === 0) right++
+      else if (wrong.length < 20) wrong.push(`${story.join(', ')}: ${differ.join('; ')}`)
+    }
   }
   return { lives, right, centsOff, events, wrong }
+}
+
+function mixed(random: Random, lives: readonly Life[]): CaseEvidence {
+  return evidence({
+    sent: shuffle(
+      random,
+      lives.flatMap(life => life.evidence.sent),
+    ),
+    adjudications: shuffle(
+      random,
+      lives.flatMap(life => life.evidence.adjudications),
+    ),
+    providerAdjustments: shuffle(
+      random,
+      lives.flatMap(life => life.evidence.providerAdjustments),
+    ),
+  })
 }
 
 export function shuffle<Item>(random: Random, items: readonly Item[]): readonly Item[] {

@@ -218,7 +218,7 @@ function joinBy(
   if (keys.length < 2) return
   const first = new Map<string, string>()
   for (const key of keys)
-    for (const value of valuesOf(met.get(key) as Met)) {
+    for (const value of [...valuesOf(met.get(key) as Met)].sort(compare)) {
       const before = first.get(value)
       if (before === undefined) first.set(value, key)
       else unions.join(before, key, by, by === 'id' ? `Both bear the number ${value}.` : 'Both bear the same name.')
@@ -236,7 +236,7 @@ function joinByControl(
   if (keys.length < 2) return
   const first = new Map<string, string>()
   for (const key of keys)
-    for (const control of (met.get(key) as Met).controls) {
+    for (const control of [...(met.get(key) as Met).controls].sort(compare)) {
       const before = first.get(control)
       if (before === undefined) {
         first.set(control, key)

@@ -4,7 +4,7 @@ import type { CaseProviderAdjustment, SentClaim, StatusAnswer } from './evidence
 import { type Asked, answerOf, type Held, type Holding, holdDecisions, isFinal } from './holding.ts'
 import { compare, passedOn, sequenceOf, usable } from './identity.ts'
 import { sharedLines } from './lines.ts'
-import { NOTHING_OUTSIDE, type Outside, takenUnder, weighOutside } from './outside.ts'
+import { NOTHING_OUTSIDE, takenUnder, weighOutside } from './outside.ts'
 import { type Pairing, pairReversals } from './pairing.ts'
 import type { KnownPayer } from './payers.ts'
 import { type Reading, readingsInOrder, selfContradiction } from './reading.ts'
@@ -17,7 +17,7 @@ import type {
   Source,
   TakeBack,
 } from './standing.ts'
-import { takeBacksOf } from './take-backs.ts'
+import { type Money, takeBacksOf } from './take-backs.ts'
 
 /** Everything of one payer. */
 export interface PayerEvidence {
@@ -55,7 +55,7 @@ export function settlePayer(evidence: PayerEvidence): SettledPayer {
   const held = holdDecisions(sorted, pairing, asked)
   const answers = held.holdings.map(answerOf)
   const money = countMoney(sorted, held, evidence.outside)
-  const takeBacks = takeBacksOf(sorted, pairing, sent, money.outside, asked.taken, money.disputedCents)
+  const takeBacks = takeBacksOf(sorted, pairing, sent, asked.taken, money)
   const contradictions = contradictionsOf(payer.key, sorted, pairing, held, money)
   const waiting = waitingClaims(sent, sorted)
   const isVoid = answers.length === 0 && wasVoided(sent, sorted)
@@ -136,14 +136,6 @@ function askedOf(sent: readonly SentClaim[], outside: readonly CaseProviderAdjus
   }
 }
 
-export interface Money {
-  readonly receivedCents: number
-  readonly toGiveBackCents: number
-  readonly outside: Outside
-  /** Taken outside of claims beyond what was paid twice. */
-  readonly disputedCents: number
-}
-
 /** Every CLP04 counts once, with its sign, and what was taken outside of claims once (835: Σ CLP04 − Σ PLB = BPR02). */
 function countMoney(sorted: readonly Reading[], held: Held, outsides: readonly CaseProviderAdjustment[]): Money {
   let paid = 0
@@ -153,6 +145,7 @@ function countMoney(sorted: readonly Reading[], held: Held, outsides: readonly C
   const overpaid = sum(held.overpaid, each => each.cents)
   return {
     receivedCents: paid - outside.takenCents,
+    overpaidCents: overpaid,
     toGiveBackCents: Math.max(0, overpaid - Math.max(0, outside.takenCents)),
     outside,
     disputedCents: Math.max(0, outside.takenCents - outside.returnedCents - overpaid),

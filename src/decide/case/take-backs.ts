@@ -8,15 +8,26 @@ import type { Pairing } from './pairing.ts'
 import type { Reading } from './reading.ts'
 import type { TakeBack } from './standing.ts'
 
+/** One payer's money as it was counted. */
+export interface Money {
+  /** Net of reversals and of what was taken outside of claims. */
+  readonly receivedCents: number
+  /** Paid a second time, or replaced and never reversed. */
+  readonly overpaidCents: number
+  readonly toGiveBackCents: number
+  readonly outside: Outside
+  /** Taken outside of claims beyond what was paid twice. */
+  readonly disputedCents: number
+}
+
 const NONE: readonly TakeBack[] = []
 
 export function takeBacksOf(
   sorted: readonly Reading[],
   pairing: Pairing,
   sent: readonly SentClaim[],
-  outside: Outside,
   taken: ReadonlyMap<string, number>,
-  disputedCents: number,
+  { disputedCents, overpaidCents, outside }: Money,
 ): readonly TakeBack[] {
   const reversals = sorted.filter(each => each.it.reversal && each.sign !== 'unclear' && each.paidCents < 0)
   if (reversals.length === 0 && outside.taking.length === 0) return NONE
@@ -39,6 +50,8 @@ export function takeBacksOf(
   for (const each of [...outside.taking].reverse()) {
     const cents = Math.min(each.amountCents, disputed)
     disputed -= cents
+    // It takes what a reversal that is here had put off.
+    if (cents === 0 && overpaidCents === 0 && outside.returnedCents === 0) continue
     found.push({
       source: { kind: 'provider-adjustment', id: each.id },
       cents: each.amountCents,
