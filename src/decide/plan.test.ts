@@ -5,7 +5,12 @@ import { ACTIONS, type Action, type Cause } from '../knowledge/vocabulary.ts'
 import { type Plan, planDenial, type WorkedAdjustment } from './plan.ts'
 
 let ids = 0
-const worked = (line: number, carc: string, action: Action, parts: Partial<WorkedAdjustment> = {}): WorkedAdjustment => ({
+const worked = (
+  line: number,
+  carc: string,
+  action: Action,
+  parts: Partial<WorkedAdjustment> = {},
+): WorkedAdjustment => ({
   id: ++ids,
   line,
   group: 'CO',
@@ -16,7 +21,8 @@ const worked = (line: number, carc: string, action: Action, parts: Partial<Worke
   appealable: true,
   ...parts,
 })
-const steps = (plan: Plan) => plan.steps.map(step => `${step.action} ${step.lines.join('+')} after ${step.after.join('+')}`)
+const steps = (plan: Plan) =>
+  plan.steps.map(step => `${step.action} ${step.lines.join('+')} after ${step.after.join('+')}`)
 
 describe('a plan', () => {
   it('puts what a claim can mend into one claim and the appeal after it', () => {
@@ -35,11 +41,7 @@ describe('a plan', () => {
       worked(2, '197', 'obtain-authorization', { cause: 'authorization' }),
       worked(3, '50', 'appeal', { cause: 'medical-necessity' }),
     ])
-    expect(steps(plan)).toEqual([
-      'obtain-authorization 2 after ',
-      'correct-claim 1+2 after 0',
-      'appeal 3 after 0+1',
-    ])
+    expect(steps(plan)).toEqual(['obtain-authorization 2 after ', 'correct-claim 1+2 after 0', 'appeal 3 after 0+1'])
     expect(plan).toMatchObject({ recommended: 0, others: 2 })
   })
   it('sends a claim for an authorization alone, too', () =>
@@ -73,7 +75,9 @@ describe('a plan', () => {
       'write-off 4 after 0+1+2',
     ]))
   it('voids before anything else', () =>
-    expect(planDenial([worked(1, '16', 'correct-claim'), worked(0, 'A1', 'void-claim')]).steps[0]?.action).toBe('void-claim'))
+    expect(planDenial([worked(1, '16', 'correct-claim'), worked(0, 'A1', 'void-claim')]).steps[0]?.action).toBe(
+      'void-claim',
+    ))
   it('looks before the claim goes out', () =>
     expect(steps(planDenial([worked(2, '129', 'review'), worked(1, '16', 'correct-claim')]))).toEqual([
       'review 2 after ',

@@ -159,7 +159,10 @@ function draftSteps(sorted: readonly WorkedAdjustment[]): readonly Draft[] {
     }
   }
   const order = (draft: Draft) => ORDER.indexOf(draft.kind)
-  return found.sort((one, other) => order(one) - order(other) || stakeOf(other.own) - stakeOf(one.own) || compare(one.action, other.action))
+  return found.sort(
+    (one, other) =>
+      order(one) - order(other) || stakeOf(other.own) - stakeOf(one.own) || compare(one.action, other.action),
+  )
 }
 
 /** An authorization that was found, or an enrollment that was mended, reaches the payer in a claim; coverage that was verified in one as well. */
