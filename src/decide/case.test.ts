@@ -617,6 +617,141 @@ describe('who is who', () => {
   })
 })
 
+describe('two policies with one payer', () => {
+  const first = clp({ paidCents: 7000, payerControl: 'P1', adjustments: ['CO 45 1000', 'PR 2 2000'] })
+  const second = clp({
+    status: '2',
+    paidCents: 1500,
+    payerControl: 'P2',
+    paymentDate: '2026-08-19',
+    adjustments: ['OA 23 8000', 'PR 2 500'],
+  })
+  const claim = sent({ otherPayers: [{ sequence: 'S', payer: SAGE }] })
+  it('answer one after the other, and nothing was paid twice', () => {
+    for (const claims of [[claim], []]) {
+      const standing = settle({ sent: claims, adjudications: [second, first] })
+      expect(standing).toMatchObject({
+        receivedCents: 8500,
+        toGiveBackCents: 0,
+        patientCents: 500,
+        mayBillPatient: true,
+      })
+      expect(standing.payers.map(each => [each.sequence, each.receivedCents])).toEqual([
+        ['P', 7000],
+        ['S', 1500],
+      ])
+    }
+  })
+  it('after the first answer the second is next', () =>
+    expect(settle({ sent: [claim], adjudications: [first] }).nextPayer?.sequence).toBe('S'))
+  it('a reversal goes to the policy whose number it bears', () => {
+    const standing = settle({ sent: [claim], adjudications: [first, second, reversalOf(second)] })
+    expect(standing.payers.map(each => each.state)).toEqual(['paid', 'taken-back'])
+  })
+  it('but a second payment as the first payer is paid twice', () =>
+    expect(
+      settle({ sent: [claim], adjudications: [first, { ...first, id: 990, payerControl: 'P3', remittance: 'TX' }] }),
+    ).toMatchObject({ toGiveBackCents: 7000 }))
+})
+
+describe('money outside of claims', () => {
+  it('is laid to the number that its text holds', () => {
+    const long = { ...paid, payerControl: 'ICN20260001' }
+    const taking = plb({ reference: 'A1 20260728ICN20260001' })
+    const putOff = plb({ reference: 'ICN20260001', amountCents: -8000, paymentDate: '2026-08-20' })
+    const standing = settle({ adjudications: [long, reversalOf(long)], providerAdjustments: [taking, putOff] })
+    expect(standing).toMatchObject({ receivedCents: 0, contradictions: [] })
+  })
+  it('we returned ourselves is no take-back to dispute', () => {
+    const refund = plb({ reason: '72', amountCents: -8000 })
+    const standing = settle({ adjudications: [paid], providerAdjustments: [plb({}), refund] })
+    expect(standing).toMatchObject({ receivedCents: 0 })
+    expect(standing.work).toEqual([])
+  })
+  it('as interest is no payment of the claim', () => {
+    const standing = settle({ adjudications: [paid], providerAdjustments: [plb({ reason: 'L6', amountCents: -120 })] })
+    expect(standing).toMatchObject({ receivedCents: 8000 })
+    expect(standing.payers[0]?.interestCents).toBe(120)
+  })
+  it('as a forwarded balance moves nothing of the claim', () =>
+    expect(
+      settle({ adjudications: [paid], providerAdjustments: [plb({ reason: 'FB', amountCents: -8000 })] }).receivedCents,
+    ).toBe(8000))
+})
+
+describe('between payers', () => {
+  const claim = sent({ otherPayers: [{ sequence: 'S', payer: JUNIPER }] })
+  it('two that paid as the first are reported with both', () => {
+    const other = { ...paid, id: 980, payer: JUNIPER, payerControl: 'J1', remittance: 'TJ' }
+    const standing = settle({ sent: [claim], adjudications: [paid, other] })
+    expect(standing.contradictions.map(each => each.kind)).toContain('two-first-payers')
+    expect(standing).toMatchObject({ receivedCents: 16000, mayBillPatient: false })
+  })
+  it('a first one that falls after the second decided leaves an answer that rests on nothing', () => {
+    const second = clp({
+      payer: JUNIPER,
+      status: '2',
+      paidCents: 2000,
+      payerControl: 'J1',
+      paymentDate: '2026-08-12',
+      adjustments: ['OA 23 8000'],
+    })
+    const standing = settle({ sent: [claim], adjudications: [paid, second, reversalOf(paid)] })
+    expect(standing.contradictions.map(each => each.kind)).toEqual(['answer-outdated'])
+  })
+  it('a denial that sends the claim to another payer is settled by that one’s answer', () => {
+    const elsewhere = clp({ status: '4', adjustments: ['CO 22 10000 denial'] })
+    const other = clp({
+      payer: JUNIPER,
+      status: '1',
+      paidCents: 8000,
+      payerControl: 'J1',
+      paymentDate: '2026-09-12',
+      adjustments: ['PR 2 2000'],
+    })
+    expect(settle({ sent: [claim], adjudications: [elsewhere] }).work.map(unit => unit.kind)).toEqual([
+      'denial',
+      'bill-next-payer',
+    ])
+    const standing = settle({ sent: [claim], adjudications: [elsewhere, other] })
+    expect(standing).toMatchObject({ work: [], patientCents: 2000, mayBillPatient: true })
+  })
+  it('what the law keeps from the patient at one payer stays kept at the next', () => {
+    const qmb = {
+      ...paid,
+      adjustments: paid.adjustments.map(each => ({
+        ...each,
+        mayBillPatient: false,
+        mayBillPatientBecause: 'The patient is a Qualified Medicare Beneficiary (N781).',
+      })),
+    }
+    const second = clp({
+      payer: JUNIPER,
+      status: '2',
+      paidCents: 1500,
+      payerControl: 'J1',
+      paymentDate: '2026-08-12',
+      adjustments: ['OA 23 8000', 'PR 2 500'],
+    })
+    expect(settle({ sent: [claim], adjudications: [qmb, second] })).toMatchObject({
+      patientCents: 500,
+      mayBillPatient: false,
+    })
+  })
+  it('a last payer that leaves more to the patient than the one before is looked at first', () => {
+    const second = clp({
+      payer: JUNIPER,
+      status: '2',
+      paidCents: 0,
+      payerControl: 'J1',
+      paymentDate: '2026-08-12',
+      adjustments: ['OA 23 7000', 'PR 1 3000'],
+    })
+    const standing = settle({ sent: [claim], adjudications: [paid, second] })
+    expect(standing).toMatchObject({ patientCents: 2000, mayBillPatient: false, open: true })
+  })
+})
+
 describe('cases are gathered', () => {
   const accounts = (parts: Partial<CaseEvidence>) =>
     gatherCases(evidence(parts)).map(each =>

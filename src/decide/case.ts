@@ -5,6 +5,7 @@ import { compare, sentInOrder } from './case/identity.ts'
 import { betweenPayers, crossovers, nextInLine } from './case/line-of-payers.ts'
 import { patientPart } from './case/patient.ts'
 import { type KnownPayer, type KnownPayers, knowPayers } from './case/payers.ts'
+import { partPolicies } from './case/policies.ts'
 import { type Reading, read } from './case/reading.ts'
 import { sayStanding } from './case/says.ts'
 import { type PayerEvidence, type SettledPayer, settlePayer } from './case/settle-payer.ts'
@@ -17,7 +18,8 @@ export { type CaseGuard, guardAnswer, payersForNext } from './case/outgoing.ts'
 export type * from './case/standing.ts'
 
 /** Works out what a case comes to. Never throws on anything that files can say. */
-export function settleCase(evidence: CaseEvidence): Standing {
+export function settleCase(given: CaseEvidence): Standing {
+  const evidence = partPolicies(given)
   const known = knowPayers(evidence)
   const readings = evidence.adjudications.map(read)
   const { arrived, rejected } = arrivals(evidence, known)

@@ -39,7 +39,7 @@ export function gatherCases(evidence: CaseEvidence): readonly CaseEvidence[] {
       acknowledgments: evidence.acknowledgments.filter(each => ids.has(each.claimId)),
       statusAnswers: only ? evidence.statusAnswers : [],
       providerAdjustments: evidence.providerAdjustments.filter(
-        each => only || namesOf(each.reference).some(name => numbers.has(name)),
+        each => only || namesOf(each.reference).some(name => numbers.has(name)) || holdsOne(each.reference, numbers),
       ),
       payerLinks: evidence.payerLinks,
     }
@@ -50,6 +50,11 @@ export function gatherCases(evidence: CaseEvidence): readonly CaseEvidence[] {
 function namesOf(reference: string | null): readonly string[] {
   if (reference === null) return []
   return [reference, ...reference.split(/[\s/,;]+/)].flatMap(part => [part.trim(), accountKey(part)])
+}
+
+/** Some run the account, a date and the number together into one text. */
+function holdsOne(reference: string | null, numbers: ReadonlySet<string>): boolean {
+  return reference !== null && [...numbers].some(number => number.length >= 8 && reference.includes(number))
 }
 
 function ofSent(sent: SentClaim): Item {

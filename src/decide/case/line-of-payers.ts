@@ -120,7 +120,9 @@ export function betweenPayers(payers: readonly SettledPayer[], chargeCents: numb
       says: `${one.standing.name} and ${other.standing.name} both paid as the first payer: one of them is to be paid back, and only they can say which.`,
     })
   const received = payers.reduce((sum, each) => sum + each.standing.receivedCents - each.standing.toGiveBackCents, 0)
-  if (answered.length > 1 && chargeCents > 0 && received > chargeCents)
+  // A payer may allow more than was charged (a case rate): then the charge is no bound.
+  const above = answered.some(each => each.standing.answers.some(answer => answer.paidCents > answer.chargeCents))
+  if (answered.length > 1 && chargeCents > 0 && received > chargeCents && !above)
     found.push({
       kind: 'received-exceeds-charge',
       payer: answered.at(-1)?.standing.key ?? '',

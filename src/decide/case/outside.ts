@@ -66,9 +66,14 @@ export function weighOutside(all: readonly CaseProviderAdjustment[], readings: r
 function numberNamed({ reference }: CaseProviderAdjustment, readings: readonly Reading[]): string {
   if (reference === null) return ''
   const parts = partsOf(reference)
-  const known = readings.find(({ control }) => control !== undefined && parts.includes(control))
+  const known =
+    readings.find(({ control }) => control !== undefined && parts.includes(control)) ??
+    readings.find(({ control }) => control !== undefined && control.length >= ONE_TEXT && reference.includes(control))
   return known?.control ?? reference
 }
+
+/** From this length on a number is found within a text that runs account, date and number together. */
+const ONE_TEXT = 8
 
 /** Payers put a claim number, an account or both with a date into one text (PLB03-2). */
 function partsOf(reference: string): readonly string[] {
