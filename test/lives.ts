@@ -385,7 +385,8 @@ const EVENTS: readonly Event[] = [
       const { random } = world
       const place = random.below(one.decisions.length)
       const before = one.decisions[place] as Decision
-      const ours = random.chance(40)
+      // Without our claims nobody can tell a second replacement of ours from the payer's own second thought about the first.
+      const ours = random.chance(40) && (world.known837 || before.clp.frequency !== '7')
       const account = ours && world.known837 && random.chance(30) ? `${world.account}NEW` : world.account
       if (ours) sendTo(world, one.at, payers, { frequency: '7', originalControl: before.clp.payerControl, account })
       const swapped = random.chance(30)

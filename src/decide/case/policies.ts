@@ -1,7 +1,7 @@
 // Two policies with one payer (both spouses insured with it): it stands in line twice, and its second answer is no second payment. Each place
 // becomes a payer of its own before anything is compared.
 import type { CaseAdjudication, CaseEvidence, PayerLink, PayerName } from './evidence.ts'
-import { compare, rankOf, rankOfStatus, sequenceOf, usable } from './identity.ts'
+import { compare, inOrder, rankOf, rankOfStatus, sequenceOf, usable } from './identity.ts'
 
 /**
  * Evidence in which a payer that stands in line twice bears its place in its key (`SBH01 S`), with a word that the two are apart. It does so
@@ -14,7 +14,8 @@ export function partPolicies(evidence: CaseEvidence): CaseEvidence {
   if (adjudications.length > 1)
     for (const later of adjudications) if (setsOffItself(later, adjudications)) twice.add(later.payer.key)
   if (twice.size === 0) return evidence
-  const places = new Map(adjudications.map(it => [it, placeOf(it, adjudications)]))
+  const sorted = [...adjudications].sort(inOrder)
+  const places = new Map(adjudications.map(it => [it, placeOf(it, sorted)]))
   const own = <Name extends PayerName>(payer: Name, rank: number | undefined): Name =>
     rank === undefined || rank === 0 || !twice.has(payer.key)
       ? payer
@@ -41,9 +42,7 @@ export function partPolicies(evidence: CaseEvidence): CaseEvidence {
       crossoverTo: it.crossoverTo === null ? null : own(it.crossoverTo, (places.get(it) ?? 0) + 1),
     })),
     providerAdjustments: evidence.providerAdjustments.map(each => {
-      const named = adjudications.find(
-        it => usable(it.payerControl) !== undefined && it.payerControl === each.reference,
-      )
+      const named = sorted.find(it => usable(it.payerControl) !== undefined && it.payerControl === each.reference)
       return { ...each, payer: own(each.payer, named === undefined ? 0 : places.get(named)) }
     }),
     payerLinks: [...evidence.payerLinks, ...apart],
