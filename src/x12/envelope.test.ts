@@ -75,7 +75,9 @@ describe('fragments', () => {
     const { faults, totals } = readFile('%PDF-1.7 this is a scan of a remittance')
     expect(faults).toMatchObject([{ severity: 'error', code: 'file:not-x12' }])
     expect(totals.transactions).toBe(0)
-    expect(readFile('').faults).toEqual([])
+    // Silence would be taken for a file with nothing to work.
+    expect(readFile('').faults).toMatchObject([{ severity: 'error', code: 'file:nothing-read' }])
+    expect(readFile('ISA').faults.filter(fault => fault.severity === 'error')).toHaveLength(1)
     expect(readFile('rubbish '.repeat(60_000)).faults).toHaveLength(1)
   })
 })
