@@ -140,10 +140,17 @@ function scopeLine(scope: Scope): string {
   )
 }
 
+/** What counts in a sum: not what the claim only repeats of its lines. */
+function countedOf(scope: Scope): Scope['adjustments'] {
+  const { repeated } = scope.claim.balance
+  if (repeated === undefined || scope.level === 'line') return scope.adjustments
+  return scope.adjustments.filter(part => !repeated.has(part.group, part.carc))
+}
+
 function sumOf(scopes: readonly Scope[], group: string, carc: string): number {
   let sum = 0
   for (const scope of scopes)
-    for (const part of scope.adjustments) if (part.group === group && part.carc === carc) sum += part.amountCents
+    for (const part of countedOf(scope)) if (part.group === group && part.carc === carc) sum += part.amountCents
   return sum
 }
 
@@ -151,7 +158,7 @@ function sumOf(scopes: readonly Scope[], group: string, carc: string): number {
 function otherOf(scopes: readonly Scope[]): number {
   let sum = 0
   for (const scope of scopes)
-    for (const part of scope.adjustments)
+    for (const part of countedOf(scope))
       if (!(part.group === 'PR' && ['1', '2', '3'].includes(part.carc))) sum += part.amountCents
   return sum
 }
@@ -161,7 +168,7 @@ function allowedOf(scope: Scope, scopes: readonly Scope[]): number {
   if (scope.allowedCents !== undefined) return scope.allowedCents
   let allowed = scope.paidCents
   for (const each of scopes)
-    for (const part of each.adjustments)
+    for (const part of countedOf(each))
       if ((part.group === 'PR' && PATIENT_SHARES.has(part.carc)) || (part.carc === '253' && scope.paidCents !== 0))
         allowed += part.amountCents
   return allowed
@@ -171,6 +178,8 @@ function decisionsOf(decided: DecidedClaim, scope: Scope, look: Look): string[] 
   return decided.adjustments.filter(each => each.scope === scope).flatMap(each => decisionText(each, look))
 }
 
+/** Rules whose sentence would say of every zero the same. */
+const SILENT = new Set(['frame/zero-amount', 'frame/estimate'])
 const LOUD = new Set(['denial', 'underpayment'])
 
 function decisionText({ adjustment, decision, scope }: DecidedAdjustment, look: Look): string[] {
@@ -196,10 +205,7 @@ function decisionText({ adjustment, decision, scope }: DecidedAdjustment, look: 
   const first = loud
     ? styled(look, decision.kind === 'denial' ? ['red', 'bold'] : 'yellow', `${head}${tail}`)
     : styled(look, 'dim', `${head}${tail}`)
-  if (
-    !loud &&
-    (decision.kind === 'informational' || (decision.sure === 'high' && decision.rule.startsWith('general/')))
-  )
+  if (!loud && (SILENT.has(decision.rule) || (decision.sure === 'high' && decision.rule.startsWith('general/'))))
     return [first]
   const indent = ' '.repeat(12)
   return [

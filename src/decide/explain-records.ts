@@ -41,6 +41,7 @@ function adjustmentRecord({ adjustment, scope, decision }: DecidedAdjustment) {
     line: adjustment.line,
     procedure: scope.procedure,
     modifiers: adjustment.level === 'line' ? scope.modifiers : undefined,
+    submitted: scope.node?.service?.submitted?.code,
     group: adjustment.group,
     carc: adjustment.carc,
     amountCents: adjustment.amountCents,

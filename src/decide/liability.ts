@@ -67,6 +67,8 @@ export function decideLiability(subject: Subject, kind: Kind, stated: Liable | u
     if (forbidden !== undefined) return no(forbidden)
   }
   if (kind === 'pending') return no('The payer has not decided yet.')
+  if (claim.balance.repeated !== undefined)
+    return no('The claim and its lines state the same amounts: somebody has to look before anything is billed.')
   if (adjustment.amountCents < 0) return no('The amount gives money back.')
   if (claim.crossover)
     return {

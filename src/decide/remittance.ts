@@ -172,6 +172,15 @@ function reportImbalance({ claim, balance }: DecidedClaim, onFault: (fault: Faul
         `Line ${line} of claim ${claim.account}: charge less adjustments differs from the payment by ${dollars(differenceCents)}.`,
       ),
     )
+  if (balance.repeated !== undefined)
+    onFault(
+      imbalance(
+        claim.whole.adjustments[0]?.source ?? claim.source,
+        'balance:both-levels',
+        'CAS03',
+        `Claim ${claim.account}: ${dollars(balance.repeated.cents)} of adjustments stand at the claim and at its lines too; they count once, and nothing is billed to the patient before somebody has looked.`,
+      ),
+    )
   if (balance.differenceCents !== 0)
     onFault(
       imbalance(

@@ -63,8 +63,7 @@ export const CARCS: ReadonlyMap<string, CarcRow> = readTable('carc', row => ({
   note: row.note ?? '',
 }))
 
-/** Every remittance advice remark code, active and retired. */
-export const RARCS: ReadonlyMap<string, RarcRow> = readTable('rarc', row => ({
+const remarkOf = (row: Row): RarcRow => ({
   ...codeRow(row),
   alert: row.alert === 'yes',
   kind: row.kind as Kind,
@@ -72,7 +71,37 @@ export const RARCS: ReadonlyMap<string, RarcRow> = readTable('rarc', row => ({
   action: row.action as Action,
   form: row.form as RarcRow['form'],
   topic: row.topic ?? '',
-}))
+})
+
+/** Every remittance advice remark code, active and retired. */
+export const RARCS: ReadonlyMap<string, RarcRow> = readTable('rarc', remarkOf)
+/**
+ * Reject codes of the pharmacy list that are often met (LQ01 = RX), numbers without leading zeros. The list is NCPDP's and
+ * licensed; the wording is ours. Sources: `ncpdp-reject-codes`, `ncpdp-medicaid-edits`; what each asks for is our judgement.
+ */
+export const NCPDP_REJECTS: ReadonlyMap<string, RarcRow> = readTable('ncpdp', remarkOf)
+
+/** How a code of the pharmacy list is written beside others, which it must not be taken for: `RX:75`, where RARC M1 is something else than `RX:M1`. */
+const PHARMACY = 'RX:'
+
+/** What a remark says, by its list: a RARC as it is, a pharmacy reject as `RX:75`. Undefined for a code of no list known here. */
+export function remarkRow(code: string): RarcRow | undefined {
+  if (!code.startsWith(PHARMACY)) return RARCS.get(code)
+  const reject = code.slice(PHARMACY.length)
+  return (
+    NCPDP_REJECTS.get(reject.replace(/^0+(?=.)/, '').toUpperCase()) ?? {
+      code: reject,
+      active: true,
+      alert: false,
+      meaning: `pharmacy reject code ${reject}, which is in no list known here`,
+      kind: 'denial',
+      cause: 'unknown',
+      action: 'query-payer',
+      form: 'statement',
+      topic: '',
+    }
+  )
+}
 
 /** Claim adjustment group codes. */
 export const GROUPS: ReadonlyMap<string, GroupRow> = readTable('group', row => ({
