@@ -5,7 +5,7 @@ import { type DecidedAdjustment, type DecidedClaim, partyName, type Scope } from
 import type { ProviderAdjustment, RemittanceEnd } from '../decide/remittance.ts'
 import { CLAIM_STATUSES, PROVIDER_ADJUSTMENTS } from '../knowledge/load.ts'
 import { PATIENT_SHARES } from '../knowledge/patient-shares.ts'
-import type { PersonName, Remittance } from '../x12/index.ts'
+import { claim835, type Field, type PersonName, type Remittance } from '../x12/index.ts'
 import { amount, counted, left, plain, right, styled, type Terminal, wrap } from './terminal.ts'
 
 const COLUMNS = {
@@ -84,6 +84,9 @@ export function claimText(decided: DecidedClaim, look: Look): string {
       `  ${member}${status}${claim.filing === '' ? '' : ` (${plain(claim.filing)})`}${remarks === '' ? '' : `  remarks ${remarks}`}`,
     ),
   )
+  for (const at of ['inpatient', 'outpatient'] as const)
+    for (const text of wrap(adjudicationText(at, claim.node[at]), WIDTH - 2))
+      lines.push(styled(look, 'dim', `  ${text}`))
   for (const scope of claim.lines) lines.push(scopeLine(scope), ...decisionsOf(decided, scope, look))
   lines.push(...decisionsOf(decided, claim.whole, look))
   const totals = [claim.whole, ...claim.lines]
@@ -109,6 +112,22 @@ export function claimText(decided: DecidedClaim, look: Look): string {
     }`,
   )
   return `${lines.join('\n')}\n`
+}
+
+/** Days and amounts of MIA or MOA that are not zero; the remarks in them stand with the claim's. */
+function adjudicationText(
+  at: 'inpatient' | 'outpatient',
+  segment: Readonly<Record<string, unknown>> | undefined,
+): string {
+  if (segment === undefined) return ''
+  const parts: string[] = []
+  for (const [key, field] of Object.entries<Field>(claim835.slots[at].segment.fields)) {
+    const value = segment[key]
+    if (field.kind !== 'element' || value === undefined) continue
+    if (field.format === 'money' && value !== 0) parts.push(`${field.label} ${amount(value as number)}`)
+    if (field.format === 'decimal' && Number(value) !== 0) parts.push(`${field.label} ${plain(String(value))}`)
+  }
+  return parts.length === 0 ? '' : `${at}: ${parts.join('; ')}`
 }
 
 function imbalanceOf({ balance }: DecidedClaim): number {

@@ -117,6 +117,24 @@ export const STATUS_CATEGORIES: ReadonlyMap<string, StatusCategoryRow> = readTab
   verdict: row.status as StatusCategoryRow['verdict'],
   meaning: row.meaning ?? '',
 }))
+/**
+ * STC01-2: what a status is about, those often met. `{entity}` stands for whoever STC01-3 names. The list is X12's (claim
+ * status codes) and licensed; the wording is ours.
+ */
+export const CLAIM_STATUS_REASONS: ReadonlyMap<string, CodeRow> = readTable('claim-status-reason', codeRow)
+/** Whom an entity code names in a status (STC01-3), those often met. */
+export const ENTITIES: ReadonlyMap<string, CodeRow> = readTable('entity', codeRow)
+
+/** A status in words: `NPI of the billing provider`; the code itself where it is not known here. */
+export function statusWords(status: string | undefined, entity: string | undefined): string {
+  const meaning = CLAIM_STATUS_REASONS.get(status ?? '')?.meaning
+  const whom = entity === undefined ? undefined : (ENTITIES.get(entity)?.meaning ?? `entity ${entity}`)
+  if (meaning === undefined) return `status ${status ?? '(none)'}${whom === undefined ? '' : ` of ${whom}`}`
+  if (!/\{entity\}/i.test(meaning)) return whom === undefined ? meaning : `${meaning} (${whom})`
+  const named = whom ?? 'somebody who is not named'
+  const capital = `${named.charAt(0).toUpperCase()}${named.slice(1)}`
+  return meaning.replace('{entity}', named).replace('{Entity}', capital)
+}
 /** Claim filing indicators (CLP06) and the class of payer each stands for. */
 export const FILINGS: ReadonlyMap<string, FilingRow> = readTable('filing', row => ({
   ...codeRow(row),
