@@ -81,6 +81,13 @@ export const RARCS: ReadonlyMap<string, RarcRow> = readTable('rarc', remarkOf)
  */
 export const NCPDP_REJECTS: ReadonlyMap<string, RarcRow> = readTable('ncpdp', remarkOf)
 
+const withoutZeros = (reject: string) => reject.replace(/^0+(?=.)/, '').toUpperCase()
+
+/** True for a remark that stands in a list known here. */
+export function isKnownRemark(code: string): boolean {
+  return code.startsWith(PHARMACY) ? NCPDP_REJECTS.has(withoutZeros(code.slice(PHARMACY.length))) : RARCS.has(code)
+}
+
 /** How a code of the pharmacy list is written beside others, which it must not be taken for: `RX:75`, where RARC M1 is something else than `RX:M1`. */
 const PHARMACY = 'RX:'
 
@@ -89,7 +96,7 @@ export function remarkRow(code: string): RarcRow | undefined {
   if (!code.startsWith(PHARMACY)) return RARCS.get(code)
   const reject = code.slice(PHARMACY.length)
   return (
-    NCPDP_REJECTS.get(reject.replace(/^0+(?=.)/, '').toUpperCase()) ?? {
+    NCPDP_REJECTS.get(withoutZeros(reject)) ?? {
       code: reject,
       active: true,
       alert: false,

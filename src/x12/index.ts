@@ -149,6 +149,7 @@ export function createFileReader(handlers: FileHandlers): FileReader {
       })
       const current = reader
       const { onSegment } = handler
+      const placedBefore = placed
       return {
         take(cursor) {
           if (onSegment !== undefined) onSegment(cursor)
@@ -156,6 +157,7 @@ export function createFileReader(handlers: FileHandlers): FileReader {
           else lost++
         },
         end(trailer) {
+          if (placed === placedBefore) onFault(nothingReadOf(start))
           handler.onEnd(current.end() as never, trailer)
         },
       }
@@ -171,6 +173,17 @@ export function createFileReader(handlers: FileHandlers): FileReader {
       if (placed === 0 && errors === 0) onFault(nothingRead(totals.segments))
       return { ...totals, unread: totals.unread + lost, tail }
     },
+  }
+}
+
+function nothingReadOf({ control, set, header, index }: TransactionStart): Fault {
+  return {
+    severity: 'error',
+    segment: header.index,
+    offset: header.offset,
+    id: 'ST',
+    code: CODE.nothingRead,
+    says: `Nothing in this file could be read as transaction ${control || index + 1} (${set}): no segment between ST and SE has a place in it.`,
   }
 }
 

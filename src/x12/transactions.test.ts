@@ -70,7 +70,7 @@ describe.each(TRANSACTIONS.map(description => [`${description.set} ${description
 
 /** A stream as a mainframe hands it on: a line end after every so many bytes, wherever that falls. */
 function inRecords(text: string, length: number, lineEnd: string): string {
-  return text.replace(new RegExp(`[^]{1,${length}}`, 'g'), record => `${record}${lineEnd}`)
+  return text.replace(new RegExp(`[\\s\\S]{1,${length}}`, 'g'), record => `${record}${lineEnd}`)
 }
 
 /** What a file says: its trees, without where each segment stood, and what could not be read. */
