@@ -62,6 +62,18 @@ describe('fragments', () => {
     expect(codesOf(from(start))).toContain('file:no-envelope')
   })
 
+  it.each([7, 25, 60, 80])('a fragment cut into records of %i bytes is read', length => {
+    const stream = from('GS*').replaceAll('~\n', '~')
+    const records = stream.replace(new RegExp(`[\\s\\S]{1,${length}}`, 'g'), record => `${record}\r\n`)
+    expect(accounts(records)).toEqual(['A', 'B'])
+    expect(codesOf(records)).toEqual(codesOf(stream))
+  })
+
+  it('a fragment whose terminator is the line end keeps it, whatever marks stand in its names', () => {
+    const lines = from('ST*').replaceAll('~\n', '\n').replace('SAMPLE MUTUAL HEALTH', "O'ST*~N1")
+    expect(accounts(lines)).toEqual(['A', 'B'])
+  })
+
   it('a file that begins with a claim is read, and what is missing is told', () => {
     expect(accounts(from('CLP*'))).toEqual(['A', 'B'])
   })

@@ -110,12 +110,14 @@ function componentEndsLines(text: string, at: number, component: string): boolea
 export function guessSeparators(text: string, at: number, element: string): Separators {
   const e = escaped(element)
   const head = text.slice(at, at + LONGEST_PREAMBLE)
+  const names = `(?:GS|ST|BPR|TRN|N1|CAS|NM1|SVC|DTM)${e}`
   const afterHeader =
-    // A mark before a segment's name, line ends left out, says more than a line end before one: that may be a record's.
-    new RegExp(`([~'!])(?:GS|ST|BPR|TRN|N1|CAS|NM1|SVC|DTM)${e}`).exec(withoutLineEnds(head)) ??
     new RegExp(`^ST${e}[0-9]{3}${e}[A-Za-z0-9]+(?:${e}[A-Za-z0-9]*)*([^A-Za-z0-9])`).exec(head) ??
-    new RegExp(`([~'!^\\n\\r])\\s*(?:GS|ST|BPR|TRN|N1|CAS|NM1|SVC|DTM)${e}`).exec(head)
-  const terminator = afterHeader?.[1] ?? '~'
+    new RegExp(`([~'!^\\n\\r])\\s*${names}`).exec(head)
+  const guess = afterHeader?.[1] ?? '~'
+  // A line end may be a record's: a mark that stands before segments' names again and again, line ends left out, says more.
+  const marks = /[\r\n]/.test(guess) ? [...withoutLineEnds(head).matchAll(new RegExp(`([~!])${names}`, 'g'))] : []
+  const terminator = marks.length > 1 ? (marks[0]?.[1] ?? guess) : guess
   const composite = new RegExp(`${e}(?:HC|AD|NU|ER|N4|WK|HP|IV|WO|FB|CS|72|L6)([^A-Za-z0-9\\s${e}])[A-Za-z0-9]`).exec(
     head,
   )
