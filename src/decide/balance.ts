@@ -16,6 +16,8 @@ export interface ClaimBalance {
   readonly patientCents: number
   /** What the claim says again that its lines say already; undefined where nothing is said twice. */
   readonly repeated: RepeatedAdjustments | undefined
+  /** True when the claim does not balance and CLP05 says another patient's part than the adjustments: neither can be billed. */
+  readonly patientInDoubt: boolean
 }
 
 /**
@@ -58,47 +60,57 @@ export function balanceClaim(claim: RemitClaim): ClaimBalance {
   }
   const differenceCents = (charge ?? 0) - claimAdjusted - lineAdjusted - (paid ?? 0)
   const repeated =
-    differenceCents !== 0 && claim.adjustments.length > 0 && lineAdjusted !== 0 && lines === undefined
-      ? findRepeated(claim, differenceCents, tally.patientCents)
+    differenceCents !== 0 && claim.adjustments.length > 0 && lineAdjusted !== 0
+      ? findRepeated(claim, differenceCents, tally.patientCents, lines === undefined)
       : undefined
+  const patientCents = tally.patientCents - (repeated?.patientCents ?? 0)
   const hasLines = claim.lines.length > 0
   const chargeDifferenceCents = hasLines ? (charge ?? 0) - lineCharges : 0
   const paidDifferenceCents = hasLines ? (paid ?? 0) - (linePayments - claimAdjusted) : 0
+  const balanced =
+    read &&
+    !tally.unread &&
+    differenceCents === 0 &&
+    lines === undefined &&
+    chargeDifferenceCents === 0 &&
+    paidDifferenceCents === 0
+  const stated = claim.payment?.patientCents
   return {
-    balanced:
-      read &&
-      !tally.unread &&
-      differenceCents === 0 &&
-      lines === undefined &&
-      chargeDifferenceCents === 0 &&
-      paidDifferenceCents === 0,
+    balanced,
     differenceCents,
     lines: lines ?? NONE,
     chargeDifferenceCents,
     paidDifferenceCents,
-    patientCents: tally.patientCents - (repeated?.patientCents ?? 0),
+    patientCents,
     repeated,
+    patientInDoubt: !balanced && stated !== undefined && stated !== patientCents,
   }
 }
 
 /**
  * Finds what the claim repeats of its lines: where the lines balance and the claim is off by exactly these amounts, and CLP05,
  * if it is sent, does not say that the patient owes both. First by group and reason; where the claim sums its lines up under
- * other reasons, by group alone, and then all of it.
+ * other reasons, by group alone, and then all of it. Where more is wrong with the claim, the patient's part alone, if CLP05
+ * says that it counts once.
  */
 function findRepeated(
   claim: RemitClaim,
   differenceCents: number,
   patientCents: number,
+  linesBalance: boolean,
 ): RepeatedAdjustments | undefined {
   const atClaim = sumByCode([claim])
   const atLines = sumByCode(claim.lines)
   const again = new Map([...atClaim].filter(([key, cents]) => cents !== 0 && atLines.get(key) === cents))
-  if (total(again) === -differenceCents) return repeatedOf(claim, again, patientCents)
+  if (linesBalance && total(again) === -differenceCents) return repeatedOf(claim, again, patientCents)
   const groups = sumByGroup(atClaim)
   const groupsAtLines = sumByGroup(atLines)
   const summedUp = [...groups].every(([group, cents]) => cents === groupsAtLines.get(group))
-  return summedUp && total(groups) === -differenceCents ? repeatedOf(claim, atClaim, patientCents) : undefined
+  if (linesBalance && summedUp && total(groups) === -differenceCents) return repeatedOf(claim, atClaim, patientCents)
+  const ofPatient = new Map([...again].filter(([key]) => key.startsWith('PR ')))
+  return ofPatient.size > 0 && claim.payment?.patientCents === patientCents - total(ofPatient)
+    ? repeatedOf(claim, ofPatient, patientCents)
+    : undefined
 }
 
 function repeatedOf(

@@ -53,6 +53,18 @@ describe('the same amounts at both levels', () => {
     expect(faults.map(fault => fault.code)).toContain('balance:both-levels')
   })
 
+  it.each([
+    ['and a line that does not balance', 'CAS*PR*2*25~', 'CAS*CO*45*40~CAS*PR*2*25~'],
+    ['and an adjustment more at the claim', 'CAS*PR*2*25~CAS*CO*45*7~', 'CAS*CO*45*45~CAS*PR*2*25~'],
+    ['and a contract that is repeated wrongly', 'CAS*PR*2*25~CAS*CO*45*44~', 'CAS*CO*45*45~CAS*PR*2*25~'],
+  ])('the patient’s part twice, %s: once, because CLP05 says so', (_, atClaim, atLine) => {
+    const { claim, codes } = claimOf(atClaim, atLine)
+    expect(claim.balance).toMatchObject({ balanced: false, patientCents: 2500 })
+    expect(claim.balance.repeated?.cents).toBe(2500)
+    expect(codes).toContain('balance:both-levels')
+    expect(claim.adjustments.some(each => each.decision.mayBillPatient)).toBe(false)
+  })
+
   it('a denial said twice is one denial of the amount', () => {
     const { claim } = claimOf('CAS*CO*197*180~', 'CAS*CO*197*180~', '', '0')
     expect(claim.atStakeCents).toBe(18000)
@@ -85,6 +97,28 @@ describe('what is not said twice', () => {
   it('what the payer states as the patient’s in full is not halved', () => {
     const { claim } = claimOf('CAS*PR*2*25~', 'CAS*CO*45*45~CAS*PR*2*25~', '50')
     expect(claim.balance).toMatchObject({ repeated: undefined, patientCents: 5000 })
+  })
+})
+
+describe('a claim out of balance that states another patient’s part than its adjustments', () => {
+  it.each([
+    ['too much at the line', 'CAS*CO*45*45~CAS*PR*2*35~', '25'],
+    ['too little at the line', 'CAS*CO*45*45~CAS*PR*2*5~', '25'],
+    ['nothing stated as the patient’s', 'CAS*CO*45*40~CAS*PR*2*25~', '0'],
+  ])('%s: nothing is billed before somebody has looked', (_, atLine, stated) => {
+    const { claim, codes } = claimOf('', atLine, stated)
+    expect(codes).toContain('balance:patient')
+    const share = claim.adjustments.find(each => each.adjustment.group === 'PR')?.decision
+    expect(share).toMatchObject({ kind: 'patient-share', action: 'review', mayBillPatient: false })
+  })
+
+  it('balanced, or stated alike, it may be billed', () => {
+    for (const [atLine, stated] of [
+      ['CAS*CO*45*45~CAS*PR*2*25~', '30'],
+      ['CAS*CO*45*40~CAS*PR*2*25~', '25'],
+      ['CAS*CO*45*40~CAS*PR*2*25~', ''],
+    ] as const)
+      expect(claimOf('', atLine, stated).claim.adjustments.at(-1)?.decision.mayBillPatient, atLine).toBe(true)
   })
 })
 

@@ -100,7 +100,8 @@ export function decideClaim(claim: Claim, context: RemitContext, options: Decide
   let next = 0
   let atStakeCents = 0
   const { balance } = claim
-  const framed = claim.reversal || FRAMED_STATUSES.has(claim.status) || balance.repeated !== undefined
+  const framed =
+    claim.reversal || FRAMED_STATUSES.has(claim.status) || balance.repeated !== undefined || balance.patientInDoubt
   for (let at = -1; at < claim.lines.length; at++) {
     const scope = at < 0 ? claim.whole : (claim.lines[at] as Scope)
     if (scope.adjustments.length === 0) continue

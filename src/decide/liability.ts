@@ -69,6 +69,10 @@ export function decideLiability(subject: Subject, kind: Kind, stated: Liable | u
   if (kind === 'pending') return no('The payer has not decided yet.')
   if (claim.balance.repeated !== undefined)
     return no('The claim and its lines state the same amounts: somebody has to look before anything is billed.')
+  if (claim.balance.patientInDoubt)
+    return no(
+      "The claim does not balance, and states another patient's part than its adjustments: somebody has to look before anything is billed.",
+    )
   if (adjustment.amountCents < 0) return no('The amount gives money back.')
   if (claim.crossover)
     return {
