@@ -75,11 +75,12 @@ function inRecords(text: string, length: number, lineEnd: string): string {
 
 /** What a file says: its trees, without where each segment stood, and what could not be read. */
 function said(text: string, size: number) {
-  const { remittances, totals, faults } = readFile(text, size)
+  const { remittances, totals, faults, written } = readFile(text, size)
   return {
     trees: JSON.stringify(remittances.map(({ start, description, tree }) => [start.set, description.guide, tree])),
     unread: totals.unread,
     segments: totals.segments,
+    written: written.replace(/[\r\n]+/g, ''),
     // Where a document's own line end could be meant, that is told.
     faults: faults.filter(fault => fault.code !== 'file:document-length').map(fault => `${fault.code} ${fault.says}`),
   }
@@ -106,6 +107,15 @@ describe.each(TRANSACTIONS.map(description => [`${description.set} ${description
         ),
         { numRuns: 40 },
       )
+    })
+
+    it('in damaged files end in faults, never in a throw', () => {
+      const random = createRandom(11)
+      for (let turn = 0; turn < 40; turn++) {
+        const records = inRecords(streamOf(turn + 1), 1 + random.below(120), '\r\n')
+        const bytes = mutate(Buffer.from(records, 'latin1'), random)
+        expect(readFile(bytes, 1 + random.below(700)).totals.segments).toBeGreaterThanOrEqual(0)
+      }
     })
 
     it('before or after each terminator leave the same tree', () => {
