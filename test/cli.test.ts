@@ -42,6 +42,28 @@ const records = (stdout: string) =>
     .split('\n')
     .map(line => JSON.parse(line) as Record_)
 
+describe('a stream cut into records', () => {
+  const WANTED = { account: 'A1', patientCents: 6000, paidCents: 3920, balanced: true }
+  const stream = GOOD.replaceAll('~\n', '~')
+  it.each([
+    ['80 bytes and CR LF', stream.replace(/[\s\S]{1,80}/g, record => `${record}\r\n`)],
+    ['72 bytes and LF', stream.replace(/[\s\S]{1,72}/g, record => `${record}\n`)],
+    ['128 bytes and CR', stream.replace(/[\s\S]{1,128}/g, record => `${record}\r`)],
+    ['terminators at the beginning of lines', stream.replaceAll('~', '\n~')],
+    ['the same under another terminator', stream.replaceAll('~', "\r\n'")],
+  ])('%s', (_name, text) => {
+    const explained = overturn(['explain', '--json', put('records.835', text)])
+    expect(explained.status).toBe(0)
+    expect(records(explained.stdout).map(each => each.record)).toEqual(['claim', 'remittance', 'summary'])
+    expect(records(explained.stdout)[0]).toMatchObject(WANTED)
+    expect(records(explained.stdout)[1]).toMatchObject({ trace: 'EFT1', payee: { npi: '1234567893' }, balanced: true })
+    expect(records(explained.stdout)[2]).toMatchObject({ faults: 0, unreadSegments: 0 })
+    const read = overturn(['read', '--json', put('records.835', text)])
+    expect(records(read.stdout)[0]).toMatchObject({ set: '835', faults: [] })
+    expect(read.status).toBe(0)
+  })
+})
+
 describe('explain --json', () => {
   it('prints the records of the contract, in order', () => {
     const { status, stdout } = overturn(['explain', '--json', put('good.835', GOOD)])
@@ -192,6 +214,32 @@ describe('bad input', () => {
       expect(stdout + stderr).toContain(says)
       noTrace(stdout + stderr)
     }
+  })
+
+  it.each([
+    ['an empty file', ''],
+    ['blanks alone', ' \r\n \n'],
+    ['envelopes with nothing in them', `${GOOD.slice(0, GOOD.indexOf('ST*'))}GE*0*1~\nIEA*1*000000001~\n`],
+    [
+      'segments that belong to nothing',
+      `${GOOD.slice(0, GOOD.indexOf('ST*'))}ZZZ*1~\nYYY*2~\nGE*0*1~\nIEA*1*000000001~\n`,
+    ],
+    [
+      'a remittance of segments that are none',
+      GOOD.replace(/BPR[\s\S]*(?=SE\*)/, 'Q1*1~\nQ2*2~\n').replace(/SE\*\d+/, 'SE*4'),
+    ],
+  ])('%s: nothing could be read, and no command says that all is well', (_name, content) => {
+    const path = put('nothing.835', content)
+    for (const command of ['explain', 'read'])
+      for (const json of [[], ['--json']]) {
+        const { status, stdout, stderr } = overturn([command, path, ...json])
+        expect(status, `${command} ${json.join()}`).toBe(1)
+        expect(stdout).toMatch(/Nothing in this file could be read|There is nothing in this file/)
+        noTrace(stdout + stderr)
+      }
+    const { status, stdout } = overturn(['import', path, '--json', '--db', join(folder, 'store')])
+    expect(status).toBe(1)
+    expect(['rejected', 'quarantined']).toContain(records(stdout).at(-1)?.files[0].status)
   })
 
   it('one missing file does not hide the others', () => {

@@ -4,7 +4,7 @@ import { cite, list } from './answers.ts'
 
 export const codeAnswer = z.object({
   code: z.string(),
-  list: z.enum(['carc', 'rarc']),
+  list: z.enum(['carc', 'rarc', 'ncpdp']),
   group: z.string().optional(),
   remark: z.string().optional(),
   status: z.enum(['active', 'deactivated']),

@@ -5,7 +5,7 @@ import { type DecidedAdjustment, type DecidedClaim, partyName, type Scope } from
 import type { ProviderAdjustment, RemittanceEnd } from '../decide/remittance.ts'
 import { CLAIM_STATUSES, PROVIDER_ADJUSTMENTS } from '../knowledge/load.ts'
 import { PATIENT_SHARES } from '../knowledge/patient-shares.ts'
-import type { PersonName, Remittance } from '../x12/index.ts'
+import { claim835, type Field, type PersonName, type Remittance } from '../x12/index.ts'
 import { amount, counted, left, plain, right, styled, type Terminal, wrap } from './terminal.ts'
 
 const COLUMNS = {
@@ -84,6 +84,9 @@ export function claimText(decided: DecidedClaim, look: Look): string {
       `  ${member}${status}${claim.filing === '' ? '' : ` (${plain(claim.filing)})`}${remarks === '' ? '' : `  remarks ${remarks}`}`,
     ),
   )
+  for (const at of ['inpatient', 'outpatient'] as const)
+    for (const text of wrap(adjudicationText(at, claim.node[at]), WIDTH - 2))
+      lines.push(styled(look, 'dim', `  ${text}`))
   for (const scope of claim.lines) lines.push(scopeLine(scope), ...decisionsOf(decided, scope, look))
   lines.push(...decisionsOf(decided, claim.whole, look))
   const totals = [claim.whole, ...claim.lines]
@@ -109,6 +112,22 @@ export function claimText(decided: DecidedClaim, look: Look): string {
     }`,
   )
   return `${lines.join('\n')}\n`
+}
+
+/** Days and amounts of MIA or MOA that are not zero; the remarks in them stand with the claim's. */
+function adjudicationText(
+  at: 'inpatient' | 'outpatient',
+  segment: Readonly<Record<string, unknown>> | undefined,
+): string {
+  if (segment === undefined) return ''
+  const parts: string[] = []
+  for (const [key, field] of Object.entries<Field>(claim835.slots[at].segment.fields)) {
+    const value = segment[key]
+    if (field.kind !== 'element' || value === undefined) continue
+    if (field.format === 'money' && value !== 0) parts.push(`${field.label} ${amount(value as number)}`)
+    if (field.format === 'decimal' && Number(value) !== 0) parts.push(`${field.label} ${plain(String(value))}`)
+  }
+  return parts.length === 0 ? '' : `${at}: ${parts.join('; ')}`
 }
 
 function imbalanceOf({ balance }: DecidedClaim): number {
@@ -140,10 +159,17 @@ function scopeLine(scope: Scope): string {
   )
 }
 
+/** What counts in a sum: not what the claim only repeats of its lines. */
+function countedOf(scope: Scope): Scope['adjustments'] {
+  const { repeated } = scope.claim.balance
+  if (repeated === undefined || scope.level === 'line') return scope.adjustments
+  return scope.adjustments.filter(part => !repeated.has(part.group, part.carc))
+}
+
 function sumOf(scopes: readonly Scope[], group: string, carc: string): number {
   let sum = 0
   for (const scope of scopes)
-    for (const part of scope.adjustments) if (part.group === group && part.carc === carc) sum += part.amountCents
+    for (const part of countedOf(scope)) if (part.group === group && part.carc === carc) sum += part.amountCents
   return sum
 }
 
@@ -151,7 +177,7 @@ function sumOf(scopes: readonly Scope[], group: string, carc: string): number {
 function otherOf(scopes: readonly Scope[]): number {
   let sum = 0
   for (const scope of scopes)
-    for (const part of scope.adjustments)
+    for (const part of countedOf(scope))
       if (!(part.group === 'PR' && ['1', '2', '3'].includes(part.carc))) sum += part.amountCents
   return sum
 }
@@ -161,7 +187,7 @@ function allowedOf(scope: Scope, scopes: readonly Scope[]): number {
   if (scope.allowedCents !== undefined) return scope.allowedCents
   let allowed = scope.paidCents
   for (const each of scopes)
-    for (const part of each.adjustments)
+    for (const part of countedOf(each))
       if ((part.group === 'PR' && PATIENT_SHARES.has(part.carc)) || (part.carc === '253' && scope.paidCents !== 0))
         allowed += part.amountCents
   return allowed
@@ -171,6 +197,8 @@ function decisionsOf(decided: DecidedClaim, scope: Scope, look: Look): string[] 
   return decided.adjustments.filter(each => each.scope === scope).flatMap(each => decisionText(each, look))
 }
 
+/** Rules whose sentence would say of every zero the same. */
+const SILENT = new Set(['frame/zero-amount', 'frame/estimate'])
 const LOUD = new Set(['denial', 'underpayment'])
 
 function decisionText({ adjustment, decision, scope }: DecidedAdjustment, look: Look): string[] {
@@ -196,10 +224,7 @@ function decisionText({ adjustment, decision, scope }: DecidedAdjustment, look: 
   const first = loud
     ? styled(look, decision.kind === 'denial' ? ['red', 'bold'] : 'yellow', `${head}${tail}`)
     : styled(look, 'dim', `${head}${tail}`)
-  if (
-    !loud &&
-    (decision.kind === 'informational' || (decision.sure === 'high' && decision.rule.startsWith('general/')))
-  )
+  if (!loud && (SILENT.has(decision.rule) || (decision.sure === 'high' && decision.rule.startsWith('general/'))))
     return [first]
   const indent = ' '.repeat(12)
   return [

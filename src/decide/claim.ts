@@ -4,6 +4,7 @@
 import { sourceOf } from '../x12/describe.ts'
 import type { RawSegment } from '../x12/segment.ts'
 import type { Party, PersonName, RemitClaim, RemitLine, Remittance } from '../x12/transactions/835.ts'
+import { balanceClaim, type ClaimBalance } from './balance.ts'
 
 /** What the remittance around a claim says, as far as deciding needs it. */
 export interface RemitContext {
@@ -13,6 +14,7 @@ export interface RemitContext {
 }
 
 export interface Remark {
+  /** A RARC as it is; a code of another list with the list's name before it (`RX:75`), so that none is taken for the other's. */
   readonly code: string
   readonly source: RawSegment | undefined
 }
@@ -114,6 +116,7 @@ export class Claim {
   declare readonly crossover: boolean
   declare readonly whole: Scope
   declare readonly lines: readonly Scope[]
+  declare readonly balance: ClaimBalance
 
   constructor(node: RemitClaim) {
     const payment = node.payment
@@ -130,6 +133,7 @@ export class Claim {
       node.crossover !== undefined ||
       this.whole.remarks.some(remark => FORWARD_ALERTS.has(remark.code))
     this.lines = node.lines.map((line, at) => new Scope(this, at + 1, line))
+    this.balance = balanceClaim(node)
   }
 
   get payerControl(): string | undefined {
@@ -254,10 +258,13 @@ function layOutAdjustments(
 }
 
 function lineRemarks(node: RemitLine): readonly Remark[] {
-  if (node.remarks.length === 0) return NO_REMARKS
-  return node.remarks
-    .filter(remark => remark.list !== 'RX')
-    .map(remark => ({ code: remark.remark ?? '', source: sourceOf(remark) }))
+  return node.remarks.length === 0 ? NO_REMARKS : node.remarks.map(layOutRemark)
+}
+
+/** LQ01 says which list a code is of: HE is RARC, RX the reject codes of NCPDP (835 §LQ01). */
+function layOutRemark(node: RemitLine['remarks'][number]): Remark {
+  const { list, remark = '' } = node
+  return { code: list === undefined || list === 'HE' ? remark : `${list}:${remark}`, source: sourceOf(node) }
 }
 
 /** Remarks that hold for the whole claim: MIA, MOA and, against the guide, LQ at claim level. */
@@ -272,8 +279,7 @@ function claimRemarks(node: RemitClaim): readonly Remark[] {
   }
   if (outpatient !== undefined)
     for (const code of outpatient.remarks ?? []) found.push({ code, source: sourceOf(outpatient) })
-  for (const remark of node.remarks)
-    if (remark.list !== 'RX') found.push({ code: remark.remark ?? '', source: sourceOf(remark) })
+  for (const remark of node.remarks) found.push(layOutRemark(remark))
   return found
 }
 

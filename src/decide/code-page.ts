@@ -10,13 +10,15 @@ import {
   playbookOf,
   RARCS,
   type RarcRow,
+  remarkRow,
+  SOURCES,
 } from '../knowledge/load.ts'
 import { type CodeName, type CodeVerdict, judgeCode, judgeRemark, parseCodeName } from './code.ts'
 
 /** Everything known of one code: the record of `code --json`. Absent = omitted. */
 export interface CodePage extends CodeVerdict {
   readonly code: string
-  readonly list: 'carc' | 'rarc'
+  readonly list: 'carc' | 'rarc' | 'ncpdp'
   readonly group?: string
   readonly remark?: string
   readonly status: 'active' | 'deactivated'
@@ -48,14 +50,18 @@ const LIST_CITE = {
   read: '2026-11-23',
 }
 
+/** What the table of pharmacy rejects rests on. */
+const REJECT_CITES = SOURCES.filter(({ title }) => /NCPDP/.test(title))
+
 /** The page of a code as a user writes it; undefined when there is none. */
 export function pageOf(name: string): CodePage | undefined {
   const parsed = parseCodeName(name)
   if (parsed === undefined) return undefined
   const carc = parsed.carc === undefined ? undefined : CARCS.get(parsed.carc)
   if (carc !== undefined) return carcPage(carc, parsed)
-  const rarc = RARCS.get(parsed.rarc ?? '')
-  return rarc === undefined ? undefined : rarcPage(rarc)
+  const rarc = remarkRow(parsed.rarc ?? '')
+  if (rarc === undefined) return undefined
+  return parsed.rarc?.startsWith('RX:') ? rejectPage(rarc) : rarcPage(rarc)
 }
 
 /** The pages of all codes, reasons before remarks. */
@@ -64,15 +70,31 @@ export function* allPages(): Generator<CodePage> {
   for (const row of RARCS.values()) yield rarcPage(row)
 }
 
+/** A reject code of the pharmacy list, as it stands beside other remarks. */
+function rejectPage(row: RarcRow): CodePage {
+  return {
+    code: `RX:${row.code}`,
+    list: 'ncpdp',
+    status: 'active',
+    alert: row.alert,
+    title: row.meaning,
+    meaning: `${row.meaning}. A reject code of the pharmacy list (LQ01 is RX), which may stand where a reason code needs a remark.`,
+    ...judgeRemark(row),
+    ...workParts(undefined, row.kind, row.cause, row.meaning),
+    inFile: `LQ*RX*${row.code}~`,
+    cites: REJECT_CITES,
+  }
+}
+
 function carcPage(row: CarcRow, { group, rarc }: CodeName): CodePage {
   const entry = entryOf('carc', row.code)
-  const remark = rarc === undefined ? undefined : RARCS.get(rarc)
+  const remark = rarc === undefined ? undefined : remarkRow(rarc)
   const verdict = judgeCode(row, group, rarc)
   return {
     code: row.code,
     list: 'carc',
     ...(group === undefined ? {} : { group, groupFits: row.groups.length === 0 || row.groups.includes(group) }),
-    ...(remark === undefined ? {} : { remark: remark.code, remarkMeaning: remark.meaning }),
+    ...(remark === undefined ? {} : { remark: rarc, remarkMeaning: remark.meaning }),
     status: row.active ? 'active' : 'deactivated',
     ...(row.until === undefined ? {} : { until: row.until }),
     title: entry?.title ?? row.meaning,

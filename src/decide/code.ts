@@ -2,13 +2,13 @@
 // for one that does not. The same rules decide as in a file. Pure.
 
 import type { Action, CarcRow, Cause, Family, Kind, Liable, RarcRow } from '../knowledge/load.ts'
-import { CARCS, FAMILY_OF, GROUPS, RARCS } from '../knowledge/load.ts'
+import { CARCS, FAMILY_OF, GROUPS, isKnownRemark, RARCS } from '../knowledge/load.ts'
 import { emptyClaim, type RemitLine } from '../x12/transactions/835.ts'
 import { layOutClaim, type Remark } from './claim.ts'
 import { decideAdjustment } from './decide.ts'
 import type { Subject } from './facts.ts'
 
-/** A code as a user writes it: `197`, `CO-197`, `co197`, `N130`, `16+M51`, `CO-16+M51`. */
+/** A code as a user writes it: `197`, `CO-197`, `co197`, `N130`, `16+M51`, `CO-16+M51`; of the pharmacy list `RX:75`, `CO-16+RX:75`. */
 export interface CodeName {
   readonly group?: string
   readonly carc?: string
@@ -21,14 +21,16 @@ export function parseCodeName(text: string): CodeName | undefined {
     .trim()
     .toUpperCase()
     .replace(/^(CO|PR|OA|PI|CR)[\s-]+(?=[A-Z0-9])/, '$1-')
+    .replace(/\b(?:RX|NCPDP)[\s:-]+(?=[A-Z0-9])/, 'RX:')
   const [first = '', second, ...more] = joined.split(/[+\s/]+/)
   if (more.length > 0) return undefined
+  if (first.startsWith('RX:')) return second === undefined && isKnownRemark(first) ? { rarc: first } : undefined
   const match = /^(?:(CO|PR|OA|PI|CR)[- ]?)?([A-Z]{0,2}\d{1,3})$/.exec(first)
   const name = match?.[2]
   if (name === undefined) return undefined
   const group = match?.[1]
   if (second !== undefined)
-    return CARCS.has(name) && RARCS.has(second)
+    return CARCS.has(name) && isKnownRemark(second)
       ? { ...(group === undefined ? {} : { group }), carc: name, rarc: second }
       : undefined
   if (CARCS.has(name)) return group === undefined ? { carc: name } : { group, carc: name }

@@ -4,7 +4,7 @@
 import type { Action, CarcRow, Cause, Citation, Family, Kind, Liable, Outcome, Rule, Sure } from '../knowledge/load.ts'
 import { FAMILY_OF } from '../knowledge/load.ts'
 import type { RawSegment } from '../x12/segment.ts'
-import { balanceClaim, type ClaimBalance } from './balance.ts'
+import type { ClaimBalance } from './balance.ts'
 import type { Adjustment, Claim, Remark, RemitContext, Scope } from './claim.ts'
 import { type FactValue, factNamed, type Subject } from './facts.ts'
 import { decideLiability } from './liability.ts'
@@ -99,7 +99,9 @@ export function decideClaim(claim: Claim, context: RemitContext, options: Decide
   const adjustments = new Array<DecidedAdjustment>(count)
   let next = 0
   let atStakeCents = 0
-  const framed = claim.reversal || FRAMED_STATUSES.has(claim.status)
+  const { balance } = claim
+  const framed =
+    claim.reversal || FRAMED_STATUSES.has(claim.status) || balance.repeated !== undefined || balance.patientInDoubt
   for (let at = -1; at < claim.lines.length; at++) {
     const scope = at < 0 ? claim.whole : (claim.lines[at] as Scope)
     if (scope.adjustments.length === 0) continue
@@ -111,7 +113,6 @@ export function decideClaim(claim: Claim, context: RemitContext, options: Decide
       if (kind === 'denial' || kind === 'underpayment') atStakeCents += adjustment.amountCents
     }
   }
-  const balance = balanceClaim(claim.node)
   return { claim, balance, outcome: outcomeOf(claim, adjustments, balance), adjustments, atStakeCents }
 }
 
@@ -174,7 +175,7 @@ class Decided implements DecidedAdjustment, Decision {
     const code = codeRules(adjustment.carc)
     this.carc = code.carc
     this.remarks = remarks
-    this.layers = layersFor(code, remarks, options.practiceRules)
+    this.layers = layersFor(code, remarks, options.practiceRules, scope.claim.balance.repeated !== undefined)
     const shape = framed || options.practiceRules !== undefined ? -1 : shapeOf(adjustment, scope, remarks)
     const known = shape < 0 ? null : code.shapes[shape]
     if (known === null || known === undefined) {

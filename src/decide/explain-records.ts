@@ -31,6 +31,9 @@ export function claimRecord(decided: DecidedClaim, remittance: number) {
     differenceCents: balance.differenceCents,
     outcome: decided.outcome,
     remarks: claim.whole.remarks.map(remark => remark.code),
+    inpatient: givenOf(claim.node.inpatient),
+    outpatient: givenOf(claim.node.outpatient),
+    repeatedCents: balance.repeated?.cents,
     adjustments: decided.adjustments.map(adjustmentRecord),
   }
 }
@@ -41,6 +44,7 @@ function adjustmentRecord({ adjustment, scope, decision }: DecidedAdjustment) {
     line: adjustment.line,
     procedure: scope.procedure,
     modifiers: adjustment.level === 'line' ? scope.modifiers : undefined,
+    submitted: scope.node?.service?.submitted?.code,
     group: adjustment.group,
     carc: adjustment.carc,
     amountCents: adjustment.amountCents,
@@ -69,6 +73,16 @@ function adjustmentRecord({ adjustment, scope, decision }: DecidedAdjustment) {
       cites: decision.cites,
     },
   }
+}
+
+/** What a segment holds (MIA, MOA), by the names of `src/x12/transactions/835.ts`; undefined when it is not there. */
+function givenOf(
+  segment: Readonly<Record<string, unknown>> | undefined,
+): Readonly<Record<string, unknown>> | undefined {
+  if (segment === undefined) return undefined
+  return Object.fromEntries(
+    Object.entries(segment).filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0)),
+  )
 }
 
 function remarksOf(scope: Scope): string[] {

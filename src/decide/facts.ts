@@ -1,7 +1,7 @@
 // The questions a rule may ask, and from which segment each answer comes. Arithmetic lives here, judgement in the rules.
 
 import type { CarcRow, PayerClass, RarcRow } from '../knowledge/load.ts'
-import { CARCS, FILINGS, RARCS } from '../knowledge/load.ts'
+import { CARCS, FILINGS, remarkRow } from '../knowledge/load.ts'
 import type { RawSegment } from '../x12/segment.ts'
 import type { Adjustment, Claim, Remark, RemitContext, Scope } from './claim.ts'
 import { figureSequestration, type SequestrationFigures } from './sequestration.ts'
@@ -52,6 +52,12 @@ export const FACTS = {
   reversal: fact('Whether the claim is a reversal (CLP02 22)', subject => subject.claim.reversal, atClaim),
   filing: fact('The claim filing indicator (CLP06)', subject => subject.claim.filing, atClaim),
   payerClass: fact('What kind of payer this is, by CLP06', subject => payerClassOf(subject.claim), atClaim),
+  repeatsLines: fact(
+    'Whether the claim says again what its lines say already',
+    ({ adjustment, claim }) =>
+      adjustment.level === 'claim' && (claim.balance.repeated?.has(adjustment.group, adjustment.carc) ?? false),
+    atAdjustment,
+  ),
   secondary: fact(
     'Whether another payer came before (CLP02 2, 3, 20, 21, or an OA-23)',
     subject => isSecondary(subject.claim),
@@ -111,7 +117,7 @@ export const FACTS = {
   ),
   coverageRemark: fact(
     'Whether a remark speaks of coverage, authorization or necessity',
-    subject => subject.remarks.some(remark => COVERAGE_TOPICS.has(RARCS.get(remark.code)?.topic ?? '')),
+    subject => subject.remarks.some(remark => COVERAGE_TOPICS.has(remarkRow(remark.code)?.topic ?? '')),
     atRemark,
   ),
   known: fact('Whether the reason code is in the official list', subject => subject.carc !== undefined, nowhere),
@@ -138,6 +144,11 @@ export const FACTS = {
   allowedNothing: fact(
     'Whether nothing was allowed, though no code says denied',
     subject => allowedNothing(subject),
+    atScope,
+  ),
+  bundledInto: fact(
+    'The line that carries the payment of the code this one was put into (SVC01 the same, SVC06 another); 0 = none',
+    subject => bundledInto(subject),
     atScope,
   ),
   deniedBeside: fact('Whether another adjustment here is a denial', subject => deniedBeside(subject), atScope),
@@ -244,7 +255,7 @@ function isSecondary(claim: Claim): boolean {
 function explainingRemark(subject: Subject): Remark | undefined {
   let found: Remark | undefined
   for (const remark of subject.remarks) {
-    const row = RARCS.get(remark.code)
+    const row = remarkRow(remark.code)
     if (row === undefined || row.alert) continue
     // A remark that names a cause of denial says more than one that merely informs.
     if (row.kind === 'denial') return remark
@@ -255,7 +266,7 @@ function explainingRemark(subject: Subject): Remark | undefined {
 
 function explaining(subject: Subject): RarcRow | undefined {
   const remark = explainingRemark(subject)
-  return remark === undefined ? undefined : RARCS.get(remark.code)
+  return remark === undefined ? undefined : remarkRow(remark.code)
 }
 
 function groupFits({ adjustment, carc }: Subject): boolean {
@@ -272,6 +283,16 @@ function allowedNothing({ scope }: Subject): boolean {
     contractual += amountCents
   }
   return contractual >= scope.chargeCents
+}
+
+/** The ordinal of the paid line of the same claim under whose code this line was sent back (835 §SVC06), else 0. */
+function bundledInto({ scope, claim }: Subject): number {
+  const service = scope.node?.service
+  const code = service?.procedure?.code
+  const submitted = service?.submitted?.code
+  if (code === undefined || submitted === undefined || submitted === code || scope.paidCents !== 0) return 0
+  const paid = claim.lines.find(line => line !== scope && line.paidCents > 0 && line.procedure === code)
+  return paid?.line ?? 0
 }
 
 function deniedBeside({ scope, adjustment }: Subject): boolean {

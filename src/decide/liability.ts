@@ -67,6 +67,12 @@ export function decideLiability(subject: Subject, kind: Kind, stated: Liable | u
     if (forbidden !== undefined) return no(forbidden)
   }
   if (kind === 'pending') return no('The payer has not decided yet.')
+  if (claim.balance.repeated !== undefined)
+    return no('The claim and its lines state the same amounts: somebody has to look before anything is billed.')
+  if (claim.balance.patientInDoubt)
+    return no(
+      "The claim does not balance, and states another patient's part than its adjustments: somebody has to look before anything is billed.",
+    )
   if (adjustment.amountCents < 0) return no('The amount gives money back.')
   if (claim.crossover)
     return {

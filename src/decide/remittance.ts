@@ -24,6 +24,7 @@ import {
   type RemittanceBalance,
   remitContext,
 } from './decide.ts'
+import { isNotNegated, negated, notNegated, signOfReversals } from './reversal.ts'
 
 export interface ProviderAdjustment {
   /** PLB03-1. */
@@ -94,29 +95,64 @@ export function createRemittanceReader(handlers: RemittanceHandlers, options: De
       let claims = 0
       let paidCents = 0
       let context: ReturnType<typeof remitContext> | undefined
+      /** From the first reversal on whose sign only the whole payment shows: the claims in their order. */
+      let held: RemitClaim[] | undefined
       handlers.onStart?.(index, start, header as () => Remittance)
+      const take = (node: RemitClaim) => {
+        context ??= remitContext(header() as Remittance)
+        const claim = layOutClaim(node)
+        const decided = decideClaim(claim, context, options)
+        balance.add(node, decided.balance)
+        reportImbalance(decided, handlers.onFault)
+        claims++
+        paidCents += claim.paidCents
+        handlers.onClaim(decided, index)
+      }
       return {
         stream: {
           loop: claim835,
           onLoop(node: RemitClaim) {
-            context ??= remitContext(header() as Remittance)
-            const claim = layOutClaim(node)
-            const decided = decideClaim(claim, context, options)
-            balance.add(node, decided.balance)
-            reportImbalance(decided, handlers.onFault)
-            claims++
-            paidCents += claim.paidCents
-            handlers.onClaim(decided, index)
+            if (held === undefined && isNotNegated(node)) held = []
+            if (held === undefined) take(node)
+            else held.push(node)
           },
         },
         ...(onSegment === undefined ? {} : { onSegment: (cursor: Cursor) => onSegment(cursor, index) }),
         onEnd(tree: Remittance, trailer: RawSegment | undefined) {
+          if (held !== undefined) takeHeld(held, tree, paidCents, handlers.onFault, take)
           const complete = trailer !== undefined
           handlers.onRemittance(closeRemittance(tree, { start, index, claims, paidCents, complete }, balance, handlers))
         },
       }
     },
   })
+}
+
+/** Gives out the claims that waited for the end of the remittance, reversals that are not negated with the sign that balances. */
+function takeHeld(
+  held: readonly RemitClaim[],
+  tree: Remittance,
+  paidBefore: number,
+  onFault: (fault: Fault) => void,
+  take: (node: RemitClaim) => void,
+): void {
+  const payment = tree.payment?.paymentCents
+  let differenceCents: number | undefined = payment === undefined ? undefined : paidBefore - payment
+  for (const { amountCents } of tree.providerAdjustments.flatMap(segment => segment.adjustments ?? []))
+    if (differenceCents !== undefined)
+      differenceCents = amountCents === undefined ? undefined : differenceCents - amountCents
+  let reversedCents = 0
+  for (const node of held) {
+    const paid = node.payment?.paidCents ?? 0
+    if (differenceCents !== undefined) differenceCents += paid
+    if (isNotNegated(node)) reversedCents += paid
+  }
+  const sign = signOfReversals(differenceCents, reversedCents)
+  for (const node of held) {
+    const odd = isNotNegated(node)
+    if (odd) onFault(notNegated(node, sign))
+    take(odd && sign === 'negated' ? negated(node) : node)
+  }
 }
 
 function closeRemittance(
@@ -170,6 +206,15 @@ function reportImbalance({ claim, balance }: DecidedClaim, onFault: (fault: Faul
         'balance:line',
         'SVC03',
         `Line ${line} of claim ${claim.account}: charge less adjustments differs from the payment by ${dollars(differenceCents)}.`,
+      ),
+    )
+  if (balance.repeated !== undefined)
+    onFault(
+      imbalance(
+        claim.whole.adjustments[0]?.source ?? claim.source,
+        'balance:both-levels',
+        'CAS03',
+        `Claim ${claim.account}: ${dollars(balance.repeated.cents)} of adjustments stand at the claim and at its lines too; they count once, and nothing is billed to the patient before somebody has looked.`,
       ),
     )
   if (balance.differenceCents !== 0)

@@ -3,7 +3,7 @@
 
 import type { Action, CarcRow, Cause, Condition, Kind, Rule, Sure } from '../knowledge/load.ts'
 import { CARCS, rulesOf } from '../knowledge/load.ts'
-import { FRAME_RULES } from '../knowledge/rules/frame.ts'
+import { FRAME_RULES, REPEATED_RULES } from '../knowledge/rules/frame.ts'
 import { GENERAL_RULES, PAIR_RULES } from '../knowledge/rules/general.ts'
 import type { Adjustment, Remark, Scope } from './claim.ts'
 import { type Fact, type FactValue, factNamed, type Subject } from './facts.ts'
@@ -84,6 +84,7 @@ export const FRAMED_STATUSES = new Set(
     rule.when.flatMap(test => (test.fact === 'status' && 'is' in test ? [String(test.is)] : [])),
   ),
 )
+const REPEATED = REPEATED_RULES.map(rule => compileRule(rule))
 const PAIR = PAIR_RULES.map(rule => compileRule(rule))
 
 /** What deciding needs of a code: its row and the layers of rules, without and with those about pairs of code and remark. */
@@ -102,7 +103,16 @@ interface ShapeDecision {
 
 const SHAPE_GROUPS = ['CO', 'PR', 'OA', 'PI']
 /** Facts whose answer is given by the shape when no remark is there: they are asked once per shape, not once per adjustment. */
-const SHAPE_FACTS = new Set(['group', 'amountCents', 'groupFits', 'remarks', 'status', 'reversal', 'known'])
+const SHAPE_FACTS = new Set([
+  'group',
+  'amountCents',
+  'groupFits',
+  'remarks',
+  'status',
+  'reversal',
+  'repeatsLines',
+  'known',
+])
 
 /**
  * What most adjustments of a file differ in: group, sign of the amount, whether anything was paid, whether another payer
@@ -160,8 +170,10 @@ export function layersFor(
   code: CodeRules,
   remarks: readonly Remark[],
   practice: readonly Rule[] | undefined,
+  repeated: boolean,
 ): readonly Layer[] {
-  const layers = remarks.length > 0 || code.carc?.needsRemark === true ? code.paired : code.plain
+  const usual = remarks.length > 0 || code.carc?.needsRemark === true ? code.paired : code.plain
+  const layers = repeated ? [REPEATED, ...usual] : usual
   return practice === undefined || practice.length === 0 ? layers : [compilePractice(practice), ...layers]
 }
 

@@ -1,7 +1,7 @@
 // A kept trace made readable again: each question with what its fact is, what was wanted, and the sources of the rule that held. Rules
 // change with the knowledge: of one that is not there any more the questions stay, what was wanted does not. Pure.
 import { type Citation, type Rule, rulesOf } from '../knowledge/load.ts'
-import { FRAME_RULES } from '../knowledge/rules/frame.ts'
+import { FRAME_RULES, REPEATED_RULES } from '../knowledge/rules/frame.ts'
 import { GENERAL_RULES, PAIR_RULES } from '../knowledge/rules/general.ts'
 import { factNamed } from './facts.ts'
 import { wantedOf } from './rules.ts'
@@ -42,7 +42,9 @@ export function citesOf(rule: string): readonly Citation[] {
   return ruleNamed(rule)?.cites ?? []
 }
 
-const common = new Map<string, Rule>([...FRAME_RULES, ...PAIR_RULES, ...GENERAL_RULES].map(rule => [rule.id, rule]))
+const common = new Map<string, Rule>(
+  [...FRAME_RULES, ...REPEATED_RULES, ...PAIR_RULES, ...GENERAL_RULES].map(rule => [rule.id, rule]),
+)
 
 function ruleNamed(id: string): Rule | undefined {
   const known = common.get(id)

@@ -21,6 +21,7 @@ import {
   FILINGS,
   GROUPS,
   KINDS,
+  NCPDP_REJECTS,
   PAYER_CLASSES,
   PROVIDER_ADJUSTMENTS,
   payerNames,
@@ -31,7 +32,7 @@ import {
   SCENARIOS,
   SOURCES,
 } from './load.ts'
-import { FRAME_RULES } from './rules/frame.ts'
+import { FRAME_RULES, REPEATED_RULES } from './rules/frame.ts'
 import { GENERAL_RULES, PAIR_RULES } from './rules/general.ts'
 
 function range(prefix: string, from: number, to: number, width = 0): string[] {
@@ -109,6 +110,18 @@ describe('the tables', () => {
       expect(CARCS.get(code)?.kind, code).toBe('denial')
   })
 
+  it('hold the pharmacy rejects often met, each a cause and an action from the closed lists', () => {
+    for (const code of ['7', '21', '25', '41', '54', '65', '69', '70', '75', '76', '79', '81', '83', '88', 'M1', 'MR'])
+      expect(NCPDP_REJECTS.get(code)?.active, code).toBe(true)
+    for (const row of NCPDP_REJECTS.values()) {
+      expect(row.code).toMatch(/^(?!0)[A-Z0-9]{1,4}$/)
+      expect(CAUSES).toContain(row.cause)
+      expect(ACTIONS).toContain(row.action)
+      expect(KINDS).toContain(row.kind)
+      expect(row.alert || row.action !== 'none', row.code).toBe(true)
+    }
+  })
+
   it('hold the short lists', () => {
     for (const code of ['1', '2', '3', '4', '19', '20', '21', '22', '23', '25'])
       expect(CLAIM_STATUSES.get(code)?.active).toBe(true)
@@ -126,6 +139,7 @@ const entries: readonly (readonly [string, CodeEntry])[] = (['carc', 'rarc'] as 
 )
 const allRules: readonly Rule[] = [
   ...FRAME_RULES,
+  ...REPEATED_RULES,
   ...PAIR_RULES,
   ...GENERAL_RULES,
   ...entries.flatMap(([, entry]) => entry.rules ?? []),

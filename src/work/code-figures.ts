@@ -1,4 +1,5 @@
 // What a code has come to in this practice: how often it came and over how much, what of it was worked, what came back.
+import type { CodePage } from '../decide/code-page.ts'
 import type { Store } from '../store/store.ts'
 
 export interface CodeFigures {
@@ -16,8 +17,8 @@ export interface CodeFigures {
   readonly writtenOffCents: number
 }
 
-/** `code` is a reason (`197`) or a remark (`N130`). */
-export async function figuresOf({ kysely }: Store, list: 'carc' | 'rarc', code: string): Promise<CodeFigures> {
+/** `code` is a reason (`197`) or a remark (`N130`, of the pharmacy list `RX:75`). */
+export async function figuresOf({ kysely }: Store, list: CodePage['list'], code: string): Promise<CodeFigures> {
   const seen =
     list === 'carc'
       ? await kysely

@@ -18,9 +18,11 @@ import {
   findBeginning,
   guessSeparators,
   isBlankByte,
+  LONGEST_HEADER,
   LONGEST_PREAMBLE,
   readSeparators,
   skipBlank,
+  withoutLineEnds,
 } from './separators.ts'
 
 export interface Segmenter {
@@ -34,15 +36,20 @@ const LONGEST_SEGMENT = 1 << 20
 
 /** What is cut at once: small enough that its text lives and dies in the young part of the memory. */
 const PIECE = 1 << 15
-/** No ISA is longer, however it was padded. */
-const LONGEST_HEADER = 2048
 
+/** A document longer than this is not waited for. */
+const LONGEST_DOCUMENT = 64 << 20
+/** How far behind a document's terminator the next segment's name is looked for, line ends between. */
+const LOOK_BEHIND = 12
+
+/** What a byte is to the cutting: nothing, an end of an element or segment, or a line end where that is no terminator. */
+const ORDINARY = 0
+const SEPARATES = 1
+const LINE_END = 2
 /**
  * Makes a segmenter. Every complete segment goes to `onSegment`, in order; everything odd goes to `onFault`. It never
  * throws on any bytes.
  */
-/** A document longer than this is not waited for. */
-const LONGEST_DOCUMENT = 64 << 20
 
 export function createSegmenter(onSegment: (cursor: Cursor) => void, onFault: FaultSink): Segmenter {
   /** What has been pushed and not yet cut, as bytes and as text of one character per byte. */
@@ -54,12 +61,16 @@ export function createSegmenter(onSegment: (cursor: Cursor) => void, onFault: Fa
   let separators: Separators | undefined
   let elementByte = 0
   let terminatorByte = 0
+  /** What each byte is to the cutting under the separators in use. */
+  const marks = new Uint8Array(256)
   let ended = false
   /** True when the text being cut holds a character beyond ASCII somewhere. */
   let wideChunk = false
   /** Where the header was whose separators are in use, so that it is not read (and told of) twice. */
   let headerAt = -1
   let toldNotX12 = false
+  /** True once a line end has run through a segment of this interchange: the stream was cut into records. */
+  let cutIntoRecords = false
   /** Set while the rest of an overlong segment is passed over. */
   let skipping = false
   const cursor = createCursor()
@@ -145,7 +156,15 @@ export function createSegmenter(onSegment: (cursor: Cursor) => void, onFault: Fa
     lay()
     elementByte = found.element.charCodeAt(0)
     terminatorByte = found.terminator.charCodeAt(0)
+    marks.fill(ORDINARY)
+    if (folds()) marks[13] = marks[10] = LINE_END
+    marks[elementByte] = marks[terminatorByte] = SEPARATES
     return next
+  }
+
+  /** True when line ends are no data: the terminator is another character. */
+  function folds(): boolean {
+    return terminatorByte !== 10 && terminatorByte !== 13
   }
 
   /**
@@ -155,7 +174,6 @@ export function createSegmenter(onSegment: (cursor: Cursor) => void, onFault: Fa
   function cutPlain(from: number): number {
     const data = bytes
     const length = data.length
-    const separator = elementByte
     const terminator = terminatorByte
     const ends = cursor.ends
     const room = ends.length - 1
@@ -171,7 +189,10 @@ export function createSegmenter(onSegment: (cursor: Cursor) => void, onFault: Fa
       let count = 0
       for (; at < length; at++) {
         const byte = data[at] as number
-        if (byte !== separator && byte !== terminator) continue
+        const mark = marks[byte] as number
+        if (mark === ORDINARY) continue
+        // A record ends in the middle of the segment.
+        if (mark === LINE_END) return next
         ends[count] = at
         if (byte === terminator || count === room) break
         count++
@@ -198,23 +219,51 @@ export function createSegmenter(onSegment: (cursor: Cursor) => void, onFault: Fa
     const stop = scan(bytes, start, elementByte, terminatorByte, cursor)
     if (stop < 0) return dropOverlong(start)
     if (skipping) skipping = false
-    else if (packIdentifier(bytes, start, cursor.ends[0] as number) === BINARY) return cutBinary(start, stop)
+    else if (identifierAt(start) === BINARY) return cutBinary(start, stop)
     else emit(start, stop)
     return stop + 1
   }
 
-  /** A document in the file: as many bytes as its first element says, whatever they are. `plain` is where the first terminator stands. */
+  /** The identifier of the segment that `scan` has just measured; a record may end inside it. */
+  function identifierAt(start: number): number {
+    const stop = cursor.ends[0] as number
+    const packed = packIdentifier(bytes, start, stop)
+    if (packed !== 0 || stop - start > LONGEST_HEADER || !folds()) return packed
+    const id = withoutLineEnds(text.slice(start, stop))
+    return SEGMENT_ID.test(id) ? packId(id) : 0
+  }
+
+  /**
+   * A document in the file: as many bytes as its first element says, whatever they are; in a file cut into records the line
+   * ends of the records are not counted. `plain` is where the first terminator stands.
+   */
   function cutBinary(start: number, plain: number): number {
     const from = (cursor.ends[1] as number) + 1
-    const length = Number(text.slice((cursor.ends[0] as number) + 1, cursor.ends[1]))
-    const stop = from + length
+    const length = Number(withoutLineEnds(text.slice((cursor.ends[0] as number) + 1, cursor.ends[1])))
     if (Number.isInteger(length) && length >= 0 && length <= LONGEST_DOCUMENT && cursor.count > 1) {
-      if (stop >= bytes.length && !ended) return -1
-      if (bytes[stop] === terminatorByte) {
+      const stop = from + length
+      // What follows the terminator is looked at too: a document may hold one.
+      if (stop + LOOK_BEHIND >= bytes.length && !ended) return -1
+      if (endsDocument(stop)) {
         cursor.count = 2
         cursor.ends[2] = stop
         emit(start, stop)
         return stop + 1
+      }
+      const cut = folds() ? endInRecords(from, length) : undefined
+      if (cut === -1 && !ended) return -1
+      if (cut !== undefined && cut >= 0 && endsDocument(cut)) {
+        // The first line end that runs through anything: it may as well be the document's own, and a byte be missing.
+        if (!cutIntoRecords)
+          fault({
+            severity: 'warning',
+            offset: base + start,
+            id: 'BIN',
+            code: CODE.binaryLength,
+            says: 'The length of a document (BIN01) is that of what follows only without its line ends; it is read without them.',
+          })
+        emitFolded(start, cut, 2)
+        return cut + 1
       }
     }
     fault({
@@ -228,11 +277,31 @@ export function createSegmenter(onSegment: (cursor: Cursor) => void, onFault: Fa
     return plain + 1
   }
 
+  /** True when a terminator stands there and a segment, or nothing, behind it. */
+  function endsDocument(at: number): boolean {
+    if (bytes[at] !== terminatorByte) return false
+    const next = withoutLineEnds(text.slice(at + 1, at + 1 + LOOK_BEHIND)).trimStart()
+    return next === '' || /^[A-Z][A-Z0-9]/.test(next)
+  }
+
+  /** Where a document of this length ends when line ends are not counted; -1 when that has not come yet. */
+  function endInRecords(from: number, length: number): number {
+    let at = from
+    for (let left = length; ; at++) {
+      if (at + LOOK_BEHIND >= bytes.length && !ended) return -1
+      if (at >= bytes.length) return -1
+      if (bytes[at] === 13 || bytes[at] === 10) continue
+      if (left === 0) return at
+      left--
+    }
+  }
+
   function cutHeader(start: number): number {
     if (cursor.index > 0 && bytes.length - start < LONGEST_HEADER && !ended) return -1
     const known = base + start === headerAt ? separators : declaredAt(start)
     const header = known ?? separators ?? NO_SEPARATORS
     headerAt = base + start
+    cutIntoRecords = false
     takeSeparators(header, start)
     const stop = scan(bytes, start, elementByte, terminatorByte, cursor)
     if (stop < 0) return dropOverlong(start)
@@ -256,7 +325,7 @@ export function createSegmenter(onSegment: (cursor: Cursor) => void, onFault: Fa
   }
 
   function isInterchangeHeader(at: number): boolean {
-    return text.startsWith('ISA', at) && /[^A-Za-z0-9\s]/.test(text.charAt(at + 3))
+    return /^I[\r\n]*S[\r\n]*A[\r\n]*[^A-Za-z0-9\s]/.test(text.slice(at, at + 12))
   }
 
   /** Hands the segment on that `scan` has just measured. */
@@ -264,6 +333,10 @@ export function createSegmenter(onSegment: (cursor: Cursor) => void, onFault: Fa
     let last = stop
     while (last > start && ((bytes[last - 1] as number) === 13 || (bytes[last - 1] as number) === 10)) last--
     if (last === start) return
+    if (folds() && hasLineEnd(bytes, start, last) && identifierAt(start) !== BINARY) {
+      emitFolded(start, last, Number.POSITIVE_INFINITY)
+      return
+    }
     cursor.ends[cursor.count] = last
     cursor.start = start
     cursor.stop = last
@@ -271,18 +344,43 @@ export function createSegmenter(onSegment: (cursor: Cursor) => void, onFault: Fa
     cursor.index += 1
     const idEnd = cursor.ends[0] as number
     const packed = packIdentifier(bytes, start, idEnd)
-    cursor.packed = packed === 0 ? mendIdentifier(start, idEnd) : packed
+    cursor.packed = packed === 0 ? mendIdentifier(text.slice(start, idEnd), base + start) : packed
     onSegment(cursor)
   }
 
+  /**
+   * Hands a segment on that line ends run through, without them. It keeps a text of its own, and where it began in the file.
+   * `most`: a document is its second element, whatever separators it holds.
+   */
+  function emitFolded(start: number, stop: number, most: number): void {
+    const folded = withoutLineEnds(text.slice(start, stop))
+    cutIntoRecords = true
+    const own = Buffer.from(`${folded}${String.fromCharCode(terminatorByte)}`, 'latin1')
+    scan(own, 0, elementByte, terminatorByte, cursor)
+    if (cursor.count >= most) {
+      cursor.count = most
+      cursor.ends[most] = folded.length
+    }
+    const idEnd = cursor.ends[0] as number
+    const packed = packIdentifier(own, 0, idEnd)
+    cursor.index += 1
+    cursor.packed = packed === 0 ? mendIdentifier(folded.slice(0, idEnd), base + start) : packed
+    cursor.bytes = own
+    cursor.piece = { text: folded, base: base + start, separators: separators ?? NO_SEPARATORS }
+    cursor.start = 0
+    cursor.stop = folded.length
+    cursor.wide = WIDE.test(folded)
+    onSegment(cursor)
+    lay()
+  }
+
   /** An identifier in lower case or with blanks is told and read; anything else is 0, a segment nobody knows. */
-  function mendIdentifier(start: number, stop: number): number {
-    const id = text.slice(start, stop)
+  function mendIdentifier(id: string, offset: number): number {
     const upper = id.trim().toUpperCase()
     if (!SEGMENT_ID.test(upper)) return 0
     fault({
       severity: 'warning',
-      offset: base + start,
+      offset,
       id: printable(id),
       code: CODE.invalidCharacter,
       says: `The segment identifier is written "${printable(id)}"; it is read as ${upper}.`,
@@ -356,7 +454,8 @@ export function createSegmenter(onSegment: (cursor: Cursor) => void, onFault: Fa
     const start = skipBlank(text, 0)
     if (separators === undefined || skipping) return
     const tail = text.slice(start).trimEnd()
-    if (/^[A-Z][A-Z0-9]{1,2}([^A-Za-z0-9\s]|$)/.test(tail)) {
+    const read = folds() ? withoutLineEnds(tail) : tail
+    if (/^[A-Z][A-Z0-9]{1,2}([^A-Za-z0-9\s]|$)/.test(read)) {
       const offset = base + start
       const stop = start + tail.length
       use(Buffer.concat([bytes.subarray(0, stop), Buffer.from(separators.terminator, 'latin1')]))
@@ -366,7 +465,7 @@ export function createSegmenter(onSegment: (cursor: Cursor) => void, onFault: Fa
       fault({
         severity: 'warning',
         offset,
-        id: tail.slice(0, 3),
+        id: read.slice(0, 3),
         code: CODE.prematureEnd,
         says: 'The last segment has no terminator: the file may have been cut off here.',
       })
@@ -380,6 +479,11 @@ export function createSegmenter(onSegment: (cursor: Cursor) => void, onFault: Fa
   }
 
   return { push, end }
+}
+
+function hasLineEnd(bytes: Uint8Array, start: number, stop: number): boolean {
+  for (let at = start; at < stop; at++) if (bytes[at] === 10 || bytes[at] === 13) return true
+  return false
 }
 
 function skipBlankBytes(bytes: Uint8Array, from: number): number {

@@ -26,6 +26,8 @@ export interface Element<Value = unknown> {
   readonly max: number
   /** The closed list of a code; absent = any value. */
   readonly values?: readonly string[]
+  /** The last of a composite: all that stands there to its end, separators too, because senders write them into it. */
+  readonly toEnd?: boolean
   /** Never set; carries the type. */
   readonly as?: Value
 }
@@ -41,6 +43,8 @@ export interface Group<Parts extends Fields = Fields> {
   readonly kind: 'group'
   readonly times: number
   readonly parts: Parts
+  /** True where senders write more runs than the guide allows: those are money, so they are read, and reported. */
+  readonly runsOn: boolean
 }
 /** One element several times over (remark codes); becomes an array of its values. */
 export interface List<Value = unknown> {
@@ -85,10 +89,15 @@ export const bytes = (label: string, rest?: Rest): Element<string> => element('b
 export const unused = (): Unused => ({ kind: 'unused' })
 export const list = <Value>(times: number, of: Element<Value>): List<Value> => ({ kind: 'list', times, of })
 export const repeated = <Value>(of: Element<Value>): Repeated<Value> => ({ kind: 'repeated', of })
-export const group = <const Parts extends Fields>(times: number, parts: Parts): Group<Parts> => ({
-  kind: 'group',
-  times,
-  parts,
+export const group = <const Parts extends Fields>(
+  times: number,
+  parts: Parts,
+  rest: { readonly runsOn?: boolean } = {},
+): Group<Parts> => ({ kind: 'group', times, parts, runsOn: rest.runsOn ?? false })
+/** Text that is the last of a composite and takes whatever stands there to its end. */
+export const textToEnd = (label: string, rest?: Rest): Element<string> => ({
+  ...element<string>('text', label, 80, rest),
+  toEnd: true,
 })
 export const composite = <const Parts extends Fields>(label: string, parts: Parts, rest?: Rest): Composite<Parts> => ({
   kind: 'composite',

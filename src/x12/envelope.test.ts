@@ -62,6 +62,18 @@ describe('fragments', () => {
     expect(codesOf(from(start))).toContain('file:no-envelope')
   })
 
+  it.each([7, 25, 60, 80])('a fragment cut into records of %i bytes is read', length => {
+    const stream = from('GS*').replaceAll('~\n', '~')
+    const records = stream.replace(new RegExp(`[\\s\\S]{1,${length}}`, 'g'), record => `${record}\r\n`)
+    expect(accounts(records)).toEqual(['A', 'B'])
+    expect(codesOf(records)).toEqual(codesOf(stream))
+  })
+
+  it('a fragment whose terminator is the line end keeps it, whatever marks stand in its names', () => {
+    const lines = from('ST*').replaceAll('~\n', '\n').replace('SAMPLE MUTUAL HEALTH', "O'ST*~N1")
+    expect(accounts(lines)).toEqual(['A', 'B'])
+  })
+
   it('a file that begins with a claim is read, and what is missing is told', () => {
     expect(accounts(from('CLP*'))).toEqual(['A', 'B'])
   })
@@ -75,7 +87,9 @@ describe('fragments', () => {
     const { faults, totals } = readFile('%PDF-1.7 this is a scan of a remittance')
     expect(faults).toMatchObject([{ severity: 'error', code: 'file:not-x12' }])
     expect(totals.transactions).toBe(0)
-    expect(readFile('').faults).toEqual([])
+    // Silence would be taken for a file with nothing to work.
+    expect(readFile('').faults).toMatchObject([{ severity: 'error', code: 'file:nothing-read' }])
+    expect(readFile('ISA').faults.filter(fault => fault.severity === 'error')).toHaveLength(1)
     expect(readFile('rubbish '.repeat(60_000)).faults).toHaveLength(1)
   })
 })

@@ -60,6 +60,7 @@ export const CODE = {
   prematureEnd: 'TA105:023',
   interchangeSeparators: 'TA105:027',
   notX12: 'file:not-x12',
+  nothingRead: 'file:nothing-read',
   noEnvelope: 'file:no-envelope',
   textOutside: 'file:text-outside',
   unreadable: 'file:unreadable',

@@ -123,45 +123,81 @@ export interface FileReader {
 /** Makes a reader of a whole file, chunk by chunk. It never throws on any bytes. */
 export function createFileReader(handlers: FileHandlers): FileReader {
   let lost = 0
+  let placed = 0
+  let errors = 0
+  const onFault: FaultSink = fault => {
+    if (fault.severity === 'error') errors++
+    handlers.onFault(fault)
+  }
   const envelope = createEnvelopeReader({
-    onFault: handlers.onFault,
+    onFault,
     ...(handlers.onEnvelope === undefined ? {} : { onEnvelope: handlers.onEnvelope }),
     onTransaction(start) {
       if (handlers.wants !== undefined && !handlers.wants(start)) return undefined
       const description = descriptionOf(start.set, start.guide)
       if (description === undefined) {
-        handlers.onFault(notDescribed(start))
+        onFault(notDescribed(start))
         return undefined
       }
       let reader: TreeReader | undefined
       const handler = handlers.onTransaction(start, description, () => reader?.tree ?? {})
       if (handler === undefined) return undefined
-      checkGuide(start, description, handlers.onFault)
+      checkGuide(start, description, onFault)
       reader = createTreeReader(description, {
-        onFault: handlers.onFault,
+        onFault,
         ...(handler.stream === undefined ? {} : { stream: handler.stream as never }),
       })
       const current = reader
       const { onSegment } = handler
+      const placedBefore = placed
       return {
         take(cursor) {
           if (onSegment !== undefined) onSegment(cursor)
-          if (!current.take(cursor)) lost++
+          if (current.take(cursor)) placed++
+          else lost++
         },
         end(trailer) {
+          if (placed === placedBefore) onFault(nothingReadOf(start))
           handler.onEnd(current.end() as never, trailer)
         },
       }
     },
   })
-  const segmenter = createSegmenter(cursor => envelope.take(cursor), handlers.onFault)
+  const segmenter = createSegmenter(cursor => envelope.take(cursor), onFault)
   return {
     push: chunk => segmenter.push(chunk),
     end() {
       const tail = segmenter.end()
       const totals = envelope.end()
+      // Whoever asks for a file must not take silence for an answer.
+      if (placed === 0 && errors === 0) onFault(nothingRead(totals.segments))
       return { ...totals, unread: totals.unread + lost, tail }
     },
+  }
+}
+
+function nothingReadOf({ control, set, header, index }: TransactionStart): Fault {
+  return {
+    severity: 'error',
+    segment: header.index,
+    offset: header.offset,
+    id: 'ST',
+    code: CODE.nothingRead,
+    says: `Nothing in this file could be read as transaction ${control || index + 1} (${set}): no segment between ST and SE has a place in it.`,
+  }
+}
+
+function nothingRead(segments: number): Fault {
+  return {
+    severity: 'error',
+    segment: 0,
+    offset: 0,
+    id: '',
+    code: CODE.nothingRead,
+    says:
+      segments === 0
+        ? 'There is nothing in this file.'
+        : `Nothing in this file could be read: ${segments === 1 ? 'its one segment belongs' : `its ${segments} segments belong`} to no transaction that is read here.`,
   }
 }
 

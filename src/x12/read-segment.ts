@@ -19,11 +19,15 @@ export function segmentReader(segment: Segment): SegmentReader {
   const data: unknown[] = []
   const { statements, literal } = compileFields(segment.fields, 0, data)
   const width = Object.values(segment.fields).reduce((sum, field) => sum + widthOf(field), 0)
+  const last = Object.values(segment.fields).at(-1)
+  // A run that goes on is reported where it is read.
+  const surplus =
+    last?.kind === 'group' && last.runsOn ? '' : `if (count > ${width}) r.surplus(cursor, ${width}, sink);`
   const reader = build<SegmentReader>(
     data,
     `const { bytes, ends, count, wide } = cursor, text = cursor.piece.text;
      ${statements}
-     if (count > ${width}) r.surplus(cursor, ${width}, sink);
+     ${surplus}
      return { ${literal}, [r.SOURCE]: r.keepSegment(cursor) };`,
   )
   readers.set(segment, reader)
@@ -78,15 +82,16 @@ function compileField(field: Exclude<Field, Unused>, at: number, variable: strin
       return `${variable} = r.repeated(cursor, ${at}, ${name}, sink);`
     case 'group': {
       const size = widthOf(field) / field.times
-      const parts = Array.from({ length: field.times }, (_, turn) => {
+      const make = (turn: number) => {
         const inner: unknown[] = []
         const { statements, literal } = compileFields(field.parts, at - 1 + turn * size, inner)
-        return build(
+        return build<SegmentReader>(
           inner,
           `const { bytes, ends, count, wide } = cursor, text = cursor.piece.text; ${statements} return { ${literal} };`,
         )
-      })
-      data.push({ parts, size })
+      }
+      const parts = Array.from({ length: field.times }, (_, turn) => make(turn))
+      data.push({ parts, size, make, times: field.times, runsOn: field.runsOn } satisfies GroupPlan)
       return `${variable} = r.group(cursor, ${at}, ${name}, sink);`
     }
     case 'composite': {
@@ -97,7 +102,8 @@ function compileField(field: Exclude<Field, Unused>, at: number, variable: strin
         `const { bytes, ends, count, wide } = cursor, text = cursor.piece.text; ${statements} return { ${literal} };`,
       )
       const width = Object.values(field.parts).reduce((sum, part) => sum + widthOf(part), 0)
-      data.push({ read, composite: field, width })
+      const last = Object.values(field.parts).at(-1)
+      data.push({ read, composite: field, width, toEnd: last?.kind === 'element' && last.toEnd === true })
       return `${variable} = r.composite(cursor, ${at}, ${name}, sink);`
     }
   }
@@ -133,14 +139,21 @@ interface RepeatedPlan {
   readonly read: ReadElement
 }
 interface GroupPlan {
-  /** One reader for each time the run may come. */
-  readonly parts: readonly SegmentReader[]
+  /** One reader for each time the run may come; more are made when a file goes on. */
+  readonly parts: SegmentReader[]
   readonly size: number
+  readonly make: (turn: number) => SegmentReader
+  readonly times: number
+  readonly runsOn: boolean
 }
+/** Runs that are read of one segment, however many stand there: no real one comes near, and no file fills the memory. */
+const MOST_RUNS = 200
 interface CompositePlan {
   readonly read: (cursor: Cursor, sink: FaultSink) => Node
   readonly composite: Composite
   readonly width: number
+  /** True when the last component takes all that stands there to the end. */
+  readonly toEnd: boolean
 }
 
 function planElement(element: Element): ElementPlan {
@@ -298,7 +311,8 @@ const RUNTIME = {
 
   group(cursor: Cursor, at: number, plan: GroupPlan, sink: FaultSink): unknown {
     let found: Node[] | undefined
-    for (let turn = 0; turn < plan.parts.length; turn++) {
+    const most = cursor.count > at - 1 + plan.times * plan.size ? runsOn(cursor, at, plan, sink) : plan.times
+    for (let turn = 0; turn < most; turn++) {
       const base = at - 1 + turn * plan.size
       if (base >= cursor.count) break
       const last = Math.min(base + plan.size, cursor.count)
@@ -321,10 +335,15 @@ const RUNTIME = {
     }
     const inner = layInner(cursor, at, cursor.piece.separators.component.charCodeAt(0))
     const { count } = inner
+    const whole = plan.toEnd && count > plan.width
+    if (whole) {
+      inner.count = plan.width
+      inner.ends[plan.width] = stop
+    }
     inside = at
     const node = plan.read(inner, sink)
     inside = 0
-    if (count > plan.width)
+    if (count > plan.width && !whole)
       tell(
         cursor,
         at,
@@ -347,6 +366,25 @@ const RUNTIME = {
       sink,
     )
   },
+}
+
+/** More runs than the guide allows: readers are made for them, and they are reported. Answers how many runs are read. */
+function runsOn(cursor: Cursor, at: number, plan: GroupPlan, sink: FaultSink): number {
+  if (!plan.runsOn) return plan.times
+  const first = at + plan.times * plan.size
+  // A run says first what it is about: without that, what stands there is something else.
+  if ((cursor.ends[first] as number) === (cursor.ends[first - 1] as number) + 1) {
+    RUNTIME.surplus(cursor, first - 1, sink)
+    return plan.times
+  }
+  const there = Math.ceil((cursor.count - at + 1) / plan.size)
+  const most = Math.min(there, MOST_RUNS)
+  for (let turn = plan.parts.length; turn < most; turn++) plan.parts.push(plan.make(turn))
+  const says = `There are ${there} runs of elements where ${plan.times} may stand; `
+  if (there <= MOST_RUNS)
+    tell(cursor, first, 'warning', CODE.tooManyElements, `${says}all of them are read and counted.`, sink)
+  else tell(cursor, first, 'error', CODE.tooManyElements, `${says}the first ${MOST_RUNS} are read.`, sink)
+  return most
 }
 
 /** The cursor inside a composite or between repetitions, and which element that is (0: none is being read). */

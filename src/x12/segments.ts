@@ -131,11 +131,15 @@ export const QTY = segment('QTY', 'Quantity', {
 })
 export const CAS = segment('CAS', 'Adjustments', {
   group: code('Adjustment group', ['CO', 'CR', 'OA', 'PI', 'PR'], required),
-  adjustments: group(6, {
-    reason: code('Adjustment reason', undefined, { required: true, max: 5 }),
-    amountCents: money('Adjustment amount', required),
-    quantity: decimal('Adjustment quantity'),
-  }),
+  adjustments: group(
+    6,
+    {
+      reason: code('Adjustment reason', undefined, { required: true, max: 5 }),
+      amountCents: money('Adjustment amount', required),
+      quantity: decimal('Adjustment quantity'),
+    },
+    { runsOn: true },
+  ),
 })
 export const LX = segment('LX', 'Line number', { number: text('Assigned number', required) })
 export const LQ = segment('LQ', 'Code of a list', {

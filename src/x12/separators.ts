@@ -4,8 +4,12 @@ import type { Separators } from './segment.ts'
 /** How far into a file an interchange is looked for before it is called something else. */
 export const LONGEST_PREAMBLE = 1 << 16
 
-/** ISA, a separator, and the two-character ISA01 after it. */
-const INTERCHANGE_START = /ISA([^A-Za-z0-9\s])[0-9A-Z ]{2}\1/
+/** ISA, a separator, and the two-character ISA01 after it; a record may end between any two of these characters. */
+const INTERCHANGE_START = /I[\r\n]*S[\r\n]*A[\r\n]*([^A-Za-z0-9\s])[\r\n]*[0-9A-Z ][\r\n]*[0-9A-Z ][\r\n]*\1/
+/** No ISA is longer, however it was padded and into however short records it was cut. */
+export const LONGEST_HEADER = 2048
+/** What follows an interchange header. */
+const AFTER_HEADER = 'GS|TA1|IEA|ISA|ST'
 /** A fragment without ISA: it starts at its group, its transaction, or (835) at the payment or a claim. */
 const FRAGMENT_START =
   /(?:^|[\s\xbf~])(GS(?=([^A-Za-z0-9\s])[A-Z0-9]{2,4}\2)|ST(?=([^A-Za-z0-9\s])[0-9]{3}\3)|BPR(?=([^A-Za-z0-9\s])[A-Z]\4)|CLP(?=([^A-Za-z0-9\s])[^\n]{1,40}\5))/
@@ -38,6 +42,8 @@ export interface DeclaredSeparators extends Separators {
  * its sixteen elements. Undefined when neither fits.
  */
 export function readSeparators(text: string, at: number): DeclaredSeparators | undefined {
+  const inRecords = readFolded(text, at)
+  if (inRecords !== undefined) return inRecords
   const element = text.charAt(at + 3)
   let last = at + 3
   for (let count = 1; count < 16 && last >= 0; count++) last = text.indexOf(element, last + 1)
@@ -50,11 +56,46 @@ export function readSeparators(text: string, at: number): DeclaredSeparators | u
     terminator = component
     component = ':'
   }
-  const header = text.slice(at, last).split(element)
+  const suffix = blanksAfter(text, text.indexOf(terminator, last + 1))
+  return { element, component, terminator, suffix, guessed, ...repetitionOf(text.slice(at, last).split(element)) }
+}
+
+/**
+ * The separators of a header that line ends run through: a stream cut into records of some length, or a terminator written
+ * behind the line end. Without the line ends ISA16, the terminator and the next segment's name stand side by side; where
+ * they do not, the line end itself may be the terminator, and the answer is undefined.
+ */
+function readFolded(text: string, at: number): DeclaredSeparators | undefined {
+  const raw = text.slice(at, at + LONGEST_HEADER)
+  const head = withoutLineEnds(raw)
+  const element = head.charAt(3)
+  let last = 3
+  for (let count = 1; count < 16 && last >= 0; count++) last = head.indexOf(element, last + 1)
+  if (last < 0 || last > 400) return undefined
+  const component = head.charAt(last + 1)
+  const terminator = head.charAt(last + 2)
+  if (isName(component) || isName(terminator) || terminator === '' || /\s/.test(terminator)) return undefined
+  const next = head.slice(last + 3).trimStart()
+  if (next !== '' && !new RegExp(`^(?:${AFTER_HEADER})${escaped(element)}`).test(next)) return undefined
+  const suffix = blanksAfter(text, text.indexOf(terminator, at + last + 2))
+  const repetition = repetitionOf(head.slice(0, last).split(element))
+  return { element, component, terminator, suffix, guessed: false, ...repetition }
+}
+
+/** ISA11 is the repetition separator from 00402 on; before, it named a standard. */
+function repetitionOf(header: readonly string[]): { readonly repetition?: string } {
   const repetition = (header[11] ?? '').trim()
   const repeats = repetition.length === 1 && !isName(repetition) && (header[12] ?? '') >= '00402'
-  const suffix = blanksAfter(text, text.indexOf(terminator, last + 1))
-  return { element, component, terminator, suffix, guessed, ...(repeats ? { repetition } : {}) }
+  return repeats ? { repetition } : {}
+}
+
+/** Where the terminator is another character, line ends inside an interchange are no data. */
+export function withoutLineEnds(text: string): string {
+  return text.replace(/[\r\n]+/g, '')
+}
+
+function escaped(character: string): string {
+  return character.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
 }
 
 /** True when a line ends behind the header and the next one ends with the character that should separate components. */
@@ -67,12 +108,16 @@ function componentEndsLines(text: string, at: number, component: string): boolea
 
 /** For a fragment: the element separator is known, the rest is read off the text. */
 export function guessSeparators(text: string, at: number, element: string): Separators {
-  const e = element.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+  const e = escaped(element)
   const head = text.slice(at, at + LONGEST_PREAMBLE)
+  const names = `(?:GS|ST|BPR|TRN|N1|CAS|NM1|SVC|DTM)${e}`
   const afterHeader =
     new RegExp(`^ST${e}[0-9]{3}${e}[A-Za-z0-9]+(?:${e}[A-Za-z0-9]*)*([^A-Za-z0-9])`).exec(head) ??
-    new RegExp(`([~'!^\\n\\r])\\s*(?:GS|ST|BPR|TRN|N1|CAS|NM1|SVC|DTM)${e}`).exec(head)
-  const terminator = afterHeader?.[1] ?? '~'
+    new RegExp(`([~'!^\\n\\r])\\s*${names}`).exec(head)
+  const guess = afterHeader?.[1] ?? '~'
+  // A line end may be a record's: a mark that stands before segments' names again and again, line ends left out, says more.
+  const marks = /[\r\n]/.test(guess) ? [...withoutLineEnds(head).matchAll(new RegExp(`([~!])${names}`, 'g'))] : []
+  const terminator = marks.length > 1 ? (marks[0]?.[1] ?? guess) : guess
   const composite = new RegExp(`${e}(?:HC|AD|NU|ER|N4|WK|HP|IV|WO|FB|CS|72|L6)([^A-Za-z0-9\\s${e}])[A-Za-z0-9]`).exec(
     head,
   )

@@ -68,6 +68,82 @@ describe.each(TRANSACTIONS.map(description => [`${description.set} ${description
   },
 )
 
+/** A stream as a mainframe hands it on: a line end after every so many bytes, wherever that falls. */
+function inRecords(text: string, length: number, lineEnd: string): string {
+  return text.replace(new RegExp(`[\\s\\S]{1,${length}}`, 'g'), record => `${record}${lineEnd}`)
+}
+
+/** What a file says: its trees, without where each segment stood, and what could not be read. */
+function said(text: string, size: number) {
+  const { remittances, totals, faults, written } = readFile(text, size)
+  return {
+    trees: JSON.stringify(remittances.map(({ start, description, tree }) => [start.set, description.guide, tree])),
+    unread: totals.unread,
+    segments: totals.segments,
+    written: written.replace(/[\r\n]+/g, ''),
+    // Where a document's own line end could be meant, that is told.
+    faults: faults.filter(fault => fault.code !== 'file:document-length').map(fault => `${fault.code} ${fault.says}`),
+  }
+}
+
+describe.each(TRANSACTIONS.map(description => [`${description.set} ${description.guide}`, description] as const))(
+  'line ends in a %s',
+  (_, description) => {
+    const lineEnds = fc.constantFrom('\r\n', '\n', '\r')
+    /** Nothing after terminators: every line end is then one that we put there. */
+    const streamOf = (seed: number) => wholeFile(description, seed).replaceAll('~\n', '~')
+
+    it('after every so many bytes leave the same tree, whatever the length of the records', () => {
+      fc.assert(
+        fc.property(
+          fc.integer({ min: 1, max: 1e6 }),
+          fc.oneof(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 300 }), fc.constant(80)),
+          lineEnds,
+          fc.integer({ min: 1, max: 500 }),
+          (seed, length, lineEnd, size) => {
+            const text = streamOf(seed)
+            expect(said(inRecords(text, length, lineEnd), size)).toEqual(said(text, 1 << 16))
+          },
+        ),
+        { numRuns: 40 },
+      )
+    })
+
+    it('in damaged files end in faults, never in a throw', () => {
+      const random = createRandom(11)
+      for (let turn = 0; turn < 40; turn++) {
+        const records = inRecords(streamOf(turn + 1), 1 + random.below(120), '\r\n')
+        const bytes = mutate(Buffer.from(records, 'latin1'), random)
+        expect(readFile(bytes, 1 + random.below(700)).totals.segments).toBeGreaterThanOrEqual(0)
+      }
+    })
+
+    it('before or after each terminator leave the same tree', () => {
+      fc.assert(
+        fc.property(fc.integer({ min: 1, max: 1e6 }), lineEnds, fc.boolean(), (seed, lineEnd, before) => {
+          const text = streamOf(seed)
+          const parts = segmentsOf(text)
+          const joined = parts.map(part => (before ? `${part}${lineEnd}~` : `${part}~${lineEnd}`)).join('')
+          expect(said(joined, 333)).toEqual(said(text, 1 << 16))
+        }),
+        { numRuns: 25 },
+      )
+    })
+  },
+)
+
+/** The segments of a stream, a document whole. */
+function segmentsOf(text: string): readonly string[] {
+  const found: string[] = []
+  for (let at = 0; at < text.length; ) {
+    const document = /^BIN\*(\d+)\*/.exec(text.slice(at, at + 20))
+    const stop = document === null ? text.indexOf('~', at) : at + document[0].length + Number(document[1])
+    found.push(text.slice(at, stop))
+    at = stop + 1
+  }
+  return found
+}
+
 describe('a document in a 275', () => {
   it('may hold any byte, separators too, in any chunking', () => {
     const text = [

@@ -126,7 +126,8 @@ function writeField(
     case 'group': {
       const parts = (value ?? []) as readonly Node[]
       const size = widthOf(field) / field.times
-      for (let turn = 0; turn < field.times; turn++) {
+      const times = field.runsOn ? Math.max(field.times, parts.length) : field.times
+      for (let turn = 0; turn < times; turn++) {
         const part = parts[turn]
         if (part === undefined) for (let blank = 0; blank < size; blank++) out.push('')
         else out.push(...writeFields(field.parts, part, separators, name, check))

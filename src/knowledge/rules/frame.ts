@@ -6,6 +6,10 @@ const guide: Citation = {
   url: 'https://rfi.x12.org',
   read: '2026-11-23',
 }
+const levels: Citation = {
+  title: '835 guide 005010X221A1 on balancing: an adjustment is reported at the claim or at the line, not at both',
+  read: '2026-11-26',
+}
 const judgement: Citation = { title: 'Our judgement', read: '2026-11-23' }
 
 export const FRAME_RULES: readonly Rule[] = [
@@ -57,5 +61,23 @@ export const FRAME_RULES: readonly Rule[] = [
     },
     why: "The payer says the claim is not its own and sent it on (status 23): wait for the other payer's answer.",
     cites: [guide],
+  },
+]
+
+/** Asked first, and only of a claim that says again what its lines say: no other claim's trace carries it. */
+export const REPEATED_RULES: readonly Rule[] = [
+  {
+    id: 'frame/repeats-lines',
+    when: [{ fact: 'repeatsLines', is: true }],
+    decides: {
+      kind: 'informational',
+      cause: { fact: 'carcCause' },
+      action: 'review',
+      liable: 'undetermined',
+      appealable: false,
+      sure: 'medium',
+    },
+    why: 'The claim says again what its lines say, and is out of balance by just that: {amountCents} counts once, at the line. Look before anything is posted or billed.',
+    cites: [levels, judgement],
   },
 ]

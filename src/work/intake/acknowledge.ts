@@ -1,6 +1,6 @@
 // What receivers and payers say of what was sent, as facts: of an interchange (TA1), of a transaction (999, 997), of a claim (277CA,
 // 277, request for information). Pure: trees in, sayings out.
-import { STATUS_CATEGORIES } from '../../knowledge/load.ts'
+import { STATUS_CATEGORIES, statusWords } from '../../knowledge/load.ts'
 import {
   type Acknowledgment,
   type ClaimStatus,
@@ -12,6 +12,23 @@ import {
 
 export type Verdict = 'accepted' | 'accepted-with-errors' | 'rejected' | 'pending' | 'request' | 'information'
 
+/** One status of a claim or line: STC01, STC10 or STC11. All of them say what to correct. */
+export interface SaidStatus {
+  /** `A7:562:85`. */
+  readonly code: string
+  readonly category: string
+  readonly verdict: Verdict
+  readonly status?: string
+  /** Whom it is about (STC01-3). */
+  readonly entity?: string
+  /** The ordinal of the service line within its claim, from 1; absent = of the claim. */
+  readonly line?: number
+  /** `National Provider Identifier (NPI) of the billing provider`. */
+  readonly says: string
+  /** STC12, the payer's own words beside it. */
+  readonly message?: string
+}
+
 /** One thing that was said. Absent = not said. */
 export interface Saying {
   readonly kind: 'TA1' | '999' | '997' | '277CA' | '277' | '277RFAI'
@@ -19,6 +36,8 @@ export interface Saying {
   /** `A3:21:IL`, `IK3 CLM:8`, `TA1:024`. */
   readonly codes: readonly string[]
   readonly says: string
+  /** Every status that a 277 gives, in the order of the file. */
+  readonly statuses?: readonly SaidStatus[]
   readonly interchangeControl?: string
   readonly groupControl?: string
   readonly control?: string
@@ -162,22 +181,17 @@ function sayingOf(
     readonly ofBatch: boolean
   },
 ): Saying | undefined {
-  const statuses = [...status.statuses, ...status.lines.flatMap(line => line.statuses)].flatMap(stc =>
-    [stc.status, stc.second, stc.third].filter(said => said !== undefined),
-  )
-  const [first] = statuses
-  if (first === undefined) return undefined
+  const statuses = statusesOf(status)
+  if (statuses.length === 0) return undefined
   const rank: readonly Verdict[] = ['rejected', 'request', 'pending', 'accepted', 'information']
-  const verdicts = statuses.map(verdictOf)
-  const verdict = rank.find(each => verdicts.includes(each)) ?? 'information'
-  const telling = statuses.find(said => verdictOf(said) === verdict) ?? first
-  const message = status.statuses.find(stc => stc.message !== undefined)?.message
+  const verdict = rank.find(each => statuses.some(said => said.verdict === each)) ?? 'information'
   const reference = (qualifier: string) => status.references.find(each => each.qualifier === qualifier)?.number
   return {
     kind,
     verdict,
-    codes: statuses.map(codeOf),
-    says: `${STATUS_CATEGORIES.get(telling.category ?? '')?.meaning ?? `Status ${telling.category ?? ''}`} (${codeOf(telling)})${message === undefined ? '' : `: ${message}`}.`,
+    codes: statuses.map(said => said.code),
+    says: saysOf(statuses.filter(said => said.verdict === verdict)),
+    statuses,
     ...known({
       reference: from.reference,
       account: from.ofBatch
@@ -194,6 +208,42 @@ function sayingOf(
     }),
     segment: sourceOf(status.trace)?.index ?? 0,
   }
+}
+
+/** Every status of a claim, then of its lines; a segment holds up to three (STC01, STC10, STC11). */
+export function statusesOf(status: Status): readonly SaidStatus[] {
+  const at = (segments: Status['statuses'], line: number | undefined) =>
+    segments.flatMap(({ status: first, second, third, message }) =>
+      [first, second, third]
+        .filter(said => said !== undefined)
+        .map((said, order): SaidStatus => {
+          const own = order === 0 ? message : undefined
+          return {
+            code: codeOf(said),
+            category: said.category ?? '',
+            verdict: verdictOf(said),
+            ...known({ status: said.status, entity: said.entity, line, message: own }),
+            says: statusWords(said.status, said.entity),
+          }
+        }),
+    )
+  return [...at(status.statuses, undefined), ...status.lines.flatMap((line, order) => at(line.statuses, order + 1))]
+}
+
+/** What these statuses say in one sentence per category. */
+function saysOf(statuses: readonly SaidStatus[]): string {
+  const sentences: string[] = []
+  for (const category of new Set(statuses.map(said => said.category))) {
+    const parts = statuses
+      .filter(said => said.category === category)
+      .map(({ line, says, code, message }) => {
+        const where = line === undefined ? '' : `line ${line}: `
+        return `${where}${says} (${code})${message === undefined ? '' : `: ${message}`}`
+      })
+    const meaning = STATUS_CATEGORIES.get(category)?.meaning ?? `Status ${category}`
+    sentences.push(`${meaning}: ${parts.join('; ')}.`)
+  }
+  return sentences.join(' ')
 }
 
 /** The 277CA names the account in the trace; the others in REF*EJ, with the trace as the number of the question. */

@@ -135,7 +135,7 @@ describe.each(ENGINES)('import on %s', engine => {
     await mustHold(store)
   })
 
-  it('adds nothing the second time: renamed, packed, in another envelope, with other separators', async () => {
+  it('adds nothing the second time: renamed, packed, in another envelope, with other separators, cut into records', async () => {
     const store = await newStore(engine)
     const one = { control: 1, date: '20260201', claims: DENIED, paid: '0' }
     expect((await bring(store, 'first.835', file(one))).status).toBe('imported')
@@ -146,6 +146,8 @@ describe.each(ENGINES)('import on %s', engine => {
       ['enveloped.835', file({ ...one, control: 7 }, '~\n', 'EFT1')],
       ['without-newlines.835', file(one, '~')],
       ['other-separators.835', file(one, '~\n').replaceAll('*', '|')],
+      ['records-of-80.835', file(one, '~').replace(/[\s\S]{1,80}/g, record => `${record}\r\n`)],
+      ['terminators-first.835', file(one, '\r\n~')],
     ]
     for (const [name, bytes] of again) {
       const report = await bring(store, name, bytes)

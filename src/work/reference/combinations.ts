@@ -158,7 +158,9 @@ export async function offList(store: Store): Promise<{ readonly version: string;
       .execute()
     const codes = [...new Set(remarks.map(remark => remark.code))].sort()
     const remarkFits =
-      codes.length === 0 ? known.rarcs.has('') : codes.some(code => known.rarcs.has(code)) || known.rarcs.has('')
+      codes.length === 0
+        ? known.rarcs.has('')
+        : codes.some(code => known.rarcs.has(code.replace(/^RX:/, ''))) || known.rarcs.has('')
     const groupFits = known.groups.size === 0 || known.groups.has(row.groupCode)
     if (remarkFits && groupFits) continue
     const key = [row.name, row.groupCode, row.carc, codes.join(' ')].join('|')

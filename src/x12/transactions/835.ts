@@ -17,6 +17,7 @@ import {
   segment,
   type Transaction,
   text,
+  textToEnd,
   unused,
 } from '../describe.ts'
 
@@ -158,11 +159,15 @@ const CLP = segment('CLP', 'Claim payment', {
 })
 const CAS = segment('CAS', 'Adjustments', {
   group: code('Adjustment group', ['CO', 'OA', 'PI', 'PR'], required),
-  adjustments: group(6, {
-    reason: code('Adjustment reason', undefined, { required: true, max: 5 }),
-    amountCents: money('Adjustment amount', required),
-    quantity: decimal('Adjustment quantity'),
-  }),
+  adjustments: group(
+    6,
+    {
+      reason: code('Adjustment reason', undefined, { required: true, max: 5 }),
+      amountCents: money('Adjustment amount', required),
+      quantity: decimal('Adjustment quantity'),
+    },
+    { runsOn: true },
+  ),
 })
 const NM1 = segment('NM1', 'Name of a person or organization', {
   entity: code('Entity', undefined, required),
@@ -192,9 +197,9 @@ const MIA = segment('MIA', 'Inpatient adjudication', {
   operatingHospitalCents: money('Operating, hospital'),
   costReportDays: decimal('Cost report days'),
   operatingFederalCents: money('Operating, federal'),
-  ppsCents: money('Claim PPS amount'),
-  professionalCents: money('Non-payable professional component'),
   capitalOutlierCents: money('PPS capital outlier'),
+  teachingCents: money('Indirect teaching'),
+  professionalCents: money('Non-payable professional component'),
   moreRemarks: list(4, code('Remark')),
   capitalExceptionCents: money('Capital exception'),
 })
@@ -236,14 +241,19 @@ const LQ = segment('LQ', 'Remark', {
 const PLB = segment('PLB', 'Provider adjustments', {
   provider: text('Provider identifier', required),
   fiscalPeriod: date('Fiscal period end', required),
-  adjustments: group(6, {
-    reason: composite(
-      'Reason',
-      { code: code('Adjustment reason', undefined, required), reference: text('Reference') },
-      required,
-    ),
-    amountCents: money('Provider adjustment amount', required),
-  }),
+  adjustments: group(
+    6,
+    {
+      reason: composite(
+        'Reason',
+        // Payers put account, number and date into one reference, with the component separator between them.
+        { code: code('Adjustment reason', undefined, required), reference: textToEnd('Reference') },
+        required,
+      ),
+      amountCents: money('Provider adjustment amount', required),
+    },
+    { runsOn: true },
+  ),
 })
 
 const party = {

@@ -181,7 +181,7 @@ function Body({ page }: { readonly page: CodePage }) {
   )
 }
 
-function Here({ code, list }: { readonly code: string; readonly list: 'carc' | 'rarc' }) {
+function Here({ code, list }: { readonly code: string; readonly list: 'carc' | 'rarc' | 'ncpdp' }) {
   const { practice } = useWorkplace()
   const figures = useQuery(askCodeFigures(practice, code))
   return (
