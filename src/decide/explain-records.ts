@@ -55,6 +55,8 @@ function adjustmentRecord({ adjustment, scope, decision }: DecidedAdjustment) {
       mayBillPatient: decision.mayBillPatient,
       mayBillPatientBecause: decision.mayBillPatientBecause,
       appealable: decision.appealable,
+      noAppeal: decision.noAppeal,
+      law: decision.law,
       sure: decision.sure,
       rule: decision.rule,
       why: decision.why,
