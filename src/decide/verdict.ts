@@ -8,8 +8,10 @@ import type { CompiledRule, Verdict } from './rules.ts'
 
 /** Settles the words. The same rule and liability without more give the same words, which are then made only once. */
 export function verdictOf(held: CompiledRule, subject: Subject): Verdict {
-  const kind = held.kind(subject)
-  const liability = decideLiability(subject, kind, held.rule.decides.liable)
+  const said = held.kind(subject)
+  const liability = decideLiability(subject, said, held.rule.decides.liable)
+  // What a law puts on the provider is no share of the patient, whatever the group code says.
+  const kind = said === 'patient-share' && liability.law?.law.patient.liable === 'provider' ? 'contractual' : said
   const atStake = kind === 'denial' || kind === 'underpayment'
   const asked = held.action(subject)
   const noAppeal = atStake ? appealLawOf(subject) : undefined

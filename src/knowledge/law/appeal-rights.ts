@@ -46,7 +46,7 @@ export const APPEAL_LAWS: readonly Law[] = [
     rank: 'law',
     when: [{ fact: 'remarks', has: ['MA130', 'MA113'] }],
     appeal: {
-      says: 'The payer could not process the claim, so nothing was decided that could be appealed or reopened',
+      says: 'Nothing was decided on an unprocessable claim, so there is no appeal, no reopening and no correction of it',
       way: 'Put the data right and send a new claim within the time for filing',
       instead: 'new-claim',
       alsoCloses: ['reopening', 'corrected-claim'],
