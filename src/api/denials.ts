@@ -349,7 +349,7 @@ export function adjudicationOf(claim: Omit<StoryClaim, 'role' | 'pair'>): z.infe
               rule: decision.rule,
               why: decision.why,
               because: readTrace(decision.because),
-              cites: citesOf(decision.rule),
+              cites: citesOf(decision.rule, readTrace(decision.because)),
               knowledge: decision.knowledge,
               decidedAt: decision.decided_at,
             },

@@ -13,9 +13,9 @@ export function verdictOf(held: CompiledRule, subject: Subject): Verdict {
   // What a law puts on the provider is no share of the patient, whatever the group code says.
   const kind = said === 'patient-share' && liability.law?.law.patient.liable === 'provider' ? 'contractual' : said
   const atStake = kind === 'denial' || kind === 'underpayment'
-  const asked = held.action(subject)
+  const billed = settleBilling(held.action(subject), kind, liability, subject.claim.crossover)
   const noAppeal = atStake ? appealLawOf(subject) : undefined
-  const correction = atStake && asked === 'correct-claim' ? correctionLawOf(subject) : undefined
+  const correction = atStake && billed === 'correct-claim' ? correctionLawOf(subject) : undefined
   const crossed = liability.law !== undefined && subject.claim.crossover
   const shared = held.settled && noAppeal === undefined && correction === undefined && !crossed
   if (shared) {
@@ -23,7 +23,6 @@ export function verdictOf(held: CompiledRule, subject: Subject): Verdict {
     if (made !== undefined && made.kind === kind) return made
   }
   const appealable = atStake && noAppeal === undefined && held.appealable(subject)
-  const billed = settleBilling(asked, kind, liability, subject.claim.crossover)
   const action = settleAppeal(correction?.law.correction.instead ?? billed, atStake && !appealable, noAppeal)
   const sure = sureOf(held.rule.decides, subject)
   const verdict = { kind, cause: held.cause(subject), action, appealable, sure, liability, noAppeal, correction }
