@@ -6,6 +6,7 @@ import { FAMILY_OF } from '../knowledge/load.ts'
 import type { RawSegment } from '../x12/segment.ts'
 import { balanceClaim, type ClaimBalance } from './balance.ts'
 import type { Adjustment, Claim, Remark, RemitContext, Scope } from './claim.ts'
+import { type Combinations, outsideOf } from './combinations.ts'
 import { type CompiledCondition, wantedOf } from './conditions.ts'
 import { type FactValue, factNamed, type Subject } from './facts.ts'
 import type { CompiledLaw } from './law.ts'
@@ -63,6 +64,8 @@ export interface Decision {
   readonly appealable: boolean
   /** Why there is no right of appeal and which way there is, where a law says so. */
   readonly noAppeal: NoAppeal | undefined
+  /** That the payer's codes lie outside the list of combinations the practice has brought; undefined without a list or within it. */
+  readonly outside: string | undefined
   /** The law that settled whether the patient may be billed; undefined where the group code did. */
   readonly law: string | undefined
   readonly sure: Sure
@@ -102,6 +105,8 @@ export interface DecidedClaim {
 export interface DecideOptions {
   /** The practice's own rules, asked before all others. */
   readonly practiceRules?: readonly Rule[]
+  /** The list of code combinations that the practice has brought: denials outside of it are told. */
+  readonly combinations?: Combinations
 }
 
 /** Decides one claim. Never throws on anything a file can hold. */
@@ -146,6 +151,7 @@ class Decided implements DecidedAdjustment, Decision {
   declare readonly context: RemitContext
   declare readonly carc: CarcRow | undefined
   declare readonly remarks: readonly Remark[]
+  declare private readonly combinations: Combinations | undefined
   declare private readonly layers: readonly Layer[]
   declare private readonly held: CompiledRule
   declare private readonly verdict: Verdict
@@ -161,6 +167,7 @@ class Decided implements DecidedAdjustment, Decision {
     this.adjustment = adjustment
     this.scope = scope
     this.context = context
+    this.combinations = options.combinations
     const code = codeRules(adjustment.carc)
     this.carc = code.carc
     this.remarks = remarks
@@ -223,6 +230,12 @@ class Decided implements DecidedAdjustment, Decision {
     const law = this.verdict.noAppeal?.law
     return law === undefined ? undefined : { law: law.id, says: `${law.appeal.says}.`, way: `${law.appeal.way}.` }
   }
+  get outside(): string | undefined {
+    const { kind } = this.verdict
+    if (this.combinations === undefined || (kind !== 'denial' && kind !== 'underpayment')) return undefined
+    const { group, carc } = this.adjustment
+    return outsideOf(this.combinations, { group, carc, kind, remarks: this.remarks.map(remark => remark.code) })
+  }
   get cites(): readonly Citation[] {
     const own = this.held.rule.cites ?? NO_CITES
     const laws = this.laws
@@ -245,6 +258,7 @@ class Decided implements DecidedAdjustment, Decision {
     if (liability.law !== undefined && this.laws.includes(liability.law)) more.push(liability.reason)
     if (this.noAppeal !== undefined) more.push(this.noAppeal.says, this.noAppeal.way)
     if (correction !== undefined) more.push(`${correction.law.correction.says}.`)
+    if (this.outside !== undefined) more.push(this.outside)
     return more.length === 0 ? said : [said, ...more].join(' ')
   }
 

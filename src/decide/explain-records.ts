@@ -57,6 +57,7 @@ function adjustmentRecord({ adjustment, scope, decision }: DecidedAdjustment) {
       appealable: decision.appealable,
       noAppeal: decision.noAppeal,
       law: decision.law,
+      outside: decision.outside,
       sure: decision.sure,
       rule: decision.rule,
       why: decision.why,

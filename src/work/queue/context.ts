@@ -1,6 +1,7 @@
 // What opening a denial is asked with: the practice's own experience, its payers' names in the knowledge, its deadlines.
 import type { Experience } from '../../decide/score.ts'
 import type { Store } from '../../store/store.ts'
+import { loadCombinations } from '../reference/combinations.ts'
 import { clockOverrides } from '../reference/set-clock.ts'
 import type { DenialContext } from './denial.ts'
 
@@ -37,6 +38,7 @@ export async function loadContext(store: Store, now: string): Promise<DenialCont
     return known === undefined ? [] : [{ of, ...known }]
   }
   const overrides = await clockOverrides(store)
+  const combinations = await loadCombinations(store)
   return {
     practiceId,
     now,
@@ -48,5 +50,6 @@ export async function loadContext(store: Store, now: string): Promise<DenialCont
     ],
     overrides,
     rules,
+    decide: combinations === undefined ? {} : { combinations },
   }
 }

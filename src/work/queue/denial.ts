@@ -2,6 +2,7 @@
 // is given.
 
 import { type Clock, type ClockDates, type ClockOverride, clocksFor } from '../../decide/clocks.ts'
+import type { DecideOptions } from '../../decide/decide.ts'
 import { businessDaysBetween } from '../../decide/holidays.ts'
 import { closedForAll } from '../../decide/rights.ts'
 import { type Experience, type Score, scoreDenial } from '../../decide/score.ts'
@@ -22,6 +23,8 @@ export interface DenialContext {
   readonly overrides: readonly (ClockOverride & { readonly payer: string })[]
   /** The practice's own rules for what is opened. */
   readonly rules: readonly OwnRule[]
+  /** What the practice has brought that decisions are made with. */
+  readonly decide: DecideOptions
 }
 
 /** The part of a denial's row that follows from posted facts; what people did to it is kept. */
