@@ -2,9 +2,9 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { citesOf, readTrace } from '../decide/trace.ts'
-import { type Cause, playbookOf } from '../knowledge/load.ts'
 import { PATIENT_SHARES } from '../knowledge/patient-shares.ts'
 import type { Row } from '../store/store.ts'
+import { type Advice, adviceFor } from '../work/queue/advice.ts'
 import { assign } from '../work/queue/assign.ts'
 import { call } from '../work/queue/call.ts'
 import { type Deed, stateOf, type Targets } from '../work/queue/change.ts'
@@ -199,7 +199,7 @@ export function addDenials(app: App): void {
         ...(match === undefined
           ? {}
           : { match: { claimId: match.claim_id, sure: match.sure, why: match.why, byWhom: match.by_whom } }),
-        playbook: playbookFor(denial.cause as Cause, told),
+        playbook: playbookFor(adviceFor({ denial, adjudications }), told),
       }
     },
   })
@@ -363,12 +363,11 @@ function shareOf({ group_code, carc }: Pick<Row<'adjustment'>, 'group_code' | 'c
   return share === undefined ? {} : { share }
 }
 
-/** The playbook of a cause, with the steps that were ticked off. */
+/** The advice on a denial, with the steps that were ticked off. */
 function playbookFor(
-  cause: Cause,
+  { title, meaning, confirm, work, evidence, closes, prevention }: Advice,
   events: readonly { readonly at: string; readonly who: string; readonly verb: string; readonly data: object }[],
 ): z.infer<typeof denialStory>['playbook'] {
-  const { title, meaning, confirm, steps, evidence, closes, prevention } = playbookOf(cause)
   const ticks = new Map(
     events.flatMap(({ verb, at, who, data }) =>
       verb === 'stepped' && 'step' in data && 'done' in data
@@ -381,7 +380,7 @@ function playbookFor(
     meaning,
     steps: [
       ...confirm.map(text => ({ of: 'confirm' as const, text, ...ticks.get(text) })),
-      ...steps.biller.map(text => ({ of: 'work' as const, text, ...ticks.get(text) })),
+      ...work.map(text => ({ of: 'work' as const, text, ...ticks.get(text) })),
     ],
     evidence,
     closes,

@@ -1,5 +1,6 @@
 // `overturn show NO.`: the whole story of one denial, for people or as JSON.
 import { pageOf } from '../decide/code-page.ts'
+import { adviceFor } from '../work/queue/advice.ts'
 import { type Story, type StoryClaim, showDenial } from '../work/queue/show.ts'
 import { Refusal } from '../work/refusal.ts'
 import { dueText } from './queue.ts'
@@ -65,8 +66,8 @@ function storyText(story: Story, now: string, terminal: Terminal): string {
         `${event.at.slice(0, 16).replace('T', ' ')}  ${left(event.who, 12)} ${event.verb}${eventText(event.data)}`,
     ),
   )
-  const page = denial.carc === '' ? undefined : pageOf(code)
-  section('Steps', page?.steps ?? [])
+  const { ofCode } = adviceFor(story)
+  section('Steps', ofCode.length > 0 || denial.carc === '' ? ofCode : (pageOf(code)?.steps ?? []))
   return `${lines.join('\n')}\n\n`
 
   function section(heading: string, items: readonly string[]): void {

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type {
   CarcRow,
+  CasePath,
   CausePlaybook,
   Citation,
   ClockRule,
@@ -188,10 +189,17 @@ export function entryOf(list: 'carc' | 'rarc', code: string, payerClass?: PayerC
   const said = {
     ...entry,
     steps: entry.steps.map(say),
+    ...(entry.paths === undefined ? {} : { paths: entry.paths.map(path => ({ ...path, steps: path.steps.map(say) })) }),
     ...(entry.byGroup === undefined ? {} : { byGroup: Object.fromEntries(groups) }),
   }
   saidEntries.set(key, said)
   return said
+}
+
+/** The way through the case that a rule found; undefined where the cause's playbook is the way. */
+export function pathOf(rule: string, payerClass?: PayerClass): CasePath | undefined {
+  const code = rule.split('/')[0] ?? ''
+  return entryOf('carc', code, payerClass)?.paths?.find(path => path.rule === rule)
 }
 
 /** The codes that have a file of their own. */
