@@ -2,7 +2,7 @@
 // the patient's side, and says which law it was. Source: the laws of knowledge/law; domain page on group codes.
 import { type Action, GROUPS, type Kind, type Liable } from '../knowledge/load.ts'
 import { FACTS, type Subject } from './facts.ts'
-import { type CompiledLaw, patientLawOf, remarksUnder } from './law.ts'
+import { type CompiledLaw, patientLawOf } from './law.ts'
 
 export interface Liability {
   readonly liable: Liable
@@ -40,15 +40,17 @@ export function decideLiability(subject: Subject, kind: Kind, stated: Liable | u
 
 const underLaws = new WeakMap<CompiledLaw, Map<string, Liability>>()
 
-/** What a law makes of it; one object per law and remarks, because verdicts are kept by it. */
+/** What a law makes of it; one object per law, bearer and remarks, because verdicts are kept by it. */
 function underLaw(law: CompiledLaw<'patient'>, subject: Subject, kind: Kind, stated: Liable | undefined): Liability {
   const { patient } = law.law
   const { group } = subject.adjustment
   // A law never moves to another what contract or group already put on the provider.
   const provider = (group === 'CO' || group === 'PI') && kind !== 'coordination'
   const liable = provider ? 'provider' : stated === undefined || stated === 'patient' ? patient.liable : stated
-  const remarks = remarksUnder(law.law, subject).join(', ')
-  const key = `${liable} ${remarks}`
+  let remarks = ''
+  if (law.mentions.size > 0)
+    for (const { code } of subject.remarks) if (law.mentions.has(code)) remarks += remarks === '' ? code : `, ${code}`
+  const key = remarks === '' ? liable : `${liable} ${remarks}`
   const made = underLaws.get(law) ?? new Map<string, Liability>()
   if (made.size === 0) underLaws.set(law, made)
   const known = made.get(key)

@@ -188,9 +188,10 @@ export const MEDICARE_LAWS: readonly Law[] = [
     title: 'Expected to be denied, and no notice given (GZ)',
     rank: 'law',
     when: [
+      { fact: 'group', is: 'PR' },
+      { fact: 'balance', is: true },
       { fact: 'payerClass', in: MEDICARE },
       { fact: 'modifiers', has: ['GZ'] },
-      { fact: 'balance', is: true },
     ],
     patient: {
       liable: 'provider',
