@@ -4,7 +4,8 @@ import { type Clock, firstDeadline } from '../decide/clocks.ts'
 import type { DecidedClaim } from '../decide/decide.ts'
 import { payerClassOf } from '../decide/facts.ts'
 import { createRemittanceReader, type ProviderAdjustment } from '../decide/remittance.ts'
-import { type PayerClass, payerForClass } from '../knowledge/load.ts'
+import { closedOf } from '../decide/rights.ts'
+import { type Level, type PayerClass, payerForClass } from '../knowledge/load.ts'
 import { countInto, createRecordReader, type FileSummary, newSummary } from '../work/explain.ts'
 import { type OpenedFile, openFiles, Unopenable } from '../work/intake/open-file.ts'
 import type { Fault, Remittance } from '../x12/index.ts'
@@ -127,21 +128,22 @@ function count(fault: Fault, summary: FileSummary, totals: Totals): void {
 function countClaim(decided: DecidedClaim, summary: FileSummary, totals: Totals, noticeDate: string | undefined): void {
   if (!countInto(summary, decided)) return
   totals.atStakeCents += decided.atStakeCents
-  const clock = noticeDate === undefined ? undefined : deadlineFrom(payerClassOf(decided.claim), noticeDate)
+  const clock =
+    noticeDate === undefined ? undefined : deadlineFrom(payerClassOf(decided.claim), noticeDate, closedOf(decided))
   if (clock !== undefined && (totals.first === undefined || clock.due < totals.first.clock.due))
     totals.first = { account: decided.claim.account, clock }
 }
 
 const deadlines = new Map<string, Clock | undefined>()
 
-/** The first deadline of a kind of payer from a day; the same for thousands of claims, so worked out once. */
-function deadlineFrom(payerClass: PayerClass, notice: string): Clock | undefined {
-  const key = `${payerClass} ${notice}`
+/** The first deadline of a kind of payer from a day that is not closed; the same for thousands of claims, so worked out once. */
+function deadlineFrom(payerClass: PayerClass, notice: string, closed: readonly Level[]): Clock | undefined {
+  const key = `${payerClass} ${notice} ${closed.join()}`
   if (!deadlines.has(key)) {
     const payer = payerForClass(payerClass)
     deadlines.set(
       key,
-      payer === undefined || !/^\d{4}-\d\d-\d\d$/.test(notice) ? undefined : firstDeadline(payer, notice),
+      payer === undefined || !/^\d{4}-\d\d-\d\d$/.test(notice) ? undefined : firstDeadline(payer, notice, closed),
     )
   }
   return deadlines.get(key)

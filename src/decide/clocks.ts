@@ -125,12 +125,12 @@ function minimumFor(rule: ClockRule, year: number): number | undefined {
   return nearest === undefined ? undefined : rule.minimumCents[String(nearest)]
 }
 
-/** The first deadline after a denial: the earliest last day among the ways to win it back. */
-export function firstDeadline(payer: PayerEntry, notice: string): Clock | undefined {
+/** The first deadline after a denial: the earliest last day among the ways to win it back that the law leaves open. */
+export function firstDeadline(payer: PayerEntry, notice: string, closed: readonly Level[] = []): Clock | undefined {
   const first = new Set<Level>(['redetermination', 'appeal', 'reconsideration', 'corrected-claim'])
   // A reconsideration is a first step only where nothing comes before it.
   if (payer.clocks.some(clock => clock.level === 'redetermination')) first.delete('reconsideration')
   return clocksFor(payer, { notice })
-    .filter(clock => first.has(clock.level))
+    .filter(clock => first.has(clock.level) && !closed.includes(clock.level))
     .sort((a, b) => (a.due < b.due ? -1 : 1))[0]
 }

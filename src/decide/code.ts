@@ -7,6 +7,7 @@ import { emptyClaim, type RemitLine } from '../x12/transactions/835.ts'
 import { layOutClaim, type Remark } from './claim.ts'
 import { decideAdjustment } from './decide.ts'
 import type { Subject } from './facts.ts'
+import { closedLevels } from './law.ts'
 
 /** A code as a user writes it: `197`, `CO-197`, `co197`, `N130`, `16+M51`, `CO-16+M51`; of the pharmacy list `RX:75`, `CO-16+RX:75`. */
 export interface CodeName {
@@ -81,6 +82,12 @@ export function judgeCode(row: CarcRow, group: string | undefined, rarc: string 
   }
 }
 
+/** True for a remark under which no payer takes an appeal, whatever the reason code. */
+function endsAppeal(remark: string): boolean {
+  const known = { payerClass: 'unknown', group: '', carc: '', remarks: [remark], appealable: true } as const
+  return closedLevels(known).length > 0
+}
+
 /** What a remark comes to by itself. */
 export function judgeRemark(row: RarcRow): CodeVerdict {
   return {
@@ -90,7 +97,7 @@ export function judgeRemark(row: RarcRow): CodeVerdict {
     action: row.action,
     liable: 'undetermined',
     mayBillPatient: false,
-    appealable: row.kind === 'denial',
+    appealable: row.kind === 'denial' && !endsAppeal(row.code),
   }
 }
 

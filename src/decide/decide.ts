@@ -1,13 +1,15 @@
 // Decides every adjustment of a claim: asks rule after rule, keeps every step, and says what the claim came to. Pure: facts
 // and knowledge in, decisions out; no clock, no database.
 
-import type { Action, CarcRow, Cause, Citation, Family, Kind, Liable, Outcome, Rule, Sure } from '../knowledge/load.ts'
+import type { Action, CarcRow, Cause, Citation, Family, Kind, Liable, Rule, Sure } from '../knowledge/load.ts'
 import { FAMILY_OF } from '../knowledge/load.ts'
 import type { RawSegment } from '../x12/segment.ts'
 import type { ClaimBalance } from './balance.ts'
 import type { Adjustment, Claim, Remark, RemitContext, Scope } from './claim.ts'
+import { type Combinations, outsideOf } from './combinations.ts'
+import { type CompiledCondition, wantedOf } from './conditions.ts'
 import { type FactValue, factNamed, type Subject } from './facts.ts'
-import { decideLiability } from './liability.ts'
+import type { CompiledLaw } from './law.ts'
 import {
   type CompiledRule,
   codeRules,
@@ -18,8 +20,8 @@ import {
   layersFor,
   shapeOf,
   type Verdict,
-  wantedOf,
 } from './rules.ts'
+import { verdictOf } from './verdict.ts'
 
 export { type ClaimBalance, createRemittanceBalance, type RemittanceBalance } from './balance.ts'
 export {
@@ -43,6 +45,13 @@ export interface Step {
   readonly source: RawSegment | undefined
 }
 
+export interface NoAppeal {
+  readonly law: string
+  /** One sentence each. */
+  readonly says: string
+  readonly way: string
+}
+
 /** What was decided about one adjustment. */
 export interface Decision {
   readonly kind: Kind
@@ -53,6 +62,12 @@ export interface Decision {
   readonly mayBillPatient: boolean
   readonly mayBillPatientBecause: string
   readonly appealable: boolean
+  /** Why there is no right of appeal and which way there is, where a law says so. */
+  readonly noAppeal: NoAppeal | undefined
+  /** That the payer's codes lie outside the list of combinations the practice has brought; undefined without a list or within it. */
+  readonly outside: string | undefined
+  /** The law that settled whether the patient may be billed; undefined where the group code did. */
+  readonly law: string | undefined
   readonly sure: Sure
   /** The rule that held, or `none`. */
   readonly rule: string
@@ -90,6 +105,8 @@ export interface DecidedClaim {
 export interface DecideOptions {
   /** The practice's own rules, asked before all others. */
   readonly practiceRules?: readonly Rule[]
+  /** The list of code combinations that the practice has brought: denials outside of it are told. */
+  readonly combinations?: Combinations
 }
 
 /** Decides one claim. Never throws on anything a file can hold. */
@@ -122,29 +139,7 @@ export function decideAdjustment(subject: Subject, options: DecideOptions = {}):
   return new Decided(adjustment, scope, context, remarks, options, true)
 }
 
-/** Remarks after which no appeal is open (domain: alerts that change the path). */
-const NO_APPEAL = new Set(['MA130', 'MA44', 'N83', 'N211', 'N111', 'N704'])
 const NO_CITES: readonly Citation[] = []
-
-/** Settles the words. The same rule and liability without remarks give the same words, which are then made only once. */
-function verdictOf(held: CompiledRule, subject: Subject): Verdict {
-  const kind = held.kind(subject)
-  const liability = decideLiability(subject, kind, held.rule.decides.liable)
-  const atStake = kind === 'denial' || kind === 'underpayment'
-  const closed = atStake && subject.remarks.length > 0 && subject.remarks.some(remark => NO_APPEAL.has(remark.code))
-  const shared = held.settled && !closed
-  if (shared) {
-    const made = held.verdicts.get(liability)
-    if (made !== undefined && made.kind === kind) return made
-  }
-  const appealable = atStake && !closed && held.appealable(subject)
-  const asked = settleAction(held.action(subject), liability.mayBillPatient, liability.liable)
-  const action = asked === 'appeal' && atStake && !appealable ? 'review' : asked
-  const sure = sureOf(held.rule.decides, subject)
-  const verdict = { kind, cause: held.cause(subject), action, appealable, sure, liability }
-  if (shared && held.verdicts.size < 16) held.verdicts.set(liability, verdict)
-  return verdict
-}
 
 /**
  * An adjustment in its place and what was decided about it, in one object. The words are settled at once; the sentence and
@@ -157,6 +152,7 @@ class Decided implements DecidedAdjustment, Decision {
   declare readonly context: RemitContext
   declare readonly carc: CarcRow | undefined
   declare readonly remarks: readonly Remark[]
+  declare private readonly combinations: Combinations | undefined
   declare private readonly layers: readonly Layer[]
   declare private readonly held: CompiledRule
   declare private readonly verdict: Verdict
@@ -172,6 +168,7 @@ class Decided implements DecidedAdjustment, Decision {
     this.adjustment = adjustment
     this.scope = scope
     this.context = context
+    this.combinations = options.combinations
     const code = codeRules(adjustment.carc)
     this.carc = code.carc
     this.remarks = remarks
@@ -227,35 +224,67 @@ class Decided implements DecidedAdjustment, Decision {
   get rule(): string {
     return this.held.rule.id
   }
+  get law(): string | undefined {
+    return this.verdict.liability.law?.law.id
+  }
+  get noAppeal(): NoAppeal | undefined {
+    const law = this.verdict.noAppeal?.law
+    return law === undefined ? undefined : { law: law.id, says: `${law.appeal.says}.`, way: `${law.appeal.way}.` }
+  }
+  get outside(): string | undefined {
+    const { kind } = this.verdict
+    if (this.combinations === undefined || (kind !== 'denial' && kind !== 'underpayment')) return undefined
+    const { group, carc } = this.adjustment
+    return outsideOf(this.combinations, { group, carc, kind, remarks: this.remarks.map(remark => remark.code) })
+  }
   get cites(): readonly Citation[] {
-    return this.held.rule.cites ?? NO_CITES
+    const own = this.held.rule.cites ?? NO_CITES
+    const laws = this.laws
+    return laws.length === 0 ? own : [...new Set([...own, ...laws.flatMap(({ law }) => law.cites)])]
+  }
+  /** The laws that had a part in it. On the provider already, the patient's law adds nothing to the story. */
+  private get laws(): readonly CompiledLaw[] {
+    const { liability, noAppeal, correction } = this.verdict
+    const patient = this.adjustment.group === 'CO' || this.adjustment.group === 'PI' ? undefined : liability.law
+    return [patient, noAppeal, correction].filter(law => law !== undefined)
   }
 
   get why(): string {
     const { why } = this.held.rule
-    return why.includes('{')
+    const said = why.includes('{')
       ? why.replaceAll(/\{(\w+)\}/g, (_, name: string) => say(name, factNamed(name).value(this)))
       : why
+    const { liability, correction } = this.verdict
+    const more: string[] = []
+    if (liability.law !== undefined && this.laws.includes(liability.law)) more.push(liability.reason)
+    if (this.noAppeal !== undefined) more.push(this.noAppeal.says, this.noAppeal.way)
+    if (correction !== undefined) more.push(`${correction.law.correction.says}.`)
+    if (this.outside !== undefined) more.push(this.outside)
+    return more.length === 0 ? said : [said, ...more].join(' ')
   }
 
   get because(): readonly Step[] {
     const steps: Step[] = []
     for (const layer of this.layers)
       for (const compiled of layer) {
-        traceRule(compiled, this, steps)
-        if (compiled === this.held) return steps
+        traceRule(compiled.rule.id, compiled.tests, this, steps)
+        if (compiled === this.held) return this.withLaws(steps)
       }
+    return this.withLaws(steps)
+  }
+  private withLaws(steps: Step[]): readonly Step[] {
+    for (const { law, tests } of this.laws) traceRule(law.id, tests, this, steps)
     return steps
   }
 }
 
-/** Every question of one rule up to the first that fails. */
-function traceRule({ rule, tests }: CompiledRule, subject: Subject, steps: Step[]): void {
+/** Every question of one rule or law up to the first that fails. */
+function traceRule(name: string, tests: readonly CompiledCondition[], subject: Subject, steps: Step[]): void {
   for (const { condition, fact, holds } of tests) {
     const is = fact.value(subject)
     const yes = holds(is)
     steps.push({
-      rule: rule.id,
+      rule: name,
       fact: condition.fact,
       is,
       wanted: wantedOf(condition),
@@ -264,17 +293,6 @@ function traceRule({ rule, tests }: CompiledRule, subject: Subject, steps: Step[
     })
     if (!yes) return
   }
-}
-
-/** A retired code is still read, with less certainty. */
-function sureOf(decides: Outcome, subject: Subject): Sure {
-  return decides.sure === 'high' && subject.carc?.active === false ? 'medium' : decides.sure
-}
-
-/** `bill-patient` only where it is allowed: with another payer to come one waits, otherwise a person looks. */
-function settleAction(action: Action, mayBillPatient: boolean, liable: Liable): Action {
-  if (action !== 'bill-patient' || mayBillPatient) return action
-  return liable === 'other-payer' ? 'wait' : 'review'
 }
 
 function say(name: string, value: FactValue): string {

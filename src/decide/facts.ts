@@ -1,7 +1,8 @@
 // The questions a rule may ask, and from which segment each answer comes. Arithmetic lives here, judgement in the rules.
 
 import type { CarcRow, PayerClass, RarcRow } from '../knowledge/load.ts'
-import { CARCS, FILINGS, remarkRow } from '../knowledge/load.ts'
+import { CARCS, FILINGS, RARCS, remarkRow } from '../knowledge/load.ts'
+import { PATIENT_SHARES } from '../knowledge/patient-shares.ts'
 import type { RawSegment } from '../x12/segment.ts'
 import type { Adjustment, Claim, Remark, RemitContext, Scope } from './claim.ts'
 import { figureSequestration, type SequestrationFigures } from './sequestration.ts'
@@ -115,6 +116,22 @@ export const FACTS = {
     subject => explaining(subject)?.meaning ?? '',
     subject => explainingRemark(subject)?.source,
   ),
+  causeSaid: fact(
+    "The cause that counts: the remark's where the reason code leaves it to the remark, else the reason code's",
+    subject => causeSaid(subject),
+    subject => explainingRemark(subject)?.source ?? subject.adjustment.source,
+  ),
+  frequencyRemark: fact(
+    'Whether a remark speaks of how many or how often',
+    subject => subject.remarks.some(remark => RARCS.get(remark.code)?.topic === 'frequency'),
+    atRemark,
+  ),
+  balance: fact(
+    'Whether it is anything but deductible, coinsurance or copay',
+    subject => !PATIENT_SHARES.has(subject.adjustment.carc),
+    atAdjustment,
+  ),
+  modifiers: fact('The modifiers of the line', subject => subject.scope.modifiers, atScope),
   coverageRemark: fact(
     'Whether a remark speaks of coverage, authorization or necessity',
     subject => subject.remarks.some(remark => COVERAGE_TOPICS.has(remarkRow(remark.code)?.topic ?? '')),
@@ -267,6 +284,12 @@ function explainingRemark(subject: Subject): Remark | undefined {
 function explaining(subject: Subject): RarcRow | undefined {
   const remark = explainingRemark(subject)
   return remark === undefined ? undefined : remarkRow(remark.code)
+}
+
+/** As the pair rules read it: a code that needs a remark is explained by one that denies. */
+function causeSaid(subject: Subject): string {
+  const remark = subject.carc?.needsRemark === true ? explaining(subject) : undefined
+  return remark?.kind === 'denial' ? remark.cause : (subject.carc?.cause ?? 'unknown')
 }
 
 function groupFits({ adjustment, carc }: Subject): boolean {

@@ -1,38 +1,20 @@
-// Who owes an adjustment, and whether the patient may be billed for it: the group code, bounded by what the law and the
-// remarks forbid. Errs on the patient's side. Source: domain page on group codes ("may we send a patient statement?").
-import { GROUPS, type Kind, type Liable } from '../knowledge/load.ts'
+// Who owes an adjustment, and whether the patient may be billed for it: law first, then contract, then what the group code says. Errs on
+// the patient's side, and says which law it was. Source: the laws of knowledge/law; domain page on group codes.
+import { type Action, GROUPS, type Kind, type Liable } from '../knowledge/load.ts'
 import { FACTS, type Subject } from './facts.ts'
+import { type CompiledLaw, patientLawOf } from './law.ts'
 
 export interface Liability {
   readonly liable: Liable
   readonly mayBillPatient: boolean
   /** One sentence: why, or why not. */
   readonly reason: string
+  /** The law that settled it; absent where the group code did. */
+  readonly law?: CompiledLaw<'patient'>
+  /** What the law asks for where the code alone would bill the patient. */
+  readonly instead?: Action
 }
 
-/** Remarks that forbid billing the patient, each with its reason. */
-const FORBIDDING: ReadonlyMap<string, string> = new Map([
-  ['N192', 'The patient has Medicaid or is a Qualified Medicare Beneficiary (N192).'],
-  ['N781', 'The patient is a Qualified Medicare Beneficiary (N781).'],
-  ['N782', 'The patient is a Qualified Medicare Beneficiary (N782).'],
-  ['N783', 'The patient is a Qualified Medicare Beneficiary (N783).'],
-  ['N842', 'The payer says the patient may not be billed (N842).'],
-  ['N563', 'No advance notice was given (N563).'],
-  ['M39', 'The advance notice was defective (M39).'],
-  ['M27', 'The patient was relieved of liability (M27).'],
-  ['N172', 'The patient is not liable for the upgrade (N172).'],
-  ['N905', 'The provider opted out and the patient is not liable (N905).'],
-  ['MA113', 'The payer says not to bill the patient (MA113).'],
-  ['N878', "The patient's consent to balance billing was defective (N878)."],
-  ['N879', 'Consent to balance billing is not allowed for this service (N879).'],
-])
-const FORBIDDING_CODES: ReadonlyMap<string, string> = new Map([
-  ['253', "The federal cut is never the patient's on an assigned claim."],
-  ['209', 'The payer says the amount cannot be collected from the patient (209).'],
-  ['303', 'The patient is a Qualified Medicare Beneficiary (303).'],
-  ['233', "A hospital-acquired condition or preventable error is never the patient's (233)."],
-  ['116', 'The advance notice was defective (116).'],
-])
 /** Notices under which the patient agreed to pay. */
 const AGREED = new Set(['M38', 'N124', 'N492', 'N882'])
 
@@ -43,8 +25,7 @@ const NOBODY: Liability = { liable: 'undetermined', mayBillPatient: false, reaso
  * owes, never as leave to bill.
  */
 export function decideLiability(subject: Subject, kind: Kind, stated: Liable | undefined): Liability {
-  const { adjustment, claim } = subject
-  const { group, carc } = adjustment
+  const { adjustment } = subject
   if (kind === 'take-back')
     return {
       ...NOBODY,
@@ -52,20 +33,46 @@ export function decideLiability(subject: Subject, kind: Kind, stated: Liable | u
       reason: 'A reversal undoes an earlier payment; what the patient owes follows from the corrected claim.',
     }
   if (adjustment.amountCents === 0 || kind === 'informational') return NOBODY
+  const law = patientLawOf(subject)
+  if (law !== undefined) return underLaw(law, subject, kind, stated)
+  return byGroup(subject, kind, stated)
+}
+
+const underLaws = new WeakMap<CompiledLaw, Map<string, Liability>>()
+
+/** What a law makes of it; one object per law, bearer and remarks, because verdicts are kept by it. */
+function underLaw(law: CompiledLaw<'patient'>, subject: Subject, kind: Kind, stated: Liable | undefined): Liability {
+  const { patient } = law.law
+  const { group } = subject.adjustment
+  // A law never moves to another what contract or group already put on the provider.
+  const provider = (group === 'CO' || group === 'PI') && kind !== 'coordination'
+  const liable = provider ? 'provider' : stated === undefined || stated === 'patient' ? patient.liable : stated
+  let remarks = ''
+  if (law.mentions.size > 0)
+    for (const { code } of subject.remarks) if (law.mentions.has(code)) remarks += remarks === '' ? code : `, ${code}`
+  const key = remarks === '' ? liable : `${liable} ${remarks}`
+  const made = underLaws.get(law) ?? new Map<string, Liability>()
+  if (made.size === 0) underLaws.set(law, made)
+  const known = made.get(key)
+  if (known !== undefined) return known
+  const reason = `${patient.says}${remarks === '' ? '' : ` (${remarks})`}.`
+  const liability = { liable, mayBillPatient: false, reason, law, instead: patient.instead }
+  if (made.size < 64) made.set(key, liability)
+  return liability
+}
+
+function byGroup(subject: Subject, kind: Kind, stated: Liable | undefined): Liability {
+  const { adjustment, claim } = subject
+  const { group, carc } = adjustment
   const settled = stated === undefined && kind !== 'coordination' ? SETTLED.get(group) : undefined
   if (settled !== undefined && subject.carc?.cause !== 'other-payer') return settled
   const liable = stated ?? liableOf(subject, kind)
   const no = (reason: string): Liability => ({ liable, mayBillPatient: false, reason })
+  if (group === 'OA' && claim.crossover) return ON_NEXT_PAYER
   if (group !== 'PR') return no(NOT_PATIENT.get(group) ?? 'The group code does not put this on the patient.')
-  const forbiddenCode = FORBIDDING_CODES.get(carc)
-  if (forbiddenCode !== undefined) return no(forbiddenCode)
   const allowed = subject.carc?.groups ?? []
   if (allowed.length > 0 && !allowed.includes(group))
     return no(`The official text does not allow PR with ${carc}: the payer contradicts itself.`)
-  for (const remark of subject.remarks) {
-    const forbidden = FORBIDDING.get(remark.code)
-    if (forbidden !== undefined) return no(forbidden)
-  }
   if (kind === 'pending') return no('The payer has not decided yet.')
   if (claim.balance.repeated !== undefined)
     return no('The claim and its lines state the same amounts: somebody has to look before anything is billed.')
@@ -74,12 +81,8 @@ export function decideLiability(subject: Subject, kind: Kind, stated: Liable | u
       "The claim does not balance, and states another patient's part than its adjustments: somebody has to look before anything is billed.",
     )
   if (adjustment.amountCents < 0) return no('The amount gives money back.')
-  if (claim.crossover)
-    return {
-      liable: 'other-payer',
-      mayBillPatient: false,
-      reason: 'The claim went on to another payer; what the patient owes is known when the last one has answered.',
-    }
+  if (claim.crossover) return ON_NEXT_PAYER
+  if (liable === 'other-payer') return no('Another payer comes before the patient.')
   if (liable !== 'patient') return no('It is not settled who owes this.')
   const agreed = subject.remarks.find(remark => AGREED.has(remark.code))
   if (agreed === undefined) return ON_PATIENT
@@ -94,6 +97,12 @@ const ON_PATIENT: Liability = {
   mayBillPatient: true,
   reason:
     'The payer puts this on the patient (PR) and nothing in the remittance forbids a bill; first make sure that no other payer is left.',
+}
+
+const ON_NEXT_PAYER: Liability = {
+  liable: 'other-payer',
+  mayBillPatient: false,
+  reason: 'The claim went on to another payer; what the patient owes is known when the last one has answered.',
 }
 
 const NOT_PATIENT: ReadonlyMap<string, string> = new Map([

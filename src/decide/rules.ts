@@ -1,19 +1,21 @@
 // Rules made ready to be asked quickly: conditions compiled once, the layers of each code, and what hangs on nothing but the
 // shape of an adjustment. Says which rule holds; what follows from it is decide.ts.
 
-import type { Action, CarcRow, Cause, Condition, Kind, Rule, Sure } from '../knowledge/load.ts'
-import { CARCS, rulesOf } from '../knowledge/load.ts'
+import type { Action, CarcRow, Cause, Kind, Rule, Sure } from '../knowledge/load.ts'
+import { CARCS, PAYER_CLASSES, rulesOf } from '../knowledge/load.ts'
 import { FRAME_RULES, REPEATED_RULES } from '../knowledge/rules/frame.ts'
 import { GENERAL_RULES, PAIR_RULES } from '../knowledge/rules/general.ts'
-import type { Adjustment, Remark, Scope } from './claim.ts'
-import { type Fact, type FactValue, factNamed, type Subject } from './facts.ts'
+import type { Adjustment, Claim, Remark, Scope } from './claim.ts'
+import { allHold, askedOf, type CompiledCondition, compileConditions, testOf } from './conditions.ts'
+import { factNamed, payerClassOf, type Subject } from './facts.ts'
+import { type CompiledLaw, factsAskedByLaws } from './law.ts'
 import type { Liability } from './liability.ts'
 
 /** The first rule that holds. `framed` false: the claim's status was looked at already and no frame rule asks for it. */
 export function firstThatHolds(layers: readonly Layer[], subject: Subject, framed: boolean): CompiledRule {
   for (const layer of layers) {
     const rules = layer === FRAME && !framed ? FRAME_OF_AMOUNTS : layer
-    for (const rule of rules) if (ruleHolds(rule, subject)) return rule
+    for (const rule of rules) if (allHold(rule.asked, subject)) return rule
   }
   return NONE_HELD
 }
@@ -40,16 +42,11 @@ export interface CompiledRule {
   readonly settled: boolean
   readonly verdicts: Map<Liability, Verdict>
 }
-interface CompiledCondition {
-  readonly condition: Condition
-  readonly fact: Fact
-  readonly holds: (is: FactValue) => boolean
-}
 export type Layer = readonly CompiledRule[]
 
 /** `given` names the facts that were settled when the layer was made. */
 function compileRule(rule: Rule, given: readonly string[] = NOTHING_GIVEN, ofOneCode = false): CompiledRule {
-  const tests = rule.when.map(condition => ({ condition, fact: factNamed(condition.fact), holds: testOf(condition) }))
+  const tests = compileConditions(rule.when)
   const { kind, cause, action, appealable } = rule.decides
   const compiled: CompiledRule = {
     rule,
@@ -65,11 +62,6 @@ function compileRule(rule: Rule, given: readonly string[] = NOTHING_GIVEN, ofOne
     appealable: appealable === undefined ? subject => subject.carc?.appealable ?? false : wordOf(appealable),
   }
   return compiled
-}
-
-function ruleHolds(compiled: CompiledRule, subject: Subject): boolean {
-  for (const { fact, holds } of compiled.asked) if (!holds(fact.value(subject))) return false
-  return true
 }
 
 const NOTHING_GIVEN: readonly string[] = []
@@ -104,40 +96,42 @@ interface ShapeDecision {
 const SHAPE_GROUPS = ['CO', 'PR', 'OA', 'PI']
 /** Facts whose answer is given by the shape when no remark is there: they are asked once per shape, not once per adjustment. */
 const SHAPE_FACTS = new Set([
-  'group',
-  'amountCents',
-  'groupFits',
-  'remarks',
-  'status',
-  'reversal',
-  'repeatsLines',
-  'known',
+  ...['group', 'amountCents', 'groupFits', 'remarks', 'status', 'reversal', 'repeatsLines', 'known'],
+  ...['payerClass', 'causeSaid', 'balance', 'remarkNeeded', 'remarkExplains', 'frequencyRemark'],
 ])
 
+/** The class of the claim asked about last: its adjustments share it. */
+let classedClaim: Claim | undefined
+let classed = 0
+
+function classAt(claim: Claim): number {
+  if (claim !== classedClaim) {
+    classed = PAYER_CLASSES.indexOf(payerClassOf(claim))
+    classedClaim = claim
+  }
+  return classed
+}
+
 /**
- * What most adjustments of a file differ in: group, sign of the amount, whether anything was paid, whether another payer
- * follows. -1 where more is in play (remarks, an odd group).
+ * What most adjustments of a file differ in: class of payer, group, sign of the amount, whether anything was paid, whether another
+ * payer follows. -1 where more is in play (remarks, an odd group).
  */
 export function shapeOf(adjustment: Adjustment, scope: Scope, remarks: readonly Remark[]): number {
   const group = SHAPE_GROUPS.indexOf(adjustment.group)
   if (group < 0 || remarks.length > 0) return -1
   const sign = adjustment.amountCents > 0 ? 2 : adjustment.amountCents < 0 ? 1 : 0
-  return group * 12 + sign * 4 + (scope.paidCents === 0 ? 2 : 0) + (scope.claim.crossover ? 1 : 0)
-}
-
-/** The conditions of a rule up to the first that fails: what deciding really asked. */
-function askedOf({ asked }: CompiledRule, subject: Subject): readonly CompiledCondition[] {
-  const fails = asked.findIndex(({ fact, holds }) => !holds(fact.value(subject)))
-  return fails < 0 ? asked : asked.slice(0, fails + 1)
+  const paid = (scope.paidCents === 0 ? 2 : 0) + (scope.claim.crossover ? 1 : 0)
+  return classAt(scope.claim) * 48 + group * 12 + sign * 4 + paid
 }
 
 /** True when the rule would hold for every adjustment of the same code and shape, with the same words. */
 export function hangsOnShape(layers: readonly Layer[], held: CompiledRule, subject: Subject): boolean {
   if (!held.settled) return false
+  for (const fact of factsAskedByLaws(subject)) if (!SHAPE_FACTS.has(fact)) return false
   const paid = subject.scope.paidCents !== 0
   for (const layer of layers)
     for (const rule of layer) {
-      for (const { condition } of askedOf(rule, subject)) {
+      for (const { condition } of askedOf(rule.asked, subject)) {
         const { fact } = condition
         // Nothing is "allowed nothing" where something was paid; amounts are compared with 0 only.
         const given = SHAPE_FACTS.has(fact) || fact.startsWith('carc') || (fact === 'allowedNothing' && paid)
@@ -194,38 +188,6 @@ function generalRulesFor(carc: CarcRow | undefined): readonly Rule[] {
   )
 }
 
-/** A condition's test, chosen once. */
-function testOf(condition: Condition): (is: FactValue) => boolean {
-  if ('is' in condition) return is => is === condition.is
-  if ('not' in condition) return is => is !== condition.not
-  if ('in' in condition) return is => condition.in.includes(is as string | number)
-  if ('has' in condition) return is => Array.isArray(is) && is.some(value => condition.has.includes(value))
-  if ('lacks' in condition) return is => !(Array.isArray(is) && is.some(value => condition.lacks.includes(value)))
-  if ('above' in condition) return is => typeof is === 'number' && is > condition.above
-  if ('atLeast' in condition) return is => typeof is === 'number' && is >= condition.atLeast
-  if ('below' in condition) return is => typeof is === 'number' && is < condition.below
-  return is => typeof is === 'number' && is <= condition.atMost
-}
-
-const wanteds = new WeakMap<Condition, string>()
-/** A condition's test in words: `CO or OA`, `above 0`, `one of MA130`. */
-export function wantedOf(condition: Condition): string {
-  const known = wanteds.get(condition)
-  if (known !== undefined) return known
-  let wanted: string
-  if ('is' in condition) wanted = String(condition.is)
-  else if ('not' in condition) wanted = `not ${condition.not}`
-  else if ('in' in condition) wanted = condition.in.join(' or ')
-  else if ('has' in condition) wanted = `one of ${condition.has.join(', ')}`
-  else if ('lacks' in condition) wanted = `none of ${condition.lacks.join(', ')}`
-  else if ('above' in condition) wanted = `above ${condition.above}`
-  else if ('atLeast' in condition) wanted = `at least ${condition.atLeast}`
-  else if ('below' in condition) wanted = `below ${condition.below}`
-  else wanted = `at most ${condition.atMost}`
-  wanteds.set(condition, wanted)
-  return wanted
-}
-
 /** The words of a decision. */
 export interface Verdict {
   readonly kind: Kind
@@ -234,6 +196,10 @@ export interface Verdict {
   readonly appealable: boolean
   readonly sure: Sure
   readonly liability: Liability
+  /** The law that takes the right of appeal away. */
+  readonly noAppeal: CompiledLaw<'appeal'> | undefined
+  /** The law by which a correction is no corrected claim, where one was asked for. */
+  readonly correction: CompiledLaw<'correction'> | undefined
 }
 
 /** A decision's word, or where to read it: a function either way. */

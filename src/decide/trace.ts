@@ -3,8 +3,9 @@
 import { type Citation, type Rule, rulesOf } from '../knowledge/load.ts'
 import { FRAME_RULES, REPEATED_RULES } from '../knowledge/rules/frame.ts'
 import { GENERAL_RULES, PAIR_RULES } from '../knowledge/rules/general.ts'
+import { wantedOf } from './conditions.ts'
 import { factNamed } from './facts.ts'
-import { wantedOf } from './rules.ts'
+import { lawNamed } from './law.ts'
 
 export interface TraceStep {
   readonly rule: string
@@ -24,7 +25,7 @@ type Kept = readonly [rule: string, fact: string, is: TraceStep['is'], holds: 0 
 /** `text` is the trace as `traceText` keeps it. */
 export function readTrace(text: string): readonly TraceStep[] {
   return (JSON.parse(text) as readonly Kept[]).map(([rule, fact, is, holds, segment]) => {
-    const condition = ruleNamed(rule)?.when.find(each => each.fact === fact)
+    const condition = (ruleNamed(rule) ?? lawNamed(rule))?.when.find(each => each.fact === fact)
     return {
       rule,
       fact,
@@ -37,9 +38,10 @@ export function readTrace(text: string): readonly TraceStep[] {
   })
 }
 
-/** What a rule rests on. */
-export function citesOf(rule: string): readonly Citation[] {
-  return ruleNamed(rule)?.cites ?? []
+/** What a decision rests on: the rule that held and the laws that its trace names. */
+export function citesOf(rule: string, trace: readonly TraceStep[] = []): readonly Citation[] {
+  const laws = [...new Set(trace.map(step => step.rule).filter(name => name.startsWith('law/')))]
+  return [...(ruleNamed(rule)?.cites ?? []), ...laws.flatMap(law => lawNamed(law)?.cites ?? [])]
 }
 
 const common = new Map<string, Rule>(

@@ -125,6 +125,15 @@ export interface ProviderAdjustmentRow extends CodeRow {
   readonly takes: 'positive' | 'negative' | 'either'
 }
 
+/** The way through one case of a code, where one of its rules found that case: what is true of it first, then steps to tick off. */
+export interface CasePath {
+  /** The rule that leads here. */
+  readonly rule: string
+  readonly title: string
+  readonly truth: string
+  readonly steps: readonly string[]
+}
+
 /** What more is known of a code: one file per code. */
 export interface CodeEntry {
   readonly code: string
@@ -134,6 +143,7 @@ export interface CodeEntry {
   /** Likely causes, likeliest first. */
   readonly causes?: readonly string[]
   readonly steps: readonly string[]
+  readonly paths?: readonly CasePath[]
   readonly evidence?: readonly string[]
   readonly prevention?: readonly string[]
   readonly related?: readonly { readonly code: string; readonly why: string }[]

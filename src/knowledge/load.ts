@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type {
   CarcRow,
+  CasePath,
   CausePlaybook,
   Citation,
   ClockRule,
@@ -17,6 +18,7 @@ import type {
   Rule,
   StatusCategoryRow,
 } from './entry.ts'
+import { sayReplacement } from './replacement.ts'
 import type { Action, Cause, Kind, Liable, PayerClass, Scenario } from './vocabulary.ts'
 
 export * from './entry.ts'
@@ -224,9 +226,34 @@ const shelves = {
   payers: createShelf('payers', readPayer),
 }
 
-/** What more is known of a code, from its own file; undefined when there is none. */
-export function entryOf(list: 'carc' | 'rarc', code: string): CodeEntry | undefined {
-  return shelves[list].get(code)
+const saidEntries = new Map<string, CodeEntry>()
+
+/**
+ * What more is known of a code, from its own file; undefined when there is none. Its advice is said as the class of payer takes
+ * corrections; without one, for all of them.
+ */
+export function entryOf(list: 'carc' | 'rarc', code: string, payerClass?: PayerClass): CodeEntry | undefined {
+  const entry = shelves[list].get(code)
+  if (entry === undefined) return undefined
+  const key = `${list}/${code}/${payerClass ?? ''}`
+  const known = saidEntries.get(key)
+  if (known !== undefined) return known
+  const say = (text: string) => sayReplacement(text, payerClass)
+  const groups = Object.entries(entry.byGroup ?? {}).map(([group, text]) => [group, say(text)] as const)
+  const said = {
+    ...entry,
+    steps: entry.steps.map(say),
+    ...(entry.paths === undefined ? {} : { paths: entry.paths.map(path => ({ ...path, steps: path.steps.map(say) })) }),
+    ...(entry.byGroup === undefined ? {} : { byGroup: Object.fromEntries(groups) }),
+  }
+  saidEntries.set(key, said)
+  return said
+}
+
+/** The way through the case that a rule found; undefined where the cause's playbook is the way. */
+export function pathOf(rule: string, payerClass?: PayerClass): CasePath | undefined {
+  const code = rule.split('/')[0] ?? ''
+  return entryOf('carc', code, payerClass)?.paths?.find(path => path.rule === rule)
 }
 
 /** The codes that have a file of their own. */
@@ -236,7 +263,7 @@ export function codesWithEntry(list: 'carc' | 'rarc'): readonly string[] {
 
 /** The rules of a code, from its entry; none when it has none. */
 export function rulesOf(list: 'carc' | 'rarc', code: string): readonly Rule[] {
-  return entryOf(list, code)?.rules ?? []
+  return shelves[list].get(code)?.rules ?? []
 }
 
 /** The names of all payers and payer classes that have a file. */
@@ -286,11 +313,24 @@ export function payerForClass(payerClass: PayerClass): PayerEntry | undefined {
   return defaults.get(payerClass)
 }
 
-/** The playbook of a cause; every cause has one. */
-export function playbookOf(cause: Cause): CausePlaybook {
+const saidPlaybooks = new Map<string, CausePlaybook>()
+
+/** The playbook of a cause; every cause has one. Said as the class of payer takes corrections; without one, for all of them. */
+export function playbookOf(cause: Cause, payerClass?: PayerClass): CausePlaybook {
+  const key = `${cause}/${payerClass ?? ''}`
+  const known = saidPlaybooks.get(key)
+  if (known !== undefined) return known
   const playbook = shelves.causes.get(cause)
   if (playbook === undefined) throw new Error(`causes/${cause}.json is missing`)
-  return playbook
+  const say = (texts: readonly string[]) => texts.map(text => sayReplacement(text, payerClass))
+  const { confirm, steps } = playbook
+  const said = {
+    ...playbook,
+    confirm: say(confirm),
+    steps: { frontDesk: say(steps.frontDesk), coder: say(steps.coder), biller: say(steps.biller) },
+  }
+  saidPlaybooks.set(key, said)
+  return said
 }
 
 let version: string | undefined

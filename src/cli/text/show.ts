@@ -1,6 +1,5 @@
 // What a person reads of `overturn show NO.`: the story of one denial as a page.
 import type { z } from 'zod'
-import { pageOf } from '../../decide/code-page.ts'
 import { plainDaysLeft } from '../../work/denial/days.ts'
 import type { storyRecord } from '../../work/denial/story-record.ts'
 import { amount, left, plain, right, styled, type Terminal, wrap } from '../terminal.ts'
@@ -18,7 +17,7 @@ export function text(story: Story, now: string, terminal: Terminal): string {
     ...story.adjudications.map(claim => [claimHead(claim), claimLines(claim, terminal)] as const),
     ['Money taken or given outside of the claim', story.recoupments.map(recoupmentLine)],
     ['What was done', story.events.map(eventLine)],
-    ['Steps', (story.denial.code === undefined ? undefined : pageOf(story.denial.code))?.steps ?? []],
+    ['Steps', story.playbook.ofCode],
   ]
   const parts = sections.flatMap(([heading, items]) =>
     items.length === 0 ? [] : ['', styled(terminal, 'bold', heading), ...items.map(item => `  ${item}`)],

@@ -1,6 +1,8 @@
 // Rules that hold for every code: contradictions of group and code, hidden denials, remarks that decide, defaults. They are
 // asked after a code's own rules, in this order. Plain data.
 import type { Citation, Rule } from '../entry.ts'
+import { QMB_REMARKS } from '../law/dual-eligible.ts'
+import { PROTECTED } from '../law/surprise-billing.ts'
 
 const groups: Citation = {
   title: 'X12 adjustment reason codes: group fixed in the official text',
@@ -13,6 +15,12 @@ const core: Citation = {
   read: '2026-11-23',
 }
 const judgement: Citation = { title: 'Our judgement', read: '2026-11-23' }
+const qmb: Citation = { title: 'RARC N781-N783; 42 U.S.C. 1396a(n)(3)(B)', read: '2026-11-23' }
+const surprise: Citation = {
+  title:
+    '45 CFR 149.410, 149.420, 149.440, 149.510: the patient owes the in-network share, the rest is negotiated between plan and provider',
+  read: '2026-11-26',
+}
 
 /** Asked before a code's own rules: the pair of code and remark decides. */
 export const PAIR_RULES: readonly Rule[] = [
@@ -23,7 +31,7 @@ export const PAIR_RULES: readonly Rule[] = [
       { fact: 'carcKind', is: 'denial' },
     ],
     decides: { kind: 'denial', cause: 'claim-data', action: 'new-claim', appealable: false, sure: 'high' },
-    why: 'The claim could not be processed (MA130): there is no appeal, and no correction of it either. Mend the data and send a new claim.',
+    why: 'The payer could not process the claim (MA130): read the other remarks for what is missing or wrong.',
     cites: [
       {
         title: 'RARC MA130; Medicare contractors on unprocessable claims',
@@ -63,6 +71,17 @@ export const PAIR_RULES: readonly Rule[] = [
     cites: [core],
   },
   {
+    id: 'pair/units-or-frequency',
+    when: [
+      { fact: 'carcKind', is: 'denial' },
+      { fact: 'carcCause', is: 'medical-necessity' },
+      { fact: 'frequencyRemark', is: true },
+    ],
+    decides: { kind: 'denial', cause: 'frequency-limit', action: 'appeal', sure: 'high' },
+    why: 'The reason code speaks of the record, the remark of how many or how often ({remarks}): a limit was met. Compare units and dates with the limit first; whether more can be paid depends on it.',
+    cites: [core, judgement],
+  },
+  {
     id: 'pair/remark-decides',
     when: [
       { fact: 'remarkNeeded', is: true },
@@ -97,10 +116,11 @@ export const GENERAL_RULES: readonly Rule[] = [
     cites: [judgement],
   },
   {
-    id: 'general/qmb-share',
+    id: 'general/qmb-share-last',
     when: [
       { fact: 'carcKind', is: 'patient-share' },
-      { fact: 'remarks', has: ['N192', 'N781', 'N782', 'N783'] },
+      { fact: 'remarks', has: QMB_REMARKS },
+      { fact: 'payerClass', is: 'medicaid' },
     ],
     decides: {
       kind: 'contractual',
@@ -110,8 +130,43 @@ export const GENERAL_RULES: readonly Rule[] = [
       appealable: false,
       sure: 'high',
     },
-    why: "The patient is a Qualified Medicare Beneficiary: Medicare's cost share may not be billed to the patient.",
-    cites: [{ title: 'RARC N781-N783; 42 U.S.C. 1396a(n)(3)(B)', read: '2026-11-23' }],
+    why: 'Medicaid has answered and leaves this share of a Qualified Medicare Beneficiary: it ends with the provider.',
+    cites: [qmb],
+  },
+  {
+    id: 'general/qmb-share',
+    when: [
+      { fact: 'carcKind', is: 'patient-share' },
+      { fact: 'remarks', has: QMB_REMARKS },
+      { fact: 'group', in: ['PR', 'OA'] },
+    ],
+    decides: {
+      kind: 'coordination',
+      cause: 'patient-share',
+      action: 'bill-other-payer',
+      liable: 'other-payer',
+      appealable: false,
+      sure: 'high',
+    },
+    why: '{carcMeaning}, of a patient who has Medicaid: the share goes to Medicaid and never to the patient.',
+    cites: [qmb],
+  },
+  {
+    id: 'general/qmb-share-on-provider',
+    when: [
+      { fact: 'carcKind', is: 'patient-share' },
+      { fact: 'remarks', has: QMB_REMARKS },
+    ],
+    decides: {
+      kind: 'contractual',
+      cause: 'patient-share',
+      action: 'none',
+      liable: 'provider',
+      appealable: false,
+      sure: 'high',
+    },
+    why: '{carcMeaning}, of a patient who has Medicaid, and the payer leaves it with the provider ({group}).',
+    cites: [qmb],
   },
   {
     id: 'general/share-not-on-patient',
@@ -158,6 +213,25 @@ export const GENERAL_RULES: readonly Rule[] = [
     },
     why: "{carcMeaning}: the patient's part, after all other payers.",
     cites: [groups],
+  },
+  {
+    id: 'general/protected-balance',
+    when: [
+      { fact: 'carcKind', is: 'contractual' },
+      { fact: 'group', is: 'PR' },
+      { fact: 'remarks', has: PROTECTED },
+      { fact: 'remarks', lacks: ['N882'] },
+    ],
+    decides: {
+      kind: 'underpayment',
+      cause: 'payment-policy',
+      action: 'review',
+      liable: 'provider',
+      appealable: false,
+      sure: 'high',
+    },
+    why: 'The payer puts a balance of {amountCents} on a patient whom surprise-billing law protects ({remarks}). It is yours to dispute with the plan: open negotiation within 30 business days, or the path of the state.',
+    cites: [surprise],
   },
   {
     id: 'general/balance-on-patient',

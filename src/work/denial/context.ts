@@ -3,6 +3,7 @@ import type { Experience } from '../../decide/score.ts'
 import { closedByCode } from '../../store/denial-row.ts'
 import { payersByName } from '../../store/payer.ts'
 import type { Store } from '../../store/store.ts'
+import { loadCombinations } from '../reference/combinations.ts'
 import { clockOverrides } from '../reference/set-clock.ts'
 import type { DenialContext } from './denial.ts'
 
@@ -26,6 +27,7 @@ export async function loadContext(store: Store, now: string): Promise<DenialCont
     return known === undefined ? [] : [{ of, ...known }]
   }
   const overrides = await clockOverrides(store)
+  const combinations = await loadCombinations(store)
   return {
     practiceId,
     now,
@@ -37,5 +39,6 @@ export async function loadContext(store: Store, now: string): Promise<DenialCont
     ],
     overrides,
     rules,
+    decide: combinations === undefined ? {} : { combinations },
   }
 }

@@ -2,7 +2,9 @@
 // is given.
 
 import { type Clock, type ClockDates, type ClockOverride, clocksFor } from '../../decide/clocks.ts'
+import type { DecideOptions } from '../../decide/decide.ts'
 import { businessDaysBetween } from '../../decide/holidays.ts'
+import { closedForAll } from '../../decide/rights.ts'
 import { type Experience, type Score, scoreDenial } from '../../decide/score.ts'
 import { type Cause, FILINGS, type Level, type PayerEntry, payerForClass, payerOf } from '../../knowledge/load.ts'
 import type { OwnRule, Row } from '../../store/store.ts'
@@ -21,6 +23,8 @@ export interface DenialContext {
   readonly overrides: readonly (ClockOverride & { readonly payer: string })[]
   /** The practice's own rules for what is opened. */
   readonly rules: readonly OwnRule[]
+  /** What the practice has brought that decisions are made with. */
+  readonly decide: DecideOptions
 }
 
 /** The part of a denial's row that follows from posted facts; what people did to it is kept. */
@@ -79,7 +83,8 @@ export function makeDenial(
   const stakes = settled.takenBack ? [] : claims.flatMap(claim => claim.stakes)
   const top = largest(stakes) ?? (settled.takenBack ? { ...TAKEN_BACK, amountCents: 0 } : (largest(earlier) ?? SETTLED))
   const payer = payerEntryOf(first, context)
-  const clocks = settled.atStakeCents > 0 ? clocksOfDenial(payer, first, top, settled.takenBack, context) : []
+  const clocks =
+    settled.atStakeCents > 0 ? clocksOfDenial(payer, first, { top, stakes, takenBack: settled.takenBack }, context) : []
   const due = firstDue(clocks)
   const scored = scoreFor(context, {
     payerId: first.payerId,
@@ -163,8 +168,7 @@ const madeClocks = new Map<string, readonly Clock[]>()
 function clocksOfDenial(
   payer: PayerEntry | undefined,
   claim: PostedClaim,
-  top: Top,
-  takenBack: boolean,
+  { top, stakes, takenBack }: { readonly top: Top; readonly stakes: readonly Stake[]; readonly takenBack: boolean },
   { overrides }: DenialContext,
 ): readonly Clock[] {
   const notice = claim.adjudication.paymentDate
@@ -172,8 +176,7 @@ function clocksOfDenial(
   const levels = new Set<Level>(FIRST_STEPS)
   // A reconsideration is a first step only where nothing comes before it.
   if (payer.clocks.some(clock => clock.level === 'redetermination')) levels.delete('reconsideration')
-  if (!top.appealable)
-    for (const level of ['redetermination', 'appeal', 'reconsideration'] as const) levels.delete(level)
+  for (const level of closedLevels(payer, claim, stakes)) levels.delete(level)
   if (top.action === 'new-claim' || top.action === 'correct-claim') levels.add('timely-filing')
   if (top.action === 'new-claim') for (const level of ['corrected-claim', 'reopening'] as const) levels.delete(level)
   if (top.action === 'send-records') levels.add('records-request')
@@ -185,6 +188,20 @@ function clocksOfDenial(
     ...clocksFrom(payer, { notice }, own),
     ...(service === null ? [] : clocksFrom(payer, { service }, own)),
   ].filter(clock => levels.has(clock.level))
+}
+
+/** Levels to which nothing on the claim has a right. A remark closes only what was decided under it. */
+function closedLevels(payer: PayerEntry, claim: PostedClaim, stakes: readonly Stake[]): readonly Level[] {
+  const payerClass = payer.classes[0] ?? FILINGS.get(claim.filing)?.payerClass ?? 'unknown'
+  return closedForAll(
+    stakes.map(({ group, carc, appealable }) => ({
+      payerClass,
+      group,
+      carc,
+      remarks: appealable ? [] : claim.remarks,
+      appealable,
+    })),
+  )
 }
 
 /** All clocks of a payer from one date, made once: the same few dates stand on thousands of claims. */

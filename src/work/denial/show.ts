@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { matchOf } from '../../store/claim-story.ts'
 import { defineView } from '../view.ts'
+import { adviceFor } from './advice.ts'
 import { recordOf } from './record.ts'
 import { showDenial } from './story.ts'
 import { adjudicationOf, playbookFor, storyRecord, withoutPractice } from './story-record.ts'
@@ -32,7 +33,7 @@ export const view = defineView({
       ...(match === undefined
         ? {}
         : { match: { claimId: match.claimId, sure: match.sure, why: match.why, byWhom: match.byWhom } }),
-      playbook: playbookFor(denial.cause, events),
+      playbook: playbookFor(adviceFor({ denial, adjudications }), events),
       etag: record.etag,
     }
   },

@@ -1,10 +1,10 @@
 // Everything known of one denial as every door shows it: the JSON record of `overturn show`, the answer that the denial screen is made of.
 import { z } from 'zod'
 import { citesOf, readTrace } from '../../decide/trace.ts'
-import { type Cause, playbookOf } from '../../knowledge/load.ts'
 import { PATIENT_SHARES } from '../../knowledge/patient-shares.ts'
 import type { Row } from '../../store/store.ts'
 import { rowOf } from '../row-record.ts'
+import type { Advice } from './advice.ts'
 import { denialRecord } from './record.ts'
 import type { StoryClaim } from './story.ts'
 
@@ -77,6 +77,7 @@ const playbook = z.object({
       doneAt: z.string().optional(),
     }),
   ),
+  ofCode: list(z.string()).describe('What the code’s own entry says to do, or the path of the case'),
   evidence: list(z.string()),
   closes: list(z.object({ path: z.string(), closes: z.string() })),
   prevention: list(z.string()),
@@ -129,6 +130,7 @@ export function withoutPractice<Of extends { readonly practiceId: number }>({
 }
 
 function decisionOf(decided: Row<'decision'>): z.infer<typeof decision> {
+  const steps = readTrace(decided.because)
   return {
     kind: decided.kind,
     cause: decided.cause,
@@ -139,11 +141,11 @@ function decisionOf(decided: Row<'decision'>): z.infer<typeof decision> {
     sure: decided.sure,
     rule: decided.rule,
     why: decided.why,
-    because: readTrace(decided.because).map(({ wanted, ...step }) => ({
+    because: steps.map(({ wanted, ...step }) => ({
       ...step,
       ...(wanted === undefined ? {} : { wanted }),
     })),
-    cites: citesOf(decided.rule),
+    cites: citesOf(decided.rule, steps),
     knowledge: decided.knowledge,
     decidedAt: decided.decidedAt,
   }
@@ -154,12 +156,11 @@ function shareOf({ groupCode, carc }: Pick<Row<'adjustment'>, 'groupCode' | 'car
   return share === undefined ? {} : { share }
 }
 
-/** The playbook of a cause, with the steps that were ticked off. */
+/** The advice on a denial, with the steps that were ticked off. */
 export function playbookFor(
-  cause: Cause,
+  { title, meaning, confirm, work, ofCode, evidence, closes, prevention }: Advice,
   events: readonly { readonly at: string; readonly who: string; readonly verb: string; readonly data: object }[],
 ): z.infer<typeof playbook> {
-  const { title, meaning, confirm, steps, evidence, closes, prevention } = playbookOf(cause)
   const ticks = new Map(
     events.flatMap(({ verb, at, who, data }) =>
       verb === 'stepped' && 'step' in data && 'done' in data
@@ -172,8 +173,9 @@ export function playbookFor(
     meaning,
     steps: [
       ...confirm.map(text => ({ of: 'confirm' as const, text, ...ticks.get(text) })),
-      ...steps.biller.map(text => ({ of: 'work' as const, text, ...ticks.get(text) })),
+      ...work.map(text => ({ of: 'work' as const, text, ...ticks.get(text) })),
     ],
+    ofCode,
     evidence,
     closes,
     prevention,

@@ -42,7 +42,7 @@ export async function decideAgain(store: Store, options: DecideAgainOptions): Pr
     if (file === undefined) continue
     options.onFile?.(file.name)
     const ids = new Map(rows.map(row => [row.ordinal, row.remittance]))
-    for await (const { ordinal, claims } of readDecided(store, file.kept, options.decide)) {
+    for await (const { ordinal, claims } of readDecided(store, file.kept, { ...context.decide, ...options.decide })) {
       const remittance = ids.get(ordinal)
       if (remittance === undefined) continue
       const found = await store.write(unit => compare(unit, remittance, claims, options, context))
@@ -60,11 +60,7 @@ interface DecidedRemittance {
   readonly claims: readonly DecidedClaim[]
 }
 
-async function* readDecided(
-  store: Store,
-  kept: string,
-  decide: DecideOptions | undefined,
-): AsyncGenerator<DecidedRemittance> {
+async function* readDecided(store: Store, kept: string, decide: DecideOptions): AsyncGenerator<DecidedRemittance> {
   let ready: DecidedRemittance[] = []
   let claims: DecidedClaim[] = []
   const reader = createRemittanceReader(

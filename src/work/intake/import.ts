@@ -203,7 +203,7 @@ async function readKept(
   const others = noTransmissions()
   const ids = createIds(poster, file.kept.bytes)
   const reading = createReading(
-    { practiceId: store.practiceId, engine: store.engine, fileId: file.id, now: options.now },
+    { practiceId: store.practiceId, engine: store.engine, fileId: file.id, now: options.now, decide: context.decide },
     ids.next,
   )
   /** Posting goes on while the next parts are read; never more than two parts ahead, so that neither waits for long. */

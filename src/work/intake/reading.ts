@@ -1,7 +1,7 @@
 // Reads the bytes of a file into remittances that are ready to be posted: rows, content hash, the numbers by which it is known again.
 import { createHash } from 'node:crypto'
-import { partyName } from '../../decide/decide.ts'
-import { createRemittanceReader, type RemittanceEnd } from '../../decide/remittance.ts'
+import { type DecideOptions, partyName } from '../../decide/decide.ts'
+import { createRemittanceReader, type RemittanceEnd, type RemittanceHandlers } from '../../decide/remittance.ts'
 import { knowledgeVersion } from '../../knowledge/load.ts'
 import { BETWEEN, type Engine, type PackedRows, packRows, type Row, type TableName } from '../../store/store.ts'
 import type { Fault, Remittance, TransactionStart } from '../../x12/index.ts'
@@ -41,10 +41,12 @@ export interface ReadingOf {
   readonly fileId: number
   /** ISO instant. */
   readonly now: string
+  /** What the practice has brought that decisions are made with. */
+  readonly decide?: DecideOptions
 }
 
 /** Makes a reader of one file; `nextId` hands out identifiers that are this file's alone. */
-export function createReading({ practiceId, engine, fileId, now }: ReadingOf, nextId: () => number) {
+export function createReading({ practiceId, engine, fileId, now, decide }: ReadingOf, nextId: () => number) {
   const knowledge = knowledgeVersion()
   let finished: ReadRemittance[] = []
   let finishedValues = 0
@@ -57,7 +59,7 @@ export function createReading({ practiceId, engine, fileId, now }: ReadingOf, ne
   let other: { readonly errors: Fault[] } | undefined
   let faultCount = 0
   const faults: Fault[] = []
-  const reader = createRemittanceReader({
+  const handlers: RemittanceHandlers = {
     onFault(fault) {
       faultCount++
       if (faults.length < FAULTS_TOLD) faults.push(fault)
@@ -129,7 +131,8 @@ export function createReading({ practiceId, engine, fileId, now }: ReadingOf, ne
       })
       going = undefined
     },
-  })
+  }
+  const reader = createRemittanceReader(handlers, decide)
 
   return {
     faults,

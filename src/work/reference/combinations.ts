@@ -1,18 +1,10 @@
 // The uniform-use rule's official list of code combinations, which the user brings because it is licensed: read from a table, kept
 // under its version, and laid against what each payer sent. Outside the four scenarios of that rule any combination is allowed.
 import { parse } from 'csv-parse/sync'
+import { type Combination, type Combinations, indexCombinations, outsideOf } from '../../decide/combinations.ts'
 import { CARCS } from '../../knowledge/load.ts'
 import type { FlatRows, Store } from '../../store/store.ts'
 import { Refusal } from '../refusal.ts'
-
-export interface Combination {
-  readonly scenario: string
-  readonly carc: string
-  /** '' where the reason may stand alone. */
-  readonly rarc: string
-  /** '' where the list names no group. */
-  readonly group: string
-}
 
 /** Words by which the columns are known, whatever a version calls them. */
 const COLUMNS = { carc: /carc|adjustment reason/i, rarc: /rarc|remark|ncpdp/i, group: /group/i, scenario: /scenario/i }
@@ -111,34 +103,34 @@ export interface OffList {
   readonly cents: number
 }
 
+/** The list in force, made ready; undefined when none was brought. */
+export async function loadCombinations({ kysely }: Store): Promise<Combinations | undefined> {
+  const latest = await kysely
+    .selectFrom('referenceCombination')
+    .select(({ fn }) => fn.max('version').as('version'))
+    .executeTakeFirst()
+  const version = latest?.version
+  if (version === null || version === undefined) return undefined
+  const rows = await kysely.selectFrom('referenceCombination').selectAll().where('version', '=', version).execute()
+  return indexCombinations(
+    version,
+    rows.map(({ scenario, carc, rarc, groupCode }) => ({ scenario, carc, rarc, group: groupCode })),
+  )
+}
+
 /**
  * What each payer sent outside the list: denials of reasons that the list names, with a remark or group that it does not. Throws
  * Refusal `not-found` when no list was brought.
  */
 export async function offList(store: Store): Promise<{ readonly version: string; readonly found: readonly OffList[] }> {
   const { kysely } = store
-  const latest = await kysely
-    .selectFrom('referenceCombination')
-    .select(({ fn }) => fn.max('version').as('version'))
-    .executeTakeFirst()
-  const version = latest?.version
-  if (version === null || version === undefined)
+  const combinations = await loadCombinations(store)
+  if (combinations === undefined)
     throw new Refusal(
       'not-found',
       'No list of combinations is here yet; bring your own copy of it in.',
       '"overturn reference import core-combinations FILE" brings it in.',
     )
-  const listed = new Map<string, { rarcs: Set<string>; groups: Set<string> }>()
-  for (const row of await kysely
-    .selectFrom('referenceCombination')
-    .selectAll()
-    .where('version', '=', version)
-    .execute()) {
-    const known = listed.get(row.carc) ?? { rarcs: new Set<string>(), groups: new Set<string>() }
-    known.rarcs.add(row.rarc)
-    if (row.groupCode !== '') known.groups.add(row.groupCode)
-    listed.set(row.carc, known)
-  }
   const denied = await kysely
     .selectFrom('denialAdjustment as d')
     .innerJoin('adjustment as a', join => join.onRef('a.id', '=', 'd.adjustmentId'))
@@ -148,8 +140,7 @@ export async function offList(store: Store): Promise<{ readonly version: string;
     .execute()
   const counts = new Map<string, OffList>()
   for (const row of denied) {
-    const known = listed.get(row.carc)
-    if (known === undefined) continue
+    if (!combinations.codes.has(row.carc)) continue
     const remarks = await kysely
       .selectFrom('remark')
       .select('code')
@@ -157,12 +148,8 @@ export async function offList(store: Store): Promise<{ readonly version: string;
       .where('line', 'in', [0, row.line])
       .execute()
     const codes = [...new Set(remarks.map(remark => remark.code))].sort()
-    const remarkFits =
-      codes.length === 0
-        ? known.rarcs.has('')
-        : codes.some(code => known.rarcs.has(code.replace(/^RX:/, ''))) || known.rarcs.has('')
-    const groupFits = known.groups.size === 0 || known.groups.has(row.groupCode)
-    if (remarkFits && groupFits) continue
+    const { carc, groupCode: group } = row
+    if (outsideOf(combinations, { group, carc, remarks: codes, kind: 'denial' }) === undefined) continue
     const key = [row.name, row.groupCode, row.carc, codes.join(' ')].join('|')
     const before = counts.get(key)
     counts.set(key, {
@@ -174,5 +161,5 @@ export async function offList(store: Store): Promise<{ readonly version: string;
       cents: (before?.cents ?? 0) + row.amountCents,
     })
   }
-  return { version, found: [...counts.values()].sort((one, other) => other.times - one.times) }
+  return { version: combinations.version, found: [...counts.values()].sort((one, other) => other.times - one.times) }
 }

@@ -1,0 +1,341 @@
+// What the law settles, case by case: who may never be billed and by which law, where there is no appeal and which way there is. Every
+// law is reached by a case.
+import { describe, expect, it } from 'vitest'
+import { remittance } from '../../test/read-file.ts'
+import { LAWS } from '../knowledge/law/all.ts'
+import { PROTECTED, PROTECTED_ALWAYS } from '../knowledge/law/surprise-billing.ts'
+import { ACTIONS, CARCS, FILINGS, payerForClass, payerOf, RARCS } from '../knowledge/load.ts'
+import { firstDeadline } from './clocks.ts'
+import type { DecidedClaim, Decision } from './decide.ts'
+import { closedLevels } from './law.ts'
+import { createRemittanceReader } from './remittance.ts'
+import { closedOf } from './rights.ts'
+
+interface Case {
+  readonly filing?: string
+  readonly status?: string
+  readonly modifier?: string
+}
+
+/** `PR-45 N830 N877` → a line of 150.00 with nothing paid, and what was decided of it. */
+function decidedClaim(name: string, { filing = 'CI', status = '1', modifier }: Case = {}): DecidedClaim {
+  const [pair = '', ...remarks] = name.split(' ')
+  const [group = '', carc = ''] = pair.split('-')
+  const procedure = modifier === undefined ? 'HC:99285' : `HC:99285:${modifier}`
+  const claims: DecidedClaim[] = []
+  const reader = createRemittanceReader({ onFault() {}, onClaim: claim => claims.push(claim), onRemittance() {} })
+  const lq = remarks.map(code => `LQ*HE*${code}~`).join('')
+  const text = `CLP*A*${status}*150*0**${filing}*77~NM1*QC*1*DOE*JANE~SVC*${procedure}*150*0**0~DTM*472*20260105~CAS*${group}*${carc}*150~${lq}`
+  reader.push(Buffer.from(remittance(text, '0'), 'latin1'))
+  reader.end()
+  const [claim] = claims
+  if (claim === undefined) throw new Error('no claim was decided')
+  return claim
+}
+function decide(name: string, more: Case = {}): Decision {
+  const decision = decidedClaim(name, more).adjustments[0]?.decision
+  if (decision === undefined) throw new Error('nothing was decided')
+  return decision
+}
+
+/** Code pair with its remarks, claim, the law that must settle it, what to do. */
+const NEVER: readonly (readonly [string, Case, string, string])[] = [
+  ['PR-45 N830', {}, 'law/surprise-balance', 'review'],
+  ['PR-45 N864', {}, 'law/surprise-no-consent', 'review'],
+  ['PR-242 N865', {}, 'law/surprise-balance', 'appeal'],
+  ['PR-242 N866', {}, 'law/surprise-no-consent', 'appeal'],
+  ['PR-45 N878', {}, 'law/surprise-no-consent', 'review'],
+  ['PR-96 N876 N130', {}, 'law/surprise-balance', 'verify-coverage'],
+  ['PR-45 N864 N882', {}, 'law/surprise-no-consent', 'review'],
+  ['PR-45 N914', {}, 'law/surprise-state', 'review'],
+  ['PR-45 N884', {}, 'law/surprise-maybe', 'query-payer'],
+  ['PR-1 N781', { filing: 'MB' }, 'law/qmb-cost-share', 'bill-other-payer'],
+  ['PR-2 N782', { filing: 'MB' }, 'law/qmb-cost-share', 'bill-other-payer'],
+  ['PR-3 N783', { filing: '16' }, 'law/qmb-cost-share', 'bill-other-payer'],
+  ['PR-2 N192', { filing: 'MA' }, 'law/qmb-cost-share', 'bill-other-payer'],
+  ['PR-2 N782', { filing: 'MB', status: '19' }, 'law/qmb-cost-share', 'wait'],
+  ['PR-2 N782', { filing: 'MC', status: '2' }, 'law/qmb-last', 'none'],
+  ['PR-204 N192', { filing: 'MB' }, 'law/qmb-other', 'bill-other-payer'],
+  ['OA-209', { filing: 'MB' }, 'law/collect-nothing', 'bill-other-payer'],
+  ['OA-209', { filing: 'MB', status: '19' }, 'law/collect-nothing', 'wait'],
+  ['CO-303', { filing: 'MC' }, 'law/qmb-not-covered', 'none'],
+  ['PR-45', { filing: 'MC' }, 'law/medicaid-full-payment', 'none'],
+  ['PR-204', { filing: 'MC' }, 'law/medicaid-denied', 'review'],
+  ['PR-253', { filing: 'MB' }, 'law/sequestration', 'query-payer'],
+  ['PR-223', { filing: 'MB' }, 'law/sequestration-before-253', 'query-payer'],
+  ['PR-233', {}, 'law/preventable', 'appeal'],
+  ['PR-213', {}, 'law/self-referral', 'review'],
+  ['PR-96 M39', {}, 'law/medicare-notice-defective', 'query-payer'],
+  ['PR-50 N563', { filing: 'MB' }, 'law/medicare-notice-defective', 'appeal'],
+  ['PR-116', {}, 'law/medicare-notice-defective-code', 'appeal'],
+  ['PR-150 M25', { filing: 'MB' }, 'law/medicare-refund', 'appeal'],
+  ['PR-29', { filing: 'MB' }, 'law/medicare-untimely', 'review'],
+  ['PR-50', { filing: 'MB', modifier: 'GZ' }, 'law/medicare-expected-denial', 'review'],
+  ['PR-50', { filing: 'MB' }, 'law/medicare-no-notice', 'review'],
+  ['PR-119', { filing: 'MA' }, 'law/medicare-no-notice', 'review'],
+  ['PR-97 M15', { filing: 'MB' }, 'law/medicare-bundled', 'reopen'],
+  ['PR-236', { filing: 'MB' }, 'law/medicare-bundled', 'reopen'],
+  ['PR-45', { filing: 'MA' }, 'law/medicare-balance-part-a', 'query-payer'],
+  ['PR-45', { filing: 'MB' }, 'law/medicare-balance-assigned', 'query-payer'],
+  ['PR-B7', { filing: 'MB' }, 'law/medicare-not-enrolled', 'fix-enrollment'],
+  ['PR-16 N382', { filing: 'MB' }, 'law/medicare-claim-faults', 'reopen'],
+  ['PR-16 N382', { filing: 'MA' }, 'law/medicare-claim-faults', 'correct-claim'],
+  ['PR-B9', { filing: 'MB' }, 'law/hospice', 'reopen'],
+  ['PR-B9', {}, 'law/hospice', 'correct-claim'],
+  ['PR-24', { filing: 'MB' }, 'law/medicare-managed-care', 'bill-other-payer'],
+  ['PR-45', { filing: '16' }, 'law/advantage-full-payment', 'query-payer'],
+  ['PR-50', { filing: '16', modifier: 'GA' }, 'law/advantage-no-determination', 'review'],
+  ['PR-45', { filing: 'CH' }, 'law/tricare-limit', 'review'],
+  ['PR-2', { filing: 'VA' }, 'law/veteran', 'query-payer'],
+  ['PR-P12', { filing: 'WC' }, 'law/injured-worker', 'query-payer'],
+  ['PR-51', {}, 'law/pre-existing', 'appeal'],
+  ['PR-40', {}, 'law/emergency', 'appeal'],
+  ['PR-204 N842', {}, 'law/payer-forbids', 'review'],
+  ['PR-1 N364', {}, 'law/share-waived', 'review'],
+  ['PR-45 N82', {}, 'law/payment-in-full', 'review'],
+  ['PR-29', {}, 'law/contract-late', 'appeal'],
+  ['PR-B13', {}, 'law/contract-duplicate', 'find-original'],
+  ['PR-97 M15', {}, 'law/contract-bundled', 'correct-claim'],
+  ['PR-16 M51', {}, 'law/contract-claim-faults', 'correct-claim'],
+  ['PR-227', {}, 'law/contract-patient-silent', 'query-payer'],
+  ['PR-197', {}, 'law/contract-authorization', 'obtain-authorization'],
+  ['PR-24', {}, 'law/contract-plan', 'bill-other-payer'],
+  ['PR-104', {}, 'law/contract-arrangement', 'query-payer'],
+  ['PR-31', {}, 'law/order-identity', 'verify-coverage'],
+  ['PR-140', {}, 'law/order-identity', 'verify-coverage'],
+]
+
+describe('the patient is never billed', () => {
+  it.each(NEVER)('%s %j: %s, %s', (name, more, law, action) => {
+    const decision = decide(name, more)
+    expect(decision).toMatchObject({ mayBillPatient: false, law, action })
+    expect(decision.liable).not.toBe('patient')
+    const found = LAWS.find(each => each.id === law)
+    for (const cite of found?.cites ?? []) if (!name.startsWith('CO')) expect(decision.cites).toContain(cite)
+  })
+
+  it('every law about the patient is reached by a case', () => {
+    const reached = new Set(NEVER.map(([, , law]) => law))
+    expect(LAWS.filter(law => law.patient !== undefined && !reached.has(law.id)).map(law => law.id)).toEqual([])
+  })
+
+  it('the trace names the law, with the segment of each answer, and the sentence gives its reason', () => {
+    const decision = decide('PR-45 N877')
+    const steps = decision.because.filter(step => step.rule === 'law/surprise-balance')
+    expect(steps.map(({ fact, holds }) => [fact, holds])).toEqual([
+      ['balance', true],
+      ['remarks', true],
+      ['remarks', true],
+    ])
+    expect(steps[1]?.source?.text).toBe('LQ*HE*N877')
+    expect(decision.why).toContain('No Surprises Act')
+    expect(decision.mayBillPatientBecause).toContain('N877')
+  })
+
+  it('under CO, PI and OA, for every active code and every class of payer', () => {
+    const wrong: string[] = []
+    for (const row of CARCS.values())
+      for (const group of ['CO', 'PI', 'OA'])
+        for (const filing of FILINGS.keys())
+          if (row.active && decide(`${group}-${row.code}`, { filing }).mayBillPatient)
+            wrong.push(`${group}-${row.code} ${filing}`)
+    expect(wrong).toEqual([])
+  })
+
+  it('beside every remark of surprise-billing law, for every code that is no cost share', () => {
+    const wrong: string[] = []
+    const shares = ['1', '2', '3', '66', '241', '247', '248']
+    for (const remark of PROTECTED)
+      for (const row of CARCS.values())
+        if (row.active && !shares.includes(row.code) && decide(`PR-${row.code} ${remark}`).mayBillPatient)
+          wrong.push(`PR-${row.code} ${remark}`)
+    expect(wrong).toEqual([])
+  })
+
+  it('beside every remark on a Qualified Medicare Beneficiary, for every code', () => {
+    const wrong: string[] = []
+    for (const remark of ['N192', 'N781', 'N782', 'N783'])
+      for (const row of CARCS.values())
+        for (const filing of ['MA', 'MB', '16', 'MC'])
+          if (row.active && decide(`PR-${row.code} ${remark}`, { filing }).mayBillPatient)
+            wrong.push(`PR-${row.code} ${remark} ${filing}`)
+    expect(wrong).toEqual([])
+  })
+
+  it('for no cause that is the doing of the provider', () => {
+    const own = ['timely-filing', 'duplicate', 'bundling', 'claim-data', 'coding', 'provider-enrollment', 'contract']
+    const wrong: string[] = []
+    for (const row of CARCS.values())
+      for (const filing of FILINGS.keys())
+        if (
+          row.active &&
+          row.kind === 'denial' &&
+          own.includes(row.cause) &&
+          decide(`PR-${row.code}`, { filing }).mayBillPatient
+        )
+          wrong.push(`PR-${row.code} ${filing}`)
+    expect(wrong).toEqual([])
+  })
+})
+
+describe('the patient is billed where nothing forbids it', () => {
+  it.each([
+    ['PR-1', {}],
+    ['PR-2', { filing: 'MB' }],
+    ['PR-3', { filing: '16' }],
+    ['PR-3', { filing: 'MC' }],
+    ['PR-204', {}],
+    ['PR-45', {}],
+    ['PR-2 N877', {}],
+    ['PR-45 N882', {}],
+    ['PR-45 N865 N882', {}],
+    ['PR-45 MA28', { filing: 'MB' }],
+    ['PR-50', { filing: 'MB', modifier: 'GA' }],
+    ['PR-50 M38', { filing: 'MB' }],
+    ['PR-149', { filing: 'MA' }],
+    ['PR-96 N425', { filing: 'MB' }],
+    ['PR-27', {}],
+    ['PR-100', {}],
+    ['PR-P3', { filing: 'WC' }],
+  ] as const)('%s %j', (name, more) => expect(decide(name, more).mayBillPatient).toBe(true))
+
+  it('but no consent lifts the protection of an emergency or an air ambulance', () => {
+    for (const remark of PROTECTED_ALWAYS) expect(decide(`PR-45 ${remark} N882`).mayBillPatient, remark).toBe(false)
+  })
+
+  it('and never while another payer follows', () => {
+    expect(decide('PR-2', { filing: 'MB', status: '19' })).toMatchObject({
+      mayBillPatient: false,
+      liable: 'other-payer',
+    })
+    expect(decide('OA-45', { status: '19' })).toMatchObject({ mayBillPatient: false, liable: 'other-payer' })
+  })
+})
+
+/** Code pair, claim, the law that takes the appeal away, what to do instead. */
+const NO_APPEAL: readonly (readonly [string, Case, string, string])[] = [
+  ['CO-16 MA130 N290', { filing: 'MB' }, 'law/no-appeal-unprocessable', 'new-claim'],
+  ['CO-4 MA130', { filing: 'MA' }, 'law/no-appeal-unprocessable', 'new-claim'],
+  ['CO-16 MA113', { filing: 'MB' }, 'law/no-appeal-unprocessable', 'new-claim'],
+  ['CO-29', { filing: 'MB' }, 'law/no-appeal-late', 'review'],
+  ['CO-29', { filing: 'MA' }, 'law/no-appeal-late', 'review'],
+  ['PR-29', { filing: 'MB' }, 'law/no-appeal-late', 'review'],
+  ['OA-18', { filing: 'MB' }, 'law/no-appeal-duplicate', 'find-original'],
+  ['CO-50 N211', {}, 'law/no-appeal-said', 'review'],
+  ['CO-50 MA44', { filing: 'MB' }, 'law/no-appeal-law-decides', 'review'],
+  ['CO-50 N83', { filing: 'MB' }, 'law/no-appeal-law-decides', 'review'],
+  ['CO-50 N111', {}, 'law/no-appeal-except-duplicate', 'find-original'],
+  ['CO-50 N704', {}, 'law/no-appeal-resubmit', 'new-claim'],
+  ['CO-50 MA28', { filing: 'MB' }, 'law/no-appeal-no-party', 'review'],
+]
+const APPEALS = ['redetermination', 'reconsideration', 'alj', 'council', 'court', 'appeal', 'second-appeal']
+
+describe('no right of appeal', () => {
+  it.each(NO_APPEAL)('%s %j: %s, %s', (name, more, law, action) => {
+    const claim = decidedClaim(name, more)
+    const decision = claim.adjustments[0]?.decision
+    expect(decision).toMatchObject({ appealable: false, action, noAppeal: { law } })
+    expect(decision?.why).toContain(decision?.noAppeal?.way)
+    expect(closedOf(claim)).toEqual(expect.arrayContaining(APPEALS))
+  })
+
+  it('every law about appeals is reached by a case', () => {
+    const reached = new Set(NO_APPEAL.map(([, , law]) => law))
+    expect(LAWS.filter(law => law.appeal !== undefined && !reached.has(law.id)).map(law => law.id)).toEqual([])
+  })
+
+  it('an unprocessable or late claim carries no clock of an appeal, reopening or correction', () => {
+    const partB = payerOf('medicare-part-b')
+    if (partB === undefined) throw new Error('no Part B')
+    for (const name of ['CO-16 MA130', 'CO-29', 'CO-50 N211', 'OA-18'])
+      expect(firstDeadline(partB, '2026-03-02', closedOf(decidedClaim(name, { filing: 'MB' }))), name).toBeUndefined()
+    expect(firstDeadline(partB, '2026-03-02', closedOf(decidedClaim('CO-50', { filing: 'MB' })))?.level).toBe(
+      'redetermination',
+    )
+  })
+
+  it('elsewhere late filing is appealed with proof, by the time of that payer', () => {
+    const claim = decidedClaim('CO-29')
+    expect(claim.adjustments[0]?.decision).toMatchObject({ appealable: true, action: 'appeal' })
+    const payer = payerForClass('commercial')
+    if (payer === undefined) throw new Error('no commercial payer')
+    expect(firstDeadline(payer, '2026-03-02', closedOf(claim))).toBeDefined()
+  })
+
+  it('a right that one line has keeps the clock of the claim', () => {
+    const known = { payerClass: 'medicare-part-b', group: 'CO', carc: '29', remarks: [], appealable: false } as const
+    expect(closedLevels(known)).toContain('redetermination')
+    expect(closedLevels({ ...known, carc: '50', appealable: true })).toEqual([])
+  })
+})
+
+describe('how a payer takes a correction', () => {
+  it('Part B by a reopening, Part A and others by a corrected claim, an unprocessable claim anew', () => {
+    expect(decide('CO-4', { filing: 'MB' })).toMatchObject({ action: 'reopen' })
+    expect(decide('CO-4', { filing: 'MB' }).why).toContain('clerical error reopening')
+    expect(decide('CO-4', { filing: 'MA' })).toMatchObject({ action: 'correct-claim' })
+    expect(decide('CO-4')).toMatchObject({ action: 'correct-claim' })
+    expect(decide('CO-16 MA130 M51', { filing: 'MB' })).toMatchObject({ action: 'new-claim' })
+  })
+})
+
+describe('the remark and the frame lead', () => {
+  it.each([
+    ['CO-151 N362', { filing: 'MB' }],
+    ['CO-151 N640', {}],
+    ['CO-50 N435', {}],
+    ['CO-151 M90', {}],
+  ] as const)('%s %j is a limit of how many or how often', (name, more) =>
+    expect(decide(name, more)).toMatchObject({ cause: 'frequency-limit', family: 'coverage' }),
+  )
+  it('151 alone stays a question of the record', () =>
+    expect(decide('CO-151')).toMatchObject({ cause: 'medical-necessity' }))
+
+  it('24 processed by an HMO is capitation that nobody owes; from Medicare it is a plan to bill', () => {
+    expect(decide('CO-24', { filing: 'HM' })).toMatchObject({
+      kind: 'contractual',
+      action: 'none',
+      liable: 'undetermined',
+      mayBillPatient: false,
+    })
+    expect(decide('PR-24', { filing: 'HM' })).toMatchObject({ kind: 'contractual', mayBillPatient: false })
+    expect(decide('CO-24', { filing: 'HM', status: '4' })).toMatchObject({ kind: 'denial' })
+    expect(decide('CO-24', { filing: 'MB', status: '4' })).toMatchObject({ action: 'bill-other-payer' })
+  })
+})
+
+describe('the entries of the law', () => {
+  it('have names of their own, a source, one sentence without its full stop, and name codes that are', () => {
+    expect(new Set(LAWS.map(law => law.id)).size).toBe(LAWS.length)
+    for (const law of LAWS) {
+      expect(law.patient ?? law.appeal ?? law.correction, law.id).toBeDefined()
+      expect(law.cites.length, law.id).toBeGreaterThan(0)
+      for (const cite of law.cites) expect(cite.read, law.id).toMatch(/^\d{4}-\d\d-\d\d$/)
+      const sentences = [law.patient?.says, law.appeal?.says, law.appeal?.way, law.correction?.says]
+      for (const says of sentences.filter(text => text !== undefined)) {
+        expect(says, law.id).not.toMatch(/[.!?]$/)
+        expect(says.length, says).toBeLessThanOrEqual(300)
+      }
+      for (const action of [law.patient?.instead, law.appeal?.instead, law.correction?.instead])
+        if (action !== undefined) expect(ACTIONS, law.id).toContain(action)
+      for (const condition of law.when) {
+        const values = 'in' in condition ? condition.in : 'has' in condition ? condition.has : []
+        const known: { has(code: string): boolean } = condition.fact === 'remarks' ? RARCS : CARCS
+        if (condition.fact === 'remarks' || condition.fact === 'carc')
+          for (const value of values) expect(known.has(String(value)), `${law.id} ${value}`).toBe(true)
+      }
+    }
+  })
+
+  it('about appeals ask only what is known without the file', () => {
+    const known = ['payerClass', 'group', 'carc', 'carcKind', 'carcCause', 'remarks']
+    for (const law of LAWS)
+      if (law.appeal !== undefined) for (const { fact } of law.when) expect(known, law.id).toContain(fact)
+  })
+
+  it('cover the whole family of surprise-billing remarks', () => {
+    const family = [...RARCS.values()].filter(row => row.active && row.topic === 'nsa').map(row => row.code)
+    const read = new Set([...PROTECTED, 'N861', 'N882', 'N884', 'N885'])
+    expect(family.filter(code => !read.has(code))).toEqual([])
+  })
+})

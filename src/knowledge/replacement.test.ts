@@ -1,0 +1,84 @@
+// Advice to send a claim once more follows the class of payer, in every entry and playbook; a text that does it by hand is caught.
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { CAUSES, codesWithEntry, entryOf, playbookOf } from './load.ts'
+import { sayReplacement } from './replacement.ts'
+import { PAYER_CLASSES } from './vocabulary.ts'
+
+interface Written {
+  readonly steps?: readonly string[] | Readonly<Record<string, readonly string[]>>
+  readonly byGroup?: Readonly<Record<string, string>>
+  readonly confirm?: readonly string[]
+}
+
+/** The advice of every entry and playbook as it is written, sentence by sentence. */
+function* advice(): Generator<readonly [file: string, sentence: string]> {
+  for (const folder of ['carc', 'rarc', 'causes'])
+    for (const name of readdirSync(join(import.meta.dirname, folder))) {
+      const written = JSON.parse(readFileSync(join(import.meta.dirname, folder, name), 'utf8')) as Written
+      const steps = Array.isArray(written.steps) ? written.steps : Object.values(written.steps ?? {}).flat()
+      const texts: readonly string[] = [...steps, ...Object.values(written.byGroup ?? {}), ...(written.confirm ?? [])]
+      for (const text of texts) for (const sentence of text.split(/(?<=[.!?]) /)) yield [`${folder}/${name}`, sentence]
+    }
+}
+
+/** A claim sent once more, in whatever words. */
+const ONCE_MORE =
+  /replacement|frequency 7|\ba? ?corrected claim|\bsend(ing)?( it| them| the claim| the line)? (again|anew)|resubmit|\bresend\b.*\bclaim/i
+/** The named step, which is said by class of payer. */
+const NAMED = /\bsend a replacement\b|otherwise a replacement with the number the payer gave the claim/i
+/** The sentence names the class itself, warns against it, or speaks of the payer's own correction. */
+const REGARDED = /Medicare|Part [AB]\b|\b(not|never|no)\b|the corrected claim|sending again makes/i
+
+describe('a claim is sent once more as its payer takes it', () => {
+  it('in every entry and playbook, by the named step', () => {
+    const byHand = [...advice()].filter(
+      ([, sentence]) => ONCE_MORE.test(sentence) && !NAMED.test(sentence) && !REGARDED.test(sentence),
+    )
+    expect(byHand).toEqual([])
+  })
+
+  it('and the linter would catch one that does it by hand', () => {
+    for (const sentence of [
+      'Correct it and send the claim again.',
+      'Take the code of that date; resubmit.',
+      'Found: corrected claim with REF*G1.',
+      'Send frequency 7 with the number.',
+      'Then a replacement.',
+    ])
+      expect(ONCE_MORE.test(sentence) && !NAMED.test(sentence) && !REGARDED.test(sentence), sentence).toBe(true)
+  })
+
+  it.each([
+    ['medicare-part-b', /Ask for a clerical error reopening/],
+    ['medicare-part-a', /Send an adjustment claim \(type of bill xx7/],
+    ['commercial', /Send a replacement \(frequency 7 with the payer's claim number\)/],
+    ['medicaid', /Send a replacement \(frequency 7/],
+    ['unknown', /Medicare Part B: a clerical error reopening/],
+  ] as const)('%s', (payerClass, words) =>
+    expect(sayReplacement('Send a replacement claim.', payerClass)).toMatch(words),
+  )
+
+  it('Part B is told of frequency 7 nowhere but that it takes none', () => {
+    const wrong: string[] = []
+    for (const list of ['carc', 'rarc'] as const)
+      for (const code of codesWithEntry(list))
+        for (const step of entryOf(list, code, 'medicare-part-b')?.steps ?? [])
+          if (/send a replacement|(?<!takes no )frequency 7/i.test(step) && !/Part B/.test(step))
+            wrong.push(`${code} ${step}`)
+    for (const cause of CAUSES) {
+      const { confirm, steps } = playbookOf(cause, 'medicare-part-b')
+      for (const step of [...confirm, ...Object.values(steps).flat()])
+        if (/send a replacement|(?<!takes no )frequency 7/i.test(step)) wrong.push(`${cause} ${step}`)
+    }
+    expect(wrong).toEqual([])
+  })
+
+  it('no text keeps the bare step, for any class', () => {
+    for (const payerClass of PAYER_CLASSES)
+      for (const code of codesWithEntry('carc'))
+        for (const step of entryOf('carc', code, payerClass)?.steps ?? [])
+          expect(step, code).not.toMatch(/send a replacement(?! \()/i)
+  })
+})

@@ -1,0 +1,37 @@
+// How a processed claim is sent once more, by class of payer. Entries and playbooks say "send a replacement"; these words are put in its
+// place when they are read, so that no entry has to know which payer takes what. Plain data and one look-up.
+import type { PayerClass } from './vocabulary.ts'
+
+/** The named step, wherever a text uses it. */
+const NAMED =
+  /\b(s)end a replacement(?: claim)?\b|\b(o)therwise a replacement with the number the payer gave the claim\b/gi
+
+/**
+ * By class. Sources: 42 CFR 405.980(a)(3) and CGS, April 2025 (Part B and DME take no frequency 7); CGS, "Appeals, Adjustments and the D9
+ * Claim Change Reason (Condition) Code", read 2026-11-26 (Part A: type of bill xx7 with a claim change reason); NUBC frequency codes.
+ */
+const BY_CLASS: Partial<Record<PayerClass, string>> = {
+  'medicare-part-a':
+    'send an adjustment claim (type of bill xx7 with the number of the claim and its claim change reason, D0 to D9 or E0)',
+  'medicare-part-b':
+    'ask for a clerical error reopening (phone, portal or in writing; this payer takes no frequency 7, and after MA130 a new claim)',
+}
+/** Every other class takes a replacement. */
+const REPLACEMENT = "send a replacement (frequency 7 with the payer's claim number)"
+/** The payer is not known. */
+const ANY = 'send a replacement (frequency 7; Medicare Part B: a clerical error reopening; Part A: an adjustment claim)'
+
+/** The step in words for a class of payer; undefined = not known. */
+export function replacementWords(payerClass: PayerClass | undefined): string {
+  if (payerClass === undefined || payerClass === 'unknown') return ANY
+  return BY_CLASS[payerClass] ?? REPLACEMENT
+}
+
+/** A text with the named step said as this class of payer takes it. */
+export function sayReplacement(text: string, payerClass: PayerClass | undefined): string {
+  return text.replace(NAMED, (_, begins: string | undefined, otherwise: string | undefined) => {
+    const words = replacementWords(payerClass)
+    if (otherwise !== undefined) return `${otherwise}therwise ${words}`
+    return begins === 'S' ? `${words[0]?.toUpperCase()}${words.slice(1)}` : words
+  })
+}
