@@ -150,7 +150,10 @@ export function selfContradiction({ it, sign, statedTwice: twice }: Reading, pay
       payer,
       sources,
       cents: Math.abs(it.paidCents),
-      says: 'This reversal is not negated, and its payment does not show which sign was meant: its money is counted as written until somebody has looked.',
+      says:
+        it.balancesWhen === 'as-written'
+          ? 'This reversal is not negated, and its payment balances as it is written: it brought money instead of taking it. Ask the payer what it undoes.'
+          : 'This reversal is not negated, and its payment does not show which sign was meant: its money is counted as written until somebody has looked.',
     }
   if (twice)
     return {
