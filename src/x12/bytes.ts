@@ -2,6 +2,7 @@
 // segment means. Constant memory: it holds one piece of the file and one unfinished segment.
 import { isAscii } from 'node:buffer'
 import { CODE, type Fault, type FaultSink } from './fault.ts'
+import { endInRecords, endsDocument, hasLineEnd, LOOK_BEHIND, printable, skipBlankBytes } from './line-ends.ts'
 import {
   BINARY,
   type Cursor,
@@ -39,13 +40,7 @@ const PIECE = 1 << 15
 
 /** A document longer than this is not waited for. */
 const LONGEST_DOCUMENT = 64 << 20
-/** How far behind a document's terminator the next segment's name is looked for, line ends between. */
-const LOOK_BEHIND = 12
 
-/** What a byte is to the cutting: nothing, an end of an element or segment, or a line end where that is no terminator. */
-const ORDINARY = 0
-const SEPARATES = 1
-const LINE_END = 2
 /**
  * Makes a segmenter. Every complete segment goes to `onSegment`, in order; everything odd goes to `onFault`. It never
  * throws on any bytes.
@@ -61,8 +56,6 @@ export function createSegmenter(onSegment: (cursor: Cursor) => void, onFault: Fa
   let separators: Separators | undefined
   let elementByte = 0
   let terminatorByte = 0
-  /** What each byte is to the cutting under the separators in use. */
-  const marks = new Uint8Array(256)
   let ended = false
   /** True when the text being cut holds a character beyond ASCII somewhere. */
   let wideChunk = false
@@ -156,9 +149,6 @@ export function createSegmenter(onSegment: (cursor: Cursor) => void, onFault: Fa
     lay()
     elementByte = found.element.charCodeAt(0)
     terminatorByte = found.terminator.charCodeAt(0)
-    marks.fill(ORDINARY)
-    if (folds()) marks[13] = marks[10] = LINE_END
-    marks[elementByte] = marks[terminatorByte] = SEPARATES
     return next
   }
 
@@ -174,7 +164,9 @@ export function createSegmenter(onSegment: (cursor: Cursor) => void, onFault: Fa
   function cutPlain(from: number): number {
     const data = bytes
     const length = data.length
+    const separator = elementByte
     const terminator = terminatorByte
+    const lastLineEnd = folds() ? 13 : -1
     const ends = cursor.ends
     const room = ends.length - 1
     let next = from
@@ -189,10 +181,11 @@ export function createSegmenter(onSegment: (cursor: Cursor) => void, onFault: Fa
       let count = 0
       for (; at < length; at++) {
         const byte = data[at] as number
-        const mark = marks[byte] as number
-        if (mark === ORDINARY) continue
-        // A record ends in the middle of the segment.
-        if (mark === LINE_END) return next
+        if (byte !== separator && byte !== terminator) {
+          // A line end in the middle of the segment: a record ends there.
+          if (byte <= lastLineEnd && (byte === 10 || byte === 13)) return next
+          continue
+        }
         ends[count] = at
         if (byte === terminator || count === room) break
         count++
@@ -244,15 +237,15 @@ export function createSegmenter(onSegment: (cursor: Cursor) => void, onFault: Fa
       const stop = from + length
       // What follows the terminator is looked at too: a document may hold one.
       if (stop + LOOK_BEHIND >= bytes.length && !ended) return -1
-      if (endsDocument(stop)) {
+      if (endsDocument(bytes, text, stop, terminatorByte)) {
         cursor.count = 2
         cursor.ends[2] = stop
         emit(start, stop)
         return stop + 1
       }
-      const cut = folds() ? endInRecords(from, length) : undefined
+      const cut = folds() ? endInRecords(bytes, from, length, ended) : undefined
       if (cut === -1 && !ended) return -1
-      if (cut !== undefined && cut >= 0 && endsDocument(cut)) {
+      if (cut !== undefined && cut >= 0 && endsDocument(bytes, text, cut, terminatorByte)) {
         // The first line end that runs through anything: it may as well be the document's own, and a byte be missing.
         if (!cutIntoRecords)
           fault({
@@ -275,25 +268,6 @@ export function createSegmenter(onSegment: (cursor: Cursor) => void, onFault: Fa
     })
     emit(start, plain)
     return plain + 1
-  }
-
-  /** True when a terminator stands there and a segment, or nothing, behind it. */
-  function endsDocument(at: number): boolean {
-    if (bytes[at] !== terminatorByte) return false
-    const next = withoutLineEnds(text.slice(at + 1, at + 1 + LOOK_BEHIND)).trimStart()
-    return next === '' || /^[A-Z][A-Z0-9]/.test(next)
-  }
-
-  /** Where a document of this length ends when line ends are not counted; -1 when that has not come yet. */
-  function endInRecords(from: number, length: number): number {
-    let at = from
-    for (let left = length; ; at++) {
-      if (at + LOOK_BEHIND >= bytes.length && !ended) return -1
-      if (at >= bytes.length) return -1
-      if (bytes[at] === 13 || bytes[at] === 10) continue
-      if (left === 0) return at
-      left--
-    }
   }
 
   function cutHeader(start: number): number {
@@ -479,19 +453,4 @@ export function createSegmenter(onSegment: (cursor: Cursor) => void, onFault: Fa
   }
 
   return { push, end }
-}
-
-function hasLineEnd(bytes: Uint8Array, start: number, stop: number): boolean {
-  for (let at = start; at < stop; at++) if (bytes[at] === 10 || bytes[at] === 13) return true
-  return false
-}
-
-function skipBlankBytes(bytes: Uint8Array, from: number): number {
-  let at = from
-  while (at < bytes.length && isBlankByte(bytes[at] as number)) at++
-  return at
-}
-
-function printable(text: string): string {
-  return text.replace(/[\x00-\x1f\x7f]+/g, ' ').trim()
 }
