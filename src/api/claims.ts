@@ -1,7 +1,7 @@
 // Claims as they were sent: their stories and proofs, which remittance answers which, rejections and requests, corrected and secondary
 // claims and what became of them.
 import { z } from 'zod'
-import { listUnmatched, matchByHand, unmatch } from '../work/intake/match-by-hand.ts'
+import { listUnmatched, matchByHand, unmatch } from '../work/intake/match/by-hand.ts'
 import { beginsWith } from '../work/queue/filter.ts'
 import { closeWork, listWork } from '../work/queue/other-work.ts'
 import { readSentClaim } from '../work/queue/sent-claim.ts'

@@ -11,8 +11,8 @@ import type { Store } from '../../store/store.ts'
 import { audit } from '../audit.ts'
 import { listRecoupments } from '../queue/recoupments.ts'
 import { approveWriteOff, writeOff } from '../queue/write-off.ts'
-import { decideAgain } from './decide-again.ts'
 import { type FileReport, importPaths } from './import.ts'
+import { decideAgain } from './judge/decide-again.ts'
 
 function folder(): string {
   const made = mkdtempSync(join(tmpdir(), 'overturn-import-'))
