@@ -1,7 +1,19 @@
 // Decides every adjustment of a claim: asks rule after rule, keeps every step, and says what the claim came to. Pure: facts
 // and knowledge in, decisions out; no clock, no database.
 
-import type { Action, CarcRow, Cause, Citation, Family, Kind, Liable, Outcome, Rule, Sure } from '../knowledge/load.ts'
+import type {
+  Action,
+  CarcRow,
+  Cause,
+  Citation,
+  Condition,
+  Family,
+  Kind,
+  Liable,
+  Outcome,
+  Rule,
+  Sure,
+} from '../knowledge/load.ts'
 import { FAMILY_OF } from '../knowledge/load.ts'
 import type { RawSegment } from '../x12/segment.ts'
 import { balanceClaim, type ClaimBalance } from './balance.ts'
@@ -43,6 +55,15 @@ export interface Step {
   readonly source: RawSegment | undefined
 }
 
+/** Takes one question of a trace: whose rule, what it asked, the answer and the segment that it came from. */
+export type Visit = (
+  rule: string,
+  condition: Condition,
+  is: FactValue,
+  holds: boolean,
+  source: RawSegment | undefined,
+) => void
+
 /** What was decided about one adjustment. */
 export interface Decision {
   readonly kind: Kind
@@ -59,6 +80,8 @@ export interface Decision {
   /** One sentence. */
   readonly why: string
   readonly because: readonly Step[]
+  /** The same questions one by one, without making a step of each: for who keeps millions of them. */
+  readonly walk: (visit: Visit) => void
   readonly cites: readonly Citation[]
 }
 
@@ -239,28 +262,27 @@ class Decided implements DecidedAdjustment, Decision {
 
   get because(): readonly Step[] {
     const steps: Step[] = []
+    this.walk((rule, condition, is, holds, source) =>
+      steps.push({ rule, fact: condition.fact, is, wanted: wantedOf(condition), holds, source }),
+    )
+    return steps
+  }
+
+  walk(visit: Visit): void {
     for (const layer of this.layers)
       for (const compiled of layer) {
-        traceRule(compiled, this, steps)
-        if (compiled === this.held) return steps
+        walkRule(compiled, this, visit)
+        if (compiled === this.held) return
       }
-    return steps
   }
 }
 
 /** Every question of one rule up to the first that fails. */
-function traceRule({ rule, tests }: CompiledRule, subject: Subject, steps: Step[]): void {
+function walkRule({ rule, tests }: CompiledRule, subject: Subject, visit: Visit): void {
   for (const { condition, fact, holds } of tests) {
     const is = fact.value(subject)
     const yes = holds(is)
-    steps.push({
-      rule: rule.id,
-      fact: condition.fact,
-      is,
-      wanted: wantedOf(condition),
-      holds: yes,
-      source: fact.at(subject),
-    })
+    visit(rule.id, condition, is, yes, fact.at(subject))
     if (!yes) return
   }
 }

@@ -1,6 +1,7 @@
 // Statements on adjustments and on what was decided about them, turn after turn: a decision is never changed, a later one counts.
-import { inTurn, type Reader } from './reader.ts'
+import { inParts, inTurn, type Reader } from './reader.ts'
 import type { Row, Unit } from './store.ts'
+import { type TraceForm, wholeTraceOf } from './trace-form.ts'
 
 /** The adjustments of an adjudication, each with the words of the decision that counts (without its trace), in the order of the remittance. */
 export async function latestDecisions(reader: Reader, remitClaimId: number) {
@@ -39,4 +40,32 @@ export async function atStakeAgain(reader: Reader, ids: readonly number[]): Prom
       .execute(),
   )
   return new Map(rows.map(row => [row.remitClaimId, row.atStakeCents]))
+}
+
+/** Brings forms of traces in; those that are known stay. */
+export async function addTraceForms(unit: Unit, forms: readonly TraceForm[]): Promise<void> {
+  for (const part of inParts(forms, 100))
+    await unit.kysely
+      .insertInto('traceForm')
+      .values(part.map(({ id, text }) => ({ practiceId: unit.practiceId, id, text })))
+      .onConflict(conflict => conflict.columns(['practiceId', 'id']).doNothing())
+      .execute()
+}
+
+/** Decisions with their traces whole: JSON of [rule, fact, answer, holds, segment]. */
+export async function withTraces<Decision extends Pick<Row<'decision'>, 'form' | 'because'>>(
+  reader: Reader,
+  decisions: readonly Decision[],
+): Promise<readonly Omit<Decision, 'form'>[]> {
+  const ids = [...new Set(decisions.map(decision => decision.form))].filter(id => id !== null)
+  const rows = await inTurn(ids, part =>
+    reader.kysely.selectFrom('traceForm').selectAll().where('id', 'in', part).execute(),
+  )
+  const forms = new Map(rows.map(row => [row.id, row.text]))
+  return decisions.map(({ form, ...decision }) => {
+    if (form === null) return decision
+    const text = forms.get(form)
+    if (text === undefined) throw new Error(`the form ${form} of a trace is not there`)
+    return { ...decision, because: wholeTraceOf(text, decision.because) }
+  }) as readonly Omit<Decision, 'form'>[]
 }

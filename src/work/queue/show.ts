@@ -1,4 +1,5 @@
 // Everything known of one denial: the claim as each remittance told it, every adjustment with its decision, the clocks, the events.
+import { withTraces } from '../../store/adjustment.ts'
 import type { Row, Store } from '../../store/store.ts'
 import { Refusal } from '../refusal.ts'
 
@@ -19,7 +20,9 @@ export interface StoryClaim extends Row<'remitClaim'> {
   readonly file: string
   readonly trace: string | null
   readonly lineRows: readonly Row<'remitLine'>[]
-  readonly adjustments: readonly (Row<'adjustment'> & { readonly decision: Row<'decision'> | undefined })[]
+  readonly adjustments: readonly (Row<'adjustment'> & {
+    readonly decision: Omit<Row<'decision'>, 'form'> | undefined
+  })[]
   readonly remarks: readonly Row<'remark'>[]
 }
 
@@ -92,7 +95,8 @@ export async function storyClaims(
           .selectAll('d')
           .orderBy('d.turn')
           .execute()
-  const latest = new Map(decisions.map(decision => [decision.adjustmentId, decision]))
+  const latest = await withTraces({ kysely }, [...new Map(decisions.map(each => [each.adjustmentId, each])).values()])
+  const latestOf = new Map(latest.map(decision => [decision.adjustmentId, decision]))
   const lines = await kysely
     .selectFrom('remitLine')
     .selectAll()
@@ -122,7 +126,7 @@ export async function storyClaims(
         lineRows: ofClaim(lines, id),
         adjustments: ofClaim(adjustments, id).map(adjustment => ({
           ...adjustment,
-          decision: latest.get(adjustment.id),
+          decision: latestOf.get(adjustment.id),
         })),
         remarks: ofClaim(remarks, id),
       },

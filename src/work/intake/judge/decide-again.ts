@@ -3,10 +3,11 @@
 import type { DecidedClaim, DecideOptions } from '../../../decide/decide.ts'
 import { createRemittanceReader } from '../../../decide/remittance.ts'
 import { knowledgeVersion } from '../../../knowledge/load.ts'
-import { addDecidedAgain, addDecisions, latestDecisions } from '../../../store/adjustment.ts'
+import { addDecidedAgain, addDecisions, addTraceForms, latestDecisions } from '../../../store/adjustment.ts'
 import { postedRemittances } from '../../../store/file.ts'
 import { claimsOfRemittance } from '../../../store/remit-claim.ts'
 import type { Row, Store, Unit } from '../../../store/store.ts'
+import type { TraceForm } from '../../../store/trace-form.ts'
 import { settlePosted } from '../../denial/open.ts'
 import { loadClaim } from '../../denial/posted.ts'
 import { olderRelatives } from '../../denial/relatives.ts'
@@ -118,6 +119,7 @@ async function compareClaim(
 ): Promise<number> {
   const latest = await latestDecisions(unit, claim.id)
   const knowledge = knowledgeVersion()
+  const forms = new Map<number, TraceForm>()
   const added = latest.flatMap((before, at) => {
     const decision = now.adjustments[at]?.decision
     if (decision === undefined) throw new Error(`an adjustment of claim ${claim.id} is not in its file any more`)
@@ -127,10 +129,15 @@ async function compareClaim(
       turn: before.turn + 1,
       knowledge,
       now: options.now,
+      forms,
     })
     return SAME.every(column => before[column] === after[column]) ? [] : [after]
   })
   if (added.length === 0) return 0
+  await addTraceForms(
+    unit,
+    [...forms.values()].filter(form => added.some(row => row.form === form.id)),
+  )
   await addDecisions(unit, added)
   await addDecidedAgain(unit, {
     remitClaimId: claim.id,

@@ -2,6 +2,7 @@
 import type { DecidedAdjustment, DecidedClaim, Decision, Scope } from '../../../decide/decide.ts'
 import type { ProviderAdjustment } from '../../../decide/remittance.ts'
 import { pushRow, type Row } from '../../../store/store.ts'
+import { createTraceForms, type TraceForm } from '../../../store/trace-form.ts'
 import type { PersonName } from '../../../x12/index.ts'
 import { decodeText } from '../../../x12/index.ts'
 import type { PostedClaim, Stake } from '../../denial/posted.ts'
@@ -20,6 +21,8 @@ export interface ClaimPlace {
   /** ISO instant. */
   readonly now: string
   readonly nextId: () => number
+  /** Takes the forms of the traces. */
+  readonly forms: Map<number, TraceForm>
 }
 
 /** Remarks by which a payer says that it split a claim. */
@@ -133,7 +136,7 @@ function addAdjustment(
   rows: RowSet,
   { adjustment, decision }: DecidedAdjustment,
   claimId: number,
-  { practiceId, knowledge, now, nextId }: ClaimPlace,
+  { practiceId, knowledge, now, nextId, forms }: ClaimPlace,
 ): Stake | undefined {
   const id = nextId()
   const { group, carc, amountCents } = adjustment
@@ -152,7 +155,7 @@ function addAdjustment(
   pushRow(
     rowsFor(rows, 'decision'),
     'decision',
-    decisionRow(decision, { practiceId, adjustmentId: id, turn: 1, knowledge, now }),
+    decisionRow(decision, { practiceId, adjustmentId: id, turn: 1, knowledge, now, forms }),
   )
   if (kind !== 'denial' && kind !== 'underpayment') return undefined
   return { adjustmentId: id, group, carc, kind, cause, action, appealable, amountCents }
@@ -167,8 +170,14 @@ export function decisionRow(
     readonly turn: number
     readonly knowledge: string
     readonly now: string
+    /** Takes the form of its trace, which has to be brought in with it. */
+    readonly forms: Map<number, TraceForm>
   },
 ): Row<'decision'> {
+  const trace = keepTrace(visit =>
+    decision.walk((rule, { fact }, is, holds, source) => visit(rule, fact, is, holds, source?.index ?? 0)),
+  )
+  if (trace.form !== null) at.forms.set(trace.form.id, trace.form)
   return {
     practiceId: at.practiceId,
     adjustmentId: at.adjustmentId,
@@ -182,37 +191,14 @@ export function decisionRow(
     sure: decision.sure,
     rule: decision.rule,
     why: decision.why,
-    because: traceText(decision.because),
+    because: trace.text,
     knowledge: at.knowledge,
     decidedAt: at.now,
+    form: trace.form?.id ?? null,
   }
 }
 
-/**
- * The trace as it is kept: [rule, fact, answer, holds, segment] as JSON, in the order in which it was asked. Put together by hand:
- * rule and fact are the same few hundred texts, millions of times.
- */
-export function traceText(because: DecidedAdjustment['decision']['because']): string {
-  let text = '['
-  for (const { rule, fact, is, holds, source } of because) {
-    if (text.length > 1) text += ','
-    const value = typeof is === 'number' ? is : is === undefined ? 'null' : JSON.stringify(is)
-    text += `${headText(rule, fact)}${value},${holds ? 1 : 0},${source?.index ?? 0}]`
-  }
-  return `${text}]`
-}
-
-const heads = new Map<string, Map<string, string>>()
-
-function headText(rule: string, fact: string): string {
-  const byFact = heads.get(rule) ?? new Map<string, string>()
-  if (byFact.size === 0) heads.set(rule, byFact)
-  const known = byFact.get(fact)
-  if (known !== undefined) return known
-  const made = `[${JSON.stringify(rule)},${JSON.stringify(fact)},`
-  byFact.set(fact, made)
-  return made
-}
+const keepTrace = createTraceForms()
 
 export function addProviderAdjustments(
   rows: RowSet,

@@ -1,5 +1,6 @@
 // Posts remittances: each whole or absent, once, however often and in whatever envelope it comes. What must not be posted goes into
 // quarantine with the reason and what differs. Works in units of some thousand rows; a remittance larger than that is one unit.
+import { addTraceForms } from '../../../store/adjustment.ts'
 import { addPayer } from '../../../store/payer.ts'
 import { addRemittances, knownKeys, REMITTANCE_KEYS } from '../../../store/remittance.ts'
 import { joinPacked, type PackedRows, type Row, type Store, type TableName, type Unit } from '../../../store/store.ts'
@@ -29,12 +30,14 @@ interface Posting {
   readonly counts: PostCounts
   /** Those known to be in the store. Payers are known by what their files call them; the first file that names one brings it in. */
   readonly payers: Set<number>
+  /** Forms of traces known to be in the store. */
+  readonly forms: Set<number>
   /** Held open while a remittance goes on over several batches, with what the parts that are written already come to. */
   going: { readonly unit: Unit; size: Size } | undefined
 }
 
 export function createPoster(store: Store, context: DenialContext): Poster {
-  const posting: Posting = { store, context, counts: noCounts(), payers: new Set(), going: undefined }
+  const posting: Posting = { store, context, counts: noCounts(), payers: new Set(), forms: new Set(), going: undefined }
   return {
     counts: posting.counts,
     post: batch => postBatch(posting, batch),
@@ -52,7 +55,6 @@ function inUnit<Made>({ store, going }: Posting, work: (unit: Unit) => Promise<M
 }
 
 async function postBatch(posting: Posting, batch: readonly ReadRemittance[]): Promise<void> {
-  await bringPayers(posting, batch)
   const going = batch.at(-1)?.end === undefined ? batch.at(-1) : undefined
   let finished = going === undefined ? batch : batch.slice(0, -1)
   const [first] = finished
@@ -61,18 +63,28 @@ async function postBatch(posting: Posting, batch: readonly ReadRemittance[]): Pr
     posting.going = undefined
     finished = finished.slice(1)
   }
-  if (finished.length > 0) await posting.store.write(unit => postFinished(posting, unit, finished))
+  if (finished.length > 0) {
+    await bringNames(posting, finished)
+    await posting.store.write(unit => postFinished(posting, unit, finished))
+  }
   if (going !== undefined) await postPart(posting, going)
 }
 
-async function bringPayers(posting: Posting, batch: readonly ReadRemittance[]): Promise<void> {
-  const { payers } = posting
-  const fresh = new Map(batch.filter(({ payer }) => !payers.has(payer.id)).map(({ payer }) => [payer.id, payer]))
-  if (fresh.size === 0) return
+/** What rows refer to by a number that follows from its text: payers and forms of traces. Brought in before the rows, once. */
+async function bringNames(posting: Posting, parts: readonly ReadRemittance[]): Promise<void> {
+  const payers = parts.map(({ payer }) => payer).filter(({ id }) => !posting.payers.has(id))
+  const forms = parts.flatMap(part => [...part.forms.values()]).filter(({ id }) => !posting.forms.has(id))
+  if (payers.length === 0 && forms.length === 0) return
   await inUnit(posting, async unit => {
-    for (const payer of fresh.values()) await addPayer(unit, payer)
+    for (const payer of byId(payers)) await addPayer(unit, payer)
+    await addTraceForms(unit, byId(forms))
   })
-  for (const id of fresh.keys()) payers.add(id)
+  for (const { id } of payers) posting.payers.add(id)
+  for (const { id } of forms) posting.forms.add(id)
+}
+
+function byId<Named extends { readonly id: number }>(named: readonly Named[]): readonly Named[] {
+  return [...new Map(named.map(each => [each.id, each])).values()]
 }
 
 async function postFinished(posting: Posting, unit: Unit, finished: readonly ReadRemittance[]): Promise<void> {
@@ -111,19 +123,22 @@ async function postPart(posting: Posting, part: ReadRemittance): Promise<void> {
     await unit.savepoint(GOES_ON)
   }
   const { going } = posting
+  await bringNames(posting, [part])
   const denials = await writeRemittances(going.unit, [part], posting.context)
   going.size = joined(going.size, { ...sizeOf(part), denials })
 }
 
 /** The last part of a remittance that went over several batches: now it is known whether it may stay. */
 async function postLastPart(
-  { counts, context }: Posting,
+  posting: Posting,
   { unit, size }: NonNullable<Posting['going']>,
   last: ReadRemittance,
 ): Promise<void> {
+  const { counts, context } = posting
   const verdict = await judgeRemittance(unit, last, [])
   countJudged(counts, last, verdict)
   if (verdict.is === 'new') {
+    await bringNames(posting, [last])
     const denials = await writeRemittances(unit, [last], context)
     await unit.commit()
     countPosted(counts, joined(size, { ...sizeOf(last), denials }))
@@ -131,6 +146,9 @@ async function postLastPart(
   }
   // The parts go; the verdict stands in rows of its own and stays.
   await unit.rollbackTo(GOES_ON)
+  // What they named went with them.
+  posting.payers.clear()
+  posting.forms.clear()
   await writeVerdict(unit, last, verdict, context.now)
   await unit.commit()
 }

@@ -4,6 +4,7 @@ import { type DecidedClaim, partyName } from '../../../decide/decide.ts'
 import { createRemittanceReader, type RemittanceEnd, type RemittanceHandlers } from '../../../decide/remittance.ts'
 import { knowledgeVersion } from '../../../knowledge/load.ts'
 import { BETWEEN, type Engine, type PackedRows, packRows, type Row, type TableName } from '../../../store/store.ts'
+import type { TraceForm } from '../../../store/trace-form.ts'
 import type { Fault, Remittance, TransactionStart } from '../../../x12/index.ts'
 import type { PostedClaim } from '../../denial/posted.ts'
 import { addClaim, addProviderAdjustments } from '../judge/decided-rows.ts'
@@ -28,6 +29,7 @@ interface Going {
   readonly errors: Fault[]
   rows: RowSet
   claims: PostedClaim[]
+  forms: Map<number, TraceForm>
   claimCount: number
   segments: number
   place:
@@ -153,6 +155,7 @@ function beginRemittance(id: number, ordinal: number, start: TransactionStart, h
     errors: [],
     rows: new Map(),
     claims: [],
+    forms: new Map(),
     claimCount: 0,
     segments: 1,
     place: undefined,
@@ -173,6 +176,7 @@ function readClaim({ practiceId, knowledge, now, nextId }: State, going: Going, 
       knowledge,
       now,
       nextId,
+      forms: going.forms,
     }),
   )
 }
@@ -185,6 +189,7 @@ function finishRemittance(state: State, going: Going, end: RemittanceEnd): void 
     ordinal: going.ordinal,
     rows: pack(state, going.rows),
     claims: going.claims,
+    forms: going.forms,
     payer: place.payer,
     end: { row: remittanceRow(end, going, place, state), refusal: refusalOf(going.errors, end) },
   })
@@ -208,11 +213,13 @@ function takeBatch(state: State, all: boolean): readonly ReadRemittance[] | unde
       ordinal: going.ordinal,
       rows: pack(state, going.rows),
       claims: going.claims,
+      forms: going.forms,
       payer: going.place.payer,
       end: undefined,
     })
     going.rows = new Map()
     going.claims = []
+    going.forms = new Map()
   }
   return batch.length === 0 ? undefined : batch
 }
