@@ -5,7 +5,7 @@ import { sentClaims } from '../store/sent-claim-list.ts'
 import { readSentClaim } from '../work/claim/sent.ts'
 import { tellStory } from '../work/claim/timeline.ts'
 import { closeWork, listWork, workItemRecord } from '../work/claim/work-items.ts'
-import { listUnmatched, matchByHand, unmatch } from '../work/intake/match-by-hand.ts'
+import { listUnmatched, matchByHand, unmatch } from '../work/intake/match/by-hand.ts'
 import { FIELDS, parseChange } from '../work/resolve/change-claim.ts'
 import {
   type Correction,

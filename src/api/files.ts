@@ -1,7 +1,7 @@
 // Files: bringing them in, what became of each, the bytes and segments as they came, what was put aside.
 import { z } from 'zod'
-import { readSegments } from '../work/intake/evidence-text.ts'
 import { importBytes } from '../work/intake/import.ts'
+import { readSegments } from '../work/intake/read/segments.ts'
 import { keepCombinations, readCombinations } from '../work/reference/combinations.ts'
 import { askedOf } from './access.ts'
 import { itemsOf, pageOf } from './answers.ts'

@@ -1,5 +1,5 @@
 // `overturn decide-again`: everything posted, decided with what is known today; what comes out otherwise is added.
-import { decideAgain } from '../work/intake/decide-again.ts'
+import { decideAgain } from '../work/intake/judge/decide-again.ts'
 import { type StorePlace, withStore } from './store.ts'
 import { counted, plain, type Terminal } from './terminal.ts'
 

@@ -7,7 +7,7 @@ import { createRemittanceReader, type ProviderAdjustment } from '../decide/remit
 import { closedOf } from '../decide/rights.ts'
 import { type Level, type PayerClass, payerForClass } from '../knowledge/load.ts'
 import { countInto, createRecordReader, type FileSummary, newSummary } from '../work/explain.ts'
-import { type OpenedFile, openFiles, Unopenable } from '../work/intake/open-file.ts'
+import { type OpenedFile, openFiles, Unopenable } from '../work/intake/read/open-file.ts'
 import type { Fault, Remittance } from '../x12/index.ts'
 import { claimText, providerAdjustmentsText, remittanceFoot, remittanceHead } from './explain-text.ts'
 import { amount, counted, plain, styled, type Terminal } from './terminal.ts'

@@ -1,6 +1,6 @@
 // `overturn unmatched`: claims that no remittance answered and remittances that no claim fits. `overturn match`: a person's word on it,
 // or taking it back.
-import { listUnmatched, matchByHand, unmatch } from '../work/intake/match-by-hand.ts'
+import { listUnmatched, matchByHand, unmatch } from '../work/intake/match/by-hand.ts'
 import { Refusal } from '../work/refusal.ts'
 import { type StorePlace, withStore } from './store.ts'
 import { amount, left, plain, right, styled, type Terminal } from './terminal.ts'

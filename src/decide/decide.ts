@@ -1,7 +1,18 @@
 // Decides every adjustment of a claim: asks rule after rule, keeps every step, and says what the claim came to. Pure: facts
 // and knowledge in, decisions out; no clock, no database.
 
-import type { Action, CarcRow, Cause, Citation, Family, Kind, Liable, Rule, Sure } from '../knowledge/load.ts'
+import type {
+  Action,
+  CarcRow,
+  Cause,
+  Citation,
+  Condition,
+  Family,
+  Kind,
+  Liable,
+  Rule,
+  Sure,
+} from '../knowledge/load.ts'
 import { FAMILY_OF } from '../knowledge/load.ts'
 import type { RawSegment } from '../x12/segment.ts'
 import type { ClaimBalance } from './balance.ts'
@@ -52,6 +63,15 @@ export interface NoAppeal {
   readonly way: string
 }
 
+/** Takes one question of a trace: whose rule, what it asked, the answer and the segment that it came from. */
+export type Visit = (
+  rule: string,
+  condition: Condition,
+  is: FactValue,
+  holds: boolean,
+  source: RawSegment | undefined,
+) => void
+
 /** What was decided about one adjustment. */
 export interface Decision {
   readonly kind: Kind
@@ -74,6 +94,8 @@ export interface Decision {
   /** One sentence. */
   readonly why: string
   readonly because: readonly Step[]
+  /** The same questions one by one, without making a step of each: for who keeps millions of them. */
+  readonly walk: (visit: Visit) => void
   readonly cites: readonly Citation[]
 }
 
@@ -265,32 +287,34 @@ class Decided implements DecidedAdjustment, Decision {
 
   get because(): readonly Step[] {
     const steps: Step[] = []
+    this.walk((rule, condition, is, holds, source) =>
+      steps.push({ rule, fact: condition.fact, is, wanted: wantedOf(condition), holds, source }),
+    )
+    return steps
+  }
+
+  walk(visit: Visit): void {
     for (const layer of this.layers)
       for (const compiled of layer) {
-        traceRule(compiled.rule.id, compiled.tests, this, steps)
-        if (compiled === this.held) return this.withLaws(steps)
+        walkRule(compiled.rule.id, compiled.tests, this, visit)
+        if (compiled !== this.held) continue
+        this.walkLaws(visit)
+        return
       }
-    return this.withLaws(steps)
+    this.walkLaws(visit)
   }
-  private withLaws(steps: Step[]): readonly Step[] {
-    for (const { law, tests } of this.laws) traceRule(law.id, tests, this, steps)
-    return steps
+
+  private walkLaws(visit: Visit): void {
+    for (const { law, tests } of this.laws) walkRule(law.id, tests, this, visit)
   }
 }
 
 /** Every question of one rule or law up to the first that fails. */
-function traceRule(name: string, tests: readonly CompiledCondition[], subject: Subject, steps: Step[]): void {
+function walkRule(name: string, tests: readonly CompiledCondition[], subject: Subject, visit: Visit): void {
   for (const { condition, fact, holds } of tests) {
     const is = fact.value(subject)
     const yes = holds(is)
-    steps.push({
-      rule: name,
-      fact: condition.fact,
-      is,
-      wanted: wantedOf(condition),
-      holds: yes,
-      source: fact.at(subject),
-    })
+    visit(name, condition, is, yes, fact.at(subject))
     if (!yes) return
   }
 }

@@ -1,5 +1,6 @@
 // What the store holds of one claim's life: the claims sent, what was said of them, the adjudications, evidence of coverage and authorization,
 // with the files they stand in.
+import { withTraces } from './adjustment.ts'
 import type { Reader } from './reader.ts'
 import type { Row } from './store.ts'
 import type { CaseRole } from './words.ts'
@@ -207,7 +208,8 @@ export async function sentClaim({ kysely }: Reader, id: number) {
 }
 
 /** Adjudications with everything on them and their latest decisions, by their numbers. */
-export async function adjudicationParts({ kysely }: Reader, ids: readonly number[]) {
+export async function adjudicationParts(reader: Reader, ids: readonly number[]) {
+  const { kysely } = reader
   const claims = await kysely.selectFrom('remitClaim').selectAll().where('id', 'in', ids).execute()
   const adjustments = await kysely
     .selectFrom('adjustment')
@@ -225,10 +227,11 @@ export async function adjudicationParts({ kysely }: Reader, ids: readonly number
           .selectAll('d')
           .orderBy('d.turn')
           .execute()
+  const latest = await withTraces(reader, [...new Map(decisions.map(each => [each.adjustmentId, each])).values()])
   return {
     claims,
     adjustments,
-    decisions: new Map(decisions.map(decision => [decision.adjustmentId, decision])),
+    decisions: new Map(latest.map(decision => [decision.adjustmentId, decision])),
     lines: await kysely.selectFrom('remitLine').selectAll().where('remitClaimId', 'in', ids).orderBy('line').execute(),
     remarks: await kysely
       .selectFrom('remark')

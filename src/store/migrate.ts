@@ -11,6 +11,7 @@ import { SERVICE } from './migrations/004-service.ts'
 import { JOBS } from './migrations/005-jobs.ts'
 import { WEBHOOKS } from './migrations/006-webhooks.ts'
 import { QUEUE_INDEXES } from './migrations/007-queue-indexes.ts'
+import { TRACE_FORMS } from './migrations/008-trace-forms.ts'
 import type { TableDescription } from './migrations/describe-table.ts'
 import { PHYSICAL } from './migrations/physical.ts'
 import { StoreRefusal } from './refusal.ts'
@@ -29,6 +30,7 @@ function migrationsFor(engine: Engine): Record<string, Migration> {
     '005-jobs': { up: kysely => createTables(kysely as AnyKysely, JOBS, engine) },
     '006-webhooks': { up: kysely => createTables(kysely as AnyKysely, WEBHOOKS, engine) },
     '007-queue-indexes': { up: kysely => changeQueueIndexes(kysely as AnyKysely, engine) },
+    '008-trace-forms': { up: kysely => addTraceForms(kysely as AnyKysely, engine) },
   }
 }
 
@@ -73,6 +75,12 @@ async function changeQueueIndexes(kysely: AnyKysely, engine: Engine): Promise<vo
   // The planner is told of them with the rest.
   if (engine === 'sqlite' && (await hasStatistics(kysely)))
     await sql`delete from sqlite_stat1 where tbl = 'denial'`.execute(kysely)
+}
+
+/** A decision made before has no form: its trace stays as it is. */
+async function addTraceForms(kysely: AnyKysely, engine: Engine): Promise<void> {
+  await createTables(kysely, TRACE_FORMS, engine)
+  await kysely.schema.alterTable('decision').addColumn('form', 'bigint').execute()
 }
 
 async function hasStatistics(kysely: AnyKysely): Promise<boolean> {

@@ -4,7 +4,7 @@ import type { DecidedClaim } from '../decide/decide.ts'
 import { claimRecord, providerAdjustmentRecord, remittanceRecord } from '../decide/explain-records.ts'
 import { createRemittanceReader } from '../decide/remittance.ts'
 import type { Fault } from '../x12/index.ts'
-import { type OpenedFile, Unopenable } from './intake/open-file.ts'
+import { type OpenedFile, Unopenable } from './intake/read/open-file.ts'
 
 /** What came of one file. */
 export interface FileSummary {

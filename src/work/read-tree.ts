@@ -11,7 +11,7 @@ import {
   type TransactionStart,
   UNREAD,
 } from '../x12/index.ts'
-import { type OpenedFile, Unopenable } from './intake/open-file.ts'
+import { type OpenedFile, Unopenable } from './intake/read/open-file.ts'
 
 /** The tree without empty slots; segments it does not know under `unread`. */
 export function pruned(node: unknown): unknown {

@@ -6,7 +6,7 @@ import { createRemittanceReader } from '../../src/decide/remittance.ts'
 import { generateFile, generateRemittances } from '../../src/example/generate.ts'
 import { createRandom } from '../../src/example/random.ts'
 import { writeAcceptance, writeClaimAcknowledgment, writeClaims } from '../../src/example/sent.ts'
-import { readTransmission } from '../../src/work/intake/transmission.ts'
+import { readTransmission } from '../../src/work/intake/read/transmission.ts'
 import { readFile } from '../read-file.ts'
 import { mutate } from './mutate.ts'
 
@@ -68,7 +68,7 @@ function readOne(bytes: Buffer, whole: boolean): number {
     // Whatever else it is: its claims and sayings are worked out as they are when a file is brought in.
     onOther: (start, description, tree) =>
       readTransmission(start, description, tree, OTHERS, read => {
-        read.told.rows(1)
+        read.reported.rows(1)
       }),
   })
   reader.push(bytes)

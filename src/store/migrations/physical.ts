@@ -6,6 +6,7 @@ import { SERVICE } from './004-service.ts'
 import { JOBS } from './005-jobs.ts'
 import { WEBHOOKS } from './006-webhooks.ts'
 import { DENIAL_INDEXES } from './007-queue-indexes.ts'
+import { DECISION_FORM, TRACE_FORMS } from './008-trace-forms.ts'
 import type { TableDescription } from './describe-table.ts'
 
 export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
@@ -15,5 +16,7 @@ export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
   ...SERVICE,
   ...JOBS,
   ...WEBHOOKS,
+  ...TRACE_FORMS,
+  decision: { ...FIRST.decision, columns: { ...FIRST.decision.columns, ...DECISION_FORM } },
   denial: { ...FIRST.denial, indexes: DENIAL_INDEXES },
 }

@@ -170,9 +170,16 @@ export const REMITTANCE_TABLES = {
     sure: word<Sure>(),
     rule: text,
     why: text,
+    /** What differs from the form; without one the whole trace (see trace-form.ts). */
     because: text,
     knowledge: text,
     decidedAt: instant,
+    form: orNull(int),
+  },
+  traceForm: {
+    practiceId: int,
+    id: int,
+    text: text,
   },
   decidedAgain: {
     practiceId: int,

@@ -25,7 +25,9 @@ describe.each(ENGINES)('advice on %s', engine => {
     const [first = ''] = advice.work
     await step(store, { ids: [story.denial.id] }, first, true, { who: 'ann', now: NOW })
     const { events } = await showDenial(store, story.denial.id)
-    expect(events.some(event => event.verb === 'stepped' && JSON.stringify(event.data).includes('First, check coverage'))).toBe(true)
+    expect(
+      events.some(event => event.verb === 'stepped' && JSON.stringify(event.data).includes('First, check coverage')),
+    ).toBe(true)
   })
 
   it('a correction is said as the payer takes it', async () => {

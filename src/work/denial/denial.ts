@@ -8,8 +8,8 @@ import { closedForAll } from '../../decide/rights.ts'
 import { type Experience, type Score, scoreDenial } from '../../decide/score.ts'
 import { type Cause, FILINGS, type Level, type PayerEntry, payerForClass, payerOf } from '../../knowledge/load.ts'
 import type { OwnRule, Row } from '../../store/store.ts'
-import type { PostedClaim, Stake } from '../intake/rows.ts'
-import type { Settled } from '../intake/settle.ts'
+import type { PostedClaim, Stake } from '../denial/posted.ts'
+import type { Settled } from '../denial/settle.ts'
 
 /** What scoring and clocks need beside the claim. */
 export interface DenialContext {

@@ -129,7 +129,7 @@ export function withoutPractice<Of extends { readonly practiceId: number }>({
   return rest
 }
 
-function decisionOf(decided: Row<'decision'>): z.infer<typeof decision> {
+function decisionOf(decided: Omit<Row<'decision'>, 'form'>): z.infer<typeof decision> {
   const steps = readTrace(decided.because)
   return {
     kind: decided.kind,

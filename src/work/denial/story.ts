@@ -27,7 +27,9 @@ export interface StoryClaim extends Row<'remitClaim'> {
   readonly file: string
   readonly trace: string | null
   readonly lineRows: readonly Row<'remitLine'>[]
-  readonly adjustments: readonly (Row<'adjustment'> & { readonly decision: Row<'decision'> | undefined })[]
+  readonly adjustments: readonly (Row<'adjustment'> & {
+    readonly decision: Omit<Row<'decision'>, 'form'> | undefined
+  })[]
   readonly remarks: readonly Row<'remark'>[]
 }
 

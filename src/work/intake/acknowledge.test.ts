@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { interchange, readFile } from '../../../test/read-file.ts'
 import type { ClaimStatus } from '../../x12/index.ts'
-import { sayingsOfStatus } from './acknowledge.ts'
+import { sayingsOfStatus } from './read/sayings.ts'
 
 /** What a 277CA says of the claims in these segments (from TRN on, each of one patient). */
 function sayings(...claims: readonly string[]) {

@@ -8,11 +8,13 @@ import { approve, writeOff } from '../../../test/denial-actions.ts'
 import { ENGINES, NOW, newPlace, newStore, openAt } from '../../../test/store.ts'
 import { generateFile } from '../../example/generate.ts'
 import type { Rule } from '../../knowledge/load.ts'
+import { withTraces } from '../../store/adjustment.ts'
+import { payersByName } from '../../store/payer.ts'
 import type { Store } from '../../store/store.ts'
 import { audit } from '../audit.ts'
 import { listRecoupments } from '../remittance/recoupments.ts'
-import { decideAgain } from './decide-again.ts'
 import { type FileReport, importPaths } from './import.ts'
+import { decideAgain } from './judge/decide-again.ts'
 
 function folder(): string {
   const made = mkdtempSync(join(tmpdir(), 'overturn-import-'))
@@ -219,6 +221,30 @@ describe.each(ENGINES)('import on %s', engine => {
     const again = await bring(store, 'again.835', text.replaceAll('000000015', '000000099'))
     expect(again).toMatchObject({ status: 'duplicate', claims: 0, denials: 0 })
     await mustHold(store)
+  })
+
+  it('keeps whose remittances they are, and every trace, where a large one before them was taken back', async () => {
+    const store = await newStore(engine)
+    const { text } = generateFile({ seed: 14, claims: 4200, claimsPerRemittance: 4000 })
+    const last = text.lastIndexOf('CLP*', text.indexOf('ST*835*0002'))
+    const broken = text.slice(0, last) + text.slice(last).replace(/^(CLP\*[^*]*\*[^*]*)\*[^*]*\*/, '$1*12.3x*')
+    expect(await bring(store, 'broken.835', broken)).toMatchObject({ remittances: 1, quarantined: 1 })
+    const [remittance] = await store.kysely.selectFrom('remittance').select('payerId').execute()
+    expect((await payersByName(store)).map(payer => payer.id)).toContain(remittance?.payerId)
+    const decisions = await withTraces(store, await store.kysely.selectFrom('decision').selectAll().execute())
+    expect(decisions.length).toBeGreaterThan(100)
+    for (const { because, rule } of decisions) {
+      const steps = JSON.parse(because) as readonly [string, string, unknown, number, number][]
+      // The rule that held was asked last, and all it asked was so; where none held, the last question was not.
+      if (rule !== 'none') expect(steps.at(-1)).toMatchObject({ 0: rule, 3: 1 })
+    }
+    await mustHold(store)
+  })
+
+  it('reads a trace that was kept whole, before there were forms', async () => {
+    const store = await newStore(engine)
+    const because = '[["45/contract","group","CO",1,12]]'
+    expect(await withTraces(store, [{ form: null, because, turn: 1 }])).toEqual([{ because, turn: 1 }])
   })
 
   it('imports the same file once when two do it at the same time', async () => {

@@ -1,0 +1,67 @@
+// Statements on what receivers said, and on the claims that it was said of.
+import { inTurn, type Reader } from './reader.ts'
+import type { Row, Unit } from './store.ts'
+
+type Acknowledgment = Row<'acknowledgment'>
+
+export async function anyAcknowledgment(reader: Reader): Promise<boolean> {
+  return (await reader.kysely.selectFrom('acknowledgment').select('id').limit(1).executeTakeFirst()) !== undefined
+}
+
+export function acknowledgmentsOf(reader: Reader, transmissionId: number): Promise<readonly Acknowledgment[]> {
+  return reader.kysely.selectFrom('acknowledgment').selectAll().where('transmissionId', '=', transmissionId).execute()
+}
+
+/** Those that answer a batch by one of its numbers. */
+export async function acknowledgmentsOfBatch(
+  reader: Reader,
+  batch: Pick<Row<'transmission'>, 'groupControl' | 'interchangeControl' | 'reference'>,
+): Promise<readonly Acknowledgment[]> {
+  const { groupControl, interchangeControl, reference } = batch
+  return reader.kysely
+    .selectFrom('acknowledgment')
+    .selectAll()
+    .where(({ eb, or }) =>
+      or([
+        ...(groupControl === '' ? [] : [eb('groupControl', '=', groupControl)]),
+        ...(interchangeControl === '' ? [] : [eb('interchangeControl', '=', interchangeControl)]),
+        ...(reference === null ? [] : [eb('reference', '=', reference)]),
+      ]),
+    )
+    .execute()
+}
+
+/** Claims to which a payer gave these numbers of its own when it took them in. */
+export function claimsByPayerControl(reader: Reader, payerControls: readonly string[]) {
+  return inTurn(payerControls, part =>
+    reader.kysely
+      .selectFrom('acknowledgment as a')
+      .innerJoin('acknowledged as l', join => join.onRef('l.acknowledgmentId', '=', 'a.id'))
+      .where('a.payerControl', 'in', part)
+      .select(['l.claimId', 'a.payerControl'])
+      .execute(),
+  )
+}
+
+/** Which of these claims somebody has taken in. */
+export async function acceptedClaims(reader: Reader, claimIds: readonly number[]): Promise<ReadonlySet<number>> {
+  const rows = await inTurn(claimIds, part =>
+    reader.kysely
+      .selectFrom('acknowledged as l')
+      .innerJoin('acknowledgment as a', join => join.onRef('a.id', '=', 'l.acknowledgmentId'))
+      .where('l.claimId', 'in', part)
+      .where('a.verdict', 'in', ['accepted', 'accepted-with-errors'])
+      .select('l.claimId')
+      .execute(),
+  )
+  return new Set(rows.map(row => row.claimId))
+}
+
+/** Notes that an acknowledgment speaks of a claim; once. */
+export async function addAcknowledged(unit: Unit, acknowledgmentId: number, claimId: number): Promise<void> {
+  await unit.kysely
+    .insertInto('acknowledged')
+    .values({ practiceId: unit.practiceId, acknowledgmentId, claimId })
+    .onConflict(conflict => conflict.columns(['practiceId', 'acknowledgmentId', 'claimId']).doNothing())
+    .execute()
+}

@@ -1,0 +1,71 @@
+// Statements on adjustments and on what was decided about them, turn after turn: a decision is never changed, a later one counts.
+import { inParts, inTurn, type Reader } from './reader.ts'
+import type { Row, Unit } from './store.ts'
+import { type TraceForm, wholeTraceOf } from './trace-form.ts'
+
+/** The adjustments of an adjudication, each with the words of the decision that counts (without its trace), in the order of the remittance. */
+export async function latestDecisions(reader: Reader, remitClaimId: number) {
+  const rows = await reader.kysely
+    .selectFrom('adjustment as a')
+    .innerJoin('decision as d', join => join.onRef('d.adjustmentId', '=', 'a.id'))
+    .where('a.remitClaimId', '=', remitClaimId)
+    .select(['d.adjustmentId', 'd.turn', 'd.kind', 'd.cause', 'd.action', 'd.liable', 'd.mayBill', 'd.appealable'])
+    .select(['d.sure', 'd.rule', 'd.why', 'a.groupCode', 'a.carc', 'a.amountCents'])
+    .orderBy('d.adjustmentId')
+    .orderBy('d.turn')
+    .execute()
+  return [...new Map(rows.map(row => [row.adjustmentId, row])).values()]
+}
+
+export async function addDecisions(unit: Unit, decisions: readonly Row<'decision'>[]): Promise<void> {
+  await unit.kysely.insertInto('decision').values(decisions).execute()
+}
+
+/** Notes what an adjudication came to when it was decided again. */
+export async function addDecidedAgain(unit: Unit, again: Omit<Row<'decidedAgain'>, 'practiceId'>): Promise<void> {
+  await unit.kysely
+    .insertInto('decidedAgain')
+    .values({ practiceId: unit.practiceId, ...again })
+    .execute()
+}
+
+/** What is at stake in those of these adjudications that were decided again since they were posted. */
+export async function atStakeAgain(reader: Reader, ids: readonly number[]): Promise<ReadonlyMap<number, number>> {
+  const rows = await inTurn(ids, part =>
+    reader.kysely
+      .selectFrom('decidedAgain')
+      .select(['remitClaimId', 'atStakeCents'])
+      .where('remitClaimId', 'in', part)
+      .orderBy('turn')
+      .execute(),
+  )
+  return new Map(rows.map(row => [row.remitClaimId, row.atStakeCents]))
+}
+
+/** Brings forms of traces in; those that are known stay. */
+export async function addTraceForms(unit: Unit, forms: readonly TraceForm[]): Promise<void> {
+  for (const part of inParts(forms, 100))
+    await unit.kysely
+      .insertInto('traceForm')
+      .values(part.map(({ id, text }) => ({ practiceId: unit.practiceId, id, text })))
+      .onConflict(conflict => conflict.columns(['practiceId', 'id']).doNothing())
+      .execute()
+}
+
+/** Decisions with their traces whole: JSON of [rule, fact, answer, holds, segment]. */
+export async function withTraces<Decision extends Pick<Row<'decision'>, 'form' | 'because'>>(
+  reader: Reader,
+  decisions: readonly Decision[],
+): Promise<readonly Omit<Decision, 'form'>[]> {
+  const ids = [...new Set(decisions.map(decision => decision.form))].filter(id => id !== null)
+  const rows = await inTurn(ids, part =>
+    reader.kysely.selectFrom('traceForm').selectAll().where('id', 'in', part).execute(),
+  )
+  const forms = new Map(rows.map(row => [row.id, row.text]))
+  return decisions.map(({ form, ...decision }) => {
+    if (form === null) return decision
+    const text = forms.get(form)
+    if (text === undefined) throw new Error(`the form ${form} of a trace is not there`)
+    return { ...decision, because: wholeTraceOf(text, decision.because) }
+  }) as readonly Omit<Decision, 'form'>[]
+}

@@ -1,0 +1,23 @@
+// Statements on cases: which adjudications answer one and the same claim, and as what each counts.
+import { inParts, inTurn, type Reader } from './reader.ts'
+import type { FlatRows, Row, Unit } from './store.ts'
+
+/** Numbers of the cases that these adjudications stand in, the oldest first. */
+export async function casesOf(reader: Reader, remitClaimIds: readonly number[]): Promise<readonly number[]> {
+  const rows = await inTurn(remitClaimIds, part =>
+    reader.kysely.selectFrom('caseMember').select('caseId').where('remitClaimId', 'in', part).execute(),
+  )
+  return [...new Set(rows.map(row => row.caseId))].sort((one, other) => one - other)
+}
+
+export async function removeFromCases(unit: Unit, remitClaimIds: readonly number[]): Promise<void> {
+  for (const part of inParts(remitClaimIds))
+    await unit.kysely.deleteFrom('caseMember').where('remitClaimId', 'in', part).execute()
+}
+
+export function addCaseMembers(unit: Unit, members: readonly Omit<Row<'caseMember'>, 'practiceId'>[]): Promise<void> {
+  const rows: FlatRows = []
+  for (const { remitClaimId, caseId, role, pairId } of members)
+    rows.push(unit.practiceId, remitClaimId, caseId, role, pairId)
+  return unit.insertMany('caseMember', rows)
+}

@@ -1,0 +1,43 @@
+// A denial as it is after a remittance has said something new of its claim. Pure.
+import type { Row } from '../../store/store.ts'
+import type { DenialFacts } from './denial.ts'
+import type { Settled } from './settle.ts'
+
+/** The row after the facts changed. A denial a person has closed stays closed unless another adjudication holds now. */
+export function afterFacts(before: Row<'denial'>, facts: DenialFacts, settled: Settled, now: string): Row<'denial'> {
+  const row = { ...before, ...facts, recoveredCents: settled.recoveredCents, changedAt: now }
+  if (settled.atStakeCents === 0)
+    return {
+      ...row,
+      status: 'closed',
+      move: 'done',
+      snoozed: false,
+      snoozedUntil: null,
+      askedCents: 0,
+      closedBecause: closedBecause(settled),
+      credited: settled.recoveredCents > 0 ? (before.lastAction ?? 'nothing done') : null,
+    }
+  const sameAsBefore = before.remitClaimId === facts.remitClaimId && before.atStakeCents === facts.atStakeCents
+  if (before.status === 'closed' && !sameAsBefore)
+    return { ...row, status: 'open', move: 'us', closedBecause: null, credited: null, writtenOffCents: 0 }
+  // Something came back: the move is ours again, whoever's it was.
+  return before.status === 'open' && !sameAsBefore ? { ...row, move: 'us', snoozed: false, snoozedUntil: null } : row
+}
+
+/** What is set of a denial that another one takes in. */
+export function setByMerge(into: number, now: string) {
+  return {
+    status: 'closed',
+    move: 'done',
+    snoozed: false,
+    closedBecause: `merged into ${into}`,
+    atStakeCents: 0,
+    expectedCents: 0,
+    changedAt: now,
+  } as const satisfies Partial<Row<'denial'>>
+}
+
+export function closedBecause(settled: Settled): string {
+  if (!settled.everAtStake) return 'decided again: nothing is at stake'
+  return settled.recoveredCents > 0 ? 'recovered' : 'settled by a later remittance'
+}

@@ -1,0 +1,225 @@
+// A decided claim as rows of the store, and what settling needs of it. Everything a payer sent is kept: zero amounts, odd codes.
+import type { DecidedAdjustment, DecidedClaim, Decision, Scope } from '../../../decide/decide.ts'
+import type { ProviderAdjustment } from '../../../decide/remittance.ts'
+import { pushRow, type Row } from '../../../store/store.ts'
+import { createTraceForms, type TraceForm } from '../../../store/trace-form.ts'
+import type { PersonName } from '../../../x12/index.ts'
+import { decodeText } from '../../../x12/index.ts'
+import type { PostedClaim, Stake } from '../../denial/posted.ts'
+import { type RowSet, rowsFor } from '../row-set.ts'
+
+export interface ClaimPlace {
+  readonly practiceId: number
+  readonly remittanceId: number
+  readonly payerId: number
+  readonly traceKey: string
+  /** Ordinal of the CLP in its remittance, from 0. */
+  readonly ordinal: number
+  readonly paymentDate: string | null
+  /** Version of what was known when it was decided. */
+  readonly knowledge: string
+  /** ISO instant. */
+  readonly now: string
+  readonly nextId: () => number
+  /** Takes the forms of the traces. */
+  readonly forms: Map<number, TraceForm>
+}
+
+/** Remarks by which a payer says that it split a claim. */
+const SPLIT = new Set(['MA15', 'N123', 'N21'])
+
+/** Adds the rows of one claim. */
+export function addClaim(rows: RowSet, decided: DecidedClaim, place: ClaimPlace): PostedClaim {
+  const { claim } = decided
+  const { practiceId } = place
+  const remarks = [claim.whole, ...claim.lines].flatMap(scope => scope.remarks.map(remark => remark.code))
+  const row = claimRow(decided, place, { id: place.nextId(), split: remarks.some(code => SPLIT.has(code)) })
+  const { id } = row
+  pushRow(rowsFor(rows, 'remitClaim'), 'remitClaim', row)
+  addRemarks(rows, practiceId, id, claim.whole, 0)
+  for (const [at, line] of claim.lines.entries()) {
+    addLine(rows, practiceId, id, at + 1, line)
+    addRemarks(rows, practiceId, id, line, at + 1)
+  }
+  const stakes: Stake[] = []
+  for (const adjustment of decided.adjustments) {
+    const stake = addAdjustment(rows, adjustment, id, place)
+    if (stake !== undefined) stakes.push(stake)
+  }
+  return {
+    adjudication: {
+      id,
+      account: row.account,
+      payerControl: row.payerControl,
+      originalControl: row.originalControl,
+      reversal: row.reversal,
+      split: row.split,
+      paymentDate: row.paymentDate,
+      serviceFrom: row.serviceFrom,
+      chargeCents: row.chargeCents,
+      paidCents: row.paidCents,
+      atStakeCents: row.atStakeCents,
+      remittance: place.traceKey,
+      ordinal: row.ordinal,
+    },
+    payerId: row.payerId,
+    filing: row.filing,
+    serviceTo: row.serviceTo ?? row.serviceFrom,
+    patientName: row.patientName,
+    remarks,
+    stakes,
+  }
+}
+
+function claimRow(
+  { claim, balance, outcome, atStakeCents }: DecidedClaim,
+  place: ClaimPlace,
+  { id, split }: { readonly id: number; readonly split: boolean },
+): Row<'remitClaim'> {
+  return {
+    practiceId: place.practiceId,
+    id,
+    remittanceId: place.remittanceId,
+    ordinal: place.ordinal,
+    payerId: place.payerId,
+    account: claim.account,
+    payerControl: claim.payerControl ?? null,
+    originalControl: claim.node.references.find(reference => reference.qualifier === 'F8')?.number ?? null,
+    status: claim.status,
+    filing: claim.filing,
+    reversal: claim.reversal,
+    paymentDate: place.paymentDate,
+    chargeCents: claim.chargeCents,
+    paidCents: claim.paidCents,
+    patientCents: balance.patientCents,
+    differenceCents: balance.differenceCents,
+    lines: claim.lines.length,
+    serviceFrom: claim.from ?? null,
+    serviceTo: claim.to ?? null,
+    receivedDate: claim.node.dates.find(date => date.qualifier === '050')?.date ?? null,
+    patientName: nameOf(claim.patient),
+    memberId: claim.patient?.id ?? claim.insured?.id ?? null,
+    outcome,
+    atStakeCents,
+    split,
+    segment: claim.source?.index ?? 0,
+  }
+}
+
+function addLine(rows: RowSet, practiceId: number, claimId: number, line: number, scope: Scope): void {
+  const node = scope.node
+  const submitted = node?.service?.submitted
+  pushRow(rowsFor(rows, 'remitLine'), 'remitLine', {
+    practiceId: practiceId,
+    remitClaimId: claimId,
+    line,
+    procedure: scope.procedure ?? null,
+    submitted: submitted?.code ?? null,
+    modifiers: scope.modifiers.join(' '),
+    chargeCents: scope.chargeCents,
+    paidCents: scope.paidCents,
+    units: node?.service?.paidUnits ?? null,
+    allowedCents: scope.allowedCents ?? null,
+    control: node?.references.find(reference => reference.qualifier === '6R')?.number ?? null,
+    serviceFrom: scope.from ?? null,
+    serviceTo: scope.to ?? null,
+    segment: scope.source?.index ?? 0,
+  })
+}
+
+function addRemarks(rows: RowSet, practiceId: number, claimId: number, scope: Scope, line: number): void {
+  for (const [ordinal, { code, source }] of scope.remarks.entries())
+    rowsFor(rows, 'remark').push(practiceId, claimId, line, ordinal, code, source?.index ?? 0)
+}
+
+function addAdjustment(
+  rows: RowSet,
+  { adjustment, decision }: DecidedAdjustment,
+  claimId: number,
+  { practiceId, knowledge, now, nextId, forms }: ClaimPlace,
+): Stake | undefined {
+  const id = nextId()
+  const { group, carc, amountCents } = adjustment
+  rowsFor(rows, 'adjustment').push(
+    practiceId,
+    id,
+    claimId,
+    adjustment.line ?? 0,
+    group,
+    carc,
+    amountCents,
+    adjustment.quantity ?? null,
+    adjustment.source?.index ?? 0,
+  )
+  const { kind, cause, action, appealable } = decision
+  pushRow(
+    rowsFor(rows, 'decision'),
+    'decision',
+    decisionRow(decision, { practiceId, adjustmentId: id, turn: 1, knowledge, now, forms }),
+  )
+  if (kind !== 'denial' && kind !== 'underpayment') return undefined
+  return { adjustmentId: id, group, carc, kind, cause, action, appealable, amountCents }
+}
+
+/** A decision as it is kept, whole. */
+export function decisionRow(
+  decision: Decision,
+  at: {
+    readonly practiceId: number
+    readonly adjustmentId: number
+    readonly turn: number
+    readonly knowledge: string
+    readonly now: string
+    /** Takes the form of its trace, which has to be brought in with it. */
+    readonly forms: Map<number, TraceForm>
+  },
+): Row<'decision'> {
+  const trace = keepTrace(visit =>
+    decision.walk((rule, { fact }, is, holds, source) => visit(rule, fact, is, holds, source?.index ?? 0)),
+  )
+  if (trace.form !== null) at.forms.set(trace.form.id, trace.form)
+  return {
+    practiceId: at.practiceId,
+    adjustmentId: at.adjustmentId,
+    turn: at.turn,
+    kind: decision.kind,
+    cause: decision.cause,
+    action: decision.action,
+    liable: decision.liable,
+    mayBill: decision.mayBillPatient,
+    appealable: decision.appealable,
+    sure: decision.sure,
+    rule: decision.rule,
+    why: decision.why,
+    because: trace.text,
+    knowledge: at.knowledge,
+    decidedAt: at.now,
+    form: trace.form?.id ?? null,
+  }
+}
+
+const keepTrace = createTraceForms()
+
+export function addProviderAdjustments(
+  rows: RowSet,
+  practiceId: number,
+  remittanceId: number,
+  adjustments: readonly ProviderAdjustment[],
+): void {
+  for (const [ordinal, { provider, reason, reference, amountCents, source }] of adjustments.entries())
+    rowsFor(rows, 'providerAdjustment').push(
+      practiceId,
+      remittanceId,
+      ordinal,
+      provider ?? null,
+      reason,
+      reference ?? null,
+      amountCents ?? 0,
+      source?.index ?? 0,
+    )
+}
+
+function nameOf(person: PersonName | undefined): string | null {
+  const name = [person?.last, person?.first].filter(part => part !== undefined).join(', ')
+  return name === '' ? null : decodeText(name)
+}

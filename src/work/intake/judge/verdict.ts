@@ -1,0 +1,75 @@
+// Judges a finished remittance: new, posted before from this very place, a duplicate, or one that must wait in quarantine. Says so as data;
+// `writeVerdict` writes down what is not posted.
+import { addQuarantine } from '../../../store/quarantine.ts'
+import type { Reader } from '../../../store/reader.ts'
+import { addDuplicate, remittanceByContent } from '../../../store/remittance.ts'
+import type { Row, Unit } from '../../../store/store.ts'
+import type { ReadRemittance } from '../read/read-remittance.ts'
+import { findConflict } from './conflict.ts'
+
+export type Verdict =
+  | { readonly is: 'new' }
+  /** Posted before from this same file, when its reading was stopped. */
+  | { readonly is: 'resumed' }
+  | { readonly is: 'duplicate'; readonly of: Pick<Row<'remittance'>, 'id' | 'fileId'> }
+  | {
+      readonly is: 'quarantined'
+      readonly reason: 'unreadable' | 'incomplete' | 'conflict'
+      readonly says: string
+      readonly difference: Readonly<Record<string, unknown>>
+    }
+
+/** `good` are those before it in the same batch that will be posted with it. */
+export async function judgeRemittance(
+  reader: Reader,
+  remittance: ReadRemittance,
+  good: readonly ReadRemittance[],
+): Promise<Verdict> {
+  const { row, refusal } = endOf(remittance)
+  const twin =
+    good.find(each => each.end?.row.content === row.content)?.end?.row ??
+    (await remittanceByContent(reader, row.content))
+  if (twin !== undefined)
+    return twin.fileId === row.fileId && twin.ordinal === row.ordinal
+      ? { is: 'resumed' }
+      : { is: 'duplicate', of: twin }
+  if (refusal !== undefined) return { is: 'quarantined', ...refusal, difference: {} }
+  const conflict = await findConflict(reader, row, good, remittance.claims)
+  return conflict === undefined ? { is: 'new' } : { is: 'quarantined', reason: 'conflict', ...conflict }
+}
+
+/** Writes down why a remittance is not posted. */
+export async function writeVerdict(
+  unit: Unit,
+  remittance: ReadRemittance,
+  verdict: Verdict,
+  now: string,
+): Promise<void> {
+  const { row } = endOf(remittance)
+  const { fileId, ordinal, firstSegment, segments } = row
+  if (verdict.is === 'duplicate')
+    await addDuplicate(unit, { fileId, ordinal, remittanceId: verdict.of.id, firstSegment, segments })
+  if (verdict.is !== 'quarantined') return
+  const { reason, says, difference } = verdict
+  await addQuarantine(unit, {
+    ...{ fileId, ordinal, firstSegment, segments, reason, says },
+    content: row.content,
+    difference: JSON.stringify(difference),
+    control: row.control,
+    trace: row.trace,
+    paymentCents: row.paymentCents,
+    claims: row.claims,
+    at: now,
+  })
+  unit.event({
+    at: now,
+    who: 'overturn',
+    verb: 'quarantined',
+    data: { file: fileId, ordinal, reason, rows: remittance.rows.get('remitClaim')?.rows ?? 0 },
+  })
+}
+
+function endOf({ end }: ReadRemittance): NonNullable<ReadRemittance['end']> {
+  if (end === undefined) throw new Error('a remittance that goes on cannot be judged')
+  return end
+}

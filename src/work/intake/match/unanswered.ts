@@ -1,0 +1,41 @@
+// Remittances that should have come: claims that were taken in and have had no answer for longer than a payer takes.
+import { acceptedClaims } from '../../../store/acknowledgment.ts'
+import { overdueClaims } from '../../../store/claim.ts'
+import type { Store } from '../../../store/store.ts'
+
+export interface SilentClaim {
+  readonly id: number
+  readonly account: string
+  readonly patient: string | null
+  readonly payer: string | null
+  readonly chargeCents: number
+  readonly sentOn: string
+  readonly days: number
+  /** True when a receiver or the payer said that it was taken in. */
+  readonly acknowledged: boolean
+}
+
+/** Claims of `days` and older without a remittance, the oldest first; those that were rejected are work of their own. */
+export async function listSilent(
+  store: Store,
+  now: string,
+  days: number,
+  limit: number,
+): Promise<readonly SilentClaim[]> {
+  const today = Temporal.PlainDate.from(now.slice(0, 10))
+  const rows = await overdueClaims(store, today.subtract({ days }).toString(), limit)
+  const taken = await acceptedClaims(
+    store,
+    rows.map(row => row.id),
+  )
+  return rows.map(row => ({
+    id: row.id,
+    account: row.account,
+    patient: row.patientName,
+    payer: row.payerName,
+    chargeCents: row.chargeCents,
+    sentOn: row.sentOn ?? '',
+    days: today.since(Temporal.PlainDate.from(row.sentOn ?? today.toString())).days,
+    acknowledged: taken.has(row.id),
+  }))
+}

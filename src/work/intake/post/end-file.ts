@@ -1,0 +1,94 @@
+// Writes down how the reading of a file ended, and reports it.
+import { addFileEnd, fileById, lastFileEnd } from '../../../store/file.ts'
+import type { FileStatus, Store } from '../../../store/store.ts'
+import type { Reading } from '../read/reading.ts'
+import type { ReceivedFile } from '../read/receive-file.ts'
+import type { FileReport } from '../report.ts'
+import type { PostCounts } from './counts.ts'
+import type { TransmissionCounts } from './transmission.ts'
+
+/** All that was counted of one file. */
+export interface Ended {
+  readonly counts: PostCounts
+  readonly others: TransmissionCounts
+  readonly reading: Pick<Reading, 'faults' | 'faultCount'>
+  readonly totals: { readonly segments: number; readonly unread: number }
+}
+
+export async function endFile(
+  store: Store,
+  file: ReceivedFile,
+  by: { readonly now: string; readonly who: string },
+  ended: Ended,
+): Promise<FileReport> {
+  const { counts, others } = ended
+  const twin = [...counts.duplicateOf.values()][0] ?? others.duplicateOf
+  const first = twin === undefined ? undefined : await fileById(store, twin)
+  const report: FileReport = {
+    path: file.name,
+    sha256: file.kept.sha256,
+    status: statusOf(ended),
+    remittances: counts.posted,
+    claims: counts.claims,
+    lines: counts.lines,
+    adjustments: counts.adjustments,
+    denials: counts.denials,
+    faults: ended.reading.faultCount(),
+    duplicates: counts.duplicates + others.duplicates,
+    quarantined: counts.quarantined + others.quarantined,
+    transmissions: others.transmissions,
+    sentClaims: others.sentClaims,
+    acknowledgments: others.acknowledgments,
+    answers: others.answers,
+    ...(first === undefined ? {} : { duplicateOf: first.name }),
+    says: saysOf(ended),
+  }
+  await writeEnd(store, file, by, ended, report)
+  return report
+}
+
+function foundIn({ counts, others }: Ended): number {
+  return counts.remittances + others.transmissions + others.resumed + others.duplicates + others.quarantined
+}
+
+function statusOf(ended: Ended): FileStatus {
+  const { counts, others } = ended
+  if (foundIn(ended) === 0) return 'rejected'
+  if (counts.posted + counts.resumed + others.transmissions + others.resumed > 0) return 'imported'
+  return counts.quarantined + others.quarantined > 0 ? 'quarantined' : 'duplicate'
+}
+
+function saysOf(ended: Ended): readonly string[] {
+  const { counts, others, reading } = ended
+  const said = [...counts.says, ...others.says]
+  if (foundIn(ended) > 0) return said
+  const error = reading.faults.find(fault => fault.severity === 'error')
+  return [...said, error?.says ?? 'There is no transaction in it that Overturn knows.']
+}
+
+async function writeEnd(
+  store: Store,
+  file: ReceivedFile,
+  { now, who }: { readonly now: string; readonly who: string },
+  { counts, reading, totals }: Ended,
+  report: FileReport,
+): Promise<void> {
+  const { status, claims, lines, adjustments, denials, faults, duplicates, quarantined, says } = report
+  const posted = counts.posted + counts.resumed
+  await store.write(async unit => {
+    const last = await lastFileEnd(unit, file.id)
+    // Another process has read the same file meanwhile, and said so.
+    if (last !== undefined && last.status !== 'rejected') return
+    await addFileEnd(unit, {
+      fileId: file.id,
+      turn: (last?.turn ?? 0) + 1,
+      segments: totals.segments,
+      unreadSegments: totals.unread,
+      remittances: counts.remittances,
+      ...{ status, posted, duplicates, quarantined, claims, lines, adjustments, denials, faults },
+      report: { says, faults: reading.faults },
+      at: now,
+    })
+    unit.event({ at: now, who, verb: 'read', data: { file: file.id, status, posted, claims } })
+  })
+}

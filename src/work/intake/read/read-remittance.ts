@@ -1,0 +1,21 @@
+// A remittance as far as it has been read: what reading hands on to judging and posting.
+import type { PackedRows, Row, TableName } from '../../../store/store.ts'
+import type { TraceForm } from '../../../store/trace-form.ts'
+import type { PostedClaim } from '../../denial/posted.ts'
+
+export interface ReadRemittance {
+  readonly ordinal: number
+  readonly rows: ReadonlyMap<TableName, PackedRows>
+  readonly claims: readonly PostedClaim[]
+  /** Of the traces of its decisions, by number. */
+  readonly forms: ReadonlyMap<number, TraceForm>
+  readonly payer: Pick<Row<'payer'>, 'id' | 'identifier' | 'name'>
+  /** Everything, when its end was reached; undefined while more of it is to come. */
+  readonly end: ReadEnd | undefined
+}
+
+export interface ReadEnd {
+  readonly row: Row<'remittance'>
+  /** Why it cannot be posted, when it cannot. */
+  readonly refusal: { readonly reason: 'unreadable' | 'incomplete'; readonly says: string } | undefined
+}

@@ -1,0 +1,79 @@
+// A claim as it was sent, as rows of the store.
+import { pushRow } from '../../../store/store.ts'
+import type { SubmittedClaim } from '../../../x12/index.ts'
+import { type RowSet, rowsFor } from '../row-set.ts'
+import { accountKey } from './account-key.ts'
+
+export interface SubmittedPlace {
+  readonly practiceId: number
+  readonly transmissionId: number
+  /** Ordinal of the CLM in its transmission, from 0. */
+  readonly ordinal: number
+  readonly sentOn: string | null
+  readonly nextId: () => number
+}
+
+/** Adds the rows of one claim. */
+export function addSubmitted(rows: RowSet, claim: SubmittedClaim, place: SubmittedPlace): void {
+  const { practiceId } = place
+  const id = place.nextId()
+  pushRow(rowsFor(rows, 'claim'), 'claim', {
+    practiceId,
+    id,
+    transmissionId: place.transmissionId,
+    ordinal: place.ordinal,
+    kind: claim.kind,
+    account: claim.account,
+    accountKey: accountKey(claim.account),
+    chargeCents: claim.chargeCents,
+    facility: claim.facility ?? null,
+    frequency: claim.frequency,
+    originalControl: claim.originalControl ?? null,
+    authorizationNumber: claim.authorization ?? null,
+    referralNumber: claim.referral ?? null,
+    sequence: claim.sequence ?? null,
+    filing: claim.filing ?? null,
+    payerName: claim.payer.name ?? null,
+    payerIdentifier: claim.payer.id?.toUpperCase() ?? null,
+    memberId: claim.memberId ?? null,
+    patientName: claim.patientName ?? null,
+    patientBorn: claim.patientBorn ?? null,
+    billingNpi: claim.billingNpi ?? null,
+    renderingNpi: claim.renderingNpi ?? null,
+    serviceFrom: claim.period?.from ?? null,
+    serviceTo: claim.period?.to ?? null,
+    lines: claim.lines.length,
+    sentOn: place.sentOn,
+    segment: claim.source?.index ?? 0,
+  })
+  for (const line of claim.lines)
+    pushRow(rowsFor(rows, 'claimLine'), 'claimLine', {
+      practiceId,
+      claimId: id,
+      line: line.line,
+      control: line.control ?? null,
+      revenue: line.revenue ?? null,
+      procedure: line.procedure ?? null,
+      modifiers: line.modifiers.join(' '),
+      chargeCents: line.chargeCents,
+      units: line.units ?? null,
+      place: line.place ?? null,
+      pointers: line.pointers.join(' '),
+      serviceFrom: line.period?.from ?? null,
+      serviceTo: line.period?.to ?? null,
+      segment: line.source?.index ?? 0,
+    })
+  for (const [ordinal, { qualifier, code }] of claim.diagnoses.entries())
+    rowsFor(rows, 'claimDiagnosis').push(practiceId, id, ordinal, qualifier, code)
+  for (const [ordinal, payer] of claim.otherPayers.entries())
+    pushRow(rowsFor(rows, 'claimPayer'), 'claimPayer', {
+      practiceId,
+      claimId: id,
+      ordinal,
+      sequence: payer.sequence,
+      filing: payer.filing ?? null,
+      identifier: payer.id ?? null,
+      name: payer.name ?? null,
+      paidCents: payer.paidCents ?? null,
+    })
+}
