@@ -23,7 +23,7 @@ import { type StorePlace, withStore } from './cli/store.ts'
 import type { Terminal } from './cli/terminal.ts'
 import type { WatchWords } from './cli/work.ts'
 import { CLOSE_REASONS } from './work/queue/close.ts'
-import { clockOverrides, type NewOverride } from './work/reference/set-clock.ts'
+import { clockOverrides, type NewOverride } from './work/payer/set-clock.ts'
 
 const WRONG_USE = 2
 

@@ -6,17 +6,17 @@ import { beginsWith } from '../work/queue/filter.ts'
 import { closeWork, listWork } from '../work/queue/other-work.ts'
 import { readSentClaim } from '../work/queue/sent-claim.ts'
 import { tellStory } from '../work/queue/timeline.ts'
-import { FIELDS, parseChange } from '../work/resolve/change-claim.ts'
+import { FIELDS, parseChange } from '../work/claim/change-claim.ts'
 import {
   type Correction,
   type CorrectionOptions,
   FIRM,
   makeCorrection,
   prepareCorrection,
-} from '../work/resolve/correct.ts'
-import { FREQUENCY } from '../work/resolve/guards.ts'
-import { listOutgoing, readOutgoing } from '../work/resolve/outbox.ts'
-import { makeSecondary, prepareSecondary } from '../work/resolve/secondary.ts'
+} from '../work/claim/correct.ts'
+import { FREQUENCY } from '../work/claim/guards.ts'
+import { listOutgoing, readOutgoing } from '../work/claim/outbox.ts'
+import { makeSecondary, prepareSecondary } from '../work/claim/secondary.ts'
 import { askedOf } from './access.ts'
 import {
   correctionAnswer,

@@ -20,7 +20,7 @@ import { step } from '../work/queue/step.ts'
 import { tellStory } from '../work/queue/timeline.ts'
 import { undo } from '../work/queue/undo.ts'
 import { approveWriteOff, writeOff } from '../work/queue/write-off.ts'
-import { proveFiling } from '../work/resolve/proof.ts'
+import { proveFiling } from '../work/claim/proof.ts'
 import { askedOf } from './access.ts'
 import {
   type adjudicationAnswer,

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { readSegments } from '../work/intake/evidence-text.ts'
 import { importBytes } from '../work/intake/import.ts'
-import { keepCombinations, readCombinations } from '../work/reference/combinations.ts'
+import { keepCombinations, readCombinations } from '../work/payer/combinations.ts'
 import { askedOf } from './access.ts'
 import { itemsOf, pageOf } from './answers.ts'
 import { fileAnswer, importAnswer, quarantineAnswer, segmentsAnswer } from './answers-of-files.ts'

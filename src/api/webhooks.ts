@@ -1,6 +1,6 @@
 // Webhooks: other systems that are told when something happens. The secret that their messages are signed with is shown to administrators.
 import { z } from 'zod'
-import { type Allowed, addressFor } from '../work/outside.ts'
+import { type Allowed, addressFor } from '../work/webhook/outside.ts'
 import { askedOf } from './access.ts'
 import type { App } from './app.ts'
 import { Denied } from './problem.ts'

@@ -8,7 +8,7 @@ import { runWorker } from '../jobs/worker.ts'
 import type { Settings, WatchedServer } from '../store/store.ts'
 import { listSilent } from '../work/intake/missing.ts'
 import { Refusal } from '../work/refusal.ts'
-import { changeSettings } from '../work/settings.ts'
+import { changeSettings } from '../work/practice/settings.ts'
 import { type StorePlace, withHost, withStore } from './store.ts'
 import { amount, left, plain, right, type Terminal } from './terminal.ts'
 

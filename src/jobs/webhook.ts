@@ -5,7 +5,7 @@ import { request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
 import { isIPv6 } from 'node:net'
 import type { Row, Store } from '../store/store.ts'
-import { type Allowed, addressFor } from '../work/outside.ts'
+import { type Allowed, addressFor } from '../work/webhook/outside.ts'
 
 export interface Delivery {
   readonly secret: string

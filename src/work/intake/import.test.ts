@@ -8,7 +8,7 @@ import { ENGINES, NOW, newPlace, newStore, openAt } from '../../../test/store.ts
 import { generateFile } from '../../example/generate.ts'
 import type { Rule } from '../../knowledge/load.ts'
 import type { Store } from '../../store/store.ts'
-import { audit } from '../audit.ts'
+import { audit } from '../practice/audit.ts'
 import { listRecoupments } from '../queue/recoupments.ts'
 import { approveWriteOff, writeOff } from '../queue/write-off.ts'
 import { decideAgain } from './decide-again.ts'

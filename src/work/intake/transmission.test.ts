@@ -6,7 +6,7 @@ import { createRandom } from '../../example/random.ts'
 import type { Store } from '../../store/store.ts'
 import { OUR_SEPARATORS, TRANSACTIONS, writeEnvelope, writeTransaction } from '../../x12/index.ts'
 import { randomTree } from '../../x12/random-tree.ts'
-import { audit } from '../audit.ts'
+import { audit } from '../practice/audit.ts'
 import { listWork } from '../queue/other-work.ts'
 import { importText } from './import.ts'
 

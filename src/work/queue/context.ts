@@ -1,7 +1,7 @@
 // What opening a denial is asked with: the practice's own experience, its payers' names in the knowledge, its deadlines.
 import type { Experience } from '../../decide/score.ts'
 import type { Store } from '../../store/store.ts'
-import { clockOverrides } from '../reference/set-clock.ts'
+import { clockOverrides } from '../payer/set-clock.ts'
 import type { DenialContext } from './denial.ts'
 
 /** Read once per import; experience changes by the day, not by the file. */

@@ -2,7 +2,7 @@
 // on what is there before they are kept; what a rule did is written into the chain under its name.
 import type { OwnRule, Row, Store } from '../../store/store.ts'
 import { Refusal } from '../refusal.ts'
-import { changeSettings } from '../settings.ts'
+import { changeSettings } from '../practice/settings.ts'
 import type { Deed } from './change.ts'
 import { type QueueFilter, whereFilter } from './filter.ts'
 import { listQueue, type QueueTotal } from './list.ts'

@@ -1,9 +1,9 @@
 // A posted remittance as a person reads it: its head, its claims with lines, adjustments and decisions, the money outside of claims, and the
 // lines that were denied, adjusted or left to the patient.
-import { PATIENT_SHARES } from '../knowledge/patient-shares.ts'
-import type { Row, Store } from '../store/store.ts'
-import { type StoryClaim, storyClaims } from './queue/show.ts'
-import { Refusal } from './refusal.ts'
+import { PATIENT_SHARES } from '../../knowledge/patient-shares.ts'
+import type { Row, Store } from '../../store/store.ts'
+import { type StoryClaim, storyClaims } from '../queue/show.ts'
+import { Refusal } from '../refusal.ts'
 
 export interface ReadRemittance extends Row<'remittance'> {
   readonly payer: string

@@ -1,6 +1,6 @@
 // The payers that the files name, each with the entry of the knowledge that holds for it.
-import { FILINGS, payerForClass } from '../knowledge/load.ts'
-import type { Row, Store } from '../store/store.ts'
+import { FILINGS, payerForClass } from '../../knowledge/load.ts'
+import type { Row, Store } from '../../store/store.ts'
 
 export interface NamedPayer extends Row<'payer'> {
   /** Its own entry, or that of the class which its claims name; null where neither is known. */

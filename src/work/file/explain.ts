@@ -1,10 +1,10 @@
 // Remittances explained as records, the same from the terminal and over the API: each claim with every decision, each provider adjustment,
 // each remittance, each fault, and at the end what it came to.
-import type { DecidedClaim } from '../decide/decide.ts'
-import { claimRecord, providerAdjustmentRecord, remittanceRecord } from '../decide/explain-records.ts'
-import { createRemittanceReader } from '../decide/remittance.ts'
-import type { Fault } from '../x12/index.ts'
-import { type OpenedFile, Unopenable } from './intake/open-file.ts'
+import type { DecidedClaim } from '../../decide/decide.ts'
+import { claimRecord, providerAdjustmentRecord, remittanceRecord } from '../../decide/explain-records.ts'
+import { createRemittanceReader } from '../../decide/remittance.ts'
+import type { Fault } from '../../x12/index.ts'
+import { type OpenedFile, Unopenable } from '../intake/open-file.ts'
 
 /** What came of one file. */
 export interface FileSummary {

@@ -1,6 +1,6 @@
 // Seals the head of a practice's chain outside of the database: whoever cuts the chain's tail or writes it anew from some place on cannot
 // make the sealed heads fit again.
-import type { Store } from '../store/store.ts'
+import type { Store } from '../../store/store.ts'
 
 /** Seals the head as it is now, unless it has not moved since the last seal. Answers whether it did. */
 export async function sealHead(store: Store, now: string): Promise<boolean> {

@@ -1,5 +1,5 @@
 // What a code has come to in this practice: how often it came and over how much, what of it was worked, what came back.
-import type { Store } from '../store/store.ts'
+import type { Store } from '../../store/store.ts'
 
 export interface CodeFigures {
   /** Adjustments with this reason, or remarks with this code. */

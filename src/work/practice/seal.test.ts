@@ -1,9 +1,9 @@
 // The chain of events under attack, with the database's own guards taken away: edit, deletion, exchange, a cut tail, a tail written anew.
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
-import { fillPractice } from '../../test/practice.ts'
-import { NOW, newPlace } from '../../test/store.ts'
-import { eventHash, openHost } from '../store/store.ts'
+import { fillPractice } from '../../../test/practice.ts'
+import { NOW, newPlace } from '../../../test/store.ts'
+import { eventHash, openHost } from '../../store/store.ts'
 import { audit } from './audit.ts'
 import { sealHead } from './seal.ts'
 

@@ -1,9 +1,9 @@
 // Proves that no cent and no segment was lost: each check asks the store by a query of its own and says what differs and where. Reads
 // only; the one thing it tries to change has to be refused.
 import { createHash } from 'node:crypto'
-import { dollars } from '../decide/decide.ts'
-import { createRemittanceReader } from '../decide/remittance.ts'
-import { CHAIN_START, eventHash, type Store, StoreRefusal } from '../store/store.ts'
+import { dollars } from '../../decide/decide.ts'
+import { createRemittanceReader } from '../../decide/remittance.ts'
+import { CHAIN_START, eventHash, type Store, StoreRefusal } from '../../store/store.ts'
 
 export interface AuditCheck {
   readonly name: string

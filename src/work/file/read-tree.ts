@@ -10,8 +10,8 @@ import {
   type Transaction,
   type TransactionStart,
   UNREAD,
-} from '../x12/index.ts'
-import { type OpenedFile, Unopenable } from './intake/open-file.ts'
+} from '../../x12/index.ts'
+import { type OpenedFile, Unopenable } from '../intake/open-file.ts'
 
 /** The tree without empty slots; segments it does not know under `unread`. */
 export function pruned(node: unknown): unknown {
