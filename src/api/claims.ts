@@ -1,11 +1,6 @@
 // Claims as they were sent: their stories and proofs, which remittance answers which, rejections and requests, corrected and secondary
 // claims and what became of them.
 import { z } from 'zod'
-import { listUnmatched, matchByHand, unmatch } from '../work/intake/match-by-hand.ts'
-import { beginsWith } from '../work/queue/filter.ts'
-import { closeWork, listWork } from '../work/queue/other-work.ts'
-import { readSentClaim } from '../work/queue/sent-claim.ts'
-import { tellStory } from '../work/queue/timeline.ts'
 import { FIELDS, parseChange } from '../work/claim/change-claim.ts'
 import {
   type Correction,
@@ -17,6 +12,11 @@ import {
 import { FREQUENCY } from '../work/claim/guards.ts'
 import { listOutgoing, readOutgoing } from '../work/claim/outbox.ts'
 import { makeSecondary, prepareSecondary } from '../work/claim/secondary.ts'
+import { listUnmatched, matchByHand, unmatch } from '../work/intake/match-by-hand.ts'
+import { beginsWith } from '../work/queue/filter.ts'
+import { closeWork, listWork } from '../work/queue/other-work.ts'
+import { readSentClaim } from '../work/queue/sent-claim.ts'
+import { tellStory } from '../work/queue/timeline.ts'
 import { askedOf } from './access.ts'
 import {
   correctionAnswer,
