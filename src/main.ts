@@ -22,8 +22,8 @@ import { show } from './cli/show.ts'
 import { type StorePlace, withStore } from './cli/store.ts'
 import type { Terminal } from './cli/terminal.ts'
 import type { WatchWords } from './cli/work.ts'
-import { CLOSE_REASONS } from './work/queue/close.ts'
 import { clockOverrides, type NewOverride } from './work/payer/set-clock.ts'
+import { CLOSE_REASONS } from './work/queue/close.ts'
 
 const WRONG_USE = 2
 
@@ -298,7 +298,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     .description('what is wrong here')
     .addOption(json())
     .action(async (options: StoreOptions & { json?: true }) => {
-      status = await (await keeping()).doctor(options.json ?? false, storePlace(options), terminal)
+      status = await (await import('./cli/doctor.ts')).doctor(options.json ?? false, storePlace(options), terminal)
     })
   addClaimCommands({
     program,

@@ -1,38 +1,36 @@
-// Statements on payers as the files name them, and on the deadlines that a practice has set otherwise for them.
+// Statements on payers, as their files call them.
 import type { Reader } from './reader.ts'
 import type { Row, Unit } from './store.ts'
 
-/** By name. */
-export function payersByName({ kysely }: Reader): Promise<readonly Row<'payer'>[]> {
-  return kysely.selectFrom('payer').selectAll().orderBy('name').execute()
+export function payers(reader: Reader): Promise<readonly Row<'payer'>[]> {
+  return reader.kysely.selectFrom('payer').selectAll().execute()
 }
 
-export function findPayer({ kysely }: Reader, id: number): Promise<Row<'payer'> | undefined> {
-  return kysely.selectFrom('payer').selectAll().where('id', '=', id).executeTakeFirst()
+/** Adds a payer; one of the same identifier stays as it is. */
+export async function addPayer(unit: Unit, payer: Pick<Row<'payer'>, 'id' | 'identifier' | 'name'>): Promise<void> {
+  await unit.kysely
+    .insertInto('payer')
+    .values({ practiceId: unit.practiceId, ...payer, entry: null })
+    .onConflict(conflict => conflict.columns(['practiceId', 'identifier']).doNothing())
+    .execute()
+}
+
+/** By name. */
+export function payersByName(reader: Reader): Promise<readonly Row<'payer'>[]> {
+  return reader.kysely.selectFrom('payer').selectAll().orderBy('name').execute()
+}
+
+export function payerById(reader: Reader, id: number): Promise<Row<'payer'> | undefined> {
+  return reader.kysely.selectFrom('payer').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
 /** The filing indicator (CLP06) that a claim of this payer bears; undefined where it has none. */
-export async function filingOfPayer({ kysely }: Reader, payerId: number): Promise<string | undefined> {
-  const claim = await kysely
+export async function filingOfPayer(reader: Reader, payerId: number): Promise<string | undefined> {
+  const claim = await reader.kysely
     .selectFrom('remitClaim')
     .select('filing')
     .where('payerId', '=', payerId)
     .limit(1)
     .executeTakeFirst()
   return claim?.filing
-}
-
-export async function addClockOverride(
-  unit: Unit,
-  override: Omit<Row<'clockOverride'>, 'practiceId' | 'id'>,
-): Promise<void> {
-  await unit.kysely
-    .insertInto('clockOverride')
-    .values({ practiceId: unit.practiceId, id: unit.nextId(), ...override })
-    .execute()
-}
-
-/** The newest first. */
-export function clockOverrideRows({ kysely }: Reader): Promise<readonly Row<'clockOverride'>[]> {
-  return kysely.selectFrom('clockOverride').selectAll().orderBy('id', 'desc').execute()
 }

@@ -1,7 +1,13 @@
 // The corrected claim of a denial, or of a claim that was sent back: from the claim as it was sent, with what the biller changes, in the
 // form the rules ask for; checked, compared, written, kept, and followed until the payer answers.
 import { FILINGS, payerForClass, payerOf } from '../../knowledge/load.ts'
+import { denialById } from '../../store/denial.ts'
+import { matchOf } from '../../store/match.ts'
+import { addOutgoing, answerTo, correctionsBeside, setOutgoing } from '../../store/outgoing.ts'
+import { payerById } from '../../store/payer.ts'
+import { remarksOf, remitClaim } from '../../store/remit-claim.ts'
 import type { Row, Store } from '../../store/store.ts'
+import { rejectionById } from '../../store/work-item.ts'
 import { type Fault, situationsOf, UnwritableText } from '../../x12/index.ts'
 import { importText } from '../intake/import.ts'
 import { usable } from '../intake/settle.ts'
@@ -98,20 +104,12 @@ function asForm(outgoing: Outgoing, form: ClaimForm, payerControl: string | unde
 
 async function factsOf(store: Store, { subject }: CorrectionOptions) {
   if ('rejectionId' in subject) return rejectionFacts(store, subject.rejectionId)
-  const { kysely } = store
-  const denial = await kysely.selectFrom('denial').selectAll().where('id', '=', subject.denialId).executeTakeFirst()
+  const denial = await denialById(store, subject.denialId)
   if (denial === undefined)
     throw new Refusal('not-found', `There is no denial ${subject.denialId}.`, '"overturn queue" lists them.')
-  const adjudication = await kysely
-    .selectFrom('remitClaim')
-    .selectAll()
-    .where('id', '=', denial.remitClaimId)
-    .executeTakeFirstOrThrow()
-  const match = await kysely
-    .selectFrom('claimMatch')
-    .selectAll()
-    .where('remitClaimId', '=', denial.remitClaimId)
-    .executeTakeFirst()
+  const adjudication = await remitClaim(store, denial.remitClaimId)
+  if (adjudication === undefined) throw new Error(`denial ${denial.id} has no adjudication`)
+  const match = await matchOf(store, denial.remitClaimId)
   if (match?.claimId == null)
     throw new Refusal(
       'not-known',
@@ -124,18 +122,12 @@ async function factsOf(store: Store, { subject }: CorrectionOptions) {
       `Which claim denial ${denial.id} answers is not sure (${match.why}). Say which one it is.`,
       `"overturn match ${denial.id} --claim NO." says which one it is.`,
     )
-  const remarks = await kysely
-    .selectFrom('remark')
-    .select('code')
-    .where('remitClaimId', '=', denial.remitClaimId)
-    .execute()
-  const entry = (await kysely.selectFrom('payer').select('entry').where('id', '=', denial.payerId).executeTakeFirst())
-    ?.entry
+  const entry = (await payerById(store, denial.payerId))?.entry
   const facts: CaseForGuards = {
     payer:
       (entry == null ? undefined : payerOf(entry)) ??
       payerForClass(FILINGS.get(adjudication.filing)?.payerClass ?? 'unknown'),
-    remarks: remarks.map(remark => remark.code),
+    remarks: await remarksOf(store, denial.remitClaimId),
     carc: denial.carc,
     action: denial.action,
     payerControl: usable(adjudication.payerControl),
@@ -149,12 +141,7 @@ async function factsOf(store: Store, { subject }: CorrectionOptions) {
 }
 
 async function rejectionFacts(store: Store, id: number) {
-  const rejection = await store.kysely
-    .selectFrom('workItem')
-    .selectAll()
-    .where('id', '=', id)
-    .where('kind', '=', 'rejection')
-    .executeTakeFirst()
+  const rejection = await rejectionById(store, id)
   if (rejection === undefined)
     throw new Refusal('not-found', `There is no rejection ${id}.`, '"overturn rejections" lists them.')
   if (rejection.claimId === null)
@@ -183,27 +170,9 @@ async function runningFor(
   claimId: number,
   adjudicationId: number | undefined,
 ): Promise<CaseForGuards['running']> {
-  const rows = await store.kysely
-    .selectFrom('outgoing as o')
-    .innerJoin('claim as c', join => join.onRef('c.id', '=', 'o.claimId'))
-    .innerJoin('claim as same', join => join.onRef('same.accountKey', '=', 'c.accountKey'))
-    .where('same.id', '=', claimId)
-    .where('o.status', 'in', ['written', 'accepted'])
-    .where('o.kind', 'in', ['replacement', 'new', 'void'])
-    .select(['o.id', 'o.madeAt', 'o.status'])
-    .orderBy('o.id', 'desc')
-    .execute()
-  for (const row of rows) {
-    const answer = await store.kysely
-      .selectFrom('outgoing as o')
-      .innerJoin('transmission as t', join => join.onRef('t.groupControl', '=', 'o.control'))
-      .innerJoin('claim as c', join => join.onRef('c.transmissionId', '=', 't.id'))
-      .innerJoin('claimMatch as m', join => join.onRef('m.claimId', '=', 'c.id'))
-      .where('o.id', '=', row.id)
-      .select('m.remitClaimId')
-      .executeTakeFirst()
-    if (answer === undefined || (adjudicationId !== undefined && answer.remitClaimId < adjudicationId))
-      return { id: row.id, madeAt: row.madeAt, status: row.status }
+  for (const { id, madeAt, status } of await correctionsBeside(store, claimId)) {
+    const answer = await answerTo(store, id)
+    if (answer === undefined || (adjudicationId !== undefined && answer < adjudicationId)) return { id, madeAt, status }
   }
   return undefined
 }
@@ -285,35 +254,24 @@ export async function writeOutgoing(
   }
   const name = `${outgoing.node.claim?.account?.replaceAll(/[^A-Za-z0-9-]/g, '_') ?? 'claim'}-${how.kind}-${id}.837`
   // Written down before it is taken in: what is stopped in between is seen as never finished, and the next try makes another one.
-  await store.write(async unit => {
-    await unit.kysely
-      .insertInto('outgoing')
-      .values({
-        practiceId: unit.practiceId,
-        id,
-        denialId: how.denialId ?? null,
-        claimId: how.claimId,
-        kind: how.kind,
-        account: outgoing.node.claim?.account ?? '',
-        control: String(id % 1_000_000_000),
-        content: '',
-        kept: name,
-        changes: how.changes,
-        status: 'making',
-        madeAt: deed.now,
-        madeBy: deed.who,
-        changedAt: deed.now,
-      })
-      .execute()
-  })
+  await store.write(unit =>
+    addOutgoing(unit, {
+      id,
+      denialId: how.denialId ?? null,
+      claimId: how.claimId,
+      kind: how.kind,
+      account: outgoing.node.claim?.account ?? '',
+      control: String(id % 1_000_000_000),
+      kept: name,
+      changes: how.changes,
+      madeAt: deed.now,
+      madeBy: deed.who,
+    }),
+  )
   const report = await importText(store, name, text, { now: deed.now, who: deed.who })
   if (report.status !== 'imported') throw new Error(`the claim of ours was not taken in: ${report.says.join(' ')}`)
   await store.write(async unit => {
-    await unit.kysely
-      .updateTable('outgoing')
-      .set({ status: 'written', content: report.sha256 ?? '' })
-      .where('id', '=', id)
-      .execute()
+    await setOutgoing(unit, id, { status: 'written', content: report.sha256 ?? '' })
     unit.event({
       at: deed.now,
       who: deed.who,

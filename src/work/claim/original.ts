@@ -1,5 +1,8 @@
 // A claim as it was sent, read again from the kept file: the tree with every segment as it came, not what the tables know of it.
+import { claimById } from '../../store/claim.ts'
+import { fileById } from '../../store/file.ts'
 import type { Row, Store } from '../../store/store.ts'
+import { transmissionById } from '../../store/transmission.ts'
 import {
   type Claims837,
   createFileReader,
@@ -23,18 +26,11 @@ export interface OriginalClaim {
 
 /** Throws Refusal `not-found` when there is no such claim, StoreRefusal `damaged` when its file cannot be read. */
 export async function loadOriginal(store: Store, claimId: number): Promise<OriginalClaim> {
-  const row = await store.kysely.selectFrom('claim').selectAll().where('id', '=', claimId).executeTakeFirst()
+  const row = await claimById(store, claimId)
   if (row === undefined) throw new Refusal('not-found', `There is no claim ${claimId} as it was sent.`)
-  const transmission = await store.kysely
-    .selectFrom('transmission')
-    .selectAll()
-    .where('id', '=', row.transmissionId)
-    .executeTakeFirstOrThrow()
-  const file = await store.kysely
-    .selectFrom('file')
-    .select(['name', 'kept'])
-    .where('id', '=', transmission.fileId)
-    .executeTakeFirstOrThrow()
+  const transmission = await transmissionById(store, row.transmissionId)
+  const file = transmission === undefined ? undefined : await fileById(store, transmission.fileId)
+  if (transmission === undefined || file === undefined) throw new Error(`claim ${claimId} is in no file`)
   const found = await readClaim(store, file.kept, transmission.ordinal, row.ordinal)
   return { row, transmission, file: file.name, ...found }
 }

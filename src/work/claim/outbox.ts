@@ -1,4 +1,5 @@
 // Claims of our making: what became of each, and its bytes again.
+import { keptOutgoing, newestOutgoing } from '../../store/outgoing.ts'
 import type { Store } from '../../store/store.ts'
 import { Refusal } from '../refusal.ts'
 
@@ -16,7 +17,7 @@ export interface OutboxRow {
 
 /** The newest first. */
 export async function listOutgoing(store: Store): Promise<readonly OutboxRow[]> {
-  const rows = await store.kysely.selectFrom('outgoing').selectAll().orderBy('id', 'desc').execute()
+  const rows = await newestOutgoing(store)
   return rows.map(row => ({
     id: row.id,
     kind: row.kind,
@@ -31,15 +32,10 @@ export async function listOutgoing(store: Store): Promise<readonly OutboxRow[]> 
 
 /** The file as it was written. Throws Refusal `not-found`. */
 export async function readOutgoing(store: Store, id: number): Promise<Uint8Array> {
-  const found = await store.kysely
-    .selectFrom('outgoing as o')
-    .innerJoin('file as f', join => join.onRef('f.sha256', '=', 'o.content'))
-    .where('o.id', '=', id)
-    .select('f.kept')
-    .executeTakeFirst()
-  if (found === undefined)
+  const kept = await keptOutgoing(store, id)
+  if (kept === undefined)
     throw new Refusal('not-found', `There is no claim ${id} of our making.`, '"overturn outbox" lists them.')
   const chunks: Uint8Array[] = []
-  for await (const chunk of store.vault.read(found.kept)) chunks.push(Buffer.from(chunk))
+  for await (const chunk of store.vault.read(kept)) chunks.push(Buffer.from(chunk))
   return Buffer.concat(chunks)
 }

@@ -4,7 +4,11 @@
 import { clocksFor } from '../../decide/clocks.ts'
 import { dollars } from '../../decide/decide.ts'
 import { FILINGS, payerForClass } from '../../knowledge/load.ts'
+import { claimsBehind, claimsWithAccount, receiptsOf } from '../../store/claim.ts'
+import { denialById } from '../../store/denial.ts'
+import { fileById } from '../../store/file.ts'
 import type { Row, Store } from '../../store/store.ts'
+import { transmissionById } from '../../store/transmission.ts'
 import { Refusal } from '../refusal.ts'
 
 export interface ProofStep {
@@ -47,56 +51,17 @@ async function claimsOf(
   store: Store,
   of: { readonly denialId: number } | { readonly account: string },
 ): Promise<readonly Row<'claim'>[]> {
-  const { kysely } = store
-  const sent = kysely.selectFrom('claim').selectAll().orderBy('sentOn').orderBy('id')
-  if ('account' in of) return sent.where('account', '=', of.account).execute()
-  const denial = await kysely
-    .selectFrom('denial')
-    .select('remitClaimId')
-    .where('id', '=', of.denialId)
-    .executeTakeFirst()
+  if ('account' in of) return claimsWithAccount(store, of.account)
+  const denial = await denialById(store, of.denialId)
   if (denial === undefined)
     throw new Refusal('not-found', `There is no denial ${of.denialId}.`, '"overturn queue" lists them.')
-  const match = await kysely
-    .selectFrom('claimMatch as m')
-    .innerJoin('claim as c', join => join.onRef('c.id', '=', 'm.claimId'))
-    .where('m.remitClaimId', '=', denial.remitClaimId)
-    .select('c.accountKey')
-    .executeTakeFirst()
-  return match === undefined ? [] : sent.where('accountKey', '=', match.accountKey).execute()
+  return claimsBehind(store, denial.remitClaimId)
 }
 
 async function proofOf(store: Store, claim: Row<'claim'>): Promise<FilingProof> {
-  const { kysely } = store
-  const sent = await kysely
-    .selectFrom('transmission as t')
-    .innerJoin('file as f', join => join.onRef('f.id', '=', 't.fileId'))
-    .where('t.id', '=', claim.transmissionId)
-    .select(['t.sender', 't.receiver', 't.groupControl', 't.interchangeControl', 't.reference', 'f.name', 'f.sha256'])
-    .executeTakeFirstOrThrow()
-  const said = await kysely
-    .selectFrom('acknowledged as l')
-    .innerJoin('acknowledgment as a', join => join.onRef('a.id', '=', 'l.acknowledgmentId'))
-    .innerJoin('transmission as t', join => join.onRef('t.id', '=', 'a.transmissionId'))
-    .innerJoin('file as f', join => join.onRef('f.id', '=', 't.fileId'))
-    .where('l.claimId', '=', claim.id)
-    .where('a.kind', 'in', ['TA1', '999', '997', '277CA'])
-    .selectAll('a')
-    .select(['t.sender', 'f.name', 'f.sha256'])
-    .orderBy('a.saidOn')
-    .orderBy('a.id')
-    .execute()
-  const first: ProofStep = {
-    kind: '837',
-    on: claim.sentOn,
-    by: sent.sender,
-    says: `Claim ${claim.account} over ${dollars(claim.chargeCents)} for ${claim.patientName ?? 'the patient'}, service ${claim.serviceFrom ?? 'without a date'}, to ${claim.payerName ?? 'the payer'}, in batch ${sent.reference ?? '-'} (group ${sent.groupControl}, interchange ${sent.interchangeControl}) for ${sent.receiver}.`,
-    file: sent.name,
-    sha256: sent.sha256,
-    segment: claim.segment,
-  }
-  const steps = [
-    first,
+  const said = await receiptsOf(store, claim.id)
+  const steps: readonly ProofStep[] = [
+    await sendingOf(store, claim),
     ...said.map(each => ({
       kind: each.kind as ProofStep['kind'],
       on: each.saidOn,
@@ -124,6 +89,22 @@ async function proofOf(store: Store, claim: Row<'claim'>): Promise<FilingProof> 
     strength: byPayer !== undefined ? 'payer' : earliest !== undefined ? 'receiver' : 'none',
     inTime: limit === undefined || earliest?.saidOn == null ? undefined : earliest.saidOn <= limit.due,
     missing,
+  }
+}
+
+/** The first step: the claim itself, in the batch it was sent in. */
+async function sendingOf(store: Store, claim: Row<'claim'>): Promise<ProofStep> {
+  const sent = await transmissionById(store, claim.transmissionId)
+  const file = sent === undefined ? undefined : await fileById(store, sent.fileId)
+  if (sent === undefined || file === undefined) throw new Error(`claim ${claim.id} is in no file`)
+  return {
+    kind: '837',
+    on: claim.sentOn,
+    by: sent.sender,
+    says: `Claim ${claim.account} over ${dollars(claim.chargeCents)} for ${claim.patientName ?? 'the patient'}, service ${claim.serviceFrom ?? 'without a date'}, to ${claim.payerName ?? 'the payer'}, in batch ${sent.reference ?? '-'} (group ${sent.groupControl}, interchange ${sent.interchangeControl}) for ${sent.receiver}.`,
+    file: file.name,
+    sha256: file.sha256,
+    segment: claim.segment,
   }
 }
 

@@ -1,5 +1,8 @@
 // The claim to the next payer: the primary claim as it was sent, with what the first payer decided in it (coordination of benefits): every
 // adjustment as it stands in the remittance, the sequestration cut (253) too, so that it balances to the cent at the next payer.
+import { denialOfAdjudication } from '../../store/denial.ts'
+import { lineMatchesOf, matchOf } from '../../store/match.ts'
+import { adjustmentsAtLine, linesOfRemitClaims, remitClaim } from '../../store/remit-claim.ts'
 import type { Row, Store } from '../../store/store.ts'
 import { type Fault, formatPeriod, situationsOf } from '../../x12/index.ts'
 import type { Deed } from '../queue/change.ts'
@@ -39,12 +42,7 @@ export async function prepareSecondary(
   remitClaimId: number,
   next: NextPayer | undefined,
 ): Promise<Secondary> {
-  const { kysely } = store
-  const adjudication = await kysely
-    .selectFrom('remitClaim')
-    .selectAll()
-    .where('id', '=', remitClaimId)
-    .executeTakeFirst()
+  const adjudication = await remitClaim(store, remitClaimId)
   if (adjudication === undefined) throw new Refusal('not-found', `There is no adjudication ${remitClaimId}.`)
   if (adjudication.reversal)
     throw new Refusal('not-known', 'This is a reversal; the next payer is told what holds now.')
@@ -53,11 +51,7 @@ export async function prepareSecondary(
       'guarded',
       'The payer has passed this claim on by itself (crossover): a second one from you would be denied as a duplicate.',
     )
-  const match = await kysely
-    .selectFrom('claimMatch')
-    .selectAll()
-    .where('remitClaimId', '=', remitClaimId)
-    .executeTakeFirst()
+  const match = await matchOf(store, remitClaimId)
   if (match?.claimId == null || match.sure === 'unsure')
     throw new Refusal(
       'not-known',
@@ -203,17 +197,8 @@ async function linesWith(
   { claim }: OriginalClaim,
   adjudication: Row<'remitClaim'>,
 ): Promise<Outgoing['node']['lines']> {
-  const decided = await store.kysely
-    .selectFrom('remitLine')
-    .selectAll()
-    .where('remitClaimId', '=', adjudication.id)
-    .orderBy('line')
-    .execute()
-  const matches = new Map(
-    (await store.kysely.selectFrom('lineMatch').selectAll().where('remitClaimId', '=', adjudication.id).execute()).map(
-      match => [match.line, match],
-    ),
-  )
+  const decided = await linesOfRemitClaims(store, [adjudication.id])
+  const matches = new Map((await lineMatchesOf(store, adjudication.id)).map(match => [match.line, match]))
   const lost = decided.find(line => matches.get(line.line)?.claimLine == null)
   if (lost !== undefined)
     throw new Refusal(
@@ -248,14 +233,7 @@ async function linesWith(
 
 /** CAS segments of one level: six adjustments at most in each, groups in the order in which they came. */
 async function adjustmentsOf(store: Store, remitClaimId: number, line: number): Promise<readonly Cas[]> {
-  const rows = await store.kysely
-    .selectFrom('adjustment')
-    .selectAll()
-    .where('remitClaimId', '=', remitClaimId)
-    .where('line', '=', line)
-    .where('amountCents', '!=', 0)
-    .orderBy('id')
-    .execute()
+  const rows = await adjustmentsAtLine(store, remitClaimId, line)
   return [...Map.groupBy(rows, row => row.groupCode)].flatMap(([group, own]) =>
     Array.from({ length: Math.ceil(own.length / 6) }, (_, at) => ({
       group,
@@ -278,11 +256,7 @@ export async function makeSecondary(
   deed: Deed & { readonly test: boolean },
 ): Promise<MadeSecondary> {
   const secondary = await prepareSecondary(store, remitClaimId, next)
-  const denial = await store.kysely
-    .selectFrom('denial')
-    .select('id')
-    .where('remitClaimId', '=', remitClaimId)
-    .executeTakeFirst()
+  const denial = await denialOfAdjudication(store, remitClaimId)
   const made = await writeOutgoing(store, secondary.outgoing, {
     kind: 'secondary',
     claimId: secondary.original.row.id,

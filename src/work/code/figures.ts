@@ -1,4 +1,5 @@
 // What a code has come to in this practice: how often it came and over how much, what of it was worked, what came back.
+import { countReason, countRemark, denialFigures } from '../../store/code.ts'
 import type { Store } from '../../store/store.ts'
 
 export interface CodeFigures {
@@ -17,52 +18,23 @@ export interface CodeFigures {
 }
 
 /** `code` is a reason (`197`) or a remark (`N130`). */
-export async function figuresOf({ kysely }: Store, list: 'carc' | 'rarc', code: string): Promise<CodeFigures> {
+export async function figuresOf(store: Store, list: 'carc' | 'rarc', code: string): Promise<CodeFigures> {
   const seen =
-    list === 'carc'
-      ? await kysely
-          .selectFrom('adjustment')
-          .where('carc', '=', code)
-          .select(({ fn }) => [fn.countAll<number>().as('times'), fn.sum<number | null>('amountCents').as('cents')])
-          .executeTakeFirstOrThrow()
-      : {
-          ...(await kysely
-            .selectFrom('remark')
-            .where('code', '=', code)
-            .select(({ fn }) => fn.countAll<number>().as('times'))
-            .executeTakeFirstOrThrow()),
-          cents: undefined,
-        }
-  let asked = kysely.selectFrom('denial as d')
-  if (list === 'carc') asked = asked.where('d.carc', '=', code)
-  else
-    asked = asked.where('d.remitClaimId', 'in', query =>
-      query.selectFrom('remark').select('remitClaimId').where('code', '=', code),
-    )
-  const rows = await asked
-    .groupBy('d.status')
-    .select(({ fn, eb }) => [
-      'd.status',
-      fn.countAll<number>().as('denials'),
-      fn.sum<number>('d.atStakeCents').as('atStake'),
-      fn.sum<number>('d.recoveredCents').as('recovered'),
-      fn.sum<number>('d.writtenOffCents').as('writtenOff'),
-      fn.sum<number>(eb.case().when('d.recoveredCents', '>', 0).then(1).else(0).end()).as('won'),
-    ])
-    .execute()
-  const sum = (name: 'denials' | 'atStake' | 'recovered' | 'writtenOff' | 'won', status?: string) =>
-    rows
-      .filter(row => status === undefined || row.status === status)
-      .reduce((total, row) => total + Number(row[name]), 0)
+    list === 'carc' ? await countReason(store, code) : { times: await countRemark(store, code), cents: undefined }
+  const rows = await denialFigures(store, list, code)
+  const open = rows.filter(row => row.status === 'open')
+  const closed = rows.filter(row => row.status === 'closed')
+  type Name = Exclude<keyof (typeof rows)[number], 'status'>
+  const sum = (of: typeof rows, name: Name) => of.reduce((total, row) => total + row[name], 0)
   return {
-    times: Number(seen.times),
-    ...(seen.cents === undefined ? {} : { cents: Number(seen.cents ?? 0) }),
-    denials: sum('denials'),
-    open: sum('denials', 'open'),
-    openCents: sum('atStake', 'open'),
-    closed: sum('denials', 'closed'),
-    won: sum('won', 'closed'),
-    recoveredCents: sum('recovered'),
-    writtenOffCents: sum('writtenOff'),
+    times: seen.times,
+    ...(seen.cents === undefined ? {} : { cents: seen.cents }),
+    denials: sum(rows, 'denials'),
+    open: sum(open, 'denials'),
+    openCents: sum(open, 'atStakeCents'),
+    closed: sum(closed, 'denials'),
+    won: sum(closed, 'won'),
+    recoveredCents: sum(rows, 'recoveredCents'),
+    writtenOffCents: sum(rows, 'writtenOffCents'),
   }
 }

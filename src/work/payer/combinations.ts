@@ -2,7 +2,10 @@
 // under its version, and laid against what each payer sent. Outside the four scenarios of that rule any combination is allowed.
 import { parse } from 'csv-parse/sync'
 import { CARCS } from '../../knowledge/load.ts'
-import type { FlatRows, Store } from '../../store/store.ts'
+import { deniedAdjustments } from '../../store/denial.ts'
+import { combinationsOf, latestCombinations, replaceCombinations } from '../../store/reference.ts'
+import { remarksAtLine } from '../../store/remit-claim.ts'
+import type { Store } from '../../store/store.ts'
 import { Refusal } from '../refusal.ts'
 
 export interface Combination {
@@ -81,16 +84,11 @@ export async function keepCombinations(
   now: string,
 ): Promise<number> {
   await store.write(async unit => {
-    await unit.kysely.deleteFrom('referenceCombination').where('version', '=', version).execute()
-    const rows: FlatRows = combinations.flatMap(each => [
-      unit.practiceId,
+    await replaceCombinations(
+      unit,
       version,
-      each.carc,
-      each.rarc,
-      each.group,
-      each.scenario,
-    ])
-    await unit.insertMany('referenceCombination', rows)
+      combinations.map(({ group, ...each }) => ({ ...each, groupCode: group })),
+    )
     unit.event({
       at: now,
       who,
@@ -116,47 +114,25 @@ export interface OffList {
  * Refusal `not-found` when no list was brought.
  */
 export async function offList(store: Store): Promise<{ readonly version: string; readonly found: readonly OffList[] }> {
-  const { kysely } = store
-  const latest = await kysely
-    .selectFrom('referenceCombination')
-    .select(({ fn }) => fn.max('version').as('version'))
-    .executeTakeFirst()
-  const version = latest?.version
-  if (version === null || version === undefined)
+  const version = await latestCombinations(store)
+  if (version === undefined)
     throw new Refusal(
       'not-found',
       'No list of combinations is here yet; bring your own copy of it in.',
       '"overturn reference import core-combinations FILE" brings it in.',
     )
   const listed = new Map<string, { rarcs: Set<string>; groups: Set<string> }>()
-  for (const row of await kysely
-    .selectFrom('referenceCombination')
-    .selectAll()
-    .where('version', '=', version)
-    .execute()) {
+  for (const row of await combinationsOf(store, version)) {
     const known = listed.get(row.carc) ?? { rarcs: new Set<string>(), groups: new Set<string>() }
     known.rarcs.add(row.rarc)
     if (row.groupCode !== '') known.groups.add(row.groupCode)
     listed.set(row.carc, known)
   }
-  const denied = await kysely
-    .selectFrom('denialAdjustment as d')
-    .innerJoin('adjustment as a', join => join.onRef('a.id', '=', 'd.adjustmentId'))
-    .innerJoin('denial as n', join => join.onRef('n.id', '=', 'd.denialId'))
-    .innerJoin('payer as p', join => join.onRef('p.id', '=', 'n.payerId'))
-    .select(['p.name', 'a.remitClaimId', 'a.line', 'a.groupCode', 'a.carc', 'a.amountCents'])
-    .execute()
   const counts = new Map<string, OffList>()
-  for (const row of denied) {
+  for (const row of await deniedAdjustments(store)) {
     const known = listed.get(row.carc)
     if (known === undefined) continue
-    const remarks = await kysely
-      .selectFrom('remark')
-      .select('code')
-      .where('remitClaimId', '=', row.remitClaimId)
-      .where('line', 'in', [0, row.line])
-      .execute()
-    const codes = [...new Set(remarks.map(remark => remark.code))].sort()
+    const codes = [...new Set(await remarksAtLine(store, row.remitClaimId, row.line))].sort()
     const remarkFits =
       codes.length === 0 ? known.rarcs.has('') : codes.some(code => known.rarcs.has(code)) || known.rarcs.has('')
     const groupFits = known.groups.size === 0 || known.groups.has(row.groupCode)

@@ -1,5 +1,6 @@
 // The payers that the files name, each with the entry of the knowledge that holds for it.
 import { FILINGS, payerForClass } from '../../knowledge/load.ts'
+import { filingOfPayer, payersByName } from '../../store/payer.ts'
 import type { Row, Store } from '../../store/store.ts'
 
 export interface NamedPayer extends Row<'payer'> {
@@ -8,18 +9,12 @@ export interface NamedPayer extends Row<'payer'> {
 }
 
 /** By name. */
-export async function listPayers({ kysely }: Store): Promise<readonly NamedPayer[]> {
-  const payers = await kysely.selectFrom('payer').selectAll().orderBy('name').execute()
+export async function listPayers(store: Store): Promise<readonly NamedPayer[]> {
   return Promise.all(
-    payers.map(async payer => {
+    (await payersByName(store)).map(async payer => {
       if (payer.entry !== null) return { ...payer, uses: payer.entry }
-      const claim = await kysely
-        .selectFrom('remitClaim')
-        .select('filing')
-        .where('payerId', '=', payer.id)
-        .limit(1)
-        .executeTakeFirst()
-      const payerClass = claim === undefined ? undefined : FILINGS.get(claim.filing)?.payerClass
+      const filing = await filingOfPayer(store, payer.id)
+      const payerClass = filing === undefined ? undefined : FILINGS.get(filing)?.payerClass
       return { ...payer, uses: (payerClass === undefined ? undefined : payerForClass(payerClass)?.id) ?? null }
     }),
   )

@@ -2,6 +2,7 @@
 
 import type { ClockOverride } from '../../decide/clocks.ts'
 import { LEVELS, type Level, payerNames } from '../../knowledge/load.ts'
+import { addClockOverride, newestClockOverrides } from '../../store/clock-override.ts'
 import type { Row, Store } from '../../store/store.ts'
 import { Refusal } from '../refusal.ts'
 
@@ -32,34 +33,29 @@ export async function setClock(store: Store, given: NewOverride, who: string, no
   if (given.source.trim() === '')
     throw new Refusal('empty', 'Say where it stands: the contract and its page, or the law.')
   await store.write(async unit => {
-    await unit.kysely
-      .insertInto('clockOverride')
-      .values({
-        practiceId: unit.practiceId,
-        id: unit.nextId(),
-        payer: given.payer,
-        level: given.level,
-        product: given.product ?? null,
-        state: given.state ?? null,
-        within: given.within,
-        unit: given.unit,
-        filedMeans: null,
-        source: given.source,
-        enteredAt: now,
-        enteredBy: who,
-      })
-      .execute()
+    await addClockOverride(unit, {
+      payer: given.payer,
+      level: given.level,
+      product: given.product ?? null,
+      state: given.state ?? null,
+      within: given.within,
+      unit: given.unit,
+      filedMeans: null,
+      source: given.source,
+      enteredAt: now,
+      enteredBy: who,
+    })
     unit.event({ at: now, who, verb: 'clock-set', data: { ...given } })
   })
 }
 
 /** The overrides that hold for a product and state; the nearest first: both, product, state, neither; the newest of equals. */
 export async function clockOverrides(
-  { kysely }: Store,
+  store: Store,
   product?: string,
   state?: string,
 ): Promise<readonly (ClockOverride & { readonly payer: string })[]> {
-  const rows = await kysely.selectFrom('clockOverride').selectAll().orderBy('id', 'desc').execute()
+  const rows = await newestClockOverrides(store)
   const near = (row: Row<'clockOverride'>) => (row.product === null ? 0 : 2) + (row.state === null ? 0 : 1)
   return rows
     .filter(row => (row.product === null || row.product === product) && (row.state === null || row.state === state))

@@ -1,8 +1,8 @@
 // The practice's own rules for what newly comes into the queue: give it to somebody, or leave it out with a reason. Plain conditions, tried
 // on what is there before they are kept; what a rule did is written into the chain under its name.
 import type { OwnRule, Row, Store } from '../../store/store.ts'
-import { Refusal } from '../refusal.ts'
 import { changeSettings } from '../practice/settings.ts'
+import { Refusal } from '../refusal.ts'
 import type { Deed } from './change.ts'
 import { type QueueFilter, whereFilter } from './filter.ts'
 import { listQueue, type QueueTotal } from './list.ts'

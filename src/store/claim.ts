@@ -1,0 +1,148 @@
+// Statements on claims as they were sent: found by what matching knows of them.
+import { inTurn, type Reader } from './reader.ts'
+import type { Row } from './store.ts'
+
+type Claim = Row<'claim'>
+
+export function claimById(reader: Reader, id: number): Promise<Claim | undefined> {
+  return reader.kysely.selectFrom('claim').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+export function claimsById(reader: Reader, ids: readonly number[]): Promise<readonly Claim[]> {
+  return inTurn(ids, part => reader.kysely.selectFrom('claim').selectAll().where('id', 'in', part).execute())
+}
+
+export async function anyClaimSent(reader: Reader): Promise<boolean> {
+  return (await reader.kysely.selectFrom('claim').select('id').limit(1).executeTakeFirst()) !== undefined
+}
+
+/** Those that a file brought, as far as their answers are looked for. */
+export function claimsOfFile(
+  reader: Reader,
+  fileId: number,
+): Promise<readonly Pick<Claim, 'id' | 'accountKey' | 'memberId'>[]> {
+  return reader.kysely
+    .selectFrom('claim as c')
+    .innerJoin('transmission as t', join => join.onRef('t.id', '=', 'c.transmissionId'))
+    .where('t.fileId', '=', fileId)
+    .select(['c.id', 'c.accountKey', 'c.memberId'])
+    .orderBy('c.id')
+    .execute()
+}
+
+export function claimsByAccount(reader: Reader, accountKeys: readonly string[]): Promise<readonly Claim[]> {
+  return inTurn(accountKeys, part =>
+    reader.kysely.selectFrom('claim').selectAll().where('accountKey', 'in', part).execute(),
+  )
+}
+
+export function claimsOfMembers(reader: Reader, memberIds: readonly string[]): Promise<readonly Claim[]> {
+  return inTurn(memberIds, part =>
+    reader.kysely.selectFrom('claim').selectAll().where('memberId', 'in', part).execute(),
+  )
+}
+
+/** Those whose account begins like this, fifty at the most. */
+export function claimsWithAccountLike(reader: Reader, beginning: string): Promise<readonly Claim[]> {
+  return reader.kysely
+    .selectFrom('claim')
+    .selectAll()
+    .where('accountKey', '>=', beginning)
+    .where('accountKey', '<', `${beginning}~`)
+    .limit(50)
+    .execute()
+}
+
+/** Those of one account with the reference of the batch they were sent in, the earliest first. */
+export function claimsOfAccount(reader: Reader, accountKey: string) {
+  return reader.kysely
+    .selectFrom('claim as c')
+    .innerJoin('transmission as t', join => join.onRef('t.id', '=', 'c.transmissionId'))
+    .where('c.accountKey', '=', accountKey)
+    .selectAll('c')
+    .select('t.reference')
+    .orderBy('c.sentOn')
+    .execute()
+}
+
+export function claimsOfTransmission(reader: Reader, transmissionId: number): Promise<readonly Claim[]> {
+  return reader.kysely.selectFrom('claim').selectAll().where('transmissionId', '=', transmissionId).execute()
+}
+
+export function linesOfClaims(reader: Reader, ids: readonly number[]): Promise<readonly Row<'claimLine'>[]> {
+  return inTurn(ids, part =>
+    reader.kysely.selectFrom('claimLine').selectAll().where('claimId', 'in', part).orderBy('line').execute(),
+  )
+}
+
+/** Sent claims that no adjudication answers, the earliest first. */
+export function unansweredClaims(reader: Reader, limit: number): Promise<readonly Claim[]> {
+  return reader.kysely
+    .selectFrom('claim as c')
+    .leftJoin('claimMatch as m', join => join.onRef('m.claimId', '=', 'c.id'))
+    .where('m.remitClaimId', 'is', null)
+    .selectAll('c')
+    .orderBy('c.sentOn')
+    .limit(limit)
+    .execute()
+}
+
+/** The same, of those sent on this day or before; without those that were rejected, which are work of their own. */
+export function overdueClaims(reader: Reader, sentUntil: string, limit: number): Promise<readonly Claim[]> {
+  return reader.kysely
+    .selectFrom('claim as c')
+    .leftJoin('claimMatch as m', join => join.onRef('m.claimId', '=', 'c.id'))
+    .leftJoin('workItem as w', join => join.onRef('w.claimId', '=', 'c.id').on('w.kind', '=', 'rejection'))
+    .where('m.remitClaimId', 'is', null)
+    .where('w.id', 'is', null)
+    .where('c.sentOn', '<=', sentUntil)
+    .selectAll('c')
+    .orderBy('c.sentOn')
+    .limit(limit)
+    .execute()
+}
+
+/** Those of an account as it is written, the earliest sent first. */
+export function claimsWithAccount(reader: Reader, account: string): Promise<readonly Claim[]> {
+  return reader.kysely
+    .selectFrom('claim')
+    .selectAll()
+    .where('account', '=', account)
+    .orderBy('sentOn')
+    .orderBy('id')
+    .execute()
+}
+
+/** Every claim sent for the account of the one that an adjudication answers, the earliest first; none where that is not known. */
+export async function claimsBehind(reader: Reader, remitClaimId: number): Promise<readonly Claim[]> {
+  const match = await reader.kysely
+    .selectFrom('claimMatch as m')
+    .innerJoin('claim as c', join => join.onRef('c.id', '=', 'm.claimId'))
+    .where('m.remitClaimId', '=', remitClaimId)
+    .select('c.accountKey')
+    .executeTakeFirst()
+  if (match === undefined) return []
+  return reader.kysely
+    .selectFrom('claim')
+    .selectAll()
+    .where('accountKey', '=', match.accountKey)
+    .orderBy('sentOn')
+    .orderBy('id')
+    .execute()
+}
+
+/** What receivers and the payer said of a claim on its way in (TA1, 999, 997, 277CA), with the file it stands in, the earliest first. */
+export function receiptsOf(reader: Reader, claimId: number) {
+  return reader.kysely
+    .selectFrom('acknowledged as l')
+    .innerJoin('acknowledgment as a', join => join.onRef('a.id', '=', 'l.acknowledgmentId'))
+    .innerJoin('transmission as t', join => join.onRef('t.id', '=', 'a.transmissionId'))
+    .innerJoin('file as f', join => join.onRef('f.id', '=', 't.fileId'))
+    .where('l.claimId', '=', claimId)
+    .where('a.kind', 'in', ['TA1', '999', '997', '277CA'])
+    .selectAll('a')
+    .select(['t.sender', 'f.name', 'f.sha256'])
+    .orderBy('a.saidOn')
+    .orderBy('a.id')
+    .execute()
+}

@@ -1,0 +1,61 @@
+// Statements on denials: their rows, the adjustments they are made of, the deadlines that run.
+import { inTurn, type Reader } from './reader.ts'
+import { type FlatRows, pushRow, type Row, type Unit } from './store.ts'
+
+export function denialById(reader: Reader, id: number): Promise<Row<'denial'> | undefined> {
+  return reader.kysely.selectFrom('denial').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** The denials of these cases, the oldest first. */
+export function denialsOfCases(reader: Reader, caseIds: readonly number[]): Promise<readonly Row<'denial'>[]> {
+  return inTurn(caseIds, part =>
+    reader.kysely.selectFrom('denial').selectAll().where('caseId', 'in', part).orderBy('id').execute(),
+  )
+}
+
+export function addDenials(unit: Unit, denials: readonly Row<'denial'>[]): Promise<void> {
+  const rows: FlatRows = []
+  for (const denial of denials) pushRow(rows, 'denial', denial)
+  return unit.insertMany('denial', rows)
+}
+
+/** Sets fields of one denial. Its event and the queue's totals are the caller's. */
+export async function setDenial(unit: Unit, id: number, set: Partial<Row<'denial'>>): Promise<void> {
+  await unit.kysely.updateTable('denial').set(set).where('id', '=', id).execute()
+}
+
+/** What a denial is made of: its adjustments and its deadlines. */
+export interface DenialParts {
+  readonly adjustments: readonly Omit<Row<'denialAdjustment'>, 'practiceId'>[]
+  readonly clocks: readonly Omit<Row<'clock'>, 'practiceId'>[]
+}
+
+export async function addDenialParts(unit: Unit, { adjustments, clocks }: DenialParts): Promise<void> {
+  const { practiceId } = unit
+  const adjustmentRows: FlatRows = []
+  for (const { denialId, adjustmentId } of adjustments) adjustmentRows.push(practiceId, denialId, adjustmentId)
+  const clockRows: FlatRows = []
+  for (const clock of clocks) pushRow(clockRows, 'clock', { practiceId, ...clock })
+  await Promise.all([unit.insertMany('denialAdjustment', adjustmentRows), unit.insertMany('clock', clockRows)])
+}
+
+export async function removeDenialParts(unit: Unit, denialId: number): Promise<void> {
+  await unit.kysely.deleteFrom('denialAdjustment').where('denialId', '=', denialId).execute()
+  await unit.kysely.deleteFrom('clock').where('denialId', '=', denialId).execute()
+}
+
+/** A denial of this adjudication. */
+export function denialOfAdjudication(reader: Reader, remitClaimId: number): Promise<Row<'denial'> | undefined> {
+  return reader.kysely.selectFrom('denial').selectAll().where('remitClaimId', '=', remitClaimId).executeTakeFirst()
+}
+
+/** What was denied, adjustment by adjustment, with the payer's name. */
+export function deniedAdjustments(reader: Reader) {
+  return reader.kysely
+    .selectFrom('denialAdjustment as d')
+    .innerJoin('adjustment as a', join => join.onRef('a.id', '=', 'd.adjustmentId'))
+    .innerJoin('denial as n', join => join.onRef('n.id', '=', 'd.denialId'))
+    .innerJoin('payer as p', join => join.onRef('p.id', '=', 'n.payerId'))
+    .select(['p.name', 'a.remitClaimId', 'a.line', 'a.groupCode', 'a.carc', 'a.amountCents'])
+    .execute()
+}

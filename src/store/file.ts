@@ -1,0 +1,92 @@
+// Statements on files and on how their reading ended.
+import type { Reader } from './reader.ts'
+import type { Host, Row, Unit } from './store.ts'
+
+export function fileById(reader: Reader, id: number): Promise<Row<'file'> | undefined> {
+  return reader.kysely.selectFrom('file').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** The file of these bytes. */
+export function fileByHash(reader: Reader, sha256: string): Promise<Row<'file'> | undefined> {
+  return reader.kysely.selectFrom('file').selectAll().where('sha256', '=', sha256).executeTakeFirst()
+}
+
+export async function addFile(unit: Unit, file: Omit<Row<'file'>, 'practiceId'>): Promise<void> {
+  await unit.kysely
+    .insertInto('file')
+    .values({ practiceId: unit.practiceId, ...file })
+    .execute()
+}
+
+/** How the last reading of a file ended. */
+export function lastFileEnd(reader: Reader, fileId: number): Promise<Row<'fileEnd'> | undefined> {
+  return reader.kysely
+    .selectFrom('fileEnd')
+    .selectAll()
+    .where('fileId', '=', fileId)
+    .orderBy('turn', 'desc')
+    .executeTakeFirst()
+}
+
+export async function addFileEnd(unit: Unit, end: Omit<Row<'fileEnd'>, 'practiceId'>): Promise<void> {
+  await unit.kysely
+    .insertInto('fileEnd')
+    .values({ practiceId: unit.practiceId, ...end })
+    .execute()
+}
+
+/** Every posted remittance with the file that brought it, file by file in the order of the file. */
+export function postedRemittances(reader: Reader) {
+  return reader.kysely
+    .selectFrom('file as f')
+    .innerJoin('remittance as r', join => join.onRef('r.fileId', '=', 'f.id'))
+    .select(['f.id', 'f.name', 'f.kept', 'r.id as remittance', 'r.ordinal'])
+    .orderBy('f.id')
+    .orderBy('r.ordinal')
+    .execute()
+}
+
+/** Whether anything was ever brought in. */
+export async function hasFiles(reader: Reader): Promise<boolean> {
+  return (await reader.kysely.selectFrom('file').select('id').limit(1).executeTakeFirst()) !== undefined
+}
+
+/** Every file, in the order in which they came. */
+export function filesInOrder(reader: Reader): Promise<readonly Row<'file'>[]> {
+  return reader.kysely.selectFrom('file').selectAll().orderBy('id').execute()
+}
+
+/** Files with how the last reading of each ended, the latest first, before a number. */
+export function listFiles(reader: Reader, most: number, before?: number) {
+  return reader.kysely
+    .selectFrom('file as f')
+    .leftJoin('fileEnd as e', join =>
+      join.onRef('e.fileId', '=', 'f.id').on(({ eb, selectFrom }) =>
+        eb(
+          'e.turn',
+          '=',
+          selectFrom('fileEnd as last')
+            .select(({ fn }) => fn.max('last.turn').as('turn'))
+            .whereRef('last.fileId', '=', 'f.id'),
+        ),
+      ),
+    )
+    .select(['f.id', 'f.name', 'f.sha256', 'f.bytes', 'f.receivedAt'])
+    .select(['e.status', 'e.segments', 'e.unreadSegments', 'e.posted', 'e.duplicates', 'e.quarantined'])
+    .select(['e.claims', 'e.denials', 'e.faults', 'e.report'])
+    .$if(before !== undefined, query => query.where('f.id', '<', before ?? 0))
+    .orderBy('f.id', 'desc')
+    .limit(most)
+    .execute()
+}
+
+/** Of every practice: names of files whose reading was stopped. */
+export async function unfinishedFiles({ keeper }: Host): Promise<readonly string[]> {
+  const rows = await keeper
+    .selectFrom('file as f')
+    .leftJoin('fileEnd as e', join => join.onRef('e.fileId', '=', 'f.id').onRef('e.practiceId', '=', 'f.practiceId'))
+    .where('e.fileId', 'is', null)
+    .select('f.name')
+    .execute()
+  return rows.map(row => row.name)
+}
