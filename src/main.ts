@@ -7,12 +7,13 @@ import { auditStore } from './cli/audit.ts'
 import { addClaimCommands, CLAIM_COMMANDS } from './cli/claim-commands.ts'
 import { clock } from './cli/clock.ts'
 import { code } from './cli/code.ts'
+import { compare } from './cli/compare.ts'
 import { decideAllAgain } from './cli/decide-again.ts'
 import { type DeedOptions, doDeed } from './cli/deeds.ts'
 import { example } from './cli/example.ts'
 import { explain } from './cli/explain.ts'
 import { importFiles } from './cli/import.ts'
-import { quarantine } from './cli/quarantine.ts'
+import { type QuarantineWords, quarantine } from './cli/quarantine.ts'
 import { type FilterWords, queue } from './cli/queue.ts'
 import { read } from './cli/read.ts'
 import { recoupments } from './cli/recoupments.ts'
@@ -141,10 +142,22 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   }
   program
     .command('quarantine')
-    .description('remittances that were not posted, and why')
+    .description('remittances that were not posted, and why; compares one with the posted one, or releases it')
+    .option('--compare <no>', 'show what differs from the remittance that is posted under its number')
+    .option('--release <no>', 'post it after all, where both hold')
+    .option('--because <text>', 'why it is released')
     .addOption(json())
-    .action(async (options: StoreOptions & { json?: true }) => {
-      status = await quarantine({ json: options.json ?? false }, storePlace(options), terminal)
+    .action(async (options: StoreOptions & Omit<QuarantineWords, 'json'> & { json?: true }) => {
+      status = await quarantine({ ...options, json: options.json ?? false }, storePlace(options), terminal)
+    })
+  program
+    .command('compare')
+    .description('two remittances that claim to be the same, segment by segment')
+    .argument('<a>', 'number of a posted remittance, or one of the quarantine (12-1)')
+    .argument('<b>', 'the other')
+    .addOption(json())
+    .action(async (first: string, second: string, options: StoreOptions & { json?: true }) => {
+      status = await compare(first, second, { json: options.json ?? false }, storePlace(options), terminal)
     })
   program
     .command('decide-again')
@@ -363,6 +376,7 @@ const WITH_STORE: ReadonlySet<string> = new Set([
   'queue',
   'show',
   'quarantine',
+  'compare',
   'decide-again',
   'recoupments',
   'audit',

@@ -1,5 +1,6 @@
 // One claim of ours as a whole 837 file, under the levels it belongs to, renumbered; and the difference between two claims, segment by
 // segment. Pure.
+
 import {
   type Claim837,
   type ClaimKind,
@@ -16,6 +17,7 @@ import {
   writeEnvelope,
   writeTransaction,
 } from '../../x12/index.ts'
+import { differenceBetween } from '../difference.ts'
 
 const DESCRIPTIONS: Readonly<Record<ClaimKind, Transaction>> = {
   professional: transaction837P,
@@ -107,41 +109,7 @@ export function differenceOf(before: Outgoing, after: Outgoing): readonly Segmen
       text => !text.startsWith('HL*'),
     ),
   ) as [string[], string[]]
-  const longest = commonLengths(old, fresh)
-  const found: SegmentDifference[] = []
-  let [at, to] = [0, 0]
-  while (at < old.length || to < fresh.length) {
-    const [one, other] = [old[at], fresh[to]]
-    if (one !== undefined && one === other) {
-      at++
-      to++
-    } else if (
-      other === undefined ||
-      (one !== undefined && (longest[at + 1]?.[to] ?? 0) >= (longest[at]?.[to + 1] ?? 0))
-    ) {
-      found.push({ mark: '-', text: one ?? '' })
-      at++
-    } else {
-      found.push({ mark: '+', text: other })
-      to++
-    }
-  }
-  return found
-}
-
-/** `[a][b]`: the length of the longest run of segments that both have in order from there on. */
-function commonLengths(old: readonly string[], fresh: readonly string[]): readonly (readonly number[])[] {
-  const table = Array.from({ length: old.length + 1 }, () => new Array<number>(fresh.length + 1).fill(0))
-  for (let at = old.length - 1; at >= 0; at--)
-    for (let to = fresh.length - 1; to >= 0; to--) {
-      const row = table[at]
-      if (row === undefined) continue
-      row[to] =
-        old[at] === fresh[to]
-          ? (table[at + 1]?.[to + 1] ?? 0) + 1
-          : Math.max(table[at + 1]?.[to] ?? 0, row[to + 1] ?? 0)
-    }
-  return table
+  return differenceBetween(old, fresh).map(({ mark, text }) => ({ mark, text }))
 }
 
 /** The same difference in words: what the claim said, and what it says now. */
