@@ -103,7 +103,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   addFileBodies(app)
   addCaller(app, service)
   addHealth(app, service)
-  addWorkbench(app, options.baseUrl)
+  await addWorkbench(app, options.baseUrl)
   addKnowledge(app)
   const setup = (await people.isEmpty()) ? createSetupSecret() : undefined
   addSession(app, service, { baseUrl: options.baseUrl, setup })
