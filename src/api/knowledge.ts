@@ -17,6 +17,12 @@ const MOST_RECORDS = 20_000
 const LARGEST_FILE = 8 << 20
 
 export function addKnowledge(app: App): void {
+  addReading(app)
+  addCodes(app)
+  addPayerKnowledge(app)
+}
+
+function addReading(app: App): void {
   for (const [url, summary, run] of [
     [
       '/api/explain',
@@ -37,6 +43,9 @@ export function addKnowledge(app: App): void {
       schema: { tags: ['files'], summary, consumes: ['application/octet-stream'] },
       handler: async request => run(Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)),
     })
+}
+
+function addCodes(app: App): void {
   app.route({
     method: 'GET',
     url: '/api/codes',
@@ -61,6 +70,9 @@ export function addKnowledge(app: App): void {
     },
     handler: async (request, reply) => pageOf(request.params.code) ?? reply.callNotFound(),
   })
+}
+
+function addPayerKnowledge(app: App): void {
   app.route({
     method: 'GET',
     url: '/api/clocks',

@@ -39,6 +39,10 @@ export function addOwnRules(app: App): void {
       return reply.code(204).send()
     },
   })
+  addTrial(app)
+}
+
+function addTrial(app: App): void {
   app.route({
     method: 'POST',
     url: '/rules/try',
