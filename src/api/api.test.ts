@@ -7,7 +7,7 @@ import { BASE, CANARY, PASSWORD, signIn } from '../../test/practice.ts'
 import { remittance } from '../../test/read-file.ts'
 import { ENGINES } from '../../test/store.ts'
 import { zipOf } from '../../test/zip-of.ts'
-import { audit } from '../work/audit.ts'
+import { audit } from '../work/practice/audit.ts'
 import { mayDo, type Right, ROLES } from './rights.ts'
 import type { RouteRow } from './server.ts'
 

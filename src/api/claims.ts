@@ -2,22 +2,22 @@
 // claims and what became of them.
 import { z } from 'zod'
 import { sentClaims } from '../store/sent-claim-list.ts'
-import { readSentClaim } from '../work/claim/sent.ts'
-import { tellStory } from '../work/claim/timeline.ts'
-import { closeWork, listWork, workItemRecord } from '../work/claim/work-items.ts'
-import { listUnmatched, matchByHand, unmatch } from '../work/intake/match/by-hand.ts'
-import { FIELDS, parseChange } from '../work/resolve/change-claim.ts'
+import { FIELDS, parseChange } from '../work/claim/change-claim.ts'
 import {
   type Correction,
   type CorrectionOptions,
   FIRM,
   makeCorrection,
   prepareCorrection,
-} from '../work/resolve/correct.ts'
-import { FREQUENCY } from '../work/resolve/guards.ts'
-import { listOutgoing, readOutgoing } from '../work/resolve/outbox.ts'
-import { proveFiling } from '../work/resolve/proof.ts'
-import { makeSecondary, prepareSecondary } from '../work/resolve/secondary.ts'
+} from '../work/claim/correct.ts'
+import { FREQUENCY } from '../work/claim/guards.ts'
+import { listOutgoing, readOutgoing } from '../work/claim/outbox.ts'
+import { proveFiling } from '../work/claim/proof.ts'
+import { makeSecondary, prepareSecondary } from '../work/claim/secondary.ts'
+import { readSentClaim } from '../work/claim/sent.ts'
+import { tellStory } from '../work/claim/timeline.ts'
+import { closeWork, listWork, workItemRecord } from '../work/claim/work-items.ts'
+import { listUnmatched, matchByHand, unmatch } from '../work/intake/match/by-hand.ts'
 import { askedOf } from './access.ts'
 import {
   correctionAnswer,

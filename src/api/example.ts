@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { writeHistory } from '../example/history.ts'
+import { hasFiles } from '../store/file.ts'
 import type { Store } from '../store/store.ts'
 import { importPaths } from '../work/intake/import.ts'
 import { Refusal } from '../work/refusal.ts'
@@ -25,7 +26,7 @@ export interface LoadOptions {
 }
 
 async function mustBeEmpty(store: Store): Promise<void> {
-  if ((await store.kysely.selectFrom('file').select('id').limit(1).executeTakeFirst()) !== undefined)
+  if (await hasFiles(store))
     throw new Refusal('closed', 'This practice has files of its own; the example is for an empty one.')
 }
 

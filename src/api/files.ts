@@ -1,8 +1,10 @@
 // Files: bringing them in, what became of each, the bytes and segments as they came, what was put aside.
 import { z } from 'zod'
+import { fileById, listFiles } from '../store/file.ts'
+import { listQuarantine } from '../store/quarantine.ts'
 import { importBytes } from '../work/intake/import.ts'
 import { readSegments } from '../work/intake/read/segments.ts'
-import { keepCombinations, readCombinations } from '../work/reference/combinations.ts'
+import { keepCombinations, readCombinations } from '../work/payer/combinations.ts'
 import { askedOf } from './access.ts'
 import { itemsOf, pageOf } from './answers.ts'
 import { fileAnswer, importAnswer, quarantineAnswer, segmentsAnswer } from './answers-of-files.ts'
@@ -22,6 +24,13 @@ export function addFileBodies(app: App): void {
 }
 
 export function addFiles(app: App): void {
+  addBringing(app)
+  addFileList(app)
+  addFileContents(app)
+  addQuarantine(app)
+}
+
+function addBringing(app: App): void {
   app.route({
     method: 'POST',
     url: '/files',
@@ -68,6 +77,9 @@ export function addFiles(app: App): void {
       }
     },
   })
+}
+
+function addFileList(app: App): void {
   app.route({
     method: 'GET',
     url: '/files',
@@ -82,30 +94,7 @@ export function addFiles(app: App): void {
     handler: async request => {
       const { store } = askedOf(request)
       const { limit: most, cursor: from } = request.query
-      let found = store.kysely
-        .selectFrom('file as f')
-        .leftJoin('fileEnd as e', join => join.onRef('e.fileId', '=', 'f.id'))
-        .select([
-          'f.id',
-          'f.name',
-          'f.sha256',
-          'f.bytes',
-          'f.receivedAt',
-          'e.status',
-          'e.segments',
-          'e.unreadSegments',
-          'e.posted',
-          'e.duplicates',
-          'e.quarantined',
-          'e.claims',
-          'e.denials',
-          'e.faults',
-          'e.report',
-        ])
-        .orderBy('f.id', 'desc')
-        .limit(most)
-      if (from !== undefined) found = found.where('f.id', '<', readCursor(from, z.number()))
-      const rows = await found.execute()
+      const rows = await listFiles(store, most, from === undefined ? undefined : readCursor(from, z.number()))
       const last = rows.length === most ? rows.at(-1) : undefined
       return {
         items: rows.map(({ report, ...row }) => ({
@@ -118,6 +107,9 @@ export function addFiles(app: App): void {
       }
     },
   })
+}
+
+function addFileContents(app: App): void {
   app.route({
     method: 'GET',
     url: '/files/:id/bytes',
@@ -125,11 +117,7 @@ export function addFiles(app: App): void {
     schema: { tags: ['files'], summary: 'The bytes as they came', params: practiceAndId },
     handler: async (request, reply) => {
       const { store } = askedOf(request)
-      const file = await store.kysely
-        .selectFrom('file')
-        .select('kept')
-        .where('id', '=', request.params.id)
-        .executeTakeFirst()
+      const file = await fileById(store, request.params.id)
       if (file === undefined) return reply.callNotFound()
       const chunks: Buffer[] = []
       for await (const chunk of store.vault.read(file.kept)) chunks.push(Buffer.from(chunk))
@@ -155,6 +143,9 @@ export function addFiles(app: App): void {
       return { items: await readSegments(askedOf(request).store, request.params.id, from, count) }
     },
   })
+}
+
+function addQuarantine(app: App): void {
   app.route({
     method: 'GET',
     url: '/quarantine',
@@ -166,14 +157,7 @@ export function addFiles(app: App): void {
       response: { 200: itemsOf(quarantineAnswer) },
     },
     handler: async request => {
-      const rows = await askedOf(request)
-        .store.kysely.selectFrom('quarantine as q')
-        .innerJoin('file as f', join => join.onRef('f.id', '=', 'q.fileId'))
-        .selectAll('q')
-        .select('f.name as file')
-        .orderBy('q.at', 'desc')
-        .limit(500)
-        .execute()
+      const rows = await listQuarantine(askedOf(request).store, 500)
       return {
         items: rows.map(({ practiceId: _practice, content: _content, difference, ...row }) => ({
           ...row,

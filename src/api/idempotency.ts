@@ -2,6 +2,7 @@
 // refused, and one that is still being worked on is told so. Answers are kept for a day.
 import { createHash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
+import { findAnswered, forgetAnswersBefore, freeRequestKey, keepAnswer, takeRequestKey } from '../store/answered.ts'
 import type { Store } from '../store/store.ts'
 import type { App } from './app.ts'
 import { Denied } from './problem.ts'
@@ -44,17 +45,11 @@ export function addIdempotency(app: App): void {
     if (onceKey === undefined || asked === undefined) return payload
     const text = typeof payload === 'string' ? payload : ''
     const keep = reply.statusCode < 500 && text.length <= LARGEST_ANSWER
+    const own = { who: asked.deed.who, key: onceKey }
     await asked.store.write(async unit => {
-      const own = { who: asked.deed.who, key: onceKey }
-      if (keep)
-        await unit.kysely
-          .updateTable('answered')
-          .set({ status: reply.statusCode, answer: text })
-          .where('who', '=', own.who)
-          .where('key', '=', own.key)
-          .execute()
+      if (keep) await keepAnswer(unit, own, { status: reply.statusCode, answer: text })
       // What failed through no fault of the request may be asked again.
-      else await unit.kysely.deleteFrom('answered').where('who', '=', own.who).where('key', '=', own.key).execute()
+      else await freeRequestKey(unit, own)
     })
     return payload
   })
@@ -72,24 +67,15 @@ async function takeKey(
     .digest('hex')
   const before = (milliseconds: number) => new Date(Date.parse(now) - milliseconds).toISOString()
   return store.write(async unit => {
-    await unit.kysely.deleteFrom('answered').where('at', '<', before(KEPT_MS)).execute()
-    const known = await unit.kysely
-      .selectFrom('answered')
-      .selectAll()
-      .where('who', '=', who)
-      .where('key', '=', key)
-      .executeTakeFirst()
+    await forgetAnswersBefore(unit, before(KEPT_MS))
+    const known = await findAnswered(unit, { who, key })
     if (known !== undefined && (known.route !== route || known.body !== body))
       throw new Denied(422, 'key-used', 'This Idempotency-Key was used for another request.')
     if (known?.status != null) return { status: known.status, answer: known.answer ?? '' }
     if (known !== undefined && known.at > before(ABANDONED_MS))
       throw new Denied(409, 'in-flight', 'The same request is being worked on; ask again in a moment.')
-    if (known !== undefined)
-      await unit.kysely.deleteFrom('answered').where('who', '=', who).where('key', '=', key).execute()
-    await unit.kysely
-      .insertInto('answered')
-      .values({ practiceId: unit.practiceId, key, who, route, body, status: null, answer: null, at: now })
-      .execute()
+    if (known !== undefined) await freeRequestKey(unit, { who, key })
+    await takeRequestKey(unit, { who, key, route, body, at: now })
     return undefined
   })
 }

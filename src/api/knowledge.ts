@@ -4,9 +4,9 @@ import { clocksFor } from '../decide/clocks.ts'
 import { pageOf } from '../decide/code-page.ts'
 import { searchCodes } from '../decide/search.ts'
 import { LEVELS, payerNames, payerOf } from '../knowledge/load.ts'
-import { explainFiles } from '../work/explain.ts'
+import { explainFiles } from '../work/file/explain.ts'
+import { readFiles } from '../work/file/read-tree.ts'
 import { openBuffer } from '../work/intake/read/open-file.ts'
-import { readFiles } from '../work/read-tree.ts'
 import { itemsOf } from './answers.ts'
 import { clockAnswer, codeAnswer, payerEntryAnswer } from './answers-of-knowledge.ts'
 import type { App } from './app.ts'
@@ -17,6 +17,12 @@ const MOST_RECORDS = 20_000
 const LARGEST_FILE = 8 << 20
 
 export function addKnowledge(app: App): void {
+  addReading(app)
+  addCodes(app)
+  addPayerKnowledge(app)
+}
+
+function addReading(app: App): void {
   for (const [url, summary, run] of [
     [
       '/api/explain',
@@ -37,6 +43,9 @@ export function addKnowledge(app: App): void {
       schema: { tags: ['files'], summary, consumes: ['application/octet-stream'] },
       handler: async request => run(Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)),
     })
+}
+
+function addCodes(app: App): void {
   app.route({
     method: 'GET',
     url: '/api/codes',
@@ -61,6 +70,9 @@ export function addKnowledge(app: App): void {
     },
     handler: async (request, reply) => pageOf(request.params.code) ?? reply.callNotFound(),
   })
+}
+
+function addPayerKnowledge(app: App): void {
   app.route({
     method: 'GET',
     url: '/api/clocks',

@@ -2,17 +2,8 @@
 // that follows from their schemas. Reads no clock and no environment: it is given what it needs.
 import { readFileSync } from 'node:fs'
 import type { Writable } from 'node:stream'
-import helmet from '@fastify/helmet'
-import rateLimit from '@fastify/rate-limit'
-import swagger from '@fastify/swagger'
-import swaggerUi from '@fastify/swagger-ui'
 import fastify from 'fastify'
-import {
-  jsonSchemaTransform,
-  serializerCompiler,
-  validatorCompiler,
-  type ZodTypeProvider,
-} from 'fastify-type-provider-zod'
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Host } from '../store/store.ts'
 import { loadActions, loadViews } from '../work/catalog.ts'
 import { addCaller, addPractice as addPracticeAccess, addWaking } from './access.ts'
@@ -20,8 +11,10 @@ import { addActions } from './actions.ts'
 import type { App, Service } from './app.ts'
 import { addCatalog } from './catalog.ts'
 import { addClaims } from './claims.ts'
+import { addDescription } from './description.ts'
 import { addExample } from './example.ts'
 import { addFileBodies, addFiles } from './files.ts'
+import { addGuards, noteRoutes, type RouteRow } from './guards.ts'
 import { addHealth } from './health.ts'
 import { addIdempotency } from './idempotency.ts'
 import { addKnowledge } from './knowledge.ts'
@@ -29,7 +22,6 @@ import { createSetupSecret, type OidcOptions, openPeople } from './people.ts'
 import { addPractice } from './practice.ts'
 import { handleError, problemOf, sendProblem } from './problem.ts'
 import { addRemittances } from './remittances.ts'
-import { scopeOf } from './rights.ts'
 import { addSession } from './session.ts'
 import { addStream, createListeners } from './stream.ts'
 import { addViews } from './views.ts'
@@ -55,13 +47,7 @@ export interface ServerOptions {
   readonly requestsPerMinute?: number
 }
 
-/** A route as the table of rights has it: for tests that walk all of them. */
-export interface RouteRow {
-  readonly method: string
-  readonly url: string
-  readonly right: string
-  readonly looks: boolean
-}
+export type { RouteRow } from './guards.ts'
 
 export interface Server {
   readonly app: App
@@ -74,17 +60,7 @@ export interface Server {
 /** Bodies other than files. */
 const LARGEST_BODY = 1 << 20
 
-export async function createServer(options: ServerOptions): Promise<Server> {
-  const { host, now } = options
-  const [actions, views] = await Promise.all([loadActions(), loadViews()])
-  const people = await openPeople(host, {
-    secret: options.secret,
-    baseUrl: options.baseUrl,
-    now,
-    ...(options.oidc === undefined ? {} : { oidc: options.oidc }),
-  })
-  const listeners = createListeners(host)
-  const service: Service = { host, people, now, changed: listeners.changed }
+function createApp(options: ServerOptions): App {
   const app = fastify({
     bodyLimit: LARGEST_BODY,
     requestTimeout: 120_000,
@@ -109,82 +85,28 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(handleError)
+  return app
+}
 
-  const routes: RouteRow[] = []
-  app.addHook('onRoute', route => {
-    const right = route.config?.right
-    // Pages of the description are the library's own; they show nothing of a practice.
-    if (route.url.startsWith('/api/docs') || route.url === '/api/openapi.json') return
-    if (right === undefined) throw new Error(`the route ${route.url} names no right`)
-    for (const method of [route.method].flat()) {
-      // Throws where a route of a practice has no area that a token could be held to.
-      if (route.url.startsWith('/api/practices/:practice')) scopeOf(method, route.schema?.tags?.[0])
-      routes.push({ method, url: route.url, right, looks: route.config?.looks === true })
-    }
+export async function createServer(options: ServerOptions): Promise<Server> {
+  const { host, now } = options
+  const [actions, views] = await Promise.all([loadActions(), loadViews()])
+  const people = await openPeople(host, {
+    secret: options.secret,
+    baseUrl: options.baseUrl,
+    now,
+    ...(options.oidc === undefined ? {} : { oidc: options.oidc }),
   })
-
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
-        connectSrc: ["'self'"],
-        objectSrc: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-      },
-    },
-    strictTransportSecurity: { maxAge: 63_072_000, includeSubDomains: false },
-    referrerPolicy: { policy: 'no-referrer' },
-    crossOriginEmbedderPolicy: false,
-  })
-  app.addHook('onSend', async (request, reply, payload) => {
-    // What is shown of patients stays out of every cache.
-    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
-    return payload
-  })
-  await app.register(rateLimit, {
-    global: true,
-    // A practice of fifty behind one address: each screen asks a few things, and asks again when somebody changes something.
-    max: options.requestsPerMinute ?? 6000,
-    timeWindow: 60_000,
-    errorResponseBuilder: (_request, context) => {
-      const error = new Error('too many') as Error & { statusCode: number; code: string }
-      error.statusCode = context.statusCode
-      error.code = 'too-many'
-      return error
-    },
-  })
-  await app.register(swagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: {
-        title: 'Overturn',
-        version: options.version,
-        description: 'Denial management for medical billing. Every answer that says no is a problem (RFC 9457).',
-      },
-      servers: [{ url: options.baseUrl }],
-      components: {
-        securitySchemes: {
-          token: { type: 'http', scheme: 'bearer', description: 'A token of a practice: ovt_…' },
-          session: { type: 'apiKey', in: 'cookie', name: 'session' },
-        },
-      },
-      security: [{ token: [] }, { session: [] }],
-    },
-    transform: jsonSchemaTransform,
-  })
-  await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true, uiConfig: { docExpansion: 'list' } })
-  app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
-
+  const listeners = createListeners(host)
+  const service: Service = { host, people, now, changed: listeners.changed }
+  const app = createApp(options)
+  const routes = noteRoutes(app)
+  await addGuards(app, options.requestsPerMinute)
+  await addDescription(app, options)
   addFileBodies(app)
   addCaller(app, service)
   addHealth(app, service)
-  addWorkbench(app, options.baseUrl)
+  await addWorkbench(app, options.baseUrl)
   addKnowledge(app)
   const setup = (await people.isEmpty()) ? createSetupSecret() : undefined
   addSession(app, service, { baseUrl: options.baseUrl, setup })

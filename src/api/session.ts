@@ -12,7 +12,13 @@ export interface SessionOptions {
   readonly setup: ReturnType<typeof createSetupSecret> | undefined
 }
 
-export function addSession(app: App, { host, people, now }: Service, { baseUrl, setup }: SessionOptions): void {
+export function addSession(app: App, service: Service, options: SessionOptions): void {
+  addSignIn(app, service, options)
+  addMe(app, service)
+  addSetup(app, service, options)
+}
+
+function addSignIn(app: App, { people, now }: Service, { baseUrl }: SessionOptions): void {
   app.route({
     method: ['GET', 'POST'],
     url: '/api/auth/*',
@@ -33,6 +39,9 @@ export function addSession(app: App, { host, people, now }: Service, { baseUrl, 
       return reply.send(await answer.text())
     },
   })
+}
+
+function addMe(app: App, { host, people }: Service): void {
   app.route({
     method: 'GET',
     url: '/api/me',
@@ -63,6 +72,9 @@ export function addSession(app: App, { host, people, now }: Service, { baseUrl, 
       }
     },
   })
+}
+
+function addSetup(app: App, { host, people, now }: Service, { setup }: SessionOptions): void {
   app.route({
     method: 'GET',
     url: '/api/setup',

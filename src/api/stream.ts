@@ -1,6 +1,8 @@
 // Server-sent events: whoever listens hears that something changed in the practice and asks again for what it shows. No patient's data go
 // over it: only the number of the last event.
 import type { ServerResponse } from 'node:http'
+import { hasEventAfter } from '../store/event.ts'
+import { chainHead } from '../store/practice.ts'
 import type { Host } from '../store/store.ts'
 import { askedOf } from './access.ts'
 import type { App } from './app.ts'
@@ -37,21 +39,12 @@ export function createListeners(host: Host): Listeners {
     try {
       for (const practiceId of byPractice.keys()) {
         const store = await host.practice(practiceId)
-        const head = await store?.kysely.selectFrom('practice').select('events').executeTakeFirst()
-        const events = head?.events ?? 0
+        if (store === undefined) continue
+        const { events } = await chainHead(store)
         const before = last.get(practiceId)
         // Looking changes nothing: were it told of, those who look again at what changed would wake each other for ever.
-        const told =
-          before === events
-            ? undefined
-            : await store?.kysely
-                .selectFrom('event')
-                .select('seq')
-                .where('seq', '>', before ?? events - 1)
-                .where('verb', 'not in', SILENT)
-                .limit(1)
-                .executeTakeFirst()
-        if (told !== undefined) send(practiceId, events)
+        const changed = before !== events && (await hasEventAfter(store, before ?? events - 1, SILENT))
+        if (changed) send(practiceId, events)
         else for (const response of byPractice.get(practiceId) ?? []) response.write(': here\n\n')
         last.set(practiceId, events)
       }

@@ -1,6 +1,8 @@
 // Webhooks: other systems that are told when something happens. The secret that their messages are signed with is shown to administrators.
 import { z } from 'zod'
-import { type Allowed, addressFor } from '../work/outside.ts'
+import { chainHead } from '../store/practice.ts'
+import { addWebhook, endWebhook, listWebhooks } from '../store/webhook.ts'
+import { type Allowed, addressFor } from '../work/webhook/outside.ts'
 import { askedOf } from './access.ts'
 import type { App } from './app.ts'
 import { Denied } from './problem.ts'
@@ -12,13 +14,7 @@ export function addWebhooks(app: App, allowed: Allowed): void {
     url: '/webhooks',
     config: { right: 'admin' },
     schema: { tags: ['webhooks'], summary: 'Other systems that are told', params: practiceParams },
-    handler: async request => ({
-      items: await askedOf(request)
-        .store.kysely.selectFrom('webhook')
-        .select(['id', 'url', 'lastEvent', 'active', 'trouble', 'madeBy', 'madeAt'])
-        .orderBy('id')
-        .execute(),
-    }),
+    handler: async request => ({ items: await listWebhooks(askedOf(request).store) }),
   })
   app.route({
     method: 'POST',
@@ -37,21 +33,9 @@ export function addWebhooks(app: App, allowed: Allowed): void {
         throw new Denied(422, 'address', `This address cannot be told: ${error.message}.`)
       })
       const id = await store.write(async unit => {
-        const made = unit.nextId()
-        const { events } = await unit.kysely.selectFrom('practice').select('events').executeTakeFirstOrThrow()
-        await unit.kysely
-          .insertInto('webhook')
-          .values({
-            practiceId: unit.practiceId,
-            id: made,
-            url,
-            lastEvent: events,
-            active: true,
-            trouble: null,
-            madeBy: deed.who,
-            madeAt: deed.now,
-          })
-          .execute()
+        // It hears of what happens from now on.
+        const { events } = await chainHead(unit)
+        const made = await addWebhook(unit, { url, lastEvent: events, madeBy: deed.who, madeAt: deed.now })
         unit.event({ at: deed.now, who: deed.who, verb: 'made-webhook', data: { webhook: made } })
         return made
       })
@@ -66,16 +50,11 @@ export function addWebhooks(app: App, allowed: Allowed): void {
     handler: async (request, reply) => {
       const { store, deed } = askedOf(request)
       const done = await store.write(async unit => {
-        const { numUpdatedRows } = await unit.kysely
-          .updateTable('webhook')
-          .set({ active: false })
-          .where('id', '=', request.params.id)
-          .where('active', '=', true)
-          .executeTakeFirst()
+        const ended = await endWebhook(unit, request.params.id)
         unit.event({ at: deed.now, who: deed.who, verb: 'ended-webhook', data: { webhook: request.params.id } })
-        return Number(numUpdatedRows)
+        return ended
       })
-      return done === 0 ? reply.callNotFound() : reply.code(204).send()
+      return done ? reply.code(204).send() : reply.callNotFound()
     },
   })
 }

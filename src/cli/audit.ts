@@ -1,6 +1,6 @@
 // `overturn audit`: proves conservation of money and the chain of events, and says what differs and where.
-import { type AuditCheck, audit } from '../work/audit.ts'
-import { sealHead } from '../work/seal.ts'
+import { type AuditCheck, audit } from '../work/practice/audit.ts'
+import { sealHead } from '../work/practice/seal.ts'
 import { type StorePlace, withStore } from './store.ts'
 import { amount, left, plain, styled, type Terminal } from './terminal.ts'
 

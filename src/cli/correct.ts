@@ -1,12 +1,12 @@
 // `overturn correct` and `overturn secondary`: a claim made from the one that was sent, shown as a difference with everything that stands
 // in its way, written only when a file is named. `overturn outbox`: what was made, and what became of it.
 import { existsSync, writeFileSync } from 'node:fs'
+import { FIELDS, parseChange } from '../work/claim/change-claim.ts'
+import { type Correction, type CorrectionOptions, makeCorrection, prepareCorrection } from '../work/claim/correct.ts'
+import { type ClaimForm, FREQUENCY } from '../work/claim/guards.ts'
+import { listOutgoing, readOutgoing } from '../work/claim/outbox.ts'
+import { makeSecondary, type NextPayer, prepareSecondary } from '../work/claim/secondary.ts'
 import { Refusal } from '../work/refusal.ts'
-import { FIELDS, parseChange } from '../work/resolve/change-claim.ts'
-import { type Correction, type CorrectionOptions, makeCorrection, prepareCorrection } from '../work/resolve/correct.ts'
-import { type ClaimForm, FREQUENCY } from '../work/resolve/guards.ts'
-import { listOutgoing, readOutgoing } from '../work/resolve/outbox.ts'
-import { makeSecondary, type NextPayer, prepareSecondary } from '../work/resolve/secondary.ts'
 import { type StorePlace, withStore } from './store.ts'
 import { amount, left, plain, right, styled, type Terminal, wrap } from './terminal.ts'
 

@@ -1,6 +1,7 @@
 // `overturn read FILE…`: any X12 file that is described, as a tree with names, as JSON, or written back as it came.
+
+import { countLoops, pruned, situationsIn, transactionRecord } from '../work/file/read-tree.ts'
 import { type OpenedFile, openFiles, Unopenable } from '../work/intake/read/open-file.ts'
-import { countLoops, pruned, situationsIn, transactionRecord } from '../work/read-tree.ts'
 import {
   createFileReader,
   type Fault,

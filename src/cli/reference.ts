@@ -1,7 +1,7 @@
 // `overturn reference import KIND FILE`, `overturn combinations` and `overturn set-clock`: what a practice brings or sets for itself.
 import { readFile } from 'node:fs/promises'
-import { keepCombinations, offList, readCombinations } from '../work/reference/combinations.ts'
-import { type NewOverride, setClock } from '../work/reference/set-clock.ts'
+import { keepCombinations, offList, readCombinations } from '../work/payer/combinations.ts'
+import { type NewOverride, setClock } from '../work/payer/set-clock.ts'
 import { type StorePlace, withStore } from './store.ts'
 import { amount, counted, left, plain, right, type Terminal } from './terminal.ts'
 

@@ -17,6 +17,7 @@ const GROUPS: readonly Group[] = [
     names: [
       'import',
       'quarantine',
+      'compare',
       'decide-again',
       'recoupments',
       'audit',

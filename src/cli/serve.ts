@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { loadExample } from '../api/example.ts'
 import { createServer, ownVersion, type Server } from '../api/server.ts'
 import { runWorker } from '../jobs/worker.ts'
+import { hasFiles } from '../store/file.ts'
 import type { Host } from '../store/store.ts'
 import { type StorePlace, withHost } from './store.ts'
 import { plain, styled, type Terminal } from './terminal.ts'
@@ -107,7 +108,7 @@ function greeting(server: Server, baseUrl: string, where: string, terminal: Term
 
 async function fillWithExample(host: Host, place: StorePlace, terminal: Terminal, now: () => string): Promise<void> {
   const store = await host.practiceNamed(place.practice, now())
-  if ((await store.kysely.selectFrom('file').select('id').limit(1).executeTakeFirst()) !== undefined) return
+  if (await hasFiles(store)) return
   terminal.err('Loading the example practice…\n')
   await loadExample(store, {
     now: now(),

@@ -1,7 +1,8 @@
 // `overturn story`: one timeline of a claim over every file. `overturn proof`: that it was filed, and when. For people or as JSON.
+
+import { proofText, proveFiling } from '../work/claim/proof.ts'
 import { tellStory } from '../work/claim/timeline.ts'
 import { Refusal } from '../work/refusal.ts'
-import { proofText, proveFiling } from '../work/resolve/proof.ts'
 import { type StorePlace, withStore } from './store.ts'
 import { amount, left, plain, styled, type Terminal, wrap } from './terminal.ts'
 

@@ -3,12 +3,13 @@
 import { existsSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { resolve } from 'node:path'
+import { hurryJob } from '../jobs/queue.ts'
 import { askHostKey, parseServer } from '../jobs/watch-server.ts'
 import { runWorker } from '../jobs/worker.ts'
 import type { Settings, WatchedServer } from '../store/store.ts'
 import { listSilent } from '../work/intake/match/unanswered.ts'
+import { changeSettings } from '../work/practice/settings.ts'
 import { Refusal } from '../work/refusal.ts'
-import { changeSettings } from '../work/settings.ts'
 import { type StorePlace, withHost, withStore } from './store.ts'
 import { amount, left, plain, right, type Terminal } from './terminal.ts'
 
@@ -43,6 +44,12 @@ export interface WatchWords {
   readonly passwordFile?: string
 }
 
+/** Keeps what is watched, and has a place looked into at once. */
+type SetWatched = (
+  data: Partial<Settings>,
+  look?: { readonly kind: string; readonly subject: string; readonly data: Readonly<Record<string, unknown>> },
+) => Promise<void>
+
 /** Adds a folder or a server to those that are watched, takes one out, or lists them. */
 export async function watch(
   watched: string | undefined,
@@ -52,9 +59,11 @@ export async function watch(
 ): Promise<number> {
   return withStore(place, terminal, async store => {
     const { watchFolders, watchServers } = await store.settings()
-    const set = (data: Partial<Settings>) =>
+    const set: SetWatched = (data, look) =>
       store.write(async unit => {
         await changeSettings(unit, () => data)
+        // Whoever says it again has seen to what was wrong there.
+        if (look !== undefined) await hurryJob(unit, look, place.now)
         unit.event({ at: place.now, who: place.who, verb: 'set', data })
       })
     if (watched === undefined) {
@@ -76,7 +85,10 @@ export async function watch(
     const remove = words.remove === true
     if (!remove && !existsSync(path)) throw new Refusal('not-found', `${path} is not there; make it first.`)
     if (remove && !watchFolders.includes(path)) throw new Refusal('not-found', `${path} is not watched.`)
-    await set({ watchFolders: watchFolders.filter(each => each !== path).concat(remove ? [] : [path]) })
+    await set(
+      { watchFolders: watchFolders.filter(each => each !== path).concat(remove ? [] : [path]) },
+      remove ? undefined : { kind: 'watch-folder', subject: path, data: { folder: path } },
+    )
     await terminal.out(
       remove
         ? `${plain(path)} is not watched any more.\n`
@@ -91,7 +103,7 @@ async function watchServer(
   url: string,
   { remove, hostKey, keyFile, passwordFile }: WatchWords,
   servers: readonly WatchedServer[],
-  set: (data: Partial<Settings>) => Promise<void>,
+  set: SetWatched,
   terminal: Terminal,
 ): Promise<number> {
   const others = servers.filter(server => server.url !== url)
@@ -130,7 +142,10 @@ async function watchServer(
   }
   if (!/^SHA256:[A-Za-z0-9+/]{43}$/.test(hostKey))
     throw new Refusal('not-known', 'A fingerprint is written SHA256: and 43 signs, as ssh-keygen -l shows it.')
-  await set({ watchServers: [...others, { url, hostKey, ...files }] })
+  await set(
+    { watchServers: [...others, { url, hostKey, ...files }] },
+    { kind: 'watch-server', subject: url, data: { server: url } },
+  )
   await terminal.out(
     `${plain(url)} is watched: "overturn serve" or "overturn work" looks every minute and brings in what has stopped growing; nothing there is changed or taken away.\n`,
   )

@@ -1,8 +1,6 @@
 // Realistic invented remittances with the truth about them: what every adjustment is, what every claim came to, what balances.
 // Used by tests, benchmarks and the example practice. Pure: the same seed makes the same bytes.
 
-import type { ClaimOutcome } from '../decide/decide.ts'
-import type { Cause, Kind } from '../knowledge/load.ts'
 import {
   emptyClaim,
   OUR_SEPARATORS,
@@ -22,8 +20,11 @@ import {
   type ExamplePayer,
 } from './practice.ts'
 import { createRandom, type Random } from './random.ts'
-import { type Line, type MadeClaim, makeClaims, type Part } from './scenarios.ts'
+import { type Line, type MadeClaim, makeClaims } from './scenarios.ts'
 import type { SentClaim } from './sent.ts'
+import { casSegments, type TrueClaim, truthOf } from './truth.ts'
+
+export type { TrueAdjustment, TrueClaim } from './truth.ts'
 
 export interface GenerateOptions {
   readonly seed: number
@@ -38,28 +39,6 @@ export interface GenerateOptions {
   readonly careless?: boolean
 }
 
-export interface TrueAdjustment {
-  readonly group: string
-  readonly carc: string
-  readonly amountCents: number
-  readonly kind: Kind
-  readonly cause: Cause
-}
-export interface TrueClaim {
-  readonly account: string
-  readonly payerControl: string
-  readonly status: string
-  readonly chargeCents: number
-  readonly paidCents: number
-  readonly patientCents: number
-  readonly outcome: ClaimOutcome
-  readonly scenario: string
-  readonly adjustments: readonly TrueAdjustment[]
-  /** The account as the clinic sent it. */
-  readonly sentAccount: string
-  /** For each line that came back, which of the lines sent it may answer; undefined where none was sent like it. */
-  readonly sentLines: readonly (readonly number[] | undefined)[]
-}
 export interface GeneratedRemittance {
   /** ST to SE as text. */
   readonly text: string
@@ -393,33 +372,5 @@ function lineNode(line: Line, date: string, control: string): RemitLine {
     amounts: line.allowedCents === undefined ? [] : [{ qualifier: 'B6', amountCents: line.allowedCents }],
     quantities: [],
     remarks: line.parts.flatMap(each => (each.remarks ?? []).map(remark => ({ list: 'HE', remark }))),
-  }
-}
-
-/** One CAS per group, in the order in which the groups come. */
-function casSegments(parts: readonly Part[]): RemitClaim['adjustments'] {
-  const groups = new Map<string, Part[]>()
-  for (const each of parts) groups.set(each.group, [...(groups.get(each.group) ?? []), each])
-  return [...groups].map(([group, own]) => ({
-    group,
-    adjustments: own.map(({ carc, amountCents }) => ({ reason: carc, amountCents })),
-  }))
-}
-
-function truthOf(made: MadeClaim, account: string, payerControl: string): Omit<TrueClaim, 'sentAccount' | 'sentLines'> {
-  const parts = made.lines.flatMap(line => line.parts)
-  const sum = (key: 'chargeCents' | 'paidCents') => made.lines.reduce((total, line) => total + line[key], 0)
-  return {
-    account,
-    payerControl,
-    status: made.status,
-    chargeCents: sum('chargeCents'),
-    paidCents: sum('paidCents'),
-    patientCents: parts.reduce((total, each) => (each.group === 'PR' ? total + each.amountCents : total), 0),
-    outcome: made.outcome,
-    scenario: made.scenario,
-    adjustments: made.lines
-      .flatMap(line => casSegments(line.parts).flatMap(cas => line.parts.filter(each => each.group === cas.group)))
-      .map(({ group, carc, amountCents, kind, cause }) => ({ group, carc, amountCents, kind, cause })),
   }
 }

@@ -167,35 +167,41 @@ function claimNode(claim: SentClaim): Claim837P {
     supervising: undefined,
     otherParties: [],
     otherPayers: [],
-    lines: claim.lines.map((line, at) => ({
-      number: { number: String(at + 1) },
-      service: {
-        procedure: { qualifier: 'HC', code: line.code, modifiers: line.modifiers },
-        chargeCents: line.chargeCents,
-        unit: 'UN',
-        units: '1',
-        pointers: { pointers: ['1'] },
-      },
-      equipmentService: undefined,
-      attachments: [],
-      ambulance: undefined,
-      equipment: undefined,
-      conditions: [],
-      dates: [{ qualifier: '472', format: 'D8', value: day }],
-      quantities: [],
-      measurements: [],
-      contract: undefined,
-      references: [{ qualifier: '6R', number: line.control }],
-      amounts: [],
-      fileInformation: [],
-      notes: [],
-      pricing: undefined,
-      purchased: undefined,
-      drugs: [],
-      otherParties: [],
-      adjudications: [],
-      forms: [],
-    })),
+    lines: claim.lines.map((line, at) => lineNode(line, at, day)),
+  }
+}
+
+type LineNode = Claim837P['lines'][number]
+
+function lineNode(line: SentClaim['lines'][number], at: number, day: string): LineNode {
+  return {
+    number: { number: String(at + 1) },
+    service: {
+      procedure: { qualifier: 'HC', code: line.code, modifiers: line.modifiers },
+      chargeCents: line.chargeCents,
+      unit: 'UN',
+      units: '1',
+      pointers: { pointers: ['1'] },
+    },
+    equipmentService: undefined,
+    attachments: [],
+    ambulance: undefined,
+    equipment: undefined,
+    conditions: [],
+    dates: [{ qualifier: '472', format: 'D8', value: day }],
+    quantities: [],
+    measurements: [],
+    contract: undefined,
+    references: [{ qualifier: '6R', number: line.control }],
+    amounts: [],
+    fileInformation: [],
+    notes: [],
+    pricing: undefined,
+    purchased: undefined,
+    drugs: [],
+    otherParties: [],
+    adjudications: [],
+    forms: [],
   }
 }
 
@@ -230,14 +236,10 @@ export interface ClaimVerdict {
   readonly payerControl?: string
 }
 
-/** The 277CA for a batch, from one payer. */
-export function writeClaimAcknowledgment(
-  payer: ExamplePayer,
-  verdicts: readonly ClaimVerdict[],
-  { date, control }: BatchOptions,
-): string {
-  type Status = NonNullable<ClaimStatus['sources'][number]['trace'][number]>
-  const status = (parts: Partial<Status>): Status => ({
+type Status = NonNullable<ClaimStatus['sources'][number]['trace'][number]>
+
+function statusNode(parts: Partial<Status>): Status {
+  return {
     trace: undefined,
     statuses: [],
     references: [],
@@ -248,7 +250,15 @@ export function writeClaimAcknowledgment(
     amounts: [],
     lines: [],
     ...parts,
-  })
+  }
+}
+
+/** The 277CA for a batch, from one payer. */
+export function writeClaimAcknowledgment(
+  payer: ExamplePayer,
+  verdicts: readonly ClaimVerdict[],
+  { date, control }: BatchOptions,
+): string {
   const day = date.replaceAll('-', '')
   const total = verdicts.reduce((sum, { claim }) => sum + chargeOf(claim), 0)
   const tree: ClaimStatus = {
@@ -265,7 +275,7 @@ export function writeClaimAcknowledgment(
         level: { id: '1', level: '20', child: '1' },
         names: [party({ entity: 'PR', type: '2', last: payer.name, idQualifier: 'PI', id: payer.id })],
         trace: [
-          status({
+          statusNode({
             trace: { type: '1', number: `${payer.id}${control}` },
             dates: [
               { qualifier: '050', format: 'D8', value: day },
@@ -278,7 +288,7 @@ export function writeClaimAcknowledgment(
             level: { id: '2', parent: '1', level: '21', child: '1' },
             names: [party({ entity: '41', type: '2', last: EXAMPLE_PAYEE.name, idQualifier: '46', id: SUBMITTER.id })],
             statuses: [
-              status({
+              statusNode({
                 trace: { type: '2', number: batchReference(control) },
                 statuses: [{ status: { category: 'A1', status: '19' }, date, action: 'WQ', chargeCents: total }],
               }),
@@ -296,22 +306,7 @@ export function writeClaimAcknowledgment(
                   }),
                 ],
                 statuses: [],
-                subscribers: verdicts.map((verdict, at) => ({
-                  level: { id: String(at + 4), parent: '3', level: 'PT' },
-                  demographics: undefined,
-                  names: [
-                    party({
-                      entity: 'QC',
-                      type: '1',
-                      last: verdict.claim.person.last,
-                      first: verdict.claim.person.first,
-                      idQualifier: 'MI',
-                      id: verdict.claim.person.id,
-                    }),
-                  ],
-                  claims: [claimStatus(verdict, date, status)],
-                  dependents: [],
-                })),
+                subscribers: verdicts.map((verdict, at) => acknowledgedSubscriber(verdict, at, date)),
               },
             ],
           },
@@ -322,13 +317,22 @@ export function writeClaimAcknowledgment(
   return writeFile(transaction277CA, tree, RECEIVER, SUBMITTER, { date, control })
 }
 
-function claimStatus<Status>(
-  { claim, status, payerControl }: ClaimVerdict,
-  date: string,
-  make: (parts: object) => Status,
-): Status {
+function acknowledgedSubscriber(verdict: ClaimVerdict, at: number, date: string) {
+  const { person } = verdict.claim
+  return {
+    level: { id: String(at + 4), parent: '3', level: 'PT' },
+    demographics: undefined,
+    names: [
+      party({ entity: 'QC', type: '1', last: person.last, first: person.first, idQualifier: 'MI', id: person.id }),
+    ],
+    claims: [claimStatus(verdict, date)],
+    dependents: [],
+  }
+}
+
+function claimStatus({ claim, status, payerControl }: ClaimVerdict, date: string): Status {
   const [category = '', code = '', entity] = status.split(':')
-  return make({
+  return statusNode({
     trace: { type: '2', number: claim.account },
     statuses: [
       {

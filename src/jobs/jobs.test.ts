@@ -9,7 +9,7 @@ import { ENGINES, NOW, newPlace } from '../../test/store.ts'
 import { type Host, openHost } from '../store/store.ts'
 import { remind } from '../work/denial/remind.ts'
 import { listSilent } from '../work/intake/match/unanswered.ts'
-import { addJob, failJob, finishJob, LEASE_MS, later, takeJob } from './queue.ts'
+import { addJob, addRepeatingJob, failJob, finishJob, hurryJob, LEASE_MS, later, takeJob } from './queue.ts'
 import { lookIntoFolder } from './watch-folder.ts'
 import { runWorker, schedule, workOnce } from './worker.ts'
 
@@ -76,6 +76,59 @@ describe.each(ENGINES)('jobs on %s', engine => {
       { status: 'dead', trouble: 'no' },
     ])
     expect(await takeJob(host, 'w', later(now, 1e9))).toBeUndefined()
+  })
+
+  it('takes up anew what was put aside, after a while that grows until it is done once', async () => {
+    const host = await newHost(engine)
+    const store = await host.practiceNamed('one', NOW)
+    const again = (now: string) => store.write(unit => addRepeatingJob(unit, { kind: 'test', subject: 'a' }, now))
+    const waitingAt = async () =>
+      (await store.kysely.selectFrom('job').select('runAt').where('status', '=', 'waiting').executeTakeFirstOrThrow())
+        .runAt
+    const untilDead = async (from: string) => {
+      for (let now = from; ; now = await waitingAt()) {
+        const taken = await takeJob(host, 'w', now)
+        if (taken === undefined) throw new Error('nothing to take')
+        if (await failJob(taken, 'no', now)) return now
+      }
+    }
+    expect(await again(NOW)).toBe(true)
+    const hours: number[] = []
+    let now = NOW
+    for (let round = 0; round < 4; round++) {
+      const dead = await untilDead(now)
+      expect(await again(dead)).toBe(true)
+      expect(await again(dead)).toBe(false)
+      now = await waitingAt()
+      hours.push((Date.parse(now) - Date.parse(dead)) / 3600_000)
+      expect(await takeJob(host, 'w', later(now, -1))).toBeUndefined()
+    }
+    expect(hours).toEqual([6, 12, 24, 24])
+    // Done once, it begins anew.
+    const done = await takeJob(host, 'w', now)
+    if (done !== undefined) await finishJob(done, now, later(now, 1000))
+    const dead = await untilDead(later(now, 1000))
+    await again(dead)
+    expect(Date.parse(await waitingAt()) - Date.parse(dead)).toBe(6 * 3600_000)
+    // What was put aside so long ago that its time has come waits no more.
+    await untilDead(await waitingAt())
+    const late = later(NOW, 90 * 24 * 3600_000)
+    await again(late)
+    expect(await waitingAt()).toBe(late)
+  })
+
+  it('is done at once when a person has seen to it, unless a worker has it in hand', async () => {
+    const host = await newHost(engine)
+    const store = await host.practiceNamed('one', NOW)
+    const hurry = (now: string) => store.write(unit => hurryJob(unit, { kind: 'test', subject: 'a' }, now))
+    const rows = () => store.kysely.selectFrom('job').select(['runAt', 'attempts', 'status', 'leasedBy']).execute()
+    await hurry(NOW)
+    const taken = await takeJob(host, 'w', NOW)
+    await hurry(later(NOW, 1000))
+    expect(await rows()).toEqual([{ runAt: NOW, attempts: 1, status: 'waiting', leasedBy: 'w' }])
+    if (taken !== undefined) await failJob(taken, 'no', NOW)
+    await hurry(later(NOW, 2000))
+    expect(await rows()).toEqual([{ runAt: later(NOW, 2000), attempts: 0, status: 'waiting', leasedBy: null }])
   })
 
   it('brings a file of a watched folder in once, when it has stopped growing', async () => {

@@ -1,5 +1,6 @@
 // Brings in what lies in a watched place: each file once, a growing one not before it has stopped growing, one that cannot be read told once.
-import type { Row, Store } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
+import { keepWatchedFile, type WatchedFile, watchedFilesOf } from '../store/watched-file.ts'
 import type { FileReport } from '../work/intake/import.ts'
 
 /** A file that has not changed between two looks this far apart is whole. */
@@ -35,12 +36,7 @@ export const isUnfinished = (name: string) => /(^|\/)\.|\.(part|tmp|filepart)$/i
 
 /** One look. */
 export async function lookInto(store: Store, place: WatchedPlace, now: string): Promise<Looked> {
-  const known = new Map(
-    (await store.kysely.selectFrom('watchedFile').selectAll().where('source', '=', place.name).execute()).map(row => [
-      row.name,
-      row,
-    ]),
-  )
+  const known = new Map((await watchedFilesOf(store, place.name)).map(row => [row.name, row]))
   const lying = await place.list()
   const counts = { found: lying.length, brought: 0, growing: 0, failed: 0 }
   for (const { name, ...state } of lying) {
@@ -67,13 +63,6 @@ export async function lookInto(store: Store, place: WatchedPlace, now: string): 
   return counts
 }
 
-async function keep(store: Store, row: Omit<Row<'watchedFile'>, 'practiceId'>): Promise<void> {
-  await store.write(async unit => {
-    const { source, name, ...set } = row
-    await unit.kysely
-      .insertInto('watchedFile')
-      .values({ practiceId: unit.practiceId, ...row })
-      .onConflict(conflict => conflict.columns(['practiceId', 'source', 'name']).doUpdateSet(set))
-      .execute()
-  })
+function keep(store: Store, file: WatchedFile): Promise<void> {
+  return store.write(unit => keepWatchedFile(unit, file))
 }

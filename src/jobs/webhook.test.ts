@@ -6,7 +6,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { fillPractice } from '../../test/practice.ts'
 import { NOW, newPlace } from '../../test/store.ts'
 import { openHost } from '../store/store.ts'
-import { addressFor, isInside } from '../work/outside.ts'
+import { addressFor, isInside } from '../work/webhook/outside.ts'
 import { signatureOf, tellWebhook } from './webhook.ts'
 import { schedule, workOnce } from './worker.ts'
 

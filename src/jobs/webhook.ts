@@ -4,8 +4,10 @@ import { createHmac } from 'node:crypto'
 import { request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
 import { isIPv6 } from 'node:net'
-import type { Row, Store } from '../store/store.ts'
-import { type Allowed, addressFor } from '../work/outside.ts'
+import { eventsAfter } from '../store/event.ts'
+import type { Store } from '../store/store.ts'
+import { advanceWebhook, type Webhook } from '../store/webhook.ts'
+import { type Allowed, addressFor } from '../work/webhook/outside.ts'
 
 export interface Delivery {
   readonly secret: string
@@ -62,14 +64,13 @@ const AT_ONCE = 200
 const NOT_TOLD = ['looked', 'refused', 'signed-in', 'sign-in-refused']
 
 /** Sends what has happened since the last time. Answers how many events were told. */
-export async function tellWebhook(store: Store, hook: Row<'webhook'>, now: string, allowed: Allowed): Promise<number> {
-  const events = await store.kysely
-    .selectFrom('event')
-    .select(['seq', 'at', 'verb', 'denialId'])
-    .where('seq', '>', hook.lastEvent)
-    .orderBy('seq')
-    .limit(AT_ONCE)
-    .execute()
+export async function tellWebhook(
+  store: Store,
+  hook: Pick<Webhook, 'id' | 'url' | 'lastEvent'>,
+  now: string,
+  allowed: Allowed,
+): Promise<number> {
+  const events = await eventsAfter(store, hook.lastEvent, AT_ONCE)
   const last = events.at(-1)
   if (last === undefined) return 0
   const told = events.filter(event => !NOT_TOLD.includes(event.verb))
@@ -81,12 +82,6 @@ export async function tellWebhook(store: Store, hook: Row<'webhook'>, now: strin
     const secret = store.vault.secretFor(`webhook ${store.practiceId} ${hook.id}`)
     await deliver(new URL(hook.url), { secret, body, at: Math.floor(Date.parse(now) / 1000) }, allowed)
   }
-  await store.write(async unit => {
-    await unit.kysely
-      .updateTable('webhook')
-      .set({ lastEvent: last.seq, trouble: null })
-      .where('id', '=', hook.id)
-      .execute()
-  })
+  await store.write(unit => advanceWebhook(unit, hook.id, last.seq))
   return told.length
 }

@@ -1,13 +1,15 @@
 // A worker: takes one job after the other, in this process or in others on the same database, and sees to it that what repeats is there.
 // Stops when it is told to, after the job in hand.
 import { setTimeout as pause } from 'node:timers/promises'
+import { waitingJobs } from '../store/job.ts'
 import type { Host, Store, WatchedServer } from '../store/store.ts'
+import { endWebhook, findWebhook, listWebhooks } from '../store/webhook.ts'
 import { remind } from '../work/denial/remind.ts'
 import { wakeQueue } from '../work/denial/wake.ts'
-import type { Allowed } from '../work/outside.ts'
-import { sealHead } from '../work/seal.ts'
-import { changeSettings } from '../work/settings.ts'
-import { addJob, failJob, finishJob, keepLease, LEASE_MS, later, takeJob } from './queue.ts'
+import { sealHead } from '../work/practice/seal.ts'
+import { changeSettings } from '../work/practice/settings.ts'
+import type { Allowed } from '../work/webhook/outside.ts'
+import { addRepeatingJob, failJob, finishJob, keepLease, LEASE_MS, later, takeJob } from './queue.ts'
 import { lookIntoFolder } from './watch-folder.ts'
 import { ChangedKey, lookIntoServer } from './watch-server.ts'
 import { tellWebhook } from './webhook.ts'
@@ -87,11 +89,7 @@ const KINDS: Readonly<Record<Kind, Doing>> = {
   },
   webhook: {
     run: async (store, { webhook }, now, allowed) => {
-      const hook = await store.kysely
-        .selectFrom('webhook')
-        .selectAll()
-        .where('id', '=', Number(webhook))
-        .executeTakeFirst()
+      const hook = await findWebhook(store, Number(webhook))
       if (hook === undefined || !hook.active) return OVER
       return `${await tellWebhook(store, hook, now, allowed)} events told`
     },
@@ -135,7 +133,7 @@ export async function schedule(host: Host, now: string): Promise<void> {
     const store = await host.practice(id)
     if (store === undefined) continue
     const { watchFolders, watchServers } = await store.settings()
-    const hooks = await store.kysely.selectFrom('webhook').select('id').where('active', '=', true).execute()
+    const hooks = (await listWebhooks(store)).filter(hook => hook.active)
     const wanted = [
       { kind: 'wake', subject: '', data: {} },
       { kind: 'remind', subject: '', data: {} },
@@ -146,15 +144,11 @@ export async function schedule(host: Host, now: string): Promise<void> {
         .filter(server => server.stopped === undefined)
         .map(({ url }) => ({ kind: 'watch-server', subject: url, data: { server: url } })),
     ]
-    const there = new Set(
-      (await store.kysely.selectFrom('job').select(['kind', 'subject']).where('status', '=', 'waiting').execute()).map(
-        job => `${job.kind} ${job.subject}`,
-      ),
-    )
+    const there = new Set((await waitingJobs(store)).map(job => `${job.kind} ${job.subject}`))
     const missing = wanted.filter(job => !there.has(`${job.kind} ${job.subject}`))
     if (missing.length > 0)
       await store.write(async unit => {
-        for (const job of missing) await addJob(unit, job, now)
+        for (const job of missing) await addRepeatingJob(unit, job, now)
       })
   }
 }
@@ -178,13 +172,7 @@ export async function workOnce(host: Host, { name, now, onJob, allowed }: Worker
     const dead = await failJob(taken, says, now())
     // A system that cannot be told is not called any more; a person has to look.
     if (dead && job.kind === 'webhook')
-      await store.write(async unit => {
-        await unit.kysely
-          .updateTable('webhook')
-          .set({ active: false, trouble: says.slice(0, 500) })
-          .where('id', '=', Number(job.subject))
-          .execute()
-      })
+      await store.write(unit => endWebhook(unit, Number(job.subject), says.slice(0, 500)))
     onJob?.({ kind: job.kind, ok: false, says: dead ? `${says}; put aside after ${job.attempts} tries` : says })
   } finally {
     clearInterval(alive)

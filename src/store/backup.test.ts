@@ -6,7 +6,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { fillPractice, PASSWORD, signIn } from '../../test/practice.ts'
 import { ENGINES, NOW, newPlace } from '../../test/store.ts'
 import { createServer } from '../api/server.ts'
-import { audit } from '../work/audit.ts'
+import { audit } from '../work/practice/audit.ts'
 import { backup, hashTables, restore } from './backup.ts'
 import { type Host, openHost, type StoreOptions } from './store.ts'
 

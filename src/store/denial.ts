@@ -43,3 +43,19 @@ export async function removeDenialParts(unit: Unit, denialId: number): Promise<v
   await unit.kysely.deleteFrom('denialAdjustment').where('denialId', '=', denialId).execute()
   await unit.kysely.deleteFrom('clock').where('denialId', '=', denialId).execute()
 }
+
+/** A denial of this adjudication. */
+export function denialOfAdjudication(reader: Reader, remitClaimId: number): Promise<Row<'denial'> | undefined> {
+  return reader.kysely.selectFrom('denial').selectAll().where('remitClaimId', '=', remitClaimId).executeTakeFirst()
+}
+
+/** What was denied, adjustment by adjustment, with the payer's name. */
+export function deniedAdjustments(reader: Reader) {
+  return reader.kysely
+    .selectFrom('denialAdjustment as d')
+    .innerJoin('adjustment as a', join => join.onRef('a.id', '=', 'd.adjustmentId'))
+    .innerJoin('denial as n', join => join.onRef('n.id', '=', 'd.denialId'))
+    .innerJoin('payer as p', join => join.onRef('p.id', '=', 'n.payerId'))
+    .select(['p.name', 'a.remitClaimId', 'a.line', 'a.groupCode', 'a.carc', 'a.amountCents'])
+    .execute()
+}

@@ -1,6 +1,6 @@
 // Statements on files and on how their reading ended.
 import type { Reader } from './reader.ts'
-import type { Row, Unit } from './store.ts'
+import type { Host, Row, Unit } from './store.ts'
 
 export function fileById(reader: Reader, id: number): Promise<Row<'file'> | undefined> {
   return reader.kysely.selectFrom('file').selectAll().where('id', '=', id).executeTakeFirst()
@@ -44,4 +44,49 @@ export function postedRemittances(reader: Reader) {
     .orderBy('f.id')
     .orderBy('r.ordinal')
     .execute()
+}
+
+/** Whether anything was ever brought in. */
+export async function hasFiles(reader: Reader): Promise<boolean> {
+  return (await reader.kysely.selectFrom('file').select('id').limit(1).executeTakeFirst()) !== undefined
+}
+
+/** Every file, in the order in which they came. */
+export function filesInOrder(reader: Reader): Promise<readonly Row<'file'>[]> {
+  return reader.kysely.selectFrom('file').selectAll().orderBy('id').execute()
+}
+
+/** Files with how the last reading of each ended, the latest first, before a number. */
+export function listFiles(reader: Reader, most: number, before?: number) {
+  return reader.kysely
+    .selectFrom('file as f')
+    .leftJoin('fileEnd as e', join =>
+      join.onRef('e.fileId', '=', 'f.id').on(({ eb, selectFrom }) =>
+        eb(
+          'e.turn',
+          '=',
+          selectFrom('fileEnd as last')
+            .select(({ fn }) => fn.max('last.turn').as('turn'))
+            .whereRef('last.fileId', '=', 'f.id'),
+        ),
+      ),
+    )
+    .select(['f.id', 'f.name', 'f.sha256', 'f.bytes', 'f.receivedAt'])
+    .select(['e.status', 'e.segments', 'e.unreadSegments', 'e.posted', 'e.duplicates', 'e.quarantined'])
+    .select(['e.claims', 'e.denials', 'e.faults', 'e.report'])
+    .$if(before !== undefined, query => query.where('f.id', '<', before ?? 0))
+    .orderBy('f.id', 'desc')
+    .limit(most)
+    .execute()
+}
+
+/** Of every practice: names of files whose reading was stopped. */
+export async function unfinishedFiles({ keeper }: Host): Promise<readonly string[]> {
+  const rows = await keeper
+    .selectFrom('file as f')
+    .leftJoin('fileEnd as e', join => join.onRef('e.fileId', '=', 'f.id').onRef('e.practiceId', '=', 'f.practiceId'))
+    .where('e.fileId', 'is', null)
+    .select('f.name')
+    .execute()
+  return rows.map(row => row.name)
 }

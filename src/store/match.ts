@@ -94,3 +94,7 @@ export function unsureMatches(reader: Reader, limit: number) {
     .limit(limit)
     .execute()
 }
+
+export function lineMatchesOf(reader: Reader, remitClaimId: number): Promise<readonly Row<'lineMatch'>[]> {
+  return reader.kysely.selectFrom('lineMatch').selectAll().where('remitClaimId', '=', remitClaimId).execute()
+}

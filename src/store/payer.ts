@@ -14,3 +14,22 @@ export async function addPayer(unit: Unit, payer: Pick<Row<'payer'>, 'id' | 'ide
     .onConflict(conflict => conflict.columns(['practiceId', 'identifier']).doNothing())
     .execute()
 }
+
+export function payers(reader: Reader): Promise<readonly Row<'payer'>[]> {
+  return reader.kysely.selectFrom('payer').selectAll().execute()
+}
+
+export function payerById(reader: Reader, id: number): Promise<Row<'payer'> | undefined> {
+  return reader.kysely.selectFrom('payer').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** The filing indicator (CLP06) that a claim of this payer bears; undefined where it has none. */
+export async function filingOfPayer(reader: Reader, payerId: number): Promise<string | undefined> {
+  const claim = await reader.kysely
+    .selectFrom('remitClaim')
+    .select('filing')
+    .where('payerId', '=', payerId)
+    .limit(1)
+    .executeTakeFirst()
+  return claim?.filing
+}

@@ -105,3 +105,30 @@ export async function remarksOf(reader: Reader, remitClaimId: number): Promise<r
     .execute()
   return rows.map(row => row.code)
 }
+
+/** Codes of the remarks that stand on a claim as a whole or on one of its lines. */
+export async function remarksAtLine(reader: Reader, remitClaimId: number, line: number): Promise<readonly string[]> {
+  const rows = await reader.kysely
+    .selectFrom('remark')
+    .select('code')
+    .where('remitClaimId', '=', remitClaimId)
+    .where('line', 'in', [0, line])
+    .execute()
+  return rows.map(row => row.code)
+}
+
+/** What was taken off at one level: 0 is the claim itself; without those over nothing. */
+export function adjustmentsAtLine(
+  reader: Reader,
+  remitClaimId: number,
+  line: number,
+): Promise<readonly Row<'adjustment'>[]> {
+  return reader.kysely
+    .selectFrom('adjustment')
+    .selectAll()
+    .where('remitClaimId', '=', remitClaimId)
+    .where('line', '=', line)
+    .where('amountCents', '!=', 0)
+    .orderBy('id')
+    .execute()
+}

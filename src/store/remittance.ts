@@ -62,3 +62,90 @@ export async function addDuplicate(unit: Unit, duplicate: Omit<Row<'duplicate'>,
     .onConflict(conflict => conflict.columns(['practiceId', 'fileId', 'ordinal']).doNothing())
     .execute()
 }
+
+export function remittanceById(reader: Reader, id: number): Promise<Row<'remittance'> | undefined> {
+  return reader.kysely.selectFrom('remittance').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** The one that stands at a place in a file. */
+export function remittanceAt(reader: Reader, fileId: number, ordinal: number): Promise<Row<'remittance'> | undefined> {
+  return reader.kysely
+    .selectFrom('remittance')
+    .selectAll()
+    .where('fileId', '=', fileId)
+    .where('ordinal', '=', ordinal)
+    .executeTakeFirst()
+}
+
+/** One with the names of its payer and file, and the money outside of its claims. */
+export async function remittanceWithNames(reader: Reader, id: number) {
+  const row = await reader.kysely
+    .selectFrom('remittance as r')
+    .innerJoin('file as f', join => join.onRef('f.id', '=', 'r.fileId'))
+    .innerJoin('payer as p', join => join.onRef('p.id', '=', 'r.payerId'))
+    .selectAll('r')
+    .select(['f.name as file', 'p.name as payer'])
+    .where('r.id', '=', id)
+    .executeTakeFirst()
+  if (row === undefined) return undefined
+  const providerAdjustments = await reader.kysely
+    .selectFrom('providerAdjustment')
+    .selectAll()
+    .where('remittanceId', '=', id)
+    .orderBy('ordinal')
+    .execute()
+  return { ...row, providerAdjustments }
+}
+
+/** Numbers of its claims in its order, from an ordinal on. */
+export async function claimIdsFrom(
+  reader: Reader,
+  remittanceId: number,
+  from: number,
+  limit: number,
+): Promise<readonly number[]> {
+  const rows = await reader.kysely
+    .selectFrom('remitClaim')
+    .select('id')
+    .where('remittanceId', '=', remittanceId)
+    .where('ordinal', '>=', from)
+    .orderBy('ordinal')
+    .limit(limit)
+    .execute()
+  return rows.map(row => row.id)
+}
+
+/** Its adjustments over something with the decision that counts, in its order: of some kinds, of some reasons, or all. */
+export function adjustmentLines(
+  reader: Reader,
+  remittanceId: number,
+  which: { readonly kinds?: readonly Row<'decision'>['kind'][]; readonly carcs?: readonly string[] },
+  most: number,
+) {
+  return (
+    reader.kysely
+      .selectFrom('remitClaim as c')
+      .innerJoin('adjustment as a', join => join.onRef('a.remitClaimId', '=', 'c.id'))
+      .innerJoin('decision as d', join => join.onRef('d.adjustmentId', '=', 'a.id'))
+      .leftJoin('remitLine as l', join =>
+        join.onRef('l.remitClaimId', '=', 'a.remitClaimId').onRef('l.line', '=', 'a.line'),
+      )
+      .where('c.remittanceId', '=', remittanceId)
+      .where('a.amountCents', '!=', 0)
+      // What was decided last counts; what was decided before is not asked.
+      .where('d.turn', '=', query =>
+        query
+          .selectFrom('decision as later')
+          .select(({ fn }) => fn.max('later.turn').as('turn'))
+          .whereRef('later.adjustmentId', '=', 'd.adjustmentId'),
+      )
+      .$if(which.kinds !== undefined, query => query.where('d.kind', 'in', which.kinds ?? []))
+      .$if(which.carcs !== undefined, query => query.where('a.carc', 'in', which.carcs ?? []))
+      .select(['c.id as claimId', 'c.account', 'c.patientName as patient', 'a.line', 'l.procedure', 'l.chargeCents'])
+      .select(['a.groupCode as group', 'a.carc', 'a.amountCents', 'a.segment', 'd.kind', 'd.cause', 'd.action'])
+      .orderBy('c.ordinal')
+      .orderBy('a.id')
+      .limit(most)
+      .execute()
+  )
+}

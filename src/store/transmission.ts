@@ -30,3 +30,7 @@ export async function claimBatches(
   }
   return (await asked.execute()).map(row => row.id)
 }
+
+export function transmissionById(reader: Reader, id: number): Promise<Transmission | undefined> {
+  return reader.kysely.selectFrom('transmission').selectAll().where('id', '=', id).executeTakeFirst()
+}

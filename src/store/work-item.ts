@@ -80,3 +80,13 @@ export function openRejectionsBeside(reader: Reader, claim: Pick<Row<'claim'>, '
     .select(['w.id', 'c.sentOn'])
     .execute()
 }
+
+/** A rejected claim by its number. */
+export function rejectionById(reader: Reader, id: number): Promise<WorkItem | undefined> {
+  return reader.kysely
+    .selectFrom('workItem')
+    .selectAll()
+    .where('id', '=', id)
+    .where('kind', '=', 'rejection')
+    .executeTakeFirst()
+}

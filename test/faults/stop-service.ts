@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { openPeople } from '../../src/api/people.ts'
 import { createRandom } from '../../src/example/random.ts'
 import { openHost } from '../../src/store/store.ts'
-import { audit } from '../../src/work/audit.ts'
+import { audit } from '../../src/work/practice/audit.ts'
 import { fillPractice } from '../practice.ts'
 
 const MAIN = join(import.meta.dirname, '..', '..', 'src', 'main.ts')

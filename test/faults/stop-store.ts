@@ -10,8 +10,8 @@ import { generateFile } from '../../src/example/generate.ts'
 import { createRandom } from '../../src/example/random.ts'
 import { writeAcceptance, writeClaimAcknowledgment, writeClaims } from '../../src/example/sent.ts'
 import { openStore, type Store } from '../../src/store/store.ts'
-import { audit } from '../../src/work/audit.ts'
 import { importPaths } from '../../src/work/intake/import.ts'
+import { audit } from '../../src/work/practice/audit.ts'
 
 const NOW = '2026-03-02T08:00:00Z'
 const MAIN = join(import.meta.dirname, '..', '..', 'src', 'main.ts')

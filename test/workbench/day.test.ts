@@ -2,7 +2,7 @@
 // Nothing is clicked; what is looked for is looked for by role and label.
 import type { Page } from 'playwright-core'
 import { expect, it, onTestFinished } from 'vitest'
-import { changeSettings } from '../../src/work/settings.ts'
+import { changeSettings } from '../../src/work/practice/settings.ts'
 import { PASSWORD } from '../practice.ts'
 import { newRoom } from '../store.ts'
 import { chromium, openWorkbench, settled, troublesOf } from './open.ts'

@@ -1,5 +1,5 @@
 // Commands over what was brought in: import it, see what was set aside, prove the books, bring official lists, set deadlines.
-import type { NewOverride } from '../../work/reference/set-clock.ts'
+import type { NewOverride } from '../../work/payer/set-clock.ts'
 import {
   type CommandHost,
   isJson,
@@ -13,6 +13,7 @@ import {
 export function add(host: CommandHost): void {
   addImport(host)
   addQuarantine(host)
+  addCompare(host)
   addDecideAgain(host)
   addRecoupments(host)
   addAudit(host)
@@ -36,11 +37,33 @@ function addImport(host: CommandHost): void {
 }
 
 function addQuarantine(host: CommandHost): void {
-  storeOptions(host.program.command('quarantine').description('remittances that were not posted, and why'))
+  storeOptions(
+    host.program
+      .command('quarantine')
+      .description('remittances that were not posted, and why; compares one with the posted one, or releases it')
+      .option('--compare <no>', 'show what differs from the remittance that is posted under its number')
+      .option('--release <no>', 'post it all the same: your word that both hold')
+      .option('--because <text>', 'why it is released'),
+  )
     .addOption(jsonOption())
-    .action(async (words: JsonWords) => {
+    .action(async (words: JsonWords<{ compare?: string; release?: string; because?: string }>) => {
       const { quarantine } = await import('../quarantine.ts')
-      host.done(await quarantine(isJson(words), placeOf(host, words), host.terminal))
+      host.done(await quarantine({ ...words, ...isJson(words) }, placeOf(host, words), host.terminal))
+    })
+}
+
+function addCompare(host: CommandHost): void {
+  storeOptions(
+    host.program
+      .command('compare')
+      .description('two remittances side by side: what one has and the other has not')
+      .argument('<a>', 'number of a posted remittance, or one of the quarantine (12-1)')
+      .argument('<b>', 'the other'),
+  )
+    .addOption(jsonOption())
+    .action(async (first: string, second: string, words: JsonWords) => {
+      const { compare } = await import('../compare.ts')
+      host.done(await compare(first, second, isJson(words), placeOf(host, words), host.terminal))
     })
 }
 

@@ -120,7 +120,7 @@ function addDoctor(host: CommandHost): void {
   storeOptions(host.program.command('doctor').description('what is wrong here'))
     .addOption(jsonOption())
     .action(async (words: JsonWords) => {
-      const { doctor } = await import('../keeping.ts')
+      const { doctor } = await import('../doctor.ts')
       host.done(await doctor(words.json ?? false, placeOf(host, words), host.terminal))
     })
 }

@@ -1,5 +1,5 @@
 // Commands that need no store: read, explain, look a code up, count a deadline.
-import { clockOverrides } from '../../work/reference/set-clock.ts'
+import { clockOverrides } from '../../work/payer/set-clock.ts'
 import { type CommandHost, isJson, type JsonWords, jsonOption, placeOf } from '../command.ts'
 import { withStore } from '../store.ts'
 

@@ -5,7 +5,7 @@ import { remittance } from '../../../test/read-file.ts'
 import { ENGINES, NOW, newStore } from '../../../test/store.ts'
 import type { Store } from '../../store/store.ts'
 import { importText } from '../intake/import.ts'
-import { keepCombinations, readCombinations } from '../reference/combinations.ts'
+import { keepCombinations, readCombinations } from '../payer/combinations.ts'
 
 /** One denied line of 150.00 under an account of its own. */
 const denied = (account: string, filing: string, cas: string, remarks: readonly string[] = []) =>

@@ -2,7 +2,7 @@
 // does nothing a second time on the same day.
 import { dueBetween, snoozedUntil, updateDenial } from '../../store/denial-row.ts'
 import type { Store } from '../../store/store.ts'
-import { changeSettings } from '../settings.ts'
+import { changeSettings } from '../practice/settings.ts'
 import { changeDenials } from './change.ts'
 import { loadContext } from './context.ts'
 import { scoreFor } from './denial.ts'

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { defineAction } from '../action.ts'
 import { titled } from '../input.ts'
-import { changeSettings } from '../settings.ts'
+import { changeSettings } from '../practice/settings.ts'
 import { mustBeRules } from './own-rules.ts'
 import { ruleOf, ruleShape } from './shape.ts'
 

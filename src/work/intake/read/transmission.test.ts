@@ -6,8 +6,8 @@ import { createRandom } from '../../../example/random.ts'
 import type { Store } from '../../../store/store.ts'
 import { OUR_SEPARATORS, TRANSACTIONS, writeEnvelope, writeTransaction } from '../../../x12/index.ts'
 import { randomTree } from '../../../x12/random-tree.ts'
-import { audit } from '../../audit.ts'
 import { listWork } from '../../claim/work-items.ts'
+import { audit } from '../../practice/audit.ts'
 import { importText } from '../import.ts'
 
 const bring = (store: Store, name: string, text: string) => importText(store, name, text, { now: NOW, who: 'test' })

@@ -1,0 +1,53 @@
+// What the audit asks of the queue: what is at stake in the claims that hold, beside what the denials and the kept totals say.
+import type { Reader } from '../reader.ts'
+
+/** By case: what was at stake in its claims that hold when they were posted. */
+export async function postedStakes({ kysely }: Reader): Promise<ReadonlyMap<number, number>> {
+  const rows = await kysely
+    .selectFrom('caseMember as m')
+    .innerJoin('remitClaim as c', join => join.onRef('c.id', '=', 'm.remitClaimId'))
+    .where('m.role', '=', 'current')
+    .where('c.atStakeCents', '<>', 0)
+    .groupBy('m.caseId')
+    .select(({ fn }) => ['m.caseId', fn.sum('c.atStakeCents').as('stake')])
+    .execute()
+  return new Map(rows.map(({ caseId, stake }) => [caseId, Number(stake ?? 0)]))
+}
+
+/** Claims that hold and were decided again, turn after turn: what is at stake since, and what was when they were posted. */
+export function stakesDecidedAgain({ kysely }: Reader) {
+  return kysely
+    .selectFrom('decidedAgain as a')
+    .innerJoin('remitClaim as c', join => join.onRef('c.id', '=', 'a.remitClaimId'))
+    .innerJoin('caseMember as m', join => join.onRef('m.remitClaimId', '=', 'a.remitClaimId'))
+    .where('m.role', '=', 'current')
+    .select(['m.caseId', 'a.remitClaimId', 'a.atStakeCents as again', 'c.atStakeCents as posted'])
+    .orderBy('a.turn')
+    .execute()
+}
+
+export function denialStakes({ kysely }: Reader) {
+  return kysely.selectFrom('denial').select(['caseId', 'id', 'atStakeCents', 'kind', 'status']).execute()
+}
+
+/** What a total of the queue is kept by. */
+export const TOTALLED_BY = ['status', 'snoozed', 'move', 'owner', 'payerId', 'cause', 'action'] as const
+
+/** The totals of the queue, counted now. */
+export async function countTotals({ kysely }: Reader) {
+  const rows = await kysely
+    .selectFrom('denial')
+    .groupBy([...TOTALLED_BY])
+    .select(({ fn }) => [...TOTALLED_BY, fn.countAll().as('denials'), fn.sum('atStakeCents').as('stake')])
+    .execute()
+  return rows.map(({ denials, stake, ...by }) => ({
+    ...by,
+    denials: Number(denials),
+    atStakeCents: Number(stake ?? 0),
+  }))
+}
+
+/** The totals of the queue as they are kept. */
+export function keptTotals({ kysely }: Reader) {
+  return kysely.selectFrom('queueTotal').selectAll().execute()
+}

@@ -1,0 +1,95 @@
+// Statements on background work: what waits, who has taken it, what was put aside.
+import type { Reader } from './reader.ts'
+import type { Host, Row, Unit } from './store.ts'
+
+export async function addJobRow(
+  unit: Unit,
+  job: Pick<Row<'job'>, 'kind' | 'subject' | 'data' | 'runAt' | 'madeAt'>,
+): Promise<void> {
+  await unit.kysely
+    .insertInto('job')
+    .values({
+      practiceId: unit.practiceId,
+      id: unit.nextId(),
+      ...job,
+      status: 'waiting',
+      attempts: 0,
+      leasedUntil: null,
+      leasedBy: null,
+      trouble: null,
+      changedAt: job.madeAt,
+    })
+    .execute()
+}
+
+/** What waits, or is being done. */
+export function waitingJobs({ kysely }: Reader): Promise<readonly Pick<Row<'job'>, 'kind' | 'subject'>[]> {
+  return kysely.selectFrom('job').select(['kind', 'subject']).where('status', '=', 'waiting').execute()
+}
+
+export async function isJobWaiting({ kysely }: Reader, kind: string, subject: string): Promise<boolean> {
+  const known = await kysely
+    .selectFrom('job')
+    .select('id')
+    .where('kind', '=', kind)
+    .where('subject', '=', subject)
+    .where('status', '=', 'waiting')
+    .executeTakeFirst()
+  return known !== undefined
+}
+
+/** The next job that is due and that no living worker has. */
+export function dueJob({ kysely }: Reader, now: string): Promise<Row<'job'> | undefined> {
+  return kysely
+    .selectFrom('job')
+    .selectAll()
+    .where('status', '=', 'waiting')
+    .where('runAt', '<=', now)
+    .where(({ eb, or }) => or([eb('leasedUntil', 'is', null), eb('leasedUntil', '<', now)]))
+    .orderBy('runAt')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+type JobChange = Partial<Omit<Row<'job'>, 'practiceId' | 'id' | 'kind' | 'subject' | 'madeAt'>>
+
+/** Changes a job whoever has it: to take it, or to have it done earlier. */
+export async function changeJob({ kysely }: Unit, id: number, change: JobChange): Promise<void> {
+  await kysely.updateTable('job').set(change).where('id', '=', id).execute()
+}
+
+/** Changes a job as long as it is still the worker's that took it. */
+export async function changeOwnJob(
+  { kysely }: Unit,
+  { id, leasedBy }: Pick<Row<'job'>, 'id' | 'leasedBy'>,
+  change: JobChange,
+): Promise<void> {
+  await kysely.updateTable('job').set(change).where('id', '=', id).where('leasedBy', '=', leasedBy).execute()
+}
+
+/** The latest of a kind and subject, whatever became of it. */
+export function lastJob({ kysely }: Reader, kind: string, subject: string): Promise<Row<'job'> | undefined> {
+  return kysely
+    .selectFrom('job')
+    .selectAll()
+    .where('kind', '=', kind)
+    .where('subject', '=', subject)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** Of every practice: what was put aside since an instant, the latest first. */
+export function deadJobsSince(
+  { keeper }: Host,
+  since: string,
+): Promise<readonly Pick<Row<'job'>, 'kind' | 'trouble'>[]> {
+  return keeper
+    .selectFrom('job')
+    .select(['kind', 'trouble'])
+    .where('status', '=', 'dead')
+    .where('changedAt', '>', since)
+    .orderBy('changedAt', 'desc')
+    .execute()
+}

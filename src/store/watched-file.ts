@@ -1,0 +1,19 @@
+// Statements on what was met in watched folders and servers.
+import type { Reader } from './reader.ts'
+import type { Row, Unit } from './store.ts'
+
+export type WatchedFile = Omit<Row<'watchedFile'>, 'practiceId'>
+
+export function watchedFilesOf({ kysely }: Reader, source: string): Promise<readonly WatchedFile[]> {
+  return kysely.selectFrom('watchedFile').selectAll().where('source', '=', source).execute()
+}
+
+/** In the place of what was known of it. */
+export async function keepWatchedFile(unit: Unit, file: WatchedFile): Promise<void> {
+  const { source: _source, name: _name, ...set } = file
+  await unit.kysely
+    .insertInto('watchedFile')
+    .values({ practiceId: unit.practiceId, ...file })
+    .onConflict(conflict => conflict.columns(['practiceId', 'source', 'name']).doUpdateSet(set))
+    .execute()
+}

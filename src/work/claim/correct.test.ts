@@ -1,0 +1,321 @@
+// From a denial to the corrected claim and the payer's answer, on every engine: real files in, real files out.
+import { describe, expect, it } from 'vitest'
+import { readFile, remittance } from '../../../test/read-file.ts'
+import { ENGINES, NOW, newStore } from '../../../test/store.ts'
+import { EXAMPLE_PAYERS, type ExamplePayer } from '../../example/practice.ts'
+import { type SentClaim, writeAcceptance, writeClaimAcknowledgment, writeClaims } from '../../example/sent.ts'
+import type { Store } from '../../store/store.ts'
+import { type Claims837, claimsOf, situationsOf } from '../../x12/index.ts'
+import { tellStory } from '../claim/timeline.ts'
+import { listWork } from '../claim/work-items.ts'
+import { importText } from '../intake/import.ts'
+import { listUnmatched, matchByHand, unmatch } from '../intake/match/by-hand.ts'
+import { audit } from '../practice/audit.ts'
+import { parseChange } from './change-claim.ts'
+import { type CorrectionOptions, makeCorrection, prepareCorrection } from './correct.ts'
+import { listOutgoing, readOutgoing } from './outbox.ts'
+import { proofText, proveFiling } from './proof.ts'
+import { makeSecondary, prepareSecondary } from './secondary.ts'
+
+const DEED = { who: 'ann', now: NOW, test: true }
+const payerOf = (filing: string) => EXAMPLE_PAYERS.find(payer => payer.filing === filing) as ExamplePayer
+
+const claimOf = (account: string, filing = '12', more: Partial<SentClaim> = {}): SentClaim => ({
+  account,
+  payer: payerOf(filing),
+  person: { last: 'DOE', first: 'JANE', id: 'XEX000000001' },
+  serviceDate: '2026-01-05',
+  frequency: '1',
+  lines: [
+    { code: '99213', modifiers: ['25'], chargeCents: 15000, control: `${account}-1` },
+    { code: '20610', modifiers: [], chargeCents: 21000, control: `${account}-2` },
+  ],
+  ...more,
+})
+
+const bring = async (store: Store, name: string, text: string, now = NOW) => {
+  const report = await importText(store, name, text, { now, who: 'test' })
+  expect(report, report.says.join(' ')).toMatchObject({ status: 'imported' })
+  return report
+}
+
+/** A denial of both lines, with remarks. */
+const denied = (account: string, { filing = '12', reason = 'CO*4', remark = '', control = 'ICN1' } = {}) =>
+  remittance(
+    `CLP*${account}*4*360*0**${filing}*${control}*11*1~NM1*QC*1*DOE*JANE****MI*XEX000000001~${remark}DTM*232*20260105~` +
+      `SVC*HC:99213:25*150*0~DTM*472*20260105~CAS*${reason}*150~REF*6R*${account}-1~SVC*HC:20610*210*0~DTM*472*20260105~CAS*${reason}*210~REF*6R*${account}-2~`,
+    '0',
+  )
+const set = (...texts: string[]) => texts.map(parseChange)
+const of = (denialId: number, changes: string[], more: Partial<CorrectionOptions> = {}): CorrectionOptions => ({
+  subject: { denialId },
+  changes: set(...changes),
+  despite: [],
+  ...more,
+})
+const rulesOf = async (store: Store, options: CorrectionOptions) =>
+  (await prepareCorrection(store, options)).guards.map(guard => guard.rule)
+
+describe.each(ENGINES)('correcting on %s', engine => {
+  const withDenial = async (filing = '12', parts: Parameters<typeof denied>[1] = {}) => {
+    const store = await newStore(engine)
+    await bring(store, 'sent.837', writeClaims([claimOf('AC-1', filing)], { date: '2026-01-08', control: 7 }))
+    await bring(store, 'denied.835', denied('AC-1', { filing, ...parts }))
+    return store
+  }
+
+  it('makes a replacement that differs only where it was changed, and follows it until it was answered', async () => {
+    const store = await withDenial()
+    expect(await rulesOf(store, of(1, []))).toContain('nothing-changed')
+    const options = of(1, [
+      'lines.2.modifiers=LT',
+      'authorization=AUTH9',
+      'diagnoses=M17.11,E11.9',
+      'lines.2.pointers=1,2',
+    ])
+    const plan = await prepareCorrection(store, options)
+    expect(plan).toMatchObject({ form: 'replacement', stopped: false, faults: [] })
+    expect(plan.difference.map(({ mark, text }) => `${mark}${text}`)).toEqual([
+      '-CLM*AC-1*360***11:B:1*Y*A*Y*Y',
+      expect.stringMatching(/^-HI\*ABK:/),
+      '+CLM*AC-1*360***11:B:7*Y*A*Y*Y',
+      '+REF*G1*AUTH9',
+      '+REF*F8*ICN1',
+      '+HI*ABK:M1711*ABF:E119',
+      '-SV1*HC:20610*210*UN*1***1',
+      '+SV1*HC:20610:LT*210*UN*1***1:2',
+    ])
+    expect(plan.words).toEqual([
+      'frequency: 1 → 7',
+      "the payer's number of the original: nothing → ICN1",
+      'authorization: nothing → AUTH9',
+      expect.stringMatching(/^diagnoses: \w+ → M1711, E119$/),
+      'line 2, modifiers: nothing → LT',
+      'line 2, diagnoses: 1 → 1, 2',
+    ])
+    const before = await store.kysely.selectFrom('denial').select(['dueDate', 'dueLevel']).executeTakeFirstOrThrow()
+    const made = await makeCorrection(store, options, DEED)
+    // The appeal's deadline runs on; that of the corrected claim is met.
+    const clocks = await store.kysely.selectFrom('clock').select(['level', 'due']).orderBy('due').execute()
+    const left = clocks.find(clock => !['corrected-claim', 'timely-filing', 'reopening'].includes(clock.level))
+    expect(before.dueDate).toBe(clocks[0]?.due)
+    expect(await store.kysely.selectFrom('denial').select('dueDate').executeTakeFirst()).toEqual({
+      dueDate: left?.due ?? null,
+    })
+    const read = readFile(made.text)
+    expect(read.faults).toEqual([])
+    const [claim] = claimsOf('005010X222A1', read.remittances[0]?.tree as unknown as Claims837)
+    expect(claim).toMatchObject({ frequency: '7', originalControl: 'ICN1', authorization: 'AUTH9' })
+    expect(claim === undefined ? [] : situationsOf(claim)).toEqual([])
+    expect(Buffer.from(await readOutgoing(store, made.id)).toString('latin1')).toBe(made.text)
+    expect(await store.kysely.selectFrom('denial').select(['move', 'lastAction']).execute()).toEqual([
+      { move: 'payer', lastAction: 'replacement claim' },
+    ])
+    // A second one has to wait.
+    expect(await rulesOf(store, of(1, ['lines.1.units=2']))).toContain('running')
+    await expect(makeCorrection(store, of(1, ['lines.1.units=2']), DEED)).rejects.toMatchObject({ code: 'guarded' })
+
+    // Its own acknowledgment finds it; the payer's answer closes the denial.
+    const control = made.id % 1_000_000_000
+    await bring(store, 'ok.999', writeAcceptance({ date: '2026-03-03', control }))
+    expect((await listOutgoing(store))[0]).toMatchObject({ id: made.id, status: 'accepted' })
+    await bring(
+      store,
+      'paid.835',
+      remittance(
+        'CLP*AC-1*1*360*300**12*ICN2*11*7~REF*F8*ICN1~NM1*QC*1*DOE*JANE****MI*XEX000000001~SVC*HC:99213:25*150*120~DTM*472*20260105~CAS*CO*45*30~REF*6R*AC-1-1~SVC*HC:20610:LT*210*180~DTM*472*20260105~CAS*CO*45*30~REF*6R*AC-1-2~',
+        '300',
+        '20260320',
+      ).replace('TRN*1*EFT1', 'TRN*1*EFT2'),
+    )
+    expect(await store.kysely.selectFrom('denial').select(['status', 'credited', 'recoveredCents']).execute()).toEqual([
+      { status: 'closed', credited: 'replacement claim', recoveredCents: 30000 },
+    ])
+    const story = await tellStory(store, { denialId: 1 })
+    expect(story.entries.map(entry => entry.kind)).toEqual(
+      expect.arrayContaining(['sent', 'decided', 'made', 'said', 'done']),
+    )
+    expect(story.claims.map(each => each.frequency)).toEqual(['1', '7'])
+    expect((await audit(store, { files: true })).filter(check => !check.ok)).toEqual([])
+  })
+
+  it('gives the move back when a receiver sends the correction back', async () => {
+    const store = await withDenial()
+    const made = await makeCorrection(store, of(1, ['lines.1.units=2']), DEED)
+    const sent = claimOf('AC-1', '12', { frequency: '7' })
+    const control = made.id % 1_000_000_000
+    const text = writeClaimAcknowledgment(sent.payer, [{ claim: sent, status: 'A3:21' }], {
+      date: '2026-03-04',
+      control,
+    })
+    await bring(
+      store,
+      'no.277',
+      text.replace(/BATCH(\d+)/g, (_, number: string) => `OVT${number.padStart(9, '0')}`),
+    )
+    expect((await listOutgoing(store))[0]?.status).toBe('rejected')
+    expect(await store.kysely.selectFrom('denial').select('move').execute()).toEqual([{ move: 'us' }])
+    expect(await rulesOf(store, of(1, ['lines.1.units=3']))).not.toContain('running')
+  })
+
+  it('holds to what the payer takes', async () => {
+    const partB = await withDenial('MB')
+    expect(await rulesOf(partB, of(1, ['lines.1.units=2']))).toContain('takes-no-replacement')
+    const unprocessable = await withDenial('MB', { reason: 'CO*16', remark: 'MOA***MA130~' })
+    const plan = await prepareCorrection(unprocessable, of(1, ['lines.1.units=2']))
+    expect(plan).toMatchObject({ form: 'new', stopped: false })
+    expect(plan.outgoing.node.references.some(each => each.qualifier === 'F8')).toBe(false)
+    expect(await rulesOf(unprocessable, of(1, ['lines.1.units=2'], { form: 'replacement' }))).toContain('unprocessable')
+    const duplicate = await withDenial('12', { reason: 'OA*18' })
+    expect(await rulesOf(duplicate, of(1, ['lines.1.units=2']))).toContain('duplicate')
+    const numberless = await withDenial('12', { control: '0' })
+    await expect(
+      makeCorrection(numberless, of(1, ['lines.1.units=2'], { despite: ['no-number'] }), DEED),
+    ).rejects.toMatchObject({ code: 'guarded' })
+  })
+
+  it('refuses what cannot be set, in a sentence, and writes nothing', async () => {
+    const store = await withDenial()
+    expect(() => parseChange('colour=red')).toThrow(/fields are/)
+    for (const [text, code] of [
+      ['lines.9.units=1', 'not-found'],
+      ['lines.1.units=many', 'not-known'],
+      ['lines.1.modifiers=1,2,3,4,5', 'not-known'],
+      ['lines.1.charge=12.345', 'not-money'],
+      ['lines.1.date=yesterday', 'not-a-date'],
+      ['diagnoses=', 'not-known'],
+      ['rendering.npi=', 'empty'],
+    ] as const)
+      await expect(prepareCorrection(store, of(1, [text])), text).rejects.toMatchObject({ code })
+    await expect(makeCorrection(store, of(1, ['note=a*b']), DEED)).rejects.toThrow(/separator/)
+    expect(await listOutgoing(store)).toEqual([])
+    const wrong = await prepareCorrection(store, of(1, ['rendering.npi=1234567890', 'lines.2.pointers=9']))
+    expect(wrong.faults.map(fault => fault.element)).toEqual(expect.arrayContaining(['NM109', 'SV107']))
+  })
+
+  it('takes lines out and charges again', async () => {
+    const store = await withDenial()
+    const plan = await prepareCorrection(store, of(1, ['lines.1.drop=yes', 'lines.2.charge=199.99']))
+    expect(plan.outgoing.node.claim?.chargeCents).toBe(19999)
+    expect(plan.outgoing.node.lines.map(line => line.number?.number)).toEqual(['1'])
+    await expect(prepareCorrection(store, of(1, ['lines.1.drop=yes', 'lines.2.drop=yes']))).rejects.toThrow(/void/)
+  })
+
+  it('sends a claim again that never reached the payer', async () => {
+    const store = await newStore(engine)
+    const sent = claimOf('AC-2')
+    // The acknowledgment comes before the claim is known.
+    await bring(
+      store,
+      'no.277',
+      writeClaimAcknowledgment(sent.payer, [{ claim: sent, status: 'A7:164:IL' }], { date: '2026-01-09', control: 9 }),
+    )
+    await bring(store, 'sent.837', writeClaims([sent], { date: '2026-01-08', control: 9 }))
+    const [item] = await listWork(store, 'rejection', 'open')
+    expect(item).toMatchObject({ account: 'AC-2', status: 'open' })
+    expect(item?.says).toContain('Never reached the payer')
+    expect(await store.kysely.selectFrom('denial').selectAll().execute()).toEqual([])
+    const subject = { subject: { rejectionId: item?.id ?? 0 }, changes: set('member.id=XEX000000002'), despite: [] }
+    const made = await makeCorrection(store, subject, DEED)
+    expect(made).toMatchObject({ form: 'new', stopped: false, faults: [] })
+    await bring(store, 'ok.999', writeAcceptance({ date: '2026-03-03', control: made.id % 1_000_000_000 }))
+    expect(await listWork(store, 'rejection', 'open')).toEqual([])
+    expect((await listWork(store, 'rejection', 'closed'))[0]?.closedBecause).toBe('sent again and taken in')
+  })
+
+  it('proves timely filing from the chain, and says what is missing', async () => {
+    const store = await withDenial('12', { reason: 'CO*29' })
+    const [before] = await proveFiling(store, { denialId: 1 })
+    expect(before).toMatchObject({ strength: 'none' })
+    expect(before?.missing).toHaveLength(2)
+    const sent = claimOf('AC-1')
+    await bring(store, 'ok.999', writeAcceptance({ date: '2026-01-09', control: 7 }))
+    await bring(
+      store,
+      'ok.277',
+      writeClaimAcknowledgment(sent.payer, [{ claim: sent, status: 'A2:20', payerControl: 'ICN1' }], {
+        date: '2026-01-10',
+        control: 7,
+      }),
+    )
+    const [after] = await proveFiling(store, { account: 'AC-1' })
+    expect(after).toMatchObject({ strength: 'payer', inTime: true, missing: [] })
+    expect(after?.steps.map(step => step.kind)).toEqual(['837', '999', '277CA', '277CA'])
+    const text = after === undefined ? '' : proofText(after)
+    expect(text).toContain('ICN1')
+    expect(text).toMatch(/taken in by then/)
+  })
+
+  it('tells the next payer everything the first one decided, the cut by 253 too, to the cent', async () => {
+    const store = await newStore(engine)
+    await bring(store, 'sent.837', writeClaims([claimOf('AC-3', 'MB')], { date: '2026-01-08', control: 3 }))
+    await bring(
+      store,
+      'paid.835',
+      remittance(
+        'CLP*AC-3*1*360*156.8*40*MB*ICN3*11*1~NM1*QC*1*DOE*JANE****MI*XEX000000001~SVC*HC:99213:25*150*78.4~DTM*472*20260105~CAS*CO*45*50**253*1.6~CAS*PR*2*20~REF*6R*AC-3-1~SVC*HC:20610*210*78.4~DTM*472*20260105~CAS*CO*45*110**253*1.6~CAS*PR*2*20~REF*6R*AC-3-2~',
+        '156.8',
+      ),
+    )
+    const adjudication = await store.kysely.selectFrom('remitClaim').select('id').executeTakeFirstOrThrow()
+    await expect(prepareSecondary(store, adjudication.id, undefined)).rejects.toThrow(/names no other payer/)
+    const next = { name: 'EXAMPLE MEDIGAP', id: '99001', filing: 'CI', memberId: 'MG1' }
+    const made = await makeSecondary(store, adjudication.id, next, DEED)
+    expect(made).toMatchObject({ patientCents: 4000, faults: [] })
+    // The next payer has not decided: nothing is the patient's yet.
+    expect((await tellStory(store, { account: 'AC-3' })).patient).toMatchObject({ cents: 0, mayBill: false })
+    const { faults, remittances } = readFile(made.text)
+    expect(faults).toEqual([])
+    const [claim] = claimsOf('005010X222A1', remittances[0]?.tree as unknown as Claims837)
+    expect(claim).toMatchObject({ sequence: 'S', payer: { id: '99001' }, memberId: 'MG1', frequency: '1' })
+    expect(claim === undefined ? [] : situationsOf(claim)).toEqual([])
+    expect(claim?.otherPayers).toMatchObject([{ sequence: 'P', paidCents: 15680 }])
+    expect(made.text.match(/CAS\*CO\*45\*50\*\*253\*1\.6/g)).toHaveLength(1)
+    // What the first payer passes on by itself is not sent twice.
+    await bring(
+      store,
+      'crossed.835',
+      remittance(
+        'CLP*AC-3*19*360*156.8*40*MB*ICN4*11*1~NM1*QC*1*DOE*JANE~SVC*HC:99213*360*156.8~CAS*CO*45*163.2~CAS*PR*2*40~',
+        '156.8',
+        '20260305',
+      ).replace('EFT1', 'EFT9'),
+    )
+    const crossed = await store.kysely
+      .selectFrom('remitClaim')
+      .select('id')
+      .where('status', '=', '19')
+      .executeTakeFirstOrThrow()
+    await expect(prepareSecondary(store, crossed.id, next)).rejects.toThrow(/passed this claim on/)
+  })
+
+  it("takes a person's word on a match, and takes it back", async () => {
+    const store = await newStore(engine)
+    await bring(store, 'denied.835', denied('UNKNOWN'))
+    await bring(
+      store,
+      'sent.837',
+      writeClaims([claimOf('AC-5', '12', { person: { last: 'ROE', first: 'RAY', id: 'XEX9' } })], {
+        date: '2026-01-08',
+        control: 5,
+      }),
+    )
+    const { adjudications, claims } = await listUnmatched(store, 10)
+    expect(adjudications).toMatchObject([{ account: 'UNKNOWN', sure: 'none' }])
+    expect(claims).toMatchObject([{ account: 'AC-5' }])
+    await expect(prepareCorrection(store, of(1, ['lines.1.units=2']))).rejects.toMatchObject({
+      code: 'not-known',
+      command: expect.stringContaining('overturn match'),
+    })
+    const [remit, claim] = [adjudications[0]?.id ?? 0, claims[0]?.id ?? 0]
+    await matchByHand(store, remit, claim, DEED)
+    expect(await listUnmatched(store, 10)).toEqual({ adjudications: [], claims: [] })
+    expect((await prepareCorrection(store, of(1, ['lines.1.units=2']))).original.row.account).toBe('AC-5')
+    // What a person has said stays when more files come.
+    await bring(store, 'more.837', writeClaims([claimOf('UNKNOWN')], { date: '2026-01-08', control: 6 }))
+    expect((await store.kysely.selectFrom('claimMatch').selectAll().executeTakeFirst())?.claimId).toBe(claim)
+    await unmatch(store, remit, DEED)
+    expect((await store.kysely.selectFrom('claimMatch').selectAll().executeTakeFirst())?.claimId).not.toBe(claim)
+    await expect(unmatch(store, remit, DEED)).rejects.toMatchObject({ code: 'not-found' })
+  })
+})

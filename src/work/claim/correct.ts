@@ -1,0 +1,284 @@
+// The corrected claim of a denial, or of a claim that was sent back: from the claim as it was sent, with what the biller changes, in the
+// form the rules ask for; checked, compared, written, kept, and followed until the payer answers.
+import { FILINGS, payerForClass, payerOf } from '../../knowledge/load.ts'
+import { denialById } from '../../store/denial.ts'
+import { matchOf } from '../../store/match.ts'
+import { addOutgoing, answerTo, correctionsBeside, setOutgoing } from '../../store/outgoing.ts'
+import { payerById } from '../../store/payer.ts'
+import { remarksOf, remitClaim } from '../../store/remit-claim.ts'
+import type { Row, Store } from '../../store/store.ts'
+import { rejectionById } from '../../store/work-item.ts'
+import { type Fault, situationsOf, UnwritableText } from '../../x12/index.ts'
+import type { Deed } from '../denial/change.ts'
+import { changeDenials, mustBeOpen } from '../denial/change.ts'
+import { firstDue, MET_BY_A_CLAIM } from '../denial/due.ts'
+import { usable } from '../denial/settle.ts'
+import { importText } from '../intake/import.ts'
+import { Refusal } from '../refusal.ts'
+import { type Change, changeClaim, setReference } from './change-claim.ts'
+import { type CaseForGuards, type ClaimForm, FREQUENCY, formFor, type Guard, guardsFor } from './guards.ts'
+import { loadOriginal, type OriginalClaim } from './original.ts'
+import {
+  differenceInWords,
+  differenceOf,
+  layOutAgain,
+  type Outgoing,
+  type SegmentDifference,
+  writeClaimFile,
+} from './write-claim.ts'
+
+/** What the correction is of. */
+export type Subject = { readonly denialId: number } | { readonly rejectionId: number }
+
+export interface CorrectionOptions {
+  readonly subject: Subject
+  readonly changes: readonly Change[]
+  /** The form, where the biller says it; else as the rules ask. */
+  readonly form?: ClaimForm
+  /** Names of guards that the biller overrules. */
+  readonly despite: readonly string[]
+}
+
+export interface Correction {
+  readonly original: OriginalClaim
+  readonly form: ClaimForm
+  readonly guards: readonly Guard[]
+  /** Guards that stop it and were not overruled. */
+  readonly stopped: boolean
+  readonly difference: readonly SegmentDifference[]
+  /** The same in words. */
+  readonly words: readonly string[]
+  readonly faults: readonly Fault[]
+  readonly outgoing: Outgoing
+  readonly denial: Row<'denial'> | undefined
+  readonly rejection: Row<'workItem'> | undefined
+}
+
+/** Guards that no biller can overrule: the claim could not be read or would be another one's. */
+export const FIRM: ReadonlySet<string> = new Set(['nothing-changed', 'no-number', 'never-arrived'])
+
+/** Works the correction out; writes nothing. */
+export async function prepareCorrection(store: Store, options: CorrectionOptions): Promise<Correction> {
+  const { denial, rejection, claimId, facts } = await factsOf(store, options)
+  const original = await loadOriginal(store, claimId)
+  const before: Outgoing = {
+    kind: original.claim.kind,
+    node: original.claim.node,
+    levels: original.claim.levels,
+    head: original.head,
+  }
+  const changed = changeClaim(original.claim, options.changes)
+  const edited: Outgoing = { ...before, ...changed }
+  const whole = { ...facts, changed: differenceOf(before, edited).length > 0 }
+  const form = options.form ?? formFor(whole)
+  const outgoing = asForm(edited, form, whole.payerControl)
+  const guards = guardsFor(form, whole)
+  return {
+    original,
+    form,
+    guards,
+    stopped: guards.some(
+      guard => guard.weight === 'stop' && (FIRM.has(guard.rule) || !options.despite.includes(guard.rule)),
+    ),
+    difference: differenceOf(before, outgoing),
+    words: differenceInWords(before, outgoing),
+    faults: situationsOf(layOutAgain(outgoing)),
+    outgoing,
+    denial,
+    rejection,
+  }
+}
+
+/** Frequency and REF*F8 as the form demands. */
+function asForm(outgoing: Outgoing, form: ClaimForm, payerControl: string | undefined): Outgoing {
+  const { node } = outgoing
+  return {
+    ...outgoing,
+    node: {
+      ...node,
+      claim: { ...node.claim, place: { ...node.claim?.place, frequency: FREQUENCY[form] } },
+      references: setReference(node.references, 'F8', form === 'new' ? '' : (payerControl ?? '')),
+    } as Outgoing['node'],
+  }
+}
+
+async function factsOf(store: Store, { subject }: CorrectionOptions) {
+  if ('rejectionId' in subject) return rejectionFacts(store, subject.rejectionId)
+  const denial = await denialById(store, subject.denialId)
+  if (denial === undefined)
+    throw new Refusal('not-found', `There is no denial ${subject.denialId}.`, '"overturn queue" lists them.')
+  const adjudication = await remitClaim(store, denial.remitClaimId)
+  if (adjudication === undefined) throw new Error(`denial ${denial.id} has no adjudication`)
+  const match = await matchOf(store, denial.remitClaimId)
+  if (match?.claimId == null)
+    throw new Refusal(
+      'not-known',
+      `The claim behind denial ${denial.id} as it was sent is not in the store. Bring the 837 in that it went out in; or, if it is there, say which one it is.`,
+      `"overturn match ${denial.id} --claim NO." says which one it is.`,
+    )
+  if (match.sure === 'unsure')
+    throw new Refusal(
+      'ambiguous',
+      `Which claim denial ${denial.id} answers is not sure (${match.why}). Say which one it is.`,
+      `"overturn match ${denial.id} --claim NO." says which one it is.`,
+    )
+  const entry = (await payerById(store, denial.payerId))?.entry
+  const facts: CaseForGuards = {
+    payer:
+      (entry == null ? undefined : payerOf(entry)) ??
+      payerForClass(FILINGS.get(adjudication.filing)?.payerClass ?? 'unknown'),
+    remarks: await remarksOf(store, denial.remitClaimId),
+    carc: denial.carc,
+    action: denial.action,
+    payerControl: usable(adjudication.payerControl),
+    deniedWhole: adjudication.paidCents === 0,
+    rejected: false,
+    running: await runningFor(store, match.claimId, denial.remitClaimId),
+    appealRunning: denial.lastAction === 'appealed' && denial.move === 'payer',
+    changed: false,
+  }
+  return { denial, rejection: undefined, claimId: match.claimId, facts }
+}
+
+async function rejectionFacts(store: Store, id: number) {
+  const rejection = await rejectionById(store, id)
+  if (rejection === undefined)
+    throw new Refusal('not-found', `There is no rejection ${id}.`, '"overturn rejections" lists them.')
+  if (rejection.claimId === null)
+    throw new Refusal(
+      'not-known',
+      `The claim that rejection ${id} is about is not in the store, or the whole batch was sent back: import or send the 837 again.`,
+    )
+  const facts: CaseForGuards = {
+    payer: undefined,
+    remarks: [],
+    carc: '',
+    action: 'new-claim',
+    payerControl: undefined,
+    deniedWhole: false,
+    rejected: true,
+    running: await runningFor(store, rejection.claimId, undefined),
+    appealRunning: false,
+    changed: false,
+  }
+  return { denial: undefined, rejection, claimId: rejection.claimId, facts }
+}
+
+/** A claim of ours for the same one that no receiver sent back and no later adjudication answered. */
+async function runningFor(
+  store: Store,
+  claimId: number,
+  adjudicationId: number | undefined,
+): Promise<CaseForGuards['running']> {
+  for (const { id, madeAt, status } of await correctionsBeside(store, claimId)) {
+    const answer = await answerTo(store, id)
+    if (answer === undefined || (adjudicationId !== undefined && answer < adjudicationId)) return { id, madeAt, status }
+  }
+  return undefined
+}
+
+export interface Made {
+  readonly id: number
+  readonly text: string
+  readonly name: string
+}
+
+/** Writes the corrected claim: kept in the store as sent, the denial waits for the payer. Throws Refusal when a guard stops it. */
+export async function makeCorrection(
+  store: Store,
+  options: CorrectionOptions,
+  deed: Deed & { readonly test: boolean },
+): Promise<Correction & Made> {
+  const correction = await prepareCorrection(store, options)
+  if (correction.denial !== undefined) mustBeOpen(correction.denial)
+  if (correction.stopped) {
+    const says = correction.guards
+      .filter(guard => guard.weight === 'stop')
+      .map(guard => `${guard.says} (${guard.rule})`)
+    throw new Refusal('guarded', `The claim was not written. ${says.join(' ')}`)
+  }
+  const made = await writeOutgoing(store, correction.outgoing, {
+    kind: correction.form,
+    claimId: correction.original.row.id,
+    denialId: correction.denial?.id,
+    changes: options.changes,
+    original: correction.original,
+    deed,
+  })
+  if (correction.denial !== undefined) {
+    // What the claim itself meets is met; an appeal's deadline goes on.
+    const due = await firstDue(store, correction.denial.id, MET_BY_A_CLAIM)
+    await changeDenials(store, { ids: [correction.denial.id] }, deed, () => ({
+      set: { move: 'payer', lastAction: `${correction.form} claim`, ...due },
+      verb: 'corrected',
+      data: {
+        outgoing: made.id,
+        form: correction.form,
+        changes: options.changes.map(({ field, value }) => `${field}=${value}`),
+      },
+    }))
+  }
+  return { ...correction, ...made }
+}
+
+/** Keeps a claim of ours and takes it into the store as any claim that was sent, so that what is said of it finds it. */
+export async function writeOutgoing(
+  store: Store,
+  outgoing: Outgoing,
+  how: {
+    readonly kind: string
+    readonly claimId: number
+    readonly denialId: number | undefined
+    readonly changes: readonly Change[]
+    readonly original: OriginalClaim
+    readonly deed: Deed & { readonly test: boolean }
+  },
+): Promise<Made> {
+  const { deed, original } = how
+  const id = await store.write(async unit => unit.nextId())
+  const isa = original.start.interchange?.elements ?? []
+  const trimmed = (at: number, otherwise: string) => (isa[at] ?? '').trim() || otherwise
+  let text: string
+  try {
+    text = writeClaimFile(outgoing, {
+      control: id % 1_000_000_000,
+      date: deed.now.slice(0, 10),
+      time: deed.now.slice(11, 16),
+      sender: { qualifier: trimmed(5, 'ZZ'), id: trimmed(6, 'SENDER') },
+      receiver: { qualifier: trimmed(7, 'ZZ'), id: trimmed(8, 'RECEIVER') },
+      test: deed.test,
+    })
+  } catch (error) {
+    if (!(error instanceof UnwritableText)) throw error
+    throw new Refusal('not-known', `The claim cannot be written: ${error.message}`)
+  }
+  const name = `${outgoing.node.claim?.account?.replaceAll(/[^A-Za-z0-9-]/g, '_') ?? 'claim'}-${how.kind}-${id}.837`
+  // Written down before it is taken in: what is stopped in between is seen as never finished, and the next try makes another one.
+  await store.write(unit =>
+    addOutgoing(unit, {
+      id,
+      denialId: how.denialId ?? null,
+      claimId: how.claimId,
+      kind: how.kind,
+      account: outgoing.node.claim?.account ?? '',
+      control: String(id % 1_000_000_000),
+      kept: name,
+      changes: how.changes,
+      madeAt: deed.now,
+      madeBy: deed.who,
+    }),
+  )
+  const report = await importText(store, name, text, { now: deed.now, who: deed.who })
+  if (report.status !== 'imported') throw new Error(`the claim of ours was not taken in: ${report.says.join(' ')}`)
+  await store.write(async unit => {
+    await setOutgoing(unit, id, { status: 'written', content: report.sha256 ?? '' })
+    unit.event({
+      at: deed.now,
+      who: deed.who,
+      ...(how.denialId === undefined ? {} : { denialId: how.denialId }),
+      verb: 'wrote-claim',
+      data: { outgoing: id, kind: how.kind, claim: how.claimId, file: name },
+    })
+  })
+  return { id, text, name }
+}

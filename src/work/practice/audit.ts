@@ -1,0 +1,36 @@
+// Proves that no cent and no segment was lost: each check asks the store by a query of its own and says what differs and where. Reads
+// only; the one thing it tries to change has to be refused. One file for each thing that is checked stands in audit/.
+import type { Store } from '../../store/store.ts'
+import { checkCases, checkClaims, checkDecisions, checkLines } from './audit/adjudications.ts'
+import { checkAppendOnly, checkChain, checkSeals } from './audit/chain.ts'
+import type { AuditCheck } from './audit/check.ts'
+import { checkFiles } from './audit/files.ts'
+import { checkQueue, checkTotals } from './audit/queue.ts'
+import { checkProviderAdjustments, checkRemittances } from './audit/remittances.ts'
+import { checkSent } from './audit/sent.ts'
+
+export type { AuditCheck } from './audit/check.ts'
+
+export interface AuditOptions {
+  /** Reads every kept file again; without it the files are taken at their word. */
+  readonly files: boolean
+  readonly onFile?: (name: string) => void
+}
+
+export async function audit(store: Store, { files, onFile }: AuditOptions): Promise<readonly AuditCheck[]> {
+  return [
+    await checkRemittances(store),
+    await checkClaims(store),
+    await checkLines(store),
+    await checkProviderAdjustments(store),
+    await checkDecisions(store),
+    await checkSent(store),
+    await checkCases(store),
+    await checkQueue(store),
+    await checkTotals(store),
+    await checkChain(store),
+    await checkSeals(store),
+    await checkAppendOnly(store),
+    ...(files ? [await checkFiles(store, name => onFile?.(name))] : []),
+  ]
+}

@@ -1,0 +1,66 @@
+// The chain of events: each bears the hash of the one before, what was sealed outside of the database is still so, and the database refuses
+// to change what was written.
+import { eventsAfter, hashOfEvent, tryToChangeEvent } from '../../../store/event.ts'
+import { chainHead } from '../../../store/practice.ts'
+import { CHAIN_START, eventHash, type Store, StoreRefusal } from '../../../store/store.ts'
+import { type AuditCheck, found, NAMED } from './check.ts'
+
+const CHAIN_PAGE = 5000
+
+/** Each event bears the hash of the one before, and the head is the last. */
+export async function checkChain(store: Store): Promise<AuditCheck> {
+  let previous = CHAIN_START
+  let seq = 0
+  const wrong: string[] = []
+  for (;;) {
+    const rows = await eventsAfter(store, seq, CHAIN_PAGE)
+    for (const row of rows) {
+      const hash = eventHash(previous, row.seq, row.at, row.who, row.denialId, row.verb, row.data)
+      if (row.seq !== seq + 1) wrong.push(`Event ${seq + 1} is missing.`)
+      if (row.previous !== previous || row.hash !== hash)
+        wrong.push(`Event ${row.seq} (${row.verb}) was changed after it was written.`)
+      previous = row.hash
+      seq = row.seq
+    }
+    if (rows.length < CHAIN_PAGE || wrong.length > NAMED) break
+  }
+  const head = await chainHead(store)
+  if (wrong.length === 0 && (head.events !== seq || head.hash !== previous))
+    wrong.push(`The chain ends at event ${seq}; ${head.events} were written.`)
+  return found('chain of events', 0, wrong, `${seq} events, each bound to the one before.`)
+}
+
+/** What was sealed outside of the database is still so: no tail was cut, nothing was written anew. */
+export async function checkSeals(store: Store): Promise<AuditCheck> {
+  const seals = store.vault.seals(store.practiceId)
+  const wrong: string[] = []
+  for (const seal of seals) {
+    if (seal === false) {
+      wrong.push('A sealed head was changed: its signature does not fit.')
+      continue
+    }
+    const hash = await hashOfEvent(store, seal.events)
+    if (hash === undefined)
+      wrong.push(`Event ${seal.events}, sealed on ${seal.at.slice(0, 10)}, is gone: the chain was cut.`)
+    else if (hash !== seal.hash)
+      wrong.push(`Event ${seal.events} is not the one that was sealed on ${seal.at.slice(0, 10)}.`)
+  }
+  return found('sealed heads', 0, wrong, `${seals.length} heads sealed outside of the database, and each still holds.`)
+}
+
+/** Tries to change a posted fact. The database itself must refuse it; if it does not, the change is taken back. */
+export async function checkAppendOnly(store: Store): Promise<AuditCheck> {
+  const [event] = await eventsAfter(store, 0, 1)
+  const name = 'facts cannot be changed'
+  if (event === undefined) return found(name, 0, [], 'Nothing was written yet.')
+  const unit = await store.begin()
+  try {
+    await tryToChangeEvent(unit, event.seq)
+    return found(name, 0, ['The database let an event be changed: its guards are gone.'], '')
+  } catch (error) {
+    if (!(error instanceof StoreRefusal) && !/append-only|permission denied/.test((error as Error).message)) throw error
+    return found(name, 0, [], 'The database refuses to change what was posted.')
+  } finally {
+    await unit.rollback()
+  }
+}

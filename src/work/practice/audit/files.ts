@@ -1,0 +1,76 @@
+// Kept files, read again: each is what came, and every remittance of it is posted, known or in quarantine.
+import { createHash } from 'node:crypto'
+import { dollars } from '../../../decide/decide.ts'
+import { createRemittanceReader } from '../../../decide/remittance.ts'
+import { placesOf } from '../../../store/audit/files.ts'
+import { filesInOrder, lastFileEnd } from '../../../store/file.ts'
+import { type Row, type Store, StoreRefusal } from '../../../store/store.ts'
+import { type AuditCheck, found } from './check.ts'
+
+interface FileFinding {
+  readonly segments: number
+  readonly differenceCents: number
+  readonly wrong: readonly string[]
+}
+
+export async function checkFiles(store: Store, onFile: (name: string) => void): Promise<AuditCheck> {
+  const files = await filesInOrder(store)
+  const findings: FileFinding[] = []
+  const stopped: string[] = []
+  for (const file of files) {
+    onFile(file.name)
+    const end = await lastFileEnd(store, file.id)
+    if (end === undefined) stopped.push(file.name)
+    else findings.push(await checkFile(store, file, end))
+  }
+  const sum = (of: (finding: FileFinding) => number) => findings.reduce((total, each) => total + of(each), 0)
+  return found(
+    'files = remittances',
+    sum(each => each.differenceCents),
+    findings.flatMap(each => each.wrong),
+    `${findings.length} files with ${sum(each => each.segments)} segments, read again.${stopped.length === 0 ? '' : ` Reading was stopped and goes on with the next import: ${stopped.join(', ')}.`}`,
+  )
+}
+
+async function checkFile(store: Store, file: Row<'file'>, end: Row<'fileEnd'>): Promise<FileFinding> {
+  const wrong: string[] = []
+  const again = await readAgain(store, file.kept).catch((error: unknown) => {
+    if (!(error instanceof StoreRefusal)) throw error
+    return error.message
+  })
+  if (typeof again === 'string') return { segments: 0, differenceCents: 0, wrong: [`${file.name}: ${again}`] }
+  if (again.sha256 !== file.sha256) wrong.push(`${file.name}: the kept bytes are not those that came.`)
+  if (again.segments !== end.segments)
+    wrong.push(`${file.name}: it has ${again.segments} segments, ${end.segments} were read.`)
+  const places = await placesOf(store, file.id)
+  let differenceCents = 0
+  for (const { index, paymentCents, claims } of again.remittances) {
+    const place = places.get(index)
+    if (place === undefined) {
+      differenceCents += Math.abs(paymentCents)
+      wrong.push(`${file.name}: remittance ${index + 1} with ${claims} claims is nowhere.`)
+    } else if (place.paymentCents !== undefined && place.paymentCents !== paymentCents) {
+      differenceCents += Math.abs(place.paymentCents - paymentCents)
+      wrong.push(
+        `${file.name}: remittance ${index + 1} pays ${dollars(paymentCents)}, posted are ${dollars(place.paymentCents)}.`,
+      )
+    }
+  }
+  return { segments: again.segments, differenceCents, wrong }
+}
+
+async function readAgain({ vault }: Store, path: string) {
+  const hash = createHash('sha256')
+  const remittances: { index: number; paymentCents: number; claims: number }[] = []
+  const reader = createRemittanceReader({
+    onFault() {},
+    onClaim() {},
+    onRemittance: ({ index, paymentCents, claims }) => remittances.push({ index, paymentCents, claims }),
+  })
+  for await (const chunk of vault.read(path)) {
+    hash.update(chunk)
+    reader.push(chunk)
+  }
+  const { segments } = reader.end()
+  return { sha256: hash.digest('hex'), segments, remittances }
+}
