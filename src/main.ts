@@ -70,6 +70,10 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     .option('--notice <date>', 'the date of the remittance, letter or decision')
     .option('--received <date>', 'the day it was received, where that is proven')
     .option('--service <date>', 'the date of service')
+    .option(
+      '--notice-of <level=date...>',
+      'the notice that starts a later level: reconsideration=2026-05-01 is the redetermination notice',
+    )
     .option('--level <level>', 'one clock only: redetermination, appeal, timely-filing …')
     .option('--db <place>', 'a store, to count as the practice has set it')
     .option('--practice <name>', 'whose settings', 'main')
@@ -82,6 +86,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
         notice?: string
         received?: string
         service?: string
+        noticeOf?: string[]
         level?: string
         db?: string
         practice?: string

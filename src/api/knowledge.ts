@@ -72,14 +72,19 @@ export function addKnowledge(app: App): void {
         payer: z.enum(payerNames() as unknown as [string, ...string[]]),
         notice: isoDate.optional(),
         service: isoDate.optional(),
+        noticeOf: noticesOf.optional(),
         level: z.enum(LEVELS as unknown as [string, ...string[]]).optional(),
       }),
       response: { 200: itemsOf(clockAnswer) },
     },
     handler: async request => {
-      const { payer, notice, service, level } = request.query
+      const { payer, notice, service, level, noticeOf } = request.query
       const entry = payerOf(payer)
-      const dates = { ...(notice === undefined ? {} : { notice }), ...(service === undefined ? {} : { service }) }
+      const dates = {
+        ...(notice === undefined ? {} : { notice }),
+        ...(service === undefined ? {} : { service }),
+        ...(noticeOf === undefined ? {} : { notices: Object.fromEntries(noticeOf.map(text => text.split('='))) }),
+      }
       const clocks = entry === undefined ? [] : clocksFor(entry, dates)
       return { items: level === undefined ? clocks : clocks.filter(clock => clock.level === level) }
     },
@@ -113,6 +118,20 @@ export function addKnowledge(app: App): void {
     handler: async (request, reply) => payerOf(request.params.name) ?? reply.callNotFound(),
   })
 }
+
+/** One or several: a query that names it once holds a text, not a list. */
+const noticesOf = z
+  .union([z.string(), z.array(z.string())])
+  .transform(texts => (Array.isArray(texts) ? texts : [texts]))
+  .pipe(
+    z.array(
+      z.string().refine(text => {
+        const [level = '', date] = text.split('=')
+        return (LEVELS as readonly string[]).includes(level) && z.iso.date().safeParse(date).success
+      }, 'Write the level and the date: reconsideration=2026-05-01'),
+    ),
+  )
+  .describe('The notice that starts a later level: reconsideration=2026-05-01')
 
 const foundCode = z.object({
   code: z.string(),

@@ -656,6 +656,8 @@ export const words = {
     level: 'Deadline',
     within: 'Within',
     from: 'Counted from',
+    after: 'after',
+    unsourced: 'No published source: confirm with your contract.',
     source: 'Source',
     correction: 'Corrected claims',
     notes: 'Good to know',

@@ -1,7 +1,7 @@
 // Proof of timely filing: the chain from the claim as it was sent over the receivers' acknowledgments to the payer's, as data and as a
 // text that can go into a letter. States what is in the files and no more; says what is missing for a proof.
 
-import { clocksFor } from '../../decide/clocks.ts'
+import { datedClocksFor } from '../../decide/clocks.ts'
 import { dollars } from '../../decide/decide.ts'
 import { FILINGS, payerForClass } from '../../knowledge/load.ts'
 import type { Row, Store } from '../../store/store.ts'
@@ -131,7 +131,7 @@ function limitOf(claim: Row<'claim'>): FilingProof['limit'] {
   const payer = payerForClass(FILINGS.get(claim.filing ?? '')?.payerClass ?? 'unknown')
   const service = claim.service_to ?? claim.service_from
   if (payer === undefined || service === null) return undefined
-  const clock = clocksFor(payer, { service }).find(each => each.level === 'timely-filing')
+  const clock = datedClocksFor(payer, { service }).find(each => each.level === 'timely-filing')
   return clock === undefined ? undefined : { due: clock.due, unit: clock.unit, rule: clock.rule, sure: clock.sure }
 }
 
