@@ -7,6 +7,8 @@ export interface Citation {
   readonly url?: string
   /** ISO date on which the source was read. */
   readonly read: string
+  /** Somebody else's account of a payer's or state's rule: worth reading, and a guess all the same. */
+  readonly secondhand?: true
 }
 
 /** One question a rule asks of the facts. Exactly one test per condition. */

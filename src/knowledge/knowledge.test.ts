@@ -15,6 +15,7 @@ import {
   CLAIM_STATUSES,
   type CodeEntry,
   codesWithEntry,
+  controversyYears,
   type Example,
   entryOf,
   FAMILY_OF,
@@ -216,6 +217,7 @@ describe('entries', () => {
           const payer = payerOf(name)
           return [...(payer?.correction.cites ?? []), ...(payer?.clocks ?? []).flatMap(clock => clock.cites)]
         }),
+        ...controversyYears().map(year => year.cite),
       ].map(cite => cite.title),
     )
     expect(SOURCES.filter(source => !cited.has(source.title)).map(source => source.title)).toEqual([])

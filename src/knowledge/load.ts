@@ -230,10 +230,14 @@ function readPayer(name: string): PayerEntry {
   }
 }
 
-/** A rule without any source that has an address is a guess, however many printed lists repeat it. */
+/** A rule without any first-hand source that has an address is a guess, however many lists repeat it. */
 function sourced<Shape>(written: Written<object>): Shape {
   const cites = citations(written.cites)
-  return { ...written, cites, unsourced: cites.every(cite => cite.url === undefined) } as unknown as Shape
+  return {
+    ...written,
+    cites,
+    unsourced: cites.every(cite => cite.url === undefined || cite.secondhand === true),
+  } as unknown as Shape
 }
 
 function partOf<Part>(part: string | Part, shared: Readonly<Record<string, Part>> | undefined): Part {

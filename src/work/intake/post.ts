@@ -1,5 +1,6 @@
 // Posts remittances: each whole or absent, once, however often and in whatever envelope it comes. What must not be posted goes into
 // quarantine with the reason and what differs. Works in units of some thousand rows; a remittance larger than that is one unit.
+import { recognizePayer } from '../../decide/payers.ts'
 import {
   type FlatRows,
   joinPacked,
@@ -57,7 +58,7 @@ export interface Poster {
 
 const GOES_ON = 'remittance'
 
-export function createPoster(store: Store, fileId: number, context: DenialContext): Poster {
+export function createPoster(store: Store, fileId: number, loaded: DenialContext): Poster {
   const counts: PostCounts = {
     remittances: 0,
     posted: 0,
@@ -70,6 +71,14 @@ export function createPoster(store: Store, fileId: number, context: DenialContex
     denials: 0,
     duplicateOf: new Map(),
     says: [],
+  }
+  /** A payer that this import brings was not there when the context was loaded. */
+  const context: DenialContext = {
+    ...loaded,
+    payerEntry: payerId => {
+      const said = loaded.payerEntry(payerId)
+      return said === undefined ? recognized.get(payerId) : said
+    },
   }
   /** Held open while a remittance goes on over several batches. */
   let unit: Unit | undefined
@@ -100,16 +109,21 @@ export function createPoster(store: Store, fileId: number, context: DenialContex
     return opened
   }
 
-  /** Payers are known by what their files call them; the first file that names one brings it in. */
+  /**
+   * Payers are known by what their files call them; the first file that names one brings it in, with the entry it is recognized as.
+   * What a person says of it later stays.
+   */
   const payers = new Set<number>()
+  const recognized = new Map<number, string | null>()
   async function bringPayers(batch: readonly ReadRemittance[]): Promise<void> {
     const fresh = new Map(batch.filter(({ payer }) => !payers.has(payer.id)).map(({ payer }) => [payer.id, payer]))
     if (fresh.size === 0) return
+    for (const payer of fresh.values()) recognized.set(payer.id, recognizePayer(payer) ?? null)
     const add = async (into: Unit) => {
       for (const payer of fresh.values())
         await into.kysely
           .insertInto('payer')
-          .values({ practice_id: store.practiceId, ...payer, entry: null })
+          .values({ practice_id: store.practiceId, ...payer, entry: recognized.get(payer.id) ?? null })
           .onConflict(conflict => conflict.columns(['practice_id', 'identifier']).doNothing())
           .execute()
     }

@@ -3,8 +3,9 @@
 
 import { type ClockDates, type ClockOverride, type DatedClock, datedClocksFor } from '../../decide/clocks.ts'
 import { businessDaysBetween } from '../../decide/holidays.ts'
+import { entryForClaim } from '../../decide/payers.ts'
 import { type Experience, type Score, scoreDenial } from '../../decide/score.ts'
-import { type Cause, FILINGS, type Level, type PayerEntry, payerForClass, payerOf } from '../../knowledge/load.ts'
+import { type Cause, FILINGS, type Level, type PayerEntry, payerOf } from '../../knowledge/load.ts'
 import type { OwnRule, Row } from '../../store/store.ts'
 import type { PostedClaim, Stake } from '../intake/rows.ts'
 import type { Settled } from '../intake/settle.ts'
@@ -15,8 +16,8 @@ export interface DenialContext {
   /** ISO instant. */
   readonly now: string
   readonly attemptCents: number
-  /** The knowledge's name for a payer, where the practice has said it. */
-  readonly payerEntry: (payerId: number) => string | null
+  /** The knowledge's name for a payer: null where it is not known, undefined where the payer itself was not there yet. */
+  readonly payerEntry: (payerId: number) => string | null | undefined
   readonly experience: (payerId: number, carc: string, cause: string) => readonly Experience[]
   readonly overrides: readonly (ClockOverride & { readonly payer: string })[]
   /** The practice's own rules for what is opened. */
@@ -144,7 +145,7 @@ function largest(stakes: readonly Stake[]): Stake | undefined {
 
 function payerEntryOf({ payerId, filing }: PostedClaim, context: DenialContext): PayerEntry | undefined {
   const named = context.payerEntry(payerId)
-  return (named === null ? undefined : payerOf(named)) ?? payerForClass(FILINGS.get(filing)?.payerClass ?? 'unknown')
+  return entryForClaim(named == null ? undefined : payerOf(named), FILINGS.get(filing)?.payerClass ?? 'unknown')
 }
 
 /** First steps. A later level has no last day before its own notice, and a clock without one is not stored with a denial. */

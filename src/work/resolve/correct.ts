@@ -1,6 +1,7 @@
 // The corrected claim of a denial, or of a claim that was sent back: from the claim as it was sent, with what the biller changes, in the
 // form the rules ask for; checked, compared, written, kept, and followed until the payer answers.
-import { FILINGS, payerForClass, payerOf } from '../../knowledge/load.ts'
+import { entryForClaim } from '../../decide/payers.ts'
+import { FILINGS, payerOf } from '../../knowledge/load.ts'
 import type { Row, Store } from '../../store/store.ts'
 import { type Fault, situationsOf, UnwritableText } from '../../x12/index.ts'
 import { importText } from '../intake/import.ts'
@@ -132,9 +133,10 @@ async function factsOf(store: Store, { subject }: CorrectionOptions) {
   const entry = (await kysely.selectFrom('payer').select('entry').where('id', '=', denial.payer_id).executeTakeFirst())
     ?.entry
   const facts: CaseForGuards = {
-    payer:
-      (entry == null ? undefined : payerOf(entry)) ??
-      payerForClass(FILINGS.get(adjudication.filing)?.payerClass ?? 'unknown'),
+    payer: entryForClaim(
+      entry == null ? undefined : payerOf(entry),
+      FILINGS.get(adjudication.filing)?.payerClass ?? 'unknown',
+    ),
     remarks: remarks.map(remark => remark.code),
     carc: denial.carc,
     action: denial.action,

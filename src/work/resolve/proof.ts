@@ -3,7 +3,8 @@
 
 import { datedClocksFor } from '../../decide/clocks.ts'
 import { dollars } from '../../decide/decide.ts'
-import { FILINGS, payerForClass } from '../../knowledge/load.ts'
+import { entryForClaim, recognizePayer } from '../../decide/payers.ts'
+import { FILINGS, payerOf } from '../../knowledge/load.ts'
 import type { Row, Store } from '../../store/store.ts'
 import { Refusal } from '../refusal.ts'
 
@@ -128,7 +129,11 @@ async function proofOf(store: Store, claim: Row<'claim'>): Promise<FilingProof> 
 }
 
 function limitOf(claim: Row<'claim'>): FilingProof['limit'] {
-  const payer = payerForClass(FILINGS.get(claim.filing ?? '')?.payerClass ?? 'unknown')
+  const named = recognizePayer({ name: claim.payer_name ?? '', identifier: claim.payer_identifier ?? '' })
+  const payer = entryForClaim(
+    named === undefined ? undefined : payerOf(named),
+    FILINGS.get(claim.filing ?? '')?.payerClass ?? 'unknown',
+  )
   const service = claim.service_to ?? claim.service_from
   if (payer === undefined || service === null) return undefined
   const clock = datedClocksFor(payer, { service }).find(each => each.level === 'timely-filing')
