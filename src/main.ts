@@ -12,6 +12,7 @@ import { type DeedOptions, doDeed } from './cli/deeds.ts'
 import { example } from './cli/example.ts'
 import { explain } from './cli/explain.ts'
 import { importFiles } from './cli/import.ts'
+import { promptPay } from './cli/prompt-pay.ts'
 import { quarantine } from './cli/quarantine.ts'
 import { type FilterWords, queue } from './cli/queue.ts'
 import { read } from './cli/read.ts'
@@ -22,6 +23,7 @@ import { show } from './cli/show.ts'
 import { type StorePlace, withStore } from './cli/store.ts'
 import type { Terminal } from './cli/terminal.ts'
 import type { WatchWords } from './cli/work.ts'
+import { BUSINESS_LINES, type BusinessLine } from './knowledge/vocabulary.ts'
 import { CLOSE_REASONS } from './work/queue/close.ts'
 import { clockOverrides, type NewOverride } from './work/reference/set-clock.ts'
 
@@ -65,10 +67,15 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     })
   program
     .command('clock')
-    .description('the deadlines that run at a payer from a day, and how each is counted')
+    .description(
+      'the deadlines that run at a payer from a day, and how each is counted; or by when a state has insurers pay',
+    )
     .option('--payer <name>', 'as the payers are named: medicare-part-b, commercial-default, aetna …')
     .option('--notice <date>', 'the date of the remittance, letter or decision')
-    .option('--received <date>', 'the day it was received, where that is proven')
+    .option(
+      '--received <date>',
+      'the day it was received, where that is proven; with --state alone, the day the payer received the claim',
+    )
     .option('--service <date>', 'the date of service')
     .option(
       '--notice-of <level=date...>',
@@ -78,7 +85,16 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     .option('--db <place>', 'a store, to count as the practice has set it')
     .option('--practice <name>', 'whose settings', 'main')
     .option('--product <name>', 'the plan or product, where the practice has set one apart')
-    .option('--state <code>', 'the state, where the practice has set one apart')
+    .option(
+      '--state <code>',
+      "the state, where the practice has set one apart; without --payer, that state's prompt-pay law",
+    )
+    .addOption(
+      new Option(
+        '--line <line>',
+        'with --state alone: the line of business, to see whether the law reaches it',
+      ).choices(BUSINESS_LINES),
+    )
     .addOption(new Option('--json', 'an array of clocks, a stable format (docs/json.md)'))
     .action(
       async (options: {
@@ -92,15 +108,18 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
         practice?: string
         product?: string
         state?: string
+        line?: BusinessLine
         json?: true
       }) => {
         const words = { ...options, json: options.json ?? false }
         status =
-          options.db === undefined
-            ? await clock(words, terminal)
-            : await withStore(storePlace(options), terminal, store =>
-                clock(words, terminal, (product, state) => clockOverrides(store, product, state)),
-              )
+          options.payer === undefined && options.state !== undefined
+            ? await promptPay({ ...words, state: options.state }, terminal)
+            : options.db === undefined
+              ? await clock(words, terminal)
+              : await withStore(storePlace(options), terminal, store =>
+                  clock(words, terminal, (product, state) => clockOverrides(store, product, state)),
+                )
       },
     )
   program

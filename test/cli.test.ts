@@ -400,6 +400,33 @@ describe('clock', () => {
     expect(stderr).toContain(says)
   })
 
+  it('answers by when a state has insurers pay, and whom that reaches', () => {
+    const ask = (...args: string[]) => overturn(['clock', '--state', ...args])
+    expect(JSON.parse(ask('TX', '--received', '2026-03-02', '--json').stdout)).toMatchObject({
+      record: 'prompt-pay',
+      state: 'TX',
+      electronic: { within: 30, unit: 'calendar-days', due: '2026-04-01' },
+      paper: { within: 45, unit: 'calendar-days', due: '2026-04-16' },
+      timelyFiling: { within: 95 },
+      confidence: 'high',
+      reach: 'ask',
+    })
+    expect(
+      JSON.parse(ask('TX', '--received', '2026-03-02', '--line', 'erisa-self-funded', '--json').stdout),
+    ).toMatchObject({ reach: 'no' })
+    const text = ask('florida', '--received', '2026-03-02').stdout
+    for (const part of [
+      'Fla. Stat. 627.6131',
+      'pay by 2026-03-22',
+      'pay by 2026-04-11',
+      'read the statute before you quote it',
+    ])
+      expect(text).toContain(part)
+    expect(ask('ZZ', '--received', '2026-03-02')).toMatchObject({ status: 2 })
+    expect(ask('TX').stderr).toContain('--received')
+    expect(ask('TX', '--received', '2026-02-30').stderr).toContain('is no date')
+  })
+
   it('the summary of explain says what expires first', () => {
     const denied = remittance(
       'CLP*A1*4*150*0**MB*77~NM1*QC*1*DOE*JANE~SVC*HC:99213*150*0~DTM*472*20260105~CAS*CO*50*150~',

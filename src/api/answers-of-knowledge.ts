@@ -120,6 +120,26 @@ export const payerEntryAnswer = z.object({
   }),
   notes: list(z.string()),
 })
+const legalTime = z.object({ within: z.number(), unit: z.string() })
+export const promptPaymentAnswer = z.object({
+  law: z.object({
+    state: z.string(),
+    name: z.string(),
+    statute: z.string(),
+    electronic: legalTime,
+    paper: legalTime,
+    interest: z.object({ basisPoints: z.number().optional(), per: z.string().optional(), says: z.string() }),
+    covers: z.string(),
+    note: z.string().optional(),
+    timelyFiling: legalTime.extend({ statute: z.string(), says: z.string(), confidence: z.string() }).optional(),
+    confidence: z.string(),
+    cites: list(cite),
+  }),
+  electronicDue: z.string(),
+  paperDue: z.string(),
+  reach: z.enum(['yes', 'no', 'ask']),
+  says: z.string(),
+})
 export const overrideAnswer = z.object({
   payer: z.string(),
   level: z.string(),

@@ -2,13 +2,14 @@
 import { z } from 'zod'
 import { clocksFor } from '../decide/clocks.ts'
 import { pageOf } from '../decide/code-page.ts'
+import { promptPayLawOf, promptPayment } from '../decide/prompt-pay.ts'
 import { searchCodes } from '../decide/search.ts'
-import { LEVELS, payerNames, payerOf } from '../knowledge/load.ts'
+import { BUSINESS_LINES, type BusinessLine, LEVELS, payerNames, payerOf } from '../knowledge/load.ts'
 import { explainFiles } from '../work/explain.ts'
 import { openBuffer } from '../work/intake/open-file.ts'
 import { readFiles } from '../work/read-tree.ts'
 import { itemsOf } from './answers.ts'
-import { clockAnswer, codeAnswer, payerEntryAnswer } from './answers-of-knowledge.ts'
+import { clockAnswer, codeAnswer, payerEntryAnswer, promptPaymentAnswer } from './answers-of-knowledge.ts'
 import type { App } from './app.ts'
 import { isoDate, words } from './words.ts'
 
@@ -87,6 +88,25 @@ export function addKnowledge(app: App): void {
       }
       const clocks = entry === undefined ? [] : clocksFor(entry, dates)
       return { items: level === undefined ? clocks : clocks.filter(clock => clock.level === level) }
+    },
+  })
+  app.route({
+    method: 'GET',
+    url: '/api/prompt-pay/:state',
+    config: { right: 'signed-in' },
+    schema: {
+      tags: ['payers'],
+      summary: "A state's prompt-pay law, by when a clean claim received on a day must be paid, and whom that reaches",
+      params: z.object({ state: words(30) }),
+      querystring: z.object({
+        received: isoDate,
+        line: z.enum(BUSINESS_LINES as unknown as [BusinessLine, ...BusinessLine[]]).optional(),
+      }),
+      response: { 200: promptPaymentAnswer },
+    },
+    handler: async (request, reply) => {
+      const law = promptPayLawOf(request.params.state)
+      return law === undefined ? reply.callNotFound() : promptPayment(law, request.query.received, request.query.line)
     },
   })
   app.route({

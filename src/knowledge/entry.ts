@@ -194,6 +194,42 @@ export interface ControversyYear {
   readonly cite: Citation
 }
 
+/** A time within which a payer must pay, or a provider must file. */
+export interface LegalTime {
+  readonly within: number
+  readonly unit: 'calendar-days' | 'business-days' | 'months'
+}
+
+/** What a state asks of its insurers: when a clean claim must be paid, and what late payment costs. One of 51 in `law/prompt-pay.json`. */
+export interface PromptPayLaw {
+  /** Postal code: `TX`. */
+  readonly state: string
+  readonly name: string
+  /** The statute as it is cited. */
+  readonly statute: string
+  /** For a clean claim, from its receipt. */
+  readonly electronic: LegalTime
+  readonly paper: LegalTime
+  readonly interest: {
+    /** Simple interest in hundredths of a percent, where the law has one rate. */
+    readonly basisPoints?: number
+    readonly per?: 'year' | 'month'
+    readonly says: string
+  }
+  /** Who must pay so, in words. */
+  readonly covers: string
+  readonly note?: string
+  /** The least time for filing that must be left to a provider, where the state sets one. */
+  readonly timelyFiling?: LegalTime & {
+    readonly statute: string
+    readonly says: string
+    readonly confidence: Sure
+  }
+  /** `high`: the statute was read; `medium`: a list that names it was; `low`: remembered. */
+  readonly confidence: Sure
+  readonly cites: readonly Citation[]
+}
+
 /** A payer or class of payers: one file each in `payers/`. */
 export interface PayerEntry {
   /** The file's name: `medicare-part-b`. */

@@ -27,6 +27,7 @@ import {
   payerNames,
   payerOf,
   playbookOf,
+  promptPayLaws,
   RARCS,
   type Rule,
   SCENARIOS,
@@ -218,6 +219,7 @@ describe('entries', () => {
           return [...(payer?.correction.cites ?? []), ...(payer?.clocks ?? []).flatMap(clock => clock.cites)]
         }),
         ...controversyYears().map(year => year.cite),
+        ...[...promptPayLaws().values()].flatMap(law => law.cites),
       ].map(cite => cite.title),
     )
     expect(SOURCES.filter(source => !cited.has(source.title)).map(source => source.title)).toEqual([])

@@ -13,6 +13,7 @@ import type {
   FilingRow,
   GroupRow,
   PayerEntry,
+  PromptPayLaw,
   ProviderAdjustmentRow,
   RarcRow,
   Rule,
@@ -256,6 +257,19 @@ export function controversyYears(): readonly ControversyYear[] {
     'amounts-in-controversy.json',
   ).map(({ cite, ...year }) => ({ ...year, cite: citations([cite])[0] as Citation }))
   return controversy
+}
+
+let promptPay: ReadonlyMap<string, PromptPayLaw> | undefined
+
+/** Prompt-pay laws by the states' postal codes: all fifty and the District of Columbia. */
+export function promptPayLaws(): ReadonlyMap<string, PromptPayLaw> {
+  promptPay ??= new Map(
+    readJson<readonly Written<PromptPayLaw>[]>('law', 'prompt-pay.json').map(law => [
+      law.state,
+      withCitations<PromptPayLaw>(law),
+    ]),
+  )
+  return promptPay
 }
 
 const defaults = new Map<PayerClass, PayerEntry | undefined>()

@@ -660,6 +660,15 @@ export interface paths {
   patch?: never
   delete?: never
 }
+  "/api/prompt-pay/{state}": {
+  parameters: { query?: never; header?: never; path?: never; cookie?: never }
+  /** A state's prompt-pay law, by when a clean claim received on a day must be paid, and whom that reaches */
+  get: { parameters: { query: { "received": string; "line"?: "medicare-part-a" | "medicare-part-b" | "medicare-dme" | "railroad" | "medicare-advantage" | "medigap" | "medicaid-ffs" | "medicaid-managed-care" | "tricare" | "va" | "fehb" | "commercial" | "erisa-self-funded" | "fully-insured" | "exchange" | "workers-compensation" | "auto" }; header?: never; path: { "state": string }; cookie?: never }; requestBody?: never; responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": { readonly "law": { readonly "state": string; readonly "name": string; readonly "statute": string; readonly "electronic": { readonly "within": number; readonly "unit": string }; readonly "paper": { readonly "within": number; readonly "unit": string }; readonly "interest": { readonly "basisPoints"?: number; readonly "per"?: string; readonly "says": string }; readonly "covers": string; readonly "note"?: string; readonly "timelyFiling"?: { readonly "within": number; readonly "unit": string; readonly "statute": string; readonly "says": string; readonly "confidence": string }; readonly "confidence": string; readonly "cites": ({ readonly "title": string; readonly "url"?: string; readonly "read"?: string })[] }; readonly "electronicDue": string; readonly "paperDue": string; readonly "reach": "yes" | "no" | "ask"; readonly "says": string } } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } } } }
+  post?: never
+  put?: never
+  patch?: never
+  delete?: never
+}
   "/api/read": {
   parameters: { query?: never; header?: never; path?: never; cookie?: never }
   /** Any file that is known, as a tree with its faults; nothing is kept */
