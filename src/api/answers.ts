@@ -146,6 +146,9 @@ export const denialStory = z.object({
   scoreTerms,
   adjudications: list(adjudicationAnswer.extend({ role: z.string(), pair: z.number().nullable() })),
   clocks: list(rowOf('clock')),
+  later: list(
+    z.object({ level: z.string(), runsFrom: z.string(), unit: z.string(), note: z.string().optional() }),
+  ).describe('Levels of appeal that begin with a notice which has not come yet'),
   events: list(eventAnswer),
   recoupments: list(
     z.object({

@@ -50,6 +50,12 @@ function storyText(story: Story, now: string, terminal: Terminal): string {
         `${dueText(clock.due, now, terminal)}${left(clock.level, 18)}${clock.unit} from ${plain(clock.anchor)}; ${clock.filed_means} by then${clock.does_not_stop === '' ? '' : `; does not stop ${clock.does_not_stop}`}`,
     ),
   )
+  section(
+    'After that',
+    story.later.map(
+      clock => `${left(clock.level, 18)}${clock.unit} from ${clock.runsFrom}; no last day before it comes`,
+    ),
+  )
   for (const claim of story.adjudications) section(claimHead(claim), claimLines(claim, terminal))
   section(
     'Money taken or given beside it',

@@ -354,6 +354,7 @@ export const words = {
     no: 'no',
     appealable: 'Can be appealed',
     clocks: 'Clocks',
+    after: (notice: string) => `after ${notice}`,
     clocksNone:
       'No deadline is known for this payer and these dates. Name the payer under Payers, and they are counted from then on.',
     doesNotStop: 'does not stop',

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { ENGINES, NOW, newStore } from '../../../test/store.ts'
 import type { Store } from '../../store/store.ts'
+import { showDenial } from '../queue/show.ts'
 import { importPaths } from './import.ts'
 
 const denied = (account: string, filing: string) =>
@@ -78,5 +79,20 @@ describe.each(ENGINES)('payers on %s', engine => {
     const store = await newStore(engine)
     await bring(store, 1, 'EXAMPLE MEDICARE CONTRACTOR', denied('M1', 'MB'))
     expect(await rulesOf(store, 'M1')).toEqual(['medicare-part-b/redetermination', 'medicare-part-b/reopening'])
+  })
+
+  it('but its story says what comes after, and from which notice', async () => {
+    const store = await newStore(engine)
+    await bring(store, 1, 'EXAMPLE MEDICARE CONTRACTOR', denied('M1', 'MB'))
+    const [denial] = await store.kysely.selectFrom('denial').select('id').execute()
+    const { later } = await showDenial(store, denial?.id ?? 0)
+    expect(later.map(({ level, due, runsFrom }) => [level, due, runsFrom])).toEqual([
+      ['reconsideration', null, 'the redetermination notice'],
+      ['alj', null, 'the reconsideration notice'],
+      ['council', null, 'the ALJ decision'],
+      ['court', null, 'the Council decision'],
+    ])
+    await store.kysely.deleteFrom('clock').where('kind', '=', 'appeal').execute()
+    expect((await showDenial(store, denial?.id ?? 0)).later).toEqual([])
   })
 })

@@ -1,12 +1,16 @@
 // Everything known of one denial: the claim as each remittance told it, every adjustment with its decision, the clocks, the events.
+import type { WaitingClock } from '../../decide/clocks.ts'
 import type { Row, Store } from '../../store/store.ts'
 import { Refusal } from '../refusal.ts'
+import { laterLevels } from './later.ts'
 
 export interface Story {
   readonly denial: Row<'denial'>
   readonly payer: string
   readonly adjudications: readonly StoryClaim[]
   readonly clocks: readonly Row<'clock'>[]
+  /** Levels of appeal that begin with a notice which has not come yet. */
+  readonly later: readonly WaitingClock[]
   readonly events: readonly Row<'event'>[]
   /** Provider adjustments that name this claim: money taken or given outside of it. */
   readonly recoupments: readonly Recoupment[]
@@ -52,11 +56,13 @@ export async function showDenial(store: Store, id: number): Promise<Story> {
     return member === undefined ? [] : [{ ...claim, role: member.role, pair: member.pair_id }]
   })
   adjudications.sort((one, other) => ((one.payment_date ?? '') < (other.payment_date ?? '') ? -1 : 1))
+  const clocks = await kysely.selectFrom('clock').selectAll().where('denial_id', '=', id).orderBy('due').execute()
   return {
     denial,
     payer: payer?.name ?? '',
     adjudications,
-    clocks: await kysely.selectFrom('clock').selectAll().where('denial_id', '=', id).orderBy('due').execute(),
+    clocks,
+    later: await laterLevels(store, denial, clocks),
     events: await kysely.selectFrom('event').selectAll().where('denial_id', '=', id).orderBy('seq').execute(),
     recoupments: await recoupmentsOf(store, adjudications),
   }
