@@ -1,6 +1,7 @@
 // `overturn clock --payer P --notice DATE`: the deadlines that run, how each is counted, and what waits for a later notice.
 import { type Clock, type ClockOverride, clocksFor, isDated } from '../decide/clocks.ts'
 import { dollars } from '../decide/decide.ts'
+import { entryInState } from '../decide/payers.ts'
 import { LEVELS, type Level, payerNames, payerOf } from '../knowledge/load.ts'
 import { plain, styled, type Terminal, wrap } from './terminal.ts'
 
@@ -30,11 +31,12 @@ export async function clock(
   overridesFor: OverridesFor = async () => [],
 ): Promise<number> {
   const wrong = wrongUse(options)
-  const payer = payerOf(options.payer ?? '')
-  if (wrong !== undefined || payer === undefined) {
-    terminal.err(`${wrong ?? `"${plain(options.payer)}" is no payer known here. Known: ${payerNames().join(', ')}.`}\n`)
+  const named = payerOf(options.payer ?? '')
+  if (wrong !== undefined || named === undefined) {
+    terminal.err(`${wrong ?? unknownPayer(options.payer ?? '')}\n`)
     return 2
   }
+  const payer = options.state === undefined ? named : entryInState(named, options.state)
   const { notice, received, service, level, noticeOf = [] } = options
   const dates = {
     notices: Object.fromEntries(noticeOf.map(text => text.split('='))) as Partial<Record<Level, string>>,
@@ -42,11 +44,22 @@ export async function clock(
     ...(received === undefined ? {} : { received }),
     ...(service === undefined ? {} : { service }),
   }
-  const own = (await overridesFor(options.product, options.state)).filter(each => each.payer === payer.id)
+  // What the practice has set for the payer as it names it holds in the state too.
+  const own = (await overridesFor(options.product, options.state)).filter(
+    each => each.payer === payer.id || each.payer === named.id,
+  )
   const clocks = clocksFor(payer, dates, own).filter(found => level === undefined || found.level === level)
   if (options.json) await terminal.out(`${JSON.stringify(clocks)}\n`)
   else await terminal.out(textOf(payer.title, clocks, payer.notes, terminal))
   return 0
+}
+
+/** Names that are near are shown; a hundred of them help nobody. */
+function unknownPayer(asked: string): string {
+  const word = asked.toLowerCase().replaceAll(/[^a-z]+/g, '-')
+  const near = word.length < 2 ? [] : payerNames().filter(name => name.includes(word) || word.includes(name))
+  const known = near.length > 0 ? `Near to it: ${near.join(', ')}` : `Known: ${payerNames().join(', ')}`
+  return `"${plain(asked)}" is no payer known here. ${known}.`
 }
 
 function wrongUse({ payer, notice, received, service, level, noticeOf = [] }: ClockOptions): string | undefined {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { payerNames, payerOf } from '../knowledge/load.ts'
-import { entryForClaim, plainName, recognizePayer } from './payers.ts'
+import { entryForClaim, entryInState, plainName, recognizePayer } from './payers.ts'
 
 const recognized = (name: string, identifier = '1111111111') => recognizePayer({ name, identifier })
 
@@ -87,5 +87,34 @@ describe('the product of a claim', () => {
     expect(entryForClaim(undefined, 'medicare-part-b')?.id).toBe('medicare-part-b')
     expect(entry('texas-medicaid', 'medicare-part-b')).toBe('texas-medicaid')
     expect(entry('medicare-part-a', 'medicare-part-b')).toBe('medicare-part-a')
+  })
+})
+
+describe('a payer in a state', () => {
+  const inState = (id: string, state: string) => {
+    const entry = payerOf(id)
+    return entry === undefined ? undefined : entryInState(entry, state).id
+  }
+
+  it('is its entry of that state', () => {
+    expect(inState('aetna-better-health', ' il')).toBe('aetna-better-health-illinois')
+    expect(inState('unitedhealthcare-community-plan', 'OH')).toBe('unitedhealthcare-community-plan-ohio')
+    expect(inState('anthem', 'ME')).toBe('anthem-maine')
+  })
+
+  it('is itself where there is none, or more than one', () => {
+    expect(inState('aetna', 'OH')).toBe('aetna')
+    expect(inState('blue-cross-blue-shield', 'WA')).toBe('premera')
+    expect(inState('wellcare', 'KS')).toBe('wellcare')
+  })
+
+  it("is not its insured plans' entry where it may be self-funded", () => {
+    expect(inState('aetna', 'AZ')).toBe('aetna')
+    expect(inState('aetna', 'NJ')).toBe('aetna')
+    expect(inState('commercial-default', 'TX')).toBe('commercial-default')
+    expect(inState('commercial-default', 'MI')).toBe('commercial-default')
+    expect(inState('medicaid-managed-care', 'OH')).toBe('medicaid-managed-care')
+    expect(inState('bcbs-texas', 'IL')).toBe('bcbs-texas')
+    expect(inState('cigna', 'XX')).toBe('cigna')
   })
 })

@@ -114,3 +114,17 @@ function productOf({ family, states }: PayerEntry, line: BusinessLine): PayerEnt
     all.find(each => states !== undefined && each?.states?.some(state => states.includes(state)))
   )
 }
+
+/**
+ * A payer's entry for one state, where there is exactly one of the same line of business; else the entry itself. A state's longer time for
+ * insured plans is never given to one that may be self-funded.
+ */
+export function entryInState(entry: PayerEntry, state: string): PayerEntry {
+  if (entry.family === undefined || entry.states !== undefined) return entry
+  const asked = state.trim().toUpperCase()
+  const [only, ...more] = payerNames()
+    .map(id => payerOf(id))
+    .filter(each => each !== undefined)
+    .filter(each => each.family === entry.family && each.line === entry.line && each.states?.includes(asked) === true)
+  return only !== undefined && more.length === 0 ? only : entry
+}
