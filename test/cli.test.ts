@@ -410,16 +410,69 @@ describe('clock', () => {
     expect(one.map(clock => clock.due)).toEqual(['2022-09-17'])
   })
 
+  it('dates a later level only from its own notice', () => {
+    const later = (...more: string[]) =>
+      JSON.parse(
+        overturn(['clock', '--payer', 'medicare-part-b', '--notice', '2026-03-02', '--json', ...more]).stdout,
+      ) as Record_[]
+    expect(later().find(clock => clock.level === 'reconsideration')).toMatchObject({
+      due: null,
+      workBy: null,
+      runsFrom: 'the redetermination notice',
+    })
+    const given = later('--notice-of', 'reconsideration=2026-07-01', 'recoupment-hold=2026-04-01')
+    expect(given.filter(clock => clock.due !== null).map(clock => [clock.level, clock.due])).toEqual([
+      ['redetermination', '2026-07-05'],
+      ['reopening', '2027-03-02'],
+      ['reconsideration', '2027-01-02'],
+      ['recoupment-hold', '2026-05-01'],
+    ])
+    const { stdout } = overturn(['clock', '--payer', 'medicare-part-b', '--notice', '2026-03-02'])
+    expect(stdout).toContain(
+      'after the redetermination notice: 180 calendar days from it (--notice-of reconsideration=DATE)',
+    )
+  })
+
   it.each([
     [['--payer', 'nobody', '--notice', '2026-03-02'], 'no payer known here'],
     [['--payer', 'aetna'], 'from which day'],
     [['--payer', 'aetna', '--notice', '2026-02-30'], 'is no date'],
     [['--payer', 'aetna', '--notice', '2026-02-20', '--level', 'x'], 'is no level'],
     [['--notice', '2026-02-20'], 'which payer'],
+    [['--payer', 'aetna', '--notice-of', 'appeals=2026-02-20'], 'write the level'],
+    [['--payer', 'aetna', '--notice-of', 'second-appeal=2026-02-30'], 'is no date'],
+    [['--payer', 'aetna', '--notice', '2026-02-20', '--notice-of', 'second-appeal=2026-02-01'], 'cannot be older'],
   ])('%s is wrong use', (args, says) => {
     const { status, stderr } = overturn(['clock', ...args])
     expect(status).toBe(2)
     expect(stderr).toContain(says)
+  })
+
+  it('answers by when a state has insurers pay, and whom that reaches', () => {
+    const ask = (...args: string[]) => overturn(['clock', '--state', ...args])
+    expect(JSON.parse(ask('TX', '--received', '2026-03-02', '--json').stdout)).toMatchObject({
+      record: 'prompt-pay',
+      state: 'TX',
+      electronic: { within: 30, unit: 'calendar-days', due: '2026-04-01' },
+      paper: { within: 45, unit: 'calendar-days', due: '2026-04-16' },
+      timelyFiling: { within: 95 },
+      confidence: 'high',
+      reach: 'ask',
+    })
+    expect(
+      JSON.parse(ask('TX', '--received', '2026-03-02', '--line', 'erisa-self-funded', '--json').stdout),
+    ).toMatchObject({ reach: 'no' })
+    const text = ask('florida', '--received', '2026-03-02').stdout
+    for (const part of [
+      'Fla. Stat. 627.6131',
+      'pay by 2026-03-22',
+      'pay by 2026-04-11',
+      'read the statute before you quote it',
+    ])
+      expect(text).toContain(part)
+    expect(ask('ZZ', '--received', '2026-03-02')).toMatchObject({ status: 2 })
+    expect(ask('TX').stderr).toContain('--received')
+    expect(ask('TX', '--received', '2026-02-30').stderr).toContain('is no date')
   })
 
   it('the summary of explain says what expires first', () => {

@@ -70,15 +70,18 @@ export const clockAnswer = z.object({
   kind: z.string(),
   level: z.string(),
   anchor: z.string(),
-  due: z.string(),
-  workBy: z.string(),
+  due: z.string().nullable().describe('Null while the level waits for a notice of its own'),
+  workBy: z.string().nullable(),
+  runsFrom: z.string().optional().describe('The notice a level without a last day waits for'),
   unit: z.string(),
   filedMeans: z.string(),
   doesNotStop: list(z.string()),
   minimumCents: z.number().optional(),
+  minimumYear: z.number().optional(),
   rule: z.string(),
   note: z.string().optional(),
   cites: list(cite),
+  unsourced: z.boolean().describe('No source with an address: confirm it with the contract'),
   sure: z.string(),
 })
 
@@ -86,6 +89,11 @@ export const payerEntryAnswer = z.object({
   id: z.string(),
   title: z.string(),
   classes: list(z.string()),
+  line: z.string(),
+  product: z.string().optional(),
+  states: list(z.string()).optional(),
+  in835: z.object({ names: list(z.string()), ids: list(z.string()) }).optional(),
+  basedOn: z.string().optional(),
   clocks: list(
     z.object({
       level: z.string(),
@@ -97,6 +105,8 @@ export const payerEntryAnswer = z.object({
       doesNotStop: list(z.string()).optional(),
       note: z.string().optional(),
       cites: list(cite),
+      unsourced: z.boolean(),
+      of: z.string(),
       sure: z.string(),
     }),
   ),
@@ -105,9 +115,30 @@ export const payerEntryAnswer = z.object({
     replacesDenied: z.union([z.boolean(), z.literal('unknown')]),
     how: z.string(),
     cites: list(cite),
+    unsourced: z.boolean(),
     sure: z.string(),
   }),
   notes: list(z.string()),
+})
+const legalTime = z.object({ within: z.number(), unit: z.string() })
+export const promptPaymentAnswer = z.object({
+  law: z.object({
+    state: z.string(),
+    name: z.string(),
+    statute: z.string(),
+    electronic: legalTime,
+    paper: legalTime,
+    interest: z.object({ basisPoints: z.number().optional(), per: z.string().optional(), says: z.string() }),
+    covers: z.string(),
+    note: z.string().optional(),
+    timelyFiling: legalTime.extend({ statute: z.string(), says: z.string(), confidence: z.string() }).optional(),
+    confidence: z.string(),
+    cites: list(cite),
+  }),
+  electronicDue: z.string(),
+  paperDue: z.string(),
+  reach: z.enum(['yes', 'no', 'ask']),
+  says: z.string(),
 })
 export const overrideAnswer = z.object({
   payer: z.string(),

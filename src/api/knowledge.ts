@@ -2,13 +2,14 @@
 import { z } from 'zod'
 import { clocksFor } from '../decide/clocks.ts'
 import { pageOf } from '../decide/code-page.ts'
+import { promptPayLawOf, promptPayment } from '../decide/prompt-pay.ts'
 import { searchCodes } from '../decide/search.ts'
-import { LEVELS, payerNames, payerOf } from '../knowledge/load.ts'
+import { BUSINESS_LINES, type BusinessLine, LEVELS, payerNames, payerOf } from '../knowledge/load.ts'
 import { explainFiles } from '../work/file/explain.ts'
 import { readFiles } from '../work/file/read-tree.ts'
 import { openBuffer } from '../work/intake/read/open-file.ts'
 import { itemsOf } from './answers.ts'
-import { clockAnswer, codeAnswer, payerEntryAnswer } from './answers-of-knowledge.ts'
+import { clockAnswer, codeAnswer, payerEntryAnswer, promptPaymentAnswer } from './answers-of-knowledge.ts'
 import type { App } from './app.ts'
 import { isoDate, words } from './words.ts'
 
@@ -84,16 +85,40 @@ function addPayerKnowledge(app: App): void {
         payer: z.enum(payerNames() as unknown as [string, ...string[]]),
         notice: isoDate.optional(),
         service: isoDate.optional(),
+        noticeOf: noticesOf.optional(),
         level: z.enum(LEVELS as unknown as [string, ...string[]]).optional(),
       }),
       response: { 200: itemsOf(clockAnswer) },
     },
     handler: async request => {
-      const { payer, notice, service, level } = request.query
+      const { payer, notice, service, level, noticeOf } = request.query
       const entry = payerOf(payer)
-      const dates = { ...(notice === undefined ? {} : { notice }), ...(service === undefined ? {} : { service }) }
+      const dates = {
+        ...(notice === undefined ? {} : { notice }),
+        ...(service === undefined ? {} : { service }),
+        ...(noticeOf === undefined ? {} : { notices: Object.fromEntries(noticeOf.map(text => text.split('='))) }),
+      }
       const clocks = entry === undefined ? [] : clocksFor(entry, dates)
       return { items: level === undefined ? clocks : clocks.filter(clock => clock.level === level) }
+    },
+  })
+  app.route({
+    method: 'GET',
+    url: '/api/prompt-pay/:state',
+    config: { right: 'signed-in' },
+    schema: {
+      tags: ['payers'],
+      summary: "A state's prompt-pay law, by when a clean claim received on a day must be paid, and whom that reaches",
+      params: z.object({ state: words(30) }),
+      querystring: z.object({
+        received: isoDate,
+        line: z.enum(BUSINESS_LINES as unknown as [BusinessLine, ...BusinessLine[]]).optional(),
+      }),
+      response: { 200: promptPaymentAnswer },
+    },
+    handler: async (request, reply) => {
+      const law = promptPayLawOf(request.params.state)
+      return law === undefined ? reply.callNotFound() : promptPayment(law, request.query.received, request.query.line)
     },
   })
   app.route({
@@ -125,6 +150,20 @@ function addPayerKnowledge(app: App): void {
     handler: async (request, reply) => payerOf(request.params.name) ?? reply.callNotFound(),
   })
 }
+
+/** One or several: a query that names it once holds a text, not a list. */
+const noticesOf = z
+  .union([z.string(), z.array(z.string())])
+  .transform(texts => (Array.isArray(texts) ? texts : [texts]))
+  .pipe(
+    z.array(
+      z.string().refine(text => {
+        const [level = '', date] = text.split('=')
+        return (LEVELS as readonly string[]).includes(level) && z.iso.date().safeParse(date).success
+      }, 'Write the level and the date: reconsideration=2026-05-01'),
+    ),
+  )
+  .describe('The notice that starts a later level: reconsideration=2026-05-01')
 
 const foundCode = z.object({
   code: z.string(),

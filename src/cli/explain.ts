@@ -1,6 +1,6 @@
 // `overturn explain FILE…`: remittances read, balanced and decided, printed for people or as JSON lines. Needs no database.
 import cliProgress from 'cli-progress'
-import { type Clock, firstDeadline } from '../decide/clocks.ts'
+import { type DatedClock, firstDeadline } from '../decide/clocks.ts'
 import type { DecidedClaim } from '../decide/decide.ts'
 import { payerClassOf } from '../decide/facts.ts'
 import { createRemittanceReader, type ProviderAdjustment } from '../decide/remittance.ts'
@@ -21,7 +21,7 @@ interface Totals {
   atStakeCents: number
   errors: number
   /** The denial whose first deadline comes first, and that deadline. */
-  first: { readonly account: string; readonly clock: Clock } | undefined
+  first: { readonly account: string; readonly clock: DatedClock } | undefined
 }
 
 /** Files from this size on get a progress bar, when somebody watches. */
@@ -134,10 +134,10 @@ function countClaim(decided: DecidedClaim, summary: FileSummary, totals: Totals,
     totals.first = { account: decided.claim.account, clock }
 }
 
-const deadlines = new Map<string, Clock | undefined>()
+const deadlines = new Map<string, DatedClock | undefined>()
 
 /** The first deadline of a kind of payer from a day that is not closed; the same for thousands of claims, so worked out once. */
-function deadlineFrom(payerClass: PayerClass, notice: string, closed: readonly Level[]): Clock | undefined {
+function deadlineFrom(payerClass: PayerClass, notice: string, closed: readonly Level[]): DatedClock | undefined {
   const key = `${payerClass} ${notice} ${closed.join()}`
   if (!deadlines.has(key)) {
     const payer = payerForClass(payerClass)

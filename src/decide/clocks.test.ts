@@ -1,7 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { LEVELS, PAYER_CLASSES, payerForClass, payerNames, payerOf } from '../knowledge/load.ts'
-import { clocksFor, firstDeadline } from './clocks.ts'
+import {
+  controversyYears,
+  LEVELS,
+  type Level,
+  PAYER_CLASSES,
+  payerForClass,
+  payerNames,
+  payerOf,
+} from '../knowledge/load.ts'
+import { type ClockDates, clocksFor, datedClocksFor, firstDeadline, isDated } from './clocks.ts'
 import { addBusinessDays, isDayOff, isFederalHoliday } from './holidays.ts'
 
 const payerNamed = (id: string) => {
@@ -10,7 +18,10 @@ const payerNamed = (id: string) => {
   return payer
 }
 
-/** Payer, anchor, its date, level, due date: worked out apart from the code, leap days, year ends and holidays among them. */
+/**
+ * Payer, anchor, its date, level, due date: worked out apart from the code, leap days, year ends and holidays among them. `own` is
+ * the notice that starts this level alone.
+ */
 const VECTORS = [
   ['medicare-part-b', 'notice', '2022-05-15', 'redetermination', '2022-09-17'],
   ['medicare-part-b', 'notice', '2022-08-15', 'redetermination', '2022-12-18'],
@@ -20,20 +31,22 @@ const VECTORS = [
   ['medicare-part-b', 'notice', '2024-10-28', 'redetermination', '2025-03-02'],
   ['medicare-part-b', 'notice', '2025-02-28', 'redetermination', '2025-07-03'],
   ['medicare-part-b', 'notice', '2020-11-01', 'redetermination', '2021-03-06'],
-  ['medicare-part-b', 'notice', '2026-01-05', 'reconsideration', '2026-07-09'],
-  ['medicare-part-b', 'notice', '2024-02-29', 'reconsideration', '2024-09-01'],
-  ['medicare-part-b', 'notice', '2023-08-31', 'reconsideration', '2024-03-03'],
-  ['medicare-part-b', 'notice', '2025-12-31', 'reconsideration', '2026-07-04'],
-  ['medicare-part-b', 'notice', '2026-03-02', 'alj', '2026-05-06'],
-  ['medicare-part-b', 'notice', '2026-03-02', 'council', '2026-05-06'],
-  ['medicare-part-b', 'notice', '2024-12-27', 'alj', '2025-03-02'],
-  ['medicare-part-b', 'notice', '2024-12-27', 'council', '2025-03-02'],
-  ['medicare-part-b', 'notice', '2023-12-30', 'alj', '2024-03-04'],
-  ['medicare-part-b', 'notice', '2023-12-30', 'council', '2024-03-04'],
-  ['medicare-part-b', 'notice', '2026-01-31', 'court', '2026-04-06'],
-  ['medicare-part-b', 'notice', '2026-01-31', 'recoupment-hold', '2026-03-02'],
-  ['medicare-part-b', 'notice', '2024-02-10', 'court', '2024-04-15'],
-  ['medicare-part-b', 'notice', '2024-02-10', 'recoupment-hold', '2024-03-11'],
+  ['medicare-part-b', 'own', '2026-01-05', 'reconsideration', '2026-07-09'],
+  ['medicare-part-b', 'own', '2024-02-29', 'reconsideration', '2024-09-01'],
+  ['medicare-part-b', 'own', '2023-08-31', 'reconsideration', '2024-03-03'],
+  ['medicare-part-b', 'own', '2025-12-31', 'reconsideration', '2026-07-04'],
+  ['medicare-part-b', 'own', '2026-03-02', 'alj', '2026-05-06'],
+  ['medicare-part-b', 'own', '2026-03-02', 'council', '2026-05-06'],
+  ['medicare-part-b', 'own', '2024-12-27', 'alj', '2025-03-02'],
+  ['medicare-part-b', 'own', '2024-12-27', 'council', '2025-03-02'],
+  ['medicare-part-b', 'own', '2023-12-30', 'alj', '2024-03-04'],
+  ['medicare-part-b', 'own', '2023-12-30', 'council', '2024-03-04'],
+  ['medicare-part-b', 'own', '2026-01-31', 'court', '2026-04-06'],
+  ['medicare-part-b', 'own', '2026-01-31', 'recoupment-hold', '2026-03-02'],
+  ['medicare-part-b', 'own', '2026-03-02', 'rebuttal', '2026-03-17'],
+  ['medicare-part-b', 'own', '2026-03-02', 'reconsideration-hold', '2026-05-01'],
+  ['medicare-part-b', 'own', '2024-02-10', 'court', '2024-04-15'],
+  ['medicare-part-b', 'own', '2024-02-10', 'recoupment-hold', '2024-03-11'],
   ['medicare-part-b', 'service', '2026-01-15', 'timely-filing', '2027-01-15'],
   ['medicare-part-b', 'service', '2024-02-29', 'timely-filing', '2025-02-28'],
   ['medicare-part-b', 'service', '2023-12-31', 'timely-filing', '2024-12-31'],
@@ -43,48 +56,77 @@ const VECTORS = [
   ['medicare-part-a', 'notice', '2026-03-02', 'redetermination', '2026-07-05'],
   ['railroad-medicare', 'notice', '2026-03-02', 'redetermination', '2026-07-05'],
   ['medicare-dme', 'notice', '2022-05-15', 'redetermination', '2022-09-17'],
-  ['medicare-advantage', 'notice', '2026-01-10', 'appeal', '2026-03-11'],
+  ['medicare-advantage', 'notice', '2026-01-10', 'appeal', '2026-03-16'],
+  ['medicare-advantage', 'notice', '2025-01-01', 'appeal', '2025-03-07'],
+  ['medicare-advantage', 'notice', '2024-12-31', 'appeal', '2025-03-01'],
+  ['medicare-advantage', 'notice', '2023-12-31', 'appeal', '2024-02-29'],
+  ['medicare-advantage', 'own', '2026-03-02', 'alj', '2026-05-01'],
   ['medicare-advantage-non-contracted', 'notice', '2026-01-10', 'appeal', '2026-03-11'],
-  ['medicare-advantage-non-contracted', 'notice', '2026-01-10', 'second-appeal', '2026-05-10'],
+  ['medicare-advantage-non-contracted', 'notice', '2026-01-10', 'payment-dispute', '2026-05-10'],
   ['medicaid-managed-care', 'notice', '2025-12-20', 'appeal', '2026-02-18'],
   ['erisa-self-funded', 'notice', '2026-02-01', 'appeal', '2026-07-31'],
   ['commercial-default', 'notice', '2026-02-28', 'appeal', '2026-04-29'],
   ['aetna', 'notice', '2026-06-30', 'appeal', '2026-12-27'],
   ['unitedhealthcare', 'notice', '2026-06-30', 'appeal', '2026-09-03'],
   ['cigna', 'notice', '2026-06-30', 'corrected-claim', '2026-09-28'],
-  ['ambetter', 'notice', '2023-03-01', 'corrected-claim', '2024-02-29'],
+  ['ambetter-kansas', 'notice', '2023-09-02', 'payment-dispute', '2024-02-29'],
   ['tricare', 'notice', '2026-06-30', 'appeal', '2026-09-28'],
-  ['anthem', 'notice', '2026-06-30', 'corrected-claim', '2027-06-30'],
+  ['anthem-georgia', 'notice', '2026-06-30', 'payment-dispute', '2027-06-30'],
+  ['aetna-new-jersey', 'notice', '2026-06-30', 'appeal', '2026-09-28'],
+  ['bcbs-tennessee', 'notice', '2024-08-31', 'appeal', '2026-02-28'],
+  ['texas-medicaid', 'service', '2024-02-29', 'timely-filing', '2024-06-03'],
+  ['medi-cal', 'service', '2025-08-31', 'timely-filing', '2026-02-28'],
   ['commercial-default', 'service', '2026-01-15', 'timely-filing', '2026-04-15'],
   ['aetna', 'service', '2026-01-15', 'timely-filing', '2026-05-15'],
-  ['caresource', 'service', '2024-01-15', 'timely-filing', '2025-01-14'],
-  ['erisa-self-funded', 'notice', '2025-10-31', 'external-review', '2026-02-28'],
-  ['marketplace', 'notice', '2026-01-15', 'external-review', '2026-05-15'],
+  ['aetna-better-health-virginia', 'service', '2024-01-15', 'timely-filing', '2025-01-14'],
+  ['erisa-self-funded', 'own', '2025-10-31', 'external-review', '2026-03-01'],
+  ['erisa-self-funded', 'own', '2025-10-30', 'external-review', '2026-03-01'],
+  ['erisa-self-funded', 'own', '2023-10-30', 'external-review', '2024-03-01'],
+  ['erisa-self-funded', 'own', '2023-10-29', 'external-review', '2024-02-29'],
+  ['erisa-self-funded', 'own', '2026-05-31', 'external-review', '2026-10-01'],
+  ['erisa-self-funded', 'own', '2026-07-31', 'external-review', '2026-12-01'],
+  ['marketplace', 'own', '2026-01-15', 'external-review', '2026-05-15'],
   ['fehb', 'notice', '2025-08-31', 'reconsideration', '2026-02-28'],
   ['commercial-default', 'notice', '2025-11-24', 'open-negotiation', '2026-01-08'],
   ['commercial-default', 'notice', '2026-06-15', 'open-negotiation', '2026-07-29'],
   ['commercial-default', 'notice', '2021-12-20', 'open-negotiation', '2022-02-03'],
   ['commercial-default', 'notice', '2026-11-23', 'open-negotiation', '2027-01-07'],
   ['commercial-default', 'notice', '2026-01-15', 'open-negotiation', '2026-03-02'],
-  ['commercial-default', 'notice', '2026-06-15', 'idr', '2026-08-04'],
-  ['commercial-default', 'notice', '2025-12-22', 'idr', '2026-02-11'],
+  ['commercial-default', 'own', '2026-06-15', 'idr', '2026-08-04'],
+  ['commercial-default', 'own', '2025-12-22', 'idr', '2026-02-11'],
 ] as const
+
+const datesFor = (anchor: string, date: string, level: string): ClockDates =>
+  anchor === 'own' ? { notices: { [level]: date } } : { [anchor]: date }
 
 describe('due dates', () => {
   it.each(VECTORS)('%s, %s %s: %s is due %s', (id, anchor, date, level, due) => {
-    const clock = clocksFor(payerNamed(id), { [anchor]: date }).find(found => found.level === level)
+    const clock = clocksFor(payerNamed(id), datesFor(anchor, date, level)).find(found => found.level === level)
     expect(clock?.due).toBe(due)
   })
 
-  it('the amount in dispute is that of the year', () => {
-    const minimum = (notice: string, level: string) =>
-      clocksFor(payerNamed('medicare-part-b'), { notice }).find(clock => clock.level === level)?.minimumCents
+  it('the amount in dispute is that of the year, with the notice that published it', () => {
+    const clock = (notice: string, level: Level) =>
+      clocksFor(payerNamed('medicare-part-b'), { notices: { [level]: notice } }).find(found => found.level === level)
+    const minimum = (notice: string, level: Level) => clock(notice, level)?.minimumCents
     expect([minimum('2024-03-01', 'alj'), minimum('2025-03-01', 'alj'), minimum('2026-03-01', 'alj')]).toEqual([
       18000, 19000, 20000,
     ])
     expect([minimum('2026-03-01', 'court'), minimum('2029-03-01', 'alj'), minimum('2020-03-01', 'alj')]).toEqual([
-      196000, 20000, 18000,
+      196000, 20000, 17000,
     ])
+    expect(minimum('2012-03-01', 'alj')).toBe(controversyYears()[0]?.aljCents)
+    expect(clock('2029-03-01', 'alj')?.minimumYear).toBe(2026)
+    expect(clock('2018-03-01', 'court')?.cites.some(cite => cite.title.includes('82 FR 45592'))).toBe(true)
+  })
+
+  it('amounts in dispute are known year after year, in tens of dollars', () => {
+    const years = controversyYears()
+    expect(years.map(({ year }) => year)).toEqual(years.map((_, at) => (years[0]?.year ?? 0) + at))
+    for (const { aljCents, courtCents } of years) {
+      expect([aljCents % 1000, courtCents % 1000]).toEqual([0, 0])
+      expect(courtCents).toBeGreaterThan(aljCents * 9)
+    }
   })
 
   it('proven receipt counts where it is earlier, and never makes a deadline later', () => {
@@ -115,11 +157,25 @@ describe('due dates', () => {
     })
   })
 
+  it('an override of days counts from the notice itself, and takes the guess away', () => {
+    const override = {
+      level: 'appeal',
+      within: 30,
+      sure: 'high',
+      cites: [{ title: 'Ours', read: '2026-11-23' }],
+    } as const
+    const due = (notice: string) =>
+      clocksFor(payerNamed('medicare-advantage'), { notice }, [override]).find(clock => clock.level === 'appeal')
+    expect(due('2026-01-01')).toMatchObject({ due: '2026-01-31', unsourced: false })
+    expect(due('2024-01-01')).toMatchObject({ due: '2024-01-31' })
+  })
+
   it('work is due on a business day, not after the last day', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 9000 }), fc.constantFrom(...payerNames()), (offset, id) => {
         const notice = Temporal.PlainDate.from('2013-01-01').add({ days: offset }).toString()
-        for (const clock of clocksFor(payerNamed(id), { notice, service: notice })) {
+        const notices = Object.fromEntries(LEVELS.map(level => [level, notice]))
+        for (const clock of datedClocksFor(payerNamed(id), { notice, service: notice, notices })) {
           if (clock.workBy > clock.due || clock.workBy < notice || clock.due <= notice) return false
           if (clock.workBy > notice && isDayOff(Temporal.PlainDate.from(clock.workBy))) return false
         }
@@ -141,6 +197,123 @@ describe('due dates', () => {
   })
 })
 
+const MEDICARE_LATER = ['reconsideration', 'alj', 'council', 'court', 'recoupment-hold', 'reconsideration-hold']
+const day = fc
+  .integer({ min: 0, max: 9000 })
+  .map(offset => Temporal.PlainDate.from('2013-01-01').add({ days: offset }).toString())
+const anyPayer = fc.constantFrom(...payerNames())
+
+describe('every level has its own notice', () => {
+  it('a remittance starts no later level: it waits, and says for what', () => {
+    const clocks = clocksFor(payerNamed('medicare-part-b'), { notice: '2026-03-02' })
+    for (const level of MEDICARE_LATER) {
+      const clock = clocks.find(found => found.level === level)
+      expect(clock, level).toMatchObject({ due: null, workBy: null })
+      expect(clock !== undefined && !isDated(clock) && clock.runsFrom, level).toMatch(/notice|decision|letter/)
+    }
+    expect(clocks.find(clock => clock.level === 'reconsideration')).toMatchObject({
+      runsFrom: 'the redetermination notice',
+      anchor: 'after the redetermination notice',
+      unit: '180 calendar days',
+    })
+    expect(clocks.filter(isDated).map(clock => clock.level)).toEqual(['redetermination', 'reopening'])
+  })
+
+  it('on any day, at any payer: what is dated from the remittance is never a level after the first', () => {
+    const later = new Set<Level>(['alj', 'council', 'court', 'second-appeal', 'external-review', 'idr'])
+    fc.assert(
+      fc.property(day, anyPayer, (notice, id) =>
+        datedClocksFor(payerNamed(id), { notice, service: notice }).every(
+          ({ level }) =>
+            !later.has(level) &&
+            (level !== 'reconsideration' || !payerNamed(id).clocks.some(clock => clock.level === 'redetermination')),
+        ),
+      ),
+      { numRuns: 300 },
+    )
+  })
+
+  it('a notice starts its own level and no other one', () => {
+    fc.assert(
+      fc.property(day, anyPayer, fc.constantFrom(...LEVELS), (notice, id, level) => {
+        const payer = payerNamed(id)
+        const before = datedClocksFor(payer, { notice })
+        const after = datedClocksFor(payer, { notice, notices: { [level]: notice } })
+        const added = after.filter(clock => !before.some(other => other.level === clock.level))
+        const own = payer.clocks.some(clock => clock.level === level && clock.anchor === 'own-notice')
+        return added.length === (own ? 1 : 0) && added.every(clock => clock.level === level)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('a later notice is never due earlier, whatever the level', () => {
+    fc.assert(
+      fc.property(day, day, anyPayer, (one, other, id) => {
+        const [first, second] = one < other ? [one, other] : [other, one]
+        const dated = (date: string) =>
+          datedClocksFor(payerNamed(id), {
+            notice: date,
+            service: date,
+            notices: Object.fromEntries(LEVELS.map(level => [level, date])),
+          })
+        return dated(first).every(
+          clock => clock.due <= (dated(second).find(({ level }) => level === clock.level)?.due ?? ''),
+        )
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  it('an external review ends on the same day four months on, or on the first of the fifth month', () => {
+    fc.assert(
+      fc.property(day, notice => {
+        const from = Temporal.PlainDate.from(notice)
+        const due = datedClocksFor(payerNamed('erisa-self-funded'), { notices: { 'external-review': notice } })[0]?.due
+        const target = from.toPlainYearMonth().add({ months: 4 })
+        const expected =
+          from.day <= target.daysInMonth
+            ? target.toPlainDate({ day: from.day })
+            : target.add({ months: 1 }).toPlainDate({ day: 1 })
+        return due === expected.toString()
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  it('dispute resolution ends on the 34th business day of negotiation', () => {
+    fc.assert(
+      fc.property(day, notice => {
+        const from = Temporal.PlainDate.from(notice)
+        const idr = datedClocksFor(payerNamed('commercial-default'), { notices: { idr: notice } })[0]?.due
+        return idr === addBusinessDays(addBusinessDays(from, 30), 4).toString()
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('a Medicare Advantage notice gives 65 days from its date since 2025, 60 before', () => {
+    fc.assert(
+      fc.property(day, notice => {
+        const days = notice < '2025-01-01' ? 60 : 65
+        const due = datedClocksFor(payerNamed('medicare-advantage'), { notice }).find(
+          ({ level }) => level === 'appeal',
+        )?.due
+        return due === Temporal.PlainDate.from(notice).add({ days }).toString()
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('recoupment is held by day 30 of the demand, then by day 60 of the redetermination; a rebuttal holds nothing', () => {
+    const clocks = clocksFor(payerNamed('medicare-part-b'), { notices: { 'recoupment-hold': '2026-03-02' } })
+    expect(clocks.find(clock => clock.level === 'recoupment-hold')?.due).toBe('2026-04-01')
+    expect(clocks.find(clock => clock.level === 'recoupment-hold')?.note).toContain('day 41')
+    expect(clocks.find(clock => clock.level === 'reconsideration-hold')?.due).toBeNull()
+    expect(clocks.find(clock => clock.level === 'rebuttal')?.doesNotStop).toContain('recoupment-hold')
+  })
+})
+
 describe('payers', () => {
   it.each(payerNames())('%s is whole', id => {
     const payer = payerNamed(id)
@@ -151,6 +324,8 @@ describe('payers', () => {
     for (const clock of payer.clocks) {
       expect(LEVELS).toContain(clock.level)
       expect(clock.within).toBeGreaterThan(0)
+      // A count of months that may end on a day that is not there says what then.
+      expect(clock.noSuchDay === undefined || clock.unit === 'months', clock.level).toBe(true)
       expect(clock.cites.length, clock.level).toBeGreaterThan(0)
       for (const cite of clock.cites) expect(cite.read).toMatch(/^\d{4}-\d\d-\d\d$/)
     }

@@ -1,5 +1,5 @@
 // The shapes of what is known: citations, rules, entries. Plain data; the logic that reads them lives in decide.
-import type { Action, Cause, Kind, Level, Liable, PayerClass, Scenario, Sure } from './vocabulary.ts'
+import type { Action, BusinessLine, Cause, Kind, Level, Liable, PayerClass, Scenario, Sure } from './vocabulary.ts'
 
 export interface Citation {
   readonly title: string
@@ -7,6 +7,8 @@ export interface Citation {
   readonly url?: string
   /** ISO date on which the source was read. */
   readonly read: string
+  /** Somebody else's account of a payer's or state's rule: worth reading, and a guess all the same. */
+  readonly secondhand?: true
 }
 
 /** One question a rule asks of the facts. Exactly one test per condition. */
@@ -158,26 +160,84 @@ export interface CodeEntry {
 /** One deadline of a payer. Values are defaults: a contract, product or state may say otherwise. */
 export interface ClockRule {
   readonly level: Level
-  /** `notice`: the remittance, letter or decision that starts it; `service`: the date of service. */
-  readonly anchor: 'notice' | 'service'
+  /**
+   * `notice`: the remittance, which starts the first level only; `service`: the date of service; `own-notice`: a later decision,
+   * demand or request, which starts this level alone and does not exist while only the remittance is there.
+   */
+  readonly anchor: 'notice' | 'service' | 'own-notice'
   /** Which notice, in words. */
   readonly from: string
   readonly within: number
   readonly unit: 'calendar-days' | 'business-days' | 'months' | 'years'
   /** Days after its date on which a notice counts as received, where receipt is not proven. */
   readonly presumedReceiptDays?: number
+  /** What held for notices dated before a day: rules change, and older denials keep theirs. */
+  readonly before?: { readonly day: string; readonly within: number; readonly presumedReceiptDays?: number }
+  /** Where a count of months ends on a day that its month does not have: its last day, unless the rule says the first of the next. */
+  readonly noSuchDay?: 'first-of-next-month'
   /** What must have happened by the last day. */
   readonly filedMeans: 'received' | 'postmarked' | 'sent' | 'started'
   /** Calendar days before the last day by which the work should be out. */
   readonly workDaysBefore: number
   /** Doing this does not stop these from running. */
   readonly doesNotStop?: readonly Level[]
-  /** The least amount in controversy by calendar year, in cents. */
-  readonly minimumCents?: Readonly<Record<string, number>>
+  /** Which least amount in controversy holds; the amounts by year stand in `law/amounts-in-controversy.json`. */
+  readonly minimum?: ControversyLevel
   /** What else a biller must know: conditions, sources that disagree. */
   readonly note?: string
   readonly cites: readonly Citation[]
+  /** True where no source with an address stands behind it: a guess, to be confirmed with the contract. */
+  readonly unsourced: boolean
+  /** The entry it is written in; a payer takes what it does not say itself from its class. */
+  readonly of: string
   readonly sure: Sure
+}
+
+/** The levels of appeal that a least amount in controversy guards. */
+export type ControversyLevel = 'alj' | 'court'
+
+/** The least amounts in controversy of one year, for requests filed in it (42 CFR 405.1006). */
+export interface ControversyYear {
+  readonly year: number
+  readonly aljCents: number
+  readonly courtCents: number
+  readonly cite: Citation
+}
+
+/** A time within which a payer must pay, or a provider must file. */
+export interface LegalTime {
+  readonly within: number
+  readonly unit: 'calendar-days' | 'business-days' | 'months'
+}
+
+/** What a state asks of its insurers: when a clean claim must be paid, and what late payment costs. One of 51 in `law/prompt-pay.json`. */
+export interface PromptPayLaw {
+  /** Postal code: `TX`. */
+  readonly state: string
+  readonly name: string
+  /** The statute as it is cited. */
+  readonly statute: string
+  /** For a clean claim, from its receipt. */
+  readonly electronic: LegalTime
+  readonly paper: LegalTime
+  readonly interest: {
+    /** Simple interest in hundredths of a percent, where the law has one rate. */
+    readonly basisPoints?: number
+    readonly per?: 'year' | 'month'
+    readonly says: string
+  }
+  /** Who must pay so, in words. */
+  readonly covers: string
+  readonly note?: string
+  /** The least time for filing that must be left to a provider, where the state sets one. */
+  readonly timelyFiling?: LegalTime & {
+    readonly statute: string
+    readonly says: string
+    readonly confidence: Sure
+  }
+  /** `high`: the statute was read; `medium`: a list that names it was; `low`: remembered. */
+  readonly confidence: Sure
+  readonly cites: readonly Citation[]
 }
 
 /** A payer or class of payers: one file each in `payers/`. */
@@ -187,6 +247,18 @@ export interface PayerEntry {
   readonly title: string
   /** The classes (by CLP06) this entry is the default for; none for a single payer. */
   readonly classes: readonly PayerClass[]
+  /** What kind of business it is: which law governs. */
+  readonly line: BusinessLine
+  /** The product, in the payer's words; absent for a class. */
+  readonly product?: string
+  /** The states it holds in, by their postal codes; absent = wherever the payer does business. */
+  readonly states?: readonly string[]
+  /** Entries of one payer bear the same family; the claim's filing indicator picks among them. */
+  readonly family?: string
+  /** How remittances name it: N102 of the PR loop in capitals without punctuation, and its numbers as payers are addressed by. */
+  readonly in835?: { readonly names: readonly string[]; readonly ids: readonly string[] }
+  /** The entry it takes what it does not say itself from. */
+  readonly basedOn?: string
   readonly clocks: readonly ClockRule[]
   /** Whether and how a processed claim is corrected. */
   readonly correction: {
@@ -195,6 +267,7 @@ export interface PayerEntry {
     readonly replacesDenied: boolean | 'unknown'
     readonly how: string
     readonly cites: readonly Citation[]
+    readonly unsourced: boolean
     readonly sure: Sure
   }
   readonly notes: readonly string[]

@@ -15,6 +15,7 @@ import {
   CLAIM_STATUSES,
   type CodeEntry,
   codesWithEntry,
+  controversyYears,
   type Example,
   entryOf,
   FAMILY_OF,
@@ -27,6 +28,7 @@ import {
   payerNames,
   payerOf,
   playbookOf,
+  promptPayLaws,
   RARCS,
   type Rule,
   SCENARIOS,
@@ -230,6 +232,8 @@ describe('entries', () => {
           const payer = payerOf(name)
           return [...(payer?.correction.cites ?? []), ...(payer?.clocks ?? []).flatMap(clock => clock.cites)]
         }),
+        ...controversyYears().map(year => year.cite),
+        ...[...promptPayLaws().values()].flatMap(law => law.cites),
       ].map(cite => cite.title),
     )
     expect(SOURCES.filter(source => !cited.has(source.title)).map(source => source.title)).toEqual([])

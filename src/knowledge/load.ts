@@ -10,9 +10,11 @@ import type {
   ClockRule,
   CodeEntry,
   CodeRow,
+  ControversyYear,
   FilingRow,
   GroupRow,
   PayerEntry,
+  PromptPayLaw,
   ProviderAdjustmentRow,
   RarcRow,
   Rule,
@@ -276,25 +278,48 @@ export function payerOf(id: string): PayerEntry | undefined {
   return shelves.payers.get(id)
 }
 
+/** A deadline or way to correct as it is written: whether it is sourced follows from its sources. */
+type WrittenClock = Written<Omit<ClockRule, 'unsourced' | 'of'>>
+type WrittenCorrection = Written<Omit<PayerEntry['correction'], 'unsourced'>>
+
 /** Deadlines and ways to correct that several payers share, by name. */
 interface PayerParts {
-  readonly clocks: Readonly<Record<string, Written<ClockRule>>>
-  readonly corrections: Readonly<Record<string, Written<PayerEntry['correction']>>>
+  readonly clocks: Readonly<Record<string, WrittenClock>>
+  readonly corrections: Readonly<Record<string, WrittenCorrection>>
 }
 interface WrittenPayer extends Omit<PayerEntry, 'clocks' | 'correction'> {
-  readonly clocks: readonly (string | Written<ClockRule>)[]
-  readonly correction: string | Written<PayerEntry['correction']>
+  readonly clocks: readonly (string | WrittenClock)[]
+  /** Left out, it is that of the entry this one is based on. */
+  readonly correction?: string | WrittenCorrection
 }
 let parts: PayerParts | undefined
 
 function readPayer(name: string): PayerEntry {
   parts ??= readJson<PayerParts>('payer-parts.json')
-  const written = readJson<WrittenPayer>('payers', `${name}.json`)
+  const { clocks, correction, ...written } = readJson<WrittenPayer>('payers', `${name}.json`)
+  const base = written.basedOn === undefined ? undefined : payerOf(written.basedOn)
+  if (written.basedOn !== undefined && base === undefined)
+    throw new Error(`payers/${name}.json is based on "${written.basedOn}", which is not there`)
+  const own = clocks.map(clock => ({ ...sourced<ClockRule>(partOf(clock, parts?.clocks)), of: name }))
+  const said = new Set(own.map(clock => clock.level))
+  const corrected = correction === undefined ? undefined : partOf(correction, parts.corrections)
+  const held = corrected === undefined ? base?.correction : sourced<PayerEntry['correction']>(corrected)
+  if (held === undefined) throw new Error(`payers/${name}.json says nothing of corrected claims`)
   return {
     ...written,
-    clocks: written.clocks.map(clock => withCitations<ClockRule>(partOf(clock, parts?.clocks))),
-    correction: withCitations<PayerEntry['correction']>(partOf(written.correction, parts?.corrections)),
+    clocks: [...own, ...(base?.clocks ?? []).filter(clock => !said.has(clock.level))],
+    correction: held,
   }
+}
+
+/** A rule without any first-hand source that has an address is a guess, however many lists repeat it. */
+function sourced<Shape>(written: Written<object>): Shape {
+  const cites = citations(written.cites)
+  return {
+    ...written,
+    cites,
+    unsourced: cites.every(cite => cite.url === undefined || cite.secondhand === true),
+  } as unknown as Shape
 }
 
 function partOf<Part>(part: string | Part, shared: Readonly<Record<string, Part>> | undefined): Part {
@@ -302,6 +327,30 @@ function partOf<Part>(part: string | Part, shared: Readonly<Record<string, Part>
   const found = shared?.[part]
   if (found === undefined) throw new Error(`payer-parts.json has no "${part}"`)
   return found
+}
+
+let controversy: readonly ControversyYear[] | undefined
+
+/** The least amounts in controversy by year, oldest first. */
+export function controversyYears(): readonly ControversyYear[] {
+  controversy ??= readJson<readonly (Omit<ControversyYear, 'cite'> & { readonly cite: string })[]>(
+    'law',
+    'amounts-in-controversy.json',
+  ).map(({ cite, ...year }) => ({ ...year, cite: citations([cite])[0] as Citation }))
+  return controversy
+}
+
+let promptPay: ReadonlyMap<string, PromptPayLaw> | undefined
+
+/** Prompt-pay laws by the states' postal codes: all fifty and the District of Columbia. */
+export function promptPayLaws(): ReadonlyMap<string, PromptPayLaw> {
+  promptPay ??= new Map(
+    readJson<readonly Written<PromptPayLaw>[]>('law', 'prompt-pay.json').map(law => [
+      law.state,
+      withCitations<PromptPayLaw>(law),
+    ]),
+  )
+  return promptPay
 }
 
 const defaults = new Map<PayerClass, PayerEntry | undefined>()

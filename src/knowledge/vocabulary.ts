@@ -112,6 +112,28 @@ export const PAYER_CLASSES = [
 ] as const
 export type PayerClass = (typeof PAYER_CLASSES)[number]
 
+/** What business a payer's entry is about: which law governs it. `commercial` is either of the two after it: a remittance does not say. */
+export const BUSINESS_LINES = [
+  'medicare-part-a',
+  'medicare-part-b',
+  'medicare-dme',
+  'railroad',
+  'medicare-advantage',
+  'medigap',
+  'medicaid-ffs',
+  'medicaid-managed-care',
+  'tricare',
+  'va',
+  'fehb',
+  'commercial',
+  'erisa-self-funded',
+  'fully-insured',
+  'exchange',
+  'workers-compensation',
+  'auto',
+] as const
+export type BusinessLine = (typeof BUSINESS_LINES)[number]
+
 /** The deadlines that run, by name. */
 export const LEVELS = [
   'timely-filing',
@@ -126,7 +148,10 @@ export const LEVELS = [
   'appeal',
   'second-appeal',
   'external-review',
+  'payment-dispute',
+  'rebuttal',
   'recoupment-hold',
+  'reconsideration-hold',
   'refund-hold',
   'open-negotiation',
   'idr',
@@ -147,7 +172,10 @@ export const CLOCK_KIND_OF = {
   appeal: 'appeal',
   'second-appeal': 'appeal',
   'external-review': 'appeal',
+  'payment-dispute': 'dispute',
+  rebuttal: 'hold',
   'recoupment-hold': 'hold',
+  'reconsideration-hold': 'hold',
   'refund-hold': 'hold',
   'open-negotiation': 'dispute',
   idr: 'dispute',

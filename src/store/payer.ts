@@ -7,10 +7,10 @@ export async function payersByName({ kysely }: Reader): Promise<readonly Row<'pa
 }
 
 /** Adds a payer; one of the same identifier stays as it is. */
-export async function addPayer(unit: Unit, payer: Pick<Row<'payer'>, 'id' | 'identifier' | 'name'>): Promise<void> {
+export async function addPayer(unit: Unit, payer: Omit<Row<'payer'>, 'practiceId'>): Promise<void> {
   await unit.kysely
     .insertInto('payer')
-    .values({ practiceId: unit.practiceId, ...payer, entry: null })
+    .values({ practiceId: unit.practiceId, ...payer })
     .onConflict(conflict => conflict.columns(['practiceId', 'identifier']).doNothing())
     .execute()
 }

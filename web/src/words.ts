@@ -272,6 +272,7 @@ export const words = {
     no: 'no',
     appealable: 'Can be appealed',
     clocks: 'Clocks',
+    after: (notice: string) => `after ${notice}`,
     clocksNone:
       'No deadline is known for this payer and these dates. Name the payer under Payers, and they are counted from then on.',
     doesNotStop: 'does not stop',
@@ -574,6 +575,8 @@ export const words = {
     level: 'Deadline',
     within: 'Within',
     from: 'Counted from',
+    after: 'after',
+    unsourced: 'No published source: confirm with your contract.',
     source: 'Source',
     correction: 'Corrected claims',
     notes: 'Good to know',

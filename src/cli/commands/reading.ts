@@ -1,4 +1,6 @@
 // Commands that need no store: read, explain, look a code up, count a deadline.
+import { Option } from 'commander'
+import { BUSINESS_LINES, type BusinessLine } from '../../knowledge/vocabulary.ts'
 import { clockOverrides } from '../../work/payer/set-clock.ts'
 import { type CommandHost, isJson, type JsonWords, jsonOption, placeOf } from '../command.ts'
 import { withStore } from '../store.ts'
@@ -56,25 +58,50 @@ type ClockWords = JsonWords<{
   level?: string
   product?: string
   state?: string
+  noticeOf?: string[]
+  line?: BusinessLine
 }>
 
 function addClock(host: CommandHost): void {
   host.program
     .command('clock')
-    .description('the deadlines that run at a payer from a day, and how each is counted')
+    .description(
+      'the deadlines that run at a payer from a day, and how each is counted; or by when a state has insurers pay',
+    )
     .option('--payer <name>', 'as the payers are named: medicare-part-b, commercial-default, aetna …')
     .option('--notice <date>', 'the date of the remittance, letter or decision')
-    .option('--received <date>', 'the day it was received, where that is proven')
+    .option(
+      '--received <date>',
+      'the day it was received, where that is proven; with --state alone, the day the payer received the claim',
+    )
     .option('--service <date>', 'the date of service')
+    .option(
+      '--notice-of <level=date...>',
+      'the notice that starts a later level: reconsideration=2026-05-01 is the redetermination notice',
+    )
     .option('--level <level>', 'one clock only: redetermination, appeal, timely-filing …')
     .option('--db <place>', 'a store, to count as the practice has set it')
     .option('--practice <name>', 'whose settings', 'main')
     .option('--product <name>', 'the plan or product, where the practice has set one apart')
-    .option('--state <code>', 'the state, where the practice has set one apart')
+    .option(
+      '--state <code>',
+      "the state, where the practice has set one apart; without --payer, that state's prompt-pay law",
+    )
+    .addOption(
+      new Option(
+        '--line <line>',
+        'with --state alone: the line of business, to see whether the law reaches it',
+      ).choices(BUSINESS_LINES),
+    )
     .addOption(jsonOption())
     .action(async (words: ClockWords) => {
-      const { clock } = await import('../clock.ts')
       const asked = { ...words, ...isJson(words) }
+      if (words.payer === undefined && words.state !== undefined) {
+        const { promptPay } = await import('../prompt-pay.ts')
+        host.done(await promptPay({ ...asked, state: words.state }, host.terminal))
+        return
+      }
+      const { clock } = await import('../clock.ts')
       host.done(
         words.db === undefined
           ? await clock(asked, host.terminal)

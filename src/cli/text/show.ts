@@ -14,6 +14,12 @@ export function text(story: Story, now: string, terminal: Terminal): string {
   const sections: readonly (readonly [string, readonly string[]])[] = [
     ['How it is ranked', scoreLines(story.scoreTerms, story.denial.score)],
     ['Clocks', story.clocks.map(clock => clockLine(clock, now, terminal))],
+    [
+      'After that',
+      story.later.map(
+        ({ level, unit, runsFrom }) => `${left(level, 18)}${unit} from ${runsFrom}; no last day before it comes`,
+      ),
+    ],
     ...story.adjudications.map(claim => [claimHead(claim), claimLines(claim, terminal)] as const),
     ['Money taken or given outside of the claim', story.recoupments.map(recoupmentLine)],
     ['What was done', story.events.map(eventLine)],

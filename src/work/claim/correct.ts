@@ -1,6 +1,8 @@
 // The corrected claim of a denial, or of a claim that was sent back: from the claim as it was sent, with what the biller changes, in the
 // form the rules ask for; checked, compared, written, kept, and followed until the payer answers.
-import { FILINGS, payerForClass, payerOf } from '../../knowledge/load.ts'
+
+import { entryForClaim } from '../../decide/payers.ts'
+import { FILINGS, payerOf } from '../../knowledge/load.ts'
 import { denialById } from '../../store/denial.ts'
 import { matchOf } from '../../store/match.ts'
 import { addOutgoing, answerTo, correctionsBeside, setOutgoing } from '../../store/outgoing.ts'
@@ -124,9 +126,10 @@ async function factsOf(store: Store, { subject }: CorrectionOptions) {
     )
   const entry = (await payerById(store, denial.payerId))?.entry
   const facts: CaseForGuards = {
-    payer:
-      (entry == null ? undefined : payerOf(entry)) ??
-      payerForClass(FILINGS.get(adjudication.filing)?.payerClass ?? 'unknown'),
+    payer: entryForClaim(
+      entry == null ? undefined : payerOf(entry),
+      FILINGS.get(adjudication.filing)?.payerClass ?? 'unknown',
+    ),
     remarks: await remarksOf(store, denial.remitClaimId),
     carc: denial.carc,
     action: denial.action,

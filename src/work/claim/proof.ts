@@ -1,9 +1,10 @@
 // Proof of timely filing: the chain from the claim as it was sent over the receivers' acknowledgments to the payer's, as data and as a
 // text that can go into a letter. States what is in the files and no more; says what is missing for a proof.
 
-import { clocksFor } from '../../decide/clocks.ts'
+import { datedClocksFor } from '../../decide/clocks.ts'
 import { dollars } from '../../decide/decide.ts'
-import { FILINGS, payerForClass } from '../../knowledge/load.ts'
+import { entryForClaim, recognizePayer } from '../../decide/payers.ts'
+import { FILINGS, payerOf } from '../../knowledge/load.ts'
 import { claimsBehind, claimsWithAccount, receiptsOf } from '../../store/claim.ts'
 import { denialById } from '../../store/denial.ts'
 import { fileById } from '../../store/file.ts'
@@ -109,10 +110,14 @@ async function sendingOf(store: Store, claim: Row<'claim'>): Promise<ProofStep> 
 }
 
 function limitOf(claim: Row<'claim'>): FilingProof['limit'] {
-  const payer = payerForClass(FILINGS.get(claim.filing ?? '')?.payerClass ?? 'unknown')
+  const named = recognizePayer({ name: claim.payerName ?? '', identifier: claim.payerIdentifier ?? '' })
+  const payer = entryForClaim(
+    named === undefined ? undefined : payerOf(named),
+    FILINGS.get(claim.filing ?? '')?.payerClass ?? 'unknown',
+  )
   const service = claim.serviceTo ?? claim.serviceFrom
   if (payer === undefined || service === null) return undefined
-  const clock = clocksFor(payer, { service }).find(each => each.level === 'timely-filing')
+  const clock = datedClocksFor(payer, { service }).find(each => each.level === 'timely-filing')
   return clock === undefined ? undefined : { due: clock.due, unit: clock.unit, rule: clock.rule, sure: clock.sure }
 }
 

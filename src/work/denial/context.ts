@@ -32,7 +32,7 @@ export async function loadContext(store: Store, now: string): Promise<DenialCont
     practiceId,
     now,
     attemptCents,
-    payerEntry: payerId => payers.get(payerId)?.entry ?? null,
+    payerEntry: payerId => payers.get(payerId)?.entry,
     experience: (payerId, carc, cause) => [
       ...experienceOf(cause, cause),
       ...experienceOf(`${payerId} ${carc}`, `${payers.get(payerId)?.name ?? payerId}, ${carc}`),

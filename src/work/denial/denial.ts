@@ -1,12 +1,13 @@
 // Opens a denial from what a claim has come to: which deadlines run, what it is worth, whose move it is. Pure but for the rows it
 // is given.
 
-import { type Clock, type ClockDates, type ClockOverride, clocksFor } from '../../decide/clocks.ts'
+import { type ClockDates, type ClockOverride, type DatedClock, datedClocksFor } from '../../decide/clocks.ts'
 import type { DecideOptions } from '../../decide/decide.ts'
 import { businessDaysBetween } from '../../decide/holidays.ts'
+import { entryForClaim } from '../../decide/payers.ts'
 import { closedForAll } from '../../decide/rights.ts'
 import { type Experience, type Score, scoreDenial } from '../../decide/score.ts'
-import { type Cause, FILINGS, type Level, type PayerEntry, payerForClass, payerOf } from '../../knowledge/load.ts'
+import { type Cause, FILINGS, type Level, type PayerEntry, payerOf } from '../../knowledge/load.ts'
 import type { OwnRule, Row } from '../../store/store.ts'
 import type { PostedClaim, Stake } from '../denial/posted.ts'
 import type { Settled } from '../denial/settle.ts'
@@ -17,8 +18,8 @@ export interface DenialContext {
   /** ISO instant. */
   readonly now: string
   readonly attemptCents: number
-  /** The knowledge's name for a payer, where the practice has said it. */
-  readonly payerEntry: (payerId: number) => string | null
+  /** The knowledge's name for a payer: null where it is not known, undefined where the payer itself was not there yet. */
+  readonly payerEntry: (payerId: number) => string | null | undefined
   readonly experience: (payerId: number, carc: string, cause: string) => readonly Experience[]
   readonly overrides: readonly (ClockOverride & { readonly payer: string })[]
   /** The practice's own rules for what is opened. */
@@ -54,7 +55,7 @@ export type DenialFacts = Pick<
 
 export interface MadeDenial {
   readonly facts: DenialFacts
-  readonly clocks: readonly Clock[]
+  readonly clocks: readonly DatedClock[]
   readonly stakes: readonly Stake[]
 }
 
@@ -156,36 +157,37 @@ function largest(stakes: readonly Stake[]): Stake | undefined {
 
 function payerEntryOf({ payerId, filing }: PostedClaim, context: DenialContext): PayerEntry | undefined {
   const named = context.payerEntry(payerId)
-  return (named === null ? undefined : payerOf(named)) ?? payerForClass(FILINGS.get(filing)?.payerClass ?? 'unknown')
+  return entryForClaim(named == null ? undefined : payerOf(named), FILINGS.get(filing)?.payerClass ?? 'unknown')
 }
 
-/** First steps; later levels begin with a later notice. */
-const FIRST_STEPS: readonly Level[] = ['redetermination', 'appeal', 'reconsideration', 'reopening', 'corrected-claim']
+/** First steps. A later level has no last day before its own notice, and a clock without one is not stored with a denial. */
+const APPEALS: readonly Level[] = ['redetermination', 'appeal', 'reconsideration', 'payment-dispute']
+const FIRST_STEPS: readonly Level[] = [...APPEALS, 'reopening', 'corrected-claim']
 const SURPRISE_BILLING = new Set(['N876', 'N877', 'N859', 'N864', 'N865', 'N866'])
 
-const madeClocks = new Map<string, readonly Clock[]>()
+const madeClocks = new Map<string, readonly DatedClock[]>()
 
 function clocksOfDenial(
   payer: PayerEntry | undefined,
   claim: PostedClaim,
   { top, stakes, takenBack }: { readonly top: Top; readonly stakes: readonly Stake[]; readonly takenBack: boolean },
   { overrides }: DenialContext,
-): readonly Clock[] {
+): readonly DatedClock[] {
   const notice = claim.adjudication.paymentDate
   if (payer === undefined || notice === null) return []
   const levels = new Set<Level>(FIRST_STEPS)
-  // A reconsideration is a first step only where nothing comes before it.
-  if (payer.clocks.some(clock => clock.level === 'redetermination')) levels.delete('reconsideration')
   for (const level of closedLevels(payer, claim, stakes)) levels.delete(level)
   if (top.action === 'new-claim' || top.action === 'correct-claim') levels.add('timely-filing')
   if (top.action === 'new-claim') for (const level of ['corrected-claim', 'reopening'] as const) levels.delete(level)
-  if (top.action === 'send-records') levels.add('records-request')
+  // The remittance that asks for records is itself the request that starts their clock.
+  const asks = top.action === 'send-records'
+  if (asks) levels.add('records-request')
   if (takenBack) for (const level of ['recoupment-hold', 'refund-hold'] as const) levels.add(level)
   if (claim.remarks.some(code => SURPRISE_BILLING.has(code))) levels.add('open-negotiation')
   const own = overrides.filter(override => override.payer === payer.id)
   const service = claim.serviceTo
   return [
-    ...clocksFrom(payer, { notice }, own),
+    ...clocksFrom(payer, asks ? { notice, notices: { 'records-request': notice } } : { notice }, own),
     ...(service === null ? [] : clocksFrom(payer, { service }, own)),
   ].filter(clock => levels.has(clock.level))
 }
@@ -205,19 +207,19 @@ function closedLevels(payer: PayerEntry, claim: PostedClaim, stakes: readonly St
 }
 
 /** All clocks of a payer from one date, made once: the same few dates stand on thousands of claims. */
-function clocksFrom(payer: PayerEntry, dates: ClockDates, own: readonly ClockOverride[]): readonly Clock[] {
-  if (own.length > 0) return clocksFor(payer, dates, own)
-  const key = `${payer.id} ${dates.notice ?? ''} ${dates.service ?? ''}`
+function clocksFrom(payer: PayerEntry, dates: ClockDates, own: readonly ClockOverride[]): readonly DatedClock[] {
+  if (own.length > 0) return datedClocksFor(payer, dates, own)
+  const key = `${payer.id} ${dates.notice ?? ''} ${dates.service ?? ''} ${dates.notices === undefined ? '' : 'records'}`
   const known = madeClocks.get(key)
   if (known !== undefined) return known
-  const made = clocksFor(payer, dates)
+  const made = datedClocksFor(payer, dates)
   if (madeClocks.size > 10_000) madeClocks.clear()
   madeClocks.set(key, made)
   return made
 }
 
-function firstDue(clocks: readonly Clock[]): Clock | undefined {
-  return clocks.reduce<Clock | undefined>(
+function firstDue(clocks: readonly DatedClock[]): DatedClock | undefined {
+  return clocks.reduce<DatedClock | undefined>(
     (first, clock) => (first === undefined || clock.due < first.due ? clock : first),
     undefined,
   )

@@ -20,7 +20,7 @@ export const view = defineView({
   query: z.object({ id: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER) }),
   answer: storyRecord,
   async read({ store, actor }, { id }) {
-    const { denial, adjudications, clocks, events, recoupments } = await showDenial(store, id)
+    const { denial, adjudications, clocks, later, events, recoupments } = await showDenial(store, id)
     const match = await matchOf(store, denial.remitClaimId)
     const record = recordOf(denial, actor.now)
     return {
@@ -28,6 +28,12 @@ export const view = defineView({
       scoreTerms: denial.scoreTerms,
       adjudications: adjudications.map(claim => ({ ...adjudicationOf(claim), role: claim.role, pair: claim.pair })),
       clocks: clocks.map(withoutPractice),
+      later: later.map(({ level, runsFrom, unit, note }) => ({
+        level,
+        runsFrom,
+        unit,
+        ...(note === undefined ? {} : { note }),
+      })),
       events,
       recoupments,
       ...(match === undefined

@@ -88,6 +88,9 @@ export const storyRecord = z.object({
   scoreTerms,
   adjudications: list(adjudicationRecord.extend({ role: z.string(), pair: z.number().nullable() })),
   clocks: list(rowOf('clock')),
+  later: list(
+    z.object({ level: z.string(), runsFrom: z.string(), unit: z.string(), note: z.string().optional() }),
+  ).describe('Levels of appeal that begin with a notice which has not come yet'),
   events: list(eventRecord),
   recoupments: list(
     z.object({

@@ -1,4 +1,5 @@
 // Everything known of one denial: the claim as each remittance told it, every adjustment with its decision, the clocks, the events.
+import type { WaitingClock } from '../../decide/clocks.ts'
 import {
   adjudicationParts,
   membersOfCases,
@@ -10,11 +11,14 @@ import { clocksOf, denialById } from '../../store/denial-row.ts'
 import { eventsOf, type ReadEvent } from '../../store/event.ts'
 import type { Row, Store } from '../../store/store.ts'
 import { Refusal } from '../refusal.ts'
+import { laterLevels } from './later.ts'
 
 export interface Story {
   readonly denial: ListedDenial
   readonly adjudications: readonly StoryClaim[]
   readonly clocks: readonly Row<'clock'>[]
+  /** Levels of appeal that begin with a notice which has not come yet. */
+  readonly later: readonly WaitingClock[]
   readonly events: readonly ReadEvent[]
   /** Provider adjustments that name this claim: money taken or given outside of it. */
   readonly recoupments: readonly Recoupment[]
@@ -56,10 +60,12 @@ export async function showDenial(store: Store, id: number): Promise<Story> {
     return member === undefined ? [] : [{ ...claim, role: member.role, pair: member.pairId }]
   })
   adjudications.sort((one, other) => ((one.paymentDate ?? '') < (other.paymentDate ?? '') ? -1 : 1))
+  const clocks = await clocksOf(store, id)
   return {
     denial: listed ?? { ...denial, payer: '' },
     adjudications,
-    clocks: await clocksOf(store, id),
+    clocks,
+    later: await laterLevels(store, denial, clocks),
     events: await eventsOf(store, id),
     recoupments: await recoupmentsOf(store, adjudications),
   }

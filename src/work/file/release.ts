@@ -1,5 +1,6 @@
 // Releases a remittance from quarantine by hand: a person has compared it with the one that is posted under the same number, and says that both
 // hold. It is posted as any other, whole or not at all, in one unit with its event; what cannot be read stays where it is.
+import { recognizePayer } from '../../decide/payers.ts'
 import { addTraceForms } from '../../store/adjustment.ts'
 import { addFileEnd, fileById, lastFileEnd } from '../../store/file.ts'
 import { addPayer } from '../../store/payer.ts'
@@ -105,7 +106,7 @@ async function post(
   const { row } = last.end
   const claims = parts.flatMap(part => part.claims)
   const older = await olderRelatives(unit, claims)
-  await addPayer(unit, last.payer)
+  await addPayer(unit, { ...last.payer, entry: recognizePayer(last.payer) ?? null })
   await addTraceForms(
     unit,
     parts.flatMap(part => [...part.forms.values()]),

@@ -1,6 +1,6 @@
 // Work that is no denial: a claim that a receiver rejected never reached the payer; records that a payer asks for have a day by which
 // they have to be there.
-import { clocksFor } from '../../../decide/clocks.ts'
+import { type ClockDates, datedClocksFor } from '../../../decide/clocks.ts'
 import { payerForClass } from '../../../knowledge/load.ts'
 import type { Row, Unit } from '../../../store/store.ts'
 import { addWorkItem, openRejectionsBeside, setWorkItem, workItemOf } from '../../../store/work-item.ts'
@@ -74,11 +74,13 @@ function timelyFiling(claims: readonly Row<'claim'>[]): string | null {
 }
 
 function recordsDue(acknowledgment: Row<'acknowledgment'>): string | null {
-  return acknowledgment.saidOn === null ? null : dueFrom({ notice: acknowledgment.saidOn }, 'records-request')
+  return acknowledgment.saidOn === null
+    ? null
+    : dueFrom({ notices: { 'records-request': acknowledgment.saidOn } }, 'records-request')
 }
 
-function dueFrom(dates: { readonly service?: string; readonly notice?: string }, level: string): string | null {
+function dueFrom(dates: ClockDates, level: string): string | null {
   const payer = payerForClass('unknown')
   if (payer === undefined) return null
-  return clocksFor(payer, dates).find(clock => clock.level === level)?.due ?? null
+  return datedClocksFor(payer, dates).find(clock => clock.level === level)?.due ?? null
 }

@@ -1,5 +1,6 @@
 // Posts remittances: each whole or absent, once, however often and in whatever envelope it comes. What must not be posted goes into
 // quarantine with the reason and what differs. Works in units of some thousand rows; a remittance larger than that is one unit.
+import { recognizePayer } from '../../../decide/payers.ts'
 import { addTraceForms } from '../../../store/adjustment.ts'
 import { addPayer } from '../../../store/payer.ts'
 import { addRemittances, knownKeys, REMITTANCE_KEYS } from '../../../store/remittance.ts'
@@ -32,12 +33,31 @@ interface Posting {
   readonly payers: Set<number>
   /** Forms of traces known to be in the store. */
   readonly forms: Set<number>
+  /** The entries that payers which this import brings are recognized as; what a person says of one later stays. */
+  readonly recognized: Map<number, string | null>
   /** Held open while a remittance goes on over several batches, with what the parts that are written already come to. */
   going: { readonly unit: Unit; size: Size } | undefined
 }
 
-export function createPoster(store: Store, context: DenialContext): Poster {
-  const posting: Posting = { store, context, counts: noCounts(), payers: new Set(), forms: new Set(), going: undefined }
+export function createPoster(store: Store, loaded: DenialContext): Poster {
+  const recognized = new Map<number, string | null>()
+  // A payer that this import brings was not there when the context was loaded.
+  const context: DenialContext = {
+    ...loaded,
+    payerEntry(payerId) {
+      const said = loaded.payerEntry(payerId)
+      return said === undefined ? recognized.get(payerId) : said
+    },
+  }
+  const posting: Posting = {
+    store,
+    context,
+    counts: noCounts(),
+    payers: new Set(),
+    forms: new Set(),
+    recognized,
+    going: undefined,
+  }
   return {
     counts: posting.counts,
     post: batch => postBatch(posting, batch),
@@ -75,8 +95,10 @@ async function bringNames(posting: Posting, parts: readonly ReadRemittance[]): P
   const payers = parts.map(({ payer }) => payer).filter(({ id }) => !posting.payers.has(id))
   const forms = parts.flatMap(part => [...part.forms.values()]).filter(({ id }) => !posting.forms.has(id))
   if (payers.length === 0 && forms.length === 0) return
+  for (const payer of payers) posting.recognized.set(payer.id, recognizePayer(payer) ?? null)
   await inUnit(posting, async unit => {
-    for (const payer of byId(payers)) await addPayer(unit, payer)
+    for (const payer of byId(payers))
+      await addPayer(unit, { ...payer, entry: posting.recognized.get(payer.id) ?? null })
     await addTraceForms(unit, byId(forms))
   })
   for (const { id } of payers) posting.payers.add(id)

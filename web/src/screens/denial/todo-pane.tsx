@@ -41,6 +41,13 @@ export function TodoPane({ story, mayWork }: { readonly story: DenialStory; read
             </p>
           </li>
         ))}
+        {story.later.map(clock => (
+          <li key={clock.level}>
+            <p className="soft">
+              <strong>{plain(clock.level)}</strong> {says.after(clock.runsFrom)}: {clock.unit}
+            </p>
+          </li>
+        ))}
       </ul>
       {playbook.closes.length === 0 ? null : (
         <>

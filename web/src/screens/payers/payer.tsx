@@ -54,6 +54,9 @@ function Known({ name }: { readonly name: string }) {
       {data => (
         <>
           <h2>{data.title}</h2>
+          <p className="soft">
+            {[plain(data.line), data.product, data.states?.join(', ')].filter(part => part !== undefined).join(' · ')}
+          </p>
           <Section title={says.clocks}>
             <Table
               label={says.clocks}
@@ -66,6 +69,7 @@ function Known({ name }: { readonly name: string }) {
                   name: says.from,
                   show: row => (
                     <>
+                      {row.anchor === 'own-notice' ? `${says.after} ` : ''}
                       {row.from}
                       {row.note === undefined ? null : <p className="soft">{row.note}</p>}
                     </>
@@ -80,6 +84,7 @@ function Known({ name }: { readonly name: string }) {
                   show: row => (
                     <>
                       <Sure sure={row.sure} />
+                      {row.unsourced ? <p className="warn">{says.unsourced}</p> : null}
                       <Sources cites={row.cites} />
                     </>
                   ),
@@ -102,6 +107,7 @@ function Known({ name }: { readonly name: string }) {
             <p>
               {data.correction.how} <Sure sure={data.correction.sure} />
             </p>
+            {data.correction.unsourced ? <p className="warn">{says.unsourced}</p> : null}
             <Sources cites={data.correction.cites} />
           </Section>
           {data.notes.length === 0 ? null : (

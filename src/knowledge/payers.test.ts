@@ -1,0 +1,63 @@
+// What the payers' entries must hold: how many, of which business, sourced by how much, and what a guess may claim.
+import { describe, expect, it } from 'vitest'
+import { BUSINESS_LINES, type PayerEntry, payerNames, payerOf } from './load.ts'
+
+const payers = payerNames().map(id => payerOf(id) as PayerEntry)
+/** Payers a remittance names; the rest are classes. */
+const named = payers.filter(payer => payer.in835 !== undefined || payer.states !== undefined)
+
+/** Each rule once, in the entry it is written in; what several entries share is one rule. */
+const rules = new Map(
+  payers
+    .flatMap(payer => payer.clocks)
+    .map(({ of: _entry, ...rule }) => [JSON.stringify({ ...rule, cites: rule.cites.map(cite => cite.title) }), rule]),
+)
+
+const STATES = new Set(
+  'AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY'.split(
+    ' ',
+  ),
+)
+
+describe('payers by product and state', () => {
+  it('are at least forty, most with a published rule of their own', () => {
+    expect(named.length).toBeGreaterThanOrEqual(80)
+    const published = named.filter(({ id, clocks }) => clocks.some(clock => clock.of === id && !clock.unsourced))
+    expect(published.length).toBeGreaterThanOrEqual(60)
+  })
+
+  it('stand on sources with addresses in at least four of five rules', () => {
+    const sourced = [...rules.values()].filter(rule => !rule.unsourced)
+    expect(rules.size).toBeGreaterThanOrEqual(140)
+    expect(sourced.length / rules.size).toBeGreaterThanOrEqual(0.8)
+  })
+
+  it('call no guess certain, and a rule that is sure cites what was read', () => {
+    for (const rule of rules.values()) {
+      if (rule.unsourced) expect(rule.sure, JSON.stringify(rule)).not.toBe('high')
+      for (const cite of rule.cites)
+        if (cite.url !== undefined) {
+          expect(cite.url).toMatch(/^https?:\/\/[^ ]+$/)
+          expect(cite.read).toMatch(/^20\d\d-\d\d-\d\d$/)
+        }
+    }
+  })
+
+  it('cover every line of business but those a remittance cannot tell', () => {
+    const lines = new Set(payers.map(payer => payer.line))
+    for (const payer of payers) expect(BUSINESS_LINES).toContain(payer.line)
+    expect(BUSINESS_LINES.filter(line => !lines.has(line))).toEqual([])
+  })
+
+  it.each(payers.map(payer => [payer.id, payer] as const))('%s', (_id, payer) => {
+    for (const state of payer.states ?? []) expect(STATES).toContain(state)
+    if (payer.line === 'fully-insured') expect(payer.states?.length ?? 0).toBeGreaterThan(0)
+    for (const name of payer.in835?.names ?? []) expect(name).toMatch(/^[A-Z0-9 ]+$/)
+    for (const id of payer.in835?.ids ?? []) expect(id).toMatch(/^[A-Z0-9]+$/)
+    if (payer.basedOn !== undefined) expect(payerNames()).toContain(payer.basedOn)
+    // A level that several notices could start is dated by its own.
+    for (const { level, anchor } of payer.clocks)
+      if (['second-appeal', 'external-review', 'alj', 'council', 'court', 'idr', 'records-request'].includes(level))
+        expect(anchor, level).toBe('own-notice')
+  })
+})
