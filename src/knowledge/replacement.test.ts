@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { CAUSES, codesWithEntry, entryOf, playbookOf } from './load.ts'
-import { sayReplacement } from './replacement.ts'
+import { NAMED_STEP, sayReplacement } from './replacement.ts'
 import { PAYER_CLASSES } from './vocabulary.ts'
 
 interface Written {
@@ -23,11 +23,11 @@ function* advice(): Generator<readonly [file: string, sentence: string]> {
     }
 }
 
-/** A claim sent once more, in whatever words. */
+/** A claim of ours sent once more, in whatever words; "the replacement", "one replacement" speak of one that is there already. */
 const ONCE_MORE =
-  /replacement|frequency 7|\ba? ?corrected claim|\bsend(ing)?( it| them| the claim| the line)? (again|anew)|resubmit|\bresend\b.*\bclaim/i
+  /(?<!\b(?:the|your|any later|one|as|for) )\b(?:replacement|corrected claim)\b|frequency 7|\bsend(?:ing)?(?: the claim| the line)? (?:again|anew)|\b(?:resend|resubmit)\b/i
 /** The named step, which is said by class of payer. */
-const NAMED = /\bsend a replacement\b|otherwise a replacement with the number the payer gave the claim/i
+const NAMED = new RegExp(NAMED_STEP.source, 'i')
 /** The sentence names the class itself, warns against it, or speaks of the payer's own correction. */
 const REGARDED = /Medicare|Part [AB]\b|\b(not|never|no)\b|the corrected claim|sending again makes/i
 
@@ -42,13 +42,24 @@ describe('a claim is sent once more as its payer takes it', () => {
   it('and the linter would catch one that does it by hand', () => {
     for (const sentence of [
       'Correct it and send the claim again.',
-      'Take the code of that date; resubmit.',
+      'Resend the claim when it is loaded.',
       'Found: corrected claim with REF*G1.',
       'Send frequency 7 with the number.',
       'Then a replacement.',
     ])
       expect(ONCE_MORE.test(sentence) && !NAMED.test(sentence) && !REGARDED.test(sentence), sentence).toBe(true)
   })
+
+  it.each([
+    'Then send a corrected claim.',
+    'Correct the code and resubmit.',
+    'Fix it, then resend.',
+    'Send a replacement.',
+  ])('%s', text => expect(sayReplacement(text, 'medicare-part-b')).toMatch(/[Aa]sk for a clerical error reopening/))
+  it('what was sent already stays as it is', () =>
+    expect(sayReplacement('Services that were resubmitted.', 'medicare-part-b')).toBe(
+      'Services that were resubmitted.',
+    ))
 
   it.each([
     ['medicare-part-b', /Ask for a clerical error reopening/],

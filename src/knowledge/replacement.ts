@@ -1,10 +1,11 @@
-// How a processed claim is sent once more, by class of payer. Entries and playbooks say "send a replacement"; these words are put in its
-// place when they are read, so that no entry has to know which payer takes what. Plain data and one look-up.
+// How a processed claim is sent once more, by class of payer. Entries and playbooks say "send a replacement", "send a corrected claim",
+// "resubmit" or "resend"; these words are put in its place when they are read, so that no entry has to know which payer takes what. Plain
+// data and one look-up.
 import type { PayerClass } from './vocabulary.ts'
 
 /** The named step, wherever a text uses it. */
-const NAMED =
-  /\b(s)end a replacement(?: claim)?\b|\b(o)therwise a replacement with the number the payer gave the claim\b/gi
+export const NAMED_STEP =
+  /\b(s)end a (?:replacement(?: claim)?|corrected claim)\b|\b(r)e(?:submit|send)\b(?! (?:it|them|the|that|yours|each)\b)|\b(o)therwise a replacement with the number the payer gave the claim\b/gi
 
 /**
  * By class. Sources: 42 CFR 405.980(a)(3) and CGS, April 2025 (Part B and DME take no frequency 7); CGS, "Appeals, Adjustments and the D9
@@ -29,9 +30,10 @@ export function replacementWords(payerClass: PayerClass | undefined): string {
 
 /** A text with the named step said as this class of payer takes it. */
 export function sayReplacement(text: string, payerClass: PayerClass | undefined): string {
-  return text.replace(NAMED, (_, begins: string | undefined, otherwise: string | undefined) => {
+  return text.replace(NAMED_STEP, (_, send?: string, resubmit?: string, otherwise?: string) => {
     const words = replacementWords(payerClass)
     if (otherwise !== undefined) return `${otherwise}therwise ${words}`
-    return begins === 'S' ? `${words[0]?.toUpperCase()}${words.slice(1)}` : words
+    const first = send ?? resubmit ?? ''
+    return first === first.toUpperCase() ? `${words[0]?.toUpperCase()}${words.slice(1)}` : words
   })
 }
