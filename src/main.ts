@@ -11,6 +11,7 @@ import { decideAllAgain } from './cli/decide-again.ts'
 import { type DeedOptions, doDeed } from './cli/deeds.ts'
 import { example } from './cli/example.ts'
 import { explain } from './cli/explain.ts'
+import { guide } from './cli/guide.ts'
 import { importFiles } from './cli/import.ts'
 import { quarantine } from './cli/quarantine.ts'
 import { type FilterWords, queue } from './cli/queue.ts'
@@ -56,12 +57,23 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     })
   program
     .command('code')
-    .description('what a code means and what to do: 197, CO-197, N130, CO-16+M51')
-    .argument('[code...]', 'adjustment reason with or without group, remark, or reason+remark; other words search')
+    .description('what a code means and what to do: 197, CO-197, N130, CO-16+M51, PLB-WO')
+    .argument(
+      '[code...]',
+      'adjustment reason with or without group, remark, reason+remark, or PLB-reason; other words search',
+    )
     .addOption(json())
     .option('--all', 'every adjustment reason and remark code')
     .action(async (codes: string[], options: { json?: true; all?: true }) => {
       status = await code(codes, { json: options.json ?? false, all: options.all ?? false }, terminal)
+    })
+  program
+    .command('guide')
+    .description('one page on how a kind of work is done: coordination of benefits, modifiers, timely filing …')
+    .argument('[name...]', 'guides by name; none lists them')
+    .addOption(json())
+    .action(async (names: string[], options: { json?: true }) => {
+      status = await guide(names, { json: options.json ?? false }, terminal)
     })
   program
     .command('clock')

@@ -3,12 +3,12 @@ import { z } from 'zod'
 import { clocksFor } from '../decide/clocks.ts'
 import { pageOf } from '../decide/code-page.ts'
 import { searchCodes } from '../decide/search.ts'
-import { LEVELS, payerNames, payerOf } from '../knowledge/load.ts'
+import { guideNames, guideOf, LEVELS, payerNames, payerOf } from '../knowledge/load.ts'
 import { explainFiles } from '../work/explain.ts'
 import { openBuffer } from '../work/intake/open-file.ts'
 import { readFiles } from '../work/read-tree.ts'
 import { itemsOf } from './answers.ts'
-import { clockAnswer, codeAnswer, payerEntryAnswer } from './answers-of-knowledge.ts'
+import { clockAnswer, codeAnswer, guideAnswer, payerEntryAnswer } from './answers-of-knowledge.ts'
 import type { App } from './app.ts'
 import { isoDate, words } from './words.ts'
 
@@ -55,11 +55,39 @@ export function addKnowledge(app: App): void {
     config: { right: 'signed-in' },
     schema: {
       tags: ['codes'],
-      summary: 'The page of a code: 197, CO-197, N130, CO-16+M51',
+      summary: 'The page of a code: 197, CO-197, N130, CO-16+M51, PLB-WO',
       params: z.object({ code: words(30) }),
       response: { 200: codeAnswer },
     },
     handler: async (request, reply) => pageOf(request.params.code) ?? reply.callNotFound(),
+  })
+  app.route({
+    method: 'GET',
+    url: '/api/guides',
+    config: { right: 'signed-in' },
+    schema: {
+      tags: ['codes'],
+      summary: 'Guides to kinds of work, by name',
+      response: { 200: itemsOf(z.object({ name: z.string(), title: z.string(), about: z.string() })) },
+    },
+    handler: async () => ({
+      items: guideNames().flatMap(name => {
+        const guide = guideOf(name)
+        return guide === undefined ? [] : [{ name, title: guide.title, about: guide.about }]
+      }),
+    }),
+  })
+  app.route({
+    method: 'GET',
+    url: '/api/guides/:name',
+    config: { right: 'signed-in' },
+    schema: {
+      tags: ['codes'],
+      summary: 'One guide, with its sources',
+      params: z.object({ name: words(60) }),
+      response: { 200: guideAnswer },
+    },
+    handler: async (request, reply) => guideOf(request.params.name) ?? reply.callNotFound(),
   })
   app.route({
     method: 'GET',
@@ -116,7 +144,7 @@ export function addKnowledge(app: App): void {
 
 const foundCode = z.object({
   code: z.string(),
-  list: z.enum(['carc', 'rarc']),
+  list: z.enum(['carc', 'rarc', 'plb']),
   meaning: z.string(),
   active: z.boolean(),
   score: z.number(),

@@ -121,8 +121,8 @@ export interface FilingRow extends CodeRow {
   readonly payerClass: PayerClass
 }
 export interface ProviderAdjustmentRow extends CodeRow {
-  /** Which sign takes money from the provider. */
-  readonly takes: 'positive' | 'negative' | 'either'
+  /** The sign it usually comes with. A positive amount always lowers the payment, a negative one raises it (835 §PLB04). */
+  readonly usual: 'positive' | 'negative' | 'either'
 }
 
 /** What more is known of a code: one file per code. */
@@ -210,5 +210,47 @@ export interface CausePlaybook {
   readonly closes: readonly { readonly path: string; readonly closes: string }[]
   /** Chance of recovery while nothing is learned yet: our judgement, from 0 to 1. */
   readonly chance: readonly { readonly when: string; readonly value: number }[]
+  readonly cites: readonly Citation[]
+}
+
+/** What a provider adjustment (PLB) is, where it leads and how it is booked: one file each in `plb/`. */
+export interface ProviderAdjustmentEntry {
+  readonly code: string
+  readonly title: string
+  readonly meaning: string
+  readonly kind: Kind
+  readonly cause: Cause
+  readonly action: Action
+  /** Whether the practice can contest the money behind it. */
+  readonly appealable: boolean
+  /** A positive amount lowers the payment, a negative one raises it (835 §PLB04): what each means for this reason. */
+  readonly sign: { readonly positive: string; readonly negative: string }
+  /** How to find the claim, letter or agreement it belongs to, by what stands in PLB03-2. */
+  readonly trace: readonly string[]
+  /** When it is ours to dispute, and with whom. */
+  readonly dispute: string
+  readonly posting: string
+  readonly steps: readonly string[]
+  /** A PLB segment as it comes. */
+  readonly inFile: string
+  readonly related: readonly { readonly code: string; readonly why: string }[]
+  readonly cites: readonly Citation[]
+}
+
+/** One page on how a kind of work is done, linked from every code that it serves: one file each in `guides/`. */
+export interface Guide {
+  /** The file's name: `sequestration`. */
+  readonly name: string
+  readonly title: string
+  /** One or two sentences: when to read it. */
+  readonly about: string
+  readonly sections: readonly {
+    readonly title: string
+    readonly says?: readonly string[]
+    readonly steps?: readonly string[]
+    readonly table?: { readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] }
+  }[]
+  /** The codes whose pages link here; provider adjustments as `PLB-WO`. */
+  readonly serves: readonly string[]
   readonly cites: readonly Citation[]
 }

@@ -20,12 +20,15 @@ import {
   FAMILY_OF,
   FILINGS,
   GROUPS,
+  guideNames,
+  guideOf,
   KINDS,
   PAYER_CLASSES,
   PROVIDER_ADJUSTMENTS,
   payerNames,
   payerOf,
   playbookOf,
+  providerAdjustmentOf,
   RARCS,
   type Rule,
   SCENARIOS,
@@ -216,6 +219,8 @@ describe('entries', () => {
           const payer = payerOf(name)
           return [...(payer?.correction.cites ?? []), ...(payer?.clocks ?? []).flatMap(clock => clock.cites)]
         }),
+        ...[...PROVIDER_ADJUSTMENTS.keys()].flatMap(code => providerAdjustmentOf(code)?.cites ?? []),
+        ...guideNames().flatMap(name => guideOf(name)?.cites ?? []),
       ].map(cite => cite.title),
     )
     expect(SOURCES.filter(source => !cited.has(source.title)).map(source => source.title)).toEqual([])

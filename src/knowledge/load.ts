@@ -11,7 +11,9 @@ import type {
   CodeRow,
   FilingRow,
   GroupRow,
+  Guide,
   PayerEntry,
+  ProviderAdjustmentEntry,
   ProviderAdjustmentRow,
   RarcRow,
   Rule,
@@ -98,7 +100,7 @@ export const PROVIDER_ADJUSTMENTS: ReadonlyMap<string, ProviderAdjustmentRow> = 
   'provider-adjustment',
   row => ({
     ...codeRow(row),
-    takes: row.takes as ProviderAdjustmentRow['takes'],
+    usual: row.usual as ProviderAdjustmentRow['usual'],
   }),
 )
 
@@ -168,6 +170,31 @@ const shelves = {
   rarc: createShelf('rarc', name => readEntry('rarc', name)),
   causes: createShelf('causes', name => withCitations<CausePlaybook>(readJson('causes', `${name}.json`))),
   payers: createShelf('payers', readPayer),
+  plb: createShelf('plb', name => withCitations<ProviderAdjustmentEntry>(readJson('plb', `${name}.json`))),
+  guides: createShelf('guides', name => withCitations<Guide>(readJson('guides', `${name}.json`))),
+}
+
+/** What is known of a provider adjustment (PLB); undefined for a reason that no list names. */
+export function providerAdjustmentOf(code: string): ProviderAdjustmentEntry | undefined {
+  return shelves.plb.get(code)
+}
+
+/** The names of all guides. */
+export function guideNames(): readonly string[] {
+  return shelves.guides.names()
+}
+
+/** A guide by its file's name; undefined when there is none. */
+export function guideOf(name: string): Guide | undefined {
+  return shelves.guides.get(name)
+}
+
+/** The guides that serve a code (`97`, `N362`, `PLB-WO`), in the order of their names. */
+export function guidesFor(code: string): readonly Guide[] {
+  return guideNames().flatMap(name => {
+    const guide = guideOf(name)
+    return guide?.serves.includes(code) === true ? [guide] : []
+  })
 }
 
 /** What more is known of a code, from its own file; undefined when there is none. */

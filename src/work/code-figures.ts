@@ -16,8 +16,10 @@ export interface CodeFigures {
   readonly writtenOffCents: number
 }
 
-/** `code` is a reason (`197`) or a remark (`N130`). */
-export async function figuresOf({ kysely }: Store, list: 'carc' | 'rarc', code: string): Promise<CodeFigures> {
+/** `code` is a reason (`197`), a remark (`N130`) or a provider adjustment (`PLB-WO`), which opens no denial. */
+export async function figuresOf(store: Store, list: 'carc' | 'rarc' | 'plb', code: string): Promise<CodeFigures> {
+  if (list === 'plb') return providerAdjustmentFigures(store, code.slice('PLB-'.length))
+  const { kysely } = store
   const seen =
     list === 'carc'
       ? await kysely
@@ -65,4 +67,14 @@ export async function figuresOf({ kysely }: Store, list: 'carc' | 'rarc', code: 
     recoveredCents: sum('recovered'),
     writtenOffCents: sum('writtenOff'),
   }
+}
+
+async function providerAdjustmentFigures({ kysely }: Store, reason: string): Promise<CodeFigures> {
+  const { times, cents } = await kysely
+    .selectFrom('provider_adjustment')
+    .where('reason', '=', reason)
+    .select(({ fn }) => [fn.countAll<number>().as('times'), fn.sum<number | null>('amount_cents').as('cents')])
+    .executeTakeFirstOrThrow()
+  const none = { denials: 0, open: 0, openCents: 0, closed: 0, won: 0, recoveredCents: 0, writtenOffCents: 0 }
+  return { times: Number(times), cents: Number(cents ?? 0), ...none }
 }

@@ -23,7 +23,7 @@ export interface paths {
   "/api/codes": {
   parameters: { query?: never; header?: never; path?: never; cookie?: never }
   /** Codes by words, best first */
-  get: { parameters: { query: { "words": string }; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": { readonly "items": ({ readonly "code": string; readonly "list": "carc" | "rarc"; readonly "meaning": string; readonly "active": boolean; readonly "score": number })[] } } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } } } }
+  get: { parameters: { query: { "words": string }; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": { readonly "items": ({ readonly "code": string; readonly "list": "carc" | "rarc" | "plb"; readonly "meaning": string; readonly "active": boolean; readonly "score": number })[] } } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } } } }
   post?: never
   put?: never
   patch?: never
@@ -31,8 +31,8 @@ export interface paths {
 }
   "/api/codes/{code}": {
   parameters: { query?: never; header?: never; path?: never; cookie?: never }
-  /** The page of a code: 197, CO-197, N130, CO-16+M51 */
-  get: { parameters: { query?: never; header?: never; path: { "code": string }; cookie?: never }; requestBody?: never; responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": { readonly "code": string; readonly "list": "carc" | "rarc"; readonly "group"?: string; readonly "remark"?: string; readonly "status": "active" | "deactivated"; readonly "until"?: string; readonly "alert"?: boolean; readonly "title": string; readonly "meaning": string; readonly "remarkMeaning"?: string; readonly "byGroup"?: Readonly<Record<string, string>>; readonly "groupFits"?: boolean; readonly "kind": string; readonly "cause": string; readonly "family": string; readonly "action": string; readonly "liable": string; readonly "mayBillPatient": boolean; readonly "appealable": boolean; readonly "scenario"?: (string)[]; readonly "causes"?: (string)[]; readonly "steps"?: (string)[]; readonly "evidence"?: (string)[]; readonly "prevention"?: (string)[]; readonly "misreadings"?: ({ readonly "says": string; readonly "truth": string })[]; readonly "related"?: ({ readonly "code": string; readonly "why": string })[]; readonly "inFile"?: string; readonly "workedNumbers"?: string; readonly "examples"?: ({ readonly "title": string; readonly "claim": string; readonly "paid": string; readonly "expect": unknown })[]; readonly "replacedBy"?: (string)[]; readonly "note"?: string; readonly "cites": ({ readonly "title": string; readonly "url"?: string; readonly "read"?: string })[] } } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } } } }
+  /** The page of a code: 197, CO-197, N130, CO-16+M51, PLB-WO */
+  get: { parameters: { query?: never; header?: never; path: { "code": string }; cookie?: never }; requestBody?: never; responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": { readonly "code": string; readonly "list": "carc" | "rarc" | "plb"; readonly "group"?: string; readonly "remark"?: string; readonly "status": "active" | "deactivated"; readonly "until"?: string; readonly "alert"?: boolean; readonly "title": string; readonly "meaning": string; readonly "remarkMeaning"?: string; readonly "byGroup"?: Readonly<Record<string, string>>; readonly "groupFits"?: boolean; readonly "kind": string; readonly "cause": string; readonly "family": string; readonly "action": string; readonly "liable": string; readonly "mayBillPatient": boolean; readonly "appealable": boolean; readonly "scenario"?: (string)[]; readonly "causes"?: (string)[]; readonly "steps"?: (string)[]; readonly "evidence"?: (string)[]; readonly "prevention"?: (string)[]; readonly "misreadings"?: ({ readonly "says": string; readonly "truth": string })[]; readonly "related"?: ({ readonly "code": string; readonly "why": string })[]; readonly "inFile"?: string; readonly "workedNumbers"?: string; readonly "examples"?: ({ readonly "title": string; readonly "claim": string; readonly "paid": string; readonly "expect": unknown })[]; readonly "replacedBy"?: (string)[]; readonly "note"?: string; readonly "usual"?: "positive" | "negative" | "either"; readonly "sign"?: { readonly "positive": string; readonly "negative": string }; readonly "trace"?: (string)[]; readonly "dispute"?: string; readonly "posting"?: string; readonly "guides"?: ({ readonly "name": string; readonly "title": string })[]; readonly "cites": ({ readonly "title": string; readonly "url"?: string; readonly "read"?: string })[] } } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } } } }
   post?: never
   put?: never
   patch?: never
@@ -43,6 +43,24 @@ export interface paths {
   /** Remittances (835) explained: each adjustment decided; nothing is kept */
   post: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 200: { headers: { [name: string]: unknown }; content?: never }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } } } }
   get?: never
+  put?: never
+  patch?: never
+  delete?: never
+}
+  "/api/guides": {
+  parameters: { query?: never; header?: never; path?: never; cookie?: never }
+  /** Guides to kinds of work, by name */
+  get: { parameters: { query?: never; header?: never; path?: never; cookie?: never }; requestBody?: never; responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": { readonly "items": ({ readonly "name": string; readonly "title": string; readonly "about": string })[] } } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } } } }
+  post?: never
+  put?: never
+  patch?: never
+  delete?: never
+}
+  "/api/guides/{name}": {
+  parameters: { query?: never; header?: never; path?: never; cookie?: never }
+  /** One guide, with its sources */
+  get: { parameters: { query?: never; header?: never; path: { "name": string }; cookie?: never }; requestBody?: never; responses: { 200: { headers: { [name: string]: unknown }; content: { "application/json": { readonly "name": string; readonly "title": string; readonly "about": string; readonly "sections": ({ readonly "title": string; readonly "says"?: (string)[]; readonly "steps"?: (string)[]; readonly "table"?: { readonly "columns": (string)[]; readonly "rows": ((string)[])[] } })[]; readonly "serves": (string)[]; readonly "cites": ({ readonly "title": string; readonly "url"?: string; readonly "read"?: string })[] } } }; default: { headers: { [name: string]: unknown }; content: { 'application/problem+json': Problem } } } }
+  post?: never
   put?: never
   patch?: never
   delete?: never

@@ -127,8 +127,14 @@ function Body({ page }: { readonly page: CodePage }) {
           </dl>
         </Section>
       )}
+      {page.sign === undefined
+        ? null
+        : list(says.sign, [`${says.positive}: ${page.sign.positive}`, `${says.negative}: ${page.sign.negative}`])}
+      {list(says.trace, page.trace)}
       {list(says.causes, page.causes)}
       {list(says.steps, page.steps, true)}
+      {list(says.dispute, page.dispute === undefined ? undefined : [page.dispute])}
+      {list(says.posting, page.posting === undefined ? undefined : [page.posting])}
       {list(says.evidence, page.evidence)}
       {list(says.prevention, page.prevention)}
       {page.inFile === undefined ? null : (
@@ -181,7 +187,7 @@ function Body({ page }: { readonly page: CodePage }) {
   )
 }
 
-function Here({ code, list }: { readonly code: string; readonly list: 'carc' | 'rarc' }) {
+function Here({ code, list }: { readonly code: string; readonly list: CodePage['list'] }) {
   const { practice } = useWorkplace()
   const figures = useQuery(askCodeFigures(practice, code))
   return (
