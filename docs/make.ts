@@ -67,6 +67,10 @@ function pageText(page: CodePage): string {
     page.related?.map(({ code, why }) => `${link(code)}: ${why}`),
   )
   section(
+    'Guides',
+    page.guides?.map(({ name, title }) => `${title}: \`overturn guide ${name}\``),
+  )
+  section(
     'Sources',
     page.cites.map(({ title, url, read }) => `${url === undefined ? title : `[${title}](${url})`} (read ${read})`),
   )

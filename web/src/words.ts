@@ -559,7 +559,10 @@ export const words = {
     writtenOff: 'Written off',
     hover: 'Open the page of this code',
     noSuch: (code: string) => `No list has a code “${code}”.`,
+    guides: 'Guides',
   },
+
+  guides: { serves: 'Codes it serves' },
 
   files: {
     title: 'Files',

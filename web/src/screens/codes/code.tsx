@@ -180,6 +180,19 @@ function Body({ page }: { readonly page: CodePage }) {
           </p>
         </Section>
       )}
+      {page.guides === undefined || page.guides.length === 0 ? null : (
+        <Section title={says.guides}>
+          <ul>
+            {page.guides.map(({ name, title }) => (
+              <li key={name}>
+                <Link to="/guides/$name" params={{ name }}>
+                  {title}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
       <Section title={says.sources}>
         <Sources cites={page.cites} />
       </Section>
