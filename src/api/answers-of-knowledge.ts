@@ -1,6 +1,6 @@
 // What routes about codes, payers, deadlines and the practice's own rules answer, as zod schemas.
 import { z } from 'zod'
-import { cite, list } from './answers.ts'
+import { appealArgument, chance, cite, list } from './answers.ts'
 
 export const codeAnswer = z.object({
   code: z.string(),
@@ -40,6 +40,8 @@ export const codeAnswer = z.object({
   dispute: z.string().optional(),
   posting: z.string().optional(),
   guides: list(z.object({ name: z.string(), title: z.string() })).optional(),
+  arguments: list(appealArgument).optional(),
+  chance: list(chance).optional(),
   cites: list(cite),
 })
 export const guideAnswer = z.object({

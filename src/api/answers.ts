@@ -119,6 +119,13 @@ export const adjudicationAnswer = rowOf('remit_claim').extend({
   ),
 })
 
+export const appealArgument = z.object({
+  level: z.enum(['first', 'second', 'external']),
+  when: z.string(),
+  says: z.string(),
+  cites: list(cite),
+})
+export const chance = z.object({ when: z.string(), value: z.number(), from: z.number(), to: z.number() })
 export const playbookStep = z.object({
   of: z.enum(['confirm', 'work']),
   text: z.string(),

@@ -55,6 +55,10 @@ function searchText(words: string, { json }: CodeOptions, terminal: Terminal): s
 
 const WIDTH = 100
 
+const LEVEL_SAYS = { first: 'First level.', second: 'Second level.', external: 'External review.' } as const
+
+const percent = (part: number) => `${Math.round(part * 100)} %`
+
 function pageText(page: CodePage, terminal: Terminal): string {
   const name = `${page.group === undefined ? '' : `${page.group}-`}${page.code}${page.remark === undefined ? '' : ` + ${page.remark}`}`
   const lines = [styled(terminal, 'bold', `${name}  ${page.title}`)]
@@ -97,6 +101,16 @@ function pageText(page: CodePage, terminal: Terminal): string {
   listed(lines, 'How to post it', page.posting === undefined ? undefined : [page.posting])
   listed(lines, 'Evidence', page.evidence)
   listed(lines, 'Prevention', page.prevention)
+  listed(
+    lines,
+    'What an appeal can argue',
+    page.arguments?.map(({ level, when, says }) => `${LEVEL_SAYS[level]} ${when}. ${says}`),
+  )
+  listed(
+    lines,
+    'Chance (our judgement)',
+    page.chance?.map(({ when, from, to }) => `${when}: ${percent(from)} to ${percent(to)}`),
+  )
   if (page.misreadings !== undefined)
     listed(
       lines,

@@ -12,11 +12,12 @@ import {
   RARCS,
   type RarcRow,
 } from '../knowledge/load.ts'
+import { type ArgumentParts, argumentsPart } from './arguments.ts'
 import { type CodeName, type CodeVerdict, judgeCode, judgeRemark, parseCodeName } from './code.ts'
 import { type PlbParts, plbPageOf } from './plb-page.ts'
 
 /** Everything known of one code: the record of `code --json`. Absent = omitted. */
-export interface CodePage extends CodeVerdict, Partial<PlbParts> {
+export interface CodePage extends CodeVerdict, Partial<PlbParts>, Partial<ArgumentParts> {
   readonly code: string
   readonly list: 'carc' | 'rarc' | 'plb'
   readonly group?: string
@@ -86,6 +87,7 @@ function carcPage(row: CarcRow, { group, rarc }: CodeName): CodePage {
     ...workParts(entry, row.kind, verdict.cause, row.meaning),
     ...(row.replacedBy.length === 0 ? {} : { replacedBy: row.replacedBy }),
     ...(row.note === '' ? {} : { note: row.note }),
+    ...argumentsPart(verdict),
     ...guidesPart(rarc === undefined ? [row.code] : [row.code, rarc]),
     cites: entry?.cites ?? [LIST_CITE],
   }

@@ -190,6 +190,21 @@ export interface PayerEntry {
   readonly notes: readonly string[]
 }
 
+export interface AppealArgument {
+  readonly level: 'first' | 'second' | 'external'
+  /** In which situation it fits. */
+  readonly when: string
+  readonly says: string
+  readonly cites: readonly Citation[]
+}
+
+export interface Chance {
+  readonly when: string
+  readonly value: number
+  readonly from: number
+  readonly to: number
+}
+
 /** How denials of one cause are worked: one file each in `causes/`. */
 export interface CausePlaybook {
   readonly cause: Cause
@@ -203,13 +218,16 @@ export interface CausePlaybook {
     readonly biller: readonly string[]
   }
   readonly evidence: readonly string[]
-  /** What a letter argues, by level of appeal. */
-  readonly arguments: readonly { readonly level: 'first' | 'second' | 'external'; readonly says: string }[]
+  /** What a letter argues, by level of appeal and situation: paragraphs in our own words, each with the authority it rests on. */
+  readonly arguments: readonly AppealArgument[]
   readonly prevention: readonly string[]
   /** What taking a path closes or leaves running. */
   readonly closes: readonly { readonly path: string; readonly closes: string }[]
-  /** Chance of recovery while nothing is learned yet: our judgement, from 0 to 1. */
-  readonly chance: readonly { readonly when: string; readonly value: number }[]
+  /**
+   * Chance of recovery while nothing is learned yet: our judgement, from 0 to 1, with the range in which it may lie. The first holds
+   * where the evidence is at hand, the last where it is not.
+   */
+  readonly chance: readonly Chance[]
   readonly cites: readonly Citation[]
 }
 

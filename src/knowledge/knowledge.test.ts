@@ -214,7 +214,10 @@ describe('entries', () => {
       [
         ...entries.flatMap(([, entry]) => entry.cites),
         ...allRules.flatMap(rule => rule.cites ?? []),
-        ...CAUSES.flatMap(cause => playbookOf(cause).cites),
+        ...CAUSES.flatMap(cause => [
+          ...playbookOf(cause).cites,
+          ...playbookOf(cause).arguments.flatMap(argument => argument.cites),
+        ]),
         ...payerNames().flatMap(name => {
           const payer = payerOf(name)
           return [...(payer?.correction.cites ?? []), ...(payer?.clocks ?? []).flatMap(clock => clock.cites)]

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type {
+  AppealArgument,
   CarcRow,
   CausePlaybook,
   Citation,
@@ -165,10 +166,21 @@ function readEntry(folder: string, name: string): CodeEntry {
   return rules === undefined ? entry : { ...entry, rules: rules.map(rule => withCitations<Rule>(rule)) }
 }
 
+interface WrittenPlaybook extends Omit<Written<CausePlaybook>, 'arguments'> {
+  readonly arguments: readonly Written<AppealArgument>[]
+}
+function readPlaybook(name: string): CausePlaybook {
+  const { arguments: written, ...rest } = readJson<WrittenPlaybook>('causes', `${name}.json`)
+  return {
+    ...withCitations<CausePlaybook>(rest as Written<CausePlaybook>),
+    arguments: written.map(each => withCitations<AppealArgument>(each)),
+  }
+}
+
 const shelves = {
   carc: createShelf('carc', name => readEntry('carc', name)),
   rarc: createShelf('rarc', name => readEntry('rarc', name)),
-  causes: createShelf('causes', name => withCitations<CausePlaybook>(readJson('causes', `${name}.json`))),
+  causes: createShelf('causes', readPlaybook),
   payers: createShelf('payers', readPayer),
   plb: createShelf('plb', name => withCitations<ProviderAdjustmentEntry>(readJson('plb', `${name}.json`))),
   guides: createShelf('guides', name => withCitations<Guide>(readJson('guides', `${name}.json`))),

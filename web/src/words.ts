@@ -560,6 +560,11 @@ export const words = {
     hover: 'Open the page of this code',
     noSuch: (code: string) => `No list has a code “${code}”.`,
     guides: 'Guides',
+    arguments: 'What an appeal can argue',
+    level: (level: string) =>
+      level === 'first' ? 'First level' : level === 'second' ? 'Second level' : 'External review',
+    chance: 'Chance of recovery, our judgment until twenty of your own cases are closed',
+    chanceOf: (when: string, from: number, to: number) => `${when}: ${from} to ${to} %`,
   },
 
   guides: { serves: 'Codes it serves' },

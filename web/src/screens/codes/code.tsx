@@ -137,6 +137,23 @@ function Body({ page }: { readonly page: CodePage }) {
       {list(says.posting, page.posting === undefined ? undefined : [page.posting])}
       {list(says.evidence, page.evidence)}
       {list(says.prevention, page.prevention)}
+      {page.arguments === undefined || page.arguments.length === 0 ? null : (
+        <Section title={says.arguments}>
+          {page.arguments.map(each => (
+            <details key={each.says}>
+              <summary>
+                {says.level(each.level)}: {each.when}
+              </summary>
+              <p>{each.says}</p>
+              <Sources cites={each.cites} />
+            </details>
+          ))}
+          {list(
+            says.chance,
+            page.chance?.map(({ when, from, to }) => says.chanceOf(when, Math.round(from * 100), Math.round(to * 100))),
+          )}
+        </Section>
+      )}
       {page.inFile === undefined ? null : (
         <Section title={says.inFile}>
           <pre>{page.inFile}</pre>
