@@ -108,7 +108,7 @@ function pageText(page: CodePage, terminal: Terminal): string {
   )
   listed(
     lines,
-    'Chance (our judgement)',
+    'Chance (our judgment)',
     page.chance?.map(({ when, from, to }) => `${when}: ${percent(from)} to ${percent(to)}`),
   )
   if (page.misreadings !== undefined)

@@ -4,7 +4,7 @@ import type { CodeVerdict } from './code.ts'
 
 export interface ArgumentParts {
   readonly arguments: CausePlaybook['arguments']
-  /** Our judgement with its range, until the practice's own counts take its place. */
+  /** Our judgment with its range, until the practice's own counts take its place. */
   readonly chance: CausePlaybook['chance']
 }
 

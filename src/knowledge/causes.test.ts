@@ -49,7 +49,7 @@ describe('arguments of appeals', () => {
 })
 
 describe('chances', () => {
-  it.each(CAUSES)('%s: a judgement within its range', cause => {
+  it.each(CAUSES)('%s: a judgment within its range', cause => {
     for (const { when, value, from, to } of playbookOf(cause).chance) {
       expect(from, when).toBeGreaterThanOrEqual(0)
       expect(from, when).toBeLessThanOrEqual(value)

@@ -3,7 +3,7 @@ import type { Action, Cause, Kind, Level, Liable, PayerClass, Scenario, Sure } f
 
 export interface Citation {
   readonly title: string
-  /** Absent for our own judgement. */
+  /** Absent for our own judgment. */
   readonly url?: string
   /** ISO date on which the source was read. */
   readonly read: string
@@ -224,7 +224,7 @@ export interface CausePlaybook {
   /** What taking a path closes or leaves running. */
   readonly closes: readonly { readonly path: string; readonly closes: string }[]
   /**
-   * Chance of recovery while nothing is learned yet: our judgement, from 0 to 1, with the range in which it may lie. The first holds
+   * Chance of recovery while nothing is learned yet: our judgment, from 0 to 1, with the range in which it may lie. The first holds
    * where the evidence is at hand, the last where it is not.
    */
   readonly chance: readonly Chance[]

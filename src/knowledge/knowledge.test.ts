@@ -268,7 +268,7 @@ describe.each(CAUSES)('playbook: %s', cause => {
       expect(list.length).toBeGreaterThan(0)
     expect(playbook.arguments.map(each => each.level)).toContain('first')
     for (const { value } of playbook.chance) expect(value > 0 && value <= 1).toBe(true)
-    expect(playbook.cites.some(cite => cite.title.startsWith('Our judgement'))).toBe(true)
+    expect(playbook.cites.some(cite => cite.title.startsWith('Our judgment'))).toBe(true)
     const sentences = [
       playbook.meaning,
       ...playbook.confirm,

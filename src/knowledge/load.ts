@@ -1,4 +1,4 @@
-// Reads the tables and entries of this folder into memory: the folder is the index. Plain look-ups, no judgement.
+// Reads the tables and entries of this folder into memory: the folder is the index. Plain look-ups, no judgment.
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
