@@ -7,11 +7,14 @@ const active = [...CARCS.values()].filter(row => row.active)
 const textsOf = (code: string) => entryOf('carc', code)?.byGroup ?? {}
 const sentencesOf = (text: string) => text.split(/(?<=[.!?]) /)
 
-/** What must be there: the groups of the official text; a denial as the provider's and as the patient's; otherwise one that fits. */
+/**
+ * What must be there: the groups of the official text; a denial as the provider's, as the patient's and as that of a payer without a
+ * contract; otherwise one that fits.
+ */
 function missing(row: CarcRow): readonly string[] {
   const has = Object.keys(textsOf(row.code))
   if (row.groups.length > 0) return row.groups.filter(group => !has.includes(group))
-  if (row.kind === 'denial') return ['CO', 'PR'].filter(group => !has.includes(group))
+  if (row.kind === 'denial') return ['CO', 'PR', 'PI'].filter(group => !has.includes(group))
   if (row.kind === 'underpayment')
     return has.includes('CO') && (has.includes('PR') || has.includes('PI')) ? [] : ['CO', 'PR or PI']
   if (row.kind === 'patient-share') return has.includes('PR') ? [] : ['PR']
