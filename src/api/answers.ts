@@ -174,6 +174,7 @@ export const denialStory = z.object({
     evidence: list(z.string()),
     closes: list(z.object({ path: z.string(), closes: z.string() })),
     prevention: list(z.string()),
+    arguments: list(appealArgument),
   }),
 })
 

@@ -368,7 +368,7 @@ function playbookFor(
   cause: Cause,
   events: readonly { readonly at: string; readonly who: string; readonly verb: string; readonly data: object }[],
 ): z.infer<typeof denialStory>['playbook'] {
-  const { title, meaning, confirm, steps, evidence, closes, prevention } = playbookOf(cause)
+  const { title, meaning, confirm, steps, evidence, closes, prevention, arguments: all } = playbookOf(cause)
   const ticks = new Map(
     events.flatMap(({ verb, at, who, data }) =>
       verb === 'stepped' && 'step' in data && 'done' in data
@@ -386,6 +386,7 @@ function playbookFor(
     evidence,
     closes,
     prevention,
+    arguments: all,
   }
 }
 
