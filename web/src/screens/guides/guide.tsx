@@ -34,11 +34,9 @@ export function GuideScreen() {
             <Part key={section.title} section={section} />
           ))}
           <Section title={says.serves}>
-            <p>
+            <p className="code-links">
               {data.serves.map(code => (
-                <span key={code}>
-                  <Code code={code} />{' '}
-                </span>
+                <Code key={code} code={code} />
               ))}
             </p>
           </Section>
