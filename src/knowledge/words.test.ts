@@ -76,11 +76,6 @@ describe('language', () => {
     const british = new RegExp(`\\b(${BRITISH})\\b`, 'i')
     expect(texts.filter(({ text }) => british.test(text)).map(({ at, text }) => `${at}: ${text}`)).toEqual([])
   })
-
-  it('advises a corrected claim, since not every payer takes a replacement', () => {
-    const found = texts.filter(({ at, text }) => at.startsWith('carc/') && /\breplacement\b/.test(text))
-    expect(found.map(({ at, text }) => `${at}: ${text}`)).toEqual([])
-  })
 })
 
 /** A statute, regulation or publication as it is printed, our judgment, or a summary that says that it is one. */
