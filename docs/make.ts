@@ -3,11 +3,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { allPages, type CodePage } from '../src/decide/code-page.ts'
+import { plbPages } from '../src/decide/plb-page.ts'
 
 /** Writes all pages into a folder; answers how many. */
 export function makePages(folder: string): number {
   mkdirSync(folder, { recursive: true })
-  const pages = [...allPages()]
+  const pages: readonly CodePage[] = [...allPages(), ...plbPages()]
   for (const page of pages) writeFileSync(join(folder, `${page.code}.md`), pageText(page))
   writeFileSync(join(folder, 'index.md'), indexText(pages))
   return pages.length
@@ -23,7 +24,7 @@ function indexText(pages: readonly CodePage[]): string {
       )
       .join('\n')
   const heading = '| Code | Says | Kind | Cause | Action |\n|---|---|---|---|---|'
-  return `# Codes\n\nThe wording is ours; the lists are those of 2026-08-17.\n\n## Adjustment reasons (CARC)\n\n${heading}\n${table('carc')}\n\n## Remarks (RARC)\n\n${heading}\n${table('rarc')}\n`
+  return `# Codes\n\nThe wording is ours; the lists are those of 2026-08-17.\n\n## Adjustment reasons (CARC)\n\n${heading}\n${table('carc')}\n\n## Remarks (RARC)\n\n${heading}\n${table('rarc')}\n\n## Provider adjustments (PLB)\n\n${heading}\n${table('plb')}\n`
 }
 
 function cell(text: string): string {
@@ -46,8 +47,13 @@ function pageText(page: CodePage): string {
       'By group',
       Object.entries(page.byGroup).map(([group, says]) => `**${group}**: ${says}`),
     )
+  if (page.sign !== undefined)
+    section('Sign', [`**Positive**: ${page.sign.positive}`, `**Negative**: ${page.sign.negative}`])
+  section('How to trace it', page.trace)
   section('Likely causes', page.causes)
   section('Steps', page.steps, '1.')
+  section('When to dispute it', page.dispute === undefined ? undefined : [page.dispute])
+  section('How to post it', page.posting === undefined ? undefined : [page.posting])
   section('Evidence', page.evidence)
   section('Prevention', page.prevention)
   section(
@@ -59,6 +65,10 @@ function pageText(page: CodePage): string {
   section(
     'Related',
     page.related?.map(({ code, why }) => `${link(code)}: ${why}`),
+  )
+  section(
+    'Guides',
+    page.guides?.map(({ name, title }) => `${title}: \`overturn guide ${name}\``),
   )
   section(
     'Sources',

@@ -1,10 +1,10 @@
 // What routes about codes, payers, deadlines and the practice's own rules answer, as zod schemas.
 import { z } from 'zod'
-import { cite, list } from './answers.ts'
+import { appealArgument, chance, cite, list } from './answers.ts'
 
 export const codeAnswer = z.object({
   code: z.string(),
-  list: z.enum(['carc', 'rarc', 'ncpdp']),
+  list: z.enum(['carc', 'rarc', 'ncpdp', 'plb']),
   group: z.string().optional(),
   remark: z.string().optional(),
   status: z.enum(['active', 'deactivated']),
@@ -34,6 +34,29 @@ export const codeAnswer = z.object({
   examples: list(z.object({ title: z.string(), claim: z.string(), paid: z.string(), expect: z.unknown() })).optional(),
   replacedBy: list(z.string()).optional(),
   note: z.string().optional(),
+  usual: z.enum(['positive', 'negative', 'either']).optional(),
+  sign: z.object({ positive: z.string(), negative: z.string() }).optional(),
+  trace: list(z.string()).optional(),
+  dispute: z.string().optional(),
+  posting: z.string().optional(),
+  guides: list(z.object({ name: z.string(), title: z.string() })).optional(),
+  arguments: list(appealArgument).optional(),
+  chance: list(chance).optional(),
+  cites: list(cite),
+})
+export const guideAnswer = z.object({
+  name: z.string(),
+  title: z.string(),
+  about: z.string(),
+  sections: list(
+    z.object({
+      title: z.string(),
+      says: list(z.string()).optional(),
+      steps: list(z.string()).optional(),
+      table: z.object({ columns: list(z.string()), rows: list(list(z.string())) }).optional(),
+    }),
+  ),
+  serves: list(z.string()),
   cites: list(cite),
 })
 export const codeFigures = z.object({

@@ -16,6 +16,13 @@ export const itemsOf = <Item extends z.ZodType>(item: Item) => z.object({ items:
 export const cite = z.object({ title: z.string(), url: z.string().optional(), read: z.string().optional() })
 export const nullableText = z.string().nullable()
 
+export const appealArgument = z.object({
+  level: z.enum(['first', 'second', 'external']),
+  when: z.string(),
+  says: z.string(),
+  cites: list(cite),
+})
+export const chance = z.object({ when: z.string(), value: z.number(), from: z.number(), to: z.number() })
 export const sentClaim = z.object({
   claim: rowOf('claim'),
   fileId: z.number(),

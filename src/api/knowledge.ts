@@ -4,12 +4,20 @@ import { clocksFor } from '../decide/clocks.ts'
 import { pageOf } from '../decide/code-page.ts'
 import { promptPayLawOf, promptPayment } from '../decide/prompt-pay.ts'
 import { searchCodes } from '../decide/search.ts'
-import { BUSINESS_LINES, type BusinessLine, LEVELS, payerNames, payerOf } from '../knowledge/load.ts'
+import {
+  BUSINESS_LINES,
+  type BusinessLine,
+  guideNames,
+  guideOf,
+  LEVELS,
+  payerNames,
+  payerOf,
+} from '../knowledge/load.ts'
 import { explainFiles } from '../work/file/explain.ts'
 import { readFiles } from '../work/file/read-tree.ts'
 import { openBuffer } from '../work/intake/read/open-file.ts'
 import { itemsOf } from './answers.ts'
-import { clockAnswer, codeAnswer, payerEntryAnswer, promptPaymentAnswer } from './answers-of-knowledge.ts'
+import { clockAnswer, codeAnswer, guideAnswer, payerEntryAnswer, promptPaymentAnswer } from './answers-of-knowledge.ts'
 import type { App } from './app.ts'
 import { isoDate, words } from './words.ts'
 
@@ -65,7 +73,7 @@ function addCodes(app: App): void {
     config: { right: 'signed-in' },
     schema: {
       tags: ['codes'],
-      summary: 'The page of a code: 197, CO-197, N130, CO-16+M51',
+      summary: 'The page of a code: 197, CO-197, N130, CO-16+M51, PLB-WO',
       params: z.object({ code: words(30) }),
       response: { 200: codeAnswer },
     },
@@ -74,6 +82,34 @@ function addCodes(app: App): void {
 }
 
 function addPayerKnowledge(app: App): void {
+  app.route({
+    method: 'GET',
+    url: '/api/guides',
+    config: { right: 'signed-in' },
+    schema: {
+      tags: ['codes'],
+      summary: 'Guides to kinds of work, by name',
+      response: { 200: itemsOf(z.object({ name: z.string(), title: z.string(), about: z.string() })) },
+    },
+    handler: async () => ({
+      items: guideNames().flatMap(name => {
+        const guide = guideOf(name)
+        return guide === undefined ? [] : [{ name, title: guide.title, about: guide.about }]
+      }),
+    }),
+  })
+  app.route({
+    method: 'GET',
+    url: '/api/guides/:name',
+    config: { right: 'signed-in' },
+    schema: {
+      tags: ['codes'],
+      summary: 'One guide, with its sources',
+      params: z.object({ name: words(60) }),
+      response: { 200: guideAnswer },
+    },
+    handler: async (request, reply) => guideOf(request.params.name) ?? reply.callNotFound(),
+  })
   app.route({
     method: 'GET',
     url: '/api/clocks',
@@ -167,7 +203,7 @@ const noticesOf = z
 
 const foundCode = z.object({
   code: z.string(),
-  list: z.enum(['carc', 'rarc']),
+  list: z.enum(['carc', 'rarc', 'plb']),
   meaning: z.string(),
   active: z.boolean(),
   score: z.number(),

@@ -16,20 +16,22 @@ export async function code(names: readonly string[], options: CodeOptions, termi
     return 0
   }
   if (names.length === 0) {
-    terminal.err('Say which code: overturn code CO-253, overturn code N130, overturn code CO-16+M51; or --all.\n')
+    terminal.err(
+      'Say which code: overturn code CO-253, overturn code N130, overturn code CO-16+M51, overturn code PLB-WO; or --all.\n',
+    )
     return 2
   }
   let unknown = 0
   for (const name of names) {
     const page = pageOf(name)
-    if (page === undefined && /[a-z]{3}/i.test(name)) {
+    if (page === undefined && /[a-z]{3}/i.test(name) && !/^plb\W/i.test(name)) {
       await terminal.out(searchText(names.join(' '), options, terminal))
       return searchCodes(names.join(' ')).length === 0 ? 1 : 0
     }
     if (page === undefined) {
       unknown++
       terminal.err(
-        `"${plain(name)}" is in no list known here: adjustment reasons are 1 to 308 and A, B, D, P, W, Y with a number; remarks are M, MA or N with a number.\n`,
+        `"${plain(name)}" is in no list known here: adjustment reasons are 1 to 308 and A, B, D, P, W, Y with a number; remarks are M, MA or N with a number; provider adjustments are PLB- with two signs (PLB-WO).\n`,
       )
       continue
     }
@@ -47,11 +49,15 @@ function searchText(words: string, { json }: CodeOptions, terminal: Terminal): s
       .join('')
   if (found.length === 0)
     return `No code speaks of "${plain(words)}". Try other words: "prior auth", "duplicate", "medical records".\n`
-  const lines = found.map(({ code, meaning }) => `  ${styled(terminal, 'bold', code.padEnd(6))} ${meaning}`)
+  const lines = found.map(({ code, meaning }) => `  ${styled(terminal, 'bold', code.padEnd(7))} ${meaning}`)
   return `${lines.join('\n')}\n\n"overturn code ${found[0]?.code}" shows a page.\n`
 }
 
 const WIDTH = 100
+
+const LEVEL_SAYS = { first: 'First level.', second: 'Second level.', external: 'External review.' } as const
+
+const percent = (part: number) => `${Math.round(part * 100)} %`
 
 function pageText(page: CodePage, terminal: Terminal): string {
   const name = `${page.group === undefined ? '' : `${page.group}-`}${page.code}${page.remark === undefined ? '' : ` + ${page.remark}`}`
@@ -86,10 +92,25 @@ function pageText(page: CodePage, terminal: Terminal): string {
   if (page.scenario !== undefined)
     lines.push(`${left('Scenario')}${page.scenario.join(', ')} (uniform-use rule; our reading)`)
   if (page.alert === true) lines.push(`${left('Alert')}informs only; it never explains an adjustment`)
+  if (page.sign !== undefined)
+    listed(lines, 'Sign', [`Positive: ${page.sign.positive}`, `Negative: ${page.sign.negative}`])
+  listed(lines, 'How to trace it', page.trace)
   listed(lines, 'Likely causes', page.causes)
   listed(lines, 'Steps', page.steps)
+  listed(lines, 'When to dispute it', page.dispute === undefined ? undefined : [page.dispute])
+  listed(lines, 'How to post it', page.posting === undefined ? undefined : [page.posting])
   listed(lines, 'Evidence', page.evidence)
   listed(lines, 'Prevention', page.prevention)
+  listed(
+    lines,
+    'What an appeal can argue',
+    page.arguments?.map(({ level, when, says }) => `${LEVEL_SAYS[level]} ${when}. ${says}`),
+  )
+  listed(
+    lines,
+    'Chance (our judgment)',
+    page.chance?.map(({ when, from, to }) => `${when}: ${percent(from)} to ${percent(to)}`),
+  )
   if (page.misreadings !== undefined)
     listed(
       lines,
@@ -104,6 +125,11 @@ function pageText(page: CodePage, terminal: Terminal): string {
       'Related',
       page.related.map(({ code, why }) => `${code}: ${why}`),
     )
+  listed(
+    lines,
+    'Guides',
+    page.guides?.map(({ name, title }) => `${title}: overturn guide ${name}`),
+  )
   listed(
     lines,
     'Sources',

@@ -11,7 +11,8 @@ export async function recoupments(
   return withStore(place, terminal, async store => {
     const all = (await listRecoupments(store)).filter(each => options.orphans !== true || each.orphan)
     if (options.json) {
-      for (const each of all) await terminal.out(`${JSON.stringify({ record: 'recoupment', ...each })}\n`)
+      for (const each of all)
+        await terminal.out(`${JSON.stringify({ record: 'recoupment', ...each, page: `PLB-${each.reason}` })}\n`)
       return 0
     }
     if (all.length === 0) await terminal.out('No money was taken or given outside of claims.\n')
@@ -27,6 +28,11 @@ export async function recoupments(
       const text = `${left(each.paymentDate ?? '-', 11)} ${left(plain(each.reason), 3)} ${right(amount(each.amountCents), 12)}  ${left(plain(each.reference ?? '-'), 22)} ${left(plain(belongs), 40)} ${plain(each.payer)}`
       await terminal.out(`${each.orphan ? styled(terminal, 'yellow', text) : text}\n`)
     }
+    const [first] = all
+    if (first !== undefined)
+      await terminal.out(
+        `\n"overturn code PLB-${plain(first.reason)}" says what it is, how to trace and how to post it.\n`,
+      )
     return 0
   })
 }

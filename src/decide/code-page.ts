@@ -6,6 +6,7 @@ import {
   type Cause,
   type CodeEntry,
   entryOf,
+  guidesFor,
   type Kind,
   playbookOf,
   RARCS,
@@ -13,12 +14,14 @@ import {
   remarkRow,
   SOURCES,
 } from '../knowledge/load.ts'
+import { type ArgumentParts, argumentsPart } from './arguments.ts'
 import { type CodeName, type CodeVerdict, judgeCode, judgeRemark, parseCodeName } from './code.ts'
+import { type PlbParts, plbPageOf } from './plb-page.ts'
 
 /** Everything known of one code: the record of `code --json`. Absent = omitted. */
-export interface CodePage extends CodeVerdict {
+export interface CodePage extends CodeVerdict, Partial<PlbParts>, Partial<ArgumentParts> {
   readonly code: string
-  readonly list: 'carc' | 'rarc' | 'ncpdp'
+  readonly list: 'carc' | 'rarc' | 'ncpdp' | 'plb'
   readonly group?: string
   readonly remark?: string
   readonly status: 'active' | 'deactivated'
@@ -41,6 +44,8 @@ export interface CodePage extends CodeVerdict {
   readonly examples?: CodeEntry['examples']
   readonly replacedBy?: readonly string[]
   readonly note?: string
+  /** Guides that serve this code or its remark. */
+  readonly guides?: readonly { readonly name: string; readonly title: string }[]
   readonly cites: CodeEntry['cites']
 }
 
@@ -56,7 +61,7 @@ const REJECT_CITES = SOURCES.filter(({ title }) => /NCPDP/.test(title))
 /** The page of a code as a user writes it; undefined when there is none. */
 export function pageOf(name: string): CodePage | undefined {
   const parsed = parseCodeName(name)
-  if (parsed === undefined) return undefined
+  if (parsed === undefined) return plbPageOf(name)
   const carc = parsed.carc === undefined ? undefined : CARCS.get(parsed.carc)
   if (carc !== undefined) return carcPage(carc, parsed)
   const rarc = remarkRow(parsed.rarc ?? '')
@@ -104,6 +109,8 @@ function carcPage(row: CarcRow, { group, rarc }: CodeName): CodePage {
     ...workParts(entry, row.kind, verdict.cause, row.meaning),
     ...(row.replacedBy.length === 0 ? {} : { replacedBy: row.replacedBy }),
     ...(row.note === '' ? {} : { note: row.note }),
+    ...argumentsPart(verdict),
+    ...guidesPart(rarc === undefined ? [row.code] : [row.code, rarc]),
     cites: entry?.cites ?? [LIST_CITE],
   }
 }
@@ -119,8 +126,15 @@ function rarcPage(row: RarcRow): CodePage {
     meaning: entry?.meaning ?? row.meaning,
     ...judgeRemark(row),
     ...workParts(entry, row.kind, row.cause, row.meaning),
+    ...guidesPart([row.code]),
     cites: entry?.cites ?? [LIST_CITE],
   }
+}
+
+/** The guides of these codes, each once; nothing where none serves them. */
+function guidesPart(codes: readonly string[]): Partial<CodePage> {
+  const guides = new Map(codes.flatMap(guidesFor).map(({ name, title }) => [name, { name, title }]))
+  return guides.size === 0 ? {} : { guides: [...guides.values()] }
 }
 
 /** Kinds that are worked: their pages carry the cause's playbook where the code's own entry says nothing. */

@@ -35,6 +35,15 @@ describe('the score', () => {
     expect(few.terms.map(term => term.of)).toEqual(['judgement: authorization on file', 'payer, 197'])
   })
 
+  it("is the practice's own from twenty cases on, and never nothing", () => {
+    const at = (wins: number, tries: number) =>
+      scoreDenial({ ...base, experience: [{ of: 'payer, 197', wins, tries }] }).chance
+    expect(at(9, 20)).toBe(0.45)
+    expect(at(9, 19)).toBeCloseTo((9 + 8 * 0.75) / 27, 9)
+    expect(at(0, 20)).toBe(0.025)
+    expect(at(20, 20)).toBe(1)
+  })
+
   it('rises as the last day nears, and falls to nothing when it is too late, with a call for a person', () => {
     const at = (businessDaysLeft: number) => scoreDenial({ ...base, businessDaysLeft })
     expect([at(20).urgency, at(14).urgency, at(7).urgency]).toEqual([1, 1, 1.5])

@@ -52,6 +52,10 @@ export interface Score {
 
 /** How many cases a prior weighs: a handful of wins does not overturn what is known in general. */
 const PRIOR_WEIGHT = 8
+/** From so many own cases on, the practice's counts stand by themselves: what is known in general no longer weighs. */
+const OWN_COUNTS = 20
+/** A chance of nothing would never be tried again: no wins count as half a win. */
+const LEAST_WINS = 0.5
 /** From this many business days on, time does not press. */
 const CALM_DAYS = 14
 /** A practice's cost of one attempt until its own time is measured (benchmarks: often quoted as about 25 dollars). */
@@ -59,7 +63,7 @@ export const DEFAULT_COST_CENTS = 2500
 
 /**
  * Scores one denial. Chances are shrunk step by step (empirical Bayes): each level's prior is the chance of the wider one,
- * weighing as much as eight cases. Throws RangeError on counts that cannot be.
+ * weighing as much as eight cases, until twenty own cases stand by themselves. Throws RangeError on counts that cannot be.
  */
 export function scoreDenial(input: ScoreInput): Score {
   const { recoverableCents, costCents, businessDaysLeft } = input
@@ -70,7 +74,8 @@ export function scoreDenial(input: ScoreInput): Score {
   for (const { of, wins, tries } of input.experience) {
     if (!(Number.isInteger(wins) && Number.isInteger(tries)) || wins < 0 || tries < wins)
       throw new RangeError(`${wins} wins of ${tries} tries`)
-    chance = (wins + PRIOR_WEIGHT * chance) / (tries + PRIOR_WEIGHT)
+    chance =
+      tries >= OWN_COUNTS ? Math.max(wins, LEAST_WINS) / tries : (wins + PRIOR_WEIGHT * chance) / (tries + PRIOR_WEIGHT)
     terms.push({ of, wins, tries, chance })
   }
   const expectedCents = Math.round(chance * recoverableCents) - costCents

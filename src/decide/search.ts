@@ -1,9 +1,9 @@
 // Finds codes by words, as billers say them: "prior auth missing" leads to 197. Pure.
-import { CARCS, entryOf, RARCS } from '../knowledge/load.ts'
+import { CARCS, entryOf, PROVIDER_ADJUSTMENTS, providerAdjustmentOf, RARCS } from '../knowledge/load.ts'
 
 export interface FoundCode {
   readonly code: string
-  readonly list: 'carc' | 'rarc'
+  readonly list: 'carc' | 'rarc' | 'plb'
   readonly meaning: string
   readonly active: boolean
   readonly score: number
@@ -79,6 +79,12 @@ export function searchCodes(words: string): readonly FoundCode[] {
       const bonus = (list === 'carc' ? 0.5 : 0) + (title === '' ? 0 : 0.2) + (active ? 0.5 : 0)
       found.push({ code, list, meaning: title === '' ? meaning : title, active, score: score + bonus })
     }
+  for (const { code, meaning, active } of PROVIDER_ADJUSTMENTS.values()) {
+    const entry = providerAdjustmentOf(code)
+    const score = scoreOf(asked, entry?.title ?? '', meaning, `${entry?.cause} plb payment balance`)
+    if (score !== undefined)
+      found.push({ code: `PLB-${code}`, list: 'plb', meaning: entry?.title ?? meaning, active, score: score + 0.7 })
+  }
   return found.sort((a, b) => b.score - a.score || Number(b.active) - Number(a.active)).slice(0, 20)
 }
 

@@ -3,7 +3,7 @@ import type { Action, BusinessLine, Cause, Kind, Level, Liable, PayerClass, Scen
 
 export interface Citation {
   readonly title: string
-  /** Absent for our own judgement. */
+  /** Absent for our own judgment. */
   readonly url?: string
   /** ISO date on which the source was read. */
   readonly read: string
@@ -123,8 +123,8 @@ export interface FilingRow extends CodeRow {
   readonly payerClass: PayerClass
 }
 export interface ProviderAdjustmentRow extends CodeRow {
-  /** Which sign takes money from the provider. */
-  readonly takes: 'positive' | 'negative' | 'either'
+  /** The sign it usually comes with. A positive amount always lowers the payment, a negative one raises it (835 §PLB04). */
+  readonly usual: 'positive' | 'negative' | 'either'
 }
 
 /** The way through one case of a code, where one of its rules found that case: what is true of it first, then steps to tick off. */
@@ -273,6 +273,21 @@ export interface PayerEntry {
   readonly notes: readonly string[]
 }
 
+export interface AppealArgument {
+  readonly level: 'first' | 'second' | 'external'
+  /** In which situation it fits. */
+  readonly when: string
+  readonly says: string
+  readonly cites: readonly Citation[]
+}
+
+export interface Chance {
+  readonly when: string
+  readonly value: number
+  readonly from: number
+  readonly to: number
+}
+
 /** How denials of one cause are worked: one file each in `causes/`. */
 export interface CausePlaybook {
   readonly cause: Cause
@@ -286,12 +301,57 @@ export interface CausePlaybook {
     readonly biller: readonly string[]
   }
   readonly evidence: readonly string[]
-  /** What a letter argues, by level of appeal. */
-  readonly arguments: readonly { readonly level: 'first' | 'second' | 'external'; readonly says: string }[]
+  /** What a letter argues, by level of appeal and situation: paragraphs in our own words, each with the authority it rests on. */
+  readonly arguments: readonly AppealArgument[]
   readonly prevention: readonly string[]
   /** What taking a path closes or leaves running. */
   readonly closes: readonly { readonly path: string; readonly closes: string }[]
-  /** Chance of recovery while nothing is learned yet: our judgement, from 0 to 1. */
-  readonly chance: readonly { readonly when: string; readonly value: number }[]
+  /**
+   * Chance of recovery while nothing is learned yet: our judgment, from 0 to 1, with the range in which it may lie. The first holds
+   * where the evidence is at hand, the last where it is not.
+   */
+  readonly chance: readonly Chance[]
+  readonly cites: readonly Citation[]
+}
+
+/** What a provider adjustment (PLB) is, where it leads and how it is booked: one file each in `plb/`. */
+export interface ProviderAdjustmentEntry {
+  readonly code: string
+  readonly title: string
+  readonly meaning: string
+  readonly kind: Kind
+  readonly cause: Cause
+  readonly action: Action
+  /** Whether the practice can contest the money behind it. */
+  readonly appealable: boolean
+  /** A positive amount lowers the payment, a negative one raises it (835 §PLB04): what each means for this reason. */
+  readonly sign: { readonly positive: string; readonly negative: string }
+  /** How to find the claim, letter or agreement it belongs to, by what stands in PLB03-2. */
+  readonly trace: readonly string[]
+  /** When it is ours to dispute, and with whom. */
+  readonly dispute: string
+  readonly posting: string
+  readonly steps: readonly string[]
+  /** A PLB segment as it comes. */
+  readonly inFile: string
+  readonly related: readonly { readonly code: string; readonly why: string }[]
+  readonly cites: readonly Citation[]
+}
+
+/** One page on how a kind of work is done, linked from every code that it serves: one file each in `guides/`. */
+export interface Guide {
+  /** The file's name: `sequestration`. */
+  readonly name: string
+  readonly title: string
+  /** One or two sentences: when to read it. */
+  readonly about: string
+  readonly sections: readonly {
+    readonly title: string
+    readonly says?: readonly string[]
+    readonly steps?: readonly string[]
+    readonly table?: { readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] }
+  }[]
+  /** The codes whose pages link here; provider adjustments as `PLB-WO`. */
+  readonly serves: readonly string[]
   readonly cites: readonly Citation[]
 }

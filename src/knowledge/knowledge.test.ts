@@ -21,6 +21,8 @@ import {
   FAMILY_OF,
   FILINGS,
   GROUPS,
+  guideNames,
+  guideOf,
   KINDS,
   NCPDP_REJECTS,
   PAYER_CLASSES,
@@ -29,6 +31,7 @@ import {
   payerOf,
   playbookOf,
   promptPayLaws,
+  providerAdjustmentOf,
   RARCS,
   type Rule,
   SCENARIOS,
@@ -227,13 +230,18 @@ describe('entries', () => {
       [
         ...entries.flatMap(([, entry]) => entry.cites),
         ...allRules.flatMap(rule => rule.cites ?? []),
-        ...CAUSES.flatMap(cause => playbookOf(cause).cites),
+        ...CAUSES.flatMap(cause => [
+          ...playbookOf(cause).cites,
+          ...playbookOf(cause).arguments.flatMap(argument => argument.cites),
+        ]),
         ...payerNames().flatMap(name => {
           const payer = payerOf(name)
           return [...(payer?.correction.cites ?? []), ...(payer?.clocks ?? []).flatMap(clock => clock.cites)]
         }),
         ...controversyYears().map(year => year.cite),
         ...[...promptPayLaws().values()].flatMap(law => law.cites),
+        ...[...PROVIDER_ADJUSTMENTS.keys()].flatMap(code => providerAdjustmentOf(code)?.cites ?? []),
+        ...guideNames().flatMap(name => guideOf(name)?.cites ?? []),
       ].map(cite => cite.title),
     )
     expect(SOURCES.filter(source => !cited.has(source.title)).map(source => source.title)).toEqual([])
@@ -278,7 +286,7 @@ describe.each(CAUSES)('playbook: %s', cause => {
       expect(list.length).toBeGreaterThan(0)
     expect(playbook.arguments.map(each => each.level)).toContain('first')
     for (const { value } of playbook.chance) expect(value > 0 && value <= 1).toBe(true)
-    expect(playbook.cites.some(cite => cite.title.startsWith('Our judgement'))).toBe(true)
+    expect(playbook.cites.some(cite => cite.title.startsWith('Our judgment'))).toBe(true)
     const sentences = [
       playbook.meaning,
       ...playbook.confirm,

@@ -1,8 +1,9 @@
-// Reads the tables and entries of this folder into memory: the folder is the index. Plain look-ups, no judgement.
+// Reads the tables and entries of this folder into memory: the folder is the index. Plain look-ups, no judgment.
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type {
+  AppealArgument,
   CarcRow,
   CasePath,
   CausePlaybook,
@@ -13,8 +14,10 @@ import type {
   ControversyYear,
   FilingRow,
   GroupRow,
+  Guide,
   PayerEntry,
   PromptPayLaw,
+  ProviderAdjustmentEntry,
   ProviderAdjustmentRow,
   RarcRow,
   Rule,
@@ -156,7 +159,7 @@ export const PROVIDER_ADJUSTMENTS: ReadonlyMap<string, ProviderAdjustmentRow> = 
   'provider-adjustment',
   row => ({
     ...codeRow(row),
-    takes: row.takes as ProviderAdjustmentRow['takes'],
+    usual: row.usual as ProviderAdjustmentRow['usual'],
   }),
 )
 
@@ -221,11 +224,47 @@ function readEntry(folder: string, name: string): CodeEntry {
   return rules === undefined ? entry : { ...entry, rules: rules.map(rule => withCitations<Rule>(rule)) }
 }
 
+interface WrittenPlaybook extends Omit<Written<CausePlaybook>, 'arguments'> {
+  readonly arguments: readonly Written<AppealArgument>[]
+}
+function readPlaybook(name: string): CausePlaybook {
+  const { arguments: written, ...rest } = readJson<WrittenPlaybook>('causes', `${name}.json`)
+  return {
+    ...withCitations<CausePlaybook>(rest as Written<CausePlaybook>),
+    arguments: written.map(each => withCitations<AppealArgument>(each)),
+  }
+}
+
 const shelves = {
   carc: createShelf('carc', name => readEntry('carc', name)),
   rarc: createShelf('rarc', name => readEntry('rarc', name)),
-  causes: createShelf('causes', name => withCitations<CausePlaybook>(readJson('causes', `${name}.json`))),
+  causes: createShelf('causes', readPlaybook),
   payers: createShelf('payers', readPayer),
+  plb: createShelf('plb', name => withCitations<ProviderAdjustmentEntry>(readJson('plb', `${name}.json`))),
+  guides: createShelf('guides', name => withCitations<Guide>(readJson('guides', `${name}.json`))),
+}
+
+/** What is known of a provider adjustment (PLB); undefined for a reason that no list names. */
+export function providerAdjustmentOf(code: string): ProviderAdjustmentEntry | undefined {
+  return shelves.plb.get(code)
+}
+
+/** The names of all guides. */
+export function guideNames(): readonly string[] {
+  return shelves.guides.names()
+}
+
+/** A guide by its file's name; undefined when there is none. */
+export function guideOf(name: string): Guide | undefined {
+  return shelves.guides.get(name)
+}
+
+/** The guides that serve a code (`97`, `N362`, `PLB-WO`), in the order of their names. */
+export function guidesFor(code: string): readonly Guide[] {
+  return guideNames().flatMap(name => {
+    const guide = guideOf(name)
+    return guide?.serves.includes(code) === true ? [guide] : []
+  })
 }
 
 const saidEntries = new Map<string, CodeEntry>()

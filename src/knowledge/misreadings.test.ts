@@ -51,7 +51,7 @@ describe('misread codes', () => {
     ])
   })
   it('11 is about two codes together', () => expect(text('11')).toMatch(/link|together/))
-  it('50 is a judgement of need, not a category of the plan', () => {
+  it('50 is a judgment of need, not a category of the plan', () => {
     expect(page('50').cause).toBe('medical-necessity')
     expect(page('204').cause).toBe('coverage-exclusion')
   })

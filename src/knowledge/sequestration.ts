@@ -33,5 +33,5 @@ export const SEQUESTRATION_RATES: readonly SequestrationRate[] = [
   { from: '2022-07-01', basisPoints: 200, cites: [protecting] },
 ]
 
-/** Rates that have been or could be: a wrong cut is recognised by being one of these. 4 % and 6 % would come with a statutory-PAYGO order. */
+/** Rates that have been or could be: a wrong cut is recognized by being one of these. 4 % and 6 % would come with a statutory-PAYGO order. */
 export const POSSIBLE_RATES: readonly number[] = [100, 200, 400, 600]

@@ -53,3 +53,16 @@ export async function denialFigures({ kysely }: Reader, list: 'carc' | 'rarc' | 
     won: Number(sums.won),
   }))
 }
+
+/** How often a provider adjustment came, and over how much. */
+export async function countProviderAdjustments(
+  { kysely }: Reader,
+  reason: string,
+): Promise<{ readonly times: number; readonly cents: number }> {
+  const { times, cents } = await kysely
+    .selectFrom('providerAdjustment')
+    .where('reason', '=', reason)
+    .select(({ fn }) => [fn.countAll<number>().as('times'), fn.sum<number | null>('amountCents').as('cents')])
+    .executeTakeFirstOrThrow()
+  return { times: Number(times), cents: Number(cents ?? 0) }
+}

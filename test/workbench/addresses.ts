@@ -43,6 +43,7 @@ export async function screensOf(store: Store): Promise<readonly Screen[]> {
     { name: 'claim', path: `/claims/${claim.id}`, heading: /^Claim / },
     { name: 'codes', path: '/codes?words=prior auth missing', heading: 'Codes' },
     { name: 'code', path: '/codes/CO-253', heading: /^CO-253/ },
+    { name: 'guide', path: '/guides/coordination-of-benefits', heading: /^Who pays first/ },
     { name: 'files', path: '/files', heading: 'Files' },
     { name: 'quarantine', path: '/files?tab=quarantine', heading: 'Files' },
     { name: 'missing', path: '/files?tab=missing', heading: 'Files' },

@@ -75,6 +75,11 @@ const code = createRoute({
   path: '/codes/$code',
   component: lazyRouteComponent(() => import('./screens/codes/code.tsx'), 'CodeScreen'),
 })
+const guide = createRoute({
+  getParentRoute: () => inside,
+  path: '/guides/$name',
+  component: lazyRouteComponent(() => import('./screens/guides/guide.tsx'), 'GuideScreen'),
+})
 const tabbed = (search: Record<string, unknown>): { readonly tab?: string; readonly search?: string } => ({
   ...(typeof search.tab === 'string' ? { tab: search.tab } : {}),
   ...(typeof search.search === 'string' ? { search: search.search } : {}),
@@ -128,6 +133,7 @@ const tree = root.addChildren([
     oneClaim,
     codes,
     code,
+    guide,
     files,
     claims,
     claim,

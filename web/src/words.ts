@@ -450,6 +450,12 @@ export const words = {
     action: 'Do',
     causes: 'Likely causes',
     steps: 'What to do',
+    sign: 'What its sign says',
+    positive: 'Positive',
+    negative: 'Negative',
+    trace: 'How to trace it',
+    dispute: 'When to dispute it',
+    posting: 'How to post it',
     evidence: 'What to gather',
     prevention: 'How to prevent it',
     misreadings: 'Often misread as',
@@ -472,7 +478,15 @@ export const words = {
     writtenOff: 'Written off',
     hover: 'Open the page of this code',
     noSuch: (code: string) => `No list has a code “${code}”.`,
+    guides: 'Guides',
+    arguments: 'What an appeal can argue',
+    level: (level: string) =>
+      level === 'first' ? 'First level' : level === 'second' ? 'Second level' : 'External review',
+    chance: 'Chance of recovery, our judgment until twenty of your own cases are closed',
+    chanceOf: (when: string, from: number, to: number) => `${when}: ${from} to ${to} %`,
   },
+
+  guides: { serves: 'Codes it serves' },
 
   files: {
     title: 'Files',

@@ -9,6 +9,7 @@ export function add(host: CommandHost): void {
   addExplain(host)
   addRead(host)
   addCode(host)
+  addGuide(host)
   addClock(host)
 }
 
@@ -37,11 +38,26 @@ function addRead({ program, terminal, done }: CommandHost): void {
     })
 }
 
+function addGuide({ program, terminal, done }: CommandHost): void {
+  program
+    .command('guide')
+    .description('one page on how a kind of work is done: coordination of benefits, modifiers, timely filing …')
+    .argument('[name...]', 'guides by name; none lists them')
+    .addOption(jsonOption())
+    .action(async (names: string[], words: JsonWords) => {
+      const { guide } = await import('../guide.ts')
+      done(await guide(names, isJson(words), terminal))
+    })
+}
+
 function addCode({ program, terminal, done }: CommandHost): void {
   program
     .command('code')
-    .description('what a code means and what to do: 197, CO-197, N130, CO-16+M51')
-    .argument('[code...]', 'adjustment reason with or without group, remark, or reason+remark; other words search')
+    .description('what a code means and what to do: 197, CO-197, N130, CO-16+M51, PLB-WO')
+    .argument(
+      '[code...]',
+      'adjustment reason with or without group, remark, reason+remark, or PLB-reason; other words search',
+    )
     .addOption(jsonOption())
     .option('--all', 'every adjustment reason and remark code')
     .action(async (codes: string[], words: JsonWords<{ all?: true }>) => {

@@ -1,6 +1,6 @@
 // What a code has come to in this practice: how often it came and over how much, what of it was worked, what came back.
 import type { CodePage } from '../../decide/code-page.ts'
-import { countReason, countRemark, denialFigures } from '../../store/code.ts'
+import { countProviderAdjustments, countReason, countRemark, denialFigures } from '../../store/code.ts'
 import type { Store } from '../../store/store.ts'
 
 export interface CodeFigures {
@@ -18,8 +18,12 @@ export interface CodeFigures {
   readonly writtenOffCents: number
 }
 
-/** `code` is a reason (`197`) or a remark (`N130`, of the pharmacy list `RX:75`). */
+/** `code` is a reason (`197`) or a remark (`N130`, of the pharmacy list `RX:75`) or a provider adjustment (`PLB-WO`), which opens no denial. */
 export async function figuresOf(store: Store, list: CodePage['list'], code: string): Promise<CodeFigures> {
+  if (list === 'plb') {
+    const none = { denials: 0, open: 0, openCents: 0, closed: 0, won: 0, recoveredCents: 0, writtenOffCents: 0 }
+    return { ...(await countProviderAdjustments(store, code.slice('PLB-'.length))), ...none }
+  }
   const seen =
     list === 'carc' ? await countReason(store, code) : { times: await countRemark(store, code), cents: undefined }
   const rows = await denialFigures(store, list, code)

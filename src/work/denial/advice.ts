@@ -3,7 +3,8 @@
 import { type CausePlaybook, entryOf, FILINGS, type PayerClass, pathOf, playbookOf } from '../../knowledge/load.ts'
 import type { Story } from './story.ts'
 
-export interface Advice extends Pick<CausePlaybook, 'title' | 'meaning' | 'evidence' | 'closes' | 'prevention'> {
+export interface Advice
+  extends Pick<CausePlaybook, 'title' | 'meaning' | 'evidence' | 'closes' | 'prevention' | 'arguments'> {
   /** How to make sure. */
   readonly confirm: readonly string[]
   /** What to do then, in order. */
@@ -15,7 +16,16 @@ export interface Advice extends Pick<CausePlaybook, 'title' | 'meaning' | 'evide
 export function adviceFor({ denial, adjudications }: Pick<Story, 'denial' | 'adjudications'>): Advice {
   const claim = adjudications.find(each => each.id === denial.remitClaimId)
   const payerClass: PayerClass = FILINGS.get(claim?.filing ?? '')?.payerClass ?? 'unknown'
-  const { title, meaning, confirm, steps, evidence, closes, prevention } = playbookOf(denial.cause, payerClass)
+  const {
+    title,
+    meaning,
+    confirm,
+    steps,
+    evidence,
+    closes,
+    prevention,
+    arguments: all,
+  } = playbookOf(denial.cause, payerClass)
   const decisive = claim?.adjustments.find(
     ({ groupCode, carc, decision }) =>
       groupCode === denial.groupCode && carc === denial.carc && decision?.kind === denial.kind,
@@ -31,7 +41,8 @@ export function adviceFor({ denial, adjudications }: Pick<Story, 'denial' | 'adj
       evidence,
       closes,
       prevention,
+      arguments: all,
     }
   const ofCode = entryOf('carc', denial.carc, payerClass)?.steps ?? []
-  return { title, meaning, confirm, work: steps.biller, ofCode, evidence, closes, prevention }
+  return { title, meaning, confirm, work: steps.biller, ofCode, evidence, closes, prevention, arguments: all }
 }

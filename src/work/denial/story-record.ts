@@ -81,6 +81,9 @@ const playbook = z.object({
   evidence: list(z.string()),
   closes: list(z.object({ path: z.string(), closes: z.string() })),
   prevention: list(z.string()),
+  arguments: list(
+    z.object({ level: z.enum(['first', 'second', 'external']), when: z.string(), says: z.string(), cites: list(cite) }),
+  ).describe('What an appeal can argue, with the authority to cite'),
 })
 
 export const storyRecord = z.object({
@@ -161,7 +164,7 @@ function shareOf({ groupCode, carc }: Pick<Row<'adjustment'>, 'groupCode' | 'car
 
 /** The advice on a denial, with the steps that were ticked off. */
 export function playbookFor(
-  { title, meaning, confirm, work, ofCode, evidence, closes, prevention }: Advice,
+  { title, meaning, confirm, work, ofCode, evidence, closes, prevention, arguments: all }: Advice,
   events: readonly { readonly at: string; readonly who: string; readonly verb: string; readonly data: object }[],
 ): z.infer<typeof playbook> {
   const ticks = new Map(
@@ -182,5 +185,6 @@ export function playbookFor(
     evidence,
     closes,
     prevention,
+    arguments: all,
   }
 }

@@ -20,6 +20,7 @@ export type Home = Get<'/api/practices/{practice}/home'>
 export type ClaimStory = Get<'/api/practices/{practice}/denials/{id}/timeline'>
 export type SentClaim = Get<'/api/practices/{practice}/claims/{id}'>
 export type CodePage = Get<'/api/codes/{code}'>
+export type GuidePage = Get<'/api/guides/{name}'>
 export type KeptFile = Get<'/api/practices/{practice}/files'>['items'][number]
 export type OwnRule = Get<'/api/practices/{practice}/rules'>['items'][number]
 export type Me = Get<'/api/me'>
@@ -231,6 +232,13 @@ export const askCode = (code: string) =>
   queryOptions({
     queryKey: ['code', code],
     queryFn: () => told(client.GET('/api/codes/{code}', { params: { path: { code } } })),
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  })
+export const askGuide = (name: string) =>
+  queryOptions({
+    queryKey: ['guide', name],
+    queryFn: () => told(client.GET('/api/guides/{name}', { params: { path: { name } } })),
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
   })

@@ -127,10 +127,33 @@ function Body({ page }: { readonly page: CodePage }) {
           </dl>
         </Section>
       )}
+      {page.sign === undefined
+        ? null
+        : list(says.sign, [`${says.positive}: ${page.sign.positive}`, `${says.negative}: ${page.sign.negative}`])}
+      {list(says.trace, page.trace)}
       {list(says.causes, page.causes)}
       {list(says.steps, page.steps, true)}
+      {list(says.dispute, page.dispute === undefined ? undefined : [page.dispute])}
+      {list(says.posting, page.posting === undefined ? undefined : [page.posting])}
       {list(says.evidence, page.evidence)}
       {list(says.prevention, page.prevention)}
+      {page.arguments === undefined || page.arguments.length === 0 ? null : (
+        <Section title={says.arguments}>
+          {page.arguments.map(each => (
+            <details key={each.says}>
+              <summary>
+                {says.level(each.level)}: {each.when}
+              </summary>
+              <p>{each.says}</p>
+              <Sources cites={each.cites} />
+            </details>
+          ))}
+          {list(
+            says.chance,
+            page.chance?.map(({ when, from, to }) => says.chanceOf(when, Math.round(from * 100), Math.round(to * 100))),
+          )}
+        </Section>
+      )}
       {page.inFile === undefined ? null : (
         <Section title={says.inFile}>
           <pre>{page.inFile}</pre>
@@ -174,6 +197,19 @@ function Body({ page }: { readonly page: CodePage }) {
           </p>
         </Section>
       )}
+      {page.guides === undefined || page.guides.length === 0 ? null : (
+        <Section title={says.guides}>
+          <ul>
+            {page.guides.map(({ name, title }) => (
+              <li key={name}>
+                <Link to="/guides/$name" params={{ name }}>
+                  {title}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
       <Section title={says.sources}>
         <Sources cites={page.cites} />
       </Section>
@@ -181,7 +217,7 @@ function Body({ page }: { readonly page: CodePage }) {
   )
 }
 
-function Here({ code, list }: { readonly code: string; readonly list: 'carc' | 'rarc' | 'ncpdp' }) {
+function Here({ code, list }: { readonly code: string; readonly list: CodePage['list'] }) {
   const { practice } = useWorkplace()
   const figures = useQuery(askCodeFigures(practice, code))
   return (

@@ -28,7 +28,7 @@ export function PaidPane({ story: { adjudications, recoupments } }: { readonly s
           <ul>
             {recoupments.map(each => (
               <li key={`${each.reason} ${each.reference} ${each.amountCents} ${each.trace}`}>
-                {each.paymentDate === null ? '' : day(each.paymentDate, today())} {each.reason}{' '}
+                {each.paymentDate === null ? '' : day(each.paymentDate, today())} <Code code={`PLB-${each.reason}`} />{' '}
                 {money(each.amountCents)} <span className="soft">{each.reference}</span>
               </li>
             ))}

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { askProof, askTimeline, type DenialStory } from '../../api/questions.ts'
 import { useActions } from '../../parts/actions.tsx'
 import { day, money, percent, plain, today } from '../../parts/figures.ts'
-import { Due, Sure } from '../../parts/marks.tsx'
+import { Due, Sources, Sure } from '../../parts/marks.tsx'
 import { useWorkplace } from '../../parts/practice.tsx'
 import { words } from '../../words.ts'
 
@@ -67,6 +67,7 @@ export function TodoPane({ story, mayWork }: { readonly story: DenialStory; read
           <li key={text}>{text}</li>
         ))}
       </ul>
+      <Arguments story={story} />
       <Proof id={denial.id} />
       <Patient id={denial.id} />
       <h3>{says.score}</h3>
@@ -86,6 +87,26 @@ export function TodoPane({ story, mayWork }: { readonly story: DenialStory; read
         {scoreTerms.judgementOnly ? <li>{says.judgement}</li> : null}
       </ul>
     </section>
+  )
+}
+
+/** What an appeal can argue: shown only where a decision leaves one open. */
+function Arguments({ story: { adjudications, playbook } }: { readonly story: DenialStory }) {
+  const open = adjudications.some(({ adjustments }) => adjustments.some(each => each.decision?.appealable === true))
+  if (!open) return null
+  return (
+    <>
+      <h3>{words.codes.arguments}</h3>
+      {playbook.arguments.map(each => (
+        <details key={each.says}>
+          <summary>
+            {words.codes.level(each.level)}: {each.when}
+          </summary>
+          <p>{each.says}</p>
+          <Sources cites={each.cites} />
+        </details>
+      ))}
+    </>
   )
 }
 

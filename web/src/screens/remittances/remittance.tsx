@@ -72,9 +72,8 @@ export function RemittanceScreen() {
                 <ul>
                   {data.providerAdjustments.map(each => (
                     <li key={each.ordinal}>
-                      <span className="mono">{each.reason}</span>{' '}
-                      <At place={at(each.segment)}>{money(each.amountCents)}</At> {each.meaning}{' '}
-                      <span className="soft">{each.reference}</span>
+                      <Code code={`PLB-${each.reason}`} /> <At place={at(each.segment)}>{money(each.amountCents)}</At>{' '}
+                      {each.meaning} <span className="soft">{each.reference}</span>
                     </li>
                   ))}
                 </ul>

@@ -1,0 +1,103 @@
+// The linter of language: the trade's words and US spelling in what is known, and every source with its address or named as printed.
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { SOURCES } from './load.ts'
+
+/** Folders and tables whose language is held. */
+const FOLDERS = ['carc', 'causes', 'plb', 'guides']
+const TABLES = ['carc', 'claim-status', 'filing', 'group', 'provider-adjustment', 'status-category']
+
+/** Words that no billing office says, and what it says instead. */
+const HOMEMADE: Readonly<Record<string, string>> = {
+  'mend(s|ed|ing)?': 'correct',
+  'put(s|ting)? (it |them |him |her )?right': 'correct',
+  'sureness|surety': 'confidence',
+  parted: 'separated',
+  'deeds?': 'action',
+  'lay beside|laid beside': 'match, compare',
+  dearer: 'more expensive',
+  'in the dress of': 'stated as',
+  'peer-to-peer talk': 'peer-to-peer review',
+  'reckon(s|ed|ing)?': 'calculate',
+  purse: 'account, patient',
+  'orderer|renderer|referrer': 'ordering, rendering, referring provider',
+  'with papers': 'with documents',
+  'go-between': 'intermediary',
+  'for want of': 'for lack of',
+  'give back what': 'refund',
+  'win it at': 'appeal at',
+}
+const BRITISH =
+  'judgement|programme|enrolment|enrol|authoris\\w+|organis\\w+|recognis\\w+|utilis\\w+|centre|theatre|behaviour\\w*|colour\\w*|favour\\w*|honour\\w*|labour\\w*|practise\\w*|licence|cheque|catalogue|paediatric|anaesth\\w+|haem\\w+|orthopaed\\w+|cancelled|cancelling|labelled|travelled|fulfil|instalments?|whilst|amongst|ageing|sceptical'
+
+interface Text {
+  readonly at: string
+  readonly text: string
+}
+
+/** Every text of an entry but names and samples: cites are names of sources, examples are segments. */
+function textsIn(at: string, value: unknown, key = ''): readonly Text[] {
+  if (
+    ['cites', 'examples', 'id', 'decides', 'inFile', 'code', 'name', 'serves', 'cause', 'kind', 'action'].includes(key)
+  )
+    return []
+  if (typeof value === 'string') return [{ at, text: value }]
+  if (Array.isArray(value)) return value.flatMap(each => textsIn(at, each))
+  if (typeof value === 'object' && value !== null)
+    return Object.entries(value).flatMap(([name, each]) => textsIn(at, each, name))
+  return []
+}
+
+const read = (...path: readonly string[]) => readFileSync(join(import.meta.dirname, ...path), 'utf8')
+const texts: readonly Text[] = [
+  ...FOLDERS.flatMap(folder =>
+    readdirSync(join(import.meta.dirname, folder)).flatMap(name =>
+      textsIn(`${folder}/${name}`, JSON.parse(read(folder, name))),
+    ),
+  ),
+  ...TABLES.flatMap(table =>
+    read('codes', `${table}.tsv`)
+      .split('\n')
+      .map(text => ({ at: `codes/${table}.tsv`, text })),
+  ),
+  ...SOURCES.map(({ title }) => ({ at: 'sources.json', text: title })),
+]
+
+describe('language', () => {
+  it('has texts to hold', () => expect(texts.length).toBeGreaterThan(3000))
+
+  it.each(Object.entries(HOMEMADE))('nobody says "%s", but "%s"', pattern => {
+    const word = new RegExp(`\\b(${pattern})\\b`, 'i')
+    expect(texts.filter(({ text }) => word.test(text)).map(({ at, text }) => `${at}: ${text}`)).toEqual([])
+  })
+
+  it('is spelled as in the United States', () => {
+    const british = new RegExp(`\\b(${BRITISH})\\b`, 'i')
+    expect(texts.filter(({ text }) => british.test(text)).map(({ at, text }) => `${at}: ${text}`)).toEqual([])
+  })
+})
+
+/** A statute, regulation or publication as it is printed, our judgment, or a summary that says that it is one. */
+const PRINTED =
+  /\d+ (CFR|U\.S\.C\.) |Social Security Act section|Federal Register|Manual|Internal Revenue|NAIC|NUBC|First Coast|CGS Medicare|CMS|Our judgment|domain notes|payer guides|The state's|State statute as named|83[57] guides? 005010|005010X2/
+
+describe('sources', () => {
+  it('have an address and the day they were read, or are named as printed', () => {
+    for (const { title, url, read: day } of SOURCES) {
+      expect(day, title).toMatch(/^\d{4}-\d\d-\d\d$/)
+      if (url === undefined) expect(title).toMatch(PRINTED)
+      else expect(() => new URL(url), title).not.toThrow()
+    }
+  })
+
+  it('mostly have an address', () => {
+    const addressed = SOURCES.filter(source => source.url !== undefined).length
+    expect(addressed / SOURCES.length).toBeGreaterThanOrEqual(0.7)
+  })
+
+  it('say so where a statement was not looked up', () => {
+    const claimed = SOURCES.filter(source => source.title.includes('stated from background knowledge'))
+    for (const { title } of claimed) expect(title).toMatch(/; stated from background knowledge$/)
+  })
+})
