@@ -14,6 +14,7 @@ import type {
   PayerEntry,
   ProviderAdjustmentRow,
   RarcRow,
+  RemarkEntry,
   Rule,
   StatusCategoryRow,
 } from './entry.ts'
@@ -165,7 +166,7 @@ function readEntry(folder: string, name: string): CodeEntry {
 
 const shelves = {
   carc: createShelf('carc', name => readEntry('carc', name)),
-  rarc: createShelf('rarc', name => readEntry('rarc', name)),
+  rarc: createShelf('rarc', name => readEntry('rarc', name) as RemarkEntry),
   causes: createShelf('causes', name => withCitations<CausePlaybook>(readJson('causes', `${name}.json`))),
   payers: createShelf('payers', readPayer),
 }
@@ -173,6 +174,11 @@ const shelves = {
 /** What more is known of a code, from its own file; undefined when there is none. */
 export function entryOf(list: 'carc' | 'rarc', code: string): CodeEntry | undefined {
   return shelves[list].get(code)
+}
+
+/** What more is known of a remark: what it asks for, and where. */
+export function remarkOf(code: string): RemarkEntry | undefined {
+  return shelves.rarc.get(code)
 }
 
 /** The codes that have a file of their own. */
