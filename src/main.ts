@@ -12,6 +12,7 @@ import { type DeedOptions, doDeed } from './cli/deeds.ts'
 import { example } from './cli/example.ts'
 import { explain } from './cli/explain.ts'
 import { importFiles } from './cli/import.ts'
+import { addKnowledgeCommand } from './cli/knowledge.ts'
 import { quarantine } from './cli/quarantine.ts'
 import { type FilterWords, queue } from './cli/queue.ts'
 import { read } from './cli/read.ts'
@@ -56,13 +57,17 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     })
   program
     .command('code')
-    .description('what a code means and what to do: 197, CO-197, N130, CO-16+M51')
+    .description('what a code means and what to do: 197, CO-197, N130, CO-16+M51, CO-16+MA130+N290')
     .argument('[code...]', 'adjustment reason with or without group, remark, or reason+remark; other words search')
     .addOption(json())
     .option('--all', 'every adjustment reason and remark code')
-    .action(async (codes: string[], options: { json?: true; all?: true }) => {
-      status = await code(codes, { json: options.json ?? false, all: options.all ?? false }, terminal)
+    .option('--payer <name>', 'with how this payer takes corrections: medicare-part-b, aetna …')
+    .action(async (codes: string[], options: { json?: true; all?: true; payer?: string }) => {
+      status = await code(codes, { ...options, json: options.json ?? false, all: options.all ?? false }, terminal)
     })
+  addKnowledgeCommand(program, terminal, code => {
+    status = code
+  })
   program
     .command('clock')
     .description('the deadlines that run at a payer from a day, and how each is counted')

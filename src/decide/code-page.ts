@@ -14,7 +14,7 @@ import {
   type RemarkEntry,
   remarkOf,
 } from '../knowledge/load.ts'
-import { type CodeName, type CodeVerdict, judgeCode, judgeRemark, parseCodeName } from './code.ts'
+import { type CodeName, type CodeVerdict, endsAppeal, judgeCode, judgeRemark, parseCodeName } from './code.ts'
 
 /** Everything known of one code: the record of `code --json`. Absent = omitted. */
 export interface CodePage extends CodeVerdict {
@@ -111,7 +111,7 @@ function carcPage(row: CarcRow, { group, rarc, moreRarcs = [] }: CodeName): Code
     ...verdict,
     ...(row.scenarios.length === 0 ? {} : { scenario: row.scenarios }),
     ...work,
-    ...(leading === undefined ? {} : ledByRemarks(remarks, work)),
+    ...(leading === undefined ? {} : ledByRemarks(remarks, work, verdict.appealable)),
     ...(row.replacedBy.length === 0 ? {} : { replacedBy: row.replacedBy }),
     ...(row.note === '' ? {} : { note: row.note }),
     cites: joined([entry?.cites ?? [LIST_CITE], ...rarcs.map(code => remarkOf(code)?.cites ?? [])]),
@@ -140,12 +140,20 @@ function remarkPart(row: RarcRow): RemarkPart {
 }
 
 /** The remarks' steps and evidence before the code's own: for a third of denials the remark decides. */
-function ledByRemarks(remarks: readonly RemarkPart[], work: Partial<CodePage>): Partial<CodePage> {
+function ledByRemarks(remarks: readonly RemarkPart[], work: Partial<CodePage>, appealable: boolean): Partial<CodePage> {
   const evidence = [...remarks.flatMap(({ code }) => remarkOf(code)?.evidence ?? []), ...(work.evidence ?? [])]
   return {
-    steps: [...remarks.flatMap(remark => remark.steps), ...(work.steps ?? [])],
+    steps: [
+      ...remarks.flatMap(remark => (appealable || !grantsAppeal(remark) ? remark.steps : [])),
+      ...(work.steps ?? []),
+    ],
     ...(evidence.length === 0 ? {} : { evidence: [...new Set(evidence)] }),
   }
+}
+
+/** A notice of a right to appeal, sent with every claim: beside a remark that closes the appeal it leads nowhere. */
+function grantsAppeal({ code, alert }: RemarkPart): boolean {
+  return alert && RARCS.get(code)?.topic === 'appeal-rights' && !endsAppeal(code)
 }
 
 function askedParts(entry: RemarkEntry | undefined): Pick<CodePage, 'asks' | 'fields' | 'document'> {

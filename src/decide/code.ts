@@ -5,7 +5,7 @@ import type { Action, CarcRow, Cause, Family, Kind, Liable, RarcRow } from '../k
 import { CARCS, FAMILY_OF, GROUPS, RARCS } from '../knowledge/load.ts'
 import { emptyClaim, type RemitLine } from '../x12/transactions/835.ts'
 import { layOutClaim, type Remark } from './claim.ts'
-import { decideAdjustment, NO_APPEAL } from './decide.ts'
+import { decideAdjustment } from './decide.ts'
 import type { Subject } from './facts.ts'
 
 /** A code as a user writes it: `197`, `CO-197`, `co197`, `N130`, `16+M51`, `CO-16+M51`, `CO-16+MA130+N290`. */
@@ -88,6 +88,15 @@ export function judgeCode(row: CarcRow, group: string | undefined, rarcs: readon
   }
 }
 
+/** A reason whose decision can be appealed: what a remark does to that right is seen beside it. */
+const APPEALABLE = '50'
+
+/** True for a remark that ends the right of appeal whatever the reason code: the same rules say so as in a file. */
+export function endsAppeal(remark: string): boolean {
+  const row = CARCS.get(APPEALABLE)
+  return row !== undefined && !decideAdjustment(wholeLineDenied(row, 'CO', [remark])).appealable
+}
+
 /** What a remark comes to by itself. */
 export function judgeRemark(row: RarcRow): CodeVerdict {
   return {
@@ -97,7 +106,7 @@ export function judgeRemark(row: RarcRow): CodeVerdict {
     action: row.action,
     liable: 'undetermined',
     mayBillPatient: false,
-    appealable: row.kind === 'denial' && !NO_APPEAL.has(row.code),
+    appealable: row.kind === 'denial' && row.action !== 'new-claim' && !endsAppeal(row.code),
   }
 }
 

@@ -122,7 +122,7 @@ export function decideAdjustment(subject: Subject, options: DecideOptions = {}):
 }
 
 /** Remarks after which no appeal is open (domain: alerts that change the path). */
-export const NO_APPEAL: ReadonlySet<string> = new Set(['MA113', 'MA130', 'MA44', 'N83', 'N211', 'N111', 'N704'])
+const NO_APPEAL = new Set(['MA130', 'MA44', 'N83', 'N211', 'N111', 'N704'])
 const NO_CITES: readonly Citation[] = []
 
 /** Settles the words. The same rule and liability without remarks give the same words, which are then made only once. */

@@ -112,6 +112,11 @@ function readJson<Read>(...path: readonly string[]): Read {
 const sources = readJson<Readonly<Record<string, Citation>>>('sources.json')
 export const SOURCES: readonly Citation[] = Object.values(sources)
 
+/** A source by the name under which entries cite it. */
+export function sourceNamed(name: string): Citation | undefined {
+  return sources[name]
+}
+
 /** What the names under `cites` stand for. A name that stands for nothing is a mistake in our own data. */
 function citations(names: readonly string[]): readonly Citation[] {
   return names.map(name => {
