@@ -12,7 +12,7 @@ const of = (list: Coverage['list']): Coverage => {
 /** Reached so far. Raise a figure when it has risen; lowering one needs its reason in DECISIONS.md. */
 const LEAST: Readonly<Record<'carc' | 'rarc' | 'payers' | 'causes', Partial<Coverage>>> = {
   carc: { own: 259, perGroup: 72, withAddress: 170 },
-  rarc: { own: 1137, withAddress: 26 },
+  rarc: { own: 1137, withAddress: 100 },
   payers: { own: 36, withAddress: 21, rules: 236 },
   causes: { own: 20 },
 }
