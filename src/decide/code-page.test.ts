@@ -47,7 +47,10 @@ describe('a pair page', () => {
     ['CO-252+N706', 'documentation', 'send-records'],
     ['CO-16+M62', 'authorization', 'obtain-authorization'],
     ['CO-16+N4', 'other-payer', 'bill-other-payer'],
-    ['CO-16+N570', 'claim-data', 'correct-claim'],
+    ['CO-16+N570', 'provider-enrollment', 'fix-enrollment'],
+    ['CO-16+N94', 'claim-data', 'correct-claim'],
+    ['CO-16+N541', 'other-payer', 'correct-claim'],
+    ['CO-16+N401', 'documentation', 'send-records'],
     ['CO-16+N592', 'authorization', 'obtain-authorization'],
   ])('%s: %s, %s', (name, cause, action) => expect(page(name)).toMatchObject({ cause, action }))
 
