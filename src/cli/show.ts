@@ -1,5 +1,5 @@
 // `overturn show NO.`: the whole story of one denial, for people or as JSON.
-import { pageOf } from '../decide/code-page.ts'
+import { type CodePage, pageOf } from '../decide/code-page.ts'
 import { type Story, type StoryClaim, showDenial } from '../work/queue/show.ts'
 import { Refusal } from '../work/refusal.ts'
 import { dueText } from './queue.ts'
@@ -65,8 +65,7 @@ function storyText(story: Story, now: string, terminal: Terminal): string {
         `${event.at.slice(0, 16).replace('T', ' ')}  ${left(event.who, 12)} ${event.verb}${eventText(event.data)}`,
     ),
   )
-  const page = denial.carc === '' ? undefined : pageOf(code)
-  section('Steps', page?.steps ?? [])
+  section('Steps', pageOfDenial(story)?.steps ?? [])
   return `${lines.join('\n')}\n\n`
 
   function section(heading: string, items: readonly string[]): void {
@@ -74,6 +73,23 @@ function storyText(story: Story, now: string, terminal: Terminal): string {
     lines.push('', styled(terminal, 'bold', heading))
     for (const item of items) lines.push(`  ${item}`)
   }
+}
+
+/** The page of the denial's code with the remarks that last stood with it: they lead. */
+function pageOfDenial({ denial, adjudications }: Story): CodePage | undefined {
+  const { carc, group_code: group } = denial
+  if (carc === '') return undefined
+  // A reversal or an answer to the whole claim repeats the code without its remarks: those of before still say why.
+  const remarks = adjudications.map(claim => remarksBeside(claim, carc)).findLast(codes => codes.length > 0) ?? []
+  return pageOf([`${group}-${carc}`, ...remarks].join('+')) ?? pageOf(`${group}-${carc}`)
+}
+
+/** The known remarks of the lines that bear a code, and those of the claim (line 0). */
+function remarksBeside({ adjustments, remarks }: StoryClaim, carc: string): readonly string[] {
+  const lines = new Set(adjustments.filter(each => each.carc === carc).map(each => each.line))
+  if (lines.size === 0) return []
+  const beside = remarks.filter(({ line }) => line === 0 || lines.has(line)).map(each => each.code)
+  return [...new Set(beside)].filter(code => pageOf(code) !== undefined)
 }
 
 function scoreLines(terms: string, score: number): readonly string[] {

@@ -20,7 +20,7 @@ export function CodesScreen() {
   const field = useRef<HTMLInputElement>(null)
   const found = useQuery(askCodes(settled))
   // A code is met at once, whether words find it or not.
-  const exact = useQuery({ ...askCode(settled.toUpperCase()), enabled: /\d/.test(settled) && settled.length <= 12 })
+  const exact = useQuery({ ...askCode(settled.toUpperCase()), enabled: /\d/.test(settled) && settled.length <= 40 })
   useEffect(() => {
     if (settled !== asked)
       void navigate({ to: '/codes', search: settled === '' ? {} : { words: settled }, replace: true })
