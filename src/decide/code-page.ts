@@ -30,6 +30,8 @@ export interface CodePage extends CodeVerdict {
   readonly remarkMeaning?: string
   /** What each remark of a pair says, in their order; alerts last, since they explain nothing. */
   readonly remarks?: readonly RemarkPart[]
+  /** Of a remark alone: the family of remarks it belongs to, as `nsa` or `dme`. */
+  readonly topic?: string
   /** Of a remark alone: what it asks for, where on the claim, which document. */
   readonly asks?: RemarkEntry['asks']
   readonly fields?: RemarkEntry['fields']
@@ -55,6 +57,7 @@ export interface CodePage extends CodeVerdict {
 export interface RemarkPart {
   readonly code: string
   readonly alert: boolean
+  readonly topic: string
   readonly title: string
   readonly meaning: string
   readonly asks?: RemarkEntry['asks']
@@ -132,6 +135,7 @@ function remarkPart(row: RarcRow): RemarkPart {
   return {
     code: row.code,
     alert: row.alert,
+    topic: row.topic,
     title: entry?.title ?? row.meaning,
     meaning: entry?.meaning ?? `${row.meaning}.`,
     ...askedParts(entry),
@@ -183,6 +187,7 @@ function rarcPage(row: RarcRow): CodePage {
     list: 'rarc',
     status: row.active ? 'active' : 'deactivated',
     alert: row.alert,
+    topic: row.topic,
     title: entry?.title ?? row.meaning,
     meaning: entry?.meaning ?? row.meaning,
     ...askedParts(entry),

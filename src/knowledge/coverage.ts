@@ -146,7 +146,7 @@ function jsonIn(folder: string): readonly Written[] {
   })
 }
 
-/** Nobody has to have written a folder yet: then its figures are nought. */
+/** Nobody has to have written a folder yet: then its figures are zero. */
 function namesIn(folder: string, kind: RegExp): readonly string[] {
   return existsSync(join(HERE, folder)) ? readdirSync(join(HERE, folder)).filter(name => kind.test(name)) : []
 }
