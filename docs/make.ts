@@ -42,6 +42,14 @@ function pageText(page: CodePage): string {
     `| What it is | Cause | What to do | Appeal |\n|---|---|---|---|\n| ${page.kind} | ${page.cause} (${page.family}) | ${page.action} | ${page.appealable ? 'open' : 'none'} |`,
   )
   if (page.alert === true) parts.push('An alert: it informs, and never explains an adjustment.')
+  section(
+    'Where on the claim',
+    page.fields?.map(
+      ({ name, loop, element, form }) =>
+        `${name}: loop ${loop}, ${element}${form === undefined ? '' : `; paper form ${form}`}`,
+    ),
+  )
+  section('Document asked for', page.document === undefined ? undefined : [page.document])
   if (page.byGroup !== undefined)
     section(
       'By group',

@@ -357,6 +357,37 @@ it('explains the bundled examples, as README says', () => {
   expect(stdout).toMatch(/3 files: 5 remittances, \d+ claims.* denials worth \$/)
 })
 
+describe('code with several remarks', () => {
+  it('is led by the remarks, says where on the claim, and what the payer takes', () => {
+    const [page] = records(overturn(['code', 'CO-16+MA130+N290', '--json']).stdout)
+    expect(page).toMatchObject({ action: 'new-claim', appealable: false, remark: 'MA130' })
+    expect(page?.remarks[1]).toMatchObject({ code: 'N290', asks: 'information', topic: 'provider' })
+    const text = overturn(['code', 'CO-16+N290', '--payer', 'medicare-part-b']).stdout
+    expect(text).toMatch(/^CO-16 \+ N290/)
+    expect(text.indexOf('N290:')).toBeLessThan(text.indexOf('16:'))
+    expect(text).toMatch(/Where +Rendering provider's NPI: loop 2310B, NM109; paper 24J/)
+    expect(text).toContain('Medicare Part B')
+    expect(overturn(['code', 'CO-252+M29']).stdout).toMatch(/Document +Operative report/)
+  })
+
+  it('knows no payer that is none', () => {
+    const { status, stderr } = overturn(['code', 'CO-16', '--payer', 'nobody'])
+    expect(status).toBe(2)
+    expect(stderr).toContain('"nobody" is no payer known here')
+  })
+})
+
+describe('knowledge', () => {
+  it('counts every list, for people and as JSON', () => {
+    const { status, stdout } = overturn(['knowledge', '--coverage', '--json'])
+    expect(status).toBe(0)
+    const lists = records(stdout)
+    expect(lists.map(each => each.list)).toEqual(['carc', 'rarc', 'plb', 'payers', 'causes', 'law'])
+    expect(lists[1]).toMatchObject({ record: 'coverage', entries: 1137, own: 1137 })
+    expect(overturn(['knowledge', '--coverage']).stdout).toMatch(/rarc +1137 +1137/)
+  })
+})
+
 describe('code by words', () => {
   it.each([
     ['prior auth missing', '197'],

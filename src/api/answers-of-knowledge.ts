@@ -2,6 +2,14 @@
 import { z } from 'zod'
 import { appealArgument, chance, cite, list } from './answers.ts'
 
+/** What a remark asks for, and where. */
+const askedParts = {
+  asks: z.string().optional(),
+  fields: list(
+    z.object({ name: z.string(), loop: z.string(), element: z.string(), form: z.string().optional() }),
+  ).optional(),
+  document: z.string().optional(),
+}
 export const codeAnswer = z.object({
   code: z.string(),
   list: z.enum(['carc', 'rarc', 'ncpdp', 'plb']),
@@ -13,6 +21,19 @@ export const codeAnswer = z.object({
   title: z.string(),
   meaning: z.string(),
   remarkMeaning: z.string().optional(),
+  remarks: list(
+    z.object({
+      code: z.string(),
+      alert: z.boolean(),
+      topic: z.string(),
+      title: z.string(),
+      meaning: z.string(),
+      ...askedParts,
+      steps: list(z.string()),
+    }),
+  ).optional(),
+  topic: z.string().optional(),
+  ...askedParts,
   byGroup: z.record(z.string(), z.string()).optional(),
   groupFits: z.boolean().optional(),
   kind: z.string(),

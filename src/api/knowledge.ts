@@ -73,8 +73,8 @@ function addCodes(app: App): void {
     config: { right: 'signed-in' },
     schema: {
       tags: ['codes'],
-      summary: 'The page of a code: 197, CO-197, N130, CO-16+M51, PLB-WO',
-      params: z.object({ code: words(30) }),
+      summary: 'The page of a code: 197, CO-197, N130, CO-16+M51, CO-16+MA130+N290, PLB-WO',
+      params: z.object({ code: words(80) }),
       response: { 200: codeAnswer },
     },
     handler: async (request, reply) => pageOf(request.params.code) ?? reply.callNotFound(),

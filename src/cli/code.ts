@@ -1,12 +1,14 @@
 // `overturn code CO-253`: the page of a code, for people or as JSON; words instead of a code search.
 import { allPages, type CodePage, pageOf } from '../decide/code-page.ts'
 import { searchCodes } from '../decide/search.ts'
-import { GROUPS } from '../knowledge/load.ts'
+import { type ClaimField, GROUPS, payerNames } from '../knowledge/load.ts'
 import { plain, styled, type Terminal, wrap } from './terminal.ts'
 
 export interface CodeOptions {
   readonly json: boolean
   readonly all: boolean
+  /** A payer by its file's name: its way of taking corrections is added. */
+  readonly payer?: string
 }
 
 /** Shows codes. Answers the exit status: 0 shown, 1 something asked for is not known, 2 nothing was asked. */
@@ -21,9 +23,14 @@ export async function code(names: readonly string[], options: CodeOptions, termi
     )
     return 2
   }
+  const { payer } = options
+  if (payer !== undefined && !payerNames().includes(payer)) {
+    terminal.err(`"${plain(payer)}" is no payer known here. Known: ${payerNames().join(', ')}.\n`)
+    return 2
+  }
   let unknown = 0
   for (const name of names) {
-    const page = pageOf(name)
+    const page = pageOf(name, payer)
     if (page === undefined && /[a-z]{3}/i.test(name) && !/^plb\W/i.test(name)) {
       await terminal.out(searchText(names.join(' '), options, terminal))
       return searchCodes(names.join(' ')).length === 0 ? 1 : 0
@@ -60,7 +67,11 @@ const LEVEL_SAYS = { first: 'First level.', second: 'Second level.', external: '
 const percent = (part: number) => `${Math.round(part * 100)} %`
 
 function pageText(page: CodePage, terminal: Terminal): string {
-  const name = `${page.group === undefined ? '' : `${page.group}-`}${page.code}${page.remark === undefined ? '' : ` + ${page.remark}`}`
+  const remarks = page.remarks ?? []
+  const name = [
+    page.group === undefined ? page.code : `${page.group}-${page.code}`,
+    ...remarks.map(each => each.code),
+  ].join(' + ')
   const lines = [styled(terminal, 'bold', `${name}  ${page.title}`)]
   if (page.status === 'deactivated')
     lines.push(
@@ -70,8 +81,14 @@ function pageText(page: CodePage, terminal: Terminal): string {
         `No longer in use${page.until === undefined ? '' : ` since ${page.until}`}${page.replacedBy === undefined ? '' : `; see ${page.replacedBy.join(', ')}`}. It still arrives on old claims and reversals.`,
       ),
     )
-  lines.push('', ...wrap(page.meaning, WIDTH))
-  if (page.remarkMeaning !== undefined) lines.push(...wrap(`${page.remark}: ${page.remarkMeaning}.`, WIDTH))
+  // The remark leads: the reason code often says no more than that a remark says why.
+  for (const remark of remarks)
+    lines.push('', ...wrap(`${remark.code}: ${remark.meaning}`, WIDTH), ...askedLines(remark))
+  lines.push(
+    '',
+    ...wrap(remarks.length === 0 ? page.meaning : `${page.code}: ${page.meaning}`, WIDTH),
+    ...askedLines(page),
+  )
   lines.push(
     '',
     `${left('What it is')}${page.kind}, ${page.cause} (${page.family})`,
@@ -143,6 +160,16 @@ function pageText(page: CodePage, terminal: Terminal): string {
     for (const item of items)
       into.push(...wrap(item, WIDTH - 4).map((text, at) => `${at === 0 ? '  · ' : '    '}${text}`))
   }
+}
+
+/** Where on the claim, or which document, a remark asks for. */
+function askedLines({ fields = [], document }: Pick<CodePage, 'fields' | 'document'>): readonly string[] {
+  const places = fields.map(field => `${left('Where')}${placeOf(field)}`)
+  return document === undefined ? places : [...places, `${left('Document')}${document}`]
+}
+
+function placeOf({ name, loop, element, form }: ClaimField): string {
+  return `${name}: loop ${loop}, ${element}${form === undefined ? '' : `; paper ${form}`}`
 }
 
 function left(text: string): string {

@@ -12,7 +12,7 @@ interface Group {
 
 /** The commands written by hand, by the file that adds them. */
 const GROUPS: readonly Group[] = [
-  { names: ['explain', 'read', 'code', 'guide', 'clock'], load: () => import('./commands/reading.ts') },
+  { names: ['explain', 'read', 'code', 'guide', 'knowledge', 'clock'], load: () => import('./commands/reading.ts') },
   {
     names: [
       'import',

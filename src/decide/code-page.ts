@@ -8,14 +8,17 @@ import {
   entryOf,
   guidesFor,
   type Kind,
+  payerOf,
   playbookOf,
   RARCS,
   type RarcRow,
+  type RemarkEntry,
+  remarkOf,
   remarkRow,
   SOURCES,
 } from '../knowledge/load.ts'
 import { type ArgumentParts, argumentsPart } from './arguments.ts'
-import { type CodeName, type CodeVerdict, judgeCode, judgeRemark, parseCodeName } from './code.ts'
+import { type CodeName, type CodeVerdict, endsAppeal, judgeCode, judgeRemark, parseCodeName } from './code.ts'
 import { type PlbParts, plbPageOf } from './plb-page.ts'
 
 /** Everything known of one code: the record of `code --json`. Absent = omitted. */
@@ -30,6 +33,14 @@ export interface CodePage extends CodeVerdict, Partial<PlbParts>, Partial<Argume
   readonly title: string
   readonly meaning: string
   readonly remarkMeaning?: string
+  /** What each remark of a pair says, in their order; alerts last, since they explain nothing. */
+  readonly remarks?: readonly RemarkPart[]
+  /** Of a remark alone: the family of remarks it belongs to, as `nsa` or `dme`. */
+  readonly topic?: string
+  /** Of a remark alone: what it asks for, where on the claim, which document. */
+  readonly asks?: RemarkEntry['asks']
+  readonly fields?: RemarkEntry['fields']
+  readonly document?: string
   readonly byGroup?: Readonly<Record<string, string>>
   readonly groupFits?: boolean
   readonly scenario?: readonly string[]
@@ -49,6 +60,19 @@ export interface CodePage extends CodeVerdict, Partial<PlbParts>, Partial<Argume
   readonly cites: CodeEntry['cites']
 }
 
+/** One remark of a pair: it leads, for the reason code often says no more than "see remark". */
+export interface RemarkPart {
+  readonly code: string
+  readonly alert: boolean
+  readonly topic: string
+  readonly title: string
+  readonly meaning: string
+  readonly asks?: RemarkEntry['asks']
+  readonly fields?: RemarkEntry['fields']
+  readonly document?: string
+  readonly steps: readonly string[]
+}
+
 const LIST_CITE = {
   title: 'X12 code lists as of 2026-08-17 (codes and status); the wording is ours',
   url: 'https://x12.org/codes',
@@ -58,8 +82,15 @@ const LIST_CITE = {
 /** What the table of pharmacy rejects rests on. */
 const REJECT_CITES = SOURCES.filter(({ title }) => /NCPDP/.test(title))
 
-/** The page of a code as a user writes it; undefined when there is none. */
-export function pageOf(name: string): CodePage | undefined {
+/** The page of a code as a user writes it, for one payer where it is named; undefined when there is none. */
+export function pageOf(name: string, payer?: string): CodePage | undefined {
+  const page = pageOfCode(name)
+  if (page === undefined || payer === undefined) return page
+  const steps = [...(page.steps ?? []), ...payerSteps(page, payer)]
+  return { ...page, steps }
+}
+
+function pageOfCode(name: string): CodePage | undefined {
   const parsed = parseCodeName(name)
   if (parsed === undefined) return plbPageOf(name)
   const carc = parsed.carc === undefined ? undefined : CARCS.get(parsed.carc)
@@ -91,39 +122,104 @@ function rejectPage(row: RarcRow): CodePage {
   }
 }
 
-function carcPage(row: CarcRow, { group, rarc }: CodeName): CodePage {
+function carcPage(row: CarcRow, { group, rarc, moreRarcs = [] }: CodeName): CodePage {
   const entry = entryOf('carc', row.code)
-  const remark = rarc === undefined ? undefined : remarkRow(rarc)
-  const verdict = judgeCode(row, group, rarc)
+  const rarcs = rarc === undefined ? [] : [rarc, ...moreRarcs]
+  const remarks = remarkParts(rarcs)
+  const [leading] = remarks
+  const verdict = judgeCode(row, group, rarcs)
+  const work = workParts(entry, row.kind, verdict.cause, row.meaning)
   return {
     code: row.code,
     list: 'carc',
     ...(group === undefined ? {} : { group, groupFits: row.groups.length === 0 || row.groups.includes(group) }),
-    ...(remark === undefined ? {} : { remark: rarc, remarkMeaning: remark.meaning }),
+    ...(leading === undefined ? {} : { remark: leading.code, remarkMeaning: leading.meaning, remarks }),
     status: row.active ? 'active' : 'deactivated',
     ...(row.until === undefined ? {} : { until: row.until }),
     title: entry?.title ?? row.meaning,
     meaning: entry?.meaning ?? row.meaning,
     ...verdict,
     ...(row.scenarios.length === 0 ? {} : { scenario: row.scenarios }),
-    ...workParts(entry, row.kind, verdict.cause, row.meaning),
+    ...work,
+    ...(leading === undefined ? {} : ledByRemarks(remarks, work, verdict.appealable)),
     ...(row.replacedBy.length === 0 ? {} : { replacedBy: row.replacedBy }),
     ...(row.note === '' ? {} : { note: row.note }),
     ...argumentsPart(verdict),
-    ...guidesPart(rarc === undefined ? [row.code] : [row.code, rarc]),
-    cites: entry?.cites ?? [LIST_CITE],
+    ...guidesPart([row.code, ...rarcs]),
+    cites: joined([entry?.cites ?? [LIST_CITE], ...rarcs.map(code => remarkOf(code)?.cites ?? [])]),
   }
 }
 
+/** Remarks in their order, alerts last. */
+function remarkParts(codes: readonly string[]): readonly RemarkPart[] {
+  const parts = codes.flatMap(code => {
+    const row = remarkRow(code)
+    return row === undefined ? [] : [remarkPart(row)]
+  })
+  return [...parts.filter(part => !part.alert), ...parts.filter(part => part.alert)]
+}
+
+function remarkPart(row: RarcRow): RemarkPart {
+  const entry = remarkOf(row.code)
+  return {
+    code: row.code,
+    alert: row.alert,
+    topic: row.topic,
+    title: entry?.title ?? row.meaning,
+    meaning: entry?.meaning ?? `${row.meaning}.`,
+    ...askedParts(entry),
+    steps: entry?.steps ?? [],
+  }
+}
+
+/** The remarks' steps and evidence before the code's own: for a third of denials the remark decides. */
+function ledByRemarks(remarks: readonly RemarkPart[], work: Partial<CodePage>, appealable: boolean): Partial<CodePage> {
+  const evidence = [...remarks.flatMap(({ code }) => remarkOf(code)?.evidence ?? []), ...(work.evidence ?? [])]
+  return {
+    steps: [
+      ...remarks.flatMap(remark => (appealable || !grantsAppeal(remark) ? remark.steps : [])),
+      ...(work.steps ?? []),
+    ],
+    ...(evidence.length === 0 ? {} : { evidence: [...new Set(evidence)] }),
+  }
+}
+
+/** A notice of a right to appeal, sent with every claim: beside a remark that closes the appeal it leads nowhere. */
+function grantsAppeal({ code, alert }: RemarkPart): boolean {
+  return alert && RARCS.get(code)?.topic === 'appeal-rights' && !endsAppeal(code)
+}
+
+function askedParts(entry: RemarkEntry | undefined): Pick<CodePage, 'asks' | 'fields' | 'document'> {
+  if (entry === undefined) return {}
+  const { asks, fields, document } = entry
+  return { asks, ...(fields === undefined ? {} : { fields }), ...(document === undefined ? {} : { document }) }
+}
+
+/** Each source once, in the order met. */
+function joined(lists: readonly CodeEntry['cites'][]): CodeEntry['cites'] {
+  return [...new Map(lists.flat().map(cite => [cite.title, cite])).values()]
+}
+
+/** Actions that send the claim again: how, is the payer's to say. */
+const SENT_AGAIN: ReadonlySet<string> = new Set(['correct-claim', 'new-claim', 'void-claim', 'reopen'])
+
+/** What this payer adds after the remark and the code: how it takes a corrected claim. */
+function payerSteps({ action }: CodePage, payer: string): readonly string[] {
+  const entry = payerOf(payer)
+  return entry === undefined || !SENT_AGAIN.has(action) ? [] : [`${entry.title}: ${entry.correction.how}`]
+}
+
 function rarcPage(row: RarcRow): CodePage {
-  const entry = entryOf('rarc', row.code)
+  const entry = remarkOf(row.code)
   return {
     code: row.code,
     list: 'rarc',
     status: row.active ? 'active' : 'deactivated',
     alert: row.alert,
+    topic: row.topic,
     title: entry?.title ?? row.meaning,
     meaning: entry?.meaning ?? row.meaning,
+    ...askedParts(entry),
     ...judgeRemark(row),
     ...workParts(entry, row.kind, row.cause, row.meaning),
     ...guidesPart([row.code]),

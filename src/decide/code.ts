@@ -9,11 +9,13 @@ import { decideAdjustment } from './decide.ts'
 import type { Subject } from './facts.ts'
 import { closedLevels } from './law.ts'
 
-/** A code as a user writes it: `197`, `CO-197`, `co197`, `N130`, `16+M51`, `CO-16+M51`; of the pharmacy list `RX:75`, `CO-16+RX:75`. */
+/** A code as a user writes it: `197`, `CO-197`, `co197`, `N130`, `16+M51`, `CO-16+MA130+N290`; of the pharmacy list `RX:75`, `CO-16+RX:75`. */
 export interface CodeName {
   readonly group?: string
   readonly carc?: string
   readonly rarc?: string
+  /** Remarks after the first. */
+  readonly moreRarcs?: readonly string[]
 }
 
 /** Reads a code name; undefined when it is none. */
@@ -22,22 +24,29 @@ export function parseCodeName(text: string): CodeName | undefined {
     .trim()
     .toUpperCase()
     .replace(/^(CO|PR|OA|PI|CR)[\s-]+(?=[A-Z0-9])/, '$1-')
-    .replace(/\b(?:RX|NCPDP)[\s:-]+(?=[A-Z0-9])/, 'RX:')
-  const [first = '', second, ...more] = joined.split(/[+\s/]+/)
-  if (more.length > 0) return undefined
-  if (first.startsWith('RX:')) return second === undefined && isKnownRemark(first) ? { rarc: first } : undefined
+    .replace(/\b(?:RX|NCPDP)[\s:-]+(?=[A-Z0-9])/g, 'RX:')
+  const [first = '', ...remarks] = joined.split(/[+\s/]+/)
+  if (first.startsWith('RX:')) return remarks.length === 0 && isKnownRemark(first) ? { rarc: first } : undefined
   const match = /^(?:(CO|PR|OA|PI|CR)[- ]?)?([A-Z]{0,2}\d{1,3})$/.exec(first)
   const name = match?.[2]
   if (name === undefined) return undefined
   const group = match?.[1]
-  if (second !== undefined)
-    return CARCS.has(name) && isKnownRemark(second)
-      ? { ...(group === undefined ? {} : { group }), carc: name, rarc: second }
-      : undefined
+  if (remarks.length > 0) return withRemarks(name, group, [...new Set(remarks.map(padded))])
   if (CARCS.has(name)) return group === undefined ? { carc: name } : { group, carc: name }
-  const padded = name.replace(/^MA(\d)$/, 'MA0$1')
-  if (group === undefined && RARCS.has(padded)) return { rarc: padded }
+  if (group === undefined && RARCS.has(padded(name))) return { rarc: padded(name) }
   return undefined
+}
+
+/** `MA1` is written for `MA01`. */
+const padded = (name: string): string => name.replace(/^MA(\d)$/, 'MA0$1')
+
+/** A line carries up to five remarks and the claim five more (835 §MIA, §MOA, §LQ): ten at most stand together. */
+const MOST_REMARKS = 10
+
+function withRemarks(carc: string, group: string | undefined, remarks: readonly string[]): CodeName | undefined {
+  const [rarc = '', ...moreRarcs] = remarks
+  if (!CARCS.has(carc) || remarks.length > MOST_REMARKS || !remarks.every(isKnownRemark)) return undefined
+  return { ...(group === undefined ? {} : { group }), carc, rarc, ...(moreRarcs.length === 0 ? {} : { moreRarcs }) }
 }
 
 export interface CodeVerdict {
@@ -50,8 +59,8 @@ export interface CodeVerdict {
   readonly appealable: boolean
 }
 
-/** What a reason code, with or without group and remark, comes to. */
-export function judgeCode(row: CarcRow, group: string | undefined, rarc: string | undefined): CodeVerdict {
+/** What a reason code, with or without group and remarks, comes to. */
+export function judgeCode(row: CarcRow, group: string | undefined, rarcs: readonly string[]): CodeVerdict {
   const decides = row.kind === 'denial' || row.kind === 'underpayment' || row.kind === 'patient-share'
   if (!decides) {
     const liable = group === undefined ? 'undetermined' : (GROUPS.get(group)?.liable ?? 'undetermined')
@@ -66,11 +75,11 @@ export function judgeCode(row: CarcRow, group: string | undefined, rarc: string 
     }
   }
   const decision = decideAdjustment(
-    wholeLineDenied(row, group ?? row.groups[0] ?? (row.kind === 'patient-share' ? 'PR' : 'CO'), rarc),
+    wholeLineDenied(row, group ?? row.groups[0] ?? (row.kind === 'patient-share' ? 'PR' : 'CO'), rarcs),
   )
   const { kind, cause, family, action, liable, mayBillPatient, appealable } = decision
   // A code that leaves its reason to a remark is asked about without one: the page gives the table's word.
-  const bare = row.needsRemark && rarc === undefined
+  const bare = row.needsRemark && rarcs.length === 0
   return {
     kind,
     cause,
@@ -83,7 +92,7 @@ export function judgeCode(row: CarcRow, group: string | undefined, rarc: string 
 }
 
 /** True for a remark under which no payer takes an appeal, whatever the reason code. */
-function endsAppeal(remark: string): boolean {
+export function endsAppeal(remark: string): boolean {
   const known = { payerClass: 'unknown', group: '', carc: '', remarks: [remark], appealable: true } as const
   return closedLevels(known).length > 0
 }
@@ -97,15 +106,15 @@ export function judgeRemark(row: RarcRow): CodeVerdict {
     action: row.action,
     liable: 'undetermined',
     mayBillPatient: false,
-    appealable: row.kind === 'denial' && !endsAppeal(row.code),
+    appealable: row.kind === 'denial' && row.action !== 'new-claim' && !endsAppeal(row.code),
   }
 }
 
 /** An amount for the imagined line; no figure of it is shown. */
 const CENTS = 10_000
 
-function wholeLineDenied(row: CarcRow, group: string, rarc: string | undefined): Subject {
-  const remarks: Remark[] = rarc === undefined ? [] : [{ code: rarc, source: undefined }]
+function wholeLineDenied(row: CarcRow, group: string, rarcs: readonly string[]): Subject {
+  const remarks: readonly Remark[] = rarcs.map(code => ({ code, source: undefined }))
   const line: RemitLine = {
     service: { chargeCents: CENTS, paidCents: 0 },
     dates: [],
@@ -113,7 +122,7 @@ function wholeLineDenied(row: CarcRow, group: string, rarc: string | undefined):
     references: [],
     amounts: [],
     quantities: [],
-    remarks: rarc === undefined ? [] : [{ list: 'HE', remark: rarc }],
+    remarks: rarcs.map(remark => ({ list: 'HE', remark })),
   }
   const claim = layOutClaim(emptyClaim({ status: '1', chargeCents: CENTS, paidCents: 0 }, [line]))
   const scope = claim.lines[0]

@@ -1,5 +1,16 @@
 // The shapes of what is known: citations, rules, entries. Plain data; the logic that reads them lives in decide.
-import type { Action, BusinessLine, Cause, Kind, Level, Liable, PayerClass, Scenario, Sure } from './vocabulary.ts'
+import type {
+  Action,
+  Asks,
+  BusinessLine,
+  Cause,
+  Kind,
+  Level,
+  Liable,
+  PayerClass,
+  Scenario,
+  Sure,
+} from './vocabulary.ts'
 
 export interface Citation {
   readonly title: string
@@ -155,6 +166,26 @@ export interface CodeEntry {
   readonly rules?: readonly Rule[]
   readonly examples: readonly Example[]
   readonly cites: readonly Citation[]
+}
+
+/** A place on the claim: where a value stands in the 837 and on paper. */
+export interface ClaimField {
+  readonly name: string
+  /** The loop of the 837, as `2310B`. */
+  readonly loop: string
+  /** The element, as `NM109` or `SV101-3`; for lists of coded values the qualifier too, as `HI(BG)`. */
+  readonly element: string
+  /** The box of the paper form where there is one, as `24J` or `FL 14`. */
+  readonly form?: string
+}
+
+/** What more is known of a remark: its own meaning, what it asks for, and where on the claim or in which document. */
+export interface RemarkEntry extends CodeEntry {
+  readonly asks: Asks
+  /** Where on the claim, when it asks for `information`. */
+  readonly fields?: readonly ClaimField[]
+  /** Which record, when it asks for a `document`. */
+  readonly document?: string
 }
 
 /** One deadline of a payer. Values are defaults: a contract, product or state may say otherwise. */

@@ -20,6 +20,7 @@ import type {
   ProviderAdjustmentEntry,
   ProviderAdjustmentRow,
   RarcRow,
+  RemarkEntry,
   Rule,
   StatusCategoryRow,
 } from './entry.ts'
@@ -70,7 +71,7 @@ export const CARCS: ReadonlyMap<string, CarcRow> = readTable('carc', row => ({
   note: row.note ?? '',
 }))
 
-const remarkOf = (row: Row): RarcRow => ({
+const remarkRowOf = (row: Row): RarcRow => ({
   ...codeRow(row),
   alert: row.alert === 'yes',
   kind: row.kind as Kind,
@@ -81,12 +82,12 @@ const remarkOf = (row: Row): RarcRow => ({
 })
 
 /** Every remittance advice remark code, active and retired. */
-export const RARCS: ReadonlyMap<string, RarcRow> = readTable('rarc', remarkOf)
+export const RARCS: ReadonlyMap<string, RarcRow> = readTable('rarc', remarkRowOf)
 /**
  * Reject codes of the pharmacy list that are often met (LQ01 = RX), numbers without leading zeros. The list is NCPDP's and
  * licensed; the wording is ours. Sources: `ncpdp-reject-codes`, `ncpdp-medicaid-edits`; what each asks for is our judgement.
  */
-export const NCPDP_REJECTS: ReadonlyMap<string, RarcRow> = readTable('ncpdp', remarkOf)
+export const NCPDP_REJECTS: ReadonlyMap<string, RarcRow> = readTable('ncpdp', remarkRowOf)
 
 const withoutZeros = (reject: string) => reject.replace(/^0+(?=.)/, '').toUpperCase()
 
@@ -172,6 +173,11 @@ function readJson<Read>(...path: readonly string[]): Read {
 const sources = readJson<Readonly<Record<string, Citation>>>('sources.json')
 export const SOURCES: readonly Citation[] = Object.values(sources)
 
+/** A source by the name under which entries cite it. */
+export function sourceNamed(name: string): Citation | undefined {
+  return sources[name]
+}
+
 /** What the names under `cites` stand for. A name that stands for nothing is a mistake in our own data. */
 function citations(names: readonly string[]): readonly Citation[] {
   return names.map(name => {
@@ -237,7 +243,7 @@ function readPlaybook(name: string): CausePlaybook {
 
 const shelves = {
   carc: createShelf('carc', name => readEntry('carc', name)),
-  rarc: createShelf('rarc', name => readEntry('rarc', name)),
+  rarc: createShelf('rarc', name => readEntry('rarc', name) as RemarkEntry),
   causes: createShelf('causes', readPlaybook),
   payers: createShelf('payers', readPayer),
   plb: createShelf('plb', name => withCitations<ProviderAdjustmentEntry>(readJson('plb', `${name}.json`))),
@@ -295,6 +301,11 @@ export function entryOf(list: 'carc' | 'rarc', code: string, payerClass?: PayerC
 export function pathOf(rule: string, payerClass?: PayerClass): CasePath | undefined {
   const code = rule.split('/')[0] ?? ''
   return entryOf('carc', code, payerClass)?.paths?.find(path => path.rule === rule)
+}
+
+/** What more is known of a remark: what it asks for, and where. */
+export function remarkOf(code: string): RemarkEntry | undefined {
+  return shelves.rarc.get(code)
 }
 
 /** The codes that have a file of their own. */

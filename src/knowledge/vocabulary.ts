@@ -85,6 +85,27 @@ export const ACTIONS = [
 ] as const
 export type Action = (typeof ACTIONS)[number]
 
+/**
+ * What a remark asks of the biller: a value on the claim, a record, the service billed in another way, another payer's answer,
+ * a registration, an approval, something only the patient can give, money back, a reasoned answer to a ruling, patience, that
+ * a notice be taken to heart, or nothing.
+ */
+export const ASKS = [
+  'information',
+  'document',
+  'rebill',
+  'other-payer',
+  'registration',
+  'approval',
+  'patient',
+  'refund',
+  'argument',
+  'wait',
+  'notice',
+  'nothing',
+] as const
+export type Asks = (typeof ASKS)[number]
+
 /** Who bears the money as things stand. */
 export const LIABLE = ['provider', 'patient', 'other-payer', 'undetermined'] as const
 export type Liable = (typeof LIABLE)[number]

@@ -10,6 +10,7 @@ export function add(host: CommandHost): void {
   addRead(host)
   addCode(host)
   addGuide(host)
+  addKnowledge(host)
   addClock(host)
 }
 
@@ -50,19 +51,32 @@ function addGuide({ program, terminal, done }: CommandHost): void {
     })
 }
 
+function addKnowledge({ program, terminal, done }: CommandHost): void {
+  program
+    .command('knowledge')
+    .description('how much of what is known has a text of its own and a source, list by list')
+    .option('--coverage', 'the figures of every list (what is shown anyway)')
+    .addOption(jsonOption())
+    .action(async (words: JsonWords<{ coverage?: true }>) => {
+      const { knowledge } = await import('../knowledge.ts')
+      done(await knowledge(isJson(words), terminal))
+    })
+}
+
 function addCode({ program, terminal, done }: CommandHost): void {
   program
     .command('code')
-    .description('what a code means and what to do: 197, CO-197, N130, CO-16+M51, PLB-WO')
+    .description('what a code means and what to do: 197, CO-197, N130, CO-16+M51, CO-16+MA130+N290, PLB-WO')
     .argument(
       '[code...]',
       'adjustment reason with or without group, remark, reason+remark, or PLB-reason; other words search',
     )
     .addOption(jsonOption())
     .option('--all', 'every adjustment reason and remark code')
-    .action(async (codes: string[], words: JsonWords<{ all?: true }>) => {
+    .option('--payer <name>', 'with how this payer takes corrections: medicare-part-b, aetna …')
+    .action(async (codes: string[], words: JsonWords<{ all?: true; payer?: string }>) => {
       const { code } = await import('../code.ts')
-      done(await code(codes, { ...isJson(words), all: words.all ?? false }, terminal))
+      done(await code(codes, { ...words, ...isJson(words), all: words.all ?? false }, terminal))
     })
 }
 

@@ -70,16 +70,15 @@ function Body({ page }: { readonly page: CodePage }) {
     )
   return (
     <>
+      {page.remarks?.map(remark => (
+        <Section key={remark.code} title={`${says.remark} ${remark.code}`}>
+          <p>{remark.meaning}</p>
+          <Asked of={remark} />
+        </Section>
+      ))}
       <Section title={says.meaning}>
         <p>{page.meaning}</p>
-        {page.remarkMeaning === undefined ? null : (
-          <p>
-            <strong>
-              {says.remark} {page.remark}:
-            </strong>{' '}
-            {page.remarkMeaning}
-          </p>
-        )}
+        <Asked of={page} />
       </Section>
       {page.misreadings === undefined || page.misreadings.length === 0 ? null : (
         <Section title={says.misreadings}>
@@ -214,6 +213,31 @@ function Body({ page }: { readonly page: CodePage }) {
         <Sources cites={page.cites} />
       </Section>
     </>
+  )
+}
+
+/** Where on the claim, or which document, a remark asks for. */
+function Asked({ of }: { readonly of: Pick<CodePage, 'fields' | 'document'> }) {
+  const { fields = [], document } = of
+  if (fields.length === 0 && document === undefined) return null
+  return (
+    <dl className="pairs">
+      {document === undefined ? null : (
+        <div>
+          <dt>{says.document}</dt>
+          <dd>{document}</dd>
+        </div>
+      )}
+      {fields.map(({ name, loop, element, form }) => (
+        <div key={`${loop} ${element} ${name}`}>
+          <dt>{name}</dt>
+          <dd className="mono">
+            {loop} {element}
+            {form === undefined ? '' : ` · ${says.paper} ${form}`}
+          </dd>
+        </div>
+      ))}
+    </dl>
   )
 }
 

@@ -22,7 +22,7 @@ export function CodesScreen() {
   // A code is met at once, whether words find it or not.
   const exact = useQuery({
     ...askCode(settled.toUpperCase()),
-    enabled: /\d|^plb-/i.test(settled) && settled.length <= 12,
+    enabled: /\d|^plb-/i.test(settled) && settled.length <= 40,
   })
   useEffect(() => {
     if (settled !== asked)

@@ -1,0 +1,175 @@
+// How much of what is known is our own and sourced, list by list: counted from the files of this folder, so that a figure can
+// neither be claimed nor forgotten. Knows nothing of deciding.
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import {
+  CARCS,
+  CAUSES,
+  type Citation,
+  type CodeEntry,
+  codesWithEntry,
+  entryOf,
+  PROVIDER_ADJUSTMENTS,
+  payerNames,
+  payerOf,
+  playbookOf,
+  RARCS,
+  sourceNamed,
+} from './load.ts'
+
+export const COVERED_LISTS = ['carc', 'rarc', 'plb', 'payers', 'causes', 'law'] as const
+
+/** The figures of one list. */
+export interface Coverage {
+  readonly list: (typeof COVERED_LISTS)[number]
+  /** Codes in force, or entries where the list has no table. */
+  readonly entries: number
+  /** Those with a text of our own. */
+  readonly own: number
+  /** Those that say what each group means for them; only reasons have groups. */
+  readonly perGroup?: number
+  /** Those that cite a source with an address other than the code list itself. */
+  readonly withAddress: number
+  /** Statements that decide or count: rules, deadlines, ways to correct, laws. */
+  readonly rules: number
+  /** Rules without a source that has an address. */
+  readonly unsourced: number
+}
+
+/** What of a rule says whether it is sourced. */
+interface Sourced {
+  readonly cites?: readonly Citation[]
+  /** Said by the entry itself where a list that copies lists does not count as a source. */
+  readonly unsourced?: boolean
+}
+
+/** The figures of every list, in their order. */
+export async function coverage(): Promise<readonly Coverage[]> {
+  return [
+    codeCoverage('carc'),
+    codeCoverage('rarc'),
+    plbCoverage(),
+    payerCoverage(),
+    causeCoverage(),
+    await lawCoverage(),
+  ]
+}
+
+const HERE = import.meta.dirname
+/** That a code is in a list is no proof of what is said about it. */
+const LIST_ADDRESS = /\/\/(www\.)?x12\.org\/codes/
+
+const hasAddress = (cites: readonly Citation[] = []): boolean =>
+  cites.some(({ url }) => url !== undefined && !LIST_ADDRESS.test(url))
+const isUnsourced = ({ cites = [], unsourced }: Sourced): boolean =>
+  unsourced ?? cites.every(({ url }) => url === undefined)
+
+function codeCoverage(list: 'carc' | 'rarc'): Coverage {
+  const active = [...(list === 'carc' ? CARCS : RARCS).values()].filter(row => row.active).map(row => row.code)
+  const entries = active.map(code => entryOf(list, code)).filter((entry): entry is CodeEntry => entry !== undefined)
+  const rules = codesWithEntry(list).flatMap(code => entryOf(list, code)?.rules ?? [])
+  return {
+    list,
+    entries: active.length,
+    own: entries.length,
+    ...(list === 'carc'
+      ? { perGroup: entries.filter(entry => Object.keys(entry.byGroup ?? {}).length > 0).length }
+      : {}),
+    withAddress: entries.filter(entry => hasAddress(entry.cites)).length,
+    rules: rules.length,
+    unsourced: rules.filter(isUnsourced).length,
+  }
+}
+
+function plbCoverage(): Coverage {
+  const written = jsonIn('plb')
+  const active = [...PROVIDER_ADJUSTMENTS.values()].filter(row => row.active)
+  return {
+    list: 'plb',
+    entries: active.length,
+    own: active.filter(({ code }) => written.some(entry => entry.code === code)).length,
+    withAddress: written.filter(entry => hasAddress(citesOf(entry))).length,
+    rules: 0,
+    unsourced: 0,
+  }
+}
+
+function payerCoverage(): Coverage {
+  const payers = payerNames().flatMap(name => payerOf(name) ?? [])
+  const rulesOfPayer = payers.map(({ clocks, correction }): readonly Sourced[] => [...clocks, correction])
+  const rules = rulesOfPayer.flat()
+  return {
+    list: 'payers',
+    entries: payers.length,
+    own: payers.length,
+    withAddress: rulesOfPayer.filter(own => own.some(({ cites }) => hasAddress(cites))).length,
+    rules: rules.length,
+    unsourced: rules.filter(isUnsourced).length,
+  }
+}
+
+function causeCoverage(): Coverage {
+  const playbooks = CAUSES.map(cause => playbookOf(cause))
+  return {
+    list: 'causes',
+    entries: CAUSES.length,
+    own: playbooks.length,
+    withAddress: playbooks.filter(({ cites }) => hasAddress(cites)).length,
+    rules: 0,
+    unsourced: 0,
+  }
+}
+
+/** Laws are written as tables (`*.json`) or as modules whose exported lists hold them. */
+async function lawCoverage(): Promise<Coverage> {
+  // One that is exported twice, in a list of all lists, counts once.
+  const named = new Map((await modulesIn('law')).flatMap(lawsOf).map(law => [law.id, law]))
+  const laws: readonly Sourced[] = [...jsonIn('law').map(entry => ({ cites: citesOf(entry) })), ...named.values()]
+  const sourced = laws.filter(law => hasAddress(law.cites)).length
+  return {
+    list: 'law',
+    entries: laws.length,
+    own: laws.length,
+    withAddress: sourced,
+    rules: laws.length,
+    unsourced: laws.filter(isUnsourced).length,
+  }
+}
+
+/** An entry as it stands in its file: sources by their names. */
+type Written = Readonly<Record<string, unknown>>
+
+function jsonIn(folder: string): readonly Written[] {
+  return namesIn(folder, /\.json$/).flatMap(name => {
+    const read: unknown = JSON.parse(readFileSync(join(HERE, folder, name), 'utf8'))
+    return (Array.isArray(read) ? read : [read]) as readonly Written[]
+  })
+}
+
+/** Nobody has to have written a folder yet: then its figures are zero. */
+function namesIn(folder: string, kind: RegExp): readonly string[] {
+  return existsSync(join(HERE, folder)) ? readdirSync(join(HERE, folder)).filter(name => kind.test(name)) : []
+}
+
+/** `cites` is a list of names, `cite` a single one. */
+function citesOf({ cites, cite }: Written): readonly Citation[] {
+  const names = Array.isArray(cites) ? (cites as readonly string[]) : typeof cite === 'string' ? [cite] : []
+  return names.flatMap(name => sourceNamed(name) ?? [])
+}
+
+async function modulesIn(folder: string): Promise<readonly Written[]> {
+  const names = namesIn(folder, /^(?!.*\.test\.).*\.ts$/)
+  return await Promise.all(names.map(async name => (await import(join(HERE, folder, name))) as Written))
+}
+
+interface NamedLaw extends Sourced {
+  readonly id: string
+}
+
+/** The laws that a module exports, in whichever of its lists. */
+function lawsOf(module: Written): readonly NamedLaw[] {
+  return Object.values(module)
+    .filter(Array.isArray)
+    .flat()
+    .filter((each): each is NamedLaw => typeof each === 'object' && each !== null && 'id' in each && 'cites' in each)
+}
