@@ -49,7 +49,7 @@ describe.each(ENGINES)('rights on %s', engine => {
       expect((await posted(store, account)).levels, account).toEqual(['reopening'])
     expect((await posted(store, 'OPEN')).levels).toContain('redetermination')
     const notice = await posted(store, 'NOTICE')
-    expect(notice.decisions[0]).toMatchObject({ mayBill: 0 })
+    expect(notice.decisions[0]).toMatchObject({ mayBill: false })
     expect(notice.decisions[0]?.why).toMatch(/signed notice/)
     await store.close()
   })
