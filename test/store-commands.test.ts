@@ -82,7 +82,7 @@ describe('a practice on the command line', () => {
     expect(run('correct', denial, '--set', 'lines.1.units=2').out).toMatch(/stop[\s\S]*running/)
     expect(run('correct', denial, '--set', 'nonsense=1').err).toMatch(/fields are/)
 
-    expect(run('assign', '--all', '--cause', 'coding', '--to', 'eve').out).toMatch(/given to eve/)
+    expect(run('assign', '--all', '--cause', 'coding', '--to', 'eve').out).toMatch(/assigned to eve/)
     const proof = JSON.parse(run('audit', '--json').out) as {
       readonly ok: boolean
       readonly checks: readonly unknown[]
