@@ -21,11 +21,11 @@ export async function snoozedUntil({ kysely }: Reader, today: string): Promise<r
   return rows.map(row => row.id)
 }
 
-/** Open ones that come due between two ISO dates, with what their score is worked out from. */
-export async function dueBetween({ kysely }: Reader, from: string, until: string) {
+/** Open ones that come due between two ISO dates. */
+export async function dueBetween({ kysely }: Reader, from: string, until: string): Promise<readonly Row<'denial'>[]> {
   return kysely
     .selectFrom('denial')
-    .select(['id', 'payerId', 'carc', 'cause', 'atStakeCents', 'dueDate', 'score'])
+    .selectAll()
     .where('status', '=', 'open')
     .where('snoozed', 'in', [false, true])
     .where('dueDate', '>=', from)

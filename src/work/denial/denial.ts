@@ -9,6 +9,7 @@ import { closedForAll } from '../../decide/rights.ts'
 import { type Experience, type Score, scoreDenial } from '../../decide/score.ts'
 import { type Cause, FILINGS, type Level, type PayerEntry, payerOf } from '../../knowledge/load.ts'
 import type { OwnRule, Row } from '../../store/store.ts'
+import type { ScoreTerms } from '../../store/tables/denial.ts'
 import type { PostedClaim, Stake } from '../denial/posted.ts'
 import type { Settled } from '../denial/settle.ts'
 
@@ -115,19 +116,17 @@ export function makeDenial(
       atStakeCents: settled.atStakeCents,
       expectedCents: scored.expectedCents,
       score: scored.score,
-      scoreTerms: {
-        chance: scored.chance,
-        judgementOnly: scored.judgementOnly,
-        terms: scored.terms,
-        recoverableCents: scored.recoverableCents,
-        costCents: scored.costCents,
-        urgency: scored.urgency,
-      },
+      scoreTerms: termsOf(scored),
       dueDate: due?.due ?? null,
       workBy: due?.workBy ?? null,
       dueLevel: due?.level ?? null,
     },
   }
+}
+
+/** What a score was worked out from, as it is kept and shown beside it. */
+export function termsOf({ chance, judgementOnly, terms, recoverableCents, costCents, urgency }: Score): ScoreTerms {
+  return { chance, judgementOnly, terms, recoverableCents, costCents, urgency }
 }
 
 /** The score of a denial as it stands, on the context's day. */

@@ -111,6 +111,19 @@ describe.each(ENGINES)('queue on %s', engine => {
     await mustHold(store)
   })
 
+  it('a new day’s score is what its own terms come to', async () => {
+    const store = await filled(engine)
+    await wakeQueue(store, '2026-03-25T08:00:00Z')
+    const rows = (await listQueue(store, {}, { limit: 500 })).rows
+    expect(rows.some(row => row.scoreTerms.urgency > 1)).toBe(true)
+    for (const { score, expectedCents, scoreTerms: terms } of rows)
+      if (score !== 0) {
+        expect(expectedCents).toBe(Math.round(terms.chance * terms.recoverableCents) - terms.costCents)
+        expect(score).toBeCloseTo((expectedCents / 100) * terms.urgency, 6)
+      }
+    await mustHold(store)
+  })
+
   it('notes and calls tell the story', async () => {
     const store = await filled(engine)
     const id = (await open(store))[0]?.id ?? 0

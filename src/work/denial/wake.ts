@@ -1,11 +1,13 @@
 // What a new day changes by itself: snoozed denials wake, and what comes due soon rises in the list. Called before a list is shown;
 // does nothing a second time on the same day.
+import type { Score } from '../../decide/score.ts'
 import { dueBetween, snoozedUntil, updateDenial } from '../../store/denial-row.ts'
-import type { Store } from '../../store/store.ts'
+import type { Row, Store, Unit } from '../../store/store.ts'
 import { changeSettings } from '../practice/settings.ts'
 import { changeDenials } from './change.ts'
 import { loadContext } from './context.ts'
-import { scoreFor } from './denial.ts'
+import { scoreFor, termsOf } from './denial.ts'
+import { createTotals } from './kept-totals.ts'
 
 /** Time presses within fourteen business days: that many and their weekends are looked at. */
 const SOON_DAYS = 25
@@ -30,14 +32,26 @@ export async function wakeQueue(store: Store, now: string): Promise<void> {
   // What was over on the last waking day has had its last change then.
   const pressing = await dueBetween(store, settings.wokenOn, soon)
   const changed = pressing
-    .map(denial => ({ id: denial.id, before: denial.score, score: scoreFor(context, denial).score }))
-    .filter(({ before, score }) => before !== score)
+    .map(denial => ({ denial, scored: scoreFor(context, denial) }))
+    .filter(({ denial, scored }) => denial.score !== scored.score)
   for (let at = 0; at < changed.length; at += AT_ONCE)
-    await store.write(async unit => {
-      // The order alone: what is expected was told when the facts came.
-      for (const { id, score } of changed.slice(at, at + AT_ONCE)) await updateDenial(unit, id, { score })
-    })
+    await store.write(unit => rescore(unit, changed.slice(at, at + AT_ONCE)))
   await store.write(async unit => {
     await changeSettings(unit, () => ({ wokenOn: today }))
   })
+}
+
+/** Score, what it was worked out from and what is expected change together: the equation shown computes to the score shown. */
+async function rescore(
+  unit: Unit,
+  changed: readonly { readonly denial: Row<'denial'>; readonly scored: Score }[],
+): Promise<void> {
+  const totals = createTotals()
+  for (const { denial, scored } of changed) {
+    const set = { score: scored.score, expectedCents: scored.expectedCents, scoreTerms: termsOf(scored) }
+    totals.remove(denial)
+    totals.add({ ...denial, ...set })
+    await updateDenial(unit, denial.id, set)
+  }
+  await totals.flush(unit)
 }
