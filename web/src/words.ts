@@ -15,7 +15,7 @@ export const words = {
   more: 'Show more',
   none: 'none',
   unknown: 'not known',
-  nobody: 'nobody',
+  nobody: 'unassigned',
   back: 'Back',
   print: 'Print or save as PDF',
   trouble: 'Something went wrong',
@@ -70,7 +70,7 @@ export const words = {
     closeDenial: 'Close',
     similar: 'Show similar denials',
     back: 'Back to the list',
-    undo: 'Undo the last deed',
+    undo: 'Undo the last action',
     go: (screen: string) => `Go to ${screen}`,
     everywhere: 'Everywhere',
     here: 'On this screen',
@@ -163,7 +163,7 @@ export const words = {
     alsoWaiting: 'Also waiting',
     quarantine: (count: number) => plural(count, 'remittance in quarantine', 'remittances in quarantine'),
     rejections: (count: number) =>
-      plural(count, 'claim sent back before any payer saw it', 'claims sent back before any payer saw them'),
+      plural(count, 'rejected claim that never reached its payer', 'rejected claims that never reached their payer'),
     requests: (count: number) => plural(count, 'request for records', 'requests for records'),
     empty: 'No files yet',
     emptySays:
@@ -179,10 +179,10 @@ export const words = {
     builtIn: {
       all: 'Everything open',
       mine: 'Mine',
-      unassigned: 'Nobody’s',
+      unassigned: 'Unassigned',
       soon: 'Within 14 days',
       large: '$500 and more',
-      snoozed: 'Asleep too',
+      snoozed: 'Snoozed too',
       closed: 'Closed',
     },
     saveView: 'Save this view',
@@ -263,7 +263,7 @@ export const words = {
     holds: 'holds',
     fails: 'fails',
     rule: (rule: string) => `Rule ${rule}`,
-    sure: (sure: string) => `${sure} sureness`,
+    sure: (sure: string) => `${sure} confidence`,
     sources: 'Sources',
     read: (day: string) => `read ${day}`,
     liable: 'Who bears it',
@@ -312,7 +312,7 @@ export const words = {
 
   correct: {
     title: (id: number) => `Correct the claim of denial ${id}`,
-    lead: 'Change what was wrong; everything else stays as it was sent, to the byte. What stands in the way is told as you type.',
+    lead: 'Change what was wrong; everything else stays as it was sent, to the byte. What stands in the way is shown as you type.',
     before: 'As sent',
     after: 'Corrected',
     form: 'As',
@@ -327,7 +327,7 @@ export const words = {
     field: {
       authorization: 'Authorization number',
       referral: 'Referral number',
-      diagnoses: 'Diagnoses, parted by commas',
+      diagnoses: 'Diagnoses, separated by commas',
       place: 'Place of service',
       'rendering.npi': 'Rendering provider’s NPI',
       'member.id': 'Member number',
@@ -544,7 +544,7 @@ export const words = {
     tabs: {
       all: 'Sent',
       unmatched: 'Unmatched',
-      rejections: 'Sent back',
+      rejections: 'Rejected',
       requests: 'Records asked for',
       outgoing: 'Made here',
     } as Readonly<Record<string, string>>,
@@ -566,7 +566,7 @@ export const words = {
     match: 'This is the claim',
     matched: 'Kept: your word counts from now on.',
     why: 'Why',
-    rejectionsEmpty: 'No claim was sent back.',
+    rejectionsEmpty: 'No claim was rejected on its way to a payer.',
     requestsEmpty: 'No payer asks for records.',
     outgoingEmpty: 'No claim was made here yet.',
     due: 'Due',
@@ -689,7 +689,7 @@ export const words = {
     addToken: 'Make a token',
     tokenShown: 'Copy it now; it is not shown again.',
     revoke: (name: string) => `Take the token ${name} back`,
-    revoked: 'taken back',
+    revoked: 'revoked',
     tokensEmpty: 'No tokens yet.',
     watches: 'Watched folders and servers',
     watchesLead:
