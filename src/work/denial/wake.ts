@@ -1,6 +1,7 @@
 // What a new day changes by itself: snoozed denials wake, and what comes due soon rises in the list. Called before a list is shown;
 // does nothing a second time on the same day.
-import { dueBetween, snoozedUntil, updateDenial } from '../../store/denial-row.ts'
+import { setDenial } from '../../store/denial.ts'
+import { dueBetween, snoozedUntil } from '../../store/denial-row.ts'
 import type { Store } from '../../store/store.ts'
 import { changeSettings } from '../practice/settings.ts'
 import { changeDenials } from './change.ts'
@@ -35,7 +36,7 @@ export async function wakeQueue(store: Store, now: string): Promise<void> {
   for (let at = 0; at < changed.length; at += AT_ONCE)
     await store.write(async unit => {
       // The order alone: what is expected was told when the facts came.
-      for (const { id, score } of changed.slice(at, at + AT_ONCE)) await updateDenial(unit, id, { score })
+      for (const { id, score } of changed.slice(at, at + AT_ONCE)) await setDenial(unit, id, { score })
     })
   await store.write(async unit => {
     await changeSettings(unit, () => ({ wokenOn: today }))
