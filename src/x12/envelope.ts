@@ -274,7 +274,7 @@ function openImplied(file: OpenFile, segment: RawSegment, set: string): void {
 /** `trailer` is the SE; without one, `at` is the segment that shows it is missing. */
 function closeTransaction(file: OpenFile, trailer: RawSegment | undefined, at: RawSegment | undefined): void {
   if (file.transaction === undefined) return
-  const { control, count, header } = file.transaction
+  const { control, header } = file.transaction
   if (trailer === undefined)
     report(
       file,
@@ -285,24 +285,14 @@ function closeTransaction(file: OpenFile, trailer: RawSegment | undefined, at: R
       'error',
     )
   else {
-    const counted = trimmed(trailer, 1)
-    if (Number(counted) !== count)
-      report(
-        file,
-        trailer,
-        CODE.setCountMismatch,
-        `The trailer counts ${counted || 'no'} segments in transaction ${control}; there are ${count}.`,
-        'SE01',
-      )
-    const closing = trimmed(trailer, 2)
-    if (closing !== control && !(Number(closing) === Number(control) && /^\d+$/.test(closing)))
-      report(
-        file,
-        trailer,
-        CODE.setControlMismatch,
-        `The trailer names transaction ${closing || '(none)'}; the header names ${control || '(none)'}.`,
-        'SE02',
-      )
+    checkTrailer(file, trailer, file.transaction, {
+      trailer: 'The trailer',
+      of: ` in transaction ${control}`,
+      parts: 'segments',
+      count: CODE.setCountMismatch,
+      names: 'transaction ',
+      control: CODE.setControlMismatch,
+    })
     if (file.sink === undefined) file.unread++
   }
   const ending = file.sink
@@ -311,30 +301,55 @@ function closeTransaction(file: OpenFile, trailer: RawSegment | undefined, at: R
   ending?.end(trailer)
 }
 
+/** How a trailer is spoken of, and under which codes. */
+interface TrailerWords {
+  readonly trailer: string
+  /** What it counts, and where: ` in transaction 0001`. */
+  readonly parts: string
+  readonly of?: string
+  readonly count: string
+  /** What it names. */
+  readonly names?: string
+  readonly control: string
+  /** The control number is the header's to the letter; elsewhere zeros before it do not count. */
+  readonly exact?: boolean
+}
+
+/** Compares what a trailer counts and names (its elements 01 and 02) with what was open. */
+function checkTrailer(file: OpenFile, trailer: RawSegment, open: Open, says: TrailerWords): void {
+  const counted = trimmed(trailer, 1)
+  if (Number(counted) !== open.count)
+    report(
+      file,
+      trailer,
+      says.count,
+      `${says.trailer} counts ${counted || 'no'} ${says.parts}${says.of ?? ''}; there are ${open.count}.`,
+      `${trailer.id}01`,
+    )
+  const closing = trimmed(trailer, 2)
+  const same = says.exact !== true && /^\d+$/.test(closing) && Number(closing) === Number(open.control)
+  if (closing !== open.control && !same)
+    report(
+      file,
+      trailer,
+      says.control,
+      `${says.trailer} names ${says.names ?? ''}${closing || '(none)'}; the header names ${open.control || '(none)'}.`,
+      `${trailer.id}02`,
+    )
+}
+
 function closeGroup(file: OpenFile, segment: RawSegment): void {
   closeTransaction(file, undefined, segment)
   if (file.group === undefined) {
     stray(file, segment, 'GE closes a group, and none is open.')
     return
   }
-  const counted = trimmed(segment, 1)
-  if (Number(counted) !== file.group.count)
-    report(
-      file,
-      segment,
-      CODE.groupCountMismatch,
-      `The group trailer counts ${counted || 'no'} transactions; there are ${file.group.count}.`,
-      'GE01',
-    )
-  const closing = trimmed(segment, 2)
-  if (closing !== file.group.control && !(/^\d+$/.test(closing) && Number(closing) === Number(file.group.control)))
-    report(
-      file,
-      segment,
-      CODE.groupControlMismatch,
-      `The group trailer names ${closing || '(none)'}; the header names ${file.group.control || '(none)'}.`,
-      'GE02',
-    )
+  checkTrailer(file, segment, file.group, {
+    trailer: 'The group trailer',
+    parts: 'transactions',
+    count: CODE.groupCountMismatch,
+    control: CODE.groupControlMismatch,
+  })
   file.group = undefined
   file.handlers.onEnvelope?.(segment)
 }
@@ -348,24 +363,13 @@ function closeInterchange(file: OpenFile, segment: RawSegment): void {
     stray(file, segment, 'IEA closes an interchange, and none is open.')
     return
   }
-  const counted = trimmed(segment, 1)
-  if (Number(counted) !== file.interchange.count)
-    report(
-      file,
-      segment,
-      CODE.interchangeCountMismatch,
-      `The interchange trailer counts ${counted || 'no'} groups; there are ${file.interchange.count}.`,
-      'IEA01',
-    )
-  const closing = trimmed(segment, 2)
-  if (closing !== file.interchange.control)
-    report(
-      file,
-      segment,
-      CODE.interchangeControlMismatch,
-      `The interchange trailer names ${closing || '(none)'}; the header names ${file.interchange.control || '(none)'}.`,
-      'IEA02',
-    )
+  checkTrailer(file, segment, file.interchange, {
+    trailer: 'The interchange trailer',
+    parts: 'groups',
+    count: CODE.interchangeCountMismatch,
+    control: CODE.interchangeControlMismatch,
+    exact: true,
+  })
   file.interchange = undefined
   file.handlers.onEnvelope?.(segment)
 }
