@@ -73,10 +73,10 @@ export function PagedTable<Row>({
   empty,
   ...table
 }: {
-  readonly list: Paged<Row>
   readonly empty: ReactNode
   readonly label: string
   readonly columns: readonly TableColumn<Row>[]
+  readonly list: Paged<Row>
   readonly keyOf: (row: Row) => string | number
 }) {
   return (
