@@ -15,6 +15,7 @@ import {
   TABLES,
   type TableName,
 } from '../src/store/store.ts'
+import { physicalName } from '../src/store/tables.ts'
 import { DENIAL_FIELDS, type DenialFilter } from '../src/work/denial/fields.ts'
 import { createTotals } from '../src/work/denial/kept-totals.ts'
 import { listQueue } from '../src/work/denial/list.ts'
@@ -78,12 +79,12 @@ async function bareSeconds(where: string, folder: string, tables: ReadonlyMap<Ta
       database.exec(`PRAGMA ${pragma}`)
     const started = performance.now()
     for (const [table, flat] of tables) {
-      const columns = columnsOf(table)
+      const columns = columnsOf(table).map(physicalName)
       const part = columns.length * 50
       database.exec('begin immediate')
       const statement = (rows: number) =>
         database.prepare(
-          `INSERT INTO "${table}" (${columns.join(',')}) VALUES ${new Array(rows).fill(`(${columns.map(() => '?').join(',')})`).join(',')}`,
+          `INSERT INTO "${physicalName(table)}" (${columns.join(',')}) VALUES ${new Array(rows).fill(`(${columns.map(() => '?').join(',')})`).join(',')}`,
         )
       const fifty = statement(50)
       for (let at = 0; at < flat.length; at += part) {
@@ -104,7 +105,9 @@ async function bareSeconds(where: string, folder: string, tables: ReadonlyMap<Ta
   const texts = [...tables].map(([table, flat]) => [table, copyText(flat, columnsOf(table).length)] as const)
   const started = performance.now()
   for (const [table, text] of texts) {
-    const stream = client.query(from(`COPY "${table}" (${columnsOf(table).join(',')}) FROM STDIN`))
+    const stream = client.query(
+      from(`COPY "${physicalName(table)}" (${columnsOf(table).map(physicalName).join(',')}) FROM STDIN`),
+    )
     await new Promise<void>((resolve, reject) => {
       stream.once('finish', resolve).once('error', reject)
       stream.end(text)

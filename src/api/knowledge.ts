@@ -28,7 +28,9 @@ const LARGEST_FILE = 8 << 20
 export function addKnowledge(app: App): void {
   addReading(app)
   addCodes(app)
-  addPayerKnowledge(app)
+  addGuides(app)
+  addDeadlines(app)
+  addPayerEntries(app)
 }
 
 function addReading(app: App): void {
@@ -81,7 +83,7 @@ function addCodes(app: App): void {
   })
 }
 
-function addPayerKnowledge(app: App): void {
+function addGuides(app: App): void {
   app.route({
     method: 'GET',
     url: '/api/guides',
@@ -110,6 +112,9 @@ function addPayerKnowledge(app: App): void {
     },
     handler: async (request, reply) => guideOf(request.params.name) ?? reply.callNotFound(),
   })
+}
+
+function addDeadlines(app: App): void {
   app.route({
     method: 'GET',
     url: '/api/clocks',
@@ -157,6 +162,9 @@ function addPayerKnowledge(app: App): void {
       return law === undefined ? reply.callNotFound() : promptPayment(law, request.query.received, request.query.line)
     },
   })
+}
+
+function addPayerEntries(app: App): void {
   app.route({
     method: 'GET',
     url: '/api/payer-entries',

@@ -67,41 +67,54 @@ const LEVEL_SAYS = { first: 'First level.', second: 'Second level.', external: '
 const percent = (part: number) => `${Math.round(part * 100)} %`
 
 function pageText(page: CodePage, terminal: Terminal): string {
-  const remarks = page.remarks ?? []
+  const lines = [
+    ...headLines(page, terminal),
+    ...meaningLines(page),
+    ...verdictLines(page, terminal),
+    ...listsOf(page).flatMap(([heading, items = []]) => listLines(heading, items, terminal)),
+  ]
+  return `${lines.join('\n')}\n\n`
+}
+
+/** The name of what is shown, and that it is no longer in use. */
+function headLines(page: CodePage, terminal: Terminal): readonly string[] {
   const name = [
     page.group === undefined ? page.code : `${page.group}-${page.code}`,
-    ...remarks.map(each => each.code),
+    ...(page.remarks ?? []).map(each => each.code),
   ].join(' + ')
-  const lines = [styled(terminal, 'bold', `${name}  ${page.title}`)]
-  if (page.status === 'deactivated')
-    lines.push(
-      styled(
-        terminal,
-        'yellow',
-        `No longer in use${page.until === undefined ? '' : ` since ${page.until}`}${page.replacedBy === undefined ? '' : `; see ${page.replacedBy.join(', ')}`}. It still arrives on old claims and reversals.`,
-      ),
-    )
-  // The remark leads: the reason code often says no more than that a remark says why.
-  for (const remark of remarks)
-    lines.push('', ...wrap(`${remark.code}: ${remark.meaning}`, WIDTH), ...askedLines(remark))
-  lines.push(
+  const title = styled(terminal, 'bold', `${name}  ${page.title}`)
+  if (page.status !== 'deactivated') return [title]
+  const since = page.until === undefined ? '' : ` since ${page.until}`
+  const instead = page.replacedBy === undefined ? '' : `; see ${page.replacedBy.join(', ')}`
+  const says = `No longer in use${since}${instead}. It still arrives on old claims and reversals.`
+  return [title, styled(terminal, 'yellow', says)]
+}
+
+/** The remark leads: the reason code often says no more than that a remark says why. */
+function meaningLines(page: CodePage): readonly string[] {
+  const remarks = page.remarks ?? []
+  const own = remarks.length === 0 ? page.meaning : `${page.code}: ${page.meaning}`
+  return [
+    ...remarks.flatMap(remark => ['', ...wrap(`${remark.code}: ${remark.meaning}`, WIDTH), ...askedLines(remark)]),
     '',
-    ...wrap(remarks.length === 0 ? page.meaning : `${page.code}: ${page.meaning}`, WIDTH),
+    ...wrap(own, WIDTH),
     ...askedLines(page),
-  )
-  lines.push(
+  ]
+}
+
+/** What it is, what to do, who owes. */
+function verdictLines(page: CodePage, terminal: Terminal): readonly string[] {
+  const lines = [
     '',
     `${left('What it is')}${page.kind}, ${page.cause} (${page.family})`,
     `${left('What to do')}${page.action}${page.appealable ? '; an appeal is open' : ''}`,
-  )
+  ]
   if (page.group !== undefined) {
+    const bill = page.mayBillPatient ? ', the patient may be billed' : ', not to be billed to the patient'
+    const group = `${page.group}: ${page.byGroup?.[page.group] ?? GROUPS.get(page.group)?.meaning ?? ''}`
     lines.push(
-      `${left('Who owes')}${page.liable}${page.mayBillPatient ? ', the patient may be billed' : ', not to be billed to the patient'}`,
-    )
-    lines.push(
-      ...wrap(`${page.group}: ${page.byGroup?.[page.group] ?? GROUPS.get(page.group)?.meaning ?? ''}`, WIDTH - 14).map(
-        (text, at) => `${at === 0 ? left('Group') : left('')}${text}`,
-      ),
+      `${left('Who owes')}${page.liable}${bill}`,
+      ...wrap(group, WIDTH - 14).map((text, at) => `${at === 0 ? left('Group') : left('')}${text}`),
     )
     if (page.groupFits === false)
       lines.push(styled(terminal, 'yellow', `${left('')}The official text does not allow this group with this code.`))
@@ -109,57 +122,49 @@ function pageText(page: CodePage, terminal: Terminal): string {
   if (page.scenario !== undefined)
     lines.push(`${left('Scenario')}${page.scenario.join(', ')} (uniform-use rule; our reading)`)
   if (page.alert === true) lines.push(`${left('Alert')}informs only; it never explains an adjustment`)
-  if (page.sign !== undefined)
-    listed(lines, 'Sign', [`Positive: ${page.sign.positive}`, `Negative: ${page.sign.negative}`])
-  listed(lines, 'How to trace it', page.trace)
-  listed(lines, 'Likely causes', page.causes)
-  listed(lines, 'Steps', page.steps)
-  listed(lines, 'When to dispute it', page.dispute === undefined ? undefined : [page.dispute])
-  listed(lines, 'How to post it', page.posting === undefined ? undefined : [page.posting])
-  listed(lines, 'Evidence', page.evidence)
-  listed(lines, 'Prevention', page.prevention)
-  listed(
-    lines,
-    'What an appeal can argue',
-    page.arguments?.map(({ level, when, says }) => `${LEVEL_SAYS[level]} ${when}. ${says}`),
-  )
-  listed(
-    lines,
-    'Chance (our judgment)',
-    page.chance?.map(({ when, from, to }) => `${when}: ${percent(from)} to ${percent(to)}`),
-  )
-  if (page.misreadings !== undefined)
-    listed(
-      lines,
-      'Often misread',
-      page.misreadings.map(({ says, truth }) => `"${says}" ${truth}`),
-    )
-  if (page.workedNumbers !== undefined) listed(lines, 'Worked numbers', [page.workedNumbers])
-  if (page.inFile !== undefined) lines.push('', styled(terminal, 'bold', 'In a file'), `  ${page.inFile}`)
-  if (page.related !== undefined)
-    listed(
-      lines,
-      'Related',
-      page.related.map(({ code, why }) => `${code}: ${why}`),
-    )
-  listed(
-    lines,
-    'Guides',
-    page.guides?.map(({ name, title }) => `${title}: overturn guide ${name}`),
-  )
-  listed(
-    lines,
-    'Sources',
-    page.cites.map(({ title, url, read }) => `${title}${url === undefined ? '' : `, ${url}`} (read ${read})`),
-  )
-  return `${lines.join('\n')}\n\n`
+  return lines
+}
 
-  function listed(into: string[], heading: string, items: readonly string[] | undefined): void {
-    if (items === undefined || items.length === 0) return
-    into.push('', styled(terminal, 'bold', heading))
-    for (const item of items)
-      into.push(...wrap(item, WIDTH - 4).map((text, at) => `${at === 0 ? '  · ' : '    '}${text}`))
-  }
+/** What is listed under a heading, in the order of the page. */
+function listsOf(page: CodePage): readonly (readonly [heading: string, items: readonly string[] | undefined])[] {
+  const one = (text: string | undefined) => (text === undefined ? undefined : [text])
+  return [
+    ['Sign', page.sign && [`Positive: ${page.sign.positive}`, `Negative: ${page.sign.negative}`]],
+    ['How to trace it', page.trace],
+    ['Likely causes', page.causes],
+    ['Steps', page.steps],
+    ['When to dispute it', one(page.dispute)],
+    ['How to post it', one(page.posting)],
+    ['Evidence', page.evidence],
+    ['Prevention', page.prevention],
+    [
+      'What an appeal can argue',
+      page.arguments?.map(({ level, when, says }) => `${LEVEL_SAYS[level]} ${when}. ${says}`),
+    ],
+    ['Chance (our judgment)', page.chance?.map(({ when, from, to }) => `${when}: ${percent(from)} to ${percent(to)}`)],
+    ['Often misread', page.misreadings?.map(({ says, truth }) => `"${says}" ${truth}`)],
+    ['Worked numbers', one(page.workedNumbers)],
+    [IN_FILE, one(page.inFile)],
+    ['Related', page.related?.map(({ code, why }) => `${code}: ${why}`)],
+    ['Guides', page.guides?.map(({ name, title }) => `${title}: overturn guide ${name}`)],
+    [
+      'Sources',
+      page.cites.map(({ title, url, read }) => `${title}${url === undefined ? '' : `, ${url}`} (read ${read})`),
+    ],
+  ]
+}
+
+/** Stands as it is written in a file: not wrapped. */
+const IN_FILE = 'In a file'
+
+function listLines(heading: string, items: readonly string[], terminal: Terminal): readonly string[] {
+  if (items.length === 0) return []
+  const title = ['', styled(terminal, 'bold', heading)]
+  if (heading === IN_FILE) return [...title, ...items.map(item => `  ${item}`)]
+  return [
+    ...title,
+    ...items.flatMap(item => wrap(item, WIDTH - 4).map((text, at) => `${at === 0 ? '  · ' : '    '}${text}`)),
+  ]
 }
 
 /** Where on the claim, or which document, a remark asks for. */

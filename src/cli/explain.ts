@@ -8,7 +8,7 @@ import { closedOf } from '../decide/rights.ts'
 import { type Level, type PayerClass, payerForClass } from '../knowledge/load.ts'
 import { countInto, createRecordReader, type FileSummary, newSummary } from '../work/file/explain.ts'
 import { type OpenedFile, openFiles, Unopenable } from '../work/intake/read/open-file.ts'
-import type { Fault, Remittance } from '../x12/index.ts'
+import { type Fault, type Remittance, unreadableFile } from '../x12/index.ts'
 import { claimText, providerAdjustmentsText, remittanceFoot, remittanceHead } from './explain-text.ts'
 import { amount, counted, plain, styled, type Terminal } from './terminal.ts'
 
@@ -170,9 +170,7 @@ async function reportUnopenable(
     terminal.err(`${styled(terminal, 'red', says)}\n`)
     return
   }
-  await terminal.out(
-    `${JSON.stringify({ record: 'fault', severity: 'error', segment: 0, offset: 0, id: '', code: 'file:unreadable', says })}\n`,
-  )
+  await terminal.out(`${JSON.stringify({ record: 'fault', ...unreadableFile(says) })}\n`)
   if (counted === undefined)
     await terminal.out(
       `${JSON.stringify({ record: 'summary', file: problem.path, segments: 0, unreadSegments: 0, remittances: 0, claims: 0, adjustments: 0, denials: 0, faults: 1 })}\n`,

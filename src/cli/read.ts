@@ -9,6 +9,7 @@ import {
   type Separators,
   type Transaction,
   type TransactionStart,
+  unreadableFile,
   writeBody,
 } from '../x12/index.ts'
 import { counted, plain, styled, type Terminal } from './terminal.ts'
@@ -65,14 +66,7 @@ async function readFile(file: OpenedFile, options: ReadOptions, terminal: Termin
   try {
     for await (const chunk of file.chunks) reader.push(chunk)
   } catch (error) {
-    faults.push({
-      severity: 'error',
-      segment: 0,
-      offset: 0,
-      id: '',
-      code: 'file:unreadable',
-      says: `${file.name}: ${(error as Error).message}`,
-    })
+    faults.push(unreadableFile(`${file.name}: ${(error as Error).message}`))
   }
   const totals = reader.end()
   if (options.write) {

@@ -2,7 +2,8 @@
 // change with the knowledge: of one that is not there any more the questions stay, what was wanted does not. Pure.
 import { type Citation, type Rule, rulesOf } from '../knowledge/load.ts'
 import { FRAME_RULES, REPEATED_RULES } from '../knowledge/rules/frame.ts'
-import { GENERAL_RULES, PAIR_RULES } from '../knowledge/rules/general.ts'
+import { GENERAL_RULES } from '../knowledge/rules/general.ts'
+import { PAIR_RULES } from '../knowledge/rules/pair.ts'
 import { wantedOf } from './conditions.ts'
 import { factNamed } from './facts.ts'
 import { lawNamed } from './law.ts'

@@ -38,7 +38,8 @@ import {
   SOURCES,
 } from './load.ts'
 import { FRAME_RULES, REPEATED_RULES } from './rules/frame.ts'
-import { GENERAL_RULES, PAIR_RULES } from './rules/general.ts'
+import { GENERAL_RULES } from './rules/general.ts'
+import { PAIR_RULES } from './rules/pair.ts'
 
 function range(prefix: string, from: number, to: number, width = 0): string[] {
   return Array.from({ length: to - from + 1 }, (_, at) => `${prefix}${String(from + at).padStart(width, '0')}`)

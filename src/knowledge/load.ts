@@ -4,165 +4,27 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type {
   AppealArgument,
-  CarcRow,
   CasePath,
   CausePlaybook,
   Citation,
   ClockRule,
   CodeEntry,
-  CodeRow,
   ControversyYear,
-  FilingRow,
-  GroupRow,
   Guide,
   PayerEntry,
   PromptPayLaw,
   ProviderAdjustmentEntry,
-  ProviderAdjustmentRow,
-  RarcRow,
   RemarkEntry,
   Rule,
-  StatusCategoryRow,
 } from './entry.ts'
 import { sayReplacement } from './replacement.ts'
-import type { Action, Cause, Kind, Liable, PayerClass, Scenario } from './vocabulary.ts'
+import type { Cause, PayerClass } from './vocabulary.ts'
 
 export * from './entry.ts'
+export * from './tables.ts'
 export * from './vocabulary.ts'
 
 const HERE = import.meta.dirname
-
-type Row = Readonly<Record<string, string>>
-
-/** A tab-separated table with a heading, by its first column. */
-function readTable<Made>(name: string, make: (row: Row) => Made): ReadonlyMap<string, Made> {
-  const [heading = '', ...lines] = readFileSync(join(HERE, 'codes', `${name}.tsv`), 'utf8').split('\n')
-  const columns = heading.split('\t')
-  const table = new Map<string, Made>()
-  for (const line of lines) {
-    if (line === '') continue
-    const cells = line.split('\t')
-    const row: Record<string, string> = {}
-    for (let at = 0; at < columns.length; at++) row[columns[at] ?? ''] = cells[at] ?? ''
-    table.set(cells[0] ?? '', make(row))
-  }
-  return table
-}
-
-const words = (text: string | undefined): string[] => (text === undefined || text === '' ? [] : text.split(' '))
-const codeRow = (row: Row): CodeRow => ({
-  code: row.code ?? '',
-  active: row.status === 'active',
-  meaning: row.meaning ?? '',
-})
-
-/** Every claim adjustment reason code, active and retired. */
-export const CARCS: ReadonlyMap<string, CarcRow> = readTable('carc', row => ({
-  ...codeRow(row),
-  ...(row.until === '' || row.until === undefined ? {} : { until: row.until }),
-  kind: row.kind as Kind,
-  cause: row.cause as Cause,
-  action: row.action as Action,
-  appealable: row.appealable === 'yes',
-  groups: words(row.groups),
-  needsRemark: row.remark === 'yes',
-  scenarios: words(row.scenario) as Scenario[],
-  replacedBy: words(row.replacedBy),
-  note: row.note ?? '',
-}))
-
-const remarkRowOf = (row: Row): RarcRow => ({
-  ...codeRow(row),
-  alert: row.alert === 'yes',
-  kind: row.kind as Kind,
-  cause: row.cause as Cause,
-  action: row.action as Action,
-  form: row.form as RarcRow['form'],
-  topic: row.topic ?? '',
-})
-
-/** Every remittance advice remark code, active and retired. */
-export const RARCS: ReadonlyMap<string, RarcRow> = readTable('rarc', remarkRowOf)
-/**
- * Reject codes of the pharmacy list that are often met (LQ01 = RX), numbers without leading zeros. The list is NCPDP's and
- * licensed; the wording is ours. Sources: `ncpdp-reject-codes`, `ncpdp-medicaid-edits`; what each asks for is our judgement.
- */
-export const NCPDP_REJECTS: ReadonlyMap<string, RarcRow> = readTable('ncpdp', remarkRowOf)
-
-const withoutZeros = (reject: string) => reject.replace(/^0+(?=.)/, '').toUpperCase()
-
-/** True for a remark that stands in a list known here. */
-export function isKnownRemark(code: string): boolean {
-  return code.startsWith(PHARMACY) ? NCPDP_REJECTS.has(withoutZeros(code.slice(PHARMACY.length))) : RARCS.has(code)
-}
-
-/** How a code of the pharmacy list is written beside others, which it must not be taken for: `RX:75`, where RARC M1 is something else than `RX:M1`. */
-const PHARMACY = 'RX:'
-
-/** What a remark says, by its list: a RARC as it is, a pharmacy reject as `RX:75`. Undefined for a code of no list known here. */
-export function remarkRow(code: string): RarcRow | undefined {
-  if (!code.startsWith(PHARMACY)) return RARCS.get(code)
-  const reject = code.slice(PHARMACY.length)
-  return (
-    NCPDP_REJECTS.get(withoutZeros(reject)) ?? {
-      code: reject,
-      active: true,
-      alert: false,
-      meaning: `pharmacy reject code ${reject}, which is in no list known here`,
-      kind: 'denial',
-      cause: 'unknown',
-      action: 'query-payer',
-      form: 'statement',
-      topic: '',
-    }
-  )
-}
-
-/** Claim adjustment group codes. */
-export const GROUPS: ReadonlyMap<string, GroupRow> = readTable('group', row => ({
-  ...codeRow(row),
-  title: row.title ?? '',
-  liable: row.liable as Liable,
-}))
-/** Claim status codes (CLP02). */
-export const CLAIM_STATUSES: ReadonlyMap<string, CodeRow> = readTable('claim-status', codeRow)
-/** STC01-1: what a receiver or payer says of a claim on its way; `status` is what it comes to for us. */
-export const STATUS_CATEGORIES: ReadonlyMap<string, StatusCategoryRow> = readTable('status-category', row => ({
-  code: row.code ?? '',
-  verdict: row.status as StatusCategoryRow['verdict'],
-  meaning: row.meaning ?? '',
-}))
-/**
- * STC01-2: what a status is about, those often met. `{entity}` stands for whoever STC01-3 names. The list is X12's (claim
- * status codes) and licensed; the wording is ours.
- */
-export const CLAIM_STATUS_REASONS: ReadonlyMap<string, CodeRow> = readTable('claim-status-reason', codeRow)
-/** Whom an entity code names in a status (STC01-3), those often met. */
-export const ENTITIES: ReadonlyMap<string, CodeRow> = readTable('entity', codeRow)
-
-/** A status in words: `NPI of the billing provider`; the code itself where it is not known here. */
-export function statusWords(status: string | undefined, entity: string | undefined): string {
-  const meaning = CLAIM_STATUS_REASONS.get(status ?? '')?.meaning
-  const whom = entity === undefined ? undefined : (ENTITIES.get(entity)?.meaning ?? `entity ${entity}`)
-  if (meaning === undefined) return `status ${status ?? '(none)'}${whom === undefined ? '' : ` of ${whom}`}`
-  if (!/\{entity\}/i.test(meaning)) return whom === undefined ? meaning : `${meaning} (${whom})`
-  const named = whom ?? 'somebody who is not named'
-  const capital = `${named.charAt(0).toUpperCase()}${named.slice(1)}`
-  return meaning.replace('{entity}', named).replace('{Entity}', capital)
-}
-/** Claim filing indicators (CLP06) and the class of payer each stands for. */
-export const FILINGS: ReadonlyMap<string, FilingRow> = readTable('filing', row => ({
-  ...codeRow(row),
-  payerClass: row.class as PayerClass,
-}))
-/** Provider adjustment reasons (PLB). */
-export const PROVIDER_ADJUSTMENTS: ReadonlyMap<string, ProviderAdjustmentRow> = readTable(
-  'provider-adjustment',
-  row => ({
-    ...codeRow(row),
-    usual: row.usual as ProviderAdjustmentRow['usual'],
-  }),
-)
 
 /** Any file of this folder that holds one thing in JSON. */
 function readJson<Read>(...path: readonly string[]): Read {

@@ -31,6 +31,18 @@ export async function acknowledgmentsOfBatch(
     .execute()
 }
 
+/** What was said of these claims, with the file that it stands in and who sent it: a statement to be ended by the one who asks. */
+export function acknowledgmentsOn({ kysely }: Reader, claimIds: readonly number[]) {
+  return kysely
+    .selectFrom('acknowledged as l')
+    .innerJoin('acknowledgment as a', join => join.onRef('a.id', '=', 'l.acknowledgmentId'))
+    .innerJoin('transmission as t', join => join.onRef('t.id', '=', 'a.transmissionId'))
+    .innerJoin('file as f', join => join.onRef('f.id', '=', 't.fileId'))
+    .where('l.claimId', 'in', claimIds)
+    .selectAll('a')
+    .select(['t.sender', 'f.name'])
+}
+
 /** Claims to which a payer gave these numbers of its own when it took them in. */
 export function claimsByPayerControl(reader: Reader, payerControls: readonly string[]) {
   return inTurn(payerControls, part =>

@@ -1,9 +1,13 @@
 // What the store holds of one claim's life: the claims sent, what was said of them, the adjudications, evidence of coverage and authorization,
 // with the files they stand in.
+import { acknowledgmentsOn } from './acknowledgment.ts'
 import { withTraces } from './adjustment.ts'
 import type { Reader } from './reader.ts'
+import { linesOfRemitClaims, remitClaims } from './remit-claim.ts'
 import type { Row } from './store.ts'
 import type { CaseRole } from './words.ts'
+
+export { denialsOfCases } from './denial.ts'
 
 export type MemberOfCase = Row<'remitClaim'> & {
   readonly role: CaseRole
@@ -90,14 +94,6 @@ export async function claimsOfSameAccounts(
     .execute()
 }
 
-export async function denialsOfCases(
-  { kysely }: Reader,
-  caseIds: readonly number[],
-): Promise<readonly Row<'denial'>[]> {
-  if (caseIds.length === 0) return []
-  return kysely.selectFrom('denial').selectAll().where('caseId', 'in', caseIds).orderBy('id').execute()
-}
-
 /** In which file, and under which batch, transmissions came. */
 export async function transmissionFiles({ kysely }: Reader, ids: readonly number[]) {
   if (ids.length === 0) return new Map<number, never>()
@@ -111,17 +107,9 @@ export async function transmissionFiles({ kysely }: Reader, ids: readonly number
 }
 
 /** What receivers said of these claims. */
-export async function saidOfClaims({ kysely }: Reader, claimIds: readonly number[]) {
+export async function saidOfClaims(reader: Reader, claimIds: readonly number[]) {
   if (claimIds.length === 0) return []
-  return kysely
-    .selectFrom('acknowledged as l')
-    .innerJoin('acknowledgment as a', join => join.onRef('a.id', '=', 'l.acknowledgmentId'))
-    .innerJoin('transmission as t', join => join.onRef('t.id', '=', 'a.transmissionId'))
-    .innerJoin('file as f', join => join.onRef('f.id', '=', 't.fileId'))
-    .where('l.claimId', 'in', claimIds)
-    .selectAll('a')
-    .select(['l.claimId', 'f.name', 't.sender'])
-    .execute()
+  return acknowledgmentsOn(reader, claimIds).select('l.claimId').execute()
 }
 
 /** Where remittances stand, and whose they are. */
@@ -210,7 +198,7 @@ export async function sentClaim({ kysely }: Reader, id: number) {
 /** Adjudications with everything on them and their latest decisions, by their numbers. */
 export async function adjudicationParts(reader: Reader, ids: readonly number[]) {
   const { kysely } = reader
-  const claims = await kysely.selectFrom('remitClaim').selectAll().where('id', 'in', ids).execute()
+  const claims = await remitClaims(reader, ids)
   const adjustments = await kysely
     .selectFrom('adjustment')
     .selectAll()
@@ -232,7 +220,7 @@ export async function adjudicationParts(reader: Reader, ids: readonly number[]) 
     claims,
     adjustments,
     decisions: new Map(latest.map(decision => [decision.adjustmentId, decision])),
-    lines: await kysely.selectFrom('remitLine').selectAll().where('remitClaimId', 'in', ids).orderBy('line').execute(),
+    lines: await linesOfRemitClaims(reader, ids),
     remarks: await kysely
       .selectFrom('remark')
       .selectAll()
@@ -253,9 +241,4 @@ export async function providerAdjustmentsNaming({ kysely }: Reader, names: reado
     .where(({ eb, or }) => or(names.map(name => eb('p.reference', 'like', `%${name.replaceAll(/[%_]/g, '')}%`))))
     .orderBy('r.paymentDate')
     .execute()
-}
-
-/** Which sent claim an adjudication answers. */
-export async function matchOf({ kysely }: Reader, remitClaimId: number): Promise<Row<'claimMatch'> | undefined> {
-  return kysely.selectFrom('claimMatch').selectAll().where('remitClaimId', '=', remitClaimId).executeTakeFirst()
 }

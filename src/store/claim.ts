@@ -1,4 +1,6 @@
 // Statements on claims as they were sent: found by what matching knows of them.
+import { acknowledgmentsOn } from './acknowledgment.ts'
+import { claimIdsAnswered, claimsOfSameAccounts } from './claim-story.ts'
 import { inTurn, type Reader } from './reader.ts'
 import type { Row } from './store.ts'
 
@@ -115,33 +117,14 @@ export function claimsWithAccount(reader: Reader, account: string): Promise<read
 
 /** Every claim sent for the account of the one that an adjudication answers, the earliest first; none where that is not known. */
 export async function claimsBehind(reader: Reader, remitClaimId: number): Promise<readonly Claim[]> {
-  const match = await reader.kysely
-    .selectFrom('claimMatch as m')
-    .innerJoin('claim as c', join => join.onRef('c.id', '=', 'm.claimId'))
-    .where('m.remitClaimId', '=', remitClaimId)
-    .select('c.accountKey')
-    .executeTakeFirst()
-  if (match === undefined) return []
-  return reader.kysely
-    .selectFrom('claim')
-    .selectAll()
-    .where('accountKey', '=', match.accountKey)
-    .orderBy('sentOn')
-    .orderBy('id')
-    .execute()
+  return claimsOfSameAccounts(reader, await claimIdsAnswered(reader, [remitClaimId]))
 }
 
 /** What receivers and the payer said of a claim on its way in (TA1, 999, 997, 277CA), with the file it stands in, the earliest first. */
 export function receiptsOf(reader: Reader, claimId: number) {
-  return reader.kysely
-    .selectFrom('acknowledged as l')
-    .innerJoin('acknowledgment as a', join => join.onRef('a.id', '=', 'l.acknowledgmentId'))
-    .innerJoin('transmission as t', join => join.onRef('t.id', '=', 'a.transmissionId'))
-    .innerJoin('file as f', join => join.onRef('f.id', '=', 't.fileId'))
-    .where('l.claimId', '=', claimId)
+  return acknowledgmentsOn(reader, [claimId])
     .where('a.kind', 'in', ['TA1', '999', '997', '277CA'])
-    .selectAll('a')
-    .select(['t.sender', 'f.name', 'f.sha256'])
+    .select('f.sha256')
     .orderBy('a.saidOn')
     .orderBy('a.id')
     .execute()

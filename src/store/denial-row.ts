@@ -1,14 +1,8 @@
-// One denial's row, its clocks, and what the totals of the queue are kept by.
+// When denials wake and come due, their clocks, and what the totals of the queue are kept by.
 import type { Reader } from './reader.ts'
 import type { Row, Unit } from './store.ts'
 
-export async function denialById({ kysely }: Reader, id: number): Promise<Row<'denial'> | undefined> {
-  return kysely.selectFrom('denial').selectAll().where('id', '=', id).executeTakeFirst()
-}
-
-export async function updateDenial({ kysely }: Unit, id: number, set: Partial<Row<'denial'>>): Promise<void> {
-  await kysely.updateTable('denial').set(set).where('id', '=', id).execute()
-}
+export { denialById } from './denial.ts'
 
 /** Those to be woken on this ISO date. */
 export async function snoozedUntil({ kysely }: Reader, today: string): Promise<readonly number[]> {

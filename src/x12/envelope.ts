@@ -70,293 +70,328 @@ interface Open {
   count: number
 }
 
-/** Makes a reader of envelopes. Never throws; a missing layer is told once and read around. */
+/** What is open at this place of the file, and what has been counted up to it. */
+interface OpenFile {
+  readonly handlers: EnvelopeHandlers
+  interchange: Open | undefined
+  group: Open | undefined
+  transaction: Open | undefined
+  /** Who reads the open transaction. */
+  sink: TransactionSink | undefined
+  /** Control numbers that came before: of transactions in this group, of interchanges in this file. */
+  controls: Set<string>
+  readonly interchangeControls: Set<string>
+  segments: number
+  unread: number
+  transactions: number
+}
+
+/** Makes a reader of envelopes. Never throws; a missing layer is reported once and read around. */
 export function createEnvelopeReader(handlers: EnvelopeHandlers): EnvelopeReader {
-  let interchange: Open | undefined
-  let group: Open | undefined
-  let transaction: Open | undefined
-  let sink: TransactionSink | undefined
-  let controls = new Set<string>()
-  const interchangeControls = new Set<string>()
-  let segments = 0
-  let unread = 0
-  let transactions = 0
-
-  function report(
-    segment: RawSegment | undefined,
-    code: string,
-    says: string,
-    element?: string,
-    severity: Severity = 'warning',
-  ): void {
-    const fault: Fault = {
-      severity,
-      segment: segment?.index ?? 0,
-      offset: segment?.offset ?? 0,
-      id: segment?.id ?? '',
-      code,
-      says,
-      ...(element === undefined ? {} : { element }),
-    }
-    handlers.onFault(fault)
+  const file: OpenFile = {
+    handlers,
+    interchange: undefined,
+    group: undefined,
+    transaction: undefined,
+    sink: undefined,
+    controls: new Set(),
+    interchangeControls: new Set(),
+    segments: 0,
+    unread: 0,
+    transactions: 0,
   }
+  return { take: cursor => take(file, cursor), end: () => end(file) }
+}
 
-  function take(cursor: Cursor): void {
-    segments++
-    if (!isEnvelope(cursor.packed)) {
-      if (transaction === undefined) takeOutside(cursor)
-      if (transaction === undefined) return
-      transaction.count++
-      if (sink === undefined) unread++
-      else sink.take(cursor)
-      return
-    }
-    const segment = keepSegment(cursor)
-    switch (segment.id) {
-      case 'ISA':
-        openInterchange(segment)
-        break
-      case 'GS':
-        openGroup(segment)
-        break
-      case 'ST':
-        openTransaction(segment)
-        break
-      case 'SE':
-        if (transaction === undefined) stray(segment, 'SE closes a transaction, and none is open.')
-        else {
-          transaction.count++
-          closeTransaction(segment, segment)
-        }
-        break
-      case 'GE':
-        closeGroup(segment)
-        break
-      case 'IEA':
-        closeInterchange(segment)
-        break
-    }
+function report(
+  file: OpenFile,
+  segment: RawSegment | undefined,
+  code: string,
+  says: string,
+  element?: string,
+  severity: Severity = 'warning',
+): void {
+  const fault: Fault = {
+    severity,
+    segment: segment?.index ?? 0,
+    offset: segment?.offset ?? 0,
+    id: segment?.id ?? '',
+    code,
+    says,
+    ...(element === undefined ? {} : { element }),
   }
+  file.handlers.onFault(fault)
+}
 
-  /** A segment while no transaction is open: it may open one by itself, or it is kept as a stray. */
-  function takeOutside(cursor: Cursor): void {
-    const segment = keepSegment(cursor)
-    const set = STARTS_WITHOUT_HEADER.get(segment.id)
-    if (set !== undefined) openImplied(segment, set)
-    else if (segment.id === 'TA1' && interchange !== undefined) takeAlone(cursor, segment)
-    else stray(segment, `${segment.id.replace(/[^\x20-\x7e]+/g, '?').slice(0, 12)} stands outside every transaction.`)
+function take(file: OpenFile, cursor: Cursor): void {
+  file.segments++
+  if (!isEnvelope(cursor.packed)) {
+    if (file.transaction === undefined) takeOutside(file, cursor)
+    if (file.transaction === undefined) return
+    file.transaction.count++
+    if (file.sink === undefined) file.unread++
+    else file.sink.take(cursor)
+    return
   }
-
-  /** An interchange acknowledgment is a transaction of one segment, without ST and SE. */
-  function takeAlone(cursor: Cursor, segment: RawSegment): void {
-    const alone = handlers.onTransaction({
-      index: transactions,
-      set: 'TA1',
-      guide: '',
-      control: trimmed(segment, 1),
-      header: segment,
-      group: undefined,
-      interchange: interchange?.header,
-      separators: segment.separators,
-    })
-    transactions++
-    if (alone === undefined) {
-      handlers.onEnvelope?.(segment)
-      return
-    }
-    alone.take(cursor)
-    alone.end(segment)
+  const segment = keepSegment(cursor)
+  switch (segment.id) {
+    case 'ISA':
+      openInterchange(file, segment)
+      break
+    case 'GS':
+      openGroup(file, segment)
+      break
+    case 'ST':
+      openTransaction(file, segment)
+      break
+    case 'SE':
+      if (file.transaction === undefined) stray(file, segment, 'SE closes a transaction, and none is open.')
+      else {
+        file.transaction.count++
+        closeTransaction(file, segment, segment)
+      }
+      break
+    case 'GE':
+      closeGroup(file, segment)
+      break
+    case 'IEA':
+      closeInterchange(file, segment)
+      break
   }
+}
 
-  function openGroup(segment: RawSegment): void {
-    closeTransaction(undefined, segment)
-    if (group !== undefined)
-      report(segment, CODE.groupTrailerMissing, 'A new group (GS) starts before the last one was closed with GE.')
-    group = { header: segment, control: trimmed(segment, 6), count: 0 }
-    if (interchange !== undefined) interchange.count++
-    controls = new Set()
-    handlers.onEnvelope?.(segment)
+/** A segment while no transaction is open: it may open one by itself, or it is kept as a stray. */
+function takeOutside(file: OpenFile, cursor: Cursor): void {
+  const segment = keepSegment(cursor)
+  const set = STARTS_WITHOUT_HEADER.get(segment.id)
+  if (set !== undefined) openImplied(file, segment, set)
+  else if (segment.id === 'TA1' && file.interchange !== undefined) takeAlone(file, cursor, segment)
+  else
+    stray(file, segment, `${segment.id.replace(/[^\x20-\x7e]+/g, '?').slice(0, 12)} stands outside every transaction.`)
+}
+
+/** An interchange acknowledgment is a transaction of one segment, without ST and SE. */
+function takeAlone(file: OpenFile, cursor: Cursor, segment: RawSegment): void {
+  const alone = file.handlers.onTransaction({
+    index: file.transactions,
+    set: 'TA1',
+    guide: '',
+    control: trimmed(segment, 1),
+    header: segment,
+    group: undefined,
+    interchange: file.interchange?.header,
+    separators: segment.separators,
+  })
+  file.transactions++
+  if (alone === undefined) {
+    file.handlers.onEnvelope?.(segment)
+    return
   }
+  alone.take(cursor)
+  alone.end(segment)
+}
 
-  function stray(segment: RawSegment, says: string): void {
-    unread++
-    handlers.onEnvelope?.(segment)
-    report(segment, CODE.interchangeStructure, `${says} It is kept as it stands.`)
-  }
+function openGroup(file: OpenFile, segment: RawSegment): void {
+  closeTransaction(file, undefined, segment)
+  if (file.group !== undefined)
+    report(file, segment, CODE.groupTrailerMissing, 'A new group (GS) starts before the last one was closed with GE.')
+  file.group = { header: segment, control: trimmed(segment, 6), count: 0 }
+  if (file.interchange !== undefined) file.interchange.count++
+  file.controls = new Set()
+  file.handlers.onEnvelope?.(segment)
+}
 
-  function openInterchange(segment: RawSegment): void {
-    closeTransaction(undefined, segment)
-    if (interchange !== undefined)
-      report(
-        segment,
-        CODE.interchangeStructure,
-        'A new interchange (ISA) starts before the last one was closed with IEA.',
-      )
-    group = undefined
-    const control = trimmed(segment, 13)
-    if (interchangeControls.has(control))
-      report(segment, 'TA105:025', `The interchange control number ${control} came before in this file.`, 'ISA13')
-    interchangeControls.add(control)
-    interchange = { header: segment, control, count: 0 }
-    if (segment.elements.length !== 17)
-      report(
-        segment,
-        CODE.interchangeStructure,
-        `The interchange header has ${segment.elements.length - 1} elements; 16 are required.`,
-      )
-    handlers.onEnvelope?.(segment)
-  }
+function stray(file: OpenFile, segment: RawSegment, says: string): void {
+  file.unread++
+  file.handlers.onEnvelope?.(segment)
+  report(file, segment, CODE.interchangeStructure, `${says} It is kept as it stands.`)
+}
 
-  function openTransaction(segment: RawSegment): void {
-    closeTransaction(undefined, segment)
-    const set = trimmed(segment, 1)
-    const control = trimmed(segment, 2)
-    if (!/^\d{3}$/.test(set))
-      report(segment, CODE.setIdentifierInvalid, `"${set.slice(0, 12)}" is no transaction set.`, 'ST01')
-    if (control === '') report(segment, CODE.setControlInvalid, 'The transaction has no control number.', 'ST02')
-    else if (controls.has(control))
-      report(segment, CODE.setControlRepeated, `The control number ${control} came before in this group.`, 'ST02')
-    controls.add(control)
-    if (group !== undefined) group.count++
-    transaction = { header: segment, control, count: 1 }
-    const guide = trimmed(segment, 3) || (group === undefined ? '' : trimmed(group.header, 8))
-    sink = handlers.onTransaction({
-      index: transactions,
-      set,
-      guide,
-      control,
-      header: segment,
-      group: group?.header,
-      interchange: interchange?.header,
-      separators: segment.separators,
-    })
-    transactions++
-    if (sink === undefined) unread++
-  }
-
-  /** A piece of a file whose ST is gone: the segment itself tells what it is part of. */
-  function openImplied(segment: RawSegment, set: string): void {
+function openInterchange(file: OpenFile, segment: RawSegment): void {
+  closeTransaction(file, undefined, segment)
+  if (file.interchange !== undefined)
     report(
+      file,
       segment,
-      CODE.setIdentifierInvalid,
-      `There is no transaction header (ST); ${segment.id} shows that this is part of an ${set}.`,
-      'ST01',
+      CODE.interchangeStructure,
+      'A new interchange (ISA) starts before the last one was closed with IEA.',
     )
-    openTransaction(makeSegment(['ST', set, '0000'], segment))
-  }
+  file.group = undefined
+  const control = trimmed(segment, 13)
+  if (file.interchangeControls.has(control))
+    report(file, segment, 'TA105:025', `The interchange control number ${control} came before in this file.`, 'ISA13')
+  file.interchangeControls.add(control)
+  file.interchange = { header: segment, control, count: 0 }
+  if (segment.elements.length !== 17)
+    report(
+      file,
+      segment,
+      CODE.interchangeStructure,
+      `The interchange header has ${segment.elements.length - 1} elements; 16 are required.`,
+    )
+  file.handlers.onEnvelope?.(segment)
+}
 
-  /** `trailer` is the SE; without one, `at` is the segment that shows it is missing. */
-  function closeTransaction(trailer: RawSegment | undefined, at: RawSegment | undefined): void {
-    if (transaction === undefined) return
-    const { control, count, header } = transaction
-    if (trailer === undefined)
-      report(
-        at ?? header,
-        CODE.setTrailerMissing,
-        `Transaction ${control} has no trailer (SE): part of it may be missing.`,
-        undefined,
-        'error',
-      )
-    else {
-      const counted = trimmed(trailer, 1)
-      if (Number(counted) !== count)
-        report(
-          trailer,
-          CODE.setCountMismatch,
-          `The trailer counts ${counted || 'no'} segments in transaction ${control}; there are ${count}.`,
-          'SE01',
-        )
-      const closing = trimmed(trailer, 2)
-      if (closing !== control && !(Number(closing) === Number(control) && /^\d+$/.test(closing)))
-        report(
-          trailer,
-          CODE.setControlMismatch,
-          `The trailer names transaction ${closing || '(none)'}; the header names ${control || '(none)'}.`,
-          'SE02',
-        )
-      if (sink === undefined) unread++
-    }
-    const ending = sink
-    transaction = undefined
-    sink = undefined
-    ending?.end(trailer)
-  }
+function openTransaction(file: OpenFile, segment: RawSegment): void {
+  closeTransaction(file, undefined, segment)
+  const set = trimmed(segment, 1)
+  const control = trimmed(segment, 2)
+  if (!/^\d{3}$/.test(set))
+    report(file, segment, CODE.setIdentifierInvalid, `"${set.slice(0, 12)}" is no transaction set.`, 'ST01')
+  if (control === '') report(file, segment, CODE.setControlInvalid, 'The transaction has no control number.', 'ST02')
+  else if (file.controls.has(control))
+    report(file, segment, CODE.setControlRepeated, `The control number ${control} came before in this group.`, 'ST02')
+  file.controls.add(control)
+  if (file.group !== undefined) file.group.count++
+  file.transaction = { header: segment, control, count: 1 }
+  const guide = trimmed(segment, 3) || (file.group === undefined ? '' : trimmed(file.group.header, 8))
+  file.sink = file.handlers.onTransaction({
+    index: file.transactions,
+    set,
+    guide,
+    control,
+    header: segment,
+    group: file.group?.header,
+    interchange: file.interchange?.header,
+    separators: segment.separators,
+  })
+  file.transactions++
+  if (file.sink === undefined) file.unread++
+}
 
-  function closeGroup(segment: RawSegment): void {
-    closeTransaction(undefined, segment)
-    if (group === undefined) {
-      stray(segment, 'GE closes a group, and none is open.')
-      return
-    }
-    const counted = trimmed(segment, 1)
-    if (Number(counted) !== group.count)
-      report(
-        segment,
-        CODE.groupCountMismatch,
-        `The group trailer counts ${counted || 'no'} transactions; there are ${group.count}.`,
-        'GE01',
-      )
-    const closing = trimmed(segment, 2)
-    if (closing !== group.control && !(/^\d+$/.test(closing) && Number(closing) === Number(group.control)))
-      report(
-        segment,
-        CODE.groupControlMismatch,
-        `The group trailer names ${closing || '(none)'}; the header names ${group.control || '(none)'}.`,
-        'GE02',
-      )
-    group = undefined
-    handlers.onEnvelope?.(segment)
-  }
+/** A piece of a file whose ST is gone: the segment itself tells what it is part of. */
+function openImplied(file: OpenFile, segment: RawSegment, set: string): void {
+  report(
+    file,
+    segment,
+    CODE.setIdentifierInvalid,
+    `There is no transaction header (ST); ${segment.id} shows that this is part of an ${set}.`,
+    'ST01',
+  )
+  openTransaction(file, makeSegment(['ST', set, '0000'], segment))
+}
 
-  function closeInterchange(segment: RawSegment): void {
-    closeTransaction(undefined, segment)
-    if (group !== undefined)
-      report(segment, CODE.groupTrailerMissing, 'The interchange ends before its group was closed with GE.')
-    group = undefined
-    if (interchange === undefined) {
-      stray(segment, 'IEA closes an interchange, and none is open.')
-      return
-    }
-    const counted = trimmed(segment, 1)
-    if (Number(counted) !== interchange.count)
-      report(
-        segment,
-        CODE.interchangeCountMismatch,
-        `The interchange trailer counts ${counted || 'no'} groups; there are ${interchange.count}.`,
-        'IEA01',
-      )
-    const closing = trimmed(segment, 2)
-    if (closing !== interchange.control)
-      report(
-        segment,
-        CODE.interchangeControlMismatch,
-        `The interchange trailer names ${closing || '(none)'}; the header names ${interchange.control || '(none)'}.`,
-        'IEA02',
-      )
-    interchange = undefined
-    handlers.onEnvelope?.(segment)
+/** `trailer` is the SE; without one, `at` is the segment that shows it is missing. */
+function closeTransaction(file: OpenFile, trailer: RawSegment | undefined, at: RawSegment | undefined): void {
+  if (file.transaction === undefined) return
+  const { control, header } = file.transaction
+  if (trailer === undefined)
+    report(
+      file,
+      at ?? header,
+      CODE.setTrailerMissing,
+      `Transaction ${control} has no trailer (SE): part of it may be missing.`,
+      undefined,
+      'error',
+    )
+  else {
+    checkTrailer(file, trailer, file.transaction, {
+      trailer: 'The trailer',
+      of: ` in transaction ${control}`,
+      parts: 'segments',
+      count: CODE.setCountMismatch,
+      names: 'transaction ',
+      control: CODE.setControlMismatch,
+    })
+    if (file.sink === undefined) file.unread++
   }
+  const ending = file.sink
+  file.transaction = undefined
+  file.sink = undefined
+  ending?.end(trailer)
+}
 
-  function end(): EnvelopeTotals {
-    const openTransactionAtEnd = transaction !== undefined
-    const last = transaction?.header ?? group?.header ?? interchange?.header
-    closeTransaction(undefined, last)
-    if (group !== undefined)
-      report(last, CODE.groupTrailerMissing, 'The file ends before its group was closed with GE.')
-    if (interchange !== undefined)
-      report(
-        last,
-        CODE.prematureEnd,
-        'The file ends before its interchange was closed with IEA.',
-        undefined,
-        openTransactionAtEnd ? 'error' : 'warning',
-      )
-    group = undefined
-    interchange = undefined
-    return { segments, unread, transactions }
+/** How a trailer is spoken of, and under which codes. */
+interface TrailerWords {
+  readonly trailer: string
+  /** What it counts, and where: ` in transaction 0001`. */
+  readonly parts: string
+  readonly of?: string
+  readonly count: string
+  /** What it names. */
+  readonly names?: string
+  readonly control: string
+  /** The control number is the header's to the letter; elsewhere zeros before it do not count. */
+  readonly exact?: boolean
+}
+
+/** Compares what a trailer counts and names (its elements 01 and 02) with what was open. */
+function checkTrailer(file: OpenFile, trailer: RawSegment, open: Open, says: TrailerWords): void {
+  const counted = trimmed(trailer, 1)
+  if (Number(counted) !== open.count)
+    report(
+      file,
+      trailer,
+      says.count,
+      `${says.trailer} counts ${counted || 'no'} ${says.parts}${says.of ?? ''}; there are ${open.count}.`,
+      `${trailer.id}01`,
+    )
+  const closing = trimmed(trailer, 2)
+  const same = says.exact !== true && /^\d+$/.test(closing) && Number(closing) === Number(open.control)
+  if (closing !== open.control && !same)
+    report(
+      file,
+      trailer,
+      says.control,
+      `${says.trailer} names ${says.names ?? ''}${closing || '(none)'}; the header names ${open.control || '(none)'}.`,
+      `${trailer.id}02`,
+    )
+}
+
+function closeGroup(file: OpenFile, segment: RawSegment): void {
+  closeTransaction(file, undefined, segment)
+  if (file.group === undefined) {
+    stray(file, segment, 'GE closes a group, and none is open.')
+    return
   }
+  checkTrailer(file, segment, file.group, {
+    trailer: 'The group trailer',
+    parts: 'transactions',
+    count: CODE.groupCountMismatch,
+    control: CODE.groupControlMismatch,
+  })
+  file.group = undefined
+  file.handlers.onEnvelope?.(segment)
+}
 
-  return { take, end }
+function closeInterchange(file: OpenFile, segment: RawSegment): void {
+  closeTransaction(file, undefined, segment)
+  if (file.group !== undefined)
+    report(file, segment, CODE.groupTrailerMissing, 'The interchange ends before its group was closed with GE.')
+  file.group = undefined
+  if (file.interchange === undefined) {
+    stray(file, segment, 'IEA closes an interchange, and none is open.')
+    return
+  }
+  checkTrailer(file, segment, file.interchange, {
+    trailer: 'The interchange trailer',
+    parts: 'groups',
+    count: CODE.interchangeCountMismatch,
+    control: CODE.interchangeControlMismatch,
+    exact: true,
+  })
+  file.interchange = undefined
+  file.handlers.onEnvelope?.(segment)
+}
+
+function end(file: OpenFile): EnvelopeTotals {
+  const openTransactionAtEnd = file.transaction !== undefined
+  const last = file.transaction?.header ?? file.group?.header ?? file.interchange?.header
+  closeTransaction(file, undefined, last)
+  if (file.group !== undefined)
+    report(file, last, CODE.groupTrailerMissing, 'The file ends before its group was closed with GE.')
+  if (file.interchange !== undefined)
+    report(
+      file,
+      last,
+      CODE.prematureEnd,
+      'The file ends before its interchange was closed with IEA.',
+      undefined,
+      openTransactionAtEnd ? 'error' : 'warning',
+    )
+  file.group = undefined
+  file.interchange = undefined
+  return { segments: file.segments, unread: file.unread, transactions: file.transactions }
 }
 
 function trimmed(segment: RawSegment, at: number): string {

@@ -67,3 +67,8 @@ export const CODE = {
   moneyUnreadable: 'money:unreadable',
   moneyDecimals: 'money:decimals',
 } as const
+
+/** A file that could not be read at all, or not to its end. */
+export function unreadableFile(says: string): Fault {
+  return { severity: 'error', segment: 0, offset: 0, id: '', code: CODE.unreadable, says }
+}

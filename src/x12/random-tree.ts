@@ -1,6 +1,7 @@
 // A random tree of any described transaction, for property tests: valid by its description, so that what is written must
 // read back the same without a fault. Pure: it takes its chance from the caller.
 import type { Composite, Element, Field, Fields, Loop, Segment, Slot, Transaction, TreeOf } from './describe.ts'
+import { OUR_SEPARATORS, writeEnvelope, writeTransaction } from './write.ts'
 
 /** A whole number from 0 up to, not including, `below`. */
 export type Chance = (below: number) => number
@@ -12,6 +13,28 @@ const TEXT = `${LETTERS}abcdefghijklmnopqrstuvwxyz .,'-()/&#`
 /** A random tree of this transaction. `repeats` bounds how often a repeating slot is filled. */
 export function randomTree<T extends Transaction>(description: T, chance: Chance, repeats = 3): TreeOf<T> {
   return randomLoop(description.body, chance, repeats) as TreeOf<T>
+}
+
+/** The same as a whole file with its envelopes, in our separators; only the text of TA1 stands in no group and between no ST and SE. */
+export function randomFile(description: Transaction, chance: Chance, repeats = 3): string {
+  const tree = randomTree(description, chance, repeats)
+  const envelope = writeEnvelope(
+    {
+      sender: { qualifier: 'ZZ', id: 'A' },
+      receiver: { qualifier: 'ZZ', id: 'B' },
+      date: '2026-01-05',
+      time: '0830',
+      control: 1,
+      test: true,
+    },
+    description,
+    1,
+    OUR_SEPARATORS,
+  )
+  const text = writeTransaction(description, tree as never, '0001', OUR_SEPARATORS)
+  if (description.set !== 'TA1') return `${envelope.open}${text}${envelope.close}`
+  const [isa] = envelope.open.split('\n')
+  return [isa, text.split('\n')[1], 'IEA*0*000000001~', ''].join('\n')
 }
 
 type Node = Record<string, unknown>

@@ -2,37 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { interchange, readFile, remittance } from '../../test/read-file.ts'
 import { createRandom } from '../example/random.ts'
-import {
-  canonicalSegment,
-  formatCents,
-  OUR_SEPARATORS,
-  sourceOf,
-  transaction835,
-  writeEnvelope,
-  writeTransaction,
-} from './index.ts'
-import { randomTree } from './random-tree.ts'
+import { canonicalSegment, formatCents, OUR_SEPARATORS, sourceOf, transaction835, writeTransaction } from './index.ts'
+import { randomFile } from './random-tree.ts'
 
 const CLAIM =
   'CLP*A1*1*150*39.2*60*MB*77~NM1*QC*1*DOE*JANE~SVC*HC:99213:25*150*39.2**1~DTM*472*20240105~CAS*CO*45*50**253*.8~CAS*PR*1*50**2*10~AMT*B6*100~LQ*HE*N130~'
 
 function wholeFile(seed: number): string {
-  const random = createRandom(seed)
-  const tree = randomTree(transaction835, random.below)
-  const envelope = writeEnvelope(
-    {
-      sender: { qualifier: 'ZZ', id: 'A' },
-      receiver: { qualifier: 'ZZ', id: 'B' },
-      date: '2026-01-05',
-      time: '0830',
-      control: 1,
-      test: true,
-    },
-    transaction835,
-    1,
-    OUR_SEPARATORS,
-  )
-  return `${envelope.open}${writeTransaction(transaction835, tree, '0001', OUR_SEPARATORS)}${envelope.close}`
+  return randomFile(transaction835, createRandom(seed).below)
 }
 
 describe('the tree', () => {

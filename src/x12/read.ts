@@ -1,10 +1,11 @@
 // A description and segments into a typed tree and faults, one transaction at a time. Never throws on somebody else's
 // file: what it does not know it keeps raw, under UNREAD. Knows no particular transaction.
 
-import type { Loop, SegmentSlot, Slot, Transaction } from './describe.ts'
+import type { Loop, Transaction } from './describe.ts'
 import { SOURCE, UNREAD } from './describe.ts'
 import { CODE, type FaultSink } from './fault.ts'
-import { type Node, type SegmentReader, segmentReader } from './read-segment.ts'
+import { type Frame, findPlace, frameOf, knownIds, type LoopPlace, type Place, planLoop } from './plan-loop.ts'
+import type { Node } from './read-segment.ts'
 import { type Cursor, keepSegment, packId, type RawSegment } from './segment.ts'
 
 export interface TreeReader {
@@ -24,377 +25,147 @@ export interface ReadOptions {
   readonly stream?: { readonly loop: Loop; readonly onLoop: (node: Node) => void }
 }
 
-interface Frame {
-  readonly plan: LoopPlan
-  readonly node: Node
-  /** The furthest slot met so far, to notice segments out of order. */
-  reached: number
-  warned: boolean
-  /** One bit per slot that has been filled. */
-  taken: number
+/** One transaction on its way into a tree. */
+interface Reading {
+  readonly description: Transaction
+  readonly onFault: FaultSink
+  /** The loop that is handed out instead of kept. */
+  readonly streamed: Loop | undefined
+  readonly onLoop: ((node: Node) => void) | undefined
+  /** The loops that are open, the body first. */
+  readonly frames: Frame[]
 }
 
 /** Makes a reader of one transaction of this description. */
 export function createTreeReader(description: Transaction, options: ReadOptions): TreeReader {
+  const { onFault, stream } = options
   const plan = planLoop(description.body)
   const tree = plan.make()
-  const frames: Frame[] = [frameOf(plan, tree)]
-  const { onFault, stream } = options
-  const streamed = stream?.loop
-
-  function take(cursor: Cursor): boolean {
-    for (let depth = frames.length - 1; depth >= 0; depth--) {
-      const frame = frames[depth] as Frame
-      const place = findPlace(frame, cursor)
-      if (place === undefined) continue
-      if (depth < frames.length - 1) closeTo(depth)
-      put(frame, place, cursor)
-      return true
-    }
-    return takeImplied(cursor)
-  }
-
-  /** A segment whose wrapper was left out (a claim without LX) opens the wrapper too. */
-  function takeImplied(cursor: Cursor): boolean {
-    for (let depth = frames.length - 1; depth >= 0; depth--) {
-      const frame = frames[depth] as Frame
-      for (const wrapper of frame.plan.implied) {
-        if (wrapper.inner.places.get(cursor.packed) === undefined) continue
-        closeTo(depth)
-        const inner = open(frame, wrapper)
-        const place = findPlace(inner, cursor)
-        if (place === undefined) continue
-        put(inner, place, cursor)
-        return true
-      }
-    }
-    keepUnread(keepSegment(cursor))
-    return false
-  }
-
-  function put(frame: Frame, place: Place, cursor: Cursor): void {
-    if (place.order < frame.reached && !frame.warned) {
-      frame.warned = true
-      const segment = keepSegment(cursor)
-      report(
-        segment,
-        CODE.outOfOrder,
-        `${segment.id} stands later than its place in loop ${frame.plan.loop.id} (${frame.plan.loop.label}).`,
-      )
-    }
-    if (place.order > frame.reached) frame.reached = place.order
-    if (place.inner === undefined) attach(frame, place, place.read(cursor, onFault))
-    else attach(open(frame, place), place.inner.trigger, place.read(cursor, onFault))
-  }
-
-  function attach(frame: Frame, place: Place, value: unknown): void {
-    frame.taken |= place.bit
-    place.put(frame.node, value)
-  }
-
-  function open(frame: Frame, place: LoopPlace): Frame {
-    const node = place.inner.make()
-    if (place.inner.loop === streamed) frame.taken |= place.bit
-    else attach(frame, place, node)
-    const inner = frameOf(place.inner, node)
-    frames.push(inner)
-    return inner
-  }
-
-  function closeTo(depth: number): void {
-    while (frames.length - 1 > depth) {
-      const frame = frames.pop()
-      if (frame === undefined) return
-      checkRequired(frame)
-      if (stream !== undefined && frame.plan.loop === streamed) stream.onLoop(frame.node)
-    }
-  }
-
-  function checkRequired(frame: Frame): void {
-    for (const place of frame.plan.required) {
-      if ((frame.taken & place.bit) !== 0) continue
-      const name = place.slot.kind === 'loop-slot' ? place.slot.loop.label : place.slot.segment.id
-      const near = frame.node[frame.plan.trigger.key] as { readonly [SOURCE]?: RawSegment } | undefined
-      const source = near?.[SOURCE]
-      onFault({
-        severity: 'warning',
-        segment: source?.index ?? 0,
-        offset: source?.offset ?? 0,
-        id: place.segmentId,
-        code: CODE.missingSegment,
-        says: `${place.segmentId} (${name}) is missing in loop ${frame.plan.loop.id} (${frame.plan.loop.label}).`,
-      })
-    }
-  }
-
-  function keepUnread(segment: RawSegment): void {
-    const innermost = frames[frames.length - 1]
-    if (innermost === undefined) return
-    const kept = innermost.node[UNREAD] as RawSegment[] | undefined
-    if (kept === undefined) innermost.node[UNREAD] = [segment]
-    else kept.push(segment)
-    if (knownIds(description.body).has(segment.id))
-      report(
-        segment,
-        frames.some(frame => frame.plan.places.has(packId(segment.id))) ? CODE.tooManySegments : CODE.unexpectedSegment,
-        `${segment.id} has no place here; it is kept as it stands.`,
-      )
-    else
-      report(
-        segment,
-        CODE.unrecognizedSegment,
-        `${printableId(segment.id)} is not a segment of the ${description.set}; it is kept as it stands.`,
-      )
-  }
-
-  function report(segment: RawSegment, code: string, says: string): void {
-    onFault({ severity: 'warning', segment: segment.index, offset: segment.offset, id: segment.id, code, says })
-  }
-
+  const body = frameOf(plan, tree)
+  const reading: Reading = { description, onFault, onLoop: stream?.onLoop, streamed: stream?.loop, frames: [body] }
   return {
-    take,
+    take: cursor => take(reading, cursor),
     end() {
-      closeTo(0)
-      const body = frames[0]
-      if (body !== undefined) checkRequired(body)
+      closeTo(reading, 0)
+      checkRequired(reading, body)
       return tree
     },
     tree,
   }
 }
 
-// ---- plans: a description worked out once, so that reading is only table look-ups ----
-
-interface PlaceBase {
-  readonly key: string
-  readonly order: number
-  readonly many: boolean
-  readonly max: number
-  readonly unbounded: boolean
-  /** The segment that stands for this place: its own, or its loop's trigger. */
-  readonly segmentId: string
-  /** Which element must have which value (packed), 0 when any segment of that name fits. */
-  readonly whenElement: number
-  readonly whenValues: readonly number[]
-  readonly read: SegmentReader
-  /** This place's bit in a frame's `taken`. */
-  readonly bit: number
-  /** Puts a value into the node: sets it, or adds it to the array. */
-  readonly put: (node: Node, value: unknown) => void
-}
-interface SegmentPlace extends PlaceBase {
-  readonly slot: SegmentSlot
-  readonly inner: undefined
-}
-interface LoopPlace extends PlaceBase {
-  readonly slot: Extract<Slot, { kind: 'loop-slot' }>
-  readonly inner: LoopPlan
-}
-type Place = SegmentPlace | LoopPlace
-
-interface LoopPlan {
-  readonly loop: Loop
-  /** By packed segment identifier, and the same as a table that is quick to look into. */
-  readonly places: ReadonlyMap<number, readonly Place[]>
-  readonly table: PlaceTable
-  readonly trigger: SegmentPlace
-  readonly required: readonly Place[]
-  readonly implied: readonly LoopPlace[]
-  readonly make: () => Node
+function take(reading: Reading, cursor: Cursor): boolean {
+  for (let depth = reading.frames.length - 1; depth >= 0; depth--) {
+    const frame = reading.frames[depth] as Frame
+    const place = findPlace(frame, cursor)
+    if (place === undefined) continue
+    if (depth < reading.frames.length - 1) closeTo(reading, depth)
+    put(reading, frame, place, cursor)
+    return true
+  }
+  return takeImplied(reading, cursor)
 }
 
-const EMPTY: readonly never[] = Object.freeze([])
-const plans = new WeakMap<Loop, LoopPlan>()
-
-function frameOf(plan: LoopPlan, node: Node): Frame {
-  return { plan, node, reached: 0, warned: false, taken: 0 }
-}
-
-/** A small hash table without collisions: `spread` is chosen so that no two segments of the loop share a slot. */
-interface PlaceTable {
-  readonly spread: number
-  readonly keys: Int32Array
-  readonly lists: readonly (readonly Place[])[]
-}
-const SLOT_BITS = 6
-
-function slotOf(packed: number, spread: number): number {
-  return Math.imul(packed, spread) >>> (32 - SLOT_BITS)
-}
-
-function tableOf(places: ReadonlyMap<number, readonly Place[]>): PlaceTable {
-  // Odd multipliers from the golden ratio on; the first few hundred hold one that fits any loop of a guide.
-  for (let spread = 0x9e3779b1 | 0; ; spread = (spread + 0x61c88646) | 0) {
-    const slots = new Set([...places.keys()].map(packed => slotOf(packed, spread)))
-    if (slots.size < places.size) continue
-    const keys = new Int32Array(1 << SLOT_BITS)
-    const lists: (readonly Place[])[] = new Array(1 << SLOT_BITS).fill(EMPTY)
-    for (const [packed, list] of places) {
-      keys[slotOf(packed, spread)] = packed
-      lists[slotOf(packed, spread)] = list
+/** A segment whose wrapper was left out (a claim without LX) opens the wrapper too. */
+function takeImplied(reading: Reading, cursor: Cursor): boolean {
+  for (let depth = reading.frames.length - 1; depth >= 0; depth--) {
+    const frame = reading.frames[depth] as Frame
+    for (const wrapper of frame.plan.implied) {
+      if (wrapper.inner.places.get(cursor.packed) === undefined) continue
+      closeTo(reading, depth)
+      const inner = open(reading, frame, wrapper)
+      const place = findPlace(inner, cursor)
+      if (place === undefined) continue
+      put(reading, inner, place, cursor)
+      return true
     }
-    return { spread, keys, lists }
   }
+  keepUnread(reading, keepSegment(cursor))
+  return false
 }
 
-/** The first place in this loop that this segment may take. */
-function findPlace(frame: Frame, cursor: Cursor): Place | undefined {
-  const { spread, keys, lists } = frame.plan.table
-  const slot = slotOf(cursor.packed, spread)
-  if (keys[slot] !== cursor.packed) return undefined
-  const places = lists[slot] as readonly Place[]
-  let element = 0
-  let value = 0
-  for (let at = 0; at < places.length; at++) {
-    const place = places[at] as Place
-    if (place.whenElement > 0) {
-      if (place.whenElement !== element) {
-        element = place.whenElement
-        value = packElement(cursor, element)
-      }
-      if (!place.whenValues.includes(value)) continue
-    }
-    if (
-      place.many
-        ? place.unbounded || (frame.node[place.key] as readonly unknown[]).length < place.max
-        : (frame.taken & place.bit) === 0
-    )
-      return place
-  }
-  return undefined
-}
-
-/** A short element as one number; -1 when it is longer than a code of three characters. */
-function packElement(cursor: Cursor, at: number): number {
-  if (at > cursor.count) return 0
-  const start = (cursor.ends[at - 1] as number) + 1
-  const stop = cursor.ends[at] as number
-  if (stop - start > 3) return -1
-  let packed = 0
-  for (let i = start; i < stop; i++) packed = (packed << 8) | (cursor.bytes[i] as number)
-  return packed
-}
-
-function planLoop(loop: Loop): LoopPlan {
-  const known = plans.get(loop)
-  if (known !== undefined) return known
-  const all = Object.entries(loop.slots).map(([key, slot], order) => planPlace(key, slot, order))
-  const places = new Map<number, Place[]>()
-  for (const place of all) {
-    const id = packId(place.segmentId)
-    places.set(id, [...(places.get(id) ?? []), place])
-  }
-  const trigger = all[0]
-  if (trigger === undefined || trigger.slot.kind !== 'segment-slot')
-    throw new TypeError(`loop ${loop.id} does not open with a segment`)
-  // The trigger opens the loop; inside it, the same segment opens the next one.
-  if (!isBody(loop)) {
-    const id = packId(trigger.segmentId)
-    places.set(
-      id,
-      (places.get(id) ?? []).filter(place => place !== trigger),
+function put(reading: Reading, frame: Frame, place: Place, cursor: Cursor): void {
+  if (place.order < frame.reached && !frame.warned) {
+    frame.warned = true
+    const segment = keepSegment(cursor)
+    report(
+      reading,
+      segment,
+      CODE.outOfOrder,
+      `${segment.id} stands later than its place in loop ${frame.plan.loop.id} (${frame.plan.loop.label}).`,
     )
   }
-  const plan: LoopPlan = {
-    loop,
-    places,
-    table: tableOf(places),
-    trigger: trigger as SegmentPlace,
-    required: all.filter(place => place.slot.required),
-    implied: all.filter((place): place is LoopPlace => place.slot.kind === 'loop-slot' && place.slot.loop.implied),
-    make: makerOf(all),
-  }
-  plans.set(loop, plan)
-  return plan
+  if (place.order > frame.reached) frame.reached = place.order
+  if (place.inner === undefined) attach(frame, place, place.read(cursor, reading.onFault))
+  else attach(open(reading, frame, place), place.inner.trigger, place.read(cursor, reading.onFault))
 }
 
-/** An object literal with every slot in it, made once: all nodes of a loop then have one shape, which reading leans on. */
-function makerOf(places: readonly Place[]): () => Node {
-  const literal = places.map(({ key, many }) => {
-    if (!/^[a-z][A-Za-z0-9]*$/.test(key)) throw new TypeError(`"${key}" cannot be the name of a slot`)
-    return `${key}: ${many ? 'EMPTY' : 'undefined'}`
-  })
-  return new Function('EMPTY', 'UNREAD', `return () => ({ ${literal.join(', ')}, [UNREAD]: undefined })`)(
-    EMPTY,
-    UNREAD,
-  ) as () => Node
+function attach(frame: Frame, place: Place, value: unknown): void {
+  frame.taken |= place.bit
+  place.put(frame.node, value)
 }
 
-function isBody(loop: Loop): boolean {
-  return loop.id === 'body'
+function open(reading: Reading, frame: Frame, place: LoopPlace): Frame {
+  const node = place.inner.make()
+  if (place.inner.loop === reading.streamed) frame.taken |= place.bit
+  else attach(frame, place, node)
+  const inner = frameOf(place.inner, node)
+  reading.frames.push(inner)
+  return inner
 }
 
-function planPlace(key: string, slot: Slot, order: number): Place {
-  if (slot.kind === 'segment-slot') {
-    const { segment, many, max, when } = slot
-    return {
-      key,
-      order,
-      many,
-      max,
-      unbounded: max === Number.POSITIVE_INFINITY,
-      bit: bitOf(order),
-      put: putterOf(key, many),
-      slot,
-      inner: undefined,
-      segmentId: segment.id,
-      whenElement: when?.element ?? 0,
-      whenValues: (when?.values ?? []).map(packId),
-      read: segmentReader(segment),
-    }
-  }
-  const inner = planLoop(slot.loop)
-  const { segmentId, whenElement, whenValues, read } = inner.trigger
-  return {
-    key,
-    order,
-    many: slot.many,
-    max: slot.max,
-    unbounded: slot.max === Number.POSITIVE_INFINITY,
-    bit: bitOf(order),
-    put: putterOf(key, slot.many),
-    slot,
-    inner,
-    segmentId,
-    whenElement,
-    whenValues,
-    read,
+function closeTo(reading: Reading, depth: number): void {
+  while (reading.frames.length - 1 > depth) {
+    const frame = reading.frames.pop()
+    if (frame === undefined) return
+    checkRequired(reading, frame)
+    if (frame.plan.loop === reading.streamed) reading.onLoop?.(frame.node)
   }
 }
 
-function bitOf(order: number): number {
-  if (order > 30) throw new TypeError('a loop has at most 31 slots')
-  return 1 << order
-}
-
-/**
- * Made per slot, so that each writes to one place of one shape. Keys were checked where the node was made. Arrays of two
- * and three are made to measure: a pushed one would take room for seventeen, and most repeating segments come two or three
- * times.
- */
-function putterOf(key: string, many: boolean): (node: Node, value: unknown) => void {
-  const body = many
-    ? `const list = node.${key};
-       if (list === EMPTY) node.${key} = [value];
-       else if (list.length === 1) node.${key} = [list[0], value];
-       else if (list.length === 2) node.${key} = [list[0], list[1], value];
-       else list.push(value)`
-    : `node.${key} = value`
-  return new Function('EMPTY', `return (node, value) => { ${body} }`)(EMPTY) as (node: Node, value: unknown) => void
-}
-
-const ids = new WeakMap<Loop, ReadonlySet<string>>()
-
-function knownIds(loop: Loop): ReadonlySet<string> {
-  const known = ids.get(loop)
-  if (known !== undefined) return known
-  const found = new Set<string>()
-  for (const slot of Object.values(loop.slots)) {
-    if (slot.kind === 'segment-slot') found.add(slot.segment.id)
-    else for (const id of knownIds(slot.loop)) found.add(id)
+function checkRequired(reading: Reading, frame: Frame): void {
+  for (const place of frame.plan.required) {
+    if ((frame.taken & place.bit) !== 0) continue
+    const name = place.slot.kind === 'loop-slot' ? place.slot.loop.label : place.slot.segment.id
+    const near = frame.node[frame.plan.trigger.key] as { readonly [SOURCE]?: RawSegment } | undefined
+    const source = near?.[SOURCE]
+    reading.onFault({
+      severity: 'warning',
+      segment: source?.index ?? 0,
+      offset: source?.offset ?? 0,
+      id: place.segmentId,
+      code: CODE.missingSegment,
+      says: `${place.segmentId} (${name}) is missing in loop ${frame.plan.loop.id} (${frame.plan.loop.label}).`,
+    })
   }
-  ids.set(loop, found)
-  return found
+}
+
+function keepUnread(reading: Reading, segment: RawSegment): void {
+  const innermost = reading.frames[reading.frames.length - 1]
+  if (innermost === undefined) return
+  const kept = innermost.node[UNREAD] as RawSegment[] | undefined
+  if (kept === undefined) innermost.node[UNREAD] = [segment]
+  else kept.push(segment)
+  if (knownIds(reading.description.body).has(segment.id))
+    report(
+      reading,
+      segment,
+      reading.frames.some(frame => frame.plan.places.has(packId(segment.id)))
+        ? CODE.tooManySegments
+        : CODE.unexpectedSegment,
+      `${segment.id} has no place here; it is kept as it stands.`,
+    )
+  else
+    report(
+      reading,
+      segment,
+      CODE.unrecognizedSegment,
+      `${printableId(segment.id)} is not a segment of the ${reading.description.set}; it is kept as it stands.`,
+    )
+}
+
+function report(reading: Reading, segment: RawSegment, code: string, says: string): void {
+  reading.onFault({ severity: 'warning', segment: segment.index, offset: segment.offset, id: segment.id, code, says })
 }
 
 function printableId(id: string): string {

@@ -230,3 +230,10 @@ export const III = segment('III', 'Further information', {
   text: text('Text', { max: 264 }),
 })
 export const EQUIVALENT_TYPES = repeated(code('Service type'))
+export const MOA = segment('MOA', 'Outpatient adjudication', {
+  rate: decimal('Reimbursement rate'),
+  hcpcsPayableCents: money('HCPCS payable'),
+  remarks: list(5, code('Remark')),
+  esrdCents: money('ESRD payment'),
+  professionalCents: money('Non-payable professional component'),
+})

@@ -4,37 +4,11 @@ import { describe, expect, it } from 'vitest'
 import { mutate } from '../../test/faults/mutate.ts'
 import { readFile } from '../../test/read-file.ts'
 import { createRandom } from '../example/random.ts'
-import {
-  descriptionOf,
-  OUR_SEPARATORS,
-  TRANSACTIONS,
-  type Transaction,
-  writeEnvelope,
-  writeTransaction,
-} from './index.ts'
-import { randomTree } from './random-tree.ts'
+import { descriptionOf, TRANSACTIONS, type Transaction } from './index.ts'
+import { randomFile } from './random-tree.ts'
 
 function wholeFile(description: Transaction, seed: number): string {
-  const random = createRandom(seed)
-  const tree = randomTree(description, random.below, 2)
-  const envelope = writeEnvelope(
-    {
-      sender: { qualifier: 'ZZ', id: 'A' },
-      receiver: { qualifier: 'ZZ', id: 'B' },
-      date: '2026-01-05',
-      time: '0830',
-      control: 1,
-      test: true,
-    },
-    description,
-    1,
-    OUR_SEPARATORS,
-  )
-  const text = writeTransaction(description, tree as never, '0001', OUR_SEPARATORS)
-  if (description.set !== 'TA1') return `${envelope.open}${text}${envelope.close}`
-  // No group, no ST and SE around it.
-  const [isa] = envelope.open.split('\n')
-  return [isa, text.split('\n')[1], 'IEA*0*000000001~', ''].join('\n')
+  return randomFile(description, createRandom(seed).below, 2)
 }
 
 describe.each(TRANSACTIONS.map(description => [`${description.set} ${description.guide}`, description] as const))(

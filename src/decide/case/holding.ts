@@ -43,16 +43,24 @@ type Touch = { readonly lines: readonly number[] | undefined } | undefined
  * that was reversed later does not come back; what was beside it as money does.
  */
 export function holdDecisions(sorted: readonly Reading[], pairing: Pairing, asked: Asked): Held {
-  const met = new Set<Reading>()
-  const desk = createDesk(pairing, asked, fitTogether(sorted, pairing, asked), met)
+  const desk: Desk = {
+    pairing,
+    asked,
+    partsFit: fitTogether(sorted, pairing, asked),
+    met: new Set(),
+    holdings: [],
+    roles: new Map(),
+    overpaid: [],
+    twoAnswers: [],
+  }
   const ordered = pairing.undoes.size === 0 ? sorted : [...sorted].sort(reversalsFirst)
   for (const reading of ordered) {
-    if (reading.it.reversal) desk.undo(reading)
-    else if (!undoneBefore(reading, pairing, met)) desk.place(reading)
-    met.add(reading)
+    if (reading.it.reversal) undo(desk, reading)
+    else if (!undoneBefore(reading, pairing, desk.met)) place(desk, reading)
+    desk.met.add(reading)
   }
-  desk.bringBack()
-  return desk.held()
+  bringBack(desk)
+  return heldOf(desk)
 }
 
 function reversalsFirst(one: Reading, other: Reading): number {
@@ -69,105 +77,118 @@ function undoneBefore(reading: Reading, pairing: Pairing, met: ReadonlySet<Readi
   return undone?.whole === true && undone.by.every(reversal => met.has(reversal))
 }
 
+/** The decisions as they lie beside each other so far, and what they are laid by. */
 interface Desk {
-  place(reading: Reading): void
-  undo(reversal: Reading): void
-  bringBack(): void
-  held(): Held
+  readonly pairing: Pairing
+  readonly asked: Asked
+  readonly partsFit: boolean | undefined
+  /** The readings that came before, in order. */
+  readonly met: Set<Reading>
+  readonly holdings: Holding[]
+  readonly roles: Map<Reading, { readonly role: AdjudicationRole; readonly pairs: readonly Reading[] }>
+  readonly overpaid: { readonly reading: Reading; readonly beside: Reading }[]
+  readonly twoAnswers: (readonly [Reading, Reading])[]
 }
 
-function createDesk(pairing: Pairing, asked: Asked, partsFit: boolean | undefined, met: ReadonlySet<Reading>): Desk {
-  const holdings: Holding[] = []
-  const roles = new Map<Reading, { role: AdjudicationRole; pairs: readonly Reading[] }>()
-  const overpaid: { reading: Reading; beside: Reading }[] = []
-  const twoAnswers: (readonly [Reading, Reading])[] = []
-  const isUndone = (reading: Reading) => pairing.undone.get(reading)?.whole === true
-  const touchedBy = (fresh: Holding): readonly Touched[] => {
-    const found: Touched[] = []
-    for (const holding of holdings) {
-      const touch = touches(holding, fresh, partsFit, asked)
-      if (touch !== undefined) found.push({ holding, lines: touch.lines, paidCents: paidOn(holding, touch.lines) })
-    }
-    return found
+function place(desk: Desk, reading: Reading): void {
+  const { holdings, roles } = desk
+  if (!isFinal(reading)) {
+    roles.set(reading, { role: 'not-final', pairs: [] })
+    return
   }
-  const drop = (holding: Holding, role: AdjudicationRole, by: Reading) => {
+  const fresh = hold(reading, desk.pairing, reversal => desk.met.has(reversal))
+  const touched = touchedBy(desk, fresh)
+  const repeats = touched.length === 0 ? NO_LINES : repeatedLines(reading)
+  // Lines denied as duplicates of lines that are here are not decided anew.
+  if (repeats !== 'all') for (const line of repeats) fresh.gone.add(line)
+  const role = repeats === 'all' ? 'duplicate-denial' : weigh(fresh, touched, desk.asked)
+  if (role === 'current') {
+    giveWay(desk, touched, reading)
+    holdings.push(fresh)
+    return
+  }
+  const paid = touched
+    .filter(each => role === 'duplicate-denial' || each.paidCents > 0)
+    .map(each => each.holding.reading)
+  roles.set(reading, { role, pairs: paid })
+  const [beside] = paid
+  if (beside === undefined) return
+  if (role === 'contradicts') desk.twoAnswers.push([beside, reading])
+  if (role === 'duplicate-payment') desk.overpaid.push({ reading, beside })
+}
+
+/** The decisions that hold of which this one touches something. */
+function touchedBy({ holdings, partsFit, asked }: Desk, fresh: Holding): readonly Touched[] {
+  const found: Touched[] = []
+  for (const holding of holdings) {
+    const touch = touches(holding, fresh, partsFit, asked)
+    if (touch !== undefined) found.push({ holding, lines: touch.lines, paidCents: paidOn(holding, touch.lines) })
+  }
+  return found
+}
+
+/** What this decision touches gives way to it: money stands beside it as overpaid, the rest is superseded whole or in its lines. */
+function giveWay(desk: Desk, touched: readonly Touched[], reading: Reading): void {
+  const drop = (holding: Holding, role: AdjudicationRole) => {
+    desk.holdings.splice(desk.holdings.indexOf(holding), 1)
+    desk.roles.set(holding.reading, { role, pairs: [reading] })
+  }
+  for (const { holding, lines, paidCents } of touched) {
+    if (paidCents > 0) {
+      desk.overpaid.push({ reading: holding.reading, beside: reading })
+      drop(holding, 'unreversed')
+    } else if (lines === undefined || coversAll(holding, lines)) drop(holding, 'superseded')
+    else for (const line of lines) holding.gone.add(line)
+  }
+}
+
+function undo({ pairing, holdings, met }: Desk, reversal: Reading): void {
+  const original = pairing.undoes.get(reversal)
+  const holding = holdings.find(each => each.reading === original)
+  const undone = original === undefined ? undefined : pairing.undone.get(original)
+  if (holding === undefined || undone === undefined) return
+  // The last of its reversals ends it.
+  if (undone.whole && undone.by.every(each => each === reversal || met.has(each)))
     holdings.splice(holdings.indexOf(holding), 1)
-    roles.set(holding.reading, { role, pairs: [by] })
+  else take(holding, reversal)
+}
+
+/** What stood beside a decision as money or as a second answer holds again where nothing that holds touches it. */
+function bringBack(desk: Desk): void {
+  const { pairing, roles, holdings } = desk
+  for (const [reading, { role }] of roles) {
+    if (!BESIDE.has(role) || isUndone(pairing, reading) || isRecovered(reading, desk.asked)) continue
+    const fresh = hold(reading, pairing, ALL)
+    if (touchedBy(desk, fresh).length > 0) continue
+    holdings.push(fresh)
+    roles.delete(reading)
   }
-  const giveWay = (touched: readonly Touched[], reading: Reading) => {
-    for (const { holding, lines, paidCents } of touched) {
-      if (paidCents > 0) {
-        overpaid.push({ reading: holding.reading, beside: reading })
-        drop(holding, 'unreversed', reading)
-      } else if (lines === undefined || coversAll(holding, lines)) drop(holding, 'superseded', reading)
-      else for (const line of lines) holding.gone.add(line)
-    }
-  }
+}
+
+/** What holds in the end, and what is to be said about the rest. */
+function heldOf({ pairing, holdings, roles, overpaid, twoAnswers }: Desk): Held {
+  for (const { reading } of holdings) roles.set(reading, { role: 'current', pairs: [] })
+  const beside = overpaid
+    .filter(({ reading }) => !isUndone(pairing, reading) && BESIDE.has(roles.get(reading)?.role ?? 'current'))
+    .map(each => ({ ...each, cents: answerOf(hold(each.reading, pairing, ALL)).paidCents }))
   return {
-    place(reading) {
-      if (!isFinal(reading)) {
-        roles.set(reading, { role: 'not-final', pairs: [] })
-        return
-      }
-      const fresh = hold(reading, pairing, reversal => met.has(reversal))
-      const touched = touchedBy(fresh)
-      const repeats = touched.length === 0 ? NO_LINES : repeatedLines(reading)
-      // Lines denied as duplicates of lines that are here are not decided anew.
-      if (repeats !== 'all') for (const line of repeats) fresh.gone.add(line)
-      const role = repeats === 'all' ? 'duplicate-denial' : weigh(fresh, touched, asked)
-      if (role === 'current') {
-        giveWay(touched, reading)
-        holdings.push(fresh)
-        return
-      }
-      const paid = touched
-        .filter(each => role === 'duplicate-denial' || each.paidCents > 0)
-        .map(each => each.holding.reading)
-      roles.set(reading, { role, pairs: paid })
-      const [beside] = paid
-      if (beside === undefined) return
-      if (role === 'contradicts') twoAnswers.push([beside, reading])
-      if (role === 'duplicate-payment') overpaid.push({ reading, beside })
-    },
-    undo(reversal) {
-      const original = pairing.undoes.get(reversal)
-      const holding = holdings.find(each => each.reading === original)
-      const undone = original === undefined ? undefined : pairing.undone.get(original)
-      if (holding === undefined || undone === undefined) return
-      // The last of its reversals ends it.
-      if (undone.whole && undone.by.every(each => each === reversal || met.has(each)))
-        holdings.splice(holdings.indexOf(holding), 1)
-      else take(holding, reversal)
-    },
-    bringBack() {
-      for (const [reading, { role }] of roles) {
-        if (!BESIDE.has(role) || isUndone(reading) || isRecovered(reading, asked)) continue
-        const fresh = hold(reading, pairing, ALL)
-        if (touchedBy(fresh).length > 0) continue
-        holdings.push(fresh)
-        roles.delete(reading)
-      }
-    },
-    held() {
-      for (const { reading } of holdings) roles.set(reading, { role: 'current', pairs: [] })
-      const beside = overpaid
-        .filter(({ reading }) => !isUndone(reading) && BESIDE.has(roles.get(reading)?.role ?? 'current'))
-        .map(each => ({ ...each, cents: answerOf(hold(each.reading, pairing, ALL)).paidCents }))
-      return {
-        holdings,
-        roles,
-        overpaid: beside,
-        differ: beside
-          .filter(
-            ({ reading, beside: other }) => roles.get(reading)?.role === 'duplicate-payment' && differ(reading, other),
-          )
-          .map(({ reading, beside: other }) => [other, reading] as const),
-        twoAnswers: twoAnswers.filter(
-          ([one, other]) => !isUndone(one) && roles.get(other)?.role === 'contradicts' && !isUndone(other),
-        ),
-      }
-    },
+    holdings,
+    roles,
+    overpaid: beside,
+    differ: beside
+      .filter(
+        ({ reading, beside: other }) => roles.get(reading)?.role === 'duplicate-payment' && differ(reading, other),
+      )
+      .map(({ reading, beside: other }) => [other, reading] as const),
+    twoAnswers: twoAnswers.filter(
+      ([one, other]) =>
+        !isUndone(pairing, one) && roles.get(other)?.role === 'contradicts' && !isUndone(pairing, other),
+    ),
   }
+}
+
+function isUndone(pairing: Pairing, reading: Reading): boolean {
+  return pairing.undone.get(reading)?.whole === true
 }
 
 /** Money or a decision beside the one that holds: where that one falls, this one stands. */

@@ -244,16 +244,21 @@ function contradictionUnit({ payer, cents, says, sources }: Contradiction): Work
   }
 }
 
+/** Ours to do, about no claim in particular and no money yet. */
+const OF_NO_CLAIM = {
+  adjudicationId: undefined,
+  claimId: undefined,
+  cents: 0,
+  move: 'us',
+  noticeDate: undefined,
+  correction: NO_CLAIM,
+} as const
+
 function questionUnit({ candidates, says, sources }: Question): WorkUnit {
   return {
     kind: 'question',
     payer: candidates[0],
-    adjudicationId: undefined,
-    claimId: undefined,
-    cents: 0,
-    move: 'us',
-    noticeDate: undefined,
-    correction: NO_CLAIM,
+    ...OF_NO_CLAIM,
     says,
     sources,
   }
@@ -282,12 +287,7 @@ function nextUnit({ key, name, says }: NextPayer): WorkUnit {
   return {
     kind: 'bill-next-payer',
     payer: key,
-    adjudicationId: undefined,
-    claimId: undefined,
-    cents: 0,
-    move: 'us',
-    noticeDate: undefined,
-    correction: NO_CLAIM,
+    ...OF_NO_CLAIM,
     says: `${name} is next. ${says}`,
     sources: [],
   }

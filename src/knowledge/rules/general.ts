@@ -9,11 +9,6 @@ const groups: Citation = {
   url: 'https://x12.org/codes/claim-adjustment-reason-codes',
   read: '2026-11-23',
 }
-const core: Citation = {
-  title: 'CAQH CORE 360: a reason code that needs a remark must carry one that is no alert',
-  url: 'https://www.caqh.org/core/operating-rules',
-  read: '2026-11-23',
-}
 const judgement: Citation = { title: 'Our judgement', read: '2026-11-23' }
 const qmb: Citation = { title: 'RARC N781-N783; 42 U.S.C. 1396a(n)(3)(B)', read: '2026-11-23' }
 const surprise: Citation = {
@@ -21,90 +16,6 @@ const surprise: Citation = {
     '45 CFR 149.410, 149.420, 149.440, 149.510: the patient owes the in-network share, the rest is negotiated between plan and provider',
   read: '2026-11-26',
 }
-
-/** Asked before a code's own rules: the pair of code and remark decides. */
-export const PAIR_RULES: readonly Rule[] = [
-  {
-    id: 'pair/unprocessable',
-    when: [
-      { fact: 'remarks', has: ['MA130'] },
-      { fact: 'carcKind', is: 'denial' },
-    ],
-    decides: { kind: 'denial', cause: 'claim-data', action: 'new-claim', appealable: false, sure: 'high' },
-    why: 'The payer could not process the claim (MA130): read the other remarks for what is missing or wrong.',
-    cites: [
-      {
-        title: 'RARC MA130; Medicare contractors on unprocessable claims',
-        url: 'https://med.noridianmedicare.com',
-        read: '2026-11-23',
-      },
-    ],
-  },
-  {
-    id: 'pair/void-first',
-    when: [
-      { fact: 'remarks', has: ['N798'] },
-      { fact: 'carcKind', is: 'denial' },
-    ],
-    decides: { kind: 'denial', cause: { fact: 'carcCause' }, action: 'void-claim', appealable: false, sure: 'high' },
-    why: 'The payer wants the original voided first and a new claim after it (N798).',
-    cites: [core],
-  },
-  {
-    id: 'pair/new-claim',
-    when: [
-      { fact: 'remarks', has: ['N142', 'N517'] },
-      { fact: 'carcKind', is: 'denial' },
-    ],
-    decides: { kind: 'denial', cause: { fact: 'carcCause' }, action: 'new-claim', sure: 'high' },
-    why: 'The payer asks for a new claim, not for a replacement of this one.',
-    cites: [core],
-  },
-  {
-    id: 'pair/reprocessing',
-    when: [
-      { fact: 'remarks', has: ['N185', 'N938'] },
-      { fact: 'carcKind', is: 'denial' },
-    ],
-    decides: { kind: 'pending', cause: { fact: 'carcCause' }, action: 'wait', sure: 'medium' },
-    why: 'The payer says not to resubmit: it will process the claim again by itself.',
-    cites: [core],
-  },
-  {
-    id: 'pair/units-or-frequency',
-    when: [
-      { fact: 'carcKind', is: 'denial' },
-      { fact: 'carcCause', is: 'medical-necessity' },
-      { fact: 'frequencyRemark', is: true },
-    ],
-    decides: { kind: 'denial', cause: 'frequency-limit', action: 'appeal', sure: 'high' },
-    why: 'The reason code speaks of the record, the remark of how many or how often ({remarks}): a limit was met. Compare units and dates with the limit first; whether more can be paid depends on it.',
-    cites: [core, judgement],
-  },
-  {
-    id: 'pair/remark-decides',
-    when: [
-      { fact: 'remarkNeeded', is: true },
-      { fact: 'carcKind', is: 'denial' },
-      { fact: 'remarkExplains', is: true },
-      { fact: 'remarkKind', is: 'denial' },
-    ],
-    decides: { kind: 'denial', cause: { fact: 'remarkCause' }, action: { fact: 'remarkAction' }, sure: 'high' },
-    why: 'The reason code leaves the reason to the remark, and the remark says: {remarkMeaning}.',
-    cites: [core],
-  },
-  {
-    id: 'pair/remark-missing',
-    when: [
-      { fact: 'remarkNeeded', is: true },
-      { fact: 'carcKind', is: 'denial' },
-      { fact: 'remarkExplains', is: false },
-    ],
-    decides: { kind: 'denial', cause: { fact: 'carcCause' }, action: 'query-payer', sure: 'low' },
-    why: 'This code must come with a remark that says why, and none came: the payer breaks the uniform-use rule. Ask it for the reason, and note the answer.',
-    cites: [core],
-  },
-]
 
 /** Asked last. The final one always holds for a known code. */
 export const GENERAL_RULES: readonly Rule[] = [

@@ -1,6 +1,7 @@
 // How an action reaches denials: by their numbers or by a filter; state, totals and event in one unit.
+
+import { denialById, setDenial } from '../../store/denial.ts'
 import { everyDenial } from '../../store/denial-list.ts'
-import { denialById, updateDenial } from '../../store/denial-row.ts'
 import type { Row, Store, Unit } from '../../store/store.ts'
 import type { Actor, Targets } from '../action.ts'
 import { Refusal } from '../refusal.ts'
@@ -56,7 +57,7 @@ export async function applyChange(
 ): Promise<void> {
   totals.remove(denial)
   totals.add({ ...denial, ...set })
-  await updateDenial(unit, denial.id, { ...set, changedAt: now })
+  await setDenial(unit, denial.id, { ...set, changedAt: now })
   // What it was before stands beside what was done, so that it can be undone.
   const names = Object.keys(set) as (keyof Row<'denial'>)[]
   const was = Object.fromEntries(names.map(name => [name, denial[name]]))

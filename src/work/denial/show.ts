@@ -1,6 +1,6 @@
 // Everything known of one denial: the claim as each remittance told it, every adjustment with its decision, the clocks, what was done.
 import { z } from 'zod'
-import { matchOf } from '../../store/claim-story.ts'
+import { matchOf } from '../../store/match.ts'
 import { defineView } from '../view.ts'
 import { adviceFor } from './advice.ts'
 import { recordOf } from './record.ts'

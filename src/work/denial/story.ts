@@ -6,8 +6,9 @@ import {
   providerAdjustmentsNaming,
   remittanceFiles,
 } from '../../store/claim-story.ts'
+import { denialById } from '../../store/denial.ts'
 import { type ListedDenial, withPayers } from '../../store/denial-list.ts'
-import { clocksOf, denialById } from '../../store/denial-row.ts'
+import { clocksOf } from '../../store/denial-row.ts'
 import { eventsOf, type ReadEvent } from '../../store/event.ts'
 import type { Row, Store } from '../../store/store.ts'
 import { Refusal } from '../refusal.ts'

@@ -1,7 +1,7 @@
 // Undoes an action: each denial that it changed and that nobody has changed since is as it was before. The action stays in the chain, and
 // that it was undone stands after it.
 import { z } from 'zod'
-import { denialById } from '../../store/denial-row.ts'
+import { denialById } from '../../store/denial.ts'
 import { ownEvents } from '../../store/event.ts'
 import type { Row } from '../../store/store.ts'
 import { defineAction } from '../action.ts'

@@ -1,7 +1,8 @@
 // What a new day changes by itself: snoozed denials wake, and what comes due soon rises in the list. Called before a list is shown;
 // does nothing a second time on the same day.
 import type { Score } from '../../decide/score.ts'
-import { dueBetween, snoozedUntil, updateDenial } from '../../store/denial-row.ts'
+import { setDenial } from '../../store/denial.ts'
+import { dueBetween, snoozedUntil } from '../../store/denial-row.ts'
 import type { Row, Store, Unit } from '../../store/store.ts'
 import { changeSettings } from '../practice/settings.ts'
 import { changeDenials } from './change.ts'
@@ -51,7 +52,7 @@ async function rescore(
     const set = { score: scored.score, expectedCents: scored.expectedCents, scoreTerms: termsOf(scored) }
     totals.remove(denial)
     totals.add({ ...denial, ...set })
-    await updateDenial(unit, denial.id, set)
+    await setDenial(unit, denial.id, set)
   }
   await totals.flush(unit)
 }

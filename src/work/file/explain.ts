@@ -3,7 +3,7 @@
 import type { DecidedClaim } from '../../decide/decide.ts'
 import { claimRecord, providerAdjustmentRecord, remittanceRecord } from '../../decide/explain-records.ts'
 import { createRemittanceReader } from '../../decide/remittance.ts'
-import type { Fault } from '../../x12/index.ts'
+import { type Fault, unreadableFile } from '../../x12/index.ts'
 import { type OpenedFile, Unopenable } from '../intake/read/open-file.ts'
 
 /** What came of one file. */
@@ -72,16 +72,7 @@ export async function explainFiles(
   }
   for await (const opened of files) {
     const summary = newSummary(opened instanceof Unopenable ? opened.path : opened.name)
-    if (opened instanceof Unopenable)
-      put({
-        record: 'fault',
-        severity: 'error',
-        segment: 0,
-        offset: 0,
-        id: '',
-        code: 'file:unreadable',
-        says: opened.message,
-      })
+    if (opened instanceof Unopenable) put({ record: 'fault', ...unreadableFile(opened.message) })
     else {
       const reader = createRecordReader(put, {
         onFault: () => summary.faults++,
@@ -91,15 +82,7 @@ export async function explainFiles(
       try {
         for await (const chunk of opened.chunks) reader.push(chunk)
       } catch (error) {
-        put({
-          record: 'fault',
-          severity: 'error',
-          segment: 0,
-          offset: 0,
-          id: '',
-          code: 'file:unreadable',
-          says: (error as Error).message,
-        })
+        put({ record: 'fault', ...unreadableFile((error as Error).message) })
       }
       const { segments, unread } = reader.end()
       Object.assign(summary, { segments, unreadSegments: unread })

@@ -10,6 +10,7 @@ import {
   type Transaction,
   type TransactionStart,
   UNREAD,
+  unreadableFile,
 } from '../../x12/index.ts'
 import { type OpenedFile, Unopenable } from '../intake/read/open-file.ts'
 
@@ -73,15 +74,7 @@ export async function readFiles(files: AsyncIterable<OpenedFile | Unopenable>): 
   const records: object[] = []
   for await (const opened of files) {
     if (opened instanceof Unopenable) {
-      records.push({
-        record: 'fault',
-        severity: 'error',
-        segment: 0,
-        offset: 0,
-        id: '',
-        code: 'file:unreadable',
-        says: opened.message,
-      })
+      records.push({ record: 'fault', ...unreadableFile(opened.message) })
       continue
     }
     const faults: Fault[] = []

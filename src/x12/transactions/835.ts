@@ -18,8 +18,8 @@ import {
   type Transaction,
   text,
   textToEnd,
-  unused,
 } from '../describe.ts'
+import { CUR, MOA, N2, N3, N4, NM1, PER } from '../segments.ts'
 
 const required = { required: true } as const
 
@@ -47,11 +47,6 @@ const TRN = segment('TRN', 'Reassociation trace', {
   originator: text('Payer identifier', required),
   supplement: text('Originating company supplement'),
 })
-const CUR = segment('CUR', 'Foreign currency', {
-  entity: code('Entity', undefined, required),
-  currency: code('Currency', undefined, required),
-  rate: decimal('Exchange rate'),
-})
 const REF = segment('REF', 'Reference', {
   qualifier: code('Reference qualifier', undefined, required),
   number: text('Reference number'),
@@ -66,23 +61,6 @@ const N1 = segment('N1', 'Name', {
   name: text('Name'),
   idQualifier: code('Identifier qualifier'),
   id: text('Identifier'),
-})
-const N2 = segment('N2', 'More of the name', { name: text('Name'), more: text('Name') })
-const N3 = segment('N3', 'Street', { line: text('Address line', required), line2: text('Address line 2') })
-const N4 = segment('N4', 'City', {
-  city: text('City'),
-  state: text('State'),
-  zip: text('Postal code'),
-  country: text('Country'),
-  locationQualifier: unused(),
-  location: unused(),
-  subdivision: text('Country subdivision'),
-})
-const PER = segment('PER', 'Contact', {
-  function: code('Contact function', undefined, required),
-  name: text('Contact name'),
-  numbers: group(3, { qualifier: code('Number qualifier'), number: text('Number', { max: 256 }) }),
-  reference: unused(),
 })
 const RDM = segment('RDM', 'How the remittance is delivered', {
   method: code('Delivery method', undefined, required),
@@ -169,17 +147,6 @@ const CAS = segment('CAS', 'Adjustments', {
     { runsOn: true },
   ),
 })
-const NM1 = segment('NM1', 'Name of a person or organization', {
-  entity: code('Entity', undefined, required),
-  type: code('Person or organization', ['1', '2'], required),
-  last: text('Last or organization name'),
-  first: text('First name'),
-  middle: text('Middle name'),
-  prefix: text('Prefix'),
-  suffix: text('Suffix'),
-  idQualifier: code('Identifier qualifier'),
-  id: text('Identifier'),
-})
 const MIA = segment('MIA', 'Inpatient adjudication', {
   coveredDays: decimal('Covered days'),
   ppsOperatingOutlierCents: money('PPS operating outlier'),
@@ -202,13 +169,6 @@ const MIA = segment('MIA', 'Inpatient adjudication', {
   professionalCents: money('Non-payable professional component'),
   moreRemarks: list(4, code('Remark')),
   capitalExceptionCents: money('Capital exception'),
-})
-const MOA = segment('MOA', 'Outpatient adjudication', {
-  rate: decimal('Reimbursement rate'),
-  hcpcsPayableCents: money('HCPCS payable'),
-  remarks: list(5, code('Remark')),
-  esrdCents: money('ESRD payment'),
-  professionalCents: money('Non-payable professional component'),
 })
 const AMT = segment('AMT', 'Supplemental amount', {
   qualifier: code('Amount qualifier', undefined, required),

@@ -28,6 +28,7 @@ import {
   HL,
   LQ,
   level,
+  MOA,
   N2,
   N3,
   N4,
@@ -178,13 +179,6 @@ const MIA = segment('MIA', 'Inpatient adjudication', {
   moreAmounts: list(14, text('Amount')),
   moreRemarks: list(4, code('Remark')),
   exception: text('Amount'),
-})
-const MOA = segment('MOA', 'Outpatient adjudication', {
-  rate: decimal('Reimbursement rate'),
-  hcpcsPayableCents: money('HCPCS payable'),
-  remarks: list(5, code('Remark')),
-  esrdCents: money('ESRD payment'),
-  professionalCents: money('Non-payable professional component'),
 })
 const SVD = segment('SVD', 'Line adjudication', {
   payer: text('Other payer', required),

@@ -1,5 +1,6 @@
 // Small marks that mean the same everywhere: money, a deadline, whose move it is, a code with its meaning on hover.
-import { Link } from '@tanstack/react-router'
+import { Button } from '@mantine/core'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useContext } from 'react'
 import { words } from '../words.ts'
 import { CodeHover } from './code-hover.tsx'
@@ -77,5 +78,20 @@ export function Sources({
         </li>
       ))}
     </ul>
+  )
+}
+
+/** What a page of knowledge offers: to print it, and to go back to the codes. */
+export function PrintOrBack() {
+  const navigate = useNavigate()
+  return (
+    <>
+      <Button variant="default" onClick={() => window.print()}>
+        {words.print}
+      </Button>
+      <Button variant="default" onClick={() => void navigate({ to: '/codes' })}>
+        {words.nav.codes}
+      </Button>
+    </>
   )
 }

@@ -4,6 +4,7 @@ import { type FormEvent, useMemo, useState } from 'react'
 import { encode } from 'uqr'
 import { askAuth } from '../api/client.ts'
 import { words } from '../words.ts'
+import { useAttempt } from './attempt.ts'
 
 interface Enabled {
   readonly totpURI: string
@@ -21,19 +22,7 @@ export function SecondFactor({
   const says = words.setUp
   const [enabled, setEnabled] = useState<Enabled | undefined>(undefined)
   const [confirmed, setConfirmed] = useState(false)
-  const [fault, setFault] = useState('')
-  const [busy, setBusy] = useState(false)
-  const attempt = async (doing: () => Promise<void>) => {
-    setFault('')
-    setBusy(true)
-    try {
-      await doing()
-    } catch (error) {
-      setFault((error as Error).message)
-    } finally {
-      setBusy(false)
-    }
-  }
+  const { busy, fault, attempt } = useAttempt()
   const begin = (with_: string) =>
     attempt(async () => setEnabled(await askAuth<Enabled>('two-factor/enable', { password: with_ })))
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -42,7 +31,7 @@ export function SecondFactor({
     if (enabled === undefined) void begin(password ?? form.password ?? '')
     else
       void attempt(async () => {
-        await askAuth('two-factor/verify-totp', { code: (form.code ?? '').replaceAll(' ', '') })
+        await askAuth('two-factor/verify-totp', { code: typedCode(form) })
         setConfirmed(true)
       })
   }
@@ -78,15 +67,7 @@ export function SecondFactor({
           <p className="soft">
             {says.factorKey}: <code>{new URL(enabled.totpURI).searchParams.get('secret')}</code>
           </p>
-          <TextInput
-            label={says.factorCode}
-            name="code"
-            inputMode="numeric"
-            autoComplete="one-time-code"
-            pattern="[0-9 ]{6,7}"
-            required
-            autoFocus
-          />
+          <CodeField label={says.factorCode} />
         </>
       )}
       <p className="fault" role="alert">
@@ -97,6 +78,27 @@ export function SecondFactor({
       </Button>
     </form>
   )
+}
+
+/** The six digits of a second factor, typed. */
+export function CodeField({ label, description }: { readonly label: string; readonly description?: string }) {
+  return (
+    <TextInput
+      label={label}
+      description={description}
+      name="code"
+      inputMode="numeric"
+      autoComplete="one-time-code"
+      pattern="[0-9 ]{6,7}"
+      required
+      autoFocus
+    />
+  )
+}
+
+/** The code of a form, as the service takes it. */
+export function typedCode(form: Readonly<Record<string, string>>): string {
+  return (form.code ?? '').replaceAll(' ', '')
 }
 
 /** Dark on light in either appearance: readers want it so. */

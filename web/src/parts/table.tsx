@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core'
 import { type ReactNode, useRef } from 'react'
 import { words } from '../words.ts'
+import { Answered } from './page.tsx'
 
 export interface TableColumn<Row> {
   readonly name: string
@@ -54,6 +55,38 @@ export function Table<Row>({
         </Button>
       )}
     </>
+  )
+}
+
+/** What an infinite list has so far: its pages, and more of them on demand. */
+interface Paged<Row> {
+  readonly data: { readonly pages: readonly { readonly items: readonly Row[] }[] } | undefined
+  readonly error: Error | null
+  readonly refetch: () => unknown
+  readonly hasNextPage: boolean
+  readonly fetchNextPage: () => unknown
+}
+
+/** A list that comes by pages, as a table; `empty` where there is none. */
+export function PagedTable<Row>({
+  list,
+  empty,
+  ...table
+}: {
+  readonly empty: ReactNode
+  readonly label: string
+  readonly columns: readonly TableColumn<Row>[]
+  readonly list: Paged<Row>
+  readonly keyOf: (row: Row) => string | number
+}) {
+  return (
+    <Answered of={list}>
+      {({ pages }) => {
+        const rows = pages.flatMap(page => page.items)
+        if (rows.length === 0) return empty
+        return <Table {...table} rows={rows} more={list.hasNextPage ? () => void list.fetchNextPage() : undefined} />
+      }}
+    </Answered>
   )
 }
 

@@ -11,7 +11,7 @@ import { useKeeping } from '../../parts/keeping.ts'
 import { useKeys } from '../../parts/keys.tsx'
 import { Answered, Empty, Page, Section } from '../../parts/page.tsx'
 import { useMay, useWorkplace } from '../../parts/practice.tsx'
-import { Table, Tabs } from '../../parts/table.tsx'
+import { PagedTable, Table, Tabs } from '../../parts/table.tsx'
 import { words } from '../../words.ts'
 
 const says = words.claims
@@ -65,42 +65,33 @@ function All() {
         defaultValue={search}
         onChange={event => ask(event.currentTarget.value)}
       />
-      <Answered of={list}>
-        {({ pages }) => {
-          const rows = pages.flatMap(page => page.items)
-          if (rows.length === 0)
-            return (
-              <Empty
-                title={search === '' ? says.empty : words.queue.empty}
-                says={search === '' ? says.emptySays : words.queue.emptySays}
-              />
-            )
-          return (
-            <Table
-              label={says.title}
-              rows={rows}
-              keyOf={row => row.id}
-              more={list.hasNextPage ? () => void list.fetchNextPage() : undefined}
-              columns={[
-                {
-                  name: says.account,
-                  show: row => (
-                    <Link to="/claims/$id" params={{ id: String(row.id) }}>
-                      {row.account}
-                    </Link>
-                  ),
-                },
-                { name: says.patient, show: row => row.patientName },
-                { name: says.payer, show: row => row.payerName },
-                { name: says.service, show: row => (row.serviceFrom === null ? '' : day(row.serviceFrom, today())) },
-                { name: says.charge, right: true, show: row => money(row.chargeCents) },
-                { name: says.sentOn, show: row => (row.sentOn === null ? '' : day(row.sentOn, today())) },
-                { name: says.kind, show: row => row.kind },
-              ]}
-            />
-          )
-        }}
-      </Answered>
+      <PagedTable
+        list={list}
+        empty={
+          <Empty
+            title={search === '' ? says.empty : words.queue.empty}
+            says={search === '' ? says.emptySays : words.queue.emptySays}
+          />
+        }
+        label={says.title}
+        keyOf={row => row.id}
+        columns={[
+          {
+            name: says.account,
+            show: row => (
+              <Link to="/claims/$id" params={{ id: String(row.id) }}>
+                {row.account}
+              </Link>
+            ),
+          },
+          { name: says.patient, show: row => row.patientName },
+          { name: says.payer, show: row => row.payerName },
+          { name: says.service, show: row => (row.serviceFrom === null ? '' : day(row.serviceFrom, today())) },
+          { name: says.charge, right: true, show: row => money(row.chargeCents) },
+          { name: says.sentOn, show: row => (row.sentOn === null ? '' : day(row.sentOn, today())) },
+          { name: says.kind, show: row => row.kind },
+        ]}
+      />
     </>
   )
 }

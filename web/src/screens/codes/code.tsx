@@ -1,11 +1,10 @@
 // The page of a code: what it means and what it does not, what to do, and what it has come to in this practice.
-import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { askCode, askCodeFigures, type CodePage } from '../../api/questions.ts'
 import { money, plain } from '../../parts/figures.ts'
-import { Code, Sources } from '../../parts/marks.tsx'
+import { Code, PrintOrBack, Sources } from '../../parts/marks.tsx'
 import { Answered, Page, Section } from '../../parts/page.tsx'
 import { useWorkplace } from '../../parts/practice.tsx'
 import { words } from '../../words.ts'
@@ -15,7 +14,6 @@ const says = words.codes
 export function CodeScreen() {
   const { code } = useParams({ from: '/inside/codes/$code' })
   const page = useQuery(askCode(code))
-  const navigate = useNavigate()
   return (
     <Answered of={page}>
       {data => (
@@ -26,16 +24,7 @@ export function CodeScreen() {
               ? says.active
               : `${says.retired}${data.until === undefined ? '' : ` ${data.until}`}`
           }
-          actions={
-            <>
-              <Button variant="default" onClick={() => window.print()}>
-                {words.print}
-              </Button>
-              <Button variant="default" onClick={() => void navigate({ to: '/codes' })}>
-                {words.nav.codes}
-              </Button>
-            </>
-          }
+          actions={<PrintOrBack />}
         >
           <div className="columns columns-page">
             <div>
@@ -50,27 +39,62 @@ export function CodeScreen() {
 }
 
 function Body({ page }: { readonly page: CodePage }) {
-  const list = (title: string, items: readonly string[] | undefined, ordered = false): ReactNode =>
-    items === undefined || items.length === 0 ? null : (
-      <Section title={title}>
-        {ordered ? (
-          <ol>
-            {items.map(text => (
-              <li key={text}>{text}</li>
-            ))}
-          </ol>
-        ) : (
-          <ul>
-            {items.map(text => (
-              <li key={text}>{text}</li>
-            ))}
-          </ul>
-        )}
-      </Section>
-    )
   return (
     <>
-      {page.remarks?.map(remark => (
+      <Meaning page={page} />
+      <Outcome page={page} />
+      {page.sign === undefined ? null : (
+        <ListSection
+          title={says.sign}
+          items={[`${says.positive}: ${page.sign.positive}`, `${says.negative}: ${page.sign.negative}`]}
+        />
+      )}
+      <ListSection title={says.trace} items={page.trace} />
+      <ListSection title={says.causes} items={page.causes} />
+      <ListSection title={says.steps} items={page.steps} ordered />
+      <ListSection title={says.dispute} items={page.dispute === undefined ? [] : [page.dispute]} />
+      <ListSection title={says.posting} items={page.posting === undefined ? [] : [page.posting]} />
+      <ListSection title={says.evidence} items={page.evidence} />
+      <ListSection title={says.prevention} items={page.prevention} />
+      <Arguments page={page} />
+      <InFile page={page} />
+      <Related page={page} />
+      <Section title={says.sources}>
+        <Sources cites={page.cites} />
+      </Section>
+    </>
+  )
+}
+
+/** Nothing where there is nothing to list. */
+function ListSection({
+  title,
+  items = [],
+  ordered = false,
+}: {
+  readonly title: string
+  readonly items: readonly string[] | undefined
+  readonly ordered?: boolean
+}) {
+  if (items.length === 0) return null
+  const List = ordered ? 'ol' : 'ul'
+  return (
+    <Section title={title}>
+      <List>
+        {items.map(text => (
+          <li key={text}>{text}</li>
+        ))}
+      </List>
+    </Section>
+  )
+}
+
+/** What it says, with its remarks before it, and what it is misread as. */
+function Meaning({ page }: { readonly page: CodePage }) {
+  const { remarks = [], misreadings = [] } = page
+  return (
+    <>
+      {remarks.map(remark => (
         <Section key={remark.code} title={`${says.remark} ${remark.code}`}>
           <p>{remark.meaning}</p>
           <Asked of={remark} />
@@ -80,9 +104,9 @@ function Body({ page }: { readonly page: CodePage }) {
         <p>{page.meaning}</p>
         <Asked of={page} />
       </Section>
-      {page.misreadings === undefined || page.misreadings.length === 0 ? null : (
+      {misreadings.length === 0 ? null : (
         <Section title={says.misreadings}>
-          {page.misreadings.map(each => (
+          {misreadings.map(each => (
             <div className="misreading" key={each.says}>
               <p>
                 <strong>{says.misreadingSays}:</strong> {each.says}
@@ -94,23 +118,29 @@ function Body({ page }: { readonly page: CodePage }) {
           ))}
         </Section>
       )}
+    </>
+  )
+}
+
+/** What it is decided to be, and what each group makes of it. */
+function Outcome({ page }: { readonly page: CodePage }) {
+  const pairs = [
+    [says.kind, plain(page.kind)],
+    [says.cause, plain(page.cause)],
+    [says.family, plain(page.family)],
+    [says.action, plain(page.action)],
+    [words.denial.liable, plain(page.liable)],
+    [words.denial.mayBill, page.mayBillPatient ? words.denial.yes : words.denial.no],
+    [words.denial.appealable, page.appealable ? words.denial.yes : words.denial.no],
+  ] as const
+  return (
+    <>
       <Section title={says.verdict}>
         <dl className="pairs">
-          {(
-            [
-              [says.kind, plain(page.kind)],
-              [says.cause, plain(page.cause)],
-              [says.family, plain(page.family)],
-              [says.action, plain(page.action)],
-              [words.denial.liable, plain(page.liable)],
-              [words.denial.mayBill, page.mayBillPatient ? words.denial.yes : words.denial.no],
-              [words.denial.appealable, page.appealable ? words.denial.yes : words.denial.no],
-            ] as const
-          ).map(([name, value]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
+          {pairs.map(([name, value]) => (
+            <Pair key={name} name={name}>
+              {value}
+            </Pair>
           ))}
         </dl>
       </Section>
@@ -126,33 +156,39 @@ function Body({ page }: { readonly page: CodePage }) {
           </dl>
         </Section>
       )}
-      {page.sign === undefined
-        ? null
-        : list(says.sign, [`${says.positive}: ${page.sign.positive}`, `${says.negative}: ${page.sign.negative}`])}
-      {list(says.trace, page.trace)}
-      {list(says.causes, page.causes)}
-      {list(says.steps, page.steps, true)}
-      {list(says.dispute, page.dispute === undefined ? undefined : [page.dispute])}
-      {list(says.posting, page.posting === undefined ? undefined : [page.posting])}
-      {list(says.evidence, page.evidence)}
-      {list(says.prevention, page.prevention)}
-      {page.arguments === undefined || page.arguments.length === 0 ? null : (
-        <Section title={says.arguments}>
-          {page.arguments.map(each => (
-            <details key={each.says}>
-              <summary>
-                {says.level(each.level)}: {each.when}
-              </summary>
-              <p>{each.says}</p>
-              <Sources cites={each.cites} />
-            </details>
-          ))}
-          {list(
-            says.chance,
-            page.chance?.map(({ when, from, to }) => says.chanceOf(when, Math.round(from * 100), Math.round(to * 100))),
-          )}
-        </Section>
-      )}
+    </>
+  )
+}
+
+/** What an appeal can argue, and how often it wins. */
+function Arguments({ page }: { readonly page: CodePage }) {
+  if (page.arguments === undefined || page.arguments.length === 0) return null
+  return (
+    <Section title={says.arguments}>
+      {page.arguments.map(each => (
+        <details key={each.says}>
+          <summary>
+            {says.level(each.level)}: {each.when}
+          </summary>
+          <p>{each.says}</p>
+          <Sources cites={each.cites} />
+        </details>
+      ))}
+      <ListSection
+        title={says.chance}
+        items={page.chance?.map(({ when, from, to }) =>
+          says.chanceOf(when, Math.round(from * 100), Math.round(to * 100)),
+        )}
+      />
+    </Section>
+  )
+}
+
+/** How it looks in a file, with numbers and with whole claims. */
+function InFile({ page }: { readonly page: CodePage }) {
+  const { examples = [] } = page
+  return (
+    <>
       {page.inFile === undefined ? null : (
         <Section title={says.inFile}>
           <pre>{page.inFile}</pre>
@@ -163,9 +199,9 @@ function Body({ page }: { readonly page: CodePage }) {
           <p>{page.workedNumbers}</p>
         </Section>
       )}
-      {page.examples === undefined || page.examples.length === 0 ? null : (
+      {examples.length === 0 ? null : (
         <Section title={says.examples}>
-          {page.examples.map(example => (
+          {examples.map(example => (
             <details key={example.title}>
               <summary>{example.title}</summary>
               <pre>{example.claim.replaceAll('~', '~\n')}</pre>
@@ -173,10 +209,18 @@ function Body({ page }: { readonly page: CodePage }) {
           ))}
         </Section>
       )}
-      {page.related === undefined || page.related.length === 0 ? null : (
+    </>
+  )
+}
+
+/** Other codes and guides that one may want to read. */
+function Related({ page: { related = [], replacedBy = [], guides = [] } }: { readonly page: CodePage }) {
+  return (
+    <>
+      {related.length === 0 ? null : (
         <Section title={says.related}>
           <dl className="glossary">
-            {page.related.map(each => (
+            {related.map(each => (
               <div key={each.code}>
                 <dt>
                   <Code code={each.code} />
@@ -187,19 +231,19 @@ function Body({ page }: { readonly page: CodePage }) {
           </dl>
         </Section>
       )}
-      {page.replacedBy === undefined || page.replacedBy.length === 0 ? null : (
+      {replacedBy.length === 0 ? null : (
         <Section title={says.replacedBy}>
           <p>
-            {page.replacedBy.map(code => (
+            {replacedBy.map(code => (
               <Code key={code} code={code} />
             ))}
           </p>
         </Section>
       )}
-      {page.guides === undefined || page.guides.length === 0 ? null : (
+      {guides.length === 0 ? null : (
         <Section title={says.guides}>
           <ul>
-            {page.guides.map(({ name, title }) => (
+            {guides.map(({ name, title }) => (
               <li key={name}>
                 <Link to="/guides/$name" params={{ name }}>
                   {title}
@@ -209,10 +253,16 @@ function Body({ page }: { readonly page: CodePage }) {
           </ul>
         </Section>
       )}
-      <Section title={says.sources}>
-        <Sources cites={page.cites} />
-      </Section>
     </>
+  )
+}
+
+function Pair({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
   )
 }
 
@@ -250,44 +300,21 @@ function Here({ code, list }: { readonly code: string; readonly list: CodePage['
       <Answered of={figures}>
         {data => (
           <dl className="pairs">
-            <div>
-              <dt>{says.times}</dt>
-              <dd>{data.times.toLocaleString('en-US')}</dd>
-            </div>
-            {data.cents === undefined ? null : (
-              <div>
-                <dt>{says.sum}</dt>
-                <dd>{money(data.cents)}</dd>
-              </div>
-            )}
-            <div>
-              <dt>{says.denials}</dt>
-              <dd>{data.denials.toLocaleString('en-US')}</dd>
-            </div>
-            <div>
-              <dt>{says.open}</dt>
-              <dd>
-                {list === 'carc' && data.open > 0 ? (
-                  <Link to="/queue" search={{ carc: code }}>
-                    {data.open.toLocaleString('en-US')} · {money(data.openCents)}
-                  </Link>
-                ) : (
-                  `${data.open.toLocaleString('en-US')} · ${money(data.openCents)}`
-                )}
-              </dd>
-            </div>
-            <div>
-              <dt>{says.won}</dt>
-              <dd>{says.wonOf(data.won, data.closed)}</dd>
-            </div>
-            <div>
-              <dt>{says.recovered}</dt>
-              <dd>{money(data.recoveredCents)}</dd>
-            </div>
-            <div>
-              <dt>{says.writtenOff}</dt>
-              <dd>{money(data.writtenOffCents)}</dd>
-            </div>
+            <Pair name={says.times}>{data.times.toLocaleString('en-US')}</Pair>
+            {data.cents === undefined ? null : <Pair name={says.sum}>{money(data.cents)}</Pair>}
+            <Pair name={says.denials}>{data.denials.toLocaleString('en-US')}</Pair>
+            <Pair name={says.open}>
+              {list === 'carc' && data.open > 0 ? (
+                <Link to="/queue" search={{ carc: code }}>
+                  {data.open.toLocaleString('en-US')} · {money(data.openCents)}
+                </Link>
+              ) : (
+                `${data.open.toLocaleString('en-US')} · ${money(data.openCents)}`
+              )}
+            </Pair>
+            <Pair name={says.won}>{says.wonOf(data.won, data.closed)}</Pair>
+            <Pair name={says.recovered}>{money(data.recoveredCents)}</Pair>
+            <Pair name={says.writtenOff}>{money(data.writtenOffCents)}</Pair>
           </dl>
         )}
       </Answered>

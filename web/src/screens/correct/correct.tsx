@@ -19,6 +19,9 @@ const PAUSE_MS = 250
 
 type Form = 'replacement' | 'new' | 'void'
 
+/** What is typed, by the names of the fields. */
+type Values = Readonly<Record<string, string>>
+
 export function CorrectScreen() {
   const id = Number(useParams({ from: '/inside/denials/$id/correct' }).id)
   const { practice } = useWorkplace()
@@ -52,7 +55,7 @@ export function CorrectScreen() {
 }
 
 /** What the claim says now, by the names of the fields. */
-function valuesOf({ claim, lines, diagnoses }: SentClaim): Readonly<Record<string, string>> {
+function valuesOf({ claim, lines, diagnoses }: SentClaim): Values {
   const out: Record<string, string> = {
     authorization: claim.authorizationNumber ?? '',
     referral: claim.referralNumber ?? '',
@@ -90,61 +93,20 @@ const CLAIM_FIELDS = [
 ] as const
 
 function Editor({ id, sent }: { readonly id: number; readonly sent: SentClaim }) {
-  const { practice } = useWorkplace()
-  const queries = useQueryClient()
   const mayLead = useMay('lead')
   const before = valuesOf(sent)
-  const [set, setSet] = useState<Readonly<Record<string, string>>>({})
+  const [set, setSet] = useState<Values>({})
   const [form, setForm] = useState<Form | ''>('')
   const [despite, setDespite] = useState<readonly string[]>([])
-  const [made, setMade] = useState<{ readonly outgoing: number; readonly name: string } | undefined>(undefined)
-  const [fault, setFault] = useState<Error | undefined>(undefined)
-  const [busy, setBusy] = useState(false)
   const body = { set, despite: [...despite], ...(form === '' ? {} : { form }) }
-  const [settled] = useDebouncedValue(body, PAUSE_MS)
-  const checked = useQuery({
-    queryKey: [practice, 'correction', id, settled],
-    queryFn: () =>
-      told(
-        client.POST('/api/practices/{practice}/denials/{id}/correction', {
-          params: { path: { practice, id } },
-          body: { ...settled, write: false, test: false },
-        }),
-      ),
-    placeholderData: keepPreviousData,
-    retry: false,
-  })
+  const { checked, settled } = useCheck(id, body)
+  const making = useMaking(id)
   const change = (field: string, value: string) => {
     const { [field]: _before, ...rest } = set
     setSet(value === (before[field] ?? '') ? rest : { ...rest, [field]: value })
   }
-  const make = async () => {
-    setBusy(true)
-    setFault(undefined)
-    try {
-      const answer = await told(
-        client.POST('/api/practices/{practice}/denials/{id}/correction', {
-          params: { path: { practice, id } },
-          body: { ...body, write: true, test: false },
-        }),
-      )
-      setMade({ outgoing: answer.outgoing ?? 0, name: answer.name ?? '' })
-      await queries.invalidateQueries({ queryKey: [practice, 'denial'] })
-    } catch (error) {
-      setFault(error as Error)
-    } finally {
-      setBusy(false)
-    }
-  }
-  const field = (name: string, label: string) => (
-    <TextInput
-      key={name}
-      label={label}
-      defaultValue={before[name] ?? ''}
-      className={set[name] === undefined ? undefined : 'changed'}
-      onChange={event => change(name, event.currentTarget.value.trim())}
-    />
-  )
+  const overrule = (rule: string) =>
+    setDespite(despite.includes(rule) ? despite.filter(each => each !== rule) : [...despite, rule])
   const correction = checked.data
   return (
     <div className="correct">
@@ -163,62 +125,141 @@ function Editor({ id, sent }: { readonly id: number; readonly sent: SentClaim })
           ]}
           onChange={event => setForm(event.currentTarget.value as Form | '')}
         />
-        <fieldset>
-          <legend>{says.claimFields}</legend>
-          <div className="fields">{CLAIM_FIELDS.map(name => field(name, says.field[name] ?? name))}</div>
-        </fieldset>
-        {sent.lines.map(line => (
-          <fieldset key={line.line}>
-            <legend>{says.lineFields(line.line)}</legend>
-            <div className="fields">
-              {LINE_FIELDS.map(name => field(`lines.${line.line}.${name}`, says.field[name] ?? name))}
-            </div>
-            <Checkbox
-              label={says.field.drop}
-              onChange={event => change(`lines.${line.line}.drop`, event.currentTarget.checked ? 'yes' : '')}
-            />
-          </fieldset>
-        ))}
+        <ClaimFields before={before} set={set} sent={sent} change={change} />
       </section>
       <section className="pane" aria-live="polite" aria-label={says.guards}>
         {checked.error !== null ? (
           <Failed error={checked.error} />
         ) : correction === undefined ? null : (
-          <Verdict
-            correction={correction}
-            despite={despite}
-            overrule={
-              mayLead
-                ? rule =>
-                    setDespite(despite.includes(rule) ? despite.filter(each => each !== rule) : [...despite, rule])
-                : undefined
-            }
-          />
+          <Verdict correction={correction} despite={despite} overrule={mayLead ? overrule : undefined} />
         )}
-        {fault === undefined ? null : <Failed error={fault} />}
-        {made === undefined ? (
+        {making.fault === undefined ? null : <Failed error={making.fault} />}
+        {making.made === undefined ? (
           <Button
-            onClick={() => void make()}
-            loading={busy}
+            onClick={() => void making.make(body)}
+            loading={making.busy}
             disabled={correction === undefined || correction.stopped || checked.error !== null || settled.set !== set}
           >
             {says.make}
           </Button>
         ) : (
-          <div role="status">
-            <p>
-              <strong>{says.made(made.name)}</strong>
-            </p>
-            <a
-              className="button-link"
-              href={`/api/practices/${practice}/outgoing/${made.outgoing}/file`}
-              download={made.name}
-            >
-              {says.download}
-            </a>
-          </div>
+          <MadeFile made={making.made} />
         )}
       </section>
+    </div>
+  )
+}
+
+/** What is asked for: fields that change, stops that are overruled, the form. */
+interface Wanted {
+  readonly set: Values
+  readonly despite: string[]
+  readonly form?: Form
+}
+
+function sendCorrection(practice: number, id: number, wanted: Wanted, write: boolean) {
+  return told(
+    client.POST('/api/practices/{practice}/denials/{id}/correction', {
+      params: { path: { practice, id } },
+      body: { ...wanted, write, test: false },
+    }),
+  )
+}
+
+/** What stands in the way of it, asked once one has paused. */
+function useCheck(id: number, wanted: Wanted) {
+  const { practice } = useWorkplace()
+  const [settled] = useDebouncedValue(wanted, PAUSE_MS)
+  const checked = useQuery({
+    queryKey: [practice, 'correction', id, settled],
+    queryFn: () => sendCorrection(practice, id, settled, false),
+    placeholderData: keepPreviousData,
+    retry: false,
+  })
+  return { checked, settled }
+}
+
+interface Made {
+  readonly outgoing: number
+  readonly name: string
+}
+
+/** The corrected claim written as a file. */
+function useMaking(id: number) {
+  const { practice } = useWorkplace()
+  const queries = useQueryClient()
+  const [made, setMade] = useState<Made | undefined>(undefined)
+  const [fault, setFault] = useState<Error | undefined>(undefined)
+  const [busy, setBusy] = useState(false)
+  const make = async (wanted: Wanted) => {
+    setBusy(true)
+    setFault(undefined)
+    try {
+      const answer = await sendCorrection(practice, id, wanted, true)
+      setMade({ outgoing: answer.outgoing ?? 0, name: answer.name ?? '' })
+      await queries.invalidateQueries({ queryKey: [practice, 'denial'] })
+    } catch (error) {
+      setFault(error as Error)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return { made, fault, busy, make }
+}
+
+/** Every field that may change, as it was sent until it is typed over. */
+function ClaimFields({
+  before,
+  set,
+  sent,
+  change,
+}: {
+  readonly before: Values
+  readonly set: Values
+  readonly sent: SentClaim
+  readonly change: (field: string, value: string) => void
+}) {
+  const field = (name: string, label: string) => (
+    <TextInput
+      key={name}
+      label={label}
+      defaultValue={before[name] ?? ''}
+      className={set[name] === undefined ? undefined : 'changed'}
+      onChange={event => change(name, event.currentTarget.value.trim())}
+    />
+  )
+  return (
+    <>
+      <fieldset>
+        <legend>{says.claimFields}</legend>
+        <div className="fields">{CLAIM_FIELDS.map(name => field(name, says.field[name] ?? name))}</div>
+      </fieldset>
+      {sent.lines.map(line => (
+        <fieldset key={line.line}>
+          <legend>{says.lineFields(line.line)}</legend>
+          <div className="fields">
+            {LINE_FIELDS.map(name => field(`lines.${line.line}.${name}`, says.field[name] ?? name))}
+          </div>
+          <Checkbox
+            label={says.field.drop}
+            onChange={event => change(`lines.${line.line}.drop`, event.currentTarget.checked ? 'yes' : '')}
+          />
+        </fieldset>
+      ))}
+    </>
+  )
+}
+
+function MadeFile({ made: { outgoing, name } }: { readonly made: Made }) {
+  const { practice } = useWorkplace()
+  return (
+    <div role="status">
+      <p>
+        <strong>{says.made(name)}</strong>
+      </p>
+      <a className="button-link" href={`/api/practices/${practice}/outgoing/${outgoing}/file`} download={name}>
+        {says.download}
+      </a>
     </div>
   )
 }

@@ -19,6 +19,8 @@ import { SentPane } from './sent-pane.tsx'
 import { Timeline } from './timeline.tsx'
 import { TodoPane } from './todo-pane.tsx'
 
+const says = words.denial
+
 export function DenialScreen() {
   const id = Number(useParams({ from: '/inside/denials/$id' }).id)
   const { practice } = useWorkplace()
@@ -28,40 +30,14 @@ export function DenialScreen() {
 }
 
 function Denial({ story }: { readonly story: DenialStory }) {
-  const says = words.denial
   const { denial } = story
-  const { practice } = useWorkplace()
   const navigate = useNavigate()
-  const queries = useQueryClient()
   const actions = useActions()
   const mayWork = useMay('biller')
-  const list = listCameFrom(practice)
-  const page = useQuery({
-    ...askQueuePage(practice, list?.filter ?? {}, list?.sort ?? 'score', Math.floor((list?.at ?? 0) / PAGE)),
-    enabled: list !== undefined,
-    staleTime: Number.POSITIVE_INFINITY,
-  })
-  const go = async (by: number) => {
-    if (list === undefined) return
-    const at = list.at + by
-    const next = await denialAt(queries, list, at)
-    if (next === undefined) return
-    rememberList({ ...list, at })
-    await navigate({ to: '/denials/$id', params: { id: String(next) }, replace: true })
-  }
-  // The next one is fetched while this one is read.
-  useEffect(() => {
-    if (list === undefined) return
-    void denialAt(queries, list, list.at + 1).then(next =>
-      next === undefined ? undefined : queries.prefetchQuery(askDenial(practice, next)),
-    )
-  }, [list, queries, practice])
-  const targets = { ids: [denial.id], count: 1, cents: denial.atStakeCents }
-  const ask = (verb: string) => actions.ask(verb, targets)
-  const open = denial.status !== 'closed'
+  const walk = useWalk()
+  const [billing, setBilling] = useState(false)
+  const ask = (verb: string) => actions.ask(verb, { ids: [denial.id], count: 1, cents: denial.atStakeCents })
   const offered = actions.all.filter(({ verb }) => fits(verb, denial))
-  const back = () =>
-    void navigate({ to: '/queue', search: { ...list?.filter, ...(list === undefined ? {} : { sort: list.sort }) } })
   const correct = () => void navigate({ to: '/denials/$id/correct', params: { id: String(denial.id) } })
   const similar = () =>
     void navigate({
@@ -69,63 +45,22 @@ function Denial({ story }: { readonly story: DenialStory }) {
       search: { payerId: denial.payerId, carc: denial.carc, cause: denial.cause as 'coding' },
     })
   useKeys([
-    { keys: 'j', says: says.next, run: () => void go(1) },
-    { keys: 'k', says: says.previous, run: () => void go(-1) },
+    { keys: 'j', says: says.next, run: () => void walk.go(1) },
+    { keys: 'k', says: says.previous, run: () => void walk.go(-1) },
     ...offered.flatMap(({ key, title, verb }) =>
       key === undefined ? [] : [{ keys: key, says: title, run: () => ask(verb) }],
     ),
     { keys: 'c', says: words.keys.correct, run: correct },
     { keys: 'm', says: words.keys.similar, run: similar },
-    { keys: 'Escape', says: words.keys.back, run: back },
+    { keys: 'Escape', says: words.keys.back, run: walk.back },
   ])
-  const total = page.data?.total
-  const [billing, setBilling] = useState(false)
+  const open = denial.status !== 'closed'
   const holding = story.adjudications.find(each => each.role === 'current')
   return (
     <div className="page">
       <header className="page-head denial-head">
-        <div>
-          <h1>
-            {says.title(denial.id)} <Code code={codeName(denial.group, denial.carc)} />
-          </h1>
-          <p>
-            <strong>{denial.payer}</strong> · {denial.account} · {denial.patient ?? words.unknown}
-            {denial.serviceFrom === undefined ? '' : ` · ${day(denial.serviceFrom, today())}`}
-          </p>
-          <p className="facts">
-            <span className="strong">{money(denial.atStakeCents)}</span> {words.home.atStake}
-            <Due date={denial.dueDate} left={denial.daysLeft} />
-            <Move move={denial.move} />
-            <span>{plain(denial.cause)}</span>
-            <span>{denial.owner ?? words.nobody}</span>
-          </p>
-          <State story={story} />
-        </div>
-        <div className="actions">
-          {list === undefined ? null : (
-            <>
-              <span className="soft">
-                {says.place(
-                  list.at + 1,
-                  total === undefined
-                    ? '…'
-                    : total.atLeast
-                      ? words.atLeast(total.denials)
-                      : total.denials.toLocaleString('en-US'),
-                )}
-              </span>
-              <Button variant="default" onClick={() => void go(-1)} aria-label={says.previous} disabled={list.at === 0}>
-                ‹
-              </Button>
-              <Button variant="default" onClick={() => void go(1)} aria-label={says.next}>
-                ›
-              </Button>
-            </>
-          )}
-          <Button variant="default" onClick={back}>
-            {words.keys.back}
-          </Button>
-        </div>
+        <Facts story={story} />
+        <Steps walk={walk} />
       </header>
       {mayWork ? (
         <div className="verbs" role="toolbar" aria-label={says.todo}>
@@ -158,6 +93,100 @@ function Denial({ story }: { readonly story: DenialStory }) {
   )
 }
 
+/** The list that one came from, to go through it without going back. */
+interface Walk {
+  /** Undefined where one came from no list. */
+  readonly at: number | undefined
+  readonly total: { readonly denials: number; readonly atLeast: boolean } | undefined
+  readonly go: (by: number) => Promise<void>
+  readonly back: () => void
+}
+
+function useWalk(): Walk {
+  const { practice } = useWorkplace()
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  const list = listCameFrom(practice)
+  const page = useQuery({
+    ...askQueuePage(practice, list?.filter ?? {}, list?.sort ?? 'score', Math.floor((list?.at ?? 0) / PAGE)),
+    enabled: list !== undefined,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  // The next one is fetched while this one is read.
+  useEffect(() => {
+    if (list === undefined) return
+    void denialAt(queries, list, list.at + 1).then(next =>
+      next === undefined ? undefined : queries.prefetchQuery(askDenial(practice, next)),
+    )
+  }, [list, queries, practice])
+  const go = async (by: number) => {
+    if (list === undefined) return
+    const at = list.at + by
+    const next = await denialAt(queries, list, at)
+    if (next === undefined) return
+    rememberList({ ...list, at })
+    await navigate({ to: '/denials/$id', params: { id: String(next) }, replace: true })
+  }
+  const back = () =>
+    void navigate({ to: '/queue', search: { ...list?.filter, ...(list === undefined ? {} : { sort: list.sort }) } })
+  return { at: list?.at, total: page.data?.total, go, back }
+}
+
+/** What it is about and where it stands. */
+function Facts({ story }: { readonly story: DenialStory }) {
+  const { denial } = story
+  return (
+    <div>
+      <h1>
+        {says.title(denial.id)} <Code code={codeName(denial.group, denial.carc)} />
+      </h1>
+      <p>
+        <strong>{denial.payer}</strong> · {denial.account} · {denial.patient ?? words.unknown}
+        {denial.serviceFrom === undefined ? '' : ` · ${day(denial.serviceFrom, today())}`}
+      </p>
+      <p className="facts">
+        <span className="strong">{money(denial.atStakeCents)}</span> {words.home.atStake}
+        <Due date={denial.dueDate} left={denial.daysLeft} />
+        <Move move={denial.move} />
+        <span>{plain(denial.cause)}</span>
+        <span>{denial.owner ?? words.nobody}</span>
+      </p>
+      <State story={story} />
+    </div>
+  )
+}
+
+/** Previous, next and back to the list. */
+function Steps({ walk: { at, total, go, back } }: { readonly walk: Walk }) {
+  return (
+    <div className="actions">
+      {at === undefined ? null : (
+        <>
+          <span className="soft">
+            {says.place(
+              at + 1,
+              total === undefined
+                ? '…'
+                : total.atLeast
+                  ? words.atLeast(total.denials)
+                  : total.denials.toLocaleString('en-US'),
+            )}
+          </span>
+          <Button variant="default" onClick={() => void go(-1)} aria-label={says.previous} disabled={at === 0}>
+            ‹
+          </Button>
+          <Button variant="default" onClick={() => void go(1)} aria-label={says.next}>
+            ›
+          </Button>
+        </>
+      )}
+      <Button variant="default" onClick={back}>
+        {words.keys.back}
+      </Button>
+    </div>
+  )
+}
+
 /** What may be done to it as it stands. */
 function fits(verb: string, denial: DenialStory['denial']): boolean {
   if (verb === 'approve') return denial.askedCents !== undefined
@@ -171,7 +200,6 @@ function closedBecause(reason: string | undefined, labels: Readonly<Record<strin
 }
 
 function State({ story: { denial } }: { readonly story: DenialStory }) {
-  const says = words.denial
   const labels = useActionsOn('denial')
     .find(action => action.verb === 'close')
     ?.fields.find(field => field.name === 'reason')?.labels

@@ -7,7 +7,7 @@ import { day, money, plain, size, today } from '../../parts/figures.ts'
 import { Answered, Empty, Page } from '../../parts/page.tsx'
 import { useMay, useWorkplace } from '../../parts/practice.tsx'
 import { At } from '../../parts/segments.tsx'
-import { Table, Tabs } from '../../parts/table.tsx'
+import { PagedTable, Table, Tabs } from '../../parts/table.tsx'
 import { words } from '../../words.ts'
 
 const says = words.files
@@ -38,49 +38,41 @@ function Kept() {
   const { practice } = useWorkplace()
   const list = useInfiniteQuery(askFiles(practice))
   return (
-    <Answered of={list}>
-      {({ pages }) => {
-        const rows = pages.flatMap(page => page.items)
-        if (rows.length === 0) return <Empty title={says.empty} says={says.emptySays} />
-        return (
-          <Table
-            label={says.title}
-            rows={rows}
-            keyOf={row => row.id}
-            more={list.hasNextPage ? () => void list.fetchNextPage() : undefined}
-            columns={[
-              {
-                name: says.name,
-                show: row => (
-                  <>
-                    <At place={{ fileId: row.id, file: row.name, segment: 1 }}>{row.name}</At>
-                    {row.says.map(text => (
-                      <p key={text} className="soft">
-                        {text}
-                      </p>
-                    ))}
-                  </>
-                ),
-              },
-              { name: says.received, show: row => day(row.receivedAt, today()) },
-              {
-                name: says.status,
-                show: row => (
-                  <span className={row.status === 'imported' || row.status === 'duplicate' ? 'good' : 'bad'}>
-                    {says.statuses[row.status] ?? row.status}
-                  </span>
-                ),
-              },
-              { name: says.posted, right: true, show: row => row.posted },
-              { name: says.claims, right: true, show: row => row.claims },
-              { name: says.denials, right: true, show: row => row.denials },
-              { name: says.faults, right: true, show: row => row.faults },
-              { name: says.size, right: true, show: row => size(row.bytes) },
-            ]}
-          />
-        )
-      }}
-    </Answered>
+    <PagedTable
+      list={list}
+      empty={<Empty title={says.empty} says={says.emptySays} />}
+      label={says.title}
+      keyOf={row => row.id}
+      columns={[
+        {
+          name: says.name,
+          show: row => (
+            <>
+              <At place={{ fileId: row.id, file: row.name, segment: 1 }}>{row.name}</At>
+              {row.says.map(text => (
+                <p key={text} className="soft">
+                  {text}
+                </p>
+              ))}
+            </>
+          ),
+        },
+        { name: says.received, show: row => day(row.receivedAt, today()) },
+        {
+          name: says.status,
+          show: row => (
+            <span className={row.status === 'imported' || row.status === 'duplicate' ? 'good' : 'bad'}>
+              {says.statuses[row.status] ?? row.status}
+            </span>
+          ),
+        },
+        { name: says.posted, right: true, show: row => row.posted },
+        { name: says.claims, right: true, show: row => row.claims },
+        { name: says.denials, right: true, show: row => row.denials },
+        { name: says.faults, right: true, show: row => row.faults },
+        { name: says.size, right: true, show: row => size(row.bytes) },
+      ]}
+    />
   )
 }
 

@@ -1,9 +1,8 @@
 // A guide: one page on how a kind of work is done, with the codes that it serves.
-import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate, useParams } from '@tanstack/react-router'
+import { useParams } from '@tanstack/react-router'
 import { askGuide, type GuidePage } from '../../api/questions.ts'
-import { Code, Sources } from '../../parts/marks.tsx'
+import { Code, PrintOrBack, Sources } from '../../parts/marks.tsx'
 import { Answered, Page, Section } from '../../parts/page.tsx'
 import { words } from '../../words.ts'
 
@@ -12,24 +11,10 @@ const says = words.guides
 export function GuideScreen() {
   const { name } = useParams({ from: '/inside/guides/$name' })
   const guide = useQuery(askGuide(name))
-  const navigate = useNavigate()
   return (
     <Answered of={guide}>
       {data => (
-        <Page
-          title={data.title}
-          lead={data.about}
-          actions={
-            <>
-              <Button variant="default" onClick={() => window.print()}>
-                {words.print}
-              </Button>
-              <Button variant="default" onClick={() => void navigate({ to: '/codes' })}>
-                {words.nav.codes}
-              </Button>
-            </>
-          }
-        >
+        <Page title={data.title} lead={data.about} actions={<PrintOrBack />}>
           {data.sections.map(section => (
             <Part key={section.title} section={section} />
           ))}

@@ -2,7 +2,7 @@
 import { Checkbox } from '@mantine/core'
 import { useQueries } from '@tanstack/react-query'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { memo, useEffect, useRef, useState } from 'react'
+import { memo, useCallback, useEffect, useRef, useState } from 'react'
 import { askQueuePage, type Denial, PAGE, type QueueFilter } from '../../api/questions.ts'
 import { today } from '../../parts/figures.ts'
 import { useKeys } from '../../parts/keys.tsx'
@@ -13,33 +13,27 @@ import { words } from '../../words.ts'
 import type { Column } from './columns.tsx'
 import { sortedBy, type Term } from './sorting.ts'
 
+const says = words.queue
+
 export interface Selection {
   readonly all: boolean
   readonly ids: ReadonlySet<number>
+}
+
+interface Total {
+  readonly denials: number
+  readonly atLeast: boolean
 }
 
 const ROW_PIXELS = 32
 /** Rows that exist above and below those in view. */
 const OVERSCAN = 12
 
-export function DenialList({
-  filter,
-  terms,
-  sort,
-  total,
-  error,
-  columns,
-  masked,
-  selection,
-  toggle,
-  setTerms,
-  open,
-  onActive,
-}: {
+interface ListProps {
   readonly filter: QueueFilter
   readonly terms: readonly Term[]
   readonly sort: string
-  readonly total: { readonly denials: number; readonly atLeast: boolean } | undefined
+  readonly total: Total | undefined
   readonly error: Error | null
   readonly columns: readonly Column[]
   readonly masked: boolean
@@ -48,55 +42,14 @@ export function DenialList({
   readonly setTerms: (terms: readonly Term[]) => void
   readonly open: (row: Denial, at: number) => void
   readonly onActive: (row: Denial | undefined, at: number) => void
-}) {
-  const says = words.queue
-  const { practice } = useWorkplace()
-  const scroller = useRef<HTMLDivElement>(null)
-  const before = listCameFrom(practice)
-  const backAt =
-    before !== undefined && JSON.stringify([before.filter, before.sort]) === JSON.stringify([filter, sort])
-      ? before.at
-      : 0
-  const [at, setAt] = useState(backAt)
-  /** Where a filter finds more than are counted, the list grows as its end comes near. */
-  const [room, setRoom] = useState(2000)
-  const [end, setEnd] = useState<number | undefined>(undefined)
-  const count = end ?? (total === undefined ? 0 : total.atLeast ? room : total.denials)
-  const virtual = useVirtualizer({
-    count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_PIXELS,
-    overscan: OVERSCAN,
-    initialOffset: Math.max(0, backAt - 5) * ROW_PIXELS,
-  })
-  const items = virtual.getVirtualItems()
-  const first = Math.floor((items[0]?.index ?? at) / PAGE)
-  const last = Math.floor((items.at(-1)?.index ?? at) / PAGE)
-  const pages = Array.from({ length: last - first + 1 }, (_, number) => first + number)
-  const asked = useQueries({ queries: pages.map(page => askQueuePage(practice, filter, sort, page)) })
-  const rowAt = (index: number): Denial | undefined =>
-    asked[Math.floor(index / PAGE) - first]?.data?.items[index % PAGE]
+}
 
-  const lastPage = asked.at(-1)?.data
-  useEffect(() => {
-    if (total?.atLeast !== true || lastPage === undefined) return
-    if (lastPage.next === undefined) setEnd(last * PAGE + lastPage.items.length)
-    else if ((last + 2) * PAGE > room) setRoom(room * 2)
-  }, [total?.atLeast, lastPage, last, room])
-
+export function DenialList(props: ListProps) {
+  const { filter, total, error, columns, selection, open } = props
+  const rows = useRows(props)
+  const { at, count, go, rowAt } = rows
   const active = rowAt(at)
-  useEffect(() => onActive(active, at))
-  // The list got shorter under the row one stood on.
-  useEffect(() => {
-    if (count > 0 && at >= count) setAt(count - 1)
-  }, [count, at])
-
-  const go = (to: number) => {
-    if (count === 0) return
-    const next = Math.max(0, Math.min(count - 1, to))
-    setAt(next)
-    virtual.scrollToIndex(next, { align: 'auto' })
-  }
+  useEffect(() => props.onActive(active, at))
   useKeys([
     { keys: 'j', says: words.keys.next, run: () => go(at + 1) },
     { keys: 'k', says: words.keys.previous, run: () => go(at - 1) },
@@ -108,15 +61,9 @@ export function DenialList({
       },
     },
   ])
-
-  const failed = error ?? asked.find(page => page.error !== null && page.data === undefined)?.error ?? null
+  const failed = error ?? rows.failed
   if (failed !== null) return <Failed error={failed} />
-  if (total !== undefined && total.denials === 0)
-    return Object.keys(filter).length === 0 ? (
-      <Empty title={says.emptyAll} says={says.emptyAllSays} />
-    ) : (
-      <Empty title={says.empty} says={says.emptySays} />
-    )
+  if (total !== undefined && total.denials === 0) return <NoDenials filtered={Object.keys(filter).length > 0} />
   const template = `2rem ${columns.map(column => column.width).join(' ')}`
   const day = today()
   return (
@@ -129,56 +76,17 @@ export function DenialList({
       aria-multiselectable="true"
       tabIndex={0}
       aria-activedescendant={active === undefined ? undefined : `denial-${active.id}`}
-      ref={scroller}
+      ref={rows.scroller}
       onKeyDown={event => {
-        const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 20, PageUp: -20 }[event.key]
-        if (step !== undefined) go(at + step)
-        else if (event.key === 'Home') go(0)
-        else if (event.key === 'End') go(count - 1)
-        else return
+        const to = placeAfter(event.key, at, count)
+        if (to === undefined) return
+        go(to)
         event.preventDefault()
       }}
     >
-      <div className="grid-head" role="row" aria-rowindex={1} style={{ gridTemplateColumns: template }}>
-        <span role="columnheader">
-          <span className="hidden">{words.keys.select}</span>
-        </span>
-        {columns.map(column => {
-          const place = terms.findIndex(term => term.by === column.sort)
-          const term = terms[place]
-          const name = column.title
-          return (
-            <span
-              key={column.name}
-              role="columnheader"
-              aria-sort={term === undefined ? undefined : term.rises ? 'ascending' : 'descending'}
-              className={column.right === true ? 'right' : undefined}
-            >
-              {column.sort === undefined ? (
-                name
-              ) : (
-                <button
-                  type="button"
-                  className="sort"
-                  title={`${says.sortBy(name)}. ${says.sortHint}`}
-                  onClick={event => setTerms(sortedBy(terms, column, event.shiftKey))}
-                >
-                  {name}
-                  {term === undefined ? null : (
-                    <span aria-hidden="true">
-                      {' '}
-                      {term.rises ? '↑' : '↓'}
-                      {terms.length > 1 ? place + 1 : ''}
-                    </span>
-                  )}
-                </button>
-              )}
-            </span>
-          )
-        })}
-      </div>
-      <div className="grid-body" role="rowgroup" style={{ height: virtual.getTotalSize() }}>
-        {items.map(({ index, start }) => {
+      <Head columns={columns} template={template} terms={props.terms} setTerms={props.setTerms} />
+      <div className="grid-body" role="rowgroup" style={{ height: rows.height }}>
+        {rows.items.map(({ index, start }) => {
           const row = rowAt(index)
           return (
             <DenialRow
@@ -190,15 +98,142 @@ export function DenialList({
               selected={row !== undefined && (selection.all || selection.ids.has(row.id))}
               columns={columns}
               template={template}
-              masked={masked}
+              masked={props.masked}
               today={day}
               open={open}
-              toggle={toggle}
-              stand={setAt}
+              toggle={props.toggle}
+              stand={rows.stand}
             />
           )
         })}
       </div>
+    </div>
+  )
+}
+
+/** Which rows exist, which one is stood on, and how one gets to another. */
+function useRows({ filter, sort, total }: Pick<ListProps, 'filter' | 'sort' | 'total'>) {
+  const { practice } = useWorkplace()
+  const scroller = useRef<HTMLDivElement>(null)
+  const before = listCameFrom(practice)
+  const backAt =
+    before !== undefined && JSON.stringify([before.filter, before.sort]) === JSON.stringify([filter, sort])
+      ? before.at
+      : 0
+  const [at, stand] = useState(backAt)
+  const { count, grow } = useCount(total)
+  const virtual = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_PIXELS,
+    overscan: OVERSCAN,
+    initialOffset: Math.max(0, backAt - 5) * ROW_PIXELS,
+  })
+  const items = virtual.getVirtualItems()
+  const first = Math.floor((items[0]?.index ?? at) / PAGE)
+  const last = Math.floor((items.at(-1)?.index ?? at) / PAGE)
+  const pages = Array.from({ length: last - first + 1 }, (_, number) => first + number)
+  const asked = useQueries({ queries: pages.map(page => askQueuePage(practice, filter, sort, page)) })
+  const lastPage = asked.at(-1)?.data
+  useEffect(() => {
+    if (lastPage !== undefined) grow(last, lastPage.items.length, lastPage.next !== undefined)
+  }, [lastPage, last, grow])
+  // The list got shorter under the row one stood on.
+  useEffect(() => {
+    if (count > 0 && at >= count) stand(count - 1)
+  }, [count, at])
+  return {
+    scroller,
+    at,
+    stand,
+    count,
+    items,
+    height: virtual.getTotalSize(),
+    failed: asked.find(page => page.error !== null && page.data === undefined)?.error ?? null,
+    rowAt: (index: number): Denial | undefined => asked[Math.floor(index / PAGE) - first]?.data?.items[index % PAGE],
+    go(to: number) {
+      if (count === 0) return
+      const next = Math.max(0, Math.min(count - 1, to))
+      stand(next)
+      virtual.scrollToIndex(next, { align: 'auto' })
+    },
+  }
+}
+
+/** How many rows there are. Where a filter finds more than are counted, the list grows as its end comes near. */
+function useCount(total: Total | undefined) {
+  const [room, setRoom] = useState(2000)
+  const [end, setEnd] = useState<number | undefined>(undefined)
+  const unknown = total?.atLeast === true
+  const grow = useCallback(
+    (lastPage: number, items: number, goesOn: boolean) => {
+      if (!unknown) return
+      if (!goesOn) setEnd(lastPage * PAGE + items)
+      else if ((lastPage + 2) * PAGE > room) setRoom(room * 2)
+    },
+    [unknown, room],
+  )
+  return { count: end ?? (total === undefined ? 0 : unknown ? room : total.denials), grow }
+}
+
+/** Where a key leads in the list; undefined for a key that leads nowhere. */
+function placeAfter(key: string, at: number, count: number): number | undefined {
+  const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 20, PageUp: -20 }[key]
+  if (step !== undefined) return at + step
+  return { Home: 0, End: count - 1 }[key]
+}
+
+function NoDenials({ filtered }: { readonly filtered: boolean }) {
+  return filtered ? (
+    <Empty title={says.empty} says={says.emptySays} />
+  ) : (
+    <Empty title={says.emptyAll} says={says.emptyAllSays} />
+  )
+}
+
+function Head({
+  columns,
+  template,
+  terms,
+  setTerms,
+}: Pick<ListProps, 'columns' | 'terms' | 'setTerms'> & { readonly template: string }) {
+  return (
+    <div className="grid-head" role="row" aria-rowindex={1} style={{ gridTemplateColumns: template }}>
+      <span role="columnheader">
+        <span className="hidden">{words.keys.select}</span>
+      </span>
+      {columns.map(column => {
+        const place = terms.findIndex(term => term.by === column.sort)
+        const term = terms[place]
+        return (
+          <span
+            key={column.name}
+            role="columnheader"
+            aria-sort={term === undefined ? undefined : term.rises ? 'ascending' : 'descending'}
+            className={column.right === true ? 'right' : undefined}
+          >
+            {column.sort === undefined ? (
+              column.title
+            ) : (
+              <button
+                type="button"
+                className="sort"
+                title={`${says.sortBy(column.title)}. ${says.sortHint}`}
+                onClick={event => setTerms(sortedBy(terms, column, event.shiftKey))}
+              >
+                {column.title}
+                {term === undefined ? null : (
+                  <span aria-hidden="true">
+                    {' '}
+                    {term.rises ? '↑' : '↓'}
+                    {terms.length > 1 ? place + 1 : ''}
+                  </span>
+                )}
+              </button>
+            )}
+          </span>
+        )
+      })}
     </div>
   )
 }

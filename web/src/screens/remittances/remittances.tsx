@@ -4,9 +4,9 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { askRemittances } from '../../api/questions.ts'
 import { day, money, today } from '../../parts/figures.ts'
-import { Answered, Empty, Page } from '../../parts/page.tsx'
+import { Empty, Page } from '../../parts/page.tsx'
 import { useWorkplace } from '../../parts/practice.tsx'
-import { Table, Tabs } from '../../parts/table.tsx'
+import { PagedTable, Tabs } from '../../parts/table.tsx'
 import { words } from '../../words.ts'
 
 const says = words.remittances
@@ -26,49 +26,41 @@ export function RemittancesScreen() {
         chosen={tab}
         choose={setTab}
       />
-      <Answered of={list}>
-        {({ pages }) => {
-          const rows = pages.flatMap(page => page.items)
-          if (rows.length === 0) return <Empty title={says.empty} says={says.emptySays} />
-          return (
-            <Table
-              label={says.title}
-              rows={rows}
-              keyOf={row => row.id}
-              more={list.hasNextPage ? () => void list.fetchNextPage() : undefined}
-              columns={[
-                {
-                  name: says.paymentDate,
-                  show: row => (row.paymentDate === null ? '' : day(row.paymentDate, today())),
-                },
-                { name: says.payer, show: row => row.payer },
-                {
-                  name: says.trace,
-                  show: row => (
-                    <Link to="/remittances/$id" params={{ id: String(row.id) }} className="mono">
-                      {row.trace ?? row.control}
-                    </Link>
-                  ),
-                },
-                { name: says.method, show: row => row.method },
-                { name: says.claims, right: true, show: row => row.claims },
-                { name: says.amount, right: true, show: row => money(row.paymentCents) },
-                {
-                  name: says.balance,
-                  show: row =>
-                    row.balanced ? (
-                      <span className="good">✓ {says.balanced}</span>
-                    ) : (
-                      <span className="bad">
-                        ✗ {row.differenceCents === 0 ? says.differsWithin : says.differs(money(row.differenceCents))}
-                      </span>
-                    ),
-                },
-              ]}
-            />
-          )
-        }}
-      </Answered>
+      <PagedTable
+        list={list}
+        empty={<Empty title={says.empty} says={says.emptySays} />}
+        label={says.title}
+        keyOf={row => row.id}
+        columns={[
+          {
+            name: says.paymentDate,
+            show: row => (row.paymentDate === null ? '' : day(row.paymentDate, today())),
+          },
+          { name: says.payer, show: row => row.payer },
+          {
+            name: says.trace,
+            show: row => (
+              <Link to="/remittances/$id" params={{ id: String(row.id) }} className="mono">
+                {row.trace ?? row.control}
+              </Link>
+            ),
+          },
+          { name: says.method, show: row => row.method },
+          { name: says.claims, right: true, show: row => row.claims },
+          { name: says.amount, right: true, show: row => money(row.paymentCents) },
+          {
+            name: says.balance,
+            show: row =>
+              row.balanced ? (
+                <span className="good">✓ {says.balanced}</span>
+              ) : (
+                <span className="bad">
+                  ✗ {row.differenceCents === 0 ? says.differsWithin : says.differs(money(row.differenceCents))}
+                </span>
+              ),
+          },
+        ]}
+      />
     </Page>
   )
 }

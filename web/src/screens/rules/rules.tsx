@@ -134,7 +134,6 @@ function NewRule({
   const [tried, setTried] = useState<Tried | undefined>(undefined)
   const [fault, setFault] = useState('')
   const asked = useList('denial').filters.filter(filter => filter.inRules)
-  const titleOf = useTitles('denial')
   const read = (form: HTMLFormElement): OwnRule => {
     const at = Object.fromEntries(new FormData(form)) as Record<string, string>
     const when = Object.fromEntries(
@@ -191,48 +190,52 @@ function NewRule({
           {fault}
         </p>
         <div aria-live="polite">
-          {tried === undefined ? (
-            <p className="soft">{says.mustTry}</p>
-          ) : (
-            <>
-              <p>
-                {says.tried(
-                  tried.total.atLeast ? words.atLeast(tried.total.denials) : words.denials(tried.total.denials),
-                  tried.total.atStakeCents === undefined ? words.unknown : money(tried.total.atStakeCents),
-                )}
-              </p>
-              {tried.rule.does === 'leave-out' ? (
-                <p className="warn">{says.triedClosed(tried.closed, money(tried.recoveredCents))}</p>
-              ) : null}
-              {tried.some.length === 0 ? null : (
-                <Table
-                  label={says.try}
-                  rows={tried.some}
-                  keyOf={row => row.id}
-                  columns={[
-                    {
-                      name: titleOf('account'),
-                      show: row => (
-                        <Link to="/denials/$id" params={{ id: String(row.id) }}>
-                          {row.account}
-                        </Link>
-                      ),
-                    },
-                    { name: titleOf('payer'), show: row => row.payer },
-                    { name: titleOf('code'), show: row => row.carc },
-                    { name: titleOf('cause'), show: row => plain(row.cause) },
-                    { name: titleOf('amount'), right: true, show: row => money(row.atStakeCents) },
-                  ]}
-                />
-              )}
-            </>
-          )}
+          {tried === undefined ? <p className="soft">{says.mustTry}</p> : <Found tried={tried} />}
         </div>
         <div className="actions">
           <Button type="submit">{tried === undefined ? says.try : says.keep}</Button>
         </div>
       </form>
     </Section>
+  )
+}
+
+/** What the rule would have met. */
+function Found({ tried }: { readonly tried: Tried }) {
+  const titleOf = useTitles('denial')
+  return (
+    <>
+      <p>
+        {says.tried(
+          tried.total.atLeast ? words.atLeast(tried.total.denials) : words.denials(tried.total.denials),
+          tried.total.atStakeCents === undefined ? words.unknown : money(tried.total.atStakeCents),
+        )}
+      </p>
+      {tried.rule.does === 'leave-out' ? (
+        <p className="warn">{says.triedClosed(tried.closed, money(tried.recoveredCents))}</p>
+      ) : null}
+      {tried.some.length === 0 ? null : (
+        <Table
+          label={says.try}
+          rows={tried.some}
+          keyOf={row => row.id}
+          columns={[
+            {
+              name: titleOf('account'),
+              show: row => (
+                <Link to="/denials/$id" params={{ id: String(row.id) }}>
+                  {row.account}
+                </Link>
+              ),
+            },
+            { name: titleOf('payer'), show: row => row.payer },
+            { name: titleOf('code'), show: row => row.carc },
+            { name: titleOf('cause'), show: row => plain(row.cause) },
+            { name: titleOf('amount'), right: true, show: row => money(row.atStakeCents) },
+          ]}
+        />
+      )}
+    </>
   )
 }
 

@@ -3,9 +3,13 @@
 import { Button, Divider, PasswordInput, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { askAuth } from '../../api/client.ts'
+import { useAttempt } from '../../parts/attempt.ts'
 import { useTitle } from '../../parts/page.tsx'
+import { CodeField, typedCode } from '../../parts/second-factor.tsx'
 import { words } from '../../words.ts'
 import { signInWithPasskey } from './passkey.ts'
+
+const says = words.signIn
 
 type Step = 'password' | 'code' | 'backup'
 
@@ -18,40 +22,16 @@ export function SignIn({
   readonly ended: boolean
   readonly entered: () => Promise<void>
 }) {
-  const says = words.signIn
   useTitle(says.title)
   const [step, setStep] = useState<Step>('password')
-  const [fault, setFault] = useState('')
-  const [busy, setBusy] = useState(false)
-  const attempt = (doing: () => Promise<void>) => async () => {
-    setFault('')
-    setBusy(true)
-    try {
-      await doing()
-    } catch (error) {
-      setFault((error as Error).message)
-    } finally {
-      setBusy(false)
-    }
-  }
+  const { busy, fault, attempt } = useAttempt()
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>
     void attempt(async () => {
-      if (step === 'password') {
-        const answer = await askAuth<{ readonly twoFactorRedirect?: boolean }>('sign-in/email', {
-          email: form.email,
-          password: form.password,
-        })
-        if (answer.twoFactorRedirect === true) {
-          setStep('code')
-          return
-        }
-      } else if (step === 'code')
-        await askAuth('two-factor/verify-totp', { code: (form.code ?? '').replaceAll(' ', '') })
-      else await askAuth('two-factor/verify-backup-code', { code: (form.code ?? '').trim() })
-      await entered()
-    })()
+      if (await passed(step, form)) await entered()
+      else setStep('code')
+    })
   }
   return (
     <main className="door">
@@ -60,25 +40,7 @@ export function SignIn({
         <h2>{says.title}</h2>
         {ended ? <p>{says.ended}</p> : null}
         <form onSubmit={submit} key={step}>
-          {step === 'password' ? (
-            <>
-              <TextInput label={says.email} name="email" type="email" autoComplete="username" required autoFocus />
-              <PasswordInput label={says.password} name="password" autoComplete="current-password" required />
-            </>
-          ) : step === 'code' ? (
-            <TextInput
-              label={says.code}
-              description={says.codeHint}
-              name="code"
-              inputMode="numeric"
-              autoComplete="one-time-code"
-              pattern="[0-9 ]{6,7}"
-              required
-              autoFocus
-            />
-          ) : (
-            <TextInput label={says.backupCode} name="code" autoComplete="off" required autoFocus />
-          )}
+          <StepFields step={step} />
           <p className="fault" role="alert">
             {fault}
           </p>
@@ -92,38 +54,77 @@ export function SignIn({
           </Button>
         ) : null}
         {step === 'password' ? (
-          <>
-            <Divider my="sm" />
-            <Button
-              variant="default"
-              fullWidth
-              onClick={attempt(async () => {
+          <OtherWays
+            identityProvider={identityProvider}
+            byPasskey={() =>
+              void attempt(async () => {
                 await signInWithPasskey()
                 await entered()
-              })}
-            >
-              {says.passkey}
-            </Button>
-            {identityProvider ? (
-              <Button
-                variant="default"
-                fullWidth
-                mt="xs"
-                onClick={attempt(async () => {
-                  const { url } = await askAuth<{ readonly url: string }>('sign-in/social', {
-                    provider: 'oidc',
-                    callbackURL: location.href,
-                    errorCallbackURL: location.href,
-                  })
-                  location.assign(url)
-                })}
-              >
-                {says.provider}
-              </Button>
-            ) : null}
-          </>
+              })
+            }
+            byProvider={() => void attempt(leaveForProvider)}
+          />
         ) : null}
       </div>
     </main>
+  )
+}
+
+/** Hands in what was typed in this step. False where the password was right and a second factor is asked for. */
+async function passed(step: Step, form: Readonly<Record<string, string>>): Promise<boolean> {
+  if (step === 'code') await askAuth('two-factor/verify-totp', { code: typedCode(form) })
+  else if (step === 'backup') await askAuth('two-factor/verify-backup-code', { code: (form.code ?? '').trim() })
+  else {
+    const answer = await askAuth<{ readonly twoFactorRedirect?: boolean }>('sign-in/email', {
+      email: form.email,
+      password: form.password,
+    })
+    return answer.twoFactorRedirect !== true
+  }
+  return true
+}
+
+/** To the organization's identity provider, which sends one back to where one is. */
+async function leaveForProvider(): Promise<void> {
+  const { url } = await askAuth<{ readonly url: string }>('sign-in/social', {
+    provider: 'oidc',
+    callbackURL: location.href,
+    errorCallbackURL: location.href,
+  })
+  location.assign(url)
+}
+
+function StepFields({ step }: { readonly step: Step }) {
+  if (step === 'code') return <CodeField label={says.code} description={says.codeHint} />
+  if (step === 'backup') return <TextInput label={says.backupCode} name="code" autoComplete="off" required autoFocus />
+  return (
+    <>
+      <TextInput label={says.email} name="email" type="email" autoComplete="username" required autoFocus />
+      <PasswordInput label={says.password} name="password" autoComplete="current-password" required />
+    </>
+  )
+}
+
+function OtherWays({
+  identityProvider,
+  byPasskey,
+  byProvider,
+}: {
+  readonly identityProvider: boolean
+  readonly byPasskey: () => void
+  readonly byProvider: () => void
+}) {
+  return (
+    <>
+      <Divider my="sm" />
+      <Button variant="default" fullWidth onClick={byPasskey}>
+        {says.passkey}
+      </Button>
+      {identityProvider ? (
+        <Button variant="default" fullWidth mt="xs" onClick={byProvider}>
+          {says.provider}
+        </Button>
+      ) : null}
+    </>
   )
 }
