@@ -43,17 +43,8 @@ export async function benchServe(denials: number): Promise<ServeBench> {
   const host = await openHost({ where })
   const store = await host.practiceNamed('bench', now)
   await fillQueue(store, denials)
-  const { openPeople } = await import('../src/api/people.ts')
-  const people = await openPeople(host, {
-    secret: host.vault.secretFor('sessions'),
-    baseUrl: 'http://localhost',
-    now: () => now,
-  })
-  const { token } = await people.addToken(
-    store,
-    { name: 'bench', role: 'biller', expiresAt: null },
-    { who: 'bench', now },
-  )
+  const { makeToken } = await import('../src/work/token/tokens.ts')
+  const { token } = await makeToken(store, { name: 'bench', role: 'biller', expiresAt: null }, { who: 'bench', now })
   await host.close()
   const child = spawn(process.execPath, [import.meta.filename, 'serve', where], {
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -7,7 +7,7 @@ import type { Action, Actor, Outcome, Targets } from '../src/work/action.ts'
 export async function act<Input extends z.ZodType>(
   store: Store,
   action: Action<Input>,
-  targets: Targets,
+  targets: Targets<number | string>,
   input: z.input<Input>,
   actor: Actor,
 ): Promise<Outcome> {

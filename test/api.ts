@@ -5,6 +5,7 @@ import type { OidcOptions } from '../src/api/people.ts'
 import { ROLES, type Role } from '../src/api/rights.ts'
 import { createServer, type Server } from '../src/api/server.ts'
 import { type Host, openHost, type Store } from '../src/store/store.ts'
+import { makeToken } from '../src/work/token/tokens.ts'
 import { BASE, fillPractice, PASSWORD, signIn } from './practice.ts'
 import { newPlace } from './store.ts'
 
@@ -53,7 +54,7 @@ export async function newService(
   const as = Object.fromEntries(
     await Promise.all(ROLES.map(async role => [role, await signIn(server, `${role}@example.test`)] as const)),
   ) as TestService['as']
-  const { token } = await people.addToken(own, { name: 'machine', role: 'biller', expiresAt: null }, deed)
+  const { token } = await makeToken(own, { name: 'machine', role: 'biller', expiresAt: null }, deed)
   return {
     server,
     host,

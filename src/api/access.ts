@@ -38,7 +38,7 @@ function mustBeOurs(request: FastifyRequest): void {
 }
 
 /** In a practice: who is no member is told what somebody is told who asks for one that is not there. */
-export function addPractice(app: App, { host, people, now }: Service): void {
+export function addPractice(app: App, { host, people, allowed, now }: Service): void {
   const look = createLookBook()
   app.addHook('preValidation', async request => {
     const { practice } = request.params as { readonly practice?: string }
@@ -75,7 +75,7 @@ export function addPractice(app: App, { host, people, now }: Service): void {
           : `Your role here (${member.role}) does not allow this.`,
       )
     }
-    request.asked = { store, role: member.role, deed }
+    request.asked = { store, role: member.role, deed, accounts: async () => people.accounts, allowed }
   })
   // Who looked at a patient's record is written down before the record goes out.
   app.addHook('preSerialization', async (request, reply, payload) => {

@@ -3,13 +3,14 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Action, ActionContext, Targets } from '../work/action.ts'
+import { namesIn, pathOf } from '../work/catalog.ts'
 import { DENIAL_FIELDS } from '../work/denial/fields.ts'
 import { filterShape } from '../work/list.ts'
 import { askedOf } from './access.ts'
 import type { App } from './app.ts'
 import { Denied } from './problem.ts'
 import { mayDo } from './rights.ts'
-import { practiceAndId, practiceParams } from './words.ts'
+import { id as number, practiceParams } from './words.ts'
 
 /** The area of rights and of the description that a noun belongs to. */
 export const TAG_OF: Readonly<Record<Action['noun'], string>> = {
@@ -18,7 +19,7 @@ export const TAG_OF: Readonly<Record<Action['noun'], string>> = {
   remittance: 'remittances',
   file: 'files',
   payer: 'payers',
-  code: 'codes',
+  code: 'practice',
   rule: 'practice',
   view: 'practice',
   person: 'people',
@@ -27,8 +28,6 @@ export const TAG_OF: Readonly<Record<Action['noun'], string>> = {
   job: 'practice',
   practice: 'practice',
 }
-/** `denial` → `denials`. */
-export const pluralOf = (noun: string) => (noun === 'person' ? 'people' : `${noun}s`)
 
 const outcome = z.object({
   changed: z.number().describe('How many were changed'),
@@ -48,31 +47,40 @@ export function addActions(app: App, actions: readonly Action[]): void {
 }
 
 function addAction(app: App, action: Action): void {
-  const { noun, verb, on, right, says, input, http } = action
+  const { noun, on, right, says, input, http } = action
   const status = http?.status ?? 200
+  const path = pathOf(action)
+  const [target] = on === 'practice' ? [] : namesIn(path)
   app.route({
     method: http?.method ?? 'POST',
-    url: http?.path ?? `/${pluralOf(noun)}${on === 'practice' ? '' : '/:id'}/${verb}`,
+    url: path,
     config: { right, catalog: true },
     schema: {
       tags: [TAG_OF[noun]],
       summary: says,
-      params: on === 'practice' ? practiceParams.loose() : practiceAndId,
+      params: (target === undefined
+        ? practiceParams
+        : practiceParams.extend({ [target]: action.id ?? number })
+      ).loose(),
       headers: seen,
       ...(http?.method === 'DELETE' ? {} : { body: input as z.ZodType<Record<string, unknown>> }),
-      ...(status === 204 ? {} : { response: { [status]: outcome } }),
+      ...(status === 204 ? {} : { response: { [status]: http?.answer ?? outcome } }),
     },
     handler: async (request, reply) => {
-      const {
-        id,
-        practice: _practice,
-        ...named
-      } = request.params as { readonly id?: number; readonly practice: number }
-      const told = { ...(request.body ?? {}), ...named }
-      const ids: Targets = { ids: id === undefined ? [] : [id] }
-      const done = await action.run(contextOf(request), ids, http?.method === 'DELETE' ? input.parse(named) : told)
+      if (action.shownOnce === true && request.headers['idempotency-key'] !== undefined)
+        throw new Denied(
+          422,
+          'shown-once',
+          'What this makes is shown once and its answer is not kept: leave the Idempotency-Key out.',
+        )
+      const { practice: _practice, ...named } = request.params as Readonly<Record<string, number | string>>
+      const { [target ?? '']: id, ...rest } = named
+      const told = { ...(request.body ?? {}), ...rest }
+      const ids: Targets<number | string> = { ids: id === undefined ? [] : [id] }
+      const done = await action.run(contextOf(request), ids, http?.method === 'DELETE' ? input.parse(rest) : told)
       if (status === 204) return reply.code(204).send()
-      return reply.code(status).send({ ...done, at: askedOf(request).deed.now } as never)
+      const answer = http?.answer === undefined ? { ...done, at: askedOf(request).deed.now } : done.made
+      return reply.code(status).send(answer as never)
     },
   })
 }
@@ -123,7 +131,7 @@ function addBulk(app: App, actions: readonly Action[]): void {
 
 /** What an action or view is given of a request that was let through. */
 export function contextOf(request: FastifyRequest): ActionContext {
-  const { store, deed, role } = askedOf(request)
+  const { store, deed, role, accounts, allowed } = askedOf(request)
   const seen = /^"?([0-9a-f]{24})"?$/.exec(String(request.headers['if-match'] ?? ''))?.[1]
-  return { store, role, actor: seen === undefined ? deed : { ...deed, mustBe: seen } }
+  return { store, role, accounts, allowed, actor: seen === undefined ? deed : { ...deed, mustBe: seen } }
 }

@@ -80,36 +80,6 @@ export const guideAnswer = z.object({
   serves: list(z.string()),
   cites: list(cite),
 })
-export const codeFigures = z.object({
-  times: z.number(),
-  cents: z.number().optional(),
-  denials: z.number(),
-  open: z.number(),
-  openCents: z.number(),
-  closed: z.number(),
-  won: z.number(),
-  recoveredCents: z.number(),
-  writtenOffCents: z.number(),
-})
-
-export const ruleShape = z.intersection(
-  z.object({
-    name: z.string().min(1).max(100),
-    when: z.object({
-      payerId: z.number().int().optional(),
-      cause: z.string().max(40).optional(),
-      action: z.string().max(40).optional(),
-      carc: z.string().max(5).optional(),
-      atLeastCents: z.number().int().optional(),
-      atMostCents: z.number().int().optional(),
-    }),
-  }),
-  z.union([
-    z.object({ does: z.literal('assign'), to: z.string().min(1).max(200) }),
-    z.object({ does: z.literal('leave-out') }),
-  ]),
-)
-
 export const clockAnswer = z.object({
   kind: z.string(),
   level: z.string(),
@@ -183,11 +153,4 @@ export const promptPaymentAnswer = z.object({
   paperDue: z.string(),
   reach: z.enum(['yes', 'no', 'ask']),
   says: z.string(),
-})
-export const overrideAnswer = z.object({
-  payer: z.string(),
-  level: z.string(),
-  within: z.number().optional(),
-  unit: z.string().optional(),
-  cites: list(cite),
 })

@@ -134,26 +134,3 @@ export const outgoingAnswer = z.object({
   madeBy: z.string(),
   changes: list(z.object({ field: z.string(), value: z.string() })),
 })
-export const silentAnswer = z.object({
-  days: z.number(),
-  items: list(
-    z.object({
-      id: z.number(),
-      account: z.string(),
-      patient: nullableText,
-      payer: nullableText,
-      chargeCents: z.number(),
-      sentOn: z.string(),
-      days: z.number(),
-      acknowledged: z.boolean(),
-    }),
-  ),
-})
-export const watchesAnswer = z.object({
-  folders: list(z.string()),
-  servers: list(z.object({ url: z.string(), hostKey: z.string(), stopped: nullableText })),
-})
-export const auditAnswer = z.object({
-  ok: z.boolean(),
-  checks: list(z.object({ name: z.string(), ok: z.boolean(), differenceCents: z.number(), says: list(z.string()) })),
-})

@@ -8,7 +8,7 @@ import type {
 } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Host, Store } from '../store/store.ts'
-import type { Actor } from '../work/action.ts'
+import type { Accounts, Actor } from '../work/action.ts'
 import type { People } from './people.ts'
 import type { Caller, Right, Role } from './rights.ts'
 
@@ -17,11 +17,15 @@ export interface Asked {
   readonly store: Store
   readonly role: Role
   readonly deed: Actor
+  readonly accounts: () => Promise<Accounts>
+  readonly allowed: ReadonlySet<string>
 }
 
 export interface Service {
   readonly host: Host
   readonly people: People
+  /** Hosts (`host:port`) inside of the network that webhooks may be sent to all the same. */
+  readonly allowed: ReadonlySet<string>
   /** ISO instant. */
   readonly now: () => string
   /** Called after something was changed in a practice: wakes those who listen. */

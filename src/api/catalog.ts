@@ -1,11 +1,11 @@
 // What the workbench makes its forms, menus, columns and filter bars of: every action that the caller may do and every list, as data.
 import { z } from 'zod'
 import type { Action } from '../work/action.ts'
+import { pathOf } from '../work/catalog.ts'
 import { type Field, fieldsOf } from '../work/input.ts'
 import { filtersOf, type ListField } from '../work/list.ts'
 import type { ListView, View } from '../work/view.ts'
 import { askedOf } from './access.ts'
-import { pluralOf } from './actions.ts'
 import type { App } from './app.ts'
 import { mayDo } from './rights.ts'
 import { practiceParams } from './words.ts'
@@ -101,7 +101,7 @@ function describeAction(action: Action): z.infer<typeof actionAnswer> {
     ...(key === undefined ? {} : { key }),
     ...(screen === undefined ? {} : { screen }),
     method: http?.method ?? 'POST',
-    path: http?.path ?? `/${pluralOf(noun)}${on === 'practice' ? '' : '/:id'}/${verb}`,
+    path: pathOf(action),
     fields: fieldsOf(input).map((each: Field) => ({ ...each })),
   }
 }

@@ -3,12 +3,13 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { activeMemberships, hasPeople, memberOf, membershipsOf } from '../store/person.ts'
 import type { Host, Row, Store } from '../store/store.ts'
+import type { Accounts } from '../work/action.ts'
 import type { Deed } from '../work/denial/change.ts'
-import { changePerson, takeIn } from '../work/person/people.ts'
+import { takeIn } from '../work/person/people.ts'
 import { Refusal } from '../work/refusal.ts'
-import { findToken, makeToken, type NewToken, revokeToken } from '../work/token/tokens.ts'
+import { findToken } from '../work/token/tokens.ts'
 import { openSignIn, SHORTEST_PASSWORD, type SignIn, type SignInOptions } from './people/sign-in.ts'
-import type { Caller, Role, Scope } from './rights.ts'
+import type { Caller, Role } from './rights.ts'
 
 export { createSetupSecret } from './people/setup.ts'
 export { type OidcOptions, webRequest } from './people/sign-in.ts'
@@ -44,25 +45,20 @@ export interface People {
   token(text: string): Promise<Caller | undefined>
   role(practiceId: number, userId: string): Promise<{ readonly role: Role; readonly name: string } | undefined>
   practicesOf(userId: string): Promise<readonly { readonly id: number; readonly role: Role }[]>
+  /** What actions on people ask of accounts. */
+  readonly accounts: Accounts
+  /** Takes a person in, with an account. */
   add(store: Store, person: NewPerson, role: Role, deed: Deed): Promise<Row<'member'>>
-  change(
-    store: Store,
-    userId: string,
-    change: { readonly role?: Role; readonly disabled?: boolean },
-    deed: Deed,
-  ): Promise<void>
-  addToken(
-    store: Store,
-    token: NewToken & { readonly scopes?: readonly Scope[] | undefined },
-    deed: Deed,
-  ): Promise<{ readonly id: number; readonly token: string }>
-  revokeToken(store: Store, id: number, deed: Deed): Promise<void>
 }
 
 /** Brings the sign-in tables up to date and answers the people of this host. */
 export async function openPeople(host: Host, options: PeopleOptions): Promise<People> {
   const signIn = await openSignIn(host, options)
   const { auth, context } = signIn
+  const accounts: Accounts = {
+    accountFor: person => accountFor(signIn, person),
+    endSessions: userId => context.internalAdapter.deleteUserSessions(userId),
+  }
   return {
     identityProvider: options.oidc !== undefined,
     isEmpty: async () => !(await hasPeople(host)),
@@ -89,17 +85,8 @@ export async function openPeople(host: Host, options: PeopleOptions): Promise<Pe
     async practicesOf(userId) {
       return (await activeMemberships(host, userId)).map(row => ({ id: row.practiceId, role: row.role }))
     },
-    async add(store, person, role, deed) {
-      const email = person.email.trim().toLowerCase()
-      const userId = await accountFor(signIn, { ...person, email })
-      return takeIn(store, { userId, name: person.name, email, role }, deed)
-    },
-    async change(store, userId, change, deed) {
-      await changePerson(store, userId, change, deed)
-      await context.internalAdapter.deleteUserSessions(userId)
-    },
-    addToken: makeToken,
-    revokeToken,
+    accounts,
+    add: (store, person, role, deed) => takeIn(store, accounts, person, role, deed),
   }
 }
 

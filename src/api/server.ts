@@ -6,7 +6,7 @@ import fastify from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Host } from '../store/store.ts'
 import { loadActions, loadViews } from '../work/catalog.ts'
-import { addCaller, addPractice as addPracticeAccess, addWaking } from './access.ts'
+import { addCaller, addPractice, addWaking } from './access.ts'
 import { addActions } from './actions.ts'
 import type { App, Service } from './app.ts'
 import { addCatalog } from './catalog.ts'
@@ -19,13 +19,11 @@ import { addHealth } from './health.ts'
 import { addIdempotency } from './idempotency.ts'
 import { addKnowledge } from './knowledge.ts'
 import { createSetupSecret, type OidcOptions, openPeople } from './people.ts'
-import { addPractice } from './practice.ts'
 import { handleError, problemOf, sendProblem } from './problem.ts'
 import { addRemittances } from './remittances.ts'
 import { addSession } from './session.ts'
 import { addStream, createListeners } from './stream.ts'
 import { addViews } from './views.ts'
-import { addWebhooks } from './webhooks.ts'
 import { addWorkbench } from './workbench.ts'
 
 export interface ServerOptions {
@@ -98,7 +96,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     ...(options.oidc === undefined ? {} : { oidc: options.oidc }),
   })
   const listeners = createListeners(host)
-  const service: Service = { host, people, now, changed: listeners.changed }
+  const service: Service = { host, people, allowed: options.allowed ?? new Set(), now, changed: listeners.changed }
   const app = createApp(options)
   const routes = noteRoutes(app)
   await addGuards(app, options.requestsPerMinute)
@@ -113,7 +111,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   await app.register(
     async inner => {
       const own = inner as unknown as App
-      addPracticeAccess(own, service)
+      addPractice(own, service)
       addIdempotency(own)
       addWaking(own, service)
       addActions(own, actions)
@@ -123,8 +121,6 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       addFiles(own)
       addRemittances(own)
       addExample(own, service)
-      addPractice(own, service)
-      addWebhooks(own, options.allowed ?? new Set())
       addStream(own, listeners)
     },
     { prefix: '/api/practices/:practice' },

@@ -1,5 +1,6 @@
 // Makes routes of the views: the query from the address (or a body, where it is too large for one), the answer as it is described.
 import { z } from 'zod'
+import { namesIn } from '../work/catalog.ts'
 import type { View } from '../work/view.ts'
 import { contextOf, TAG_OF } from './actions.ts'
 import type { App } from './app.ts'
@@ -11,7 +12,7 @@ export function addViews(app: App, views: readonly View[]): void {
 
 function addView(app: App, view: View): void {
   const { path, method = 'GET', right, looks, says, noun, answer } = view
-  const named = [...path.matchAll(/:([a-z]+)/gi)].map(([, name = '']) => name)
+  const named = namesIn(path)
   const { shape } = view.query as unknown as { readonly shape?: Readonly<Record<string, z.ZodType>> }
   const params = Object.fromEntries(named.map(name => [name, shape?.[name] ?? z.string()]))
   const asked =

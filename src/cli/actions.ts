@@ -1,8 +1,9 @@
 // Makes commands of the actions: numbers or, with --all, everything a filter finds; the input's fields as options; what happened as a
 // sentence or as a record. What an action is and does stands in its own file (work/<noun>/<verb>.ts).
+import { readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import type { Action, Targets } from '../work/action.ts'
-import { commandOf } from '../work/catalog.ts'
+import { commandOf, pluralOf } from '../work/catalog.ts'
 import { DENIAL_FIELDS } from '../work/denial/fields.ts'
 import { wakeQueue } from '../work/denial/wake.ts'
 import { type Field, fieldsOf } from '../work/input.ts'
@@ -10,7 +11,8 @@ import { centsOf } from '../work/list.ts'
 import { Refusal } from '../work/refusal.ts'
 import { type CommandHost, type JsonWords, jsonOption, placeOf, storeOptions } from './command.ts'
 import { addFilterOptions, typedFilter } from './filter-options.ts'
-import { withStore } from './store.ts'
+import { contextOn, withHost } from './store.ts'
+import { plain } from './terminal.ts'
 
 type Words = JsonWords<Readonly<Record<string, unknown>> & { readonly all?: true }>
 
@@ -25,7 +27,7 @@ function addCommand(host: CommandHost, action: Action): void {
     command
       .argument('[number...]', `${action.noun}s by their numbers; or --all with a filter`)
       .option('--all', 'everything that the filter finds')
-  if (action.on === 'one') command.argument('<number>', `the number of the ${action.noun}`)
+  if (action.on === 'one') command.argument(`<${action.id === undefined ? 'number' : action.noun}>`, aboutId(action))
   for (const field of fields) addOption(command, field)
   if (action.on === 'many') addFilterOptions(command, DENIAL_FIELDS)
   storeOptions(command).addOption(jsonOption())
@@ -36,24 +38,38 @@ function addCommand(host: CommandHost, action: Action): void {
   })
 }
 
-/** `waitingFor` is `--waiting-for`. */
-const optionName = (name: string) => name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
+const aboutId = ({ id, noun }: Action) => id?.meta()?.description ?? `the number of the ${noun}`
+
+/** `waitingFor` is `--waiting-for`; dollars are typed where cents are kept, and passwords stand in files, not in the list of processes. */
+function wordOf({ name, widget }: Pick<Field, 'name' | 'widget'>): string {
+  if (widget === 'money') return name.replace(/Cents$/, '')
+  return widget === 'secret' ? `${name}File` : name
+}
+const optionName = (field: Pick<Field, 'name' | 'widget'>) =>
+  wordOf(field).replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
 
 function addOption(command: Command, field: Field): void {
-  const { name, title, description, kind, choices, fallback } = field
-  const about = [description ?? title, choices === undefined ? '' : choices.join(', ')]
+  const { title, description, kind, choices, nullable, required, fallback } = field
+  const about = [
+    description ?? title,
+    [...(choices ?? []), ...(nullable === true && fallback === undefined ? ['none'] : [])].join(', '),
+  ]
     .filter(part => part !== '')
     .join(': ')
-  const flags =
-    kind === 'flag' && fallback !== true ? `--${optionName(name)}` : `--${optionName(name)} <${valueName(field)}>`
-  if (kind === 'flag' && fallback === true) command.option(`--no-${optionName(name)}`, about)
-  else command.option(flags, about)
+  const option = optionName(field)
+  if (kind !== 'flag') command.option(`--${option} <${valueName(field)}>`, about)
+  else {
+    if (fallback !== true) command.option(`--${option}`, about)
+    // Said neither way it stays as it is.
+    if (fallback === true || (fallback === undefined && !required)) command.option(`--no-${option}`, about)
+  }
 }
 
 function valueName({ kind, widget }: Field): string {
   if (widget === 'date' || widget === 'day-ahead') return 'date'
   if (widget === 'person') return 'person'
   if (widget === 'money') return 'dollars'
+  if (widget === 'secret') return 'file'
   return kind === 'number' ? 'n' : kind === 'list' ? 'json' : 'text'
 }
 
@@ -65,27 +81,28 @@ async function perform(
   words: Words,
 ): Promise<number> {
   const place = placeOf(host, words)
-  const ids = numbers.map(Number)
+  const ids = numbers.map(text => (action.id === undefined ? Number(text) : text))
   const all = words.all === true
-  if (ids.some(id => !Number.isInteger(id) || id < 1) || (action.on === 'many' && (ids.length === 0) === !all)) {
+  if (ids.some(id => !isId(action, id)) || (action.on === 'many' && (ids.length === 0) === !all)) {
     const name = commandOf(action)
     host.terminal.err(
       action.on === 'many'
         ? `Say which ${action.noun}s: overturn ${name} 12 15 …, or --all with a filter (the numbers stand in "overturn queue").\n`
-        : `Say which ${action.noun}: overturn ${name} 12.\n`,
+        : `Say which ${action.noun}: overturn ${name} ${action.id === undefined ? '12' : aboutId(action).toUpperCase()}.\n`,
     )
     return 2
   }
-  return withStore(place, host.terminal, async store => {
+  return withHost(place, host.terminal, async opened => {
+    const context = await contextOn(opened, place)
+    const { store } = context
     if (all) await wakeQueue(store, place.now)
-    const targets: Targets = all ? { filter: await typedFilter(store, DENIAL_FIELDS, words) } : { ids }
-    const input = readInput(action, fields, words)
-    const context = { store, role: 'admin' as const, actor: { who: place.who, now: place.now } }
+    const targets: Targets<number | string> = all ? { filter: await typedFilter(store, DENIAL_FIELDS, words) } : { ids }
+    const input = await readInput(action, fields, words)
     const { changed, waiting, says, made } = await action.run(context, targets, input)
     const record = {
       record: 'changed',
       verb: action.verb,
-      [`${action.noun}s`]: changed,
+      [pluralOf(action.noun)]: changed,
       ...(waiting === undefined || waiting === 0 ? {} : { waiting }),
       ...made,
     }
@@ -94,32 +111,40 @@ async function perform(
   })
 }
 
+const isId = ({ id }: Action, given: number | string) =>
+  id === undefined ? Number.isInteger(given) && Number(given) >= 1 : id.safeParse(given).success
+
 /** What the options say, read by the action's input. Throws Refusal with the field's title where it is not as wanted. */
-function readInput(action: Action, fields: readonly Field[], words: Readonly<Record<string, unknown>>): unknown {
-  const typed = fields.flatMap(field => {
-    const value = words[field.name]
-    return value === undefined ? [] : [[field.name, typedValue(field, value)] as const]
-  })
+async function readInput(
+  action: Action,
+  fields: readonly Field[],
+  words: Readonly<Record<string, unknown>>,
+): Promise<unknown> {
+  const typed: [string, unknown][] = []
+  for (const field of fields) {
+    const value = words[wordOf(field)]
+    if (value !== undefined) typed.push([field.name, await typedValue(field, value)])
+  }
   const read = action.input.safeParse(Object.fromEntries(typed))
   if (read.success) return read.data
   const [issue] = read.error.issues
   const field = fields.find(each => each.name === issue?.path[0])
-  const option = `--${optionName(String(field?.name ?? ''))}`
   if (field === undefined) throw new Refusal('not-known', issue?.message ?? 'This cannot be read.')
-  if (words[field.name] === undefined || words[field.name] === '')
+  const option = `--${optionName(field)}`
+  const word = words[wordOf(field)]
+  if (word === undefined || word === '')
     throw new Refusal('empty', `${option} is missing: ${field.description ?? field.title}.`)
   if (field.kind === 'choice')
     throw new Refusal('not-known', `${option} is one of: ${(field.choices ?? []).join(', ')}.`)
   if (field.widget === 'date' || field.widget === 'day-ahead')
-    throw new Refusal(
-      'not-a-date',
-      `${option} ${String(words[field.name]).slice(0, 60)} is no date; write it as 2026-03-31.`,
-    )
+    throw new Refusal('not-a-date', `${option} ${String(word).slice(0, 60)} is no date; write it as 2026-03-31.`)
   throw new Refusal('not-known', `${option}: ${issue?.message ?? 'not as wanted'}.`)
 }
 
-function typedValue({ kind, widget }: Field, typed: unknown): unknown {
+async function typedValue({ kind, widget, nullable }: Field, typed: unknown): Promise<unknown> {
   if (typeof typed !== 'string') return typed
+  if (nullable === true && typed === 'none') return null
+  if (widget === 'secret') return secretIn(typed)
   if (widget === 'money') return centsOf(typed)
   if (kind === 'number') return Number(typed)
   if (kind !== 'list') return typed
@@ -127,5 +152,14 @@ function typedValue({ kind, widget }: Field, typed: unknown): unknown {
     return JSON.parse(typed) as unknown
   } catch {
     return typed.split(',').map(part => part.trim())
+  }
+}
+
+/** The first line of a file. */
+async function secretIn(path: string): Promise<string> {
+  try {
+    return (await readFile(path, 'utf8')).split(/\r?\n/)[0] ?? ''
+  } catch (error) {
+    throw new Refusal('not-found', `${plain(path)} cannot be read: ${(error as Error).message}.`)
   }
 }

@@ -1,7 +1,6 @@
-// `overturn reference import KIND FILE`, `overturn combinations` and `overturn set-clock`: what a practice brings or sets for itself.
+// `overturn reference import KIND FILE` and `overturn combinations`: official lists that a practice brings in, and what payers sent outside of them.
 import { readFile } from 'node:fs/promises'
 import { keepCombinations, offList, readCombinations } from '../work/payer/combinations.ts'
-import { type NewOverride, setClock } from '../work/payer/set-clock.ts'
 import { type StorePlace, withStore } from './store.ts'
 import { amount, counted, left, plain, right, type Terminal } from './terminal.ts'
 
@@ -53,17 +52,6 @@ export async function combinations(
       await terminal.out(
         `${right(String(each.times), 6)} × ${left(`${plain(each.group)}-${plain(each.carc)}`, 8)}${left(plain(each.remarks === '' ? 'no remark' : each.remarks), 20)} ${right(amount(each.cents), 12)}  ${plain(each.payer)}\n`,
       )
-    return 0
-  })
-}
-
-/** Sets a deadline otherwise than the payer's default. */
-export async function setClockFor(override: NewOverride, place: StorePlace, terminal: Terminal): Promise<number> {
-  return withStore(place, terminal, async store => {
-    await setClock(store, override, place.who, place.now)
-    await terminal.out(
-      `Set: ${override.payer}, ${override.level}: ${override.within} ${override.unit.replace('-', ' ')} (${plain(override.source)}). It holds for denials opened from now on.\n`,
-    )
     return 0
   })
 }

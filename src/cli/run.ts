@@ -23,7 +23,6 @@ const GROUPS: readonly Group[] = [
       'audit',
       'reference',
       'combinations',
-      'set-clock',
       'example',
     ],
     load: () => import('./commands/books.ts'),

@@ -1,5 +1,6 @@
 // What every command that needs the store shares: where it is, whose practice, who asks; and a refusal as a sentence.
 import { type Host, openHost, openStore, type Store, StoreRefusal } from '../store/store.ts'
+import type { ActionContext } from '../work/action.ts'
 import { Refusal } from '../work/refusal.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -57,6 +58,26 @@ export async function withHost(
     return refused(error, terminal)
   } finally {
     await host?.close()
+  }
+}
+
+/** What an action or view is given on this machine, whose user may do everything: the practice, and the accounts where it asks for them. */
+export async function contextOn(host: Host, place: StorePlace): Promise<ActionContext> {
+  return {
+    store: await host.practiceNamed(place.practice, place.now),
+    role: 'admin',
+    actor: { who: place.who, now: place.now },
+    allowed: place.allowed,
+    async accounts() {
+      const { openPeople } = await import('../api/people.ts')
+      // Nobody signs in here: where the service is reached does not matter.
+      const people = await openPeople(host, {
+        secret: host.vault.secretFor('sessions'),
+        baseUrl: 'http://localhost',
+        now: () => place.now,
+      })
+      return people.accounts
+    },
   }
 }
 

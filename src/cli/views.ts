@@ -3,6 +3,7 @@
 import type { Command } from 'commander'
 import { putView } from '../store/saved-view.ts'
 import type { Store } from '../store/store.ts'
+import { namesIn } from '../work/catalog.ts'
 import { wakeQueue } from '../work/denial/wake.ts'
 import { fieldsOf } from '../work/input.ts'
 import { parseSort } from '../work/list.ts'
@@ -11,7 +12,7 @@ import type { ListView, View } from '../work/view.ts'
 import { type CommandHost, type JsonWords, jsonOption, placeOf, storeOptions } from './command.ts'
 import { addFilterOptions, typedFilter } from './filter-options.ts'
 import { listText } from './list-text.ts'
-import { withStore } from './store.ts'
+import { contextOn, withHost } from './store.ts'
 import { plain, type Terminal } from './terminal.ts'
 
 /** How a view's answer reads on a terminal. */
@@ -28,17 +29,17 @@ type Words = JsonWords<Readonly<Record<string, unknown>> & { readonly save?: str
 
 function addCommand(host: CommandHost, view: View): void {
   const command = host.program.command(view.command ?? view.name).description(view.says)
-  const byNumber = view.path.includes(':id')
-  if (byNumber) command.argument('<number...>', `of a ${view.noun}`)
+  const [named] = namesIn(view.path)
+  if (named !== undefined) command.argument(`<${named === 'id' ? 'number' : named}...>`, `of a ${view.noun}`)
   if (isList(view)) addListOptions(command, view)
   else
     for (const { name, title, description, kind } of fieldsOf(view.query))
-      if (!(byNumber && name === 'id'))
+      if (name !== named)
         command.option(kind === 'flag' ? `--${dashed(name)}` : `--${dashed(name)} <${kind}>`, description ?? title)
   storeOptions(command).addOption(jsonOption())
   command.action(async (...given: unknown[]) => {
     const words = given.at(-2) as Words
-    const ids = byNumber ? [given[0]].flat().map(String) : [undefined]
+    const ids = named === undefined ? [undefined] : [given[0]].flat().map(String)
     host.done(await look(host, view, ids, words))
   })
 }
@@ -71,9 +72,10 @@ async function look(
     terminal.err(`${wrong}\n`)
     return 2
   }
-  return withStore(place, terminal, async store => {
+  return withHost(place, terminal, async opened => {
+    const context = await contextOn(opened, place)
+    const { store } = context
     if (view.noun === 'denial') await wakeQueue(store, place.now)
-    const context = { store, role: 'admin' as const, actor: { who: place.who, now: place.now } }
     for (const id of ids) {
       const query = await queryOf(store, view, id, words, place)
       const answer: unknown = view.answer.parse(await view.read(context, query))
@@ -92,9 +94,10 @@ async function queryOf(
   words: Words,
   { who, now }: { readonly who: string; readonly now: string },
 ): Promise<unknown> {
-  if (id !== undefined && !/^\d{1,15}$/.test(id))
+  const [named = 'id'] = namesIn(view.path)
+  if (id !== undefined && named === 'id' && !/^\d{1,15}$/.test(id))
     throw new Refusal('not-found', `"${plain(id)}" is no number of a ${view.noun}; "overturn queue" lists them.`)
-  const asked = { ...words, ...(id === undefined ? {} : { id }) }
+  const asked = { ...words, ...(id === undefined ? {} : { [named]: id }) }
   if (!isList(view)) return parsed(view, asked)
   const filter = await typedFilter(store, view.fields, words)
   if (words.save !== undefined) await saveFilter(store, words.save, filter, who, now)

@@ -27,6 +27,21 @@ export function waitingJobs({ kysely }: Reader): Promise<readonly Pick<Row<'job'
   return kysely.selectFrom('job').select(['kind', 'subject']).where('status', '=', 'waiting').execute()
 }
 
+export type OpenJob = Pick<
+  Row<'job'>,
+  'id' | 'kind' | 'subject' | 'status' | 'runAt' | 'attempts' | 'leasedBy' | 'trouble'
+>
+
+/** What waits or was put aside, the next first. */
+export function openJobs({ kysely }: Reader): Promise<readonly OpenJob[]> {
+  return kysely
+    .selectFrom('job')
+    .select(['id', 'kind', 'subject', 'status', 'runAt', 'attempts', 'leasedBy', 'trouble'])
+    .where('status', '!=', 'done')
+    .orderBy('runAt')
+    .execute()
+}
+
 export async function isJobWaiting({ kysely }: Reader, kind: string, subject: string): Promise<boolean> {
   const known = await kysely
     .selectFrom('job')

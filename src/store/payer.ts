@@ -23,6 +23,12 @@ export function payerById(reader: Reader, id: number): Promise<Row<'payer'> | un
   return reader.kysely.selectFrom('payer').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
+/** Says which entry of the knowledge it is, or none. Answers whether there is such a payer. */
+export async function namePayer({ kysely }: Unit, id: number, entry: string | null): Promise<boolean> {
+  const { numUpdatedRows } = await kysely.updateTable('payer').set({ entry }).where('id', '=', id).executeTakeFirst()
+  return Number(numUpdatedRows) > 0
+}
+
 /** The filing indicator (CLP06) that a claim of this payer bears; undefined where it has none. */
 export async function filingOfPayer(reader: Reader, payerId: number): Promise<string | undefined> {
   const claim = await reader.kysely

@@ -44,8 +44,31 @@ export function memberOf(
     .executeTakeFirst()
 }
 
-export function findPerson({ kysely }: Reader, userId: string): Promise<Row<'member'> | undefined> {
-  return kysely.selectFrom('member').selectAll().where('userId', '=', userId).executeTakeFirst()
+/** Everybody who belongs to the practice, by name. */
+export function peopleByName({ kysely }: Reader): Promise<readonly Row<'member'>[]> {
+  return kysely.selectFrom('member').selectAll().orderBy('name').execute()
+}
+
+/** What those are called who work here: whom something can be given to. */
+export async function namesAtWork({ kysely }: Reader): Promise<readonly string[]> {
+  const rows = await kysely
+    .selectFrom('member')
+    .select('name')
+    .where('disabled', '=', false)
+    .where('role', '!=', 'viewer')
+    .orderBy('name')
+    .execute()
+  return rows.map(row => row.name)
+}
+
+/** The person of this number, address or name. */
+export async function personCalled(reader: Reader, text: string): Promise<Row<'member'> | undefined> {
+  const found = await reader.kysely
+    .selectFrom('member')
+    .selectAll()
+    .where(({ eb, or }) => or([eb('userId', '=', text), eb('email', '=', text.toLowerCase()), eb('name', '=', text)]))
+    .execute()
+  return found.find(row => row.userId === text) ?? found.find(row => row.email === text.toLowerCase()) ?? found[0]
 }
 
 /** Somebody of the practice who has this number or this name. */

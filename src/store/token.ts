@@ -2,6 +2,17 @@
 import type { Reader } from './reader.ts'
 import type { Row, Unit } from './store.ts'
 
+export type KnownToken = Omit<Row<'apiToken'>, 'practiceId' | 'hash'>
+
+/** In the order in which they were made, without what they are known by. */
+export function listTokens({ kysely }: Reader): Promise<readonly KnownToken[]> {
+  return kysely
+    .selectFrom('apiToken')
+    .select(['id', 'name', 'role', 'scopes', 'madeBy', 'madeAt', 'expiresAt', 'revokedAt'])
+    .orderBy('id')
+    .execute()
+}
+
 export function tokenByHash({ kysely }: Reader, hash: string): Promise<Row<'apiToken'> | undefined> {
   return kysely.selectFrom('apiToken').selectAll().where('hash', '=', hash).executeTakeFirst()
 }

@@ -35,14 +35,28 @@ export interface Actor {
   readonly mustBe?: string
 }
 
+/** Accounts to sign in with: the sign-in library's, which the service and the command line open. */
+export interface Accounts {
+  /** The number of the account of this address, made with this password where there is none. Throws Refusal for a password too short. */
+  accountFor(person: { readonly email: string; readonly name: string; readonly password: string }): Promise<string>
+  /** Whoever it is has to sign in again. */
+  endSessions(userId: string): Promise<void>
+}
+
 export interface ActionContext {
   readonly store: Store
   readonly actor: Actor
   readonly role: Role
+  /** Opened when first asked for. */
+  readonly accounts?: () => Promise<Accounts>
+  /** Hosts (`host:port`) inside of the network that other systems may be called at; none where nothing is said. */
+  readonly allowed?: ReadonlySet<string>
 }
 
-/** On which: by number or name, or all that a filter of the noun's list finds. */
-export type Targets = { readonly ids: readonly number[] } | { readonly filter: Readonly<Record<string, unknown>> }
+/** On which: by number or what else one is known by, or all that a filter of the noun's list finds. */
+export type Targets<Id extends number | string = number> =
+  | { readonly ids: readonly Id[] }
+  | { readonly filter: Readonly<Record<string, unknown>> }
 
 export interface Outcome {
   /** How many were changed. */
@@ -55,7 +69,7 @@ export interface Outcome {
   readonly made?: Readonly<Record<string, unknown>>
 }
 
-export interface Action<Input extends z.ZodType = z.ZodType> {
+export interface Action<Input extends z.ZodType = z.ZodType, Id extends number | string = number | string> {
   readonly noun: Noun
   readonly verb: string
   /** As a button says it. */
@@ -65,6 +79,8 @@ export interface Action<Input extends z.ZodType = z.ZodType> {
   readonly right: Right
   /** What it is done to: several at once or a whole filter, one, or the practice as it stands. */
   readonly on: 'many' | 'one' | 'practice'
+  /** What one is known by, in addresses and on the command line; a number where nothing else is said. */
+  readonly id?: z.ZodType<Id>
   readonly input: Input
   /** True, or why it cannot be undone. */
   readonly undo: true | string
@@ -78,15 +94,28 @@ export interface Action<Input extends z.ZodType = z.ZodType> {
     readonly method: 'POST' | 'PUT' | 'PATCH' | 'DELETE'
     readonly path: string
     readonly status?: 200 | 201 | 204
+    /** What it makes, where that is the answer and not the outcome. */
+    readonly answer?: z.ZodType
   }
+  /** What it makes holds a secret that is shown this once: no answer of it is kept for the same request again. */
+  readonly shownOnce?: true
   /** Doors that it does not have, each with the reason. */
   readonly without?: Readonly<Partial<Record<'http' | 'command' | 'workbench', string>>>
   /** The workbench has a screen of its own for it; the form is not made. */
   readonly screen?: string
-  run(context: ActionContext, targets: Targets, input: z.output<Input>): Promise<Outcome>
+  run(context: ActionContext, targets: Targets<Id>, input: z.output<Input>): Promise<Outcome>
 }
 
 /** Describes an action; the compiler holds `run` to the input. */
-export function defineAction<Input extends z.ZodType>(action: Action<Input>): Action<Input> {
+export function defineAction<Input extends z.ZodType, Id extends number | string = number>(
+  action: Action<Input, Id>,
+): Action<Input, Id> {
   return action
+}
+
+/** The one that an action on one is done to. */
+export function targetOf<Id extends number | string>(targets: Targets<Id>): Id {
+  const [id, more] = 'ids' in targets ? targets.ids : []
+  if (id === undefined || more !== undefined) throw new Error('an action on one was not given one')
+  return id
 }

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { type Action, NOUNS } from './action.ts'
+import { type Action, NOUNS, type Noun } from './action.ts'
 import type { View } from './view.ts'
 
 interface Module {
@@ -45,6 +45,18 @@ export async function loadActions(): Promise<readonly Action[]> {
 export async function loadViews(): Promise<readonly View[]> {
   const paths = filesWith('export const view = ').filter(path => VIEW.test(readFileSync(path, 'utf8')))
   return (await load(paths)).flatMap(({ view }) => (view === undefined ? [] : [view]))
+}
+
+/** `denial` → `denials`. */
+export const pluralOf = (noun: Noun): string => (noun === 'person' ? 'people' : `${noun}s`)
+
+/** The names in an address: `/people/:user` has `user`. */
+export const namesIn = (path: string): readonly string[] =>
+  [...path.matchAll(/:([a-z]+)/gi)].map(([, name = '']) => name)
+
+/** An action's address below the practice. */
+export function pathOf({ noun, verb, on, http }: Action): string {
+  return http?.path ?? `/${pluralOf(noun)}${on === 'practice' ? '' : '/:id'}/${verb}`
 }
 
 /** The name of an action's command: the verb for a denial, `noun-verb` for the others unless it says otherwise. */

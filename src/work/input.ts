@@ -14,6 +14,7 @@ export type Widget =
   | 'money'
   | 'person'
   | 'payer'
+  | 'secret'
 
 export interface FieldMeta {
   readonly title: string
@@ -64,6 +65,9 @@ export const choice = <const Words extends readonly [string, ...string[]]>(
 ) => titled(z.enum(words), title, { widget: 'choice', ...more })
 export const yesNo = (title: string, more: Omit<FieldMeta, 'title'> = {}) =>
   titled(z.boolean(), title, { widget: 'yes-no', ...more })
+/** A password: not shown as it is typed, on the command line read from a file. */
+export const secret = (title: string, more: Omit<FieldMeta, 'title'> = {}) =>
+  titled(z.string().min(1).max(256), title, { widget: 'secret', ...more })
 /** Whole cents; on screens and the command line dollars. */
 export const money = (title: string, more: Omit<FieldMeta, 'title'> = {}) =>
   titled(z.number().int(), title, { widget: 'money', ...more })
@@ -74,6 +78,8 @@ export interface Field extends FieldMeta {
   readonly required: boolean
   readonly kind: 'text' | 'number' | 'flag' | 'choice' | 'list'
   readonly choices?: readonly string[]
+  /** Nothing is a value of its own: it takes away what was said before. */
+  readonly nullable?: true
   readonly fallback?: unknown
 }
 
@@ -105,6 +111,7 @@ export function fieldsOf(input: z.ZodType): readonly Field[] {
       title,
       required: schema.required?.includes(name) ?? false,
       ...shapeOf(property),
+      ...(property.anyOf?.some(({ type }) => type === 'null') ? { nullable: true as const } : {}),
       ...(description === undefined ? {} : { description }),
       ...(widget === undefined ? {} : { widget }),
       ...(labels === undefined ? {} : { labels }),

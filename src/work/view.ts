@@ -16,7 +16,7 @@ export interface View<Query extends z.ZodType = z.ZodType, Answer extends z.ZodT
   readonly query: Query
   /** The JSON record: documented, checked, the same on every door. */
   readonly answer: Answer
-  /** The address below the practice; `:id` in it is a field of the query. */
+  /** The address below the practice; `:id` (or another name) in it is a field of the query. */
   readonly path: string
   /** POST where the question is too large for an address; nothing is changed by it. */
   readonly method?: 'GET' | 'POST'

@@ -7,6 +7,7 @@ import { ROLES } from '../../src/api/rights.ts'
 import { createServer, type Server } from '../../src/api/server.ts'
 import { createRandom, type Random } from '../../src/example/random.ts'
 import { openHost } from '../../src/store/store.ts'
+import { makeToken } from '../../src/work/token/tokens.ts'
 import { fillPractice, PASSWORD, signIn } from '../practice.ts'
 
 interface Schema {
@@ -91,7 +92,7 @@ export async function fuzzApi(count: number, seed: number): Promise<Readonly<Rec
       people.push(await signIn(server, `${role}@example.test`))
     }
     // Whoever is taken in or loses a role by a lucky guess must not end the run: an administrator that no request can name.
-    const { token } = await server.service.people.addToken(
+    const { token } = await makeToken(
       store,
       { name: 'fuzz', role: 'admin', expiresAt: null },
       { who: 'fuzz', now: now() },

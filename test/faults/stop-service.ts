@@ -4,10 +4,10 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openPeople } from '../../src/api/people.ts'
 import { createRandom } from '../../src/example/random.ts'
 import { openHost } from '../../src/store/store.ts'
 import { audit } from '../../src/work/practice/audit.ts'
+import { makeToken } from '../../src/work/token/tokens.ts'
 import { fillPractice } from '../practice.ts'
 
 const MAIN = join(import.meta.dirname, '..', '..', 'src', 'main.ts')
@@ -29,12 +29,7 @@ export async function stopService(runs: number, seed: number): Promise<StopServi
     const host = await openHost({ where })
     const store = await host.practiceNamed('main', now())
     await fillPractice(store, now())
-    const people = await openPeople(host, {
-      secret: host.vault.secretFor('sessions'),
-      baseUrl: 'http://localhost',
-      now,
-    })
-    const { token } = await people.addToken(
+    const { token } = await makeToken(
       store,
       { name: 'writer', role: 'biller', expiresAt: null },
       { who: 'test', now: now() },

@@ -1,5 +1,4 @@
-// Commands over what was brought in: import it, see what was set aside, prove the books, bring official lists, set deadlines.
-import type { NewOverride } from '../../work/payer/set-clock.ts'
+// Commands over what was brought in: import it, see what was set aside, prove the books, bring official lists.
 import {
   type CommandHost,
   isJson,
@@ -19,7 +18,6 @@ export function add(host: CommandHost): void {
   addAudit(host)
   addReference(host)
   addCombinations(host)
-  addSetClock(host)
   addExample(host)
 }
 
@@ -133,33 +131,6 @@ function addCombinations(host: CommandHost): void {
       const { combinations } = await import('../reference.ts')
       host.done(await combinations(isJson(words), placeOf(host, words), host.terminal))
     })
-}
-
-function addSetClock(host: CommandHost): void {
-  const command = host.program
-    .command('set-clock')
-    .description("set a payer's deadline as your contract, product or state has it")
-    .requiredOption('--payer <name>', 'as "overturn clock" names them')
-    .requiredOption('--level <level>', 'appeal, timely-filing, corrected-claim …')
-    .requiredOption('--within <n>', 'how many')
-    .option('--unit <unit>', 'calendar-days, business-days, months or years', 'calendar-days')
-    .requiredOption('--source <text>', 'where it stands: contract and page, or the law')
-    .option('--product <name>', 'for this plan or product only')
-    .option('--state <code>', 'for this state only')
-  storeOptions(command).action(async (words: StoreWords & Omit<NewOverride, 'within'> & { within: string }) => {
-    const { setClockFor } = await import('../reference.ts')
-    const { payer, level, within, unit, source, product, state } = words
-    const override = {
-      payer,
-      level,
-      within: Number(within),
-      unit,
-      source,
-      ...(product === undefined ? {} : { product }),
-      ...(state === undefined ? {} : { state }),
-    }
-    host.done(await setClockFor(override, placeOf(host, words), host.terminal))
-  })
 }
 
 function addExample({ program, terminal, now, done }: CommandHost): void {

@@ -1,7 +1,7 @@
 // Commands that need no store: read, explain, look a code up, count a deadline.
 import { Option } from 'commander'
 import { BUSINESS_LINES, type BusinessLine } from '../../knowledge/vocabulary.ts'
-import { clockOverrides } from '../../work/payer/set-clock.ts'
+import { clockOverrides } from '../../work/payer/clock-overrides.ts'
 import { type CommandHost, isJson, type JsonWords, jsonOption, placeOf } from '../command.ts'
 import { withStore } from '../store.ts'
 

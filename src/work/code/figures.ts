@@ -1,22 +1,23 @@
 // What a code has come to in this practice: how often it came and over how much, what of it was worked, what came back.
-import type { CodePage } from '../../decide/code-page.ts'
+import { z } from 'zod'
+import { type CodePage, pageOf } from '../../decide/code-page.ts'
 import { countProviderAdjustments, countReason, countRemark, denialFigures } from '../../store/code.ts'
 import type { Store } from '../../store/store.ts'
+import { Refusal } from '../refusal.ts'
+import { defineView } from '../view.ts'
 
-export interface CodeFigures {
-  /** Adjustments with this reason, or remarks with this code. */
-  readonly times: number
-  /** Over all adjustments with this reason; absent for a remark. */
-  readonly cents?: number
-  readonly denials: number
-  readonly open: number
-  readonly openCents: number
-  readonly closed: number
-  /** Closed ones that brought money. */
-  readonly won: number
-  readonly recoveredCents: number
-  readonly writtenOffCents: number
-}
+const answer = z.object({
+  times: z.number().int().describe('Adjustments with this reason, or remarks with this code'),
+  cents: z.number().int().optional().describe('Over all adjustments with this reason; absent for a remark'),
+  denials: z.number().int(),
+  open: z.number().int(),
+  openCents: z.number().int(),
+  closed: z.number().int(),
+  won: z.number().int().describe('Closed ones that brought money'),
+  recoveredCents: z.number().int(),
+  writtenOffCents: z.number().int(),
+})
+export type CodeFigures = z.infer<typeof answer>
 
 /** `code` is a reason (`197`) or a remark (`N130`, of the pharmacy list `RX:75`) or a provider adjustment (`PLB-WO`), which opens no denial. */
 export async function figuresOf(store: Store, list: CodePage['list'], code: string): Promise<CodeFigures> {
@@ -43,3 +44,22 @@ export async function figuresOf(store: Store, list: CodePage['list'], code: stri
     writtenOffCents: sum(rows, 'writtenOffCents'),
   }
 }
+
+export const view = defineView({
+  noun: 'code',
+  name: 'figures',
+  title: 'Figures of a code',
+  says: 'What a code has come to here: how often, over how much, what was worked, what came back.',
+  right: 'read',
+  looks: false,
+  path: '/codes/:code',
+  command: 'code-figures',
+  screen: '/codes/$code',
+  query: z.object({ code: z.string().min(1).max(30) }),
+  answer,
+  async read({ store }, { code }) {
+    const page = pageOf(code)
+    if (page === undefined) throw new Refusal('not-found', `No code is known as "${code}".`)
+    return figuresOf(store, page.list, page.code)
+  },
+})

@@ -3,8 +3,8 @@ import type { Experience } from '../../decide/score.ts'
 import { closedByCode } from '../../store/denial-row.ts'
 import { payersByName } from '../../store/payer.ts'
 import type { Store } from '../../store/store.ts'
+import { clockOverrides } from '../payer/clock-overrides.ts'
 import { loadCombinations } from '../payer/combinations.ts'
-import { clockOverrides } from '../payer/set-clock.ts'
 import type { DenialContext } from './denial.ts'
 
 /** Read once per import; experience changes by the day, not by the file. */

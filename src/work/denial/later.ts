@@ -6,7 +6,7 @@ import { FILINGS, payerOf } from '../../knowledge/load.ts'
 import { payerById } from '../../store/payer.ts'
 import { remitClaim } from '../../store/remit-claim.ts'
 import type { Row, Store } from '../../store/store.ts'
-import { clockOverrides } from '../payer/set-clock.ts'
+import { clockOverrides } from '../payer/clock-overrides.ts'
 
 /** In the order of the payer's levels; none where the denial cannot be appealed, as its own clocks say. */
 export async function laterLevels(

@@ -1,15 +1,41 @@
 // Who belongs to the practice, in which role. Accounts themselves (passwords, sessions) are the sign-in library's.
-import { addPerson, changePerson as change, findPerson, hasOtherAdministrator, personLike } from '../../store/person.ts'
+import {
+  addPerson,
+  changePerson as change,
+  hasOtherAdministrator,
+  personCalled,
+  personLike,
+} from '../../store/person.ts'
 import type { Role, Row, Store } from '../../store/store.ts'
-import type { Deed } from '../denial/change.ts'
+import type { Accounts, Actor } from '../action.ts'
 import { Refusal } from '../refusal.ts'
+import { rowOf } from '../row-record.ts'
 
-/** Takes somebody who has an account into the practice. Throws Refusal `not-known` where she, or her name, is there already. */
-export function takeIn(
+/** A person of the practice as every door shows one. */
+export const personRecord = rowOf('member')
+
+/** What the roles are called in forms. */
+export const ROLE_LABELS: Readonly<Record<Role, string>> = {
+  viewer: 'Viewer: may look',
+  biller: 'Biller: works denials',
+  lead: 'Lead: approves and sets rules',
+  admin: 'Administrator: takes people in',
+}
+
+/**
+ * Takes somebody into the practice, with the account there is of this address or a new one. Throws Refusal `not-known` where the password is
+ * too short, or where the person, or the name, is there already.
+ */
+export async function takeIn(
   store: Store,
-  { userId, name, email, role }: Pick<Row<'member'>, 'userId' | 'name' | 'email' | 'role'>,
-  deed: Deed,
+  accounts: Accounts,
+  given: { readonly email: string; readonly name: string; readonly password: string },
+  role: Role,
+  { who, now }: Actor,
 ): Promise<Row<'member'>> {
+  const { name } = given
+  const email = given.email.trim().toLowerCase()
+  const userId = await accounts.accountFor({ ...given, email })
   return store.write(async unit => {
     const there = await personLike(unit, { userId, name })
     if (there !== undefined)
@@ -26,30 +52,31 @@ export function takeIn(
       email,
       role,
       disabled: false,
-      addedAt: deed.now,
-      addedBy: deed.who,
+      addedAt: now,
+      addedBy: who,
     }
     await addPerson(unit, person)
-    unit.event({ at: deed.now, who: deed.who, verb: 'added-person', data: { user: userId, name, role } })
+    unit.event({ at: now, who, verb: 'added-person', data: { user: userId, name, role } })
     return person
   })
 }
 
-/** Changes role or standing. Throws Refusal `not-found`, or `guarded` for the last administrator. */
+/** Changes role or standing of the person of this number, address or name. Throws Refusal `not-found`, or `guarded` for the last administrator. */
 export async function changePerson(
   store: Store,
-  userId: string,
-  { role, disabled }: { readonly role?: Role; readonly disabled?: boolean },
-  deed: Deed,
-): Promise<void> {
-  await store.write(async unit => {
-    const row = await findPerson(unit, userId)
+  called: string,
+  { role, disabled }: { readonly role?: Role | undefined; readonly disabled?: boolean | undefined },
+  { who, now }: Actor,
+): Promise<Row<'member'>> {
+  return store.write(async unit => {
+    const row = await personCalled(unit, called)
     if (row === undefined) throw new Refusal('not-found', 'There is no such person in this practice.')
     const after = { role: role ?? row.role, disabled: disabled ?? row.disabled }
     const ceases = row.role === 'admin' && !row.disabled && (after.role !== 'admin' || after.disabled)
-    if (ceases && !(await hasOtherAdministrator(unit, userId)))
+    if (ceases && !(await hasOtherAdministrator(unit, row.userId)))
       throw new Refusal('guarded', 'This is the last administrator; make another one first.')
-    await change(unit, userId, after)
-    unit.event({ at: deed.now, who: deed.who, verb: 'changed-person', data: { user: userId, ...after } })
+    await change(unit, row.userId, after)
+    unit.event({ at: now, who, verb: 'changed-person', data: { user: row.userId, ...after } })
+    return { ...row, ...after }
   })
 }

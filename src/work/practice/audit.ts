@@ -1,6 +1,8 @@
 // Proves that no cent and no segment was lost: each check asks the store by a query of its own and says what differs and where. Reads
 // only; the one thing it tries to change has to be refused. One file for each thing that is checked stands in audit/.
+import { z } from 'zod'
 import type { Store } from '../../store/store.ts'
+import { defineView } from '../view.ts'
 import { checkCases, checkClaims, checkDecisions, checkLines } from './audit/adjudications.ts'
 import { checkAppendOnly, checkChain, checkSeals } from './audit/chain.ts'
 import type { AuditCheck } from './audit/check.ts'
@@ -34,3 +36,38 @@ export async function audit(store: Store, { files, onFile }: AuditOptions): Prom
     ...(files ? [await checkFiles(store, name => onFile?.(name))] : []),
   ]
 }
+
+export const view = defineView({
+  noun: 'practice',
+  name: 'audit',
+  title: 'Audit',
+  says: 'The proof that every cent and segment is accounted for.',
+  right: 'lead',
+  looks: false,
+  path: '/audit',
+  without: {
+    command:
+      '"overturn audit" is written by hand: it seals what it has proven and ends with status 1 where something differs.',
+  },
+  screen: '/settings',
+  query: z.object({
+    files: z.enum(['true', 'false']).default('false').describe('Read the kept files again'),
+  }),
+  answer: z.object({
+    ok: z.boolean(),
+    checks: z
+      .array(
+        z.object({
+          name: z.string(),
+          ok: z.boolean(),
+          differenceCents: z.number(),
+          says: z.array(z.string()).readonly(),
+        }),
+      )
+      .readonly(),
+  }),
+  async read({ store }, { files }) {
+    const checks = await audit(store, { files: files === 'true' })
+    return { ok: checks.every(check => check.ok), checks }
+  },
+})

@@ -1,9 +1,35 @@
-// What a practice sets for itself, changed: read and written in one unit, so that two who change different things both keep theirs.
+// What a practice sets for itself: shown, and changed. A change reads and writes in one unit, so that two who change different things both
+// keep theirs.
+import { z } from 'zod'
 import { keepSettings, readOwnSettings } from '../../store/practice.ts'
 import type { Settings, Unit } from '../../store/store.ts'
+import { defineView } from '../view.ts'
 
 /** `change` is given what is set now. */
 export async function changeSettings(unit: Unit, change: (set: Partial<Settings>) => Partial<Settings>): Promise<void> {
   const set = await readOwnSettings(unit)
   await keepSettings(unit, { ...set, ...change(set) })
 }
+
+export const view = defineView({
+  noun: 'practice',
+  name: 'settings',
+  title: 'Settings',
+  says: 'What the practice has set for itself.',
+  right: 'read',
+  looks: false,
+  path: '/settings',
+  command: 'settings',
+  screen: '/settings',
+  query: z.object({}),
+  answer: z.object({
+    name: z.string(),
+    writeOffLimitCents: z.number().int().describe('Above it a second person has to approve a write-off'),
+    attemptCents: z.number().int().describe('What one attempt costs'),
+    silentDays: z.number().int().describe('After so many days an unanswered claim is looked for'),
+  }),
+  async read({ store }) {
+    const { writeOffLimitCents, attemptCents, silentDays } = await store.settings()
+    return { name: store.practice, writeOffLimitCents, attemptCents, silentDays }
+  },
+})

@@ -1,0 +1,23 @@
+// What a person reads of `overturn settings`: what the practice has set for itself.
+import { amount, counted, left, plain, type Terminal } from '../terminal.ts'
+
+interface Settings {
+  readonly name: string
+  readonly writeOffLimitCents: number
+  readonly attemptCents: number
+  readonly silentDays: number
+}
+
+export function text(
+  { name, writeOffLimitCents, attemptCents, silentDays }: Settings,
+  _now: string,
+  _terminal: Terminal,
+): string {
+  const rows = [
+    ['Practice', plain(name)],
+    ['Limit of write-offs', `$${amount(writeOffLimitCents)}; above it a second person approves`],
+    ['Cost of an attempt', `$${amount(attemptCents)}`],
+    ['Unanswered claims', `looked for after ${counted(silentDays, 'day')}`],
+  ] as const
+  return `${rows.map(([what, value]) => `${left(what, 22)}${value}\n`).join('')}"overturn settings-set" changes them.\n`
+}

@@ -1,0 +1,23 @@
+// What a person reads of `overturn webhooks`: other systems that are told, and why one is told no more.
+import { left, plain, right, styled, type Terminal } from '../terminal.ts'
+
+interface Webhooks {
+  readonly items: readonly {
+    readonly id: number
+    readonly url: string
+    readonly lastEvent: number
+    readonly active: boolean
+    readonly trouble: string | null
+  }[]
+}
+
+export function text({ items }: Webhooks, _now: string, terminal: Terminal): string {
+  if (items.length === 0) return 'No other system is told: "overturn webhook-make --url https://…" tells one.\n'
+  return items
+    .map(({ id, url, lastEvent, active, trouble }) => {
+      const state = active ? `told up to event ${lastEvent}` : 'told no more'
+      const row = `${right(String(id), 6)} ${left(plain(url), 44)} ${state}${trouble === null ? '' : `: ${plain(trouble)}`}`
+      return `${active ? row : styled(terminal, 'dim', row)}\n`
+    })
+    .join('')
+}

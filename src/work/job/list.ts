@@ -1,0 +1,35 @@
+// Background work that waits or was put aside, and why.
+import { z } from 'zod'
+import { openJobs } from '../../store/job.ts'
+import { rowOf } from '../row-record.ts'
+import { defineView } from '../view.ts'
+
+export const view = defineView({
+  noun: 'job',
+  name: 'list',
+  title: 'Background work',
+  says: 'Background work that waits or was put aside, and why.',
+  right: 'lead',
+  looks: false,
+  path: '/jobs',
+  command: 'jobs',
+  screen: '/settings',
+  query: z.object({}),
+  answer: z.object({
+    items: z
+      .array(
+        rowOf('job').pick({
+          id: true,
+          kind: true,
+          subject: true,
+          status: true,
+          runAt: true,
+          attempts: true,
+          leasedBy: true,
+          trouble: true,
+        }),
+      )
+      .readonly(),
+  }),
+  read: async ({ store }) => ({ items: await openJobs(store) }),
+})

@@ -1,0 +1,36 @@
+// Says which payer of the knowledge one of the files' payers is: deadlines and corrections follow that entry from then on.
+import { z } from 'zod'
+import { payerNames } from '../../knowledge/load.ts'
+import { namePayer } from '../../store/payer.ts'
+import { defineAction, targetOf } from '../action.ts'
+import { titled } from '../input.ts'
+import { Refusal } from '../refusal.ts'
+
+export const action = defineAction({
+  noun: 'payer',
+  verb: 'name',
+  title: 'Say which payer it is',
+  says: 'Say which payer of the knowledge this is, for its deadlines and corrections.',
+  right: 'lead',
+  on: 'one',
+  undo: 'Say again what it was before.',
+  refuses: ['not-found'],
+  http: { method: 'PATCH', path: '/payers/:id', status: 204 },
+  screen: '/payers',
+  input: z.object({
+    entry: titled(z.enum(payerNames() as readonly [string, ...string[]]).nullable(), 'Entry', {
+      description: 'The entry of the knowledge; none: its class alone says',
+    }),
+  }),
+  async run({ store, actor: { who, now } }, targets, { entry }) {
+    const payer = targetOf(targets)
+    await store.write(async unit => {
+      if (!(await namePayer(unit, payer, entry))) throw new Refusal('not-found', `There is no payer ${payer} here.`)
+      unit.event({ at: now, who, verb: 'named-payer', data: { payer, entry } })
+    })
+    return {
+      changed: 1,
+      says: entry === null ? `Payer ${payer} has no entry of its own.` : `Payer ${payer} is ${entry}.`,
+    }
+  },
+})

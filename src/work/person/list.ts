@@ -1,0 +1,20 @@
+// Who belongs to the practice, in which role; those without entry as well.
+import { z } from 'zod'
+import { peopleByName } from '../../store/person.ts'
+import { defineView } from '../view.ts'
+import { personRecord } from './people.ts'
+
+export const view = defineView({
+  noun: 'person',
+  name: 'list',
+  title: 'People',
+  says: 'Who belongs to the practice, in which role.',
+  right: 'admin',
+  looks: false,
+  path: '/people',
+  command: 'people',
+  screen: '/settings',
+  query: z.object({}),
+  answer: z.object({ items: z.array(personRecord).readonly() }),
+  read: async ({ store }) => ({ items: await peopleByName(store) }),
+})

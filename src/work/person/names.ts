@@ -1,0 +1,19 @@
+// What those who work here are called: whom a denial can be given to.
+import { z } from 'zod'
+import { namesAtWork } from '../../store/person.ts'
+import { defineView } from '../view.ts'
+
+export const view = defineView({
+  noun: 'person',
+  name: 'names',
+  title: 'Names',
+  says: 'What those who work here are called: whom a denial can be given to.',
+  right: 'read',
+  looks: false,
+  path: '/people/names',
+  without: { command: '"overturn people" shows the names with their roles.' },
+  screen: '/queue',
+  query: z.object({}),
+  answer: z.object({ items: z.array(z.string()).readonly() }),
+  read: async ({ store }) => ({ items: await namesAtWork(store) }),
+})

@@ -1,0 +1,43 @@
+// Sets what the practice decides for itself: limits and days. Own rules and watches are set where they are shown.
+import { z } from 'zod'
+import { defineAction } from '../action.ts'
+import { titled } from '../input.ts'
+import { changeSettings } from './settings.ts'
+
+const atLeastNothing = z.number().int().min(0)
+
+export const action = defineAction({
+  noun: 'practice',
+  verb: 'set',
+  title: 'Change settings',
+  says: 'Set limits and days of the practice; what is not named stays as it is.',
+  right: 'admin',
+  on: 'practice',
+  undo: 'Set it as it was before.',
+  refuses: [],
+  http: { method: 'PATCH', path: '/settings', status: 204 },
+  command: 'settings-set',
+  screen: '/settings',
+  input: z.object({
+    writeOffLimitCents: titled(atLeastNothing, 'Limit of write-offs', {
+      widget: 'money',
+      description: 'Above it a second person has to approve a write-off',
+    }).optional(),
+    attemptCents: titled(atLeastNothing, 'Cost of an attempt', {
+      widget: 'money',
+      description: 'What working one denial costs; it lowers what a denial is worth',
+    }).optional(),
+    silentDays: titled(z.number().int().min(1).max(3650), 'Days without an answer', {
+      description: 'After so many days an unanswered claim is looked for',
+    }).optional(),
+  }),
+  async run({ store, actor: { who, now } }, _targets, input) {
+    const set = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))
+    await store.write(async unit => {
+      await changeSettings(unit, () => set)
+      unit.event({ at: now, who, verb: 'set', data: set })
+    })
+    const count = Object.keys(set).length
+    return { changed: count, says: `${count} ${count === 1 ? 'setting' : 'settings'} changed.` }
+  },
+})

@@ -1,0 +1,20 @@
+// The tokens of other systems, as far as anybody may see them: never the tokens themselves, nor what they are known by.
+import { z } from 'zod'
+import { listTokens } from '../../store/token.ts'
+import { rowOf } from '../row-record.ts'
+import { defineView } from '../view.ts'
+
+export const view = defineView({
+  noun: 'token',
+  name: 'list',
+  title: 'Tokens',
+  says: 'Tokens of other systems; never the tokens themselves.',
+  right: 'admin',
+  looks: false,
+  path: '/tokens',
+  command: 'tokens',
+  screen: '/settings',
+  query: z.object({}),
+  answer: z.object({ items: z.array(rowOf('apiToken').omit({ hash: true })).readonly() }),
+  read: async ({ store }) => ({ items: await listTokens(store) }),
+})

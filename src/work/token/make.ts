@@ -1,0 +1,45 @@
+// Makes a token for another system. It is shown this once and kept nowhere; its hash is.
+import { z } from 'zod'
+import { ROLES } from '../../store/store.ts'
+import { defineAction } from '../action.ts'
+import { choice, line, titled } from '../input.ts'
+import { ROLE_LABELS } from '../person/people.ts'
+import { SCOPES } from './scopes.ts'
+import { makeToken } from './tokens.ts'
+
+export const action = defineAction({
+  noun: 'token',
+  verb: 'make',
+  title: 'Make a token',
+  says: 'Make a token for another system; it is shown this once.',
+  right: 'admin',
+  on: 'practice',
+  undo: 'Take the token back.',
+  refuses: [],
+  http: {
+    method: 'POST',
+    path: '/tokens',
+    status: 201,
+    answer: z.object({ id: z.number(), token: z.string() }),
+  },
+  shownOnce: true,
+  screen: '/settings',
+  input: z.object({
+    name: line('What it is for', { most: 100 }),
+    role: choice('Role', ROLES, { labels: ROLE_LABELS }),
+    scopes: titled(z.array(z.enum(SCOPES)).min(1).max(SCOPES.length), 'Scopes', {
+      description: 'What of its role it may: files:write, denials:read …; all where nothing is said',
+    }).optional(),
+    expiresAt: titled(z.iso.datetime().nullable().default(null), 'Until', {
+      description: 'The instant (2027-01-01T00:00:00Z) from which it holds no more',
+    }),
+  }),
+  async run({ store, actor }, _targets, input) {
+    const made = await makeToken(store, input, actor)
+    return {
+      changed: 1,
+      says: `Token ${made.id} “${input.name}” is made. Copy it now, it is not shown again: ${made.token}`,
+      made: { ...made },
+    }
+  },
+})

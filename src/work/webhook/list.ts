@@ -1,0 +1,20 @@
+// Other systems that are told when something happens, and why one is told no more.
+import { z } from 'zod'
+import { listWebhooks } from '../../store/webhook.ts'
+import { rowOf } from '../row-record.ts'
+import { defineView } from '../view.ts'
+
+export const view = defineView({
+  noun: 'webhook',
+  name: 'list',
+  title: 'Webhooks',
+  says: 'Other systems that are told when something happens.',
+  right: 'admin',
+  looks: false,
+  path: '/webhooks',
+  command: 'webhooks',
+  without: { workbench: 'Other systems are connected by whoever runs them, by the API or on the machine itself.' },
+  query: z.object({}),
+  answer: z.object({ items: z.array(rowOf('webhook')).readonly() }),
+  read: async ({ store }) => ({ items: await listWebhooks(store) }),
+})

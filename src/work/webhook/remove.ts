@@ -1,0 +1,28 @@
+// Tells another system no more. What it was told stays told, and that it was stays in the list.
+import { z } from 'zod'
+import { endWebhook } from '../../store/webhook.ts'
+import { defineAction, targetOf } from '../action.ts'
+import { Refusal } from '../refusal.ts'
+
+export const action = defineAction({
+  noun: 'webhook',
+  verb: 'remove',
+  title: 'Tell it no more',
+  says: 'Tell another system no more.',
+  right: 'admin',
+  on: 'one',
+  undo: 'Make it anew; it hears of what happens from then on.',
+  refuses: ['not-found'],
+  http: { method: 'DELETE', path: '/webhooks/:id', status: 204 },
+  without: { workbench: 'Other systems are connected by whoever runs them, by the API or on the machine itself.' },
+  input: z.object({}),
+  async run({ store, actor: { who, now } }, targets) {
+    const id = targetOf(targets)
+    await store.write(async unit => {
+      if (!(await endWebhook(unit, id)))
+        throw new Refusal('not-found', `There is no webhook ${id} that could be removed.`)
+      unit.event({ at: now, who, verb: 'ended-webhook', data: { webhook: id } })
+    })
+    return { changed: 1, says: `Webhook ${id} is told no more.` }
+  },
+})
