@@ -19,6 +19,7 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   guarded: 409,
   changed: 412,
   'cursor-invalid': 400,
+  'too-few-rights': 403,
 }
 const STORE_STATUS: Readonly<Record<string, number>> = { unscoped: 404, constraint: 409, damaged: 500 }
 

@@ -21,7 +21,6 @@ import { addKnowledge } from './knowledge.ts'
 import { createSetupSecret, type OidcOptions, openPeople } from './people.ts'
 import { addPractice } from './practice.ts'
 import { handleError, problemOf, sendProblem } from './problem.ts'
-import { addRemittances } from './remittances.ts'
 import { addSession } from './session.ts'
 import { addStream, createListeners } from './stream.ts'
 import { addViews } from './views.ts'
@@ -121,7 +120,6 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       addCatalog(own, actions, views)
       addClaims(own)
       addFiles(own)
-      addRemittances(own)
       addExample(own, service)
       addPractice(own, service)
       addWebhooks(own, options.allowed ?? new Set())

@@ -5,9 +5,10 @@ import { putView } from '../store/saved-view.ts'
 import type { Store } from '../store/store.ts'
 import { wakeQueue } from '../work/denial/wake.ts'
 import { fieldsOf } from '../work/input.ts'
-import { parseSort } from '../work/list.ts'
+import { parseSort, sortsOf } from '../work/list.ts'
 import { Refusal } from '../work/refusal.ts'
 import type { ListView, View } from '../work/view.ts'
+import { BESIDES } from './besides.ts'
 import { type CommandHost, type JsonWords, jsonOption, placeOf, storeOptions } from './command.ts'
 import { addFilterOptions, typedFilter } from './filter-options.ts'
 import { listText } from './list-text.ts'
@@ -27,37 +28,57 @@ const isList = (view: View): view is ListView => 'fields' in view
 type Words = JsonWords<Readonly<Record<string, unknown>> & { readonly save?: string }>
 
 function addCommand(host: CommandHost, view: View): void {
-  const command = host.program.command(view.command ?? view.name).description(view.says)
-  const byNumber = view.path.includes(':id')
-  if (byNumber) command.argument('<number...>', `of a ${view.noun}`)
+  const name = view.command ?? view.name
+  const command = host.program.command(name).description(view.says)
+  const argument = addArgument(command, view)
   if (isList(view)) addListOptions(command, view)
   else
-    for (const { name, title, description, kind } of fieldsOf(view.query))
-      if (!(byNumber && name === 'id'))
-        command.option(kind === 'flag' ? `--${dashed(name)}` : `--${dashed(name)} <${kind}>`, description ?? title)
+    for (const field of fieldsOf(view.query))
+      if (field.name !== argument)
+        command.option(
+          field.kind === 'flag' ? `--${dashed(field.name)}` : `--${dashed(field.name)} <${field.kind}>`,
+          field.description ?? field.title,
+        )
+  const besides = BESIDES[name]
+  besides?.add(command)
   storeOptions(command).addOption(jsonOption())
   command.action(async (...given: unknown[]) => {
     const words = given.at(-2) as Words
-    const ids = byNumber ? [given[0]].flat().map(String) : [undefined]
-    host.done(await look(host, view, ids, words))
+    const first = argument === undefined && besides?.takes !== true ? [undefined] : [given[0]].flat()
+    const done = besides?.run({ ...words, argument: first[0] } as never, placeOf(host, words), host.terminal)
+    host.done(await (done ?? look(host, view, first as readonly (string | undefined)[], words)))
   })
+}
+
+/** Adds the argument of a view's command; answers the field of the query that it is. */
+function addArgument(command: Command, { argument, path, noun, query }: View): string | undefined {
+  if (argument !== undefined) {
+    const field = fieldsOf(query).find(each => each.name === argument)
+    const about = field?.description ?? field?.title ?? argument
+    command.argument(field?.required === true ? `<${argument}>` : `[${argument}]`, about)
+    return argument
+  }
+  if (!path.includes(':id')) return undefined
+  command.argument('<number...>', `of a ${noun}`)
+  return 'id'
 }
 
 const dashed = (name: string) => name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
 
-function addListOptions(command: Command, { fields, defaultSort }: ListView): void {
+function addListOptions(command: Command, { noun, fields, defaultSort }: ListView): void {
   command
     .option(
       '--sort <by>',
-      'score, due, amount, cause, owner …, several separated by commas, each with :asc or :desc',
+      `${[...sortsOf(fields).keys()].join(', ')}; several separated by commas, each with :asc or :desc`,
       defaultSort,
     )
     .option('--limit <n>', 'how many to show', '50')
     .option('--offset <n>', 'how many to pass over', '0')
-    .option('--save <name>', 'keep this filter under a name')
-  addFilterOptions(command, fields)
+  if (noun === 'denial') command.option('--save <name>', 'keep this filter under a name')
+  addFilterOptions(command, fields, noun === 'denial')
 }
 
+/** Shows a view: as text, or as the documented records. */
 async function look(
   host: CommandHost,
   view: View,
@@ -74,15 +95,26 @@ async function look(
   return withStore(place, terminal, async store => {
     if (view.noun === 'denial') await wakeQueue(store, place.now)
     const context = { store, role: 'admin' as const, actor: { who: place.who, now: place.now } }
+    let status = 0
     for (const id of ids) {
       const query = await queryOf(store, view, id, words, place)
       const answer: unknown = view.answer.parse(await view.read(context, query))
       if (words.json === true)
-        await terminal.out(`${JSON.stringify(isList(view) ? (answer as { items: unknown }).items : answer)}\n`)
+        for (const record of recordsOf(view, answer)) await terminal.out(`${JSON.stringify(record)}\n`)
       else await terminal.out(await textOf(view, answer, place.now, terminal))
+      status = Math.max(status, view.status?.(answer) ?? 0)
     }
-    return 0
+    return status
   })
+}
+
+/** What `--json` prints of an answer, a line each. */
+function recordsOf(view: View, answer: unknown): readonly unknown[] {
+  if (view.lines !== undefined) {
+    const { each } = view.lines
+    return view.lines.of(answer).map(record => each.parse(record))
+  }
+  return [isList(view) ? (answer as { readonly items: unknown }).items : answer]
 }
 
 async function queryOf(
@@ -92,9 +124,10 @@ async function queryOf(
   words: Words,
   { who, now }: { readonly who: string; readonly now: string },
 ): Promise<unknown> {
-  if (id !== undefined && !/^\d{1,15}$/.test(id))
-    throw new Refusal('not-found', `"${plain(id)}" is no number of a ${view.noun}; "overturn queue" lists them.`)
-  const asked = { ...words, ...(id === undefined ? {} : { id }) }
+  const argument = view.argument ?? 'id'
+  if (id !== undefined && argument === 'id' && !/^\d{1,15}$/.test(id))
+    throw new Refusal('not-found', `"${plain(id)}" is no number of a ${view.noun}${listOf(view.noun)}.`)
+  const asked = { ...words, ...(id === undefined ? {} : { [argument]: id }) }
   if (!isList(view)) return parsed(view, asked)
   const filter = await typedFilter(store, view.fields, words)
   if (words.save !== undefined) await saveFilter(store, words.save, filter, who, now)
@@ -104,6 +137,11 @@ async function queryOf(
     limit: Number(words.limit),
     skip: Number(words.offset),
   }
+}
+
+/** Where the numbers of a noun stand. */
+function listOf(noun: View['noun']): string {
+  return noun === 'denial' ? '; "overturn queue" lists them' : ''
 }
 
 function parsed(view: View, asked: unknown): unknown {

@@ -15,6 +15,7 @@ export const REFUSALS = [
   'guarded',
   'changed',
   'cursor-invalid',
+  'too-few-rights',
 ] as const
 export type RefusalCode = (typeof REFUSALS)[number]
 

@@ -43,6 +43,8 @@ async function postedFirst(store: Store): Promise<string> {
 const mustHold = async (store: Store) =>
   expect((await audit(store, { files: true })).filter(check => !check.ok)).toEqual([])
 
+const LATEST = { rises: false, after: undefined, skip: 0, limit: 10 } as const
+
 describe.each(ENGINES)('release on %s', engine => {
   it('posts what was kept back, in one unit with its event, and counts it where it now is', async () => {
     const store = await newStore(engine)
@@ -73,9 +75,9 @@ describe.each(ENGINES)('release on %s', engine => {
       remittance: made.remittance,
       because: 'the payer sent a second check',
     })
-    const [file] = await listFiles(store, 10)
+    const [file] = await listFiles(store, LATEST)
     expect(file).toMatchObject({ name: 'second.835', status: 'imported', posted: 1, quarantined: 0, claims: 3 })
-    expect(await listFiles(store, 10)).toHaveLength(2)
+    expect(await listFiles(store, LATEST)).toHaveLength(2)
     await mustHold(store)
   })
 
