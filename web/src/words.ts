@@ -526,6 +526,8 @@ export const words = {
       'What cannot be posted without doubt is put here with the reason, never dropped and never posted twice.',
     quarantineWhy: 'Why',
     quarantineShow: 'Show the bytes',
+    release: 'Release: both hold',
+    releaseWhy: 'Why it is posted after all',
     remittance: (ordinal: number, control: string) => `Remittance ${ordinal}, number ${control}`,
     transaction: (ordinal: number, control: string) => `Transaction ${ordinal}, number ${control}`,
     difference: 'What differs',

@@ -14,7 +14,9 @@ export const action = defineAction({
   refuses: ['not-found'],
   http: { method: 'DELETE', path: '/matches/:id', status: 204 },
   command: 'unmatch',
-  screen: '/denials/$id',
+  without: {
+    workbench: 'The workbench says which claim it is instead: another number there takes the place of the one before.',
+  },
   input: z.object({}),
   async run({ store, actor }, targets) {
     await unmatch(store, oneOf(targets), actor)

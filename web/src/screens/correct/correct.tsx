@@ -8,6 +8,7 @@ import { client, told } from '../../api/client.ts'
 import { askClaim, askDenial, type Correction, type SentClaim } from '../../api/questions.ts'
 import { typedMoney } from '../../parts/figures.ts'
 import { useKeys } from '../../parts/keys.tsx'
+import { type MadeClaim, madeOf } from '../../parts/made.ts'
 import { Answered, Empty, Failed, Page, Section } from '../../parts/page.tsx'
 import { useMay, useWorkplace } from '../../parts/practice.tsx'
 import { words } from '../../words.ts'
@@ -97,7 +98,7 @@ function Editor({ id, sent }: { readonly id: number; readonly sent: SentClaim })
   const [set, setSet] = useState<Readonly<Record<string, string>>>({})
   const [form, setForm] = useState<Form | ''>('')
   const [despite, setDespite] = useState<readonly string[]>([])
-  const [made, setMade] = useState<{ readonly outgoing: number; readonly name: string } | undefined>(undefined)
+  const [made, setMade] = useState<MadeClaim | undefined>(undefined)
   const [fault, setFault] = useState<Error | undefined>(undefined)
   const [busy, setBusy] = useState(false)
   const body = { set, despite: [...despite], ...(form === '' ? {} : { form }) }
@@ -108,7 +109,7 @@ function Editor({ id, sent }: { readonly id: number; readonly sent: SentClaim })
       told(
         client.POST('/api/practices/{practice}/denials/{id}/correction', {
           params: { path: { practice, id } },
-          body: { ...settled, write: false, test: false },
+          body: settled,
         }),
       ),
     placeholderData: keepPreviousData,
@@ -123,12 +124,12 @@ function Editor({ id, sent }: { readonly id: number; readonly sent: SentClaim })
     setFault(undefined)
     try {
       const answer = await told(
-        client.POST('/api/practices/{practice}/denials/{id}/correction', {
-          params: { path: { practice, id } },
-          body: { ...body, write: true, test: false },
+        client.POST('/api/practices/{practice}/denials/{id}/correct', {
+          params: { path: { practice, id }, header: {} },
+          body: { ...body, test: false },
         }),
       )
-      setMade({ outgoing: answer.outgoing ?? 0, name: answer.name ?? '' })
+      setMade(madeOf(answer))
       await queries.invalidateQueries({ queryKey: [practice, 'denial'] })
     } catch (error) {
       setFault(error as Error)
