@@ -379,7 +379,7 @@ describe.each(ENGINES)('correcting on %s', engine => {
 
   it('shows a claim, its story and the proof as records without what is absent', async () => {
     const store = await withDenial()
-    const list = await look(store, claimList, { search: 'ac-' })
+    const list = (await look(store, claimList, { search: 'ac-' })) as { readonly items: readonly { id: number }[] }
     expect(list).toMatchObject({ items: [{ account: 'AC-1', patientName: expect.stringContaining('DOE') }] })
     expect(JSON.stringify(list)).not.toMatch(/null|practiceId|accountKey/)
     expect(await look(store, claimList, { account: 'AC-9' })).toEqual({ items: [] })
