@@ -159,14 +159,14 @@ function Difference({ of }: { readonly of: unknown }) {
   const { fields = [] } = (typeof of === 'object' && of !== null ? of : {}) as Differing
   if (fields.length === 0) return null
   const show = (field: string, value: unknown) =>
-    field.endsWith('_cents') && typeof value === 'number' ? money(value) : String(value ?? words.none)
+    /_?cents$/i.test(field) && typeof value === 'number' ? money(value) : String(value ?? words.none)
   return (
     <Table
       label={says.difference}
       rows={fields}
       keyOf={row => row.field}
       columns={[
-        { name: says.difference, show: row => plain(row.field.replace('_cents', '').replaceAll('_', ' ')) },
+        { name: says.difference, show: row => plain(row.field.replace(/_?cents$/i, '').replaceAll('_', ' ')) },
         { name: says.there, show: row => show(row.field, row.posted) },
         { name: says.here, show: row => show(row.field, row.here) },
       ]}
