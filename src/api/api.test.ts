@@ -36,9 +36,13 @@ const BODIES: Readonly<Record<string, unknown>> = {
   '/rules': { items: [] },
   '/rules/try': { name: 'r', when: { cause: 'coding' }, does: 'leave-out' },
   '/denials/:id/correction': { set: { 'lines.1.modifiers': '25' } },
+  '/denials/:id/correct': { set: { 'lines.1.modifiers': '25' } },
   '/work-items/:id/correction': {},
+  '/work-items/:id/correct': {},
   '/work-items/:id/close': { kind: 'rejection', reason: 'done' },
   '/adjudications/:id/secondary': {},
+  '/adjudications/:id/secondary/make': {},
+  '/quarantine/release': { number: '1-1' },
   '/matches/:id': { claim: 1 },
   '/people': { email: 'new@example.test', name: 'New', password: PASSWORD, role: 'viewer' },
   '/people/:user': { role: 'viewer' },
@@ -388,20 +392,30 @@ describe.each(ENGINES)('the service on %s', engine => {
       despite: ['running'],
     })
     expect(overruled.statusCode).toBe(403)
-    const made = (
-      await ask(service, 'POST', `${base}/denials/1/correction`, service.as.biller, {
-        set: { 'lines.1.modifiers': '25' },
-        write: true,
-      })
-    ).json() as { outgoing: number }
+    const overruledToo = await ask(service, 'POST', `${base}/denials/1/correct`, service.as.biller, {
+      set: { 'lines.1.modifiers': '25' },
+      despite: ['running'],
+    })
+    expect(overruledToo.json()).toMatchObject({ status: 403, code: 'too-few-rights' })
+    // Working it out never makes it, and says so to whoever asks for both.
+    const both = await ask(service, 'POST', `${base}/denials/1/correction`, service.as.biller, {
+      set: { 'lines.1.modifiers': '25' },
+      write: true,
+    })
+    expect(both.statusCode).toBe(400)
+    expect((await ask(service, 'GET', `${base}/outgoing`, service.as.viewer)).json()).toEqual({ items: [] })
+    const { changed, made } = (
+      await ask(service, 'POST', `${base}/denials/1/correct`, service.as.biller, { set: { 'lines.1.modifiers': '25' } })
+    ).json() as { changed: number; made: { outgoing: number; name: string } }
+    expect(changed).toBe(1)
     const file = await ask(service, 'GET', `${base}/outgoing/${made.outgoing}/file`, service.as.biller)
     expect(file.body).toMatch(/^ISA\*[\s\S]*CLM\*AC-1\*150\*\*\*11:B:7/)
+    expect((await ask(service, 'GET', `${base}/outgoing`, service.as.viewer)).json()).toMatchObject({
+      items: [{ id: made.outgoing, kind: 'replacement', denialId: 1, status: 'written' }],
+    })
     expect(
       (
-        await ask(service, 'POST', `${base}/denials/1/correction`, service.as.biller, {
-          set: { 'lines.1.units': '2' },
-          write: true,
-        })
+        await ask(service, 'POST', `${base}/denials/1/correct`, service.as.biller, { set: { 'lines.1.units': '2' } })
       ).json(),
     ).toMatchObject({ code: 'guarded', status: 409 })
   })

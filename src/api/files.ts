@@ -1,15 +1,13 @@
-// Files: bringing them in, what became of each, the bytes and segments as they came, what was put aside.
+// Files as bytes: bringing them in, the bytes and segments as they came.
 import { z } from 'zod'
-import { fileById, listFiles } from '../store/file.ts'
-import { listQuarantine } from '../store/quarantine.ts'
+import { fileById } from '../store/file.ts'
 import { importBytes } from '../work/intake/import.ts'
 import { readSegments } from '../work/intake/read/segments.ts'
 import { keepCombinations, readCombinations } from '../work/payer/combinations.ts'
 import { askedOf } from './access.ts'
-import { itemsOf, pageOf } from './answers.ts'
-import { fileAnswer, importAnswer, quarantineAnswer, segmentsAnswer } from './answers-of-files.ts'
+import { importAnswer, segmentsAnswer } from './answers-of-files.ts'
 import type { App } from './app.ts'
-import { cursor, limit, practiceAndId, practiceParams, readCursor, writeCursor } from './words.ts'
+import { practiceAndId, practiceParams } from './words.ts'
 
 /** A larger file goes through the folder or the command line, which stream it. */
 export const LARGEST_UPLOAD = 64 << 20
@@ -25,9 +23,7 @@ export function addFileBodies(app: App): void {
 
 export function addFiles(app: App): void {
   addBringing(app)
-  addFileList(app)
   addFileContents(app)
-  addQuarantine(app)
 }
 
 function addBringing(app: App): void {
@@ -79,36 +75,6 @@ function addBringing(app: App): void {
   })
 }
 
-function addFileList(app: App): void {
-  app.route({
-    method: 'GET',
-    url: '/files',
-    config: { right: 'read' },
-    schema: {
-      tags: ['files'],
-      summary: 'Files and what became of them, the latest first',
-      params: practiceParams,
-      querystring: z.object({ limit, cursor }),
-      response: { 200: pageOf(fileAnswer) },
-    },
-    handler: async request => {
-      const { store } = askedOf(request)
-      const { limit: most, cursor: from } = request.query
-      const rows = await listFiles(store, most, from === undefined ? undefined : readCursor(from, z.number()))
-      const last = rows.length === most ? rows.at(-1) : undefined
-      return {
-        items: rows.map(({ report, ...row }) => ({
-          ...row,
-          // A file without an end was being read when something stopped the reader; bringing it again goes on.
-          status: row.status ?? 'unfinished',
-          says: report === null ? [] : report.says,
-        })),
-        ...(last === undefined ? {} : { next: writeCursor(last.id) }),
-      }
-    },
-  })
-}
-
 function addFileContents(app: App): void {
   app.route({
     method: 'GET',
@@ -141,29 +107,6 @@ function addFileContents(app: App): void {
     handler: async request => {
       const { from, count } = request.query
       return { items: await readSegments(askedOf(request).store, request.params.id, from, count) }
-    },
-  })
-}
-
-function addQuarantine(app: App): void {
-  app.route({
-    method: 'GET',
-    url: '/quarantine',
-    config: { right: 'read', looks: true },
-    schema: {
-      tags: ['files'],
-      summary: 'What was not posted, why, and what differs',
-      params: practiceParams,
-      response: { 200: itemsOf(quarantineAnswer) },
-    },
-    handler: async request => {
-      const rows = await listQuarantine(askedOf(request).store, 500)
-      return {
-        items: rows.map(({ practiceId: _practice, content: _content, difference, ...row }) => ({
-          ...row,
-          difference: JSON.parse(difference) as unknown,
-        })),
-      }
     },
   })
 }

@@ -20,6 +20,7 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   changed: 412,
   'cursor-invalid': 400,
   address: 422,
+  'too-few-rights': 403,
 }
 const STORE_STATUS: Readonly<Record<string, number>> = { unscoped: 404, constraint: 409, damaged: 500 }
 

@@ -20,7 +20,6 @@ import { addIdempotency } from './idempotency.ts'
 import { addKnowledge } from './knowledge.ts'
 import { createSetupSecret, type OidcOptions, openPeople } from './people.ts'
 import { handleError, problemOf, sendProblem } from './problem.ts'
-import { addRemittances } from './remittances.ts'
 import { addSession } from './session.ts'
 import { addStream, createListeners } from './stream.ts'
 import { addViews } from './views.ts'
@@ -119,7 +118,6 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       addCatalog(own, actions, views)
       addClaims(own)
       addFiles(own)
-      addRemittances(own)
       addExample(own, service)
       addStream(own, listeners)
     },

@@ -14,11 +14,12 @@ function addView(app: App, view: View): void {
   const { path, method = 'GET', right, looks, says, noun, answer } = view
   const named = namesIn(path)
   const { shape } = view.query as unknown as { readonly shape?: Readonly<Record<string, z.ZodType>> }
-  const params = Object.fromEntries(named.map(name => [name, shape?.[name] ?? z.string()]))
+  const params = Object.fromEntries(named.map(name => [name, given(shape?.[name] ?? z.string())]))
+  const elsewhere = [...named, ...(view.typedOnly ?? [])]
   const asked =
     shape === undefined
       ? view.query
-      : z.object(Object.fromEntries(Object.entries(shape).filter(([name]) => !named.includes(name))))
+      : z.object(Object.fromEntries(Object.entries(shape).filter(([name]) => !elsewhere.includes(name))))
   app.route({
     method,
     url: path,
@@ -38,4 +39,9 @@ function addView(app: App, view: View): void {
       return found
     },
   })
+}
+
+/** A field that may be left out elsewhere stands in every address that has it in its path. */
+function given(field: z.ZodType): z.ZodType {
+  return field instanceof z.ZodOptional ? (field.unwrap() as z.ZodType) : field
 }

@@ -28,14 +28,24 @@ function addCommand(host: CommandHost, action: Action): void {
       .argument('[number...]', `${action.noun}s by their numbers; or --all with a filter`)
       .option('--all', 'everything that the filter finds')
   if (action.on === 'one') command.argument(`<${action.id === undefined ? 'number' : action.noun}>`, aboutId(action))
-  for (const field of fields) addOption(command, field)
+  if (action.argument !== undefined) command.argument(`<${action.argument}>`, titleOf(fields, action.argument))
+  for (const field of fields) if (field.name !== action.argument) addOption(command, field)
   if (action.on === 'many') addFilterOptions(command, DENIAL_FIELDS)
   storeOptions(command).addOption(jsonOption())
   command.action(async (...given: unknown[]) => {
-    const words = given.at(-2) as Words
+    const { argument } = action
+    const words = {
+      ...(given.at(-2) as Words),
+      ...(argument === undefined ? {} : { [argument]: given[0] }),
+    } as Words
     const numbers = action.on === 'practice' ? [] : [given[0]].flat().map(String)
     host.done(await perform(host, action, fields, numbers, words))
   })
+}
+
+const titleOf = (fields: readonly Field[], name: string) => {
+  const field = fields.find(each => each.name === name)
+  return field?.description ?? field?.title ?? name
 }
 
 const aboutId = ({ id, noun }: Action) => id?.meta()?.description ?? `the number of the ${noun}`

@@ -1,14 +1,15 @@
 // `overturn correct` and `overturn secondary`: a claim made from the one that was sent, shown as a difference with everything that stands
-// in its way, written only when a file is named. `overturn outbox`: what was made, and what became of it.
+// in its way, written only when a file is named. `overturn outbox NO.`: the file of one, again.
 import { existsSync, writeFileSync } from 'node:fs'
 import { FIELDS, parseChange } from '../work/claim/change-claim.ts'
 import { type Correction, type CorrectionOptions, makeCorrection, prepareCorrection } from '../work/claim/correct.ts'
+import { correctionOf } from '../work/claim/correction-record.ts'
 import { type ClaimForm, FREQUENCY } from '../work/claim/guards.ts'
-import { listOutgoing, readOutgoing } from '../work/claim/outbox.ts'
-import { makeSecondary, type NextPayer, prepareSecondary } from '../work/claim/secondary.ts'
+import { readOutgoing } from '../work/claim/outbox.ts'
+import { makeSecondary, type NextPayer, prepareSecondary, secondaryOf } from '../work/claim/secondary.ts'
 import { Refusal } from '../work/refusal.ts'
 import { type StorePlace, withStore } from './store.ts'
-import { amount, left, plain, right, styled, type Terminal, wrap } from './terminal.ts'
+import { amount, left, plain, styled, type Terminal, wrap } from './terminal.ts'
 
 export interface CorrectWords {
   readonly set: readonly string[]
@@ -78,21 +79,7 @@ function mustBeNew(path: string): void {
     throw new Refusal('not-known', `${path} is there already; name a file that is not. Nothing was written.`)
 }
 
-function recordOf(correction: Correction) {
-  const { original, form, guards, stopped, difference, faults } = correction
-  return {
-    record: 'correction',
-    claim: original.row.id,
-    account: original.row.account,
-    form,
-    frequency: FREQUENCY[form],
-    stopped,
-    guards,
-    words: correction.words,
-    difference,
-    faults: faults.map(({ element, code, says }) => ({ element, code, says })),
-  }
-}
+const recordOf = (correction: Correction) => ({ record: 'correction', ...correctionOf(correction) })
 
 function correctionText(correction: Correction, terminal: Terminal): string {
   const { original, form, guards, difference, faults } = correction
@@ -158,17 +145,13 @@ export async function secondary(
         : await makeSecondary(store, remitClaim, next, { who: place.who, now: place.now, test: words.test === true })
     if (words.out !== undefined && 'text' in made)
       writeFileSync(words.out, Buffer.from(made.text as string, 'latin1'), { flag: 'wx', mode: 0o600 })
-    const { levels, node } = made.outgoing
-    const faults = made.faults.map(({ element, code, says }) => ({ element, code, says }))
+    const record = secondaryOf(made)
+    const { account, payer, faults } = record
     await terminal.out(
       words.json
-        ? `${JSON.stringify({ record: 'secondary', account: node.claim?.account, payer: levels.subscriber.payer?.name?.last, sequence: levels.subscriber.subscriber?.sequence, patientCents: made.patientCents, faults, says: made.says, file: words.out })}\n`
+        ? `${JSON.stringify({ record: 'secondary', ...record, file: words.out })}\n`
         : [
-            styled(
-              terminal,
-              'bold',
-              `Claim ${plain(node.claim?.account)} to ${plain(levels.subscriber.payer?.name?.last ?? 'the next payer')}`,
-            ),
+            styled(terminal, 'bold', `Claim ${plain(account)} to ${plain(payer ?? 'the next payer')}`),
             `The first payer left $${amount(made.patientCents)} to the patient; its every adjustment goes along.`,
             ...made.says,
             ...faults.map(
@@ -192,33 +175,21 @@ function nextOf({ payerName, payerId, filing, member }: SecondaryWords): NextPay
   return { name: payerName.toUpperCase(), id: payerId, filing: filing.toUpperCase(), memberId: member }
 }
 
-export async function outbox(
-  id: string | undefined,
-  words: { readonly json: boolean; readonly out?: string },
+/** The file of a claim made here, again: printed, or written where `out` says. */
+export async function outboxFile(
+  id: string,
+  out: string | undefined,
   place: StorePlace,
   terminal: Terminal,
 ): Promise<number> {
   return withStore(place, terminal, async store => {
-    if (id !== undefined) {
-      const bytes = await readOutgoing(store, Number(id))
-      if (words.out === undefined) await terminal.out(bytes)
-      else {
-        mustBeNew(words.out)
-        writeFileSync(words.out, bytes, { flag: 'wx', mode: 0o600 })
-        await terminal.out(`Written to ${plain(words.out)}.\n`)
-      }
-      return 0
+    const bytes = await readOutgoing(store, Number(id))
+    if (out === undefined) await terminal.out(bytes)
+    else {
+      mustBeNew(out)
+      writeFileSync(out, bytes, { flag: 'wx', mode: 0o600 })
+      await terminal.out(`Written to ${plain(out)}.\n`)
     }
-    const rows = await listOutgoing(store)
-    if (words.json) {
-      await terminal.out(`${JSON.stringify(rows)}\n`)
-      return 0
-    }
-    if (rows.length === 0) await terminal.out('Nothing was made yet: "overturn correct" makes a corrected claim.\n')
-    for (const row of rows)
-      await terminal.out(
-        `${right(String(row.id), 8)}  ${row.madeAt.slice(0, 10)}  ${left(row.kind, 12)} ${left(plain(row.account), 20)} ${left(row.status, 9)} ${plain(row.madeBy)}\n`,
-      )
     return 0
   })
 }

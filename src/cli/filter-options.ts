@@ -6,11 +6,11 @@ import { Refusal } from '../work/refusal.ts'
 import { viewNamed } from '../work/view/named.ts'
 import { plain } from './terminal.ts'
 
-/** Adds an option for every filter, and `--view` for those kept under a name. */
-export function addFilterOptions(command: Command, fields: ListFields): void {
-  command.option('--view <name>', 'a filter saved before')
+/** Adds an option for every filter; with `kept`, `--view` for those kept under a name. */
+export function addFilterOptions(command: Command, fields: ListFields, kept = true): void {
+  if (kept) command.option('--view <name>', 'a filter saved before')
   for (const { option, hint, title } of filtersOf(fields).values()) command.option(option, hint ?? title)
-  command.option('--closed', 'the same as --status closed')
+  if (filtersOf(fields).has('status')) command.option('--closed', 'the same as --status closed')
 }
 
 /** `--due-from <date>` is typed into `dueFrom`. */

@@ -15,8 +15,8 @@ interface ListAnswer {
 }
 
 export function listText(view: ListView, { items, total }: ListAnswer, now: string, terminal: Terminal): string {
-  if (items.length === 0)
-    return 'Nothing waits here. "overturn import FOLDER" brings remittances in; a filter may hide what there is.\n'
+  const { empty, below } = view.hints
+  if (items.length === 0) return `${empty}\n`
   const columns = (Object.entries(view.fields) as [string, ListField][]).filter(
     ([, field]) => field.characters !== undefined,
   )
@@ -31,12 +31,13 @@ export function listText(view: ListView, { items, total }: ListAnswer, now: stri
       })
       .join(' '),
   )
-  return `${[styled(terminal, 'dim', head), ...rows, '', styled(terminal, 'bold', totalText(items.length, total))].join('\n')}\n"overturn show NO." tells the whole story of one.\n`
+  return `${[styled(terminal, 'dim', head), ...rows, '', styled(terminal, 'bold', totalText(items.length, total))].join('\n')}\n${below === undefined ? '' : `${below}\n`}`
 }
 
 function valueText(value: unknown, { kind }: ListField, now: string): string {
   if (value === undefined || value === null) return '-'
   if (kind === 'cents') return amount(Number(value))
+  if (kind === 'flag') return value === true ? 'yes' : 'no'
   if (kind === 'score') return Number(value).toFixed(1)
   if (kind === 'due') {
     const days = plainDaysLeft(now, String(value))

@@ -14,21 +14,11 @@ interface Group {
 const GROUPS: readonly Group[] = [
   { names: ['explain', 'read', 'code', 'guide', 'knowledge', 'clock'], load: () => import('./commands/reading.ts') },
   {
-    names: [
-      'import',
-      'quarantine',
-      'compare',
-      'decide-again',
-      'recoupments',
-      'audit',
-      'reference',
-      'combinations',
-      'example',
-    ],
+    names: ['import', 'compare', 'decide-again', 'audit', 'reference', 'combinations', 'example'],
     load: () => import('./commands/books.ts'),
   },
   {
-    names: ['story', 'proof', 'unmatched', 'match', 'rejections', 'requests', 'correct', 'secondary', 'outbox'],
+    names: ['correct', 'secondary'],
     load: () => import('./commands/claims.ts'),
   },
   {

@@ -6,9 +6,10 @@ import type { Store } from '../store/store.ts'
 import { namesIn } from '../work/catalog.ts'
 import { wakeQueue } from '../work/denial/wake.ts'
 import { fieldsOf } from '../work/input.ts'
-import { parseSort } from '../work/list.ts'
+import { parseSort, sortsOf } from '../work/list.ts'
 import { Refusal } from '../work/refusal.ts'
 import type { ListView, View } from '../work/view.ts'
+import { BESIDES } from './besides.ts'
 import { type CommandHost, type JsonWords, jsonOption, placeOf, storeOptions } from './command.ts'
 import { addFilterOptions, typedFilter } from './filter-options.ts'
 import { listText } from './list-text.ts'
@@ -28,37 +29,58 @@ const isList = (view: View): view is ListView => 'fields' in view
 type Words = JsonWords<Readonly<Record<string, unknown>> & { readonly save?: string }>
 
 function addCommand(host: CommandHost, view: View): void {
-  const command = host.program.command(view.command ?? view.name).description(view.says)
-  const [named] = namesIn(view.path)
-  if (named !== undefined) command.argument(`<${named === 'id' ? 'number' : named}...>`, `of a ${view.noun}`)
+  const name = view.command ?? view.name
+  const command = host.program.command(name).description(view.says)
+  const argument = addArgument(command, view)
   if (isList(view)) addListOptions(command, view)
   else
-    for (const { name, title, description, kind } of fieldsOf(view.query))
-      if (name !== named)
-        command.option(kind === 'flag' ? `--${dashed(name)}` : `--${dashed(name)} <${kind}>`, description ?? title)
+    for (const field of fieldsOf(view.query))
+      if (field.name !== argument)
+        command.option(
+          field.kind === 'flag' ? `--${dashed(field.name)}` : `--${dashed(field.name)} <${field.kind}>`,
+          field.description ?? field.title,
+        )
+  const besides = BESIDES[name]
+  besides?.add(command)
   storeOptions(command).addOption(jsonOption())
   command.action(async (...given: unknown[]) => {
     const words = given.at(-2) as Words
-    const ids = named === undefined ? [undefined] : [given[0]].flat().map(String)
-    host.done(await look(host, view, ids, words))
+    const first = argument === undefined && besides?.takes !== true ? [undefined] : [given[0]].flat()
+    const done = besides?.run({ ...words, argument: first[0] } as never, placeOf(host, words), host.terminal)
+    host.done(await (done ?? look(host, view, first as readonly (string | undefined)[], words)))
   })
+}
+
+/** Adds the argument of a view's command; answers the field of the query that it is. */
+function addArgument(command: Command, { argument, path, noun, query }: View): string | undefined {
+  if (argument !== undefined) {
+    const field = fieldsOf(query).find(each => each.name === argument)
+    const about = field?.description ?? field?.title ?? argument
+    command.argument(field?.required === true ? `<${argument}>` : `[${argument}]`, about)
+    return argument
+  }
+  const [named] = namesIn(path)
+  if (named === undefined) return undefined
+  command.argument(`<${named === 'id' ? 'number' : named}...>`, `of a ${noun}`)
+  return named
 }
 
 const dashed = (name: string) => name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
 
-function addListOptions(command: Command, { fields, defaultSort }: ListView): void {
+function addListOptions(command: Command, { noun, fields, defaultSort }: ListView): void {
   command
     .option(
       '--sort <by>',
-      'score, due, amount, cause, owner …, several separated by commas, each with :asc or :desc',
+      `${[...sortsOf(fields).keys()].join(', ')}; several separated by commas, each with :asc or :desc`,
       defaultSort,
     )
     .option('--limit <n>', 'how many to show', '50')
     .option('--offset <n>', 'how many to pass over', '0')
-    .option('--save <name>', 'keep this filter under a name')
-  addFilterOptions(command, fields)
+  if (noun === 'denial') command.option('--save <name>', 'keep this filter under a name')
+  addFilterOptions(command, fields, noun === 'denial')
 }
 
+/** Shows a view: as text, or as the documented records. */
 async function look(
   host: CommandHost,
   view: View,
@@ -76,15 +98,26 @@ async function look(
     const context = await contextOn(opened, place)
     const { store } = context
     if (view.noun === 'denial') await wakeQueue(store, place.now)
+    let status = 0
     for (const id of ids) {
       const query = await queryOf(store, view, id, words, place)
       const answer: unknown = view.answer.parse(await view.read(context, query))
       if (words.json === true)
-        await terminal.out(`${JSON.stringify(isList(view) ? (answer as { items: unknown }).items : answer)}\n`)
+        for (const record of recordsOf(view, answer)) await terminal.out(`${JSON.stringify(record)}\n`)
       else await terminal.out(await textOf(view, answer, place.now, terminal))
+      status = Math.max(status, view.status?.(answer) ?? 0)
     }
-    return 0
+    return status
   })
+}
+
+/** What `--json` prints of an answer, a line each. */
+function recordsOf(view: View, answer: unknown): readonly unknown[] {
+  if (view.lines !== undefined) {
+    const { each } = view.lines
+    return view.lines.of(answer).map(record => each.parse(record))
+  }
+  return [isList(view) ? (answer as { readonly items: unknown }).items : answer]
 }
 
 async function queryOf(
@@ -94,10 +127,10 @@ async function queryOf(
   words: Words,
   { who, now }: { readonly who: string; readonly now: string },
 ): Promise<unknown> {
-  const [named = 'id'] = namesIn(view.path)
-  if (id !== undefined && named === 'id' && !/^\d{1,15}$/.test(id))
-    throw new Refusal('not-found', `"${plain(id)}" is no number of a ${view.noun}; "overturn queue" lists them.`)
-  const asked = { ...words, ...(id === undefined ? {} : { [named]: id }) }
+  const argument = view.argument ?? namesIn(view.path)[0] ?? 'id'
+  if (id !== undefined && argument === 'id' && !/^\d{1,15}$/.test(id))
+    throw new Refusal('not-found', `"${plain(id)}" is no number of a ${view.noun}${listOf(view.noun)}.`)
+  const asked = { ...words, ...(id === undefined ? {} : { [argument]: id }) }
   if (!isList(view)) return parsed(view, asked)
   const filter = await typedFilter(store, view.fields, words)
   if (words.save !== undefined) await saveFilter(store, words.save, filter, who, now)
@@ -107,6 +140,11 @@ async function queryOf(
     limit: Number(words.limit),
     skip: Number(words.offset),
   }
+}
+
+/** Where the numbers of a noun stand. */
+function listOf(noun: View['noun']): string {
+  return noun === 'denial' ? '; "overturn queue" lists them' : ''
 }
 
 function parsed(view: View, asked: unknown): unknown {

@@ -1,5 +1,6 @@
 // Statements on files and on how their reading ended.
 import type { Reader } from './reader.ts'
+import type { PageByNumber } from './sent-claim-list.ts'
 import type { Host, Row, Unit } from './store.ts'
 
 export function fileById(reader: Reader, id: number): Promise<Row<'file'> | undefined> {
@@ -56,8 +57,8 @@ export function filesInOrder(reader: Reader): Promise<readonly Row<'file'>[]> {
   return reader.kysely.selectFrom('file').selectAll().orderBy('id').execute()
 }
 
-/** Files with how the last reading of each ended, the latest first, before a number. */
-export function listFiles(reader: Reader, most: number, before?: number) {
+/** Files with how the last reading of each ended, by their numbers. */
+export function listFiles(reader: Reader, { rises, after, skip, limit }: PageByNumber) {
   return reader.kysely
     .selectFrom('file as f')
     .leftJoin('fileEnd as e', join =>
@@ -74,9 +75,10 @@ export function listFiles(reader: Reader, most: number, before?: number) {
     .select(['f.id', 'f.name', 'f.sha256', 'f.bytes', 'f.receivedAt'])
     .select(['e.status', 'e.segments', 'e.unreadSegments', 'e.posted', 'e.duplicates', 'e.quarantined'])
     .select(['e.claims', 'e.denials', 'e.faults', 'e.report'])
-    .$if(before !== undefined, query => query.where('f.id', '<', before ?? 0))
-    .orderBy('f.id', 'desc')
-    .limit(most)
+    .$if(after !== undefined, query => query.where('f.id', rises ? '>' : '<', after ?? 0))
+    .orderBy('f.id', rises ? 'asc' : 'desc')
+    .limit(limit)
+    .offset(skip)
     .execute()
 }
 

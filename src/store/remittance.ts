@@ -1,5 +1,7 @@
 // Statements on remittances, and on those that came more than once.
+import { type Condition, whereConditions } from './conditions.ts'
 import { inTurn, type Reader } from './reader.ts'
+import type { PageByNumber } from './sent-claim-list.ts'
 import { type FlatRows, pushRow, type Row, type Unit } from './store.ts'
 
 /** The content and the numbers by which a remittance is known again. */
@@ -75,6 +77,26 @@ export function remittanceAt(reader: Reader, fileId: number, ordinal: number): P
     .where('fileId', '=', fileId)
     .where('ordinal', '=', ordinal)
     .executeTakeFirst()
+}
+
+/** A page of them by their numbers, each with the name of its payer. */
+export async function remittancePage(
+  { kysely }: Reader,
+  conditions: readonly Condition[],
+  { rises, after, skip, limit }: PageByNumber,
+): Promise<readonly (Row<'remittance'> & { readonly payer: string })[]> {
+  const rows = await whereConditions(kysely.selectFrom('remittance'), conditions)
+    .selectAll()
+    .$if(after !== undefined, query => query.where('id', rises ? '>' : '<', after ?? 0))
+    .orderBy('id', rises ? 'asc' : 'desc')
+    .limit(limit)
+    .offset(skip)
+    .execute()
+  const payers = await inTurn([...new Set(rows.map(row => row.payerId))], part =>
+    kysely.selectFrom('payer').select(['id', 'name']).where('id', 'in', part).execute(),
+  )
+  const names = new Map(payers.map(({ id, name }) => [id, name]))
+  return rows.map(row => ({ ...row, payer: names.get(row.payerId) ?? '' }))
 }
 
 /** One with the names of its payer and file, and the money outside of its claims. */

@@ -1,25 +1,27 @@
-// The claims as they were sent, in pages, the latest first.
-import { beginsWith } from './conditions.ts'
+// The claims as they were sent, in pages by their numbers.
+import { type Condition, whereConditions } from './conditions.ts'
 import type { Reader } from './reader.ts'
 import type { Row } from './store.ts'
 
-export interface SentClaimQuestion {
-  readonly account?: string | undefined
-  /** The beginning of an account or of a patient's name. */
-  readonly search?: string | undefined
-  /** Only those with a smaller number: the page after it. */
-  readonly before?: number | undefined
+/** A page of a list in the order in which its things came. */
+export interface PageByNumber {
+  readonly rises: boolean
+  /** The number of the last one of the page before. */
+  readonly after: number | undefined
+  readonly skip: number
   readonly limit: number
 }
 
 export async function sentClaims(
   { kysely }: Reader,
-  { account, search, before, limit }: SentClaimQuestion,
+  conditions: readonly Condition[],
+  { rises, after, skip, limit }: PageByNumber,
 ): Promise<readonly Row<'claim'>[]> {
-  let found = kysely.selectFrom('claim').selectAll().orderBy('id', 'desc').limit(limit)
-  if (account !== undefined) found = found.where('account', '=', account)
-  if (search !== undefined)
-    found = found.where(({ or }) => or([beginsWith('account', search), beginsWith('patientName', search)]))
-  if (before !== undefined) found = found.where('id', '<', before)
-  return found.execute()
+  return whereConditions(kysely.selectFrom('claim'), conditions)
+    .selectAll()
+    .$if(after !== undefined, query => query.where('id', rises ? '>' : '<', after ?? 0))
+    .orderBy('id', rises ? 'asc' : 'desc')
+    .limit(limit)
+    .offset(skip)
+    .execute()
 }

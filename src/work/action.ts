@@ -58,6 +58,13 @@ export type Targets<Id extends number | string = number> =
   | { readonly ids: readonly Id[] }
   | { readonly filter: Readonly<Record<string, unknown>> }
 
+/** The one that an action is done to which is done to one at a time. */
+export function oneOf(targets: Targets): number {
+  const [id] = 'ids' in targets ? targets.ids : []
+  if (id === undefined) throw new RangeError('an action on one without its number')
+  return id
+}
+
 export interface Outcome {
   /** How many were changed. */
   readonly changed: number
@@ -89,6 +96,8 @@ export interface Action<Input extends z.ZodType = z.ZodType, Id extends number |
   readonly key?: string
   /** The command's name, where it is not the verb of a denial or `noun verb`. */
   readonly command?: string
+  /** The field of the input that is the command's argument, where the action is done to something that has no number of its own. */
+  readonly argument?: string
   /** The address below the practice, where it is not the usual one. */
   readonly http?: {
     readonly method: 'POST' | 'PUT' | 'PATCH' | 'DELETE'

@@ -68,6 +68,12 @@ export const yesNo = (title: string, more: Omit<FieldMeta, 'title'> = {}) =>
 /** A password: not shown as it is typed, on the command line read from a file. */
 export const secret = (title: string, more: Omit<FieldMeta, 'title'> = {}) =>
   titled(z.string().min(1).max(256), title, { widget: 'secret', ...more })
+/** Yes or no in a query: a word in an address, an option without a value on the command line. */
+export const flag = (title: string, more: Omit<FieldMeta, 'title'> = {}) =>
+  titled(z.union([z.boolean(), z.enum(['true', 'false']).transform(word => word === 'true')]), title, more)
+/** The number of a thing, as it stands in addresses and lists. */
+export const number = (title: string, more: Omit<FieldMeta, 'title'> = {}) =>
+  titled(z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER), title, more)
 /** Whole cents; on screens and the command line dollars. */
 export const money = (title: string, more: Omit<FieldMeta, 'title'> = {}) =>
   titled(z.number().int(), title, { widget: 'money', ...more })

@@ -130,6 +130,16 @@ export const positive = (title: string, column: string, more: Made): FilterBy<bo
   operator: 'positive',
   ...more,
 })
+/** The column is true, or it is false. */
+export const isTrue = (title: string, column: string, more: Made): FilterBy<'true' | 'false'> => ({
+  title,
+  kind: 'word',
+  columns: [column],
+  operator: 'is',
+  words: TRUTHS,
+  ...more,
+})
+const TRUTHS = ['true', 'false'] as const
 /** Those with the flag as well; without it only the others. */
 export const aswell = (title: string, column: string, more: Made): FilterBy<boolean> => ({
   title,
@@ -178,8 +188,8 @@ export function filterShape(fields: ListFields, inQuery: boolean): Record<string
 
 /** A filter as conditions on the store's columns. What is not set asks for nothing, but for what holds by itself. */
 export function conditionsOf(fields: ListFields, filter: Readonly<Record<string, unknown>>): readonly Condition[] {
-  return [...filtersOf(fields)].flatMap(([name, { columns, operator, fallback, unlessSet }]) => {
-    const set = filter[name]
+  return [...filtersOf(fields)].flatMap(([name, { columns, operator, fallback, unlessSet, words }]) => {
+    const set = words === TRUTHS && filter[name] !== undefined ? filter[name] === 'true' : filter[name]
     if (unlessSet === true) return set === true ? [] : [{ columns, operator, value: false }]
     const value = set ?? fallback
     return value === undefined || value === null || (operator === 'positive' && value !== true)

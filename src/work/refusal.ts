@@ -16,6 +16,7 @@ export const REFUSALS = [
   'changed',
   'cursor-invalid',
   'address',
+  'too-few-rights',
 ] as const
 export type RefusalCode = (typeof REFUSALS)[number]
 

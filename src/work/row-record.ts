@@ -23,3 +23,18 @@ export function rowOf<Name extends TableName>(table: Name) {
   )
   return z.object(shape as { [Name_ in Exclude<keyof Row<Name>, 'practiceId'>]: z.ZodType<Row<Name>[Name_]> })
 }
+
+/** The same as docs/json.md has it: what is absent is left out. `present` makes it of a row. */
+export function presentRowOf<Name extends TableName>(table: Name) {
+  const columns = Object.entries<Column>(TABLES[table]).filter(([name]) => name !== 'practiceId')
+  const shape = Object.fromEntries(
+    columns.map(([name, { kind, nullable }]) => [name, nullable ? SHAPE[kind].optional() : SHAPE[kind]]),
+  )
+  return z.object(
+    shape as {
+      [Name_ in Exclude<keyof Row<Name>, 'practiceId'>]: null extends Row<Name>[Name_]
+        ? z.ZodOptional<z.ZodType<NonNullable<Row<Name>[Name_]>>>
+        : z.ZodType<Row<Name>[Name_]>
+    },
+  )
+}

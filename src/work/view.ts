@@ -22,6 +22,14 @@ export interface View<Query extends z.ZodType = z.ZodType, Answer extends z.ZodT
   readonly method?: 'GET' | 'POST'
   /** The command's name; its options are the query's fields. */
   readonly command?: string
+  /** The field of the query that is the command's argument, one or none; `:id` of a path is, where nothing is said, and may be several. */
+  readonly argument?: string
+  /** Fields that the command alone takes: an address says by its path which thing is meant. */
+  readonly typedOnly?: readonly string[]
+  /** What `--json` prints, line by line, where it is not the answer as it stands. */
+  readonly lines?: { readonly each: z.ZodType; of(answer: z.output<Answer>): readonly unknown[] }
+  /** The exit status of the command, where the answer may be a no; 0 otherwise. */
+  status?(answer: z.output<Answer>): number
   readonly without?: Readonly<Partial<Record<'http' | 'command' | 'workbench', string>>>
   /** The workbench's screen. */
   readonly screen?: string
@@ -56,6 +64,15 @@ export interface ListView extends View {
   readonly fields: ListFields
   readonly record: z.ZodObject
   readonly defaultSort: string
+  readonly hints: ListHints
+}
+
+/** What the command says beside a list. */
+export interface ListHints {
+  /** Where nothing is found. */
+  readonly empty: string
+  /** Below the rows. */
+  readonly below?: string
 }
 
 interface ListDescription<Fields extends ListFields> {
@@ -73,6 +90,7 @@ interface ListDescription<Fields extends ListFields> {
   readonly record: z.ZodObject
   readonly total?: z.ZodType
   readonly sort: string
+  readonly hints: ListHints
   page(context: ActionContext, question: ListQuestion): Promise<ListPage>
 }
 
@@ -113,8 +131,19 @@ export function defineList<const Fields extends ListFields>(list: ListDescriptio
   }
 }
 
-/** A place in a list as text, and back. Throws Refusal `not-known` when it is none of ours. */
-function writePlace(place: unknown): string {
+/** The place in a list that is ordered by the numbers of its rows. Throws Refusal `cursor-invalid`. */
+export function numberPlace(after: unknown): number | undefined {
+  if (after === undefined || Number.isSafeInteger(after)) return after as number | undefined
+  throw new Refusal('cursor-invalid', 'This is no place in the list; begin again without it.')
+}
+
+/** The number that a cursor holds. Throws Refusal `cursor-invalid`. */
+export function placeOf(cursor: string | undefined): number | undefined {
+  return numberPlace(cursor === undefined ? undefined : readPlace(cursor))
+}
+
+/** A place in a list as text, and back. Throws Refusal `cursor-invalid` when it is none of ours. */
+export function writePlace(place: unknown): string {
   return Buffer.from(JSON.stringify(place)).toString('base64url')
 }
 function readPlace(text: string): unknown {

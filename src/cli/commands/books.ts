@@ -1,4 +1,4 @@
-// Commands over what was brought in: import it, see what was set aside, prove the books, bring official lists.
+// Commands over what was brought in: import it, compare what was set aside, prove the books, bring official lists.
 import {
   type CommandHost,
   isJson,
@@ -11,10 +11,8 @@ import {
 
 export function add(host: CommandHost): void {
   addImport(host)
-  addQuarantine(host)
   addCompare(host)
   addDecideAgain(host)
-  addRecoupments(host)
   addAudit(host)
   addReference(host)
   addCombinations(host)
@@ -31,22 +29,6 @@ function addImport(host: CommandHost): void {
     .action(async (paths: string[], words: JsonWords) => {
       const { importFiles } = await import('../import.ts')
       host.done(await importFiles(paths, isJson(words), placeOf(host, words), host.terminal))
-    })
-}
-
-function addQuarantine(host: CommandHost): void {
-  storeOptions(
-    host.program
-      .command('quarantine')
-      .description('remittances that were not posted, and why; compares one with the posted one, or releases it')
-      .option('--compare <no>', 'show what differs from the remittance that is posted under its number')
-      .option('--release <no>', 'post it all the same: your word that both hold')
-      .option('--because <text>', 'why it is released'),
-  )
-    .addOption(jsonOption())
-    .action(async (words: JsonWords<{ compare?: string; release?: string; because?: string }>) => {
-      const { quarantine } = await import('../quarantine.ts')
-      host.done(await quarantine({ ...words, ...isJson(words) }, placeOf(host, words), host.terminal))
     })
 }
 
@@ -75,22 +57,6 @@ function addDecideAgain(host: CommandHost): void {
     .action(async (words: JsonWords) => {
       const { decideAllAgain } = await import('../decide-again.ts')
       host.done(await decideAllAgain(isJson(words), placeOf(host, words), host.terminal))
-    })
-}
-
-function addRecoupments(host: CommandHost): void {
-  storeOptions(
-    host.program
-      .command('recoupments')
-      .description('money taken or given outside of claims, and what it belongs to')
-      .option('--orphans', 'only what belongs to nothing that is known'),
-  )
-    .addOption(jsonOption())
-    .action(async (words: JsonWords<{ orphans?: true }>) => {
-      const { recoupments } = await import('../recoupments.ts')
-      const { orphans } = words
-      const asked = { ...isJson(words), ...(orphans === undefined ? {} : { orphans }) }
-      host.done(await recoupments(asked, placeOf(host, words), host.terminal))
     })
 }
 

@@ -1,82 +1,21 @@
-// Commands over claims as they were sent: their stories, what matches what, corrected and secondary claims, what became of them. Only their
-// words and options; each does its work in a file of its own.
+// Commands that make a claim from one that was sent, and write its file: the corrected claim and the one to the next payer. Only their words and
+// options; each does its work in a file of its own.
 import {
   type CommandHost,
   isJson,
   jsonOption as json,
   placeOf,
-  type StoreWords,
   storeOptions,
   type JsonWords as Words,
 } from '../command.ts'
-import { correct, outbox, secondary } from '../correct.ts'
-import { match, unmatched } from '../matching.ts'
-import { proof, story } from '../story.ts'
-import { otherWork } from '../unsent.ts'
+import { correct, secondary } from '../correct.ts'
 
 export function add(host: CommandHost): void {
-  addStories(host)
-  addUnmatched(host)
-  addMatch(host)
-  addWorkItems(host)
   addCorrect(host)
   addSecondary(host)
-  addOutbox(host)
 }
 
 const several = (value: string, before: readonly string[]) => [...before, value]
-
-function addStories(host: CommandHost): void {
-  for (const [name, says, run] of [
-    ['story', 'one timeline of a claim over every file: sent, acknowledged, decided, worked', story],
-    ['proof', 'that a claim was filed, and when: 837, 999, 277CA, with files and segments', proof],
-  ] as const)
-    storeOptions(host.program.command(name).description(says))
-      .argument('[number]', 'of a denial')
-      .option('--account <number>', 'the patient control number instead')
-      .addOption(json())
-      .action(async (id: string | undefined, words: Words<{ account?: string }>) => {
-        host.done(await run(id, { ...words, ...isJson(words) }, placeOf(host, words), host.terminal))
-      })
-}
-
-function addUnmatched(host: CommandHost): void {
-  storeOptions(
-    host.program
-      .command('unmatched')
-      .description('remittances whose claim is not known for sure, and claims that no remittance answered'),
-  )
-    .option('--limit <n>', 'how many of each', '50')
-    .addOption(json())
-    .action(async (words: Words<{ limit: string }>) => {
-      host.done(await unmatched({ limit: words.limit, ...isJson(words) }, placeOf(host, words), host.terminal))
-    })
-}
-
-function addMatch(host: CommandHost): void {
-  storeOptions(host.program.command('match').description('say which claim a remittance answers, or take it back'))
-    .argument('<number>', 'of the claim in the remittance, as "overturn unmatched" lists them')
-    .option('--claim <number>', 'of the claim as it was sent')
-    .option('--undo', 'take it back; matching decides again')
-    .action(async (id: string, words: StoreWords & { claim?: string; undo?: true }) => {
-      host.done(await match(id, words, placeOf(host, words), host.terminal))
-    })
-}
-
-function addWorkItems(host: CommandHost): void {
-  for (const [name, kind, says] of [
-    ['rejections', 'rejection', 'claims that were sent back on their way and never reached the payer'],
-    ['requests', 'records-request', 'records that payers ask for, with the day by which they have to be there'],
-  ] as const)
-    storeOptions(host.program.command(name).description(says))
-      .option('--closed', 'closed ones instead')
-      .option('--close <number>', 'close one')
-      .option('--reason <text>', 'why it is closed')
-      .addOption(json())
-      .action(async (words: Words<{ close?: string; reason?: string; closed?: true }>) => {
-        host.done(await otherWork(kind, { ...words, ...isJson(words) }, placeOf(host, words), host.terminal))
-      })
-}
 
 function addCorrect(host: CommandHost): void {
   storeOptions(
@@ -140,18 +79,4 @@ function addSecondary(host: CommandHost): void {
         host.done(await secondary(id, { ...words, ...isJson(words) }, placeOf(host, words), host.terminal))
       },
     )
-}
-
-function addOutbox(host: CommandHost): void {
-  storeOptions(
-    host.program
-      .command('outbox')
-      .description('claims of our making and what became of them; with a number, the file again'),
-  )
-    .argument('[number]', 'prints that file')
-    .option('--out <file>', 'write it there')
-    .addOption(json())
-    .action(async (id: string | undefined, words: Words<{ out?: string }>) => {
-      host.done(await outbox(id, { ...words, ...isJson(words) }, placeOf(host, words), host.terminal))
-    })
 }

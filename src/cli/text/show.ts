@@ -85,12 +85,16 @@ function scoreLines(read: Story['scoreTerms'], score: number): readonly string[]
   ]
 }
 
-function claimHead(claim: StoryClaim): string {
-  const what = claim.role === 'orphan' ? 'reversal without its payment' : claim.role
+/** A claim of a remittance, alone or as a part of a story. */
+type ShownClaim = Omit<StoryClaim, 'role' | 'pair'> & { readonly role?: string }
+
+export function claimHead(claim: ShownClaim): string {
+  const role = claim.role ?? (claim.reversal ? 'reversal' : 'claim')
+  const what = role === 'orphan' ? 'reversal without its payment' : role
   return `Remittance of ${claim.paymentDate ?? 'no date'} (${what}): charge ${amount(claim.chargeCents)}, paid ${amount(claim.paidCents)}; number ${plain(claim.payerControl ?? '-')}, trace ${plain(claim.trace ?? '-')}, ${plain(claim.file)} segment ${claim.segment}`
 }
 
-function claimLines(claim: StoryClaim, terminal: Terminal): readonly string[] {
+export function claimLines(claim: ShownClaim, terminal: Terminal): readonly string[] {
   const out: string[] = []
   const adjustmentsOf = (line: number) =>
     claim.adjustments

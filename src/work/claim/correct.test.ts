@@ -1,5 +1,6 @@
 // From a denial to the corrected claim and the payer's answer, on every engine: real files in, real files out.
 import { describe, expect, it } from 'vitest'
+import { act, look } from '../../../test/act.ts'
 import { readFile, remittance } from '../../../test/read-file.ts'
 import { ENGINES, NOW, newStore } from '../../../test/store.ts'
 import { EXAMPLE_PAYERS, type ExamplePayer } from '../../example/practice.ts'
@@ -8,14 +9,30 @@ import type { Store } from '../../store/store.ts'
 import { type Claims837, claimsOf, situationsOf } from '../../x12/index.ts'
 import { tellStory } from '../claim/timeline.ts'
 import { listWork } from '../claim/work-items.ts'
+import { action as correctDenial } from '../denial/correct.ts'
+import { view as proofView } from '../denial/filing-proof.ts'
+import { view as storyView } from '../denial/timeline.ts'
 import { importText } from '../intake/import.ts'
-import { listUnmatched, matchByHand, unmatch } from '../intake/match/by-hand.ts'
 import { audit } from '../practice/audit.ts'
 import { parseChange } from './change-claim.ts'
+import { action as closeItem } from './close-item.ts'
 import { type CorrectionOptions, makeCorrection, prepareCorrection } from './correct.ts'
+import { correctionInput } from './correction-record.ts'
+import { view as claimList } from './list.ts'
+import { action as match } from './match.ts'
 import { listOutgoing, readOutgoing } from './outbox.ts'
+import { view as outgoingView } from './outgoing.ts'
 import { proofText, proveFiling } from './proof.ts'
-import { makeSecondary, prepareSecondary } from './secondary.ts'
+import { view as rejectionsView } from './rejections.ts'
+import { view as requestsView } from './requests.ts'
+import { action as resend } from './resend.ts'
+import { action as billNext, prepareSecondary } from './secondary.ts'
+import { view as secondaryPlan } from './secondary-plan.ts'
+import { view as claimShow } from './show.ts'
+import { view as claimStory } from './story.ts'
+import { action as unmatch } from './unmatch.ts'
+import { view as unmatchedView } from './unmatched.ts'
+import { view as workList } from './work-list.ts'
 
 const DEED = { who: 'ann', now: NOW, test: true }
 const payerOf = (filing: string) => EXAMPLE_PAYERS.find(payer => payer.filing === filing) as ExamplePayer
@@ -216,9 +233,12 @@ describe.each(ENGINES)('correcting on %s', engine => {
     expect(item?.says).toContain('Never reached the payer')
     expect(await store.kysely.selectFrom('denial').selectAll().execute()).toEqual([])
     const subject = { subject: { rejectionId: item?.id ?? 0 }, changes: set('member.id=XEX000000002'), despite: [] }
-    const made = await makeCorrection(store, subject, DEED)
-    expect(made).toMatchObject({ form: 'new', stopped: false, faults: [] })
-    await bring(store, 'ok.999', writeAcceptance({ date: '2026-03-03', control: made.id % 1_000_000_000 }))
+    expect(await prepareCorrection(store, subject)).toMatchObject({ form: 'new', stopped: false, faults: [] })
+    const input = { set: { 'member.id': 'XEX000000002' } }
+    const actor = { who: 'ann', now: NOW }
+    const { made } = await act(store, resend, { ids: [item?.id ?? 0] }, input, actor)
+    const number = Number(made?.outgoing)
+    await bring(store, 'ok.999', writeAcceptance({ date: '2026-03-03', control: number % 1_000_000_000 }))
     expect(await listWork(store, 'rejection', 'open')).toEqual([])
     expect((await listWork(store, 'rejection', 'closed'))[0]?.closedBecause).toBe('sent again and taken in')
   })
@@ -260,8 +280,23 @@ describe.each(ENGINES)('correcting on %s', engine => {
     const adjudication = await store.kysely.selectFrom('remitClaim').select('id').executeTakeFirstOrThrow()
     await expect(prepareSecondary(store, adjudication.id, undefined)).rejects.toThrow(/names no other payer/)
     const next = { name: 'EXAMPLE MEDIGAP', id: '99001', filing: 'CI', memberId: 'MG1' }
-    const made = await makeSecondary(store, adjudication.id, next, DEED)
-    expect(made).toMatchObject({ patientCents: 4000, faults: [] })
+    const asked = { id: adjudication.id, next }
+    expect(await look(store, secondaryPlan, asked)).toMatchObject({
+      account: 'AC-3',
+      payer: 'EXAMPLE MEDIGAP',
+      sequence: 'S',
+      patientCents: 4000,
+      faults: [],
+    })
+    expect(() => secondaryPlan.query.parse({ ...asked, write: true })).toThrow()
+    await expect(act(store, billNext, { ids: [999] }, { next }, { who: 'ann', now: NOW })).rejects.toMatchObject({
+      code: 'not-found',
+    })
+    expect(await listOutgoing(store)).toEqual([])
+    const done = await act(store, billNext, { ids: [adjudication.id] }, { next }, { who: 'ann', now: NOW })
+    expect(done).toMatchObject({ changed: 1, made: { outgoing: expect.any(Number), name: expect.any(String) } })
+    const text = Buffer.from(await readOutgoing(store, Number(done.made?.outgoing))).toString('latin1')
+    const made = { text }
     // The next payer has not decided: nothing is the patient's yet.
     expect((await tellStory(store, { account: 'AC-3' })).patient).toMatchObject({ cents: 0, mayBill: false })
     const { faults, remittances } = readFile(made.text)
@@ -289,6 +324,88 @@ describe.each(ENGINES)('correcting on %s', engine => {
     await expect(prepareSecondary(store, crossed.id, next)).rejects.toThrow(/passed this claim on/)
   })
 
+  it('makes the corrected claim as an action: done, refused, not made twice', async () => {
+    const store = await withDenial()
+    const actor = { who: 'ann', now: NOW }
+    const input = { set: { 'lines.1.units': '2' } }
+    await expect(act(store, correctDenial, { ids: [99] }, input, actor)).rejects.toMatchObject({ code: 'not-found' })
+    await expect(act(store, correctDenial, { ids: [1] }, {}, actor)).rejects.toMatchObject({ code: 'guarded' })
+    await expect(act(store, correctDenial, { ids: [1] }, { set: { colour: 'red' } }, actor)).rejects.toMatchObject({
+      code: 'not-known',
+    })
+    const overruled = correctionInput.parse({ ...input, despite: ['running'] })
+    await expect(correctDenial.run({ store, actor, role: 'biller' }, { ids: [1] }, overruled)).rejects.toMatchObject({
+      code: 'too-few-rights',
+    })
+    expect(await look(store, outgoingView, {})).toEqual({ items: [] })
+    const { changed, made } = await act(store, correctDenial, { ids: [1] }, input, actor)
+    expect(changed).toBe(1)
+    expect(await look(store, outgoingView, {})).toMatchObject({
+      items: [{ id: made?.outgoing, kind: 'replacement', account: 'AC-1', denialId: 1, status: 'written' }],
+    })
+    await expect(act(store, correctDenial, { ids: [1] }, input, actor)).rejects.toMatchObject({ code: 'guarded' })
+  })
+
+  it('closes rejected claims and requests as an action: done, refused, not closed twice', async () => {
+    const store = await newStore(engine)
+    const actor = { who: 'ann', now: NOW }
+    const sent = claimOf('AC-2')
+    await bring(store, 'sent.837', writeClaims([sent], { date: '2026-01-08', control: 9 }))
+    await bring(
+      store,
+      'no.277',
+      writeClaimAcknowledgment(sent.payer, [{ claim: sent, status: 'A7:164:IL' }], { date: '2026-01-09', control: 9 }),
+    )
+    const { items } = await look(store, rejectionsView, {})
+    const ids = [items[0]?.id ?? 0]
+    const input = { kind: 'rejection', reason: 'billed by phone' } as const
+    expect(() => closeItem.input.parse({ ...input, reason: '  ' })).toThrow()
+    await expect(act(store, closeItem, { ids }, { ...input, kind: 'records-request' }, actor)).rejects.toMatchObject({
+      code: 'not-found',
+    })
+    expect((await act(store, closeItem, { ids }, input, actor)).changed).toBe(1)
+    expect(await look(store, rejectionsView, {})).toEqual({ items: [] })
+    expect(await look(store, workList, { kind: 'rejection', status: 'closed' })).toEqual(
+      await look(store, rejectionsView, { closed: true }),
+    )
+    expect(await look(store, rejectionsView, { closed: 'true' })).toMatchObject({
+      items: [{ account: 'AC-2', closedBecause: 'billed by phone' }],
+    })
+    expect(await look(store, requestsView, {})).toEqual({ items: [] })
+    await expect(act(store, closeItem, { ids }, input, actor)).rejects.toMatchObject({ code: 'closed' })
+    // A claim that is closed as done is not made anew.
+    await expect(act(store, resend, { ids: [0] }, {}, actor)).rejects.toMatchObject({ code: 'not-found' })
+  })
+
+  it('shows a claim, its story and the proof as records without what is absent', async () => {
+    const store = await withDenial()
+    const list = (await look(store, claimList, { search: 'ac-' })) as { readonly items: readonly { id: number }[] }
+    expect(list).toMatchObject({ items: [{ account: 'AC-1', patientName: expect.stringContaining('DOE') }] })
+    expect(JSON.stringify(list)).not.toMatch(/null|practiceId|accountKey/)
+    expect(await look(store, claimList, { account: 'AC-9' })).toEqual({ items: [] })
+    const id = list.items[0]?.id
+    const shown = await look(store, claimShow, { id })
+    expect(shown).toMatchObject({ file: 'sent.837', claim: { account: 'AC-1' }, lines: [{ line: 1 }, { line: 2 }] })
+    expect(JSON.stringify(shown)).not.toMatch(/null|practiceId/)
+    const story = await look(store, storyView, { id: 1 })
+    expect(story).toEqual(await look(store, storyView, { account: 'AC-1' }))
+    expect(story).toEqual(await look(store, claimStory, { id }))
+    expect(storyView.lines?.each.parse(storyView.lines.of(story)[0])).toMatchObject({ record: 'story', denials: [1] })
+    await expect(look(store, storyView, {})).rejects.toMatchObject({ code: 'empty' })
+    await expect(look(store, storyView, { id: 1, account: 'AC-1' })).rejects.toMatchObject({ code: 'ambiguous' })
+    const proof = await look(store, proofView, { id: 1 })
+    expect(proofView.status?.(proof)).toBe(1)
+    await bring(
+      store,
+      'ok.277',
+      writeClaimAcknowledgment(payerOf('12'), [{ claim: claimOf('AC-1'), status: 'A2:20', payerControl: 'ICN1' }], {
+        date: '2026-01-10',
+        control: 7,
+      }),
+    )
+    expect(proofView.status?.(await look(store, proofView, { account: 'AC-1' }))).toBe(0)
+  })
+
   it("takes a person's word on a match, and takes it back", async () => {
     const store = await newStore(engine)
     await bring(store, 'denied.835', denied('UNKNOWN'))
@@ -300,7 +417,7 @@ describe.each(ENGINES)('correcting on %s', engine => {
         control: 5,
       }),
     )
-    const { adjudications, claims } = await listUnmatched(store, 10)
+    const { adjudications, claims } = await look(store, unmatchedView, {})
     expect(adjudications).toMatchObject([{ account: 'UNKNOWN', sure: 'none' }])
     expect(claims).toMatchObject([{ account: 'AC-5' }])
     await expect(prepareCorrection(store, of(1, ['lines.1.units=2']))).rejects.toMatchObject({
@@ -308,14 +425,21 @@ describe.each(ENGINES)('correcting on %s', engine => {
       command: expect.stringContaining('overturn match'),
     })
     const [remit, claim] = [adjudications[0]?.id ?? 0, claims[0]?.id ?? 0]
-    await matchByHand(store, remit, claim, DEED)
-    expect(await listUnmatched(store, 10)).toEqual({ adjudications: [], claims: [] })
+    const actor = { who: 'ann', now: NOW }
+    await expect(act(store, unmatch, { ids: [remit] }, {}, actor)).rejects.toMatchObject({ code: 'not-found' })
+    await expect(act(store, match, { ids: [999] }, { claim }, actor)).rejects.toMatchObject({ code: 'not-found' })
+    await expect(act(store, match, { ids: [remit] }, { claim: 999 }, actor)).rejects.toMatchObject({
+      code: 'not-found',
+    })
+    for (const _time of ['once', 'repeated'])
+      expect((await act(store, match, { ids: [remit] }, { claim }, actor)).changed).toBe(1)
+    expect(await look(store, unmatchedView, { limit: '10' })).toEqual({ adjudications: [], claims: [] })
     expect((await prepareCorrection(store, of(1, ['lines.1.units=2']))).original.row.account).toBe('AC-5')
     // What a person has said stays when more files come.
     await bring(store, 'more.837', writeClaims([claimOf('UNKNOWN')], { date: '2026-01-08', control: 6 }))
     expect((await store.kysely.selectFrom('claimMatch').selectAll().executeTakeFirst())?.claimId).toBe(claim)
-    await unmatch(store, remit, DEED)
+    await act(store, unmatch, { ids: [remit] }, {}, actor)
     expect((await store.kysely.selectFrom('claimMatch').selectAll().executeTakeFirst())?.claimId).not.toBe(claim)
-    await expect(unmatch(store, remit, DEED)).rejects.toMatchObject({ code: 'not-found' })
+    await expect(act(store, unmatch, { ids: [remit] }, {}, actor)).rejects.toMatchObject({ code: 'not-found' })
   })
 })

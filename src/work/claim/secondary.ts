@@ -1,14 +1,18 @@
 // The claim to the next payer: the primary claim as it was sent, with what the first payer decided in it (coordination of benefits): every
 // adjustment as it stands in the remittance, the sequestration cut (253) too, so that it balances to the cent at the next payer.
+import { z } from 'zod'
 import { denialOfAdjudication } from '../../store/denial.ts'
 import { lineMatchesOf, matchOf } from '../../store/match.ts'
 import { adjustmentsAtLine, linesOfRemitClaims, remitClaim } from '../../store/remit-claim.ts'
 import type { Row, Store } from '../../store/store.ts'
 import { type Fault, formatPeriod, situationsOf } from '../../x12/index.ts'
+import { defineAction, oneOf } from '../action.ts'
 import type { Deed } from '../denial/change.ts'
+import { line, titled, yesNo } from '../input.ts'
 import { Refusal } from '../refusal.ts'
 import { setReference } from './change-claim.ts'
 import { type Made, writeOutgoing } from './correct.ts'
+import { faultOf, faultRecord } from './correction-record.ts'
 import { loadOriginal, type OriginalClaim } from './original.ts'
 import { layOutAgain, type Outgoing } from './write-claim.ts'
 
@@ -244,6 +248,71 @@ async function adjustmentsOf(store: Store, remitClaimId: number, line: number): 
       })),
     })),
   )
+}
+
+/** The next payer as a field. */
+export const nextPayer = titled(
+  z
+    .object({
+      name: line('Name', { most: 60 }),
+      id: line('Identifier', { most: 80 }),
+      filing: line('Filing indicator', { most: 2, description: 'CI, MC, 12 …' }),
+      memberId: line('Member number', { most: 80 }),
+    })
+    .optional(),
+  'Next payer',
+  { description: 'Where the claim names none' },
+)
+
+export const action = defineAction({
+  noun: 'claim',
+  verb: 'secondary',
+  title: 'Bill the next payer',
+  says: 'Make the claim to the next payer, with everything the first one decided; it is kept and followed, and sent the way your claims go.',
+  right: 'work',
+  on: 'one',
+  undo: 'A claim that was made is kept; one that was not sent does nothing.',
+  refuses: ['not-found', 'not-known', 'guarded', 'ambiguous'],
+  http: { method: 'POST', path: '/adjudications/:id/secondary/make' },
+  screen: '/denials/$id',
+  without: { command: '"overturn secondary NO. --out FILE" shows it, and writes the file.' },
+  input: z.object({
+    next: nextPayer,
+    test: yesNo('Test', { description: 'Mark it as a test (ISA15 T)' }).default(false),
+  }),
+  async run({ store, actor }, targets, { next, test }) {
+    const made = await makeSecondary(store, oneOf(targets), next, { ...actor, test })
+    const { account, payer } = secondaryOf(made)
+    return {
+      changed: 1,
+      says: `Claim ${account} to ${payer ?? 'the next payer'} is made: ${made.name}.`,
+      made: { outgoing: made.id, name: made.name },
+    }
+  },
+})
+
+export const secondaryRecord = z.object({
+  account: z.string(),
+  payer: z.string().optional(),
+  sequence: z.string().optional(),
+  patientCents: z.number().int().describe('What the first payer left to the patient'),
+  says: z.array(z.string()).readonly(),
+  faults: z.array(faultRecord).readonly(),
+})
+
+/** The record of a claim to the next payer. */
+export function secondaryOf({ outgoing, patientCents, says, faults }: Secondary): z.infer<typeof secondaryRecord> {
+  const { levels, node } = outgoing
+  const payer = levels.subscriber.payer?.name?.last
+  const sequence = levels.subscriber.subscriber?.sequence
+  return {
+    account: node.claim?.account ?? '',
+    ...(payer === undefined ? {} : { payer }),
+    ...(sequence === undefined ? {} : { sequence }),
+    patientCents,
+    says,
+    faults: faults.map(faultOf),
+  }
 }
 
 export type MadeSecondary = Secondary & Made

@@ -85,6 +85,10 @@ export const view = defineList({
   record: denialRecord,
   total: denialTotal,
   sort: 'score',
+  hints: {
+    empty: 'Nothing waits here. "overturn import FOLDER" brings remittances in; a filter may hide what there is.',
+    below: '"overturn show NO." tells the whole story of one.',
+  },
   async page({ store, actor }, { filter, sort, limit, skip, after }) {
     const from = after === undefined ? undefined : place.safeParse(after)
     if (from?.success === false)

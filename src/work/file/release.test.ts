@@ -1,5 +1,6 @@
 // Release from quarantine and the comparison before it, on every engine: done, refused, repeated; the audit holds after each.
 import { describe, expect, it } from 'vitest'
+import { act, look } from '../../../test/act.ts'
 import { interchange, remittance } from '../../../test/read-file.ts'
 import { ENGINES, NOW, newStore } from '../../../test/store.ts'
 import { listFiles } from '../../store/file.ts'
@@ -8,8 +9,10 @@ import type { Store } from '../../store/store.ts'
 import { importText } from '../intake/import.ts'
 import { audit } from '../practice/audit.ts'
 import { compareRemittances } from '../remittance/compare.ts'
+import { view as fileList } from './list.ts'
+import { view as quarantineView } from './quarantine.ts'
 import { quarantineNumber } from './quarantine-number.ts'
-import { release } from './release.ts'
+import { action, release } from './release.ts'
 
 const A1 = 'CLP*A1*1*150*80**12*ICN1*11*1~NM1*QC*1*DOE*JANE~SVC*HC:99213*150*80**1~DTM*472*20260105~CAS*CO*45*70~'
 const A2 = 'CLP*A2*4*90*0**12*ICN2*11*1~NM1*QC*1*ROE*RICHARD~SVC*HC:99212*90*0**1~DTM*472*20260106~CAS*CO*197*90~'
@@ -43,6 +46,8 @@ async function postedFirst(store: Store): Promise<string> {
 const mustHold = async (store: Store) =>
   expect((await audit(store, { files: true })).filter(check => !check.ok)).toEqual([])
 
+const LATEST = { rises: false, after: undefined, skip: 0, limit: 10 } as const
+
 describe.each(ENGINES)('release on %s', engine => {
   it('posts what was kept back, in one unit with its event, and counts it where it now is', async () => {
     const store = await newStore(engine)
@@ -73,10 +78,43 @@ describe.each(ENGINES)('release on %s', engine => {
       remittance: made.remittance,
       because: 'the payer sent a second check',
     })
-    const [file] = await listFiles(store, 10)
+    const [file] = await listFiles(store, LATEST)
     expect(file).toMatchObject({ name: 'second.835', status: 'imported', posted: 1, quarantined: 0, claims: 3 })
-    expect(await listFiles(store, 10)).toHaveLength(2)
+    expect(await listFiles(store, LATEST)).toHaveLength(2)
     await mustHold(store)
+  })
+
+  it('is an action: done, refused, not repeated; the lists show what came of it', async () => {
+    const store = await newStore(engine)
+    const number = await conflict(store)
+    const shown = await look(store, quarantineView, {})
+    expect(shown).toMatchObject({ items: [{ number, reason: 'conflict', file: 'second.835', claims: 3 }] })
+    expect(JSON.stringify(shown.items.map(({ difference: _, ...row }) => row))).not.toMatch(/null|practiceId|content/)
+    const [line] = quarantineView.lines?.of(shown) ?? []
+    expect(quarantineView.lines?.each.parse(line)).toMatchObject({ record: 'quarantined', number, remittance: 0 })
+    for (const [other, code] of [
+      ['999-1', 'not-found'],
+      ['second', 'not-known'],
+    ] as const)
+      await expect(act(store, action, { ids: [] }, { number: other }, DEED)).rejects.toMatchObject({ code })
+    const { changed, says, made } = await act(store, action, { ids: [] }, { number, because: 'two checks' }, DEED)
+    expect(changed).toBe(1)
+    expect(made).toMatchObject({ number, claims: 3 })
+    expect(says).toMatch(/is posted as remittance \d+: 3 claims, \d+ denials? opened\./)
+    await expect(act(store, action, { ids: [] }, { number }, DEED)).rejects.toMatchObject({ code: 'closed' })
+    expect(await look(store, quarantineView, {})).toEqual({ items: [] })
+    const files = (await look(store, fileList, { limit: '1' })) as {
+      readonly items: readonly object[]
+      readonly next: string
+    }
+    expect(files).toMatchObject({ items: [{ name: 'second.835', status: 'imported', posted: 1, quarantined: 0 }] })
+    expect(await look(store, fileList, { limit: '1', cursor: files.next })).toMatchObject({
+      items: [{ name: 'first.835' }],
+    })
+    expect(await look(store, fileList, { sort: 'newest:asc', limit: '1' })).toMatchObject({
+      items: [{ name: 'first.835' }],
+    })
+    await expect(look(store, fileList, { cursor: 'bm90aGluZw' })).rejects.toMatchObject({ code: 'cursor-invalid' })
   })
 
   it('is refused a second time, and nothing is posted twice', async () => {

@@ -1,16 +1,19 @@
 // Releases a remittance from quarantine by hand: a person has compared it with the one that is posted under the same number, and says that both
 // hold. It is posted as any other, whole or not at all, in one unit with its event; what cannot be read stays where it is.
+import { z } from 'zod'
 import { recognizePayer } from '../../decide/payers.ts'
 import { addTraceForms } from '../../store/adjustment.ts'
 import { addFileEnd, fileById, lastFileEnd } from '../../store/file.ts'
 import { addPayer } from '../../store/payer.ts'
 import { addRemittances, remittanceAt, remittanceByContent } from '../../store/remittance.ts'
 import type { Row, Store, Unit } from '../../store/store.ts'
+import { defineAction } from '../action.ts'
 import type { Deed } from '../denial/change.ts'
 import { loadContext } from '../denial/context.ts'
 import type { DenialContext } from '../denial/denial.ts'
 import { settlePosted } from '../denial/open.ts'
 import { olderRelatives } from '../denial/relatives.ts'
+import { line, maybeLine } from '../input.ts'
 import { matchFiles } from '../intake/match/match-files.ts'
 import type { ReadRemittance } from '../intake/read/read-remittance.ts'
 import { createReading } from '../intake/read/reading.ts'
@@ -57,6 +60,35 @@ export async function release(
   await matchFiles(store, deed.now)
   return released
 }
+
+export const action = defineAction({
+  noun: 'file',
+  verb: 'release',
+  title: 'Release from quarantine',
+  says: 'Post a remittance from quarantine all the same: your word that it and the one posted under its number both hold.',
+  right: 'lead',
+  on: 'practice',
+  undo: 'What is posted is never taken out again; a reversal that the payer sends takes it back.',
+  refuses: ['not-known', 'not-found', 'closed', 'guarded', 'changed'],
+  http: { method: 'POST', path: '/quarantine/release' },
+  command: 'release',
+  argument: 'number',
+  screen: '/files',
+  input: z.object({
+    number: line('Number', { description: 'as the quarantine lists it: 12-1', most: 30 }),
+    because: maybeLine('Why', { description: 'why it is released: what the payer said', most: 500 }),
+  }),
+  async run({ store, actor }, _targets, { number, because }) {
+    const made = await release(store, number, actor, because === '' ? undefined : because)
+    return {
+      changed: 1,
+      says: `${number} is posted as remittance ${made.remittance}: ${counted(made.claims, 'claim')}, ${counted(made.denials, 'denial')} opened.`,
+      made: { number, ...made },
+    }
+  },
+})
+
+const counted = (n: number, one: string) => `${n} ${n === 1 ? one : `${one}s`}`
 
 async function mustBeReleasable(unit: Unit, held: Row<'quarantine'>): Promise<void> {
   const number = quarantineNumber(held)

@@ -119,6 +119,8 @@ export const fileWords = {
   guides: { serves: 'Codes it serves' },
 
   files: {
+    release: 'Release: both hold',
+    releaseWhy: 'Why it is posted after all',
     title: 'Files',
     lead: 'Bring files in, and see what became of each.',
     drop: 'Drop files here, or choose them',

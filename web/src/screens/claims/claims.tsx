@@ -86,9 +86,9 @@ function All() {
           },
           { name: says.patient, show: row => row.patientName },
           { name: says.payer, show: row => row.payerName },
-          { name: says.service, show: row => (row.serviceFrom === null ? '' : day(row.serviceFrom, today())) },
+          { name: says.service, show: row => (row.serviceFrom === undefined ? '' : day(row.serviceFrom, today())) },
           { name: says.charge, right: true, show: row => money(row.chargeCents) },
-          { name: says.sentOn, show: row => (row.sentOn === null ? '' : day(row.sentOn, today())) },
+          { name: says.sentOn, show: row => (row.sentOn === undefined ? '' : day(row.sentOn, today())) },
           { name: says.kind, show: row => row.kind },
         ]}
       />
@@ -171,7 +171,7 @@ function Unmatched() {
                 { name: says.patient, show: row => row.patient },
                 { name: says.payer, show: row => row.payer },
                 { name: says.charge, right: true, show: row => money(row.chargeCents) },
-                { name: says.sentOn, show: row => (row.sentOn === null ? '' : day(row.sentOn, today())) },
+                { name: says.sentOn, show: row => (row.sentOn === undefined ? '' : day(row.sentOn, today())) },
               ]}
             />
           </Section>
@@ -259,7 +259,7 @@ function Outgoing() {
               {
                 name: says.account,
                 show: row =>
-                  row.denialId === null ? (
+                  row.denialId === undefined ? (
                     row.account
                   ) : (
                     <Link to="/denials/$id" params={{ id: String(row.denialId) }}>

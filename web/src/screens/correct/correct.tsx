@@ -8,6 +8,7 @@ import { client, told } from '../../api/client.ts'
 import { askClaim, askDenial, type Correction, type SentClaim } from '../../api/questions.ts'
 import { typedMoney } from '../../parts/figures.ts'
 import { useKeys } from '../../parts/keys.tsx'
+import { type MadeClaim, madeOf } from '../../parts/made.ts'
 import { Answered, Empty, Failed, Page, Section } from '../../parts/page.tsx'
 import { useMay, useWorkplace } from '../../parts/practice.tsx'
 import { words } from '../../words.ts'
@@ -157,46 +158,43 @@ interface Wanted {
   readonly form?: Form
 }
 
-function sendCorrection(practice: number, id: number, wanted: Wanted, write: boolean) {
-  return told(
-    client.POST('/api/practices/{practice}/denials/{id}/correction', {
-      params: { path: { practice, id } },
-      body: { ...wanted, write, test: false },
-    }),
-  )
-}
-
 /** What stands in the way of it, asked once one has paused. */
 function useCheck(id: number, wanted: Wanted) {
   const { practice } = useWorkplace()
   const [settled] = useDebouncedValue(wanted, PAUSE_MS)
   const checked = useQuery({
     queryKey: [practice, 'correction', id, settled],
-    queryFn: () => sendCorrection(practice, id, settled, false),
+    queryFn: () =>
+      told(
+        client.POST('/api/practices/{practice}/denials/{id}/correction', {
+          params: { path: { practice, id } },
+          body: settled,
+        }),
+      ),
     placeholderData: keepPreviousData,
     retry: false,
   })
   return { checked, settled }
 }
 
-interface Made {
-  readonly outgoing: number
-  readonly name: string
-}
-
 /** The corrected claim written as a file. */
 function useMaking(id: number) {
   const { practice } = useWorkplace()
   const queries = useQueryClient()
-  const [made, setMade] = useState<Made | undefined>(undefined)
+  const [made, setMade] = useState<MadeClaim | undefined>(undefined)
   const [fault, setFault] = useState<Error | undefined>(undefined)
   const [busy, setBusy] = useState(false)
   const make = async (wanted: Wanted) => {
     setBusy(true)
     setFault(undefined)
     try {
-      const answer = await sendCorrection(practice, id, wanted, true)
-      setMade({ outgoing: answer.outgoing ?? 0, name: answer.name ?? '' })
+      const answer = await told(
+        client.POST('/api/practices/{practice}/denials/{id}/correct', {
+          params: { path: { practice, id }, header: {} },
+          body: { ...wanted, test: false },
+        }),
+      )
+      setMade(madeOf(answer))
       await queries.invalidateQueries({ queryKey: [practice, 'denial'] })
     } catch (error) {
       setFault(error as Error)
@@ -250,7 +248,7 @@ function ClaimFields({
   )
 }
 
-function MadeFile({ made: { outgoing, name } }: { readonly made: Made }) {
+function MadeFile({ made: { outgoing, name } }: { readonly made: MadeClaim }) {
   const { practice } = useWorkplace()
   return (
     <div role="status">

@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react'
 import { client, told } from '../../api/client.ts'
 import { Dialog } from '../../parts/dialog.tsx'
 import { money } from '../../parts/figures.ts'
+import { type MadeClaim, madeOf } from '../../parts/made.ts'
 import { Failed, Waiting } from '../../parts/page.tsx'
 import { useWorkplace } from '../../parts/practice.tsx'
 import { words } from '../../words.ts'
@@ -39,18 +40,15 @@ function Plan({ adjudication }: { readonly adjudication: number }) {
   const { practice } = useWorkplace()
   const queries = useQueryClient()
   const [next, setNext] = useState<Named | undefined>(undefined)
-  const [made, setMade] = useState<{ readonly outgoing: number; readonly name: string } | undefined>(undefined)
+  const [made, setMade] = useState<MadeClaim | undefined>(undefined)
   const [fault, setFault] = useState<Error | undefined>(undefined)
-  const ask = (write: boolean) =>
-    told(
-      client.POST('/api/practices/{practice}/adjudications/{id}/secondary', {
-        params: { path: { practice, id: adjudication } },
-        body: { write, test: false, ...(next === undefined ? {} : { next }) },
-      }),
-    )
+  const asked = {
+    params: { path: { practice, id: adjudication } },
+    body: next === undefined ? {} : { next },
+  }
   const plan = useQuery({
     queryKey: [practice, 'secondary', adjudication, next],
-    queryFn: () => ask(false),
+    queryFn: () => told(client.POST('/api/practices/{practice}/adjudications/{id}/secondary', asked)),
     retry: false,
   })
   const name = (event: FormEvent<HTMLFormElement>) => {
@@ -119,8 +117,9 @@ function Plan({ adjudication }: { readonly adjudication: number }) {
       <Button
         onClick={async () => {
           try {
-            const answer = await ask(true)
-            setMade({ outgoing: answer.outgoing ?? 0, name: answer.name ?? '' })
+            setMade(
+              madeOf(await told(client.POST('/api/practices/{practice}/adjudications/{id}/secondary/make', asked))),
+            )
             await queries.invalidateQueries({ queryKey: [practice, 'denial'] })
           } catch (error) {
             setFault(error as Error)

@@ -31,10 +31,10 @@ export function SentPane({ story: { match } }: { readonly story: DenialStory }) 
 export function Sent({ data }: { readonly data: SentClaim }) {
   const { claim, lines, diagnoses, fileId, file } = data
   const at = (segment: number) => ({ fileId, file, segment })
-  const facts: readonly (readonly [string, string | null])[] = [
+  const facts: readonly (readonly [string, string | undefined])[] = [
     [says.payer, claim.payerName],
     [says.member, claim.memberId],
-    [says.sentOn, claim.sentOn === null ? null : day(claim.sentOn, today())],
+    [says.sentOn, claim.sentOn === undefined ? undefined : day(claim.sentOn, today())],
     [says.frequency, claim.frequency],
     [says.place_, claim.facility],
     [says.authorization, claim.authorizationNumber ?? words.none],

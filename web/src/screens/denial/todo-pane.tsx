@@ -171,7 +171,7 @@ function Proof({ id }: { readonly id: number }) {
             .flatMap(each => each.steps)
             .map(step => (
               <li key={`${step.kind} ${step.file} ${step.segment}`}>
-                <strong>{step.kind}</strong> {step.on === null ? '' : day(step.on, today())}: {step.says}{' '}
+                <strong>{step.kind}</strong> {step.on === undefined ? '' : day(step.on, today())}: {step.says}{' '}
                 <span className="soft">
                   ({step.file}, {says.segment(step.segment)})
                 </span>

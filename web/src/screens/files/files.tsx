@@ -1,9 +1,13 @@
 // Files: bringing them in, what became of each, what is in quarantine with its reason and bytes, claims that nobody answered.
+import { Button, TextInput } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import type { FormEvent } from 'react'
+import { client, told } from '../../api/client.ts'
 import { askFiles, askMissing, askQuarantine } from '../../api/questions.ts'
 import { BringIn } from '../../parts/bring-in.tsx'
 import { day, money, plain, size, today } from '../../parts/figures.ts'
+import { useKeeping } from '../../parts/keeping.ts'
 import { Answered, Empty, Page } from '../../parts/page.tsx'
 import { useMay, useWorkplace } from '../../parts/practice.tsx'
 import { At } from '../../parts/segments.tsx'
@@ -78,6 +82,7 @@ function Kept() {
 
 function Quarantine() {
   const { practice } = useWorkplace()
+  const mayLead = useMay('lead')
   const list = useQuery(askQuarantine(practice))
   return (
     <Answered of={list}>
@@ -102,12 +107,39 @@ function Quarantine() {
                 </p>
                 <Difference of={row.difference} />
                 <At place={{ fileId: row.fileId, file: row.file, segment: row.firstSegment }}>{says.quarantineShow}</At>
+                {mayLead && row.reason === 'conflict' ? <Release number={row.number} /> : null}
               </li>
             ))}
           </ul>
         )
       }
     </Answered>
+  )
+}
+
+/** Posts it after all, by a lead's word that both hold. */
+function Release({ number }: { readonly number: string }) {
+  const { practice } = useWorkplace()
+  const keep = useKeeping()
+  const release = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const because = String(new FormData(event.currentTarget).get('because') ?? '')
+    await keep(() =>
+      told(
+        client.POST('/api/practices/{practice}/quarantine/release', {
+          params: { path: { practice } },
+          body: { number, because },
+        }),
+      ),
+    )
+  }
+  return (
+    <form className="inline" onSubmit={event => void release(event)}>
+      <TextInput name="because" required aria-label={says.releaseWhy} placeholder={says.releaseWhy} />
+      <Button type="submit" variant="default">
+        {says.release}
+      </Button>
+    </form>
   )
 }
 
@@ -119,14 +151,14 @@ function Difference({ of }: { readonly of: unknown }) {
   const { fields = [] } = (typeof of === 'object' && of !== null ? of : {}) as Differing
   if (fields.length === 0) return null
   const show = (field: string, value: unknown) =>
-    field.endsWith('_cents') && typeof value === 'number' ? money(value) : String(value ?? words.none)
+    /_?cents$/i.test(field) && typeof value === 'number' ? money(value) : String(value ?? words.none)
   return (
     <Table
       label={says.difference}
       rows={fields}
       keyOf={row => row.field}
       columns={[
-        { name: says.difference, show: row => plain(row.field.replace('_cents', '').replaceAll('_', ' ')) },
+        { name: says.difference, show: row => plain(row.field.replace(/_?cents$/i, '').replaceAll('_', ' ')) },
         { name: says.there, show: row => show(row.field, row.posted) },
         { name: says.here, show: row => show(row.field, row.here) },
       ]}

@@ -45,7 +45,7 @@ export function OneClaimScreen() {
             </div>
             <div>
               <dt>{says.paymentDate}</dt>
-              <dd>{paymentDate === null ? words.unknown : day(paymentDate, today())}</dd>
+              <dd>{paymentDate === undefined ? words.unknown : day(paymentDate, today())}</dd>
             </div>
             <div>
               <dt>{says.trace}</dt>

@@ -30,7 +30,7 @@ export function RemittanceScreen() {
         return (
           <Page
             title={says.one(data.trace ?? data.control)}
-            lead={`${data.payer} · ${data.paymentDate === null ? words.unknown : day(data.paymentDate, today())} · ${says.from(data.file)}`}
+            lead={`${data.payer} · ${data.paymentDate === undefined ? words.unknown : day(data.paymentDate, today())} · ${says.from(data.file)}`}
             actions={
               <Button variant="default" onClick={() => window.print()}>
                 {words.print}

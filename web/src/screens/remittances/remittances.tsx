@@ -34,7 +34,7 @@ export function RemittancesScreen() {
         columns={[
           {
             name: says.paymentDate,
-            show: row => (row.paymentDate === null ? '' : day(row.paymentDate, today())),
+            show: row => (row.paymentDate === undefined ? '' : day(row.paymentDate, today())),
           },
           { name: says.payer, show: row => row.payer },
           {

@@ -1,0 +1,29 @@
+// Closes work that is no denial, a rejected claim or a request for records, with a reason.
+import { z } from 'zod'
+import { defineAction, oneOf } from '../action.ts'
+import { choice, paragraph } from '../input.ts'
+import { closeWork } from './work-items.ts'
+
+export const action = defineAction({
+  noun: 'claim',
+  verb: 'close-item',
+  title: 'Close',
+  says: 'Close a rejected claim or a request for records ("overturn rejections" and "overturn requests" list them), with the reason.',
+  right: 'work',
+  on: 'one',
+  undo: 'What was said stays; an acknowledgment or request that comes again opens its own.',
+  refuses: ['not-found', 'closed', 'empty'],
+  http: { method: 'POST', path: '/work-items/:id/close', status: 204 },
+  command: 'close-item',
+  screen: '/claims',
+  input: z.object({
+    kind: choice('Kind', ['rejection', 'records-request'], {
+      labels: { rejection: 'A rejected claim', 'records-request': 'A request for records' },
+    }),
+    reason: paragraph('Reason', { description: 'why it is closed' }),
+  }),
+  async run({ store, actor }, targets, { kind, reason }) {
+    await closeWork(store, kind, oneOf(targets), reason, actor)
+    return { changed: 1, says: 'Closed.' }
+  },
+})

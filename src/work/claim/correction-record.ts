@@ -1,0 +1,94 @@
+// A correction as every door asks for it and shows it: what to change, and what would come of it.
+import { z } from 'zod'
+import type { Role } from '../../store/store.ts'
+import type { Fault } from '../../x12/index.ts'
+import { choice, titled, yesNo } from '../input.ts'
+import { Refusal } from '../refusal.ts'
+import { FIELDS, parseChange } from './change-claim.ts'
+import { type Correction, type CorrectionOptions, FIRM, type Subject } from './correct.ts'
+import { FREQUENCY } from './guards.ts'
+
+const FORMS = ['replacement', 'new', 'void'] as const
+
+/** What a correction is told. */
+export const correctionShape = {
+  set: titled(z.record(z.string().max(60), z.string().max(2000)).default({}), 'Changes', {
+    description: `What to change: ${Object.keys(FIELDS).join(', ')}`,
+  }),
+  form: choice('Form', FORMS, { description: 'Otherwise as the rules ask' }).optional(),
+  despite: titled(z.array(z.string().max(60)).max(20).default([]), 'Despite', {
+    description: 'Guards that are overruled; needs the role lead',
+  }),
+}
+/** The same where the claim is made. */
+export const correctionInput = z.object({
+  ...correctionShape,
+  test: yesNo('Test', { description: 'Mark it as a test (ISA15 T)' }).default(false),
+})
+/** The same where it is only worked out: a body that asks for it to be written is refused, not passed over. */
+export const correctionQuery = (id: z.ZodType<number>) =>
+  z.object({
+    id,
+    ...correctionShape,
+    write: titled(z.literal(false).optional(), 'Write', { description: 'Nothing is written here' }),
+    test: titled(z.boolean().optional(), 'Test'),
+  })
+
+/** Overruling a guard is a lead's word. Throws Refusal `too-few-rights`, and what `parseChange` throws. */
+export function correctionOptions(
+  subject: Subject,
+  { set, form, despite }: Omit<z.output<typeof correctionInput>, 'test'>,
+  role: Role,
+): CorrectionOptions {
+  if (despite.length > 0 && role !== 'lead' && role !== 'admin')
+    throw new Refusal('too-few-rights', 'Overruling a guard is a lead’s word.')
+  return {
+    subject,
+    changes: Object.entries(set).map(([field, value]) => parseChange(`${field}=${value}`)),
+    despite,
+    ...(form === undefined ? {} : { form }),
+  }
+}
+
+export const faultRecord = z.object({ element: z.string().optional(), code: z.string(), says: z.string() })
+export const faultOf = ({ element, code, says }: Fault): z.infer<typeof faultRecord> => ({
+  ...(element === undefined ? {} : { element }),
+  code,
+  says,
+})
+
+export const correctionRecord = z.object({
+  claim: z.number().describe('The claim as it was sent'),
+  account: z.string(),
+  form: z.enum(FORMS),
+  frequency: z.string(),
+  stopped: z.boolean(),
+  guards: z
+    .array(
+      z.object({
+        weight: z.enum(['stop', 'warn']),
+        rule: z.string(),
+        says: z.string(),
+        firm: z.boolean().describe('Nobody can overrule it'),
+      }),
+    )
+    .readonly(),
+  words: z.array(z.string()).readonly().describe('The difference in words'),
+  difference: z.array(z.object({ mark: z.enum(['-', '+']), text: z.string() })).readonly(),
+  faults: z.array(faultRecord).readonly(),
+})
+
+/** The record of a correction. */
+export function correctionOf({ original, form, guards, stopped, difference, words, faults }: Correction) {
+  return {
+    claim: original.row.id,
+    account: original.row.account,
+    form,
+    frequency: FREQUENCY[form],
+    stopped,
+    guards: guards.map(guard => ({ ...guard, firm: FIRM.has(guard.rule) })),
+    words,
+    difference,
+    faults: faults.map(faultOf),
+  }
+}

@@ -1,0 +1,62 @@
+// The claims as they were sent, the latest first.
+import { sentClaims } from '../../store/sent-claim-list.ts'
+import { begins, conditionsOf, is, type ListFields } from '../list.ts'
+import { defineList, numberPlace } from '../view.ts'
+import { claimOf, claimRecord } from './record.ts'
+
+const FIELDS = {
+  id: {
+    title: 'No.',
+    kind: 'number',
+    characters: -8,
+    sort: { as: 'newest', column: 'id', rises: false, mayLack: false },
+  },
+  account: {
+    title: 'Account',
+    kind: 'text',
+    shown: true,
+    characters: 20,
+    filters: {
+      account: is<string>('Account', 'account', 'text', { option: '--account <number>', hint: 'exactly this account' }),
+      search: begins('Search', ['account', 'patientName'], {
+        option: '--search <text>',
+        hint: 'the beginning of an account or of a patient’s name',
+      }),
+    },
+  },
+  patient: { title: 'Patient', kind: 'text', of: 'patientName', shown: true, characters: 22 },
+  payer: { title: 'Payer', kind: 'text', of: 'payerName', shown: true, characters: 24 },
+  service: { title: 'Service', kind: 'date', of: 'serviceFrom', shown: true, characters: 10 },
+  charge: { title: 'Charge', kind: 'cents', of: 'chargeCents', shown: true, characters: -11 },
+  sent: { title: 'Sent', kind: 'date', of: 'sentOn', shown: true, characters: 10 },
+  kind: { title: 'Kind', kind: 'word', of: 'kind', shown: true, characters: 4 },
+} as const satisfies ListFields
+
+export const view = defineList({
+  noun: 'claim',
+  name: 'list',
+  title: 'Claims',
+  says: 'Claims as they were sent, the latest first.',
+  path: '/claims',
+  command: 'claims',
+  screen: '/claims',
+  right: 'read',
+  looks: true,
+  fields: FIELDS,
+  record: claimRecord,
+  sort: 'newest',
+  hints: {
+    empty: 'No claim was sent that fits: "overturn import FOLDER" brings the 837s in that went out.',
+    below: '"overturn claim NO." shows one; "overturn story --account NO." tells what became of it.',
+  },
+  async page({ store }, { filter, sort, limit, skip, after }) {
+    const rows = await sentClaims(store, conditionsOf(FIELDS, filter), {
+      rises: sort[0]?.rises ?? false,
+      after: numberPlace(after),
+      skip,
+      limit,
+    })
+    const last = rows.length === limit ? rows.at(-1) : undefined
+    return { items: rows.map(claimOf), ...(last === undefined ? {} : { next: last.id }) }
+  },
+})

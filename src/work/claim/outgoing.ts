@@ -1,0 +1,34 @@
+// Claims made here and what became of them, the newest first.
+import { z } from 'zod'
+import { present } from '../present.ts'
+import { defineView } from '../view.ts'
+import { listOutgoing } from './outbox.ts'
+
+export const outgoingRecord = z.object({
+  id: z.number(),
+  kind: z.string(),
+  account: z.string(),
+  denialId: z.number().optional(),
+  status: z.string().describe('making (stopped while it was made), written, accepted or rejected'),
+  madeAt: z.string(),
+  madeBy: z.string(),
+  changes: z.array(z.object({ field: z.string(), value: z.string() })).readonly(),
+})
+
+export const view = defineView({
+  noun: 'claim',
+  name: 'outgoing',
+  title: 'Claims made here',
+  says: 'Claims made here and what became of them; with a number, the file again.',
+  right: 'read',
+  looks: true,
+  path: '/outgoing',
+  command: 'outbox',
+  screen: '/claims',
+  query: z.object({}),
+  answer: z.object({ items: z.array(outgoingRecord).readonly() }),
+  lines: { each: z.array(outgoingRecord).readonly(), of: ({ items }) => [items] },
+  async read({ store }) {
+    return { items: (await listOutgoing(store)).map(row => present(row)) }
+  },
+})

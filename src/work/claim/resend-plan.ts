@@ -1,0 +1,26 @@
+// A rejected claim made anew, worked out: difference, guards and faults. Writes nothing; `resend` makes it.
+import { number } from '../input.ts'
+import { defineView } from '../view.ts'
+import { prepareCorrection } from './correct.ts'
+import { correctionOf, correctionOptions, correctionQuery, correctionRecord } from './correction-record.ts'
+
+export const view = defineView({
+  noun: 'claim',
+  name: 'resend-plan',
+  title: 'Rejected claim made anew',
+  says: 'A rejected claim made anew, worked out: difference, guards and faults. Nothing is written.',
+  right: 'work',
+  looks: true,
+  path: '/work-items/:id/correction',
+  method: 'POST',
+  without: {
+    command: '"overturn correct NO. --rejection" shows it; --out FILE makes it as well.',
+    workbench:
+      'The claim editor opens from a denial; a rejected claim is corrected in the system it was billed from, or on the command line.',
+  },
+  query: correctionQuery(number('Rejection')),
+  answer: correctionRecord,
+  async read({ store, role }, { id, ...asked }) {
+    return correctionOf(await prepareCorrection(store, correctionOptions({ rejectionId: id }, asked, role)))
+  },
+})

@@ -1,0 +1,41 @@
+// Makes a rejected claim anew: written, kept, and followed until it is taken in.
+import { defineAction, oneOf } from '../action.ts'
+import { makeCorrection } from './correct.ts'
+import { correctionInput, correctionOptions } from './correction-record.ts'
+
+export const action = defineAction({
+  noun: 'claim',
+  verb: 'resend',
+  title: 'Make the claim anew',
+  says: 'Make a rejected claim anew with what was wrong put right; it is kept and followed, and sent the way your claims go.',
+  right: 'work',
+  on: 'one',
+  undo: 'A claim that was made is kept; one that was not sent does nothing.',
+  refuses: [
+    'not-found',
+    'not-known',
+    'ambiguous',
+    'guarded',
+    'closed',
+    'empty',
+    'not-money',
+    'not-a-date',
+    'too-few-rights',
+  ],
+  http: { method: 'POST', path: '/work-items/:id/correct' },
+  without: {
+    command: '"overturn correct NO. --rejection --out FILE" shows the difference and writes the file.',
+    workbench:
+      'The claim editor opens from a denial; a rejected claim is corrected in the system it was billed from, or on the command line.',
+  },
+  input: correctionInput,
+  async run({ store, actor, role }, targets, { test, ...asked }) {
+    const options = correctionOptions({ rejectionId: oneOf(targets) }, asked, role)
+    const made = await makeCorrection(store, options, { ...actor, test })
+    return {
+      changed: 1,
+      says: `Claim ${made.original.row.account} is made anew: ${made.name}.`,
+      made: { outgoing: made.id, name: made.name },
+    }
+  },
+})

@@ -1,0 +1,29 @@
+// The claim to the next payer worked out: whom it goes to, what may be asked, faults. Writes nothing; `secondary` makes it.
+import { z } from 'zod'
+import { number, titled } from '../input.ts'
+import { defineView } from '../view.ts'
+import { nextPayer, prepareSecondary, secondaryOf, secondaryRecord } from './secondary.ts'
+
+export const view = defineView({
+  noun: 'claim',
+  name: 'secondary-plan',
+  title: 'Claim to the next payer',
+  says: 'The claim to the next payer worked out, with everything the first one decided. Nothing is written.',
+  right: 'work',
+  looks: true,
+  path: '/adjudications/:id/secondary',
+  method: 'POST',
+  screen: '/denials/$id',
+  without: { command: '"overturn secondary NO." shows it; --out FILE makes it as well.' },
+  query: z.object({
+    id: number('Claim of a remittance'),
+    next: nextPayer,
+    // A body that asks for it to be written is refused, not passed over.
+    write: titled(z.literal(false).optional(), 'Write', { description: 'Nothing is written here' }),
+    test: titled(z.boolean().optional(), 'Test'),
+  }),
+  answer: secondaryRecord,
+  async read({ store }, { id, next }) {
+    return secondaryOf(await prepareSecondary(store, id, next))
+  },
+})

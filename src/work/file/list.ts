@@ -1,0 +1,69 @@
+// Files that were brought in and what became of them, the latest first.
+import { z } from 'zod'
+import { listFiles } from '../../store/file.ts'
+import type { ListFields } from '../list.ts'
+import { present } from '../present.ts'
+import { defineList, numberPlace } from '../view.ts'
+
+export const fileRecord = z.object({
+  id: z.number(),
+  name: z.string(),
+  sha256: z.string(),
+  bytes: z.number(),
+  receivedAt: z.string(),
+  status: z.string().describe('imported, duplicate, quarantined, rejected; unfinished where the reading was stopped'),
+  segments: z.number().optional(),
+  unreadSegments: z.number().optional(),
+  posted: z.number().optional(),
+  duplicates: z.number().optional(),
+  quarantined: z.number().optional(),
+  claims: z.number().optional(),
+  denials: z.number().optional(),
+  faults: z.number().optional(),
+  says: z.array(z.string()).readonly(),
+})
+
+const FIELDS = {
+  id: {
+    title: 'No.',
+    kind: 'number',
+    characters: -7,
+    sort: { as: 'newest', column: 'id', rises: false, mayLack: false },
+  },
+  name: { title: 'File', kind: 'text', shown: true, characters: 32 },
+  receivedAt: { title: 'Received', kind: 'date', shown: true, characters: 20 },
+  status: { title: 'Status', kind: 'word', shown: true, characters: 12 },
+  posted: { title: 'Posted', kind: 'number', shown: true, characters: -7 },
+  claims: { title: 'Claims', kind: 'number', shown: true, characters: -7 },
+  denials: { title: 'Denials', kind: 'number', shown: true, characters: -7 },
+  faults: { title: 'Faults', kind: 'number', shown: true, characters: -7 },
+} as const satisfies ListFields
+
+export const view = defineList({
+  noun: 'file',
+  name: 'list',
+  title: 'Files',
+  says: 'Files that were brought in and what became of them, the latest first.',
+  path: '/files',
+  command: 'files',
+  screen: '/files',
+  right: 'read',
+  looks: false,
+  fields: FIELDS,
+  record: fileRecord,
+  sort: 'newest',
+  hints: { empty: 'No file was brought in yet: "overturn import FOLDER" brings them in.' },
+  async page({ store }, { sort, limit, skip, after }) {
+    const rows = await listFiles(store, { rises: sort[0]?.rises ?? false, after: numberPlace(after), skip, limit })
+    const last = rows.length === limit ? rows.at(-1) : undefined
+    return {
+      // A file without an end was being read when something stopped the reader; bringing it again goes on.
+      items: rows.map(({ report, status, ...row }) => ({
+        ...present(row),
+        status: status ?? 'unfinished',
+        says: report?.says ?? [],
+      })),
+      ...(last === undefined ? {} : { next: last.id }),
+    }
+  },
+})

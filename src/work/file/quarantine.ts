@@ -1,0 +1,57 @@
+// What was kept back instead of being posted, why, and what differs from what is posted under its number.
+import { z } from 'zod'
+import { listQuarantine } from '../../store/quarantine.ts'
+import { titled } from '../input.ts'
+import { present } from '../present.ts'
+import { presentRowOf } from '../row-record.ts'
+import { defineView } from '../view.ts'
+import { quarantineNumber } from './quarantine-number.ts'
+
+export const quarantineRecord = presentRowOf('quarantine')
+  .omit({ content: true, difference: true })
+  .extend({ number: z.string().describe('File and place, as 12-1'), file: z.string(), difference: z.unknown() })
+const lineRecord = z.object({
+  record: z.literal('quarantined'),
+  number: z.string(),
+  file: z.string(),
+  remittance: z.number().describe('Its place in the file, from 0'),
+  reason: z.string(),
+  says: z.string(),
+  control: z.string(),
+  trace: z.string().optional(),
+  paymentCents: z.number().int(),
+  claims: z.number(),
+  difference: z.unknown(),
+})
+
+export const view = defineView({
+  noun: 'file',
+  name: 'quarantine',
+  title: 'Quarantine',
+  says: 'Remittances that were not posted, and why; compares one with the posted one, or releases it.',
+  right: 'read',
+  looks: true,
+  path: '/quarantine',
+  command: 'quarantine',
+  screen: '/files',
+  query: z.object({
+    limit: titled(z.coerce.number().int().min(1).max(10_000).default(500), 'Limit', {
+      description: 'how many to show',
+    }),
+  }),
+  answer: z.object({ items: z.array(quarantineRecord).readonly() }),
+  lines: {
+    each: lineRecord,
+    of: ({ items }) => items.map(({ ordinal, ...item }) => ({ record: 'quarantined', ...item, remittance: ordinal })),
+  },
+  async read({ store }, { limit }) {
+    const rows = await listQuarantine(store, limit)
+    return {
+      items: rows.map(({ practiceId: _practice, content: _content, difference, ...row }) => ({
+        ...present(row),
+        number: quarantineNumber(row),
+        difference: JSON.parse(difference) as unknown,
+      })),
+    }
+  },
+})

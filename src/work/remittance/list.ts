@@ -1,0 +1,99 @@
+// Remittances with their balance, the latest first.
+import { z } from 'zod'
+import { remittancePage } from '../../store/remittance.ts'
+import { conditionsOf, is, isTrue, type ListFields } from '../list.ts'
+import { payerNamed } from '../payer/named.ts'
+import { present } from '../present.ts'
+import { defineList, numberPlace } from '../view.ts'
+
+export const remittanceRecord = z.object({
+  id: z.number(),
+  fileId: z.number(),
+  control: z.string(),
+  trace: z.string().optional(),
+  method: z.string().optional(),
+  paymentDate: z.string().optional(),
+  paymentCents: z.number().int(),
+  claims: z.number(),
+  paidCents: z.number().int(),
+  providerAdjustmentCents: z.number().int(),
+  differenceCents: z.number().int().describe('Claims paid less provider adjustments less the payment'),
+  balanced: z.boolean().describe('Every claim and line of it balances too'),
+  payer: z.string(),
+})
+
+const FIELDS = {
+  id: {
+    title: 'No.',
+    kind: 'number',
+    characters: -7,
+    sort: { as: 'newest', column: 'id', rises: false, mayLack: false },
+  },
+  payer: {
+    title: 'Payer',
+    kind: 'payer',
+    shown: true,
+    characters: 26,
+    filters: {
+      payerId: is<number>('Payer', 'payerId', 'payer', {
+        option: '--payer <name>',
+        hint: 'name of the payer, or a part of it',
+        typed: async (name, store) => (await payerNamed(store, name)).id,
+      }),
+    },
+  },
+  paid: { title: 'Paid on', kind: 'date', of: 'paymentDate', shown: true, characters: 10 },
+  trace: {
+    title: 'Trace',
+    kind: 'text',
+    shown: true,
+    characters: 18,
+    filters: {
+      trace: is<string>('Trace', 'trace', 'text', { option: '--trace <number>', hint: 'the number of a payment' }),
+    },
+  },
+  payment: { title: 'Payment', kind: 'cents', of: 'paymentCents', shown: true, characters: -13 },
+  claims: { title: 'Claims', kind: 'number', shown: true, characters: -6 },
+  balanced: {
+    title: 'Balanced',
+    kind: 'flag',
+    shown: true,
+    characters: 8,
+    filters: {
+      balanced: isTrue('Balanced', 'balanced', {
+        option: '--balanced <true|false>',
+        hint: 'only those that balance, or only those that do not',
+      }),
+    },
+  },
+  difference: { title: 'Difference', kind: 'cents', of: 'differenceCents', characters: -11 },
+} as const satisfies ListFields
+
+export const view = defineList({
+  noun: 'remittance',
+  name: 'list',
+  title: 'Remittances',
+  says: 'Remittances with their balance, the latest first.',
+  path: '/remittances',
+  command: 'remittances',
+  screen: '/remittances',
+  right: 'read',
+  looks: false,
+  fields: FIELDS,
+  record: remittanceRecord,
+  sort: 'newest',
+  hints: {
+    empty: 'There is no such remittance: "overturn import FOLDER" brings remittances in.',
+    below: '"overturn remittance NO." shows one with its claims.',
+  },
+  async page({ store }, { filter, sort, limit, skip, after }) {
+    const rows = await remittancePage(store, conditionsOf(FIELDS, filter), {
+      rises: sort[0]?.rises ?? false,
+      after: numberPlace(after),
+      skip,
+      limit,
+    })
+    const last = rows.length === limit ? rows.at(-1) : undefined
+    return { items: rows.map(row => present(row)), ...(last === undefined ? {} : { next: last.id }) }
+  },
+})
