@@ -91,15 +91,15 @@ async function hasStatistics(kysely: AnyKysely): Promise<boolean> {
 /** How many rows the planner is told to expect, and how much each column of an index narrows them down. */
 const EXPECTED_ROWS = 1_000_000
 const NARROWS: Readonly<Record<string, number>> = {
-  practiceId: 1,
+  practice_id: 1,
   status: 2,
   snoozed: 2,
   move: 2,
-  payerId: 20,
+  payer_id: 20,
   // What pages are ordered by: few rows of one value, so that an index in that order is read in it and not jumped through.
   score: EXPECTED_ROWS,
-  dueDate: EXPECTED_ROWS,
-  atStakeCents: EXPECTED_ROWS,
+  due_date: EXPECTED_ROWS,
+  at_stake_cents: EXPECTED_ROWS,
   id: EXPECTED_ROWS,
 }
 
@@ -187,7 +187,7 @@ async function preparePostgres(kysely: AnyKysely): Promise<void> {
 
 /** Rows of another practice are not there for the role that works; rows of append-only tables cannot be changed by anybody. */
 async function guardPostgres(kysely: AnyKysely, name: string, { appendOnly }: TableDescription): Promise<void> {
-  const own = "practiceId = nullif(current_setting('overturn.practice', true), '')::bigint"
+  const own = "practice_id = nullif(current_setting('overturn.practice', true), '')::bigint"
   for (const text of [
     `alter table "${name}" enable row level security`,
     `alter table "${name}" force row level security`,

@@ -74,7 +74,7 @@ class ScopeTransformer extends OperationNodeTransformer {
 
   protected override transformInsertQuery(node: InsertQueryNode, queryId?: QueryId): InsertQueryNode {
     const inner = super.transformInsertQuery(node, queryId)
-    const at = (inner.columns ?? []).findIndex(column => column.column.name === 'practiceId')
+    const at = (inner.columns ?? []).findIndex(column => column.column.name === 'practice_id')
     const lists = inner.values?.kind === 'ValuesNode' ? (inner.values as unknown as Values).values : []
     const own = lists.length > 0 && lists.every(list => valueAt(list, at) === this.#practiceId)
     if (at < 0 || !own) throw new StoreRefusal('unscoped', 'A row is inserted for another practice, or for none.')
@@ -90,7 +90,7 @@ class ScopeTransformer extends OperationNodeTransformer {
     const called = alias === undefined ? table : TableNode.create((alias.alias as IdentifierNode).name)
     return [
       BinaryOperationNode.create(
-        ReferenceNode.create(ColumnNode.create('practiceId'), called),
+        ReferenceNode.create(ColumnNode.create('practice_id'), called),
         OperatorNode.create('='),
         ValueNode.create(this.#practiceId),
       ),

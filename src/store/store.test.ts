@@ -190,14 +190,14 @@ describe('what SQLite is told beforehand', () => {
     const { rows } = await sql<{ tbl: string }>`select distinct tbl from sqlite_stat1`.execute(database.kysely)
     const numbers = Array.from({ length: 500 }, (_, at) => `A${at}`)
     const plans: string[] = []
-    for (const column of ['account', 'payerControl', 'originalControl']) {
-      const asked = sql<{ detail: string }>`explain query plan select id from remitClaim
-        where practiceId = 1 and payerId = 2 and ${sql.ref(column)} in (${sql.join(numbers)})`
+    for (const column of ['account', 'payer_control', 'original_control']) {
+      const asked = sql<{ detail: string }>`explain query plan select id from remit_claim
+        where practice_id = 1 and payer_id = 2 and ${sql.ref(column)} in (${sql.join(numbers)})`
       plans.push((await asked.execute(database.kysely)).rows.map(row => row.detail).join(' '))
     }
     return { told: new Set(rows.map(row => row.tbl)), plans }
   }
-  const BY_INDEX = ['account', 'payerControl', 'originalControl'].map(column =>
+  const BY_INDEX = ['account', 'payer_control', 'original_control'].map(column =>
     expect.stringContaining(`remit_claim_by_payer_id_${column}`),
   )
 
@@ -215,10 +215,10 @@ describe('what SQLite is told beforehand', () => {
     const database = await openDatabase(place.where)
     await sql`delete from sqlite_stat1 where tbl = 'remit_claim'`.execute(database.kysely)
     await database.close()
-    expect((await planned(place)).told).not.toContain('remitClaim')
+    expect((await planned(place)).told).not.toContain('remit_claim')
     await openAt(place)
     const { told, plans } = await planned(place)
-    expect(told).toContain('remitClaim')
+    expect(told).toContain('remit_claim')
     expect(plans).toEqual(BY_INDEX)
   })
 })
