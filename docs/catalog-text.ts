@@ -114,7 +114,7 @@ function fieldTable(fields: readonly Field[]): string {
     ['Field', 'Says', 'Type', 'Must be there'],
     fields.map(({ name, title, description, kind, choices, required, fallback }) => [
       code(name),
-      description === undefined || description === title ? title : `${title}: ${description}`,
+      saysOf(title, description),
       choices === undefined ? kind : choices.map(code).join(' '),
       required && fallback === undefined
         ? 'yes'
@@ -123,6 +123,12 @@ function fieldTable(fields: readonly Field[]): string {
           : `no; ${code(JSON.stringify(fallback))}`,
     ]),
   )
+}
+
+/** What a person reads of a field, once. */
+function saysOf(title: string, description: string | undefined): string {
+  if (description === undefined || description.toLowerCase() === title.toLowerCase()) return title
+  return /^[A-Z]/.test(title) ? `${title}: ${description}` : description
 }
 
 export function wordsText({ actions, views, commands }: Catalog): string {

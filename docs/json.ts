@@ -112,7 +112,7 @@ function commandText({ command, about, records }: CommandRecords): string {
 
 function recordPart(name: string, schema: z.ZodType): string {
   const says = schema.description
-  const head = says === undefined ? '' : `${says}${isArray(schema) ? '; one array of:' : '.'}\n\n`
+  const head = says === undefined ? '' : `${says}${isArray(schema) ? '; one array, each with:' : '.'}\n\n`
   return `### ${name}\n\n${head}${recordText(schema)}`
 }
 

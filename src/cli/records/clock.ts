@@ -38,7 +38,7 @@ const toPay = z.strictObject({
 })
 
 export const records: Records = {
-  clocks: list(clock).describe('The deadlines, as one array'),
+  clocks: list(clock).describe('The deadlines'),
   'prompt-pay': z
     .strictObject({
       record: z.literal('prompt-pay'),

@@ -62,7 +62,10 @@ const page = z
     remarkMeaning: z.string().optional(),
     remarks: list(remark).optional(),
     status: z.enum(['active', 'deactivated']),
-    until: day.optional().describe('The day from which it is out of use'),
+    until: z
+      .string()
+      .optional()
+      .describe('Since when it is out of use: a date, or in words where the day is not known'),
     alert: z.boolean().optional(),
     topic: z.string().optional().describe('Of a remark: its family'),
     title: z.string(),
@@ -114,7 +117,7 @@ export const records: Records = {
     .strictObject({
       record: z.literal('found'),
       code: z.string(),
-      list: z.enum(['carc', 'rarc', 'plb']),
+      list: z.enum(['carc', 'rarc']),
       meaning: z.string(),
     })
     .describe('A code that the words lead to'),
