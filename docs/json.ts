@@ -75,8 +75,10 @@ export async function allRecords({ views }: Catalog): Promise<readonly CommandRe
 }
 
 function recordsOfView(view: View, command: string): CommandRecords {
-  const record: z.ZodType = isList(view) ? view.record : view.answer
-  const about = [view.says, ...(isList(view) ? ['One array of it.'] : [])]
+  // A view may say what its command prints line by line, where that is not the answer as it stands.
+  const { lines } = view as View & { readonly lines?: { readonly each: z.ZodType } }
+  const record: z.ZodType = lines?.each ?? (isList(view) ? view.record : view.answer)
+  const about = [view.says, ...(isList(view) && lines === undefined ? ['One array of it.'] : [])]
   return { command, about, records: { [`${view.noun} ${view.name}`]: record } }
 }
 

@@ -185,16 +185,20 @@ describe('each command prints what docs/json.md says', () => {
       remittance(first.replaceAll('*80', '*90').replace('*70~', '*60~'), '90', '20260210'),
     )
     await held('import', one, other, one, join(folder, 'not-there.835'), put('unreadable.835', 'nothing'))
-    expect(await held('quarantine')).toContain('quarantined')
-    const [{ number, difference } = { number: '', difference: {} }] = (await overturn('quarantine', '--json')).out
+    // Once it is a view, the test of all views holds it.
+    const byHand = described.get('quarantine')?.records.quarantined !== undefined
+    if (byHand) expect(await held('quarantine')).toContain('quarantined')
+    const [kept] = (await overturn('quarantine', '--json')).out
       .trim()
       .split('\n')
-      .map(
-        text => JSON.parse(text) as { readonly number: string; readonly difference: { readonly remittance?: number } },
+      .flatMap(
+        text => JSON.parse(text) as { readonly number: string; readonly difference: { readonly remittance: number } },
       )
-    expect(await held('quarantine', '--compare', number)).toEqual(['comparison'])
-    expect(await held('compare', String(difference.remittance), number)).toEqual(['comparison'])
-    expect(await held('quarantine', '--release', number, '--because', 'both hold')).toEqual(['released'])
+    if (kept === undefined) throw new Error('nothing is in quarantine')
+    expect(await held('compare', String(kept.difference.remittance), kept.number)).toEqual(['comparison'])
+    if (!byHand) return
+    expect(await held('quarantine', '--compare', kept.number)).toEqual(['comparison'])
+    expect(await held('quarantine', '--release', kept.number, '--because', 'both hold')).toEqual(['released'])
   })
 
   it('decide-again, audit, doctor, missing', async () => {
@@ -241,7 +245,7 @@ describe('each command prints what docs/json.md says', () => {
       )
       for (const text of out.split('\n').filter(each => each !== '')) {
         const printed = JSON.parse(text) as unknown
-        for (const each of 'fields' in view ? (printed as readonly unknown[]) : [printed]) {
+        for (const each of [printed].flat()) {
           const read = strict.safeParse(each)
           expect(read.success ? '' : z.prettifyError(read.error), `${view.command}: ${name}`).toBe('')
         }

@@ -15,7 +15,14 @@ export const records: Records = {
       form: z.enum(['replacement', 'new', 'void']),
       frequency: z.string().describe('CLM05-3'),
       stopped: z.boolean().describe('A guard stands in its way'),
-      guards: list(z.strictObject({ weight: z.enum(['stop', 'warn']), rule: z.string(), says: z.string() })),
+      guards: list(
+        z.strictObject({
+          weight: z.enum(['stop', 'warn']),
+          rule: z.string(),
+          says: z.string(),
+          firm: z.boolean().optional().describe('No word of a person overrules it'),
+        }),
+      ),
       words: list(z.string()).describe('The difference in words'),
       difference: list(
         z.strictObject({ mark: z.enum(['-', '+']).describe('- only before, + only after'), text: z.string() }),
