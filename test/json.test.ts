@@ -1,0 +1,301 @@
+// The records of `--json` are what docs/json.md says: each command is run on small invented files and every line it prints is held to its schema,
+// no field more and none less. The generated pages are what their script makes.
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { allRecords, type CommandRecords, commandsByHand, loadCatalog, makeDocs } from '../docs/json.ts'
+import { run } from '../src/cli/run.ts'
+import { EXAMPLE_PAYERS, type ExamplePayer } from '../src/example/practice.ts'
+import { writeAcceptance, writeClaims } from '../src/example/sent.ts'
+import { openStore } from '../src/store/store.ts'
+import { interchange, remittance } from './read-file.ts'
+
+const ROOT = join(import.meta.dirname, '..')
+const NOW = '2026-03-02T08:00:00Z'
+const folder = mkdtempSync(join(tmpdir(), 'overturn-json-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+let described: ReadonlyMap<string, CommandRecords> = new Map()
+const seen = new Set<string>()
+
+interface Ran {
+  readonly status: number
+  readonly out: string
+  readonly err: string
+}
+
+async function overturn(...args: readonly string[]): Promise<Ran> {
+  let out = ''
+  let err = ''
+  const status = await run(args, '0', {
+    terminal: {
+      out: async text => {
+        out += Buffer.from(text).toString('utf8')
+      },
+      err: text => {
+        err += text
+      },
+      color: false,
+      width: 100,
+      watched: false,
+    },
+    env: { OVERTURN_DB: join(folder, 'data'), OVERTURN_USER: 'ann' },
+    now: () => NOW,
+    stop: () => new Promise(() => undefined),
+  })
+  return { status, out, err }
+}
+
+function put(name: string, text: string): string {
+  const path = join(folder, name)
+  writeFileSync(path, text, 'latin1')
+  return path
+}
+
+/** What a printed line is called: by its `record`, else by the only record of the command that has none. */
+function nameOf(line: unknown, { records }: CommandRecords): string {
+  const named = (line as { readonly record?: unknown }).record
+  if (typeof named === 'string') return named
+  const nameless = Object.entries(records).filter(
+    ([, schema]) => !(schema instanceof z.ZodObject && 'record' in schema.shape),
+  )
+  expect(nameless).toHaveLength(1)
+  return nameless[0]?.[0] ?? ''
+}
+
+/** Holds every line that a command prints to its schema; answers the names of the records printed. */
+async function held(...args: readonly string[]): Promise<readonly string[]> {
+  const [command = ''] = args
+  const { out, err } = await overturn(...args, '--json')
+  const own = described.get(command)
+  if (own === undefined) throw new Error(`docs/json.md has no ${command}`)
+  const lines = out
+    .split('\n')
+    .filter(line => line !== '')
+    .map(line => JSON.parse(line) as unknown)
+  expect(lines, `${args.join(' ')} printed nothing: ${err}`).not.toEqual([])
+  return lines.map(line => {
+    const name = nameOf(line, own)
+    const schema = own.records[name]
+    if (schema === undefined) throw new Error(`docs/json.md has no record ${name} of ${command}`)
+    const read = schema.safeParse(line)
+    expect(
+      read.success ? '' : `${z.prettifyError(read.error)} in ${JSON.stringify(line).slice(0, 300)}`,
+      `${args.join(' ')}: ${name}`,
+    ).toBe('')
+    seen.add(`${command} ${name}`)
+    return name
+  })
+}
+
+const person = { last: 'DOE', first: 'JANE', id: 'XEX000000001' }
+const line = (account: string, at: number, code: string, chargeCents: number) => ({
+  code,
+  modifiers: [],
+  chargeCents,
+  control: `${account}-${at}`,
+})
+const claimOf = (account: string) => ({
+  account,
+  payer: EXAMPLE_PAYERS.find(payer => payer.filing === '12') as ExamplePayer,
+  person,
+  serviceDate: '2026-01-05',
+  frequency: '1',
+  lines: [line(account, 1, '99213', 15_000), line(account, 2, '20610', 21_000)],
+})
+
+const DENIED =
+  'CLP*AC-1*4*360*0**12*ICN1*11*1~NM1*QC*1*DOE*JANE****MI*XEX000000001~DTM*232*20260105~SVC*HC:99213*150*0~DTM*472*20260105~' +
+  'CAS*CO*16*150~REF*6R*AC-1-1~LQ*HE*M51~SVC*HC:20610*210*0~DTM*472*20260105~CAS*CO*252*210~REF*6R*AC-1-2~LQ*HE*N706~'
+const SHARED =
+  'CLP*AC-2*1*360*200*160*12*ICN2*11*1~NM1*QC*1*DOE*JANE****MI*XEX000000001~DTM*232*20260105~SVC*HC:99213*150*100~DTM*472*20260105~' +
+  'CAS*PR*2*50~REF*6R*AC-2-1~SVC*HC:20610*210*100~DTM*472*20260105~CAS*PR*1*110~REF*6R*AC-2-2~'
+/** Everything that a remittance can say: inpatient and outpatient information, a reversal, money outside of claims, odd segments. */
+const FULL = remittance(
+  'CLP*A1*1*150*39.2*60*MB*77~NM1*QC*1*DOE*JANE~MOA***MA01*N290~SVC*HC:99213:25*150*39.2**1**HC:99214~DTM*472*20240105~' +
+    'CAS*CO*45*50**253*.8~CAS*PR*1*50**2*10~AMT*B6*100~ZZZ*odd~' +
+    'CLP*A2*4*100*0**MA*78*11*1~NM1*QC*1*ROE*RICHARD~MIA*3**1*250.5*MA07~DTM*232*20240105~CAS*OA*18*100~' +
+    'CLP*A3*22*-90*-40**12*79~NM1*QC*1*POE*PAULA~SVC*HC:99212*-90*-40~CAS*CO*50*-50**~PLB*1234567893*20261231*WO:ICN9*-12.5~',
+  '11.7',
+)
+
+beforeAll(async () => {
+  described = new Map((await allRecords(await loadCatalog())).map(each => [each.command, each]))
+  const sent = put(
+    'sent.837',
+    writeClaims([claimOf('AC-1'), claimOf('AC-2'), claimOf('AC-9')], { date: '2026-01-08', control: 7 }),
+  )
+  const accepted = put('accepted.999', writeAcceptance({ date: '2026-01-09', control: 7 }))
+  const paid = put('paid.835', remittance(DENIED + SHARED, '200'))
+  for (const path of [sent, accepted, paid]) expect(await overturn('import', path)).toMatchObject({ status: 0 })
+}, 120_000)
+
+describe('each command prints what docs/json.md says', () => {
+  it('explain', async () => {
+    expect(await held('explain', put('full.835', FULL))).toEqual(
+      expect.arrayContaining(['claim', 'provider-adjustment', 'remittance', 'fault', 'summary']),
+    )
+    await held('explain', put('nothing.835', 'no such thing'))
+    await held('explain', join(folder, 'not-there.835'))
+    await held('explain', join(ROOT, 'examples'))
+  })
+
+  it('read', async () => {
+    expect(await held('read', put('odd.835', FULL))).toEqual(['transaction', 'summary'])
+    expect(await held('read', put('nothing.835', 'no such thing'))).toEqual(['fault', 'summary'])
+    await held('read', join(folder, 'sent.837'), join(folder, 'accepted.999'))
+    await held('read', put('empty.835', interchange('')))
+  })
+
+  it('code', async () => {
+    expect((await held('code', '--all')).length).toBeGreaterThan(1000)
+    await held('code', 'CO-16+MA130+N290', 'PR-204', 'CO-197', 'N130', 'CO-16+RX:75', '--payer', 'medicare-part-b')
+    await held('code', 'PLB-WO', 'PLB-72', 'PLB-L6')
+    expect(await held('code', 'prior', 'auth', 'missing')).toContain('found')
+  })
+
+  it('guide and knowledge', async () => {
+    const names = await held('guide')
+    expect(names.length).toBeGreaterThan(2)
+    const { out } = await overturn('guide', '--json')
+    const guides = out
+      .trim()
+      .split('\n')
+      .map(text => (JSON.parse(text) as { readonly name: string }).name)
+    expect(await held('guide', ...guides)).toHaveLength(guides.length)
+    await held('knowledge', '--coverage')
+  })
+
+  it('clock, for every payer and every state', async () => {
+    const { payerNames, promptPayLaws } = await import('../src/knowledge/load.ts')
+    for (const payer of payerNames())
+      await held('clock', '--payer', payer, '--notice', '2026-03-02', '--service', '2026-01-05')
+    await held('clock', '--payer', 'medicare-part-b', '--notice-of', 'alj=2026-05-01')
+    for (const state of promptPayLaws().keys())
+      expect(await held('clock', '--state', state, '--received', '2026-03-02')).toEqual(['prompt-pay'])
+  })
+
+  it('import and quarantine, compare, release', async () => {
+    const first = 'CLP*Q1*1*150*80**12*ICN8*11*1~SVC*HC:99213*150*80~CAS*CO*45*70~'
+    const one = put('first.835', remittance(first, '80', '20260210'))
+    const other = put(
+      'second.835',
+      remittance(first.replaceAll('*80', '*90').replace('*70~', '*60~'), '90', '20260210'),
+    )
+    await held('import', one, other, one, join(folder, 'not-there.835'), put('unreadable.835', 'nothing'))
+    // Once it is a view, the test of all views holds it.
+    const byHand = described.get('quarantine')?.records.quarantined !== undefined
+    if (byHand) expect(await held('quarantine')).toContain('quarantined')
+    const [kept] = (await overturn('quarantine', '--json')).out
+      .trim()
+      .split('\n')
+      .flatMap(
+        text => JSON.parse(text) as { readonly number: string; readonly difference: { readonly remittance: number } },
+      )
+    if (kept === undefined) throw new Error('nothing is in quarantine')
+    expect(await held('compare', String(kept.difference.remittance), kept.number)).toEqual(['comparison'])
+    if (!byHand) return
+    expect(await held('quarantine', '--compare', kept.number)).toEqual(['comparison'])
+    expect(await held('quarantine', '--release', kept.number, '--because', 'both hold')).toEqual(['released'])
+  })
+
+  it('decide-again, audit, doctor, missing', async () => {
+    await held('decide-again')
+    await held('audit')
+    await held('doctor')
+    await held('missing', '--days', '5')
+    expect((await overturn('missing', '--days', '5', '--json')).out).toContain('AC-9')
+  })
+
+  it('combinations', async () => {
+    const path = put('list.csv', '"Scenario","CARC","RARC","Group Code"\n"1","16","N706","CO"\n"2","252","M127","CO"\n')
+    expect(await overturn('reference', 'import', 'core-combinations', path, '--as', '2026-06')).toMatchObject({
+      status: 0,
+    })
+    expect(await held('combinations')).toContain('off-list')
+  })
+
+  it('correct and secondary, shown and written', async () => {
+    await held('correct', '1')
+    await held('correct', '1', '--set', 'lines.1.modifiers=59', '--out', join(folder, 'corrected.837'))
+    const next = ['--payer-name', 'MADE UP MUTUAL', '--payer-id', '99001', '--filing', 'CI', '--member', 'MG1']
+    const store = await openStore({ where: join(folder, 'data'), practice: 'main', now: NOW })
+    const { id } = await store.kysely
+      .selectFrom('remitClaim')
+      .select('id')
+      .where('account', '=', 'AC-2')
+      .executeTakeFirstOrThrow()
+    await store.close()
+    await held('secondary', String(id), ...next)
+    await held('secondary', String(id), ...next, '--out', join(folder, 'secondary.837'))
+  })
+
+  it('views', async () => {
+    for (const view of (await loadCatalog()).views) {
+      if (view.command === undefined || view.without?.command !== undefined) continue
+      const { out, status, err } = await overturn(view.command, ...(view.path.includes(':id') ? ['1'] : []), '--json')
+      expect(status, err).toBeLessThan(2)
+      const own = described.get(view.command)
+      const [[name, schema] = ['', undefined]] = Object.entries(own?.records ?? {})
+      if (schema === undefined) throw new Error(`docs/json.md has no ${view.command}`)
+      const strict = z.fromJSONSchema(
+        z.toJSONSchema(schema, { io: 'output', unrepresentable: 'any' }) as Parameters<typeof z.fromJSONSchema>[0],
+      )
+      for (const text of out.split('\n').filter(each => each !== '')) {
+        const printed = JSON.parse(text) as unknown
+        for (const each of [printed].flat()) {
+          const read = strict.safeParse(each)
+          expect(read.success ? '' : z.prettifyError(read.error), `${view.command}: ${name}`).toBe('')
+        }
+      }
+    }
+  })
+
+  it('actions', async () => {
+    const { changed } = await import('../src/cli/records/parts/changed.ts')
+    const { out } = await overturn('assign', '1', '--to', 'bob', '--json')
+    expect(changed.parse(JSON.parse(out))).toMatchObject({ verb: 'assign', denials: 1 })
+  })
+})
+
+describe('docs', () => {
+  /** Commands that are being made into views and actions, whose records then come with them. */
+  const BEING_MOVED = new Set(['story', 'proof', 'unmatched', 'rejections', 'requests', 'outbox', 'recoupments'])
+
+  it('every command with --json is described, every record was printed above', async () => {
+    const undescribed = (await commandsByHand())
+      .filter(command => command.options.some(option => option.long === '--json'))
+      .map(command => command.name())
+      .filter(name => !described.has(name) && !BEING_MOVED.has(name))
+    expect(undescribed).toEqual([])
+    const views = new Set((await loadCatalog()).views.map(({ command }) => command))
+    const never = [...described.values()]
+      .filter(({ command }) => !views.has(command))
+      .flatMap(({ command, records }) => Object.keys(records).map(name => `${command} ${name}`))
+      .filter(name => !seen.has(name))
+    expect(never).toEqual([])
+  })
+
+  it('the pages are what "npm run docs:json" makes', async () => {
+    for (const [name, text] of Object.entries(await makeDocs()))
+      expect(readFileSync(join(ROOT, 'docs', name), 'utf8') === text, `docs/${name}: run "npm run docs:json"`).toBe(
+        true,
+      )
+  })
+
+  it('every object of a record is strict', () => {
+    const loose: string[] = []
+    const look = (schema: unknown, path: string): void => {
+      if (typeof schema !== 'object' || schema === null) return
+      const { properties, additionalProperties } = schema as { properties?: object; additionalProperties?: unknown }
+      if (properties !== undefined && additionalProperties !== false) loose.push(path)
+      for (const [key, value] of Object.entries(schema)) look(value, `${path}.${key}`)
+    }
+    for (const { command, records } of described.values())
+      for (const [name, schema] of Object.entries(records))
+        look(z.toJSONSchema(schema, { io: 'output', unrepresentable: 'any' }), `${command} ${name}`)
+    expect(loose).toEqual([])
+  })
+})
