@@ -1,7 +1,7 @@
 // Does an action, or looks at a view, in a test as every door does it: what it is told read by its schema, what it answers too.
 import type { z } from 'zod'
 import type { Store } from '../src/store/store.ts'
-import type { Action, Actor, Outcome, Targets } from '../src/work/action.ts'
+import type { Action, ActionContext, Actor, Outcome, Targets } from '../src/work/action.ts'
 import type { View } from '../src/work/view.ts'
 import { NOW } from './store.ts'
 
@@ -12,8 +12,9 @@ export async function act<Input extends z.ZodType>(
   targets: Targets<number | string>,
   input: z.input<Input>,
   actor: Actor,
+  more: Pick<ActionContext, 'accounts' | 'allowed'> = {},
 ): Promise<Outcome> {
-  return action.run({ store, role: 'admin', actor }, targets, action.input.parse(input) as z.output<Input>)
+  return action.run({ store, role: 'admin', actor, ...more }, targets, action.input.parse(input) as z.output<Input>)
 }
 
 /** Throws what the view refuses, what its query does not take, and an answer that is not its record. */
