@@ -1,6 +1,7 @@
 // What the routes answer, as zod schemas: they shape and document the answers, and the workbench's client is made from them. Rows of the
 // store are described once, from their tables.
 import { z } from 'zod'
+import { standingShape } from '../work/claim/standing.ts'
 import { rowOf } from '../work/row-record.ts'
 
 export { rowOf } from '../work/row-record.ts'
@@ -45,6 +46,8 @@ export const storyAnswer = z.object({
   entries: list(entry),
   denials: list(rowOf('denial')),
   patient: z.object({ cents: z.number(), mayBill: z.boolean(), says: z.string() }),
+  standing: standingShape,
+  services: list(z.object({ serviceFrom: nullableText, standing: standingShape })),
 })
 
 export const proofAnswer = itemsOf(

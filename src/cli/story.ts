@@ -1,7 +1,7 @@
 // `overturn story`: one timeline of a claim over every file. `overturn proof`: that it was filed, and when. For people or as JSON.
 
 import { proofText, proveFiling } from '../work/claim/proof.ts'
-import { tellStory } from '../work/claim/timeline.ts'
+import { type ClaimStory, tellStory } from '../work/claim/timeline.ts'
 import { Refusal } from '../work/refusal.ts'
 import { type StorePlace, withStore } from './store.ts'
 import { amount, left, plain, styled, type Terminal, wrap } from './terminal.ts'
@@ -32,7 +32,7 @@ export async function story(
     const told = await tellStory(store, meant(id, account))
     if (json) {
       await terminal.out(
-        `${JSON.stringify({ record: 'story', claims: told.claims, patient: told.patient, denials: told.denials.map(each => each.id), entries: told.entries })}\n`,
+        `${JSON.stringify({ record: 'story', standing: told.standing, services: told.services, claims: told.claims, patient: told.patient, denials: told.denials.map(each => each.id), entries: told.entries })}\n`,
       )
       return 0
     }
@@ -46,10 +46,35 @@ export async function story(
       styled(terminal, 'dim', `${' '.repeat(26)}${plain(entry.from)}`),
     ])
     await terminal.out(
-      `${styled(terminal, 'bold', head)}\n${lines.join('\n')}\n\nThe patient's part: ${styled(terminal, 'bold', `$${amount(told.patient.cents)}`)}. ${plain(told.patient.says)}\n`,
+      `${styled(terminal, 'bold', head)}\n${told.services.map(each => ledger(each, terminal, told.services.length > 1)).join('')}\n${lines.join('\n')}\n\nThe patient's part: ${styled(terminal, 'bold', `$${amount(told.patient.cents)}`)}. ${plain(told.patient.says)}\n`,
     )
     return 0
   })
+}
+
+/** What the services come to: two sentences, then the charge, payer by payer, the patient, and what is to be given back. */
+function ledger(
+  { serviceFrom, standing }: ClaimStory['services'][number],
+  terminal: Terminal,
+  several: boolean,
+): string {
+  const rows: readonly (readonly [string, number])[] = [
+    ['Charge', standing.chargeCents],
+    ...standing.payers.map(
+      ({ payer, sequence, state, paidCents }) =>
+        [`${sequence === null ? '' : `${sequence}  `}${plain(payer)} (${state})`, paidCents] as const,
+    ),
+    ['Patient', standing.patientCents],
+    ...(standing.toGiveBackCents > 0 ? ([['To give back', standing.toGiveBackCents]] as const) : []),
+  ]
+  const width = Math.max(...rows.map(([name]) => name.length))
+  const says = wrap(plain(standing.says), Math.max(40, terminal.width))
+  return [
+    ...(several ? [`Service ${serviceFrom ?? 'without a date'}`] : []),
+    ...says,
+    ...rows.map(([name, cents]) => `  ${left(name, width)}  ${`$${amount(cents)}`.padStart(12)}`),
+    '',
+  ].join('\n')
 }
 
 export async function proof(
