@@ -29,7 +29,7 @@ export interface ClaimStory {
   readonly services: readonly { readonly serviceFrom: string | null; readonly standing: StandingRecord }[]
 }
 
-/** What the patient owes, and whether that may be billed now. */
+/** What may be billed to the patient now: nothing while another payer is to come. */
 export interface PatientPart {
   readonly cents: number
   readonly mayBill: boolean
@@ -60,7 +60,7 @@ export async function tellStory(store: Store, of: StoryOf): Promise<ClaimStory> 
     claims,
     entries,
     denials,
-    patient: { cents: patientCents, mayBill: mayBillPatient, says: mayBillPatientBecause },
+    patient: { cents: mayBillPatient ? patientCents : 0, mayBill: mayBillPatient, says: mayBillPatientBecause },
     standing: standingRecord(latest.standing),
     services: cases.map(({ evidence, standing }) => ({
       serviceFrom: serviceOf(evidence) || null,
