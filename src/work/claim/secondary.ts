@@ -87,7 +87,8 @@ export async function prepareSecondary(
 
 /** Throws Refusal where the case forbids a claim of ours to another payer. */
 function mustBeOurs(adjudication: Row<'remitClaim'>, standing: Standing, next: NextPayer | undefined): void {
-  const others = standing.payers.filter(payer => payer.answers.length > 0 && !payer.answers.some(isOf(adjudication)))
+  const own = standing.adjudications.find(each => each.id === adjudication.id)?.payer
+  const others = standing.payers.filter(payer => payer.answers.length > 0 && payer.key !== own)
   if (['19', '20', '21'].includes(adjudication.status) && others.length === 0)
     throw new Refusal(
       'guarded',
@@ -104,10 +105,6 @@ function mustBeOurs(adjudication: Row<'remitClaim'>, standing: Standing, next: N
     guard => guard.weight === 'stop' && (next === undefined || guard.rule !== 'no-next-payer'),
   )
   if (stops.length > 0) throw new Refusal('guarded', stops.map(guard => guard.says).join(' '))
-}
-
-function isOf({ id }: Row<'remitClaim'>) {
-  return (answer: { readonly adjudicationId: number }) => answer.adjudicationId === id
 }
 
 /** The latest claim to the first payer that has answered: the one that names all others as they were before any had decided. */
