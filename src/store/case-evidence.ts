@@ -1,20 +1,33 @@
 // Reads everything that is known of some claims' cases as evidence: claims sent, acknowledgments, status answers, adjudications of all payers,
 // money outside of claims that names them. A few statements for many claims; what it comes to is settled elsewhere.
 
-import { accountKey, usable } from '../decide/case/identity.ts'
-import type {
-  CaseAdjudication,
-  CaseAdjustment,
-  CaseEvidence,
-  CaseProviderAdjustment,
-  PayerName,
-  SentClaim,
-} from '../decide/case.ts'
-import { signThatBalances } from '../decide/case.ts'
 import { saidOfClaims } from './claim-story.ts'
 import { inParts, inTurn, type Reader } from './reader.ts'
 import { remitClaims } from './remit-claim.ts'
 import type { Row } from './store.ts'
+
+/** A payer as one document names it. */
+interface PayerName {
+  readonly key: string
+  readonly name: string
+  readonly ids: readonly string[]
+}
+
+type Sign = 'as-written' | 'negated' | 'either' | 'neither'
+
+/** What the case says of numbers and signs; the store has no opinion on them. */
+export interface CaseWords {
+  readonly usable: (number: string | null | undefined) => string | undefined
+  readonly accountKey: (account: string) => string
+  readonly signThatBalances: (figures: {
+    readonly paymentCents: number
+    readonly providerAdjustmentCents: number
+    readonly paidCents: number
+    readonly positiveReversalCents: number
+  }) => Sign | null
+}
+
+type CaseReader = Pick<Reader, 'kysely'> & CaseWords
 
 /** Where to begin: any documents of the cases, or accounts. */
 export interface EvidenceOf {
@@ -27,7 +40,8 @@ export interface EvidenceOf {
 const MOST_ROUNDS = 4
 
 /** Evidence of every case that these documents stand in; `gatherCases` splits it. */
-export async function readEvidence(reader: Reader, of: EvidenceOf): Promise<CaseEvidence> {
+export async function readEvidence({ kysely }: Reader, words: CaseWords, of: EvidenceOf) {
+  const reader: CaseReader = { kysely, ...words }
   const { claims, adjudications } = await relatives(reader, of)
   const payers = await payerNames(reader, adjudications)
   const [sent, decided, said, outside] = await Promise.all([
@@ -61,7 +75,7 @@ interface Relatives {
 }
 
 /** Everything that shares an account, or the payer's number of a claim, round after round. */
-async function relatives(reader: Reader, of: EvidenceOf): Promise<Relatives> {
+async function relatives(reader: CaseReader, of: EvidenceOf): Promise<Relatives> {
   const claims = new Map<number, Row<'claim'>>()
   const adjudications = new Map<number, Row<'remitClaim'>>()
   const asked = { accounts: new Set<string>(), numbers: new Set<string>() }
@@ -76,7 +90,7 @@ async function relatives(reader: Reader, of: EvidenceOf): Promise<Relatives> {
     numbers = [
       ...decided.flatMap(each => [each.payerControl, each.originalControl]),
       ...sent.map(each => (each.frequency === '7' || each.frequency === '8' ? each.originalControl : null)),
-    ].filter(number => usable(number) !== undefined) as readonly string[]
+    ].filter(number => reader.usable(number) !== undefined) as readonly string[]
   }
   take(
     await inTurn(of.claimIds ?? [], ids =>
@@ -85,7 +99,9 @@ async function relatives(reader: Reader, of: EvidenceOf): Promise<Relatives> {
     await remitClaims(reader, of.remitClaimIds ?? []),
   )
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const freshAccounts = [...new Set(accounts)].filter(each => usable(each) !== undefined && !asked.accounts.has(each))
+    const freshAccounts = [...new Set(accounts)].filter(
+      each => reader.usable(each) !== undefined && !asked.accounts.has(each),
+    )
     const freshNumbers = [...new Set(numbers)].filter(each => !asked.numbers.has(each))
     if (freshAccounts.length === 0 && freshNumbers.length === 0) break
     for (const each of freshAccounts) asked.accounts.add(each)
@@ -104,19 +120,19 @@ async function allPayers({ kysely }: Reader): Promise<readonly number[]> {
 }
 
 async function sentBy(
-  reader: Reader,
+  reader: CaseReader,
   accounts: readonly string[],
   numbers: readonly string[],
 ): Promise<readonly Row<'claim'>[]> {
   const by = (column: 'accountKey' | 'originalControl', values: readonly string[]) =>
     inTurn(values, part => reader.kysely.selectFrom('claim').selectAll().where(column, 'in', part).execute())
-  const found = await Promise.all([by('accountKey', keysOf(accounts)), by('originalControl', numbers)])
+  const found = await Promise.all([by('accountKey', keysOf(reader, accounts)), by('originalControl', numbers)])
   return found.flat()
 }
 
 /** By account and number under each payer, which is how they are found fast; by the account as a payer may have rewritten it. */
 async function decidedBy(
-  reader: Reader,
+  reader: CaseReader,
   payers: readonly number[],
   accounts: readonly string[],
   numbers: readonly string[],
@@ -132,7 +148,7 @@ async function decidedBy(
           .execute(),
       ),
     )
-  const rewritten = inTurn(keysOf(accounts), part =>
+  const rewritten = inTurn(keysOf(reader, accounts), part =>
     reader.kysely
       .selectFrom('claimMatch as m')
       .innerJoin('remitClaim as c', join => join.onRef('c.id', '=', 'm.remitClaimId'))
@@ -149,29 +165,29 @@ async function decidedBy(
   return found.flat()
 }
 
-function keysOf(accounts: readonly string[]): readonly string[] {
+function keysOf({ accountKey }: CaseWords, accounts: readonly string[]): readonly string[] {
   return [...new Set(accounts.map(accountKey))].filter(key => key !== '')
 }
 
 async function payerNames(
-  reader: Reader,
+  reader: CaseReader,
   adjudications: readonly Row<'remitClaim'>[],
 ): Promise<ReadonlyMap<number, PayerName>> {
   const ids = [...new Set(adjudications.map(each => each.payerId))]
   const rows = await inTurn(ids, part =>
     reader.kysely.selectFrom('payer').select(['id', 'identifier', 'name']).where('id', 'in', part).execute(),
   )
-  return new Map(rows.map(row => [row.id, payerName(row.name, row.identifier)]))
+  return new Map(rows.map(row => [row.id, payerName(reader, row.name, row.identifier)]))
 }
 
 /** A payer without a number is known by its name; the same text is the same key in claims and in remittances. */
-function payerName(name: string | null, identifier: string | null): PayerName {
+function payerName({ usable }: CaseWords, name: string | null, identifier: string | null): PayerName {
   const number = usable(identifier)?.toUpperCase()
   const own = number !== undefined && number !== name?.toUpperCase()
   return { key: number ?? (name ?? '').toUpperCase(), name: name ?? '', ids: own ? [number] : [] }
 }
 
-async function sentOf(reader: Reader, claims: readonly Row<'claim'>[]): Promise<readonly SentClaim[]> {
+async function sentOf(reader: CaseReader, claims: readonly Row<'claim'>[]) {
   const ids = claims.map(claim => claim.id)
   const [lines, payers] = await Promise.all([
     inTurn(ids, part =>
@@ -190,7 +206,7 @@ async function sentOf(reader: Reader, claims: readonly Row<'claim'>[]): Promise<
     originalControl: claim.originalControl,
     sentOn: claim.sentOn,
     sequence: claim.sequence,
-    payer: payerName(claim.payerName, claim.payerIdentifier),
+    payer: payerName(reader, claim.payerName, claim.payerIdentifier),
     chargeCents: claim.chargeCents,
     serviceFrom: claim.serviceFrom,
     serviceTo: claim.serviceTo,
@@ -204,16 +220,16 @@ async function sentOf(reader: Reader, claims: readonly Row<'claim'>[]): Promise<
     })),
     otherPayers: (payersOf.get(claim.id) ?? []).map(({ sequence, name, identifier }) => ({
       sequence: sequence === '' ? null : sequence,
-      payer: payerName(name, identifier),
+      payer: payerName(reader, name, identifier),
     })),
   }))
 }
 
 async function decidedOf(
-  reader: Reader,
+  reader: CaseReader,
   adjudications: readonly Row<'remitClaim'>[],
   payers: ReadonlyMap<number, PayerName>,
-): Promise<readonly CaseAdjudication[]> {
+) {
   const ids = adjudications.map(each => each.id)
   const [adjustments, lines, traces, balances] = await Promise.all([
     adjustmentsOf(reader, ids),
@@ -229,7 +245,7 @@ async function decidedOf(
   const linesOf = Map.groupBy(lines, line => line.remitClaimId)
   return adjudications.map(claim => ({
     id: claim.id,
-    payer: payers.get(claim.payerId) ?? payerName(null, null),
+    payer: payers.get(claim.payerId) ?? payerName(reader, null, null),
     account: claim.account,
     payerControl: claim.payerControl,
     originalControl: claim.originalControl,
@@ -261,7 +277,7 @@ async function decidedOf(
     crossoverTo:
       claim.crossoverName === null && claim.crossoverId === null
         ? null
-        : payerName(claim.crossoverName, claim.crossoverId),
+        : payerName(reader, claim.crossoverName, claim.crossoverId),
     balancesWhen: balances.get(claim.remittanceId) ?? null,
     remittance: traces.get(claim.remittanceId)?.traceKey ?? '',
     ordinal: claim.ordinal,
@@ -269,10 +285,7 @@ async function decidedOf(
 }
 
 /** Every adjustment with the latest decision about it. */
-async function adjustmentsOf(
-  reader: Reader,
-  ids: readonly number[],
-): Promise<ReadonlyMap<number, readonly CaseAdjustment[]>> {
+async function adjustmentsOf(reader: CaseReader, ids: readonly number[]) {
   const rows = await inTurn(ids, part =>
     reader.kysely
       .selectFrom('adjustment as a')
@@ -285,28 +298,24 @@ async function adjustmentsOf(
       .execute(),
   )
   const latest = [...new Map(rows.map(row => [row.id, row])).values()]
-  const found = new Map<number, CaseAdjustment[]>()
-  for (const row of latest) {
-    const own = found.get(row.remitClaimId) ?? []
-    found.set(row.remitClaimId, own)
-    own.push({
-      id: row.id,
-      line: row.line,
-      group: row.groupCode,
-      carc: row.carc,
-      amountCents: row.amountCents,
-      kind: row.kind,
-      cause: row.cause,
-      action: row.action,
-      liable: row.liable,
-      mayBillPatient: row.mayBill,
-      mayBillPatientBecause: row.why,
-    })
-  }
-  return found
+  const made = latest.map(row => ({
+    ofClaim: row.remitClaimId,
+    id: row.id,
+    line: row.line,
+    group: row.groupCode,
+    carc: row.carc,
+    amountCents: row.amountCents,
+    kind: row.kind,
+    cause: row.cause,
+    action: row.action,
+    liable: row.liable,
+    mayBillPatient: row.mayBill,
+    mayBillPatientBecause: row.why,
+  }))
+  return Map.groupBy(made, each => each.ofClaim)
 }
 
-async function remittancesOf(reader: Reader, ids: readonly number[]) {
+async function remittancesOf(reader: CaseReader, ids: readonly number[]) {
   const rows = await inTurn([...new Set(ids)], part =>
     reader.kysely
       .selectFrom('remittance')
@@ -319,9 +328,9 @@ async function remittancesOf(reader: Reader, ids: readonly number[]) {
 
 /** With which sign remittances balance whose reversals are not negated; others are not asked for it. */
 async function signsOf(
-  reader: Reader,
+  reader: CaseReader,
   adjudications: readonly Row<'remitClaim'>[],
-): Promise<ReadonlyMap<number, CaseAdjudication['balancesWhen']>> {
+): Promise<ReadonlyMap<number, Sign | null>> {
   const odd = adjudications.filter(each => each.reversal && (each.chargeCents > 0 || each.paidCents > 0))
   const ids = [...new Set(odd.map(each => each.remittanceId))]
   if (ids.length === 0) return new Map()
@@ -342,18 +351,15 @@ async function signsOf(
   return new Map(
     [...remittances].map(([id, figures]) => [
       id,
-      signThatBalances({ ...figures, positiveReversalCents: sums.get(id) ?? 0 }),
+      reader.signThatBalances({ ...figures, positiveReversalCents: sums.get(id) ?? 0 }),
     ]),
   )
 }
 
 /** Payers write a claim's number, its account, or both with a date into one text (PLB03-2). */
-async function outsideOf(
-  reader: Reader,
-  adjudications: readonly Row<'remitClaim'>[],
-): Promise<readonly CaseProviderAdjustment[]> {
+async function outsideOf(reader: CaseReader, adjudications: readonly Row<'remitClaim'>[]) {
   const names = [...new Set(adjudications.flatMap(each => [each.payerControl, each.account]))].filter(
-    name => usable(name) !== undefined,
+    name => reader.usable(name) !== undefined,
   ) as readonly string[]
   const rows = await inTurn(names, part =>
     reader.kysely
@@ -375,7 +381,7 @@ async function outsideOf(
   const once = new Map(rows.map(row => [row.remittanceId * MOST_ORDINALS + row.ordinal, row]))
   return [...once].map(([id, row]) => ({
     id,
-    payer: payerName(row.name, row.identifier),
+    payer: payerName(reader, row.name, row.identifier),
     reason: row.reason,
     reference: row.reference,
     amountCents: row.amountCents,

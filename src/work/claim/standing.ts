@@ -1,15 +1,19 @@
 // The standing of what is in the store: the case around a denial, a claim or an account, settled, and as every door shows it.
 import { z } from 'zod'
+import { accountKey, usable } from '../../decide/case/identity.ts'
 import {
   type CaseEvidence,
   gatherCases,
   type Standing,
   type StandingRecord,
   settleCase,
+  signThatBalances,
   standingRecord,
 } from '../../decide/case.ts'
-import { type EvidenceOf, readEvidence } from '../../store/case-evidence.ts'
+import { type CaseWords, type EvidenceOf, readEvidence } from '../../store/case-evidence.ts'
 import type { Reader } from '../../store/reader.ts'
+
+const WORDS: CaseWords = { usable, accountKey, signThatBalances }
 
 /** One case with everything it was settled from. */
 export interface SettledCase {
@@ -19,7 +23,7 @@ export interface SettledCase {
 
 /** Every case around these documents, by the day of service, the latest last. */
 export async function casesAround(reader: Reader, of: EvidenceOf): Promise<readonly SettledCase[]> {
-  const evidence = await readEvidence(reader, of)
+  const evidence = await readEvidence(reader, WORDS, of)
   return gatherCases(evidence)
     .map(own => ({ evidence: own, standing: settleCase(own) }))
     .sort((one, other) => (serviceOf(one.evidence) < serviceOf(other.evidence) ? -1 : 1))
