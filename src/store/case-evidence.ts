@@ -1,6 +1,5 @@
 // Reads everything that is known of some claims' cases as evidence: claims sent, acknowledgments, status answers, adjudications of all payers,
 // money outside of claims that names them. A few statements for many claims; what it comes to is settled elsewhere.
-
 import { saidOfClaims } from './claim-story.ts'
 import { inParts, inTurn, type Reader } from './reader.ts'
 import { remitClaims } from './remit-claim.ts'
@@ -79,7 +78,7 @@ async function relatives(reader: CaseReader, of: EvidenceOf): Promise<Relatives>
   const claims = new Map<number, Row<'claim'>>()
   const adjudications = new Map<number, Row<'remitClaim'>>()
   const asked = { accounts: new Set<string>(), numbers: new Set<string>() }
-  const payers = await allPayers(reader)
+  const payers = (await reader.kysely.selectFrom('payer').select('id').execute()).map(row => row.id)
   let accounts: readonly string[] = of.accounts ?? []
   let numbers: readonly string[] = []
   const take = (sent: readonly Row<'claim'>[], decided: readonly Row<'remitClaim'>[]) => {
