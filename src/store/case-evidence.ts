@@ -114,10 +114,6 @@ async function relatives(reader: CaseReader, of: EvidenceOf): Promise<Relatives>
   return { claims: [...claims.values()], adjudications: [...adjudications.values()] }
 }
 
-async function allPayers({ kysely }: Reader): Promise<readonly number[]> {
-  return (await kysely.selectFrom('payer').select('id').execute()).map(row => row.id)
-}
-
 async function sentBy(
   reader: CaseReader,
   accounts: readonly string[],
