@@ -45,16 +45,16 @@ export async function newService(
   })
   const own = await host.practiceNamed('own', clock.now)
   const foreign = await host.practiceNamed('foreign', clock.now)
-  const deed = { who: 'test', now: clock.now }
+  const actor = { who: 'test', now: clock.now }
   for (const store of [own, foreign]) await fillPractice(store, clock.now)
   const { people } = server.service
   for (const role of ROLES)
-    await people.add(own, { email: `${role}@example.test`, name: `Own ${role}`, password: PASSWORD }, role, deed)
-  await people.add(foreign, { email: 'other@example.test', name: 'Other', password: PASSWORD }, 'admin', deed)
+    await people.add(own, { email: `${role}@example.test`, name: `Own ${role}`, password: PASSWORD }, role, actor)
+  await people.add(foreign, { email: 'other@example.test', name: 'Other', password: PASSWORD }, 'admin', actor)
   const as = Object.fromEntries(
     await Promise.all(ROLES.map(async role => [role, await signIn(server, `${role}@example.test`)] as const)),
   ) as TestService['as']
-  const { token } = await makeToken(own, { name: 'machine', role: 'biller', expiresAt: null }, deed)
+  const { token } = await makeToken(own, { name: 'machine', role: 'biller', expiresAt: null }, actor)
   return {
     server,
     host,

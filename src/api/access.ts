@@ -55,14 +55,14 @@ export function addPractice(app: App, { host, people, allowed, now }: Service): 
           : undefined
     const store = member === undefined || Number.isNaN(id) ? undefined : await host.practice(id)
     if (member === undefined || store === undefined) throw new Denied(404, 'not-found', 'There is no such practice.')
-    const deed = { who: member.name, now: now() }
+    const actor = { who: member.name, now: now() }
     const scopes = caller.token?.scopes ?? null
     const scope = scopeOf(request.method, request.routeOptions.schema?.tags?.[0])
     if (!mayDo(member.role, right) || (scopes !== null && !scopes.includes(scope))) {
       await store.write(async unit =>
         unit.event({
-          at: deed.now,
-          who: deed.who,
+          at: actor.now,
+          who: actor.who,
           verb: 'refused',
           data: { route: `${request.method} ${request.routeOptions.url ?? ''}`, role: member.role },
         }),
@@ -75,7 +75,7 @@ export function addPractice(app: App, { host, people, allowed, now }: Service): 
           : `Your role here (${member.role}) does not allow this.`,
       )
     }
-    request.asked = { store, role: member.role, deed, accounts: async () => people.accounts, allowed }
+    request.asked = { store, role: member.role, actor, accounts: async () => people.accounts, allowed }
   })
   // Who looked at a patient's record is written down before the record goes out.
   app.addHook('preSerialization', async (request, reply, payload) => {
@@ -83,8 +83,8 @@ export function addPractice(app: App, { host, people, allowed, now }: Service): 
     if (request.routeOptions.config.looks !== true || asked === undefined || reply.statusCode >= 400) return payload
     const { practice: _practice, ...what } = request.params as Record<string, string>
     await look(asked.store, {
-      at: asked.deed.now,
-      who: asked.deed.who,
+      at: asked.actor.now,
+      who: asked.actor.who,
       verb: 'looked',
       data: { route: request.routeOptions.url ?? '', ...what },
     })

@@ -79,7 +79,7 @@ function addAction(app: App, action: Action): void {
       const ids: Targets<number | string> = { ids: id === undefined ? [] : [id] }
       const done = await action.run(contextOf(request), ids, http?.method === 'DELETE' ? input.parse(rest) : told)
       if (status === 204) return reply.code(204).send()
-      const answer = http?.answer === undefined ? { ...done, at: askedOf(request).deed.now } : done.made
+      const answer = http?.answer === undefined ? { ...done, at: askedOf(request).actor.now } : done.made
       return reply.code(status).send(answer as never)
     },
   })
@@ -107,7 +107,7 @@ function addBulk(app: App, actions: readonly Action[]): void {
       response: { 200: outcome },
     },
     handler: async request => {
-      const { role, deed } = askedOf(request)
+      const { role, actor } = askedOf(request)
       const { verb, ids, filter, input } = request.body
       const action = byVerb.get(verb)
       if (action === undefined)
@@ -124,14 +124,14 @@ function addBulk(app: App, actions: readonly Action[]): void {
           `${verb}: ${read.error.issues.map(each => `${each.path.join('.')} ${each.message}`).join('; ')}`,
         )
       const targets: Targets = ids === undefined ? { filter: filter ?? {} } : { ids }
-      return { ...(await action.run(contextOf(request), targets, read.data)), at: deed.now }
+      return { ...(await action.run(contextOf(request), targets, read.data)), at: actor.now }
     },
   })
 }
 
 /** What an action or view is given of a request that was let through. */
 export function contextOf(request: FastifyRequest): ActionContext {
-  const { store, deed, role, accounts, allowed } = askedOf(request)
+  const { store, actor, role, accounts, allowed } = askedOf(request)
   const seen = /^"?([0-9a-f]{24})"?$/.exec(String(request.headers['if-match'] ?? ''))?.[1]
-  return { store, role, accounts, allowed, actor: seen === undefined ? deed : { ...deed, mustBe: seen } }
+  return { store, role, accounts, allowed, actor: seen === undefined ? actor : { ...actor, mustBe: seen } }
 }

@@ -1,19 +1,12 @@
-// What the routes answer, as zod schemas: they shape and document the answers, and the workbench's client is made from them. Rows of the
-// store are described once, from their tables.
+// What the routes answer, as zod schemas: they shape and document the answers, and the workbench's client is made from them.
 import { z } from 'zod'
-
-export { rowOf } from '../work/row-record.ts'
 
 /** Arrays as the floors below give them. */
 export const list = <Item extends z.ZodType>(item: Item) => z.array(item).readonly()
 
-/** A page of a list; `next` is the cursor of the one after it. */
-export const pageOf = <Item extends z.ZodType>(item: Item) =>
-  z.object({ items: list(item), next: z.string().optional() })
 export const itemsOf = <Item extends z.ZodType>(item: Item) => z.object({ items: list(item) })
 
 export const cite = z.object({ title: z.string(), url: z.string().optional(), read: z.string().optional() })
-export const nullableText = z.string().nullable()
 
 export const appealArgument = z.object({
   level: z.enum(['first', 'second', 'external']),

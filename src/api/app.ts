@@ -16,7 +16,7 @@ import type { Caller, Right, Role } from './rights.ts'
 export interface Asked {
   readonly store: Store
   readonly role: Role
-  readonly deed: Actor
+  readonly actor: Actor
   readonly accounts: () => Promise<Accounts>
   readonly allowed: ReadonlySet<string>
 }

@@ -58,14 +58,14 @@ export function addExample(app: App, { changed }: Service): void {
       response: { 202: state },
     },
     handler: async (request, reply) => {
-      const { store, deed } = askedOf(request)
+      const { store, actor } = askedOf(request)
       const id = store.practiceId
       if (!loading.has(id)) {
         await mustBeEmpty(store)
         const now = { done: 0, all: 0, trouble: null as string | null }
         loading.set(id, now)
         void loadExample(store, {
-          ...deed,
+          ...actor,
           onFile: (done, all) => {
             Object.assign(now, { done, all })
             changed(id)

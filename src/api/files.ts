@@ -48,9 +48,9 @@ function addBringing(app: App): void {
       response: { 200: importAnswer },
     },
     handler: async request => {
-      const { store, deed } = askedOf(request)
+      const { store, actor } = askedOf(request)
       const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
-      return { files: (await importBytes(store, request.query.name, bytes, deed)).map(file => ({ ...file })) }
+      return { files: (await importBytes(store, request.query.name, bytes, actor)).map(file => ({ ...file })) }
     },
   })
   app.route({
@@ -66,10 +66,16 @@ function addBringing(app: App): void {
       querystring: z.object({ version: z.string().min(1).max(60) }),
     },
     handler: async request => {
-      const { store, deed } = askedOf(request)
+      const { store, actor } = askedOf(request)
       const text = Buffer.isBuffer(request.body) ? request.body.toString('utf8') : ''
       return {
-        combinations: await keepCombinations(store, request.query.version, readCombinations(text), deed.who, deed.now),
+        combinations: await keepCombinations(
+          store,
+          request.query.version,
+          readCombinations(text),
+          actor.who,
+          actor.now,
+        ),
       }
     },
   })

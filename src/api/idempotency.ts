@@ -29,7 +29,7 @@ export function addIdempotency(app: App): void {
     if (request.method !== 'POST' || key === undefined || asked === undefined) return
     if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key))
       throw new Denied(400, 'key-invalid', 'An Idempotency-Key has 1 to 200 printable characters and no blanks.')
-    const known = await takeKey(asked.store, key, asked.deed, request)
+    const known = await takeKey(asked.store, key, asked.actor, request)
     if (known === undefined) {
       request.onceKey = key
       return
@@ -45,7 +45,7 @@ export function addIdempotency(app: App): void {
     if (onceKey === undefined || asked === undefined) return payload
     const text = typeof payload === 'string' ? payload : ''
     const keep = reply.statusCode < 500 && text.length <= LARGEST_ANSWER
-    const own = { who: asked.deed.who, key: onceKey }
+    const own = { who: asked.actor.who, key: onceKey }
     await asked.store.write(async unit => {
       if (keep) await keepAnswer(unit, own, { status: reply.statusCode, answer: text })
       // What failed through no fault of the request may be asked again.

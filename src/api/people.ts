@@ -3,8 +3,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { activeMemberships, hasPeople, memberOf, membershipsOf } from '../store/person.ts'
 import type { Host, Row, Store } from '../store/store.ts'
-import type { Accounts } from '../work/action.ts'
-import type { Deed } from '../work/denial/change.ts'
+import type { Accounts, Actor } from '../work/action.ts'
 import { takeIn } from '../work/person/people.ts'
 import { Refusal } from '../work/refusal.ts'
 import { findToken } from '../work/token/tokens.ts'
@@ -48,7 +47,7 @@ export interface People {
   /** What actions on people ask of accounts. */
   readonly accounts: Accounts
   /** Takes a person in, with an account. */
-  add(store: Store, person: NewPerson, role: Role, deed: Deed): Promise<Row<'member'>>
+  add(store: Store, person: NewPerson, role: Role, actor: Actor): Promise<Row<'member'>>
 }
 
 /** Brings the sign-in tables up to date and answers the people of this host. */
@@ -86,7 +85,7 @@ export async function openPeople(host: Host, options: PeopleOptions): Promise<Pe
       return (await activeMemberships(host, userId)).map(row => ({ id: row.practiceId, role: row.role }))
     },
     accounts,
-    add: (store, person, role, deed) => takeIn(store, accounts, person, role, deed),
+    add: (store, person, role, actor) => takeIn(store, accounts, person, role, actor),
   }
 }
 

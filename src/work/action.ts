@@ -58,13 +58,6 @@ export type Targets<Id extends number | string = number> =
   | { readonly ids: readonly Id[] }
   | { readonly filter: Readonly<Record<string, unknown>> }
 
-/** The one that an action is done to which is done to one at a time. */
-export function oneOf(targets: Targets): number {
-  const [id] = 'ids' in targets ? targets.ids : []
-  if (id === undefined) throw new RangeError('an action on one without its number')
-  return id
-}
-
 export interface Outcome {
   /** How many were changed. */
   readonly changed: number

@@ -51,9 +51,6 @@ export const maybeLine = (title: string, more: Omit<FieldMeta, 'title'> & { read
   const { most = 200, ...meta } = more
   return titled(z.string().trim().max(most).default(''), title, meta)
 }
-/** An ISO date. */
-export const isoDay = (title: string, more: Omit<FieldMeta, 'title'> = {}) =>
-  titled(z.iso.date(), title, { widget: 'date', ...more })
 /** An ISO date that lies ahead; whether it does is for the action to say. */
 export const dayAhead = (title: string, more: Omit<FieldMeta, 'title'> = {}) =>
   titled(z.iso.date(), title, { widget: 'day-ahead', ...more })

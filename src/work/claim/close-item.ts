@@ -1,6 +1,6 @@
 // Closes work that is no denial, a rejected claim or a request for records, with a reason.
 import { z } from 'zod'
-import { defineAction, oneOf } from '../action.ts'
+import { defineAction, targetOf } from '../action.ts'
 import { choice, paragraph } from '../input.ts'
 import { closeWork } from './work-items.ts'
 
@@ -23,7 +23,7 @@ export const action = defineAction({
     reason: paragraph('Reason', { description: 'why it is closed' }),
   }),
   async run({ store, actor }, targets, { kind, reason }) {
-    await closeWork(store, kind, oneOf(targets), reason, actor)
+    await closeWork(store, kind, targetOf(targets), reason, actor)
     return { changed: 1, says: 'Closed.' }
   },
 })

@@ -11,7 +11,7 @@ import { remarksOf, remitClaim } from '../../store/remit-claim.ts'
 import type { Row, Store } from '../../store/store.ts'
 import { rejectionById } from '../../store/work-item.ts'
 import { type Fault, situationsOf, UnwritableText } from '../../x12/index.ts'
-import type { Deed } from '../denial/change.ts'
+import type { Actor } from '../action.ts'
 import { changeDenials, mustBeOpen } from '../denial/change.ts'
 import { firstDue, MET_BY_A_CLAIM } from '../denial/due.ts'
 import { usable } from '../denial/settle.ts'
@@ -190,7 +190,7 @@ export interface Made {
 export async function makeCorrection(
   store: Store,
   options: CorrectionOptions,
-  deed: Deed & { readonly test: boolean },
+  actor: Actor & { readonly test: boolean },
 ): Promise<Correction & Made> {
   const correction = await prepareCorrection(store, options)
   if (correction.denial !== undefined) mustBeOpen(correction.denial)
@@ -206,12 +206,12 @@ export async function makeCorrection(
     denialId: correction.denial?.id,
     changes: options.changes,
     original: correction.original,
-    deed,
+    actor,
   })
   if (correction.denial !== undefined) {
     // What the claim itself meets is met; an appeal's deadline goes on.
     const due = await firstDue(store, correction.denial.id, MET_BY_A_CLAIM)
-    await changeDenials(store, { ids: [correction.denial.id] }, deed, () => ({
+    await changeDenials(store, { ids: [correction.denial.id] }, actor, () => ({
       set: { move: 'payer', lastAction: `${correction.form} claim`, ...due },
       verb: 'corrected',
       data: {
@@ -234,10 +234,10 @@ export async function writeOutgoing(
     readonly denialId: number | undefined
     readonly changes: readonly Change[]
     readonly original: OriginalClaim
-    readonly deed: Deed & { readonly test: boolean }
+    readonly actor: Actor & { readonly test: boolean }
   },
 ): Promise<Made> {
-  const { deed, original } = how
+  const { actor, original } = how
   const id = await store.write(async unit => unit.nextId())
   const isa = original.start.interchange?.elements ?? []
   const trimmed = (at: number, otherwise: string) => (isa[at] ?? '').trim() || otherwise
@@ -245,11 +245,11 @@ export async function writeOutgoing(
   try {
     text = writeClaimFile(outgoing, {
       control: id % 1_000_000_000,
-      date: deed.now.slice(0, 10),
-      time: deed.now.slice(11, 16),
+      date: actor.now.slice(0, 10),
+      time: actor.now.slice(11, 16),
       sender: { qualifier: trimmed(5, 'ZZ'), id: trimmed(6, 'SENDER') },
       receiver: { qualifier: trimmed(7, 'ZZ'), id: trimmed(8, 'RECEIVER') },
-      test: deed.test,
+      test: actor.test,
     })
   } catch (error) {
     if (!(error instanceof UnwritableText)) throw error
@@ -267,17 +267,17 @@ export async function writeOutgoing(
       control: String(id % 1_000_000_000),
       kept: name,
       changes: how.changes,
-      madeAt: deed.now,
-      madeBy: deed.who,
+      madeAt: actor.now,
+      madeBy: actor.who,
     }),
   )
-  const report = await importText(store, name, text, { now: deed.now, who: deed.who })
+  const report = await importText(store, name, text, { now: actor.now, who: actor.who })
   if (report.status !== 'imported') throw new Error(`the claim of ours was not taken in: ${report.says.join(' ')}`)
   await store.write(async unit => {
     await setOutgoing(unit, id, { status: 'written', content: report.sha256 ?? '' })
     unit.event({
-      at: deed.now,
-      who: deed.who,
+      at: actor.now,
+      who: actor.who,
       ...(how.denialId === undefined ? {} : { denialId: how.denialId }),
       verb: 'wrote-claim',
       data: { outgoing: id, kind: how.kind, claim: how.claimId, file: name },

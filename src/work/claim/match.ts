@@ -1,6 +1,6 @@
 // A person's word on which claim a remittance answers; matching does not change it any more.
 import { z } from 'zod'
-import { defineAction, oneOf } from '../action.ts'
+import { defineAction, targetOf } from '../action.ts'
 import { number } from '../input.ts'
 import { matchByHand } from '../intake/match/by-hand.ts'
 
@@ -18,7 +18,7 @@ export const action = defineAction({
   screen: '/claims',
   input: z.object({ claim: number('Claim', { description: 'the number of the claim as it was sent' }) }),
   async run({ store, actor }, targets, { claim }) {
-    const id = oneOf(targets)
+    const id = targetOf(targets)
     await matchByHand(store, id, claim, actor)
     return { changed: 1, says: `Claim ${id} of the remittance answers claim ${claim}.` }
   },

@@ -1,5 +1,5 @@
 // Makes a rejected claim anew: written, kept, and followed until it is taken in.
-import { defineAction, oneOf } from '../action.ts'
+import { defineAction, targetOf } from '../action.ts'
 import { makeCorrection } from './correct.ts'
 import { correctionInput, correctionOptions } from './correction-record.ts'
 
@@ -30,7 +30,7 @@ export const action = defineAction({
   },
   input: correctionInput,
   async run({ store, actor, role }, targets, { test, ...asked }) {
-    const options = correctionOptions({ rejectionId: oneOf(targets) }, asked, role)
+    const options = correctionOptions({ rejectionId: targetOf(targets) }, asked, role)
     const made = await makeCorrection(store, options, { ...actor, test })
     return {
       changed: 1,

@@ -6,8 +6,8 @@ import { lineMatchesOf, matchOf } from '../../store/match.ts'
 import { adjustmentsAtLine, linesOfRemitClaims, remitClaim } from '../../store/remit-claim.ts'
 import type { Row, Store } from '../../store/store.ts'
 import { type Fault, formatPeriod, situationsOf } from '../../x12/index.ts'
-import { defineAction, oneOf } from '../action.ts'
-import type { Deed } from '../denial/change.ts'
+import type { Actor } from '../action.ts'
+import { defineAction, targetOf } from '../action.ts'
 import { line, titled, yesNo } from '../input.ts'
 import { Refusal } from '../refusal.ts'
 import { setReference } from './change-claim.ts'
@@ -281,7 +281,7 @@ export const action = defineAction({
     test: yesNo('Test', { description: 'Mark it as a test (ISA15 T)' }).default(false),
   }),
   async run({ store, actor }, targets, { next, test }) {
-    const made = await makeSecondary(store, oneOf(targets), next, { ...actor, test })
+    const made = await makeSecondary(store, targetOf(targets), next, { ...actor, test })
     const { account, payer } = secondaryOf(made)
     return {
       changed: 1,
@@ -322,7 +322,7 @@ export async function makeSecondary(
   store: Store,
   remitClaimId: number,
   next: NextPayer | undefined,
-  deed: Deed & { readonly test: boolean },
+  actor: Actor & { readonly test: boolean },
 ): Promise<MadeSecondary> {
   const secondary = await prepareSecondary(store, remitClaimId, next)
   const denial = await denialOfAdjudication(store, remitClaimId)
@@ -332,7 +332,7 @@ export async function makeSecondary(
     denialId: denial?.id,
     changes: [],
     original: secondary.original,
-    deed,
+    actor,
   })
   return { ...secondary, ...made }
 }

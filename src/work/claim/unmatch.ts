@@ -1,6 +1,6 @@
 // Takes a person's word on a match back; matching decides again.
 import { z } from 'zod'
-import { defineAction, oneOf } from '../action.ts'
+import { defineAction, targetOf } from '../action.ts'
 import { unmatch } from '../intake/match/by-hand.ts'
 
 export const action = defineAction({
@@ -19,7 +19,7 @@ export const action = defineAction({
   },
   input: z.object({}),
   async run({ store, actor }, targets) {
-    await unmatch(store, oneOf(targets), actor)
+    await unmatch(store, targetOf(targets), actor)
     return { changed: 1, says: 'Taken back; matching has decided again.' }
   },
 })

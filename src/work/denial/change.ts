@@ -9,8 +9,6 @@ import { denialConditions } from './fields.ts'
 import { createTotals } from './kept-totals.ts'
 import { stateOf } from './record.ts'
 
-export type { Actor as Deed } from '../action.ts'
-
 /** What is done to one denial: what is set, and the event that says so. */
 export interface Change {
   readonly set: Partial<Row<'denial'>>

@@ -1,5 +1,5 @@
 // Makes the corrected claim of a denial: written, kept, and followed until the payer answers.
-import { defineAction, oneOf } from '../action.ts'
+import { defineAction, targetOf } from '../action.ts'
 import { makeCorrection } from '../claim/correct.ts'
 import { correctionInput, correctionOptions } from '../claim/correction-record.ts'
 
@@ -26,7 +26,7 @@ export const action = defineAction({
   without: { command: '"overturn correct NO. --set FIELD=VALUE --out FILE" shows the difference and writes the file.' },
   input: correctionInput,
   async run({ store, actor, role }, targets, { test, ...asked }) {
-    const options = correctionOptions({ denialId: oneOf(targets) }, asked, role)
+    const options = correctionOptions({ denialId: targetOf(targets) }, asked, role)
     const made = await makeCorrection(store, options, { ...actor, test })
     return {
       changed: 1,

@@ -19,7 +19,7 @@ import { listQueue, totalOf } from './list.ts'
 import { showDenial } from './story.ts'
 import { wakeQueue } from './wake.ts'
 
-const deed = { who: 'ann', now: NOW }
+const actor = { who: 'ann', now: NOW }
 
 async function filled(engine: 'sqlite' | 'postgres'): Promise<Store> {
   const store = await newStore(engine)
@@ -72,8 +72,8 @@ describe.each(ENGINES)('queue on %s', engine => {
 
   it('keeps filters under names, and knows payers by a part of theirs', async () => {
     const store = await filled(engine)
-    await act(store, saveView, { ids: [] }, { name: 'mine', filter: { owner: 'ann' } }, deed)
-    await act(store, saveView, { ids: [] }, { name: 'mine', filter: { owner: 'ann', cause: 'coding' } }, deed)
+    await act(store, saveView, { ids: [] }, { name: 'mine', filter: { owner: 'ann' } }, actor)
+    await act(store, saveView, { ids: [] }, { name: 'mine', filter: { owner: 'ann', cause: 'coding' } }, actor)
     expect(await viewNamed(store, 'mine')).toEqual({ owner: 'ann', cause: 'coding' })
     await expect(viewNamed(store, 'yours')).rejects.toThrow(/There are: mine/)
     expect((await payerNamed(store, 'mutual')).name).toBe('SAMPLE MUTUAL HEALTH')
@@ -84,12 +84,12 @@ describe.each(ENGINES)('queue on %s', engine => {
   it('assigns, one or all that a filter finds', async () => {
     const store = await filled(engine)
     const [first] = await open(store)
-    expect(await assign(store, { ids: [first?.id ?? 0] }, 'bob', deed)).toBe(1)
-    expect(await assign(store, { ids: [first?.id ?? 0] }, 'bob', deed)).toBe(0)
+    expect(await assign(store, { ids: [first?.id ?? 0] }, 'bob', actor)).toBe(1)
+    expect(await assign(store, { ids: [first?.id ?? 0] }, 'bob', actor)).toBe(0)
     const coding = await totalOf(store, { cause: 'coding' })
-    expect(await assign(store, { filter: { cause: 'coding' } }, 'eve', deed)).toBeLessThanOrEqual(coding.denials)
+    expect(await assign(store, { filter: { cause: 'coding' } }, 'eve', actor)).toBeLessThanOrEqual(coding.denials)
     expect(await totalOf(store, { cause: 'coding', owner: 'eve' })).toEqual(coding)
-    await expect(assign(store, { ids: [99999] }, 'bob', deed)).rejects.toThrow(/no denial 99999/)
+    await expect(assign(store, { ids: [99999] }, 'bob', actor)).rejects.toThrow(/no denial 99999/)
     await mustHold(store)
   })
 
@@ -98,10 +98,10 @@ describe.each(ENGINES)('queue on %s', engine => {
     const row = (await open(store)).find(each => (each.workBy ?? '') > '2026-03-20')
     if (row === undefined) throw new Error('nothing to snooze')
     const target = { ids: [row.id] }
-    await expect(snooze(store, target, 'tomorrow', 'us', deed)).rejects.toThrow(/ISO date/)
-    await expect(snooze(store, target, '2026-03-01', 'us', deed)).rejects.toThrow(/not ahead/)
-    await expect(snooze(store, target, '2029-01-01', 'us', deed)).rejects.toThrow(/has to be out by/)
-    await snooze(store, target, '2026-03-10', 'payer', deed)
+    await expect(snooze(store, target, 'tomorrow', 'us', actor)).rejects.toThrow(/ISO date/)
+    await expect(snooze(store, target, '2026-03-01', 'us', actor)).rejects.toThrow(/not ahead/)
+    await expect(snooze(store, target, '2029-01-01', 'us', actor)).rejects.toThrow(/has to be out by/)
+    await snooze(store, target, '2026-03-10', 'payer', actor)
     expect(await one(store, row.id)).toMatchObject({ snoozed: true, snoozedUntil: '2026-03-10', move: 'payer' })
     expect((await open(store)).some(each => each.id === row.id)).toBe(false)
     await wakeQueue(store, '2026-03-09T08:00:00Z')
@@ -127,13 +127,13 @@ describe.each(ENGINES)('queue on %s', engine => {
   it('notes and calls tell the story', async () => {
     const store = await filled(engine)
     const id = (await open(store))[0]?.id ?? 0
-    await expect(note(store, { ids: [id] }, '  ', deed)).rejects.toThrow(/Too small/)
-    await note(store, { ids: [id] }, 'asked the doctor', deed)
+    await expect(note(store, { ids: [id] }, '  ', actor)).rejects.toThrow(/Too small/)
+    await note(store, { ids: [id] }, 'asked the doctor', actor)
     await call(
       store,
       { ids: [id] },
       { reference: 'R-1', person: 'Kim', summary: 'will reprocess', next: 'look again', until: '2026-03-20' },
-      deed,
+      actor,
     )
     const story = await showDenial(store, id)
     expect(story.events.map(event => event.verb)).toEqual(['opened', 'noted', 'called'])
@@ -147,13 +147,13 @@ describe.each(ENGINES)('queue on %s', engine => {
   it('closes with a reason and opens again', async () => {
     const store = await filled(engine)
     const id = (await open(store))[0]?.id ?? 0
-    await expect(close(store, { ids: [id] }, 'tired' as 'no-denial', deed)).rejects.toThrow(/Invalid option/)
-    await close(store, { ids: [id] }, 'worked-elsewhere', deed)
+    await expect(close(store, { ids: [id] }, 'tired' as 'no-denial', actor)).rejects.toThrow(/Invalid option/)
+    await close(store, { ids: [id] }, 'worked-elsewhere', actor)
     expect(await one(store, id)).toMatchObject({ status: 'closed', writtenOffCents: 0 })
-    await expect(note(store, { ids: [id] }, 'still', deed)).resolves.toBe(1)
-    await expect(assign(store, { ids: [id] }, 'bob', deed)).rejects.toThrow(/is closed/)
-    await expect(reopen(store, { ids: [id] }, '', deed)).rejects.toThrow(/Too small/)
-    await reopen(store, { ids: [id] }, 'a mistake', deed)
+    await expect(note(store, { ids: [id] }, 'still', actor)).resolves.toBe(1)
+    await expect(assign(store, { ids: [id] }, 'bob', actor)).rejects.toThrow(/is closed/)
+    await expect(reopen(store, { ids: [id] }, '', actor)).rejects.toThrow(/Too small/)
+    await reopen(store, { ids: [id] }, 'a mistake', actor)
     expect(await one(store, id)).toMatchObject({ status: 'open', move: 'us' })
     await mustHold(store)
   })
@@ -165,18 +165,18 @@ describe.each(ENGINES)('queue on %s', engine => {
     const large = rows.find(row => row.atStakeCents > 2500)
     if (large === undefined) throw new Error('nothing large')
     if (small !== undefined) {
-      expect(await writeOff(store, { ids: [small.id] }, 'too small', deed)).toEqual({ done: 1, asked: 0 })
+      expect(await writeOff(store, { ids: [small.id] }, 'too small', actor)).toEqual({ done: 1, asked: 0 })
       expect(await one(store, small.id)).toMatchObject({ status: 'closed', writtenOffCents: small.atStakeCents })
     }
-    await expect(approve(store, { ids: [large.id] }, deed)).rejects.toThrow(/Nobody has asked/)
-    expect(await writeOff(store, { ids: [large.id] }, 'proof is lost', deed)).toEqual({ done: 0, asked: 1 })
+    await expect(approve(store, { ids: [large.id] }, actor)).rejects.toThrow(/Nobody has asked/)
+    expect(await writeOff(store, { ids: [large.id] }, 'proof is lost', actor)).toEqual({ done: 0, asked: 1 })
     expect(await one(store, large.id)).toMatchObject({
       status: 'open',
       askedCents: large.atStakeCents,
       writtenOffCents: 0,
     })
-    await expect(approve(store, { ids: [large.id] }, deed)).rejects.toThrow(/somebody else/)
-    expect(await approve(store, { ids: [large.id] }, { ...deed, who: 'bea' })).toBe(1)
+    await expect(approve(store, { ids: [large.id] }, actor)).rejects.toThrow(/somebody else/)
+    expect(await approve(store, { ids: [large.id] }, { ...actor, who: 'bea' })).toBe(1)
     expect(await one(store, large.id)).toMatchObject({
       status: 'closed',
       writtenOffCents: large.atStakeCents,
@@ -188,8 +188,8 @@ describe.each(ENGINES)('queue on %s', engine => {
   it('leaves nothing half done when one of many refuses', async () => {
     const store = await filled(engine)
     const [first, second] = await open(store)
-    await close(store, { ids: [second?.id ?? 0] }, 'no-denial', deed)
-    await expect(assign(store, { ids: [first?.id ?? 0, second?.id ?? 0] }, 'bob', deed)).rejects.toThrow(/is closed/)
+    await close(store, { ids: [second?.id ?? 0] }, 'no-denial', actor)
+    await expect(assign(store, { ids: [first?.id ?? 0, second?.id ?? 0] }, 'bob', actor)).rejects.toThrow(/is closed/)
     expect(await one(store, first?.id ?? 0)).toMatchObject({ owner: '' })
     await mustHold(store)
   })

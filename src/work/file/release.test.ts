@@ -17,7 +17,7 @@ import { action, release } from './release.ts'
 const A1 = 'CLP*A1*1*150*80**12*ICN1*11*1~NM1*QC*1*DOE*JANE~SVC*HC:99213*150*80**1~DTM*472*20260105~CAS*CO*45*70~'
 const A2 = 'CLP*A2*4*90*0**12*ICN2*11*1~NM1*QC*1*ROE*RICHARD~SVC*HC:99212*90*0**1~DTM*472*20260106~CAS*CO*197*90~'
 const A3 = 'CLP*A3*1*60*60**12*ICN3*11*1~NM1*QC*1*POE*PAT~SVC*HC:99211*60*60**1~DTM*472*20260107~'
-const DEED = { who: 'Ann Admin', now: NOW }
+const ACTOR = { who: 'Ann Admin', now: NOW }
 
 async function bring(store: Store, name: string, text: string) {
   return importText(store, name, text, { now: NOW, who: 'test' })
@@ -53,7 +53,7 @@ describe.each(ENGINES)('release on %s', engine => {
     const store = await newStore(engine)
     const number = await conflict(store)
     expect(await countQuarantine(store)).toBe(1)
-    const made = await release(store, number, DEED, 'the payer sent a second check')
+    const made = await release(store, number, ACTOR, 'the payer sent a second check')
     expect(made).toMatchObject({ claims: 3 })
     expect(await countQuarantine(store)).toBe(0)
     expect(await listQuarantine(store)).toEqual([])
@@ -96,12 +96,12 @@ describe.each(ENGINES)('release on %s', engine => {
       ['999-1', 'not-found'],
       ['second', 'not-known'],
     ] as const)
-      await expect(act(store, action, { ids: [] }, { number: other }, DEED)).rejects.toMatchObject({ code })
-    const { changed, says, made } = await act(store, action, { ids: [] }, { number, because: 'two checks' }, DEED)
+      await expect(act(store, action, { ids: [] }, { number: other }, ACTOR)).rejects.toMatchObject({ code })
+    const { changed, says, made } = await act(store, action, { ids: [] }, { number, because: 'two checks' }, ACTOR)
     expect(changed).toBe(1)
     expect(made).toMatchObject({ number, claims: 3 })
     expect(says).toMatch(/is posted as remittance \d+: 3 claims, \d+ denials? opened\./)
-    await expect(act(store, action, { ids: [] }, { number }, DEED)).rejects.toMatchObject({ code: 'closed' })
+    await expect(act(store, action, { ids: [] }, { number }, ACTOR)).rejects.toMatchObject({ code: 'closed' })
     expect(await look(store, quarantineView, {})).toEqual({ items: [] })
     const files = (await look(store, fileList, { limit: '1' })) as {
       readonly items: readonly object[]
@@ -120,8 +120,8 @@ describe.each(ENGINES)('release on %s', engine => {
   it('is refused a second time, and nothing is posted twice', async () => {
     const store = await newStore(engine)
     const number = await conflict(store)
-    await release(store, number, DEED, undefined)
-    await expect(release(store, number, DEED, undefined)).rejects.toMatchObject({ code: 'closed' })
+    await release(store, number, ACTOR, undefined)
+    await expect(release(store, number, ACTOR, undefined)).rejects.toMatchObject({ code: 'closed' })
     const { n } = await store.kysely
       .selectFrom('remittance')
       .select(({ fn }) => fn.countAll<number>().as('n'))
@@ -132,7 +132,7 @@ describe.each(ENGINES)('release on %s', engine => {
 
   it('leaves the numbers with the one that was posted first: a third is kept back again', async () => {
     const store = await newStore(engine)
-    await release(store, await conflict(store), DEED, undefined)
+    await release(store, await conflict(store), ACTOR, undefined)
     const third = await bring(store, 'third.835', remittance(A3, '60'))
     expect(third.status).toBe('quarantined')
     const again = await bring(store, 'again.835', `${remittance(`${A1}${A2}`, '80')}\n`)
@@ -147,9 +147,9 @@ describe.each(ENGINES)('release on %s', engine => {
     const [held] = await listQuarantine(store)
     const number = held === undefined ? '' : quarantineNumber(held)
     const before = await store.kysely.selectFrom('event').select('seq').orderBy('seq').execute()
-    await expect(release(store, number, DEED, undefined)).rejects.toMatchObject({ code: 'guarded' })
-    await expect(release(store, '999-1', DEED, undefined)).rejects.toMatchObject({ code: 'not-found' })
-    await expect(release(store, 'second', DEED, undefined)).rejects.toMatchObject({ code: 'not-known' })
+    await expect(release(store, number, ACTOR, undefined)).rejects.toMatchObject({ code: 'guarded' })
+    await expect(release(store, '999-1', ACTOR, undefined)).rejects.toMatchObject({ code: 'not-found' })
+    await expect(release(store, 'second', ACTOR, undefined)).rejects.toMatchObject({ code: 'not-known' })
     expect(await store.kysely.selectFrom('event').select('seq').orderBy('seq').execute()).toEqual(before)
     expect(await countQuarantine(store)).toBe(1)
   })
@@ -165,8 +165,8 @@ describe.each(ENGINES)('release on %s', engine => {
     const numbers = (await listQuarantine(store)).map(quarantineNumber)
     expect(numbers).toHaveLength(2)
     const other = numbers.find(each => each !== number) ?? ''
-    await release(store, other, DEED, undefined)
-    await expect(release(store, number, DEED, undefined)).rejects.toMatchObject({ code: 'closed' })
+    await release(store, other, ACTOR, undefined)
+    await expect(release(store, number, ACTOR, undefined)).rejects.toMatchObject({ code: 'closed' })
     await mustHold(store)
   })
 })

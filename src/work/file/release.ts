@@ -7,8 +7,8 @@ import { addFileEnd, fileById, lastFileEnd } from '../../store/file.ts'
 import { addPayer } from '../../store/payer.ts'
 import { addRemittances, remittanceAt, remittanceByContent } from '../../store/remittance.ts'
 import type { Row, Store, Unit } from '../../store/store.ts'
+import type { Actor } from '../action.ts'
 import { defineAction } from '../action.ts'
-import type { Deed } from '../denial/change.ts'
 import { loadContext } from '../denial/context.ts'
 import type { DenialContext } from '../denial/denial.ts'
 import { settlePosted } from '../denial/open.ts'
@@ -34,19 +34,19 @@ export interface Released {
 export async function release(
   store: Store,
   number: string,
-  deed: Deed,
+  actor: Actor,
   because: string | undefined,
 ): Promise<Released> {
-  const context = await loadContext(store, deed.now)
+  const context = await loadContext(store, actor.now)
   const released = await store.write(async unit => {
     const held = await findQuarantined(unit, number)
     await mustBeReleasable(unit, held)
     const parts = await readAgain(store, unit, held, context)
     const made = await post(unit, parts, held, context)
-    await endAgain(unit, held, parts, made, deed)
+    await endAgain(unit, held, parts, made, actor)
     unit.event({
-      at: deed.now,
-      who: deed.who,
+      at: actor.now,
+      who: actor.who,
       verb: 'released',
       data: {
         file: held.fileId,
@@ -57,7 +57,7 @@ export async function release(
     })
     return made
   })
-  await matchFiles(store, deed.now)
+  await matchFiles(store, actor.now)
   return released
 }
 
@@ -163,7 +163,7 @@ async function endAgain(
   { fileId, ordinal }: Row<'quarantine'>,
   parts: readonly ReadRemittance[],
   { claims, denials }: Released,
-  { who, now }: Deed,
+  { who, now }: Actor,
 ): Promise<void> {
   const last = await lastFileEnd(unit, fileId)
   // A file whose reading was stopped has no end yet; whoever goes on with it meets this one as posted.

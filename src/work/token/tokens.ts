@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Host, Role, Row, Store } from '../../store/store.ts'
 import { addToken, revokeToken as revoke, tokenByHash } from '../../store/token.ts'
-import type { Deed } from '../denial/change.ts'
+import type { Actor } from '../action.ts'
 import { Refusal } from '../refusal.ts'
 
 export interface NewToken {
@@ -18,7 +18,7 @@ export interface NewToken {
 export async function makeToken(
   store: Store,
   { name, role, scopes, expiresAt }: NewToken,
-  deed: Deed,
+  actor: Actor,
 ): Promise<{ readonly id: number; readonly token: string }> {
   const token = `ovt_${store.practiceId}_${randomBytes(32).toString('base64url')}`
   const id = await store.write(async unit => {
@@ -27,13 +27,13 @@ export async function makeToken(
       hash: sha256(token),
       role,
       scopes: scopes?.join(' ') ?? null,
-      madeBy: deed.who,
-      madeAt: deed.now,
+      madeBy: actor.who,
+      madeAt: actor.now,
       expiresAt,
     })
     unit.event({
-      at: deed.now,
-      who: deed.who,
+      at: actor.now,
+      who: actor.who,
       verb: 'made-token',
       data: { token: made, name, role, ...(scopes === undefined ? {} : { scopes }) },
     })
@@ -43,11 +43,11 @@ export async function makeToken(
 }
 
 /** Throws Refusal `not-found` where there is none that could be taken back. */
-export async function revokeToken(store: Store, id: number, deed: Deed): Promise<void> {
+export async function revokeToken(store: Store, id: number, actor: Actor): Promise<void> {
   await store.write(async unit => {
-    if (!(await revoke(unit, id, deed.now)))
+    if (!(await revoke(unit, id, actor.now)))
       throw new Refusal('not-found', 'There is no such token that could be taken back.')
-    unit.event({ at: deed.now, who: deed.who, verb: 'revoked-token', data: { token: id } })
+    unit.event({ at: actor.now, who: actor.who, verb: 'revoked-token', data: { token: id } })
   })
 }
 

@@ -3,7 +3,7 @@ import { claimById, unansweredClaims } from '../../../store/claim.ts'
 import { matchOf, removeMatches, replaceMatches, unsureMatches } from '../../../store/match.ts'
 import { remitClaim, remitClaims } from '../../../store/remit-claim.ts'
 import type { Store } from '../../../store/store.ts'
-import type { Deed } from '../../denial/change.ts'
+import type { Actor } from '../../action.ts'
 import { Refusal } from '../../refusal.ts'
 import { accountKey } from '../read/account-key.ts'
 import { matchAdjudications } from './adjudications.ts'
@@ -14,7 +14,7 @@ export async function matchByHand(
   store: Store,
   remitClaimId: number,
   claimId: number,
-  { who, now }: Deed,
+  { who, now }: Actor,
 ): Promise<void> {
   await store.write(async unit => {
     const row = await remitClaim(unit, remitClaimId)
@@ -46,7 +46,7 @@ export async function matchByHand(
 }
 
 /** Takes a person's word back. Throws Refusal `not-found` where nobody has said anything. */
-export async function unmatch(store: Store, remitClaimId: number, { who, now }: Deed): Promise<void> {
+export async function unmatch(store: Store, remitClaimId: number, { who, now }: Actor): Promise<void> {
   await store.write(async unit => {
     const match = await matchOf(unit, remitClaimId)
     if (match === undefined || match.byWhom === 'overturn')

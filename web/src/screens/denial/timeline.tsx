@@ -1,4 +1,4 @@
-// Everything that happened to a claim, over every file and deed, in one line.
+// Everything that happened to a claim, over every file and actor, in one line.
 import { useQuery } from '@tanstack/react-query'
 import { askTimeline, type ClaimStory } from '../../api/questions.ts'
 import { day, today } from '../../parts/figures.ts'
