@@ -12,6 +12,7 @@ import { JOBS } from './migrations/005-jobs.ts'
 import { WEBHOOKS } from './migrations/006-webhooks.ts'
 import { QUEUE_INDEXES } from './migrations/007-queue-indexes.ts'
 import { TRACE_FORMS } from './migrations/008-trace-forms.ts'
+import { ADJUDICATION_FACTS, CLAIM_BY_ORIGINAL } from './migrations/009-case-facts.ts'
 import type { TableDescription } from './migrations/describe-table.ts'
 import { PHYSICAL } from './migrations/physical.ts'
 import { StoreRefusal } from './refusal.ts'
@@ -31,6 +32,7 @@ function migrationsFor(engine: Engine): Record<string, Migration> {
     '006-webhooks': { up: kysely => createTables(kysely as AnyKysely, WEBHOOKS, engine) },
     '007-queue-indexes': { up: kysely => changeQueueIndexes(kysely as AnyKysely, engine) },
     '008-trace-forms': { up: kysely => addTraceForms(kysely as AnyKysely, engine) },
+    '009-case-facts': { up: kysely => addCaseFacts(kysely as AnyKysely, engine) },
   }
 }
 
@@ -81,6 +83,22 @@ async function changeQueueIndexes(kysely: AnyKysely, engine: Engine): Promise<vo
 async function addTraceForms(kysely: AnyKysely, engine: Engine): Promise<void> {
   await createTables(kysely, TRACE_FORMS, engine)
   await kysely.schema.alterTable('decision').addColumn('form', 'bigint').execute()
+}
+
+/** Adjudications posted before know none of it, and a case is settled without. */
+async function addCaseFacts(kysely: AnyKysely, engine: Engine): Promise<void> {
+  for (const [column, kind] of Object.entries(ADJUDICATION_FACTS))
+    await kysely.schema
+      .alterTable('remit_claim')
+      .addColumn(column, kind === 'int?' ? 'bigint' : 'text')
+      .execute()
+  await kysely.schema
+    .createIndex(indexName('claim', CLAIM_BY_ORIGINAL))
+    .on('claim')
+    .columns([...CLAIM_BY_ORIGINAL] as never[])
+    .execute()
+  if (engine === 'sqlite' && (await hasStatistics(kysely)))
+    await sql`delete from sqlite_stat1 where tbl = 'claim'`.execute(kysely)
 }
 
 async function hasStatistics(kysely: AnyKysely): Promise<boolean> {

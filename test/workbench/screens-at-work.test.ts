@@ -200,6 +200,8 @@ describe.skipIf(chromium === undefined)('screens at work', () => {
   it('name a payer and set a deadline of one’s own', async () => {
     await page.goto('/payers')
     await page.getByRole('link', { name: 'INVENTED ADVANTAGE PLAN' }).click()
+    // The list has a choice in each of its rows: the page of the one payer is to be there first.
+    await page.getByRole('heading', { name: 'INVENTED ADVANTAGE PLAN' }).waitFor()
     await page.getByLabel(/^Known as/).selectOption('medicare-advantage')
     await page.getByRole('heading', { name: 'Deadlines', exact: true }).waitFor()
     await page.getByRole('table', { name: 'Deadlines' }).getByText('appeal', { exact: true }).first().waitFor()

@@ -1,10 +1,10 @@
-// What a person reads of `overturn story`: one timeline of a claim over every file, and the patient's part.
+// What a person reads of `overturn story`: what the claim comes to, one timeline of it over every file, and the patient's part.
 import type { z } from 'zod'
 import type { timelineRecord } from '../../work/claim/record.ts'
 import { amount, left, plain, styled, type Terminal, wrap } from '../terminal.ts'
 
 export function text(
-  { account, claims: [first], entries, patient }: z.output<typeof timelineRecord>,
+  { account, services, claims: [first], entries, patient }: z.output<typeof timelineRecord>,
   _now: string,
   terminal: Terminal,
 ): string {
@@ -15,5 +15,30 @@ export function text(
     ),
     styled(terminal, 'dim', `${' '.repeat(26)}${plain(entry.from)}`),
   ])
-  return `${styled(terminal, 'bold', head)}\n${lines.join('\n')}\n\nThe patient's part: ${styled(terminal, 'bold', `$${amount(patient.cents)}`)}. ${plain(patient.says)}\n`
+  const ledgers = services.map(each => ledger(each, terminal, services.length > 1)).join('')
+  return `${styled(terminal, 'bold', head)}\n${ledgers}\n${lines.join('\n')}\n\nThe patient's part: ${styled(terminal, 'bold', `$${amount(patient.cents)}`)}. ${plain(patient.says)}\n`
+}
+
+/** What the services come to: two sentences, then the charge, payer by payer, the patient, and what is to be given back. */
+function ledger(
+  { serviceFrom, standing }: z.output<typeof timelineRecord>['services'][number],
+  terminal: Terminal,
+  several: boolean,
+): string {
+  const rows: readonly (readonly [string, number])[] = [
+    ['Charge', standing.chargeCents],
+    ...standing.payers.map(
+      ({ payer, sequence, state, paidCents }) =>
+        [`${sequence === null ? '' : `${sequence}  `}${plain(payer)} (${state})`, paidCents] as const,
+    ),
+    ['Patient', standing.patientCents],
+    ...(standing.toGiveBackCents > 0 ? ([['To give back', standing.toGiveBackCents]] as const) : []),
+  ]
+  const width = Math.max(...rows.map(([name]) => name.length))
+  return [
+    ...(several ? [`Service ${serviceFrom ?? 'without a date'}`] : []),
+    ...wrap(plain(standing.says), Math.max(40, terminal.width)),
+    ...rows.map(([name, cents]) => `  ${left(name, width)}  ${`$${amount(cents)}`.padStart(12)}`),
+    '',
+  ].join('\n')
 }

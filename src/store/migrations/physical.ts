@@ -7,6 +7,7 @@ import { JOBS } from './005-jobs.ts'
 import { WEBHOOKS } from './006-webhooks.ts'
 import { DENIAL_INDEXES } from './007-queue-indexes.ts'
 import { DECISION_FORM, TRACE_FORMS } from './008-trace-forms.ts'
+import { ADJUDICATION_FACTS, CLAIM_BY_ORIGINAL } from './009-case-facts.ts'
 import type { TableDescription } from './describe-table.ts'
 
 export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
@@ -19,4 +20,6 @@ export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
   ...TRACE_FORMS,
   decision: { ...FIRST.decision, columns: { ...FIRST.decision.columns, ...DECISION_FORM } },
   denial: { ...FIRST.denial, indexes: DENIAL_INDEXES },
+  remit_claim: { ...FIRST.remit_claim, columns: { ...FIRST.remit_claim.columns, ...ADJUDICATION_FACTS } },
+  claim: { ...CLAIMS.claim, indexes: [...CLAIMS.claim.indexes, CLAIM_BY_ORIGINAL] },
 }

@@ -111,6 +111,10 @@ export const REMITTANCE_TABLES = {
     atStakeCents: cents,
     split: flag,
     segment: int,
+    frequency: orNull(text),
+    statedPatientCents: orNull(cents),
+    crossoverName: orNull(text),
+    crossoverId: orNull(text),
   },
   remitLine: {
     practiceId: int,

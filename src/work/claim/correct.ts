@@ -1,6 +1,7 @@
 // The corrected claim of a denial, or of a claim that was sent back: from the claim as it was sent, with what the biller changes, in the
 // form the rules ask for; checked, compared, written, kept, and followed until the payer answers.
 
+import { guardAnswer } from '../../decide/case.ts'
 import { entryForClaim } from '../../decide/payers.ts'
 import { FILINGS, payerOf } from '../../knowledge/load.ts'
 import { denialById } from '../../store/denial.ts'
@@ -20,6 +21,7 @@ import { Refusal } from '../refusal.ts'
 import { type Change, changeClaim, setReference } from './change-claim.ts'
 import { type CaseForGuards, type ClaimForm, FREQUENCY, formFor, type Guard, guardsFor } from './guards.ts'
 import { loadOriginal, type OriginalClaim } from './original.ts'
+import { caseOf } from './standing.ts'
 import {
   differenceInWords,
   differenceOf,
@@ -109,7 +111,8 @@ async function factsOf(store: Store, { subject }: CorrectionOptions) {
   const denial = await denialById(store, subject.denialId)
   if (denial === undefined)
     throw new Refusal('not-found', `There is no denial ${subject.denialId}.`, '"overturn queue" lists them.')
-  const adjudication = await remitClaim(store, denial.remitClaimId)
+  const wrong = await wrongAnswer(store, denial)
+  const adjudication = await remitClaim(store, wrong.remitClaimId)
   if (adjudication === undefined) throw new Error(`denial ${denial.id} has no adjudication`)
   const match = await matchOf(store, denial.remitClaimId)
   if (match?.claimId == null)
@@ -130,17 +133,44 @@ async function factsOf(store: Store, { subject }: CorrectionOptions) {
       entry == null ? undefined : payerOf(entry),
       FILINGS.get(adjudication.filing)?.payerClass ?? 'unknown',
     ),
-    remarks: await remarksOf(store, denial.remitClaimId),
+    remarks: await remarksOf(store, wrong.remitClaimId),
     carc: denial.carc,
     action: denial.action,
-    payerControl: usable(adjudication.payerControl),
+    payerControl: wrong.number ?? usable(adjudication.payerControl),
     deniedWhole: adjudication.paidCents === 0,
     rejected: false,
     running: await runningFor(store, match.claimId, denial.remitClaimId),
     appealRunning: denial.lastAction === 'appealed' && denial.move === 'payer',
     changed: false,
+    ofCase: wrong.guards,
+    voided: wrong.voided,
   }
   return { denial, rejection: undefined, claimId: match.claimId, facts }
+}
+
+/**
+ * The answer that is wrong, by the case: of a split claim the part that denies, never the one that was paid; with the payer's number that a
+ * replacement names, and what stands in its way.
+ */
+async function wrongAnswer(store: Store, { remitClaimId }: Row<'denial'>) {
+  const standing = (await caseOf(store, { remitClaimId }))?.standing
+  if (standing === undefined) throw new Error(`there is no adjudication ${remitClaimId}`)
+  const key = standing.adjudications.find(each => each.id === remitClaimId)?.payer
+  const payer = standing.payers.find(each => each.key === key)
+  const answers = payer?.answers ?? []
+  const shown = answers.find(each => each.adjudicationId === remitClaimId)
+  const other =
+    shown !== undefined && shown.atStakeCents === 0 ? answers.find(each => each.atStakeCents > 0) : undefined
+  const wrong = (other ?? shown)?.adjudicationId ?? remitClaimId
+  const unit = standing.work.find(
+    each => each.adjudicationId === wrong && (each.kind === 'denial' || each.kind === 'take-back'),
+  )
+  return {
+    remitClaimId: wrong,
+    number: unit?.correction.names,
+    guards: guardAnswer(standing, wrong, 'correct'),
+    voided: payer?.state === 'void',
+  }
 }
 
 async function rejectionFacts(store: Store, id: number) {
@@ -163,6 +193,8 @@ async function rejectionFacts(store: Store, id: number) {
     running: await runningFor(store, rejection.claimId, undefined),
     appealRunning: false,
     changed: false,
+    ofCase: [],
+    voided: false,
   }
   return { denial: undefined, rejection, claimId: rejection.claimId, facts }
 }

@@ -1,5 +1,6 @@
 // What a corrected claim may be, and what stands in its way: a new claim where the payer never processed the old one, a replacement
 // where it takes one, and no second one while the first is on its way. Pure: facts in, verdict out; each with its reason and source.
+import type { CaseGuard } from '../../decide/case.ts'
 import type { PayerEntry } from '../../knowledge/load.ts'
 
 export type ClaimForm = 'replacement' | 'new' | 'void'
@@ -23,6 +24,10 @@ export interface CaseForGuards {
   readonly running: { readonly id: number; readonly madeAt: string; readonly status: string } | undefined
   readonly appealRunning: boolean
   readonly changed: boolean
+  /** What the case says against correcting this answer. */
+  readonly ofCase: readonly CaseGuard[]
+  /** We voided the claim: there is nothing left to replace. */
+  readonly voided: boolean
 }
 
 export interface Guard {
@@ -41,13 +46,22 @@ const NOT_FINAL = new Set(['N779'])
 
 /** The form the rules ask for where nobody says otherwise. */
 export function formFor(facts: CaseForGuards): ClaimForm {
-  return facts.rejected || isUnprocessable(facts) || facts.remarks.some(remark => WANTS_NEW.has(remark))
+  return facts.rejected || facts.voided || isUnprocessable(facts) || facts.remarks.some(remark => WANTS_NEW.has(remark))
     ? 'new'
     : 'replacement'
 }
 
 function isUnprocessable(facts: CaseForGuards): boolean {
   return facts.action === 'new-claim' || facts.remarks.some(remark => UNPROCESSABLE.has(remark))
+}
+
+/** A new claim after our own void replaces nothing; a claim on its way is told once. */
+function guardsOfCase(form: ClaimForm, { ofCase, voided, running }: CaseForGuards): readonly Guard[] {
+  return ofCase.filter(
+    ({ rule }) =>
+      !(voided && form === 'new' && (rule === 'void' || rule === 'no-longer-holds')) &&
+      !(rule === 'running' && running !== undefined),
+  )
 }
 
 /** What stands in the way of sending this form, the gravest first. */
@@ -84,6 +98,7 @@ export function guardsFor(form: ClaimForm, facts: CaseForGuards): readonly Guard
   if (
     form === 'new' &&
     !facts.rejected &&
+    !facts.voided &&
     !isUnprocessable(facts) &&
     !facts.remarks.some(remark => WANTS_NEW.has(remark))
   )
@@ -108,5 +123,6 @@ export function guardsFor(form: ClaimForm, facts: CaseForGuards): readonly Guard
     )
   if (form === 'replacement' && (payer === undefined || payer.correction.acceptsReplacement === 'unknown'))
     warn('payer-unknown', 'Whether this payer takes replacements is not known here: look into its manual.')
+  found.push(...guardsOfCase(form, facts))
   return found.sort((one, other) => Number(other.weight === 'stop') - Number(one.weight === 'stop'))
 }

@@ -4,6 +4,7 @@ import type { Row } from '../../store/store.ts'
 import { present } from '../present.ts'
 import { presentRowOf } from '../row-record.ts'
 import type { FilingProof } from './proof.ts'
+import { standingShape } from './standing.ts'
 import type { ClaimStory } from './timeline.ts'
 
 const list = <Item extends z.ZodType>(item: Item) => z.array(item).readonly()
@@ -34,6 +35,10 @@ const patientPart = z
 
 export const timelineRecord = z.object({
   account: z.string(),
+  standing: standingShape.describe('What the case comes to; of an account with services on several days, the latest'),
+  services: list(z.object({ serviceFrom: z.string().optional(), standing: standingShape })).describe(
+    'Each service of the account, the latest first',
+  ),
   claims: list(claimRecord).describe('As they were sent'),
   entries: list(storyEntry),
   denials: list(presentRowOf('denial')),
@@ -41,9 +46,11 @@ export const timelineRecord = z.object({
 })
 
 /** The record of a story; `account` is what was asked for, where neither a claim nor a denial names it. */
-export function timelineOf({ claims, entries, denials, patient }: ClaimStory, account = '') {
+export function timelineOf({ standing, services, claims, entries, denials, patient }: ClaimStory, account = '') {
   return {
     account: claims[0]?.account ?? denials[0]?.account ?? account,
+    standing,
+    services: services.map(present),
     claims: claims.map(claimOf),
     entries,
     denials: denials.map(partOf),

@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import { number, titled } from '../input.ts'
 import { defineView } from '../view.ts'
-import { nextPayer, prepareSecondary, secondaryOf, secondaryRecord } from './secondary.ts'
+import { prepareSecondary } from './next-payer.ts'
+import { nextPayer, secondaryOf, secondaryRecord } from './secondary.ts'
 
 export const view = defineView({
   noun: 'claim',

@@ -1,5 +1,7 @@
 // A claim's story: one timeline of every event from every file, from the day it was sent to the last thing that was done, each entry
 // with the file, the segment and the words it comes from.
+
+import type { StandingRecord } from '../../decide/case.ts'
 import {
   caseIdsOfAccount,
   caseIdsOfClaims,
@@ -7,12 +9,13 @@ import {
   claimIdsOfAccount,
   claimsOfSameAccounts,
   denialsOfCases,
+  type MemberOfCase,
   membersOfCases,
 } from '../../store/claim-story.ts'
 import { denialById } from '../../store/denial-row.ts'
 import type { Row, Store } from '../../store/store.ts'
 import { Refusal } from '../refusal.ts'
-import { type PatientPart, patientPart } from './patient-part.ts'
+import { casesAround, holds, type SettledCase, serviceOf, standingRecord } from './standing.ts'
 import { decidedEntries, doneEntries, type Entry, evidenceEntries, saidEntries, sentEntries } from './story-entries.ts'
 
 export interface ClaimStory {
@@ -20,6 +23,17 @@ export interface ClaimStory {
   readonly entries: readonly Entry[]
   readonly denials: readonly Row<'denial'>[]
   readonly patient: PatientPart
+  /** What the case comes to; of an account with services on several days, that of the latest. */
+  readonly standing: StandingRecord
+  /** The services of an account, each with its own standing, the latest first. */
+  readonly services: readonly { readonly serviceFrom: string | null; readonly standing: StandingRecord }[]
+}
+
+/** What may be billed to the patient now: nothing while another payer is to come. */
+export interface PatientPart {
+  readonly cents: number
+  readonly mayBill: boolean
+  readonly says: string
 }
 
 /** Which claims a story is about. */
@@ -28,6 +42,10 @@ export type StoryOf = { readonly denialId: number } | { readonly account: string
 /** Throws Refusal `not-found`. */
 export async function tellStory(store: Store, of: StoryOf): Promise<ClaimStory> {
   const { claims, adjudications, denials } = await partsOf(store, of)
+  const cases = await casesOfStory(store, of, claims, adjudications)
+  const [latest] = cases
+  if (latest === undefined) throw new Error('a story without a case')
+  const { patientCents, mayBillPatient, mayBillPatientBecause } = latest.standing
   const entries = [
     ...(await sentEntries(store, claims)),
     ...(await saidEntries(store, claims)),
@@ -38,7 +56,32 @@ export async function tellStory(store: Store, of: StoryOf): Promise<ClaimStory> 
   entries.sort((one, other) =>
     one.at === other.at ? ORDER.indexOf(one.kind) - ORDER.indexOf(other.kind) : one.at < other.at ? -1 : 1,
   )
-  return { claims, entries, denials, patient: await patientPart(store, claims, adjudications) }
+  return {
+    claims,
+    entries,
+    denials,
+    patient: { cents: mayBillPatient ? patientCents : 0, mayBill: mayBillPatient, says: mayBillPatientBecause },
+    standing: standingRecord(latest.standing),
+    services: cases.map(({ evidence, standing }) => ({
+      serviceFrom: serviceOf(evidence) || null,
+      standing: standingRecord(standing),
+    })),
+  }
+}
+
+/** The case that is asked for; of an account every one, the latest service first. */
+async function casesOfStory(
+  store: Store,
+  of: StoryOf,
+  claims: readonly Row<'claim'>[],
+  adjudications: readonly MemberOfCase[],
+): Promise<readonly SettledCase[]> {
+  const remitClaimIds = adjudications.map(each => each.id)
+  const around = await casesAround(store, { remitClaimIds, claimIds: claims.map(claim => claim.id) })
+  const cases = around.toReversed()
+  if ('account' in of) return cases
+  const asked = 'claimId' in of ? [{ claimId: of.claimId }] : remitClaimIds.map(remitClaimId => ({ remitClaimId }))
+  return cases.filter(({ evidence }) => asked.some(each => holds(evidence, each)))
 }
 
 const ORDER: readonly Entry['kind'][] = ['coverage', 'authorization', 'sent', 'said', 'decided', 'made', 'done']

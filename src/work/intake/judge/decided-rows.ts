@@ -103,6 +103,10 @@ function claimRow(
     atStakeCents,
     split,
     segment: claim.source?.index ?? 0,
+    frequency: claim.node.payment?.frequency ?? null,
+    statedPatientCents: claim.statedPatientCents ?? null,
+    crossoverName: claim.node.crossover?.last ?? null,
+    crossoverId: claim.node.crossover?.id ?? null,
   }
 }
 

@@ -8,7 +8,7 @@ import { Answered, Page, Section } from '../../parts/page.tsx'
 import { useWorkplace } from '../../parts/practice.tsx'
 import { words } from '../../words.ts'
 import { Sent } from '../denial/sent-pane.tsx'
-import { Entries } from '../denial/timeline.tsx'
+import { Entries, Ledger } from '../denial/timeline.tsx'
 
 const says = words.claims
 
@@ -51,7 +51,14 @@ export function ClaimScreen() {
             </Section>
           </div>
           <Section title={words.denial.timeline}>
-            <Answered of={story}>{({ entries }) => <Entries entries={entries} />}</Answered>
+            <Answered of={story}>
+              {({ entries, standing }) => (
+                <>
+                  <Ledger standing={standing} />
+                  <Entries entries={entries} />
+                </>
+              )}
+            </Answered>
           </Section>
         </Page>
       )}

@@ -1,7 +1,7 @@
 // Everything that happened to a claim, over every file and actor, in one line.
 import { useQuery } from '@tanstack/react-query'
 import { askTimeline, type ClaimStory } from '../../api/questions.ts'
-import { day, today } from '../../parts/figures.ts'
+import { day, money, plain, today } from '../../parts/figures.ts'
 import { Answered, Section } from '../../parts/page.tsx'
 import { useWorkplace } from '../../parts/practice.tsx'
 import { words } from '../../words.ts'
@@ -11,8 +11,53 @@ export function Timeline({ id }: { readonly id: number }) {
   const story = useQuery(askTimeline(practice, id))
   return (
     <Section title={words.denial.timeline}>
-      <Answered of={story}>{data => <Entries entries={data.entries} />}</Answered>
+      <Answered of={story}>
+        {data => (
+          <>
+            <Ledger standing={data.standing} />
+            <Entries entries={data.entries} />
+          </>
+        )}
+      </Answered>
     </Section>
+  )
+}
+
+/** What the services come to over all payers: two sentences, then charge, payer by payer, patient and what is to be given back. */
+export function Ledger({ standing }: { readonly standing: ClaimStory['standing'] }) {
+  const says = words.denial
+  return (
+    <>
+      <p>{standing.says}</p>
+      <table className="ledger" aria-label={says.standing}>
+        <tbody>
+          <LedgerRow name={says.ledgerCharge} cents={standing.chargeCents} />
+          {standing.payers.map(({ payer, sequence, state, paidCents }) => (
+            <LedgerRow
+              key={`${payer} ${sequence}`}
+              name={`${sequence === null ? '' : `${sequence} · `}${payer}`}
+              state={plain(state)}
+              cents={paidCents}
+            />
+          ))}
+          <LedgerRow name={says.ledgerPatient} cents={standing.patientCents} />
+          {standing.toGiveBackCents > 0 ? (
+            <LedgerRow name={says.ledgerGiveBack} cents={standing.toGiveBackCents} />
+          ) : null}
+        </tbody>
+      </table>
+    </>
+  )
+}
+
+function LedgerRow({ name, state, cents }: { readonly name: string; readonly state?: string; readonly cents: number }) {
+  return (
+    <tr>
+      <th scope="row">
+        {name} {state === undefined ? null : <span className="soft">{state}</span>}
+      </th>
+      <td>{money(cents)}</td>
+    </tr>
   )
 }
 

@@ -1,0 +1,219 @@
+// The claim to the next payer: the claim as it was sent, with what every payer before decided in it (coordination of benefits), from the
+// case's standing: every adjustment as it stands in the remittances, the sequestration cut (253) too, so that it balances to the cent there.
+
+import { rankOf, sentInOrder, sequenceOf } from '../../decide/case/identity.ts'
+import { type CaseEvidence, guardAnswer, type PayerStanding, payersForNext, type Standing } from '../../decide/case.ts'
+import { matchOf } from '../../store/match.ts'
+import { remitClaim } from '../../store/remit-claim.ts'
+import type { Row, Store } from '../../store/store.ts'
+import { type Fault, situationsOf } from '../../x12/index.ts'
+import { Refusal } from '../refusal.ts'
+import { setReference } from './change-claim.ts'
+import {
+  differenceOfPayer,
+  type EarlierPayer,
+  earlierPayers,
+  isPayer,
+  lineAdjudicationsOf,
+  loopOf,
+  otherPayerOf,
+} from './earlier-payers.ts'
+import { loadOriginal, type OriginalClaim } from './original.ts'
+import { caseOf } from './standing.ts'
+import { layOutAgain, type Outgoing } from './write-claim.ts'
+
+export interface Secondary {
+  readonly original: OriginalClaim
+  readonly outgoing: Outgoing
+  readonly faults: readonly Fault[]
+  /** What the last payer left to the patient: the most the next one may be asked for. */
+  readonly patientCents: number
+  readonly says: readonly string[]
+}
+
+/** The payer that comes next, where the claim does not name one. */
+export interface NextPayer {
+  readonly name: string
+  readonly id: string
+  /** CLP06 / SBR09: CI, MC, 12 … */
+  readonly filing: string
+  readonly memberId: string
+}
+
+/**
+ * Works the claim to the next payer out. Throws Refusal when the claim as sent is not known, when no next payer is named, when the case
+ * forbids it (a payer that was billed, has answered or was crossed over to; an answer that holds no longer; a contradiction).
+ */
+export async function prepareSecondary(
+  store: Store,
+  remitClaimId: number,
+  next: NextPayer | undefined,
+): Promise<Secondary> {
+  const adjudication = await remitClaim(store, remitClaimId)
+  const settled = adjudication === undefined ? undefined : await caseOf(store, { remitClaimId })
+  if (adjudication === undefined || settled === undefined)
+    throw new Refusal('not-found', `There is no adjudication ${remitClaimId}.`)
+  const { evidence, standing } = settled
+  if (adjudication.reversal)
+    throw new Refusal('not-known', 'This is a reversal; the next payer is told what holds now.')
+  mustBeOurs(adjudication, standing, next)
+  const match = await matchOf(store, remitClaimId)
+  if (match?.claimId == null || match.sure === 'unsure')
+    throw new Refusal(
+      'not-known',
+      'The claim as it was sent is not known for sure: bring its 837 in, or say which one it is.',
+      '"overturn match" says which one it is.',
+    )
+  const original = await loadOriginal(store, firstClaim(evidence, standing) ?? match.claimId)
+  const earlier = earlierPayers(original, payersForNext(standing))
+  const outgoing = await buildNext(store, original, earlier, { standing, next })
+  const says = earlier
+    .filter(payer => differenceOfPayer(payer.standing, original.row.chargeCents) !== 0)
+    .map(
+      payer =>
+        `The figures of ${payer.standing.name} do not balance with the charge; the next payer may send the claim back for that.`,
+    )
+  return {
+    original,
+    outgoing,
+    faults: situationsOf(layOutAgain(outgoing)),
+    patientCents: standing.patientCents,
+    says,
+  }
+}
+
+/** Throws Refusal where the case forbids a claim of ours to another payer. */
+function mustBeOurs(adjudication: Row<'remitClaim'>, standing: Standing, next: NextPayer | undefined): void {
+  const own = standing.adjudications.find(each => each.id === adjudication.id)?.payer
+  const others = standing.payers.filter(payer => payer.answers.length > 0 && payer.key !== own)
+  if (['19', '20', '21'].includes(adjudication.status) && others.length === 0)
+    throw new Refusal(
+      'guarded',
+      'The payer has passed this claim on by itself (crossover): a second one from you would be denied as a duplicate.',
+    )
+  const taken = standing.payers.find(
+    payer =>
+      (payer.billed || payer.crossedOver) && next !== undefined && isPayer(payer, { last: next.name, id: next.id }),
+  )
+  if (taken !== undefined)
+    throw new Refusal('guarded', `${taken.name} has the claim already: a second one would be denied as a duplicate.`)
+  // Whom a person names is next, whatever the claims say.
+  const stops = guardAnswer(standing, adjudication.id, 'next-payer').filter(
+    guard => guard.weight === 'stop' && (next === undefined || guard.rule !== 'no-next-payer'),
+  )
+  if (stops.length > 0) throw new Refusal('guarded', stops.map(guard => guard.says).join(' '))
+}
+
+/** The latest claim to the first payer that has answered: the one that names all others as they were before any had decided. */
+function firstClaim({ sent }: CaseEvidence, standing: Standing): number | undefined {
+  const first = standing.payers.find(payer => payer.answers.length > 0)
+  return [...sent].sort(sentInOrder).findLast(claim => claim.frequency !== '8' && first?.keys.includes(claim.payer.key))
+    ?.id
+}
+
+async function buildNext(
+  store: Store,
+  original: OriginalClaim,
+  earlier: readonly EarlierPayer[],
+  { standing, next }: { readonly standing: Standing; readonly next: NextPayer | undefined },
+): Promise<Outgoing> {
+  const { claim, head } = original
+  const { node, levels } = claim
+  const follower = next === undefined ? followerIn(original, standing) : undefined
+  if (follower === undefined && next === undefined)
+    throw new Refusal(
+      'not-known',
+      node.otherPayers.length === 0
+        ? 'The claim names no other payer. Say which one comes next: --payer-name, --payer-id, --filing and --member.'
+        : 'No payer that the claim names is next: each has it already, or nothing is left for one. Say which one comes next: --payer-name, --payer-id, --filing and --member.',
+    )
+  const told = await Promise.all(earlier.map(payer => otherPayerOf(store, original, payer)))
+  const places = new Set(earlier.map(payer => payer.at))
+  return {
+    kind: claim.kind,
+    head,
+    levels: { ...levels, subscriber: subscriberOf(original, follower, next, sequenceAfter(earlier, follower)) },
+    node: {
+      ...node,
+      claim: { ...node.claim, place: { ...node.claim?.place, frequency: '1' } },
+      references: setReference(node.references, 'F8', ''),
+      otherPayers: [...told, ...node.otherPayers.filter((other, at) => other !== follower && !places.has(at))],
+      lines: await linesWith(store, original, earlier),
+    } as Outgoing['node'],
+  }
+}
+
+/** The loop of the claim as sent that names the next payer. */
+function followerIn(original: OriginalClaim, standing: Standing) {
+  const next: PayerStanding | undefined = standing.payers.find(payer => payer.key === standing.nextPayer?.key)
+  const at = next === undefined ? undefined : loopOf(original, next)
+  return typeof at === 'number' ? original.claim.node.otherPayers[at] : undefined
+}
+
+type Follower = ReturnType<typeof followerIn>
+
+/** P, then S, T and beyond (SBR01): as the claim says, and after every payer that has answered. */
+function sequenceAfter(earlier: readonly EarlierPayer[], follower: Follower): string {
+  const last = Math.max(0, ...earlier.map(payer => rankOf(payer.standing.sequence) ?? 0))
+  const said = rankOf(follower?.subscriber?.sequence)
+  return sequenceOf(said !== undefined && said > last ? said : last + 1) ?? 'U'
+}
+
+function subscriberOf(
+  { claim }: OriginalClaim,
+  follower: Follower,
+  next: NextPayer | undefined,
+  sequence: string,
+): Outgoing['levels']['subscriber'] {
+  const { subscriber } = claim.levels
+  const name =
+    follower?.name ??
+    (subscriber.name === undefined
+      ? undefined
+      : {
+          ...subscriber.name,
+          name: { ...subscriber.name.name, idQualifier: 'MI', id: next?.memberId ?? subscriber.name.name?.id },
+        })
+  // The next subscriber's own demographics are not in the claim's loop for another payer; the same person keeps hers.
+  const sameMember =
+    name?.name?.last === subscriber.name?.name?.last && name?.name?.first === subscriber.name?.name?.first
+  return {
+    ...subscriber,
+    subscriber: {
+      ...(follower?.subscriber ?? { relationship: '18' }),
+      sequence,
+      ...(next === undefined ? {} : { filing: next.filing }),
+    },
+    name:
+      sameMember && name !== undefined && subscriber.name !== undefined
+        ? {
+            ...name,
+            address: name.address ?? subscriber.name.address,
+            city: name.city ?? subscriber.name.city,
+            demographics: name.demographics ?? subscriber.name.demographics,
+          }
+        : name,
+    payer:
+      follower?.payer ??
+      (subscriber.payer === undefined
+        ? undefined
+        : { ...subscriber.payer, references: [], name: { ...subscriber.payer.name, last: next?.name, id: next?.id } }),
+  } as Outgoing['levels']['subscriber']
+}
+
+/** Every line as it was sent, with what each payer before decided of it (2430). */
+async function linesWith(
+  store: Store,
+  original: OriginalClaim,
+  earlier: readonly EarlierPayer[],
+): Promise<Outgoing['node']['lines']> {
+  const decided = await Promise.all(earlier.map(payer => lineAdjudicationsOf(store, original, payer)))
+  const ids = new Set(earlier.map(payer => payer.id))
+  return original.claim.node.lines.map((line, at) => ({
+    ...line,
+    adjudications: [
+      ...line.adjudications.filter(({ payment }) => !ids.has(payment?.payer ?? '')),
+      ...decided.flatMap(of => of.get(at + 1) ?? []),
+    ],
+  })) as Outgoing['node']['lines']
+}

@@ -1,0 +1,287 @@
+// The life of a claim from files to the standing, on both engines and in every order of arrival: invented files in the shapes that billers
+// report trouble with, each brought in as it would come, and what the story says of them.
+import { describe, expect, it } from 'vitest'
+import type { Store } from '../src/store/store.ts'
+import { parseChange } from '../src/work/claim/change-claim.ts'
+import { prepareCorrection } from '../src/work/claim/correct.ts'
+import { prepareSecondary } from '../src/work/claim/next-payer.ts'
+import { makeSecondary } from '../src/work/claim/secondary.ts'
+import { tellStory } from '../src/work/claim/timeline.ts'
+import { importText } from '../src/work/intake/import.ts'
+import { audit } from '../src/work/practice/audit.ts'
+import { type Claims837, claimsOf } from '../src/x12/index.ts'
+import { type CaseFile, claimFile, JUNIPER, MEDICAID, ordersOf, remittanceFile, SAGE } from './case-texts.ts'
+import { readFile } from './read-file.ts'
+import { ENGINES, NOW, newStore } from './store.ts'
+
+const DEED = { who: 'ann', now: NOW }
+
+describe.each(ENGINES)('a case on %s', engine => {
+  const storeWith = async (files: readonly CaseFile[]) => {
+    const store = await newStore(engine)
+    for (const { name, text } of files) {
+      const report = await importText(store, name, text, DEED)
+      expect(report, `${name}: ${report.says.join(' ')}`).toMatchObject({ status: 'imported' })
+    }
+    return store
+  }
+  /** The standing of an account, the same in every order of arrival; what `also` says holds in each. */
+  const standingOf = async (
+    account: string,
+    files: readonly CaseFile[],
+    also: (store: Awaited<ReturnType<typeof storeWith>>) => Promise<void> = async () => {},
+  ) => {
+    const [first, ...others] = ordersOf(files)
+    const settle = async (order: readonly CaseFile[]) => {
+      const store = await storeWith(order)
+      await also(store)
+      expect((await audit(store, { files: false })).filter(check => !check.ok)).toEqual([])
+      return (await tellStory(store, { account })).standing
+    }
+    const standing = await settle(first ?? files)
+    for (const order of others) expect(await settle(order), order.map(each => each.name).join(', ')).toEqual(standing)
+    return standing
+  }
+
+  it('a panel: bundled lines are paid with it, and nothing is left to work', async () => {
+    const standing = await standingOf('B04PAN', PANEL)
+    expect(standing).toMatchObject({ chargeCents: 5500, receivedCents: 3000, open: false, patientCents: 0 })
+    expect(standing.payers).toMatchObject([{ payer: 'SAGEBRUSH HEALTH', sequence: 'P', state: 'paid' }])
+  })
+
+  it('a split claim: both parts are one answer', async () => {
+    expect(await standingOf('B13SPL', SPLIT)).toMatchObject({
+      chargeCents: 25000,
+      receivedCents: 9000,
+      patientCents: 2000,
+      mayBillPatient: true,
+      open: true,
+      payers: [{ state: 'split', paidCents: 9000 }],
+    })
+  })
+
+  it('a split claim: a replacement names the part that denies, never the one that was paid', async () => {
+    const store = await storeWith(SPLIT)
+    const [denial] = await store.kysely.selectFrom('denial').select('id').where('status', '=', 'open').execute()
+    const made = await prepareCorrection(store, {
+      subject: { denialId: denial?.id ?? 0 },
+      changes: [parseChange('lines.2.units=2')],
+      despite: [],
+    })
+    expect(made.outgoing.node.references).toContainEqual({ qualifier: 'F8', number: 'ICNB13B' })
+    expect(made.guards).toContainEqual(expect.objectContaining({ weight: 'warn', rule: 'split' }))
+  })
+
+  it('a panel: the claim to the next payer says into which line the bundled ones went', async () => {
+    const store = await storeWith(PANEL)
+    const text = (await makeSecondary(store, await adjudicationOf(store, 'ICNB04'), NEXT, WRITE)).text
+    expect(segments(text, 'SVD')).toEqual([
+      'SVD*SBH01*30*HC:80048**1',
+      'SVD*SBH01*0*HC:80048**0*1',
+      'SVD*SBH01*0*HC:80048**0*1',
+    ])
+  })
+
+  it('a split claim: the next payer is told both parts, which balance with the charge', async () => {
+    const store = await storeWith(SPLIT)
+    const made = await makeSecondary(store, await adjudicationOf(store, 'ICNB13A'), NEXT, WRITE)
+    expect(made).toMatchObject({ says: [], faults: [], patientCents: 2000 })
+    expect(segments(made.text, 'AMT')).toEqual(['AMT*D*90', 'AMT*EAF*20'])
+    expect(segments(made.text, 'CAS')).toEqual(['CAS*CO*45*40', 'CAS*PR*3*20', 'CAS*CO*16*100'])
+    expect(segments(made.text, 'SVD')).toEqual(['SVD*SBH01*90*HC:99214**1', 'SVD*SBH01*0*HC:J1885**1'])
+  })
+
+  it('two payers answered: the third is told both, each with its own money', async () => {
+    const store = await storeWith(THREE_PAYERS)
+    const made = await makeSecondary(store, await adjudicationOf(store, 'ICNB31A'), undefined, WRITE)
+    expect(made).toMatchObject({ says: [], faults: [], patientCents: 1200 })
+    const [claim] = claimsOf('005010X222A1', readFile(made.text).remittances[0]?.tree as unknown as Claims837)
+    expect(claim).toMatchObject({ sequence: 'T', payer: { id: 'MCD09' } })
+    expect(claim?.otherPayers).toMatchObject([
+      { sequence: 'P', name: 'SAGEBRUSH HEALTH', paidCents: 18000 },
+      { sequence: 'S', name: 'JUNIPER SUPPLEMENT', paidCents: 4800 },
+    ])
+    expect(segments(made.text, 'SVD')).toEqual(['SVD*SBH01*180*HC:99215**1', 'SVD*JUN02*48*HC:99215**1'])
+    expect(segments(made.text, 'CAS')).toEqual(['CAS*CO*45*60', 'CAS*PR*1*20**2*40', 'CAS*OA*23*240', 'CAS*PR*2*12'])
+    expect(segments(made.text, 'REF').filter(text => text.startsWith('REF*F8'))).toEqual([
+      'REF*F8*ICNB31A',
+      'REF*F8*ICNB31B',
+    ])
+    // Now it has the claim: nobody is next, and none of the three gets a second one.
+    for (const control of ['ICNB31A', 'ICNB31B'])
+      await expect(prepareSecondary(store, await adjudicationOf(store, control), undefined)).rejects.toMatchObject({
+        code: 'guarded',
+      })
+    const again = { ...NEXT, name: 'JUNIPER SUPPLEMENT', id: 'JUN02' }
+    await expect(prepareSecondary(store, await adjudicationOf(store, 'ICNB31A'), again)).rejects.toThrow(
+      /has the claim already/,
+    )
+  })
+
+  it('adjustments stated twice: nothing goes to the next payer before somebody has looked', async () => {
+    const store = await storeWith(STATED_TWICE)
+    await expect(prepareSecondary(store, await adjudicationOf(store, 'ICNB27'), NEXT)).rejects.toMatchObject({
+      code: 'guarded',
+    })
+  })
+
+  it('adjustments stated at claim and line: the patient owes them once, and is not billed before somebody has looked', async () => {
+    const standing = await standingOf('B26DBL', STATED_TWICE)
+    expect(standing).toMatchObject({ receivedCents: 7000, patientCents: 1000, mayBillPatient: false, open: true })
+  })
+
+  it('two payers answered: the third is next', async () => {
+    const standing = await standingOf('B31TRI', THREE_PAYERS)
+    expect(standing).toMatchObject({
+      receivedCents: 22800,
+      patientCents: 1200,
+      mayBillPatient: false,
+      nextPayer: 'INVENTED STATE MEDICAID',
+    })
+    expect(standing.payers.map(each => [each.payer, each.sequence, each.paidCents, each.patientCents])).toEqual([
+      ['SAGEBRUSH HEALTH', 'P', 18000, 6000],
+      ['JUNIPER SUPPLEMENT', 'S', 4800, 1200],
+    ])
+  })
+
+  it('paid twice: both were money, and one is to be given back', async () => {
+    const standing = await standingOf('B36TWI', PAID_TWICE)
+    expect(standing).toMatchObject({ receivedCents: 16000, toGiveBackCents: 8000, patientCents: 2000, open: true })
+    expect(standing.says).toContain('$80.00 was paid twice')
+  })
+
+  it('our own void: nothing is left', async () => {
+    expect(await standingOf('B47VOI', VOIDED)).toMatchObject({
+      receivedCents: 0,
+      patientCents: 0,
+      open: false,
+      payers: [{ state: 'void' }],
+    })
+  })
+
+  it('taken back months later: received nothing, and ours to dispute', async () => {
+    expect(await standingOf('B60LAT', TAKEN_BACK)).toMatchObject({
+      receivedCents: 0,
+      open: true,
+      payers: [{ state: 'taken-back' }],
+    })
+  })
+})
+
+const NEXT = { name: 'EXAMPLE MEDIGAP', id: '99001', filing: 'CI', memberId: 'MG1' }
+const WRITE = { ...DEED, test: true }
+
+/** The number of the adjudication that bears the payer's number. */
+async function adjudicationOf(store: Store, control: string): Promise<number> {
+  const { id } = await store.kysely
+    .selectFrom('remitClaim')
+    .select('id')
+    .where('payerControl', '=', control)
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+function segments(text: string, id: string): readonly string[] {
+  return text.split(/~\s*/).filter(segment => segment.startsWith(`${id}*`))
+}
+
+const PANEL = [
+  claimFile({ account: 'B04PAN', lines: ['82947 20 B04A', '84132 15 B04B', '82565 20 B04C'] }),
+  remittanceFile(
+    SAGE,
+    '2026-08-05',
+    '30',
+    'CLP*B04PAN*1*55*30**12*ICNB04*11*1~SVC*HC:80048*20*30**1*HC:82947~DTM*472*20260728~CAS*OA*94*-35~CAS*CO*45*25~REF*6R*B04A~' +
+      'SVC*HC:80048*15*0**0*HC:84132*1~DTM*472*20260728~CAS*OA*97*15~REF*6R*B04B~SVC*HC:80048*20*0**0*HC:82565*1~DTM*472*20260728~CAS*OA*97*20~REF*6R*B04C',
+  ),
+]
+
+const STATED_TWICE = [
+  remittanceFile(
+    SAGE,
+    '2026-08-12',
+    '70',
+    'CLP*B26DBL*1*100*70*10*12*ICNB27*11*1~CAS*CO*45*20~CAS*PR*2*10~SVC*HC:99213*100*70**1~DTM*472*20260728~CAS*CO*45*20~CAS*PR*2*10',
+  ),
+]
+
+const SPLIT = [
+  claimFile({ account: 'B13SPL', lines: ['99214 150 B13A', 'J1885 100 B13B'] }),
+  remittanceFile(
+    SAGE,
+    '2026-08-12',
+    '90',
+    'CLP*B13SPL*1*150*90*20*12*ICNB13A*11*1~MOA***MA15~SVC*HC:99214*150*90**1~DTM*472*20260728~CAS*CO*45*40~CAS*PR*3*20~REF*6R*B13A',
+  ),
+  remittanceFile(
+    SAGE,
+    '2026-08-19',
+    '0',
+    'CLP*B13SPL*4*100*0**12*ICNB13B*11*1~MOA***MA15~SVC*HC:J1885*100*0**1~DTM*472*20260728~CAS*CO*16*100~REF*6R*B13B~LQ*HE*M119',
+  ),
+]
+
+const THREE_PAYERS = [
+  claimFile({ account: 'B31TRI', lines: ['99215 300 B31A'], others: [JUNIPER, MEDICAID] }),
+  remittanceFile(
+    SAGE,
+    '2026-08-05',
+    '180',
+    'CLP*B31TRI*1*300*180*60*12*ICNB31A*11*1~SVC*HC:99215*300*180**1~DTM*472*20260728~CAS*CO*45*60~CAS*PR*1*20**2*40~REF*6R*B31A',
+  ),
+  remittanceFile(
+    JUNIPER,
+    '2026-08-19',
+    '48',
+    'CLP*B31TRI*2*300*48*12*CI*ICNB31B*11*1~SVC*HC:99215*300*48**1~DTM*472*20260728~CAS*OA*23*240~CAS*PR*2*12~REF*6R*B31A',
+  ),
+]
+
+const PAID_TWICE = ['2026-08-05', '2026-08-19'].map((day, at) =>
+  remittanceFile(
+    SAGE,
+    day,
+    '80',
+    `CLP*B36TWI*1*100*80*20*12*ICNB36${'AB'[at]}*11*1~SVC*HC:99213*100*80**1~DTM*472*20260728~CAS*PR*2*20`,
+  ),
+)
+
+const VOIDED = [
+  claimFile({ account: 'B47VOI', lines: ['99213 50 B47A', '81002 50 B47B'] }),
+  remittanceFile(
+    SAGE,
+    '2026-08-05',
+    '40',
+    'CLP*B47VOI*1*100*40**12*ICNB47*11*1~SVC*HC:99213*50*40**1~DTM*472*20260728~CAS*CO*45*10~SVC*HC:81002*50*0**1~DTM*472*20260728~CAS*CO*11*50',
+  ),
+  claimFile({
+    account: 'B47VOI',
+    lines: ['99213 50 B47A', '81002 50 B47B'],
+    frequency: '8',
+    original: 'ICNB47',
+    day: '2026-08-10',
+  }),
+  remittanceFile(
+    SAGE,
+    '2026-08-20',
+    '0',
+    'CLP*B47VOI*22*-100*-40*0*12*ICNB47*11*8~SVC*HC:99213*-50*-40**1~DTM*472*20260728~CAS*CO*45*-10~SVC*HC:81002*-50*0**1~DTM*472*20260728~CAS*CO*11*-50',
+    '-40',
+  ),
+]
+
+const TAKEN_BACK = [
+  remittanceFile(
+    SAGE,
+    '2026-03-29',
+    '80',
+    'CLP*B60LAT*1*100*80*20*12*ICNB60*11*1~SVC*HC:99213*100*80**1~DTM*472*20260210~CAS*PR*2*20',
+  ),
+  remittanceFile(
+    SAGE,
+    '2026-08-26',
+    '0',
+    'CLP*B60LAT*22*-100*-80*0*12*ICNB60*11*1~SVC*HC:99213*-100*-80**1~DTM*472*20260210~CAS*PR*2*-20',
+    '-80',
+  ),
+]
