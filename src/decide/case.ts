@@ -1,6 +1,6 @@
 // The case: everything sent, acknowledged, answered and decided for one account's services, over all payers, and what it comes to: its
 // standing. Pure: the same evidence gives the same standing, in whatever order it arrived; no store, no clock, nothing guessed.
-import type { CaseEvidence, SentClaim } from './case/evidence.ts'
+import type { CaseAdjudication, CaseEvidence, SentClaim } from './case/evidence.ts'
 import { compare, sentInOrder } from './case/identity.ts'
 import { betweenPayers, crossovers, nextInLine } from './case/line-of-payers.ts'
 import { patientPart } from './case/patient.ts'
@@ -13,9 +13,10 @@ import type { Contradiction, Move, Question, Standing, StandingRecord, WorkUnit 
 import { type Rejected, workOf } from './case/work.ts'
 
 export type * from './case/evidence.ts'
-export { adjudicationOf, type RemittancePlace, signThatBalances } from './case/from-remittance.ts'
+export { adjudicationOf, type RemittancePlace, saysItAll, signThatBalances } from './case/from-remittance.ts'
 export { gatherCases } from './case/gather.ts'
 export { type CaseGuard, guardAnswer, payersForNext } from './case/outgoing.ts'
+export { atStakeOf } from './case/reading.ts'
 export type * from './case/standing.ts'
 
 /** Works out what a case comes to. Never throws on anything that files can say. */
@@ -69,6 +70,11 @@ export function settleCase(given: CaseEvidence): Standing {
       return sayStanding(this)
     },
   }
+}
+
+/** What is denied or underpaid in one adjudication by itself, each cent counted once. */
+export function stakeOf(adjudication: CaseAdjudication): number {
+  return read(adjudication).atStakeCents
 }
 
 /** Everything is of the one payer that the case has. */

@@ -12,6 +12,18 @@ export function acknowledgmentsOf(reader: Reader, transmissionId: number): Promi
   return reader.kysely.selectFrom('acknowledgment').selectAll().where('transmissionId', '=', transmissionId).execute()
 }
 
+/** The claims of which this transmission says something. */
+export async function claimsAcknowledgedIn({ kysely }: Reader, transmissionId: number): Promise<readonly number[]> {
+  const rows = await kysely
+    .selectFrom('acknowledgment as a')
+    .innerJoin('acknowledged as l', join => join.onRef('l.acknowledgmentId', '=', 'a.id'))
+    .where('a.transmissionId', '=', transmissionId)
+    .select('l.claimId')
+    .distinct()
+    .execute()
+  return rows.map(row => row.claimId)
+}
+
 /** Those that answer a batch by one of its numbers. */
 export async function acknowledgmentsOfBatch(
   reader: Reader,

@@ -3,17 +3,19 @@ import { inParts, inTurn, type Reader } from './reader.ts'
 import type { Row, Unit } from './store.ts'
 import { type TraceForm, wholeTraceOf } from './trace-form.ts'
 
-/** The adjustments of an adjudication, each with the words of the decision that counts (without its trace), in the order of the remittance. */
-export async function latestDecisions(reader: Reader, remitClaimId: number) {
-  const rows = await reader.kysely
-    .selectFrom('adjustment as a')
-    .innerJoin('decision as d', join => join.onRef('d.adjustmentId', '=', 'a.id'))
-    .where('a.remitClaimId', '=', remitClaimId)
-    .select(['d.adjustmentId', 'd.turn', 'd.kind', 'd.cause', 'd.action', 'd.liable', 'd.mayBill', 'd.appealable'])
-    .select(['d.sure', 'd.rule', 'd.why', 'a.groupCode', 'a.carc', 'a.amountCents'])
-    .orderBy('d.adjustmentId')
-    .orderBy('d.turn')
-    .execute()
+/** The adjustments of adjudications, each with the words of the decision that counts (without its trace), in the order of the remittance. */
+export async function latestDecisions(reader: Reader, remitClaimIds: readonly number[]) {
+  const rows = await inTurn(remitClaimIds, part =>
+    reader.kysely
+      .selectFrom('adjustment as a')
+      .innerJoin('decision as d', join => join.onRef('d.adjustmentId', '=', 'a.id'))
+      .where('a.remitClaimId', 'in', part)
+      .select(['d.adjustmentId', 'd.turn', 'd.kind', 'd.cause', 'd.action', 'd.liable', 'd.mayBill', 'd.appealable'])
+      .select(['d.sure', 'd.rule', 'd.why', 'a.remitClaimId', 'a.groupCode', 'a.carc', 'a.amountCents'])
+      .orderBy('d.adjustmentId')
+      .orderBy('d.turn')
+      .execute(),
+  )
   return [...new Map(rows.map(row => [row.adjustmentId, row])).values()]
 }
 

@@ -1,7 +1,8 @@
 // Reads everything that is known of some claims' cases as evidence: claims sent, acknowledgments, status answers, adjudications of all payers,
 // money outside of claims that names them. A few statements for many claims; what it comes to is settled elsewhere.
 import { saidOfClaims } from './claim-story.ts'
-import { inParts, inTurn, type Reader } from './reader.ts'
+import { adjustmentsNaming } from './provider-adjustment.ts'
+import { inTurn, type Reader } from './reader.ts'
 import { remitClaims } from './remit-claim.ts'
 import type { Row } from './store.ts'
 
@@ -18,6 +19,8 @@ type Sign = 'as-written' | 'negated' | 'either' | 'neither'
 export interface CaseWords {
   readonly usable: (number: string | null | undefined) => string | undefined
   readonly accountKey: (account: string) => string
+  /** The names that the reference of money outside of claims holds, of those that are known. */
+  readonly namedIn: (reference: string | null, isKnown: (name: string) => boolean) => readonly string[]
   readonly signThatBalances: (figures: {
     readonly paymentCents: number
     readonly providerAdjustmentCents: number
@@ -78,7 +81,6 @@ async function relatives(reader: CaseReader, of: EvidenceOf): Promise<Relatives>
   const claims = new Map<number, Row<'claim'>>()
   const adjudications = new Map<number, Row<'remitClaim'>>()
   const asked = { accounts: new Set<string>(), numbers: new Set<string>() }
-  const payers = (await reader.kysely.selectFrom('payer').select('id').execute()).map(row => row.id)
   let accounts: readonly string[] = of.accounts ?? []
   let numbers: readonly string[] = []
   const take = (sent: readonly Row<'claim'>[], decided: readonly Row<'remitClaim'>[]) => {
@@ -106,10 +108,7 @@ async function relatives(reader: CaseReader, of: EvidenceOf): Promise<Relatives>
     for (const each of freshAccounts) asked.accounts.add(each)
     for (const each of freshNumbers) asked.numbers.add(each)
     accounts = []
-    take(
-      await sentBy(reader, freshAccounts, freshNumbers),
-      await decidedBy(reader, payers, freshAccounts, freshNumbers),
-    )
+    take(await sentBy(reader, freshAccounts, freshNumbers), await decidedBy(reader, freshAccounts, freshNumbers))
   }
   return { claims: [...claims.values()], adjudications: [...adjudications.values()] }
 }
@@ -125,24 +124,14 @@ async function sentBy(
   return found.flat()
 }
 
-/** By account and number under each payer, which is how they are found fast; by the account as a payer may have rewritten it. */
+/** By account and number, whoever sent them; by the account as a payer may have rewritten it. */
 async function decidedBy(
   reader: CaseReader,
-  payers: readonly number[],
   accounts: readonly string[],
   numbers: readonly string[],
 ): Promise<readonly Row<'remitClaim'>[]> {
   const by = (column: 'account' | 'payerControl' | 'originalControl', values: readonly string[]) =>
-    inParts(payers).map(some =>
-      inTurn(values, part =>
-        reader.kysely
-          .selectFrom('remitClaim')
-          .selectAll()
-          .where('payerId', 'in', some)
-          .where(column, 'in', part)
-          .execute(),
-      ),
-    )
+    inTurn(values, part => reader.kysely.selectFrom('remitClaim').selectAll().where(column, 'in', part).execute())
   const rewritten = inTurn(keysOf(reader, accounts), part =>
     reader.kysely
       .selectFrom('claimMatch as m')
@@ -152,9 +141,9 @@ async function decidedBy(
       .execute(),
   )
   const found = await Promise.all([
-    ...by('account', accounts),
-    ...by('payerControl', numbers),
-    ...by('originalControl', numbers),
+    by('account', accounts),
+    by('payerControl', numbers),
+    by('originalControl', numbers),
     rewritten,
   ])
   return found.flat()
@@ -351,45 +340,16 @@ async function signsOf(
   )
 }
 
-/** Payers write a claim's number, its account, or both with a date into one text (PLB03-2). */
+/** Money outside of claims that names these by the payer's number or the account. */
 async function outsideOf(reader: CaseReader, adjudications: readonly Row<'remitClaim'>[]) {
-  const names = [...new Set(adjudications.flatMap(each => [each.payerControl, each.account]))].filter(
-    name => reader.usable(name) !== undefined,
-  ) as readonly string[]
-  const rows = await inTurn(names, part =>
-    reader.kysely
-      .selectFrom('providerAdjustment as p')
-      .innerJoin('remittance as r', join => join.onRef('r.id', '=', 'p.remittanceId'))
-      .innerJoin('payer as y', join => join.onRef('y.id', '=', 'r.payerId'))
-      .select(['p.remittanceId', 'p.ordinal', 'p.reason', 'p.reference', 'p.amountCents'])
-      .select(['r.paymentDate', 'r.traceKey', 'y.name', 'y.identifier'])
-      .where(({ eb, or }) =>
-        or([
-          eb('p.reference', 'in', part),
-          ...part
-            .filter(name => name.length >= LONG)
-            .map(name => eb('p.reference', 'like', `%${name.replaceAll(/[%_]/g, '')}%`)),
-        ]),
-      )
-      .execute(),
-  )
-  const once = new Map(rows.map(row => [row.remittanceId * MOST_ORDINALS + row.ordinal, row]))
-  return [...once].map(([id, row]) => ({
-    id,
-    payer: payerName(reader, row.name, row.identifier),
-    reason: row.reason,
-    reference: row.reference,
-    amountCents: row.amountCents,
-    paymentDate: row.paymentDate,
-    remittance: row.traceKey,
-    ordinal: row.ordinal,
-  }))
+  const names = adjudications
+    .flatMap(each => [each.payerControl, each.account])
+    .filter(name => reader.usable(name) !== undefined) as readonly string[]
+  const known = new Set([...names, ...names.map(reader.accountKey)])
+  known.delete('')
+  const rows = await adjustmentsNaming(reader, known, reader.namedIn)
+  return rows.map(({ name, identifier, ...row }) => ({ ...row, payer: payerName(reader, name, identifier) }))
 }
-
-/** A name that short stands in other references by chance. */
-const LONG = 5
-/** A provider adjustment has no number of its own: its remittance and its place there make one. */
-const MOST_ORDINALS = 100_000
 
 function wordsOf(text: string): readonly string[] {
   return text === '' ? [] : text.split(' ')

@@ -2,6 +2,17 @@
 import { inParts, inTurn, type Reader } from './reader.ts'
 import type { FlatRows, Row, Unit } from './store.ts'
 
+/** What these adjudications are in their cases, by number. */
+export async function membersOf(
+  reader: Reader,
+  remitClaimIds: readonly number[],
+): Promise<ReadonlyMap<number, Row<'caseMember'>>> {
+  const rows = await inTurn(remitClaimIds, part =>
+    reader.kysely.selectFrom('caseMember').selectAll().where('remitClaimId', 'in', part).execute(),
+  )
+  return new Map(rows.map(row => [row.remitClaimId, row]))
+}
+
 /** Numbers of the cases that these adjudications stand in, the oldest first. */
 export async function casesOf(reader: Reader, remitClaimIds: readonly number[]): Promise<readonly number[]> {
   const rows = await inTurn(remitClaimIds, part =>

@@ -13,6 +13,7 @@ import { WEBHOOKS } from './migrations/006-webhooks.ts'
 import { QUEUE_INDEXES } from './migrations/007-queue-indexes.ts'
 import { TRACE_FORMS } from './migrations/008-trace-forms.ts'
 import { ADJUDICATION_FACTS, CLAIM_BY_ORIGINAL } from './migrations/009-case-facts.ts'
+import { CASE_ITEMS, CLAIMS_BY_NUMBER } from './migrations/011-cases.ts'
 import type { TableDescription } from './migrations/describe-table.ts'
 import { PHYSICAL } from './migrations/physical.ts'
 import { StoreRefusal } from './refusal.ts'
@@ -30,9 +31,15 @@ function migrationsFor(engine: Engine): Record<string, Migration> {
     '004-service': { up: kysely => createTables(kysely as AnyKysely, SERVICE, engine) },
     '005-jobs': { up: kysely => createTables(kysely as AnyKysely, JOBS, engine) },
     '006-webhooks': { up: kysely => createTables(kysely as AnyKysely, WEBHOOKS, engine) },
-    '007-queue-indexes': { up: kysely => changeQueueIndexes(kysely as AnyKysely, engine) },
+    '007-queue-indexes': { up: kysely => changeIndexes(kysely as AnyKysely, engine, 'denial', QUEUE_INDEXES) },
     '008-trace-forms': { up: kysely => addTraceForms(kysely as AnyKysely, engine) },
     '009-case-facts': { up: kysely => addCaseFacts(kysely as AnyKysely, engine) },
+    '011-cases': {
+      async up(kysely) {
+        await createTables(kysely as AnyKysely, CASE_ITEMS, engine)
+        await changeIndexes(kysely as AnyKysely, engine, 'remit_claim', CLAIMS_BY_NUMBER)
+      },
+    },
   }
 }
 
@@ -66,17 +73,27 @@ async function createTables(kysely: AnyKysely, tables: Described, engine: Engine
   }
 }
 
-async function changeQueueIndexes(kysely: AnyKysely, engine: Engine): Promise<void> {
-  for (const on of QUEUE_INDEXES.dropped) await kysely.schema.dropIndex(indexName('denial', on)).execute()
-  for (const on of QUEUE_INDEXES.made)
+interface IndexChange {
+  readonly dropped: readonly (readonly string[])[]
+  readonly made: readonly (readonly string[])[]
+}
+
+async function changeIndexes(
+  kysely: AnyKysely,
+  engine: Engine,
+  table: 'denial' | 'remit_claim',
+  { dropped, made }: IndexChange,
+): Promise<void> {
+  for (const on of dropped) await kysely.schema.dropIndex(indexName(table, on)).execute()
+  for (const on of made)
     await kysely.schema
-      .createIndex(indexName('denial', on))
-      .on('denial')
+      .createIndex(indexName(table, on))
+      .on(table)
       .columns(on as never[])
       .execute()
   // The planner is told of them with the rest.
   if (engine === 'sqlite' && (await hasStatistics(kysely)))
-    await sql`delete from sqlite_stat1 where tbl = 'denial'`.execute(kysely)
+    await sql`delete from sqlite_stat1 where tbl = ${table}`.execute(kysely)
 }
 
 /** A decision made before has no form: its trace stays as it is. */

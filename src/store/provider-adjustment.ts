@@ -1,5 +1,5 @@
 // Money that payers take or give outside of claims (PLB).
-import type { Reader } from './reader.ts'
+import { inTurn, type Reader } from './reader.ts'
 
 /** All of them, by the day of payment. */
 export async function allProviderAdjustments({ kysely }: Reader) {
@@ -12,6 +12,17 @@ export async function allProviderAdjustments({ kysely }: Reader) {
     .orderBy('r.trace')
     .orderBy('p.ordinal')
     .execute()
+}
+
+/** What money that a payer takes from a claim, or got back for it, refers to (WO, CS, 72). */
+export async function referencesOfTakings({ kysely }: Reader): Promise<readonly string[]> {
+  const rows = await kysely
+    .selectFrom('providerAdjustment')
+    .select('reference')
+    .where('reason', 'in', ['WO', 'CS', '72'])
+    .where('reference', 'is not', null)
+    .execute()
+  return rows.map(row => row.reference ?? '')
 }
 
 /** The account of the claim that one of these names stands for: the payer's number first, then the account itself. */
@@ -31,4 +42,50 @@ export async function accountOfClaim(
     if (claim !== undefined) return claim.account
   }
   return undefined
+}
+
+type Naming = (reference: string | null, isKnown: (name: string) => boolean) => readonly string[]
+
+/** Up to so many names the database looks through the references itself. */
+const FEW_NAMES = 20
+/** A provider adjustment has no number of its own: its remittance and its place there make one. */
+const MOST_ORDINALS = 100_000
+
+/** Those whose reference holds one of these names, as `namedIn` reads references (PLB03-2), with the payer that sent them. */
+export async function adjustmentsNaming({ kysely }: Reader, known: ReadonlySet<string>, namedIn: Naming) {
+  const places = await placesNaming({ kysely }, known, namedIn)
+  const rows = await inTurn([...new Set(places.map(each => each.remittanceId))], part =>
+    kysely
+      .selectFrom('providerAdjustment as p')
+      .innerJoin('remittance as r', join => join.onRef('r.id', '=', 'p.remittanceId'))
+      .innerJoin('payer as y', join => join.onRef('y.id', '=', 'r.payerId'))
+      .select(['p.remittanceId', 'p.ordinal', 'p.reason', 'p.reference', 'p.amountCents'])
+      .select(['r.paymentDate', 'r.traceKey as remittance', 'y.name', 'y.identifier'])
+      .where('p.remittanceId', 'in', part)
+      .execute(),
+  )
+  const wanted = new Set(places.map(placeId))
+  return rows
+    .filter(row => wanted.has(placeId(row)))
+    .map(({ remittanceId, ...row }) => ({ ...row, id: placeId({ remittanceId, ordinal: row.ordinal }) }))
+}
+
+/** Where they stand. What the database finds by a part of the text is looked at again. */
+async function placesNaming({ kysely }: Reader, known: ReadonlySet<string>, namedIn: Naming) {
+  if (known.size === 0) return []
+  const rows = await kysely
+    .selectFrom('providerAdjustment')
+    .select(['remittanceId', 'ordinal', 'reference'])
+    .where('reference', 'is not', null)
+    .$if(known.size <= FEW_NAMES, query =>
+      query.where(({ eb, or }) =>
+        or([...known].map(name => eb('reference', 'like', `%${name.replaceAll(/[%_]/g, '_')}%`))),
+      ),
+    )
+    .execute()
+  return rows.filter(row => namedIn(row.reference, name => known.has(name)).length > 0)
+}
+
+function placeId({ remittanceId, ordinal }: { readonly remittanceId: number; readonly ordinal: number }): number {
+  return remittanceId * MOST_ORDINALS + ordinal
 }

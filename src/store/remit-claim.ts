@@ -39,39 +39,22 @@ export async function remitClaimsOfFile(reader: Reader, fileId: number): Promise
   return rows.map(row => row.id)
 }
 
-/** Numbers by which adjudications of the same claim are found. */
+/** Numbers by which adjudications of the same claim are found, whoever sent them. */
 export type RelativeColumn = 'account' | 'payerControl' | 'originalControl'
 
-/**
- * A payer's adjudications by one of their numbers. Without a join: SQLite would then read all claims of the practice instead of looking
- * into the index.
- */
+/** Which of these numbers stand on adjudications, with the adjudication. Each is answered from an index alone. */
 export function remitClaimsByNumber(
   reader: Reader,
-  payerId: number,
   column: RelativeColumn,
   numbers: readonly string[],
-) {
-  return reader.kysely
-    .selectFrom('remitClaim')
-    .where('payerId', '=', payerId)
-    .where(column, 'in', numbers)
-    .select([
-      'id',
-      'remittanceId',
-      'account',
-      'payerControl',
-      'originalControl',
-      'reversal',
-      'split',
-      'paymentDate',
-      'serviceFrom',
-      'chargeCents',
-      'paidCents',
-      'atStakeCents',
-      'ordinal',
-    ])
-    .execute()
+): Promise<readonly { readonly id: number; readonly number: string | null }[]> {
+  return inTurn(numbers, part =>
+    reader.kysely
+      .selectFrom('remitClaim')
+      .where(column, 'in', part)
+      .select(['id', `${column} as number`])
+      .execute(),
+  )
 }
 
 /** Adjudications of these members that nothing was surely sent for so far, as far as no person has said otherwise. */
@@ -94,16 +77,18 @@ export function linesOfRemitClaims(reader: Reader, ids: readonly number[]): Prom
   )
 }
 
-/** Codes of an adjudication's remarks, in the order of the remittance. */
-export async function remarksOf(reader: Reader, remitClaimId: number): Promise<readonly string[]> {
-  const rows = await reader.kysely
-    .selectFrom('remark')
-    .select('code')
-    .where('remitClaimId', '=', remitClaimId)
-    .orderBy('line')
-    .orderBy('ordinal')
-    .execute()
-  return rows.map(row => row.code)
+/** The remarks of adjudications, each in the order of its remittance. */
+export function remarksOf(reader: Reader, remitClaimIds: readonly number[]) {
+  return inTurn(remitClaimIds, part =>
+    reader.kysely
+      .selectFrom('remark')
+      .select(['remitClaimId', 'code'])
+      .where('remitClaimId', 'in', part)
+      .orderBy('remitClaimId')
+      .orderBy('line')
+      .orderBy('ordinal')
+      .execute(),
+  )
 }
 
 /** Codes of the remarks that stand on a claim as a whole or on one of its lines. */

@@ -192,13 +192,13 @@ describe('what SQLite is told beforehand', () => {
     const plans: string[] = []
     for (const column of ['account', 'payer_control', 'original_control']) {
       const asked = sql<{ detail: string }>`explain query plan select id from remit_claim
-        where practice_id = 1 and payer_id = 2 and ${sql.ref(column)} in (${sql.join(numbers)})`
+        where practice_id = 1 and ${sql.ref(column)} in (${sql.join(numbers)})`
       plans.push((await asked.execute(database.kysely)).rows.map(row => row.detail).join(' '))
     }
     return { told: new Set(rows.map(row => row.tbl)), plans }
   }
   const BY_INDEX = ['account', 'payer_control', 'original_control'].map(column =>
-    expect.stringContaining(`remit_claim_by_payer_id_${column}`),
+    expect.stringContaining(`remit_claim_by_${column}`),
   )
 
   it('covers every table, so that the numbers of a claim lead to it, not to all claims of the practice', async () => {

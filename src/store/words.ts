@@ -8,7 +8,20 @@ export const DENIAL_STATUSES = ['open', 'closed'] as const
 export type DenialStatus = (typeof DENIAL_STATUSES)[number]
 
 /** What an adjudication is among all that answer the same claim. */
-export type CaseRole = 'current' | 'superseded' | 'reversed' | 'reversal' | 'orphan'
+export const CASE_ROLES = [
+  'current',
+  'superseded',
+  'reversed',
+  'reversal',
+  'orphan',
+  'duplicate-payment',
+  'unreversed',
+  'duplicate-denial',
+  'refused-replacement',
+  'not-final',
+  'contradicts',
+] as const
+export type CaseRole = (typeof CASE_ROLES)[number]
 
 /** How sure a match of a claim with its answer is. */
 export type MatchConfidence = 'sure' | 'likely' | 'unsure' | 'none'
@@ -19,6 +32,10 @@ export type Verdict = (typeof VERDICTS)[number]
 
 /** Work that is no denial. */
 export type WorkItemKind = 'rejection' | 'records-request'
+
+/** Work of a case that is no denial: evidence that contradicts itself, what only a person can settle, money that was paid twice. */
+export const CASE_ITEM_KINDS = ['contradiction', 'question', 'give-back'] as const
+export type CaseItemKind = (typeof CASE_ITEM_KINDS)[number]
 
 export type OutgoingStatus = 'making' | 'written' | 'accepted' | 'rejected'
 export type FileStatus = 'imported' | 'duplicate' | 'quarantined' | 'rejected'

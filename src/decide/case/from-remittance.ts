@@ -2,6 +2,7 @@
 // the identifiers and the payer's key.
 import type { DecidedClaim } from '../decide.ts'
 import type { CaseAdjudication, CaseAdjustment, PayerName } from './evidence.ts'
+import { passedOn } from './identity.ts'
 
 export interface RemittancePlace {
   readonly id: number
@@ -32,7 +33,7 @@ export function adjudicationOf(decided: DecidedClaim, place: RemittancePlace): C
     frequency: payment?.frequency ?? null,
     filing: claim.filing,
     reversal: claim.reversal,
-    split: scopes.some(scope => scope.remarks.some(remark => SPLIT.has(remark.code))),
+    split: scopes.some(isSplit),
     paymentDate: place.paymentDate,
     serviceFrom: claim.from ?? null,
     serviceTo: claim.to ?? null,
@@ -96,4 +97,28 @@ export function signThatBalances(remittance: {
   if (asWritten && negated) return 'either'
   if (asWritten) return 'as-written'
   return negated ? 'negated' : 'neither'
+}
+
+/**
+ * True when a claim that is alone in its case comes to just what it says: one decision in force, with its own figures and denials. Most claims
+ * of an import do, and are settled without the case; whatever could read otherwise (reversals, parts, bundled lines, amounts stated at both
+ * levels, claims passed on or pended) says no.
+ */
+export function saysItAll({ claim, adjustments }: DecidedClaim): boolean {
+  const { payment, crossover } = claim.node
+  if (claim.reversal || crossover !== undefined || passedOn(claim.status)) return false
+  if (claim.status === '23' || claim.status === '25' || payment?.frequency === '8') return false
+  if (claim.lines.length > 1 && claim.lines.some(line => line.node?.service?.submitted !== undefined)) return false
+  let [whole, lines, final] = [false, false, claim.paidCents !== 0]
+  for (const { adjustment, decision } of adjustments) {
+    if (adjustment.amountCents === 0) continue
+    if ((adjustment.line ?? 0) === 0) whole = true
+    else lines = true
+    if (decision.kind !== 'pending') final = true
+  }
+  return final && !(whole && lines) && ![claim.whole, ...claim.lines].some(isSplit)
+}
+
+function isSplit(scope: DecidedClaim['claim']['whole']): boolean {
+  return scope.remarks.some(remark => SPLIT.has(remark.code))
 }

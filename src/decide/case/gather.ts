@@ -1,7 +1,7 @@
 // Gathers documents into cases: one account's services on their dates, whichever account a replacement bears; never by a number that stands
 // for nothing.
-import type { CaseAdjudication, CaseEvidence, SentClaim } from './evidence.ts'
-import { accountKey, usable } from './identity.ts'
+import type { CaseAdjudication, CaseEvidence, CaseProviderAdjustment, SentClaim } from './evidence.ts'
+import { accountKey, namedIn, usable } from './identity.ts'
 
 interface Item {
   readonly account: string
@@ -28,33 +28,48 @@ export function gatherCases(evidence: CaseEvidence): readonly CaseEvidence[] {
     if (group === undefined) groups.set(top, [item])
     else group.push(item)
   }
-  const only = groups.size === 1
-  return [...groups.values()].map(group => {
+  const all = [...groups.values()]
+  const saidOf = Map.groupBy(evidence.acknowledgments, each => each.claimId)
+  const outside = outsideOf(all, evidence.providerAdjustments)
+  return all.map(group => {
     const sent = group.flatMap(item => (item.sent === undefined ? [] : [item.sent]))
-    const ids = new Set(sent.map(claim => claim.id))
-    const numbers = new Set(group.flatMap(item => [...item.numbers, item.account]))
     return {
       sent,
       adjudications: group.flatMap(item => (item.adjudication === undefined ? [] : [item.adjudication])),
-      acknowledgments: evidence.acknowledgments.filter(each => ids.has(each.claimId)),
-      statusAnswers: only ? evidence.statusAnswers : [],
-      providerAdjustments: evidence.providerAdjustments.filter(
-        each => only || namesOf(each.reference).some(name => numbers.has(name)) || holdsOne(each.reference, numbers),
-      ),
+      acknowledgments: sent.flatMap(claim => saidOf.get(claim.id) ?? []),
+      statusAnswers: all.length === 1 ? evidence.statusAnswers : [],
+      providerAdjustments: outside.get(group) ?? [],
       payerLinks: evidence.payerLinks,
     }
   })
 }
 
-/** Payers put a claim number, an account, or both with a date into one text (PLB03-2). */
-function namesOf(reference: string | null): readonly string[] {
-  if (reference === null) return []
-  return [reference, ...reference.split(/[\s/,;]+/)].flatMap(part => [part.trim(), accountKey(part)])
-}
-
-/** Some run the account, a date and the number together into one text. */
-function holdsOne(reference: string | null, numbers: ReadonlySet<string>): boolean {
-  return reference !== null && [...numbers].some(number => number.length >= 8 && reference.includes(number))
+/** Money outside of claims, by the case that it names; all of it where there is only one case. */
+function outsideOf(
+  groups: readonly (readonly Item[])[],
+  adjustments: readonly CaseProviderAdjustment[],
+): ReadonlyMap<readonly Item[], readonly CaseProviderAdjustment[]> {
+  const [only] = groups.length === 1 ? groups : []
+  if (only !== undefined) return new Map([[only, adjustments]])
+  const found = new Map<readonly Item[], CaseProviderAdjustment[]>()
+  if (adjustments.length === 0) return found
+  const byName = new Map<string, Set<readonly Item[]>>()
+  for (const group of groups)
+    for (const name of group.flatMap(item => [...item.numbers, item.account])) {
+      const known = byName.get(name)
+      if (known === undefined) byName.set(name, new Set([group]))
+      else known.add(group)
+    }
+  byName.delete('')
+  for (const each of adjustments) {
+    const named = namedIn(each.reference, name => byName.has(name))
+    for (const group of new Set(named.flatMap(name => [...(byName.get(name) ?? [])]))) {
+      const known = found.get(group)
+      if (known === undefined) found.set(group, [each])
+      else known.push(each)
+    }
+  }
+  return found
 }
 
 function ofSent(sent: SentClaim): Item {

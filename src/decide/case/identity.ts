@@ -27,6 +27,33 @@ export function accountKey(account: string): string {
     .replace(/^0+/, '')
 }
 
+/** A number of which another text is only a part by chance has this many characters at least. */
+const OWN_WORD = 4
+const RUN_TOGETHER = 8
+
+/**
+ * The numbers and accounts that a reference of money moved outside of claims names (835 PLB03-2): payers write a claim's number, its account, or
+ * both with a date, between marks or run together. A short number counts only as a word of its own, a long one also where the text or a
+ * word of it begins or ends with it.
+ */
+export function namedIn(reference: string | null, isKnown: (name: string) => boolean): readonly string[] {
+  if (reference === null) return []
+  const found = new Set<string>()
+  const look = (name: string) => {
+    if (isKnown(name)) found.add(name)
+  }
+  for (const word of new Set([reference.trim(), ...reference.split(/[\s/,;|]+/)])) {
+    if (word.length < OWN_WORD) continue
+    look(word)
+    look(accountKey(word))
+    for (let length = RUN_TOGETHER; length < word.length; length++) {
+      look(word.slice(0, length))
+      look(word.slice(-length))
+    }
+  }
+  return [...found]
+}
+
 export function compare(one: string, other: string): number {
   if (one === other) return 0
   return one < other ? -1 : 1

@@ -8,6 +8,7 @@ import { WEBHOOKS } from './006-webhooks.ts'
 import { DENIAL_INDEXES } from './007-queue-indexes.ts'
 import { DECISION_FORM, TRACE_FORMS } from './008-trace-forms.ts'
 import { ADJUDICATION_FACTS, CLAIM_BY_ORIGINAL } from './009-case-facts.ts'
+import { CASE_ITEMS, CLAIMS_BY_NUMBER } from './011-cases.ts'
 import type { TableDescription } from './describe-table.ts'
 
 export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
@@ -18,8 +19,16 @@ export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
   ...JOBS,
   ...WEBHOOKS,
   ...TRACE_FORMS,
+  ...CASE_ITEMS,
   decision: { ...FIRST.decision, columns: { ...FIRST.decision.columns, ...DECISION_FORM } },
   denial: { ...FIRST.denial, indexes: DENIAL_INDEXES },
-  remit_claim: { ...FIRST.remit_claim, columns: { ...FIRST.remit_claim.columns, ...ADJUDICATION_FACTS } },
+  remit_claim: {
+    ...FIRST.remit_claim,
+    columns: { ...FIRST.remit_claim.columns, ...ADJUDICATION_FACTS },
+    indexes: [
+      ...CLAIMS_BY_NUMBER.made,
+      ...FIRST.remit_claim.indexes.filter(on => !CLAIMS_BY_NUMBER.dropped.some(gone => gone.join() === on.join())),
+    ],
+  },
   claim: { ...CLAIMS.claim, indexes: [...CLAIMS.claim.indexes, CLAIM_BY_ORIGINAL] },
 }

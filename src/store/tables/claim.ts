@@ -1,6 +1,9 @@
 // The other half of the story: claims as they were sent, what receivers said of them, which remittance answers which claim.
 import { cents, date, instant, int, json, orNull, text, word } from '../columns.ts'
-import type { DenialStatus, MatchConfidence, OutgoingStatus, Verdict, WorkItemKind } from '../words.ts'
+import type { CaseItemKind, DenialStatus, MatchConfidence, OutgoingStatus, Verdict, WorkItemKind } from '../words.ts'
+
+/** A document that carries a piece of work: what it is, and its number. */
+export type CaseItemSource = readonly [kind: string, id: number]
 
 /** One field of a claim that was changed. */
 export interface ClaimChange {
@@ -153,6 +156,22 @@ export const CLAIM_TABLES = {
     account: text,
     says: text,
     dueDate: orNull(date),
+    status: word<DenialStatus>(),
+    closedBecause: orNull(text),
+    openedAt: instant,
+    changedAt: instant,
+  },
+  caseItem: {
+    practiceId: int,
+    id: int,
+    kind: word<CaseItemKind>(),
+    about: text,
+    remitClaimId: int,
+    account: text,
+    payer: text,
+    cents,
+    says: text,
+    sources: json<readonly CaseItemSource[]>(),
     status: word<DenialStatus>(),
     closedBecause: orNull(text),
     openedAt: instant,

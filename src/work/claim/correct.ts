@@ -1,6 +1,7 @@
 // The corrected claim of a denial, or of a claim that was sent back: from the claim as it was sent, with what the biller changes, in the
 // form the rules ask for; checked, compared, written, kept, and followed until the payer answers.
 
+import { usable } from '../../decide/case/identity.ts'
 import { guardAnswer } from '../../decide/case.ts'
 import { entryForClaim } from '../../decide/payers.ts'
 import { FILINGS, payerOf } from '../../knowledge/load.ts'
@@ -15,7 +16,6 @@ import { type Fault, situationsOf, UnwritableText } from '../../x12/index.ts'
 import type { Actor } from '../action.ts'
 import { changeDenials, mustBeOpen } from '../denial/change.ts'
 import { firstDue, MET_BY_A_CLAIM } from '../denial/due.ts'
-import { usable } from '../denial/settle.ts'
 import { importText } from '../intake/import.ts'
 import { Refusal } from '../refusal.ts'
 import { type Change, changeClaim, setReference } from './change-claim.ts'
@@ -133,7 +133,7 @@ async function factsOf(store: Store, { subject }: CorrectionOptions) {
       entry == null ? undefined : payerOf(entry),
       FILINGS.get(adjudication.filing)?.payerClass ?? 'unknown',
     ),
-    remarks: await remarksOf(store, wrong.remitClaimId),
+    remarks: (await remarksOf(store, [wrong.remitClaimId])).map(remark => remark.code),
     carc: denial.carc,
     action: denial.action,
     payerControl: wrong.number ?? usable(adjudication.payerControl),

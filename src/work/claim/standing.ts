@@ -1,6 +1,6 @@
 // The standing of what is in the store: the case around a denial, a claim or an account, settled, and as every door shows it.
 import { z } from 'zod'
-import { accountKey, usable } from '../../decide/case/identity.ts'
+import { accountKey, namedIn, usable } from '../../decide/case/identity.ts'
 import {
   type CaseEvidence,
   gatherCases,
@@ -13,7 +13,7 @@ import {
 import { type CaseWords, type EvidenceOf, readEvidence } from '../../store/case-evidence.ts'
 import type { Reader } from '../../store/reader.ts'
 
-const WORDS: CaseWords = { usable, accountKey, signThatBalances }
+const WORDS: CaseWords = { usable, accountKey, namedIn, signThatBalances }
 
 /** One case with everything it was settled from. */
 export interface SettledCase {

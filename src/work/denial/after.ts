@@ -19,7 +19,9 @@ export function afterFacts(before: Row<'denial'>, facts: DenialFacts, settled: S
     }
   const sameAsBefore = before.remitClaimId === facts.remitClaimId && before.atStakeCents === facts.atStakeCents
   if (before.status === 'closed' && !sameAsBefore)
-    return { ...row, status: 'open', move: 'us', closedBecause: null, credited: null, writtenOffCents: 0 }
+    return { ...row, status: 'open', move: settled.move, closedBecause: null, credited: null, writtenOffCents: 0 }
+  // A claim of ours that answers it is on its way, whoever sent it.
+  if (before.status === 'open' && settled.move === 'payer') return { ...row, move: 'payer' }
   // Something came back: the move is ours again, whoever's it was.
   return before.status === 'open' && !sameAsBefore ? { ...row, move: 'us', snoozed: false, snoozedUntil: null } : row
 }
@@ -39,5 +41,7 @@ export function setByMerge(into: number, now: string) {
 
 export function closedBecause(settled: Settled): string {
   if (!settled.everAtStake) return 'decided again: nothing is at stake'
+  if (settled.settledBy === 'void') return 'the claim was voided'
+  if (settled.settledBy === 'other-payer') return 'settled by another payer'
   return settled.recoveredCents > 0 ? 'recovered' : 'settled by a later remittance'
 }

@@ -10,8 +10,8 @@ import { type Experience, type Score, scoreDenial } from '../../decide/score.ts'
 import { type Cause, FILINGS, type Level, type PayerEntry, payerOf } from '../../knowledge/load.ts'
 import type { OwnRule, Row } from '../../store/store.ts'
 import type { ScoreTerms } from '../../store/tables/denial.ts'
-import type { PostedClaim, Stake } from '../denial/posted.ts'
-import type { Settled } from '../denial/settle.ts'
+import type { PostedClaim, Stake } from './posted.ts'
+import type { Settled } from './settle.ts'
 
 /** What scoring and clocks need beside the claim. */
 export interface DenialContext {
@@ -82,11 +82,10 @@ export function makeDenial(
 ): MadeDenial {
   const [first] = claims
   if (first === undefined) throw new Error('a denial without a claim')
-  const stakes = settled.takenBack ? [] : claims.flatMap(claim => claim.stakes)
-  const top = largest(stakes) ?? (settled.takenBack ? { ...TAKEN_BACK, amountCents: 0 } : (largest(earlier) ?? SETTLED))
+  const stakes = settled.atStakeCents === 0 ? [] : claims.flatMap(claim => worked(claim.stakes, settled))
+  const top = topOf(settled, stakes, earlier)
   const payer = payerEntryOf(first, context)
-  const clocks =
-    settled.atStakeCents > 0 ? clocksOfDenial(payer, first, { top, stakes, takenBack: settled.takenBack }, context) : []
+  const clocks = settled.atStakeCents > 0 ? clocksOfDenial(payer, first, { top, stakes, settled }, context) : []
   const due = firstDue(clocks)
   const scored = scoreFor(context, {
     payerId: first.payerId,
@@ -95,18 +94,17 @@ export function makeDenial(
     atStakeCents: settled.atStakeCents,
     dueDate: due?.due ?? null,
   })
-  const { adjudication } = first
   return {
     stakes,
     clocks,
     facts: {
-      remitClaimId: adjudication.id,
+      remitClaimId: first.id,
       payerId: first.payerId,
-      account: adjudication.account,
+      account: first.account,
       patientName: first.patientName,
-      serviceFrom: adjudication.serviceFrom,
-      paymentDate: adjudication.paymentDate,
-      chargeCents: claims.reduce((sum, claim) => sum + claim.adjudication.chargeCents, 0),
+      serviceFrom: first.serviceFrom,
+      paymentDate: first.paymentDate,
+      chargeCents: claims.reduce((sum, claim) => sum + claim.chargeCents, 0),
       paidCents: settled.paidCents,
       groupCode: top.group,
       carc: top.carc,
@@ -147,6 +145,18 @@ export function scoreFor(
 
 type Top = Omit<Stake, 'adjustmentId' | 'amountCents'>
 
+/** The adjustments of a claim that hold in its case. */
+function worked(stakes: readonly Stake[], { worked }: Settled): readonly Stake[] {
+  return worked === undefined ? stakes : stakes.filter(stake => worked.has(stake.adjustmentId))
+}
+
+/** What a payer took back is disputed as that, whatever reason it gives for it afterwards. */
+function topOf({ takenBack }: Settled, stakes: readonly Stake[], earlier: readonly Stake[]): Top {
+  const top = largest(stakes)
+  if (takenBack) return { ...TAKEN_BACK, group: top?.group ?? '', carc: top?.carc ?? '' }
+  return top ?? largest(earlier) ?? SETTLED
+}
+
 function largest(stakes: readonly Stake[]): Stake | undefined {
   return stakes.reduce<Stake | undefined>(
     (most, stake) => (most === undefined || stake.amountCents > most.amountCents ? stake : most),
@@ -169,13 +179,14 @@ const madeClocks = new Map<string, readonly DatedClock[]>()
 function clocksOfDenial(
   payer: PayerEntry | undefined,
   claim: PostedClaim,
-  { top, stakes, takenBack }: { readonly top: Top; readonly stakes: readonly Stake[]; readonly takenBack: boolean },
+  { top, stakes, settled }: { readonly top: Top; readonly stakes: readonly Stake[]; readonly settled: Settled },
   { overrides }: DenialContext,
 ): readonly DatedClock[] {
-  const notice = claim.adjudication.paymentDate
+  const { noticeDate: notice, takenBack } = settled
   if (payer === undefined || notice === null) return []
   const levels = new Set<Level>(FIRST_STEPS)
-  for (const level of closedLevels(payer, claim, stakes)) levels.delete(level)
+  // A reason that a payer gives when it takes money back closes no way to dispute the taking.
+  if (!takenBack) for (const level of closedLevels(payer, claim, stakes)) levels.delete(level)
   if (top.action === 'new-claim' || top.action === 'correct-claim') levels.add('timely-filing')
   if (top.action === 'new-claim') for (const level of ['corrected-claim', 'reopening'] as const) levels.delete(level)
   // The remittance that asks for records is itself the request that starts their clock.

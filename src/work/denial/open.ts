@@ -1,13 +1,14 @@
-// Matches what was posted with what is there already, claim by claim, and opens, changes, closes or reopens denials by what each claim
-// has come to. The facts decide; what people did (owner, notes, snoozing) stays.
-import { casesOf } from '../../store/case.ts'
+// Opens, changes, closes or reopens denials by what each case has come to. The facts decide; what people did (owner, notes, snoozing) stays.
+import type { CaseEvidence, Standing } from '../../decide/case.ts'
+import { membersOf, removeFromCases } from '../../store/case.ts'
 import { denialsOfCases } from '../../store/denial.ts'
-import type { Reader } from '../../store/reader.ts'
 import type { Row, Unit } from '../../store/store.ts'
+import { casesAround } from '../claim/standing.ts'
+import { settleItems } from './case-items.ts'
 import { type DenialContext, makeDenial } from './denial.ts'
-import { loadClaim, type PostedClaim, type Stake } from './posted.ts'
-import type { OlderClaim } from './relatives.ts'
-import { type Adjudication, groupClaims, type Settled, settleClaim } from './settle.ts'
+import { type FreshClaim, loadClaims, type PostedClaim, type Stake } from './posted.ts'
+import { type KnownNumbers, partAlone } from './relatives.ts'
+import { type Settled, settleAlone, settleParts } from './settle.ts'
 import {
   beginWriting,
   endWriting,
@@ -24,106 +25,175 @@ export interface Opened {
   readonly closed: number
 }
 
+type Became = keyof Opened | 'same'
+type Case = { readonly evidence: CaseEvidence; readonly standing: Standing }
+
 /**
- * Settles the claims just posted (or decided again). Call it in the unit that posts them, with `older` looked up before they were
- * inserted (see `olderRelatives`).
+ * Settles the claims just posted, in the unit that posts them; `known` was looked up before they were inserted. A claim that is alone is
+ * settled by itself, every other one by its case.
  */
 export async function settlePosted(
   unit: Unit,
-  posted: readonly PostedClaim[],
-  older: readonly OlderClaim[],
+  posted: readonly FreshClaim[],
+  known: KnownNumbers,
   context: DenialContext,
 ): Promise<Opened> {
-  const counts = { opened: 0, reopened: 0, closed: 0 }
   const writing = beginWriting(unit, context)
-  const postedById = new Map(posted.map(claim => [claim.adjudication.id, claim]))
-  const olderIds = new Set(older.map(({ adjudication }) => adjudication.id))
-  for (const all of byPayer(posted, older, postedById))
-    for (const group of groupClaims(all)) {
-      if (!group.some(each => postedById.has(each.id))) continue
-      const known = group.some(each => olderIds.has(each.id)) ? await loadCase(unit, group) : undefined
-      const became = await settleCase(writing, settleClaim(group), group, postedById, known)
-      for (const each of became) counts[each]++
-    }
-  await endWriting(writing)
-  return counts
-}
-
-/** All adjudications, each payer's by themselves. A claim that is decided again stands in both lists; it counts as posted. */
-function byPayer(
-  posted: readonly PostedClaim[],
-  older: readonly OlderClaim[],
-  postedById: ReadonlyMap<number, PostedClaim>,
-): Iterable<readonly Adjudication[]> {
-  const found = new Map<number, Adjudication[]>()
-  for (const { payerId, adjudication } of [...older.filter(each => !postedById.has(each.adjudication.id)), ...posted]) {
-    const known = found.get(payerId)
-    if (known === undefined) found.set(payerId, [adjudication])
-    else known.push(adjudication)
+  const { alone, others } = partAlone(posted, known)
+  const became: Became[] = alone.map(claim => openAlone(writing, claim))
+  if (others.length > 0) {
+    const cases = await casesAround(unit, { remitClaimIds: others.map(claim => claim.id) })
+    became.push(...(await settleCases(writing, cases)))
   }
-  return found.values()
+  await endWriting(writing)
+  return countOf(became)
 }
 
-/** What the store holds of a claim that was there before. */
-interface KnownCase {
-  readonly caseIds: readonly number[]
+/** Settles again the cases in which these documents stand: something else than a remittance has changed what they come to. */
+export async function settleAround(
+  unit: Unit,
+  of: { readonly remitClaimIds?: readonly number[]; readonly claimIds?: readonly number[] },
+  context: DenialContext,
+): Promise<Opened> {
+  const writing = beginWriting(unit, context)
+  const became = await settleCases(writing, await casesAround(unit, of))
+  await endWriting(writing)
+  return countOf(became)
+}
+
+function countOf(became: readonly Became[]): Opened {
+  const count = (wanted: Became) => became.filter(each => each === wanted).length
+  return { opened: count('opened'), reopened: count('reopened'), closed: count('closed') }
+}
+
+function openAlone(writing: Writing, claim: FreshClaim): Became {
+  const settled = settleAlone(claim)
+  writeMembers(writing, claim.id, settled)
+  if (settled.atStakeCents <= 0) return 'same'
+  writeOpened(writing, claim.id, makeDenial(settled, [claim], [], writing.context), settled)
+  return 'opened'
+}
+
+/** What the store holds of some cases: what each adjudication is in them, and their denials. */
+interface Before {
+  readonly members: ReadonlyMap<number, Row<'caseMember'>>
   readonly denials: readonly Row<'denial'>[]
 }
 
-async function loadCase(reader: Reader, group: readonly Adjudication[]): Promise<KnownCase> {
-  const caseIds = await casesOf(
-    reader,
-    group.map(each => each.id),
-  )
-  return { caseIds, denials: await denialsOfCases(reader, caseIds) }
+/** One payer's part of a case, with the denials that it had. */
+interface Part {
+  readonly settled: Settled
+  readonly caseId: number
+  readonly moved: boolean
+  readonly denials: readonly Row<'denial'>[]
 }
 
-/** Writes what one claim has come to, and answers what became of its denial. */
-async function settleCase(
+async function settleCases(writing: Writing, cases: readonly Case[]): Promise<readonly Became[]> {
+  const { unit } = writing
+  const ids = cases.flatMap(({ evidence }) => evidence.adjudications.map(each => each.id))
+  if (ids.length === 0) return []
+  const members = await membersOf(unit, ids)
+  const caseIds = [...new Set([...members.values()].map(member => member.caseId))]
+  const before: Before = { members, denials: await denialsOfCases(unit, caseIds) }
+  const taken = new Set<number>()
+  const parts = cases.flatMap(({ evidence, standing }) =>
+    settleParts(evidence, standing).map(settled => partOf(settled, before, taken)),
+  )
+  await writeMoved(writing, parts)
+  const changed = parts.filter(part => isChanged(part))
+  const claims = await claimsOf(writing, cases, changed)
+  const became: Became[] = []
+  for (const part of changed) became.push(...(await writePart(writing, part, claims)))
+  await settleItems(unit, cases, writing.context.now)
+  return became
+}
+
+/** The case that a part goes on as: the one whose denial is its own, else the oldest that no other part has taken. */
+function partOf(settled: Settled, { members, denials }: Before, taken: Set<number>): Part {
+  const ids = new Set(settled.members.map(member => member.id))
+  const own = denials.filter(denial => ids.has(denial.remitClaimId))
+  const known = settled.members.flatMap(({ id }) => members.get(id)?.caseId ?? []).sort((one, other) => one - other)
+  const caseId =
+    own.map(denial => denial.caseId).find(each => !taken.has(each)) ??
+    known.find(each => !taken.has(each)) ??
+    [...ids].sort((one, other) => one - other).find(each => !taken.has(each)) ??
+    Math.min(...ids)
+  taken.add(caseId)
+  const moved = settled.members.some(({ id, role, pairId }) => {
+    const member = members.get(id)
+    return member === undefined || member.caseId !== caseId || member.role !== role || member.pairId !== pairId
+  })
+  return { settled, caseId, moved, denials: own }
+}
+
+async function writeMoved(writing: Writing, parts: readonly Part[]): Promise<void> {
+  const moved = parts.filter(part => part.moved)
+  await removeFromCases(
+    writing.unit,
+    moved.flatMap(part => part.settled.members.map(member => member.id)),
+  )
+  for (const { caseId, settled } of moved) writeMembers(writing, caseId, settled)
+}
+
+/** Whether a denial has to be opened, or one that is there no longer says what its case comes to. */
+function isChanged({ settled, denials, moved }: Part): boolean {
+  const [denial, ...others] = denials.filter(each => !isMerged(each))
+  if (denial === undefined) return settled.everAtStake && settled.shown.length > 0 && denials.length === 0
+  if (others.length > 0 || moved) return true
+  return (
+    denial.atStakeCents !== settled.atStakeCents ||
+    denial.recoveredCents !== settled.recoveredCents ||
+    denial.paidCents !== settled.paidCents ||
+    !settled.shown.includes(denial.remitClaimId) ||
+    (denial.kind === 'take-back') !== settled.takenBack ||
+    (denial.status === 'open' && settled.move === 'payer' && denial.move === 'us')
+  )
+}
+
+function isMerged({ closedBecause }: Row<'denial'>): boolean {
+  return closedBecause?.startsWith('merged into ') === true
+}
+
+/** The claims that changed denials show, and of those with nothing at stake any more, all that ever had anything. */
+async function claimsOf(
+  { unit }: Writing,
+  cases: readonly Case[],
+  parts: readonly Part[],
+): Promise<ReadonlyMap<number, PostedClaim>> {
+  const reversals = new Set(
+    cases.flatMap(({ evidence }) => evidence.adjudications.filter(each => each.reversal).map(each => each.id)),
+  )
+  const wanted = parts.flatMap(({ settled }) =>
+    settled.atStakeCents > 0
+      ? settled.shown
+      : [...settled.shown, ...settled.members.map(member => member.id).filter(id => !reversals.has(id))],
+  )
+  const claims = await loadClaims(unit, [...new Set(wanted)])
+  return new Map(claims.map(claim => [claim.id, claim]))
+}
+
+/** Writes what one part has come to, and answers what became of its denials. */
+async function writePart(
   writing: Writing,
-  settled: Settled,
-  group: readonly Adjudication[],
-  posted: ReadonlyMap<number, PostedClaim>,
-  known: KnownCase | undefined,
-): Promise<readonly (keyof Opened)[]> {
-  const { unit, context } = writing
-  const caseId = known?.caseIds[0] ?? Math.min(...group.map(each => each.id))
-  await writeMembers(writing, caseId, settled, known !== undefined)
-  if (!settled.everAtStake && (known?.denials ?? []).length === 0) return []
-  const shown = shownOf(settled, group)
+  { settled, caseId, denials }: Part,
+  claims: ReadonlyMap<number, PostedClaim>,
+): Promise<readonly Became[]> {
+  const shown = settled.shown.flatMap(id => claims.get(id) ?? [])
   if (shown.length === 0) return []
-  const claims = await Promise.all(shown.map(each => posted.get(each.id) ?? loadClaim(unit, each)))
-  const atStakeNow = claims.some(claim => claim.stakes.length > 0)
-  const earlier = settled.takenBack || atStakeNow ? [] : await earlierStakes(unit, group, posted)
-  const made = makeDenial(settled, claims, earlier, context)
-  const [denial, ...merged] = known?.denials ?? []
+  const made = makeDenial(settled, shown, earlierStakes(settled, claims), writing.context)
+  const [denial, ...others] = [...denials].sort((one, other) => Number(isMerged(one)) - Number(isMerged(other)))
   if (denial === undefined) {
+    if (!settled.everAtStake) return []
     writeOpened(writing, caseId, made, settled)
     return settled.atStakeCents === 0 ? ['opened', 'closed'] : ['opened']
   }
-  const became = await writeChanged(writing, denial, made, settled)
-  for (const other of merged) await writeMerged(writing, other, denial.id)
+  const became = await writeChanged(writing, { ...denial, caseId }, made, settled)
+  for (const other of others) if (!isMerged(other)) await writeMerged(writing, other, denial.id)
   return [became]
 }
 
-/** The adjudications that a denial shows: those that hold now; of a claim taken back, those that were reversed. */
-function shownOf(settled: Settled, group: readonly Adjudication[]): readonly Adjudication[] {
-  const holding = settled.takenBack
-    ? settled.members.filter(member => member.role === 'reversed').map(member => member.adjudication)
-    : settled.current
-  return holding.length > 0 ? holding : group.filter(each => !each.reversal)
-}
-
 /** What was at stake in adjudications that do not hold any more. */
-async function earlierStakes(
-  reader: Reader,
-  group: readonly Adjudication[],
-  posted: ReadonlyMap<number, PostedClaim>,
-): Promise<readonly Stake[]> {
-  const claims = await Promise.all(
-    group
-      .filter(each => !each.reversal && each.atStakeCents > 0)
-      .map(async each => posted.get(each.id) ?? (await loadClaim(reader, each))),
-  )
-  return claims.flatMap(claim => claim.stakes)
+function earlierStakes(settled: Settled, claims: ReadonlyMap<number, PostedClaim>): readonly Stake[] {
+  if (settled.atStakeCents > 0) return []
+  return settled.members.flatMap(({ id }) => claims.get(id)?.stakes ?? [])
 }

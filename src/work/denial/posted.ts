@@ -2,8 +2,8 @@
 import type { Action, Cause, Kind } from '../../knowledge/load.ts'
 import { latestDecisions } from '../../store/adjustment.ts'
 import type { Reader } from '../../store/reader.ts'
-import { remarksOf, remitClaim } from '../../store/remit-claim.ts'
-import type { Adjudication } from './settle.ts'
+import { remarksOf, remitClaims } from '../../store/remit-claim.ts'
+import type { Row } from '../../store/store.ts'
 
 /** One adjustment that is worth work. */
 export interface Stake {
@@ -18,45 +18,55 @@ export interface Stake {
 }
 
 /** A posted claim as far as denials are opened from it. */
-export interface PostedClaim {
-  readonly adjudication: Adjudication
-  readonly payerId: number
-  readonly filing: string
-  readonly serviceTo: string | null
-  readonly patientName: string | null
+export interface PostedClaim
+  extends Pick<
+    Row<'remitClaim'>,
+    | 'id'
+    | 'payerId'
+    | 'account'
+    | 'payerControl'
+    | 'originalControl'
+    | 'paymentDate'
+    | 'serviceFrom'
+    | 'serviceTo'
+    | 'filing'
+    | 'reversal'
+    | 'patientName'
+    | 'chargeCents'
+    | 'paidCents'
+    | 'atStakeCents'
+  > {
   readonly remarks: readonly string[]
   readonly stakes: readonly Stake[]
 }
 
-/** A claim posted before. */
-export async function loadClaim(reader: Reader, adjudication: Adjudication): Promise<PostedClaim> {
-  const row = await remitClaim(reader, adjudication.id)
-  if (row === undefined) throw new Error(`there is no adjudication ${adjudication.id}`)
-  const { payerId, filing, serviceTo, patientName } = row
-  return {
-    adjudication,
-    payerId,
-    filing,
-    serviceTo,
-    patientName,
-    remarks: await remarksOf(reader, adjudication.id),
-    stakes: await loadStakes(reader, adjudication.id),
-  }
+/** A claim that is being posted. */
+export interface FreshClaim extends PostedClaim {
+  /** Alone in its case, it comes to just what it says. */
+  readonly plain: boolean
 }
 
-/** The adjustments of a claim that are worth work, by their latest decision. */
-async function loadStakes(reader: Reader, remitClaimId: number): Promise<readonly Stake[]> {
-  const decided = await latestDecisions(reader, remitClaimId)
-  return decided
-    .filter(row => row.kind === 'denial' || row.kind === 'underpayment')
-    .map(row => ({
-      adjustmentId: row.adjustmentId,
-      group: row.groupCode,
-      carc: row.carc,
-      kind: row.kind,
-      cause: row.cause,
-      action: row.action,
-      appealable: row.appealable,
-      amountCents: row.amountCents,
-    }))
+/** Claims posted before, in the order of their numbers. */
+export async function loadClaims(reader: Reader, ids: readonly number[]): Promise<readonly PostedClaim[]> {
+  const rows = await remitClaims(reader, ids)
+  const decisions = Map.groupBy(await latestDecisions(reader, ids), row => row.remitClaimId)
+  const remarks = Map.groupBy(await remarksOf(reader, ids), row => row.remitClaimId)
+  return rows.map(row => ({
+    ...row,
+    serviceTo: row.serviceTo ?? row.serviceFrom,
+    remarks: (remarks.get(row.id) ?? []).map(remark => remark.code),
+    stakes: (decisions.get(row.id) ?? []).filter(isWorth).map(stakeOf),
+  }))
+}
+
+type Decided = Awaited<ReturnType<typeof latestDecisions>>[number]
+
+/** By its latest decision. */
+function isWorth({ kind }: Decided): boolean {
+  return kind === 'denial' || kind === 'underpayment'
+}
+
+function stakeOf(row: Decided): Stake {
+  const { adjustmentId, groupCode: group, carc, kind, cause, action, appealable, amountCents } = row
+  return { adjustmentId, group, carc, kind, cause, action, appealable, amountCents }
 }

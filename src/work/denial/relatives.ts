@@ -1,89 +1,66 @@
-// Finds what was posted before and may belong to the same claims as what is posted now.
-import { atStakeAgain } from '../../store/adjustment.ts'
-import { inParts, type Reader } from '../../store/reader.ts'
+// Which claims of an import are alone in their case: nothing in the store, and nothing that comes with them, bears their numbers.
+import { namedIn, usable } from '../../decide/case/identity.ts'
+import { referencesOfTakings } from '../../store/provider-adjustment.ts'
+import type { Reader } from '../../store/reader.ts'
 import { type RelativeColumn, remitClaimsByNumber } from '../../store/remit-claim.ts'
-import { traceKeys } from '../../store/remittance.ts'
-import { type Adjudication, usable } from './settle.ts'
+import type { FreshClaim, PostedClaim } from './posted.ts'
 
-/** An adjudication that was posted before. */
-export interface OlderClaim {
-  readonly payerId: number
-  readonly adjudication: Adjudication
+/** Numbers that the store knew before the claims were posted. */
+export interface KnownNumbers {
+  readonly accounts: ReadonlySet<string>
+  /** The payers' numbers of claims. */
+  readonly controls: ReadonlySet<string>
+  /** References of money taken outside of claims. */
+  readonly references: readonly string[]
 }
 
-/** The numbers by which a claim's relatives are found. */
-export interface AskedClaim {
-  readonly payerId: number
-  readonly adjudication: Pick<Adjudication, 'id' | 'account' | 'payerControl' | 'originalControl'>
-}
+type Numbered = Pick<PostedClaim, 'account' | 'payerControl' | 'originalControl'>
 
-/** Everything posted before that may belong to the same claims: by account, by the payer's number, and what hangs on those. */
-export async function olderRelatives(reader: Reader, posted: readonly AskedClaim[]): Promise<readonly OlderClaim[]> {
-  const found = new Map<number, OlderClaim>()
-  let fresh: readonly AskedClaim[] = posted
-  while (fresh.length > 0) {
-    const next: OlderClaim[] = []
-    // All asked at once, so that the database answers one after the other without waiting for us in between.
-    const answers = await Promise.all(
-      [...numbersByPayer(fresh)].flatMap(([payerId, asked]) =>
-        asked.flatMap(([column, numbers]) => inParts(numbers).map(part => relativesBy(reader, payerId, column, part))),
-      ),
-    )
-    for (const row of answers.flat()) {
-      if (found.has(row.adjudication.id)) continue
-      found.set(row.adjudication.id, row)
-      next.push(row)
-    }
-    fresh = next
+/** Looks the numbers of claims up; ask before the claims are in the store themselves. */
+export async function knownNumbers(reader: Reader, claims: readonly Numbered[]): Promise<KnownNumbers> {
+  const accounts = [...new Set(claims.map(each => usable(each.account)).filter(isNumber))]
+  const controls = [...new Set(claims.flatMap(controlsOf))]
+  const ask = (column: RelativeColumn, numbers: readonly string[]) => remitClaimsByNumber(reader, column, numbers)
+  // All asked at once, so that the database answers one after the other without waiting for us in between.
+  const [byAccount, byControl, byOriginal, references] = await Promise.all([
+    ask('account', accounts),
+    ask('payerControl', controls),
+    ask('originalControl', controls),
+    referencesOfTakings(reader),
+  ])
+  const numbers = (rows: readonly { readonly number: string | null }[]) => rows.map(row => row.number ?? '')
+  return {
+    accounts: new Set(numbers(byAccount)),
+    controls: new Set([...numbers(byControl), ...numbers(byOriginal)]),
+    references,
   }
-  return [...found.values()]
 }
 
-type Asked = readonly (readonly [RelativeColumn, readonly string[]])[]
-
-function numbersByPayer(claims: readonly AskedClaim[]): Map<number, Asked> {
-  const sets = new Map<number, Record<RelativeColumn, Set<string>>>()
-  for (const { payerId, adjudication } of claims) {
-    const keys = sets.get(payerId) ?? { account: new Set(), payerControl: new Set(), originalControl: new Set() }
-    sets.set(payerId, keys)
-    const control = usable(adjudication.payerControl)
-    const original = usable(adjudication.originalControl)
-    if (usable(adjudication.account) !== undefined) keys.account.add(adjudication.account)
-    if (control !== undefined) {
-      keys.payerControl.add(control)
-      keys.originalControl.add(control)
-    }
-    if (original !== undefined) {
-      keys.payerControl.add(original)
-      keys.originalControl.add(original)
-    }
-  }
-  return new Map(
-    [...sets].map(([payerId, keys]) => [
-      payerId,
-      (Object.keys(keys) as RelativeColumn[]).map(column => [column, [...keys[column]]] as const),
-    ]),
-  )
+/** The claims that are settled by themselves, and those that a case has to settle. */
+export function partAlone(
+  claims: readonly FreshClaim[],
+  { accounts, controls, references }: KnownNumbers,
+): { readonly alone: readonly FreshClaim[]; readonly others: readonly FreshClaim[] } {
+  const borne = new Map<string, number>()
+  for (const claim of claims) for (const number of numbersOf(claim)) borne.set(number, (borne.get(number) ?? 0) + 1)
+  const taken = new Set(references.flatMap(reference => namedIn(reference, name => borne.has(name))))
+  const isAlone = (claim: FreshClaim) =>
+    claim.plain &&
+    !accounts.has(claim.account) &&
+    !controlsOf(claim).some(number => controls.has(number)) &&
+    !numbersOf(claim).some(number => (borne.get(number) ?? 0) > 1 || taken.has(number))
+  const { alone = [], others = [] } = Object.groupBy(claims, claim => (isAlone(claim) ? 'alone' : 'others'))
+  return { alone, others }
 }
 
-async function relativesBy(
-  reader: Reader,
-  payerId: number,
-  column: RelativeColumn,
-  numbers: readonly string[],
-): Promise<readonly OlderClaim[]> {
-  const rows = await remitClaimsByNumber(reader, payerId, column, numbers)
-  const traces = await traceKeys(reader, [...new Set(rows.map(row => row.remittanceId))])
-  const again = await atStakeAgain(
-    reader,
-    rows.map(row => row.id),
-  )
-  return rows.map(({ remittanceId, ...row }) => ({
-    payerId,
-    adjudication: {
-      ...row,
-      atStakeCents: again.get(row.id) ?? row.atStakeCents,
-      remittance: traces.get(remittanceId) ?? '',
-    },
-  }))
+function controlsOf({ payerControl, originalControl }: Numbered): readonly string[] {
+  return [...new Set([usable(payerControl), usable(originalControl)])].filter(isNumber)
+}
+
+function numbersOf(claim: Numbered): readonly string[] {
+  return [...new Set([usable(claim.account), ...controlsOf(claim)])].filter(isNumber)
+}
+
+function isNumber(number: string | undefined): number is string {
+  return number !== undefined
 }

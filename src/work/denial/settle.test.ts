@@ -1,118 +1,66 @@
-// Settling: the same adjudications come to the same, in whatever order they are laid down.
-import fc from 'fast-check'
+// What a denial takes from a case's standing: a claim of which an import says that it is settled by itself comes to the same in its case.
 import { describe, expect, it } from 'vitest'
-import { type Adjudication, groupClaims, settleClaim } from './settle.ts'
+import { adjudicationOf, saysItAll, settleCase } from '../../decide/case.ts'
+import type { DecidedClaim } from '../../decide/decide.ts'
+import { createRemittanceReader } from '../../decide/remittance.ts'
+import { generateFile } from '../../example/generate.ts'
+import { settleAlone, settleParts } from './settle.ts'
 
-let ids = 0
-const made = (parts: Partial<Adjudication>): Adjudication => ({
-  id: ++ids,
-  account: 'A1',
-  payerControl: 'ICN1',
-  originalControl: null,
-  reversal: false,
-  split: false,
-  paymentDate: '2026-02-01',
-  serviceFrom: '2026-01-05',
-  chargeCents: 15000,
-  paidCents: 8000,
-  atStakeCents: 0,
-  remittance: `T${ids}`,
-  ordinal: 0,
-  ...parts,
-})
+const PAYER = { key: 'P', name: 'INVENTED PAYER', ids: ['P'] }
 
-const roles = (all: readonly Adjudication[]) =>
-  Object.fromEntries(settleClaim(all).members.map(({ adjudication, role }) => [adjudication.id, role]))
+function claimsOf(text: string): readonly DecidedClaim[] {
+  const claims: DecidedClaim[] = []
+  const reader = createRemittanceReader({ onFault() {}, onClaim: claim => claims.push(claim), onRemittance() {} }, {})
+  reader.push(Buffer.from(text, 'latin1'))
+  reader.end()
+  return claims
+}
 
-describe('a claim', () => {
-  it('that was denied and then paid under a new number is recovered', () => {
-    const denied = made({ paidCents: 0, atStakeCents: 15000 })
-    const paid = made({ payerControl: 'ICN2', paymentDate: '2026-03-01' })
-    const settled = settleClaim([paid, denied])
-    expect(settled).toMatchObject({ atStakeCents: 0, recoveredCents: 8000, everAtStake: true })
-    expect(roles([paid, denied])).toEqual({ [denied.id]: 'superseded', [paid.id]: 'current' })
-  })
+describe('a claim that is alone in its case', () => {
+  const claims = claimsOf(generateFile({ seed: 253, claims: 3000 }).text)
+  const plain = claims.filter(saysItAll)
 
-  it('that was paid, reversed and denied is a denial again', () => {
-    const paid = made({})
-    const reversal = made({ reversal: true, chargeCents: -15000, paidCents: -8000, paymentDate: '2026-03-01' })
-    const denied = made({ paidCents: 0, atStakeCents: 15000, paymentDate: '2026-03-01' })
-    expect(roles([denied, reversal, paid])).toEqual({
-      [paid.id]: 'reversed',
-      [reversal.id]: 'reversal',
-      [denied.id]: 'current',
-    })
-    expect(settleClaim([denied, reversal, paid]).atStakeCents).toBe(15000)
-  })
+  it('is settled by itself for the most part', () => expect(plain.length / claims.length).toBeGreaterThan(0.7))
 
-  it('whose payment was reversed with nothing after it is taken back', () => {
-    const paid = made({})
-    const reversal = made({ reversal: true, chargeCents: -15000, paidCents: -8000, paymentDate: '2026-03-01' })
-    expect(settleClaim([reversal, paid])).toMatchObject({ takenBack: true, atStakeCents: 8000, everAtStake: true })
-  })
-
-  it('with a reversal alone has an orphan, and nothing at stake', () => {
-    const reversal = made({ reversal: true, chargeCents: -15000, paidCents: -8000 })
-    expect(settleClaim([reversal])).toMatchObject({ atStakeCents: 0, everAtStake: false })
-    expect(roles([reversal])).toEqual({ [reversal.id]: 'orphan' })
-  })
-
-  it('that the payer split holds in all its parts', () => {
-    const one = made({ split: true, chargeCents: 10000, paidCents: 0, atStakeCents: 10000, payerControl: 'ICN7' })
-    const other = made({ split: true, chargeCents: 5000, paidCents: 3000, payerControl: 'ICN8' })
-    expect(settleClaim([one, other])).toMatchObject({ atStakeCents: 10000, paidCents: 3000 })
-  })
-
-  it('comes to the same in every order', () => {
-    const money = fc.constantFrom(0, 4000, 8000)
-    const one = fc.record({
-      reversal: fc.boolean(),
-      paidCents: money,
-      paymentDate: fc.constantFrom('2026-02-01', '2026-03-01', '2026-04-01'),
-      stake: fc.boolean(),
-      split: fc.boolean(),
-    })
-    fc.assert(
-      fc.property(fc.array(one, { minLength: 1, maxLength: 6 }), fc.infiniteStream(fc.nat()), (parts, draw) => {
-        const all = parts.map(({ reversal, paidCents, stake, ...rest }, at) =>
-          made({
-            ...rest,
-            reversal,
-            id: at + 1,
-            remittance: `T${at}`,
-            chargeCents: reversal ? -15000 : 15000,
-            paidCents: reversal ? -paidCents : paidCents,
-            atStakeCents: stake && !reversal ? 15000 - paidCents : 0,
-          }),
-        )
-        const shuffled = all
-          .map(each => ({ each, key: draw.next().value as number }))
-          .sort((a, b) => a.key - b.key)
-          .map(({ each }) => each)
-        expect(settleClaim(shuffled)).toEqual(settleClaim(all))
-      }),
-      { numRuns: 2000 },
-    )
-  })
-})
-
-describe('claims are told apart', () => {
-  const groups = (all: readonly Adjudication[]) =>
-    groupClaims(all)
-      .map(group => group.map(each => each.id).sort())
-      .sort()
-  it('by account and day, by number, by the number they correct', () => {
-    const a = made({ payerControl: 'N1' })
-    const b = made({ payerControl: 'N2' })
-    const otherDay = made({ payerControl: 'N3', serviceFrom: '2026-01-06' })
-    const corrected = made({ payerControl: 'N4', originalControl: 'N3', account: 'TRUNC', serviceFrom: null })
-    expect(groups([a, otherDay, b, corrected])).toEqual(
-      [[a.id, b.id].sort(), [otherDay.id, corrected.id].sort()].sort(),
-    )
-  })
-  it('not by a zero in the place of a number', () => {
-    const a = made({ payerControl: '0', account: 'A1' })
-    const b = made({ payerControl: '0', account: 'A2' })
-    expect(groups([a, b])).toHaveLength(2)
+  it('comes to what its case would say', () => {
+    for (const [at, decided] of plain.entries()) {
+      const paymentDate = '2026-03-02'
+      const adjudication = adjudicationOf(decided, {
+        id: at + 1,
+        payer: PAYER,
+        paymentDate,
+        remittance: 'T',
+        ordinal: 0,
+        balancesWhen: null,
+        adjustmentIds: decided.adjustments.map((_, index) => index),
+      })
+      const evidence = {
+        adjudications: [adjudication],
+        sent: [],
+        acknowledgments: [],
+        statusAnswers: [],
+        providerAdjustments: [],
+        payerLinks: [],
+      }
+      const { worked, ...byCase } = settleParts(evidence, settleCase(evidence))[0] ?? expect.fail('no part')
+      const { worked: _all, ...alone } = settleAlone({
+        id: at + 1,
+        atStakeCents: decided.atStakeCents,
+        paidCents: decided.claim.paidCents,
+        paymentDate,
+      })
+      expect({ account: decided.claim.account, ...alone }).toEqual({
+        account: decided.claim.account,
+        ...byCase,
+        // What settled it is asked only where nothing is at stake.
+        settledBy: alone.settledBy,
+      })
+      const stakes = decided.adjustments.flatMap(({ decision: { kind } }, index) =>
+        kind === 'denial' || kind === 'underpayment' ? [index] : [],
+      )
+      expect([...(worked ?? [])].sort()).toEqual(
+        stakes.filter(index => (decided.adjustments[index]?.adjustment.amountCents ?? 0) > 0).sort(),
+      )
+    }
   })
 })

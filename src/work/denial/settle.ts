@@ -1,159 +1,146 @@
-// What the adjudications of one claim come to, in whatever order they arrived: reversals paired with what they undo, the one that
-// holds now, what was superseded, what is left alone. Pure: the same set gives the same answer.
+// What a case's standing says of one payer, as a denial takes it: what each adjudication is, what is left at stake and why, from which day its
+// deadlines run, whose move it is. Pure: the same standing gives the same answer.
 
-/** One CLP as it was posted, with what is needed to match it with the others. */
-export interface Adjudication {
-  readonly id: number
-  readonly account: string
-  readonly payerControl: string | null
-  readonly originalControl: string | null
-  readonly reversal: boolean
-  /** The payer split the claim: the parts hold together. */
-  readonly split: boolean
-  readonly paymentDate: string | null
-  readonly serviceFrom: string | null
-  readonly chargeCents: number
-  readonly paidCents: number
-  readonly atStakeCents: number
-  /** Which remittance it came in (payer and trace) and its place there: an order that does not hang on arrival. */
-  readonly remittance: string
-  readonly ordinal: number
-}
+import { inOrder } from '../../decide/case/identity.ts'
+import {
+  atStakeOf,
+  type CaseAdjudication,
+  type CaseEvidence,
+  type PayerStanding,
+  type Standing,
+  stakeOf,
+} from '../../decide/case.ts'
+import type { CaseRole } from '../../store/words.ts'
 
-export type Role = 'current' | 'superseded' | 'reversed' | 'reversal' | 'orphan'
-
+/** One payer's part of a case. */
 export interface Settled {
-  readonly members: readonly {
-    readonly adjudication: Adjudication
-    readonly role: Role
-    readonly pair: Adjudication | undefined
-  }[]
-  /** What holds now: one adjudication, or the parts of a split claim. */
-  readonly current: readonly Adjudication[]
-  /** What is denied or underpaid now; the payment taken back where a reversal left nothing. */
+  readonly members: readonly { readonly id: number; readonly role: CaseRole; readonly pairId: number | null }[]
+  /** The adjudications that the denial shows, in order: those with something at stake; of money taken back, those that were undone. */
+  readonly shown: readonly number[]
+  /** What is denied or underpaid now, or was taken back and is to be disputed. */
   readonly atStakeCents: number
-  /** True when a payment was reversed and nothing came after it. */
+  /** A payment was taken back of the payer's own accord. */
   readonly takenBack: boolean
   /** What was at stake in the first adjudication that had anything at stake, and was paid since. */
   readonly recoveredCents: number
   /** True when anything was at stake in any of them. */
   readonly everAtStake: boolean
   readonly paidCents: number
+  /** The notice from which deadlines run; null where its day is not known. */
+  readonly noticeDate: string | null
+  readonly move: 'us' | 'payer'
+  /** The adjustments that hold and are worth work; undefined: all that are denied or underpaid. */
+  readonly worked: ReadonlySet<number> | undefined
+  /** Why nothing is at stake, where nothing is. */
+  readonly settledBy: 'remittance' | 'void' | 'other-payer'
 }
 
-/**
- * Splits the adjudications of one payer into claims: by the payer's number (its own, or that of the claim it corrects), and by account
- * and date of service. One without a date joins its account's only date, if there is only one.
- */
-export function groupClaims(all: readonly Adjudication[]): readonly (readonly Adjudication[])[] {
-  const parent = new Map<Adjudication, Adjudication>()
-  const find = (of: Adjudication): Adjudication => {
-    let top = of
-    for (let next = parent.get(top); next !== undefined; next = parent.get(top)) top = next
-    return top
-  }
-  const byKey = new Map<string, Adjudication>()
-  const join = (each: Adjudication, key: string) => {
-    const known = byKey.get(key)
-    if (known === undefined) {
-      byKey.set(key, each)
-      return
-    }
-    const [one, other] = [find(known), find(each)]
-    if (one !== other) parent.set(other, one)
-  }
-  const datesOf = new Map<string, Set<string>>()
-  for (const { account, serviceFrom } of all)
-    if (serviceFrom !== null) datesOf.set(account, (datesOf.get(account) ?? new Set()).add(serviceFrom))
-  for (const each of all) {
-    for (const control of [usable(each.payerControl), usable(each.originalControl)])
-      if (control !== undefined) join(each, `control ${control}`)
-    const dates = datesOf.get(each.account)
-    const date = each.serviceFrom ?? (dates?.size === 1 ? [...dates][0] : '')
-    if (usable(each.account) !== undefined) join(each, `account ${each.account} ${date}`)
-  }
-  const groups = new Map<Adjudication, Adjudication[]>()
-  for (const each of all) {
-    const top = find(each)
-    const group = groups.get(top)
-    if (group === undefined) groups.set(top, [each])
-    else group.push(each)
-  }
-  return [...groups.values()]
-}
-
-/** A number that stands for something: payers send 0 where they have none. */
-export function usable(number: string | null): string | undefined {
-  return number === null || /^0*$/.test(number) ? undefined : number
-}
-
-/** By payment date, then by what the remittances say: never by arrival. */
-function inOrder(one: Adjudication, other: Adjudication): number {
-  return (
-    compare(one.paymentDate ?? '', other.paymentDate ?? '') ||
-    compare(one.remittance, other.remittance) ||
-    one.ordinal - other.ordinal
-  )
-}
-
-function compare(one: string, other: string): number {
-  if (one === other) return 0
-  return one < other ? -1 : 1
-}
-
-/** Settles one claim's adjudications. */
-export function settleClaim(all: readonly Adjudication[]): Settled {
-  const sorted = [...all].sort(inOrder)
-  const pairs = new Map<Adjudication, Adjudication>()
-  for (const reversal of sorted) {
-    if (!reversal.reversal) continue
-    const undone = sorted
-      .filter(each => !each.reversal && !pairs.has(each) && undoes(reversal, each))
-      // The last one before it; failing that, the first after it: some payers date the correction before the reversal.
-      .sort((one, other) => distance(reversal, one) - distance(reversal, other) || inOrder(other, one))[0]
-    if (undone === undefined) continue
-    pairs.set(reversal, undone)
-    pairs.set(undone, reversal)
-  }
-  const standing = sorted.filter(each => !each.reversal && !pairs.has(each))
-  const last = standing.at(-1)
-  const current = last === undefined ? [] : last.split ? standing.filter(each => each.split) : [last]
-  const holds = new Set(current)
-  const members = sorted.map(adjudication => ({
-    adjudication,
-    role: roleOf(adjudication, pairs.has(adjudication), holds.has(adjudication)),
-    pair: pairs.get(adjudication),
-  }))
-  const reversedPaid = sorted
-    .filter(each => !each.reversal && pairs.has(each))
-    .reduce((most, each) => Math.max(most, each.paidCents), 0)
-  const takenBack = standing.length === 0 && reversedPaid > 0
-  const paidCents = current.reduce((sum, each) => sum + each.paidCents, 0)
-  const atStakeCents = takenBack ? reversedPaid : current.reduce((sum, each) => sum + each.atStakeCents, 0)
-  const first = sorted.find(each => !each.reversal && each.atStakeCents > 0)
+/** A claim that is alone in its case and says all of it itself. */
+export function settleAlone(claim: {
+  readonly id: number
+  readonly atStakeCents: number
+  readonly paidCents: number
+  readonly paymentDate: string | null
+}): Settled {
   return {
-    members,
-    current,
-    takenBack,
-    paidCents,
-    atStakeCents,
-    recoveredCents: first === undefined ? 0 : Math.max(0, Math.min(paidCents - first.paidCents, first.atStakeCents)),
-    everAtStake: first !== undefined || takenBack,
+    members: [{ id: claim.id, role: 'current', pairId: null }],
+    shown: [claim.id],
+    atStakeCents: claim.atStakeCents,
+    takenBack: false,
+    recoveredCents: 0,
+    everAtStake: claim.atStakeCents > 0,
+    paidCents: claim.paidCents,
+    noticeDate: claim.paymentDate,
+    move: 'us',
+    worked: undefined,
+    settledBy: 'remittance',
   }
 }
 
-function undoes(reversal: Adjudication, original: Adjudication): boolean {
-  return reversal.chargeCents === -original.chargeCents && reversal.paidCents === -original.paidCents
+/** The parts of a case, one for each payer that has decided anything. */
+export function settleParts(evidence: CaseEvidence, standing: Standing): readonly Settled[] {
+  return standing.payers.flatMap(payer => {
+    const placed = standing.adjudications.filter(each => each.payer === payer.key)
+    if (placed.length === 0) return []
+    const ids = new Set(placed.map(each => each.id))
+    const own = evidence.adjudications.filter(each => ids.has(each.id)).sort(inOrder)
+    return [settlePart(standing, payer, own)]
+  })
 }
 
-/** 0 when it stands before the reversal, 1 when after: earlier ones first. */
-function distance(reversal: Adjudication, other: Adjudication): number {
-  const same = usable(reversal.payerControl) !== undefined && reversal.payerControl === other.payerControl
-  return (inOrder(other, reversal) < 0 ? 0 : 1) + (same ? 0 : 2)
+function settlePart(standing: Standing, payer: PayerStanding, own: readonly CaseAdjudication[]): Settled {
+  const roles = new Map(standing.adjudications.map(each => [each.id, each]))
+  const units = standing.work.filter(
+    ({ payer: of, kind }) => of === payer.key && (kind === 'denial' || kind === 'take-back'),
+  )
+  const held = sum(payer.answers, answer => answer.atStakeCents)
+  // Nobody can say what a payer that contradicts itself has decided: what holds as far as it is known stays at stake.
+  const atStakeCents = payer.state === 'contradictory' ? held : sum(units, unit => unit.cents)
+  const paidCents = sum(payer.answers, answer => answer.paidCents)
+  const first = own.find(
+    each => !each.reversal && COUNTS.has(roles.get(each.id)?.role ?? 'current') && stakeOf(each) > 0,
+  )
+  const notices = units.map(unit => unit.noticeDate)
+  return {
+    members: own.map(({ id }) => {
+      const placed = roles.get(id)
+      return { id, role: placed?.role ?? 'current', pairId: placed?.pairIds[0] ?? null }
+    }),
+    shown: shownOf(payer, own, units),
+    atStakeCents,
+    takenBack: units.some(unit => unit.kind === 'take-back'),
+    recoveredCents: recovered(standing, payer, first, { atStakeCents, held, paidCents }),
+    everAtStake: first !== undefined || units.length > 0,
+    paidCents,
+    noticeDate: notices.filter(day => day !== undefined).sort()[0] ?? payer.answers[0]?.paymentDate ?? null,
+    move: units.length > 0 && units.every(unit => unit.move === 'payer') ? 'payer' : 'us',
+    worked: new Set(payer.answers.flatMap(answer => workedOf(answer.adjustments, answer.bundled))),
+    settledBy: payer.state === 'void' ? 'void' : held > 0 ? 'other-payer' : 'remittance',
+  }
 }
 
-function roleOf({ reversal }: Adjudication, paired: boolean, current: boolean): Role {
-  if (reversal) return paired ? 'reversal' : 'orphan'
-  if (paired) return 'reversed'
-  return current ? 'current' : 'superseded'
+/** Decisions of which what they denied counts as having been at stake: not the echo of one that is here, and not what is none yet. */
+const COUNTS: ReadonlySet<CaseRole> = new Set(['current', 'superseded', 'reversed', 'unreversed', 'contradicts'])
+
+/** Lines that follow a paid panel carry no money of their own. */
+function workedOf(
+  adjustments: PayerStanding['answers'][number]['adjustments'],
+  bundled: PayerStanding['answers'][number]['bundled'],
+): readonly number[] {
+  return adjustments.filter(each => atStakeOf([each], bundled) > 0).map(each => each.id)
+}
+
+function shownOf(payer: PayerStanding, own: readonly CaseAdjudication[], units: Standing['work']): readonly number[] {
+  const answering = payer.answers.filter(answer => answer.atStakeCents > 0).map(answer => answer.adjudicationId)
+  const undone = units
+    .filter(unit => unit.kind === 'take-back')
+    .flatMap(unit => unit.sources.filter(source => source.kind === 'adjudication').map(source => source.id))
+  const wanted = new Set(units.length > 0 ? [...answering, ...undone] : payer.answers.map(each => each.adjudicationId))
+  const decisions = own.filter(each => !each.reversal)
+  // A denial that answers is shown before the payment that it took the place of.
+  const shown = decisions.filter(each => wanted.has(each.id))
+  const denying = shown.filter(each => answering.includes(each.id))
+  return (denying.length > 0 ? denying : shown.length > 0 ? shown : decisions).map(each => each.id)
+}
+
+function recovered(
+  standing: Standing,
+  payer: PayerStanding,
+  first: CaseAdjudication | undefined,
+  now: { readonly atStakeCents: number; readonly held: number; readonly paidCents: number },
+): number {
+  if (first === undefined) return 0
+  const most = stakeOf(first)
+  const byOthers = now.atStakeCents === 0 && now.held > 0
+  const cents = byOthers
+    ? sum(
+        standing.payers.filter(each => each !== payer),
+        each => each.receivedCents,
+      )
+    : now.paidCents - first.paidCents
+  return Math.max(0, Math.min(cents, most))
+}
+
+function sum<Item>(items: readonly Item[], of: (item: Item) => number): number {
+  return items.reduce((total, item) => total + of(item), 0)
 }

@@ -112,7 +112,7 @@ describe.each(ENGINES)('what the screens stand on, on %s', engine => {
     expect((await totalOf(store, { search: row.account })).denials).toBe(1)
   })
 
-  it('takes a actor back where nobody has changed anything since', async () => {
+  it('takes an action back where nobody has changed anything since', async () => {
     const store = await filled(engine)
     const before = await allRows(store)
     const ids = before.slice(0, 5).map(row => row.id)
@@ -124,12 +124,12 @@ describe.each(ENGINES)('what the screens stand on, on %s', engine => {
       const now = await store.kysely.selectFrom('denial').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
       expect({ ...now, changedAt: '' }).toEqual({ ...before.find(row => row.id === id), changedAt: '' })
     }
-    // Taking back is a actor as well, and can be taken back.
+    // Taking back is an action as well, and can be taken back.
     expect(await undo(store, at(3), by(4))).toEqual({ undone: 4, left: 0 })
     expect((await store.kysely.selectFrom('denial').select('id').where('owner', '=', 'Bob').execute()).length).toBe(5)
     await store.write(unit => changeSettings(unit, () => ({ writeOffLimitCents: 10_000_000 })))
     for (const [second, doing] of [
-      [10, () => snooze(store, { ids: [ids[0] ?? 0] }, '2026-03-05', 'payer', by(10))],
+      [10, () => snooze(store, { ids: [ids[0] ?? 0] }, '2026-03-04', 'payer', by(10))],
       [11, () => writeOff(store, { ids: [ids[0] ?? 0] }, 'small', by(11))],
     ] as const) {
       const earlier = await store.kysely

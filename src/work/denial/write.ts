@@ -1,6 +1,6 @@
 // Writes what settling has come to: new rows are gathered for a bulk load, what is there is changed at once. Totals and events with both.
 import { CLOCK_KIND_OF } from '../../knowledge/load.ts'
-import { addCaseMembers, removeFromCases } from '../../store/case.ts'
+import { addCaseMembers } from '../../store/case.ts'
 import { addDenialParts, addDenials, removeDenialParts, setDenial } from '../../store/denial.ts'
 import type { Row, Unit } from '../../store/store.ts'
 import { applyOwnRules } from '../rule/own-rules.ts'
@@ -36,20 +36,9 @@ export async function endWriting({ unit, totals, members, denials, adjustments, 
   await totals.flush(unit)
 }
 
-/** The adjudications of a case; `replace` where some of them may stand in one already. */
-export async function writeMembers(
-  { unit, members }: Writing,
-  caseId: number,
-  settled: Settled,
-  replace: boolean,
-): Promise<void> {
-  if (replace)
-    await removeFromCases(
-      unit,
-      settled.members.map(member => member.adjudication.id),
-    )
-  for (const { adjudication, role, pair } of settled.members)
-    members.push({ remitClaimId: adjudication.id, caseId, role, pairId: pair?.id ?? null })
+/** The adjudications of a case, which stand in no other one. */
+export function writeMembers({ members }: Writing, caseId: number, settled: Settled): void {
+  for (const { id, role, pairId } of settled.members) members.push({ remitClaimId: id, caseId, role, pairId })
 }
 
 /** A new denial. Where nothing is at stake any more it comes in closed; the practice's own rules are asked. */
@@ -63,7 +52,7 @@ export function writeOpened(writing: Writing, caseId: number, made: MadeDenial, 
     id,
     caseId,
     ...made.facts,
-    move: open ? 'us' : 'done',
+    move: open ? settled.move : 'done',
     owner: '',
     snoozed: false,
     snoozedUntil: null,
@@ -101,7 +90,7 @@ export async function writeChanged(
   gatherParts(writing, before.id, made)
   totals.remove(before)
   totals.add(after)
-  const { practiceId: _practice, id: _id, caseId: _case, ...set } = after
+  const { practiceId: _practice, id: _id, ...set } = after
   await setDenial(unit, before.id, set)
   const verb = after.status === 'closed' ? 'closed-by-remittance' : before.status === 'closed' ? 'reopened' : 'changed'
   unit.event({

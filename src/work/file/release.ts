@@ -12,7 +12,7 @@ import { defineAction } from '../action.ts'
 import { loadContext } from '../denial/context.ts'
 import type { DenialContext } from '../denial/denial.ts'
 import { settlePosted } from '../denial/open.ts'
-import { olderRelatives } from '../denial/relatives.ts'
+import { knownNumbers } from '../denial/relatives.ts'
 import { line, maybeLine } from '../input.ts'
 import { matchFiles } from '../intake/match/match-files.ts'
 import type { ReadRemittance } from '../intake/read/read-remittance.ts'
@@ -57,7 +57,7 @@ export async function release(
     })
     return made
   })
-  await matchFiles(store, actor.now)
+  await matchFiles(store, context)
   return released
 }
 
@@ -137,7 +137,7 @@ async function post(
     throw new Refusal('changed', 'It does not stand in its kept file as it did: run an audit.', '"overturn audit"')
   const { row } = last.end
   const claims = parts.flatMap(part => part.claims)
-  const older = await olderRelatives(unit, claims)
+  const known = await knownNumbers(unit, claims)
   await addPayer(unit, { ...last.payer, entry: recognizePayer(last.payer) ?? null })
   await addTraceForms(
     unit,
@@ -145,7 +145,7 @@ async function post(
   )
   await addRemittances(unit, [withOwnNumbers(row)])
   for (const { rows } of parts) for (const [table, packed] of rows) await unit.insertMany(table, packed)
-  const { opened } = await settlePosted(unit, claims, older, context)
+  const { opened } = await settlePosted(unit, claims, known, context)
   return { remittance: row.id, claims: row.claims, denials: opened }
 }
 

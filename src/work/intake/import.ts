@@ -71,7 +71,7 @@ async function importAll(
     reports.push(report)
     options.onFile?.(report)
   }
-  await matchFiles(store, options.now)
+  await matchFiles(store, context)
   return reports
 }
 

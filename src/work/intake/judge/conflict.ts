@@ -34,7 +34,7 @@ export async function findConflict(
   good: readonly ReadRemittance[],
   claims: readonly PostedClaim[],
 ): Promise<Conflict | undefined> {
-  const here = claims.map(({ adjudication }) => comparedOf(adjudication))
+  const here = claims.map(comparedOf)
   const other = await findOther(reader, row, good, here)
   return other === undefined ? undefined : conflictOf(row, here, other)
 }
@@ -50,7 +50,7 @@ async function findOther(
   for (const other of [...inBatch, ...(await remittancesByNumber(reader, row))]) {
     if (other.traceKey !== row.traceKey && other.controlKey !== row.controlKey) continue
     const claims =
-      good.find(each => each.end?.row === other)?.claims.map(({ adjudication }) => comparedOf(adjudication)) ??
+      good.find(each => each.end?.row === other)?.claims.map(comparedOf) ??
       (await claimsOfRemittance(reader, other.id, COMPARED)).map(comparedOf)
     // Senders restart their control numbers: alone, those count only for the same day and some of the same claims.
     const same =

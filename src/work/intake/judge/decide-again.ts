@@ -10,9 +10,7 @@ import type { Row, Store, Unit } from '../../../store/store.ts'
 import type { TraceForm } from '../../../store/trace-form.ts'
 import { loadContext } from '../../denial/context.ts'
 import type { DenialContext } from '../../denial/denial.ts'
-import { settlePosted } from '../../denial/open.ts'
-import { loadClaim } from '../../denial/posted.ts'
-import { olderRelatives } from '../../denial/relatives.ts'
+import { settleAround } from '../../denial/open.ts'
 import { decisionRow } from './decided-rows.ts'
 
 export interface DecideAgainOptions {
@@ -102,7 +100,7 @@ async function compare(
     found.claims++
     changed.push(claim)
   }
-  if (changed.length > 0) await settleAgain(unit, changed, context)
+  if (changed.length > 0) await settleAround(unit, { remitClaimIds: changed.map(claim => claim.id) }, context)
   return found
 }
 
@@ -113,7 +111,7 @@ async function compareClaim(
   now: DecidedClaim,
   options: DecideAgainOptions,
 ): Promise<number> {
-  const latest = await latestDecisions(unit, claim.id)
+  const latest = await latestDecisions(unit, [claim.id])
   const knowledge = knowledgeVersion()
   const forms = new Map<number, TraceForm>()
   const added = latest.flatMap((before, at) => {
@@ -154,23 +152,3 @@ async function compareClaim(
 
 /** What makes a decision another one; the trace alone does not. */
 const SAME = ['kind', 'cause', 'action', 'liable', 'mayBill', 'appealable', 'sure', 'rule', 'why'] as const
-
-async function settleAgain(unit: Unit, changed: readonly Row<'remitClaim'>[], context: DenialContext): Promise<void> {
-  const ids = new Set(changed.map(claim => claim.id))
-  const asked = changed.map(claim => ({
-    payerId: claim.payerId,
-    adjudication: {
-      id: claim.id,
-      account: claim.account,
-      payerControl: claim.payerControl,
-      originalControl: claim.originalControl,
-    },
-  }))
-  const relatives = await olderRelatives(unit, asked)
-  const again = await Promise.all(
-    relatives
-      .filter(({ adjudication }) => ids.has(adjudication.id))
-      .map(({ adjudication }) => loadClaim(unit, adjudication)),
-  )
-  await settlePosted(unit, again, relatives, context)
-}

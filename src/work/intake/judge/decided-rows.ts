@@ -1,11 +1,12 @@
 // A decided claim as rows of the store, and what settling needs of it. Everything a payer sent is kept: zero amounts, odd codes.
+import { saysItAll } from '../../../decide/case.ts'
 import type { DecidedAdjustment, DecidedClaim, Decision, Scope } from '../../../decide/decide.ts'
 import type { ProviderAdjustment } from '../../../decide/remittance.ts'
 import { pushRow, type Row } from '../../../store/store.ts'
 import { createTraceForms, type TraceForm } from '../../../store/trace-form.ts'
 import type { PersonName } from '../../../x12/index.ts'
 import { decodeText } from '../../../x12/index.ts'
-import type { PostedClaim, Stake } from '../../denial/posted.ts'
+import type { FreshClaim, Stake } from '../../denial/posted.ts'
 import { type RowSet, rowsFor } from '../row-set.ts'
 
 export interface ClaimPlace {
@@ -29,7 +30,7 @@ export interface ClaimPlace {
 const SPLIT = new Set(['MA15', 'N123', 'N21'])
 
 /** Adds the rows of one claim. */
-export function addClaim(rows: RowSet, decided: DecidedClaim, place: ClaimPlace): PostedClaim {
+export function addClaim(rows: RowSet, decided: DecidedClaim, place: ClaimPlace): FreshClaim {
   const { claim } = decided
   const { practiceId } = place
   const remarks = [claim.whole, ...claim.lines].flatMap(scope => scope.remarks.map(remark => remark.code))
@@ -47,21 +48,17 @@ export function addClaim(rows: RowSet, decided: DecidedClaim, place: ClaimPlace)
     if (stake !== undefined) stakes.push(stake)
   }
   return {
-    adjudication: {
-      id,
-      account: row.account,
-      payerControl: row.payerControl,
-      originalControl: row.originalControl,
-      reversal: row.reversal,
-      split: row.split,
-      paymentDate: row.paymentDate,
-      serviceFrom: row.serviceFrom,
-      chargeCents: row.chargeCents,
-      paidCents: row.paidCents,
-      atStakeCents: row.atStakeCents,
-      remittance: place.traceKey,
-      ordinal: row.ordinal,
-    },
+    id,
+    account: row.account,
+    payerControl: row.payerControl,
+    originalControl: row.originalControl,
+    paymentDate: row.paymentDate,
+    serviceFrom: row.serviceFrom,
+    chargeCents: row.chargeCents,
+    paidCents: row.paidCents,
+    atStakeCents: row.atStakeCents,
+    plain: saysItAll(decided),
+    reversal: row.reversal,
     payerId: row.payerId,
     filing: row.filing,
     serviceTo: row.serviceTo ?? row.serviceFrom,

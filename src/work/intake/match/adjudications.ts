@@ -1,8 +1,9 @@
 // Matches adjudications anew with the claims that were sent, and writes down what comes of it; what a person has matched stays.
+
+import { usable } from '../../../decide/case/identity.ts'
 import { matchedByHand, replaceMatches } from '../../../store/match.ts'
 import { payersByName } from '../../../store/payer.ts'
 import type { Row, Unit } from '../../../store/store.ts'
-import { usable } from '../../denial/settle.ts'
 import { accountKey } from '../read/account-key.ts'
 import { candidatesFor } from './candidates.ts'
 import { writeLineMatches } from './line-matches.ts'

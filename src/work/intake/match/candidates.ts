@@ -1,12 +1,13 @@
 // Looks up who could belong together: claims that an adjudication may answer, adjudications that a claim may have been answered by. Wide on
 // purpose; weighing decides.
+
+import { usable } from '../../../decide/case/identity.ts'
 import { claimsByPayerControl } from '../../../store/acknowledgment.ts'
 import { claimsByAccount, claimsById, claimsOfMembers, claimsWithAccountLike } from '../../../store/claim.ts'
 import { remitClaimsByAccountKey } from '../../../store/match.ts'
 import type { Reader } from '../../../store/reader.ts'
 import { remitClaims, unsureClaimsOfMembers } from '../../../store/remit-claim.ts'
 import type { Row } from '../../../store/store.ts'
-import { usable } from '../../denial/settle.ts'
 import { accountKey } from '../read/account-key.ts'
 import type { SentForMatch } from './weigh.ts'
 

@@ -7,7 +7,7 @@ import { addRemittances, knownKeys, REMITTANCE_KEYS } from '../../../store/remit
 import { joinPacked, type PackedRows, type Row, type Store, type TableName, type Unit } from '../../../store/store.ts'
 import type { DenialContext } from '../../denial/denial.ts'
 import { settlePosted } from '../../denial/open.ts'
-import { olderRelatives } from '../../denial/relatives.ts'
+import { knownNumbers } from '../../denial/relatives.ts'
 import { judgeRemittance, type Verdict, writeVerdict } from '../judge/verdict.ts'
 import type { ReadRemittance } from '../read/read-remittance.ts'
 import { countJudged, countPosted, joined, NOTHING, noCounts, type PostCounts, type Size, sizeOf } from './counts.ts'
@@ -178,7 +178,7 @@ async function postLastPart(
 /** Writes remittances, or parts of one, and settles their claims. Answers how many denials were opened. */
 async function writeRemittances(unit: Unit, parts: readonly ReadRemittance[], context: DenialContext): Promise<number> {
   const claims = parts.flatMap(part => part.claims)
-  const older = await olderRelatives(unit, claims)
+  const known = await knownNumbers(unit, claims)
   const tables = new Map<TableName, [PackedRows, ...PackedRows[]]>()
   for (const { rows } of parts)
     for (const [table, packed] of rows) {
@@ -195,7 +195,7 @@ async function writeRemittances(unit: Unit, parts: readonly ReadRemittance[], co
     ...[...tables].map(([table, packed]) => unit.insertMany(table, joinPacked(packed))),
   ])
   inserting.catch(() => undefined)
-  const { opened } = await settlePosted(unit, claims, older, context)
+  const { opened } = await settlePosted(unit, claims, known, context)
   await inserting
   return opened
 }

@@ -1,12 +1,12 @@
 // A remittance as far as it has been read: what reading hands on to judging and posting.
 import type { PackedRows, Row, TableName } from '../../../store/store.ts'
 import type { TraceForm } from '../../../store/trace-form.ts'
-import type { PostedClaim } from '../../denial/posted.ts'
+import type { FreshClaim } from '../../denial/posted.ts'
 
 export interface ReadRemittance {
   readonly ordinal: number
   readonly rows: ReadonlyMap<TableName, PackedRows>
-  readonly claims: readonly PostedClaim[]
+  readonly claims: readonly FreshClaim[]
   /** Of the traces of its decisions, by number. */
   readonly forms: ReadonlyMap<number, TraceForm>
   readonly payer: Pick<Row<'payer'>, 'id' | 'identifier' | 'name'>

@@ -6,7 +6,7 @@ import { knowledgeVersion } from '../../../knowledge/load.ts'
 import { BETWEEN, type Engine, type PackedRows, packRows, type Row, type TableName } from '../../../store/store.ts'
 import type { TraceForm } from '../../../store/trace-form.ts'
 import type { Fault, Remittance, TransactionStart } from '../../../x12/index.ts'
-import type { PostedClaim } from '../../denial/posted.ts'
+import type { FreshClaim } from '../../denial/posted.ts'
 import { addClaim, addProviderAdjustments } from '../judge/decided-rows.ts'
 import { type RowSet, valuesIn } from '../row-set.ts'
 import { type ContentHash, createContentHash } from './content.ts'
@@ -28,7 +28,7 @@ interface Going {
   readonly hash: ContentHash
   readonly errors: Fault[]
   rows: RowSet
-  claims: PostedClaim[]
+  claims: FreshClaim[]
   forms: Map<number, TraceForm>
   claimCount: number
   segments: number

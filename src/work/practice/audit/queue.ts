@@ -1,4 +1,5 @@
-// The queue: what is at stake in the claims that hold now is what stands in it, and its kept totals are those counted.
+// The queue: what is at stake in the claims that hold now is what stands in it, and its kept totals are those counted. Where the plain sum of the
+// claims that hold says otherwise than a denial, the case is settled anew: its word counts (lines decided anew, other payers, money taken back).
 import { dollars } from '../../../decide/decide.ts'
 import {
   countTotals,
@@ -8,7 +9,11 @@ import {
   stakesDecidedAgain,
   TOTALLED_BY,
 } from '../../../store/audit/queue.ts'
+import { membersOfCases } from '../../../store/claim-story.ts'
+import { inParts } from '../../../store/reader.ts'
 import type { Store } from '../../../store/store.ts'
+import { casesAround } from '../../claim/standing.ts'
+import { settleParts } from '../../denial/settle.ts'
 import { type AuditCheck, found } from './check.ts'
 
 /** By case: what is at stake in its claims that hold, by the decision that counts. */
@@ -20,9 +25,34 @@ async function stakesNow(store: Store): Promise<ReadonlyMap<number, number>> {
   return stakes
 }
 
+/** The cases whose claims add up to something else than their denials, with what they come to when they are settled anew. */
+async function settledAnew(
+  store: Store,
+  stakes: ReadonlyMap<number, number>,
+  denials: ReadonlyMap<number, { readonly atStakeCents: number }>,
+): Promise<ReadonlyMap<number, number>> {
+  const odd = [...new Set([...stakes.keys(), ...denials.keys()])].filter(
+    caseId => (stakes.get(caseId) ?? 0) !== (denials.get(caseId)?.atStakeCents ?? 0),
+  )
+  const found = new Map<number, number>()
+  for (const part of inParts(odd)) {
+    const members = await membersOfCases(store, part)
+    const caseOf = new Map(members.map(member => [member.id, member.caseId]))
+    for (const { evidence, standing } of await casesAround(store, { remitClaimIds: [...caseOf.keys()] }))
+      for (const { members: own, atStakeCents } of settleParts(evidence, standing)) {
+        const caseId = own.map(member => caseOf.get(member.id)).find(each => each !== undefined)
+        if (caseId !== undefined) found.set(caseId, (found.get(caseId) ?? 0) + atStakeCents)
+      }
+  }
+  return found
+}
+
 export async function checkQueue(store: Store): Promise<AuditCheck> {
-  const stakes = await stakesNow(store)
-  const denials = new Map((await denialStakes(store)).map(row => [row.caseId, row]))
+  const plain = await stakesNow(store)
+  const shown = await denialStakes(store)
+  const anew = await settledAnew(store, plain, new Map(shown.map(row => [row.caseId, row])))
+  const stakes = new Map([...plain, ...anew])
+  const denials = new Map(shown.map(row => [row.caseId, row]))
   let difference = 0
   const wrong: string[] = []
   for (const [caseId, stake] of stakes) {
@@ -39,7 +69,7 @@ export async function checkQueue(store: Store): Promise<AuditCheck> {
     )
   }
   for (const denial of denials.values()) {
-    if (denial.atStakeCents === 0 || denial.kind === 'take-back') continue
+    if (denial.atStakeCents === 0) continue
     difference += denial.atStakeCents
     wrong.push(`Denial ${denial.id} shows ${dollars(denial.atStakeCents)} at stake where its claims have nothing.`)
   }

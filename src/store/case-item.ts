@@ -1,0 +1,59 @@
+// Statements on the work of a case that is no denial: evidence that contradicts itself, questions for a person, money that was paid twice.
+import { inTurn, type Reader } from './reader.ts'
+import type { Row, Unit } from './store.ts'
+import type { CaseItemKind, DenialStatus } from './words.ts'
+
+type CaseItem = Row<'caseItem'>
+
+/** Of the cases in which these adjudications stand, open and closed, the oldest first. */
+export function caseItemsOf(reader: Reader, remitClaimIds: readonly number[]): Promise<readonly CaseItem[]> {
+  return inTurn(remitClaimIds, part =>
+    reader.kysely.selectFrom('caseItem').selectAll().where('remitClaimId', 'in', part).orderBy('id').execute(),
+  )
+}
+
+export async function addCaseItem(unit: Unit, item: Omit<CaseItem, 'practiceId'>): Promise<void> {
+  await unit.kysely
+    .insertInto('caseItem')
+    .values({ practiceId: unit.practiceId, ...item })
+    .execute()
+}
+
+export async function setCaseItem(unit: Unit, id: number, set: Partial<CaseItem>): Promise<void> {
+  await unit.kysely.updateTable('caseItem').set(set).where('id', '=', id).execute()
+}
+
+export function caseItem(reader: Reader, id: number): Promise<CaseItem | undefined> {
+  return reader.kysely.selectFrom('caseItem').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** The most money first; those of one kind where one is asked for. */
+export function caseItems(
+  { kysely }: Reader,
+  {
+    status,
+    kind,
+    limit,
+  }: { readonly status: DenialStatus; readonly kind: CaseItemKind | undefined; readonly limit: number },
+): Promise<readonly CaseItem[]> {
+  return kysely
+    .selectFrom('caseItem')
+    .selectAll()
+    .where('status', '=', status)
+    .$if(kind !== undefined, query => query.where('kind', '=', kind as CaseItemKind))
+    .orderBy('cents', 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+}
+
+/** Open ones by kind: how many, and what they come to. */
+export async function openCaseItems({ kysely }: Reader) {
+  const rows = await kysely
+    .selectFrom('caseItem')
+    .where('status', '=', 'open')
+    .groupBy('kind')
+    .select(({ fn }) => ['kind', fn.countAll().as('n'), fn.sum('cents').as('total')])
+    .execute()
+  return rows.map(({ kind, n, total }) => ({ kind, count: Number(n), cents: Number(total) }))
+}

@@ -1,0 +1,43 @@
+// A case reaches over all payers: adjudications are found by account and by the payers' numbers whoever sent them, and what of a case is no
+// denial (evidence that contradicts itself, questions, money to give back) is work of its own.
+
+const OF_ONE_PAYER = [
+  ['practice_id', 'payer_id', 'account'],
+  ['practice_id', 'payer_id', 'payer_control'],
+  ['practice_id', 'payer_id', 'original_control'],
+] as const
+
+export const CLAIMS_BY_NUMBER = {
+  dropped: OF_ONE_PAYER,
+  made: OF_ONE_PAYER.map(([practice, , number]) => [practice, number]),
+} as const
+
+export const CASE_ITEMS = {
+  case_item: {
+    columns: {
+      practice_id: 'int',
+      id: 'int',
+      /** contradiction, question or give-back. */
+      kind: 'text',
+      /** What it is about, said once: known again whatever order the files came in. */
+      about: 'text',
+      /** An adjudication of its case. */
+      remit_claim_id: 'int',
+      account: 'text',
+      payer: 'text',
+      cents: 'int',
+      says: 'text',
+      /** JSON of [kind, number] of the documents that carry it. */
+      sources: 'text',
+      status: 'text',
+      closed_because: 'text?',
+      opened_at: 'text',
+      changed_at: 'text',
+    },
+    key: ['practice_id', 'id'],
+    indexes: [
+      ['practice_id', 'remit_claim_id'],
+      ['practice_id', 'status', 'kind'],
+    ],
+  },
+} as const

@@ -1,0 +1,91 @@
+// The work of a case that is no denial, kept as the standing says it: evidence that contradicts itself, what only a person can settle, money that
+// was paid twice. Opened once, changed with its facts, closed when the case says it no more; what a person has closed stays closed.
+import type { CaseEvidence, Standing, WorkUnit } from '../../decide/case.ts'
+import { addCaseItem, caseItemsOf, setCaseItem } from '../../store/case-item.ts'
+import type { Row, Unit } from '../../store/store.ts'
+import { CASE_ITEM_KINDS, type CaseItemKind } from '../../store/words.ts'
+
+type CaseItem = Row<'caseItem'>
+type Wanted = Pick<CaseItem, 'kind' | 'about' | 'remitClaimId' | 'account' | 'payer' | 'cents' | 'says' | 'sources'>
+
+export async function settleItems(
+  unit: Unit,
+  cases: readonly { readonly evidence: CaseEvidence; readonly standing: Standing }[],
+  now: string,
+): Promise<void> {
+  const ids = cases.flatMap(({ evidence }) => evidence.adjudications.map(each => each.id))
+  const before = await caseItemsOf(unit, ids)
+  const wanted = cases.flatMap(wantedOf)
+  for (const each of wanted) await settleItem(unit, before, each, now)
+  const still = new Set(wanted.map(keyOf))
+  for (const item of before)
+    if (item.status === 'open' && !still.has(keyOf(item))) {
+      await setCaseItem(unit, item.id, {
+        status: 'closed',
+        closedBecause: 'settled by what came later',
+        changedAt: now,
+      })
+      unit.event({ at: now, who: 'overturn', verb: 'closed-case-item', data: { item: item.id, kind: item.kind } })
+    }
+}
+
+/** The same work is known again by its kind and the documents that carry it. */
+function keyOf({ kind, about }: Pick<CaseItem, 'kind' | 'about'>): string {
+  return `${kind} ${about}`
+}
+
+function wantedOf({
+  evidence,
+  standing,
+}: {
+  readonly evidence: CaseEvidence
+  readonly standing: Standing
+}): readonly Wanted[] {
+  const [first] = [...evidence.adjudications].sort((one, other) => one.id - other.id)
+  if (first === undefined) return []
+  return standing.work.flatMap(work => {
+    const { kind, payer, adjudicationId, cents, says, sources } = work
+    if (!isItem(kind)) return []
+    const carried = sources.map(({ kind: of, id }) => [of, id] as const)
+    return [
+      {
+        kind,
+        about: carried.length === 0 ? payer : carried.map(each => each.join(' ')).join(', '),
+        remitClaimId: adjudicationId ?? first.id,
+        account: accountOf(evidence, work) ?? first.account,
+        payer: standing.payers.find(each => each.key === payer)?.name ?? payer,
+        cents,
+        says,
+        sources: carried,
+      },
+    ]
+  })
+}
+
+function isItem(kind: WorkUnit['kind']): kind is CaseItemKind {
+  return (CASE_ITEM_KINDS as readonly string[]).includes(kind)
+}
+
+function accountOf({ adjudications }: CaseEvidence, { adjudicationId }: WorkUnit): string | undefined {
+  return adjudications.find(each => each.id === adjudicationId)?.account
+}
+
+async function settleItem(unit: Unit, before: readonly CaseItem[], wanted: Wanted, now: string): Promise<void> {
+  const known = before.find(item => keyOf(item) === keyOf(wanted))
+  if (known === undefined) {
+    const id = unit.nextId()
+    await addCaseItem(unit, { id, ...wanted, status: 'open', closedBecause: null, openedAt: now, changedAt: now })
+    const { kind, account, cents, sources } = wanted
+    unit.event({
+      at: now,
+      who: 'overturn',
+      verb: 'opened-case-item',
+      data: { item: id, kind, account, cents, sources },
+    })
+    return
+  }
+  // Closed by a person, it stays so as long as it says the same.
+  if (known.cents === wanted.cents && known.says === wanted.says) return
+  await setCaseItem(unit, known.id, { ...wanted, status: 'open', closedBecause: null, changedAt: now })
+  unit.event({ at: now, who: 'overturn', verb: 'changed-case-item', data: { item: known.id, cents: wanted.cents } })
+}
