@@ -169,6 +169,7 @@ export const words = {
     rejections: (count: number) =>
       plural(count, 'rejected claim that never reached its payer', 'rejected claims that never reached their payer'),
     requests: (count: number) => plural(count, 'request for records', 'requests for records'),
+    discrepancies: (count: number) => plural(count, 'discrepancy to clear up', 'discrepancies to clear up'),
     empty: 'No files yet',
     emptySays:
       'Bring remittances in and this page tells you each morning what expires, what is new and what came back.',

@@ -13,6 +13,6 @@ export function text(home: Home, _now: string, terminal: Terminal): string {
     figure('Waiting for approval', home.approvals),
     ...home.moves.map(move => figure(`Move: ${move.move}`, move)),
     `${left('Recovered this month', 26)}${right(String(home.recovered.denials), 8)}${right(`$${amount(home.recovered.cents)}`, 16)}`,
-    `${counted(home.rejections, 'rejected claim')}, ${counted(home.requests, 'request for records', 'requests for records')}, ${home.quarantine} in quarantine.`,
+    `${counted(home.rejections, 'rejected claim')}, ${counted(home.requests, 'request for records', 'requests for records')}, ${counted(home.discrepancies, 'discrepancy', 'discrepancies')}, ${home.quarantine} in quarantine.`,
   ].join('\n')}\n`
 }

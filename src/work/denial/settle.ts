@@ -89,7 +89,7 @@ function settlePart(standing: Standing, payer: PayerStanding, own: readonly Case
     shown: shownOf(payer, own, units),
     atStakeCents,
     takenBack: units.some(unit => unit.kind === 'take-back'),
-    recoveredCents: recovered(standing, payer, first, { atStakeCents, held, paidCents }),
+    recoveredCents: first === undefined ? 0 : recovered(standing, payer, own, first, atStakeCents === 0 && held > 0),
     everAtStake: first !== undefined || units.length > 0,
     paidCents,
     noticeDate: notices.filter(day => day !== undefined).sort()[0] ?? payer.answers[0]?.paymentDate ?? null,
@@ -123,22 +123,34 @@ function shownOf(payer: PayerStanding, own: readonly CaseAdjudication[], units: 
   return (denying.length > 0 ? denying : shown.length > 0 ? shown : decisions).map(each => each.id)
 }
 
+/** What came for a denial since: of the same payer's later decisions, or of other payers where they settled it; never a part that was paid beside it. */
 function recovered(
   standing: Standing,
   payer: PayerStanding,
-  first: CaseAdjudication | undefined,
-  now: { readonly atStakeCents: number; readonly held: number; readonly paidCents: number },
+  own: readonly CaseAdjudication[],
+  first: CaseAdjudication,
+  byOthers: boolean,
 ): number {
-  if (first === undefined) return 0
   const most = stakeOf(first)
-  const byOthers = now.atStakeCents === 0 && now.held > 0
-  const cents = byOthers
-    ? sum(
-        standing.payers.filter(each => each !== payer),
-        each => each.receivedCents,
-      )
-    : now.paidCents - first.paidCents
-  return Math.max(0, Math.min(cents, most))
+  if (byOthers) {
+    const others = standing.payers.filter(each => each !== payer)
+    return Math.max(
+      0,
+      Math.min(
+        most,
+        sum(others, each => each.receivedCents),
+      ),
+    )
+  }
+  const after = new Set(own.slice(own.indexOf(first) + 1).map(each => each.id))
+  const paid = sum(
+    payer.answers.filter(answer => after.has(answer.adjudicationId)),
+    answer => answer.paidCents,
+  )
+  const still = payer.answers.find(answer => answer.adjudicationId === first.id)
+  // What still holds of it was not paid; where all of it was decided anew, its own payment went with it.
+  const cents = still === undefined ? paid - first.paidCents : Math.min(paid, most - still.atStakeCents)
+  return Math.max(0, Math.min(most, cents))
 }
 
 function sum<Item>(items: readonly Item[], of: (item: Item) => number): number {

@@ -153,6 +153,16 @@ export const askWorkItems = (practice: number, kind: 'rejection' | 'records-requ
     queryFn: () =>
       told(client.GET('/api/practices/{practice}/work-items', { params: { path: { practice }, query: { kind } } })),
   })
+export const askDiscrepancies = (practice: number) =>
+  queryOptions({
+    queryKey: [practice, 'discrepancies'],
+    queryFn: () =>
+      told(
+        client.GET('/api/practices/{practice}/discrepancies', {
+          params: { path: { practice }, query: { limit: 500 } },
+        }),
+      ),
+  })
 export const askOutgoing = (practice: number) =>
   queryOptions({
     queryKey: [practice, 'outgoing'],

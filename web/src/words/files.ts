@@ -174,6 +174,7 @@ export const fileWords = {
     tabs: {
       all: 'Sent',
       unmatched: 'Unmatched',
+      discrepancies: 'Discrepancies',
       rejections: 'Rejected',
       requests: 'Records asked for',
       outgoing: 'Made here',
@@ -196,6 +197,19 @@ export const fileWords = {
     match: 'This is the claim',
     matched: 'Kept: your word counts from now on.',
     why: 'Why',
+    discrepanciesEmpty: 'Nothing contradicts itself',
+    discrepanciesEmptySays:
+      'When a payer pays the same services twice, gives two final answers, or seems to go by another name, it comes up here with both sources.',
+    discrepancyKinds: {
+      contradiction: 'Contradiction',
+      question: 'Question',
+      'give-back': 'Paid twice',
+    } as Readonly<Record<string, string>>,
+    amount: 'Amount',
+    what: 'What does not fit',
+    since: 'Since',
+    foundOut: 'What was found out',
+    resolve: 'Resolve',
     rejectionsEmpty: 'No claim was rejected on its way to a payer.',
     requestsEmpty: 'No payer asks for records.',
     outgoingEmpty: 'No claim was made here yet.',

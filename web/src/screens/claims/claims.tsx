@@ -13,10 +13,11 @@ import { Answered, Empty, Page, Section } from '../../parts/page.tsx'
 import { useMay, useWorkplace } from '../../parts/practice.tsx'
 import { PagedTable, Table, Tabs } from '../../parts/table.tsx'
 import { words } from '../../words.ts'
+import { Discrepancies } from './discrepancies.tsx'
 
 const says = words.claims
-type Tab = 'all' | 'unmatched' | 'rejections' | 'requests' | 'outgoing'
-const TABS: readonly Tab[] = ['all', 'unmatched', 'rejections', 'requests', 'outgoing']
+type Tab = 'all' | 'unmatched' | 'discrepancies' | 'rejections' | 'requests' | 'outgoing'
+const TABS: readonly Tab[] = ['all', 'unmatched', 'discrepancies', 'rejections', 'requests', 'outgoing']
 
 export function ClaimsScreen() {
   const { tab = 'all' } = useSearch({ from: '/inside/claims' })
@@ -34,6 +35,8 @@ export function ClaimsScreen() {
         <All />
       ) : chosen === 'unmatched' ? (
         <Unmatched />
+      ) : chosen === 'discrepancies' ? (
+        <Discrepancies />
       ) : chosen === 'outgoing' ? (
         <Outgoing />
       ) : (

@@ -137,6 +137,7 @@ function Waiting({ home }: { readonly home: Home }) {
     [home.quarantine, says.quarantine(home.quarantine), { to: '/files', search: { tab: 'quarantine' } }],
     [home.rejections, says.rejections(home.rejections), { to: '/claims', search: { tab: 'rejections' } }],
     [home.requests, says.requests(home.requests), { to: '/claims', search: { tab: 'requests' } }],
+    [home.discrepancies, says.discrepancies(home.discrepancies), { to: '/claims', search: { tab: 'discrepancies' } }],
   ] as const
   if (items.every(([count]) => count === 0)) return null
   return (

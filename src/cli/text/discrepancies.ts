@@ -1,0 +1,19 @@
+// What a person reads of `overturn discrepancies`: what does not fit, the most money first.
+import type { z } from 'zod'
+import type { view } from '../../work/claim/discrepancies.ts'
+import { amount, left, plain, right, type Terminal, wrap } from '../terminal.ts'
+
+const TITLES = { contradiction: 'contradiction', question: 'question', 'give-back': 'paid twice' } as const
+
+export function text({ items }: z.output<typeof view.answer>, _now: string, terminal: Terminal): string {
+  if (items.length === 0) return 'Nothing contradicts itself, and nothing was paid twice.\n'
+  return items
+    .map(({ id, kind, account, payer, cents, says, closedBecause }) => {
+      const head = `${right(String(id), 8)}  ${left(TITLES[kind], 14)} ${right(`$${amount(cents)}`, 12)}  ${left(plain(account), 20)} ${plain(payer)}`
+      const said = `${plain(says)}${closedBecause === undefined ? '' : ` Closed: ${plain(closedBecause)}.`}`
+      return `${head}\n${wrap(said, Math.max(40, terminal.width - 10))
+        .map(part => `          ${part}\n`)
+        .join('')}`
+    })
+    .join('')
+}

@@ -1,0 +1,76 @@
+// What does not fit and is no denial: contradictions, questions, money paid twice; each with a place to say what was found out.
+import { Button, TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { FormEvent } from 'react'
+import { client, told } from '../../api/client.ts'
+import { askDiscrepancies } from '../../api/questions.ts'
+import { day, money, today } from '../../parts/figures.ts'
+import { useKeeping } from '../../parts/keeping.ts'
+import { Answered, Empty } from '../../parts/page.tsx'
+import { useMay, useWorkplace } from '../../parts/practice.tsx'
+import { Table } from '../../parts/table.tsx'
+import { words } from '../../words.ts'
+
+const says = words.claims
+
+export function Discrepancies() {
+  const { practice } = useWorkplace()
+  const keep = useKeeping()
+  const mayWork = useMay('biller')
+  const list = useQuery(askDiscrepancies(practice))
+  const resolve = async (event: FormEvent<HTMLFormElement>, id: number) => {
+    event.preventDefault()
+    const reason = String(new FormData(event.currentTarget).get('reason') ?? '')
+    await keep(() =>
+      told(
+        client.POST('/api/practices/{practice}/discrepancies/{id}/resolve', {
+          params: { path: { practice, id } },
+          body: { reason },
+        }),
+      ),
+    )
+  }
+  return (
+    <Answered of={list}>
+      {({ items }) =>
+        items.length === 0 ? (
+          <Empty title={says.discrepanciesEmpty} says={says.discrepanciesEmptySays} />
+        ) : (
+          <Table
+            label={says.tabs.discrepancies ?? ''}
+            rows={items}
+            keyOf={row => row.id}
+            columns={[
+              { name: says.kind, show: row => says.discrepancyKinds[row.kind] ?? row.kind },
+              {
+                name: says.account,
+                show: row => (
+                  <Link to="/claims" search={{ search: row.account }}>
+                    {row.account}
+                  </Link>
+                ),
+              },
+              { name: says.payer, show: row => row.payer },
+              { name: says.amount, right: true, show: row => money(row.cents) },
+              { name: says.what, show: row => row.says },
+              { name: says.since, show: row => day(row.openedAt.slice(0, 10), today()) },
+              {
+                name: says.foundOut,
+                show: row =>
+                  mayWork ? (
+                    <form className="inline" onSubmit={event => void resolve(event, row.id)}>
+                      <TextInput name="reason" required aria-label={`${says.foundOut}: ${row.account}`} />
+                      <Button type="submit" variant="default">
+                        {says.resolve}
+                      </Button>
+                    </form>
+                  ) : null,
+              },
+            ]}
+          />
+        )
+      }
+    </Answered>
+  )
+}
