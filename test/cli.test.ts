@@ -494,12 +494,7 @@ describe('clock', () => {
       JSON.parse(ask('TX', '--received', '2026-03-02', '--line', 'erisa-self-funded', '--json').stdout),
     ).toMatchObject({ reach: 'no' })
     const text = ask('florida', '--received', '2026-03-02').stdout
-    for (const part of [
-      'Fla. Stat. 627.6131',
-      'pay by 2026-03-22',
-      'pay by 2026-04-11',
-      'high confidence',
-    ])
+    for (const part of ['Fla. Stat. 627.6131', 'pay by 2026-03-22', 'pay by 2026-04-11', 'high confidence'])
       expect(text).toContain(part)
     // Where the statute itself was not read whole, the text says so; Florida's was.
     expect(text).not.toContain('read the statute before you quote it')
