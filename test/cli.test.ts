@@ -494,13 +494,11 @@ describe('clock', () => {
       JSON.parse(ask('TX', '--received', '2026-03-02', '--line', 'erisa-self-funded', '--json').stdout),
     ).toMatchObject({ reach: 'no' })
     const text = ask('florida', '--received', '2026-03-02').stdout
-    for (const part of [
-      'Fla. Stat. 627.6131',
-      'pay by 2026-03-22',
-      'pay by 2026-04-11',
-      'read the statute before you quote it',
-    ])
+    for (const part of ['Fla. Stat. 627.6131', 'pay by 2026-03-22', 'pay by 2026-04-11', 'high confidence'])
       expect(text).toContain(part)
+    // Where the statute itself was not read whole, the text says so; Florida's was.
+    expect(text).not.toContain('read the statute before you quote it')
+    expect(ask('CO', '--received', '2026-03-02').stdout).toContain('read the statute before you quote it')
     expect(ask('ZZ', '--received', '2026-03-02')).toMatchObject({ status: 2 })
     expect(ask('TX').stderr).toContain('--received')
     expect(ask('TX', '--received', '2026-02-30').stderr).toContain('is no date')

@@ -13,12 +13,21 @@ function recordOf(figures: Coverage): string {
   return `${JSON.stringify({ record: 'coverage', ...figures })}\n`
 }
 
-const HEADINGS = ['list', 'entries', 'own text', 'per group', 'with address', 'rules', 'unsourced'] as const
+const HEADINGS = [
+  'list',
+  'entries',
+  'own text',
+  'per group',
+  'with address',
+  'rules',
+  'unsourced',
+  'fallbacks',
+] as const
 
 function coverageText(lists: readonly Coverage[]): string {
-  const rows = lists.map(({ list, entries, own, perGroup, withAddress, rules, unsourced }) => [
+  const rows = lists.map(({ list, entries, own, perGroup, withAddress, rules, unsourced, fallbacks }) => [
     list,
-    ...[entries, own, perGroup, withAddress, rules, unsourced].map(figure =>
+    ...[entries, own, perGroup, withAddress, rules, unsourced, fallbacks].map(figure =>
       figure === undefined ? '' : String(figure),
     ),
   ])
@@ -28,5 +37,5 @@ function coverageText(lists: readonly Coverage[]): string {
   )
   return `${lines.join('\n')}\n
 with address: cites a source with an address other than the code list itself. unsourced: rules without any address; a guess to be
-confirmed with the contract.\n`
+confirmed with the contract. fallbacks: deadlines a payer has only by such a guess for its class.\n`
 }

@@ -42,6 +42,21 @@ describe('prompt-pay laws', () => {
     },
   )
 
+  it('were read at source for two states of three, and say so where they were not', () => {
+    const high = laws.filter(law => law.confidence === 'high')
+    expect(high.length).toBeGreaterThanOrEqual(34)
+    const low = laws.filter(law => law.confidence === 'low')
+    expect(low.length).toBeLessThanOrEqual(4)
+    for (const law of low) expect(law.note, law.name).toMatch(/not read|Not read|the days and the rate not/)
+    // A source without an address is none: every law but those has one.
+    for (const law of laws)
+      if (law.confidence !== 'low')
+        expect(
+          law.cites.every(cite => cite.url !== undefined),
+          law.name,
+        ).toBe(true)
+  })
+
   it('are found by postal code or name, and nothing else', () => {
     expect(promptPayLawOf('tx')?.name).toBe('Texas')
     expect(promptPayLawOf(' District of columbia ')?.state).toBe('DC')
@@ -55,6 +70,12 @@ describe('the last day to pay', () => {
     ['CA', '2026-01-31', '2026-03-02', '2026-03-02'],
     ['FL', '2024-02-15', '2024-03-06', '2024-03-26'],
     ['NY', '2025-12-15', '2026-01-14', '2026-01-29'],
+    // Nevada since 2026: 21 days electronic, 30 otherwise (NRS 689A.410).
+    ['NV', '2026-03-02', '2026-03-23', '2026-04-01'],
+    // Business days: Georgia's electronic claims (O.C.G.A. 33-24-59.14), South Carolina's of both kinds (38-59-230), North Dakota's.
+    ['GA', '2026-03-02', '2026-03-23', '2026-04-01'],
+    ['SC', '2026-03-02', '2026-03-30', '2026-04-27'],
+    ['ND', '2026-03-02', '2026-03-23', '2026-03-23'],
   ])('%s, received %s: electronic %s, paper %s', (state, received, electronicDue, paperDue) =>
     expect(promptPayment(lawOf(state), received)).toMatchObject({ electronicDue, paperDue }),
   )

@@ -9,6 +9,7 @@ import {
   type CodeEntry,
   codesWithEntry,
   entryOf,
+  type PayerEntry,
   PROVIDER_ADJUSTMENTS,
   payerNames,
   payerOf,
@@ -30,10 +31,12 @@ export interface Coverage {
   readonly perGroup?: number
   /** Those that cite a source with an address other than the code list itself. */
   readonly withAddress: number
-  /** Statements that decide or count: rules, deadlines, ways to correct, laws. */
+  /** Statements that decide or count: rules, deadlines, ways to correct, laws; what several payers share is one. */
   readonly rules: number
   /** Rules without a source that has an address. */
   readonly unsourced: number
+  /** How many deadlines payers have only by their class's guess, because nothing was found of their own; only payers have any. */
+  readonly fallbacks?: number
 }
 
 /** What of a rule says whether it is sourced. */
@@ -96,16 +99,27 @@ function plbCoverage(): Coverage {
 
 function payerCoverage(): Coverage {
   const payers = payerNames().flatMap(name => payerOf(name) ?? [])
-  const rulesOfPayer = payers.map(({ clocks, correction }): readonly Sourced[] => [...clocks, correction])
-  const rules = rulesOfPayer.flat()
+  const rules = writtenOnce(payers)
   return {
     list: 'payers',
     entries: payers.length,
     own: payers.length,
-    withAddress: rulesOfPayer.filter(own => own.some(({ cites }) => hasAddress(cites))).length,
+    withAddress: payers.filter(({ clocks, correction }) =>
+      [...clocks, correction].some(({ cites }) => hasAddress(cites)),
+    ).length,
     rules: rules.length,
     unsourced: rules.filter(isUnsourced).length,
+    fallbacks: payers.flatMap(({ id, clocks }) => clocks.filter(clock => clock.of !== id && clock.unsourced)).length,
   }
+}
+
+/** Each rule of the payers once: what an entry takes from its class, or shares with others, is not written again for it. */
+function writtenOnce(payers: readonly PayerEntry[]): readonly Sourced[] {
+  const rules = payers.flatMap(({ clocks, correction }) => [
+    ...clocks.map(({ of: _entry, ...rule }): Sourced => rule),
+    correction,
+  ])
+  return [...new Map(rules.map(rule => [JSON.stringify(rule), rule])).values()]
 }
 
 function causeCoverage(): Coverage {

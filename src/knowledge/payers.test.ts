@@ -21,15 +21,25 @@ const STATES = new Set(
 
 describe('payers by product and state', () => {
   it('are at least forty, most with a published rule of their own', () => {
-    expect(named.length).toBeGreaterThanOrEqual(80)
+    expect(named.length).toBeGreaterThanOrEqual(100)
     const published = named.filter(({ id, clocks }) => clocks.some(clock => clock.of === id && !clock.unsourced))
-    expect(published.length).toBeGreaterThanOrEqual(60)
+    expect(published.length).toBeGreaterThanOrEqual(80)
   })
 
   it('stand on sources with addresses in at least four of five rules', () => {
     const sourced = [...rules.values()].filter(rule => !rule.unsourced)
-    expect(rules.size).toBeGreaterThanOrEqual(140)
-    expect(sourced.length / rules.size).toBeGreaterThanOrEqual(0.8)
+    expect(rules.size).toBeGreaterThanOrEqual(190)
+    expect(sourced.length / rules.size).toBeGreaterThanOrEqual(0.83)
+  })
+
+  it('say of each rule and each way to correct where it was read and when, or that nothing was', () => {
+    for (const { id, clocks, correction } of payers)
+      for (const rule of [...clocks, correction]) {
+        const firsthand = rule.cites.filter(cite => cite.url !== undefined && cite.secondhand !== true)
+        expect(rule.cites.length, id).toBeGreaterThan(0)
+        expect(rule.unsourced, `${id}: ${JSON.stringify(rule)}`).toBe(firsthand.length === 0)
+        for (const cite of rule.cites) expect(cite.read, cite.title).toMatch(/^20\d\d-\d\d-\d\d$/)
+      }
   })
 
   it('call no guess certain, and a rule that is sure cites what was read', () => {

@@ -16,6 +16,7 @@ export const records: Records = {
       withAddress: count.describe('Citing a source with an address other than the code list'),
       rules: count,
       unsourced: count.describe('Rules without any address'),
+      fallbacks: count.optional().describe("Deadlines a payer has only by its class's guess"),
     })
     .describe('The figures of one list'),
 }
