@@ -45,9 +45,12 @@ interface Turn extends Way {
   readonly place: number
   /** By the answer. */
   readonly branches: Map<FactValue | typeof VARIES, Branch[]>
+  /** The branch taken last: mostly it is the one taken next. */
+  recent: Branch | undefined
 }
 
 interface Branch {
+  readonly is: FactValue | typeof VARIES
   readonly holds: boolean
   readonly place: number
   readonly to: Turn
@@ -94,10 +97,16 @@ export function rememberWays(askings: readonly Asking[], room: Room): Follow {
   }
 }
 
-function branchOf({ branches }: Turn, is: FactValue | typeof VARIES, holds: boolean, place: number): Turn | undefined {
-  const alike = branches.get(is)
+function branchOf(turn: Turn, is: FactValue | typeof VARIES, holds: boolean, place: number): Turn | undefined {
+  const { recent } = turn
+  if (recent !== undefined && recent.is === is && recent.place === place && recent.holds === holds) return recent.to
+  const alike = turn.branches.get(is)
   if (alike === undefined) return undefined
-  for (const branch of alike) if (branch.place === place && branch.holds === holds) return branch.to
+  for (const branch of alike)
+    if (branch.place === place && branch.holds === holds) {
+      turn.recent = branch
+      return branch.to
+    }
   return undefined
 }
 
@@ -123,11 +132,7 @@ function placeOf(segments: number[], segment: number): number {
   return known >= 0 ? known : segments.push(segment) - 1
 }
 
-interface Answered {
-  readonly is: FactValue | typeof VARIES
-  readonly holds: boolean
-  readonly place: number
-}
+type Answered = Omit<Branch, 'to'>
 
 /** A way that was not gone before. */
 function part(askings: readonly Asking[], turn: Turn, room: Room, answered: Answered): Turn | undefined {
@@ -139,8 +144,9 @@ function part(askings: readonly Asking[], turn: Turn, room: Room, answered: Answ
   const to = answered.holds ? turnBehind(askings, step, asking, at + 1) : turnBehind(askings, step, asking + 1, 0)
   const { is, holds, place } = answered
   const alike = turn.branches.get(is)
-  if (alike === undefined) turn.branches.set(is, [{ holds, place, to }])
-  else alike.push({ holds, place, to })
+  const branch: Branch = { is, holds, place, to }
+  if (alike === undefined) turn.branches.set(is, [branch])
+  else alike.push(branch)
   return to
 }
 
@@ -157,8 +163,7 @@ function turnBehind(askings: readonly Asking[], from: WayStep | undefined, first
   let at = firstAt
   for (;;) {
     const current = askings[asking]
-    if (current === undefined)
-      return { last, question: undefined, answer: NOWHERE, place: NOWHERE, branches: new Map() }
+    if (current === undefined) return turnAt(last, undefined)
     const test = current.tests[at]
     if (test === undefined) {
       asking++
@@ -167,11 +172,8 @@ function turnBehind(askings: readonly Asking[], from: WayStep | undefined, first
     }
     const known = earlier(last, test.condition.fact)
     const question = { test, asking, at }
-    if (known === undefined) return { last, question, answer: NOWHERE, place: NOWHERE, branches: new Map() }
-    if (known.varies) {
-      const answer = answersUpTo(last).indexOf(known.fact)
-      return { last, question, answer, place: known.place, branches: new Map() }
-    }
+    if (known === undefined) return turnAt(last, question)
+    if (known.varies) return turnAt(last, question, answersUpTo(last).indexOf(known.fact), known.place)
     const holds = test.holds(known.is)
     last = stepOf(last, current.name, test, { is: known.is, holds, place: known.place })
     if (holds) at++
@@ -180,6 +182,10 @@ function turnBehind(askings: readonly Asking[], from: WayStep | undefined, first
       at = 0
     }
   }
+}
+
+function turnAt(last: WayStep | undefined, question: Turn['question'], answer = NOWHERE, place = NOWHERE): Turn {
+  return { last, question, answer, place, branches: new Map(), recent: undefined }
 }
 
 /** The step at which a fact was asked for. */
