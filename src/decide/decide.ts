@@ -22,17 +22,20 @@ import { type CompiledCondition, wantedOf } from './conditions.ts'
 import { type FactValue, factNamed, type Subject } from './facts.ts'
 import type { CompiledLaw } from './law.ts'
 import {
+  askingsOf,
   type CompiledRule,
   codeRules,
   FRAMED_STATUSES,
   firstThatHolds,
+  followOf,
   hangsOnShape,
-  type Layer,
+  type Layers,
   layersFor,
   shapeOf,
   type Verdict,
 } from './rules.ts'
 import { verdictOf } from './verdict.ts'
+import type { Asked } from './way.ts'
 
 export { type ClaimBalance, createRemittanceBalance, type RemittanceBalance } from './balance.ts'
 export {
@@ -44,6 +47,7 @@ export {
   remitContext,
   type Scope,
 } from './claim.ts'
+export type { Asked, Way, WayStep } from './way.ts'
 
 /** One question a rule asked, and the answer. */
 export interface Step {
@@ -96,6 +100,8 @@ export interface Decision {
   readonly because: readonly Step[]
   /** The same questions one by one, without making a step of each: for who keeps millions of them. */
   readonly walk: (visit: Visit) => void
+  /** The same as a way that many share and what is this decision's own; undefined where no more ways are remembered. */
+  readonly asked: () => Asked | undefined
   readonly cites: readonly Citation[]
 }
 
@@ -162,6 +168,7 @@ export function decideAdjustment(subject: Subject, options: DecideOptions = {}):
 }
 
 const NO_CITES: readonly Citation[] = []
+const NO_LAWS: readonly CompiledLaw[] = []
 
 /**
  * An adjustment in its place and what was decided about it, in one object. The words are settled at once; the sentence and
@@ -175,7 +182,7 @@ class Decided implements DecidedAdjustment, Decision {
   declare readonly carc: CarcRow | undefined
   declare readonly remarks: readonly Remark[]
   declare private readonly combinations: Combinations | undefined
-  declare private readonly layers: readonly Layer[]
+  declare private readonly layers: Layers
   declare private readonly held: CompiledRule
   declare private readonly verdict: Verdict
 
@@ -267,16 +274,21 @@ class Decided implements DecidedAdjustment, Decision {
   /** The laws that had a part in it. On the provider already, the patient's law adds nothing to the story. */
   private get laws(): readonly CompiledLaw[] {
     const { liability, noAppeal, correction } = this.verdict
+    if (liability.law === undefined && noAppeal === undefined && correction === undefined) return NO_LAWS
     const patient = this.adjustment.group === 'CO' || this.adjustment.group === 'PI' ? undefined : liability.law
     return [patient, noAppeal, correction].filter(law => law !== undefined)
   }
 
   get why(): string {
-    const { why } = this.held.rule
-    const said = why.includes('{')
-      ? why.replaceAll(/\{(\w+)\}/g, (_, name: string) => say(name, factNamed(name).value(this)))
-      : why
-    const { liability, correction } = this.verdict
+    const said = sentenceOf(this.held.rule)(this)
+    const { liability, noAppeal, correction } = this.verdict
+    if (
+      liability.law === undefined &&
+      noAppeal === undefined &&
+      correction === undefined &&
+      this.combinations === undefined
+    )
+      return said
     const more: string[] = []
     if (liability.law !== undefined && this.laws.includes(liability.law)) more.push(liability.reason)
     if (this.noAppeal !== undefined) more.push(this.noAppeal.says, this.noAppeal.way)
@@ -294,29 +306,45 @@ class Decided implements DecidedAdjustment, Decision {
   }
 
   walk(visit: Visit): void {
-    for (const layer of this.layers)
-      for (const compiled of layer) {
-        walkRule(compiled.rule.id, compiled.tests, this, visit)
-        if (compiled !== this.held) continue
-        this.walkLaws(visit)
-        return
-      }
-    this.walkLaws(visit)
+    for (const { name, tests } of askingsOf(this.layers, this.held, this.laws)) walkTests(name, tests, this, visit)
   }
 
-  private walkLaws(visit: Visit): void {
-    for (const { law, tests } of this.laws) walkRule(law.id, tests, this, visit)
+  asked(): Asked | undefined {
+    return followOf(this.layers, this.held, this.laws)(this)
   }
 }
 
 /** Every question of one rule or law up to the first that fails. */
-function walkRule(name: string, tests: readonly CompiledCondition[], subject: Subject, visit: Visit): void {
+function walkTests(name: string, tests: readonly CompiledCondition[], subject: Subject, visit: Visit): void {
   for (const { condition, fact, holds } of tests) {
     const is = fact.value(subject)
     const yes = holds(is)
     visit(name, condition, is, yes, fact.at(subject))
     if (!yes) return
   }
+}
+
+const sentences = new WeakMap<Rule, (subject: Subject) => string>()
+
+/** A rule's sentence, cut once into its words and the facts that stand between them. */
+function sentenceOf(rule: Rule): (subject: Subject) => string {
+  const known = sentences.get(rule)
+  if (known !== undefined) return known
+  // Every second piece is the name of a fact.
+  const pieces = rule.why.split(/\{(\w+)\}/)
+  const facts = pieces.map((piece, at) => (at % 2 === 1 ? factNamed(piece) : undefined))
+  const made = (subject: Subject) => {
+    let said = ''
+    for (let at = 0; at < pieces.length; at++) {
+      const piece = pieces[at] as string
+      const fact = facts[at]
+      said += fact === undefined ? piece : say(piece, fact.value(subject))
+    }
+    return said
+  }
+  const sentence = pieces.length === 1 ? () => rule.why : made
+  sentences.set(rule, sentence)
+  return sentence
 }
 
 function say(name: string, value: FactValue): string {

@@ -11,9 +11,10 @@ import { allHold, askedOf, type CompiledCondition, compileConditions, testOf } f
 import { factNamed, payerClassOf, type Subject } from './facts.ts'
 import { type CompiledLaw, factsAskedByLaws } from './law.ts'
 import type { Liability } from './liability.ts'
+import { type Asking, type Follow, type Room, rememberWays } from './way.ts'
 
 /** The first rule that holds. `framed` false: the claim's status was looked at already and no frame rule asks for it. */
-export function firstThatHolds(layers: readonly Layer[], subject: Subject, framed: boolean): CompiledRule {
+export function firstThatHolds({ layers }: Layers, subject: Subject, framed: boolean): CompiledRule {
   for (const layer of layers) {
     const rules = layer === FRAME && !framed ? FRAME_OF_AMOUNTS : layer
     for (const rule of rules) if (allHold(rule.asked, subject)) return rule
@@ -43,7 +44,50 @@ export interface CompiledRule {
   readonly settled: boolean
   readonly verdicts: Map<Liability, Verdict>
 }
-export type Layer = readonly CompiledRule[]
+type Layer = readonly CompiledRule[]
+
+/** The rules that are asked about some adjustments, in their order, and the ways that were gone through them. */
+export interface Layers {
+  readonly layers: readonly Layer[]
+  readonly room: Room
+  /** By the rule that held, then by the laws that were asked. */
+  readonly ways: Map<CompiledRule, { readonly laws: readonly string[]; readonly follow: Follow }[]>
+}
+
+/** Ways that are remembered through the rules that everybody has, and through those of one practice. */
+const MOST_TURNS = 200_000
+const COMMON_ROOM: Room = { turns: MOST_TURNS }
+
+function layersOf(layers: readonly Layer[], room: Room = COMMON_ROOM): Layers {
+  return { layers, room, ways: new Map() }
+}
+
+/** Everything that is asked until this rule holds, then what these laws ask. */
+export function askingsOf({ layers }: Layers, held: CompiledRule, laws: readonly CompiledLaw[]): readonly Asking[] {
+  const askings: Asking[] = []
+  const add = (name: string, tests: readonly CompiledCondition[]) => {
+    askings.push({ name, tests })
+  }
+  const rules = layers.flat()
+  const last = rules.indexOf(held)
+  for (const { rule, tests } of last < 0 ? rules : rules.slice(0, last + 1)) add(rule.id, tests)
+  for (const { law, tests } of laws) add(law.id, tests)
+  return askings
+}
+
+/** How the questions of a decision are followed. */
+export function followOf(through: Layers, held: CompiledRule, laws: readonly CompiledLaw[]): Follow {
+  let known = through.ways.get(held)
+  if (known === undefined) {
+    known = []
+    through.ways.set(held, known)
+  }
+  for (const each of known)
+    if (each.laws.length === laws.length && each.laws.every((id, at) => id === laws[at]?.law.id)) return each.follow
+  const follow = rememberWays(askingsOf(through, held, laws), through.room)
+  known.push({ laws: laws.map(({ law }) => law.id), follow })
+  return follow
+}
 
 /** `given` names the facts that were settled when the layer was made. */
 function compileRule(rule: Rule, given: readonly string[] = NOTHING_GIVEN, ofOneCode = false): CompiledRule {
@@ -83,8 +127,8 @@ const PAIR = PAIR_RULES.map(rule => compileRule(rule))
 /** What deciding needs of a code: its row and the layers of rules, without and with those about pairs of code and remark. */
 export interface CodeRules {
   readonly carc: CarcRow | undefined
-  readonly plain: readonly Layer[]
-  readonly paired: readonly Layer[]
+  readonly plain: Layers
+  readonly paired: Layers
   /** Decisions that hang on nothing but an adjustment's shape, by shape; `undefined` not met yet, `null` hang on more. */
   readonly shapes: (ShapeDecision | null | undefined)[]
 }
@@ -126,7 +170,7 @@ export function shapeOf(adjustment: Adjustment, scope: Scope, remarks: readonly 
 }
 
 /** True when the rule would hold for every adjustment of the same code and shape, with the same words. */
-export function hangsOnShape(layers: readonly Layer[], held: CompiledRule, subject: Subject): boolean {
+export function hangsOnShape({ layers }: Layers, held: CompiledRule, subject: Subject): boolean {
   if (!held.settled) return false
   for (const fact of factsAskedByLaws(subject)) if (!SHAPE_FACTS.has(fact)) return false
   const paid = subject.scope.paidCents !== 0
@@ -152,13 +196,20 @@ export function codeRules(code: string): CodeRules {
   if (known !== undefined) return known
   const carc = CARCS.get(code)
   const own = rulesOf('carc', code).map(rule => compileRule(rule, NOTHING_GIVEN, true))
+  // Codes in no list could be without number: nothing is kept for them, and all are asked the same.
+  if (carc === undefined && own.length === 0) return { carc, plain: OF_NO_LIST, paired: OF_NO_LIST, shapes: [] }
   const general = generalRulesFor(carc).map(rule => compileRule(rule, ['known', 'carcKind'], true))
-  const plain = [FRAME, own, general]
-  const made = { carc, plain, paired: carc?.kind === 'denial' ? [FRAME, PAIR, own, general] : plain, shapes: [] }
-  // Codes in no list could be without number: theirs are not worth keeping.
-  if (carc !== undefined) rulesOfCode.set(code, made)
+  const plain = layersOf([FRAME, own, general])
+  const paired = carc?.kind === 'denial' ? layersOf([FRAME, PAIR, own, general]) : plain
+  const made = { carc, plain, paired, shapes: [] }
+  rulesOfCode.set(code, made)
   return made
 }
+
+const OF_NO_LIST = layersOf([
+  FRAME,
+  generalRulesFor(undefined).map(rule => compileRule(rule, ['known', 'carcKind'], true)),
+])
 
 /** The rules that are asked about a subject, in their order. */
 export function layersFor(
@@ -166,18 +217,41 @@ export function layersFor(
   remarks: readonly Remark[],
   practice: readonly Rule[] | undefined,
   repeated: boolean,
-): readonly Layer[] {
+): Layers {
   const usual = remarks.length > 0 || code.carc?.needsRemark === true ? code.paired : code.plain
-  const layers = repeated ? [REPEATED, ...usual] : usual
-  return practice === undefined || practice.length === 0 ? layers : [compilePractice(practice), ...layers]
+  const common = repeated ? repeatedBefore(usual) : usual
+  return practice === undefined || practice.length === 0 ? common : practiceBefore(practice, common)
 }
 
-const practiceLayers = new WeakMap<readonly Rule[], Layer>()
-function compilePractice(rules: readonly Rule[]): Layer {
-  const layer = practiceLayers.get(rules) ?? rules.map(rule => compileRule(rule))
-  practiceLayers.set(rules, layer)
-  return layer
+const withRepeated = new WeakMap<Layers, Layers>()
+function repeatedBefore(usual: Layers): Layers {
+  const known = withRepeated.get(usual)
+  if (known !== undefined) return known
+  const made = layersOf([REPEATED, ...usual.layers])
+  withRepeated.set(usual, made)
+  return made
 }
+
+interface PracticeRules {
+  readonly layer: Layer
+  readonly room: Room
+  readonly before: WeakMap<Layers, Layers>
+}
+
+const practiceRules = new WeakMap<readonly Rule[], PracticeRules>()
+function practiceBefore(rules: readonly Rule[], common: Layers): Layers {
+  let practice = practiceRules.get(rules)
+  if (practice === undefined) {
+    practice = { layer: rules.map(rule => compileRule(rule)), room: { turns: MOST_TURNS }, before: new WeakMap() }
+    practiceRules.set(rules, practice)
+  }
+  const known = practice.before.get(common)
+  if (known !== undefined) return known
+  const made = layersOf([practice.layer, ...common.layers], practice.room)
+  practice.before.set(common, made)
+  return made
+}
+
 /** The general rules that can hold for a code of this kind: the others are left out of the trace, where they would say nothing. */
 function generalRulesFor(carc: CarcRow | undefined): readonly Rule[] {
   return GENERAL_RULES.filter(rule =>

@@ -27,7 +27,7 @@ import type { Engine } from './engine.ts'
 import { StoreRefusal } from './refusal.ts'
 import { scopeTo } from './scope.ts'
 import type { SqliteAnswer, SqliteRequest } from './sqlite-thread.ts'
-import { columnsOf, physicalName, physicalTable, type TableName, type Tables } from './tables.ts'
+import { columnsOf, numeric, physicalName, physicalTable, type TableName, type Tables } from './tables.ts'
 
 export interface Database {
   readonly engine: Engine
@@ -225,9 +225,18 @@ function sqliteConnection(thread: SqliteThread): DatabaseConnection {
 
 function askBulk(thread: SqliteThread, query: CompiledQuery): Promise<SqliteAnswer> {
   const { table, columns, rows } = bulkOf(query)
-  const types = physicalTable(query.parameters[0] as TableName).columns
+  const name = query.parameters[0] as TableName
+  const types = physicalTable(name).columns
   const nullable = columns.map(column => types[column]?.endsWith('?') === true)
-  return thread.ask({ insertInto: table, columns, nullable, rows: rows.rows, values: rows.text })
+  return thread.ask({
+    insertInto: table,
+    columns,
+    nullable,
+    numeric: numeric(name),
+    rows: rows.rows,
+    numbers: rows.numbers,
+    text: rows.text,
+  })
 }
 
 /** The names are the database's. */

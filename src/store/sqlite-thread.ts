@@ -13,9 +13,12 @@ export type SqliteRequest =
       readonly columns: readonly string[]
       /** Which of the columns may be null. */
       readonly nullable: readonly boolean[]
+      /** Which of them are held as numbers. */
+      readonly numeric: readonly boolean[]
       readonly rows: number
-      /** As `packRows` packs them; the columns' types make numbers of digits again. */
-      readonly values: string
+      /** As `packRows` packs them. */
+      readonly numbers: Float64Array
+      readonly text: string
     }
   | { readonly id: number; readonly close: true }
 
@@ -41,14 +44,21 @@ for (const pragma of [
 ])
   database.exec(`PRAGMA ${pragma}`)
 
-const statements = new Map<string, StatementSync>()
-function prepared(sql: string): StatementSync {
+interface Prepared {
+  readonly statement: StatementSync
+  /** Whether it answers rows. */
+  readonly reads: boolean
+}
+
+const statements = new Map<string, Prepared>()
+function prepared(sql: string): Prepared {
   const known = statements.get(sql)
   if (known !== undefined) return known
   const statement = database.prepare(sql)
+  const made = { statement, reads: statement.columns().length > 0 }
   if (statements.size > 300) statements.clear()
-  statements.set(sql, statement)
-  return statement
+  statements.set(sql, made)
+  return made
 }
 
 /** How many rows one statement inserts: as many as help; more only make it long. */
@@ -56,19 +66,35 @@ const ROWS_AT_ONCE = 50
 
 type BulkRequest = Extract<SqliteRequest, { readonly insertInto: string }>
 
-function insertAll({ insertInto: table, columns, nullable, rows, values: text }: BulkRequest): number {
+function insertAll(request: BulkRequest): number {
+  const { insertInto: table, columns, nullable, numeric, rows, numbers } = request
   const width = columns.length
-  const values: (string | null)[] = text.split(BETWEEN)
-  if (values.length !== rows * width) throw new Error(`rows for ${table} came apart wrongly`)
-  for (let column = 0; column < width; column++)
-    if (nullable[column] === true)
-      for (let at = column; at < values.length; at += width) if (values[at] === '') values[at] = null
-  const perStatement = Math.min(ROWS_AT_ONCE, Math.floor(MOST_VALUES / width)) * width
+  const textsInRow = numeric.filter(yes => !yes).length
+  const texts = textsInRow === 0 ? [] : request.text.split(BETWEEN)
+  if (texts.length !== rows * textsInRow || numbers.length !== rows * (width - textsInRow))
+    throw new Error(`rows for ${table} came apart wrongly`)
   const one = `(${columns.map(() => '?').join(',')})`
   const head = `INSERT INTO "${table}" (${columns.map(column => `"${column}"`).join(',')}) VALUES `
-  for (let at = 0; at < values.length; at += perStatement) {
-    const part = values.slice(at, at + perStatement)
-    prepared(head + new Array(part.length / width).fill(one).join(',')).run(...(part as never[]))
+  const inserting = (count: number) => prepared(head + new Array(count).fill(one).join(',')).statement
+  const atOnce = Math.min(rows, ROWS_AT_ONCE, Math.floor(MOST_VALUES / width))
+  const most = inserting(atOnce)
+  let number = 0
+  let text = 0
+  for (let row = 0; row < rows; row += atOnce) {
+    const count = Math.min(atOnce, rows - row)
+    const values: (string | number | null)[] = new Array(count * width)
+    for (let at = 0; at < values.length; )
+      for (let column = 0; column < width; column++) {
+        if (numeric[column] === true) {
+          const value = numbers[number++] as number
+          values[at++] = Number.isNaN(value) ? null : value
+        } else {
+          const value = texts[text++] as string
+          values[at++] = value === '' && nullable[column] === true ? null : value
+        }
+      }
+    const statement = count === atOnce ? most : inserting(count)
+    statement.run(...values)
   }
   return rows
 }
@@ -81,8 +107,8 @@ function answer(request: SqliteRequest): SqliteAnswer {
     return { id }
   }
   if ('insertInto' in request) return { id, changes: insertAll(request) }
-  const statement = prepared(request.sql)
-  if (statement.columns().length > 0) return { id, rows: statement.all(...(request.parameters as never[])) }
+  const { statement, reads } = prepared(request.sql)
+  if (reads) return { id, rows: statement.all(...(request.parameters as never[])) }
   return { id, rows: [], changes: Number(statement.run(...(request.parameters as never[])).changes) }
 }
 

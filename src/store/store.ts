@@ -10,7 +10,7 @@ import type { Engine } from './engine.ts'
 import { migrate } from './migrate.ts'
 import { StoreRefusal } from './refusal.ts'
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts'
-import { columnsOf, type Row, type TableName, type Tables } from './tables.ts'
+import { columnsOf, KIND_OF, type Row, type TableName, type Tables } from './tables.ts'
 import { openVault, type Vault } from './vault.ts'
 
 export type { FlatRows, PackedRows } from './bulk-text.ts'
@@ -315,5 +315,29 @@ export function eventHash(
 
 /** A record's values in the order of its columns, as the database holds them, onto a flat list. */
 export function pushRow<Name extends TableName>(rows: FlatRows, table: Name, row: Row<Name>): void {
-  for (const column of columnsOf(table)) rows.push(encode(row[column as keyof Row<Name>]))
+  const columns = writersOf(table)
+  for (let at = 0; at < columns.length; at++) {
+    const { name, encoded } = columns[at] as Writer
+    const value: unknown = row[name as keyof Row<Name>]
+    rows.push(encoded ? encode(value) : value)
+  }
+}
+
+interface Writer {
+  readonly name: string
+  /** Whether the database holds it otherwise than the code. */
+  readonly encoded: boolean
+}
+
+const writers = new Map<TableName, readonly Writer[]>()
+
+function writersOf(table: TableName): readonly Writer[] {
+  const known = writers.get(table)
+  if (known !== undefined) return known
+  const made = columnsOf(table).map(name => {
+    const kind = KIND_OF.get(name)
+    return { name, encoded: kind === 'flag' || kind === 'json' }
+  })
+  writers.set(table, made)
+  return made
 }

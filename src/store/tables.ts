@@ -1,6 +1,6 @@
 // The tables as they are now, in the words of the trade, beside how the database holds them (the sum of the migrations). Row types for the
 // statements, column order for bulk loads; a test holds the two descriptions together.
-import type { ColumnsOf, Kind } from './columns.ts'
+import type { Column, ColumnsOf, Kind } from './columns.ts'
 import type { TableDescription } from './migrations/describe-table.ts'
 import { PHYSICAL } from './migrations/physical.ts'
 import { CLAIM_TABLES } from './tables/claim.ts'
@@ -34,6 +34,19 @@ export function physicalTable(table: TableName): TableDescription {
   if (found === undefined) throw new Error(`no migration makes ${table}`)
   return found
 }
+
+/** Which columns of a table the database holds as numbers, in their order. */
+export function numeric(table: TableName): readonly boolean[] {
+  return NUMERIC[table]
+}
+
+const HELD_AS_NUMBERS: ReadonlySet<Kind> = new Set(['int', 'cents', 'real', 'flag'])
+const NUMERIC = Object.fromEntries(
+  Object.entries(TABLES).map(([name, columns]) => [
+    name,
+    Object.values<Column>(columns).map(({ kind }) => HELD_AS_NUMBERS.has(kind)),
+  ]),
+) as unknown as Readonly<Record<TableName, readonly boolean[]>>
 
 /** The kind of a column by its name: one name, one kind, whatever the table (a test holds it). */
 export const KIND_OF: ReadonlyMap<string, Kind> = new Map(

@@ -18,81 +18,41 @@ export interface KeptTrace {
 /** Goes through the questions of a decision in the order in which they were asked. One fact has one answer and one segment. */
 export type Walk = (visit: (rule: string, fact: string, is: unknown, holds: boolean, segment: number) => void) => void
 
-/** Stands in a form for an answer that each decision holds itself. */
-const VARIES = Symbol('varies')
+/** One question of a way, as decisions have it in common. */
+interface Step {
+  readonly before: Step | undefined
+  readonly rule: string
+  readonly fact: string
+  /** True where each decision has an answer of its own. */
+  readonly varies: boolean
+  readonly is: unknown
+  readonly holds: boolean
+  /** Which of the decision's segments the answer stands in; -1 = none. */
+  readonly place: number
+}
+
+/** A way that is shared, and what one decision has of its own on it. */
+interface Asked {
+  readonly way: { readonly last: Step | undefined }
+  readonly answers: readonly unknown[]
+  readonly segments: readonly number[]
+}
+
 /** The place of an answer that stands in no segment. */
 const NOWHERE = -1
-/** Steps that are remembered. Real files need some thousands; one made to need more has its traces kept whole. */
-const MOST_STEPS = 200_000
 
-interface Node {
-  readonly before: Node | undefined
-  readonly step: readonly unknown[]
-  /** What may come next, by rule. */
-  readonly next: Map<string, Edge[]>
-  form: TraceForm | undefined
-}
+const forms = new WeakMap<Asked['way'], TraceForm>()
 
-interface Edge {
-  readonly fact: string
-  readonly holds: boolean
-  readonly place: number
-  readonly answer: unknown
-  readonly to: Node
-}
-
-/** Remembers the forms met so far. */
-export function createTraceForms(most = MOST_STEPS): (walk: Walk) => KeptTrace {
-  const start: Node = { before: undefined, step: [], next: new Map(), form: undefined }
-  let steps = 0
-  function follow(from: Node, rule: string, fact: string, answer: unknown, holds: boolean, place: number) {
-    let edges = from.next.get(rule)
-    if (edges === undefined) {
-      edges = []
-      from.next.set(rule, edges)
-    }
-    for (const edge of edges)
-      if (edge.fact === fact && edge.answer === answer && edge.holds === holds && edge.place === place) return edge.to
-    if (steps >= most) return undefined
-    steps++
-    const step = [rule, fact, holds ? 1 : 0, place, ...(answer === VARIES ? [] : [answer])]
-    const to: Node = { before: from, step, next: new Map(), form: undefined }
-    edges.push({ fact, answer, holds, place, to })
-    return to
+/** A trace as it is kept; whole where it goes no way that is remembered. */
+export function keepTrace(asked: Asked | undefined, walk: Walk): KeptTrace {
+  if (asked === undefined) return { form: null, text: wholeTrace(walk) }
+  const { way, answers, segments } = asked
+  let form = forms.get(way)
+  if (form === undefined) {
+    form = formOf(way.last)
+    forms.set(way, form)
   }
-  return walk => {
-    let node: Node | undefined = start
-    const segments: number[] = []
-    const facts: string[] = []
-    const answers: unknown[] = []
-    walk((rule, fact, is, holds, segment) => {
-      if (node === undefined) return
-      let answer = is ?? null
-      if (varies(answer)) {
-        if (!facts.includes(fact)) {
-          facts.push(fact)
-          answers.push(answer)
-        }
-        answer = VARIES
-      }
-      node = follow(node, rule, fact, answer, holds, placeOf(segments, segment))
-    })
-    if (node === undefined) return { form: null, text: wholeTrace(walk) }
-    node.form ??= formOf(node)
-    return { form: node.form, text: differing(segments, answers) }
-  }
-}
-
-/** Amounts, dates, lists and long texts are a decision's own; what is left is a small set of words. */
-function varies(answer: unknown): boolean {
-  if (typeof answer === 'string') return answer.length > 32 || /^\d{4}-/.test(answer)
-  return typeof answer === 'number' || (typeof answer === 'object' && answer !== null)
-}
-
-function placeOf(segments: number[], segment: number): number {
-  if (segment === 0) return NOWHERE
-  const known = segments.indexOf(segment)
-  return known >= 0 ? known : segments.push(segment) - 1
+  return { form, text: differing(segments, answers) }
 }
 
 /** The first segment, how far each of the others lies from it, and the answers: `48210,-3|[594,0]`. */
@@ -109,9 +69,12 @@ function differing(segments: readonly number[], answers: readonly unknown[]): st
   return `${text}]`
 }
 
-function formOf(node: Node): TraceForm {
+function formOf(last: Step | undefined): TraceForm {
   const steps: (readonly unknown[])[] = []
-  for (let at: Node | undefined = node; at?.before !== undefined; at = at.before) steps.push(at.step)
+  for (let step = last; step !== undefined; step = step.before) {
+    const { rule, fact, varies, is, holds, place } = step
+    steps.push([rule, fact, holds ? 1 : 0, place, ...(varies ? [] : [is ?? null])])
+  }
   const text = JSON.stringify(steps.reverse())
   return { id: Number.parseInt(createHash('sha256').update(text).digest('hex').slice(0, 12), 16), text }
 }

@@ -1,7 +1,7 @@
 // The next segment cut out of a stream: the straight way through ordinary ones, the careful way around headers, documents and segments
 // that never end. Each answers where to go on, -1 to wait for more.
 import { CODE } from './fault.ts'
-import { emit, emitFolded, identifierAt } from './hand-on.ts'
+import { emit, emitDocument, emitFolded, identifierAt } from './hand-on.ts'
 import { endInRecords, endsDocument, LOOK_BEHIND, skipBlankBytes } from './line-ends.ts'
 import { BINARY, NO_SEPARATORS, packIdentifier, scan } from './segment.ts'
 import { isBlankByte, LONGEST_HEADER, withoutLineEnds } from './separators.ts'
@@ -86,15 +86,13 @@ function cutBinary(stream: Stream, start: number, plain: number): number {
     const stop = from + length
     // What follows the terminator is looked at too: a document may hold one.
     if (stop + LOOK_BEHIND >= bytes.length && !stream.ended) return -1
-    if (endsDocument(bytes, text, stop, stream.terminatorByte)) {
-      cursor.count = 2
-      cursor.ends[2] = stop
-      emit(stream, start, stop)
+    if (endsDocument(bytes, text, stop, stream.elementByte, stream.terminatorByte)) {
+      emitDocument(stream, start, from, stop)
       return stop + 1
     }
     const cut = folds(stream) ? endInRecords(bytes, from, length, stream.ended) : undefined
     if (cut === -1 && !stream.ended) return -1
-    if (cut !== undefined && cut >= 0 && endsDocument(bytes, text, cut, stream.terminatorByte)) {
+    if (cut !== undefined && cut >= 0 && endsDocument(bytes, text, cut, stream.elementByte, stream.terminatorByte)) {
       // The first line end that runs through anything: it may as well be the document's own, and a byte be missing.
       if (!stream.cutIntoRecords)
         report(stream, {
@@ -104,7 +102,7 @@ function cutBinary(stream: Stream, start: number, plain: number): number {
           code: CODE.binaryLength,
           says: 'The length of a document (BIN01) is that of what follows only without its line ends; it is read without them.',
         })
-      emitFolded(stream, start, cut, 2)
+      emitFolded(stream, start, withoutLineEnds(text.slice(start, cut)), 2)
       return cut + 1
     }
   }

@@ -12,10 +12,34 @@ export function emit(stream: Stream, start: number, stop: number): void {
   let last = stop
   while (last > start && ((bytes[last - 1] as number) === 13 || (bytes[last - 1] as number) === 10)) last--
   if (last === start) return
-  if (folds(stream) && hasLineEnd(bytes, start, last) && identifierAt(stream, start) !== BINARY) {
-    emitFolded(stream, start, last, Number.POSITIVE_INFINITY)
+  if (identifierAt(stream, start) === BINARY && cursor.count > 1) {
+    emitDocument(stream, start, (cursor.ends[1] as number) + 1, last)
     return
   }
+  if (folds(stream) && hasLineEnd(bytes, start, last)) {
+    emitFolded(stream, start, withoutLineEnds(stream.text.slice(start, last)), Number.POSITIVE_INFINITY)
+    return
+  }
+  handOn(stream, start, last)
+}
+
+/**
+ * Hands a document on, which begins at `from` and ends before `stop`: as it stands, its own line ends too. Those in the elements
+ * before it are a record's and no data.
+ */
+export function emitDocument(stream: Stream, start: number, from: number, stop: number): void {
+  const { bytes, cursor, text } = stream
+  if (folds(stream) && hasLineEnd(bytes, start, from)) {
+    emitFolded(stream, start, withoutLineEnds(text.slice(start, from)) + text.slice(from, stop), 2)
+    return
+  }
+  cursor.count = 2
+  handOn(stream, start, stop)
+}
+
+/** Hands a segment on that stands in the stream as it is to be read, from `start` up to `last`. */
+function handOn(stream: Stream, start: number, last: number): void {
+  const { bytes, cursor } = stream
   cursor.ends[cursor.count] = last
   cursor.start = start
   cursor.stop = last
@@ -29,12 +53,11 @@ export function emit(stream: Stream, start: number, stop: number): void {
 }
 
 /**
- * Hands a segment on that line ends run through, without them. It keeps a text of its own, and where it began in the file.
- * `most`: a document is its second element, whatever separators it holds.
+ * Hands a segment on that line ends run through, as `folded`: without them. It keeps that text as its own, and where it began in the
+ * file. `most`: a document is its second element, whatever separators it holds.
  */
-export function emitFolded(stream: Stream, start: number, stop: number, most: number): void {
+export function emitFolded(stream: Stream, start: number, folded: string, most: number): void {
   const { cursor } = stream
-  const folded = withoutLineEnds(stream.text.slice(start, stop))
   stream.cutIntoRecords = true
   const own = Buffer.from(`${folded}${String.fromCharCode(stream.terminatorByte)}`, 'latin1')
   scan(own, 0, stream.elementByte, stream.terminatorByte, cursor)

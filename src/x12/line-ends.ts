@@ -2,14 +2,26 @@
 // knows bytes and separators, no segment.
 import { isBlankByte, withoutLineEnds } from './separators.ts'
 
-/** How far behind a document's terminator the next segment's name is looked for, line ends between. */
-export const LOOK_BEHIND = 12
+/** How far behind a document's terminator the next segment's name and its separator are looked for, line ends between. */
+export const LOOK_BEHIND = 16
 
-/** True when a terminator stands there and a segment, or nothing, behind it. */
-export function endsDocument(bytes: Uint8Array, text: string, at: number, terminator: number): boolean {
+/**
+ * True when a terminator stands there and a segment, or nothing, behind it: its name and then a separator, as far as it can be seen.
+ * A terminator and two capitals stand in many a document; a separator right behind them hardly ever does.
+ */
+export function endsDocument(
+  bytes: Uint8Array,
+  text: string,
+  at: number,
+  separator: number,
+  terminator: number,
+): boolean {
   if (bytes[at] !== terminator) return false
   const next = withoutLineEnds(text.slice(at + 1, at + 1 + LOOK_BEHIND)).trimStart()
-  return next === '' || /^[A-Z][A-Z0-9]/.test(next)
+  const name = /^(?:[A-Z][A-Z0-9]{0,2})?/.exec(next)?.[0] ?? ''
+  if (name.length === next.length) return true
+  const behind = next.charCodeAt(name.length)
+  return name.length > 1 && (behind === separator || behind === terminator)
 }
 
 /** Where a document of this length ends when line ends are not counted; -1 when that has not come yet. */

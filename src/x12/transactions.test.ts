@@ -118,31 +118,96 @@ function segmentsOf(text: string): readonly string[] {
   return found
 }
 
+/** A 275 around this document. */
+function withDocument(data: string): string {
+  return [
+    'ISA*00*          *00*          *ZZ*A              *ZZ*B              *260105*0830*^*00501*000000001*0*T*:',
+    'GS*PI*A*B*20260105*0830*1*X*005010X210',
+    'ST*275*0001*005010X210',
+    'BGN*11*1*20260105',
+    'LX*1',
+    'EFI*05',
+    `BIN*${data.length}*${data}`,
+    'SE*6*0001',
+    'GE*1*1',
+    'IEA*1*000000001',
+    '',
+  ].join('~')
+}
+
+/** The document as it was read. */
+function documentOf({ remittances }: ReturnType<typeof readFile>): string | undefined {
+  const tree = remittances[0]?.tree as unknown as {
+    information: { documents: { document: { data: string } }[] }[]
+  }
+  return tree.information[0]?.documents[0]?.document.data
+}
+
+const LINE_ENDS = ['\r\n', '\n', '\r']
+
 describe('a document in a 275', () => {
   it('may hold any byte, separators too, in any chunking', () => {
-    const text = [
-      'ISA*00*          *00*          *ZZ*A              *ZZ*B              *260105*0830*^*00501*000000001*0*T*:',
-      'GS*PI*A*B*20260105*0830*1*X*005010X210',
-      'ST*275*0001*005010X210',
-      'BGN*11*1*20260105',
-      'LX*1',
-      'EFI*05',
-      'BIN*13*a~b*c:d\n\x00\xffISA',
-      'SE*6*0001',
-      'GE*1*1',
-      'IEA*1*000000001',
-      '',
-    ].join('~')
+    const text = withDocument('a~b*c:d\n\x00\xffISA')
     for (const size of [1, 7, 4096]) {
-      const { faults, written, remittances } = readFile(text, size)
-      expect(faults).toEqual([])
-      expect(written).toBe(text)
-      const tree = remittances[0]?.tree as unknown as {
-        information: { documents: { document: { data: string } }[] }[]
-      }
-      expect(tree.information[0]?.documents[0]?.document.data).toBe('a~b*c:d\n\x00\xffISA')
+      const read = readFile(text, size)
+      expect(read.faults).toEqual([])
+      expect(read.written).toBe(text)
+      expect(documentOf(read)).toBe('a~b*c:d\n\x00\xffISA')
     }
     const wrong = readFile(text.replace('BIN*13', 'BIN*12'))
     expect(wrong.faults.some(fault => fault.code === 'file:document-length')).toBe(true)
+  })
+
+  it('keeps its own line ends, at its beginning and its end too, in any chunking', () => {
+    for (const lineEnd of LINE_ENDS) {
+      const data = `${lineEnd}one${lineEnd}two~SE three${lineEnd}`
+      const text = withDocument(data)
+      for (let size = 1; size < text.length; size += size < 8 ? 1 : 37) {
+        const read = readFile(text, size)
+        expect(read.faults).toEqual([])
+        expect(documentOf(read)).toBe(data)
+        expect(read.written).toBe(text)
+      }
+    }
+  })
+
+  it('keeps its own line ends when a record ends anywhere before it', () => {
+    const data = 'one\r\ntwo~SE three\n'
+    const text = withDocument(data)
+    const document = text.indexOf(data)
+    // Behind the last separator a line end may be the document's first: its length says that it is not.
+    for (const lineEnd of LINE_ENDS)
+      for (let at = text.indexOf('EFI'); at < document; at++)
+        for (const size of [1, 2, 3, 5, 64, 4096]) {
+          const read = readFile(text.slice(0, at) + lineEnd + text.slice(at), size)
+          expect({ at, faults: read.faults, data: documentOf(read) }).toEqual({ at, faults: [], data })
+        }
+  })
+
+  it('is the same wherever one line end stands', () => {
+    const text = withDocument('a~b*c:d 1~SE 2~BINx')
+    const whole = said(text, 4096)
+    for (const lineEnd of LINE_ENDS)
+      for (let at = text.indexOf('LX'); at <= text.length; at++)
+        for (const size of [1, 2, 3, 5, 64, 4096]) {
+          const records = text.slice(0, at) + lineEnd + text.slice(at)
+          expect({ at, ...said(records, size) }).toEqual({ at, ...whole })
+        }
+  })
+
+  it('is the same in records of every length', () => {
+    const text = withDocument('a~b*c:d 1~SE 2~BINx')
+    const whole = said(text, 4096)
+    for (const lineEnd of LINE_ENDS)
+      for (let length = 1; length <= 130; length++)
+        for (const size of [1, 2, 7, 4096])
+          expect({ length, ...said(inRecords(text, length, lineEnd), size) }).toEqual({ length, ...whole })
+  })
+
+  it('loses no part of a length that a line end runs through, nor a separator in it when the length is wrong', () => {
+    const text = withDocument('a*b:c 12345').replace('BIN*11*', 'BIN*\r\n1\r\n2*')
+    const read = readFile(text, 3)
+    expect(read.faults.map(fault => fault.code)).toEqual(['file:document-length'])
+    expect(documentOf(read)).toBe('a*b:c 12345')
   })
 })

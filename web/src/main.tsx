@@ -3,13 +3,13 @@ import '@mantine/core/styles.css'
 import '@mantine/notifications/styles.css'
 import './style.css'
 import { MantineProvider } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
 import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Trouble } from './api/client.ts'
 import { KeysProvider } from './parts/keys.tsx'
+import { useLater } from './parts/later.tsx'
 import { createWorkbenchRouter } from './router.tsx'
 import { theme } from './theme.ts'
 
@@ -31,6 +31,13 @@ const queries = new QueryClient({
 })
 const router = createWorkbenchRouter(queries)
 
+const loadNotices = async () => (await import('./parts/notices.ts')).Notifications
+
+function Notices() {
+  const Notifications = useLater(loadNotices, false)
+  return Notifications === undefined ? null : <Notifications position="bottom-right" autoClose={8000} limit={3} />
+}
+
 const root = document.querySelector('#root')
 if (root === null) throw new Error('the page has no place for the workbench')
 createRoot(root).render(
@@ -38,7 +45,7 @@ createRoot(root).render(
     <MantineProvider theme={theme} defaultColorScheme="auto" withCssVariables={false} withGlobalClasses={false}>
       <QueryClientProvider client={queries}>
         <KeysProvider>
-          <Notifications position="bottom-right" autoClose={8000} limit={3} />
+          <Notices />
           <RouterProvider router={router} />
         </KeysProvider>
       </QueryClientProvider>

@@ -1,16 +1,6 @@
 // How the parts look by default: small and dense. Colours stand in style.css, since the page's policy lets no script write styles into it.
-import {
-  Button,
-  Checkbox,
-  createTheme,
-  Menu,
-  NativeSelect,
-  NumberInput,
-  PasswordInput,
-  Popover,
-  Textarea,
-  TextInput,
-} from '@mantine/core'
+// The parts are named, not imported: what only some screens use would else be loaded before the first.
+import { createTheme } from '@mantine/core'
 
 const small = { size: 'xs' } as const
 /** Nearly every field has to be filled; a mark on each says nothing. */
@@ -25,14 +15,14 @@ export const theme = createTheme({
   defaultRadius: 'sm',
   cursorType: 'pointer',
   components: {
-    Button: Button.extend({ defaultProps: small }),
-    TextInput: TextInput.extend({ defaultProps: field }),
-    PasswordInput: PasswordInput.extend({ defaultProps: field }),
-    NumberInput: NumberInput.extend({ defaultProps: field }),
-    NativeSelect: NativeSelect.extend({ defaultProps: field }),
-    Textarea: Textarea.extend({ defaultProps: { ...field, autosize: true, minRows: 2 } }),
-    Popover: Popover.extend({ defaultProps: AT_ONCE }),
-    Menu: Menu.extend({ defaultProps: AT_ONCE }),
-    Checkbox: Checkbox.extend({ defaultProps: small }),
+    Button: { defaultProps: small },
+    TextInput: { defaultProps: field },
+    PasswordInput: { defaultProps: field },
+    NumberInput: { defaultProps: field },
+    NativeSelect: { defaultProps: field },
+    Textarea: { defaultProps: { ...field, autosize: true, minRows: 2 } },
+    Popover: { defaultProps: AT_ONCE },
+    Menu: { defaultProps: AT_ONCE },
+    Checkbox: { defaultProps: small },
   },
 })

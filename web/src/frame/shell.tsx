@@ -1,24 +1,27 @@
 // The frame around every screen: where one can go, which practice, who one is; the palette and the help; and the line on which the service
 // says that something changed.
-import { ActionIcon, Menu, NativeSelect, UnstyledButton, useMantineColorScheme } from '@mantine/core'
+import { ActionIcon, NativeSelect, UnstyledButton } from '@mantine/core'
 import { useDisclosure, useIdle, useLocalStorage } from '@mantine/hooks'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, Outlet, useNavigate } from '@tanstack/react-router'
-import { useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { askAuth, Trouble } from '../api/client.ts'
 import { askMe, askSetup } from '../api/questions.ts'
 import { ActionsProvider } from '../parts/actions.tsx'
 import { CatalogProvider } from '../parts/catalog.tsx'
 import { CodeHoverProvider } from '../parts/code-hover.tsx'
 import { useKeys } from '../parts/keys.tsx'
+import { laterDialog, useLater } from '../parts/later.tsx'
 import { Failed, Waiting } from '../parts/page.tsx'
 import { useWorkplace, WorkplaceProvider } from '../parts/practice.tsx'
 import { SegmentsProvider } from '../parts/segments.tsx'
-import { SignIn } from '../screens/sign-in/sign-in.tsx'
 import { words } from '../words.ts'
-import { KeysHelp } from './keys-help.tsx'
-import { Palette } from './palette.tsx'
 import { SCREENS } from './places.ts'
+
+const SignIn = lazy(async () => ({ default: (await import('../screens/sign-in/sign-in.tsx')).SignIn }))
+const Palette = laterDialog(async () => (await import('./palette.tsx')).Palette)
+const KeysHelp = laterDialog(async () => (await import('./keys-help.tsx')).KeysHelp)
+const loadAccount = async () => (await import('./account.tsx')).AccountMenu
 
 /** Lets in who is signed in, with a practice; asks the others to sign in, where they are. */
 export function Shell() {
@@ -35,14 +38,16 @@ export function Shell() {
     return setup.data === undefined || needed ? (
       <Waiting />
     ) : (
-      <SignIn
-        identityProvider={setup.data.identityProvider}
-        ended={me.data !== undefined}
-        entered={async () => {
-          await queries.resetQueries({ queryKey: ['me'] })
-          await queries.invalidateQueries()
-        }}
-      />
+      <Suspense fallback={<Waiting />}>
+        <SignIn
+          identityProvider={setup.data.identityProvider}
+          ended={me.data !== undefined}
+          entered={async () => {
+            await queries.resetQueries({ queryKey: ['me'] })
+            await queries.invalidateQueries()
+          }}
+        />
+      </Suspense>
     )
   if (me.data === undefined)
     return <main>{me.error === null ? <Waiting /> : <Failed error={me.error} retry={() => void me.refetch()} />}</main>
@@ -140,8 +145,6 @@ function Frame() {
 
 function Side({ openPalette, openHelp }: { readonly openPalette: () => void; readonly openHelp: () => void }) {
   const { practice, all, choose, person, role } = useWorkplace()
-  const { colorScheme, setColorScheme } = useMantineColorScheme()
-  const queries = useQueryClient()
   return (
     <nav className="side" aria-label={words.nav.label}>
       <div className="side-head">
@@ -184,36 +187,21 @@ function Side({ openPalette, openHelp }: { readonly openPalette: () => void; rea
             ?
           </span>
         </UnstyledButton>
-        <Menu position="right-end" withinPortal>
-          <Menu.Target>
-            <UnstyledButton className="side-link">{words.nav.signedInAs(person, role)}</UnstyledButton>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Label>{words.nav.appearance}</Menu.Label>
-            {(['light', 'dark', 'auto'] as const).map(scheme => (
-              <Menu.Item
-                key={scheme}
-                onClick={() => setColorScheme(scheme)}
-                rightSection={colorScheme === scheme ? '✓' : undefined}
-              >
-                {words.nav[scheme]}
-              </Menu.Item>
-            ))}
-            <Menu.Divider />
-            <Menu.Item
-              onClick={async () => {
-                await askAuth('sign-out', {}).catch(() => undefined)
-                // Nothing of a patient stays in the page.
-                queries.clear()
-                location.assign('/')
-              }}
-            >
-              {words.nav.signOut}
-            </Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
+        <Account name={words.nav.signedInAs(person, role)} />
       </div>
     </nav>
+  )
+}
+
+/** Who is signed in, with a menu. */
+function Account({ name }: { readonly name: string }) {
+  const [asked, setAsked] = useState(false)
+  const AccountMenu = useLater(loadAccount, asked)
+  if (AccountMenu !== undefined) return <AccountMenu name={name} opened={asked} />
+  return (
+    <UnstyledButton className="side-link" aria-haspopup="menu" onClick={() => setAsked(true)}>
+      {name}
+    </UnstyledButton>
   )
 }
 

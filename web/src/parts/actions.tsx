@@ -6,11 +6,10 @@ import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef
 import { client, told } from '../api/client.ts'
 import { asBody, type QueueFilter } from '../api/questions.ts'
 import { words } from '../words.ts'
-import { ActionForm } from './action-form.tsx'
 import { type Action, useActionsOn } from './catalog.tsx'
-import { Dialog } from './dialog.tsx'
 import { money } from './figures.ts'
 import { useKeys } from './keys.tsx'
+import { laterDialog } from './later.tsx'
 import { useWorkplace } from './practice.tsx'
 
 /** Which denials: by number, or all that a filter finds; with how many and over how much, for the heading. */
@@ -43,6 +42,8 @@ interface Open {
   readonly then?: (() => void) | undefined
 }
 
+const ActionDialog = laterDialog(async () => (await import('./action-dialog.tsx')).ActionDialog)
+
 const WITHOUT_REPORT = 'step'
 
 export function ActionsProvider({ children }: { readonly children: ReactNode }) {
@@ -68,28 +69,23 @@ export function ActionsProvider({ children }: { readonly children: ReactNode }) 
   return (
     <Context.Provider value={actions}>
       {children}
-      <Dialog
+      <ActionDialog
         opened={open !== undefined}
         close={() => setOpen(undefined)}
         title={open === undefined ? '' : words.action.of(open.action.title, words.denials(open.targets.count))}
-      >
-        {open === undefined ? null : (
-          <ActionForm
-            action={open.action}
-            lead={
-              open.targets.cents === undefined
-                ? open.action.says
-                : words.action.over(open.action.says, money(open.targets.cents))
-            }
-            submit={async input => {
-              if (await run(open.action.verb, open.targets, input)) {
-                setOpen(undefined)
-                open.then?.()
-              }
-            }}
-          />
-        )}
-      </Dialog>
+        action={open?.action}
+        lead={
+          open?.targets.cents === undefined
+            ? (open?.action.says ?? '')
+            : words.action.over(open.action.says, money(open.targets.cents))
+        }
+        submit={async input => {
+          if (open !== undefined && (await run(open.action.verb, open.targets, input))) {
+            setOpen(undefined)
+            open.then?.()
+          }
+        }}
+      />
     </Context.Provider>
   )
 }

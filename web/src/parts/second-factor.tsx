@@ -1,10 +1,11 @@
 // Turning the second factor on: password, the square code, six digits, backup codes. The same in the first run and in the settings.
-import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { Button, PasswordInput } from '@mantine/core'
 import { type FormEvent, useMemo, useState } from 'react'
 import { encode } from 'uqr'
 import { askAuth } from '../api/client.ts'
 import { words } from '../words.ts'
 import { useAttempt } from './attempt.ts'
+import { CodeField, typedCode } from './code-field.tsx'
 
 interface Enabled {
   readonly totpURI: string
@@ -78,27 +79,6 @@ export function SecondFactor({
       </Button>
     </form>
   )
-}
-
-/** The six digits of a second factor, typed. */
-export function CodeField({ label, description }: { readonly label: string; readonly description?: string }) {
-  return (
-    <TextInput
-      label={label}
-      description={description}
-      name="code"
-      inputMode="numeric"
-      autoComplete="one-time-code"
-      pattern="[0-9 ]{6,7}"
-      required
-      autoFocus
-    />
-  )
-}
-
-/** The code of a form, as the service takes it. */
-export function typedCode(form: Readonly<Record<string, string>>): string {
-  return (form.code ?? '').replaceAll(' ', '')
 }
 
 /** Dark on light in either appearance: readers want it so. */

@@ -3,7 +3,7 @@ import { saysItAll } from '../../../decide/case.ts'
 import type { DecidedAdjustment, DecidedClaim, Decision, Scope } from '../../../decide/decide.ts'
 import type { ProviderAdjustment } from '../../../decide/remittance.ts'
 import { pushRow, type Row } from '../../../store/store.ts'
-import { createTraceForms, type TraceForm } from '../../../store/trace-form.ts'
+import { keepTrace, type TraceForm } from '../../../store/trace-form.ts'
 import type { PersonName } from '../../../x12/index.ts'
 import { decodeText } from '../../../x12/index.ts'
 import type { FreshClaim, Stake } from '../../denial/posted.ts'
@@ -175,7 +175,7 @@ export function decisionRow(
     readonly forms: Map<number, TraceForm>
   },
 ): Row<'decision'> {
-  const trace = keepTrace(visit =>
+  const trace = keepTrace(decision.asked(), visit =>
     decision.walk((rule, { fact }, is, holds, source) => visit(rule, fact, is, holds, source?.index ?? 0)),
   )
   if (trace.form !== null) at.forms.set(trace.form.id, trace.form)
@@ -198,8 +198,6 @@ export function decisionRow(
     form: trace.form?.id ?? null,
   }
 }
-
-const keepTrace = createTraceForms()
 
 export function addProviderAdjustments(
   rows: RowSet,
