@@ -43,6 +43,7 @@ export const codeAnswer = z.object({
   liable: z.string(),
   mayBillPatient: z.boolean(),
   appealable: z.boolean(),
+  noAppeal: z.object({ law: z.string(), says: z.string(), way: z.string() }).optional(),
   scenario: list(z.string()).optional(),
   causes: list(z.string()).optional(),
   steps: list(z.string()).optional(),

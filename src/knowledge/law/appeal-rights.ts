@@ -107,7 +107,7 @@ export const APPEAL_LAWS: readonly Law[] = [
     when: [{ fact: 'remarks', has: ['MA44', 'N83'] }],
     appeal: {
       says: "The amount follows from the law itself or from a demonstration's rules, which cannot be appealed (MA44, N83)",
-      way: 'Check that the right code, date and place were priced; an error of data is a reopening or a corrected claim',
+      way: 'Check that the right code, date and place were priced; an error of data is corrected in the way this payer takes corrections',
       instead: 'review',
     },
     cites: [remarks, notDeterminations],
