@@ -85,6 +85,7 @@ export const clockAnswer = z.object({
   kind: z.string(),
   level: z.string(),
   anchor: z.string(),
+  anchorDate: z.string().optional(),
   due: z.string().nullable().describe('Null while the level waits for a notice of its own'),
   workBy: z.string().nullable(),
   runsFrom: z.string().optional().describe('The notice a level without a last day waits for'),

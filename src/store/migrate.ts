@@ -12,6 +12,7 @@ import { JOBS } from './migrations/005-jobs.ts'
 import { WEBHOOKS } from './migrations/006-webhooks.ts'
 import { QUEUE_INDEXES } from './migrations/007-queue-indexes.ts'
 import { TRACE_FORMS } from './migrations/008-trace-forms.ts'
+import { CLOCK_ANCHOR, DENIAL_NOTICES } from './migrations/010-notices.ts'
 import type { TableDescription } from './migrations/describe-table.ts'
 import { PHYSICAL } from './migrations/physical.ts'
 import { StoreRefusal } from './refusal.ts'
@@ -31,6 +32,7 @@ function migrationsFor(engine: Engine): Record<string, Migration> {
     '006-webhooks': { up: kysely => createTables(kysely as AnyKysely, WEBHOOKS, engine) },
     '007-queue-indexes': { up: kysely => changeQueueIndexes(kysely as AnyKysely, engine) },
     '008-trace-forms': { up: kysely => addTraceForms(kysely as AnyKysely, engine) },
+    '010-notices': { up: kysely => addNotices(kysely as AnyKysely) },
   }
 }
 
@@ -81,6 +83,14 @@ async function changeQueueIndexes(kysely: AnyKysely, engine: Engine): Promise<vo
 async function addTraceForms(kysely: AnyKysely, engine: Engine): Promise<void> {
   await createTables(kysely, TRACE_FORMS, engine)
   await kysely.schema.alterTable('decision').addColumn('form', 'bigint').execute()
+}
+
+/** A denial opened before has no notice yet, and its deadlines do not say their day apart. */
+async function addNotices(kysely: AnyKysely): Promise<void> {
+  for (const column of Object.keys(DENIAL_NOTICES))
+    await kysely.schema.alterTable('denial').addColumn(column, 'text').execute()
+  for (const column of Object.keys(CLOCK_ANCHOR))
+    await kysely.schema.alterTable('clock').addColumn(column, 'text').execute()
 }
 
 async function hasStatistics(kysely: AnyKysely): Promise<boolean> {

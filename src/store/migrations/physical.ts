@@ -7,6 +7,7 @@ import { JOBS } from './005-jobs.ts'
 import { WEBHOOKS } from './006-webhooks.ts'
 import { DENIAL_INDEXES } from './007-queue-indexes.ts'
 import { DECISION_FORM, TRACE_FORMS } from './008-trace-forms.ts'
+import { CLOCK_ANCHOR, DENIAL_NOTICES } from './010-notices.ts'
 import type { TableDescription } from './describe-table.ts'
 
 export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
@@ -18,5 +19,6 @@ export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
   ...WEBHOOKS,
   ...TRACE_FORMS,
   decision: { ...FIRST.decision, columns: { ...FIRST.decision.columns, ...DECISION_FORM } },
-  denial: { ...FIRST.denial, indexes: DENIAL_INDEXES },
+  denial: { ...FIRST.denial, columns: { ...FIRST.denial.columns, ...DENIAL_NOTICES }, indexes: DENIAL_INDEXES },
+  clock: { ...FIRST.clock, columns: { ...FIRST.clock.columns, ...CLOCK_ANCHOR } },
 }

@@ -34,6 +34,7 @@ export const view = defineView({
         unit,
         ...(note === undefined ? {} : { note }),
       })),
+      notices: (denial.notices ?? []).map(({ decided, date, outcome, note }) => ({ decided, date, outcome, note })),
       events,
       recoupments,
       ...(match === undefined
