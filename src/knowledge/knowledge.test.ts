@@ -129,6 +129,14 @@ describe('the tables', () => {
     }
   })
 
+  it('say since when a code is out of use by a day, or not at all', () => {
+    for (const { code, until, active } of CARCS.values())
+      if (until !== undefined) {
+        expect(until, code).toMatch(/^\d{4}-\d\d-\d\d$/)
+        expect(active, code).toBe(false)
+      }
+  })
+
   it('hold the short lists', () => {
     for (const code of ['1', '2', '3', '4', '19', '20', '21', '22', '23', '25'])
       expect(CLAIM_STATUSES.get(code)?.active).toBe(true)

@@ -62,10 +62,7 @@ const page = z
     remarkMeaning: z.string().optional(),
     remarks: list(remark).optional(),
     status: z.enum(['active', 'deactivated']),
-    until: z
-      .string()
-      .optional()
-      .describe('Since when it is out of use: a date, or in words where the day is not known'),
+    until: z.string().optional().describe('Since when it is out of use, where the day is known'),
     alert: z.boolean().optional(),
     topic: z.string().optional().describe('Of a remark: its family'),
     title: z.string(),
