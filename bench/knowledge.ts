@@ -9,9 +9,9 @@ const EVERYTHING = `
 const started = performance.now()
 const k = await import(${JSON.stringify(`${import.meta.dirname}/../src/knowledge/load.ts`)})
 let entries = 0
-for (const list of ['carc', 'rarc']) for (const code of k.codesWithEntry(list)) if (k.entryOf(list, code)) entries++
+for (const list of ['carc', 'rarc']) for (const code of k.codesWithEntry(list)) if (k.entryOf(list, code, k.ANY_PAYER)) entries++
 for (const name of k.payerNames()) if (k.payerOf(name)) entries++
-for (const cause of k.CAUSES) if (k.playbookOf(cause)) entries++
+for (const cause of k.CAUSES) if (k.playbookOf(cause, k.ANY_PAYER)) entries++
 console.log(JSON.stringify({ ms: performance.now() - started, entries, codes: k.CARCS.size + k.RARCS.size }))`
 
 /** Loads all knowledge in fresh processes; answers milliseconds from the first import to the last entry. */

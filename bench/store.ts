@@ -246,6 +246,7 @@ export async function fillQueue(store: Store, denials: number): Promise<void> {
           lastAction: null,
           openedAt: NOW,
           changedAt: NOW,
+          notices: null,
         }
         pushRow(rows, 'denial', row)
         totals.add(row)

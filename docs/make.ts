@@ -8,7 +8,7 @@ import { plbPages } from '../src/decide/plb-page.ts'
 /** Writes all pages into a folder; answers how many. */
 export function makePages(folder: string): number {
   mkdirSync(folder, { recursive: true })
-  const pages: readonly CodePage[] = [...allPages(), ...plbPages()]
+  const pages: readonly CodePage[] = [...allPages({ payerClass: 'unknown' }), ...plbPages()]
   for (const page of pages) writeFileSync(join(folder, `${page.code}.md`), pageText(page))
   writeFileSync(join(folder, 'index.md'), indexText(pages))
   return pages.length

@@ -1,5 +1,6 @@
 // What is known, without any practice: codes, searched and shown; deadlines counted.
 import { z } from 'zod'
+import { classOfPayer } from '../decide/advice.ts'
 import { clocksFor } from '../decide/clocks.ts'
 import { pageOf } from '../decide/code-page.ts'
 import { promptPayLawOf, promptPayment } from '../decide/prompt-pay.ts'
@@ -10,6 +11,7 @@ import {
   guideNames,
   guideOf,
   LEVELS,
+  PAYER_CLASSES,
   payerNames,
   payerOf,
 } from '../knowledge/load.ts'
@@ -77,9 +79,18 @@ function addCodes(app: App): void {
       tags: ['codes'],
       summary: 'The page of a code: 197, CO-197, N130, CO-16+M51, CO-16+MA130+N290, PLB-WO',
       params: z.object({ code: words(80) }),
+      querystring: z.object({
+        payer: z.enum(payerNames() as unknown as [string, ...string[]]).optional(),
+        class: z.enum(PAYER_CLASSES).optional().describe('The class of payer the advice is for'),
+      }),
       response: { 200: codeAnswer },
     },
-    handler: async (request, reply) => pageOf(request.params.code) ?? reply.callNotFound(),
+    handler: async (request, reply) => {
+      const { payer, class: payerClass } = request.query
+      return (
+        pageOf(request.params.code, { payerClass: payerClass ?? classOfPayer(payer), payer }) ?? reply.callNotFound()
+      )
+    },
   })
 }
 

@@ -1,7 +1,8 @@
 // `overturn code CO-253`: the page of a code, for people or as JSON; words instead of a code search.
+import { classOfPayer, placeOf } from '../decide/advice.ts'
 import { allPages, type CodePage, pageOf } from '../decide/code-page.ts'
 import { searchCodes } from '../decide/search.ts'
-import { type ClaimField, GROUPS, payerNames } from '../knowledge/load.ts'
+import { GROUPS, type PayerClass, payerNames } from '../knowledge/load.ts'
 import { plain, styled, type Terminal, wrap } from './terminal.ts'
 
 export interface CodeOptions {
@@ -9,12 +10,20 @@ export interface CodeOptions {
   readonly all: boolean
   /** A payer by its file's name: its way of taking corrections is added. */
   readonly payer?: string
+  /** A class of payer: its advice is said as that class takes it. */
+  readonly payerClass?: PayerClass
 }
 
 /** Shows codes. Answers the exit status: 0 shown, 1 something asked for is not known, 2 nothing was asked. */
 export async function code(names: readonly string[], options: CodeOptions, terminal: Terminal): Promise<number> {
+  const { payer, payerClass } = options
+  if (payer !== undefined && !payerNames().includes(payer)) {
+    terminal.err(`"${plain(payer)}" is no payer known here. Known: ${payerNames().join(', ')}.\n`)
+    return 2
+  }
+  const audience = { payerClass: payerClass ?? classOfPayer(payer), payer }
   if (options.all) {
-    for (const page of allPages()) await terminal.out(`${JSON.stringify(page)}\n`)
+    for (const page of allPages(audience)) await terminal.out(`${JSON.stringify(page)}\n`)
     return 0
   }
   if (names.length === 0) {
@@ -23,14 +32,9 @@ export async function code(names: readonly string[], options: CodeOptions, termi
     )
     return 2
   }
-  const { payer } = options
-  if (payer !== undefined && !payerNames().includes(payer)) {
-    terminal.err(`"${plain(payer)}" is no payer known here. Known: ${payerNames().join(', ')}.\n`)
-    return 2
-  }
   let unknown = 0
   for (const name of names) {
-    const page = pageOf(name, payer)
+    const page = pageOf(name, audience)
     if (page === undefined && /[a-z]{3}/i.test(name) && !/^plb\W/i.test(name)) {
       await terminal.out(searchText(names.join(' '), options, terminal))
       return searchCodes(names.join(' ')).length === 0 ? 1 : 0
@@ -109,6 +113,8 @@ function verdictLines(page: CodePage, terminal: Terminal): readonly string[] {
     `${left('What it is')}${page.kind}, ${page.cause} (${page.family})`,
     `${left('What to do')}${page.action}${page.appealable ? '; an appeal is open' : ''}`,
   ]
+  if (page.noAppeal !== undefined)
+    lines.push(...wrap(page.noAppeal.says, WIDTH - 14).map((text, at) => `${left(at === 0 ? 'No appeal' : '')}${text}`))
   if (page.group !== undefined) {
     const bill = page.mayBillPatient ? ', the patient may be billed' : ', not to be billed to the patient'
     const group = `${page.group}: ${page.byGroup?.[page.group] ?? GROUPS.get(page.group)?.meaning ?? ''}`
@@ -171,10 +177,6 @@ function listLines(heading: string, items: readonly string[], terminal: Terminal
 function askedLines({ fields = [], document }: Pick<CodePage, 'fields' | 'document'>): readonly string[] {
   const places = fields.map(field => `${left('Where')}${placeOf(field)}`)
   return document === undefined ? places : [...places, `${left('Document')}${document}`]
-}
-
-function placeOf({ name, loop, element, form }: ClaimField): string {
-  return `${name}: loop ${loop}, ${element}${form === undefined ? '' : `; paper ${form}`}`
 }
 
 function left(text: string): string {

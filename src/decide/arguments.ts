@@ -1,5 +1,5 @@
 // What an appeal can argue and how likely it is to bring money, from the playbook of a cause: only where an appeal is open. Pure.
-import { type CausePlaybook, playbookOf } from '../knowledge/load.ts'
+import { type Addressee, type CausePlaybook, playbookOf } from '../knowledge/load.ts'
 import type { CodeVerdict } from './code.ts'
 
 export interface ArgumentParts {
@@ -9,8 +9,8 @@ export interface ArgumentParts {
 }
 
 /** Nothing where no right of appeal stands: an argument there would only cost time. */
-export function argumentsPart({ kind, cause, appealable }: CodeVerdict): Partial<ArgumentParts> {
+export function argumentsPart({ kind, cause, appealable }: CodeVerdict, to: Addressee): Partial<ArgumentParts> {
   if (!appealable || (kind !== 'denial' && kind !== 'underpayment' && kind !== 'take-back')) return {}
-  const { arguments: all, chance } = playbookOf(cause)
+  const { arguments: all, chance } = playbookOf(cause, to)
   return { arguments: all, chance }
 }

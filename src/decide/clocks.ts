@@ -17,6 +17,8 @@ interface ClockParts {
   readonly level: Level
   /** From which day it counts, in words: `the remittance, 2026-03-02, presumed received 2026-03-07`. */
   readonly anchor: string
+  /** ISO date of the notice or service it counts from; absent while that has not come. */
+  readonly anchorDate?: string
   /** How it is counted: `120 calendar days`. */
   readonly unit: string
   readonly filedMeans: ClockRule['filedMeans']
@@ -115,7 +117,7 @@ function clockOf(rule: ClockRule, dates: ClockDates): Clock | undefined {
   const due = dueDate(start.from, held)
   const workBy = businessDayBefore(due.subtract({ days: held.workDaysBefore }))
   const floor = Temporal.PlainDate.compare(workBy, start.from) < 0 ? start.from : workBy
-  return { ...partsOf(held, start.words, due.year), due: due.toString(), workBy: floor.toString() }
+  return { ...partsOf(held, start.words, due.year), anchorDate: date, due: due.toString(), workBy: floor.toString() }
 }
 
 /** A later level is shown as soon as there is any notice: the biller sees what comes after. */

@@ -1,11 +1,12 @@
 // Pair pages: the remarks lead, the code follows, the payer's class comes last; whatever is combined is answered.
 import { describe, expect, it } from 'vitest'
-import { RARCS, remarkOf } from '../knowledge/load.ts'
+import { ANY_PAYER, RARCS, remarkOf } from '../knowledge/load.ts'
+import { classOfPayer } from './advice.ts'
 import { parseCodeName } from './code.ts'
 import { type CodePage, pageOf } from './code-page.ts'
 
 function page(name: string, payer?: string): CodePage {
-  const found = pageOf(name, payer)
+  const found = pageOf(name, { payerClass: classOfPayer(payer), payer })
   if (found === undefined) throw new Error(`no page for ${name}`)
   return found
 }
@@ -19,8 +20,8 @@ describe('a pair page', () => {
     for (const { code } of explaining) {
       const { steps = [], remarks = [] } = page(`CO-16+${code}`)
       expect(remarks.map(remark => remark.code)).toEqual([code])
-      expect(remarks[0]?.meaning, code).toBe(remarkOf(code)?.meaning)
-      expect(steps.slice(0, 2), code).toEqual(remarkOf(code)?.steps.slice(0, 2))
+      expect(remarks[0]?.meaning, code).toBe(remarkOf(code, ANY_PAYER)?.meaning)
+      expect(steps.slice(0, 2), code).toEqual(remarkOf(code, ANY_PAYER)?.steps.slice(0, 2))
       expect(steps[0], code).not.toBe(base)
       expect(steps, code).toContain(base)
     }
@@ -64,9 +65,9 @@ describe('a pair page', () => {
 
   it('offers no appeal beside a remark that closes it', () => {
     const closed = page('CO-16+MA130+MA01').steps ?? []
-    for (const step of remarkOf('MA01')?.steps ?? []) expect(closed).not.toContain(step)
+    for (const step of remarkOf('MA01', ANY_PAYER)?.steps ?? []) expect(closed).not.toContain(step)
     const open = page('CO-50+MA01').steps ?? []
-    for (const step of remarkOf('MA01')?.steps ?? []) expect(open).toContain(step)
+    for (const step of remarkOf('MA01', ANY_PAYER)?.steps ?? []) expect(open).toContain(step)
   })
 
   it("ends with the payer's way of taking a correction, where something is sent again", () => {
@@ -82,7 +83,7 @@ describe('a pair page', () => {
       'N290+CO-16',
       `16${'+N290+M51+M52+M53+M54+M56+M59+M76+M77+M79+M81'}`,
     ])
-      expect(pageOf(name), name).toBeUndefined()
+      expect(pageOf(name, ANY_PAYER), name).toBeUndefined()
   })
 })
 

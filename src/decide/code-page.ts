@@ -1,6 +1,8 @@
 // Everything known of one code on one page: the tables, its own entry, the playbook of its cause. The terminal, the API and the
 // documentation show this. Pure.
 import {
+  type Addressee,
+  ANY_PAYER,
   CARCS,
   type CarcRow,
   type Cause,
@@ -8,7 +10,6 @@ import {
   entryOf,
   guidesFor,
   type Kind,
-  payerOf,
   playbookOf,
   RARCS,
   type RarcRow,
@@ -17,8 +18,19 @@ import {
   remarkRow,
   SOURCES,
 } from '../knowledge/load.ts'
+import {
+  type AdviceFor,
+  addresseeOf,
+  allowedSteps,
+  askedParts,
+  openWay,
+  payerSteps,
+  type RemarkPart,
+  remarkParts,
+  stepsBeside,
+} from './advice.ts'
 import { type ArgumentParts, argumentsPart } from './arguments.ts'
-import { type CodeName, type CodeVerdict, endsAppeal, judgeCode, judgeRemark, parseCodeName } from './code.ts'
+import { type CodeName, type CodeVerdict, judgeCode, judgeRemark, parseCodeName } from './code.ts'
 import { type PlbParts, plbPageOf } from './plb-page.ts'
 
 /** Everything known of one code: the record of `code --json`. Absent = omitted. */
@@ -60,19 +72,6 @@ export interface CodePage extends CodeVerdict, Partial<PlbParts>, Partial<Argume
   readonly cites: CodeEntry['cites']
 }
 
-/** One remark of a pair: it leads, for the reason code often says no more than "see remark". */
-export interface RemarkPart {
-  readonly code: string
-  readonly alert: boolean
-  readonly topic: string
-  readonly title: string
-  readonly meaning: string
-  readonly asks?: RemarkEntry['asks']
-  readonly fields?: RemarkEntry['fields']
-  readonly document?: string
-  readonly steps: readonly string[]
-}
-
 const LIST_CITE = {
   title: 'X12 code lists as of 2026-08-17 (codes and status); the wording is ours',
   url: 'https://x12.org/codes',
@@ -82,28 +81,21 @@ const LIST_CITE = {
 /** What the table of pharmacy rejects rests on. */
 const REJECT_CITES = SOURCES.filter(({ title }) => /NCPDP/.test(title))
 
-/** The page of a code as a user writes it, for one payer where it is named; undefined when there is none. */
-export function pageOf(name: string, payer?: string): CodePage | undefined {
-  const page = pageOfCode(name)
-  if (page === undefined || payer === undefined) return page
-  const steps = [...(page.steps ?? []), ...payerSteps(page, payer)]
-  return { ...page, steps }
-}
-
-function pageOfCode(name: string): CodePage | undefined {
+/** The page of a code as a user writes it, for a class of payer and, where it is named, for one payer; undefined when there is none. */
+export function pageOf(name: string, audience: AdviceFor): CodePage | undefined {
   const parsed = parseCodeName(name)
   if (parsed === undefined) return plbPageOf(name)
   const carc = parsed.carc === undefined ? undefined : CARCS.get(parsed.carc)
-  if (carc !== undefined) return carcPage(carc, parsed)
+  if (carc !== undefined) return carcPage(carc, parsed, audience)
   const rarc = remarkRow(parsed.rarc ?? '')
   if (rarc === undefined) return undefined
-  return parsed.rarc?.startsWith('RX:') ? rejectPage(rarc) : rarcPage(rarc)
+  return parsed.rarc?.startsWith('RX:') ? rejectPage(rarc) : rarcPage(rarc, audience)
 }
 
 /** The pages of all codes, reasons before remarks. */
-export function* allPages(): Generator<CodePage> {
-  for (const row of CARCS.values()) yield carcPage(row, {})
-  for (const row of RARCS.values()) yield rarcPage(row)
+export function* allPages(audience: AdviceFor): Generator<CodePage> {
+  for (const row of CARCS.values()) yield carcPage(row, {}, audience)
+  for (const row of RARCS.values()) yield rarcPage(row, audience)
 }
 
 /** A reject code of the pharmacy list, as it stands beside other remarks. */
@@ -116,19 +108,22 @@ function rejectPage(row: RarcRow): CodePage {
     title: row.meaning,
     meaning: `${row.meaning}. A reject code of the pharmacy list (LQ01 is RX), which may stand where a reason code needs a remark.`,
     ...judgeRemark(row),
-    ...workParts(undefined, row.kind, row.cause, row.meaning),
+    ...workParts(undefined, row.kind, row.cause, row.meaning, ANY_PAYER),
     inFile: `LQ*RX*${row.code}~`,
     cites: REJECT_CITES,
   }
 }
 
-function carcPage(row: CarcRow, { group, rarc, moreRarcs = [] }: CodeName): CodePage {
-  const entry = entryOf('carc', row.code)
+function carcPage(row: CarcRow, { group, rarc, moreRarcs = [] }: CodeName, audience: AdviceFor): CodePage {
   const rarcs = rarc === undefined ? [] : [rarc, ...moreRarcs]
-  const remarks = remarkParts(rarcs)
+  const to = addresseeOf(audience, rarcs)
+  const entry = entryOf('carc', row.code, to)
+  const remarks = remarkParts(rarcs, to)
   const [leading] = remarks
-  const verdict = judgeCode(row, group, rarcs)
-  const work = workParts(entry, row.kind, verdict.cause, row.meaning)
+  const { verdict, billingForbidden } = judgeCode(row, group, rarcs, audience.payerClass)
+  const work = workParts(entry, row.kind, verdict.cause, row.meaning, to)
+  const ruledOut = { noAppeal: verdict.noAppeal, billing: billingForbidden && group === 'PR' }
+  const evidence = [...remarks.flatMap(({ code }) => remarkOf(code, to)?.evidence ?? []), ...(work.evidence ?? [])]
   return {
     code: row.code,
     list: 'carc',
@@ -141,58 +136,22 @@ function carcPage(row: CarcRow, { group, rarc, moreRarcs = [] }: CodeName): Code
     ...verdict,
     ...(row.scenarios.length === 0 ? {} : { scenario: row.scenarios }),
     ...work,
-    ...(leading === undefined ? {} : ledByRemarks(remarks, work, verdict.appealable)),
-    ...(row.replacedBy.length === 0 ? {} : { replacedBy: row.replacedBy }),
-    ...(row.note === '' ? {} : { note: row.note }),
-    ...argumentsPart(verdict),
-    ...guidesPart([row.code, ...rarcs]),
-    cites: joined([entry?.cites ?? [LIST_CITE], ...rarcs.map(code => remarkOf(code)?.cites ?? [])]),
-  }
-}
-
-/** Remarks in their order, alerts last. */
-function remarkParts(codes: readonly string[]): readonly RemarkPart[] {
-  const parts = codes.flatMap(code => {
-    const row = remarkRow(code)
-    return row === undefined ? [] : [remarkPart(row)]
-  })
-  return [...parts.filter(part => !part.alert), ...parts.filter(part => part.alert)]
-}
-
-function remarkPart(row: RarcRow): RemarkPart {
-  const entry = remarkOf(row.code)
-  return {
-    code: row.code,
-    alert: row.alert,
-    topic: row.topic,
-    title: entry?.title ?? row.meaning,
-    meaning: entry?.meaning ?? `${row.meaning}.`,
-    ...askedParts(entry),
-    steps: entry?.steps ?? [],
-  }
-}
-
-/** The remarks' steps and evidence before the code's own: for a third of denials the remark decides. */
-function ledByRemarks(remarks: readonly RemarkPart[], work: Partial<CodePage>, appealable: boolean): Partial<CodePage> {
-  const evidence = [...remarks.flatMap(({ code }) => remarkOf(code)?.evidence ?? []), ...(work.evidence ?? [])]
-  return {
+    // The remarks' steps and evidence stand before the code's own: for a third of denials the remark decides.
     steps: [
-      ...remarks.flatMap(remark => (appealable || !grantsAppeal(remark) ? remark.steps : [])),
-      ...(work.steps ?? []),
+      ...allowedSteps(
+        [...remarks.flatMap(remark => stepsBeside(remark, verdict.appealable)), ...(work.steps ?? [])],
+        ruledOut,
+      ),
+      ...openWay(ruledOut),
+      ...payerSteps(verdict.action, audience, to),
     ],
     ...(evidence.length === 0 ? {} : { evidence: [...new Set(evidence)] }),
+    ...(row.replacedBy.length === 0 ? {} : { replacedBy: row.replacedBy }),
+    ...(row.note === '' ? {} : { note: row.note }),
+    ...argumentsPart(verdict, to),
+    ...guidesPart([row.code, ...rarcs]),
+    cites: joined([entry?.cites ?? [LIST_CITE], ...rarcs.map(code => remarkOf(code, to)?.cites ?? [])]),
   }
-}
-
-/** A notice of a right to appeal, sent with every claim: beside a remark that closes the appeal it leads nowhere. */
-function grantsAppeal({ code, alert }: RemarkPart): boolean {
-  return alert && RARCS.get(code)?.topic === 'appeal-rights' && !endsAppeal(code)
-}
-
-function askedParts(entry: RemarkEntry | undefined): Pick<CodePage, 'asks' | 'fields' | 'document'> {
-  if (entry === undefined) return {}
-  const { asks, fields, document } = entry
-  return { asks, ...(fields === undefined ? {} : { fields }), ...(document === undefined ? {} : { document }) }
 }
 
 /** Each source once, in the order met. */
@@ -200,17 +159,9 @@ function joined(lists: readonly CodeEntry['cites'][]): CodeEntry['cites'] {
   return [...new Map(lists.flat().map(cite => [cite.title, cite])).values()]
 }
 
-/** Actions that send the claim again: how, is the payer's to say. */
-const SENT_AGAIN: ReadonlySet<string> = new Set(['correct-claim', 'new-claim', 'void-claim', 'reopen'])
-
-/** What this payer adds after the remark and the code: how it takes a corrected claim. */
-function payerSteps({ action }: CodePage, payer: string): readonly string[] {
-  const entry = payerOf(payer)
-  return entry === undefined || !SENT_AGAIN.has(action) ? [] : [`${entry.title}: ${entry.correction.how}`]
-}
-
-function rarcPage(row: RarcRow): CodePage {
-  const entry = remarkOf(row.code)
+function rarcPage(row: RarcRow, audience: AdviceFor): CodePage {
+  const to = addresseeOf(audience, [row.code])
+  const entry = remarkOf(row.code, to)
   return {
     code: row.code,
     list: 'rarc',
@@ -221,7 +172,7 @@ function rarcPage(row: RarcRow): CodePage {
     meaning: entry?.meaning ?? row.meaning,
     ...askedParts(entry),
     ...judgeRemark(row),
-    ...workParts(entry, row.kind, row.cause, row.meaning),
+    ...workParts(entry, row.kind, row.cause, row.meaning, to),
     ...guidesPart([row.code]),
     cites: entry?.cites ?? [LIST_CITE],
   }
@@ -237,11 +188,17 @@ function guidesPart(codes: readonly string[]): Partial<CodePage> {
 const WORKED = new Set<Kind>(['denial', 'underpayment', 'take-back'])
 
 /** What to do: the entry's own words first, the cause's playbook for the rest, one sentence where there is nothing to work. */
-function workParts(entry: CodeEntry | undefined, kind: Kind, cause: Cause, meaning: string): Partial<CodePage> {
+function workParts(
+  entry: CodeEntry | undefined,
+  kind: Kind,
+  cause: Cause,
+  meaning: string,
+  to: Addressee,
+): Partial<CodePage> {
   const own = entryParts(entry)
   if (!WORKED.has(kind))
     return { steps: [IDLE_STEPS[kind] ?? `Read it beside the adjustment it stands with: ${meaning}.`], ...own }
-  const playbook = playbookOf(cause)
+  const playbook = playbookOf(cause, to)
   return {
     steps: [...playbook.confirm, ...playbook.steps.biller],
     evidence: playbook.evidence,

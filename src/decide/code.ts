@@ -1,13 +1,14 @@
 // What a code comes to by itself, before any remittance: a denial of a whole line for a code that denies, the table's word
 // for one that does not. The same rules decide as in a file. Pure.
 
-import type { Action, CarcRow, Cause, Family, Kind, Liable, RarcRow } from '../knowledge/load.ts'
+import type { Action, CarcRow, Cause, Family, Kind, Liable, PayerClass, RarcRow } from '../knowledge/load.ts'
 import { CARCS, FAMILY_OF, GROUPS, isKnownRemark, RARCS } from '../knowledge/load.ts'
 import { emptyClaim, type RemitLine } from '../x12/transactions/835.ts'
+import { filingOf } from './advice.ts'
 import { layOutClaim, type Remark } from './claim.ts'
 import { decideAdjustment } from './decide.ts'
 import type { Subject } from './facts.ts'
-import { closedLevels } from './law.ts'
+import { correctionLawOf, endsAppeal, lawNamed, type NoAppeal } from './law.ts'
 
 /** A code as a user writes it: `197`, `CO-197`, `co197`, `N130`, `16+M51`, `CO-16+MA130+N290`; of the pharmacy list `RX:75`, `CO-16+RX:75`. */
 export interface CodeName {
@@ -57,14 +58,27 @@ export interface CodeVerdict {
   readonly liable: Liable
   readonly mayBillPatient: boolean
   readonly appealable: boolean
+  /** Why there is no right of appeal and which way there is, where a law says so. */
+  readonly noAppeal?: NoAppeal
 }
 
-/** What a reason code, with or without group and remarks, comes to. */
-export function judgeCode(row: CarcRow, group: string | undefined, rarcs: readonly string[]): CodeVerdict {
+/** A verdict, and whether a law or contract forbids to bill the patient. */
+export interface JudgedCode {
+  readonly verdict: CodeVerdict
+  readonly billingForbidden: boolean
+}
+
+/** What a reason code, with or without group and remarks, comes to with a class of payer. */
+export function judgeCode(
+  row: CarcRow,
+  group: string | undefined,
+  rarcs: readonly string[],
+  payerClass: PayerClass,
+): JudgedCode {
   const decides = row.kind === 'denial' || row.kind === 'underpayment' || row.kind === 'patient-share'
   if (!decides) {
     const liable = group === undefined ? 'undetermined' : (GROUPS.get(group)?.liable ?? 'undetermined')
-    return {
+    const verdict = {
       kind: row.kind,
       cause: row.cause,
       family: FAMILY_OF[row.cause],
@@ -73,28 +87,36 @@ export function judgeCode(row: CarcRow, group: string | undefined, rarcs: readon
       mayBillPatient: false,
       appealable: row.kind === 'contractual' ? false : row.appealable,
     }
+    return { verdict, billingForbidden: false }
   }
-  const decision = decideAdjustment(
-    wholeLineDenied(row, group ?? row.groups[0] ?? (row.kind === 'patient-share' ? 'PR' : 'CO'), rarcs),
-  )
-  const { kind, cause, family, action, liable, mayBillPatient, appealable } = decision
+  const usual = group ?? row.groups[0] ?? (row.kind === 'patient-share' ? 'PR' : 'CO')
+  const subject = wholeLineDenied(row, usual, rarcs, payerClass)
+  const decision = decideAdjustment(subject)
+  const { kind, cause, family, action, liable, mayBillPatient, appealable, noAppeal } = decision
   // A code that leaves its reason to a remark is asked about without one: the page gives the table's word.
   const bare = row.needsRemark && rarcs.length === 0
-  return {
+  const verdict = {
     kind,
     cause,
     family,
-    action: bare ? row.action : action,
+    action: bare ? bareAction(row.action, subject) : action,
     liable: group === undefined ? 'undetermined' : liable,
     mayBillPatient: group === undefined ? false : mayBillPatient,
     appealable,
-  }
+    ...(noAppeal === undefined ? {} : { noAppeal }),
+  } as const
+  return { verdict, billingForbidden: forbidsBilling(decision.law) }
 }
 
-/** True for a remark under which no payer takes an appeal, whatever the reason code. */
-export function endsAppeal(remark: string): boolean {
-  const known = { payerClass: 'unknown', group: '', carc: '', remarks: [remark], appealable: true } as const
-  return closedLevels(known).length > 0
+/** The table's word, as the class of payer takes a correction. */
+function bareAction(action: Action, subject: Subject): Action {
+  return action === 'correct-claim' ? (correctionLawOf(subject)?.law.correction.instead ?? action) : action
+}
+
+/** A law or contract forbids it; where something only has to be found out first, a bill may follow. */
+export function forbidsBilling(law: string | undefined): boolean {
+  const rank = law === undefined ? undefined : lawNamed(law)?.rank
+  return rank === 'law' || rank === 'contract'
 }
 
 /** What a remark comes to by itself. */
@@ -113,7 +135,7 @@ export function judgeRemark(row: RarcRow): CodeVerdict {
 /** An amount for the imagined line; no figure of it is shown. */
 const CENTS = 10_000
 
-function wholeLineDenied(row: CarcRow, group: string, rarcs: readonly string[]): Subject {
+function wholeLineDenied(row: CarcRow, group: string, rarcs: readonly string[], payerClass: PayerClass): Subject {
   const remarks: readonly Remark[] = rarcs.map(code => ({ code, source: undefined }))
   const line: RemitLine = {
     service: { chargeCents: CENTS, paidCents: 0 },
@@ -124,7 +146,9 @@ function wholeLineDenied(row: CarcRow, group: string, rarcs: readonly string[]):
     quantities: [],
     remarks: rarcs.map(remark => ({ list: 'HE', remark })),
   }
-  const claim = layOutClaim(emptyClaim({ status: '1', chargeCents: CENTS, paidCents: 0 }, [line]))
+  const claim = layOutClaim(
+    emptyClaim({ status: '1', chargeCents: CENTS, paidCents: 0, filing: filingOf(payerClass) }, [line]),
+  )
   const scope = claim.lines[0]
   const adjustment = scope?.adjustments[0]
   if (scope === undefined || adjustment === undefined) throw new TypeError('the imagined line has no adjustment')

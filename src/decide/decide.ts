@@ -20,7 +20,7 @@ import type { Adjustment, Claim, Remark, RemitContext, Scope } from './claim.ts'
 import { type Combinations, outsideOf } from './combinations.ts'
 import { type CompiledCondition, wantedOf } from './conditions.ts'
 import { type FactValue, factNamed, type Subject } from './facts.ts'
-import type { CompiledLaw } from './law.ts'
+import { type CompiledLaw, type NoAppeal, noAppealOf } from './law.ts'
 import {
   askingsOf,
   type CompiledRule,
@@ -58,13 +58,6 @@ export interface Step {
   readonly holds: boolean
   /** The segment the answer came from. */
   readonly source: RawSegment | undefined
-}
-
-export interface NoAppeal {
-  readonly law: string
-  /** One sentence each. */
-  readonly says: string
-  readonly way: string
 }
 
 /** Takes one question of a trace: whose rule, what it asked, the answer and the segment that it came from. */
@@ -257,8 +250,7 @@ class Decided implements DecidedAdjustment, Decision {
     return this.verdict.liability.law?.law.id
   }
   get noAppeal(): NoAppeal | undefined {
-    const law = this.verdict.noAppeal?.law
-    return law === undefined ? undefined : { law: law.id, says: `${law.appeal.says}.`, way: `${law.appeal.way}.` }
+    return noAppealOf(this.verdict.noAppeal)
   }
   get outside(): string | undefined {
     const { kind } = this.verdict

@@ -137,9 +137,23 @@ describe('the patient is never billed', () => {
     for (const row of CARCS.values())
       for (const group of ['CO', 'PI', 'OA'])
         for (const filing of FILINGS.keys())
-          if (row.active && decide(`${group}-${row.code}`, { filing }).mayBillPatient)
+          if (row.active && row.code !== '100' && decide(`${group}-${row.code}`, { filing }).mayBillPatient)
             wrong.push(`${group}-${row.code} ${filing}`)
     expect(wrong).toEqual([])
+  })
+
+  it("but for the plan's own payment that lies with the patient (100), where a payer pays patients at all", () => {
+    for (const group of ['CO', 'OA', 'PI', 'PR'])
+      for (const filing of ['CI', '16', 'MB', 'CH', 'AM'])
+        expect(decide(`${group}-100`, { filing }), `${group} ${filing}`).toMatchObject({
+          action: 'bill-patient',
+          mayBillPatient: true,
+          liable: 'patient',
+        })
+    for (const group of ['CO', 'OA', 'PI'])
+      for (const filing of ['MC', 'VA', 'WC'])
+        expect(decide(`${group}-100`, { filing }).mayBillPatient, `${group} ${filing}`).toBe(false)
+    expect(decide('CO-100 N782', { filing: 'MB' }).mayBillPatient).toBe(false)
   })
 
   it('beside every remark of surprise-billing law, for every code that is no cost share', () => {

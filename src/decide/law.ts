@@ -123,6 +123,14 @@ export function factsAskedByLaws(subject: Subject): ReadonlySet<string> {
 const APPEAL_LEVELS: readonly Level[] = LEVELS.filter(level => CLOCK_KIND_OF[level] === 'appeal')
 const NO_LEVELS: readonly Level[] = []
 
+/** Why there is no right of appeal, and which way there is instead. */
+export interface NoAppeal {
+  readonly law: string
+  /** One sentence each. */
+  readonly says: string
+  readonly way: string
+}
+
 /** What is known of a denial when its deadlines are counted: no file, only what is kept. */
 export interface KnownOfDenial {
   readonly payerClass: PayerClass
@@ -132,14 +140,46 @@ export interface KnownOfDenial {
   readonly appealable: boolean
 }
 
-/** The deadlines that do not run for a denial: every level of appeal where there is no right, and what the law closes beside. */
-export function closedLevels(known: KnownOfDenial): readonly Level[] {
+/** The law that takes a denial's right of appeal away, asked of what is kept. */
+function closingLaw(known: KnownOfDenial): CompiledLaw<'appeal'> | undefined {
   const facts: Readonly<Record<string, FactValue>> = { ...known }
-  const law = shelves
+  return shelves
     .appeal(known.carc, known.group)
     .all.find(each => each.asked.every(({ condition, holds }) => holds(facts[condition.fact])))
+}
+
+/** The deadlines that do not run for a denial: every level of appeal where there is no right, and what the law closes beside. */
+export function closedLevels(known: KnownOfDenial): readonly Level[] {
+  const law = closingLaw(known)
   if (law === undefined && known.appealable) return NO_LEVELS
   return [...APPEAL_LEVELS, ...(law?.law.appeal.alsoCloses ?? [])]
+}
+
+/** Why a denial has no right of appeal and which way there is; undefined where no law takes it. */
+export function noAppealFor(known: KnownOfDenial): NoAppeal | undefined {
+  return noAppealOf(closingLaw(known))
+}
+
+/** A law in the words of a decision. */
+export function noAppealOf(law: CompiledLaw<'appeal'> | undefined): NoAppeal | undefined {
+  if (law === undefined) return undefined
+  const { id, appeal } = law.law
+  return { law: id, says: `${appeal.says}.`, way: `${appeal.way}.` }
+}
+
+/** What is asked of a remark by itself, whatever reason code and payer it stands with. */
+function byRemark(remark: string): KnownOfDenial {
+  return { payerClass: 'unknown', group: '', carc: '', remarks: [remark], appealable: true }
+}
+
+/** True for a remark under which no payer takes an appeal, whatever the reason code. */
+export function endsAppeal(remark: string): boolean {
+  return closedLevels(byRemark(remark)).length > 0
+}
+
+/** True for a remark under which nothing was processed, so that no claim can be corrected: only a new one is sent. */
+export function closesCorrection(remark: string): boolean {
+  return closingLaw(byRemark(remark))?.law.appeal.alsoCloses?.includes('corrected-claim') === true
 }
 
 /** The law of that name; undefined when today's knowledge has none. */

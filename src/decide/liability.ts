@@ -1,7 +1,7 @@
 // Who owes an adjustment, and whether the patient may be billed for it: law first, then contract, then what the group code says. Errs on
 // the patient's side, and says which law it was. Source: the laws of knowledge/law; domain page on group codes.
-import { type Action, GROUPS, type Kind, type Liable } from '../knowledge/load.ts'
-import { FACTS, type Subject } from './facts.ts'
+import { type Action, GROUPS, type Kind, type Liable, type PayerClass } from '../knowledge/load.ts'
+import { FACTS, payerClassOf, type Subject } from './facts.ts'
 import { type CompiledLaw, patientLawOf } from './law.ts'
 
 export interface Liability {
@@ -64,12 +64,13 @@ function underLaw(law: CompiledLaw<'patient'>, subject: Subject, kind: Kind, sta
 function byGroup(subject: Subject, kind: Kind, stated: Liable | undefined): Liability {
   const { adjustment, claim } = subject
   const { group, carc } = adjustment
-  const settled = stated === undefined && kind !== 'coordination' ? SETTLED.get(group) : undefined
+  const held = HELD_BY_PATIENT.has(carc) && !PAY_PROVIDERS_ALONE.has(payerClassOf(claim))
+  const settled = !held && stated === undefined && kind !== 'coordination' ? SETTLED.get(group) : undefined
   if (settled !== undefined && subject.carc?.cause !== 'other-payer') return settled
   const liable = stated ?? liableOf(subject, kind)
   const no = (reason: string): Liability => ({ liable, mayBillPatient: false, reason })
-  if (group === 'OA' && claim.crossover) return ON_NEXT_PAYER
-  if (group !== 'PR') return no(NOT_PATIENT.get(group) ?? 'The group code does not put this on the patient.')
+  if (!held && group === 'OA' && claim.crossover) return ON_NEXT_PAYER
+  if (!held && group !== 'PR') return no(NOT_PATIENT.get(group) ?? 'The group code does not put this on the patient.')
   const allowed = subject.carc?.groups ?? []
   if (allowed.length > 0 && !allowed.includes(group))
     return no(`The official text does not allow PR with ${carc}: the payer contradicts itself.`)
@@ -81,6 +82,7 @@ function byGroup(subject: Subject, kind: Kind, stated: Liable | undefined): Liab
       "The claim does not balance, and states another patient's part than its adjustments: somebody has to look before anything is billed.",
     )
   if (adjustment.amountCents < 0) return no('The amount gives money back.')
+  if (held) return PAID_TO_PATIENT
   if (claim.crossover) return ON_NEXT_PAYER
   if (liable === 'other-payer') return no('Another payer comes before the patient.')
   if (liable !== 'patient') return no('It is not settled who owes this.')
@@ -97,6 +99,19 @@ const ON_PATIENT: Liability = {
   mayBillPatient: true,
   reason:
     'The payer puts this on the patient (PR) and nothing in the remittance forbids a bill; first make sure that no other payer is left.',
+}
+
+/** The plan's payment lies with the patient (100): what is asked for is that payment and no balance, whatever the group. Our judgment. */
+const HELD_BY_PATIENT: ReadonlySet<string> = new Set(['100'])
+
+/** Programs that pay providers and not the patient (Medicaid: 42 CFR 447.10; the others by our judgment): there it is a mistake to be asked about. */
+const PAY_PROVIDERS_ALONE: ReadonlySet<PayerClass> = new Set(['medicaid', 'va', 'workers-compensation'])
+
+const PAID_TO_PATIENT: Liability = {
+  liable: 'patient',
+  mayBillPatient: true,
+  reason:
+    'The plan paid this sum to the patient: ask the patient for that sum and no more. Under a contract or assignment the plan should have paid you; ask it to correct the payee as well.',
 }
 
 const ON_NEXT_PAYER: Liability = {

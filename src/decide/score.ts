@@ -1,7 +1,7 @@
 // What a denial is worth working: chance × money still recoverable − cost, weighed by the time left. Every term is shown. Pure.
 // Source: domain page on benchmarks ("priority score"); priors and costs are our judgement until the practice's own figures exist.
 import type { Cause } from '../knowledge/load.ts'
-import { playbookOf } from '../knowledge/load.ts'
+import { ANY_PAYER, playbookOf } from '../knowledge/load.ts'
 
 /** What has been seen of one kind of denial: by cause, then payer and code, then payer, code and procedure. */
 export interface Experience {
@@ -67,7 +67,7 @@ export const DEFAULT_COST_CENTS = 2500
  */
 export function scoreDenial(input: ScoreInput): Score {
   const { recoverableCents, costCents, businessDaysLeft } = input
-  const priors = playbookOf(input.cause).chance
+  const priors = playbookOf(input.cause, ANY_PAYER).chance
   const prior = (input.evidenceComplete ? priors[0] : priors.at(-1)) ?? { when: 'nothing known', value: 0.3 }
   const terms: ChanceTerm[] = [{ of: `judgement: ${prior.when}`, wins: 0, tries: 0, chance: prior.value }]
   let chance = prior.value

@@ -1,5 +1,5 @@
 // Finds codes by words, as billers say them: "prior auth missing" leads to 197. Pure.
-import { CARCS, entryOf, PROVIDER_ADJUSTMENTS, providerAdjustmentOf, RARCS } from '../knowledge/load.ts'
+import { ANY_PAYER, CARCS, entryOf, PROVIDER_ADJUSTMENTS, providerAdjustmentOf, RARCS } from '../knowledge/load.ts'
 
 export interface FoundCode {
   readonly code: string
@@ -73,7 +73,7 @@ export function searchCodes(words: string): readonly FoundCode[] {
   const found: FoundCode[] = []
   for (const list of ['carc', 'rarc'] as const)
     for (const { code, meaning, active, cause } of (list === 'carc' ? CARCS : RARCS).values()) {
-      const title = entryOf(list, code)?.title ?? ''
+      const title = entryOf(list, code, ANY_PAYER)?.title ?? ''
       const score = scoreOf(asked, title, meaning, cause)
       if (score === undefined) continue
       const bonus = (list === 'carc' ? 0.5 : 0) + (title === '' ? 0 : 0.2) + (active ? 0.5 : 0)

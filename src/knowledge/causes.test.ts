@@ -2,11 +2,11 @@
 // playbooks of every cause that is worked say enough to work by.
 import { describe, expect, it } from 'vitest'
 import { pageOf } from '../decide/code-page.ts'
-import { CAUSES, playbookOf } from './load.ts'
+import { ANY_PAYER, CAUSES, playbookOf } from './load.ts'
 
 const RAISED = ['payment-policy', 'property-casualty', 'recovery', 'frequency-limit', 'provider-enrollment'] as const
 const wordsOf = (text: string) => text.split(/\s+/).length
-const all = CAUSES.flatMap(cause => playbookOf(cause).arguments.map(argument => ({ cause, ...argument })))
+const all = CAUSES.flatMap(cause => playbookOf(cause, ANY_PAYER).arguments.map(argument => ({ cause, ...argument })))
 
 describe('arguments of appeals', () => {
   it.each(all.map(each => [`${each.cause}, ${each.level}: ${each.when}`, each] as const))(
@@ -36,10 +36,10 @@ describe('arguments of appeals', () => {
   })
 
   it('stand on the page of a code only where an appeal is open', () => {
-    expect(pageOf('CO-50')?.arguments?.length).toBeGreaterThan(3)
-    expect(pageOf('CO-45')?.arguments).toBeUndefined()
-    expect(pageOf('CO-253')?.arguments).toBeUndefined()
-    expect(pageOf('CO-253')?.chance).toBeUndefined()
+    expect(pageOf('CO-50', ANY_PAYER)?.arguments?.length).toBeGreaterThan(3)
+    expect(pageOf('CO-45', ANY_PAYER)?.arguments).toBeUndefined()
+    expect(pageOf('CO-253', ANY_PAYER)?.arguments).toBeUndefined()
+    expect(pageOf('CO-253', ANY_PAYER)?.chance).toBeUndefined()
   })
 
   it('ask Medicare for an exception where a late claim has no appeal', () => {
@@ -50,7 +50,7 @@ describe('arguments of appeals', () => {
 
 describe('chances', () => {
   it.each(CAUSES)('%s: a judgment within its range', cause => {
-    for (const { when, value, from, to } of playbookOf(cause).chance) {
+    for (const { when, value, from, to } of playbookOf(cause, ANY_PAYER).chance) {
       expect(from, when).toBeGreaterThanOrEqual(0)
       expect(from, when).toBeLessThanOrEqual(value)
       expect(value, when).toBeLessThanOrEqual(to)
@@ -64,7 +64,7 @@ describe('chances', () => {
 
 describe('playbooks raised', () => {
   it.each(RAISED)('%s', cause => {
-    const { confirm, steps, evidence, prevention, closes, chance, cites } = playbookOf(cause)
+    const { confirm, steps, evidence, prevention, closes, chance, cites } = playbookOf(cause, ANY_PAYER)
     expect(confirm.length).toBeGreaterThanOrEqual(5)
     expect(steps.biller.length).toBeGreaterThanOrEqual(5)
     expect(steps.frontDesk.length).toBeGreaterThanOrEqual(1)
@@ -77,9 +77,11 @@ describe('playbooks raised', () => {
   })
 
   it('never send a patient the bill for what lies between payer and provider', () => {
-    expect(playbookOf('payment-policy').steps.biller.join(' ')).toMatch(/Never move a program reduction to the patient/)
-    expect(playbookOf('provider-enrollment').steps.biller.join(' ')).toMatch(/patient is not billed/)
-    expect(playbookOf('recovery').steps.biller.join(' ')).toMatch(/Never bill the patient/)
-    expect(playbookOf('frequency-limit').steps.biller.join(' ')).toMatch(/at Medicare never for an MUE/)
+    expect(playbookOf('payment-policy', ANY_PAYER).steps.biller.join(' ')).toMatch(
+      /Never move a program reduction to the patient/,
+    )
+    expect(playbookOf('provider-enrollment', ANY_PAYER).steps.biller.join(' ')).toMatch(/patient is not billed/)
+    expect(playbookOf('recovery', ANY_PAYER).steps.biller.join(' ')).toMatch(/Never bill the patient/)
+    expect(playbookOf('frequency-limit', ANY_PAYER).steps.biller.join(' ')).toMatch(/at Medicare never for an MUE/)
   })
 })

@@ -3,6 +3,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {
+  ANY_PAYER,
   CARCS,
   CAUSES,
   type Citation,
@@ -69,8 +70,10 @@ const isUnsourced = ({ cites = [], unsourced }: Sourced): boolean =>
 
 function codeCoverage(list: 'carc' | 'rarc'): Coverage {
   const active = [...(list === 'carc' ? CARCS : RARCS).values()].filter(row => row.active).map(row => row.code)
-  const entries = active.map(code => entryOf(list, code)).filter((entry): entry is CodeEntry => entry !== undefined)
-  const rules = codesWithEntry(list).flatMap(code => entryOf(list, code)?.rules ?? [])
+  const entries = active
+    .map(code => entryOf(list, code, ANY_PAYER))
+    .filter((entry): entry is CodeEntry => entry !== undefined)
+  const rules = codesWithEntry(list).flatMap(code => entryOf(list, code, ANY_PAYER)?.rules ?? [])
   return {
     list,
     entries: active.length,
@@ -123,7 +126,7 @@ function writtenOnce(payers: readonly PayerEntry[]): readonly Sourced[] {
 }
 
 function causeCoverage(): Coverage {
-  const playbooks = CAUSES.map(cause => playbookOf(cause))
+  const playbooks = CAUSES.map(cause => playbookOf(cause, ANY_PAYER))
   return {
     list: 'causes',
     entries: CAUSES.length,

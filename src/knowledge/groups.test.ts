@@ -1,10 +1,10 @@
 // The linter of texts per group: every active adjustment reason says what each group that can stand with it means, in words of its own,
 // and none lets a patient be billed where law or contract forbids it.
 import { describe, expect, it } from 'vitest'
-import { CARCS, type CarcRow, type Cause, entryOf } from './load.ts'
+import { ANY_PAYER, CARCS, type CarcRow, type Cause, entryOf } from './load.ts'
 
 const active = [...CARCS.values()].filter(row => row.active)
-const textsOf = (code: string) => entryOf('carc', code)?.byGroup ?? {}
+const textsOf = (code: string) => entryOf('carc', code, ANY_PAYER)?.byGroup ?? {}
 const sentencesOf = (text: string) => text.split(/(?<=[.!?]) /)
 
 /**

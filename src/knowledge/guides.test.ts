@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { parseCodeName } from '../decide/code.ts'
 import { pageOf } from '../decide/code-page.ts'
 import { parsePlbName } from '../decide/plb-page.ts'
-import { type Guide, guideNames, guideOf } from './load.ts'
+import { ANY_PAYER, type Guide, guideNames, guideOf } from './load.ts'
 
 const NAMES = [
   'coordination-of-benefits',
@@ -52,25 +52,25 @@ describe('guides', () => {
     for (const code of guide.serves) {
       expect(parseCodeName(code) ?? parsePlbName(code), code).toBeDefined()
       expect(
-        pageOf(code)?.guides?.map(each => each.name),
+        pageOf(code, ANY_PAYER)?.guides?.map(each => each.name),
         code,
       ).toContain(name)
     }
   })
 
   it('stand on a pair page for the reason and for the remark, each once', () => {
-    const page = pageOf('CO-151+N362')
+    const page = pageOf('CO-151+N362', ANY_PAYER)
     expect(page?.guides?.map(each => each.name)).toEqual(['lcd-ncd-abn', 'ncci-mue-modifiers'])
-    expect(pageOf('CO-45+N877')?.guides?.map(each => each.name)).toEqual(['no-surprises-act'])
+    expect(pageOf('CO-45+N877', ANY_PAYER)?.guides?.map(each => each.name)).toEqual(['no-surprises-act'])
   })
 
   it('serve every code of their subject', () => {
     for (const code of ['97', '236', 'N362'])
-      expect(pageOf(code)?.guides?.map(each => each.name)).toContain('ncci-mue-modifiers')
+      expect(pageOf(code, ANY_PAYER)?.guides?.map(each => each.name)).toContain('ncci-mue-modifiers')
     for (const code of ['29', '166'])
-      expect(pageOf(code)?.guides?.map(each => each.name)).toContain('timely-filing-proof')
-    expect(pageOf('PLB-WO')?.guides?.map(each => each.name)).toEqual(['reversals-and-plb'])
-    expect(pageOf('101')?.guides).toBeUndefined()
+      expect(pageOf(code, ANY_PAYER)?.guides?.map(each => each.name)).toContain('timely-filing-proof')
+    expect(pageOf('PLB-WO', ANY_PAYER)?.guides?.map(each => each.name)).toEqual(['reversals-and-plb'])
+    expect(pageOf('101', ANY_PAYER)?.guides).toBeUndefined()
   })
 
   it('say what costs money when it is wrong', () => {

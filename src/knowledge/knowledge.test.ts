@@ -10,6 +10,7 @@ import { FACTS } from '../decide/facts.ts'
 import { createRemittanceReader } from '../decide/remittance.ts'
 import {
   ACTIONS,
+  ANY_PAYER,
   CARCS,
   CAUSES,
   CLAIM_STATUSES,
@@ -128,6 +129,14 @@ describe('the tables', () => {
     }
   })
 
+  it('say since when a code is out of use by a day, or not at all', () => {
+    for (const { code, until, active } of CARCS.values())
+      if (until !== undefined) {
+        expect(until, code).toMatch(/^\d{4}-\d\d-\d\d$/)
+        expect(active, code).toBe(false)
+      }
+  })
+
   it('hold the short lists', () => {
     for (const code of ['1', '2', '3', '4', '19', '20', '21', '22', '23', '25'])
       expect(CLAIM_STATUSES.get(code)?.active).toBe(true)
@@ -138,7 +147,7 @@ describe('the tables', () => {
 
 const entries: readonly (readonly [string, CodeEntry])[] = (['carc', 'rarc'] as const).flatMap(list =>
   codesWithEntry(list).map(code => {
-    const entry = entryOf(list, code)
+    const entry = entryOf(list, code, ANY_PAYER)
     if (entry === undefined) throw new Error(`${list}/${code}.ts exports no entry`)
     return [`${list}/${code}`, entry] as const
   }),
@@ -205,7 +214,9 @@ describe('entries', () => {
     expect(codesWithEntry('rarc').length).toBeGreaterThanOrEqual(150)
     const denials = [...CARCS.values()].filter(row => row.active && row.kind === 'denial' && row.scenarios.length > 0)
     const injury = [...CARCS.values()].filter(row => row.active && row.code.startsWith('P'))
-    const missing = [...denials, ...injury].map(row => row.code).filter(code => entryOf('carc', code) === undefined)
+    const missing = [...denials, ...injury]
+      .map(row => row.code)
+      .filter(code => entryOf('carc', code, ANY_PAYER) === undefined)
     expect(missing).toEqual([])
   })
 
@@ -223,7 +234,7 @@ describe('entries', () => {
       units: 'N362 N640 N435 M15 N19 N20 M80 N122 N525 N390',
     }
     const all = Object.values(groups).flatMap(codes => codes.split(' '))
-    expect(all.filter(code => entryOf('rarc', code) === undefined)).toEqual([])
+    expect(all.filter(code => entryOf('rarc', code, ANY_PAYER) === undefined)).toEqual([])
   })
 
   it('cite only sources that are written down, and every source is used', () => {
@@ -232,8 +243,8 @@ describe('entries', () => {
         ...entries.flatMap(([, entry]) => entry.cites),
         ...allRules.flatMap(rule => rule.cites ?? []),
         ...CAUSES.flatMap(cause => [
-          ...playbookOf(cause).cites,
-          ...playbookOf(cause).arguments.flatMap(argument => argument.cites),
+          ...playbookOf(cause, ANY_PAYER).cites,
+          ...playbookOf(cause, ANY_PAYER).arguments.flatMap(argument => argument.cites),
         ]),
         ...payerNames().flatMap(name => {
           const payer = payerOf(name)
@@ -278,7 +289,7 @@ describe.each(entries)('%s', (name, entry) => {
 })
 
 describe.each(CAUSES)('playbook: %s', cause => {
-  const playbook = playbookOf(cause)
+  const playbook = playbookOf(cause, ANY_PAYER)
   it('is whole, cited and short enough to read', () => {
     expect(playbook.cause).toBe(cause)
     expect(playbook.confirm.length).toBeGreaterThan(1)

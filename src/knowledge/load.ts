@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { addresseeKey, sayTo } from './addressee.ts'
 import type {
   AppealArgument,
   CasePath,
@@ -17,9 +18,9 @@ import type {
   RemarkEntry,
   Rule,
 } from './entry.ts'
-import { sayReplacement } from './replacement.ts'
-import type { Cause, PayerClass } from './vocabulary.ts'
+import type { Addressee, Cause, PayerClass } from './vocabulary.ts'
 
+export { ANY_PAYER, sentencesOf } from './addressee.ts'
 export * from './entry.ts'
 export * from './tables.ts'
 export * from './vocabulary.ts'
@@ -137,22 +138,20 @@ export function guidesFor(code: string): readonly Guide[] {
 
 const saidEntries = new Map<string, CodeEntry>()
 
-/**
- * What more is known of a code, from its own file; undefined when there is none. Its advice is said as the class of payer takes
- * corrections; without one, for all of them.
- */
-export function entryOf(list: 'carc' | 'rarc', code: string, payerClass?: PayerClass): CodeEntry | undefined {
+/** What more is known of a code, from its own file, as it is said to an addressee; undefined when there is none. */
+export function entryOf(list: 'carc' | 'rarc', code: string, to: Addressee): CodeEntry | undefined {
   const entry = shelves[list].get(code)
   if (entry === undefined) return undefined
-  const key = `${list}/${code}/${payerClass ?? ''}`
+  const key = `${list}/${code}/${addresseeKey(to)}`
   const known = saidEntries.get(key)
   if (known !== undefined) return known
-  const say = (text: string) => sayReplacement(text, payerClass)
-  const groups = Object.entries(entry.byGroup ?? {}).map(([group, text]) => [group, say(text)] as const)
+  const groups = Object.entries(entry.byGroup ?? {}).map(([group, text]) => [group, sayTo([text], to)[0] ?? text])
   const said = {
     ...entry,
-    steps: entry.steps.map(say),
-    ...(entry.paths === undefined ? {} : { paths: entry.paths.map(path => ({ ...path, steps: path.steps.map(say) })) }),
+    steps: sayTo(entry.steps, to),
+    ...(entry.paths === undefined
+      ? {}
+      : { paths: entry.paths.map(path => ({ ...path, steps: sayTo(path.steps, to) })) }),
     ...(entry.byGroup === undefined ? {} : { byGroup: Object.fromEntries(groups) }),
   }
   saidEntries.set(key, said)
@@ -160,14 +159,14 @@ export function entryOf(list: 'carc' | 'rarc', code: string, payerClass?: PayerC
 }
 
 /** The way through the case that a rule found; undefined where the cause's playbook is the way. */
-export function pathOf(rule: string, payerClass?: PayerClass): CasePath | undefined {
+export function pathOf(rule: string, to: Addressee): CasePath | undefined {
   const code = rule.split('/')[0] ?? ''
-  return entryOf('carc', code, payerClass)?.paths?.find(path => path.rule === rule)
+  return entryOf('carc', code, to)?.paths?.find(path => path.rule === rule)
 }
 
-/** What more is known of a remark: what it asks for, and where. */
-export function remarkOf(code: string): RemarkEntry | undefined {
-  return shelves.rarc.get(code)
+/** What more is known of a remark: what it asks for, and where; said to an addressee. */
+export function remarkOf(code: string, to: Addressee): RemarkEntry | undefined {
+  return entryOf('rarc', code, to) as RemarkEntry | undefined
 }
 
 /** The codes that have a file of their own. */
@@ -276,19 +275,19 @@ export function payerForClass(payerClass: PayerClass): PayerEntry | undefined {
 
 const saidPlaybooks = new Map<string, CausePlaybook>()
 
-/** The playbook of a cause; every cause has one. Said as the class of payer takes corrections; without one, for all of them. */
-export function playbookOf(cause: Cause, payerClass?: PayerClass): CausePlaybook {
-  const key = `${cause}/${payerClass ?? ''}`
+/** The playbook of a cause, as it is said to an addressee; every cause has one. */
+export function playbookOf(cause: Cause, to: Addressee): CausePlaybook {
+  const key = `${cause}/${addresseeKey(to)}`
   const known = saidPlaybooks.get(key)
   if (known !== undefined) return known
   const playbook = shelves.causes.get(cause)
   if (playbook === undefined) throw new Error(`causes/${cause}.json is missing`)
-  const say = (texts: readonly string[]) => texts.map(text => sayReplacement(text, payerClass))
   const { confirm, steps } = playbook
   const said = {
     ...playbook,
-    confirm: say(confirm),
-    steps: { frontDesk: say(steps.frontDesk), coder: say(steps.coder), biller: say(steps.biller) },
+    arguments: playbook.arguments.filter(({ when }) => sayTo([when], to).length > 0),
+    confirm: sayTo(confirm, to),
+    steps: { frontDesk: sayTo(steps.frontDesk, to), coder: sayTo(steps.coder, to), biller: sayTo(steps.biller, to) },
   }
   saidPlaybooks.set(key, said)
   return said

@@ -2,10 +2,10 @@
 import { describe, expect, it } from 'vitest'
 import { parseCodeName } from '../decide/code.ts'
 import { pageOf } from '../decide/code-page.ts'
-import { CARCS, GROUPS, RARCS } from './load.ts'
+import { ANY_PAYER, CARCS, GROUPS, RARCS } from './load.ts'
 
 function page(name: string) {
-  const found = pageOf(name)
+  const found = pageOf(name, ANY_PAYER)
   if (found === undefined) throw new Error(`no page for ${name}`)
   return found
 }

@@ -6,7 +6,7 @@ import { parseCodeName } from '../decide/code.ts'
 import { pageOf } from '../decide/code-page.ts'
 import { parsePlbName, plbPages } from '../decide/plb-page.ts'
 import { searchCodes } from '../decide/search.ts'
-import { PROVIDER_ADJUSTMENTS, providerAdjustmentOf } from './load.ts'
+import { ANY_PAYER, PROVIDER_ADJUSTMENTS, providerAdjustmentOf } from './load.ts'
 
 const CODES =
   '50 51 72 90 AH AM AP B2 B3 BD BN C5 CR CS CT CV CW DM E3 FB FC GO HM IP IR IS J1 L3 L6 LE LS OA OB PI PL RA RE SL TL WO WU'.split(
@@ -50,10 +50,10 @@ describe('provider adjustments', () => {
   })
 
   it.each(['PLB-WO', 'plb wo', 'PLB72', 'plb-fb'])('%s is read as a name', name =>
-    expect(pageOf(name)).toMatchObject({ list: 'plb', mayBillPatient: false }),
+    expect(pageOf(name, ANY_PAYER)).toMatchObject({ list: 'plb', mayBillPatient: false }),
   )
 
-  it.each(['PLB-ZZ', 'PLB', 'WO', 'PLB-W'])('%s is none', name => expect(pageOf(name)).toBeUndefined())
+  it.each(['PLB-ZZ', 'PLB', 'WO', 'PLB-W'])('%s is none', name => expect(pageOf(name, ANY_PAYER)).toBeUndefined())
 
   it('are found by words', () => {
     expect(searchCodes('overpayment recovery')[0]?.code).toBe('PLB-WO')
@@ -62,8 +62,8 @@ describe('provider adjustments', () => {
   })
 
   it('a recovery says what stops it at Medicare, and what comes back is no revenue of a patient', () => {
-    expect(pageOf('PLB-WO')?.steps?.join(' ')).toMatch(/redetermination/)
-    expect(pageOf('PLB-L6')?.posting).toMatch(/never a payment on a patient/)
-    expect(pageOf('PLB-72')?.posting).toMatch(/refund clearing account/)
+    expect(pageOf('PLB-WO', ANY_PAYER)?.steps?.join(' ')).toMatch(/redetermination/)
+    expect(pageOf('PLB-L6', ANY_PAYER)?.posting).toMatch(/never a payment on a patient/)
+    expect(pageOf('PLB-72', ANY_PAYER)?.posting).toMatch(/refund clearing account/)
   })
 })

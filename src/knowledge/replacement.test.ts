@@ -55,9 +55,11 @@ describe('a claim is sent once more as its payer takes it', () => {
     'Correct the code and resubmit.',
     'Fix it, then resend.',
     'Send a replacement.',
-  ])('%s', text => expect(sayReplacement(text, 'medicare-part-b')).toMatch(/[Aa]sk for a clerical error reopening/))
+  ])('%s', text =>
+    expect(sayReplacement(text, { payerClass: 'medicare-part-b' })).toMatch(/[Aa]sk for a clerical error reopening/),
+  )
   it('what was sent already stays as it is', () =>
-    expect(sayReplacement('Services that were resubmitted.', 'medicare-part-b')).toBe(
+    expect(sayReplacement('Services that were resubmitted.', { payerClass: 'medicare-part-b' })).toBe(
       'Services that were resubmitted.',
     ))
 
@@ -68,18 +70,18 @@ describe('a claim is sent once more as its payer takes it', () => {
     ['medicaid', /Send a replacement \(frequency 7/],
     ['unknown', /Medicare Part B: a clerical error reopening/],
   ] as const)('%s', (payerClass, words) =>
-    expect(sayReplacement('Send a replacement claim.', payerClass)).toMatch(words),
+    expect(sayReplacement('Send a replacement claim.', { payerClass })).toMatch(words),
   )
 
   it('Part B is told of frequency 7 nowhere but that it takes none', () => {
     const wrong: string[] = []
     for (const list of ['carc', 'rarc'] as const)
       for (const code of codesWithEntry(list))
-        for (const step of entryOf(list, code, 'medicare-part-b')?.steps ?? [])
+        for (const step of entryOf(list, code, { payerClass: 'medicare-part-b' })?.steps ?? [])
           if (/send a replacement|(?<!takes no )frequency 7/i.test(step) && !/Part B/.test(step))
             wrong.push(`${code} ${step}`)
     for (const cause of CAUSES) {
-      const { confirm, steps } = playbookOf(cause, 'medicare-part-b')
+      const { confirm, steps } = playbookOf(cause, { payerClass: 'medicare-part-b' })
       for (const step of [...confirm, ...Object.values(steps).flat()])
         if (/send a replacement|(?<!takes no )frequency 7/i.test(step)) wrong.push(`${cause} ${step}`)
     }
@@ -89,7 +91,7 @@ describe('a claim is sent once more as its payer takes it', () => {
   it('no text keeps the bare step, for any class', () => {
     for (const payerClass of PAYER_CLASSES)
       for (const code of codesWithEntry('carc'))
-        for (const step of entryOf('carc', code, payerClass)?.steps ?? [])
+        for (const step of entryOf('carc', code, { payerClass })?.steps ?? [])
           expect(step, code).not.toMatch(/send a replacement(?! \()/i)
   })
 })

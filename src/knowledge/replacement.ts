@@ -1,7 +1,7 @@
 // How a processed claim is sent once more, by class of payer. Entries and playbooks say "send a replacement", "send a corrected claim",
 // "resubmit" or "resend"; these words are put in its place when they are read, so that no entry has to know which payer takes what. Plain
 // data and one look-up.
-import type { PayerClass } from './vocabulary.ts'
+import type { Addressee, PayerClass } from './vocabulary.ts'
 
 /** The named step, wherever a text uses it. */
 export const NAMED_STEP =
@@ -22,16 +22,20 @@ const REPLACEMENT = "send a replacement (frequency 7 with the payer's claim numb
 /** The payer is not known. */
 const ANY = 'send a replacement (frequency 7; Medicare Part B: a clerical error reopening; Part A: an adjustment claim)'
 
-/** The step in words for a class of payer; undefined = not known. */
-export function replacementWords(payerClass: PayerClass | undefined): string {
-  if (payerClass === undefined || payerClass === 'unknown') return ANY
+/** Nothing was processed, so nothing can be replaced (RARC MA130), whoever the payer is. */
+const NEW_CLAIM = 'send a new claim (frequency 1, without the number the payer gave the first)'
+
+/** The step in words for a payer. */
+export function replacementWords({ payerClass, unprocessed = false }: Addressee): string {
+  if (unprocessed) return NEW_CLAIM
+  if (payerClass === 'unknown') return ANY
   return BY_CLASS[payerClass] ?? REPLACEMENT
 }
 
-/** A text with the named step said as this class of payer takes it. */
-export function sayReplacement(text: string, payerClass: PayerClass | undefined): string {
+/** A text with the named step said as this payer takes it. */
+export function sayReplacement(text: string, to: Addressee): string {
   return text.replace(NAMED_STEP, (_, send?: string, resubmit?: string, otherwise?: string) => {
-    const words = replacementWords(payerClass)
+    const words = replacementWords(to)
     if (otherwise !== undefined) return `${otherwise}therwise ${words}`
     const first = send ?? resubmit ?? ''
     return first === first.toUpperCase() ? `${words[0]?.toUpperCase()}${words.slice(1)}` : words

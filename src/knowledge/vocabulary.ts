@@ -133,6 +133,13 @@ export const PAYER_CLASSES = [
 ] as const
 export type PayerClass = (typeof PAYER_CLASSES)[number]
 
+/** Whoever reads advice has to say for which class of payer; `unknown` = for all of them. */
+export interface Addressee {
+  readonly payerClass: PayerClass
+  /** True where nothing was processed: no claim is replaced there, it is sent as a new one. */
+  readonly unprocessed?: boolean
+}
+
 /** What business a payer's entry is about: which law governs it. `commercial` is either of the two after it: a remittance does not say. */
 export const BUSINESS_LINES = [
   'medicare-part-a',

@@ -2,11 +2,26 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { LAWS } from './law/all.ts'
 import { SOURCES } from './load.ts'
+import { FRAME_RULES, REPEATED_RULES } from './rules/frame.ts'
+import { GENERAL_RULES } from './rules/general.ts'
+import { PAIR_RULES } from './rules/pair.ts'
 
 /** Folders and tables whose language is held. */
-const FOLDERS = ['carc', 'causes', 'plb', 'guides']
-const TABLES = ['carc', 'claim-status', 'filing', 'group', 'provider-adjustment', 'status-category']
+const FOLDERS = ['carc', 'rarc', 'causes', 'plb', 'guides', 'payers']
+const TABLES = [
+  'carc',
+  'rarc',
+  'ncpdp',
+  'claim-status',
+  'claim-status-reason',
+  'entity',
+  'filing',
+  'group',
+  'provider-adjustment',
+  'status-category',
+]
 
 /** Words that no billing office says, and what it says instead. */
 const HOMEMADE: Readonly<Record<string, string>> = {
@@ -22,7 +37,8 @@ const HOMEMADE: Readonly<Record<string, string>> = {
   'reckon(s|ed|ing)?': 'calculate',
   purse: 'account, patient',
   'orderer|renderer|referrer': 'ordering, rendering, referring provider',
-  'with papers': 'with documents',
+  '(?<!release )papers': 'documents',
+  anew: 'again, new',
   'go-between': 'intermediary',
   'for want of': 'for lack of',
   'give back what': 'refund',
@@ -39,9 +55,24 @@ interface Text {
 /** Every text of an entry but names and samples: cites are names of sources, examples are segments. */
 function textsIn(at: string, value: unknown, key = ''): readonly Text[] {
   if (
-    ['cites', 'examples', 'id', 'decides', 'inFile', 'code', 'name', 'serves', 'cause', 'kind', 'action'].includes(key)
+    [
+      'cites',
+      'examples',
+      'id',
+      'decides',
+      'inFile',
+      'in835',
+      'code',
+      'name',
+      'serves',
+      'cause',
+      'kind',
+      'action',
+    ].includes(key)
   )
     return []
+  // What a rule asks is codes; when an argument fits is a text.
+  if (key === 'when' && Array.isArray(value)) return []
   if (typeof value === 'string') return [{ at, text: value }]
   if (Array.isArray(value)) return value.flatMap(each => textsIn(at, each))
   if (typeof value === 'object' && value !== null)
@@ -50,7 +81,18 @@ function textsIn(at: string, value: unknown, key = ''): readonly Text[] {
 }
 
 const read = (...path: readonly string[]) => readFileSync(join(import.meta.dirname, ...path), 'utf8')
+/** Rules and laws as they are said: their sentences, not their names. */
+const ruleTexts: readonly Text[] = [
+  ...FRAME_RULES,
+  ...REPEATED_RULES,
+  ...PAIR_RULES,
+  ...GENERAL_RULES,
+  ...LAWS,
+].flatMap(rule => textsIn(`rules/${rule.id}`, rule))
 const texts: readonly Text[] = [
+  ...ruleTexts,
+  ...textsIn('payer-parts.json', JSON.parse(read('payer-parts.json'))),
+  ...textsIn('law/prompt-pay.json', JSON.parse(read('law', 'prompt-pay.json'))),
   ...FOLDERS.flatMap(folder =>
     readdirSync(join(import.meta.dirname, folder)).flatMap(name =>
       textsIn(`${folder}/${name}`, JSON.parse(read(folder, name))),

@@ -39,9 +39,22 @@ export async function addDenialParts(unit: Unit, { adjustments, clocks }: Denial
   await Promise.all([unit.insertMany('denialAdjustment', adjustmentRows), unit.insertMany('clock', clockRows)])
 }
 
+/** Deadlines of one denial. */
+export async function addClocks(
+  unit: Unit,
+  denialId: number,
+  clocks: readonly Omit<Row<'clock'>, 'practiceId' | 'denialId'>[],
+): Promise<void> {
+  await addDenialParts(unit, { adjustments: [], clocks: clocks.map(clock => ({ denialId, ...clock })) })
+}
+
+export async function removeClocks(unit: Unit, denialId: number): Promise<void> {
+  await unit.kysely.deleteFrom('clock').where('denialId', '=', denialId).execute()
+}
+
 export async function removeDenialParts(unit: Unit, denialId: number): Promise<void> {
   await unit.kysely.deleteFrom('denialAdjustment').where('denialId', '=', denialId).execute()
-  await unit.kysely.deleteFrom('clock').where('denialId', '=', denialId).execute()
+  await removeClocks(unit, denialId)
 }
 
 /** A denial of this adjudication. */

@@ -13,6 +13,7 @@ import { WEBHOOKS } from './migrations/006-webhooks.ts'
 import { QUEUE_INDEXES } from './migrations/007-queue-indexes.ts'
 import { TRACE_FORMS } from './migrations/008-trace-forms.ts'
 import { ADJUDICATION_FACTS, CLAIM_BY_ORIGINAL } from './migrations/009-case-facts.ts'
+import { CLOCK_ANCHOR, DENIAL_NOTICES } from './migrations/010-notices.ts'
 import { CASE_ITEMS, CLAIMS_BY_NUMBER } from './migrations/011-cases.ts'
 import type { TableDescription } from './migrations/describe-table.ts'
 import { PHYSICAL } from './migrations/physical.ts'
@@ -34,6 +35,7 @@ function migrationsFor(engine: Engine): Record<string, Migration> {
     '007-queue-indexes': { up: kysely => changeIndexes(kysely as AnyKysely, engine, 'denial', QUEUE_INDEXES) },
     '008-trace-forms': { up: kysely => addTraceForms(kysely as AnyKysely, engine) },
     '009-case-facts': { up: kysely => addCaseFacts(kysely as AnyKysely, engine) },
+    '010-notices': { up: kysely => addNotices(kysely as AnyKysely) },
     '011-cases': {
       async up(kysely) {
         await createTables(kysely as AnyKysely, CASE_ITEMS, engine)
@@ -116,6 +118,14 @@ async function addCaseFacts(kysely: AnyKysely, engine: Engine): Promise<void> {
     .execute()
   if (engine === 'sqlite' && (await hasStatistics(kysely)))
     await sql`delete from sqlite_stat1 where tbl = 'claim'`.execute(kysely)
+}
+
+/** A denial opened before has no notice yet, and its deadlines do not say their day apart. */
+async function addNotices(kysely: AnyKysely): Promise<void> {
+  for (const column of Object.keys(DENIAL_NOTICES))
+    await kysely.schema.alterTable('denial').addColumn(column, 'text').execute()
+  for (const column of Object.keys(CLOCK_ANCHOR))
+    await kysely.schema.alterTable('clock').addColumn(column, 'text').execute()
 }
 
 async function hasStatistics(kysely: AnyKysely): Promise<boolean> {

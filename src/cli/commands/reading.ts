@@ -1,6 +1,6 @@
 // Commands that need no store: read, explain, look a code up, count a deadline.
 import { Option } from 'commander'
-import { BUSINESS_LINES, type BusinessLine } from '../../knowledge/vocabulary.ts'
+import { BUSINESS_LINES, type BusinessLine, PAYER_CLASSES, type PayerClass } from '../../knowledge/vocabulary.ts'
 import { clockOverrides } from '../../work/payer/clock-overrides.ts'
 import { type CommandHost, isJson, type JsonWords, jsonOption, placeOf } from '../command.ts'
 import { withStore } from '../store.ts'
@@ -73,10 +73,18 @@ function addCode({ program, terminal, done }: CommandHost): void {
     )
     .addOption(jsonOption())
     .option('--all', 'every adjustment reason and remark code')
-    .option('--payer <name>', 'with how this payer takes corrections: medicare-part-b, aetna …')
-    .action(async (codes: string[], words: JsonWords<{ all?: true; payer?: string }>) => {
+    .option('--payer <name>', 'as this payer takes it: medicare-part-b, aetna …')
+    .addOption(new Option('--class <class>', 'as this class of payer takes it').choices(PAYER_CLASSES))
+    .action(async (codes: string[], asked: JsonWords<{ all?: true; payer?: string; class?: PayerClass }>) => {
+      const { class: payerClass, ...words } = asked
       const { code } = await import('../code.ts')
-      done(await code(codes, { ...words, ...isJson(words), all: words.all ?? false }, terminal))
+      done(
+        await code(
+          codes,
+          { ...words, ...isJson(words), all: words.all ?? false, ...(payerClass === undefined ? {} : { payerClass }) },
+          terminal,
+        ),
+      )
     })
 }
 

@@ -15,6 +15,7 @@ const clock = z.strictObject({
   kind: z.enum(CLOCK_KINDS),
   level: z.enum(LEVELS),
   anchor: z.string().describe('From which day, in words'),
+  anchorDate: day.optional().describe('That day; absent while the notice has not come'),
   due: day.nullable().describe('The last day; null while it waits for its own notice'),
   workBy: day.nullable().describe('The business day by which the work should be out'),
   runsFrom: z.string().optional().describe('The notice it waits for, in words'),

@@ -4,7 +4,7 @@ import { ACTIONS, ASKS, CAUSES, KINDS } from '../../knowledge/vocabulary.ts'
 import { cite, day, list, type Records, verdictFields } from './parts/fields.ts'
 
 export const about = [
-  'One `page` per code asked for, without a field `record`; `--all` prints every reason and remark. `--payer` ends the steps with how that payer takes corrections.',
+  'One `page` per code asked for, without a field `record`; `--all` prints every reason and remark. `--payer NAME` and `--class CLASS` say all of it as that payer takes it: its laws, its way of correcting, no advice to others.',
   'With one remark or several (`CO-16+MA130+N290`) `remarks` holds each, alerts last; `steps` and `evidence` begin with theirs; `remark` and `remarkMeaning` are the first’s.',
   'Words instead of a code (`overturn code --json prior auth missing`) print `found` records, best first.',
 ] as const
@@ -62,16 +62,17 @@ const page = z
     remarkMeaning: z.string().optional(),
     remarks: list(remark).optional(),
     status: z.enum(['active', 'deactivated']),
-    until: z
-      .string()
-      .optional()
-      .describe('Since when it is out of use: a date, or in words where the day is not known'),
+    until: z.string().optional().describe('Since when it is out of use, where the day is known'),
     alert: z.boolean().optional(),
     topic: z.string().optional().describe('Of a remark: its family'),
     title: z.string(),
     meaning: z.string(),
     ...askedFields,
     ...verdictFields,
+    noAppeal: z
+      .strictObject({ law: z.string(), says: z.string(), way: z.string() })
+      .optional()
+      .describe('Why there is no right of appeal and which way there is, where a law says so'),
     byGroup: z.record(z.string(), z.string()).optional().describe('What it means under each group'),
     scenario: texts.optional().describe('Situations of the uniform-use rule; our reading'),
     usual: z

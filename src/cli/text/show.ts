@@ -13,6 +13,7 @@ type StoryClaim = Story['adjudications'][number]
 export function text(story: Story, now: string, terminal: Terminal): string {
   const sections: readonly (readonly [string, readonly string[]])[] = [
     ['How it is ranked', scoreLines(story.scoreTerms, story.denial.score)],
+    ['Notices that came', story.notices.map(noticeLine)],
     ['Clocks', story.clocks.map(clock => clockLine(clock, now, terminal))],
     [
       'After that',
@@ -60,6 +61,10 @@ function headLines(denial: Story['denial'], terminal: Terminal): readonly string
 function clockLine(clock: Story['clocks'][number], now: string, terminal: Terminal): string {
   const still = clock.doesNotStop === '' ? '' : `; does not stop ${clock.doesNotStop}`
   return `${dueText(clock.due, now, terminal)}${left(clock.level, 18)}${clock.unit} from ${plain(clock.anchor)}; ${clock.filedMeans} by then${still}`
+}
+
+function noticeLine({ date, decided, outcome, note }: Story['notices'][number]): string {
+  return `${date}  ${left(decided, 18)}${plain(outcome)}${note === '' ? '' : `: ${plain(note)}`}`
 }
 
 /** `2026-07-05 · 12 d`, red within seven days. */

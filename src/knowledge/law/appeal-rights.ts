@@ -47,7 +47,7 @@ export const APPEAL_LAWS: readonly Law[] = [
     when: [{ fact: 'remarks', has: ['MA130', 'MA113'] }],
     appeal: {
       says: 'Nothing was decided on an unprocessable claim, so there is no appeal, no reopening and no correction of it',
-      way: 'Put the data right and send a new claim within the time for filing',
+      way: 'Correct the data and send a new claim within the time for filing',
       instead: 'new-claim',
       alsoCloses: ['reopening', 'corrected-claim'],
     },
@@ -64,7 +64,7 @@ export const APPEAL_LAWS: readonly Law[] = [
     ],
     appeal: {
       says: 'A Medicare denial for late filing is no initial determination and cannot be appealed',
-      way: "Ask the contractor for an exception of 42 CFR 424.44: its own or an agency's error, retroactive Medicare entitlement, Medicaid money taken back after it, retroactive exit from a Medicare Advantage plan or PACE; each with its papers",
+      way: "Ask the contractor for an exception of 42 CFR 424.44: its own or an agency's error, retroactive Medicare entitlement, Medicaid money taken back after it, retroactive exit from a Medicare Advantage plan or PACE; each with its documents",
       instead: 'review',
       alsoCloses: ['reopening', 'corrected-claim'],
     },
@@ -80,7 +80,7 @@ export const APPEAL_LAWS: readonly Law[] = [
       { fact: 'carc', is: '18' },
     ],
     appeal: {
-      says: 'A duplicate denial decides nothing anew: the decision on the first claim carries the right of appeal',
+      says: 'A duplicate denial decides nothing new: the decision on the first claim carries the right of appeal',
       way: 'Find the first claim and work that; if this was no duplicate, ask for a clerical error reopening',
       instead: 'find-original',
     },
@@ -107,7 +107,7 @@ export const APPEAL_LAWS: readonly Law[] = [
     when: [{ fact: 'remarks', has: ['MA44', 'N83'] }],
     appeal: {
       says: "The amount follows from the law itself or from a demonstration's rules, which cannot be appealed (MA44, N83)",
-      way: 'Check that the right code, date and place were priced; an error of data is a reopening or a corrected claim',
+      way: 'Check that the right code, date and place were priced; an error of data is corrected in the way this payer takes corrections',
       instead: 'review',
     },
     cites: [remarks, notDeterminations],
@@ -165,7 +165,7 @@ export const APPEAL_LAWS: readonly Law[] = [
     when: [{ fact: 'payerClass', is: 'medicare-part-b' }],
     correction: {
       instead: 'reopen',
-      says: 'Medicare Part B and DME take no frequency 7: a processed claim is put right by a clerical error reopening (phone, portal or in writing), an unprocessable one (MA130) by a new claim',
+      says: 'Medicare Part B and DME take no frequency 7: a processed claim is corrected by a clerical error reopening (phone, portal or in writing), an unprocessable one (MA130) by a new claim',
     },
     cites: [reopening, rebilling],
     sure: 'high',

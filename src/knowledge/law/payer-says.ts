@@ -130,7 +130,7 @@ export const PAYER_LAWS: readonly Law[] = [
     patient: {
       liable: 'provider',
       instead: 'review',
-      says: "The claim, its documents or the provider's enrollment has to be put right first: that is no debt of the patient",
+      says: "The claim, its documents or the provider's enrollment has to be corrected first: that is no debt of the patient",
     },
     cites: [contract],
     sure: 'medium',

@@ -170,7 +170,7 @@ export const GENERAL_RULES: readonly Rule[] = [
       { fact: 'secondary', is: false },
     ],
     decides: { kind: 'denial', cause: 'contract', action: 'query-payer', sure: 'medium' },
-    why: 'The whole charge of {chargeCents} was "adjusted" and nothing allowed: a denial in the dress of a contract. A price reduction leaves a price. Ask the payer why nothing was allowed.',
+    why: 'The whole charge of {chargeCents} was "adjusted" and nothing allowed: a denial stated as a contract adjustment. A price reduction leaves a price. Ask the payer why nothing was allowed.',
     cites: [
       {
         title: 'X12 adjustment reason 45: may not equal the whole charge',

@@ -8,6 +8,7 @@ import { WEBHOOKS } from './006-webhooks.ts'
 import { DENIAL_INDEXES } from './007-queue-indexes.ts'
 import { DECISION_FORM, TRACE_FORMS } from './008-trace-forms.ts'
 import { ADJUDICATION_FACTS, CLAIM_BY_ORIGINAL } from './009-case-facts.ts'
+import { CLOCK_ANCHOR, DENIAL_NOTICES } from './010-notices.ts'
 import { CASE_ITEMS, CLAIMS_BY_NUMBER } from './011-cases.ts'
 import type { TableDescription } from './describe-table.ts'
 
@@ -21,7 +22,8 @@ export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
   ...TRACE_FORMS,
   ...CASE_ITEMS,
   decision: { ...FIRST.decision, columns: { ...FIRST.decision.columns, ...DECISION_FORM } },
-  denial: { ...FIRST.denial, indexes: DENIAL_INDEXES },
+  denial: { ...FIRST.denial, columns: { ...FIRST.denial.columns, ...DENIAL_NOTICES }, indexes: DENIAL_INDEXES },
+  clock: { ...FIRST.clock, columns: { ...FIRST.clock.columns, ...CLOCK_ANCHOR } },
   remit_claim: {
     ...FIRST.remit_claim,
     columns: { ...FIRST.remit_claim.columns, ...ADJUDICATION_FACTS },

@@ -18,6 +18,32 @@ export interface ScoreTerms {
   }[]
 }
 
+/** A deadline as it is kept inside of a notice. */
+export interface KeptClock {
+  readonly level: Level
+  readonly kind: ClockKind
+  readonly anchor: string
+  readonly due: string
+  readonly workBy: string
+  readonly unit: string
+  readonly filedMeans: string
+  readonly doesNotStop: string
+  readonly rule: string
+  readonly sure: Sure
+  readonly anchorDate: string | null
+}
+
+/** What was decided at a later level, with the deadlines that its notice ended and those it started. */
+export interface KeptNotice {
+  readonly decided: string
+  /** ISO date of the notice. */
+  readonly date: string
+  readonly outcome: string
+  readonly note: string
+  readonly ended: readonly KeptClock[]
+  readonly started: readonly KeptClock[]
+}
+
 export const DENIAL_TABLES = {
   caseMember: {
     practiceId: int,
@@ -63,6 +89,7 @@ export const DENIAL_TABLES = {
     lastAction: orNull(text),
     openedAt: instant,
     changedAt: instant,
+    notices: orNull(json<readonly KeptNotice[]>()),
   },
   queueTotal: {
     practiceId: int,
@@ -95,6 +122,7 @@ export const DENIAL_TABLES = {
     doesNotStop: text,
     rule: text,
     sure: word<Sure>(),
+    anchorDate: orNull(date),
   },
   clockOverride: {
     practiceId: int,

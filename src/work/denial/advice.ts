@@ -1,48 +1,105 @@
-// How one denial is worked: the path of its case where the rule that decided it has one, else the playbook of its cause; said as its
-// class of payer takes corrections. Pure.
-import { type CausePlaybook, entryOf, FILINGS, type PayerClass, pathOf, playbookOf } from '../../knowledge/load.ts'
-import type { Story } from './story.ts'
+// How one denial is worked: what its remarks ask for, the path of its case where the rule that decided it has one, else the playbook of its
+// cause, and how its payer takes a correction; nothing that the law rules out. Pure.
+import {
+  type AdviceFor,
+  addresseeOf,
+  allowedSteps,
+  codeSteps,
+  openWay,
+  payerSteps,
+  placedSteps,
+  type RuledOut,
+  remarkParts,
+} from '../../decide/advice.ts'
+import { forbidsBilling } from '../../decide/code.ts'
+import { noAppealFor } from '../../decide/law.ts'
+import { readTrace } from '../../decide/trace.ts'
+import { type Addressee, type CausePlaybook, pathOf, playbookOf } from '../../knowledge/load.ts'
+import type { Story, StoryClaim } from './story.ts'
 
 export interface Advice
   extends Pick<CausePlaybook, 'title' | 'meaning' | 'evidence' | 'closes' | 'prevention' | 'arguments'> {
+  /** What the remarks ask for, the first with its field of the claim or its document. */
+  readonly remark: readonly string[]
   /** How to make sure. */
   readonly confirm: readonly string[]
   /** What to do then, in order. */
   readonly work: readonly string[]
-  /** What the code's own entry says, or the path of the case; empty where there is neither. */
+  /** How this payer takes a correction, where one is sent, and the way that is open where no appeal is. */
+  readonly payer: readonly string[]
+  /** The same in short: the remarks' steps, then the code's own or the path of the case, then the payer's. */
   readonly ofCode: readonly string[]
 }
 
-export function adviceFor({ denial, adjudications }: Pick<Story, 'denial' | 'adjudications'>): Advice {
+type Decided = StoryClaim['adjustments'][number]
+
+export function adviceFor({
+  denial,
+  adjudications,
+  audience,
+}: Pick<Story, 'denial' | 'adjudications' | 'audience'>): Advice {
   const claim = adjudications.find(each => each.id === denial.remitClaimId)
-  const payerClass: PayerClass = FILINGS.get(claim?.filing ?? '')?.payerClass ?? 'unknown'
-  const {
-    title,
-    meaning,
-    confirm,
-    steps,
-    evidence,
-    closes,
-    prevention,
-    arguments: all,
-  } = playbookOf(denial.cause, payerClass)
   const decisive = claim?.adjustments.find(
     ({ groupCode, carc, decision }) =>
       groupCode === denial.groupCode && carc === denial.carc && decision?.kind === denial.kind,
   )
-  const path = decisive?.decision === undefined ? undefined : pathOf(decisive.decision.rule, payerClass)
-  if (path !== undefined)
-    return {
-      title: path.title,
-      meaning: path.truth,
-      confirm: [],
-      work: path.steps,
-      ofCode: [path.truth, ...path.steps],
-      evidence,
-      closes,
-      prevention,
-      arguments: all,
-    }
-  const ofCode = entryOf('carc', denial.carc, payerClass)?.steps ?? []
-  return { title, meaning, confirm, work: steps.biller, ofCode, evidence, closes, prevention, arguments: all }
+  const codes = claim === undefined ? [] : remarksOf(claim, decisive)
+  const to = addresseeOf(audience, codes)
+  const ruledOut = ruledOutFor(audience, denial, decisive, codes)
+  const payer = [...openWay(ruledOut), ...payerSteps(denial.action, audience, to)]
+  const playbook = playbookOf(denial.cause, to)
+  const { evidence, closes, prevention } = playbook
+  const shared = {
+    evidence,
+    closes,
+    prevention,
+    arguments: ruledOut.noAppeal === undefined ? playbook.arguments : [],
+  }
+  const path = decisive?.decision === undefined ? undefined : pathOf(decisive.decision.rule, to)
+  if (path !== undefined) {
+    const { title, truth: meaning, steps } = path
+    return { ...shared, title, meaning, remark: [], confirm: [], work: steps, payer, ofCode: [meaning, ...steps] }
+  }
+  const remark = allowedSteps(remarkSteps(codes, to), ruledOut)
+  const own = allowedSteps(codeSteps(denial.carc, to), ruledOut)
+  return {
+    ...shared,
+    title: playbook.title,
+    meaning: playbook.meaning,
+    remark,
+    confirm: allowedSteps(playbook.confirm, ruledOut),
+    work: allowedSteps(playbook.steps.biller, ruledOut),
+    payer,
+    ofCode: [...remark, ...own, ...payer],
+  }
+}
+
+/** The remarks that hold for the adjustment: those of its line, then those of the claim. */
+function remarksOf({ remarks }: StoryClaim, adjustment: Decided | undefined): readonly string[] {
+  const line = adjustment?.line ?? 0
+  const own = remarks.filter(each => each.line === line)
+  const around = line === 0 ? [] : remarks.filter(each => each.line === 0)
+  return [...new Set([...own, ...around].map(each => each.code))]
+}
+
+/** Alerts inform every claim alike; what is asked for stands in the others. */
+function remarkSteps(codes: readonly string[], to: Addressee): readonly string[] {
+  return remarkParts(codes, to)
+    .filter(part => !part.alert)
+    .flatMap(placedSteps)
+}
+
+function ruledOutFor(
+  { payerClass }: AdviceFor,
+  { groupCode: group, carc }: Pick<Story['denial'], 'groupCode' | 'carc'>,
+  adjustment: Decided | undefined,
+  remarks: readonly string[],
+): RuledOut {
+  const decision = adjustment?.decision
+  const appealable = decision?.appealable ?? true
+  const laws = decision === undefined ? [] : readTrace(decision.because).map(step => step.rule)
+  return {
+    noAppeal: appealable ? undefined : noAppealFor({ payerClass, group, carc, remarks, appealable }),
+    billing: group === 'PR' && decision?.mayBill === false && laws.some(forbidsBilling),
+  }
 }

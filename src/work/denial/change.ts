@@ -30,11 +30,7 @@ export async function changeDenials(
     const totals = createTotals()
     let changed = 0
     for await (const denial of targetRows(unit, targets)) {
-      if (mustBe !== undefined && stateOf(denial) !== mustBe)
-        throw new Refusal(
-          'changed',
-          `Denial ${denial.id} was changed by somebody else meanwhile; look at it again. Nothing was done.`,
-        )
+      mustBeSeen(denial, mustBe)
       const change = decide(denial)
       if (change === undefined) continue
       await applyChange(unit, totals, denial, change, { who, now })
@@ -62,7 +58,8 @@ export async function applyChange(
   unit.event({ at: now, who, denialId: denial.id, verb, data: names.length === 0 ? data : { ...data, was } })
 }
 
-async function* targetRows(unit: Unit, targets: Targets): AsyncGenerator<Row<'denial'>> {
+/** The denials that an action is done to, one after the other. Throws Refusal `not-found`. */
+export async function* targetRows(unit: Unit, targets: Targets): AsyncGenerator<Row<'denial'>> {
   if ('filter' in targets) {
     yield* everyDenial(unit, denialConditions(targets.filter))
     return
@@ -72,6 +69,15 @@ async function* targetRows(unit: Unit, targets: Targets): AsyncGenerator<Row<'de
     if (row === undefined) throw new Refusal('not-found', `There is no denial ${id}.`, '"overturn queue" lists them.')
     yield row
   }
+}
+
+/** Refuses to change a denial that is not as it was seen. */
+export function mustBeSeen(denial: Row<'denial'>, mustBe: string | undefined): void {
+  if (mustBe !== undefined && stateOf(denial) !== mustBe)
+    throw new Refusal(
+      'changed',
+      `Denial ${denial.id} was changed by somebody else meanwhile; look at it again. Nothing was done.`,
+    )
 }
 
 /** Refuses what cannot be done to a closed denial. */

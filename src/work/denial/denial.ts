@@ -7,9 +7,9 @@ import { businessDaysBetween } from '../../decide/holidays.ts'
 import { entryForClaim } from '../../decide/payers.ts'
 import { closedForAll } from '../../decide/rights.ts'
 import { type Experience, type Score, scoreDenial } from '../../decide/score.ts'
-import { type Cause, FILINGS, type Level, type PayerEntry, payerOf } from '../../knowledge/load.ts'
+import { type Cause, CLOCK_KIND_OF, FILINGS, type Level, type PayerEntry, payerOf } from '../../knowledge/load.ts'
 import type { OwnRule, Row } from '../../store/store.ts'
-import type { ScoreTerms } from '../../store/tables/denial.ts'
+import type { KeptClock, ScoreTerms } from '../../store/tables/denial.ts'
 import type { PostedClaim, Stake } from './posted.ts'
 import type { Settled } from './settle.ts'
 
@@ -56,7 +56,7 @@ export type DenialFacts = Pick<
 
 export interface MadeDenial {
   readonly facts: DenialFacts
-  readonly clocks: readonly DatedClock[]
+  readonly clocks: readonly KeptClock[]
   readonly stakes: readonly Stake[]
 }
 
@@ -96,7 +96,7 @@ export function makeDenial(
   })
   return {
     stakes,
-    clocks,
+    clocks: clocks.map(keptClock),
     facts: {
       remitClaimId: first.id,
       payerId: first.payerId,
@@ -119,6 +119,25 @@ export function makeDenial(
       workBy: due?.workBy ?? null,
       dueLevel: due?.level ?? null,
     },
+  }
+}
+
+/** A deadline as it is kept. */
+export function keptClock(clock: DatedClock): KeptClock {
+  const { level, anchor, due, workBy, unit, filedMeans, doesNotStop, rule, sure, anchorDate = null } = clock
+  const kind = CLOCK_KIND_OF[level]
+  return {
+    level,
+    kind,
+    anchor,
+    due,
+    workBy,
+    unit,
+    filedMeans,
+    doesNotStop: doesNotStop.join(' '),
+    rule,
+    sure,
+    anchorDate,
   }
 }
 
@@ -228,8 +247,9 @@ function clocksFrom(payer: PayerEntry, dates: ClockDates, own: readonly ClockOve
   return made
 }
 
-function firstDue(clocks: readonly DatedClock[]): DatedClock | undefined {
-  return clocks.reduce<DatedClock | undefined>(
+/** The deadline that comes first. */
+export function firstDue<Clock extends { readonly due: string }>(clocks: readonly Clock[]): Clock | undefined {
+  return clocks.reduce<Clock | undefined>(
     (first, clock) => (first === undefined || clock.due < first.due ? clock : first),
     undefined,
   )

@@ -20,7 +20,7 @@ export const view = defineView({
   query: z.object({ id: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER) }),
   answer: storyRecord,
   async read({ store, actor }, { id }) {
-    const { denial, adjudications, clocks, later, events, recoupments } = await showDenial(store, id)
+    const { denial, adjudications, audience, clocks, later, events, recoupments } = await showDenial(store, id)
     const match = await matchOf(store, denial.remitClaimId)
     const record = recordOf(denial, actor.now)
     return {
@@ -34,12 +34,13 @@ export const view = defineView({
         unit,
         ...(note === undefined ? {} : { note }),
       })),
+      notices: (denial.notices ?? []).map(({ decided, date, outcome, note }) => ({ decided, date, outcome, note })),
       events,
       recoupments,
       ...(match === undefined
         ? {}
         : { match: { claimId: match.claimId, sure: match.sure, why: match.why, byWhom: match.byWhom } }),
-      playbook: playbookFor(adviceFor({ denial, adjudications }), events),
+      playbook: playbookFor(adviceFor({ denial, adjudications, audience }), events),
       etag: record.etag,
     }
   },

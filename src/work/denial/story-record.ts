@@ -71,13 +71,15 @@ const playbook = z.object({
   meaning: z.string(),
   steps: list(
     z.object({
-      of: z.enum(['confirm', 'work']),
+      of: z.enum(['remark', 'confirm', 'work', 'payer']),
       text: z.string(),
       doneBy: z.string().optional(),
       doneAt: z.string().optional(),
     }),
   ),
-  ofCode: list(z.string()).describe('What the code’s own entry says to do, or the path of the case'),
+  ofCode: list(z.string()).describe(
+    'The remarks’ steps, then the code’s own or the path of the case, then how the payer takes it',
+  ),
   evidence: list(z.string()),
   closes: list(z.object({ path: z.string(), closes: z.string() })),
   prevention: list(z.string()),
@@ -94,6 +96,9 @@ export const storyRecord = z.object({
   later: list(
     z.object({ level: z.string(), runsFrom: z.string(), unit: z.string(), note: z.string().optional() }),
   ).describe('Levels of appeal that begin with a notice which has not come yet'),
+  notices: list(z.object({ decided: z.string(), date: z.string(), outcome: z.string(), note: z.string() })).describe(
+    'What has come of later levels, the oldest first',
+  ),
   events: list(eventRecord),
   recoupments: list(
     z.object({
@@ -164,7 +169,7 @@ function shareOf({ groupCode, carc }: Pick<Row<'adjustment'>, 'groupCode' | 'car
 
 /** The advice on a denial, with the steps that were ticked off. */
 export function playbookFor(
-  { title, meaning, confirm, work, ofCode, evidence, closes, prevention, arguments: all }: Advice,
+  { title, meaning, remark, confirm, work, payer, ofCode, evidence, closes, prevention, arguments: all }: Advice,
   events: readonly { readonly at: string; readonly who: string; readonly verb: string; readonly data: object }[],
 ): z.infer<typeof playbook> {
   const ticks = new Map(
@@ -178,8 +183,10 @@ export function playbookFor(
     title,
     meaning,
     steps: [
+      ...remark.map(text => ({ of: 'remark' as const, text, ...ticks.get(text) })),
       ...confirm.map(text => ({ of: 'confirm' as const, text, ...ticks.get(text) })),
       ...work.map(text => ({ of: 'work' as const, text, ...ticks.get(text) })),
+      ...payer.map(text => ({ of: 'payer' as const, text, ...ticks.get(text) })),
     ],
     ofCode,
     evidence,

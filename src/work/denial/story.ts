@@ -1,4 +1,5 @@
 // Everything known of one denial: the claim as each remittance told it, every adjustment with its decision, the clocks, the events.
+import type { AdviceFor } from '../../decide/advice.ts'
 import type { WaitingClock } from '../../decide/clocks.ts'
 import {
   adjudicationParts,
@@ -13,10 +14,13 @@ import { eventsOf, type ReadEvent } from '../../store/event.ts'
 import type { Row, Store } from '../../store/store.ts'
 import { Refusal } from '../refusal.ts'
 import { laterLevels } from './later.ts'
+import { payerOfDenial } from './payer.ts'
 
 export interface Story {
   readonly denial: ListedDenial
   readonly adjudications: readonly StoryClaim[]
+  /** For whom advice on it is composed. */
+  readonly audience: AdviceFor
   readonly clocks: readonly Row<'clock'>[]
   /** Levels of appeal that begin with a notice which has not come yet. */
   readonly later: readonly WaitingClock[]
@@ -62,11 +66,13 @@ export async function showDenial(store: Store, id: number): Promise<Story> {
   })
   adjudications.sort((one, other) => ((one.paymentDate ?? '') < (other.paymentDate ?? '') ? -1 : 1))
   const clocks = await clocksOf(store, id)
+  const payer = await payerOfDenial(store, denial)
   return {
     denial: listed ?? { ...denial, payer: '' },
     adjudications,
+    audience: payer.audience,
     clocks,
-    later: await laterLevels(store, denial, clocks),
+    later: await laterLevels(store, denial, payer.entry, clocks),
     events: await eventsOf(store, id),
     recoupments: await recoupmentsOf(store, adjudications),
   }

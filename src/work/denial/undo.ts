@@ -1,17 +1,30 @@
 // Undoes an action: each denial that it changed and that nobody has changed since is as it was before. The action stays in the chain, and
 // that it was undone stands after it.
 import { z } from 'zod'
-import { denialById } from '../../store/denial.ts'
+import { addClocks, denialById, removeClocks } from '../../store/denial.ts'
+import { clocksOf } from '../../store/denial-row.ts'
 import { ownEvents } from '../../store/event.ts'
-import type { Row } from '../../store/store.ts'
+import type { Row, Unit } from '../../store/store.ts'
+import type { KeptClock } from '../../store/tables/denial.ts'
 import { defineAction } from '../action.ts'
 import { titled } from '../input.ts'
 import { Refusal } from '../refusal.ts'
 import { applyChange, denials } from './change.ts'
 import { createTotals } from './kept-totals.ts'
+import { clocksAfter, clocksBefore, keptPart } from './notices.ts'
 
 /** What can be undone. Notes and what the payer was told stay said. */
-const UNDOABLE = ['assigned', 'snoozed', 'called', 'closed', 'reopened', 'written-off', 'write-off-asked', 'undone']
+const UNDOABLE = [
+  'assigned',
+  'snoozed',
+  'called',
+  'closed',
+  'reopened',
+  'written-off',
+  'write-off-asked',
+  'noticed',
+  'undone',
+]
 
 export const action = defineAction({
   noun: 'denial',
@@ -45,6 +58,7 @@ export const action = defineAction({
           left++
           continue
         }
+        await restoreClocks(unit, denial, was)
         await applyChange(unit, totals, denial, { set: was, verb: 'undone', data: { verb } }, { who, now })
         undone++
       }
@@ -55,3 +69,15 @@ export const action = defineAction({
     return { changed: made.undone, says: `Undone on ${denials(made.undone)}.${since}`, made }
   },
 })
+
+/** The deadlines as they were before a notice, or again after it, where undoing takes one away or brings it back. */
+async function restoreClocks(unit: Unit, denial: Row<'denial'>, was: Partial<Row<'denial'>>): Promise<void> {
+  if (was.notices === undefined) return
+  const now = denial.notices ?? []
+  const then = was.notices ?? []
+  let clocks: readonly KeptClock[] = (await clocksOf(unit, denial.id)).map(keptPart)
+  for (const notice of now.slice(then.length).reverse()) clocks = clocksBefore(clocks, notice)
+  for (const notice of then.slice(now.length)) clocks = clocksAfter(clocks, notice)
+  await removeClocks(unit, denial.id)
+  await addClocks(unit, denial.id, clocks)
+}

@@ -1,5 +1,4 @@
 // Writes what settling has come to: new rows are gathered for a bulk load, what is there is changed at once. Totals and events with both.
-import { CLOCK_KIND_OF } from '../../knowledge/load.ts'
 import { addCaseMembers } from '../../store/case.ts'
 import { addDenialParts, addDenials, removeDenialParts, setDenial } from '../../store/denial.ts'
 import type { Row, Unit } from '../../store/store.ts'
@@ -7,6 +6,7 @@ import { applyOwnRules } from '../rule/own-rules.ts'
 import { afterFacts, closedBecause, setByMerge } from './after.ts'
 import type { DenialContext, DenialFacts, MadeDenial } from './denial.ts'
 import { createTotals, type Totals } from './kept-totals.ts'
+import { withNotices } from './notices.ts'
 import type { Settled } from './settle.ts'
 
 type Own<Name extends 'caseMember' | 'denialAdjustment' | 'clock'> = Omit<Row<Name>, 'practiceId'>
@@ -65,6 +65,7 @@ export function writeOpened(writing: Writing, caseId: number, made: MadeDenial, 
     lastAction: null,
     openedAt: now,
     changedAt: now,
+    notices: null,
   }
   const ruled = applyOwnRules(context.rules, fresh)
   const row = { ...fresh, ...ruled?.set }
@@ -80,11 +81,12 @@ export function writeOpened(writing: Writing, caseId: number, made: MadeDenial, 
 export async function writeChanged(
   writing: Writing,
   before: Row<'denial'>,
-  made: MadeDenial,
+  fresh: MadeDenial,
   settled: Settled,
 ): Promise<'reopened' | 'closed' | 'opened'> {
   const { unit, context, totals } = writing
   const { now } = context
+  const made = withNotices(fresh, before, context)
   const after = afterFacts(before, made.facts, settled, now)
   await removeDenialParts(unit, before.id)
   gatherParts(writing, before.id, made)
@@ -119,20 +121,7 @@ export async function writeMerged(
 
 function gatherParts({ adjustments, clocks }: Writing, denialId: number, made: MadeDenial): void {
   for (const { adjustmentId } of made.stakes) adjustments.push({ denialId, adjustmentId })
-  for (const clock of made.clocks)
-    clocks.push({
-      denialId,
-      level: clock.level,
-      kind: CLOCK_KIND_OF[clock.level],
-      anchor: clock.anchor,
-      due: clock.due,
-      workBy: clock.workBy,
-      unit: clock.unit,
-      filedMeans: clock.filedMeans,
-      doesNotStop: clock.doesNotStop.join(' '),
-      rule: clock.rule,
-      sure: clock.sure,
-    })
+  for (const clock of made.clocks) clocks.push({ denialId, ...clock })
 }
 
 function factsOfEvent(facts: DenialFacts): Record<string, unknown> {

@@ -18,8 +18,10 @@ export function TodoPane({ story, mayWork }: { readonly story: DenialStory; read
       <p>
         <strong>{playbook.title}.</strong> {playbook.meaning}
       </p>
+      <Steps story={story} of="remark" title={says.remarkSteps} mayWork={mayWork} />
       <Steps story={story} of="confirm" title={says.confirmSteps} mayWork={mayWork} />
       <Steps story={story} of="work" title={says.workSteps} mayWork={mayWork} />
+      <Steps story={story} of="payer" title={says.payerSteps} mayWork={mayWork} />
       <h3>{says.clocks}</h3>
       {clocks.length === 0 ? <p className="soft">{says.clocksNone}</p> : null}
       <ul className="clocks">
@@ -121,7 +123,7 @@ function Steps({
   mayWork,
 }: {
   readonly story: DenialStory
-  readonly of: 'confirm' | 'work'
+  readonly of: 'remark' | 'confirm' | 'work' | 'payer'
   readonly title: string
   readonly mayWork: boolean
 }) {

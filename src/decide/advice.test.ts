@@ -1,0 +1,146 @@
+// Advice is for one class of payer: whatever the code, no page and no step says what that class rules out.
+import { describe, expect, it } from 'vitest'
+import {
+  CARCS,
+  CAUSES,
+  GROUPS,
+  PAYER_CLASSES,
+  type PayerClass,
+  playbookOf,
+  RARCS,
+  sentencesOf,
+} from '../knowledge/load.ts'
+import { allowedSteps, classOfPayer, filingOf } from './advice.ts'
+import { type CodePage, pageOf } from './code-page.ts'
+
+/** What a class of payer never takes or never has. A sentence that says so itself is no advice. */
+const NEVER: Readonly<Partial<Record<PayerClass, RegExp>>> = {
+  'medicare-part-b':
+    /frequency 7|replacement claim|send a replacement|type of bill xx7|adjustment claim|\b(?:a|one) corrected claim\b/i,
+  'medicare-part-a': /frequency 7|send a replacement|by phone, portal/i,
+}
+/** Nobody but original Medicare has these; its plans have their own (42 CFR 422.560-422.626). */
+const ORIGINAL_MEDICARE =
+  /clerical error reopening|redetermination|claim change reason|\bPECOS\b|^(?:at )?Medicare(?: Part [AB])?:/i
+const MEDICARE: readonly PayerClass[] = ['medicare-part-a', 'medicare-part-b']
+const SAYS_NO = /\b(?:no|not|never|cannot)\b|\(Medicare: [^)]*\)/i
+
+function ruledOut(payerClass: PayerClass): RegExp | undefined {
+  if (payerClass === 'unknown') return undefined
+  return MEDICARE.includes(payerClass) ? NEVER[payerClass] : ORIGINAL_MEDICARE
+}
+
+function wrongIn(steps: readonly string[], payerClass: PayerClass): readonly string[] {
+  const never = ruledOut(payerClass)
+  if (never === undefined) return []
+  return steps.flatMap(sentencesOf).filter(sentence => never.test(sentence) && !SAYS_NO.test(sentence))
+}
+
+const adviceOf = ({ steps = [], arguments: all = [], byGroup = {} }: CodePage): readonly string[] => [
+  ...steps,
+  ...Object.values(byGroup),
+  ...all.map(({ says }) => says),
+]
+
+describe.each(PAYER_CLASSES)('advice at %s', payerClass => {
+  it('says nothing that the class rules out, for every adjustment reason under every group', () => {
+    const wrong: string[] = []
+    for (const code of CARCS.keys())
+      for (const group of GROUPS.keys()) {
+        const page = pageOf(`${group}-${code}`, { payerClass })
+        if (page !== undefined)
+          for (const text of wrongIn(adviceOf(page), payerClass)) wrong.push(`${group}-${code}: ${text}`)
+      }
+    expect([...new Set(wrong.map(text => text.replace(/^..-/, '')))]).toEqual([])
+  })
+
+  it('says nothing that the class rules out, for every remark beside 16, and in every playbook', () => {
+    const wrong: string[] = []
+    for (const code of RARCS.keys()) {
+      const page = pageOf(`CO-16+${code}`, { payerClass })
+      if (page !== undefined) for (const text of wrongIn(adviceOf(page), payerClass)) wrong.push(`${code}: ${text}`)
+    }
+    for (const cause of CAUSES) {
+      const { confirm, steps } = playbookOf(cause, { payerClass })
+      for (const text of wrongIn([...confirm, ...Object.values(steps).flat()], payerClass))
+        wrong.push(`${cause}: ${text}`)
+    }
+    expect(wrong).toEqual([])
+  })
+
+  it('offers no appeal where a law takes it, and says the way there is', () => {
+    for (const code of CARCS.keys())
+      for (const name of [`CO-${code}`, `CO-${code}+MA130`, `CO-${code}+N211`]) {
+        const page = pageOf(name, { payerClass })
+        if (page?.noAppeal === undefined) continue
+        const { steps = [], noAppeal } = page
+        expect(page.arguments, name).toBeUndefined()
+        expect(steps.join(' '), name).toContain(noAppeal.way)
+        const offers = steps
+          .flatMap(sentencesOf)
+          .filter(
+            text =>
+              /\b(?:file an|then|or) appeal\b|^appeal\b/i.test(text) && !/\b(?:no|not|cannot|never)\b/i.test(text),
+          )
+        expect(offers, name).toEqual([])
+      }
+  })
+
+  it('bills no patient whom a law protects', () => {
+    for (const code of CARCS.keys())
+      for (const remark of ['', '+N781', '+N876', '+MA130']) {
+        const page = pageOf(`PR-${code}${remark}`, { payerClass })
+        if (page === undefined || page.mayBillPatient || page.action === 'bill-patient') continue
+        if (remark === '+N781' || remark === '+N876') {
+          const bills = (page.steps ?? [])
+            .flatMap(sentencesOf)
+            .filter(
+              text =>
+                /^(?:then )?bill (?:it to )?the patient\b/i.test(text) && !/\b(?:no|not|never|only)\b/i.test(text),
+            )
+          expect(bills, `PR-${code}${remark}`).toEqual([])
+        }
+      }
+  })
+})
+
+describe('the class', () => {
+  it('changes what is decided: late filing has no appeal at Medicare, and one elsewhere', () => {
+    expect(pageOf('CO-29', { payerClass: 'medicare-part-b' })).toMatchObject({
+      appealable: false,
+      noAppeal: { law: 'law/no-appeal-late' },
+    })
+    expect(pageOf('CO-29', { payerClass: 'commercial' })).toMatchObject({ appealable: true })
+    expect(pageOf('CO-16+N290', { payerClass: 'medicare-part-b' })?.action).toBe('reopen')
+    expect(pageOf('CO-16+N290', { payerClass: 'medicare-part-a' })?.action).toBe('correct-claim')
+    expect(pageOf('CO-16', { payerClass: 'medicare-part-b' })?.action).toBe('reopen')
+  })
+
+  it('of a payer is that of its line of business', () => {
+    expect(classOfPayer('medicare-dme')).toBe('medicare-part-b')
+    expect(classOfPayer('humana-medicare-advantage')).toBe('medicare-advantage')
+    expect(classOfPayer('molina')).not.toBe('unknown')
+    expect(classOfPayer('aetna')).toBe('commercial')
+    expect(classOfPayer(undefined)).toBe('unknown')
+    for (const payerClass of PAYER_CLASSES) expect(filingOf(payerClass) === '').toBe(payerClass === 'unknown')
+  })
+})
+
+describe('steps without what is ruled out', () => {
+  const noAppeal = { law: 'law/x', says: 'None.', way: 'Another.' }
+  it('lose half a sentence where the other half stands', () => {
+    expect(
+      allowedSteps(['Correct the line and send it, or appeal with the policy where the modifier is right.'], {
+        noAppeal,
+        billing: false,
+      }),
+    ).toEqual(['Correct the line and send it.'])
+    expect(allowedSteps(['Appeal with the note.', 'Send the note.'], { noAppeal, billing: false })).toEqual([
+      'Send the note.',
+    ])
+  })
+  it('keep what warns', () => {
+    const steps = ['There is no appeal here.', 'Never bill the patient.']
+    expect(allowedSteps(steps, { noAppeal, billing: true })).toEqual(steps)
+  })
+})
