@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { SOURCES } from './load.ts'
 
 /** Folders and tables whose language is held. */
-const FOLDERS = ['carc', 'causes', 'plb', 'guides']
+const FOLDERS = ['carc', 'causes', 'plb', 'guides', 'law', 'rules']
 const TABLES = ['carc', 'claim-status', 'filing', 'group', 'provider-adjustment', 'status-category']
 
 /** Words that no billing office says, and what it says instead. */
@@ -52,9 +52,9 @@ function textsIn(at: string, value: unknown, key = ''): readonly Text[] {
 const read = (...path: readonly string[]) => readFileSync(join(import.meta.dirname, ...path), 'utf8')
 const texts: readonly Text[] = [
   ...FOLDERS.flatMap(folder =>
-    readdirSync(join(import.meta.dirname, folder)).flatMap(name =>
-      textsIn(`${folder}/${name}`, JSON.parse(read(folder, name))),
-    ),
+    readdirSync(join(import.meta.dirname, folder))
+      .filter(name => name.endsWith('.json'))
+      .flatMap(name => textsIn(`${folder}/${name}`, JSON.parse(read(folder, name)))),
   ),
   ...TABLES.flatMap(table =>
     read('codes', `${table}.tsv`)
