@@ -42,6 +42,17 @@ const records = (stdout: string) =>
     .split('\n')
     .map(line => JSON.parse(line) as Record_)
 
+/** What a routine federal cut is, wherever it is shown. */
+const ROUTINE_CUT = {
+  kind: 'contractual',
+  cause: 'sequestration',
+  family: 'payment',
+  action: 'none',
+  liable: 'provider',
+  mayBillPatient: false,
+  appealable: false,
+}
+
 describe('a stream cut into records', () => {
   const WANTED = { account: 'A1', patientCents: 6000, paidCents: 3920, balanced: true }
   const stream = GOOD.replaceAll('~\n', '~')
@@ -101,13 +112,7 @@ describe('explain --json', () => {
     })
     const decision = claim?.adjustments[1].decision
     expect(decision).toMatchObject({
-      kind: 'contractual',
-      cause: 'sequestration',
-      family: 'payment',
-      action: 'none',
-      liable: 'provider',
-      mayBillPatient: false,
-      appealable: false,
+      ...ROUTINE_CUT,
       sure: 'high',
       rule: '253/routine',
     })
@@ -313,13 +318,7 @@ describe('code', () => {
       {
         code: '253',
         group: 'CO',
-        kind: 'contractual',
-        cause: 'sequestration',
-        family: 'payment',
-        action: 'none',
-        liable: 'provider',
-        mayBillPatient: false,
-        appealable: false,
+        ...ROUTINE_CUT,
       },
     ],
     ['253', { code: '253', kind: 'contractual' }],

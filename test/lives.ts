@@ -293,6 +293,14 @@ function nameFor({ random }: World, at: number): PayerName {
   return random.chance(85) ? first : { ...second, ids: [...second.ids, ...first.ids] }
 }
 
+/** The payer has taken its only payment back, and nothing more comes of it. */
+function endTakenBack(one: Acting, before: Decision): void {
+  one.workCents += paidBy(before)
+  one.decisions = []
+  one.state = 'taken-back'
+  one.over = true
+}
+
 /** A reversal may come under another name that shares only the claim number. */
 function undo(world: World, one: Acting, original: CaseAdjudication, more: Partial<CaseAdjudication> = {}) {
   const id = world.id++
@@ -415,10 +423,7 @@ const EVENTS: readonly Event[] = [
     happens(world, one) {
       const before = only(one)
       undo(world, one, before.clp)
-      one.workCents += paidBy(before)
-      one.decisions = []
-      one.state = 'taken-back'
-      one.over = true
+      endTakenBack(one, before)
     },
   },
   {
@@ -431,10 +436,7 @@ const EVENTS: readonly Event[] = [
       world.plbs.push(plb({ ...off, id: world.id++, paymentDate: back.paymentDate, remittance: back.remittance }))
       if (world.random.chance(50))
         world.plbs.push(plb({ ...off, id: world.id++, amountCents: paidBy(before), paymentDate: nextDay(world) }))
-      one.workCents += paidBy(before)
-      one.decisions = []
-      one.state = 'taken-back'
-      one.over = true
+      endTakenBack(one, before)
     },
   },
   {

@@ -52,19 +52,48 @@ export function readFile(input: string | Uint8Array, size = 1 << 16): ReadFile {
   return { remittances, faults, totals: reader.end(), written: written.join('') }
 }
 
+interface Envelope {
+  readonly guide: string
+  readonly set: string
+  /** ISA13, GS06 and ST02. */
+  readonly controls: readonly [interchange: string, group: string, transaction: string]
+  /** CCYYMMDD of ISA09 and GS04. */
+  readonly date: string
+}
+
+function enveloped(segments: readonly string[], { guide, set, controls, date }: Envelope, terminator = '~\n'): string {
+  const [interchange, group, transaction] = controls
+  return [
+    `ISA*00*          *00*          *ZZ*EXAMPLEPAYER   *ZZ*EXAMPLECLINIC  *${date.slice(2)}*0830*^*00501*${interchange}*0*T*:`,
+    `GS*HP*EXAMPLEPAYER*EXAMPLECLINIC*${date}*0830*${group}*X*${guide}`,
+    `ST*${set}*${transaction}`,
+    ...segments,
+    `SE*${segments.length + 2}*${transaction}`,
+    `GE*1*${group}`,
+    `IEA*1*${interchange}`,
+    '',
+  ].join(terminator)
+}
+
 /** One ISA with one transaction around these segments (`~` between them). */
 export function interchange(body: string, guide = '005010X221A1', set = '835'): string {
   const segments = body.split('~').filter(segment => segment.trim() !== '')
-  return [
-    'ISA*00*          *00*          *ZZ*EXAMPLEPAYER   *ZZ*EXAMPLECLINIC  *260105*0830*^*00501*000000001*0*T*:',
-    `GS*HP*EXAMPLEPAYER*EXAMPLECLINIC*20260105*0830*1*X*${guide}`,
-    `ST*${set}*0001`,
-    ...segments.map(segment => segment.trim()),
-    `SE*${segments.length + 2}*0001`,
-    'GE*1*1',
-    'IEA*1*000000001',
-    '',
-  ].join('~\n')
+  return enveloped(
+    segments.map(segment => segment.trim()),
+    { guide, set, controls: ['000000001', '1', '0001'], date: '20260105' },
+  )
+}
+
+/** A remittance's segments in an interchange with numbers of its own, as a payer's next file has them. */
+export function remittanceFile(
+  segments: readonly string[],
+  control: number,
+  date = '20260105',
+  terminator?: string,
+): string {
+  const number = String(control).padStart(9, '0')
+  const controls = [number, String(control), number] as const
+  return enveloped(segments, { guide: '005010X221A1', set: '835', controls, date }, terminator)
 }
 
 /** A remittance of one invented payer around these claims; `paidCents` and `date` go into BPR. */

@@ -4,7 +4,7 @@ import type { Terminal } from './terminal.ts'
 
 /** Prints the figures of every list. */
 export async function knowledge({ json }: { readonly json: boolean }, terminal: Terminal): Promise<number> {
-  const lists = await coverage()
+  const lists = coverage()
   await terminal.out(json ? lists.map(recordOf).join('') : coverageText(lists))
   return 0
 }

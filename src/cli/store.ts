@@ -27,38 +27,34 @@ function whereOf({ where, files, key, keyFile }: StorePlace): Parameters<typeof 
   }
 }
 
-/** Opens one practice's store, runs the work and closes it. A refusal is told in its words; the status is 1 then. */
-export async function withStore(
-  place: StorePlace,
+type Work<Opened> = (opened: Opened) => Promise<number>
+
+/** Opens, runs the work and closes. A refusal is reported in its words; the status is 1 then. */
+async function within<Opened extends Store | Host>(
+  open: Promise<Opened>,
   terminal: Terminal,
-  work: (store: Store) => Promise<number>,
+  work: Work<Opened>,
 ): Promise<number> {
-  let store: Store | undefined
+  let opened: Opened | undefined
   try {
-    store = await openStore({ ...whereOf(place), practice: place.practice, now: place.now })
-    return await work(store)
+    opened = await open
+    return await work(opened)
   } catch (error) {
     return refused(error, terminal)
   } finally {
-    await store?.close()
+    await opened?.close()
   }
 }
 
-/** The same with the whole store, every practice in it. */
-export async function withHost(
-  place: StorePlace,
-  terminal: Terminal,
-  work: (host: Host) => Promise<number>,
-): Promise<number> {
-  let host: Host | undefined
-  try {
-    host = await openHost(whereOf(place))
-    return await work(host)
-  } catch (error) {
-    return refused(error, terminal)
-  } finally {
-    await host?.close()
-  }
+/** One practice's store. */
+export function withStore(place: StorePlace, terminal: Terminal, work: Work<Store>): Promise<number> {
+  const { practice, now } = place
+  return within(openStore({ ...whereOf(place), practice, now }), terminal, work)
+}
+
+/** The whole store, every practice in it. */
+export function withHost(place: StorePlace, terminal: Terminal, work: Work<Host>): Promise<number> {
+  return within(openHost(whereOf(place)), terminal, work)
 }
 
 /** What an action or view is given on this machine, whose user may do everything: the practice, and the accounts where it asks for them. */

@@ -34,6 +34,9 @@ const atRemark = (subject: Subject) => subject.remarks[0]?.source
 const nowhere = () => undefined
 
 const fact = (says: string, value: Fact['value'], at: Fact['at']): Fact => ({ value, at, says })
+/** A fact about the first remark that explains the adjustment. */
+const remarkFact = (says: string, value: Fact['value']): Fact =>
+  fact(says, value, subject => explainingRemark(subject)?.source)
 /** A fact about the 253 of the scope. */
 const cut = (
   says: string,
@@ -83,39 +86,27 @@ export const FACTS = {
     subject => subject.carc?.needsRemark ?? false,
     atAdjustment,
   ),
-  remarkExplains: fact(
+  remarkExplains: remarkFact(
     'Whether a remark that is no alert is there',
     subject => explaining(subject) !== undefined,
-    subject => explainingRemark(subject)?.source,
   ),
-  remarkCause: fact(
+  remarkCause: remarkFact(
     'The cause that the first explaining remark names',
     subject => explaining(subject)?.cause ?? 'unknown',
-    subject => explainingRemark(subject)?.source,
   ),
-  remarkKind: fact(
+  remarkKind: remarkFact(
     'What the first explaining remark makes of the adjustment',
     subject => explaining(subject)?.kind ?? 'denial',
-    subject => explainingRemark(subject)?.source,
   ),
-  remarkAction: fact(
+  remarkAction: remarkFact(
     'What the first explaining remark asks for',
     subject => explaining(subject)?.action ?? 'query-payer',
-    subject => explainingRemark(subject)?.source,
   ),
-  remarkActionOrQuery: fact(
-    'The same; without one, a question to the payer',
-    subject => {
-      const row = explaining(subject)
-      return row === undefined || row.action === 'none' ? 'query-payer' : row.action
-    },
-    subject => explainingRemark(subject)?.source,
-  ),
-  remarkMeaning: fact(
-    'What the first explaining remark says',
-    subject => explaining(subject)?.meaning ?? '',
-    subject => explainingRemark(subject)?.source,
-  ),
+  remarkActionOrQuery: remarkFact('The same; without one, a question to the payer', subject => {
+    const row = explaining(subject)
+    return row === undefined || row.action === 'none' ? 'query-payer' : row.action
+  }),
+  remarkMeaning: remarkFact('What the first explaining remark says', subject => explaining(subject)?.meaning ?? ''),
   causeSaid: fact(
     "The cause that counts: the remark's where the reason code leaves it to the remark, else the reason code's",
     subject => causeSaid(subject),

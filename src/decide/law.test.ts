@@ -3,13 +3,15 @@
 import { describe, expect, it } from 'vitest'
 import { remittance } from '../../test/read-file.ts'
 import { LAWS } from '../knowledge/law/all.ts'
-import { PROTECTED, PROTECTED_ALWAYS } from '../knowledge/law/surprise-billing.ts'
-import { ACTIONS, CARCS, FILINGS, payerForClass, payerOf, RARCS } from '../knowledge/load.ts'
+import { ACTIONS, CARCS, FILINGS, listNamed, payerForClass, payerOf, RARCS } from '../knowledge/load.ts'
 import { firstDeadline } from './clocks.ts'
 import type { DecidedClaim, Decision } from './decide.ts'
 import { closedLevels } from './law.ts'
 import { createRemittanceReader } from './remittance.ts'
 import { closedOf } from './rights.ts'
+
+const PROTECTED = listNamed('surprise-any')
+const PROTECTED_ALWAYS = listNamed('surprise-always')
 
 interface Case {
   readonly filing?: string

@@ -12,7 +12,7 @@ import type {
   TransactionHandler,
   TransactionStart,
 } from '../x12/index.ts'
-import { claim835, createFileReader, sourceOf } from '../x12/index.ts'
+import { claim835, createFileReader, otherSet, sourceOf } from '../x12/index.ts'
 import {
   type Claim,
   createRemittanceBalance,
@@ -269,15 +269,11 @@ function imbalance(source: RawSegment | undefined, code: string, element: string
 }
 
 function otherTransaction(start: TransactionStart): Fault {
-  return {
-    severity: 'error',
-    segment: start.header.index,
-    offset: start.header.offset,
-    id: 'ST',
-    element: 'ST01',
-    code: 'IK502:1',
-    says: `Transaction ${start.control || start.index + 1} is a ${start.set || 'file without a name'}${start.guide === '' ? '' : ` (${start.guide})`}, not a remittance (835): "overturn read" is the command that reads it.`,
-  }
+  const guide = start.guide === '' ? '' : ` (${start.guide})`
+  return otherSet(
+    start,
+    `${start.set || 'file without a name'}${guide}, not a remittance (835): "overturn read" is the command that reads it.`,
+  )
 }
 
 export type { Claim }

@@ -3,9 +3,7 @@
 
 import type { Action, CarcRow, Cause, Kind, Rule, Sure } from '../knowledge/load.ts'
 import { CARCS, PAYER_CLASSES, rulesOf } from '../knowledge/load.ts'
-import { FRAME_RULES, REPEATED_RULES } from '../knowledge/rules/frame.ts'
-import { GENERAL_RULES } from '../knowledge/rules/general.ts'
-import { PAIR_RULES } from '../knowledge/rules/pair.ts'
+import { FRAME_RULES, GENERAL_RULES, PAIR_RULES, REPEATED_RULES } from '../knowledge/rules/all.ts'
 import type { Adjustment, Claim, Remark, Scope } from './claim.ts'
 import { allHold, askedOf, type CompiledCondition, compileConditions, testOf } from './conditions.ts'
 import { factNamed, payerClassOf, type Subject } from './facts.ts'

@@ -1,9 +1,7 @@
 // A kept trace made readable again: each question with what its fact is, what was wanted, and the sources of the rule that held. Rules
 // change with the knowledge: of one that is not there any more the questions stay, what was wanted does not. Pure.
 import { type Citation, type Rule, rulesOf } from '../knowledge/load.ts'
-import { FRAME_RULES, REPEATED_RULES } from '../knowledge/rules/frame.ts'
-import { GENERAL_RULES } from '../knowledge/rules/general.ts'
-import { PAIR_RULES } from '../knowledge/rules/pair.ts'
+import { COMMON_RULES } from '../knowledge/rules/all.ts'
 import { wantedOf } from './conditions.ts'
 import { factNamed } from './facts.ts'
 import { lawNamed } from './law.ts'
@@ -45,9 +43,7 @@ export function citesOf(rule: string, trace: readonly TraceStep[] = []): readonl
   return [...(ruleNamed(rule)?.cites ?? []), ...laws.flatMap(law => lawNamed(law)?.cites ?? [])]
 }
 
-const common = new Map<string, Rule>(
-  [...FRAME_RULES, ...REPEATED_RULES, ...PAIR_RULES, ...GENERAL_RULES].map(rule => [rule.id, rule]),
-)
+const common = new Map<string, Rule>(COMMON_RULES.map(rule => [rule.id, rule]))
 
 function ruleNamed(id: string): Rule | undefined {
   const known = common.get(id)

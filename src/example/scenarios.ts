@@ -190,40 +190,30 @@ function deductibleOnly(random: Random, payer: ExamplePayer): MadeClaim {
   }
 }
 
-function hiddenDenial(random: Random): MadeClaim {
+/** One line of which nothing was paid, for one reason. */
+function unpaid(
+  random: Random,
+  { status, outcome, scenario }: Pick<MadeClaim, 'status' | 'outcome' | 'scenario'>,
+  reason: (chargeCents: number) => Part,
+): MadeClaim {
   const { code, modifiers, chargeCents } = service(random)
-  return {
-    lines: [
-      { code, modifiers, chargeCents, paidCents: 0, parts: [part('CO', '45', chargeCents, 'denial', 'contract')] },
-    ],
-    status: '1',
-    outcome: 'denied',
-    scenario: 'hidden denial',
-  }
+  const line = { code, modifiers, chargeCents, paidCents: 0, parts: [reason(chargeCents)] }
+  return { lines: [line], status, outcome, scenario }
+}
+
+function hiddenDenial(random: Random): MadeClaim {
+  const said = { status: '1', outcome: 'denied', scenario: 'hidden denial' } as const
+  return unpaid(random, said, charge => part('CO', '45', charge, 'denial', 'contract'))
 }
 
 function pending(random: Random): MadeClaim {
-  const { code, modifiers, chargeCents } = service(random)
-  return {
-    lines: [
-      { code, modifiers, chargeCents, paidCents: 0, parts: [part('OA', '133', chargeCents, 'pending', 'unknown')] },
-    ],
-    status: '1',
-    outcome: 'pending',
-    scenario: 'pending',
-  }
+  const said = { status: '1', outcome: 'pending', scenario: 'pending' } as const
+  return unpaid(random, said, charge => part('OA', '133', charge, 'pending', 'unknown'))
 }
 
 function misused253(random: Random): MadeClaim {
-  const { code, modifiers, chargeCents } = service(random)
-  return {
-    lines: [
-      { code, modifiers, chargeCents, paidCents: 0, parts: [part('CO', '253', chargeCents, 'denial', 'unknown')] },
-    ],
-    status: '4',
-    outcome: 'denied',
-    scenario: '253 as a denial',
-  }
+  const said = { status: '4', outcome: 'denied', scenario: '253 as a denial' } as const
+  return unpaid(random, said, charge => part('CO', '253', charge, 'denial', 'unknown'))
 }
 
 function reversed(original: MadeClaim, corrected: MadeClaim): readonly MadeClaim[] {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { COVERED_LISTS, type Coverage, coverage } from './coverage.ts'
 import { payerNames, payerOf } from './load.ts'
 
-const lists = await coverage()
+const lists = coverage()
 const of = (list: Coverage['list']): Coverage => {
   const found = lists.find(each => each.list === list)
   if (found === undefined) throw new Error(`no figures of ${list}`)
@@ -20,7 +20,7 @@ const LEAST: Readonly<Record<'carc' | 'rarc' | 'payers' | 'causes' | 'law', Part
   law: { own: 118, withAddress: 79 },
 }
 /** At most so many of a hundred rules without any address. */
-const MOST_UNSOURCED = { carc: 65, payers: 17, law: 26 } as const
+const MOST_UNSOURCED = { carc: 66, payers: 17, law: 26 } as const
 /** At most so many of a hundred payers' deadlines that are no more than a guess for their class. */
 const MOST_FALLBACKS = 38
 

@@ -48,15 +48,8 @@ interface Sourced {
 }
 
 /** The figures of every list, in their order. */
-export async function coverage(): Promise<readonly Coverage[]> {
-  return [
-    codeCoverage('carc'),
-    codeCoverage('rarc'),
-    plbCoverage(),
-    payerCoverage(),
-    causeCoverage(),
-    await lawCoverage(),
-  ]
+export function coverage(): readonly Coverage[] {
+  return [codeCoverage('carc'), codeCoverage('rarc'), plbCoverage(), payerCoverage(), causeCoverage(), lawCoverage()]
 }
 
 const HERE = import.meta.dirname
@@ -137,11 +130,9 @@ function causeCoverage(): Coverage {
   }
 }
 
-/** Laws are written as tables (`*.json`) or as modules whose exported lists hold them. */
-async function lawCoverage(): Promise<Coverage> {
-  // One that is exported twice, in a list of all lists, counts once.
-  const named = new Map((await modulesIn('law')).flatMap(lawsOf).map(law => [law.id, law]))
-  const laws: readonly Sourced[] = [...jsonIn('law').map(entry => ({ cites: citesOf(entry) })), ...named.values()]
+/** Every law is a table of its folder. */
+function lawCoverage(): Coverage {
+  const laws: readonly Sourced[] = jsonIn('law').map(entry => ({ cites: citesOf(entry) }))
   const sourced = laws.filter(law => hasAddress(law.cites)).length
   return {
     list: 'law',
@@ -172,21 +163,4 @@ function namesIn(folder: string, kind: RegExp): readonly string[] {
 function citesOf({ cites, cite }: Written): readonly Citation[] {
   const names = Array.isArray(cites) ? (cites as readonly string[]) : typeof cite === 'string' ? [cite] : []
   return names.flatMap(name => sourceNamed(name) ?? [])
-}
-
-async function modulesIn(folder: string): Promise<readonly Written[]> {
-  const names = namesIn(folder, /^(?!.*\.test\.).*\.ts$/)
-  return await Promise.all(names.map(async name => (await import(join(HERE, folder, name))) as Written))
-}
-
-interface NamedLaw extends Sourced {
-  readonly id: string
-}
-
-/** The laws that a module exports, in whichever of its lists. */
-function lawsOf(module: Written): readonly NamedLaw[] {
-  return Object.values(module)
-    .filter(Array.isArray)
-    .flat()
-    .filter((each): each is NamedLaw => typeof each === 'object' && each !== null && 'id' in each && 'cites' in each)
 }

@@ -8,6 +8,8 @@ import { parseCodeName } from '../decide/code.ts'
 import type { DecidedClaim } from '../decide/decide.ts'
 import { FACTS } from '../decide/facts.ts'
 import { createRemittanceReader } from '../decide/remittance.ts'
+import { LAWS } from './law/all.ts'
+import { RANKS } from './law/law.ts'
 import {
   ACTIONS,
   ANY_PAYER,
@@ -15,6 +17,7 @@ import {
   CAUSES,
   CLAIM_STATUSES,
   type CodeEntry,
+  type Condition,
   codesWithEntry,
   controversyYears,
   type Example,
@@ -25,6 +28,8 @@ import {
   guideNames,
   guideOf,
   KINDS,
+  LEVELS,
+  LIABLE,
   NCPDP_REJECTS,
   PAYER_CLASSES,
   PROVIDER_ADJUSTMENTS,
@@ -37,10 +42,9 @@ import {
   type Rule,
   SCENARIOS,
   SOURCES,
+  SURE,
 } from './load.ts'
-import { FRAME_RULES, REPEATED_RULES } from './rules/frame.ts'
-import { GENERAL_RULES } from './rules/general.ts'
-import { PAIR_RULES } from './rules/pair.ts'
+import { COMMON_RULES } from './rules/all.ts'
 
 function range(prefix: string, from: number, to: number, width = 0): string[] {
   return Array.from({ length: to - from + 1 }, (_, at) => `${prefix}${String(from + at).padStart(width, '0')}`)
@@ -152,13 +156,7 @@ const entries: readonly (readonly [string, CodeEntry])[] = (['carc', 'rarc'] as 
     return [`${list}/${code}`, entry] as const
   }),
 )
-const allRules: readonly Rule[] = [
-  ...FRAME_RULES,
-  ...REPEATED_RULES,
-  ...PAIR_RULES,
-  ...GENERAL_RULES,
-  ...entries.flatMap(([, entry]) => entry.rules ?? []),
-]
+const allRules: readonly Rule[] = [...COMMON_RULES, ...entries.flatMap(([, entry]) => entry.rules ?? [])]
 
 function decideExample(example: Example): DecidedClaim {
   const paid = /CLP\*[^*]*\*[^*]*\*[^*]*\*([^*]*)/.exec(example.claim)?.[1] ?? '0'
@@ -171,7 +169,61 @@ function decideExample(example: Example): DecidedClaim {
   return claim
 }
 
+const TESTS = ['is', 'not', 'in', 'has', 'lacks', 'above', 'atLeast', 'below', 'atMost']
+
+/** JSON is held by no type: a condition is a fact of ours with exactly one test, and a list in it is one. */
+function expectQuestions(entries: readonly { readonly id: string; readonly when: readonly Condition[] }[]): void {
+  for (const { id, when } of entries)
+    for (const condition of when) {
+      const { fact, ...asked } = condition
+      expect(Object.keys(FACTS), id).toContain(fact)
+      expect(Object.keys(asked), id).toHaveLength(1)
+      for (const [test, value] of Object.entries(asked)) {
+        expect(TESTS, id).toContain(test)
+        if (['in', 'has', 'lacks'].includes(test)) expect(Array.isArray(value), `${id}: ${test}`).toBe(true)
+        else expect(['string', 'number', 'boolean'], `${id}: ${test}`).toContain(typeof value)
+        if (fact === 'payerClass') for (const each of [value].flat()) expect(PAYER_CLASSES, id).toContain(each)
+        if (fact === 'carcCause' || fact === 'causeSaid')
+          for (const each of [value].flat()) expect(CAUSES, id).toContain(each)
+      }
+    }
+}
+
+describe('laws', () => {
+  it('have names of their own, a source, one thing to say, and only closed words', () => {
+    expect(new Set(LAWS.map(law => law.id)).size).toBe(LAWS.length)
+    for (const { id, rank, patient, appeal, correction, cites, sure, title } of LAWS) {
+      expect(RANKS, id).toContain(rank)
+      expect(SURE, id).toContain(sure)
+      expect(title, id).toBeTruthy()
+      expect(cites.length, id).toBeGreaterThan(0)
+      const parts = [patient, appeal, correction].filter(part => part !== undefined)
+      expect(parts, id).toHaveLength(1)
+      for (const { instead, says } of parts) {
+        expect(ACTIONS, id).toContain(instead)
+        expect(says.length, id).toBeGreaterThan(20)
+      }
+      if (patient !== undefined) expect(LIABLE, id).toContain(patient.liable)
+      for (const level of appeal?.alsoCloses ?? []) expect(LEVELS, id).toContain(level)
+    }
+  })
+
+  it('ask one question per condition, of lists that are lists', () => expectQuestions(LAWS))
+})
+
 describe('rules', () => {
+  it('decide in the closed words, or name the fact that says it', () => {
+    const words = { kind: KINDS, cause: CAUSES, action: ACTIONS, liable: LIABLE, sure: SURE }
+    for (const { id, decides } of allRules)
+      for (const [name, list] of Object.entries(words)) {
+        const word = decides[name as keyof typeof words]
+        if (typeof word === 'object') expect(Object.keys(FACTS), `${id}: ${name}`).toContain(word.fact)
+        else if (word !== undefined || name !== 'liable') expect(list, `${id}: ${name}`).toContain(word)
+      }
+  })
+
+  it('ask one question per condition, of lists that are lists', () => expectQuestions(allRules))
+
   it('have names of their own, a source, and ask facts that exist', () => {
     expect(new Set(allRules.map(rule => rule.id)).size).toBe(allRules.length)
     for (const rule of allRules) {
@@ -242,6 +294,7 @@ describe('entries', () => {
       [
         ...entries.flatMap(([, entry]) => entry.cites),
         ...allRules.flatMap(rule => rule.cites ?? []),
+        ...LAWS.flatMap(law => law.cites),
         ...CAUSES.flatMap(cause => [
           ...playbookOf(cause, ANY_PAYER).cites,
           ...playbookOf(cause, ANY_PAYER).arguments.flatMap(argument => argument.cites),

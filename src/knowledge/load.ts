@@ -19,43 +19,13 @@ import type {
   Rule,
 } from './entry.ts'
 import type { Addressee, Cause, PayerClass } from './vocabulary.ts'
+import { citations, HERE, readJson, type Written, withCitations, withQuestions } from './written.ts'
 
 export { ANY_PAYER, sentencesOf } from './addressee.ts'
 export * from './entry.ts'
 export * from './tables.ts'
 export * from './vocabulary.ts'
-
-const HERE = import.meta.dirname
-
-/** Any file of this folder that holds one thing in JSON. */
-function readJson<Read>(...path: readonly string[]): Read {
-  return JSON.parse(readFileSync(join(HERE, ...path), 'utf8')) as Read
-}
-
-/** Every source that is cited, by its name. */
-const sources = readJson<Readonly<Record<string, Citation>>>('sources.json')
-export const SOURCES: readonly Citation[] = Object.values(sources)
-
-/** A source by the name under which entries cite it. */
-export function sourceNamed(name: string): Citation | undefined {
-  return sources[name]
-}
-
-/** What the names under `cites` stand for. A name that stands for nothing is a mistake in our own data. */
-function citations(names: readonly string[]): readonly Citation[] {
-  return names.map(name => {
-    const source = sources[name]
-    if (source === undefined) throw new Error(`sources.json has no "${name}"`)
-    return source
-  })
-}
-
-/** A shape as it is written: sources by their names. */
-type Written<Shape> = Omit<Shape, 'cites'> & { readonly cites: readonly string[] }
-
-function withCitations<Shape>(written: Written<Shape>): Shape {
-  return { ...written, cites: citations(written.cites) } as unknown as Shape
-}
+export { listNamed, SOURCES, sourceNamed } from './written.ts'
 
 /** The entries of a folder, by their files' names. */
 function namesIn(folder: string): readonly string[] {
@@ -90,7 +60,7 @@ interface WrittenEntry extends Omit<Written<CodeEntry>, 'rules'> {
 function readEntry(folder: string, name: string): CodeEntry {
   const { rules, ...rest } = readJson<WrittenEntry>(folder, `${name}.json`)
   const entry = withCitations<CodeEntry>(rest)
-  return rules === undefined ? entry : { ...entry, rules: rules.map(rule => withCitations<Rule>(rule)) }
+  return rules === undefined ? entry : { ...entry, rules: rules.map(withQuestions<Rule>) }
 }
 
 interface WrittenPlaybook extends Omit<Written<CausePlaybook>, 'arguments'> {

@@ -2,14 +2,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { LAWS } from './law/all.ts'
 import { SOURCES } from './load.ts'
-import { FRAME_RULES, REPEATED_RULES } from './rules/frame.ts'
-import { GENERAL_RULES } from './rules/general.ts'
-import { PAIR_RULES } from './rules/pair.ts'
 
 /** Folders and tables whose language is held. */
-const FOLDERS = ['carc', 'rarc', 'causes', 'plb', 'guides', 'payers']
+const FOLDERS = ['carc', 'rarc', 'causes', 'plb', 'guides', 'payers', 'law', 'rules']
 const TABLES = [
   'carc',
   'rarc',
@@ -81,22 +77,12 @@ function textsIn(at: string, value: unknown, key = ''): readonly Text[] {
 }
 
 const read = (...path: readonly string[]) => readFileSync(join(import.meta.dirname, ...path), 'utf8')
-/** Rules and laws as they are said: their sentences, not their names. */
-const ruleTexts: readonly Text[] = [
-  ...FRAME_RULES,
-  ...REPEATED_RULES,
-  ...PAIR_RULES,
-  ...GENERAL_RULES,
-  ...LAWS,
-].flatMap(rule => textsIn(`rules/${rule.id}`, rule))
 const texts: readonly Text[] = [
-  ...ruleTexts,
   ...textsIn('payer-parts.json', JSON.parse(read('payer-parts.json'))),
-  ...textsIn('law/prompt-pay.json', JSON.parse(read('law', 'prompt-pay.json'))),
   ...FOLDERS.flatMap(folder =>
-    readdirSync(join(import.meta.dirname, folder)).flatMap(name =>
-      textsIn(`${folder}/${name}`, JSON.parse(read(folder, name))),
-    ),
+    readdirSync(join(import.meta.dirname, folder))
+      .filter(name => name.endsWith('.json'))
+      .flatMap(name => textsIn(`${folder}/${name}`, JSON.parse(read(folder, name)))),
   ),
   ...TABLES.flatMap(table =>
     read('codes', `${table}.tsv`)

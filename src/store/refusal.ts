@@ -14,11 +14,15 @@ export const STORE_REFUSALS = [
 ] as const
 export type StoreRefusalCode = (typeof STORE_REFUSALS)[number]
 
-export class StoreRefusal extends Error {
-  override readonly name = 'StoreRefusal'
-  readonly code: StoreRefusalCode
-  constructor(code: StoreRefusalCode, message: string) {
+/** A no with a code of a closed list. */
+export class CodedError<Code extends string> extends Error {
+  readonly code: Code
+  constructor(code: Code, message: string) {
     super(message)
     this.code = code
   }
+}
+
+export class StoreRefusal extends CodedError<StoreRefusalCode> {
+  override readonly name = 'StoreRefusal'
 }

@@ -1,4 +1,5 @@
 // Our no to a request, with a closed code and a sentence: what stands in the way and what to do instead.
+import { CodedError } from '../store/refusal.ts'
 
 export const REFUSALS = [
   'not-found',
@@ -20,14 +21,12 @@ export const REFUSALS = [
 ] as const
 export type RefusalCode = (typeof REFUSALS)[number]
 
-export class Refusal extends Error {
+export class Refusal extends CodedError<RefusalCode> {
   override readonly name = 'Refusal'
-  readonly code: RefusalCode
   /** What to do about it on the command line; the screens have other ways. */
   readonly command: string | undefined
   constructor(code: RefusalCode, message: string, command?: string) {
-    super(message)
-    this.code = code
+    super(code, message)
     this.command = command
   }
 }

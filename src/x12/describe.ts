@@ -66,6 +66,9 @@ export type Fields = Readonly<Record<string, Field>>
 
 type Rest = { readonly required?: boolean; readonly min?: number; readonly max?: number }
 
+/** What the guide asks for, always: of an element, a segment or a loop. */
+export const required = { required: true } as const
+
 function element<Value>(format: Format, label: string, max: number, rest: Rest = {}): Element<Value> {
   return {
     kind: 'element',
@@ -181,6 +184,13 @@ export interface Transaction<Body extends Loop = Loop> {
   readonly functionalId: string
   readonly body: Body
 }
+export const transaction = <const Set extends string, Body extends Loop>(
+  set: Set,
+  guide: string,
+  label: string,
+  functionalId: string,
+  body: Body,
+): Transaction<Body> & { readonly set: Set } => ({ set, guide, label, functionalId, body })
 
 /** Under this key every segment of a tree that was read keeps where it came from. */
 export const SOURCE = Symbol('source segment')

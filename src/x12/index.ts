@@ -214,7 +214,8 @@ function checkGuide(start: TransactionStart, description: Transaction, onFault: 
   })
 }
 
-function notDescribed(start: TransactionStart): Fault {
+/** A transaction that is not what is read here; `says` goes on where it is named. */
+export function otherSet(start: TransactionStart, says: string): Fault {
   return {
     severity: 'error',
     segment: start.header.index,
@@ -222,6 +223,11 @@ function notDescribed(start: TransactionStart): Fault {
     id: 'ST',
     element: 'ST01',
     code: CODE.setNotSupported,
-    says: `Transaction ${start.control || start.index + 1} is a ${start.set.slice(0, 12) || '(no set)'}, which is not read yet; its segments are counted as unread.`,
+    says: `Transaction ${start.control || start.index + 1} is a ${says}`,
   }
+}
+
+function notDescribed(start: TransactionStart): Fault {
+  const set = start.set.slice(0, 12) || '(no set)'
+  return otherSet(start, `${set}, which is not read yet; its segments are counted as unread.`)
 }

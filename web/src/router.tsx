@@ -26,43 +26,53 @@ const under = <Path extends string>(path: Path, load: () => Promise<Record<strin
     component: lazyRouteComponent(load as never, name as never),
   })
 
+/** The same of one thing that has a number. */
+const numbered = <Path extends `${string}$id${string}`>(
+  path: Path,
+  load: () => Promise<Record<string, unknown>>,
+  name: string,
+) =>
+  createRoute({
+    getParentRoute: () => inside,
+    path,
+    beforeLoad: ({ params }) => mustBeNumber((params as { readonly id: string }).id),
+    component: lazyRouteComponent(load as never, name as never),
+  })
+
+/** The same with what stands behind the question mark, read by `toWords`. */
+const searched = <Path extends string, Search extends object>(
+  path: Path,
+  toWords: (search: Record<string, unknown>) => Search,
+  load: () => Promise<Record<string, unknown>>,
+  name: string,
+) =>
+  createRoute({
+    getParentRoute: () => inside,
+    path,
+    validateSearch: toWords,
+    component: lazyRouteComponent(load as never, name as never),
+  })
+
 /** A number in an address is a number; anything else is nowhere. */
 function mustBeNumber(text: string): void {
   if (!/^\d{1,15}$/.test(text)) throw notFound()
 }
 
 const home = under('/', () => import('./screens/home/home.tsx'), 'HomeScreen')
-const queue = createRoute({
-  getParentRoute: () => inside,
-  path: '/queue',
-  validateSearch: toSearch,
-  component: lazyRouteComponent(() => import('./screens/queue/queue.tsx'), 'QueueScreen'),
-})
-const denial = createRoute({
-  getParentRoute: () => inside,
-  path: '/denials/$id',
-  beforeLoad: ({ params }) => mustBeNumber(params.id),
-  component: lazyRouteComponent(() => import('./screens/denial/denial.tsx'), 'DenialScreen'),
-})
-const correct = createRoute({
-  getParentRoute: () => inside,
-  path: '/denials/$id/correct',
-  beforeLoad: ({ params }) => mustBeNumber(params.id),
-  component: lazyRouteComponent(() => import('./screens/correct/correct.tsx'), 'CorrectScreen'),
-})
+const queue = searched('/queue', toSearch, () => import('./screens/queue/queue.tsx'), 'QueueScreen')
+const denial = numbered('/denials/$id', () => import('./screens/denial/denial.tsx'), 'DenialScreen')
+const correct = numbered('/denials/$id/correct', () => import('./screens/correct/correct.tsx'), 'CorrectScreen')
 const remittances = under('/remittances', () => import('./screens/remittances/remittances.tsx'), 'RemittancesScreen')
-const remittance = createRoute({
-  getParentRoute: () => inside,
-  path: '/remittances/$id',
-  beforeLoad: ({ params }) => mustBeNumber(params.id),
-  component: lazyRouteComponent(() => import('./screens/remittances/remittance.tsx'), 'RemittanceScreen'),
-})
-const oneClaim = createRoute({
-  getParentRoute: () => inside,
-  path: '/remittances/$id/claims/$claim',
-  beforeLoad: ({ params }) => mustBeNumber(params.id),
-  component: lazyRouteComponent(() => import('./screens/remittances/one-claim.tsx'), 'OneClaimScreen'),
-})
+const remittance = numbered(
+  '/remittances/$id',
+  () => import('./screens/remittances/remittance.tsx'),
+  'RemittanceScreen',
+)
+const oneClaim = numbered(
+  '/remittances/$id/claims/$claim',
+  () => import('./screens/remittances/one-claim.tsx'),
+  'OneClaimScreen',
+)
 const codes = createRoute({
   getParentRoute: () => inside,
   path: '/codes',
@@ -70,52 +80,19 @@ const codes = createRoute({
     typeof search.words === 'string' ? { words: search.words } : {},
   component: lazyRouteComponent(() => import('./screens/codes/codes.tsx'), 'CodesScreen'),
 })
-const code = createRoute({
-  getParentRoute: () => inside,
-  path: '/codes/$code',
-  component: lazyRouteComponent(() => import('./screens/codes/code.tsx'), 'CodeScreen'),
-})
-const guide = createRoute({
-  getParentRoute: () => inside,
-  path: '/guides/$name',
-  component: lazyRouteComponent(() => import('./screens/guides/guide.tsx'), 'GuideScreen'),
-})
+const code = under('/codes/$code', () => import('./screens/codes/code.tsx'), 'CodeScreen')
+const guide = under('/guides/$name', () => import('./screens/guides/guide.tsx'), 'GuideScreen')
 const tabbed = (search: Record<string, unknown>): { readonly tab?: string; readonly search?: string } => ({
   ...(typeof search.tab === 'string' ? { tab: search.tab } : {}),
   ...(typeof search.search === 'string' ? { search: search.search } : {}),
 })
-const files = createRoute({
-  getParentRoute: () => inside,
-  path: '/files',
-  validateSearch: tabbed,
-  component: lazyRouteComponent(() => import('./screens/files/files.tsx'), 'FilesScreen'),
-})
-const claims = createRoute({
-  getParentRoute: () => inside,
-  path: '/claims',
-  validateSearch: tabbed,
-  component: lazyRouteComponent(() => import('./screens/claims/claims.tsx'), 'ClaimsScreen'),
-})
-const claim = createRoute({
-  getParentRoute: () => inside,
-  path: '/claims/$id',
-  beforeLoad: ({ params }) => mustBeNumber(params.id),
-  component: lazyRouteComponent(() => import('./screens/claims/claim.tsx'), 'ClaimScreen'),
-})
+const files = searched('/files', tabbed, () => import('./screens/files/files.tsx'), 'FilesScreen')
+const claims = searched('/claims', tabbed, () => import('./screens/claims/claims.tsx'), 'ClaimsScreen')
+const claim = numbered('/claims/$id', () => import('./screens/claims/claim.tsx'), 'ClaimScreen')
 const payers = under('/payers', () => import('./screens/payers/payers.tsx'), 'PayersScreen')
-const payer = createRoute({
-  getParentRoute: () => inside,
-  path: '/payers/$id',
-  beforeLoad: ({ params }) => mustBeNumber(params.id),
-  component: lazyRouteComponent(() => import('./screens/payers/payer.tsx'), 'PayerScreen'),
-})
+const payer = numbered('/payers/$id', () => import('./screens/payers/payer.tsx'), 'PayerScreen')
 const rules = under('/rules', () => import('./screens/rules/rules.tsx'), 'RulesScreen')
-const settings = createRoute({
-  getParentRoute: () => inside,
-  path: '/settings',
-  validateSearch: tabbed,
-  component: lazyRouteComponent(() => import('./screens/settings/settings.tsx'), 'SettingsScreen'),
-})
+const settings = searched('/settings', tabbed, () => import('./screens/settings/settings.tsx'), 'SettingsScreen')
 const setUp = createRoute({
   getParentRoute: () => root,
   path: '/setup',

@@ -1,6 +1,16 @@
 // The records of `overturn explain --json`: claims with every decision, provider adjustments, remittances, faults, a summary per file.
 import { z } from 'zod'
-import { cents, cite, confidence, count, faultFields, list, type Records, verdictFields } from './parts/fields.ts'
+import {
+  cents,
+  cite,
+  confidence,
+  count,
+  faultFields,
+  fileSummary,
+  list,
+  type Records,
+  verdictFields,
+} from './parts/fields.ts'
 
 export const about = [
   'In the order of the file: claims as they are read, provider adjustments and the remittance at its end, faults where they are met, one summary per file.',
@@ -118,17 +128,10 @@ export const records: Records = {
     })
     .describe('The end of a remittance'),
   fault: z.strictObject({ record: z.literal('fault'), ...faultFields }).describe('What is wrong in the file'),
-  summary: z
-    .strictObject({
-      record: z.literal('summary'),
-      file: z.string(),
-      segments: count,
-      unreadSegments: count,
-      remittances: count,
-      claims: count,
-      adjustments: count,
-      denials: count.describe('Claims with a denial or underpayment'),
-      faults: count,
-    })
-    .describe('The end of a file'),
+  summary: fileSummary({
+    remittances: count,
+    claims: count,
+    adjustments: count,
+    denials: count.describe('Claims with a denial or underpayment'),
+  }),
 }

@@ -1,6 +1,6 @@
 // The records of `overturn read --json`: every transaction as a tree with names, faults, a summary per file.
 import { z } from 'zod'
-import { count, faultFields, list, type Records } from './parts/fields.ts'
+import { count, faultFields, fileSummary, list, type Records } from './parts/fields.ts'
 
 export const about = [
   'Where the segment terminator is no line end, line ends inside an interchange are no data: a stream cut into records of 80 bytes reads as if it were not, and `--write` writes it without them. Offsets are those of the file as it is.',
@@ -25,14 +25,5 @@ export const records: Records = {
   fault: z
     .strictObject({ record: z.literal('fault'), ...faultFields })
     .describe('What is wrong outside of a transaction'),
-  summary: z
-    .strictObject({
-      record: z.literal('summary'),
-      file: z.string(),
-      segments: count,
-      unreadSegments: count,
-      transactions: count,
-      faults: count,
-    })
-    .describe('The end of a file'),
+  summary: fileSummary({ transactions: count }),
 }

@@ -1,5 +1,5 @@
-// The shape of a law: what holds before any contract and any group code. One entry per law in the files of this folder; adding a law is
-// adding an entry. Plain data; the logic that asks it lives in decide.
+// The shape of a law: what holds before any contract and any group code. One entry per law in the files of this folder. Plain data; the
+// logic that asks it lives in decide.
 import type { Citation, Condition } from '../entry.ts'
 import type { Action, Level, Liable, Sure } from '../vocabulary.ts'
 
@@ -44,6 +44,8 @@ export interface Law {
   readonly id: `law/${string}`
   readonly title: string
   readonly rank: Rank
+  /** Why it asks what it asks, for whoever changes it. */
+  readonly note?: string
   /** All must hold: remarks, codes, groups, payer classes and other facts. */
   readonly when: readonly Condition[]
   readonly patient?: PatientLaw

@@ -200,6 +200,16 @@ export const DENIAL_FIELDS = {
     of: 'serviceFrom',
     width: '6.5rem',
     sort: sort('service', 'serviceFrom', true, true),
+    filters: {
+      servedFrom: from('Served from', 'serviceFrom', {
+        option: '--served-from <date>',
+        hint: 'date of service on this day or later',
+      }),
+      servedBy: by('Served by', 'serviceFrom', {
+        option: '--served-by <date>',
+        hint: 'date of service on this day or before',
+      }),
+    },
   },
   paid: {
     title: 'Paid on',

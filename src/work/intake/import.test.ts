@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { approve, writeOff } from '../../../test/denial-actions.ts'
+import { remittanceFile } from '../../../test/read-file.ts'
 import { ENGINES, NOW, newPlace, newStore, openAt } from '../../../test/store.ts'
 import { generateFile } from '../../example/generate.ts'
 import type { Rule } from '../../knowledge/load.ts'
@@ -42,7 +43,6 @@ interface One {
 }
 /** An interchange with one remittance, with numbers of its own. */
 function file({ control, date, claims, paid }: One, terminator = '~\n', trace = `EFT${control}`): string {
-  const number = String(control).padStart(9, '0')
   const body = [
     `BPR*I*${paid}*C*${Number(paid) === 0 ? 'NON' : 'ACH'}************${date}`,
     `TRN*1*${trace}*1900000002`,
@@ -53,16 +53,7 @@ function file({ control, date, claims, paid }: One, terminator = '~\n', trace = 
     'LX*1',
     ...claims.split('~').filter(text => text !== ''),
   ]
-  return [
-    `ISA*00*          *00*          *ZZ*EXAMPLEPAYER   *ZZ*EXAMPLECLINIC  *260105*0830*^*00501*${number}*0*T*:`,
-    `GS*HP*EXAMPLEPAYER*EXAMPLECLINIC*20260105*0830*${control}*X*005010X221A1`,
-    `ST*835*${number}`,
-    ...body,
-    `SE*${body.length + 2}*${number}`,
-    `GE*1*${control}`,
-    `IEA*1*${number}`,
-    '',
-  ].join(terminator)
+  return remittanceFile(body, control, '20260105', terminator)
 }
 
 const PAID = 'CLP*A1*1*150*80**12*ICN1*11*1~NM1*QC*1*DOE*JANE~SVC*HC:99213*150*80**1~DTM*472*20260105~CAS*CO*45*70~'

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { remittanceFile } from '../../../test/read-file.ts'
 import { ENGINES, NOW, newStore } from '../../../test/store.ts'
 import type { Store } from '../../store/store.ts'
 import { showDenial } from '../denial/story.ts'
@@ -13,7 +14,6 @@ const denied = (account: string, filing: string) =>
 
 /** One remittance of a payer, with a number of its own. */
 async function bring(store: Store, control: number, payer: string, claims: string): Promise<void> {
-  const number = String(control).padStart(9, '0')
   const body = [
     'BPR*I*0*C*NON************20260202',
     `TRN*1*T${control}*1900000002`,
@@ -22,16 +22,7 @@ async function bring(store: Store, control: number, payer: string, claims: strin
     'LX*1',
     ...claims.split('~').filter(text => text !== ''),
   ]
-  const text = [
-    `ISA*00*          *00*          *ZZ*EXAMPLEPAYER   *ZZ*EXAMPLECLINIC  *260202*0830*^*00501*${number}*0*T*:`,
-    `GS*HP*EXAMPLEPAYER*EXAMPLECLINIC*20260202*0830*${control}*X*005010X221A1`,
-    `ST*835*${number}`,
-    ...body,
-    `SE*${body.length + 2}*${number}`,
-    `GE*1*${control}`,
-    `IEA*1*${number}`,
-    '',
-  ].join('~\n')
+  const text = remittanceFile(body, control, '20260202')
   const folder = mkdtempSync(join(tmpdir(), 'overturn-recognize-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   const path = join(folder, 'one.835')

@@ -1,74 +1,42 @@
 // The 270, Eligibility Inquiry (005010X279A1).
-import {
-  code,
-  composite,
-  decimal,
-  list,
-  loop,
-  loops,
-  many,
-  one,
-  oneLoop,
-  repeated,
-  segment,
-  type Transaction,
-  type TreeOf,
-} from '../describe.ts'
-import { AMT, BHT, DTP, entity, HI, HL, III, INS, level, NM1, PROCEDURE, REF, TRN } from '../segments.ts'
-import { party } from './837-parts.ts'
+import * as x from '../describe.ts'
+import { level, named, party } from '../loops.ts'
+import { AMT, BHT, DTP, entity, HI, III, INS, NM1, PROCEDURE, REF, TRN } from '../segments.ts'
 
-const required = { required: true } as const
-
-const EQ = segment('EQ', 'Question', {
-  serviceTypes: repeated(code('Service type')),
-  procedure: composite('Procedure', PROCEDURE),
-  coverage: code('Coverage level'),
-  insurance: code('Insurance type'),
-  pointers: composite('Diagnosis pointers', { pointers: list(4, decimal('Pointer')) }),
+const EQ = x.segment('EQ', 'Question', {
+  serviceTypes: x.repeated(x.code('Service type')),
+  procedure: x.composite('Procedure', PROCEDURE),
+  coverage: x.code('Coverage level'),
+  insurance: x.code('Insurance type'),
+  pointers: x.composite('Diagnosis pointers', { pointers: x.list(4, x.decimal('Pointer')) }),
 })
-const question = loop('2110', 'Question', {
-  question: one(EQ),
-  amounts: many(AMT),
-  information: many(III),
-  references: many(REF),
-  dates: many(DTP),
+const question = x.loop('2110', 'Question', {
+  question: x.one(EQ),
+  amounts: x.many(AMT),
+  information: x.many(III),
+  references: x.many(REF),
+  dates: x.many(DTP),
 })
 /** The person who is asked about; the 271 answers in the same shape. */
 export const PERSON = {
-  name: one(NM1, entity('IL', '03', 'QC')),
+  name: x.one(NM1, entity('IL', '03', 'QC')),
   ...party,
-  insured: one(INS),
-  health: many(HI),
+  insured: x.one(INS),
+  health: x.many(HI),
 } as const
-const person = loop('2100C', 'Person', { ...PERSON, questions: loops(question) })
-const dependent = loop('2000D', 'Dependent', {
-  level: one(HL, level('23')),
-  traces: many(TRN),
-  person: oneLoop(person),
+const person = x.loop('2100C', 'Person', { ...PERSON, questions: x.loops(question) })
+const dependent = level('2000D', 'Dependent', '23', { traces: x.many(TRN), person: x.oneLoop(person) })
+const subscriber = level('2000C', 'Subscriber', '22', {
+  traces: x.many(TRN),
+  person: x.oneLoop(person),
+  dependents: x.loops(dependent),
 })
-const subscriber = loop('2000C', 'Subscriber', {
-  level: one(HL, level('22')),
-  traces: many(TRN),
-  person: oneLoop(person),
-  dependents: loops(dependent),
+const receiver = level('2000B', 'Provider who asks', '21', {
+  name: x.oneLoop(named('2100B', 'Provider')),
+  subscribers: x.loops(subscriber),
 })
-const receiver = loop('2000B', 'Provider who asks', {
-  level: one(HL, level('21')),
-  name: oneLoop(loop('2100B', 'Provider', { name: one(NM1), ...party })),
-  subscribers: loops(subscriber),
-})
-const source = loop('2000A', 'Payer', {
-  level: one(HL, level('20')),
-  name: oneLoop(loop('2100A', 'Payer', { name: one(NM1), ...party })),
-  receivers: loops(receiver),
-})
-const body = loop('body', 'Eligibility inquiry', { beginning: one(BHT, required), sources: loops(source) })
+const source = level('2000A', 'Payer', '20', { name: x.oneLoop(named('2100A', 'Payer')), receivers: x.loops(receiver) })
+const body = x.loop('body', 'Eligibility inquiry', { beginning: x.one(BHT, x.required), sources: x.loops(source) })
 
-export const transaction270 = {
-  set: '270',
-  guide: '005010X279A1',
-  label: 'Eligibility Inquiry',
-  functionalId: 'HS',
-  body,
-} as const satisfies Transaction
-export type EligibilityInquiry = TreeOf<typeof transaction270>
+export const transaction270 = x.transaction('270', '005010X279A1', 'Eligibility Inquiry', 'HS', body)
+export type EligibilityInquiry = x.TreeOf<typeof transaction270>

@@ -1,92 +1,59 @@
 // The 271, Eligibility Response (005010X279A1): coverage, limits, cost share and who else pays, as the payer knew it that day.
-import {
-  code,
-  composite,
-  decimal,
-  list,
-  loop,
-  loops,
-  many,
-  money,
-  one,
-  oneLoop,
-  repeated,
-  segment,
-  type Transaction,
-  type TreeOf,
-  text,
-} from '../describe.ts'
-import { AAA, BHT, DTP, HL, HSD, III, level, MSG, NM1, PROCEDURE, REF, TRN } from '../segments.ts'
+import * as x from '../describe.ts'
+import { answered, level, named, party } from '../loops.ts'
+import { AAA, BHT, DTP, HSD, III, MSG, NM1, PROCEDURE, REF } from '../segments.ts'
 import { PERSON } from './270.ts'
-import { party } from './837-parts.ts'
 
-const required = { required: true } as const
+const EB = x.segment('EB', 'Benefit', {
+  benefit: x.code('Benefit information', undefined, x.required),
+  level: x.code('Coverage level'),
+  serviceTypes: x.repeated(x.code('Service type')),
+  insurance: x.code('Insurance type'),
+  plan: x.text('Plan', { max: 50 }),
+  period: x.code('Time period'),
+  amountCents: x.money('Amount'),
+  percent: x.decimal('Share'),
+  quantityQualifier: x.code('Quantity qualifier'),
+  quantity: x.decimal('Quantity'),
+  authorization: x.code('Authorization needed'),
+  inNetwork: x.code('In network'),
+  procedure: x.composite('Procedure', PROCEDURE),
+  pointers: x.composite('Diagnosis pointers', { pointers: x.list(4, x.decimal('Pointer')) }),
+})
+const LS = x.segment('LS', 'Names begin', { id: x.code('Loop') })
+const LE = x.segment('LE', 'Names end', { id: x.code('Loop') })
+const related = named('2120', 'Related party')
+const benefit = x.loop('2110', 'Benefit', {
+  benefit: x.one(EB),
+  delivery: x.many(HSD),
+  references: x.many(REF),
+  dates: x.many(DTP),
+  rejections: x.many(AAA),
+  messages: x.many(MSG),
+  information: x.loops(x.loop('2115', 'Further information', { information: x.one(III), messages: x.many(MSG) })),
+  namesBegin: x.many(LS),
+  parties: x.loops(related),
+  namesEnd: x.many(LE),
+})
+const person = x.loop('2100C', 'Person', { ...PERSON, rejections: x.many(AAA), benefits: x.loops(benefit) })
+const dependent = level('2000D', 'Dependent', '23', { ...answered, person: x.oneLoop(person) })
+const subscriber = level('2000C', 'Subscriber', '22', {
+  ...answered,
+  person: x.oneLoop(person),
+  dependents: x.loops(dependent),
+})
+const answerer = x.loop('2100', 'Name', { name: x.one(NM1), ...party, rejections: x.many(AAA) })
+const receiver = level('2000B', 'Provider who asked', '21', {
+  rejections: x.many(AAA),
+  name: x.oneLoop(answerer),
+  subscribers: x.loops(subscriber),
+})
+const source = level('2000A', 'Payer', '20', {
+  rejections: x.many(AAA),
+  name: x.oneLoop(answerer),
+  receivers: x.loops(receiver),
+})
+const body = x.loop('body', 'Eligibility response', { beginning: x.one(BHT, x.required), sources: x.loops(source) })
 
-const EB = segment('EB', 'Benefit', {
-  benefit: code('Benefit information', undefined, required),
-  level: code('Coverage level'),
-  serviceTypes: repeated(code('Service type')),
-  insurance: code('Insurance type'),
-  plan: text('Plan', { max: 50 }),
-  period: code('Time period'),
-  amountCents: money('Amount'),
-  percent: decimal('Share'),
-  quantityQualifier: code('Quantity qualifier'),
-  quantity: decimal('Quantity'),
-  authorization: code('Authorization needed'),
-  inNetwork: code('In network'),
-  procedure: composite('Procedure', PROCEDURE),
-  pointers: composite('Diagnosis pointers', { pointers: list(4, decimal('Pointer')) }),
-})
-const LS = segment('LS', 'Names begin', { id: code('Loop') })
-const LE = segment('LE', 'Names end', { id: code('Loop') })
-const related = loop('2120', 'Related party', { name: one(NM1), ...party })
-const benefit = loop('2110', 'Benefit', {
-  benefit: one(EB),
-  delivery: many(HSD),
-  references: many(REF),
-  dates: many(DTP),
-  rejections: many(AAA),
-  messages: many(MSG),
-  information: loops(loop('2115', 'Further information', { information: one(III), messages: many(MSG) })),
-  namesBegin: many(LS),
-  parties: loops(related),
-  namesEnd: many(LE),
-})
-const person = loop('2100C', 'Person', { ...PERSON, rejections: many(AAA), benefits: loops(benefit) })
-const dependent = loop('2000D', 'Dependent', {
-  level: one(HL, level('23')),
-  traces: many(TRN),
-  rejections: many(AAA),
-  person: oneLoop(person),
-})
-const subscriber = loop('2000C', 'Subscriber', {
-  level: one(HL, level('22')),
-  traces: many(TRN),
-  rejections: many(AAA),
-  person: oneLoop(person),
-  dependents: loops(dependent),
-})
-const answerer = loop('2100', 'Name', { name: one(NM1), ...party, rejections: many(AAA) })
-const receiver = loop('2000B', 'Provider who asked', {
-  level: one(HL, level('21')),
-  rejections: many(AAA),
-  name: oneLoop(answerer),
-  subscribers: loops(subscriber),
-})
-const source = loop('2000A', 'Payer', {
-  level: one(HL, level('20')),
-  rejections: many(AAA),
-  name: oneLoop(answerer),
-  receivers: loops(receiver),
-})
-const body = loop('body', 'Eligibility response', { beginning: one(BHT, required), sources: loops(source) })
-
-export const transaction271 = {
-  set: '271',
-  guide: '005010X279A1',
-  label: 'Eligibility Response',
-  functionalId: 'HB',
-  body,
-} as const satisfies Transaction
-export type EligibilityResponse = TreeOf<typeof transaction271>
+export const transaction271 = x.transaction('271', '005010X279A1', 'Eligibility Response', 'HB', body)
+export type EligibilityResponse = x.TreeOf<typeof transaction271>

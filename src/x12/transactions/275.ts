@@ -1,90 +1,73 @@
 // The 275, Additional Information to Support a Claim (005010X210, 006020X314): documents for a claim, as far as public descriptions of
 // the guide allow. A document stands in BIN, whose first element counts its bytes; the reader takes that many, whatever they are.
-import {
-  bytes,
-  code,
-  composite,
-  date,
-  decimal,
-  loop,
-  loops,
-  many,
-  one,
-  segment,
-  type Transaction,
-  type TreeOf,
-  text,
-  time,
-} from '../describe.ts'
-import { DTP, LX, NM1, REF, STC, TRN } from '../segments.ts'
-import { party } from './837-parts.ts'
+import * as x from '../describe.ts'
+import { named } from '../loops.ts'
+import { DTP, LX, REF, STC, TRN } from '../segments.ts'
 
-const required = { required: true } as const
-
-const BGN = segment('BGN', 'Beginning', {
-  purpose: code('Purpose', undefined, required),
-  reference: text('Reference', required),
-  date: date('Date', required),
-  time: time('Time'),
-  zone: code('Time zone'),
-  more: text('More references'),
-  type: code('Transaction type'),
-  action: code('Action'),
+const BGN = x.segment('BGN', 'Beginning', {
+  purpose: x.code('Purpose', undefined, x.required),
+  reference: x.text('Reference', x.required),
+  date: x.date('Date', x.required),
+  time: x.time('Time'),
+  zone: x.code('Time zone'),
+  more: x.text('More references'),
+  type: x.code('Transaction type'),
+  action: x.code('Action'),
 })
-const CAT = segment('CAT', 'Kind of report', {
-  report: code('Report type'),
-  transmission: code('Transmission'),
-  version: text('Version'),
+const CAT = x.segment('CAT', 'Kind of report', {
+  report: x.code('Report type'),
+  transmission: x.code('Transmission'),
+  version: x.text('Version'),
 })
-const EFI = segment('EFI', 'Electronic format', {
-  security: code('Security level', undefined, required),
-  description: text('Description'),
-  technique: code('Security technique'),
-  version: text('Version'),
-  program: text('Program'),
-  programVersion: text('Program version'),
-  interchange: text('Interchange format'),
-  interchangeVersion: text('Interchange version'),
-  compression: text('Compression'),
-  compressionVersion: text('Compression version'),
-  name: text('File name'),
-  blocking: composite('Blocking', { size: decimal('Size') }),
+const EFI = x.segment('EFI', 'Electronic format', {
+  security: x.code('Security level', undefined, x.required),
+  description: x.text('Description'),
+  technique: x.code('Security technique'),
+  version: x.text('Version'),
+  program: x.text('Program'),
+  programVersion: x.text('Program version'),
+  interchange: x.text('Interchange format'),
+  interchangeVersion: x.text('Interchange version'),
+  compression: x.text('Compression'),
+  compressionVersion: x.text('Compression version'),
+  name: x.text('File name'),
+  blocking: x.composite('Blocking', { size: x.decimal('Size') }),
 })
-const OOI = segment('OOI', 'Object', {
-  id: text('Object identifier'),
-  kind: text('Kind'),
-  value: text('Value'),
+const OOI = x.segment('OOI', 'Object', {
+  id: x.text('Object identifier'),
+  kind: x.text('Kind'),
+  value: x.text('Value'),
 })
-const BIN = segment('BIN', 'Document', {
-  length: decimal('Length in bytes', required),
-  data: bytes('Document', required),
+const BIN = x.segment('BIN', 'Document', {
+  length: x.decimal('Length in bytes', x.required),
+  data: x.bytes('Document', x.required),
 })
-const names = loop('1000', 'Name', { name: one(NM1), ...party })
-const report = loop('2110', 'Document', {
-  format: one(EFI),
-  objects: many(OOI),
-  document: one(BIN),
+const names = named('1000', 'Name')
+const report = x.loop('2110', 'Document', {
+  format: x.one(EFI),
+  objects: x.many(OOI),
+  document: x.one(BIN),
 })
-const information = loop('2000', 'Information', {
-  number: one(LX),
-  traces: many(TRN),
-  statuses: many(STC),
-  references: many(REF),
-  dates: many(DTP),
-  report: one(CAT),
-  documents: loops(report),
+const information = x.loop('2000', 'Information', {
+  number: x.one(LX),
+  traces: x.many(TRN),
+  statuses: x.many(STC),
+  references: x.many(REF),
+  dates: x.many(DTP),
+  report: x.one(CAT),
+  documents: x.loops(report),
 })
-const body = loop('body', 'Additional information', {
-  beginning: one(BGN, required),
-  names: loops(names),
-  information: loops(information),
+const body = x.loop('body', 'Additional information', {
+  beginning: x.one(BGN, x.required),
+  names: x.loops(names),
+  information: x.loops(information),
 })
 
-export const transaction275 = {
-  set: '275',
-  guide: '005010X210',
-  label: 'Additional Information to Support a Claim',
-  functionalId: 'PI',
+export const transaction275 = x.transaction(
+  '275',
+  '005010X210',
+  'Additional Information to Support a Claim',
+  'PI',
   body,
-} as const satisfies Transaction
-export type AdditionalInformation = TreeOf<typeof transaction275>
+)
+export type AdditionalInformation = x.TreeOf<typeof transaction275>

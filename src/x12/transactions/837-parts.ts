@@ -1,21 +1,7 @@
 // What the three 837s (professional, institutional, dental) share: providers, payers, subscribers, other payers, and how they nest.
 // Each guide's own file puts its claim and its lines together from these.
-import {
-  code,
-  composite,
-  decimal,
-  type Loop,
-  list,
-  loop,
-  loops,
-  many,
-  money,
-  one,
-  oneLoop,
-  segment,
-  type Transaction,
-  text,
-} from '../describe.ts'
+import * as x from '../describe.ts'
+import { level, named } from '../loops.ts'
 import {
   AMT,
   BHT,
@@ -23,328 +9,308 @@ import {
   CUR,
   DMG,
   DTP,
-  entity,
   HI,
-  HL,
   LQ,
-  level,
   MOA,
-  N2,
-  N3,
-  N4,
-  NM1,
   NTE,
-  PER,
   PROCEDURE,
   PRV,
   PWK,
   QTY,
   REF,
+  RELATED_CAUSES,
 } from '../segments.ts'
 
-const required = { required: true } as const
-
-const SBR = segment('SBR', 'Subscriber', {
-  sequence: code('Payer responsibility sequence', undefined, required),
-  relationship: code('Relationship'),
-  groupNumber: text('Group or policy number'),
-  groupName: text('Group name'),
-  insuranceType: code('Insurance type'),
-  coordination: code('Coordination of benefits'),
-  condition: code('Yes or no'),
-  employment: code('Employment'),
-  filing: code('Filing indicator'),
+const SBR = x.segment('SBR', 'Subscriber', {
+  sequence: x.code('Payer responsibility sequence', undefined, x.required),
+  relationship: x.code('Relationship'),
+  groupNumber: x.text('Group or policy number'),
+  groupName: x.text('Group name'),
+  insuranceType: x.code('Insurance type'),
+  coordination: x.code('Coordination of benefits'),
+  condition: x.code('Yes or no'),
+  employment: x.code('Employment'),
+  filing: x.code('Filing indicator'),
 })
-const PAT = segment('PAT', 'Patient', {
-  relationship: code('Relationship'),
-  location: code('Location'),
-  employment: code('Employment'),
-  student: code('Student'),
-  deathFormat: code('Date format'),
-  death: text('Date of death', { max: 35 }),
-  unit: code('Unit'),
-  weight: decimal('Weight'),
-  pregnant: code('Pregnant'),
+const PAT = x.segment('PAT', 'Patient', {
+  relationship: x.code('Relationship'),
+  location: x.code('Location'),
+  employment: x.code('Employment'),
+  student: x.code('Student'),
+  deathFormat: x.code('Date format'),
+  death: x.text('Date of death', { max: 35 }),
+  unit: x.code('Unit'),
+  weight: x.decimal('Weight'),
+  pregnant: x.code('Pregnant'),
 })
-const CLM = segment('CLM', 'Claim', {
-  account: text('Patient control number', required),
-  chargeCents: money('Total charge', required),
-  filing: code('Filing indicator'),
-  format: code('Format'),
-  place: composite(
+const CLM = x.segment('CLM', 'Claim', {
+  account: x.text('Patient control number', x.required),
+  chargeCents: x.money('Total charge', x.required),
+  filing: x.code('Filing indicator'),
+  format: x.code('Format'),
+  place: x.composite(
     'Place and frequency',
     {
-      facility: code('Place or facility type', undefined, required),
-      qualifier: code('Code list'),
-      frequency: code('Claim frequency'),
+      facility: x.code('Place or facility type', undefined, x.required),
+      qualifier: x.code('Code list'),
+      frequency: x.code('Claim frequency'),
     },
-    required,
+    x.required,
   ),
-  signature: code('Provider signature'),
-  assignment: code('Assignment'),
-  benefits: code('Benefits assigned'),
-  release: code('Release of information'),
-  patientSignature: code('Patient signature source'),
-  causes: composite('Related causes', {
-    first: code('Related cause'),
-    second: code('Related cause'),
-    third: code('Related cause'),
-    state: code('State'),
-    country: code('Country'),
-  }),
-  program: code('Special program'),
-  yesNo: code('Yes or no'),
-  service: code('Level of service'),
-  conditions: code('Yes or no'),
-  participation: code('Participation'),
-  yesNo2: code('Yes or no'),
-  explanation: code('Explanation of benefits'),
-  status: code('Predetermination'),
-  delay: code('Delay reason'),
+  signature: x.code('Provider signature'),
+  assignment: x.code('Assignment'),
+  benefits: x.code('Benefits assigned'),
+  release: x.code('Release of information'),
+  patientSignature: x.code('Patient signature source'),
+  causes: RELATED_CAUSES,
+  program: x.code('Special program'),
+  yesNo: x.code('Yes or no'),
+  service: x.code('Level of service'),
+  conditions: x.code('Yes or no'),
+  participation: x.code('Participation'),
+  yesNo2: x.code('Yes or no'),
+  explanation: x.code('Explanation of benefits'),
+  status: x.code('Predetermination'),
+  delay: x.code('Delay reason'),
 })
-const CN1 = segment('CN1', 'Contract', {
-  type: code('Contract type', undefined, required),
-  amountCents: money('Contract amount'),
-  percent: decimal('Contract percent'),
-  code: text('Contract code'),
-  terms: decimal('Terms discount'),
-  version: text('Contract version'),
+const CN1 = x.segment('CN1', 'Contract', {
+  type: x.code('Contract type', undefined, x.required),
+  amountCents: x.money('Contract amount'),
+  percent: x.decimal('Contract percent'),
+  code: x.text('Contract code'),
+  terms: x.decimal('Terms discount'),
+  version: x.text('Contract version'),
 })
-const K3 = segment('K3', 'File information', { text: text('Fixed format information', { required: true, max: 80 }) })
-const CRC = segment('CRC', 'Conditions', {
-  category: code('Category', undefined, required),
-  holds: code('Holds', undefined, required),
-  conditions: list(5, code('Condition')),
+const K3 = x.segment('K3', 'File information', {
+  text: x.text('Fixed format information', { required: true, max: 80 }),
 })
-const CR1 = segment('CR1', 'Ambulance', {
-  unit: code('Unit'),
-  weight: decimal('Patient weight'),
-  code: code('Transport code'),
-  reason: code('Transport reason'),
-  distanceUnit: code('Unit'),
-  distance: decimal('Distance'),
-  from: text('From'),
-  to: text('To'),
-  roundTrip: text('Round trip purpose'),
-  stretcher: text('Stretcher purpose'),
+const CRC = x.segment('CRC', 'Conditions', {
+  category: x.code('Category', undefined, x.required),
+  holds: x.code('Holds', undefined, x.required),
+  conditions: x.list(5, x.code('Condition')),
 })
-const CR2 = segment('CR2', 'Spinal manipulation', {
-  treatment: decimal('Treatment number'),
-  count: decimal('Treatments'),
-  from: code('Subluxation level'),
-  to: code('Subluxation level'),
-  unit: code('Unit'),
-  period: decimal('Treatment period'),
-  monthly: decimal('Monthly treatments'),
-  nature: code('Nature of the condition'),
-  complication: code('Complication'),
-  description: text('Description'),
-  description2: text('Description'),
-  xray: code('X-ray available'),
+const CR1 = x.segment('CR1', 'Ambulance', {
+  unit: x.code('Unit'),
+  weight: x.decimal('Patient weight'),
+  code: x.code('Transport code'),
+  reason: x.code('Transport reason'),
+  distanceUnit: x.code('Unit'),
+  distance: x.decimal('Distance'),
+  from: x.text('From'),
+  to: x.text('To'),
+  roundTrip: x.text('Round trip purpose'),
+  stretcher: x.text('Stretcher purpose'),
 })
-const CR3 = segment('CR3', 'Durable equipment', {
-  type: code('Certification type'),
-  unit: code('Unit'),
-  duration: decimal('Duration'),
+const CR2 = x.segment('CR2', 'Spinal manipulation', {
+  treatment: x.decimal('Treatment number'),
+  count: x.decimal('Treatments'),
+  from: x.code('Subluxation level'),
+  to: x.code('Subluxation level'),
+  unit: x.code('Unit'),
+  period: x.decimal('Treatment period'),
+  monthly: x.decimal('Monthly treatments'),
+  nature: x.code('Nature of the condition'),
+  complication: x.code('Complication'),
+  description: x.text('Description'),
+  description2: x.text('Description'),
+  xray: x.code('X-ray available'),
 })
-const HCP = segment('HCP', 'Pricing', {
-  methodology: code('Pricing methodology'),
-  allowedCents: money('Allowed amount'),
-  savingCents: money('Saving amount'),
-  organization: text('Repricing organization'),
-  rate: decimal('Rate'),
-  group: text('Approved group'),
-  groupCents: money('Approved group amount'),
-  revenue: text('Approved revenue code'),
-  qualifier: code('Code set'),
-  procedure: text('Approved procedure'),
-  unit: code('Unit'),
-  units: decimal('Approved units'),
-  reject: code('Reject reason'),
-  compliance: code('Policy compliance'),
-  exception: code('Exception'),
+const CR3 = x.segment('CR3', 'Durable equipment', {
+  type: x.code('Certification type'),
+  unit: x.code('Unit'),
+  duration: x.decimal('Duration'),
 })
-const OI = segment('OI', 'Other insurance', {
-  filing: code('Filing indicator'),
-  submission: code('Submission reason'),
-  benefits: code('Benefits assigned'),
-  signature: code('Patient signature source'),
-  agreement: code('Provider agreement'),
-  release: code('Release of information'),
+const HCP = x.segment('HCP', 'Pricing', {
+  methodology: x.code('Pricing methodology'),
+  allowedCents: x.money('Allowed amount'),
+  savingCents: x.money('Saving amount'),
+  organization: x.text('Repricing organization'),
+  rate: x.decimal('Rate'),
+  group: x.text('Approved group'),
+  groupCents: x.money('Approved group amount'),
+  revenue: x.text('Approved revenue code'),
+  qualifier: x.code('Code set'),
+  procedure: x.text('Approved procedure'),
+  unit: x.code('Unit'),
+  units: x.decimal('Approved units'),
+  reject: x.code('Reject reason'),
+  compliance: x.code('Policy compliance'),
+  exception: x.code('Exception'),
 })
-const MIA = segment('MIA', 'Inpatient adjudication', {
-  coveredDays: decimal('Covered days'),
-  amounts: list(3, text('Amount')),
-  remark: code('Remark'),
-  moreAmounts: list(14, text('Amount')),
-  moreRemarks: list(4, code('Remark')),
-  exception: text('Amount'),
+const OI = x.segment('OI', 'Other insurance', {
+  filing: x.code('Filing indicator'),
+  submission: x.code('Submission reason'),
+  benefits: x.code('Benefits assigned'),
+  signature: x.code('Patient signature source'),
+  agreement: x.code('Provider agreement'),
+  release: x.code('Release of information'),
 })
-const SVD = segment('SVD', 'Line adjudication', {
-  payer: text('Other payer', required),
-  paidCents: money('Payment', required),
-  procedure: composite('Adjudicated procedure', PROCEDURE),
-  revenue: text('Revenue code'),
-  paidUnits: decimal('Units paid'),
-  bundledInto: decimal('Bundled into line'),
+const MIA = x.segment('MIA', 'Inpatient adjudication', {
+  coveredDays: x.decimal('Covered days'),
+  amounts: x.list(3, x.text('Amount')),
+  remark: x.code('Remark'),
+  moreAmounts: x.list(14, x.text('Amount')),
+  moreRemarks: x.list(4, x.code('Remark')),
+  exception: x.text('Amount'),
 })
-const LIN = segment('LIN', 'Drug', {
-  id: text('Assigned identification'),
-  qualifier: code('Qualifier', undefined, required),
-  code: text('Product code', required),
+const SVD = x.segment('SVD', 'Line adjudication', {
+  payer: x.text('Other payer', x.required),
+  paidCents: x.money('Payment', x.required),
+  procedure: x.composite('Adjudicated procedure', PROCEDURE),
+  revenue: x.text('Revenue code'),
+  paidUnits: x.decimal('Units paid'),
+  bundledInto: x.decimal('Bundled into line'),
 })
-const CTP = segment('CTP', 'Drug quantity', {
-  class: code('Class of trade'),
-  price: code('Price'),
-  unitCents: money('Unit price'),
-  quantity: decimal('Quantity'),
-  unit: composite('Unit', { unit: code('Unit') }),
+const LIN = x.segment('LIN', 'Drug', {
+  id: x.text('Assigned identification'),
+  qualifier: x.code('Qualifier', undefined, x.required),
+  code: x.text('Product code', x.required),
 })
-const MEA = segment('MEA', 'Measurement', {
-  reference: code('Measurement reference'),
-  qualifier: code('Measurement qualifier'),
-  value: decimal('Value'),
+const CTP = x.segment('CTP', 'Drug quantity', {
+  class: x.code('Class of trade'),
+  price: x.code('Price'),
+  unitCents: x.money('Unit price'),
+  quantity: x.decimal('Quantity'),
+  unit: x.composite('Unit', { unit: x.code('Unit') }),
 })
-const FRM = segment('FRM', 'Form answer', {
-  question: text('Question', required),
-  yesNo: code('Yes or no'),
-  text: text('Answer', { max: 50 }),
-  date: text('Answer as a date'),
-  percent: decimal('Answer as a percentage'),
+const MEA = x.segment('MEA', 'Measurement', {
+  reference: x.code('Measurement reference'),
+  qualifier: x.code('Measurement qualifier'),
+  value: x.decimal('Value'),
+})
+const FRM = x.segment('FRM', 'Form answer', {
+  question: x.text('Question', x.required),
+  yesNo: x.code('Yes or no'),
+  text: x.text('Answer', { max: 50 }),
+  date: x.text('Answer as a date'),
+  percent: x.decimal('Answer as a percentage'),
 })
 
-/** Names with their address and numbers. */
-export const party = {
-  n2: many(N2),
-  address: one(N3),
-  city: one(N4),
-  demographics: one(DMG),
-  specialty: one(PRV),
-  references: many(REF),
-  contacts: many(PER),
-  dates: many(DTP),
-} as const
-const named = <const Id extends string>(id: Id, label: string, ...values: readonly string[]) =>
-  loop(id, label, { name: one(NM1, entity(...values)), ...party })
-const anyone = loop('23XX', 'Another party', { name: one(NM1), ...party })
+const anyone = named('23XX', 'Another party')
 
 export const subscriberName = named('2010BA', 'Subscriber name', 'IL')
 export const payerName = named('2010BB', 'Payer name', 'PR')
 export const patientName = named('2010CA', 'Patient name', 'QC')
 
-const otherSubscriber = loop('2320', 'Other payer', {
-  subscriber: one(SBR),
-  adjustments: many(CAS),
-  amounts: many(AMT),
-  demographics: one(DMG),
-  insurance: one(OI),
-  inpatient: one(MIA),
-  outpatient: one(MOA),
-  name: oneLoop(named('2330A', 'Other subscriber name', 'IL')),
-  payer: oneLoop(named('2330B', 'Other payer name', 'PR')),
-  others: loops(anyone),
+const otherSubscriber = x.loop('2320', 'Other payer', {
+  subscriber: x.one(SBR),
+  adjustments: x.many(CAS),
+  amounts: x.many(AMT),
+  demographics: x.one(DMG),
+  insurance: x.one(OI),
+  inpatient: x.one(MIA),
+  outpatient: x.one(MOA),
+  name: x.oneLoop(named('2330A', 'Other subscriber name', 'IL')),
+  payer: x.oneLoop(named('2330B', 'Other payer name', 'PR')),
+  others: x.loops(anyone),
 })
-const lineAdjudication = loop('2430', 'Line adjudication', {
-  payment: one(SVD),
-  adjustments: many(CAS),
-  dates: many(DTP),
-  amounts: many(AMT),
+const lineAdjudication = x.loop('2430', 'Line adjudication', {
+  payment: x.one(SVD),
+  adjustments: x.many(CAS),
+  dates: x.many(DTP),
+  amounts: x.many(AMT),
 })
 
 /** The slots of a claim (2300) before its own and its lines; `own` are the guide's own segments. */
 export const claimHead = {
-  claim: one(CLM),
-  dates: many(DTP),
-  attachments: many(PWK),
-  contract: one(CN1),
-  amounts: many(AMT),
-  references: many(REF),
-  fileInformation: many(K3),
-  notes: many(NTE),
+  claim: x.one(CLM),
+  dates: x.many(DTP),
+  attachments: x.many(PWK),
+  contract: x.one(CN1),
+  amounts: x.many(AMT),
+  references: x.many(REF),
+  fileInformation: x.many(K3),
+  notes: x.many(NTE),
 } as const
 export const claimHealth = {
-  ambulance: one(CR1),
-  conditions: many(CRC),
-  health: many(HI),
-  quantities: many(QTY),
-  pricing: one(HCP),
+  ambulance: x.one(CR1),
+  conditions: x.many(CRC),
+  health: x.many(HI),
+  quantities: x.many(QTY),
+  pricing: x.one(HCP),
 } as const
-export const spinal = { spinal: one(CR2) } as const
-export const referring = named('2310A', 'Referring provider', 'DN', 'P3')
-export const rendering = named('2310B', 'Rendering provider', '82')
-export const facility = named('2310C', 'Service facility', '77', 'FA')
-export const supervising = named('2310D', 'Supervising provider', 'DQ')
-export const attending = named('2310A', 'Attending provider', '71')
-export const operating = named('2310B', 'Operating physician', '72')
-export const assisting = named('2310D', 'Assistant surgeon', 'DD')
+export const spinal = { spinal: x.one(CR2) } as const
+const PROVIDERS = {
+  referring: x.oneLoop(named('2310A', 'Referring provider', 'DN', 'P3')),
+  rendering: x.oneLoop(named('2310B', 'Rendering provider', '82')),
+  facility: x.oneLoop(named('2310C', 'Service facility', '77', 'FA')),
+  supervising: x.oneLoop(named('2310D', 'Supervising provider', 'DQ')),
+  attending: x.oneLoop(named('2310A', 'Attending provider', '71')),
+  operating: x.oneLoop(named('2310B', 'Operating physician', '72')),
+  assisting: x.oneLoop(named('2310D', 'Assistant surgeon', 'DD')),
+} as const
+/** The providers that a guide lets stand behind a claim, in its order. */
+export function providers<const Role extends keyof typeof PROVIDERS>(
+  ...roles: readonly Role[]
+): Pick<typeof PROVIDERS, Role> {
+  return Object.fromEntries(roles.map(role => [role, PROVIDERS[role]])) as Pick<typeof PROVIDERS, Role>
+}
 export const claimTail = {
-  otherParties: loops(anyone),
-  otherPayers: loops(otherSubscriber),
+  otherParties: x.loops(anyone),
+  otherPayers: x.loops(otherSubscriber),
 } as const
 /** The slots of a line (2400) around its own service segment. */
 export const lineTail = {
-  attachments: many(PWK),
-  ambulance: one(CR1),
-  equipment: one(CR3),
-  conditions: many(CRC),
-  dates: many(DTP),
-  quantities: many(QTY),
-  measurements: many(MEA),
-  contract: one(CN1),
-  references: many(REF),
-  amounts: many(AMT),
-  fileInformation: many(K3),
-  notes: many(NTE),
-  pricing: one(HCP),
+  attachments: x.many(PWK),
+  ambulance: x.one(CR1),
+  equipment: x.one(CR3),
+  conditions: x.many(CRC),
+  dates: x.many(DTP),
+  quantities: x.many(QTY),
+  measurements: x.many(MEA),
+  contract: x.one(CN1),
+  references: x.many(REF),
+  amounts: x.many(AMT),
+  fileInformation: x.many(K3),
+  notes: x.many(NTE),
+  pricing: x.one(HCP),
 } as const
 export const lineLoops = {
-  drugs: loops(loop('2410', 'Drug', { drug: one(LIN), quantity: one(CTP), references: many(REF) })),
-  otherParties: loops(anyone),
-  adjudications: loops(lineAdjudication),
-  forms: loops(loop('2440', 'Form', { form: one(LQ), answers: many(FRM) })),
+  drugs: x.loops(x.loop('2410', 'Drug', { drug: x.one(LIN), quantity: x.one(CTP), references: x.many(REF) })),
+  otherParties: x.loops(anyone),
+  adjudications: x.loops(lineAdjudication),
+  forms: x.loops(x.loop('2440', 'Form', { form: x.one(LQ), answers: x.many(FRM) })),
 } as const
-export const pointers = composite('Diagnosis pointers', { pointers: list(4, decimal('Pointer')) })
+export const pointers = x.composite('Diagnosis pointers', { pointers: x.list(4, x.decimal('Pointer')) })
 
 /** The body of an 837 around its claim loop. */
-export function claimBody<const Claim extends Loop>(claim: Claim) {
-  const patient = loop('2000C', 'Patient', {
-    level: one(HL, level('23')),
-    patient: one(PAT),
-    name: oneLoop(patientName),
-    others: loops(anyone),
-    claims: loops(claim),
+function claimBody<const Claim extends x.Loop>(claim: Claim) {
+  const patient = level('2000C', 'Patient', '23', {
+    patient: x.one(PAT),
+    name: x.oneLoop(patientName),
+    others: x.loops(anyone),
+    claims: x.loops(claim),
   })
-  const subscriber = loop('2000B', 'Subscriber', {
-    level: one(HL, level('22')),
-    subscriber: one(SBR, required),
-    patient: one(PAT),
-    name: oneLoop(subscriberName, required),
-    payer: oneLoop(payerName, required),
-    others: loops(anyone),
-    claims: loops(claim),
-    patients: loops(patient),
+  const subscriber = level('2000B', 'Subscriber', '22', {
+    subscriber: x.one(SBR, x.required),
+    patient: x.one(PAT),
+    name: x.oneLoop(subscriberName, x.required),
+    payer: x.oneLoop(payerName, x.required),
+    others: x.loops(anyone),
+    claims: x.loops(claim),
+    patients: x.loops(patient),
   })
-  const provider = loop('2000A', 'Billing provider', {
-    level: one(HL, level('20')),
-    specialty: one(PRV),
-    currency: one(CUR),
-    billing: oneLoop(named('2010AA', 'Billing provider name', '85'), required),
-    payTo: oneLoop(named('2010AB', 'Pay-to address', '87')),
-    payToPlan: oneLoop(named('2010AC', 'Pay-to plan', 'PE')),
-    others: loops(anyone),
-    subscribers: loops(subscriber),
+  const provider = level('2000A', 'Billing provider', '20', {
+    specialty: x.one(PRV),
+    currency: x.one(CUR),
+    billing: x.oneLoop(named('2010AA', 'Billing provider name', '85'), x.required),
+    payTo: x.oneLoop(named('2010AB', 'Pay-to address', '87')),
+    payToPlan: x.oneLoop(named('2010AC', 'Pay-to plan', 'PE')),
+    others: x.loops(anyone),
+    subscribers: x.loops(subscriber),
   })
-  const body = loop('body', 'Claims', {
-    beginning: one(BHT, required),
-    references: many(REF),
-    submitter: oneLoop(named('1000A', 'Submitter', '41'), required),
-    receiver: oneLoop(named('1000B', 'Receiver', '40'), required),
-    providers: loops(provider),
+  const body = x.loop('body', 'Claims', {
+    beginning: x.one(BHT, x.required),
+    references: x.many(REF),
+    submitter: x.oneLoop(named('1000A', 'Submitter', '41'), x.required),
+    receiver: x.oneLoop(named('1000B', 'Receiver', '40'), x.required),
+    providers: x.loops(provider),
   })
   return { body, subscriber }
 }
 
-/** One of the three, from its guide and body. */
-export function claims837<const Body extends Loop>(guide: string, label: string, body: Body) {
-  return { set: '837', guide, label, functionalId: 'HC', body } as const satisfies Transaction
+/** One of the three, from its guide and its claim. */
+export function claims837<const Claim extends x.Loop>(guide: string, label: string, claim: Claim) {
+  const { body, subscriber } = claimBody(claim)
+  return { transaction: x.transaction('837', guide, label, 'HC', body), subscriber }
 }

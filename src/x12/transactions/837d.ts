@@ -1,95 +1,59 @@
 // The 837D, Health Care Claim: Dental (005010X224A2). Also reads 4010 (X097A1) and X293 (predetermination).
-import {
-  code,
-  composite,
-  decimal,
-  type LoopNode,
-  list,
-  loop,
-  loops,
-  many,
-  money,
-  one,
-  oneLoop,
-  segment,
-  type TreeOf,
-  text,
-  unused,
-} from '../describe.ts'
+import * as x from '../describe.ts'
 import { LX, PROCEDURE } from '../segments.ts'
-import {
-  assisting,
-  claimBody,
-  claimHead,
-  claimHealth,
-  claims837,
-  claimTail,
-  facility,
-  lineLoops,
-  lineTail,
-  pointers,
-  referring,
-  rendering,
-  supervising,
-} from './837-parts.ts'
+import * as parts from './837-parts.ts'
 
-const required = { required: true } as const
+const DN1 = x.segment('DN1', 'Orthodontic treatment', {
+  months: x.decimal('Months of treatment'),
+  monthsLeft: x.decimal('Months left'),
+  yesNo: x.code('Yes or no'),
+  description: x.text('Description'),
+})
+const DN2 = x.segment('DN2', 'Tooth status', {
+  tooth: x.text('Tooth', x.required),
+  status: x.code('Status', undefined, x.required),
+  quantity: x.unused(),
+  format: x.unused(),
+  period: x.unused(),
+  list: x.code('Code list'),
+})
+const SV3 = x.segment('SV3', 'Dental service', {
+  procedure: x.composite('Procedure', PROCEDURE, x.required),
+  chargeCents: x.money('Line charge', x.required),
+  place: x.code('Place of service'),
+  cavity: x.composite('Oral cavity', { areas: x.list(5, x.code('Oral cavity area')) }),
+  prosthesis: x.code('Prosthesis, crown or inlay'),
+  units: x.decimal('Units'),
+  description: x.text('Description'),
+  copay: x.unused(),
+  agreement: x.unused(),
+  yesNo: x.unused(),
+  pointers: parts.pointers,
+})
+const TOO = x.segment('TOO', 'Tooth', {
+  qualifier: x.code('Code list', undefined, x.required),
+  tooth: x.text('Tooth'),
+  surfaces: x.composite('Surfaces', { surfaces: x.list(5, x.code('Surface')) }),
+})
+const line = x.loop('2400', 'Service line', {
+  number: x.one(LX),
+  service: x.one(SV3, x.required),
+  teeth: x.many(TOO),
+  ...parts.lineTail,
+  ...parts.lineLoops,
+})
+const claim = x.loop('2300', 'Claim', {
+  ...parts.claimHead,
+  orthodontics: x.one(DN1),
+  teeth: x.many(DN2),
+  ...parts.claimHealth,
+  ...parts.providers('referring', 'rendering', 'facility', 'assisting', 'supervising'),
+  ...parts.claimTail,
+  lines: x.loops(line),
+})
 
-const DN1 = segment('DN1', 'Orthodontic treatment', {
-  months: decimal('Months of treatment'),
-  monthsLeft: decimal('Months left'),
-  yesNo: code('Yes or no'),
-  description: text('Description'),
-})
-const DN2 = segment('DN2', 'Tooth status', {
-  tooth: text('Tooth', required),
-  status: code('Status', undefined, required),
-  quantity: unused(),
-  format: unused(),
-  period: unused(),
-  list: code('Code list'),
-})
-const SV3 = segment('SV3', 'Dental service', {
-  procedure: composite('Procedure', PROCEDURE, required),
-  chargeCents: money('Line charge', required),
-  place: code('Place of service'),
-  cavity: composite('Oral cavity', { areas: list(5, code('Oral cavity area')) }),
-  prosthesis: code('Prosthesis, crown or inlay'),
-  units: decimal('Units'),
-  description: text('Description'),
-  copay: unused(),
-  agreement: unused(),
-  yesNo: unused(),
-  pointers,
-})
-const TOO = segment('TOO', 'Tooth', {
-  qualifier: code('Code list', undefined, required),
-  tooth: text('Tooth'),
-  surfaces: composite('Surfaces', { surfaces: list(5, code('Surface')) }),
-})
-const line = loop('2400', 'Service line', {
-  number: one(LX),
-  service: one(SV3, required),
-  teeth: many(TOO),
-  ...lineTail,
-  ...lineLoops,
-})
-const claim = loop('2300', 'Claim', {
-  ...claimHead,
-  orthodontics: one(DN1),
-  teeth: many(DN2),
-  ...claimHealth,
-  referring: oneLoop(referring),
-  rendering: oneLoop(rendering),
-  facility: oneLoop(facility),
-  assisting: oneLoop(assisting),
-  supervising: oneLoop(supervising),
-  ...claimTail,
-  lines: loops(line),
-})
-const { body, subscriber } = claimBody(claim)
+const { transaction, subscriber } = parts.claims837('005010X224A2', 'Health Care Claim: Dental', claim)
 
-export const transaction837D = claims837('005010X224A2', 'Health Care Claim: Dental', body)
-export const subscriber837D = subscriber
-export type Claims837D = TreeOf<typeof transaction837D>
-export type Claim837D = LoopNode<typeof claim>
+export { subscriber as subscriber837D, transaction as transaction837D }
+export type Claims837D = x.TreeOf<typeof transaction>
+export type Claim837D = x.LoopNode<typeof claim>

@@ -1,91 +1,58 @@
 // The 837P, Health Care Claim: Professional (005010X222A1). Also reads 4010 (X098A1) and the guides that share its shape
 // (X291 predetermination, X298 post-adjudicated data).
-import {
-  code,
-  composite,
-  decimal,
-  type LoopNode,
-  loop,
-  loops,
-  money,
-  one,
-  oneLoop,
-  segment,
-  type TreeOf,
-  text,
-  unused,
-} from '../describe.ts'
+import * as x from '../describe.ts'
 import { LX, PROCEDURE } from '../segments.ts'
-import {
-  claimBody,
-  claimHead,
-  claimHealth,
-  claims837,
-  claimTail,
-  facility,
-  lineLoops,
-  lineTail,
-  pointers,
-  referring,
-  rendering,
-  spinal,
-  supervising,
-} from './837-parts.ts'
+import * as parts from './837-parts.ts'
 
-const required = { required: true } as const
+const SV1 = x.segment('SV1', 'Professional service', {
+  procedure: x.composite('Procedure', PROCEDURE, x.required),
+  chargeCents: x.money('Line charge', x.required),
+  unit: x.code('Unit'),
+  units: x.decimal('Units'),
+  place: x.code('Place of service'),
+  type: x.code('Type of service'),
+  pointers: parts.pointers,
+  amountCents: x.money('Amount'),
+  emergency: x.code('Emergency'),
+  multiple: x.code('Multiple procedure'),
+  screening: x.code('EPSDT'),
+  familyPlanning: x.code('Family planning'),
+  review: x.code('Review'),
+  reviewValue: x.text('Review value'),
+  copay: x.code('Copay exempt'),
+})
+const SV5 = x.segment('SV5', 'Durable equipment', {
+  procedure: x.composite('Procedure', PROCEDURE, x.required),
+  unit: x.code('Unit'),
+  days: x.decimal('Days'),
+  rentalCents: x.money('Rental price'),
+  purchaseCents: x.money('Purchase price'),
+  frequency: x.code('Rental frequency'),
+})
+const PS1 = x.segment('PS1', 'Purchased service', {
+  provider: x.text('Provider identifier', x.required),
+  chargeCents: x.money('Purchased service charge', x.required),
+  state: x.unused(),
+})
+const line = x.loop('2400', 'Service line', {
+  number: x.one(LX),
+  service: x.one(SV1, x.required),
+  equipmentService: x.one(SV5),
+  ...parts.lineTail,
+  purchased: x.one(PS1),
+  ...parts.lineLoops,
+})
+const claim = x.loop('2300', 'Claim', {
+  ...parts.claimHead,
+  ...parts.claimHealth,
+  ...parts.spinal,
+  ...parts.providers('referring', 'rendering', 'facility', 'supervising'),
+  ...parts.claimTail,
+  lines: x.loops(line),
+})
 
-const SV1 = segment('SV1', 'Professional service', {
-  procedure: composite('Procedure', PROCEDURE, required),
-  chargeCents: money('Line charge', required),
-  unit: code('Unit'),
-  units: decimal('Units'),
-  place: code('Place of service'),
-  type: code('Type of service'),
-  pointers,
-  amountCents: money('Amount'),
-  emergency: code('Emergency'),
-  multiple: code('Multiple procedure'),
-  screening: code('EPSDT'),
-  familyPlanning: code('Family planning'),
-  review: code('Review'),
-  reviewValue: text('Review value'),
-  copay: code('Copay exempt'),
-})
-const SV5 = segment('SV5', 'Durable equipment', {
-  procedure: composite('Procedure', PROCEDURE, required),
-  unit: code('Unit'),
-  days: decimal('Days'),
-  rentalCents: money('Rental price'),
-  purchaseCents: money('Purchase price'),
-  frequency: code('Rental frequency'),
-})
-const PS1 = segment('PS1', 'Purchased service', {
-  provider: text('Provider identifier', required),
-  chargeCents: money('Purchased service charge', required),
-  state: unused(),
-})
-const line = loop('2400', 'Service line', {
-  number: one(LX),
-  service: one(SV1, required),
-  equipmentService: one(SV5),
-  ...lineTail,
-  purchased: one(PS1),
-  ...lineLoops,
-})
-const claim = loop('2300', 'Claim', {
-  ...claimHead,
-  ...claimHealth,
-  ...spinal,
-  referring: oneLoop(referring),
-  rendering: oneLoop(rendering),
-  facility: oneLoop(facility),
-  supervising: oneLoop(supervising),
-  ...claimTail,
-  lines: loops(line),
-})
-const { body, subscriber } = claimBody(claim)
+const { transaction, subscriber } = parts.claims837('005010X222A1', 'Health Care Claim: Professional', claim)
 
-export const transaction837P = claims837('005010X222A1', 'Health Care Claim: Professional', body)
-export const subscriber837P = subscriber
-export type Claims837P = TreeOf<typeof transaction837P>
-export type Claim837P = LoopNode<typeof claim>
+export { subscriber as subscriber837P, transaction as transaction837P }
+export type Claims837P = x.TreeOf<typeof transaction>
+export type Claim837P = x.LoopNode<typeof claim>

@@ -1,22 +1,14 @@
 // The TA1, Interchange Acknowledgment: one segment in an envelope of its own, without ST and SE.
-import { code, date, loop, one, segment, type Transaction, type TreeOf, text, time } from '../describe.ts'
+import * as x from '../describe.ts'
 
-const required = { required: true } as const
-
-const TA1 = segment('TA1', 'Interchange acknowledgment', {
-  control: text('Interchange control number', required),
-  date: date('Interchange date', required),
-  time: time('Interchange time', required),
-  verdict: code('Verdict', ['A', 'E', 'R'], required),
-  note: code('Note', undefined, required),
+const TA1 = x.segment('TA1', 'Interchange acknowledgment', {
+  control: x.text('Interchange control number', x.required),
+  date: x.date('Interchange date', x.required),
+  time: x.time('Interchange time', x.required),
+  verdict: x.code('Verdict', ['A', 'E', 'R'], x.required),
+  note: x.code('Note', undefined, x.required),
 })
-const body = loop('body', 'Interchange acknowledgment', { acknowledgment: one(TA1, required) })
+const body = x.loop('body', 'Interchange acknowledgment', { acknowledgment: x.one(TA1, x.required) })
 
-export const transactionTA1 = {
-  set: 'TA1',
-  guide: '005010X231A1',
-  label: 'Interchange Acknowledgment',
-  functionalId: 'FA',
-  body,
-} as const satisfies Transaction
-export type InterchangeAcknowledgment = TreeOf<typeof transactionTA1>
+export const transactionTA1 = x.transaction('TA1', '005010X231A1', 'Interchange Acknowledgment', 'FA', body)
+export type InterchangeAcknowledgment = x.TreeOf<typeof transactionTA1>

@@ -30,6 +30,25 @@ export type QueueQuery = NonNullable<paths['/api/practices/{practice}/denials'][
 /** What the queue is filtered by: its query without order and place. */
 export type QueueFilter = Omit<QueueQuery, 'sort' | 'limit' | 'cursor' | 'skip'>
 
+/** What is asked of a practice with nothing but its number. */
+type OfPractice = {
+  [Path in keyof paths]: Path extends `/api/practices/{practice}/${infer Rest}`
+    ? Rest extends `${string}{${string}`
+      ? never
+      : Path
+    : never
+}[keyof paths]
+
+/** Such a question: its path, and the key under which its answer is kept. */
+function ofPractice<const Path extends OfPractice>(path: Path, key: string) {
+  return (practice: number) =>
+    queryOptions({
+      queryKey: [practice, key],
+      // The client infers an answer from a path it is given word for word; for one of several, this type says the same.
+      queryFn: () => told(client.GET(path as never, { params: { path: { practice } } } as never)) as Promise<Get<Path>>,
+    })
+}
+
 export const askMe = queryOptions({
   queryKey: ['me'],
   queryFn: () => told(client.GET('/api/me')),
@@ -51,11 +70,7 @@ export const askCatalog = (practice: number) =>
     staleTime: Number.POSITIVE_INFINITY,
   })
 
-export const askHome = (practice: number) =>
-  queryOptions({
-    queryKey: [practice, 'home'],
-    queryFn: () => told(client.GET('/api/practices/{practice}/home', { params: { path: { practice } } })),
-  })
+export const askHome = ofPractice('/api/practices/{practice}/home', 'home')
 
 /** How many rows of the queue come at once. */
 export const PAGE = 100
@@ -153,26 +168,9 @@ export const askWorkItems = (practice: number, kind: 'rejection' | 'records-requ
     queryFn: () =>
       told(client.GET('/api/practices/{practice}/work-items', { params: { path: { practice }, query: { kind } } })),
   })
-export const askDiscrepancies = (practice: number) =>
-  queryOptions({
-    queryKey: [practice, 'discrepancies'],
-    queryFn: () =>
-      told(
-        client.GET('/api/practices/{practice}/discrepancies', {
-          params: { path: { practice }, query: { limit: 500 } },
-        }),
-      ),
-  })
-export const askOutgoing = (practice: number) =>
-  queryOptions({
-    queryKey: [practice, 'outgoing'],
-    queryFn: () => told(client.GET('/api/practices/{practice}/outgoing', { params: { path: { practice } } })),
-  })
-export const askMissing = (practice: number) =>
-  queryOptions({
-    queryKey: [practice, 'missing'],
-    queryFn: () => told(client.GET('/api/practices/{practice}/missing', { params: { path: { practice } } })),
-  })
+export const askDiscrepancies = ofPractice('/api/practices/{practice}/discrepancies', 'discrepancies')
+export const askOutgoing = ofPractice('/api/practices/{practice}/outgoing', 'outgoing')
+export const askMissing = ofPractice('/api/practices/{practice}/missing', 'missing')
 
 export const askRemittances = (
   practice: number,
@@ -278,22 +276,10 @@ export const askFiles = (practice: number) =>
     initialPageParam: '',
     getNextPageParam: last => last.next,
   })
-export const askQuarantine = (practice: number) =>
-  queryOptions({
-    queryKey: [practice, 'quarantine'],
-    queryFn: () => told(client.GET('/api/practices/{practice}/quarantine', { params: { path: { practice } } })),
-  })
-export const askExample = (practice: number) =>
-  queryOptions({
-    queryKey: [practice, 'example'],
-    queryFn: () => told(client.GET('/api/practices/{practice}/example', { params: { path: { practice } } })),
-  })
+export const askQuarantine = ofPractice('/api/practices/{practice}/quarantine', 'quarantine')
+export const askExample = ofPractice('/api/practices/{practice}/example', 'example')
 
-export const askPayers = (practice: number) =>
-  queryOptions({
-    queryKey: [practice, 'payers'],
-    queryFn: () => told(client.GET('/api/practices/{practice}/payers', { params: { path: { practice } } })),
-  })
+export const askPayers = ofPractice('/api/practices/{practice}/payers', 'payers')
 export const askPayerEntries = queryOptions({
   queryKey: ['payer-entries'],
   queryFn: () => told(client.GET('/api/payer-entries')),
@@ -305,54 +291,18 @@ export const askPayerEntry = (name: string) =>
     queryFn: () => told(client.GET('/api/payer-entries/{name}', { params: { path: { name } } })),
     staleTime: Number.POSITIVE_INFINITY,
   })
-export const askOverrides = (practice: number) =>
-  queryOptions({
-    queryKey: [practice, 'overrides'],
-    queryFn: () => told(client.GET('/api/practices/{practice}/clock-overrides', { params: { path: { practice } } })),
-  })
-export const askRules = (practice: number) =>
-  queryOptions({
-    queryKey: [practice, 'rules'],
-    queryFn: () => told(client.GET('/api/practices/{practice}/rules', { params: { path: { practice } } })),
-  })
-export const askSettings = (practice: number) =>
-  queryOptions({
-    queryKey: [practice, 'settings'],
-    queryFn: () => told(client.GET('/api/practices/{practice}/settings', { params: { path: { practice } } })),
-  })
-export const askPeople = (practice: number) =>
-  queryOptions({
-    queryKey: [practice, 'people'],
-    queryFn: () => told(client.GET('/api/practices/{practice}/people', { params: { path: { practice } } })),
-  })
-export const askNames = (practice: number) =>
-  queryOptions({
-    queryKey: [practice, 'names'],
-    queryFn: () => told(client.GET('/api/practices/{practice}/people/names', { params: { path: { practice } } })),
-  })
-export const askTokens = (practice: number) =>
-  queryOptions({
-    queryKey: [practice, 'tokens'],
-    queryFn: () => told(client.GET('/api/practices/{practice}/tokens', { params: { path: { practice } } })),
-  })
-export const askWatches = (practice: number) =>
-  queryOptions({
-    queryKey: [practice, 'watches'],
-    queryFn: () => told(client.GET('/api/practices/{practice}/watches', { params: { path: { practice } } })),
-  })
-export const askJobs = (practice: number) =>
-  queryOptions({
-    queryKey: [practice, 'jobs'],
-    queryFn: () => told(client.GET('/api/practices/{practice}/jobs', { params: { path: { practice } } })),
-  })
+export const askOverrides = ofPractice('/api/practices/{practice}/clock-overrides', 'overrides')
+export const askRules = ofPractice('/api/practices/{practice}/rules', 'rules')
+export const askSettings = ofPractice('/api/practices/{practice}/settings', 'settings')
+export const askPeople = ofPractice('/api/practices/{practice}/people', 'people')
+export const askNames = ofPractice('/api/practices/{practice}/people/names', 'names')
+export const askTokens = ofPractice('/api/practices/{practice}/tokens', 'tokens')
+export const askWatches = ofPractice('/api/practices/{practice}/watches', 'watches')
+export const askJobs = ofPractice('/api/practices/{practice}/jobs', 'jobs')
 export const askAudit = (practice: number) =>
   queryOptions({
     queryKey: [practice, 'audit'],
     queryFn: () => told(client.GET('/api/practices/{practice}/audit', { params: { path: { practice } } })),
     enabled: false,
   })
-export const askViews = (practice: number) =>
-  queryOptions({
-    queryKey: [practice, 'views'],
-    queryFn: () => told(client.GET('/api/practices/{practice}/views', { params: { path: { practice } } })),
-  })
+export const askViews = ofPractice('/api/practices/{practice}/views', 'views')

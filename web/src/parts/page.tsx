@@ -79,7 +79,7 @@ export function Failed({ error, retry }: { readonly error: Error; readonly retry
   )
 }
 
-interface Asked<Data> {
+export interface Asked<Data> {
   readonly data: Data | undefined
   readonly error: Error | null
   readonly refetch: () => unknown
@@ -116,5 +116,32 @@ export function Section({
       </div>
       {children}
     </section>
+  )
+}
+
+/** One name with its value, in a list of pairs. */
+export function Pair({
+  name,
+  className,
+  children,
+}: {
+  readonly name: ReactNode
+  readonly className?: string
+  readonly children: ReactNode
+}) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd className={className}>{children}</dd>
+    </div>
+  )
+}
+
+/** The head of a column; figures stand on the right. */
+export function Head({ right = false, children }: { readonly right?: boolean; readonly children?: ReactNode }) {
+  return (
+    <th scope="col" className={right ? 'right' : undefined}>
+      {children}
+    </th>
   )
 }

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core'
 import { type ReactNode, useRef } from 'react'
 import { words } from '../words.ts'
-import { Answered } from './page.tsx'
+import { Answered, type Asked } from './page.tsx'
 
 export interface TableColumn<Row> {
   readonly name: string
@@ -10,19 +10,31 @@ export interface TableColumn<Row> {
   readonly show: (row: Row) => ReactNode
 }
 
-export function Table<Row>({
+interface Shown<Row> {
+  readonly label: string
+  readonly columns: readonly TableColumn<Row>[]
+}
+interface Rows<Row> extends Shown<Row> {
+  readonly rows: readonly Row[]
+  readonly more?: (() => void) | undefined
+}
+interface Numbered {
+  readonly id: string | number
+}
+
+/** Rows that have an `id`, as nearly all have. */
+export function Table<Row extends Numbered>(table: Rows<Row>) {
+  return <KeyedTable {...table} keyOf={row => row.id} />
+}
+
+/** Rows without one: `keyOf` says what tells them apart. */
+export function KeyedTable<Row>({
   label,
   columns,
   rows,
   keyOf,
   more,
-}: {
-  readonly label: string
-  readonly columns: readonly TableColumn<Row>[]
-  readonly rows: readonly Row[]
-  readonly keyOf: (row: Row) => string | number
-  readonly more?: (() => void) | undefined
-}) {
+}: Rows<Row> & { readonly keyOf: (row: Row) => string | number }) {
   return (
     <>
       <div className="table-scroll">
@@ -58,6 +70,22 @@ export function Table<Row>({
   )
 }
 
+/** A list that comes whole, as a table; `empty` where there is none. */
+export function ListTable<Row extends Numbered>({
+  list,
+  empty,
+  ...table
+}: Shown<Row> & {
+  readonly empty: string
+  readonly list: Asked<{ readonly items: readonly Row[] }>
+}) {
+  return (
+    <Answered of={list}>
+      {({ items }) => (items.length === 0 ? <p className="soft">{empty}</p> : <Table {...table} rows={items} />)}
+    </Answered>
+  )
+}
+
 /** What an infinite list has so far: its pages, and more of them on demand. */
 interface Paged<Row> {
   readonly data: { readonly pages: readonly { readonly items: readonly Row[] }[] } | undefined
@@ -68,16 +96,13 @@ interface Paged<Row> {
 }
 
 /** A list that comes by pages, as a table; `empty` where there is none. */
-export function PagedTable<Row>({
+export function PagedTable<Row extends Numbered>({
   list,
   empty,
   ...table
-}: {
+}: Shown<Row> & {
   readonly empty: ReactNode
-  readonly label: string
-  readonly columns: readonly TableColumn<Row>[]
   readonly list: Paged<Row>
-  readonly keyOf: (row: Row) => string | number
 }) {
   return (
     <Answered of={list}>

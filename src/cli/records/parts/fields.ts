@@ -35,6 +35,19 @@ export const claimFault = z.strictObject({
   says: z.string(),
 })
 
+/** What a command that reads files ends each with; `counted` is what it counts between segments and faults. */
+export const fileSummary = <const Counted extends z.ZodRawShape>(counted: Counted) =>
+  z
+    .strictObject({
+      record: z.literal('summary'),
+      file: z.string(),
+      segments: count,
+      unreadSegments: count,
+      ...counted,
+      faults: count,
+    })
+    .describe('The end of a file')
+
 export const FAMILIES = [...new Set<Family>(Object.values(FAMILY_OF))] as [Family, ...Family[]]
 
 /** What a code or an adjustment comes to. */

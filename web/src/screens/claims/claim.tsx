@@ -1,8 +1,9 @@
 // A claim's story: how it was sent, everything that happened to it, its denials.
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
+import { useParams } from '@tanstack/react-router'
 import { askClaim, askClaimStory } from '../../api/questions.ts'
 import { money, plain } from '../../parts/figures.ts'
+import { ToDenial } from '../../parts/links.tsx'
 import { Code, codeName } from '../../parts/marks.tsx'
 import { Answered, Page, Section } from '../../parts/page.tsx'
 import { useWorkplace } from '../../parts/practice.tsx'
@@ -33,9 +34,7 @@ export function ClaimScreen() {
                     <ul>
                       {denials.map(denial => (
                         <li key={denial.id}>
-                          <Link to="/denials/$id" params={{ id: String(denial.id) }}>
-                            {words.denial.title(denial.id)}
-                          </Link>{' '}
+                          <ToDenial id={denial.id}>{words.denial.title(denial.id)}</ToDenial>{' '}
                           <Code code={codeName(denial.groupCode, denial.carc)} /> {money(denial.atStakeCents)},{' '}
                           {plain(denial.status)}
                         </li>

@@ -2,16 +2,17 @@
 import { Button, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type FormEvent, useRef } from 'react'
 import { client, told } from '../../api/client.ts'
 import { askClaims, askOutgoing, askUnmatched, askWorkItems } from '../../api/questions.ts'
 import { day, money, plain, today } from '../../parts/figures.ts'
 import { useKeeping } from '../../parts/keeping.ts'
 import { useKeys } from '../../parts/keys.tsx'
+import { ToClaim, ToDenial } from '../../parts/links.tsx'
 import { Answered, Empty, Page, Section } from '../../parts/page.tsx'
 import { useMay, useWorkplace } from '../../parts/practice.tsx'
-import { PagedTable, Table, Tabs } from '../../parts/table.tsx'
+import { ListTable, PagedTable, Table, Tabs } from '../../parts/table.tsx'
 import { words } from '../../words.ts'
 import { Discrepancies } from './discrepancies.tsx'
 
@@ -77,15 +78,10 @@ function All() {
           />
         }
         label={says.title}
-        keyOf={row => row.id}
         columns={[
           {
             name: says.account,
-            show: row => (
-              <Link to="/claims/$id" params={{ id: String(row.id) }}>
-                {row.account}
-              </Link>
-            ),
+            show: row => <ToClaim id={row.id}>{row.account}</ToClaim>,
           },
           { name: says.patient, show: row => row.patientName },
           { name: says.payer, show: row => row.payerName },
@@ -126,7 +122,6 @@ function Unmatched() {
               <Table
                 label={says.unmatchedRemittances}
                 rows={adjudications}
-                keyOf={row => row.id}
                 columns={[
                   { name: says.account, show: row => row.account },
                   { name: says.patient, show: row => row.patient },
@@ -161,15 +156,10 @@ function Unmatched() {
             <Table
               label={says.unmatchedClaims}
               rows={claims}
-              keyOf={row => row.id}
               columns={[
                 {
                   name: says.account,
-                  show: row => (
-                    <Link to="/claims/$id" params={{ id: String(row.id) }}>
-                      {row.account}
-                    </Link>
-                  ),
+                  show: row => <ToClaim id={row.id}>{row.account}</ToClaim>,
                 },
                 { name: says.patient, show: row => row.patient },
                 { name: says.payer, show: row => row.payer },
@@ -202,46 +192,31 @@ function Items({ kind }: { readonly kind: 'rejection' | 'records-request' }) {
     )
   }
   return (
-    <Answered of={list}>
-      {({ items }) =>
-        items.length === 0 ? (
-          <p className="soft">{kind === 'rejection' ? says.rejectionsEmpty : says.requestsEmpty}</p>
-        ) : (
-          <Table
-            label={says.tabs[kind === 'rejection' ? 'rejections' : 'requests'] ?? ''}
-            rows={items}
-            keyOf={row => row.id}
-            columns={[
-              {
-                name: says.account,
-                show: row =>
-                  row.claim === undefined ? (
-                    row.account
-                  ) : (
-                    <Link to="/claims/$id" params={{ id: String(row.claim) }}>
-                      {row.account}
-                    </Link>
-                  ),
-              },
-              { name: says.says, show: row => row.says },
-              { name: says.due, show: row => (row.dueDate === undefined ? words.none : day(row.dueDate, today())) },
-              {
-                name: says.closeReason,
-                show: row =>
-                  mayWork ? (
-                    <form className="inline" onSubmit={event => void close(event, row.id)}>
-                      <TextInput name="reason" required aria-label={says.closeReason} />
-                      <Button type="submit" variant="default">
-                        {says.closeItem}
-                      </Button>
-                    </form>
-                  ) : null,
-              },
-            ]}
-          />
-        )
-      }
-    </Answered>
+    <ListTable
+      list={list}
+      empty={kind === 'rejection' ? says.rejectionsEmpty : says.requestsEmpty}
+      label={says.tabs[kind === 'rejection' ? 'rejections' : 'requests'] ?? ''}
+      columns={[
+        {
+          name: says.account,
+          show: row => <ToClaim id={row.claim}>{row.account}</ToClaim>,
+        },
+        { name: says.says, show: row => row.says },
+        { name: says.due, show: row => (row.dueDate === undefined ? words.none : day(row.dueDate, today())) },
+        {
+          name: says.closeReason,
+          show: row =>
+            mayWork ? (
+              <form className="inline" onSubmit={event => void close(event, row.id)}>
+                <TextInput name="reason" required aria-label={says.closeReason} />
+                <Button type="submit" variant="default">
+                  {says.closeItem}
+                </Button>
+              </form>
+            ) : null,
+        },
+      ]}
+    />
   )
 }
 
@@ -249,42 +224,27 @@ function Outgoing() {
   const { practice } = useWorkplace()
   const list = useQuery(askOutgoing(practice))
   return (
-    <Answered of={list}>
-      {({ items }) =>
-        items.length === 0 ? (
-          <p className="soft">{says.outgoingEmpty}</p>
-        ) : (
-          <Table
-            label={says.tabs.outgoing ?? ''}
-            rows={items}
-            keyOf={row => row.id}
-            columns={[
-              {
-                name: says.account,
-                show: row =>
-                  row.denialId === undefined ? (
-                    row.account
-                  ) : (
-                    <Link to="/denials/$id" params={{ id: String(row.denialId) }}>
-                      {row.account}
-                    </Link>
-                  ),
-              },
-              { name: says.kind, show: row => plain(row.kind) },
-              { name: says.status, show: row => plain(row.status) },
-              { name: says.madeBy, show: row => `${row.madeBy}, ${day(row.madeAt, today())}` },
-              {
-                name: words.correct.download,
-                show: row => (
-                  <a href={`/api/practices/${practice}/outgoing/${row.id}/file`} download>
-                    {words.correct.download}
-                  </a>
-                ),
-              },
-            ]}
-          />
-        )
-      }
-    </Answered>
+    <ListTable
+      list={list}
+      empty={says.outgoingEmpty}
+      label={says.tabs.outgoing ?? ''}
+      columns={[
+        {
+          name: says.account,
+          show: row => <ToDenial id={row.denialId}>{row.account}</ToDenial>,
+        },
+        { name: says.kind, show: row => plain(row.kind) },
+        { name: says.status, show: row => plain(row.status) },
+        { name: says.madeBy, show: row => `${row.madeBy}, ${day(row.madeAt, today())}` },
+        {
+          name: words.correct.download,
+          show: row => (
+            <a href={`/api/practices/${practice}/outgoing/${row.id}/file`} download>
+              {words.correct.download}
+            </a>
+          ),
+        },
+      ]}
+    />
   )
 }

@@ -40,7 +40,6 @@ export function Discrepancies() {
           <Table
             label={says.tabs.discrepancies ?? ''}
             rows={items}
-            keyOf={row => row.id}
             columns={[
               { name: says.kind, show: row => says.discrepancyKinds[row.kind] ?? row.kind },
               {

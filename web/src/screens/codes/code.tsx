@@ -1,11 +1,10 @@
 // The page of a code: what it means and what it does not, what to do, and what it has come to in this practice.
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
 import { askCode, askCodeFigures, type CodePage } from '../../api/questions.ts'
 import { money, plain } from '../../parts/figures.ts'
 import { Code, PrintOrBack, Sources } from '../../parts/marks.tsx'
-import { Answered, Page, Section } from '../../parts/page.tsx'
+import { Answered, Page, Pair, Section } from '../../parts/page.tsx'
 import { useWorkplace } from '../../parts/practice.tsx'
 import { words } from '../../words.ts'
 
@@ -257,27 +256,13 @@ function Related({ page: { related = [], replacedBy = [], guides = [] } }: { rea
   )
 }
 
-function Pair({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
-  )
-}
-
 /** Where on the claim, or which document, a remark asks for. */
 function Asked({ of }: { readonly of: Pick<CodePage, 'fields' | 'document'> }) {
   const { fields = [], document } = of
   if (fields.length === 0 && document === undefined) return null
   return (
     <dl className="pairs">
-      {document === undefined ? null : (
-        <div>
-          <dt>{says.document}</dt>
-          <dd>{document}</dd>
-        </div>
-      )}
+      {document === undefined ? null : <Pair name={says.document}>{document}</Pair>}
       {fields.map(({ name, loop, element, form }) => (
         <div key={`${loop} ${element} ${name}`}>
           <dt>{name}</dt>

@@ -6,7 +6,7 @@ import { client, told } from '../../api/client.ts'
 import { Dialog } from '../../parts/dialog.tsx'
 import { money } from '../../parts/figures.ts'
 import { type MadeClaim, madeOf } from '../../parts/made.ts'
-import { Failed, Waiting } from '../../parts/page.tsx'
+import { Failed, Pair, Waiting } from '../../parts/page.tsx'
 import { useWorkplace } from '../../parts/practice.tsx'
 import { words } from '../../words.ts'
 
@@ -89,14 +89,8 @@ function Plan({ adjudication }: { readonly adjudication: number }) {
   return (
     <>
       <dl className="pairs">
-        <div>
-          <dt>{says.to}</dt>
-          <dd>{payer ?? words.unknown}</dd>
-        </div>
-        <div>
-          <dt>{says.most}</dt>
-          <dd>{money(patientCents)}</dd>
-        </div>
+        <Pair name={says.to}>{payer ?? words.unknown}</Pair>
+        <Pair name={says.most}>{money(patientCents)}</Pair>
       </dl>
       <p className="soft">{says.lead}</p>
       {notes.map(text => (

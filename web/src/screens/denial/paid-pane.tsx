@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { Adjudication, Decision, DenialStory } from '../../api/questions.ts'
 import { day, money, plain, today } from '../../parts/figures.ts'
 import { Code, codeName, Money, Sources, Sure } from '../../parts/marks.tsx'
+import { Head, Pair } from '../../parts/page.tsx'
 import { At, type Place } from '../../parts/segments.tsx'
 import { words } from '../../words.ts'
 
@@ -45,26 +46,18 @@ export function Adjudged({ claim }: { readonly claim: Adjudication }) {
   return (
     <>
       <dl className="pairs">
-        <div>
-          <dt>{says.charge}</dt>
-          <dd>
-            <At place={at(claim.segment)}>{money(claim.chargeCents)}</At>
-          </dd>
-        </div>
-        <div>
-          <dt>{says.paidColumn}</dt>
-          <dd>
-            <At place={at(claim.segment)}>{money(claim.paidCents)}</At>
-          </dd>
-        </div>
-        <div>
-          <dt>{words.remittances.payerControl}</dt>
-          <dd className="mono">{claim.payerControl ?? words.none}</dd>
-        </div>
-        <div>
-          <dt>{words.remittances.trace}</dt>
-          <dd className="mono">{claim.trace ?? words.none}</dd>
-        </div>
+        <Pair name={says.charge}>
+          <At place={at(claim.segment)}>{money(claim.chargeCents)}</At>
+        </Pair>
+        <Pair name={says.paidColumn}>
+          <At place={at(claim.segment)}>{money(claim.paidCents)}</At>
+        </Pair>
+        <Pair name={words.remittances.payerControl} className="mono">
+          {claim.payerControl ?? words.none}
+        </Pair>
+        <Pair name={words.remittances.trace} className="mono">
+          {claim.trace ?? words.none}
+        </Pair>
       </dl>
       {scopes.map(scope => {
         const adjustments = claim.adjustments.filter(adjustment => adjustment.line === scope.line)
@@ -156,18 +149,9 @@ function Decided({
       <p>{decision.why}</p>
       {WORKED.has(decision.kind) ? (
         <dl className="pairs">
-          <div>
-            <dt>{says.liable}</dt>
-            <dd>{plain(decision.liable)}</dd>
-          </div>
-          <div>
-            <dt>{says.mayBill}</dt>
-            <dd>{decision.mayBillPatient ? says.yes : says.no}</dd>
-          </div>
-          <div>
-            <dt>{says.appealable}</dt>
-            <dd>{decision.appealable ? says.yes : says.no}</dd>
-          </div>
+          <Pair name={says.liable}>{plain(decision.liable)}</Pair>
+          <Pair name={says.mayBill}>{decision.mayBillPatient ? says.yes : says.no}</Pair>
+          <Pair name={says.appealable}>{decision.appealable ? says.yes : says.no}</Pair>
         </dl>
       ) : null}
       {open ? (
@@ -176,10 +160,10 @@ function Decided({
           <table className="lines">
             <thead>
               <tr>
-                <th scope="col">{says.fact}</th>
-                <th scope="col">{says.is}</th>
-                <th scope="col">{says.wanted}</th>
-                <th scope="col">{says.at}</th>
+                <Head>{says.fact}</Head>
+                <Head>{says.is}</Head>
+                <Head>{says.wanted}</Head>
+                <Head>{says.at}</Head>
               </tr>
             </thead>
             <tbody>

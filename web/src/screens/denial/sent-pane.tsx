@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { askClaim, type DenialStory, type SentClaim } from '../../api/questions.ts'
 import { day, money, today } from '../../parts/figures.ts'
-import { Answered } from '../../parts/page.tsx'
+import { Answered, Head, Pair } from '../../parts/page.tsx'
 import { useWorkplace } from '../../parts/practice.tsx'
 import { At } from '../../parts/segments.tsx'
 import { words } from '../../words.ts'
@@ -49,23 +49,18 @@ export function Sent({ data }: { readonly data: SentClaim }) {
             <dd>{value ?? words.unknown}</dd>
           </div>
         ))}
-        <div>
-          <dt>{says.charge}</dt>
-          <dd>
-            <At place={at(claim.segment)}>{money(claim.chargeCents)}</At>
-          </dd>
-        </div>
+        <Pair name={says.charge}>
+          <At place={at(claim.segment)}>{money(claim.chargeCents)}</At>
+        </Pair>
       </dl>
       <table className="lines">
         <thead>
           <tr>
-            <th scope="col">{says.line}</th>
-            <th scope="col">{says.procedure}</th>
-            <th scope="col">{says.units}</th>
-            <th scope="col">{says.diagnoses}</th>
-            <th scope="col" className="right">
-              {says.charge}
-            </th>
+            <Head>{says.line}</Head>
+            <Head>{says.procedure}</Head>
+            <Head>{says.units}</Head>
+            <Head>{says.diagnoses}</Head>
+            <Head right>{says.charge}</Head>
           </tr>
         </thead>
         <tbody>

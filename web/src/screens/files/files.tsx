@@ -1,17 +1,18 @@
 // Files: bringing them in, what became of each, what is in quarantine with its reason and bytes, claims that nobody answered.
 import { Button, TextInput } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { FormEvent } from 'react'
 import { client, told } from '../../api/client.ts'
 import { askFiles, askMissing, askQuarantine } from '../../api/questions.ts'
 import { BringIn } from '../../parts/bring-in.tsx'
 import { day, money, plain, size, today } from '../../parts/figures.ts'
 import { useKeeping } from '../../parts/keeping.ts'
+import { ToClaim } from '../../parts/links.tsx'
 import { Answered, Empty, Page } from '../../parts/page.tsx'
 import { useMay, useWorkplace } from '../../parts/practice.tsx'
 import { At } from '../../parts/segments.tsx'
-import { PagedTable, Table, Tabs } from '../../parts/table.tsx'
+import { KeyedTable, PagedTable, Table, Tabs } from '../../parts/table.tsx'
 import { words } from '../../words.ts'
 
 const says = words.files
@@ -46,7 +47,6 @@ function Kept() {
       list={list}
       empty={<Empty title={says.empty} says={says.emptySays} />}
       label={says.title}
-      keyOf={row => row.id}
       columns={[
         {
           name: says.name,
@@ -153,7 +153,7 @@ function Difference({ of }: { readonly of: unknown }) {
   const show = (field: string, value: unknown) =>
     /_?cents$/i.test(field) && typeof value === 'number' ? money(value) : String(value ?? words.none)
   return (
-    <Table
+    <KeyedTable
       label={says.difference}
       rows={fields}
       keyOf={row => row.field}
@@ -180,15 +180,10 @@ function Missing() {
             <Table
               label={says.tabs.missing ?? ''}
               rows={items}
-              keyOf={row => row.id}
               columns={[
                 {
                   name: words.claims.account,
-                  show: row => (
-                    <Link to="/claims/$id" params={{ id: String(row.id) }}>
-                      {row.account}
-                    </Link>
-                  ),
+                  show: row => <ToClaim id={row.id}>{row.account}</ToClaim>,
                 },
                 { name: words.claims.patient, show: row => row.patient },
                 { name: words.claims.payer, show: row => row.payer },

@@ -7,8 +7,9 @@ import { lazy, Suspense } from 'react'
 import { askHome, askQueuePage, type Home, type QueueFilter } from '../../api/questions.ts'
 import { useTitles } from '../../parts/catalog.tsx'
 import { money, plain, roundMoney } from '../../parts/figures.ts'
+import { ToDenial } from '../../parts/links.tsx'
 import { Code, codeName, Due, Money } from '../../parts/marks.tsx'
-import { Answered, Empty, Page, Section } from '../../parts/page.tsx'
+import { Answered, Empty, Head, Page, Section } from '../../parts/page.tsx'
 import { useWorkplace } from '../../parts/practice.tsx'
 import { words } from '../../words.ts'
 import { toSearch } from '../queue/search.ts'
@@ -81,13 +82,9 @@ function Figures({ home }: { readonly home: Home }) {
           <table className="lines">
             <thead>
               <tr>
-                <th scope="col">{says.cause}</th>
-                <th scope="col" className="right">
-                  {says.count}
-                </th>
-                <th scope="col" className="right">
-                  {says.money}
-                </th>
+                <Head>{says.cause}</Head>
+                <Head right>{says.count}</Head>
+                <Head right>{says.money}</Head>
               </tr>
             </thead>
             <tbody>
@@ -175,22 +172,18 @@ function First() {
           <table className="lines">
             <thead>
               <tr>
-                <th scope="col">{titleOf('account')}</th>
-                <th scope="col">{titleOf('code')}</th>
-                <th scope="col">{titleOf('action')}</th>
-                <th scope="col" className="right">
-                  {titleOf('amount')}
-                </th>
-                <th scope="col">{titleOf('due')}</th>
+                <Head>{titleOf('account')}</Head>
+                <Head>{titleOf('code')}</Head>
+                <Head>{titleOf('action')}</Head>
+                <Head right>{titleOf('amount')}</Head>
+                <Head>{titleOf('due')}</Head>
               </tr>
             </thead>
             <tbody>
               {items.slice(0, FIRST).map(row => (
                 <tr key={row.id}>
                   <td>
-                    <Link to="/denials/$id" params={{ id: String(row.id) }}>
-                      {row.account}
-                    </Link>
+                    <ToDenial id={row.id}>{row.account}</ToDenial>
                   </td>
                   <td>
                     <Code code={codeName(row.group, row.carc)} />

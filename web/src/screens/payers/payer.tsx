@@ -10,7 +10,7 @@ import { useKeeping } from '../../parts/keeping.ts'
 import { Sources, Sure } from '../../parts/marks.tsx'
 import { Answered, Failed, Page, Section } from '../../parts/page.tsx'
 import { useMay, useWorkplace } from '../../parts/practice.tsx'
-import { Table } from '../../parts/table.tsx'
+import { KeyedTable } from '../../parts/table.tsx'
 import { words } from '../../words.ts'
 import { KnownAs } from './payers.tsx'
 
@@ -58,7 +58,7 @@ function Known({ name }: { readonly name: string }) {
             {[plain(data.line), data.product, data.states?.join(', ')].filter(part => part !== undefined).join(' · ')}
           </p>
           <Section title={says.clocks}>
-            <Table
+            <KeyedTable
               label={says.clocks}
               rows={data.clocks}
               keyOf={row => `${row.level} ${row.anchor}`}

@@ -1,10 +1,10 @@
 // The payers that the files name, and which of the known ones each is.
 import { NativeSelect } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { client, told } from '../../api/client.ts'
 import { askPayerEntries, askPayers } from '../../api/questions.ts'
 import { useKeeping } from '../../parts/keeping.ts'
+import { ToPayer } from '../../parts/links.tsx'
 import { Answered, Empty, Page } from '../../parts/page.tsx'
 import { useMay, useWorkplace } from '../../parts/practice.tsx'
 import { Table } from '../../parts/table.tsx'
@@ -27,15 +27,10 @@ export function PayersScreen() {
               <Table
                 label={says.title}
                 rows={items}
-                keyOf={row => row.id}
                 columns={[
                   {
                     name: says.name,
-                    show: row => (
-                      <Link to="/payers/$id" params={{ id: String(row.id) }}>
-                        {row.name}
-                      </Link>
-                    ),
+                    show: row => <ToPayer id={row.id}>{row.name}</ToPayer>,
                   },
                   { name: says.identifier, show: row => <span className="mono">{row.identifier}</span> },
                   { name: says.known, show: row => <KnownAs id={row.id} name={row.name} entry={row.entry} /> },

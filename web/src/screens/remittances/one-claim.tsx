@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { askAdjudication, askRemittance } from '../../api/questions.ts'
 import { day, money, today } from '../../parts/figures.ts'
-import { Answered, Page } from '../../parts/page.tsx'
+import { Answered, Page, Pair } from '../../parts/page.tsx'
 import { useWorkplace } from '../../parts/practice.tsx'
 import { words } from '../../words.ts'
 import { Glossary, PaperClaim } from './paper-claim.tsx'
@@ -33,26 +33,14 @@ export function OneClaimScreen() {
       <Answered of={remittance}>
         {({ payer, payeeName, payeeNpi, paymentDate, trace, paymentCents }) => (
           <dl className="pairs">
-            <div>
-              <dt>{says.payer}</dt>
-              <dd>{payer}</dd>
-            </div>
-            <div>
-              <dt>{says.payee}</dt>
-              <dd>
-                {payeeName} {payeeNpi}
-              </dd>
-            </div>
-            <div>
-              <dt>{says.paymentDate}</dt>
-              <dd>{paymentDate === undefined ? words.unknown : day(paymentDate, today())}</dd>
-            </div>
-            <div>
-              <dt>{says.trace}</dt>
-              <dd className="mono">
-                {trace} ({money(paymentCents)})
-              </dd>
-            </div>
+            <Pair name={says.payer}>{payer}</Pair>
+            <Pair name={says.payee}>
+              {payeeName} {payeeNpi}
+            </Pair>
+            <Pair name={says.paymentDate}>{paymentDate === undefined ? words.unknown : day(paymentDate, today())}</Pair>
+            <Pair name={says.trace} className="mono">
+              {trace} ({money(paymentCents)})
+            </Pair>
           </dl>
         )}
       </Answered>

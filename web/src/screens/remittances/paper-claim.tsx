@@ -3,7 +3,7 @@ import { useQueries } from '@tanstack/react-query'
 import { type Adjudication, askCode } from '../../api/questions.ts'
 import { day, money, today } from '../../parts/figures.ts'
 import { Code, codeName } from '../../parts/marks.tsx'
-import { Section } from '../../parts/page.tsx'
+import { Head, Section } from '../../parts/page.tsx'
 import { At, type Place } from '../../parts/segments.tsx'
 import { words } from '../../words.ts'
 
@@ -68,24 +68,14 @@ export function PaperClaim({ claim }: { readonly claim: Adjudication }) {
         <table className="lines paper-lines">
           <thead>
             <tr>
-              <th scope="col">{says.service}</th>
-              <th scope="col">{words.denial.procedure}</th>
-              <th scope="col" className="right">
-                {says.charge}
-              </th>
-              <th scope="col" className="right">
-                {says.allowed}
-              </th>
-              <th scope="col" className="right">
-                {says.deductible}
-              </th>
-              <th scope="col" className="right">
-                {says.coinsurance}
-              </th>
-              <th scope="col">{says.group}</th>
-              <th scope="col" className="right">
-                {says.paid}
-              </th>
+              <Head>{says.service}</Head>
+              <Head>{words.denial.procedure}</Head>
+              <Head right>{says.charge}</Head>
+              <Head right>{says.allowed}</Head>
+              <Head right>{says.deductible}</Head>
+              <Head right>{says.coinsurance}</Head>
+              <Head>{says.group}</Head>
+              <Head right>{says.paid}</Head>
             </tr>
           </thead>
           <tbody>

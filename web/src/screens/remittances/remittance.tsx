@@ -7,10 +7,10 @@ import { useState } from 'react'
 import { type Adjudication, askRemittance, askRemittanceClaims, askReport } from '../../api/questions.ts'
 import { day, money, plain, today } from '../../parts/figures.ts'
 import { Code, codeName } from '../../parts/marks.tsx'
-import { Answered, Empty, Page, Section } from '../../parts/page.tsx'
+import { Answered, Empty, Page, Pair, Section } from '../../parts/page.tsx'
 import { useWorkplace } from '../../parts/practice.tsx'
 import { At } from '../../parts/segments.tsx'
-import { Table, Tabs } from '../../parts/table.tsx'
+import { KeyedTable, Tabs } from '../../parts/table.tsx'
 import { words } from '../../words.ts'
 import { Glossary, PaperClaim } from './paper-claim.tsx'
 
@@ -39,31 +39,15 @@ export function RemittanceScreen() {
           >
             <Section title={says.proof}>
               <dl className="pairs sums">
-                <div>
-                  <dt>{says.proofClaims}</dt>
-                  <dd>{money(data.paidCents)}</dd>
-                </div>
-                <div>
-                  <dt>− {says.proofProvider}</dt>
-                  <dd>{money(data.providerAdjustmentCents)}</dd>
-                </div>
-                <div>
-                  <dt>− {says.proofPayment}</dt>
-                  <dd>
-                    <At place={at(data.firstSegment + 1)}>{money(data.paymentCents)}</At>
-                  </dd>
-                </div>
-                <div>
-                  <dt>= {says.proofDifference}</dt>
-                  <dd className={data.balanced ? 'good' : 'bad'}>
-                    {money(data.differenceCents)}{' '}
-                    {data.balanced
-                      ? `✓ ${says.balanced}`
-                      : data.differenceCents === 0
-                        ? `✗ ${says.differsWithin}`
-                        : '✗'}
-                  </dd>
-                </div>
+                <Pair name={says.proofClaims}>{money(data.paidCents)}</Pair>
+                <Pair name={`− ${says.proofProvider}`}>{money(data.providerAdjustmentCents)}</Pair>
+                <Pair name={`− ${says.proofPayment}`}>
+                  <At place={at(data.firstSegment + 1)}>{money(data.paymentCents)}</At>
+                </Pair>
+                <Pair name={`= ${says.proofDifference}`} className={data.balanced ? 'good' : 'bad'}>
+                  {money(data.differenceCents)}{' '}
+                  {data.balanced ? `✓ ${says.balanced}` : data.differenceCents === 0 ? `✗ ${says.differsWithin}` : '✗'}
+                </Pair>
               </dl>
             </Section>
             {data.providerAdjustments.length === 0 ? null : (
@@ -146,7 +130,7 @@ function Report({
         ) : (
           <>
             {more ? <p className="notice">{says.reportMore(items.length)}</p> : null}
-            <Table
+            <KeyedTable
               label={says.report[of] ?? of}
               rows={items}
               keyOf={row => `${row.claimId} ${row.line} ${row.group} ${row.carc} ${row.segment} ${row.amountCents}`}

@@ -30,7 +30,6 @@ export function RemittancesScreen() {
         list={list}
         empty={<Empty title={says.empty} says={says.emptySays} />}
         label={says.title}
-        keyOf={row => row.id}
         columns={[
           {
             name: says.paymentDate,

@@ -1,13 +1,13 @@
 // The practice's own rules: routing and what is left out, each tried on what is there before it is kept; the limits of write-offs.
 import { ActionIcon, Button, CloseButton, NativeSelect, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { client, told } from '../../api/client.ts'
 import { askPayers, askRules, askSettings, askTotal, type OwnRule } from '../../api/questions.ts'
 import { type Filter, useList, useTitles } from '../../parts/catalog.tsx'
 import { centsOf, money, plain, typedMoney } from '../../parts/figures.ts'
 import { useKeeping } from '../../parts/keeping.ts'
+import { ToDenial } from '../../parts/links.tsx'
 import { Answered, Empty, Page, Section } from '../../parts/page.tsx'
 import { PersonField } from '../../parts/person-field.tsx'
 import { useMay, useWorkplace } from '../../parts/practice.tsx'
@@ -218,15 +218,10 @@ function Found({ tried }: { readonly tried: Tried }) {
         <Table
           label={says.try}
           rows={tried.some}
-          keyOf={row => row.id}
           columns={[
             {
               name: titleOf('account'),
-              show: row => (
-                <Link to="/denials/$id" params={{ id: String(row.id) }}>
-                  {row.account}
-                </Link>
-              ),
+              show: row => <ToDenial id={row.id}>{row.account}</ToDenial>,
             },
             { name: titleOf('payer'), show: row => row.payer },
             { name: titleOf('code'), show: row => row.carc },

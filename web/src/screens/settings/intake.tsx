@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { askJobs, askWatches } from '../../api/questions.ts'
 import { Answered, Section } from '../../parts/page.tsx'
 import { useWorkplace } from '../../parts/practice.tsx'
-import { Table } from '../../parts/table.tsx'
+import { ListTable } from '../../parts/table.tsx'
 import { words } from '../../words.ts'
 
 const says = words.settings
@@ -45,25 +45,17 @@ export function Intake() {
         <pre>{says.backupCommand}</pre>
       </Section>
       <Section title={says.jobs}>
-        <Answered of={jobs}>
-          {({ items }) =>
-            items.length === 0 ? (
-              <p className="soft">{says.jobsEmpty}</p>
-            ) : (
-              <Table
-                label={says.jobs}
-                rows={items}
-                keyOf={row => row.id}
-                columns={[
-                  { name: words.claims.kind, show: row => row.kind },
-                  { name: words.claims.status, show: row => row.status },
-                  { name: words.claims.due, show: row => row.runAt.slice(0, 16).replace('T', ' ') },
-                  { name: words.claims.says, show: row => row.trouble },
-                ]}
-              />
-            )
-          }
-        </Answered>
+        <ListTable
+          list={jobs}
+          empty={says.jobsEmpty}
+          label={says.jobs}
+          columns={[
+            { name: words.claims.kind, show: row => row.kind },
+            { name: words.claims.status, show: row => row.status },
+            { name: words.claims.due, show: row => row.runAt.slice(0, 16).replace('T', ' ') },
+            { name: words.claims.says, show: row => row.trouble },
+          ]}
+        />
       </Section>
     </>
   )

@@ -7,7 +7,7 @@ import { askPeople } from '../../api/questions.ts'
 import { useKeeping } from '../../parts/keeping.ts'
 import { Answered, Section } from '../../parts/page.tsx'
 import { type Role, useWorkplace } from '../../parts/practice.tsx'
-import { Table } from '../../parts/table.tsx'
+import { KeyedTable } from '../../parts/table.tsx'
 import { words } from '../../words.ts'
 
 const says = words.settings
@@ -46,7 +46,7 @@ export function People() {
       <p className="soft">{says.peopleLead}</p>
       <Answered of={people}>
         {({ items }) => (
-          <Table
+          <KeyedTable
             label={says.tabs.people ?? ''}
             rows={items}
             keyOf={row => row.userId}

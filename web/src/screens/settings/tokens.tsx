@@ -6,9 +6,9 @@ import { client, told } from '../../api/client.ts'
 import { askTokens } from '../../api/questions.ts'
 import { day, today } from '../../parts/figures.ts'
 import { useKeeping } from '../../parts/keeping.ts'
-import { Answered, Section } from '../../parts/page.tsx'
+import { Section } from '../../parts/page.tsx'
 import { type Role, useWorkplace } from '../../parts/practice.tsx'
-import { Table } from '../../parts/table.tsx'
+import { ListTable } from '../../parts/table.tsx'
 import { words } from '../../words.ts'
 import { roleChoices } from './people.tsx'
 
@@ -37,46 +37,38 @@ export function Tokens() {
   return (
     <>
       <p className="soft">{says.tokensLead}</p>
-      <Answered of={tokens}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <p className="soft">{says.tokensEmpty}</p>
-          ) : (
-            <Table
-              label={says.tabs.tokens ?? ''}
-              rows={items}
-              keyOf={row => row.id}
-              columns={[
-                { name: says.tokenName, show: row => row.name },
-                { name: says.role, show: row => row.role },
-                { name: words.claims.madeBy, show: row => `${row.madeBy}, ${day(row.madeAt, today())}` },
-                {
-                  name: '',
-                  show: row =>
-                    row.revokedAt === null ? (
-                      <Button
-                        variant="subtle"
-                        onClick={() =>
-                          void keep(() =>
-                            told(
-                              client.DELETE('/api/practices/{practice}/tokens/{id}', {
-                                params: { path: { practice, id: row.id } },
-                              }),
-                            ),
-                          )
-                        }
-                      >
-                        {says.revoke(row.name)}
-                      </Button>
-                    ) : (
-                      <span className="soft">{says.revoked}</span>
-                    ),
-                },
-              ]}
-            />
-          )
-        }
-      </Answered>
+      <ListTable
+        list={tokens}
+        empty={says.tokensEmpty}
+        label={says.tabs.tokens ?? ''}
+        columns={[
+          { name: says.tokenName, show: row => row.name },
+          { name: says.role, show: row => row.role },
+          { name: words.claims.madeBy, show: row => `${row.madeBy}, ${day(row.madeAt, today())}` },
+          {
+            name: '',
+            show: row =>
+              row.revokedAt === null ? (
+                <Button
+                  variant="subtle"
+                  onClick={() =>
+                    void keep(() =>
+                      told(
+                        client.DELETE('/api/practices/{practice}/tokens/{id}', {
+                          params: { path: { practice, id: row.id } },
+                        }),
+                      ),
+                    )
+                  }
+                >
+                  {says.revoke(row.name)}
+                </Button>
+              ) : (
+                <span className="soft">{says.revoked}</span>
+              ),
+          },
+        ]}
+      />
       {shown === undefined ? null : (
         <div className="notice" role="status">
           <p>{says.tokenShown}</p>
