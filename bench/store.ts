@@ -247,6 +247,7 @@ export async function fillQueue(store: Store, denials: number): Promise<void> {
           openedAt: NOW,
           changedAt: NOW,
           notices: null,
+          otherSteps: 0,
         }
         pushRow(rows, 'denial', row)
         totals.add(row)

@@ -23,8 +23,8 @@ async function workOf(store: Store) {
   return {
     open: denials
       .filter(row => row.status === 'open')
-      .map(({ id, kind, carc, cause, action, atStakeCents, move, recoveredCents }) => ({
-        ...{ kind, carc, cause, action, atStakeCents, move, recoveredCents },
+      .map(({ id, kind, carc, cause, action, otherSteps, atStakeCents, move, recoveredCents }) => ({
+        ...{ kind, carc, cause, action, otherSteps: otherSteps ?? 0, atStakeCents, move, recoveredCents },
         from: [...new Set(clocks.filter(row => row.denialId === id).map(row => row.anchor))]
           .filter(anchor => anchor.startsWith('the remittance'))
           .map(anchor => anchor.slice(-10)),
@@ -95,7 +95,7 @@ const CASES: Readonly<Record<string, Expected>> = {
       open: [
         {
           ...{ kind: 'denial', carc: '16', cause: 'coding', action: 'correct-claim', atStakeCents: 10000, move: 'us' },
-          ...{ recoveredCents: 0, from: ['2026-08-19'] },
+          ...{ recoveredCents: 0, otherSteps: 0, from: ['2026-08-19'] },
         },
       ],
       recoveredCents: 0,
@@ -146,7 +146,7 @@ const CASES: Readonly<Record<string, Expected>> = {
             atStakeCents: 5000,
             move: 'payer',
           },
-          ...{ recoveredCents: 0, from: ['2026-08-05'] },
+          ...{ recoveredCents: 0, otherSteps: 0, from: ['2026-08-05'] },
         },
       ],
     },
@@ -157,7 +157,7 @@ const CASES: Readonly<Record<string, Expected>> = {
       open: [
         {
           ...{ kind: 'take-back', carc: '', cause: 'recovery', action: 'review', atStakeCents: 8000, move: 'us' },
-          ...{ recoveredCents: 0, from: ['2026-08-26'] },
+          ...{ recoveredCents: 0, otherSteps: 0, from: ['2026-08-26'] },
         },
       ],
       roles: ['2026-03-29 ICNB60 reversed', '2026-08-26 ICNB60 reversal'],
@@ -173,7 +173,7 @@ const CASES: Readonly<Record<string, Expected>> = {
       open: [
         {
           ...{ kind: 'take-back', carc: '197', cause: 'recovery', action: 'review', atStakeCents: 10000, move: 'us' },
-          ...{ recoveredCents: 0, from: ['2026-08-26'] },
+          ...{ recoveredCents: 0, otherSteps: 0, from: ['2026-08-26'] },
         },
       ],
     },
@@ -201,10 +201,28 @@ const CASES: Readonly<Record<string, Expected>> = {
             action: 'obtain-authorization',
             atStakeCents: 10000,
           },
-          ...{ move: 'us', recoveredCents: 0, from: ['2026-08-05'] },
+          ...{ move: 'us', recoveredCents: 0, otherSteps: 0, from: ['2026-08-05'] },
         },
       ],
       roles: ['2026-08-05 ICNVE1 current', '2026-08-19 ICNVE2 duplicate-denial'],
+    },
+  },
+  'lines refused for different reasons have one plan; the step to begin with leads, and the others are counted': {
+    files: [
+      remittanceFile(
+        SAGE,
+        '2026-08-05',
+        '0',
+        'CLP*VPLAN*4*300*0**12*ICNVP*11*1~SVC*HC:99213*100*0**1~DTM*472*20260728~CAS*CO*16*100~LQ*HE*M76~SVC*HC:97110*150*0**1~DTM*472*20260728~CAS*CO*50*150~SVC*HC:72148*50*0**1~DTM*472*20260728~CAS*CO*197*50',
+      ),
+    ],
+    work: {
+      open: [
+        {
+          ...{ kind: 'denial', carc: '50', cause: 'medical-necessity', action: 'obtain-authorization' },
+          ...{ atStakeCents: 30000, move: 'us', recoveredCents: 0, otherSteps: 2, from: ['2026-08-05'] },
+        },
+      ],
     },
   },
   'a duplicate of a paid claim opens nothing': {

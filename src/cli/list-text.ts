@@ -25,7 +25,8 @@ export function listText(view: ListView, { items, total }: ListAnswer, now: stri
   const rows = items.map(item =>
     columns
       .map(([name, field]) => {
-        const text = valueText(item[field.of ?? name], field, now)
+        const plus = field.plus === undefined ? undefined : item[field.plus]
+        const text = `${valueText(item[field.of ?? name], field, now)}${plus === undefined ? '' : ` +${plus}`}`
         const shown = cell(text, field.characters)
         return field.kind === 'due' && isClose(item[field.of ?? name], now) ? styled(terminal, 'red', shown) : shown
       })

@@ -11,7 +11,7 @@ export async function latestDecisions(reader: Reader, remitClaimIds: readonly nu
       .innerJoin('decision as d', join => join.onRef('d.adjustmentId', '=', 'a.id'))
       .where('a.remitClaimId', 'in', part)
       .select(['d.adjustmentId', 'd.turn', 'd.kind', 'd.cause', 'd.action', 'd.liable', 'd.mayBill', 'd.appealable'])
-      .select(['d.sure', 'd.rule', 'd.why', 'a.remitClaimId', 'a.groupCode', 'a.carc', 'a.amountCents'])
+      .select(['d.sure', 'd.rule', 'd.why', 'a.remitClaimId', 'a.line', 'a.groupCode', 'a.carc', 'a.amountCents'])
       .orderBy('d.adjustmentId')
       .orderBy('d.turn')
       .execute(),

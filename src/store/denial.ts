@@ -52,6 +52,16 @@ export async function removeClocks(unit: Unit, denialId: number): Promise<void> 
   await unit.kysely.deleteFrom('clock').where('denialId', '=', denialId).execute()
 }
 
+/** Numbers of the adjustments that a denial is made of. */
+export async function adjustmentsOfDenial({ kysely }: Reader, denialId: number): Promise<readonly number[]> {
+  const rows = await kysely
+    .selectFrom('denialAdjustment')
+    .select('adjustmentId')
+    .where('denialId', '=', denialId)
+    .execute()
+  return rows.map(row => row.adjustmentId)
+}
+
 export async function removeDenialParts(unit: Unit, denialId: number): Promise<void> {
   await unit.kysely.deleteFrom('denialAdjustment').where('denialId', '=', denialId).execute()
   await removeClocks(unit, denialId)

@@ -14,7 +14,7 @@ import { QUEUE_INDEXES } from './migrations/007-queue-indexes.ts'
 import { TRACE_FORMS } from './migrations/008-trace-forms.ts'
 import { ADJUDICATION_FACTS, CLAIM_BY_ORIGINAL } from './migrations/009-case-facts.ts'
 import { CLOCK_ANCHOR, DENIAL_NOTICES } from './migrations/010-notices.ts'
-import { CASE_ITEMS, CLAIMS_BY_NUMBER } from './migrations/011-cases.ts'
+import { CASE_ITEMS, CLAIMS_BY_NUMBER, DENIAL_PLAN } from './migrations/011-cases.ts'
 import type { TableDescription } from './migrations/describe-table.ts'
 import { PHYSICAL } from './migrations/physical.ts'
 import { StoreRefusal } from './refusal.ts'
@@ -39,6 +39,8 @@ function migrationsFor(engine: Engine): Record<string, Migration> {
     '011-cases': {
       async up(kysely) {
         await createTables(kysely as AnyKysely, CASE_ITEMS, engine)
+        for (const column of Object.keys(DENIAL_PLAN))
+          await kysely.schema.alterTable('denial').addColumn(column, 'bigint').execute()
         await changeIndexes(kysely as AnyKysely, engine, 'remit_claim', CLAIMS_BY_NUMBER)
       },
     },

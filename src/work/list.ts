@@ -46,6 +46,8 @@ export interface ListField {
   readonly kind: ValueKind
   /** Which part of the record it shows; its own name where nothing else is said. */
   readonly of?: string
+  /** A count of the record that stands behind the value: `+2`. */
+  readonly plus?: string
   /** As a grid track on the workbench. */
   readonly width?: string
   readonly sort?: { readonly as: string; readonly column: string; readonly rises: boolean; readonly mayLack: boolean }

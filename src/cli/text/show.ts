@@ -12,6 +12,7 @@ type StoryClaim = Story['adjudications'][number]
 /** The story of one denial as a page. */
 export function text(story: Story, now: string, terminal: Terminal): string {
   const sections: readonly (readonly [string, readonly string[]])[] = [
+    ['Plan for all of its causes', planLines(story.plan)],
     ['How it is ranked', scoreLines(story.scoreTerms, story.denial.score)],
     ['Notices that came', story.notices.map(noticeLine)],
     ['Clocks', story.clocks.map(clock => clockLine(clock, now, terminal))],
@@ -46,7 +47,7 @@ function headLines(denial: Story['denial'], terminal: Terminal): readonly string
     `${plain(denial.patient ?? 'patient not named')}, service ${denial.serviceFrom ?? 'without a date'}`,
     '',
     `${left('What it is', 14)}${denial.kind}, ${denial.cause}`,
-    `${left('Next step', 14)}${denial.action}`,
+    `${left('Next step', 14)}${denial.action}${denial.otherSteps === undefined ? '' : ` +${denial.otherSteps}`}`,
     `${left('At stake', 14)}$${amount(denial.atStakeCents)} of $${amount(denial.chargeCents)}; worth about $${amount(denial.expectedCents)}`,
     `${left('State', 14)}${denial.status}${closed}, move: ${denial.move}${owner}${snoozed}`,
     ...(denial.recoveredCents === undefined
@@ -61,6 +62,12 @@ function headLines(denial: Story['denial'], terminal: Terminal): readonly string
 function clockLine(clock: Story['clocks'][number], now: string, terminal: Terminal): string {
   const still = clock.doesNotStop === '' ? '' : `; does not stop ${clock.doesNotStop}`
   return `${dueText(clock.due, now, terminal)}${left(clock.level, 18)}${clock.unit} from ${plain(clock.anchor)}; ${clock.filedMeans} by then${still}`
+}
+
+/** Only where there is more than one step. */
+function planLines({ steps }: Story['plan']): readonly string[] {
+  if (steps.length < 2) return []
+  return steps.map(({ says, atStakeCents }, at) => `${at + 1}  ${right(amount(atStakeCents), 11)}  ${plain(says)}`)
 }
 
 function noticeLine({ date, decided, outcome, note }: Story['notices'][number]): string {

@@ -12,6 +12,9 @@ export const CLAIMS_BY_NUMBER = {
   made: OF_ONE_PAYER.map(([practice, , number]) => [practice, number]),
 } as const
 
+/** How many steps a denial has beside the next one; one that was opened before has none that is known. */
+export const DENIAL_PLAN = { other_steps: 'int?' } as const
+
 export const CASE_ITEMS = {
   case_item: {
     columns: {

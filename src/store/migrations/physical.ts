@@ -9,7 +9,7 @@ import { DENIAL_INDEXES } from './007-queue-indexes.ts'
 import { DECISION_FORM, TRACE_FORMS } from './008-trace-forms.ts'
 import { ADJUDICATION_FACTS, CLAIM_BY_ORIGINAL } from './009-case-facts.ts'
 import { CLOCK_ANCHOR, DENIAL_NOTICES } from './010-notices.ts'
-import { CASE_ITEMS, CLAIMS_BY_NUMBER } from './011-cases.ts'
+import { CASE_ITEMS, CLAIMS_BY_NUMBER, DENIAL_PLAN } from './011-cases.ts'
 import type { TableDescription } from './describe-table.ts'
 
 export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
@@ -22,7 +22,11 @@ export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
   ...TRACE_FORMS,
   ...CASE_ITEMS,
   decision: { ...FIRST.decision, columns: { ...FIRST.decision.columns, ...DECISION_FORM } },
-  denial: { ...FIRST.denial, columns: { ...FIRST.denial.columns, ...DENIAL_NOTICES }, indexes: DENIAL_INDEXES },
+  denial: {
+    ...FIRST.denial,
+    columns: { ...FIRST.denial.columns, ...DENIAL_NOTICES, ...DENIAL_PLAN },
+    indexes: DENIAL_INDEXES,
+  },
   clock: { ...FIRST.clock, columns: { ...FIRST.clock.columns, ...CLOCK_ANCHOR } },
   remit_claim: {
     ...FIRST.remit_claim,

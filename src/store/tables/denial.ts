@@ -90,6 +90,7 @@ export const DENIAL_TABLES = {
     openedAt: instant,
     changedAt: instant,
     notices: orNull(json<readonly KeptNotice[]>()),
+    otherSteps: orNull(int),
   },
   queueTotal: {
     practiceId: int,

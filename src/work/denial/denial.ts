@@ -10,6 +10,7 @@ import { type Experience, type Score, scoreDenial } from '../../decide/score.ts'
 import { type Cause, CLOCK_KIND_OF, FILINGS, type Level, type PayerEntry, payerOf } from '../../knowledge/load.ts'
 import type { OwnRule, Row } from '../../store/store.ts'
 import type { KeptClock, ScoreTerms } from '../../store/tables/denial.ts'
+import { planOf } from './plan.ts'
 import type { PostedClaim, Stake } from './posted.ts'
 import type { Settled } from './settle.ts'
 
@@ -45,6 +46,7 @@ export type DenialFacts = Pick<
   | 'kind'
   | 'cause'
   | 'action'
+  | 'otherSteps'
   | 'atStakeCents'
   | 'expectedCents'
   | 'score'
@@ -84,6 +86,7 @@ export function makeDenial(
   if (first === undefined) throw new Error('a denial without a claim')
   const stakes = settled.atStakeCents === 0 ? [] : claims.flatMap(claim => worked(claim.stakes, settled))
   const top = topOf(settled, stakes, earlier)
+  const plan = stakes.length < 2 || settled.takenBack ? undefined : planOf(stakes)
   const payer = payerEntryOf(first, context)
   const clocks = settled.atStakeCents > 0 ? clocksOfDenial(payer, first, { top, stakes, settled }, context) : []
   const due = firstDue(clocks)
@@ -110,7 +113,9 @@ export function makeDenial(
       carc: top.carc,
       kind: top.kind,
       cause: top.cause,
-      action: top.action,
+      // The row shows its largest cause, and the step to begin with for all of them.
+      action: plan?.steps[plan.recommended ?? 0]?.action ?? top.action,
+      otherSteps: plan?.others ?? 0,
       atStakeCents: settled.atStakeCents,
       expectedCents: scored.expectedCents,
       score: scored.score,
@@ -162,7 +167,7 @@ export function scoreFor(
   })
 }
 
-type Top = Omit<Stake, 'adjustmentId' | 'amountCents'>
+type Top = Omit<Stake, 'adjustmentId' | 'line' | 'amountCents'>
 
 /** The adjustments of a claim that hold in its case. */
 function worked(stakes: readonly Stake[], { worked }: Settled): readonly Stake[] {

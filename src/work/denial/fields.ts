@@ -105,6 +105,7 @@ export const DENIAL_FIELDS = {
   action: {
     title: 'Next step',
     kind: 'word',
+    plus: 'otherSteps',
     width: 'minmax(7rem, 1.1fr)',
     shown: true,
     characters: 20,

@@ -8,6 +8,8 @@ import type { Row } from '../../store/store.ts'
 /** One adjustment that is worth work. */
 export interface Stake {
   readonly adjustmentId: number
+  /** Ordinal of the SVC, from 1; 0 at claim level. */
+  readonly line: number
   readonly group: string
   readonly carc: string
   readonly kind: Kind
@@ -67,6 +69,6 @@ function isWorth({ kind }: Decided): boolean {
 }
 
 function stakeOf(row: Decided): Stake {
-  const { adjustmentId, groupCode: group, carc, kind, cause, action, appealable, amountCents } = row
-  return { adjustmentId, group, carc, kind, cause, action, appealable, amountCents }
+  const { adjustmentId, line, groupCode: group, carc, kind, cause, action, appealable, amountCents } = row
+  return { adjustmentId, line, group, carc, kind, cause, action, appealable, amountCents }
 }

@@ -1,8 +1,10 @@
 // Everything known of one denial: the claim as each remittance told it, every adjustment with its decision, the clocks, what was done.
 import { z } from 'zod'
+import { adjustmentsOfDenial } from '../../store/denial.ts'
 import { matchOf } from '../../store/match.ts'
 import { defineView } from '../view.ts'
 import { adviceFor } from './advice.ts'
+import { planRecordOf } from './plan.ts'
 import { recordOf } from './record.ts'
 import { showDenial } from './story.ts'
 import { adjudicationOf, playbookFor, storyRecord, withoutPractice } from './story-record.ts'
@@ -40,6 +42,7 @@ export const view = defineView({
       ...(match === undefined
         ? {}
         : { match: { claimId: match.claimId, sure: match.sure, why: match.why, byWhom: match.byWhom } }),
+      plan: planRecordOf(adjudications, await adjustmentsOfDenial(store, id)),
       playbook: playbookFor(adviceFor({ denial, adjudications, audience }), events),
       etag: record.etag,
     }

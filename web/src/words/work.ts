@@ -120,6 +120,7 @@ export const workWords = {
       tries === 0 ? `${of}: ${chance}` : `${of}: ${chance} after ${wins} of ${tries} won`,
     judgement: 'Judgement: nothing is learned of it here yet.',
     patient: 'The patient’s part',
+    plan: 'Plan for all of its causes',
     standing: 'What it comes to',
     ledgerCharge: 'Charge',
     ledgerPatient: 'Patient',

@@ -159,7 +159,7 @@ function addAdjustment(
     decisionRow(decision, { practiceId, adjustmentId: id, turn: 1, knowledge, now, forms }),
   )
   if (kind !== 'denial' && kind !== 'underpayment') return undefined
-  return { adjustmentId: id, group, carc, kind, cause, action, appealable, amountCents }
+  return { adjustmentId: id, line: adjustment.line ?? 0, group, carc, kind, cause, action, appealable, amountCents }
 }
 
 /** A decision as it is kept, whole. */

@@ -55,6 +55,7 @@ function Denial({ story }: { readonly story: DenialStory }) {
     { keys: 'Escape', says: words.keys.back, run: walk.back },
   ])
   const open = denial.status !== 'closed'
+  const main = MAIN[denial.action]
   const holding = story.adjudications.find(each => each.role === 'current')
   return (
     <div className="page">
@@ -64,16 +65,22 @@ function Denial({ story }: { readonly story: DenialStory }) {
       </header>
       {mayWork ? (
         <div className="verbs" role="toolbar" aria-label={says.todo}>
-          {open ? <Button onClick={correct}>{words.action.correct}</Button> : null}
+          {open ? (
+            <Button variant={main === 'correct' ? 'filled' : 'default'} onClick={correct}>
+              {words.action.correct}
+            </Button>
+          ) : null}
           {offered.map(({ verb, title }) => (
-            <Button key={verb} variant={verb === 'approve' ? 'light' : 'default'} onClick={() => ask(verb)}>
+            <Button
+              key={verb}
+              variant={verb === main ? 'filled' : verb === 'approve' ? 'light' : 'default'}
+              onClick={() => ask(verb)}
+            >
               {title}
             </Button>
           ))}
           {open && denial.action === 'bill-other-payer' && holding !== undefined ? (
-            <Button variant="default" onClick={() => setBilling(true)}>
-              {words.nextPayer.open}
-            </Button>
+            <Button onClick={() => setBilling(true)}>{words.nextPayer.open}</Button>
           ) : null}
           <Button variant="subtle" onClick={similar}>
             {words.action.similar}
@@ -91,6 +98,20 @@ function Denial({ story }: { readonly story: DenialStory }) {
       )}
     </div>
   )
+}
+
+/** The button of the step to begin with: what is recommended stands out, and nothing else does. */
+const MAIN: Readonly<Partial<Record<DenialStory['denial']['action'], string>>> = {
+  'correct-claim': 'correct',
+  'new-claim': 'correct',
+  'void-claim': 'correct',
+  'query-payer': 'call',
+  'verify-coverage': 'call',
+  'obtain-authorization': 'call',
+  'find-original': 'call',
+  reopen: 'call',
+  wait: 'snooze',
+  'write-off': 'write-off',
 }
 
 /** The list that one came from, to go through it without going back. */

@@ -18,6 +18,7 @@ export function TodoPane({ story, mayWork }: { readonly story: DenialStory; read
       <p>
         <strong>{playbook.title}.</strong> {playbook.meaning}
       </p>
+      <Plan plan={story.plan} />
       <Steps story={story} of="remark" title={says.remarkSteps} mayWork={mayWork} />
       <Steps story={story} of="confirm" title={says.confirmSteps} mayWork={mayWork} />
       <Steps story={story} of="work" title={says.workSteps} mayWork={mayWork} />
@@ -108,6 +109,23 @@ function Arguments({ story: { adjudications, playbook } }: { readonly story: Den
           <Sources cites={each.cites} />
         </details>
       ))}
+    </>
+  )
+}
+
+/** What all of its causes need, in order; shown where one step is not all. */
+function Plan({ plan: { steps, recommended } }: { readonly plan: DenialStory['plan'] }) {
+  if (steps.length < 2) return null
+  return (
+    <>
+      <h3>{says.plan}</h3>
+      <ol className="plan">
+        {steps.map((step, at) => (
+          <li key={step.says} aria-current={at === recommended ? 'step' : undefined}>
+            {step.says} {step.atStakeCents > 0 ? <span className="soft">{money(step.atStakeCents)}</span> : null}
+          </li>
+        ))}
+      </ol>
     </>
   )
 }

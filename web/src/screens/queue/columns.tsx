@@ -44,7 +44,7 @@ const SPECIAL: Readonly<Record<string, (row: Denial, look: Look) => ReactNode>> 
 
 const RIGHT = new Set(['cents', 'score'])
 
-function columnOf({ name, title, kind, of, width, sort }: Described): Column {
+function columnOf({ name, title, kind, of, plus, width, sort }: Described): Column {
   const special = SPECIAL[name]
   const shown = SHOWN_AS[kind] ?? ((value: unknown) => (value === undefined || value === null ? '' : String(value)))
   return {
@@ -53,7 +53,20 @@ function columnOf({ name, title, kind, of, width, sort }: Described): Column {
     width: width ?? '8rem',
     ...(sort === undefined ? {} : { sort: sort.as, rises: sort.rises }),
     right: RIGHT.has(kind),
-    show: special ?? ((row, look) => shown((row as Readonly<Record<string, unknown>>)[of], row, look)),
+    show:
+      special ??
+      ((row, look) => {
+        const values = row as Readonly<Record<string, unknown>>
+        const value = shown(values[of], row, look)
+        const more = plus === undefined ? undefined : values[plus]
+        return more === undefined ? (
+          value
+        ) : (
+          <>
+            {value} <span className="soft">+{String(more)}</span>
+          </>
+        )
+      }),
   }
 }
 

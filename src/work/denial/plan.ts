@@ -1,0 +1,49 @@
+// The plan of a denial with several causes as the store's rows and the doors have it.
+import { z } from 'zod'
+import { type Plan, planDenial } from '../../decide/plan.ts'
+import { ACTIONS } from '../../knowledge/load.ts'
+import type { Stake } from './posted.ts'
+import type { StoryClaim } from './story.ts'
+
+export const planRecord = z
+  .object({
+    steps: z
+      .array(
+        z.object({
+          action: z.enum(ACTIONS),
+          says: z.string(),
+          lines: z.array(z.number()).readonly().describe('Lines it covers; 0 is the claim itself'),
+          atStakeCents: z.number().int(),
+          after: z.array(z.number()).readonly().describe('Places in this list of what comes before it'),
+        }),
+      )
+      .readonly(),
+    recommended: z.number().optional().describe('Place of the step to begin with'),
+  })
+  .describe('What is to be done about all of its causes, in order')
+
+/** The plan for everything at stake. */
+export function planOf(stakes: readonly Stake[]): Plan {
+  return planDenial(stakes.map(({ adjustmentId: id, ...stake }) => ({ id, ...stake })))
+}
+
+/** The plan of a denial that is shown: of those of its adjustments that it is made of. */
+export function planRecordOf(
+  adjudications: readonly StoryClaim[],
+  adjustmentIds: readonly number[],
+): z.infer<typeof planRecord> {
+  const own = new Set(adjustmentIds)
+  const { steps, recommended } = planOf(
+    adjudications
+      .flatMap(claim => claim.adjustments)
+      .flatMap(({ id, line, groupCode: group, carc, amountCents, decision }) =>
+        decision === undefined || !own.has(id)
+          ? []
+          : [{ ...decision, adjustmentId: id, line, group, carc, amountCents }],
+      ),
+  )
+  return {
+    steps: steps.map(({ action, says, lines, atStakeCents, after }) => ({ action, says, lines, atStakeCents, after })),
+    ...(recommended === undefined ? {} : { recommended }),
+  }
+}
