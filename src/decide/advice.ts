@@ -27,7 +27,7 @@ export interface AdviceFor {
 
 /** The class of payers that an entry of the knowledge belongs to; `unknown` for none. */
 export function classOfPayer(payer: string | undefined): PayerClass {
-  const entry = payerOf(payer ?? '')
+  const entry = payer === undefined ? undefined : payerOf(payer)
   return entry === undefined ? 'unknown' : (entry.classes[0] ?? CLASS_OF_LINE[entry.line] ?? 'commercial')
 }
 
@@ -126,8 +126,10 @@ const SENT_AGAIN: ReadonlySet<string> = new Set(['correct-claim', 'new-claim', '
 
 /** What the payer adds after the remark and the code: how it takes a corrected claim. */
 export function payerSteps(action: string, { payerClass, payer }: AdviceFor, to: Addressee): readonly string[] {
-  const entry = payerOf(payer ?? '') ?? (payerClass === 'unknown' ? undefined : payerForClass(payerClass))
-  if (entry === undefined || !SENT_AGAIN.has(action) || to.unprocessed === true) return []
+  if (!SENT_AGAIN.has(action) || to.unprocessed === true) return []
+  const named = payer === undefined ? undefined : payerOf(payer)
+  const entry = named ?? (payerClass === 'unknown' ? undefined : payerForClass(payerClass))
+  if (entry === undefined) return []
   return [`${entry.title}: ${entry.correction.how}`]
 }
 
