@@ -74,7 +74,10 @@ describe.each(PAYER_CLASSES)('advice at %s', payerClass => {
         const page = pageOf(name, { payerClass })
         if (page?.noAppeal === undefined) continue
         const { steps = [], noAppeal } = page
-        expect(page.arguments, name).toBeUndefined()
+        expect(
+          (page.arguments ?? []).filter(({ when }) => !when.includes('(no appeal)')),
+          name,
+        ).toEqual([])
         expect(steps.join(' '), name).toContain(noAppeal.way)
         const offers = steps
           .flatMap(sentencesOf)
