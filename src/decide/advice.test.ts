@@ -107,6 +107,50 @@ describe.each(PAYER_CLASSES)('advice at %s', payerClass => {
   })
 })
 
+describe('what is said under a group', () => {
+  it('is what holds there: under PR a law stands in the place of the general word, elsewhere no share is posted to the patient', () => {
+    const injured = pageOf('PR-39', { payerClass: 'workers-compensation' })
+    expect(injured?.byGroup?.PR).toMatch(/worker owes nothing/)
+    expect(pageOf('PR-1+N781', { payerClass: 'medicare-part-b' })?.steps?.join(' ')).not.toMatch(/patient comes last/)
+    for (const code of ['1', '2', '3'])
+      for (const group of ['CO', 'OA', 'PI'])
+        expect(pageOf(`${group}-${code}`, { payerClass: 'commercial' })?.steps?.join(' ')).not.toMatch(
+          /^Post it as the/,
+        )
+  })
+
+  it('a difference of price under PR is asked of the law like any other', () => {
+    expect(pageOf('PR-45', { payerClass: 'medicare-part-b' })).toMatchObject({
+      liable: 'provider',
+      mayBillPatient: false,
+    })
+    expect(pageOf('PR-P12', { payerClass: 'federal' })).toMatchObject({ liable: 'provider', mayBillPatient: false })
+    expect(pageOf('PR-45', { payerClass: 'commercial' })).toMatchObject({
+      action: 'bill-patient',
+      mayBillPatient: true,
+    })
+  })
+
+  it('what a step asks of the patient stays, only bills are left out', () =>
+    expect(pageOf('PR-19', { payerClass: 'workers-compensation' })?.steps?.[0]).toMatch(/^Ask the patient/))
+
+  it('laws for health plans are said to no public program', () => {
+    const programs: readonly PayerClass[] = [
+      ...MEDICARE,
+      'medicare-advantage',
+      'medicaid',
+      'tricare',
+      'va',
+      'workers-compensation',
+    ]
+    for (const payerClass of programs)
+      for (const code of CARCS.keys())
+        for (const step of pageOf(`CO-${code}`, { payerClass })?.steps ?? [])
+          if (/No Surprises|Affordable Care|essential health/i.test(step))
+            expect(step, code).toMatch(/Medicaid|Medicare/)
+  })
+})
+
 describe('the class', () => {
   it('changes what is decided: late filing has no appeal at Medicare, and one elsewhere', () => {
     expect(pageOf('CO-29', { payerClass: 'medicare-part-b' })).toMatchObject({

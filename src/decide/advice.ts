@@ -146,7 +146,7 @@ const NO_APPEAL = /\b(?:no|not|never|cannot|closes|instead of|neither)\b/i
 const APPEAL_CLAUSE =
   /(?:[,;] ?| )(?:or|and|then|else|otherwise),? (?:else |then )?(?:file an |ask for an )?appeal\b[^.;]*/gi
 const BILLS =
-  /\b(?:bill|charge|collect (?:it |that |this )?from|send (?:a|the) (?:bill|statement) to|statement to|ask) (?:it (?:to|from) )?the (?:patient|member|resident|insured|subscriber)\b|\bself-pay\b/i
+  /\b(?:bill|charge|collect (?:it |that |this )?from|send (?:a|the) (?:bill|statement) to|statement to) (?:it to )?the (?:patient|member|resident|insured|subscriber)\b|\bself-pay\b|\bthe patient comes last\b|\bpost it as the patient's part\b/i
 const NO_BILL = /\b(?:no|not|never|cannot|forbid\w*|may not|nobody|only under|before)\b/i
 
 /** Steps without what the law rules out: an appeal where there is none, a bill that may not go out. Half a sentence is cut, not the whole. */
@@ -160,6 +160,20 @@ export function allowedSteps(steps: readonly string[], { noAppeal, billing }: Ru
     const left = sentencesOf(text)
       .map(sentence => (closed ? sentence.replace(APPEAL_CLAUSE, '') : sentence))
       .filter(sentence => !advises(sentence))
+    return left.length === 0 ? [] : [left.join(' ')]
+  })
+}
+
+/** Sentences that speak of one group only: a share is posted to the patient under PR, and asked about under the others. */
+const UNDER_PR = /^Post it as the patient's part\b/
+const UNDER_OTHERS = /^Under CO or (?:OA|PI)\b/
+
+/** Steps as they hold under a group; without one, all of them. */
+export function stepsUnder(steps: readonly string[], group: string | undefined): readonly string[] {
+  if (group === undefined) return steps
+  const others = group === 'PR' ? UNDER_OTHERS : UNDER_PR
+  return steps.flatMap(text => {
+    const left = sentencesOf(text).filter(sentence => !others.test(sentence))
     return left.length === 0 ? [] : [left.join(' ')]
   })
 }

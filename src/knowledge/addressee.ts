@@ -20,6 +20,13 @@ const SPEAKS_TO: readonly (readonly [opens: RegExp, to: readonly PayerClass[]])[
     ['medicare-part-a', 'medicare-part-b'],
   ],
 ]
+/**
+ * Laws for health plans and insurers, not for public programs or work and car insurance: the No Surprises Act (45 CFR 149.20) and the market
+ * rules of the Affordable Care Act (45 CFR 147.126). A sentence that names a program too lists who is protected, and stays.
+ */
+const PLAN_LAW = /No Surprises|Affordable Care Act|essential (?:health )?benefit/i
+const NAMES_PROGRAM = /Medicaid|Medicare|Qualified/
+const PLANS: readonly PayerClass[] = ['commercial', 'federal']
 /** `Others: …` follows a sentence to Medicare. */
 const OTHERS = /^Others: (\w)/
 
@@ -32,10 +39,11 @@ export function sayTo(texts: readonly string[], to: Addressee): readonly string[
 }
 
 function toOne(text: string, payerClass: PayerClass): string {
-  if (payerClass === 'unknown' || !/\bMedicare\b|\bOthers:/i.test(text)) return text
+  if (payerClass === 'unknown' || !(/\bMedicare\b|\bOthers:/i.test(text) || PLAN_LAW.test(text))) return text
   const medicare = payerClass === 'medicare-part-a' || payerClass === 'medicare-part-b'
   return sentencesOf(text)
     .filter(sentence => {
+      if (PLAN_LAW.test(sentence) && !NAMES_PROGRAM.test(sentence) && !PLANS.includes(payerClass)) return false
       const spoken = SPEAKS_TO.find(([opens]) => opens.test(sentence))
       return spoken === undefined ? !(medicare && OTHERS.test(sentence)) : spoken[1].includes(payerClass)
     })

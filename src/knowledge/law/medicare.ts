@@ -224,6 +224,26 @@ export const MEDICARE_LAWS: readonly Law[] = [
     sure: 'high',
   },
   {
+    id: 'law/medicare-no-notice-policy',
+    title: 'Outside a coverage policy, and no signed notice shown',
+    rank: 'law',
+    when: [
+      { fact: 'group', is: 'PR' },
+      { fact: 'payerClass', in: MEDICARE },
+      // Diagnosis or use outside an LCD or NCD: at Medicare that means not reasonable and necessary. What a statute excludes bears GY.
+      { fact: 'carc', in: ['114', '167', '188', '272', '273'] },
+      { fact: 'modifiers', lacks: ['GA', 'GY'] },
+      { fact: 'remarks', lacks: AGREED },
+    ],
+    patient: {
+      liable: 'undetermined',
+      instead: 'review',
+      says: "The patient owes a service outside of Medicare's coverage policy only with a signed notice from before it; nothing here shows one (modifier GA, M38, N124): find it, or the provider bears it",
+    },
+    cites: [notice, indemnity],
+    sure: 'medium',
+  },
+  {
     id: 'law/medicare-bundled',
     title: 'Bundled by Medicare',
     rank: 'law',

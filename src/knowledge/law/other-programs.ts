@@ -29,6 +29,12 @@ const emergency: Citation = {
   read: '2026-11-26',
 }
 
+const waiver: Citation = {
+  title:
+    'Humana Military, TRICARE provider handbook: network and participating providers bill no service that is not covered without a waiver signed beforehand',
+  url: 'https://www.humanamilitary.com/ProviderHandbook/provider-information/0227',
+  read: '2026-11-26',
+}
 const PLANS = ['commercial', 'federal', 'unknown'] as const
 
 export const OTHER_PROGRAM_LAWS: readonly Law[] = [
@@ -48,6 +54,25 @@ export const OTHER_PROGRAM_LAWS: readonly Law[] = [
     },
     cites: [tricare],
     sure: 'medium',
+  },
+  {
+    id: 'law/tricare-waiver',
+    title: 'TRICARE: not covered, and no waiver shown',
+    rank: 'law',
+    when: [
+      { fact: 'group', is: 'PR' },
+      { fact: 'payerClass', is: 'tricare' },
+      { fact: 'carcKind', is: 'denial' },
+      { fact: 'causeSaid', in: ['coverage-exclusion', 'frequency-limit', 'medical-necessity', 'authorization'] },
+      { fact: 'remarks', lacks: ['M38', 'N124', 'N492'] },
+    ],
+    patient: {
+      liable: 'undetermined',
+      instead: 'review',
+      says: 'A network or participating provider bills a TRICARE patient for a service that is not covered only with a waiver for that very service, signed before it: find it, or the provider bears it. An active duty member is never billed',
+    },
+    cites: [waiver],
+    sure: 'high',
   },
   {
     id: 'law/veteran',

@@ -80,6 +80,23 @@ export const GENERAL_RULES: readonly Rule[] = [
     cites: [qmb],
   },
   {
+    id: 'general/share-waived',
+    when: [
+      { fact: 'carcKind', is: 'patient-share' },
+      { fact: 'remarks', has: ['N364', 'N833'] },
+    ],
+    decides: {
+      kind: 'contractual',
+      cause: 'patient-share',
+      action: 'none',
+      liable: 'provider',
+      appealable: false,
+      sure: 'medium',
+    },
+    why: '{carcMeaning}, and the payer says that it is waived by agreement ({remarks}): take it off the account.',
+    cites: [groups],
+  },
+  {
     id: 'general/share-not-on-patient',
     when: [
       { fact: 'carcKind', is: 'patient-share' },
