@@ -146,7 +146,7 @@ const NO_APPEAL = /\b(?:no|not|never|cannot|closes|instead of|neither)\b/i
 const APPEAL_CLAUSE =
   /(?:[,;] ?| )(?:or|and|then|else|otherwise),? (?:else |then )?(?:file an |ask for an )?appeal\b[^.;]*/gi
 const BILLS =
-  /\b(?:bill|charge|collect (?:it |that |this )?from|send (?:a|the) (?:bill|statement) to|statement to) (?:it to )?the (?:patient|member|resident|insured|subscriber)\b|\bself-pay\b|\bthe patient comes last\b|\bpost it as the patient's part\b/i
+  /\b(?:bill|charge|collect (?:it |that |this )?from|send (?:a|the) (?:bill|statement) to|statement to) (?:it to )?the (?:patient|member|resident|insured|subscriber)\b|\bself-pay\b|\bthe patient (?:comes last|owes it)\b|\bpost it as the patient's part\b/i
 const NO_BILL = /\b(?:no|not|never|cannot|forbid\w*|may not|nobody|only under|before)\b/i
 
 /** Steps without what the law rules out: an appeal where there is none, a bill that may not go out. Half a sentence is cut, not the whole. */

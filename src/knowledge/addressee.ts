@@ -1,5 +1,6 @@
 // To whom advice is said: entries and playbooks are written for every payer at once, and what is read of them is for one. A claim is sent once
 // more as that payer takes it, and sentences that speak to another kind of payer are left out. Plain data and text.
+import type { AppealArgument } from './entry.ts'
 import { sayReplacement } from './replacement.ts'
 import type { Addressee, PayerClass } from './vocabulary.ts'
 
@@ -36,6 +37,18 @@ export function sayTo(texts: readonly string[], to: Addressee): readonly string[
     const said = toOne(sayReplacement(text, to), to.payerClass)
     return said === '' ? [] : [said]
   })
+}
+
+/**
+ * Whether an argument is one that this addressee decides on: external review is the plans' (45 CFR 147.136), the programs have hearings of their
+ * own; and a paragraph that rests on a plan law is said to plans.
+ */
+export function fits({ level, when, says }: Pick<AppealArgument, 'level' | 'when' | 'says'>, to: Addressee): boolean {
+  const { payerClass } = to
+  if (payerClass === 'unknown') return true
+  const plan = PLANS.includes(payerClass)
+  if (level === 'external' && !plan && payerClass !== 'medicare-advantage') return false
+  return (plan || !PLAN_LAW.test(says) || NAMES_PROGRAM.test(says)) && sayTo([when], to).length > 0
 }
 
 function toOne(text: string, payerClass: PayerClass): string {

@@ -1,4 +1,4 @@
-// Medicare and Medicare Advantage: notices, assignment, late filing, bundling, enrollment, hospice, the federal cut. Plain data.
+// Original Medicare: notices, assignment, late filing, bundling, enrollment, hospice, the federal cut. Plain data.
 import type { Citation } from '../entry.ts'
 import type { Law } from './law.ts'
 
@@ -52,14 +52,9 @@ const cut: Citation = {
   title: 'First Coast Service Options: mandatory payment reduction (sequestration), questions and worked example',
   read: '2026-11-23',
 }
-const advantage: Citation = {
+export const advantage: Citation = {
   title:
     "42 CFR 422.214, 422.504(g): providers of Medicare Advantage enrollees take the plan's payment and the enrollee's share as payment in full; stated from background knowledge",
-  read: '2026-11-26',
-}
-const determination: Citation = {
-  title:
-    '42 CFR 422.566-422.572: organization determination before the service; the notice of original Medicare is not valid for a plan; stated from background knowledge',
   read: '2026-11-26',
 }
 const preventable: Citation = {
@@ -70,7 +65,7 @@ const preventable: Citation = {
 
 const MEDICARE = ['medicare-part-a', 'medicare-part-b'] as const
 /** The patient agreed beforehand, by the payer's own word. */
-const AGREED = ['M38', 'N124', 'N492']
+export const AGREED = ['M38', 'N124', 'N492']
 
 export const MEDICARE_LAWS: readonly Law[] = [
   {
@@ -362,41 +357,5 @@ export const MEDICARE_LAWS: readonly Law[] = [
     },
     cites: [advantage],
     sure: 'high',
-  },
-  {
-    id: 'law/advantage-full-payment',
-    title: 'Medicare Advantage: payment in full',
-    rank: 'law',
-    when: [
-      { fact: 'group', is: 'PR' },
-      { fact: 'payerClass', is: 'medicare-advantage' },
-      { fact: 'carcKind', is: 'contractual' },
-    ],
-    patient: {
-      liable: 'provider',
-      instead: 'query-payer',
-      says: "A Medicare Advantage enrollee owes the plan's cost share and no difference of price, in the network or outside",
-    },
-    cites: [advantage],
-    sure: 'high',
-  },
-  {
-    id: 'law/advantage-no-determination',
-    title: 'Medicare Advantage: no decision of the plan before the service',
-    rank: 'law',
-    when: [
-      { fact: 'group', is: 'PR' },
-      { fact: 'payerClass', is: 'medicare-advantage' },
-      { fact: 'carcKind', is: 'denial' },
-      { fact: 'causeSaid', in: ['medical-necessity', 'coverage-exclusion', 'frequency-limit', 'authorization'] },
-      { fact: 'remarks', lacks: AGREED },
-    ],
-    patient: {
-      liable: 'undetermined',
-      instead: 'review',
-      says: "A Medicare Advantage enrollee owes a denied service only after a written denial of the plan before it, or where the plan's evidence of coverage plainly excludes it; a notice of original Medicare does not count: find the paper first",
-    },
-    cites: [determination],
-    sure: 'medium',
   },
 ]
