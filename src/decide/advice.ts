@@ -27,7 +27,7 @@ export interface AdviceFor {
 
 /** The class of payers that an entry of the knowledge belongs to; `unknown` for none. */
 export function classOfPayer(payer: string | undefined): PayerClass {
-  const entry = payerOf(payer ?? '')
+  const entry = payer === undefined ? undefined : payerOf(payer)
   return entry === undefined ? 'unknown' : (entry.classes[0] ?? CLASS_OF_LINE[entry.line] ?? 'commercial')
 }
 
@@ -126,8 +126,10 @@ const SENT_AGAIN: ReadonlySet<string> = new Set(['correct-claim', 'new-claim', '
 
 /** What the payer adds after the remark and the code: how it takes a corrected claim. */
 export function payerSteps(action: string, { payerClass, payer }: AdviceFor, to: Addressee): readonly string[] {
-  const entry = payerOf(payer ?? '') ?? (payerClass === 'unknown' ? undefined : payerForClass(payerClass))
-  if (entry === undefined || !SENT_AGAIN.has(action) || to.unprocessed === true) return []
+  if (!SENT_AGAIN.has(action) || to.unprocessed === true) return []
+  const named = payer === undefined ? undefined : payerOf(payer)
+  const entry = named ?? (payerClass === 'unknown' ? undefined : payerForClass(payerClass))
+  if (entry === undefined) return []
   return [`${entry.title}: ${entry.correction.how}`]
 }
 
@@ -144,7 +146,7 @@ const NO_APPEAL = /\b(?:no|not|never|cannot|closes|instead of|neither)\b/i
 const APPEAL_CLAUSE =
   /(?:[,;] ?| )(?:or|and|then|else|otherwise),? (?:else |then )?(?:file an |ask for an )?appeal\b[^.;]*/gi
 const BILLS =
-  /\b(?:bill|charge|collect (?:it |that |this )?from|send (?:a|the) (?:bill|statement) to|statement to|ask) (?:it (?:to|from) )?the (?:patient|member|resident|insured|subscriber)\b|\bself-pay\b/i
+  /\b(?:bill|charge|collect (?:it |that |this )?from|send (?:a|the) (?:bill|statement) to|statement to) (?:it to )?the (?:patient|member|resident|insured|subscriber)\b|\bself-pay\b|\bthe patient (?:comes last|owes it)\b|\bpost it as the patient's part\b/i
 const NO_BILL = /\b(?:no|not|never|cannot|forbid\w*|may not|nobody|only under|before)\b/i
 
 /** Steps without what the law rules out: an appeal where there is none, a bill that may not go out. Half a sentence is cut, not the whole. */
@@ -158,6 +160,20 @@ export function allowedSteps(steps: readonly string[], { noAppeal, billing }: Ru
     const left = sentencesOf(text)
       .map(sentence => (closed ? sentence.replace(APPEAL_CLAUSE, '') : sentence))
       .filter(sentence => !advises(sentence))
+    return left.length === 0 ? [] : [left.join(' ')]
+  })
+}
+
+/** Sentences that speak of one group only: a share is posted to the patient under PR, and asked about under the others. */
+const UNDER_PR = /^Post it as the patient's part\b/
+const UNDER_OTHERS = /^Under CO or (?:OA|PI)\b/
+
+/** Steps as they hold under a group; without one, all of them. */
+export function stepsUnder(steps: readonly string[], group: string | undefined): readonly string[] {
+  if (group === undefined) return steps
+  const others = group === 'PR' ? UNDER_OTHERS : UNDER_PR
+  return steps.flatMap(text => {
+    const left = sentencesOf(text).filter(sentence => !others.test(sentence))
     return left.length === 0 ? [] : [left.join(' ')]
   })
 }

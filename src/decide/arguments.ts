@@ -1,16 +1,34 @@
-// What an appeal can argue and how likely it is to bring money, from the playbook of a cause: only where an appeal is open. Pure.
-import { type Addressee, type CausePlaybook, playbookOf } from '../knowledge/load.ts'
+// What an appeal can argue and how likely it is to bring money, from the playbook of a cause: only where an appeal is open, and where none is,
+// what can be requested in its place. Pure.
+import { type Addressee, type AppealArgument, type CausePlaybook, playbookOf } from '../knowledge/load.ts'
 import type { CodeVerdict } from './code.ts'
 
 export interface ArgumentParts {
   readonly arguments: CausePlaybook['arguments']
   /** Our judgment with its range, until the practice's own counts take its place. */
-  readonly chance: CausePlaybook['chance']
+  readonly chance?: CausePlaybook['chance']
 }
 
-/** Nothing where no right of appeal stands: an argument there would only cost time. */
-export function argumentsPart({ kind, cause, appealable }: CodeVerdict, to: Addressee): Partial<ArgumentParts> {
-  if (!appealable || (kind !== 'denial' && kind !== 'underpayment' && kind !== 'take-back')) return {}
-  const { arguments: all, chance } = playbookOf(cause, to)
-  return { arguments: all, chance }
+/** A request that is no appeal says so in its situation: "Medicare: request for an exception (no appeal)". */
+const isNoAppeal = ({ when }: AppealArgument) => when.includes('(no appeal)')
+
+/** The arguments that fit: those of an appeal where one is open, requests in its place where a law has closed it, none otherwise. */
+export function argumentsFor(
+  cause: CodeVerdict['cause'],
+  { appealable, noAppeal }: Pick<CodeVerdict, 'appealable' | 'noAppeal'>,
+  to: Addressee,
+): CausePlaybook['arguments'] {
+  const { arguments: all } = playbookOf(cause, to)
+  // For a payer that is not known both are shown, each with its situation.
+  if (appealable) return to.payerClass === 'unknown' ? all : all.filter(each => !isNoAppeal(each))
+  return noAppeal === undefined || to.unprocessed === true ? [] : all.filter(isNoAppeal)
+}
+
+/** Nothing where nothing can be argued: an argument there would only cost time. */
+export function argumentsPart(verdict: CodeVerdict, to: Addressee): Partial<ArgumentParts> {
+  const { kind, cause, appealable } = verdict
+  if (kind !== 'denial' && kind !== 'underpayment' && kind !== 'take-back') return {}
+  const fit = argumentsFor(cause, verdict, to)
+  if (fit.length === 0) return {}
+  return { arguments: fit, ...(appealable ? { chance: playbookOf(cause, to).chance } : {}) }
 }

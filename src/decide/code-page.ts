@@ -28,6 +28,7 @@ import {
   type RemarkPart,
   remarkParts,
   stepsBeside,
+  stepsUnder,
 } from './advice.ts'
 import { type ArgumentParts, argumentsPart } from './arguments.ts'
 import { type CodeName, type CodeVerdict, judgeCode, judgeRemark, parseCodeName } from './code.ts'
@@ -120,7 +121,7 @@ function carcPage(row: CarcRow, { group, rarc, moreRarcs = [] }: CodeName, audie
   const entry = entryOf('carc', row.code, to)
   const remarks = remarkParts(rarcs, to)
   const [leading] = remarks
-  const { verdict, billingForbidden } = judgeCode(row, group, rarcs, audience.payerClass)
+  const { verdict, billingForbidden, because } = judgeCode(row, group, rarcs, audience.payerClass)
   const work = workParts(entry, row.kind, verdict.cause, row.meaning, to)
   const ruledOut = { noAppeal: verdict.noAppeal, billing: billingForbidden && group === 'PR' }
   const evidence = [...remarks.flatMap(({ code }) => remarkOf(code, to)?.evidence ?? []), ...(work.evidence ?? [])]
@@ -136,10 +137,15 @@ function carcPage(row: CarcRow, { group, rarc, moreRarcs = [] }: CodeName, audie
     ...verdict,
     ...(row.scenarios.length === 0 ? {} : { scenario: row.scenarios }),
     ...work,
+    // What the code says of the group in general gives way to the law that settles this one.
+    ...(ruledOut.billing && because !== undefined ? { byGroup: { ...work.byGroup, PR: because } } : {}),
     // The remarks' steps and evidence stand before the code's own: for a third of denials the remark decides.
     steps: [
       ...allowedSteps(
-        [...remarks.flatMap(remark => stepsBeside(remark, verdict.appealable)), ...(work.steps ?? [])],
+        stepsUnder(
+          [...remarks.flatMap(remark => stepsBeside(remark, verdict.appealable)), ...(work.steps ?? [])],
+          group,
+        ),
         ruledOut,
       ),
       ...openWay(ruledOut),

@@ -66,7 +66,11 @@ export interface CodeVerdict {
 export interface JudgedCode {
   readonly verdict: CodeVerdict
   readonly billingForbidden: boolean
+  /** Why the patient may be billed or not, where that was decided. */
+  readonly because: string | undefined
 }
+
+const WORKED: ReadonlySet<Kind> = new Set(['denial', 'underpayment', 'patient-share'])
 
 /** What a reason code, with or without group and remarks, comes to with a class of payer. */
 export function judgeCode(
@@ -75,7 +79,8 @@ export function judgeCode(
   rarcs: readonly string[],
   payerClass: PayerClass,
 ): JudgedCode {
-  const decides = row.kind === 'denial' || row.kind === 'underpayment' || row.kind === 'patient-share'
+  // A law may settle what stands under PR, whatever the code is by itself.
+  const decides = WORKED.has(row.kind) || group === 'PR'
   if (!decides) {
     const liable = group === undefined ? 'undetermined' : (GROUPS.get(group)?.liable ?? 'undetermined')
     const verdict = {
@@ -87,7 +92,7 @@ export function judgeCode(
       mayBillPatient: false,
       appealable: row.kind === 'contractual' ? false : row.appealable,
     }
-    return { verdict, billingForbidden: false }
+    return { verdict, billingForbidden: false, because: undefined }
   }
   const usual = group ?? row.groups[0] ?? (row.kind === 'patient-share' ? 'PR' : 'CO')
   const subject = wholeLineDenied(row, usual, rarcs, payerClass)
@@ -105,7 +110,7 @@ export function judgeCode(
     appealable,
     ...(noAppeal === undefined ? {} : { noAppeal }),
   } as const
-  return { verdict, billingForbidden: forbidsBilling(decision.law) }
+  return { verdict, billingForbidden: forbidsBilling(decision.law), because: decision.mayBillPatientBecause }
 }
 
 /** The table's word, as the class of payer takes a correction. */

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { addresseeKey, sayTo } from './addressee.ts'
+import { addresseeKey, fits, sayTo } from './addressee.ts'
 import type {
   AppealArgument,
   CasePath,
@@ -115,7 +115,9 @@ export function entryOf(list: 'carc' | 'rarc', code: string, to: Addressee): Cod
   const key = `${list}/${code}/${addresseeKey(to)}`
   const known = saidEntries.get(key)
   if (known !== undefined) return known
-  const groups = Object.entries(entry.byGroup ?? {}).map(([group, text]) => [group, sayTo([text], to)[0] ?? text])
+  const groups = Object.entries(entry.byGroup ?? {}).flatMap(([group, text]) =>
+    sayTo([text], to).map(said => [group, said]),
+  )
   const said = {
     ...entry,
     steps: sayTo(entry.steps, to),
@@ -255,7 +257,7 @@ export function playbookOf(cause: Cause, to: Addressee): CausePlaybook {
   const { confirm, steps } = playbook
   const said = {
     ...playbook,
-    arguments: playbook.arguments.filter(({ when }) => sayTo([when], to).length > 0),
+    arguments: playbook.arguments.filter(argument => fits(argument, to)),
     confirm: sayTo(confirm, to),
     steps: { frontDesk: sayTo(steps.frontDesk, to), coder: sayTo(steps.coder, to), biller: sayTo(steps.biller, to) },
   }

@@ -1,9 +1,8 @@
 // Commands that need no store: read, explain, look a code up, count a deadline.
 import { Option } from 'commander'
 import { BUSINESS_LINES, type BusinessLine, PAYER_CLASSES, type PayerClass } from '../../knowledge/vocabulary.ts'
-import { clockOverrides } from '../../work/payer/clock-overrides.ts'
+import type { clock } from '../clock.ts'
 import { type CommandHost, isJson, type JsonWords, jsonOption, placeOf } from '../command.ts'
-import { withStore } from '../store.ts'
 
 export function add(host: CommandHost): void {
   addExplain(host)
@@ -140,12 +139,16 @@ function addClock(host: CommandHost): void {
         return
       }
       const { clock } = await import('../clock.ts')
-      host.done(
-        words.db === undefined
-          ? await clock(asked, host.terminal)
-          : await withStore(placeOf(host, words), host.terminal, store =>
-              clock(asked, host.terminal, (product, state) => clockOverrides(store, product, state)),
-            ),
-      )
+      host.done(words.db === undefined ? await clock(asked, host.terminal) : await clockOfStore(host, words, asked))
     })
+}
+
+/** As the practice has set it. What opens a store is loaded only here: the other commands need none, and start without it. */
+async function clockOfStore(host: CommandHost, words: ClockWords, asked: Parameters<typeof clock>[0]): Promise<number> {
+  const { withStore } = await import('../store.ts')
+  const { clockOverrides } = await import('../../work/payer/clock-overrides.ts')
+  const { clock } = await import('../clock.ts')
+  return withStore(placeOf(host, words), host.terminal, store =>
+    clock(asked, host.terminal, (product, state) => clockOverrides(store, product, state)),
+  )
 }

@@ -3,7 +3,15 @@
 import { readJson, type Written, withQuestions } from '../written.ts'
 import { type Law, RANKS } from './law.ts'
 
-const FIELDS = ['surprise-billing', 'dual-eligible', 'medicare', 'other-programs', 'payer-says', 'appeal-rights']
+const FIELDS = [
+  'surprise-billing',
+  'dual-eligible',
+  'medicare',
+  'medicare-advantage',
+  'other-programs',
+  'payer-says',
+  'appeal-rights',
+]
 
 const WRITTEN = FIELDS.flatMap(field => readJson<readonly Written<Law>[]>('law', `${field}.json`)).map(
   withQuestions<Law>,

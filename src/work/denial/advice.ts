@@ -11,6 +11,7 @@ import {
   type RuledOut,
   remarkParts,
 } from '../../decide/advice.ts'
+import { argumentsFor } from '../../decide/arguments.ts'
 import { forbidsBilling } from '../../decide/code.ts'
 import { noAppealFor } from '../../decide/law.ts'
 import { readTrace } from '../../decide/trace.ts'
@@ -53,7 +54,14 @@ export function adviceFor({
     evidence,
     closes,
     prevention,
-    arguments: ruledOut.noAppeal === undefined ? playbook.arguments : [],
+    arguments: argumentsFor(
+      denial.cause,
+      {
+        appealable: decisive?.decision?.appealable ?? true,
+        ...(ruledOut.noAppeal === undefined ? {} : { noAppeal: ruledOut.noAppeal }),
+      },
+      to,
+    ),
   }
   const path = decisive?.decision === undefined ? undefined : pathOf(decisive.decision.rule, to)
   if (path !== undefined) {

@@ -93,10 +93,9 @@ export function TodoPane({ story, mayWork }: { readonly story: DenialStory; read
   )
 }
 
-/** What an appeal can argue: shown only where a decision leaves one open. */
-function Arguments({ story: { adjudications, playbook } }: { readonly story: DenialStory }) {
-  const open = adjudications.some(({ adjustments }) => adjustments.some(each => each.decision?.appealable === true))
-  if (!open) return null
+/** What an appeal can argue, or what can be requested in its place; the service leaves out what is not open. */
+function Arguments({ story: { playbook } }: { readonly story: DenialStory }) {
+  if (playbook.arguments.length === 0) return null
   return (
     <>
       <h3>{words.codes.arguments}</h3>
