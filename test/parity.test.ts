@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { createServer } from '../src/api/server.ts'
 import { openHost } from '../src/store/store.ts'
 import type { Action } from '../src/work/action.ts'
+import { partsOf } from '../src/work/answer.ts'
 import { commandOf, loadActions, loadViews } from '../src/work/catalog.ts'
 import { fieldsOf } from '../src/work/input.ts'
 import type { View } from '../src/work/view.ts'
@@ -141,12 +142,14 @@ describe('views', () => {
     ).toEqual([])
   })
 
-  it('what a person reads on a terminal stands under the command’s name', () => {
+  it('what a person reads on a terminal stands under the command’s name, or its record has parts to read', () => {
     const texts = new Set(readdirSync(join(ROOT, 'src', 'cli', 'text')))
+    const commanded = views.filter(view => view.command !== undefined && !('fields' in view))
+    const shown = (view: View) => partsOf(view.answer).some(({ kind }) => kind !== 'data' && kind !== 'filter')
     expect(
-      views
-        .filter(view => view.command !== undefined && !('fields' in view) && !texts.has(`${view.command}.ts`))
-        .map(view => view.command),
+      commanded.filter(view => !texts.has(`${view.command}.ts`) && !shown(view)).map(view => view.command),
     ).toEqual([])
+    const named = new Set(commanded.map(view => `${view.command}.ts`))
+    expect([...texts].filter(text => !named.has(text))).toEqual([])
   })
 })

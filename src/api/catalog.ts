@@ -1,10 +1,11 @@
 // What the workbench makes its forms, menus, columns and filter bars of: every action that the caller may do and every list, as data.
 import { z } from 'zod'
-import type { Action } from '../work/action.ts'
+import type { Action, Right } from '../work/action.ts'
+import { partsOf } from '../work/answer.ts'
 import { pathOf } from '../work/catalog.ts'
 import { type Field, fieldsOf } from '../work/input.ts'
 import { filtersOf, type ListField } from '../work/list.ts'
-import type { ListView, View } from '../work/view.ts'
+import { type ListView, REPORT_SCREEN, type View } from '../work/view.ts'
 import { askedOf } from './access.ts'
 import type { App } from './app.ts'
 import { mayDo } from './rights.ts'
@@ -65,11 +66,23 @@ const listAnswer = z.object({
   columns: z.array(columnAnswer).readonly(),
   filters: z.array(filterAnswer).readonly(),
 })
+const partBase = { name: z.string(), title: z.string(), kind: z.string() }
+const reportAnswer = z.object({
+  name: z.string(),
+  title: z.string(),
+  says: z.string(),
+  path: z.string(),
+  parts: z
+    .array(z.object({ ...partBase, parts: z.array(z.object(partBase)).readonly().optional() }))
+    .readonly()
+    .describe('Of the answer, in their order; groups and rows have parts of their own'),
+})
 
 export function addCatalog(app: App, actions: readonly Action[], views: readonly View[]): void {
   const described = actions
     .filter(action => action.without?.workbench === undefined)
     .map(action => ({ right: action.right, answer: describeAction(action) }))
+  const reports = views.filter(isReport).map(view => ({ right: view.right, answer: describeReport(view) }))
   const lists = views.flatMap(view => ('fields' in view ? [describeList(view as ListView)] : []))
   app.route({
     method: 'GET',
@@ -78,13 +91,21 @@ export function addCatalog(app: App, actions: readonly Action[], views: readonly
     schema: {
       tags: ['practice'],
       summary:
-        'Every action that the caller may do and every list, as data: what forms, menus, columns and filters are made of',
+        'Every action that the caller may do, every list and every report, as data: what forms, menus, columns and filters are made of',
       params: practiceParams,
-      response: { 200: z.object({ actions: z.array(actionAnswer), lists: z.array(listAnswer) }) },
+      response: {
+        200: z.object({
+          actions: z.array(actionAnswer),
+          lists: z.array(listAnswer),
+          reports: z.array(reportAnswer),
+        }),
+      },
     },
     handler: async request => {
       const { role } = askedOf(request)
-      return { actions: described.flatMap(({ right, answer }) => (mayDo(role, right) ? [answer] : [])), lists }
+      const mine = <Answer>(all: readonly { readonly right: Right; readonly answer: Answer }[]) =>
+        all.flatMap(({ right, answer }) => (mayDo(role, right) ? [answer] : []))
+      return { actions: mine(described), lists, reports: mine(reports) }
     },
   })
 }
@@ -105,6 +126,13 @@ function describeAction(action: Action): z.infer<typeof actionAnswer> {
     path: pathOf(action),
     fields: fieldsOf(input).map((each: Field) => ({ ...each })),
   }
+}
+
+/** A view that the workbench shows as a report: its parts, as they are described. */
+const isReport = ({ screen, without }: View) => screen === REPORT_SCREEN && without?.workbench === undefined
+
+function describeReport({ name, title, says, path, answer }: View): z.infer<typeof reportAnswer> {
+  return { name, title, says, path, parts: partsOf(answer).map(part => ({ ...part })) }
 }
 
 function describeList({ noun, name, title, path, screen, defaultSort, fields }: ListView): z.infer<typeof listAnswer> {

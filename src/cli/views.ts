@@ -1,5 +1,7 @@
 // Makes commands of the views: the query's fields as options, the answer as text or as the documented record. A list's filters, order and
-// columns come from its fields; what a person reads of any other view stands in cli/text, by the command's name.
+// columns come from its fields; what a person reads of any other view stands in cli/text, by the command's name, or is made of its record.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Command } from 'commander'
 import { putView } from '../store/saved-view.ts'
 import type { Store } from '../store/store.ts'
@@ -9,6 +11,7 @@ import { fieldsOf } from '../work/input.ts'
 import { parseSort, sortsOf } from '../work/list.ts'
 import { Refusal } from '../work/refusal.ts'
 import type { ListView, View } from '../work/view.ts'
+import { answerText } from './answer-text.ts'
 import { BESIDES } from './besides.ts'
 import { type CommandHost, type JsonWords, jsonOption, placeOf, storeOptions } from './command.ts'
 import { addFilterOptions, typedFilter } from './filter-options.ts'
@@ -182,6 +185,7 @@ function wrongPage(view: ListView, { sort, limit, offset }: Words): string | und
 
 async function textOf(view: View, answer: unknown, now: string, terminal: Terminal): Promise<string> {
   if (isList(view)) return listText(view, answer as never, now, terminal)
+  if (!existsSync(join(import.meta.dirname, 'text', `${view.command}.ts`))) return answerText(view, answer, terminal)
   const { text } = (await import(`./text/${view.command}.ts`)) as { readonly text: ViewText }
   return text(answer as never, now, terminal)
 }

@@ -5,6 +5,9 @@ import type { ActionContext, Noun, Right } from './action.ts'
 import { filterShape, filtersOf, type ListFields, parseSort, type SortTerm } from './list.ts'
 import { Refusal } from './refusal.ts'
 
+/** The workbench's screen for views that have none of their own: it shows the parts of the answer. */
+export const REPORT_SCREEN = '/reports/$name'
+
 export interface View<Query extends z.ZodType = z.ZodType, Answer extends z.ZodType = z.ZodType> {
   readonly noun: Noun
   readonly name: string
@@ -31,7 +34,7 @@ export interface View<Query extends z.ZodType = z.ZodType, Answer extends z.ZodT
   /** The exit status of the command, where the answer may be a no; 0 otherwise. */
   status?(answer: z.output<Answer>): number
   readonly without?: Readonly<Partial<Record<'http' | 'command' | 'workbench', string>>>
-  /** The workbench's screen. */
+  /** The workbench's screen; `REPORT_SCREEN` where none was made for it. */
   readonly screen?: string
   read(context: ActionContext, query: z.output<Query>): Promise<z.input<Answer>>
 }

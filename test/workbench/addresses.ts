@@ -1,6 +1,8 @@
 // Every screen of the workbench with an address that shows it, found in the practice that is there: for the tests of every screen and for
 // the pictures.
 import type { Store } from '../../src/store/store.ts'
+import { loadViews } from '../../src/work/catalog.ts'
+import { REPORT_SCREEN } from '../../src/work/view.ts'
 
 export interface Screen {
   readonly name: string
@@ -25,6 +27,7 @@ export async function screensOf(store: Store): Promise<readonly Screen[]> {
     .select(['id', 'remittanceId'])
     .orderBy('id')
     .executeTakeFirstOrThrow()
+  const reports = (await loadViews()).filter(view => view.screen === REPORT_SCREEN)
   return [
     { name: 'home', path: '/', heading: 'Home' },
     { name: 'queue', path: '/queue', heading: 'Queue' },
@@ -49,6 +52,7 @@ export async function screensOf(store: Store): Promise<readonly Screen[]> {
     { name: 'missing', path: '/files?tab=missing', heading: 'Files' },
     { name: 'payers', path: '/payers', heading: 'Payers' },
     { name: 'payer', path: `/payers/${denial.payerId}`, heading: /./ },
+    ...reports.map(({ name, title }) => ({ name: `report-${name}`, path: `/reports/${name}`, heading: title })),
     { name: 'rules', path: '/rules', heading: 'Rules' },
     { name: 'settings', path: '/settings', heading: 'Settings' },
     { name: 'people', path: '/settings?tab=people', heading: 'Settings' },

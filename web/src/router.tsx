@@ -91,6 +91,7 @@ const claims = searched('/claims', tabbed, () => import('./screens/claims/claims
 const claim = numbered('/claims/$id', () => import('./screens/claims/claim.tsx'), 'ClaimScreen')
 const payers = under('/payers', () => import('./screens/payers/payers.tsx'), 'PayersScreen')
 const payer = numbered('/payers/$id', () => import('./screens/payers/payer.tsx'), 'PayerScreen')
+const report = under('/reports/$name', () => import('./screens/reports/report.tsx'), 'ReportScreen')
 const rules = under('/rules', () => import('./screens/rules/rules.tsx'), 'RulesScreen')
 const settings = searched('/settings', tabbed, () => import('./screens/settings/settings.tsx'), 'SettingsScreen')
 const setUp = createRoute({
@@ -116,6 +117,7 @@ const tree = root.addChildren([
     claim,
     payers,
     payer,
+    report,
     rules,
     settings,
   ]),

@@ -18,6 +18,7 @@ export const words = {
   undo: 'Undo',
   more: 'Show more',
   none: 'none',
+  reports: { title: 'Reports', inQueue: 'Show in the queue', yes: 'yes', no: 'no' },
   unknown: 'not known',
   nobody: 'unassigned',
   back: 'Back',

@@ -70,6 +70,16 @@ export const askCatalog = (practice: number) =>
     staleTime: Number.POSITIVE_INFINITY,
   })
 
+/** A report by its path below the practice: what it answers is described by the catalog, not by the client's types. */
+export const askReportOf = (practice: number, path: string) =>
+  queryOptions({
+    queryKey: [practice, 'report', path],
+    queryFn: () =>
+      told(
+        client.GET(`/api/practices/{practice}${path}` as never, { params: { path: { practice } } } as never),
+      ) as Promise<Readonly<Record<string, unknown>>>,
+  })
+
 export const askHome = ofPractice('/api/practices/{practice}/home', 'home')
 
 /** How many rows of the queue come at once. */

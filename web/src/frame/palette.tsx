@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type KeyboardEvent, useEffect, useState } from 'react'
 import { askCodes } from '../api/questions.ts'
+import { useReports } from '../parts/catalog.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { words } from '../words.ts'
 import { SCREENS } from './places.ts'
@@ -78,10 +79,14 @@ function useChoices(text: string): readonly Choice[] {
   const navigate = useNavigate()
   const codes = useQuery(askCodes(text.length >= 3 ? text : ''))
   const lower = text.toLowerCase()
-  const screens = SCREENS.filter(({ name }) => name.toLowerCase().includes(lower)).map(({ to, name }) => ({
-    name,
-    run: () => void navigate({ to }),
-  }))
+  const reports = useReports()
+  const screens = [
+    ...SCREENS.map(({ to, name }) => ({ name, run: () => void navigate({ to }) })),
+    ...reports.map(({ name, title }) => ({
+      name: title,
+      run: () => void navigate({ to: '/reports/$name', params: { name } }),
+    })),
+  ].filter(({ name }) => name.toLowerCase().includes(lower))
   if (text === '') return screens
   return [
     ...(/^\d{1,15}$/.test(text)

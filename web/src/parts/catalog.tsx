@@ -9,6 +9,14 @@ import { useWorkplace } from './practice.tsx'
 
 export type Action = Catalog['actions'][number]
 export type Field = Action['fields'][number]
+export type Report = Catalog['reports'][number]
+/** One part of a report's answer. */
+export interface Part {
+  readonly name: string
+  readonly title: string
+  readonly kind: string
+  readonly parts?: readonly Part[]
+}
 export type List = Catalog['lists'][number]
 export type Column = List['columns'][number]
 export type Filter = List['filters'][number]
@@ -39,6 +47,11 @@ export function useList(noun: string): List {
   const list = useCatalog().lists.find(each => each.noun === noun)
   if (list === undefined) throw new Error(`no list of ${noun}`)
   return list
+}
+
+/** What is shown by its parts: views without a screen of their own. */
+export function useReports(): readonly Report[] {
+  return useCatalog().reports
 }
 
 /** What the columns of a list are called. */

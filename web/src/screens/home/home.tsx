@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { askHome, askQueuePage, type Home, type QueueFilter } from '../../api/questions.ts'
-import { useTitles } from '../../parts/catalog.tsx'
+import { useReports, useTitles } from '../../parts/catalog.tsx'
 import { money, plain, roundMoney } from '../../parts/figures.ts'
 import { ToDenial } from '../../parts/links.tsx'
 import { Code, codeName, Due, Money } from '../../parts/marks.tsx'
@@ -103,7 +103,28 @@ function Figures({ home }: { readonly home: Home }) {
           </table>
         </Section>
       </div>
+      <Reports />
     </>
+  )
+}
+
+/** What more can be looked at, by name. */
+function Reports() {
+  const reports = useReports()
+  if (reports.length === 0) return null
+  return (
+    <Section title={words.reports.title}>
+      <ul>
+        {reports.map(({ name, title, says: about }) => (
+          <li key={name}>
+            <Link to="/reports/$name" params={{ name }}>
+              {title}
+            </Link>{' '}
+            <span className="soft">{about}</span>
+          </li>
+        ))}
+      </ul>
+    </Section>
   )
 }
 
