@@ -14,6 +14,7 @@ import { QUEUE_INDEXES } from './migrations/007-queue-indexes.ts'
 import { TRACE_FORMS } from './migrations/008-trace-forms.ts'
 import { ADJUDICATION_FACTS, CLAIM_BY_ORIGINAL } from './migrations/009-case-facts.ts'
 import { CASE_ITEMS, CLAIMS_BY_NUMBER } from './migrations/011-cases.ts'
+import { PAYER_LINKS } from './migrations/012-payer-links.ts'
 import type { TableDescription } from './migrations/describe-table.ts'
 import { PHYSICAL } from './migrations/physical.ts'
 import { StoreRefusal } from './refusal.ts'
@@ -40,6 +41,7 @@ function migrationsFor(engine: Engine): Record<string, Migration> {
         await changeIndexes(kysely as AnyKysely, engine, 'remit_claim', CLAIMS_BY_NUMBER)
       },
     },
+    '012-payer-links': { up: kysely => createTables(kysely as AnyKysely, PAYER_LINKS, engine) },
   }
 }
 

@@ -9,6 +9,7 @@ import { DENIAL_INDEXES } from './007-queue-indexes.ts'
 import { DECISION_FORM, TRACE_FORMS } from './008-trace-forms.ts'
 import { ADJUDICATION_FACTS, CLAIM_BY_ORIGINAL } from './009-case-facts.ts'
 import { CASE_ITEMS, CLAIMS_BY_NUMBER } from './011-cases.ts'
+import { PAYER_LINKS } from './012-payer-links.ts'
 import type { TableDescription } from './describe-table.ts'
 
 export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
@@ -20,6 +21,7 @@ export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
   ...WEBHOOKS,
   ...TRACE_FORMS,
   ...CASE_ITEMS,
+  ...PAYER_LINKS,
   decision: { ...FIRST.decision, columns: { ...FIRST.decision.columns, ...DECISION_FORM } },
   denial: { ...FIRST.denial, indexes: DENIAL_INDEXES },
   remit_claim: {

@@ -294,6 +294,11 @@ export const askPayers = (practice: number) =>
     queryKey: [practice, 'payers'],
     queryFn: () => told(client.GET('/api/practices/{practice}/payers', { params: { path: { practice } } })),
   })
+export const askPayerLinks = (practice: number) =>
+  queryOptions({
+    queryKey: [practice, 'payer-links'],
+    queryFn: () => told(client.GET('/api/practices/{practice}/payer-links', { params: { path: { practice } } })),
+  })
 export const askPayerEntries = queryOptions({
   queryKey: ['payer-entries'],
   queryFn: () => told(client.GET('/api/payer-entries')),
