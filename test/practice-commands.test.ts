@@ -75,6 +75,32 @@ it('names payers, shows their deadlines and the figures of a code', () => {
   run('set-clock', '--payer', 'aetna', '--level', 'appeal', '--within', '45', '--source', 'contract', '--state', 'ME')
   expect(run('clock-overrides').out).toMatch(/No deadline is set otherwise/)
   expect(run('clock-overrides', '--state', 'ME').out).toMatch(/aetna +appeal +45 calendar days +contract/)
+  const other = join(folder, 'two.835')
+  writeFileSync(
+    other,
+    remittance('CLP*A1*4*150*0**12*ICN1*11*1~SVC*HC:99213*150*0~CAS*CO*16*150~', '0')
+      .replace('SAMPLE MUTUAL HEALTH', 'SAMPLE ADMINISTRATORS')
+      .replace('TRN*1*EFT1*1900000002', 'TRN*1*EFT2*1900000009')
+      .replaceAll('000000001', '000000002'),
+  )
+  expect(run('import', other)).toMatchObject({ status: 0, err: '' })
+  expect(run('payer-links').out).toMatch(/Nobody has said/)
+  const said = run(
+    'payer-part',
+    '--one',
+    'sample mutual health',
+    '--other',
+    'administrators',
+    '--reason',
+    'Asked them.',
+  )
+  expect(said.out).toMatch(/^SAMPLE MUTUAL HEALTH.* and SAMPLE ADMINISTRATORS.* are two payers from now on\./)
+  expect(run('payer-links').out).toMatch(/two payers\n +\d{4}-\d\d-\d\d, .*: Asked them\./)
+  expect(JSON.parse(run('payer-links', '--json').out)).toMatchObject({ items: [{ verdict: 'different', holds: true }] })
+  expect(run('payer-join', '--one', 'nobody', '--other', 'administrators', '--reason', 'x')).toMatchObject({
+    status: 1,
+    err: expect.stringMatching(/No payer is called "nobody"/),
+  })
   expect(run('code-figures', '197').out).toMatch(/Came +1 +\$150\.00[\s\S]*Open +1 +\$150\.00/)
   expect(run('code-figures', 'QQQ')).toMatchObject({ status: 1, err: expect.stringMatching(/No code is known/) })
 }, 120_000)

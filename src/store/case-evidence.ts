@@ -1,6 +1,7 @@
 // Reads everything that is known of some claims' cases as evidence: claims sent, acknowledgments, status answers, adjudications of all payers,
 // money outside of claims that names them. A few statements for many claims; what it comes to is settled elsewhere.
 import { saidOfClaims } from './claim-story.ts'
+import { payerLinksAmong } from './payer-link.ts'
 import { adjustmentsNaming } from './provider-adjustment.ts'
 import { inTurn, type Reader } from './reader.ts'
 import { remitClaims } from './remit-claim.ts'
@@ -56,6 +57,12 @@ export async function readEvidence({ kysely }: Reader, words: CaseWords, of: Evi
     outsideOf(reader, adjudications),
   ])
   const toWhom = new Map(sent.map(claim => [claim.id, claim.payer]))
+  const named = [
+    ...sent.flatMap(claim => [claim.payer, ...claim.otherPayers.map(each => each.payer)]),
+    ...decided.flatMap(each => (each.crossoverTo === null ? [each.payer] : [each.payer, each.crossoverTo])),
+    ...outside.map(each => each.payer),
+  ]
+  const links = await payerLinksAmong(reader, new Set(named.map(each => each.key)))
   return {
     sent,
     adjudications: decided,
@@ -67,7 +74,13 @@ export async function readEvidence({ kysely }: Reader, words: CaseWords, of: Evi
       return kind === '277' && payer !== undefined ? [{ id, payer, saidOn, says }] : []
     }),
     providerAdjustments: outside,
-    payerLinks: [],
+    payerLinks: links.map(({ one, other, verdict, because, byWhom, at }) => ({
+      one,
+      other,
+      verdict,
+      by: 'person' as const,
+      because: `${byWhom} said so on ${at.slice(0, 10)}: ${because}`,
+    })),
   }
 }
 
@@ -165,7 +178,11 @@ async function payerNames(
 }
 
 /** A payer without a number is known by its name; the same text is the same key in claims and in remittances. */
-function payerName({ usable }: CaseWords, name: string | null, identifier: string | null): PayerName {
+export function payerName(
+  { usable }: Pick<CaseWords, 'usable'>,
+  name: string | null,
+  identifier: string | null,
+): PayerName {
   const number = usable(identifier)?.toUpperCase()
   const own = number !== undefined && number !== name?.toUpperCase()
   return { key: number ?? (name ?? '').toUpperCase(), name: name ?? '', ids: own ? [number] : [] }

@@ -47,6 +47,18 @@ export function caseItems(
     .execute()
 }
 
+/** An adjudication of each case that waits for a person to say which payers are the same. */
+export async function openQuestions({ kysely }: Reader): Promise<readonly number[]> {
+  const rows = await kysely
+    .selectFrom('caseItem')
+    .select('remitClaimId')
+    .where('status', '=', 'open')
+    .where('kind', '=', 'question')
+    .orderBy('id', 'desc')
+    .execute()
+  return rows.map(row => row.remitClaimId)
+}
+
 /** Open ones by kind: how many, and what they come to. */
 export async function openCaseItems({ kysely }: Reader) {
   const rows = await kysely

@@ -15,6 +15,7 @@ import { TRACE_FORMS } from './migrations/008-trace-forms.ts'
 import { ADJUDICATION_FACTS, CLAIM_BY_ORIGINAL } from './migrations/009-case-facts.ts'
 import { CLOCK_ANCHOR, DENIAL_NOTICES } from './migrations/010-notices.ts'
 import { CASE_ITEMS, CLAIMS_BY_NUMBER, DENIAL_PLAN } from './migrations/011-cases.ts'
+import { PAYER_LINKS } from './migrations/012-payer-links.ts'
 import type { TableDescription } from './migrations/describe-table.ts'
 import { PHYSICAL } from './migrations/physical.ts'
 import { StoreRefusal } from './refusal.ts'
@@ -44,6 +45,7 @@ function migrationsFor(engine: Engine): Record<string, Migration> {
         await changeIndexes(kysely as AnyKysely, engine, 'remit_claim', CLAIMS_BY_NUMBER)
       },
     },
+    '012-payer-links': { up: kysely => createTables(kysely as AnyKysely, PAYER_LINKS, engine) },
   }
 }
 

@@ -37,6 +37,10 @@ export type WorkItemKind = 'rejection' | 'records-request'
 export const CASE_ITEM_KINDS = ['contradiction', 'question', 'give-back'] as const
 export type CaseItemKind = (typeof CASE_ITEM_KINDS)[number]
 
+/** What a person says of two payer names. */
+export const PAYER_VERDICTS = ['same', 'different'] as const
+export type PayerVerdict = (typeof PAYER_VERDICTS)[number]
+
 export type OutgoingStatus = 'making' | 'written' | 'accepted' | 'rejected'
 export type FileStatus = 'imported' | 'duplicate' | 'quarantined' | 'rejected'
 export type JobStatus = 'waiting' | 'done' | 'dead'

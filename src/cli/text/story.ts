@@ -19,9 +19,16 @@ export function text(
   return `${styled(terminal, 'bold', head)}\n${ledgers}\n${lines.join('\n')}\n\nThe patient's part: ${styled(terminal, 'bold', `$${amount(patient.cents)}`)}. ${plain(patient.says)}\n`
 }
 
+/** How two names, or two numbers under one name, were taken for one payer. */
+function linkSays({ one, other, says }: z.output<typeof timelineRecord>['services'][number]['links'][number]): string {
+  return one === other
+    ? `${one} under two numbers was taken for one payer: ${says}`
+    : `${one} and ${other} were taken for one payer: ${says}`
+}
+
 /** What the services come to: two sentences, then the charge, payer by payer, the patient, and what is to be given back. */
 function ledger(
-  { serviceFrom, standing }: z.output<typeof timelineRecord>['services'][number],
+  { serviceFrom, standing, links }: z.output<typeof timelineRecord>['services'][number],
   terminal: Terminal,
   several: boolean,
 ): string {
@@ -39,6 +46,7 @@ function ledger(
     ...(several ? [`Service ${serviceFrom ?? 'without a date'}`] : []),
     ...wrap(plain(standing.says), Math.max(40, terminal.width)),
     ...rows.map(([name, cents]) => `  ${left(name, width)}  ${`$${amount(cents)}`.padStart(12)}`),
+    ...links.flatMap(link => wrap(plain(linkSays(link)), Math.max(40, terminal.width))),
     '',
   ].join('\n')
 }

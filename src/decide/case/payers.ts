@@ -167,6 +167,8 @@ function known(group: readonly Met[]): KnownPayer {
 interface Unions {
   readonly links: LearnedLink[]
   find(key: string): string
+  /** A person said that the two, or others joined with them, are not the same. */
+  parted(one: string, other: string): boolean
   /** False when a person parted the two. */
   join(one: string, other: string, by: LearnedLink['by'], says: string): boolean
 }
@@ -182,17 +184,21 @@ function createUnions(keys: readonly string[], stated: readonly PayerLink[]): Un
   const parted = stated.filter(
     link => link.verdict === 'different' && link.by === 'person' && parent.has(link.one) && parent.has(link.other),
   )
+  const isParted = (one: string, other: string) => {
+    const [top, below] = [find(one), find(other)]
+    return parted.some(link => {
+      const ends = [find(link.one), find(link.other)]
+      return ends.includes(top) && ends.includes(below)
+    })
+  }
   return {
     links,
     find,
+    parted: isParted,
     join(one, other, by, says) {
       const [top, below] = [find(one), find(other)].sort(compare) as [string, string]
       if (top === below) return true
-      const forbidden = parted.some(link => {
-        const ends = [find(link.one), find(link.other)]
-        return ends.includes(top) && ends.includes(below)
-      })
-      if (forbidden) return false
+      if (isParted(top, below)) return false
       parent.set(below, top)
       links.push({ one, other, by, says })
       return true
@@ -248,7 +254,7 @@ function joinByControl(
       const apart = one.size > 0 && other.size > 0 && [...one].every(rank => !other.has(rank))
       const says = `Both use the claim number ${control}.`
       if (!apart && unions.join(before, key, 'payer-control', says)) continue
-      if (apart)
+      if (apart && !unions.parted(before, key))
         questions.push(question(met, before, key, evidence, `${says} They answered from different places in line.`))
     }
 }
@@ -294,7 +300,9 @@ function joinByPlace(
       ? place.sentTo && billed.length === 1
       : ranks.size === 1 && [...ranks].every(rank => place.ranks.has(rank))
   for (const place of empty) {
-    const claimants = groups.filter(group => !group.onClaim && group.answered && fits(place, group.ranks))
+    const claimants = groups.filter(
+      group => !group.onClaim && group.answered && fits(place, group.ranks) && !unions.parted(place.top, group.top),
+    )
     const rivals = empty.filter(other => [...other.ranks].some(rank => place.ranks.has(rank)))
     const [only, second] = claimants
     if (only === undefined) continue

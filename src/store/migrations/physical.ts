@@ -10,6 +10,7 @@ import { DECISION_FORM, TRACE_FORMS } from './008-trace-forms.ts'
 import { ADJUDICATION_FACTS, CLAIM_BY_ORIGINAL } from './009-case-facts.ts'
 import { CLOCK_ANCHOR, DENIAL_NOTICES } from './010-notices.ts'
 import { CASE_ITEMS, CLAIMS_BY_NUMBER, DENIAL_PLAN } from './011-cases.ts'
+import { PAYER_LINKS } from './012-payer-links.ts'
 import type { TableDescription } from './describe-table.ts'
 
 export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
@@ -21,6 +22,7 @@ export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
   ...WEBHOOKS,
   ...TRACE_FORMS,
   ...CASE_ITEMS,
+  ...PAYER_LINKS,
   decision: { ...FIRST.decision, columns: { ...FIRST.decision.columns, ...DECISION_FORM } },
   denial: {
     ...FIRST.denial,

@@ -2,7 +2,7 @@
 import type { Action, Cause, Kind, Liable, Sure } from '../../knowledge/vocabulary.ts'
 import { cents, date, flag, instant, int, json, orNull, text, word } from '../columns.ts'
 import type { Settings } from '../settings.ts'
-import type { FileStatus } from '../words.ts'
+import type { FileStatus, PayerVerdict } from '../words.ts'
 
 /** What a claim came to in one remittance. */
 export type Outcome = 'paid' | 'denied' | 'partly-denied' | 'underpaid' | 'patient-share' | 'reversed' | 'pending'
@@ -30,6 +30,16 @@ export const REMITTANCE_TABLES = {
     identifier: text,
     name: text,
     entry: orNull(text),
+  },
+  payerLink: {
+    practiceId: int,
+    id: int,
+    one: text,
+    other: text,
+    verdict: word<PayerVerdict>(),
+    because: text,
+    byWhom: text,
+    at: instant,
   },
   file: {
     practiceId: int,

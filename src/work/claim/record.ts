@@ -4,7 +4,7 @@ import type { Row } from '../../store/store.ts'
 import { present } from '../present.ts'
 import { presentRowOf } from '../row-record.ts'
 import type { FilingProof } from './proof.ts'
-import { standingShape } from './standing.ts'
+import { payerLinkShape, standingShape } from './standing.ts'
 import type { ClaimStory } from './timeline.ts'
 
 const list = <Item extends z.ZodType>(item: Item) => z.array(item).readonly()
@@ -36,9 +36,13 @@ const patientPart = z
 export const timelineRecord = z.object({
   account: z.string(),
   standing: standingShape.describe('What the case comes to; of an account with services on several days, the latest'),
-  services: list(z.object({ serviceFrom: z.string().optional(), standing: standingShape })).describe(
-    'Each service of the account, the latest first',
-  ),
+  services: list(
+    z.object({
+      serviceFrom: z.string().optional(),
+      standing: standingShape,
+      links: list(payerLinkShape).describe('Names that were taken for one payer, and why'),
+    }),
+  ).describe('Each service of the account, the latest first'),
   claims: list(claimRecord).describe('As they were sent'),
   entries: list(storyEntry),
   denials: list(presentRowOf('denial')),

@@ -82,4 +82,30 @@ export const standingShape = z.object({
   says: z.string().describe('Two sentences'),
 }) satisfies z.ZodType<StandingRecord>
 
+/** How two names of a story were taken for one payer. */
+export const payerLinkShape = z.object({
+  one: z.string().describe('The payer’s name; its number where no document names it'),
+  other: z.string(),
+  by: z.enum(['person', 'learned', 'id', 'name', 'payer-control', 'place-in-line']).describe('What says it'),
+  says: z.string(),
+})
+
+/** Which names of a case were taken for one payer, each pair with what says it. */
+export function linksOf({ evidence, standing }: SettledCase): readonly z.infer<typeof payerLinkShape>[] {
+  const { sent, adjudications, providerAdjustments, statusAnswers } = evidence
+  const named = [
+    ...statusAnswers.map(each => each.payer),
+    ...providerAdjustments.map(each => each.payer),
+    ...adjudications.flatMap(each => (each.crossoverTo === null ? [each.payer] : [each.crossoverTo, each.payer])),
+    ...sent.flatMap(claim => [...claim.otherPayers.map(each => each.payer), claim.payer]),
+  ]
+  const names = new Map(named.filter(each => each.name !== '').map(each => [each.key, each.name]))
+  return standing.links.map(({ one, other, by, says }) => ({
+    one: names.get(one) ?? one,
+    other: names.get(other) ?? other,
+    by,
+    says,
+  }))
+}
+
 export { standingRecord }

@@ -15,7 +15,7 @@ import {
 import { denialById } from '../../store/denial-row.ts'
 import type { Row, Store } from '../../store/store.ts'
 import { Refusal } from '../refusal.ts'
-import { casesAround, holds, type SettledCase, serviceOf, standingRecord } from './standing.ts'
+import { casesAround, holds, linksOf, type SettledCase, serviceOf, standingRecord } from './standing.ts'
 import { decidedEntries, doneEntries, type Entry, evidenceEntries, saidEntries, sentEntries } from './story-entries.ts'
 
 export interface ClaimStory {
@@ -26,7 +26,11 @@ export interface ClaimStory {
   /** What the case comes to; of an account with services on several days, that of the latest. */
   readonly standing: StandingRecord
   /** The services of an account, each with its own standing, the latest first. */
-  readonly services: readonly { readonly serviceFrom: string | null; readonly standing: StandingRecord }[]
+  readonly services: readonly {
+    readonly serviceFrom: string | null
+    readonly standing: StandingRecord
+    readonly links: ReturnType<typeof linksOf>
+  }[]
 }
 
 /** What may be billed to the patient now: nothing while another payer is to come. */
@@ -62,9 +66,10 @@ export async function tellStory(store: Store, of: StoryOf): Promise<ClaimStory> 
     denials,
     patient: { cents: mayBillPatient ? patientCents : 0, mayBill: mayBillPatient, says: mayBillPatientBecause },
     standing: standingRecord(latest.standing),
-    services: cases.map(({ evidence, standing }) => ({
-      serviceFrom: serviceOf(evidence) || null,
-      standing: standingRecord(standing),
+    services: cases.map(each => ({
+      serviceFrom: serviceOf(each.evidence) || null,
+      standing: standingRecord(each.standing),
+      links: linksOf(each),
     })),
   }
 }

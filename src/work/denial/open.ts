@@ -2,10 +2,11 @@
 import type { CaseEvidence, Standing } from '../../decide/case.ts'
 import { membersOf, removeFromCases } from '../../store/case.ts'
 import { denialsOfCases } from '../../store/denial.ts'
-import type { Row, Unit } from '../../store/store.ts'
+import type { Unit } from '../../store/store.ts'
 import { casesAround } from '../claim/standing.ts'
 import { settleItems } from './case-items.ts'
 import { type DenialContext, makeDenial } from './denial.ts'
+import { type Before, comesApart, isMerged, type Part, partsOf } from './parts.ts'
 import { type FreshClaim, loadClaims, type PostedClaim, type Stake } from './posted.ts'
 import { type KnownNumbers, partAlone } from './relatives.ts'
 import { type Settled, settleAlone, settleParts } from './settle.ts'
@@ -74,31 +75,17 @@ function openAlone(writing: Writing, claim: FreshClaim): Became {
   return 'opened'
 }
 
-/** What the store holds of some cases: what each adjudication is in them, and their denials. */
-interface Before {
-  readonly members: ReadonlyMap<number, Row<'caseMember'>>
-  readonly denials: readonly Row<'denial'>[]
-}
-
-/** One payer's part of a case, with the denials that it had. */
-interface Part {
-  readonly settled: Settled
-  readonly caseId: number
-  readonly moved: boolean
-  readonly denials: readonly Row<'denial'>[]
-}
-
 async function settleCases(writing: Writing, cases: readonly Case[]): Promise<readonly Became[]> {
   const { unit } = writing
   const ids = cases.flatMap(({ evidence }) => evidence.adjudications.map(each => each.id))
   if (ids.length === 0) return []
+  const all = cases.flatMap(({ evidence, standing }) => settleParts(evidence, standing))
   const members = await membersOf(unit, ids)
   const caseIds = [...new Set([...members.values()].map(member => member.caseId))]
-  const before: Before = { members, denials: await denialsOfCases(unit, caseIds) }
-  const taken = new Set<number>()
-  const parts = cases.flatMap(({ evidence, standing }) =>
-    settleParts(evidence, standing).map(settled => partOf(settled, before, taken)),
-  )
+  // Of a case that comes apart, denials that were merged when it came together are wanted again; they keep the number of a member.
+  const wanted = comesApart(all, members) ? [...new Set([...caseIds, ...ids])] : caseIds
+  const before: Before = { members, denials: await denialsOfCases(unit, wanted) }
+  const parts = partsOf(all, before, () => unit.nextId())
   await writeMoved(writing, parts)
   const changed = parts.filter(part => isChanged(part))
   const claims = await claimsOf(writing, cases, changed)
@@ -106,24 +93,6 @@ async function settleCases(writing: Writing, cases: readonly Case[]): Promise<re
   for (const part of changed) became.push(...(await writePart(writing, part, claims)))
   await settleItems(unit, cases, writing.context.now)
   return became
-}
-
-/** The case that a part goes on as: the one whose denial is its own, else the oldest that no other part has taken. */
-function partOf(settled: Settled, { members, denials }: Before, taken: Set<number>): Part {
-  const ids = new Set(settled.members.map(member => member.id))
-  const own = denials.filter(denial => ids.has(denial.remitClaimId))
-  const known = settled.members.flatMap(({ id }) => members.get(id)?.caseId ?? []).sort((one, other) => one - other)
-  const caseId =
-    own.map(denial => denial.caseId).find(each => !taken.has(each)) ??
-    known.find(each => !taken.has(each)) ??
-    [...ids].sort((one, other) => one - other).find(each => !taken.has(each)) ??
-    Math.min(...ids)
-  taken.add(caseId)
-  const moved = settled.members.some(({ id, role, pairId }) => {
-    const member = members.get(id)
-    return member === undefined || member.caseId !== caseId || member.role !== role || member.pairId !== pairId
-  })
-  return { settled, caseId, moved, denials: own }
 }
 
 async function writeMoved(writing: Writing, parts: readonly Part[]): Promise<void> {
@@ -138,7 +107,7 @@ async function writeMoved(writing: Writing, parts: readonly Part[]): Promise<voi
 /** Whether a denial has to be opened, or one that is there no longer says what its case comes to. */
 function isChanged({ settled, denials, moved }: Part): boolean {
   const [denial, ...others] = denials.filter(each => !isMerged(each))
-  if (denial === undefined) return settled.everAtStake && settled.shown.length > 0 && denials.length === 0
+  if (denial === undefined) return settled.everAtStake && settled.shown.length > 0
   if (others.length > 0 || moved) return true
   return (
     denial.atStakeCents !== settled.atStakeCents ||
@@ -148,10 +117,6 @@ function isChanged({ settled, denials, moved }: Part): boolean {
     (denial.kind === 'take-back') !== settled.takenBack ||
     (denial.status === 'open' && settled.move === 'payer' && denial.move === 'us')
   )
-}
-
-function isMerged({ closedBecause }: Row<'denial'>): boolean {
-  return closedBecause?.startsWith('merged into ') === true
 }
 
 /** The claims that changed denials show, and of those with nothing at stake any more, all that ever had anything. */

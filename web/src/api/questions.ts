@@ -290,6 +290,7 @@ export const askQuarantine = ofPractice('/api/practices/{practice}/quarantine', 
 export const askExample = ofPractice('/api/practices/{practice}/example', 'example')
 
 export const askPayers = ofPractice('/api/practices/{practice}/payers', 'payers')
+export const askPayerLinks = ofPractice('/api/practices/{practice}/payer-links', 'payer-links')
 export const askPayerEntries = queryOptions({
   queryKey: ['payer-entries'],
   queryFn: () => told(client.GET('/api/payer-entries')),

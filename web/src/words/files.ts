@@ -209,6 +209,7 @@ export const fileWords = {
     what: 'What does not fit',
     since: 'Since',
     foundOut: 'What was found out',
+    sayWhich: 'Say whether they are one payer',
     resolve: 'Resolve',
     rejectionsEmpty: 'No claim was rejected on its way to a payer.',
     requestsEmpty: 'No payer asks for records.',

@@ -27,6 +27,18 @@ export const officeWords = {
     ownSource: 'Where it stands',
     overrides: 'Set by the practice',
     theirDenials: 'Its open denials',
+    links: {
+      title: 'Same payer or not',
+      lead: 'Payers answer under trade names and through administrators. Say it here where the files leave it open; your word outweighs what the files share, and the newest on two names holds.',
+      none: 'Nobody has said anything of two names.',
+      other: 'Other payer',
+      said: 'They are',
+      verdicts: { same: 'the same payer', different: 'two payers' },
+      because: 'How it is known',
+      by: 'Said by',
+      join: 'Same payer',
+      part: 'Two payers',
+    },
   },
 
   rules: {

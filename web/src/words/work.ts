@@ -125,6 +125,10 @@ export const workWords = {
     ledgerCharge: 'Charge',
     ledgerPatient: 'Patient',
     ledgerGiveBack: 'To give back',
+    onePayer: (one: string, other: string) =>
+      one === other
+        ? `${one} under two numbers was taken for one payer.`
+        : `${one} and ${other} were taken for one payer.`,
     proof: 'Proof of timely filing',
     proofNone: 'No chain of acknowledgments is known.',
     recoupments: 'Money taken or given beside it',

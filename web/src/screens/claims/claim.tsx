@@ -51,9 +51,9 @@ export function ClaimScreen() {
           </div>
           <Section title={words.denial.timeline}>
             <Answered of={story}>
-              {({ entries, standing }) => (
+              {({ entries, standing, services }) => (
                 <>
-                  <Ledger standing={standing} />
+                  <Ledger standing={standing} links={services[0]?.links ?? []} />
                   <Entries entries={entries} />
                 </>
               )}

@@ -52,7 +52,14 @@ export function Discrepancies() {
               },
               { name: says.payer, show: row => row.payer },
               { name: says.amount, right: true, show: row => money(row.cents) },
-              { name: says.what, show: row => row.says },
+              {
+                name: says.what,
+                show: row => (
+                  <>
+                    {row.says} {row.kind === 'question' ? <Link to="/payers">{says.sayWhich}</Link> : null}
+                  </>
+                ),
+              },
               { name: says.since, show: row => day(row.openedAt.slice(0, 10), today()) },
               {
                 name: says.foundOut,

@@ -14,7 +14,7 @@ export function Timeline({ id }: { readonly id: number }) {
       <Answered of={story}>
         {data => (
           <>
-            <Ledger standing={data.standing} />
+            <Ledger standing={data.standing} links={data.services[0]?.links ?? []} />
             <Entries entries={data.entries} />
           </>
         )}
@@ -23,8 +23,14 @@ export function Timeline({ id }: { readonly id: number }) {
   )
 }
 
-/** What the services come to over all payers: two sentences, then charge, payer by payer, patient and what is to be given back. */
-export function Ledger({ standing }: { readonly standing: ClaimStory['standing'] }) {
+/** What the services come to over all payers: two sentences, then charge, payer by payer, patient, what is to be given back, and why names were taken for one payer. */
+export function Ledger({
+  standing,
+  links,
+}: {
+  readonly standing: ClaimStory['standing']
+  readonly links: ClaimStory['services'][number]['links']
+}) {
   const says = words.denial
   return (
     <>
@@ -46,6 +52,11 @@ export function Ledger({ standing }: { readonly standing: ClaimStory['standing']
           ) : null}
         </tbody>
       </table>
+      {links.map(({ one, other, says: why }) => (
+        <p key={`${one} ${other} ${why}`} className="soft">
+          {says.onePayer(one, other)} {why}
+        </p>
+      ))}
     </>
   )
 }

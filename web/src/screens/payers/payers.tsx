@@ -9,6 +9,7 @@ import { Answered, Empty, Page } from '../../parts/page.tsx'
 import { useMay, useWorkplace } from '../../parts/practice.tsx'
 import { Table } from '../../parts/table.tsx'
 import { words } from '../../words.ts'
+import { PayerLinks } from './links.tsx'
 
 const says = words.payers
 
@@ -36,6 +37,7 @@ export function PayersScreen() {
                   { name: says.known, show: row => <KnownAs id={row.id} name={row.name} entry={row.entry} /> },
                 ]}
               />
+              <PayerLinks />
             </>
           )
         }

@@ -1,0 +1,158 @@
+// A person's word on two payer names: kept, and every case in which both stand settled again where the word makes a difference.
+
+import { usable } from '../../decide/case/identity.ts'
+import { type CaseEvidence, type PayerLink, type Standing, settleCase } from '../../decide/case.ts'
+import { payerName } from '../../store/case-evidence.ts'
+import { openQuestions } from '../../store/case-item.ts'
+import { payersByName } from '../../store/payer.ts'
+import {
+  addPayerLink,
+  adjudicationsOfBoth,
+  type PayerSide,
+  payerLinksAmong,
+  payersOfClaims,
+} from '../../store/payer-link.ts'
+import { inParts, type Reader } from '../../store/reader.ts'
+import type { Row, Store, Unit } from '../../store/store.ts'
+import type { PayerVerdict } from '../../store/words.ts'
+import type { Actor, Outcome } from '../action.ts'
+import { casesAround } from '../claim/standing.ts'
+import { loadContext } from '../denial/context.ts'
+import { type Opened, settleAround } from '../denial/open.ts'
+import { Refusal } from '../refusal.ts'
+
+/** How many adjudications one word looks at, the newest first: what older ones are left with is settled when a file of theirs comes in. */
+export const MOST_LOOKED_AT = 5_000
+
+export interface Word {
+  readonly verdict: PayerVerdict
+  readonly one: string
+  readonly other: string
+  readonly reason: string
+}
+
+interface NamedPayer extends PayerSide {
+  readonly shown: string
+}
+
+/** Keeps the word and settles what it changes. Throws Refusal `not-found`, `ambiguous` or `not-known`. */
+export async function sayOfPayers(store: Store, word: Word, { who, now }: Actor): Promise<Outcome> {
+  const context = await loadContext(store, now)
+  return store.write(async unit => {
+    const [first, second] = [await payerCalled(unit, word.one), await payerCalled(unit, word.other)]
+    if (first.key === second.key)
+      throw new Refusal('not-known', `${first.shown} and ${second.shown} bear one number: they are one payer already.`)
+    const [one, other] = first.key < second.key ? [first, second] : [second, first]
+    const [before] = await payerLinksAmong(unit, new Set([one.key, other.key]))
+    if (before?.verdict === word.verdict)
+      return { changed: 0, says: `${before.byWhom} said so on ${before.at.slice(0, 10)} already: ${before.because}` }
+    const said = { one: one.key, other: other.key, verdict: word.verdict, because: word.reason }
+    await addPayerLink(unit, { ...said, byWhom: who, at: now })
+    const asked = await openQuestions(unit)
+    const ids = await adjudicationsOfBoth(unit, one, other, MOST_LOOKED_AT + 1)
+    const looked = [...new Set([...asked, ...ids.slice(0, MOST_LOOKED_AT)])]
+    const { cases, came } = await settleChanged(unit, looked, said, before, context)
+    const verb = word.verdict === 'same' ? 'joined-payers' : 'parted-payers'
+    unit.event({ at: now, who, verb, data: { ...said, cases, ...came } })
+    return {
+      changed: cases,
+      says: `${toldOf(word.verdict, one, other)} ${toldOfCases(cases, came)}${ids.length > MOST_LOOKED_AT ? LEFT : ''}`,
+      made: { cases, ...came },
+    }
+  })
+}
+
+const LEFT = ` Only the ${MOST_LOOKED_AT.toLocaleString('en-US')} newest claims of both were settled again: an older one shows the word in its story now, and in the queue when a file of it comes in.`
+
+function toldOf(verdict: PayerVerdict, one: NamedPayer, other: NamedPayer): string {
+  return verdict === 'same'
+    ? `${one.shown} and ${other.shown} are one payer from now on.`
+    : `${one.shown} and ${other.shown} are two payers from now on.`
+}
+
+function toldOfCases(cases: number, { opened, reopened, closed }: Opened): string {
+  if (cases === 0) return 'No claim comes out otherwise by it.'
+  const denials = [
+    ...(opened > 0 ? [`${opened} opened`] : []),
+    ...(reopened > 0 ? [`${reopened} reopened`] : []),
+    ...(closed > 0 ? [`${closed} closed`] : []),
+  ]
+  const head =
+    cases === 1 ? '1 claim comes out otherwise' : `${cases.toLocaleString('en-US')} claims come out otherwise`
+  return `${head}${denials.length === 0 ? '' : `; denials: ${denials.join(', ')}`}.`
+}
+
+/** Settles the cases that know their payers otherwise by this word than before it. */
+async function settleChanged(
+  unit: Unit,
+  remitClaimIds: readonly number[],
+  said: Pick<Row<'payerLink'>, 'one' | 'other'>,
+  before: Row<'payerLink'> | undefined,
+  context: Awaited<ReturnType<typeof loadContext>>,
+): Promise<{ readonly cases: number; readonly came: Opened }> {
+  const isThis = (link: Pick<PayerLink, 'one' | 'other'>) => link.one === said.one && link.other === said.other
+  const earlier = before === undefined ? [] : [{ ...before, by: 'person' as const }]
+  const settled = new Set<number>()
+  let cases = 0
+  let came: Opened = { opened: 0, reopened: 0, closed: 0 }
+  for (const part of inParts(remitClaimIds)) {
+    const changed: number[] = []
+    for (const { evidence, standing } of await casesAround(unit, { remitClaimIds: part })) {
+      const [first] = evidence.adjudications
+      if (first === undefined || settled.has(first.id) || !evidence.payerLinks.some(isThis)) continue
+      for (const { id } of evidence.adjudications) settled.add(id)
+      const payerLinks = [...evidence.payerLinks.filter(link => !isThis(link)), ...earlier]
+      if (payersOf(settleCase({ ...evidence, payerLinks })) === payersOf(standing)) continue
+      cases++
+      changed.push(...evidence.adjudications.map(each => each.id))
+    }
+    const now = await settleAround(unit, { remitClaimIds: changed }, context)
+    came = {
+      opened: came.opened + now.opened,
+      reopened: came.reopened + now.reopened,
+      closed: came.closed + now.closed,
+    }
+  }
+  return { cases, came }
+}
+
+/** Which names are one payer, and what is asked of them. */
+function payersOf({ payers, questions }: Standing): string {
+  return JSON.stringify([payers.map(each => each.keys), questions.map(each => each.candidates)])
+}
+
+/** The payer of this number or name, as remittances and claims sent name it. Throws Refusal `not-found` or `ambiguous`. */
+async function payerCalled(reader: Reader, typed: string): Promise<NamedPayer> {
+  const word = typed.trim().toUpperCase()
+  const rows = (await payersByName(reader)).map(row => ({
+    ...payerName({ usable }, row.name, row.identifier),
+    id: row.id,
+  }))
+  const onClaims = (await payersOfClaims(reader, word)).map(({ name, identifier }) => ({
+    ...payerName({ usable }, name, identifier),
+    id: undefined,
+  }))
+  const all = [...rows, ...onClaims].filter(each => each.key !== '')
+  const exact = all.filter(each => each.key === word)
+  const called = exact.length > 0 ? exact : all.filter(each => each.name.toUpperCase() === word)
+  const found = called.length > 0 ? called : all.filter(each => each.name.toUpperCase().includes(word))
+  const keys = [...new Set(found.map(each => each.key))]
+  const [key] = keys
+  if (key === undefined)
+    throw new Refusal('not-found', `No payer is called "${typed}" here, by its number or its name.`)
+  if (keys.length > 1)
+    throw new Refusal(
+      'ambiguous',
+      `"${typed}" may be: ${keys.map(each => shownOf(found, each)).join(', ')}. Give the number.`,
+    )
+  return {
+    key,
+    shown: shownOf(all, key),
+    payerIds: rows.filter(each => each.key === key).map(each => each.id),
+  }
+}
+
+function shownOf(all: readonly Pick<CaseEvidence['sent'][number]['payer'], 'key' | 'name'>[], key: string): string {
+  const name = all.find(each => each.key === key && each.name !== '')?.name ?? ''
+  return name === '' || name.toUpperCase() === key ? key : `${name} (${key})`
+}
