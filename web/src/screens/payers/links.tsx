@@ -29,7 +29,6 @@ export function PayerLinks() {
             <Table
               label={says.title}
               rows={held}
-              keyOf={row => row.id}
               columns={[
                 { name: words.payers.name, show: row => <Named of={row.one} name={row.oneName} /> },
                 { name: says.other, show: row => <Named of={row.other} name={row.otherName} /> },
