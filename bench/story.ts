@@ -1,0 +1,65 @@
+// Part of npm run bench: how long a claim’s story takes, with its standing, in a store of so many claims. node bench/story.ts [CLAIMS]
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { generateFile } from '../src/example/generate.ts'
+import { openStore, type Store } from '../src/store/store.ts'
+import { tellStory } from '../src/work/claim/timeline.ts'
+import { importPaths } from '../src/work/intake/import.ts'
+
+const NOW = '2026-03-02T08:00:00Z'
+/** Claims in one file: a payer's day of remittances. */
+const AT_ONCE = 20_000
+const ASKED = 400
+
+/** Milliseconds of stories of accounts all over the store, in order. */
+async function timesOf(store: Store): Promise<readonly number[]> {
+  const { least, most } = await store.kysely
+    .selectFrom('remitClaim')
+    .select(({ fn }) => [fn.min('id').as('least'), fn.max('id').as('most')])
+    .executeTakeFirstOrThrow()
+  const times: number[] = []
+  for (let at = 0; at < ASKED; at++) {
+    const near = Number(least) + Math.floor(((Number(most) - Number(least)) * at) / ASKED)
+    const { account } = await store.kysely
+      .selectFrom('remitClaim')
+      .select('account')
+      .where('id', '>=', near)
+      .orderBy('id')
+      .limit(1)
+      .executeTakeFirstOrThrow()
+    const started = performance.now()
+    await tellStory(store, { account })
+    times.push(performance.now() - started)
+  }
+  return times.sort((one, other) => one - other)
+}
+
+export async function benchStory(claims: number): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'overturn-bench-story-'))
+  const store = await openStore({
+    where: join(folder, 'data'),
+    files: join(folder, 'files'),
+    keyFile: join(folder, 'key'),
+    practice: 'bench',
+    now: NOW,
+  })
+  try {
+    const path = join(folder, 'day.835')
+    for (let from = 0; from < claims; from += AT_ONCE) {
+      const { text } = generateFile({ seed: 1000 + from, claims: Math.min(AT_ONCE, claims - from) })
+      writeFileSync(path, text)
+      await importPaths(store, [path], { now: NOW, who: 'bench' })
+    }
+    const times = await timesOf(store)
+    const p95 = times[Math.floor(times.length * 0.95)] ?? 0
+    console.log(
+      `story: ${(times[times.length >> 1] ?? 0).toFixed(1)} ms in the middle, ${p95.toFixed(1)} ms p95 at ${claims.toLocaleString('en-US')} claims (wanted ≤ 50)`,
+    )
+  } finally {
+    await store.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+if (import.meta.main) await benchStory(Number(process.argv[2] ?? 200_000))
