@@ -15,7 +15,7 @@ export interface PackedRows {
   /** PostgreSQL takes all of a row as text, SQLite only what is text. */
   readonly text: string
   /** On the way to SQLite: what is held as a number, row by row; NaN for null. */
-  readonly numbers: Float64Array
+  readonly numbers: readonly number[]
 }
 
 /** Stands between two values on the way to SQLite. */
@@ -36,7 +36,7 @@ export function packRows(engine: Engine, table: TableName, values: FlatRows, odd
   return { engine, practiceId, rows, ...apart(values, numeric(table), odd) }
 }
 
-const NO_NUMBERS = new Float64Array(0)
+const NO_NUMBERS: readonly number[] = []
 
 /** Packed rows of one table and engine, one after the other. */
 export function joinPacked(parts: readonly [PackedRows, ...PackedRows[]]): PackedRows {
@@ -46,18 +46,8 @@ export function joinPacked(parts: readonly [PackedRows, ...PackedRows[]]): Packe
     ...first,
     rows: parts.reduce((sum, part) => sum + part.rows, 0),
     text: parts.map(part => part.text).join(first.engine === 'postgres' ? '' : BETWEEN),
-    numbers: joinNumbers(parts.map(part => part.numbers)),
+    numbers: NO_NUMBERS.concat(...parts.map(part => part.numbers)),
   }
-}
-
-function joinNumbers(parts: readonly Float64Array[]): Float64Array {
-  const joined = new Float64Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    joined.set(part, at)
-    at += part.length
-  }
-  return joined
 }
 
 /**
@@ -68,7 +58,7 @@ function apart(values: FlatRows, isNumber: readonly boolean[], odd: boolean): Pi
   const width = isNumber.length
   const rows = values.length / width
   const inRow = isNumber.filter(yes => yes).length
-  const numbers = new Float64Array(rows * inRow)
+  const numbers: number[] = new Array(rows * inRow)
   const texts: unknown[] = new Array(rows * (width - inRow))
   let number = 0
   let text = 0

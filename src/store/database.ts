@@ -90,7 +90,8 @@ async function openSqlite(folder: string): Promise<Database> {
 type Question = SqliteRequest extends infer Each ? (Each extends unknown ? Omit<Each, 'id'> : never) : never
 
 interface SqliteThread {
-  ask(question: Question): Promise<SqliteAnswer>
+  /** `handedOver` is the thread's from then on. */
+  ask(question: Question, handedOver?: readonly ArrayBuffer[]): Promise<SqliteAnswer>
   close(): Promise<void>
 }
 
@@ -115,13 +116,13 @@ function createThread(path: string): SqliteThread {
   worker.on('error', fail)
   worker.on('exit', () => fail(new Error('the database was closed')))
   return {
-    ask(question) {
+    ask(question, handedOver = []) {
       if (broken !== undefined) return Promise.reject(broken)
       const id = next++
       worker.ref()
       return new Promise((resolve, reject) => {
         waiting.set(id, { resolve, reject })
-        worker.postMessage({ ...question, id })
+        worker.postMessage({ ...question, id }, handedOver)
       })
     },
     async close() {
@@ -228,15 +229,10 @@ function askBulk(thread: SqliteThread, query: CompiledQuery): Promise<SqliteAnsw
   const name = query.parameters[0] as TableName
   const types = physicalTable(name).columns
   const nullable = columns.map(column => types[column]?.endsWith('?') === true)
-  return thread.ask({
-    insertInto: table,
-    columns,
-    nullable,
-    numeric: numeric(name),
-    rows: rows.rows,
-    numbers: rows.numbers,
-    text: rows.text,
-  })
+  const numbers = new Float64Array(rows.numbers)
+  const question = { insertInto: table, columns, nullable, numeric: numeric(name), rows: rows.rows, numbers }
+  // Handed over, not copied: what lies outside the heap is only given back when the heap is cleared.
+  return thread.ask({ ...question, text: rows.text }, [numbers.buffer])
 }
 
 /** The names are the database's. */
