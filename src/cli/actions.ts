@@ -2,7 +2,7 @@
 // sentence or as a record. What an action is and does stands in its own file (work/<noun>/<verb>.ts).
 import { readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
-import type { Action, Targets } from '../work/action.ts'
+import type { Action, Outcome, Targets } from '../work/action.ts'
 import { commandOf, pluralOf } from '../work/catalog.ts'
 import { DENIAL_FIELDS } from '../work/denial/fields.ts'
 import { wakeQueue } from '../work/denial/wake.ts'
@@ -12,7 +12,7 @@ import { Refusal } from '../work/refusal.ts'
 import { type CommandHost, type JsonWords, jsonOption, placeOf, storeOptions } from './command.ts'
 import { addFilterOptions, typedFilter } from './filter-options.ts'
 import { contextOn, withHost } from './store.ts'
-import { plain } from './terminal.ts'
+import { plain, type Terminal } from './terminal.ts'
 
 type Words = JsonWords<Readonly<Record<string, unknown>> & { readonly all?: true }>
 
@@ -108,17 +108,26 @@ async function perform(
     if (all) await wakeQueue(store, place.now)
     const targets: Targets<number | string> = all ? { filter: await typedFilter(store, DENIAL_FIELDS, words) } : { ids }
     const input = await readInput(action, fields, words)
-    const { changed, waiting, says, made } = await action.run(context, targets, input)
-    const record = {
-      record: 'changed',
-      verb: action.verb,
-      [pluralOf(action.noun)]: changed,
-      ...(waiting === undefined || waiting === 0 ? {} : { waiting }),
-      ...made,
-    }
-    await host.terminal.out(words.json === true ? `${JSON.stringify(record)}\n` : `${says}\n`)
+    await reportOutcome(action, await action.run(context, targets, input), words.json === true, host.terminal)
     return 0
   })
+}
+
+/** Says what an action has done: a sentence, or the record that every action prints. */
+export async function reportOutcome(
+  { noun, verb }: Pick<Action, 'noun' | 'verb'>,
+  { changed, waiting, says, made }: Outcome,
+  json: boolean,
+  terminal: Terminal,
+): Promise<void> {
+  const record = {
+    record: 'changed',
+    verb,
+    [pluralOf(noun)]: changed,
+    ...(waiting === undefined || waiting === 0 ? {} : { waiting }),
+    ...made,
+  }
+  await terminal.out(json ? `${JSON.stringify(record)}\n` : `${says}\n`)
 }
 
 const isId = ({ id }: Action, given: number | string) =>

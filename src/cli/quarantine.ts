@@ -4,9 +4,10 @@ import { findQuarantined } from '../work/file/quarantine-number.ts'
 import { action } from '../work/file/release.ts'
 import { Refusal } from '../work/refusal.ts'
 import { compareRemittances } from '../work/remittance/compare.ts'
+import { reportOutcome } from './actions.ts'
 import { putComparison } from './compare.ts'
 import { type StorePlace, withStore } from './store.ts'
-import { plain, type Terminal } from './terminal.ts'
+import type { Terminal } from './terminal.ts'
 
 export interface QuarantineWords {
   readonly json: boolean
@@ -36,8 +37,8 @@ async function releaseOne(
   terminal: Terminal,
 ): Promise<number> {
   const input = action.input.parse({ number, because })
-  const { says, made } = await action.run({ store, role: 'admin', actor: { who, now } }, { ids: [] }, input)
-  await terminal.out(json ? `${JSON.stringify({ record: 'released', ...made })}\n` : `${plain(says)}\n`)
+  const outcome = await action.run({ store, role: 'admin', actor: { who, now } }, { ids: [] }, input)
+  await reportOutcome(action, outcome, json, terminal)
   return 0
 }
 

@@ -137,7 +137,12 @@ export function defineList<const Fields extends ListFields>(list: ListDescriptio
 /** The place in a list that is ordered by the numbers of its rows. Throws Refusal `cursor-invalid`. */
 export function numberPlace(after: unknown): number | undefined {
   if (after === undefined || Number.isSafeInteger(after)) return after as number | undefined
-  throw new Refusal('cursor-invalid', 'This is no place in the list; begin again without it.')
+  throw noPlace()
+}
+
+/** What is said of a place that is none of ours. */
+export function noPlace(): Refusal {
+  return new Refusal('cursor-invalid', 'This is no place in the list; begin again without it.')
 }
 
 /** The number that a cursor holds. Throws Refusal `cursor-invalid`. */
@@ -153,6 +158,6 @@ function readPlace(text: string): unknown {
   try {
     return JSON.parse(Buffer.from(text, 'base64url').toString('utf8'))
   } catch {
-    throw new Refusal('cursor-invalid', 'This is no place in the list; begin again without it.')
+    throw noPlace()
   }
 }

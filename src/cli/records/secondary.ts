@@ -1,6 +1,7 @@
-// The record of `overturn secondary --json`.
+// The record of `overturn secondary --json`: that of the view, with where it is written.
 import { z } from 'zod'
-import { cents, claimFault, list, type Records } from './parts/fields.ts'
+import { secondaryRecord } from '../../work/claim/secondary.ts'
+import type { Records } from './parts/fields.ts'
 
 export const about = ['One `secondary`. Nothing is written without `--out`.'] as const
 
@@ -8,12 +9,7 @@ export const records: Records = {
   secondary: z
     .strictObject({
       record: z.literal('secondary'),
-      account: z.string().optional(),
-      payer: z.string().optional().describe('The next payer'),
-      sequence: z.string().optional().describe('SBR01: S or T'),
-      patientCents: cents.describe('What the first payer left to the patient'),
-      faults: list(claimFault),
-      says: list(z.string()).describe('What to look at before it is sent'),
+      ...secondaryRecord.shape,
       file: z.string().optional().describe('Where it was written'),
     })
     .describe('The claim to the next payer'),

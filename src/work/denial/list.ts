@@ -11,8 +11,7 @@ import {
 } from '../../store/denial-list.ts'
 import type { Row, Store } from '../../store/store.ts'
 import type { SortTerm } from '../list.ts'
-import { Refusal } from '../refusal.ts'
-import { defineList } from '../view.ts'
+import { defineList, noPlace } from '../view.ts'
 import { DENIAL_FIELDS, DENIAL_SORTS, type DenialFilter, denialConditions, keptBy } from './fields.ts'
 import { denialRecord, recordOf } from './record.ts'
 
@@ -91,8 +90,7 @@ export const view = defineList({
   },
   async page({ store, actor }, { filter, sort, limit, skip, after }) {
     const from = after === undefined ? undefined : place.safeParse(after)
-    if (from?.success === false)
-      throw new Refusal('cursor-invalid', 'This is no place in the list; begin again without it.')
+    if (from?.success === false) throw noPlace()
     const { rows, total } = await listQueue(store, filter, { sort, limit, offset: skip, after: from?.data })
     const last = rows.length === limit ? rows.at(-1) : undefined
     return {

@@ -28,13 +28,6 @@ export const faultFields = {
   says: z.string(),
 } as const
 
-/** The same where only what is wrong counts, of a claim that is not written yet. */
-export const claimFault = z.strictObject({
-  element: z.string().optional(),
-  code: z.string(),
-  says: z.string(),
-})
-
 /** What a command that reads files ends each with; `counted` is what it counts between segments and faults. */
 export const fileSummary = <const Counted extends z.ZodRawShape>(counted: Counted) =>
   z
