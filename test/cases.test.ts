@@ -96,6 +96,7 @@ describe.each(ENGINES)('a case on %s', engine => {
     const store = await storeWith(THREE_PAYERS)
     const made = await makeSecondary(store, await adjudicationOf(store, 'ICNB31A'), undefined, WRITE)
     expect(made).toMatchObject({ says: [], faults: [], patientCents: 1200 })
+    expect(made.earlier).toEqual(['SAGEBRUSH HEALTH', 'JUNIPER SUPPLEMENT'])
     const [claim] = claimsOf('005010X222A1', readFile(made.text).remittances[0]?.tree as unknown as Claims837)
     expect(claim).toMatchObject({ sequence: 'T', payer: { id: 'MCD09' } })
     expect(claim?.otherPayers).toMatchObject([

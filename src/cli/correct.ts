@@ -5,7 +5,7 @@ import { FIELDS, parseChange } from '../work/claim/change-claim.ts'
 import { type Correction, type CorrectionOptions, makeCorrection, prepareCorrection } from '../work/claim/correct.ts'
 import { correctionOf } from '../work/claim/correction-record.ts'
 import { type ClaimForm, FREQUENCY } from '../work/claim/guards.ts'
-import { type NextPayer, prepareSecondary } from '../work/claim/next-payer.ts'
+import { type NextPayer, prepareSecondary, type Secondary } from '../work/claim/next-payer.ts'
 import { readOutgoing } from '../work/claim/outbox.ts'
 import { makeSecondary, secondaryOf } from '../work/claim/secondary.ts'
 import { Refusal } from '../work/refusal.ts'
@@ -153,7 +153,7 @@ export async function secondary(
         ? `${JSON.stringify({ record: 'secondary', ...record, file: words.out })}\n`
         : [
             styled(terminal, 'bold', `Claim ${plain(account)} to ${plain(payer ?? 'the next payer')}`),
-            `The first payer left $${amount(made.patientCents)} to the patient; its every adjustment goes along.`,
+            leftText(made),
             ...made.says,
             ...faults.map(
               fault => `${styled(terminal, 'yellow', 'fault')} ${fault.element ?? ''} ${plain(fault.says)}`,
@@ -166,6 +166,15 @@ export async function secondary(
     )
     return 0
   })
+}
+
+/** What the payers before the next one left, by the word of the last of them. */
+export function leftText({ earlier, patientCents }: Pick<Secondary, 'earlier' | 'patientCents'>): string {
+  const left = `left $${amount(patientCents)} to the patient`
+  const [only, second] = earlier
+  return only === undefined || second !== undefined
+    ? `The payers before it (${earlier.map(plain).join(', ')}) ${left}; every adjustment of theirs goes along.`
+    : `The payer before it (${plain(only)}) ${left}; its every adjustment goes along.`
 }
 
 function nextOf({ payerName, payerId, filing, member }: SecondaryWords): NextPayer | undefined {

@@ -9,10 +9,11 @@ export interface WorkItems {
 
 export function workItemsText({ items }: WorkItems, empty: string): string {
   if (items.length === 0) return `${empty}\n`
-  return items
+  // A batch that was rejected whole is one line, under its number.
+  return [...new Map(items.map(each => [each.id, each])).values()]
     .map(
-      ({ id, account, dueDate, says, closedBecause }) =>
-        `${right(String(id), 8)}  ${left(plain(account), 20)} ${left(dueDate ?? '-', 18)} ${plain(says)}${closedBecause === undefined ? '' : ` Closed: ${plain(closedBecause)}.`}\n`,
+      ({ id, account, batch, dueDate, says, closedBecause }) =>
+        `${right(String(id), 8)}  ${left(plain(batch === undefined ? account : `${batch} claims`), 20)} ${left(dueDate ?? '-', 18)} ${plain(says)}${closedBecause === undefined ? '' : ` Closed: ${plain(closedBecause)}.`}\n`,
     )
     .join('')
 }

@@ -38,6 +38,30 @@ describe('lines paid as one code', () => {
       2,
       [3],
     ],
+    [
+      'another panel, the payment on the line in the middle',
+      'SVC*HC:80053*12*0**0*HC:82040*1~CAS*OA*97*12~SVC*HC:80053*20*28**1*HC:82947~CAS*OA*94*-22~CAS*CO*45*14~SVC*HC:80053*10*0**0*HC:84075*1~CAS*OA*97*10~',
+      '42',
+      '28',
+      2,
+      [1, 3],
+    ],
+    [
+      'a liver panel, the payment on the last line of four',
+      'SVC*HC:80076*9*0**0*HC:82248*1~CAS*CO*97*9~SVC*HC:80076*9*0**0*HC:84450*1~CAS*CO*97*9~SVC*HC:80076*9*0**0*HC:84460*1~CAS*CO*97*9~SVC*HC:80076*14*18**1*HC:82247~CAS*OA*94*-27~CAS*CO*45*23~',
+      '41',
+      '18',
+      4,
+      [1, 2, 3],
+    ],
+    [
+      'the panel first, and another service behind it',
+      'SVC*HC:80061*30*25**1*HC:82465~CAS*CO*45*5~SVC*HC:80061*16*0**0*HC:83718*1~CAS*OA*97*16~SVC*HC:99213*90*70**1~CAS*CO*45*20~',
+      '136',
+      '95',
+      1,
+      [2],
+    ],
   ])('%s', (_, body, charge, paid, into, bundled) => {
     const claim = claimOf(body, charge, paid)
     expect(claim).toMatchObject({ outcome: 'paid', atStakeCents: 0, balance: { balanced: true } })
@@ -55,7 +79,8 @@ describe('lines paid as one code', () => {
       expect(decision.because.at(-1)).toMatchObject({ fact: 'bundledInto', is: into, holds: true })
     }
     const record = claimRecord(claim, 0).adjustments.find(each => each.carc === '97')
-    expect(record?.submitted).toMatch(/^83718|84478$/)
+    // The code as it was sent stands in SVC06 of the line.
+    expect(record?.submitted).toBe(/\*0\*\*0\*HC:(\d+)/.exec(body)?.[1])
   })
 })
 

@@ -305,6 +305,10 @@ describe('the remark and the frame lead', () => {
     ['CO-151 N640', {}],
     ['CO-50 N435', {}],
     ['CO-151 M90', {}],
+    ['CO-151 N362', { filing: '12' }],
+    ['CO-151 N362', { filing: 'MC', status: '4' }],
+    ['OA-151 N362', {}],
+    ['CO-151 N362 M15', {}],
   ] as const)('%s %j is a limit of how many or how often', (name, more) =>
     expect(decide(name, more)).toMatchObject({ cause: 'frequency-limit', family: 'coverage' }),
   )
@@ -319,6 +323,12 @@ describe('the remark and the frame lead', () => {
       mayBillPatient: false,
     })
     expect(decide('PR-24', { filing: 'HM' })).toMatchObject({ kind: 'contractual', mayBillPatient: false })
+    expect(decide('OA-24', { filing: 'HM' })).toMatchObject({
+      kind: 'contractual',
+      action: 'none',
+      mayBillPatient: false,
+    })
+    expect(decidedClaim('CO-24', { filing: 'HM' })).toMatchObject({ atStakeCents: 0 })
     expect(decide('CO-24', { filing: 'HM', status: '4' })).toMatchObject({ kind: 'denial' })
     expect(decide('CO-24', { filing: 'MB', status: '4' })).toMatchObject({ action: 'bill-other-payer' })
   })

@@ -12,6 +12,23 @@ export function acknowledgmentsOf(reader: Reader, transmissionId: number): Promi
   return reader.kysely.selectFrom('acknowledgment').selectAll().where('transmissionId', '=', transmissionId).execute()
 }
 
+export function acknowledgmentsById({ kysely }: Reader, ids: readonly number[]): Promise<readonly Acknowledgment[]> {
+  return inTurn(ids, part => kysely.selectFrom('acknowledgment').selectAll().where('id', 'in', part).execute())
+}
+
+/** Every claim of which these say something, with its account. */
+export function claimsAcknowledged({ kysely }: Reader, acknowledgmentIds: readonly number[]) {
+  return inTurn(acknowledgmentIds, part =>
+    kysely
+      .selectFrom('acknowledged as l')
+      .innerJoin('claim as c', join => join.onRef('c.id', '=', 'l.claimId'))
+      .where('l.acknowledgmentId', 'in', part)
+      .select(['l.acknowledgmentId', 'c.id', 'c.account'])
+      .orderBy('c.id')
+      .execute(),
+  )
+}
+
 /** The claims of which this transmission says something. */
 export async function claimsAcknowledgedIn({ kysely }: Reader, transmissionId: number): Promise<readonly number[]> {
   const rows = await kysely

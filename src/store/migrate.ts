@@ -16,6 +16,7 @@ import { ADJUDICATION_FACTS, CLAIM_BY_ORIGINAL } from './migrations/009-case-fac
 import { CLOCK_ANCHOR, DENIAL_NOTICES } from './migrations/010-notices.ts'
 import { CASE_ITEMS, CLAIMS_BY_NUMBER, DENIAL_PLAN } from './migrations/011-cases.ts'
 import { PAYER_LINKS } from './migrations/012-payer-links.ts'
+import { SAID_STATUSES } from './migrations/013-said-statuses.ts'
 import type { TableDescription } from './migrations/describe-table.ts'
 import { PHYSICAL } from './migrations/physical.ts'
 import { StoreRefusal } from './refusal.ts'
@@ -46,6 +47,12 @@ function migrationsFor(engine: Engine): Record<string, Migration> {
       },
     },
     '012-payer-links': { up: kysely => createTables(kysely as AnyKysely, PAYER_LINKS, engine) },
+    '013-said-statuses': {
+      async up(kysely) {
+        for (const column of Object.keys(SAID_STATUSES))
+          await (kysely as AnyKysely).schema.alterTable('acknowledgment').addColumn(column, 'text').execute()
+      },
+    },
   }
 }
 

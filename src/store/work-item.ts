@@ -81,6 +81,18 @@ export function openRejectionsBeside(reader: Reader, claim: Pick<Row<'claim'>, '
     .execute()
 }
 
+/** Open rejections of one claim: by the clearinghouse, and by the payer behind it. */
+export function openRejectionsOf(reader: Reader, claimId: number): Promise<readonly WorkItem[]> {
+  return reader.kysely
+    .selectFrom('workItem')
+    .selectAll()
+    .where('claimId', '=', claimId)
+    .where('kind', '=', 'rejection')
+    .where('status', '=', 'open')
+    .orderBy('id')
+    .execute()
+}
+
 /** A rejected claim by its number. */
 export function rejectionById(reader: Reader, id: number): Promise<WorkItem | undefined> {
   return reader.kysely

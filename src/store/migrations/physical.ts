@@ -11,6 +11,7 @@ import { ADJUDICATION_FACTS, CLAIM_BY_ORIGINAL } from './009-case-facts.ts'
 import { CLOCK_ANCHOR, DENIAL_NOTICES } from './010-notices.ts'
 import { CASE_ITEMS, CLAIMS_BY_NUMBER, DENIAL_PLAN } from './011-cases.ts'
 import { PAYER_LINKS } from './012-payer-links.ts'
+import { SAID_STATUSES } from './013-said-statuses.ts'
 import type { TableDescription } from './describe-table.ts'
 
 export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
@@ -38,5 +39,6 @@ export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
       ...FIRST.remit_claim.indexes.filter(on => !CLAIMS_BY_NUMBER.dropped.some(gone => gone.join() === on.join())),
     ],
   },
+  acknowledgment: { ...CLAIMS.acknowledgment, columns: { ...CLAIMS.acknowledgment.columns, ...SAID_STATUSES } },
   claim: { ...CLAIMS.claim, indexes: [...CLAIMS.claim.indexes, CLAIM_BY_ORIGINAL] },
 }

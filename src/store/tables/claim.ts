@@ -5,6 +5,19 @@ import type { CaseItemKind, DenialStatus, MatchConfidence, OutgoingStatus, Verdi
 /** A document that carries a piece of work: what it is, and its number. */
 export type CaseItemSource = readonly [kind: string, id: number]
 
+/** One status that a 277 gives of a claim or of one of its lines. */
+export interface SaidStatus {
+  /** `A7:562:85`. */
+  readonly code: string
+  /** The ordinal of the service line within the answer, from 1; absent = of the claim. */
+  readonly line?: number
+  /** The control number of the line as it was sent, as the answer gives it. */
+  readonly control?: string
+  readonly says: string
+  /** The payer's own words beside it. */
+  readonly message?: string
+}
+
 /** One field of a claim that was changed. */
 export interface ClaimChange {
   readonly field: string
@@ -116,6 +129,7 @@ export const CLAIM_TABLES = {
     saidOn: orNull(date),
     dueOn: orNull(date),
     segment: int,
+    statuses: orNull(json<readonly SaidStatus[]>()),
   },
   acknowledged: {
     practiceId: int,

@@ -26,6 +26,8 @@ export interface Secondary {
   readonly original: OriginalClaim
   readonly outgoing: Outgoing
   readonly faults: readonly Fault[]
+  /** The payers that have decided, the first one first: each goes along with its own figures. */
+  readonly earlier: readonly string[]
   /** What the last payer left to the patient: the most the next one may be asked for. */
   readonly patientCents: number
   readonly says: readonly string[]
@@ -77,6 +79,7 @@ export async function prepareSecondary(
     original,
     outgoing,
     faults: situationsOf(layOutAgain(outgoing)),
+    earlier: earlier.map(payer => payer.standing.name),
     patientCents: standing.patientCents,
     says,
   }

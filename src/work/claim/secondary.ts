@@ -53,13 +53,20 @@ export const secondaryRecord = z.object({
   account: z.string(),
   payer: z.string().optional(),
   sequence: z.string().optional(),
-  patientCents: z.number().int().describe('What the first payer left to the patient'),
+  earlier: z.array(z.string()).readonly().describe('The payers that have decided, the first one first'),
+  patientCents: z.number().int().describe('What they left to the patient, by the word of the last of them'),
   says: z.array(z.string()).readonly(),
   faults: z.array(faultRecord).readonly(),
 })
 
 /** The record of a claim to the next payer. */
-export function secondaryOf({ outgoing, patientCents, says, faults }: Secondary): z.infer<typeof secondaryRecord> {
+export function secondaryOf({
+  outgoing,
+  earlier,
+  patientCents,
+  says,
+  faults,
+}: Secondary): z.infer<typeof secondaryRecord> {
   const { levels, node } = outgoing
   const payer = levels.subscriber.payer?.name?.last
   const sequence = levels.subscriber.subscriber?.sequence
@@ -67,6 +74,7 @@ export function secondaryOf({ outgoing, patientCents, says, faults }: Secondary)
     account: node.claim?.account ?? '',
     ...(payer === undefined ? {} : { payer }),
     ...(sequence === undefined ? {} : { sequence }),
+    earlier,
     patientCents,
     says,
     faults: faults.map(faultOf),

@@ -1,5 +1,5 @@
 // What a remittance says, as one hash: the segments between ST and SE with the usual separators and no line ends, so that the same
-// remittance in another envelope, with other separators or packed otherwise is known for the same.
+// remittance in another envelope, with other separators, packed otherwise or with 80.00 for 80 is known for the same.
 import { createHash } from 'node:crypto'
 import type { Cursor, Separators } from '../../../x12/index.ts'
 
@@ -26,7 +26,7 @@ export function createContentHash(): ContentHash {
       }
       room.set(bytes.subarray(start, stop), used)
       if (!isUsual(piece.separators)) makeUsual(room, used, used + length, piece.separators)
-      used += length
+      used = isMoney(room, used) ? withoutIdleZeros(room, used, used + length) : used + length
       room[used++] = TILDE
     },
     digest() {
@@ -34,6 +34,55 @@ export function createContentHash(): ContentHash {
       return hash.digest('hex')
     },
   }
+}
+
+const STOP = 46
+const MINUS = 45
+const ZERO = 48
+const NINE = 57
+
+/** Segments that hold money and quantities (X12 type R, in which zeros behind the decimal point that say nothing may be left out). */
+const MONEY: ReadonlySet<number> = new Set(
+  ['BPR', 'CLP', 'CAS', 'SVC', 'AMT', 'QTY', 'PLB', 'MIA', 'MOA', 'TS2', 'TS3'].map(id =>
+    idOf(id.charCodeAt(0), id.charCodeAt(1), id.charCodeAt(2)),
+  ),
+)
+
+function idOf(first: number, second: number, third: number): number {
+  return (first << 16) | (second << 8) | third
+}
+
+function isMoney(room: Buffer, from: number): boolean {
+  return MONEY.has(idOf(room[from] ?? 0, room[from + 1] ?? 0, room[from + 2] ?? 0))
+}
+
+/** Makes 80 of 80.00 and 80.5 of 80.50 in place. Answers where the segment ends then. */
+function withoutIdleZeros(room: Buffer, from: number, to: number): number {
+  let write = from
+  let element = from
+  let point = -1
+  let isNumber = true
+  for (let read = from; read <= to; read++) {
+    const byte = read === to ? STAR : (room[read] as number)
+    if (byte !== STAR) {
+      if (byte === STOP) {
+        isNumber &&= point < 0
+        point = write
+      } else isNumber &&= (byte >= ZERO && byte <= NINE) || byte === MINUS
+      room[write++] = byte
+      continue
+    }
+    if (isNumber && point >= 0) {
+      while (room[write - 1] === ZERO) write--
+      if (write - 1 === point) write--
+      if (write === element) room[write++] = ZERO
+    }
+    if (read < to) room[write++] = STAR
+    element = write
+    point = -1
+    isNumber = true
+  }
+  return write
 }
 
 function isUsual({ element, component, repetition }: Separators): boolean {

@@ -20,8 +20,10 @@ export interface SaidStatus {
   readonly status?: string
   /** Whom it is about (STC01-3). */
   readonly entity?: string
-  /** The ordinal of the service line within its claim, from 1; absent = of the claim. */
+  /** The ordinal of the service line within the answer, from 1; absent = of the claim. An answer may name one line of many. */
   readonly line?: number
+  /** REF*FJ: the control number of the line as it was sent (REF*6R of the 837), else its LX. */
+  readonly control?: string
   /** `National Provider Identifier (NPI) of the billing provider`. */
   readonly says: string
   /** STC12, the payer's own words beside it. */
@@ -211,7 +213,7 @@ function sayingOf(
 
 /** Every status of a claim, then of its lines; a segment holds up to three (STC01, STC10, STC11). */
 export function statusesOf(status: Status): readonly SaidStatus[] {
-  const at = (segments: Status['statuses'], line: number | undefined) =>
+  const at = (segments: Status['statuses'], line: number | undefined, control?: string) =>
     segments.flatMap(({ status: first, second, third, message }) =>
       [first, second, third]
         .filter(said => said !== undefined)
@@ -221,12 +223,17 @@ export function statusesOf(status: Status): readonly SaidStatus[] {
             code: codeOf(said),
             category: said.category ?? '',
             verdict: verdictOf(said),
-            ...known({ status: said.status, entity: said.entity, line, message: own }),
+            ...known({ status: said.status, entity: said.entity, line, control, message: own }),
             says: statusWords(said.status, said.entity),
           }
         }),
     )
-  return [...at(status.statuses, undefined), ...status.lines.flatMap((line, order) => at(line.statuses, order + 1))]
+  return [
+    ...at(status.statuses, undefined),
+    ...status.lines.flatMap((line, order) =>
+      at(line.statuses, order + 1, line.references.find(each => each.qualifier === 'FJ')?.number),
+    ),
+  ]
 }
 
 /** What these statuses say in one sentence per category. */
@@ -235,8 +242,8 @@ function saysOf(statuses: readonly SaidStatus[]): string {
   for (const category of new Set(statuses.map(said => said.category))) {
     const parts = statuses
       .filter(said => said.category === category)
-      .map(({ line, says, code, message }) => {
-        const where = line === undefined ? '' : `line ${line}: `
+      .map(({ line, control, says, code, message }) => {
+        const where = line === undefined ? '' : `line ${control ?? line}: `
         return `${where}${says} (${code})${message === undefined ? '' : `: ${message}`}`
       })
     const meaning = STATUS_CATEGORIES.get(category)?.meaning ?? `Status ${category}`

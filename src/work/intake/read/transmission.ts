@@ -212,6 +212,14 @@ function sayingRow(saying: Saying, id: number, within: Within): Row<'acknowledgm
     saidOn: saying.saidOn ?? null,
     dueOn: saying.dueOn ?? null,
     segment: saying.segment,
+    statuses:
+      saying.statuses?.map(({ code, line, control, says, message }) => ({
+        code,
+        ...(line === undefined ? {} : { line }),
+        ...(control === undefined ? {} : { control }),
+        says,
+        ...(message === undefined ? {} : { message }),
+      })) ?? null,
   }
 }
 
