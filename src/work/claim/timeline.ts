@@ -6,10 +6,9 @@ import {
   claimIdsAnswered,
   claimIdsOfAccount,
   claimsOfSameAccounts,
-  denialsOfCases,
   membersOfCases,
 } from '../../store/claim-story.ts'
-import { denialById } from '../../store/denial-row.ts'
+import { denialById, denialsOfCases } from '../../store/denial.ts'
 import type { Row, Store } from '../../store/store.ts'
 import { Refusal } from '../refusal.ts'
 import { type PatientPart, patientPart } from './patient-part.ts'
