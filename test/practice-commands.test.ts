@@ -1,20 +1,11 @@
 // The practice itself on the command line: people, tokens, settings, payers and deadlines, other systems, each from an action or a view.
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
+import { newCommand } from './command.ts'
 import { remittance } from './read-file.ts'
 
-const BIN = join(import.meta.dirname, '..', 'bin', 'overturn.js')
-const folder = mkdtempSync(join(tmpdir(), 'overturn-practice-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
-const env = { ...process.env, OVERTURN_DB: join(folder, 'data'), OVERTURN_USER: 'ann', NO_COLOR: '1' }
-
-function run(...args: readonly string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, ...args], { encoding: 'utf8', env })
-  return { status, out: stdout, err: stderr }
-}
+const { folder, run } = newCommand()
 
 it('takes people in with a password from a file, and lets them in no more and again', () => {
   const file = join(folder, 'password')

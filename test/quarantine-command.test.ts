@@ -1,20 +1,11 @@
 // What is kept back, on the command line: listed with its number, compared with what is posted, released once.
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
+import { newCommand } from './command.ts'
 import { remittance } from './read-file.ts'
 
-const BIN = join(import.meta.dirname, '..', 'bin', 'overturn.js')
-const folder = mkdtempSync(join(tmpdir(), 'overturn-quarantine-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
-const env = { ...process.env, OVERTURN_DB: join(folder, 'data'), OVERTURN_USER: 'ann', NO_COLOR: '1' }
-
-function run(...args: readonly string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, ...args], { encoding: 'utf8', env })
-  return { status, out: stdout, err: stderr }
-}
+const { folder, run } = newCommand()
 
 it('lists, compares and releases', { timeout: 120_000 }, () => {
   const claim = 'CLP*A1*1*150*80**12*ICN1*11*1~SVC*HC:99213*150*80~CAS*CO*45*70~'

@@ -7,8 +7,6 @@ import { linesOfRemitClaims, remitClaims } from './remit-claim.ts'
 import type { Row } from './store.ts'
 import type { CaseRole } from './words.ts'
 
-export { denialsOfCases } from './denial.ts'
-
 export type MemberOfCase = Row<'remitClaim'> & {
   readonly role: CaseRole
   readonly pairId: number | null

@@ -2,8 +2,6 @@
 import type { Reader } from './reader.ts'
 import type { Row, Unit } from './store.ts'
 
-export { denialById } from './denial.ts'
-
 /** Those to be woken on this ISO date. */
 export async function snoozedUntil({ kysely }: Reader, today: string): Promise<readonly number[]> {
   const rows = await kysely

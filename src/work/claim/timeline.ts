@@ -8,11 +8,10 @@ import {
   claimIdsAnswered,
   claimIdsOfAccount,
   claimsOfSameAccounts,
-  denialsOfCases,
   type MemberOfCase,
   membersOfCases,
 } from '../../store/claim-story.ts'
-import { denialById } from '../../store/denial-row.ts'
+import { denialById, denialsOfCases } from '../../store/denial.ts'
 import type { Row, Store } from '../../store/store.ts'
 import { Refusal } from '../refusal.ts'
 import { casesAround, holds, linksOf, type SettledCase, serviceOf, standingRecord } from './standing.ts'
