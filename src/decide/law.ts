@@ -148,10 +148,17 @@ function closingLaw(known: KnownOfDenial): CompiledLaw<'appeal'> | undefined {
     .all.find(each => each.asked.every(({ condition, holds }) => holds(facts[condition.fact])))
 }
 
+/**
+ * Where every denial is an initial determination with a redetermination of its own unless a law says otherwise (42 CFR 405.924(b), 405.940). A
+ * clerical error is reopened, but a contractor that sees none dismisses the request, and then only the appeal is left, if its time is not over
+ * (42 CFR 405.980(a)(3)): its deadline runs beside, whatever way is usual with the code.
+ */
+const ORIGINAL_MEDICARE: ReadonlySet<PayerClass> = new Set(['medicare-part-a', 'medicare-part-b'])
+
 /** The deadlines that do not run for a denial: every level of appeal where there is no right, and what the law closes beside. */
 export function closedLevels(known: KnownOfDenial): readonly Level[] {
   const law = closingLaw(known)
-  if (law === undefined && known.appealable) return NO_LEVELS
+  if (law === undefined && (known.appealable || ORIGINAL_MEDICARE.has(known.payerClass))) return NO_LEVELS
   return [...APPEAL_LEVELS, ...(law?.law.appeal.alsoCloses ?? [])]
 }
 

@@ -37,6 +37,8 @@ describe.each(ENGINES)('rights on %s', engine => {
       denied('TWICE', 'MB', 'OA*18'),
       denied('OPEN', 'MB', 'CO*50', ['N115']),
       denied('NOTICE', 'MB', 'PR*50'),
+      denied('CODED', 'MB', 'CO*4'),
+      denied('PLAN', 'CI', 'CO*4'),
     ]
     await importText(store, 'a.835', remittance(claims.join(''), '0'), { now: NOW, who: 'test' })
     const late = await posted(store, 'LATE')
@@ -48,6 +50,11 @@ describe.each(ENGINES)('rights on %s', engine => {
     for (const account of ['SAID', 'TWICE'])
       expect((await posted(store, account)).levels, account).toEqual(['reopening'])
     expect((await posted(store, 'OPEN')).levels).toContain('redetermination')
+    // A reopening that the contractor refuses leaves the appeal, if its time is not over (42 CFR 405.980(a)(3)).
+    const coded = await posted(store, 'CODED')
+    expect(coded.levels).toEqual(expect.arrayContaining(['redetermination', 'reopening']))
+    expect(coded.denial).toMatchObject({ action: 'reopen', dueLevel: 'redetermination' })
+    expect((await posted(store, 'PLAN')).levels).not.toContain('appeal')
     const notice = await posted(store, 'NOTICE')
     expect(notice.decisions[0]).toMatchObject({ mayBill: false })
     expect(notice.decisions[0]?.why).toMatch(/signed notice/)
