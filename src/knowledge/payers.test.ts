@@ -23,12 +23,12 @@ describe('payers by product and state', () => {
   it('are at least forty, most with a published rule of their own', () => {
     expect(named.length).toBeGreaterThanOrEqual(151)
     const published = named.filter(({ id, clocks }) => clocks.some(clock => clock.of === id && !clock.unsourced))
-    expect(published.length).toBeGreaterThanOrEqual(134)
+    expect(published.length).toBeGreaterThanOrEqual(135)
   })
 
   it('stand on sources with addresses in at least four of five rules', () => {
     const sourced = [...rules.values()].filter(rule => !rule.unsourced)
-    expect(rules.size).toBeGreaterThanOrEqual(267)
+    expect(rules.size).toBeGreaterThanOrEqual(270)
     expect(sourced.length / rules.size).toBeGreaterThanOrEqual(0.88)
   })
 
@@ -46,7 +46,7 @@ describe('payers by product and state', () => {
     const guessed = named.filter(
       ({ clocks }) => clocks.find(({ level }) => level === 'timely-filing')?.unsourced ?? true,
     )
-    expect(guessed.length * 100).toBeLessThanOrEqual(named.length * 38)
+    expect(guessed.length * 100).toBeLessThanOrEqual(named.length * 36)
   })
 
   it('set each step once', () => {
