@@ -1,7 +1,7 @@
 // `overturn correct` and `overturn secondary`: a claim made from the one that was sent, shown as a difference with everything that stands
 // in its way, written only when a file is named. `overturn outbox NO.`: the file of one, again.
 import { existsSync, writeFileSync } from 'node:fs'
-import { FIELDS, parseChange } from '../work/claim/change-claim.ts'
+import { FIELDS, parseChange, remarksAsking } from '../work/claim/change-claim.ts'
 import { type Correction, type CorrectionOptions, makeCorrection, prepareCorrection } from '../work/claim/correct.ts'
 import { correctionOf } from '../work/claim/correction-record.ts'
 import { type ClaimForm, FREQUENCY } from '../work/claim/guards.ts'
@@ -30,11 +30,7 @@ export async function correct(
   terminal: Terminal,
 ): Promise<number> {
   if (words.fields === true) {
-    await terminal.out(
-      Object.entries(FIELDS)
-        .map(([field, says]) => `${left(field, 22)} ${says}\n`)
-        .join(''),
-    )
+    await terminal.out(fieldsText(words.json))
     return 0
   }
   return withStore(place, terminal, async store => {
@@ -56,6 +52,20 @@ export async function correct(
     )
     return 0
   })
+}
+
+/** Every field with what it takes, the kinds of claim that have it, and the remarks that ask for it. */
+function fieldsText(json: boolean): string {
+  const asking = remarksAsking()
+  const fields = FIELDS.map(({ name, says, kinds }) => ({ name, says, kinds, remarks: asking.get(name) ?? [] }))
+  if (json) return `${JSON.stringify(fields)}\n`
+  return fields
+    .map(({ name, says, kinds, remarks }) => {
+      const of = kinds === undefined ? '' : ` (${kinds.join(', ')})`
+      const asked = remarks.length === 0 ? [] : wrap(`asked for by ${remarks.join(', ')}`, 70)
+      return `${left(name, 22)} ${says}${of}\n${asked.map(text => `${' '.repeat(24)}${text}\n`).join('')}`
+    })
+    .join('')
 }
 
 function optionsOf(id: string | undefined, words: CorrectWords): CorrectionOptions {

@@ -18,7 +18,8 @@ import { changeDenials, mustBeOpen } from '../denial/change.ts'
 import { firstDue, MET_BY_A_CLAIM } from '../denial/due.ts'
 import { importText } from '../intake/import.ts'
 import { Refusal } from '../refusal.ts'
-import { type Change, changeClaim, setReference } from './change-claim.ts'
+import { askedBy, type Change, changeClaim, type FieldName, fieldsOf } from './change-claim.ts'
+import { setReference } from './field-values.ts'
 import { type CaseForGuards, type ClaimForm, FREQUENCY, formFor, type Guard, guardsFor } from './guards.ts'
 import { loadOriginal, type OriginalClaim } from './original.ts'
 import { caseOf } from './standing.ts'
@@ -47,6 +48,8 @@ export interface Correction {
   readonly original: OriginalClaim
   readonly form: ClaimForm
   readonly guards: readonly Guard[]
+  /** The fields that this claim has, with those that the payer's remarks ask for. */
+  readonly fields: readonly (FieldName & { readonly asked: boolean })[]
   /** Guards that stop it and were not overruled. */
   readonly stopped: boolean
   readonly difference: readonly SegmentDifference[]
@@ -77,9 +80,11 @@ export async function prepareCorrection(store: Store, options: CorrectionOptions
   const form = options.form ?? formFor(whole)
   const outgoing = asForm(edited, form, whole.payerControl)
   const guards = guardsFor(form, whole)
+  const asked = askedBy(whole.remarks)
   return {
     original,
     form,
+    fields: fieldsOf(original.claim.kind).map(field => ({ ...field, asked: asked.has(field.name) })),
     guards,
     stopped: guards.some(
       guard => guard.weight === 'stop' && (FIRM.has(guard.rule) || !options.despite.includes(guard.rule)),

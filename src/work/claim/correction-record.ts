@@ -13,7 +13,7 @@ const FORMS = ['replacement', 'new', 'void'] as const
 /** What a correction is told. */
 export const correctionShape = {
   set: titled(z.record(z.string().max(60), z.string().max(2000)).default({}), 'Changes', {
-    description: `What to change: ${Object.keys(FIELDS).join(', ')}`,
+    description: `What to change: ${FIELDS.map(field => field.name).join(', ')}`,
   }),
   form: choice('Form', FORMS, { description: 'Otherwise as the rules ask' }).optional(),
   despite: titled(z.array(z.string().max(60)).max(20).default([]), 'Despite', {
@@ -73,13 +73,23 @@ export const correctionRecord = z.object({
       }),
     )
     .readonly(),
+  fields: z
+    .array(
+      z.object({
+        name: z.string(),
+        says: z.string(),
+        asked: z.boolean().describe('A remark of the payer asks for it'),
+      }),
+    )
+    .readonly()
+    .describe('What can be set on this claim; n stands for a line'),
   words: z.array(z.string()).readonly().describe('The difference in words'),
   difference: z.array(z.object({ mark: z.enum(['-', '+']), text: z.string() })).readonly(),
   faults: z.array(faultRecord).readonly(),
 })
 
 /** The record of a correction. */
-export function correctionOf({ original, form, guards, stopped, difference, words, faults }: Correction) {
+export function correctionOf({ original, form, fields, guards, stopped, difference, words, faults }: Correction) {
   return {
     claim: original.row.id,
     account: original.row.account,
@@ -87,6 +97,7 @@ export function correctionOf({ original, form, guards, stopped, difference, word
     frequency: FREQUENCY[form],
     stopped,
     guards: guards.map(guard => ({ ...guard, firm: FIRM.has(guard.rule) })),
+    fields: fields.map(({ name, says, asked }) => ({ name, says, asked })),
     words,
     difference,
     faults: faults.map(faultOf),

@@ -8,7 +8,6 @@ import { remitClaim } from '../../store/remit-claim.ts'
 import type { Row, Store } from '../../store/store.ts'
 import { type Fault, situationsOf } from '../../x12/index.ts'
 import { Refusal } from '../refusal.ts'
-import { setReference } from './change-claim.ts'
 import {
   differenceOfPayer,
   type EarlierPayer,
@@ -18,6 +17,7 @@ import {
   loopOf,
   otherPayerOf,
 } from './earlier-payers.ts'
+import { setReference } from './field-values.ts'
 import { loadOriginal, type OriginalClaim } from './original.ts'
 import { caseOf } from './standing.ts'
 import { layOutAgain, type Outgoing } from './write-claim.ts'

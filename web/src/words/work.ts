@@ -180,6 +180,8 @@ export const workWords = {
       date: 'Date of service',
       drop: 'Take the line out',
     } as Readonly<Record<string, string>>,
+    anotherField: 'Another field of the claim',
+    askedFor: (field: string) => `${field} (the payer asks for it)`,
     guards: 'What stands in the way',
     stop: 'Stops it',
     warn: 'Look again',

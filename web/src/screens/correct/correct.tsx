@@ -93,6 +93,13 @@ const CLAIM_FIELDS = [
   'note',
 ] as const
 
+/** Shown on every claim, or offered apart. */
+const USUAL: ReadonlySet<string> = new Set([
+  ...CLAIM_FIELDS,
+  ...LINE_FIELDS.map(name => `lines.n.${name}`),
+  'lines.n.drop',
+])
+
 function Editor({ id, sent }: { readonly id: number; readonly sent: SentClaim }) {
   const mayLead = useMay('lead')
   const before = valuesOf(sent)
@@ -126,7 +133,7 @@ function Editor({ id, sent }: { readonly id: number; readonly sent: SentClaim })
           ]}
           onChange={event => setForm(event.currentTarget.value as Form | '')}
         />
-        <ClaimFields before={before} set={set} sent={sent} change={change} />
+        <ClaimFields before={before} set={set} sent={sent} change={change} fields={correction?.fields ?? []} />
       </section>
       <section className="pane" aria-live="polite" aria-label={says.guards}>
         {checked.error !== null ? (
@@ -211,12 +218,18 @@ function ClaimFields({
   set,
   sent,
   change,
+  fields,
 }: {
   readonly before: Values
   readonly set: Values
   readonly sent: SentClaim
   readonly change: (field: string, value: string) => void
+  readonly fields: readonly Field[]
 }) {
+  const [added, setAdded] = useState<readonly string[]>([])
+  const others = fields.filter(({ name }) => !USUAL.has(name))
+  const shown = others.filter(({ name, asked }) => asked || added.includes(name))
+  const rare = others.filter(each => !shown.includes(each))
   const field = (name: string, label: string) => (
     <TextInput
       key={name}
@@ -230,13 +243,19 @@ function ClaimFields({
     <>
       <fieldset>
         <legend>{says.claimFields}</legend>
-        <div className="fields">{CLAIM_FIELDS.map(name => field(name, says.field[name] ?? name))}</div>
+        <div className="fields">
+          {CLAIM_FIELDS.map(name => field(name, says.field[name] ?? name))}
+          {shown.filter(isOfClaim).map(each => field(each.name, labelOf(each)))}
+        </div>
       </fieldset>
       {sent.lines.map(line => (
         <fieldset key={line.line}>
           <legend>{says.lineFields(line.line)}</legend>
           <div className="fields">
             {LINE_FIELDS.map(name => field(`lines.${line.line}.${name}`, says.field[name] ?? name))}
+            {shown
+              .filter(each => !isOfClaim(each))
+              .map(each => field(each.name.replace('.n.', `.${line.line}.`), labelOf(each)))}
           </div>
           <Checkbox
             label={says.field.drop}
@@ -244,9 +263,26 @@ function ClaimFields({
           />
         </fieldset>
       ))}
+      {rare.length === 0 ? null : (
+        <NativeSelect
+          label={says.anotherField}
+          value=""
+          data={[
+            { value: '', label: '' },
+            ...rare.map(({ name, says: text }) => ({ value: name, label: `${name}: ${text}` })),
+          ]}
+          onChange={event => setAdded([...added, event.currentTarget.value])}
+        />
+      )}
     </>
   )
 }
+
+type Field = NonNullable<ReturnType<typeof useCheck>['checked']['data']>['fields'][number]
+
+const isOfClaim = ({ name }: Field) => !name.startsWith('lines.')
+/** What it takes is its label; what the payer asked for says so. */
+const labelOf = ({ says: text, asked }: Field) => (asked ? says.askedFor(text) : text)
 
 function MadeFile({ made: { outgoing, name } }: { readonly made: MadeClaim }) {
   const { practice } = useWorkplace()

@@ -1,0 +1,127 @@
+// What a biller can set in a claim of each kind, as the segments that change: set, read again, taken out, refused where it cannot be.
+import { describe, expect, it } from 'vitest'
+import { claimFile } from '../../../test/case-texts.ts'
+import { readFile } from '../../../test/read-file.ts'
+import { RARCS } from '../../knowledge/load.ts'
+import { type Claims837, claimsOf } from '../../x12/index.ts'
+import { askedBy, changeClaim, FIELDS, fieldsOf, parseChange, remarksAsking } from './change-claim.ts'
+import { differenceOf } from './write-claim.ts'
+
+const PROFESSIONAL = claimFile({ account: 'SETP', lines: ['99213 100 P1', 'J1885 50 P2'] }).text
+/** The same claim as another guide has it: its lines and its place. */
+const as = (guide: string, place: string, lines: readonly string[]) =>
+  PROFESSIONAL.replaceAll('005010X222A1', guide)
+    .replace('11:B:1', place)
+    .replace(/LX\*1[\s\S]*?SE\*\d+/, `${lines.join('~\n')}~\nSE*${99}`)
+const INSTITUTIONAL = as('005010X223A2', '13:A:1', ['LX*1', 'SV2*0450*HC:99283*150*UN*1', 'DTP*472*D8*20260728'])
+const DENTAL = as('005010X224A2', '11:B:1', ['LX*1', 'SV3*AD:D2391*150****1', 'DTP*472*D8*20260728'])
+
+function claimIn(text: string) {
+  const { remittances } = readFile(text)
+  const [found] = remittances
+  if (found === undefined) throw new Error('no transaction')
+  const [claim] = claimsOf(found.description.guide, found.tree as unknown as Claims837)
+  if (claim === undefined) throw new Error('no claim')
+  return { claim, head: found.tree as unknown as Claims837 }
+}
+
+/** The segments that setting makes and unmakes. */
+function differences(text: string, ...set: readonly string[]): readonly string[] {
+  const { claim, head } = claimIn(text)
+  const before = { kind: claim.kind, node: claim.node, levels: claim.levels, head }
+  const after = { ...before, ...changeClaim(claim, set.map(parseChange)) }
+  return differenceOf(before, after).map(each => `${each.mark}${each.text}`)
+}
+
+describe('what can be set', () => {
+  it.each([
+    ['lines.2.ndc=0002-1433-80,10,ml', ['+LIN**N4*00002143380', '+CTP****10*ML']],
+    ['lines.1.ndc=12345678901,2', ['+LIN**N4*12345678901', '+CTP****2*UN']],
+    ['referring.npi=1999999984', ['+NM1*DN*1******XX*1999999984']],
+    ['lines.1.ordering.npi=1999999984', ['+NM1*DK*1******XX*1999999984']],
+    ['lines.2.ordering.last=Tester', ['+NM1*DK*1*TESTER']],
+    ['clia.number=05D1234567', ['+REF*X4*05D1234567']],
+    ['mammography.number=123456', ['+REF*EW*123456']],
+    ['onset=2026-07-01', ['+DTP*431*D8*20260701']],
+    ['accident=2026-06-30', ['+DTP*439*D8*20260630']],
+    ['lines.1.note=DOSE BY WEIGHT', ['+NTE*ADD*DOSE BY WEIGHT']],
+    ['attachment=OZ,FX,ACN1', ['+PWK*OZ*FX***AC*ACN1']],
+    ['lines.2.attachment=OZ,EL,ACN2', ['+PWK*OZ*EL***AC*ACN2']],
+  ])('on a professional claim: %s', (set, made) => expect(differences(PROFESSIONAL, set)).toEqual(made))
+
+  it.each([
+    ['conditions=D1,c5', ['+HI*BG:D1*BG:C5']],
+    ['occurrences=11 2026-07-01', ['+HI*BH:11:D8:20260701']],
+    ['values=80 12.00, 82 3', ['+HI*BE:80:::12*BE:82:::3']],
+    ['lines.1.ndc=0002-1433-80,10,ML', ['+LIN**N4*00002143380', '+CTP****10*ML']],
+  ])('on an institutional claim: %s', (set, made) => expect(differences(INSTITUTIONAL, set)).toEqual(made))
+
+  it.each([
+    ['lines.1.tooth=3,m,o', ['+TOO*JP*3*M:O']],
+    ['lines.1.cavity=10,20', ['-SV3*AD:D2391*150****1', '+SV3*AD:D2391*150**10:20**1']],
+  ])('on a dental claim: %s', (set, made) => expect(differences(DENTAL, set)).toEqual(made))
+
+  it('is taken out again by an empty value', () => {
+    for (const [text, set, out] of [
+      [PROFESSIONAL, 'onset=2026-07-01', 'onset='],
+      [PROFESSIONAL, 'clia.number=05D1234567', 'clia.number='],
+      [PROFESSIONAL, 'lines.1.ndc=12345678901,2', 'lines.1.ndc='],
+      [INSTITUTIONAL, 'conditions=D1', 'conditions='],
+      [DENTAL, 'lines.1.tooth=3', 'lines.1.tooth='],
+    ] as const)
+      expect(differences(text, set, out), set).toEqual([])
+  })
+
+  it('in a list of codes takes the place of what was there, and leaves the diagnoses', () => {
+    expect(differences(INSTITUTIONAL, 'conditions=D1', 'conditions=C5')).toEqual(['+HI*BG:C5'])
+  })
+})
+
+describe('what cannot be set', () => {
+  it.each([
+    [PROFESSIONAL, 'conditions=D1', /institutional/],
+    [DENTAL, 'lines.1.ndc=12345678901,2', /professional and institutional/],
+    [INSTITUTIONAL, 'lines.1.pointers=1', /professional and dental/],
+    [PROFESSIONAL, 'lines.9.note=X', /no line 9/],
+    [PROFESSIONAL, 'lines.1.ndc=1234,2', /eleven digits/],
+    [PROFESSIONAL, 'lines.1.ndc=12345678901', /quantity and unit/],
+    [PROFESSIONAL, 'lines.1.ndc=12345678901,2,KG', /quantity and unit/],
+    [PROFESSIONAL, 'referring.npi=12', /ten digits/],
+    [PROFESSIONAL, 'referring.npi=', /cannot be empty/],
+    [PROFESSIONAL, 'onset=July', /no date/],
+    [INSTITUTIONAL, 'occurrences=11', /needs its date/],
+    [INSTITUTIONAL, 'values=80', /needs its amount/],
+    [INSTITUTIONAL, 'conditions=D', /two characters/],
+    [DENTAL, 'lines.1.tooth=99', /no tooth/],
+    [DENTAL, 'lines.1.tooth=3,Q', /Surfaces/],
+  ])('is refused with the reason (%#)', (text, set, reason) => expect(() => differences(text, set)).toThrow(reason))
+})
+
+describe('the remarks that ask for a field', () => {
+  const asking = remarksAsking()
+  it.each([
+    ['lines.n.ndc', 'M119'],
+    ['referring.npi', 'N286'],
+    ['lines.n.ordering.npi', 'N265'],
+    ['clia.number', 'MA120'],
+    ['onset', 'MA100'],
+    ['accident', 'N305'],
+    ['conditions', 'M44'],
+    ['occurrences', 'M45'],
+    ['values', 'M49'],
+    ['lines.n.tooth', 'N37'],
+    ['lines.n.cavity', 'N346'],
+  ])('%s is asked for by %s', (field, remark) => {
+    expect(asking.get(field)).toContain(remark)
+    expect([...askedBy([remark])]).toContain(field)
+  })
+
+  it('name fields that there are, and remarks that there are', () => {
+    const names = new Set(FIELDS.map(field => field.name))
+    for (const [name, remarks] of asking) {
+      expect(names).toContain(name)
+      for (const remark of remarks) expect(RARCS.has(remark), remark).toBe(true)
+    }
+    expect(fieldsOf('dental').map(field => field.name)).not.toContain('conditions')
+  })
+})

@@ -1,0 +1,108 @@
+// The fields of a claim (837 loops 2300 and 2310) that a biller may set: each once, with what it takes, where it stands, and how it is put there.
+import type { Claim837 } from '../../x12/index.ts'
+import { Refusal } from '../refusal.ts'
+import {
+  type Draft,
+  listOf,
+  must,
+  type SettableField,
+  setDate,
+  setDiagnoses,
+  setHealth,
+  setProvider,
+  setReference,
+} from './field-values.ts'
+
+type Field = SettableField<Draft>
+
+const reference = (says: string, qualifier: string, ...at: readonly string[]): Field => ({
+  says: `${says} (REF*${qualifier}); empty takes it out`,
+  at,
+  set: (node, value) => ({ ...node, references: setReference(node.references, qualifier, value) }),
+})
+
+const date = (says: string, qualifier: string, ...at: readonly string[]): Field => ({
+  says: `${says} (DTP*${qualifier}): 2026-01-05; empty takes it out`,
+  at,
+  set: (node, value) => ({ ...node, dates: setDate(node.dates, qualifier, value) }),
+})
+
+const provider = (
+  role: 'rendering' | 'referring',
+  entity: string,
+  loop: string,
+  part: 'npi' | 'last' | 'first',
+): Field => ({
+  says: `the ${role} provider's ${part === 'npi' ? 'NPI' : `${part} name`}`,
+  at: [`${loop} ${part === 'npi' ? 'NM109' : part === 'last' ? 'NM103' : 'NM104'}`],
+  set: (node, value) => ({
+    ...node,
+    [role]: setProvider(node[role], entity, part, must(value, `${role}.${part}`)),
+  }),
+})
+
+const health = (says: string, qualifier: 'BG' | 'BH' | 'BE'): Field => ({
+  says: `${says}; all of them, empty takes them out`,
+  at: [`2300 HI (${qualifier}`],
+  kinds: ['institutional'],
+  set: (node, value) => ({ ...node, health: setHealth(node.health, qualifier, value) }),
+})
+
+export const CLAIM_FIELDS: Readonly<Record<string, Field>> = {
+  authorization: reference('authorization number', 'G1', '2300 REF02 (G1)'),
+  referral: reference('referral number', '9F', '2300 REF02 (9F)'),
+  diagnoses: {
+    says: 'ICD-10-CM codes in order, separated by commas: the first is the principal one',
+    at: ['2300 HI (AB', '2300 HI01-9', '2300 HI'],
+    set: (node, value) => ({ ...node, health: setDiagnoses(node.health, listOf(value)) }),
+  },
+  place: {
+    says: 'place of service, or facility type',
+    at: ['2300 CLM05-1'],
+    set: (node, value) => ({
+      ...node,
+      claim: { ...node.claim, place: { ...node.claim?.place, facility: must(value, 'place') } } as Claim837['claim'],
+    }),
+  },
+  'rendering.npi': provider('rendering', '82', '2310B', 'npi'),
+  'rendering.last': provider('rendering', '82', '2310B', 'last'),
+  'rendering.first': provider('rendering', '82', '2310B', 'first'),
+  'referring.npi': provider('referring', 'DN', '2310A', 'npi'),
+  'referring.last': provider('referring', 'DN', '2310A', 'last'),
+  'referring.first': provider('referring', 'DN', '2310A', 'first'),
+  'clia.number': reference('CLIA number', 'X4', '2300 REF02 (X4)'),
+  'mammography.number': reference('mammography certification number', 'EW', '2300 REF02 (EW)'),
+  onset: date('onset of the illness or symptom', '431', '2300 DTP03 (431)'),
+  accident: date('date of the accident', '439', '2300 DTP03 (439)'),
+  delay: {
+    says: 'reason for sending late (CLM20)',
+    at: ['2300 CLM20'],
+    set: (node, value) => ({ ...node, claim: { ...node.claim, delay: must(value, 'delay') } as Claim837['claim'] }),
+  },
+  note: {
+    says: 'a note to the claim (NTE*ADD), at most 80 characters',
+    at: ['2300 NTE02'],
+    set: (node, value) => ({
+      ...node,
+      notes: [
+        ...node.notes.filter(each => each.reference !== 'ADD'),
+        { reference: 'ADD', text: must(value, 'note').slice(0, 80) },
+      ],
+    }),
+  },
+  attachment: {
+    says: 'report type, way, number: OZ,FX,ACN123 (PWK); adds one',
+    at: ['2300 PWK06'],
+    set: (node, value) => ({ ...node, attachments: [...node.attachments, attachmentOf(value)] }),
+  },
+  conditions: health('condition codes (HI*BG) separated by commas: A1,C5', 'BG'),
+  occurrences: health('occurrence codes with their dates (HI*BH): 11 2026-01-05,18 2026-02-01', 'BH'),
+  values: health('value codes with their amounts (HI*BE): 80 12.00,82 3.00', 'BE'),
+}
+
+export function attachmentOf(value: string): Claim837['attachments'][number] {
+  const [report, transmission, control] = listOf(value)
+  if (report === undefined || transmission === undefined)
+    throw new Refusal('not-known', 'An attachment is report type, way of sending and number: OZ,FX,ACN123.')
+  return { report, transmission, ...(control === undefined ? {} : { idQualifier: 'AC', control }) }
+}
