@@ -105,6 +105,7 @@ async function haveOneOfEach(): Promise<void> {
   for (const words of [
     ['queue', '--owner', 'ann', '--save', 'mine'],
     ['rules-keep', '--items', JSON.stringify([rule])],
+    ['payer-part', '--one', '1900000002', '--other', '77001', '--reason', 'two contracts'],
     [
       'set-clock',
       '--payer',
