@@ -66,14 +66,14 @@ function Denial({ story }: { readonly story: DenialStory }) {
       {mayWork ? (
         <div className="verbs" role="toolbar" aria-label={says.todo}>
           {open ? (
-            <Button variant={main === 'correct' ? 'filled' : 'default'} onClick={correct}>
+            <Button {...lookOf(main === 'correct')} onClick={correct}>
               {words.action.correct}
             </Button>
           ) : null}
           {offered.map(({ verb, title }) => (
             <Button
               key={verb}
-              variant={verb === main ? 'filled' : verb === 'approve' ? 'light' : 'default'}
+              {...lookOf(verb === main, verb === 'approve' ? 'light' : 'default')}
               onClick={() => ask(verb)}
             >
               {title}
@@ -98,6 +98,11 @@ function Denial({ story }: { readonly story: DenialStory }) {
       )}
     </div>
   )
+}
+
+/** Filled in the page's own color, which is that of a button without a variant of its own. */
+function lookOf(isMain: boolean, other: 'default' | 'light' = 'default') {
+  return isMain ? {} : { variant: other }
 }
 
 /** The button of the step to begin with: what is recommended stands out, and nothing else does. */
