@@ -14,7 +14,7 @@ interface Shown<Row> {
   readonly label: string
   readonly columns: readonly TableColumn<Row>[]
 }
-interface Rows<Row> extends Shown<Row> {
+type Rows<Row> = Shown<Row> & {
   readonly rows: readonly Row[]
   readonly more?: (() => void) | undefined
 }
