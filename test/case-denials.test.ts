@@ -75,6 +75,18 @@ const reversed = (account: string, day: string, paid: number, cas: string, contr
     `CLP*${account}*22*-100*-${paid}*0*12*${control}*11*1~SVC*HC:99213*-100*-${paid}**1~DTM*472*20260728~CAS*${cas}~REF*6R*${account}L1`,
     `-${paid}`,
   )
+/** Another claim's payment, out of which the payer takes money for the claim of this number (PLB WO). */
+const taking = (account: string, day: string, control: string, cents: number): CaseFile => {
+  const paid = 100 - cents
+  const file = remittanceFile(
+    SAGE,
+    day,
+    String(paid),
+    `CLP*${account}*1*100*100**12*ICN${account}*11*1~SVC*HC:99213*100*100**1~DTM*472*20260801~REF*6R*${account}L1`,
+    String(cents),
+  )
+  return { ...file, text: file.text.replace(/FB:[^*]+/, `WO:${control}`) }
+}
 const original = (account: string, others: readonly TextPayer[] = []) =>
   claimFile({ account, lines: [`99213 100 ${account}L1`], others })
 
@@ -183,6 +195,29 @@ const CASES: Readonly<Record<string, Expected>> = {
       decided('V60AGN', '2026-03-29', { paid: 80, cas: 'PR*2*20', control: 'ICNVA1' }),
       reversed('V60AGN', '2026-08-26', 80, 'PR*2*-20', 'ICNVA1'),
       decided('V60AGN', '2026-08-26', { paid: 75, cas: 'CO*45*25', control: 'ICNVA2' }),
+    ],
+    work: { open: [], discrepancies: [] },
+  },
+  'money taken outside of the claims, by the number of one, is a take-back to dispute': {
+    files: [
+      decided('VPLBWO', '2026-03-29', { paid: 80, cas: 'PR*2*20', control: 'ICNVPLB1' }),
+      taking('VPLBXX', '2026-08-26', 'ICNVPLB1', 80),
+    ],
+    work: {
+      open: [
+        {
+          ...{ kind: 'take-back', carc: '', cause: 'recovery', action: 'review', atStakeCents: 8000, move: 'us' },
+          ...{ recoveredCents: 0, otherSteps: 0, from: ['2026-08-26'] },
+        },
+      ],
+      discrepancies: [],
+    },
+  },
+  'a second payment that the payer took outside of the claims leaves nothing': {
+    files: [
+      decided('VPLBTW', '2026-08-05', { paid: 80, cas: 'PR*2*20', control: 'ICNVPLC1' }),
+      decided('VPLBTW', '2026-08-12', { paid: 80, cas: 'PR*2*20', control: 'ICNVPLC2' }),
+      taking('VPLBYY', '2026-08-26', 'ICNVPLC2', 80),
     ],
     work: { open: [], discrepancies: [] },
   },

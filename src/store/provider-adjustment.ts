@@ -14,12 +14,15 @@ export async function allProviderAdjustments({ kysely }: Reader) {
     .execute()
 }
 
-/** What money that a payer takes from a claim, or got back for it, refers to (WO, CS, 72). */
+/** Reasons by which money is taken from a claim, or was given back for it (PLB03-1). */
+export const TAKINGS: ReadonlySet<string> = new Set(['WO', 'CS', '72'])
+
+/** What money that a payer takes from a claim, or got back for it, refers to. */
 export async function referencesOfTakings({ kysely }: Reader): Promise<readonly string[]> {
   const rows = await kysely
     .selectFrom('providerAdjustment')
     .select('reference')
-    .where('reason', 'in', ['WO', 'CS', '72'])
+    .where('reason', 'in', [...TAKINGS])
     .where('reference', 'is not', null)
     .execute()
   return rows.map(row => row.reference ?? '')

@@ -37,18 +37,20 @@ const RUN_TOGETHER = 8
  * word of it begins or ends with it.
  */
 export function namedIn(reference: string | null, isKnown: (name: string) => boolean): readonly string[] {
+  return namesIn(reference).filter(isKnown)
+}
+
+/** Every text in a reference that may be such a name. */
+export function namesIn(reference: string | null): readonly string[] {
   if (reference === null) return []
   const found = new Set<string>()
-  const look = (name: string) => {
-    if (isKnown(name)) found.add(name)
-  }
   for (const word of new Set([reference.trim(), ...reference.split(/[\s/,;|]+/)])) {
     if (word.length < OWN_WORD) continue
-    look(word)
-    look(accountKey(word))
+    found.add(word)
+    found.add(accountKey(word))
     for (let length = RUN_TOGETHER; length < word.length; length++) {
-      look(word.slice(0, length))
-      look(word.slice(-length))
+      found.add(word.slice(0, length))
+      found.add(word.slice(-length))
     }
   }
   return [...found]

@@ -8,7 +8,7 @@ import { settleItems } from './case-items.ts'
 import { type DenialContext, makeDenial } from './denial.ts'
 import { type Before, comesApart, isMerged, type Part, partsOf } from './parts.ts'
 import { type FreshClaim, loadClaims, type PostedClaim, type Stake } from './posted.ts'
-import { type KnownNumbers, partAlone } from './relatives.ts'
+import { claimsNamed, type KnownNumbers, partAlone } from './relatives.ts'
 import { type Settled, settleAlone, settleParts } from './settle.ts'
 import {
   beginWriting,
@@ -31,21 +31,20 @@ type Case = { readonly evidence: CaseEvidence; readonly standing: Standing }
 
 /**
  * Settles the claims just posted, in the unit that posts them; `known` was looked up before they were inserted. A claim that is alone is
- * settled by itself, every other one by its case.
+ * settled by itself, every other one by its case; so are claims posted before that `takings`, money taken outside of claims, name.
  */
 export async function settlePosted(
   unit: Unit,
   posted: readonly FreshClaim[],
   known: KnownNumbers,
+  takings: readonly string[],
   context: DenialContext,
 ): Promise<Opened> {
   const writing = beginWriting(unit, context)
-  const { alone, others } = partAlone(posted, known)
+  const { alone, others } = partAlone(posted, { ...known, references: [...known.references, ...takings] })
   const became: Became[] = alone.map(claim => openAlone(writing, claim))
-  if (others.length > 0) {
-    const cases = await casesAround(unit, { remitClaimIds: others.map(claim => claim.id) })
-    became.push(...(await settleCases(writing, cases)))
-  }
+  const remitClaimIds = [...others.map(claim => claim.id), ...(await claimsNamed(unit, takings))]
+  if (remitClaimIds.length > 0) became.push(...(await settleCases(writing, await casesAround(unit, { remitClaimIds }))))
   await endWriting(writing)
   return countOf(became)
 }

@@ -1,5 +1,5 @@
 // Which claims of an import are alone in their case: nothing in the store, and nothing that comes with them, bears their numbers.
-import { namedIn, usable } from '../../decide/case/identity.ts'
+import { namedIn, namesIn, usable } from '../../decide/case/identity.ts'
 import { referencesOfTakings } from '../../store/provider-adjustment.ts'
 import type { Reader } from '../../store/reader.ts'
 import { type RelativeColumn, remitClaimsByNumber } from '../../store/remit-claim.ts'
@@ -34,6 +34,17 @@ export async function knownNumbers(reader: Reader, claims: readonly Numbered[]):
     controls: new Set([...numbers(byControl), ...numbers(byOriginal)]),
     references,
   }
+}
+
+/** Claims posted before that money taken outside of claims names, by their numbers. */
+export async function claimsNamed(reader: Reader, references: readonly string[]): Promise<readonly number[]> {
+  const names = [...new Set(references.flatMap(namesIn))]
+  if (names.length === 0) return []
+  const [byAccount, byControl] = await Promise.all([
+    remitClaimsByNumber(reader, 'account', names),
+    remitClaimsByNumber(reader, 'payerControl', names),
+  ])
+  return [...new Set([...byAccount, ...byControl].map(row => row.id))]
 }
 
 /** The claims that are settled by themselves, and those that a case has to settle. */

@@ -145,7 +145,7 @@ async function post(
   )
   await addRemittances(unit, [withOwnNumbers(row)])
   for (const { rows } of parts) for (const [table, packed] of rows) await unit.insertMany(table, packed)
-  const { opened } = await settlePosted(unit, claims, known, context)
+  const { opened } = await settlePosted(unit, claims, known, last.end.takings, context)
   return { remittance: row.id, claims: row.claims, denials: opened }
 }
 

@@ -195,7 +195,8 @@ async function writeRemittances(unit: Unit, parts: readonly ReadRemittance[], co
     ...[...tables].map(([table, packed]) => unit.insertMany(table, joinPacked(packed))),
   ])
   inserting.catch(() => undefined)
-  const { opened } = await settlePosted(unit, claims, known, context)
+  const takings = parts.flatMap(({ end }) => end?.takings ?? [])
+  const { opened } = await settlePosted(unit, claims, known, takings, context)
   await inserting
   return opened
 }

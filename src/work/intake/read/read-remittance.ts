@@ -16,6 +16,8 @@ export interface ReadRemittance {
 
 export interface ReadEnd {
   readonly row: Row<'remittance'>
+  /** What money taken outside of its claims, or returned for them, refers to (PLB WO, CS, 72). */
+  readonly takings: readonly string[]
   /** Why it cannot be posted, when it cannot. */
   readonly refusal: { readonly reason: 'unreadable' | 'incomplete'; readonly says: string } | undefined
 }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { type DecidedClaim, type DecideOptions, partyName } from '../../../decide/decide.ts'
 import { createRemittanceReader, type RemittanceEnd, type RemittanceHandlers } from '../../../decide/remittance.ts'
 import { knowledgeVersion } from '../../../knowledge/load.ts'
+import { TAKINGS } from '../../../store/provider-adjustment.ts'
 import { BETWEEN, type Engine, type PackedRows, packRows, type Row, type TableName } from '../../../store/store.ts'
 import type { TraceForm } from '../../../store/trace-form.ts'
 import type { Fault, Remittance, TransactionStart } from '../../../x12/index.ts'
@@ -193,7 +194,13 @@ function finishRemittance(state: State, going: Going, end: RemittanceEnd): void 
     claims: going.claims,
     forms: going.forms,
     payer: place.payer,
-    end: { row: remittanceRow(end, going, place, state), refusal: refusalOf(going.errors, end) },
+    end: {
+      row: remittanceRow(end, going, place, state),
+      takings: end.providerAdjustments.flatMap(({ reason, reference }) =>
+        TAKINGS.has(reason) && reference !== undefined ? [reference] : [],
+      ),
+      refusal: refusalOf(going.errors, end),
+    },
   })
   state.going = undefined
 }
