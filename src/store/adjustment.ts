@@ -12,11 +12,11 @@ export async function latestDecisions(reader: Reader, remitClaimIds: readonly nu
       .where('a.remitClaimId', 'in', part)
       .select(['d.adjustmentId', 'd.turn', 'd.kind', 'd.cause', 'd.action', 'd.liable', 'd.mayBill', 'd.appealable'])
       .select(['d.sure', 'd.rule', 'd.why', 'a.remitClaimId', 'a.line', 'a.groupCode', 'a.carc', 'a.amountCents'])
-      .orderBy('d.adjustmentId')
-      .orderBy('d.turn')
       .execute(),
   )
-  return [...new Map(rows.map(row => [row.adjustmentId, row])).values()]
+  // Ordered here: asked for the order, SQLite would read all decisions in it instead of looking these up.
+  const sorted = [...rows].sort((one, other) => one.adjustmentId - other.adjustmentId || one.turn - other.turn)
+  return [...new Map(sorted.map(row => [row.adjustmentId, row])).values()]
 }
 
 export async function addDecisions(unit: Unit, decisions: readonly Row<'decision'>[]): Promise<void> {

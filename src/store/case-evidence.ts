@@ -294,11 +294,11 @@ async function adjustmentsOf(reader: CaseReader, ids: readonly number[]) {
       .where('a.remitClaimId', 'in', part)
       .select(['a.id', 'a.remitClaimId', 'a.line', 'a.groupCode', 'a.carc', 'a.amountCents'])
       .select(['d.kind', 'd.cause', 'd.action', 'd.liable', 'd.mayBill', 'd.why', 'd.turn'])
-      .orderBy('a.id')
-      .orderBy('d.turn')
       .execute(),
   )
-  const latest = [...new Map(rows.map(row => [row.id, row])).values()]
+  // Ordered here: asked for the order, SQLite would read all adjustments in it instead of looking these up.
+  const sorted = [...rows].sort((one, other) => one.id - other.id || one.turn - other.turn)
+  const latest = [...new Map(sorted.map(row => [row.id, row])).values()]
   const made = latest.map(row => ({
     ofClaim: row.remitClaimId,
     id: row.id,
