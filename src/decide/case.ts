@@ -13,7 +13,7 @@ import type { Contradiction, Move, Question, Standing, StandingRecord, WorkUnit 
 import { type Rejected, workOf } from './case/work.ts'
 
 export type * from './case/evidence.ts'
-export { adjudicationOf, type RemittancePlace, saysItAll, signThatBalances } from './case/from-remittance.ts'
+export { adjudicationOf, isSplit, type RemittancePlace, saysItAll, signThatBalances } from './case/from-remittance.ts'
 export { gatherCases } from './case/gather.ts'
 export { type CaseGuard, guardAnswer, payersForNext } from './case/outgoing.ts'
 export { atStakeOf } from './case/reading.ts'

@@ -31,19 +31,6 @@ export async function addDecidedAgain(unit: Unit, again: Omit<Row<'decidedAgain'
     .execute()
 }
 
-/** What is at stake in those of these adjudications that were decided again since they were posted. */
-export async function atStakeAgain(reader: Reader, ids: readonly number[]): Promise<ReadonlyMap<number, number>> {
-  const rows = await inTurn(ids, part =>
-    reader.kysely
-      .selectFrom('decidedAgain')
-      .select(['remitClaimId', 'atStakeCents'])
-      .where('remitClaimId', 'in', part)
-      .orderBy('turn')
-      .execute(),
-  )
-  return new Map(rows.map(row => [row.remitClaimId, row.atStakeCents]))
-}
-
 /** Brings forms of traces in; those that are known stay. */
 export async function addTraceForms(unit: Unit, forms: readonly TraceForm[]): Promise<void> {
   for (const part of inParts(forms, 100))

@@ -13,14 +13,6 @@ export async function membersOf(
   return new Map(rows.map(row => [row.remitClaimId, row]))
 }
 
-/** Numbers of the cases that these adjudications stand in, the oldest first. */
-export async function casesOf(reader: Reader, remitClaimIds: readonly number[]): Promise<readonly number[]> {
-  const rows = await inTurn(remitClaimIds, part =>
-    reader.kysely.selectFrom('caseMember').select('caseId').where('remitClaimId', 'in', part).execute(),
-  )
-  return [...new Set(rows.map(row => row.caseId))].sort((one, other) => one - other)
-}
-
 export async function removeFromCases(unit: Unit, remitClaimIds: readonly number[]): Promise<void> {
   for (const part of inParts(remitClaimIds))
     await unit.kysely.deleteFrom('caseMember').where('remitClaimId', 'in', part).execute()

@@ -228,15 +228,3 @@ export async function adjudicationParts(reader: Reader, ids: readonly number[]) 
       .execute(),
   }
 }
-
-/** Provider adjustments whose reference holds one of these names. */
-export async function providerAdjustmentsNaming({ kysely }: Reader, names: readonly string[]) {
-  if (names.length === 0) return []
-  return kysely
-    .selectFrom('providerAdjustment as p')
-    .innerJoin('remittance as r', join => join.onRef('r.id', '=', 'p.remittanceId'))
-    .select(['p.reason', 'p.reference', 'p.amountCents', 'r.paymentDate', 'r.trace'])
-    .where(({ eb, or }) => or(names.map(name => eb('p.reference', 'like', `%${name.replaceAll(/[%_]/g, '')}%`))))
-    .orderBy('r.paymentDate')
-    .execute()
-}

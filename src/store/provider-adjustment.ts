@@ -63,7 +63,8 @@ export async function adjustmentsNaming({ kysely }: Reader, known: ReadonlySet<s
       .innerJoin('remittance as r', join => join.onRef('r.id', '=', 'p.remittanceId'))
       .innerJoin('payer as y', join => join.onRef('y.id', '=', 'r.payerId'))
       .select(['p.remittanceId', 'p.ordinal', 'p.reason', 'p.reference', 'p.amountCents'])
-      .select(['r.paymentDate', 'r.traceKey as remittance', 'y.name', 'y.identifier'])
+      .select(['r.paymentDate', 'r.trace', 'r.traceKey as remittance', 'y.name', 'y.identifier'])
+      .orderBy('r.paymentDate')
       .where('p.remittanceId', 'in', part)
       .execute(),
   )

@@ -119,6 +119,7 @@ export function saysItAll({ claim, adjustments }: DecidedClaim): boolean {
   return final && !(whole && lines) && ![claim.whole, ...claim.lines].some(isSplit)
 }
 
-function isSplit(scope: DecidedClaim['claim']['whole']): boolean {
+/** Whether the payer says of a claim, or of a line of it, that it split the claim. */
+export function isSplit(scope: DecidedClaim['claim']['whole']): boolean {
   return scope.remarks.some(remark => SPLIT.has(remark.code))
 }

@@ -117,7 +117,7 @@ function fieldOf<Field extends { readonly kinds?: readonly Kind[] }>(
   return field
 }
 
-/** The claim without these lines, the others numbered anew, with their charges as its own. */
+/** The claim without these lines, the others numbered again, with their charges as its own. */
 function withoutLines(node: Draft, dropped: ReadonlySet<number>): Claim837 {
   const kept = node.lines.filter((_, at) => !dropped.has(at))
   if (kept.length === 0) throw new Refusal('empty', 'No line would be left: void the claim instead (--as void).')

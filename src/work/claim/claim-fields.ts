@@ -9,6 +9,7 @@ import {
   setDate,
   setDiagnoses,
   setHealth,
+  setNote,
   setProvider,
   setReference,
 } from './field-values.ts'
@@ -82,13 +83,7 @@ export const CLAIM_FIELDS: Readonly<Record<string, Field>> = {
   note: {
     says: 'a note to the claim (NTE*ADD), at most 80 characters',
     at: ['2300 NTE02'],
-    set: (node, value) => ({
-      ...node,
-      notes: [
-        ...node.notes.filter(each => each.reference !== 'ADD'),
-        { reference: 'ADD', text: must(value, 'note').slice(0, 80) },
-      ],
-    }),
+    set: (node, value) => ({ ...node, notes: setNote(node.notes, value) }),
   },
   attachment: {
     says: 'report type, way, number: OZ,FX,ACN123 (PWK); adds one',

@@ -70,11 +70,27 @@ export function setDiagnoses(health: Claim837['health'], codes: readonly string[
   const plain = codes.map(code => code.toUpperCase().replaceAll('.', ''))
   if (plain.length === 0 || plain.length > 12 || plain.some(code => !/^[A-Z]\d[A-Z0-9]{1,5}$/.test(code)))
     throw new Refusal('not-known', 'A claim bears one to twelve ICD-10-CM codes, such as M17.11.')
-  const others = health.filter(
-    segment => !(segment.codes ?? []).some(({ code }) => DIAGNOSES.has(code?.qualifier ?? '')),
-  )
+  const others = healthWithout(health, DIAGNOSES)
   return [{ codes: plain.map((code, at) => ({ code: { qualifier: at === 0 ? 'ABK' : 'ABF', code } })) }, ...others]
 }
+
+/** What stands in HI beside codes of these lists, also where a sender put several lists into one segment. */
+function healthWithout(health: Claim837['health'], qualifiers: ReadonlySet<string>): Claim837['health'] {
+  return health.flatMap(segment => {
+    const codes = (segment.codes ?? []).filter(({ code }) => !qualifiers.has(code?.qualifier ?? ''))
+    return codes.length === 0 ? [] : [{ ...segment, codes }]
+  })
+}
+
+/** The notes with this one in the place of the one before. Throws Refusal where it is longer than NTE02 holds. */
+export function setNote<Notes extends Claim837['notes']>(notes: Notes, value: string): Notes {
+  const text = must(value, 'note')
+  if (text.length > NOTE)
+    throw new Refusal('not-known', `A note holds ${NOTE} characters; this one has ${text.length}. Nothing was cut.`)
+  return [...notes.filter(each => each.reference !== 'ADD'), { reference: 'ADD', text }] as unknown as Notes
+}
+
+const NOTE = 80
 
 /** Puts a date with this qualifier into its place; takes it out when the value is empty. */
 export function setDate<Dates extends Claim837['dates'] | Line['dates']>(
@@ -83,7 +99,10 @@ export function setDate<Dates extends Claim837['dates'] | Line['dates']>(
   value: string,
 ): Dates {
   const rest = dates.filter(date => date.qualifier !== qualifier)
-  return (value === '' ? rest : [...rest, { qualifier, ...formatPeriod(periodFrom(value)) }]) as unknown as Dates
+  if (value === '') return rest as unknown as Dates
+  const day = periodFrom(value)
+  if (day.from !== day.to) throw new Refusal('not-a-date', `"${value}" is a period; this is one day: 2026-01-05.`)
+  return [...rest, { qualifier, ...formatPeriod(day) }] as unknown as Dates
 }
 
 /** A health code as typed: `A1`, `11 2026-01-05` with its date, `80 12.00` with its amount. */
@@ -95,7 +114,7 @@ export function setHealth(
   qualifier: 'BG' | 'BH' | 'BE',
   value: string,
 ): Claim837['health'] {
-  const others = health.filter(segment => !(segment.codes ?? []).some(({ code }) => code?.qualifier === qualifier))
+  const others = healthWithout(health, new Set([qualifier]))
   const codes = listOf(value).map(text => healthCode(qualifier, text))
   const segments = Array.from({ length: Math.ceil(codes.length / 12) }, (_, at) => ({
     codes: codes.slice(at * 12, at * 12 + 12),

@@ -9,6 +9,7 @@ import {
   must,
   periodFrom,
   type SettableField,
+  setNote,
   setProvider,
   setReference,
 } from './field-values.ts'
@@ -148,14 +149,7 @@ export const LINE_FIELDS: Readonly<Record<string, Field>> = {
     says: 'a note to the line (NTE*ADD), at most 80 characters',
     at: ['2400 NTE02'],
     kinds: ['professional'],
-    set: (line, value) =>
-      ({
-        ...line,
-        notes: [
-          ...line.notes.filter(each => each.reference !== 'ADD'),
-          { reference: 'ADD', text: must(value, 'note').slice(0, 80) },
-        ],
-      }) as Line,
+    set: (line, value) => ({ ...line, notes: setNote(line.notes, value) }) as Line,
   },
   attachment: {
     says: 'report type, way, number of a document for the line (PWK); adds one',

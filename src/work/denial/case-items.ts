@@ -15,7 +15,7 @@ export async function settleItems(
 ): Promise<void> {
   const ids = cases.flatMap(({ evidence }) => evidence.adjudications.map(each => each.id))
   const before = await caseItemsOf(unit, ids)
-  const wanted = cases.flatMap(wantedOf)
+  const wanted = [...Map.groupBy(cases.flatMap(wantedOf), keyOf).values()].map(together)
   for (const each of wanted) await settleItem(unit, before, each, now)
   const still = new Set(wanted.map(keyOf))
   for (const item of before)
@@ -27,6 +27,16 @@ export async function settleItems(
       })
       unit.event({ at: now, who: 'overturn', verb: 'closed-case-item', data: { item: item.id, kind: item.kind } })
     }
+}
+
+/** Several things that the same documents say are one piece of work. */
+function together(same: readonly Wanted[]): Wanted {
+  const [first] = same as readonly [Wanted, ...Wanted[]]
+  return {
+    ...first,
+    cents: Math.max(...same.map(each => each.cents)),
+    says: [...new Set(same.map(each => each.says))].join(' '),
+  }
 }
 
 /** The same work is known again by its kind and the documents that carry it. */

@@ -1,16 +1,13 @@
 // Everything known of one denial: the claim as each remittance told it, every adjustment with its decision, the clocks, the events.
 import type { AdviceFor } from '../../decide/advice.ts'
+import { namedIn, usable } from '../../decide/case/identity.ts'
 import type { WaitingClock } from '../../decide/clocks.ts'
-import {
-  adjudicationParts,
-  membersOfCases,
-  providerAdjustmentsNaming,
-  remittanceFiles,
-} from '../../store/claim-story.ts'
+import { adjudicationParts, membersOfCases, remittanceFiles } from '../../store/claim-story.ts'
 import { denialById } from '../../store/denial.ts'
 import { type ListedDenial, withPayers } from '../../store/denial-list.ts'
 import { clocksOf } from '../../store/denial-row.ts'
 import { eventsOf, type ReadEvent } from '../../store/event.ts'
+import { adjustmentsNaming } from '../../store/provider-adjustment.ts'
 import type { Row, Store } from '../../store/store.ts'
 import { Refusal } from '../refusal.ts'
 import { laterLevels } from './later.ts'
@@ -113,10 +110,15 @@ export async function storyClaims(
   })
 }
 
-/** By the payer's number or the account; some payers send account, date and number as one text. */
+/** Money outside of claims that names one of these by the payer's number or the account, as the case reads references. */
 async function recoupmentsOf(store: Store, claims: readonly StoryClaim[]): Promise<readonly Recoupment[]> {
-  const names = [...new Set(claims.flatMap(claim => [claim.payerControl, claim.account]))].filter(
-    (name): name is string => name !== null && name.length >= 5,
-  )
-  return providerAdjustmentsNaming(store, names)
+  const names = claims.flatMap(claim => [claim.payerControl, claim.account]).filter(name => usable(name) !== undefined)
+  const found = await adjustmentsNaming(store, new Set(names as readonly string[]), namedIn)
+  return found.map(({ reason, reference, amountCents, paymentDate, trace }) => ({
+    reason,
+    reference,
+    amountCents,
+    paymentDate,
+    trace,
+  }))
 }

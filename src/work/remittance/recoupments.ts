@@ -1,5 +1,6 @@
 // Money that payers take or give outside of claims (PLB): each laid to the claim it names, forwarded balances to their other half, and
 // what names nothing that is known. Worked out when it is asked, so that it never hangs on the order of arrival.
+import { namesIn, usable } from '../../decide/case/identity.ts'
 import { accountOfClaim, allProviderAdjustments } from '../../store/provider-adjustment.ts'
 import type { Store } from '../../store/store.ts'
 
@@ -50,10 +51,8 @@ export async function listRecoupments(store: Store): Promise<readonly Recoupment
   return found
 }
 
-/** By the payer's number, else by the account; some payers put both, with a date, into one text. */
+/** By the payer's number, else by the account, as the case reads references. */
 async function accountNamed(store: Store, payerId: number, reference: string | null): Promise<string | undefined> {
-  if (reference === null || reference.trim() === '') return undefined
-  const names = [reference, ...reference.split(/[\s/,;-]+/)].filter(name => name.length >= 5)
-  if (names.length === 0) return undefined
-  return accountOfClaim(store, payerId, names)
+  const names = namesIn(reference).filter(name => usable(name) !== undefined)
+  return names.length === 0 ? undefined : accountOfClaim(store, payerId, names)
 }

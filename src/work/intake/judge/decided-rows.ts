@@ -1,5 +1,5 @@
 // A decided claim as rows of the store, and what settling needs of it. Everything a payer sent is kept: zero amounts, odd codes.
-import { saysItAll } from '../../../decide/case.ts'
+import { isSplit, saysItAll } from '../../../decide/case.ts'
 import type { DecidedAdjustment, DecidedClaim, Decision, Scope } from '../../../decide/decide.ts'
 import type { ProviderAdjustment } from '../../../decide/remittance.ts'
 import { pushRow, type Row } from '../../../store/store.ts'
@@ -26,15 +26,13 @@ export interface ClaimPlace {
   readonly forms: Map<number, TraceForm>
 }
 
-/** Remarks by which a payer says that it split a claim. */
-const SPLIT = new Set(['MA15', 'N123', 'N21'])
-
 /** Adds the rows of one claim. */
 export function addClaim(rows: RowSet, decided: DecidedClaim, place: ClaimPlace): FreshClaim {
   const { claim } = decided
   const { practiceId } = place
-  const remarks = [claim.whole, ...claim.lines].flatMap(scope => scope.remarks.map(remark => remark.code))
-  const row = claimRow(decided, place, { id: place.nextId(), split: remarks.some(code => SPLIT.has(code)) })
+  const scopes = [claim.whole, ...claim.lines]
+  const remarks = scopes.flatMap(scope => scope.remarks.map(remark => remark.code))
+  const row = claimRow(decided, place, { id: place.nextId(), split: scopes.some(isSplit) })
   const { id } = row
   pushRow(rowsFor(rows, 'remitClaim'), 'remitClaim', row)
   addRemarks(rows, practiceId, id, claim.whole, 0)
