@@ -92,21 +92,32 @@ describe.each(PAYER_CLASSES)('advice at %s', payerClass => {
 
   it('bills no patient whom a law protects', () => {
     for (const code of CARCS.keys())
-      for (const remark of ['', '+N781', '+N876', '+MA130']) {
+      for (const remark of ['+N781', '+N876']) {
         const page = pageOf(`PR-${code}${remark}`, { payerClass })
-        if (page === undefined || page.mayBillPatient || page.action === 'bill-patient') continue
-        if (remark === '+N781' || remark === '+N876') {
-          const bills = (page.steps ?? [])
-            .flatMap(sentencesOf)
-            .filter(
-              text =>
-                /^(?:then )?bill (?:it to )?the patient\b/i.test(text) && !/\b(?:no|not|never|only)\b/i.test(text),
-            )
-          expect(bills, `PR-${code}${remark}`).toEqual([])
-        }
+        if (page === undefined || page.mayBillPatient) continue
+        expect(bills([...(page.steps ?? []), page.byGroup?.PR ?? '']), `PR-${code}${remark}`).toEqual([])
+      }
+  })
+
+  it('asks no patient for money that the plan paid out where it pays no patients, or where a law protects this one', () => {
+    for (const group of ['CO', 'OA', 'PI', 'PR'])
+      for (const remark of ['', '+N781', '+N876']) {
+        const page = pageOf(`${group}-100${remark}`, { payerClass })
+        if (page === undefined || page.mayBillPatient) continue
+        expect(bills([...(page.steps ?? []), page.byGroup?.[group] ?? '']), `${group}-100${remark}`).toEqual([])
       }
   })
 })
+
+/** Sentences that tell to bill or collect from the patient. */
+const bills = (texts: readonly string[]) =>
+  texts
+    .flatMap(sentencesOf)
+    .filter(
+      text =>
+        /\b(?:bill|collect (?:it )?from) (?:it to )?the (?:patient|insured|member)\b/i.test(text) &&
+        !/\b(?:no|not|never|only|nothing|before|forbid\w*)\b/i.test(text),
+    )
 
 describe('what is said under a group', () => {
   it('is what holds there: under PR a law stands in the place of the general word, elsewhere no share is posted to the patient', () => {

@@ -123,7 +123,7 @@ function carcPage(row: CarcRow, { group, rarc, moreRarcs = [] }: CodeName, audie
   const [leading] = remarks
   const { verdict, billingForbidden, because } = judgeCode(row, group, rarcs, audience.payerClass)
   const work = workParts(entry, row.kind, verdict.cause, row.meaning, to)
-  const ruledOut = { noAppeal: verdict.noAppeal, billing: billingForbidden && group === 'PR' }
+  const ruledOut = { noAppeal: verdict.noAppeal, billing: billingForbidden }
   const evidence = [...remarks.flatMap(({ code }) => remarkOf(code, to)?.evidence ?? []), ...(work.evidence ?? [])]
   return {
     code: row.code,
@@ -138,7 +138,9 @@ function carcPage(row: CarcRow, { group, rarc, moreRarcs = [] }: CodeName, audie
     ...(row.scenarios.length === 0 ? {} : { scenario: row.scenarios }),
     ...work,
     // What the code says of the group in general gives way to the law that settles this one.
-    ...(ruledOut.billing && because !== undefined ? { byGroup: { ...work.byGroup, PR: because } } : {}),
+    ...(ruledOut.billing && group !== undefined && because !== undefined
+      ? { byGroup: { ...work.byGroup, [group]: because } }
+      : {}),
     // The remarks' steps and evidence stand before the code's own: for a third of denials the remark decides.
     steps: [
       ...allowedSteps(

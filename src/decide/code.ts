@@ -9,6 +9,7 @@ import { layOutClaim, type Remark } from './claim.ts'
 import { decideAdjustment } from './decide.ts'
 import type { Subject } from './facts.ts'
 import { correctionLawOf, endsAppeal, lawNamed, type NoAppeal } from './law.ts'
+import { HELD_BY_PATIENT } from './liability.ts'
 
 /** A code as a user writes it: `197`, `CO-197`, `co197`, `N130`, `16+M51`, `CO-16+MA130+N290`; of the pharmacy list `RX:75`, `CO-16+RX:75`. */
 export interface CodeName {
@@ -110,7 +111,11 @@ export function judgeCode(
     appealable,
     ...(noAppeal === undefined ? {} : { noAppeal }),
   } as const
-  return { verdict, billingForbidden: forbidsBilling(decision.law), because: decision.mayBillPatientBecause }
+  const forbidden =
+    group !== undefined &&
+    !mayBillPatient &&
+    billingForbidden({ group, carc: row.code }, decision.law === undefined ? [] : [decision.law])
+  return { verdict, billingForbidden: forbidden, because: decision.mayBillPatientBecause }
 }
 
 /** The table's word, as the class of payer takes a correction. */
@@ -118,10 +123,16 @@ function bareAction(action: Action, subject: Subject): Action {
   return action === 'correct-claim' ? (correctionLawOf(subject)?.law.correction.instead ?? action) : action
 }
 
-/** A law or contract forbids it; where something only has to be found out first, a bill may follow. */
-export function forbidsBilling(law: string | undefined): boolean {
-  const rank = law === undefined ? undefined : lawNamed(law)?.rank
-  return rank === 'law' || rank === 'contract'
+/**
+ * Whether what may not be billed to the patient is forbidden by a law or contract, so that no advice may speak of a bill: under PR; under any group
+ * where the code's own words ask the patient for the plan's money. Where something only has to be found out first, a bill may follow.
+ */
+export function billingForbidden(
+  { group, carc }: { readonly group: string; readonly carc: string },
+  laws: readonly string[],
+): boolean {
+  if (HELD_BY_PATIENT.has(carc)) return true
+  return group === 'PR' && laws.some(law => ['law', 'contract'].includes(lawNamed(law)?.rank ?? ''))
 }
 
 /** What a remark comes to by itself. */

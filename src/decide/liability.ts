@@ -102,7 +102,7 @@ const ON_PATIENT: Liability = {
 }
 
 /** The plan's payment lies with the patient (100): what is asked for is that payment and no balance, whatever the group. Our judgment. */
-const HELD_BY_PATIENT: ReadonlySet<string> = new Set(['100'])
+export const HELD_BY_PATIENT: ReadonlySet<string> = new Set(['100'])
 
 /** Programs that pay providers and not the patient (Medicaid: 42 CFR 447.10; the others by our judgment): there it is a mistake to be asked about. */
 const PAY_PROVIDERS_ALONE: ReadonlySet<PayerClass> = new Set(['medicaid', 'va', 'workers-compensation'])

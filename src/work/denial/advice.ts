@@ -12,7 +12,7 @@ import {
   remarkParts,
 } from '../../decide/advice.ts'
 import { argumentsFor } from '../../decide/arguments.ts'
-import { forbidsBilling } from '../../decide/code.ts'
+import { billingForbidden } from '../../decide/code.ts'
 import { noAppealFor } from '../../decide/law.ts'
 import { readTrace } from '../../decide/trace.ts'
 import { type Addressee, type CausePlaybook, pathOf, playbookOf } from '../../knowledge/load.ts'
@@ -108,6 +108,6 @@ function ruledOutFor(
   const laws = decision === undefined ? [] : readTrace(decision.because).map(step => step.rule)
   return {
     noAppeal: appealable ? undefined : noAppealFor({ payerClass, group, carc, remarks, appealable }),
-    billing: group === 'PR' && decision?.mayBill === false && laws.some(forbidsBilling),
+    billing: decision?.mayBill === false && billingForbidden({ group, carc }, laws),
   }
 }
