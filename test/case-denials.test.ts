@@ -221,6 +221,29 @@ const CASES: Readonly<Record<string, Expected>> = {
     ],
     work: { open: [], discrepancies: [] },
   },
+  'reversed and decided again in one remittance, the payment of before not here: what was taken is disputed, the reversal waits for it':
+    {
+      files: [
+        remittanceFile(
+          SAGE,
+          '2026-08-26',
+          '0',
+          'CLP*VORPHA*22*-100*-80*0*12*ICNVOR1*11*1~SVC*HC:99213*-100*-80**1~DTM*472*20260728~CAS*PR*2*-20~REF*6R*VORPHAL1~' +
+            'CLP*VORPHA*4*120*0**12*ICNVOR1*11*7~SVC*HC:99213*120*0**1~DTM*472*20260728~CAS*CO*50*120~REF*6R*VORPHAL1',
+          '-80',
+        ),
+      ],
+      work: {
+        open: [
+          {
+            ...{ kind: 'take-back', carc: '50', cause: 'recovery', action: 'review', atStakeCents: 12000 },
+            ...{ move: 'us', recoveredCents: 0, otherSteps: 0, from: ['2026-08-26'] },
+          },
+        ],
+        discrepancies: [],
+        roles: ['2026-08-26 ICNVOR1 current', '2026-08-26 ICNVOR1 orphan'],
+      },
+    },
   'a denial that only says the claim came twice replaces nothing': {
     files: [
       decided('V18DUP', '2026-08-05', { paid: 0, cas: 'CO*197*100', control: 'ICNVE1' }),

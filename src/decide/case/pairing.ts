@@ -41,12 +41,17 @@ export function pairReversals(sorted: readonly Reading[]): Pairing {
     undone.set(original, known)
     undoes.set(reversal, original)
   }
-  for (const { fits, kind } of WAYS)
+  for (const { fits, kind, exact = false } of WAYS)
     for (const reversal of reversals) {
       if (undoes.has(reversal)) continue
       const original = nearest(
         reversal,
-        originals.filter(each => undone.get(each)?.whole !== true && fits(reversal, left(each, undone.get(each)))),
+        originals.filter(
+          each =>
+            undone.get(each)?.whole !== true &&
+            (exact || cameBefore(each, reversal)) &&
+            fits(reversal, left(each, undone.get(each))),
+        ),
       )
       if (original === undefined) continue
       const rest = left(original, undone.get(original))
@@ -79,13 +84,16 @@ function isAll(reversal: Reading, rest: Rest): boolean {
 interface Way {
   readonly kind: 'whole' | 'part' | 'reversal-exceeds' | 'reversal-differs'
   readonly fits: (reversal: Reading, rest: Rest) => boolean
+  /** It mirrors charge and payment: then it undoes what came after it too, as some payers date a correction before its reversal. */
+  readonly exact?: true
 }
 
 /** In this order, each over all reversals, so that none takes what names another more exactly. */
 const WAYS: readonly Way[] = [
-  { kind: 'whole', fits: (reversal, rest) => sameNumber(reversal, rest.of) && mirrors(reversal, rest) },
+  { kind: 'whole', exact: true, fits: (reversal, rest) => sameNumber(reversal, rest.of) && mirrors(reversal, rest) },
   {
     kind: 'whole',
+    exact: true,
     fits: (reversal, rest) => mirrors(reversal, rest) && !namesAnother(reversal, rest.of),
   },
   // With other charges or codes, but the whole payment.
@@ -111,6 +119,14 @@ const WAYS: readonly Way[] = [
   },
   { kind: 'reversal-differs', fits: (reversal, rest) => sameNumber(reversal, rest.of) && rest.paidCents !== 0 },
 ]
+
+/**
+ * What stands in the reversal's own remittance, or came later, is what the payer decided instead: where it does not mirror the reversal, it is not
+ * what was reversed. The original is then not here, and the reversal an orphan until it comes.
+ */
+function cameBefore(original: Reading, reversal: Reading): boolean {
+  return original.it.remittance !== reversal.it.remittance && readingsInOrder(original, reversal) < 0
+}
 
 function sameNumber(reversal: Reading, original: Reading): boolean {
   const { control, original: corrected } = reversal
