@@ -11,7 +11,7 @@ import { importText } from '../src/work/intake/import.ts'
 import { audit } from '../src/work/practice/audit.ts'
 import { type Claims837, claimsOf } from '../src/x12/index.ts'
 import { PAID_TWICE, PANEL, SPLIT, STATED_TWICE, TAKEN_BACK, THREE_PAYERS, VOIDED } from './case-stories.ts'
-import { type CaseFile, ordersOf } from './case-texts.ts'
+import { type CaseFile, claimFile, JUNIPER, ordersOf, remittanceFile, SAGE } from './case-texts.ts'
 import { readFile } from './read-file.ts'
 import { ENGINES, NOW, newStore } from './store.ts'
 
@@ -118,6 +118,24 @@ describe.each(ENGINES)('a case on %s', engine => {
     await expect(prepareSecondary(store, await adjudicationOf(store, 'ICNB31A'), again)).rejects.toThrow(
       /has the claim already/,
     )
+  })
+
+  it('an institutional claim: the next payer is told each line under its revenue code, and a procedure only where the payer named one', async () => {
+    const sent = claimFile({ account: 'UBNEXT', lines: ['99283 60 UB1', '36415 40 UB2'], others: [JUNIPER] })
+    const text = sent.text
+      .replaceAll('005010X222A1', '005010X223A2')
+      .replace('11:B:1', '13:A:1')
+      .replace(/SV1\*HC:99283\*60\*UN\*1\*{3}1/, 'SV2*0450*HC:99283*60*UN*1')
+      .replace(/SV1\*HC:36415\*40\*UN\*1\*{3}1/, 'SV2*0300**40*UN*1')
+    const paid = remittanceFile(
+      SAGE,
+      '2026-08-12',
+      '70',
+      'CLP*UBNEXT*1*100*70*30*12*ICNUB*13*1~SVC*HC:99283*60*50*0450*1~DTM*472*20260728~CAS*PR*2*10~REF*6R*UB1~SVC*NU:0300*40*20**1~DTM*472*20260728~CAS*PR*2*20~REF*6R*UB2',
+    )
+    const store = await storeWith([{ name: sent.name, text }, paid])
+    const made = await makeSecondary(store, await adjudicationOf(store, 'ICNUB'), undefined, WRITE)
+    expect(segments(made.text, 'SVD')).toEqual(['SVD*SBH01*50*HC:99283*0450*1', 'SVD*SBH01*20**0300*1'])
   })
 
   it('adjustments stated twice: nothing goes to the next payer before somebody has looked', async () => {

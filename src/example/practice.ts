@@ -36,7 +36,7 @@ export const EXAMPLE_PAYERS: readonly ExamplePayer[] = [
   },
   {
     name: 'INVENTED ADVANTAGE PLAN',
-    id: '77002',
+    id: 'INV02',
     filing: '16',
     city: 'MOCKVILLE',
     state: 'TX',

@@ -26,7 +26,7 @@ const ANY = 'send a replacement (frequency 7; Medicare Part B: a clerical error 
 const NEW_CLAIM = 'send a new claim (frequency 1, without the number the payer gave the first)'
 
 /** The step in words for a payer. */
-export function replacementWords({ payerClass, unprocessed = false }: Addressee): string {
+function replacementWords({ payerClass, unprocessed = false }: Addressee): string {
   if (unprocessed) return NEW_CLAIM
   if (payerClass === 'unknown') return ANY
   return BY_CLASS[payerClass] ?? REPLACEMENT

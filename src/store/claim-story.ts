@@ -149,27 +149,6 @@ export async function reviewsOf({ kysely }: Reader, members: readonly string[]) 
     .execute()
 }
 
-/** The patient's part as these adjudications have it, each by its latest decision. */
-export async function patientShares({ kysely }: Reader, adjudications: readonly number[]) {
-  if (adjudications.length === 0) return []
-  const rows = await kysely
-    .selectFrom('adjustment as a')
-    .innerJoin('decision as d', join => join.onRef('d.adjustmentId', '=', 'a.id'))
-    .where('a.remitClaimId', 'in', adjudications)
-    .where('a.groupCode', '=', 'PR')
-    .select(['a.id', 'a.amountCents', 'd.mayBill', 'd.turn'])
-    .orderBy('d.turn')
-    .execute()
-  return [...new Map(rows.map(row => [row.id, row])).values()]
-}
-
-/** The places in line of the other payers that these claims name. */
-export async function otherPayersOf({ kysely }: Reader, claimIds: readonly number[]): Promise<readonly string[]> {
-  if (claimIds.length === 0) return []
-  const rows = await kysely.selectFrom('claimPayer').select('sequence').where('claimId', 'in', claimIds).execute()
-  return rows.map(row => row.sequence)
-}
-
 /** What happened to these denials, in order. */
 export async function eventsOfDenials({ kysely }: Reader, denials: readonly number[]) {
   if (denials.length === 0) return []

@@ -14,15 +14,12 @@ export async function allProviderAdjustments({ kysely }: Reader) {
     .execute()
 }
 
-/** Reasons by which money is taken from a claim, or was given back for it (PLB03-1). */
-export const TAKINGS: ReadonlySet<string> = new Set(['WO', 'CS', '72'])
-
-/** What money that a payer takes from a claim, or got back for it, refers to. */
-export async function referencesOfTakings({ kysely }: Reader): Promise<readonly string[]> {
+/** What adjustments for these reasons refer to. */
+export async function referencesOf({ kysely }: Reader, reasons: readonly string[]): Promise<readonly string[]> {
   const rows = await kysely
     .selectFrom('providerAdjustment')
     .select('reference')
-    .where('reason', 'in', [...TAKINGS])
+    .where('reason', 'in', reasons)
     .where('reference', 'is not', null)
     .execute()
   return rows.map(row => row.reference ?? '')

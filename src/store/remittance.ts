@@ -42,14 +42,6 @@ export async function knownKeys(
   return new Set(known.flat())
 }
 
-/** Payer and trace number of these remittances. */
-export async function traceKeys(reader: Reader, ids: readonly number[]): Promise<ReadonlyMap<number, string>> {
-  const rows = await inTurn(ids, part =>
-    reader.kysely.selectFrom('remittance').select(['id', 'traceKey']).where('id', 'in', part).execute(),
-  )
-  return new Map(rows.map(({ id, traceKey }) => [id, traceKey]))
-}
-
 export function addRemittances(unit: Unit, remittances: readonly Row<'remittance'>[]): Promise<void> {
   const rows: FlatRows = []
   for (const remittance of remittances) pushRow(rows, 'remittance', remittance)

@@ -346,6 +346,6 @@ function tell(cursor: Cursor, at: number, severity: Severity, code: string, says
 }
 
 /** `CLP` and 4 make `CLP04`. */
-export function elementName(id: string, at: number): string {
+function elementName(id: string, at: number): string {
   return `${id}${at < 10 ? '0' : ''}${at}`
 }

@@ -24,6 +24,8 @@ export const NOTHING_OUTSIDE: Outside = {
   returnedCents: 0,
 }
 
+/** Reasons by which money is taken from a claim, or was given back for it (835 PLB03-1; X12 RFI 227). */
+export const TAKINGS: ReadonlySet<string> = new Set(['WO', 'CS', '72'])
 /** Recovery of an overpayment, and the adjustment of another kind that some use for it. */
 const TAKES = new Set(['WO', 'CS'])
 const INTEREST = new Set(['L6', '51', 'CR', 'PI'])

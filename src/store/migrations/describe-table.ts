@@ -21,7 +21,3 @@ interface ValueOf {
 export type RowOf<Table extends TableDescription> = {
   -readonly [Column in keyof Table['columns']]: ValueOf[Table['columns'][Column]]
 }
-
-export type RowsOf<Tables extends Readonly<Record<string, TableDescription>>> = {
-  [Name in keyof Tables]: RowOf<Tables[Name]>
-}

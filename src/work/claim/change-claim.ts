@@ -92,7 +92,9 @@ export function changeClaim(claim: SubmittedClaim, changes: readonly Change[]): 
       if (node.lines[at] === undefined)
         throw new Refusal('not-found', `The claim has ${node.lines.length} lines; there is no line ${at + 1}.`)
       if (name === 'drop') {
-        if (value === 'yes') dropped.add(at)
+        if (value !== 'yes')
+          throw new Refusal('not-known', `${field} takes yes, and takes the line out; not "${value}".`)
+        dropped.add(at)
       } else {
         const { set } = fieldOf(LINE_FIELDS, name, claim.kind)
         node = { ...node, lines: node.lines.map((each, place) => (place === at ? set(each, value) : each)) } as Draft

@@ -148,11 +148,8 @@ export async function lineAdjudicationsOf(
         payment: {
           payer: id,
           paidCents: line.paidCents,
-          procedure: {
-            qualifier: claim.kind === 'dental' ? 'AD' : 'HC',
-            code: line.procedure ?? '',
-            modifiers: line.modifiers.split(' ').filter(modifier => modifier !== ''),
-          },
+          ...serviceOf(claim, at, line),
+          // 835 SVC05: units that are not stated are one.
           paidUnits: line.units ?? '1',
           ...(bundledInto === undefined ? {} : { bundledInto: String(bundledInto) }),
         },
@@ -163,6 +160,23 @@ export async function lineAdjudicationsOf(
     }
   }
   return found
+}
+
+/** The adjudicated service (SVD03, SVD04): a line that was sent under its revenue code keeps that, and has a procedure only where the payer named one. */
+function serviceOf({ kind, node }: OriginalClaim['claim'], at: number, line: Row<'remitLine'>) {
+  const sent = node.lines[at - 1]?.service
+  const revenue = sent !== undefined && 'revenue' in sent ? sent.revenue : undefined
+  const procedure =
+    line.procedure === null || line.procedure === '' || line.procedure === revenue
+      ? {}
+      : {
+          procedure: {
+            qualifier: kind === 'dental' ? 'AD' : 'HC',
+            code: line.procedure,
+            modifiers: line.modifiers.split(' ').filter(modifier => modifier !== ''),
+          },
+        }
+  return { ...procedure, ...(revenue === undefined ? {} : { revenue }) }
 }
 
 /** What a payer's answers leave unexplained of the charge: 0 where the next payer can follow them to the cent. */

@@ -46,6 +46,12 @@ export function periodFrom(value: string): Period {
   return { from, to }
 }
 
+function dayFrom(value: string): Period {
+  const day = periodFrom(value)
+  if (day.from !== day.to) throw new Refusal('not-a-date', `"${value}" is a period; this is one day: 2026-01-05.`)
+  return day
+}
+
 /** Sets the reference with this qualifier, in its place; takes it out when the number is empty. */
 export function setReference(
   references: Claim837['references'],
@@ -99,10 +105,7 @@ export function setDate<Dates extends Claim837['dates'] | Line['dates']>(
   value: string,
 ): Dates {
   const rest = dates.filter(date => date.qualifier !== qualifier)
-  if (value === '') return rest as unknown as Dates
-  const day = periodFrom(value)
-  if (day.from !== day.to) throw new Refusal('not-a-date', `"${value}" is a period; this is one day: 2026-01-05.`)
-  return [...rest, { qualifier, ...formatPeriod(day) }] as unknown as Dates
+  return (value === '' ? rest : [...rest, { qualifier, ...formatPeriod(dayFrom(value)) }]) as unknown as Dates
 }
 
 /** A health code as typed: `A1`, `11 2026-01-05` with its date, `80 12.00` with its amount. */
@@ -132,7 +135,7 @@ function healthCode(qualifier: 'BG' | 'BH' | 'BE', text: string): Health {
       qualifier === 'BH' ? `"${text}" needs its date: 11 2026-01-05.` : `"${text}" needs its amount: 80 12.00.`,
     )
   if (qualifier === 'BE') return { code: { qualifier, code, amountCents: centsOf(more) } } as Health
-  const { format, value } = formatPeriod(periodFrom(more))
+  const { format, value } = formatPeriod(dayFrom(more))
   return { code: { qualifier, code, dateFormat: format, date: value } } as Health
 }
 

@@ -15,7 +15,6 @@ import {
   isWord,
   type ListFields,
   positive,
-  type SortOf,
   sortsOf,
 } from '../list.ts'
 import { payerNamed } from '../payer/named.ts'
@@ -258,7 +257,6 @@ export const DENIAL_FIELDS = {
 } as const satisfies ListFields
 
 export type DenialFilter = FilterOf<typeof DENIAL_FIELDS>
-export type DenialSort = SortOf<typeof DENIAL_FIELDS>
 
 /** A filter of denials as conditions on the store. */
 export const denialConditions = (filter: DenialFilter) => conditionsOf(DENIAL_FIELDS, filter)

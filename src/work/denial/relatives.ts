@@ -1,6 +1,7 @@
 // Which claims of an import are alone in their case: nothing in the store, and nothing that comes with them, bears their numbers.
 import { namedIn, namesIn, usable } from '../../decide/case/identity.ts'
-import { referencesOfTakings } from '../../store/provider-adjustment.ts'
+import { TAKINGS } from '../../decide/case/outside.ts'
+import { referencesOf } from '../../store/provider-adjustment.ts'
 import type { Reader } from '../../store/reader.ts'
 import { type RelativeColumn, remitClaimsByNumber } from '../../store/remit-claim.ts'
 import type { FreshClaim, PostedClaim } from './posted.ts'
@@ -26,7 +27,7 @@ export async function knownNumbers(reader: Reader, claims: readonly Numbered[]):
     ask('account', accounts),
     ask('payerControl', controls),
     ask('originalControl', controls),
-    referencesOfTakings(reader),
+    referencesOf(reader, [...TAKINGS]),
   ])
   const numbers = (rows: readonly { readonly number: string | null }[]) => rows.map(row => row.number ?? '')
   return {

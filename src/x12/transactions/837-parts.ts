@@ -188,7 +188,7 @@ const FRM = x.segment('FRM', 'Form answer', {
 
 const anyone = named('23XX', 'Another party')
 
-export const subscriberName = named('2010BA', 'Subscriber name', 'IL')
+const subscriberName = named('2010BA', 'Subscriber name', 'IL')
 export const payerName = named('2010BB', 'Payer name', 'PR')
 export const patientName = named('2010CA', 'Patient name', 'QC')
 

@@ -21,7 +21,6 @@ export type ClaimStory = Get<'/api/practices/{practice}/denials/{id}/timeline'>
 export type SentClaim = Get<'/api/practices/{practice}/claims/{id}'>
 export type CodePage = Get<'/api/codes/{code}'>
 export type GuidePage = Get<'/api/guides/{name}'>
-export type KeptFile = Get<'/api/practices/{practice}/files'>['items'][number]
 export type OwnRule = Get<'/api/practices/{practice}/rules'>['items'][number]
 export type Me = Get<'/api/me'>
 export type Correction =

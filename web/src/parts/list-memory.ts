@@ -19,10 +19,6 @@ export function listCameFrom(practice: number): CameFrom | undefined {
   return cameFrom?.practice === practice ? cameFrom : undefined
 }
 
-export function forgetList(): void {
-  cameFrom = undefined
-}
-
 /** The number of the denial at a place of that list; undefined beyond its ends. */
 export async function denialAt(queries: QueryClient, list: CameFrom, at: number): Promise<number | undefined> {
   if (at < 0) return undefined

@@ -1,9 +1,9 @@
 // Reads the bytes of a file into remittances that are ready to be posted: rows, content hash, the numbers by which it is known again.
 import { createHash } from 'node:crypto'
+import { TAKINGS } from '../../../decide/case/outside.ts'
 import { type DecidedClaim, type DecideOptions, partyName } from '../../../decide/decide.ts'
 import { createRemittanceReader, type RemittanceEnd, type RemittanceHandlers } from '../../../decide/remittance.ts'
 import { knowledgeVersion } from '../../../knowledge/load.ts'
-import { TAKINGS } from '../../../store/provider-adjustment.ts'
 import { BETWEEN, type Engine, type PackedRows, packRows, type Row, type TableName } from '../../../store/store.ts'
 import type { TraceForm } from '../../../store/trace-form.ts'
 import type { Fault, Remittance, TransactionStart } from '../../../x12/index.ts'
