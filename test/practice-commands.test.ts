@@ -46,7 +46,7 @@ it('makes and takes back tokens, sets limits in dollars, tells no system inside 
   expect(JSON.parse(run('settings', '--json').out)).toMatchObject({ writeOffLimitCents: 4050, silentDays: 30 })
   expect(run('webhook-make', '--url', 'https://127.0.0.1/')).toMatchObject({
     status: 1,
-    err: expect.stringMatching(/cannot be told/),
+    err: expect.stringMatching(/cannot be notified/),
   })
   expect(run('webhooks').out).toMatch(/No other system is told/)
   expect(run('jobs').out).toBe('No background work waits.\n')

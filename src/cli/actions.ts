@@ -48,7 +48,8 @@ const titleOf = (fields: readonly Field[], name: string) => {
   return field?.description ?? field?.title ?? name
 }
 
-const aboutId = ({ id, noun }: Action) => id?.meta()?.description ?? `the number of the ${noun}`
+const oneOf = ({ noun, numberOf }: Action) => numberOf ?? noun
+const aboutId = (action: Action) => action.id?.meta()?.description ?? `the number of the ${oneOf(action)}`
 
 /** `waitingFor` is `--waiting-for`; dollars are typed where cents are kept, and passwords stand in files, not in the list of processes. */
 function wordOf({ name, widget }: Pick<Field, 'name' | 'widget'>): string {
@@ -98,7 +99,7 @@ async function perform(
     host.terminal.err(
       action.on === 'many'
         ? `Say which ${action.noun}s: overturn ${name} 12 15 …, or --all with a filter (the numbers stand in "overturn queue").\n`
-        : `Say which ${action.noun}: overturn ${name} ${action.id === undefined ? '12' : aboutId(action).toUpperCase()}.\n`,
+        : `Say which ${oneOf(action)}: overturn ${name} ${action.id === undefined ? '12' : aboutId(action).toUpperCase()}.\n`,
     )
     return 2
   }
@@ -151,13 +152,18 @@ async function readInput(
   if (field === undefined) throw new Refusal('not-known', issue?.message ?? 'This cannot be read.')
   const option = `--${optionName(field)}`
   const word = words[wordOf(field)]
-  if (word === undefined || word === '')
-    throw new Refusal('empty', `${option} is missing: ${field.description ?? field.title}.`)
+  if (word === undefined || word === '') throw new Refusal('empty', `${option} is missing: ${missing(field)}.`)
   if (field.kind === 'choice')
     throw new Refusal('not-known', `${option} is one of: ${(field.choices ?? []).join(', ')}.`)
   if (field.widget === 'date' || field.widget === 'day-ahead')
     throw new Refusal('not-a-date', `${option} ${String(word).slice(0, 60)} is no date; write it as 2026-03-31.`)
   throw new Refusal('not-known', `${option}: ${issue?.message ?? 'not as wanted'}.`)
+}
+
+/** What is to be given: its title, what it is for, what it may be. */
+function missing({ title, description, choices = [] }: Field): string {
+  const hint = description === undefined ? '' : ` (${description})`
+  return `${title}${hint}${choices.length === 0 ? '' : `, one of ${choices.join(', ')}`}`
 }
 
 async function typedValue({ kind, widget, nullable }: Field, typed: unknown): Promise<unknown> {

@@ -1,4 +1,4 @@
-// `overturn decide-again`: everything posted, decided with what is known today; what comes out otherwise is added.
+// `overturn decide-again`: everything posted, decided with what is known today; what changes is added.
 import { decideAgain } from '../work/intake/judge/decide-again.ts'
 import { type StorePlace, withStore } from './store.ts'
 import { counted, plain, type Terminal } from './terminal.ts'

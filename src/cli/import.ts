@@ -61,7 +61,7 @@ function reportText(report: FileReport, terminal: Terminal): string {
     lines.push(`            duplicate of ${plain(report.duplicateOf)}; nothing was added`)
   if (report.remittances > 0)
     lines.push(
-      `            ${counted(report.remittances, 'remittance')}, ${counted(report.claims, 'claim')}, ${counted(report.adjustments, 'adjustment')}; ${counted(report.denials, 'denial')} opened${report.faults > 0 ? `; ${counted(report.faults, 'fault')} told` : ''}`,
+      `            ${counted(report.remittances, 'remittance')}, ${counted(report.claims, 'claim')}, ${counted(report.adjustments, 'adjustment')}; ${counted(report.denials, 'denial')} opened${report.faults > 0 ? `; ${counted(report.faults, 'fault')} reported` : ''}`,
     )
   const others = [
     ...(report.sentClaims > 0 ? [`${counted(report.sentClaims, 'claim')} as sent`] : []),

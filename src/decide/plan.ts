@@ -209,7 +209,7 @@ function sayStep(kind: StepKind, action: Action, all: readonly WorkedAdjustment[
       return `Send the records (${where})${has('claim') ? ' first: their time is short, and a replacement ends the request' : ''}.`
     case 'claim':
       return action === 'new-claim'
-        ? `Send one new claim with everything put right (${where}): the payer did not process the first.`
+        ? `Send one new claim with everything corrected (${where}): the payer did not process the first.`
         : `Send one corrected claim for all of it (${where}): each replacement decides the whole claim again.`
     case 'reopen':
       return `Ask for a reopening (${where}).`
@@ -229,7 +229,7 @@ function sayStep(kind: StepKind, action: Action, all: readonly WorkedAdjustment[
 const ERRANDS: Readonly<Partial<Record<Action, string>>> = {
   'obtain-authorization': 'Get the authorization',
   'verify-coverage': 'Verify the coverage',
-  'fix-enrollment': 'Have the enrollment put right',
+  'fix-enrollment': 'Have the enrollment corrected',
 }
 
 /** `line 2 (CO-197) and line 3 (CO-16)`; at the claim level `the claim (CO-16)`. */

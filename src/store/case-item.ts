@@ -59,13 +59,16 @@ export async function openQuestions({ kysely }: Reader): Promise<readonly number
   return rows.map(row => row.remitClaimId)
 }
 
-/** Open ones by kind: how many, and what they come to. */
-export async function openCaseItems({ kysely }: Reader) {
-  const rows = await kysely
+/** How many there are of them. */
+export async function countCaseItems(
+  { kysely }: Reader,
+  { status, kind }: { readonly status: DenialStatus; readonly kind: CaseItemKind | undefined },
+): Promise<number> {
+  const { n } = await kysely
     .selectFrom('caseItem')
-    .where('status', '=', 'open')
-    .groupBy('kind')
-    .select(({ fn }) => ['kind', fn.countAll().as('n'), fn.sum('cents').as('total')])
-    .execute()
-  return rows.map(({ kind, n, total }) => ({ kind, count: Number(n), cents: Number(total) }))
+    .where('status', '=', status)
+    .$if(kind !== undefined, query => query.where('kind', '=', kind as CaseItemKind))
+    .select(({ fn }) => fn.countAll().as('n'))
+    .executeTakeFirstOrThrow()
+  return Number(n)
 }

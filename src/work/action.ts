@@ -81,6 +81,8 @@ export interface Action<Input extends z.ZodType = z.ZodType, Id extends number |
   readonly on: 'many' | 'one' | 'practice'
   /** What one is known by, in addresses and on the command line; a number where nothing else is said. */
   readonly id?: z.ZodType<Id>
+  /** What its number is the number of, where that is not the noun. */
+  readonly numberOf?: string
   readonly input: Input
   /** True, or why it cannot be undone. */
   readonly undo: true | string

@@ -210,7 +210,7 @@ function checkGuide(start: TransactionStart, description: Transaction, onFault: 
     offset: start.header.offset,
     id: 'ST',
     code: CODE.groupVersion,
-    says: `The file follows ${start.guide.slice(0, 20)}; it is read as ${description.guide}, and what differs is told.`,
+    says: `The file follows ${start.guide.slice(0, 20)}; it is read as ${description.guide}, and what differs is reported.`,
   })
 }
 

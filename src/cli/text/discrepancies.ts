@@ -5,9 +5,11 @@ import { amount, left, plain, right, type Terminal, wrap } from '../terminal.ts'
 
 const TITLES = { contradiction: 'contradiction', question: 'question', 'give-back': 'paid twice' } as const
 
-export function text({ items }: z.output<typeof view.answer>, _now: string, terminal: Terminal): string {
+export function text({ items, total }: z.output<typeof view.answer>, _now: string, terminal: Terminal): string {
   if (items.length === 0) return 'Nothing contradicts itself, and nothing was paid twice.\n'
-  return items
+  const rest =
+    total > items.length ? `\n${items.length} of ${total} shown, the most money first; --limit shows more.\n` : ''
+  const shown = items
     .map(({ id, kind, account, payer, cents, says, closedBecause }) => {
       const head = `${right(String(id), 8)}  ${left(TITLES[kind], 14)} ${right(`$${amount(cents)}`, 12)}  ${left(plain(account), 20)} ${plain(payer)}`
       const said = `${plain(says)}${closedBecause === undefined ? '' : ` Closed: ${plain(closedBecause)}.`}`
@@ -16,4 +18,5 @@ export function text({ items }: z.output<typeof view.answer>, _now: string, term
         .join('')}`
     })
     .join('')
+  return `${shown}${rest}`
 }

@@ -1,4 +1,4 @@
-// What a person reads of `overturn webhooks`: other systems that are told, and why one is told no more.
+// What a person reads of `overturn webhooks`: other systems that are notified, and why one no longer is.
 import { left, plain, right, styled, type Terminal } from '../terminal.ts'
 
 interface Webhooks {
@@ -12,10 +12,10 @@ interface Webhooks {
 }
 
 export function text({ items }: Webhooks, _now: string, terminal: Terminal): string {
-  if (items.length === 0) return 'No other system is told: "overturn webhook-make --url https://…" tells one.\n'
+  if (items.length === 0) return 'No other system is notified: "overturn webhook-make --url https://…" tells one.\n'
   return items
     .map(({ id, url, lastEvent, active, trouble }) => {
-      const state = active ? `told up to event ${lastEvent}` : 'told no more'
+      const state = active ? `notified up to event ${lastEvent}` : 'no longer notified'
       const row = `${right(String(id), 6)} ${left(plain(url), 44)} ${state}${trouble === null ? '' : `: ${plain(trouble)}`}`
       return `${active ? row : styled(terminal, 'dim', row)}\n`
     })

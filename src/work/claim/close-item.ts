@@ -11,6 +11,7 @@ export const action = defineAction({
   says: 'Close a rejected claim or a request for records ("overturn rejections" and "overturn requests" list them), with the reason.',
   right: 'work',
   on: 'one',
+  numberOf: 'rejected claim or request',
   undo: 'What was said stays; an acknowledgment or request that comes again opens its own.',
   refuses: ['not-found', 'closed', 'empty'],
   http: { method: 'POST', path: '/work-items/:id/close', status: 204 },

@@ -374,7 +374,7 @@ describe.each(ENGINES)('correcting on %s', engine => {
     })
     expect(await look(store, requestsView, {})).toEqual({ items: [] })
     await expect(act(store, closeItem, { ids }, input, actor)).rejects.toMatchObject({ code: 'closed' })
-    // A claim that is closed as done is not made anew.
+    // A claim that is closed as done is not resent.
     await expect(act(store, resend, { ids: [0] }, {}, actor)).rejects.toMatchObject({ code: 'not-found' })
   })
 

@@ -1,6 +1,6 @@
 // What of a claim's life does not fit and is no denial: evidence that contradicts itself, questions only a person can settle, money paid twice.
 import { z } from 'zod'
-import { caseItems } from '../../store/case-item.ts'
+import { caseItems, countCaseItems } from '../../store/case-item.ts'
 import type { Row } from '../../store/store.ts'
 import { CASE_ITEM_KINDS, DENIAL_STATUSES } from '../../store/words.ts'
 import { choice, titled } from '../input.ts'
@@ -47,9 +47,13 @@ export const view = defineView({
     status: choice('Status', [...DENIAL_STATUSES]).default('open'),
     limit: titled(z.coerce.number().int().min(1).max(500).default(100), 'Limit', { description: 'how many' }),
   }),
-  answer: z.object({ items: z.array(discrepancyRecord).readonly() }),
+  answer: z.object({
+    items: z.array(discrepancyRecord).readonly(),
+    total: z.number().int().describe('All of them, shown or not'),
+  }),
   lines: { each: z.array(discrepancyRecord).readonly(), of: ({ items }) => [items] },
   async read({ store }, { kind, status, limit }) {
-    return { items: (await caseItems(store, { status, kind, limit })).map(discrepancyOf) }
+    const items = await caseItems(store, { status, kind, limit })
+    return { items: items.map(discrepancyOf), total: await countCaseItems(store, { status, kind }) }
   },
 })

@@ -11,6 +11,7 @@ export const action = defineAction({
   says: 'Say which claim as it was sent the claim of a remittance answers ("overturn unmatched" lists both); it stays so, whatever else comes in.',
   right: 'lead',
   on: 'one',
+  numberOf: 'claim of a remittance',
   undo: '"Take the match back" lets matching decide again.',
   refuses: ['not-found'],
   http: { method: 'PUT', path: '/matches/:id', status: 204 },

@@ -56,8 +56,7 @@ export async function prepareSecondary(
   if (adjudication === undefined || settled === undefined)
     throw new Refusal('not-found', `There is no adjudication ${remitClaimId}.`)
   const { evidence, standing } = settled
-  if (adjudication.reversal)
-    throw new Refusal('not-known', 'This is a reversal; the next payer is told what holds now.')
+  if (adjudication.reversal) throw new Refusal('not-known', 'This is a reversal; the next payer gets what holds now.')
   mustBeOurs(adjudication, standing, next)
   const match = await matchOf(store, remitClaimId)
   if (match?.claimId == null || match.sure === 'unsure')
@@ -130,7 +129,7 @@ async function buildNext(
         ? 'The claim names no other payer. Say which one comes next: --payer-name, --payer-id, --filing and --member.'
         : 'No payer that the claim names is next: each has it already, or nothing is left for one. Say which one comes next: --payer-name, --payer-id, --filing and --member.',
     )
-  const told = await Promise.all(earlier.map(payer => otherPayerOf(store, original, payer)))
+  const before = await Promise.all(earlier.map(payer => otherPayerOf(store, original, payer)))
   const places = new Set(earlier.map(payer => payer.at))
   return {
     kind: claim.kind,
@@ -140,7 +139,7 @@ async function buildNext(
       ...node,
       claim: { ...node.claim, place: { ...node.claim?.place, frequency: '1' } },
       references: setReference(node.references, 'F8', ''),
-      otherPayers: [...told, ...node.otherPayers.filter((other, at) => other !== follower && !places.has(at))],
+      otherPayers: [...before, ...node.otherPayers.filter((other, at) => other !== follower && !places.has(at))],
       lines: await linesWith(store, original, earlier),
     } as Outgoing['node'],
   }

@@ -1,4 +1,4 @@
-// A rejected claim made anew, worked out: difference, guards and faults. Writes nothing; `resend` makes it.
+// A rejected claim to be resent, worked out: difference, guards and faults. Writes nothing; `resend` makes it.
 import { number } from '../input.ts'
 import { defineView } from '../view.ts'
 import { prepareCorrection } from './correct.ts'
@@ -7,8 +7,8 @@ import { correctionOf, correctionOptions, correctionQuery, correctionRecord } fr
 export const view = defineView({
   noun: 'claim',
   name: 'resend-plan',
-  title: 'Rejected claim made anew',
-  says: 'A rejected claim made anew, worked out: difference, guards and faults. Nothing is written.',
+  title: 'Rejected claim to be resent',
+  says: 'A rejected claim to be resent, worked out: difference, guards and faults. Nothing is written.',
   right: 'work',
   looks: true,
   path: '/work-items/:id/correction',

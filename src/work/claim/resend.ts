@@ -1,4 +1,4 @@
-// Makes a rejected claim anew: written, kept, and followed until it is taken in.
+// Resends a rejected claim: written again, kept, and followed until it is taken in.
 import { defineAction, targetOf } from '../action.ts'
 import { makeCorrection } from './correct.ts'
 import { correctionInput, correctionOptions } from './correction-record.ts'
@@ -6,8 +6,8 @@ import { correctionInput, correctionOptions } from './correction-record.ts'
 export const action = defineAction({
   noun: 'claim',
   verb: 'resend',
-  title: 'Make the claim anew',
-  says: 'Make a rejected claim anew with what was wrong put right; it is kept and followed, and sent the way your claims go.',
+  title: 'Resend the rejected claim',
+  says: 'Write a rejected claim again with the error corrected; it is kept and followed, and sent the way your claims go.',
   right: 'work',
   on: 'one',
   undo: 'A claim that was made is kept; one that was not sent does nothing.',
@@ -34,7 +34,7 @@ export const action = defineAction({
     const made = await makeCorrection(store, options, { ...actor, test })
     return {
       changed: 1,
-      says: `Claim ${made.original.row.account} is made anew: ${made.name}.`,
+      says: `Claim ${made.original.row.account} is written again: ${made.name}.`,
       made: { outgoing: made.id, name: made.name },
     }
   },

@@ -12,6 +12,7 @@ export const action = defineAction({
   says: 'Close a discrepancy ("overturn discrepancies" lists them) with what was found out: which answer holds, when the money went back.',
   right: 'work',
   on: 'one',
+  numberOf: 'discrepancy',
   undo: 'What was said stays; it opens again when other files change what it says.',
   refuses: ['not-found', 'closed', 'empty'],
   http: { method: 'POST', path: '/discrepancies/:id/resolve', status: 204 },

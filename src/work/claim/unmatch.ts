@@ -10,6 +10,7 @@ export const action = defineAction({
   says: 'Take back what a person has said about the claim that a remittance answers; matching decides again.',
   right: 'lead',
   on: 'one',
+  numberOf: 'claim of a remittance',
   undo: '"Match" says it again.',
   refuses: ['not-found'],
   http: { method: 'DELETE', path: '/matches/:id', status: 204 },

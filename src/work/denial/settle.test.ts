@@ -53,7 +53,7 @@ describe('a claim that is alone in its case', () => {
         account: decided.claim.account,
         ...byCase,
         // What settled it is asked only where nothing is at stake.
-        settledBy: alone.settledBy,
+        ...(alone.atStakeCents > 0 ? { settledBy: alone.settledBy } : {}),
       })
       const stakes = decided.adjustments.flatMap(({ decision: { kind } }, index) =>
         kind === 'denial' || kind === 'underpayment' ? [index] : [],

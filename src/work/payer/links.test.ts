@@ -73,7 +73,7 @@ describe.each(ENGINES)('a person’s word on two names, on %s', engine => {
     const done = await act(store, join, { ids: [] }, BOTH, ACTOR)
     expect(done.changed).toBe(1)
     expect(done.says).toBe(
-      'SAGE ADMINISTRATORS (SAG77) and SAGEBRUSH HEALTH (SBH01) are one payer from now on. 1 claim comes out otherwise.',
+      'SAGE ADMINISTRATORS (SAG77) and SAGEBRUSH HEALTH (SBH01) are one payer from now on. 1 claim changes.',
     )
     expect(await openItems(store, 'question')).toBe(0)
     const after = await storyOf(store, 'LNKJOI')
@@ -133,7 +133,7 @@ describe.each(ENGINES)('a person’s word on two names, on %s', engine => {
     const events = await store.kysely.selectFrom('event').select('verb').orderBy('seq').execute()
     expect(events.map(row => row.verb).filter(verb => verb.endsWith('-payers'))).toEqual([
       'joined-payers',
-      'parted-payers',
+      'separated-payers',
     ])
     await sound(store)
   })
@@ -221,7 +221,7 @@ describe.each(ENGINES)('a person’s word on two names, on %s', engine => {
     ])
     const done = await act(store, join, { ids: [] }, { ...BOTH, other: 'Invented Trust' }, ACTOR)
     expect(done.changed).toBe(0)
-    expect(done.says).toContain('No claim comes out otherwise by it.')
+    expect(done.says).toContain('No claim changes by it.')
     expect((await look(store, links, {})).items).toHaveLength(1)
   })
 

@@ -1,5 +1,6 @@
 // A person's word on two payer names: kept, and every case in which both stand settled again where the word makes a difference.
 
+import { z } from 'zod'
 import { usable } from '../../decide/case/identity.ts'
 import { type CaseEvidence, type PayerLink, type Standing, settleCase } from '../../decide/case.ts'
 import { payerName } from '../../store/case-evidence.ts'
@@ -19,10 +20,18 @@ import type { Actor, Outcome } from '../action.ts'
 import { casesAround } from '../claim/standing.ts'
 import { loadContext } from '../denial/context.ts'
 import { type Opened, settleAround } from '../denial/open.ts'
+import { line, paragraph } from '../input.ts'
 import { Refusal } from '../refusal.ts'
 
 /** How many adjudications one word looks at, the newest first: what older ones are left with is settled when a file of theirs comes in. */
 export const MOST_LOOKED_AT = 5_000
+
+/** What a person gives of two names. */
+export const twoPayers = z.object({
+  one: line('Payer', { description: 'Its number or name, as the files have it' }),
+  other: line('Other payer', { description: 'Its number or name' }),
+  reason: paragraph('How it is known', { description: 'for whoever reads it next' }),
+})
 
 export interface Word {
   readonly verdict: PayerVerdict
@@ -52,11 +61,11 @@ export async function sayOfPayers(store: Store, word: Word, { who, now }: Actor)
     const ids = await adjudicationsOfBoth(unit, one, other, MOST_LOOKED_AT + 1)
     const looked = [...new Set([...asked, ...ids.slice(0, MOST_LOOKED_AT)])]
     const { cases, came } = await settleChanged(unit, looked, said, before, context)
-    const verb = word.verdict === 'same' ? 'joined-payers' : 'parted-payers'
+    const verb = word.verdict === 'same' ? 'joined-payers' : 'separated-payers'
     unit.event({ at: now, who, verb, data: { ...said, cases, ...came } })
     return {
       changed: cases,
-      says: `${toldOf(word.verdict, one, other)} ${toldOfCases(cases, came)}${ids.length > MOST_LOOKED_AT ? LEFT : ''}`,
+      says: `${sayWord(word.verdict, one, other)} ${sayCases(cases, came)}${ids.length > MOST_LOOKED_AT ? LEFT : ''}`,
       made: { cases, ...came },
     }
   })
@@ -64,21 +73,20 @@ export async function sayOfPayers(store: Store, word: Word, { who, now }: Actor)
 
 const LEFT = ` Only the ${MOST_LOOKED_AT.toLocaleString('en-US')} newest claims of both were settled again: an older one shows the word in its story now, and in the queue when a file of it comes in.`
 
-function toldOf(verdict: PayerVerdict, one: NamedPayer, other: NamedPayer): string {
+function sayWord(verdict: PayerVerdict, one: NamedPayer, other: NamedPayer): string {
   return verdict === 'same'
     ? `${one.shown} and ${other.shown} are one payer from now on.`
     : `${one.shown} and ${other.shown} are two payers from now on.`
 }
 
-function toldOfCases(cases: number, { opened, reopened, closed }: Opened): string {
-  if (cases === 0) return 'No claim comes out otherwise by it.'
+function sayCases(cases: number, { opened, reopened, closed }: Opened): string {
+  if (cases === 0) return 'No claim changes by it.'
   const denials = [
     ...(opened > 0 ? [`${opened} opened`] : []),
     ...(reopened > 0 ? [`${reopened} reopened`] : []),
     ...(closed > 0 ? [`${closed} closed`] : []),
   ]
-  const head =
-    cases === 1 ? '1 claim comes out otherwise' : `${cases.toLocaleString('en-US')} claims come out otherwise`
+  const head = cases === 1 ? '1 claim changes' : `${cases.toLocaleString('en-US')} claims change`
   return `${head}${denials.length === 0 ? '' : `; denials: ${denials.join(', ')}`}.`
 }
 

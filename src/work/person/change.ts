@@ -1,4 +1,4 @@
-// Gives a person another role, or no entry any more, or entry again. Whoever is signed in under the old one has to sign in anew.
+// Gives a person another role, or no entry any more, or entry again. Whoever is signed in under the old one has to sign in again.
 import { z } from 'zod'
 import { ROLES } from '../../store/store.ts'
 import { defineAction, targetOf } from '../action.ts'

@@ -1,7 +1,7 @@
 // What a person should know first in the morning: what comes due, what is new, whose move it is, what came back, what waits for approval.
 // Every figure goes with the filter of the queue that shows what is behind it.
 import { z } from 'zod'
-import { openCaseItems } from '../../store/case-item.ts'
+import { countCaseItems } from '../../store/case-item.ts'
 import { countRows, openByCause, recoveredBetween } from '../../store/denial-row.ts'
 import type { Store } from '../../store/store.ts'
 import { countWorkItems } from '../../store/work-item.ts'
@@ -66,7 +66,7 @@ export async function lookHome(store: Store, now: string): Promise<Home> {
     quarantine: await countRows(store, 'quarantine'),
     rejections: await countWorkItems(store, 'rejection'),
     requests: await countWorkItems(store, 'records-request'),
-    discrepancies: (await openCaseItems(store)).reduce((sum, { count }) => sum + count, 0),
+    discrepancies: await countCaseItems(store, { status: 'open', kind: undefined }),
     files: await countRows(store, 'file'),
   }
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { defineAction } from '../action.ts'
 import { titled } from '../input.ts'
+import { Refusal } from '../refusal.ts'
 import { changeSettings } from './settings.ts'
 
 const atLeastNothing = z.number().int().min(0)
@@ -14,7 +15,7 @@ export const action = defineAction({
   right: 'admin',
   on: 'practice',
   undo: 'Set it as it was before.',
-  refuses: [],
+  refuses: ['empty'],
   http: { method: 'PATCH', path: '/settings', status: 204 },
   command: 'settings-set',
   screen: '/settings',
@@ -33,6 +34,7 @@ export const action = defineAction({
   }),
   async run({ store, actor: { who, now } }, _targets, input) {
     const set = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))
+    if (Object.keys(set).length === 0) throw new Refusal('empty', 'Say what to set: nothing was given.')
     await store.write(async unit => {
       await changeSettings(unit, () => set)
       unit.event({ at: now, who, verb: 'set', data: set })

@@ -1,4 +1,4 @@
-// Other systems that are told when something happens, and why one is told no more.
+// Other systems that are notified when something happens, and why one no longer is.
 import { z } from 'zod'
 import { listWebhooks } from '../../store/webhook.ts'
 import { rowOf } from '../row-record.ts'
@@ -8,7 +8,7 @@ export const view = defineView({
   noun: 'webhook',
   name: 'list',
   title: 'Webhooks',
-  says: 'Other systems that are told when something happens.',
+  says: 'Other systems that are notified when something happens.',
   right: 'admin',
   looks: false,
   path: '/webhooks',

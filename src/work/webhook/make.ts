@@ -14,7 +14,7 @@ export const action = defineAction({
   says: 'Tell another system from now on; messages bear Overturn-Signature: t=…,v1=HMAC-SHA256 of "t.body".',
   right: 'admin',
   on: 'practice',
-  undo: 'Remove the webhook; what was told is told.',
+  undo: 'Remove the webhook; what was sent stays sent.',
   refuses: ['address'],
   http: {
     method: 'POST',
@@ -30,7 +30,7 @@ export const action = defineAction({
   input: z.object({ url: titled(z.url().max(500), 'Address', { description: 'https://… of the other system' }) }),
   async run({ store, actor: { who, now }, allowed }, _targets, { url }) {
     await addressFor(new URL(url), allowed ?? new Set()).catch((error: Error) => {
-      throw new Refusal('address', `This address cannot be told: ${error.message}.`)
+      throw new Refusal('address', `This address cannot be notified: ${error.message}.`)
     })
     const id = await store.write(async unit => {
       // It hears of what happens from now on.

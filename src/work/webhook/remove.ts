@@ -1,4 +1,4 @@
-// Tells another system no more. What it was told stays told, and that it was stays in the list.
+// Stops notifying another system. What it was sent stays sent, and that it was stays in the list.
 import { z } from 'zod'
 import { endWebhook } from '../../store/webhook.ts'
 import { defineAction, targetOf } from '../action.ts'
@@ -7,11 +7,11 @@ import { Refusal } from '../refusal.ts'
 export const action = defineAction({
   noun: 'webhook',
   verb: 'remove',
-  title: 'Tell it no more',
-  says: 'Tell another system no more.',
+  title: 'Stop notifying it',
+  says: 'Stop notifying another system.',
   right: 'admin',
   on: 'one',
-  undo: 'Make it anew; it hears of what happens from then on.',
+  undo: 'Make it again; it is notified of what happens from then on.',
   refuses: ['not-found'],
   http: { method: 'DELETE', path: '/webhooks/:id', status: 204 },
   without: { workbench: 'Other systems are connected by whoever runs them, by the API or on the machine itself.' },
@@ -23,6 +23,6 @@ export const action = defineAction({
         throw new Refusal('not-found', `There is no webhook ${id} that could be removed.`)
       unit.event({ at: now, who, verb: 'ended-webhook', data: { webhook: id } })
     })
-    return { changed: 1, says: `Webhook ${id} is told no more.` }
+    return { changed: 1, says: `Webhook ${id} is no longer notified.` }
   },
 })

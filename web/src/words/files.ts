@@ -211,6 +211,8 @@ export const fileWords = {
     foundOut: 'What was found out',
     sayWhich: 'Say whether they are one payer',
     resolve: 'Resolve',
+    shownOf: (shown: number, total: number) =>
+      `${shown.toLocaleString('en-US')} of ${total.toLocaleString('en-US')} shown, the most money first.`,
     rejectionsEmpty: 'No claim was rejected on its way to a payer.',
     requestsEmpty: 'No payer asks for records.',
     outgoingEmpty: 'No claim was made here yet.',

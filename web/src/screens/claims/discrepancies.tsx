@@ -33,48 +33,51 @@ export function Discrepancies() {
   }
   return (
     <Answered of={list}>
-      {({ items }) =>
+      {({ items, total }) =>
         items.length === 0 ? (
           <Empty title={says.discrepanciesEmpty} says={says.discrepanciesEmptySays} />
         ) : (
-          <Table
-            label={says.tabs.discrepancies ?? ''}
-            rows={items}
-            columns={[
-              { name: says.kind, show: row => says.discrepancyKinds[row.kind] ?? row.kind },
-              {
-                name: says.account,
-                show: row => (
-                  <Link to="/claims" search={{ search: row.account }}>
-                    {row.account}
-                  </Link>
-                ),
-              },
-              { name: says.payer, show: row => row.payer },
-              { name: says.amount, right: true, show: row => money(row.cents) },
-              {
-                name: says.what,
-                show: row => (
-                  <>
-                    {row.says} {row.kind === 'question' ? <Link to="/payers">{says.sayWhich}</Link> : null}
-                  </>
-                ),
-              },
-              { name: says.since, show: row => day(row.openedAt.slice(0, 10), today()) },
-              {
-                name: says.foundOut,
-                show: row =>
-                  mayWork ? (
-                    <form className="inline" onSubmit={event => void resolve(event, row.id)}>
-                      <TextInput name="reason" required aria-label={`${says.foundOut}: ${row.account}`} />
-                      <Button type="submit" variant="default">
-                        {says.resolve}
-                      </Button>
-                    </form>
-                  ) : null,
-              },
-            ]}
-          />
+          <>
+            {total > items.length ? <p className="soft">{says.shownOf(items.length, total)}</p> : null}
+            <Table
+              label={says.tabs.discrepancies ?? ''}
+              rows={items}
+              columns={[
+                { name: says.kind, show: row => says.discrepancyKinds[row.kind] ?? row.kind },
+                {
+                  name: says.account,
+                  show: row => (
+                    <Link to="/claims" search={{ search: row.account }}>
+                      {row.account}
+                    </Link>
+                  ),
+                },
+                { name: says.payer, show: row => row.payer },
+                { name: says.amount, right: true, show: row => money(row.cents) },
+                {
+                  name: says.what,
+                  show: row => (
+                    <>
+                      {row.says} {row.kind === 'question' ? <Link to="/payers">{says.sayWhich}</Link> : null}
+                    </>
+                  ),
+                },
+                { name: says.since, show: row => day(row.openedAt.slice(0, 10), today()) },
+                {
+                  name: says.foundOut,
+                  show: row =>
+                    mayWork ? (
+                      <form className="inline" onSubmit={event => void resolve(event, row.id)}>
+                        <TextInput name="reason" required aria-label={`${says.foundOut}: ${row.account}`} />
+                        <Button type="submit" variant="default">
+                          {says.resolve}
+                        </Button>
+                      </form>
+                    ) : null,
+                },
+              ]}
+            />
+          </>
         )
       }
     </Answered>
