@@ -42,6 +42,7 @@ export async function screensOf(store: Store): Promise<readonly Screen[]> {
     },
     { name: 'claims', path: '/claims', heading: 'Claims' },
     { name: 'unmatched', path: '/claims?tab=unmatched', heading: 'Claims' },
+    { name: 'discrepancies', path: '/claims?tab=discrepancies', heading: 'Claims' },
     { name: 'rejections', path: '/claims?tab=rejections', heading: 'Claims' },
     { name: 'claim', path: `/claims/${claim.id}`, heading: /^Claim / },
     { name: 'codes', path: '/codes?words=prior auth missing', heading: 'Codes' },

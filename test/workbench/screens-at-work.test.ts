@@ -2,8 +2,10 @@
 // without the others, codes are found, a rule is tried and kept, people and tokens are made.
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { importText } from '../../src/work/intake/import.ts'
+import { PAID_TWICE } from '../case-stories.ts'
 import { remittance } from '../read-file.ts'
-import { newRoom } from '../store.ts'
+import { NOW, newRoom } from '../store.ts'
 import { chromium, type Entered, openWorkbench, settled, type Workbench } from './open.ts'
 
 describe.skipIf(chromium === undefined)('screens at work', () => {
@@ -195,6 +197,24 @@ describe.skipIf(chromium === undefined)('screens at work', () => {
     await page.getByText(/could be written off by one person \(\$40\.00 and less\)/).waitFor()
     await page.getByRole('button', { name: 'Save' }).click()
     await expect.poll(async () => (await bench.store.settings()).writeOffLimitCents).toBe(4000)
+  })
+
+  it('list what does not fit, and close it with what was found out', async () => {
+    for (const { name, text } of PAID_TWICE) await importText(bench.store, name, text, { now: NOW, who: 'ann' })
+    await page.goto('/')
+    await page.getByRole('link', { name: /to clear up/ }).click()
+    const row = page.getByRole('row').filter({ hasText: 'B36TWI' })
+    await row.getByText('$80.00').waitFor()
+    await row.getByText('paid the same services twice').waitFor()
+    await row.getByLabel('What was found out: B36TWI').fill('The second check went back on the 3rd')
+    await row.getByRole('button', { name: 'Resolve' }).click()
+    await row.waitFor({ state: 'detached' })
+    const [kept] = await bench.store.kysely
+      .selectFrom('caseItem')
+      .select(['status', 'closedBecause'])
+      .where('account', '=', 'B36TWI')
+      .execute()
+    expect(kept).toEqual({ status: 'closed', closedBecause: 'The second check went back on the 3rd' })
   })
 
   it('name a payer and set a deadline of one’s own', async () => {

@@ -230,10 +230,11 @@ function ClaimFields({
   const others = fields.filter(({ name }) => !USUAL.has(name))
   const shown = others.filter(({ name, asked }) => asked || added.includes(name))
   const rare = others.filter(each => !shown.includes(each))
-  const field = (name: string, label: string) => (
+  const field = (name: string, label: string, takes?: string) => (
     <TextInput
       key={name}
       label={label}
+      description={takes}
       defaultValue={before[name] ?? ''}
       className={set[name] === undefined ? undefined : 'changed'}
       onChange={event => change(name, event.currentTarget.value.trim())}
@@ -245,7 +246,7 @@ function ClaimFields({
         <legend>{says.claimFields}</legend>
         <div className="fields">
           {CLAIM_FIELDS.map(name => field(name, says.field[name] ?? name))}
-          {shown.filter(isOfClaim).map(each => field(each.name, labelOf(each)))}
+          {shown.filter(isOfClaim).map(each => field(each.name, labelOf(each), takesOf(each)))}
         </div>
       </fieldset>
       {sent.lines.map(line => (
@@ -255,7 +256,7 @@ function ClaimFields({
             {LINE_FIELDS.map(name => field(`lines.${line.line}.${name}`, says.field[name] ?? name))}
             {shown
               .filter(each => !isOfClaim(each))
-              .map(each => field(each.name.replace('.n.', `.${line.line}.`), labelOf(each)))}
+              .map(each => field(each.name.replace('.n.', `.${line.line}.`), labelOf(each), takesOf(each)))}
           </div>
           <Checkbox
             label={says.field.drop}
@@ -269,7 +270,10 @@ function ClaimFields({
           value=""
           data={[
             { value: '', label: '' },
-            ...rare.map(({ name, says: text }) => ({ value: name, label: `${name}: ${text}` })),
+            ...rare.map(each => ({
+              value: each.name,
+              label: isOfClaim(each) ? labelOf(each) : says.ofLines(labelOf(each)),
+            })),
           ]}
           onChange={event => setAdded([...added, event.currentTarget.value])}
         />
@@ -281,8 +285,9 @@ function ClaimFields({
 type Field = NonNullable<ReturnType<typeof useCheck>['checked']['data']>['fields'][number]
 
 const isOfClaim = ({ name }: Field) => !name.startsWith('lines.')
-/** What it takes is its label; what the payer asked for says so. */
-const labelOf = ({ says: text, asked }: Field) => (asked ? says.askedFor(text) : text)
+const labelOf = ({ name }: Field) => says.field[name.replace('lines.n.', '')] ?? name
+/** What it takes; what the payer asked for says so. */
+const takesOf = ({ says: text, asked }: Field) => (asked ? says.askedFor(text) : text)
 
 function MadeFile({ made: { outgoing, name } }: { readonly made: MadeClaim }) {
   const { practice } = useWorkplace()

@@ -217,6 +217,7 @@ function Steps({ walk: { at, total, go, back } }: { readonly walk: Walk }) {
 function fits(verb: string, denial: DenialStory['denial']): boolean {
   if (verb === 'approve') return denial.askedCents !== undefined
   if (verb === 'reopen') return denial.status === 'closed'
+  if (verb === 'resume') return denial.status === 'snoozed'
   return denial.status !== 'closed' || verb === 'note'
 }
 
