@@ -144,7 +144,6 @@ describe('the patient is never billed', () => {
   it('under CO, PI and OA, for every active code and every class of payer', () => {
     const wrong: string[] = []
     for (const row of CARCS.values())
-      // Where plans pay patients, 100 says that the plan's own payment lies there: the next test.
       for (const group of ['CO', 'PI', 'OA'])
         for (const [filing, { payerClass }] of FILINGS)
           if (
