@@ -301,6 +301,8 @@ describe('each command prints what docs/json.md says', () => {
 
   it('correct and secondary, shown and written', async () => {
     await held('correct', '1')
+    await held('correct', '1', '--fields')
+    await held('correct', '--fields')
     await held('correct', '1', '--set', 'lines.1.modifiers=59', '--out', join(folder, 'corrected.837'))
     const next = ['--payer-name', 'MADE UP MUTUAL', '--payer-id', '99001', '--filing', 'CI', '--member', 'MG1']
     const store = await openStore({ where: join(folder, 'data'), practice: 'main', now: NOW })

@@ -29,12 +29,16 @@ export async function correct(
   place: StorePlace,
   terminal: Terminal,
 ): Promise<number> {
-  if (words.fields === true) {
+  if (words.fields === true && id === undefined) {
     await terminal.out(fieldsText(words.json))
     return 0
   }
   return withStore(place, terminal, async store => {
     const options = optionsOf(id, words)
+    if (words.fields === true) {
+      await terminal.out(valuesText(await prepareCorrection(store, options), words.json))
+      return 0
+    }
     if (words.out === undefined) {
       const correction = await prepareCorrection(store, options)
       await terminal.out(
@@ -58,13 +62,31 @@ export async function correct(
 function fieldsText(json: boolean): string {
   const asking = remarksAsking()
   const fields = FIELDS.map(({ name, says, kinds }) => ({ name, says, kinds, remarks: asking.get(name) ?? [] }))
-  if (json) return `${JSON.stringify(fields)}\n`
+  if (json) return fieldLines(fields)
   return fields
     .map(({ name, says, kinds, remarks }) => {
       const of = kinds === undefined ? '' : ` (${kinds.join(', ')})`
       const asked = remarks.length === 0 ? [] : wrap(`asked for by ${remarks.join(', ')}`, 70)
       return `${left(name, 22)} ${says}${of}\n${asked.map(text => `${' '.repeat(24)}${text}\n`).join('')}`
     })
+    .join('')
+}
+
+const fieldLines = (fields: readonly object[]) =>
+  fields.map(field => `${JSON.stringify({ record: 'field', ...field })}\n`).join('')
+
+/** The fields that this claim has, with what stands in them as it was sent. */
+function valuesText({ fields }: Pick<Correction, 'fields'>, json: boolean): string {
+  const records = fields.map(({ name, says, asked, values }) => ({ name, says, asked, values }))
+  if (json) return fieldLines(records)
+  return records
+    .flatMap(({ name, says, asked, values }) => [
+      `${left(name, 22)} ${says}${asked ? ' (the payer asks for it)' : ''}`,
+      ...values.flatMap((value, at) =>
+        value === '' ? [] : [`${' '.repeat(24)}${name.startsWith('lines.') ? `line ${at + 1}: ` : ''}${plain(value)}`],
+      ),
+    ])
+    .map(text => `${text}\n`)
     .join('')
 }
 

@@ -18,7 +18,7 @@ import { changeDenials, mustBeOpen } from '../denial/change.ts'
 import { firstDue, MET_BY_A_CLAIM } from '../denial/due.ts'
 import { importText } from '../intake/import.ts'
 import { Refusal } from '../refusal.ts'
-import { askedBy, type Change, changeClaim, type FieldName, fieldsOf } from './change-claim.ts'
+import { askedBy, type Change, changeClaim, type FieldName, fieldsOf, valuesOf } from './change-claim.ts'
 import { setReference } from './field-values.ts'
 import { type CaseForGuards, type ClaimForm, FREQUENCY, formFor, type Guard, guardsFor } from './guards.ts'
 import { loadOriginal, type OriginalClaim } from './original.ts'
@@ -48,8 +48,8 @@ export interface Correction {
   readonly original: OriginalClaim
   readonly form: ClaimForm
   readonly guards: readonly Guard[]
-  /** The fields that this claim has, with those that the payer's remarks ask for. */
-  readonly fields: readonly (FieldName & { readonly asked: boolean })[]
+  /** The fields that this claim has, with what stands in them as it was sent, and whether a remark of the payer asks for them. */
+  readonly fields: readonly (FieldName & { readonly asked: boolean; readonly values: readonly string[] })[]
   /** Guards that stop it and were not overruled. */
   readonly stopped: boolean
   readonly difference: readonly SegmentDifference[]
@@ -84,7 +84,11 @@ export async function prepareCorrection(store: Store, options: CorrectionOptions
   return {
     original,
     form,
-    fields: fieldsOf(original.claim.kind).map(field => ({ ...field, asked: asked.has(field.name) })),
+    fields: fieldsOf(original.claim.kind).map(field => ({
+      ...field,
+      asked: asked.has(field.name),
+      values: valuesOf(original.claim, field),
+    })),
     guards,
     stopped: guards.some(
       guard => guard.weight === 'stop' && (FIRM.has(guard.rule) || !options.despite.includes(guard.rule)),
