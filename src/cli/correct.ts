@@ -3,12 +3,12 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { FIELDS, parseChange, remarksAsking } from '../work/claim/change-claim.ts'
 import { type Correction, type CorrectionOptions, makeCorrection, prepareCorrection } from '../work/claim/correct.ts'
-import { correctionOf } from '../work/claim/correction-record.ts'
-import { type ClaimForm, FREQUENCY } from '../work/claim/guards.ts'
+import { correctionInput, correctionOf, correctionOptions } from '../work/claim/correction-record.ts'
 import { type NextPayer, prepareSecondary, type Secondary } from '../work/claim/next-payer.ts'
 import { readOutgoing } from '../work/claim/outbox.ts'
-import { makeSecondary, secondaryOf } from '../work/claim/secondary.ts'
+import { action as billNext, makeSecondary, secondaryOf } from '../work/claim/secondary.ts'
 import { Refusal } from '../work/refusal.ts'
+import { readWords } from './read-words.ts'
 import { type StorePlace, withStore } from './store.ts'
 import { amount, left, plain, styled, type Terminal, wrap } from './terminal.ts'
 
@@ -90,6 +90,18 @@ function valuesText({ fields }: Pick<Correction, 'fields'>, json: boolean): stri
     .join('')
 }
 
+const TYPED: Readonly<Record<string, string>> = {
+  set: '--set',
+  form: '--as',
+  despite: '--despite',
+  'next.name': '--payer-name',
+  'next.id': '--payer-id',
+  'next.filing': '--filing',
+  'next.memberId': '--member',
+}
+const typedAs = (path: readonly PropertyKey[]) =>
+  TYPED[path.slice(0, path[0] === 'next' ? 2 : 1).join('.')] ?? path.join('.')
+
 function optionsOf(id: string | undefined, words: CorrectWords): CorrectionOptions {
   const number = Number(id)
   if (!Number.isInteger(number) || number < 1)
@@ -97,14 +109,18 @@ function optionsOf(id: string | undefined, words: CorrectWords): CorrectionOptio
       'empty',
       'Say which: the number of a denial, or with --rejection the number of a claim that was sent back.',
     )
-  if (words.as !== undefined && !Object.hasOwn(FREQUENCY, words.as))
-    throw new Refusal('not-known', `--as takes ${Object.keys(FREQUENCY).join(', ')}, not "${plain(words.as)}".`)
-  return {
-    subject: words.rejection === true ? { rejectionId: number } : { denialId: number },
-    changes: words.set.map(parseChange),
-    despite: words.despite,
-    ...(words.as === undefined ? {} : { form: words.as as ClaimForm }),
+  const { set, as: form, despite, test } = words
+  const asked = {
+    set: Object.fromEntries(set.map(parseChange).map(each => [each.field, each.value])),
+    form,
+    despite,
+    test,
   }
+  return correctionOptions(
+    words.rejection === true ? { rejectionId: number } : { denialId: number },
+    readWords(correctionInput, asked, typedAs),
+    'admin',
+  )
 }
 
 function mustBeNew(path: string): void {
@@ -212,26 +228,30 @@ export function leftText({ earlier, patientCents }: Pick<Secondary, 'earlier' | 
 function nextOf({ payerName, payerId, filing, member }: SecondaryWords): NextPayer | undefined {
   const given = [payerName, payerId, filing, member]
   if (given.every(each => each === undefined)) return undefined
-  if (payerName === undefined || payerId === undefined || filing === undefined || member === undefined)
+  if (given.includes(undefined))
     throw new Refusal('empty', 'The next payer needs all four: --payer-name, --payer-id, --filing and --member.')
-  return { name: payerName.toUpperCase(), id: payerId, filing: filing.toUpperCase(), memberId: member }
+  const next = { name: payerName, id: payerId, filing: filing?.toUpperCase(), memberId: member }
+  return readWords(billNext.input, { next }, typedAs).next
 }
 
 /** The file of a claim made here, again: printed, or written where `out` says. */
 export async function outboxFile(
   id: string,
-  out: string | undefined,
+  { out, json }: { readonly out: string | undefined; readonly json: boolean },
   place: StorePlace,
   terminal: Terminal,
 ): Promise<number> {
   return withStore(place, terminal, async store => {
+    if (!/^[1-9]\d{0,14}$/.test(id)) throw new Refusal('not-found', `"${plain(id)}" is no number of "overturn outbox".`)
     const bytes = await readOutgoing(store, Number(id))
-    if (out === undefined) await terminal.out(bytes)
-    else {
+    if (out !== undefined) {
       mustBeNew(out)
       writeFileSync(out, bytes, { flag: 'wx', mode: 0o600 })
-      await terminal.out(`Written to ${plain(out)}.\n`)
     }
+    if (json) {
+      const text = Buffer.from(bytes).toString('latin1')
+      await terminal.out(`${JSON.stringify({ record: 'outgoing-file', outgoing: Number(id), file: out, text })}\n`)
+    } else await terminal.out(out === undefined ? bytes : `Written to ${plain(out)}.\n`)
     return 0
   })
 }

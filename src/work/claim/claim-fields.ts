@@ -1,4 +1,5 @@
 // The fields of a claim (837 loops 2300 and 2310) that a biller may set: each once, with what it takes, where it stands, and how it is put there.
+import { DELAY_REASONS } from '../../knowledge/claim-codes.ts'
 import type { Claim837 } from '../../x12/index.ts'
 import {
   attachmentsIn,
@@ -9,6 +10,8 @@ import {
   listOf,
   must,
   noteIn,
+  oneOf,
+  placeOf,
   providerPart,
   referenceIn,
   type SettableField,
@@ -70,12 +73,12 @@ export const CLAIM_FIELDS: Readonly<Record<string, Field>> = {
     set: (node, value, kind) => ({ ...node, health: setDiagnoses(node.health, listOf(value), kind) }),
   },
   place: {
-    says: 'place of service, or facility type',
+    says: 'place of service; of an institutional claim the first two digits of the type of bill',
     at: ['2300 CLM05-1'],
     get: node => node.claim?.place?.facility ?? '',
-    set: (node, value) => ({
+    set: (node, value, kind) => ({
       ...node,
-      claim: { ...node.claim, place: { ...node.claim?.place, facility: must(value, 'place') } } as Claim837['claim'],
+      claim: { ...node.claim, place: { ...node.claim?.place, facility: placeOf(value, kind) } } as Claim837['claim'],
     }),
   },
   'rendering.npi': provider('rendering', '82', '2310B', 'npi'),
@@ -89,10 +92,13 @@ export const CLAIM_FIELDS: Readonly<Record<string, Field>> = {
   onset: date('onset of the illness or symptom', '431', '2300 DTP03 (431)'),
   accident: date('date of the accident', '439', '2300 DTP03 (439)'),
   delay: {
-    says: 'reason for sending late (CLM20)',
+    says: `reason for sending late (CLM20): ${DELAY_REASONS.join(', ')}`,
     at: ['2300 CLM20'],
     get: node => node.claim?.delay ?? '',
-    set: (node, value) => ({ ...node, claim: { ...node.claim, delay: must(value, 'delay') } as Claim837['claim'] }),
+    set: (node, value) => ({
+      ...node,
+      claim: { ...node.claim, delay: oneOf(value, 'delay', DELAY_REASONS) } as Claim837['claim'],
+    }),
   },
   note: {
     says: 'a note to the claim (NTE*ADD), at most 80 characters; empty takes it out',
@@ -104,7 +110,7 @@ export const CLAIM_FIELDS: Readonly<Record<string, Field>> = {
     says: 'report type, way, number of a document (PWK): OZ,FX,ACN123; several with a semicolon between them, empty takes them out',
     at: ['2300 PWK06'],
     get: node => attachmentsIn(node.attachments),
-    set: (node, value) => ({ ...node, attachments: setAttachments(node.attachments, value) }),
+    set: (node, value, kind) => ({ ...node, attachments: setAttachments(node.attachments, value, kind) }),
   },
   conditions: health('condition codes (HI*BG) separated by commas: A1,C5', 'BG'),
   occurrences: health('occurrence codes with their dates (HI*BH): 11 2026-01-05,18 2026-02-01', 'BH'),

@@ -20,7 +20,7 @@ import { importText } from '../intake/import.ts'
 import { Refusal } from '../refusal.ts'
 import { askedBy, type Change, changeClaim, type FieldName, fieldsOf, valuesOf } from './change-claim.ts'
 import { setReference } from './field-values.ts'
-import { type CaseForGuards, type ClaimForm, FREQUENCY, formFor, type Guard, guardsFor } from './guards.ts'
+import { type CaseForGuards, type ClaimForm, FIRM, FREQUENCY, formFor, type Guard, guardsFor } from './guards.ts'
 import { loadOriginal, type OriginalClaim } from './original.ts'
 import { caseOf } from './standing.ts'
 import {
@@ -60,9 +60,6 @@ export interface Correction {
   readonly denial: Row<'denial'> | undefined
   readonly rejection: Row<'workItem'> | undefined
 }
-
-/** Guards that no biller can overrule: the claim could not be read or would be another one's. */
-export const FIRM: ReadonlySet<string> = new Set(['nothing-changed', 'no-number', 'never-arrived'])
 
 /** Works the correction out; writes nothing. */
 export async function prepareCorrection(store: Store, options: CorrectionOptions): Promise<Correction> {

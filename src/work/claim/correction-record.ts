@@ -5,8 +5,8 @@ import type { Fault } from '../../x12/index.ts'
 import { choice, titled, yesNo } from '../input.ts'
 import { Refusal } from '../refusal.ts'
 import { FIELDS, parseChange } from './change-claim.ts'
-import { type Correction, type CorrectionOptions, FIRM, type Subject } from './correct.ts'
-import { FREQUENCY } from './guards.ts'
+import type { Correction, CorrectionOptions, Subject } from './correct.ts'
+import { FIRM, FREQUENCY, GUARDS } from './guards.ts'
 
 const FORMS = ['replacement', 'new', 'void'] as const
 
@@ -16,9 +16,16 @@ export const correctionShape = {
     description: `What to change: ${FIELDS.map(field => field.name).join(', ')}`,
   }),
   form: choice('Form', FORMS, { description: 'Otherwise as the rules ask' }).optional(),
-  despite: titled(z.array(z.string().max(60)).max(20).default([]), 'Despite', {
-    description: 'Guards that are overruled; needs the role lead',
-  }),
+  despite: titled(
+    z
+      .array(z.enum(GUARDS as [string, ...string[]]))
+      .max(20)
+      .default([]),
+    'Despite',
+    {
+      description: 'Guards that are overruled; needs the role lead',
+    },
+  ),
 }
 /** The same where the claim is made. */
 export const correctionInput = z.object({

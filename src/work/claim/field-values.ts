@@ -1,5 +1,6 @@
 // What the fields of a claim are read and set with: values as they are typed, read and refused; references, dates, health codes and providers
 // taken from their places and put there. Pure.
+import { PAPER_TYPES, PAPER_WAYS, PLACES } from '../../knowledge/claim-codes.ts'
 import { type Claim837, formatPeriod, type Period, parseDate, periodOf } from '../../x12/index.ts'
 import { Refusal } from '../refusal.ts'
 
@@ -22,6 +23,25 @@ export interface SettableField<Of> {
 
 export function must(value: string, field: string): string {
   if (value === '') throw new Refusal('empty', `${field} cannot be empty.`)
+  return value
+}
+
+/** One of a closed list, as the list writes it. */
+export function oneOf(value: string, field: string, words: readonly string[]): string {
+  const word = must(value, field).toUpperCase()
+  if (!words.includes(word))
+    throw new Refusal('not-known', `${field} is one of ${words.join(', ')}; "${value.slice(0, 20)}" is none of them.`)
+  return word
+}
+
+/** A place of service, or the two digits of a facility type (837I CLM05-1: first kind of facility, then of bill). */
+export function placeOf(value: string, kind: Kind): string {
+  if (kind !== 'institutional') return oneOf(value, 'place', PLACES)
+  if (!/^[1-8][1-9]$/.test(must(value, 'place')))
+    throw new Refusal(
+      'not-known',
+      `place is the first two digits of the type of bill on this claim, without the zero before them: 11, 13, 85; not "${value.slice(0, 20)}".`,
+    )
   return value
 }
 
@@ -226,16 +246,20 @@ export function attachmentsIn(attachments: Attachments): string {
 const paperText = ({ report, transmission, control }: Attachments[number]) => joined(report, transmission, control)
 
 /** All papers as typed; one that stays is left as it was sent. */
-export function setAttachments(attachments: Attachments, value: string): Attachments {
+export function setAttachments(attachments: Attachments, value: string, kind: Kind): Attachments {
   const before = new Map(attachments.map(each => [paperText(each), each]))
-  return severalOf(value).map(text => before.get(text) ?? attachmentOf(text)) as Attachments
+  return severalOf(value).map(text => before.get(text) ?? attachmentOf(text, kind)) as Attachments
 }
 
-function attachmentOf(value: string): Attachments[number] {
+function attachmentOf(value: string, kind: Kind): Attachments[number] {
   const [report, transmission, control] = listOf(value)
   if (report === undefined || transmission === undefined)
     throw new Refusal('not-known', 'An attachment is report type, way of sending and number: OZ,FX,ACN123.')
-  return { report, transmission, ...(control === undefined ? {} : { idQualifier: 'AC', control }) }
+  return {
+    report: oneOf(report, 'The type of a document (PWK01)', PAPER_TYPES[kind]),
+    transmission: oneOf(transmission, 'The way a document is sent (PWK02)', PAPER_WAYS),
+    ...(control === undefined ? {} : { idQualifier: 'AC', control }),
+  }
 }
 
 type Party = NonNullable<Claim837['rendering']>

@@ -12,6 +12,7 @@ import {
   must,
   noteIn,
   periodFrom,
+  placeOf,
   providerPart,
   referenceIn,
   type SettableField,
@@ -132,7 +133,7 @@ export const LINE_FIELDS: Readonly<Record<string, Field>> = {
     at: ['2400 SV105', '2400 SV303'],
     kinds: ['professional', 'dental'],
     get: ({ service }) => (service !== undefined && 'place' in service ? (service.place ?? '') : ''),
-    set: (line, value) => put(line, { place: must(value, 'place') }),
+    set: (line, value, kind) => put(line, { place: placeOf(value, kind) }),
   },
   date: {
     says: 'date of service, or from-to: 2026-01-05 or 2026-01-05..2026-01-07',
@@ -189,7 +190,7 @@ export const LINE_FIELDS: Readonly<Record<string, Field>> = {
     at: ['2400 PWK06'],
     kinds: ['professional', 'institutional'],
     get: line => attachmentsIn(line.attachments),
-    set: (line, value) => ({ ...line, attachments: setAttachments(line.attachments, value) }) as Line,
+    set: (line, value, kind) => ({ ...line, attachments: setAttachments(line.attachments, value, kind) }) as Line,
   },
   tooth: {
     says: 'tooth and its surfaces (TOO*JP): 3,M,O,D; several with a semicolon between them, empty takes them out',

@@ -49,8 +49,9 @@ export interface NextPayer {
 export async function prepareSecondary(
   store: Store,
   remitClaimId: number,
-  next: NextPayer | undefined,
+  named: NextPayer | undefined,
 ): Promise<Secondary> {
+  const next = named === undefined ? undefined : { ...named, name: named.name.toUpperCase() }
   const adjudication = await remitClaim(store, remitClaimId)
   const settled = adjudication === undefined ? undefined : await caseOf(store, { remitClaimId })
   if (adjudication === undefined || settled === undefined)

@@ -25,6 +25,15 @@ export type OwnRule = Get<'/api/practices/{practice}/rules'>['items'][number]
 export type Me = Get<'/api/me'>
 export type Correction =
   paths['/api/practices/{practice}/denials/{id}/correction']['post']['responses'][200]['content']['application/json']
+type Body<Path extends keyof paths> = paths[Path] extends {
+  readonly post: { readonly requestBody?: { readonly content: { readonly 'application/json': infer Of } } }
+}
+  ? Of
+  : never
+/** What a correction is told. */
+export type CorrectionBody = Body<'/api/practices/{practice}/denials/{id}/correct'>
+/** The next payer, where a person names it. */
+export type NamedPayer = NonNullable<Body<'/api/practices/{practice}/adjudications/{id}/secondary/make'>['next']>
 export type QueueQuery = NonNullable<paths['/api/practices/{practice}/denials']['get']['parameters']['query']>
 /** What the queue is filtered by: its query without order and place. */
 export type QueueFilter = Omit<QueueQuery, 'sort' | 'limit' | 'cursor' | 'skip'>

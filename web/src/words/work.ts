@@ -1,5 +1,7 @@
 // What the workbench says where denials are worked: the queue, a denial, its corrected claim, the next payer.
 
+import type { NamedPayer } from '../api/questions.ts'
+
 export const workWords = {
   queue: {
     title: 'Queue',
@@ -230,7 +232,31 @@ export const workWords = {
     name: 'Name of the payer',
     id: 'Payer’s identifier',
     filing: 'Kind of payer',
-    filingHint: 'CI commercial, MC Medicaid, MB Medicare Part B …',
+    filings: {
+      '11': 'Other non-federal program',
+      '12': 'Preferred provider organization',
+      '13': 'Point of service',
+      '14': 'Exclusive provider organization',
+      '15': 'Indemnity insurance',
+      '16': 'Medicare managed care (Medicare Advantage)',
+      '17': 'Dental maintenance organization',
+      AM: 'Automobile medical',
+      BL: 'Blue Cross and Blue Shield',
+      CH: 'TRICARE or CHAMPVA',
+      CI: 'Commercial insurance',
+      DS: 'Disability',
+      FI: 'Federal employees program',
+      HM: 'Health maintenance organization',
+      LM: 'Liability medical',
+      MA: 'Medicare Part A',
+      MB: 'Medicare Part B',
+      MC: 'Medicaid',
+      OF: 'Other federal program',
+      TV: 'Title V',
+      VA: 'Veterans Affairs',
+      WC: 'Workers’ compensation',
+      ZZ: 'Not said or mutually defined',
+    } satisfies Readonly<Record<NamedPayer['filing'], string>>,
     workOut: 'Work it out',
   },
 } as const

@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { client, told } from '../../api/client.ts'
+import type { CorrectionBody } from '../../api/questions.ts'
 import { type MadeClaim, madeOf } from '../../parts/made.ts'
 import { useWorkplace } from '../../parts/practice.tsx'
 
@@ -20,10 +21,13 @@ export interface Subject {
   readonly id: number
 }
 
+/** A guard that may be overruled. */
+export type Overruled = NonNullable<CorrectionBody['despite']>[number]
+
 /** What is asked for: fields that change, stops that are overruled, the form. */
 export interface Wanted {
   readonly set: Values
-  readonly despite: string[]
+  readonly despite: Overruled[]
   readonly form?: Form
 }
 export const NOTHING: Wanted = { set: {}, despite: [] }

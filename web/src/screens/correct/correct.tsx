@@ -10,7 +10,16 @@ import { Answered, Failed, Page } from '../../parts/page.tsx'
 import { useMay, useWorkplace } from '../../parts/practice.tsx'
 import { words } from '../../words.ts'
 import { Sent } from '../denial/sent-pane.tsx'
-import { askCorrection, type Form, NOTHING, type Subject, useCheck, useMaking, type Values } from './asking.ts'
+import {
+  askCorrection,
+  type Form,
+  NOTHING,
+  type Overruled,
+  type Subject,
+  useCheck,
+  useMaking,
+  type Values,
+} from './asking.ts'
 import { ClaimFields, type Field, sentValues } from './fields.tsx'
 import { MadeFile, Verdict } from './verdict.tsx'
 
@@ -74,7 +83,7 @@ function Editor({
   const before = sentValues(fields)
   const [set, setSet] = useState<Values>({})
   const [form, setForm] = useState<Form | ''>('')
-  const [despite, setDespite] = useState<readonly string[]>([])
+  const [despite, setDespite] = useState<readonly Overruled[]>([])
   const body = { set, despite: [...despite], ...(form === '' ? {} : { form }) }
   const { checked, settled } = useCheck(subject, body)
   const making = useMaking(subject)
@@ -82,7 +91,7 @@ function Editor({
     const { [field]: _before, ...rest } = set
     setSet(value === (before[field] ?? '') ? rest : { ...rest, [field]: value })
   }
-  const overrule = (rule: string) =>
+  const overrule = (rule: Overruled) =>
     setDespite(despite.includes(rule) ? despite.filter(each => each !== rule) : [...despite, rule])
   const correction = checked.data
   return (

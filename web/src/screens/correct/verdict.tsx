@@ -5,6 +5,7 @@ import type { MadeClaim } from '../../parts/made.ts'
 import { Section } from '../../parts/page.tsx'
 import { useWorkplace } from '../../parts/practice.tsx'
 import { words } from '../../words.ts'
+import type { Overruled } from './asking.ts'
 
 const says = words.correct
 
@@ -28,8 +29,8 @@ export function Verdict({
   overrule,
 }: {
   readonly correction: Correction
-  readonly despite: readonly string[]
-  readonly overrule: ((rule: string) => void) | undefined
+  readonly despite: readonly Overruled[]
+  readonly overrule: ((rule: Overruled) => void) | undefined
 }) {
   const { guards, words: changes, difference, faults } = correction
   return (
@@ -44,8 +45,8 @@ export function Verdict({
                 <Checkbox
                   label={says.overrule(guard.rule)}
                   description={says.overruleHint}
-                  checked={despite.includes(guard.rule)}
-                  onChange={() => overrule(guard.rule)}
+                  checked={despite.includes(guard.rule as Overruled)}
+                  onChange={() => overrule(guard.rule as Overruled)}
                 />
               ) : null}
             </li>
