@@ -48,7 +48,7 @@ it('makes and takes back tokens, sets limits in dollars, tells no system inside 
     status: 1,
     err: expect.stringMatching(/cannot be notified/),
   })
-  expect(run('webhooks').out).toMatch(/No other system is told/)
+  expect(run('webhooks').out).toMatch(/No other system is notified/)
   expect(run('jobs').out).toBe('No background work waits.\n')
 }, 120_000)
 
@@ -64,8 +64,14 @@ it('names payers, shows their deadlines and the figures of a code', () => {
   expect(run('payer-name', id, '--entry', 'none').out).toMatch(/no entry of its own/)
   expect(run('payers').out).toMatch(/by its class/)
   run('set-clock', '--payer', 'aetna', '--level', 'appeal', '--within', '45', '--source', 'contract', '--state', 'ME')
+  expect(run('clock-overrides').out).toMatch(/aetna +appeal +45 calendar days +ME +contract/)
+  const [set] = (JSON.parse(run('clock-overrides', '--json').out) as { items: { id: number }[] }).items
+  expect(run('unset-clock', String(set?.id)).out).toMatch(/^Taken back: aetna, appeal/)
   expect(run('clock-overrides').out).toMatch(/No deadline is set otherwise/)
-  expect(run('clock-overrides', '--state', 'ME').out).toMatch(/aetna +appeal +45 calendar days +contract/)
+  expect(run('settings-set', '--state', 'me').status).toBe(0)
+  expect(run('settings').out).toMatch(/State +ME/)
+  expect(run('settings-set', '--state', 'none').status).toBe(0)
+  expect(run('settings').out).toMatch(/State +not set/)
   const other = join(folder, 'two.835')
   writeFileSync(
     other,

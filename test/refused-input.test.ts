@@ -67,8 +67,11 @@ it('on the command line', () => {
   expect(run('rejections', '--close', 'x', '--reason', 'done').err).toMatch(/--close x is no number/)
   expect(run('rejections', '--close', '1').err).toMatch(/^--reason is missing\.$/m)
   expect(run('outbox', 'abc').err).toMatch(/no number of "overturn outbox"/)
-  expect(run('clock-overrides', '--state', 'Maine').err).toMatch(/^--state .*\n$/)
-  expect(run('clock-overrides', '--state', 'Maine').err).not.toMatch(/Too big|expected/)
+  const clock = ['set-clock', '--payer', 'aetna', '--level', 'appeal', '--within', '30', '--source', 'contract']
+  expect(run(...clock, '--state', 'Maine').err).toMatch(/^--state is one of: AL, AK/)
+  expect(run(...clock, '--product', 'gold').err).toMatch(/^--product is one of: ppo, pos/)
+  expect(run('clock', '--payer', 'aetna', '--notice', '2026-03-02', '--state', 'XX').err).toMatch(/^--state is one of/)
+  expect(run('code-figures', 'x'.repeat(99)).err).not.toMatch(/expected|Invalid|Too/)
 }, 120_000)
 
 it('over HTTP', async () => {

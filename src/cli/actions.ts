@@ -167,12 +167,13 @@ function missing({ title, description, choices = [] }: Field): string {
   return `${title}${hint}${choices.length === 0 ? '' : `, one of ${choices.join(', ')}`}`
 }
 
-async function typedValue({ kind, widget, nullable }: Field, typed: unknown): Promise<unknown> {
+async function typedValue({ kind, widget, nullable, choices }: Field, typed: unknown): Promise<unknown> {
   if (typeof typed !== 'string') return typed
   if (nullable === true && typed === 'none') return null
   if (widget === 'secret') return secretIn(typed)
   if (widget === 'money') return centsOf(typed)
   if (kind === 'number') return Number(typed)
+  if (kind === 'choice') return choices?.find(word => word.toLowerCase() === typed.toLowerCase()) ?? typed
   if (kind !== 'list') return typed
   try {
     return JSON.parse(typed) as unknown

@@ -22,6 +22,7 @@ export function text(story: Story, now: string, terminal: Terminal): string {
         ({ level, unit, runsFrom }) => `${left(level, 18)}${unit} from ${runsFrom}; no last day before it comes`,
       ),
     ],
+    ['Deadlines of your own that are not counted', story.passedOver],
     ...story.adjudications.map(claim => [claimHead(claim), claimLines(claim, terminal)] as const),
     ['Money taken or given outside of the claim', story.recoupments.map(recoupmentLine)],
     ['What was done', story.events.map(eventLine)],

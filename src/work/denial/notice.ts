@@ -80,7 +80,7 @@ async function keep(
   context: DenialContext,
   actor: Actor,
 ): Promise<KeptNotice> {
-  const { entry } = await payerOfDenial(unit, denial)
+  const { entry, filing } = await payerOfDenial(unit, denial)
   if (entry !== undefined && !canDecide(given.decided, entry))
     throw new Refusal(
       'not-known',
@@ -88,7 +88,7 @@ async function keep(
       `"overturn clock --payer ${entry.id} --notice ${given.date}" lists them.`,
     )
   const clocks = (await clocksOf(unit, denial.id)).map(keptPart)
-  const own = context.overrides.filter(override => override.payer === entry?.id)
+  const own = entry === undefined ? [] : context.ownClocks(entry, filing)
   const notice = noticeOf(given, entry, clocks, own)
   const after = clocksAfter(clocks, notice)
   await removeClocks(unit, denial.id)

@@ -22,7 +22,10 @@ export const view = defineView({
   query: z.object({ id: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER) }),
   answer: storyRecord,
   async read({ store, actor }, { id }) {
-    const { denial, adjudications, audience, clocks, later, events, recoupments } = await showDenial(store, id)
+    const { denial, adjudications, audience, clocks, later, passedOver, events, recoupments } = await showDenial(
+      store,
+      id,
+    )
     const match = await matchOf(store, denial.remitClaimId)
     const record = recordOf(denial, actor.now)
     return {
@@ -36,6 +39,7 @@ export const view = defineView({
         unit,
         ...(note === undefined ? {} : { note }),
       })),
+      passedOver,
       notices: (denial.notices ?? []).map(({ decided, date, outcome, note }) => ({ decided, date, outcome, note })),
       events,
       recoupments,

@@ -97,6 +97,9 @@ export const storyRecord = z.object({
   later: list(
     z.object({ level: z.string(), runsFrom: z.string(), unit: z.string(), note: z.string().optional() }),
   ).describe('Levels of appeal that begin with a notice which has not come yet'),
+  passedOver: list(z.string()).describe(
+    'Deadlines of your own that are not counted, because the product or the state they are set for is not known of this claim',
+  ),
   notices: list(z.object({ decided: z.string(), date: z.string(), outcome: z.string(), note: z.string() })).describe(
     'What has come of later levels, the oldest first',
   ),

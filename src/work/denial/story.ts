@@ -10,7 +10,7 @@ import { eventsOf, type ReadEvent } from '../../store/event.ts'
 import { adjustmentsNaming } from '../../store/provider-adjustment.ts'
 import type { Row, Store } from '../../store/store.ts'
 import { Refusal } from '../refusal.ts'
-import { laterLevels } from './later.ts'
+import { laterLevels, passedOver } from './later.ts'
 import { payerOfDenial } from './payer.ts'
 
 export interface Story {
@@ -21,6 +21,8 @@ export interface Story {
   readonly clocks: readonly Row<'clock'>[]
   /** Levels of appeal that begin with a notice which has not come yet. */
   readonly later: readonly WaitingClock[]
+  /** Why deadlines of the practice's own are not counted on it. */
+  readonly passedOver: readonly string[]
   readonly events: readonly ReadEvent[]
   /** Provider adjustments that name this claim: money taken or given outside of it. */
   readonly recoupments: readonly Recoupment[]
@@ -69,7 +71,8 @@ export async function showDenial(store: Store, id: number): Promise<Story> {
     adjudications,
     audience: payer.audience,
     clocks,
-    later: await laterLevels(store, denial, payer.entry, clocks),
+    later: await laterLevels(store, denial, payer, clocks),
+    passedOver: await passedOver(store, payer),
     events: await eventsOf(store, id),
     recoupments: await recoupmentsOf(store, adjudications),
   }

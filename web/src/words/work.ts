@@ -1,7 +1,5 @@
 // What the workbench says where denials are worked: the queue, a denial, its corrected claim, the next payer.
 
-import type { NamedPayer } from '../api/questions.ts'
-
 export const workWords = {
   queue: {
     title: 'Queue',
@@ -256,7 +254,7 @@ export const workWords = {
       VA: 'Veterans Affairs',
       WC: 'Workers’ compensation',
       ZZ: 'Not said or mutually defined',
-    } satisfies Readonly<Record<NamedPayer['filing'], string>>,
+    },
     workOut: 'Work it out',
   },
 } as const

@@ -12,6 +12,8 @@ import { useWorkplace } from '../../parts/practice.tsx'
 import { words } from '../../words.ts'
 
 const says = words.nextPayer
+/** Each of the closed list, named. */
+const FILINGS: Readonly<Record<NamedPayer['filing'], string>> = says.filings
 
 /** `adjudication` is the one that holds now. */
 export function NextPayer({
@@ -79,7 +81,7 @@ function Plan({ adjudication }: { readonly adjudication: number }) {
             required
             data={[
               { value: '', label: '' },
-              ...Object.entries(says.filings).map(([value, label]) => ({ value, label: `${value} ${label}` })),
+              ...Object.entries(FILINGS).map(([value, label]) => ({ value, label: `${value} ${label}` })),
             ]}
           />
           <TextInput label={words.correct.field['member.id']} name="memberId" maxLength={80} required />

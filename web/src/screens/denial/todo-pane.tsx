@@ -44,6 +44,11 @@ export function TodoPane({ story, mayWork }: { readonly story: DenialStory; read
             </p>
           </li>
         ))}
+        {story.passedOver.map(text => (
+          <li key={text}>
+            <p className="warn">{text}</p>
+          </li>
+        ))}
         {story.later.map(clock => (
           <li key={clock.level}>
             <p className="soft">
