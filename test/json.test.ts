@@ -284,11 +284,10 @@ describe('each command prints what docs/json.md says', () => {
     expect(changed.parse(JSON.parse(released.out))).toMatchObject({ verb: 'release', number: kept.number })
   })
 
-  it('decide-again, audit, doctor, missing', async () => {
+  it('decide-again, audit, doctor', async () => {
     await held('decide-again')
     await held('audit')
     await held('doctor')
-    await held('missing', '--days', '5')
     expect((await overturn('missing', '--days', '5', '--json')).out).toContain('AC-9')
   })
 

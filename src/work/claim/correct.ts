@@ -11,7 +11,7 @@ import { addOutgoing, answerTo, correctionsBeside, setOutgoing } from '../../sto
 import { payerById } from '../../store/payer.ts'
 import { remarksOf, remitClaim } from '../../store/remit-claim.ts'
 import type { Row, Store } from '../../store/store.ts'
-import { rejectionById } from '../../store/work-item.ts'
+import { workItem } from '../../store/work-item.ts'
 import { type Fault, situationsOf, UnwritableText } from '../../x12/index.ts'
 import type { Actor } from '../action.ts'
 import { changeDenials, mustBeOpen } from '../denial/change.ts'
@@ -180,7 +180,7 @@ async function wrongAnswer(store: Store, { remitClaimId }: Row<'denial'>) {
 }
 
 async function rejectionFacts(store: Store, id: number) {
-  const rejection = await rejectionById(store, id)
+  const rejection = await workItem(store, 'rejection', id)
   if (rejection === undefined)
     throw new Refusal('not-found', `There is no rejection ${id}.`, '"overturn rejections" lists them.')
   if (rejection.claimId === null)

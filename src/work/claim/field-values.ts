@@ -2,6 +2,7 @@
 // taken from their places and put there. Pure.
 import { PAPER_TYPES, PAPER_WAYS, PLACES } from '../../knowledge/claim-codes.ts'
 import { type Claim837, formatPeriod, type Period, parseDate, periodOf } from '../../x12/index.ts'
+import { centsOf, dollarsOf } from '../money.ts'
 import { Refusal } from '../refusal.ts'
 
 export type Kind = 'professional' | 'institutional' | 'dental'
@@ -50,17 +51,6 @@ export function listOf(value: string): readonly string[] {
     .split(',')
     .map(each => each.trim())
     .filter(each => each !== '')
-}
-
-export function centsOf(value: string): number {
-  const match = /^(\d{1,9})(?:\.(\d{1,2}))?$/.exec(value)
-  if (match === null) throw new Refusal('not-money', `"${value}" is no amount in dollars.`)
-  return Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'))
-}
-
-/** Cents as `centsOf` reads them. */
-export function dollarsOf(cents: number | undefined): string {
-  return cents === undefined ? '' : (cents / 100).toFixed(2)
 }
 
 /** Values of which a field takes several, each of several parts: `3,M,O;4,D`. */

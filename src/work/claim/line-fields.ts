@@ -1,11 +1,10 @@
 // The fields of a line (837 loops 2400 to 2420) that a biller may set: each once, with what it takes, where it stands, and how it is put there.
 import { formatPeriod } from '../../x12/index.ts'
+import { centsOf, dollarsOf } from '../money.ts'
 import { Refusal } from '../refusal.ts'
 import {
   attachmentsIn,
-  centsOf,
   dateIn,
-  dollarsOf,
   joined,
   type Line,
   listOf,

@@ -18,7 +18,7 @@ import {
   writeTransaction,
 } from '../../x12/index.ts'
 import { differenceBetween } from '../difference.ts'
-import { dollarsOf } from './field-values.ts'
+import { dollarsOf } from '../money.ts'
 
 const DESCRIPTIONS: Readonly<Record<ClaimKind, Transaction>> = {
   professional: transaction837P,

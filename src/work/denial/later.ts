@@ -1,11 +1,20 @@
 // The levels of appeal that come after a denial's first one: none has a last day before its own notice, and none is stored with the denial,
 // but who works it sees what follows. Nothing is written here.
 import { clocksFor, type WaitingClock } from '../../decide/clocks.ts'
-import type { PayerEntry } from '../../knowledge/load.ts'
+import type { Level, PayerEntry } from '../../knowledge/load.ts'
 import { newestClockOverrides } from '../../store/clock-override.ts'
 import type { Row, Store } from '../../store/store.ts'
 import { clocksPassedOver, clocksThatHold, productOf } from '../payer/clock-overrides.ts'
+import { canDecide, DECIDED, type Decided, startedBy } from './decided.ts'
 import type { PayerOfDenial } from './payer.ts'
+
+export interface LaterLevel extends WaitingClock {
+  /** The decision or letter whose notice starts it; undefined where no notice that can be kept does. */
+  readonly startedBy: Decided | undefined
+}
+
+const starterOf = (level: Level, payer: PayerEntry) =>
+  DECIDED.find(decided => canDecide(decided, payer) && startedBy(decided, payer, false).includes(level))
 
 /** In the order of the payer's levels; none where the denial cannot be appealed, as its own clocks say. */
 export async function laterLevels(
@@ -13,16 +22,16 @@ export async function laterLevels(
   { paymentDate, notices }: Pick<Row<'denial'>, 'paymentDate' | 'notices'>,
   { entry: payer, filing }: PayerOfDenial,
   clocks: readonly Row<'clock'>[],
-): Promise<readonly WaitingClock[]> {
+): Promise<readonly LaterLevel[]> {
   if (paymentDate === null || payer === undefined || !clocks.some(clock => clock.kind === 'appeal')) return []
   const { own } = await ownClocks(store, payer, filing)
   const known = new Set([
     ...clocks.map(clock => clock.level),
     ...(notices ?? []).flatMap(({ ended, started }) => [...ended, ...started].map(clock => clock.level)),
   ])
-  return clocksFor(payer, { notice: paymentDate }, own).filter(
-    (clock): clock is WaitingClock => clock.due === null && clock.kind === 'appeal' && !known.has(clock.level),
-  )
+  return clocksFor(payer, { notice: paymentDate }, own)
+    .filter((clock): clock is WaitingClock => clock.due === null && clock.kind === 'appeal' && !known.has(clock.level))
+    .map(clock => ({ ...clock, startedBy: starterOf(clock.level, payer) }))
 }
 
 /** Deadlines of the practice's own that hold for a claim, and why others are not counted. */

@@ -9,9 +9,10 @@ import { choice, maybeLine, titled } from '../input.ts'
 import { Refusal } from '../refusal.ts'
 import { applyChange, denials, mustBeOpen, mustBeSeen, targetRows } from './change.ts'
 import { loadContext } from './context.ts'
+import { canDecide, DECIDED } from './decided.ts'
 import type { DenialContext } from './denial.ts'
 import { createTotals, type Totals } from './kept-totals.ts'
-import { canDecide, clocksAfter, DECIDED, keptPart, noticeOf, setByClocks } from './notices.ts'
+import { clocksAfter, keptPart, noticeOf, setByClocks } from './notices.ts'
 import { payerOfDenial } from './payer.ts'
 
 export const OUTCOMES = ['upheld', 'partly', 'dismissed', 'overturned', 'none'] as const

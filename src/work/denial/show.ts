@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { adjustmentsOfDenial } from '../../store/denial.ts'
 import { matchOf } from '../../store/match.ts'
+import { present } from '../present.ts'
 import { defineView } from '../view.ts'
 import { adviceFor } from './advice.ts'
 import { planRecordOf } from './plan.ts'
@@ -33,14 +34,19 @@ export const view = defineView({
       scoreTerms: denial.scoreTerms,
       adjudications: adjudications.map(claim => ({ ...adjudicationOf(claim), role: claim.role, pair: claim.pair })),
       clocks: clocks.map(withoutPractice),
-      later: later.map(({ level, runsFrom, unit, note }) => ({
-        level,
-        runsFrom,
-        unit,
-        ...(note === undefined ? {} : { note }),
-      })),
+      later: later.map(({ level, runsFrom, unit, note, startedBy }) =>
+        present({ level, runsFrom, unit, note, startedBy }),
+      ),
       passedOver,
-      notices: (denial.notices ?? []).map(({ decided, date, outcome, note }) => ({ decided, date, outcome, note })),
+      audience: present(audience),
+      notices: (denial.notices ?? []).map(({ decided, date, outcome, note, started, ended }) => ({
+        decided,
+        date,
+        outcome,
+        note,
+        starts: started.map(({ level, due, workBy }) => ({ level, due, workBy })),
+        ends: ended.map(({ level }) => level).filter(level => started.every(each => each.level !== level)),
+      })),
       events,
       recoupments,
       ...(match === undefined

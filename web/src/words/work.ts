@@ -101,6 +101,11 @@ export const workWords = {
     appealable: 'Can be appealed',
     clocks: 'Clocks',
     after: (notice: string) => `after ${notice}`,
+    notices: 'Notices',
+    noticeStarts: (level: string, due: string, workBy: string) => `${level}: until ${due}, out by ${workBy}`,
+    noticeStartsNone: 'No deadline counts from it.',
+    noticeEnds: (levels: string) => `Over by it: ${levels}`,
+    noticeCame: (what: string) => `It came: ${what}`,
     clocksNone:
       'No deadline is known for this payer and these dates. Name the payer under Payers, and they are counted from then on.',
     doesNotStop: 'does not stop',
@@ -218,6 +223,8 @@ export const workWords = {
     made: (name: string) => `${name} is made. Send it as you send your claims; its acknowledgment closes the circle.`,
     download: 'Download the 837',
     backToDenial: 'Back to the denial',
+    resendTitle: 'Resend a rejected claim',
+    backToRejections: 'Back to the rejected claims',
   },
 
   nextPayer: {

@@ -38,6 +38,20 @@ export function CorrectScreen() {
   )
 }
 
+/** A claim that was rejected, sent again with the error corrected. */
+export function ResendScreen() {
+  const id = Number(useParams({ from: '/inside/rejections/$id/resend' }).id)
+  const navigate = useNavigate()
+  return (
+    <CorrectPage
+      subject={{ of: 'rejection', id }}
+      title={says.resendTitle}
+      backSays={says.backToRejections}
+      back={() => void navigate({ to: '/claims', search: { tab: 'rejections' } })}
+    />
+  )
+}
+
 function CorrectPage({
   subject,
   title,
