@@ -62,10 +62,24 @@ it('on the command line', () => {
   expect(run('secondary', '1', ...next, '--filing', 'ZZ9').err).toMatch(FILINGS)
   expect(run('secondary', '1', '--payer-name', 'X').err).toMatch(/all four/)
   expect(run('secondary', '1', ...next.slice(2), '--payer-name', 'x'.repeat(61), '--filing', 'ci').err).toBe(
-    '--payer-name has at most 60 characters.\n',
+    '--payer-name can have at most 60 characters.\n',
   )
   expect(run('rejections', '--close', 'x', '--reason', 'done').err).toMatch(/--close x is no number/)
   expect(run('rejections', '--close', '1').err).toMatch(/^--reason is missing\.$/m)
+  // No file can be there: nothing is made for it.
+  const nowhere = join(folder, 'no', 'such', 'claim.837')
+  const set = ['correct', '1', '--set', 'lines.1.units=2', '--despite', 'takes-no-replacement', '--out', nowhere]
+  expect(run(...set)).toMatchObject({
+    status: 1,
+    err: expect.stringMatching(/^There is no folder .*Nothing was written/),
+  })
+  expect(run('outbox').out).toMatch(/Nothing was made yet/)
+  // A practice that is misspelled is not made.
+  expect(run('queue', '--practice', 'mian').err).toMatch(/There is no practice "mian" in this store; there is: main/)
+  expect(run('assign', '1', '--to', 'ann', '--practice', 'mian').status).toBe(1)
+  expect(run('audit', '--practice', 'mian').status).toBe(1)
+  expect(run('show', '0').err).toBe('<number> has to be more than 0.\n')
+  expect(run('claim', 'x').err).toMatch(/"overturn claims" lists them/)
   expect(run('outbox', 'abc').err).toMatch(/no number of "overturn outbox"/)
   const clock = ['set-clock', '--payer', 'aetna', '--level', 'appeal', '--within', '30', '--source', 'contract']
   expect(run(...clock, '--state', 'Maine').err).toMatch(/^--state is one of: AL, AK/)
@@ -122,6 +136,7 @@ it('in words for each kind of trouble', () => {
     says(z.number(), 'x'),
     says(z.number().int(), 1.5),
     says(z.number().min(1), 0),
+    says(z.number().positive(), 0),
     says(z.number().max(9), 10),
     says(z.string().min(1), ''),
     says(z.string().min(2), 'a'),
@@ -141,16 +156,17 @@ it('in words for each kind of trouble', () => {
     'is one of a, b',
     'can only be yes',
     'is missing',
-    'is text',
-    'is a number',
-    'is a whole number',
-    'is at least 1',
-    'is at most 9',
+    'has to be text',
+    'has to be a number',
+    'has to be a whole number',
+    'has to be at least 1',
+    'has to be more than 0',
+    'can be at most 9',
     'is empty',
-    'has at least 2 characters',
-    'has at most 2 characters',
+    'needs at least 2 characters',
+    'can have at most 2 characters',
     'is empty',
-    'has at most 1 entries',
+    'can have at most 1 entry',
     'is no date; write it as 2026-03-31',
     'is no e-mail address',
     'is not written as it has to be',

@@ -1,6 +1,5 @@
 // `overturn correct` and `overturn secondary`: a claim made from the one that was sent, shown as a difference with everything that stands
 // in its way, written only when a file is named. `overturn outbox NO.`: the file of one, again.
-import { existsSync, writeFileSync } from 'node:fs'
 import { FIELDS, parseChange, remarksAsking } from '../work/claim/change-claim.ts'
 import { type Correction, type CorrectionOptions, makeCorrection, prepareCorrection } from '../work/claim/correct.ts'
 import { correctionInput, correctionOf, correctionOptions } from '../work/claim/correction-record.ts'
@@ -8,6 +7,7 @@ import { type NextPayer, prepareSecondary, type Secondary } from '../work/claim/
 import { readOutgoing } from '../work/claim/outbox.ts'
 import { action as billNext, makeSecondary, secondaryOf } from '../work/claim/secondary.ts'
 import { Refusal } from '../work/refusal.ts'
+import { mustBeNew, writeNew } from './new-file.ts'
 import { readWords } from './read-words.ts'
 import { type StorePlace, withStore } from './store.ts'
 import { amount, left, plain, styled, type Terminal, wrap } from './terminal.ts'
@@ -48,7 +48,7 @@ export async function correct(
     }
     mustBeNew(words.out)
     const made = await makeCorrection(store, options, { who: place.who, now: place.now, test: words.test === true })
-    writeFileSync(words.out, Buffer.from(made.text, 'latin1'), { flag: 'wx', mode: 0o600 })
+    writeNew(words.out, Buffer.from(made.text, 'latin1'), keptAs(made.id))
     await terminal.out(
       words.json
         ? `${JSON.stringify({ ...recordOf(made), outgoing: made.id, file: words.out })}\n`
@@ -123,10 +123,7 @@ function optionsOf(id: string | undefined, words: CorrectWords): CorrectionOptio
   )
 }
 
-function mustBeNew(path: string): void {
-  if (existsSync(path))
-    throw new Refusal('not-known', `${path} is there already; name a file that is not. Nothing was written.`)
-}
+const keptAs = (id: number) => `The claim is made and kept: "overturn outbox ${id} --out FILE" writes it.`
 
 const recordOf = (correction: Correction) => ({ record: 'correction', ...correctionOf(correction) })
 
@@ -188,12 +185,14 @@ export async function secondary(
       throw new Refusal('empty', 'Say which adjudication, by its number in "overturn story" or "overturn show --json".')
     const next = nextOf(words)
     if (words.out !== undefined) mustBeNew(words.out)
-    const made =
-      words.out === undefined
-        ? await prepareSecondary(store, remitClaim, next)
-        : await makeSecondary(store, remitClaim, next, { who: place.who, now: place.now, test: words.test === true })
-    if (words.out !== undefined && 'text' in made)
-      writeFileSync(words.out, Buffer.from(made.text as string, 'latin1'), { flag: 'wx', mode: 0o600 })
+    let made: Secondary
+    if (words.out === undefined) made = await prepareSecondary(store, remitClaim, next)
+    else {
+      const actor = { who: place.who, now: place.now, test: words.test === true }
+      const written = await makeSecondary(store, remitClaim, next, actor)
+      writeNew(words.out, Buffer.from(written.text, 'latin1'), keptAs(written.id))
+      made = written
+    }
     const record = secondaryOf(made)
     const { account, payer, faults } = record
     await terminal.out(
@@ -246,7 +245,7 @@ export async function outboxFile(
     const bytes = await readOutgoing(store, Number(id))
     if (out !== undefined) {
       mustBeNew(out)
-      writeFileSync(out, bytes, { flag: 'wx', mode: 0o600 })
+      writeNew(out, bytes, keptAs(Number(id)))
     }
     if (json) {
       const text = Buffer.from(bytes).toString('latin1')

@@ -148,7 +148,15 @@ async function queryOf(
 
 /** Where the numbers of a noun stand. */
 function listOf(noun: View['noun']): string {
-  return noun === 'denial' ? '; "overturn queue" lists them' : ''
+  const list = LISTS[noun]
+  return list === undefined ? '' : `; "overturn ${list}" lists them`
+}
+const LISTS: Readonly<Partial<Record<View['noun'], string>>> = {
+  denial: 'queue',
+  claim: 'claims',
+  remittance: 'remittances',
+  file: 'files',
+  payer: 'payers',
 }
 
 function parsed(view: View, asked: unknown): unknown {

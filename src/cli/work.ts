@@ -9,7 +9,7 @@ import { runWorker } from '../jobs/worker.ts'
 import type { Settings, WatchedServer } from '../store/store.ts'
 import { changeSettings } from '../work/practice/settings.ts'
 import { Refusal } from '../work/refusal.ts'
-import { type StorePlace, withHost, withStore } from './store.ts'
+import { type StorePlace, withHost, withNewStore } from './store.ts'
 import { plain, type Terminal } from './terminal.ts'
 
 /** Works until it is stopped. */
@@ -56,7 +56,7 @@ export async function watch(
   place: StorePlace,
   terminal: Terminal,
 ): Promise<number> {
-  return withStore(place, terminal, async store => {
+  return withNewStore(place, terminal, async store => {
     const { watchFolders, watchServers } = await store.settings()
     const set: SetWatched = (data, look) =>
       store.write(async unit => {

@@ -9,6 +9,8 @@ interface Issue {
   readonly origin?: string
   readonly minimum?: number | bigint
   readonly maximum?: number | bigint
+  /** False where the bound itself is out. */
+  readonly inclusive?: boolean
   readonly format?: string
   readonly keys?: readonly string[]
   readonly issues?: readonly Issue[]
@@ -39,7 +41,7 @@ export function issueSays(issue: Issue): string {
       return values.length === 1 ? `can only be ${values[0]}` : `is one of ${values.join(', ')}`
     }
     case 'invalid_type':
-      return isMissing(issue) ? 'is missing' : `is ${KINDS[issue.expected ?? ''] ?? issue.expected}`
+      return isMissing(issue) ? 'is missing' : `has to be ${KINDS[issue.expected ?? ''] ?? issue.expected}`
     case 'too_small':
       return atLeast(issue)
     case 'too_big':
@@ -58,15 +60,17 @@ export function issueSays(issue: Issue): string {
   }
 }
 
-function atLeast({ origin, minimum }: Issue): string {
-  if (origin === 'string') return minimum === 1 ? 'is empty' : `has at least ${minimum} characters`
-  if (origin === 'array' || origin === 'set') return minimum === 1 ? 'is empty' : `has at least ${minimum} entries`
-  return `is at least ${minimum}`
+function atLeast({ origin, minimum, inclusive = true }: Issue): string {
+  if (origin === 'string') return minimum === 1 ? 'is empty' : `needs at least ${minimum} characters`
+  if (origin === 'array' || origin === 'set') return minimum === 1 ? 'is empty' : `needs at least ${minimum} entries`
+  return `has to be ${inclusive ? 'at least' : 'more than'} ${minimum}`
 }
 
 function atMost({ origin, maximum }: Issue): string {
-  if (origin === 'string') return `has at most ${maximum} characters`
-  return origin === 'array' || origin === 'set' ? `has at most ${maximum} entries` : `is at most ${maximum}`
+  if (origin === 'string') return `can have at most ${maximum} characters`
+  return origin === 'array' || origin === 'set'
+    ? `can have at most ${maximum} ${maximum === 1 ? 'entry' : 'entries'}`
+    : `can be at most ${maximum}`
 }
 
 function firstOf(issues: readonly Issue[] | undefined): string | undefined {

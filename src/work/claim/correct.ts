@@ -125,13 +125,13 @@ async function factsOf(store: Store, { subject }: CorrectionOptions) {
     throw new Refusal(
       'not-known',
       `The claim behind denial ${denial.id} as it was sent is not in the store. Bring the 837 in that it went out in; or, if it is there, say which one it is.`,
-      `"overturn match ${denial.id} --claim NO." says which one it is.`,
+      `"overturn match ${denial.remitClaimId} --claim NO." says which one it is.`,
     )
   if (match.sure === 'unsure')
     throw new Refusal(
       'ambiguous',
       `Which claim denial ${denial.id} answers is not sure (${match.why}). Say which one it is.`,
-      `"overturn match ${denial.id} --claim NO." says which one it is.`,
+      `"overturn match ${denial.remitClaimId} --claim NO." says which one it is.`,
     )
   const entry = (await payerById(store, denial.payerId))?.entry
   const facts: CaseForGuards = {

@@ -55,7 +55,11 @@ export async function prepareSecondary(
   const adjudication = await remitClaim(store, remitClaimId)
   const settled = adjudication === undefined ? undefined : await caseOf(store, { remitClaimId })
   if (adjudication === undefined || settled === undefined)
-    throw new Refusal('not-found', `There is no adjudication ${remitClaimId}.`)
+    throw new Refusal(
+      'not-found',
+      `There is no adjudication ${remitClaimId}.`,
+      '"overturn story" of the denial and "overturn remittance-claims" name them.',
+    )
   const { evidence, standing } = settled
   if (adjudication.reversal) throw new Refusal('not-known', 'This is a reversal; the next payer gets what holds now.')
   mustBeOurs(adjudication, standing, next)
