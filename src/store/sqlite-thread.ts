@@ -2,7 +2,7 @@
 // its parent, answers each. Knows nothing of what the tables mean.
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { parentPort, workerData } from 'node:worker_threads'
-import { BETWEEN } from './bulk-text.ts'
+import { BETWEEN } from './row-packer.ts'
 
 /** `sql` with parameters, or rows for one table. */
 export type SqliteRequest =
@@ -16,7 +16,7 @@ export type SqliteRequest =
       /** Which of them are held as numbers. */
       readonly numeric: readonly boolean[]
       readonly rows: number
-      /** As `packRows` packs them. */
+      /** As they are packed. */
       readonly numbers: Float64Array<ArrayBuffer>
       readonly text: string
     }
