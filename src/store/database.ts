@@ -238,7 +238,7 @@ function askBulk(thread: SqliteThread, query: CompiledQuery): Promise<SqliteAnsw
     numbers: rows.numbers,
   }
   // Handed over, not copied: what lies outside the heap is only given back when the heap is cleared.
-  return thread.ask({ ...question, text: rows.text }, [rows.numbers.buffer])
+  return thread.ask({ ...question, text: rows.text }, [rows.numbers.buffer, rows.text.buffer])
 }
 
 /** The names are the database's. */
@@ -369,7 +369,12 @@ function postgresTrouble(error: Error & { code?: string }): Error {
  * Through a temporary table, because PostgreSQL refuses COPY into a table under row-level security; the INSERT that follows is held
  * to it.
  */
-async function copyRows(client: pg.PoolClient, table: string, columns: readonly string[], text: string): Promise<void> {
+async function copyRows(
+  client: pg.PoolClient,
+  table: string,
+  columns: readonly string[],
+  text: Uint8Array,
+): Promise<void> {
   const staging = `bulk_${table}`
   await client.query(`create temporary table if not exists "${staging}" (like "${table}") on commit delete rows`)
   const stream = client.query(
@@ -380,7 +385,7 @@ async function copyRows(client: pg.PoolClient, table: string, columns: readonly 
     stream.once('error', reject)
   })
   for (let at = 0; at < text.length; at += COPY_CHUNK)
-    if (!stream.write(text.slice(at, at + COPY_CHUNK)))
+    if (!stream.write(text.subarray(at, at + COPY_CHUNK)))
       await Promise.race([done, new Promise<void>(resolve => stream.once('drain', resolve))])
   stream.end()
   await done

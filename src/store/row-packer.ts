@@ -9,8 +9,8 @@ export interface PackedRows {
   /** Of every one of them. */
   readonly practiceId: number
   readonly rows: number
-  /** PostgreSQL takes all of a row as text, SQLite only what is text. */
-  readonly text: string
+  /** UTF-8. PostgreSQL takes all of a row as text, SQLite only what is text. */
+  readonly text: Uint8Array<ArrayBuffer>
   /** On the way to SQLite: what is held as a number, row by row; NaN for null. */
   readonly numbers: Float64Array<ArrayBuffer>
 }
@@ -55,9 +55,14 @@ export function createPacker<Name extends TableName>(
     get values() {
       return rows * width
     },
-    packed: () => ({ engine, practiceId, rows, ...made.end() }),
+    packed() {
+      const { text, numbers } = made.end()
+      return { engine, practiceId, rows, text: ENCODER.encode(text), numbers }
+    },
   }
 }
+
+const ENCODER = new TextEncoder()
 
 /** Packs records of one table and one practice. */
 export function packRows<Name extends TableName>(engine: Engine, table: Name, rows: readonly Row<Name>[]): PackedRows {
@@ -79,9 +84,21 @@ export function joinPacked(parts: readonly [PackedRows, ...PackedRows[]]): Packe
   return {
     ...first,
     rows: parts.reduce((sum, part) => sum + part.rows, 0),
-    text: parts.map(part => part.text).join(first.engine === 'postgres' ? '' : BETWEEN),
+    text: joinTexts(parts, first.engine === 'postgres' ? 0 : 1),
     numbers,
   }
+}
+
+/** With so many bytes between two of them. */
+function joinTexts(parts: readonly PackedRows[], between: 0 | 1): Uint8Array<ArrayBuffer> {
+  const all = new Uint8Array(parts.reduce((sum, { text }) => sum + text.length + between, -between))
+  let at = 0
+  for (const [ordinal, { text }] of parts.entries()) {
+    if (ordinal > 0 && between === 1) all[at++] = BETWEEN.charCodeAt(0)
+    all.set(text, at)
+    at += text.length
+  }
+  return all
 }
 
 type Fields = Readonly<Record<string, unknown>>
@@ -109,7 +126,7 @@ function columnsWithKinds(table: TableName): readonly Column[] {
 
 interface Packing {
   add(row: Fields): void
-  end(): Pick<PackedRows, 'text' | 'numbers'>
+  end(): { readonly text: string; readonly numbers: PackedRows['numbers'] }
 }
 
 /**

@@ -18,7 +18,7 @@ export type SqliteRequest =
       readonly rows: number
       /** As they are packed. */
       readonly numbers: Float64Array<ArrayBuffer>
-      readonly text: string
+      readonly text: Uint8Array
     }
   | { readonly id: number; readonly close: true }
 
@@ -70,7 +70,10 @@ function insertAll(request: BulkRequest): number {
   const { insertInto: table, columns, nullable, numeric, rows, numbers } = request
   const width = columns.length
   const textsInRow = numeric.filter(yes => !yes).length
-  const texts = textsInRow === 0 ? [] : request.text.split(BETWEEN)
+  const texts =
+    textsInRow === 0
+      ? []
+      : Buffer.from(request.text.buffer, request.text.byteOffset, request.text.length).toString().split(BETWEEN)
   if (texts.length !== rows * textsInRow || numbers.length !== rows * (width - textsInRow))
     throw new Error(`rows for ${table} came apart wrongly`)
   const one = `(${columns.map(() => '?').join(',')})`

@@ -24,12 +24,17 @@ import { type Coverage, coveragesOf, type ReviewAnswer, reviewAnswersOf } from '
 import { type Saying, sayingsOfGroup, sayingsOfInterchange, sayingsOfStatus } from './sayings.ts'
 import { addSubmitted } from './submitted-rows.ts'
 
+/** A transmission whose rows all have their identifiers. */
+export interface NumberedTransmission extends Omit<ReadTransmission, 'reported'> {
+  readonly reported: { readonly count: number; readonly rows: ReadonlyMap<TableName, PackedRows> }
+}
+
 /** A transmission whose end was reached. */
 export interface ReadTransmission {
   readonly row: Row<'transmission'>
   /** The claims of an 837. */
   readonly rows: ReadonlyMap<TableName, PackedRows>
-  /** What is known only when the whole was read: so many rows, which get their identifiers when they are posted. */
+  /** What is known only when the whole was read: so many rows, which get their identifiers all at once. */
   readonly reported: { readonly count: number; readonly rows: (firstId: number) => ReadonlyMap<TableName, PackedRows> }
   /** Why it cannot be posted, when it cannot. */
   readonly refusal: string | undefined
