@@ -17,7 +17,7 @@ import { CLOCK_ANCHOR, DENIAL_NOTICES } from './migrations/010-notices.ts'
 import { CASE_ITEMS, CLAIMS_BY_NUMBER, DENIAL_PLAN } from './migrations/011-cases.ts'
 import { PAYER_LINKS } from './migrations/012-payer-links.ts'
 import { SAID_STATUSES } from './migrations/013-said-statuses.ts'
-import { MATCH_BY_MEMBER, MATCH_MEMBER, SAID_BY_PAYER_CONTROL } from './migrations/014-match-lookups.ts'
+import { CLAIMS_BY_MEMBER, SAID_BY_PAYER_CONTROL } from './migrations/014-member-lookups.ts'
 import type { TableDescription } from './migrations/describe-table.ts'
 import { PHYSICAL } from './migrations/physical.ts'
 import { StoreRefusal } from './refusal.ts'
@@ -54,7 +54,12 @@ function migrationsFor(engine: Engine): Record<string, Migration> {
           await (kysely as AnyKysely).schema.alterTable('acknowledgment').addColumn(column, 'text').execute()
       },
     },
-    '014-match-lookups': { up: kysely => addMatchLookups(kysely as AnyKysely) },
+    '014-member-lookups': {
+      async up(kysely) {
+        await changeIndexes(kysely as AnyKysely, 'remit_claim', CLAIMS_BY_MEMBER)
+        await changeIndexes(kysely as AnyKysely, 'acknowledgment', SAID_BY_PAYER_CONTROL)
+      },
+    },
   }
 }
 
@@ -95,7 +100,7 @@ interface IndexChange {
 
 async function changeIndexes(
   kysely: AnyKysely,
-  table: 'denial' | 'remit_claim' | 'acknowledgment' | 'claim_match' | 'claim',
+  table: 'denial' | 'remit_claim' | 'acknowledgment' | 'claim',
   { dropped, made }: IndexChange,
 ): Promise<void> {
   for (const on of dropped) await kysely.schema.dropIndex(indexName(table, on)).execute()
@@ -121,17 +126,6 @@ async function addCaseFacts(kysely: AnyKysely): Promise<void> {
       .addColumn(column, kind === 'int?' ? 'bigint' : 'text')
       .execute()
   await changeIndexes(kysely, 'claim', { dropped: [], made: [CLAIM_BY_ORIGINAL] })
-}
-
-/** Matches made before take the member from their adjudications. */
-async function addMatchLookups(kysely: AnyKysely): Promise<void> {
-  for (const column of Object.keys(MATCH_MEMBER))
-    await kysely.schema.alterTable('claim_match').addColumn(column, 'text').execute()
-  await sql`update claim_match set member_id = (
-    select c.member_id from remit_claim c where c.practice_id = claim_match.practice_id and c.id = claim_match.remit_claim_id
-  )`.execute(kysely)
-  await changeIndexes(kysely, 'claim_match', { dropped: [], made: [MATCH_BY_MEMBER] })
-  await changeIndexes(kysely, 'acknowledgment', { dropped: [], made: [SAID_BY_PAYER_CONTROL] })
 }
 
 /** A denial opened before has no notice yet, and its deadlines do not say their day apart. */

@@ -147,7 +147,6 @@ export const CLAIM_TABLES = {
     why: text,
     byWhom: text,
     at: instant,
-    memberId: orNull(text),
   },
   lineMatch: {
     practiceId: int,

@@ -4,6 +4,7 @@ import { adjustmentsOfDenial } from '../../store/denial.ts'
 import { matchOf } from '../../store/match.ts'
 import { defineView } from '../view.ts'
 import { adviceFor } from './advice.ts'
+import { paidBefore } from './paid-before.ts'
 import { planRecordOf } from './plan.ts'
 import { recordOf } from './record.ts'
 import { showDenial } from './story.ts'
@@ -42,6 +43,7 @@ export const view = defineView({
       ...(match === undefined
         ? {}
         : { match: { claimId: match.claimId, sure: match.sure, why: match.why, byWhom: match.byWhom } }),
+      paidBefore: await paidBefore(store, denial, adjudications),
       plan: planRecordOf(adjudications, await adjustmentsOfDenial(store, id)),
       playbook: playbookFor(adviceFor({ denial, adjudications, audience }), events),
       etag: record.etag,

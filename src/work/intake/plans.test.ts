@@ -1,4 +1,4 @@
-// What SQLite does with the statements of an import and of a claim's story: each is led to its rows by an index; none reads through all that a
+// What SQLite does with the statements of an import, a claim's story and a denial: each is led to its rows by an index; none reads through all that a
 // practice has, which is quick in every test and slow in every practice.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -17,6 +17,7 @@ import { writeHistory } from '../../example/history.ts'
 import { openDatabase } from '../../store/database.ts'
 import type { Store, Tables, Unit } from '../../store/store.ts'
 import { tellStory } from '../claim/timeline.ts'
+import { view as showDenial } from '../denial/show.ts'
 import { importPaths } from './import.ts'
 
 /** Tables that stay small: as many rows as there are payers, files, rules. */
@@ -51,7 +52,7 @@ function readsThrough(detail: string, text: string): boolean {
   return !SMALL.includes(table) && (detail.startsWith('SCAN') || detail.endsWith('(practice_id=?)'))
 }
 
-it('no statement of an import or of a story reads through all that a practice has', async () => {
+it('no statement of an import, a story or a denial reads through all that a practice has', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'overturn-plans-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   writeHistory(folder, { seed: 7, claims: 600, from: '2025-09-01', days: 170 })
@@ -62,6 +63,8 @@ it('no statement of an import or of a story reads through all that a practice ha
   await importPaths(asked, [folder], { now: NOW, who: 'test' })
   const claim = await store.kysely.selectFrom('claim').select('id').executeTakeFirstOrThrow()
   await tellStory(asked, { claimId: claim.id })
+  const denial = await store.kysely.selectFrom('denial').select('id').executeTakeFirstOrThrow()
+  await showDenial.read({ store: asked, role: 'admin', actor: { who: 'ann', now: NOW } }, { id: denial.id })
   const database = await openDatabase(place.where)
   onTestFinished(() => database.close())
   const wrong: string[] = []
