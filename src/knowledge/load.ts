@@ -1,5 +1,4 @@
 // Reads the tables and entries of this folder into memory: the folder is the index. Plain look-ups, no judgment.
-import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { addresseeKey, fits, sayTo } from './addressee.ts'
@@ -270,6 +269,8 @@ let version: string | undefined
 /** Names what is known, for decisions that are kept: a hash over every file of this folder. */
 export function knowledgeVersion(): string {
   if (version !== undefined) return version
+  // Taken here: it takes longer to start than a page of a code takes to be told, and few who read this folder ask for its version.
+  const { createHash } = process.getBuiltinModule('node:crypto')
   const hash = createHash('sha256')
   const names = readdirSync(HERE, { recursive: true, encoding: 'utf8' })
   for (const name of names.filter(name => /\.(json|tsv|ts)$/.test(name) && !name.endsWith('.test.ts')).sort())
