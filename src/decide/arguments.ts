@@ -2,6 +2,7 @@
 // what can be requested in its place. Pure.
 import { type Addressee, type AppealArgument, type CausePlaybook, playbookOf } from '../knowledge/load.ts'
 import type { CodeVerdict } from './code.ts'
+import { lawNamed, type NoAppeal } from './law.ts'
 
 export interface ArgumentParts {
   readonly arguments: CausePlaybook['arguments']
@@ -9,8 +10,9 @@ export interface ArgumentParts {
   readonly chance?: CausePlaybook['chance']
 }
 
-/** A request that is no appeal says so in its situation: "Medicare: request for an exception (no appeal)". */
-const isNoAppeal = ({ when }: AppealArgument) => when.includes('(no appeal)')
+/** Where a new claim is the way there is nothing to be requested. */
+const onlyNew = ({ law }: NoAppeal) => lawNamed(law)?.appeal?.instead === 'new-claim'
+const isNoAppeal = ({ noAppeal }: AppealArgument) => noAppeal === true
 
 /** The arguments that fit: those of an appeal where one is open, requests in its place where a law has closed it, none otherwise. */
 export function argumentsFor(
@@ -21,7 +23,7 @@ export function argumentsFor(
   const { arguments: all } = playbookOf(cause, to)
   // For a payer that is not known both are shown, each with its situation.
   if (appealable) return to.payerClass === 'unknown' ? all : all.filter(each => !isNoAppeal(each))
-  return noAppeal === undefined || to.unprocessed === true ? [] : all.filter(isNoAppeal)
+  return noAppeal === undefined || onlyNew(noAppeal) ? [] : all.filter(isNoAppeal)
 }
 
 /** Nothing where nothing can be argued: an argument there would only cost time. */

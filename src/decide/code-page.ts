@@ -21,14 +21,13 @@ import {
 import {
   type AdviceFor,
   addresseeOf,
-  allowedSteps,
   askedParts,
+  NOTHING_RULED_OUT,
   openWay,
   payerSteps,
   type RemarkPart,
   remarkParts,
   stepsBeside,
-  stepsUnder,
 } from './advice.ts'
 import { type ArgumentParts, argumentsPart } from './arguments.ts'
 import { type CodeName, type CodeVerdict, judgeCode, judgeRemark, parseCodeName } from './code.ts'
@@ -117,13 +116,13 @@ function rejectPage(row: RarcRow): CodePage {
 
 function carcPage(row: CarcRow, { group, rarc, moreRarcs = [] }: CodeName, audience: AdviceFor): CodePage {
   const rarcs = rarc === undefined ? [] : [rarc, ...moreRarcs]
-  const to = addresseeOf(audience, rarcs)
+  const { verdict, billingForbidden, because } = judgeCode(row, group, rarcs, audience.payerClass)
+  const ruledOut = { noAppeal: verdict.noAppeal, billing: billingForbidden }
+  const to = addresseeOf(audience, rarcs, ruledOut, group)
   const entry = entryOf('carc', row.code, to)
   const remarks = remarkParts(rarcs, to)
   const [leading] = remarks
-  const { verdict, billingForbidden, because } = judgeCode(row, group, rarcs, audience.payerClass)
   const work = workParts(entry, row.kind, verdict.cause, row.meaning, to)
-  const ruledOut = { noAppeal: verdict.noAppeal, billing: billingForbidden }
   const evidence = [...remarks.flatMap(({ code }) => remarkOf(code, to)?.evidence ?? []), ...(work.evidence ?? [])]
   return {
     code: row.code,
@@ -143,13 +142,8 @@ function carcPage(row: CarcRow, { group, rarc, moreRarcs = [] }: CodeName, audie
       : {}),
     // The remarks' steps and evidence stand before the code's own: for a third of denials the remark decides.
     steps: [
-      ...allowedSteps(
-        stepsUnder(
-          [...remarks.flatMap(remark => stepsBeside(remark, verdict.appealable)), ...(work.steps ?? [])],
-          group,
-        ),
-        ruledOut,
-      ),
+      ...remarks.flatMap(remark => stepsBeside(remark, verdict.appealable)),
+      ...(work.steps ?? []),
       ...openWay(ruledOut),
       ...payerSteps(verdict.action, audience, to),
     ],
@@ -168,7 +162,7 @@ function joined(lists: readonly CodeEntry['cites'][]): CodeEntry['cites'] {
 }
 
 function rarcPage(row: RarcRow, audience: AdviceFor): CodePage {
-  const to = addresseeOf(audience, [row.code])
+  const to = addresseeOf(audience, [row.code], NOTHING_RULED_OUT)
   const entry = remarkOf(row.code, to)
   return {
     code: row.code,

@@ -308,6 +308,10 @@ export interface AppealArgument {
   readonly level: 'first' | 'second' | 'external'
   /** In which situation it fits. */
   readonly when: string
+  /** The list of payer classes that decide on it, by its name in `lists.json`; absent = all. */
+  readonly to?: string
+  /** True for a request that is no appeal: made where a law has closed the appeal. */
+  readonly noAppeal?: true
   readonly says: string
   readonly cites: readonly Citation[]
 }

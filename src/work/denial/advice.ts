@@ -3,7 +3,6 @@
 import {
   type AdviceFor,
   addresseeOf,
-  allowedSteps,
   codeSteps,
   openWay,
   payerSteps,
@@ -45,8 +44,8 @@ export function adviceFor({
       groupCode === denial.groupCode && carc === denial.carc && decision?.kind === denial.kind,
   )
   const codes = claim === undefined ? [] : remarksOf(claim, decisive)
-  const to = addresseeOf(audience, codes)
   const ruledOut = ruledOutFor(audience, denial, decisive, codes)
+  const to = addresseeOf(audience, codes, ruledOut, denial.groupCode)
   const payer = [...openWay(ruledOut), ...payerSteps(denial.action, audience, to)]
   const playbook = playbookOf(denial.cause, to)
   const { evidence, closes, prevention } = playbook
@@ -68,15 +67,15 @@ export function adviceFor({
     const { title, truth: meaning, steps } = path
     return { ...shared, title, meaning, remark: [], confirm: [], work: steps, payer, ofCode: [meaning, ...steps] }
   }
-  const remark = allowedSteps(remarkSteps(codes, to), ruledOut)
-  const own = allowedSteps(codeSteps(denial.carc, to), ruledOut)
+  const remark = remarkSteps(codes, to)
+  const own = codeSteps(denial.carc, to)
   return {
     ...shared,
     title: playbook.title,
     meaning: playbook.meaning,
     remark,
-    confirm: allowedSteps(playbook.confirm, ruledOut),
-    work: allowedSteps(playbook.steps.biller, ruledOut),
+    confirm: playbook.confirm,
+    work: playbook.steps.biller,
     payer,
     ofCode: [...remark, ...own, ...payer],
   }
