@@ -109,6 +109,13 @@ const NEVER: readonly (readonly [string, Case, string, string])[] = [
   ['PR-104', {}, 'law/contract-arrangement', 'query-payer'],
   ['PR-31', {}, 'law/order-identity', 'verify-coverage'],
   ['PR-140', {}, 'law/order-identity', 'verify-coverage'],
+  ['PR-26', { filing: 'MB' }, 'law/order-coverage', 'verify-coverage'],
+  ['PR-27', {}, 'law/order-coverage', 'verify-coverage'],
+  ['PR-177', { filing: 'MC' }, 'law/order-coverage', 'verify-coverage'],
+  ['PR-200', {}, 'law/order-coverage', 'verify-coverage'],
+  ['PR-238', {}, 'law/order-coverage', 'verify-coverage'],
+  ['PR-239', {}, 'law/order-split', 'correct-claim'],
+  ['PR-258', { filing: 'MB' }, 'law/order-custody', 'bill-other-payer'],
 ]
 
 /** Programs that pay no patient. */
@@ -189,6 +196,15 @@ describe('the patient is never billed', () => {
     expect(wrong).toEqual([])
   })
 
+  it('for no day without coverage by one payer alone, before another was looked for, whatever the code', () => {
+    const wrong: string[] = []
+    for (const row of CARCS.values())
+      for (const filing of FILINGS.keys())
+        if (row.cause === 'eligibility' && decide(`PR-${row.code}`, { filing }).mayBillPatient)
+          wrong.push(`PR-${row.code} ${filing}`)
+    expect(wrong).toEqual([])
+  })
+
   it('for no cause that is the doing of the provider', () => {
     const own = ['timely-filing', 'duplicate', 'bundling', 'claim-data', 'coding', 'provider-enrollment', 'contract']
     const wrong: string[] = []
@@ -221,7 +237,6 @@ describe('the patient is billed where nothing forbids it', () => {
     ['PR-50 M38', { filing: 'MB' }],
     ['PR-149', { filing: 'MA' }],
     ['PR-96 N425', { filing: 'MB' }],
-    ['PR-27', {}],
     ['PR-100', {}],
     ['PR-P3', { filing: 'WC' }],
   ] as const)('%s %j', (name, more) => expect(decide(name, more).mayBillPatient).toBe(true))
