@@ -311,6 +311,23 @@ describe('no right of appeal', () => {
   })
 })
 
+describe('at original Medicare', () => {
+  it.each(['MA', 'MB'])(
+    '%s: every denial can be appealed unless a law takes it, whatever the code says elsewhere',
+    filing => {
+      const wrong: string[] = []
+      for (const row of CARCS.values()) {
+        const { kind, appealable, noAppeal } = decide(`CO-${row.code}`, { filing })
+        const open = kind === 'denial' || kind === 'underpayment'
+        if (appealable !== (open && noAppeal === undefined)) wrong.push(row.code)
+      }
+      expect(wrong).toEqual([])
+      expect(decide('CO-4', { filing })).toMatchObject({ appealable: true })
+      expect(decide('CO-4').appealable).toBe(false)
+    },
+  )
+})
+
 describe('how a payer takes a correction', () => {
   it('Part B by a reopening, Part A and others by a corrected claim, an unprocessable claim anew', () => {
     expect(decide('CO-4', { filing: 'MB' })).toMatchObject({ action: 'reopen' })

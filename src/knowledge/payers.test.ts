@@ -1,6 +1,16 @@
 // What the payers' entries must hold: how many, of which business, sourced by how much, and what a guess may claim.
 import { describe, expect, it } from 'vitest'
-import { BUSINESS_LINES, type PayerEntry, payerNames, payerOf } from './load.ts'
+import {
+  BUSINESS_LINES,
+  CAUSES,
+  FILINGS,
+  PAYER_CLASSES,
+  type PayerEntry,
+  payerForClass,
+  payerNames,
+  payerOf,
+  playbookOf,
+} from './load.ts'
 
 const payers = payerNames().map(id => payerOf(id) as PayerEntry)
 /** Payers a remittance names; the rest are classes. */
@@ -18,6 +28,46 @@ const STATES = new Set(
     ' ',
   ),
 )
+
+describe('classes of payers', () => {
+  it('have an entry of their own each, of their own line of business', () => {
+    const lines = PAYER_CLASSES.map(each => [each, payerForClass(each)?.line])
+    expect(lines).toEqual([
+      ['medicare-part-a', 'medicare-part-a'],
+      ['medicare-part-b', 'medicare-part-b'],
+      ['medicare-advantage', 'medicare-advantage'],
+      ['medicaid', 'medicaid-ffs'],
+      ['commercial', 'commercial'],
+      ['tricare', 'tricare'],
+      ['va', 'va'],
+      ['federal', 'fehb'],
+      ['workers-compensation', 'workers-compensation'],
+      ['auto', 'auto'],
+      ['unknown', 'commercial'],
+    ])
+    for (const each of PAYER_CLASSES)
+      expect(payers.filter(({ classes }) => classes.includes(each)).length, each).toBe(1)
+  })
+
+  it('federal employees dispute with the plan and then at the Office of Personnel Management (5 CFR 890.105), without external review', () => {
+    const levels = payerForClass('federal')?.clocks.map(({ level }) => level) ?? []
+    expect(levels).toEqual(expect.arrayContaining(['reconsideration', 'second-appeal']))
+    for (const id of ['fehb', 'fep-blue', 'geha', 'mhbp'])
+      expect(
+        payerOf(id)?.clocks.map(({ level }) => level),
+        id,
+      ).not.toContain('external-review')
+    for (const cause of CAUSES)
+      expect(
+        playbookOf(cause, { payerClass: 'federal' }).arguments.filter(({ level }) => level === 'external'),
+      ).toEqual([])
+  })
+
+  it('a filing indicator for other federal programs names no class: it is no employee plan', () => {
+    expect(FILINGS.get('FI')?.payerClass).toBe('federal')
+    for (const code of ['OF', 'TV']) expect(FILINGS.get(code)?.payerClass, code).toBe('unknown')
+  })
+})
 
 describe('payers by product and state', () => {
   it('are more than a hundred and fifty, most with a published rule of their own', () => {
