@@ -4,8 +4,11 @@ import { type Addressee, type AppealArgument, type CausePlaybook, playbookOf } f
 import type { CodeVerdict } from './code.ts'
 import { lawNamed, type NoAppeal } from './law.ts'
 
+/** An argument as it is said: for whom it was written is settled. */
+export type Argument = Omit<AppealArgument, 'to' | 'noAppeal'>
+
 export interface ArgumentParts {
-  readonly arguments: CausePlaybook['arguments']
+  readonly arguments: readonly Argument[]
   /** Our judgment with its range, until the practice's own counts take its place. */
   readonly chance?: CausePlaybook['chance']
 }
@@ -19,11 +22,13 @@ export function argumentsFor(
   cause: CodeVerdict['cause'],
   { appealable, noAppeal }: Pick<CodeVerdict, 'appealable' | 'noAppeal'>,
   to: Addressee,
-): CausePlaybook['arguments'] {
+): readonly Argument[] {
   const { arguments: all } = playbookOf(cause, to)
   // For a payer that is not known both are shown, each with its situation.
-  if (appealable) return to.payerClass === 'unknown' ? all : all.filter(each => !isNoAppeal(each))
-  return noAppeal === undefined || onlyNew(noAppeal) ? [] : all.filter(isNoAppeal)
+  const fit = appealable
+    ? all.filter(each => to.payerClass === 'unknown' || !isNoAppeal(each))
+    : all.filter(each => noAppeal !== undefined && !onlyNew(noAppeal) && isNoAppeal(each))
+  return fit.map(({ to: _classes, noAppeal: _request, ...said }) => said)
 }
 
 /** Nothing where nothing can be argued: an argument there would only cost time. */

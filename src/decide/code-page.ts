@@ -7,6 +7,7 @@ import {
   type CarcRow,
   type Cause,
   type CodeEntry,
+  citations,
   entryOf,
   guidesFor,
   type Kind,
@@ -72,11 +73,8 @@ export interface CodePage extends CodeVerdict, Partial<PlbParts>, Partial<Argume
   readonly cites: CodeEntry['cites']
 }
 
-const LIST_CITE = {
-  title: 'X12 code lists as of 2026-08-17 (codes and status); the wording is ours',
-  url: 'https://x12.org/codes',
-  read: '2026-11-23',
-}
+/** What a code without an entry of its own rests on. */
+const LIST_CITES = citations(['x12-codes'])
 
 /** What the table of pharmacy rejects rests on. */
 const REJECT_CITES = SOURCES.filter(({ title }) => /NCPDP/.test(title))
@@ -152,7 +150,7 @@ function carcPage(row: CarcRow, { group, rarc, moreRarcs = [] }: CodeName, audie
     ...(row.note === '' ? {} : { note: row.note }),
     ...argumentsPart(verdict, to),
     ...guidesPart([row.code, ...rarcs]),
-    cites: joined([entry?.cites ?? [LIST_CITE], ...rarcs.map(code => remarkOf(code, to)?.cites ?? [])]),
+    cites: joined([entry?.cites ?? LIST_CITES, ...rarcs.map(code => remarkOf(code, to)?.cites ?? [])]),
   }
 }
 
@@ -176,7 +174,7 @@ function rarcPage(row: RarcRow, audience: AdviceFor): CodePage {
     ...judgeRemark(row),
     ...workParts(entry, row.kind, row.cause, row.meaning, to),
     ...guidesPart([row.code]),
-    cites: entry?.cites ?? [LIST_CITE],
+    cites: entry?.cites ?? LIST_CITES,
   }
 }
 

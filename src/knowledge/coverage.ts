@@ -10,12 +10,15 @@ import {
   type CodeEntry,
   codesWithEntry,
   entryOf,
+  isRead,
+  isUnsourced,
   type PayerEntry,
   PROVIDER_ADJUSTMENTS,
   payerNames,
   payerOf,
   playbookOf,
   RARCS,
+  type Rule,
   sourceNamed,
 } from './load.ts'
 
@@ -30,22 +33,18 @@ export interface Coverage {
   readonly own: number
   /** Those that say what each group means for them; only reasons have groups. */
   readonly perGroup?: number
-  /** Those that cite a source with an address other than the code list itself. */
+  /** Those that cite a source of their own that was read at its address, other than the code list itself. */
   readonly withAddress: number
   /** Statements that decide or count: rules, deadlines, ways to correct, laws; what several payers share is one. */
   readonly rules: number
-  /** Rules without a source that has an address. */
+  /** Rules without a source that was read. */
   readonly unsourced: number
   /** How many deadlines payers have only by their class's guess, because nothing was found of their own; only payers have any. */
   readonly fallbacks?: number
 }
 
 /** What of a rule says whether it is sourced. */
-interface Sourced {
-  readonly cites?: readonly Citation[]
-  /** Said by the entry itself where a list that copies lists does not count as a source. */
-  readonly unsourced?: boolean
-}
+type Sourced = Partial<Pick<Rule, 'cites'>>
 
 /** The figures of every list, in their order. */
 export function coverage(): readonly Coverage[] {
@@ -53,13 +52,9 @@ export function coverage(): readonly Coverage[] {
 }
 
 const HERE = import.meta.dirname
-/** That a code is in a list is no proof of what is said about it. */
-const LIST_ADDRESS = /\/\/(www\.)?x12\.org\/codes/
-
-const hasAddress = (cites: readonly Citation[] = []): boolean =>
-  cites.some(({ url }) => url !== undefined && !LIST_ADDRESS.test(url))
-const isUnsourced = ({ cites = [], unsourced }: Sourced): boolean =>
-  unsourced ?? cites.every(({ url }) => url === undefined)
+/** Something that was read, other than the list of codes itself. */
+const hasAddress = (cites: readonly Citation[] = []): boolean => cites.some(cite => isRead(cite) && cite.list !== true)
+const isGuess = ({ cites }: Sourced): boolean => isUnsourced(cites)
 
 function codeCoverage(list: 'carc' | 'rarc'): Coverage {
   const active = [...(list === 'carc' ? CARCS : RARCS).values()].filter(row => row.active).map(row => row.code)
@@ -76,7 +71,7 @@ function codeCoverage(list: 'carc' | 'rarc'): Coverage {
       : {}),
     withAddress: entries.filter(entry => hasAddress(entry.cites)).length,
     rules: rules.length,
-    unsourced: rules.filter(isUnsourced).length,
+    unsourced: rules.filter(isGuess).length,
   }
 }
 
@@ -100,13 +95,19 @@ function payerCoverage(): Coverage {
     list: 'payers',
     entries: payers.length,
     own: payers.length,
-    withAddress: payers.filter(({ clocks, correction }) =>
-      [...clocks, correction].some(({ cites }) => hasAddress(cites)),
-    ).length,
+    withAddress: payers.filter(hasOwnAddress).length,
     rules: rules.length,
-    unsourced: rules.filter(isUnsourced).length,
+    unsourced: rules.filter(isGuess).length,
     fallbacks: payers.flatMap(({ id, clocks }) => clocks.filter(clock => clock.of !== id && clock.unsourced)).length,
   }
+}
+
+/** Something of its own that was read: what an entry takes from the one it is based on is that one's. */
+function hasOwnAddress({ id, basedOn, clocks, correction }: PayerEntry): boolean {
+  const inherited = basedOn !== undefined && payerOf(basedOn)?.correction === correction
+  return [...clocks.filter(clock => clock.of === id), ...(inherited ? [] : [correction])].some(({ cites }) =>
+    hasAddress(cites),
+  )
 }
 
 /** Each rule of the payers once: what an entry takes from its class, or shares with others, is not written again for it. */
@@ -140,7 +141,7 @@ function lawCoverage(): Coverage {
     own: laws.length,
     withAddress: sourced,
     rules: laws.length,
-    unsourced: laws.filter(isUnsourced).length,
+    unsourced: laws.filter(isGuess).length,
   }
 }
 

@@ -20,13 +20,13 @@ import type {
 } from './entry.ts'
 import type { Text } from './said.ts'
 import type { Addressee, Cause, PayerClass } from './vocabulary.ts'
-import { citations, HERE, readJson, type Written, withCitations, withQuestions } from './written.ts'
+import { citations, HERE, isUnsourced, readJson, type Written, withCitations, withQuestions } from './written.ts'
 
 export { ANY_PAYER } from './addressee.ts'
 export * from './entry.ts'
 export * from './tables.ts'
 export * from './vocabulary.ts'
-export { listNamed, SOURCES, sourceNamed } from './written.ts'
+export { citations, isRead, isUnsourced, listNamed, SOURCES, sourceNamed } from './written.ts'
 
 /** The entries of a folder, by their files' names. */
 function namesIn(folder: string): readonly string[] {
@@ -206,13 +206,13 @@ function readPayer(name: string): PayerEntry {
   }
 }
 
-/** A rule without any first-hand source that has an address is a guess, however many lists repeat it. */
+/** A rule with its sources, and whether it is a guess. */
 function sourced<Shape>(written: Written<object>): Shape {
   const cites = citations(written.cites)
   return {
     ...written,
     cites,
-    unsourced: cites.every(cite => cite.url === undefined || cite.secondhand === true),
+    unsourced: isUnsourced(cites),
   } as unknown as Shape
 }
 

@@ -10,15 +10,15 @@ import {
   type RuledOut,
   remarkParts,
 } from '../../decide/advice.ts'
-import { argumentsFor } from '../../decide/arguments.ts'
+import { type Argument, argumentsFor } from '../../decide/arguments.ts'
 import { billingForbidden } from '../../decide/code.ts'
 import { noAppealFor } from '../../decide/law.ts'
 import { readTrace } from '../../decide/trace.ts'
 import { type Addressee, type CausePlaybook, pathOf, playbookOf } from '../../knowledge/load.ts'
 import type { Story, StoryClaim } from './story.ts'
 
-export interface Advice
-  extends Pick<CausePlaybook, 'title' | 'meaning' | 'evidence' | 'closes' | 'prevention' | 'arguments'> {
+export interface Advice extends Pick<CausePlaybook, 'title' | 'meaning' | 'evidence' | 'closes' | 'prevention'> {
+  readonly arguments: readonly Argument[]
   /** What the remarks ask for, the first with its field of the claim or its document. */
   readonly remark: readonly string[]
   /** How to make sure. */
