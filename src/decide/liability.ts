@@ -1,6 +1,6 @@
 // Who owes an adjustment, and whether the patient may be billed for it: law first, then contract, then what the group code says. Errs on
 // the patient's side, and says which law it was. Source: the laws of knowledge/law; domain page on group codes.
-import { type Action, GROUPS, type Kind, type Liable, type PayerClass } from '../knowledge/load.ts'
+import { type Action, GROUPS, type Kind, type Liable, listNamed, type PayerClass } from '../knowledge/load.ts'
 import { FACTS, payerClassOf, type Subject } from './facts.ts'
 import { type CompiledLaw, patientLawOf } from './law.ts'
 
@@ -16,7 +16,7 @@ export interface Liability {
 }
 
 /** Notices under which the patient agreed to pay. */
-const AGREED = new Set(['M38', 'N124', 'N492', 'N882'])
+const AGREED: ReadonlySet<string> = new Set(listNamed('agreed'))
 
 const NOBODY: Liability = { liable: 'undetermined', mayBillPatient: false, reason: 'No money changes hands here.' }
 

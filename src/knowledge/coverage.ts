@@ -1,7 +1,6 @@
 // How much of what is known is our own and sourced, list by list: counted from the files of this folder, so that a figure can
 // neither be claimed nor forgotten. Knows nothing of deciding.
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { LAWS } from './law/all.ts'
 import {
   ANY_PAYER,
   CARCS,
@@ -9,6 +8,7 @@ import {
   type Citation,
   type CodeEntry,
   codesWithEntry,
+  controversyYears,
   entryOf,
   isRead,
   isUnsourced,
@@ -17,9 +17,10 @@ import {
   payerNames,
   payerOf,
   playbookOf,
+  promptPayLaws,
+  providerAdjustmentOf,
   RARCS,
   type Rule,
-  sourceNamed,
 } from './load.ts'
 
 export const COVERED_LISTS = ['carc', 'rarc', 'plb', 'payers', 'causes', 'law'] as const
@@ -51,7 +52,6 @@ export function coverage(): readonly Coverage[] {
   return [codeCoverage('carc'), codeCoverage('rarc'), plbCoverage(), payerCoverage(), causeCoverage(), lawCoverage()]
 }
 
-const HERE = import.meta.dirname
 /** Something that was read, other than the list of codes itself. */
 const hasAddress = (cites: readonly Citation[] = []): boolean => cites.some(cite => isRead(cite) && cite.list !== true)
 const isGuess = ({ cites }: Sourced): boolean => isUnsourced(cites)
@@ -76,13 +76,13 @@ function codeCoverage(list: 'carc' | 'rarc'): Coverage {
 }
 
 function plbCoverage(): Coverage {
-  const written = jsonIn('plb')
   const active = [...PROVIDER_ADJUSTMENTS.values()].filter(row => row.active)
+  const entries = active.flatMap(({ code }) => providerAdjustmentOf(code) ?? [])
   return {
     list: 'plb',
     entries: active.length,
-    own: active.filter(({ code }) => written.some(entry => entry.code === code)).length,
-    withAddress: written.filter(entry => hasAddress(citesOf(entry))).length,
+    own: entries.length,
+    withAddress: entries.filter(({ cites }) => hasAddress(cites)).length,
     rules: 0,
     unsourced: 0,
   }
@@ -131,37 +131,16 @@ function causeCoverage(): Coverage {
   }
 }
 
-/** Every law is a table of its folder. */
+/** Laws of who is billed and what is appealed, the least amounts in controversy by year, the states' laws of prompt payment. */
 function lawCoverage(): Coverage {
-  const laws: readonly Sourced[] = jsonIn('law').map(entry => ({ cites: citesOf(entry) }))
-  const sourced = laws.filter(law => hasAddress(law.cites)).length
+  const amounts = controversyYears().map(({ cite }): Sourced => ({ cites: [cite] }))
+  const laws: readonly Sourced[] = [...LAWS, ...amounts, ...promptPayLaws().values()]
   return {
     list: 'law',
     entries: laws.length,
     own: laws.length,
-    withAddress: sourced,
+    withAddress: laws.filter(({ cites }) => hasAddress(cites)).length,
     rules: laws.length,
     unsourced: laws.filter(isGuess).length,
   }
-}
-
-/** An entry as it stands in its file: sources by their names. */
-type Written = Readonly<Record<string, unknown>>
-
-function jsonIn(folder: string): readonly Written[] {
-  return namesIn(folder, /\.json$/).flatMap(name => {
-    const read: unknown = JSON.parse(readFileSync(join(HERE, folder, name), 'utf8'))
-    return (Array.isArray(read) ? read : [read]) as readonly Written[]
-  })
-}
-
-/** Nobody has to have written a folder yet: then its figures are zero. */
-function namesIn(folder: string, kind: RegExp): readonly string[] {
-  return existsSync(join(HERE, folder)) ? readdirSync(join(HERE, folder)).filter(name => kind.test(name)) : []
-}
-
-/** `cites` is a list of names, `cite` a single one. */
-function citesOf({ cites, cite }: Written): readonly Citation[] {
-  const names = Array.isArray(cites) ? (cites as readonly string[]) : typeof cite === 'string' ? [cite] : []
-  return names.flatMap(name => sourceNamed(name) ?? [])
 }
