@@ -219,6 +219,21 @@ describe('beside a remark that says that nothing was processed (MA130)', () => {
   })
 })
 
+describe('where no bill may go out', () => {
+  it('the steps say what is done in its place, and nothing of a bill, for shares as for denials', () => {
+    const injured = pageOf('PR-1', { payerClass: 'workers-compensation' })
+    expect(injured?.steps).toEqual([expect.stringMatching(/^Ask the payer why it puts this on the patient/)])
+    expect(pageOf('PR-2+N781', { payerClass: 'medicare-part-b' })?.steps?.at(-1)).toMatch(/^Bill the payer that covers/)
+    expect(pageOf('PR-1', { payerClass: 'commercial' })?.steps?.join(' ')).not.toMatch(/no statement goes out/)
+  })
+
+  it('a difference of price under PR is checked before it is billed, and under CO compared with the contract', () => {
+    const steps = (name: string) => pageOf(name, { payerClass: 'commercial' })?.steps?.[0]
+    expect(steps('PR-45')).toMatch(/No Surprises Act.*then bill it/)
+    expect(steps('CO-45')).toMatch(/^Post it\. Compare/)
+  })
+})
+
 describe('where a law closes ways', () => {
   it.each(PAYER_CLASSES)('no page for %s tells one of them, for any code, with or without remarks', payerClass => {
     const wrong = new Set<string>()

@@ -1,6 +1,7 @@
 // How a denial's steps are composed, for the page of a code and for a denial at work alike: what the remark asks for first, then what the
 // code's own entry says, then how the payer's class takes it; nothing that a law rules out. Pure.
 import {
+  type Action,
   type Addressee,
   type ClaimField,
   type CodeEntry,
@@ -166,9 +167,22 @@ export function payerSteps(action: string, { payerClass, payer }: AdviceFor, to:
   return [`${entry.title}: ${entry.correction.how}`]
 }
 
-/** The way that is open where no appeal is. */
-export function openWay({ noAppeal }: RuledOut): readonly string[] {
-  return noAppeal === undefined ? [] : [`${noAppeal.says} ${noAppeal.way}`]
+/** What is done in the place of a bill that may not go out, by what was decided. */
+const INSTEAD_OF_BILL: Readonly<Partial<Record<Action, string>>> = {
+  'query-payer':
+    'Ask the payer why it puts this on the patient, and have the group code corrected; no statement goes out meanwhile.',
+  'bill-other-payer': 'Bill the payer that covers the patient next; no statement goes to the patient for it.',
+  review: 'Settle first who bears it, by the reason named under the group; no statement goes out meanwhile.',
+  none: 'Post it; nobody is billed for it.',
+}
+
+/** The ways that are open where an appeal or a bill is not. */
+export function openWays({ noAppeal, billing }: RuledOut, action: Action): readonly string[] {
+  const instead = billing ? INSTEAD_OF_BILL[action] : undefined
+  return [
+    ...(noAppeal === undefined ? [] : [`${noAppeal.says} ${noAppeal.way}`]),
+    ...(instead === undefined ? [] : [instead]),
+  ]
 }
 
 /** The code's own steps. */

@@ -24,7 +24,7 @@ import {
   addresseeOf,
   askedParts,
   NOTHING_RULED_OUT,
-  openWay,
+  openWays,
   payerSteps,
   type RemarkPart,
   remarkParts,
@@ -142,7 +142,7 @@ function carcPage(row: CarcRow, { group, rarc, moreRarcs = [] }: CodeName, audie
     steps: [
       ...remarks.flatMap(remark => stepsBeside(remark, verdict.appealable)),
       ...(work.steps ?? []),
-      ...openWay(ruledOut),
+      ...openWays(ruledOut, verdict.action),
       ...payerSteps(verdict.action, audience, to),
     ],
     ...(evidence.length === 0 ? {} : { evidence: [...new Set(evidence)] }),

@@ -63,6 +63,8 @@ const NEVER: readonly (readonly [string, Case, string, string])[] = [
   ['CO-303', { filing: 'MC' }, 'law/qmb-not-covered', 'none'],
   ['PR-45', { filing: 'MC' }, 'law/medicaid-full-payment', 'none'],
   ['PR-204', { filing: 'MC' }, 'law/medicaid-denied', 'review'],
+  ['PR-29', { filing: 'MC' }, 'law/medicaid-own-duty', 'appeal'],
+  ['PR-97', { filing: 'MC' }, 'law/medicaid-own-duty', 'correct-claim'],
   ['PR-253', { filing: 'MB' }, 'law/sequestration', 'query-payer'],
   ['PR-223', { filing: 'MB' }, 'law/sequestration-before-253', 'query-payer'],
   ['PR-233', {}, 'law/preventable', 'appeal'],
@@ -170,9 +172,10 @@ describe('the patient is never billed', () => {
           mayBillPatient: true,
           liable: 'patient',
         })
-    for (const group of ['CO', 'OA', 'PI'])
+    for (const group of ['CO', 'OA', 'PI', 'PR'])
       for (const filing of ['MC', 'VA', 'WC'])
         expect(decide(`${group}-100`, { filing }).mayBillPatient, `${group} ${filing}`).toBe(false)
+    expect(decide('PR-100', { filing: 'MC' })).toMatchObject({ action: 'query-payer', liable: 'undetermined' })
     expect(decide('CO-100 N782', { filing: 'MB' }).mayBillPatient).toBe(false)
   })
 
@@ -243,6 +246,15 @@ describe('the patient is billed where nothing forbids it', () => {
 
   it('but no consent lifts the protection of an emergency or an air ambulance', () => {
     for (const remark of PROTECTED_ALWAYS) expect(decide(`PR-45 ${remark} N882`).mayBillPatient, remark).toBe(false)
+  })
+
+  it('and never where this payer only says that another comes first, at Medicaid as elsewhere', () => {
+    for (const row of CARCS.values())
+      for (const filing of ['MC', 'CI', 'MB'])
+        if (row.active && row.kind === 'denial' && row.cause === 'other-payer')
+          expect(decide(`PR-${row.code}`, { filing }).mayBillPatient, `${row.code} ${filing}`).toBe(false)
+    // What only the remark gives to another payer stays Medicaid's denial.
+    expect(decide('PR-96 N4', { filing: 'MC' })).toMatchObject({ mayBillPatient: false, law: 'law/medicaid-denied' })
   })
 
   it('and never while another payer follows', () => {

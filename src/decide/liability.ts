@@ -83,6 +83,7 @@ function byGroup(subject: Subject, kind: Kind, stated: Liable | undefined): Liab
     )
   if (adjustment.amountCents < 0) return no('The amount gives money back.')
   if (held) return PAID_TO_PATIENT
+  if (HELD_BY_PATIENT.has(carc)) return NO_PATIENT_IS_PAID
   if (claim.crossover) return ON_NEXT_PAYER
   if (liable === 'other-payer') return no('Another payer comes before the patient.')
   if (liable !== 'patient') return no('It is not settled who owes this.')
@@ -112,6 +113,13 @@ const PAID_TO_PATIENT: Liability = {
   mayBillPatient: true,
   reason:
     'The plan paid this sum to the patient: ask the patient for that sum and no more. Under a contract or assignment the plan should have paid you; ask it to correct the payee as well.',
+}
+
+const NO_PATIENT_IS_PAID: Liability = {
+  liable: 'undetermined',
+  mayBillPatient: false,
+  instead: 'query-payer',
+  reason: 'This program pays providers and no patient: ask it where the payment went and have the payee corrected.',
 }
 
 const ON_NEXT_PAYER: Liability = {

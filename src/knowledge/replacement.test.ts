@@ -35,7 +35,7 @@ function* advice(): Generator<readonly [file: string, sentence: string]> {
 
 /** A claim of ours sent once more, in whatever words; "the replacement", "one replacement" speak of one that is there already. */
 const ONCE_MORE =
-  /(?<!\b(?:the|your|any later|one|as|for) )\b(?:replacement|corrected claim)\b|frequency 7|\bsend(?:ing)?(?: the claim| the line)? (?:again|anew)|\b(?:resend|resubmit)\b/i
+  /(?<!\b(?:the|your|any later|one|as|for) )\b(?:replacement|corrected claim)\b|frequency 7|\bsend(?:ing)?(?: the claim| the line)? (?:again|anew)|\b(?:resend|resubmit)\b|: correct the claim[.;]/i
 /** The modifiers XE, XP, XS and XU are written `X{EPSU}`. */
 const PLACEHOLDER = /\{[A-Z]+\}$/
 /** The named step, which is said by class of payer. */

@@ -4,7 +4,7 @@ import {
   type AdviceFor,
   addresseeOf,
   codeSteps,
-  openWay,
+  openWays,
   payerSteps,
   placedSteps,
   type RuledOut,
@@ -46,7 +46,7 @@ export function adviceFor({
   const codes = claim === undefined ? [] : remarksOf(claim, decisive)
   const ruledOut = ruledOutFor(audience, denial, decisive, codes)
   const to = addresseeOf(audience, codes, ruledOut, denial.groupCode)
-  const payer = [...openWay(ruledOut), ...payerSteps(denial.action, audience, to)]
+  const payer = [...openWays(ruledOut, denial.action), ...payerSteps(denial.action, audience, to)]
   const playbook = playbookOf(denial.cause, to)
   const { evidence, closes, prevention } = playbook
   const shared = {
