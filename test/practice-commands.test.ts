@@ -48,7 +48,7 @@ it('makes and takes back tokens, sets limits in dollars, tells no system inside 
     status: 1,
     err: expect.stringMatching(/cannot be notified/),
   })
-  expect(run('webhooks').out).toMatch(/No other system is told/)
+  expect(run('webhooks').out).toMatch(/No other system is notified/)
   expect(run('jobs').out).toBe('No background work waits.\n')
 }, 120_000)
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import {
   BUSINESS_LINES,
   CAUSES,
+  CLOCK_KIND_OF,
   FILINGS,
   isRead,
   PAYER_CLASSES,
@@ -105,6 +106,18 @@ describe('payers by product and state', () => {
       const levels = clocks.map(clock => clock.level)
       expect(levels, id).toEqual([...new Set(levels)])
     }
+  })
+
+  it('say of a correction or a request for records that the appeal of that payer runs on, by its name', () => {
+    const wrong = payers.flatMap(({ id, clocks }) => {
+      const first = clocks.filter(({ anchor, level }) => anchor === 'notice' && CLOCK_KIND_OF[level] === 'appeal')
+      return clocks.flatMap(({ level, doesNotStop = [] }) =>
+        doesNotStop.includes('appeal') && first.length > 0 && !first.some(each => doesNotStop.includes(each.level))
+          ? [`${id} ${level}`]
+          : [],
+      )
+    })
+    expect(wrong).toEqual([])
   })
 
   it('call no guess certain, and a rule that is sure cites what was read', () => {

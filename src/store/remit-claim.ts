@@ -65,7 +65,7 @@ export function unsureClaimsOfMembers(reader: Reader, memberIds: readonly string
       .innerJoin('claimMatch as m', join => join.onRef('m.remitClaimId', '=', 'c.id'))
       .where('m.sure', '!=', 'sure')
       .where('m.byWhom', '=', 'overturn')
-      .where('c.memberId', 'in', part)
+      .where('m.memberId', 'in', part)
       .selectAll('c')
       .execute(),
   )

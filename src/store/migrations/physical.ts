@@ -12,6 +12,7 @@ import { CLOCK_ANCHOR, DENIAL_NOTICES } from './010-notices.ts'
 import { CASE_ITEMS, CLAIMS_BY_NUMBER, DENIAL_PLAN } from './011-cases.ts'
 import { PAYER_LINKS } from './012-payer-links.ts'
 import { SAID_STATUSES } from './013-said-statuses.ts'
+import { MATCH_BY_MEMBER, MATCH_MEMBER, SAID_BY_PAYER_CONTROL } from './014-match-lookups.ts'
 import type { TableDescription } from './describe-table.ts'
 
 export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
@@ -39,6 +40,15 @@ export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
       ...FIRST.remit_claim.indexes.filter(on => !CLAIMS_BY_NUMBER.dropped.some(gone => gone.join() === on.join())),
     ],
   },
-  acknowledgment: { ...CLAIMS.acknowledgment, columns: { ...CLAIMS.acknowledgment.columns, ...SAID_STATUSES } },
+  acknowledgment: {
+    ...CLAIMS.acknowledgment,
+    columns: { ...CLAIMS.acknowledgment.columns, ...SAID_STATUSES },
+    indexes: [...CLAIMS.acknowledgment.indexes, SAID_BY_PAYER_CONTROL],
+  },
+  claim_match: {
+    ...CLAIMS.claim_match,
+    columns: { ...CLAIMS.claim_match.columns, ...MATCH_MEMBER },
+    indexes: [...CLAIMS.claim_match.indexes, MATCH_BY_MEMBER],
+  },
   claim: { ...CLAIMS.claim, indexes: [...CLAIMS.claim.indexes, CLAIM_BY_ORIGINAL] },
 }

@@ -147,6 +147,7 @@ export const CLAIM_TABLES = {
     why: text,
     byWhom: text,
     at: instant,
+    memberId: orNull(text),
   },
   lineMatch: {
     practiceId: int,

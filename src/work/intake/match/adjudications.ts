@@ -28,6 +28,7 @@ export async function matchAdjudications(unit: Unit, rows: readonly Row<'remitCl
       remitClaimId: row.id,
       accountKey: accountKey(row.account),
       payerControl: row.payerControl,
+      memberId: row.memberId,
       claimId: match.claimId ?? null,
       sure: match.sure,
       score: match.score,

@@ -27,6 +27,7 @@ export async function matchByHand(
         remitClaimId,
         accountKey: accountKey(row.account),
         payerControl: row.payerControl,
+        memberId: row.memberId,
         claimId,
         sure: 'sure',
         score: 0,
