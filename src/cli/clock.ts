@@ -5,6 +5,7 @@ import { entryInState } from '../decide/payers.ts'
 import { LEVELS, type Level, payerNames, payerOf } from '../knowledge/load.ts'
 import { isDate } from './filter-options.ts'
 import { plain, styled, type Terminal, wrap } from './terminal.ts'
+import { sourceLine } from './text/source-line.ts'
 
 export interface ClockOptions {
   readonly payer?: string
@@ -114,10 +115,6 @@ function linesOf(found: Clock, terminal: Terminal): string[] {
       : `${name} after ${found.runsFrom}: ${found.unit} from it (--notice-of ${found.level}=DATE)`,
     ...wrap(say.join(' · '), 96).map(text => `  ${text}`),
     ...(found.note === undefined ? [] : wrap(found.note, 96).map(text => `  ${text}`)),
-    ...found.cites.flatMap(({ title: source, url, read }) =>
-      wrap(`${source}${url === undefined ? '' : `, ${url}`} (read ${read})`, 96).map(text =>
-        styled(terminal, 'dim', `  ${text}`),
-      ),
-    ),
+    ...found.cites.flatMap(cite => wrap(sourceLine(cite), 96).map(text => styled(terminal, 'dim', `  ${text}`))),
   ]
 }

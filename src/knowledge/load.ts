@@ -17,14 +17,15 @@ import type {
   RemarkEntry,
   Rule,
 } from './entry.ts'
+import type { Text } from './said.ts'
 import type { Addressee, Cause, PayerClass } from './vocabulary.ts'
-import { citations, HERE, readJson, type Written, withCitations, withQuestions } from './written.ts'
+import { citations, HERE, isUnsourced, readJson, type Written, withCitations, withQuestions } from './written.ts'
 
-export { ANY_PAYER, sentencesOf } from './addressee.ts'
+export { ANY_PAYER } from './addressee.ts'
 export * from './entry.ts'
 export * from './tables.ts'
 export * from './vocabulary.ts'
-export { listNamed, SOURCES, sourceNamed } from './written.ts'
+export { citations, isRead, isUnsourced, listNamed, SOURCES, sourceNamed } from './written.ts'
 
 /** The entries of a folder, by their files' names. */
 function namesIn(folder: string): readonly string[] {
@@ -53,29 +54,40 @@ function createShelf<Shape>(folder: string, read: (name: string) => Shape) {
   }
 }
 
-interface WrittenEntry extends Omit<Written<CodeEntry>, 'rules'> {
+/** An entry before it is said to anybody. */
+interface UnsaidEntry extends Omit<CodeEntry, 'steps' | 'byGroup' | 'paths'> {
+  readonly steps: readonly Text[]
+  readonly byGroup?: Readonly<Record<string, Text>>
+  readonly paths?: readonly (Omit<CasePath, 'steps'> & { readonly steps: readonly Text[] })[]
+}
+interface WrittenEntry extends Omit<Written<UnsaidEntry>, 'rules'> {
   readonly rules?: readonly Written<Rule>[]
 }
-function readEntry(folder: string, name: string): CodeEntry {
+function readEntry(folder: string, name: string): UnsaidEntry {
   const { rules, ...rest } = readJson<WrittenEntry>(folder, `${name}.json`)
-  const entry = withCitations<CodeEntry>(rest)
+  const entry = withCitations<UnsaidEntry>(rest)
   return rules === undefined ? entry : { ...entry, rules: rules.map(withQuestions<Rule>) }
 }
 
-interface WrittenPlaybook extends Omit<Written<CausePlaybook>, 'arguments'> {
+/** A playbook before it is said to anybody. */
+interface UnsaidPlaybook extends Omit<CausePlaybook, 'confirm' | 'steps'> {
+  readonly confirm: readonly Text[]
+  readonly steps: Readonly<Record<keyof CausePlaybook['steps'], readonly Text[]>>
+}
+interface WrittenPlaybook extends Omit<Written<UnsaidPlaybook>, 'arguments'> {
   readonly arguments: readonly Written<AppealArgument>[]
 }
-function readPlaybook(name: string): CausePlaybook {
+function readPlaybook(name: string): UnsaidPlaybook {
   const { arguments: written, ...rest } = readJson<WrittenPlaybook>('causes', `${name}.json`)
   return {
-    ...withCitations<CausePlaybook>(rest as Written<CausePlaybook>),
+    ...withCitations<UnsaidPlaybook>(rest as Written<UnsaidPlaybook>),
     arguments: written.map(each => withCitations<AppealArgument>(each)),
   }
 }
 
 const shelves = {
   carc: createShelf('carc', name => readEntry('carc', name)),
-  rarc: createShelf('rarc', name => readEntry('rarc', name) as RemarkEntry),
+  rarc: createShelf('rarc', name => readEntry('rarc', name)),
   causes: createShelf('causes', readPlaybook),
   payers: createShelf('payers', readPayer),
   plb: createShelf('plb', name => withCitations<ProviderAdjustmentEntry>(readJson('plb', `${name}.json`))),
@@ -114,16 +126,15 @@ export function entryOf(list: 'carc' | 'rarc', code: string, to: Addressee): Cod
   const key = `${list}/${code}/${addresseeKey(to)}`
   const known = saidEntries.get(key)
   if (known !== undefined) return known
-  const groups = Object.entries(entry.byGroup ?? {}).flatMap(([group, text]) =>
-    sayTo([text], to).map(said => [group, said]),
+  const { paths, byGroup, ...rest } = entry
+  const groups = Object.entries(byGroup ?? {}).flatMap(([group, text]) =>
+    sayTo([text], { ...to, group }).map(said => [group, said]),
   )
   const said = {
-    ...entry,
+    ...rest,
     steps: sayTo(entry.steps, to),
-    ...(entry.paths === undefined
-      ? {}
-      : { paths: entry.paths.map(path => ({ ...path, steps: sayTo(path.steps, to) })) }),
-    ...(entry.byGroup === undefined ? {} : { byGroup: Object.fromEntries(groups) }),
+    ...(paths === undefined ? {} : { paths: paths.map(path => ({ ...path, steps: sayTo(path.steps, to) })) }),
+    ...(byGroup === undefined ? {} : { byGroup: Object.fromEntries(groups) }),
   }
   saidEntries.set(key, said)
   return said
@@ -194,13 +205,13 @@ function readPayer(name: string): PayerEntry {
   }
 }
 
-/** A rule without any first-hand source that has an address is a guess, however many lists repeat it. */
+/** A rule with its sources, and whether it is a guess. */
 function sourced<Shape>(written: Written<object>): Shape {
   const cites = citations(written.cites)
   return {
     ...written,
     cites,
-    unsourced: cites.every(cite => cite.url === undefined || cite.secondhand === true),
+    unsourced: isUnsourced(cites),
   } as unknown as Shape
 }
 
