@@ -1,5 +1,5 @@
 // Reads the tables and entries of this folder into memory: the folder is the index. Plain look-ups, no judgment.
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { addresseeKey, fits, sayTo } from './addressee.ts'
 import type {
@@ -38,21 +38,20 @@ function namesIn(folder: string): readonly string[] {
 /** One file per entry, read when first asked for, so that a short command does not pay for hundreds of them. */
 function createShelf<Shape>(folder: string, read: (name: string) => Shape) {
   let names: readonly string[] | undefined
-  let known: ReadonlySet<string> | undefined
-  const made = new Map<string, Shape>()
+  const made = new Map<string, Shape | undefined>()
   return {
     names: () => (names ??= namesIn(folder)),
     get(name: string): Shape | undefined {
-      known ??= new Set(this.names())
-      if (!known.has(name)) return undefined
-      const kept = made.get(name)
-      if (kept !== undefined) return kept
-      const shape = read(name)
+      if (made.has(name)) return made.get(name)
+      // What a file or a person calls so; no path leads out of the folder.
+      const shape = IS_NAME.test(name) && existsSync(join(HERE, folder, `${name}.json`)) ? read(name) : undefined
       made.set(name, shape)
       return shape
     },
   }
 }
+
+const IS_NAME = /^[\w-]+$/
 
 /** An entry before it is said to anybody. */
 interface UnsaidEntry extends Omit<CodeEntry, 'steps' | 'byGroup' | 'paths'> {
