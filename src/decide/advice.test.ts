@@ -219,6 +219,33 @@ describe('beside a remark that says that nothing was processed (MA130)', () => {
   })
 })
 
+describe('a page does not contradict itself', () => {
+  /** A bill that is advised, and not one that something else comes before. */
+  const BILL =
+    /\b(?:bill|charge|collect (?:it |that |this )?from) (?:it to )?the (?:patient|member|insured)(?!'s)\b|\bself-pay\b|\bthe patient owes it\b/i
+  const GUARDED = /\b(?:no|not|never|cannot|forbid\w*|nobody|only|before|first|until|once|nothing)\b/i
+  const FORBIDS =
+    /\b(?:cannot be|may not be|is never|is not) (?:billed to the patient|charged to the patient|the patient's bill)/i
+  const OFFERS_APPEAL = /\b(?:then|or|else|:|,) appeal\b|^Appeal\b/
+
+  it.each(PAYER_CLASSES)('at %s, for any code under any group', payerClass => {
+    const wrong = new Set<string>()
+    for (const row of CARCS.values())
+      for (const group of ['CO', 'PR', 'OA', 'PI']) {
+        const page = pageOf(`${group}-${row.code}`, { payerClass })
+        if (page === undefined || !row.active) continue
+        for (const text of [...(page.steps ?? []), page.byGroup?.[group] ?? ''].flatMap(sentencesOf)) {
+          if (!page.mayBillPatient && BILL.test(text) && !GUARDED.test(text))
+            wrong.add(`no bill: ${group}-${row.code} ${text}`)
+          if (page.mayBillPatient && FORBIDS.test(text)) wrong.add(`bill: ${group}-${row.code} ${text}`)
+          if (page.kind === 'denial' && !page.appealable && OFFERS_APPEAL.test(text) && !DENIES.test(text))
+            wrong.add(`no appeal: ${group}-${row.code} ${text}`)
+        }
+      }
+    expect([...wrong]).toEqual([])
+  })
+})
+
 describe('where no bill may go out', () => {
   it('the steps say what is done in its place, and nothing of a bill, for shares as for denials', () => {
     const injured = pageOf('PR-1', { payerClass: 'workers-compensation' })

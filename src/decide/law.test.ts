@@ -108,6 +108,8 @@ const NEVER: readonly (readonly [string, Case, string, string])[] = [
   ['PR-227', {}, 'law/contract-patient-silent', 'query-payer'],
   ['PR-197', {}, 'law/contract-authorization', 'obtain-authorization'],
   ['PR-24', {}, 'law/contract-plan', 'bill-other-payer'],
+  ['PR-150', {}, 'law/contract-level', 'appeal'],
+  ['PR-153', {}, 'law/contract-level', 'appeal'],
   ['PR-104', {}, 'law/contract-arrangement', 'query-payer'],
   ['PR-31', {}, 'law/order-identity', 'verify-coverage'],
   ['PR-140', {}, 'law/order-identity', 'verify-coverage'],
@@ -335,7 +337,8 @@ describe('at original Medicare', () => {
       }
       expect(wrong).toEqual([])
       expect(decide('CO-4', { filing })).toMatchObject({ appealable: true })
-      expect(decide('CO-4').appealable).toBe(false)
+      expect(decide('CO-5', { filing })).toMatchObject({ appealable: true })
+      expect(decide('CO-5').appealable).toBe(false)
     },
   )
 })
