@@ -63,15 +63,21 @@ export async function loadCatalog(): Promise<Catalog> {
 
 const isList = (view: View): view is ListView => 'fields' in view
 
-/** The records of every command but the actions': a view's come from the view, and stand for those of a command of its name. */
+/** The records of every command but the actions': a view's come from the view; what its command prints besides has a file of its name. */
 export async function allRecords({ views }: Catalog): Promise<readonly CommandRecords[]> {
   const ofViews = views.flatMap(view =>
     view.command === undefined || view.without?.command !== undefined ? [] : [recordsOfView(view, view.command)],
   )
-  const byHand = [...(await modulesIn<RecordsModule>(join(CLI, 'records')))]
+  const files = await modulesIn<RecordsModule>(join(CLI, 'records'))
+  const byHand = [...files]
     .filter(([command]) => ofViews.every(view => view.command !== command))
     .map(([command, { about, records }]) => ({ command, about, records }))
-  return [...byHand, ...ofViews].sort((a, b) => (a.command < b.command ? -1 : 1))
+  const whole = ofViews.map(({ command, about, records }) => ({
+    command,
+    about: [...about, ...(files.get(command)?.about ?? [])],
+    records: { ...records, ...files.get(command)?.records },
+  }))
+  return [...byHand, ...whole].sort((a, b) => (a.command < b.command ? -1 : 1))
 }
 
 function recordsOfView(view: View, command: string): CommandRecords {

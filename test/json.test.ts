@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { allRecords, type CommandRecords, commandsByHand, loadCatalog, makeDocs } from '../docs/json.ts'
+import { BESIDES } from '../src/cli/besides.ts'
 import { comparison } from '../src/cli/records/compare.ts'
 import { changed } from '../src/cli/records/parts/changed.ts'
 import { run } from '../src/cli/run.ts'
@@ -283,11 +284,10 @@ describe('each command prints what docs/json.md says', () => {
     expect(changed.parse(JSON.parse(released.out))).toMatchObject({ verb: 'release', number: kept.number })
   })
 
-  it('decide-again, audit, doctor, missing', async () => {
+  it('decide-again, audit, doctor', async () => {
     await held('decide-again')
     await held('audit')
     await held('doctor')
-    await held('missing', '--days', '5')
     expect((await overturn('missing', '--days', '5', '--json')).out).toContain('AC-9')
   })
 
@@ -301,6 +301,8 @@ describe('each command prints what docs/json.md says', () => {
 
   it('correct and secondary, shown and written', async () => {
     await held('correct', '1')
+    await held('correct', '1', '--fields')
+    await held('correct', '--fields')
     await held('correct', '1', '--set', 'lines.1.modifiers=59', '--out', join(folder, 'corrected.837'))
     const next = ['--payer-name', 'MADE UP MUTUAL', '--payer-id', '99001', '--filing', 'CI', '--member', 'MG1']
     const store = await openStore({ where: join(folder, 'data'), practice: 'main', now: NOW })
@@ -340,6 +342,52 @@ describe('each command prints what docs/json.md says', () => {
       }
     }
     expect(silent).toEqual([])
+  }, 60_000)
+
+  it('what commands of views do besides, each of it', async () => {
+    const items = async (...args: readonly string[]) =>
+      JSON.parse((await overturn(...args, '--json')).out) as readonly {
+        readonly id: number
+        readonly account: string
+      }[]
+    const [rejection] = await items('rejections')
+    const [request] = await items('requests')
+    const [made] = await items('outbox')
+    const second = 'CLP*S1*1*150*80**12*ICN81*11*1~SVC*HC:99213*150*80~CAS*CO*45*70~'
+    await overturn('import', put('s1.835', remittance(second, '80', '20260213')))
+    await overturn(
+      'import',
+      put('s2.835', remittance(second.replaceAll('*80', '*90').replace('*70~', '*60~'), '90', '20260213')),
+    )
+    const kept = (await overturn('quarantine', '--json')).out
+      .trim()
+      .split('\n')
+      .flatMap(text => JSON.parse(text) as { readonly number: string })
+    const last = kept.at(-1)?.number ?? ''
+    const asked: Readonly<Record<string, readonly (readonly string[])[]>> = {
+      rejections: [['--close', String(rejection?.id), '--reason', 'billed again elsewhere']],
+      requests: [['--close', String(request?.id), '--reason', 'sent']],
+      quarantine: [
+        ['--compare', last],
+        ['--release', last, '--because', 'both hold'],
+      ],
+      outbox: [[String(made?.id)], [String(made?.id), '--out', join(folder, 'again.837')]],
+    }
+    expect(Object.keys(asked).sort()).toEqual(Object.keys(BESIDES).sort())
+    for (const [command, several] of Object.entries(asked))
+      for (const words of several) {
+        const { out, status, err } = await overturn(command, ...words, '--json')
+        expect(status, `${command} ${words.join(' ')}: ${err}`).toBe(0)
+        const [record, ...more] = out
+          .trim()
+          .split('\n')
+          .map(text => JSON.parse(text) as { readonly record?: string })
+        expect(more).toEqual([])
+        expect(['changed', 'comparison', 'outgoing-file']).toContain(record?.record)
+        if (record?.record === 'changed') changed.parse(record)
+        else if (record?.record === 'comparison') strictOf(comparison).parse(record)
+        else strictOf(described.get('outbox')?.records['outgoing-file'] ?? z.never()).parse(record)
+      }
   }, 60_000)
 
   it('actions', async () => {

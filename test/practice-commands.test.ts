@@ -64,8 +64,14 @@ it('names payers, shows their deadlines and the figures of a code', () => {
   expect(run('payer-name', id, '--entry', 'none').out).toMatch(/no entry of its own/)
   expect(run('payers').out).toMatch(/by its class/)
   run('set-clock', '--payer', 'aetna', '--level', 'appeal', '--within', '45', '--source', 'contract', '--state', 'ME')
+  expect(run('clock-overrides').out).toMatch(/aetna +appeal +45 calendar days +ME +contract/)
+  const [set] = (JSON.parse(run('clock-overrides', '--json').out) as { items: { id: number }[] }).items
+  expect(run('unset-clock', String(set?.id)).out).toMatch(/^Taken back: aetna, appeal/)
   expect(run('clock-overrides').out).toMatch(/No deadline is set otherwise/)
-  expect(run('clock-overrides', '--state', 'ME').out).toMatch(/aetna +appeal +45 calendar days +contract/)
+  expect(run('settings-set', '--state', 'me').status).toBe(0)
+  expect(run('settings').out).toMatch(/State +ME/)
+  expect(run('settings-set', '--state', 'none').status).toBe(0)
+  expect(run('settings').out).toMatch(/State +not set/)
   const other = join(folder, 'two.835')
   writeFileSync(
     other,

@@ -76,9 +76,8 @@ describe.each(ENGINES)('the service on %s', engine => {
       const body =
         route.method === 'GET' || route.method === 'DELETE' ? undefined : (BODIES[route.url.slice(PREFIX.length)] ?? {})
       // A query that the route asks for is given; the rest is checked after rights are.
-      const query = route.url.endsWith('/work-items')
-        ? '?kind=rejection'
-        : route.url.endsWith('/files') && route.method === 'POST'
+      const query =
+        route.url.endsWith('/files') && route.method === 'POST'
           ? '?name=a'
           : route.url.endsWith('/core-combinations')
             ? '?version=a'

@@ -2,6 +2,7 @@
 // in the question.
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { StoreRefusal } from '../store/store.ts'
+import { issueSays } from '../work/issue.ts'
 import { Refusal, type RefusalCode } from '../work/refusal.ts'
 
 const STATUS: Readonly<Record<RefusalCode, number>> = {
@@ -73,7 +74,12 @@ function problem(status: number, code: string, detail: string, errors?: Problem[
 }
 
 interface Invalid extends Error {
-  readonly validation?: readonly { readonly instancePath?: string; readonly message?: string }[]
+  readonly validation?: readonly {
+    readonly keyword?: string
+    readonly instancePath?: string
+    readonly message?: string
+    readonly params?: Readonly<Record<string, unknown>>
+  }[]
   readonly validationContext?: string
   readonly statusCode?: number
   readonly code?: string
@@ -90,16 +96,19 @@ export function problemOf(error: Error): Problem {
       error.message,
     )
   const { validation, validationContext, statusCode, code } = error as Invalid
-  if (validation !== undefined)
+  if (validation !== undefined) {
+    const errors = validation.map(({ keyword, instancePath, message = '', params }) => ({
+      at: `${validationContext ?? ''}${instancePath ?? ''}`,
+      says: issueSays({ ...params, code: keyword, message }),
+    }))
+    const named = errors.map(({ at, says }) => `${at.split('/').slice(1).join('.') || 'it'} ${says}`)
     return problem(
       400,
       'invalid',
-      `The ${validationContext ?? 'request'} is not as the description has it.`,
-      validation.map(each => ({
-        at: `${validationContext ?? ''}${each.instancePath ?? ''}`,
-        says: each.message ?? '',
-      })),
+      `The ${validationContext ?? 'request'} is not as the description has it: ${named.slice(0, 5).join('; ')}.`,
+      errors,
     )
+  }
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
     return problem(
       statusCode,

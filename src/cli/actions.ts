@@ -7,7 +7,8 @@ import { commandOf, pluralOf } from '../work/catalog.ts'
 import { DENIAL_FIELDS } from '../work/denial/fields.ts'
 import { wakeQueue } from '../work/denial/wake.ts'
 import { type Field, fieldsOf } from '../work/input.ts'
-import { centsOf } from '../work/list.ts'
+import { issueSays } from '../work/issue.ts'
+import { centsOf } from '../work/money.ts'
 import { Refusal } from '../work/refusal.ts'
 import { type CommandHost, type JsonWords, jsonOption, placeOf, storeOptions } from './command.ts'
 import { addFilterOptions, typedFilter } from './filter-options.ts'
@@ -157,7 +158,7 @@ async function readInput(
     throw new Refusal('not-known', `${option} is one of: ${(field.choices ?? []).join(', ')}.`)
   if (field.widget === 'date' || field.widget === 'day-ahead')
     throw new Refusal('not-a-date', `${option} ${String(word).slice(0, 60)} is no date; write it as 2026-03-31.`)
-  throw new Refusal('not-known', `${option}: ${issue?.message ?? 'not as wanted'}.`)
+  throw new Refusal('not-known', `${option} ${issue === undefined ? 'is not as wanted' : issueSays(issue)}.`)
 }
 
 /** What is to be given: its title, what it is for, what it may be. */
@@ -166,12 +167,13 @@ function missing({ title, description, choices = [] }: Field): string {
   return `${title}${hint}${choices.length === 0 ? '' : `, one of ${choices.join(', ')}`}`
 }
 
-async function typedValue({ kind, widget, nullable }: Field, typed: unknown): Promise<unknown> {
+async function typedValue({ kind, widget, nullable, choices }: Field, typed: unknown): Promise<unknown> {
   if (typeof typed !== 'string') return typed
   if (nullable === true && typed === 'none') return null
   if (widget === 'secret') return secretIn(typed)
   if (widget === 'money') return centsOf(typed)
   if (kind === 'number') return Number(typed)
+  if (kind === 'choice') return choices?.find(word => word.toLowerCase() === typed.toLowerCase()) ?? typed
   if (kind !== 'list') return typed
   try {
     return JSON.parse(typed) as unknown

@@ -19,10 +19,12 @@ export interface Besides<Words extends Given = Given> {
 
 const closes = (kind: 'rejection' | 'records-request'): Besides<Given & { close?: string; reason?: string }> => ({
   add: command => command.option('--close <number>', 'close one').option('--reason <text>', 'why it is closed'),
-  run: ({ close, reason }, place, terminal) =>
+  run: ({ close, reason, json }, place, terminal) =>
     close === undefined
       ? undefined
-      : import('./close-item.ts').then(({ closeItem }) => closeItem(kind, close, reason, place, terminal)),
+      : import('./close-item.ts').then(({ closeItem }) =>
+          closeItem(kind, { close, reason, json: json === true }, place, terminal),
+        ),
 })
 
 const quarantine: Besides<Given & { compare?: string; release?: string; because?: string }> = {
@@ -42,10 +44,12 @@ const quarantine: Besides<Given & { compare?: string; release?: string; because?
 const outbox: Besides<Given & { out?: string }> = {
   takes: true,
   add: command => command.argument('[number]', 'prints that file').option('--out <file>', 'write it there'),
-  run: ({ argument, out }, place, terminal) =>
+  run: ({ argument, out, json }, place, terminal) =>
     argument === undefined
       ? undefined
-      : import('./correct.ts').then(({ outboxFile }) => outboxFile(argument, out, place, terminal)),
+      : import('./correct.ts').then(({ outboxFile }) =>
+          outboxFile(argument, { out, json: json === true }, place, terminal),
+        ),
 }
 
 /** By the name of the command. */

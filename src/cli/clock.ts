@@ -2,7 +2,8 @@
 import { type Clock, type ClockOverride, clocksFor, isDated } from '../decide/clocks.ts'
 import { dollars } from '../decide/decide.ts'
 import { entryInState } from '../decide/payers.ts'
-import { LEVELS, type Level, payerNames, payerOf } from '../knowledge/load.ts'
+import { LEVELS, type Level, PRODUCTS, payerNames, payerOf } from '../knowledge/load.ts'
+import { STATES } from '../knowledge/states.ts'
 import { isDate } from './filter-options.ts'
 import { plain, styled, type Terminal, wrap } from './terminal.ts'
 import { sourceLine } from './text/source-line.ts'
@@ -47,7 +48,7 @@ export async function clock(
     ...(service === undefined ? {} : { service }),
   }
   // What the practice has set for the payer as it names it holds in the state too.
-  const own = (await overridesFor(options.product, options.state)).filter(
+  const own = (await overridesFor(options.product, options.state?.toUpperCase())).filter(
     each => each.payer === payer.id || each.payer === named.id,
   )
   const clocks = clocksFor(payer, dates, own).filter(found => level === undefined || found.level === level)
@@ -64,7 +65,16 @@ function unknownPayer(asked: string): string {
   return `"${plain(asked)}" is no payer known here. ${known}.`
 }
 
-function wrongUse({ payer, notice, received, service, level, noticeOf = [] }: ClockOptions): string | undefined {
+function wrongUse({
+  payer,
+  notice,
+  received,
+  service,
+  level,
+  product,
+  state,
+  noticeOf = [],
+}: ClockOptions): string | undefined {
   if (payer === undefined) return `Say which payer: --payer medicare-part-b. Known: ${payerNames().join(', ')}.`
   for (const [name, date] of Object.entries({ notice, received, service }))
     if (date !== undefined && !isDate(date)) return `--${name} ${plain(date)} is no date; write it as 2026-03-02.`
@@ -74,6 +84,10 @@ function wrongUse({ payer, notice, received, service, level, noticeOf = [] }: Cl
   }
   if (notice === undefined && received === undefined && service === undefined && noticeOf.length === 0)
     return 'Say from which day: --notice DATE (the remittance or letter), --service DATE, or both.'
+  if (product !== undefined && !(PRODUCTS as readonly string[]).includes(product))
+    return `--product is one of ${PRODUCTS.join(', ')}; not "${plain(product)}".`
+  if (state !== undefined && !(STATES as readonly string[]).includes(state.toUpperCase()))
+    return `--state is one of ${STATES.join(', ')}; not "${plain(state)}".`
   if (level !== undefined && !(LEVELS as readonly string[]).includes(level))
     return `"${plain(level)}" is no level. Levels: ${LEVELS.join(', ')}.`
   return undefined

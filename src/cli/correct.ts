@@ -1,14 +1,14 @@
 // `overturn correct` and `overturn secondary`: a claim made from the one that was sent, shown as a difference with everything that stands
 // in its way, written only when a file is named. `overturn outbox NO.`: the file of one, again.
-import { existsSync, writeFileSync } from 'node:fs'
 import { FIELDS, parseChange, remarksAsking } from '../work/claim/change-claim.ts'
 import { type Correction, type CorrectionOptions, makeCorrection, prepareCorrection } from '../work/claim/correct.ts'
-import { correctionOf } from '../work/claim/correction-record.ts'
-import { type ClaimForm, FREQUENCY } from '../work/claim/guards.ts'
+import { correctionInput, correctionOf, correctionOptions } from '../work/claim/correction-record.ts'
 import { type NextPayer, prepareSecondary, type Secondary } from '../work/claim/next-payer.ts'
 import { readOutgoing } from '../work/claim/outbox.ts'
-import { makeSecondary, secondaryOf } from '../work/claim/secondary.ts'
+import { action as billNext, makeSecondary, secondaryOf } from '../work/claim/secondary.ts'
 import { Refusal } from '../work/refusal.ts'
+import { mustBeNew, writeNew } from './new-file.ts'
+import { readWords } from './read-words.ts'
 import { type StorePlace, withStore } from './store.ts'
 import { amount, left, plain, styled, type Terminal, wrap } from './terminal.ts'
 
@@ -29,12 +29,16 @@ export async function correct(
   place: StorePlace,
   terminal: Terminal,
 ): Promise<number> {
-  if (words.fields === true) {
+  if (words.fields === true && id === undefined) {
     await terminal.out(fieldsText(words.json))
     return 0
   }
   return withStore(place, terminal, async store => {
     const options = optionsOf(id, words)
+    if (words.fields === true) {
+      await terminal.out(valuesText(await prepareCorrection(store, options), words.json))
+      return 0
+    }
     if (words.out === undefined) {
       const correction = await prepareCorrection(store, options)
       await terminal.out(
@@ -44,7 +48,7 @@ export async function correct(
     }
     mustBeNew(words.out)
     const made = await makeCorrection(store, options, { who: place.who, now: place.now, test: words.test === true })
-    writeFileSync(words.out, Buffer.from(made.text, 'latin1'), { flag: 'wx', mode: 0o600 })
+    writeNew(words.out, Buffer.from(made.text, 'latin1'), keptAs(made.id))
     await terminal.out(
       words.json
         ? `${JSON.stringify({ ...recordOf(made), outgoing: made.id, file: words.out })}\n`
@@ -58,7 +62,7 @@ export async function correct(
 function fieldsText(json: boolean): string {
   const asking = remarksAsking()
   const fields = FIELDS.map(({ name, says, kinds }) => ({ name, says, kinds, remarks: asking.get(name) ?? [] }))
-  if (json) return `${JSON.stringify(fields)}\n`
+  if (json) return fieldLines(fields)
   return fields
     .map(({ name, says, kinds, remarks }) => {
       const of = kinds === undefined ? '' : ` (${kinds.join(', ')})`
@@ -68,6 +72,36 @@ function fieldsText(json: boolean): string {
     .join('')
 }
 
+const fieldLines = (fields: readonly object[]) =>
+  fields.map(field => `${JSON.stringify({ record: 'field', ...field })}\n`).join('')
+
+/** The fields that this claim has, with what stands in them as it was sent. */
+function valuesText({ fields }: Pick<Correction, 'fields'>, json: boolean): string {
+  const records = fields.map(({ name, says, asked, values }) => ({ name, says, asked, values }))
+  if (json) return fieldLines(records)
+  return records
+    .flatMap(({ name, says, asked, values }) => [
+      `${left(name, 22)} ${says}${asked ? ' (the payer asks for it)' : ''}`,
+      ...values.flatMap((value, at) =>
+        value === '' ? [] : [`${' '.repeat(24)}${name.startsWith('lines.') ? `line ${at + 1}: ` : ''}${plain(value)}`],
+      ),
+    ])
+    .map(text => `${text}\n`)
+    .join('')
+}
+
+const TYPED: Readonly<Record<string, string>> = {
+  set: '--set',
+  form: '--as',
+  despite: '--despite',
+  'next.name': '--payer-name',
+  'next.id': '--payer-id',
+  'next.filing': '--filing',
+  'next.memberId': '--member',
+}
+const typedAs = (path: readonly PropertyKey[]) =>
+  TYPED[path.slice(0, path[0] === 'next' ? 2 : 1).join('.')] ?? path.join('.')
+
 function optionsOf(id: string | undefined, words: CorrectWords): CorrectionOptions {
   const number = Number(id)
   if (!Number.isInteger(number) || number < 1)
@@ -75,20 +109,21 @@ function optionsOf(id: string | undefined, words: CorrectWords): CorrectionOptio
       'empty',
       'Say which: the number of a denial, or with --rejection the number of a claim that was sent back.',
     )
-  if (words.as !== undefined && !Object.hasOwn(FREQUENCY, words.as))
-    throw new Refusal('not-known', `--as takes ${Object.keys(FREQUENCY).join(', ')}, not "${plain(words.as)}".`)
-  return {
-    subject: words.rejection === true ? { rejectionId: number } : { denialId: number },
-    changes: words.set.map(parseChange),
-    despite: words.despite,
-    ...(words.as === undefined ? {} : { form: words.as as ClaimForm }),
+  const { set, as: form, despite, test } = words
+  const asked = {
+    set: Object.fromEntries(set.map(parseChange).map(each => [each.field, each.value])),
+    form,
+    despite,
+    test,
   }
+  return correctionOptions(
+    words.rejection === true ? { rejectionId: number } : { denialId: number },
+    readWords(correctionInput, asked, typedAs),
+    'admin',
+  )
 }
 
-function mustBeNew(path: string): void {
-  if (existsSync(path))
-    throw new Refusal('not-known', `${path} is there already; name a file that is not. Nothing was written.`)
-}
+const keptAs = (id: number) => `The claim is made and kept: "overturn outbox ${id} --out FILE" writes it.`
 
 const recordOf = (correction: Correction) => ({ record: 'correction', ...correctionOf(correction) })
 
@@ -150,12 +185,14 @@ export async function secondary(
       throw new Refusal('empty', 'Say which adjudication, by its number in "overturn story" or "overturn show --json".')
     const next = nextOf(words)
     if (words.out !== undefined) mustBeNew(words.out)
-    const made =
-      words.out === undefined
-        ? await prepareSecondary(store, remitClaim, next)
-        : await makeSecondary(store, remitClaim, next, { who: place.who, now: place.now, test: words.test === true })
-    if (words.out !== undefined && 'text' in made)
-      writeFileSync(words.out, Buffer.from(made.text as string, 'latin1'), { flag: 'wx', mode: 0o600 })
+    let made: Secondary
+    if (words.out === undefined) made = await prepareSecondary(store, remitClaim, next)
+    else {
+      const actor = { who: place.who, now: place.now, test: words.test === true }
+      const written = await makeSecondary(store, remitClaim, next, actor)
+      writeNew(words.out, Buffer.from(written.text, 'latin1'), keptAs(written.id))
+      made = written
+    }
     const record = secondaryOf(made)
     const { account, payer, faults } = record
     await terminal.out(
@@ -190,26 +227,30 @@ export function leftText({ earlier, patientCents }: Pick<Secondary, 'earlier' | 
 function nextOf({ payerName, payerId, filing, member }: SecondaryWords): NextPayer | undefined {
   const given = [payerName, payerId, filing, member]
   if (given.every(each => each === undefined)) return undefined
-  if (payerName === undefined || payerId === undefined || filing === undefined || member === undefined)
+  if (given.includes(undefined))
     throw new Refusal('empty', 'The next payer needs all four: --payer-name, --payer-id, --filing and --member.')
-  return { name: payerName.toUpperCase(), id: payerId, filing: filing.toUpperCase(), memberId: member }
+  const next = { name: payerName, id: payerId, filing: filing?.toUpperCase(), memberId: member }
+  return readWords(billNext.input, { next }, typedAs).next
 }
 
 /** The file of a claim made here, again: printed, or written where `out` says. */
 export async function outboxFile(
   id: string,
-  out: string | undefined,
+  { out, json }: { readonly out: string | undefined; readonly json: boolean },
   place: StorePlace,
   terminal: Terminal,
 ): Promise<number> {
   return withStore(place, terminal, async store => {
+    if (!/^[1-9]\d{0,14}$/.test(id)) throw new Refusal('not-found', `"${plain(id)}" is no number of "overturn outbox".`)
     const bytes = await readOutgoing(store, Number(id))
-    if (out === undefined) await terminal.out(bytes)
-    else {
+    if (out !== undefined) {
       mustBeNew(out)
-      writeFileSync(out, bytes, { flag: 'wx', mode: 0o600 })
-      await terminal.out(`Written to ${plain(out)}.\n`)
+      writeNew(out, bytes, keptAs(Number(id)))
     }
+    if (json) {
+      const text = Buffer.from(bytes).toString('latin1')
+      await terminal.out(`${JSON.stringify({ record: 'outgoing-file', outgoing: Number(id), file: out, text })}\n`)
+    } else await terminal.out(out === undefined ? bytes : `Written to ${plain(out)}.\n`)
     return 0
   })
 }

@@ -1,7 +1,7 @@
 // `overturn import PATH…`: files into the store, with progress and a report a person can read; `--json` ends with one summary.
 import cliProgress from 'cli-progress'
 import { type FileReport, importPaths } from '../work/intake/import.ts'
-import { type StorePlace, withStore } from './store.ts'
+import { type StorePlace, withNewStore } from './store.ts'
 import { counted, plain, styled, type Terminal } from './terminal.ts'
 
 /** Imports; answers 0 when all was posted or there already, 1 when something was rejected or is in quarantine, 2 on wrong use. */
@@ -11,7 +11,7 @@ export async function importFiles(
   place: StorePlace,
   terminal: Terminal,
 ): Promise<number> {
-  return withStore(place, terminal, async store => {
+  return withNewStore(place, terminal, async store => {
     const progress = createProgress(terminal)
     const reports = await importPaths(store, paths, {
       now: place.now,

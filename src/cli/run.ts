@@ -22,7 +22,7 @@ const GROUPS: readonly Group[] = [
     load: () => import('./commands/claims.ts'),
   },
   {
-    names: ['serve', 'work', 'watch', 'missing', 'backup', 'restore', 'rotate-key', 'doctor'],
+    names: ['serve', 'work', 'watch', 'backup', 'restore', 'rotate-key', 'doctor'],
     load: () => import('./commands/machine.ts'),
   },
 ]

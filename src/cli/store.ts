@@ -2,7 +2,7 @@
 import { type Host, openHost, openStore, type Store, StoreRefusal } from '../store/store.ts'
 import type { ActionContext } from '../work/action.ts'
 import { Refusal } from '../work/refusal.ts'
-import type { Terminal } from './terminal.ts'
+import { plain, type Terminal } from './terminal.ts'
 
 /** Where the store is and in whose name one works: from options, else the environment, read in main.ts. */
 export interface StorePlace {
@@ -46,10 +46,27 @@ async function within<Opened extends Store | Host>(
   }
 }
 
-/** One practice's store. */
+/** One practice's store; it has to be there. */
 export function withStore(place: StorePlace, terminal: Terminal, work: Work<Store>): Promise<number> {
+  return withHost(place, terminal, async host => work(await practiceThere(host, place)))
+}
+
+/** The same, for what a practice begins with: one that is not there is made. */
+export function withNewStore(place: StorePlace, terminal: Terminal, work: Work<Store>): Promise<number> {
   const { practice, now } = place
   return within(openStore({ ...whereOf(place), practice, now }), terminal, work)
+}
+
+/** The practice of this name; a store that has none yet begins with it. Throws Refusal `not-found` where there are others. */
+async function practiceThere(host: Host, { practice, now }: StorePlace): Promise<Store> {
+  const names = (await host.practices()).map(({ name }) => name)
+  if (names.length > 0 && !names.includes(practice))
+    throw new Refusal(
+      'not-found',
+      `There is no practice "${plain(practice)}" in this store; there is: ${names.map(plain).join(', ')}.`,
+      '"overturn import --practice NAME" makes one.',
+    )
+  return host.practiceNamed(practice, now)
 }
 
 /** The whole store, every practice in it. */
@@ -60,7 +77,7 @@ export function withHost(place: StorePlace, terminal: Terminal, work: Work<Host>
 /** What an action or view is given on this machine, whose user may do everything: the practice, and the accounts where it asks for them. */
 export async function contextOn(host: Host, place: StorePlace): Promise<ActionContext> {
   return {
-    store: await host.practiceNamed(place.practice, place.now),
+    store: await practiceThere(host, place),
     role: 'admin',
     actor: { who: place.who, now: place.now },
     allowed: place.allowed,

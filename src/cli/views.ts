@@ -16,6 +16,7 @@ import { BESIDES } from './besides.ts'
 import { type CommandHost, type JsonWords, jsonOption, placeOf, storeOptions } from './command.ts'
 import { addFilterOptions, typedFilter } from './filter-options.ts'
 import { listText } from './list-text.ts'
+import { readWords } from './read-words.ts'
 import { contextOn, withHost } from './store.ts'
 import { plain, type Terminal } from './terminal.ts'
 
@@ -147,14 +148,22 @@ async function queryOf(
 
 /** Where the numbers of a noun stand. */
 function listOf(noun: View['noun']): string {
-  return noun === 'denial' ? '; "overturn queue" lists them' : ''
+  const list = LISTS[noun]
+  return list === undefined ? '' : `; "overturn ${list}" lists them`
+}
+const LISTS: Readonly<Partial<Record<View['noun'], string>>> = {
+  denial: 'queue',
+  claim: 'claims',
+  remittance: 'remittances',
+  file: 'files',
+  payer: 'payers',
 }
 
 function parsed(view: View, asked: unknown): unknown {
-  const read = view.query.safeParse(asked)
-  if (read.success) return read.data
-  const [issue] = read.error.issues
-  throw new Refusal('not-known', `--${dashed(String(issue?.path[0] ?? ''))}: ${issue?.message ?? 'not as wanted'}.`)
+  const argument = view.argument ?? namesIn(view.path)[0]
+  return readWords(view.query, asked, ([name]) =>
+    name === argument ? `<${name === 'id' ? 'number' : String(name)}>` : `--${dashed(String(name ?? ''))}`,
+  )
 }
 
 async function saveFilter(

@@ -1,5 +1,5 @@
 // `overturn work`: background work in a process of its own, beside the service or on another machine. `overturn watch`: the folders and servers whose
-// files are brought in by themselves. `overturn missing`: claims that nobody has answered.
+// files are brought in by themselves.
 import { existsSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { resolve } from 'node:path'
@@ -7,11 +7,10 @@ import { hurryJob } from '../jobs/queue.ts'
 import { askHostKey, parseServer } from '../jobs/watch-server.ts'
 import { runWorker } from '../jobs/worker.ts'
 import type { Settings, WatchedServer } from '../store/store.ts'
-import { listSilent } from '../work/intake/match/unanswered.ts'
 import { changeSettings } from '../work/practice/settings.ts'
 import { Refusal } from '../work/refusal.ts'
-import { type StorePlace, withHost, withStore } from './store.ts'
-import { amount, left, plain, right, type Terminal } from './terminal.ts'
+import { type StorePlace, withHost, withNewStore } from './store.ts'
+import { plain, type Terminal } from './terminal.ts'
 
 /** Works until it is stopped. */
 export async function work(
@@ -57,7 +56,7 @@ export async function watch(
   place: StorePlace,
   terminal: Terminal,
 ): Promise<number> {
-  return withStore(place, terminal, async store => {
+  return withNewStore(place, terminal, async store => {
     const { watchFolders, watchServers } = await store.settings()
     const set: SetWatched = (data, look) =>
       store.write(async unit => {
@@ -150,29 +149,4 @@ async function watchServer(
     `${plain(url)} is watched: "overturn serve" or "overturn work" looks every minute and brings in what has stopped growing; nothing there is changed or taken away.\n`,
   )
   return 0
-}
-
-export async function missing(
-  { json, days }: { readonly json: boolean; readonly days?: string },
-  place: StorePlace,
-  terminal: Terminal,
-): Promise<number> {
-  return withStore(place, terminal, async store => {
-    const least = days === undefined ? (await store.settings()).silentDays : Number(days)
-    if (!Number.isInteger(least) || least < 1)
-      throw new Refusal('not-known', `--days takes a whole number, not "${plain(days)}".`)
-    const rows = await listSilent(store, place.now, least, 200)
-    if (json) await terminal.out(`${JSON.stringify(rows)}\n`)
-    else if (rows.length === 0) await terminal.out(`Every claim of ${least} days and older has its answer.\n`)
-    else
-      await terminal.out(
-        `${rows
-          .map(
-            row =>
-              `${left(plain(row.account), 20)} ${left(plain(row.payer ?? '-'), 26)} ${right(amount(row.chargeCents), 11)}  sent ${row.sentOn}, ${row.days} days${row.acknowledged ? '' : '; nobody has said that it was taken in'}`,
-          )
-          .join('\n')}\nAsk the payer (276, portal, telephone) before timely filing runs out.\n`,
-      )
-    return 0
-  })
 }

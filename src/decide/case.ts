@@ -15,7 +15,7 @@ import { type Rejected, workOf } from './case/work.ts'
 export type * from './case/evidence.ts'
 export { adjudicationOf, isSplit, type RemittancePlace, saysItAll, signThatBalances } from './case/from-remittance.ts'
 export { gatherCases } from './case/gather.ts'
-export { type CaseGuard, guardAnswer, payersForNext } from './case/outgoing.ts'
+export { CASE_GUARDS, type CaseGuard, guardAnswer, payersForNext } from './case/outgoing.ts'
 export { atStakeOf } from './case/reading.ts'
 export type * from './case/standing.ts'
 

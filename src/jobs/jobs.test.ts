@@ -26,6 +26,8 @@ const add = async (host: Host, practice: string, subjects: readonly string[]) =>
   return store
 }
 
+const FIRST = { limit: 10, skip: 0 }
+
 describe.each(ENGINES)('jobs on %s', engine => {
   it('gives each job to one of many workers, over all practices', async () => {
     const host = await newHost(engine)
@@ -212,9 +214,13 @@ describe.each(ENGINES)('jobs on %s', engine => {
     const host = await newHost(engine)
     const store = await host.practiceNamed('one', NOW)
     await fillPractice(store, NOW)
-    expect(await listSilent(store, NOW, 30, 10)).toEqual([])
+    expect(await listSilent(store, NOW, 30, FIRST)).toEqual({ items: [], total: 0 })
     await store.kysely.deleteFrom('claimMatch').execute()
-    expect(await listSilent(store, NOW, 30, 10)).toMatchObject([{ account: 'AC-1', days: 53, acknowledged: true }])
-    expect(await listSilent(store, NOW, 60, 10)).toEqual([])
+    expect(await listSilent(store, NOW, 30, FIRST)).toMatchObject({
+      items: [{ account: 'AC-1', days: 53, acknowledged: true }],
+      total: 1,
+    })
+    expect(await listSilent(store, NOW, 30, { limit: 10, skip: 1 })).toEqual({ items: [], total: 1 })
+    expect((await listSilent(store, NOW, 60, FIRST)).items).toEqual([])
   })
 })

@@ -8,6 +8,7 @@ import type {
   Level,
   Liable,
   PayerClass,
+  Product,
   Scenario,
   Sure,
 } from './vocabulary.ts'
@@ -136,6 +137,8 @@ export interface GroupRow extends CodeRow {
 }
 export interface FilingRow extends CodeRow {
   readonly payerClass: PayerClass
+  /** The kind of plan, where the indicator says one. */
+  readonly product?: Product
 }
 export interface ProviderAdjustmentRow extends CodeRow {
   /** The sign it usually comes with. A positive amount always lowers the payment, a negative one raises it (835 §PLB04). */

@@ -10,7 +10,7 @@ import type {
   RarcRow,
   StatusCategoryRow,
 } from './entry.ts'
-import type { Action, Cause, Kind, Liable, PayerClass, Scenario } from './vocabulary.ts'
+import type { Action, Cause, Kind, Liable, PayerClass, Product, Scenario } from './vocabulary.ts'
 
 type Row = Readonly<Record<string, string>>
 
@@ -134,6 +134,7 @@ export function statusWords(status: string | undefined, entity: string | undefin
 export const FILINGS: ReadonlyMap<string, FilingRow> = readTable('filing', row => ({
   ...codeRow(row),
   payerClass: row.class as PayerClass,
+  ...(row.product === '' || row.product === undefined ? {} : { product: row.product as Product }),
 }))
 /** Provider adjustment reasons (PLB). */
 export const PROVIDER_ADJUSTMENTS: ReadonlyMap<string, ProviderAdjustmentRow> = readTable(

@@ -215,3 +215,7 @@ export const CLOCK_KIND_OF = {
   idr: 'dispute',
 } as const satisfies Record<Level, string>
 export type ClockKind = (typeof CLOCK_KIND_OF)[Level]
+
+/** Kinds of plan that a claim filing indicator (CLP06, SBR09) can say. */
+export const PRODUCTS = ['ppo', 'pos', 'epo', 'indemnity', 'medicare-advantage', 'dental-hmo', 'hmo'] as const
+export type Product = (typeof PRODUCTS)[number]

@@ -89,19 +89,36 @@ export function unansweredClaims(reader: Reader, limit: number): Promise<readonl
     .execute()
 }
 
-/** The same, of those sent on this day or before; without those that were rejected, which are work of their own. */
-export function overdueClaims(reader: Reader, sentUntil: string, limit: number): Promise<readonly Claim[]> {
-  return reader.kysely
+const overdue = (reader: Reader, sentUntil: string) =>
+  reader.kysely
     .selectFrom('claim as c')
     .leftJoin('claimMatch as m', join => join.onRef('m.claimId', '=', 'c.id'))
     .leftJoin('workItem as w', join => join.onRef('w.claimId', '=', 'c.id').on('w.kind', '=', 'rejection'))
     .where('m.remitClaimId', 'is', null)
     .where('w.id', 'is', null)
     .where('c.sentOn', '<=', sentUntil)
+
+/** The same, of those sent on this day or before; without those that were rejected, which are work of their own. */
+export function overdueClaims(
+  reader: Reader,
+  sentUntil: string,
+  { limit, skip }: { readonly limit: number; readonly skip: number },
+): Promise<readonly Claim[]> {
+  return overdue(reader, sentUntil)
     .selectAll('c')
     .orderBy('c.sentOn')
+    .orderBy('c.id')
     .limit(limit)
+    .offset(skip)
     .execute()
+}
+
+/** How many of them there are. */
+export async function countOverdueClaims(reader: Reader, sentUntil: string): Promise<number> {
+  const { n } = await overdue(reader, sentUntil)
+    .select(({ fn }) => fn.countAll().as('n'))
+    .executeTakeFirstOrThrow()
+  return Number(n)
 }
 
 /** Those of an account as it is written, the earliest sent first. */

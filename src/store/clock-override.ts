@@ -16,3 +16,10 @@ export async function addClockOverride(
 export function newestClockOverrides(reader: Reader): Promise<readonly Row<'clockOverride'>[]> {
   return reader.kysely.selectFrom('clockOverride').selectAll().orderBy('id', 'desc').execute()
 }
+
+/** Takes one out; answers what it was, undefined where there is none of the number. */
+export async function removeClockOverride(unit: Unit, id: number): Promise<Row<'clockOverride'> | undefined> {
+  const row = await unit.kysely.selectFrom('clockOverride').selectAll().where('id', '=', id).executeTakeFirst()
+  if (row !== undefined) await unit.kysely.deleteFrom('clockOverride').where('id', '=', id).execute()
+  return row
+}

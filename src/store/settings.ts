@@ -33,6 +33,8 @@ export interface Settings {
   readonly watchServers: readonly WatchedServer[]
   /** A claim that was taken in and not answered for so many days is looked for. */
   readonly silentDays: number
+  /** The state it works in, by its postal code; null where nobody has said. */
+  readonly state: string | null
   /** Asked of every denial that is opened, in this order. */
   readonly rules: readonly OwnRule[]
 }
@@ -44,5 +46,6 @@ export const DEFAULT_SETTINGS: Settings = {
   watchFolders: [],
   watchServers: [],
   silentDays: 45,
+  state: null,
   rules: [],
 }

@@ -92,13 +92,3 @@ export function openRejectionsOf(reader: Reader, claimId: number): Promise<reado
     .orderBy('id')
     .execute()
 }
-
-/** A rejected claim by its number. */
-export function rejectionById(reader: Reader, id: number): Promise<WorkItem | undefined> {
-  return reader.kysely
-    .selectFrom('workItem')
-    .selectAll()
-    .where('id', '=', id)
-    .where('kind', '=', 'rejection')
-    .executeTakeFirst()
-}

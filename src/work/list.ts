@@ -2,6 +2,7 @@
 // options, the workbench's columns and filter bar, saved views and the conditions of own rules are made of it.
 import { z } from 'zod'
 import type { Condition, Operator, Store } from '../store/store.ts'
+import { centsOf } from './money.ts'
 import { Refusal } from './refusal.ts'
 
 /** What a value is: how it is printed, aligned, typed in a form. */
@@ -228,11 +229,4 @@ export function parseSort(fields: ListFields, text: string): readonly SortTerm[]
         )
       return { by: name, rises: direction === undefined ? sort.rises : direction === 'asc' }
     })
-}
-
-/** Dollars as a person types them, in cents; worked out from the digits. Throws Refusal `not-money`. */
-export function centsOf(text: string): number {
-  const [, dollars = '', cents = ''] = /^\$?([\d,]{1,12})(?:\.(\d{1,2}))?$/.exec(text) ?? []
-  if (dollars === '') throw new Refusal('not-money', `${text.slice(0, 60)} is no amount; write it as 250 or 250.00.`)
-  return Number(dollars.replaceAll(',', '')) * 100 + Number(cents.padEnd(2, '0'))
 }

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { randomFile } from '../../test/random-tree.ts'
 import { interchange, readFile, remittance } from '../../test/read-file.ts'
 import { createRandom } from '../example/random.ts'
 import { canonicalSegment, formatCents, OUR_SEPARATORS, sourceOf, transaction835, writeTransaction } from './index.ts'
-import { randomFile } from './random-tree.ts'
 
 const CLAIM =
   'CLP*A1*1*150*39.2*60*MB*77~NM1*QC*1*DOE*JANE~SVC*HC:99213:25*150*39.2**1~DTM*472*20240105~CAS*CO*45*50**253*.8~CAS*PR*1*50**2*10~AMT*B6*100~LQ*HE*N130~'

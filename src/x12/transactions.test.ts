@@ -2,10 +2,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { mutate } from '../../test/faults/mutate.ts'
+import { randomFile } from '../../test/random-tree.ts'
 import { readFile } from '../../test/read-file.ts'
 import { createRandom } from '../example/random.ts'
 import { descriptionOf, TRANSACTIONS, type Transaction } from './index.ts'
-import { randomFile } from './random-tree.ts'
 
 function wholeFile(description: Transaction, seed: number): string {
   return randomFile(description, createRandom(seed).below, 2)

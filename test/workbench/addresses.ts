@@ -21,6 +21,13 @@ export async function screensOf(store: Store): Promise<readonly Screen[]> {
     .where('m.claimId', 'is not', null)
     .orderBy('d.score', 'desc')
     .executeTakeFirstOrThrow()
+  const rejection = await kysely
+    .selectFrom('workItem')
+    .select('id')
+    .where('kind', '=', 'rejection')
+    .where('claimId', 'is not', null)
+    .orderBy('id')
+    .executeTakeFirstOrThrow()
   const claim = await kysely.selectFrom('claim').select('id').orderBy('id').executeTakeFirstOrThrow()
   const adjudication = await kysely
     .selectFrom('remitClaim')
@@ -33,6 +40,7 @@ export async function screensOf(store: Store): Promise<readonly Screen[]> {
     { name: 'queue', path: '/queue', heading: 'Queue' },
     { name: 'denial', path: `/denials/${denial.id}`, heading: /^Denial \d+/ },
     { name: 'correct', path: `/denials/${denial.id}/correct`, heading: /^Correct the claim/ },
+    { name: 'resend', path: `/rejections/${rejection.id}/resend`, heading: /^Resend/ },
     { name: 'remittances', path: '/remittances', heading: 'Remittances' },
     { name: 'remittance', path: `/remittances/${adjudication.remittanceId}`, heading: /^Remittance / },
     {

@@ -133,7 +133,7 @@ describe.skipIf(chromium === undefined)('screens at work', () => {
     const dialog = page.getByRole('dialog', { name: 'Claim to the next payer' })
     await dialog.getByLabel('Name of the payer').fill('SECOND MUTUAL')
     await dialog.getByLabel('Payer’s identifier').fill('88002')
-    await dialog.getByLabel('Kind of payer').fill('CI')
+    await dialog.getByLabel('Kind of payer').selectOption('CI')
     await dialog.getByLabel('Member number').fill('SM-1')
     await dialog.getByRole('button', { name: 'Work it out' }).click()
     await dialog.getByText('SECOND MUTUAL').waitFor()

@@ -7,7 +7,9 @@ import {
   lazyRouteComponent,
   notFound,
 } from '@tanstack/react-router'
+import type { CodeClass } from './api/questions.ts'
 import { Shell } from './frame/shell.tsx'
+import type { Audience } from './parts/code-hover.tsx'
 import { NotHere, ScreenFailed } from './parts/not-here.tsx'
 import { toSearch } from './screens/queue/search.ts'
 
@@ -62,6 +64,7 @@ const home = under('/', () => import('./screens/home/home.tsx'), 'HomeScreen')
 const queue = searched('/queue', toSearch, () => import('./screens/queue/queue.tsx'), 'QueueScreen')
 const denial = numbered('/denials/$id', () => import('./screens/denial/denial.tsx'), 'DenialScreen')
 const correct = numbered('/denials/$id/correct', () => import('./screens/correct/correct.tsx'), 'CorrectScreen')
+const resend = numbered('/rejections/$id/resend', () => import('./screens/correct/correct.tsx'), 'ResendScreen')
 const remittances = under('/remittances', () => import('./screens/remittances/remittances.tsx'), 'RemittancesScreen')
 const remittance = numbered(
   '/remittances/$id',
@@ -80,7 +83,15 @@ const codes = createRoute({
     typeof search.words === 'string' ? { words: search.words } : {},
   component: lazyRouteComponent(() => import('./screens/codes/codes.tsx'), 'CodesScreen'),
 })
-const code = under('/codes/$code', () => import('./screens/codes/code.tsx'), 'CodeScreen')
+const code = searched(
+  '/codes/$code',
+  ({ class: payerClass, payer }): Audience => ({
+    ...(typeof payerClass === 'string' ? { class: payerClass as CodeClass } : {}),
+    ...(typeof payer === 'string' ? { payer } : {}),
+  }),
+  () => import('./screens/codes/code.tsx'),
+  'CodeScreen',
+)
 const guide = under('/guides/$name', () => import('./screens/guides/guide.tsx'), 'GuideScreen')
 const tabbed = (search: Record<string, unknown>): { readonly tab?: string; readonly search?: string } => ({
   ...(typeof search.tab === 'string' ? { tab: search.tab } : {}),
@@ -106,6 +117,7 @@ const tree = root.addChildren([
     queue,
     denial,
     correct,
+    resend,
     remittances,
     remittance,
     oneClaim,

@@ -30,7 +30,7 @@ function addCorrect(host: CommandHost): void {
     .option('--despite <guard>', 'overrule a guard, by its name; repeat it for more', several, [])
     .option('--out <file>', 'write the 837 there')
     .option('--test', 'mark it as a test (ISA15 T)')
-    .option('--fields', 'list what can be changed')
+    .option('--fields', 'list what can be changed; with a number, what stands there in that claim')
     .addOption(json())
     .action(
       async (

@@ -1,13 +1,5 @@
 // Commands over the whole machine: the service, background work, watches, backups, keys.
-import {
-  type CommandHost,
-  isJson,
-  type JsonWords,
-  jsonOption,
-  placeOf,
-  type StoreWords,
-  storeOptions,
-} from '../command.ts'
+import { type CommandHost, type JsonWords, jsonOption, placeOf, type StoreWords, storeOptions } from '../command.ts'
 import type { ServeWords } from '../serve.ts'
 import type { WatchWords } from '../work.ts'
 
@@ -15,7 +7,6 @@ export function add(host: CommandHost): void {
   addServe(host)
   addWork(host)
   addWatch(host)
-  addMissing(host)
   addBackups(host)
   addDoctor(host)
 }
@@ -74,20 +65,6 @@ function addWatch(host: CommandHost): void {
     const { watch } = await import('../work.ts')
     host.done(await watch(watched, words, placeOf(host, words), host.terminal))
   })
-}
-
-function addMissing(host: CommandHost): void {
-  storeOptions(
-    host.program
-      .command('missing')
-      .description('claims that were sent and that nobody has answered')
-      .option('--days <n>', 'for so many days and longer'),
-  )
-    .addOption(jsonOption())
-    .action(async (words: JsonWords<{ days?: string }>) => {
-      const { missing } = await import('../work.ts')
-      host.done(await missing({ ...words, ...isJson(words) }, placeOf(host, words), host.terminal))
-    })
 }
 
 function addBackups(host: CommandHost): void {

@@ -1,6 +1,12 @@
 // Commands that need no store: read, explain, look a code up, count a deadline.
 import { Option } from 'commander'
-import { BUSINESS_LINES, type BusinessLine, PAYER_CLASSES, type PayerClass } from '../../knowledge/vocabulary.ts'
+import {
+  BUSINESS_LINES,
+  type BusinessLine,
+  PAYER_CLASSES,
+  type PayerClass,
+  PRODUCTS,
+} from '../../knowledge/vocabulary.ts'
 import type { clock } from '../clock.ts'
 import { type CommandHost, isJson, type JsonWords, jsonOption, placeOf } from '../command.ts'
 
@@ -119,7 +125,7 @@ function addClock(host: CommandHost): void {
     .option('--level <level>', 'one clock only: redetermination, appeal, timely-filing …')
     .option('--db <place>', 'a store, to count as the practice has set it')
     .option('--practice <name>', 'whose settings', 'main')
-    .option('--product <name>', 'the plan or product, where the practice has set one apart')
+    .option('--product <name>', `the product, where the practice has set one apart: ${PRODUCTS.join(', ')}`)
     .option(
       '--state <code>',
       "the state, where the practice has set one apart; without --payer, that state's prompt-pay law",

@@ -1,26 +1,27 @@
-// What a person reads of `overturn clock-overrides`: deadlines that the practice has set, each with where it stands.
-import { left, plain, type Terminal } from '../terminal.ts'
+// What a person reads of `overturn clock-overrides`: deadlines that the practice has set, each with where it holds and where it stands.
+import { left, plain, right, type Terminal } from '../terminal.ts'
 
 interface Overrides {
   readonly items: readonly {
+    readonly id: number
     readonly payer: string
     readonly level: string
     readonly within?: number
     readonly unit?: string
-    readonly cites: readonly { readonly title: string; readonly read?: string }[]
+    readonly product?: string
+    readonly state?: string
+    readonly source: string
+    readonly enteredAt: string
+    readonly enteredBy: string
   }[]
 }
 
 export function text({ items }: Overrides, _now: string, _terminal: Terminal): string {
-  if (items.length === 0)
-    return 'No deadline is set otherwise; those of a product or state are shown with --product or --state. "overturn set-clock" sets one.\n'
-  return items
-    .map(({ payer, level, within, unit, cites }) => {
-      const time = within === undefined ? '' : `${within} ${(unit ?? 'calendar-days').replace('-', ' ')}`
-      const source = cites
-        .map(({ title, read }) => `${plain(title)}${read === undefined ? '' : `, ${read}`}`)
-        .join('; ')
-      return `${left(payer, 28)} ${left(level, 20)} ${left(time, 18)} ${source}\n`
-    })
-    .join('')
+  if (items.length === 0) return 'No deadline is set otherwise. "overturn set-clock" sets one.\n'
+  const rows = items.map(({ id, payer, level, within, unit, product, state, source, enteredAt, enteredBy }) => {
+    const time = within === undefined ? '' : `${within} ${(unit ?? 'calendar-days').replace('-', ' ')}`
+    const place = [product, state].filter(part => part !== undefined).join(', ') || 'everywhere'
+    return `${right(String(id), 6)}  ${left(payer, 28)} ${left(level, 20)} ${left(time, 18)} ${left(plain(place), 24)} ${plain(source)}, ${enteredAt.slice(0, 10)} ${plain(enteredBy)}\n`
+  })
+  return `${rows.join('')}"overturn unset-clock NO." takes one back.\n`
 }

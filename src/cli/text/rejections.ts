@@ -2,5 +2,9 @@
 import { type WorkItems, workItemsText } from '../work-items-text.ts'
 
 export function text(found: WorkItems): string {
-  return workItemsText(found, 'No claim was rejected.')
+  return workItemsText(
+    found,
+    'No claim was rejected.',
+    '"overturn correct NO. --rejection --set FIELD=VALUE --out FILE" sends one again, --close NO. --reason TEXT closes it.',
+  )
 }

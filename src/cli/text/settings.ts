@@ -6,10 +6,11 @@ interface Settings {
   readonly writeOffLimitCents: number
   readonly attemptCents: number
   readonly silentDays: number
+  readonly state: string | null
 }
 
 export function text(
-  { name, writeOffLimitCents, attemptCents, silentDays }: Settings,
+  { name, writeOffLimitCents, attemptCents, silentDays, state }: Settings,
   _now: string,
   _terminal: Terminal,
 ): string {
@@ -18,6 +19,7 @@ export function text(
     ['Limit of write-offs', `$${amount(writeOffLimitCents)}; above it a second person approves`],
     ['Cost of an attempt', `$${amount(attemptCents)}`],
     ['Unanswered claims', `looked for after ${counted(silentDays, 'day')}`],
+    ['State', state ?? 'not set; deadlines set for a state are not counted'],
   ] as const
   return `${rows.map(([what, value]) => `${left(what, 22)}${value}\n`).join('')}"overturn settings-set" changes them.\n`
 }

@@ -22,6 +22,7 @@ export function text(story: Story, now: string, terminal: Terminal): string {
         ({ level, unit, runsFrom }) => `${left(level, 18)}${unit} from ${runsFrom}; no last day before it comes`,
       ),
     ],
+    ['Deadlines of your own that are not counted', story.passedOver],
     ...story.adjudications.map(claim => [claimHead(claim), claimLines(claim, terminal)] as const),
     ['What the payer paid before', paidBeforeLines(story.paidBefore)],
     ['Money taken or given outside of the claim', story.recoupments.map(recoupmentLine)],
@@ -71,8 +72,9 @@ function planLines({ steps }: Story['plan']): readonly string[] {
   return steps.map(({ says, atStakeCents }, at) => `${at + 1}  ${right(amount(atStakeCents), 11)}  ${plain(says)}`)
 }
 
-function noticeLine({ date, decided, outcome, note }: Story['notices'][number]): string {
-  return `${date}  ${left(decided, 18)}${plain(outcome)}${note === '' ? '' : `: ${plain(note)}`}`
+function noticeLine({ date, decided, outcome, note, starts }: Story['notices'][number]): string {
+  const started = starts.map(({ level, due }) => `; ${level} until ${due}`).join('')
+  return `${date}  ${left(decided, 18)}${plain(outcome)}${started}${note === '' ? '' : `: ${plain(note)}`}`
 }
 
 /** `2026-07-05 · 12 d`, red within seven days. */

@@ -3,10 +3,27 @@
 import { dollars } from '../decide.ts'
 import type { AdjudicationRole, PayerStanding, Standing } from './standing.ts'
 
+/** What a case may say against writing something from one of its answers. */
+export const CASE_GUARDS = [
+  'not-of-the-case',
+  'no-longer-holds',
+  'void',
+  'contradiction',
+  'running',
+  'take-back',
+  'split-same-number',
+  'split',
+  'paid',
+  'patient',
+  'not-yet',
+  'crossed-over',
+  'no-next-payer',
+] as const
+
 export interface CaseGuard {
   /** `stop`: not to be sent; `warn`: look again. */
   readonly weight: 'stop' | 'warn'
-  readonly rule: string
+  readonly rule: (typeof CASE_GUARDS)[number]
   readonly says: string
 }
 
@@ -31,7 +48,7 @@ export function guardAnswer(
   purpose: 'correct' | 'next-payer' | 'patient',
 ): readonly CaseGuard[] {
   const found: CaseGuard[] = []
-  const stop = (rule: string, says: string) => found.push({ weight: 'stop', rule, says })
+  const stop = (rule: CaseGuard['rule'], says: string) => found.push({ weight: 'stop', rule, says })
   const placed = standing.adjudications.find(each => each.id === adjudicationId)
   const payer = standing.payers.find(each => each.key === placed?.payer)
   if (placed === undefined || payer === undefined) {

@@ -1,5 +1,6 @@
 // One payer's part of a case: its decisions in force, the money net of what was taken back, what was paid twice, its state, since when it
 // owes an answer, and where it contradicts itself.
+import { sum } from '../sum.ts'
 import type { CaseProviderAdjustment, SentClaim, StatusAnswer } from './evidence.ts'
 import { type Asked, answerOf, type Held, type Holding, holdDecisions, isFinal } from './holding.ts'
 import { compare, passedOn, sequenceOf, usable } from './identity.ts'
@@ -110,12 +111,6 @@ function missingSince(answers: readonly Answer[], state: PayerState, { chargeCen
   if (state !== 'split' || chargeCents === undefined || sum(answers, answer => answer.chargeCents) >= chargeCents)
     return undefined
   return answers.map(answer => answer.paymentDate ?? '').sort(compare)[0]
-}
-
-function sum<Item>(items: readonly Item[], of: (item: Item) => number): number {
-  let total = 0
-  for (const item of items) total += of(item)
-  return total
 }
 
 function sourcesOf(readings: readonly Reading[]): readonly Source[] {

@@ -1,9 +1,9 @@
-// What a biller may change in a claim, and the claim after the changes: everything else stays as it was sent, to the byte. Pure.
+// What a biller may change in a claim: what stands there, and the claim after the changes; everything else stays as it was sent, to the byte. Pure.
 import { ANY_PAYER, codesWithEntry, remarkOf } from '../../knowledge/load.ts'
 import type { Claim837, ClaimLevels, SubmittedClaim } from '../../x12/index.ts'
 import { Refusal } from '../refusal.ts'
 import { CLAIM_FIELDS } from './claim-fields.ts'
-import type { Draft, Kind } from './field-values.ts'
+import type { Draft, Kind, SettableField } from './field-values.ts'
 import { LINE_FIELDS } from './line-fields.ts'
 
 /** A field as it is named when it is set, with what it takes; `n` stands for the number of a line, from 1. */
@@ -86,7 +86,7 @@ export function changeClaim(claim: SubmittedClaim, changes: readonly Change[]): 
   for (const { field, value } of changes) {
     const line = /^lines\.(\d+)\.(.+)$/.exec(field)
     if (field === 'member.id') levels = { ...levels, subscriber: setMember(levels.subscriber, value) }
-    else if (line === null) node = fieldOf(CLAIM_FIELDS, field, claim.kind).set(node, value)
+    else if (line === null) node = put(fieldOf(CLAIM_FIELDS, field, claim.kind), node, value, claim.kind)
     else {
       const [at, name] = [Number(line[1]) - 1, line[2] ?? '']
       if (node.lines[at] === undefined)
@@ -96,12 +96,28 @@ export function changeClaim(claim: SubmittedClaim, changes: readonly Change[]): 
           throw new Refusal('not-known', `${field} takes yes, and takes the line out; not "${value}".`)
         dropped.add(at)
       } else {
-        const { set } = fieldOf(LINE_FIELDS, name, claim.kind)
-        node = { ...node, lines: node.lines.map((each, place) => (place === at ? set(each, value) : each)) } as Draft
+        const own = fieldOf(LINE_FIELDS, name, claim.kind)
+        node = {
+          ...node,
+          lines: node.lines.map((each, place) => (place === at ? put(own, each, value, claim.kind) : each)),
+        } as Draft
       }
     }
   }
   return { node: withoutLines(node, dropped), levels }
+}
+
+/** What stands there already is left as it was written. */
+function put<Of>({ get, set }: SettableField<Of>, of: Of, value: string, kind: Kind): Of {
+  return value !== '' && get(of) === value ? of : set(of, value, kind)
+}
+
+/** What stands in a field of the claim, as it is typed to set it: one value of the claim, or one of each line in their order. */
+export function valuesOf({ node, levels }: SubmittedClaim, { name }: FieldName): readonly string[] {
+  if (name === 'member.id') return [levels.subscriber.name?.name?.id ?? '']
+  const ofLine = /^lines\.n\.(.+)$/.exec(name)?.[1]
+  if (ofLine === undefined) return [CLAIM_FIELDS[name]?.get(node) ?? '']
+  return node.lines.map(line => LINE_FIELDS[ofLine]?.get(line) ?? '')
 }
 
 function fieldOf<Field extends { readonly kinds?: readonly Kind[] }>(
@@ -133,6 +149,7 @@ function withoutLines(node: Draft, dropped: ReadonlySet<number>): Claim837 {
 
 function setMember(subscriber: ClaimLevels['subscriber'], value: string): ClaimLevels['subscriber'] {
   const { name } = subscriber
+  if (name?.name?.id === value) return subscriber
   if (value === '') throw new Refusal('empty', 'A member number cannot be empty.')
   return {
     ...subscriber,

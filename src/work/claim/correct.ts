@@ -11,16 +11,16 @@ import { addOutgoing, answerTo, correctionsBeside, setOutgoing } from '../../sto
 import { payerById } from '../../store/payer.ts'
 import { remarksOf, remitClaim } from '../../store/remit-claim.ts'
 import type { Row, Store } from '../../store/store.ts'
-import { rejectionById } from '../../store/work-item.ts'
+import { workItem } from '../../store/work-item.ts'
 import { type Fault, situationsOf, UnwritableText } from '../../x12/index.ts'
 import type { Actor } from '../action.ts'
 import { changeDenials, mustBeOpen } from '../denial/change.ts'
 import { firstDue, MET_BY_A_CLAIM } from '../denial/due.ts'
 import { importText } from '../intake/import.ts'
 import { Refusal } from '../refusal.ts'
-import { askedBy, type Change, changeClaim, type FieldName, fieldsOf } from './change-claim.ts'
+import { askedBy, type Change, changeClaim, type FieldName, fieldsOf, valuesOf } from './change-claim.ts'
 import { setReference } from './field-values.ts'
-import { type CaseForGuards, type ClaimForm, FREQUENCY, formFor, type Guard, guardsFor } from './guards.ts'
+import { type CaseForGuards, type ClaimForm, FIRM, FREQUENCY, formFor, type Guard, guardsFor } from './guards.ts'
 import { loadOriginal, type OriginalClaim } from './original.ts'
 import { caseOf } from './standing.ts'
 import {
@@ -48,8 +48,8 @@ export interface Correction {
   readonly original: OriginalClaim
   readonly form: ClaimForm
   readonly guards: readonly Guard[]
-  /** The fields that this claim has, with those that the payer's remarks ask for. */
-  readonly fields: readonly (FieldName & { readonly asked: boolean })[]
+  /** The fields that this claim has, with what stands in them as it was sent, and whether a remark of the payer asks for them. */
+  readonly fields: readonly (FieldName & { readonly asked: boolean; readonly values: readonly string[] })[]
   /** Guards that stop it and were not overruled. */
   readonly stopped: boolean
   readonly difference: readonly SegmentDifference[]
@@ -60,9 +60,6 @@ export interface Correction {
   readonly denial: Row<'denial'> | undefined
   readonly rejection: Row<'workItem'> | undefined
 }
-
-/** Guards that no biller can overrule: the claim could not be read or would be another one's. */
-export const FIRM: ReadonlySet<string> = new Set(['nothing-changed', 'no-number', 'never-arrived'])
 
 /** Works the correction out; writes nothing. */
 export async function prepareCorrection(store: Store, options: CorrectionOptions): Promise<Correction> {
@@ -84,7 +81,11 @@ export async function prepareCorrection(store: Store, options: CorrectionOptions
   return {
     original,
     form,
-    fields: fieldsOf(original.claim.kind).map(field => ({ ...field, asked: asked.has(field.name) })),
+    fields: fieldsOf(original.claim.kind).map(field => ({
+      ...field,
+      asked: asked.has(field.name),
+      values: valuesOf(original.claim, field),
+    })),
     guards,
     stopped: guards.some(
       guard => guard.weight === 'stop' && (FIRM.has(guard.rule) || !options.despite.includes(guard.rule)),
@@ -124,13 +125,13 @@ async function factsOf(store: Store, { subject }: CorrectionOptions) {
     throw new Refusal(
       'not-known',
       `The claim behind denial ${denial.id} as it was sent is not in the store. Bring the 837 in that it went out in; or, if it is there, say which one it is.`,
-      `"overturn match ${denial.id} --claim NO." says which one it is.`,
+      `"overturn match ${denial.remitClaimId} --claim NO." says which one it is.`,
     )
   if (match.sure === 'unsure')
     throw new Refusal(
       'ambiguous',
       `Which claim denial ${denial.id} answers is not sure (${match.why}). Say which one it is.`,
-      `"overturn match ${denial.id} --claim NO." says which one it is.`,
+      `"overturn match ${denial.remitClaimId} --claim NO." says which one it is.`,
     )
   const entry = (await payerById(store, denial.payerId))?.entry
   const facts: CaseForGuards = {
@@ -179,7 +180,7 @@ async function wrongAnswer(store: Store, { remitClaimId }: Row<'denial'>) {
 }
 
 async function rejectionFacts(store: Store, id: number) {
-  const rejection = await rejectionById(store, id)
+  const rejection = await workItem(store, 'rejection', id)
   if (rejection === undefined)
     throw new Refusal('not-found', `There is no rejection ${id}.`, '"overturn rejections" lists them.')
   if (rejection.claimId === null)

@@ -5,8 +5,8 @@ import type { Fault } from '../../x12/index.ts'
 import { choice, titled, yesNo } from '../input.ts'
 import { Refusal } from '../refusal.ts'
 import { FIELDS, parseChange } from './change-claim.ts'
-import { type Correction, type CorrectionOptions, FIRM, type Subject } from './correct.ts'
-import { FREQUENCY } from './guards.ts'
+import type { Correction, CorrectionOptions, Subject } from './correct.ts'
+import { FIRM, FREQUENCY, GUARDS } from './guards.ts'
 
 const FORMS = ['replacement', 'new', 'void'] as const
 
@@ -16,9 +16,16 @@ export const correctionShape = {
     description: `What to change: ${FIELDS.map(field => field.name).join(', ')}`,
   }),
   form: choice('Form', FORMS, { description: 'Otherwise as the rules ask' }).optional(),
-  despite: titled(z.array(z.string().max(60)).max(20).default([]), 'Despite', {
-    description: 'Guards that are overruled; needs the role lead',
-  }),
+  despite: titled(
+    z
+      .array(z.enum(GUARDS as [string, ...string[]]))
+      .max(20)
+      .default([]),
+    'Despite',
+    {
+      description: 'Guards that are overruled; needs the role lead',
+    },
+  ),
 }
 /** The same where the claim is made. */
 export const correctionInput = z.object({
@@ -57,6 +64,19 @@ export const faultOf = ({ element, code, says }: Fault): z.infer<typeof faultRec
   says,
 })
 
+/** A field of a claim as it can be set. */
+export const fieldShape = {
+  name: z.string(),
+  says: z.string(),
+  asked: z.boolean().describe('A remark of the payer asks for it'),
+  values: z
+    .array(z.string())
+    .readonly()
+    .describe(
+      'What stands there in the claim as it was sent, as it is typed to set it: one, or one of each line in their order; empty where nothing does',
+    ),
+} as const
+
 export const correctionRecord = z.object({
   claim: z.number().describe('The claim as it was sent'),
   account: z.string(),
@@ -73,16 +93,7 @@ export const correctionRecord = z.object({
       }),
     )
     .readonly(),
-  fields: z
-    .array(
-      z.object({
-        name: z.string(),
-        says: z.string(),
-        asked: z.boolean().describe('A remark of the payer asks for it'),
-      }),
-    )
-    .readonly()
-    .describe('What can be set on this claim; n stands for a line'),
+  fields: z.array(z.object(fieldShape)).readonly().describe('What can be set on this claim; n stands for a line'),
   words: z.array(z.string()).readonly().describe('The difference in words'),
   difference: z.array(z.object({ mark: z.enum(['-', '+']), text: z.string() })).readonly(),
   faults: z.array(faultRecord).readonly(),
@@ -97,7 +108,7 @@ export function correctionOf({ original, form, fields, guards, stopped, differen
     frequency: FREQUENCY[form],
     stopped,
     guards: guards.map(guard => ({ ...guard, firm: FIRM.has(guard.rule) })),
-    fields: fields.map(({ name, says, asked }) => ({ name, says, asked })),
+    fields: fields.map(({ name, says, asked, values }) => ({ name, says, asked, values })),
     words,
     difference,
     faults: faults.map(faultOf),

@@ -1,6 +1,8 @@
-// What the fields of a claim are set with: values as they are typed, read and refused; references, dates, health codes and providers put into
-// their places. Pure.
-import { type Claim837, formatPeriod, type Period, parseDate } from '../../x12/index.ts'
+// What the fields of a claim are read and set with: values as they are typed, read and refused; references, dates, health codes and providers
+// taken from their places and put there. Pure.
+import { PAPER_TYPES, PAPER_WAYS, PLACES } from '../../knowledge/claim-codes.ts'
+import { type Claim837, formatPeriod, type Period, parseDate, periodOf } from '../../x12/index.ts'
+import { centsOf, dollarsOf } from '../money.ts'
 import { Refusal } from '../refusal.ts'
 
 export type Kind = 'professional' | 'institutional' | 'dental'
@@ -15,11 +17,32 @@ export interface SettableField<Of> {
   readonly at: readonly string[]
   /** The kinds of claim that have it; all where none is named. */
   readonly kinds?: readonly Kind[]
-  readonly set: (of: Of, value: string) => Of
+  /** What stands there now, as `set` takes it; empty where nothing does. */
+  readonly get: (of: Of) => string
+  readonly set: (of: Of, value: string, kind: Kind) => Of
 }
 
 export function must(value: string, field: string): string {
   if (value === '') throw new Refusal('empty', `${field} cannot be empty.`)
+  return value
+}
+
+/** One of a closed list, as the list writes it. */
+export function oneOf(value: string, field: string, words: readonly string[]): string {
+  const word = must(value, field).toUpperCase()
+  if (!words.includes(word))
+    throw new Refusal('not-known', `${field} is one of ${words.join(', ')}; "${value.slice(0, 20)}" is none of them.`)
+  return word
+}
+
+/** A place of service, or the two digits of a facility type (837I CLM05-1: first kind of facility, then of bill). */
+export function placeOf(value: string, kind: Kind): string {
+  if (kind !== 'institutional') return oneOf(value, 'place', PLACES)
+  if (!/^[1-8][1-9]$/.test(must(value, 'place')))
+    throw new Refusal(
+      'not-known',
+      `place is the first two digits of the type of bill on this claim, without the zero before them: 11, 13, 85; not "${value.slice(0, 20)}".`,
+    )
   return value
 }
 
@@ -30,11 +53,20 @@ export function listOf(value: string): readonly string[] {
     .filter(each => each !== '')
 }
 
-export function centsOf(value: string): number {
-  const match = /^(\d{1,9})(?:\.(\d{1,2}))?$/.exec(value)
-  if (match === null) throw new Refusal('not-money', `"${value}" is no amount in dollars.`)
-  return Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'))
+/** Values of which a field takes several, each of several parts: `3,M,O;4,D`. */
+export function severalOf(value: string): readonly string[] {
+  return value
+    .split(';')
+    .map(each => each.trim())
+    .filter(each => each !== '')
 }
+
+/** Parts of a value as `listOf` reads them; what is missing at the end is left out. */
+export const joined = (...parts: readonly (string | undefined)[]): string =>
+  parts
+    .map(part => part ?? '')
+    .join(',')
+    .replace(/,+$/, '')
 
 export function periodFrom(value: string): Period {
   const [first = '', last = first] = value.split('..').map(each => each.trim())
@@ -50,6 +82,19 @@ function dayFrom(value: string): Period {
   const day = periodFrom(value)
   if (day.from !== day.to) throw new Refusal('not-a-date', `"${value}" is a period; this is one day: 2026-01-05.`)
   return day
+}
+
+/** The day or period of this qualifier as `periodFrom` reads it; what is no date as it was sent. */
+export function dateIn(dates: Claim837['dates'] | Line['dates'], qualifier: string): string {
+  const date = dates.find(each => each.qualifier === qualifier)
+  const period = periodOf(date)
+  if (period === undefined) return date?.value ?? ''
+  return period.from === period.to ? period.from : `${period.from}..${period.to}`
+}
+
+/** The number of this qualifier. */
+export function referenceIn(references: Claim837['references'], qualifier: string): string {
+  return references.find(each => each.qualifier === qualifier)?.number ?? ''
 }
 
 /** Sets the reference with this qualifier, in its place; takes it out when the number is empty. */
@@ -71,14 +116,42 @@ export function setReference(
 
 const DIAGNOSES = new Set(['ABK', 'ABF', 'BK', 'BF'])
 
-/** The diagnoses in their order, ICD-10-CM; what else stands in HI stays. */
-export function setDiagnoses(health: Claim837['health'], codes: readonly string[]): Claim837['health'] {
-  const plain = codes.map(code => code.toUpperCase().replaceAll('.', ''))
-  if (plain.length === 0 || plain.length > 12 || plain.some(code => !/^[A-Z]\d[A-Z0-9]{1,5}$/.test(code)))
-    throw new Refusal('not-known', 'A claim bears one to twelve ICD-10-CM codes, such as M17.11.')
-  const others = healthWithout(health, DIAGNOSES)
-  return [{ codes: plain.map((code, at) => ({ code: { qualifier: at === 0 ? 'ABK' : 'ABF', code } })) }, ...others]
+/** The diagnoses in their order, as they were sent. */
+export function diagnosesIn(health: Claim837['health']): string {
+  return codesIn(health, DIAGNOSES)
+    .map(({ code }) => code?.code ?? '')
+    .join(',')
 }
+
+/**
+ * The diagnoses in their order, ICD-10-CM; what else stands in HI stays, and so does what was said of a diagnosis that stays (whether it was
+ * present on admission). An institutional claim names the principal one in a segment of its own (837I, loop 2300 HI), the others all in one.
+ */
+export function setDiagnoses(health: Claim837['health'], codes: readonly string[], kind: Kind): Claim837['health'] {
+  const plain = codes.map(code => code.toUpperCase().replaceAll('.', ''))
+  const most = MOST_DIAGNOSES[kind]
+  if (plain.length === 0 || plain.length > most || plain.some(code => !/^[A-Z]\d[A-Z0-9]{1,5}$/.test(code)))
+    throw new Refusal(
+      'not-known',
+      `The diagnoses of a claim of this kind (${kind}) are one to ${most} ICD-10-CM codes, such as M17.11, separated by commas.`,
+    )
+  const before = new Map(codesIn(health, DIAGNOSES).map(each => [each.code?.code, each.code]))
+  const [principal, ...rest] = plain.map((code, at) => ({
+    code: { ...before.get(code), qualifier: at === 0 ? 'ABK' : 'ABF', code },
+  })) as [Health, ...Health[]]
+  const segments = kind === 'institutional' ? [[principal], ...twelves(rest)] : [[principal, ...rest]]
+  return [...segments.map(each => ({ codes: each })), ...healthWithout(health, DIAGNOSES)]
+}
+
+/** How many a claim of each kind bears (837P HI01 to HI12; 837I HI01 and twice HI01 to HI12; 837D HI01 to HI04). */
+const MOST_DIAGNOSES: Readonly<Record<Kind, number>> = { professional: 12, institutional: 25, dental: 4 }
+
+const codesIn = (health: Claim837['health'], qualifiers: ReadonlySet<string>): readonly Health[] =>
+  health.flatMap(({ codes }) => (codes ?? []).filter(({ code }) => qualifiers.has(code?.qualifier ?? '')))
+
+/** A segment of HI holds twelve codes. */
+const twelves = <Item>(items: readonly Item[]): readonly (readonly Item[])[] =>
+  Array.from({ length: Math.ceil(items.length / 12) }, (_, at) => items.slice(at * 12, at * 12 + 12))
 
 /** What stands in HI beside codes of these lists, also where a sender put several lists into one segment. */
 function healthWithout(health: Claim837['health'], qualifiers: ReadonlySet<string>): Claim837['health'] {
@@ -88,12 +161,18 @@ function healthWithout(health: Claim837['health'], qualifiers: ReadonlySet<strin
   })
 }
 
-/** The notes with this one in the place of the one before. Throws Refusal where it is longer than NTE02 holds. */
-export function setNote<Notes extends Claim837['notes']>(notes: Notes, value: string): Notes {
-  const text = must(value, 'note')
+/** The note (NTE*ADD). */
+export function noteIn(notes: Claim837['notes']): string {
+  return notes.find(each => each.reference === 'ADD')?.text ?? ''
+}
+
+/** The notes with this one in the place of the first one before; none takes that out. Throws Refusal where it is longer than NTE02 holds. */
+export function setNote<Notes extends Claim837['notes']>(notes: Notes, text: string): Notes {
   if (text.length > NOTE)
     throw new Refusal('not-known', `A note holds ${NOTE} characters; this one has ${text.length}. Nothing was cut.`)
-  return [...notes.filter(each => each.reference !== 'ADD'), { reference: 'ADD', text }] as unknown as Notes
+  const at = notes.findIndex(each => each.reference === 'ADD')
+  const made = text === '' ? [] : [{ reference: 'ADD', text }]
+  return (at < 0 ? [...notes, ...made] : [...notes.slice(0, at), ...made, ...notes.slice(at + 1)]) as unknown as Notes
 }
 
 const NOTE = 80
@@ -111,6 +190,17 @@ export function setDate<Dates extends Claim837['dates'] | Line['dates']>(
 /** A health code as typed: `A1`, `11 2026-01-05` with its date, `80 12.00` with its amount. */
 type Health = NonNullable<Claim837['health'][number]['codes']>[number]
 
+/** All codes of one list as they are typed. */
+export function healthIn(health: Claim837['health'], qualifier: 'BG' | 'BH' | 'BE'): string {
+  return codesIn(health, new Set([qualifier]))
+    .map(({ code }) => {
+      if (qualifier === 'BG') return code?.code
+      if (qualifier === 'BE') return `${code?.code} ${dollarsOf(code?.amountCents)}`
+      return `${code?.code} ${periodOf({ format: code?.dateFormat, value: code?.date })?.from ?? code?.date ?? ''}`
+    })
+    .join(',')
+}
+
 /** All codes of one list (BG conditions, BH occurrences, BE values), as typed; none takes them out. */
 export function setHealth(
   health: Claim837['health'],
@@ -119,10 +209,7 @@ export function setHealth(
 ): Claim837['health'] {
   const others = healthWithout(health, new Set([qualifier]))
   const codes = listOf(value).map(text => healthCode(qualifier, text))
-  const segments = Array.from({ length: Math.ceil(codes.length / 12) }, (_, at) => ({
-    codes: codes.slice(at * 12, at * 12 + 12),
-  }))
-  return [...others, ...segments]
+  return [...others, ...twelves(codes).map(each => ({ codes: each }))]
 }
 
 function healthCode(qualifier: 'BG' | 'BH' | 'BE', text: string): Health {
@@ -139,6 +226,32 @@ function healthCode(qualifier: 'BG' | 'BH' | 'BE', text: string): Health {
   return { code: { qualifier, code, dateFormat: format, date: value } } as Health
 }
 
+type Attachments = Claim837['attachments']
+
+/** What a claim or a line says of its papers, each as it is typed. */
+export function attachmentsIn(attachments: Attachments): string {
+  return attachments.map(paperText).join(';')
+}
+
+const paperText = ({ report, transmission, control }: Attachments[number]) => joined(report, transmission, control)
+
+/** All papers as typed; one that stays is left as it was sent. */
+export function setAttachments(attachments: Attachments, value: string, kind: Kind): Attachments {
+  const before = new Map(attachments.map(each => [paperText(each), each]))
+  return severalOf(value).map(text => before.get(text) ?? attachmentOf(text, kind)) as Attachments
+}
+
+function attachmentOf(value: string, kind: Kind): Attachments[number] {
+  const [report, transmission, control] = listOf(value)
+  if (report === undefined || transmission === undefined)
+    throw new Refusal('not-known', 'An attachment is report type, way of sending and number: OZ,FX,ACN123.')
+  return {
+    report: oneOf(report, 'The type of a document (PWK01)', PAPER_TYPES[kind]),
+    transmission: oneOf(transmission, 'The way a document is sent (PWK02)', PAPER_WAYS),
+    ...(control === undefined ? {} : { idQualifier: 'AC', control }),
+  }
+}
+
 type Party = NonNullable<Claim837['rendering']>
 const NOTHING_MORE = {
   n2: [],
@@ -150,6 +263,16 @@ const NOTHING_MORE = {
   contacts: [],
   dates: [],
 } as const
+
+/** One part of a provider's name. */
+export function providerPart(
+  party: { readonly name?: Party['name'] | undefined } | undefined,
+  part: 'npi' | 'last' | 'first',
+): string {
+  const name = party?.name
+  if (part === 'npi') return name?.idQualifier === 'XX' ? (name.id ?? '') : ''
+  return name?.[part] ?? ''
+}
 
 /** A provider in its loop with one part of the name set: `npi`, `last` or `first`. */
 export function setProvider(

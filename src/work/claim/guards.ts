@@ -1,6 +1,6 @@
 // What a corrected claim may be, and what stands in its way: a new claim where the payer never processed the old one, a replacement
 // where it takes one, and no second one while the first is on its way. Pure: facts in, verdict out; each with its reason and source.
-import type { CaseGuard } from '../../decide/case.ts'
+import { CASE_GUARDS, type CaseGuard } from '../../decide/case.ts'
 import { closesCorrection } from '../../decide/law.ts'
 import type { PayerEntry } from '../../knowledge/load.ts'
 
@@ -31,10 +31,34 @@ export interface CaseForGuards {
   readonly voided: boolean
 }
 
+const OWN_GUARDS = [
+  'nothing-changed',
+  'never-arrived',
+  'unprocessable',
+  'no-number',
+  'takes-no-replacement',
+  'denied-whole',
+  'wants-new',
+  'not-final',
+  'processed',
+  'duplicate',
+  'running',
+  'appeal',
+  'payer-unknown',
+] as const
+
+/** Guards that no biller can overrule: the claim could not be read or would be another one's. */
+export const FIRM: ReadonlySet<string> = new Set<GuardName>(['nothing-changed', 'no-number', 'never-arrived'])
+
+export type GuardName = (typeof OWN_GUARDS)[number] | CaseGuard['rule']
+
+/** Every guard that can be overruled, by its name. */
+export const GUARDS: readonly string[] = [...new Set([...OWN_GUARDS, ...CASE_GUARDS])].filter(name => !FIRM.has(name))
+
 export interface Guard {
   /** `stop`: not to be sent; `warn`: look again. */
   readonly weight: 'stop' | 'warn'
-  readonly rule: string
+  readonly rule: GuardName
   readonly says: string
 }
 
@@ -67,8 +91,8 @@ function guardsOfCase(form: ClaimForm, { ofCase, voided, running }: CaseForGuard
 /** What stands in the way of sending this form, the gravest first. */
 export function guardsFor(form: ClaimForm, facts: CaseForGuards): readonly Guard[] {
   const found: Guard[] = []
-  const stop = (rule: string, says: string) => found.push({ weight: 'stop', rule, says })
-  const warn = (rule: string, says: string) => found.push({ weight: 'warn', rule, says })
+  const stop = (rule: GuardName, says: string) => found.push({ weight: 'stop', rule, says })
+  const warn = (rule: GuardName, says: string) => found.push({ weight: 'warn', rule, says })
   const { payer } = facts
   if (!facts.changed && form !== 'void')
     stop('nothing-changed', 'Nothing is changed: the same claim would be denied again, as a duplicate.')

@@ -1,7 +1,19 @@
 // Claims that were sent and that nobody has answered for longer than a payer takes.
 import { z } from 'zod'
+import { titled } from '../input.ts'
 import { listSilent } from '../intake/match/unanswered.ts'
 import { defineView } from '../view.ts'
+
+const silent = z.object({
+  id: z.number().int().describe('Of the claim as it was sent'),
+  account: z.string(),
+  patient: z.string().nullable(),
+  payer: z.string().nullable(),
+  chargeCents: z.number().int(),
+  sentOn: z.string().describe('ISO date'),
+  days: z.number().int().describe('Since then'),
+  acknowledged: z.boolean().describe('A receiver or the payer said that it was taken in'),
+})
 
 export const view = defineView({
   noun: 'claim',
@@ -11,36 +23,25 @@ export const view = defineView({
   right: 'read',
   looks: true,
   path: '/missing',
-  without: { command: '"overturn missing" is written by hand: its record is the list alone, as it always was.' },
+  command: 'missing',
   screen: '/files',
   query: z.object({
-    days: z.coerce
-      .number()
-      .int()
-      .min(1)
-      .max(3650)
-      .optional()
-      .describe('For so many days and longer; as the practice has set where nothing is said'),
+    days: titled(z.coerce.number().int().min(1).max(3650).optional(), 'Days', {
+      description: 'for so many days and longer; as the practice has set where nothing is said',
+    }),
+    limit: titled(z.coerce.number().int().min(1).max(500).default(200), 'Limit', { description: 'how many' }),
+    skip: titled(z.coerce.number().int().min(0).max(10_000_000).default(0), 'Skip', {
+      description: 'how many to pass over',
+    }),
   }),
   answer: z.object({
     days: z.number().int(),
-    items: z
-      .array(
-        z.object({
-          id: z.number().int(),
-          account: z.string(),
-          patient: z.string().nullable(),
-          payer: z.string().nullable(),
-          chargeCents: z.number().int(),
-          sentOn: z.string().describe('ISO date'),
-          days: z.number().int(),
-          acknowledged: z.boolean().describe('A receiver or the payer said that it was taken in'),
-        }),
-      )
-      .readonly(),
+    items: z.array(silent).readonly(),
+    total: z.number().int().describe('All of them, shown or not'),
   }),
-  async read({ store, actor }, asked) {
-    const days = asked.days ?? (await store.settings()).silentDays
-    return { days, items: await listSilent(store, actor.now, days, 500) }
+  lines: { each: z.array(silent).readonly(), of: ({ items }) => [items] },
+  async read({ store, actor }, { days: asked, limit, skip }) {
+    const days = asked ?? (await store.settings()).silentDays
+    return { days, ...(await listSilent(store, actor.now, days, { limit, skip })) }
   },
 })

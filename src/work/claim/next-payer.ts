@@ -49,12 +49,17 @@ export interface NextPayer {
 export async function prepareSecondary(
   store: Store,
   remitClaimId: number,
-  next: NextPayer | undefined,
+  named: NextPayer | undefined,
 ): Promise<Secondary> {
+  const next = named === undefined ? undefined : { ...named, name: named.name.toUpperCase() }
   const adjudication = await remitClaim(store, remitClaimId)
   const settled = adjudication === undefined ? undefined : await caseOf(store, { remitClaimId })
   if (adjudication === undefined || settled === undefined)
-    throw new Refusal('not-found', `There is no adjudication ${remitClaimId}.`)
+    throw new Refusal(
+      'not-found',
+      `There is no adjudication ${remitClaimId}.`,
+      '"overturn story" of the denial and "overturn remittance-claims" name them.',
+    )
   const { evidence, standing } = settled
   if (adjudication.reversal) throw new Refusal('not-known', 'This is a reversal; the next payer gets what holds now.')
   mustBeOurs(adjudication, standing, next)

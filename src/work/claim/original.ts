@@ -27,7 +27,8 @@ export interface OriginalClaim {
 /** Throws Refusal `not-found` when there is no such claim, StoreRefusal `damaged` when its file cannot be read. */
 export async function loadOriginal(store: Store, claimId: number): Promise<OriginalClaim> {
   const row = await claimById(store, claimId)
-  if (row === undefined) throw new Refusal('not-found', `There is no claim ${claimId} as it was sent.`)
+  if (row === undefined)
+    throw new Refusal('not-found', `There is no claim ${claimId} as it was sent.`, '"overturn claims" lists them.')
   const transmission = await transmissionById(store, row.transmissionId)
   const file = transmission === undefined ? undefined : await fileById(store, transmission.fileId)
   if (transmission === undefined || file === undefined) throw new Error(`claim ${claimId} is in no file`)

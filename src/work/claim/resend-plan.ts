@@ -13,10 +13,9 @@ export const view = defineView({
   looks: true,
   path: '/work-items/:id/correction',
   method: 'POST',
+  screen: '/rejections/$id/resend',
   without: {
     command: '"overturn correct NO. --rejection" shows it; --out FILE makes it as well.',
-    workbench:
-      'The claim editor opens from a denial; a rejected claim is corrected in the system it was billed from, or on the command line.',
   },
   query: correctionQuery(number('Rejection')),
   answer: correctionRecord,

@@ -23,10 +23,9 @@ export const action = defineAction({
     'too-few-rights',
   ],
   http: { method: 'POST', path: '/work-items/:id/correct' },
+  screen: '/rejections/$id/resend',
   without: {
     command: '"overturn correct NO. --rejection --out FILE" shows the difference and writes the file.',
-    workbench:
-      'The claim editor opens from a denial; a rejected claim is corrected in the system it was billed from, or on the command line.',
   },
   input: correctionInput,
   async run({ store, actor, role }, targets, { test, ...asked }) {

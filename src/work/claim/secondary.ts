@@ -1,9 +1,10 @@
 // Billing the next payer as an action: the claim is worked out from the case's standing, written, kept and followed.
 import { z } from 'zod'
+import { FILINGS } from '../../knowledge/load.ts'
 import { denialOfAdjudication } from '../../store/denial.ts'
 import type { Store } from '../../store/store.ts'
 import { type Actor, defineAction, targetOf } from '../action.ts'
-import { line, titled, yesNo } from '../input.ts'
+import { choice, line, titled, yesNo } from '../input.ts'
 import { type Made, writeOutgoing } from './correct.ts'
 import { faultOf, faultRecord } from './correction-record.ts'
 import { type NextPayer, prepareSecondary, type Secondary } from './next-payer.ts'
@@ -14,7 +15,9 @@ export const nextPayer = titled(
     .object({
       name: line('Name', { most: 60 }),
       id: line('Identifier', { most: 80 }),
-      filing: line('Filing indicator', { most: 2, description: 'CI, MC, 12 …' }),
+      filing: choice('Filing indicator', [...FILINGS.keys()] as [string, ...string[]], {
+        description: 'what kind of payer it is (SBR09)',
+      }),
       memberId: line('Member number', { most: 80 }),
     })
     .optional(),

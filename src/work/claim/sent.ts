@@ -15,7 +15,7 @@ export interface SentClaim {
 /** Throws Refusal `not-found`. */
 export async function readSentClaim(store: Store, id: number): Promise<SentClaim> {
   const sent = await sentClaim(store, id)
-  if (sent === undefined) throw new Refusal('not-found', `There is no claim ${id}.`)
+  if (sent === undefined) throw new Refusal('not-found', `There is no claim ${id}.`, '"overturn claims" lists them.')
   const file = (await transmissionFiles(store, [sent.claim.transmissionId])).get(sent.claim.transmissionId)
   return { ...sent, fileId: file?.fileId ?? 0, file: file?.name ?? '' }
 }

@@ -8,7 +8,6 @@ import {
   type StandingRecord,
   settleCase,
   signThatBalances,
-  standingRecord,
 } from '../../decide/case.ts'
 import { type CaseWords, type EvidenceOf, readEvidence } from '../../store/case-evidence.ts'
 import type { Reader } from '../../store/reader.ts'
@@ -107,5 +106,3 @@ export function linksOf({ evidence, standing }: SettledCase): readonly z.infer<t
     says,
   }))
 }
-
-export { standingRecord }

@@ -1,7 +1,7 @@
 // A claim's story: one timeline of every event from every file, from the day it was sent to the last thing that was done, each entry
 // with the file, the segment and the words it comes from.
 
-import type { StandingRecord } from '../../decide/case.ts'
+import { type StandingRecord, standingRecord } from '../../decide/case.ts'
 import {
   caseIdsOfAccount,
   caseIdsOfClaims,
@@ -14,7 +14,7 @@ import {
 import { denialById, denialsOfCases } from '../../store/denial.ts'
 import type { Row, Store } from '../../store/store.ts'
 import { Refusal } from '../refusal.ts'
-import { casesAround, holds, linksOf, type SettledCase, serviceOf, standingRecord } from './standing.ts'
+import { casesAround, holds, linksOf, type SettledCase, serviceOf } from './standing.ts'
 import { decidedEntries, doneEntries, type Entry, evidenceEntries, saidEntries, sentEntries } from './story-entries.ts'
 
 export interface ClaimStory {

@@ -4,9 +4,11 @@ import { acknowledgmentsById, claimsAcknowledged } from '../../store/acknowledgm
 import { linesOfClaims } from '../../store/claim.ts'
 import type { Row, Store, WorkItemKind } from '../../store/store.ts'
 import { closeWorkItem, openRejectionsOf, workItem, workItems } from '../../store/work-item.ts'
-import type { Actor } from '../action.ts'
+import type { ActionContext, Actor } from '../action.ts'
+import { flag } from '../input.ts'
 import { present } from '../present.ts'
 import { Refusal } from '../refusal.ts'
+import type { View } from '../view.ts'
 
 export const workItemRecord = z.object({
   id: z.number(),
@@ -43,6 +45,30 @@ type WorkItem = z.infer<typeof workItemRecord>
 export function workItemOf(row: Row<'workItem'>): WorkItem {
   const { id, kind, account, claimId: claim, says, dueDate, status, closedBecause, openedAt } = row
   return present({ id, kind, account, claim, says, dueDate, status, closedBecause, openedAt })
+}
+
+/** The view of one kind, by the name of its command. */
+export function workList(kind: WorkItemKind, name: 'rejections' | 'requests', title: string, says: string) {
+  return {
+    noun: 'claim' as const,
+    name,
+    title,
+    says,
+    right: 'read' as const,
+    looks: true,
+    path: `/${name}`,
+    command: name,
+    screen: '/claims',
+    query: z.object({ closed: flag('Closed', { description: 'closed ones instead' }).default(false) }),
+    answer: z.object({ items: z.array(workItemRecord).readonly() }),
+    lines: {
+      each: z.array(workItemRecord).readonly(),
+      of: ({ items }: { readonly items: readonly WorkItem[] }) => [items],
+    },
+    async read({ store }: ActionContext, { closed }: { readonly closed: boolean }) {
+      return { items: await listWork(store, kind, closed ? 'closed' : 'open') }
+    },
+  } satisfies View
 }
 
 export async function listWork(

@@ -18,6 +18,7 @@ import {
   writeTransaction,
 } from '../../x12/index.ts'
 import { differenceBetween } from '../difference.ts'
+import { dollarsOf } from '../money.ts'
 
 const DESCRIPTIONS: Readonly<Record<ClaimKind, Transaction>> = {
   professional: transaction837P,
@@ -119,11 +120,10 @@ export function differenceInWords(before: Outgoing, after: Outgoing): readonly s
   const tell = (what: string, one: string | undefined, other: string | undefined) => {
     if ((one ?? '') !== (other ?? '')) said.push(`${what}: ${one || 'nothing'} → ${other || 'nothing'}`)
   }
-  const dollars = (cents: number) => (cents / 100).toFixed(2)
   const list = (texts: readonly string[]) => texts.join(', ')
   tell('frequency', old.frequency, fresh.frequency)
   tell("the payer's number of the original", old.originalControl, fresh.originalControl)
-  tell('total charge', dollars(old.chargeCents), dollars(fresh.chargeCents))
+  tell('total charge', dollarsOf(old.chargeCents), dollarsOf(fresh.chargeCents))
   tell('place of service', old.facility, fresh.facility)
   tell('authorization', old.authorization, fresh.authorization)
   tell('referral', old.referral, fresh.referral)
@@ -142,7 +142,7 @@ export function differenceInWords(before: Outgoing, after: Outgoing): readonly s
     tell(name('procedure'), line.procedure, now.procedure)
     tell(name('modifiers'), list(line.modifiers), list(now.modifiers))
     tell(name('units'), line.units, now.units)
-    tell(name('charge'), dollars(line.chargeCents), dollars(now.chargeCents))
+    tell(name('charge'), dollarsOf(line.chargeCents), dollarsOf(now.chargeCents))
     tell(name('diagnoses'), list(line.pointers), list(now.pointers))
     tell(name('place'), line.place, now.place)
     tell(name('date'), periodText(line), periodText(now))

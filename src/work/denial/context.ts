@@ -1,9 +1,10 @@
 // What opening a denial is asked with: the practice's own experience, its payers' names in the knowledge, its deadlines.
 import type { Experience } from '../../decide/score.ts'
+import { newestClockOverrides } from '../../store/clock-override.ts'
 import { closedByCode } from '../../store/denial-row.ts'
 import { payersByName } from '../../store/payer.ts'
 import type { Store } from '../../store/store.ts'
-import { clockOverrides } from '../payer/clock-overrides.ts'
+import { clocksThatHold, productOf } from '../payer/clock-overrides.ts'
 import { loadCombinations } from '../payer/combinations.ts'
 import type { DenialContext } from './denial.ts'
 
@@ -11,7 +12,7 @@ import type { DenialContext } from './denial.ts'
 export async function loadContext(store: Store, now: string): Promise<DenialContext> {
   const { practiceId } = store
   const payers = new Map((await payersByName(store)).map(row => [row.id, row]))
-  const { attemptCents, rules } = await store.settings()
+  const { attemptCents, rules, state } = await store.settings()
   const closed = await closedByCode(store)
   const counts = new Map<string, { wins: number; tries: number }>()
   const add = (key: string, wins: number, tries: number) => {
@@ -26,7 +27,7 @@ export async function loadContext(store: Store, now: string): Promise<DenialCont
     const known = counts.get(key)
     return known === undefined ? [] : [{ of, ...known }]
   }
-  const overrides = await clockOverrides(store)
+  const overrides = await newestClockOverrides(store)
   const combinations = await loadCombinations(store)
   return {
     practiceId,
@@ -37,7 +38,10 @@ export async function loadContext(store: Store, now: string): Promise<DenialCont
       ...experienceOf(cause, cause),
       ...experienceOf(`${payerId} ${carc}`, `${payers.get(payerId)?.name ?? payerId}, ${carc}`),
     ],
-    overrides,
+    ownClocks(payer, filing) {
+      const own = overrides.filter(row => row.payer === payer.id)
+      return own.length === 0 ? [] : clocksThatHold(own, { product: productOf(filing, payer), state })
+    },
     rules,
     decide: combinations === undefined ? {} : { combinations },
   }

@@ -23,7 +23,8 @@ export interface DenialContext {
   /** The knowledge's name for a payer: null where it is not known, undefined where the payer itself was not there yet. */
   readonly payerEntry: (payerId: number) => string | null | undefined
   readonly experience: (payerId: number, carc: string, cause: string) => readonly Experience[]
-  readonly overrides: readonly (ClockOverride & { readonly payer: string })[]
+  /** What the practice has set for a payer's claims of a filing indicator, the nearest first. */
+  readonly ownClocks: (payer: PayerEntry, filing: string) => readonly ClockOverride[]
   /** The practice's own rules for what is opened. */
   readonly rules: readonly OwnRule[]
   /** What the practice has brought that decisions are made with. */
@@ -204,7 +205,7 @@ function clocksOfDenial(
   payer: PayerEntry | undefined,
   claim: PostedClaim,
   { top, stakes, settled }: { readonly top: Top; readonly stakes: readonly Stake[]; readonly settled: Settled },
-  { overrides }: DenialContext,
+  { ownClocks }: DenialContext,
 ): readonly DatedClock[] {
   const { noticeDate: notice, takenBack } = settled
   if (payer === undefined || notice === null) return []
@@ -218,7 +219,7 @@ function clocksOfDenial(
   if (asks) levels.add('records-request')
   if (takenBack) for (const level of ['recoupment-hold', 'refund-hold'] as const) levels.add(level)
   if (claim.remarks.some(code => SURPRISE_BILLING.has(code))) levels.add('open-negotiation')
-  const own = overrides.filter(override => override.payer === payer.id)
+  const own = ownClocks(payer, claim.filing)
   const service = claim.serviceTo
   return [
     ...clocksFrom(payer, asks ? { notice, notices: { 'records-request': notice } } : { notice }, own),

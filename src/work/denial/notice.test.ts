@@ -10,9 +10,10 @@ import { clocksOf } from '../../store/denial-row.ts'
 import type { Store } from '../../store/store.ts'
 import { importText } from '../intake/import.ts'
 import { audit } from '../practice/audit.ts'
+import { canDecide, DECIDED, startedBy } from './decided.ts'
 import { keptClock } from './denial.ts'
 import { action as noticeAction } from './notice.ts'
-import { canDecide, clocksAfter, clocksBefore, DECIDED, noticeOf, startedBy } from './notices.ts'
+import { clocksAfter, clocksBefore, noticeOf } from './notices.ts'
 import { view as showView } from './show.ts'
 import { showDenial } from './story.ts'
 
@@ -53,8 +54,22 @@ describe.each(ENGINES)('a notice on %s', engine => {
     expect(after.denial.notices).toMatchObject([{ decided: 'redetermination', outcome: 'upheld', note: 'ICN 77' }])
     const shown = await look(store, showView, { id })
     expect(shown.notices).toEqual([
-      { decided: 'redetermination', date: '2026-06-10', outcome: 'upheld', note: 'ICN 77' },
+      {
+        decided: 'redetermination',
+        date: '2026-06-10',
+        outcome: 'upheld',
+        note: 'ICN 77',
+        starts: [{ level: 'reconsideration', due: '2026-12-12', workBy: expect.stringMatching(/^2026-1/) }],
+        ends: ['redetermination'],
+      },
     ])
+    // Each level that waits names what has to come for it, as the notice is kept.
+    expect(shown.later.map(({ level, startedBy: by }) => [level, by])).toEqual([
+      ['alj', 'reconsideration'],
+      ['council', 'alj'],
+      ['court', 'council'],
+    ])
+    expect(shown.audience).toMatchObject({ payerClass: 'medicare-part-b' })
     expect(after.events.at(-1)).toMatchObject({ verb: 'noticed', who: 'ann', data: { date: '2026-06-10' } })
     await mustHold(store)
   })

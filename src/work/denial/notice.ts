@@ -9,9 +9,10 @@ import { choice, maybeLine, titled } from '../input.ts'
 import { Refusal } from '../refusal.ts'
 import { applyChange, denials, mustBeOpen, mustBeSeen, targetRows } from './change.ts'
 import { loadContext } from './context.ts'
+import { canDecide, DECIDED } from './decided.ts'
 import type { DenialContext } from './denial.ts'
 import { createTotals, type Totals } from './kept-totals.ts'
-import { canDecide, clocksAfter, DECIDED, keptPart, noticeOf, setByClocks } from './notices.ts'
+import { clocksAfter, keptPart, noticeOf, setByClocks } from './notices.ts'
 import { payerOfDenial } from './payer.ts'
 
 export const OUTCOMES = ['upheld', 'partly', 'dismissed', 'overturned', 'none'] as const
@@ -80,7 +81,7 @@ async function keep(
   context: DenialContext,
   actor: Actor,
 ): Promise<KeptNotice> {
-  const { entry } = await payerOfDenial(unit, denial)
+  const { entry, filing } = await payerOfDenial(unit, denial)
   if (entry !== undefined && !canDecide(given.decided, entry))
     throw new Refusal(
       'not-known',
@@ -88,7 +89,7 @@ async function keep(
       `"overturn clock --payer ${entry.id} --notice ${given.date}" lists them.`,
     )
   const clocks = (await clocksOf(unit, denial.id)).map(keptPart)
-  const own = context.overrides.filter(override => override.payer === entry?.id)
+  const own = entry === undefined ? [] : context.ownClocks(entry, filing)
   const notice = noticeOf(given, entry, clocks, own)
   const after = clocksAfter(clocks, notice)
   await removeClocks(unit, denial.id)

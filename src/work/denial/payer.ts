@@ -11,6 +11,8 @@ export interface PayerOfDenial {
   /** Undefined where neither the payer nor its class is known. */
   readonly entry: PayerEntry | undefined
   readonly audience: AdviceFor
+  /** The filing indicator of the claim (CLP06). */
+  readonly filing: string
 }
 
 /** The claim's filing indicator says the class first; where it says none, the payer's own entry does. */
@@ -20,8 +22,9 @@ export async function payerOfDenial(
 ): Promise<PayerOfDenial> {
   const named = (await payerById(reader, payerId))?.entry ?? undefined
   const claim = await remitClaim(reader, remitClaimId)
-  const filed = FILINGS.get(claim?.filing ?? '')?.payerClass ?? 'unknown'
+  const filing = claim?.filing ?? ''
+  const filed = FILINGS.get(filing)?.payerClass ?? 'unknown'
   const entry = entryForClaim(named === undefined ? undefined : payerOf(named), filed)
   const payerClass = filed === 'unknown' ? classOfPayer(named) : filed
-  return { entry, audience: { payerClass, payer: payerClass === 'unknown' ? undefined : entry?.id } }
+  return { entry, filing, audience: { payerClass, payer: payerClass === 'unknown' ? undefined : entry?.id } }
 }

@@ -10,6 +10,7 @@ import {
   type Standing,
   stakeOf,
 } from '../../decide/case.ts'
+import { sum } from '../../decide/sum.ts'
 import type { CaseRole } from '../../store/words.ts'
 
 /** One payer's part of a case. */
@@ -151,8 +152,4 @@ function recovered(
   // What still holds of it was not paid; where all of it was decided anew, its own payment went with it.
   const cents = still === undefined ? paid - first.paidCents : Math.min(paid, most - still.atStakeCents)
   return Math.max(0, Math.min(most, cents))
-}
-
-function sum<Item>(items: readonly Item[], of: (item: Item) => number): number {
-  return items.reduce((total, item) => total + of(item), 0)
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { adjustmentsOfDenial } from '../../store/denial.ts'
 import { matchOf } from '../../store/match.ts'
+import { present } from '../present.ts'
 import { defineView } from '../view.ts'
 import { adviceFor } from './advice.ts'
 import { paidBefore } from './paid-before.ts'
@@ -23,7 +24,10 @@ export const view = defineView({
   query: z.object({ id: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER) }),
   answer: storyRecord,
   async read({ store, actor }, { id }) {
-    const { denial, adjudications, audience, clocks, later, events, recoupments } = await showDenial(store, id)
+    const { denial, adjudications, audience, clocks, later, passedOver, events, recoupments } = await showDenial(
+      store,
+      id,
+    )
     const match = await matchOf(store, denial.remitClaimId)
     const record = recordOf(denial, actor.now)
     return {
@@ -31,13 +35,19 @@ export const view = defineView({
       scoreTerms: denial.scoreTerms,
       adjudications: adjudications.map(claim => ({ ...adjudicationOf(claim), role: claim.role, pair: claim.pair })),
       clocks: clocks.map(withoutPractice),
-      later: later.map(({ level, runsFrom, unit, note }) => ({
-        level,
-        runsFrom,
-        unit,
-        ...(note === undefined ? {} : { note }),
+      later: later.map(({ level, runsFrom, unit, note, startedBy }) =>
+        present({ level, runsFrom, unit, note, startedBy }),
+      ),
+      passedOver,
+      audience: present(audience),
+      notices: (denial.notices ?? []).map(({ decided, date, outcome, note, started, ended }) => ({
+        decided,
+        date,
+        outcome,
+        note,
+        starts: started.map(({ level, due, workBy }) => ({ level, due, workBy })),
+        ends: ended.map(({ level }) => level).filter(level => started.every(each => each.level !== level)),
       })),
-      notices: (denial.notices ?? []).map(({ decided, date, outcome, note }) => ({ decided, date, outcome, note })),
       events,
       recoupments,
       ...(match === undefined

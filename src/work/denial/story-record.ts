@@ -2,9 +2,11 @@
 import { z } from 'zod'
 import { citesOf, readTrace } from '../../decide/trace.ts'
 import { PATIENT_SHARES } from '../../knowledge/patient-shares.ts'
+import { PAYER_CLASSES } from '../../knowledge/vocabulary.ts'
 import type { Row } from '../../store/store.ts'
 import { rowOf } from '../row-record.ts'
 import type { Advice } from './advice.ts'
+import { DECIDED } from './decided.ts'
 import { paidBeforeRecord } from './paid-before.ts'
 import { planRecord } from './plan.ts'
 import { denialRecord } from './record.ts'
@@ -96,11 +98,32 @@ export const storyRecord = z.object({
   adjudications: list(adjudicationRecord.extend({ role: z.string(), pair: z.number().nullable() })),
   clocks: list(rowOf('clock')),
   later: list(
-    z.object({ level: z.string(), runsFrom: z.string(), unit: z.string(), note: z.string().optional() }),
+    z.object({
+      level: z.string(),
+      runsFrom: z.string(),
+      unit: z.string(),
+      note: z.string().optional(),
+      startedBy: z.enum(DECIDED).optional().describe('What has to come for it, as "overturn notice" names it'),
+    }),
   ).describe('Levels of appeal that begin with a notice which has not come yet'),
-  notices: list(z.object({ decided: z.string(), date: z.string(), outcome: z.string(), note: z.string() })).describe(
-    'What has come of later levels, the oldest first',
+  passedOver: list(z.string()).describe(
+    'Deadlines of your own that are not counted, because the product or the state they are set for is not known of this claim',
   ),
+  audience: z
+    .object({ payerClass: z.enum(PAYER_CLASSES), payer: z.string().optional() })
+    .describe('For whom advice on it is composed'),
+  notices: list(
+    z.object({
+      decided: z.string(),
+      date: z.string(),
+      outcome: z.string(),
+      note: z.string(),
+      starts: list(z.object({ level: z.string(), due: z.string(), workBy: z.string() })).describe(
+        'Deadlines that count from it',
+      ),
+      ends: list(z.string()).describe('Levels that are over by it'),
+    }),
+  ).describe('What has come of later levels, the oldest first'),
   events: list(eventRecord),
   recoupments: list(
     z.object({

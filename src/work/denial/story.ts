@@ -1,7 +1,6 @@
 // Everything known of one denial: the claim as each remittance told it, every adjustment with its decision, the clocks, the events.
 import type { AdviceFor } from '../../decide/advice.ts'
 import { namedIn, usable } from '../../decide/case/identity.ts'
-import type { WaitingClock } from '../../decide/clocks.ts'
 import { adjudicationParts, membersOfCases, remittanceFiles } from '../../store/claim-story.ts'
 import { denialById } from '../../store/denial.ts'
 import { type ListedDenial, withPayers } from '../../store/denial-list.ts'
@@ -10,7 +9,7 @@ import { eventsOf, type ReadEvent } from '../../store/event.ts'
 import { adjustmentsNaming } from '../../store/provider-adjustment.ts'
 import type { Row, Store } from '../../store/store.ts'
 import { Refusal } from '../refusal.ts'
-import { laterLevels } from './later.ts'
+import { type LaterLevel, laterLevels, passedOver } from './later.ts'
 import { payerOfDenial } from './payer.ts'
 
 export interface Story {
@@ -20,7 +19,9 @@ export interface Story {
   readonly audience: AdviceFor
   readonly clocks: readonly Row<'clock'>[]
   /** Levels of appeal that begin with a notice which has not come yet. */
-  readonly later: readonly WaitingClock[]
+  readonly later: readonly LaterLevel[]
+  /** Why deadlines of the practice's own are not counted on it. */
+  readonly passedOver: readonly string[]
   readonly events: readonly ReadEvent[]
   /** Provider adjustments that name this claim: money taken or given outside of it. */
   readonly recoupments: readonly Recoupment[]
@@ -69,7 +70,8 @@ export async function showDenial(store: Store, id: number): Promise<Story> {
     adjudications,
     audience: payer.audience,
     clocks,
-    later: await laterLevels(store, denial, payer.entry, clocks),
+    later: await laterLevels(store, denial, payer, clocks),
+    passedOver: await passedOver(store, payer),
     events: await eventsOf(store, id),
     recoupments: await recoupmentsOf(store, adjudications),
   }

@@ -1,18 +1,31 @@
-// The deadlines that the practice has set otherwise than the payer's default: what holds for a product and state, and all of them to look at.
+// The deadlines that the practice has set otherwise than the payer's default: which of them hold for a claim, and all of them to look at.
 import { z } from 'zod'
 import type { ClockOverride } from '../../decide/clocks.ts'
-import type { Level } from '../../knowledge/load.ts'
+import { FILINGS, type Level, type PayerEntry, PRODUCTS, type Product } from '../../knowledge/load.ts'
 import { newestClockOverrides } from '../../store/clock-override.ts'
 import type { Row, Store } from '../../store/store.ts'
+import { present } from '../present.ts'
 import { defineView } from '../view.ts'
 
-/** The overrides that hold for a product and state; the nearest first: both, product, state, neither; the newest of equals. */
-export async function clockOverrides(
-  store: Store,
-  product?: string,
-  state?: string,
-): Promise<readonly (ClockOverride & { readonly payer: string })[]> {
-  const rows = await newestClockOverrides(store)
+/** What is known of a claim that a deadline of one's own may be set for; null where the store does not know it. */
+export interface ClaimPlace {
+  readonly product: string | null
+  readonly state: string | null
+}
+
+export type OwnClock = ClockOverride & { readonly payer: string }
+
+/** The kind of plan: as the claim's filing indicator says it, else as the payer's entry does where it is of one kind alone. */
+export function productOf(filing: string | undefined, entry: PayerEntry | undefined): Product | null {
+  const named = entry?.product?.toLowerCase()
+  return FILINGS.get(filing ?? '')?.product ?? PRODUCTS.find(product => product === named) ?? null
+}
+
+/** Those that hold for a product and state; the nearest first: both, product, state, neither; the newest of equals. */
+export function clocksThatHold(
+  rows: readonly Row<'clockOverride'>[],
+  { product, state }: ClaimPlace,
+): readonly OwnClock[] {
   const near = (row: Row<'clockOverride'>) => (row.product === null ? 0 : 2) + (row.state === null ? 0 : 1)
   return rows
     .filter(row => (row.product === null || row.product === product) && (row.state === null || row.state === state))
@@ -23,47 +36,84 @@ export async function clockOverrides(
       ...(row.within === null ? {} : { within: row.within }),
       ...(row.unit === null ? {} : { unit: row.unit as NonNullable<ClockOverride['unit']> }),
       sure: 'high' as const,
-      note: 'Set by the practice.',
+      note: `Set by the practice${placeText(row)}.`,
       cites: [{ title: row.source, read: row.enteredAt.slice(0, 10) }],
     }))
+}
+
+/** Why deadlines of one's own for this payer are not counted: the store does not know the product or the state they are set for. */
+export function clocksPassedOver(
+  rows: readonly Row<'clockOverride'>[],
+  payer: string,
+  { product, state }: ClaimPlace,
+): readonly string[] {
+  return rows
+    .filter(row => row.payer === payer)
+    .flatMap(row => {
+      const unknown = [
+        ...(row.product !== null && product === null
+          ? ['the claim does not say which product it is of (its filing indicator)']
+          : []),
+        ...(row.state !== null && state === null ? ['the state of the practice is not set (settings)'] : []),
+      ]
+      const other =
+        (row.product !== null && product !== null && row.product !== product) ||
+        (row.state !== null && state !== null && row.state !== state)
+      return unknown.length === 0 || other
+        ? []
+        : [
+            `Your own deadline for ${row.level} (${timeText(row)}${placeText(row)}) is not counted here: ${unknown.join(', and ')}.`,
+          ]
+    })
+}
+
+const timeText = ({ within, unit }: Pick<Row<'clockOverride'>, 'within' | 'unit'>) =>
+  `${within ?? ''} ${(unit ?? 'calendar-days').replace('-', ' ')}`
+
+/** ` for hmo in ME`; nothing where it holds everywhere. */
+function placeText({ product, state }: Pick<Row<'clockOverride'>, 'product' | 'state'>): string {
+  return `${product === null ? '' : ` for ${product}`}${state === null ? '' : ` in ${state}`}`
+}
+
+/** As the practice has set them, for a product and state that a person names. */
+export async function clockOverrides(store: Store, product?: string, state?: string): Promise<readonly OwnClock[]> {
+  return clocksThatHold(await newestClockOverrides(store), { product: product ?? null, state: state ?? null })
 }
 
 export const view = defineView({
   noun: 'payer',
   name: 'clock-overrides',
   title: 'Own deadlines',
-  says: 'Deadlines that the practice has set otherwise than the payer’s default.',
+  says: 'Deadlines that the practice has set otherwise than the payer’s default, each with the product and state it holds for.',
   right: 'read',
   looks: false,
   path: '/clock-overrides',
   command: 'clock-overrides',
   screen: '/payers/$id',
-  query: z.object({
-    product: z.string().max(100).optional().describe('With those that hold for this plan or product'),
-    state: z.string().max(2).optional().describe('With those that hold in this state'),
-  }),
+  query: z.object({}),
   answer: z.object({
     items: z
       .array(
         z.object({
+          id: z.number().describe('To take it back by'),
           payer: z.string(),
           level: z.string(),
           within: z.number().optional(),
           unit: z.string().optional(),
-          cites: z
-            .array(z.object({ title: z.string(), url: z.string().optional(), read: z.string().optional() }))
-            .readonly(),
+          product: z.string().optional().describe('Of this product alone'),
+          state: z.string().optional().describe('In this state alone'),
+          source: z.string(),
+          enteredAt: z.string(),
+          enteredBy: z.string(),
         }),
       )
-      .readonly(),
+      .readonly()
+      .describe('The newest first; of two for the same it is the one that holds'),
   }),
-  read: async ({ store }, { product, state }) => ({
-    items: (await clockOverrides(store, product, state)).map(({ payer, level, within, unit, cites = [] }) => ({
-      payer,
-      level,
-      ...(within === undefined ? {} : { within }),
-      ...(unit === undefined ? {} : { unit }),
-      cites,
-    })),
+  read: async ({ store }) => ({
+    items: (await newestClockOverrides(store)).map(row => {
+      const { practiceId: _practice, filedMeans: _means, ...shown } = row
+      return present(shown)
+    }),
   }),
 })

@@ -1,6 +1,7 @@
 // Sets a deadline of a payer otherwise than its default: by contract, product or state, with the source it stands in.
 import { z } from 'zod'
-import { LEVELS, payerNames } from '../../knowledge/load.ts'
+import { LEVELS, PRODUCTS, payerNames } from '../../knowledge/load.ts'
+import { STATES } from '../../knowledge/states.ts'
 import { addClockOverride } from '../../store/clock-override.ts'
 import { defineAction } from '../action.ts'
 import { choice, line, titled } from '../input.ts'
@@ -15,7 +16,7 @@ export const action = defineAction({
   says: 'Set a deadline of a payer as your contract, product or state has it; it holds for denials opened from now on.',
   right: 'lead',
   on: 'practice',
-  undo: 'Set it again; of equals the newest holds.',
+  undo: '"overturn unset-clock" takes it back; of equals the newest holds.',
   refuses: ['not-known'],
   http: { method: 'POST', path: '/clock-overrides', status: 204 },
   command: 'set-clock',
@@ -26,8 +27,12 @@ export const action = defineAction({
     within: titled(z.number().int().min(1).max(3660), 'Within', { description: 'How many' }),
     unit: choice('Unit', UNITS).default('calendar-days'),
     source: line('Source', { most: 500, description: 'Where it stands: contract and page, or the law' }),
-    product: line('Product', { most: 100, description: 'For this plan or product only' }).optional(),
-    state: line('State', { most: 2, description: 'For this state only' }).optional(),
+    product: choice('Product', PRODUCTS, {
+      description: 'For this kind of plan only, as the filing indicator of a claim says it',
+    }).optional(),
+    state: choice('State', STATES, {
+      description: 'For this state only: the practice’s own, as its settings say',
+    }).optional(),
   }),
   async run({ store, actor: { who, now } }, _targets, given) {
     const { payer, level, within, unit: per, source, product, state } = given
@@ -50,7 +55,7 @@ export const action = defineAction({
     })
     return {
       changed: 1,
-      says: `Set: ${payer}, ${level}: ${within} ${per.replace('-', ' ')} (${source}). It holds for denials opened from now on.`,
+      says: `Set: ${payer}, ${level}: ${within} ${per.replace('-', ' ')}${product === undefined ? '' : ` for ${product}`}${state === undefined ? '' : ` in ${state}`} (${source}). It holds for denials opened from now on.`,
     }
   },
 })

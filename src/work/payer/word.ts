@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { usable } from '../../decide/case/identity.ts'
-import { type CaseEvidence, type PayerLink, type Standing, settleCase } from '../../decide/case.ts'
+import { type PayerLink, type Standing, settleCase } from '../../decide/case.ts'
 import { payerName } from '../../store/case-evidence.ts'
 import { openQuestions } from '../../store/case-item.ts'
 import { payersByName } from '../../store/payer.ts'
@@ -22,6 +22,7 @@ import { loadContext } from '../denial/context.ts'
 import { type Opened, settleAround } from '../denial/open.ts'
 import { line, paragraph } from '../input.ts'
 import { Refusal } from '../refusal.ts'
+import { keyCalled, shownOf } from './named.ts'
 
 /** How many adjudications one word looks at, the newest first: what older ones are left with is settled when a file of theirs comes in. */
 export const MOST_LOOKED_AT = 5_000
@@ -48,7 +49,7 @@ interface NamedPayer extends PayerSide {
 export async function sayOfPayers(store: Store, word: Word, { who, now }: Actor): Promise<Outcome> {
   const context = await loadContext(store, now)
   return store.write(async unit => {
-    const [first, second] = [await payerCalled(unit, word.one), await payerCalled(unit, word.other)]
+    const [first, second] = [await payerMeant(unit, word.one), await payerMeant(unit, word.other)]
     if (first.key === second.key)
       throw new Refusal('not-known', `${first.shown} and ${second.shown} bear one number: they are one payer already.`)
     const [one, other] = first.key < second.key ? [first, second] : [second, first]
@@ -129,38 +130,21 @@ function payersOf({ payers, questions }: Standing): string {
   return JSON.stringify([payers.map(each => each.keys), questions.map(each => each.candidates)])
 }
 
-/** The payer of this number or name, as remittances and claims sent name it. Throws Refusal `not-found` or `ambiguous`. */
-async function payerCalled(reader: Reader, typed: string): Promise<NamedPayer> {
-  const word = typed.trim().toUpperCase()
+/** The payer that is meant, of those that remittances and claims sent name. Throws Refusal `not-found` or `ambiguous`. */
+async function payerMeant(reader: Reader, typed: string): Promise<NamedPayer> {
   const rows = (await payersByName(reader)).map(row => ({
     ...payerName({ usable }, row.name, row.identifier),
     id: row.id,
   }))
-  const onClaims = (await payersOfClaims(reader, word)).map(({ name, identifier }) => ({
+  const onClaims = (await payersOfClaims(reader, typed.trim().toUpperCase())).map(({ name, identifier }) => ({
     ...payerName({ usable }, name, identifier),
     id: undefined,
   }))
   const all = [...rows, ...onClaims].filter(each => each.key !== '')
-  const exact = all.filter(each => each.key === word)
-  const called = exact.length > 0 ? exact : all.filter(each => each.name.toUpperCase() === word)
-  const found = called.length > 0 ? called : all.filter(each => each.name.toUpperCase().includes(word))
-  const keys = [...new Set(found.map(each => each.key))]
-  const [key] = keys
-  if (key === undefined)
-    throw new Refusal('not-found', `No payer is called "${typed}" here, by its number or its name.`)
-  if (keys.length > 1)
-    throw new Refusal(
-      'ambiguous',
-      `"${typed}" may be: ${keys.map(each => shownOf(found, each)).join(', ')}. Give the number.`,
-    )
+  const key = keyCalled(all, typed)
   return {
     key,
     shown: shownOf(all, key),
     payerIds: rows.filter(each => each.key === key).map(each => each.id),
   }
-}
-
-function shownOf(all: readonly Pick<CaseEvidence['sent'][number]['payer'], 'key' | 'name'>[], key: string): string {
-  const name = all.find(each => each.key === key && each.name !== '')?.name ?? ''
-  return name === '' || name.toUpperCase() === key ? key : `${name} (${key})`
 }

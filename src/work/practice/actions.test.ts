@@ -119,7 +119,11 @@ describe.each(ENGINES)('the practice itself on %s', engine => {
       writeOffLimitCents: 5000,
       attemptCents: 2500,
       silentDays: 30,
+      state: null,
     })
+    await act(store, set, NONE, { state: 'ME' }, ann)
+    expect(await look(store, settings)).toMatchObject({ silentDays: 30, state: 'ME' })
+    expect(() => set.input.parse({ state: 'Maine' })).toThrow()
     expect(() => set.input.parse({ silentDays: 0 })).toThrow()
   })
 
@@ -136,7 +140,7 @@ describe.each(ENGINES)('the practice itself on %s', engine => {
       code: 'not-found',
     })
     expect(() => namePayer.input.parse({ entry: 'no such payer' })).toThrow()
-    const clock = (within: number, more: { readonly state?: string } = {}) =>
+    const clock = (within: number, more: { readonly state?: 'ME' } = {}) =>
       act(store, setClock, NONE, { payer: 'aetna', level: 'appeal', within, source: 'contract, page 3', ...more }, ann)
     await clock(60)
     await clock(45)

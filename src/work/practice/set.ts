@@ -1,5 +1,6 @@
 // Sets what the practice decides for itself: limits and days. Own rules and watches are set where they are shown.
 import { z } from 'zod'
+import { STATES } from '../../knowledge/states.ts'
 import { defineAction } from '../action.ts'
 import { titled } from '../input.ts'
 import { Refusal } from '../refusal.ts'
@@ -31,6 +32,10 @@ export const action = defineAction({
     silentDays: titled(z.number().int().min(1).max(3650), 'Days without an answer', {
       description: 'After so many days an unanswered claim is looked for',
     }).optional(),
+    state: titled(z.enum(STATES).nullable().optional(), 'State', {
+      widget: 'choice',
+      description: 'Where the practice is; deadlines set for a state hold by it',
+    }),
   }),
   async run({ store, actor: { who, now } }, _targets, input) {
     const set = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))

@@ -27,9 +27,13 @@ export const view = defineView({
     writeOffLimitCents: z.number().int().describe('Above it a second person has to approve a write-off'),
     attemptCents: z.number().int().describe('What one attempt costs'),
     silentDays: z.number().int().describe('After so many days an unanswered claim is looked for'),
+    state: z
+      .string()
+      .nullable()
+      .describe('Where the practice is, by postal code; deadlines set for a state hold by it'),
   }),
   async read({ store }) {
-    const { writeOffLimitCents, attemptCents, silentDays } = await store.settings()
-    return { name: store.practice, writeOffLimitCents, attemptCents, silentDays }
+    const { writeOffLimitCents, attemptCents, silentDays, state } = await store.settings()
+    return { name: store.practice, writeOffLimitCents, attemptCents, silentDays, state }
   },
 })

@@ -112,7 +112,8 @@ async function readSide(
 async function findPlace(store: Store, number: string): Promise<Place> {
   if (number.includes('-')) return findQuarantined(store, number)
   const found = /^\d{1,15}$/.test(number) ? await remittanceById(store, Number(number)) : undefined
-  if (found === undefined) throw new Refusal('not-found', `There is no remittance "${number}".`)
+  if (found === undefined)
+    throw new Refusal('not-found', `There is no remittance "${number}".`, '"overturn remittances" lists them.')
   return found
 }
 

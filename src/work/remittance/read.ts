@@ -15,7 +15,8 @@ export interface ReadRemittance extends Row<'remittance'> {
 /** Throws Refusal `not-found`. */
 export async function readRemittance(store: Store, id: number): Promise<ReadRemittance> {
   const found = await remittanceWithNames(store, id)
-  if (found === undefined) throw new Refusal('not-found', `There is no remittance ${id}.`)
+  if (found === undefined)
+    throw new Refusal('not-found', `There is no remittance ${id}.`, '"overturn remittances" lists them.')
   return found
 }
 

@@ -19,12 +19,22 @@ export type Catalog = Get<'/api/practices/{practice}/catalog'>
 export type Home = Get<'/api/practices/{practice}/home'>
 export type ClaimStory = Get<'/api/practices/{practice}/denials/{id}/timeline'>
 export type SentClaim = Get<'/api/practices/{practice}/claims/{id}'>
+export type WorkItem = Get<'/api/practices/{practice}/rejections'>['items'][number]
 export type CodePage = Get<'/api/codes/{code}'>
 export type GuidePage = Get<'/api/guides/{name}'>
 export type OwnRule = Get<'/api/practices/{practice}/rules'>['items'][number]
 export type Me = Get<'/api/me'>
 export type Correction =
   paths['/api/practices/{practice}/denials/{id}/correction']['post']['responses'][200]['content']['application/json']
+type Body<Path extends keyof paths> = paths[Path] extends {
+  readonly post: { readonly requestBody?: { readonly content: { readonly 'application/json': infer Of } } }
+}
+  ? Of
+  : never
+/** What a correction is told. */
+export type CorrectionBody = Body<'/api/practices/{practice}/denials/{id}/correct'>
+/** The next payer, where a person names it. */
+export type NamedPayer = NonNullable<Body<'/api/practices/{practice}/adjudications/{id}/secondary/make'>['next']>
 export type QueueQuery = NonNullable<paths['/api/practices/{practice}/denials']['get']['parameters']['query']>
 /** What the queue is filtered by: its query without order and place. */
 export type QueueFilter = Omit<QueueQuery, 'sort' | 'limit' | 'cursor' | 'skip'>
@@ -171,15 +181,28 @@ export const askUnmatched = (practice: number) =>
         client.GET('/api/practices/{practice}/unmatched', { params: { path: { practice }, query: { limit: 200 } } }),
       ),
   })
-export const askWorkItems = (practice: number, kind: 'rejection' | 'records-request') =>
+export const askWorkItems = (practice: number, list: 'rejections' | 'requests') =>
   queryOptions({
-    queryKey: [practice, 'work-items', kind],
-    queryFn: () =>
-      told(client.GET('/api/practices/{practice}/work-items', { params: { path: { practice }, query: { kind } } })),
+    queryKey: [practice, 'work-items', list],
+    queryFn: () => told(client.GET(`/api/practices/{practice}/${list}`, { params: { path: { practice } } })),
   })
 export const askDiscrepancies = ofPractice('/api/practices/{practice}/discrepancies', 'discrepancies')
 export const askOutgoing = ofPractice('/api/practices/{practice}/outgoing', 'outgoing')
-export const askMissing = ofPractice('/api/practices/{practice}/missing', 'missing')
+export const askMissing = (practice: number) =>
+  infiniteQueryOptions({
+    queryKey: [practice, 'missing'],
+    queryFn: ({ pageParam: skip }) =>
+      told(
+        client.GET('/api/practices/{practice}/missing', {
+          params: { path: { practice }, query: { limit: PAGE, skip } },
+        }),
+      ),
+    initialPageParam: 0,
+    getNextPageParam: ({ total }, pages) => {
+      const shown = pages.reduce((count, { items }) => count + items.length, 0)
+      return shown < total ? shown : undefined
+    },
+  })
 
 export const askRemittances = (
   practice: number,
@@ -245,10 +268,13 @@ export const askSegments = (practice: number, file: number, from: number, count:
     staleTime: Number.POSITIVE_INFINITY,
   })
 
-export const askCode = (code: string) =>
+type CodeQuery = NonNullable<paths['/api/codes/{code}']['get']['parameters']['query']>
+export type CodeClass = NonNullable<CodeQuery['class']>
+/** The page of a code, as a class of payers or a payer takes it. */
+export const askCode = (code: string, query: { readonly class?: CodeClass; readonly payer?: string } = {}) =>
   queryOptions({
-    queryKey: ['code', code],
-    queryFn: () => told(client.GET('/api/codes/{code}', { params: { path: { code } } })),
+    queryKey: ['code', code, query],
+    queryFn: () => told(client.GET('/api/codes/{code}', { params: { path: { code }, query: query as CodeQuery } })),
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
   })

@@ -8,6 +8,7 @@ export function ActionDialog({
   close,
   title,
   action,
+  given,
   lead,
   submit,
 }: {
@@ -15,12 +16,13 @@ export function ActionDialog({
   readonly close: () => void
   readonly title: string
   readonly action: Action | undefined
+  readonly given?: Readonly<Record<string, string>> | undefined
   readonly lead: string
   readonly submit: (input: object) => Promise<void>
 }) {
   return (
     <Dialog opened={opened} close={close} title={title}>
-      {action === undefined ? null : <ActionForm action={action} lead={lead} submit={submit} />}
+      {action === undefined ? null : <ActionForm action={action} given={given} lead={lead} submit={submit} />}
     </Dialog>
   )
 }

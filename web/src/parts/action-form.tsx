@@ -8,10 +8,12 @@ import { useWorkplace } from './practice.tsx'
 
 export function ActionForm({
   action,
+  given = {},
   lead,
   submit,
 }: {
   readonly action: Action
+  readonly given?: Readonly<Record<string, string>> | undefined
   readonly lead: string
   readonly submit: (input: object) => Promise<void>
 }) {
@@ -28,7 +30,7 @@ export function ActionForm({
     <form onSubmit={event => void send(event)} className="stack">
       <p className="soft">{lead}</p>
       {action.fields.map((field, at) => (
-        <FieldInput key={field.name} field={field} person={person} first={at === 0} />
+        <FieldInput key={field.name} field={field} given={given[field.name]} person={person} first={at === 0} />
       ))}
       <div className="actions">
         <Button type="submit" loading={busy} data-autofocus={action.fields.length === 0 ? true : undefined}>
@@ -57,10 +59,12 @@ function suggestion({ suggests, fallback }: Field, person: string): string {
 
 function FieldInput({
   field,
+  given,
   person,
   first,
 }: {
   readonly field: Field
+  readonly given: string | undefined
   readonly person: string
   readonly first: boolean
 }) {
@@ -70,7 +74,7 @@ function FieldInput({
     label: title,
     description,
     required,
-    defaultValue: suggestion(field, person),
+    defaultValue: given ?? suggestion(field, person),
     ...(first ? { 'data-autofocus': true } : {}),
   }
   if (kind === 'flag')

@@ -20,11 +20,17 @@ export interface Targets {
   readonly cents?: number
 }
 
+interface More {
+  readonly afterwards?: () => void
+  /** What is said already, by the names of the fields. */
+  readonly given?: Readonly<Record<string, string>>
+}
+
 interface Actions {
   /** Those with a form, in their order. */
   readonly all: readonly Action[]
   /** Asks for what the action has to be told, where it has to. */
-  readonly ask: (verb: string, targets: Targets, then?: () => void) => void
+  readonly ask: (verb: string, targets: Targets, more?: More) => void
   readonly run: (verb: string, targets: Targets, input: object) => Promise<boolean>
 }
 
@@ -39,7 +45,7 @@ export function useActions(): Actions {
 interface Open {
   readonly action: Action
   readonly targets: Targets
-  readonly then?: (() => void) | undefined
+  readonly more: More
 }
 
 const ActionDialog = laterDialog(async () => (await import('./action-dialog.tsx')).ActionDialog)
@@ -58,9 +64,9 @@ export function ActionsProvider({ children }: { readonly children: ReactNode }) 
     () => ({
       all,
       run,
-      ask(verb, targets, then) {
+      ask(verb, targets, more = {}) {
         const action = all.find(each => each.verb === verb)
-        if (action !== undefined && targets.count > 0) setOpen({ action, targets, then })
+        if (action !== undefined && targets.count > 0) setOpen({ action, targets, more })
       },
     }),
     [all, run],
@@ -74,6 +80,7 @@ export function ActionsProvider({ children }: { readonly children: ReactNode }) 
         close={() => setOpen(undefined)}
         title={open === undefined ? '' : words.action.of(open.action.title, words.denials(open.targets.count))}
         action={open?.action}
+        given={open?.more.given}
         lead={
           open?.targets.cents === undefined
             ? (open?.action.says ?? '')
@@ -82,7 +89,7 @@ export function ActionsProvider({ children }: { readonly children: ReactNode }) 
         submit={async input => {
           if (open !== undefined && (await run(open.action.verb, open.targets, input))) {
             setOpen(undefined)
-            open.then?.()
+            open.more.afterwards?.()
           }
         }}
       />

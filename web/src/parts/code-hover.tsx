@@ -1,11 +1,19 @@
 // What a code means, shown beside its chip while one points at it. One card for all chips of the page: a list has hundreds of them.
 import { useQuery } from '@tanstack/react-query'
 import { createContext, type ReactNode, useEffect, useState } from 'react'
-import { askCode } from '../api/questions.ts'
+import { askCode, type CodeClass } from '../api/questions.ts'
 import { words } from '../words.ts'
+
+/** For whom a code's page is composed: a class of payers, a payer by its name in the knowledge; all of them where nothing is said. */
+export interface Audience {
+  readonly class?: CodeClass
+  readonly payer?: string
+}
+export const CodeAudience = createContext<Audience>({})
 
 export interface Hovered {
   readonly code: string
+  readonly audience: Audience
   readonly at: DOMRect
 }
 
@@ -25,9 +33,9 @@ export function CodeHoverProvider({ children }: { readonly children: ReactNode }
   )
 }
 
-function Card({ code, at, close }: Hovered & { readonly close: () => void }) {
+function Card({ code, audience, at, close }: Hovered & { readonly close: () => void }) {
   const [due, setDue] = useState(false)
-  const page = useQuery({ ...askCode(code), enabled: due })
+  const page = useQuery({ ...askCode(code, audience), enabled: due })
   useEffect(() => {
     const timer = setTimeout(() => setDue(true), DELAY_MS)
     const press = (event: KeyboardEvent) => {

@@ -12,9 +12,9 @@ export function roundMoney(cents: number): string {
   return `${cents < 0 ? '−' : ''}$${Math.round(Math.abs(cents) / 100).toLocaleString('en-US')}`
 }
 
-/** Dollars as somebody types them, in cents; undefined when it is no amount. */
+/** Dollars as somebody types them, in cents, by the rule of the service; undefined when it is no amount. */
 export function centsOf(text: string): number | undefined {
-  const match = /^\s*\$?(\d{1,3}(?:,?\d{3})*|\d+)(?:\.(\d{1,2}))?\s*$/.exec(text)
+  const match = /^\$?(\d{1,9}|\d{1,3}(?:,\d{3}){1,2})(?:\.(\d{1,2}))?$/.exec(text.trim())
   if (match === null) return undefined
   return Number((match[1] ?? '').replaceAll(',', '')) * 100 + Number((match[2] ?? '').padEnd(2, '0'))
 }

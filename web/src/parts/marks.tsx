@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useContext } from 'react'
 import { words } from '../words.ts'
-import { CodeHover } from './code-hover.tsx'
+import { CodeAudience, CodeHover } from './code-hover.tsx'
 import { day, money, plain } from './figures.ts'
 
 export function Money({ cents, strong = false }: { readonly cents: number; readonly strong?: boolean }) {
@@ -32,12 +32,14 @@ export function codeName(group: string, carc: string): string {
 /** A code in its chip: what it means on hover or focus (see code-hover.tsx), its page on a click. */
 export function Code({ code }: { readonly code: string }) {
   const show = useContext(CodeHover)
+  const audience = useContext(CodeAudience)
   if (code === '') return null
-  const begin = (target: HTMLElement) => show({ code, at: target.getBoundingClientRect() })
+  const begin = (target: HTMLElement) => show({ code, audience, at: target.getBoundingClientRect() })
   return (
     <Link
       to="/codes/$code"
       params={{ code }}
+      search={audience}
       preload={false}
       className="code"
       aria-describedby="code-hover"

@@ -74,14 +74,19 @@ export function KeyedTable<Row>({
 export function ListTable<Row extends Numbered>({
   list,
   empty,
+  keyOf = row => row.id,
   ...table
 }: Shown<Row> & {
   readonly empty: string
+  /** What tells its rows apart, where the number alone does not. */
+  readonly keyOf?: (row: Row) => string | number
   readonly list: Asked<{ readonly items: readonly Row[] }>
 }) {
   return (
     <Answered of={list}>
-      {({ items }) => (items.length === 0 ? <p className="soft">{empty}</p> : <Table {...table} rows={items} />)}
+      {({ items }) =>
+        items.length === 0 ? <p className="soft">{empty}</p> : <KeyedTable {...table} rows={items} keyOf={keyOf} />
+      }
     </Answered>
   )
 }

@@ -25,6 +25,12 @@ export const officeWords = {
     amount: 'How many',
     unit: 'Of what',
     ownSource: 'Where it stands',
+    product: 'For this product only',
+    state: 'For this state only',
+    stateHint:
+      'The practice’s own state, as its settings say; where that is not set, it is not counted and the denial says so.',
+    everywhere: 'all',
+    takeBack: 'Take back',
     overrides: 'Set by the practice',
     theirDenials: 'Its open denials',
     links: {
@@ -112,6 +118,8 @@ export const officeWords = {
     enable: (name: string) => `Let ${name} in again`,
     out: 'no entry',
     practiceName: 'Name',
+    state: 'State',
+    stateHint: 'Where the practice is: deadlines set for a state hold by it.',
     silentDays: 'Look for claims that nobody answered after so many days',
     saved: 'Kept.',
     proof: 'Proof that everything adds up',

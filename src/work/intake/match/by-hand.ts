@@ -18,7 +18,12 @@ export async function matchByHand(
 ): Promise<void> {
   await store.write(async unit => {
     const row = await remitClaim(unit, remitClaimId)
-    if (row === undefined) throw new Refusal('not-found', `There is no adjudication ${remitClaimId}.`)
+    if (row === undefined)
+      throw new Refusal(
+        'not-found',
+        `There is no adjudication ${remitClaimId}.`,
+        '"overturn unmatched" lists those whose claim is not known.',
+      )
     if ((await claimById(unit, claimId)) === undefined)
       throw new Refusal('not-found', `There is no claim ${claimId} as it was sent.`, '"overturn unmatched" lists them.')
     const before = await matchOf(unit, remitClaimId)

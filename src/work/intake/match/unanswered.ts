@@ -1,6 +1,6 @@
 // Remittances that should have come: claims that were taken in and have had no answer for longer than a payer takes.
 import { acceptedClaims } from '../../../store/acknowledgment.ts'
-import { overdueClaims } from '../../../store/claim.ts'
+import { countOverdueClaims, overdueClaims } from '../../../store/claim.ts'
 import type { Store } from '../../../store/store.ts'
 
 export interface SilentClaim {
@@ -15,20 +15,21 @@ export interface SilentClaim {
   readonly acknowledged: boolean
 }
 
-/** Claims of `days` and older without a remittance, the oldest first; those that were rejected are work of their own. */
+/** A page of the claims of `days` and older without a remittance, the oldest first, and how many there are; those that were rejected are work of their own. */
 export async function listSilent(
   store: Store,
   now: string,
   days: number,
-  limit: number,
-): Promise<readonly SilentClaim[]> {
+  page: { readonly limit: number; readonly skip: number },
+): Promise<{ readonly items: readonly SilentClaim[]; readonly total: number }> {
   const today = Temporal.PlainDate.from(now.slice(0, 10))
-  const rows = await overdueClaims(store, today.subtract({ days }).toString(), limit)
+  const until = today.subtract({ days }).toString()
+  const rows = await overdueClaims(store, until, page)
   const taken = await acceptedClaims(
     store,
     rows.map(row => row.id),
   )
-  return rows.map(row => ({
+  const items = rows.map(row => ({
     id: row.id,
     account: row.account,
     patient: row.patientName,
@@ -38,4 +39,5 @@ export async function listSilent(
     days: today.since(Temporal.PlainDate.from(row.sentOn ?? today.toString())).days,
     acknowledged: taken.has(row.id),
   }))
+  return { items, total: await countOverdueClaims(store, until) }
 }

@@ -1,11 +1,11 @@
 // Acknowledgments, requests and payers' answers: what is read of them, kept as evidence, and what work they make.
 import { describe, expect, it } from 'vitest'
+import { randomTree } from '../../../../test/random-tree.ts'
 import { interchange } from '../../../../test/read-file.ts'
 import { ENGINES, NOW, newStore } from '../../../../test/store.ts'
 import { createRandom } from '../../../example/random.ts'
 import type { Store } from '../../../store/store.ts'
 import { OUR_SEPARATORS, TRANSACTIONS, writeEnvelope, writeTransaction } from '../../../x12/index.ts'
-import { randomTree } from '../../../x12/random-tree.ts'
 import { listWork } from '../../claim/work-items.ts'
 import { audit } from '../../practice/audit.ts'
 import { importText } from '../import.ts'

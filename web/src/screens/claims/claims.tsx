@@ -5,7 +5,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type FormEvent, useRef } from 'react'
 import { client, told } from '../../api/client.ts'
-import { askClaims, askOutgoing, askUnmatched, askWorkItems } from '../../api/questions.ts'
+import { askClaims, askOutgoing, askUnmatched } from '../../api/questions.ts'
 import { day, money, plain, today } from '../../parts/figures.ts'
 import { useKeeping } from '../../parts/keeping.ts'
 import { useKeys } from '../../parts/keys.tsx'
@@ -15,6 +15,7 @@ import { useMay, useWorkplace } from '../../parts/practice.tsx'
 import { ListTable, PagedTable, Table, Tabs } from '../../parts/table.tsx'
 import { words } from '../../words.ts'
 import { Discrepancies } from './discrepancies.tsx'
+import { WorkItems } from './work-items.tsx'
 
 const says = words.claims
 type Tab = 'all' | 'unmatched' | 'discrepancies' | 'rejections' | 'requests' | 'outgoing'
@@ -41,7 +42,7 @@ export function ClaimsScreen() {
       ) : chosen === 'outgoing' ? (
         <Outgoing />
       ) : (
-        <Items key={chosen} kind={chosen === 'rejections' ? 'rejection' : 'records-request'} />
+        <WorkItems key={chosen} list={chosen} />
       )}
     </Page>
   )
@@ -171,52 +172,6 @@ function Unmatched() {
         </>
       )}
     </Answered>
-  )
-}
-
-function Items({ kind }: { readonly kind: 'rejection' | 'records-request' }) {
-  const { practice } = useWorkplace()
-  const keep = useKeeping()
-  const mayWork = useMay('biller')
-  const list = useQuery(askWorkItems(practice, kind))
-  const close = async (event: FormEvent<HTMLFormElement>, id: number) => {
-    event.preventDefault()
-    const reason = String(new FormData(event.currentTarget).get('reason') ?? '')
-    await keep(() =>
-      told(
-        client.POST('/api/practices/{practice}/work-items/{id}/close', {
-          params: { path: { practice, id } },
-          body: { kind, reason },
-        }),
-      ),
-    )
-  }
-  return (
-    <ListTable
-      list={list}
-      empty={kind === 'rejection' ? says.rejectionsEmpty : says.requestsEmpty}
-      label={says.tabs[kind === 'rejection' ? 'rejections' : 'requests'] ?? ''}
-      columns={[
-        {
-          name: says.account,
-          show: row => <ToClaim id={row.claim}>{row.account}</ToClaim>,
-        },
-        { name: says.says, show: row => row.says },
-        { name: says.due, show: row => (row.dueDate === undefined ? words.none : day(row.dueDate, today())) },
-        {
-          name: says.closeReason,
-          show: row =>
-            mayWork ? (
-              <form className="inline" onSubmit={event => void close(event, row.id)}>
-                <TextInput name="reason" required aria-label={says.closeReason} />
-                <Button type="submit" variant="default">
-                  {says.closeItem}
-                </Button>
-              </form>
-            ) : null,
-        },
-      ]}
-    />
   )
 }
 

@@ -1,7 +1,8 @@
 // The page of a code: what it means and what it does not, what to do, and what it has come to in this practice.
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
+import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { askCode, askCodeFigures, type CodePage } from '../../api/questions.ts'
+import { CodeAudience } from '../../parts/code-hover.tsx'
 import { money, plain } from '../../parts/figures.ts'
 import { Code, PrintOrBack, Sources } from '../../parts/marks.tsx'
 import { Answered, Page, Pair, Section } from '../../parts/page.tsx'
@@ -12,28 +13,40 @@ const says = words.codes
 
 export function CodeScreen() {
   const { code } = useParams({ from: '/inside/codes/$code' })
-  const page = useQuery(askCode(code))
+  const audience = useSearch({ from: '/inside/codes/$code' })
+  const page = useQuery(askCode(code, audience))
+  const asFor = audience.payer ?? audience.class
   return (
-    <Answered of={page}>
-      {data => (
-        <Page
-          title={`${code}: ${data.title}`}
-          lead={
-            data.status === 'active'
-              ? says.active
-              : `${says.retired}${data.until === undefined ? '' : ` ${data.until}`}`
-          }
-          actions={<PrintOrBack />}
-        >
-          <div className="columns columns-page">
-            <div>
-              <Body page={data} />
+    <CodeAudience.Provider value={audience}>
+      <Answered of={page}>
+        {data => (
+          <Page
+            title={`${code}: ${data.title}`}
+            lead={
+              data.status === 'active'
+                ? says.active
+                : `${says.retired}${data.until === undefined ? '' : ` ${data.until}`}`
+            }
+            actions={<PrintOrBack />}
+          >
+            {asFor === undefined || asFor === 'unknown' ? null : (
+              <p className="notice">
+                {says.asFor(plain(asFor))}{' '}
+                <Link to="/codes/$code" params={{ code }} search={{}}>
+                  {says.forAll}
+                </Link>
+              </p>
+            )}
+            <div className="columns columns-page">
+              <div>
+                <Body page={data} />
+              </div>
+              <Here code={data.code} list={data.list} />
             </div>
-            <Here code={data.code} list={data.list} />
-          </div>
-        </Page>
-      )}
-    </Answered>
+          </Page>
+        )}
+      </Answered>
+    </CodeAudience.Provider>
   )
 }
 

@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react'
 import { askDenial, askQueuePage, type DenialStory, PAGE } from '../../api/questions.ts'
 import { useActions } from '../../parts/actions.tsx'
 import { useActionsOn } from '../../parts/catalog.tsx'
+import { type Audience, CodeAudience } from '../../parts/code-hover.tsx'
 import { day, money, plain, today } from '../../parts/figures.ts'
 import { useKeys } from '../../parts/keys.tsx'
 import { denialAt, listCameFrom, rememberList } from '../../parts/list-memory.ts'
@@ -26,7 +27,20 @@ export function DenialScreen() {
   const { practice } = useWorkplace()
   const story = useQuery(askDenial(practice, id))
   useTitle(words.denial.title(id))
-  return <Answered of={story}>{data => <Denial story={data} />}</Answered>
+  return (
+    <Answered of={story}>
+      {data => (
+        <CodeAudience.Provider value={audienceOf(data)}>
+          <Denial story={data} />
+        </CodeAudience.Provider>
+      )}
+    </Answered>
+  )
+}
+
+/** Pages of codes are read as the payer of the denial takes them. */
+function audienceOf({ audience: { payerClass, payer } }: DenialStory): Audience {
+  return { class: payerClass, ...(payer === undefined ? {} : { payer }) }
 }
 
 function Denial({ story }: { readonly story: DenialStory }) {

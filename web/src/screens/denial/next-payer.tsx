@@ -1,8 +1,9 @@
 // The claim to the next payer, from what this one decided: worked out first, made when a person says so.
-import { Button, TextInput } from '@mantine/core'
+import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { client, told } from '../../api/client.ts'
+import type { NamedPayer } from '../../api/questions.ts'
 import { Dialog } from '../../parts/dialog.tsx'
 import { money } from '../../parts/figures.ts'
 import { type MadeClaim, madeOf } from '../../parts/made.ts'
@@ -11,13 +12,8 @@ import { useWorkplace } from '../../parts/practice.tsx'
 import { words } from '../../words.ts'
 
 const says = words.nextPayer
-
-interface Named {
-  readonly name: string
-  readonly id: string
-  readonly filing: string
-  readonly memberId: string
-}
+/** Each of the closed list, named. */
+const FILINGS: Readonly<Record<NamedPayer['filing'], string>> = says.filings
 
 /** `adjudication` is the one that holds now. */
 export function NextPayer({
@@ -39,7 +35,7 @@ export function NextPayer({
 function Plan({ adjudication }: { readonly adjudication: number }) {
   const { practice } = useWorkplace()
   const queries = useQueryClient()
-  const [next, setNext] = useState<Named | undefined>(undefined)
+  const [next, setNext] = useState<NamedPayer | undefined>(undefined)
   const [made, setMade] = useState<MadeClaim | undefined>(undefined)
   const [fault, setFault] = useState<Error | undefined>(undefined)
   const asked = {
@@ -53,7 +49,7 @@ function Plan({ adjudication }: { readonly adjudication: number }) {
   })
   const name = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    setNext(Object.fromEntries(new FormData(event.currentTarget)) as unknown as Named)
+    setNext(Object.fromEntries(new FormData(event.currentTarget)) as unknown as NamedPayer)
   }
   if (made !== undefined)
     return (
@@ -79,7 +75,15 @@ function Plan({ adjudication }: { readonly adjudication: number }) {
         <form className="fields" onSubmit={name}>
           <TextInput label={says.name} name="name" maxLength={60} required data-autofocus />
           <TextInput label={says.id} name="id" maxLength={80} required />
-          <TextInput label={says.filing} description={says.filingHint} name="filing" maxLength={2} required />
+          <NativeSelect
+            label={says.filing}
+            name="filing"
+            required
+            data={[
+              { value: '', label: '' },
+              ...Object.entries(FILINGS).map(([value, label]) => ({ value, label: `${value} ${label}` })),
+            ]}
+          />
           <TextInput label={words.correct.field['member.id']} name="memberId" maxLength={80} required />
           <Button type="submit">{says.workOut}</Button>
         </form>

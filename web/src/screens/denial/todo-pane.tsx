@@ -7,6 +7,7 @@ import { day, money, percent, plain, today } from '../../parts/figures.ts'
 import { Due, Sources, Sure } from '../../parts/marks.tsx'
 import { useWorkplace } from '../../parts/practice.tsx'
 import { words } from '../../words.ts'
+import { Notices } from './notices.tsx'
 
 const says = words.denial
 
@@ -44,14 +45,13 @@ export function TodoPane({ story, mayWork }: { readonly story: DenialStory; read
             </p>
           </li>
         ))}
-        {story.later.map(clock => (
-          <li key={clock.level}>
-            <p className="soft">
-              <strong>{plain(clock.level)}</strong> {says.after(clock.runsFrom)}: {clock.unit}
-            </p>
+        {story.passedOver.map(text => (
+          <li key={text}>
+            <p className="warn">{text}</p>
           </li>
         ))}
       </ul>
+      <Notices story={story} mayWork={mayWork} />
       {playbook.closes.length === 0 ? null : (
         <>
           <h3>{says.closes}</h3>

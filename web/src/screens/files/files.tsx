@@ -12,7 +12,7 @@ import { ToClaim } from '../../parts/links.tsx'
 import { Answered, Empty, Page } from '../../parts/page.tsx'
 import { useMay, useWorkplace } from '../../parts/practice.tsx'
 import { At } from '../../parts/segments.tsx'
-import { KeyedTable, PagedTable, Table, Tabs } from '../../parts/table.tsx'
+import { KeyedTable, PagedTable, Tabs } from '../../parts/table.tsx'
 import { words } from '../../words.ts'
 
 const says = words.files
@@ -168,33 +168,32 @@ function Difference({ of }: { readonly of: unknown }) {
 
 function Missing() {
   const { practice } = useWorkplace()
-  const list = useQuery(askMissing(practice))
+  const list = useInfiniteQuery(askMissing(practice))
+  const [first] = list.data?.pages ?? []
+  const shown = list.data?.pages.reduce((count, { items }) => count + items.length, 0) ?? 0
   return (
-    <Answered of={list}>
-      {({ items, days }) =>
-        items.length === 0 ? (
-          <Empty title={says.missingEmpty} says={says.missingEmptySays} />
-        ) : (
-          <>
-            <p className="soft">{says.missingLead(days)}</p>
-            <Table
-              label={says.tabs.missing ?? ''}
-              rows={items}
-              columns={[
-                {
-                  name: words.claims.account,
-                  show: row => <ToClaim id={row.id}>{row.account}</ToClaim>,
-                },
-                { name: words.claims.patient, show: row => row.patient },
-                { name: words.claims.payer, show: row => row.payer },
-                { name: words.claims.charge, right: true, show: row => money(row.chargeCents) },
-                { name: words.claims.sentOn, show: row => `${day(row.sentOn, today())} · ${row.days} d` },
-                { name: says.acknowledged, show: row => (row.acknowledged ? words.denial.yes : words.denial.no) },
-              ]}
-            />
-          </>
-        )
-      }
-    </Answered>
+    <>
+      {first === undefined || first.total === 0 ? null : (
+        <p className="soft">
+          {says.missingLead(first.days)} {shown < first.total ? says.missingShown(shown, first.total) : null}
+        </p>
+      )}
+      <PagedTable
+        list={list}
+        empty={<Empty title={says.missingEmpty} says={says.missingEmptySays} />}
+        label={says.tabs.missing ?? ''}
+        columns={[
+          {
+            name: words.claims.account,
+            show: row => <ToClaim id={row.id}>{row.account}</ToClaim>,
+          },
+          { name: words.claims.patient, show: row => row.patient },
+          { name: words.claims.payer, show: row => row.payer },
+          { name: words.claims.charge, right: true, show: row => money(row.chargeCents) },
+          { name: words.claims.sentOn, show: row => `${day(row.sentOn, today())} · ${row.days} d` },
+          { name: says.acknowledged, show: row => (row.acknowledged ? words.denial.yes : words.denial.no) },
+        ]}
+      />
+    </>
   )
 }

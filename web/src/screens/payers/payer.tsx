@@ -5,6 +5,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import type { FormEvent } from 'react'
 import { client, told } from '../../api/client.ts'
 import { askOverrides, askPayerEntry, askPayers, askTotal } from '../../api/questions.ts'
+import { type Field, useActionsOn } from '../../parts/catalog.tsx'
 import { plain } from '../../parts/figures.ts'
 import { useKeeping } from '../../parts/keeping.ts'
 import { Sources, Sure } from '../../parts/marks.tsx'
@@ -48,6 +49,15 @@ function Known({ name }: { readonly name: string }) {
   const entry = useQuery(askPayerEntry(name))
   const overrides = useQuery(askOverrides(practice))
   const mayLead = useMay('lead')
+  const keep = useKeeping()
+  const takeBack = (id: number) =>
+    keep(() =>
+      told(
+        client.DELETE('/api/practices/{practice}/clock-overrides/{id}', {
+          params: { path: { practice, id }, header: {} },
+        }),
+      ),
+    )
   const own = (overrides.data?.items ?? []).filter(each => each.payer === name)
   return (
     <Answered of={entry}>
@@ -96,8 +106,17 @@ function Known({ name }: { readonly name: string }) {
             <Section title={says.overrides}>
               <ul>
                 {own.map(each => (
-                  <li key={`${each.level} ${each.within} ${each.cites[0]?.title}`}>
-                    {plain(each.level)}: {each.within} {plain(each.unit ?? '')} <Sources cites={each.cites} />
+                  <li key={each.id}>
+                    {plain(each.level)}: {each.within} {plain(each.unit ?? '')}
+                    {[each.product, each.state].flatMap(part => (part === undefined ? [] : [`, ${plain(part)}`]))}{' '}
+                    <span className="soft">
+                      {each.source}, {each.enteredBy}
+                    </span>{' '}
+                    {mayLead ? (
+                      <Button size="compact-xs" variant="default" onClick={() => void takeBack(each.id)}>
+                        {says.takeBack}
+                      </Button>
+                    ) : null}
                   </li>
                 ))}
               </ul>
@@ -126,9 +145,16 @@ function Known({ name }: { readonly name: string }) {
   )
 }
 
+/** What a field of an action may be, as the service says it; all of them where nothing is chosen. */
+const listOf = (fields: readonly Field[], name: string) => [
+  { value: '', label: says.everywhere },
+  ...(fields.find(field => field.name === name)?.choices ?? []).map(value => ({ value, label: value })),
+]
+
 function OwnClock({ payer, levels }: { readonly payer: string; readonly levels: readonly string[] }) {
   const { practice } = useWorkplace()
   const keep = useKeeping()
+  const fields = useActionsOn('payer').find(action => action.verb === 'set-clock')?.fields ?? []
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = event.currentTarget
@@ -137,6 +163,8 @@ function OwnClock({ payer, levels }: { readonly payer: string; readonly levels: 
       within = '',
       unit = '',
       source = '',
+      product = '',
+      state = '',
     } = Object.fromEntries(new FormData(form)) as Record<string, string>
     const kept = await keep(() =>
       told(
@@ -149,6 +177,8 @@ function OwnClock({ payer, levels }: { readonly payer: string; readonly levels: 
             within: Number(within),
             unit: unit as 'months',
             source,
+            ...(product === '' ? {} : { product: product as 'hmo' }),
+            ...(state === '' ? {} : { state: state as 'ME' }),
           },
         }),
       ),
@@ -171,6 +201,8 @@ function OwnClock({ payer, levels }: { readonly payer: string; readonly levels: 
           data={['calendar-days', 'business-days', 'months', 'years'].map(value => ({ value, label: plain(value) }))}
         />
         <TextInput label={says.ownSource} name="source" required maxLength={500} />
+        <NativeSelect label={says.product} name="product" data={listOf(fields, 'product')} />
+        <NativeSelect label={says.state} description={says.stateHint} name="state" data={listOf(fields, 'state')} />
         <Button type="submit">{words.save}</Button>
       </form>
     </Section>

@@ -139,7 +139,7 @@ function useChosen(filter: QueueFilter, total: Total | undefined) {
     active,
     count: selection.all ? found : selection.ids.size,
     actions: actions.all,
-    ask: (verb: string) => actions.ask(verb, targets(), () => select(NOTHING)),
+    ask: (verb: string) => actions.ask(verb, targets(), { afterwards: () => select(NOTHING) }),
     toggle(id: number) {
       const ids = new Set(selection.all ? [] : selection.ids)
       if (!ids.delete(id)) ids.add(id)

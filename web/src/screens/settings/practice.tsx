@@ -1,9 +1,10 @@
 // The practice: what it has set, and the proof that everything adds up.
-import { Button, TextInput } from '@mantine/core'
+import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { FormEvent } from 'react'
 import { client, told } from '../../api/client.ts'
 import { askAudit, askSettings } from '../../api/questions.ts'
+import { useActionsOn } from '../../parts/catalog.tsx'
 import { useKeeping } from '../../parts/keeping.ts'
 import { Answered, Failed, Section } from '../../parts/page.tsx'
 import { useWorkplace } from '../../parts/practice.tsx'
@@ -15,13 +16,21 @@ export function Practice() {
   const { practice } = useWorkplace()
   const keep = useKeeping()
   const settings = useQuery(askSettings(practice))
+  const states = useActionsOn('practice').flatMap(
+    ({ fields }) => fields.find(({ name }) => name === 'state')?.choices ?? [],
+  )
   const audit = useQuery(askAudit(practice))
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const silentDays = Number(new FormData(event.currentTarget).get('silentDays'))
+    const form = new FormData(event.currentTarget)
+    const silentDays = Number(form.get('silentDays'))
+    const state = String(form.get('state') ?? '')
     void keep(() =>
       told(
-        client.PATCH('/api/practices/{practice}/settings', { params: { path: { practice } }, body: { silentDays } }),
+        client.PATCH('/api/practices/{practice}/settings', {
+          params: { path: { practice } },
+          body: { silentDays, state: state === '' ? null : (state as 'ME') },
+        }),
       ),
     )
   }
@@ -39,6 +48,13 @@ export function Practice() {
               max={3650}
               defaultValue={data.silentDays}
               required
+            />
+            <NativeSelect
+              label={says.state}
+              description={says.stateHint}
+              name="state"
+              defaultValue={data.state ?? ''}
+              data={[{ value: '', label: '' }, ...states.map(value => ({ value, label: value }))]}
             />
             <Button type="submit">{words.save}</Button>
           </form>

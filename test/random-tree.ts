@@ -1,7 +1,17 @@
 // A random tree of any described transaction, for property tests: valid by its description, so that what is written must
 // read back the same without a fault. Pure: it takes its chance from the caller.
-import type { Composite, Element, Field, Fields, Loop, Segment, Slot, Transaction, TreeOf } from './describe.ts'
-import { OUR_SEPARATORS, writeEnvelope, writeTransaction } from './write.ts'
+import type {
+  Composite,
+  Element,
+  Field,
+  Fields,
+  Loop,
+  Segment,
+  Slot,
+  Transaction,
+  TreeOf,
+} from '../src/x12/describe.ts'
+import { OUR_SEPARATORS, writeEnvelope, writeTransaction } from '../src/x12/write.ts'
 
 /** A whole number from 0 up to, not including, `below`. */
 export type Chance = (below: number) => number

@@ -1,0 +1,84 @@
+// What is wrong with a value that a door was given, in words: the end of a sentence that begins with the name of the field.
+
+/** What the schemas say of a value, as they say it to every door. */
+interface Issue {
+  readonly code?: string | undefined
+  readonly message: string
+  readonly values?: readonly unknown[]
+  readonly expected?: string
+  readonly origin?: string
+  readonly minimum?: number | bigint
+  readonly maximum?: number | bigint
+  /** False where the bound itself is out. */
+  readonly inclusive?: boolean
+  readonly format?: string
+  readonly keys?: readonly string[]
+  readonly issues?: readonly Issue[]
+  readonly errors?: readonly (readonly Issue[])[]
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'yes or no (true, false)',
+  array: 'a list',
+  object: 'an object with fields',
+  record: 'an object with fields',
+}
+const FORMATS: Readonly<Record<string, string>> = {
+  date: 'is no date; write it as 2026-03-31',
+  datetime: 'is no instant; write it as 2026-03-31T08:00:00Z',
+  email: 'is no e-mail address',
+  url: 'is no web address',
+}
+
+/** Says it for a person who knows neither the schema nor its library. Nothing of the value itself is repeated. */
+export function issueSays(issue: Issue): string {
+  switch (issue.code) {
+    case 'invalid_value': {
+      const values = (issue.values ?? []).map(String)
+      return values.length === 1 ? `can only be ${values[0]}` : `is one of ${values.join(', ')}`
+    }
+    case 'invalid_type':
+      return isMissing(issue) ? 'is missing' : `has to be ${KINDS[issue.expected ?? ''] ?? issue.expected}`
+    case 'too_small':
+      return atLeast(issue)
+    case 'too_big':
+      return atMost(issue)
+    case 'invalid_format':
+      return FORMATS[issue.format ?? ''] ?? 'is not written as it has to be'
+    case 'unrecognized_keys':
+      return `has no ${(issue.keys ?? []).join(', ')}`
+    case 'invalid_key':
+    case 'invalid_element':
+      return firstOf(issue.issues) ?? issue.message
+    case 'invalid_union':
+      return firstOf(issue.errors?.at(-1)) ?? issue.message
+    default:
+      return issue.message
+  }
+}
+
+function atLeast({ origin, minimum, inclusive = true }: Issue): string {
+  if (origin === 'string') return minimum === 1 ? 'is empty' : `needs at least ${minimum} characters`
+  if (origin === 'array' || origin === 'set') return minimum === 1 ? 'is empty' : `needs at least ${minimum} entries`
+  return `has to be ${inclusive ? 'at least' : 'more than'} ${minimum}`
+}
+
+function atMost({ origin, maximum }: Issue): string {
+  if (origin === 'string') return `can have at most ${maximum} characters`
+  return origin === 'array' || origin === 'set'
+    ? `can have at most ${maximum} ${maximum === 1 ? 'entry' : 'entries'}`
+    : `can be at most ${maximum}`
+}
+
+function firstOf(issues: readonly Issue[] | undefined): string | undefined {
+  const [first] = issues ?? []
+  return first === undefined ? undefined : issueSays(first)
+}
+
+/** Nothing was given. */
+export function isMissing({ code, message }: Issue): boolean {
+  return code === 'invalid_type' && message.endsWith('received undefined')
+}

@@ -1,0 +1,37 @@
+// Takes back a deadline that the practice has set otherwise than the payer's default.
+import { z } from 'zod'
+import { removeClockOverride } from '../../store/clock-override.ts'
+import { defineAction, targetOf } from '../action.ts'
+import { Refusal } from '../refusal.ts'
+
+export const action = defineAction({
+  noun: 'payer',
+  verb: 'unset-clock',
+  title: 'Take a deadline back',
+  says: 'Take back a deadline that you have set; denials opened from now on have the payer’s own, those there keep theirs.',
+  right: 'lead',
+  on: 'one',
+  numberOf: 'deadline that was set',
+  undo: '"overturn set-clock" sets it again.',
+  refuses: ['not-found'],
+  http: { method: 'DELETE', path: '/clock-overrides/:id', status: 204 },
+  command: 'unset-clock',
+  screen: '/payers/$id',
+  input: z.object({}),
+  async run({ store, actor: { who, now } }, targets) {
+    const id = targetOf(targets)
+    const { payer, level } = await store.write(async unit => {
+      const row = await removeClockOverride(unit, id)
+      if (row === undefined)
+        throw new Refusal(
+          'not-found',
+          `No deadline of yours has the number ${id}.`,
+          '"overturn clock-overrides" lists them.',
+        )
+      const { practiceId: _practice, ...taken } = row
+      unit.event({ at: now, who, verb: 'clock-unset', data: taken })
+      return row
+    })
+    return { changed: 1, says: `Taken back: ${payer}, ${level}. Denials opened from now on have the payer’s own.` }
+  },
+})

@@ -1,0 +1,146 @@
+// The corrected claim on its screen, in real Chromium: what stands in the fields is what the claim says as it was sent; what is left alone is not sent.
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { EXAMPLE_PAYERS, type ExamplePayer } from '../../src/example/practice.ts'
+import { type SentClaim, writeClaimAcknowledgment, writeClaims } from '../../src/example/sent.ts'
+import type { Store } from '../../src/store/store.ts'
+import { importText } from '../../src/work/intake/import.ts'
+import { claimFile } from '../case-texts.ts'
+import { remittance } from '../read-file.ts'
+import { newRoom } from '../store.ts'
+import { chromium, openWorkbench, settled, type Workbench } from './open.ts'
+
+/** An institutional claim in which much is filled in, and its denial. */
+const STAY = claimFile({ account: 'STAY-1', lines: ['99283 150 P1'] })
+  .text.replaceAll('005010X222A1', '005010X223A2')
+  .replace('11:B:1', '13:A:1')
+  .replace(
+    'HI*ABK:M1711~',
+    'REF*X4*05D1234567~\nNTE*ADD*SEE THE CHART~\nHI*ABK:M1711:::::::Y~\nHI*ABF:E119~\nHI*BE:80:::12~',
+  )
+  .replace(/SV1\*HC:99283[^~]*~\nDTP\*472\*D8\*20260728/, 'SV2*0450*HC:99283*150*UN*1~\nDTP*472*RD8*20260728-20260730')
+const DENIED = remittance(
+  'CLP*STAY-1*4*150*0**12*ICN7*13*1~NM1*QC*1*NUTMEG*BOB****MI*SB0311~SVC*HC:99283*150*0~DTM*472*20260728~CAS*CO*16*150~REF*6R*P1~',
+  '0',
+  '20260810',
+)
+
+/** A claim that the payer rejected, with what stood in its way on the claim and on a line. */
+const REJECTED: SentClaim = {
+  account: 'BACK-1',
+  payer: EXAMPLE_PAYERS.find(payer => payer.filing === '12') as ExamplePayer,
+  person: { last: 'DOE', first: 'JANE', id: 'XEX000000001' },
+  serviceDate: '2026-01-05',
+  frequency: '1',
+  lines: [{ code: '99213', modifiers: [], chargeCents: 15000, control: 'BACK-1-1' }],
+}
+/** A denial of original Medicare, whose levels wait for notices. */
+const MEDICARE = remittance(
+  'CLP*MED-1*4*150*0**MB*ICN8*11*1~NM1*QC*1*DOE*JANE****MI*M1~DTM*232*20260705~SVC*HC:99213*150*0~DTM*472*20260705~CAS*CO*50*150~',
+  '0',
+  '20260801',
+).replace('TRN*1*EFT1', 'TRN*1*EFT8')
+
+async function fill(store: Store, now: string): Promise<void> {
+  for (const [name, text] of [
+    ['stay.837', STAY],
+    ['denied.835', DENIED],
+    ['back.837', writeClaims([REJECTED], { date: '2026-01-08', control: 9 })],
+    [
+      'no.277',
+      writeClaimAcknowledgment(REJECTED.payer, [{ claim: REJECTED, status: 'A7:164:IL' }], {
+        date: '2026-01-09',
+        control: 9,
+      }),
+    ],
+    ['medicare.835', MEDICARE],
+  ] as const) {
+    const report = await importText(store, name, text, { now, who: 'test' })
+    expect(report, report.says.join(' ')).toMatchObject({ status: 'imported' })
+  }
+}
+
+describe.skipIf(chromium === undefined)('correcting on a screen', () => {
+  let bench: Workbench
+  let page: Page
+  beforeAll(async () => {
+    const room = newRoom()
+    bench = await openWorkbench(room.place, fill)
+    const entered = await bench.enter('ann')
+    page = entered.page
+    return async () => {
+      expect(entered.troubles).toEqual([])
+      await bench.close()
+      room.remove()
+    }
+  })
+
+  it('shows what the claim says, offers what its kind has, and sends nothing where nothing is changed', async () => {
+    const id = await denialOf('STAY-1')
+    await page.goto(`/denials/${id}/correct`)
+    await page.getByText('the same claim would be denied again').waitFor()
+    await settled(page)
+    const value = (label: string | RegExp) => page.getByLabel(label).inputValue()
+    expect(await value('CLIA number')).toBe('05D1234567')
+    expect(await value('Note to the payer')).toBe('SEE THE CHART')
+    expect(await value('Diagnoses, separated by commas')).toBe('M1711,E119')
+    expect(await value('Date of service')).toBe('2026-07-28..2026-07-30')
+    expect(await value('Value codes')).toBe('80 12.00')
+    expect(await page.getByLabel('Diagnosis pointers').count()).toBe(0)
+    const make = page.getByRole('button', { name: 'Make the 837' })
+    expect(await make.isDisabled()).toBe(true)
+    // Typed and taken back is nothing changed.
+    await page.getByLabel('Date of service').fill('2026-07-28')
+    await page.getByText(/DTP\*472\*D8\*20260728/).waitFor()
+    await page.getByLabel('Date of service').fill('2026-07-28..2026-07-30')
+    await page.getByText('the same claim would be denied again').waitFor()
+    expect(await make.isDisabled()).toBe(true)
+  })
+
+  it('shows everything that stands in the way of a rejected claim, and sends it again', async () => {
+    await page.goto('/claims?tab=rejections')
+    const row = page.getByRole('row', { name: /BACK-1/ })
+    await row.getByText('A7:164:IL').waitFor()
+    await row.getByText(/^Claim: ./).waitFor()
+    await row.getByRole('link', { name: 'Resend' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Resend a rejected claim' }).waitFor()
+    await page.getByText('Nothing is changed', { exact: false }).first().waitFor()
+    expect(await page.getByLabel('Member number').inputValue()).toBe('XEX000000001')
+    await page.getByLabel('Member number').fill('XEX000000002')
+    await page.getByText('Nothing stands in the way.').waitFor()
+    await settled(page)
+    await page.getByRole('button', { name: 'Make the 837' }).click()
+    await page.getByRole('link', { name: 'Download the 837' }).waitFor()
+    expect(await bench.store.kysely.selectFrom('outgoing').select(['kind', 'account', 'status']).execute()).toEqual([
+      { kind: 'new', account: 'BACK-1', status: 'written' },
+    ])
+  })
+
+  it('keeps the notice of a level, shows what counts from it, and reads codes as the payer takes them', async () => {
+    await page.goto(`/denials/${await denialOf('MED-1')}`)
+    const todo = page.getByRole('region', { name: 'What to do' })
+    await todo.getByRole('heading', { name: 'Notices' }).waitFor()
+    await todo.getByRole('button', { name: 'It came: Redetermination (Medicare, first level)' }).click()
+    const dialog = page.getByRole('dialog', { name: /^Keep a notice/ })
+    await dialog.getByLabel('Date of the notice').fill('2026-09-01')
+    expect(await dialog.getByLabel('What came').inputValue()).toBe('redetermination')
+    await dialog.getByRole('button', { name: 'Keep a notice' }).click()
+    await todo.getByText(/^reconsideration: until .*, out by/).waitFor()
+    await todo.getByText(/^Over by it: redetermination/).waitFor()
+    await todo.getByRole('button', { name: /^It came: Reconsideration/ }).waitFor()
+    await page.getByRole('heading', { level: 1 }).getByRole('link', { name: 'CO-50' }).click()
+    await page.getByText('As medicare-part-b takes it.').or(page.getByText('As medicare part b takes it.')).waitFor()
+    expect(new URL(page.url()).searchParams.get('class')).toBe('medicare-part-b')
+    await page.getByRole('link', { name: 'As it is for any payer' }).click()
+    await page.waitForURL(url => url.search === '')
+  })
+
+  async function denialOf(account: string): Promise<number> {
+    const { id } = await bench.store.kysely
+      .selectFrom('denial')
+      .select('id')
+      .where('account', '=', account)
+      .executeTakeFirstOrThrow()
+    return id
+  }
+})
