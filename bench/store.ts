@@ -4,17 +4,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { generateFile } from '../src/example/generate.ts'
+import { encode } from '../src/store/codec.ts'
 import { openDatabase } from '../src/store/database.ts'
-import {
-  columnsOf,
-  type FlatRows,
-  openStore,
-  pushRow,
-  type Row,
-  type Store,
-  TABLES,
-  type TableName,
-} from '../src/store/store.ts'
+import { columnsOf, openStore, type Row, type Store, TABLES, type TableName } from '../src/store/store.ts'
 import { physicalName } from '../src/store/tables.ts'
 import { DENIAL_FIELDS, type DenialFilter } from '../src/work/denial/fields.ts'
 import { createTotals } from '../src/work/denial/kept-totals.ts'
@@ -26,6 +18,9 @@ import { measure, OUR_FLAGS } from './measure.ts'
 const NOW = '2026-03-02T08:00:00Z'
 /** Rows of these are worked out while importing; the rest are the practice's own. */
 const COUNTED = (Object.keys(TABLES) as TableName[]).filter(name => name !== 'practice' && name !== 'clockOverride')
+
+/** Rows of one table as one list of values in the order of its columns, as the database holds them. */
+type FlatRows = unknown[]
 
 export interface ImportBench {
   readonly rows: number
@@ -54,7 +49,7 @@ export async function benchImport(claims: number, places: readonly [string, stri
     for (const table of COUNTED) {
       const flat: FlatRows = []
       for (const row of await store.kysely.selectFrom(table).selectAll().execute()) {
-        pushRow(flat, table, row as unknown as Row<typeof table>)
+        for (const column of columnsOf(table)) flat.push(encode((row as Readonly<Record<string, unknown>>)[column]))
         rows++
       }
       if (flat.length > 0) tables.set(table, flat)
@@ -195,7 +190,7 @@ export async function fillQueue(store: Store, denials: number): Promise<void> {
   for (let from = 0; from < denials; from += page)
     await store.write(async unit => {
       const totals = createTotals()
-      const rows: FlatRows = []
+      const rows: Row<'denial'>[] = []
       for (let at = from; at < Math.min(denials, from + page); at++) {
         // Spread by multipliers without common factors: no two columns follow each other.
         const mixed = (of: number) => Math.imul(at + 1, of) >>> 8
@@ -249,7 +244,7 @@ export async function fillQueue(store: Store, denials: number): Promise<void> {
           notices: null,
           otherSteps: 0,
         }
-        pushRow(rows, 'denial', row)
+        rows.push(row)
         totals.add(row)
       }
       await unit.insertMany('denial', rows)

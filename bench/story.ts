@@ -2,13 +2,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { generateFile } from '../src/example/generate.ts'
+import { envelopeFor, generateRemittances } from '../src/example/generate.ts'
 import { openStore, type Store } from '../src/store/store.ts'
 import { tellStory } from '../src/work/claim/timeline.ts'
 import { importPaths } from '../src/work/intake/import.ts'
 
 const NOW = '2026-03-02T08:00:00Z'
 const ASKED = 400
+const FILE_LENGTH = 100_000_000
 
 /** Milliseconds of stories of accounts all over the store, in order. */
 async function timesOf(store: Store): Promise<readonly number[]> {
@@ -33,6 +34,26 @@ async function timesOf(store: Store): Promise<readonly number[]> {
   return times.sort((one, other) => one - other)
 }
 
+/** As many files as it takes: a text holds no more than half a billion characters. */
+function* filesOf(claims: number): Generator<string> {
+  let remittances: string[] = []
+  let length = 0
+  let control = 0
+  const file = () => {
+    const { open, close } = envelopeFor(remittances.length, ++control)
+    const text = `${open}${remittances.join('')}${close}`
+    remittances = []
+    length = 0
+    return text
+  }
+  for (const { text } of generateRemittances({ seed: 97, claims })) {
+    remittances.push(text)
+    length += text.length
+    if (length > FILE_LENGTH) yield file()
+  }
+  if (remittances.length > 0) yield file()
+}
+
 export async function benchStory(claims: number): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'overturn-bench-story-'))
   const store = await openStore({
@@ -43,9 +64,11 @@ export async function benchStory(claims: number): Promise<void> {
     now: NOW,
   })
   try {
-    const path = join(folder, 'all.835')
-    writeFileSync(path, generateFile({ seed: 97, claims }).text)
-    await importPaths(store, [path], { now: NOW, who: 'bench' })
+    for (const text of filesOf(claims)) {
+      const path = join(folder, 'next.835')
+      writeFileSync(path, text)
+      await importPaths(store, [path], { now: NOW, who: 'bench' })
+    }
     const times = await timesOf(store)
     const p95 = times[Math.floor(times.length * 0.95)] ?? 0
     console.log(

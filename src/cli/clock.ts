@@ -6,6 +6,7 @@ import { LEVELS, type Level, PRODUCTS, payerNames, payerOf } from '../knowledge/
 import { STATES } from '../knowledge/states.ts'
 import { isDate } from './filter-options.ts'
 import { plain, styled, type Terminal, wrap } from './terminal.ts'
+import { sourceLine } from './text/source-line.ts'
 
 export interface ClockOptions {
   readonly payer?: string
@@ -128,10 +129,6 @@ function linesOf(found: Clock, terminal: Terminal): string[] {
       : `${name} after ${found.runsFrom}: ${found.unit} from it (--notice-of ${found.level}=DATE)`,
     ...wrap(say.join(' · '), 96).map(text => `  ${text}`),
     ...(found.note === undefined ? [] : wrap(found.note, 96).map(text => `  ${text}`)),
-    ...found.cites.flatMap(({ title: source, url, read }) =>
-      wrap(`${source}${url === undefined ? '' : `, ${url}`} (read ${read})`, 96).map(text =>
-        styled(terminal, 'dim', `  ${text}`),
-      ),
-    ),
+    ...found.cites.flatMap(cite => wrap(sourceLine(cite), 96).map(text => styled(terminal, 'dim', `  ${text}`))),
   ]
 }

@@ -4,6 +4,7 @@ import { allPages, type CodePage, pageOf } from '../decide/code-page.ts'
 import { searchCodes } from '../decide/search.ts'
 import { GROUPS, type PayerClass, payerNames } from '../knowledge/load.ts'
 import { plain, styled, type Terminal, wrap } from './terminal.ts'
+import { sourceLine } from './text/source-line.ts'
 
 export interface CodeOptions {
   readonly json: boolean
@@ -153,10 +154,7 @@ function listsOf(page: CodePage): readonly (readonly [heading: string, items: re
     [IN_FILE, one(page.inFile)],
     ['Related', page.related?.map(({ code, why }) => `${code}: ${why}`)],
     ['Guides', page.guides?.map(({ name, title }) => `${title}: overturn guide ${name}`)],
-    [
-      'Sources',
-      page.cites.map(({ title, url, read }) => `${title}${url === undefined ? '' : `, ${url}`} (read ${read})`),
-    ],
+    ['Sources', page.cites.map(sourceLine)],
   ]
 }
 

@@ -1,6 +1,7 @@
 // `overturn guide`: one page on how a kind of work is done; without a name the list of them.
 import { type Guide, guideNames, guideOf } from '../knowledge/load.ts'
 import { plain, styled, type Terminal, wrap } from './terminal.ts'
+import { sourceLine } from './text/source-line.ts'
 
 const WIDTH = 100
 
@@ -50,8 +51,7 @@ function guideText({ title, about, sections, serves, cites }: Guide, terminal: T
   }
   lines.push('', styled(terminal, 'bold', 'Codes'), ...wrap(serves.join(', '), WIDTH - 2).map(text => `  ${text}`))
   lines.push('', styled(terminal, 'bold', 'Sources'))
-  for (const { title: source, url, read } of cites)
-    lines.push(...hanging('· ', `${source}${url === undefined ? '' : `, ${url}`} (read ${read})`))
+  for (const cite of cites) lines.push(...hanging('· ', sourceLine(cite)))
   return `${lines.join('\n')}\n\n`
 }
 

@@ -4,6 +4,7 @@ import { type PromptPayment, promptPayLawOf, promptPayment } from '../decide/pro
 import { type BusinessLine, type LegalTime, promptPayLaws } from '../knowledge/load.ts'
 import { isDate } from './filter-options.ts'
 import { plain, styled, type Terminal, wrap } from './terminal.ts'
+import { sourceLine } from './text/source-line.ts'
 
 export interface PromptPayOptions {
   readonly state: string
@@ -68,11 +69,7 @@ function textOf({ law, electronicDue, paperDue, says }: PromptPayment, received:
           98,
         )),
     `${law.confidence} confidence${law.confidence === 'high' ? '' : ': read the statute before you quote it'}`,
-    ...law.cites.flatMap(({ title, url, read }) =>
-      wrap(`${title}${url === undefined ? '' : `, ${url}`} (read ${read})`, 96).map(text =>
-        styled(terminal, 'dim', `  ${text}`),
-      ),
-    ),
+    ...law.cites.flatMap(cite => wrap(sourceLine(cite), 96).map(text => styled(terminal, 'dim', `  ${text}`))),
   ]
   return `${lines.join('\n')}\n`
 }

@@ -1,17 +1,20 @@
 // Advice is for one class of payer: whatever the code, no page and no step says what that class rules out.
 import { describe, expect, it } from 'vitest'
+import { sentencesOf } from '../../test/sentences.ts'
+import { sayTo } from '../knowledge/addressee.ts'
 import {
   CARCS,
   CAUSES,
   GROUPS,
+  type Offer,
   PAYER_CLASSES,
   type PayerClass,
   playbookOf,
   RARCS,
-  sentencesOf,
 } from '../knowledge/load.ts'
-import { allowedSteps, classOfPayer, filingOf } from './advice.ts'
+import { classOfPayer, filingOf } from './advice.ts'
 import { type CodePage, pageOf } from './code-page.ts'
+import { lawNamed } from './law.ts'
 
 /** What a class of payer never takes or never has. A sentence that says so itself is no advice. */
 const NEVER: Readonly<Partial<Record<PayerClass, RegExp>>> = {
@@ -185,21 +188,132 @@ describe('the class', () => {
   })
 })
 
-describe('steps without what is ruled out', () => {
-  const noAppeal = { law: 'law/x', says: 'None.', way: 'Another.' }
-  it('lose half a sentence where the other half stands', () => {
-    expect(
-      allowedSteps(['Correct the line and send it, or appeal with the policy where the modifier is right.'], {
-        noAppeal,
-        billing: false,
-      }),
-    ).toEqual(['Correct the line and send it.'])
-    expect(allowedSteps(['Appeal with the note.', 'Send the note.'], { noAppeal, billing: false })).toEqual([
-      'Send the note.',
-    ])
+/** Words by which a sentence offers a way; one that says of itself that the way is not there offers none. */
+const WAYS = {
+  appeal: /\b(?:appeal(?!s? (?:rights?|level|time|is open))|redetermination|dispute it)\b/i,
+  reopening: /\breopen/i,
+  correction: /\b(?:replacement|corrected claim|adjustment claim|frequency 7|xx7|resend|resubmit)\b/i,
+}
+const DENIES = /\b(?:no|not|never|cannot|neither|nothing)\b/i
+
+describe('beside a remark that says that nothing was processed (MA130)', () => {
+  it.each(PAYER_CLASSES)('no page for %s tells a way but a new claim, under any group, for any code', payerClass => {
+    const wrong = new Set<string>()
+    for (const row of CARCS.values())
+      for (const group of ['CO', 'PR', 'OA', 'PI']) {
+        const page = pageOf(`${group}-${row.code}+MA130`, { payerClass })
+        const texts = [...(page?.steps ?? []), page?.byGroup?.[group] ?? '']
+        for (const sentence of texts.flatMap(sentencesOf))
+          for (const way of Object.values(WAYS))
+            if (way.test(sentence) && !DENIES.test(sentence)) wrong.add(`${row.code}: ${sentence}`)
+      }
+    expect([...wrong]).toEqual([])
   })
-  it('keep what warns', () => {
-    const steps = ['There is no appeal here.', 'Never bill the patient.']
-    expect(allowedSteps(steps, { noAppeal, billing: true })).toEqual(steps)
+
+  it('a page that says what to do without one says it only without one', () => {
+    const steps = (name: string) => pageOf(name, { payerClass: 'commercial' })?.steps?.join(' ') ?? ''
+    expect(steps('CO-206')).toMatch(/Processed: send a replacement/)
+    expect(steps('CO-206+MA130')).not.toMatch(/Processed:/)
+    expect(steps('CO-16')).toMatch(/Otherwise send a replacement/)
+    expect(steps('CO-16+MA130')).not.toMatch(/Otherwise/)
+  })
+})
+
+describe('a page does not contradict itself', () => {
+  /** A bill that is advised, and not one that something else comes before. */
+  const BILL =
+    /\b(?:bill|charge|collect (?:it |that |this )?from) (?:it to )?the (?:patient|member|insured)(?!'s)\b|\bself-pay\b|\bthe patient owes it\b/i
+  const GUARDED = /\b(?:no|not|never|cannot|forbid\w*|nobody|only|before|first|until|once|nothing)\b/i
+  const FORBIDS =
+    /\b(?:cannot be|may not be|is never|is not) (?:billed to the patient|charged to the patient|the patient's bill)/i
+  const OFFERS_APPEAL = /\b(?:then|or|else|:|,) appeal\b|^Appeal\b/
+
+  it.each(PAYER_CLASSES)('at %s, for any code under any group', payerClass => {
+    const wrong = new Set<string>()
+    for (const row of CARCS.values())
+      for (const group of ['CO', 'PR', 'OA', 'PI']) {
+        const page = pageOf(`${group}-${row.code}`, { payerClass })
+        if (page === undefined || !row.active) continue
+        for (const text of [...(page.steps ?? []), page.byGroup?.[group] ?? ''].flatMap(sentencesOf)) {
+          if (!page.mayBillPatient && BILL.test(text) && !GUARDED.test(text))
+            wrong.add(`no bill: ${group}-${row.code} ${text}`)
+          if (page.mayBillPatient && FORBIDS.test(text)) wrong.add(`bill: ${group}-${row.code} ${text}`)
+          if (page.kind === 'denial' && !page.appealable && OFFERS_APPEAL.test(text) && !DENIES.test(text))
+            wrong.add(`no appeal: ${group}-${row.code} ${text}`)
+        }
+      }
+    expect([...wrong]).toEqual([])
+  })
+})
+
+describe('where no bill may go out', () => {
+  it('the steps say what is done in its place, and nothing of a bill, for shares as for denials', () => {
+    const injured = pageOf('PR-1', { payerClass: 'workers-compensation' })
+    expect(injured?.steps).toEqual([expect.stringMatching(/^Ask the payer why it puts this on the patient/)])
+    expect(pageOf('PR-2+N781', { payerClass: 'medicare-part-b' })?.steps?.at(-1)).toMatch(/^Bill the payer that covers/)
+    expect(pageOf('PR-1', { payerClass: 'commercial' })?.steps?.join(' ')).not.toMatch(/no statement goes out/)
+  })
+
+  it('a difference of price under PR is checked before it is billed, and under CO compared with the contract', () => {
+    const steps = (name: string) => pageOf(name, { payerClass: 'commercial' })?.steps?.[0]
+    expect(steps('PR-45')).toMatch(/No Surprises Act.*then bill it/)
+    expect(steps('CO-45')).toMatch(/^Post it\. Compare/)
+  })
+})
+
+describe('where a law closes ways', () => {
+  it.each(PAYER_CLASSES)('no page for %s tells one of them, for any code, with or without remarks', payerClass => {
+    const wrong = new Set<string>()
+    for (const row of CARCS.values())
+      for (const remark of ['', '+N211', '+MA44', '+N704', '+MA28']) {
+        const page = pageOf(`CO-${row.code}${remark}`, { payerClass })
+        if (page?.noAppeal === undefined) continue
+        const { way, law } = page.noAppeal
+        const closes = lawNamed(law)?.appeal?.alsoCloses ?? []
+        const own = new Set(sentencesOf(way))
+        for (const sentence of [...(page.steps ?? []), page.byGroup?.CO ?? ''].flatMap(sentencesOf)) {
+          if (own.has(sentence) || DENIES.test(sentence)) continue
+          if (/\b(?:then|or|and|else|:|,) appeal\b|^Appeal\b/.test(sentence))
+            wrong.add(`${row.code}${remark}: ${sentence}`)
+          if (closes.includes('reopening') && WAYS.reopening.test(sentence))
+            wrong.add(`${row.code}${remark}: ${sentence}`)
+        }
+      }
+    expect([...wrong]).toEqual([])
+  })
+})
+
+describe('a sentence that is for some', () => {
+  const at = (closed: readonly Offer[], group?: string) => ({
+    payerClass: 'commercial' as const,
+    closed,
+    ...(group === undefined ? {} : { group }),
+  })
+  const halved = {
+    says: 'Correct the line and send it, or appeal with the policy.',
+    offers: 'appeal',
+    else: { says: 'Correct the line and ask for a reopening.', offers: 'reopening', else: 'Correct the line.' },
+  } as const
+
+  it('gives way to what is said in its place, step by step', () => {
+    expect(sayTo([halved], at([]))).toEqual(['Correct the line and send it, or appeal with the policy.'])
+    expect(sayTo([halved], at(['appeal']))).toEqual(['Correct the line and ask for a reopening.'])
+    expect(sayTo([halved], at(['appeal', 'reopening']))).toEqual(['Correct the line.'])
+  })
+
+  it('leaves the rest of its step standing, and no empty step', () => {
+    const step = ['Send the note.', { says: 'Then bill the patient.', offers: 'bill' }] as const
+    expect(sayTo([step, { says: 'Bill.', offers: 'bill' }], at(['bill']))).toEqual(['Send the note.'])
+  })
+
+  it('is said by class and by group, and to everybody where neither is known', () => {
+    const parts = [
+      { says: 'At Medicare so.', to: 'original-medicare' },
+      { says: 'Elsewhere so.', to: 'not-original-medicare' },
+      { says: 'Under PR so.', under: ['PR'] },
+    ] as const
+    expect(sayTo([parts], { payerClass: 'medicare-part-a', group: 'CO' })).toEqual(['At Medicare so.'])
+    expect(sayTo([parts], { payerClass: 'tricare', group: 'PR' })).toEqual(['Elsewhere so. Under PR so.'])
+    expect(sayTo([parts], { payerClass: 'unknown' })).toEqual(['At Medicare so. Elsewhere so. Under PR so.'])
   })
 })

@@ -1,11 +1,14 @@
 // How a denial's steps are composed, for the page of a code and for a denial at work alike: what the remark asks for first, then what the
 // code's own entry says, then how the payer's class takes it; nothing that a law rules out. Pure.
 import {
+  type Action,
   type Addressee,
   type ClaimField,
   type CodeEntry,
   entryOf,
   FILINGS,
+  OFFERS,
+  type Offer,
   type PayerClass,
   payerForClass,
   payerOf,
@@ -14,9 +17,8 @@ import {
   type RemarkEntry,
   remarkOf,
   remarkRow,
-  sentencesOf,
 } from '../knowledge/load.ts'
-import { closesCorrection, endsAppeal, type NoAppeal } from './law.ts'
+import { closesCorrection, endsAppeal, lawNamed, type NoAppeal } from './law.ts'
 
 /** For whom advice is composed: the class of payer, always, and the payer itself where it is known. */
 export interface AdviceFor {
@@ -54,9 +56,41 @@ export function filingOf(payerClass: PayerClass): string {
   return ''
 }
 
-/** To whom advice beside these remarks is said: under some of them nothing was processed that could be replaced. */
-export function addresseeOf({ payerClass }: AdviceFor, remarks: readonly string[]): Addressee {
-  return remarks.some(closesCorrection) ? { payerClass, unprocessed: true } : { payerClass }
+/** What the law has said of a denial, as far as advice hangs on it. */
+export interface RuledOut {
+  readonly noAppeal: NoAppeal | undefined
+  /** A law or contract forbids a bill to the patient. */
+  readonly billing: boolean
+}
+
+/** Before any law was asked. */
+export const NOTHING_RULED_OUT: RuledOut = { noAppeal: undefined, billing: false }
+
+/** What is not open: an appeal that a law takes and what that law closes with it, a bill that may not go out; all ways but a new claim where nothing was processed. */
+function closedOffers({ noAppeal, billing }: RuledOut, remarks: readonly string[]): readonly Offer[] {
+  const unprocessed = remarks.some(closesCorrection)
+  const also = noAppeal === undefined ? [] : (lawNamed(noAppeal.law)?.appeal?.alsoCloses ?? [])
+  const closed: Readonly<Record<Offer, boolean>> = {
+    appeal: unprocessed || noAppeal !== undefined,
+    reopening: unprocessed || also.includes('reopening'),
+    correction: unprocessed || also.includes('corrected-claim'),
+    bill: billing,
+  }
+  return OFFERS.filter(offer => closed[offer])
+}
+
+/** To whom advice is said beside these remarks, under a group where one is known, and what is not open there. */
+export function addresseeOf(
+  { payerClass }: AdviceFor,
+  remarks: readonly string[],
+  ruledOut: RuledOut,
+  group?: string,
+): Addressee {
+  return {
+    payerClass,
+    closed: closedOffers(ruledOut, remarks),
+    ...(group === undefined || group === '' ? {} : { group }),
+  }
 }
 
 /** One remark of a pair: it leads, for the reason code often says no more than "see remark". */
@@ -126,61 +160,29 @@ const SENT_AGAIN: ReadonlySet<string> = new Set(['correct-claim', 'new-claim', '
 
 /** What the payer adds after the remark and the code: how it takes a corrected claim. */
 export function payerSteps(action: string, { payerClass, payer }: AdviceFor, to: Addressee): readonly string[] {
-  if (!SENT_AGAIN.has(action) || to.unprocessed === true) return []
+  if (!SENT_AGAIN.has(action) || to.closed?.includes('correction') === true) return []
   const named = payer === undefined ? undefined : payerOf(payer)
   const entry = named ?? (payerClass === 'unknown' ? undefined : payerForClass(payerClass))
   if (entry === undefined) return []
   return [`${entry.title}: ${entry.correction.how}`]
 }
 
-/** What the law has said of a denial, as far as advice hangs on it. */
-export interface RuledOut {
-  readonly noAppeal: NoAppeal | undefined
-  /** A law or contract forbids a bill to the patient. */
-  readonly billing: boolean
+/** What is done in the place of a bill that may not go out, by what was decided. */
+const INSTEAD_OF_BILL: Readonly<Partial<Record<Action, string>>> = {
+  'query-payer':
+    'Ask the payer why it puts this on the patient, and have the group code corrected; no statement goes out meanwhile.',
+  'bill-other-payer': 'Bill the payer that covers the patient next; no statement goes to the patient for it.',
+  review: 'Settle first who bears it, by the reason named under the group; no statement goes out meanwhile.',
+  none: 'Post it; nobody is billed for it.',
 }
 
-const APPEALS = /\b(?:appeal(?!s? (?:rights?|level|time))|redetermination|dispute it)\b/i
-const NO_APPEAL = /\b(?:no|not|never|cannot|closes|instead of|neither)\b/i
-/** The half of a sentence that offers an appeal beside something else. */
-const APPEAL_CLAUSE =
-  /(?:[,;] ?| )(?:or|and|then|else|otherwise),? (?:else |then )?(?:file an |ask for an )?appeal\b[^.;]*/gi
-const BILLS =
-  /\b(?:bill|charge|collect (?:it |that |this )?from|send (?:a|the) (?:bill|statement) to|statement to) (?:it to )?the (?:patient|member|resident|insured|subscriber)\b|\bself-pay\b|\bthe patient (?:comes last|owes it)\b|\bpost it as the patient's part\b/i
-const NO_BILL = /\b(?:no|not|never|cannot|forbid\w*|may not|nobody|only under|before)\b/i
-
-/** Steps without what the law rules out: an appeal where there is none, a bill that may not go out. Half a sentence is cut, not the whole. */
-export function allowedSteps(steps: readonly string[], { noAppeal, billing }: RuledOut): readonly string[] {
-  if (noAppeal === undefined && !billing) return steps
-  const closed = noAppeal !== undefined
-  const advises = (sentence: string) =>
-    (closed && APPEALS.test(sentence) && !NO_APPEAL.test(sentence)) ||
-    (billing && BILLS.test(sentence) && !NO_BILL.test(sentence))
-  return steps.flatMap(text => {
-    const left = sentencesOf(text)
-      .map(sentence => (closed ? sentence.replace(APPEAL_CLAUSE, '') : sentence))
-      .filter(sentence => !advises(sentence))
-    return left.length === 0 ? [] : [left.join(' ')]
-  })
-}
-
-/** Sentences that speak of one group only: a share is posted to the patient under PR, and asked about under the others. */
-const UNDER_PR = /^Post it as the patient's part\b/
-const UNDER_OTHERS = /^Under CO or (?:OA|PI)\b/
-
-/** Steps as they hold under a group; without one, all of them. */
-export function stepsUnder(steps: readonly string[], group: string | undefined): readonly string[] {
-  if (group === undefined) return steps
-  const others = group === 'PR' ? UNDER_OTHERS : UNDER_PR
-  return steps.flatMap(text => {
-    const left = sentencesOf(text).filter(sentence => !others.test(sentence))
-    return left.length === 0 ? [] : [left.join(' ')]
-  })
-}
-
-/** The way that is open where no appeal is. */
-export function openWay({ noAppeal }: RuledOut): readonly string[] {
-  return noAppeal === undefined ? [] : [`${noAppeal.says} ${noAppeal.way}`]
+/** The ways that are open where an appeal or a bill is not. */
+export function openWays({ noAppeal, billing }: RuledOut, action: Action): readonly string[] {
+  const instead = billing ? INSTEAD_OF_BILL[action] : undefined
+  return [
+    ...(noAppeal === undefined ? [] : [`${noAppeal.says} ${noAppeal.way}`]),
+    ...(instead === undefined ? [] : [instead]),
+  ]
 }
 
 /** The code's own steps. */

@@ -2,26 +2,33 @@
 // what can be requested in its place. Pure.
 import { type Addressee, type AppealArgument, type CausePlaybook, playbookOf } from '../knowledge/load.ts'
 import type { CodeVerdict } from './code.ts'
+import { lawNamed, type NoAppeal } from './law.ts'
+
+/** An argument as it is said: for whom it was written is settled. */
+export type Argument = Omit<AppealArgument, 'to' | 'noAppeal'>
 
 export interface ArgumentParts {
-  readonly arguments: CausePlaybook['arguments']
+  readonly arguments: readonly Argument[]
   /** Our judgment with its range, until the practice's own counts take its place. */
   readonly chance?: CausePlaybook['chance']
 }
 
-/** A request that is no appeal says so in its situation: "Medicare: request for an exception (no appeal)". */
-const isNoAppeal = ({ when }: AppealArgument) => when.includes('(no appeal)')
+/** Where a new claim is the way there is nothing to be requested. */
+const onlyNew = ({ law }: NoAppeal) => lawNamed(law)?.appeal?.instead === 'new-claim'
+const isNoAppeal = ({ noAppeal }: AppealArgument) => noAppeal === true
 
 /** The arguments that fit: those of an appeal where one is open, requests in its place where a law has closed it, none otherwise. */
 export function argumentsFor(
   cause: CodeVerdict['cause'],
   { appealable, noAppeal }: Pick<CodeVerdict, 'appealable' | 'noAppeal'>,
   to: Addressee,
-): CausePlaybook['arguments'] {
+): readonly Argument[] {
   const { arguments: all } = playbookOf(cause, to)
   // For a payer that is not known both are shown, each with its situation.
-  if (appealable) return to.payerClass === 'unknown' ? all : all.filter(each => !isNoAppeal(each))
-  return noAppeal === undefined || to.unprocessed === true ? [] : all.filter(isNoAppeal)
+  const fit = appealable
+    ? all.filter(each => to.payerClass === 'unknown' || !isNoAppeal(each))
+    : all.filter(each => noAppeal !== undefined && !onlyNew(noAppeal) && isNoAppeal(each))
+  return fit.map(({ to: _classes, noAppeal: _request, ...said }) => said)
 }
 
 /** Nothing where nothing can be argued: an argument there would only cost time. */

@@ -7,6 +7,7 @@ import {
   type CarcRow,
   type Cause,
   type CodeEntry,
+  citations,
   entryOf,
   guidesFor,
   type Kind,
@@ -21,14 +22,13 @@ import {
 import {
   type AdviceFor,
   addresseeOf,
-  allowedSteps,
   askedParts,
-  openWay,
+  NOTHING_RULED_OUT,
+  openWays,
   payerSteps,
   type RemarkPart,
   remarkParts,
   stepsBeside,
-  stepsUnder,
 } from './advice.ts'
 import { type ArgumentParts, argumentsPart } from './arguments.ts'
 import { type CodeName, type CodeVerdict, judgeCode, judgeRemark, parseCodeName } from './code.ts'
@@ -73,11 +73,8 @@ export interface CodePage extends CodeVerdict, Partial<PlbParts>, Partial<Argume
   readonly cites: CodeEntry['cites']
 }
 
-const LIST_CITE = {
-  title: 'X12 code lists as of 2026-08-17 (codes and status); the wording is ours',
-  url: 'https://x12.org/codes',
-  read: '2026-11-23',
-}
+/** What a code without an entry of its own rests on. */
+const LIST_CITES = citations(['x12-codes'])
 
 /** What the table of pharmacy rejects rests on. */
 const REJECT_CITES = SOURCES.filter(({ title }) => /NCPDP/.test(title))
@@ -117,13 +114,13 @@ function rejectPage(row: RarcRow): CodePage {
 
 function carcPage(row: CarcRow, { group, rarc, moreRarcs = [] }: CodeName, audience: AdviceFor): CodePage {
   const rarcs = rarc === undefined ? [] : [rarc, ...moreRarcs]
-  const to = addresseeOf(audience, rarcs)
+  const { verdict, billingForbidden, because } = judgeCode(row, group, rarcs, audience.payerClass)
+  const ruledOut = { noAppeal: verdict.noAppeal, billing: billingForbidden }
+  const to = addresseeOf(audience, rarcs, ruledOut, group)
   const entry = entryOf('carc', row.code, to)
   const remarks = remarkParts(rarcs, to)
   const [leading] = remarks
-  const { verdict, billingForbidden, because } = judgeCode(row, group, rarcs, audience.payerClass)
   const work = workParts(entry, row.kind, verdict.cause, row.meaning, to)
-  const ruledOut = { noAppeal: verdict.noAppeal, billing: billingForbidden }
   const evidence = [...remarks.flatMap(({ code }) => remarkOf(code, to)?.evidence ?? []), ...(work.evidence ?? [])]
   return {
     code: row.code,
@@ -143,14 +140,9 @@ function carcPage(row: CarcRow, { group, rarc, moreRarcs = [] }: CodeName, audie
       : {}),
     // The remarks' steps and evidence stand before the code's own: for a third of denials the remark decides.
     steps: [
-      ...allowedSteps(
-        stepsUnder(
-          [...remarks.flatMap(remark => stepsBeside(remark, verdict.appealable)), ...(work.steps ?? [])],
-          group,
-        ),
-        ruledOut,
-      ),
-      ...openWay(ruledOut),
+      ...remarks.flatMap(remark => stepsBeside(remark, verdict.appealable)),
+      ...(work.steps ?? []),
+      ...openWays(ruledOut, verdict.action),
       ...payerSteps(verdict.action, audience, to),
     ],
     ...(evidence.length === 0 ? {} : { evidence: [...new Set(evidence)] }),
@@ -158,7 +150,7 @@ function carcPage(row: CarcRow, { group, rarc, moreRarcs = [] }: CodeName, audie
     ...(row.note === '' ? {} : { note: row.note }),
     ...argumentsPart(verdict, to),
     ...guidesPart([row.code, ...rarcs]),
-    cites: joined([entry?.cites ?? [LIST_CITE], ...rarcs.map(code => remarkOf(code, to)?.cites ?? [])]),
+    cites: joined([entry?.cites ?? LIST_CITES, ...rarcs.map(code => remarkOf(code, to)?.cites ?? [])]),
   }
 }
 
@@ -168,7 +160,7 @@ function joined(lists: readonly CodeEntry['cites'][]): CodeEntry['cites'] {
 }
 
 function rarcPage(row: RarcRow, audience: AdviceFor): CodePage {
-  const to = addresseeOf(audience, [row.code])
+  const to = addresseeOf(audience, [row.code], NOTHING_RULED_OUT)
   const entry = remarkOf(row.code, to)
   return {
     code: row.code,
@@ -182,7 +174,7 @@ function rarcPage(row: RarcRow, audience: AdviceFor): CodePage {
     ...judgeRemark(row),
     ...workParts(entry, row.kind, row.cause, row.meaning, to),
     ...guidesPart([row.code]),
-    cites: entry?.cites ?? [LIST_CITE],
+    cites: entry?.cites ?? LIST_CITES,
   }
 }
 

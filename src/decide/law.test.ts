@@ -63,6 +63,8 @@ const NEVER: readonly (readonly [string, Case, string, string])[] = [
   ['CO-303', { filing: 'MC' }, 'law/qmb-not-covered', 'none'],
   ['PR-45', { filing: 'MC' }, 'law/medicaid-full-payment', 'none'],
   ['PR-204', { filing: 'MC' }, 'law/medicaid-denied', 'review'],
+  ['PR-29', { filing: 'MC' }, 'law/medicaid-own-duty', 'appeal'],
+  ['PR-97', { filing: 'MC' }, 'law/medicaid-own-duty', 'correct-claim'],
   ['PR-253', { filing: 'MB' }, 'law/sequestration', 'query-payer'],
   ['PR-223', { filing: 'MB' }, 'law/sequestration-before-253', 'query-payer'],
   ['PR-233', {}, 'law/preventable', 'appeal'],
@@ -106,9 +108,18 @@ const NEVER: readonly (readonly [string, Case, string, string])[] = [
   ['PR-227', {}, 'law/contract-patient-silent', 'query-payer'],
   ['PR-197', {}, 'law/contract-authorization', 'obtain-authorization'],
   ['PR-24', {}, 'law/contract-plan', 'bill-other-payer'],
+  ['PR-150', {}, 'law/contract-level', 'appeal'],
+  ['PR-153', {}, 'law/contract-level', 'appeal'],
   ['PR-104', {}, 'law/contract-arrangement', 'query-payer'],
   ['PR-31', {}, 'law/order-identity', 'verify-coverage'],
   ['PR-140', {}, 'law/order-identity', 'verify-coverage'],
+  ['PR-26', { filing: 'MB' }, 'law/order-coverage', 'verify-coverage'],
+  ['PR-27', {}, 'law/order-coverage', 'verify-coverage'],
+  ['PR-177', { filing: 'MC' }, 'law/order-coverage', 'verify-coverage'],
+  ['PR-200', {}, 'law/order-coverage', 'verify-coverage'],
+  ['PR-238', {}, 'law/order-coverage', 'verify-coverage'],
+  ['PR-239', {}, 'law/order-split', 'correct-claim'],
+  ['PR-258', { filing: 'MB' }, 'law/order-custody', 'bill-other-payer'],
 ]
 
 /** Programs that pay no patient. */
@@ -163,9 +174,10 @@ describe('the patient is never billed', () => {
           mayBillPatient: true,
           liable: 'patient',
         })
-    for (const group of ['CO', 'OA', 'PI'])
+    for (const group of ['CO', 'OA', 'PI', 'PR'])
       for (const filing of ['MC', 'VA', 'WC'])
         expect(decide(`${group}-100`, { filing }).mayBillPatient, `${group} ${filing}`).toBe(false)
+    expect(decide('PR-100', { filing: 'MC' })).toMatchObject({ action: 'query-payer', liable: 'undetermined' })
     expect(decide('CO-100 N782', { filing: 'MB' }).mayBillPatient).toBe(false)
   })
 
@@ -186,6 +198,15 @@ describe('the patient is never billed', () => {
         for (const filing of ['MA', 'MB', '16', 'MC'])
           if (row.active && decide(`PR-${row.code} ${remark}`, { filing }).mayBillPatient)
             wrong.push(`PR-${row.code} ${remark} ${filing}`)
+    expect(wrong).toEqual([])
+  })
+
+  it('for no day without coverage by one payer alone, before another was looked for, whatever the code', () => {
+    const wrong: string[] = []
+    for (const row of CARCS.values())
+      for (const filing of FILINGS.keys())
+        if (row.cause === 'eligibility' && decide(`PR-${row.code}`, { filing }).mayBillPatient)
+          wrong.push(`PR-${row.code} ${filing}`)
     expect(wrong).toEqual([])
   })
 
@@ -221,13 +242,21 @@ describe('the patient is billed where nothing forbids it', () => {
     ['PR-50 M38', { filing: 'MB' }],
     ['PR-149', { filing: 'MA' }],
     ['PR-96 N425', { filing: 'MB' }],
-    ['PR-27', {}],
     ['PR-100', {}],
     ['PR-P3', { filing: 'WC' }],
   ] as const)('%s %j', (name, more) => expect(decide(name, more).mayBillPatient).toBe(true))
 
   it('but no consent lifts the protection of an emergency or an air ambulance', () => {
     for (const remark of PROTECTED_ALWAYS) expect(decide(`PR-45 ${remark} N882`).mayBillPatient, remark).toBe(false)
+  })
+
+  it('and never where this payer only says that another comes first, at Medicaid as elsewhere', () => {
+    for (const row of CARCS.values())
+      for (const filing of ['MC', 'CI', 'MB'])
+        if (row.active && row.kind === 'denial' && row.cause === 'other-payer')
+          expect(decide(`PR-${row.code}`, { filing }).mayBillPatient, `${row.code} ${filing}`).toBe(false)
+    // What only the remark gives to another payer stays Medicaid's denial.
+    expect(decide('PR-96 N4', { filing: 'MC' })).toMatchObject({ mayBillPatient: false, law: 'law/medicaid-denied' })
   })
 
   it('and never while another payer follows', () => {
@@ -294,6 +323,24 @@ describe('no right of appeal', () => {
     expect(closedLevels(known)).toContain('redetermination')
     expect(closedLevels({ ...known, carc: '50', appealable: true })).toEqual([])
   })
+})
+
+describe('at original Medicare', () => {
+  it.each(['MA', 'MB'])(
+    '%s: every denial can be appealed unless a law takes it, whatever the code says elsewhere',
+    filing => {
+      const wrong: string[] = []
+      for (const row of CARCS.values()) {
+        const { kind, appealable, noAppeal } = decide(`CO-${row.code}`, { filing })
+        const open = kind === 'denial' || kind === 'underpayment'
+        if (appealable !== (open && noAppeal === undefined)) wrong.push(row.code)
+      }
+      expect(wrong).toEqual([])
+      expect(decide('CO-4', { filing })).toMatchObject({ appealable: true })
+      expect(decide('CO-5', { filing })).toMatchObject({ appealable: true })
+      expect(decide('CO-5').appealable).toBe(false)
+    },
+  )
 })
 
 describe('how a payer takes a correction', () => {

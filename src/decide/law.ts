@@ -4,7 +4,7 @@
 import { LAWS } from '../knowledge/law/all.ts'
 import type { Law } from '../knowledge/law/law.ts'
 import type { Level, PayerClass } from '../knowledge/load.ts'
-import { CARCS, CLOCK_KIND_OF, LEVELS } from '../knowledge/load.ts'
+import { CARCS, CLOCK_KIND_OF, LEVELS, listNamed } from '../knowledge/load.ts'
 import { PATIENT_SHARES } from '../knowledge/patient-shares.ts'
 import { allHold, askedOf, type CompiledCondition, compileConditions, testOf } from './conditions.ts'
 import type { FactValue, Subject } from './facts.ts'
@@ -153,12 +153,15 @@ function closingLaw(known: KnownOfDenial): CompiledLaw<'appeal'> | undefined {
  * clerical error is reopened, but a contractor that sees none dismisses the request, and then only the appeal is left, if its time is not over
  * (42 CFR 405.980(a)(3)): its deadline runs beside, whatever way is usual with the code.
  */
-const ORIGINAL_MEDICARE: ReadonlySet<PayerClass> = new Set(['medicare-part-a', 'medicare-part-b'])
+export function grantsEveryAppeal(payerClass: PayerClass): boolean {
+  return ORIGINAL_MEDICARE.has(payerClass)
+}
+const ORIGINAL_MEDICARE: ReadonlySet<string> = new Set(listNamed('original-medicare'))
 
 /** The deadlines that do not run for a denial: every level of appeal where there is no right, and what the law closes beside. */
 export function closedLevels(known: KnownOfDenial): readonly Level[] {
   const law = closingLaw(known)
-  if (law === undefined && (known.appealable || ORIGINAL_MEDICARE.has(known.payerClass))) return NO_LEVELS
+  if (law === undefined && (known.appealable || grantsEveryAppeal(known.payerClass))) return NO_LEVELS
   return [...APPEAL_LEVELS, ...(law?.law.appeal.alsoCloses ?? [])]
 }
 

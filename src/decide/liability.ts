@@ -1,6 +1,6 @@
 // Who owes an adjustment, and whether the patient may be billed for it: law first, then contract, then what the group code says. Errs on
 // the patient's side, and says which law it was. Source: the laws of knowledge/law; domain page on group codes.
-import { type Action, GROUPS, type Kind, type Liable, type PayerClass } from '../knowledge/load.ts'
+import { type Action, GROUPS, type Kind, type Liable, listNamed, type PayerClass } from '../knowledge/load.ts'
 import { FACTS, payerClassOf, type Subject } from './facts.ts'
 import { type CompiledLaw, patientLawOf } from './law.ts'
 
@@ -16,7 +16,7 @@ export interface Liability {
 }
 
 /** Notices under which the patient agreed to pay. */
-const AGREED = new Set(['M38', 'N124', 'N492', 'N882'])
+const AGREED: ReadonlySet<string> = new Set(listNamed('agreed'))
 
 const NOBODY: Liability = { liable: 'undetermined', mayBillPatient: false, reason: 'No money changes hands here.' }
 
@@ -83,6 +83,7 @@ function byGroup(subject: Subject, kind: Kind, stated: Liable | undefined): Liab
     )
   if (adjustment.amountCents < 0) return no('The amount gives money back.')
   if (held) return PAID_TO_PATIENT
+  if (HELD_BY_PATIENT.has(carc)) return NO_PATIENT_IS_PAID
   if (claim.crossover) return ON_NEXT_PAYER
   if (liable === 'other-payer') return no('Another payer comes before the patient.')
   if (liable !== 'patient') return no('It is not settled who owes this.')
@@ -112,6 +113,13 @@ const PAID_TO_PATIENT: Liability = {
   mayBillPatient: true,
   reason:
     'The plan paid this sum to the patient: ask the patient for that sum and no more. Under a contract or assignment the plan should have paid you; ask it to correct the payee as well.',
+}
+
+const NO_PATIENT_IS_PAID: Liability = {
+  liable: 'undetermined',
+  mayBillPatient: false,
+  instead: 'query-payer',
+  reason: 'This program pays providers and no patient: ask it where the payment went and have the payee corrected.',
 }
 
 const ON_NEXT_PAYER: Liability = {

@@ -76,11 +76,13 @@ describe('the product of a claim', () => {
     expect(entry('unitedhealthcare', 'medicaid')).toBe('unitedhealthcare-community-plan')
     expect(entry('humana', 'medicare-part-b')).toBe('humana-medicare-advantage')
     expect(entry('horizon', 'medicaid')).toBe('horizon-nj-health')
+    expect(entry('bcbs-texas', 'federal')).toBe('fep-blue')
   })
 
   it('is the default of its line where the payer has none, never a commercial contract', () => {
     expect(entry('aetna', 'medicare-advantage')).toBe('medicare-advantage')
     expect(entry('bcbs-texas', 'medicaid')).toBe('medicaid-managed-care')
+    expect(entry('aetna', 'federal')).toBe('fehb')
   })
 
   it('is that of its class where the payer is not known, and the payer itself where it sells nothing else', () => {

@@ -76,10 +76,12 @@ const LINE_OF_CLASS: Readonly<Partial<Record<PayerClass, BusinessLine>>> = {
   'medicare-part-b': 'medicare-advantage',
   'medicare-advantage': 'medicare-advantage',
   medicaid: 'medicaid-managed-care',
+  federal: 'fehb',
 }
 const DEFAULT_OF_LINE: Readonly<Partial<Record<BusinessLine, string>>> = {
   'medicare-advantage': 'medicare-advantage',
   'medicaid-managed-care': 'medicaid-managed-care',
+  fehb: 'fehb',
 }
 /** A payer of one of these may sell others beside it; the rest are what they are, whatever a claim says. */
 const PRIVATE: ReadonlySet<BusinessLine> = new Set(['commercial', 'fully-insured', 'exchange'])

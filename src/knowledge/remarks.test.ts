@@ -3,12 +3,14 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { wholeOf } from '../../test/sentences.ts'
 import { ANY_PAYER, ASKS, codesWithEntry, RARCS, type RemarkEntry, remarkOf } from './load.ts'
 
 /** As they are written: what is said to one payer follows from it. */
-const entries: readonly RemarkEntry[] = codesWithEntry('rarc').map(
-  code => JSON.parse(readFileSync(join(import.meta.dirname, 'rarc', `${code}.json`), 'utf8')) as RemarkEntry,
-)
+const entries: readonly RemarkEntry[] = codesWithEntry('rarc').map(code => {
+  const written = JSON.parse(readFileSync(join(import.meta.dirname, 'rarc', `${code}.json`), 'utf8'))
+  return { ...written, steps: written.steps.map(wholeOf) }
+})
 const sentencesOf = (text: string): readonly string[] => text.split(/(?<=[.!?]) /)
 const wordsOf = (text: string): readonly string[] => text.toLowerCase().match(/[a-z0-9'*.-]+/g) ?? []
 

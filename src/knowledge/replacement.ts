@@ -1,11 +1,9 @@
-// How a processed claim is sent once more, by class of payer. Entries and playbooks say "send a replacement", "send a corrected claim",
-// "resubmit" or "resend"; these words are put in its place when they are read, so that no entry has to know which payer takes what. Plain
-// data and one look-up.
+// How a processed claim is sent once more, by class of payer. Where entries and playbooks say `{send a replacement}`, these words are put
+// in its place when they are read, so that no entry has to know which payer takes what. Plain data and one look-up.
 import type { Addressee, PayerClass } from './vocabulary.ts'
 
-/** The named step, wherever a text uses it. */
-export const NAMED_STEP =
-  /\b(s)end a (?:replacement(?: claim)?|corrected claim)\b|\b(r)e(?:submit|send)\b(?! (?:it|them|the|that|yours|each)\b)|\b(o)therwise a replacement with the number the payer gave the claim\b/gi
+/** The named step as texts write it, within a sentence and at its head. */
+export const SEND_AGAIN = ['{send a replacement}', '{Send a replacement}'] as const
 
 /**
  * By class. Sources: 42 CFR 405.980(a)(3) and CGS, April 2025 (Part B and DME take no frequency 7); CGS, "Appeals, Adjustments and the D9
@@ -15,7 +13,7 @@ const BY_CLASS: Partial<Record<PayerClass, string>> = {
   'medicare-part-a':
     'send an adjustment claim (type of bill xx7 with the number of the claim and its claim change reason, D0 to D9 or E0)',
   'medicare-part-b':
-    'ask for a clerical error reopening (phone, portal or in writing; this payer takes no frequency 7, and after MA130 a new claim)',
+    'ask for a clerical error reopening (phone, portal or in writing; this payer takes no frequency 7)',
 }
 /** Every other class takes a replacement. */
 const REPLACEMENT = "send a replacement (frequency 7 with the payer's claim number)"
@@ -26,18 +24,16 @@ const ANY = 'send a replacement (frequency 7; Medicare Part B: a clerical error 
 const NEW_CLAIM = 'send a new claim (frequency 1, without the number the payer gave the first)'
 
 /** The step in words for a payer. */
-function replacementWords({ payerClass, unprocessed = false }: Addressee): string {
-  if (unprocessed) return NEW_CLAIM
+function replacementWords({ payerClass, closed = [] }: Addressee): string {
+  if (closed.includes('correction')) return NEW_CLAIM
   if (payerClass === 'unknown') return ANY
   return BY_CLASS[payerClass] ?? REPLACEMENT
 }
 
 /** A text with the named step said as this payer takes it. */
 export function sayReplacement(text: string, to: Addressee): string {
-  return text.replace(NAMED_STEP, (_, send?: string, resubmit?: string, otherwise?: string) => {
-    const words = replacementWords(to)
-    if (otherwise !== undefined) return `${otherwise}therwise ${words}`
-    const first = send ?? resubmit ?? ''
-    return first === first.toUpperCase() ? `${words[0]?.toUpperCase()}${words.slice(1)}` : words
-  })
+  if (!text.includes('{')) return text
+  const words = replacementWords(to)
+  const [within, atHead] = SEND_AGAIN
+  return text.replaceAll(within, words).replaceAll(atHead, `${words[0]?.toUpperCase()}${words.slice(1)}`)
 }

@@ -133,11 +133,17 @@ export const PAYER_CLASSES = [
 ] as const
 export type PayerClass = (typeof PAYER_CLASSES)[number]
 
+/** What a sentence of advice offers, and a law may rule out: there, what offers it is not said. */
+export const OFFERS = ['appeal', 'reopening', 'correction', 'bill'] as const
+export type Offer = (typeof OFFERS)[number]
+
 /** Whoever reads advice has to say for which class of payer; `unknown` = for all of them. */
 export interface Addressee {
   readonly payerClass: PayerClass
-  /** True where nothing was processed: no claim is replaced there, it is sent as a new one. */
-  readonly unprocessed?: boolean
+  /** The group of the adjustment; without it, what holds under any is said. */
+  readonly group?: string
+  /** What is not open here. Without a correction no claim is replaced, it is sent as a new one. */
+  readonly closed?: readonly Offer[]
 }
 
 /** What business a payer's entry is about: which law governs it. `commercial` is either of the two after it: a remittance does not say. */

@@ -12,9 +12,24 @@ export function readJson<Read>(...path: readonly string[]): Read {
   return JSON.parse(readFileSync(join(HERE, ...path), 'utf8')) as Read
 }
 
-/** Every source that is cited, by its name. */
-const sources = readJson<Readonly<Record<string, Citation>>>('sources.json')
+/** Every source that is cited, by its name; what was not read says so wherever it is shown. */
+const sources: Readonly<Record<string, Citation>> = Object.fromEntries(
+  Object.entries(readJson<Readonly<Record<string, Citation>>>('sources.json')).map(([name, source]) => [
+    name,
+    source.background ? { ...source, title: `${source.title}; stated from background knowledge` } : source,
+  ]),
+)
 export const SOURCES: readonly Citation[] = Object.values(sources)
+
+/** Whether a source was read at its own address: neither somebody else's account of it nor remembered. */
+export function isRead({ url, secondhand, background }: Citation): boolean {
+  return url !== undefined && secondhand !== true && background !== true
+}
+
+/** What stands on no source that was read is a guess, however many lists repeat it. */
+export function isUnsourced(cites: readonly Citation[] = []): boolean {
+  return !cites.some(isRead)
+}
 
 /** A source by the name under which entries cite it. */
 export function sourceNamed(name: string): Citation | undefined {

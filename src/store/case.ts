@@ -1,6 +1,6 @@
 // Statements on cases: which adjudications answer one and the same claim, and as what each counts.
 import { inParts, inTurn, type Reader } from './reader.ts'
-import type { FlatRows, Row, Unit } from './store.ts'
+import type { Row, Unit } from './store.ts'
 
 /** What these adjudications are in their cases, by number. */
 export async function membersOf(
@@ -19,8 +19,9 @@ export async function removeFromCases(unit: Unit, remitClaimIds: readonly number
 }
 
 export function addCaseMembers(unit: Unit, members: readonly Omit<Row<'caseMember'>, 'practiceId'>[]): Promise<void> {
-  const rows: FlatRows = []
-  for (const { remitClaimId, caseId, role, pairId } of members)
-    rows.push(unit.practiceId, remitClaimId, caseId, role, pairId)
-  return unit.insertMany('caseMember', rows)
+  const { practiceId } = unit
+  return unit.insertMany(
+    'caseMember',
+    members.map(member => ({ practiceId, ...member })),
+  )
 }

@@ -21,10 +21,10 @@ import {
 } from 'kysely'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
-import type { PackedRows } from './bulk-text.ts'
 import { Codec, encode } from './codec.ts'
 import type { Engine } from './engine.ts'
 import { StoreRefusal } from './refusal.ts'
+import type { PackedRows } from './row-packer.ts'
 import { scopeTo } from './scope.ts'
 import type { SqliteAnswer, SqliteRequest } from './sqlite-thread.ts'
 import { columnsOf, numeric, physicalName, physicalTable, type TableName, type Tables } from './tables.ts'
@@ -229,10 +229,16 @@ function askBulk(thread: SqliteThread, query: CompiledQuery): Promise<SqliteAnsw
   const name = query.parameters[0] as TableName
   const types = physicalTable(name).columns
   const nullable = columns.map(column => types[column]?.endsWith('?') === true)
-  const numbers = new Float64Array(rows.numbers)
-  const question = { insertInto: table, columns, nullable, numeric: numeric(name), rows: rows.rows, numbers }
+  const question = {
+    insertInto: table,
+    columns,
+    nullable,
+    numeric: numeric(name),
+    rows: rows.rows,
+    numbers: rows.numbers,
+  }
   // Handed over, not copied: what lies outside the heap is only given back when the heap is cleared.
-  return thread.ask({ ...question, text: rows.text }, [numbers.buffer])
+  return thread.ask({ ...question, text: rows.text }, [rows.numbers.buffer, rows.text.buffer])
 }
 
 /** The names are the database's. */
@@ -363,7 +369,12 @@ function postgresTrouble(error: Error & { code?: string }): Error {
  * Through a temporary table, because PostgreSQL refuses COPY into a table under row-level security; the INSERT that follows is held
  * to it.
  */
-async function copyRows(client: pg.PoolClient, table: string, columns: readonly string[], text: string): Promise<void> {
+async function copyRows(
+  client: pg.PoolClient,
+  table: string,
+  columns: readonly string[],
+  text: Uint8Array,
+): Promise<void> {
   const staging = `bulk_${table}`
   await client.query(`create temporary table if not exists "${staging}" (like "${table}") on commit delete rows`)
   const stream = client.query(
@@ -374,7 +385,7 @@ async function copyRows(client: pg.PoolClient, table: string, columns: readonly 
     stream.once('error', reject)
   })
   for (let at = 0; at < text.length; at += COPY_CHUNK)
-    if (!stream.write(text.slice(at, at + COPY_CHUNK)))
+    if (!stream.write(text.subarray(at, at + COPY_CHUNK)))
       await Promise.race([done, new Promise<void>(resolve => stream.once('drain', resolve))])
   stream.end()
   await done

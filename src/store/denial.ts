@@ -1,6 +1,6 @@
 // Statements on denials: their rows, the adjustments they are made of, the deadlines that run.
 import { inTurn, type Reader } from './reader.ts'
-import { type FlatRows, pushRow, type Row, type Unit } from './store.ts'
+import type { Row, Unit } from './store.ts'
 
 export function denialById(reader: Reader, id: number): Promise<Row<'denial'> | undefined> {
   return reader.kysely.selectFrom('denial').selectAll().where('id', '=', id).executeTakeFirst()
@@ -14,9 +14,7 @@ export function denialsOfCases(reader: Reader, caseIds: readonly number[]): Prom
 }
 
 export function addDenials(unit: Unit, denials: readonly Row<'denial'>[]): Promise<void> {
-  const rows: FlatRows = []
-  for (const denial of denials) pushRow(rows, 'denial', denial)
-  return unit.insertMany('denial', rows)
+  return unit.insertMany('denial', denials)
 }
 
 /** Sets fields of one denial. Its event and the queue's totals are the caller's. */
@@ -32,11 +30,16 @@ export interface DenialParts {
 
 export async function addDenialParts(unit: Unit, { adjustments, clocks }: DenialParts): Promise<void> {
   const { practiceId } = unit
-  const adjustmentRows: FlatRows = []
-  for (const { denialId, adjustmentId } of adjustments) adjustmentRows.push(practiceId, denialId, adjustmentId)
-  const clockRows: FlatRows = []
-  for (const clock of clocks) pushRow(clockRows, 'clock', { practiceId, ...clock })
-  await Promise.all([unit.insertMany('denialAdjustment', adjustmentRows), unit.insertMany('clock', clockRows)])
+  await Promise.all([
+    unit.insertMany(
+      'denialAdjustment',
+      adjustments.map(each => ({ practiceId, ...each })),
+    ),
+    unit.insertMany(
+      'clock',
+      clocks.map(each => ({ practiceId, ...each })),
+    ),
+  ])
 }
 
 /** Deadlines of one denial. */

@@ -1,6 +1,6 @@
 // Statements on matches: which claim sent an adjudication answers, line by line, by whose word; and which files were matched.
 import { inParts, inTurn, type Reader } from './reader.ts'
-import { type FlatRows, pushRow, type Row, type Unit } from './store.ts'
+import type { Row, Unit } from './store.ts'
 
 type Match = Row<'claimMatch'>
 
@@ -64,9 +64,11 @@ export async function replaceMatches(unit: Unit, matches: readonly Omit<Match, '
     unit,
     matches.map(match => match.remitClaimId),
   )
-  const rows: FlatRows = []
-  for (const match of matches) pushRow(rows, 'claimMatch', { practiceId: unit.practiceId, ...match })
-  await unit.insertMany('claimMatch', rows)
+  const { practiceId } = unit
+  await unit.insertMany(
+    'claimMatch',
+    matches.map(match => ({ practiceId, ...match })),
+  )
 }
 
 /** Takes the matches of these adjudications and of their lines away. */
@@ -78,9 +80,11 @@ export async function removeMatches(unit: Unit, remitClaimIds: readonly number[]
 }
 
 export function addLineMatches(unit: Unit, matches: readonly Omit<Row<'lineMatch'>, 'practiceId'>[]): Promise<void> {
-  const rows: FlatRows = []
-  for (const match of matches) pushRow(rows, 'lineMatch', { practiceId: unit.practiceId, ...match })
-  return unit.insertMany('lineMatch', rows)
+  const { practiceId } = unit
+  return unit.insertMany(
+    'lineMatch',
+    matches.map(match => ({ practiceId, ...match })),
+  )
 }
 
 /** Adjudications that no claim sent fits, or not surely, the oldest first. */

@@ -17,6 +17,7 @@ import { CLOCK_ANCHOR, DENIAL_NOTICES } from './migrations/010-notices.ts'
 import { CASE_ITEMS, CLAIMS_BY_NUMBER, DENIAL_PLAN } from './migrations/011-cases.ts'
 import { PAYER_LINKS } from './migrations/012-payer-links.ts'
 import { SAID_STATUSES } from './migrations/013-said-statuses.ts'
+import { CLAIMS_BY_MEMBER, SAID_BY_PAYER_CONTROL } from './migrations/014-member-lookups.ts'
 import type { TableDescription } from './migrations/describe-table.ts'
 import { PHYSICAL } from './migrations/physical.ts'
 import { StoreRefusal } from './refusal.ts'
@@ -34,16 +35,16 @@ function migrationsFor(engine: Engine): Record<string, Migration> {
     '004-service': { up: kysely => createTables(kysely as AnyKysely, SERVICE, engine) },
     '005-jobs': { up: kysely => createTables(kysely as AnyKysely, JOBS, engine) },
     '006-webhooks': { up: kysely => createTables(kysely as AnyKysely, WEBHOOKS, engine) },
-    '007-queue-indexes': { up: kysely => changeIndexes(kysely as AnyKysely, engine, 'denial', QUEUE_INDEXES) },
+    '007-queue-indexes': { up: kysely => changeIndexes(kysely as AnyKysely, 'denial', QUEUE_INDEXES) },
     '008-trace-forms': { up: kysely => addTraceForms(kysely as AnyKysely, engine) },
-    '009-case-facts': { up: kysely => addCaseFacts(kysely as AnyKysely, engine) },
+    '009-case-facts': { up: kysely => addCaseFacts(kysely as AnyKysely) },
     '010-notices': { up: kysely => addNotices(kysely as AnyKysely) },
     '011-cases': {
       async up(kysely) {
         await createTables(kysely as AnyKysely, CASE_ITEMS, engine)
         for (const column of Object.keys(DENIAL_PLAN))
           await kysely.schema.alterTable('denial').addColumn(column, 'bigint').execute()
-        await changeIndexes(kysely as AnyKysely, engine, 'remit_claim', CLAIMS_BY_NUMBER)
+        await changeIndexes(kysely as AnyKysely, 'remit_claim', CLAIMS_BY_NUMBER)
       },
     },
     '012-payer-links': { up: kysely => createTables(kysely as AnyKysely, PAYER_LINKS, engine) },
@@ -51,6 +52,12 @@ function migrationsFor(engine: Engine): Record<string, Migration> {
       async up(kysely) {
         for (const column of Object.keys(SAID_STATUSES))
           await (kysely as AnyKysely).schema.alterTable('acknowledgment').addColumn(column, 'text').execute()
+      },
+    },
+    '014-member-lookups': {
+      async up(kysely) {
+        await changeIndexes(kysely as AnyKysely, 'remit_claim', CLAIMS_BY_MEMBER)
+        await changeIndexes(kysely as AnyKysely, 'acknowledgment', SAID_BY_PAYER_CONTROL)
       },
     },
   }
@@ -93,8 +100,7 @@ interface IndexChange {
 
 async function changeIndexes(
   kysely: AnyKysely,
-  engine: Engine,
-  table: 'denial' | 'remit_claim',
+  table: 'denial' | 'remit_claim' | 'acknowledgment' | 'claim',
   { dropped, made }: IndexChange,
 ): Promise<void> {
   for (const on of dropped) await kysely.schema.dropIndex(indexName(table, on)).execute()
@@ -104,9 +110,6 @@ async function changeIndexes(
       .on(table)
       .columns(on as never[])
       .execute()
-  // The planner is told of them with the rest.
-  if (engine === 'sqlite' && (await hasStatistics(kysely)))
-    await sql`delete from sqlite_stat1 where tbl = ${table}`.execute(kysely)
 }
 
 /** A decision made before has no form: its trace stays as it is. */
@@ -116,19 +119,13 @@ async function addTraceForms(kysely: AnyKysely, engine: Engine): Promise<void> {
 }
 
 /** Adjudications posted before know none of it, and a case is settled without. */
-async function addCaseFacts(kysely: AnyKysely, engine: Engine): Promise<void> {
+async function addCaseFacts(kysely: AnyKysely): Promise<void> {
   for (const [column, kind] of Object.entries(ADJUDICATION_FACTS))
     await kysely.schema
       .alterTable('remit_claim')
       .addColumn(column, kind === 'int?' ? 'bigint' : 'text')
       .execute()
-  await kysely.schema
-    .createIndex(indexName('claim', CLAIM_BY_ORIGINAL))
-    .on('claim')
-    .columns([...CLAIM_BY_ORIGINAL] as never[])
-    .execute()
-  if (engine === 'sqlite' && (await hasStatistics(kysely)))
-    await sql`delete from sqlite_stat1 where tbl = 'claim'`.execute(kysely)
+  await changeIndexes(kysely, 'claim', { dropped: [], made: [CLAIM_BY_ORIGINAL] })
 }
 
 /** A denial opened before has no notice yet, and its deadlines do not say their day apart. */
@@ -159,34 +156,62 @@ const NARROWS: Readonly<Record<string, number>> = {
   id: EXPECTED_ROWS,
 }
 
+/** Columns that name one thing, and how many rows bear the same value: whatever else a statement asks, these lead to them. */
+const ROWS_OF_ONE: Readonly<Record<string, number>> = {
+  ...Object.fromEntries(
+    ['remit_claim_id', 'claim_id', 'adjustment_id', 'denial_id', 'case_id', 'acknowledgment_id']
+      .concat('account', 'account_key', 'payer_control', 'original_control', 'reference', 'content', 'sha256')
+      .map(column => [column, 4]),
+  ),
+  member_id: 20,
+  file_id: 50,
+  remittance_id: 100,
+  transmission_id: 200,
+}
+
 /**
  * Every key begins with the practice, and without statistics SQLite takes the first column of a key to be worth most: it would read
  * all rows of a practice where an index leads to ten. So it is told beforehand that the practice tells nothing. Told again for a store
- * in which some table was never told of. Never by `analyze` over all tables: that forgets what was told of those that are empty.
+ * to which some of it was never told. Never by `analyze` over all tables: that forgets what was told of those that are empty.
  */
 async function tellPlanner(kysely: AnyKysely, tables: Described): Promise<void> {
   // One small table analyzed makes the table of statistics.
   if (!(await hasStatistics(kysely))) await sql`analyze migration`.execute(kysely)
-  const { rows } = await sql<{ tbl: string }>`select distinct tbl from sqlite_stat1`.execute(kysely)
-  const told = new Set(rows.map(row => row.tbl))
-  const untold = Object.entries(tables).filter(([name]) => !told.has(name))
+  const known = await sql<Statistic>`select tbl, idx, stat from sqlite_stat1`.execute(kysely)
+  const told = new Set(known.rows.map(row => JSON.stringify([row.tbl, row.idx, row.stat])))
+  const untold = statisticsOf(tables).filter(({ tbl, idx, stat }) => !told.has(JSON.stringify([tbl, idx, stat])))
   if (untold.length === 0) return
-  for (const [name, { key, unique = [], indexes = [] }] of untold) {
-    const tell = (index: string, columns: readonly string[], whole: boolean) => {
-      let rows = EXPECTED_ROWS
-      const numbers = columns.map((column, at) => {
-        rows = whole && at === columns.length - 1 ? 1 : Math.max(2, Math.round(rows / (NARROWS[column] ?? 1000)))
-        return rows
-      })
-      return sql`insert into sqlite_stat1 (tbl, idx, stat) values (${name}, ${index}, ${[EXPECTED_ROWS, ...numbers].join(' ')})`.execute(
-        kysely,
-      )
-    }
-    await tell(name, key, true)
-    for (const [at, on] of unique.entries()) await tell(`sqlite_autoindex_${name}_${at + 2}`, on, true)
-    for (const on of indexes) await tell(indexName(name, on), on, false)
+  for (const { tbl, idx, stat } of untold) {
+    await sql`delete from sqlite_stat1 where tbl = ${tbl} and idx = ${idx}`.execute(kysely)
+    await sql`insert into sqlite_stat1 (tbl, idx, stat) values (${tbl}, ${idx}, ${stat})`.execute(kysely)
   }
   await sql`analyze sqlite_schema`.execute(kysely)
+}
+
+/** A row of SQLite's table of statistics: how many rows an index has, then how many are left after each of its columns. */
+interface Statistic {
+  readonly tbl: string
+  readonly idx: string
+  readonly stat: string
+}
+
+function statisticsOf(tables: Described): readonly Statistic[] {
+  return Object.entries(tables).flatMap(([tbl, { key, unique = [], indexes = [] }]) => [
+    { tbl, idx: tbl, stat: narrowing(key, true) },
+    ...unique.map((on, at) => ({ tbl, idx: `sqlite_autoindex_${tbl}_${at + 2}`, stat: narrowing(on, true) })),
+    ...indexes.map(on => ({ tbl, idx: indexName(tbl, on), stat: narrowing(on, false) })),
+  ])
+}
+
+/** How much each column narrows the rows down; the whole of a key that is `unique` leads to one. */
+function narrowing(columns: readonly string[], unique: boolean): string {
+  let rows = EXPECTED_ROWS
+  const left = columns.map((column, at) => {
+    if (unique && at === columns.length - 1) rows = 1
+    else rows = Math.min(rows, ROWS_OF_ONE[column] ?? Math.max(2, Math.round(rows / (NARROWS[column] ?? 1000))))
+    return rows
+  })
+  return [EXPECTED_ROWS, ...left].join(' ')
 }
 
 function indexName(table: string, on: readonly string[]): string {

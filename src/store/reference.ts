@@ -1,6 +1,6 @@
 // Statements on the licensed lists that a practice brings itself: code combinations, by version.
 import type { Reader } from './reader.ts'
-import type { FlatRows, Row, Unit } from './store.ts'
+import type { Row, Unit } from './store.ts'
 
 export type CombinationRow = Omit<Row<'referenceCombination'>, 'practiceId' | 'version'>
 
@@ -11,15 +11,11 @@ export async function replaceCombinations(
   combinations: readonly CombinationRow[],
 ): Promise<void> {
   await unit.kysely.deleteFrom('referenceCombination').where('version', '=', version).execute()
-  const rows: FlatRows = combinations.flatMap(each => [
-    unit.practiceId,
-    version,
-    each.carc,
-    each.rarc,
-    each.groupCode,
-    each.scenario,
-  ])
-  await unit.insertMany('referenceCombination', rows)
+  const { practiceId } = unit
+  await unit.insertMany(
+    'referenceCombination',
+    combinations.map(each => ({ practiceId, version, ...each })),
+  )
 }
 
 /** The name of the latest version; undefined where none was brought. */

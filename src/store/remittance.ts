@@ -2,7 +2,7 @@
 import { type Condition, whereConditions } from './conditions.ts'
 import { inTurn, type Reader } from './reader.ts'
 import type { PageByNumber } from './sent-claim-list.ts'
-import { type FlatRows, pushRow, type Row, type Unit } from './store.ts'
+import type { Row, Unit } from './store.ts'
 
 /** The content and the numbers by which a remittance is known again. */
 export const REMITTANCE_KEYS = ['content', 'traceKey', 'controlKey'] as const
@@ -43,9 +43,7 @@ export async function knownKeys(
 }
 
 export function addRemittances(unit: Unit, remittances: readonly Row<'remittance'>[]): Promise<void> {
-  const rows: FlatRows = []
-  for (const remittance of remittances) pushRow(rows, 'remittance', remittance)
-  return unit.insertMany('remittance', rows)
+  return unit.insertMany('remittance', remittances)
 }
 
 /** Notes that a remittance came again; said once of each place in a file. */

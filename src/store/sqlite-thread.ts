@@ -2,7 +2,7 @@
 // its parent, answers each. Knows nothing of what the tables mean.
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { parentPort, workerData } from 'node:worker_threads'
-import { BETWEEN } from './bulk-text.ts'
+import { BETWEEN } from './row-packer.ts'
 
 /** `sql` with parameters, or rows for one table. */
 export type SqliteRequest =
@@ -16,9 +16,9 @@ export type SqliteRequest =
       /** Which of them are held as numbers. */
       readonly numeric: readonly boolean[]
       readonly rows: number
-      /** As `packRows` packs them. */
+      /** As they are packed. */
       readonly numbers: Float64Array<ArrayBuffer>
-      readonly text: string
+      readonly text: Uint8Array
     }
   | { readonly id: number; readonly close: true }
 
@@ -70,7 +70,10 @@ function insertAll(request: BulkRequest): number {
   const { insertInto: table, columns, nullable, numeric, rows, numbers } = request
   const width = columns.length
   const textsInRow = numeric.filter(yes => !yes).length
-  const texts = textsInRow === 0 ? [] : request.text.split(BETWEEN)
+  const texts =
+    textsInRow === 0
+      ? []
+      : Buffer.from(request.text.buffer, request.text.byteOffset, request.text.length).toString().split(BETWEEN)
   if (texts.length !== rows * textsInRow || numbers.length !== rows * (width - textsInRow))
     throw new Error(`rows for ${table} came apart wrongly`)
   const one = `(${columns.map(() => '?').join(',')})`

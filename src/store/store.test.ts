@@ -4,7 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { ENGINES, NOW, newPlace, newStore, openAt, type TestPlace } from '../../test/store.ts'
 import { openDatabase } from './database.ts'
 import { PHYSICAL } from './migrations/physical.ts'
-import { CHAIN_START, eventHash, pushRow, type Store, StoreRefusal } from './store.ts'
+import { CHAIN_START, eventHash, type Store, StoreRefusal } from './store.ts'
 import { APPEND_ONLY, KIND_OF, physicalName, physicalTable, TABLES, type TableName } from './tables.ts'
 
 const payerRow = (practice: number, id: number) => ({
@@ -17,10 +17,11 @@ const payerRow = (practice: number, id: number) => ({
 
 async function addPayers(store: Store, count: number): Promise<void> {
   await store.write(async unit => {
-    const rows: unknown[] = []
     const first = unit.nextId(count)
-    for (let at = 0; at < count; at++) pushRow(rows, 'payer', payerRow(store.practiceId, first + at))
-    await unit.insertMany('payer', rows)
+    await unit.insertMany(
+      'payer',
+      Array.from({ length: count }, (_, at) => payerRow(store.practiceId, first + at)),
+    )
   })
 }
 const countPayers = async (store: Store) =>
@@ -40,9 +41,7 @@ describe.each(ENGINES)('store on %s', engine => {
     expect(await countPayers(store)).toBe(1234)
     await expect(
       store.write(async unit => {
-        const rows: unknown[] = []
-        pushRow(rows, 'payer', payerRow(store.practiceId, unit.nextId()))
-        await unit.insertMany('payer', rows)
+        await unit.insertMany('payer', [payerRow(store.practiceId, unit.nextId())])
         unit.event({ at: NOW, who: 'test', verb: 'note', data: {} })
         throw new Error('stop')
       }),
@@ -53,12 +52,12 @@ describe.each(ENGINES)('store on %s', engine => {
 
   it('takes in whatever characters a file holds', async () => {
     const store = await newStore(engine)
-    const rows: unknown[] = []
-    await store.write(async unit => {
-      for (const [at, name] of ['a\u001fb', 'c\td\\e\nf', 'né ✓', ''].entries())
-        pushRow(rows, 'payer', { ...payerRow(store.practiceId, at + 1), name })
-      await unit.insertMany('payer', rows)
-    })
+    await store.write(unit =>
+      unit.insertMany(
+        'payer',
+        ['a\u001fb', 'c\td\\e\nf', 'né ✓', ''].map((name, at) => ({ ...payerRow(store.practiceId, at + 1), name })),
+      ),
+    )
     const names = await store.kysely.selectFrom('payer').select('name').orderBy('id').execute()
     expect(names.map(({ name }) => name)).toEqual([engine === 'sqlite' ? 'a b' : 'a\u001fb', 'c\td\\e\nf', 'né ✓', ''])
   })
@@ -78,11 +77,7 @@ describe.each(ENGINES)('store on %s', engine => {
   it('keeps any text as it is', async () => {
     const store = await newStore(engine)
     const name = 'tab\t newline\n return\r back\\slash \\N "quote" \'single\' é 漢 😀'
-    await store.write(async unit => {
-      const rows: unknown[] = []
-      pushRow(rows, 'payer', { ...payerRow(store.practiceId, unit.nextId()), name })
-      await unit.insertMany('payer', rows)
-    })
+    await store.write(unit => unit.insertMany('payer', [{ ...payerRow(store.practiceId, unit.nextId()), name }]))
     expect((await store.kysely.selectFrom('payer').select('name').executeTakeFirstOrThrow()).name).toBe(name)
   })
 
@@ -111,13 +106,9 @@ describe.each(ENGINES)('store on %s', engine => {
       StoreRefusal,
     )
     await expect(sql`select * from payer`.execute(one.kysely)).rejects.toThrow(/one practice/)
-    await expect(
-      one.write(async unit => {
-        const rows: unknown[] = []
-        pushRow(rows, 'payer', payerRow(two.practiceId, 100))
-        await unit.insertMany('payer', rows)
-      }),
-    ).rejects.toThrow(/another practice/)
+    await expect(one.write(unit => unit.insertMany('payer', [payerRow(two.practiceId, 100)]))).rejects.toThrow(
+      /another practice/,
+    )
   })
 
   it('refuses to change or delete posted facts', async () => {

@@ -3,27 +3,27 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { type ControlledTransaction, type Kysely, sql, type Transaction } from 'kysely'
-import { type FlatRows, type PackedRows, packRows } from './bulk-text.ts'
-import { encode } from './codec.ts'
 import { type Database, insertMany, openDatabase } from './database.ts'
 import type { Engine } from './engine.ts'
 import { migrate } from './migrate.ts'
 import { StoreRefusal } from './refusal.ts'
+import { type PackedRows, packRows } from './row-packer.ts'
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts'
-import { columnsOf, KIND_OF, type Row, type TableName, type Tables } from './tables.ts'
+import type { Row, TableName, Tables } from './tables.ts'
 import { openVault, type Vault } from './vault.ts'
 
-export type { FlatRows, PackedRows } from './bulk-text.ts'
-export { BETWEEN, joinPacked, packRows } from './bulk-text.ts'
 export type { Column } from './columns.ts'
 export type { Condition, Operator } from './conditions.ts'
 export { holdsFor } from './conditions.ts'
 export type { Engine } from './engine.ts'
-export { StoreRefusal } from './refusal.ts'
+export { StoreRefusal, type StoreRefusalCode } from './refusal.ts'
+export type { PackedRows, RowPacker } from './row-packer.ts'
+export { BETWEEN, createPacker, joinPacked } from './row-packer.ts'
 export type { OwnRule, Settings, WatchedServer } from './settings.ts'
 export type { Row, TableName, Tables } from './tables.ts'
 export { columnsOf, TABLES } from './tables.ts'
-export type { Kept, Vault } from './vault.ts'
+export type { Kept, KeptPlace, Vault } from './vault.ts'
+export { readKept } from './vault.ts'
 export * from './words.ts'
 
 export interface StoreOptions {
@@ -67,8 +67,8 @@ export interface Unit {
   nextDenial(): number
   /** Adds to the practice's chain of events; written with the unit. */
   event(event: NewEvent): void
-  /** Many rows at once, in the order of `columnsOf`; each begins with the practice. Throws StoreRefusal `unscoped`. */
-  insertMany(table: TableName, rows: FlatRows | PackedRows): Promise<void>
+  /** Many rows at once, all of this practice. Throws StoreRefusal `unscoped`. */
+  insertMany<Name extends TableName>(table: Name, rows: readonly Row<Name>[] | PackedRows): Promise<void>
   savepoint(name: string): Promise<void>
   rollbackTo(name: string): Promise<void>
   commit(): Promise<void>
@@ -249,7 +249,7 @@ async function beginUnit(kysely: Kysely<Tables>, practiceId: number, engine: Eng
   let events = head.events
   let hash = head.eventHash
   let saved: { nextDenial: number; events: number; hash: string; rows: number } | undefined
-  const eventRows: FlatRows = []
+  const eventRows: Row<'event'>[] = []
 
   return {
     practiceId,
@@ -263,12 +263,15 @@ async function beginUnit(kysely: Kysely<Tables>, practiceId: number, engine: Eng
     event({ at, who, denialId, verb, data }) {
       const body = JSON.stringify(data)
       const next = eventHash(hash, events + 1, at, who, denialId ?? null, verb, body)
-      eventRows.push(practiceId, ++events, at, who, denialId ?? null, verb, body, hash, next)
+      eventRows.push({
+        ...{ practiceId, seq: ++events, at, who, denialId: denialId ?? null, verb },
+        ...{ data: body, previous: hash, hash: next },
+      })
       hash = next
     },
     async insertMany(table, rows) {
-      if (Array.isArray(rows) && rows.length === 0) return
-      const packed = Array.isArray(rows) ? packRows(engine, table, rows) : rows
+      const packed = 'text' in rows ? rows : packRows(engine, table, rows)
+      if (packed.rows === 0) return
       if (packed.practiceId !== practiceId || packed.engine !== engine)
         throw new StoreRefusal('unscoped', `A row of ${table} is for another practice.`)
       await insertMany(transaction, table, packed)
@@ -311,33 +314,4 @@ export function eventHash(
   return createHash('sha256')
     .update(JSON.stringify([previous, seq, at, who, denialId, verb, data]))
     .digest('hex')
-}
-
-/** A record's values in the order of its columns, as the database holds them, onto a flat list. */
-export function pushRow<Name extends TableName>(rows: FlatRows, table: Name, row: Row<Name>): void {
-  const columns = writersOf(table)
-  for (let at = 0; at < columns.length; at++) {
-    const { name, encoded } = columns[at] as Writer
-    const value: unknown = row[name as keyof Row<Name>]
-    rows.push(encoded ? encode(value) : value)
-  }
-}
-
-interface Writer {
-  readonly name: string
-  /** Whether the database holds it otherwise than the code. */
-  readonly encoded: boolean
-}
-
-const writers = new Map<TableName, readonly Writer[]>()
-
-function writersOf(table: TableName): readonly Writer[] {
-  const known = writers.get(table)
-  if (known !== undefined) return known
-  const made = columnsOf(table).map(name => {
-    const kind = KIND_OF.get(name)
-    return { name, encoded: kind === 'flag' || kind === 'json' }
-  })
-  writers.set(table, made)
-  return made
 }

@@ -1,6 +1,6 @@
 // Statements on transactions that are no remittances: what was sent, and what receivers and payers sent back.
 import type { Reader } from './reader.ts'
-import { type FlatRows, pushRow, type Row, type Unit } from './store.ts'
+import type { Row, Unit } from './store.ts'
 
 type Transmission = Row<'transmission'>
 
@@ -13,9 +13,7 @@ export function transmissionsOfFile(reader: Reader, fileId: number): Promise<rea
 }
 
 export function addTransmission(unit: Unit, transmission: Transmission): Promise<void> {
-  const rows: FlatRows = []
-  pushRow(rows, 'transmission', transmission)
-  return unit.insertMany('transmission', rows)
+  return unit.insertMany('transmission', [transmission])
 }
 
 /** Batches of claims that bear all of these numbers. */

@@ -6,10 +6,11 @@ import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { StoreRefusal } from './refusal.ts'
 import { loadKeys, writeKeys } from './vault/keys.ts'
-import { type Kept, keepPacked, readPacked, UNFINISHED } from './vault/packed.ts'
+import { type Kept, type KeptPlace, keepPacked, readPacked, UNFINISHED } from './vault/packed.ts'
 import { openSeals, type SealedHead } from './vault/seals.ts'
 
-export type { Kept } from './vault/packed.ts'
+export type { Kept, KeptPlace } from './vault/packed.ts'
+export { readKept } from './vault/packed.ts'
 export type { SealedHead } from './vault/seals.ts'
 
 export interface Vault {
@@ -17,6 +18,8 @@ export interface Vault {
   keep(chunks: AsyncIterable<Uint8Array>): Promise<Kept>
   /** The bytes as they came. Throws StoreRefusal `damaged` when they are not what was kept. */
   read(path: string): AsyncIterable<Uint8Array>
+  /** What another thread of this process reads it with. */
+  place(path: string): KeptPlace
   /** Encrypts every kept file anew with a fresh key, which is written first; safe to stop and to repeat. Answers how many. */
   rotate(onFile?: (path: string) => void): Promise<number>
   /** Paths of everything that is kept. */
@@ -41,6 +44,7 @@ export function openVault(folder: string, keyFile: string, keyText: string | und
     ...openSeals(keyFile),
     keep: chunks => keepPacked(folder, current(), chunks),
     read: path => readPacked(folder, keys, path),
+    place: path => ({ folder, keys, path }),
     async list() {
       const found: string[] = []
       for (const part of existsSync(folder) ? await readdir(folder) : [])

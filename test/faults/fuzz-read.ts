@@ -1,5 +1,6 @@
 // npm run fuzz [-- COUNT [SEED]]: reads, decides and writes back that many damaged remittances, claims and acknowledgments; whatever the bytes, nothing may throw,
 // every fault must be whole, and no segment may go uncounted. Stops at the first failure and says how to see it again.
+
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createRemittanceReader } from '../../src/decide/remittance.ts'
@@ -7,6 +8,7 @@ import { generateFile, generateRemittances } from '../../src/example/generate.ts
 import { createRandom } from '../../src/example/random.ts'
 import { writeAcceptance, writeClaimAcknowledgment, writeClaims } from '../../src/example/sent.ts'
 import { readTransmission } from '../../src/work/intake/read/transmission.ts'
+import { createRowSet } from '../../src/work/intake/row-set.ts'
 import { readFile } from '../read-file.ts'
 import { mutate } from './mutate.ts'
 
@@ -46,7 +48,7 @@ const OTHERS = {
   fileId: 1,
   now: '2026-03-02T08:00:00Z',
   nextId: () => 1,
-  pack: () => new Map(),
+  newRows: () => createRowSet('sqlite', () => true),
 }
 
 function readOne(bytes: Buffer, whole: boolean): number {

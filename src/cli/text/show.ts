@@ -24,6 +24,7 @@ export function text(story: Story, now: string, terminal: Terminal): string {
     ],
     ['Deadlines of your own that are not counted', story.passedOver],
     ...story.adjudications.map(claim => [claimHead(claim), claimLines(claim, terminal)] as const),
+    ['What the payer paid before', paidBeforeLines(story.paidBefore)],
     ['Money taken or given outside of the claim', story.recoupments.map(recoupmentLine)],
     ['What was done', story.events.map(eventLine)],
     ['Steps', story.playbook.ofCode],
@@ -82,6 +83,22 @@ function dueText(due: string, now: string, terminal: Terminal): string {
   const shown = left(`${due} · ${days < 0 ? 'over' : `${days} d`}`, 18)
   return days <= 7 ? styled(terminal, 'red', shown) : shown
 }
+
+/** The sentence, then the payments that it speaks of, the latest first. */
+function paidBeforeLines(found: Story['paidBefore']): readonly string[] {
+  return found.flatMap(({ line, code, says, services }) => [
+    ...wrap(`Line ${line}, ${plain(code)}: ${plain(says)}`, WIDTH - 2),
+    ...services
+      .slice(0, SERVICES_SHOWN)
+      .map(
+        each =>
+          `  ${each.serviceFrom}  ${left(plain([each.procedure, ...each.modifiers].join(' ')), 14)}${right(amount(each.paidCents), 11)}  account ${plain(each.account)}`,
+      ),
+    ...(services.length > SERVICES_SHOWN ? [`  and ${services.length - SERVICES_SHOWN} more`] : []),
+  ])
+}
+
+const SERVICES_SHOWN = 5
 
 function recoupmentLine(each: Story['recoupments'][number]): string {
   return `${each.paymentDate ?? ''} ${plain(each.reason)} ${right(amount(each.amountCents), 11)} ${plain(each.reference ?? '')}`

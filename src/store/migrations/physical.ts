@@ -12,6 +12,7 @@ import { CLOCK_ANCHOR, DENIAL_NOTICES } from './010-notices.ts'
 import { CASE_ITEMS, CLAIMS_BY_NUMBER, DENIAL_PLAN } from './011-cases.ts'
 import { PAYER_LINKS } from './012-payer-links.ts'
 import { SAID_STATUSES } from './013-said-statuses.ts'
+import { CLAIMS_BY_MEMBER, SAID_BY_PAYER_CONTROL } from './014-member-lookups.ts'
 import type { TableDescription } from './describe-table.ts'
 
 export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
@@ -36,9 +37,14 @@ export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
     columns: { ...FIRST.remit_claim.columns, ...ADJUDICATION_FACTS },
     indexes: [
       ...CLAIMS_BY_NUMBER.made,
+      ...CLAIMS_BY_MEMBER.made,
       ...FIRST.remit_claim.indexes.filter(on => !CLAIMS_BY_NUMBER.dropped.some(gone => gone.join() === on.join())),
     ],
   },
-  acknowledgment: { ...CLAIMS.acknowledgment, columns: { ...CLAIMS.acknowledgment.columns, ...SAID_STATUSES } },
+  acknowledgment: {
+    ...CLAIMS.acknowledgment,
+    columns: { ...CLAIMS.acknowledgment.columns, ...SAID_STATUSES },
+    indexes: [...CLAIMS.acknowledgment.indexes, ...SAID_BY_PAYER_CONTROL.made],
+  },
   claim: { ...CLAIMS.claim, indexes: [...CLAIMS.claim.indexes, CLAIM_BY_ORIGINAL] },
 }

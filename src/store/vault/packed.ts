@@ -14,6 +14,22 @@ export interface Kept {
   readonly path: string
 }
 
+/** Where a kept file lies, and the keys that may open it. Crosses to another thread, where buffers arrive as plain bytes. */
+export interface KeptPlace {
+  readonly folder: string
+  readonly keys: readonly Uint8Array[]
+  readonly path: string
+}
+
+/** The bytes of a kept file as they came. Throws StoreRefusal `damaged` when they are not what was kept. */
+export function readKept({ folder, keys, path }: KeptPlace): AsyncIterable<Uint8Array> {
+  return readPacked(
+    folder,
+    keys.map(key => Buffer.from(key)),
+    path,
+  )
+}
+
 const CIPHER = 'aes-256-gcm'
 const NONCE = 12
 const TAG = 16

@@ -1,6 +1,7 @@
 // What a corrected claim may be, and what stands in its way: a new claim where the payer never processed the old one, a replacement
 // where it takes one, and no second one while the first is on its way. Pure: facts in, verdict out; each with its reason and source.
 import { CASE_GUARDS, type CaseGuard } from '../../decide/case.ts'
+import { closesCorrection } from '../../decide/law.ts'
 import type { PayerEntry } from '../../knowledge/load.ts'
 
 export type ClaimForm = 'replacement' | 'new' | 'void'
@@ -61,11 +62,9 @@ export interface Guard {
   readonly says: string
 }
 
-/** Remarks by which a payer says that the claim was not processed: no appeal, a new claim. Sources: X12 remark list; MLN claim reviews. */
-const UNPROCESSABLE = new Set(['MA130'])
-/** The payer wants a new claim and no correction. */
+/** The payer wants a new claim and no correction. Source: X12 list of remarks, https://x12.org/codes, as of 2026-08-17; the reading is ours. */
 const WANTS_NEW = new Set(['N142'])
-/** The original has to be final first. */
+/** The original has to be final first. Source: the same list; the reading is ours. */
 const NOT_FINAL = new Set(['N779'])
 
 /** The form the rules ask for where nobody says otherwise. */
@@ -75,8 +74,9 @@ export function formFor(facts: CaseForGuards): ClaimForm {
     : 'replacement'
 }
 
+/** Whether nothing was processed that could be replaced, by the law that says under which remarks (`law/no-appeal-unprocessable`, with its sources). */
 function isUnprocessable(facts: CaseForGuards): boolean {
-  return facts.action === 'new-claim' || facts.remarks.some(remark => UNPROCESSABLE.has(remark))
+  return facts.action === 'new-claim' || facts.remarks.some(closesCorrection)
 }
 
 /** A new claim after our own void replaces nothing; a claim on its way is told once. */
@@ -101,7 +101,7 @@ export function guardsFor(form: ClaimForm, facts: CaseForGuards): readonly Guard
   if (form !== 'new' && isUnprocessable(facts))
     stop(
       'unprocessable',
-      'The payer did not process the claim (MA130): there is nothing to replace and no appeal; send a new claim.',
+      'The payer did not process the claim (MA130 and its kind): there is nothing to replace and no appeal; send a new claim.',
     )
   if (form !== 'new' && facts.payerControl === undefined && !facts.rejected)
     stop(

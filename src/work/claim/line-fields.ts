@@ -24,6 +24,15 @@ import {
 
 type Field = SettableField<Line>
 
+/**
+ * Teeth as numbered in the United States: 1 to 32, A to T; a supernumerary one by its neighbor, 51 to 82 (neighbor + 50), AS to TS. Source:
+ * Okla. Admin. Code 317:30-5-703, https://oklahoma.gov/ohca/policies-and-rules/xpolicy/medical-providers-fee-for-service/individual-providers-and-specialties/dentists/tooth-numbering-system.html
+ */
+const TOOTH = /^([1-9]|[12]\d|3[0-2]|[A-T]|5[1-9]|[67]\d|8[0-2]|[A-T]S)$/
+/** Surfaces and how many of them a tooth takes: 837 dental guide 005010X224A2, TOO03-1 to TOO03-5, as printed. */
+const SURFACE = /^[BDFILMO]$/
+const MOST_SURFACES = 5
+
 const put = (line: Line, parts: Readonly<Record<string, unknown>>): Line =>
   ({ ...line, service: { ...line.service, ...parts } }) as Line
 
@@ -71,9 +80,9 @@ const teethOf = (line: Line) => ('teeth' in line ? line.teeth : [])
 
 function toothFrom(value: string): ReturnType<typeof teethOf>[number] {
   const [tooth = '', ...surfaces] = listOf(value)
-  if (!/^([1-9]|[12]\d|3[0-2]|[A-T]|5[1-9]|[67]\d|8[0-2]|[A-T]S)$/.test(tooth))
+  if (!TOOTH.test(tooth))
     throw new Refusal('not-known', `"${tooth}" is no tooth: 1 to 32, A to T, or a supernumerary one.`)
-  if (surfaces.length > 5 || surfaces.some(surface => !/^[BDFILMO]$/.test(surface)))
+  if (surfaces.length > MOST_SURFACES || surfaces.some(surface => !SURFACE.test(surface)))
     throw new Refusal('not-known', 'Surfaces are B, D, F, I, L, M and O, five at most.')
   return { qualifier: 'JP', tooth, ...(surfaces.length === 0 ? {} : { surfaces: { surfaces } }) } as never
 }

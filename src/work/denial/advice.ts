@@ -3,23 +3,22 @@
 import {
   type AdviceFor,
   addresseeOf,
-  allowedSteps,
   codeSteps,
-  openWay,
+  openWays,
   payerSteps,
   placedSteps,
   type RuledOut,
   remarkParts,
 } from '../../decide/advice.ts'
-import { argumentsFor } from '../../decide/arguments.ts'
+import { type Argument, argumentsFor } from '../../decide/arguments.ts'
 import { billingForbidden } from '../../decide/code.ts'
 import { noAppealFor } from '../../decide/law.ts'
 import { readTrace } from '../../decide/trace.ts'
 import { type Addressee, type CausePlaybook, pathOf, playbookOf } from '../../knowledge/load.ts'
 import type { Story, StoryClaim } from './story.ts'
 
-export interface Advice
-  extends Pick<CausePlaybook, 'title' | 'meaning' | 'evidence' | 'closes' | 'prevention' | 'arguments'> {
+export interface Advice extends Pick<CausePlaybook, 'title' | 'meaning' | 'evidence' | 'closes' | 'prevention'> {
+  readonly arguments: readonly Argument[]
   /** What the remarks ask for, the first with its field of the claim or its document. */
   readonly remark: readonly string[]
   /** How to make sure. */
@@ -45,9 +44,9 @@ export function adviceFor({
       groupCode === denial.groupCode && carc === denial.carc && decision?.kind === denial.kind,
   )
   const codes = claim === undefined ? [] : remarksOf(claim, decisive)
-  const to = addresseeOf(audience, codes)
   const ruledOut = ruledOutFor(audience, denial, decisive, codes)
-  const payer = [...openWay(ruledOut), ...payerSteps(denial.action, audience, to)]
+  const to = addresseeOf(audience, codes, ruledOut, denial.groupCode)
+  const payer = [...openWays(ruledOut, denial.action), ...payerSteps(denial.action, audience, to)]
   const playbook = playbookOf(denial.cause, to)
   const { evidence, closes, prevention } = playbook
   const shared = {
@@ -68,15 +67,15 @@ export function adviceFor({
     const { title, truth: meaning, steps } = path
     return { ...shared, title, meaning, remark: [], confirm: [], work: steps, payer, ofCode: [meaning, ...steps] }
   }
-  const remark = allowedSteps(remarkSteps(codes, to), ruledOut)
-  const own = allowedSteps(codeSteps(denial.carc, to), ruledOut)
+  const remark = remarkSteps(codes, to)
+  const own = codeSteps(denial.carc, to)
   return {
     ...shared,
     title: playbook.title,
     meaning: playbook.meaning,
     remark,
-    confirm: allowedSteps(playbook.confirm, ruledOut),
-    work: allowedSteps(playbook.steps.biller, ruledOut),
+    confirm: playbook.confirm,
+    work: playbook.steps.biller,
     payer,
     ofCode: [...remark, ...own, ...payer],
   }

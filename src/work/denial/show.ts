@@ -5,6 +5,7 @@ import { matchOf } from '../../store/match.ts'
 import { present } from '../present.ts'
 import { defineView } from '../view.ts'
 import { adviceFor } from './advice.ts'
+import { paidBefore } from './paid-before.ts'
 import { planRecordOf } from './plan.ts'
 import { recordOf } from './record.ts'
 import { showDenial } from './story.ts'
@@ -52,6 +53,7 @@ export const view = defineView({
       ...(match === undefined
         ? {}
         : { match: { claimId: match.claimId, sure: match.sure, why: match.why, byWhom: match.byWhom } }),
+      paidBefore: await paidBefore(store, denial, adjudications),
       plan: planRecordOf(adjudications, await adjustmentsOfDenial(store, id)),
       playbook: playbookFor(adviceFor({ denial, adjudications, audience }), events),
       etag: record.etag,

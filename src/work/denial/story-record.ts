@@ -7,6 +7,7 @@ import type { Row } from '../../store/store.ts'
 import { rowOf } from '../row-record.ts'
 import type { Advice } from './advice.ts'
 import { DECIDED } from './decided.ts'
+import { paidBeforeRecord } from './paid-before.ts'
 import { planRecord } from './plan.ts'
 import { denialRecord } from './record.ts'
 import type { StoryClaim } from './story.ts'
@@ -137,6 +138,7 @@ export const storyRecord = z.object({
     .object({ claimId: z.number().nullable(), sure: z.string(), why: z.string(), byWhom: z.string() })
     .optional()
     .describe('The claim as it was sent'),
+  paidBefore: list(paidBeforeRecord).describe('What the payer paid before for the same patient, line by line'),
   plan: planRecord,
   playbook,
   etag: z.string(),

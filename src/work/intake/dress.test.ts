@@ -73,6 +73,34 @@ const SAME: Readonly<Record<string, readonly [first: readonly [string, string], 
   'the envelope and the numbers alone': [['80', ONE], dressed('80', ONE, { ...OTHER, terminator: '\r\n~' })],
 }
 
+const TWO_LINES =
+  'CLP*DRESS1*1*100*80*20*12*ICND1*11*1~NM1*QC*1*DOE*JANE~REF*CE*GOLD~DTM*050*20260801~SVC*HC:99213*60*50**1~DTM*472*20260728~CAS*PR*2*10~AMT*B6*60~SVC*HC:85025*40*30**1~DTM*472*20260728~CAS*PR*2*10'
+const SECOND = 'CLP*DRESS2*4*50*0**12*ICND2*11*1~SVC*HC:99212*50*0**1~DTM*472*20260729~CAS*CO*50*50'
+
+/** The same in another order, with another number of the transaction. */
+const REORDERED: Readonly<Record<string, string>> = {
+  claims: dressed('80', `${SECOND}~${TWO_LINES}`, OTHER),
+  lines: dressed('80', `${TWO_LINES.replace(/(~SVC\*HC:99213.*?)(~SVC\*HC:85025.*)$/, '$2$1')}~${SECOND}`, OTHER),
+  'segments of a claim and of a line': dressed(
+    '80.00',
+    `${TWO_LINES.replace('NM1*QC*1*DOE*JANE~REF*CE*GOLD~DTM*050*20260801', 'DTM*050*20260801~NM1*QC*1*DOE*JANE~REF*CE*GOLD').replace('CAS*PR*2*10~AMT*B6*60', 'AMT*B6*60.00~CAS*PR*2*10.0')}~${SECOND}`,
+    OTHER,
+  ),
+}
+/** The same segments, but standing elsewhere: another thing said. */
+const MOVED: Readonly<Record<string, string>> = {
+  'an adjustment on another line': dressed(
+    '80',
+    `${TWO_LINES.replace('~CAS*PR*2*10~AMT', '~CAS*PR*1*10~AMT')}~${SECOND}`,
+    OTHER,
+  ),
+  'a reference of another claim': dressed(
+    '80',
+    `${TWO_LINES.replace('~REF*CE*GOLD', '')}~${SECOND}~REF*CE*GOLD`,
+    OTHER,
+  ),
+}
+
 const ANOTHER: Readonly<Record<string, string>> = {
   'a cent more': dressed('80.01', ONE.replaceAll('*80*', '*80.01*').replace('PR*2*20', 'PR*2*19.99'), OTHER),
   'ten times as much': dressed(
@@ -105,5 +133,36 @@ describe.each(ENGINES)('the same remittance in another dress, on %s', engine => 
     const store = await newStore(engine)
     expect(await importText(store, 'first.835', dressed('80', ONE), ACTOR)).toMatchObject({ status: 'imported' })
     expect(await importText(store, 'second.835', again, ACTOR)).toMatchObject({ status: 'quarantined', claims: 0 })
+  })
+
+  it.each(Object.entries(REORDERED))('in another order of %s: a duplicate, in either order', async (_, again) => {
+    const first = dressed('80', `${TWO_LINES}~${SECOND}`)
+    for (const [one, other] of [
+      [first, again],
+      [again, first],
+    ] as const) {
+      const store = await newStore(engine)
+      expect(await importText(store, 'first.835', one, ACTOR)).toMatchObject({ status: 'imported', claims: 2 })
+      expect(await importText(store, 'second.835', other, ACTOR)).toMatchObject({ status: 'duplicate', claims: 0 })
+      expect((await audit(store, { files: true })).filter(check => !check.ok)).toEqual([])
+    }
+  })
+
+  it.each(Object.entries(MOVED))('%s is no duplicate', async (_, again) => {
+    const store = await newStore(engine)
+    expect(await importText(store, 'first.835', dressed('80', `${TWO_LINES}~${SECOND}`), ACTOR)).toMatchObject({
+      status: 'imported',
+    })
+    expect(await importText(store, 'second.835', again, ACTOR)).toMatchObject({ status: 'quarantined', claims: 0 })
+  })
+
+  it('two in one file, the second in another order: the first is posted, once', async () => {
+    const store = await newStore(engine)
+    const both = dressed('80', `${TWO_LINES}~${SECOND}`) + dressed('80', `${SECOND}~${TWO_LINES}`, OTHER)
+    expect(await importText(store, 'both.835', both, ACTOR)).toMatchObject({
+      status: 'imported',
+      remittances: 1,
+      duplicates: 1,
+    })
   })
 })

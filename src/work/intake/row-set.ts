@@ -1,18 +1,38 @@
-// Rows by table as they are gathered while a file is read, ready for a bulk load.
-import type { FlatRows, TableName } from '../../store/store.ts'
+// Rows by table as they are gathered while a file is read, packed for the engine as they come.
+import {
+  createPacker,
+  type Engine,
+  type PackedRows,
+  type Row,
+  type RowPacker,
+  type TableName,
+} from '../../store/store.ts'
 
-export type RowSet = Map<TableName, FlatRows>
-
-export function rowsFor(rows: RowSet, table: TableName): FlatRows {
-  const known = rows.get(table)
-  if (known !== undefined) return known
-  const made: FlatRows = []
-  rows.set(table, made)
-  return made
+export interface RowSet {
+  add<Name extends TableName>(table: Name, row: Row<Name>): void
+  /** How many values it holds. */
+  readonly values: number
+  /** All of it, table by table. */
+  packed(): ReadonlyMap<TableName, PackedRows>
 }
 
-export function valuesIn(rows: RowSet): number {
-  let values = 0
-  for (const list of rows.values()) values += list.length
-  return values
+/** `isOdd` says whether a byte has come that stands between packed values. */
+export function createRowSet(engine: Engine, isOdd: () => boolean): RowSet {
+  const packers = new Map<TableName, RowPacker>()
+  return {
+    add(table, row) {
+      let packer = packers.get(table)
+      if (packer === undefined) {
+        packer = createPacker(engine, table, isOdd) as RowPacker
+        packers.set(table, packer)
+      }
+      packer.add(row)
+    },
+    get values() {
+      let values = 0
+      for (const packer of packers.values()) values += packer.values
+      return values
+    },
+    packed: () => new Map([...packers].map(([table, packer]) => [table, packer.packed()] as const)),
+  }
 }

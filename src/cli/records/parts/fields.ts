@@ -13,6 +13,8 @@ export const cite = z.strictObject({
   url: z.string().optional().describe('Absent for our own judgment, and where a source has no address'),
   read: day.describe('The day on which the source was read'),
   secondhand: z.literal(true).optional().describe('Somebody else’s account of the rule: worth reading, and a guess'),
+  background: z.literal(true).optional().describe('Named as printed, but not read: stated from background knowledge'),
+  list: z.literal(true).optional().describe('A list of codes, which proves nothing of what is said about one'),
 })
 
 /** A fault as every reader reports it; `record` stands before it where it is a line of its own. */

@@ -10,6 +10,8 @@ import type { ReadRemittance } from '../read/read-remittance.ts'
 export interface Conflict {
   readonly says: string
   readonly difference: Readonly<Record<string, unknown>>
+  /** What it disagrees with. */
+  readonly of: Row<'remittance'>
 }
 
 interface ComparedClaim {
@@ -82,6 +84,7 @@ function conflictOf(
     ...(changed.length > 0 ? [`${changed.length} ${changed.length === 1 ? 'claim' : 'claims'}`] : []),
   ]
   return {
+    of: other,
     says: `a remittance with the same ${by} is posted already and says something else${what.length > 0 ? ` (${what.join(', ')})` : ' (not in the money: names, dates, references or remarks)'}. Nothing of this one was posted; compare the two and ask the payer.`,
     difference: {
       remittance: other.id,

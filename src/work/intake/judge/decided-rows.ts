@@ -2,12 +2,12 @@
 import { isSplit, saysItAll } from '../../../decide/case.ts'
 import type { DecidedAdjustment, DecidedClaim, Decision, Scope } from '../../../decide/decide.ts'
 import type { ProviderAdjustment } from '../../../decide/remittance.ts'
-import { pushRow, type Row } from '../../../store/store.ts'
+import type { Row } from '../../../store/store.ts'
 import { keepTrace, type TraceForm } from '../../../store/trace-form.ts'
 import type { PersonName } from '../../../x12/index.ts'
 import { decodeText } from '../../../x12/index.ts'
 import type { FreshClaim, Stake } from '../../denial/posted.ts'
-import { type RowSet, rowsFor } from '../row-set.ts'
+import type { RowSet } from '../row-set.ts'
 
 export interface ClaimPlace {
   readonly practiceId: number
@@ -34,7 +34,7 @@ export function addClaim(rows: RowSet, decided: DecidedClaim, place: ClaimPlace)
   const remarks = scopes.flatMap(scope => scope.remarks.map(remark => remark.code))
   const row = claimRow(decided, place, { id: place.nextId(), split: scopes.some(isSplit) })
   const { id } = row
-  pushRow(rowsFor(rows, 'remitClaim'), 'remitClaim', row)
+  rows.add('remitClaim', row)
   addRemarks(rows, practiceId, id, claim.whole, 0)
   for (const [at, line] of claim.lines.entries()) {
     addLine(rows, practiceId, id, at + 1, line)
@@ -108,7 +108,7 @@ function claimRow(
 function addLine(rows: RowSet, practiceId: number, claimId: number, line: number, scope: Scope): void {
   const node = scope.node
   const submitted = node?.service?.submitted
-  pushRow(rowsFor(rows, 'remitLine'), 'remitLine', {
+  rows.add('remitLine', {
     practiceId: practiceId,
     remitClaimId: claimId,
     line,
@@ -128,7 +128,7 @@ function addLine(rows: RowSet, practiceId: number, claimId: number, line: number
 
 function addRemarks(rows: RowSet, practiceId: number, claimId: number, scope: Scope, line: number): void {
   for (const [ordinal, { code, source }] of scope.remarks.entries())
-    rowsFor(rows, 'remark').push(practiceId, claimId, line, ordinal, code, source?.index ?? 0)
+    rows.add('remark', { practiceId, remitClaimId: claimId, line, ordinal, code, segment: source?.index ?? 0 })
 }
 
 function addAdjustment(
@@ -139,23 +139,19 @@ function addAdjustment(
 ): Stake | undefined {
   const id = nextId()
   const { group, carc, amountCents } = adjustment
-  rowsFor(rows, 'adjustment').push(
+  rows.add('adjustment', {
     practiceId,
     id,
-    claimId,
-    adjustment.line ?? 0,
-    group,
+    remitClaimId: claimId,
+    line: adjustment.line ?? 0,
+    groupCode: group,
     carc,
     amountCents,
-    adjustment.quantity ?? null,
-    adjustment.source?.index ?? 0,
-  )
+    quantity: adjustment.quantity ?? null,
+    segment: adjustment.source?.index ?? 0,
+  })
   const { kind, cause, action, appealable } = decision
-  pushRow(
-    rowsFor(rows, 'decision'),
-    'decision',
-    decisionRow(decision, { practiceId, adjustmentId: id, turn: 1, knowledge, now, forms }),
-  )
+  rows.add('decision', decisionRow(decision, { practiceId, adjustmentId: id, turn: 1, knowledge, now, forms }))
   if (kind !== 'denial' && kind !== 'underpayment') return undefined
   return { adjustmentId: id, line: adjustment.line ?? 0, group, carc, kind, cause, action, appealable, amountCents }
 }
@@ -204,16 +200,16 @@ export function addProviderAdjustments(
   adjustments: readonly ProviderAdjustment[],
 ): void {
   for (const [ordinal, { provider, reason, reference, amountCents, source }] of adjustments.entries())
-    rowsFor(rows, 'providerAdjustment').push(
+    rows.add('providerAdjustment', {
       practiceId,
       remittanceId,
       ordinal,
-      provider ?? null,
+      provider: provider ?? null,
       reason,
-      reference ?? null,
-      amountCents ?? 0,
-      source?.index ?? 0,
-    )
+      reference: reference ?? null,
+      amountCents: amountCents ?? 0,
+      segment: source?.index ?? 0,
+    })
 }
 
 function nameOf(person: PersonName | undefined): string | null {

@@ -3,7 +3,8 @@
 import { addQuarantine } from '../../../store/quarantine.ts'
 import type { Reader } from '../../../store/reader.ts'
 import { addDuplicate, remittanceByContent } from '../../../store/remittance.ts'
-import type { Row, Unit } from '../../../store/store.ts'
+import type { Row, Unit, Vault } from '../../../store/store.ts'
+import { contentInAnyOrder, type Place } from '../read/any-order.ts'
 import type { ReadRemittance } from '../read/read-remittance.ts'
 import { findConflict } from './conflict.ts'
 
@@ -19,9 +20,10 @@ export type Verdict =
       readonly difference: Readonly<Record<string, unknown>>
     }
 
-/** `good` are those before it in the same batch that will be posted with it. */
+/** `good` are those before it in the same batch that will be posted with it; what both say is read from the kept files. */
 export async function judgeRemittance(
   reader: Reader,
+  vault: Vault,
   remittance: ReadRemittance,
   good: readonly ReadRemittance[],
 ): Promise<Verdict> {
@@ -35,7 +37,19 @@ export async function judgeRemittance(
       : { is: 'duplicate', of: twin }
   if (refusal !== undefined) return { is: 'quarantined', ...refusal, difference: {} }
   const conflict = await findConflict(reader, row, good, remittance.claims)
-  return conflict === undefined ? { is: 'new' } : { is: 'quarantined', reason: 'conflict', ...conflict }
+  if (conflict === undefined) return { is: 'new' }
+  const { of, says, difference } = conflict
+  if (await saysTheSame(reader, vault, row, of)) return { is: 'duplicate', of }
+  return { is: 'quarantined', reason: 'conflict', says, difference }
+}
+
+/** The same number, and the same in another order of claims, lines or segments. */
+async function saysTheSame(reader: Reader, vault: Vault, one: Place, other: Place): Promise<boolean> {
+  const [first, second] = await Promise.all([
+    contentInAnyOrder(reader, vault, one),
+    contentInAnyOrder(reader, vault, other),
+  ])
+  return first !== undefined && first === second
 }
 
 /** Writes down why a remittance is not posted. */

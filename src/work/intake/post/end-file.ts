@@ -1,7 +1,7 @@
 // Writes down how the reading of a file ended, and reports it.
 import { addFileEnd, fileById, lastFileEnd } from '../../../store/file.ts'
 import type { FileStatus, Store } from '../../../store/store.ts'
-import type { Reading } from '../read/reading.ts'
+import type { FileTotals } from '../read/parts.ts'
 import type { ReceivedFile } from '../read/receive-file.ts'
 import type { FileReport } from '../report.ts'
 import type { PostCounts } from './counts.ts'
@@ -11,8 +11,7 @@ import type { TransmissionCounts } from './transmission.ts'
 export interface Ended {
   readonly counts: PostCounts
   readonly others: TransmissionCounts
-  readonly reading: Pick<Reading, 'faults' | 'faultCount'>
-  readonly totals: { readonly segments: number; readonly unread: number }
+  readonly totals: FileTotals
 }
 
 export async function endFile(
@@ -33,7 +32,7 @@ export async function endFile(
     lines: counts.lines,
     adjustments: counts.adjustments,
     denials: counts.denials,
-    faults: ended.reading.faultCount(),
+    faults: ended.totals.faultCount,
     duplicates: counts.duplicates + others.duplicates,
     quarantined: counts.quarantined + others.quarantined,
     transmissions: others.transmissions,
@@ -59,10 +58,10 @@ function statusOf(ended: Ended): FileStatus {
 }
 
 function saysOf(ended: Ended): readonly string[] {
-  const { counts, others, reading } = ended
+  const { counts, others, totals } = ended
   const said = [...counts.says, ...others.says]
   if (foundIn(ended) > 0) return said
-  const error = reading.faults.find(fault => fault.severity === 'error')
+  const error = totals.faults.find(fault => fault.severity === 'error')
   return [...said, error?.says ?? 'There is no transaction in it that Overturn knows.']
 }
 
@@ -70,7 +69,7 @@ async function writeEnd(
   store: Store,
   file: ReceivedFile,
   { now, who }: { readonly now: string; readonly who: string },
-  { counts, reading, totals }: Ended,
+  { counts, totals }: Ended,
   report: FileReport,
 ): Promise<void> {
   const { status, claims, lines, adjustments, denials, faults, duplicates, quarantined, says } = report
@@ -86,7 +85,7 @@ async function writeEnd(
       unreadSegments: totals.unread,
       remittances: counts.remittances,
       ...{ status, posted, duplicates, quarantined, claims, lines, adjustments, denials, faults },
-      report: { says, faults: reading.faults },
+      report: { says, faults: totals.faults },
       at: now,
     })
     unit.event({ at: now, who, verb: 'read', data: { file: file.id, status, posted, claims } })

@@ -1,27 +1,12 @@
-// Reads a kept file and posts what is in it: the next parts are read while the ones before are posted.
-import { scheduler } from 'node:timers/promises'
+// Posts a kept file: its next parts are read while the ones before are posted.
 import type { Store } from '../../../store/store.ts'
 import type { DenialContext } from '../../denial/denial.ts'
-import { createReading, type Reading } from '../read/reading.ts'
+import { readFile } from '../read/reader.ts'
 import type { ReceivedFile } from '../read/receive-file.ts'
 import type { FileReport } from '../report.ts'
 import { endFile } from './end-file.ts'
-import { createIdentifiers } from './identifiers.ts'
-import { createPoster, type Poster } from './post.ts'
-import { noTransmissions, postTransmission, type TransmissionCounts } from './transmission.ts'
-
-/** What is read between two looks at the store; holds fewer new rows than identifiers are kept ready for. */
-const SLICE = 1 << 12
-
-/** What is posted while reading goes on, never more than two parts behind it, so that neither waits for long. */
-interface Queue {
-  readonly store: Store
-  readonly reading: Reading
-  readonly poster: Poster
-  readonly others: TransmissionCounts
-  last: Promise<void>
-  before: Promise<void>
-}
+import { createPoster } from './post.ts'
+import { noTransmissions, postTransmission } from './transmission.ts'
 
 export async function postFile(
   store: Store,
@@ -30,62 +15,54 @@ export async function postFile(
   context: DenialContext,
 ): Promise<FileReport> {
   const poster = createPoster(store, context)
-  const ids = createIdentifiers(poster, file.kept.bytes)
-  const reading = createReading(
-    { practiceId: store.practiceId, engine: store.engine, fileId: file.id, now: by.now, decide: context.decide },
-    ids.next,
+  const others = noTransmissions()
+  const queue = createQueue()
+  const { practiceId, engine } = store
+  const parts = readFile(
+    store.vault,
+    file.kept,
+    { practiceId, engine, fileId: file.id, now: by.now, decide: context.decide },
+    // In turn with the posting, which may hold the practice over several parts.
+    count => queue.add(() => poster.reserve(count)),
   )
-  const done = Promise.resolve()
-  const queue: Queue = { store, reading, poster, others: noTransmissions(), last: done, before: done }
   try {
-    for await (const chunk of store.vault.read(file.kept.path))
-      for (let at = 0; at < chunk.length; at += SLICE) {
-        // Asked for long before they are needed, in turn with the posting; waited for only when they run out.
-        if (ids.low()) inQueueAs(queue, ids.refillAfter(queue.last))
-        if (ids.scarce()) await queue.last
-        reading.push(chunk.subarray(at, at + SLICE))
-        // The answers of the database are heard between two slices.
-        if (!(await postReady(queue))) await scheduler.yield()
+    for await (const part of parts) {
+      if (part.is === 'end') {
+        await queue.end()
+        return await endFile(store, file, by, { counts: poster.counts, others, totals: part.totals })
       }
-    await queue.last
-    const totals = reading.end()
-    const rest = reading.take(true)
-    if (rest !== undefined) await poster.post(rest)
-    for (const other of reading.takeOthers()) await postTransmission(store, other, queue.others)
-    return await endFile(store, file, by, { counts: poster.counts, others: queue.others, reading, totals })
+      await queue.room()
+      queue.part(() =>
+        part.is === 'remittances' ? poster.post(part.batch) : postTransmission(store, part.read, others),
+      )
+    }
+    throw new Error(`the reading of ${file.name} stopped before its end`)
   } catch (error) {
-    await queue.last.catch(() => undefined)
+    await queue.end().catch(() => undefined)
     await poster.abandon()
     throw error
   }
 }
 
-/** Takes what is ready to be posted into the queue. Answers whether a batch of remittances was. */
-async function postReady(queue: Queue): Promise<boolean> {
-  const { store, reading, poster, others } = queue
-  const ready = reading.takeOthers()
-  if (ready.length > 0) {
-    // Remittances before them first: one that goes on over several parts holds the store until its end is posted.
-    const rest = reading.take(true)
-    inQueue(queue, async () => {
-      if (rest !== undefined) await poster.post(rest)
-      for (const other of ready) await postTransmission(store, other, others)
-    })
+/** Work that is done one after the other. Reading is never more than two parts ahead of it, so that neither waits for long. */
+function createQueue() {
+  let last: Promise<unknown> = Promise.resolve()
+  let before = last
+  const add = <Made>(work: () => Promise<Made>): Promise<Made> => {
+    const made = last.then(work)
+    last = made
+    // Whoever waits for it meets the error.
+    made.catch(() => undefined)
+    return made
   }
-  const batch = reading.take(false)
-  if (batch === undefined) return false
-  await queue.before
-  queue.before = queue.last
-  inQueue(queue, () => poster.post(batch))
-  return true
-}
-
-function inQueue(queue: Queue, work: () => Promise<void>): void {
-  inQueueAs(queue, queue.last.then(work))
-}
-
-function inQueueAs(queue: Queue, last: Promise<void>): void {
-  queue.last = last
-  // Whoever waits for it meets the error.
-  queue.last.catch(() => undefined)
+  return {
+    add,
+    part(work: () => Promise<void>) {
+      before = last
+      add(work)
+    },
+    /** Waits until the part before the last one is posted. Throws what posting has thrown. */
+    room: async () => void (await before),
+    end: async () => void (await last),
+  }
 }

@@ -122,7 +122,7 @@ async function postFinished(posting: Posting, unit: Unit, finished: readonly Rea
     const keys = remittance.end === undefined ? [] : keysOf(remittance.end.row)
     // Nothing of it known, nothing wrong with it: new, without another question.
     const plain = remittance.end?.refusal === undefined && keys.every(key => !known.has(key))
-    const verdict: Verdict = plain ? { is: 'new' } : await judgeRemittance(unit, remittance, good)
+    const verdict: Verdict = plain ? { is: 'new' } : await judgeRemittance(unit, posting.store.vault, remittance, good)
     await writeVerdict(unit, remittance, verdict, context.now)
     countJudged(counts, remittance, verdict)
     if (verdict.is === 'new') good.push(remittance)
@@ -157,7 +157,7 @@ async function postLastPart(
   last: ReadRemittance,
 ): Promise<void> {
   const { counts, context } = posting
-  const verdict = await judgeRemittance(unit, last, [])
+  const verdict = await judgeRemittance(unit, posting.store.vault, last, [])
   countJudged(counts, last, verdict)
   if (verdict.is === 'new') {
     await bringNames(posting, [last])

@@ -2,7 +2,7 @@
 import { addQuarantine } from '../../../store/quarantine.ts'
 import type { Store, Unit } from '../../../store/store.ts'
 import { addTransmission, transmissionByContent } from '../../../store/transmission.ts'
-import type { ReadTransmission } from '../read/transmission.ts'
+import type { NumberedTransmission } from '../read/transmission.ts'
 
 export interface TransmissionCounts {
   transmissions: number
@@ -34,7 +34,7 @@ export function noTransmissions(): TransmissionCounts {
 /** Posts one; counts what became of it. */
 export async function postTransmission(
   store: Store,
-  read: ReadTransmission,
+  read: NumberedTransmission,
   counts: TransmissionCounts,
 ): Promise<void> {
   await store.write(async unit => {
@@ -56,11 +56,10 @@ export async function postTransmission(
     }
     await addTransmission(unit, row)
     for (const [table, packed] of read.rows) await unit.insertMany(table, packed)
-    const answers = reported.rows(unit.nextId(reported.count))
-    for (const [table, rows] of answers) await unit.insertMany(table, rows)
+    for (const [table, rows] of reported.rows) await unit.insertMany(table, rows)
     counts.transmissions++
     counts.sentClaims += row.claims
-    if (answers.has('acknowledgment')) counts.acknowledgments += reported.count
+    if (reported.rows.has('acknowledgment')) counts.acknowledgments += reported.count
     else counts.answers += reported.count
     unit.event({
       at: row.postedAt,
@@ -72,7 +71,7 @@ export async function postTransmission(
 }
 
 /** In quarantine, remittances are numbered from 0; other transactions from −1 downwards, so that the two never meet. */
-async function quarantine(unit: Unit, { row }: ReadTransmission, says: string): Promise<void> {
+async function quarantine(unit: Unit, { row }: NumberedTransmission, says: string): Promise<void> {
   const { fileId, ordinal, firstSegment, segments, content, control, claims, postedAt: at } = row
   await addQuarantine(unit, {
     ...{ fileId, firstSegment, segments, content, control, claims, at, says },

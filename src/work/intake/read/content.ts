@@ -17,16 +17,14 @@ export function createContentHash(): ContentHash {
   let room = Buffer.allocUnsafe(ROOM)
   let used = 0
   return {
-    add({ bytes, start, stop, piece }) {
-      const length = stop - start
+    add(cursor) {
+      const length = cursor.stop - cursor.start
       if (used + length + 1 > room.length) {
         hash.update(room.subarray(0, used))
         used = 0
         if (length + 1 > room.length) room = Buffer.allocUnsafe(length + 1)
       }
-      room.set(bytes.subarray(start, stop), used)
-      if (!isUsual(piece.separators)) makeUsual(room, used, used + length, piece.separators)
-      used = isMoney(room, used) ? withoutIdleZeros(room, used, used + length) : used + length
+      used = putUsual(cursor, room, used)
       room[used++] = TILDE
     },
     digest() {
@@ -34,6 +32,20 @@ export function createContentHash(): ContentHash {
       return hash.digest('hex')
     },
   }
+}
+
+/** A segment with the usual separators and without zeros that say nothing, one character per byte. */
+export function usualText(cursor: Cursor): string {
+  const room = Buffer.allocUnsafe(cursor.stop - cursor.start)
+  return room.toString('latin1', 0, putUsual(cursor, room, 0))
+}
+
+/** Puts the usual form of a segment into `room`; answers where it ends. */
+function putUsual({ bytes, start, stop, piece }: Cursor, room: Buffer, at: number): number {
+  const end = at + stop - start
+  room.set(bytes.subarray(start, stop), at)
+  if (!isUsual(piece.separators)) makeUsual(room, at, end, piece.separators)
+  return isMoney(room, at) ? withoutIdleZeros(room, at, end) : end
 }
 
 const STOP = 46

@@ -4,12 +4,12 @@ import { TAKINGS } from '../../../decide/case/outside.ts'
 import { type DecidedClaim, type DecideOptions, partyName } from '../../../decide/decide.ts'
 import { createRemittanceReader, type RemittanceEnd, type RemittanceHandlers } from '../../../decide/remittance.ts'
 import { knowledgeVersion } from '../../../knowledge/load.ts'
-import { BETWEEN, type Engine, type PackedRows, packRows, type Row, type TableName } from '../../../store/store.ts'
+import { BETWEEN, type Engine, type Row } from '../../../store/store.ts'
 import type { TraceForm } from '../../../store/trace-form.ts'
 import type { Fault, Remittance, TransactionStart } from '../../../x12/index.ts'
 import type { FreshClaim } from '../../denial/posted.ts'
 import { addClaim, addProviderAdjustments } from '../judge/decided-rows.ts'
-import { type RowSet, valuesIn } from '../row-set.ts'
+import { createRowSet, type RowSet } from '../row-set.ts'
 import { type ContentHash, createContentHash } from './content.ts'
 import type { ReadRemittance } from './read-remittance.ts'
 import { type ReadTransmission, readTransmission } from './transmission.ts'
@@ -114,7 +114,7 @@ function handlersOf(state: State): RemittanceHandlers {
     onFault: fault => noteFault(state, fault),
     onOther(start, description, tree) {
       const { practiceId, fileId, now, nextId } = state
-      const place = { practiceId, fileId, now, nextId, pack: (rows: RowSet) => pack(state, rows) }
+      const place = { practiceId, fileId, now, nextId, newRows: () => newRows(state) }
       const current = readTransmission(start, description, tree, place, read => {
         state.others.push(read)
         state.other = undefined
@@ -123,7 +123,7 @@ function handlersOf(state: State): RemittanceHandlers {
       return current
     },
     onStart(ordinal, start, header) {
-      state.going = beginRemittance(state.nextId(), ordinal, start, header)
+      state.going = beginRemittance(state, ordinal, start, header)
     },
     onSegment(cursor) {
       const { going } = state
@@ -148,15 +148,15 @@ function noteFault(state: State, fault: Fault): void {
   else state.other?.errors.push(fault)
 }
 
-function beginRemittance(id: number, ordinal: number, start: TransactionStart, header: () => Remittance): Going {
+function beginRemittance(state: State, ordinal: number, start: TransactionStart, header: () => Remittance): Going {
   return {
     ordinal,
-    id,
+    id: state.nextId(),
     start,
     header,
     hash: createContentHash(),
     errors: [],
-    rows: new Map(),
+    rows: newRows(state),
     claims: [],
     forms: new Map(),
     claimCount: 0,
@@ -187,10 +187,10 @@ function readClaim({ practiceId, knowledge, now, nextId }: State, going: Going, 
 function finishRemittance(state: State, going: Going, end: RemittanceEnd): void {
   addProviderAdjustments(going.rows, state.practiceId, going.id, end.providerAdjustments)
   const place = going.place ?? placeOf(end.tree)
-  state.finishedValues += valuesIn(going.rows)
+  state.finishedValues += going.rows.values
   state.finished.push({
     ordinal: going.ordinal,
-    rows: pack(state, going.rows),
+    rows: going.rows.packed(),
     claims: going.claims,
     forms: going.forms,
     payer: place.payer,
@@ -205,13 +205,13 @@ function finishRemittance(state: State, going: Going, end: RemittanceEnd): void 
   state.going = undefined
 }
 
-function pack({ engine, odd }: State, rows: RowSet): ReadonlyMap<TableName, PackedRows> {
-  return new Map([...rows].map(([table, values]) => [table, packRows(engine, table, values, odd)] as const))
+function newRows(state: State): RowSet {
+  return createRowSet(state.engine, () => state.odd)
 }
 
 function takeBatch(state: State, all: boolean): readonly ReadRemittance[] | undefined {
   const { going } = state
-  const inHand = going === undefined ? 0 : valuesIn(going.rows)
+  const inHand = going === undefined ? 0 : going.rows.values
   if (!all && state.finishedValues + inHand < ENOUGH_VALUES) return undefined
   const batch = state.finished
   state.finished = []
@@ -220,13 +220,13 @@ function takeBatch(state: State, all: boolean): readonly ReadRemittance[] | unde
   if (going?.place !== undefined && inHand >= ENOUGH_VALUES) {
     batch.push({
       ordinal: going.ordinal,
-      rows: pack(state, going.rows),
+      rows: going.rows.packed(),
       claims: going.claims,
       forms: going.forms,
       payer: going.place.payer,
       end: undefined,
     })
-    going.rows = new Map()
+    going.rows = newRows(state)
     going.claims = []
     going.forms = new Map()
   }

@@ -1,7 +1,6 @@
 // A claim as it was sent, as rows of the store.
-import { pushRow } from '../../../store/store.ts'
 import type { SubmittedClaim } from '../../../x12/index.ts'
-import { type RowSet, rowsFor } from '../row-set.ts'
+import type { RowSet } from '../row-set.ts'
 import { accountKey } from './account-key.ts'
 
 export interface SubmittedPlace {
@@ -17,7 +16,7 @@ export interface SubmittedPlace {
 export function addSubmitted(rows: RowSet, claim: SubmittedClaim, place: SubmittedPlace): void {
   const { practiceId } = place
   const id = place.nextId()
-  pushRow(rowsFor(rows, 'claim'), 'claim', {
+  rows.add('claim', {
     practiceId,
     id,
     transmissionId: place.transmissionId,
@@ -47,7 +46,7 @@ export function addSubmitted(rows: RowSet, claim: SubmittedClaim, place: Submitt
     segment: claim.source?.index ?? 0,
   })
   for (const line of claim.lines)
-    pushRow(rowsFor(rows, 'claimLine'), 'claimLine', {
+    rows.add('claimLine', {
       practiceId,
       claimId: id,
       line: line.line,
@@ -64,9 +63,9 @@ export function addSubmitted(rows: RowSet, claim: SubmittedClaim, place: Submitt
       segment: line.source?.index ?? 0,
     })
   for (const [ordinal, { qualifier, code }] of claim.diagnoses.entries())
-    rowsFor(rows, 'claimDiagnosis').push(practiceId, id, ordinal, qualifier, code)
+    rows.add('claimDiagnosis', { practiceId, claimId: id, ordinal, qualifier, code })
   for (const [ordinal, payer] of claim.otherPayers.entries())
-    pushRow(rowsFor(rows, 'claimPayer'), 'claimPayer', {
+    rows.add('claimPayer', {
       practiceId,
       claimId: id,
       ordinal,

@@ -1,7 +1,7 @@
 // Reads one transaction that is no remittance into rows that are ready to be posted: claims as they were sent, acknowledgments, answers
 // about coverage and authorization. Other transactions are kept by their numbers alone; their bytes are in the file.
 
-import { type PackedRows, pushRow, type Row, type TableName } from '../../../store/store.ts'
+import type { PackedRows, Row, TableName } from '../../../store/store.ts'
 import {
   type Acknowledgment,
   type ClaimStatus,
@@ -17,20 +17,25 @@ import {
   type TransactionHandler,
   type TransactionStart,
 } from '../../../x12/index.ts'
-import { type RowSet, rowsFor } from '../row-set.ts'
+import type { RowSet } from '../row-set.ts'
 import { accountKey } from './account-key.ts'
 import { createContentHash } from './content.ts'
 import { type Coverage, coveragesOf, type ReviewAnswer, reviewAnswersOf } from './evidence.ts'
 import { type Saying, sayingsOfGroup, sayingsOfInterchange, sayingsOfStatus } from './sayings.ts'
 import { addSubmitted } from './submitted-rows.ts'
 
+/** A transmission whose rows all have their identifiers. */
+export interface NumberedTransmission extends Omit<ReadTransmission, 'reported'> {
+  readonly reported: { readonly count: number; readonly rows: ReadonlyMap<TableName, PackedRows> }
+}
+
 /** A transmission whose end was reached. */
 export interface ReadTransmission {
   readonly row: Row<'transmission'>
   /** The claims of an 837. */
   readonly rows: ReadonlyMap<TableName, PackedRows>
-  /** What is known only when the whole was read: so many rows, which get their identifiers when they are posted. */
-  readonly reported: { readonly count: number; readonly rows: (firstId: number) => RowSet }
+  /** What is known only when the whole was read: so many rows, which get their identifiers all at once. */
+  readonly reported: { readonly count: number; readonly rows: (firstId: number) => ReadonlyMap<TableName, PackedRows> }
   /** Why it cannot be posted, when it cannot. */
   readonly refusal: string | undefined
 }
@@ -41,7 +46,7 @@ export interface TransmissionPlace {
   /** ISO instant. */
   readonly now: string
   readonly nextId: () => number
-  readonly pack: (rows: RowSet) => ReadonlyMap<TableName, PackedRows>
+  readonly newRows: () => RowSet
 }
 
 /** Sets whose content repeats from day to day: their envelope tells one from the other. */
@@ -58,7 +63,7 @@ export function readTransmission(
   const { practiceId, nextId } = place
   const id = nextId()
   const hash = createContentHash()
-  const rows: RowSet = new Map()
+  const rows = place.newRows()
   const errors: Fault[] = []
   const totals = { segments: start.set === 'TA1' ? 0 : 1, claims: 0, chargeCents: 0 }
   const beginning = () =>
@@ -90,8 +95,8 @@ export function readTransmission(
       const isa = start.interchange?.elements ?? []
       const first = beginning()
       onEnd({
-        rows: place.pack(rows),
-        reported: reportedBy(description, whole, groupDate, { practiceId, id }),
+        rows: rows.packed(),
+        reported: reportedBy(description, whole, groupDate, { practiceId, id }, place.newRows),
         refusal: refusalOf(start, trailer, errors),
         row: {
           practiceId,
@@ -171,6 +176,7 @@ function reportedBy(
   tree: object,
   saidOn: string | undefined,
   within: Within,
+  newRows: () => RowSet,
 ): ReadTransmission['reported'] {
   const sayings = sayingsOf(description, tree, saidOn)
   const coverages = description.set === '271' ? coveragesOf(tree as EligibilityResponse) : []
@@ -178,14 +184,12 @@ function reportedBy(
   return {
     count: sayings.length + coverages.length + answers.length,
     rows(firstId) {
-      const rows: RowSet = new Map()
+      const rows = newRows()
       let id = firstId
-      for (const each of sayings)
-        pushRow(rowsFor(rows, 'acknowledgment'), 'acknowledgment', sayingRow(each, id++, within))
-      for (const each of coverages)
-        pushRow(rowsFor(rows, 'eligibility'), 'eligibility', coverageRow(each, id++, within))
-      for (const each of answers) pushRow(rowsFor(rows, 'reviewAnswer'), 'reviewAnswer', answerRow(each, id++, within))
-      return rows
+      for (const each of sayings) rows.add('acknowledgment', sayingRow(each, id++, within))
+      for (const each of coverages) rows.add('eligibility', coverageRow(each, id++, within))
+      for (const each of answers) rows.add('reviewAnswer', answerRow(each, id++, within))
+      return rows.packed()
     },
   }
 }

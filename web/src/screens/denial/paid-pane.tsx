@@ -10,7 +10,7 @@ import { words } from '../../words.ts'
 
 const says = words.denial
 
-export function PaidPane({ story: { adjudications, recoupments } }: { readonly story: DenialStory }) {
+export function PaidPane({ story: { adjudications, recoupments, paidBefore } }: { readonly story: DenialStory }) {
   return (
     <section className="pane" aria-labelledby="pane-paid">
       <h2 id="pane-paid">{says.paid}</h2>
@@ -23,6 +23,7 @@ export function PaidPane({ story: { adjudications, recoupments } }: { readonly s
           <Adjudged claim={claim} />
         </details>
       ))}
+      <PaidBefore found={paidBefore} />
       {recoupments.length === 0 ? null : (
         <>
           <h3>{says.recoupments}</h3>
@@ -39,6 +40,37 @@ export function PaidPane({ story: { adjudications, recoupments } }: { readonly s
     </section>
   )
 }
+
+/** What the payer paid before for the same patient: the sentence of each denied line, and the payments that it speaks of. */
+function PaidBefore({ found }: { readonly found: DenialStory['paidBefore'] }) {
+  if (found.length === 0) return null
+  return (
+    <>
+      <h3>{says.paidBefore}</h3>
+      {found.map(({ line, code, says: sentence, services }) => (
+        <div key={`${line} ${code}`}>
+          <p>
+            <strong>{says.paidBeforeLine(line, code)}</strong> {sentence}
+          </p>
+          <ul>
+            {services.slice(0, SERVICES_SHOWN).map(each => (
+              <li key={`${each.remitClaimId} ${each.line}`}>
+                {day(each.serviceFrom, today())}{' '}
+                <span className="mono">{[each.procedure, ...each.modifiers].join(' ')}</span> {money(each.paidCents)}{' '}
+                <span className="soft mono">{each.account}</span>
+              </li>
+            ))}
+            {services.length > SERVICES_SHOWN ? (
+              <li className="soft">{says.paidBeforeMore(services.length - SERVICES_SHOWN)}</li>
+            ) : null}
+          </ul>
+        </div>
+      ))}
+    </>
+  )
+}
+
+const SERVICES_SHOWN = 5
 
 export function Adjudged({ claim }: { readonly claim: Adjudication }) {
   const at = (segment: number): Place => ({ fileId: claim.fileId, file: claim.file, segment })
