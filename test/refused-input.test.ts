@@ -66,6 +66,13 @@ it('on the command line', () => {
   )
   expect(run('rejections', '--close', 'x', '--reason', 'done').err).toMatch(/--close x is no number/)
   expect(run('rejections', '--close', '1').err).toMatch(/^--reason is missing\.$/m)
+  expect(run('rules-keep', '--items', 'foo').err).toBe('--items (entry 1) has to be an object with fields.\n')
+  expect(run('rules-keep', '--items', '[{"name":"x"}]').err).toBe(
+    '--items (entry 1, does) is one of assign, leave-out.\n',
+  )
+  expect(run('assign', '1', '--to', 'ann').status).toBe(0)
+  expect(run('undo').out).toBe('Undone on 1 denial: assigned.\n')
+  expect(run('undo').out).toBe('Undone on 1 denial: the undoing of "assigned".\n')
   // No file can be there: nothing is made for it.
   const nowhere = join(folder, 'no', 'such', 'claim.837')
   const set = ['correct', '1', '--set', 'lines.1.units=2', '--despite', 'takes-no-replacement', '--out', nowhere]

@@ -7,7 +7,7 @@ import { commandOf, pluralOf } from '../work/catalog.ts'
 import { DENIAL_FIELDS } from '../work/denial/fields.ts'
 import { wakeQueue } from '../work/denial/wake.ts'
 import { type Field, fieldsOf } from '../work/input.ts'
-import { issueSays } from '../work/issue.ts'
+import { issueSays, placeIn } from '../work/issue.ts'
 import { centsOf } from '../work/money.ts'
 import { Refusal } from '../work/refusal.ts'
 import { type CommandHost, type JsonWords, jsonOption, placeOf, storeOptions } from './command.ts'
@@ -158,7 +158,8 @@ async function readInput(
     throw new Refusal('not-known', `${option} is one of: ${(field.choices ?? []).join(', ')}.`)
   if (field.widget === 'date' || field.widget === 'day-ahead')
     throw new Refusal('not-a-date', `${option} ${String(word).slice(0, 60)} is no date; write it as 2026-03-31.`)
-  throw new Refusal('not-known', `${option} ${issue === undefined ? 'is not as wanted' : issueSays(issue)}.`)
+  if (issue === undefined) throw new Error('a schema refused without a reason')
+  throw new Refusal('not-known', `${option}${placeIn(issue.path.slice(1))} ${issueSays(issue)}.`)
 }
 
 /** What is to be given: its title, what it is for, what it may be. */

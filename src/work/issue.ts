@@ -15,6 +15,9 @@ interface Issue {
   readonly keys?: readonly string[]
   readonly issues?: readonly Issue[]
   readonly errors?: readonly (readonly Issue[])[]
+  /** The field that says which of several shapes a thing has, and what it may be. */
+  readonly discriminator?: string | undefined
+  readonly options?: readonly unknown[]
 }
 
 const KINDS: Readonly<Record<string, string>> = {
@@ -54,6 +57,7 @@ export function issueSays(issue: Issue): string {
     case 'invalid_element':
       return firstOf(issue.issues) ?? issue.message
     case 'invalid_union':
+      if (issue.discriminator !== undefined) return `is one of ${(issue.options ?? []).map(String).join(', ')}`
       return firstOf(issue.errors?.at(-1)) ?? issue.message
     default:
       return issue.message
@@ -76,6 +80,12 @@ function atMost({ origin, maximum }: Issue): string {
 function firstOf(issues: readonly Issue[] | undefined): string | undefined {
   const [first] = issues ?? []
   return first === undefined ? undefined : issueSays(first)
+}
+
+/** Where in a field it is, in words: ` (entry 1, does)`; nothing where it is the field itself. */
+export function placeIn(path: readonly PropertyKey[]): string {
+  const parts = path.map(part => (typeof part === 'number' ? `entry ${part + 1}` : String(part)))
+  return parts.length === 0 ? '' : ` (${parts.join(', ')})`
 }
 
 /** Nothing was given. */

@@ -128,7 +128,7 @@ describe.skipIf(chromium === undefined)('the queue', () => {
       (await bench.store.kysely.selectFrom('denial').select('id').where('owner', '=', 'Bob').execute()).length
     expect(await owned()).toBe(count)
     await page.getByRole('button', { name: 'Undo' }).first().click()
-    await page.getByText(`Undone on ${count} denials.`).waitFor()
+    await page.getByText(`Undone on ${count} denials: `).waitFor()
     expect(await owned()).toBe(0)
     // What has to be told is asked for; what the service refuses is told as it says it.
     await page.keyboard.press('x')

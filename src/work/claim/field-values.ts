@@ -62,11 +62,13 @@ export function severalOf(value: string): readonly string[] {
 }
 
 /** Parts of a value as `listOf` reads them; what is missing at the end is left out. */
-export const joined = (...parts: readonly (string | undefined)[]): string =>
-  parts
+export function joined(...parts: readonly (string | undefined)[]): string {
+  const last = parts.findLastIndex(part => part !== undefined && part !== '')
+  return parts
+    .slice(0, last + 1)
     .map(part => part ?? '')
     .join(',')
-    .replace(/,+$/, '')
+}
 
 export function periodFrom(value: string): Period {
   const [first = '', last = first] = value.split('..').map(each => each.trim())

@@ -44,13 +44,14 @@ export const action = defineAction({
   // The workbench offers it with every action that it has done.
   screen: '/queue',
   async run({ store, actor: { who, now } }, _targets, { at }) {
-    const made = await store.write(async unit => {
+    const { what: named, ...counts } = await store.write(async unit => {
       const events = await ownEvents(unit, who, UNDOABLE, at)
       if (events.length === 0)
         throw new Refusal('not-found', 'There is nothing of yours to undo there; look at the denial itself.')
       const totals = createTotals()
       let undone = 0
       let left = 0
+      const what = new Set<string>()
       for (const { denialId, verb, data, at: when } of events) {
         const { was } = data as { readonly was?: Partial<Row<'denial'>> }
         const denial = await denialById(unit, denialId ?? 0)
@@ -60,15 +61,23 @@ export const action = defineAction({
         }
         await restoreClocks(unit, denial, was)
         await applyChange(unit, totals, denial, { set: was, verb: 'undone', data: { verb } }, { who, now })
+        what.add(deedOf(verb, data))
         undone++
       }
       await totals.flush(unit)
-      return { undone, left }
+      return { undone, left, what: [...what].join(', ') }
     })
-    const since = made.left === 0 ? '' : ` ${denials(made.left)} changed since, and left as they are.`
-    return { changed: made.undone, says: `Undone on ${denials(made.undone)}.${since}`, made }
+    const what = named === '' ? '' : `: ${named}`
+    const since = counts.left === 0 ? '' : ` ${denials(counts.left)} changed since, and left as they are.`
+    return { changed: counts.undone, says: `Undone on ${denials(counts.undone)}${what}.${since}`, made: counts }
   },
 })
+
+/** What was undone, in words: to undo an undoing is to do it again. */
+function deedOf(verb: string, data: unknown): string {
+  if (verb !== 'undone') return verb.replace('-', ' ')
+  return `the undoing of "${String((data as { readonly verb?: unknown }).verb ?? '').replace('-', ' ')}"`
+}
 
 /** The deadlines as they were before a notice, or again after it, where undoing takes one away or brings it back. */
 async function restoreClocks(unit: Unit, denial: Row<'denial'>, was: Partial<Row<'denial'>>): Promise<void> {
