@@ -5,8 +5,8 @@ import { entryInState } from '../decide/payers.ts'
 import { LEVELS, type Level, PRODUCTS, payerNames, payerOf } from '../knowledge/load.ts'
 import { STATES } from '../knowledge/states.ts'
 import { isDate } from './filter-options.ts'
+import { sourceLine } from './source-line.ts'
 import { plain, styled, type Terminal, wrap } from './terminal.ts'
-import { sourceLine } from './text/source-line.ts'
 
 export interface ClockOptions {
   readonly payer?: string

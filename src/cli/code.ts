@@ -3,8 +3,8 @@ import { classOfPayer, placeOf } from '../decide/advice.ts'
 import { allPages, type CodePage, pageOf } from '../decide/code-page.ts'
 import { searchCodes } from '../decide/search.ts'
 import { GROUPS, type PayerClass, payerNames } from '../knowledge/load.ts'
+import { sourceLine } from './source-line.ts'
 import { plain, styled, type Terminal, wrap } from './terminal.ts'
-import { sourceLine } from './text/source-line.ts'
 
 export interface CodeOptions {
   readonly json: boolean

@@ -1,7 +1,7 @@
 // `overturn guide`: one page on how a kind of work is done; without a name the list of them.
 import { type Guide, guideNames, guideOf } from '../knowledge/load.ts'
+import { sourceLine } from './source-line.ts'
 import { plain, styled, type Terminal, wrap } from './terminal.ts'
-import { sourceLine } from './text/source-line.ts'
 
 const WIDTH = 100
 

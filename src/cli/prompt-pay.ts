@@ -3,8 +3,8 @@
 import { type PromptPayment, promptPayLawOf, promptPayment } from '../decide/prompt-pay.ts'
 import { type BusinessLine, type LegalTime, promptPayLaws } from '../knowledge/load.ts'
 import { isDate } from './filter-options.ts'
+import { sourceLine } from './source-line.ts'
 import { plain, styled, type Terminal, wrap } from './terminal.ts'
-import { sourceLine } from './text/source-line.ts'
 
 export interface PromptPayOptions {
   readonly state: string

@@ -1,5 +1,5 @@
 // How a source is printed: what it is, where, and when it was read, where it was.
-import type { Citation } from '../../knowledge/load.ts'
+import type { Citation } from '../knowledge/load.ts'
 
 /** `42 CFR 405.942, https://… (read 2026-11-26)`; of what has no address or was not read, the day is when it was written down. */
 export function sourceLine({ title, url, read, secondhand, background }: Citation): string {
