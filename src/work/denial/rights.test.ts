@@ -38,7 +38,7 @@ describe.each(ENGINES)('rights on %s', engine => {
       denied('OPEN', 'MB', 'CO*50', ['N115']),
       denied('NOTICE', 'MB', 'PR*50'),
       denied('CODED', 'MB', 'CO*4'),
-      denied('PLAN', 'CI', 'CO*4'),
+      denied('PLAN', 'CI', 'CO*5'),
     ]
     await importText(store, 'a.835', remittance(claims.join(''), '0'), { now: NOW, who: 'test' })
     const late = await posted(store, 'LATE')
