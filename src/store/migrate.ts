@@ -2,7 +2,7 @@
 // (refusing changes, keeping practices apart) is written out here.
 import { type Kysely, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
-import { APP_ROLE } from './database.ts'
+import { APP_ROLE } from './drivers/postgres.ts'
 import type { Engine } from './engine.ts'
 import { FIRST } from './migrations/001-first.ts'
 import { DECIDING_AGAIN } from './migrations/002-deciding-again.ts'
