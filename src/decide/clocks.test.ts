@@ -76,6 +76,7 @@ const VECTORS = [
   ['tricare', 'notice', '2026-06-30', 'appeal', '2026-09-28'],
   ['anthem-georgia', 'notice', '2026-06-30', 'payment-dispute', '2027-06-30'],
   ['aetna-new-jersey', 'notice', '2026-06-30', 'appeal', '2026-09-28'],
+  ['aetna-texas', 'service', '2026-06-30', 'timely-filing', '2026-10-03'],
   ['bcbs-tennessee', 'notice', '2024-08-31', 'appeal', '2026-02-28'],
   ['texas-medicaid', 'service', '2024-02-29', 'timely-filing', '2024-06-03'],
   ['medi-cal', 'service', '2025-08-31', 'timely-filing', '2026-02-28'],
