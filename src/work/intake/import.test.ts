@@ -192,6 +192,15 @@ describe.each(ENGINES)('import on %s', engine => {
     await mustHold(store)
   })
 
+  it('posts a claim of many thousand adjustments, each with a number of its own', async () => {
+    const store = await newStore(engine)
+    const lines = 'SVC*HC:99213*1*0**1~CAS*CO*45*.1**50*.2**97*.3**16*.4~'.repeat(20_000)
+    const text = file({ control: 9, date: '20260112', claims: `CLP*MANY*4*20000*0**12*ICNM*11*1~${lines}`, paid: '0' })
+    expect(await bring(store, 'many.835', text)).toMatchObject({ status: 'imported', claims: 1, adjustments: 80_000 })
+    const numbers = store.kysely.selectFrom('adjustment').select(({ fn }) => fn.count('id').distinct().as('n'))
+    expect(Number((await numbers.executeTakeFirstOrThrow()).n)).toBe(80_000)
+  })
+
   it('rejects what is no remittance, in a sentence', async () => {
     const store = await newStore(engine)
     expect(await bring(store, 'text.txt', 'Dear payer, where is our money?')).toMatchObject({ status: 'rejected' })
