@@ -201,6 +201,22 @@ describe.each(ENGINES)('import on %s', engine => {
     expect(Number((await numbers.executeTakeFirstOrThrow()).n)).toBe(80_000)
   })
 
+  it('takes in characters that no text should hold, wherever they stand', async () => {
+    const store = await newStore(engine)
+    const claims = (name: string) =>
+      `CLP*A\0${name}*4*150*0**12*IC\0N1*11*1~NM1*QC*1*D\0E*J\u001fNE~SVC*HC:99213*150*0**1~CAS*CO*4*150~LQ*HE*M\0A1~`
+    const odd = file({ control: 31, date: '20260112', claims: claims('1'), paid: '0' }, '~\n', 'EFT\x031')
+    expect(await bring(store, 'odd.835', odd)).toMatchObject({ status: 'imported', claims: 1, denials: 1 })
+    // The same numbers with another content: into quarantine, with what it says.
+    const other = file({ control: 31, date: '20260112', claims: claims('2'), paid: '0' }, '~\n', 'EFT\x031')
+    expect(await bring(store, 'od\u0001d.835', other)).toMatchObject({ status: 'quarantined' })
+    expect(await bring(store, 'nothing.835', '\0\0\0ISA\0')).toMatchObject({ status: 'rejected' })
+    expect(
+      await bring(store, 'good.835', file({ control: 32, date: '20260112', claims: PAID, paid: '80' })),
+    ).toMatchObject({ status: 'imported' })
+    await mustHold(store)
+  })
+
   it('rejects what is no remittance, in a sentence', async () => {
     const store = await newStore(engine)
     expect(await bring(store, 'text.txt', 'Dear payer, where is our money?')).toMatchObject({ status: 'rejected' })
