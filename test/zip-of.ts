@@ -2,12 +2,12 @@
 import { crc32, deflateRawSync } from 'node:zlib'
 
 /** A zip of these files, deflated. */
-export function zipOf(files: Readonly<Record<string, string>>): Buffer {
+export function zipOf(files: Readonly<Record<string, string | Buffer>>): Buffer {
   const bodies: Buffer[] = []
   const directory: Buffer[] = []
   let offset = 0
   for (const [name, text] of Object.entries(files)) {
-    const plain = Buffer.from(text, 'latin1')
+    const plain = typeof text === 'string' ? Buffer.from(text, 'latin1') : text
     const packed = deflateRawSync(plain)
     const sizes = Buffer.alloc(12)
     sizes.writeUInt32LE(crc32(plain), 0)

@@ -34,6 +34,10 @@ const MOST_BYTES = 64 * 2 ** 30
 const CHUNK = 1 << 18
 /** How a zip begins. */
 const ZIP_MARK = 0x504b0304
+/** Clearinghouses pack a day's zips into one; deeper nests are made to fill a machine. */
+const DEEPEST = 3
+/** A zip is read from its end, so one within another is held in memory. */
+const MOST_NESTED_BYTES = 2 ** 28
 
 /** Gives out every file behind these paths, in order; `-` is standard input, a folder is all files in it, in name order. */
 export async function* openFiles(
@@ -181,7 +185,7 @@ async function isZip(path: string): Promise<boolean> {
     const file = await open(path)
     try {
       const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0)
-      return bytesRead === 4 && buffer.readUInt32BE(0) === ZIP_MARK
+      return isZipMark(buffer.subarray(0, bytesRead))
     } finally {
       await file.close()
     }
@@ -203,8 +207,7 @@ async function* openZip(path: string): AsyncGenerator<OpenedFile | Unopenable> {
 
 /** Gives out the file that these bytes are, or every file in them when they are an archive. `name` is what it is called. */
 export async function* openBuffer(name: string, bytes: Buffer): AsyncGenerator<OpenedFile | Unopenable> {
-  if (bytes.length >= 4 && bytes.readUInt32BE(0) === ZIP_MARK)
-    yield* zipFiles(name, bytes.length, done => fromBuffer(bytes, { lazyEntries: true }, done))
+  if (isZipMark(bytes)) yield* zipFiles(name, bytes.length, done => fromBuffer(bytes, { lazyEntries: true }, done))
   else
     yield* openBytes(
       name,
@@ -219,6 +222,7 @@ async function* zipFiles(
   path: string,
   size: number,
   openArchive: (done: (error: Error | null, zip: ZipFile) => void) => void,
+  depth = 1,
 ): AsyncGenerator<OpenedFile | Unopenable> {
   try {
     const zip = await new Promise<ZipFile>((resolve, reject) => {
@@ -242,23 +246,45 @@ async function* zipFiles(
       const stream = await new Promise<Readable>((resolve, reject) => {
         zip.openReadStream(entry, (error, opened) => (error === null ? resolve(opened) : reject(error)))
       })
-      let position = 0
-      const counted = async function* () {
-        for await (const chunk of stream as AsyncIterable<Uint8Array>) {
-          position += chunk.length
-          yield chunk
-        }
-      }
-      yield {
+      yield* openInside(
         name,
-        size: entry.uncompressedSize,
-        position: () => position,
-        chunks: bounded(name, widenIfNeeded(counted()), () => size),
-      }
+        entry.uncompressedSize,
+        bounded(name, stream, () => size),
+        depth,
+      )
     }
   } catch (error) {
     yield error instanceof Unopenable ? error : new Unopenable(path, `the zip is damaged: ${(error as Error).message}`)
   }
+}
+
+/** A file within a zip: itself packed, or a zip again. */
+async function* openInside(
+  name: string,
+  size: number,
+  stream: AsyncIterable<Uint8Array>,
+  depth: number,
+): AsyncGenerator<OpenedFile | Unopenable> {
+  const source = stream[Symbol.asyncIterator]()
+  const first = (await source.next()).value as Uint8Array | undefined
+  const whole = rejoin(first, { [Symbol.asyncIterator]: () => source })
+  if (!isZipMark(first)) {
+    yield* openBytes(name, size, whole)
+    return
+  }
+  if (depth >= DEEPEST || size > MOST_NESTED_BYTES) {
+    const why = depth >= DEEPEST ? `it lies ${depth} archives deep` : `it holds ${size} bytes`
+    yield new Unopenable(name, `it is an archive within an archive, and ${why}: unpack it, and bring in what it holds`)
+    return
+  }
+  const parts: Uint8Array[] = []
+  for await (const part of whole) parts.push(Buffer.from(part))
+  const bytes = Buffer.concat(parts)
+  yield* zipFiles(name, bytes.length, done => fromBuffer(bytes, { lazyEntries: true }, done), depth + 1)
+}
+
+function isZipMark(bytes: Uint8Array | undefined): boolean {
+  return bytes !== undefined && bytes.length >= 4 && Buffer.from(bytes.subarray(0, 4)).readUInt32BE(0) === ZIP_MARK
 }
 
 async function* entriesOf(zip: ZipFile): AsyncGenerator<Entry> {
