@@ -53,10 +53,11 @@ export function lastToDecide(payers: readonly SettledPayer[]): SettledPayer | un
 function later(one: SettledPayer, other: SettledPayer): boolean {
   const [rank, otherRank] = [one.payer.rank ?? 0, other.payer.rank ?? 0]
   if (rank !== otherRank) return rank > otherRank
-  return compare(dateOf(one), dateOf(other)) > 0
+  return compare(lastDecision(one), lastDecision(other)) > 0
 }
 
-function dateOf({ standing }: SettledPayer): string {
+/** The day of its latest decision that holds; '' where it has none. */
+export function lastDecision({ standing }: SettledPayer): string {
   let last = ''
   for (const { paymentDate } of standing.answers)
     if (paymentDate !== undefined && paymentDate > last) last = paymentDate
@@ -154,7 +155,7 @@ function actedAsFirst({ standing, readings }: SettledPayer): boolean {
 
 /** The answer of an earlier payer was taken back or decided anew after the later payer's answer. */
 function fell({ standing }: SettledPayer, later: SettledPayer): boolean {
-  const since = dateOf(later)
+  const since = lastDecision(later)
   return standing.takeBacks.some(
     each => each.why !== 'repeated' && each.source.kind === 'adjudication' && (each.noticeDate ?? '') > since,
   )

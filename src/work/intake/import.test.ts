@@ -322,6 +322,9 @@ describe.each(ENGINES)('import on %s', engine => {
       taken(4, '20260303', 'FB:FWD1*-20', '100'),
       taken(5, '20260304', 'FB:FWD1*20', '60'),
       taken(6, '20260305', 'FB:FWD2*-5', '85'),
+      taken(7, '20260306', 'FB:ICN0000001*-30', '110'),
+      taken(8, '20260307', 'L6:ICN0000001*-1', '81'),
+      taken(9, '20260308', 'IR:A1*1', '79'),
     ]
     for (const order of [files, [...files].reverse()]) {
       const store = await newStore(engine)
@@ -340,6 +343,9 @@ describe.each(ENGINES)('import on %s', engine => {
         ['FB', 'FWD1', undefined, true, false],
         ['FB', 'FWD1', undefined, true, false],
         ['FB', 'FWD2', undefined, false, true],
+        ['FB', 'ICN0000001', 'A1', true, false],
+        ['L6', 'ICN0000001', 'A1', undefined, false],
+        ['IR', 'A1', undefined, undefined, false],
       ])
       await mustHold(store)
     }

@@ -124,7 +124,7 @@ export const workWords = {
     scoreTerm: (of: string, chance: string, wins: number, tries: number) =>
       tries === 0 ? `${of}: ${chance}` : `${of}: ${chance} after ${wins} of ${tries} won`,
     judgement: 'Judgement: nothing is learned of it here yet.',
-    patient: 'The patient’s part',
+    patient: 'May be billed to the patient now',
     plan: 'Plan for all of its causes',
     standing: 'What it comes to',
     ledgerCharge: 'Charge',
