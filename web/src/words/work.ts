@@ -94,6 +94,8 @@ export const workWords = {
     sure: (sure: string) => `${sure} confidence`,
     sources: 'Sources',
     read: (day: string) => `read ${day}`,
+    writtenDown: (day: string) => `from knowledge of the trade, written down ${day}`,
+    secondhand: 'somebody else’s account',
     liable: 'Who bears it',
     mayBill: 'May the patient be billed',
     yes: 'yes',

@@ -4,33 +4,12 @@ import { open, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
-import { type Entry, fromBuffer, fromFd, type ZipFile } from 'yauzl'
+import { fromBuffer, fromFd } from 'yauzl'
+import { type Budget, MOST_BYTES, WORST_RATIO, zipFiles } from './archive.ts'
+import { type OpenedFile, Unopenable } from './opened.ts'
 
-export interface OpenedFile {
-  /** The path as named; a file within an archive is `archive.zip/inside.835`. */
-  readonly name: string
-  /** Bytes in the named file, for progress; undefined when it is not known. */
-  readonly size: number | undefined
-  /** Bytes of the named file read so far (packed, where it is packed). */
-  readonly position: () => number
-  /** Each chunk is good until the one after the next is asked for. */
-  readonly chunks: AsyncIterable<Uint8Array>
-}
+export { type OpenedFile, Unopenable } from './opened.ts'
 
-/** Why something could not be opened: said to the user, who can correct it. */
-export class Unopenable extends Error {
-  override readonly name = 'Unopenable'
-  readonly path: string
-  constructor(path: string, message: string) {
-    super(message)
-    this.path = path
-  }
-}
-
-/** Packed to unpacked size; real X12 packs 1:10 to 1:30. */
-const WORST_RATIO = 1000
-const MOST_ENTRIES = 10_000
-const MOST_BYTES = 64 * 2 ** 30
 const CHUNK = 1 << 18
 /** How a zip begins. */
 const ZIP_MARK = 0x504b0304
@@ -199,7 +178,9 @@ async function* openZip(path: string): AsyncGenerator<OpenedFile | Unopenable> {
   const file = await open(path)
   try {
     const { size } = await file.stat()
-    yield* zipFiles(path, size, done => fromFd(file.fd, { lazyEntries: true, autoClose: false }, done))
+    const budget = { bytes: MOST_BYTES }
+    const files = zipFiles(path, size, done => fromFd(file.fd, { lazyEntries: true, autoClose: false }, done), budget)
+    yield* openAll(files, budget)
   } finally {
     await file.close()
   }
@@ -207,8 +188,11 @@ async function* openZip(path: string): AsyncGenerator<OpenedFile | Unopenable> {
 
 /** Gives out the file that these bytes are, or every file in them when they are an archive. `name` is what it is called. */
 export async function* openBuffer(name: string, bytes: Buffer): AsyncGenerator<OpenedFile | Unopenable> {
-  if (isZipMark(bytes)) yield* zipFiles(name, bytes.length, done => fromBuffer(bytes, { lazyEntries: true }, done))
-  else
+  if (isZipMark(bytes)) {
+    const budget = { bytes: MOST_BYTES }
+    const files = zipFiles(name, bytes.length, done => fromBuffer(bytes, { lazyEntries: true }, done), budget)
+    yield* openAll(files, budget)
+  } else
     yield* openBytes(
       name,
       bytes.length,
@@ -218,54 +202,23 @@ export async function* openBuffer(name: string, bytes: Buffer): AsyncGenerator<O
     )
 }
 
-async function* zipFiles(
-  path: string,
-  size: number,
-  openArchive: (done: (error: Error | null, zip: ZipFile) => void) => void,
+/** Every file of an archive: itself packed, or an archive again. */
+async function* openAll(
+  files: AsyncIterable<OpenedFile | Unopenable>,
+  budget: Budget,
   depth = 1,
 ): AsyncGenerator<OpenedFile | Unopenable> {
-  try {
-    const zip = await new Promise<ZipFile>((resolve, reject) => {
-      openArchive((error, opened) => (error === null ? resolve(opened) : reject(error)))
-    })
-    let entries = 0
-    for await (const entry of entriesOf(zip)) {
-      if (entry.fileName.endsWith('/')) continue
-      if (++entries > MOST_ENTRIES) throw new Unopenable(path, `the zip holds more than ${MOST_ENTRIES} files`)
-      const name = `${path}/${entry.fileName}`
-      if (
-        entry.uncompressedSize > MOST_BYTES ||
-        entry.uncompressedSize > Math.max(entry.compressedSize, 2 ** 16) * WORST_RATIO
-      ) {
-        yield new Unopenable(
-          name,
-          `it would unpack to ${entry.uncompressedSize} bytes from ${entry.compressedSize}: this is no archive of remittances`,
-        )
-        continue
-      }
-      const stream = await new Promise<Readable>((resolve, reject) => {
-        zip.openReadStream(entry, (error, opened) => (error === null ? resolve(opened) : reject(error)))
-      })
-      yield* openInside(
-        name,
-        entry.uncompressedSize,
-        bounded(name, stream, () => size),
-        depth,
-      )
-    }
-  } catch (error) {
-    yield error instanceof Unopenable ? error : new Unopenable(path, `the zip is damaged: ${(error as Error).message}`)
-  }
+  for await (const file of files)
+    if (file instanceof Unopenable) yield file
+    else yield* openInside(file, budget, depth)
 }
 
-/** A file within a zip: itself packed, or a zip again. */
 async function* openInside(
-  name: string,
-  size: number,
-  stream: AsyncIterable<Uint8Array>,
+  { name, size = 0, chunks }: OpenedFile,
+  budget: Budget,
   depth: number,
 ): AsyncGenerator<OpenedFile | Unopenable> {
-  const source = stream[Symbol.asyncIterator]()
+  const source = chunks[Symbol.asyncIterator]()
   const first = (await source.next()).value as Uint8Array | undefined
   const whole = rejoin(first, { [Symbol.asyncIterator]: () => source })
   if (!isZipMark(first)) {
@@ -280,25 +233,12 @@ async function* openInside(
   const parts: Uint8Array[] = []
   for await (const part of whole) parts.push(Buffer.from(part))
   const bytes = Buffer.concat(parts)
-  yield* zipFiles(name, bytes.length, done => fromBuffer(bytes, { lazyEntries: true }, done), depth + 1)
+  const inner = zipFiles(name, bytes.length, done => fromBuffer(bytes, { lazyEntries: true }, done), budget)
+  yield* openAll(inner, budget, depth + 1)
 }
 
 function isZipMark(bytes: Uint8Array | undefined): boolean {
   return bytes !== undefined && bytes.length >= 4 && Buffer.from(bytes.subarray(0, 4)).readUInt32BE(0) === ZIP_MARK
-}
-
-async function* entriesOf(zip: ZipFile): AsyncGenerator<Entry> {
-  for (;;) {
-    const entry = await new Promise<Entry | undefined>((resolve, reject) => {
-      zip.once('entry', resolve)
-      zip.once('end', () => resolve(undefined))
-      zip.once('error', reject)
-      zip.readEntry()
-    })
-    zip.removeAllListeners()
-    if (entry === undefined) return
-    yield entry
-  }
 }
 
 function explain(error: unknown): string {

@@ -2,7 +2,7 @@
 // its parent, answers each. Knows nothing of what the tables mean.
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { parentPort, workerData } from 'node:worker_threads'
-import { BETWEEN } from './row-packer.ts'
+import { BETWEEN } from '../row-packer.ts'
 
 /** `sql` with parameters, or rows for one table. */
 export type SqliteRequest =

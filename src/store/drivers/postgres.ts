@@ -1,0 +1,191 @@
+// PostgreSQL: a pool of connections, each held to one practice by row-level security.
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  type QueryResult,
+  sql,
+} from 'kysely'
+import pg from 'pg'
+import { from as copyFrom } from 'pg-copy-streams'
+import { Codec, encode } from '../codec.ts'
+import { StoreRefusal } from '../refusal.ts'
+import { scopeTo } from '../scope.ts'
+import type { Tables } from '../tables.ts'
+import { BULK, type Bulk, bulkOf } from './bulk.ts'
+import type { Database } from './driver.ts'
+import { ListCompiler, ListParameter } from './list-compiler.ts'
+
+/** The role that reads and writes: it owns nothing, so that row-level security binds it too. */
+export const APP_ROLE = 'overturn_app'
+
+/** Throws StoreRefusal `unreachable`. */
+export async function openPostgres(url: string): Promise<Database> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 8,
+    // Compiling a statement takes longer than any of ours runs.
+    options: '-c jit=off',
+    types: { getTypeParser: (type, format) => (type === 20 ? Number : pg.types.getTypeParser(type, format)) },
+  })
+  // An idle connection that breaks is replaced by the pool; if the server is gone, the next statement says so.
+  pool.on('error', () => undefined)
+  const dialectFor = (practiceId: number | undefined): Dialect => ({
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => postgresDriver(pool, practiceId),
+    createIntrospector: database => new PostgresIntrospector(database),
+    createQueryCompiler: () => new ListCompiler(),
+  })
+  const kysely = new Kysely<Tables>({ dialect: dialectFor(undefined), plugins: [new Codec()] })
+  const where = new URL(url).host + new URL(url).pathname
+  try {
+    await sql`select 1`.execute(kysely)
+  } catch (error) {
+    await pool.end()
+    throw new StoreRefusal('unreachable', `PostgreSQL at ${where} does not answer: ${(error as Error).message}.`)
+  }
+  return {
+    engine: 'postgres',
+    kysely,
+    scopedTo: practiceId =>
+      new Kysely<Tables>({ dialect: dialectFor(practiceId), plugins: [new Codec(), scopeTo(practiceId)] }),
+    where,
+    close: () => pool.end(),
+  }
+}
+
+/** For which practice a connection of the pool was last set up. */
+const setUpFor = new WeakMap<pg.PoolClient, number | undefined>()
+
+function postgresDriver(pool: pg.Pool, practiceId: number | undefined): Driver {
+  const clients = new WeakMap<DatabaseConnection, pg.PoolClient>()
+  const run = async (connection: DatabaseConnection, text: string) => {
+    await connection.executeQuery(CompiledQuery.raw(text))
+  }
+  /** The end of a unit empties its temporary tables. */
+  const forget = (connection: DatabaseConnection) => {
+    const client = clients.get(connection)
+    if (client !== undefined) filledOn.delete(client)
+  }
+  return {
+    init: async () => undefined,
+    async acquireConnection() {
+      const client = await pool.connect()
+      if (setUpFor.get(client) !== practiceId) {
+        await client.query(
+          practiceId === undefined
+            ? 'reset role; reset overturn.practice'
+            : `set role ${APP_ROLE}; set overturn.practice = '${practiceId}'`,
+        )
+        setUpFor.set(client, practiceId)
+      }
+      const connection = postgresConnection(client)
+      clients.set(connection, client)
+      return connection
+    },
+    // A unit finds its rows by their keys. Of tables that were never analyzed the server believes that a list of keys means half of them.
+    async beginTransaction(connection) {
+      await clients.get(connection)?.query('begin; set local enable_seqscan = off')
+    },
+    async commitTransaction(connection) {
+      await run(connection, 'commit')
+      forget(connection)
+    },
+    async rollbackTransaction(connection) {
+      forget(connection)
+      await run(connection, 'rollback')
+    },
+    savepoint: (connection, name) => run(connection, `savepoint "${name}"`),
+    rollbackToSavepoint: (connection, name) => run(connection, `rollback to savepoint "${name}"`),
+    releaseSavepoint: (connection, name) => run(connection, `release savepoint "${name}"`),
+    releaseConnection: async connection => clients.get(connection)?.release(),
+    destroy: async () => undefined,
+  }
+}
+
+/** Per connection, the tables whose temporary ones hold rows of the unit that is open. */
+const filledOn = new WeakMap<pg.PoolClient, Set<string>>()
+
+function postgresConnection(client: pg.PoolClient): DatabaseConnection {
+  /** A bulk load is several statements; whatever else is asked of this connection meanwhile waits for its end. */
+  let last: Promise<unknown> = Promise.resolve()
+  return {
+    async executeQuery<Result>(query: CompiledQuery): Promise<QueryResult<Result>> {
+      const before = last
+      let release: () => void = () => undefined
+      last = new Promise<void>(resolve => {
+        release = resolve
+      })
+      await before
+      try {
+        if (query.sql === BULK) {
+          const bulk = bulkOf(query)
+          await copyRows(client, bulk)
+          return { rows: [], numAffectedRows: BigInt(bulk.rows.rows) }
+        }
+        const { rows, rowCount } = await client.query(query.sql, query.parameters.map(parameterOf))
+        return { rows: rows as Result[], ...(rowCount === null ? {} : { numAffectedRows: BigInt(rowCount) }) }
+      } catch (error) {
+        throw postgresTrouble(error as Error & { code?: string })
+      } finally {
+        release()
+      }
+    },
+    // biome-ignore lint/correctness/useYield: nothing here streams; pages are read instead.
+    async *streamQuery() {
+      throw new Error('queries are read in pages, not streamed')
+    },
+  }
+}
+
+/** A value as the server takes it; the character 0, which it cannot hold, is written as a blank, as in a bulk load. */
+function parameterOf(value: unknown): unknown {
+  if (value instanceof ListParameter) return value.values.map(parameterOf)
+  const held = encode(value)
+  return typeof held === 'string' && held.includes('\0') ? held.replaceAll('\0', ' ') : held
+}
+
+/** SQLSTATE classes that a person can do something about. */
+function postgresTrouble(error: Error & { code?: string }): Error {
+  const code = error.code ?? ''
+  if (code === '53100') return new StoreRefusal('full', "The database server's disk is full. Nothing was half written.")
+  if (code.startsWith('58')) return new StoreRefusal('io', `The database server's disk failed (${error.message}).`)
+  if (code.startsWith('23') || code === 'P0001') return new StoreRefusal('constraint', error.message)
+  if (code.startsWith('08') || code.startsWith('57P') || code === 'ECONNREFUSED' || code === 'ECONNRESET')
+    return new StoreRefusal(
+      'unreachable',
+      `The database server went away (${error.message}). What was being written was taken back.`,
+    )
+  return error
+}
+
+/**
+ * Through a temporary table, because PostgreSQL refuses COPY into a table under row-level security; the INSERT that follows is held
+ * to it. The end of the unit empties it, and takes away what was made since a savepoint that is gone back to.
+ */
+async function copyRows(client: pg.PoolClient, { table, columns, rows }: Bulk): Promise<void> {
+  const staging = `bulk_${table}`
+  const filled = filledOn.get(client) ?? new Set()
+  await client.query(`create temporary table if not exists "${staging}" (like "${table}") on commit delete rows`)
+  if (filled.has(table)) await client.query(`truncate "${staging}"`)
+  filledOn.set(client, filled.add(table))
+  const stream = client.query(
+    copyFrom(`COPY "${staging}" (${columns.map(column => `"${column}"`).join(',')}) FROM STDIN`),
+  )
+  const done = new Promise<void>((resolve, reject) => {
+    stream.once('finish', () => resolve())
+    stream.once('error', reject)
+  })
+  for (let at = 0; at < rows.text.length; at += COPY_CHUNK)
+    if (!stream.write(rows.text.subarray(at, at + COPY_CHUNK)))
+      await Promise.race([done, new Promise<void>(resolve => stream.once('drain', resolve))])
+  stream.end()
+  await done
+  await client.query(`insert into "${table}" select * from "${staging}"`)
+}
+
+const COPY_CHUNK = 1 << 18

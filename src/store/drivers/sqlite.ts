@@ -1,0 +1,209 @@
+// SQLite in a folder: one connection, on a thread of its own, taken in turn.
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  Kysely,
+  type QueryResult,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+  sql,
+} from 'kysely'
+import { Codec, encode } from '../codec.ts'
+import { StoreRefusal } from '../refusal.ts'
+import { scopeTo } from '../scope.ts'
+import { numeric, physicalTable, type TableName, type Tables } from '../tables.ts'
+import { BULK, bulkOf } from './bulk.ts'
+import type { Database } from './driver.ts'
+import type { SqliteAnswer, SqliteRequest } from './sqlite-thread.ts'
+
+/** Tables are made in a transaction too: a first start that is stopped leaves none half made. */
+class WholeSqliteAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): true {
+    return true
+  }
+}
+
+/** Makes the folder where it is missing. Throws StoreRefusal. */
+export async function openSqlite(folder: string): Promise<Database> {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+  } catch (error) {
+    throw new StoreRefusal('unreachable', `The folder ${folder} cannot be made: ${(error as Error).message}.`)
+  }
+  const thread = createThread(join(folder, 'overturn.sqlite'))
+  const dialect: Dialect = {
+    createAdapter: () => new WholeSqliteAdapter(),
+    createDriver: () => sqliteDriver(thread),
+    createIntrospector: database => new SqliteIntrospector(database),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  }
+  const kysely = new Kysely<Tables>({ dialect, plugins: [new Codec()] })
+  await sql`select 1`.execute(kysely)
+  return {
+    engine: 'sqlite',
+    kysely,
+    scopedTo: practiceId => kysely.withPlugin(scopeTo(practiceId)),
+    where: folder,
+    close: () => kysely.destroy(),
+  }
+}
+
+type Question = SqliteRequest extends infer Each ? (Each extends unknown ? Omit<Each, 'id'> : never) : never
+
+interface SqliteThread {
+  /** `handedOver` is the thread's from then on. */
+  ask(question: Question, handedOver?: readonly ArrayBuffer[]): Promise<SqliteAnswer>
+  close(): Promise<void>
+}
+
+function createThread(path: string): SqliteThread {
+  const worker = new Worker(new URL('./sqlite-thread.ts', import.meta.url), { workerData: { path }, execArgv: [] })
+  const waiting = new Map<number, { resolve: (answer: SqliteAnswer) => void; reject: (error: Error) => void }>()
+  let next = 0
+  let broken: Error | undefined
+  worker.unref()
+  worker.on('message', (answer: SqliteAnswer) => {
+    const asked = waiting.get(answer.id)
+    waiting.delete(answer.id)
+    if (waiting.size === 0) worker.unref()
+    if (answer.error === undefined) asked?.resolve(answer)
+    else asked?.reject(sqliteTrouble(answer.error, path))
+  })
+  const fail = (error: Error) => {
+    broken = sqliteTrouble({ message: error.message, code: undefined, errcode: undefined }, path)
+    for (const { reject } of waiting.values()) reject(broken)
+    waiting.clear()
+  }
+  worker.on('error', fail)
+  worker.on('exit', () => fail(new Error('the database was closed')))
+  return {
+    ask(question, handedOver = []) {
+      if (broken !== undefined) return Promise.reject(broken)
+      const id = next++
+      worker.ref()
+      return new Promise((resolve, reject) => {
+        waiting.set(id, { resolve, reject })
+        worker.postMessage({ ...question, id }, handedOver)
+      })
+    },
+    async close() {
+      if (broken === undefined) await this.ask({ close: true })
+    },
+  }
+}
+
+/** SQLite's primary result codes that a person can do something about. */
+function sqliteTrouble(
+  { message, errcode }: { message: string; code: string | undefined; errcode: number | undefined },
+  path: string,
+): Error {
+  switch (errcode === undefined ? 0 : errcode & 255) {
+    case 13:
+      return new StoreRefusal(
+        'full',
+        `The disk that holds ${path} is full. Nothing was half written; make room and do it again.`,
+      )
+    case 10:
+      return new StoreRefusal(
+        'io',
+        `The disk that holds ${path} failed (${message}). What was being written was taken back.`,
+      )
+    case 8:
+      return new StoreRefusal('readonly', `${path} may not be written to by this user.`)
+    case 14:
+      return new StoreRefusal('unreachable', `${path} cannot be opened (${message}).`)
+    case 26:
+    case 11:
+      return new StoreRefusal('damaged', `${path} is damaged or no database (${message}). Restore it from a backup.`)
+    case 5:
+      return new StoreRefusal(
+        'busy',
+        `Another process has held ${path} for more than a minute. Try again when it is done.`,
+      )
+    case 19:
+      return new StoreRefusal('constraint', message)
+    default:
+      return new Error(`${message} (SQLite ${errcode ?? ''})`)
+  }
+}
+
+/** One connection, taken in turn. */
+function sqliteDriver(thread: SqliteThread): Driver {
+  let last: Promise<void> = Promise.resolve()
+  const releases = new WeakMap<DatabaseConnection, () => void>()
+  const run = async (connection: DatabaseConnection, text: string) => {
+    await connection.executeQuery(CompiledQuery.raw(text))
+  }
+  return {
+    init: async () => undefined,
+    async acquireConnection() {
+      const before = last
+      let release: () => void = () => undefined
+      last = new Promise(resolve => {
+        release = resolve
+      })
+      await before
+      const connection = sqliteConnection(thread)
+      releases.set(connection, release)
+      return connection
+    },
+    // Takes the right to write at once, so that what was read cannot change before it is written.
+    beginTransaction: connection => run(connection, 'begin immediate'),
+    commitTransaction: connection => run(connection, 'commit'),
+    async rollbackTransaction(connection) {
+      try {
+        await run(connection, 'rollback')
+      } catch (error) {
+        // On a full or failing disk SQLite has taken everything back by itself.
+        if (!(error as Error).message.includes('no transaction is active')) throw error
+      }
+    },
+    savepoint: (connection, name) => run(connection, `savepoint "${name}"`),
+    rollbackToSavepoint: (connection, name) => run(connection, `rollback to "${name}"`),
+    releaseSavepoint: (connection, name) => run(connection, `release "${name}"`),
+    releaseConnection: async connection => releases.get(connection)?.(),
+    destroy: () => thread.close(),
+  }
+}
+
+function sqliteConnection(thread: SqliteThread): DatabaseConnection {
+  return {
+    async executeQuery<Result>(query: CompiledQuery): Promise<QueryResult<Result>> {
+      const answer =
+        query.sql === BULK
+          ? await askBulk(thread, query)
+          : await thread.ask({ sql: query.sql, parameters: query.parameters.map(encode) })
+      return {
+        rows: (answer.rows ?? []) as Result[],
+        ...(answer.changes === undefined ? {} : { numAffectedRows: BigInt(answer.changes) }),
+      }
+    },
+    // biome-ignore lint/correctness/useYield: nothing here streams; pages are read instead.
+    async *streamQuery() {
+      throw new Error('queries are read in pages, not streamed')
+    },
+  }
+}
+
+function askBulk(thread: SqliteThread, query: CompiledQuery): Promise<SqliteAnswer> {
+  const { table, columns, rows } = bulkOf(query)
+  const name = query.parameters[0] as TableName
+  const types = physicalTable(name).columns
+  const nullable = columns.map(column => types[column]?.endsWith('?') === true)
+  const question = {
+    insertInto: table,
+    columns,
+    nullable,
+    numeric: numeric(name),
+    rows: rows.rows,
+    numbers: rows.numbers,
+  }
+  // Handed over, not copied: what lies outside the heap is only given back when the heap is cleared.
+  return thread.ask({ ...question, text: rows.text }, [rows.numbers.buffer, rows.text.buffer])
+}
