@@ -71,11 +71,17 @@ export async function noteReminder(
   return Number(noted.numInsertedOrUpdatedRows ?? 0) > 0
 }
 
-/** How closed denials ended, by payer, code and cause. */
-export async function closedByCode({ kysely }: Reader) {
-  const rows = await kysely
+/**
+ * How denials ended, by payer, code and cause, a row or two for each: those that were closed, and those that lie with us after their first
+ * deadline, which nobody closes. Without the latter only what was won would count. `without` are reasons of closing that say nothing of it,
+ * `merged` how those begin that another denial took in.
+ */
+export async function endedByCode(
+  { kysely }: Reader,
+  { today, without, merged }: { readonly today: string; readonly without: readonly string[]; readonly merged: string },
+) {
+  const counted = kysely
     .selectFrom('denial')
-    .where('status', '=', 'closed')
     .groupBy(['payerId', 'carc', 'cause'])
     .select(({ fn, eb }) => [
       'payerId',
@@ -84,8 +90,22 @@ export async function closedByCode({ kysely }: Reader) {
       fn.countAll<number>().as('tries'),
       fn.sum<number>(eb.case().when('recoveredCents', '>', 0).then(1).else(0).end()).as('wins'),
     ])
+  const closed = await counted
+    .where('status', '=', 'closed')
+    .where(({ eb, and, or }) =>
+      or([
+        eb('closedBecause', 'is', null),
+        and([eb('closedBecause', 'not in', without), eb('closedBecause', 'not like', `${merged}%`)]),
+      ]),
+    )
     .execute()
-  return rows.map(row => ({ ...row, tries: Number(row.tries), wins: Number(row.wins) }))
+  // Two statements: of one for both the database would read all denials.
+  const over = await counted
+    .where('status', '=', 'open')
+    .where('move', '=', 'us')
+    .where('dueDate', '<', today)
+    .execute()
+  return [...closed, ...over].map(row => ({ ...row, tries: Number(row.tries), wins: Number(row.wins) }))
 }
 
 /** What the totals of the queue are kept by. */

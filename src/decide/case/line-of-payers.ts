@@ -68,7 +68,7 @@ export function lastDecision({ standing }: SettledPayer): string {
  * The payer that comes next: the first in line that the claims name and that was neither billed nor crossed over to, where something is left
  * for it: the patient's part, or what was denied.
  */
-export function nextInLine(payers: readonly SettledPayer[], disturbed: boolean): NextPayer | undefined {
+export function nextInLine(payers: readonly SettledPayer[], disturbed: string | undefined): NextPayer | undefined {
   const last = lastToDecide(payers)
   if (last === undefined) return undefined
   const left = last.standing.patientCents
@@ -90,12 +90,12 @@ export function nextInLine(payers: readonly SettledPayer[], disturbed: boolean):
     key: next.standing.key,
     name: next.standing.name,
     sequence: next.standing.sequence,
-    ready: waiting === undefined && !disturbed,
+    ready: waiting === undefined && disturbed === undefined,
     says:
       waiting !== undefined
         ? `${waiting.standing.name} owes an answer first.`
-        : disturbed
-          ? 'The answers before it contradict each other: settle that first.'
+        : disturbed !== undefined
+          ? disturbed
           : left > 0
             ? 'What is left to the patient goes to it first.'
             : 'It may pay what the payer before it denied.',
