@@ -4,8 +4,6 @@ import { z } from 'zod'
 /** Arrays as the floors below give them. */
 export const list = <Item extends z.ZodType>(item: Item) => z.array(item).readonly()
 
-export const itemsOf = <Item extends z.ZodType>(item: Item) => z.object({ items: list(item) })
-
 export const cite = z.object({ title: z.string(), url: z.string().optional(), read: z.string().optional() })
 
 export const appealArgument = z.object({

@@ -1,6 +1,7 @@
 // Statements on files and on how their reading ended.
+
+import { type PageByNumber, pageByNumber } from './page-by-number.ts'
 import type { Reader } from './reader.ts'
-import type { PageByNumber } from './sent-claim-list.ts'
 import type { Host, Row, Unit } from './store.ts'
 
 export function fileById(reader: Reader, id: number): Promise<Row<'file'> | undefined> {
@@ -58,8 +59,8 @@ export function filesInOrder(reader: Reader): Promise<readonly Row<'file'>[]> {
 }
 
 /** Files with how the last reading of each ended, by their numbers. */
-export function listFiles(reader: Reader, { rises, after, skip, limit }: PageByNumber) {
-  return reader.kysely
+export function listFiles(reader: Reader, page: PageByNumber) {
+  const all = reader.kysely
     .selectFrom('file as f')
     .leftJoin('fileEnd as e', join =>
       join.onRef('e.fileId', '=', 'f.id').on(({ eb, selectFrom }) =>
@@ -75,11 +76,7 @@ export function listFiles(reader: Reader, { rises, after, skip, limit }: PageByN
     .select(['f.id', 'f.name', 'f.sha256', 'f.bytes', 'f.receivedAt'])
     .select(['e.status', 'e.segments', 'e.unreadSegments', 'e.posted', 'e.duplicates', 'e.quarantined'])
     .select(['e.claims', 'e.denials', 'e.faults', 'e.report'])
-    .$if(after !== undefined, query => query.where('f.id', rises ? '>' : '<', after ?? 0))
-    .orderBy('f.id', rises ? 'asc' : 'desc')
-    .limit(limit)
-    .offset(skip)
-    .execute()
+  return pageByNumber(all, 'f.id', page).execute()
 }
 
 /** Of every practice: names of files whose reading was stopped. */

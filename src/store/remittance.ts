@@ -1,7 +1,7 @@
 // Statements on remittances, and on those that came more than once.
 import { type Condition, whereConditions } from './conditions.ts'
+import { type PageByNumber, pageByNumber } from './page-by-number.ts'
 import { inTurn, type Reader } from './reader.ts'
-import type { PageByNumber } from './sent-claim-list.ts'
 import type { Row, Unit } from './store.ts'
 
 /** The content and the numbers by which a remittance is known again. */
@@ -73,15 +73,10 @@ export function remittanceAt(reader: Reader, fileId: number, ordinal: number): P
 export async function remittancePage(
   { kysely }: Reader,
   conditions: readonly Condition[],
-  { rises, after, skip, limit }: PageByNumber,
+  page: PageByNumber,
 ): Promise<readonly (Row<'remittance'> & { readonly payer: string })[]> {
-  const rows = await whereConditions(kysely.selectFrom('remittance'), conditions)
-    .selectAll()
-    .$if(after !== undefined, query => query.where('id', rises ? '>' : '<', after ?? 0))
-    .orderBy('id', rises ? 'asc' : 'desc')
-    .limit(limit)
-    .offset(skip)
-    .execute()
+  const all = whereConditions(kysely.selectFrom('remittance'), conditions).selectAll()
+  const rows = await pageByNumber(all, 'id', page).execute()
   const payers = await inTurn([...new Set(rows.map(row => row.payerId))], part =>
     kysely.selectFrom('payer').select(['id', 'name']).where('id', 'in', part).execute(),
   )
