@@ -123,30 +123,28 @@ export async function remittanceFiles({ kysely }: Reader, ids: readonly number[]
   return new Map(rows.map(row => [row.id, row]))
 }
 
-/** What payers said of these members' coverage. */
-export async function coverageOf({ kysely }: Reader, members: readonly string[]) {
+type SaidOf<Name extends 'eligibility' | 'reviewAnswer'> = Row<Name> & {
+  readonly createdOn: string | null
+  readonly name: string
+}
+
+/** What payers said of these members' coverage, or answered to requests for them, with the day and the file of it. */
+export async function saidOfMembers<Name extends 'eligibility' | 'reviewAnswer'>(
+  { kysely }: Reader,
+  table: Name,
+  members: readonly string[],
+): Promise<readonly SaidOf<Name>[]> {
   if (members.length === 0) return []
-  return kysely
-    .selectFrom('eligibility as e')
+  const rows = await kysely
+    // Both have the columns that are asked by; the row that comes out is the table's own.
+    .selectFrom(`${table} as e` as 'eligibility as e')
     .innerJoin('transmission as t', join => join.onRef('t.id', '=', 'e.transmissionId'))
     .innerJoin('file as f', join => join.onRef('f.id', '=', 't.fileId'))
     .where('e.memberId', 'in', members)
     .selectAll('e')
     .select(['t.createdOn', 'f.name'])
     .execute()
-}
-
-/** What payers answered to requests for these members. */
-export async function reviewsOf({ kysely }: Reader, members: readonly string[]) {
-  if (members.length === 0) return []
-  return kysely
-    .selectFrom('reviewAnswer as a')
-    .innerJoin('transmission as t', join => join.onRef('t.id', '=', 'a.transmissionId'))
-    .innerJoin('file as f', join => join.onRef('f.id', '=', 't.fileId'))
-    .where('a.memberId', 'in', members)
-    .selectAll('a')
-    .select(['t.createdOn', 'f.name'])
-    .execute()
+  return rows as unknown as readonly SaidOf<Name>[]
 }
 
 /** What happened to these denials, in order. */

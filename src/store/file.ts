@@ -1,5 +1,6 @@
 // Statements on files and on how their reading ended.
 
+import { addRow } from './own-rows.ts'
 import { type PageByNumber, pageByNumber } from './page-by-number.ts'
 import type { Reader } from './reader.ts'
 import type { Host, Row, Unit } from './store.ts'
@@ -14,10 +15,7 @@ export function fileByHash(reader: Reader, sha256: string): Promise<Row<'file'> 
 }
 
 export async function addFile(unit: Unit, file: Omit<Row<'file'>, 'practiceId'>): Promise<void> {
-  await unit.kysely
-    .insertInto('file')
-    .values({ practiceId: unit.practiceId, ...file })
-    .execute()
+  await addRow(unit, 'file', file)
 }
 
 /** How the last reading of a file ended. */
@@ -31,10 +29,19 @@ export function lastFileEnd(reader: Reader, fileId: number): Promise<Row<'fileEn
 }
 
 export async function addFileEnd(unit: Unit, end: Omit<Row<'fileEnd'>, 'practiceId'>): Promise<void> {
-  await unit.kysely
-    .insertInto('fileEnd')
-    .values({ practiceId: unit.practiceId, ...end })
-    .execute()
+  await addRow(unit, 'fileEnd', end)
+}
+
+/** What stands at a place in a file: a posted remittance, or what was kept back there, released or not. */
+export async function rowAtPlace<Name extends 'remittance' | 'quarantine'>(
+  { kysely }: Reader,
+  table: Name,
+  fileId: number,
+  ordinal: number,
+): Promise<Row<Name> | undefined> {
+  const rows = kysely.selectFrom<'remittance' | 'quarantine'>(table).selectAll()
+  const found = await rows.where('fileId', '=', fileId).where('ordinal', '=', ordinal).executeTakeFirst()
+  return found as Row<Name> | undefined
 }
 
 /** Every posted remittance with the file that brought it, file by file in the order of the file. */

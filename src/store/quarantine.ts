@@ -39,13 +39,3 @@ export async function countQuarantine(reader: Reader): Promise<number> {
     .executeTakeFirstOrThrow()
   return Number(n)
 }
-
-/** One by its place in a file, released or not. */
-export function quarantineAt(reader: Reader, fileId: number, ordinal: number): Promise<Row<'quarantine'> | undefined> {
-  return reader.kysely
-    .selectFrom('quarantine')
-    .selectAll()
-    .where('fileId', '=', fileId)
-    .where('ordinal', '=', ordinal)
-    .executeTakeFirst()
-}

@@ -59,16 +59,6 @@ export function remittanceById(reader: Reader, id: number): Promise<Row<'remitta
   return reader.kysely.selectFrom('remittance').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
-/** The one that stands at a place in a file. */
-export function remittanceAt(reader: Reader, fileId: number, ordinal: number): Promise<Row<'remittance'> | undefined> {
-  return reader.kysely
-    .selectFrom('remittance')
-    .selectAll()
-    .where('fileId', '=', fileId)
-    .where('ordinal', '=', ordinal)
-    .executeTakeFirst()
-}
-
 /** A page of them by their numbers, each with the name of its payer. */
 export async function remittancePage(
   { kysely }: Reader,

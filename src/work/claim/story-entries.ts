@@ -1,12 +1,11 @@
 // The entries of a claim's story: what was sent, said, decided, known of coverage and authorization, and done here, each with where it stands.
 import { dollars } from '../../decide/decide.ts'
 import {
-  coverageOf,
   eventsOfDenials,
   type MemberOfCase,
   remittanceFiles,
-  reviewsOf,
   saidOfClaims,
+  saidOfMembers,
   transmissionFiles,
 } from '../../store/claim-story.ts'
 import type { Row, Store } from '../../store/store.ts'
@@ -82,7 +81,7 @@ export async function decidedEntries(store: Store, adjudications: readonly Membe
 export async function evidenceEntries(store: Store, claims: readonly Row<'claim'>[]): Promise<readonly Entry[]> {
   const out: Entry[] = []
   const members = [...new Set(claims.map(claim => claim.memberId).filter(id => id !== null))]
-  const coverages = await coverageOf(store, members)
+  const coverages = await saidOfMembers(store, 'eligibility', members)
   for (const each of coverages)
     out.push({
       at: each.createdOn ?? '',
@@ -90,7 +89,7 @@ export async function evidenceEntries(store: Store, claims: readonly Row<'claim'
       says: `${each.payerName ?? 'The payer'} said of coverage${each.fromDate === null ? '' : ` from ${each.fromDate}${each.toDate === null ? '' : ` to ${each.toDate}`}`}: ${each.says}`,
       from: `${each.name} segment ${each.segment}`,
     })
-  const answers = await reviewsOf(store, members)
+  const answers = await saidOfMembers(store, 'reviewAnswer', members)
   for (const each of answers)
     out.push({
       at: each.createdOn ?? '',
