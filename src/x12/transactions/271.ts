@@ -43,16 +43,10 @@ const subscriber = level('2000C', 'Subscriber', '22', {
   dependents: x.loops(dependent),
 })
 const answerer = x.loop('2100', 'Name', { name: x.one(NM1), ...party, rejections: x.many(AAA) })
-const receiver = level('2000B', 'Provider who asked', '21', {
-  rejections: x.many(AAA),
-  name: x.oneLoop(answerer),
-  subscribers: x.loops(subscriber),
-})
-const source = level('2000A', 'Payer', '20', {
-  rejections: x.many(AAA),
-  name: x.oneLoop(answerer),
-  receivers: x.loops(receiver),
-})
+/** Above the insured: who it is, and why that one could not ask or answer. */
+const above = { rejections: x.many(AAA), name: x.oneLoop(answerer) } as const
+const receiver = level('2000B', 'Provider who asked', '21', { ...above, subscribers: x.loops(subscriber) })
+const source = level('2000A', 'Payer', '20', { ...above, receivers: x.loops(receiver) })
 const body = x.loop('body', 'Eligibility response', { beginning: x.one(BHT, x.required), sources: x.loops(source) })
 
 export const transaction271 = x.transaction('271', '005010X279A1', 'Eligibility Response', 'HB', body)

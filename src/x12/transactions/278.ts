@@ -88,16 +88,10 @@ const subscriber = level('2000C', 'Subscriber', '22', {
   events: x.loops(event),
   dependents: x.loops(dependent),
 })
-const requester = level('2000B', 'Requester', '21', {
-  rejections: x.many(AAA),
-  names: x.loops(somebody),
-  subscribers: x.loops(subscriber),
-})
-const payer = level('2000A', 'Reviewer', '20', {
-  rejections: x.many(AAA),
-  names: x.loops(somebody),
-  requesters: x.loops(requester),
-})
+/** Above the insured: who it is, and why that one could not ask or answer. */
+const above = { rejections: x.many(AAA), names: x.loops(somebody) } as const
+const requester = level('2000B', 'Requester', '21', { ...above, subscribers: x.loops(subscriber) })
+const payer = level('2000A', 'Reviewer', '20', { ...above, requesters: x.loops(requester) })
 const body = x.loop('body', 'Services review', { beginning: x.one(BHT, x.required), payers: x.loops(payer) })
 
 export const transaction278 = x.transaction('278', '005010X217', 'Health Care Services Review', 'HI', body)

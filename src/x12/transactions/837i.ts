@@ -27,9 +27,7 @@ const claim = x.loop('2300', 'Claim', {
   ...parts.claimHead,
   stay: x.one(CL1),
   ...parts.claimHealth,
-  ...parts.providers('attending', 'operating', 'rendering', 'facility', 'referring'),
-  ...parts.claimTail,
-  lines: x.loops(line),
+  ...parts.claimTail(line, 'attending', 'operating', 'rendering', 'facility', 'referring'),
 })
 
 const { transaction, subscriber } = parts.claims837('005010X223A2', 'Health Care Claim: Institutional', claim)
