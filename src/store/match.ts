@@ -1,5 +1,5 @@
 // Statements on matches: which claim sent an adjudication answers, line by line, by whose word; and which files were matched.
-import { addRows, type OwnRow } from './own-rows.ts'
+import { addRowOnce, addRows, type OwnRow } from './own-rows.ts'
 import { inParts, inTurn, type Reader } from './reader.ts'
 import type { Row, Unit } from './store.ts'
 
@@ -19,11 +19,7 @@ export async function unmatchedFiles(reader: Reader): Promise<readonly number[]>
 }
 
 export async function addFileMatched(unit: Unit, fileId: number, at: string): Promise<void> {
-  await unit.kysely
-    .insertInto('fileMatched')
-    .values({ practiceId: unit.practiceId, fileId, at })
-    .onConflict(conflict => conflict.columns(['practiceId', 'fileId']).doNothing())
-    .execute()
+  await addRowOnce(unit, 'fileMatched', { fileId, at }, ['fileId'])
 }
 
 export function matchOf(reader: Reader, remitClaimId: number): Promise<Match | undefined> {

@@ -16,6 +16,20 @@ export async function addRow<Name extends TableName>(unit: Unit, table: Name, ro
     .execute()
 }
 
+/** The same where a row with the same values in these columns may be there already: that one stays. */
+export async function addRowOnce<Name extends TableName>(
+  unit: Unit,
+  table: Name,
+  row: OwnRow<Name>,
+  columns: readonly (keyof OwnRow<Name>)[],
+): Promise<void> {
+  await unit.kysely
+    .insertInto(table)
+    .values(ofPractice(unit, row) as never)
+    .onConflict(conflict => conflict.columns(['practiceId', ...columns] as never[]).doNothing())
+    .execute()
+}
+
 /** Many at once. */
 export function addRows<Name extends TableName>(unit: Unit, table: Name, rows: readonly OwnRow<Name>[]): Promise<void> {
   return unit.insertMany(

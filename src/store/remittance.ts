@@ -1,5 +1,7 @@
 // Statements on remittances, and on those that came more than once.
+
 import { type Condition, whereConditions } from './conditions.ts'
+import { addRowOnce } from './own-rows.ts'
 import { type PageByNumber, pageByNumber } from './page-by-number.ts'
 import { inTurn, type Reader } from './reader.ts'
 import type { Row, Unit } from './store.ts'
@@ -48,11 +50,7 @@ export function addRemittances(unit: Unit, remittances: readonly Row<'remittance
 
 /** Notes that a remittance came again; said once of each place in a file. */
 export async function addDuplicate(unit: Unit, duplicate: Omit<Row<'duplicate'>, 'practiceId'>): Promise<void> {
-  await unit.kysely
-    .insertInto('duplicate')
-    .values({ practiceId: unit.practiceId, ...duplicate })
-    .onConflict(conflict => conflict.columns(['practiceId', 'fileId', 'ordinal']).doNothing())
-    .execute()
+  await addRowOnce(unit, 'duplicate', duplicate, ['fileId', 'ordinal'])
 }
 
 export function remittanceById(reader: Reader, id: number): Promise<Row<'remittance'> | undefined> {

@@ -1,7 +1,7 @@
 // The claims as they were sent, the latest first.
 import { sentClaims } from '../../store/sent-claim-list.ts'
-import { numberColumn, pageByNumber } from '../by-number.ts'
-import { begins, conditionsOf, is, type ListFields } from '../list.ts'
+import { inNumberOrder, numberColumn } from '../by-number.ts'
+import { begins, is, type ListFields } from '../list.ts'
 import { defineList } from '../view.ts'
 import { claimOf, claimRecord } from './record.ts'
 
@@ -38,13 +38,10 @@ export const view = defineList({
   screen: '/claims',
   right: 'read',
   looks: true,
-  fields: FIELDS,
   record: claimRecord,
-  sort: 'newest',
   hints: {
     empty: 'No claim was sent that fits: "overturn import FOLDER" brings the 837s in that went out.',
     below: '"overturn claim NO." shows one; "overturn story --account NO." tells what became of it.',
   },
-  page: ({ store }, asked) =>
-    pageByNumber(asked, page => sentClaims(store, conditionsOf(FIELDS, asked.filter), page), claimOf),
+  ...inNumberOrder(FIELDS, sentClaims, claimOf),
 })

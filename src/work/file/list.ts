@@ -1,7 +1,7 @@
 // Files that were brought in and what became of them, the latest first.
 import { z } from 'zod'
 import { listFiles } from '../../store/file.ts'
-import { numberColumn, pageByNumber } from '../by-number.ts'
+import { inNumberOrder, numberColumn } from '../by-number.ts'
 import type { ListFields } from '../list.ts'
 import { present } from '../present.ts'
 import { defineList } from '../view.ts'
@@ -45,19 +45,16 @@ export const view = defineList({
   screen: '/files',
   right: 'read',
   looks: false,
-  fields: FIELDS,
   record: fileRecord,
-  sort: 'newest',
   hints: { empty: 'No file was brought in yet: "overturn import FOLDER" brings them in.' },
-  page: ({ store }, asked) =>
-    pageByNumber(
-      asked,
-      page => listFiles(store, page),
-      // A file without an end was being read when something stopped the reader; bringing it again goes on.
-      ({ report, status, ...row }) => ({
-        ...present(row),
-        status: status ?? 'unfinished',
-        says: report?.says ?? [],
-      }),
-    ),
+  ...inNumberOrder(
+    FIELDS,
+    (store, _conditions, page) => listFiles(store, page),
+    // A file without an end was being read when something stopped the reader; bringing it again goes on.
+    ({ report, status, ...row }) => ({
+      ...present(row),
+      status: status ?? 'unfinished',
+      says: report?.says ?? [],
+    }),
+  ),
 })

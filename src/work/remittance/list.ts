@@ -1,8 +1,8 @@
 // Remittances with their balance, the latest first.
 import { z } from 'zod'
 import { remittancePage } from '../../store/remittance.ts'
-import { numberColumn, pageByNumber } from '../by-number.ts'
-import { conditionsOf, is, isTrue, type ListFields } from '../list.ts'
+import { inNumberOrder, numberColumn } from '../by-number.ts'
+import { is, isTrue, type ListFields } from '../list.ts'
 import { isPayer } from '../payer/named.ts'
 import { present } from '../present.ts'
 import { defineList } from '../view.ts'
@@ -71,13 +71,10 @@ export const view = defineList({
   screen: '/remittances',
   right: 'read',
   looks: false,
-  fields: FIELDS,
   record: remittanceRecord,
-  sort: 'newest',
   hints: {
     empty: 'There is no such remittance: "overturn import FOLDER" brings remittances in.',
     below: '"overturn remittance NO." shows one with its claims.',
   },
-  page: ({ store }, asked) =>
-    pageByNumber(asked, page => remittancePage(store, conditionsOf(FIELDS, asked.filter), page), present),
+  ...inNumberOrder(FIELDS, remittancePage, present),
 })

@@ -1,8 +1,8 @@
 // The 277 in its three uses: claim status response (005010X212), request for additional information (005010X213, 006020X313) and
 // claim acknowledgment (005010X214). They share their levels; the guide says which one it is.
 import * as x from '../describe.ts'
-import { level, named } from '../loops.ts'
-import { AMT, BHT, DMG, DTP, PWK, QTY, REF, STC, TRN } from '../segments.ts'
+import { begun, level, named } from '../loops.ts'
+import { AMT, DMG, DTP, PWK, QTY, REF, STC, TRN } from '../segments.ts'
 import { SVC_STATUS } from './276.ts'
 
 /** How the 4010 versions carried a contact for records. */
@@ -41,7 +41,7 @@ const source = level('2000A', 'Source', '20', {
   trace: x.loops(claim),
   receivers: x.loops(receiver),
 })
-const body = x.loop('body', 'Claim status', { beginning: x.one(BHT, x.required), sources: x.loops(source) })
+const body = begun('Claim status', { sources: x.loops(source) })
 
 const used = (guide: string, label: string) => x.transaction('277', guide, label, 'HN', body)
 
