@@ -13,7 +13,7 @@ import { remarksOf, remitClaim } from '../../store/remit-claim.ts'
 import type { Row, Store } from '../../store/store.ts'
 import { workItem } from '../../store/work-item.ts'
 import { type Fault, situationsOf, UnwritableText } from '../../x12/index.ts'
-import type { Actor } from '../action.ts'
+import type { Actor, Outcome } from '../action.ts'
 import { changeDenials, mustBeOpen } from '../denial/change.ts'
 import { dueOn, MET_BY_A_CLAIM } from '../denial/due.ts'
 import { importText } from '../intake/import.ts'
@@ -222,6 +222,11 @@ export interface Made {
   readonly id: number
   readonly text: string
   readonly name: string
+}
+
+/** What an action that made it answers. */
+export function outcomeOf({ id, name }: Made, says: string): Outcome {
+  return { changed: 1, says, made: { outgoing: id, name } }
 }
 
 /** Writes the corrected claim: kept in the store as sent, the denial waits for the payer. Throws Refusal when a guard stops it. */
