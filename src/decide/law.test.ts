@@ -1,6 +1,7 @@
 // What the law settles, case by case: who may never be billed and by which law, where there is no appeal and which way there is. Every
 // law is reached by a case.
 import { describe, expect, it } from 'vitest'
+import { explainClaim } from '../../test/explain-text.ts'
 import { remittance } from '../../test/read-file.ts'
 import { LAWS } from '../knowledge/law/all.ts'
 import {
@@ -17,7 +18,6 @@ import {
 import { firstDeadline } from './clocks.ts'
 import type { DecidedClaim, Decision } from './decide.ts'
 import { closedLevels } from './law.ts'
-import { createRemittanceReader } from './remittance.ts'
 import { closedOf } from './rights.ts'
 
 const PROTECTED = listNamed('surprise-any')
@@ -34,15 +34,9 @@ function decidedClaim(name: string, { filing = 'CI', status = '1', modifier }: C
   const [pair = '', ...remarks] = name.split(' ')
   const [group = '', carc = ''] = pair.split('-')
   const procedure = modifier === undefined ? 'HC:99285' : `HC:99285:${modifier}`
-  const claims: DecidedClaim[] = []
-  const reader = createRemittanceReader({ onFault() {}, onClaim: claim => claims.push(claim), onRemittance() {} })
   const lq = remarks.map(code => `LQ*HE*${code}~`).join('')
   const text = `CLP*A*${status}*150*0**${filing}*77~NM1*QC*1*DOE*JANE~SVC*${procedure}*150*0**0~DTM*472*20260105~CAS*${group}*${carc}*150~${lq}`
-  reader.push(Buffer.from(remittance(text, '0'), 'latin1'))
-  reader.end()
-  const [claim] = claims
-  if (claim === undefined) throw new Error('no claim was decided')
-  return claim
+  return explainClaim(remittance(text, '0'))
 }
 function decide(name: string, more: Case = {}): Decision {
   const decision = decidedClaim(name, more).adjustments[0]?.decision

@@ -63,17 +63,23 @@ function migrationsFor(engine: Engine): Record<string, Migration> {
   }
 }
 
-/** Runs what has not run yet. Throws StoreRefusal `newer` when the database was made by a later version. */
-export async function migrate(kysely: AnyKysely, engine: Engine): Promise<void> {
+/** The names of all migrations, in their order. */
+export const MIGRATIONS: readonly string[] = Object.keys(migrationsFor('sqlite')).sort()
+
+/**
+ * Runs what has not run yet, as far as `to` where a shape of before is wanted. Throws StoreRefusal `newer` when the database was made by a later
+ * version.
+ */
+export async function migrate(kysely: AnyKysely, engine: Engine, to?: string): Promise<void> {
   const migrator = new Migrator({
     db: kysely,
     provider: { getMigrations: async () => migrationsFor(engine) },
     migrationTableName: 'migration',
     migrationLockTableName: 'migration_lock',
   })
-  const { error } = await migrator.migrateToLatest()
+  const { error } = to === undefined ? await migrator.migrateToLatest() : await migrator.migrateTo(to)
   if (error === undefined) {
-    if (engine === 'sqlite') await tellPlanner(kysely, PHYSICAL)
+    if (engine === 'sqlite' && to === undefined) await tellPlanner(kysely, PHYSICAL)
     return
   }
   if (/missing|corrupted/.test((error as Error).message))
@@ -104,12 +110,15 @@ async function changeIndexes(
   { dropped, made }: IndexChange,
 ): Promise<void> {
   for (const on of dropped) await kysely.schema.dropIndex(indexName(table, on)).execute()
-  for (const on of made)
-    await kysely.schema
-      .createIndex(indexName(table, on))
-      .on(table)
-      .columns(on as never[])
-      .execute()
+  for (const on of made) await createIndex(kysely, table, on)
+}
+
+async function createIndex(kysely: AnyKysely, table: string, on: readonly string[]): Promise<void> {
+  await kysely.schema
+    .createIndex(indexName(table, on))
+    .on(table)
+    .columns(on as never[])
+    .execute()
 }
 
 /** A decision made before has no form: its trace stays as it is. */
@@ -235,12 +244,7 @@ async function createTable(
   })
   // Rows lie in the order of their key: appended, and found without a second look.
   await (engine === 'sqlite' ? table.modifyEnd(sql`without rowid`) : table).execute()
-  for (const on of indexes)
-    await kysely.schema
-      .createIndex(indexName(name, on))
-      .on(name)
-      .columns(on as never[])
-      .execute()
+  for (const on of indexes) await createIndex(kysely, name, on)
 }
 
 async function guardSqlite(kysely: AnyKysely, name: string): Promise<void> {
