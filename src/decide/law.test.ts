@@ -357,6 +357,9 @@ describe('no right of appeal', () => {
     expect(closedOf(claim)).toEqual(expect.arrayContaining(APPEALS))
   })
 
+  it('without assignment, who may have to refund the patient is a party all the same', () =>
+    expect(decide('CO-50 MA28 N355', { filing: 'MB' })).toMatchObject({ appealable: true, action: 'appeal' }))
+
   it('every law about appeals is reached by a case', () => {
     const reached = new Set(NO_APPEAL.map(([, , law]) => law))
     expect(LAWS.filter(law => law.appeal !== undefined && !reached.has(law.id)).map(law => law.id)).toEqual([])
