@@ -8,7 +8,7 @@ import type { Page } from 'playwright-core'
 import { generateFile } from '../src/example/generate.ts'
 import type { Store } from '../src/store/store.ts'
 import { importText } from '../src/work/intake/import.ts'
-import { openWorkbench } from '../test/workbench/open.ts'
+import { openWorkbench, toQueue } from '../test/workbench/open.ts'
 import { fillQueue } from './store.ts'
 
 /** Answers later than this are noticed. */
@@ -150,11 +150,7 @@ async function on(
   const bench = await openWorkbench(place, fill)
   try {
     const { page } = await bench.enter('ann')
-    await page.goto('/queue')
-    await page
-      .getByRole('row', { name: /^Denial/ })
-      .first()
-      .waitFor()
+    await toQueue(page)
     await page.waitForTimeout(1500)
     await work(page)
   } finally {
@@ -174,11 +170,7 @@ export async function benchWorkbench(claims: number, denials: number): Promise<v
     async page => {
       console.log(await page.getByRole('heading', { level: 1 }).locator('..').innerText())
       worst = Math.max(worst, await measureAll(page, 'example ×100'))
-      await page.goto('/queue')
-      await page
-        .getByRole('row', { name: /^Denial/ })
-        .first()
-        .waitFor()
+      await toQueue(page)
       await page.waitForTimeout(500)
       worst = Math.max(worst, await measureOpening(page, 'example ×100'))
     },

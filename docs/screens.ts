@@ -7,7 +7,7 @@ import { loadExample } from '../src/api/example.ts'
 import { importText } from '../src/work/intake/import.ts'
 import { remittance } from '../test/read-file.ts'
 import { screensOf } from '../test/workbench/addresses.ts'
-import { chromium, openWorkbench, settled } from '../test/workbench/open.ts'
+import { chromium, openWorkbench, settled, toQueue } from '../test/workbench/open.ts'
 
 const OUT = join(import.meta.dirname, 'screens')
 const SIZE = { width: 1440, height: 900 }
@@ -42,11 +42,7 @@ try {
       await page.waitForTimeout(300)
       await shoot(name)
     }
-    await page.goto('/queue')
-    await page
-      .getByRole('row', { name: /^Denial/ })
-      .first()
-      .waitFor()
+    await toQueue(page)
     await settled(page)
     for (const key of ['x', 'j', 'x', 'j', 'x']) await page.keyboard.press(key)
     await page.keyboard.press('a')

@@ -10,12 +10,12 @@ import { BESIDES } from '../src/cli/besides.ts'
 import { comparison } from '../src/cli/records/compare.ts'
 import { changed } from '../src/cli/records/parts/changed.ts'
 import { run } from '../src/cli/run.ts'
-import { EXAMPLE_PAYERS, type ExamplePayer } from '../src/example/practice.ts'
 import { writeAcceptance, writeClaimAcknowledgment, writeClaims } from '../src/example/sent.ts'
 import { addJobRow } from '../src/store/job.ts'
-import { openStore } from '../src/store/store.ts'
+import { openStore, type Store } from '../src/store/store.ts'
 import type { View } from '../src/work/view.ts'
 import { interchange, remittance } from './read-file.ts'
+import { payerFiling, sentVisit } from './sent.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const NOW = '2026-03-02T08:00:00Z'
@@ -82,8 +82,7 @@ async function haveOneOfEach(): Promise<void> {
   const second = first.replaceAll('*80', '*90').replace('*70~', '*60~')
   const recouped =
     'CLP*R7*1*150*100**12*ICN71*11*1~SVC*HC:99213*150*100~CAS*CO*45*50~PLB*1234567893*20261231*WO:ICN9*20~'
-  const [rejected] = EXAMPLE_PAYERS
-  const refused = writeClaimAcknowledgment(rejected as ExamplePayer, [{ claim: claimOf('AC-9'), status: 'A3:21' }], {
+  const refused = writeClaimAcknowledgment(payerFiling('MB'), [{ claim: claimOf('AC-9'), status: 'A3:21' }], {
     date: '2026-01-10',
     control: 7,
   })
@@ -107,19 +106,7 @@ async function haveOneOfEach(): Promise<void> {
     ['queue', '--owner', 'ann', '--save', 'mine'],
     ['rules-keep', '--items', JSON.stringify([rule])],
     ['payer-part', '--one', '1900000002', '--other', '77001', '--reason', 'two contracts'],
-    [
-      'set-clock',
-      '--payer',
-      'aetna',
-      '--level',
-      'appeal',
-      '--within',
-      '90',
-      '--unit',
-      'calendar-days',
-      '--source',
-      'contract',
-    ],
+    'set-clock --payer aetna --level appeal --within 90 --unit calendar-days --source contract'.split(' '),
     ['person-add', '--email', 'eve@example.org', '--name', 'Eve', '--role', 'biller', '--password-file', secret],
     ['token-make', '--name', 'clearinghouse', '--role', 'viewer'],
     ['webhook-make', '--url', 'https://127.0.0.1/overturn'],
@@ -130,14 +117,16 @@ async function haveOneOfEach(): Promise<void> {
   await store.close()
 }
 
+/** The number of an account's adjudication. */
+async function adjudicationOf({ kysely }: Store, account: string): Promise<number> {
+  const found = kysely.selectFrom('remitClaim').select('id').where('account', '=', account)
+  return (await found.executeTakeFirstOrThrow()).id
+}
+
 /** What each view's command is asked about: the number of something that is there. */
 async function argumentsFor(): Promise<(view: View) => readonly string[]> {
   const store = await openStore({ where: join(folder, 'data'), practice: 'main', now: NOW })
-  const { id } = await store.kysely
-    .selectFrom('remitClaim')
-    .select('id')
-    .where('account', '=', 'AC-1')
-    .executeTakeFirstOrThrow()
+  const id = await adjudicationOf(store, 'AC-1')
   const claim = await store.kysely.selectFrom('claim').select('id').executeTakeFirstOrThrow()
   const remitted = await store.kysely.selectFrom('remittance').select('id').executeTakeFirstOrThrow()
   await store.close()
@@ -174,21 +163,11 @@ async function held(...args: readonly string[]): Promise<readonly string[]> {
   })
 }
 
-const person = { last: 'DOE', first: 'JANE', id: 'XEX000000001' }
-const line = (account: string, at: number, code: string, chargeCents: number) => ({
-  code,
-  modifiers: [],
-  chargeCents,
-  control: `${account}-${at}`,
-})
-const claimOf = (account: string) => ({
-  account,
-  payer: EXAMPLE_PAYERS.find(payer => payer.filing === '12') as ExamplePayer,
-  person,
-  serviceDate: '2026-01-05',
-  frequency: '1',
-  lines: [line(account, 1, '99213', 15_000), line(account, 2, '20610', 21_000)],
-})
+const claimOf = (account: string) =>
+  sentVisit(account, [
+    ['99213', 15_000],
+    ['20610', 21_000],
+  ])
 
 const DENIED =
   'CLP*AC-1*4*360*0**12*ICN1*11*1~NM1*QC*1*DOE*JANE****MI*XEX000000001~DTM*232*20260105~SVC*HC:99213*150*0~DTM*472*20260105~' +
@@ -306,11 +285,7 @@ describe('each command prints what docs/json.md says', () => {
     await held('correct', '1', '--set', 'lines.1.modifiers=59', '--out', join(folder, 'corrected.837'))
     const next = ['--payer-name', 'MADE UP MUTUAL', '--payer-id', '99001', '--filing', 'CI', '--member', 'MG1']
     const store = await openStore({ where: join(folder, 'data'), practice: 'main', now: NOW })
-    const { id } = await store.kysely
-      .selectFrom('remitClaim')
-      .select('id')
-      .where('account', '=', 'AC-2')
-      .executeTakeFirstOrThrow()
+    const id = await adjudicationOf(store, 'AC-2')
     await store.close()
     await held('secondary', String(id), ...next)
     await held('secondary', String(id), ...next, '--out', join(folder, 'secondary.837'))

@@ -2,13 +2,13 @@
 // is not taken.
 import { join } from 'node:path'
 import type { CDPSession, Page } from 'playwright-core'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it } from 'vitest'
 import { createServer } from '../src/api/server.ts'
 import { openHost } from '../src/store/store.ts'
 import { findChromium, openBrowser } from './browser.ts'
 import { freePort } from './free-port.ts'
 import { PASSWORD } from './practice.ts'
-import { newPlace } from './store.ts'
+import { closedAfterTest, newPlace } from './store.ts'
 
 const chromium = findChromium()
 
@@ -44,11 +44,7 @@ it.skipIf(chromium === undefined)('lets in by a passkey that makes sure of the p
   const { app, service } = await createServer({ host, baseUrl, secret, now, version: 'test' })
   await app.listen({ port, host: '127.0.0.1' })
   const browser = await openBrowser(chromium ?? '')
-  onTestFinished(async () => {
-    await browser.close()
-    await app.close()
-    await host.close()
-  })
+  closedAfterTest(browser, app, host)
   const store = await host.practiceNamed('main', now())
   const ann = { email: 'ann@example.test', name: 'Ann', password: PASSWORD }
   await service.people.add(store, ann, 'biller', { who: 'test', now: now() })

@@ -1,10 +1,10 @@
 // A practice with one denied claim and the claim behind it, and signing in to a service: for tests and scripts alike.
 import type { Server } from '../src/api/server.ts'
-import { EXAMPLE_PAYERS, type ExamplePayer } from '../src/example/practice.ts'
 import { writeAcceptance, writeClaims } from '../src/example/sent.ts'
 import type { Store } from '../src/store/store.ts'
 import { importText } from '../src/work/intake/import.ts'
 import { remittance } from './read-file.ts'
+import { sentVisit } from './sent.ts'
 
 export const BASE = 'http://localhost:8253'
 export const PASSWORD = 'correct horse battery'
@@ -28,15 +28,7 @@ export async function signIn(server: Server, email: string, password = PASSWORD)
 /** A claim as it was sent, its acknowledgment, and its denial. */
 export async function fillPractice(store: Store, now: string): Promise<void> {
   const options = { now, who: 'test' }
-  const payer = EXAMPLE_PAYERS[1] as ExamplePayer
-  const sent = {
-    account: 'AC-1',
-    payer,
-    person: { last: CANARY, first: 'JANE', id: 'XEX000000001' },
-    serviceDate: '2026-01-05',
-    frequency: '1',
-    lines: [{ code: '99213', modifiers: [], chargeCents: 15000, control: 'AC-1-1' }],
-  }
+  const sent = sentVisit('AC-1', undefined, { person: { last: CANARY, first: 'JANE', id: 'XEX000000001' } })
   await importText(store, 'sent.837', writeClaims([sent], { date: '2026-01-08', control: 7 }), options)
   await importText(store, 'ok.999', writeAcceptance({ date: '2026-01-08', control: 7 }), options)
   await importText(

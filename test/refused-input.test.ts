@@ -3,29 +3,17 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
-import { EXAMPLE_PAYERS, type ExamplePayer } from '../src/example/practice.ts'
 import { writeClaims } from '../src/example/sent.ts'
 import { importText } from '../src/work/intake/import.ts'
 import { issueSays } from '../src/work/issue.ts'
 import { newService } from './api.ts'
 import { newCommand } from './command.ts'
 import { remittance } from './read-file.ts'
+import { sentVisit } from './sent.ts'
 
 const { folder, run } = newCommand()
 
-const SENT = writeClaims(
-  [
-    {
-      account: 'IN-1',
-      payer: EXAMPLE_PAYERS.find(payer => payer.filing === '12') as ExamplePayer,
-      person: { last: 'DOE', first: 'JANE', id: 'XEX000000001' },
-      serviceDate: '2026-01-05',
-      frequency: '1',
-      lines: [{ code: '99213', modifiers: [], chargeCents: 15000, control: 'IN-1-1' }],
-    },
-  ],
-  { date: '2026-01-08', control: 7 },
-)
+const SENT = writeClaims([sentVisit('IN-1')], { date: '2026-01-08', control: 7 })
 const DENIED = remittance(
   'CLP*IN-1*4*150*0**12*ICN1*11*1~NM1*QC*1*DOE*JANE****MI*XEX000000001~SVC*HC:99213*150*0~DTM*472*20260105~CAS*CO*16*150~REF*6R*IN-1-1~',
   '0',

@@ -28,6 +28,13 @@ export function newRoom(): { readonly place: TestPlace; readonly remove: () => v
   }
 }
 
+/** Closes these when the test ends, in their order. */
+export function closedAfterTest(...things: readonly { close(): Promise<unknown> }[]): void {
+  onTestFinished(async () => {
+    for (const each of things) await each.close()
+  })
+}
+
 /** An empty place for a store. */
 export async function newPlace(engine: 'sqlite' | 'postgres'): Promise<TestPlace> {
   const folder = mkdtempSync(join(tmpdir(), 'overturn-test-'))

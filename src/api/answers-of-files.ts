@@ -1,6 +1,7 @@
 // What routes about files answer, as zod schemas.
 import { z } from 'zod'
-import { itemsOf, list } from './answers.ts'
+import { itemsOf } from '../work/view.ts'
+import { list } from './answers.ts'
 
 export const importAnswer = z.object({
   files: list(

@@ -7,8 +7,6 @@ export { cite }
 /** Arrays as the floors below give them. */
 export const list = <Item extends z.ZodType>(item: Item) => z.array(item).readonly()
 
-export const itemsOf = <Item extends z.ZodType>(item: Item) => z.object({ items: list(item) })
-
 export const appealArgument = z.object({
   level: z.enum(['first', 'second', 'external']),
   when: z.string(),

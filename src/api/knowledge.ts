@@ -18,7 +18,7 @@ import {
 import { explainFiles } from '../work/file/explain.ts'
 import { readFiles } from '../work/file/read-tree.ts'
 import { openBuffer } from '../work/intake/read/open-file.ts'
-import { itemsOf } from './answers.ts'
+import { itemsOf } from '../work/view.ts'
 import { clockAnswer, codeAnswer, guideAnswer, payerEntryAnswer, promptPaymentAnswer } from './answers-of-knowledge.ts'
 import type { App } from './app.ts'
 import { isoDate, words } from './words.ts'

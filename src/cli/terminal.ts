@@ -53,6 +53,11 @@ export function wrap(text: string, width: number): string[] {
   return lines
 }
 
+/** A list, a line for each; what is said instead where there is nothing. */
+export function listed<Item>(items: readonly Item[], empty: string, line: (item: Item, at: number) => string): string {
+  return items.length === 0 ? `${empty}\n` : items.map((item, at) => `${line(item, at)}\n`).join('')
+}
+
 /** `1 claim`, `2 claims`. */
 export function counted(count: number, noun: string, plural = `${noun}s`): string {
   return `${count.toLocaleString('en-US')} ${count === 1 ? noun : plural}`

@@ -1,15 +1,11 @@
 // Lines that a payer put together and paid as one code: they follow the paid line and are no denial to win.
 import { describe, expect, it } from 'vitest'
-import { explainText } from '../../test/explain-text.ts'
+import { explainClaim } from '../../test/explain-text.ts'
 import { remittance } from '../../test/read-file.ts'
 import { claimRecord } from './explain-records.ts'
 
 function claimOf(body: string, charge: string, paid: string) {
-  const [claim] = explainText(
-    remittance(`CLP*PANEL*1*${charge}*${paid}**12*PC9~NM1*QC*1*SAMPLE*CY~${body}`, paid),
-  ).claims
-  if (claim === undefined) throw new Error('no claim was read')
-  return claim
+  return explainClaim(remittance(`CLP*PANEL*1*${charge}*${paid}**12*PC9~NM1*QC*1*SAMPLE*CY~${body}`, paid))
 }
 
 describe('lines paid as one code', () => {

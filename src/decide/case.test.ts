@@ -18,6 +18,9 @@ const roleOf = (standing: Standing, of: CaseAdjudication) =>
   standing.adjudications.find(each => each.id === of.id)?.role
 const work = (standing: Standing) => standing.work.map(unit => `${unit.kind} ${unit.cents} ${unit.move}`)
 
+/** A second answer that denies. */
+const deniedLater = (...adjustments: readonly string[]) =>
+  clp({ payerControl: 'ICN2', status: '4', paymentDate: '2026-09-05', adjustments })
 const paid = clp({ paidCents: 8000, adjustments: ['PR 2 2000'] })
 
 describe('b04: lines bundled into a panel', () => {
@@ -494,12 +497,7 @@ describe('decisions that follow each other', () => {
     })
   })
   it('one that was paid does not give way to a denial: two answers', () => {
-    const later = clp({
-      payerControl: 'ICN2',
-      status: '4',
-      paymentDate: '2026-09-05',
-      adjustments: ['CO 197 10000 denial'],
-    })
+    const later = deniedLater('CO 197 10000 denial')
     const standing = settle({ adjudications: [later, paid] })
     expect(stateOf(standing)).toEqual(['contradictory'])
     expect(standing.contradictions).toMatchObject([
@@ -508,12 +506,7 @@ describe('decisions that follow each other', () => {
     expect(standing).toMatchObject({ receivedCents: 8000, mayBillPatient: false, open: true })
   })
   it('a denial as a duplicate leaves what it repeats', () => {
-    const repeat = clp({
-      payerControl: 'ICN2',
-      status: '4',
-      paymentDate: '2026-09-05',
-      adjustments: ['OA 18 10000 denial'],
-    })
+    const repeat = deniedLater('OA 18 10000 denial')
     expect(settle({ adjudications: [repeat, paid] })).toMatchObject({
       receivedCents: 8000,
       mayBillPatient: true,

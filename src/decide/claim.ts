@@ -78,8 +78,8 @@ export class Scope {
   }
   get #allowed() {
     return this.node === undefined
-      ? amountBy(this.claim.node.amounts, 'AU', 'B6')
-      : amountBy(this.node.amounts, 'B6', 'AU')
+      ? firstBy(this.claim.node.amounts, 'AU', 'B6')
+      : firstBy(this.node.amounts, 'B6', 'AU')
   }
   /** ISO date of service: line 472 or 150/151, claim 232/233. */
   get from(): string | undefined {
@@ -92,14 +92,12 @@ export class Scope {
     return sourceOf(this.#to)
   }
   get #from() {
-    return this.node === undefined
-      ? dateBy(this.claim.node.dates, '232', undefined)
-      : dateBy(this.node.dates, '472', '150')
+    return this.node === undefined ? firstBy(this.claim.node.dates, '232') : firstBy(this.node.dates, '472', '150')
   }
   get #to() {
     return this.node === undefined
-      ? (dateBy(this.claim.node.dates, '233', undefined) ?? this.#from)
-      : (dateBy(this.node.dates, '472', '151') ?? this.#from)
+      ? (firstBy(this.claim.node.dates, '233') ?? this.#from)
+      : (firstBy(this.node.dates, '472', '151') ?? this.#from)
   }
 }
 
@@ -157,37 +155,20 @@ export class Claim {
   }
   /** ISO date: the claim's own, else the earliest of its lines. */
   get from(): string | undefined {
-    return (
-      this.whole.from ??
-      outermost(
-        this.lines,
-        line => line.from,
-        (date, first) => date < first,
-      )
-    )
+    return this.whole.from ?? outermost(this.lines, 'from')
   }
   /** ISO date: the claim's own, else the latest of its lines, else where it began. */
   get to(): string | undefined {
-    return (
-      this.whole.to ??
-      outermost(
-        this.lines,
-        line => line.to,
-        (date, last) => date > last,
-      )
-    )
+    return this.whole.to ?? outermost(this.lines, 'to')
   }
 }
 
-function outermost(
-  lines: readonly Scope[],
-  dateOf: (line: Scope) => string | undefined,
-  further: (date: string, than: string) => boolean,
-): string | undefined {
+/** The earliest day on which a line began, or the latest on which one ended. */
+function outermost(lines: readonly Scope[], end: 'from' | 'to'): string | undefined {
   let found: string | undefined
   for (const line of lines) {
-    const date = dateOf(line)
-    if (date !== undefined && (found === undefined || further(date, found))) found = date
+    const date = line[end]
+    if (date !== undefined && (found === undefined || (end === 'from' ? date < found : date > found))) found = date
   }
   return found
 }
@@ -203,29 +184,16 @@ export function layOutClaim(node: RemitClaim): Claim {
   return new Claim(node)
 }
 
-/** The first segment with the first qualifier, else with the second. */
-function dateBy(
-  dates: RemitClaim['dates'],
+/** The first segment with the best qualifier, else with the next. */
+function firstBy<Segment extends { readonly qualifier?: string | undefined }>(
+  segments: readonly Segment[],
   best: string,
-  next: string | undefined,
-): RemitClaim['dates'][number] | undefined {
-  let found: RemitClaim['dates'][number] | undefined
-  for (const date of dates) {
-    if (date.qualifier === best) return date
-    if (date.qualifier === next) found ??= date
-  }
-  return found
-}
-
-function amountBy(
-  amounts: RemitClaim['amounts'],
-  best: string,
-  next: string,
-): RemitClaim['amounts'][number] | undefined {
-  let found: RemitClaim['amounts'][number] | undefined
-  for (const amount of amounts) {
-    if (amount.qualifier === best) return amount
-    if (amount.qualifier === next) found ??= amount
+  next?: string,
+): Segment | undefined {
+  let found: Segment | undefined
+  for (const segment of segments) {
+    if (segment.qualifier === best) return segment
+    if (segment.qualifier === next) found ??= segment
   }
   return found
 }

@@ -1,12 +1,12 @@
 // What a code comes to by itself, before any remittance: a denial of a whole line for a code that denies, the table's word
 // for one that does not. The same rules decide as in a file. Pure.
 
-import type { Action, CarcRow, Cause, Family, Kind, Liable, PayerClass, RarcRow } from '../knowledge/load.ts'
+import type { Action, CarcRow, Kind, PayerClass, RarcRow } from '../knowledge/load.ts'
 import { CARCS, FAMILY_OF, GROUPS, isKnownRemark, RARCS } from '../knowledge/load.ts'
 import { emptyClaim, type RemitLine } from '../x12/transactions/835.ts'
 import { filingOf } from './advice.ts'
 import { layOutClaim, type Remark } from './claim.ts'
-import { decideAdjustment } from './decide.ts'
+import { type Decision, decideAdjustment } from './decide.ts'
 import type { Subject } from './facts.ts'
 import { correctionLawOf, endsAppeal, lawNamed, type NoAppeal } from './law.ts'
 import { HELD_BY_PATIENT } from './liability.ts'
@@ -51,14 +51,8 @@ function withRemarks(carc: string, group: string | undefined, remarks: readonly 
   return { ...(group === undefined ? {} : { group }), carc, rarc, ...(moreRarcs.length === 0 ? {} : { moreRarcs }) }
 }
 
-export interface CodeVerdict {
-  readonly kind: Kind
-  readonly cause: Cause
-  readonly family: Family
-  readonly action: Action
-  readonly liable: Liable
-  readonly mayBillPatient: boolean
-  readonly appealable: boolean
+export interface CodeVerdict
+  extends Pick<Decision, 'kind' | 'cause' | 'family' | 'action' | 'liable' | 'mayBillPatient' | 'appealable'> {
   /** Why there is no right of appeal and which way there is, where a law says so. */
   readonly noAppeal?: NoAppeal
 }

@@ -1,9 +1,8 @@
 // The practice's list of combinations beside what payers send: within it nothing is said, outside of it the decision says so.
 import { describe, expect, it } from 'vitest'
+import { explainClaim } from '../../test/explain-text.ts'
 import { remittance } from '../../test/read-file.ts'
 import { type Combination, indexCombinations, outsideOf } from './combinations.ts'
-import type { DecidedClaim } from './decide.ts'
-import { createRemittanceReader } from './remittance.ts'
 
 const row = (scenario: string, carc: string, rarc: string, group = 'CO'): Combination => ({
   scenario,
@@ -48,15 +47,8 @@ describe('a list of combinations', () => {
 
 describe('a decision made with a list', () => {
   const decide = (cas: string, lq: string, combinations = {}) => {
-    const claims: DecidedClaim[] = []
-    const reader = createRemittanceReader(
-      { onFault() {}, onClaim: claim => claims.push(claim), onRemittance() {} },
-      combinations,
-    )
     const text = `CLP*A*4*150*0**12*77~NM1*QC*1*DOE*JANE~SVC*HC:99213*150*0**0~DTM*472*20260105~CAS*${cas}*150~${lq}`
-    reader.push(Buffer.from(remittance(text, '0'), 'latin1'))
-    reader.end()
-    return claims[0]?.adjustments[0]?.decision
+    return explainClaim(remittance(text, '0'), combinations).adjustments[0]?.decision
   }
   it('says that the pair lies outside, beside what it decides anyway', () => {
     const plain = decide('CO*16', 'LQ*HE*M76~')

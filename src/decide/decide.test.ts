@@ -1,32 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { explainClaim, explainText } from '../../test/explain-text.ts'
 import { remittance } from '../../test/read-file.ts'
 import { generateFile } from '../example/generate.ts'
 import { createRandom } from '../example/random.ts'
-import type { Fault } from '../x12/index.ts'
+import type { Rule } from '../knowledge/load.ts'
 import { parseCodeName } from './code.ts'
-import { type DecidedClaim, dollars } from './decide.ts'
-import { createRemittanceReader, type RemittanceEnd } from './remittance.ts'
+import { dollars } from './decide.ts'
 import { rateOn, shareOf } from './sequestration.ts'
-
-interface Explained {
-  readonly claims: readonly DecidedClaim[]
-  readonly ends: readonly RemittanceEnd[]
-  readonly faults: readonly Fault[]
-}
-
-function explainText(text: string, options = {}): Explained {
-  const claims: DecidedClaim[] = []
-  const ends: RemittanceEnd[] = []
-  const faults: Fault[] = []
-  const reader = createRemittanceReader(
-    { onFault: fault => faults.push(fault), onClaim: claim => claims.push(claim), onRemittance: end => ends.push(end) },
-    options,
-  )
-  reader.push(Buffer.from(text, 'latin1'))
-  reader.end()
-  return { claims, ends, faults }
-}
 
 /** The decision about the only adjustment of a line of 150.00 with nothing paid. */
 function decideOne(cas: string, more = '', clp = '1*150*0**12*77') {
@@ -201,7 +182,7 @@ describe('decisions', () => {
   })
 
   it("asks the practice's own rules first", () => {
-    const practiceRules = [
+    const practiceRules: readonly Rule[] = [
       {
         id: 'ours/ignore-197',
         when: [{ fact: 'carc', is: '197' }],
@@ -209,10 +190,8 @@ describe('decisions', () => {
         why: 'We do not work these.',
       },
     ]
-    const { claims } = explainText(remittance('CLP*A*4*150*0**12*7~SVC*HC:99213*150*0~CAS*CO*197*150~', '0'), {
-      practiceRules,
-    })
-    expect(claims[0]?.adjustments[0]?.decision.rule).toBe('ours/ignore-197')
+    const text = remittance('CLP*A*4*150*0**12*7~SVC*HC:99213*150*0~CAS*CO*197*150~', '0')
+    expect(explainClaim(text, { practiceRules }).adjustments[0]?.decision.rule).toBe('ours/ignore-197')
   })
 
   it('keeps every step, with its segment', () => {

@@ -1,16 +1,14 @@
 // What the record of a claim carries besides its money: the amounts and remarks of inpatient and outpatient adjudication, references whole.
 import { describe, expect, it } from 'vitest'
-import { explainText } from '../../test/explain-text.ts'
+import { explainClaim, explainText } from '../../test/explain-text.ts'
 import { remittance } from '../../test/read-file.ts'
 import { claimText } from '../cli/explain-text.ts'
 import { claimRecord, providerAdjustmentRecord } from './explain-records.ts'
 
 function claimOf(segments: string) {
-  const [claim] = explainText(
+  return explainClaim(
     remittance(`CLP*STAY*1*9000*7000*2000*MA*PC7*11*1~CAS*PR*1*2000~NM1*QC*1*SAMPLE*GIL~${segments}`, '7000'),
-  ).claims
-  if (claim === undefined) throw new Error('no claim was read')
-  return claim
+  )
 }
 
 describe('adjudication of a stay or visit', () => {

@@ -1,13 +1,23 @@
 // What the law settles, case by case: who may never be billed and by which law, where there is no appeal and which way there is. Every
 // law is reached by a case.
 import { describe, expect, it } from 'vitest'
+import { explainClaim } from '../../test/explain-text.ts'
 import { remittance } from '../../test/read-file.ts'
 import { LAWS } from '../knowledge/law/all.ts'
-import { ACTIONS, CARCS, FILINGS, listNamed, payerForClass, payerOf, RARCS } from '../knowledge/load.ts'
+import {
+  ACTIONS,
+  ANY_PAYER,
+  CARCS,
+  entryOf,
+  FILINGS,
+  listNamed,
+  payerForClass,
+  payerOf,
+  RARCS,
+} from '../knowledge/load.ts'
 import { firstDeadline } from './clocks.ts'
 import type { DecidedClaim, Decision } from './decide.ts'
 import { closedLevels } from './law.ts'
-import { createRemittanceReader } from './remittance.ts'
 import { closedOf } from './rights.ts'
 
 const PROTECTED = listNamed('surprise-any')
@@ -24,15 +34,9 @@ function decidedClaim(name: string, { filing = 'CI', status = '1', modifier }: C
   const [pair = '', ...remarks] = name.split(' ')
   const [group = '', carc = ''] = pair.split('-')
   const procedure = modifier === undefined ? 'HC:99285' : `HC:99285:${modifier}`
-  const claims: DecidedClaim[] = []
-  const reader = createRemittanceReader({ onFault() {}, onClaim: claim => claims.push(claim), onRemittance() {} })
   const lq = remarks.map(code => `LQ*HE*${code}~`).join('')
   const text = `CLP*A*${status}*150*0**${filing}*77~NM1*QC*1*DOE*JANE~SVC*${procedure}*150*0**0~DTM*472*20260105~CAS*${group}*${carc}*150~${lq}`
-  reader.push(Buffer.from(remittance(text, '0'), 'latin1'))
-  reader.end()
-  const [claim] = claims
-  if (claim === undefined) throw new Error('no claim was decided')
-  return claim
+  return explainClaim(remittance(text, '0'))
 }
 function decide(name: string, more: Case = {}): Decision {
   const decision = decidedClaim(name, more).adjustments[0]?.decision
@@ -62,6 +66,11 @@ const NEVER: readonly (readonly [string, Case, string, string])[] = [
   ['OA-209', { filing: 'MB', status: '19' }, 'law/collect-nothing', 'wait'],
   ['CO-303', { filing: 'MC' }, 'law/qmb-not-covered', 'none'],
   ['PR-45', { filing: 'MC' }, 'law/medicaid-full-payment', 'none'],
+  ['PR-186', { filing: 'MC' }, 'law/medicaid-full-payment', 'appeal'],
+  ['PR-275', { filing: 'MC' }, 'law/medicaid-other-share', 'review'],
+  ['PR-275', { filing: 'MC', status: '2' }, 'law/medicaid-other-share', 'review'],
+  ['PR-1', { filing: 'MC', status: '2' }, 'law/medicaid-second-share', 'query-payer'],
+  ['PR-2', { filing: 'MC', status: '3' }, 'law/medicaid-second-share', 'query-payer'],
   ['PR-204', { filing: 'MC' }, 'law/medicaid-denied', 'review'],
   ['PR-29', { filing: 'MC' }, 'law/medicaid-own-duty', 'appeal'],
   ['PR-97', { filing: 'MC' }, 'law/medicaid-own-duty', 'correct-claim'],
@@ -83,6 +92,10 @@ const NEVER: readonly (readonly [string, Case, string, string])[] = [
   ['PR-236', { filing: 'MB' }, 'law/medicare-bundled', 'reopen'],
   ['PR-45', { filing: 'MA' }, 'law/medicare-balance-part-a', 'query-payer'],
   ['PR-45', { filing: 'MB' }, 'law/medicare-balance-assigned', 'query-payer'],
+  ['PR-65', { filing: 'MB' }, 'law/medicare-balance-assigned', 'query-payer'],
+  ['PR-203', { filing: 'MA' }, 'law/medicare-balance-part-a', 'query-payer'],
+  ['PR-108', { filing: 'MB' }, 'law/medicare-no-notice-policy', 'review'],
+  ['PR-212', { filing: 'MB' }, 'law/medicare-surcharge', 'review'],
   ['PR-B7', { filing: 'MB' }, 'law/medicare-not-enrolled', 'fix-enrollment'],
   ['PR-16 N382', { filing: 'MB' }, 'law/medicare-claim-faults', 'reopen'],
   ['PR-16 N382', { filing: 'MA' }, 'law/medicare-claim-faults', 'correct-claim'],
@@ -96,6 +109,13 @@ const NEVER: readonly (readonly [string, Case, string, string])[] = [
   ['PR-204', { filing: 'CH' }, 'law/tricare-waiver', 'review'],
   ['PR-2', { filing: 'VA' }, 'law/veteran', 'query-payer'],
   ['PR-P12', { filing: 'WC' }, 'law/injured-worker', 'query-payer'],
+  ['PR-45', { filing: 'AM' }, 'law/no-fault-schedule', 'review'],
+  ['PR-P7', { filing: 'AM' }, 'law/injury-rule', 'correct-claim'],
+  ['PR-P5', {}, 'law/injury-rule', 'appeal'],
+  ['PR-P14', {}, 'law/injury-rule', 'correct-claim'],
+  ['PR-P2', { filing: 'WC' }, 'law/order-injury', 'bill-other-payer'],
+  ['PR-P4', { filing: 'WC' }, 'law/order-injury', 'bill-other-payer'],
+  ['PR-P21', { filing: 'AM' }, 'law/order-injury', 'appeal'],
   ['PR-51', {}, 'law/pre-existing', 'appeal'],
   ['PR-40', {}, 'law/emergency', 'appeal'],
   ['PR-204 N842', {}, 'law/payer-forbids', 'review'],
@@ -110,6 +130,16 @@ const NEVER: readonly (readonly [string, Case, string, string])[] = [
   ['PR-24', {}, 'law/contract-plan', 'bill-other-payer'],
   ['PR-150', {}, 'law/contract-level', 'appeal'],
   ['PR-153', {}, 'law/contract-level', 'appeal'],
+  ['PR-151', {}, 'law/contract-level', 'appeal'],
+  ['PR-186', { filing: '16' }, 'law/contract-level', 'appeal'],
+  ['PR-43', {}, 'law/contract-arrangement', 'query-payer'],
+  ['PR-115', {}, 'law/not-given', 'review'],
+  ['PR-155', { filing: 'MB' }, 'law/not-given', 'review'],
+  ['PR-78', { filing: 'MA' }, 'law/order-room', 'review'],
+  ['PR-50', {}, 'law/order-agreement', 'appeal'],
+  ['PR-56', { filing: 'AM' }, 'law/order-agreement', 'appeal'],
+  ['PR-193', {}, 'law/order-reason', 'query-payer'],
+  ['PR-A1', { filing: 'MB' }, 'law/order-reason', 'query-payer'],
   ['PR-104', {}, 'law/contract-arrangement', 'query-payer'],
   ['PR-31', {}, 'law/order-identity', 'verify-coverage'],
   ['PR-140', {}, 'law/order-identity', 'verify-coverage'],
@@ -210,6 +240,20 @@ describe('the patient is never billed', () => {
     expect(wrong).toEqual([])
   })
 
+  it("for nothing of which the code's own page says that it is not the patient's", () => {
+    const forbids =
+      /not (be )?(billed|charged|billable|the patient's)|are not the patient|is not the provider's|no bill to|held harmless|nobody is (to be )?billed|health plan (comes )?first|health plan with this notice before|only (by|with) (an|the|proof|a) (agreement|notice|signed|written)|only when told beforehand|owes nothing/i
+    const wrong: string[] = []
+    for (const { code, active } of CARCS.values()) {
+      // 211 forbids it to Medicaid's patients alone.
+      const page = code === '211' ? '' : (entryOf('carc', code, ANY_PAYER)?.byGroup?.PR ?? '')
+      for (const filing of FILINGS.keys())
+        if (active && forbids.test(page) && decide(`PR-${code}`, { filing }).mayBillPatient)
+          wrong.push(`PR-${code} ${filing}`)
+    }
+    expect(wrong).toEqual([])
+  })
+
   it('for no cause that is the doing of the provider', () => {
     const own = ['timely-filing', 'duplicate', 'bundling', 'claim-data', 'coding', 'provider-enrollment', 'contract']
     const wrong: string[] = []
@@ -228,6 +272,12 @@ describe('the patient is never billed', () => {
 
 describe('the patient is billed where nothing forbids it', () => {
   it.each([
+    ['PR-50 M38', {}],
+    ['PR-50 N492', {}],
+    ['PR-275', {}],
+    ['PR-1', { filing: 'MC' }],
+    ['PR-3', { filing: 'MC', status: '2' }],
+    ['PR-45 MA28', { filing: 'MB', status: '2' }],
     ['PR-1', {}],
     ['PR-2', { filing: 'MB' }],
     ['PR-3', { filing: '16' }],

@@ -12,7 +12,7 @@ import type {
   TransactionHandler,
   TransactionStart,
 } from '../x12/index.ts'
-import { claim835, createFileReader, otherSet, sourceOf } from '../x12/index.ts'
+import { claim835, createFileReader, otherSet, sourceOf, warningAt } from '../x12/index.ts'
 import {
   type Claim,
   createRemittanceBalance,
@@ -179,12 +179,11 @@ function closeRemittance(
   if (differenceCents !== 0) {
     const source = sourceOf(payment) ?? known.start.header
     handlers.onFault(
-      imbalance(
-        source,
-        'balance:remittance',
-        'BPR02',
-        `The claims paid less the provider adjustments differ from the payment by ${dollars(differenceCents)}.`,
-      ),
+      warningAt(source, {
+        element: 'BPR02',
+        code: 'balance:remittance',
+        says: `The claims paid less the provider adjustments differ from the payment by ${dollars(differenceCents)}.`,
+      }),
     )
   }
   return {
@@ -201,71 +200,53 @@ function closeRemittance(
 function reportImbalance({ claim, balance }: DecidedClaim, onFault: (fault: Fault) => void): void {
   for (const { line, differenceCents } of balance.lines)
     onFault(
-      imbalance(
-        claim.lines[line - 1]?.source,
-        'balance:line',
-        'SVC03',
-        `Line ${line} of claim ${claim.account}: charge less adjustments differs from the payment by ${dollars(differenceCents)}.`,
-      ),
+      warningAt(claim.lines[line - 1]?.source, {
+        element: 'SVC03',
+        code: 'balance:line',
+        says: `Line ${line} of claim ${claim.account}: charge less adjustments differs from the payment by ${dollars(differenceCents)}.`,
+      }),
     )
   if (balance.repeated !== undefined)
     onFault(
-      imbalance(
-        claim.whole.adjustments[0]?.source ?? claim.source,
-        'balance:both-levels',
-        'CAS03',
-        `Claim ${claim.account}: ${dollars(balance.repeated.cents)} of adjustments stand at the claim and at its lines too; they count once, and nothing is billed to the patient before somebody has looked.`,
-      ),
+      warningAt(claim.whole.adjustments[0]?.source ?? claim.source, {
+        element: 'CAS03',
+        code: 'balance:both-levels',
+        says: `Claim ${claim.account}: ${dollars(balance.repeated.cents)} of adjustments stand at the claim and at its lines too; they count once, and nothing is billed to the patient before somebody has looked.`,
+      }),
     )
   if (balance.differenceCents !== 0)
     onFault(
-      imbalance(
-        claim.source,
-        'balance:claim',
-        'CLP04',
-        `Claim ${claim.account}: charge less adjustments differs from the payment by ${dollars(balance.differenceCents)}.`,
-      ),
+      warningAt(claim.source, {
+        element: 'CLP04',
+        code: 'balance:claim',
+        says: `Claim ${claim.account}: charge less adjustments differs from the payment by ${dollars(balance.differenceCents)}.`,
+      }),
     )
   if (balance.chargeDifferenceCents !== 0)
     onFault(
-      imbalance(
-        claim.source,
-        'balance:claim',
-        'CLP03',
-        `Claim ${claim.account}: the charge differs from its lines' charges by ${dollars(balance.chargeDifferenceCents)}.`,
-      ),
+      warningAt(claim.source, {
+        element: 'CLP03',
+        code: 'balance:claim',
+        says: `Claim ${claim.account}: the charge differs from its lines' charges by ${dollars(balance.chargeDifferenceCents)}.`,
+      }),
     )
   if (balance.paidDifferenceCents !== 0 && balance.differenceCents === 0)
     onFault(
-      imbalance(
-        claim.source,
-        'balance:claim',
-        'CLP04',
-        `Claim ${claim.account}: the payment differs from its lines' payments by ${dollars(balance.paidDifferenceCents)}.`,
-      ),
+      warningAt(claim.source, {
+        element: 'CLP04',
+        code: 'balance:claim',
+        says: `Claim ${claim.account}: the payment differs from its lines' payments by ${dollars(balance.paidDifferenceCents)}.`,
+      }),
     )
   const stated = claim.statedPatientCents
   if (stated !== undefined && stated !== balance.patientCents && !claim.reversal)
     onFault(
-      imbalance(
-        claim.source,
-        'balance:patient',
-        'CLP05',
-        `Claim ${claim.account}: the patient's part is stated as ${dollars(stated)}; the adjustments come to ${dollars(balance.patientCents)}, which is taken.`,
-      ),
+      warningAt(claim.source, {
+        element: 'CLP05',
+        code: 'balance:patient',
+        says: `Claim ${claim.account}: the patient's part is stated as ${dollars(stated)}; the adjustments come to ${dollars(balance.patientCents)}, which is taken.`,
+      }),
     )
-}
-
-function imbalance(source: RawSegment | undefined, code: string, element: string, says: string): Fault {
-  return {
-    severity: 'warning',
-    segment: source?.index ?? 0,
-    offset: source?.offset ?? 0,
-    id: source?.id ?? '',
-    element,
-    code,
-    says,
-  }
 }
 
 function otherTransaction(start: TransactionStart): Fault {

@@ -1,6 +1,6 @@
 // Reversals that do not bear the opposite sign of what they undo: which they are, and with which sign the payment balances.
 // Source: 835 guide 005010X221A1 on reversals: status 22, every amount of the original negated. Pure.
-import type { Fault } from '../x12/fault.ts'
+import { type Fault, warningAt } from '../x12/fault.ts'
 import { type RemitClaim, sourceOf } from '../x12/index.ts'
 import { dollars } from './decide.ts'
 
@@ -70,14 +70,10 @@ const READ_AS: Readonly<Record<ReversalSign, string>> = {
 /** What is said of a reversal that is not negated. `node` as it stands in the file. */
 export function notNegated(node: RemitClaim, sign: ReversalSign): Fault {
   const { payment } = node
-  const source = sourceOf(payment)
-  return {
-    severity: 'warning',
-    segment: source?.index ?? 0,
-    offset: source?.offset ?? 0,
+  return warningAt(sourceOf(payment), {
     id: 'CLP',
     element: 'CLP04',
     code: 'reversal:not-negated',
     says: `Claim ${payment?.account ?? ''} is a reversal (22) whose amounts are not negated (charge ${dollars(payment?.chargeCents ?? 0)}, paid ${dollars(payment?.paidCents ?? 0)}); ${READ_AS[sign]}.`,
-  }
+  })
 }

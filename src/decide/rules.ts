@@ -170,7 +170,8 @@ export function shapeOf(adjustment: Adjustment, scope: Scope, remarks: readonly 
 /** True when the rule would hold for every adjustment of the same code and shape, with the same words. */
 export function hangsOnShape({ layers }: Layers, held: CompiledRule, subject: Subject): boolean {
   if (!held.settled) return false
-  for (const fact of factsAskedByLaws(subject)) if (!SHAPE_FACTS.has(fact)) return false
+  // The status is no part of a shape: only the frame's own are given, since no claim with one of those comes here.
+  for (const fact of factsAskedByLaws(subject)) if (!SHAPE_FACTS.has(fact) || fact === 'status') return false
   const paid = subject.scope.paidCents !== 0
   for (const layer of layers)
     for (const rule of layer) {
@@ -180,7 +181,7 @@ export function hangsOnShape({ layers }: Layers, held: CompiledRule, subject: Su
         const given = SHAPE_FACTS.has(fact) || fact.startsWith('carc') || (fact === 'allowedNothing' && paid)
         const bySign =
           fact !== 'amountCents' || Object.values(condition).every(value => typeof value !== 'number' || value === 0)
-        if (!given || !bySign) return false
+        if (!given || !bySign || (fact === 'status' && layer !== FRAME)) return false
       }
       if (rule === held) return true
     }

@@ -4,6 +4,7 @@ import {
   type Claim837P,
   type ClaimStatus,
   type Claims837P,
+  NOTHING_FOLLOWS,
   OUR_SEPARATORS,
   type Transaction,
   type TreeOf,
@@ -90,14 +91,8 @@ function party(
 ) {
   return {
     name,
-    n2: [],
-    address: undefined,
-    city: undefined,
-    demographics: undefined,
-    specialty: undefined,
-    references: [],
+    ...NOTHING_FOLLOWS,
     contacts,
-    dates: [],
   }
 }
 

@@ -78,14 +78,13 @@ function codeCoverage(list: 'carc' | 'rarc'): Coverage {
 function plbCoverage(): Coverage {
   const active = [...PROVIDER_ADJUSTMENTS.values()].filter(row => row.active)
   const entries = active.flatMap(({ code }) => providerAdjustmentOf(code) ?? [])
-  return {
-    list: 'plb',
-    entries: active.length,
-    own: entries.length,
-    withAddress: entries.filter(({ cites }) => hasAddress(cites)).length,
-    rules: 0,
-    unsourced: 0,
-  }
+  return withoutRules('plb', active.length, entries)
+}
+
+/** Of a list whose entries have no rules. */
+function withoutRules(list: Coverage['list'], entries: number, own: readonly Sourced[]): Coverage {
+  const withAddress = own.filter(({ cites }) => hasAddress(cites)).length
+  return { list, entries, own: own.length, withAddress, rules: 0, unsourced: 0 }
 }
 
 function payerCoverage(): Coverage {
@@ -121,14 +120,7 @@ function writtenOnce(payers: readonly PayerEntry[]): readonly Sourced[] {
 
 function causeCoverage(): Coverage {
   const playbooks = CAUSES.map(cause => playbookOf(cause, ANY_PAYER))
-  return {
-    list: 'causes',
-    entries: CAUSES.length,
-    own: playbooks.length,
-    withAddress: playbooks.filter(({ cites }) => hasAddress(cites)).length,
-    rules: 0,
-    unsourced: 0,
-  }
+  return withoutRules('causes', CAUSES.length, playbooks)
 }
 
 /** Laws of who is billed and what is appealed, the least amounts in controversy by year, the states' laws of prompt payment. */

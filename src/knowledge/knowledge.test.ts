@@ -3,11 +3,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { explainClaim } from '../../test/explain-text.ts'
 import { remittance } from '../../test/read-file.ts'
 import { parseCodeName } from '../decide/code.ts'
 import type { DecidedClaim } from '../decide/decide.ts'
 import { FACTS } from '../decide/facts.ts'
-import { createRemittanceReader } from '../decide/remittance.ts'
 import { LAWS } from './law/all.ts'
 import { RANKS } from './law/law.ts'
 import {
@@ -160,13 +160,7 @@ const allRules: readonly Rule[] = [...COMMON_RULES, ...entries.flatMap(([, entry
 
 function decideExample(example: Example): DecidedClaim {
   const paid = /CLP\*[^*]*\*[^*]*\*[^*]*\*([^*]*)/.exec(example.claim)?.[1] ?? '0'
-  const claims: DecidedClaim[] = []
-  const reader = createRemittanceReader({ onFault() {}, onClaim: claim => claims.push(claim), onRemittance() {} })
-  reader.push(Buffer.from(remittance(example.claim, paid, example.paid.replaceAll('-', ''))))
-  reader.end()
-  const [claim] = claims
-  if (claim === undefined) throw new Error(`no claim in "${example.title}"`)
-  return claim
+  return explainClaim(remittance(example.claim, paid, example.paid.replaceAll('-', '')))
 }
 
 const TESTS = ['is', 'not', 'in', 'has', 'lacks', 'above', 'atLeast', 'below', 'atMost']

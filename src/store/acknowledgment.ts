@@ -1,4 +1,5 @@
 // Statements on what receivers said, and on the claims that it was said of.
+import { addRowOnce } from './own-rows.ts'
 import { inTurn, type Reader } from './reader.ts'
 import type { Row, Unit } from './store.ts'
 
@@ -100,9 +101,5 @@ export async function acceptedClaims(reader: Reader, claimIds: readonly number[]
 
 /** Notes that an acknowledgment speaks of a claim; once. */
 export async function addAcknowledged(unit: Unit, acknowledgmentId: number, claimId: number): Promise<void> {
-  await unit.kysely
-    .insertInto('acknowledged')
-    .values({ practiceId: unit.practiceId, acknowledgmentId, claimId })
-    .onConflict(conflict => conflict.columns(['practiceId', 'acknowledgmentId', 'claimId']).doNothing())
-    .execute()
+  await addRowOnce(unit, 'acknowledged', { acknowledgmentId, claimId }, ['acknowledgmentId', 'claimId'])
 }

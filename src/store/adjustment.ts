@@ -1,4 +1,5 @@
 // Statements on adjustments and on what was decided about them, turn after turn: a decision is never changed, a later one counts.
+import { addRow } from './own-rows.ts'
 import { inParts, inTurn, type Reader } from './reader.ts'
 import type { Row, Unit } from './store.ts'
 import { type TraceForm, wholeTraceOf } from './trace-form.ts'
@@ -25,10 +26,7 @@ export async function addDecisions(unit: Unit, decisions: readonly Row<'decision
 
 /** Notes what an adjudication came to when it was decided again. */
 export async function addDecidedAgain(unit: Unit, again: Omit<Row<'decidedAgain'>, 'practiceId'>): Promise<void> {
-  await unit.kysely
-    .insertInto('decidedAgain')
-    .values({ practiceId: unit.practiceId, ...again })
-    .execute()
+  await addRow(unit, 'decidedAgain', again)
 }
 
 /** Brings forms of traces in; those that are known stay. */

@@ -1,4 +1,5 @@
 // Statements on the work of a case that is no denial: evidence that contradicts itself, questions for a person, money that was paid twice.
+import { addRow } from './own-rows.ts'
 import { inTurn, type Reader } from './reader.ts'
 import type { Row, Unit } from './store.ts'
 import type { CaseItemKind, DenialStatus } from './words.ts'
@@ -13,10 +14,7 @@ export function caseItemsOf(reader: Reader, remitClaimIds: readonly number[]): P
 }
 
 export async function addCaseItem(unit: Unit, item: Omit<CaseItem, 'practiceId'>): Promise<void> {
-  await unit.kysely
-    .insertInto('caseItem')
-    .values({ practiceId: unit.practiceId, ...item })
-    .execute()
+  await addRow(unit, 'caseItem', item)
 }
 
 export async function setCaseItem(unit: Unit, id: number, set: Partial<CaseItem>): Promise<void> {

@@ -1,4 +1,5 @@
 // Statements on cases: which adjudications answer one and the same claim, and as what each counts.
+import { addRows, type OwnRow } from './own-rows.ts'
 import { inParts, inTurn, type Reader } from './reader.ts'
 import type { Row, Unit } from './store.ts'
 
@@ -18,10 +19,6 @@ export async function removeFromCases(unit: Unit, remitClaimIds: readonly number
     await unit.kysely.deleteFrom('caseMember').where('remitClaimId', 'in', part).execute()
 }
 
-export function addCaseMembers(unit: Unit, members: readonly Omit<Row<'caseMember'>, 'practiceId'>[]): Promise<void> {
-  const { practiceId } = unit
-  return unit.insertMany(
-    'caseMember',
-    members.map(member => ({ practiceId, ...member })),
-  )
+export function addCaseMembers(unit: Unit, members: readonly OwnRow<'caseMember'>[]): Promise<void> {
+  return addRows(unit, 'caseMember', members)
 }

@@ -1,10 +1,11 @@
 // What the store holds of one claim's life: the claims sent, what was said of them, the adjudications, evidence of coverage and authorization,
 // with the files they stand in.
+import type { SelectQueryBuilder } from 'kysely'
 import { acknowledgmentsOn } from './acknowledgment.ts'
 import { withTraces } from './adjustment.ts'
 import type { Reader } from './reader.ts'
 import { linesOfRemitClaims, remitClaims } from './remit-claim.ts'
-import type { Row } from './store.ts'
+import type { Row, Tables } from './store.ts'
 import type { CaseRole } from './words.ts'
 
 export type MemberOfCase = Row<'remitClaim'> & {
@@ -20,26 +21,20 @@ export async function claimIdsOfAccount({ kysely }: Reader, account: string): Pr
 
 /** Cases in which an adjudication bears this account. */
 export async function caseIdsOfAccount({ kysely }: Reader, account: string): Promise<readonly number[]> {
-  const rows = await kysely
-    .selectFrom('remitClaim as c')
-    .innerJoin('caseMember as m', join => join.onRef('m.remitClaimId', '=', 'c.id'))
-    .where('c.account', '=', account)
-    .select('m.caseId')
-    .distinct()
-    .execute()
-  return rows.map(row => row.caseId)
+  const bearing = kysely.selectFrom('remitClaim').select('id').where('account', '=', account)
+  return caseIdsAmong(kysely.selectFrom('caseMember').where('remitClaimId', 'in', bearing))
 }
 
 /** Cases whose adjudications answer these claims. */
 export async function caseIdsOfClaims({ kysely }: Reader, claimIds: readonly number[]): Promise<readonly number[]> {
   if (claimIds.length === 0) return []
-  const rows = await kysely
-    .selectFrom('claimMatch as m')
-    .innerJoin('caseMember as c', join => join.onRef('c.remitClaimId', '=', 'm.remitClaimId'))
-    .where('m.claimId', 'in', claimIds)
-    .select('c.caseId')
-    .distinct()
-    .execute()
+  const answering = kysely.selectFrom('claimMatch').select('remitClaimId').where('claimId', 'in', claimIds)
+  return caseIdsAmong(kysely.selectFrom('caseMember').where('remitClaimId', 'in', answering))
+}
+
+/** The cases of these members, each once. */
+async function caseIdsAmong(members: SelectQueryBuilder<Tables, 'caseMember', object>): Promise<readonly number[]> {
+  const rows = await members.select('caseId').distinct().execute()
   return rows.map(row => row.caseId)
 }
 
@@ -123,30 +118,28 @@ export async function remittanceFiles({ kysely }: Reader, ids: readonly number[]
   return new Map(rows.map(row => [row.id, row]))
 }
 
-/** What payers said of these members' coverage. */
-export async function coverageOf({ kysely }: Reader, members: readonly string[]) {
+type SaidOf<Name extends 'eligibility' | 'reviewAnswer'> = Row<Name> & {
+  readonly createdOn: string | null
+  readonly name: string
+}
+
+/** What payers said of these members' coverage, or answered to requests for them, with the day and the file of it. */
+export async function saidOfMembers<Name extends 'eligibility' | 'reviewAnswer'>(
+  { kysely }: Reader,
+  table: Name,
+  members: readonly string[],
+): Promise<readonly SaidOf<Name>[]> {
   if (members.length === 0) return []
-  return kysely
-    .selectFrom('eligibility as e')
+  const rows = await kysely
+    // Both have the columns that are asked by; the row that comes out is the table's own.
+    .selectFrom(`${table} as e` as 'eligibility as e')
     .innerJoin('transmission as t', join => join.onRef('t.id', '=', 'e.transmissionId'))
     .innerJoin('file as f', join => join.onRef('f.id', '=', 't.fileId'))
     .where('e.memberId', 'in', members)
     .selectAll('e')
     .select(['t.createdOn', 'f.name'])
     .execute()
-}
-
-/** What payers answered to requests for these members. */
-export async function reviewsOf({ kysely }: Reader, members: readonly string[]) {
-  if (members.length === 0) return []
-  return kysely
-    .selectFrom('reviewAnswer as a')
-    .innerJoin('transmission as t', join => join.onRef('t.id', '=', 'a.transmissionId'))
-    .innerJoin('file as f', join => join.onRef('f.id', '=', 't.fileId'))
-    .where('a.memberId', 'in', members)
-    .selectAll('a')
-    .select(['t.createdOn', 'f.name'])
-    .execute()
+  return rows as unknown as readonly SaidOf<Name>[]
 }
 
 /** What happened to these denials, in order. */

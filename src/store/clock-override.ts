@@ -1,4 +1,5 @@
 // Statements on the deadlines that a practice has set otherwise than the payer's default.
+import { addRow } from './own-rows.ts'
 import type { Reader } from './reader.ts'
 import type { Row, Unit } from './store.ts'
 
@@ -6,10 +7,7 @@ export async function addClockOverride(
   unit: Unit,
   override: Omit<Row<'clockOverride'>, 'practiceId' | 'id'>,
 ): Promise<void> {
-  await unit.kysely
-    .insertInto('clockOverride')
-    .values({ practiceId: unit.practiceId, id: unit.nextId(), ...override })
-    .execute()
+  await addRow(unit, 'clockOverride', { id: unit.nextId(), ...override })
 }
 
 /** The newest first. */

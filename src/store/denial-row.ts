@@ -25,6 +25,22 @@ export async function dueBetween({ kysely }: Reader, from: string, until: string
     .execute()
 }
 
+/** Open ones whose next deadline was over before an ISO date while another one runs still. */
+export async function duePassed({ kysely }: Reader, today: string): Promise<readonly Row<'denial'>[]> {
+  return kysely
+    .selectFrom('denial as d')
+    .selectAll('d')
+    .where('d.status', '=', 'open')
+    .where('d.snoozed', 'in', [false, true])
+    .where('d.dueDate', '<', today)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('clock as c').select('c.level').whereRef('c.denialId', '=', 'd.id').where('c.due', '>=', today),
+      ),
+    )
+    .execute()
+}
+
 /** The clocks of a denial, the first due first. */
 export async function clocksOf({ kysely }: Reader, denialId: number): Promise<readonly Row<'clock'>[]> {
   return kysely.selectFrom('clock').selectAll().where('denialId', '=', denialId).orderBy('due').execute()

@@ -1,4 +1,5 @@
 // Statements on denials: their rows, the adjustments they are made of, the deadlines that run.
+import { addRows } from './own-rows.ts'
 import { inTurn, type Reader } from './reader.ts'
 import type { Row, Unit } from './store.ts'
 
@@ -29,17 +30,7 @@ export interface DenialParts {
 }
 
 export async function addDenialParts(unit: Unit, { adjustments, clocks }: DenialParts): Promise<void> {
-  const { practiceId } = unit
-  await Promise.all([
-    unit.insertMany(
-      'denialAdjustment',
-      adjustments.map(each => ({ practiceId, ...each })),
-    ),
-    unit.insertMany(
-      'clock',
-      clocks.map(each => ({ practiceId, ...each })),
-    ),
-  ])
+  await Promise.all([addRows(unit, 'denialAdjustment', adjustments), addRows(unit, 'clock', clocks)])
 }
 
 /** Deadlines of one denial. */

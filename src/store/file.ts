@@ -1,6 +1,8 @@
 // Statements on files and on how their reading ended.
+
+import { addRow } from './own-rows.ts'
+import { type PageByNumber, pageByNumber } from './page-by-number.ts'
 import type { Reader } from './reader.ts'
-import type { PageByNumber } from './sent-claim-list.ts'
 import type { Host, Row, Unit } from './store.ts'
 
 export function fileById(reader: Reader, id: number): Promise<Row<'file'> | undefined> {
@@ -13,10 +15,7 @@ export function fileByHash(reader: Reader, sha256: string): Promise<Row<'file'> 
 }
 
 export async function addFile(unit: Unit, file: Omit<Row<'file'>, 'practiceId'>): Promise<void> {
-  await unit.kysely
-    .insertInto('file')
-    .values({ practiceId: unit.practiceId, ...file })
-    .execute()
+  await addRow(unit, 'file', file)
 }
 
 /** How the last reading of a file ended. */
@@ -30,10 +29,19 @@ export function lastFileEnd(reader: Reader, fileId: number): Promise<Row<'fileEn
 }
 
 export async function addFileEnd(unit: Unit, end: Omit<Row<'fileEnd'>, 'practiceId'>): Promise<void> {
-  await unit.kysely
-    .insertInto('fileEnd')
-    .values({ practiceId: unit.practiceId, ...end })
-    .execute()
+  await addRow(unit, 'fileEnd', end)
+}
+
+/** What stands at a place in a file: a posted remittance, or what was kept back there, released or not. */
+export async function rowAtPlace<Name extends 'remittance' | 'quarantine'>(
+  { kysely }: Reader,
+  table: Name,
+  fileId: number,
+  ordinal: number,
+): Promise<Row<Name> | undefined> {
+  const rows = kysely.selectFrom<'remittance' | 'quarantine'>(table).selectAll()
+  const found = await rows.where('fileId', '=', fileId).where('ordinal', '=', ordinal).executeTakeFirst()
+  return found as Row<Name> | undefined
 }
 
 /** Every posted remittance with the file that brought it, file by file in the order of the file. */
@@ -58,8 +66,8 @@ export function filesInOrder(reader: Reader): Promise<readonly Row<'file'>[]> {
 }
 
 /** Files with how the last reading of each ended, by their numbers. */
-export function listFiles(reader: Reader, { rises, after, skip, limit }: PageByNumber) {
-  return reader.kysely
+export function listFiles(reader: Reader, page: PageByNumber) {
+  const all = reader.kysely
     .selectFrom('file as f')
     .leftJoin('fileEnd as e', join =>
       join.onRef('e.fileId', '=', 'f.id').on(({ eb, selectFrom }) =>
@@ -75,11 +83,7 @@ export function listFiles(reader: Reader, { rises, after, skip, limit }: PageByN
     .select(['f.id', 'f.name', 'f.sha256', 'f.bytes', 'f.receivedAt'])
     .select(['e.status', 'e.segments', 'e.unreadSegments', 'e.posted', 'e.duplicates', 'e.quarantined'])
     .select(['e.claims', 'e.denials', 'e.faults', 'e.report'])
-    .$if(after !== undefined, query => query.where('f.id', rises ? '>' : '<', after ?? 0))
-    .orderBy('f.id', rises ? 'asc' : 'desc')
-    .limit(limit)
-    .offset(skip)
-    .execute()
+  return pageByNumber(all, 'f.id', page).execute()
 }
 
 /** Of every practice: names of files whose reading was stopped. */

@@ -1,4 +1,5 @@
 // Statements on matches: which claim sent an adjudication answers, line by line, by whose word; and which files were matched.
+import { addRowOnce, addRows, type OwnRow } from './own-rows.ts'
 import { inParts, inTurn, type Reader } from './reader.ts'
 import type { Row, Unit } from './store.ts'
 
@@ -18,11 +19,7 @@ export async function unmatchedFiles(reader: Reader): Promise<readonly number[]>
 }
 
 export async function addFileMatched(unit: Unit, fileId: number, at: string): Promise<void> {
-  await unit.kysely
-    .insertInto('fileMatched')
-    .values({ practiceId: unit.practiceId, fileId, at })
-    .onConflict(conflict => conflict.columns(['practiceId', 'fileId']).doNothing())
-    .execute()
+  await addRowOnce(unit, 'fileMatched', { fileId, at }, ['fileId'])
 }
 
 export function matchOf(reader: Reader, remitClaimId: number): Promise<Match | undefined> {
@@ -64,11 +61,7 @@ export async function replaceMatches(unit: Unit, matches: readonly Omit<Match, '
     unit,
     matches.map(match => match.remitClaimId),
   )
-  const { practiceId } = unit
-  await unit.insertMany(
-    'claimMatch',
-    matches.map(match => ({ practiceId, ...match })),
-  )
+  await addRows(unit, 'claimMatch', matches)
 }
 
 /** Takes the matches of these adjudications and of their lines away. */
@@ -79,12 +72,8 @@ export async function removeMatches(unit: Unit, remitClaimIds: readonly number[]
   }
 }
 
-export function addLineMatches(unit: Unit, matches: readonly Omit<Row<'lineMatch'>, 'practiceId'>[]): Promise<void> {
-  const { practiceId } = unit
-  return unit.insertMany(
-    'lineMatch',
-    matches.map(match => ({ practiceId, ...match })),
-  )
+export function addLineMatches(unit: Unit, matches: readonly OwnRow<'lineMatch'>[]): Promise<void> {
+  return addRows(unit, 'lineMatch', matches)
 }
 
 /** Adjudications that no claim sent fits, or not surely, the oldest first. */

@@ -110,12 +110,15 @@ async function changeIndexes(
   { dropped, made }: IndexChange,
 ): Promise<void> {
   for (const on of dropped) await kysely.schema.dropIndex(indexName(table, on)).execute()
-  for (const on of made)
-    await kysely.schema
-      .createIndex(indexName(table, on))
-      .on(table)
-      .columns(on as never[])
-      .execute()
+  for (const on of made) await createIndex(kysely, table, on)
+}
+
+async function createIndex(kysely: AnyKysely, table: string, on: readonly string[]): Promise<void> {
+  await kysely.schema
+    .createIndex(indexName(table, on))
+    .on(table)
+    .columns(on as never[])
+    .execute()
 }
 
 /** A decision made before has no form: its trace stays as it is. */
@@ -241,12 +244,7 @@ async function createTable(
   })
   // Rows lie in the order of their key: appended, and found without a second look.
   await (engine === 'sqlite' ? table.modifyEnd(sql`without rowid`) : table).execute()
-  for (const on of indexes)
-    await kysely.schema
-      .createIndex(indexName(name, on))
-      .on(name)
-      .columns(on as never[])
-      .execute()
+  for (const on of indexes) await createIndex(kysely, name, on)
 }
 
 async function guardSqlite(kysely: AnyKysely, name: string): Promise<void> {

@@ -1,14 +1,12 @@
 // Statements on what a person said of two payer names, and on where both stand in one account: payers by the keys that cases know them by.
+import { addRow } from './own-rows.ts'
 import { inParts, inTurn, type Reader } from './reader.ts'
 import type { Row, Unit } from './store.ts'
 
 type PayerLink = Row<'payerLink'>
 
 export async function addPayerLink(unit: Unit, link: Omit<PayerLink, 'practiceId' | 'id'>): Promise<void> {
-  await unit.kysely
-    .insertInto('payerLink')
-    .values({ practiceId: unit.practiceId, id: unit.nextId(), ...link })
-    .execute()
+  await addRow(unit, 'payerLink', { id: unit.nextId(), ...link })
 }
 
 /** Every word, the newest first: of one pair the first holds. */

@@ -1,4 +1,5 @@
 // The payers that the files name.
+import { addRowOnce } from './own-rows.ts'
 import type { Reader } from './reader.ts'
 import type { Row, Unit } from './store.ts'
 
@@ -8,11 +9,7 @@ export async function payersByName({ kysely }: Reader): Promise<readonly Row<'pa
 
 /** Adds a payer; one of the same identifier stays as it is. */
 export async function addPayer(unit: Unit, payer: Omit<Row<'payer'>, 'practiceId'>): Promise<void> {
-  await unit.kysely
-    .insertInto('payer')
-    .values({ practiceId: unit.practiceId, ...payer })
-    .onConflict(conflict => conflict.columns(['practiceId', 'identifier']).doNothing())
-    .execute()
+  await addRowOnce(unit, 'payer', payer, ['identifier'])
 }
 
 export function payers(reader: Reader): Promise<readonly Row<'payer'>[]> {

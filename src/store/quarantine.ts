@@ -1,15 +1,12 @@
 // Statements on what was kept back instead of being posted.
 
+import { addRowOnce } from './own-rows.ts'
 import type { Reader } from './reader.ts'
 import type { Row, Unit } from './store.ts'
 
 /** Keeps a transaction back; said once of each place in a file. */
 export async function addQuarantine(unit: Unit, held: Omit<Row<'quarantine'>, 'practiceId'>): Promise<void> {
-  await unit.kysely
-    .insertInto('quarantine')
-    .values({ practiceId: unit.practiceId, ...held })
-    .onConflict(clash => clash.columns(['practiceId', 'fileId', 'ordinal']).doNothing())
-    .execute()
+  await addRowOnce(unit, 'quarantine', held, ['fileId', 'ordinal'])
 }
 
 /** What is still kept back: in the place of what was released stands a posted remittance. */
@@ -38,14 +35,4 @@ export async function countQuarantine(reader: Reader): Promise<number> {
     .select(({ fn }) => fn.countAll<number>().as('n'))
     .executeTakeFirstOrThrow()
   return Number(n)
-}
-
-/** One by its place in a file, released or not. */
-export function quarantineAt(reader: Reader, fileId: number, ordinal: number): Promise<Row<'quarantine'> | undefined> {
-  return reader.kysely
-    .selectFrom('quarantine')
-    .selectAll()
-    .where('fileId', '=', fileId)
-    .where('ordinal', '=', ordinal)
-    .executeTakeFirst()
 }

@@ -1,7 +1,9 @@
 // Statements on remittances, and on those that came more than once.
+
 import { type Condition, whereConditions } from './conditions.ts'
+import { addRowOnce } from './own-rows.ts'
+import { type PageByNumber, pageByNumber } from './page-by-number.ts'
 import { inTurn, type Reader } from './reader.ts'
-import type { PageByNumber } from './sent-claim-list.ts'
 import type { Row, Unit } from './store.ts'
 
 /** The content and the numbers by which a remittance is known again. */
@@ -48,40 +50,21 @@ export function addRemittances(unit: Unit, remittances: readonly Row<'remittance
 
 /** Notes that a remittance came again; said once of each place in a file. */
 export async function addDuplicate(unit: Unit, duplicate: Omit<Row<'duplicate'>, 'practiceId'>): Promise<void> {
-  await unit.kysely
-    .insertInto('duplicate')
-    .values({ practiceId: unit.practiceId, ...duplicate })
-    .onConflict(conflict => conflict.columns(['practiceId', 'fileId', 'ordinal']).doNothing())
-    .execute()
+  await addRowOnce(unit, 'duplicate', duplicate, ['fileId', 'ordinal'])
 }
 
 export function remittanceById(reader: Reader, id: number): Promise<Row<'remittance'> | undefined> {
   return reader.kysely.selectFrom('remittance').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
-/** The one that stands at a place in a file. */
-export function remittanceAt(reader: Reader, fileId: number, ordinal: number): Promise<Row<'remittance'> | undefined> {
-  return reader.kysely
-    .selectFrom('remittance')
-    .selectAll()
-    .where('fileId', '=', fileId)
-    .where('ordinal', '=', ordinal)
-    .executeTakeFirst()
-}
-
 /** A page of them by their numbers, each with the name of its payer. */
 export async function remittancePage(
   { kysely }: Reader,
   conditions: readonly Condition[],
-  { rises, after, skip, limit }: PageByNumber,
+  page: PageByNumber,
 ): Promise<readonly (Row<'remittance'> & { readonly payer: string })[]> {
-  const rows = await whereConditions(kysely.selectFrom('remittance'), conditions)
-    .selectAll()
-    .$if(after !== undefined, query => query.where('id', rises ? '>' : '<', after ?? 0))
-    .orderBy('id', rises ? 'asc' : 'desc')
-    .limit(limit)
-    .offset(skip)
-    .execute()
+  const all = whereConditions(kysely.selectFrom('remittance'), conditions).selectAll()
+  const rows = await pageByNumber(all, 'id', page).execute()
   const payers = await inTurn([...new Set(rows.map(row => row.payerId))], part =>
     kysely.selectFrom('payer').select(['id', 'name']).where('id', 'in', part).execute(),
   )

@@ -1,4 +1,5 @@
 // Work that is no denial: claims sent back, records asked for.
+import { addRow } from './own-rows.ts'
 import type { Reader } from './reader.ts'
 import type { Row, Unit } from './store.ts'
 import type { DenialStatus, WorkItemKind } from './words.ts'
@@ -58,10 +59,7 @@ export function workItemOf(reader: Reader, acknowledgmentId: number): Promise<Wo
 }
 
 export async function addWorkItem(unit: Unit, item: Omit<WorkItem, 'practiceId'>): Promise<void> {
-  await unit.kysely
-    .insertInto('workItem')
-    .values({ practiceId: unit.practiceId, ...item })
-    .execute()
+  await addRow(unit, 'workItem', item)
 }
 
 export async function setWorkItem(unit: Unit, id: number, set: Partial<WorkItem>): Promise<void> {

@@ -46,6 +46,9 @@ export function defineView<Query extends z.ZodType, Answer extends z.ZodType>(
   return view
 }
 
+/** The answer of a view that is one list. */
+export const itemsOf = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array(item).readonly() })
+
 /** What a list is asked: a filter, an order, a place. */
 export interface ListQuestion {
   readonly filter: Readonly<Record<string, unknown>>

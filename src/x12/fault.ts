@@ -1,6 +1,7 @@
 // A fault is a defect in somebody's file, told as data: collected, kept, shown, never thrown.
 // Codes name the element of the X12 acknowledgment that would report it, and its value there, so that a fault can be
 // answered with a TA1 or a 999 as it is; a code of our own starts with a word (`file`, `money`, `balance`).
+import type { RawSegment } from './segment.ts'
 
 /** `error`: something could not be read. `warning`: all was read, but it is not as the standard wants it. */
 export type Severity = 'error' | 'warning'
@@ -19,6 +20,20 @@ export interface Fault {
   readonly code: string
   /** One sentence for the person who meets it. */
   readonly says: string
+}
+
+/** A warning of ours where a segment stands; `id` is what is missing where there is none. */
+export function warningAt(
+  source: RawSegment | undefined,
+  { id, ...warning }: Pick<Fault, 'element' | 'code' | 'says'> & { readonly id?: string },
+): Fault {
+  return {
+    severity: 'warning',
+    segment: source?.index ?? 0,
+    offset: source?.offset ?? 0,
+    id: source?.id ?? id ?? '',
+    ...warning,
+  }
 }
 
 export type FaultSink = (fault: Fault) => void

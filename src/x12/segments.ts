@@ -12,6 +12,12 @@ export const BHT = x.segment('BHT', 'Beginning', {
   time: x.time('Time created'),
   type: x.code('Transaction type'),
 })
+/** What CL1 says of a stay, under whatever name a guide has it. */
+export const STAY = {
+  admissionType: x.code('Admission type'),
+  admissionSource: x.code('Admission source'),
+  patientStatus: x.code('Patient status'),
+} as const
 export const HL = x.segment('HL', 'Level', {
   id: x.text('Number of this level', { required: true, max: 12 }),
   parent: x.text('Number of the level above', { max: 12 }),

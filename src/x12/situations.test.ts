@@ -1,24 +1,17 @@
 // The situational rules of the 837: a claim that breaks one is told so in words, one that breaks none is left alone.
 import { describe, expect, it } from 'vitest'
 import { readFile } from '../../test/read-file.ts'
-import { EXAMPLE_PAYERS, type ExamplePayer } from '../example/practice.ts'
+import { sentVisit } from '../../test/sent.ts'
 import { writeClaims } from '../example/sent.ts'
 import { type Claims837, claimsOf, situationsOf } from './index.ts'
 import { isNpi } from './situations.ts'
 
 const GOOD = writeClaims(
   [
-    {
-      account: 'AC-1',
-      payer: EXAMPLE_PAYERS[1] as ExamplePayer,
-      person: { last: 'DOE', first: 'JANE', id: 'XEX000000001' },
-      serviceDate: '2026-01-05',
-      frequency: '1',
-      lines: [
-        { code: '99213', modifiers: [], chargeCents: 15000, control: 'AC-1-1' },
-        { code: '20610', modifiers: [], chargeCents: 21000, control: 'AC-1-2' },
-      ],
-    },
+    sentVisit('AC-1', [
+      ['99213', 15_000],
+      ['20610', 21_000],
+    ]),
   ],
   { date: '2026-01-08', control: 7 },
 )

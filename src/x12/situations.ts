@@ -1,8 +1,7 @@
 // What the 837 guides demand only in some situations, told in plain words: what a description cannot say, because it hangs on what else
 // stands in the claim. Faults bear the 999's codes for implementation-dependent data. Each rule names its place in the guide; the words
 // are ours.
-import { CODE, type Fault } from './fault.ts'
-import type { RawSegment } from './segment.ts'
+import { CODE, type Fault, warningAt } from './fault.ts'
 import type { SubmittedClaim, SubmittedLine } from './submitted.ts'
 import { periodOf } from './values.ts'
 
@@ -23,16 +22,12 @@ export function situationsOf(claim: SubmittedClaim): readonly Fault[] {
 }
 
 function faultOf({ element, says, code, line }: Found, claim: SubmittedClaim): Fault {
-  const source: RawSegment | undefined = line?.source ?? claim.source
-  return {
-    severity: 'warning',
-    segment: source?.index ?? 0,
-    offset: source?.offset ?? 0,
-    id: source?.id ?? 'CLM',
+  return warningAt(line?.source ?? claim.source, {
+    id: 'CLM',
     element,
     code: code ?? CODE.situation,
     says: `Claim ${claim.account}${line === undefined ? '' : `, line ${line.line}`}: ${says}`,
-  }
+  })
 }
 
 /** NPIs bear a check digit: Luhn over 80840 and the number (45 CFR 162.406; CMS NPI check digit). */

@@ -1,14 +1,14 @@
 // The corrected claim on its screen, in real Chromium: what stands in the fields is what the claim says as it was sent; what is left alone is not sent.
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { EXAMPLE_PAYERS, type ExamplePayer } from '../../src/example/practice.ts'
-import { type SentClaim, writeClaimAcknowledgment, writeClaims } from '../../src/example/sent.ts'
+import { writeClaimAcknowledgment, writeClaims } from '../../src/example/sent.ts'
 import type { Store } from '../../src/store/store.ts'
 import { importText } from '../../src/work/intake/import.ts'
 import { claimFile } from '../case-texts.ts'
 import { remittance } from '../read-file.ts'
-import { newRoom } from '../store.ts'
-import { chromium, openWorkbench, settled, type Workbench } from './open.ts'
+import { sentVisit } from '../sent.ts'
+import { openForAnn } from './for-ann.ts'
+import { chromium, settled, type Workbench } from './open.ts'
 
 /** An institutional claim in which much is filled in, and its denial. */
 const STAY = claimFile({ account: 'STAY-1', lines: ['99283 150 P1'] })
@@ -26,14 +26,7 @@ const DENIED = remittance(
 )
 
 /** A claim that the payer rejected, with what stood in its way on the claim and on a line. */
-const REJECTED: SentClaim = {
-  account: 'BACK-1',
-  payer: EXAMPLE_PAYERS.find(payer => payer.filing === '12') as ExamplePayer,
-  person: { last: 'DOE', first: 'JANE', id: 'XEX000000001' },
-  serviceDate: '2026-01-05',
-  frequency: '1',
-  lines: [{ code: '99213', modifiers: [], chargeCents: 15000, control: 'BACK-1-1' }],
-}
+const REJECTED = sentVisit('BACK-1')
 /** A denial of original Medicare, whose levels wait for notices. */
 const MEDICARE = remittance(
   'CLP*MED-1*4*150*0**MB*ICN8*11*1~NM1*QC*1*DOE*JANE****MI*M1~DTM*232*20260705~SVC*HC:99213*150*0~DTM*472*20260705~CAS*CO*50*150~',
@@ -64,15 +57,10 @@ describe.skipIf(chromium === undefined)('correcting on a screen', () => {
   let bench: Workbench
   let page: Page
   beforeAll(async () => {
-    const room = newRoom()
-    bench = await openWorkbench(room.place, fill)
-    const entered = await bench.enter('ann')
-    page = entered.page
-    return async () => {
-      expect(entered.troubles).toEqual([])
-      await bench.close()
-      room.remove()
-    }
+    const opened = await openForAnn(fill)
+    bench = opened.bench
+    page = opened.page
+    return opened.leave
   })
 
   it('shows what the claim says, offers what its kind has, and sends nothing where nothing is changed', async () => {

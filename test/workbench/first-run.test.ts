@@ -1,12 +1,12 @@
 // The first run in real Chromium: the printed link → an account → a second factor → the example practice → the queue, in under two minutes.
 import { createHmac } from 'node:crypto'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it } from 'vitest'
 import { createServer } from '../../src/api/server.ts'
 import { openHost } from '../../src/store/store.ts'
 import { openBrowser } from '../browser.ts'
 import { freePort } from '../free-port.ts'
 import { PASSWORD } from '../practice.ts'
-import { newPlace } from '../store.ts'
+import { closedAfterTest, newPlace } from '../store.ts'
 import { chromium, troublesOf } from './open.ts'
 
 it.skipIf(chromium === undefined)('leads from the printed link to the queue within two minutes', async () => {
@@ -23,11 +23,7 @@ it.skipIf(chromium === undefined)('leads from the printed link to the queue with
   })
   await app.listen({ port, host: 'localhost' })
   const browser = await openBrowser(chromium ?? '')
-  onTestFinished(async () => {
-    await browser.close()
-    await app.close()
-    await host.close()
-  })
+  closedAfterTest(browser, app, host)
   const page = await (await browser.newContext({ baseURL: baseUrl })).newPage()
   const troubles = troublesOf(page)
   const fill = async (password: string) => {

@@ -30,11 +30,21 @@ export interface Entered {
 /** Ann may everything, Bob works denials. */
 export const PEOPLE = { ann: ['Ann', 'admin'], bob: ['Bob', 'biller'] } as const
 
+/** Goes to the queue, as `narrowed` says behind its address, and waits for its rows. */
+export async function toQueue(page: Page, narrowed = ''): Promise<void> {
+  await page.goto(`/queue${narrowed}`)
+  await page
+    .getByRole('row', { name: /^Denial/ })
+    .first()
+    .waitFor()
+}
+
+/** Brings the work in. */
+export type Fill = (store: Store, now: string) => Promise<void>
 /** `fill` brings the work in; by default a small year of the example. */
 export async function openWorkbench(
   place: { readonly where: string; readonly files: string; readonly keyFile: string },
-  fill: (store: Store, now: string) => Promise<void> = (store, now) =>
-    loadExample(store, { now, who: 'example', claims: 600 }),
+  fill: Fill = (store, now) => loadExample(store, { now, who: 'example', claims: 600 }),
 ): Promise<Workbench> {
   const host = await openHost(place)
   const port = await freePort()

@@ -2,19 +2,23 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { assign } from '../denial-actions.ts'
-import { newRoom } from '../store.ts'
-import { chromium, type Entered, openWorkbench, settled, type Workbench } from './open.ts'
+import { openForAnn } from './for-ann.ts'
+import { chromium, settled, toQueue, type Workbench } from './open.ts'
 
 describe.skipIf(chromium === undefined)('the queue', () => {
   let bench: Workbench
-  let entered: Entered
   let page: Page
   const rows = () => page.getByRole('row', { name: /^Denial \d+/ })
   const chip = (name: RegExp) => page.getByRole('list', { name: 'Saved views' }).getByRole('button', { name })
   const fresh = async () => {
-    await page.goto('/queue')
-    await rows().first().waitFor()
+    await toQueue(page)
     await settled(page)
+  }
+  /** Goes to the denials of coding; answers how many there are. */
+  const toCoding = async () => {
+    await toQueue(page, '?cause=coding')
+    await settled(page)
+    return Number(await page.getByRole('grid').getAttribute('aria-rowcount')) - 1
   }
   const openCount = async () =>
     Number(
@@ -28,14 +32,10 @@ describe.skipIf(chromium === undefined)('the queue', () => {
     )
 
   beforeAll(async () => {
-    const room = newRoom()
-    bench = await openWorkbench(room.place)
-    entered = await bench.enter('ann')
-    page = entered.page
-    return async () => {
-      await bench.close()
-      room.remove()
-    }
+    const opened = await openForAnn()
+    bench = opened.bench
+    page = opened.page
+    return opened.leave
   })
 
   it('narrows by cause, code, amount and search, each with its way out, and keeps it in the address', async () => {
@@ -112,10 +112,7 @@ describe.skipIf(chromium === undefined)('the queue', () => {
   })
 
   it('does one thing to all that match and takes it back', async () => {
-    await page.goto('/queue?cause=coding')
-    await rows().first().waitFor()
-    await settled(page)
-    const count = Number(await page.getByRole('grid').getAttribute('aria-rowcount')) - 1
+    const count = await toCoding()
     await page.keyboard.press('x')
     await page.getByRole('toolbar', { name: '1 selected' }).waitFor()
     await page.getByRole('button', { name: `Select all ${count} that match` }).click()
@@ -214,10 +211,7 @@ describe.skipIf(chromium === undefined)('the queue', () => {
   })
 
   it('goes through the list from a denial without going back to it', async () => {
-    await page.goto('/queue?cause=coding')
-    await rows().first().waitFor()
-    await settled(page)
-    const count = Number(await page.getByRole('grid').getAttribute('aria-rowcount')) - 1
+    const count = await toCoding()
     await page.keyboard.press('Enter')
     await page.getByText(`1 of ${count}`).waitFor()
     await page.getByRole('button', { name: 'Next denial' }).click()
@@ -227,6 +221,5 @@ describe.skipIf(chromium === undefined)('the queue', () => {
     await page.keyboard.press('Escape')
     await rows().first().waitFor()
     expect(page.url()).toContain('cause=coding')
-    expect(entered.troubles).toEqual([])
   })
 })

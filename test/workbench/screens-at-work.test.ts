@@ -5,23 +5,18 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { importText } from '../../src/work/intake/import.ts'
 import { PAID_TWICE } from '../case-stories.ts'
 import { remittance } from '../read-file.ts'
-import { NOW, newRoom } from '../store.ts'
-import { chromium, type Entered, openWorkbench, settled, type Workbench } from './open.ts'
+import { NOW } from '../store.ts'
+import { openForAnn } from './for-ann.ts'
+import { chromium, settled, type Workbench } from './open.ts'
 
 describe.skipIf(chromium === undefined)('screens at work', () => {
   let bench: Workbench
-  let entered: Entered
   let page: Page
   beforeAll(async () => {
-    const room = newRoom()
-    bench = await openWorkbench(room.place)
-    entered = await bench.enter('ann')
-    page = entered.page
-    return async () => {
-      expect(entered.troubles).toEqual([])
-      await bench.close()
-      room.remove()
-    }
+    const opened = await openForAnn()
+    bench = opened.bench
+    page = opened.page
+    return opened.leave
   })
 
   it('bring files in: whole, again, with another content, and what is no file of ours', async () => {
@@ -256,7 +251,7 @@ describe.skipIf(chromium === undefined)('screens at work', () => {
   })
 
   it('add a passkey and sign in with it', async () => {
-    const cdp = await entered.context.newCDPSession(page)
+    const cdp = await page.context().newCDPSession(page)
     await cdp.send('WebAuthn.enable')
     await cdp.send('WebAuthn.addVirtualAuthenticator', {
       options: {

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { PASSWORD } from '../practice.ts'
 import { newRoom } from '../store.ts'
 import { type Screen, screensOf } from './addresses.ts'
-import { chromium, openWorkbench, settled, troublesOf, type Workbench } from './open.ts'
+import { chromium, openWorkbench, settled, toQueue, troublesOf, type Workbench } from './open.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -48,11 +48,7 @@ describe.skipIf(chromium === undefined)('screens', () => {
         await check(name)
       }
       // What opens over a screen counts as well.
-      await page.goto('/queue')
-      await page
-        .getByRole('row', { name: /^Denial/ })
-        .first()
-        .waitFor()
+      await toQueue(page)
       await page.keyboard.press('?')
       await page.getByRole('dialog', { name: 'Keys' }).waitFor()
       await check('keys')

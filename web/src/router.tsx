@@ -21,39 +21,30 @@ const root = createRootRouteWithContext<Context>()({ notFoundComponent: NotHere,
 /** Screens that one signs in for, within the frame of the workbench. */
 const inside = createRoute({ getParentRoute: () => root, id: 'inside', component: Shell })
 
-const under = <Path extends string>(path: Path, load: () => Promise<Record<string, unknown>>, name: string) =>
-  createRoute({
-    getParentRoute: () => inside,
-    path,
-    component: lazyRouteComponent(load as never, name as never),
-  })
+type Load = () => Promise<Record<string, unknown>>
+/** Where a screen stands and what it is: a file of its own, and its name in there. */
+const placed = <Path extends string>(path: Path, load: Load, name: string) => ({
+  getParentRoute: () => inside,
+  path,
+  component: lazyRouteComponent(load as never, name as never),
+})
+
+const under = <Path extends string>(path: Path, load: Load, name: string) => createRoute(placed(path, load, name))
 
 /** The same of one thing that has a number. */
-const numbered = <Path extends `${string}$id${string}`>(
-  path: Path,
-  load: () => Promise<Record<string, unknown>>,
-  name: string,
-) =>
+const numbered = <Path extends `${string}$id${string}`>(path: Path, load: Load, name: string) =>
   createRoute({
-    getParentRoute: () => inside,
-    path,
+    ...placed(path, load, name),
     beforeLoad: ({ params }) => mustBeNumber((params as { readonly id: string }).id),
-    component: lazyRouteComponent(load as never, name as never),
   })
 
 /** The same with what stands behind the question mark, read by `toWords`. */
 const searched = <Path extends string, Search extends object>(
   path: Path,
   toWords: (search: Record<string, unknown>) => Search,
-  load: () => Promise<Record<string, unknown>>,
+  load: Load,
   name: string,
-) =>
-  createRoute({
-    getParentRoute: () => inside,
-    path,
-    validateSearch: toWords,
-    component: lazyRouteComponent(load as never, name as never),
-  })
+) => createRoute({ ...placed(path, load, name), validateSearch: toWords })
 
 /** A number in an address is a number; anything else is nowhere. */
 function mustBeNumber(text: string): void {

@@ -10,13 +10,8 @@ import {
 } from '../command.ts'
 
 export function add(host: CommandHost): void {
-  addImport(host)
-  addCompare(host)
-  addDecideAgain(host)
-  addAudit(host)
-  addReference(host)
-  addCombinations(host)
-  addExample(host)
+  for (const each of [addImport, addCompare, addDecideAgain, addAudit, addReference, addCombinations, addExample])
+    each(host)
 }
 
 function addImport(host: CommandHost): void {

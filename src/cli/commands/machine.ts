@@ -4,11 +4,7 @@ import type { ServeWords } from '../serve.ts'
 import type { WatchWords } from '../work.ts'
 
 export function add(host: CommandHost): void {
-  addServe(host)
-  addWork(host)
-  addWatch(host)
-  addBackups(host)
-  addDoctor(host)
+  for (const each of [addServe, addWork, addWatch, addBackups, addDoctor]) each(host)
 }
 
 function addServe(host: CommandHost): void {
@@ -70,22 +66,20 @@ function addWatch(host: CommandHost): void {
 function addBackups(host: CommandHost): void {
   const { program, terminal, done } = host
   const keeping = () => import('../keeping.ts')
-  storeOptions(
-    program
-      .command('backup')
-      .description('a whole copy while everything goes on; the key is not in it')
-      .argument('<folder>', 'one that is not there yet'),
-  ).action(async (folder: string, words: StoreWords) => {
-    done(await (await keeping()).makeBackup(folder, placeOf(host, words), terminal))
-  })
-  storeOptions(
-    program
-      .command('restore')
-      .description('put a backup into a new, empty store, on either engine')
-      .argument('<folder>', 'the backup'),
-  ).action(async (folder: string, words: StoreWords) => {
-    done(await (await keeping()).putBack(folder, placeOf(host, words), terminal))
-  })
+  for (const [name, says, which, run] of [
+    [
+      'backup',
+      'a whole copy while everything goes on; the key is not in it',
+      'one that is not there yet',
+      'makeBackup',
+    ],
+    ['restore', 'put a backup into a new, empty store, on either engine', 'the backup', 'putBack'],
+  ] as const)
+    storeOptions(program.command(name).description(says).argument('<folder>', which)).action(
+      async (folder: string, words: StoreWords) => {
+        done(await (await keeping())[run](folder, placeOf(host, words), terminal))
+      },
+    )
   storeOptions(program.command('rotate-key').description('encrypt every kept file with a fresh key')).action(
     async (words: StoreWords) => {
       done(await (await keeping()).rotateKey(placeOf(host, words), terminal))

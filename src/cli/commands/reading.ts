@@ -11,12 +11,7 @@ import type { clock } from '../clock.ts'
 import { type CommandHost, isJson, type JsonWords, jsonOption, placeOf } from '../command.ts'
 
 export function add(host: CommandHost): void {
-  addExplain(host)
-  addRead(host)
-  addCode(host)
-  addGuide(host)
-  addKnowledge(host)
-  addClock(host)
+  for (const each of [addExplain, addRead, addCode, addGuide, addKnowledge, addClock]) each(host)
 }
 
 function addExplain({ program, terminal, done }: CommandHost): void {

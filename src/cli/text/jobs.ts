@@ -1,5 +1,5 @@
 // What a person reads of `overturn jobs`: background work that waits or was put aside, and why.
-import { counted, left, plain, right, styled, type Terminal } from '../terminal.ts'
+import { counted, left, listed, plain, right, styled, type Terminal } from '../terminal.ts'
 
 interface Jobs {
   readonly items: readonly {
@@ -15,16 +15,13 @@ interface Jobs {
 }
 
 export function text({ items }: Jobs, _now: string, terminal: Terminal): string {
-  if (items.length === 0) return 'No background work waits.\n'
-  return items
-    .map(({ id, kind, subject, status, runAt, attempts, leasedBy, trouble }) => {
-      const state =
-        status === 'dead'
-          ? styled(terminal, 'red', `put aside after ${counted(attempts, 'try', 'tries')}`)
-          : leasedBy === null
-            ? `due ${runAt.slice(0, 16).replace('T', ' ')}`
-            : `being done by ${plain(leasedBy)}`
-      return `${right(String(id), 6)} ${left(kind, 14)} ${state}  ${plain(subject)}${trouble === null ? '' : `: ${plain(trouble)}`}\n`
-    })
-    .join('')
+  return listed(items, 'No background work waits.', ({ id, kind, subject, trouble, ...job }) => {
+    const state =
+      job.status === 'dead'
+        ? styled(terminal, 'red', `put aside after ${counted(job.attempts, 'try', 'tries')}`)
+        : job.leasedBy === null
+          ? `due ${job.runAt.slice(0, 16).replace('T', ' ')}`
+          : `being done by ${plain(job.leasedBy)}`
+    return `${right(String(id), 6)} ${left(kind, 14)} ${state}  ${plain(subject)}${trouble === null ? '' : `: ${plain(trouble)}`}`
+  })
 }

@@ -1,5 +1,5 @@
 // What a person reads of `overturn payers`: the payers that the files name, and which entry holds for each.
-import { left, plain, right, type Terminal } from '../terminal.ts'
+import { left, listed, plain, right } from '../terminal.ts'
 
 interface Payers {
   readonly items: readonly {
@@ -11,13 +11,14 @@ interface Payers {
   }[]
 }
 
-export function text({ items }: Payers, _now: string, _terminal: Terminal): string {
-  if (items.length === 0) return 'No file has named a payer yet: "overturn import FOLDER" brings remittances in.\n'
-  return items
-    .map(({ id, name, identifier, entry, uses }) => {
+export function text({ items }: Payers): string {
+  return listed(
+    items,
+    'No file has named a payer yet: "overturn import FOLDER" brings remittances in.',
+    ({ id, name, identifier, entry, uses }) => {
       const as =
         entry ?? (uses === null ? 'not known: "overturn payer-name" says which it is' : `${uses} (by its class)`)
-      return `${right(String(id), 6)} ${left(plain(name), 34)} ${left(plain(identifier), 16)} ${as}\n`
-    })
-    .join('')
+      return `${right(String(id), 6)} ${left(plain(name), 34)} ${left(plain(identifier), 16)} ${as}`
+    },
+  )
 }

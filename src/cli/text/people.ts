@@ -1,5 +1,5 @@
 // What a person reads of `overturn people`: who belongs to the practice, in which role.
-import { left, plain, styled, type Terminal } from '../terminal.ts'
+import { left, listed, plain, styled, type Terminal } from '../terminal.ts'
 
 interface People {
   readonly items: readonly {
@@ -11,11 +11,12 @@ interface People {
 }
 
 export function text({ items }: People, _now: string, terminal: Terminal): string {
-  if (items.length === 0) return 'Nobody belongs to the practice yet: "overturn person-add" takes the first one in.\n'
-  return items
-    .map(({ name, email, role, disabled }) => {
+  return listed(
+    items,
+    'Nobody belongs to the practice yet: "overturn person-add" takes the first one in.',
+    ({ name, email, role, disabled }) => {
       const row = `${left(plain(name), 24)} ${left(role, 8)} ${plain(email)}`
-      return disabled ? `${styled(terminal, 'dim', `${row}  no entry`)}\n` : `${row}\n`
-    })
-    .join('')
+      return disabled ? styled(terminal, 'dim', `${row}  no entry`) : row
+    },
+  )
 }

@@ -1,5 +1,5 @@
 // What a person reads of `overturn rules`: the practice's own rules, in the order in which they are asked.
-import { plain, type Terminal } from '../terminal.ts'
+import { listed, plain } from '../terminal.ts'
 
 interface Rules {
   readonly items: readonly {
@@ -10,12 +10,11 @@ interface Rules {
   }[]
 }
 
-export function text({ items }: Rules, _now: string, _terminal: Terminal): string {
-  if (items.length === 0) return 'There are no rules of your own.\n'
-  return items
-    .map(
-      ({ name, when, does, to }, at) =>
-        `${at + 1}. ${plain(name)}: ${plain(JSON.stringify(when))} → ${does === 'assign' ? `assign to ${plain(to)}` : 'leave out'}\n`,
-    )
-    .join('')
+export function text({ items }: Rules): string {
+  return listed(
+    items,
+    'There are no rules of your own.',
+    ({ name, when, does, to }, at) =>
+      `${at + 1}. ${plain(name)}: ${plain(JSON.stringify(when))} → ${does === 'assign' ? `assign to ${plain(to)}` : 'leave out'}`,
+  )
 }

@@ -1,5 +1,5 @@
 // What a person reads of `overturn tokens`: which tokens there are, and until when they hold.
-import { left, plain, right, styled, type Terminal } from '../terminal.ts'
+import { left, listed, plain, right, styled, type Terminal } from '../terminal.ts'
 
 interface Tokens {
   readonly items: readonly {
@@ -15,9 +15,10 @@ interface Tokens {
 }
 
 export function text({ items }: Tokens, now: string, terminal: Terminal): string {
-  if (items.length === 0) return 'There is no token yet: "overturn token-make" makes one.\n'
-  return items
-    .map(({ id, name, role, scopes, madeBy, madeAt, expiresAt, revokedAt }) => {
+  return listed(
+    items,
+    'There is no token yet: "overturn token-make" makes one.',
+    ({ id, name, role, scopes, madeBy, madeAt, expiresAt, revokedAt }) => {
       const held =
         revokedAt !== null
           ? `taken back ${revokedAt.slice(0, 10)}`
@@ -26,7 +27,7 @@ export function text({ items }: Tokens, now: string, terminal: Terminal): string
             : `${expiresAt <= now ? 'ran out' : 'until'} ${expiresAt.slice(0, 16).replace('T', ' ')}`
       const row = `${right(String(id), 6)} ${left(plain(name), 24)} ${left(role, 8)} ${held}; made by ${plain(madeBy)} ${madeAt.slice(0, 10)}${scopes === null ? '' : `; ${plain(scopes)}`}`
       const over = revokedAt !== null || (expiresAt !== null && expiresAt <= now)
-      return `${over ? styled(terminal, 'dim', row) : row}\n`
-    })
-    .join('')
+      return over ? styled(terminal, 'dim', row) : row
+    },
+  )
 }

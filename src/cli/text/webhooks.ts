@@ -1,5 +1,5 @@
 // What a person reads of `overturn webhooks`: other systems that are notified, and why one no longer is.
-import { left, plain, right, styled, type Terminal } from '../terminal.ts'
+import { left, listed, plain, right, styled, type Terminal } from '../terminal.ts'
 
 interface Webhooks {
   readonly items: readonly {
@@ -12,12 +12,13 @@ interface Webhooks {
 }
 
 export function text({ items }: Webhooks, _now: string, terminal: Terminal): string {
-  if (items.length === 0) return 'No other system is notified: "overturn webhook-make --url https://…" tells one.\n'
-  return items
-    .map(({ id, url, lastEvent, active, trouble }) => {
+  return listed(
+    items,
+    'No other system is notified: "overturn webhook-make --url https://…" tells one.',
+    ({ id, url, lastEvent, active, trouble }) => {
       const state = active ? `notified up to event ${lastEvent}` : 'no longer notified'
       const row = `${right(String(id), 6)} ${left(plain(url), 44)} ${state}${trouble === null ? '' : `: ${plain(trouble)}`}`
-      return `${active ? row : styled(terminal, 'dim', row)}\n`
-    })
-    .join('')
+      return active ? row : styled(terminal, 'dim', row)
+    },
+  )
 }

@@ -42,6 +42,15 @@ interface Met {
   shownBy: string
 }
 
+/** What names are joined by where the evidence has to be weighed: everybody met, what is joined so far, what stays to be asked. */
+interface Joining {
+  readonly unions: Unions
+  readonly met: ReadonlyMap<string, Met>
+  readonly keys: readonly string[]
+  readonly questions: Question[]
+  readonly evidence: CaseEvidence
+}
+
 /** Joins names into payers. Two that a person parted are never joined, whatever else they share. */
 export function knowPayers(evidence: CaseEvidence): KnownPayers {
   const plain = knowOnlyPayer(evidence)
@@ -50,12 +59,13 @@ export function knowPayers(evidence: CaseEvidence): KnownPayers {
   const keys = [...met.keys()].sort(compare)
   const unions = createUnions(keys, evidence.payerLinks)
   const questions: Question[] = []
+  const joining = { unions, met, keys, questions, evidence }
   joinStated(unions, met, evidence.payerLinks)
   joinBy(unions, met, keys, 'id', one => one.ids)
   joinBy(unions, met, keys, 'name', one => new Set([...one.names].map(nameKey).filter(name => name !== '')))
-  joinByControl(unions, met, keys, questions, evidence)
-  joinByPlace(unions, met, keys, questions, evidence)
-  askOfAlike(unions, met, keys, questions, evidence)
+  joinByControl(joining)
+  joinByPlace(joining)
+  askOfAlike(joining)
   const groups = Map.groupBy(keys, key => unions.find(key))
   const all = [...groups.values()].map(group => known(group.map(key => met.get(key) as Met)))
   all.sort((one, other) => (one.rank ?? 99) - (other.rank ?? 99) || compare(one.key, other.key))
@@ -233,13 +243,7 @@ function joinBy(
 }
 
 /** The same payer's number of the claim under two names is one payer, unless the two answered from different places in line. */
-function joinByControl(
-  unions: Unions,
-  met: ReadonlyMap<string, Met>,
-  keys: readonly string[],
-  questions: Question[],
-  evidence: CaseEvidence,
-): void {
+function joinByControl({ unions, met, keys, questions, evidence }: Joining): void {
   if (keys.length < 2) return
   const first = new Map<string, string>()
   for (const key of keys)
@@ -276,13 +280,7 @@ function ranksOf(met: ReadonlyMap<string, Met>, keys: readonly string[], unions:
  * Whoever answers from a place in line, under a name that no claim bears, is the payer that the claims name for that place, if that one has
  * not answered under its own name and nobody else has claimed the place (payers answer through administrators and under trade names).
  */
-function joinByPlace(
-  unions: Unions,
-  met: ReadonlyMap<string, Met>,
-  keys: readonly string[],
-  questions: Question[],
-  evidence: CaseEvidence,
-): void {
+function joinByPlace({ unions, met, keys, questions, evidence }: Joining): void {
   const groups = [...Map.groupBy(keys, key => unions.find(key)).entries()].map(([top, group]) => {
     const members = group.map(key => met.get(key) as Met)
     return {
@@ -328,13 +326,7 @@ function joinByPlace(
  * Two names that begin alike and answered from one place in line, of which the claims name one at most: one payer that writes itself in two
  * ways, or two companies. Nothing says which.
  */
-function askOfAlike(
-  unions: Unions,
-  met: ReadonlyMap<string, Met>,
-  keys: readonly string[],
-  questions: Question[],
-  evidence: CaseEvidence,
-): void {
+function askOfAlike({ unions, met, keys, questions, evidence }: Joining): void {
   const answering = keys.filter(key => met.get(key)?.answered === true)
   const onClaim = (key: string) =>
     keys.some(each => {

@@ -1,4 +1,5 @@
 // What the audit asks of the queue: what is at stake in the claims that hold, beside what the denials and the kept totals say.
+import { TOTALLED_BY } from '../denial-row.ts'
 import type { Reader } from '../reader.ts'
 
 /** By case: what was at stake in its claims that hold when they were posted. */
@@ -29,9 +30,6 @@ export function stakesDecidedAgain({ kysely }: Reader) {
 export function denialStakes({ kysely }: Reader) {
   return kysely.selectFrom('denial').select(['caseId', 'id', 'atStakeCents', 'kind', 'status']).execute()
 }
-
-/** What a total of the queue is kept by. */
-export const TOTALLED_BY = ['status', 'snoozed', 'move', 'owner', 'payerId', 'cause', 'action'] as const
 
 /** The totals of the queue, counted now. */
 export async function countTotals({ kysely }: Reader) {

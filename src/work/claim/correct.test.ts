@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import { act, look } from '../../../test/act.ts'
 import { readFile, remittance } from '../../../test/read-file.ts'
+import { payerFiling, sentVisit } from '../../../test/sent.ts'
 import { ENGINES, NOW, newStore } from '../../../test/store.ts'
-import { EXAMPLE_PAYERS, type ExamplePayer } from '../../example/practice.ts'
 import { type SentClaim, writeAcceptance, writeClaimAcknowledgment, writeClaims } from '../../example/sent.ts'
 import type { Store } from '../../store/store.ts'
 import { type Claims837, claimsOf, situationsOf } from '../../x12/index.ts'
@@ -35,20 +35,15 @@ import { action as unmatch } from './unmatch.ts'
 import { view as unmatchedView } from './unmatched.ts'
 
 const DEED = { who: 'ann', now: NOW, test: true }
-const payerOf = (filing: string) => EXAMPLE_PAYERS.find(payer => payer.filing === filing) as ExamplePayer
-
-const claimOf = (account: string, filing = '12', more: Partial<SentClaim> = {}): SentClaim => ({
-  account,
-  payer: payerOf(filing),
-  person: { last: 'DOE', first: 'JANE', id: 'XEX000000001' },
-  serviceDate: '2026-01-05',
-  frequency: '1',
-  lines: [
-    { code: '99213', modifiers: ['25'], chargeCents: 15000, control: `${account}-1` },
-    { code: '20610', modifiers: [], chargeCents: 21000, control: `${account}-2` },
-  ],
-  ...more,
-})
+const claimOf = (account: string, filing = '12', more: Partial<SentClaim> = {}) =>
+  sentVisit(
+    account,
+    [
+      ['99213', 15_000, '25'],
+      ['20610', 21_000],
+    ],
+    { payer: payerFiling(filing), ...more },
+  )
 
 const bring = async (store: Store, name: string, text: string, now = NOW) => {
   const report = await importText(store, name, text, { now, who: 'test' })
@@ -398,7 +393,7 @@ describe.each(ENGINES)('correcting on %s', engine => {
     await bring(
       store,
       'ok.277',
-      writeClaimAcknowledgment(payerOf('12'), [{ claim: claimOf('AC-1'), status: 'A2:20', payerControl: 'ICN1' }], {
+      writeClaimAcknowledgment(payerFiling('12'), [{ claim: claimOf('AC-1'), status: 'A2:20', payerControl: 'ICN1' }], {
         date: '2026-01-10',
         control: 7,
       }),

@@ -13,9 +13,9 @@ import { remarksOf, remitClaim } from '../../store/remit-claim.ts'
 import type { Row, Store } from '../../store/store.ts'
 import { workItem } from '../../store/work-item.ts'
 import { type Fault, situationsOf, UnwritableText } from '../../x12/index.ts'
-import type { Actor } from '../action.ts'
+import type { Actor, Outcome } from '../action.ts'
 import { changeDenials, mustBeOpen } from '../denial/change.ts'
-import { firstDue, MET_BY_A_CLAIM } from '../denial/due.ts'
+import { dueOn, MET_BY_A_CLAIM } from '../denial/due.ts'
 import { importText } from '../intake/import.ts'
 import { Refusal } from '../refusal.ts'
 import { askedBy, type Change, changeClaim, type FieldName, fieldsOf, valuesOf } from './change-claim.ts'
@@ -224,6 +224,11 @@ export interface Made {
   readonly name: string
 }
 
+/** What an action that made it answers. */
+export function outcomeOf({ id, name }: Made, says: string): Outcome {
+  return { changed: 1, says, made: { outgoing: id, name } }
+}
+
 /** Writes the corrected claim: kept in the store as sent, the denial waits for the payer. Throws Refusal when a guard stops it. */
 export async function makeCorrection(
   store: Store,
@@ -248,7 +253,7 @@ export async function makeCorrection(
   })
   if (correction.denial !== undefined) {
     // What the claim itself meets is met; an appeal's deadline goes on.
-    const due = await firstDue(store, correction.denial.id, MET_BY_A_CLAIM)
+    const due = await dueOn(store, correction.denial.id, actor.now.slice(0, 10), MET_BY_A_CLAIM)
     await changeDenials(store, { ids: [correction.denial.id] }, actor, () => ({
       set: { move: 'payer', lastAction: `${correction.form} claim`, ...due },
       verb: 'corrected',

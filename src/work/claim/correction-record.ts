@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Role } from '../../store/store.ts'
 import type { Fault } from '../../x12/index.ts'
 import { choice, titled, yesNo } from '../input.ts'
-import { Refusal } from '../refusal.ts'
+import { Refusal, type RefusalCode } from '../refusal.ts'
 import { FIELDS, parseChange } from './change-claim.ts'
 import type { Correction, CorrectionOptions, Subject } from './correct.ts'
 import { FIRM, FREQUENCY, GUARDS } from './guards.ts'
@@ -32,7 +32,19 @@ export const correctionInput = z.object({
   ...correctionShape,
   test: yesNo('Test', { description: 'Mark it as a test (ISA15 T)' }).default(false),
 })
-/** The same where it is only worked out: a body that asks for it to be written is refused, not passed over. */
+/** What making one may be refused for, whatever it is made of. */
+export const CORRECTION_REFUSES: readonly RefusalCode[] = [
+  'not-found',
+  'not-known',
+  'ambiguous',
+  'guarded',
+  'closed',
+  'empty',
+  'not-money',
+  'not-a-date',
+  'too-few-rights',
+]
+/** Its input where it is only worked out: a body that asks for it to be written is refused, not passed over. */
 export const correctionQuery = (id: z.ZodType<number>) =>
   z.object({
     id,

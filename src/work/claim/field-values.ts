@@ -1,7 +1,7 @@
 // What the fields of a claim are read and set with: values as they are typed, read and refused; references, dates, health codes and providers
 // taken from their places and put there. Pure.
 import { PAPER_TYPES, PAPER_WAYS, PLACES } from '../../knowledge/claim-codes.ts'
-import { type Claim837, formatPeriod, type Period, parseDate, periodOf } from '../../x12/index.ts'
+import { type Claim837, formatPeriod, NOTHING_FOLLOWS, type Period, parseDate, periodOf } from '../../x12/index.ts'
 import { centsOf, dollarsOf } from '../money.ts'
 import { Refusal } from '../refusal.ts'
 
@@ -255,16 +255,6 @@ function attachmentOf(value: string, kind: Kind): Attachments[number] {
 }
 
 type Party = NonNullable<Claim837['rendering']>
-const NOTHING_MORE = {
-  n2: [],
-  address: undefined,
-  city: undefined,
-  demographics: undefined,
-  specialty: undefined,
-  references: [],
-  contacts: [],
-  dates: [],
-} as const
 
 /** One part of a provider's name. */
 export function providerPart(
@@ -286,5 +276,5 @@ export function setProvider(
   const name = party?.name ?? { entity, type: '1' }
   if (part === 'npi' && !/^\d{10}$/.test(value)) throw new Refusal('not-known', `"${value}" is no NPI: ten digits.`)
   const changed = part === 'npi' ? { ...name, idQualifier: 'XX', id: value } : { ...name, [part]: value.toUpperCase() }
-  return { ...NOTHING_MORE, ...party, name: changed } as Party
+  return { ...NOTHING_FOLLOWS, ...party, name: changed } as Party
 }

@@ -1,16 +1,12 @@
 // The claims as they were sent, the latest first.
 import { sentClaims } from '../../store/sent-claim-list.ts'
-import { begins, conditionsOf, is, type ListFields } from '../list.ts'
-import { defineList, numberPlace } from '../view.ts'
+import { inNumberOrder, numberColumn } from '../by-number.ts'
+import { begins, is, type ListFields } from '../list.ts'
+import { defineList } from '../view.ts'
 import { claimOf, claimRecord } from './record.ts'
 
 const FIELDS = {
-  id: {
-    title: 'No.',
-    kind: 'number',
-    characters: -8,
-    sort: { as: 'newest', column: 'id', rises: false, mayLack: false },
-  },
+  id: numberColumn(-8),
   account: {
     title: 'Account',
     kind: 'text',
@@ -42,21 +38,10 @@ export const view = defineList({
   screen: '/claims',
   right: 'read',
   looks: true,
-  fields: FIELDS,
   record: claimRecord,
-  sort: 'newest',
   hints: {
     empty: 'No claim was sent that fits: "overturn import FOLDER" brings the 837s in that went out.',
     below: '"overturn claim NO." shows one; "overturn story --account NO." tells what became of it.',
   },
-  async page({ store }, { filter, sort, limit, skip, after }) {
-    const rows = await sentClaims(store, conditionsOf(FIELDS, filter), {
-      rises: sort[0]?.rises ?? false,
-      after: numberPlace(after),
-      skip,
-      limit,
-    })
-    const last = rows.length === limit ? rows.at(-1) : undefined
-    return { items: rows.map(claimOf), ...(last === undefined ? {} : { next: last.id }) }
-  },
+  ...inNumberOrder(FIELDS, sentClaims, claimOf),
 })

@@ -1,7 +1,7 @@
 // Claims made here and what became of them, the newest first.
 import { z } from 'zod'
 import { present } from '../present.ts'
-import { defineView } from '../view.ts'
+import { defineView, itemsOf } from '../view.ts'
 import { listOutgoing } from './outbox.ts'
 
 export const outgoingRecord = z.object({
@@ -26,7 +26,7 @@ export const view = defineView({
   command: 'outbox',
   screen: '/claims',
   query: z.object({}),
-  answer: z.object({ items: z.array(outgoingRecord).readonly() }),
+  answer: itemsOf(outgoingRecord),
   lines: { each: z.array(outgoingRecord).readonly(), of: ({ items }) => [items] },
   async read({ store }) {
     return { items: (await listOutgoing(store)).map(row => present(row)) }

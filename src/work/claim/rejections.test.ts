@@ -2,26 +2,20 @@
 import { describe, expect, it } from 'vitest'
 import { act, look } from '../../../test/act.ts'
 import { interchange } from '../../../test/read-file.ts'
+import { sentVisit } from '../../../test/sent.ts'
 import { ENGINES, NOW, newStore } from '../../../test/store.ts'
-import { EXAMPLE_PAYERS, type ExamplePayer } from '../../example/practice.ts'
-import { type SentClaim, writeAcceptance, writeClaims } from '../../example/sent.ts'
+import { writeAcceptance, writeClaims } from '../../example/sent.ts'
 import type { Store } from '../../store/store.ts'
 import { importText } from '../intake/import.ts'
 import { action as closeItem } from './close-item.ts'
 import { view as rejections } from './rejections.ts'
 
 const ACTOR = { who: 'ann', now: NOW }
-const claimOf = (account: string): SentClaim => ({
-  account,
-  payer: EXAMPLE_PAYERS[1] as ExamplePayer,
-  person: { last: 'DOE', first: 'JANE', id: 'XEX000000001' },
-  serviceDate: '2026-01-05',
-  frequency: '1',
-  lines: [
-    { code: '99213', modifiers: [], chargeCents: 9000, control: `${account}-1` },
-    { code: '87880', modifiers: [], chargeCents: 6000, control: `${account}-2` },
-  ],
-})
+const claimOf = (account: string) =>
+  sentVisit(account, [
+    ['99213', 9_000],
+    ['87880', 6_000],
+  ])
 
 const bring = async (store: Store, name: string, text: string) => {
   const report = await importText(store, name, text, ACTOR)

@@ -1,7 +1,7 @@
 // Resends a rejected claim: written again, kept, and followed until it is taken in.
 import { defineAction, targetOf } from '../action.ts'
-import { makeCorrection } from './correct.ts'
-import { correctionInput, correctionOptions } from './correction-record.ts'
+import { makeCorrection, outcomeOf } from './correct.ts'
+import { CORRECTION_REFUSES, correctionInput, correctionOptions } from './correction-record.ts'
 
 export const action = defineAction({
   noun: 'claim',
@@ -11,17 +11,7 @@ export const action = defineAction({
   right: 'work',
   on: 'one',
   undo: 'A claim that was made is kept; one that was not sent does nothing.',
-  refuses: [
-    'not-found',
-    'not-known',
-    'ambiguous',
-    'guarded',
-    'closed',
-    'empty',
-    'not-money',
-    'not-a-date',
-    'too-few-rights',
-  ],
+  refuses: CORRECTION_REFUSES,
   http: { method: 'POST', path: '/work-items/:id/correct' },
   screen: '/rejections/$id/resend',
   without: {
@@ -31,10 +21,6 @@ export const action = defineAction({
   async run({ store, actor, role }, targets, { test, ...asked }) {
     const options = correctionOptions({ rejectionId: targetOf(targets) }, asked, role)
     const made = await makeCorrection(store, options, { ...actor, test })
-    return {
-      changed: 1,
-      says: `Claim ${made.original.row.account} is written again: ${made.name}.`,
-      made: { outgoing: made.id, name: made.name },
-    }
+    return outcomeOf(made, `Claim ${made.original.row.account} is written again: ${made.name}.`)
   },
 })

@@ -5,7 +5,7 @@ import { denialOfAdjudication } from '../../store/denial.ts'
 import type { Store } from '../../store/store.ts'
 import { type Actor, defineAction, targetOf } from '../action.ts'
 import { choice, line, titled, yesNo } from '../input.ts'
-import { type Made, writeOutgoing } from './correct.ts'
+import { type Made, outcomeOf, writeOutgoing } from './correct.ts'
 import { faultOf, faultRecord } from './correction-record.ts'
 import { type NextPayer, prepareSecondary, type Secondary } from './next-payer.ts'
 
@@ -44,11 +44,7 @@ export const action = defineAction({
   async run({ store, actor }, targets, { next, test }) {
     const made = await makeSecondary(store, targetOf(targets), next, { ...actor, test })
     const { account, payer } = secondaryOf(made)
-    return {
-      changed: 1,
-      says: `Claim ${account} to ${payer ?? 'the next payer'} is made: ${made.name}.`,
-      made: { outgoing: made.id, name: made.name },
-    }
+    return outcomeOf(made, `Claim ${account} to ${payer ?? 'the next payer'} is made: ${made.name}.`)
   },
 })
 

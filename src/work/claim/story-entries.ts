@@ -2,12 +2,11 @@
 import type { CaseProviderAdjustment } from '../../decide/case.ts'
 import { dollars } from '../../decide/decide.ts'
 import {
-  coverageOf,
   eventsOfDenials,
   type MemberOfCase,
   remittanceFiles,
-  reviewsOf,
   saidOfClaims,
+  saidOfMembers,
   transmissionFiles,
 } from '../../store/claim-story.ts'
 import { adjustmentPlaces } from '../../store/provider-adjustment.ts'
@@ -102,7 +101,7 @@ export async function movedEntries(store: Store, moved: readonly CaseProviderAdj
 export async function evidenceEntries(store: Store, claims: readonly Row<'claim'>[]): Promise<readonly Entry[]> {
   const out: Entry[] = []
   const members = [...new Set(claims.map(claim => claim.memberId).filter(id => id !== null))]
-  const coverages = await coverageOf(store, members)
+  const coverages = await saidOfMembers(store, 'eligibility', members)
   for (const each of coverages)
     out.push({
       at: each.createdOn ?? '',
@@ -110,7 +109,7 @@ export async function evidenceEntries(store: Store, claims: readonly Row<'claim'
       says: `${each.payerName ?? 'The payer'} said of coverage${each.fromDate === null ? '' : ` from ${each.fromDate}${each.toDate === null ? '' : ` to ${each.toDate}`}`}: ${each.says}`,
       from: `${each.name} segment ${each.segment}`,
     })
-  const answers = await reviewsOf(store, members)
+  const answers = await saidOfMembers(store, 'reviewAnswer', members)
   for (const each of answers)
     out.push({
       at: each.createdOn ?? '',

@@ -5,35 +5,25 @@ import { listUnmatched } from '../intake/match/by-hand.ts'
 import { present } from '../present.ts'
 import { defineView } from '../view.ts'
 
+/** What both sides name a claim by. */
+const named = { id: z.number(), account: z.string(), patient: z.string().optional() }
+const unsure = z.object({
+  ...named,
+  chargeCents: z.number().int(),
+  paymentDate: z.string().optional(),
+  sure: z.string(),
+  why: z.string(),
+  claimId: z.number().optional().describe('The claim that fits best'),
+})
+const unanswered = z.object({
+  ...named,
+  payer: z.string().optional(),
+  chargeCents: z.number().int(),
+  sentOn: z.string().optional(),
+})
 const answer = z.object({
-  adjudications: z
-    .array(
-      z.object({
-        id: z.number(),
-        account: z.string(),
-        patient: z.string().optional(),
-        chargeCents: z.number().int(),
-        paymentDate: z.string().optional(),
-        sure: z.string(),
-        why: z.string(),
-        claimId: z.number().optional().describe('The claim that fits best'),
-      }),
-    )
-    .readonly()
-    .describe('Claims of remittances'),
-  claims: z
-    .array(
-      z.object({
-        id: z.number(),
-        account: z.string(),
-        patient: z.string().optional(),
-        payer: z.string().optional(),
-        chargeCents: z.number().int(),
-        sentOn: z.string().optional(),
-      }),
-    )
-    .readonly()
-    .describe('Claims as they were sent'),
+  adjudications: z.array(unsure).readonly().describe('Claims of remittances'),
+  claims: z.array(unanswered).readonly().describe('Claims as they were sent'),
 })
 
 export const view = defineView({

@@ -8,7 +8,7 @@ import type { ActionContext, Actor } from '../action.ts'
 import { flag } from '../input.ts'
 import { present } from '../present.ts'
 import { Refusal } from '../refusal.ts'
-import type { View } from '../view.ts'
+import { itemsOf, type View } from '../view.ts'
 
 export const workItemRecord = z.object({
   id: z.number(),
@@ -60,7 +60,7 @@ export function workList(kind: WorkItemKind, name: 'rejections' | 'requests', ti
     command: name,
     screen: '/claims',
     query: z.object({ closed: flag('Closed', { description: 'closed ones instead' }).default(false) }),
-    answer: z.object({ items: z.array(workItemRecord).readonly() }),
+    answer: itemsOf(workItemRecord),
     lines: {
       each: z.array(workItemRecord).readonly(),
       of: ({ items }: { readonly items: readonly WorkItem[] }) => [items],

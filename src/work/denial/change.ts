@@ -71,6 +71,18 @@ export async function* targetRows(unit: Unit, targets: Targets): AsyncGenerator<
   }
 }
 
+/** What is set on a denial that a person closes, with the reason that is kept. */
+export function closed(because: string) {
+  return {
+    status: 'closed',
+    move: 'done',
+    snoozed: false,
+    snoozedUntil: null,
+    closedBecause: because,
+    askedCents: 0,
+  } as const satisfies Change['set']
+}
+
 /** Refuses to change a denial that is not as it was seen. */
 export function mustBeSeen(denial: Row<'denial'>, mustBe: string | undefined): void {
   if (mustBe !== undefined && stateOf(denial) !== mustBe)

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { defineAction } from '../action.ts'
 import { choice, maybeLine } from '../input.ts'
-import { changeDenials, denials, mustBeOpen } from './change.ts'
+import { changeDenials, closed, denials, mustBeOpen } from './change.ts'
 
 /** Why a denial may be closed without money. */
 export const CLOSE_REASONS = [
@@ -40,18 +40,7 @@ export const action = defineAction({
   async run({ store, actor }, targets, { reason, text }) {
     const changed = await changeDenials(store, targets, actor, denial => {
       mustBeOpen(denial)
-      return {
-        set: {
-          status: 'closed',
-          move: 'done',
-          snoozed: false,
-          snoozedUntil: null,
-          closedBecause: reason,
-          askedCents: 0,
-        },
-        verb: 'closed',
-        data: { reason, text },
-      }
+      return { set: closed(reason), verb: 'closed', data: { reason, text } }
     })
     return { changed, says: `${denials(changed)} closed.` }
   },

@@ -1,7 +1,7 @@
 // Makes the corrected claim of a denial: written, kept, and followed until the payer answers.
 import { defineAction, targetOf } from '../action.ts'
-import { makeCorrection } from '../claim/correct.ts'
-import { correctionInput, correctionOptions } from '../claim/correction-record.ts'
+import { makeCorrection, outcomeOf } from '../claim/correct.ts'
+import { CORRECTION_REFUSES, correctionInput, correctionOptions } from '../claim/correction-record.ts'
 
 export const action = defineAction({
   noun: 'denial',
@@ -11,27 +11,13 @@ export const action = defineAction({
   right: 'work',
   on: 'one',
   undo: 'A claim that was made is kept; one that was sent is taken back with a void.',
-  refuses: [
-    'not-found',
-    'not-known',
-    'ambiguous',
-    'guarded',
-    'closed',
-    'empty',
-    'not-money',
-    'not-a-date',
-    'too-few-rights',
-  ],
+  refuses: CORRECTION_REFUSES,
   screen: '/denials/$id/correct',
   without: { command: '"overturn correct NO. --set FIELD=VALUE --out FILE" shows the difference and writes the file.' },
   input: correctionInput,
   async run({ store, actor, role }, targets, { test, ...asked }) {
     const options = correctionOptions({ denialId: targetOf(targets) }, asked, role)
     const made = await makeCorrection(store, options, { ...actor, test })
-    return {
-      changed: 1,
-      says: `The corrected claim of ${made.original.row.account} is made: ${made.name}.`,
-      made: { outgoing: made.id, name: made.name },
-    }
+    return outcomeOf(made, `The corrected claim of ${made.original.row.account} is made: ${made.name}.`)
   },
 })

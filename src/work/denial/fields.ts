@@ -17,7 +17,7 @@ import {
   positive,
   sortsOf,
 } from '../list.ts'
-import { payerNamed } from '../payer/named.ts'
+import { isPayer } from '../payer/named.ts'
 
 type Column = keyof Row<'denial'> & string
 const sort = <As extends string>(as: As, column: Column, rises: boolean, mayLack = false) => ({
@@ -39,13 +39,7 @@ export const DENIAL_FIELDS = {
     shown: true,
     characters: 24,
     filters: {
-      payerId: is<number>('Payer', 'payerId', 'payer', {
-        option: '--payer <name>',
-        hint: 'name of the payer, or a part of it',
-        typed: async (name, store) => (await payerNamed(store, name)).id,
-        totalled: true,
-        inRules: true,
-      }),
+      payerId: isPayer('payerId', { totalled: true, inRules: true }),
     },
   },
   account: {

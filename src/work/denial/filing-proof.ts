@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { denialOrAccount, meant } from '../claim/meant.ts'
 import { proofText, proveFiling } from '../claim/proof.ts'
 import { proofOf, proofRecord } from '../claim/record.ts'
-import { defineView } from '../view.ts'
+import { defineView, itemsOf } from '../view.ts'
 
 export const view = defineView({
   noun: 'denial',
@@ -18,7 +18,7 @@ export const view = defineView({
   typedOnly: ['account'],
   screen: '/denials/$id',
   query: denialOrAccount,
-  answer: z.object({ items: z.array(proofRecord).readonly() }),
+  answer: itemsOf(proofRecord),
   lines: {
     each: proofRecord.extend({ record: z.literal('filing-proof') }),
     of: ({ items }) => items.map(item => ({ record: 'filing-proof', ...item })),

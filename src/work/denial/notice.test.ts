@@ -35,9 +35,14 @@ async function mustHold(store: Store): Promise<void> {
 }
 
 describe.each(ENGINES)('a notice on %s', engine => {
-  it('starts the next level from its date, ends the one before, and moves the due date', async () => {
+  /** A store with one denial of original Medicare. */
+  const begun = async () => {
     const store = await newStore(engine)
-    const id = await denied(store)
+    return { store, id: await denied(store) }
+  }
+
+  it('starts the next level from its date, ends the one before, and moves the due date', async () => {
+    const { store, id } = await begun()
     const before = await showDenial(store, id)
     expect(before.clocks.map(clock => clock.level)).toContain('redetermination')
     expect(before.later.map(clock => clock.level)).toEqual(['reconsideration', 'alj', 'council', 'court'])
@@ -75,8 +80,7 @@ describe.each(ENGINES)('a notice on %s', engine => {
   })
 
   it('goes level by level, and is undone one by one', async () => {
-    const store = await newStore(engine)
-    const id = await denied(store)
+    const { store, id } = await begun()
     const first = await one(store, id)
     const had = await levels(store, id)
     await notice(store, id, { decided: 'redetermination', date: '2026-06-10' }, '2026-06-20T08:00:00Z')
@@ -101,8 +105,7 @@ describe.each(ENGINES)('a notice on %s', engine => {
   })
 
   it('undone at once, everything is as it was', async () => {
-    const store = await newStore(engine)
-    const id = await denied(store)
+    const { store, id } = await begun()
     const before = await one(store, id)
     const clocks = await clocksOf(store, id)
     await notice(store, id, { decided: 'redetermination', date: '2026-06-10' })
@@ -113,8 +116,7 @@ describe.each(ENGINES)('a notice on %s', engine => {
   })
 
   it('in our favor leaves nothing to appeal, and the move is with the payer', async () => {
-    const store = await newStore(engine)
-    const id = await denied(store)
+    const { store, id } = await begun()
     await notice(store, id, { decided: 'redetermination', date: '2026-06-10', outcome: 'overturned' })
     const { clocks, later, denial } = await showDenial(store, id)
     expect(clocks.filter(clock => clock.kind === 'appeal')).toEqual([])
@@ -123,8 +125,7 @@ describe.each(ENGINES)('a notice on %s', engine => {
   })
 
   it('survives that the same decision is read again, and stands beside the rights of a new one', async () => {
-    const store = await newStore(engine)
-    const id = await denied(store)
+    const { store, id } = await begun()
     await notice(store, id, { decided: 'redetermination', date: '2026-06-10' })
     const claim =
       'CLP*A*4*150*0**MB*77~NM1*QC*1*DOE*JANE~DTM*232*20260105~SVC*HC:99213*150*0**0~DTM*472*20260105~CAS*CO*50*150~'
@@ -138,8 +139,7 @@ describe.each(ENGINES)('a notice on %s', engine => {
   })
 
   it('is refused without a denial, on a closed one, ahead of today, before the remittance, and at a level the payer lacks', async () => {
-    const store = await newStore(engine)
-    const id = await denied(store)
+    const { store, id } = await begun()
     const given = { decided: 'redetermination', date: '2026-06-10' }
     await expect(notice(store, 999, given)).rejects.toMatchObject({ code: 'not-found' })
     await expect(notice(store, id, { ...given, date: '2026-06-21' })).rejects.toMatchObject({ code: 'not-a-date' })

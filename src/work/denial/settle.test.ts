@@ -1,23 +1,14 @@
 // What a denial takes from a case's standing: a claim of which an import says that it is settled by itself comes to the same in its case.
 import { describe, expect, it } from 'vitest'
+import { explainText } from '../../../test/explain-text.ts'
 import { adjudicationOf, saysItAll, settleCase } from '../../decide/case.ts'
-import type { DecidedClaim } from '../../decide/decide.ts'
-import { createRemittanceReader } from '../../decide/remittance.ts'
 import { generateFile } from '../../example/generate.ts'
 import { settleAlone, settleParts } from './settle.ts'
 
 const PAYER = { key: 'P', name: 'INVENTED PAYER', ids: ['P'] }
 
-function claimsOf(text: string): readonly DecidedClaim[] {
-  const claims: DecidedClaim[] = []
-  const reader = createRemittanceReader({ onFault() {}, onClaim: claim => claims.push(claim), onRemittance() {} }, {})
-  reader.push(Buffer.from(text, 'latin1'))
-  reader.end()
-  return claims
-}
-
 describe('a claim that is alone in its case', () => {
-  const claims = claimsOf(generateFile({ seed: 253, claims: 3000 }).text)
+  const { claims } = explainText(generateFile({ seed: 253, claims: 3000 }).text)
   const plain = claims.filter(saysItAll)
 
   it('is settled by itself for the most part', () => expect(plain.length / claims.length).toBeGreaterThan(0.7))

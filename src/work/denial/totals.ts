@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { filterShape } from '../list.ts'
 import { Refusal } from '../refusal.ts'
-import { defineView } from '../view.ts'
+import { defineView, itemsOf } from '../view.ts'
 import { DENIAL_FIELDS, type DenialFilter } from './fields.ts'
 import { denialTotal, totalOf } from './list.ts'
 
@@ -21,7 +21,7 @@ export const view = defineView({
   query: z.object({
     filters: z.string().max(16_000).default('[{}]').describe('A JSON array of filters, forty at most'),
   }),
-  answer: z.object({ items: z.array(denialTotal).readonly() }),
+  answer: itemsOf(denialTotal),
   async read({ store }, { filters: text }) {
     const asked = readFilters(text)
     return { items: await Promise.all(asked.map(filter => totalOf(store, filter))) }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Row } from '../../store/store.ts'
 import { defineAction } from '../action.ts'
 import { paragraph } from '../input.ts'
-import { type Change, changeDenials, denials, mustBeOpen } from './change.ts'
+import { type Change, changeDenials, closed, denials, mustBeOpen } from './change.ts'
 
 export const action = defineAction({
   noun: 'denial',
@@ -37,15 +37,7 @@ export const action = defineAction({
 /** What writing one off does. */
 export function writtenOff(denial: Row<'denial'>, reason: string, by: string, approved?: string): Change {
   return {
-    set: {
-      status: 'closed',
-      move: 'done',
-      snoozed: false,
-      snoozedUntil: null,
-      closedBecause: 'written off',
-      writtenOffCents: denial.atStakeCents,
-      askedCents: 0,
-    },
+    set: { ...closed('written off'), writtenOffCents: denial.atStakeCents },
     verb: 'written-off',
     data: { cents: denial.atStakeCents, reason, by, ...(approved === undefined ? {} : { approved }) },
   }

@@ -1,9 +1,10 @@
 // Files that were brought in and what became of them, the latest first.
 import { z } from 'zod'
 import { listFiles } from '../../store/file.ts'
+import { inNumberOrder, numberColumn } from '../by-number.ts'
 import type { ListFields } from '../list.ts'
 import { present } from '../present.ts'
-import { defineList, numberPlace } from '../view.ts'
+import { defineList } from '../view.ts'
 
 export const fileRecord = z.object({
   id: z.number(),
@@ -24,12 +25,7 @@ export const fileRecord = z.object({
 })
 
 const FIELDS = {
-  id: {
-    title: 'No.',
-    kind: 'number',
-    characters: -7,
-    sort: { as: 'newest', column: 'id', rises: false, mayLack: false },
-  },
+  id: numberColumn(-7),
   name: { title: 'File', kind: 'text', shown: true, characters: 32 },
   receivedAt: { title: 'Received', kind: 'date', shown: true, characters: 20 },
   status: { title: 'Status', kind: 'word', shown: true, characters: 12 },
@@ -49,21 +45,16 @@ export const view = defineList({
   screen: '/files',
   right: 'read',
   looks: false,
-  fields: FIELDS,
   record: fileRecord,
-  sort: 'newest',
   hints: { empty: 'No file was brought in yet: "overturn import FOLDER" brings them in.' },
-  async page({ store }, { sort, limit, skip, after }) {
-    const rows = await listFiles(store, { rises: sort[0]?.rises ?? false, after: numberPlace(after), skip, limit })
-    const last = rows.length === limit ? rows.at(-1) : undefined
-    return {
-      // A file without an end was being read when something stopped the reader; bringing it again goes on.
-      items: rows.map(({ report, status, ...row }) => ({
-        ...present(row),
-        status: status ?? 'unfinished',
-        says: report?.says ?? [],
-      })),
-      ...(last === undefined ? {} : { next: last.id }),
-    }
-  },
+  ...inNumberOrder(
+    FIELDS,
+    (store, _conditions, page) => listFiles(store, page),
+    // A file without an end was being read when something stopped the reader; bringing it again goes on.
+    ({ report, status, ...row }) => ({
+      ...present(row),
+      status: status ?? 'unfinished',
+      says: report?.says ?? [],
+    }),
+  ),
 })

@@ -1,5 +1,5 @@
 // The number by which something in quarantine is named: its file and its place there, as in 12-1.
-import { quarantineAt } from '../../store/quarantine.ts'
+import { rowAtPlace } from '../../store/file.ts'
 import type { Row, Store } from '../../store/store.ts'
 import { Refusal } from '../refusal.ts'
 
@@ -16,7 +16,7 @@ export async function findQuarantined(store: Pick<Store, 'kysely'>, number: stri
       `"${number}" is no number of the quarantine: those name a file and a place in it, as 12-1.`,
       '"overturn quarantine" lists them.',
     )
-  const found = await quarantineAt(store, Number(match[1]), Number(match[2]) - 1)
+  const found = await rowAtPlace(store, 'quarantine', Number(match[1]), Number(match[2]) - 1)
   if (found === undefined)
     throw new Refusal('not-found', `There is nothing ${number} in quarantine.`, '"overturn quarantine" lists them.')
   return found

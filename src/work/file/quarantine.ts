@@ -4,7 +4,7 @@ import { listQuarantine } from '../../store/quarantine.ts'
 import { titled } from '../input.ts'
 import { present } from '../present.ts'
 import { presentRowOf } from '../row-record.ts'
-import { defineView } from '../view.ts'
+import { defineView, itemsOf } from '../view.ts'
 import { quarantineNumber } from './quarantine-number.ts'
 
 export const quarantineRecord = presentRowOf('quarantine')
@@ -39,7 +39,7 @@ export const view = defineView({
       description: 'how many to show',
     }),
   }),
-  answer: z.object({ items: z.array(quarantineRecord).readonly() }),
+  answer: itemsOf(quarantineRecord),
   lines: {
     each: lineRecord,
     of: ({ items }) => items.map(({ ordinal, ...item }) => ({ record: 'quarantined', ...item, remittance: ordinal })),

@@ -1,11 +1,12 @@
 // Releases a remittance from quarantine by hand: a person has compared it with the one that is posted under the same number, and says that both
 // hold. It is posted as any other, whole or not at all, in one unit with its event; what cannot be read stays where it is.
+
 import { z } from 'zod'
 import { recognizePayer } from '../../decide/payers.ts'
 import { addTraceForms } from '../../store/adjustment.ts'
-import { addFileEnd, fileById, lastFileEnd } from '../../store/file.ts'
+import { addFileEnd, fileById, lastFileEnd, rowAtPlace } from '../../store/file.ts'
 import { addPayer } from '../../store/payer.ts'
-import { addRemittances, remittanceAt, remittanceByContent } from '../../store/remittance.ts'
+import { addRemittances, remittanceByContent } from '../../store/remittance.ts'
 import type { Row, Store, Unit } from '../../store/store.ts'
 import type { Actor } from '../action.ts'
 import { defineAction } from '../action.ts'
@@ -92,7 +93,7 @@ const counted = (n: number, one: string) => `${n} ${n === 1 ? one : `${one}s`}`
 
 async function mustBeReleasable(unit: Unit, held: Row<'quarantine'>): Promise<void> {
   const number = quarantineNumber(held)
-  const posted = await remittanceAt(unit, held.fileId, held.ordinal)
+  const posted = await rowAtPlace(unit, 'remittance', held.fileId, held.ordinal)
   if (posted !== undefined)
     throw new Refusal('closed', `${number} was released already: it is posted as remittance ${posted.id}.`)
   if (held.reason !== 'conflict') throw new Refusal('guarded', `${number} cannot be released: ${held.says}`)

@@ -31,6 +31,11 @@ async function bring(store: Store, name: string, bytes: string | Buffer): Promis
   return report
 }
 
+/** The same file, where the charge of the claim at this place cannot be read. */
+function withBadCharge(text: string, at: number): string {
+  return text.slice(0, at) + text.slice(at).replace(/^(CLP\*[^*]*\*[^*]*)\*[^*]*\*/, '$1*12.3x*')
+}
+
 async function mustHold(store: Store): Promise<void> {
   expect((await audit(store, { files: true })).filter(check => !check.ok)).toEqual([])
 }
@@ -173,7 +178,7 @@ describe.each(ENGINES)('import on %s', engine => {
     const store = await newStore(engine)
     const { text } = generateFile({ seed: 12, claims: 60, claimsPerRemittance: 20 })
     const seconds = text.indexOf('CLP*', text.indexOf('ST*835*0002'))
-    const broken = text.slice(0, seconds) + text.slice(seconds).replace(/^(CLP\*[^*]*\*[^*]*)\*[^*]*\*/, '$1*12.3x*')
+    const broken = withBadCharge(text, seconds)
     const report = await bring(store, 'broken.835', broken)
     expect(report).toMatchObject({ status: 'imported', remittances: 2, quarantined: 1 })
     expect(report.says.join(' ')).toMatch(/cannot be read/)
@@ -243,7 +248,7 @@ describe.each(ENGINES)('import on %s', engine => {
     const store = await newStore(engine)
     const { text } = generateFile({ seed: 14, claims: 4200, claimsPerRemittance: 4000 })
     const last = text.lastIndexOf('CLP*', text.indexOf('ST*835*0002'))
-    const broken = text.slice(0, last) + text.slice(last).replace(/^(CLP\*[^*]*\*[^*]*)\*[^*]*\*/, '$1*12.3x*')
+    const broken = withBadCharge(text, last)
     expect(await bring(store, 'broken.835', broken)).toMatchObject({ remittances: 1, quarantined: 1 })
     const [remittance] = await store.kysely.selectFrom('remittance').select('payerId').execute()
     expect((await payersByName(store)).map(payer => payer.id)).toContain(remittance?.payerId)

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { openJobs } from '../../store/job.ts'
 import { rowOf } from '../row-record.ts'
-import { defineView } from '../view.ts'
+import { defineView, itemsOf } from '../view.ts'
 
 export const view = defineView({
   noun: 'job',
@@ -15,21 +15,17 @@ export const view = defineView({
   command: 'jobs',
   screen: '/settings',
   query: z.object({}),
-  answer: z.object({
-    items: z
-      .array(
-        rowOf('job').pick({
-          id: true,
-          kind: true,
-          subject: true,
-          status: true,
-          runAt: true,
-          attempts: true,
-          leasedBy: true,
-          trouble: true,
-        }),
-      )
-      .readonly(),
-  }),
+  answer: itemsOf(
+    rowOf('job').pick({
+      id: true,
+      kind: true,
+      subject: true,
+      status: true,
+      runAt: true,
+      attempts: true,
+      leasedBy: true,
+      trouble: true,
+    }),
+  ),
   read: async ({ store }) => ({ items: await openJobs(store) }),
 })

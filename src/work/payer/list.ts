@@ -4,7 +4,7 @@ import { FILINGS, payerForClass } from '../../knowledge/load.ts'
 import { filingOfPayer, payersByName } from '../../store/payer.ts'
 import type { Row, Store } from '../../store/store.ts'
 import { rowOf } from '../row-record.ts'
-import { defineView } from '../view.ts'
+import { defineView, itemsOf } from '../view.ts'
 
 export const view = defineView({
   noun: 'payer',
@@ -17,18 +17,14 @@ export const view = defineView({
   command: 'payers',
   screen: '/payers',
   query: z.object({}),
-  answer: z.object({
-    items: z
-      .array(
-        rowOf('payer').extend({
-          uses: z
-            .string()
-            .nullable()
-            .describe('The entry that holds for it: its own, or its class’s by what its claims say'),
-        }),
-      )
-      .readonly(),
-  }),
+  answer: itemsOf(
+    rowOf('payer').extend({
+      uses: z
+        .string()
+        .nullable()
+        .describe('The entry that holds for it: its own, or its class’s by what its claims say'),
+    }),
+  ),
   read: async ({ store }) => ({
     items: await Promise.all(
       (await payersByName(store)).map(async payer => ({ ...payer, uses: await entryOf(store, payer) })),

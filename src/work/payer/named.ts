@@ -1,7 +1,17 @@
 // A payer by what a person calls it: its number, its name, or a part of the name. One rule for filters and for a word on two names.
 import { payersByName } from '../../store/payer.ts'
 import type { Store } from '../../store/store.ts'
+import { type FilterBy, is } from '../list.ts'
 import { Refusal } from '../refusal.ts'
+
+/** A filter of a list: the payer whose number stands in the column; typed as a person calls it. */
+export const isPayer = (column: string, more: Pick<FilterBy, 'totalled' | 'inRules'> = {}): FilterBy<number> =>
+  is<number>('Payer', column, 'payer', {
+    option: '--payer <name>',
+    hint: 'name of the payer, or a part of it',
+    typed: async (name, store) => (await payerNamed(store, name)).id,
+    ...more,
+  })
 
 /** A payer as files name it. */
 export interface CalledPayer {

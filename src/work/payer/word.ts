@@ -16,7 +16,7 @@ import {
 import { inParts, type Reader } from '../../store/reader.ts'
 import type { Row, Store, Unit } from '../../store/store.ts'
 import type { PayerVerdict } from '../../store/words.ts'
-import type { Actor, Outcome } from '../action.ts'
+import type { Action, Actor, Outcome } from '../action.ts'
 import { casesAround } from '../claim/standing.ts'
 import { loadContext } from '../denial/context.ts'
 import { type Opened, settleAround } from '../denial/open.ts'
@@ -28,7 +28,7 @@ import { keyCalled, shownOf } from './named.ts'
 export const MOST_LOOKED_AT = 5_000
 
 /** What a person gives of two names. */
-export const twoPayers = z.object({
+const twoPayers = z.object({
   one: line('Payer', { description: 'Its number or name, as the files have it' }),
   other: line('Other payer', { description: 'Its number or name' }),
   reason: paragraph('How it is known', { description: 'for whoever reads it next' }),
@@ -39,6 +39,24 @@ export interface Word {
   readonly one: string
   readonly other: string
   readonly reason: string
+}
+
+/** The action that says the one or the other of two names. */
+export function wordOfPayers(
+  verdict: PayerVerdict,
+  told: Pick<Action, 'verb' | 'title' | 'says' | 'undo'>,
+): Action<typeof twoPayers, number> {
+  return {
+    ...told,
+    noun: 'payer',
+    right: 'lead',
+    on: 'practice',
+    refuses: ['not-found', 'ambiguous', 'not-known', 'empty'],
+    screen: '/payers',
+    input: twoPayers,
+    run: ({ store, actor }, _targets, { one, other, reason }) =>
+      sayOfPayers(store, { verdict, one, other, reason }, actor),
+  }
 }
 
 interface NamedPayer extends PayerSide {

@@ -1,7 +1,7 @@
 // Who belongs to the practice, in which role; those without entry as well.
 import { z } from 'zod'
 import { peopleByName } from '../../store/person.ts'
-import { defineView } from '../view.ts'
+import { defineView, itemsOf } from '../view.ts'
 import { personRecord } from './people.ts'
 
 export const view = defineView({
@@ -15,6 +15,6 @@ export const view = defineView({
   command: 'people',
   screen: '/settings',
   query: z.object({}),
-  answer: z.object({ items: z.array(personRecord).readonly() }),
+  answer: itemsOf(personRecord),
   read: async ({ store }) => ({ items: await peopleByName(store) }),
 })

@@ -1,7 +1,7 @@
 // What those who work here are called: whom a denial can be given to.
 import { z } from 'zod'
 import { namesAtWork } from '../../store/person.ts'
-import { defineView } from '../view.ts'
+import { defineView, itemsOf } from '../view.ts'
 
 export const view = defineView({
   noun: 'person',
@@ -14,6 +14,6 @@ export const view = defineView({
   without: { command: '"overturn people" shows the names with their roles.' },
   screen: '/queue',
   query: z.object({}),
-  answer: z.object({ items: z.array(z.string()).readonly() }),
+  answer: itemsOf(z.string()),
   read: async ({ store }) => ({ items: await namesAtWork(store) }),
 })

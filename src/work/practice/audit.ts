@@ -20,22 +20,17 @@ export interface AuditOptions {
 }
 
 export async function audit(store: Store, { files, onFile }: AuditOptions): Promise<readonly AuditCheck[]> {
-  return [
-    await checkRemittances(store),
-    await checkClaims(store),
-    await checkLines(store),
-    await checkProviderAdjustments(store),
-    await checkDecisions(store),
-    await checkSent(store),
-    await checkCases(store),
-    await checkQueue(store),
-    await checkTotals(store),
-    await checkChain(store),
-    await checkSeals(store),
-    await checkAppendOnly(store),
-    ...(files ? [await checkFiles(store, name => onFile?.(name))] : []),
-  ]
+  const done: AuditCheck[] = []
+  for (const check of CHECKS) done.push(await check(store))
+  if (files) done.push(await checkFiles(store, name => onFile?.(name)))
+  return done
 }
+
+/** Those that need the database alone, in their order. */
+const CHECKS: readonly ((store: Store) => Promise<AuditCheck>)[] = [
+  ...[checkRemittances, checkClaims, checkLines, checkProviderAdjustments, checkDecisions],
+  ...[checkSent, checkCases, checkQueue, checkTotals, checkChain, checkSeals, checkAppendOnly],
+]
 
 export const view = defineView({
   noun: 'practice',

@@ -1,10 +1,11 @@
 // Remittances with their balance, the latest first.
 import { z } from 'zod'
 import { remittancePage } from '../../store/remittance.ts'
-import { conditionsOf, is, isTrue, type ListFields } from '../list.ts'
-import { payerNamed } from '../payer/named.ts'
+import { inNumberOrder, numberColumn } from '../by-number.ts'
+import { is, isTrue, type ListFields } from '../list.ts'
+import { isPayer } from '../payer/named.ts'
 import { present } from '../present.ts'
-import { defineList, numberPlace } from '../view.ts'
+import { defineList } from '../view.ts'
 
 export const remittanceRecord = z.object({
   id: z.number(),
@@ -23,23 +24,14 @@ export const remittanceRecord = z.object({
 })
 
 const FIELDS = {
-  id: {
-    title: 'No.',
-    kind: 'number',
-    characters: -7,
-    sort: { as: 'newest', column: 'id', rises: false, mayLack: false },
-  },
+  id: numberColumn(-7),
   payer: {
     title: 'Payer',
     kind: 'payer',
     shown: true,
     characters: 26,
     filters: {
-      payerId: is<number>('Payer', 'payerId', 'payer', {
-        option: '--payer <name>',
-        hint: 'name of the payer, or a part of it',
-        typed: async (name, store) => (await payerNamed(store, name)).id,
-      }),
+      payerId: isPayer('payerId'),
     },
   },
   paid: { title: 'Paid on', kind: 'date', of: 'paymentDate', shown: true, characters: 10 },
@@ -79,21 +71,10 @@ export const view = defineList({
   screen: '/remittances',
   right: 'read',
   looks: false,
-  fields: FIELDS,
   record: remittanceRecord,
-  sort: 'newest',
   hints: {
     empty: 'There is no such remittance: "overturn import FOLDER" brings remittances in.',
     below: '"overturn remittance NO." shows one with its claims.',
   },
-  async page({ store }, { filter, sort, limit, skip, after }) {
-    const rows = await remittancePage(store, conditionsOf(FIELDS, filter), {
-      rises: sort[0]?.rises ?? false,
-      after: numberPlace(after),
-      skip,
-      limit,
-    })
-    const last = rows.length === limit ? rows.at(-1) : undefined
-    return { items: rows.map(row => present(row)), ...(last === undefined ? {} : { next: last.id }) }
-  },
+  ...inNumberOrder(FIELDS, remittancePage, present),
 })

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { flag } from '../input.ts'
 import { present } from '../present.ts'
-import { defineView } from '../view.ts'
+import { defineView, itemsOf } from '../view.ts'
 import { listRecoupments } from './recoupments.ts'
 
 export const recoupmentRecord = z.object({
@@ -33,7 +33,7 @@ export const view = defineView({
   query: z.object({
     orphans: flag('Orphans', { description: 'only what belongs to nothing that is known' }).default(false),
   }),
-  answer: z.object({ items: z.array(recoupmentRecord).readonly() }),
+  answer: itemsOf(recoupmentRecord),
   lines: {
     each: recoupmentRecord.extend({
       record: z.literal('recoupment'),

@@ -1,6 +1,6 @@
 // The practice's own rules, in the order in which they are asked.
 import { z } from 'zod'
-import { defineView } from '../view.ts'
+import { defineView, itemsOf } from '../view.ts'
 import { ruleShape } from './shape.ts'
 
 export const view = defineView({
@@ -14,7 +14,7 @@ export const view = defineView({
   command: 'rules',
   screen: '/rules',
   query: z.object({}),
-  answer: z.object({ items: z.array(ruleShape).readonly() }),
+  answer: itemsOf(ruleShape),
   async read({ store }) {
     const { rules } = await store.settings()
     return { items: rules as readonly z.infer<typeof ruleShape>[] }

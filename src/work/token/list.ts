@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { listTokens } from '../../store/token.ts'
 import { rowOf } from '../row-record.ts'
-import { defineView } from '../view.ts'
+import { defineView, itemsOf } from '../view.ts'
 
 export const view = defineView({
   noun: 'token',
@@ -15,6 +15,6 @@ export const view = defineView({
   command: 'tokens',
   screen: '/settings',
   query: z.object({}),
-  answer: z.object({ items: z.array(rowOf('apiToken').omit({ hash: true })).readonly() }),
+  answer: itemsOf(rowOf('apiToken').omit({ hash: true })),
   read: async ({ store }) => ({ items: await listTokens(store) }),
 })

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { listWebhooks } from '../../store/webhook.ts'
 import { rowOf } from '../row-record.ts'
-import { defineView } from '../view.ts'
+import { defineView, itemsOf } from '../view.ts'
 
 export const view = defineView({
   noun: 'webhook',
@@ -15,6 +15,6 @@ export const view = defineView({
   command: 'webhooks',
   without: { workbench: 'Other systems are connected by whoever runs them, by the API or on the machine itself.' },
   query: z.object({}),
-  answer: z.object({ items: z.array(rowOf('webhook')).readonly() }),
+  answer: itemsOf(rowOf('webhook')),
   read: async ({ store }) => ({ items: await listWebhooks(store) }),
 })

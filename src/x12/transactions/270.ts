@@ -1,7 +1,7 @@
 // The 270, Eligibility Inquiry (005010X279A1).
 import * as x from '../describe.ts'
-import { level, named, party } from '../loops.ts'
-import { AMT, BHT, DTP, entity, HI, III, INS, NM1, PROCEDURE, REF, TRN } from '../segments.ts'
+import { begun, level, named, party } from '../loops.ts'
+import { AMT, DTP, entity, HI, III, INS, NM1, PROCEDURE, REF, TRN } from '../segments.ts'
 
 const EQ = x.segment('EQ', 'Question', {
   serviceTypes: x.repeated(x.code('Service type')),
@@ -36,7 +36,7 @@ const receiver = level('2000B', 'Provider who asks', '21', {
   subscribers: x.loops(subscriber),
 })
 const source = level('2000A', 'Payer', '20', { name: x.oneLoop(named('2100A', 'Payer')), receivers: x.loops(receiver) })
-const body = x.loop('body', 'Eligibility inquiry', { beginning: x.one(BHT, x.required), sources: x.loops(source) })
+const body = begun('Eligibility inquiry', { sources: x.loops(source) })
 
 export const transaction270 = x.transaction('270', '005010X279A1', 'Eligibility Inquiry', 'HS', body)
 export type EligibilityInquiry = x.TreeOf<typeof transaction270>

@@ -1,7 +1,7 @@
 // The 271, Eligibility Response (005010X279A1): coverage, limits, cost share and who else pays, as the payer knew it that day.
 import * as x from '../describe.ts'
-import { answered, level, named, party } from '../loops.ts'
-import { AAA, BHT, DTP, HSD, III, MSG, NM1, PROCEDURE, REF } from '../segments.ts'
+import { answered, begun, level, named, party } from '../loops.ts'
+import { AAA, DTP, HSD, III, MSG, NM1, PROCEDURE, REF } from '../segments.ts'
 import { PERSON } from './270.ts'
 
 const EB = x.segment('EB', 'Benefit', {
@@ -42,18 +42,14 @@ const subscriber = level('2000C', 'Subscriber', '22', {
   person: x.oneLoop(person),
   dependents: x.loops(dependent),
 })
-const answerer = x.loop('2100', 'Name', { name: x.one(NM1), ...party, rejections: x.many(AAA) })
-const receiver = level('2000B', 'Provider who asked', '21', {
+/** Above the insured: who it is, and why that one could not ask or answer. */
+const above = {
   rejections: x.many(AAA),
-  name: x.oneLoop(answerer),
-  subscribers: x.loops(subscriber),
-})
-const source = level('2000A', 'Payer', '20', {
-  rejections: x.many(AAA),
-  name: x.oneLoop(answerer),
-  receivers: x.loops(receiver),
-})
-const body = x.loop('body', 'Eligibility response', { beginning: x.one(BHT, x.required), sources: x.loops(source) })
+  name: x.oneLoop(x.loop('2100', 'Name', { name: x.one(NM1), ...party, rejections: x.many(AAA) })),
+} as const
+const receiver = level('2000B', 'Provider who asked', '21', { ...above, subscribers: x.loops(subscriber) })
+const source = level('2000A', 'Payer', '20', { ...above, receivers: x.loops(receiver) })
+const body = begun('Eligibility response', { sources: x.loops(source) })
 
 export const transaction271 = x.transaction('271', '005010X279A1', 'Eligibility Response', 'HB', body)
 export type EligibilityResponse = x.TreeOf<typeof transaction271>

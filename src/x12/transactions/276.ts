@@ -1,7 +1,7 @@
 // The 276, Health Care Claim Status Request (005010X212).
 import * as x from '../describe.ts'
-import { level, named } from '../loops.ts'
-import { AMT, BHT, DMG, DTP, PROCEDURE, REF, TRN } from '../segments.ts'
+import { begun, level, named } from '../loops.ts'
+import { AMT, DMG, DTP, PROCEDURE, REF, TRN } from '../segments.ts'
 
 /** A service line as 276 and 277 name it. */
 export const SVC_STATUS = x.segment('SVC', 'Service line', {
@@ -36,7 +36,7 @@ const subscriber = level('2000D', 'Subscriber', '22', {
 const provider = level('2000C', 'Provider', '19', { names: x.loops(names), subscribers: x.loops(subscriber) })
 const receiver = level('2000B', 'Receiver', '21', { names: x.loops(names), providers: x.loops(provider) })
 const source = level('2000A', 'Payer', '20', { names: x.loops(names), receivers: x.loops(receiver) })
-const body = x.loop('body', 'Claim status request', { beginning: x.one(BHT, x.required), sources: x.loops(source) })
+const body = begun('Claim status request', { sources: x.loops(source) })
 
 export const transaction276 = x.transaction('276', '005010X212', 'Health Care Claim Status Request', 'HR', body)
 export type StatusRequest = x.TreeOf<typeof transaction276>

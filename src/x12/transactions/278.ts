@@ -1,8 +1,8 @@
 // The 278, Health Care Services Review (005010X217): the request for an authorization or referral (BHT02 13) and the answer (11).
 // Also reads the inquiry (X215) and its answer.
 import * as x from '../describe.ts'
-import { answered, level, party } from '../loops.ts'
-import { AAA, BHT, DTP, entity, HI, HSD, INS, MSG, NM1, PROCEDURE, PWK, REF, RELATED_CAUSES } from '../segments.ts'
+import { answered, begun, level, party } from '../loops.ts'
+import { AAA, DTP, entity, HI, HSD, INS, MSG, NM1, PROCEDURE, PWK, REF, RELATED_CAUSES, STAY } from '../segments.ts'
 
 const UM = x.segment('UM', 'What is asked for', {
   category: x.code('Request category', undefined, x.required),
@@ -22,11 +22,7 @@ const HCR = x.segment('HCR', 'Verdict', {
   reason: x.code('Reason'),
   secondOpinion: x.code('Second opinion'),
 })
-const CL1 = x.segment('CL1', 'Stay', {
-  admissionType: x.code('Admission type'),
-  admissionSource: x.code('Admission source'),
-  patientStatus: x.code('Patient status'),
-})
+const CL1 = x.segment('CL1', 'Stay', STAY)
 const service = (id: string) =>
   x.segment(id, 'Service', {
     revenueOrProcedure: x.composite('Procedure', PROCEDURE),
@@ -88,17 +84,11 @@ const subscriber = level('2000C', 'Subscriber', '22', {
   events: x.loops(event),
   dependents: x.loops(dependent),
 })
-const requester = level('2000B', 'Requester', '21', {
-  rejections: x.many(AAA),
-  names: x.loops(somebody),
-  subscribers: x.loops(subscriber),
-})
-const payer = level('2000A', 'Reviewer', '20', {
-  rejections: x.many(AAA),
-  names: x.loops(somebody),
-  requesters: x.loops(requester),
-})
-const body = x.loop('body', 'Services review', { beginning: x.one(BHT, x.required), payers: x.loops(payer) })
+/** Above the insured: who it is, and why that one could not ask or answer. */
+const above = { rejections: x.many(AAA), names: x.loops(somebody) } as const
+const requester = level('2000B', 'Requester', '21', { ...above, subscribers: x.loops(subscriber) })
+const payer = level('2000A', 'Reviewer', '20', { ...above, requesters: x.loops(requester) })
+const body = begun('Services review', { payers: x.loops(payer) })
 
 export const transaction278 = x.transaction('278', '005010X217', 'Health Care Services Review', 'HI', body)
 export type ServicesReview = x.TreeOf<typeof transaction278>

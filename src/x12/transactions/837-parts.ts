@@ -240,15 +240,19 @@ const PROVIDERS = {
   assisting: x.oneLoop(named('2310D', 'Assistant surgeon', 'DD')),
 } as const
 /** The providers that a guide lets stand behind a claim, in its order. */
-export function providers<const Role extends keyof typeof PROVIDERS>(
-  ...roles: readonly Role[]
-): Pick<typeof PROVIDERS, Role> {
+function providers<const Role extends keyof typeof PROVIDERS>(...roles: readonly Role[]): Pick<typeof PROVIDERS, Role> {
   return Object.fromEntries(roles.map(role => [role, PROVIDERS[role]])) as Pick<typeof PROVIDERS, Role>
 }
-export const claimTail = {
+/** What ends a claim: its providers in the guide's order, other parties and payers, and its lines. */
+export const claimTail = <const Role extends keyof typeof PROVIDERS, const Line extends x.Loop>(
+  line: Line,
+  ...roles: readonly Role[]
+) => ({
+  ...providers(...roles),
   otherParties: x.loops(anyone),
   otherPayers: x.loops(otherSubscriber),
-} as const
+  lines: x.loops(line),
+})
 /** The slots of a line (2400) around its own service segment. */
 export const lineTail = {
   attachments: x.many(PWK),

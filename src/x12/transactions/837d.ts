@@ -47,9 +47,7 @@ const claim = x.loop('2300', 'Claim', {
   orthodontics: x.one(DN1),
   teeth: x.many(DN2),
   ...parts.claimHealth,
-  ...parts.providers('referring', 'rendering', 'facility', 'assisting', 'supervising'),
-  ...parts.claimTail,
-  lines: x.loops(line),
+  ...parts.claimTail(line, 'referring', 'rendering', 'facility', 'assisting', 'supervising'),
 })
 
 const { transaction, subscriber } = parts.claims837('005010X224A2', 'Health Care Claim: Dental', claim)

@@ -1,13 +1,9 @@
 // The 837I, Health Care Claim: Institutional (005010X223A2). Also reads 4010 (X096A1) and X292 (predetermination).
 import * as x from '../describe.ts'
-import { LX, PROCEDURE } from '../segments.ts'
+import { LX, PROCEDURE, STAY } from '../segments.ts'
 import * as parts from './837-parts.ts'
 
-const CL1 = x.segment('CL1', 'Institutional claim', {
-  admissionType: x.code('Admission type'),
-  admissionSource: x.code('Admission source'),
-  patientStatus: x.code('Patient status'),
-})
+const CL1 = x.segment('CL1', 'Institutional claim', STAY)
 const SV2 = x.segment('SV2', 'Institutional service', {
   revenue: x.text('Revenue code'),
   procedure: x.composite('Procedure', PROCEDURE),
@@ -27,9 +23,7 @@ const claim = x.loop('2300', 'Claim', {
   ...parts.claimHead,
   stay: x.one(CL1),
   ...parts.claimHealth,
-  ...parts.providers('attending', 'operating', 'rendering', 'facility', 'referring'),
-  ...parts.claimTail,
-  lines: x.loops(line),
+  ...parts.claimTail(line, 'attending', 'operating', 'rendering', 'facility', 'referring'),
 })
 
 const { transaction, subscriber } = parts.claims837('005010X223A2', 'Health Care Claim: Institutional', claim)

@@ -46,9 +46,7 @@ const claim = x.loop('2300', 'Claim', {
   ...parts.claimHead,
   ...parts.claimHealth,
   ...parts.spinal,
-  ...parts.providers('referring', 'rendering', 'facility', 'supervising'),
-  ...parts.claimTail,
-  lines: x.loops(line),
+  ...parts.claimTail(line, 'referring', 'rendering', 'facility', 'supervising'),
 })
 
 const { transaction, subscriber } = parts.claims837('005010X222A1', 'Health Care Claim: Professional', claim)

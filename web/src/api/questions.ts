@@ -1,6 +1,6 @@
 // What screens ask the service, each question with the key under which its answer is kept. Everything of a practice lies under its number,
 // so that one word of the stream makes it all fresh.
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, type QueryKey, queryOptions } from '@tanstack/react-query'
 import { client, told } from './client.ts'
 import type { paths } from './schema.ts'
 import { totalOf } from './totals.ts'
@@ -56,6 +56,38 @@ function ofPractice<const Path extends OfPractice>(path: Path, key: string) {
       // The client infers an answer from a path it is given word for word; for one of several, this type says the same.
       queryFn: () => told(client.GET(path as never, { params: { path: { practice } } } as never)) as Promise<Get<Path>>,
     })
+}
+
+/** What is asked of one thing by its number, with nothing else. */
+type OfOne = {
+  [Path in keyof paths]: Path extends `/api/practices/{practice}/${string}/{id}${infer Rest}`
+    ? Rest extends `${string}{${string}`
+      ? never
+      : Path
+    : never
+}[keyof paths]
+
+/** Such a question: its path, the thing, and what of it; the two stand around its number in the key of the answer. */
+function ofOne<const Path extends OfOne>(path: Path, thing: string, ...part: readonly string[]) {
+  return (practice: number, id: number) =>
+    queryOptions({
+      queryKey: [practice, thing, id, ...part],
+      queryFn: () =>
+        told(client.GET(path as never, { params: { path: { practice, id } } } as never)) as Promise<Get<Path>>,
+    })
+}
+
+/** A list page by page: each is asked for with the place at which the one before it ended. */
+function inPages<const Key extends QueryKey, Page extends { readonly next?: string | undefined }>(
+  queryKey: Key,
+  ask: (place: { readonly cursor?: string }) => Parameters<typeof told<Page>>[0],
+) {
+  return infiniteQueryOptions({
+    queryKey,
+    queryFn: ({ pageParam }) => told(ask(pageParam === '' ? {} : { cursor: pageParam })),
+    initialPageParam: '',
+    getNextPageParam: last => last.next,
+  })
 }
 
 export const askMe = queryOptions({
@@ -125,17 +157,8 @@ export function asBody(filter: QueueFilter) {
   return Object.fromEntries(Object.entries(filter).map(([name, value]) => [name, value === 'true' ? true : value]))
 }
 
-export const askDenial = (practice: number, id: number) =>
-  queryOptions({
-    queryKey: [practice, 'denial', id],
-    queryFn: () => told(client.GET('/api/practices/{practice}/denials/{id}', { params: { path: { practice, id } } })),
-  })
-export const askTimeline = (practice: number, id: number) =>
-  queryOptions({
-    queryKey: [practice, 'denial', id, 'timeline'],
-    queryFn: () =>
-      told(client.GET('/api/practices/{practice}/denials/{id}/timeline', { params: { path: { practice, id } } })),
-  })
+export const askDenial = ofOne('/api/practices/{practice}/denials/{id}', 'denial')
+export const askTimeline = ofOne('/api/practices/{practice}/denials/{id}/timeline', 'denial', 'timeline')
 export const askProof = (practice: number, id: number) =>
   queryOptions({
     queryKey: [practice, 'denial', id, 'proof'],
@@ -143,36 +166,14 @@ export const askProof = (practice: number, id: number) =>
       told(client.GET('/api/practices/{practice}/denials/{id}/filing-proof', { params: { path: { practice, id } } })),
     retry: false,
   })
-export const askClaim = (practice: number, id: number) =>
-  queryOptions({
-    queryKey: [practice, 'claim', id],
-    queryFn: () => told(client.GET('/api/practices/{practice}/claims/{id}', { params: { path: { practice, id } } })),
-  })
-export const askClaimStory = (practice: number, id: number) =>
-  queryOptions({
-    queryKey: [practice, 'claim', id, 'timeline'],
-    queryFn: () =>
-      told(client.GET('/api/practices/{practice}/claims/{id}/timeline', { params: { path: { practice, id } } })),
-  })
+export const askClaim = ofOne('/api/practices/{practice}/claims/{id}', 'claim')
+export const askClaimStory = ofOne('/api/practices/{practice}/claims/{id}/timeline', 'claim', 'timeline')
 export const askClaims = (practice: number, search: string) =>
-  infiniteQueryOptions({
-    queryKey: [practice, 'claims', search],
-    queryFn: ({ pageParam }) =>
-      told(
-        client.GET('/api/practices/{practice}/claims', {
-          params: {
-            path: { practice },
-            query: {
-              limit: PAGE,
-              ...(search === '' ? {} : { search }),
-              ...(pageParam === '' ? {} : { cursor: pageParam }),
-            },
-          },
-        }),
-      ),
-    initialPageParam: '',
-    getNextPageParam: last => last.next,
-  })
+  inPages([practice, 'claims', search], place =>
+    client.GET('/api/practices/{practice}/claims', {
+      params: { path: { practice }, query: { limit: PAGE, ...(search === '' ? {} : { search }), ...place } },
+    }),
+  )
 export const askUnmatched = (practice: number) =>
   queryOptions({
     queryKey: [practice, 'unmatched'],
@@ -208,38 +209,18 @@ export const askRemittances = (
   practice: number,
   asked: { readonly balanced?: 'true' | 'false'; readonly payerId?: number },
 ) =>
-  infiniteQueryOptions({
-    queryKey: [practice, 'remittances', asked],
-    queryFn: ({ pageParam }) =>
-      told(
-        client.GET('/api/practices/{practice}/remittances', {
-          params: {
-            path: { practice },
-            query: { limit: PAGE, ...asked, ...(pageParam === '' ? {} : { cursor: pageParam }) },
-          },
-        }),
-      ),
-    initialPageParam: '',
-    getNextPageParam: last => last.next,
-  })
-export const askRemittance = (practice: number, id: number) =>
-  queryOptions({
-    queryKey: [practice, 'remittance', id],
-    queryFn: () =>
-      told(client.GET('/api/practices/{practice}/remittances/{id}', { params: { path: { practice, id } } })),
-  })
+  inPages([practice, 'remittances', asked], place =>
+    client.GET('/api/practices/{practice}/remittances', {
+      params: { path: { practice }, query: { limit: PAGE, ...asked, ...place } },
+    }),
+  )
+export const askRemittance = ofOne('/api/practices/{practice}/remittances/{id}', 'remittance')
 export const askRemittanceClaims = (practice: number, id: number) =>
-  infiniteQueryOptions({
-    queryKey: [practice, 'remittance', id, 'claims'],
-    queryFn: ({ pageParam }) =>
-      told(
-        client.GET('/api/practices/{practice}/remittances/{id}/claims', {
-          params: { path: { practice, id }, query: pageParam === '' ? {} : { cursor: pageParam } },
-        }),
-      ),
-    initialPageParam: '',
-    getNextPageParam: last => last.next,
-  })
+  inPages([practice, 'remittance', id, 'claims'], place =>
+    client.GET('/api/practices/{practice}/remittances/{id}/claims', {
+      params: { path: { practice, id }, query: place },
+    }),
+  )
 export const askReport = (practice: number, id: number, of: 'denied' | 'adjusted' | 'deductible') =>
   queryOptions({
     queryKey: [practice, 'remittance', id, 'report', of],
@@ -250,12 +231,7 @@ export const askReport = (practice: number, id: number, of: 'denied' | 'adjusted
         }),
       ),
   })
-export const askAdjudication = (practice: number, id: number) =>
-  queryOptions({
-    queryKey: [practice, 'adjudication', id],
-    queryFn: () =>
-      told(client.GET('/api/practices/{practice}/adjudications/{id}', { params: { path: { practice, id } } })),
-  })
+export const askAdjudication = ofOne('/api/practices/{practice}/adjudications/{id}', 'adjudication')
 export const askSegments = (practice: number, file: number, from: number, count: number) =>
   queryOptions({
     queryKey: [practice, 'segments', file, from, count],
@@ -300,17 +276,11 @@ export const askCodeFigures = (practice: number, code: string) =>
   })
 
 export const askFiles = (practice: number) =>
-  infiniteQueryOptions({
-    queryKey: [practice, 'files'],
-    queryFn: ({ pageParam }) =>
-      told(
-        client.GET('/api/practices/{practice}/files', {
-          params: { path: { practice }, query: { limit: PAGE, ...(pageParam === '' ? {} : { cursor: pageParam }) } },
-        }),
-      ),
-    initialPageParam: '',
-    getNextPageParam: last => last.next,
-  })
+  inPages([practice, 'files'], place =>
+    client.GET('/api/practices/{practice}/files', {
+      params: { path: { practice }, query: { limit: PAGE, ...place } },
+    }),
+  )
 export const askQuarantine = ofPractice('/api/practices/{practice}/quarantine', 'quarantine')
 export const askExample = ofPractice('/api/practices/{practice}/example', 'example')
 

@@ -3,6 +3,7 @@ import { Button, Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/co
 import { type FormEvent, useState } from 'react'
 import type { Action, Field } from './catalog.tsx'
 import { centsOf, daysAfter, today } from './figures.ts'
+import { typedIn } from './forms.tsx'
 import { PersonField } from './person-field.tsx'
 import { useWorkplace } from './practice.tsx'
 
@@ -21,7 +22,7 @@ export function ActionForm({
   const [busy, setBusy] = useState(false)
   const send = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const form = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>
+    const form = typedIn(event.currentTarget)
     setBusy(true)
     await submit(Object.fromEntries(action.fields.flatMap(field => typed(field, form[field.name]))))
     setBusy(false)

@@ -6,6 +6,7 @@ import { askAuth } from '../api/client.ts'
 import { words } from '../words.ts'
 import { useAttempt } from './attempt.ts'
 import { CodeField, typedCode } from './code-field.tsx'
+import { typedIn } from './forms.tsx'
 
 interface Enabled {
   readonly totpURI: string
@@ -28,7 +29,7 @@ export function SecondFactor({
     attempt(async () => setEnabled(await askAuth<Enabled>('two-factor/enable', { password: with_ })))
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const form = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>
+    const form = typedIn(event.currentTarget)
     if (enabled === undefined) void begin(password ?? form.password ?? '')
     else
       void attempt(async () => {

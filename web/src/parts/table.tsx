@@ -1,6 +1,6 @@
 // A plain list with a sticky head: columns as data, rows that may lead somewhere, more on demand.
 import { Button } from '@mantine/core'
-import { type ReactNode, useRef } from 'react'
+import type { ReactNode } from 'react'
 import { words } from '../words.ts'
 import { Answered, type Asked } from './page.tsx'
 
@@ -117,59 +117,5 @@ export function PagedTable<Row extends Numbered>({
         return <Table {...table} rows={rows} more={list.hasNextPage ? () => void list.fetchNextPage() : undefined} />
       }}
     </Answered>
-  )
-}
-
-/** Tabs of a screen: one stop of the Tab key, the arrows go through them. */
-export function Tabs<Name extends string>({
-  label,
-  names,
-  chosen,
-  choose,
-}: {
-  readonly label: string
-  readonly names: readonly (readonly [Name, string])[]
-  readonly chosen: Name
-  readonly choose: (name: Name) => void
-}) {
-  const places = useRef(new Map<Name, HTMLButtonElement>())
-  const at = names.findIndex(([name]) => name === chosen)
-  const go = (to: number) => {
-    const next = names[(to + names.length) % names.length]?.[0]
-    if (next === undefined) return
-    choose(next)
-    places.current.get(next)?.focus()
-  }
-  return (
-    <div
-      className="tabs"
-      role="tablist"
-      aria-label={label}
-      onKeyDown={event => {
-        if (event.key === 'ArrowRight') go(at + 1)
-        else if (event.key === 'ArrowLeft') go(at - 1)
-        else if (event.key === 'Home') go(0)
-        else if (event.key === 'End') go(names.length - 1)
-        else return
-        event.preventDefault()
-      }}
-    >
-      {names.map(([name, says]) => (
-        <button
-          key={name}
-          ref={element => {
-            if (element !== null) places.current.set(name, element)
-          }}
-          type="button"
-          role="tab"
-          aria-selected={name === chosen}
-          tabIndex={name === chosen ? 0 : -1}
-          className={name === chosen ? 'tab tab-on' : 'tab'}
-          onClick={() => choose(name)}
-        >
-          {says}
-        </button>
-      ))}
-    </div>
   )
 }

@@ -34,30 +34,19 @@ export async function writeLineMatches(
   )
 }
 
-function adjudicatedLine(line: Row<'remitLine'>): AdjudicatedLineForMatch {
-  return {
-    line: line.line,
-    control: line.control,
-    procedure: line.procedure,
-    submitted: line.submitted,
-    modifiers: modifiersOf(line.modifiers),
-    chargeCents: Math.abs(line.chargeCents),
-    serviceFrom: line.serviceFrom,
-  }
-}
+const adjudicatedLine = (row: Row<'remitLine'>): AdjudicatedLineForMatch => ({
+  ...onBothSides(row),
+  submitted: row.submitted,
+  chargeCents: Math.abs(row.chargeCents),
+})
 
-function sentLine(line: Row<'claimLine'>): SentLineForMatch {
-  return {
-    line: line.line,
-    control: line.control,
-    revenue: line.revenue,
-    procedure: line.procedure,
-    modifiers: modifiersOf(line.modifiers),
-    chargeCents: line.chargeCents,
-    serviceFrom: line.serviceFrom,
-  }
-}
+const sentLine = (row: Row<'claimLine'>): SentLineForMatch => ({
+  ...onBothSides(row),
+  revenue: row.revenue,
+  chargeCents: row.chargeCents,
+})
 
-function modifiersOf(text: string): readonly string[] {
-  return text.split(' ').filter(modifier => modifier !== '')
+/** What a line says on either side. */
+function onBothSides({ line, control, procedure, modifiers, serviceFrom }: Row<'remitLine'> | Row<'claimLine'>) {
+  return { line, control, procedure, modifiers: modifiers.split(' ').filter(each => each !== ''), serviceFrom }
 }

@@ -1,5 +1,6 @@
 // Which line that was sent each line of an adjudication answers: by what both sides say, with the reasons. Pure; weights are our judgement,
 // tried on generated truth (weigh.test.ts).
+import type { AdjudicatedLine } from '../../../decide/case/evidence.ts'
 import type { MatchConfidence } from '../../../store/store.ts'
 
 export interface SentLineForMatch {
@@ -11,17 +12,8 @@ export interface SentLineForMatch {
   readonly chargeCents: number
   readonly serviceFrom: string | null
 }
-export interface AdjudicatedLineForMatch {
-  readonly line: number
-  /** REF*6R. */
-  readonly control: string | null
-  /** SVC01. */
-  readonly procedure: string | null
-  /** SVC06. */
-  readonly submitted: string | null
-  readonly modifiers: readonly string[]
-  /** Never negative. */
-  readonly chargeCents: number
+/** Its charge is never negative. */
+export interface AdjudicatedLineForMatch extends Omit<AdjudicatedLine, 'paidCents'> {
   readonly serviceFrom: string | null
 }
 export interface LineMatch {

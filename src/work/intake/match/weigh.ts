@@ -3,8 +3,18 @@
 import type { MatchConfidence } from '../../../store/store.ts'
 import { accountKey } from '../read/account-key.ts'
 
+/** What both sides say of payer, patient and service. */
+interface Said {
+  readonly payerIdentifier: string | null
+  readonly payerName: string | null
+  readonly memberId: string | null
+  readonly patientName: string | null
+  readonly serviceFrom: string | null
+  readonly serviceTo: string | null
+}
+
 /** A claim as it was sent, as far as matching asks. */
-export interface SentForMatch {
+export interface SentForMatch extends Said {
   readonly id: number
   readonly account: string
   readonly chargeCents: number
@@ -12,19 +22,13 @@ export interface SentForMatch {
   /** REF*F8. */
   readonly originalControl: string | null
   readonly sequence: string | null
-  readonly payerIdentifier: string | null
-  readonly payerName: string | null
-  readonly memberId: string | null
-  readonly patientName: string | null
-  readonly serviceFrom: string | null
-  readonly serviceTo: string | null
   readonly sentOn: string | null
   /** Numbers that the payer gave it in acknowledgments. */
   readonly payerControls: readonly string[]
 }
 
 /** An adjudication, as far as matching asks. */
-export interface AdjudicationForMatch {
+export interface AdjudicationForMatch extends Said {
   readonly account: string
   readonly payerControl: string | null
   readonly originalControl: string | null
@@ -32,12 +36,6 @@ export interface AdjudicationForMatch {
   readonly status: string
   /** Never negative: a reversal counts as what it undoes. */
   readonly chargeCents: number
-  readonly payerIdentifier: string | null
-  readonly payerName: string | null
-  readonly memberId: string | null
-  readonly patientName: string | null
-  readonly serviceFrom: string | null
-  readonly serviceTo: string | null
   readonly paymentDate: string | null
   /** The payer said that it split the claim. */
   readonly split: boolean

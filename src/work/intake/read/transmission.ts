@@ -186,19 +186,20 @@ function reportedBy(
     rows(firstId) {
       const rows = newRows()
       let id = firstId
-      for (const each of sayings) rows.add('acknowledgment', sayingRow(each, id++, within))
-      for (const each of coverages) rows.add('eligibility', coverageRow(each, id++, within))
-      for (const each of answers) rows.add('reviewAnswer', answerRow(each, id++, within))
+      for (const each of sayings) rows.add('acknowledgment', sayingRow(each, placed(id++, within)))
+      for (const each of coverages) rows.add('eligibility', coverageRow(each, placed(id++, within)))
+      for (const each of answers) rows.add('reviewAnswer', answerRow(each, placed(id++, within)))
       return rows.packed()
     },
   }
 }
 
-function sayingRow(saying: Saying, id: number, within: Within): Row<'acknowledgment'> {
+/** Under which number, and in what, a row stands. */
+const placed = (id: number, { practiceId, id: transmissionId }: Within) => ({ practiceId, id, transmissionId })
+
+function sayingRow(saying: Saying, place: ReturnType<typeof placed>): Row<'acknowledgment'> {
   return {
-    practiceId: within.practiceId,
-    id,
-    transmissionId: within.id,
+    ...place,
     kind: saying.kind,
     verdict: saying.verdict,
     codes: saying.codes.join(' '),
@@ -227,11 +228,9 @@ function sayingRow(saying: Saying, id: number, within: Within): Row<'acknowledgm
   }
 }
 
-function coverageRow(coverage: Coverage, id: number, within: Within): Row<'eligibility'> {
+function coverageRow(coverage: Coverage, place: ReturnType<typeof placed>): Row<'eligibility'> {
   return {
-    practiceId: within.practiceId,
-    id,
-    transmissionId: within.id,
+    ...place,
     payerName: coverage.payerName ?? null,
     payerIdentifier: coverage.payerIdentifier ?? null,
     memberId: coverage.memberId ?? null,
@@ -247,11 +246,9 @@ function coverageRow(coverage: Coverage, id: number, within: Within): Row<'eligi
   }
 }
 
-function answerRow(answer: ReviewAnswer, id: number, within: Within): Row<'reviewAnswer'> {
+function answerRow(answer: ReviewAnswer, place: ReturnType<typeof placed>): Row<'reviewAnswer'> {
   return {
-    practiceId: within.practiceId,
-    id,
-    transmissionId: within.id,
+    ...place,
     category: answer.category,
     action: answer.action,
     number: answer.number ?? null,

@@ -1,15 +1,10 @@
 // The queue: what is at stake in the claims that hold now is what stands in it, and its kept totals are those counted. Where the plain sum of the
 // claims that hold says otherwise than a denial, the case is settled anew: its word counts (lines decided anew, other payers, money taken back).
+
 import { dollars } from '../../../decide/decide.ts'
-import {
-  countTotals,
-  denialStakes,
-  keptTotals,
-  postedStakes,
-  stakesDecidedAgain,
-  TOTALLED_BY,
-} from '../../../store/audit/queue.ts'
+import { countTotals, denialStakes, keptTotals, postedStakes, stakesDecidedAgain } from '../../../store/audit/queue.ts'
 import { membersOfCases } from '../../../store/claim-story.ts'
+import { TOTALLED_BY } from '../../../store/denial-row.ts'
 import { inParts } from '../../../store/reader.ts'
 import type { Store } from '../../../store/store.ts'
 import { casesAround } from '../../claim/standing.ts'

@@ -1,18 +1,19 @@
 // Claims as they were sent; those that no remittance fits, those that were sent back, records that are asked for, claims made here.
-import { Button, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { type FormEvent, useRef } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { client, told } from '../../api/client.ts'
 import { askClaims, askOutgoing, askUnmatched } from '../../api/questions.ts'
 import { day, money, plain, today } from '../../parts/figures.ts'
-import { useKeeping } from '../../parts/keeping.ts'
+import { OneField } from '../../parts/forms.tsx'
 import { useKeys } from '../../parts/keys.tsx'
 import { ToClaim, ToDenial } from '../../parts/links.tsx'
 import { Answered, Empty, Page, Section } from '../../parts/page.tsx'
 import { useMay, useWorkplace } from '../../parts/practice.tsx'
-import { ListTable, PagedTable, Table, Tabs } from '../../parts/table.tsx'
+import { ListTable, PagedTable, Table } from '../../parts/table.tsx'
+import { TabsInAddress } from '../../parts/tabs.tsx'
 import { words } from '../../words.ts'
 import { Discrepancies } from './discrepancies.tsx'
 import { WorkItems } from './work-items.tsx'
@@ -20,30 +21,22 @@ import { WorkItems } from './work-items.tsx'
 const says = words.claims
 type Tab = 'all' | 'unmatched' | 'discrepancies' | 'rejections' | 'requests' | 'outgoing'
 const TABS: readonly Tab[] = ['all', 'unmatched', 'discrepancies', 'rejections', 'requests', 'outgoing']
+const PANES: Readonly<Record<Tab, ReactNode>> = {
+  all: <All />,
+  unmatched: <Unmatched />,
+  discrepancies: <Discrepancies />,
+  rejections: <WorkItems key="rejections" list="rejections" />,
+  requests: <WorkItems key="requests" list="requests" />,
+  outgoing: <Outgoing />,
+}
 
 export function ClaimsScreen() {
   const { tab = 'all' } = useSearch({ from: '/inside/claims' })
-  const navigate = useNavigate()
   const chosen = TABS.find(name => name === tab) ?? 'all'
   return (
     <Page title={says.title} lead={says.lead}>
-      <Tabs
-        label={says.title}
-        names={TABS.map(name => [name, says.tabs[name] ?? name] as const)}
-        chosen={chosen}
-        choose={name => void navigate({ to: '/claims', search: { tab: name }, replace: true })}
-      />
-      {chosen === 'all' ? (
-        <All />
-      ) : chosen === 'unmatched' ? (
-        <Unmatched />
-      ) : chosen === 'discrepancies' ? (
-        <Discrepancies />
-      ) : chosen === 'outgoing' ? (
-        <Outgoing />
-      ) : (
-        <WorkItems key={chosen} list={chosen} />
-      )}
+      <TabsInAddress to="/claims" tabs={TABS} says={says} chosen={chosen} />
+      {PANES[chosen]}
     </Page>
   )
 }
@@ -80,10 +73,7 @@ function All() {
         }
         label={says.title}
         columns={[
-          {
-            name: says.account,
-            show: row => <ToClaim id={row.id}>{row.account}</ToClaim>,
-          },
+          { name: says.account, show: row => <ToClaim id={row.id}>{row.account}</ToClaim> },
           { name: says.patient, show: row => row.patientName },
           { name: says.payer, show: row => row.payerName },
           { name: says.service, show: row => (row.serviceFrom === undefined ? '' : day(row.serviceFrom, today())) },
@@ -98,20 +88,10 @@ function All() {
 
 function Unmatched() {
   const { practice } = useWorkplace()
-  const keep = useKeeping()
   const mayLead = useMay('lead')
   const list = useQuery(askUnmatched(practice))
-  const match = async (event: FormEvent<HTMLFormElement>, id: number) => {
-    event.preventDefault()
-    const claim = Number(new FormData(event.currentTarget).get('claim'))
-    await keep(
-      () =>
-        told(
-          client.PUT('/api/practices/{practice}/matches/{id}', { params: { path: { practice, id } }, body: { claim } }),
-        ),
-      says.matched,
-    )
-  }
+  const match = (id: number, claim: number) =>
+    told(client.PUT('/api/practices/{practice}/matches/{id}', { params: { path: { practice, id } }, body: { claim } }))
   return (
     <Answered of={list}>
       {({ adjudications, claims }) => (
@@ -132,19 +112,16 @@ function Unmatched() {
                     name: says.matchTo,
                     show: row =>
                       mayLead ? (
-                        <form className="inline" onSubmit={event => void match(event, row.id)}>
-                          <TextInput
-                            name="claim"
-                            inputMode="numeric"
-                            pattern="[0-9]+"
-                            required
-                            aria-label={says.matchTo}
-                            defaultValue={row.claimId ?? ''}
-                          />
-                          <Button type="submit" variant="default">
-                            {says.match}
-                          </Button>
-                        </form>
+                        <OneField
+                          name="claim"
+                          label={says.matchTo}
+                          inputMode="numeric"
+                          pattern="[0-9]+"
+                          defaultValue={row.claimId ?? ''}
+                          button={says.match}
+                          send={claim => match(row.id, Number(claim))}
+                          kept={says.matched}
+                        />
                       ) : (
                         (row.claimId ?? '')
                       ),
@@ -158,10 +135,7 @@ function Unmatched() {
               label={says.unmatchedClaims}
               rows={claims}
               columns={[
-                {
-                  name: says.account,
-                  show: row => <ToClaim id={row.id}>{row.account}</ToClaim>,
-                },
+                { name: says.account, show: row => <ToClaim id={row.id}>{row.account}</ToClaim> },
                 { name: says.patient, show: row => row.patient },
                 { name: says.payer, show: row => row.payer },
                 { name: says.charge, right: true, show: row => money(row.chargeCents) },
@@ -184,10 +158,7 @@ function Outgoing() {
       empty={says.outgoingEmpty}
       label={says.tabs.outgoing ?? ''}
       columns={[
-        {
-          name: says.account,
-          show: row => <ToDenial id={row.denialId}>{row.account}</ToDenial>,
-        },
+        { name: says.account, show: row => <ToDenial id={row.denialId}>{row.account}</ToDenial> },
         { name: says.kind, show: row => plain(row.kind) },
         { name: says.status, show: row => plain(row.status) },
         { name: says.madeBy, show: row => `${row.madeBy}, ${day(row.madeAt, today())}` },

@@ -1,12 +1,10 @@
 // What does not fit and is no denial: contradictions, questions, money paid twice; each with a place to say what was found out.
-import { Button, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { FormEvent } from 'react'
 import { client, told } from '../../api/client.ts'
 import { askDiscrepancies } from '../../api/questions.ts'
 import { day, money, today } from '../../parts/figures.ts'
-import { useKeeping } from '../../parts/keeping.ts'
+import { OneField } from '../../parts/forms.tsx'
 import { Answered, Empty } from '../../parts/page.tsx'
 import { useMay, useWorkplace } from '../../parts/practice.tsx'
 import { Table } from '../../parts/table.tsx'
@@ -16,21 +14,15 @@ const says = words.claims
 
 export function Discrepancies() {
   const { practice } = useWorkplace()
-  const keep = useKeeping()
   const mayWork = useMay('biller')
   const list = useQuery(askDiscrepancies(practice))
-  const resolve = async (event: FormEvent<HTMLFormElement>, id: number) => {
-    event.preventDefault()
-    const reason = String(new FormData(event.currentTarget).get('reason') ?? '')
-    await keep(() =>
-      told(
-        client.POST('/api/practices/{practice}/discrepancies/{id}/resolve', {
-          params: { path: { practice, id } },
-          body: { reason },
-        }),
-      ),
+  const resolve = (id: number, reason: string) =>
+    told(
+      client.POST('/api/practices/{practice}/discrepancies/{id}/resolve', {
+        params: { path: { practice, id } },
+        body: { reason },
+      }),
     )
-  }
   return (
     <Answered of={list}>
       {({ items, total }) =>
@@ -67,12 +59,12 @@ export function Discrepancies() {
                   name: says.foundOut,
                   show: row =>
                     mayWork ? (
-                      <form className="inline" onSubmit={event => void resolve(event, row.id)}>
-                        <TextInput name="reason" required aria-label={`${says.foundOut}: ${row.account}`} />
-                        <Button type="submit" variant="default">
-                          {says.resolve}
-                        </Button>
-                      </form>
+                      <OneField
+                        name="reason"
+                        label={`${says.foundOut}: ${row.account}`}
+                        button={says.resolve}
+                        send={reason => resolve(row.id, reason)}
+                      />
                     ) : null,
                 },
               ]}

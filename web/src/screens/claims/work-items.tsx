@@ -1,12 +1,10 @@
 // Work that is no denial: claims that were rejected, with everything that stands in their way and the way to send them again; records asked for.
-import { Button, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { FormEvent } from 'react'
 import { client, told } from '../../api/client.ts'
 import { askWorkItems, type WorkItem } from '../../api/questions.ts'
 import { day, today } from '../../parts/figures.ts'
-import { useKeeping } from '../../parts/keeping.ts'
+import { OneField } from '../../parts/forms.tsx'
 import { ToClaim } from '../../parts/links.tsx'
 import { useMay, useWorkplace } from '../../parts/practice.tsx'
 import { ListTable, type TableColumn } from '../../parts/table.tsx'
@@ -71,25 +69,12 @@ function Resend({ of: { id, claim } }: { readonly of: WorkItem }) {
 
 function Close({ id, kind }: { readonly id: number; readonly kind: WorkItem['kind'] }) {
   const { practice } = useWorkplace()
-  const keep = useKeeping()
-  const close = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const reason = String(new FormData(event.currentTarget).get('reason') ?? '')
-    await keep(() =>
-      told(
-        client.POST('/api/practices/{practice}/work-items/{id}/close', {
-          params: { path: { practice, id } },
-          body: { kind, reason },
-        }),
-      ),
+  const close = (reason: string) =>
+    told(
+      client.POST('/api/practices/{practice}/work-items/{id}/close', {
+        params: { path: { practice, id } },
+        body: { kind, reason },
+      }),
     )
-  }
-  return (
-    <form className="inline" onSubmit={event => void close(event)}>
-      <TextInput name="reason" required aria-label={says.closeReason} />
-      <Button type="submit" variant="default">
-        {says.closeItem}
-      </Button>
-    </form>
-  )
+  return <OneField name="reason" label={says.closeReason} button={says.closeItem} send={close} />
 }

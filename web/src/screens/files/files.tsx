@@ -1,18 +1,17 @@
 // Files: bringing them in, what became of each, what is in quarantine with its reason and bytes, claims that nobody answered.
-import { Button, TextInput } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
-import type { FormEvent } from 'react'
+import { useSearch } from '@tanstack/react-router'
 import { client, told } from '../../api/client.ts'
 import { askFiles, askMissing, askQuarantine } from '../../api/questions.ts'
 import { BringIn } from '../../parts/bring-in.tsx'
 import { day, money, plain, size, today } from '../../parts/figures.ts'
-import { useKeeping } from '../../parts/keeping.ts'
+import { OneField } from '../../parts/forms.tsx'
 import { ToClaim } from '../../parts/links.tsx'
 import { Answered, Empty, Page } from '../../parts/page.tsx'
 import { useMay, useWorkplace } from '../../parts/practice.tsx'
 import { At } from '../../parts/segments.tsx'
-import { KeyedTable, PagedTable, Tabs } from '../../parts/table.tsx'
+import { KeyedTable, PagedTable } from '../../parts/table.tsx'
+import { TabsInAddress } from '../../parts/tabs.tsx'
 import { words } from '../../words.ts'
 
 const says = words.files
@@ -21,19 +20,13 @@ const TABS: readonly Tab[] = ['files', 'quarantine', 'missing']
 
 export function FilesScreen() {
   const { tab = 'files' } = useSearch({ from: '/inside/files' })
-  const navigate = useNavigate()
   const { practice } = useWorkplace()
   const mayWork = useMay('biller')
   const chosen = TABS.find(name => name === tab) ?? 'files'
   return (
     <Page title={says.title} lead={says.lead}>
       {mayWork ? <BringIn practice={practice} /> : null}
-      <Tabs
-        label={says.title}
-        names={TABS.map(name => [name, says.tabs[name] ?? name] as const)}
-        chosen={chosen}
-        choose={name => void navigate({ to: '/files', search: { tab: name }, replace: true })}
-      />
+      <TabsInAddress to="/files" tabs={TABS} says={says} chosen={chosen} />
       {chosen === 'files' ? <Kept /> : chosen === 'quarantine' ? <Quarantine /> : <Missing />}
     </Page>
   )
@@ -120,26 +113,21 @@ function Quarantine() {
 /** Posts it after all, by a lead's word that both hold. */
 function Release({ number }: { readonly number: string }) {
   const { practice } = useWorkplace()
-  const keep = useKeeping()
-  const release = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const because = String(new FormData(event.currentTarget).get('because') ?? '')
-    await keep(() =>
-      told(
-        client.POST('/api/practices/{practice}/quarantine/release', {
-          params: { path: { practice } },
-          body: { number, because },
-        }),
-      ),
+  const release = (because: string) =>
+    told(
+      client.POST('/api/practices/{practice}/quarantine/release', {
+        params: { path: { practice } },
+        body: { number, because },
+      }),
     )
-  }
   return (
-    <form className="inline" onSubmit={event => void release(event)}>
-      <TextInput name="because" required aria-label={says.releaseWhy} placeholder={says.releaseWhy} />
-      <Button type="submit" variant="default">
-        {says.release}
-      </Button>
-    </form>
+    <OneField
+      name="because"
+      label={says.releaseWhy}
+      placeholder={says.releaseWhy}
+      button={says.release}
+      send={release}
+    />
   )
 }
 
@@ -183,10 +171,7 @@ function Missing() {
         empty={<Empty title={says.missingEmpty} says={says.missingEmptySays} />}
         label={says.tabs.missing ?? ''}
         columns={[
-          {
-            name: words.claims.account,
-            show: row => <ToClaim id={row.id}>{row.account}</ToClaim>,
-          },
+          { name: words.claims.account, show: row => <ToClaim id={row.id}>{row.account}</ToClaim> },
           { name: words.claims.patient, show: row => row.patient },
           { name: words.claims.payer, show: row => row.payer },
           { name: words.claims.charge, right: true, show: row => money(row.chargeCents) },

@@ -5,6 +5,7 @@ import { type FormEvent, useId, useState } from 'react'
 import { client, told } from '../../api/client.ts'
 import { askPayerLinks, askPayers } from '../../api/questions.ts'
 import { day, today } from '../../parts/figures.ts'
+import { typedIn } from '../../parts/forms.tsx'
 import { useKeeping } from '../../parts/keeping.ts'
 import { Answered, Section } from '../../parts/page.tsx'
 import { useMay, useWorkplace } from '../../parts/practice.tsx'
@@ -66,7 +67,7 @@ function SayOfPayers() {
     const form = event.currentTarget
     const { submitter } = event.nativeEvent as SubmitEvent
     const verb = (submitter as HTMLButtonElement | null)?.value as Verb
-    const { one = '', other = '', reason = '' } = Object.fromEntries(new FormData(form)) as Record<string, string>
+    const { one = '', other = '', reason = '' } = typedIn(form)
     const asked = { params: { path: { practice } }, body: { one, other, reason } }
     const kept = await keep(async () => {
       const done = await told(

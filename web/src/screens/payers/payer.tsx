@@ -2,11 +2,11 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import type { FormEvent } from 'react'
 import { client, told } from '../../api/client.ts'
 import { askOverrides, askPayerEntry, askPayers, askTotal } from '../../api/questions.ts'
 import { type Field, useActionsOn } from '../../parts/catalog.tsx'
 import { plain } from '../../parts/figures.ts'
+import { useSending } from '../../parts/forms.tsx'
 import { useKeeping } from '../../parts/keeping.ts'
 import { Sources, Sure } from '../../parts/marks.tsx'
 import { Answered, Failed, Page, Section } from '../../parts/page.tsx'
@@ -153,38 +153,24 @@ const listOf = (fields: readonly Field[], name: string) => [
 
 function OwnClock({ payer, levels }: { readonly payer: string; readonly levels: readonly string[] }) {
   const { practice } = useWorkplace()
-  const keep = useKeeping()
   const fields = useActionsOn('payer').find(action => action.verb === 'set-clock')?.fields ?? []
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const form = event.currentTarget
-    const {
-      level = '',
-      within = '',
-      unit = '',
-      source = '',
-      product = '',
-      state = '',
-    } = Object.fromEntries(new FormData(form)) as Record<string, string>
-    const kept = await keep(() =>
-      told(
-        client.POST('/api/practices/{practice}/clock-overrides', {
-          params: { path: { practice } },
-          // The lists below hold only what the service knows; it says no to anything else.
-          body: {
-            payer: payer as 'aetna',
-            level: level as 'appeal',
-            within: Number(within),
-            unit: unit as 'months',
-            source,
-            ...(product === '' ? {} : { product: product as 'hmo' }),
-            ...(state === '' ? {} : { state: state as 'ME' }),
-          },
-        }),
-      ),
-    )
-    if (kept) form.reset()
-  }
+  const submit = useSending(({ level = '', within = '', unit = '', source = '', product = '', state = '' }) =>
+    told(
+      client.POST('/api/practices/{practice}/clock-overrides', {
+        params: { path: { practice } },
+        // The lists below hold only what the service knows; it says no to anything else.
+        body: {
+          payer: payer as 'aetna',
+          level: level as 'appeal',
+          within: Number(within),
+          unit: unit as 'months',
+          source,
+          ...(product === '' ? {} : { product: product as 'hmo' }),
+          ...(state === '' ? {} : { state: state as 'ME' }),
+        },
+      }),
+    ),
+  )
   return (
     <Section title={says.ownClock}>
       <p className="soft">{says.ownClockLead}</p>

@@ -29,10 +29,7 @@ export function PayersScreen() {
                 label={says.title}
                 rows={items}
                 columns={[
-                  {
-                    name: says.name,
-                    show: row => <ToPayer id={row.id}>{row.name}</ToPayer>,
-                  },
+                  { name: says.name, show: row => <ToPayer id={row.id}>{row.name}</ToPayer> },
                   { name: says.identifier, show: row => <span className="mono">{row.identifier}</span> },
                   { name: says.known, show: row => <KnownAs id={row.id} name={row.name} entry={row.entry} /> },
                 ]}

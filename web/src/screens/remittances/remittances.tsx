@@ -6,7 +6,8 @@ import { askRemittances } from '../../api/questions.ts'
 import { day, money, today } from '../../parts/figures.ts'
 import { Empty, Page } from '../../parts/page.tsx'
 import { useWorkplace } from '../../parts/practice.tsx'
-import { PagedTable, Tabs } from '../../parts/table.tsx'
+import { PagedTable } from '../../parts/table.tsx'
+import { Tabs } from '../../parts/tabs.tsx'
 import { words } from '../../words.ts'
 
 const says = words.remittances
@@ -31,10 +32,7 @@ export function RemittancesScreen() {
         empty={<Empty title={says.empty} says={says.emptySays} />}
         label={says.title}
         columns={[
-          {
-            name: says.paymentDate,
-            show: row => (row.paymentDate === undefined ? '' : day(row.paymentDate, today())),
-          },
+          { name: says.paymentDate, show: row => (row.paymentDate === undefined ? '' : day(row.paymentDate, today())) },
           { name: says.payer, show: row => row.payer },
           {
             name: says.trace,

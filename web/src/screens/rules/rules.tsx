@@ -6,6 +6,7 @@ import { client, told } from '../../api/client.ts'
 import { askPayers, askRules, askSettings, askTotal, type OwnRule } from '../../api/questions.ts'
 import { type Filter, useList, useTitles } from '../../parts/catalog.tsx'
 import { centsOf, money, plain, typedMoney } from '../../parts/figures.ts'
+import { typedIn } from '../../parts/forms.tsx'
 import { useKeeping } from '../../parts/keeping.ts'
 import { ToDenial } from '../../parts/links.tsx'
 import { Answered, Empty, Page, Section } from '../../parts/page.tsx'
@@ -135,7 +136,7 @@ function NewRule({
   const [fault, setFault] = useState('')
   const asked = useList('denial').filters.filter(filter => filter.inRules)
   const read = (form: HTMLFormElement): OwnRule => {
-    const at = Object.fromEntries(new FormData(form)) as Record<string, string>
+    const at = typedIn(form)
     const when = Object.fromEntries(
       asked.flatMap(({ name, kind }) => {
         const value = ruleValue(kind, at[name]?.trim() ?? '')
@@ -272,7 +273,7 @@ function Limits() {
   })
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const form = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>
+    const form = typedIn(event.currentTarget)
     const [limit, attempt] = [centsOf(form.limit ?? ''), centsOf(form.attempt ?? '')]
     await keep(() =>
       told(
@@ -286,17 +287,17 @@ function Limits() {
       ),
     )
   }
+  const amountOf = (cents: number) =>
+    ({ inputMode: 'decimal', defaultValue: typedMoney(cents), disabled: !mayAdmin }) as const
   return (
     <Section title={says.limits}>
       <Answered of={settings}>
         {data => (
           <form className="fields" onSubmit={event => void submit(event)}>
             <TextInput
+              {...amountOf(data.writeOffLimitCents)}
               label={says.limit}
               name="limit"
-              inputMode="decimal"
-              defaultValue={typedMoney(data.writeOffLimitCents)}
-              disabled={!mayAdmin}
               description={
                 below.data === undefined
                   ? undefined
@@ -307,13 +308,7 @@ function Limits() {
               }
               onChange={event => setLimitText(event.currentTarget.value)}
             />
-            <TextInput
-              label={says.attempt}
-              name="attempt"
-              inputMode="decimal"
-              defaultValue={typedMoney(data.attemptCents)}
-              disabled={!mayAdmin}
-            />
+            <TextInput {...amountOf(data.attemptCents)} label={says.attempt} name="attempt" />
             {mayAdmin ? <Button type="submit">{words.save}</Button> : null}
           </form>
         )}

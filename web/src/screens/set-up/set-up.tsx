@@ -6,6 +6,7 @@ import { type FormEvent, useState } from 'react'
 import { askAuth, client, told } from '../../api/client.ts'
 import { askSetup } from '../../api/questions.ts'
 import { BringIn } from '../../parts/bring-in.tsx'
+import { typedIn } from '../../parts/forms.tsx'
 import { Answered, useTitle } from '../../parts/page.tsx'
 import { SecondFactor } from '../../parts/second-factor.tsx'
 import { words } from '../../words.ts'
@@ -95,7 +96,7 @@ function AccountForm({ done }: { readonly done: (made: Made) => Promise<void> })
   const [busy, setBusy] = useState(false)
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const form = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>
+    const form = typedIn(event.currentTarget)
     const { practice = '', name = '', email = '', password = '' } = form
     setFault('')
     setBusy(true)

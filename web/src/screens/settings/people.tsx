@@ -1,9 +1,9 @@
 // Who belongs to the practice, and what each may do.
 import { Button, NativeSelect, PasswordInput, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import type { FormEvent } from 'react'
 import { client, told } from '../../api/client.ts'
 import { askPeople } from '../../api/questions.ts'
+import { useSending } from '../../parts/forms.tsx'
 import { useKeeping } from '../../parts/keeping.ts'
 import { Answered, Section } from '../../parts/page.tsx'
 import { type Role, useWorkplace } from '../../parts/practice.tsx'
@@ -22,25 +22,14 @@ export function People() {
     keep(() =>
       told(client.PATCH('/api/practices/{practice}/people/{user}', { params: { path: { practice, user } }, body })),
     )
-  const add = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const form = event.currentTarget
-    const {
-      name = '',
-      email = '',
-      password = '',
-      role = 'biller',
-    } = Object.fromEntries(new FormData(form)) as Record<string, string>
-    const kept = await keep(() =>
-      told(
-        client.POST('/api/practices/{practice}/people', {
-          params: { path: { practice } },
-          body: { name, email, password, role: role as Role },
-        }),
-      ),
-    )
-    if (kept) form.reset()
-  }
+  const add = useSending(({ name = '', email = '', password = '', role = 'biller' }) =>
+    told(
+      client.POST('/api/practices/{practice}/people', {
+        params: { path: { practice } },
+        body: { name, email, password, role: role as Role },
+      }),
+    ),
+  )
   return (
     <>
       <p className="soft">{says.peopleLead}</p>

@@ -1,12 +1,12 @@
 // Settings: one's own account; people, practice, tokens, intake and backup for administrators and leads.
 import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useSearch } from '@tanstack/react-router'
+import { type ReactNode, useState } from 'react'
 import { Page, Section } from '../../parts/page.tsx'
 import { useMay } from '../../parts/practice.tsx'
 import { SecondFactor } from '../../parts/second-factor.tsx'
-import { Tabs } from '../../parts/table.tsx'
+import { TabsInAddress } from '../../parts/tabs.tsx'
 import { words } from '../../words.ts'
 import { addPasskey } from '../sign-in/passkey.ts'
 import { Intake } from './intake.tsx'
@@ -16,10 +16,16 @@ import { Tokens } from './tokens.tsx'
 
 const says = words.settings
 type Tab = 'account' | 'people' | 'practice' | 'tokens' | 'intake'
+const PANES: Readonly<Record<Tab, ReactNode>> = {
+  account: <Account />,
+  people: <People />,
+  practice: <Practice />,
+  tokens: <Tokens />,
+  intake: <Intake />,
+}
 
 export function SettingsScreen() {
   const { tab = 'account' } = useSearch({ from: '/inside/settings' })
-  const navigate = useNavigate()
   const mayAdmin = useMay('admin')
   const mayLead = useMay('lead')
   const tabs: readonly Tab[] = [
@@ -30,23 +36,8 @@ export function SettingsScreen() {
   const chosen = tabs.find(name => name === tab) ?? 'account'
   return (
     <Page title={says.title}>
-      <Tabs
-        label={says.title}
-        names={tabs.map(name => [name, says.tabs[name] ?? name] as const)}
-        chosen={chosen}
-        choose={name => void navigate({ to: '/settings', search: { tab: name }, replace: true })}
-      />
-      {chosen === 'account' ? (
-        <Account />
-      ) : chosen === 'people' ? (
-        <People />
-      ) : chosen === 'practice' ? (
-        <Practice />
-      ) : chosen === 'tokens' ? (
-        <Tokens />
-      ) : (
-        <Intake />
-      )}
+      <TabsInAddress to="/settings" tabs={tabs} says={says} chosen={chosen} />
+      {PANES[chosen]}
     </Page>
   )
 }

@@ -1,10 +1,11 @@
 // Tokens of other systems: made, shown once, taken back.
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { client, told } from '../../api/client.ts'
 import { askTokens } from '../../api/questions.ts'
 import { day, today } from '../../parts/figures.ts'
+import { useSending } from '../../parts/forms.tsx'
 import { useKeeping } from '../../parts/keeping.ts'
 import { Section } from '../../parts/page.tsx'
 import { type Role, useWorkplace } from '../../parts/practice.tsx'
@@ -19,21 +20,15 @@ export function Tokens() {
   const keep = useKeeping()
   const tokens = useQuery(askTokens(practice))
   const [shown, setShown] = useState<string | undefined>(undefined)
-  const add = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const form = event.currentTarget
-    const { name = '', role = 'viewer' } = Object.fromEntries(new FormData(form)) as Record<string, string>
-    const kept = await keep(async () => {
-      const { token } = await told(
-        client.POST('/api/practices/{practice}/tokens', {
-          params: { path: { practice } },
-          body: { name, role: role as Role, expiresAt: null },
-        }),
-      )
-      setShown(token)
-    })
-    if (kept) form.reset()
-  }
+  const add = useSending(async ({ name = '', role = 'viewer' }) => {
+    const { token } = await told(
+      client.POST('/api/practices/{practice}/tokens', {
+        params: { path: { practice } },
+        body: { name, role: role as Role, expiresAt: null },
+      }),
+    )
+    setShown(token)
+  })
   return (
     <>
       <p className="soft">{says.tokensLead}</p>

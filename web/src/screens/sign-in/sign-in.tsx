@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react'
 import { askAuth } from '../../api/client.ts'
 import { useAttempt } from '../../parts/attempt.ts'
 import { CodeField, typedCode } from '../../parts/code-field.tsx'
+import { typedIn } from '../../parts/forms.tsx'
 import { useTitle } from '../../parts/page.tsx'
 import { words } from '../../words.ts'
 import { signInWithPasskey } from './passkey.ts'
@@ -27,7 +28,7 @@ export function SignIn({
   const { busy, fault, attempt } = useAttempt()
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const form = Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>
+    const form = typedIn(event.currentTarget)
     void attempt(async () => {
       if (await passed(step, form)) await entered()
       else setStep('code')
