@@ -44,7 +44,10 @@ const VECTORS = [
   ['medicare-part-b', 'own', '2026-01-31', 'court', '2026-04-06'],
   ['medicare-part-b', 'own', '2026-01-31', 'recoupment-hold', '2026-03-02'],
   ['medicare-part-b', 'own', '2026-03-02', 'rebuttal', '2026-03-17'],
-  ['medicare-part-b', 'own', '2026-03-02', 'reconsideration-hold', '2026-05-01'],
+  ['medicare-part-b', 'own', '2026-03-02', 'reconsideration-hold', '2026-04-30'],
+  ['medicare-part-b', 'own', '2026-03-02', 'records-request', '2026-04-01'],
+  ['workers-compensation-california', 'notice', '2026-03-02', 'appeal', '2026-05-31'],
+  ['workers-compensation-florida', 'notice', '2026-03-02', 'appeal', '2026-04-16'],
   ['medicare-part-b', 'own', '2024-02-10', 'court', '2024-04-15'],
   ['medicare-part-b', 'own', '2024-02-10', 'recoupment-hold', '2024-03-11'],
   ['medicare-part-b', 'service', '2026-01-15', 'timely-filing', '2027-01-15'],
@@ -73,6 +76,7 @@ const VECTORS = [
   ['tricare', 'notice', '2026-06-30', 'appeal', '2026-09-28'],
   ['anthem-georgia', 'notice', '2026-06-30', 'payment-dispute', '2027-06-30'],
   ['aetna-new-jersey', 'notice', '2026-06-30', 'appeal', '2026-09-28'],
+  ['aetna-texas', 'service', '2026-06-30', 'timely-filing', '2026-10-03'],
   ['bcbs-tennessee', 'notice', '2024-08-31', 'appeal', '2026-02-28'],
   ['texas-medicaid', 'service', '2024-02-29', 'timely-filing', '2024-06-03'],
   ['medi-cal', 'service', '2025-08-31', 'timely-filing', '2026-02-28'],
@@ -305,7 +309,7 @@ describe('every level has its own notice', () => {
     )
   })
 
-  it('recoupment is held by day 30 of the demand, then by day 60 of the redetermination; a rebuttal holds nothing', () => {
+  it('recoupment is held by day 30 of the demand, then before day 60 of the redetermination; a rebuttal holds nothing', () => {
     const clocks = clocksFor(payerNamed('medicare-part-b'), { notices: { 'recoupment-hold': '2026-03-02' } })
     expect(clocks.find(clock => clock.level === 'recoupment-hold')?.due).toBe('2026-04-01')
     expect(clocks.find(clock => clock.level === 'recoupment-hold')?.note).toContain('day 41')
