@@ -101,3 +101,49 @@ export const TAKEN_BACK = [
     '-80',
   ),
 ]
+
+/** Paid by two payers; months later the first takes its payment back and denies (coverage had ended). */
+export const DENIED_LATER = [
+  claimFile({ account: 'D07LAT', lines: ['99213 100 A1'], others: [JUNIPER], day: '2026-02-01' }),
+  remittanceFile(
+    SAGE,
+    '2026-02-10',
+    '80',
+    'CLP*D07LAT*1*100*80*20*12*ICND07*11*1~SVC*HC:99213*100*80**1~DTM*472*20260728~CAS*PR*2*20~REF*6R*A1',
+  ),
+  remittanceFile(
+    JUNIPER,
+    '2026-03-10',
+    '20',
+    'CLP*D07LAT*2*100*20*0*TV*ICNJ07*11*1~SVC*HC:99213*100*20**1~DTM*472*20260728~CAS*OA*23*80~REF*6R*A1',
+  ),
+  remittanceFile(
+    SAGE,
+    '2026-09-01',
+    '0',
+    'CLP*D07LAT*22*-100*-80*0*12*ICND07*11*1~SVC*HC:99213*-100*-80**1~DTM*472*20260728~CAS*PR*2*-20~REF*6R*A1~CLP*D07LAT*4*100*0*0*12*ICND07B*11*1~SVC*HC:99213*100*0**1~DTM*472*20260728~CAS*CO*27*100~REF*6R*A1',
+    '-80',
+  ),
+]
+
+/** Reversed with a balance carried forward under the claim's number, and collected from another payment later, as Medicare does it. */
+export const CARRIED_THEN_TAKEN = [
+  remittanceFile(
+    SAGE,
+    '2026-02-10',
+    '80',
+    'CLP*D12CAR*1*100*80*20*12*ICND12*11*1~SVC*HC:99213*100*80**1~DTM*472*20260128~CAS*PR*2*20',
+  ),
+  remittanceFile(
+    SAGE,
+    '2026-09-01',
+    '0',
+    'CLP*D12CAR*22*-100*-80*0*12*ICND12*11*1~SVC*HC:99213*-100*-80**1~DTM*472*20260128~CAS*PR*2*-20~CLP*D12CAR*4*100*0*0*12*ICND12B*11*1~SVC*HC:99213*100*0**1~DTM*472*20260128~CAS*CO*50*100~PLB*1234567893*20261231*FB:ICND12*-80',
+  ),
+  remittanceFile(
+    SAGE,
+    '2026-10-15',
+    '70',
+    'CLP*D12OTH*1*200*150*50*12*ICND12C*11*1~SVC*HC:99213*200*150**1~DTM*472*20260828~CAS*PR*1*50~PLB*1234567893*20261231*WO:ICND12*80',
+  ),
+]

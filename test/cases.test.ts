@@ -7,10 +7,22 @@ import { prepareCorrection } from '../src/work/claim/correct.ts'
 import { prepareSecondary } from '../src/work/claim/next-payer.ts'
 import { makeSecondary } from '../src/work/claim/secondary.ts'
 import { tellStory } from '../src/work/claim/timeline.ts'
+import { adviceFor } from '../src/work/denial/advice.ts'
+import { showDenial } from '../src/work/denial/story.ts'
 import { importText } from '../src/work/intake/import.ts'
 import { audit } from '../src/work/practice/audit.ts'
 import { type Claims837, claimsOf } from '../src/x12/index.ts'
-import { PAID_TWICE, PANEL, SPLIT, STATED_TWICE, TAKEN_BACK, THREE_PAYERS, VOIDED } from './case-stories.ts'
+import {
+  CARRIED_THEN_TAKEN,
+  DENIED_LATER,
+  PAID_TWICE,
+  PANEL,
+  SPLIT,
+  STATED_TWICE,
+  TAKEN_BACK,
+  THREE_PAYERS,
+  VOIDED,
+} from './case-stories.ts'
 import { type CaseFile, claimFile, JUNIPER, ordersOf, remittanceFile, SAGE } from './case-texts.ts'
 import { readFile } from './read-file.ts'
 import { ENGINES, NOW, newStore } from './store.ts'
@@ -185,6 +197,36 @@ describe.each(ENGINES)('a case on %s', engine => {
       open: true,
       payers: [{ state: 'taken-back' }],
     })
+  })
+
+  it('denied months after another payer had paid: ours to dispute, and in the queue', async () => {
+    const standing = await standingOf('D07LAT', DENIED_LATER, async store => {
+      const [denial, ...others] = await store.kysely.selectFrom('denial').selectAll().execute()
+      expect(others).toEqual([])
+      expect(denial).toMatchObject({ status: 'open', kind: 'take-back', move: 'us', atStakeCents: 10000 })
+      expect(denial?.recoveredCents).toBe(0)
+      const { ofCode } = adviceFor(await showDenial(store, denial?.id ?? 0))
+      expect(ofCode.join(' ')).toMatch(/^Match: which claim.*dispute in the time of the notice.*eligibility/)
+    })
+    expect(standing).toMatchObject({
+      receivedCents: 2000,
+      open: true,
+      payers: [{ state: 'taken-back' }, { paidCents: 2000 }],
+    })
+  })
+
+  it('reversed, carried forward under its number and collected later: taken once, and the story tells both', async () => {
+    const standing = await standingOf('D12CAR', CARRIED_THEN_TAKEN, async store => {
+      const { entries } = await tellStory(store, { account: 'D12CAR' })
+      expect(entries.map(entry => entry.says)).toEqual(
+        expect.arrayContaining([
+          expect.stringMatching(/gave \$80\.00 outside of claims \(PLB FB\), naming ICND12/),
+          expect.stringMatching(/took \$80\.00 outside of claims \(PLB WO\), naming ICND12/),
+        ]),
+      )
+    })
+    expect(standing).toMatchObject({ receivedCents: 0, payers: [{ state: 'taken-back', paidCents: 0 }] })
+    expect(standing.says).not.toMatch(/contradict/)
   })
 })
 

@@ -492,6 +492,9 @@ describe('clock', () => {
     expect(
       JSON.parse(ask('TX', '--received', '2026-03-02', '--line', 'erisa-self-funded', '--json').stdout),
     ).toMatchObject({ reach: 'no' })
+    const elsewhere = ask('TX', '--received', '2026-03-02', '--line', 'medicare-part-b').stdout
+    expect(elsewhere).toMatch(/does not reach this line of business\.\nMedicare pays clean claims within 30 days/)
+    expect(elsewhere).not.toMatch(/pay by|Late:|Time to file/)
     const text = ask('florida', '--received', '2026-03-02').stdout
     for (const part of ['Fla. Stat. 627.6131', 'pay by 2026-03-22', 'pay by 2026-04-11', 'high confidence'])
       expect(text).toContain(part)

@@ -2,12 +2,15 @@
 import { crc32, deflateRawSync } from 'node:zlib'
 
 /** A zip of these files, deflated, or stored as they are. */
-export function zipOf(files: Readonly<Record<string, string>>, how: 'deflated' | 'stored' = 'deflated'): Buffer {
+export function zipOf(
+  files: Readonly<Record<string, string | Buffer>>,
+  how: 'deflated' | 'stored' = 'deflated',
+): Buffer {
   const bodies: Buffer[] = []
   const directory: Buffer[] = []
   let offset = 0
   for (const [name, text] of Object.entries(files)) {
-    const plain = Buffer.from(text, 'latin1')
+    const plain = typeof text === 'string' ? Buffer.from(text, 'latin1') : text
     const packed = how === 'stored' ? plain : deflateRawSync(plain)
     const sizes = Buffer.alloc(12)
     sizes.writeUInt32LE(crc32(plain), 0)

@@ -33,14 +33,17 @@ function mustBeOurs(request: FastifyRequest): void {
   if (SAFE.has(request.method)) return
   const site = request.headers['sec-fetch-site']
   const { origin, host } = request.headers
-  const ours = site === undefined ? origin !== undefined && new URL(origin).host === host : site === 'same-origin'
+  const ours = site === undefined ? origin !== undefined && URL.parse(origin)?.host === host : site === 'same-origin'
   if (!ours) throw new Denied(403, 'other-site', 'A change made with a session has to come from the workbench itself.')
 }
 
-/** In a practice: who is no member is told what somebody is told who asks for one that is not there. */
+/**
+ * In a practice, before a body is read: who is no member is told what somebody is told who asks for one that is not there, and who may not do it
+ * cannot make the service take in what was sent along.
+ */
 export function addPractice(app: App, { host, people, allowed, now }: Service): void {
   const look = createLookBook()
-  app.addHook('preValidation', async request => {
+  app.addHook('onRequest', async request => {
     const { practice } = request.params as { readonly practice?: string }
     const { caller } = request
     const { right } = request.routeOptions.config

@@ -1,10 +1,11 @@
 // What the routes answer, as zod schemas: they shape and document the answers, and the workbench's client is made from them.
 import { z } from 'zod'
+import { cite } from '../work/cite.ts'
+
+export { cite }
 
 /** Arrays as the floors below give them. */
 export const list = <Item extends z.ZodType>(item: Item) => z.array(item).readonly()
-
-export const cite = z.object({ title: z.string(), url: z.string().optional(), read: z.string().optional() })
 
 export const appealArgument = z.object({
   level: z.enum(['first', 'second', 'external']),

@@ -255,6 +255,28 @@ describe.each(ENGINES)('the service on %s', engine => {
     expect(await me(service.as.lead)).toBe(401)
   })
 
+  it('takes in no body of who may not send it, and no change from a page without an address', async () => {
+    const service = await newService(engine)
+    const upload = (who: Readonly<Record<string, string>>) =>
+      service.server.app.inject({
+        method: 'POST',
+        url: `/api/practices/${service.own.practiceId}/files?name=a.835`,
+        headers: { ...who, 'content-type': 'application/octet-stream' },
+        payload: Buffer.alloc(70 << 20),
+      })
+    // Too large for whoever may send it; who may not is refused before that is known.
+    expect((await upload(service.as.viewer)).statusCode).toBe(403)
+    expect((await upload(service.as.biller)).statusCode).toBe(413)
+    const { 'sec-fetch-site': _site, ...signed } = service.as.biller
+    const from = await service.server.app.inject({
+      method: 'POST',
+      url: `/api/practices/${service.own.practiceId}/files?name=a.835`,
+      headers: { ...signed, origin: 'null', 'content-type': 'application/octet-stream' },
+      payload: Buffer.from('x'),
+    })
+    expect(from.statusCode).toBe(403)
+  })
+
   it('makes the first account with the link alone, and only once', async () => {
     const service = await newService(engine)
     const body = { secret: 'x', practice: 'p', email: 'a@example.test', name: 'A', password: PASSWORD }

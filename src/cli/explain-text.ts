@@ -87,8 +87,15 @@ export function claimText(decided: DecidedClaim, look: Look): string {
   for (const at of ['inpatient', 'outpatient'] as const)
     for (const text of wrap(adjudicationText(at, claim.node[at]), WIDTH - 2))
       lines.push(styled(look, 'dim', `  ${text}`))
-  for (const scope of claim.lines) lines.push(scopeLine(scope), ...decisionsOf(decided, scope, look))
-  lines.push(...decisionsOf(decided, claim.whole, look))
+  const decidedOf = Map.groupBy(decided.adjustments, each => each.scope)
+  const tell = (scope: Scope) => {
+    for (const each of decidedOf.get(scope) ?? []) lines.push(...decisionText(each, look))
+  }
+  for (const scope of claim.lines) {
+    lines.push(scopeLine(scope))
+    tell(scope)
+  }
+  tell(claim.whole)
   const totals = [claim.whole, ...claim.lines]
   lines.push(
     styled(
@@ -191,10 +198,6 @@ function allowedOf(scope: Scope, scopes: readonly Scope[]): number {
       if ((part.group === 'PR' && PATIENT_SHARES.has(part.carc)) || (part.carc === '253' && scope.paidCents !== 0))
         allowed += part.amountCents
   return allowed
-}
-
-function decisionsOf(decided: DecidedClaim, scope: Scope, look: Look): string[] {
-  return decided.adjustments.filter(each => each.scope === scope).flatMap(each => decisionText(each, look))
 }
 
 /** Rules whose sentence would say of every zero the same. */

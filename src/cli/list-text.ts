@@ -1,4 +1,5 @@
 // A list as a table on the terminal, its columns from the fields of the view.
+import { dollars } from '../decide/decide.ts'
 import { plainDaysLeft } from '../work/denial/days.ts'
 import type { ListField } from '../work/list.ts'
 import type { ListView } from '../work/view.ts'
@@ -54,7 +55,7 @@ function totalText(shown: number, total: ListAnswer['total']): string {
   const money =
     total.atStakeCents === undefined
       ? ''
-      : `, $${amount(total.atStakeCents)} at stake, worth about $${amount(total.expectedCents)}`
+      : `, ${dollars(total.atStakeCents)} at stake, worth about ${dollars(total.expectedCents ?? 0)}`
   const count = `${total.denials.toLocaleString('en-US')}${total.atLeast ? '+' : ''}`
   return `${count} ${total.denials === 1 ? 'denial' : 'denials'}${money}; ${shown} shown.`
 }

@@ -50,12 +50,35 @@ function recordOf({ law, electronicDue, paperDue, reach, says }: PromptPayment, 
   }
 }
 
-function textOf({ law, electronicDue, paperDue, says }: PromptPayment, received: string, terminal: Terminal): string {
-  const due = (name: string, time: LegalTime, day: string) =>
-    `${styled(terminal, 'bold', name.padEnd(12))} pay by ${styled(terminal, 'bold', day)}   ${time.within} ${time.unit.replace('-', ' ')} from receipt, ${received}`
+function textOf(payment: PromptPayment, received: string, terminal: Terminal): string {
+  const { law } = payment
   const lines = [
     styled(terminal, 'bold', `${law.name}: ${law.statute}`),
     '',
+    ...(payment.reach === 'no' ? notReached(payment, terminal) : reached(payment, received, terminal)),
+    `${law.confidence} confidence${law.confidence === 'high' ? '' : ': read the statute before you quote it'}`,
+    ...law.cites.flatMap(cite => wrap(sourceLine(cite), 96).map(text => styled(terminal, 'dim', `  ${text}`))),
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+/** None of its days, penalties and filing limits holds: only what governs instead is said. */
+function notReached({ law, says }: PromptPayment, terminal: Terminal): readonly string[] {
+  return [
+    styled(terminal, 'bold', `The law of ${law.name} does not reach this line of business.`),
+    ...wrap(says, 98),
+    ...wrap(`It reaches: ${law.covers}`, 98),
+  ]
+}
+
+function reached(
+  { law, electronicDue, paperDue, says }: PromptPayment,
+  received: string,
+  terminal: Terminal,
+): readonly string[] {
+  const due = (name: string, time: LegalTime, day: string) =>
+    `${styled(terminal, 'bold', name.padEnd(12))} pay by ${styled(terminal, 'bold', day)}   ${time.within} ${time.unit.replace('-', ' ')} from receipt, ${received}`
+  return [
     due('electronic', law.electronic, electronicDue),
     due('paper', law.paper, paperDue),
     '',
@@ -68,8 +91,5 @@ function textOf({ law, electronicDue, paperDue, says }: PromptPayment, received:
           `Time to file: ${law.timelyFiling.within} ${law.timelyFiling.unit.replace('-', ' ')} (${law.timelyFiling.statute}; ${law.timelyFiling.confidence} confidence). ${law.timelyFiling.says}`,
           98,
         )),
-    `${law.confidence} confidence${law.confidence === 'high' ? '' : ': read the statute before you quote it'}`,
-    ...law.cites.flatMap(cite => wrap(sourceLine(cite), 96).map(text => styled(terminal, 'dim', `  ${text}`))),
   ]
-  return `${lines.join('\n')}\n`
 }

@@ -42,7 +42,7 @@ export function settleCase(given: CaseEvidence): Standing {
   const chargeCents = chargeOf(evidence, arrived, payers)
   const within = [...payers.flatMap(each => each.contradictions), ...betweenPayers(payers, chargeCents)]
   const questions = [...known.questions, ...mirrorQuestions(payers)]
-  const next = nextInLine(payers, within.length > 0 || questions.length > 0)
+  const next = nextInLine(payers, disturbance(within, questions))
   const patient = patientPart({ payers, next, contradictions: within, questions })
   const contradictions: readonly Contradiction[] = patient.grew === undefined ? within : [...within, patient.grew]
   const work = workOf({ payers, rejected, contradictions, questions, next })
@@ -70,6 +70,12 @@ export function settleCase(given: CaseEvidence): Standing {
       return sayStanding(this)
     },
   }
+}
+
+/** What has to be settled before a claim goes to the next payer. */
+function disturbance(within: readonly Contradiction[], questions: readonly Question[]): string | undefined {
+  if (within.length > 0) return 'The answers before it contradict each other: settle that first.'
+  return questions.length > 0 ? 'It is not settled which payers answered: say first which names are one.' : undefined
 }
 
 /** What is denied or underpaid in one adjudication by itself, each cent counted once. */

@@ -98,3 +98,34 @@ describe('a remark alone', () => {
     expect(page('MA01')).toMatchObject({ asks: 'notice', alert: true })
   })
 })
+
+describe('the page of the federal cut, by whose payment it stands on', () => {
+  const classes = [
+    'medicare-part-a',
+    'medicare-part-b',
+    'medicare-advantage',
+    'medicaid',
+    'commercial',
+    'tricare',
+    'va',
+    'federal',
+    'workers-compensation',
+    'auto',
+  ] as const
+  it.each(classes)(
+    '%s: nothing to do at original Medicare, a question of the contract at every other payer',
+    payerClass => {
+      const found = pageOf('CO-253', { payerClass, payer: undefined })
+      const original = payerClass === 'medicare-part-a' || payerClass === 'medicare-part-b'
+      expect(found).toMatchObject({
+        kind: 'contractual',
+        action: original ? 'none' : 'review',
+        mayBillPatient: false,
+        appealable: false,
+      })
+      const said = [found?.byGroup?.CO, ...(found?.steps ?? [])].join(' ')
+      expect(said.includes('do nothing more')).toBe(original)
+      expect(said.includes('only where your contract')).toBe(!original)
+    },
+  )
+})

@@ -76,6 +76,9 @@ export function judgeCode(
 ): JudgedCode {
   // A law may settle what stands under PR, whatever the code is by itself.
   const decides = WORKED.has(row.kind) || group === 'PR'
+  // The federal cut is Medicare's own: of another payer the rules ask what its contract says.
+  const cut = !decides && row.cause === 'sequestration' && payerClass !== 'unknown'
+  if (cut) return { verdict: verdictOfCut(row, group, rarcs, payerClass), billingForbidden: false, because: undefined }
   if (!decides) {
     const liable = group === undefined ? 'undetermined' : (GROUPS.get(group)?.liable ?? 'undetermined')
     const verdict = {
@@ -90,7 +93,7 @@ export function judgeCode(
     return { verdict, billingForbidden: false, because: undefined }
   }
   const usual = group ?? row.groups[0] ?? (row.kind === 'patient-share' ? 'PR' : 'CO')
-  const subject = wholeLineDenied(row, usual, rarcs, payerClass)
+  const subject = imaginedLine(row, usual, rarcs, payerClass, CENTS)
   const decision = decideAdjustment(subject)
   const { kind, cause, family, action, liable, mayBillPatient, appealable, noAppeal } = decision
   // A code that leaves its reason to a remark is asked about without one: the page gives the table's word.
@@ -110,6 +113,27 @@ export function judgeCode(
     !mayBillPatient &&
     billingForbidden({ group, carc: row.code }, decision.law === undefined ? [] : [decision.law])
   return { verdict, billingForbidden: forbidden, because: decision.mayBillPatientBecause }
+}
+
+/** A cut of 2 % of a payment, as the rules decide it with this class of payer. */
+function verdictOfCut(
+  row: CarcRow,
+  group: string | undefined,
+  rarcs: readonly string[],
+  payerClass: PayerClass,
+): CodeVerdict {
+  const usual = group ?? row.groups[0] ?? 'CO'
+  const decision = decideAdjustment(imaginedLine(row, usual, rarcs, payerClass, CENTS / 50))
+  const { kind, cause, family, action, liable, appealable } = decision
+  return {
+    kind,
+    cause,
+    family,
+    action,
+    liable: group === undefined ? 'undetermined' : liable,
+    mayBillPatient: false,
+    appealable,
+  }
 }
 
 /** The table's word, as the class of payer takes a correction. */
@@ -145,19 +169,27 @@ export function judgeRemark(row: RarcRow): CodeVerdict {
 /** An amount for the imagined line; no figure of it is shown. */
 const CENTS = 10_000
 
-function wholeLineDenied(row: CarcRow, group: string, rarcs: readonly string[], payerClass: PayerClass): Subject {
+/** A line of which this much was adjusted under the code and the rest paid. */
+function imaginedLine(
+  row: CarcRow,
+  group: string,
+  rarcs: readonly string[],
+  payerClass: PayerClass,
+  amountCents: number,
+): Subject {
+  const paidCents = CENTS - amountCents
   const remarks: readonly Remark[] = rarcs.map(code => ({ code, source: undefined }))
   const line: RemitLine = {
-    service: { chargeCents: CENTS, paidCents: 0 },
+    service: { chargeCents: CENTS, paidCents },
     dates: [],
-    adjustments: [{ group, adjustments: [{ reason: row.code, amountCents: CENTS }] }],
+    adjustments: [{ group, adjustments: [{ reason: row.code, amountCents }] }],
     references: [],
     amounts: [],
     quantities: [],
     remarks: rarcs.map(remark => ({ list: 'HE', remark })),
   }
   const claim = layOutClaim(
-    emptyClaim({ status: '1', chargeCents: CENTS, paidCents: 0, filing: filingOf(payerClass) }, [line]),
+    emptyClaim({ status: '1', chargeCents: CENTS, paidCents, filing: filingOf(payerClass) }, [line]),
   )
   const scope = claim.lines[0]
   const adjustment = scope?.adjustments[0]

@@ -25,6 +25,12 @@ describe('addresses', () => {
     'fd00::1',
     '::ffff:10.0.0.1',
     '::ffff:7f00:1',
+    '::7f00:1',
+    '::10.0.0.1',
+    '64:ff9b:1::a00:1',
+    '2001:0:4136:e378::1',
+    '2001:20::1',
+    'fec0::1',
     '224.0.0.1',
     'nonsense',
   ])('%s lies inside', address => expect(isInside(address)).toBe(true))
@@ -43,6 +49,8 @@ describe('addresses', () => {
       'https://2130706433/',
       'https://user:pass@8.8.8.8/',
       'ftp://8.8.8.8/',
+      'https://8.8.8.8:22/',
+      'https://8.8.8.8:25/',
     ])
       await expect(addressFor(new URL(url), none), url).rejects.toThrow()
     expect(await addressFor(new URL('https://8.8.8.8/'), none)).toBe('8.8.8.8')

@@ -25,6 +25,22 @@ export async function dueBetween({ kysely }: Reader, from: string, until: string
     .execute()
 }
 
+/** Open ones whose next deadline was over before an ISO date while another one runs still. */
+export async function duePassed({ kysely }: Reader, today: string): Promise<readonly Row<'denial'>[]> {
+  return kysely
+    .selectFrom('denial as d')
+    .selectAll('d')
+    .where('d.status', '=', 'open')
+    .where('d.snoozed', 'in', [false, true])
+    .where('d.dueDate', '<', today)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('clock as c').select('c.level').whereRef('c.denialId', '=', 'd.id').where('c.due', '>=', today),
+      ),
+    )
+    .execute()
+}
+
 /** The clocks of a denial, the first due first. */
 export async function clocksOf({ kysely }: Reader, denialId: number): Promise<readonly Row<'clock'>[]> {
   return kysely.selectFrom('clock').selectAll().where('denialId', '=', denialId).orderBy('due').execute()
@@ -55,11 +71,17 @@ export async function noteReminder(
   return Number(noted.numInsertedOrUpdatedRows ?? 0) > 0
 }
 
-/** How closed denials ended, by payer, code and cause. */
-export async function closedByCode({ kysely }: Reader) {
-  const rows = await kysely
+/**
+ * How denials ended, by payer, code and cause, a row or two for each: those that were closed, and those that lie with us after their first
+ * deadline, which nobody closes. Without the latter only what was won would count. `without` are reasons of closing that say nothing of it,
+ * `merged` how those begin that another denial took in.
+ */
+export async function endedByCode(
+  { kysely }: Reader,
+  { today, without, merged }: { readonly today: string; readonly without: readonly string[]; readonly merged: string },
+) {
+  const counted = kysely
     .selectFrom('denial')
-    .where('status', '=', 'closed')
     .groupBy(['payerId', 'carc', 'cause'])
     .select(({ fn, eb }) => [
       'payerId',
@@ -68,8 +90,22 @@ export async function closedByCode({ kysely }: Reader) {
       fn.countAll<number>().as('tries'),
       fn.sum<number>(eb.case().when('recoveredCents', '>', 0).then(1).else(0).end()).as('wins'),
     ])
+  const closed = await counted
+    .where('status', '=', 'closed')
+    .where(({ eb, and, or }) =>
+      or([
+        eb('closedBecause', 'is', null),
+        and([eb('closedBecause', 'not in', without), eb('closedBecause', 'not like', `${merged}%`)]),
+      ]),
+    )
     .execute()
-  return rows.map(row => ({ ...row, tries: Number(row.tries), wins: Number(row.wins) }))
+  // Two statements: of one for both the database would read all denials.
+  const over = await counted
+    .where('status', '=', 'open')
+    .where('move', '=', 'us')
+    .where('dueDate', '<', today)
+    .execute()
+  return [...closed, ...over].map(row => ({ ...row, tries: Number(row.tries), wins: Number(row.wins) }))
 }
 
 /** What the totals of the queue are kept by. */

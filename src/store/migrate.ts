@@ -63,17 +63,23 @@ function migrationsFor(engine: Engine): Record<string, Migration> {
   }
 }
 
-/** Runs what has not run yet. Throws StoreRefusal `newer` when the database was made by a later version. */
-export async function migrate(kysely: AnyKysely, engine: Engine): Promise<void> {
+/** The names of all migrations, in their order. */
+export const MIGRATIONS: readonly string[] = Object.keys(migrationsFor('sqlite')).sort()
+
+/**
+ * Runs what has not run yet, as far as `to` where a shape of before is wanted. Throws StoreRefusal `newer` when the database was made by a later
+ * version.
+ */
+export async function migrate(kysely: AnyKysely, engine: Engine, to?: string): Promise<void> {
   const migrator = new Migrator({
     db: kysely,
     provider: { getMigrations: async () => migrationsFor(engine) },
     migrationTableName: 'migration',
     migrationLockTableName: 'migration_lock',
   })
-  const { error } = await migrator.migrateToLatest()
+  const { error } = to === undefined ? await migrator.migrateToLatest() : await migrator.migrateTo(to)
   if (error === undefined) {
-    if (engine === 'sqlite') await tellPlanner(kysely, PHYSICAL)
+    if (engine === 'sqlite' && to === undefined) await tellPlanner(kysely, PHYSICAL)
     return
   }
   if (/missing|corrupted/.test((error as Error).message))

@@ -71,6 +71,21 @@ export async function adjustmentsNaming({ kysely }: Reader, known: ReadonlySet<s
     .map(({ remittanceId, ...row }) => ({ ...row, id: placeId({ remittanceId, ordinal: row.ordinal }) }))
 }
 
+/** The file and segment of each, by its `id` as `adjustmentsNaming` gives it. */
+export async function adjustmentPlaces({ kysely }: Reader, ids: readonly number[]) {
+  const remittanceIds = [...new Set(ids.map(id => Math.floor(id / MOST_ORDINALS)))]
+  const rows = await inTurn(remittanceIds, part =>
+    kysely
+      .selectFrom('providerAdjustment as p')
+      .innerJoin('remittance as r', join => join.onRef('r.id', '=', 'p.remittanceId'))
+      .innerJoin('file as f', join => join.onRef('f.id', '=', 'r.fileId'))
+      .select(['p.remittanceId', 'p.ordinal', 'p.segment', 'f.name', 'r.trace'])
+      .where('p.remittanceId', 'in', part)
+      .execute(),
+  )
+  return new Map(rows.map(row => [placeId(row), row]))
+}
+
 /** Where they stand. What the database finds by a part of the text is looked at again. */
 async function placesNaming({ kysely }: Reader, known: ReadonlySet<string>, namedIn: Naming) {
   if (known.size === 0) return []

@@ -79,6 +79,7 @@ export const CODE = {
   noEnvelope: 'file:no-envelope',
   textOutside: 'file:text-outside',
   unreadable: 'file:unreadable',
+  tooLarge: 'file:too-large',
   moneyUnreadable: 'money:unreadable',
   moneyDecimals: 'money:decimals',
 } as const

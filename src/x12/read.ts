@@ -25,6 +25,13 @@ export interface ReadOptions {
   readonly stream?: { readonly loop: Loop; readonly onLoop: (node: Node) => void }
 }
 
+/**
+ * What is kept at once of somebody else's file: a claim, or the part of a transaction that is not handed out claim by claim. No guide comes near
+ * it (999 lines of an institutional claim with every segment a line may have are some 60,000); a file that goes on forever stops here.
+ */
+export const MOST_SEGMENTS = 300_000
+export const MOST_BYTES = 1 << 26
+
 /** One transaction on its way into a tree. */
 interface Reading {
   readonly description: Transaction
@@ -34,6 +41,11 @@ interface Reading {
   readonly onLoop: ((node: Node) => void) | undefined
   /** The loops that are open, the body first. */
   readonly frames: Frame[]
+  /** What is kept now, and what was when the loop that is handed out began. */
+  readonly kept: { segments: number; bytes: number }
+  readonly keptBefore: { segments: number; bytes: number }
+  /** True from where too much was kept to the end of the loop that is handed out, or of the transaction. */
+  full: boolean
 }
 
 /** Makes a reader of one transaction of this description. */
@@ -42,7 +54,16 @@ export function createTreeReader(description: Transaction, options: ReadOptions)
   const plan = planLoop(description.body)
   const tree = plan.make()
   const body = frameOf(plan, tree)
-  const reading: Reading = { description, onFault, onLoop: stream?.onLoop, streamed: stream?.loop, frames: [body] }
+  const reading: Reading = {
+    description,
+    onFault,
+    onLoop: stream?.onLoop,
+    streamed: stream?.loop,
+    frames: [body],
+    kept: { segments: 0, bytes: 0 },
+    keptBefore: { segments: 0, bytes: 0 },
+    full: false,
+  }
   return {
     take: cursor => take(reading, cursor),
     end() {
@@ -60,10 +81,33 @@ function take(reading: Reading, cursor: Cursor): boolean {
     const place = findPlace(frame, cursor)
     if (place === undefined) continue
     if (depth < reading.frames.length - 1) closeTo(reading, depth)
+    if (!hasRoom(reading, cursor)) return false
     put(reading, frame, place, cursor)
     return true
   }
-  return takeImplied(reading, cursor)
+  return hasRoom(reading, cursor) && takeImplied(reading, cursor)
+}
+
+/** Counts what is kept. Said once where there is no room for more. */
+function hasRoom(reading: Reading, cursor: Cursor): boolean {
+  if (reading.full) return false
+  const { kept, description } = reading
+  kept.segments++
+  kept.bytes += cursor.stop - cursor.start
+  if (kept.segments <= MOST_SEGMENTS && kept.bytes <= MOST_BYTES) return true
+  reading.full = true
+  const { index: segment, offset, id } = keepSegment(cursor)
+  const what =
+    reading.streamed !== undefined && reading.frames.some(frame => frame.plan.loop === reading.streamed)
+      ? reading.streamed.label.toLowerCase()
+      : `transaction of the ${description.set}`
+  reading.onFault({
+    severity: 'error',
+    ...{ segment, offset, id },
+    code: CODE.tooLarge,
+    says: `This ${what} goes on for more than ${kept.segments - 1} segments or ${kept.bytes} bytes: no such file is sent, and the rest of it is not read.`,
+  })
+  return false
 }
 
 /** A segment whose wrapper was left out (a claim without LX) opens the wrapper too. */
@@ -107,8 +151,10 @@ function attach(frame: Frame, place: Place, value: unknown): void {
 
 function open(reading: Reading, frame: Frame, place: LoopPlace): Frame {
   const node = place.inner.make()
-  if (place.inner.loop === reading.streamed) frame.taken |= place.bit
-  else attach(frame, place, node)
+  if (place.inner.loop === reading.streamed) {
+    frame.taken |= place.bit
+    Object.assign(reading.keptBefore, reading.kept)
+  } else attach(frame, place, node)
   const inner = frameOf(place.inner, node)
   reading.frames.push(inner)
   return inner
@@ -119,7 +165,10 @@ function closeTo(reading: Reading, depth: number): void {
     const frame = reading.frames.pop()
     if (frame === undefined) return
     checkRequired(reading, frame)
-    if (frame.plan.loop === reading.streamed) reading.onLoop?.(frame.node)
+    if (frame.plan.loop !== reading.streamed) continue
+    Object.assign(reading.kept, reading.keptBefore)
+    reading.full = false
+    reading.onLoop?.(frame.node)
   }
 }
 

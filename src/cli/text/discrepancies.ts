@@ -18,5 +18,8 @@ export function text({ items, total }: z.output<typeof view.answer>, _now: strin
         .join('')}`
     })
     .join('')
-  return `${shown}${rest}`
+  const answer = items.some(({ kind }) => kind === 'question')
+    ? '\nOf two names: "overturn payer-join --one NAME --other NAME" says that they are one payer, "overturn payer-part" that they are not.\n'
+    : ''
+  return `${shown}${rest}${answer}`
 }

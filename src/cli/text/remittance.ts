@@ -1,5 +1,6 @@
 // What a person reads of `overturn remittance NO.`: its head, its balance, the money outside of claims.
 import type { z } from 'zod'
+import { dollars } from '../../decide/decide.ts'
 import type { view } from '../../work/remittance/show.ts'
 import { amount, counted, left, plain, right, styled, type Terminal } from '../terminal.ts'
 
@@ -25,7 +26,7 @@ export function text(
     row('Payment', paymentCents),
     remittance.balanced
       ? 'It balances, in every claim and line.'
-      : styled(terminal, 'yellow', `It does not balance; the difference over all is $${amount(differenceCents)}.`),
+      : styled(terminal, 'yellow', `It does not balance; the difference over all is ${dollars(differenceCents)}.`),
     '',
     `"overturn remittance-claims ${id}" shows its claims, "overturn remittance-report ${id} --of denied" the lines that were denied.`,
   ].join('\n')}\n`

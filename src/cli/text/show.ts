@@ -1,5 +1,6 @@
 // What a person reads of `overturn show NO.`: the story of one denial as a page.
 import type { z } from 'zod'
+import { dollars } from '../../decide/decide.ts'
 import { plainDaysLeft } from '../../work/denial/days.ts'
 import type { storyRecord } from '../../work/denial/story-record.ts'
 import { amount, left, plain, right, styled, type Terminal, wrap } from '../terminal.ts'
@@ -50,14 +51,14 @@ function headLines(denial: Story['denial'], terminal: Terminal): readonly string
     '',
     `${left('What it is', 14)}${denial.kind}, ${denial.cause}`,
     `${left('Next step', 14)}${denial.action}${denial.otherSteps === undefined ? '' : ` +${denial.otherSteps}`}`,
-    `${left('At stake', 14)}$${amount(denial.atStakeCents)} of $${amount(denial.chargeCents)}; worth about $${amount(denial.expectedCents)}`,
+    `${left('At stake', 14)}${dollars(denial.atStakeCents)} of ${dollars(denial.chargeCents)}; worth about ${dollars(denial.expectedCents)}`,
     `${left('State', 14)}${denial.status}${closed}, move: ${denial.move}${owner}${snoozed}`,
     ...(denial.recoveredCents === undefined
       ? []
-      : [`${left('Recovered', 14)}$${amount(denial.recoveredCents)}, credited to: ${denial.credited ?? ''}`]),
+      : [`${left('Recovered', 14)}${dollars(denial.recoveredCents)}, credited to: ${denial.credited ?? ''}`]),
     ...(denial.askedCents === undefined
       ? []
-      : [`${left('Requested', 14)}to write off $${amount(denial.askedCents)}; a second person has to approve`]),
+      : [`${left('Requested', 14)}to write off ${dollars(denial.askedCents)}; a second person has to approve`]),
   ]
 }
 
@@ -107,7 +108,7 @@ function recoupmentLine(each: Story['recoupments'][number]): string {
 function scoreLines(read: Story['scoreTerms'], score: number): readonly string[] {
   const percent = (chance: number) => `${Math.round(chance * 100)} %`
   return [
-    `${percent(read.chance)} of $${amount(read.recoverableCents)} less $${amount(read.costCents)} for the attempt, × ${read.urgency.toFixed(2)} for the time left = ${score.toFixed(1)}`,
+    `${percent(read.chance)} of ${dollars(read.recoverableCents)} less ${dollars(read.costCents)} for the attempt, × ${read.urgency.toFixed(2)} for the time left = ${score.toFixed(1)}`,
     ...read.terms.map(term =>
       term.tries === 0
         ? `${percent(term.chance)}: ${term.of}`

@@ -1,7 +1,8 @@
 // What a person reads of `overturn story`: what the claim comes to, one timeline of it over every file, and the patient's part.
 import type { z } from 'zod'
+import { dollars } from '../../decide/decide.ts'
 import type { timelineRecord } from '../../work/claim/record.ts'
-import { amount, left, plain, styled, type Terminal, wrap } from '../terminal.ts'
+import { left, plain, styled, type Terminal, wrap } from '../terminal.ts'
 
 export function text(
   { account, services, claims: [first], entries, patient }: z.output<typeof timelineRecord>,
@@ -16,7 +17,7 @@ export function text(
     styled(terminal, 'dim', `${' '.repeat(26)}${plain(entry.from)}`),
   ])
   const ledgers = services.map(each => ledger(each, terminal, services.length > 1)).join('')
-  return `${styled(terminal, 'bold', head)}\n${ledgers}\n${lines.join('\n')}\n\nThe patient's part: ${styled(terminal, 'bold', `$${amount(patient.cents)}`)}. ${plain(patient.says)}\n`
+  return `${styled(terminal, 'bold', head)}\n${ledgers}\n${lines.join('\n')}\n\nMay be billed to the patient now: ${styled(terminal, 'bold', `${dollars(patient.cents)}`)}. ${plain(patient.says)}\n`
 }
 
 /** How two names, or two numbers under one name, were taken for one payer. */
@@ -45,7 +46,7 @@ function ledger(
   return [
     ...(several ? [`Service ${serviceFrom ?? 'without a date'}`] : []),
     ...wrap(plain(standing.says), Math.max(40, terminal.width)),
-    ...rows.map(([name, cents]) => `  ${left(name, width)}  ${`$${amount(cents)}`.padStart(12)}`),
+    ...rows.map(([name, cents]) => `  ${left(name, width)}  ${`${dollars(cents)}`.padStart(12)}`),
     ...links.flatMap(link => wrap(plain(linkSays(link)), Math.max(40, terminal.width))),
     '',
   ].join('\n')

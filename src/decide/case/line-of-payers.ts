@@ -53,10 +53,11 @@ export function lastToDecide(payers: readonly SettledPayer[]): SettledPayer | un
 function later(one: SettledPayer, other: SettledPayer): boolean {
   const [rank, otherRank] = [one.payer.rank ?? 0, other.payer.rank ?? 0]
   if (rank !== otherRank) return rank > otherRank
-  return compare(dateOf(one), dateOf(other)) > 0
+  return compare(lastDecision(one), lastDecision(other)) > 0
 }
 
-function dateOf({ standing }: SettledPayer): string {
+/** The day of its latest decision that holds; '' where it has none. */
+export function lastDecision({ standing }: SettledPayer): string {
   let last = ''
   for (const { paymentDate } of standing.answers)
     if (paymentDate !== undefined && paymentDate > last) last = paymentDate
@@ -67,7 +68,7 @@ function dateOf({ standing }: SettledPayer): string {
  * The payer that comes next: the first in line that the claims name and that was neither billed nor crossed over to, where something is left
  * for it: the patient's part, or what was denied.
  */
-export function nextInLine(payers: readonly SettledPayer[], disturbed: boolean): NextPayer | undefined {
+export function nextInLine(payers: readonly SettledPayer[], disturbed: string | undefined): NextPayer | undefined {
   const last = lastToDecide(payers)
   if (last === undefined) return undefined
   const left = last.standing.patientCents
@@ -89,12 +90,12 @@ export function nextInLine(payers: readonly SettledPayer[], disturbed: boolean):
     key: next.standing.key,
     name: next.standing.name,
     sequence: next.standing.sequence,
-    ready: waiting === undefined && !disturbed,
+    ready: waiting === undefined && disturbed === undefined,
     says:
       waiting !== undefined
         ? `${waiting.standing.name} owes an answer first.`
-        : disturbed
-          ? 'The answers before it contradict each other: settle that first.'
+        : disturbed !== undefined
+          ? disturbed
           : left > 0
             ? 'What is left to the patient goes to it first.'
             : 'It may pay what the payer before it denied.',
@@ -154,7 +155,7 @@ function actedAsFirst({ standing, readings }: SettledPayer): boolean {
 
 /** The answer of an earlier payer was taken back or decided anew after the later payer's answer. */
 function fell({ standing }: SettledPayer, later: SettledPayer): boolean {
-  const since = dateOf(later)
+  const since = lastDecision(later)
   return standing.takeBacks.some(
     each => each.why !== 'repeated' && each.source.kind === 'adjudication' && (each.noticeDate ?? '') > since,
   )

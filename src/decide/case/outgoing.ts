@@ -69,9 +69,11 @@ export function guardAnswer(
 }
 
 function guardCorrection(standing: Standing, payer: PayerStanding, adjudicationId: number, found: CaseGuard[]): void {
-  const unit = standing.work.find(
-    each => each.adjudicationId === adjudicationId && (each.kind === 'denial' || each.kind === 'take-back'),
-  )
+  const own = standing.work.filter(each => each.payer === payer.key)
+  const unit =
+    own.find(each => each.adjudicationId === adjudicationId && (each.kind === 'denial' || each.kind === 'take-back')) ??
+    // Taken outside of claims: no adjudication carries it.
+    own.find(each => each.kind === 'take-back' && each.adjudicationId === undefined)
   if (unit?.move === 'payer') found.push({ weight: 'stop', rule: 'running', says: `${unit.says} Wait for its answer.` })
   if (unit?.kind === 'take-back') found.push({ weight: 'warn', rule: 'take-back', says: unit.correction.says })
   const answer = payer.answers.find(each => each.adjudicationId === adjudicationId)
@@ -96,7 +98,7 @@ function guardCorrection(standing: Standing, payer: PayerStanding, adjudicationI
           },
     )
   }
-  if (answer.paidCents > 0 && answer.atStakeCents === 0)
+  if (answer.paidCents > 0 && answer.atStakeCents === 0 && payer.state !== 'taken-back')
     found.push({
       weight: 'warn',
       rule: 'paid',
@@ -111,6 +113,7 @@ function guardNextPayer({ nextPayer, payers }: Standing, found: CaseGuard[]): vo
   }
   const crossed = payers.find(payer => payer.crossedOver)
   const answered = payers.filter(payer => payer.answers.length > 0)
+  const silent = payers.find(payer => payer.answers.length === 0 && payer.unansweredSince !== undefined)
   found.push(
     crossed !== undefined && crossed.answers.length === 0
       ? {
@@ -122,9 +125,11 @@ function guardNextPayer({ nextPayer, payers }: Standing, found: CaseGuard[]): vo
           weight: answered.length > 1 ? 'stop' : 'warn',
           rule: 'no-next-payer',
           says:
-            answered.length > 1
-              ? 'Every payer that the claims name has answered.'
-              : 'No payer is next: none is named, or nothing is left for one.',
+            answered.length > 0 && silent !== undefined
+              ? `${silent.name} has the claim${silent.unansweredSince === '' ? '' : ` since ${silent.unansweredSince}`} and has not answered: a second one would be denied as a duplicate.`
+              : answered.length > 1
+                ? 'Every payer that the claims name has answered.'
+                : 'No payer is next: none is named, or nothing is left for one.',
         },
   )
 }

@@ -30,19 +30,25 @@ export const TAKINGS: ReadonlySet<string> = new Set(['WO', 'CS', '72'])
 const TAKES = new Set(['WO', 'CS'])
 const INTEREST = new Set(['L6', '51', 'CR', 'PI'])
 
+/** A balance carried forward. With a claim's number it puts that claim's reversal off. */
+const FORWARDED = 'FB'
+
 /**
  * A payer that puts the taking off shows the reversal with a negative WO and takes with a positive one later: together they are nothing
- * beyond the reversal (X12 RFI 227). A forwarded balance (FB) names a remittance, not a claim, and moves no claim's money.
+ * beyond the reversal (X12 RFI 227). Medicare, and others after its way, put it off with a negative FB under the claim's number and take
+ * with a WO (CMS CR 6870 and 7068, MM6870; X12 RFI 578). Other forwarded balances name a remittance, not a claim, and move no claim's money.
  */
 export function weighOutside(all: readonly CaseProviderAdjustment[], readings: readonly Reading[]): Outside {
   let interestCents = 0
   let returnedCents = 0
+  let forwarded = 0
   const taking: CaseProviderAdjustment[] = []
   const net = new Map<string, number>()
   for (const each of all) {
     const { reason, amountCents } = each
     if (INTEREST.has(reason)) interestCents -= amountCents
     else if (reason === '72') returnedCents -= amountCents
+    else if (reason === FORWARDED && controlNamed(each.reference, readings) !== undefined) forwarded -= amountCents
     if (!TAKES.has(reason)) continue
     const named = numberNamed(each, readings)
     net.set(named, (net.get(named) ?? 0) + amountCents)
@@ -50,10 +56,14 @@ export function weighOutside(all: readonly CaseProviderAdjustment[], readings: r
   }
   let takenCents = 0
   let putOffCents = 0
+  let left = Math.max(0, Math.min(forwarded, reversedBy(readings)))
   for (const [number, cents] of net) {
     const off = cents < 0 ? Math.min(-cents, reversedUnder(number, readings, net.size === 1)) : 0
+    // What was carried forward is taken now: it is the reversal's money, not more.
+    const carried = Math.max(0, Math.min(cents, left))
+    left -= carried
     putOffCents += off
-    takenCents += cents + off
+    takenCents += cents + off - carried
   }
   taking.sort(
     (one, other) =>
@@ -61,17 +71,21 @@ export function weighOutside(all: readonly CaseProviderAdjustment[], readings: r
       compare(one.remittance, other.remittance) ||
       one.ordinal - other.ordinal,
   )
-  return { takenCents, taking, putOffCents, interestCents, returnedCents }
+  return { takenCents, taking, putOffCents: putOffCents + left, interestCents, returnedCents }
 }
 
 /** The claim number of the case that the reference holds, else the reference as it stands. */
 function numberNamed({ reference }: CaseProviderAdjustment, readings: readonly Reading[]): string {
-  if (reference === null) return ''
+  return controlNamed(reference, readings) ?? reference ?? ''
+}
+
+function controlNamed(reference: string | null, readings: readonly Reading[]): string | undefined {
+  if (reference === null) return undefined
   const parts = partsOf(reference)
   const known =
     readings.find(({ control }) => control !== undefined && parts.includes(control)) ??
     readings.find(({ control }) => control !== undefined && control.length >= ONE_TEXT && reference.includes(control))
-  return known?.control ?? reference
+  return known?.control
 }
 
 /** From this length on a number is found within a text that runs account, date and number together. */
@@ -92,6 +106,11 @@ function reversedUnder(number: string, readings: readonly Reading[], only: boole
     if (control === number || original === number) own -= paidCents
   }
   return own === 0 && only ? all : own
+}
+
+/** What all reversals took together, positive. */
+function reversedBy(readings: readonly Reading[]): number {
+  return readings.reduce((sum, { it, paidCents }) => sum + (it.reversal && paidCents < 0 ? -paidCents : 0), 0)
 }
 
 /** Claim numbers under which the payer has taken money outside of claims, with how much. */

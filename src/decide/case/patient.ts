@@ -1,6 +1,6 @@
 // What the patient owes, and whether he may be billed: the last payer's word, bounded by what any payer or law forbids, and by whatever is
 // still to come. Errs on the patient's side.
-import { hasDecided, lastToDecide } from './line-of-payers.ts'
+import { hasDecided, lastDecision, lastToDecide } from './line-of-payers.ts'
 import type { SettledPayer } from './settle-payer.ts'
 import type { Contradiction, NextPayer, Question } from './standing.ts'
 
@@ -28,7 +28,7 @@ export function patientPart(facts: PatientFacts): PatientPart {
     return {
       patientCents: 0,
       mayBill: false,
-      because: 'No payer has decided: nobody knows yet what the patient owes.',
+      because: undecided(facts.payers),
       grew: undefined,
     }
   const least = leastBefore(facts.payers, last)
@@ -42,6 +42,15 @@ export function patientPart(facts: PatientFacts): PatientPart {
     because: hindrance ?? `${last.standing.name} was the last to decide and leaves this to the patient (PR).`,
     grew,
   }
+}
+
+/** No decision holds: because the claim is void, because it was taken back, or because none has come. */
+function undecided(payers: readonly SettledPayer[]): string {
+  const gone = payers.find(({ standing }) => standing.state === 'void' || standing.state === 'taken-back')
+  if (gone === undefined) return 'No payer has decided: nobody knows yet what the patient owes.'
+  return gone.standing.state === 'void'
+    ? `${gone.standing.name} voided the claim as we asked: the patient owes nothing on it.`
+    : `${gone.standing.name} took its decision back: what the patient owes is settled by what follows.`
 }
 
 function hindranceOf(
@@ -72,13 +81,6 @@ function hindranceOf(
   if (incomplete !== undefined)
     return `${incomplete.standing.name} split the claim, and a part of its answer is still to come.`
   return forbidden(payers, last)
-}
-
-function lastDecision({ standing }: SettledPayer): string {
-  let last = ''
-  for (const { paymentDate } of standing.answers)
-    if (paymentDate !== undefined && paymentDate > last) last = paymentDate
-  return last
 }
 
 function missingPart({ standing, sent }: SettledPayer): boolean {

@@ -65,6 +65,7 @@ export function knowPayers(evidence: CaseEvidence): KnownPayers {
   joinBy(unions, met, keys, 'name', one => new Set([...one.names].map(nameKey).filter(name => name !== '')))
   joinByControl(joining)
   joinByPlace(joining)
+  askOfAlike(joining)
   const groups = Map.groupBy(keys, key => unions.find(key))
   const all = [...groups.values()].map(group => known(group.map(key => met.get(key) as Met)))
   all.sort((one, other) => (one.rank ?? 99) - (other.rank ?? 99) || compare(one.key, other.key))
@@ -319,6 +320,41 @@ function joinByPlace({ unions, met, keys, questions, evidence }: Joining): void 
         ),
       )
   }
+}
+
+/**
+ * Two names that begin alike and answered from one place in line, of which the claims name one at most: one payer that writes itself in two
+ * ways, or two companies. Nothing says which.
+ */
+function askOfAlike({ unions, met, keys, questions, evidence }: Joining): void {
+  const answering = keys.filter(key => met.get(key)?.answered === true)
+  const onClaim = (key: string) =>
+    keys.some(each => {
+      const one = met.get(each)
+      return unions.find(each) === unions.find(key) && (one?.sentTo === true || one?.declared === true)
+    })
+  const asked = new Set<string>()
+  for (const [at, one] of answering.entries())
+    for (const other of answering.slice(at + 1)) {
+      const [top, below] = [unions.find(one), unions.find(other)]
+      const pair = [top, below].sort(compare).join('\n')
+      if (top === below || asked.has(pair) || unions.parted(one, other) || (onClaim(one) && onClaim(other))) continue
+      if (!beginAlike(met.get(one)?.shown ?? '', met.get(other)?.shown ?? '')) continue
+      const ranks = ranksOf(met, keys, unions, other)
+      if (![...ranksOf(met, keys, unions, one)].some(rank => ranks.has(rank))) continue
+      asked.add(pair)
+      questions.push(question(met, one, other, evidence, 'Both answered from the same place in line.'))
+    }
+}
+
+/** Words that many payers begin with. */
+const COMMON = new Set('THE OF STATE BLUE HEALTH MEDICARE MEDICAID NATIONAL AMERICAN FIRST UNITED'.split(' '))
+const LEAST_WORD = 4
+
+function beginAlike(one: string, other: string): boolean {
+  const word = (name: string) => /^[A-Z0-9]+/.exec(name.trim().toUpperCase())?.[0] ?? ''
+  const first = word(one)
+  return first.length >= LEAST_WORD && !COMMON.has(first) && first === word(other)
 }
 
 function question(

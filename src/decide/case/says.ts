@@ -48,8 +48,14 @@ function isLeft(standing: Omit<Standing, 'says'>): string {
   else if (questions.length > 0) parts.push('somebody has to say which payers are the same')
   const mine = work.filter(unit => unit.move === 'us')
   const denied = total(mine.filter(unit => unit.kind === 'denial'))
-  const taken = total(mine.filter(unit => unit.kind === 'take-back'))
+  const takeBacks = Map.groupBy(
+    mine.filter(unit => unit.kind === 'take-back'),
+    unit => payers.some(payer => payer.answers.some(answer => answer.adjudicationId === unit.adjudicationId)),
+  )
+  const deniedSince = total(takeBacks.get(true) ?? [])
+  const taken = total(takeBacks.get(false) ?? [])
   if (denied > 0) parts.push(`${dollars(denied)} denied is ours to work`)
+  if (deniedSince > 0) parts.push(`${dollars(deniedSince)} denied since is ours to dispute`)
   if (taken > 0) parts.push(`${dollars(taken)} taken back is ours to dispute`)
   if (mine.some(unit => unit.kind === 'rejection')) parts.push('a claim that never arrived is ours to send again')
   if (nextPayer !== undefined) parts.push(`${nextPayer.name} is next`)

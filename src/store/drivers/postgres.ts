@@ -127,10 +127,7 @@ function postgresConnection(client: pg.PoolClient): DatabaseConnection {
           await copyRows(client, bulk)
           return { rows: [], numAffectedRows: BigInt(bulk.rows.rows) }
         }
-        const { rows, rowCount } = await client.query(
-          query.sql,
-          query.parameters.map(each => (each instanceof ListParameter ? [...each.values] : encode(each))),
-        )
+        const { rows, rowCount } = await client.query(query.sql, query.parameters.map(parameterOf))
         return { rows: rows as Result[], ...(rowCount === null ? {} : { numAffectedRows: BigInt(rowCount) }) }
       } catch (error) {
         throw postgresTrouble(error as Error & { code?: string })
@@ -143,6 +140,13 @@ function postgresConnection(client: pg.PoolClient): DatabaseConnection {
       throw new Error('queries are read in pages, not streamed')
     },
   }
+}
+
+/** A value as the server takes it; the character 0, which it cannot hold, is written as a blank, as in a bulk load. */
+function parameterOf(value: unknown): unknown {
+  if (value instanceof ListParameter) return value.values.map(parameterOf)
+  const held = encode(value)
+  return typeof held === 'string' && held.includes('\0') ? held.replaceAll('\0', ' ') : held
 }
 
 /** SQLSTATE classes that a person can do something about. */

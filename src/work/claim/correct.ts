@@ -15,7 +15,7 @@ import { workItem } from '../../store/work-item.ts'
 import { type Fault, situationsOf, UnwritableText } from '../../x12/index.ts'
 import type { Actor, Outcome } from '../action.ts'
 import { changeDenials, mustBeOpen } from '../denial/change.ts'
-import { firstDue, MET_BY_A_CLAIM } from '../denial/due.ts'
+import { dueOn, MET_BY_A_CLAIM } from '../denial/due.ts'
 import { importText } from '../intake/import.ts'
 import { Refusal } from '../refusal.ts'
 import { askedBy, type Change, changeClaim, type FieldName, fieldsOf, valuesOf } from './change-claim.ts'
@@ -253,7 +253,7 @@ export async function makeCorrection(
   })
   if (correction.denial !== undefined) {
     // What the claim itself meets is met; an appeal's deadline goes on.
-    const due = await firstDue(store, correction.denial.id, MET_BY_A_CLAIM)
+    const due = await dueOn(store, correction.denial.id, actor.now.slice(0, 10), MET_BY_A_CLAIM)
     await changeDenials(store, { ids: [correction.denial.id] }, actor, () => ({
       set: { move: 'payer', lastAction: `${correction.form} claim`, ...due },
       verb: 'corrected',

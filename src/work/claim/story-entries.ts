@@ -1,4 +1,5 @@
 // The entries of a claim's story: what was sent, said, decided, known of coverage and authorization, and done here, each with where it stands.
+import type { CaseProviderAdjustment } from '../../decide/case.ts'
 import { dollars } from '../../decide/decide.ts'
 import {
   eventsOfDenials,
@@ -8,6 +9,7 @@ import {
   saidOfMembers,
   transmissionFiles,
 } from '../../store/claim-story.ts'
+import { adjustmentPlaces } from '../../store/provider-adjustment.ts'
 import type { Row, Store } from '../../store/store.ts'
 
 export interface Entry {
@@ -37,7 +39,7 @@ export async function sentEntries(store: Store, claims: readonly Row<'claim'>[])
       at: claim.sentOn ?? '',
       kind: 'sent',
       claimId: claim.id,
-      says: `Sent to ${claim.payerName ?? 'a payer without a name'} (${claim.sequence ?? '?'}): ${FREQUENCIES.get(claim.frequency) ?? `frequency ${claim.frequency}`}, ${dollars(claim.chargeCents)}, ${claim.lines} lines, batch ${from?.reference ?? from?.groupControl ?? '-'}`,
+      says: `Sent to ${claim.payerName ?? 'a payer without a name'} (${claim.sequence ?? '?'}): ${FREQUENCIES.get(claim.frequency) ?? `frequency ${claim.frequency}`}, ${dollars(claim.chargeCents)}, ${claim.lines} ${claim.lines === 1 ? 'line' : 'lines'}, batch ${from?.reference ?? from?.groupControl ?? '-'}`,
       from: `${from?.name ?? ''} segment ${claim.segment}`,
     })
   }
@@ -75,6 +77,24 @@ export async function decidedEntries(store: Store, adjudications: readonly Membe
     })
   }
   return out
+}
+
+/** Money that payers moved outside of claims and that names these (PLB); a positive amount takes, a negative one gives. */
+export async function movedEntries(store: Store, moved: readonly CaseProviderAdjustment[]): Promise<readonly Entry[]> {
+  const places = await adjustmentPlaces(
+    store,
+    moved.map(each => each.id),
+  )
+  return moved.map(({ id, payer, reason, reference, amountCents, paymentDate }) => {
+    const from = places.get(id)
+    const did = amountCents > 0 ? 'took' : 'gave'
+    return {
+      at: paymentDate ?? '',
+      kind: 'decided',
+      says: `${payer.name} ${did} ${dollars(Math.abs(amountCents))} outside of claims (PLB ${reason}), naming ${reference ?? 'nothing'}; payment ${from?.trace ?? '-'}`,
+      from: `${from?.name ?? ''} segment ${from?.segment ?? '-'}`,
+    }
+  })
 }
 
 /** Answers about coverage and authorization for the same member, of the time of the service. */

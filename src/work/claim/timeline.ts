@@ -1,7 +1,7 @@
 // A claim's story: one timeline of every event from every file, from the day it was sent to the last thing that was done, each entry
 // with the file, the segment and the words it comes from.
 
-import { type StandingRecord, standingRecord } from '../../decide/case.ts'
+import { type CaseProviderAdjustment, type StandingRecord, standingRecord } from '../../decide/case.ts'
 import {
   caseIdsOfAccount,
   caseIdsOfClaims,
@@ -15,7 +15,15 @@ import { denialById, denialsOfCases } from '../../store/denial.ts'
 import type { Row, Store } from '../../store/store.ts'
 import { Refusal } from '../refusal.ts'
 import { casesAround, holds, linksOf, type SettledCase, serviceOf } from './standing.ts'
-import { decidedEntries, doneEntries, type Entry, evidenceEntries, saidEntries, sentEntries } from './story-entries.ts'
+import {
+  decidedEntries,
+  doneEntries,
+  type Entry,
+  evidenceEntries,
+  movedEntries,
+  saidEntries,
+  sentEntries,
+} from './story-entries.ts'
 
 export interface ClaimStory {
   readonly claims: readonly Row<'claim'>[]
@@ -53,6 +61,7 @@ export async function tellStory(store: Store, of: StoryOf): Promise<ClaimStory> 
     ...(await sentEntries(store, claims)),
     ...(await saidEntries(store, claims)),
     ...(await decidedEntries(store, adjudications)),
+    ...(await movedEntries(store, movedIn(cases))),
     ...(await evidenceEntries(store, claims)),
     ...(await doneEntries(store, denials)),
   ]
@@ -86,6 +95,12 @@ async function casesOfStory(
   if ('account' in of) return cases
   const asked = 'claimId' in of ? [{ claimId: of.claimId }] : remitClaimIds.map(remitClaimId => ({ remitClaimId }))
   return cases.filter(({ evidence }) => asked.some(each => holds(evidence, each)))
+}
+
+/** Each once: one that names two services of an account is in the case of both. */
+function movedIn(cases: readonly SettledCase[]): readonly CaseProviderAdjustment[] {
+  const all = cases.flatMap(({ evidence }) => evidence.providerAdjustments)
+  return [...new Map(all.map(each => [each.id, each])).values()]
 }
 
 const ORDER: readonly Entry['kind'][] = ['coverage', 'authorization', 'sent', 'said', 'decided', 'made', 'done']

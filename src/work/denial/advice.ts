@@ -77,7 +77,11 @@ export function adviceFor({
     confirm: playbook.confirm,
     work: playbook.steps.biller,
     payer,
-    ofCode: [...remark, ...own, ...payer],
+    // A take-back is disputed first; what the denial beside it asks for comes after.
+    ofCode:
+      denial.kind === 'take-back'
+        ? [...playbook.confirm, ...playbook.steps.biller, ...own]
+        : [...remark, ...own, ...payer],
   }
 }
 

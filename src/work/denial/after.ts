@@ -26,13 +26,19 @@ export function afterFacts(before: Row<'denial'>, facts: DenialFacts, settled: S
   return before.status === 'open' && !sameAsBefore ? { ...row, move: 'us', snoozed: false, snoozedUntil: null } : row
 }
 
+const MERGED = 'merged into '
+const NOTHING_AT_STAKE = 'decided again: nothing is at stake'
+const VOIDED = 'the claim was voided'
+/** Reasons of closing that say nothing of whether such a denial can be won. */
+export const NO_OUTCOME = { without: [NOTHING_AT_STAKE, VOIDED], merged: MERGED } as const
+
 /** What is set of a denial that another one takes in. */
 export function setByMerge(into: number, now: string) {
   return {
     status: 'closed',
     move: 'done',
     snoozed: false,
-    closedBecause: `merged into ${into}`,
+    closedBecause: `${MERGED}${into}`,
     atStakeCents: 0,
     expectedCents: 0,
     changedAt: now,
@@ -40,8 +46,8 @@ export function setByMerge(into: number, now: string) {
 }
 
 export function closedBecause(settled: Settled): string {
-  if (!settled.everAtStake) return 'decided again: nothing is at stake'
-  if (settled.settledBy === 'void') return 'the claim was voided'
+  if (!settled.everAtStake) return NOTHING_AT_STAKE
+  if (settled.settledBy === 'void') return VOIDED
   if (settled.settledBy === 'other-payer') return 'settled by another payer'
   return settled.recoveredCents > 0 ? 'recovered' : 'settled by a later remittance'
 }

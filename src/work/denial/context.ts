@@ -1,11 +1,12 @@
 // What opening a denial is asked with: the practice's own experience, its payers' names in the knowledge, its deadlines.
 import type { Experience } from '../../decide/score.ts'
 import { newestClockOverrides } from '../../store/clock-override.ts'
-import { closedByCode } from '../../store/denial-row.ts'
+import { endedByCode } from '../../store/denial-row.ts'
 import { payersByName } from '../../store/payer.ts'
 import type { Store } from '../../store/store.ts'
 import { clocksThatHold, productOf } from '../payer/clock-overrides.ts'
 import { loadCombinations } from '../payer/combinations.ts'
+import { NO_OUTCOME } from './after.ts'
 import type { DenialContext } from './denial.ts'
 
 /** Read once per import; experience changes by the day, not by the file. */
@@ -13,13 +14,13 @@ export async function loadContext(store: Store, now: string): Promise<DenialCont
   const { practiceId } = store
   const payers = new Map((await payersByName(store)).map(row => [row.id, row]))
   const { attemptCents, rules, state } = await store.settings()
-  const closed = await closedByCode(store)
+  const ended = await endedByCode(store, { today: now.slice(0, 10), ...NO_OUTCOME })
   const counts = new Map<string, { wins: number; tries: number }>()
   const add = (key: string, wins: number, tries: number) => {
     const known = counts.get(key) ?? { wins: 0, tries: 0 }
     counts.set(key, { wins: known.wins + wins, tries: known.tries + tries })
   }
-  for (const { payerId, carc, cause, wins, tries } of closed) {
+  for (const { payerId, carc, cause, wins, tries } of ended) {
     add(cause, wins, tries)
     add(`${payerId} ${carc}`, wins, tries)
   }

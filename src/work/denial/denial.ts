@@ -90,7 +90,7 @@ export function makeDenial(
   const plan = stakes.length < 2 || settled.takenBack ? undefined : planOf(stakes)
   const payer = payerEntryOf(first, context)
   const clocks = settled.atStakeCents > 0 ? clocksOfDenial(payer, first, { top, stakes, settled }, context) : []
-  const due = firstDue(clocks)
+  const due = nextDue(clocks, context.now.slice(0, 10))
   const scored = scoreFor(context, {
     payerId: first.payerId,
     carc: top.carc,
@@ -253,22 +253,26 @@ function clocksFrom(payer: PayerEntry, dates: ClockDates, own: readonly ClockOve
   return made
 }
 
-/** The deadline that comes first. */
-export function firstDue<Clock extends { readonly due: string }>(clocks: readonly Clock[]): Clock | undefined {
-  return clocks.reduce<Clock | undefined>(
-    (first, clock) => (first === undefined || clock.due < first.due ? clock : first),
-    undefined,
-  )
+/** The deadline that counts on a day: of the ways that are open still, the first; where all are over, the one that was over last. */
+export function nextDue<Clock extends { readonly due: string }>(
+  clocks: readonly Clock[],
+  today: string,
+): Clock | undefined {
+  const inOrder = [...clocks].sort((one, other) => (one.due < other.due ? -1 : one.due > other.due ? 1 : 0))
+  return inOrder.find(clock => clock.due >= today) ?? inOrder.at(-1)
 }
 
 const daysKnown = new Map<string, number>()
 
-/** Business days from today to a due date; kept, because the same few hundred pairs come again and again. */
+/** Business days from today to a due date, fewer than none once it is over; kept, because the same few hundred pairs come again and again. */
 function daysLeft(now: string, due: string): number {
   const key = `${now.slice(0, 10)}|${due}`
   const known = daysKnown.get(key)
   if (known !== undefined) return known
-  const days = businessDaysBetween(Temporal.PlainDate.from(now.slice(0, 10)), Temporal.PlainDate.from(due))
+  const today = now.slice(0, 10)
+  const between = businessDaysBetween(Temporal.PlainDate.from(today), Temporal.PlainDate.from(due))
+  // One that was on a Saturday is over on Sunday.
+  const days = due < today ? Math.min(between, -1) : between
   if (daysKnown.size > 20_000) daysKnown.clear()
   daysKnown.set(key, days)
   return days

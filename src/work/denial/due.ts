@@ -1,18 +1,30 @@
-// Which of a denial's deadlines comes first, of those that are still to be met.
+// Which of a denial's deadlines counts, of those that are still to be met.
 import { clocksOf } from '../../store/denial-row.ts'
 import type { Reader } from '../../store/reader.ts'
 import type { Row } from '../../store/store.ts'
+import { nextDue } from './denial.ts'
 
 /** Deadlines that a corrected or new claim meets by being sent. */
 export const MET_BY_A_CLAIM: readonly string[] = ['corrected-claim', 'timely-filing', 'reopening']
 
-/** The fields of a denial that show its first deadline; without those that are met. */
-export async function firstDue(
+export type DueFields = Pick<Row<'denial'>, 'dueDate' | 'workBy' | 'dueLevel'>
+
+/** The fields of a denial that show its next deadline on an ISO date; without those that are met. */
+export async function dueOn(
   reader: Reader,
   denialId: number,
+  today: string,
   met: readonly string[] = [],
-): Promise<Pick<Row<'denial'>, 'dueDate' | 'workBy' | 'dueLevel'>> {
+): Promise<DueFields> {
   const clocks = await clocksOf(reader, denialId)
-  const first = clocks.find(clock => !met.includes(clock.level))
-  return { dueDate: first?.due ?? null, workBy: first?.workBy ?? null, dueLevel: first?.level ?? null }
+  const next = nextDue(
+    clocks.filter(clock => !met.includes(clock.level)),
+    today,
+  )
+  return { dueDate: next?.due ?? null, workBy: next?.workBy ?? null, dueLevel: next?.level ?? null }
+}
+
+/** What is met while the payer has a claim that was sent for this denial. */
+export function metFor({ move, lastAction }: Pick<Row<'denial'>, 'move' | 'lastAction'>): readonly string[] {
+  return move === 'payer' && lastAction?.endsWith(' claim') === true ? MET_BY_A_CLAIM : []
 }

@@ -4,6 +4,7 @@ import { citesOf, readTrace } from '../../decide/trace.ts'
 import { PATIENT_SHARES } from '../../knowledge/patient-shares.ts'
 import { PAYER_CLASSES } from '../../knowledge/vocabulary.ts'
 import type { Row } from '../../store/store.ts'
+import { cite } from '../cite.ts'
 import { rowOf } from '../row-record.ts'
 import type { Advice } from './advice.ts'
 import { DECIDED } from './decided.ts'
@@ -13,7 +14,6 @@ import { denialRecord } from './record.ts'
 import type { StoryClaim } from './story.ts'
 
 const list = <Item extends z.ZodType>(item: Item) => z.array(item).readonly()
-export const cite = z.object({ title: z.string(), url: z.string().optional(), read: z.string().optional() })
 
 const traceStep = z.object({
   rule: z.string(),

@@ -1,13 +1,15 @@
 // What a new day changes by itself: snoozed denials wake, and what comes due soon rises in the list. Called before a list is shown;
 // does nothing a second time on the same day.
 import type { Score } from '../../decide/score.ts'
-import { setDenial } from '../../store/denial.ts'
-import { dueBetween, snoozedUntil } from '../../store/denial-row.ts'
+import { denialById, setDenial } from '../../store/denial.ts'
+import { dueBetween, duePassed, snoozedUntil } from '../../store/denial-row.ts'
 import type { Row, Store, Unit } from '../../store/store.ts'
+import type { Actor } from '../action.ts'
 import { changeSettings } from '../practice/settings.ts'
 import { changeDenials } from './change.ts'
 import { loadContext } from './context.ts'
 import { scoreFor, termsOf } from './denial.ts'
+import { type DueFields, dueOn, metFor } from './due.ts'
 import { createTotals } from './kept-totals.ts'
 
 /** Time presses within fourteen business days: that many and their weekends are looked at. */
@@ -28,11 +30,16 @@ export async function wakeQueue(store: Store, now: string): Promise<void> {
       verb: 'woke',
       data: {},
     }))
+  const passed = await passDeadlines(store, today, actor)
   const context = await loadContext(store, now)
   const soon = Temporal.PlainDate.from(today).add({ days: SOON_DAYS }).toString()
   // What was over on the last waking day has had its last change then.
-  const pressing = await dueBetween(store, settings.wokenOn, soon)
-  const changed = pressing
+  const pressing = new Map((await dueBetween(store, settings.wokenOn, soon)).map(denial => [denial.id, denial]))
+  for (const id of passed) {
+    const denial = await denialById(store, id)
+    if (denial !== undefined) pressing.set(id, denial)
+  }
+  const changed = [...pressing.values()]
     .map(denial => ({ denial, scored: scoreFor(context, denial) }))
     .filter(({ denial, scored }) => denial.score !== scored.score)
   for (let at = 0; at < changed.length; at += AT_ONCE)
@@ -40,6 +47,27 @@ export async function wakeQueue(store: Store, now: string): Promise<void> {
   await store.write(async unit => {
     await changeSettings(unit, () => ({ wokenOn: today }))
   })
+}
+
+/** A way whose time is over is lost; the denial's deadline is the next one that is not. What is lost is said. Answers whose deadline moved. */
+async function passDeadlines(store: Store, today: string, actor: Actor): Promise<readonly number[]> {
+  const passed = await duePassed(store, today)
+  const moved: number[] = []
+  for (let at = 0; at < passed.length; at += AT_ONCE) {
+    const next = new Map<number, DueFields>()
+    for (const denial of passed.slice(at, at + AT_ONCE)) {
+      const due = await dueOn(store, denial.id, today, metFor(denial))
+      if (due.dueDate !== null && due.dueDate >= today) next.set(denial.id, due)
+    }
+    if (next.size === 0) continue
+    moved.push(...next.keys())
+    await changeDenials(store, { ids: [...next.keys()] }, actor, ({ id, dueLevel, dueDate }) => ({
+      set: next.get(id) ?? {},
+      verb: 'deadline-passed',
+      data: { level: dueLevel, due: dueDate, next: next.get(id)?.dueLevel ?? null },
+    }))
+  }
+  return moved
 }
 
 /** Score, what it was worked out from and what is expected change together: the equation shown computes to the score shown. */

@@ -197,6 +197,31 @@ describe.each(ENGINES)('import on %s', engine => {
     await mustHold(store)
   })
 
+  it('posts a claim of many thousand adjustments, each with a number of its own', async () => {
+    const store = await newStore(engine)
+    const lines = 'SVC*HC:99213*1*0**1~CAS*CO*45*.1**50*.2**97*.3**16*.4~'.repeat(20_000)
+    const text = file({ control: 9, date: '20260112', claims: `CLP*MANY*4*20000*0**12*ICNM*11*1~${lines}`, paid: '0' })
+    expect(await bring(store, 'many.835', text)).toMatchObject({ status: 'imported', claims: 1, adjustments: 80_000 })
+    const numbers = store.kysely.selectFrom('adjustment').select(({ fn }) => fn.count('id').distinct().as('n'))
+    expect(Number((await numbers.executeTakeFirstOrThrow()).n)).toBe(80_000)
+  })
+
+  it('takes in characters that no text should hold, wherever they stand', async () => {
+    const store = await newStore(engine)
+    const claims = (name: string) =>
+      `CLP*A\0${name}*4*150*0**12*IC\0N1*11*1~NM1*QC*1*D\0E*J\u001fNE~SVC*HC:99213*150*0**1~CAS*CO*4*150~LQ*HE*M\0A1~`
+    const odd = file({ control: 31, date: '20260112', claims: claims('1'), paid: '0' }, '~\n', 'EFT\x031')
+    expect(await bring(store, 'odd.835', odd)).toMatchObject({ status: 'imported', claims: 1, denials: 1 })
+    // The same numbers with another content: into quarantine, with what it says.
+    const other = file({ control: 31, date: '20260112', claims: claims('2'), paid: '0' }, '~\n', 'EFT\x031')
+    expect(await bring(store, 'od\u0001d.835', other)).toMatchObject({ status: 'quarantined' })
+    expect(await bring(store, 'nothing.835', '\0\0\0ISA\0')).toMatchObject({ status: 'rejected' })
+    expect(
+      await bring(store, 'good.835', file({ control: 32, date: '20260112', claims: PAID, paid: '80' })),
+    ).toMatchObject({ status: 'imported' })
+    await mustHold(store)
+  })
+
   it('rejects what is no remittance, in a sentence', async () => {
     const store = await newStore(engine)
     expect(await bring(store, 'text.txt', 'Dear payer, where is our money?')).toMatchObject({ status: 'rejected' })
@@ -302,6 +327,9 @@ describe.each(ENGINES)('import on %s', engine => {
       taken(4, '20260303', 'FB:FWD1*-20', '100'),
       taken(5, '20260304', 'FB:FWD1*20', '60'),
       taken(6, '20260305', 'FB:FWD2*-5', '85'),
+      taken(7, '20260306', 'FB:ICN0000001*-30', '110'),
+      taken(8, '20260307', 'L6:ICN0000001*-1', '81'),
+      taken(9, '20260308', 'IR:A1*1', '79'),
     ]
     for (const order of [files, [...files].reverse()]) {
       const store = await newStore(engine)
@@ -320,6 +348,9 @@ describe.each(ENGINES)('import on %s', engine => {
         ['FB', 'FWD1', undefined, true, false],
         ['FB', 'FWD1', undefined, true, false],
         ['FB', 'FWD2', undefined, false, true],
+        ['FB', 'ICN0000001', 'A1', true, false],
+        ['L6', 'ICN0000001', 'A1', undefined, false],
+        ['IR', 'A1', undefined, undefined, false],
       ])
       await mustHold(store)
     }

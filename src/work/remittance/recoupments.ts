@@ -23,19 +23,23 @@ export interface Recoupment {
 /** Reasons that belong to one claim, and those that carry a balance forward. */
 const OF_A_CLAIM = new Set(['WO', '72', 'CS'])
 const FORWARDED = 'FB'
+/** What collects a balance that was carried forward under a claim's number (CMS CR 6870 and 7068; X12 RFI 578). */
+const COLLECTS = 'WO'
+/** Reasons whose whole reference may be a claim's number: a carried balance, and interest (X12 RFI 2370). */
+const MAY_NAME_A_CLAIM = new Set([FORWARDED, 'L6', '51', 'PI'])
 
 export async function listRecoupments(store: Store): Promise<readonly Recoupment[]> {
   const rows = await allProviderAdjustments(store)
-  const balances = new Map<string, number>()
-  for (const { reason, reference, payerId, amountCents } of rows)
-    if (reason === FORWARDED) {
-      const key = `${payerId} ${reference ?? ''}`
-      balances.set(key, (balances.get(key) ?? 0) + amountCents)
-    }
+  const forwarded = sumBy(rows.filter(row => row.reason === FORWARDED))
+  const collected = sumBy(rows.filter(row => row.reason === COLLECTS))
   const found: Recoupment[] = []
   for (const row of rows) {
-    const account = OF_A_CLAIM.has(row.reason) ? await accountNamed(store, row.payerId, row.reference) : undefined
-    const settled = row.reason === FORWARDED ? balances.get(`${row.payerId} ${row.reference ?? ''}`) === 0 : undefined
+    const account = await accountOf(store, row)
+    const balance = forwarded.get(keyOf(row)) ?? 0
+    const settled =
+      row.reason === FORWARDED
+        ? balance === 0 || (balance < 0 && balance + (collected.get(keyOf(row)) ?? 0) === 0)
+        : undefined
     found.push({
       reason: row.reason,
       reference: row.reference ?? undefined,
@@ -49,6 +53,25 @@ export async function listRecoupments(store: Store): Promise<readonly Recoupment
     })
   }
   return found
+}
+
+type Moved = Awaited<ReturnType<typeof allProviderAdjustments>>[number]
+
+function keyOf({ payerId, reference }: Moved): string {
+  return `${payerId} ${reference ?? ''}`
+}
+
+function sumBy(rows: readonly Moved[]): ReadonlyMap<string, number> {
+  const sums = new Map<string, number>()
+  for (const row of rows) sums.set(keyOf(row), (sums.get(keyOf(row)) ?? 0) + row.amountCents)
+  return sums
+}
+
+/** A trace or a date names no claim: reasons that only may name one do so where the whole reference is its number. */
+async function accountOf(store: Store, { reason, reference, payerId }: Moved): Promise<string | undefined> {
+  if (OF_A_CLAIM.has(reason)) return accountNamed(store, payerId, reference)
+  const whole = MAY_NAME_A_CLAIM.has(reason) ? usable(reference) : undefined
+  return whole === undefined ? undefined : accountOfClaim(store, payerId, [whole])
 }
 
 /** By the payer's number, else by the account, as the case reads references. */

@@ -23,13 +23,21 @@ for (const [net, bits] of [
 ] as const)
   INSIDE.addSubnet(net, bits, 'ipv4')
 for (const [net, bits] of [
-  ['::', 127],
+  // With 32 bits of an IPv4 address at the end, mapped as such or not (RFC 4291, 2.5.5).
+  ['::', 96],
   ['64:ff9b::', 96],
+  ['64:ff9b:1::', 48],
   ['100::', 64],
+  // Of protocols, Teredo and ORCHID among them, and of documents.
+  ['2001::', 23],
   ['2001:db8::', 32],
+  ['3fff::', 20],
+  ['5f00::', 16],
   ['2002::', 16],
   ['fc00::', 7],
   ['fe80::', 10],
+  // Once local to a site (RFC 3879), and still routed so in places.
+  ['fec0::', 10],
   ['ff00::', 8],
 ] as const)
   INSIDE.addSubnet(net, bits, 'ipv6')
@@ -45,11 +53,16 @@ export function isInside(address: string): boolean {
 /** Hosts (`host:port`) that the operator has let in although they lie inside of the network. */
 export type Allowed = ReadonlySet<string>
 
+/** Below it stand ports of mail, shells and names, which a request could be made to speak to. */
+const FIRST_FREE_PORT = 1024
+
 /** The address that a webhook may be sent to. Throws with a sentence where it may not. */
 export async function addressFor(url: URL, allowed: Allowed): Promise<string> {
   const port = url.port || (url.protocol === 'https:' ? '443' : '80')
   const host = url.hostname.replace(/^\[|\]$/g, '')
   const let_in = allowed.has(`${host}:${port}`)
+  if (!let_in && port !== '443' && Number(port) < FIRST_FREE_PORT)
+    throw new Error(`port ${port} is another service's; webhooks go to 443, or to 1024 and above`)
   if (url.username !== '' || url.password !== '')
     throw new Error('an address with a name or password in it is not called')
   if (url.protocol !== 'https:' && !(let_in && url.protocol === 'http:'))

@@ -58,12 +58,23 @@ export function Sure({ sure }: { readonly sure: string }) {
   return <span className={`sure sure-${sure}`}>{words.denial.sure(sure)}</span>
 }
 
+interface Source {
+  readonly title: string
+  readonly url?: string
+  readonly read?: string
+  readonly secondhand?: true
+  readonly background?: true
+}
+
+/** When it was read; of what nobody has read, when it was written down, so that neither is taken for the other. */
+function readWhen({ url, read, secondhand, background }: Source): string {
+  if (read === undefined) return ''
+  const when = url === undefined || background === true ? words.denial.writtenDown(read) : words.denial.read(read)
+  return ` (${secondhand === true ? `${when}; ${words.denial.secondhand}` : when})`
+}
+
 /** Sources, each with the day it was read. */
-export function Sources({
-  cites,
-}: {
-  readonly cites: readonly { readonly title: string; readonly url?: string; readonly read?: string }[]
-}) {
+export function Sources({ cites }: { readonly cites: readonly Source[] }) {
   if (cites.length === 0) return null
   return (
     <ul className="sources">
@@ -76,7 +87,7 @@ export function Sources({
               {cite.title}
             </a>
           )}
-          {cite.read === undefined ? null : <span className="soft"> ({words.denial.read(cite.read)})</span>}
+          <span className="soft">{readWhen(cite)}</span>
         </li>
       ))}
     </ul>

@@ -94,6 +94,8 @@ export const workWords = {
     sure: (sure: string) => `${sure} confidence`,
     sources: 'Sources',
     read: (day: string) => `read ${day}`,
+    writtenDown: (day: string) => `from knowledge of the trade, written down ${day}`,
+    secondhand: 'somebody else’s account',
     liable: 'Who bears it',
     mayBill: 'May the patient be billed',
     yes: 'yes',
@@ -124,7 +126,7 @@ export const workWords = {
     scoreTerm: (of: string, chance: string, wins: number, tries: number) =>
       tries === 0 ? `${of}: ${chance}` : `${of}: ${chance} after ${wins} of ${tries} won`,
     judgement: 'Judgement: nothing is learned of it here yet.',
-    patient: 'The patient’s part',
+    patient: 'May be billed to the patient now',
     plan: 'Plan for all of its causes',
     standing: 'What it comes to',
     ledgerCharge: 'Charge',

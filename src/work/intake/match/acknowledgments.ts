@@ -7,7 +7,7 @@ import type { Reader } from '../../../store/reader.ts'
 import type { Row, Unit } from '../../../store/store.ts'
 import { claimBatches } from '../../../store/transmission.ts'
 import { applyChange } from '../../denial/change.ts'
-import { firstDue } from '../../denial/due.ts'
+import { dueOn } from '../../denial/due.ts'
 import { createTotals } from '../../denial/kept-totals.ts'
 import { openWork } from './open-work.ts'
 
@@ -85,7 +85,9 @@ async function followOutgoing(
       const totals = createTotals()
       // Rejected: it is our move, and every deadline runs as before.
       const set: Partial<Row<'denial'>> =
-        status === 'rejected' && denial.status === 'open' ? { move: 'us', ...(await firstDue(unit, denial.id)) } : {}
+        status === 'rejected' && denial.status === 'open'
+          ? { move: 'us', ...(await dueOn(unit, denial.id, now.slice(0, 10))) }
+          : {}
       await applyChange(unit, totals, denial, { set, verb: `claim-${status}`, data }, { who: 'overturn', now })
       await totals.flush(unit)
     }

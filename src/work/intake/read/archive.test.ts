@@ -104,15 +104,17 @@ describe('a zip', () => {
     expect(performance.now() - started).toBeLessThan(1000)
   })
 
-  it('tells of an archive within it, and gives out the rest', async () => {
-    const inner = gzipSync(Buffer.from(TWO)).toString('latin1')
-    const bytes = zipOf({ 'one.835': ONE, 'inner.gz': inner, 'inner.zip': zipOf(FILES).toString('latin1') })
-    expect(await opened(bytes)).toEqual({
+  it('holds archives within it to the same, and all of them to one size', async () => {
+    const inner = zipOf(FILES)
+    const bytes = Buffer.from(inner)
+    bytes[40] = (bytes[40] ?? 0) ^ 0xff
+    expect(await opened(zipOf({ 'one.835': ONE, 'inner.zip': bytes }))).toMatchObject({
       texts: [ONE],
-      says: ['a.zip/inner.gz', 'a.zip/inner.zip'].map(
-        path => `${path}: it is an archive within an archive: unpack it first`,
-      ),
+      says: [expect.stringMatching(/^a\.zip\/inner\.zip: the zip is damaged/)],
     })
+    const lying = withNumber(inner, (directoryOf(inner)[0] ?? 0) + 24, 60_000_000)
+    const many = zipOf(Object.fromEntries(Array.from({ length: 1200 }, (_, at) => [`${at}.zip`, lying])))
+    expect((await opened(many)).says.join()).toMatch(/no archive of remittances/)
   })
 
   it('with a name that leads out of it is refused', async () => {

@@ -8,6 +8,12 @@ import { type OpenedFile, Unopenable } from './opened.ts'
 /** Packed to unpacked size; real X12 packs 1:10 to 1:30. */
 export const WORST_RATIO = 1000
 export const MOST_BYTES = 64 * 2 ** 30
+
+/** What an archive, with the archives in it, may still unpack to. */
+export interface Budget {
+  bytes: number
+}
+
 const MOST_ENTRIES = 10_000
 /** Below this no ratio is too large: small files pack well. */
 const SMALL = 2 ** 16
@@ -19,20 +25,16 @@ export async function* zipFiles(
   path: string,
   size: number,
   openArchive: (done: (error: Error | null, zip: ZipFile) => void) => void,
+  budget: Budget,
 ): AsyncGenerator<OpenedFile | Unopenable> {
   try {
     const zip = await new Promise<ZipFile>((resolve, reject) => {
       openArchive((error, opened) => (error === null ? resolve(opened) : reject(error)))
     })
     const entries = await entriesOf(path, zip)
-    mustLieApart(path, size, entries)
-    const nested = new Set<Entry>()
-    for (const entry of entries) if (await proved(path, zip, entry)) nested.add(entry)
-    for (const entry of entries) {
-      const name = `${path}/${entry.fileName}`
-      if (nested.has(entry)) yield new Unopenable(name, 'it is an archive within an archive: unpack it first')
-      else yield await given(name, zip, entry)
-    }
+    mustLieApart(path, size, entries, budget)
+    for (const entry of entries) await prove(path, zip, entry)
+    for (const entry of entries) yield await given(`${path}/${entry.fileName}`, zip, entry)
   } catch (error) {
     yield error instanceof Unopenable ? error : damaged(path, (error as Error).message)
   }
@@ -59,15 +61,14 @@ async function entriesOf(path: string, zip: ZipFile): Promise<readonly Entry[]> 
 }
 
 /** Whether what the directory says of the files can be true of so many bytes: each has its own, and none is a bomb. */
-function mustLieApart(path: string, size: number, entries: readonly Entry[]): void {
+function mustLieApart(path: string, size: number, entries: readonly Entry[], budget: Budget): void {
   const names = new Set<string>()
-  let unpacked = 0
   for (const entry of entries) {
     if (names.has(entry.fileName)) throw damaged(path, `it holds two files named ${entry.fileName}`)
     names.add(entry.fileName)
     if (entry.isEncrypted()) throw new Unopenable(path, `${entry.fileName} in it has a password: unpack it first`)
-    unpacked += entry.uncompressedSize
-    if (entry.uncompressedSize > Math.max(entry.compressedSize, SMALL) * WORST_RATIO || unpacked > MOST_BYTES)
+    budget.bytes -= entry.uncompressedSize
+    if (entry.uncompressedSize > Math.max(entry.compressedSize, SMALL) * WORST_RATIO || budget.bytes < 0)
       throw new Unopenable(
         path,
         `${entry.fileName} would unpack to ${entry.uncompressedSize} bytes from ${entry.compressedSize}: this is no archive of remittances`,
@@ -82,25 +83,18 @@ function mustLieApart(path: string, size: number, entries: readonly Entry[]): vo
   if (end > size) throw damaged(path, 'it is cut off')
 }
 
-/** Reads a file through and holds it to its size and check sum. Answers whether it is an archive itself. */
-async function proved(path: string, zip: ZipFile, entry: Entry): Promise<boolean> {
+/** Reads a file through and holds it to its size and check sum. */
+async function prove(path: string, zip: ZipFile, entry: Entry): Promise<void> {
   let sum = 0
   let bytes = 0
-  let beginning = 0
   for await (const chunk of await streamOf(zip, entry)) {
-    if (bytes < 2) for (const byte of chunk.subarray(0, 2 - bytes)) beginning = (beginning << 8) | byte
     sum = crc32(chunk, sum)
     bytes += chunk.length
     if (bytes > entry.uncompressedSize) break
   }
   if (bytes !== entry.uncompressedSize || sum !== entry.crc32)
     throw damaged(path, `${entry.fileName} in it is not what was packed`)
-  return beginning === GZIP_MARK || beginning === ZIP_MARK
 }
-
-const GZIP_MARK = 0x1f8b
-/** `PK`. */
-const ZIP_MARK = 0x504b
 
 async function given(name: string, zip: ZipFile, entry: Entry): Promise<OpenedFile> {
   const stream = await streamOf(zip, entry)

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { fromBuffer, fromFd } from 'yauzl'
-import { MOST_BYTES, WORST_RATIO, zipFiles } from './archive.ts'
+import { type Budget, MOST_BYTES, WORST_RATIO, zipFiles } from './archive.ts'
 import { type OpenedFile, Unopenable } from './opened.ts'
 
 export { type OpenedFile, Unopenable } from './opened.ts'
@@ -13,6 +13,10 @@ export { type OpenedFile, Unopenable } from './opened.ts'
 const CHUNK = 1 << 18
 /** How a zip begins. */
 const ZIP_MARK = 0x504b0304
+/** Clearinghouses pack a day's zips into one; deeper nests are made to fill a machine. */
+const DEEPEST = 3
+/** A zip is read from its end, so one within another is held in memory. */
+const MOST_NESTED_BYTES = 2 ** 28
 
 /** Gives out every file behind these paths, in order; `-` is standard input, a folder is all files in it, in name order. */
 export async function* openFiles(
@@ -160,7 +164,7 @@ async function isZip(path: string): Promise<boolean> {
     const file = await open(path)
     try {
       const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0)
-      return bytesRead === 4 && buffer.readUInt32BE(0) === ZIP_MARK
+      return isZipMark(buffer.subarray(0, bytesRead))
     } finally {
       await file.close()
     }
@@ -174,7 +178,9 @@ async function* openZip(path: string): AsyncGenerator<OpenedFile | Unopenable> {
   const file = await open(path)
   try {
     const { size } = await file.stat()
-    yield* widened(zipFiles(path, size, done => fromFd(file.fd, { lazyEntries: true, autoClose: false }, done)))
+    const budget = { bytes: MOST_BYTES }
+    const files = zipFiles(path, size, done => fromFd(file.fd, { lazyEntries: true, autoClose: false }, done), budget)
+    yield* openAll(files, budget)
   } finally {
     await file.close()
   }
@@ -182,9 +188,11 @@ async function* openZip(path: string): AsyncGenerator<OpenedFile | Unopenable> {
 
 /** Gives out the file that these bytes are, or every file in them when they are an archive. `name` is what it is called. */
 export async function* openBuffer(name: string, bytes: Buffer): AsyncGenerator<OpenedFile | Unopenable> {
-  if (bytes.length >= 4 && bytes.readUInt32BE(0) === ZIP_MARK)
-    yield* widened(zipFiles(name, bytes.length, done => fromBuffer(bytes, { lazyEntries: true }, done)))
-  else
+  if (isZipMark(bytes)) {
+    const budget = { bytes: MOST_BYTES }
+    const files = zipFiles(name, bytes.length, done => fromBuffer(bytes, { lazyEntries: true }, done), budget)
+    yield* openAll(files, budget)
+  } else
     yield* openBytes(
       name,
       bytes.length,
@@ -194,10 +202,43 @@ export async function* openBuffer(name: string, bytes: Buffer): AsyncGenerator<O
     )
 }
 
-/** Files of an archive, their text as this house reads it. */
-async function* widened(files: AsyncIterable<OpenedFile | Unopenable>): AsyncGenerator<OpenedFile | Unopenable> {
+/** Every file of an archive: itself packed, or an archive again. */
+async function* openAll(
+  files: AsyncIterable<OpenedFile | Unopenable>,
+  budget: Budget,
+  depth = 1,
+): AsyncGenerator<OpenedFile | Unopenable> {
   for await (const file of files)
-    yield file instanceof Unopenable ? file : { ...file, chunks: widenIfNeeded(file.chunks) }
+    if (file instanceof Unopenable) yield file
+    else yield* openInside(file, budget, depth)
+}
+
+async function* openInside(
+  { name, size = 0, chunks }: OpenedFile,
+  budget: Budget,
+  depth: number,
+): AsyncGenerator<OpenedFile | Unopenable> {
+  const source = chunks[Symbol.asyncIterator]()
+  const first = (await source.next()).value as Uint8Array | undefined
+  const whole = rejoin(first, { [Symbol.asyncIterator]: () => source })
+  if (!isZipMark(first)) {
+    yield* openBytes(name, size, whole)
+    return
+  }
+  if (depth >= DEEPEST || size > MOST_NESTED_BYTES) {
+    const why = depth >= DEEPEST ? `it lies ${depth} archives deep` : `it holds ${size} bytes`
+    yield new Unopenable(name, `it is an archive within an archive, and ${why}: unpack it, and bring in what it holds`)
+    return
+  }
+  const parts: Uint8Array[] = []
+  for await (const part of whole) parts.push(Buffer.from(part))
+  const bytes = Buffer.concat(parts)
+  const inner = zipFiles(name, bytes.length, done => fromBuffer(bytes, { lazyEntries: true }, done), budget)
+  yield* openAll(inner, budget, depth + 1)
+}
+
+function isZipMark(bytes: Uint8Array | undefined): boolean {
+  return bytes !== undefined && bytes.length >= 4 && Buffer.from(bytes.subarray(0, 4)).readUInt32BE(0) === ZIP_MARK
 }
 
 function explain(error: unknown): string {

@@ -38,7 +38,7 @@ export async function* readParts(
   const others = (ready: readonly ReadTransmission[]) => numbered(ready, reserve)
   for await (const chunk of chunks)
     for (let at = 0; at < chunk.length; at += SLICE) {
-      await ids.ready()
+      await ids.ready(reading.open())
       reading.push(chunk.subarray(at, at + SLICE))
       const ready = reading.takeOthers()
       // Remittances before them first: one that goes on over several parts holds the store until its end is posted.

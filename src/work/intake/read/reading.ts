@@ -6,7 +6,7 @@ import { createRemittanceReader, type RemittanceEnd, type RemittanceHandlers } f
 import { knowledgeVersion } from '../../../knowledge/load.ts'
 import { BETWEEN, type Engine, type Row } from '../../../store/store.ts'
 import type { TraceForm } from '../../../store/trace-form.ts'
-import type { Fault, Remittance, TransactionStart } from '../../../x12/index.ts'
+import { type Fault, MOST_BYTES, type Remittance, type TransactionStart } from '../../../x12/index.ts'
 import type { FreshClaim } from '../../denial/posted.ts'
 import { addClaim, addProviderAdjustments } from '../judge/decided-rows.ts'
 import { createRowSet, type RowSet } from '../row-set.ts'
@@ -54,6 +54,8 @@ export interface Reading {
   readonly faults: readonly Fault[]
   faultCount(): number
   push(bytes: Uint8Array): void
+  /** Bytes of a claim that is open, at most: as many as were read since the last one ended. */
+  open(): number
   end(): { readonly segments: number; readonly unread: number }
   /** The transactions that are no remittances, as far as their ends were reached. */
   takeOthers(): readonly ReadTransmission[]
@@ -74,13 +76,18 @@ interface State extends ReadingOf {
   other: { readonly errors: Fault[] } | undefined
   /** True once a byte has come that stands between packed values. */
   odd: boolean
+  open: number
 }
 
 /** Makes a reader of one file; `nextId` hands out identifiers that are this file's alone. */
 export function createReading(of: ReadingOf, nextId: () => number): Reading {
   const state: State = {
     ...of,
-    nextId,
+    // What was open has ended: it takes its identifiers now.
+    nextId() {
+      state.open = 0
+      return nextId()
+    },
     knowledge: knowledgeVersion(),
     faults: [],
     faultCount: 0,
@@ -90,6 +97,7 @@ export function createReading(of: ReadingOf, nextId: () => number): Reading {
     others: [],
     other: undefined,
     odd: false,
+    open: 0,
   }
   const reader = createRemittanceReader(handlersOf(state), of.decide)
   return {
@@ -97,8 +105,10 @@ export function createReading(of: ReadingOf, nextId: () => number): Reading {
     faultCount: () => state.faultCount,
     push(bytes) {
       state.odd ||= bytes.includes(BETWEEN_BYTE)
+      state.open += bytes.length
       reader.push(bytes)
     },
+    open: () => Math.min(state.open, MOST_BYTES),
     end: () => reader.end(),
     takeOthers() {
       const ready = state.others
