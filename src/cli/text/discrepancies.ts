@@ -19,7 +19,7 @@ export function text({ items, total }: z.output<typeof view.answer>, _now: strin
     })
     .join('')
   const answer = items.some(({ kind }) => kind === 'question')
-    ? '\nOf two names: "overturn payer-join --one NAME --other NAME" says that they are one payer, "overturn payer-part" that they are not.\n'
+    ? '\nOf two names: "overturn payer-join --one NAME --other NAME --reason WHY" says that they are one payer, "overturn payer-part" that they are not.\n'
     : ''
   return `${shown}${rest}${answer}`
 }
