@@ -170,9 +170,18 @@ async function stateOf({ kysely }: Store): Promise<string> {
     .execute()
   const denials = await kysely
     .selectFrom('denial')
-    .select(['account', 'serviceFrom', 'carc', 'status', 'atStakeCents', 'recoveredCents', 'dueDate'])
+    .select(['account', 'serviceFrom', 'carc', 'status', 'atStakeCents', 'recoveredCents'])
     .orderBy('account')
     .orderBy('serviceFrom')
+    .execute()
+  // Which of them counts hangs on the day.
+  const clocks = await kysely
+    .selectFrom('clock as k')
+    .innerJoin('denial as d', join => join.onRef('d.id', '=', 'k.denialId'))
+    .select(['d.account', 'd.serviceFrom', 'k.level', 'k.due', 'k.anchor'])
+    .orderBy('d.account')
+    .orderBy('d.serviceFrom')
+    .orderBy('k.level')
     .execute()
   const matches = await kysely
     .selectFrom('claimMatch as m')
@@ -199,7 +208,7 @@ async function stateOf({ kysely }: Store): Promise<string> {
     .execute()
   const work = await kysely.selectFrom('workItem').select(['kind', 'account', 'status']).orderBy('account').execute()
   return createHash('sha256')
-    .update(JSON.stringify([claims, adjustments, denials, matches, lines, said, work]))
+    .update(JSON.stringify([claims, adjustments, denials, clocks, matches, lines, said, work]))
     .digest('hex')
 }
 
