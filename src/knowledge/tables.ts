@@ -16,17 +16,56 @@ type Row = Readonly<Record<string, string>>
 
 /** A tab-separated table with a heading, by its first column. */
 function readTable<Made>(name: string, make: (row: Row) => Made): ReadonlyMap<string, Made> {
-  const [heading = '', ...lines] = readFileSync(join(import.meta.dirname, 'codes', `${name}.tsv`), 'utf8').split('\n')
-  const columns = heading.split('\t')
-  const table = new Map<string, Made>()
-  for (const line of lines) {
-    if (line === '') continue
-    const cells = line.split('\t')
-    const row: Record<string, string> = {}
-    for (let at = 0; at < columns.length; at++) row[columns[at] ?? ''] = cells[at] ?? ''
-    table.set(cells[0] ?? '', make(row))
+  return new Table(() => {
+    const [heading = '', ...lines] = readFileSync(join(import.meta.dirname, 'codes', `${name}.tsv`), 'utf8').split('\n')
+    const columns = heading.split('\t')
+    const table = new Map<string, Made>()
+    for (const line of lines) {
+      if (line === '') continue
+      const cells = line.split('\t')
+      const row: Record<string, string> = {}
+      for (let at = 0; at < columns.length; at++) row[columns[at] ?? ''] = cells[at] ?? ''
+      table.set(cells[0] ?? '', make(row))
+    }
+    return table
+  })
+}
+
+/** A table that is read when it is first asked: the page of one code needs few of them. */
+class Table<Made> implements ReadonlyMap<string, Made> {
+  readonly #read: () => ReadonlyMap<string, Made>
+  #rows: ReadonlyMap<string, Made> | undefined
+  constructor(read: () => ReadonlyMap<string, Made>) {
+    this.#read = read
   }
-  return table
+  get #map(): ReadonlyMap<string, Made> {
+    this.#rows ??= this.#read()
+    return this.#rows
+  }
+  get size() {
+    return this.#map.size
+  }
+  get(code: string) {
+    return this.#map.get(code)
+  }
+  has(code: string) {
+    return this.#map.has(code)
+  }
+  keys() {
+    return this.#map.keys()
+  }
+  values() {
+    return this.#map.values()
+  }
+  entries() {
+    return this.#map.entries()
+  }
+  [Symbol.iterator]() {
+    return this.#map[Symbol.iterator]()
+  }
+  forEach(each: (row: Made, code: string, table: ReadonlyMap<string, Made>) => void) {
+    this.#map.forEach(each)
+  }
 }
 
 const words = (text: string | undefined): string[] => (text === undefined || text === '' ? [] : text.split(' '))
