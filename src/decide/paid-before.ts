@@ -1,6 +1,8 @@
 // What a payer paid before for the same person says about a denial: that the payer has taken the service as covered, or that the denial may be
 // right, because it was paid already or used up. Pure. Which causes it bears on, and how, is judgement of the trade; the payments are facts.
 import type { Cause } from '../knowledge/vocabulary.ts'
+import { compare } from './case/identity.ts'
+import { dollars } from './decide.ts'
 
 /** A denied line. */
 export interface DeniedService {
@@ -133,7 +135,7 @@ function times(count: number): string {
 }
 
 function under({ account, paidCents }: PaidService): string {
-  return ` (account ${account}, $${(paidCents / 100).toFixed(2)})`
+  return ` (account ${account}, ${dollars(paidCents)})`
 }
 
 /** Other modifiers make it another service to many payers. */
@@ -141,8 +143,4 @@ function likeness(denied: DeniedService, paid: PaidService): string {
   const [now, then] = [denied.modifiers, paid.modifiers].map(list => [...list].sort().join(' '))
   if (now === then) return ''
   return `; the modifiers differ (${then === '' ? 'none' : then} then, ${now === '' ? 'none' : now} now)`
-}
-
-function compare(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0
 }

@@ -2,6 +2,7 @@
 // comes first. Pure; it knows the adjustments as they were decided and nothing of the store.
 import type { Action, Cause, Family } from '../knowledge/vocabulary.ts'
 import { FAMILY_OF } from '../knowledge/vocabulary.ts'
+import { compare } from './case/identity.ts'
 
 /** An adjustment that is worth work, with what was decided about it. */
 export interface WorkedAdjustment {
@@ -240,9 +241,4 @@ function place(all: readonly WorkedAdjustment[]): string {
     return `${line === 0 ? 'the claim' : `line ${line}`}, ${codes}`
   })
   return parts.join('; ')
-}
-
-function compare(one: string, other: string): number {
-  if (one === other) return 0
-  return one < other ? -1 : 1
 }

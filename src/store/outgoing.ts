@@ -62,6 +62,19 @@ export async function answerTo(reader: Reader, id: number): Promise<number | und
   return answer?.remitClaimId
 }
 
+/** Which of these denials a claim was written for that no receiver has rejected. */
+export async function denialsWithClaims(reader: Reader, denialIds: readonly number[]): Promise<ReadonlySet<number>> {
+  const rows = await inTurn(denialIds, part =>
+    reader.kysely
+      .selectFrom('outgoing')
+      .select('denialId')
+      .where('denialId', 'in', part)
+      .where('status', 'in', ['written', 'accepted'])
+      .execute(),
+  )
+  return new Set(rows.flatMap(row => row.denialId ?? []))
+}
+
 /** Writes one down before it is taken in. */
 export async function addOutgoing(
   unit: Unit,

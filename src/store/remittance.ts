@@ -1,5 +1,4 @@
 // Statements on remittances, and on those that came more than once.
-
 import { type Condition, whereConditions } from './conditions.ts'
 import { addRowOnce } from './own-rows.ts'
 import { type PageByNumber, pageByNumber } from './page-by-number.ts'

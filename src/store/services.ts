@@ -1,9 +1,6 @@
 // Statements on services: what payers have decided of a member's services, line by line.
 import type { Reader } from './reader.ts'
 
-/** How many lines of one member are looked at, the latest first. */
-const MOST = 500
-
 /** A service of a member as a payer decided it, where that decision holds. */
 export interface DecidedService {
   readonly remitClaimId: number
@@ -40,7 +37,6 @@ export async function servicesOfMember(
     .select(['l.procedure', 'l.modifiers', 'l.chargeCents', 'l.paidCents'])
     .orderBy('c.id', 'desc')
     .orderBy('l.line')
-    .limit(MOST)
     .execute()
   return rows.map(row => ({ ...row, procedure: row.procedure ?? '' }))
 }

@@ -89,7 +89,11 @@ function postgresDriver(pool: pg.Pool, practiceId: number | undefined): Driver {
     },
     // A unit finds its rows by their keys. Of tables that were never analyzed the server believes that a list of keys means half of them.
     async beginTransaction(connection) {
-      await clients.get(connection)?.query('begin; set local enable_seqscan = off')
+      try {
+        await clients.get(connection)?.query('begin; set local enable_seqscan = off')
+      } catch (error) {
+        throw postgresTrouble(error as Error & { code?: string })
+      }
     },
     async commitTransaction(connection) {
       await run(connection, 'commit')

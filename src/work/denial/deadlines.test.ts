@@ -5,6 +5,7 @@ import { look } from '../../../test/act.ts'
 import { remittance } from '../../../test/read-file.ts'
 import { ENGINES, NOW, newStore } from '../../../test/store.ts'
 import { eventsOf } from '../../store/event.ts'
+import { addOutgoing } from '../../store/outgoing.ts'
 import type { Store } from '../../store/store.ts'
 import { importText } from '../intake/import.ts'
 import { listQueue } from './list.ts'
@@ -45,6 +46,26 @@ describe.each(ENGINES)('deadlines on %s', engine => {
       data: { due: first, next: moved.dueLevel },
     })
     expect((await listQueue(store, { dueBy: second }, { limit: 10 })).rows.map(row => row.id)).toEqual([id])
+  })
+
+  it('do not pass to what a claim has met that the payer has, whatever was done since', async () => {
+    const store = await newStore(engine)
+    const id = await denied(store, '2026-01-15')
+    const { clocks } = await look(store, show, { id })
+    const appeal = clocks.find(clock => clock.level === 'appeal')?.due ?? ''
+    const corrected = clocks.find(clock => clock.level === 'corrected-claim')?.due ?? ''
+    const [first = '', later = ''] = [appeal, corrected].sort()
+    expect(first < later && later === corrected).toBe(true)
+    await store.write(async unit => {
+      await addOutgoing(unit, {
+        ...{ id: unit.nextId(), denialId: id, claimId: 1, kind: 'replacement', account: 'A', control: '1', kept: '' },
+        ...{ changes: [], madeAt: NOW, madeBy: 'ann' },
+      })
+      await unit.kysely.updateTable('outgoing').set({ status: 'written' }).execute()
+      await unit.kysely.updateTable('denial').set({ move: 'payer', lastAction: 'called', dueDate: first }).execute()
+    })
+    await wakeQueue(store, at(dayAfter(first)))
+    expect((await shown(store, id)).dueDate).toBe(first)
   })
 
   it('are over when all are, and say the last one', async () => {

@@ -23,8 +23,3 @@ export async function dueOn(
   )
   return { dueDate: next?.due ?? null, workBy: next?.workBy ?? null, dueLevel: next?.level ?? null }
 }
-
-/** What is met while the payer has a claim that was sent for this denial. */
-export function metFor({ move, lastAction }: Pick<Row<'denial'>, 'move' | 'lastAction'>): readonly string[] {
-  return move === 'payer' && lastAction?.endsWith(' claim') === true ? MET_BY_A_CLAIM : []
-}

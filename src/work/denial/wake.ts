@@ -3,13 +3,14 @@
 import type { Score } from '../../decide/score.ts'
 import { denialById, setDenial } from '../../store/denial.ts'
 import { dueBetween, duePassed, snoozedUntil } from '../../store/denial-row.ts'
+import { denialsWithClaims } from '../../store/outgoing.ts'
 import type { Row, Store, Unit } from '../../store/store.ts'
 import type { Actor } from '../action.ts'
 import { changeSettings } from '../practice/settings.ts'
 import { changeDenials } from './change.ts'
 import { loadContext } from './context.ts'
 import { scoreFor, termsOf } from './denial.ts'
-import { type DueFields, dueOn, metFor } from './due.ts'
+import { type DueFields, dueOn, MET_BY_A_CLAIM } from './due.ts'
 import { createTotals } from './kept-totals.ts'
 
 /** Time presses within fourteen business days: that many and their weekends are looked at. */
@@ -55,9 +56,16 @@ async function passDeadlines(store: Store, today: string, actor: Actor): Promise
   const moved: number[] = []
   for (let at = 0; at < passed.length; at += AT_ONCE) {
     const next = new Map<number, DueFields>()
-    for (const denial of passed.slice(at, at + AT_ONCE)) {
-      const due = await dueOn(store, denial.id, today, metFor(denial))
-      if (due.dueDate !== null && due.dueDate >= today) next.set(denial.id, due)
+    const part = passed.slice(at, at + AT_ONCE)
+    const claimed = await denialsWithClaims(
+      store,
+      part.map(denial => denial.id),
+    )
+    for (const { id, move } of part) {
+      // While the payer has the claim, what a claim meets is met, whatever was done since.
+      const met = move === 'payer' && claimed.has(id) ? MET_BY_A_CLAIM : []
+      const due = await dueOn(store, id, today, met)
+      if (due.dueDate !== null && due.dueDate >= today) next.set(id, due)
     }
     if (next.size === 0) continue
     moved.push(...next.keys())

@@ -21,7 +21,7 @@ import { view as showDenial } from '../denial/show.ts'
 import { importPaths } from './import.ts'
 
 /** Tables that stay small: as many rows as there are payers, files, rules. */
-const SMALL = ['payer', 'payer_link', 'queue_total', 'clock_override', 'code_combination', 'file_end', 'file_matched']
+const SMALL = ['payer', 'payer_link', 'queue_total', 'clock_override', 'file_end', 'file_matched']
 
 /** The store, with every statement asked of it written down. */
 function recorded(store: Store, statements: Set<string>): Store {
