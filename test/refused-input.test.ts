@@ -45,6 +45,7 @@ it('on the command line', () => {
     expect([status, err], words.join(' ')).toEqual([1, expect.stringMatching(says)])
     expect(err).not.toMatch(/expected|Invalid/)
   }
+  expect(run('correct', '1', '--set', 'place=11', '--set', 'place=12').err).toMatch(/^place is set twice: say it once/)
   const next = ['--payer-name', 'MADE UP', '--payer-id', '99001', '--member', 'MG1']
   expect(run('secondary', '1', ...next, '--filing', 'ZZ9').err).toMatch(/^--filing is one of /)
   expect(run('secondary', '1', ...next, '--filing', 'ZZ9').err).toMatch(FILINGS)

@@ -110,8 +110,15 @@ function optionsOf(id: string | undefined, words: CorrectWords): CorrectionOptio
       'Say which: the number of a denial, or with --rejection the number of a claim that was sent back.',
     )
   const { set, as: form, despite, test } = words
+  const changes = set.map(parseChange)
+  const twice = changes.find((each, at) => changes.findIndex(other => other.field === each.field) < at)
+  if (twice !== undefined)
+    throw new Refusal(
+      'not-known',
+      `${twice.field} is set twice: say it once; what takes several takes them with a semicolon.`,
+    )
   const asked = {
-    set: Object.fromEntries(set.map(parseChange).map(each => [each.field, each.value])),
+    set: Object.fromEntries(changes.map(each => [each.field, each.value])),
     form,
     despite,
     test,

@@ -47,9 +47,10 @@ type Weigh = (denied: DeniedService, paid: readonly PaidService[]) => Omit<PaidB
 
 /** Undefined where the payments say nothing about the cause. `paid` are the person's lines that the same payer paid, whatever the service. */
 export function weighPaidBefore(denied: DeniedService, paid: readonly PaidService[]): PaidBefore | undefined {
-  const latestFirst = [...paid].sort(
-    (one, other) => compare(other.serviceFrom, one.serviceFrom) || other.remitClaimId - one.remitClaimId,
-  )
+  const from = Temporal.PlainDate.from(denied.serviceFrom).subtract({ days: LOOK_BACK }).toString()
+  const latestFirst = paid
+    .filter(each => each.serviceFrom >= from)
+    .sort((one, other) => compare(other.serviceFrom, one.serviceFrom) || other.remitClaimId - one.remitClaimId)
   const weighed = WEIGH[denied.cause]?.(denied, latestFirst)
   return weighed === undefined ? undefined : { line: denied.line, code: denied.code, ...weighed }
 }
@@ -70,11 +71,18 @@ const covered: Weigh = (denied, paid) => {
   const after = paid.filter(each => each.serviceFrom >= denied.serviceFrom)
   const before = paid.filter(each => each.serviceFrom < denied.serviceFrom)
   const [next, last] = [after.at(-1), before[0]]
-  if (next !== undefined)
+  const sameDay = next?.serviceFrom === denied.serviceFrom
+  if (next !== undefined && (sameDay || last !== undefined))
     return {
       bearing: 'against',
-      says: `The payer paid a service of ${next.serviceFrom}${under(next)} for this patient, which is ${next.serviceFrom === denied.serviceFrom ? 'the same day' : 'later'}: the coverage was in force then. Verify the dates of coverage and ask for the claim to be looked at again.`,
+      says: `The payer paid a service of ${next.serviceFrom}${under(next)} for this patient, ${sameDay || last === undefined ? 'of the same day' : `and one of ${last.serviceFrom} before`}: the coverage was in force then. Verify the dates of coverage and ask for the claim to be looked at again.`,
       services: last === undefined ? [next] : [next, last],
+    }
+  if (next !== undefined)
+    return {
+      bearing: 'open',
+      says: `The payer paid a service of ${next.serviceFrom}${under(next)} for this patient, which is later: coverage may have begun in between. Verify it for the day of service.`,
+      services: [next],
     }
   if (last === undefined) return undefined
   return {

@@ -31,7 +31,7 @@ const TAKES = new Set(['WO', 'CS'])
 const INTEREST = new Set(['L6', '51', 'CR', 'PI'])
 
 /** A balance carried forward. With a claim's number it puts that claim's reversal off. */
-const FORWARDED = 'FB'
+export const FORWARDED = 'FB'
 
 /**
  * A payer that puts the taking off shows the reversal with a negative WO and takes with a positive one later: together they are nothing

@@ -43,7 +43,7 @@ describe.each(ENGINES)('deadlines on %s', engine => {
     expect(moved.score).toBeGreaterThan(0)
     expect((await eventsOf(store, id)).at(-1)).toMatchObject({
       verb: 'deadline-passed',
-      data: { due: first, next: moved.dueLevel },
+      data: { text: expect.stringMatching(new RegExp(`over on ${first}; next is the .*, by ${second}`)) },
     })
     expect((await listQueue(store, { dueBy: second }, { limit: 10 })).rows.map(row => row.id)).toEqual([id])
   })

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { look } from '../../../test/act.ts'
 import { remittanceFile, SAGE, type TextPayer } from '../../../test/case-texts.ts'
 import { ENGINES, NOW, newStore } from '../../../test/store.ts'
+import { addPayerLink } from '../../store/payer-link.ts'
 import type { Store } from '../../store/store.ts'
 import { importText } from '../intake/import.ts'
 import { view as show } from './show.ts'
@@ -73,6 +74,22 @@ describe.each(ENGINES)('what the payer paid before, on %s', engine => {
     expect((await look(store, show, { id })).paidBefore).toEqual([])
   })
 
+  it('counts what a payer paid under a name that a person joined, and not under one that a person parted from it', async () => {
+    const store = await newStore(engine)
+    const paid = { account: 'OLD1', day: '2026-01-05', service: '97110:GP' }
+    const names = ['SBH02', 'SBH03'].map(id => ({ name: `SAGE ${id}`, id, filing: '12' }))
+    for (const [at, payer] of names.entries()) await post(store, { ...paid, account: `OLD${at}` }, payer)
+    await post(store, DENIED)
+    const link = { because: 'the contract', byWhom: 'ann', at: NOW }
+    await store.write(async unit => {
+      await addPayerLink(unit, { one: 'SBH01', other: 'SBH02', verdict: 'same', ...link })
+      await addPayerLink(unit, { one: 'SBH02', other: 'SBH03', verdict: 'same', ...link })
+      await addPayerLink(unit, { one: 'SBH01', other: 'SBH03', verdict: 'different', ...link })
+    })
+    const [found] = await beside(store)
+    expect(found?.services.map(each => each.account)).toEqual(['OLD0'])
+  })
+
   it('speaks for a duplicate that was paid, and leaves one open that nobody paid', async () => {
     const store = await newStore(engine)
     await post(store, { ...DENIED, cas: 'CO*18*100', lq: '~LQ*HE*N522' })
@@ -99,6 +116,13 @@ describe.each(ENGINES)('what the payer paid before, on %s', engine => {
     const [found] = await beside(store)
     expect(found).toMatchObject({ bearing: 'against' })
     expect(found?.services.map(each => each.account)).toEqual(['NEW1', 'OLD1'])
+  })
+
+  it('leaves it open where only later services were paid: coverage may have begun since', async () => {
+    const store = await newStore(engine)
+    await post(store, { ...DENIED, cas: 'CO*26*100' })
+    await post(store, { account: 'NEW1', day: '2026-02-09', service: '99213' })
+    expect(await beside(store)).toMatchObject([{ bearing: 'open', services: [{ account: 'NEW1' }] }])
   })
 
   it('says nothing where the cause is not one that payments bear on', async () => {

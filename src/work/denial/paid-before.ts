@@ -19,7 +19,7 @@ import type { Row } from '../../store/store.ts'
 import type { StoryClaim } from './story.ts'
 
 export const paidBeforeRecord = z.object({
-  line: z.number().describe('The denied line; 0 = the claim as a whole'),
+  line: z.number().describe('The denied line'),
   code: z.string(),
   bearing: z.enum(BEARINGS).describe('Whether the payments speak against the denial, for it, or leave it open'),
   says: z.string(),
@@ -83,7 +83,7 @@ export async function paidBefore(
   }))
 }
 
-/** The payer itself and those that a person has said are the same. */
+/** The payer itself and those that a person has said are the same, but none that a person has said is another one. */
 async function samePayers(reader: Reader, payerId: number): Promise<ReadonlySet<number>> {
   const named = (await payers(reader)).map(({ id, name, identifier }) => ({
     id,
@@ -91,10 +91,17 @@ async function samePayers(reader: Reader, payerId: number): Promise<ReadonlySet<
   }))
   const links = await payerLinksAmong(reader, new Set(named.map(each => each.key)))
   const keys = new Set(named.filter(each => each.id === payerId).map(each => each.key))
+  const parted = new Set(
+    links
+      .filter(({ verdict, one, other }) => verdict !== 'same' && (keys.has(one) || keys.has(other)))
+      .flatMap(({ one, other }) => [one, other])
+      .filter(key => !keys.has(key)),
+  )
   for (let before = 0; keys.size > before; ) {
     before = keys.size
     for (const { one, other, verdict } of links)
-      if (verdict === 'same' && (keys.has(one) || keys.has(other))) keys.add(one).add(other)
+      if (verdict === 'same' && (keys.has(one) || keys.has(other)))
+        for (const key of [one, other]) if (!parted.has(key)) keys.add(key)
   }
   return new Set(named.filter(each => keys.has(each.key)).map(each => each.id))
 }

@@ -69,13 +69,18 @@ async function passDeadlines(store: Store, today: string, actor: Actor): Promise
     }
     if (next.size === 0) continue
     moved.push(...next.keys())
-    await changeDenials(store, { ids: [...next.keys()] }, actor, ({ id, dueLevel, dueDate }) => ({
-      set: next.get(id) ?? {},
-      verb: 'deadline-passed',
-      data: { level: dueLevel, due: dueDate, next: next.get(id)?.dueLevel ?? null },
-    }))
+    await changeDenials(store, { ids: [...next.keys()] }, actor, denial => {
+      const set = next.get(denial.id)
+      return set === undefined ? undefined : { set, verb: 'deadline-passed', data: { text: passedSays(denial, set) } }
+    })
   }
   return moved
+}
+
+/** `The time for the appeal was over on 2026-03-16; next is the corrected claim, by 2026-04-15.` */
+function passedSays({ dueLevel, dueDate }: Row<'denial'>, next: DueFields): string {
+  const called = (level: string | null) => (level ?? 'deadline').replaceAll('-', ' ')
+  return `The time for the ${called(dueLevel)} was over on ${dueDate}; next is the ${called(next.dueLevel)}, by ${next.dueDate}.`
 }
 
 /** Score, what it was worked out from and what is expected change together: the equation shown computes to the score shown. */

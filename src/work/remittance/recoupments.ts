@@ -1,6 +1,7 @@
 // Money that payers take or give outside of claims (PLB): each laid to the claim it names, forwarded balances to their other half, and
 // what names nothing that is known. Worked out when it is asked, so that it never hangs on the order of arrival.
 import { namesIn, usable } from '../../decide/case/identity.ts'
+import { FORWARDED, TAKINGS } from '../../decide/case/outside.ts'
 import { accountOfClaim, allProviderAdjustments } from '../../store/provider-adjustment.ts'
 import type { Store } from '../../store/store.ts'
 
@@ -20,9 +21,6 @@ export interface Recoupment {
   readonly orphan: boolean
 }
 
-/** Reasons that belong to one claim, and those that carry a balance forward. */
-const OF_A_CLAIM = new Set(['WO', '72', 'CS'])
-const FORWARDED = 'FB'
 /** What collects a balance that was carried forward under a claim's number (CMS CR 6870 and 7068; X12 RFI 578). */
 const COLLECTS = 'WO'
 /** Reasons whose whole reference may be a claim's number: a carried balance, and interest (X12 RFI 2370). */
@@ -69,7 +67,7 @@ function sumBy(rows: readonly Moved[]): ReadonlyMap<string, number> {
 
 /** A trace or a date names no claim: reasons that only may name one do so where the whole reference is its number. */
 async function accountOf(store: Store, { reason, reference, payerId }: Moved): Promise<string | undefined> {
-  if (OF_A_CLAIM.has(reason)) return accountNamed(store, payerId, reference)
+  if (TAKINGS.has(reason)) return accountNamed(store, payerId, reference)
   const whole = MAY_NAME_A_CLAIM.has(reason) ? usable(reference) : undefined
   return whole === undefined ? undefined : accountOfClaim(store, payerId, [whole])
 }
