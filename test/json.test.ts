@@ -317,6 +317,18 @@ describe('each command prints what docs/json.md says', () => {
       }
     }
     expect(silent).toEqual([])
+    // Each that shows patients is in the chain of events, as are the commands that are no views.
+    const store = await openStore({ where: join(folder, 'data'), practice: 'main', now: NOW })
+    const events = await store.kysely.selectFrom('event').select(['who', 'data']).where('verb', '=', 'looked').execute()
+    await store.close()
+    const looked = new Set(events.map(event => (JSON.parse(event.data) as { readonly action: string }).action))
+    const looking = (await loadCatalog()).views.filter(
+      view => view.looks && view.command !== undefined && view.without?.command === undefined,
+    )
+    expect(looking.map(view => `${view.noun} ${view.name}`).filter(name => !looked.has(name))).toEqual([])
+    for (const action of ['claim fields', 'claim correction', 'claim secondary', 'remittance compare'])
+      expect(looked).toContain(action)
+    expect(events.every(event => event.who === 'ann')).toBe(true)
   }, 60_000)
 
   it('what commands of views do besides, each of it', async () => {

@@ -9,6 +9,7 @@ import { namesIn } from '../work/catalog.ts'
 import { wakeQueue } from '../work/denial/wake.ts'
 import { fieldsOf } from '../work/input.ts'
 import { parseSort, sortsOf } from '../work/list.ts'
+import { lookAt } from '../work/look.ts'
 import { Refusal } from '../work/refusal.ts'
 import type { ListView, View } from '../work/view.ts'
 import { answerText } from './answer-text.ts'
@@ -17,7 +18,7 @@ import { type CommandHost, type JsonWords, jsonOption, placeOf, storeOptions } f
 import { addFilterOptions, typedFilter } from './filter-options.ts'
 import { listText } from './list-text.ts'
 import { readWords } from './read-words.ts'
-import { contextOn, withHost } from './store.ts'
+import { contextOn, TYPED, withHost } from './store.ts'
 import { plain, type Terminal } from './terminal.ts'
 
 /** How a view's answer reads on a terminal. */
@@ -105,7 +106,7 @@ async function look(
     let status = 0
     for (const id of ids) {
       const query = await queryOf(store, view, id, words, place)
-      const answer: unknown = view.answer.parse(await view.read(context, query))
+      const answer: unknown = view.answer.parse(await lookAt(view, context, query, TYPED))
       if (words.json === true)
         for (const record of recordsOf(view, answer)) await terminal.out(`${JSON.stringify(record)}\n`)
       else await terminal.out(await textOf(view, answer, place.now, terminal))
