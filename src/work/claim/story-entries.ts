@@ -28,22 +28,20 @@ const FREQUENCIES: ReadonlyMap<string, string> = new Map(
 )
 
 export async function sentEntries(store: Store, claims: readonly Row<'claim'>[]): Promise<readonly Entry[]> {
-  const out: Entry[] = []
   const files = await transmissionFiles(
     store,
     claims.map(claim => claim.transmissionId),
   )
-  for (const claim of claims) {
+  return claims.map(claim => {
     const from = files.get(claim.transmissionId)
-    out.push({
+    return {
       at: claim.sentOn ?? '',
       kind: 'sent',
       claimId: claim.id,
       says: `Sent to ${claim.payerName ?? 'a payer without a name'} (${claim.sequence ?? '?'}): ${FREQUENCIES.get(claim.frequency) ?? `frequency ${claim.frequency}`}, ${dollars(claim.chargeCents)}, ${claim.lines} ${claim.lines === 1 ? 'line' : 'lines'}, batch ${from?.reference ?? from?.groupControl ?? '-'}`,
       from: `${from?.name ?? ''} segment ${claim.segment}`,
-    })
-  }
-  return out
+    }
+  })
 }
 
 export async function saidEntries(store: Store, claims: readonly Row<'claim'>[]): Promise<readonly Entry[]> {
@@ -61,22 +59,20 @@ export async function saidEntries(store: Store, claims: readonly Row<'claim'>[])
 }
 
 export async function decidedEntries(store: Store, adjudications: readonly MemberOfCase[]): Promise<readonly Entry[]> {
-  const out: Entry[] = []
   const remittances = await remittanceFiles(
     store,
     adjudications.map(claim => claim.remittanceId),
   )
-  for (const claim of adjudications) {
+  return adjudications.map(claim => {
     const from = remittances.get(claim.remittanceId)
-    out.push({
+    return {
       at: claim.paymentDate ?? '',
       kind: 'decided',
       remitClaimId: claim.id,
       says: `${from?.payer ?? 'The payer'} decided (${claim.role}): ${claim.outcome}, paid ${dollars(claim.paidCents)} of ${dollars(claim.chargeCents)}, patient ${dollars(claim.patientCents)}; number ${claim.payerControl ?? '-'}, payment ${from?.trace ?? '-'}`,
       from: `${from?.name ?? ''} segment ${claim.segment}`,
-    })
-  }
-  return out
+    }
+  })
 }
 
 /** Money that payers moved outside of claims and that names these (PLB); a positive amount takes, a negative one gives. */

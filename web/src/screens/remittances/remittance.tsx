@@ -9,7 +9,7 @@ import { day, money, plain, today } from '../../parts/figures.ts'
 import { Code, codeName } from '../../parts/marks.tsx'
 import { Answered, Empty, Page, Pair, Section } from '../../parts/page.tsx'
 import { useWorkplace } from '../../parts/practice.tsx'
-import { At } from '../../parts/segments.tsx'
+import { MoneyAt } from '../../parts/segments.tsx'
 import { KeyedTable } from '../../parts/table.tsx'
 import { Tabs } from '../../parts/tabs.tsx'
 import { words } from '../../words.ts'
@@ -43,7 +43,7 @@ export function RemittanceScreen() {
                 <Pair name={says.proofClaims}>{money(data.paidCents)}</Pair>
                 <Pair name={`− ${says.proofProvider}`}>{money(data.providerAdjustmentCents)}</Pair>
                 <Pair name={`− ${says.proofPayment}`}>
-                  <At place={at(data.firstSegment + 1)}>{money(data.paymentCents)}</At>
+                  <MoneyAt place={at(data.firstSegment + 1)} cents={data.paymentCents} />
                 </Pair>
                 <Pair name={`= ${says.proofDifference}`} className={data.balanced ? 'good' : 'bad'}>
                   {money(data.differenceCents)}{' '}
@@ -57,7 +57,7 @@ export function RemittanceScreen() {
                 <ul>
                   {data.providerAdjustments.map(each => (
                     <li key={each.ordinal}>
-                      <Code code={`PLB-${each.reason}`} /> <At place={at(each.segment)}>{money(each.amountCents)}</At>{' '}
+                      <Code code={`PLB-${each.reason}`} /> <MoneyAt place={at(each.segment)} cents={each.amountCents} />{' '}
                       {each.meaning} <span className="soft">{each.reference}</span>
                     </li>
                   ))}
@@ -144,7 +144,7 @@ function Report({
                 {
                   name: says.amount,
                   right: true,
-                  show: row => <At place={place(row.segment)}>{money(row.amountCents)}</At>,
+                  show: row => <MoneyAt place={place(row.segment)} cents={row.amountCents} />,
                 },
                 { name: says.decided, show: row => `${plain(row.kind)}: ${plain(row.action)}` },
               ]}
