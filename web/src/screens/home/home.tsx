@@ -1,16 +1,15 @@
 // What to know first in the morning; every figure leads to the denials behind it.
 
 import { Button } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { askHome, askQueuePage, type Home, type QueueFilter } from '../../api/questions.ts'
+import { useAsked } from '../../parts/asked.ts'
 import { useReports, useTitles } from '../../parts/catalog.tsx'
 import { money, plain, roundMoney } from '../../parts/figures.ts'
 import { ToDenial } from '../../parts/links.tsx'
 import { Code, codeName, Due, Money } from '../../parts/marks.tsx'
 import { Answered, Empty, Lines, Page, Section } from '../../parts/page.tsx'
-import { useWorkplace } from '../../parts/practice.tsx'
 import { words } from '../../words.ts'
 import { toSearch } from '../queue/search.ts'
 
@@ -22,8 +21,7 @@ const FIRST = 8
 const says = words.home
 
 export function HomeScreen() {
-  const { practice } = useWorkplace()
-  const home = useQuery(askHome(practice))
+  const home = useAsked(askHome)
   return (
     <Page title={says.title} lead={says.lead}>
       <Answered of={home}>
@@ -166,8 +164,7 @@ function Waiting({ home }: { readonly home: Home }) {
 }
 
 function First() {
-  const { practice } = useWorkplace()
-  const page = useQuery(askQueuePage(practice, { move: 'us' }, 'score', 0))
+  const page = useAsked(askQueuePage, { move: 'us' }, 'score', 0)
   const titleOf = useTitles('denial')
   return (
     <Section
