@@ -34,6 +34,7 @@ export interface PostedClaim
     | 'filing'
     | 'reversal'
     | 'patientName'
+    | 'memberId'
     | 'chargeCents'
     | 'paidCents'
     | 'atStakeCents'

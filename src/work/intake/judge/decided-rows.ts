@@ -61,6 +61,7 @@ export function addClaim(rows: RowSet, decided: DecidedClaim, place: ClaimPlace)
     filing: row.filing,
     serviceTo: row.serviceTo ?? row.serviceFrom,
     patientName: row.patientName,
+    memberId: row.memberId,
     remarks,
     stakes,
   }
