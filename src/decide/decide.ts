@@ -34,6 +34,8 @@ import {
   shapeOf,
   type Verdict,
 } from './rules.ts'
+import { stakesOf } from './sequestration.ts'
+import { sum } from './sum.ts'
 import { verdictOf } from './verdict.ts'
 import type { Asked } from './way.ts'
 
@@ -136,7 +138,6 @@ export function decideClaim(claim: Claim, context: RemitContext, options: Decide
   for (const line of claim.lines) count += line.adjustments.length
   const adjustments = new Array<DecidedAdjustment>(count)
   let next = 0
-  let atStakeCents = 0
   const { balance } = claim
   const framed =
     claim.reversal || FRAMED_STATUSES.has(claim.status) || balance.repeated !== undefined || balance.patientInDoubt
@@ -145,13 +146,45 @@ export function decideClaim(claim: Claim, context: RemitContext, options: Decide
     if (scope.adjustments.length === 0) continue
     const remarks = at < 0 ? scope.remarks : joinRemarks(scope.remarks, claim.whole.remarks)
     for (const adjustment of scope.adjustments) {
-      const decided = new Decided(adjustment, scope, context, remarks, options, framed)
-      adjustments[next++] = decided
-      const { kind } = decided
-      if (kind === 'denial' || kind === 'underpayment') atStakeCents += adjustment.amountCents
+      adjustments[next++] = new Decided(adjustment, scope, context, remarks, options, framed)
     }
   }
-  return { claim, balance, outcome: outcomeOf(claim, adjustments, balance), adjustments, atStakeCents }
+  const outcome = outcomeOf(claim, adjustments, balance)
+  return { claim, balance, outcome, adjustments, atStakeCents: atStakeIn(claim, adjustments) }
+}
+
+function atStakeIn(claim: Claim, adjustments: readonly DecidedAdjustment[]): number {
+  let cents = 0
+  for (const { adjustment, decision } of adjustments) {
+    if (decision.kind !== 'denial' && decision.kind !== 'underpayment') continue
+    // Of a cut that is too large not all is at stake; few claims have one.
+    if (adjustment.carc === '253') return sum(decidedStakes(claim, adjustments), stake => stake)
+    cents += adjustment.amountCents
+  }
+  return cents
+}
+
+/** What is at stake of each adjustment of a decided claim, in their order. */
+export function decidedStakes(claim: Claim, adjustments: readonly DecidedAdjustment[]): readonly number[] {
+  return stakesOf(
+    {
+      paidCents: claim.paidCents,
+      serviceFrom: claim.from ?? null,
+      serviceTo: claim.to ?? null,
+      lines: claim.lines.map((line, at) => ({
+        line: at + 1,
+        paidCents: line.paidCents,
+        serviceFrom: line.from ?? null,
+      })),
+    },
+    adjustments.map(({ adjustment, decision }) => ({
+      line: adjustment.line ?? 0,
+      group: adjustment.group,
+      carc: adjustment.carc,
+      kind: decision.kind,
+      amountCents: adjustment.amountCents,
+    })),
+  )
 }
 
 /** Decides one adjustment: practice's rules, frame, remark pairs, the code's own rules, general rules. */

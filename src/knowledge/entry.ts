@@ -15,7 +15,7 @@ import type {
 
 export interface Citation {
   readonly title: string
-  /** Absent for our own judgment. */
+  /** Absent for our own judgment, for what is only printed, and for what was never read: such a source says which it is. */
   readonly url?: string
   /** ISO date on which the source was read. */
   readonly read: string
@@ -23,6 +23,10 @@ export interface Citation {
   readonly secondhand?: true
   /** Named as printed, but stated from background knowledge and not read: a guess until somebody has. */
   readonly background?: true
+  /** A text that is only printed: named by its edition, and not checked at an address. */
+  readonly printed?: true
+  /** Our own judgment: no source at all. */
+  readonly judgment?: true
   /** A list of codes: that a code is in it proves nothing of what is said about it. */
   readonly list?: true
 }

@@ -12,11 +12,14 @@ export function readJson<Read>(...path: readonly string[]): Read {
   return JSON.parse(readFileSync(join(HERE, ...path), 'utf8')) as Read
 }
 
-/** Every source that is cited, by its name; what was not read says so wherever it is shown. */
+/** Every source that is cited, by its name; what was not read at an address says so wherever it is shown. */
 const sources: Readonly<Record<string, Citation>> = Object.fromEntries(
   Object.entries(readJson<Readonly<Record<string, Citation>>>('sources.json')).map(([name, source]) => [
     name,
-    source.background ? { ...source, title: `${source.title}; stated from background knowledge` } : source,
+    {
+      ...source,
+      title: `${source.title}${source.background ? '; stated from background knowledge' : source.printed ? '; printed' : ''}`,
+    },
   ]),
 )
 export const SOURCES: readonly Citation[] = Object.values(sources)
@@ -26,9 +29,14 @@ export function isRead({ url, secondhand, background }: Citation): boolean {
   return url !== undefined && secondhand !== true && background !== true
 }
 
-/** What stands on no source that was read is a guess, however many lists repeat it. */
+/** Whether a source bears out what is said: it was read, and is more than a list in which the code stands. */
+export function bearsOut(source: Citation): boolean {
+  return isRead(source) && source.list !== true
+}
+
+/** What stands on no source that was read is a guess, however many lists repeat it, and whatever list has the code. */
 export function isUnsourced(cites: readonly Citation[] = []): boolean {
-  return !cites.some(isRead)
+  return !cites.some(bearsOut)
 }
 
 /** A source by the name under which entries cite it. */
