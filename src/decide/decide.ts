@@ -15,6 +15,7 @@ import type {
 } from '../knowledge/load.ts'
 import { FAMILY_OF } from '../knowledge/load.ts'
 import type { RawSegment } from '../x12/segment.ts'
+import { atStakeIn } from './at-stake.ts'
 import type { ClaimBalance } from './balance.ts'
 import type { Adjustment, Claim, Remark, RemitContext, Scope } from './claim.ts'
 import { type Combinations, outsideOf } from './combinations.ts'
@@ -34,8 +35,6 @@ import {
   shapeOf,
   type Verdict,
 } from './rules.ts'
-import { stakesOf } from './sequestration.ts'
-import { sum } from './sum.ts'
 import { verdictOf } from './verdict.ts'
 import type { Asked } from './way.ts'
 
@@ -151,40 +150,6 @@ export function decideClaim(claim: Claim, context: RemitContext, options: Decide
   }
   const outcome = outcomeOf(claim, adjustments, balance)
   return { claim, balance, outcome, adjustments, atStakeCents: atStakeIn(claim, adjustments) }
-}
-
-function atStakeIn(claim: Claim, adjustments: readonly DecidedAdjustment[]): number {
-  let cents = 0
-  for (const { adjustment, decision } of adjustments) {
-    if (decision.kind !== 'denial' && decision.kind !== 'underpayment') continue
-    // Of a cut that is too large not all is at stake; few claims have one.
-    if (adjustment.carc === '253') return sum(decidedStakes(claim, adjustments), stake => stake)
-    cents += adjustment.amountCents
-  }
-  return cents
-}
-
-/** What is at stake of each adjustment of a decided claim, in their order. */
-export function decidedStakes(claim: Claim, adjustments: readonly DecidedAdjustment[]): readonly number[] {
-  return stakesOf(
-    {
-      paidCents: claim.paidCents,
-      serviceFrom: claim.from ?? null,
-      serviceTo: claim.to ?? null,
-      lines: claim.lines.map((line, at) => ({
-        line: at + 1,
-        paidCents: line.paidCents,
-        serviceFrom: line.from ?? null,
-      })),
-    },
-    adjustments.map(({ adjustment, decision }) => ({
-      line: adjustment.line ?? 0,
-      group: adjustment.group,
-      carc: adjustment.carc,
-      kind: decision.kind,
-      amountCents: adjustment.amountCents,
-    })),
-  )
 }
 
 /** Decides one adjustment: practice's rules, frame, remark pairs, the code's own rules, general rules. */

@@ -15,12 +15,12 @@ const LEAST: Readonly<Record<'carc' | 'rarc' | 'payers' | 'causes' | 'law', Part
   carc: { own: 297, perGroup: 297, withAddress: 175 },
   rarc: { own: 1137, withAddress: 92 },
   // Every rule where an entry states it: a guess that many share counts as often as it is used.
-  payers: { own: 166, withAddress: 148, rules: 349 },
+  payers: { own: 168, withAddress: 149, rules: 354 },
   causes: { own: 20 },
   law: { own: 144, withAddress: 109 },
 }
 /** At most so many of a hundred rules without any address. */
-const MOST_UNSOURCED = { carc: 44, payers: 15, law: 25 } as const
+const MOST_UNSOURCED = { carc: 44, payers: 16, law: 25 } as const
 
 describe('coverage', () => {
   it('counts every list once', () => expect(lists.map(({ list }) => list)).toEqual([...COVERED_LISTS]))

@@ -1,12 +1,7 @@
 // A decided claim as rows of the store, and what settling needs of it. Everything a payer sent is kept: zero amounts, odd codes.
+import { decidedStakes } from '../../../decide/at-stake.ts'
 import { isSplit, saysItAll } from '../../../decide/case.ts'
-import {
-  type DecidedAdjustment,
-  type DecidedClaim,
-  type Decision,
-  decidedStakes,
-  type Scope,
-} from '../../../decide/decide.ts'
+import type { DecidedAdjustment, DecidedClaim, Decision, Scope } from '../../../decide/decide.ts'
 import type { ProviderAdjustment } from '../../../decide/remittance.ts'
 import type { Row } from '../../../store/store.ts'
 import { keepTrace, type TraceForm } from '../../../store/trace-form.ts'
