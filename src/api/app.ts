@@ -9,6 +9,7 @@ import type {
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Host, Store } from '../store/store.ts'
 import type { Accounts, Actor } from '../work/action.ts'
+import type { Door, LookBook } from '../work/look.ts'
 import type { People } from './people.ts'
 import type { Caller, Right, Role } from './rights.ts'
 
@@ -19,6 +20,9 @@ export interface Asked {
   readonly actor: Actor
   readonly accounts: () => Promise<Accounts>
   readonly allowed: ReadonlySet<string>
+  /** Who asks and from where, as looks are written down; and where they are. */
+  readonly door: Door
+  readonly book: LookBook
 }
 
 export interface Service {
@@ -52,5 +56,7 @@ declare module 'fastify' {
   interface FastifyRequest {
     caller: Caller | undefined
     asked: Asked | undefined
+    /** What it shows has been written down. */
+    lookedAt: boolean
   }
 }
