@@ -111,6 +111,28 @@ describe.each(ENGINES)('queue on %s', engine => {
     await mustHold(store)
   })
 
+  it('neither a call nor a snooze puts a denial off past its deadline', async () => {
+    const store = await filled(engine)
+    const row = (await open(store)).find(each => each.workBy !== null && each.dueDate !== null)
+    if (row === undefined || row.dueDate === null) throw new Error('no deadline')
+    const target = { ids: [row.id] }
+    const later = Temporal.PlainDate.from(row.dueDate).add({ days: 1 }).toString()
+    const said = { reference: 'R-1', person: 'Kim', summary: 'will reprocess', next: 'look again' }
+    await expect(call(store, target, { ...said, until: later }, actor)).rejects.toThrow(/has to be out by/)
+    await expect(snooze(store, target, later, 'us', actor)).rejects.toThrow(/has to be out by/)
+    // The day to have it out by is over: until the due date itself it can still wait.
+    const before = Temporal.PlainDate.from(row.dueDate).subtract({ days: 2 }).toString()
+    await store.kysely
+      .updateTable('denial')
+      .set({ workBy: NOW.slice(0, 10) })
+      .where('id', '=', row.id)
+      .execute()
+    const late = { who: 'ann', now: `${before}T08:00:00Z` }
+    await expect(snooze(store, target, later, 'us', late)).rejects.toThrow(/has to be out by/)
+    await call(store, target, { ...said, until: row.dueDate }, late)
+    expect(await one(store, row.id)).toMatchObject({ snoozedUntil: row.dueDate })
+  })
+
   it('a new day’s score is what its own terms come to', async () => {
     const store = await filled(engine)
     await wakeQueue(store, '2026-03-25T08:00:00Z')
