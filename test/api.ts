@@ -6,7 +6,7 @@ import { ROLES, type Role } from '../src/api/rights.ts'
 import { createServer, type Server } from '../src/api/server.ts'
 import { type Host, openHost, type Store } from '../src/store/store.ts'
 import { makeToken } from '../src/work/token/tokens.ts'
-import { BASE, fillPractice, PASSWORD, signIn } from './practice.ts'
+import { BASE, fillPractice, PASSWORD, signIn, withoutFactor } from './practice.ts'
 import { newPlace } from './store.ts'
 
 export interface TestService {
@@ -46,7 +46,10 @@ export async function newService(
   const own = await host.practiceNamed('own', clock.now)
   const foreign = await host.practiceNamed('foreign', clock.now)
   const actor = { who: 'test', now: clock.now }
-  for (const store of [own, foreign]) await fillPractice(store, clock.now)
+  for (const store of [own, foreign]) {
+    await withoutFactor(store)
+    await fillPractice(store, clock.now)
+  }
   const { people } = server.service
   for (const role of ROLES)
     await people.add(own, { email: `${role}@example.test`, name: `Own ${role}`, password: PASSWORD }, role, actor)

@@ -10,6 +10,8 @@ const { folder, run } = newCommand()
 it('takes people in with a password from a file, and lets them in no more and again', () => {
   const file = join(folder, 'password')
   writeFileSync(file, 'correct horse battery\n')
+  const weak = join(folder, 'weak')
+  writeFileSync(weak, 'Password2026!\n')
   const person = ['--email', 'eve@example.test', '--name', 'Eve', '--role', 'admin']
   expect(run('person-add', ...person)).toMatchObject({ status: 1, err: expect.stringContaining('--password-file') })
   expect(run('person-add', ...person, '--password-file', join(folder, 'none')).err).toMatch(/cannot be read/)
@@ -26,6 +28,29 @@ it('takes people in with a password from a file, and lets them in no more and ag
       { name: 'Eve', role: 'admin' },
     ],
   })
+  // At the machine everybody's password can be reset; the link is told once.
+  const reset = run('person-reset', 'bob@example.test', '--factors')
+  expect([reset.status, reset.out]).toEqual([
+    0,
+    expect.stringMatching(/^Bob sets a new password with this link, once, until .* UTC\..*\/reset#[\w-]{32} /),
+  ])
+  expect(run('person-reset', 'nobody').err).toContain('There is no such person')
+  expect(
+    run(
+      'person-add',
+      ...person.slice(0, 1),
+      'x@example.test',
+      ...person.slice(2, 3),
+      'X',
+      '--role',
+      'viewer',
+      '--password-file',
+      weak,
+    ).err,
+  ).toContain('whoever guesses')
+  expect(run('person-change', 'Bob', '--disabled', '--hand-to', 'Zoe').err).toContain(
+    'Zoe does not work here. Who does: Eve.',
+  )
   expect(run('person-change', 'Eve', '--role', 'viewer')).toMatchObject({
     status: 1,
     err: expect.stringMatching(/last administrator/),

@@ -9,6 +9,7 @@ import { mayDo, scopeOf } from './rights.ts'
 /** Finds out who asks, before anything is read. */
 export function addCaller(app: App, { people }: Service): void {
   app.decorateRequest('caller', undefined)
+  app.decorateRequest('session', undefined)
   app.decorateRequest('asked', undefined)
   app.addHook('onRequest', async (request, reply) => {
     const { right } = request.routeOptions.config
@@ -18,7 +19,8 @@ export function addCaller(app: App, { people }: Service): void {
     else {
       const session = await people.session(request.headers)
       request.caller = session?.caller
-      for (const cookie of session?.cookies ?? []) reply.header('set-cookie', cookie)
+      request.session = session?.session
+      for (const cookie of session?.session.cookies ?? []) reply.header('set-cookie', cookie)
       if (session !== undefined) mustBeOurs(request)
     }
     if (request.caller === undefined)
@@ -58,7 +60,13 @@ export function addPractice(app: App, { host, people, allowed, now }: Service): 
           : undefined
     const store = member === undefined || Number.isNaN(id) ? undefined : await host.practice(id)
     if (member === undefined || store === undefined) throw new Denied(404, 'not-found', 'There is no such practice.')
-    const actor = { who: member.name, now: now() }
+    if (!caller.strong && (await store.settings()).secondFactor)
+      throw new Denied(
+        403,
+        'second-factor',
+        'This practice asks for a second factor: set one up first, or sign in with the one you have.',
+      )
+    const actor = { who: member.name, now: now(), ...(caller.kind === 'person' ? { person: caller.userId } : {}) }
     const scopes = caller.token?.scopes ?? null
     const scope = scopeOf(request.method, request.routeOptions.schema?.tags?.[0])
     if (!mayDo(member.role, right) || (scopes !== null && !scopes.includes(scope))) {

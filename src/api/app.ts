@@ -9,6 +9,7 @@ import type {
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Host, Store } from '../store/store.ts'
 import type { Accounts, Actor } from '../work/action.ts'
+import type { Session } from './people/sessions.ts'
 import type { People } from './people.ts'
 import type { Caller, Right, Role } from './rights.ts'
 
@@ -51,6 +52,8 @@ declare module 'fastify' {
   }
   interface FastifyRequest {
     caller: Caller | undefined
+    /** A person's. */
+    session: Session | undefined
     asked: Asked | undefined
   }
 }

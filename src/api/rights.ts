@@ -26,6 +26,8 @@ export interface Caller {
   readonly userId: string
   /** Under which deeds are done, where no practice is named. */
   readonly name: string
+  /** A second factor was shown, or what stands for both; a token needs none. */
+  readonly strong: boolean
   /** A token's practice, role and scopes (null: all that the role may). */
   readonly token?: { readonly practiceId: number; readonly role: Role; readonly scopes: readonly string[] | null }
 }

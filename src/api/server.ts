@@ -18,6 +18,7 @@ import { addGuards, noteRoutes, type RouteRow } from './guards.ts'
 import { addHealth } from './health.ts'
 import { addIdempotency } from './idempotency.ts'
 import { addKnowledge } from './knowledge.ts'
+import { addOwnAccount } from './own-account.ts'
 import { createSetupSecret, type OidcOptions, openPeople } from './people.ts'
 import { handleError, problemOf, sendProblem } from './problem.ts'
 import { addSession } from './session.ts'
@@ -107,6 +108,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   addKnowledge(app)
   const setup = (await people.isEmpty()) ? createSetupSecret() : undefined
   addSession(app, service, { baseUrl: options.baseUrl, setup })
+  addOwnAccount(app, service)
   await app.register(
     async inner => {
       const own = inner as unknown as App

@@ -79,6 +79,7 @@ export async function contextOn(host: Host, place: StorePlace): Promise<ActionCo
   return {
     store: await practiceThere(host, place),
     role: 'admin',
+    onMachine: true,
     actor: { who: place.who, now: place.now },
     allowed: place.allowed,
     async accounts() {

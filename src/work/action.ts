@@ -29,6 +29,8 @@ export type Noun = (typeof NOUNS)[number]
 /** In whose name, and when. */
 export interface Actor {
   readonly who: string
+  /** The number of the person who is signed in; a token and a name given on the command line are nobody. */
+  readonly person?: string
   /** ISO instant. */
   readonly now: string
   /** The state (see `stateOf`) that the thing must still be in; for one that somebody looked at before. */
@@ -37,16 +39,28 @@ export interface Actor {
 
 /** Accounts to sign in with: the sign-in library's, which the service and the command line open. */
 export interface Accounts {
-  /** The number of the account of this address, made with this password where there is none. Throws Refusal for a password too short. */
-  accountFor(person: { readonly email: string; readonly name: string; readonly password: string }): Promise<string>
+  /** The number of the account of this address, made with this password where there is none. Throws Refusal for a password that is none. */
+  accountFor(person: {
+    readonly email: string
+    readonly name: string
+    readonly password: string
+    /** The name of the practice, of which no password is made. */
+    readonly practice: string
+  }): Promise<string>
   /** Whoever it is has to sign in again. */
   endSessions(userId: string): Promise<void>
+  /** Every practice that the person belongs to. */
+  practicesOf(userId: string): Promise<readonly number[]>
+  /** A secret with which the person sets a new password, once, until then. The one of before is void from now on, every session ends. */
+  resetFor(userId: string, factors: boolean): Promise<{ readonly secret: string; readonly until: string }>
 }
 
 export interface ActionContext {
   readonly store: Store
   readonly actor: Actor
   readonly role: Role
+  /** Asked on the machine itself, whose user may do everything. */
+  readonly onMachine?: true
   /** Opened when first asked for. */
   readonly accounts?: () => Promise<Accounts>
   /** Hosts (`host:port`) inside of the network that other systems may be called at; none where nothing is said. */

@@ -8,7 +8,7 @@ import { createServer, type Server } from '../../src/api/server.ts'
 import { createRandom, type Random } from '../../src/example/random.ts'
 import { openHost } from '../../src/store/store.ts'
 import { makeToken } from '../../src/work/token/tokens.ts'
-import { fillPractice, PASSWORD, signIn } from '../practice.ts'
+import { fillPractice, PASSWORD, signIn, withoutFactor } from '../practice.ts'
 
 interface Schema {
   readonly type?: string | readonly string[]
@@ -80,6 +80,7 @@ export async function fuzzApi(count: number, seed: number): Promise<Readonly<Rec
   })
   try {
     const store = await host.practiceNamed('fuzz', now())
+    await withoutFactor(store)
     await fillPractice(store, now())
     const people: Readonly<Record<string, string>>[] = [{}]
     for (const role of ROLES) {
