@@ -1,9 +1,8 @@
 // A service for tests: a store with two practices, people of every role and a token, asked without a network.
 
 import { onTestFinished } from 'vitest'
-import type { OidcOptions } from '../src/api/people.ts'
 import { ROLES, type Role } from '../src/api/rights.ts'
-import { createServer, type Server } from '../src/api/server.ts'
+import { createServer, type Server, type ServerOptions } from '../src/api/server.ts'
 import { type Host, openHost, type Store } from '../src/store/store.ts'
 import { makeToken } from '../src/work/token/tokens.ts'
 import { BASE, fillPractice, PASSWORD, signIn, withoutFactor } from './practice.ts'
@@ -24,7 +23,10 @@ export interface TestService {
 
 export async function newService(
   engine: 'sqlite' | 'postgres',
-  { requestsPerMinute = 1_000_000, oidc }: { readonly requestsPerMinute?: number; readonly oidc?: OidcOptions } = {},
+  {
+    requestsPerMinute = 1_000_000,
+    ...more
+  }: Partial<Pick<ServerOptions, 'requestsPerMinute' | 'oidc' | 'trustedProxies' | 'metricsToken'>> = {},
 ): Promise<TestService> {
   const host = await openHost(await newPlace(engine))
   const clock = { now: new Date().toISOString() }
@@ -36,7 +38,7 @@ export async function newService(
     now: () => clock.now,
     version: 'test',
     requestsPerMinute,
-    ...(oidc === undefined ? {} : { oidc }),
+    ...more,
     log: { write: (line: string) => lines.push(line) } as never,
   })
   onTestFinished(async () => {

@@ -47,6 +47,8 @@ declare module 'fastify' {
     right?: Right | 'anyone' | 'signed-in'
     /** Shows a patient's record: who looked is written down before the answer goes out. */
     looks?: boolean
+    /** Answered over plain HTTP from anywhere: it shows nothing. */
+    plain?: boolean
     /** Made of an action or a view: the workbench reads it from the catalog, its client needs no types of it. */
     catalog?: boolean
   }

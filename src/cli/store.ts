@@ -1,4 +1,5 @@
 // What every command that needs the store shares: where it is, whose practice, who asks; and a refusal as a sentence.
+import { openLine } from '../store/line.ts'
 import { type Host, openHost, openStore, type Store, StoreRefusal } from '../store/store.ts'
 import type { ActionContext } from '../work/action.ts'
 import { Refusal } from '../work/refusal.ts'
@@ -72,6 +73,12 @@ async function practiceThere(host: Host, { practice, now }: StorePlace): Promise
 /** The whole store, every practice in it. */
 export function withHost(place: StorePlace, terminal: Terminal, work: Work<Host>): Promise<number> {
   return within(openHost(whereOf(place)), terminal, work)
+}
+
+/** Says so where the line to the database is open to others. */
+export async function warnOfOpenLine(host: Host, terminal: Terminal): Promise<void> {
+  const says = await openLine(host)
+  if (says !== undefined) terminal.err(`${plain(says)}\n`)
 }
 
 /** What an action or view is given on this machine, whose user may do everything: the practice, and the accounts where it asks for them. */
