@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { App, Service } from './app.ts'
 import { createLookBook } from './look-book.ts'
 import { Denied } from './problem.ts'
-import { mayDo, scopeOf } from './rights.ts'
+import { mayDo, type Role, scopeOf } from './rights.ts'
 
 /** Finds out who asks, before anything is read. */
 export function addCaller(app: App, { people }: Service): void {
@@ -60,7 +60,9 @@ export function addPractice(app: App, { host, people, allowed, now }: Service): 
           : undefined
     const store = member === undefined || Number.isNaN(id) ? undefined : await host.practice(id)
     if (member === undefined || store === undefined) throw new Denied(404, 'not-found', 'There is no such practice.')
-    if (!caller.strong && (await store.settings()).secondFactor)
+    const { secondFactor, closedAt } = await store.settings()
+    if (closedAt !== null) mustBeOfClosed(request, member.role)
+    if (!caller.strong && secondFactor)
       throw new Denied(
         403,
         'second-factor',
@@ -86,7 +88,14 @@ export function addPractice(app: App, { host, people, allowed, now }: Service): 
           : `Your role here (${member.role}) does not allow this.`,
       )
     }
-    request.asked = { store, role: member.role, actor, accounts: async () => people.accounts, allowed }
+    request.asked = {
+      store,
+      role: member.role,
+      actor,
+      accounts: async () => people.accounts,
+      practices: { list: () => host.practices(), make: (name, at) => host.makePractice(name, at) },
+      allowed,
+    }
   })
   // Who looked at a patient's record is written down before the record goes out.
   app.addHook('preSerialization', async (request, reply, payload) => {
@@ -101,6 +110,16 @@ export function addPractice(app: App, { host, people, allowed, now }: Service): 
     })
     return payload
   })
+}
+
+/** A closed practice is looked at by its administrators, and opened again; nothing else is done in it. */
+function mustBeOfClosed({ method, routeOptions }: FastifyRequest, role: Role): void {
+  if (role === 'admin' && (SAFE.has(method) || routeOptions.url?.endsWith('/practices/reopen') === true)) return
+  throw new Denied(
+    403,
+    'practice-closed',
+    'This practice is closed. An administrator can look at it, and open it again.',
+  )
 }
 
 /** The practice that a request was let through to. */

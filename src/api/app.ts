@@ -8,7 +8,7 @@ import type {
 } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Host, Store } from '../store/store.ts'
-import type { Accounts, Actor } from '../work/action.ts'
+import type { Accounts, Actor, Practices } from '../work/action.ts'
 import type { Session } from './people/sessions.ts'
 import type { People } from './people.ts'
 import type { Caller, Right, Role } from './rights.ts'
@@ -19,6 +19,7 @@ export interface Asked {
   readonly role: Role
   readonly actor: Actor
   readonly accounts: () => Promise<Accounts>
+  readonly practices: Practices
   readonly allowed: ReadonlySet<string>
 }
 

@@ -73,21 +73,25 @@ function addMe(app: App, { host, people }: Service): void {
     handler: async request => {
       const { caller } = request
       if (caller === undefined) throw new Error('nobody was let through')
-      const names = new Map((await host.practices()).map(practice => [practice.id, practice.name]))
+      const all = await host.practices()
+      const names = new Map(all.map(practice => [practice.id, practice.name]))
+      const open = new Set(all.filter(({ closedAt }) => closedAt === null).map(({ id }) => id))
       const own =
         caller.token === undefined
           ? await people.practicesOf(caller.userId)
           : [{ id: caller.token.practiceId, role: caller.token.role }]
       const practices = await Promise.all(
-        own.map(async practice => {
-          const settings = (await (await host.practice(practice.id))?.settings()) ?? DEFAULT_SETTINGS
-          return {
-            ...practice,
-            name: names.get(practice.id) ?? '',
-            needsFactor: !caller.strong && settings.secondFactor,
-            idleMinutes: settings.idleMinutes,
-          }
-        }),
+        own
+          .filter(({ id, role }) => role === 'admin' || open.has(id))
+          .map(async practice => {
+            const settings = (await (await host.practice(practice.id))?.settings()) ?? DEFAULT_SETTINGS
+            return {
+              ...practice,
+              name: names.get(practice.id) ?? '',
+              needsFactor: !caller.strong && settings.secondFactor,
+              idleMinutes: settings.idleMinutes,
+            }
+          }),
       )
       return { kind: caller.kind, name: caller.name, practices }
     },

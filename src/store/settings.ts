@@ -39,6 +39,8 @@ export interface Settings {
   readonly secondFactor: boolean
   /** Nobody at the keys for so many minutes: the workbench signs the person out. */
   readonly idleMinutes: number
+  /** ISO instant at which the practice was closed; null while it works. */
+  readonly closedAt: string | null
   /** Asked of every denial that is opened, in this order. */
   readonly rules: readonly OwnRule[]
 }
@@ -53,5 +55,6 @@ export const DEFAULT_SETTINGS: Settings = {
   state: null,
   secondFactor: true,
   idleMinutes: 15,
+  closedAt: null,
   rules: [],
 }

@@ -1,7 +1,7 @@
 // An action as data: what a person can do to a thing of the trade, told once. The route, the command, the form with its menu and palette
 // entries and the reference page are made of it (api/actions.ts, cli/actions.ts, the workbench's catalog).
 import type { z } from 'zod'
-import type { Role, Store } from '../store/store.ts'
+import type { ListedPractice, Role, Store } from '../store/store.ts'
 import type { RefusalCode } from './refusal.ts'
 
 /** What an action asks for; everybody may `read`, a biller and above `work`. */
@@ -55,6 +55,13 @@ export interface Accounts {
   resetFor(userId: string, factors: boolean): Promise<{ readonly secret: string; readonly until: string }>
 }
 
+/** The practices of the store, which the service and the command line open. */
+export interface Practices {
+  list(): Promise<readonly ListedPractice[]>
+  /** A new one; undefined where there is one of that name. */
+  make(name: string, now: string): Promise<Store | undefined>
+}
+
 export interface ActionContext {
   readonly store: Store
   readonly actor: Actor
@@ -63,6 +70,7 @@ export interface ActionContext {
   readonly onMachine?: true
   /** Opened when first asked for. */
   readonly accounts?: () => Promise<Accounts>
+  readonly practices?: Practices
   /** Hosts (`host:port`) inside of the network that other systems may be called at; none where nothing is said. */
   readonly allowed?: ReadonlySet<string>
 }
@@ -115,6 +123,10 @@ export interface Action<Input extends z.ZodType = z.ZodType, Id extends number |
     /** What it makes, where that is the answer and not the outcome. */
     readonly answer?: z.ZodType
   }
+  /** The command is given in whatever practice there is. */
+  readonly anywhere?: true
+  /** It is what is done to a closed practice. */
+  readonly reopens?: true
   /** What it makes holds a secret that is shown this once: no answer of it is kept for the same request again. */
   readonly shownOnce?: true
   /** Doors that it does not have, each with the reason. */

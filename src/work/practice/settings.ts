@@ -1,7 +1,7 @@
 // What a practice sets for itself: shown, and changed. A change reads and writes in one unit, so that two who change different things both
 // keep theirs.
 import { z } from 'zod'
-import { keepSettings, readOwnSettings } from '../../store/practice.ts'
+import { keepSettings, readName, readOwnSettings } from '../../store/practice.ts'
 import type { Settings, Unit } from '../../store/store.ts'
 import { defineView } from '../view.ts'
 
@@ -36,6 +36,14 @@ export const view = defineView({
   }),
   async read({ store }) {
     const { writeOffLimitCents, attemptCents, silentDays, state, secondFactor, idleMinutes } = await store.settings()
-    return { name: store.practice, writeOffLimitCents, attemptCents, silentDays, state, secondFactor, idleMinutes }
+    return {
+      name: await readName(store),
+      writeOffLimitCents,
+      attemptCents,
+      silentDays,
+      state,
+      secondFactor,
+      idleMinutes,
+    }
   },
 })
