@@ -1,16 +1,20 @@
 // Lets a request through to a practice, or not: a session or a token, a member or nobody, enough rights or too few. What belongs to
 // another practice is not here, as what does not exist.
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { accountOfOutgoing } from '../store/outgoing.ts'
+import type { Store } from '../store/store.ts'
+import { type Door, lookOf, type Shown, shownIn } from '../work/look.ts'
 import type { App, Service } from './app.ts'
 import { createLookBook } from './look-book.ts'
 import { Denied } from './problem.ts'
-import { mayDo, type Role, scopeOf } from './rights.ts'
+import { type Caller, mayDo, type Role, scopeOf } from './rights.ts'
 
 /** Finds out who asks, before anything is read. */
 export function addCaller(app: App, { people }: Service): void {
   app.decorateRequest('caller', undefined)
   app.decorateRequest('session', undefined)
   app.decorateRequest('asked', undefined)
+  app.decorateRequest('lookedAt', false)
   app.addHook('onRequest', async (request, reply) => {
     const { right } = request.routeOptions.config
     if (right === undefined || right === 'anyone') return
@@ -44,7 +48,7 @@ function mustBeOurs(request: FastifyRequest): void {
  * cannot make the service take in what was sent along.
  */
 export function addPractice(app: App, { host, people, allowed, now }: Service): void {
-  const look = createLookBook()
+  const book = createLookBook()
   app.addHook('onRequest', async request => {
     const { practice } = request.params as { readonly practice?: string }
     const { caller } = request
@@ -60,14 +64,7 @@ export function addPractice(app: App, { host, people, allowed, now }: Service): 
           : undefined
     const store = member === undefined || Number.isNaN(id) ? undefined : await host.practice(id)
     if (member === undefined || store === undefined) throw new Denied(404, 'not-found', 'There is no such practice.')
-    const { secondFactor, closedAt } = await store.settings()
-    if (closedAt !== null) mustBeOfClosed(request, member.role)
-    if (!caller.strong && secondFactor)
-      throw new Denied(
-        403,
-        'second-factor',
-        'This practice asks for a second factor: set one up first, or sign in with the one you have.',
-      )
+    await mustBeOpenTo(request, store, member.role, caller)
     const actor = { who: member.name, now: now(), ...(caller.kind === 'person' ? { person: caller.userId } : {}) }
     const scopes = caller.token?.scopes ?? null
     const scope = scopeOf(request.method, request.routeOptions.schema?.tags?.[0])
@@ -95,21 +92,41 @@ export function addPractice(app: App, { host, people, allowed, now }: Service): 
       accounts: async () => people.accounts,
       practices: { list: () => host.practices(), make: (name, at) => host.makePractice(name, at) },
       allowed,
+      door: doorOf(caller, request.ip),
+      book,
     }
   })
-  // Who looked at a patient's record is written down before the record goes out.
-  app.addHook('preSerialization', async (request, reply, payload) => {
-    const { asked } = request
-    if (request.routeOptions.config.looks !== true || asked === undefined || reply.statusCode >= 400) return payload
+  // What is no view's answer (bytes, an answer that was kept) is written down before it goes out all the same.
+  app.addHook('onSend', async (request, reply, payload) => {
+    const { asked, lookedAt } = request
+    if (request.routeOptions.config.looks !== true || asked === undefined || lookedAt || reply.statusCode >= 400)
+      return payload
     const { practice: _practice, ...what } = request.params as Record<string, string>
-    await look(asked.store, {
-      at: asked.actor.now,
-      who: asked.actor.who,
-      verb: 'looked',
-      data: { route: request.routeOptions.url ?? '', ...what },
-    })
+    const action = `${request.method} ${request.routeOptions.url ?? ''}`
+    const shown = await shownBy(request, payload)
+    await book(asked.store, lookOf(asked.actor, asked.door, action, { ...(request.query as object), ...what }, shown))
     return payload
   })
+}
+
+/** Who asks, and from where, as it is written down. */
+const doorOf = ({ token, userId, session }: Caller, address: string): Door => ({
+  door: 'service',
+  ...(token === undefined ? { person: userId } : { token: token.id }),
+  ...(session === undefined ? {} : { session }),
+  address,
+})
+
+/** Throws Denied where the practice is closed, or asks for a second factor that was not shown. */
+async function mustBeOpenTo(request: FastifyRequest, store: Store, role: Role, { strong }: Caller): Promise<void> {
+  const { secondFactor, closedAt } = await store.settings()
+  if (closedAt !== null) mustBeOfClosed(request, role)
+  if (!strong && secondFactor)
+    throw new Denied(
+      403,
+      'second-factor',
+      'This practice asks for a second factor: set one up first, or sign in with the one you have.',
+    )
 }
 
 /** A closed practice is looked at by its administrators, and opened again; nothing else is done in it. */
@@ -120,6 +137,18 @@ function mustBeOfClosed({ method, routeOptions }: FastifyRequest, role: Role): v
     'practice-closed',
     'This practice is closed. An administrator can look at it, and open it again.',
   )
+}
+
+/** Whose records go out in an answer that no view made. */
+async function shownBy(request: FastifyRequest, payload: unknown): Promise<Shown> {
+  const { url = '' } = request.routeOptions
+  const { id } = request.params as { readonly id?: number }
+  if (/\/files\/:id\//.test(url) && id !== undefined) return { accounts: [], files: [Number(id)] }
+  if (/\/outgoing\/:id\//.test(url) && id !== undefined) {
+    const account = await accountOfOutgoing(askedOf(request).store, Number(id))
+    return { accounts: account === undefined ? [] : [account], files: [] }
+  }
+  return shownIn(typeof payload === 'string' ? JSON.parse(payload) : payload)
 }
 
 /** The practice that a request was let through to. */

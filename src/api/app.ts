@@ -9,6 +9,7 @@ import type {
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Host, Store } from '../store/store.ts'
 import type { Accounts, Actor, Practices } from '../work/action.ts'
+import type { Door, LookBook } from '../work/look.ts'
 import type { Session } from './people/sessions.ts'
 import type { People } from './people.ts'
 import type { Caller, Right, Role } from './rights.ts'
@@ -21,6 +22,9 @@ export interface Asked {
   readonly accounts: () => Promise<Accounts>
   readonly practices: Practices
   readonly allowed: ReadonlySet<string>
+  /** Who asks and from where, as looks are written down; and where they are. */
+  readonly door: Door
+  readonly book: LookBook
 }
 
 export interface Service {
@@ -58,5 +62,7 @@ declare module 'fastify' {
     /** A person's. */
     session: Session | undefined
     asked: Asked | undefined
+    /** What it shows has been written down. */
+    lookedAt: boolean
   }
 }

@@ -1,15 +1,17 @@
 // Who looked at what, written down before the answer goes out: many looks at once in one unit, so that fifty people who look in the same
 // moment wait for one write and not for fifty.
-import type { NewEvent, Store } from '../store/store.ts'
+import { addLooks, type NewLook } from '../store/look.ts'
+import type { Store } from '../store/store.ts'
+import type { LookBook } from '../work/look.ts'
 
 interface Waiting {
-  readonly event: NewEvent
+  readonly look: NewLook
   readonly resolve: () => void
   readonly reject: (error: unknown) => void
 }
 
 /** Answers a function that resolves when the event is in the practice's chain. */
-export function createLookBook(): (store: Store, event: NewEvent) => Promise<void> {
+export function createLookBook(): LookBook {
   const waiting = new Map<number, Waiting[]>()
   const writing = new Set<number>()
 
@@ -22,9 +24,8 @@ export function createLookBook(): (store: Store, event: NewEvent) => Promise<voi
     ) {
       waiting.set(store.practiceId, [])
       try {
-        await store.write(async unit => {
-          for (const { event } of batch) unit.event(event)
-        })
+        const looks = batch.map(({ look }) => look)
+        await store.write(unit => addLooks(unit, looks))
         for (const { resolve } of batch) resolve()
       } catch (error) {
         for (const { reject } of batch) reject(error)
@@ -33,10 +34,10 @@ export function createLookBook(): (store: Store, event: NewEvent) => Promise<voi
     writing.delete(store.practiceId)
   }
 
-  return (store, event) =>
+  return (store, look) =>
     new Promise((resolve, reject) => {
       const list = waiting.get(store.practiceId) ?? []
-      list.push({ event, resolve, reject })
+      list.push({ look, resolve, reject })
       waiting.set(store.practiceId, list)
       if (!writing.has(store.practiceId)) void write(store)
     })

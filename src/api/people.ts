@@ -66,7 +66,7 @@ export async function openPeople(host: Host, options: SignInOptions): Promise<Pe
       const session = await sessions.of(headers)
       if (session === undefined) return undefined
       const { id: userId, name } = session.person
-      return { caller: { kind: 'person', userId, name, strong: session.strong }, session }
+      return { caller: { kind: 'person', userId, name, strong: session.strong, session: session.id }, session }
     },
     token: text => callerOf(host, text, now()),
     async role(practiceId, userId) {
@@ -98,6 +98,6 @@ async function callerOf(host: Host, text: string, now: string): Promise<Caller |
     userId: `token ${row.id}`,
     name: row.name,
     strong: true,
-    token: { practiceId: row.practiceId, role: row.role, scopes: row.scopes?.split(' ') ?? null },
+    token: { id: row.id, practiceId: row.practiceId, role: row.role, scopes: row.scopes?.split(' ') ?? null },
   }
 }

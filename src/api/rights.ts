@@ -28,6 +28,13 @@ export interface Caller {
   readonly name: string
   /** A second factor was shown, or what stands for both; a token needs none. */
   readonly strong: boolean
-  /** A token's practice, role and scopes (null: all that the role may). */
-  readonly token?: { readonly practiceId: number; readonly role: Role; readonly scopes: readonly string[] | null }
+  /** The number of the session; a token has none. */
+  readonly session?: string
+  /** A token's number, practice, role and scopes (null: all that the role may). */
+  readonly token?: {
+    readonly id: number
+    readonly practiceId: number
+    readonly role: Role
+    readonly scopes: readonly string[] | null
+  }
 }

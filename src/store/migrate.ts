@@ -18,6 +18,7 @@ import { CASE_ITEMS, CLAIMS_BY_NUMBER, DENIAL_PLAN } from './migrations/011-case
 import { PAYER_LINKS } from './migrations/012-payer-links.ts'
 import { SAID_STATUSES } from './migrations/013-said-statuses.ts'
 import { CLAIMS_BY_MEMBER, SAID_BY_PAYER_CONTROL } from './migrations/014-member-lookups.ts'
+import { LOOKS } from './migrations/018-looks.ts'
 import type { TableDescription } from './migrations/describe-table.ts'
 import { PHYSICAL } from './migrations/physical.ts'
 import { StoreRefusal } from './refusal.ts'
@@ -61,6 +62,7 @@ function migrationsFor(engine: Engine): Record<string, Migration> {
       },
     },
     '017-loaded-by-owner': { up: kysely => loadedByOwner(kysely as AnyKysely, engine) },
+    '018-looks': { up: kysely => createTables(kysely as AnyKysely, LOOKS, engine) },
   }
 }
 

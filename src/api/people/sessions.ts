@@ -9,6 +9,7 @@ export const LONGEST_SECONDS = 12 * 3600
 const PROVEN_FOR_MS = 10 * 60_000
 
 export interface Session {
+  readonly id: string
   readonly token: string
   readonly person: { readonly id: string; readonly name: string; readonly email: string }
   readonly by: Entry
@@ -36,6 +37,7 @@ export function openSessions({ auth, context }: SignIn, now: () => string) {
       const { by: told, provenAt } = session as { readonly by?: unknown; readonly provenAt?: unknown }
       const by = ENTRIES.find(entry => entry === told) ?? 'password'
       return {
+        id: session.id,
         token: session.token,
         person: { id: user.id, name: user.name, email: user.email },
         by,
