@@ -5,9 +5,9 @@ import { everyDenial } from '../../store/denial-list.ts'
 import type { Row, Store, Unit } from '../../store/store.ts'
 import type { Actor, Targets } from '../action.ts'
 import { Refusal } from '../refusal.ts'
-import { denialConditions } from './fields.ts'
 import { createTotals } from './kept-totals.ts'
 import { stateOf } from './record.ts'
+import { conditionsFor } from './search.ts'
 
 /** What is done to one denial: what is set, and the event that says so. */
 export interface Change {
@@ -69,7 +69,7 @@ export async function applyChange(
 /** The denials that an action is done to, one after the other. Throws Refusal `not-found`. */
 export async function* targetRows(unit: Unit, targets: Targets): AsyncGenerator<Row<'denial'>> {
   if ('filter' in targets) {
-    yield* everyDenial(unit, denialConditions(targets.filter))
+    yield* everyDenial(unit, await conditionsFor(unit, targets.filter))
     return
   }
   for (const id of targets.ids) {
