@@ -3,6 +3,7 @@ import { existsSync, statfsSync, statSync } from 'node:fs'
 import { later } from '../jobs/queue.ts'
 import { unfinishedFiles } from '../store/file.ts'
 import { deadJobsSince } from '../store/job.ts'
+import { openLine } from '../store/line.ts'
 import { countUnfinishedOutgoing } from '../store/outgoing.ts'
 import { checkPages } from '../store/pages.ts'
 import type { Host } from '../store/store.ts'
@@ -32,6 +33,7 @@ export async function doctor(json: boolean, place: StorePlace, terminal: Termina
 async function examine(host: Host, now: string): Promise<readonly Finding[]> {
   return [
     { what: 'database', ok: true, says: `${host.engine}, ${host.where}` },
+    await examineLine(host),
     ...(await examinePages(host)),
     { what: 'practices', ok: true, says: counted((await host.practices()).length, 'practice') },
     ...examineKey(host),
@@ -42,6 +44,11 @@ async function examine(host: Host, now: string): Promise<readonly Finding[]> {
     await examineServers(host),
     await examineJobs(host, now),
   ]
+}
+
+async function examineLine(host: Host): Promise<Finding> {
+  const open = await openLine(host)
+  return { what: 'line to it', ok: open === undefined, says: open ?? 'within this machine, or encrypted' }
 }
 
 async function examinePages(host: Host): Promise<readonly Finding[]> {

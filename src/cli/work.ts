@@ -9,7 +9,7 @@ import { runWorker } from '../jobs/worker.ts'
 import type { Settings, WatchedServer } from '../store/store.ts'
 import { changeSettings } from '../work/practice/settings.ts'
 import { Refusal } from '../work/refusal.ts'
-import { type StorePlace, withHost, withNewStore } from './store.ts'
+import { type StorePlace, warnOfOpenLine, withHost, withNewStore } from './store.ts'
 import { plain, type Terminal } from './terminal.ts'
 
 /** Works until it is stopped. */
@@ -22,6 +22,7 @@ export async function work(
   return withHost(place, terminal, async host => {
     const controller = new AbortController()
     void stopped.then(() => controller.abort())
+    await warnOfOpenLine(host, terminal)
     await terminal.out(`Working on ${plain(host.where)}; Ctrl+C stops after the job in hand.\n`)
     await runWorker(host, {
       name: `${hostname()} ${process.pid}`,

@@ -129,7 +129,8 @@ export async function runWorker(host: Host, options: WorkerOptions): Promise<voi
 
 /** What repeats waits in the queue, once. */
 export async function schedule(host: Host, now: string): Promise<void> {
-  for (const { id } of await host.practices()) {
+  for (const { id, closedAt } of await host.practices()) {
+    if (closedAt !== null) continue
     const store = await host.practice(id)
     if (store === undefined) continue
     const { watchFolders, watchServers } = await store.settings()

@@ -87,6 +87,13 @@ export interface NewEvent {
 /** The hash before the first event. */
 export const CHAIN_START = '0'.repeat(64)
 
+export interface ListedPractice {
+  readonly id: number
+  readonly name: string
+  /** ISO instant; null while it works. */
+  readonly closedAt: string | null
+}
+
 /** The whole store, with every practice in it: for a service. One connection pool for all of them. */
 export interface Host {
   readonly engine: Engine
@@ -97,9 +104,11 @@ export interface Host {
   readonly vault: Vault
   /** Where the kept files lie, and what they are encrypted with. */
   readonly keeping: { readonly files: string; readonly keyFile: string; readonly key: string | undefined }
-  practices(): Promise<readonly { readonly id: number; readonly name: string }[]>
+  practices(): Promise<readonly ListedPractice[]>
   /** One practice by its number; undefined when there is none. */
   practice(id: number): Promise<Store | undefined>
+  /** A new practice; undefined where there is one of that name, whoever makes it at the same moment. */
+  makePractice(name: string, now: string): Promise<Store | undefined>
   /** One practice by its name, made when it is not there. */
   practiceNamed(name: string, now: string): Promise<Store>
   close(): Promise<void>
@@ -137,10 +146,10 @@ export async function openHost(options: Omit<StoreOptions, 'practice' | 'now'>):
       async practices() {
         const rows = await database.kysely
           .selectFrom('practice')
-          .select(['practiceId', 'name'])
+          .select(['practiceId', 'name', 'settings'])
           .orderBy('practiceId')
           .execute()
-        return rows.map(row => ({ id: row.practiceId, name: row.name }))
+        return rows.map(row => ({ id: row.practiceId, name: row.name, closedAt: row.settings.closedAt ?? null }))
       },
       async practice(id) {
         // A practice is never taken away: one that was found once is there.
@@ -153,7 +162,11 @@ export async function openHost(options: Omit<StoreOptions, 'practice' | 'now'>):
           .executeTakeFirst()
         return row === undefined ? undefined : storeOf(id, row.name)
       },
-      practiceNamed: async (name, now) => storeOf(await findPractice(database, name, now), name),
+      async makePractice(name, now) {
+        const { id, isNew } = await findPractice(database, name, now)
+        return isNew ? storeOf(id, name) : undefined
+      },
+      practiceNamed: async (name, now) => storeOf((await findPractice(database, name, now)).id, name),
       close,
     }
   } catch (error) {
@@ -209,15 +222,19 @@ function createStore(
   return store
 }
 
-async function findPractice({ kysely, engine }: Database, name: string, now: string): Promise<number> {
+async function findPractice(
+  { kysely, engine }: Database,
+  name: string,
+  now: string,
+): Promise<{ readonly id: number; readonly isNew: boolean }> {
   const find = (from: Kysely<Tables>) =>
     from.selectFrom('practice').select('practiceId').where('name', '=', name).executeTakeFirst()
   const known = await find(kysely)
-  if (known !== undefined) return known.practiceId
+  if (known !== undefined) return { id: known.practiceId, isNew: false }
   return kysely.transaction().execute(async transaction => {
     if (engine === 'postgres') await sql`lock table practice in exclusive mode`.execute(transaction)
     const made = await find(transaction)
-    if (made !== undefined) return made.practiceId
+    if (made !== undefined) return { id: made.practiceId, isNew: false }
     const last = await transaction
       .selectFrom('practice')
       .select(({ fn }) => fn.max('practiceId').as('last'))
@@ -236,7 +253,7 @@ async function findPractice({ kysely, engine }: Database, name: string, now: str
         createdAt: now,
       })
       .execute()
-    return practiceId
+    return { id: practiceId, isNew: true }
   })
 }
 

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import {
-  CompiledQuery,
+  type CompiledQuery,
   type DatabaseConnection,
   type Dialect,
   type Driver,
@@ -16,7 +16,7 @@ import {
 } from 'kysely'
 import { Codec, encode } from '../codec.ts'
 import { StoreRefusal } from '../refusal.ts'
-import { scopeTo } from '../scope.ts'
+import { mustBeHeld, scopeTo } from '../scope.ts'
 import { numeric, physicalTable, type TableName, type Tables } from '../tables.ts'
 import { BULK, bulkOf } from './bulk.ts'
 import type { Database } from './driver.ts'
@@ -37,20 +37,22 @@ export async function openSqlite(folder: string): Promise<Database> {
     throw new StoreRefusal('unreachable', `The folder ${folder} cannot be made: ${(error as Error).message}.`)
   }
   const thread = createThread(join(folder, 'overturn.sqlite'))
-  const dialect: Dialect = {
+  const turns = createTurns()
+  const dialectFor = (practiceId: number | undefined): Dialect => ({
     createAdapter: () => new WholeSqliteAdapter(),
-    createDriver: () => sqliteDriver(thread),
+    createDriver: () => sqliteDriver(thread, turns, practiceId),
     createIntrospector: database => new SqliteIntrospector(database),
     createQueryCompiler: () => new SqliteQueryCompiler(),
-  }
-  const kysely = new Kysely<Tables>({ dialect, plugins: [new Codec()] })
+  })
+  const kysely = new Kysely<Tables>({ dialect: dialectFor(undefined), plugins: [new Codec()] })
   await sql`select 1`.execute(kysely)
   return {
     engine: 'sqlite',
     kysely,
-    scopedTo: practiceId => kysely.withPlugin(scopeTo(practiceId)),
+    scopedTo: practiceId =>
+      new Kysely<Tables>({ dialect: dialectFor(practiceId), plugins: [new Codec(), scopeTo(practiceId)] }),
     where: folder,
-    close: () => kysely.destroy(),
+    close: () => thread.close(),
   }
 }
 
@@ -133,48 +135,65 @@ function sqliteTrouble(
   }
 }
 
-/** One connection, taken in turn. */
-function sqliteDriver(thread: SqliteThread): Driver {
-  let last: Promise<void> = Promise.resolve()
+/** Whoever asks waits until the one before has let go. */
+interface Turns {
+  last: Promise<void>
+}
+const createTurns = (): Turns => ({ last: Promise.resolve() })
+
+/** The one connection, taken in turn; where it is a practice's, it takes what is held to that practice alone. */
+function sqliteDriver(thread: SqliteThread, turns: Turns, practiceId: number | undefined): Driver {
   const releases = new WeakMap<DatabaseConnection, () => void>()
-  const run = async (connection: DatabaseConnection, text: string) => {
-    await connection.executeQuery(CompiledQuery.raw(text))
+  const run = async (text: string) => {
+    await thread.ask({ sql: text, parameters: [] })
   }
   return {
     init: async () => undefined,
     async acquireConnection() {
-      const before = last
+      const before = turns.last
       let release: () => void = () => undefined
-      last = new Promise(resolve => {
+      turns.last = new Promise(resolve => {
         release = resolve
       })
       await before
-      const connection = sqliteConnection(thread)
+      const connection = sqliteConnection(thread, practiceId)
       releases.set(connection, release)
       return connection
     },
     // Takes the right to write at once, so that what was read cannot change before it is written.
-    beginTransaction: connection => run(connection, 'begin immediate'),
-    commitTransaction: connection => run(connection, 'commit'),
-    async rollbackTransaction(connection) {
+    beginTransaction: () => run('begin immediate'),
+    commitTransaction: () => run('commit'),
+    async rollbackTransaction() {
       try {
-        await run(connection, 'rollback')
+        await run('rollback')
       } catch (error) {
         // On a full or failing disk SQLite has taken everything back by itself.
         if (!(error as Error).message.includes('no transaction is active')) throw error
       }
     },
-    savepoint: (connection, name) => run(connection, `savepoint "${name}"`),
-    rollbackToSavepoint: (connection, name) => run(connection, `rollback to "${name}"`),
-    releaseSavepoint: (connection, name) => run(connection, `release "${name}"`),
+    savepoint: (_connection, name) => run(`savepoint "${name}"`),
+    rollbackToSavepoint: (_connection, name) => run(`rollback to "${name}"`),
+    releaseSavepoint: (_connection, name) => run(`release "${name}"`),
     releaseConnection: async connection => releases.get(connection)?.(),
-    destroy: () => thread.close(),
+    destroy: async () => undefined,
   }
 }
 
-function sqliteConnection(thread: SqliteThread): DatabaseConnection {
+/** A unit's own marks, which name no table. */
+const MARK = /^(savepoint|rollback to savepoint) "\w+"$/
+
+/** There is no row-level security here: what has not come through the scope is refused at the last moment. Throws StoreRefusal. */
+function mustBeOf(practiceId: number, query: CompiledQuery): void {
+  if (query.sql !== BULK) {
+    if (!MARK.test(query.sql)) mustBeHeld(query.queryId)
+  } else if (bulkOf(query).rows.practiceId !== practiceId)
+    throw new StoreRefusal('unscoped', 'Rows are loaded for another practice.')
+}
+
+function sqliteConnection(thread: SqliteThread, practiceId: number | undefined): DatabaseConnection {
   return {
     async executeQuery<Result>(query: CompiledQuery): Promise<QueryResult<Result>> {
+      if (practiceId !== undefined) mustBeOf(practiceId, query)
       const answer =
         query.sql === BULK
           ? await askBulk(thread, query)

@@ -23,22 +23,30 @@ export interface Change {
 export async function changeDenials(
   store: Store,
   targets: Targets,
+  actor: Actor,
+  decide: (denial: Row<'denial'>) => Change | undefined,
+): Promise<number> {
+  return store.write(unit => changeDenialsIn(unit, targets, actor, decide))
+}
+
+/** The same in a unit that is open already. */
+export async function changeDenialsIn(
+  unit: Unit,
+  targets: Targets,
   { who, now, mustBe }: Actor,
   decide: (denial: Row<'denial'>) => Change | undefined,
 ): Promise<number> {
-  return store.write(async unit => {
-    const totals = createTotals()
-    let changed = 0
-    for await (const denial of targetRows(unit, targets)) {
-      mustBeSeen(denial, mustBe)
-      const change = decide(denial)
-      if (change === undefined) continue
-      await applyChange(unit, totals, denial, change, { who, now })
-      changed++
-    }
-    await totals.flush(unit)
-    return changed
-  })
+  const totals = createTotals()
+  let changed = 0
+  for await (const denial of targetRows(unit, targets)) {
+    mustBeSeen(denial, mustBe)
+    const change = decide(denial)
+    if (change === undefined) continue
+    await applyChange(unit, totals, denial, change, { who, now })
+    changed++
+  }
+  await totals.flush(unit)
+  return changed
 }
 
 /** One change in a unit that is open already: state, totals and event together. The totals are the caller's to flush. */
