@@ -9,6 +9,7 @@ export interface StoreWords {
   readonly db?: string
   readonly practice?: string
   readonly who?: string
+  readonly keyCommand?: string
 }
 
 export interface CommandHost {
@@ -35,16 +36,24 @@ export function storeOptions(command: Command): Command {
     .option('--db <place>', 'the store: a folder, or postgres://… (OVERTURN_DB; ./overturn-data)')
     .option('--practice <name>', 'whose claims (OVERTURN_PRACTICE; main)')
     .option('--who <name>', 'in whose name (OVERTURN_USER; the name of the user)')
+    .option(
+      '--key-command <command>',
+      'prints the master key, such as the client of a key service (OVERTURN_KEY_COMMAND)',
+    )
 }
 
 /** Where the store is and in whose name one works: from options, else the environment. */
-export function placeOf({ env, now }: Pick<CommandHost, 'env' | 'now'>, { db, practice, who }: StoreWords): StorePlace {
+export function placeOf(
+  { env, now }: Pick<CommandHost, 'env' | 'now'>,
+  { db, practice, who, keyCommand }: StoreWords,
+): StorePlace {
   return {
     where: db ?? env.OVERTURN_DB ?? './overturn-data',
     practice: practice ?? env.OVERTURN_PRACTICE ?? 'main',
     who: who ?? env.OVERTURN_USER ?? userInfo().username,
     files: env.OVERTURN_FILES,
     key: env.OVERTURN_KEY,
+    keyCommand: keyCommand ?? env.OVERTURN_KEY_COMMAND,
     keyFile: env.OVERTURN_KEY_FILE,
     allowed: new Set((env.OVERTURN_WEBHOOK_ALLOW ?? '').split(',').filter(host => host !== '')),
     now: now(),

@@ -7,6 +7,7 @@ import { openLine } from '../store/line.ts'
 import { countUnfinishedOutgoing } from '../store/outgoing.ts'
 import { checkPages } from '../store/pages.ts'
 import type { Host } from '../store/store.ts'
+import { isOurs, nameOf } from '../store/vault/keys.ts'
 import { type StorePlace, withHost } from './store.ts'
 import { counted, left, plain, styled, type Terminal } from './terminal.ts'
 
@@ -57,8 +58,9 @@ async function examinePages(host: Host): Promise<readonly Finding[]> {
   return [{ what: 'its pages', ok: said.length === 0, says: said.length === 0 ? 'whole' : said.join('; ') }]
 }
 
-function examineKey({ keeping: { files, keyFile, key } }: Host): readonly Finding[] {
-  if (key !== undefined) return [{ what: 'key', ok: true, says: 'given by OVERTURN_KEY' }]
+function examineKey({ keeping: { files }, keys: { source } }: Host): readonly Finding[] {
+  if (!isOurs(source)) return [{ what: 'key', ok: true, says: `given by ${nameOf(source)}` }]
+  const { keyFile } = source
   const open = (statSync(keyFile).mode & 0o077) !== 0
   return [
     { what: 'key', ok: !open, says: open ? `${keyFile} can be read by others: chmod 600` : keyFile },

@@ -1,7 +1,8 @@
-// `overturn backup`, `restore` and `rotate-key`: a whole copy while the service runs, back on a clean machine, a fresh key.
+// `overturn backup`, `restore` and `rotate-key`: a whole copy while the service runs, back on a clean machine, another key.
 import { openPeople } from '../api/people.ts'
 import { backup, hashTables, restore } from '../store/backup.ts'
 import type { Host } from '../store/store.ts'
+import { nameOf } from '../store/vault/keys.ts'
 import { type StorePlace, withHost } from './store.ts'
 import { counted, plain, type Terminal } from './terminal.ts'
 
@@ -18,7 +19,7 @@ export async function makeBackup(folder: string, place: StorePlace, terminal: Te
     })
     const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
     await terminal.out(
-      `${counted(rows, 'row')} of ${counted(manifest.tables.length, 'table')} and ${counted(manifest.files.length, 'kept file')} are in ${plain(folder)}, packed and encrypted.\nThe key is not in it (${plain(host.keeping.key === undefined ? host.keeping.keyFile : 'OVERTURN_KEY')}): keep a copy of it apart, or this backup opens nothing.\n`,
+      `${counted(rows, 'row')} of ${counted(manifest.tables.length, 'table')} and ${counted(manifest.files.length, 'kept file')} are in ${plain(folder)}, packed and encrypted.\nThe master key is not in it (it is in ${plain(nameOf(host.keys.source))}): keep a copy of it apart, or this backup opens nothing.\n`,
     )
     return 0
   })
@@ -45,11 +46,19 @@ export async function putBack(folder: string, place: StorePlace, terminal: Termi
   })
 }
 
-export async function rotateKey(place: StorePlace, terminal: Terminal): Promise<number> {
+export async function rotateKey(files: boolean, place: StorePlace, terminal: Terminal): Promise<number> {
   return withHost(place, terminal, async host => {
-    const files = await host.vault.rotate()
+    const from = plain(nameOf(host.keys.source))
+    if (files) {
+      const again = await host.keepAgain()
+      await terminal.out(
+        `${counted(again, 'kept file')} encrypted with a fresh key. The master key (${from}) is what it was. Whoever has the store open goes on.\n`,
+      )
+      return 0
+    }
+    const did = await host.keys.changeMaster()
     await terminal.out(
-      `${counted(files, 'kept file')} encrypted with a fresh key (${plain(host.keeping.keyFile)}). Everybody has to sign in again. Backups made before need the key from before.\n`,
+      `${did === 'ended' ? 'A change of the master key that was stopped is done' : 'The keys of the store are encrypted with a new master key'} (${from}). Nobody has to sign in again; whoever has the store open goes on, and opens it with the new key from now on. Backups made before need the master key from before. Files are under the keys they were under: if one of those got out, run "overturn rotate-key --files" too.\n`,
     )
     return 0
   })

@@ -14,18 +14,20 @@ export interface StorePlace {
   readonly files: string | undefined
   readonly key: string | undefined
   readonly keyFile: string | undefined
+  readonly keyCommand: string | undefined
   /** Hosts inside of the network that webhooks may be sent to (OVERTURN_WEBHOOK_ALLOW). */
   readonly allowed: ReadonlySet<string>
   /** ISO instant. */
   readonly now: string
 }
 
-function whereOf({ where, files, key, keyFile }: StorePlace): Parameters<typeof openHost>[0] {
+function whereOf({ where, files, key, keyFile, keyCommand }: StorePlace): Parameters<typeof openHost>[0] {
   return {
     where,
     ...(files === undefined ? {} : { files }),
     ...(key === undefined ? {} : { key }),
     ...(keyFile === undefined ? {} : { keyFile }),
+    ...(keyCommand === undefined ? {} : { keyCommand }),
   }
 }
 

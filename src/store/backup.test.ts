@@ -1,14 +1,18 @@
 // A whole copy and back again, on either engine and from one to the other; logins, claims and files are what they were.
-import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { createHash, hkdfSync } from 'node:crypto'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { fillPractice, PASSWORD, signIn } from '../../test/practice.ts'
 import { ENGINES, NOW, newPlace } from '../../test/store.ts'
+import { keptBefore } from '../../test/store-of-before.ts'
 import { createServer } from '../api/server.ts'
 import { audit } from '../work/practice/audit.ts'
-import { backup, hashTables, restore } from './backup.ts'
+import { backup, hashTables, readManifest, restore } from './backup.ts'
 import { type Host, openHost, type StoreOptions } from './store.ts'
+import { readPacked } from './vault/packed.ts'
+import { fileKeysOf } from './vault.ts'
 
 type Place = Omit<StoreOptions, 'practice' | 'now'>
 
@@ -79,44 +83,54 @@ describe('a backup that is not whole', () => {
     const fresh = await newPlace('sqlite')
     // Another key: it opens nothing.
     const locked = await open(fresh)
-    await expect(restore(locked, target)).rejects.toMatchObject({ code: 'damaged' })
+    await expect(restore(locked, target)).rejects.toMatchObject({ code: 'key' })
     expect(await locked.practices()).toEqual([])
+    expect(await locked.practices()).toEqual([])
+    const unlocked = await open({ ...(await newPlace('sqlite')), keyFile: place.keyFile })
     writeFileSync(join(target, 'files', files[0]?.path ?? ''), 'x')
-    await expect(restore(locked, target)).rejects.toThrow(/damaged/)
+    await expect(restore(unlocked, target)).rejects.toThrow(/damaged/)
+    expect(await unlocked.practices()).toEqual([])
     rmSync(join(target, 'manifest.json'))
     await expect(restore(locked, target)).rejects.toThrow(/manifest/)
     expect(await locked.practices()).toEqual([])
   })
 })
 
-describe('a fresh key', () => {
-  it('opens everything, the old one nothing; a change that was stopped goes on', async () => {
-    const place = await newPlace('sqlite')
+describe.each(ENGINES)('a backup of before the store had keys of its own, on %s', engine => {
+  it('is put back with the key that the store had', async () => {
+    const place = await newPlace(engine)
     const host = await open(place)
-    const store = await host.practiceNamed('main', NOW)
-    await fillPractice(store, NOW)
-    const old = join(folder(), 'old')
-    cpSync(place.keyFile, old)
-    // Stopped in the middle: two keys, one file encrypted anew.
-    let seen = 0
-    await expect(
-      host.vault.rotate(() => {
-        if (++seen === 2) throw new Error('stop')
-      }),
-    ).rejects.toThrow('stop')
-    expect((await audit(store, { files: true })).filter(check => !check.ok)).toEqual([])
-    await host.close()
-    const again = await open(place)
-    expect(await again.vault.rotate()).toBe(3)
-    const after = await again.practiceNamed('main', NOW)
-    expect((await audit(after, { files: true })).filter(check => !check.ok)).toEqual([])
-    expect(readdirSync(join(place.files, 'unfinished'))).toEqual([])
-    const wrong = await open({ ...place, keyFile: old })
-    const [path] = await wrong.vault.list()
-    await expect(
-      (async () => {
-        for await (const _ of wrong.vault.read(path ?? ''));
-      })(),
-    ).rejects.toMatchObject({ code: 'damaged' })
+    await fillPractice(await host.practiceNamed('main', NOW), NOW)
+    const target = join(folder(), 'copy')
+    await backup(host, target, NOW)
+    const key = readFileSync(place.keyFile, 'utf8').trim()
+    const fileKeys = fileKeysOf(host.keys.keys())
+    const { keys: _, ...manifest } = readManifest(target)
+    for (const [part, path] of [
+      ...[...new Set(manifest.tables.map(({ kept }) => kept))].map(kept => ['tables', kept] as const),
+      ...manifest.files.map(file => ['files', file.path] as const),
+    ]) {
+      const parts: Uint8Array[] = []
+      for await (const bytes of readPacked(join(target, part), fileKeys, path)) parts.push(bytes)
+      writeFileSync(join(target, part, path), keptBefore(Buffer.concat(parts), Buffer.from(key, 'hex')))
+    }
+    const files = manifest.files.map(({ path }) => ({
+      path,
+      sha256: createHash('sha256')
+        .update(readFileSync(join(target, 'files', path)))
+        .digest('hex'),
+    }))
+    writeFileSync(join(target, 'manifest.json'), JSON.stringify({ ...manifest, format: 1, files }))
+
+    const fresh = await newPlace(engine)
+    await expect(restore(await open(fresh), target)).rejects.toMatchObject({ code: 'key' })
+    // A master of its own from then on, in front of the one that the backup needs.
+    const second = await open({ ...fresh, key: `${readFileSync(fresh.keyFile, 'utf8').trim()},${key}` })
+    await restore(second, target)
+    await second.close()
+    const again = await open(fresh)
+    expect((await audit(await again.practiceNamed('main', NOW), { files: true })).filter(({ ok }) => !ok)).toEqual([])
+    const sessions = hkdfSync('sha256', Buffer.from(key, 'hex'), '', 'overturn sessions', 32)
+    expect(again.vault.secretFor('sessions')).toBe(Buffer.from(sessions).toString('hex'))
   })
 })

@@ -1,23 +1,29 @@
 // A whole copy of the store while it is in use, and back on a clean machine, on the same engine or the other one: every table row by row,
-// packed and encrypted like the kept files, and those as they are. The key is not in it: keep that apart.
+// packed and encrypted like the kept files, those as they are, and the store's keys, encrypted with the master. That one is not in it: keep it apart.
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { copyFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { type Kysely, sql } from 'kysely'
 import { openDatabase } from './database.ts'
 import { PHYSICAL } from './migrations/physical.ts'
 import { StoreRefusal } from './refusal.ts'
 import type { Host } from './store.ts'
+import { replaceStoreKeys } from './store-key.ts'
 import type { Tables } from './tables.ts'
-import { openVault, type Vault } from './vault.ts'
+import { type Kept, keepPacked, readPacked } from './vault/packed.ts'
+import type { WrappedKeys } from './vault/wrapped.ts'
+import { fileKeysOf, lastFileKey } from './vault.ts'
 
 export interface Manifest {
-  readonly format: 1
+  /** 1 is of before: it has no keys of its own, and the master opens all. */
+  readonly format: 1 | 2
   readonly madeAt: string
   readonly engine: string
   readonly tables: readonly TableCopy[]
   readonly files: readonly { readonly path: string; readonly sha256: string }[]
+  /** Of no use without the master. Absent in a backup of before. */
+  readonly keys?: WrappedKeys
 }
 interface TableCopy {
   readonly name: string
@@ -28,8 +34,10 @@ interface TableCopy {
 }
 
 const PAGE = 2000
-/** What a database keeps for itself, and what is worth nothing later: who asked how often. */
+/** What a database keeps for itself, what is worth nothing later (who asked how often), and the keys, which the manifest has. */
 const LEFT_OUT = new Set([
+  'store_identity',
+  'store_key',
   'migration',
   'migration_lock',
   'rateLimit',
@@ -38,56 +46,71 @@ const LEFT_OUT = new Set([
   'sqlite_stat4',
 ])
 
-/** Makes the copy in a folder that is not there yet, or empty. The service may go on meanwhile; the copy is of one moment. */
+/**
+ * Makes the copy in a folder that is not there yet, or empty. The service may go on meanwhile; the copy is of one moment. It is made beside, under
+ * another name: one that was stopped is no backup, holds nothing in plain, and is swept away by the next to the same place.
+ */
 export async function backup(
   host: Host,
   folder: string,
   now: string,
   onTable?: (name: string) => void,
 ): Promise<Manifest> {
-  const { files: own, keyFile, key } = host.keeping
   if (existsSync(folder) && readdirSync(folder).length > 0)
     throw new StoreRefusal(
       'constraint',
       `${folder} is not empty: name a folder that is not there yet. Nothing was written.`,
     )
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const vault = openVault(join(folder, 'tables'), keyFile, key)
-  const tables = await ofOneMoment(host, kysely => copyTables(kysely, vault, onTable))
+  const making = `${resolve(folder)}.unfinished`
+  for (const part of PARTS) rmSync(join(making, part), { recursive: true, force: true })
+  if (existsSync(making) && readdirSync(making).length > 0)
+    throw new StoreRefusal('constraint', `${making} holds something else. Nothing was written.`)
+  mkdirSync(making, { recursive: true, mode: 0o700 })
+  const key = lastFileKey(host.keys.keys())
+  const keep = (chunks: AsyncIterable<Uint8Array>) => keepPacked(join(making, 'tables'), key, chunks)
+  const tables = await ofOneMoment(host, kysely => copyTables(kysely, keep, onTable))
   const files: { path: string; sha256: string }[] = []
   for (const path of await host.vault.list()) {
-    const to = join(folder, 'files', path)
+    const to = join(making, 'files', path)
     mkdirSync(dirname(to), { recursive: true, mode: 0o700 })
-    await copyFile(join(own, path), to)
+    await copyFile(join(host.keeping.files, path), to)
     files.push({ path, sha256: createHash('sha256').update(readFileSync(to)).digest('hex') })
   }
-  const manifest: Manifest = { format: 1, madeAt: now, engine: host.engine, tables, files }
+  // After the files: a key that one of them was encrypted with meanwhile is among them.
+  const keys = await host.keys.wrapped()
+  const manifest: Manifest = { format: 2, madeAt: now, engine: host.engine, tables, files, keys }
   // Last: a folder without it is no backup.
-  writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 1)}\n`, { mode: 0o600 })
+  writeFileSync(join(making, MANIFEST), `${JSON.stringify(manifest, null, 1)}\n`, { mode: 0o600, flush: true })
+  renameSync(making, folder)
   return manifest
 }
 
-/** SQLite: from a snapshot of its own, so that nobody waits. PostgreSQL: in one transaction that sees one moment. */
+const MANIFEST = 'manifest.json'
+const PARTS = ['tables', 'files', MANIFEST]
+
+/** In one transaction that sees one moment, over a connection of its own: nobody waits, and nothing lies anywhere in plain meanwhile. */
 async function ofOneMoment<Made>(host: Host, work: (kysely: Kysely<Tables>) => Promise<Made>): Promise<Made> {
-  if (host.engine === 'postgres')
-    return host.keeper.withoutPlugins().transaction().setIsolationLevel('repeatable read').execute(work)
-  const folder = mkdtempSync(join(host.where, 'snapshot-'))
+  const own = await openDatabase(host.url)
   try {
-    await sql`vacuum into ${join(folder, 'overturn.sqlite')}`.execute(host.keeper)
-    const snapshot = await openDatabase(folder)
-    try {
-      return await work(snapshot.kysely.withoutPlugins())
-    } finally {
-      await snapshot.close()
-    }
+    return await own.kysely
+      .withoutPlugins()
+      .connection()
+      .execute(async connection => {
+        await sql
+          .raw(host.engine === 'postgres' ? 'begin isolation level repeatable read, read only' : 'begin')
+          .execute(connection)
+        const made = await work(connection)
+        await sql`rollback`.execute(connection)
+        return made
+      })
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    await own.close()
   }
 }
 
 async function copyTables(
   kysely: Kysely<Tables>,
-  vault: Vault,
+  keep: (chunks: AsyncIterable<Uint8Array>) => Promise<Kept>,
   onTable?: (name: string) => void,
 ): Promise<readonly TableCopy[]> {
   const found = await kysely.introspection.getTables()
@@ -95,7 +118,7 @@ async function copyTables(
   for (const { name } of found.filter(table => !table.isView && !LEFT_OUT.has(table.name))) {
     onTable?.(name)
     let rows = 0
-    const kept = await vault.keep(
+    const kept = await keep(
       (async function* () {
         for await (const row of rowsOf(kysely, name)) {
           rows++
@@ -143,8 +166,8 @@ function plainRow(row: Readonly<Record<string, unknown>>): Readonly<Record<strin
 /** Reads what a backup says of itself. Throws StoreRefusal `damaged` when it is none, or not whole. */
 export function readManifest(folder: string): Manifest {
   try {
-    const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest
-    if (manifest.format === 1) return manifest
+    const manifest = JSON.parse(readFileSync(join(folder, MANIFEST), 'utf8')) as Manifest
+    if (manifest.format === 1 || manifest.keys !== undefined) return manifest
   } catch {
     // Told below.
   }
@@ -156,7 +179,6 @@ export function readManifest(folder: string): Manifest {
  * not empty, when the key does not open it, or when anything is not as it was written.
  */
 export async function restore(host: Host, folder: string, onTable?: (name: string) => void): Promise<Manifest> {
-  const { files: own, keyFile, key } = host.keeping
   const manifest = readManifest(folder)
   if ((await host.practices()).length > 0)
     throw new StoreRefusal(
@@ -172,12 +194,14 @@ export async function restore(host: Host, folder: string, onTable?: (name: strin
         `The backup is damaged: the kept file ${path} is not what was written. Nothing was changed.`,
       )
   }
-  const vault = openVault(join(folder, 'tables'), keyFile, key)
+  const { wrapped, fileKeys } = keysOf(host, folder, manifest)
+  await copyFiles(host, folder, manifest)
   const known = new Map((await host.keeper.introspection.getTables()).map(table => [table.name, table]))
   await host.keeper
     .withoutPlugins()
     .transaction()
     .execute(async transaction => {
+      await replaceStoreKeys(transaction, wrapped)
       // The people first: their sessions and accounts name them.
       const ordered = [...manifest.tables].sort(
         (one, other) => Number(other.name === 'user') - Number(one.name === 'user'),
@@ -192,7 +216,7 @@ export async function restore(host: Host, folder: string, onTable?: (name: strin
           )
         const yesNo = new Set(table.columns.filter(column => column.dataType === 'bool').map(column => column.name))
         let put = 0
-        for await (const part of partsOf(vault.read(kept))) {
+        for await (const part of partsOf(readPacked(join(folder, 'tables'), fileKeys, kept))) {
           const values = part.map(row =>
             yesNo.size === 0
               ? row
@@ -216,12 +240,23 @@ export async function restore(host: Host, folder: string, onTable?: (name: strin
           )
       }
     })
-  for (const { path } of manifest.files) {
-    const to = join(own, path)
+  await host.keys.askAgain()
+  return manifest
+}
+
+/** The keys that the backup brings, wrapped for the master of this store, and those that open it. Throws StoreRefusal `key`. */
+function keysOf(host: Host, folder: string, { keys, tables }: Manifest) {
+  const wrapped = host.keys.takeOver(keys ?? tables.map(({ kept }) => join(folder, 'tables', kept)))
+  return { wrapped, fileKeys: fileKeysOf(host.keys.unwrap(wrapped)) }
+}
+
+/** Before the rows that tell of them: if this is stopped, the store is still empty, and it is done again. */
+async function copyFiles(host: Host, folder: string, { files }: Manifest): Promise<void> {
+  for (const { path } of files) {
+    const to = join(host.keeping.files, path)
     mkdirSync(dirname(to), { recursive: true, mode: 0o700 })
     await copyFile(join(folder, 'files', path), to)
   }
-  return manifest
 }
 
 /** Rows a hundred at a time, from lines of JSON in pieces of any size. */

@@ -20,6 +20,7 @@ import { SAID_STATUSES } from './migrations/013-said-statuses.ts'
 import { CLAIMS_BY_MEMBER, SAID_BY_PAYER_CONTROL } from './migrations/014-member-lookups.ts'
 import { LOOKS } from './migrations/018-looks.ts'
 import { SEARCH_WORDS } from './migrations/019-search-words.ts'
+import { addKeys } from './migrations/020-keys.ts'
 import type { TableDescription } from './migrations/describe-table.ts'
 import { PHYSICAL } from './migrations/physical.ts'
 import { StoreRefusal } from './refusal.ts'
@@ -72,6 +73,7 @@ function migrationsFor(engine: Engine): Record<string, Migration> {
       },
     },
     '018-looks': { up: kysely => createTables(kysely as AnyKysely, LOOKS, engine) },
+    '020-keys': { up: kysely => addKeys(kysely as AnyKysely, engine) },
   }
 }
 

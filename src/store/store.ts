@@ -9,6 +9,7 @@ import { migrate } from './migrate.ts'
 import { StoreRefusal } from './refusal.ts'
 import { type PackedRows, packRows } from './row-packer.ts'
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts'
+import { findKeys, openStoreKeys, type StoreKeys } from './store-keys.ts'
 import type { Row, TableName, Tables } from './tables.ts'
 import { openVault, type Vault } from './vault.ts'
 
@@ -34,6 +35,8 @@ export interface StoreOptions {
   /** 64 hex digits; comes before the key file. */
   readonly key?: string
   readonly keyFile?: string
+  /** Prints the master key: comes before the key file. */
+  readonly keyCommand?: string
   /** Name of the practice; made when it is not there. */
   readonly practice: string
   /** ISO instant, for a practice that is made. */
@@ -100,10 +103,16 @@ export interface Host {
   readonly where: string
   /** Of the keeper of the tables, held to no practice: for sign-in and the list of practices only. */
   readonly keeper: Kysely<Tables>
-  /** The key that files are encrypted with, for what else has to be kept secret beside them. */
+  /** Kept files, and secrets for what else has to be kept beside them. */
   readonly vault: Vault
-  /** Where the kept files lie, and what they are encrypted with. */
+  /** The store's own keys, and the master that they are encrypted with. */
+  readonly keys: StoreKeys
+  /** Where the kept files lie, and where the master comes from. */
   readonly keeping: { readonly files: string; readonly keyFile: string; readonly key: string | undefined }
+  /** What the database is opened with once more. Holds passwords: for no message. */
+  readonly url: string
+  /** Encrypts every kept file with a fresh key; safe to stop and to repeat, while others work. Answers how many. */
+  keepAgain(onFile?: (path: string) => void): Promise<number>
   practices(): Promise<readonly ListedPractice[]>
   /** One practice by its number; undefined when there is none. */
   practice(id: number): Promise<Store | undefined>
@@ -119,11 +128,15 @@ export async function openHost(options: Omit<StoreOptions, 'practice' | 'now'>):
   const { where } = options
   const database = await openDatabase(where)
   try {
-    await migrate(database.kysely.withoutPlugins(), database.engine)
     const local = database.engine === 'sqlite'
     const files = options.files ?? join(local ? where : './overturn-data', 'files')
     const keyFile = options.keyFile ?? `${(local ? where : './overturn-data').replace(/\/+$/, '')}.key`
-    const vault = openVault(files, keyFile, options.key)
+    const source = { keyFile, key: options.key, keyCommand: options.keyCommand }
+    // Before anything is written: with another key nothing that is kept would be of use.
+    const found = await findKeys(database, files, source)
+    await migrate(database.kysely.withoutPlugins(), database.engine)
+    const keys = await openStoreKeys(database, where, { files, source, found })
+    const vault = openVault(files, keyFile, keys)
     const open = new Map<number, Store>()
     let closing: Promise<void> | undefined
     const close = () => {
@@ -142,7 +155,13 @@ export async function openHost(options: Omit<StoreOptions, 'practice' | 'now'>):
       where: database.where,
       keeper: database.kysely,
       vault,
+      keys,
       keeping: { files, keyFile, key: options.key },
+      url: where,
+      async keepAgain(onFile) {
+        await keys.addFileKey()
+        return vault.keepAgain(onFile)
+      },
       async practices() {
         const rows = await database.kysely
           .selectFrom('practice')

@@ -1,31 +1,38 @@
-// Files as they came, kept compressed and encrypted (zstd, then AES-256-GCM) under their SHA-256. The key lies outside the folder, so
-// that a stolen copy of the data is of no use without it.
-import { hkdfSync, randomBytes } from 'node:crypto'
+// Files as they came, kept compressed and encrypted (zstd, then AES-256-GCM) under their SHA-256. The master key lies outside the folder and outside the
+// database, so that a stolen copy of the data is of no use without it.
 import { existsSync } from 'node:fs'
 import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { StoreRefusal } from './refusal.ts'
-import { loadKeys, writeKeys } from './vault/keys.ts'
-import { type Kept, type KeptPlace, keepPacked, readPacked, UNFINISHED } from './vault/packed.ts'
+import {
+  type FileKey,
+  type Kept,
+  type KeptPlace,
+  keepPacked,
+  keyNumberOf,
+  readPacked,
+  UNFINISHED,
+} from './vault/packed.ts'
 import { openSeals, type SealedHead } from './vault/seals.ts'
+import { type OwnKey, ofPurpose, type SecretPurpose, secretOf } from './vault/wrapped.ts'
 
 export type { Kept, KeptPlace } from './vault/packed.ts'
 export { readKept } from './vault/packed.ts'
 export type { SealedHead } from './vault/seals.ts'
+export type { SecretPurpose } from './vault/wrapped.ts'
 
 export interface Vault {
   /** Keeps a stream; nothing is there under its name before all of it is on the disk. */
   keep(chunks: AsyncIterable<Uint8Array>): Promise<Kept>
-  /** The bytes as they came. Throws StoreRefusal `damaged` when they are not what was kept. */
+  /** The bytes as they came, each proved before it is handed out. Throws StoreRefusal `damaged` when they are not what was kept. */
   read(path: string): AsyncIterable<Uint8Array>
   /** What another thread of this process reads it with. */
-  place(path: string): KeptPlace
-  /** Encrypts every kept file anew with a fresh key, which is written first; safe to stop and to repeat. Answers how many. */
-  rotate(onFile?: (path: string) => void): Promise<number>
+  place(path: string): Promise<KeptPlace>
+  /** Encrypts every kept file anew with the last key of files; safe to stop and to repeat. Answers how many. */
+  keepAgain(onFile?: (path: string) => void): Promise<number>
   /** Paths of everything that is kept. */
   list(): Promise<readonly string[]>
-  /** A secret of its own for another purpose, which follows from the key: 64 hex digits. */
-  secretFor(purpose: string): string
+  /** A secret for another purpose, which outlives every change of the master: 64 hex digits. */
+  secretFor(purpose: SecretPurpose): string
   /** Writes the head of a practice's chain down beside the key, signed: outside of the database, and never taken back. */
   seal(head: SealedHead): void
   /** Every head of a practice that was sealed; `false` stands for a line that was changed. */
@@ -34,17 +41,46 @@ export interface Vault {
   sweep(before: number): Promise<void>
 }
 
-/** Opens the vault in `folder`. `keyText` (64 hex digits) comes before the key file, which is made when it is missing. */
-export function openVault(folder: string, keyFile: string, keyText: string | undefined): Vault {
-  /** The first encrypts; the others are those of before a change of keys that was not finished. */
-  let keys = loadKeys(folder, keyFile, keyText)
-  const current = () => keys[0] as Buffer
+/** The store's own keys as they are known here. */
+export interface Keyring {
+  keys(): readonly OwnKey[]
+  /** Asks the store for keys that another process has made meanwhile. */
+  askAgain(): Promise<void>
+}
+
+/** The keys of kept files, the one that encrypts last. */
+export function fileKeysOf(keys: readonly OwnKey[]): readonly FileKey[] {
+  return ofPurpose(keys, 'files').map(({ number, key }) => ({ number, key }))
+}
+
+export function lastFileKey(keys: readonly OwnKey[]): FileKey {
+  const last = fileKeysOf(keys).at(-1)
+  if (last === undefined) throw new Error('there is no key for files')
+  return last
+}
+
+/** Opens the vault in `folder`. Sealed heads lie beside `keyFile`. */
+export function openVault(folder: string, keyFile: string, ring: Keyring): Vault {
   const unfinished = join(folder, UNFINISHED)
-  return {
-    ...openSeals(keyFile),
-    keep: chunks => keepPacked(folder, current(), chunks),
-    read: path => readPacked(folder, keys, path),
-    place: path => ({ folder, keys, path }),
+  const sealKey = () => {
+    const key = ofPurpose(ring.keys(), 'seals').at(-1)?.key
+    if (key === undefined) throw new Error('there is no key for seals')
+    return key
+  }
+  /** A file that another process has encrypted with a key that was made since. */
+  const keysFor = async (path: string) => {
+    const number = await keyNumberOf(folder, path)
+    const isKnown = () => fileKeysOf(ring.keys()).some(each => each.number === number)
+    if (number !== undefined && !isKnown()) await ring.askAgain()
+    return fileKeysOf(ring.keys())
+  }
+  const vault: Vault = {
+    ...openSeals(keyFile, sealKey),
+    keep: chunks => keepPacked(folder, lastFileKey(ring.keys()), chunks),
+    async *read(path) {
+      yield* readPacked(folder, await keysFor(path), path)
+    },
+    place: async path => ({ folder, keys: await keysFor(path), path }),
     async list() {
       const found: string[] = []
       for (const part of existsSync(folder) ? await readdir(folder) : [])
@@ -52,27 +88,15 @@ export function openVault(folder: string, keyFile: string, keyText: string | und
           for (const name of await readdir(join(folder, part))) found.push(join(part, name))
       return found.sort()
     },
-    async rotate(onFile) {
-      if (keyText !== undefined)
-        throw new StoreRefusal(
-          'key',
-          'The key is given by OVERTURN_KEY: put a new one in front of it there, separated by a comma, and run this again; take the old one out when it is done.',
-        )
-      // Begun before and stopped: the new key is there already.
-      if (keys.length === 1) {
-        keys = [randomBytes(32), ...keys]
-        writeKeys(keyFile, keys)
-      }
-      const all = await this.list()
+    async keepAgain(onFile) {
+      const all = await vault.list()
       for (const path of all) {
         onFile?.(path)
-        await this.keep(this.read(path))
+        await vault.keep(vault.read(path))
       }
-      keys = keys.slice(0, 1)
-      writeKeys(keyFile, keys)
       return all.length
     },
-    secretFor: purpose => Buffer.from(hkdfSync('sha256', current(), '', `overturn ${purpose}`, 32)).toString('hex'),
+    secretFor: purpose => secretOf(ring.keys(), purpose),
     async sweep(before) {
       if (!existsSync(unfinished)) return
       for (const name of await readdir(unfinished)) {
@@ -82,4 +106,5 @@ export function openVault(folder: string, keyFile: string, keyText: string | und
       }
     },
   }
+  return vault
 }

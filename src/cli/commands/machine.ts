@@ -77,7 +77,7 @@ function addBackups(host: CommandHost): void {
   for (const [name, says, which, run] of [
     [
       'backup',
-      'a whole copy while everything goes on; the key is not in it',
+      'a whole copy while everything goes on; the master key is not in it',
       'one that is not there yet',
       'makeBackup',
     ],
@@ -88,11 +88,14 @@ function addBackups(host: CommandHost): void {
         done(await (await keeping())[run](folder, placeOf(host, words), terminal))
       },
     )
-  storeOptions(program.command('rotate-key').description('encrypt every kept file with a fresh key')).action(
-    async (words: StoreWords) => {
-      done(await (await keeping()).rotateKey(placeOf(host, words), terminal))
-    },
-  )
+  storeOptions(
+    program
+      .command('rotate-key')
+      .description("a new master key for the store's own keys; takes seconds, and everybody goes on")
+      .option('--files', 'leave the master; encrypt every kept file with a fresh key of the store'),
+  ).action(async (words: StoreWords & { readonly files?: true }) => {
+    done(await (await keeping()).rotateKey(words.files ?? false, placeOf(host, words), terminal))
+  })
 }
 
 function addDoctor(host: CommandHost): void {

@@ -1,6 +1,6 @@
 // Heads of practices' chains, written down beside the key and signed: outside of the database, and never taken back.
-import { createHmac, randomBytes } from 'node:crypto'
-import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { createHmac } from 'node:crypto'
+import { appendFileSync, existsSync, readFileSync, rmSync } from 'node:fs'
 
 /** How far a practice's chain of events had come, and the hash of its last event. */
 export interface SealedHead {
@@ -17,10 +17,9 @@ export interface Seals {
   seals(practiceId: number): readonly (SealedHead | false)[]
 }
 
-export function openSeals(keyFile: string): Seals {
+/** `sealKey` outlives every change of the master. */
+export function openSeals(keyFile: string, sealKey: () => Buffer): Seals {
   const headsFile = `${keyFile}.heads`
-  /** Signed with a key that outlives a change of the files' keys: the first one that was ever made here. */
-  const sealKey = () => loadSealKey(`${keyFile}.seal`)
   const macOf = ({ practiceId, events, hash, at }: SealedHead) =>
     createHmac('sha256', sealKey())
       .update(JSON.stringify([practiceId, events, hash, at]))
@@ -49,7 +48,15 @@ export function openSeals(keyFile: string): Seals {
   }
 }
 
-function loadSealKey(path: string): Buffer {
-  if (!existsSync(path)) writeFileSync(path, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600 })
-  return Buffer.from(readFileSync(path, 'utf8').trim(), 'hex')
+const placeOfBefore = (keyFile: string) => `${keyFile}.seal`
+
+/** The key of a store of before, which lay beside its only key. */
+export function sealKeyOfBefore(keyFile: string): Buffer | undefined {
+  const path = placeOfBefore(keyFile)
+  return existsSync(path) ? Buffer.from(readFileSync(path, 'utf8').trim(), 'hex') : undefined
+}
+
+/** Now that it is among the store's keys, it does not lie there in plain. */
+export function dropSealKeyOfBefore(keyFile: string): void {
+  rmSync(placeOfBefore(keyFile), { force: true })
 }

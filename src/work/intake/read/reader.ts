@@ -31,11 +31,12 @@ let idle: Worker | undefined
 let files = 0
 
 async function* readInThread(
-  place: KeptPlace,
+  placed: Promise<KeptPlace>,
   bytes: number,
   of: ReadingOf,
   reserve: (count: number) => Promise<number>,
 ): AsyncGenerator<FilePart> {
+  const place = await placed
   const worker = idle ?? new Worker(new URL('./reader-thread.ts', import.meta.url), { execArgv: [] })
   idle = undefined
   worker.ref()
