@@ -9,6 +9,7 @@ import type {
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Host, Store } from '../store/store.ts'
 import type { Accounts, Actor } from '../work/action.ts'
+import type { Readers } from '../work/intake/apart/readers.ts'
 import type { People } from './people.ts'
 import type { Caller, Right, Role } from './rights.ts'
 
@@ -24,6 +25,8 @@ export interface Asked {
 export interface Service {
   readonly host: Host
   readonly people: People
+  /** What reads files, in processes of their own. */
+  readonly readers: Readers
   /** Hosts (`host:port`) inside of the network that webhooks may be sent to all the same. */
   readonly allowed: ReadonlySet<string>
   /** ISO instant. */

@@ -6,6 +6,7 @@ import fastify from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Host } from '../store/store.ts'
 import { loadActions, loadViews } from '../work/catalog.ts'
+import { createReaders, type Readers } from '../work/intake/apart/readers.ts'
 import { addCaller, addPractice, addWaking } from './access.ts'
 import { addActions } from './actions.ts'
 import type { App, Service } from './app.ts'
@@ -40,6 +41,8 @@ export interface ServerOptions {
   readonly oidc?: OidcOptions
   /** Hosts (`host:port`) inside of the network that webhooks may be sent to all the same. */
   readonly allowed?: ReadonlySet<string>
+  /** What reads files; the service has its own, and ends them with itself, where none are given. */
+  readonly readers?: Readers
   /** Requests of one address within a minute. */
   readonly requestsPerMinute?: number
 }
@@ -95,7 +98,12 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     ...(options.oidc === undefined ? {} : { oidc: options.oidc }),
   })
   const listeners = createListeners(host)
-  const service: Service = { host, people, allowed: options.allowed ?? new Set(), now, changed: listeners.changed }
+  const readers = options.readers ?? createReaders(host.place)
+  const service: Service = {
+    ...{ host, people, readers, now },
+    allowed: options.allowed ?? new Set(),
+    changed: listeners.changed,
+  }
   const app = createApp(options)
   const routes = noteRoutes(app)
   await addGuards(app, options.requestsPerMinute)
@@ -104,7 +112,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   addCaller(app, service)
   addHealth(app, service)
   await addWorkbench(app, options.baseUrl)
-  addKnowledge(app)
+  addKnowledge(app, service)
   const setup = (await people.isEmpty()) ? createSetupSecret() : undefined
   addSession(app, service, { baseUrl: options.baseUrl, setup })
   await app.register(
@@ -117,13 +125,15 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       addViews(own, views)
       addCatalog(own, actions, views)
       addClaims(own)
-      addFiles(own)
+      addFiles(own, service)
       addExample(own, service)
       addStream(own, listeners)
     },
     { prefix: '/api/practices/:practice' },
   )
   app.addHook('onClose', async () => listeners.close())
+  // Before the service waits for its requests: what is being read is ended, and who waits for it hears why.
+  app.addHook('preClose', async () => readers.close())
   await app.ready()
   return { app, service, routes, setupSecret: setup?.secret }
 }

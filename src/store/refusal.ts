@@ -11,6 +11,9 @@ export const STORE_REFUSALS = [
   'newer',
   'unscoped',
   'key',
+  'stopped',
+  'foreign',
+  'missing',
 ] as const
 export type StoreRefusalCode = (typeof STORE_REFUSALS)[number]
 

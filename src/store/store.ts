@@ -40,6 +40,9 @@ export interface StoreOptions {
   readonly now: string
 }
 
+/** Where a store is, and what it is opened with. */
+export type HostPlace = Omit<StoreOptions, 'practice' | 'now'>
+
 /** One practice's part of the store. */
 export interface Store {
   readonly engine: Engine
@@ -97,6 +100,8 @@ export interface Host {
   readonly vault: Vault
   /** Where the kept files lie, and what they are encrypted with. */
   readonly keeping: { readonly files: string; readonly keyFile: string; readonly key: string | undefined }
+  /** What another process opens the same store with. Holds passwords: for no message. */
+  readonly place: HostPlace
   practices(): Promise<readonly { readonly id: number; readonly name: string }[]>
   /** One practice by its number; undefined when there is none. */
   practice(id: number): Promise<Store | undefined>
@@ -106,7 +111,7 @@ export interface Host {
 }
 
 /** Opens the store and brings it up to date. */
-export async function openHost(options: Omit<StoreOptions, 'practice' | 'now'>): Promise<Host> {
+export async function openHost(options: HostPlace): Promise<Host> {
   const { where } = options
   const database = await openDatabase(where)
   try {
@@ -134,6 +139,7 @@ export async function openHost(options: Omit<StoreOptions, 'practice' | 'now'>):
       keeper: database.kysely,
       vault,
       keeping: { files, keyFile, key: options.key },
+      place: { where, files, keyFile, ...(options.key === undefined ? {} : { key: options.key }) },
       async practices() {
         const rows = await database.kysely
           .selectFrom('practice')

@@ -31,7 +31,7 @@ export function importPaths(
   paths: readonly string[],
   options: ImportOptions,
 ): Promise<readonly FileReport[]> {
-  return importAll(store, openFiles(paths), options)
+  return importFiles(store, openFiles(paths), options)
 }
 
 /** Imports bytes that somebody has sent, as a file of this name, or every file in them when they are an archive. */
@@ -41,7 +41,7 @@ export async function importBytes(
   bytes: Buffer,
   options: ImportOptions,
 ): Promise<readonly FileReport[]> {
-  return importAll(store, openBuffer(name, bytes), options)
+  return importFiles(store, openBuffer(name, bytes), options)
 }
 
 /** Imports a text of our own making, one character per byte. */
@@ -55,7 +55,8 @@ export async function importText(
   return report ?? turnedAway(name, 'there is nothing in it')
 }
 
-async function importAll(
+/** Imports files that were opened, one after the other. */
+export async function importFiles(
   store: Store,
   files: AsyncIterable<OpenedFile | Unopenable>,
   options: ImportOptions,
