@@ -1,6 +1,8 @@
 // `overturn serve`: the workbench and the API on one port, with the embedded store; on the first start it prints the
 // one-time link with which the first account is made.
 import { existsSync, readFileSync } from 'node:fs'
+import { hostname } from 'node:os'
+import { setTimeout as pause } from 'node:timers/promises'
 import { loadExample } from '../api/example.ts'
 import { createServer, ownVersion, type Server } from '../api/server.ts'
 import { runWorker } from '../jobs/worker.ts'
@@ -22,6 +24,9 @@ export interface ServeWords {
   /** Whether this process does background work as well. */
   readonly work: boolean
 }
+
+/** What was accepted is waited for so long when the service stops. */
+const PATIENCE_MS = 2000
 
 /** Addresses that are this machine, or all of its own. */
 const HERE = new Set(['127.0.0.1', '::1', '0.0.0.0', '::'])
@@ -72,17 +77,18 @@ export async function serve(
     const controller = new AbortController()
     const working = words.work
       ? runWorker(host, {
-          name: `serve ${process.pid}`,
+          name: `${hostname()} serve ${process.pid}`,
           now,
+          readers: server.service.readers,
           signal: controller.signal,
           allowed: place.allowed,
           onJob: ({ kind, ok, says }) => server.app.log[ok ? 'info' : 'warn']({ job: kind, says }, 'job'),
         })
       : undefined
     await stopped
-    // What was accepted is answered, the job in hand is done, then it ends.
-    await server.app.close()
+    // What was accepted is answered, what is being read is ended, the job in hand is done or put back: then it ends, and nobody holds it up.
     controller.abort()
+    await Promise.race([server.app.close(), pause(PATIENCE_MS, undefined, { ref: false })])
     await working
     return 0
   }).catch((error: NodeJS.ErrnoException) => {

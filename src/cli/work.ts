@@ -7,6 +7,7 @@ import { hurryJob } from '../jobs/queue.ts'
 import { askHostKey, parseServer } from '../jobs/watch-server.ts'
 import { runWorker } from '../jobs/worker.ts'
 import type { Settings, WatchedServer } from '../store/store.ts'
+import { createReaders } from '../work/intake/apart/readers.ts'
 import { changeSettings } from '../work/practice/settings.ts'
 import { Refusal } from '../work/refusal.ts'
 import { type StorePlace, withHost, withNewStore } from './store.ts'
@@ -21,11 +22,17 @@ export async function work(
 ): Promise<number> {
   return withHost(place, terminal, async host => {
     const controller = new AbortController()
-    void stopped.then(() => controller.abort())
-    await terminal.out(`Working on ${plain(host.where)}; Ctrl+C stops after the job in hand.\n`)
+    const readers = createReaders(host.place)
+    // What is being read is ended and put back: a file may take longer than whoever stops it waits.
+    void stopped.then(() => {
+      controller.abort()
+      return readers.close()
+    })
+    await terminal.out(`Working on ${plain(host.where)}; Ctrl+C stops it, and what is in hand is put back.\n`)
     await runWorker(host, {
-      name: `${hostname()} ${process.pid}`,
+      name: `${hostname()} work ${process.pid}`,
       now,
+      readers,
       signal: controller.signal,
       allowed: place.allowed,
       onJob: ({ kind, ok, says }) =>

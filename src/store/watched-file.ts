@@ -8,6 +8,19 @@ export function watchedFilesOf({ kysely }: Reader, source: string): Promise<read
   return kysely.selectFrom('watchedFile').selectAll().where('source', '=', source).execute()
 }
 
+/** What is known of one file. */
+export function watchedFile(
+  { kysely }: Reader,
+  { source, name }: Pick<WatchedFile, 'source' | 'name'>,
+): Promise<WatchedFile | undefined> {
+  return kysely
+    .selectFrom('watchedFile')
+    .selectAll()
+    .where('source', '=', source)
+    .where('name', '=', name)
+    .executeTakeFirst()
+}
+
 /** In the place of what was known of it. */
 export async function keepWatchedFile(unit: Unit, file: WatchedFile): Promise<void> {
   const { source: _source, name: _name, ...set } = file
