@@ -20,12 +20,14 @@ export interface ImportOptions {
   /** Files are called by their paths from this folder on; else as they were named. */
   readonly within?: string
   readonly onFile?: (report: FileReport) => void
+  /** Aborted when it is to stop: what is posted stays, and the same import goes on from there. */
+  readonly signal?: AbortSignal
 }
 
 /** What a stopped import leaves of a file it was keeping is removed after a day, when nobody can be at it any more. */
 const DAY = 24 * 3600 * 1000
 
-/** Imports every file behind these paths, one after the other. Throws StoreRefusal when the store itself cannot go on. */
+/** Imports every file behind these paths, one after the other. Throws StoreRefusal when the store itself cannot go on, or it is to stop. */
 export function importPaths(
   store: Store,
   paths: readonly string[],

@@ -61,6 +61,8 @@ process.on('message', (told: ToReader) => {
     void work(told.task, told.place, told.limits)
   }
 })
+// A terminal tells every process to stop; this one ends when its parent has put back what it was doing.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined)
 // Without its parent nobody asks for what it does.
 process.on('disconnect', () => process.exit())
 
