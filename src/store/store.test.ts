@@ -4,6 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { ENGINES, NOW, newPlace, newStore, openAt, type TestPlace } from '../../test/store.ts'
 import { openDatabase } from './database.ts'
 import { PHYSICAL } from './migrations/physical.ts'
+import { packRows } from './row-packer.ts'
 import { CHAIN_START, eventHash, type Store, StoreRefusal } from './store.ts'
 import { APPEND_ONLY, KIND_OF, physicalName, physicalTable, TABLES, type TableName } from './tables.ts'
 
@@ -33,6 +34,51 @@ const countPayers = async (store: Store) =>
         .executeTakeFirstOrThrow()
     ).n,
   )
+
+describe.runIf(ENGINES.includes('postgres'))('a store on PostgreSQL', () => {
+  it('takes no row of another practice in bulk, whatever the rows say they are', async () => {
+    const place = await newPlace('postgres')
+    const one = await openAt(place, 'one')
+    const two = await openAt(place, 'two')
+    const smuggled = { ...packRows('postgres', 'payer', [payerRow(two.practiceId, 9)]), practiceId: one.practiceId }
+    await expect(one.write(unit => unit.insertMany('payer', smuggled))).rejects.toThrow(/another practice/)
+    expect(await countPayers(one)).toBe(0)
+    expect(await countPayers(two)).toBe(0)
+  })
+
+  it('works for an owner who is no superuser, and stays bound after a bulk load', async () => {
+    const { where, ...rest } = await newPlace('postgres')
+    const at = new URL(where)
+    const owner = `owner${at.pathname.slice(1)}`
+    const keeper = await openDatabase(where)
+    onTestFinished(async () => {
+      for (const text of [`reassign owned by ${owner} to current_user`, `drop owned by ${owner}`, `drop role ${owner}`])
+        await sql.raw(text).execute(keeper.kysely)
+      await keeper.close()
+    })
+    for (const text of [
+      `create role ${owner} login createrole`,
+      `do $$ begin create role overturn_app nologin; exception when duplicate_object or unique_violation then null; end $$`,
+      `grant overturn_app to ${owner} with admin option`,
+      `grant all on schema public to ${owner}`,
+    ])
+      await sql.raw(text).execute(keeper.kysely)
+    at.username = owner
+    const place = { where: at.href, ...rest }
+    const one = await openAt(place, 'one')
+    const two = await openAt(place, 'two')
+    await addPayers(two, 3)
+    await one
+      .write(async unit => {
+        await unit.insertMany('payer', [payerRow(one.practiceId, 1)])
+        expect(await unit.kysely.selectFrom('payer').select('id').execute()).toEqual([{ id: 1 }])
+        await expect(unit.kysely.deleteFrom('event').execute()).rejects.toThrow(/permission denied/)
+      })
+      .catch((error: Error) => expect(error.message).toMatch(/aborted/))
+    await addPayers(one, 2)
+    expect(await countPayers(one)).toBe(2)
+  })
+})
 
 describe.each(ENGINES)('store on %s', engine => {
   it('keeps a unit whole', async () => {

@@ -19,6 +19,7 @@ import type { Tables } from '../tables.ts'
 import { BULK, type Bulk, bulkOf } from './bulk.ts'
 import type { Database } from './driver.ts'
 import { ListCompiler, ListParameter } from './list-compiler.ts'
+import { createStatistics, type Statistics } from './statistics.ts'
 
 /** The role that reads and writes: it owns nothing, so that row-level security binds it too. */
 export const APP_ROLE = 'overturn_app'
@@ -34,9 +35,10 @@ export async function openPostgres(url: string): Promise<Database> {
   })
   // An idle connection that breaks is replaced by the pool; if the server is gone, the next statement says so.
   pool.on('error', () => undefined)
+  const statistics = createStatistics()
   const dialectFor = (practiceId: number | undefined): Dialect => ({
     createAdapter: () => new PostgresAdapter(),
-    createDriver: () => postgresDriver(pool, practiceId),
+    createDriver: () => postgresDriver(pool, practiceId, statistics),
     createIntrospector: database => new PostgresIntrospector(database),
     createQueryCompiler: () => new ListCompiler(),
   })
@@ -61,15 +63,10 @@ export async function openPostgres(url: string): Promise<Database> {
 /** For which practice a connection of the pool was last set up. */
 const setUpFor = new WeakMap<pg.PoolClient, number | undefined>()
 
-function postgresDriver(pool: pg.Pool, practiceId: number | undefined): Driver {
+function postgresDriver(pool: pg.Pool, practiceId: number | undefined, statistics: Statistics): Driver {
   const clients = new WeakMap<DatabaseConnection, pg.PoolClient>()
   const run = async (connection: DatabaseConnection, text: string) => {
     await connection.executeQuery(CompiledQuery.raw(text))
-  }
-  /** The end of a unit empties its temporary tables. */
-  const forget = (connection: DatabaseConnection) => {
-    const client = clients.get(connection)
-    if (client !== undefined) filledOn.delete(client)
   }
   return {
     init: async () => undefined,
@@ -83,7 +80,7 @@ function postgresDriver(pool: pg.Pool, practiceId: number | undefined): Driver {
         )
         setUpFor.set(client, practiceId)
       }
-      const connection = postgresConnection(client)
+      const connection = postgresConnection(client, statistics)
       clients.set(connection, client)
       return connection
     },
@@ -95,14 +92,8 @@ function postgresDriver(pool: pg.Pool, practiceId: number | undefined): Driver {
         throw postgresTrouble(error as Error & { code?: string })
       }
     },
-    async commitTransaction(connection) {
-      await run(connection, 'commit')
-      forget(connection)
-    },
-    async rollbackTransaction(connection) {
-      forget(connection)
-      await run(connection, 'rollback')
-    },
+    commitTransaction: connection => run(connection, 'commit'),
+    rollbackTransaction: connection => run(connection, 'rollback'),
     savepoint: (connection, name) => run(connection, `savepoint "${name}"`),
     rollbackToSavepoint: (connection, name) => run(connection, `rollback to savepoint "${name}"`),
     releaseSavepoint: (connection, name) => run(connection, `release savepoint "${name}"`),
@@ -111,10 +102,7 @@ function postgresDriver(pool: pg.Pool, practiceId: number | undefined): Driver {
   }
 }
 
-/** Per connection, the tables whose temporary ones hold rows of the unit that is open. */
-const filledOn = new WeakMap<pg.PoolClient, Set<string>>()
-
-function postgresConnection(client: pg.PoolClient): DatabaseConnection {
+function postgresConnection(client: pg.PoolClient, statistics: Statistics): DatabaseConnection {
   /** A bulk load is several statements; whatever else is asked of this connection meanwhile waits for its end. */
   let last: Promise<unknown> = Promise.resolve()
   return {
@@ -128,7 +116,7 @@ function postgresConnection(client: pg.PoolClient): DatabaseConnection {
       try {
         if (query.sql === BULK) {
           const bulk = bulkOf(query)
-          await copyRows(client, bulk)
+          await copyRows(client, bulk, statistics)
           return { rows: [], numAffectedRows: BigInt(bulk.rows.rows) }
         }
         const { rows, rowCount } = await client.query(query.sql, query.parameters.map(parameterOf))
@@ -168,17 +156,15 @@ function postgresTrouble(error: Error & { code?: string }): Error {
 }
 
 /**
- * Through a temporary table, because PostgreSQL refuses COPY into a table under row-level security; the INSERT that follows is held
- * to it. The end of the unit empties it, and takes away what was made since a savepoint that is gone back to.
+ * As the owner of the table, because PostgreSQL refuses COPY to a role that row-level security binds. What security would refuse is refused
+ * here: a row that is not of the one practice is left out by the server, and then the whole unit fails.
  */
-async function copyRows(client: pg.PoolClient, { table, columns, rows }: Bulk): Promise<void> {
-  const staging = `bulk_${table}`
-  const filled = filledOn.get(client) ?? new Set()
-  await client.query(`create temporary table if not exists "${staging}" (like "${table}") on commit delete rows`)
-  if (filled.has(table)) await client.query(`truncate "${staging}"`)
-  filledOn.set(client, filled.add(table))
+async function copyRows(client: pg.PoolClient, { table, columns, rows }: Bulk, statistics: Statistics): Promise<void> {
+  await client.query('set local role none')
   const stream = client.query(
-    copyFrom(`COPY "${staging}" (${columns.map(column => `"${column}"`).join(',')}) FROM STDIN`),
+    copyFrom(
+      `copy "${table}" (${columns.map(column => `"${column}"`).join(',')}) from stdin where practice_id = ${rows.practiceId}`,
+    ),
   )
   const done = new Promise<void>((resolve, reject) => {
     stream.once('finish', () => resolve())
@@ -189,7 +175,10 @@ async function copyRows(client: pg.PoolClient, { table, columns, rows }: Bulk): 
       await Promise.race([done, new Promise<void>(resolve => stream.once('drain', resolve))])
   stream.end()
   await done
-  await client.query(`insert into "${table}" select * from "${staging}"`)
+  await statistics.loaded(client, table, rows.rows)
+  await client.query(`set local role ${APP_ROLE}`)
+  if (stream.rowCount !== rows.rows)
+    throw new StoreRefusal('unscoped', 'Rows are inserted for another practice, or for none.')
 }
 
 const COPY_CHUNK = 1 << 18

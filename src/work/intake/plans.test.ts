@@ -1,6 +1,6 @@
 // What SQLite does with the statements of an import, a claim's story and a denial: each is led to its rows by an index; none reads through all that a
 // practice has, which is quick in every test and slow in every practice.
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
@@ -12,10 +12,11 @@ import {
   type Transaction,
 } from 'kysely'
 import { expect, it, onTestFinished } from 'vitest'
-import { NOW, newPlace, openAt } from '../../../test/store.ts'
+import { ENGINES, NOW, newPlace, openAt } from '../../../test/store.ts'
+import { generateFile } from '../../example/generate.ts'
 import { writeHistory } from '../../example/history.ts'
 import { openDatabase } from '../../store/database.ts'
-import type { Store, Tables, Unit } from '../../store/store.ts'
+import { openStore, type Store, type Tables, type Unit } from '../../store/store.ts'
 import { tellStory } from '../claim/timeline.ts'
 import { view as showDenial } from '../denial/show.ts'
 import { importPaths } from './import.ts'
@@ -75,3 +76,27 @@ it('no statement of an import, a story or a denial reads through all that a prac
   expect(statements.size).toBeGreaterThan(40)
   expect(wrong).toEqual([])
 })
+
+it.runIf(ENGINES.includes('postgres'))(
+  'what PostgreSQL reads for an import grows with the import, not with what the practice has',
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'overturn-plans-'))
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+    const place = await newPlace('postgres')
+    const database = await openDatabase(place.where)
+    onTestFinished(() => database.close())
+    for (const [seed, practice] of ['one', 'two'].entries()) {
+      const file = join(folder, `${practice}.835`)
+      writeFileSync(file, generateFile({ seed, claims: 6000 }).text)
+      const store = await openStore({ ...place, practice, now: NOW })
+      await importPaths(store, [file], { now: NOW, who: 'test' })
+      await store.close()
+      const { rows } = await sql<{ read: number; written: number }>`
+        select (select sum(idx_tup_read) from pg_stat_user_indexes)::bigint as read,
+          (select sum(n_tup_ins) from pg_stat_user_tables)::bigint as written`.execute(database.kysely)
+      const [{ read, written } = { read: 0, written: 0 }] = rows
+      expect(written).toBeGreaterThan(90_000)
+      expect(read / written, practice).toBeLessThan(4)
+    }
+  },
+)
