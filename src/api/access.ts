@@ -1,13 +1,14 @@
 // Lets a request through to a practice, or not: a session or a token, a member or nobody, enough rights or too few. What belongs to
 // another practice is not here, as what does not exist.
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { StoreRefusal } from '../store/store.ts'
 import type { App, Service } from './app.ts'
 import { createLookBook } from './look-book.ts'
 import { Denied } from './problem.ts'
 import { mayDo, scopeOf } from './rights.ts'
 
 /** Finds out who asks, before anything is read. */
-export function addCaller(app: App, { people }: Service): void {
+export function addCaller(app: App, { people, host }: Service): void {
   app.decorateRequest('caller', undefined)
   app.decorateRequest('asked', undefined)
   app.addHook('onRequest', async (request, reply) => {
@@ -16,13 +17,28 @@ export function addCaller(app: App, { people }: Service): void {
     const bearer = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1]
     if (bearer !== undefined) request.caller = await people.token(bearer)
     else {
-      const session = await people.session(request.headers)
+      const session = await sessionOf(people, host, request.headers)
       request.caller = session?.caller
       for (const cookie of session?.cookies ?? []) reply.header('set-cookie', cookie)
       if (session !== undefined) mustBeOurs(request)
     }
     if (request.caller === undefined)
       throw new Denied(401, 'no-session', 'Sign in, or send a token: Authorization: Bearer ovt_….')
+  })
+}
+
+/**
+ * The library of sign-ins says of every trouble that it is a defect: whether the database is there is asked of the database, and a connection that was
+ * cut is replaced for a second look. Throws StoreRefusal `unreachable`.
+ */
+async function sessionOf(people: Service['people'], host: Service['host'], headers: FastifyRequest['headers']) {
+  try {
+    return await people.session(headers)
+  } catch {
+    await host.practices()
+  }
+  return people.session(headers).catch(() => {
+    throw new StoreRefusal('unreachable', 'The database did not say who you are. Ask again in a moment.')
   })
 }
 

@@ -246,10 +246,21 @@ async function findPractice({ kysely, engine }: Database, name: string, now: str
   })
 }
 
-async function beginUnit(kysely: Kysely<Tables>, practiceId: number, engine: Engine): Promise<Unit> {
+/** Holds the practice; taken back at once where that fails, so that its connection is not held for nothing. */
+async function holdPractice(kysely: Kysely<Tables>, engine: Engine) {
   const transaction: ControlledTransaction<Tables> = await kysely.startTransaction().execute()
-  const found = transaction.selectFrom('practice').selectAll()
-  const head = await (engine === 'postgres' ? found.forUpdate() : found).executeTakeFirstOrThrow()
+  try {
+    const found = transaction.selectFrom('practice').selectAll()
+    const head = await (engine === 'postgres' ? found.forUpdate() : found).executeTakeFirstOrThrow()
+    return { transaction, head }
+  } catch (error) {
+    await transaction.rollback().execute()
+    throw error
+  }
+}
+
+async function beginUnit(kysely: Kysely<Tables>, practiceId: number, engine: Engine): Promise<Unit> {
+  const { transaction, head } = await holdPractice(kysely, engine)
   let nextId = head.nextId
   let nextDenial = head.nextDenial
   let events = head.events
