@@ -58,7 +58,8 @@ function mustBeOurs(request: FastifyRequest): void {
  * cannot make the service take in what was sent along.
  */
 export function addPractice(app: App, { host, people, allowed, now }: Service): void {
-  const look = createLookBook()
+  const book = createLookBook(host)
+  app.addHook('onClose', () => book.close())
   app.addHook('onRequest', async request => {
     const { practice } = request.params as { readonly practice?: string }
     const { caller } = request
@@ -101,7 +102,7 @@ export function addPractice(app: App, { host, people, allowed, now }: Service): 
     const { asked } = request
     if (request.routeOptions.config.looks !== true || asked === undefined || reply.statusCode >= 400) return payload
     const { practice: _practice, ...what } = request.params as Record<string, string>
-    await look(asked.store, {
+    await book.look(asked.store, {
       at: asked.actor.now,
       who: asked.actor.who,
       verb: 'looked',

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import type { Writable } from 'node:stream'
 import fastify from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import { takeUpLooks } from '../store/look-journal.ts'
 import type { Host } from '../store/store.ts'
 import { loadActions, loadViews } from '../work/catalog.ts'
 import { createReaders, type Readers } from '../work/intake/apart/readers.ts'
@@ -91,6 +92,7 @@ function createApp(options: ServerOptions): App {
 export async function createServer(options: ServerOptions): Promise<Server> {
   const { host, now } = options
   const [actions, views] = await Promise.all([loadActions(), loadViews()])
+  await takeUpLooks(host, now())
   const people = await openPeople(host, {
     secret: options.secret,
     baseUrl: options.baseUrl,

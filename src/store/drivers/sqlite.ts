@@ -1,4 +1,5 @@
-// SQLite in a folder: one connection, on a thread of its own, taken in turn.
+// SQLite in a folder: one connection that writes, on a thread of its own, taken in turn; and one that reads while the other is busy, so that who looks
+// does not wait for who writes, in this process or in another.
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
@@ -27,6 +28,10 @@ class WholeSqliteAdapter extends SqliteAdapter {
   override get supportsTransactionalDdl(): true {
     return true
   }
+  /** Who takes a turn, and who may look meanwhile, is the driver's own. */
+  override get supportsMultipleConnections(): true {
+    return true
+  }
 }
 
 /** Makes the folder where it is missing. Throws StoreRefusal. */
@@ -36,10 +41,11 @@ export async function openSqlite(folder: string): Promise<Database> {
   } catch (error) {
     throw new StoreRefusal('unreachable', `The folder ${folder} cannot be made: ${(error as Error).message}.`)
   }
-  const thread = createThread(join(folder, 'overturn.sqlite'))
+  const path = join(folder, 'overturn.sqlite')
+  const threads = createThreads(path)
   const dialect: Dialect = {
     createAdapter: () => new WholeSqliteAdapter(),
-    createDriver: () => sqliteDriver(thread),
+    createDriver: () => sqliteDriver(threads),
     createIntrospector: database => new SqliteIntrospector(database),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   }
@@ -133,28 +139,79 @@ function sqliteTrouble(
   }
 }
 
-/** One connection, taken in turn. */
-function sqliteDriver(thread: SqliteThread): Driver {
+interface Threads {
+  readonly writing: SqliteThread
+  /** Started when somebody looks while the other is busy: a command that does one thing after the other needs none. */
+  reading(): SqliteThread
+  close(): Promise<void>
+}
+
+function createThreads(path: string): Threads {
+  const writing = createThread(path)
+  let reading: SqliteThread | undefined
+  return {
+    writing,
+    reading() {
+      reading ??= createThread(path)
+      return reading
+    },
+    async close() {
+      await reading?.close()
+      await writing.close()
+    },
+  }
+}
+
+/** The connection that writes, taken in turn. */
+interface Turns {
+  readonly busy: boolean
+  /** Answers how to give the turn back. */
+  take(): Promise<() => void>
+}
+
+function createTurns(): Turns {
   let last: Promise<void> = Promise.resolve()
-  const releases = new WeakMap<DatabaseConnection, () => void>()
+  let taken = 0
+  return {
+    get busy() {
+      return taken > 0
+    },
+    async take() {
+      taken++
+      const before = last
+      let next: () => void = () => undefined
+      last = new Promise(resolve => {
+        next = resolve
+      })
+      await before
+      return () => {
+        taken--
+        next()
+      }
+    },
+  }
+}
+
+/** A connection as it is lent out: it takes its turn when it begins a unit, or for a statement of its own. */
+interface Lent extends DatabaseConnection {
+  begin(): Promise<void>
+  /** Ends the turn of a unit. */
+  end(): void
+}
+
+function sqliteDriver(threads: Threads): Driver {
+  const turns = createTurns()
   const run = async (connection: DatabaseConnection, text: string) => {
     await connection.executeQuery(CompiledQuery.raw(text))
   }
   return {
     init: async () => undefined,
-    async acquireConnection() {
-      const before = last
-      let release: () => void = () => undefined
-      last = new Promise(resolve => {
-        release = resolve
-      })
-      await before
-      const connection = sqliteConnection(thread)
-      releases.set(connection, release)
-      return connection
-    },
+    acquireConnection: async () => lend(threads, turns),
     // Takes the right to write at once, so that what was read cannot change before it is written.
-    beginTransaction: connection => run(connection, 'begin immediate'),
+    async beginTransaction(connection) {
+      await (connection as Lent).begin()
+      await run(connection, 'begin immediate')
+    },
     commitTransaction: connection => run(connection, 'commit'),
     async rollbackTransaction(connection) {
       try {
@@ -167,27 +224,46 @@ function sqliteDriver(thread: SqliteThread): Driver {
     savepoint: (connection, name) => run(connection, `savepoint "${name}"`),
     rollbackToSavepoint: (connection, name) => run(connection, `rollback to "${name}"`),
     releaseSavepoint: (connection, name) => run(connection, `release "${name}"`),
-    releaseConnection: async connection => releases.get(connection)?.(),
-    destroy: () => thread.close(),
+    releaseConnection: async connection => (connection as Lent).end(),
+    destroy: () => threads.close(),
   }
 }
 
-function sqliteConnection(thread: SqliteThread): DatabaseConnection {
+function lend(threads: Threads, turns: Turns): Lent {
+  let giveBack: (() => void) | undefined
   return {
+    async begin() {
+      giveBack = await turns.take()
+    },
+    end() {
+      giveBack?.()
+      giveBack = undefined
+    },
     async executeQuery<Result>(query: CompiledQuery): Promise<QueryResult<Result>> {
-      const answer =
-        query.sql === BULK
-          ? await askBulk(thread, query)
-          : await thread.ask({ sql: query.sql, parameters: query.parameters.map(encode) })
-      return {
-        rows: (answer.rows ?? []) as Result[],
-        ...(answer.changes === undefined ? {} : { numAffectedRows: BigInt(answer.changes) }),
+      if (giveBack !== undefined) return askOn(threads.writing, query)
+      if (turns.busy && query.query.kind === 'SelectQueryNode') return askOn(threads.reading(), query)
+      const over = await turns.take()
+      try {
+        return await askOn(threads.writing, query)
+      } finally {
+        over()
       }
     },
     // biome-ignore lint/correctness/useYield: nothing here streams; pages are read instead.
     async *streamQuery() {
       throw new Error('queries are read in pages, not streamed')
     },
+  }
+}
+
+async function askOn<Result>(thread: SqliteThread, query: CompiledQuery): Promise<QueryResult<Result>> {
+  const answer =
+    query.sql === BULK
+      ? await askBulk(thread, query)
+      : await thread.ask({ sql: query.sql, parameters: query.parameters.map(encode) })
+  return {
+    rows: (answer.rows ?? []) as Result[],
+    ...(answer.changes === undefined ? {} : { numAffectedRows: BigInt(answer.changes) }),
   }
 }
 
