@@ -12,7 +12,7 @@ import { centsOf } from '../work/money.ts'
 import { Refusal } from '../work/refusal.ts'
 import { type CommandHost, type JsonWords, jsonOption, placeOf, storeOptions } from './command.ts'
 import { addFilterOptions, typedFilter } from './filter-options.ts'
-import { contextOn, withHost } from './store.ts'
+import { contextOn, withHost, withNewHost } from './store.ts'
 import { plain, type Terminal } from './terminal.ts'
 
 type Words = JsonWords<Readonly<Record<string, unknown>> & { readonly all?: true }>
@@ -104,7 +104,9 @@ async function perform(
     )
     return 2
   }
-  return withHost(place, host.terminal, async opened => {
+  // What is set for a practice, or made for it, may come before its first file.
+  const within = action.on === 'practice' ? withNewHost : withHost
+  return within(place, host.terminal, async opened => {
     const context = await contextOn(opened, place)
     const { store } = context
     if (all) await wakeQueue(store, place.now)

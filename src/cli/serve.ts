@@ -8,7 +8,7 @@ import { createServer, ownVersion, type Server } from '../api/server.ts'
 import { runWorker } from '../jobs/worker.ts'
 import { hasFiles } from '../store/file.ts'
 import type { Host } from '../store/store.ts'
-import { type StorePlace, withHost } from './store.ts'
+import { type StorePlace, withNewHost } from './store.ts'
 import { plain, styled, type Terminal } from './terminal.ts'
 
 export interface ServeWords {
@@ -57,7 +57,7 @@ export async function serve(
   // By its name, this machine can have passkeys.
   const named = HERE.has(words.host) ? 'localhost' : words.host
   const baseUrl = words.baseUrl ?? `${scheme}://${named}:${port}`
-  return withHost(place, terminal, async host => {
+  return withNewHost(place, terminal, async host => {
     if (words.example === true) await fillWithExample(host, place, terminal, now)
     const server = await createServer({
       host,

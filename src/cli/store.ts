@@ -69,8 +69,13 @@ async function practiceThere(host: Host, { practice, now }: StorePlace): Promise
   return host.practiceNamed(practice, now)
 }
 
-/** The whole store, every practice in it. */
+/** The whole store, every practice in it; it has to be there. */
 export function withHost(place: StorePlace, terminal: Terminal, work: Work<Host>): Promise<number> {
+  return within(openHost({ ...whereOf(place), there: true }), terminal, work)
+}
+
+/** The same, for what a store begins with: one that is not there is made. */
+export function withNewHost(place: StorePlace, terminal: Terminal, work: Work<Host>): Promise<number> {
   return within(openHost(whereOf(place)), terminal, work)
 }
 

@@ -10,7 +10,7 @@ import type { Settings, WatchedServer } from '../store/store.ts'
 import { createReaders } from '../work/intake/apart/readers.ts'
 import { changeSettings } from '../work/practice/settings.ts'
 import { Refusal } from '../work/refusal.ts'
-import { type StorePlace, withHost, withNewStore } from './store.ts'
+import { type StorePlace, withNewHost, withNewStore } from './store.ts'
 import { plain, type Terminal } from './terminal.ts'
 
 /** Works until it is stopped. */
@@ -20,7 +20,7 @@ export async function work(
   now: () => string,
   stopped: Promise<unknown>,
 ): Promise<number> {
-  return withHost(place, terminal, async host => {
+  return withNewHost(place, terminal, async host => {
     const controller = new AbortController()
     const readers = createReaders(host.place)
     // What is being read is ended and put back: a file may take longer than whoever stops it waits.

@@ -29,3 +29,11 @@ export class CodedError<Code extends string> extends Error {
 export class StoreRefusal extends CodedError<StoreRefusalCode> {
   override readonly name = 'StoreRefusal'
 }
+
+/** Whoever only looks makes no store: a place that is misspelled would be an empty one from then on. */
+export function noStore(where: string): StoreRefusal {
+  return new StoreRefusal(
+    'missing',
+    `There is no store in ${where}. "overturn import" and "overturn serve" make one; --db or OVERTURN_DB names another place.`,
+  )
+}

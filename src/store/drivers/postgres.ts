@@ -13,7 +13,7 @@ import {
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { Codec, encode } from '../codec.ts'
-import { StoreRefusal } from '../refusal.ts'
+import { noStore, StoreRefusal } from '../refusal.ts'
 import { scopeTo } from '../scope.ts'
 import type { Tables } from '../tables.ts'
 import { BULK, type Bulk, bulkOf } from './bulk.ts'
@@ -24,8 +24,8 @@ import { createStatistics, type Statistics } from './statistics.ts'
 /** The role that reads and writes: it owns nothing, so that row-level security binds it too. */
 export const APP_ROLE = 'overturn_app'
 
-/** Throws StoreRefusal `unreachable`. */
-export async function openPostgres(url: string): Promise<Database> {
+/** Refuses a database of another program, and with `there` one in which no store is yet. Throws StoreRefusal. */
+export async function openPostgres(url: string, there: boolean): Promise<Database> {
   const pool = new pg.Pool({
     connectionString: url,
     max: 8,
@@ -48,10 +48,17 @@ export async function openPostgres(url: string): Promise<Database> {
   const kysely = new Kysely<Tables>({ dialect: dialectFor(undefined), plugins: [new Codec()] })
   const where = new URL(url).host + new URL(url).pathname
   try {
-    await sql`select 1`.execute(kysely)
+    const tables = await sql<{
+      name: string
+    }>`select tablename as name from pg_tables where schemaname = current_schema()`
+      .execute(kysely)
+      .catch(error => {
+        throw new StoreRefusal('unreachable', `PostgreSQL at ${where} does not answer: ${(error as Error).message}.`)
+      })
+    mustBeOurs(tables.rows, where, there)
   } catch (error) {
     await pool.end()
-    throw new StoreRefusal('unreachable', `PostgreSQL at ${where} does not answer: ${(error as Error).message}.`)
+    throw error
   }
   return {
     engine: 'postgres',
@@ -61,6 +68,19 @@ export async function openPostgres(url: string): Promise<Database> {
     where,
     close: () => pool.end(),
   }
+}
+
+/** What the first table that is ever made is called. */
+const FIRST_TABLE = 'migration'
+
+function mustBeOurs(tables: readonly { readonly name: string }[], where: string, there: boolean): void {
+  if (tables.some(({ name }) => name === FIRST_TABLE)) return
+  if (tables.length > 0)
+    throw new StoreRefusal(
+      'foreign',
+      `The database at ${where} holds tables of another program. Nothing was written to it; give the store a database of its own.`,
+    )
+  if (there) throw noStore(where)
 }
 
 /** For which practice a connection of the pool was last set up. */

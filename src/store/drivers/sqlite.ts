@@ -1,6 +1,6 @@
 // SQLite in a folder: one connection that writes, on a thread of its own, taken in turn; and one that reads while the other is busy, so that who looks
 // does not wait for who writes, in this process or in another.
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import {
@@ -16,7 +16,7 @@ import {
   sql,
 } from 'kysely'
 import { Codec, encode } from '../codec.ts'
-import { StoreRefusal } from '../refusal.ts'
+import { noStore, StoreRefusal } from '../refusal.ts'
 import { scopeTo } from '../scope.ts'
 import { numeric, physicalTable, type TableName, type Tables } from '../tables.ts'
 import { BULK, bulkOf } from './bulk.ts'
@@ -34,8 +34,9 @@ class WholeSqliteAdapter extends SqliteAdapter {
   }
 }
 
-/** Makes the folder where it is missing. Throws StoreRefusal. */
-export async function openSqlite(folder: string): Promise<Database> {
+/** Makes the folder and the database where they are missing; with `there`, that is refused. Throws StoreRefusal. */
+export async function openSqlite(folder: string, there: boolean): Promise<Database> {
+  if (there && !existsSync(join(folder, 'overturn.sqlite'))) throw noStore(folder)
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
   } catch (error) {
@@ -50,7 +51,12 @@ export async function openSqlite(folder: string): Promise<Database> {
     createQueryCompiler: () => new SqliteQueryCompiler(),
   }
   const kysely = new Kysely<Tables>({ dialect, plugins: [new Codec()] })
-  await sql`select 1`.execute(kysely)
+  try {
+    await sql`select 1 from sqlite_schema`.execute(kysely)
+  } catch (error) {
+    await kysely.destroy()
+    throw error
+  }
   return {
     engine: 'sqlite',
     kysely,
@@ -106,9 +112,14 @@ function createThread(path: string): SqliteThread {
 
 /** SQLite's primary result codes that a person can do something about. */
 function sqliteTrouble(
-  { message, errcode }: { message: string; code: string | undefined; errcode: number | undefined },
+  { message, code, errcode }: { message: string; code: string | undefined; errcode: number | undefined },
   path: string,
 ): Error {
+  if (code === 'FOREIGN')
+    return new StoreRefusal(
+      'foreign',
+      `${path} is a database of another program. Nothing was written to it; name another place for the store (--db, OVERTURN_DB).`,
+    )
   switch (errcode === undefined ? 0 : errcode & 255) {
     case 13:
       return new StoreRefusal(
