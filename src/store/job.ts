@@ -107,6 +107,17 @@ export function jobsAfter({ keeper }: Host, instant: string): Promise<readonly R
   return keeper.selectFrom('job').selectAll().where('status', '=', 'waiting').where('runAt', '>', instant).execute()
 }
 
+/** Of every practice: how many wait and were due before an instant. */
+export async function waitingBefore({ keeper }: Host, instant: string): Promise<number> {
+  const { count } = await keeper
+    .selectFrom('job')
+    .select(({ fn }) => fn.countAll().as('count'))
+    .where('status', '=', 'waiting')
+    .where('runAt', '<', instant)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
 /** What is done for good and was to be done once. */
 export async function removeOwnJob(
   { kysely }: Reader,
