@@ -95,6 +95,16 @@ export function clp({ adjustments = [], lines = [], ...parts }: Clp): CaseAdjudi
   }
 }
 
+/** The second payer's answer: it paid as the second, number J1, on 2026-08-12 unless it is said otherwise. */
+export function secondAnswer(parts: Clp): CaseAdjudication {
+  return clp({ payer: JUNIPER, status: '2', payerControl: 'J1', paymentDate: '2026-08-12', ...parts })
+}
+
+/** A denial of the whole charge under an adjustment: `CO 50`. */
+export function deniedUnder(code: string, parts: Clp = {}): CaseAdjudication {
+  return clp({ status: '4', adjustments: [`${code} 10000 denial`], ...parts })
+}
+
 /** A reversal of it on a day: everything negated, its adjustments a take-back. */
 export function reversalOf(original: CaseAdjudication, parts: Partial<CaseAdjudication> = {}): CaseAdjudication {
   const id = parts.id ?? ++ids

@@ -270,12 +270,11 @@ describe('each command prints what docs/json.md says', () => {
     expect((await overturn('missing', '--days', '5', '--json')).out).toContain('AC-9')
   })
 
-  it('combinations', async () => {
+  it('brings the list that combinations are laid beside', async () => {
     const path = put('list.csv', '"Scenario","CARC","RARC","Group Code"\n"1","16","N706","CO"\n"2","252","M127","CO"\n')
     expect(await overturn('reference', 'import', 'core-combinations', path, '--as', '2026-06')).toMatchObject({
       status: 0,
     })
-    expect(await held('combinations')).toContain('off-list')
   })
 
   it('correct and secondary, shown and written', async () => {
@@ -317,6 +316,18 @@ describe('each command prints what docs/json.md says', () => {
       }
     }
     expect(silent).toEqual([])
+    // Each that shows patients is in the chain of events, as are the commands that are no views.
+    const store = await openStore({ where: join(folder, 'data'), practice: 'main', now: NOW })
+    const events = await store.kysely.selectFrom('event').select(['who', 'data']).where('verb', '=', 'looked').execute()
+    await store.close()
+    const looked = new Set(events.map(event => (JSON.parse(event.data) as { readonly action: string }).action))
+    const looking = (await loadCatalog()).views.filter(
+      view => view.looks && view.command !== undefined && view.without?.command === undefined,
+    )
+    expect(looking.map(view => `${view.noun} ${view.name}`).filter(name => !looked.has(name))).toEqual([])
+    for (const action of ['claim fields', 'claim correction', 'claim secondary', 'remittance compare'])
+      expect(looked).toContain(action)
+    expect(events.every(event => event.who === 'ann')).toBe(true)
   }, 60_000)
 
   it('what commands of views do besides, each of it', async () => {

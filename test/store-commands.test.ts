@@ -58,7 +58,7 @@ describe('a practice on the command line', () => {
     expect(run('queue', '--owner', 'bob', '--save', 'bob').out).toMatch(/1 denial, /)
     expect(run('queue', '--view', 'bob').out).toMatch(/1 denial, /)
     expect(run('note', id, '--text', 'asked').status).toBe(0)
-    expect(run('show', id).out).toMatch(/What was done[\s\S]*noted {2}text: asked/)
+    expect(run('show', id).out).toMatch(/What was done[\s\S]*note {2}text: asked/)
     expect(run('write-off', id, '--reason', 'lost').out).toMatch(/second person/)
     expect(run('approve', id)).toMatchObject({ status: 1 })
     expect(run('approve', id, '--who', 'bea').status).toBe(0)

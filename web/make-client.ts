@@ -3,6 +3,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { z } from 'zod'
+import { problemRecord } from '../src/api/problem.ts'
 import { createServer } from '../src/api/server.ts'
 import { openHost } from '../src/store/store.ts'
 
@@ -114,14 +116,7 @@ export function clientTypes(document: { readonly paths?: object }): string {
   return `// Made by web/make-client.ts from the service's OpenAPI. Not written by hand.
 
 /** A no of the service (RFC 9457). */
-export interface Problem {
-  readonly type: string
-  readonly title: string
-  readonly status: number
-  readonly code: string
-  readonly detail: string
-  readonly errors?: readonly { readonly at: string; readonly says: string }[]
-}
+export type Problem = ${typeOf(z.toJSONSchema(problemRecord) as Schema)}
 
 export interface paths {
 ${paths.join('\n')}

@@ -1,7 +1,9 @@
 // Lets a request through to a practice, or not: a session or a token, a member or nobody, enough rights or too few. What belongs to
 // another practice is not here, as what does not exist.
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { accountOfOutgoing } from '../store/outgoing.ts'
 import { StoreRefusal } from '../store/store.ts'
+import { type Door, lookOf, type Shown, shownIn } from '../work/look.ts'
 import type { App, Service } from './app.ts'
 import { createLookBook } from './look-book.ts'
 import { Denied } from './problem.ts'
@@ -11,6 +13,7 @@ import { mayDo, scopeOf } from './rights.ts'
 export function addCaller(app: App, { people, host }: Service): void {
   app.decorateRequest('caller', undefined)
   app.decorateRequest('asked', undefined)
+  app.decorateRequest('lookedAt', false)
   app.addHook('onRequest', async (request, reply) => {
     const { right } = request.routeOptions.config
     if (right === undefined || right === 'anyone') return
@@ -58,8 +61,8 @@ function mustBeOurs(request: FastifyRequest): void {
  * cannot make the service take in what was sent along.
  */
 export function addPractice(app: App, { host, people, allowed, now }: Service): void {
-  const book = createLookBook(host)
-  app.addHook('onClose', () => book.close())
+  const { look: book, close } = createLookBook(host)
+  app.addHook('onClose', close)
   app.addHook('onRequest', async request => {
     const { practice } = request.params as { readonly practice?: string }
     const { caller } = request
@@ -95,21 +98,37 @@ export function addPractice(app: App, { host, people, allowed, now }: Service): 
           : `Your role here (${member.role}) does not allow this.`,
       )
     }
-    request.asked = { store, role: member.role, actor, accounts: async () => people.accounts, allowed }
+    const door: Door = {
+      door: 'service',
+      ...(caller.token === undefined ? { person: caller.userId } : { token: caller.token.id }),
+      ...(caller.session === undefined ? {} : { session: caller.session }),
+      address: request.ip,
+    }
+    request.asked = { store, role: member.role, actor, accounts: async () => people.accounts, allowed, door, book }
   })
-  // Who looked at a patient's record is written down before the record goes out.
-  app.addHook('preSerialization', async (request, reply, payload) => {
-    const { asked } = request
-    if (request.routeOptions.config.looks !== true || asked === undefined || reply.statusCode >= 400) return payload
+  // What is no view's answer (bytes, an answer that was kept) is written down before it goes out all the same.
+  app.addHook('onSend', async (request, reply, payload) => {
+    const { asked, lookedAt } = request
+    if (request.routeOptions.config.looks !== true || asked === undefined || lookedAt || reply.statusCode >= 400)
+      return payload
     const { practice: _practice, ...what } = request.params as Record<string, string>
-    await book.look(asked.store, {
-      at: asked.actor.now,
-      who: asked.actor.who,
-      verb: 'looked',
-      data: { route: request.routeOptions.url ?? '', ...what },
-    })
+    const action = `${request.method} ${request.routeOptions.url ?? ''}`
+    const shown = await shownBy(request, payload)
+    await book(asked.store, lookOf(asked.actor, asked.door, action, { ...(request.query as object), ...what }, shown))
     return payload
   })
+}
+
+/** Whose records go out in an answer that no view made. */
+async function shownBy(request: FastifyRequest, payload: unknown): Promise<Shown> {
+  const { url = '' } = request.routeOptions
+  const { id } = request.params as { readonly id?: number }
+  if (/\/files\/:id\//.test(url) && id !== undefined) return { accounts: [], files: [Number(id)] }
+  if (/\/outgoing\/:id\//.test(url) && id !== undefined) {
+    const account = await accountOfOutgoing(askedOf(request).store, Number(id))
+    return { accounts: account === undefined ? [] : [account], files: [] }
+  }
+  return shownIn(typeof payload === 'string' ? JSON.parse(payload) : payload)
 }
 
 /** The practice that a request was let through to. */

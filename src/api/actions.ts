@@ -5,7 +5,7 @@ import { z } from 'zod'
 import type { Action, ActionContext, Targets } from '../work/action.ts'
 import { namesIn, pathOf } from '../work/catalog.ts'
 import { DENIAL_FIELDS } from '../work/denial/fields.ts'
-import { issueSays } from '../work/issue.ts'
+import { fieldSays } from '../work/issue.ts'
 import { filterShape } from '../work/list.ts'
 import { askedOf } from './access.ts'
 import type { App } from './app.ts'
@@ -122,7 +122,7 @@ function addBulk(app: App, actions: readonly Action[]): void {
         throw new Denied(
           422,
           'input',
-          `${verb}: ${read.error.issues.map(each => `${each.path.join('.') || 'it'} ${issueSays(each)}`).join('; ')}.`,
+          `${verb}: ${read.error.issues.map(issue => fieldSays(issue, input)).join('; ')}.`,
         )
       const targets: Targets = ids === undefined ? { filter: filter ?? {} } : { ids }
       return { ...(await action.run(contextOf(request), targets, read.data)), at: actor.now }

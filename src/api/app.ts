@@ -10,6 +10,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Host, Store } from '../store/store.ts'
 import type { Accounts, Actor } from '../work/action.ts'
 import type { Readers } from '../work/intake/apart/readers.ts'
+import type { Door, LookBook } from '../work/look.ts'
 import type { People } from './people.ts'
 import type { Caller, Right, Role } from './rights.ts'
 
@@ -20,6 +21,9 @@ export interface Asked {
   readonly actor: Actor
   readonly accounts: () => Promise<Accounts>
   readonly allowed: ReadonlySet<string>
+  /** Who asks and from where, as looks are written down; and where they are. */
+  readonly door: Door
+  readonly book: LookBook
 }
 
 export interface Service {
@@ -55,5 +59,7 @@ declare module 'fastify' {
   interface FastifyRequest {
     caller: Caller | undefined
     asked: Asked | undefined
+    /** What it shows has been written down. */
+    lookedAt: boolean
   }
 }

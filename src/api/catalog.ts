@@ -11,7 +11,7 @@ import type { App } from './app.ts'
 import { mayDo } from './rights.ts'
 import { practiceParams } from './words.ts'
 
-const field = z.object({
+const part = z.object({
   name: z.string(),
   title: z.string(),
   description: z.string().optional(),
@@ -22,6 +22,9 @@ const field = z.object({
   widget: z.string().optional(),
   suggests: z.string().optional(),
   fallback: z.unknown().optional(),
+})
+const field = part.extend({
+  fields: z.array(part).readonly().optional().describe('Of a thing with parts: each of them'),
 })
 const actionAnswer = z.object({
   noun: z.string(),

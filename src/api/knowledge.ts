@@ -50,92 +50,102 @@ function addReading(app: App, readers: Readers): void {
     })
 }
 
-function addCodes(app: App): void {
+interface Question<
+  Params extends z.ZodType = z.ZodType,
+  Query extends z.ZodType = z.ZodType,
+  Answer extends z.ZodType = z.ZodType,
+> {
+  readonly tag: 'codes' | 'payers'
+  readonly summary: string
+  readonly params?: Params
+  readonly query?: Query
+  readonly answer: Answer
+  /** Undefined where it is not known. */
+  answerTo(params: z.output<Params>, query: z.output<Query>): z.input<Answer> | undefined
+}
+
+/** Something that anybody signed in may ask; what is not known is answered with 404. */
+function ask<Params extends z.ZodType, Query extends z.ZodType, Answer extends z.ZodType>(
+  app: App,
+  url: string,
+  asked: Question<Params, Query, Answer>,
+): void {
+  const question: Question = asked
+  const { tag, summary, params, query, answer } = question
   app.route({
     method: 'GET',
-    url: '/api/codes',
+    url,
     config: { right: 'signed-in' },
     schema: {
-      tags: ['codes'],
-      summary: 'Codes by words, best first',
-      querystring: z.object({ words: words(200) }),
-      response: { 200: itemsOf(foundCode) },
+      tags: [tag],
+      summary,
+      ...(params === undefined ? {} : { params }),
+      ...(query === undefined ? {} : { querystring: query }),
+      response: { 200: answer },
     },
-    handler: async request => ({ items: searchCodes(request.query.words).slice(0, 50) }),
+    handler: async (request, reply) => question.answerTo(request.params, request.query) ?? reply.callNotFound(),
   })
-  app.route({
-    method: 'GET',
-    url: '/api/codes/:code',
-    config: { right: 'signed-in' },
-    schema: {
-      tags: ['codes'],
-      summary: 'The page of a code: 197, CO-197, N130, CO-16+M51, CO-16+MA130+N290, PLB-WO',
-      params: z.object({ code: words(80) }),
-      querystring: z.object({
-        payer: z.enum(payerNames() as unknown as [string, ...string[]]).optional(),
-        class: z.enum(PAYER_CLASSES).optional().describe('The class of payer the advice is for'),
-      }),
-      response: { 200: codeAnswer },
-    },
-    handler: async (request, reply) => {
-      const { payer, class: payerClass } = request.query
-      return (
-        pageOf(request.params.code, { payerClass: payerClass ?? classOfPayer(payer), payer }) ?? reply.callNotFound()
-      )
-    },
+}
+
+const payerName = z.enum(payerNames() as unknown as [string, ...string[]])
+const named = z.object({ name: words(60) })
+
+function addCodes(app: App): void {
+  ask(app, '/api/codes', {
+    tag: 'codes',
+    summary: 'Codes by words, best first',
+    query: z.object({ words: words(200) }),
+    answer: itemsOf(foundCode),
+    answerTo: (_, { words: asked }) => ({ items: searchCodes(asked).slice(0, 50) }),
+  })
+  ask(app, '/api/codes/:code', {
+    tag: 'codes',
+    summary: 'The page of a code: 197, CO-197, N130, CO-16+M51, CO-16+MA130+N290, PLB-WO',
+    params: z.object({ code: words(80) }),
+    query: z.object({
+      payer: payerName.optional(),
+      class: z.enum(PAYER_CLASSES).optional().describe('The class of payer the advice is for'),
+    }),
+    answer: codeAnswer,
+    answerTo: ({ code }, { payer, class: payerClass }) =>
+      pageOf(code, { payerClass: payerClass ?? classOfPayer(payer), payer }),
   })
 }
 
 function addGuides(app: App): void {
-  app.route({
-    method: 'GET',
-    url: '/api/guides',
-    config: { right: 'signed-in' },
-    schema: {
-      tags: ['codes'],
-      summary: 'Guides to kinds of work, by name',
-      response: { 200: itemsOf(z.object({ name: z.string(), title: z.string(), about: z.string() })) },
-    },
-    handler: async () => ({
+  ask(app, '/api/guides', {
+    tag: 'codes',
+    summary: 'Guides to kinds of work, by name',
+    answer: itemsOf(z.object({ name: z.string(), title: z.string(), about: z.string() })),
+    answerTo: () => ({
       items: guideNames().flatMap(name => {
         const guide = guideOf(name)
         return guide === undefined ? [] : [{ name, title: guide.title, about: guide.about }]
       }),
     }),
   })
-  app.route({
-    method: 'GET',
-    url: '/api/guides/:name',
-    config: { right: 'signed-in' },
-    schema: {
-      tags: ['codes'],
-      summary: 'One guide, with its sources',
-      params: z.object({ name: words(60) }),
-      response: { 200: guideAnswer },
-    },
-    handler: async (request, reply) => guideOf(request.params.name) ?? reply.callNotFound(),
+  ask(app, '/api/guides/:name', {
+    tag: 'codes',
+    summary: 'One guide, with its sources',
+    params: named,
+    answer: guideAnswer,
+    answerTo: ({ name }) => guideOf(name),
   })
 }
 
 function addDeadlines(app: App): void {
-  app.route({
-    method: 'GET',
-    url: '/api/clocks',
-    config: { right: 'signed-in' },
-    schema: {
-      tags: ['payers'],
-      summary: 'The deadlines that run at a payer from a day, by its defaults',
-      querystring: z.object({
-        payer: z.enum(payerNames() as unknown as [string, ...string[]]),
-        notice: isoDate.optional(),
-        service: isoDate.optional(),
-        noticeOf: noticesOf.optional(),
-        level: z.enum(LEVELS as unknown as [string, ...string[]]).optional(),
-      }),
-      response: { 200: itemsOf(clockAnswer) },
-    },
-    handler: async request => {
-      const { payer, notice, service, level, noticeOf } = request.query
+  ask(app, '/api/clocks', {
+    tag: 'payers',
+    summary: 'The deadlines that run at a payer from a day, by its defaults',
+    query: z.object({
+      payer: payerName,
+      notice: isoDate.optional(),
+      service: isoDate.optional(),
+      noticeOf: noticesOf.optional(),
+      level: z.enum(LEVELS as unknown as [string, ...string[]]).optional(),
+    }),
+    answer: itemsOf(clockAnswer),
+    answerTo(_, { payer, notice, service, level, noticeOf }) {
       const entry = payerOf(payer)
       const dates = {
         ...(notice === undefined ? {} : { notice }),
@@ -146,55 +156,40 @@ function addDeadlines(app: App): void {
       return { items: level === undefined ? clocks : clocks.filter(clock => clock.level === level) }
     },
   })
-  app.route({
-    method: 'GET',
-    url: '/api/prompt-pay/:state',
-    config: { right: 'signed-in' },
-    schema: {
-      tags: ['payers'],
-      summary: "A state's prompt-pay law, by when a clean claim received on a day must be paid, and whom that reaches",
-      params: z.object({ state: words(30) }),
-      querystring: z.object({
-        received: isoDate,
-        line: z.enum(BUSINESS_LINES as unknown as [BusinessLine, ...BusinessLine[]]).optional(),
-      }),
-      response: { 200: promptPaymentAnswer },
-    },
-    handler: async (request, reply) => {
-      const law = promptPayLawOf(request.params.state)
-      return law === undefined ? reply.callNotFound() : promptPayment(law, request.query.received, request.query.line)
+  ask(app, '/api/prompt-pay/:state', {
+    tag: 'payers',
+    summary: "A state's prompt-pay law, by when a clean claim received on a day must be paid, and whom that reaches",
+    params: z.object({ state: words(30) }),
+    query: z.object({
+      received: isoDate,
+      line: z.enum(BUSINESS_LINES as unknown as [BusinessLine, ...BusinessLine[]]).optional(),
+    }),
+    answer: promptPaymentAnswer,
+    answerTo({ state }, { received, line }) {
+      const law = promptPayLawOf(state)
+      return law === undefined ? undefined : promptPayment(law, received, line)
     },
   })
 }
 
 function addPayerEntries(app: App): void {
-  app.route({
-    method: 'GET',
-    url: '/api/payer-entries',
-    config: { right: 'signed-in' },
-    schema: {
-      tags: ['payers'],
-      summary: 'Payers and classes of payers of which deadlines and ways to correct are known',
-      response: { 200: itemsOf(z.object({ id: z.string(), title: z.string() })) },
-    },
-    handler: async () => ({
+  ask(app, '/api/payer-entries', {
+    tag: 'payers',
+    summary: 'Payers and classes of payers of which deadlines and ways to correct are known',
+    answer: itemsOf(z.object({ id: z.string(), title: z.string() })),
+    answerTo: () => ({
       items: payerNames().flatMap(name => {
         const entry = payerOf(name)
         return entry === undefined ? [] : [{ id: entry.id, title: entry.title }]
       }),
     }),
   })
-  app.route({
-    method: 'GET',
-    url: '/api/payer-entries/:name',
-    config: { right: 'signed-in' },
-    schema: {
-      tags: ['payers'],
-      summary: 'What is known of one of them, with its sources',
-      params: z.object({ name: words(60) }),
-      response: { 200: payerEntryAnswer },
-    },
-    handler: async (request, reply) => payerOf(request.params.name) ?? reply.callNotFound(),
+  ask(app, '/api/payer-entries/:name', {
+    tag: 'payers',
+    summary: 'What is known of one of them, with its sources',
+    params: named,
+    answer: payerEntryAnswer,
+    answerTo: ({ name }) => payerOf(name),
   })
 }
 

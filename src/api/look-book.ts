@@ -1,13 +1,15 @@
 // Who looked at what, written down before the answer goes out: many looks at once in one unit, so that fifty people who look in the same moment wait for
 // one write and not for fifty. While somebody else holds the practice for long, they are laid beside it first, and nobody waits.
+import { addLooks, type NewLook } from '../store/look.ts'
 import { createLookJournal, type LookJournal } from '../store/look-journal.ts'
-import type { Host, NewEvent, Store } from '../store/store.ts'
+import type { Host, Store } from '../store/store.ts'
+import type { LookBook } from '../work/look.ts'
 
-export interface LookBook {
-  /** Resolves when the event is in the practice's chain, or on the disk on its way there. */
-  look(store: Store, event: NewEvent): Promise<void>
+export interface ServiceLookBook {
+  /** Resolves when the look is in the practice's chain, or on the disk on its way there. */
+  readonly look: LookBook
   /** What is on its way stays on the disk for the next start. */
-  close(): Promise<void>
+  readonly close: () => Promise<void>
 }
 
 /** How long a look waits for the practice before it is laid beside it. */
@@ -16,7 +18,7 @@ const PATIENCE_MS = 25
 const AGAIN_MS = 1000
 
 interface Waiting {
-  readonly event: NewEvent
+  readonly look: NewLook
   laid: boolean
   readonly resolve: () => void
   readonly reject: (error: unknown) => void
@@ -31,7 +33,7 @@ interface Book {
   laying: Promise<void>
 }
 
-export function createLookBook(host: Host): LookBook {
+export function createLookBook(host: Host): ServiceLookBook {
   const books = new Map<number, Book>()
   let closed = false
 
@@ -45,7 +47,10 @@ export function createLookBook(host: Host): LookBook {
           await allLaid(book)
           batch = book.waiting
           book.waiting = []
-          for (const { event } of batch) unit.event(event)
+          await addLooks(
+            unit,
+            batch.map(({ look }) => look),
+          )
           await book.journal.settle(unit)
         })
         book.laying = book.laying.then(() => book.journal.settled())
@@ -78,7 +83,7 @@ export function createLookBook(host: Host): LookBook {
       const these = book.waiting.filter(({ laid }) => !laid)
       if (these.length === 0) return
       try {
-        await book.journal.lay(these.map(({ event }) => event))
+        await book.journal.lay(these.map(({ look }) => look))
         for (const each of these) {
           each.laid = true
           each.resolve()
@@ -90,7 +95,7 @@ export function createLookBook(host: Host): LookBook {
   }
 
   return {
-    look: (store, event) =>
+    look: (store, look) =>
       new Promise((resolve, reject) => {
         const { practiceId } = store
         const book = books.get(practiceId) ?? {
@@ -98,11 +103,11 @@ export function createLookBook(host: Host): LookBook {
           journal: createLookJournal(host, practiceId),
         }
         books.set(practiceId, book)
-        book.waiting.push({ event, laid: false, resolve, reject })
+        book.waiting.push({ look, laid: false, resolve, reject })
         if (!book.writing) void write(book)
         setTimeout(() => layWaiting(book), PATIENCE_MS).unref()
       }),
-    async close() {
+    close: async () => {
       closed = true
       for (const { laying, journal } of books.values()) {
         await laying

@@ -116,7 +116,12 @@ async function sessionOf({ auth, context }: SignIn, headers: IncomingHttpHeaders
     return undefined
   }
   return {
-    caller: { kind: 'person' as const, userId: response.user.id, name: response.user.name },
+    caller: {
+      kind: 'person' as const,
+      userId: response.user.id,
+      name: response.user.name,
+      session: response.session.id,
+    },
     cookies: answer.getSetCookie(),
   }
 }
@@ -128,7 +133,7 @@ async function callerOf(host: Host, text: string, now: string): Promise<Caller |
     kind: 'token',
     userId: `token ${row.id}`,
     name: row.name,
-    token: { practiceId: row.practiceId, role: row.role, scopes: row.scopes?.split(' ') ?? null },
+    token: { id: row.id, practiceId: row.practiceId, role: row.role, scopes: row.scopes?.split(' ') ?? null },
   }
 }
 

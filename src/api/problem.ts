@@ -1,8 +1,10 @@
 // Every no in one table: what a refusal means over HTTP, told as problem+json (RFC 9457). Nothing of a patient stands in it that was not
 // in the question.
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { CodedError } from '../store/refusal.ts'
 import { StoreRefusal } from '../store/store.ts'
-import { issueSays } from '../work/issue.ts'
+import { fieldSays, issueSays, valueAt } from '../work/issue.ts'
 import { Refusal, type RefusalCode } from '../work/refusal.ts'
 
 const STATUS: Readonly<Record<RefusalCode, number>> = {
@@ -28,25 +30,25 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
 const STORE_STATUS: Readonly<Record<string, number>> = { unscoped: 404, constraint: 409, damaged: 500 }
 
 /** Our no to a request that never reached the work: no rights, no session, a key used twice. */
-export class Denied extends Error {
+export class Denied extends CodedError<string> {
   override readonly name = 'Denied'
   readonly status: number
-  readonly code: string
   constructor(status: number, code: string, message: string) {
-    super(message)
+    super(code, message)
     this.status = status
-    this.code = code
   }
 }
 
-export interface Problem {
-  readonly type: string
-  readonly title: string
-  readonly status: number
-  readonly code: string
-  readonly detail: string
-  readonly errors?: readonly { readonly at: string; readonly says: string }[]
-}
+/** A no as it goes out; the workbench's client takes its type from here. */
+export const problemRecord = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number(),
+  code: z.string(),
+  detail: z.string(),
+  errors: z.array(z.object({ at: z.string(), says: z.string() })).optional(),
+})
+export type Problem = z.infer<typeof problemRecord>
 
 const TITLES: Readonly<Record<number, string>> = {
   400: 'The request cannot be understood',
@@ -87,8 +89,8 @@ interface Invalid extends Error {
   readonly code?: string
 }
 
-/** What an error means to whoever asked. */
-export function problemOf(error: Error): Problem {
+/** What an error means to whoever asked; `given` is what the request held, part by part. */
+export function problemOf(error: Error, given: Readonly<Record<string, unknown>> = {}): Problem {
   if (error instanceof Denied) return problem(error.status, error.code, error.message)
   if (error instanceof Refusal) return problem(STATUS[error.code], error.code, error.message)
   if (error instanceof StoreRefusal)
@@ -99,11 +101,13 @@ export function problemOf(error: Error): Problem {
     )
   const { validation, validationContext, statusCode, code } = error as Invalid
   if (validation !== undefined) {
-    const errors = validation.map(({ keyword, instancePath, message = '', params }) => ({
-      at: `${validationContext ?? ''}${instancePath ?? ''}`,
-      says: issueSays({ ...params, code: keyword, message }),
+    const part = given[validationContext ?? '']
+    const issues = validation.map(({ keyword, instancePath = '', message = '', params }) => ({
+      at: `${validationContext ?? ''}${instancePath}`,
+      issue: { ...params, code: keyword, message, path: instancePath.split('/').slice(1) },
     }))
-    const named = errors.map(({ at, says }) => `${at.split('/').slice(1).join('.') || 'it'} ${says}`)
+    const named = issues.map(({ issue }) => fieldSays(issue, part))
+    const errors = issues.map(({ at, issue }) => ({ at, says: issueSays(issue, valueAt(part, issue.path)) }))
     return problem(
       400,
       'invalid',
@@ -130,7 +134,8 @@ export function sendProblem(reply: FastifyReply, told: Problem): FastifyReply {
 }
 
 export function handleError(error: Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const told = problemOf(error)
+  const { body, query: querystring, params, headers } = request
+  const told = problemOf(error, { body, querystring, params, headers })
   // The message of a defect may hold anything; its place in our code does not.
   if (told.status >= 500) request.log.error({ where: placeOf(error), name: error.name }, told.code)
   return sendProblem(reply, told)

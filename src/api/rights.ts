@@ -26,6 +26,13 @@ export interface Caller {
   readonly userId: string
   /** Under which deeds are done, where no practice is named. */
   readonly name: string
-  /** A token's practice, role and scopes (null: all that the role may). */
-  readonly token?: { readonly practiceId: number; readonly role: Role; readonly scopes: readonly string[] | null }
+  /** The number of the session; a token has none. */
+  readonly session?: string
+  /** A token's number, practice, role and scopes (null: all that the role may). */
+  readonly token?: {
+    readonly id: number
+    readonly practiceId: number
+    readonly role: Role
+    readonly scopes: readonly string[] | null
+  }
 }

@@ -1,7 +1,9 @@
 // Makes routes of the views: the query from the address (or a body, where it is too large for one), the answer as it is described.
 import { z } from 'zod'
 import { namesIn } from '../work/catalog.ts'
+import { lookAt } from '../work/look.ts'
 import type { View } from '../work/view.ts'
+import { askedOf } from './access.ts'
 import { contextOf, TAG_OF } from './actions.ts'
 import type { App } from './app.ts'
 import { practiceParams } from './words.ts'
@@ -34,7 +36,10 @@ function addView(app: App, view: View): void {
     handler: async (request, reply) => {
       const { practice: _practice, ...names } = request.params as Record<string, unknown>
       const told = (method === 'POST' ? request.body : request.query) as Record<string, unknown>
-      const found = (await view.read(contextOf(request), { ...told, ...names })) as { readonly etag?: string }
+      const asked = { ...told, ...names }
+      const { door, book } = askedOf(request)
+      const found = (await lookAt(view, contextOf(request), asked, door, book)) as { readonly etag?: string }
+      request.lookedAt = true
       if (typeof found?.etag === 'string') reply.header('etag', `"${found.etag}"`)
       return found
     },

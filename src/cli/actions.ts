@@ -7,11 +7,12 @@ import { commandOf, pluralOf } from '../work/catalog.ts'
 import { DENIAL_FIELDS } from '../work/denial/fields.ts'
 import { wakeQueue } from '../work/denial/wake.ts'
 import { type Field, fieldsOf } from '../work/input.ts'
-import { issueSays, placeIn } from '../work/issue.ts'
+import { placeIn } from '../work/issue.ts'
 import { centsOf } from '../work/money.ts'
 import { Refusal } from '../work/refusal.ts'
 import { type CommandHost, type JsonWords, jsonOption, placeOf, storeOptions } from './command.ts'
 import { addFilterOptions, typedFilter } from './filter-options.ts'
+import { readWords } from './read-words.ts'
 import { contextOn, withHost, withNewHost } from './store.ts'
 import { plain, type Terminal } from './terminal.ts'
 
@@ -148,20 +149,19 @@ async function readInput(
     const value = words[wordOf(field)]
     if (value !== undefined) typed.push([field.name, await typedValue(field, value)])
   }
-  const read = action.input.safeParse(Object.fromEntries(typed))
-  if (read.success) return read.data
-  const [issue] = read.error.issues
-  const field = fields.find(each => each.name === issue?.path[0])
-  if (field === undefined) throw new Refusal('not-known', issue?.message ?? 'This cannot be read.')
-  const option = `--${optionName(field)}`
-  const word = words[wordOf(field)]
-  if (word === undefined || word === '') throw new Refusal('empty', `${option} is missing: ${missing(field)}.`)
-  if (field.kind === 'choice')
-    throw new Refusal('not-known', `${option} is one of: ${(field.choices ?? []).join(', ')}.`)
-  if (field.widget === 'date' || field.widget === 'day-ahead')
-    throw new Refusal('not-a-date', `${option} ${String(word).slice(0, 60)} is no date; write it as 2026-03-31.`)
-  if (issue === undefined) throw new Error('a schema refused without a reason')
-  throw new Refusal('not-known', `${option}${placeIn(issue.path.slice(1))} ${issueSays(issue)}.`)
+  const fieldAt = ([name]: readonly PropertyKey[]) => fields.find(field => field.name === name)
+  return readWords(
+    action.input,
+    Object.fromEntries(typed),
+    path => {
+      const field = fieldAt(path)
+      return field === undefined ? 'This' : `--${optionName(field)}${placeIn(path.slice(1))}`
+    },
+    path => {
+      const field = fieldAt(path)
+      return field === undefined || path.length > 1 ? undefined : missing(field)
+    },
+  )
 }
 
 /** What is to be given: its title, what it is for, what it may be. */

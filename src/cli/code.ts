@@ -1,7 +1,7 @@
 // `overturn code CO-253`: the page of a code, for people or as JSON; words instead of a code search.
 import { classOfPayer, placeOf } from '../decide/advice.ts'
 import { allPages, type CodePage, pageOf } from '../decide/code-page.ts'
-import { searchCodes } from '../decide/search.ts'
+import type { FoundCode } from '../decide/search.ts'
 import { GROUPS, type PayerClass, payerNames } from '../knowledge/load.ts'
 import { sourceLine } from './source-line.ts'
 import { plain, styled, type Terminal, wrap } from './terminal.ts'
@@ -37,8 +37,7 @@ export async function code(names: readonly string[], options: CodeOptions, termi
   for (const name of names) {
     const page = pageOf(name, audience)
     if (page === undefined && /[a-z]{3}/i.test(name) && !/^plb\W/i.test(name)) {
-      await terminal.out(searchText(names.join(' '), options, terminal))
-      return searchCodes(names.join(' ')).length === 0 ? 1 : 0
+      return searchFor(names.join(' '), options, terminal)
     }
     if (page === undefined) {
       unknown++
@@ -52,9 +51,15 @@ export async function code(names: readonly string[], options: CodeOptions, termi
   return unknown > 0 ? 1 : 0
 }
 
-/** The codes that words lead to, best first. */
-function searchText(words: string, { json }: CodeOptions, terminal: Terminal): string {
+/** Shows the codes that words lead to, best first. */
+async function searchFor(words: string, { json }: CodeOptions, terminal: Terminal): Promise<number> {
+  const { searchCodes } = await import('../decide/search.ts')
   const found = searchCodes(words)
+  await terminal.out(foundText(words, found, json, terminal))
+  return found.length === 0 ? 1 : 0
+}
+
+function foundText(words: string, found: readonly FoundCode[], json: boolean, terminal: Terminal): string {
   if (json)
     return found
       .map(({ code, list, meaning }) => `${JSON.stringify({ record: 'found', code, list, meaning })}\n`)

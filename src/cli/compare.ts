@@ -1,7 +1,8 @@
 // `overturn compare A B`: two remittances that claim to be the same, segment by segment. Each is the number of a posted one, or one of the
 // quarantine.
+import type { Store } from '../store/store.ts'
 import { type ComparedPart, type Comparison, compareRemittances } from '../work/remittance/compare.ts'
-import { type StorePlace, withStore } from './store.ts'
+import { noteLook, type StorePlace, withStore } from './store.ts'
 import { counted, plain, styled, type Terminal } from './terminal.ts'
 
 export async function compare(
@@ -12,9 +13,16 @@ export async function compare(
   terminal: Terminal,
 ): Promise<number> {
   return withStore(place, terminal, async store => {
-    await putComparison(await compareRemittances(store, first, second), json, terminal)
+    await putComparison(await compareFor(store, place, first, second), json, terminal)
     return 0
   })
+}
+
+/** Compares two remittances; that somebody is about to see them is written down. */
+export async function compareFor(store: Store, place: StorePlace, first: string, second: string): Promise<Comparison> {
+  const comparison = await compareRemittances(store, first, second)
+  await noteLook(store, place, 'remittance compare', { first, second }, comparison)
+  return comparison
 }
 
 export async function putComparison(comparison: Comparison, json: boolean, terminal: Terminal): Promise<void> {

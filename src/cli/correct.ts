@@ -1,5 +1,6 @@
 // `overturn correct` and `overturn secondary`: a claim made from the one that was sent, shown as a difference with everything that stands
 // in its way, written only when a file is named. `overturn outbox NO.`: the file of one, again.
+import { accountOfOutgoing } from '../store/outgoing.ts'
 import { FIELDS, parseChange, remarksAsking } from '../work/claim/change-claim.ts'
 import { type Correction, type CorrectionOptions, makeCorrection, prepareCorrection } from '../work/claim/correct.ts'
 import { correctionInput, correctionOf, correctionOptions } from '../work/claim/correction-record.ts'
@@ -9,7 +10,7 @@ import { action as billNext, makeSecondary, secondaryOf } from '../work/claim/se
 import { Refusal } from '../work/refusal.ts'
 import { mustBeNew, writeNew } from './new-file.ts'
 import { readWords } from './read-words.ts'
-import { type StorePlace, withStore } from './store.ts'
+import { noteLook, type StorePlace, withStore } from './store.ts'
 import { amount, left, plain, styled, type Terminal, wrap } from './terminal.ts'
 
 export interface CorrectWords {
@@ -36,11 +37,14 @@ export async function correct(
   return withStore(place, terminal, async store => {
     const options = optionsOf(id, words)
     if (words.fields === true) {
-      await terminal.out(valuesText(await prepareCorrection(store, options), words.json))
+      const { original, fields } = await prepareCorrection(store, options)
+      await noteLook(store, place, 'claim fields', { number: id }, { account: original.row.account })
+      await terminal.out(valuesText({ fields }, words.json))
       return 0
     }
     if (words.out === undefined) {
       const correction = await prepareCorrection(store, options)
+      await noteLook(store, place, 'claim correction', { number: id }, { account: correction.original.row.account })
       await terminal.out(
         words.json ? `${JSON.stringify(recordOf(correction))}\n` : correctionText(correction, terminal),
       )
@@ -202,6 +206,7 @@ export async function secondary(
     }
     const record = secondaryOf(made)
     const { account, payer, faults } = record
+    await noteLook(store, place, 'claim secondary', { number: remitClaim }, { account })
     await terminal.out(
       words.json
         ? `${JSON.stringify({ record: 'secondary', ...record, file: words.out })}\n`
@@ -250,6 +255,8 @@ export async function outboxFile(
   return withStore(place, terminal, async store => {
     if (!/^[1-9]\d{0,14}$/.test(id)) throw new Refusal('not-found', `"${plain(id)}" is no number of "overturn outbox".`)
     const bytes = await readOutgoing(store, Number(id))
+    const account = await accountOfOutgoing(store, Number(id))
+    await noteLook(store, place, 'claim outgoing file', { number: id }, { account })
     if (out !== undefined) {
       mustBeNew(out)
       writeNew(out, bytes, keptAs(Number(id)))

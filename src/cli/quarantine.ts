@@ -3,9 +3,8 @@ import type { Store } from '../store/store.ts'
 import { findQuarantined } from '../work/file/quarantine-number.ts'
 import { action } from '../work/file/release.ts'
 import { Refusal } from '../work/refusal.ts'
-import { compareRemittances } from '../work/remittance/compare.ts'
 import { reportOutcome } from './actions.ts'
-import { putComparison } from './compare.ts'
+import { compareFor, putComparison } from './compare.ts'
 import { type StorePlace, withStore } from './store.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -24,7 +23,7 @@ export async function quarantine(words: QuarantineWords, place: StorePlace, term
     if (words.release !== undefined) return releaseOne(store, words.release, words, place, terminal)
     const number = words.compare ?? ''
     const posted = await postedBeside(store, number)
-    await putComparison(await compareRemittances(store, posted, number), words.json, terminal)
+    await putComparison(await compareFor(store, place, posted, number), words.json, terminal)
     return 0
   })
 }

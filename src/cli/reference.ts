@@ -1,8 +1,8 @@
-// `overturn reference import KIND FILE` and `overturn combinations`: official lists that a practice brings in, and what payers sent outside of them.
+// `overturn reference import KIND FILE`: official lists that a practice brings in.
 import { readFile } from 'node:fs/promises'
-import { keepCombinations, offList, readCombinations } from '../work/payer/combinations.ts'
+import { keepCombinations, readCombinations } from '../work/payer/combinations.ts'
 import { type StorePlace, withStore } from './store.ts'
-import { amount, counted, left, plain, right, type Terminal } from './terminal.ts'
+import { counted, plain, type Terminal } from './terminal.ts'
 
 const KINDS = ['core-combinations']
 
@@ -31,27 +31,6 @@ export async function importReference(
     await terminal.out(
       `${counted(kept, 'combination')} kept as version ${version}. "overturn combinations" lays the payers beside them.\n`,
     )
-    return 0
-  })
-}
-
-/** Lists what payers sent outside the list. */
-export async function combinations(
-  { json }: { readonly json: boolean },
-  place: StorePlace,
-  terminal: Terminal,
-): Promise<number> {
-  return withStore(place, terminal, async store => {
-    const { version, found } = await offList(store)
-    if (json) {
-      for (const each of found) await terminal.out(`${JSON.stringify({ record: 'off-list', version, ...each })}\n`)
-      return 0
-    }
-    if (found.length === 0) await terminal.out(`Every denial is among the combinations of version ${version}.\n`)
-    for (const each of found)
-      await terminal.out(
-        `${right(String(each.times), 6)} × ${left(`${plain(each.group)}-${plain(each.carc)}`, 8)}${left(plain(each.remarks === '' ? 'no remark' : each.remarks), 20)} ${right(amount(each.cents), 12)}  ${plain(each.payer)}\n`,
-      )
     return 0
   })
 }

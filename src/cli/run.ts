@@ -14,7 +14,7 @@ interface Group {
 const GROUPS: readonly Group[] = [
   { names: ['explain', 'read', 'code', 'guide', 'knowledge', 'clock'], load: () => import('./commands/reading.ts') },
   {
-    names: ['import', 'compare', 'decide-again', 'audit', 'reference', 'combinations', 'example'],
+    names: ['import', 'compare', 'decide-again', 'audit', 'reference', 'example'],
     load: () => import('./commands/books.ts'),
   },
   {

@@ -1,6 +1,7 @@
 // What every command that needs the store shares: where it is, whose practice, who asks; and a refusal as a sentence.
 import { type Host, openHost, openStore, type Store, StoreRefusal } from '../store/store.ts'
 import type { ActionContext } from '../work/action.ts'
+import { type Door, lookOf, shownIn, writeLook } from '../work/look.ts'
 import { Refusal } from '../work/refusal.ts'
 import { plain, type Terminal } from './terminal.ts'
 
@@ -25,6 +26,20 @@ function whereOf({ where, files, key, keyFile }: StorePlace): Parameters<typeof 
     ...(key === undefined ? {} : { key }),
     ...(keyFile === undefined ? {} : { keyFile }),
   }
+}
+
+/** The door of this machine: whoever may start the command sees what it shows. */
+export const TYPED: Door = { door: 'command line' }
+
+/** Writes down that a command written by hand is about to show these records. */
+export async function noteLook(
+  store: Store,
+  place: StorePlace,
+  action: string,
+  asked: unknown,
+  answer: unknown,
+): Promise<void> {
+  await writeLook(store, lookOf(place, TYPED, action, asked, shownIn(answer)))
 }
 
 type Work<Opened> = (opened: Opened) => Promise<number>

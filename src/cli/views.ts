@@ -9,6 +9,7 @@ import { namesIn } from '../work/catalog.ts'
 import { wakeQueue } from '../work/denial/wake.ts'
 import { fieldsOf } from '../work/input.ts'
 import { parseSort, sortsOf } from '../work/list.ts'
+import { lookAt } from '../work/look.ts'
 import { Refusal } from '../work/refusal.ts'
 import type { ListView, View } from '../work/view.ts'
 import { answerText } from './answer-text.ts'
@@ -17,7 +18,7 @@ import { type CommandHost, type JsonWords, jsonOption, placeOf, storeOptions } f
 import { addFilterOptions, typedFilter } from './filter-options.ts'
 import { listText } from './list-text.ts'
 import { readWords } from './read-words.ts'
-import { contextOn, withHost } from './store.ts'
+import { contextOn, TYPED, withHost } from './store.ts'
 import { plain, type Terminal } from './terminal.ts'
 
 /** How a view's answer reads on a terminal. */
@@ -25,14 +26,14 @@ export type ViewText = (answer: never, now: string, terminal: Terminal) => strin
 
 export function addViewCommands(host: CommandHost, views: readonly View[]): void {
   for (const view of views)
-    if (view.command !== undefined && view.without?.command === undefined) addCommand(host, view)
+    if (view.command !== undefined && view.without?.command === undefined) addCommand(host, view, views)
 }
 
 const isList = (view: View): view is ListView => 'fields' in view
 
 type Words = JsonWords<Readonly<Record<string, unknown>> & { readonly save?: string }>
 
-function addCommand(host: CommandHost, view: View): void {
+function addCommand(host: CommandHost, view: View, views: readonly View[]): void {
   const name = view.command ?? view.name
   const command = host.program.command(name).description(view.says)
   const argument = addArgument(command, view)
@@ -51,7 +52,7 @@ function addCommand(host: CommandHost, view: View): void {
     const words = given.at(-2) as Words
     const first = argument === undefined && besides?.takes !== true ? [undefined] : [given[0]].flat()
     const done = besides?.run({ ...words, argument: first[0] } as never, placeOf(host, words), host.terminal)
-    host.done(await (done ?? look(host, view, first as readonly (string | undefined)[], words)))
+    host.done(await (done ?? look(host, view, first as readonly (string | undefined)[], words, views)))
   })
 }
 
@@ -90,6 +91,7 @@ async function look(
   view: View,
   ids: readonly (string | undefined)[],
   words: Words,
+  views: readonly View[],
 ): Promise<number> {
   const { terminal } = host
   const place = placeOf(host, words)
@@ -104,8 +106,8 @@ async function look(
     if (view.noun === 'denial') await wakeQueue(store, place.now)
     let status = 0
     for (const id of ids) {
-      const query = await queryOf(store, view, id, words, place)
-      const answer: unknown = view.answer.parse(await view.read(context, query))
+      const query = await queryOf(store, view, id, words, { ...place, views })
+      const answer: unknown = view.answer.parse(await lookAt(view, context, query, TYPED))
       if (words.json === true)
         for (const record of recordsOf(view, answer)) await terminal.out(`${JSON.stringify(record)}\n`)
       else await terminal.out(await textOf(view, answer, place.now, terminal))
@@ -129,11 +131,11 @@ async function queryOf(
   view: View,
   id: string | undefined,
   words: Words,
-  { who, now }: { readonly who: string; readonly now: string },
+  { who, now, views }: { readonly who: string; readonly now: string; readonly views: readonly View[] },
 ): Promise<unknown> {
   const argument = view.argument ?? namesIn(view.path)[0] ?? 'id'
   if (id !== undefined && argument === 'id' && !/^\d{1,15}$/.test(id))
-    throw new Refusal('not-found', `"${plain(id)}" is no number of a ${view.noun}${listOf(view.noun)}.`)
+    throw new Refusal('not-found', `"${plain(id)}" is no number of a ${view.noun}${listOf(view.noun, views)}.`)
   const asked = { ...words, ...(id === undefined ? {} : { [argument]: id }) }
   if (!isList(view)) return parsed(view, asked)
   const filter = await typedFilter(store, view.fields, words)
@@ -147,16 +149,9 @@ async function queryOf(
 }
 
 /** Where the numbers of a noun stand. */
-function listOf(noun: View['noun']): string {
-  const list = LISTS[noun]
-  return list === undefined ? '' : `; "overturn ${list}" lists them`
-}
-const LISTS: Readonly<Partial<Record<View['noun'], string>>> = {
-  denial: 'queue',
-  claim: 'claims',
-  remittance: 'remittances',
-  file: 'files',
-  payer: 'payers',
+function listOf(noun: View['noun'], views: readonly View[]): string {
+  const list = views.find(view => view.noun === noun && view.name === 'list')
+  return list?.command === undefined ? '' : `; "overturn ${list.command}" lists them`
 }
 
 function parsed(view: View, asked: unknown): unknown {

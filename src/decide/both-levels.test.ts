@@ -18,12 +18,15 @@ function claimOf(atClaim: string, atLine: string, stated = '25', paid = '110') {
   return { claim, codes: faults.map(fault => fault.code), faults }
 }
 
+/** Line adjustments that make up what was not paid: contract 45.00, patient 25.00. */
+const WHOLE = 'CAS*CO*45*45~CAS*PR*2*25~'
+
 describe('the same amounts at both levels', () => {
   it.each([
-    ['as they are', 'CAS*CO*45*45~CAS*PR*2*25~', 'CAS*CO*45*45~CAS*PR*2*25~', -7000, 2500],
-    ['in another order', 'CAS*PR*2*25~CAS*CO*45*45~', 'CAS*CO*45*45~CAS*PR*2*25~', -7000, 2500],
-    ['the patient alone', 'CAS*PR*2*25~', 'CAS*CO*45*45~CAS*PR*2*25~', -2500, 2500],
-    ['the contract alone', 'CAS*CO*45*45~', 'CAS*CO*45*45~CAS*PR*2*25~', -4500, 2500],
+    ['as they are', WHOLE, WHOLE, -7000, 2500],
+    ['in another order', 'CAS*PR*2*25~CAS*CO*45*45~', WHOLE, -7000, 2500],
+    ['the patient alone', 'CAS*PR*2*25~', WHOLE, -2500, 2500],
+    ['the contract alone', 'CAS*CO*45*45~', WHOLE, -4500, 2500],
     ['several in one segment', 'CAS*PR*1*20**3*5~', 'CAS*CO*45*45~CAS*PR*1*20**3*5~', -2500, 2500],
     ['summed up under another reason', 'CAS*PR*3*25~', 'CAS*CO*45*45~CAS*PR*1*20**2*5~', -2500, 2500],
   ])('%s: out of balance by them, the patient owes his part once', (_, atClaim, atLine, difference, patient) => {
@@ -55,8 +58,8 @@ describe('the same amounts at both levels', () => {
 
   it.each([
     ['and a line that does not balance', 'CAS*PR*2*25~', 'CAS*CO*45*40~CAS*PR*2*25~'],
-    ['and an adjustment more at the claim', 'CAS*PR*2*25~CAS*CO*45*7~', 'CAS*CO*45*45~CAS*PR*2*25~'],
-    ['and a contract that is repeated wrongly', 'CAS*PR*2*25~CAS*CO*45*44~', 'CAS*CO*45*45~CAS*PR*2*25~'],
+    ['and an adjustment more at the claim', 'CAS*PR*2*25~CAS*CO*45*7~', WHOLE],
+    ['and a contract that is repeated wrongly', 'CAS*PR*2*25~CAS*CO*45*44~', WHOLE],
   ])('the patient’s part twice, %s: once, because CLP05 says so', (_, atClaim, atLine) => {
     const { claim, codes } = claimOf(atClaim, atLine)
     expect(claim.balance).toMatchObject({ balanced: false, patientCents: 2500 })
@@ -75,11 +78,11 @@ describe('the same amounts at both levels', () => {
 
 describe('what is not said twice', () => {
   it.each([
-    ['adjustments of the claim that its lines do not hold', 'CAS*CO*253*2~', 'CAS*CO*45*45~CAS*PR*2*25~'],
-    ['another amount', 'CAS*PR*2*24~', 'CAS*CO*45*45~CAS*PR*2*25~'],
-    ['another group', 'CAS*OA*2*25~', 'CAS*CO*45*45~CAS*PR*2*25~'],
-  ])('%s', (_, atClaim, atLine) => {
-    const { claim, codes } = claimOf(atClaim, atLine)
+    ['adjustments of the claim that its lines do not hold', 'CAS*CO*253*2~'],
+    ['another amount', 'CAS*PR*2*24~'],
+    ['another group', 'CAS*OA*2*25~'],
+  ])('%s', (_, atClaim) => {
+    const { claim, codes } = claimOf(atClaim, WHOLE)
     expect(claim.balance.repeated).toBeUndefined()
     expect(codes).not.toContain('balance:both-levels')
     expect(codes).toContain('balance:claim')
@@ -95,7 +98,7 @@ describe('what is not said twice', () => {
   })
 
   it('what the payer states as the patient’s in full is not halved', () => {
-    const { claim } = claimOf('CAS*PR*2*25~', 'CAS*CO*45*45~CAS*PR*2*25~', '50')
+    const { claim } = claimOf('CAS*PR*2*25~', WHOLE, '50')
     expect(claim.balance).toMatchObject({ repeated: undefined, patientCents: 5000 })
   })
 })
@@ -114,7 +117,7 @@ describe('a claim out of balance that states another patient’s part than its a
 
   it('balanced, or stated alike, it may be billed', () => {
     for (const [atLine, stated] of [
-      ['CAS*CO*45*45~CAS*PR*2*25~', '30'],
+      [WHOLE, '30'],
       ['CAS*CO*45*40~CAS*PR*2*25~', '25'],
       ['CAS*CO*45*40~CAS*PR*2*25~', ''],
     ] as const)

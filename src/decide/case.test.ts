@@ -1,6 +1,18 @@
 // The cases that people report, each in variants: what the documents of one account come to.
 import { describe, expect, it } from 'vitest'
-import { clp, evidence, JUNIPER, MEDICAID, payer, plb, reversalOf, SAGE, sent } from '../../test/case-evidence.ts'
+import {
+  clp,
+  deniedUnder,
+  evidence,
+  JUNIPER,
+  MEDICAID,
+  payer,
+  plb,
+  reversalOf,
+  SAGE,
+  secondAnswer,
+  sent,
+} from '../../test/case-evidence.ts'
 import {
   type CaseAdjudication,
   type CaseEvidence,
@@ -336,11 +348,9 @@ describe('b60: taken back later', () => {
     expect(standing.work).toMatchObject([{ kind: 'take-back', cents: 8000, noticeDate: '2026-08-26' }])
   })
   it('with a denial beside it is a take-back to dispute, no fresh denial', () => {
-    const denied = clp({
+    const denied = deniedUnder('CO 197', {
       payerControl: 'ICNB60',
-      status: '4',
       paymentDate: '2026-08-26',
-      adjustments: ['CO 197 10000 denial'],
       remittance: reversal.remittance,
       ordinal: 1,
     })
@@ -487,7 +497,7 @@ describe('reversals', () => {
 })
 
 describe('decisions that follow each other', () => {
-  const denied = clp({ status: '4', adjustments: ['CO 16 10000 denial'] })
+  const denied = deniedUnder('CO 16')
   it('one that paid nothing gives way', () => {
     const later = clp({ payerControl: 'ICN2', paidCents: 8000, paymentDate: '2026-09-05', adjustments: ['PR 2 2000'] })
     expect(settle({ adjudications: [later, denied] })).toMatchObject({
@@ -681,19 +691,12 @@ describe('between payers', () => {
     expect(standing).toMatchObject({ receivedCents: 16000, mayBillPatient: false })
   })
   it('a first one that falls after the second decided leaves an answer that rests on nothing', () => {
-    const second = clp({
-      payer: JUNIPER,
-      status: '2',
-      paidCents: 2000,
-      payerControl: 'J1',
-      paymentDate: '2026-08-12',
-      adjustments: ['OA 23 8000'],
-    })
+    const second = secondAnswer({ paidCents: 2000, adjustments: ['OA 23 8000'] })
     const standing = settle({ sent: [claim], adjudications: [paid, second, reversalOf(paid)] })
     expect(standing.contradictions.map(each => each.kind)).toEqual(['answer-outdated'])
   })
   it('a denial that sends the claim to another payer is settled by that one’s answer', () => {
-    const elsewhere = clp({ status: '4', adjustments: ['CO 22 10000 denial'] })
+    const elsewhere = deniedUnder('CO 22')
     const other = clp({
       payer: JUNIPER,
       status: '1',
@@ -718,28 +721,14 @@ describe('between payers', () => {
         mayBillPatientBecause: 'The patient is a Qualified Medicare Beneficiary (N781).',
       })),
     }
-    const second = clp({
-      payer: JUNIPER,
-      status: '2',
-      paidCents: 1500,
-      payerControl: 'J1',
-      paymentDate: '2026-08-12',
-      adjustments: ['OA 23 8000', 'PR 2 500'],
-    })
+    const second = secondAnswer({ paidCents: 1500, adjustments: ['OA 23 8000', 'PR 2 500'] })
     expect(settle({ sent: [claim], adjudications: [qmb, second] })).toMatchObject({
       patientCents: 500,
       mayBillPatient: false,
     })
   })
   it('a last payer that leaves more to the patient than the one before is looked at first', () => {
-    const second = clp({
-      payer: JUNIPER,
-      status: '2',
-      paidCents: 0,
-      payerControl: 'J1',
-      paymentDate: '2026-08-12',
-      adjustments: ['OA 23 7000', 'PR 1 3000'],
-    })
+    const second = secondAnswer({ paidCents: 0, adjustments: ['OA 23 7000', 'PR 1 3000'] })
     const standing = settle({ sent: [claim], adjudications: [paid, second] })
     expect(standing).toMatchObject({ patientCents: 2000, mayBillPatient: false, open: true })
   })

@@ -5,6 +5,7 @@ import { sourceOf } from '../x12/describe.ts'
 import type { RawSegment } from '../x12/segment.ts'
 import type { Party, PersonName, RemitClaim, RemitLine, Remittance } from '../x12/transactions/835.ts'
 import { balanceClaim, type ClaimBalance } from './balance.ts'
+import { passedOn } from './case/identity.ts'
 
 /** What the remittance around a claim says, as far as deciding needs it. */
 export interface RemitContext {
@@ -127,7 +128,7 @@ export class Claim {
     this.paidCents = payment?.paidCents ?? 0
     this.whole = new Scope(this, undefined, undefined)
     this.crossover =
-      FORWARDED.has(this.status) ||
+      passedOn(this.status) ||
       node.crossover !== undefined ||
       this.whole.remarks.some(remark => FORWARD_ALERTS.has(remark.code))
     this.lines = node.lines.map((line, at) => new Scope(this, at + 1, line))
@@ -173,7 +174,6 @@ function outermost(lines: readonly Scope[], end: 'from' | 'to'): string | undefi
   return found
 }
 
-const FORWARDED = new Set(['19', '20', '21'])
 const FORWARD_ALERTS = new Set(['MA18', 'MA07', 'N89'])
 const NO_REMARKS: readonly Remark[] = []
 const NO_ADJUSTMENTS: readonly Adjustment[] = []

@@ -1,6 +1,6 @@
 // Pair pages: the remarks lead, the code follows, the payer's class comes last; whatever is combined is answered.
 import { describe, expect, it } from 'vitest'
-import { ANY_PAYER, RARCS, remarkOf } from '../knowledge/load.ts'
+import { ANY_PAYER, PAYER_CLASSES, RARCS, remarkOf } from '../knowledge/load.ts'
 import { classOfPayer } from './advice.ts'
 import { parseCodeName } from './code.ts'
 import { type CodePage, pageOf } from './code-page.ts'
@@ -100,19 +100,7 @@ describe('a remark alone', () => {
 })
 
 describe('the page of the federal cut, by whose payment it stands on', () => {
-  const classes = [
-    'medicare-part-a',
-    'medicare-part-b',
-    'medicare-advantage',
-    'medicaid',
-    'commercial',
-    'tricare',
-    'va',
-    'federal',
-    'workers-compensation',
-    'auto',
-  ] as const
-  it.each(classes)(
+  it.each(PAYER_CLASSES.filter(payerClass => payerClass !== 'unknown'))(
     '%s: nothing to do at original Medicare, a question of the contract at every other payer',
     payerClass => {
       const found = pageOf('CO-253', { payerClass, payer: undefined })

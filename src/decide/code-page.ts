@@ -17,7 +17,6 @@ import {
   type RemarkEntry,
   remarkOf,
   remarkRow,
-  SOURCES,
 } from '../knowledge/load.ts'
 import {
   type AdviceFor,
@@ -77,7 +76,7 @@ export interface CodePage extends CodeVerdict, Partial<PlbParts>, Partial<Argume
 const LIST_CITES = citations(['x12-codes'])
 
 /** What the table of pharmacy rejects rests on. */
-const REJECT_CITES = SOURCES.filter(({ title }) => /NCPDP/.test(title))
+const REJECT_CITES = citations(['ncpdp-medicaid-edits', 'ncpdp-reject-codes'])
 
 /** The page of a code as a user writes it, for a class of payer and, where it is named, for one payer; undefined when there is none. */
 export function pageOf(name: string, audience: AdviceFor): CodePage | undefined {

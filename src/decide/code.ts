@@ -78,8 +78,7 @@ export function judgeCode(
   const decides = WORKED.has(row.kind) || group === 'PR'
   // The federal cut is Medicare's own: of another payer the rules ask what its contract says.
   const cut = !decides && row.cause === 'sequestration' && payerClass !== 'unknown'
-  if (cut) return { verdict: verdictOfCut(row, group, rarcs, payerClass), billingForbidden: false, because: undefined }
-  if (!decides) {
+  if (!decides && !cut) {
     const liable = group === undefined ? 'undetermined' : (GROUPS.get(group)?.liable ?? 'undetermined')
     const verdict = {
       kind: row.kind,
@@ -93,7 +92,8 @@ export function judgeCode(
     return { verdict, billingForbidden: false, because: undefined }
   }
   const usual = group ?? row.groups[0] ?? (row.kind === 'patient-share' ? 'PR' : 'CO')
-  const subject = imaginedLine(row, usual, rarcs, payerClass, CENTS)
+  // A cut is 2 % of a payment; else the whole charge is adjusted.
+  const subject = imaginedLine(row, usual, rarcs, payerClass, cut ? CENTS / 50 : CENTS)
   const decision = decideAdjustment(subject)
   const { kind, cause, family, action, liable, mayBillPatient, appealable, noAppeal } = decision
   // A code that leaves its reason to a remark is asked about without one: the page gives the table's word.
@@ -113,27 +113,6 @@ export function judgeCode(
     !mayBillPatient &&
     billingForbidden({ group, carc: row.code }, decision.law === undefined ? [] : [decision.law])
   return { verdict, billingForbidden: forbidden, because: decision.mayBillPatientBecause }
-}
-
-/** A cut of 2 % of a payment, as the rules decide it with this class of payer. */
-function verdictOfCut(
-  row: CarcRow,
-  group: string | undefined,
-  rarcs: readonly string[],
-  payerClass: PayerClass,
-): CodeVerdict {
-  const usual = group ?? row.groups[0] ?? 'CO'
-  const decision = decideAdjustment(imaginedLine(row, usual, rarcs, payerClass, CENTS / 50))
-  const { kind, cause, family, action, liable, appealable } = decision
-  return {
-    kind,
-    cause,
-    family,
-    action,
-    liable: group === undefined ? 'undetermined' : liable,
-    mayBillPatient: false,
-    appealable,
-  }
 }
 
 /** The table's word, as the class of payer takes a correction. */

@@ -1,7 +1,7 @@
 // The linter of texts per group: every active adjustment reason says what each group that can stand with it means, in words of its own,
 // and none lets a patient be billed where law or contract forbids it.
 import { describe, expect, it } from 'vitest'
-import { ANY_PAYER, CARCS, type CarcRow, type Cause, entryOf } from './load.ts'
+import { ANY_PAYER, CARCS, type CarcRow, type Cause, entryOf, FAMILY_OF } from './load.ts'
 
 const active = [...CARCS.values()].filter(row => row.active)
 const textsOf = (code: string) => entryOf('carc', code, ANY_PAYER)?.byGroup ?? {}
@@ -22,16 +22,9 @@ function missing(row: CarcRow): readonly string[] {
 }
 
 /** Denials whose ground lies with the practice or between it and the payer: no patient answers for them. */
-const OURS: readonly Cause[] = [
-  'coding',
-  'bundling',
-  'claim-data',
-  'documentation',
-  'timely-filing',
-  'duplicate',
-  'contract',
-  'provider-enrollment',
-]
+const isOurs = (cause: Cause) =>
+  cause === 'contract' ||
+  (cause !== 'unknown' && ['coding', 'documentation', 'administrative'].includes(FAMILY_OF[cause]))
 
 /** A sentence that sends the patient a bill; one with a denial or a condition in it does not. */
 const BILLS =
@@ -85,7 +78,7 @@ describe('texts per group', () => {
 
   it('under PR keep from the patient what the practice or its contract answers for', () => {
     const bills = active
-      .filter(row => row.kind === 'denial' && OURS.includes(row.cause))
+      .filter(row => row.kind === 'denial' && isOurs(row.cause))
       .map(row => [row.code, textsOf(row.code).PR ?? ''] as const)
       .filter(([, text]) => text !== '' && (sendsBill(text) || !KEEPS.test(text)))
       .map(([code, text]) => `${code}: ${text}`)

@@ -16,55 +16,59 @@ type Row = Readonly<Record<string, string>>
 
 /** A tab-separated table with a heading, by its first column. */
 function readTable<Made>(name: string, make: (row: Row) => Made): ReadonlyMap<string, Made> {
-  return new Table(() => {
-    const [heading = '', ...lines] = readFileSync(join(import.meta.dirname, 'codes', `${name}.tsv`), 'utf8').split('\n')
-    const columns = heading.split('\t')
-    const table = new Map<string, Made>()
-    for (const line of lines) {
-      if (line === '') continue
-      const cells = line.split('\t')
-      const row: Record<string, string> = {}
-      for (let at = 0; at < columns.length; at++) row[columns[at] ?? ''] = cells[at] ?? ''
-      table.set(cells[0] ?? '', make(row))
-    }
-    return table
-  })
+  return new Table(join(import.meta.dirname, 'codes', `${name}.tsv`), make)
 }
 
-/** A table that is read when it is first asked: the page of one code needs few of them. */
+/** A table that is read when it is first asked, and a row of it when that is: the page of one code needs few of them. */
 class Table<Made> implements ReadonlyMap<string, Made> {
-  readonly #read: () => ReadonlyMap<string, Made>
-  #rows: ReadonlyMap<string, Made> | undefined
-  constructor(read: () => ReadonlyMap<string, Made>) {
-    this.#read = read
+  readonly #path: string
+  readonly #make: (row: Row) => Made
+  readonly #made = new Map<string, Made>()
+  #read: { readonly columns: readonly string[]; readonly lines: ReadonlyMap<string, string> } | undefined
+  constructor(path: string, make: (row: Row) => Made) {
+    this.#path = path
+    this.#make = make
   }
-  get #map(): ReadonlyMap<string, Made> {
-    this.#rows ??= this.#read()
-    return this.#rows
+  get #lines() {
+    if (this.#read !== undefined) return this.#read
+    const [heading = '', ...lines] = readFileSync(this.#path, 'utf8').split('\n')
+    const filled = lines.filter(line => line !== '')
+    this.#read = {
+      columns: heading.split('\t'),
+      lines: new Map(filled.map(line => [line.slice(0, line.indexOf('\t')), line])),
+    }
+    return this.#read
   }
   get size() {
-    return this.#map.size
+    return this.#lines.lines.size
   }
-  get(code: string) {
-    return this.#map.get(code)
+  get(code: string): Made | undefined {
+    const known = this.#made.get(code)
+    if (known !== undefined) return known
+    const { columns, lines } = this.#lines
+    const cells = lines.get(code)?.split('\t')
+    if (cells === undefined) return undefined
+    const made = this.#make(Object.fromEntries(columns.map((column, at) => [column, cells[at] ?? ''])))
+    this.#made.set(code, made)
+    return made
   }
   has(code: string) {
-    return this.#map.has(code)
+    return this.#lines.lines.has(code)
   }
   keys() {
-    return this.#map.keys()
+    return this.#lines.lines.keys()
   }
   values() {
-    return this.#map.values()
+    return this.keys().map(code => this.get(code) as Made)
   }
   entries() {
-    return this.#map.entries()
+    return this.keys().map((code): [string, Made] => [code, this.get(code) as Made])
   }
   [Symbol.iterator]() {
-    return this.#map[Symbol.iterator]()
+    return this.entries()
   }
   forEach(each: (row: Made, code: string, table: ReadonlyMap<string, Made>) => void) {
-    this.#map.forEach(each)
+    for (const [code, row] of this) each(row, code, this)
   }
 }
 

@@ -12,14 +12,23 @@ export function readJson<Read>(...path: readonly string[]): Read {
   return JSON.parse(readFileSync(join(HERE, ...path), 'utf8')) as Read
 }
 
-/** Every source that is cited, by its name; what was not read says so wherever it is shown. */
-const sources: Readonly<Record<string, Citation>> = Object.fromEntries(
-  Object.entries(readJson<Readonly<Record<string, Citation>>>('sources.json')).map(([name, source]) => [
-    name,
-    source.background ? { ...source, title: `${source.title}; stated from background knowledge` } : source,
-  ]),
-)
-export const SOURCES: readonly Citation[] = Object.values(sources)
+const written = readJson<Readonly<Record<string, Citation>>>('sources.json')
+const sources = new Map<string, Citation>()
+
+/** A source by the name under which entries cite it; what was not read says so wherever it is shown. */
+export function sourceNamed(name: string): Citation | undefined {
+  const known = sources.get(name)
+  if (known !== undefined || !Object.hasOwn(written, name)) return known
+  const source = written[name] as Citation
+  const said = source.background ? { ...source, title: `${source.title}; stated from background knowledge` } : source
+  sources.set(name, said)
+  return said
+}
+
+/** Every source that is cited. */
+export function allSources(): readonly Citation[] {
+  return Object.keys(written).flatMap(name => sourceNamed(name) ?? [])
+}
 
 /** Whether a source was read at its own address: neither somebody else's account of it nor remembered. */
 export function isRead({ url, secondhand, background }: Citation): boolean {
@@ -31,15 +40,10 @@ export function isUnsourced(cites: readonly Citation[] = []): boolean {
   return !cites.some(isRead)
 }
 
-/** A source by the name under which entries cite it. */
-export function sourceNamed(name: string): Citation | undefined {
-  return sources[name]
-}
-
 /** What the names under `cites` stand for. */
 export function citations(names: readonly string[]): readonly Citation[] {
   return names.map(name => {
-    const source = sources[name]
+    const source = sourceNamed(name)
     if (source === undefined) throw new Error(`sources.json has no "${name}"`)
     return source
   })

@@ -76,3 +76,7 @@ export function deniedAdjustments(reader: Reader) {
     .select(['p.name', 'a.remitClaimId', 'a.line', 'a.groupCode', 'a.carc', 'a.amountCents'])
     .execute()
 }
+
+export async function accountOfDenial({ kysely }: Reader, id: number): Promise<string | undefined> {
+  return (await kysely.selectFrom('denial').select('account').where('id', '=', id).executeTakeFirst())?.account
+}

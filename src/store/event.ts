@@ -7,7 +7,7 @@ export interface ReadEvent extends Pick<Row<'event'>, 'seq' | 'at' | 'who' | 've
   readonly data: Readonly<Record<string, unknown>>
 }
 
-const read = ({
+export const readEvent = ({
   data,
   ...event
 }: Pick<Row<'event'>, 'seq' | 'at' | 'who' | 'verb' | 'denialId' | 'data'>): ReadEvent => ({
@@ -30,7 +30,7 @@ export async function eventsNamed(
     .$if(denials !== undefined, query => query.where('denialId', 'in', [...(denials ?? [])]))
     .orderBy('seq')
     .execute()
-  return rows.map(read)
+  return rows.map(readEvent)
 }
 
 /** What happened to a denial, in order. */
@@ -41,7 +41,7 @@ export async function eventsOf({ kysely }: Reader, denialId: number): Promise<re
     .where('denialId', '=', denialId)
     .orderBy('seq')
     .execute()
-  return rows.map(read)
+  return rows.map(readEvent)
 }
 
 /** How far back in the chain a person's own action is looked for. */
@@ -65,7 +65,7 @@ export async function ownEvents(
     .where('verb', 'in', verbs)
   const instant = at ?? (await own.select('at').orderBy('seq', 'desc').limit(1).executeTakeFirst())?.at
   if (instant === undefined) return []
-  return (await own.select(COLUMNS).where('at', '=', instant).orderBy('seq', 'desc').execute()).map(read)
+  return (await own.select(COLUMNS).where('at', '=', instant).orderBy('seq', 'desc').execute()).map(readEvent)
 }
 
 /** The events after a number, in their order, so many at most. */

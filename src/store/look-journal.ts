@@ -1,19 +1,20 @@
 // Looks that cannot be written into the chain of events at once, because somebody holds the practice for long: laid into a file beside the kept files,
 // on the disk before whoever looked gets an answer, and taken into the chain when the practice is free. A file for each practice and process.
-import { randomUUID } from 'node:crypto'
+import { createCipheriv, createDecipheriv, randomBytes, randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { type FileHandle, mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Host, NewEvent, Store, Unit } from './store.ts'
+import { addLooks, type NewLook } from './look.ts'
+import { type Host, type Store, StoreRefusal, type Unit } from './store.ts'
 
 interface Line {
   readonly number: number
-  readonly event: NewEvent
+  readonly look: NewLook
 }
 
 export interface LookJournal {
   /** Resolves when they are on the disk. */
-  lay(events: readonly NewEvent[]): Promise<void>
+  lay(looks: readonly NewLook[]): Promise<void>
   /** Says in the unit that takes them into the chain that all that was laid is there. */
   settle(unit: Unit): Promise<void>
   /** The unit is committed: what was laid before it is needed no more. Never while something is being laid. */
@@ -26,18 +27,19 @@ const folderOf = ({ keeping }: Pick<Host, 'keeping'>) => join(keeping.files, 'lo
 /** Makes no file before there is something to lay into it. */
 export function createLookJournal(host: Host, practiceId: number): LookJournal {
   const folder = folderOf(host)
-  const journal = `${practiceId}-${randomUUID()}.jsonl`
+  const key = keyOf(host)
+  const journal = `${practiceId}-${randomUUID()}.looks`
   let file: FileHandle | undefined
   let last = 0
   let settling = 0
   let inChain = 0
   return {
-    async lay(events) {
+    async lay(looks) {
       if (file === undefined) {
         await mkdir(folder, { recursive: true, mode: 0o700 })
         file = await open(join(folder, journal), 'a', 0o600)
       }
-      const lines = events.map((event, at) => JSON.stringify({ number: last + 1 + at, event } satisfies Line))
+      const lines = looks.map((look, at) => sealed(key, { number: last + 1 + at, look }))
       await file.appendFile(`${lines.join('\n')}\n`)
       await file.datasync()
       last += lines.length
@@ -75,7 +77,7 @@ export async function takeUpLooks(host: Host, now: string): Promise<number> {
   for (const journal of existsSync(folder) ? await readdir(folder) : []) {
     const store = await host.practice(Number.parseInt(journal, 10))
     if (store === undefined) continue
-    taken += await takeUp(store, journal, await linesOf(join(folder, journal)))
+    taken += await takeUp(store, journal, await linesOf(join(folder, journal), keyOf(host)))
     const { mtimeMs } = await stat(join(folder, journal))
     if (mtimeMs < Date.parse(now) - OLD_MS) await rm(join(folder, journal), { force: true })
   }
@@ -90,21 +92,48 @@ function takeUp(store: Store, journal: string, lines: readonly Line[]): Promise<
       .where('journal', '=', journal)
       .executeTakeFirst()
     const left = lines.filter(({ number }) => number > (known?.upTo ?? 0))
-    for (const { event } of left) unit.event(event)
+    await addLooks(
+      unit,
+      left.map(({ look }) => look),
+    )
     const last = left.at(-1)
     if (last !== undefined) await keepUpTo(unit, journal, last.number)
     return left.length
   })
 }
 
-/** The lines that were laid whole: what a stop has cut off was answered to nobody. */
-async function linesOf(path: string): Promise<readonly Line[]> {
-  const lines = (await readFile(path, 'utf8')).split('\n')
-  return lines.slice(0, -1).flatMap(line => {
-    try {
-      return [JSON.parse(line) as Line]
-    } catch {
-      return []
-    }
-  })
+/** The lines that were laid whole: what a stop has cut off was answered to nobody. Throws StoreRefusal `damaged`. */
+async function linesOf(path: string, key: Buffer): Promise<readonly Line[]> {
+  const lines = (await readFile(path, 'utf8')).split('\n').slice(0, -1)
+  try {
+    return lines.map(line => opened(key, line))
+  } catch (error) {
+    throw new StoreRefusal(
+      'damaged',
+      `Looks at records that are not in the chain of events yet cannot be read from ${path}: it is damaged, or the key is another one (${(error as Error).message}). Put the right key there, or take the file away and keep it.`,
+    )
+  }
+}
+
+/** Whose records were shown is nobody else's business: a line is encrypted as the kept files are. */
+const CIPHER = 'aes-256-gcm'
+const NONCE = 12
+const TAG = 16
+
+const keyOf = ({ vault }: Pick<Host, 'vault'>) => Buffer.from(vault.secretFor('looks'), 'hex')
+
+function sealed(key: Buffer, line: Line): string {
+  const nonce = randomBytes(NONCE)
+  const cipher = createCipheriv(CIPHER, key, nonce)
+  return Buffer.concat([nonce, cipher.update(JSON.stringify(line)), cipher.final(), cipher.getAuthTag()]).toString(
+    'base64',
+  )
+}
+
+function opened(key: Buffer, line: string): Line {
+  const bytes = Buffer.from(line, 'base64')
+  const decipher = createDecipheriv(CIPHER, key, bytes.subarray(0, NONCE))
+  decipher.setAuthTag(bytes.subarray(-TAG))
+  const text = Buffer.concat([decipher.update(bytes.subarray(NONCE, -TAG)), decipher.final()])
+  return JSON.parse(String(text)) as Line
 }

@@ -19,6 +19,7 @@ import { PAYER_LINKS } from './migrations/012-payer-links.ts'
 import { SAID_STATUSES } from './migrations/013-said-statuses.ts'
 import { CLAIMS_BY_MEMBER, SAID_BY_PAYER_CONTROL } from './migrations/014-member-lookups.ts'
 import { LOOK_JOURNAL } from './migrations/015-look-journal.ts'
+import { LOOKS } from './migrations/018-looks.ts'
 import type { TableDescription } from './migrations/describe-table.ts'
 import { PHYSICAL } from './migrations/physical.ts'
 import { StoreRefusal } from './refusal.ts'
@@ -63,6 +64,7 @@ function migrationsFor(engine: Engine): Record<string, Migration> {
     },
     '015-look-journal': { up: kysely => createTables(kysely as AnyKysely, LOOK_JOURNAL, engine) },
     '017-loaded-by-owner': { up: kysely => loadedByOwner(kysely as AnyKysely, engine) },
+    '018-looks': { up: kysely => createTables(kysely as AnyKysely, LOOKS, engine) },
   }
 }
 

@@ -62,6 +62,10 @@ export async function answerTo(reader: Reader, id: number): Promise<number | und
   return answer?.remitClaimId
 }
 
+export async function accountOfOutgoing({ kysely }: Reader, id: number): Promise<string | undefined> {
+  return (await kysely.selectFrom('outgoing').select('account').where('id', '=', id).executeTakeFirst())?.account
+}
+
 /** Which of these denials a claim was written for that no receiver has rejected. */
 export async function denialsWithClaims(reader: Reader, denialIds: readonly number[]): Promise<ReadonlySet<number>> {
   const rows = await inTurn(denialIds, part =>

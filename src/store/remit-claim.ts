@@ -117,3 +117,13 @@ export function adjustmentsAtLine(
     .orderBy('id')
     .execute()
 }
+
+/** The accounts of everything sent or decided for a member number. */
+export async function accountsOfMember({ kysely }: Reader, memberId: string): Promise<readonly string[]> {
+  const [decided, sent] = await Promise.all(
+    (['remitClaim', 'claim'] as const).map(table =>
+      kysely.selectFrom(table).select('account').distinct().where('memberId', '=', memberId).execute(),
+    ),
+  )
+  return [...new Set([...(decided ?? []), ...(sent ?? [])].map(row => row.account))]
+}

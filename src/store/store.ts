@@ -72,8 +72,8 @@ export interface Unit {
   nextId(count?: number): number
   /** The number of a new denial. */
   nextDenial(): number
-  /** Adds to the practice's chain of events; written with the unit. */
-  event(event: NewEvent): void
+  /** Adds to the practice's chain of events, and answers its number there; written with the unit. */
+  event(event: NewEvent): number
   /** Many rows at once, all of this practice. Throws StoreRefusal `unscoped`. */
   insertMany<Name extends TableName>(table: Name, rows: readonly Row<Name>[] | PackedRows): Promise<void>
   savepoint(name: string): Promise<void>
@@ -304,6 +304,7 @@ async function beginUnit(kysely: Kysely<Tables>, practiceId: number, engine: Eng
         ...{ data: body, previous: hash, hash: next },
       })
       hash = next
+      return events
     },
     async insertMany(table, rows) {
       const packed = 'text' in rows ? rows : packRows(engine, table, rows)

@@ -43,6 +43,8 @@ export type PayerVerdict = (typeof PAYER_VERDICTS)[number]
 
 export type OutgoingStatus = 'making' | 'written' | 'accepted' | 'rejected'
 export type FileStatus = 'imported' | 'duplicate' | 'quarantined' | 'rejected'
+/** By what a look is found: whose account it showed, in which file, who looked. */
+export type LookKind = 'account' | 'file' | 'person'
 export type JobStatus = 'waiting' | 'done' | 'dead'
 
 /** What a person or a token may do, each with all that stands before it. */

@@ -84,6 +84,8 @@ export interface Field extends FieldMeta {
   /** Nothing is a value of its own: it takes away what was said before. */
   readonly nullable?: true
   readonly fallback?: unknown
+  /** Of a thing with parts: each of them. */
+  readonly fields?: readonly Field[]
 }
 
 interface JsonSchema {
@@ -98,14 +100,16 @@ interface JsonSchema {
   readonly widget?: Widget
   readonly labels?: Readonly<Record<string, string>>
   readonly suggests?: string
+  readonly properties?: Readonly<Record<string, JsonSchema>>
+  readonly required?: readonly string[]
 }
 
 /** The fields of an input, in its order. */
 export function fieldsOf(input: z.ZodType): readonly Field[] {
-  const schema = z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' }) as {
-    readonly properties?: Readonly<Record<string, JsonSchema>>
-    readonly required?: readonly string[]
-  }
+  return partsOf(z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' }) as JsonSchema)
+}
+
+function partsOf(schema: JsonSchema): readonly Field[] {
   return Object.entries(schema.properties ?? {}).map(([name, property]) => {
     const { title = name, description, widget, labels, suggests } = property
     const fallback = property.default
@@ -120,6 +124,7 @@ export function fieldsOf(input: z.ZodType): readonly Field[] {
       ...(labels === undefined ? {} : { labels }),
       ...(suggests === undefined ? {} : { suggests }),
       ...(fallback === undefined ? {} : { fallback }),
+      ...(property.properties === undefined ? {} : { fields: partsOf(property) }),
     }
   })
 }

@@ -1,8 +1,10 @@
 // What is wrong with a value that a door was given, in words: the end of a sentence that begins with the name of the field.
 
 /** What the schemas say of a value, as they say it to every door. */
-interface Issue {
+export interface Issue {
   readonly code?: string | undefined
+  /** Where in what was given. */
+  readonly path?: readonly PropertyKey[]
   readonly message: string
   readonly values?: readonly unknown[]
   readonly expected?: string
@@ -36,15 +38,15 @@ const FORMATS: Readonly<Record<string, string>> = {
   url: 'is no web address',
 }
 
-/** Says it for a person who knows neither the schema nor its library. Nothing of the value itself is repeated. */
-export function issueSays(issue: Issue): string {
+/** Says it for a person who knows neither the schema nor its library; `value` is what stands there, and nothing of it is repeated. */
+export function issueSays(issue: Issue, value: unknown): string {
   switch (issue.code) {
     case 'invalid_value': {
       const values = (issue.values ?? []).map(String)
       return values.length === 1 ? `can only be ${values[0]}` : `is one of ${values.join(', ')}`
     }
     case 'invalid_type':
-      return isMissing(issue) ? 'is missing' : `has to be ${KINDS[issue.expected ?? ''] ?? issue.expected}`
+      return isMissing(issue, value) ? 'is missing' : `has to be ${KINDS[issue.expected ?? ''] ?? issue.expected}`
     case 'too_small':
       return atLeast(issue)
     case 'too_big':
@@ -55,10 +57,10 @@ export function issueSays(issue: Issue): string {
       return `has no ${(issue.keys ?? []).join(', ')}`
     case 'invalid_key':
     case 'invalid_element':
-      return firstOf(issue.issues) ?? issue.message
+      return firstOf(issue.issues, value) ?? issue.message
     case 'invalid_union':
       if (issue.discriminator !== undefined) return `is one of ${(issue.options ?? []).map(String).join(', ')}`
-      return firstOf(issue.errors?.at(-1)) ?? issue.message
+      return firstOf(issue.errors?.at(-1), value) ?? issue.message
     default:
       return issue.message
   }
@@ -77,9 +79,23 @@ function atMost({ origin, maximum }: Issue): string {
     : `can be at most ${maximum}`
 }
 
-function firstOf(issues: readonly Issue[] | undefined): string | undefined {
+function firstOf(issues: readonly Issue[] | undefined, value: unknown): string | undefined {
   const [first] = issues ?? []
-  return first === undefined ? undefined : issueSays(first)
+  return first === undefined ? undefined : issueSays(first, valueAt(value, first.path))
+}
+
+/** What was given at a place; undefined where nothing was. */
+export function valueAt(given: unknown, path: readonly PropertyKey[] = []): unknown {
+  return path.reduce<unknown>(
+    (value, part) =>
+      typeof value === 'object' ? (value as Readonly<Record<PropertyKey, unknown>> | null)?.[part] : undefined,
+    given,
+  )
+}
+
+/** The field and what is wrong with it, as an address names it: `next.filing is one of …`; `it` where the whole is meant. */
+export function fieldSays(issue: Issue, given: unknown): string {
+  return `${issue.path?.join('.') || 'it'} ${issueSays(issue, valueAt(given, issue.path))}`
 }
 
 /** Where in a field it is, in words: ` (entry 1, does)`; nothing where it is the field itself. */
@@ -89,6 +105,6 @@ export function placeIn(path: readonly PropertyKey[]): string {
 }
 
 /** Nothing was given. */
-export function isMissing({ code, message }: Issue): boolean {
-  return code === 'invalid_type' && message.endsWith('received undefined')
+export function isMissing({ code }: Issue, value: unknown): boolean {
+  return code === 'invalid_type' && value === undefined
 }

@@ -340,18 +340,12 @@ function checkTrailer(file: OpenFile, trailer: RawSegment, open: Open, says: Tra
 
 function closeGroup(file: OpenFile, segment: RawSegment): void {
   closeTransaction(file, undefined, segment)
-  if (file.group === undefined) {
-    stray(file, segment, 'GE closes a group, and none is open.')
-    return
-  }
-  checkTrailer(file, segment, file.group, {
+  closeLevel(file, segment, 'group', {
     trailer: 'The group trailer',
     parts: 'transactions',
     count: CODE.groupCountMismatch,
     control: CODE.groupControlMismatch,
   })
-  file.group = undefined
-  file.handlers.onEnvelope?.(segment)
 }
 
 function closeInterchange(file: OpenFile, segment: RawSegment): void {
@@ -359,18 +353,24 @@ function closeInterchange(file: OpenFile, segment: RawSegment): void {
   if (file.group !== undefined)
     report(file, segment, CODE.groupTrailerMissing, 'The interchange ends before its group was closed with GE.')
   file.group = undefined
-  if (file.interchange === undefined) {
-    stray(file, segment, 'IEA closes an interchange, and none is open.')
-    return
-  }
-  checkTrailer(file, segment, file.interchange, {
+  closeLevel(file, segment, 'interchange', {
     trailer: 'The interchange trailer',
     parts: 'groups',
     count: CODE.interchangeCountMismatch,
     control: CODE.interchangeControlMismatch,
     exact: true,
   })
-  file.interchange = undefined
+}
+
+/** GE or IEA closes what its header opened, and is checked against it; a stray one closes nothing. */
+function closeLevel(file: OpenFile, segment: RawSegment, level: 'group' | 'interchange', says: TrailerWords): void {
+  const open = file[level]
+  if (open === undefined) {
+    stray(file, segment, `${segment.id} closes ${level === 'group' ? 'a group' : 'an interchange'}, and none is open.`)
+    return
+  }
+  checkTrailer(file, segment, open, says)
+  file[level] = undefined
   file.handlers.onEnvelope?.(segment)
 }
 

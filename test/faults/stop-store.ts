@@ -153,63 +153,48 @@ async function undisturbed(
   }))
 }
 
+/** Rows in an order that does not hang on when they came in. */
+async function ordered(query: { execute(): Promise<readonly object[]> }): Promise<readonly string[]> {
+  return (await query.execute()).map(row => JSON.stringify(row)).sort()
+}
+
 /** Everything that was posted and opened, without what hangs on the moment. */
 async function stateOf({ kysely }: Store): Promise<string> {
-  const claims = await kysely
+  const claims = kysely
     .selectFrom('remitClaim as c')
     .innerJoin('caseMember as m', join => join.onRef('m.remitClaimId', '=', 'c.id'))
     .select(['c.account', 'c.status', 'c.chargeCents', 'c.paidCents', 'c.segment', 'm.role'])
-    .orderBy('c.segment')
-    .execute()
-  const adjustments = await kysely
+  const adjustments = kysely
     .selectFrom('adjustment as a')
     .innerJoin('decision as d', join => join.onRef('d.adjustmentId', '=', 'a.id'))
     .select(['a.segment', 'a.groupCode', 'a.carc', 'a.amountCents', 'd.rule', 'd.because'])
-    .orderBy('a.segment')
-    .orderBy('a.id')
-    .execute()
-  const denials = await kysely
+  const denials = kysely
     .selectFrom('denial')
     .select(['account', 'serviceFrom', 'carc', 'status', 'atStakeCents', 'recoveredCents'])
-    .orderBy('account')
-    .orderBy('serviceFrom')
-    .execute()
   // Which of them counts hangs on the day.
-  const clocks = await kysely
+  const clocks = kysely
     .selectFrom('clock as k')
     .innerJoin('denial as d', join => join.onRef('d.id', '=', 'k.denialId'))
     .select(['d.account', 'd.serviceFrom', 'k.level', 'k.due', 'k.anchor'])
-    .orderBy('d.account')
-    .orderBy('d.serviceFrom')
-    .orderBy('k.level')
-    .execute()
-  const matches = await kysely
+  const matches = kysely
     .selectFrom('claimMatch as m')
     .innerJoin('remitClaim as c', join => join.onRef('c.id', '=', 'm.remitClaimId'))
     .leftJoin('claim as s', join => join.onRef('s.id', '=', 'm.claimId'))
     .select(['c.segment', 'm.sure', 'm.score', 's.account', 's.segment as sent'])
-    .orderBy('c.segment')
-    .execute()
-  const lines = await kysely
+  const lines = kysely
     .selectFrom('lineMatch as m')
     .innerJoin('remitClaim as c', join => join.onRef('c.id', '=', 'm.remitClaimId'))
     .select(['c.segment', 'm.line', 'm.claimLine', 'm.sure'])
-    .orderBy('c.segment')
-    .orderBy('m.line')
-    .execute()
-  const said = await kysely
+  const said = kysely
     .selectFrom('acknowledged as l')
     .innerJoin('acknowledgment as a', join => join.onRef('a.id', '=', 'l.acknowledgmentId'))
     .innerJoin('claim as s', join => join.onRef('s.id', '=', 'l.claimId'))
     .select(['a.kind', 'a.codes', 's.account'])
-    .orderBy('s.account')
-    .orderBy('a.kind')
-    .orderBy('a.codes')
-    .execute()
-  const work = await kysely.selectFrom('workItem').select(['kind', 'account', 'status']).orderBy('account').execute()
-  return createHash('sha256')
-    .update(JSON.stringify([claims, adjustments, denials, clocks, matches, lines, said, work]))
-    .digest('hex')
+  const work = kysely.selectFrom('workItem').select(['kind', 'account', 'status'])
+  const state: (readonly string[])[] = []
+  for (const query of [claims, adjustments, denials, clocks, matches, lines, said, work])
+    state.push(await ordered(query))
+  return createHash('sha256').update(JSON.stringify(state)).digest('hex')
 }
 
 async function ownersOf(where: string): Promise<readonly string[]> {

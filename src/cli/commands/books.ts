@@ -10,8 +10,7 @@ import {
 } from '../command.ts'
 
 export function add(host: CommandHost): void {
-  for (const each of [addImport, addCompare, addDecideAgain, addAudit, addReference, addCombinations, addExample])
-    each(host)
+  for (const each of [addImport, addCompare, addDecideAgain, addAudit, addReference, addExample]) each(host)
 }
 
 function addImport(host: CommandHost): void {
@@ -81,17 +80,6 @@ function addReference(host: CommandHost): void {
     const { importReference } = await import('../reference.ts')
     host.done(await importReference(kind, file, words, placeOf(host, words), host.terminal))
   })
-}
-
-function addCombinations(host: CommandHost): void {
-  storeOptions(
-    host.program.command('combinations').description('what payers sent outside the list of the uniform-use rule'),
-  )
-    .addOption(jsonOption())
-    .action(async (words: JsonWords) => {
-      const { combinations } = await import('../reference.ts')
-      host.done(await combinations(isJson(words), placeOf(host, words), host.terminal))
-    })
 }
 
 function addExample({ program, terminal, now, done }: CommandHost): void {

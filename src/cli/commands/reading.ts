@@ -14,24 +14,27 @@ export function add(host: CommandHost): void {
   for (const each of [addExplain, addRead, addCode, addGuide, addKnowledge, addClock]) each(host)
 }
 
-function addExplain({ program, terminal, done }: CommandHost): void {
-  program
-    .command('explain')
-    .description('read remittances (835) and decide every adjustment; needs no database')
+/** A command that reads files and needs no store. */
+function readsFiles({ program }: CommandHost, name: string, says: string) {
+  return program
+    .command(name)
+    .description(says)
     .argument('<file...>', 'files, folders, .gz or .zip archives; - is standard input')
     .addOption(jsonOption())
-    .action(async (files: string[], words: JsonWords) => {
-      const { explain } = await import('../explain.ts')
-      done(await explain(files, isJson(words), terminal))
-    })
 }
 
-function addRead({ program, terminal, done }: CommandHost): void {
-  program
-    .command('read')
-    .description('show the tree of any X12 file that is described, with its faults')
-    .argument('<file...>', 'files, folders, .gz or .zip archives; - is standard input')
-    .addOption(jsonOption())
+function addExplain(host: CommandHost): void {
+  readsFiles(host, 'explain', 'read remittances (835) and decide every adjustment; needs no database').action(
+    async (files: string[], words: JsonWords) => {
+      const { explain } = await import('../explain.ts')
+      host.done(await explain(files, isJson(words), host.terminal))
+    },
+  )
+}
+
+function addRead(host: CommandHost): void {
+  const { terminal, done } = host
+  readsFiles(host, 'read', 'show the tree of any X12 file that is described, with its faults')
     .option('--write', 'write the file back instead, as it was read')
     .action(async (files: string[], words: JsonWords<{ write?: true }>) => {
       const { read } = await import('../read.ts')

@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import { dollars } from '../../decide/decide.ts'
 import { plainDaysLeft } from '../../work/denial/days.ts'
+import { eventName, saidWith } from '../../work/denial/event-words.ts'
 import type { storyRecord } from '../../work/denial/story-record.ts'
 import { amount, left, plain, right, styled, type Terminal, wrap } from '../terminal.ts'
 
@@ -146,8 +147,6 @@ export function claimLines(claim: ShownClaim, terminal: Terminal): readonly stri
 }
 
 function eventLine({ at, who, verb, data }: Story['events'][number]): string {
-  const said = ['text', 'reason', 'summary', 'next', 'reference', 'person', 'to', 'until', 'approved']
-    .filter(name => typeof data[name] === 'string' && data[name] !== '')
-    .map(name => `${name}: ${plain(String(data[name]))}`)
-  return `${at.slice(0, 16).replace('T', ' ')}  ${left(who, 12)} ${verb}${said.length === 0 ? '' : `  ${said.join('; ')}`}`
+  const said = saidWith(data).map(([name, given]) => `${name}: ${plain(given)}`)
+  return `${at.slice(0, 16).replace('T', ' ')}  ${left(who, 12)} ${eventName(verb)}${said.length === 0 ? '' : `  ${said.join('; ')}`}`
 }

@@ -1,11 +1,11 @@
 // Two names that begin alike and answer from one place: perhaps one payer that writes itself in two ways. It is asked, never guessed.
 import { describe, expect, it } from 'vitest'
-import { clp, evidence, JUNIPER, payer, SAGE, sent } from '../../../test/case-evidence.ts'
+import { clp, deniedUnder, evidence, JUNIPER, payer, SAGE, sent } from '../../../test/case-evidence.ts'
 import { type CaseEvidence, settleCase } from '../case.ts'
 
 const settle = (parts: Partial<CaseEvidence>) => settleCase(evidence(parts))
 const claim = sent({ otherPayers: [{ sequence: 'S', payer: JUNIPER }] })
-const denied = clp({ status: '4', adjustments: ['CO 16 10000 denial'] })
+const denied = deniedUnder('CO 16')
 const paidBy = (name: string, status = '1') =>
   clp({
     payer: payer(name, '99SB'),

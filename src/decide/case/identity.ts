@@ -111,7 +111,13 @@ export function rankOfStatus(status: string): number | undefined {
   }
 }
 
-/** CLP02 19 to 21: the payer passed the claim on by itself. */
+/**
+ * CLP02 19 to 21: the payer passed the claim on by itself, so that none has to be sent. Source: X12 RFI 2365 (19),
+ * https://x12.org/resources/requests-for-interpretation/rfi-2365-clp02-1-vs-19; that 20 and 21 say the same of a secondary and a tertiary
+ * claim is the 835 guide's list, printed.
+ */
 export function passedOn(status: string): boolean {
-  return status === '19' || status === '20' || status === '21'
+  return PASSED_ON.has(status)
 }
+
+const PASSED_ON: ReadonlySet<string> = new Set(['19', '20', '21'])

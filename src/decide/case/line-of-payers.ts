@@ -3,7 +3,7 @@ import { compare, rankOfStatus } from './identity.ts'
 import type { KnownPayer, KnownPayers } from './payers.ts'
 import { type Reading, readingsInOrder } from './reading.ts'
 import { passedOnBy, type SettledPayer } from './settle-payer.ts'
-import type { Contradiction, NextPayer } from './standing.ts'
+import type { Contradiction, NextPayer, TakeBack } from './standing.ts'
 
 /**
  * To whom claims were passed on by a payer itself, with the date of the remittance that says so. A payer that is named is that one; one
@@ -133,7 +133,7 @@ export function betweenPayers(payers: readonly SettledPayer[], chargeCents: numb
     })
   for (const fallen of payers) {
     const later = answered.find(each => rank(each) > rank(fallen))
-    if (later === undefined || !fell(fallen, later)) continue
+    if (later === undefined || !restsOnFallen(later, fallen, isAnotherAnswer)) continue
     found.push({
       kind: 'answer-outdated',
       payer: later.standing.key,
@@ -153,12 +153,20 @@ function actedAsFirst({ standing, readings }: SettledPayer): boolean {
   )
 }
 
-/** The answer of an earlier payer was taken back or decided anew after the later payer's answer. */
-function fell({ standing }: SettledPayer, later: SettledPayer): boolean {
+/** A payer took its answer back in such a way after one further down the line had decided: that one rests on what fell. */
+export function restsOnFallen(
+  later: SettledPayer,
+  fallen: SettledPayer,
+  isSuch: (takeBack: TakeBack) => boolean,
+): boolean {
+  if (rank(later) <= rank(fallen)) return false
   const since = lastDecision(later)
-  return standing.takeBacks.some(
-    each => each.why !== 'repeated' && each.source.kind === 'adjudication' && (each.noticeDate ?? '') > since,
-  )
+  return fallen.standing.takeBacks.some(each => isSuch(each) && (each.noticeDate ?? '') > since)
+}
+
+/** Taken back, or decided anew, by an answer of the payer. */
+function isAnotherAnswer({ why, source }: TakeBack): boolean {
+  return why !== 'repeated' && source.kind === 'adjudication'
 }
 
 function sourcesOf(payers: readonly SettledPayer[]): Contradiction['sources'] {

@@ -1,27 +1,29 @@
 // What a biller met in payments that were taken back: a denial that an older answer seemed to settle, a reversal that Medicare puts off with a
 // forwarded balance, sentences that said more was taken than had been paid.
 import { describe, expect, it } from 'vitest'
-import { clp, evidence, JUNIPER, plb, reversalOf, sent } from '../../../test/case-evidence.ts'
+import {
+  clp,
+  deniedUnder,
+  evidence,
+  JUNIPER,
+  plb,
+  reversalOf,
+  secondAnswer,
+  sent,
+} from '../../../test/case-evidence.ts'
 import { type CaseEvidence, guardAnswer, settleCase } from '../case.ts'
 
 const settle = (parts: Partial<CaseEvidence>) => settleCase(evidence(parts))
 const paid = clp({ paidCents: 8000, adjustments: ['PR 2 2000'], paymentDate: '2026-02-10' })
 const reversal = reversalOf(paid, { paymentDate: '2026-09-01' })
 const claim = sent({ sentOn: '2026-02-01', otherPayers: [{ sequence: 'S', payer: JUNIPER }] })
-const second = (paymentDate: string) =>
-  clp({
-    payer: JUNIPER,
-    status: '2',
-    payerControl: 'J1',
-    paidCents: 2000,
-    adjustments: ['OA 23 8000'],
-    paymentDate,
-  })
+const second = (paymentDate: string) => secondAnswer({ paidCents: 2000, adjustments: ['OA 23 8000'], paymentDate })
+/** What came with the reversal. */
+const deniedSince = (code: string) => deniedUnder(code, { payerControl: 'ICN2', paymentDate: '2026-09-01' })
 
 describe('a denial that came with a take-back', () => {
-  const denials = ['CO 27 10000 denial', 'CO 22 10000 denial'] as const
-  it.each(denials)('%s is not settled by what a later payer had paid before it', adjustment => {
-    const denied = clp({ status: '4', payerControl: 'ICN2', paymentDate: '2026-09-01', adjustments: [adjustment] })
+  it.each(['CO 27', 'CO 22'])('%s is not settled by what a later payer had paid before it', code => {
+    const denied = deniedSince(code)
     const standing = settle({ sent: [claim], adjudications: [paid, second('2026-03-10'), reversal, denied] })
     expect(standing.work.find(unit => unit.kind === 'take-back')).toMatchObject({
       cents: 10000,
@@ -30,22 +32,12 @@ describe('a denial that came with a take-back', () => {
     })
   })
   it('is settled by what a later payer paid after it', () => {
-    const denied = clp({
-      status: '4',
-      payerControl: 'ICN2',
-      paymentDate: '2026-09-01',
-      adjustments: ['CO 27 10000 denial'],
-    })
+    const denied = deniedSince('CO 27')
     const standing = settle({ sent: [claim], adjudications: [paid, second('2026-09-15'), reversal, denied] })
     expect(standing.work.filter(unit => unit.kind === 'take-back' || unit.kind === 'denial')).toEqual([])
   })
   it('is called denied, since no more was taken back than had been paid', () => {
-    const denied = clp({
-      status: '4',
-      payerControl: 'ICN2',
-      paymentDate: '2026-09-01',
-      adjustments: ['CO 50 10000 denial'],
-    })
+    const denied = deniedSince('CO 50')
     const { says } = settle({ adjudications: [paid, reversal, denied] })
     expect(says).toContain('took its payment back')
     expect(says).toContain('$100.00 denied since is ours to dispute')
@@ -54,12 +46,7 @@ describe('a denial that came with a take-back', () => {
 })
 
 describe('a reversal put off with a forwarded balance under a claim number', () => {
-  const corrected = clp({
-    status: '4',
-    payerControl: 'ICN2',
-    paymentDate: '2026-09-01',
-    adjustments: ['CO 50 10000 denial'],
-  })
+  const corrected = deniedSince('CO 50')
   const all = [paid, reversal, corrected]
   const off = (reference: string, amountCents = -8000) =>
     plb({ reason: 'FB', reference, amountCents, paymentDate: '2026-09-01' })

@@ -3,7 +3,7 @@
 import type { SentClaim } from './evidence.ts'
 import { isFinal } from './holding.ts'
 import { usable } from './identity.ts'
-import { lastDecision } from './line-of-payers.ts'
+import { restsOnFallen } from './line-of-payers.ts'
 import { sharedLines } from './lines.ts'
 import type { Reading } from './reading.ts'
 import type { SettledPayer } from './settle-payer.ts'
@@ -96,8 +96,12 @@ function followed(readings: readonly Reading[], original: Reading | undefined, r
 
 /** A denial that says another payer comes first is settled once that one has decided; one that denied all, once a later one has paid. */
 function settledElsewhere(payer: SettledPayer, answer: Answer, payers: readonly SettledPayer[]): boolean {
+  // What one further down the line paid before this one took its payment back answers that payment, not the denial since.
   const others = payers.filter(
-    each => each !== payer && each.standing.answers.length > 0 && !restsOnFallen(each, payer),
+    each =>
+      each !== payer &&
+      each.standing.answers.length > 0 &&
+      !restsOnFallen(each, payer, takeBack => takeBack.why === 'payer'),
   )
   if (others.length === 0) return false
   if (sendsElsewhere(answer)) return true
@@ -108,13 +112,6 @@ function settledElsewhere(payer: SettledPayer, answer: Answer, payers: readonly 
         standing.receivedCents > 0 && standing.atStakeCents === 0 && (rank ?? 0) > (payer.payer.rank ?? 0),
     )
   )
-}
-
-/** A payer further down the line decided before this one took its payment back: what it paid answers that payment, not the denial since. */
-function restsOnFallen(later: SettledPayer, fallen: SettledPayer): boolean {
-  if ((later.payer.rank ?? 0) <= (fallen.payer.rank ?? 0)) return false
-  const since = lastDecision(later)
-  return fallen.standing.takeBacks.some(each => each.why === 'payer' && (each.noticeDate ?? '') > since)
 }
 
 function sendsElsewhere({ adjustments }: Answer): boolean {

@@ -14,6 +14,7 @@ import { PAYER_LINKS } from './012-payer-links.ts'
 import { SAID_STATUSES } from './013-said-statuses.ts'
 import { CLAIMS_BY_MEMBER, SAID_BY_PAYER_CONTROL } from './014-member-lookups.ts'
 import { LOOK_JOURNAL } from './015-look-journal.ts'
+import { LOOKS } from './018-looks.ts'
 import type { TableDescription } from './describe-table.ts'
 
 export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
@@ -27,6 +28,7 @@ export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
   ...CASE_ITEMS,
   ...PAYER_LINKS,
   ...LOOK_JOURNAL,
+  ...LOOKS,
   decision: { ...FIRST.decision, columns: { ...FIRST.decision.columns, ...DECISION_FORM } },
   denial: {
     ...FIRST.denial,

@@ -1,6 +1,7 @@
 // The other half of the story: claims as they were sent, what receivers said of them, which remittance answers which claim.
 import { cents, date, instant, int, json, orNull, text, word } from '../columns.ts'
 import type { CaseItemKind, DenialStatus, MatchConfidence, OutgoingStatus, Verdict, WorkItemKind } from '../words.ts'
+import { IN_FILE } from './column-groups.ts'
 
 /** A document that carries a piece of work: what it is, and its number. */
 export type CaseItemSource = readonly [kind: string, id: number]
@@ -26,12 +27,7 @@ export interface ClaimChange {
 
 export const CLAIM_TABLES = {
   transmission: {
-    practiceId: int,
-    id: int,
-    fileId: int,
-    ordinal: int,
-    firstSegment: int,
-    segments: int,
+    ...IN_FILE,
     setCode: text,
     guide: text,
     content: text,

@@ -1,7 +1,9 @@
 // What is worked: cases, denials with their clocks, what the queue is found by, the events of the work.
-import type { Action, Cause, ClockKind, Kind, Level, Sure } from '../../knowledge/load.ts'
+import type { Action, Cause, ClockKind, Level, Sure } from '../../knowledge/load.ts'
 import { cents, date, flag, instant, int, json, orNull, real, text, word } from '../columns.ts'
+
 import type { CaseRole, DenialStatus, Move } from '../words.ts'
+import { DECIDED } from './column-groups.ts'
 
 /** What a denial's score was worked out from. */
 export interface ScoreTerms {
@@ -66,9 +68,7 @@ export const DENIAL_TABLES = {
     paidCents: cents,
     groupCode: text,
     carc: text,
-    kind: word<Kind>(),
-    cause: word<Cause>(),
-    action: word<Action>(),
+    ...DECIDED,
     atStakeCents: cents,
     expectedCents: cents,
     score: real,

@@ -1,6 +1,6 @@
 // What a service for several people needs beside the work itself: members, tokens, kept answers, background work, webhooks.
 import { flag, instant, int, orNull, text, word } from '../columns.ts'
-import type { JobStatus, Role } from '../words.ts'
+import type { JobStatus, LookKind, Role } from '../words.ts'
 
 export const SERVICE_TABLES = {
   member: {
@@ -24,6 +24,12 @@ export const SERVICE_TABLES = {
     madeAt: instant,
     expiresAt: orNull(instant),
     revokedAt: orNull(instant),
+  },
+  lookSubject: {
+    practiceId: int,
+    kind: word<LookKind>(),
+    subject: text,
+    seq: int,
   },
   answered: {
     practiceId: int,

@@ -1,8 +1,9 @@
 // What came in and what was made of it: files, remittances, their claims, lines, adjustments and decisions.
-import type { Action, Cause, Kind, Liable, Sure } from '../../knowledge/vocabulary.ts'
+import type { Liable, Sure } from '../../knowledge/vocabulary.ts'
 import { cents, date, flag, instant, int, json, orNull, text, word } from '../columns.ts'
 import type { Settings } from '../settings.ts'
 import type { FileStatus, PayerVerdict } from '../words.ts'
+import { DECIDED, IN_FILE } from './column-groups.ts'
 
 /** What a claim came to in one remittance. */
 export type Outcome = 'paid' | 'denied' | 'partly-denied' | 'underpaid' | 'patient-share' | 'reversed' | 'pending'
@@ -70,12 +71,7 @@ export const REMITTANCE_TABLES = {
     at: instant,
   },
   remittance: {
-    practiceId: int,
-    id: int,
-    fileId: int,
-    ordinal: int,
-    firstSegment: int,
-    segments: int,
+    ...IN_FILE,
     content: text,
     controlKey: text,
     traceKey: text,
@@ -175,9 +171,7 @@ export const REMITTANCE_TABLES = {
     practiceId: int,
     adjustmentId: int,
     turn: int,
-    kind: word<Kind>(),
-    cause: word<Cause>(),
-    action: word<Action>(),
+    ...DECIDED,
     liable: word<Liable>(),
     mayBill: flag,
     appealable: flag,

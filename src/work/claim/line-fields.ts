@@ -1,4 +1,5 @@
 // The fields of a line (837 loops 2400 to 2420) that a biller may set: each once, with what it takes, where it stands, and how it is put there.
+import { isSurface, isTooth, MOST_SURFACES } from '../../knowledge/teeth.ts'
 import { formatPeriod } from '../../x12/index.ts'
 import { centsOf, dollarsOf } from '../money.ts'
 import { Refusal } from '../refusal.ts'
@@ -23,15 +24,6 @@ import {
 } from './field-values.ts'
 
 type Field = SettableField<Line>
-
-/**
- * Teeth as numbered in the United States: 1 to 32, A to T; a supernumerary one by its neighbor, 51 to 82 (neighbor + 50), AS to TS. Source:
- * Okla. Admin. Code 317:30-5-703, https://oklahoma.gov/ohca/policies-and-rules/xpolicy/medical-providers-fee-for-service/individual-providers-and-specialties/dentists/tooth-numbering-system.html
- */
-const TOOTH = /^([1-9]|[12]\d|3[0-2]|[A-T]|5[1-9]|[67]\d|8[0-2]|[A-T]S)$/
-/** Surfaces and how many of them a tooth takes: 837 dental guide 005010X224A2, TOO03-1 to TOO03-5, as printed. */
-const SURFACE = /^[BDFILMO]$/
-const MOST_SURFACES = 5
 
 const put = (line: Line, parts: Readonly<Record<string, unknown>>): Line =>
   ({ ...line, service: { ...line.service, ...parts } }) as Line
@@ -80,9 +72,9 @@ const teethOf = (line: Line) => ('teeth' in line ? line.teeth : [])
 
 function toothFrom(value: string): ReturnType<typeof teethOf>[number] {
   const [tooth = '', ...surfaces] = listOf(value)
-  if (!TOOTH.test(tooth))
+  if (!isTooth(tooth))
     throw new Refusal('not-known', `"${tooth}" is no tooth: 1 to 32, A to T, or a supernumerary one.`)
-  if (surfaces.length > MOST_SURFACES || surfaces.some(surface => !SURFACE.test(surface)))
+  if (surfaces.length > MOST_SURFACES || surfaces.some(surface => !isSurface(surface)))
     throw new Refusal('not-known', 'Surfaces are B, D, F, I, L, M and O, five at most.')
   return { qualifier: 'JP', tooth, ...(surfaces.length === 0 ? {} : { surfaces: { surfaces } }) } as never
 }

@@ -1,7 +1,7 @@
 // The claim to the next payer: the claim as it was sent, with what every payer before decided in it (coordination of benefits), from the
 // case's standing: every adjustment as it stands in the remittances, the sequestration cut (253) too, so that it balances to the cent there.
 
-import { rankOf, sentInOrder, sequenceOf } from '../../decide/case/identity.ts'
+import { passedOn, rankOf, sentInOrder, sequenceOf } from '../../decide/case/identity.ts'
 import { type CaseEvidence, guardAnswer, type PayerStanding, payersForNext, type Standing } from '../../decide/case.ts'
 import { matchOf } from '../../store/match.ts'
 import { remitClaim } from '../../store/remit-claim.ts'
@@ -89,18 +89,11 @@ export async function prepareSecondary(
   }
 }
 
-/**
- * CLP02 by which a payer says that it forwarded the claim itself, so that none has to be sent. Source: X12 RFI 2365 (19),
- * https://x12.org/resources/requests-for-interpretation/rfi-2365-clp02-1-vs-19; that 20 and 21 say the same of a secondary and a tertiary
- * claim is the 835 guide's list, printed.
- */
-const FORWARDED: ReadonlySet<string> = new Set(['19', '20', '21'])
-
 /** Throws Refusal where the case forbids a claim of ours to another payer. */
 function mustBeOurs(adjudication: Row<'remitClaim'>, standing: Standing, next: NextPayer | undefined): void {
   const own = standing.adjudications.find(each => each.id === adjudication.id)?.payer
   const others = standing.payers.filter(payer => payer.answers.length > 0 && payer.key !== own)
-  if (FORWARDED.has(adjudication.status) && others.length === 0)
+  if (passedOn(adjudication.status) && others.length === 0)
     throw new Refusal(
       'guarded',
       'The payer has passed this claim on by itself (crossover): a second one from you would be denied as a duplicate.',

@@ -4,6 +4,7 @@ import { caseItem, setCaseItem } from '../../store/case-item.ts'
 import { defineAction, targetOf } from '../action.ts'
 import { paragraph } from '../input.ts'
 import { Refusal } from '../refusal.ts'
+import { mustBeOpen } from './work-items.ts'
 
 export const action = defineAction({
   noun: 'claim',
@@ -25,7 +26,7 @@ export const action = defineAction({
       const item = await caseItem(unit, id)
       if (item === undefined)
         throw new Refusal('not-found', `There is no discrepancy ${id}.`, '"overturn discrepancies" lists them.')
-      if (item.status === 'closed') throw new Refusal('closed', `It is closed already (${item.closedBecause ?? ''}).`)
+      mustBeOpen(item)
       await setCaseItem(unit, id, { status: 'closed', closedBecause: reason, changedAt: actor.now })
       unit.event({ at: actor.now, who: actor.who, verb: 'resolved-case-item', data: { item: id, reason } })
     })

@@ -17,6 +17,7 @@ export const nextPayer = titled(
       id: line('Identifier', { most: 80 }),
       filing: choice('Filing indicator', [...FILINGS.keys()] as [string, ...string[]], {
         description: 'what kind of payer it is (SBR09)',
+        labels: Object.fromEntries([...FILINGS.values()].map(({ code, meaning }) => [code, meaning])),
       }),
       memberId: line('Member number', { most: 80 }),
     })

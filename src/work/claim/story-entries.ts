@@ -11,6 +11,7 @@ import {
 } from '../../store/claim-story.ts'
 import { adjustmentPlaces } from '../../store/provider-adjustment.ts'
 import type { Row, Store } from '../../store/store.ts'
+import { eventName, saidWith } from '../denial/event-words.ts'
 
 export interface Entry {
   /** ISO date, or instant for what was done here. */
@@ -27,23 +28,29 @@ const FREQUENCIES: ReadonlyMap<string, string> = new Map(
   Object.entries<string>({ '1': 'first claim', '7': 'replacement', '8': 'void' }),
 )
 
-export async function sentEntries(store: Store, claims: readonly Row<'claim'>[]): Promise<readonly Entry[]> {
-  const out: Entry[] = []
-  const files = await transmissionFiles(
+/** An entry for each of these, with where it stands: what they came in is asked for all of them at once. */
+async function entriesIn<Key extends string, It extends Readonly<Record<Key, number>>, Place>(
+  store: Store,
+  all: readonly It[],
+  key: Key,
+  placesOf: (store: Store, ids: readonly number[]) => Promise<ReadonlyMap<number, Place>>,
+  entryOf: (it: It, place: Place | undefined) => Entry,
+): Promise<readonly Entry[]> {
+  const places = await placesOf(
     store,
-    claims.map(claim => claim.transmissionId),
+    all.map(it => it[key]),
   )
-  for (const claim of claims) {
-    const from = files.get(claim.transmissionId)
-    out.push({
-      at: claim.sentOn ?? '',
-      kind: 'sent',
-      claimId: claim.id,
-      says: `Sent to ${claim.payerName ?? 'a payer without a name'} (${claim.sequence ?? '?'}): ${FREQUENCIES.get(claim.frequency) ?? `frequency ${claim.frequency}`}, ${dollars(claim.chargeCents)}, ${claim.lines} ${claim.lines === 1 ? 'line' : 'lines'}, batch ${from?.reference ?? from?.groupControl ?? '-'}`,
-      from: `${from?.name ?? ''} segment ${claim.segment}`,
-    })
-  }
-  return out
+  return all.map(it => entryOf(it, places.get(it[key])))
+}
+
+export function sentEntries(store: Store, claims: readonly Row<'claim'>[]): Promise<readonly Entry[]> {
+  return entriesIn(store, claims, 'transmissionId', transmissionFiles, (claim, from) => ({
+    at: claim.sentOn ?? '',
+    kind: 'sent',
+    claimId: claim.id,
+    says: `Sent to ${claim.payerName ?? 'a payer without a name'} (${claim.sequence ?? '?'}): ${FREQUENCIES.get(claim.frequency) ?? `frequency ${claim.frequency}`}, ${dollars(claim.chargeCents)}, ${claim.lines} ${claim.lines === 1 ? 'line' : 'lines'}, batch ${from?.reference ?? from?.groupControl ?? '-'}`,
+    from: `${from?.name ?? ''} segment ${claim.segment}`,
+  }))
 }
 
 export async function saidEntries(store: Store, claims: readonly Row<'claim'>[]): Promise<readonly Entry[]> {
@@ -60,41 +67,30 @@ export async function saidEntries(store: Store, claims: readonly Row<'claim'>[])
   }))
 }
 
-export async function decidedEntries(store: Store, adjudications: readonly MemberOfCase[]): Promise<readonly Entry[]> {
-  const out: Entry[] = []
-  const remittances = await remittanceFiles(
-    store,
-    adjudications.map(claim => claim.remittanceId),
-  )
-  for (const claim of adjudications) {
-    const from = remittances.get(claim.remittanceId)
-    out.push({
-      at: claim.paymentDate ?? '',
-      kind: 'decided',
-      remitClaimId: claim.id,
-      says: `${from?.payer ?? 'The payer'} decided (${claim.role}): ${claim.outcome}, paid ${dollars(claim.paidCents)} of ${dollars(claim.chargeCents)}, patient ${dollars(claim.patientCents)}; number ${claim.payerControl ?? '-'}, payment ${from?.trace ?? '-'}`,
-      from: `${from?.name ?? ''} segment ${claim.segment}`,
-    })
-  }
-  return out
+export function decidedEntries(store: Store, adjudications: readonly MemberOfCase[]): Promise<readonly Entry[]> {
+  return entriesIn(store, adjudications, 'remittanceId', remittanceFiles, (claim, from) => ({
+    at: claim.paymentDate ?? '',
+    kind: 'decided',
+    remitClaimId: claim.id,
+    says: `${from?.payer ?? 'The payer'} decided (${claim.role}): ${claim.outcome}, paid ${dollars(claim.paidCents)} of ${dollars(claim.chargeCents)}, patient ${dollars(claim.patientCents)}; number ${claim.payerControl ?? '-'}, payment ${from?.trace ?? '-'}`,
+    from: `${from?.name ?? ''} segment ${claim.segment}`,
+  }))
 }
 
 /** Money that payers moved outside of claims and that names these (PLB); a positive amount takes, a negative one gives. */
-export async function movedEntries(store: Store, moved: readonly CaseProviderAdjustment[]): Promise<readonly Entry[]> {
-  const places = await adjustmentPlaces(
+export function movedEntries(store: Store, moved: readonly CaseProviderAdjustment[]): Promise<readonly Entry[]> {
+  return entriesIn(
     store,
-    moved.map(each => each.id),
-  )
-  return moved.map(({ id, payer, reason, reference, amountCents, paymentDate }) => {
-    const from = places.get(id)
-    const did = amountCents > 0 ? 'took' : 'gave'
-    return {
+    moved,
+    'id',
+    adjustmentPlaces,
+    ({ payer, reason, reference, amountCents, paymentDate }, from) => ({
       at: paymentDate ?? '',
       kind: 'decided',
-      says: `${payer.name} ${did} ${dollars(Math.abs(amountCents))} outside of claims (PLB ${reason}), naming ${reference ?? 'nothing'}; payment ${from?.trace ?? '-'}`,
+      says: `${payer.name} ${amountCents > 0 ? 'took' : 'gave'} ${dollars(Math.abs(amountCents))} outside of claims (PLB ${reason}), naming ${reference ?? 'nothing'}; payment ${from?.trace ?? '-'}`,
       from: `${from?.name ?? ''} segment ${from?.segment ?? '-'}`,
-    }
-  })
+    }),
+  )
 }
 
 /** Answers about coverage and authorization for the same member, of the time of the service. */
@@ -125,30 +121,13 @@ export async function doneEntries(store: Store, denials: readonly Row<'denial'>[
     store,
     denials.map(denial => denial.id),
   )
-  return rows.map(row => ({
-    at: row.at,
-    kind: row.verb === 'wrote-claim' ? ('made' as const) : ('done' as const),
-    says: `Denial ${row.denialId}: ${CALLED.get(row.verb) ?? row.verb.replaceAll('-', ' ')}${wordsOf(row.data)}`,
-    from: row.who,
-  }))
-}
-
-/** What events are called where their own names say too little. */
-const CALLED: ReadonlyMap<string, string> = new Map(
-  Object.entries<string>({
-    stepped: 'a step of the playbook',
-    noted: 'note',
-    called: 'call',
-    undone: 'undone',
-    ruled: 'decided by an own rule',
-    woke: 'awake again',
-  }),
-)
-
-function wordsOf(data: string): string {
-  const read = JSON.parse(data) as Readonly<Record<string, unknown>>
-  const said = ['step', 'text', 'reason', 'summary', 'next', 'to', 'until', 'form', 'kind', 'file', 'rule', 'verb']
-    .filter(name => typeof read[name] === 'string' && read[name] !== '')
-    .map(name => `${name} ${String(read[name])}`)
-  return said.length === 0 ? '' : ` (${said.join(', ')})`
+  return rows.map(row => {
+    const said = saidWith(JSON.parse(row.data) as object).map(([name, text]) => `${name} ${text}`)
+    return {
+      at: row.at,
+      kind: row.verb === 'wrote-claim' ? ('made' as const) : ('done' as const),
+      says: `Denial ${row.denialId}: ${eventName(row.verb)}${said.length === 0 ? '' : ` (${said.join(', ')})`}`,
+      from: row.who,
+    }
+  })
 }

@@ -156,6 +156,11 @@ function together(one: WorkItem, other: WorkItem, otherIsBatch: boolean): WorkIt
   }
 }
 
+/** Throws Refusal `closed`. */
+export function mustBeOpen({ status, closedBecause }: Pick<Row<'workItem'>, 'status' | 'closedBecause'>): void {
+  if (status === 'closed') throw new Refusal('closed', `It is closed already (${closedBecause ?? ''}).`)
+}
+
 /** Throws Refusal `not-found` or `closed`. */
 export async function closeWork(
   store: Store,
@@ -167,7 +172,7 @@ export async function closeWork(
   await store.write(async unit => {
     const item = await workItem(unit, kind, id)
     if (item === undefined) throw new Refusal('not-found', `There is no such number (${id}) in this list.`)
-    if (item.status === 'closed') throw new Refusal('closed', `It is closed already (${item.closedBecause ?? ''}).`)
+    mustBeOpen(item)
     // Of one claim there is one entry, however often it was rejected.
     const same = kind === 'rejection' && item.claimId !== null ? await openRejectionsOf(unit, item.claimId) : [item]
     for (const each of same) {

@@ -32,6 +32,11 @@ const VOIDED = 'the claim was voided'
 /** Reasons of closing that say nothing of whether such a denial can be won. */
 export const NO_OUTCOME = { without: [NOTHING_AT_STAKE, VOIDED], merged: MERGED } as const
 
+/** Another denial has taken it in. */
+export function isMerged({ closedBecause }: Row<'denial'>): boolean {
+  return closedBecause?.startsWith(MERGED) === true
+}
+
 /** What is set of a denial that another one takes in. */
 export function setByMerge(into: number, now: string) {
   return {

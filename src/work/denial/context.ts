@@ -4,7 +4,7 @@ import { newestClockOverrides } from '../../store/clock-override.ts'
 import { endedByCode } from '../../store/denial-row.ts'
 import { payersByName } from '../../store/payer.ts'
 import type { Store } from '../../store/store.ts'
-import { clocksThatHold, productOf } from '../payer/clock-overrides.ts'
+import { ownClocksFor } from '../payer/clock-overrides.ts'
 import { loadCombinations } from '../payer/combinations.ts'
 import { NO_OUTCOME } from './after.ts'
 import type { DenialContext } from './denial.ts'
@@ -39,10 +39,7 @@ export async function loadContext(store: Store, now: string): Promise<DenialCont
       ...experienceOf(cause, cause),
       ...experienceOf(`${payerId} ${carc}`, `${payers.get(payerId)?.name ?? payerId}, ${carc}`),
     ],
-    ownClocks(payer, filing) {
-      const own = overrides.filter(row => row.payer === payer.id)
-      return own.length === 0 ? [] : clocksThatHold(own, { product: productOf(filing, payer), state })
-    },
+    ownClocks: (payer, filing) => ownClocksFor(overrides, payer, filing, state).own,
     rules,
     decide: combinations === undefined ? {} : { combinations },
   }

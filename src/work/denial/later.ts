@@ -4,7 +4,7 @@ import { clocksFor, type WaitingClock } from '../../decide/clocks.ts'
 import type { Level, PayerEntry } from '../../knowledge/load.ts'
 import { newestClockOverrides } from '../../store/clock-override.ts'
 import type { Row, Store } from '../../store/store.ts'
-import { clocksPassedOver, clocksThatHold, productOf } from '../payer/clock-overrides.ts'
+import { ownClocksFor } from '../payer/clock-overrides.ts'
 import { canDecide, DECIDED, type Decided, startedBy } from './decided.ts'
 import type { PayerOfDenial } from './payer.ts'
 
@@ -36,9 +36,7 @@ export async function laterLevels(
 
 /** Deadlines of the practice's own that hold for a claim, and why others are not counted. */
 async function ownClocks(store: Store, payer: PayerEntry, filing: string) {
-  const rows = (await newestClockOverrides(store)).filter(row => row.payer === payer.id)
-  const place = { product: productOf(filing, payer), state: (await store.settings()).state }
-  return { own: clocksThatHold(rows, place), passedOver: clocksPassedOver(rows, payer.id, place) }
+  return ownClocksFor(await newestClockOverrides(store), payer, filing, (await store.settings()).state)
 }
 
 /** Deadlines of the practice's own that this denial might have, were its product and state known; each as a sentence. */

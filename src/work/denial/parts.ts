@@ -15,12 +15,6 @@ export interface Part {
   readonly moved: boolean
   readonly denials: readonly Row<'denial'>[]
 }
-
-/** Another denial has taken it in. */
-export function isMerged({ closedBecause }: Row<'denial'>): boolean {
-  return closedBecause?.startsWith('merged into ') === true
-}
-
 /** True where adjudications of one case are parts of several now. */
 export function comesApart(all: readonly Settled[], members: Before['members']): boolean {
   const partOfCase = new Map<number, Settled>()

@@ -10,6 +10,7 @@ import { defineAction } from '../action.ts'
 import { titled } from '../input.ts'
 import { Refusal } from '../refusal.ts'
 import { applyChange, denials } from './change.ts'
+import { eventName } from './event-words.ts'
 import { createTotals } from './kept-totals.ts'
 import { clocksAfter, clocksBefore, keptPart } from './notices.ts'
 
@@ -75,8 +76,8 @@ export const action = defineAction({
 
 /** What was undone, in words: to undo an undoing is to do it again. */
 function deedOf(verb: string, data: unknown): string {
-  if (verb !== 'undone') return verb.replace('-', ' ')
-  return `the undoing of "${String((data as { readonly verb?: unknown }).verb ?? '').replace('-', ' ')}"`
+  if (verb !== 'undone') return eventName(verb)
+  return `the undoing of "${eventName(String((data as { readonly verb?: unknown }).verb ?? ''))}"`
 }
 
 /** The deadlines as they were before a notice, or again after it, where undoing takes one away or brings it back. */

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { remittanceFile } from '../../../test/read-file.ts'
 import { ENGINES, NOW, newStore } from '../../../test/store.ts'
+import { clocksOf } from '../../store/denial-row.ts'
 import type { Store } from '../../store/store.ts'
 import { showDenial } from '../denial/story.ts'
 import { importPaths } from './import.ts'
@@ -31,14 +32,12 @@ async function bring(store: Store, control: number, payer: string, claims: strin
 }
 
 async function rulesOf(store: Store, account: string): Promise<readonly string[]> {
-  const rows = await store.kysely
-    .selectFrom('clock as c')
-    .innerJoin('denial as d', join => join.onRef('d.id', '=', 'c.denialId'))
-    .where('d.account', '=', account)
-    .select('c.rule')
-    .orderBy('c.rule')
-    .execute()
-  return rows.map(row => row.rule)
+  const { id } = await store.kysely
+    .selectFrom('denial')
+    .where('account', '=', account)
+    .select('id')
+    .executeTakeFirstOrThrow()
+  return (await clocksOf(store, id)).map(clock => clock.rule).sort()
 }
 
 describe.each(ENGINES)('payers on %s', engine => {

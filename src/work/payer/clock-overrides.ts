@@ -41,30 +41,24 @@ export function clocksThatHold(
     }))
 }
 
-/** Why deadlines of one's own for this payer are not counted: the store does not know the product or the state they are set for. */
-export function clocksPassedOver(
-  rows: readonly Row<'clockOverride'>[],
-  payer: string,
-  { product, state }: ClaimPlace,
-): readonly string[] {
-  return rows
-    .filter(row => row.payer === payer)
-    .flatMap(row => {
-      const unknown = [
-        ...(row.product !== null && product === null
-          ? ['the claim does not say which product it is of (its filing indicator)']
-          : []),
-        ...(row.state !== null && state === null ? ['the state of the practice is not set (settings)'] : []),
-      ]
-      const other =
-        (row.product !== null && product !== null && row.product !== product) ||
-        (row.state !== null && state !== null && row.state !== state)
-      return unknown.length === 0 || other
-        ? []
-        : [
-            `Your own deadline for ${row.level} (${timeText(row)}${placeText(row)}) is not counted here: ${unknown.join(', and ')}.`,
-          ]
-    })
+/** Why deadlines of one's own are not counted: the store does not know the product or the state they are set for. */
+function clocksPassedOver(rows: readonly Row<'clockOverride'>[], { product, state }: ClaimPlace): readonly string[] {
+  return rows.flatMap(row => {
+    const unknown = [
+      ...(row.product !== null && product === null
+        ? ['the claim does not say which product it is of (its filing indicator)']
+        : []),
+      ...(row.state !== null && state === null ? ['the state of the practice is not set (settings)'] : []),
+    ]
+    const other =
+      (row.product !== null && product !== null && row.product !== product) ||
+      (row.state !== null && state !== null && row.state !== state)
+    return unknown.length === 0 || other
+      ? []
+      : [
+          `Your own deadline for ${row.level} (${timeText(row)}${placeText(row)}) is not counted here: ${unknown.join(', and ')}.`,
+        ]
+  })
 }
 
 const timeText = ({ within, unit }: Pick<Row<'clockOverride'>, 'within' | 'unit'>) =>
@@ -73,6 +67,19 @@ const timeText = ({ within, unit }: Pick<Row<'clockOverride'>, 'within' | 'unit'
 /** ` for hmo in ME`; nothing where it holds everywhere. */
 function placeText({ product, state }: Pick<Row<'clockOverride'>, 'product' | 'state'>): string {
   return `${product === null ? '' : ` for ${product}`}${state === null ? '' : ` in ${state}`}`
+}
+
+/** Those that hold for a claim at one payer, and why others for that payer are not counted. */
+export function ownClocksFor(
+  rows: readonly Row<'clockOverride'>[],
+  payer: PayerEntry,
+  filing: string,
+  state: string | null,
+): { readonly own: readonly OwnClock[]; readonly passedOver: readonly string[] } {
+  const its = rows.filter(row => row.payer === payer.id)
+  if (its.length === 0) return { own: [], passedOver: [] }
+  const place = { product: productOf(filing, payer), state }
+  return { own: clocksThatHold(its, place), passedOver: clocksPassedOver(its, place) }
 }
 
 /** As the practice has set them, for a product and state that a person names. */

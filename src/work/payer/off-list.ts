@@ -3,6 +3,16 @@ import { z } from 'zod'
 import { defineView } from '../view.ts'
 import { offList } from './combinations.ts'
 
+const version = z.string().describe('Of the list that was brought')
+const combination = z.object({
+  payer: z.string(),
+  group: z.string(),
+  carc: z.string(),
+  remarks: z.string().describe('Those that are no alerts, separated by blanks; empty where there was none'),
+  times: z.number().int(),
+  cents: z.number().int().describe('Denied under it'),
+})
+
 export const view = defineView({
   noun: 'payer',
   name: 'off-list',
@@ -11,27 +21,16 @@ export const view = defineView({
   right: 'read',
   looks: false,
   path: '/combinations',
+  command: 'combinations',
   without: {
-    command:
-      '"overturn combinations" is written by hand: it prints a record for each, so that a long list can be piped on.',
     workbench:
       'The list is brought in on the machine itself, and what it finds is for a letter to the payer, not for the queue.',
   },
   query: z.object({}),
-  answer: z.object({
-    version: z.string().describe('Of the list'),
-    found: z
-      .array(
-        z.object({
-          payer: z.string(),
-          group: z.string(),
-          carc: z.string(),
-          remarks: z.string().describe('Remarks that are no alerts, separated by blanks; empty where there was none'),
-          times: z.number().int(),
-          cents: z.number().int(),
-        }),
-      )
-      .readonly(),
-  }),
+  answer: z.object({ version, found: z.array(combination).readonly() }),
+  lines: {
+    each: z.object({ record: z.literal('off-list'), version, ...combination.shape }),
+    of: answer => answer.found.map(each => ({ record: 'off-list', version: answer.version, ...each })),
+  },
   read: ({ store }) => offList(store),
 })

@@ -23,7 +23,7 @@ export const view = defineView({
   title: 'Recoupments',
   says: 'Money taken or given outside of claims, and what it belongs to.',
   right: 'read',
-  looks: false,
+  looks: true,
   path: '/recoupments',
   command: 'recoupments',
   without: {

@@ -90,6 +90,11 @@ function inPages<const Key extends QueryKey, Page extends { readonly next?: stri
   })
 }
 
+/** What stays as it is while the service runs: asked once. */
+function lasting<const Key extends QueryKey, Data>(queryKey: Key, ask: () => Parameters<typeof told<Data>>[0]) {
+  return queryOptions({ queryKey, queryFn: () => told(ask()), staleTime: Number.POSITIVE_INFINITY })
+}
+
 export const askMe = queryOptions({
   queryKey: ['me'],
   queryFn: () => told(client.GET('/api/me')),
@@ -105,11 +110,9 @@ export const askSetup = queryOptions({
 
 /** What can be done and looked at; it changes with the service alone. */
 export const askCatalog = (practice: number) =>
-  queryOptions({
-    queryKey: ['catalog', practice],
-    queryFn: () => told(client.GET('/api/practices/{practice}/catalog', { params: { path: { practice } } })),
-    staleTime: Number.POSITIVE_INFINITY,
-  })
+  lasting(['catalog', practice], () =>
+    client.GET('/api/practices/{practice}/catalog', { params: { path: { practice } } }),
+  )
 
 /** A report by its path below the practice: what it answers is described by the catalog, not by the client's types. */
 export const askReportOf = (practice: number, path: string) =>
@@ -233,41 +236,29 @@ export const askReport = (practice: number, id: number, of: 'denied' | 'adjusted
   })
 export const askAdjudication = ofOne('/api/practices/{practice}/adjudications/{id}', 'adjudication')
 export const askSegments = (practice: number, file: number, from: number, count: number) =>
-  queryOptions({
-    queryKey: [practice, 'segments', file, from, count],
-    queryFn: () =>
-      told(
-        client.GET('/api/practices/{practice}/files/{id}/segments', {
-          params: { path: { practice, id: file }, query: { from, count } },
-        }),
-      ),
-    staleTime: Number.POSITIVE_INFINITY,
-  })
+  lasting([practice, 'segments', file, from, count], () =>
+    client.GET('/api/practices/{practice}/files/{id}/segments', {
+      params: { path: { practice, id: file }, query: { from, count } },
+    }),
+  )
 
 type CodeQuery = NonNullable<paths['/api/codes/{code}']['get']['parameters']['query']>
 export type CodeClass = NonNullable<CodeQuery['class']>
 /** The page of a code, as a class of payers or a payer takes it. */
-export const askCode = (code: string, query: { readonly class?: CodeClass; readonly payer?: string } = {}) =>
-  queryOptions({
-    queryKey: ['code', code, query],
-    queryFn: () => told(client.GET('/api/codes/{code}', { params: { path: { code }, query: query as CodeQuery } })),
-    staleTime: Number.POSITIVE_INFINITY,
-    retry: false,
-  })
-export const askGuide = (name: string) =>
-  queryOptions({
-    queryKey: ['guide', name],
-    queryFn: () => told(client.GET('/api/guides/{name}', { params: { path: { name } } })),
-    staleTime: Number.POSITIVE_INFINITY,
-    retry: false,
-  })
-export const askCodes = (words: string) =>
-  queryOptions({
-    queryKey: ['codes', words],
-    queryFn: () => told(client.GET('/api/codes', { params: { query: { words } } })),
-    staleTime: Number.POSITIVE_INFINITY,
-    enabled: words.trim() !== '',
-  })
+export const askCode = (code: string, query: { readonly class?: CodeClass; readonly payer?: string } = {}) => ({
+  ...lasting(['code', code, query], () =>
+    client.GET('/api/codes/{code}', { params: { path: { code }, query: query as CodeQuery } }),
+  ),
+  retry: false,
+})
+export const askGuide = (name: string) => ({
+  ...lasting(['guide', name], () => client.GET('/api/guides/{name}', { params: { path: { name } } })),
+  retry: false,
+})
+export const askCodes = (words: string) => ({
+  ...lasting(['codes', words], () => client.GET('/api/codes', { params: { query: { words } } })),
+  enabled: words.trim() !== '',
+})
 export const askCodeFigures = (practice: number, code: string) =>
   queryOptions({
     queryKey: [practice, 'code', code],
@@ -286,17 +277,9 @@ export const askExample = ofPractice('/api/practices/{practice}/example', 'examp
 
 export const askPayers = ofPractice('/api/practices/{practice}/payers', 'payers')
 export const askPayerLinks = ofPractice('/api/practices/{practice}/payer-links', 'payer-links')
-export const askPayerEntries = queryOptions({
-  queryKey: ['payer-entries'],
-  queryFn: () => told(client.GET('/api/payer-entries')),
-  staleTime: Number.POSITIVE_INFINITY,
-})
+export const askPayerEntries = lasting(['payer-entries'], () => client.GET('/api/payer-entries'))
 export const askPayerEntry = (name: string) =>
-  queryOptions({
-    queryKey: ['payer-entry', name],
-    queryFn: () => told(client.GET('/api/payer-entries/{name}', { params: { path: { name } } })),
-    staleTime: Number.POSITIVE_INFINITY,
-  })
+  lasting(['payer-entry', name], () => client.GET('/api/payer-entries/{name}', { params: { path: { name } } }))
 export const askOverrides = ofPractice('/api/practices/{practice}/clock-overrides', 'overrides')
 export const askRules = ofPractice('/api/practices/{practice}/rules', 'rules')
 export const askSettings = ofPractice('/api/practices/{practice}/settings', 'settings')

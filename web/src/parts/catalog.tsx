@@ -1,11 +1,11 @@
 // What can be done and looked at here, as the service describes it: every action that one may do, every list with its columns and filters. Forms,
 // menus, columns and filter bars are made of it.
-import { useQuery } from '@tanstack/react-query'
+
 import { createContext, type ReactNode, useContext } from 'react'
 import { askCatalog, type Catalog } from '../api/questions.ts'
 import { words } from '../words.ts'
+import { useAsked } from './asked.ts'
 import { Failed } from './page.tsx'
-import { useWorkplace } from './practice.tsx'
 
 export type Action = Catalog['actions'][number]
 export type Field = Action['fields'][number]
@@ -25,8 +25,7 @@ const Context = createContext<Catalog | undefined>(undefined)
 
 /** Below it everything that the catalog says is known. */
 export function CatalogProvider({ children }: { readonly children: ReactNode }) {
-  const { practice } = useWorkplace()
-  const catalog = useQuery(askCatalog(practice))
+  const catalog = useAsked(askCatalog)
   if (catalog.data !== undefined) return <Context.Provider value={catalog.data}>{children}</Context.Provider>
   return catalog.error === null ? <p className="soft">{words.loading}</p> : <Failed error={catalog.error} />
 }

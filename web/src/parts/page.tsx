@@ -137,6 +137,34 @@ export function Pair({
   )
 }
 
+/** A small table; a head of figures is said as `{ right }`, and they stand on the right. */
+export function Lines({
+  heads,
+  children,
+}: {
+  readonly heads: readonly (string | { readonly right: string })[]
+  readonly children: ReactNode
+}) {
+  return (
+    <table className="lines">
+      <thead>
+        <tr>
+          {heads.map(head =>
+            typeof head === 'string' ? (
+              <Head key={head}>{head}</Head>
+            ) : (
+              <Head key={head.right} right>
+                {head.right}
+              </Head>
+            ),
+          )}
+        </tr>
+      </thead>
+      <tbody>{children}</tbody>
+    </table>
+  )
+}
+
 /** The head of a column; figures stand on the right. */
 export function Head({ right = false, children }: { readonly right?: boolean; readonly children?: ReactNode }) {
   return (

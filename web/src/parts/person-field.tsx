@@ -1,13 +1,12 @@
 // A field for a person of the practice: who works here is offered, any other name can be typed.
+
 import { TextInput, type TextInputProps } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
 import { useId } from 'react'
 import { askNames } from '../api/questions.ts'
-import { useWorkplace } from './practice.tsx'
+import { useAsked } from './asked.ts'
 
 export function PersonField(props: TextInputProps) {
-  const { practice } = useWorkplace()
-  const names = useQuery(askNames(practice))
+  const names = useAsked(askNames)
   const list = useId()
   return (
     <>

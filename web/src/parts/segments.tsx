@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react'
 import { askSegments } from '../api/questions.ts'
 import { words } from '../words.ts'
+import { money } from './figures.ts'
 import { useKeys } from './keys.tsx'
 import { Answered } from './page.tsx'
 import { useWorkplace } from './practice.tsx'
@@ -101,6 +102,11 @@ function SegmentPanel({ place, close }: { readonly place: Place; readonly close:
       </Answered>
     </aside>
   )
+}
+
+/** An amount that leads to its segment. */
+export function MoneyAt({ place, cents }: { readonly place: Place; readonly cents: number }) {
+  return <At place={place}>{money(cents)}</At>
 }
 
 /** A figure that leads to its segment. */

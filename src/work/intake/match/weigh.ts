@@ -1,5 +1,6 @@
 // Which claim an adjudication answers: by what both sides say, with the reasons and how sure it is.
 // Pure: facts in, verdict out. Weights are our judgement, tried on generated truth (weigh.test.ts).
+import { rankOfStatus, sequenceOf } from '../../../decide/case/identity.ts'
 import type { MatchConfidence } from '../../../store/store.ts'
 import { accountKey } from '../read/account-key.ts'
 
@@ -160,12 +161,8 @@ function samePayer(adjudication: AdjudicationForMatch, sent: SentForMatch): bool
 }
 
 /** CLP02 says as which payer in line it was adjudicated. */
-const SEQUENCES: ReadonlyMap<string, string> = new Map(
-  Object.entries<string>({ '1': 'P', '19': 'P', '2': 'S', '20': 'S', '3': 'T', '21': 'T' }),
-)
-
 function weighSequence(status: string, sequence: string | null, add: Add): void {
-  const reported = SEQUENCES.get(status)
+  const reported = sequenceOf(rankOfStatus(status))
   if (reported === undefined || sequence === null) return
   if (reported === sequence) add(3, 'the same payer in line')
   else add(-8, 'another payer in line')

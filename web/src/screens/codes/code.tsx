@@ -1,12 +1,13 @@
 // The page of a code: what it means and what it does not, what to do, and what it has come to in this practice.
+
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { askCode, askCodeFigures, type CodePage } from '../../api/questions.ts'
+import { useAsked } from '../../parts/asked.ts'
 import { CodeAudience } from '../../parts/code-hover.tsx'
 import { money, plain } from '../../parts/figures.ts'
 import { Code, PrintOrBack, Sources } from '../../parts/marks.tsx'
 import { Answered, Page, Pair, Section } from '../../parts/page.tsx'
-import { useWorkplace } from '../../parts/practice.tsx'
 import { words } from '../../words.ts'
 
 const says = words.codes
@@ -290,8 +291,7 @@ function Asked({ of }: { readonly of: Pick<CodePage, 'fields' | 'document'> }) {
 }
 
 function Here({ code, list }: { readonly code: string; readonly list: CodePage['list'] }) {
-  const { practice } = useWorkplace()
-  const figures = useQuery(askCodeFigures(practice, code))
+  const figures = useAsked(askCodeFigures, code)
   return (
     <aside className="card-side">
       <h2>{says.here}</h2>

@@ -25,9 +25,21 @@ const DROP = 'lines.n.drop'
 
 const isOfClaim = ({ name }: Field) => !name.startsWith('lines.')
 const labelOf = ({ name }: Field) => says.field[name.replace('lines.n.', '')] ?? name
-/** What it takes; what the payer asked for says so. */
-const takesOf = ({ name, says: text, asked }: Field) =>
-  asked ? says.askedFor(text) : USUAL.has(name) ? undefined : text
+/** What it takes, where its label does not say so already; what the payer asked for says so. */
+function takesOf(field: Field): string | undefined {
+  const takes = addsTo(labelOf(field), field.says) ? field.says : undefined
+  return field.asked ? says.askedFor(takes) : USUAL.has(field.name) ? undefined : takes
+}
+
+function addsTo(label: string, text: string): boolean {
+  const wordsIn = (of: string) =>
+    of
+      .toLowerCase()
+      .replaceAll('’', "'")
+      .match(/[\w'*-]+/g) ?? []
+  const said = new Set(['the', 'a', 'of', ...wordsIn(label)])
+  return wordsIn(text).some(word => !said.has(word))
+}
 
 /** What stands in a field before it is typed over, by the name it is set by. */
 export const sentValues = (fields: readonly Field[]): Values =>

@@ -1,10 +1,12 @@
 // A denial: the claim as it was sent, the remittance as it was paid, what to do; the timeline below. Next and previous without going back.
+
 import { Button } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { askDenial, askQueuePage, type DenialStory, PAGE } from '../../api/questions.ts'
 import { useActions } from '../../parts/actions.tsx'
+import { useAsked } from '../../parts/asked.ts'
 import { useActionsOn } from '../../parts/catalog.tsx'
 import { type Audience, CodeAudience } from '../../parts/code-hover.tsx'
 import { day, money, plain, today } from '../../parts/figures.ts'
@@ -24,8 +26,7 @@ const says = words.denial
 
 export function DenialScreen() {
   const id = Number(useParams({ from: '/inside/denials/$id' }).id)
-  const { practice } = useWorkplace()
-  const story = useQuery(askDenial(practice, id))
+  const story = useAsked(askDenial, id)
   useTitle(words.denial.title(id))
   return (
     <Answered of={story}>

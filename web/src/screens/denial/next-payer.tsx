@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { client, told } from '../../api/client.ts'
 import type { NamedPayer } from '../../api/questions.ts'
+import { useActionsOn } from '../../parts/catalog.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { money } from '../../parts/figures.ts'
 import { type MadeClaim, madeOf } from '../../parts/made.ts'
@@ -12,9 +13,6 @@ import { useWorkplace } from '../../parts/practice.tsx'
 import { words } from '../../words.ts'
 
 const says = words.nextPayer
-/** Each of the closed list, named. */
-const FILINGS: Readonly<Record<NamedPayer['filing'], string>> = says.filings
-
 /** `adjudication` is the one that holds now. */
 export function NextPayer({
   adjudication,
@@ -35,6 +33,10 @@ export function NextPayer({
 function Plan({ adjudication }: { readonly adjudication: number }) {
   const { practice } = useWorkplace()
   const queries = useQueryClient()
+  const filing = useActionsOn('claim')
+    .find(action => action.verb === 'secondary')
+    ?.fields.find(field => field.name === 'next')
+    ?.fields?.find(field => field.name === 'filing')
   const [next, setNext] = useState<NamedPayer | undefined>(undefined)
   const [made, setMade] = useState<MadeClaim | undefined>(undefined)
   const [fault, setFault] = useState<Error | undefined>(undefined)
@@ -81,7 +83,7 @@ function Plan({ adjudication }: { readonly adjudication: number }) {
             required
             data={[
               { value: '', label: '' },
-              ...Object.entries(FILINGS).map(([value, label]) => ({ value, label: `${value} ${label}` })),
+              ...(filing?.choices ?? []).map(value => ({ value, label: `${value} ${filing?.labels?.[value] ?? ''}` })),
             ]}
           />
           <TextInput label={words.correct.field['member.id']} name="memberId" maxLength={80} required />

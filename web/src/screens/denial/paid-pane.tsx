@@ -4,8 +4,8 @@ import { useState } from 'react'
 import type { Adjudication, Decision, DenialStory } from '../../api/questions.ts'
 import { day, money, plain, today } from '../../parts/figures.ts'
 import { Code, codeName, Money, Sources, Sure } from '../../parts/marks.tsx'
-import { Head, Pair } from '../../parts/page.tsx'
-import { At, type Place } from '../../parts/segments.tsx'
+import { Lines, Pair } from '../../parts/page.tsx'
+import { At, MoneyAt, type Place } from '../../parts/segments.tsx'
 import { words } from '../../words.ts'
 
 const says = words.denial
@@ -79,10 +79,10 @@ export function Adjudged({ claim }: { readonly claim: Adjudication }) {
     <>
       <dl className="pairs">
         <Pair name={says.charge}>
-          <At place={at(claim.segment)}>{money(claim.chargeCents)}</At>
+          <MoneyAt place={at(claim.segment)} cents={claim.chargeCents} />
         </Pair>
         <Pair name={says.paidColumn}>
-          <At place={at(claim.segment)}>{money(claim.paidCents)}</At>
+          <MoneyAt place={at(claim.segment)} cents={claim.paidCents} />
         </Pair>
         <Pair name={words.remittances.payerControl} className="mono">
           {claim.payerControl ?? words.none}
@@ -189,40 +189,30 @@ function Decided({
       {open ? (
         <div className="trace">
           <p className="soft">{says.traceLead}</p>
-          <table className="lines">
-            <thead>
-              <tr>
-                <Head>{says.fact}</Head>
-                <Head>{says.is}</Head>
-                <Head>{says.wanted}</Head>
-                <Head>{says.at}</Head>
+          <Lines heads={[says.fact, says.is, says.wanted, says.at]}>
+            {decision.because.map((step, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the trace is a fixed list in its own order
+              <tr key={index} className={step.holds ? 'holds' : 'fails'}>
+                <td>
+                  <span aria-hidden="true">{step.holds ? '✓' : '✗'}</span>
+                  <span className="hidden">{step.holds ? says.holds : says.fails}</span> {step.says}
+                  <br />
+                  <span className="soft">{step.rule}</span>
+                </td>
+                <td>{sayFact(step.is)}</td>
+                <td>{step.wanted ?? words.unknown}</td>
+                <td>
+                  {step.segment === 0 ? (
+                    ''
+                  ) : (
+                    <At place={place(step.segment)} label={says.segment(step.segment)}>
+                      {step.segment}
+                    </At>
+                  )}
+                </td>
               </tr>
-            </thead>
-            <tbody>
-              {decision.because.map((step, index) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: the trace is a fixed list in its own order
-                <tr key={index} className={step.holds ? 'holds' : 'fails'}>
-                  <td>
-                    <span aria-hidden="true">{step.holds ? '✓' : '✗'}</span>
-                    <span className="hidden">{step.holds ? says.holds : says.fails}</span> {step.says}
-                    <br />
-                    <span className="soft">{step.rule}</span>
-                  </td>
-                  <td>{sayFact(step.is)}</td>
-                  <td>{step.wanted ?? words.unknown}</td>
-                  <td>
-                    {step.segment === 0 ? (
-                      ''
-                    ) : (
-                      <At place={place(step.segment)} label={says.segment(step.segment)}>
-                        {step.segment}
-                      </At>
-                    )}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+            ))}
+          </Lines>
           <p className="soft">{says.rule(decision.rule)}</p>
           <Sources cites={decision.cites} />
         </div>

@@ -1,10 +1,10 @@
 // The claim as it was sent, line by line; every figure leads to its segment in the 837.
 import { useQuery } from '@tanstack/react-query'
 import { askClaim, type DenialStory, type SentClaim } from '../../api/questions.ts'
-import { day, money, today } from '../../parts/figures.ts'
-import { Answered, Head, Pair } from '../../parts/page.tsx'
+import { day, today } from '../../parts/figures.ts'
+import { Answered, Lines, Pair } from '../../parts/page.tsx'
 import { useWorkplace } from '../../parts/practice.tsx'
-import { At } from '../../parts/segments.tsx'
+import { MoneyAt } from '../../parts/segments.tsx'
 import { words } from '../../words.ts'
 
 const says = words.denial
@@ -50,35 +50,24 @@ export function Sent({ data }: { readonly data: SentClaim }) {
           </div>
         ))}
         <Pair name={says.charge}>
-          <At place={at(claim.segment)}>{money(claim.chargeCents)}</At>
+          <MoneyAt place={at(claim.segment)} cents={claim.chargeCents} />
         </Pair>
       </dl>
-      <table className="lines">
-        <thead>
-          <tr>
-            <Head>{says.line}</Head>
-            <Head>{says.procedure}</Head>
-            <Head>{says.units}</Head>
-            <Head>{says.diagnoses}</Head>
-            <Head right>{says.charge}</Head>
+      <Lines heads={[says.line, says.procedure, says.units, says.diagnoses, { right: says.charge }]}>
+        {lines.map(line => (
+          <tr key={line.line}>
+            <td>{line.line}</td>
+            <td>
+              <span className="mono">{line.procedure ?? line.revenue}</span> {line.modifiers}
+            </td>
+            <td>{line.units}</td>
+            <td>{line.pointers}</td>
+            <td className="right">
+              <MoneyAt place={at(line.segment)} cents={line.chargeCents} />
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {lines.map(line => (
-            <tr key={line.line}>
-              <td>{line.line}</td>
-              <td>
-                <span className="mono">{line.procedure ?? line.revenue}</span> {line.modifiers}
-              </td>
-              <td>{line.units}</td>
-              <td>{line.pointers}</td>
-              <td className="right">
-                <At place={at(line.segment)}>{money(line.chargeCents)}</At>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </Lines>
     </>
   )
 }

@@ -1,14 +1,13 @@
 // Everything that happened to a claim, over every file and actor, in one line.
-import { useQuery } from '@tanstack/react-query'
+
 import { askTimeline, type ClaimStory } from '../../api/questions.ts'
+import { useAsked } from '../../parts/asked.ts'
 import { day, money, plain, today } from '../../parts/figures.ts'
 import { Answered, Section } from '../../parts/page.tsx'
-import { useWorkplace } from '../../parts/practice.tsx'
 import { words } from '../../words.ts'
 
 export function Timeline({ id }: { readonly id: number }) {
-  const { practice } = useWorkplace()
-  const story = useQuery(askTimeline(practice, id))
+  const story = useAsked(askTimeline, id)
   return (
     <Section title={words.denial.timeline}>
       <Answered of={story}>

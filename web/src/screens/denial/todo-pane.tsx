@@ -1,11 +1,11 @@
 // What to do: the playbook's steps as a checklist that is remembered, the clocks side by side, evidence, how it is ranked, the patient's part.
+
 import { Checkbox } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
 import { askProof, askTimeline, type DenialStory } from '../../api/questions.ts'
 import { useActions } from '../../parts/actions.tsx'
+import { useAsked } from '../../parts/asked.ts'
 import { day, money, percent, plain, today } from '../../parts/figures.ts'
 import { Due, Sources, Sure } from '../../parts/marks.tsx'
-import { useWorkplace } from '../../parts/practice.tsx'
 import { words } from '../../words.ts'
 import { Notices } from './notices.tsx'
 
@@ -176,8 +176,7 @@ function Steps({
 }
 
 function Proof({ id }: { readonly id: number }) {
-  const { practice } = useWorkplace()
-  const proof = useQuery(askProof(practice, id))
+  const proof = useAsked(askProof, id)
   const found = proof.data?.items.filter(each => each.steps.length > 0) ?? []
   return (
     <>
@@ -203,8 +202,7 @@ function Proof({ id }: { readonly id: number }) {
 }
 
 function Patient({ id }: { readonly id: number }) {
-  const { practice } = useWorkplace()
-  const story = useQuery(askTimeline(practice, id))
+  const story = useAsked(askTimeline, id)
   if (story.data === undefined) return null
   const { patient } = story.data
   return (

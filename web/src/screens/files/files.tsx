@@ -1,8 +1,10 @@
 // Files: bringing them in, what became of each, what is in quarantine with its reason and bytes, claims that nobody answered.
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+
+import { useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import { client, told } from '../../api/client.ts'
 import { askFiles, askMissing, askQuarantine } from '../../api/questions.ts'
+import { useAskedInPages } from '../../parts/asked.ts'
 import { BringIn } from '../../parts/bring-in.tsx'
 import { day, money, plain, size, today } from '../../parts/figures.ts'
 import { OneField } from '../../parts/forms.tsx'
@@ -33,8 +35,7 @@ export function FilesScreen() {
 }
 
 function Kept() {
-  const { practice } = useWorkplace()
-  const list = useInfiniteQuery(askFiles(practice))
+  const list = useAskedInPages(askFiles)
   return (
     <PagedTable
       list={list}
@@ -155,8 +156,7 @@ function Difference({ of }: { readonly of: unknown }) {
 }
 
 function Missing() {
-  const { practice } = useWorkplace()
-  const list = useInfiniteQuery(askMissing(practice))
+  const list = useAskedInPages(askMissing)
   const [first] = list.data?.pages ?? []
   const shown = list.data?.pages.reduce((count, { items }) => count + items.length, 0) ?? 0
   return (

@@ -1,16 +1,15 @@
 // What to know first in the morning; every figure leads to the denials behind it.
 
 import { Button } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { askHome, askQueuePage, type Home, type QueueFilter } from '../../api/questions.ts'
+import { useAsked } from '../../parts/asked.ts'
 import { useReports, useTitles } from '../../parts/catalog.tsx'
 import { money, plain, roundMoney } from '../../parts/figures.ts'
 import { ToDenial } from '../../parts/links.tsx'
 import { Code, codeName, Due, Money } from '../../parts/marks.tsx'
-import { Answered, Empty, Head, Page, Section } from '../../parts/page.tsx'
-import { useWorkplace } from '../../parts/practice.tsx'
+import { Answered, Empty, Lines, Page, Section } from '../../parts/page.tsx'
 import { words } from '../../words.ts'
 import { toSearch } from '../queue/search.ts'
 
@@ -22,8 +21,7 @@ const FIRST = 8
 const says = words.home
 
 export function HomeScreen() {
-  const { practice } = useWorkplace()
-  const home = useQuery(askHome(practice))
+  const home = useAsked(askHome)
   return (
     <Page title={says.title} lead={says.lead}>
       <Answered of={home}>
@@ -79,28 +77,19 @@ function Figures({ home }: { readonly home: Home }) {
           <Suspense fallback={<div className="chart" />}>
             <CauseChart causes={home.causes} />
           </Suspense>
-          <table className="lines">
-            <thead>
-              <tr>
-                <Head>{says.cause}</Head>
-                <Head right>{says.count}</Head>
-                <Head right>{says.money}</Head>
+          <Lines heads={[says.cause, { right: says.count }, { right: says.money }]}>
+            {home.causes.map(({ cause, denials, atStakeCents }) => (
+              <tr key={cause}>
+                <td>
+                  <Link to="/queue" search={{ cause: cause as NonNullable<QueueFilter['cause']> }}>
+                    {plain(cause)}
+                  </Link>
+                </td>
+                <td className="right">{denials.toLocaleString('en-US')}</td>
+                <td className="right">{money(atStakeCents)}</td>
               </tr>
-            </thead>
-            <tbody>
-              {home.causes.map(({ cause, denials, atStakeCents }) => (
-                <tr key={cause}>
-                  <td>
-                    <Link to="/queue" search={{ cause: cause as NonNullable<QueueFilter['cause']> }}>
-                      {plain(cause)}
-                    </Link>
-                  </td>
-                  <td className="right">{denials.toLocaleString('en-US')}</td>
-                  <td className="right">{money(atStakeCents)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+            ))}
+          </Lines>
         </Section>
       </div>
       <Reports />
@@ -175,8 +164,7 @@ function Waiting({ home }: { readonly home: Home }) {
 }
 
 function First() {
-  const { practice } = useWorkplace()
-  const page = useQuery(askQueuePage(practice, { move: 'us' }, 'score', 0))
+  const page = useAsked(askQueuePage, { move: 'us' }, 'score', 0)
   const titleOf = useTitles('denial')
   return (
     <Section
@@ -190,36 +178,33 @@ function First() {
       <p className="soft">{says.nextLead}</p>
       <Answered of={page}>
         {({ items }) => (
-          <table className="lines">
-            <thead>
-              <tr>
-                <Head>{titleOf('account')}</Head>
-                <Head>{titleOf('code')}</Head>
-                <Head>{titleOf('action')}</Head>
-                <Head right>{titleOf('amount')}</Head>
-                <Head>{titleOf('due')}</Head>
+          <Lines
+            heads={[
+              titleOf('account'),
+              titleOf('code'),
+              titleOf('action'),
+              { right: titleOf('amount') },
+              titleOf('due'),
+            ]}
+          >
+            {items.slice(0, FIRST).map(row => (
+              <tr key={row.id}>
+                <td>
+                  <ToDenial id={row.id}>{row.account}</ToDenial>
+                </td>
+                <td>
+                  <Code code={codeName(row.group, row.carc)} />
+                </td>
+                <td>{plain(row.action)}</td>
+                <td className="right">
+                  <Money cents={row.atStakeCents} />
+                </td>
+                <td>
+                  <Due date={row.dueDate} left={row.daysLeft} />
+                </td>
               </tr>
-            </thead>
-            <tbody>
-              {items.slice(0, FIRST).map(row => (
-                <tr key={row.id}>
-                  <td>
-                    <ToDenial id={row.id}>{row.account}</ToDenial>
-                  </td>
-                  <td>
-                    <Code code={codeName(row.group, row.carc)} />
-                  </td>
-                  <td>{plain(row.action)}</td>
-                  <td className="right">
-                    <Money cents={row.atStakeCents} />
-                  </td>
-                  <td>
-                    <Due date={row.dueDate} left={row.daysLeft} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+            ))}
+          </Lines>
         )}
       </Answered>
     </Section>

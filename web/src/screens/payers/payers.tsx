@@ -1,8 +1,10 @@
 // The payers that the files name, and which of the known ones each is.
+
 import { NativeSelect } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { client, told } from '../../api/client.ts'
 import { askPayerEntries, askPayers } from '../../api/questions.ts'
+import { useAsked } from '../../parts/asked.ts'
 import { useKeeping } from '../../parts/keeping.ts'
 import { ToPayer } from '../../parts/links.tsx'
 import { Answered, Empty, Page } from '../../parts/page.tsx'
@@ -14,8 +16,7 @@ import { PayerLinks } from './links.tsx'
 const says = words.payers
 
 export function PayersScreen() {
-  const { practice } = useWorkplace()
-  const list = useQuery(askPayers(practice))
+  const list = useAsked(askPayers)
   return (
     <Page title={says.title} lead={says.lead}>
       <Answered of={list}>

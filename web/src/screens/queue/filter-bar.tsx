@@ -1,12 +1,12 @@
 // What the queue is filtered by: a search, a chip for each filter with its way out, and a menu of those that can be added.
+
 import { Button, CloseButton, NativeSelect, Popover, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
-import { useQuery } from '@tanstack/react-query'
 import { type RefObject, useEffect, useState } from 'react'
 import { askPayers, type QueueFilter } from '../../api/questions.ts'
+import { useAsked } from '../../parts/asked.ts'
 import { type Filter, useList } from '../../parts/catalog.tsx'
 import { centsOf, day, money, plain, today } from '../../parts/figures.ts'
-import { useWorkplace } from '../../parts/practice.tsx'
 import { words } from '../../words.ts'
 
 type Name = keyof QueueFilter
@@ -24,8 +24,7 @@ export function FilterBar({
   readonly field: RefObject<HTMLInputElement | null>
 }) {
   const says = words.queue
-  const { practice } = useWorkplace()
-  const payers = useQuery(askPayers(practice))
+  const payers = useAsked(askPayers)
   const [text, setText] = useState(filter.search ?? '')
   useEffect(() => setText(filter.search ?? ''), [filter.search])
   const without = (name: Name): QueueFilter => {

@@ -1,9 +1,11 @@
 // Saved views and whose move it is, each with how many it finds.
+
 import { Button, CloseButton, Popover, TextInput } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { client, told } from '../../api/client.ts'
 import { asBody, askTotal, askViews, type QueueFilter } from '../../api/questions.ts'
+import { useAsked } from '../../parts/asked.ts'
 import { daysAfter, today } from '../../parts/figures.ts'
 import { useMay, useWorkplace } from '../../parts/practice.tsx'
 import { words } from '../../words.ts'
@@ -118,8 +120,7 @@ function View({
   readonly now: QueueFilter
   readonly go: (search: QueueSearch) => void
 }) {
-  const { practice } = useWorkplace()
-  const total = useQuery(askTotal(practice, view))
+  const total = useAsked(askTotal, view)
   const chosen = sameFilter(view, now)
   return (
     <button type="button" className={chosen ? 'chip chip-on' : 'chip'} aria-pressed={chosen} onClick={() => go(view)}>

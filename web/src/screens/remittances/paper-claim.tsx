@@ -4,7 +4,7 @@ import { type Adjudication, askCode } from '../../api/questions.ts'
 import { day, money, today } from '../../parts/figures.ts'
 import { Code, codeName } from '../../parts/marks.tsx'
 import { Head, Section } from '../../parts/page.tsx'
-import { At, type Place } from '../../parts/segments.tsx'
+import { MoneyAt, type Place } from '../../parts/segments.tsx'
 import { words } from '../../words.ts'
 
 const says = words.remittances
@@ -23,7 +23,7 @@ export function PaperClaim({ claim }: { readonly claim: Adjudication }) {
     const first = claim.adjustments.find(
       each => (line === undefined || each.line === line) && shares.includes(each.share),
     )
-    return <At place={at(first?.segment ?? 0)}>{money(sum(line, shares))}</At>
+    return <MoneyAt place={at(first?.segment ?? 0)} cents={sum(line, shares)} />
   }
   const codesOf = (line: number) => (
     <>
@@ -32,7 +32,7 @@ export function PaperClaim({ claim }: { readonly claim: Adjudication }) {
         .map(each => (
           <span key={each.id} className="paper-code">
             <Code code={codeName(each.groupCode, each.carc)} />{' '}
-            <At place={at(each.segment)}>{money(each.amountCents)}</At>
+            <MoneyAt place={at(each.segment)} cents={each.amountCents} />
           </span>
         ))}
       {claim.remarks
@@ -93,16 +93,16 @@ export function PaperClaim({ claim }: { readonly claim: Adjudication }) {
                   <span className="mono">{line.procedure}</span> {line.modifiers}
                 </td>
                 <td className="right">
-                  <At place={at(line.segment)}>{money(line.chargeCents)}</At>
+                  <MoneyAt place={at(line.segment)} cents={line.chargeCents} />
                 </td>
                 <td className="right">
-                  {line.allowedCents === null ? '' : <At place={at(line.segment)}>{money(line.allowedCents)}</At>}
+                  {line.allowedCents === null ? '' : <MoneyAt place={at(line.segment)} cents={line.allowedCents} />}
                 </td>
                 <td className="right">{sumAt(line.line, DEDUCTIBLE)}</td>
                 <td className="right">{sumAt(line.line, COINSURANCE)}</td>
                 <td>{codesOf(line.line)}</td>
                 <td className="right">
-                  <At place={at(line.segment)}>{money(line.paidCents)}</At>
+                  <MoneyAt place={at(line.segment)} cents={line.paidCents} />
                 </td>
               </tr>
             ))}
@@ -111,7 +111,7 @@ export function PaperClaim({ claim }: { readonly claim: Adjudication }) {
             <tr>
               <td colSpan={2}>{says.totals}</td>
               <td className="right">
-                <At place={at(claim.segment)}>{money(claim.chargeCents)}</At>
+                <MoneyAt place={at(claim.segment)} cents={claim.chargeCents} />
               </td>
               <td />
               <td className="right">{sumAt(undefined, DEDUCTIBLE)}</td>
@@ -124,7 +124,7 @@ export function PaperClaim({ claim }: { readonly claim: Adjudication }) {
                 )}
               </td>
               <td className="right">
-                <At place={at(claim.segment)}>{money(claim.paidCents)}</At>
+                <MoneyAt place={at(claim.segment)} cents={claim.paidCents} />
               </td>
             </tr>
           </tfoot>

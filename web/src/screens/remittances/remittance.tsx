@@ -1,15 +1,15 @@
 // One remittance as a person reads it, in the familiar shape of a paper remittance for any payer: how it adds up, its claims, its reports, the
 // codes it uses. Every figure leads to its segment.
+
 import { Button } from '@mantine/core'
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { type Adjudication, askRemittance, askRemittanceClaims, askReport } from '../../api/questions.ts'
+import { useAsked, useAskedInPages } from '../../parts/asked.ts'
 import { day, money, plain, today } from '../../parts/figures.ts'
 import { Code, codeName } from '../../parts/marks.tsx'
 import { Answered, Empty, Page, Pair, Section } from '../../parts/page.tsx'
-import { useWorkplace } from '../../parts/practice.tsx'
-import { At } from '../../parts/segments.tsx'
+import { MoneyAt } from '../../parts/segments.tsx'
 import { KeyedTable } from '../../parts/table.tsx'
 import { Tabs } from '../../parts/tabs.tsx'
 import { words } from '../../words.ts'
@@ -21,8 +21,7 @@ const TABS: readonly Tab[] = ['claims', 'denied', 'adjusted', 'deductible']
 
 export function RemittanceScreen() {
   const id = Number(useParams({ from: '/inside/remittances/$id' }).id)
-  const { practice } = useWorkplace()
-  const remittance = useQuery(askRemittance(practice, id))
+  const remittance = useAsked(askRemittance, id)
   const [tab, setTab] = useState<Tab>('claims')
   return (
     <Answered of={remittance}>
@@ -43,7 +42,7 @@ export function RemittanceScreen() {
                 <Pair name={says.proofClaims}>{money(data.paidCents)}</Pair>
                 <Pair name={`− ${says.proofProvider}`}>{money(data.providerAdjustmentCents)}</Pair>
                 <Pair name={`− ${says.proofPayment}`}>
-                  <At place={at(data.firstSegment + 1)}>{money(data.paymentCents)}</At>
+                  <MoneyAt place={at(data.firstSegment + 1)} cents={data.paymentCents} />
                 </Pair>
                 <Pair name={`= ${says.proofDifference}`} className={data.balanced ? 'good' : 'bad'}>
                   {money(data.differenceCents)}{' '}
@@ -57,7 +56,7 @@ export function RemittanceScreen() {
                 <ul>
                   {data.providerAdjustments.map(each => (
                     <li key={each.ordinal}>
-                      <Code code={`PLB-${each.reason}`} /> <At place={at(each.segment)}>{money(each.amountCents)}</At>{' '}
+                      <Code code={`PLB-${each.reason}`} /> <MoneyAt place={at(each.segment)} cents={each.amountCents} />{' '}
                       {each.meaning} <span className="soft">{each.reference}</span>
                     </li>
                   ))}
@@ -79,8 +78,7 @@ export function RemittanceScreen() {
 }
 
 function Claims({ id }: { readonly id: number }) {
-  const { practice } = useWorkplace()
-  const list = useInfiniteQuery(askRemittanceClaims(practice, id))
+  const list = useAskedInPages(askRemittanceClaims, id)
   return (
     <Answered of={list}>
       {({ pages }) => {
@@ -121,8 +119,7 @@ function Report({
   readonly of: Exclude<Tab, 'claims'>
   readonly place: (segment: number) => { fileId: number; file: string; segment: number }
 }) {
-  const { practice } = useWorkplace()
-  const report = useQuery(askReport(practice, id, of))
+  const report = useAsked(askReport, id, of)
   return (
     <Answered of={report}>
       {({ items, more }) =>
@@ -144,7 +141,7 @@ function Report({
                 {
                   name: says.amount,
                   right: true,
-                  show: row => <At place={place(row.segment)}>{money(row.amountCents)}</At>,
+                  show: row => <MoneyAt place={place(row.segment)} cents={row.amountCents} />,
                 },
                 { name: says.decided, show: row => `${plain(row.kind)}: ${plain(row.action)}` },
               ]}

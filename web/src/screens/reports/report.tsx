@@ -1,14 +1,14 @@
 // A report: a view of the service that no screen was made for, shown by the parts of its answer as the service describes them.
-import { useQuery } from '@tanstack/react-query'
+
 import { Link, useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { askReportOf } from '../../api/questions.ts'
+import { useAsked } from '../../parts/asked.ts'
 import { type Part, type Report, useReports } from '../../parts/catalog.tsx'
 import { money } from '../../parts/figures.ts'
 import { PrintOrBack } from '../../parts/marks.tsx'
 import { NotHere } from '../../parts/not-here.tsx'
 import { Answered, Head, Page, Pair, Section } from '../../parts/page.tsx'
-import { useWorkplace } from '../../parts/practice.tsx'
 import { words } from '../../words.ts'
 import { toSearch } from '../queue/search.ts'
 
@@ -22,8 +22,7 @@ export function ReportScreen() {
 }
 
 function Shown({ report: { title, says: lead, path, parts } }: { readonly report: Report }) {
-  const { practice } = useWorkplace()
-  const answer = useQuery(askReportOf(practice, path))
+  const answer = useAsked(askReportOf, path)
   return (
     <Page title={title} lead={lead} actions={<PrintOrBack />}>
       <Answered of={answer}>{values => <Parts parts={parts} values={values} />}</Answered>

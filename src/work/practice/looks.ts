@@ -1,0 +1,132 @@
+// Who looked at which records: who saw this patient, what this person saw, the last first. Looks are written at the door (work/look.ts); this reads them.
+import { z } from 'zod'
+import { accountOfDenial } from '../../store/denial.ts'
+import type { ReadEvent } from '../../store/event.ts'
+import { filesNaming, lookEvents, looksAt } from '../../store/look.ts'
+import { accountsOfMember } from '../../store/remit-claim.ts'
+import type { Store } from '../../store/store.ts'
+import { titled } from '../input.ts'
+import { Refusal } from '../refusal.ts'
+import { defineView, placeOf, REPORT_SCREEN, writePlace } from '../view.ts'
+
+const look = z.object({
+  event: z.number().int().describe('Its number in the chain of events'),
+  at: z.string(),
+  who: z.string(),
+  action: z.string().describe('What was looked at: a list, a denial, a file'),
+  door: z.string().describe('service, or command line'),
+  asked: z.string().describe('What was asked for: the filter, the number'),
+  accounts: z.array(z.string()).readonly().describe('The accounts whose records were shown'),
+  files: z.array(z.number()).readonly().describe('The files that were shown'),
+  person: z.string().optional().describe('The number of the account that was signed in'),
+  token: z.number().optional().describe('The number of the token that asked'),
+  session: z.string().optional(),
+  address: z.string().optional().describe('The network address the request came from'),
+})
+export type Look = z.infer<typeof look>
+
+const query = z.object({
+  account: titled(z.string().max(80), 'Account', { description: 'who saw the records of this account' }).optional(),
+  member: titled(z.string().max(80), 'Member number', { description: 'who saw any record of this patient' }).optional(),
+  denial: titled(z.coerce.number().int().positive(), 'Denial', { description: 'who saw this denial' }).optional(),
+  by: titled(z.string().max(200), 'Person', { description: 'what this person or token saw' }).optional(),
+  from: titled(z.iso.date(), 'From').optional(),
+  to: titled(z.iso.date(), 'To').optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(50),
+  cursor: z.string().max(400).optional().describe('From `next` of the page before'),
+})
+type Asked = z.output<typeof query>
+
+export const view = defineView({
+  noun: 'practice',
+  name: 'looks',
+  title: 'Who looked',
+  says: 'Who was shown which patients’ records, when and from where: of an account, a patient, a denial, or by a person.',
+  right: 'admin',
+  looks: true,
+  path: '/looks',
+  command: 'looks',
+  screen: REPORT_SCREEN,
+  query,
+  answer: z.object({ items: z.array(look).readonly(), next: z.string().optional() }),
+  lines: { each: look, of: ({ items }) => items },
+  async read({ store }, asked) {
+    const found = await pageOf(store, asked)
+    const last = found.at(-1)
+    const inTime = found.map(lookOf).filter(each => isBetween(each.at, asked))
+    return {
+      items: inTime,
+      ...(found.length < asked.limit || last === undefined || tooEarly(last.at, asked)
+        ? {}
+        : { next: writePlace(last.seq) }),
+    }
+  },
+})
+
+async function pageOf(store: Store, asked: Asked): Promise<readonly ReadEvent[]> {
+  const page = { before: placeOf(asked.cursor), most: asked.limit }
+  const accounts = await accountsOf(store, asked)
+  if (accounts !== undefined) {
+    const files = await filesNaming(store, accounts)
+    const [ofAccounts, ofFiles] = await Promise.all([
+      looksAt(store, 'account', accounts, page),
+      looksAt(store, 'file', files.map(String), page),
+    ])
+    const seqs = [...new Set([...ofAccounts, ...ofFiles])].sort((one, other) => other - one).slice(0, asked.limit)
+    const events = await lookEvents(store, { seqs })
+    return asked.by === undefined ? events : events.filter(({ who }) => who === asked.by)
+  }
+  if (asked.by !== undefined) return lookEvents(store, { seqs: await looksAt(store, 'person', [asked.by], page) })
+  return lookEvents(store, page)
+}
+
+/** Whose records are asked about; undefined where anybody's are. */
+async function accountsOf(store: Store, { account, member, denial }: Asked): Promise<readonly string[] | undefined> {
+  if (account !== undefined) return [account]
+  if (member !== undefined) return accountsOfMember(store, member)
+  if (denial === undefined) return undefined
+  const found = await accountOfDenial(store, denial)
+  if (found === undefined) throw new Refusal('not-found', `There is no denial ${denial} here.`)
+  return [found]
+}
+
+const tooEarly = (at: string, { from }: Asked) => from !== undefined && at.slice(0, 10) < from
+const isBetween = (at: string, asked: Asked) =>
+  !tooEarly(at, asked) && (asked.to === undefined || at.slice(0, 10) <= asked.to)
+
+/** Of an event; those of before the records shown were written down say the route alone. */
+function lookOf({ seq, at, who, data }: ReadEvent): Look {
+  const { action, route, asked, shown, door, person, token, session, address, ...rest } = data as Written
+  return {
+    event: seq,
+    at,
+    who,
+    action: action ?? route ?? '',
+    door: door ?? 'service',
+    asked: saidOf(asked ?? rest),
+    accounts: shown?.accounts ?? [],
+    files: shown?.files ?? [],
+    ...Object.fromEntries(
+      Object.entries({ person, token, session, address }).filter(([, value]) => value !== undefined),
+    ),
+  }
+}
+
+interface Written {
+  readonly action?: string
+  readonly route?: string
+  readonly asked?: Readonly<Record<string, unknown>>
+  readonly shown?: Pick<Look, 'accounts' | 'files'>
+  readonly door?: string
+  readonly person?: string
+  readonly token?: number
+  readonly session?: string
+  readonly address?: string
+}
+
+function saidOf(asked: Readonly<Record<string, unknown>>): string {
+  return Object.entries(asked)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .join(' ')
+}
