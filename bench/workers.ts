@@ -4,14 +4,16 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { generateFile } from '../src/example/generate.ts'
+import { envelopeFor, generateRemittances } from '../src/example/generate.ts'
 import { later } from '../src/jobs/queue.ts'
 import { lookIntoFolder } from '../src/jobs/watch-folder.ts'
 import { openHost } from '../src/store/store.ts'
 import { changeSettings } from '../src/work/practice/settings.ts'
 import { startCluster } from '../test/postgres.ts'
 
-/** Seconds from the first file that is done to the last: starting is not measured. */
+const PER_REMITTANCE = 50
+
+/** Files a second, from the first file that is done to the last: starting is not measured. */
 export async function benchWorkers(where: string, folder: string, files: string, workers: number): Promise<number> {
   const place = { where, files, keyFile: `${files}.key` }
   const host = await openHost(place)
@@ -30,6 +32,8 @@ export async function benchWorkers(where: string, folder: string, files: string,
   try {
     // Each worker has its first file behind it.
     while ((await done()) < 2 * workers) await pause(20)
+    const failed = await store.kysely.selectFrom('watchedFile').select('says').where('status', '=', 'failed').execute()
+    if (failed[0] !== undefined) throw new Error(`a file was set aside: ${failed[0].says}`)
     const [started, before] = [performance.now(), await done()]
     while ((await done()) < brought) await pause(20)
     return (brought - before) / ((performance.now() - started) / 1000)
@@ -46,8 +50,7 @@ if (import.meta.main) {
   const folder = mkdtempSync(join(tmpdir(), 'overturn-bench-workers-'))
   const inbox = join(folder, 'in')
   mkdirSync(inbox)
-  for (let at = 0; at < files; at++)
-    writeFileSync(join(inbox, `${at}.835`), generateFile({ seed: at + 1, claims, claimsPerRemittance: 50 }).text)
+  writeFilesOf(inbox, files, claims)
   try {
     for (const engine of cluster === undefined ? ['SQLite'] : ['SQLite', 'PostgreSQL']) {
       const rates: number[] = []
@@ -64,6 +67,17 @@ if (import.meta.main) {
   } finally {
     cluster?.stop()
     rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** Files with numbers of their own: the same number with other content would be kept back. */
+function writeFilesOf(folder: string, files: number, claims: number): void {
+  const all = [...generateRemittances({ seed: 1, claims: files * claims, claimsPerRemittance: PER_REMITTANCE })]
+  const each = Math.ceil(all.length / files)
+  for (let at = 0; at < files; at++) {
+    const own = all.slice(at * each, (at + 1) * each)
+    const { open, close } = envelopeFor(own.length, at + 1)
+    writeFileSync(join(folder, `${at}.835`), `${open}${own.map(({ text }) => text).join('')}${close}`)
   }
 }
 

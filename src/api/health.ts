@@ -38,14 +38,15 @@ export function addHealth(app: App, { host }: Service): void {
 
 /** Below this nothing is taken in any more: what is begun then ends in the middle. */
 const LEAST_FREE = 64 << 20
-/** A disk that was full a moment ago is taken to be full until so much later. */
+/** A disk that was full or failed a moment ago is taken to be so until so much later. */
 const FULL_FOR_MS = 15_000
 
 /** Ready is a service whose database answers and whose disks have room. Why not is said in a sentence without names of machines. */
 function addReady(app: App, host: Host): void {
   let fullUntil = 0
   app.addHook('onError', async (_request, _reply, error) => {
-    if (error instanceof StoreRefusal && error.code === 'full') fullUntil = performance.now() + FULL_FOR_MS
+    if (error instanceof StoreRefusal && (error.code === 'full' || error.code === 'io'))
+      fullUntil = performance.now() + FULL_FOR_MS
   })
   app.get('/readyz', { config: { right: 'anyone' }, schema: { hide: true } }, async (_request, reply) => {
     const notReady = (says: string) => reply.code(503).header('retry-after', '5').send({ ready: false, says })
@@ -54,7 +55,8 @@ function addReady(app: App, host: Host): void {
     } catch {
       return notReady('The database does not answer.')
     }
-    if (performance.now() < fullUntil || (await freeBytes(host)) < LEAST_FREE) return notReady('The disk is full.')
+    if (performance.now() < fullUntil || (await freeBytes(host)) < LEAST_FREE)
+      return notReady('The disk is full, or it fails.')
     return { ready: true }
   })
 }
