@@ -6,11 +6,13 @@ import { join } from 'node:path'
 import { generateFile } from '../src/example/generate.ts'
 import { encode } from '../src/store/codec.ts'
 import { openDatabase } from '../src/store/database.ts'
+import { addSearchWords, type WordsOfDenial } from '../src/store/search-word.ts'
 import { columnsOf, openStore, type Row, type Store, TABLES, type TableName } from '../src/store/store.ts'
 import { physicalName } from '../src/store/tables.ts'
 import { DENIAL_FIELDS, type DenialFilter } from '../src/work/denial/fields.ts'
 import { createTotals } from '../src/work/denial/kept-totals.ts'
 import { listQueue } from '../src/work/denial/list.ts'
+import { searchWordsOf } from '../src/work/denial/search-words.ts'
 import { importPaths } from '../src/work/intake/import.ts'
 import { parseSort } from '../src/work/list.ts'
 import { measure, OUR_FLAGS } from './measure.ts'
@@ -185,69 +187,134 @@ const CAUSES: readonly Row<'denial'>['cause'][] = [
 ]
 const ACTIONS: readonly Row<'denial'>['action'][] = ['correct-claim', 'appeal', 'send-records', 'verify-coverage']
 
+const LAST = ['SMITH', 'JOHNSON', 'GARCIA', 'BROWN', 'NGUYEN', 'OKAFOR', 'PETROV', 'LOPEZ']
+const FIRST = ['MARY', 'JOHN', 'ANA', 'WEI', 'IVAN', 'JANE', 'OMAR', 'LENA']
+/** An eighth of all have one of eight names; the others have one of some ten thousand. */
+function nameAt(mixed: number): string {
+  const first = FIRST[(mixed >>> 3) % 8] ?? ''
+  if (mixed % 8 === 0) return `${LAST[(mixed >>> 6) % 8]}, ${first}`
+  const letters = [...String(100_000 + ((mixed >>> 4) % 10_000))].map(digit => 'BCDFGHKLMN'[Number(digit)])
+  return `${letters.join('A')}, ${first}${'AEIOU'[(mixed >>> 9) % 5]}`
+}
+
+/** p95 of searches in that many denials, and the middle of each, in milliseconds. */
+export async function benchSearch(
+  where: string,
+  denials: number,
+): Promise<{ readonly p95: number; readonly each: readonly (readonly [string, number])[] }> {
+  const folder = mkdtempSync(join(tmpdir(), 'overturn-bench-search-'))
+  const store = await open(where.replace('FOLDER', folder), folder)
+  try {
+    await fillQueue(store, denials)
+    const searches = [
+      'smith',
+      'smith john',
+      'mary garcia',
+      'okaf',
+      'B-77',
+      'b-1234',
+      '4321',
+      '26123',
+      'xex55',
+      'CO-16',
+    ].concat('lopez, ana', 'nguyen wei 99', '120.00', 'nobody here', '777777', 'jo', 'a')
+    const times: { readonly ms: number; readonly search: string }[] = []
+    for (let turn = 0; turn < 12; turn++)
+      for (const search of searches) {
+        const started = performance.now()
+        await listQueue(store, { status: 'open', search })
+        if (turn > 0) times.push({ ms: performance.now() - started, search })
+      }
+    const middle = (of: readonly { readonly ms: number }[], part: number) =>
+      of.map(({ ms }) => ms).sort((one, other) => one - other)[Math.floor(of.length * part)] ?? 0
+    return {
+      p95: middle(times, 0.95),
+      each: searches.map((search): readonly [string, number] => [
+        search,
+        middle(
+          times.filter(time => time.search === search),
+          0.5,
+        ),
+      ]),
+    }
+  } finally {
+    await store.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** Spread by multipliers without common factors: no two columns follow each other. */
+const mixed = (at: number, of: number) => Math.imul(at + 1, of) >>> 8
+
+function denialAt(at: number, practiceId: number, id: number): Row<'denial'> {
+  const cents = 1000 + (mixed(at, 2654435761) % 90_000)
+  return {
+    practiceId,
+    id,
+    caseId: at + 1,
+    remitClaimId: at + 1,
+    payerId: (mixed(at, 40503) % 12) + 1,
+    account: `B-${at}`,
+    patientName: nameAt(mixed(at, 1640531527)),
+    serviceFrom: '2026-01-05',
+    paymentDate: '2026-02-01',
+    chargeCents: cents,
+    paidCents: 0,
+    groupCode: 'CO',
+    carc: String((mixed(at, 69069) % 200) + 1),
+    kind: 'denial',
+    cause: CAUSES[mixed(at, 1664525) % CAUSES.length] ?? 'coding',
+    action: ACTIONS[mixed(at, 22695477) % ACTIONS.length] ?? 'appeal',
+    atStakeCents: cents,
+    expectedCents: Math.round(cents * 0.4),
+    score: (mixed(at, 134775813) % 1_000_000) / 1000,
+    scoreTerms: {
+      chance: 0.4,
+      judgementOnly: true,
+      recoverableCents: cents,
+      costCents: 0,
+      urgency: 1,
+      terms: [],
+    },
+    dueDate: Temporal.PlainDate.from('2026-03-01')
+      .add({ days: mixed(at, 1103515245) % 365 })
+      .toString(),
+    workBy: null,
+    dueLevel: 'appeal',
+    move: mixed(at, 214013) % 3 === 0 ? 'payer' : 'us',
+    owner: mixed(at, 16843009) % 4 === 0 ? '' : `person-${mixed(at, 747796405) % 5}`,
+    snoozed: mixed(at, 2891336453) % 10 === 0,
+    snoozedUntil: null,
+    status: mixed(at, 277803737) % 5 === 0 ? 'closed' : 'open',
+    closedBecause: null,
+    recoveredCents: 0,
+    credited: null,
+    writtenOffCents: 0,
+    askedCents: 0,
+    lastAction: null,
+    openedAt: NOW,
+    changedAt: NOW,
+    notices: null,
+    otherSteps: 0,
+  }
+}
+
 export async function fillQueue(store: Store, denials: number): Promise<void> {
   const page = 20_000
   for (let from = 0; from < denials; from += page)
     await store.write(async unit => {
       const totals = createTotals()
       const rows: Row<'denial'>[] = []
+      const words: WordsOfDenial[] = []
       for (let at = from; at < Math.min(denials, from + page); at++) {
-        // Spread by multipliers without common factors: no two columns follow each other.
-        const mixed = (of: number) => Math.imul(at + 1, of) >>> 8
-        const cents = 1000 + (mixed(2654435761) % 90_000)
-        const row: Row<'denial'> = {
-          practiceId: unit.practiceId,
-          id: unit.nextDenial(),
-          caseId: at + 1,
-          remitClaimId: at + 1,
-          payerId: (mixed(40503) % 12) + 1,
-          account: `B${at}`,
-          patientName: 'DOE, JANE',
-          serviceFrom: '2026-01-05',
-          paymentDate: '2026-02-01',
-          chargeCents: cents,
-          paidCents: 0,
-          groupCode: 'CO',
-          carc: String((mixed(69069) % 200) + 1),
-          kind: 'denial',
-          cause: CAUSES[mixed(1664525) % CAUSES.length] ?? 'coding',
-          action: ACTIONS[mixed(22695477) % ACTIONS.length] ?? 'appeal',
-          atStakeCents: cents,
-          expectedCents: Math.round(cents * 0.4),
-          score: (mixed(134775813) % 1_000_000) / 1000,
-          scoreTerms: {
-            chance: 0.4,
-            judgementOnly: true,
-            recoverableCents: cents,
-            costCents: 0,
-            urgency: 1,
-            terms: [],
-          },
-          dueDate: Temporal.PlainDate.from('2026-03-01')
-            .add({ days: mixed(1103515245) % 365 })
-            .toString(),
-          workBy: null,
-          dueLevel: 'appeal',
-          move: mixed(214013) % 3 === 0 ? 'payer' : 'us',
-          owner: mixed(16843009) % 4 === 0 ? '' : `person-${mixed(747796405) % 5}`,
-          snoozed: mixed(2891336453) % 10 === 0,
-          snoozedUntil: null,
-          status: mixed(277803737) % 5 === 0 ? 'closed' : 'open',
-          closedBecause: null,
-          recoveredCents: 0,
-          credited: null,
-          writtenOffCents: 0,
-          askedCents: 0,
-          lastAction: null,
-          openedAt: NOW,
-          changedAt: NOW,
-          notices: null,
-          otherSteps: 0,
-        }
+        const row = denialAt(at, unit.practiceId, unit.nextDenial())
         rows.push(row)
+        const numbers = { payerControl: `26${mixed(at, 362437)}${at}`, memberId: `XEX${mixed(at, 521288629)}` }
+        words.push({ denialId: row.id, words: searchWordsOf({ ...row, ...numbers }) })
         totals.add(row)
       }
       await unit.insertMany('denial', rows)
+      await addSearchWords(unit, words)
       await totals.flush(unit)
     })
 }
@@ -295,6 +362,8 @@ export async function benchStore(claims: number): Promise<void> {
   console.log(
     `import memory: ${less.toFixed(0)} MB at ${claims} claims, ${more.toFixed(0)} MB at four times as many: ${((more / less - 1) * 100).toFixed(1)} % more`,
   )
+  const { p95 } = await benchSearch('FOLDER/search', 1_000_000)
+  console.log(`search p95: ${p95.toFixed(1)} ms at 1,000,000 denials (wanted ≤ 50)`)
   const { smallP95, largeP95, ratio } = await benchQueue(10_000, 1_000_000)
   console.log(
     `queue page p95: ${smallP95.toFixed(1)} ms at 10,000 denials, ${largeP95.toFixed(1)} ms at 1,000,000: ${ratio.toFixed(2)} times (wanted ≤ 3)`,

@@ -1,12 +1,11 @@
 // A service for tests: a store with two practices, people of every role and a token, asked without a network.
 
 import { onTestFinished } from 'vitest'
-import type { OidcOptions } from '../src/api/people.ts'
 import { ROLES, type Role } from '../src/api/rights.ts'
-import { createServer, type Server } from '../src/api/server.ts'
+import { createServer, type Server, type ServerOptions } from '../src/api/server.ts'
 import { type Host, openHost, type Store } from '../src/store/store.ts'
 import { makeToken } from '../src/work/token/tokens.ts'
-import { BASE, fillPractice, PASSWORD, signIn } from './practice.ts'
+import { BASE, fillPractice, PASSWORD, signIn, withoutFactor } from './practice.ts'
 import { newPlace } from './store.ts'
 
 export interface TestService {
@@ -24,7 +23,10 @@ export interface TestService {
 
 export async function newService(
   engine: 'sqlite' | 'postgres',
-  { requestsPerMinute = 1_000_000, oidc }: { readonly requestsPerMinute?: number; readonly oidc?: OidcOptions } = {},
+  {
+    requestsPerMinute = 1_000_000,
+    ...more
+  }: Partial<Pick<ServerOptions, 'requestsPerMinute' | 'oidc' | 'trustedProxies' | 'metricsToken'>> = {},
 ): Promise<TestService> {
   const host = await openHost(await newPlace(engine))
   const clock = { now: new Date().toISOString() }
@@ -36,7 +38,7 @@ export async function newService(
     now: () => clock.now,
     version: 'test',
     requestsPerMinute,
-    ...(oidc === undefined ? {} : { oidc }),
+    ...more,
     log: { write: (line: string) => lines.push(line) } as never,
   })
   onTestFinished(async () => {
@@ -46,7 +48,10 @@ export async function newService(
   const own = await host.practiceNamed('own', clock.now)
   const foreign = await host.practiceNamed('foreign', clock.now)
   const actor = { who: 'test', now: clock.now }
-  for (const store of [own, foreign]) await fillPractice(store, clock.now)
+  for (const store of [own, foreign]) {
+    await withoutFactor(store)
+    await fillPractice(store, clock.now)
+  }
   const { people } = server.service
   for (const role of ROLES)
     await people.add(own, { email: `${role}@example.test`, name: `Own ${role}`, password: PASSWORD }, role, actor)

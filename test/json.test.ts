@@ -100,7 +100,7 @@ async function haveOneOfEach(): Promise<void> {
   }))
     await overturn('import', put(name, text))
   await overturn('correct', '1', '--set', 'lines.1.modifiers=59', '--out', join(folder, 'once-more.837'))
-  const rule = { name: 'old ones', when: { cause: 'coding' }, does: 'assign', to: 'eve' }
+  const rule = { name: 'old ones', when: { cause: 'coding' }, does: 'assign', to: 'Eve' }
   const secret = put('secret.txt', 'correct horse battery')
   for (const words of [
     ['queue', '--owner', 'ann', '--save', 'mine'],
@@ -377,7 +377,7 @@ describe('each command prints what docs/json.md says', () => {
   }, 60_000)
 
   it('actions', async () => {
-    const { out } = await overturn('assign', '1', '--to', 'bob', '--json')
+    const { out } = await overturn('assign', '1', '--to', 'Eve', '--json')
     expect(changed.parse(JSON.parse(out))).toMatchObject({ verb: 'assign', denials: 1 })
   })
 })

@@ -74,7 +74,7 @@ it.skipIf(chromium === undefined)('lets in by a passkey that makes sure of the p
     .where('verb', '=', 'signed-in')
     .execute()
   expect(events.map(({ who, data }) => [who, JSON.parse(data).by])).toEqual([
-    ['Ann', undefined],
+    ['Ann', 'password'],
     ['Ann', 'passkey'],
   ])
 

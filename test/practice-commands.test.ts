@@ -10,6 +10,8 @@ const { folder, run } = newCommand()
 it('takes people in with a password from a file, and lets them in no more and again', () => {
   const file = join(folder, 'password')
   writeFileSync(file, 'correct horse battery\n')
+  const weak = join(folder, 'weak')
+  writeFileSync(weak, 'Password2026!\n')
   const person = ['--email', 'eve@example.test', '--name', 'Eve', '--role', 'admin']
   expect(run('person-add', ...person)).toMatchObject({ status: 1, err: expect.stringContaining('--password-file') })
   expect(run('person-add', ...person, '--password-file', join(folder, 'none')).err).toMatch(/cannot be read/)
@@ -26,6 +28,29 @@ it('takes people in with a password from a file, and lets them in no more and ag
       { name: 'Eve', role: 'admin' },
     ],
   })
+  // At the machine everybody's password can be reset; the link is told once.
+  const reset = run('person-reset', 'bob@example.test', '--factors')
+  expect([reset.status, reset.out]).toEqual([
+    0,
+    expect.stringMatching(/^Bob sets a new password with this link, once, until .* UTC\..*\/reset#[\w-]{32} /),
+  ])
+  expect(run('person-reset', 'nobody').err).toContain('There is no such person')
+  expect(
+    run(
+      'person-add',
+      ...person.slice(0, 1),
+      'x@example.test',
+      ...person.slice(2, 3),
+      'X',
+      '--role',
+      'viewer',
+      '--password-file',
+      weak,
+    ).err,
+  ).toContain('whoever guesses')
+  expect(run('person-change', 'Bob', '--disabled', '--hand-to', 'Zoe').err).toContain(
+    'Zoe does not work here. Who does: Eve.',
+  )
   expect(run('person-change', 'Eve', '--role', 'viewer')).toMatchObject({
     status: 1,
     err: expect.stringMatching(/last administrator/),
@@ -100,4 +125,41 @@ it('names payers, shows their deadlines and the figures of a code', () => {
   })
   expect(run('code-figures', '197').out).toMatch(/Came +1 +\$150\.00[\s\S]*Open +1 +\$150\.00/)
   expect(run('code-figures', 'QQQ')).toMatchObject({ status: 1, err: expect.stringMatching(/No code is known/) })
+}, 120_000)
+
+it('makes, names, closes and opens practices, and takes a mistyped one for none', () => {
+  const { run: here, folder: place } = newCommand()
+  const file = join(place, 'one.835')
+  writeFileSync(file, remittance('CLP*P1*4*80*0**12*ICN1*11*1~SVC*HC:99213*80*0~CAS*CO*16*80~', '0'))
+  // Nothing is made by looking.
+  expect(here('queue', '--practice', 'typo')).toMatchObject({
+    status: 1,
+    err: expect.stringMatching(/There is no store in .*"overturn import"/),
+  })
+  expect(here('import', file, '--practice', 'Harbor').status).toBe(0)
+  expect(JSON.parse(here('practices', '--practice', 'Harbor', '--json').out)).toEqual({
+    items: [{ id: 1, name: 'Harbor', closedAt: null }],
+  })
+  expect(here('practice-make', 'Lake')).toMatchObject({ status: 0, out: expect.stringMatching(/^Lake is made\./) })
+  expect(here('practice-make', 'Lake').err).toContain('There is a practice called Lake already')
+  // No file goes into a practice that nobody has made.
+  expect(here('import', file, '--practice', 'Laek')).toMatchObject({
+    status: 1,
+    err: expect.stringContaining('There is no practice "Laek" in this store; there is: Harbor, Lake.'),
+  })
+  expect(here('queue', '--practice', 'Lake').out).toContain('Nothing waits here')
+  expect(here('practice-rename', 'Harbor', '--practice', 'Lake').err).toContain('called Harbor already')
+  expect(here('practice-rename', 'Lakeside', '--practice', 'Lake').out).toBe('Lake is called Lakeside now.\n')
+  const closed = here('practice-close', '--because', 'sold', '--practice', 'Harbor')
+  expect([closed.status, closed.out]).toEqual([0, expect.stringMatching(/^Harbor is closed\./)])
+  expect(here('assign', '1', '--to', 'ann', '--practice', 'Harbor')).toMatchObject({
+    status: 1,
+    err: expect.stringMatching(/"Harbor" was closed on \d{4}-.*practice-reopen/),
+  })
+  expect(here('import', file, '--practice', 'Harbor').err).toContain('was closed on')
+  expect(here('queue', '--practice', 'Harbor').out).toContain('P1')
+  expect(here('practices', '--practice', 'Lakeside').out).toMatch(/Harbor[\s\S]*Lakeside/)
+  expect(here('practice-reopen', '--practice', 'Harbor').out).toBe('Harbor is open again.\n')
+  expect(here('practice-reopen', '--practice', 'Harbor').err).toContain('not closed')
+  expect(here('assign', '1', '--to', 'ann', '--practice', 'Harbor').status).toBe(0)
 }, 120_000)

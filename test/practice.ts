@@ -3,6 +3,7 @@ import type { Server } from '../src/api/server.ts'
 import { writeAcceptance, writeClaims } from '../src/example/sent.ts'
 import type { Store } from '../src/store/store.ts'
 import { importText } from '../src/work/intake/import.ts'
+import { changeSettings } from '../src/work/practice/settings.ts'
 import { remittance } from './read-file.ts'
 import { sentVisit } from './sent.ts'
 
@@ -17,13 +18,17 @@ export async function signIn(server: Server, email: string, password = PASSWORD)
     method: 'POST',
     url: '/api/auth/sign-in/email',
     headers: { origin: BASE, host: 'localhost:8253' },
-    remoteAddress: `10.1.${email.length}.${email.charCodeAt(0)}`,
+    remoteAddress: `127.1.${email.length}.${email.charCodeAt(0)}`,
     payload: { email, password },
   })
   if (answer.statusCode !== 200) throw new Error(`signing in was answered ${answer.statusCode}: ${answer.body}`)
   const cookie = [answer.headers['set-cookie']].flat().join('; ').split(';')[0] ?? ''
   return { cookie, origin: BASE, host: 'localhost:8253' }
 }
+
+/** What tests of anything but the second factor set, as a practice may: nobody has to have one. */
+export const withoutFactor = (store: Store): Promise<void> =>
+  store.write(unit => changeSettings(unit, () => ({ secondFactor: false })))
 
 /** A claim as it was sent, its acknowledgment, and its denial. */
 export async function fillPractice(store: Store, now: string): Promise<void> {

@@ -77,4 +77,23 @@ it('says in a sentence why it cannot start', async () => {
   }
   expect(await run('--port', 'many')).toMatchObject({ status: 2, told: expect.stringContaining('--port') })
   expect(await run('--tls-key', '/nowhere')).toMatchObject({ status: 2, told: expect.stringContaining('--tls-cert') })
-})
+  // Plain HTTP is for this machine, whatever address is given.
+  for (const words of [
+    ['--host', '0.0.0.0'],
+    ['--host', '::'],
+    ['--host', '10.1.2.3'],
+    ['--host', '0.0.0.0', '--base-url', 'http://localhost:8253'],
+  ])
+    expect(await run(...words), words.join(' ')).toMatchObject({
+      status: 2,
+      told: expect.stringMatching(/plain HTTP.*--tls-key.*--trusted-proxy/),
+    })
+  expect(await run('--base-url', 'http://overturn.example')).toMatchObject({
+    status: 2,
+    told: expect.stringContaining('https alone'),
+  })
+  expect(await run('--trusted-proxy', 'proxy')).toMatchObject({
+    status: 2,
+    told: expect.stringContaining('write it as 10.0.0.5'),
+  })
+}, 60_000)

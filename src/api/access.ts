@@ -2,16 +2,17 @@
 // another practice is not here, as what does not exist.
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { accountOfOutgoing } from '../store/outgoing.ts'
-import { StoreRefusal } from '../store/store.ts'
+import { type Store, StoreRefusal } from '../store/store.ts'
 import { type Door, lookOf, type Shown, shownIn } from '../work/look.ts'
 import type { App, Service } from './app.ts'
 import { createLookBook } from './look-book.ts'
 import { Denied } from './problem.ts'
-import { mayDo, scopeOf } from './rights.ts'
+import { type Caller, mayDo, type Role, scopeOf } from './rights.ts'
 
 /** Finds out who asks, before anything is read. */
 export function addCaller(app: App, { people, host }: Service): void {
   app.decorateRequest('caller', undefined)
+  app.decorateRequest('session', undefined)
   app.decorateRequest('asked', undefined)
   app.decorateRequest('lookedAt', false)
   app.addHook('onRequest', async (request, reply) => {
@@ -22,7 +23,8 @@ export function addCaller(app: App, { people, host }: Service): void {
     else {
       const session = await sessionOf(people, host, request.headers)
       request.caller = session?.caller
-      for (const cookie of session?.cookies ?? []) reply.header('set-cookie', cookie)
+      request.session = session?.session
+      for (const cookie of session?.session.cookies ?? []) reply.header('set-cookie', cookie)
       if (session !== undefined) mustBeOurs(request)
     }
     if (request.caller === undefined)
@@ -78,7 +80,8 @@ export function addPractice(app: App, { host, people, allowed, now }: Service): 
           : undefined
     const store = member === undefined || Number.isNaN(id) ? undefined : await host.practice(id)
     if (member === undefined || store === undefined) throw new Denied(404, 'not-found', 'There is no such practice.')
-    const actor = { who: member.name, now: now() }
+    await mustBeOpenTo(request, store, member.role, caller)
+    const actor = { who: member.name, now: now(), ...(caller.kind === 'person' ? { person: caller.userId } : {}) }
     const scopes = caller.token?.scopes ?? null
     const scope = scopeOf(request.method, request.routeOptions.schema?.tags?.[0])
     if (!mayDo(member.role, right) || (scopes !== null && !scopes.includes(scope))) {
@@ -98,13 +101,16 @@ export function addPractice(app: App, { host, people, allowed, now }: Service): 
           : `Your role here (${member.role}) does not allow this.`,
       )
     }
-    const door: Door = {
-      door: 'service',
-      ...(caller.token === undefined ? { person: caller.userId } : { token: caller.token.id }),
-      ...(caller.session === undefined ? {} : { session: caller.session }),
-      address: request.ip,
+    request.asked = {
+      store,
+      role: member.role,
+      actor,
+      accounts: async () => people.accounts,
+      practices: { list: () => host.practices(), make: (name, at) => host.makePractice(name, at) },
+      allowed,
+      door: doorOf(caller, request.ip),
+      book,
     }
-    request.asked = { store, role: member.role, actor, accounts: async () => people.accounts, allowed, door, book }
   })
   // What is no view's answer (bytes, an answer that was kept) is written down before it goes out all the same.
   app.addHook('onSend', async (request, reply, payload) => {
@@ -117,6 +123,36 @@ export function addPractice(app: App, { host, people, allowed, now }: Service): 
     await book(asked.store, lookOf(asked.actor, asked.door, action, { ...(request.query as object), ...what }, shown))
     return payload
   })
+}
+
+/** Who asks, and from where, as it is written down. */
+const doorOf = ({ token, userId, session }: Caller, address: string): Door => ({
+  door: 'service',
+  ...(token === undefined ? { person: userId } : { token: token.id }),
+  ...(session === undefined ? {} : { session }),
+  address,
+})
+
+/** Throws Denied where the practice is closed, or asks for a second factor that was not shown. */
+async function mustBeOpenTo(request: FastifyRequest, store: Store, role: Role, { strong }: Caller): Promise<void> {
+  const { secondFactor, closedAt } = await store.settings()
+  if (closedAt !== null) mustBeOfClosed(request, role)
+  if (!strong && secondFactor)
+    throw new Denied(
+      403,
+      'second-factor',
+      'This practice asks for a second factor: set one up first, or sign in with the one you have.',
+    )
+}
+
+/** A closed practice is looked at by its administrators, and opened again; nothing else is done in it. */
+function mustBeOfClosed({ method, routeOptions }: FastifyRequest, role: Role): void {
+  if (role === 'admin' && (SAFE.has(method) || routeOptions.url?.endsWith('/practices/reopen') === true)) return
+  throw new Denied(
+    403,
+    'practice-closed',
+    'This practice is closed. An administrator can look at it, and open it again.',
+  )
 }
 
 /** Whose records go out in an answer that no view made. */

@@ -8,9 +8,10 @@ import type {
 } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Host, Store } from '../store/store.ts'
-import type { Accounts, Actor } from '../work/action.ts'
+import type { Accounts, Actor, Practices } from '../work/action.ts'
 import type { Readers } from '../work/intake/apart/readers.ts'
 import type { Door, LookBook } from '../work/look.ts'
+import type { Session } from './people/sessions.ts'
 import type { People } from './people.ts'
 import type { Caller, Right, Role } from './rights.ts'
 
@@ -20,6 +21,7 @@ export interface Asked {
   readonly role: Role
   readonly actor: Actor
   readonly accounts: () => Promise<Accounts>
+  readonly practices: Practices
   readonly allowed: ReadonlySet<string>
   /** Who asks and from where, as looks are written down; and where they are. */
   readonly door: Door
@@ -53,11 +55,15 @@ declare module 'fastify' {
     right?: Right | 'anyone' | 'signed-in'
     /** Shows a patient's record: who looked is written down before the answer goes out. */
     looks?: boolean
+    /** Answered over plain HTTP from anywhere: it shows nothing. */
+    plain?: boolean
     /** Made of an action or a view: the workbench reads it from the catalog, its client needs no types of it. */
     catalog?: boolean
   }
   interface FastifyRequest {
     caller: Caller | undefined
+    /** A person's. */
+    session: Session | undefined
     asked: Asked | undefined
     /** What it shows has been written down. */
     lookedAt: boolean

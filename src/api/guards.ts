@@ -2,7 +2,9 @@
 // more, and no route without a right.
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
+import { isHere } from './addresses.ts'
 import type { App } from './app.ts'
+import { Denied } from './problem.ts'
 import { scopeOf } from './rights.ts'
 
 /** A route as the table of rights has it: for tests that walk all of them. */
@@ -28,6 +30,28 @@ export function noteRoutes(app: App): readonly RouteRow[] {
     }
   })
   return routes
+}
+
+/** Shown to whoever watches that the service runs: nothing of a practice, over any line, as often as wanted. */
+export const PROBE = { config: { right: 'anyone', rateLimit: false, plain: true }, schema: { hide: true } } as const
+
+/**
+ * Plain HTTP is for this machine: what comes from elsewhere comes over TLS, ours or that of a proxy that is trusted and says so. Asked of the connection
+ * and never of the address that somebody types.
+ */
+export function refusePlain(app: App, trusted: (address: string) => boolean): void {
+  app.addHook('onRequest', async request => {
+    if (request.routeOptions.config?.plain === true) return
+    const { socket } = request.raw
+    if ('encrypted' in socket && socket.encrypted === true) return
+    const peer = socket.remoteAddress ?? ''
+    if (trusted(peer) ? request.protocol === 'https' || isHere(request.ip) : isHere(peer)) return
+    throw new Denied(
+      403,
+      'plain-http',
+      'Off the machine itself this service answers over TLS only: ask for it by https, or through the proxy that has the certificate.',
+    )
+  })
 }
 
 /** Headers, caching and the limit of requests of one address within a minute. */

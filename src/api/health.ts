@@ -1,11 +1,15 @@
 // Alive, ready, and figures for Prometheus: counts and times by route, never anything of a patient.
+import { createHash, timingSafeEqual } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { type Host, StoreRefusal } from '../store/store.ts'
 import type { App, Service } from './app.ts'
+import { PROBE } from './guards.ts'
+import { Denied } from './problem.ts'
 
-export function addHealth(app: App, { host }: Service): void {
+/** `metricsToken` is what the figures are asked with. */
+export function addHealth(app: App, { host }: Service, metricsToken: string | undefined): void {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry, prefix: 'overturn_' })
   const seconds = new Histogram({
@@ -29,11 +33,21 @@ export function addHealth(app: App, { host }: Service): void {
     seconds.observe({ method: request.method, route, status: String(reply.statusCode) }, reply.elapsedTime / 1000)
     if (reply.statusCode >= 500) defects.inc()
   })
-  app.get('/healthz', { config: { right: 'anyone' }, schema: { hide: true } }, async () => ({ alive: true }))
+  app.get('/healthz', PROBE, async () => ({ alive: true }))
   addReady(app, host)
-  app.get('/metrics', { config: { right: 'anyone' }, schema: { hide: true } }, async (_request, reply) =>
-    reply.type(registry.contentType).send(await registry.metrics()),
-  )
+  app.get('/metrics', { config: { right: 'anyone' }, schema: { hide: true } }, async (request, reply) => {
+    mustBeWatcher(request.headers.authorization, metricsToken)
+    return reply.type(registry.contentType).send(await registry.metrics())
+  })
+}
+
+/** Throws Denied: 404 where no token was set, as there is nothing then. */
+function mustBeWatcher(authorization: string | undefined, token: string | undefined): void {
+  if (token === undefined)
+    throw new Denied(404, 'not-found', 'Figures are shown to who has the token that the service was started with.')
+  const digest = (text: string) => createHash('sha256').update(text).digest()
+  if (!timingSafeEqual(digest(authorization ?? ''), digest(`Bearer ${token}`)))
+    throw new Denied(401, 'no-session', 'Send the token that the service was started with: Authorization: Bearer ….')
 }
 
 /** Below this nothing is taken in any more: what is begun then ends in the middle. */
@@ -48,7 +62,7 @@ function addReady(app: App, host: Host): void {
     if (error instanceof StoreRefusal && (error.code === 'full' || error.code === 'io'))
       fullUntil = performance.now() + FULL_FOR_MS
   })
-  app.get('/readyz', { config: { right: 'anyone' }, schema: { hide: true } }, async (_request, reply) => {
+  app.get('/readyz', PROBE, async (_request, reply) => {
     const notReady = (says: string) => reply.code(503).header('retry-after', '5').send({ ready: false, says })
     try {
       await host.practices()

@@ -86,7 +86,7 @@ let tries = 0
 /** Goes the whole way as a browser does; answers who one is in the end. */
 async function comeBack({ server }: TestService, change: (query: URLSearchParams) => void = () => {}) {
   const headers = { origin: BASE, host: 'localhost:8253' }
-  const remoteAddress = `10.2.0.${++tries}`
+  const remoteAddress = `127.2.0.${++tries}`
   const start = await server.app.inject({
     method: 'POST',
     url: '/api/auth/sign-in/social',

@@ -5,20 +5,19 @@ import { activeMemberships, hasPeople, memberOf, membershipsOf } from '../store/
 import type { Host, Row, Store } from '../store/store.ts'
 import type { Accounts, Actor } from '../work/action.ts'
 import { takeIn } from '../work/person/people.ts'
-import { Refusal } from '../work/refusal.ts'
 import { findToken } from '../work/token/tokens.ts'
-import { openSignIn, SHORTEST_PASSWORD, type SignIn, type SignInOptions } from './people/sign-in.ts'
+import { openAccounts } from './people/accounts.ts'
+import { openCredentials } from './people/credentials.ts'
+import { type Happening, type Knock, type Passed, passThrough } from './people/door.ts'
+import { type OwnAccount, openOwnAccount } from './people/own.ts'
+import { openSessions, type Session } from './people/sessions.ts'
+import { openSignIn, type SignInOptions } from './people/sign-in.ts'
+import { createThrottle } from './people/throttle.ts'
 import type { Caller, Role } from './rights.ts'
 
+export { LONGEST_SECONDS } from './people/sessions.ts'
 export { createSetupSecret } from './people/setup.ts'
-export { type OidcOptions, webRequest } from './people/sign-in.ts'
-
-/** A session ends after this long in any case. */
-export const LONGEST_SECONDS = 12 * 3600
-
-export interface PeopleOptions extends SignInOptions {
-  readonly now: () => string
-}
+export type { OidcOptions } from './people/sign-in.ts'
 
 export interface NewPerson {
   readonly email: string
@@ -31,19 +30,15 @@ export interface People {
   readonly identityProvider: boolean
   /** True while nobody has an account. */
   isEmpty(): Promise<boolean>
-  /** The sign-in library's own requests, under /api/auth. */
-  handle(request: Request): Promise<Response>
-  /** Who a request's cookie belongs to, and cookies to set (a session is kept alive by being used). */
-  session(
-    headers: IncomingHttpHeaders,
-  ): Promise<{ readonly caller: Caller; readonly cookies: readonly string[] } | undefined>
-  /** Writes a sign-in, or a try that was refused, into the chain of every practice that the person belongs to. */
-  noteSignIn(asked: object, answer: Response, now: string): Promise<void>
-  /** Writes down that a person was let in without a password; who was not is not known, and nothing is said of them. */
-  noteEntry(by: 'identity provider' | 'passkey', answer: Response, now: string): Promise<void>
+  /** Through to the sign-in library's own routes, under /api/auth. Throws Denied. */
+  knock(knock: Knock): Promise<Passed>
+  /** Who a request's cookie belongs to, and cookies to set. */
+  session(headers: IncomingHttpHeaders): Promise<{ readonly caller: Caller; readonly session: Session } | undefined>
   token(text: string): Promise<Caller | undefined>
   role(practiceId: number, userId: string): Promise<{ readonly role: Role; readonly name: string } | undefined>
   practicesOf(userId: string): Promise<readonly { readonly id: number; readonly role: Role }[]>
+  /** What a person does with their own account. */
+  readonly own: OwnAccount
   /** What actions on people ask of accounts. */
   readonly accounts: Accounts
   /** Takes a person in, with an account. */
@@ -51,32 +46,29 @@ export interface People {
 }
 
 /** Brings the sign-in tables up to date and answers the people of this host. */
-export async function openPeople(host: Host, options: PeopleOptions): Promise<People> {
+export async function openPeople(host: Host, options: SignInOptions): Promise<People> {
+  const { now } = options
   const signIn = await openSignIn(host, options)
-  const { auth, context } = signIn
-  const accounts: Accounts = {
-    accountFor: person => accountFor(signIn, person),
-    endSessions: userId => context.internalAdapter.deleteUserSessions(userId),
-  }
+  const sessions = openSessions(signIn, now)
+  const credentials = openCredentials(host, signIn, now)
+  const throttle = createThrottle(host, { secret: options.secret, prefix: signIn.prefix, now })
+  const note = (happened: Happening) => noteHappening(host, happened, now())
+  const accounts = openAccounts(host, signIn, credentials, now)
   return {
     identityProvider: options.oidc !== undefined,
     isEmpty: async () => !(await hasPeople(host)),
-    handle: request => auth.handler(request),
-    session: headers => sessionOf(signIn, headers, options.now()),
-    async noteSignIn(asked, answer, now) {
-      const email = 'email' in asked && typeof asked.email === 'string' ? asked.email.trim().toLowerCase() : undefined
-      if (email === undefined) return
-      await note(host, answer.ok ? 'signed-in' : 'sign-in-refused', { email }, { status: answer.status }, now)
+    async knock(knock) {
+      const passed = await passThrough({ host, signIn, sessions, credentials, throttle }, knock)
+      if (passed.happened !== undefined) await note(passed.happened)
+      return passed
     },
-    async noteEntry(by, answer, now) {
-      const cookie = answer.headers
-        .getSetCookie()
-        .map(text => text.split(';')[0])
-        .join('; ')
-      const { response } = await auth.api.getSession({ headers: new Headers({ cookie }), returnHeaders: true })
-      if (response !== null) await note(host, 'signed-in', { userId: response.user.id }, { by }, now)
+    async session(headers) {
+      const session = await sessions.of(headers)
+      if (session === undefined) return undefined
+      const { id: userId, name } = session.person
+      return { caller: { kind: 'person', userId, name, strong: session.strong, session: session.id }, session }
     },
-    token: text => callerOf(host, text, options.now()),
+    token: text => callerOf(host, text, now()),
     async role(practiceId, userId) {
       const row = await memberOf(host, practiceId, userId)
       return row === undefined || row.disabled ? undefined : { role: row.role, name: row.name }
@@ -84,45 +76,17 @@ export async function openPeople(host: Host, options: PeopleOptions): Promise<Pe
     async practicesOf(userId) {
       return (await activeMemberships(host, userId)).map(row => ({ id: row.practiceId, role: row.role }))
     },
+    own: openOwnAccount({ host, sessions, credentials, throttle, accounts, note }),
     accounts,
     add: (store, person, role, actor) => takeIn(store, accounts, person, role, actor),
   }
 }
 
-/** Into the chain of every practice that the person belongs to. */
-async function note(
-  host: Host,
-  verb: string,
-  of: { readonly email: string } | { readonly userId: string },
-  data: Readonly<Record<string, unknown>>,
-  now: string,
-): Promise<void> {
+/** Into the chain of every practice that the person belongs to. Of who is not known here nothing is said. */
+async function noteHappening(host: Host, { of, verb, data }: Happening, now: string): Promise<void> {
   for (const { practiceId, name } of await membershipsOf(host, of)) {
     const store = await host.practice(practiceId)
     await store?.write(async unit => unit.event({ at: now, who: name, verb, data }))
-  }
-}
-
-async function sessionOf({ auth, context }: SignIn, headers: IncomingHttpHeaders, now: string) {
-  if (headers.cookie === undefined) return undefined
-  const { response, headers: answer } = await auth.api.getSession({
-    headers: new Headers({ cookie: headers.cookie }),
-    returnHeaders: true,
-  })
-  if (response === null) return undefined
-  const age = (Date.parse(now) - new Date(response.session.createdAt).getTime()) / 1000
-  if (age > LONGEST_SECONDS) {
-    await context.internalAdapter.deleteSession(response.session.token)
-    return undefined
-  }
-  return {
-    caller: {
-      kind: 'person' as const,
-      userId: response.user.id,
-      name: response.user.name,
-      session: response.session.id,
-    },
-    cookies: answer.getSetCookie(),
   }
 }
 
@@ -133,22 +97,7 @@ async function callerOf(host: Host, text: string, now: string): Promise<Caller |
     kind: 'token',
     userId: `token ${row.id}`,
     name: row.name,
+    strong: true,
     token: { id: row.id, practiceId: row.practiceId, role: row.role, scopes: row.scopes?.split(' ') ?? null },
   }
-}
-
-/** The number of the account of this address, made with this password where there is none. Throws Refusal for a password too short. */
-async function accountFor({ context }: SignIn, { email, name, password }: NewPerson): Promise<string> {
-  if (password.length < SHORTEST_PASSWORD)
-    throw new Refusal('not-known', `A password has ${SHORTEST_PASSWORD} characters at least.`)
-  const known = await context.internalAdapter.findUserByEmail(email)
-  if (known !== null) return known.user.id
-  const user = await context.internalAdapter.createUser({ email, name, emailVerified: true }, { method: 'admin' })
-  await context.internalAdapter.linkAccount({
-    userId: user.id,
-    providerId: 'credential',
-    accountId: user.id,
-    password: await context.password.hash(password),
-  })
-  return user.id
 }

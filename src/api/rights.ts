@@ -26,6 +26,8 @@ export interface Caller {
   readonly userId: string
   /** Under which deeds are done, where no practice is named. */
   readonly name: string
+  /** A second factor was shown, or what stands for both; a token needs none. */
+  readonly strong: boolean
   /** The number of the session; a token has none. */
   readonly session?: string
   /** A token's number, practice, role and scopes (null: all that the role may). */

@@ -10,16 +10,18 @@ import { loadActions, loadViews } from '../work/catalog.ts'
 import { createReaders, type Readers } from '../work/intake/apart/readers.ts'
 import { addCaller, addPractice, addWaking } from './access.ts'
 import { addActions } from './actions.ts'
+import { addressesIn } from './addresses.ts'
 import type { App, Service } from './app.ts'
 import { addCatalog } from './catalog.ts'
 import { addClaims } from './claims.ts'
 import { addDescription } from './description.ts'
 import { addExample } from './example.ts'
 import { addFileBodies, addFiles } from './files.ts'
-import { addGuards, noteRoutes, type RouteRow } from './guards.ts'
+import { addGuards, noteRoutes, type RouteRow, refusePlain } from './guards.ts'
 import { addHealth } from './health.ts'
 import { addIdempotency } from './idempotency.ts'
 import { addKnowledge } from './knowledge.ts'
+import { addOwnAccount } from './own-account.ts'
 import { createSetupSecret, type OidcOptions, openPeople } from './people.ts'
 import { handleError, problemOf, sendProblem } from './problem.ts'
 import { addSession } from './session.ts'
@@ -44,6 +46,10 @@ export interface ServerOptions {
   readonly allowed?: ReadonlySet<string>
   /** What reads files; the service has its own, and ends them with itself, where none are given. */
   readonly readers?: Readers
+  /** Addresses and networks of proxies whose word on where a request comes from is taken. Throws RangeError where one is none. */
+  readonly trustedProxies?: readonly string[]
+  /** What `/metrics` is asked with; nobody is shown it where there is none. */
+  readonly metricsToken?: string
   /** Requests of one address within a minute. */
   readonly requestsPerMinute?: number
 }
@@ -80,6 +86,7 @@ function createApp(options: ServerOptions): App {
               err: error => ({ name: error.name }) as never,
             },
           },
+    trustProxy: [...(options.trustedProxies ?? [])],
     routerOptions: { maxParamLength: 300 },
     ...(options.https === undefined ? {} : { https: options.https }),
   }).withTypeProvider<ZodTypeProvider>() as unknown as App
@@ -99,6 +106,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     now,
     ...(options.oidc === undefined ? {} : { oidc: options.oidc }),
   })
+  const trusted = addressesIn(options.trustedProxies ?? [])
   const listeners = createListeners(host)
   const readers = options.readers ?? createReaders(host.place)
   const service: Service = {
@@ -108,15 +116,17 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   }
   const app = createApp(options)
   const routes = noteRoutes(app)
+  refusePlain(app, trusted)
   await addGuards(app, options.requestsPerMinute)
   await addDescription(app, options)
   addFileBodies(app)
   addCaller(app, service)
-  addHealth(app, service)
+  addHealth(app, service, options.metricsToken)
   await addWorkbench(app, options.baseUrl)
   addKnowledge(app, service)
   const setup = (await people.isEmpty()) ? createSetupSecret() : undefined
   addSession(app, service, { baseUrl: options.baseUrl, setup })
+  addOwnAccount(app, service)
   await app.register(
     async inner => {
       const own = inner as unknown as App

@@ -1,7 +1,10 @@
 // Signing in and out (the library's own routes), who one is, and the first account of all, made with a one-time link.
 import { z } from 'zod'
+import { forgetTries, takeOn } from '../store/account.ts'
+import { DEFAULT_SETTINGS } from '../store/settings.ts'
 import type { App, Service } from './app.ts'
-import { type createSetupSecret, webRequest } from './people.ts'
+import { mustBeGood } from './people/passwords.ts'
+import type { createSetupSecret } from './people.ts'
 import { Denied, sendProblem } from './problem.ts'
 import { ROLES } from './rights.ts'
 import { words } from './words.ts'
@@ -18,28 +21,30 @@ export function addSession(app: App, service: Service, options: SessionOptions):
   addSetup(app, service, options)
 }
 
-function addSignIn(app: App, { people, now }: Service, { baseUrl }: SessionOptions): void {
+function addSignIn(app: App, { people }: Service, { baseUrl }: SessionOptions): void {
   app.route({
     method: ['GET', 'POST'],
     url: '/api/auth/*',
     config: { right: 'anyone' },
     schema: { hide: true },
     handler: async (request, reply) => {
-      const body = request.method === 'POST' ? JSON.stringify(request.body ?? {}) : undefined
-      const url = new URL(request.url, baseUrl).toString()
-      const answer = await people.handle(webRequest(url, request.method, request.headers, request.ip, body))
-      if (url.endsWith('/sign-in/email') || url.includes('/two-factor/verify'))
-        await people.noteSignIn((request.body ?? {}) as object, answer, now())
-      const { pathname } = new URL(url)
-      if (pathname.startsWith('/api/auth/callback/')) await people.noteEntry('identity provider', answer, now())
-      if (pathname === '/api/auth/passkey/verify-authentication') await people.noteEntry('passkey', answer, now())
+      const { answer, cookies } = await people.knock({
+        url: new URL(request.url, baseUrl).toString(),
+        method: request.method,
+        headers: request.headers,
+        from: request.ip,
+        body: bodyOf(request.body),
+      })
       reply.code(answer.status)
       for (const [name, value] of answer.headers) if (name !== 'set-cookie') reply.header(name, value)
-      for (const cookie of answer.headers.getSetCookie()) reply.header('set-cookie', cookie)
+      for (const cookie of [...answer.headers.getSetCookie(), ...cookies]) reply.header('set-cookie', cookie)
       return reply.send(await answer.text())
     },
   })
 }
+
+const bodyOf = (body: unknown): Readonly<Record<string, unknown>> =>
+  typeof body === 'object' && body !== null && !Array.isArray(body) ? (body as Readonly<Record<string, unknown>>) : {}
 
 function addMe(app: App, { host, people }: Service): void {
   app.route({
@@ -53,23 +58,42 @@ function addMe(app: App, { host, people }: Service): void {
         200: z.object({
           kind: z.enum(['person', 'token']),
           name: z.string(),
-          practices: z.array(z.object({ id: z.number(), role: z.enum(ROLES), name: z.string() })),
+          practices: z.array(
+            z.object({
+              id: z.number(),
+              role: z.enum(ROLES),
+              name: z.string(),
+              needsFactor: z.boolean().describe('Closed to this session until a second factor is shown'),
+              idleMinutes: z.number().describe('Nobody at the keys for so long: the workbench signs the person out'),
+            }),
+          ),
         }),
       },
     },
     handler: async request => {
       const { caller } = request
       if (caller === undefined) throw new Error('nobody was let through')
-      const names = new Map((await host.practices()).map(practice => [practice.id, practice.name]))
+      const all = await host.practices()
+      const names = new Map(all.map(practice => [practice.id, practice.name]))
+      const open = new Set(all.filter(({ closedAt }) => closedAt === null).map(({ id }) => id))
       const own =
         caller.token === undefined
           ? await people.practicesOf(caller.userId)
           : [{ id: caller.token.practiceId, role: caller.token.role }]
-      return {
-        kind: caller.kind,
-        name: caller.name,
-        practices: own.map(practice => ({ ...practice, name: names.get(practice.id) ?? '' })),
-      }
+      const practices = await Promise.all(
+        own
+          .filter(({ id, role }) => role === 'admin' || open.has(id))
+          .map(async practice => {
+            const settings = (await (await host.practice(practice.id))?.settings()) ?? DEFAULT_SETTINGS
+            return {
+              ...practice,
+              name: names.get(practice.id) ?? '',
+              needsFactor: !caller.strong && settings.secondFactor,
+              idleMinutes: settings.idleMinutes,
+            }
+          }),
+      )
+      return { kind: caller.kind, name: caller.name, practices }
     },
   })
 }
@@ -105,19 +129,32 @@ function addSetup(app: App, { host, people, now }: Service, { setup }: SessionOp
     },
     handler: async (request, reply) => {
       const { secret, practice, ...person } = request.body
-      if (setup === undefined || !(await people.isEmpty()))
-        return sendProblem(reply, {
-          type: 'about:blank#set-up',
-          title: 'Done already',
-          status: 409,
-          code: 'set-up',
-          detail: 'There is an account already; its administrator can take you in.',
-        })
+      if (setup === undefined || !(await people.isEmpty())) return sendProblem(reply, DONE)
       if (!setup.matches(secret))
         throw new Denied(403, 'secret', 'This is not the link that was printed at the last start.')
-      const store = await host.practiceNamed(practice, now())
-      await people.add(store, person, 'admin', { who: person.name, now: now() })
-      return reply.code(201).send({ practice: store.practiceId, name: practice })
+      mustBeGood(person.password, [practice, person.name, person.email])
+      const at = Date.parse(now())
+      // Two at the same moment, in this process or another: one of them makes the account.
+      if (!(await takeOn(host, 'set-up', SET_UP_MS, at))) return sendProblem(reply, DONE)
+      try {
+        if (!(await people.isEmpty())) return sendProblem(reply, DONE)
+        const store = await host.practiceNamed(practice, now())
+        await people.add(store, person, 'admin', { who: person.name, now: now() })
+        return reply.code(201).send({ practice: store.practiceId, name: practice })
+      } catch (error) {
+        await forgetTries(host, 'set-up')
+        throw error
+      }
     },
   })
 }
+
+/** Who began to make the first account and went away is waited for no longer than this. */
+const SET_UP_MS = 60_000
+const DONE = {
+  type: 'about:blank#set-up',
+  title: 'Done already',
+  status: 409,
+  code: 'set-up',
+  detail: 'There is an account already; its administrator can take you in.',
+} as const

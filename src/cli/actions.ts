@@ -13,7 +13,7 @@ import { Refusal } from '../work/refusal.ts'
 import { type CommandHost, type JsonWords, jsonOption, placeOf, storeOptions } from './command.ts'
 import { addFilterOptions, typedFilter } from './filter-options.ts'
 import { readWords } from './read-words.ts'
-import { contextOn, withHost, withNewHost } from './store.ts'
+import { contextOn, mustWork, withHost, withNewHost } from './store.ts'
 import { plain, type Terminal } from './terminal.ts'
 
 type Words = JsonWords<Readonly<Record<string, unknown>> & { readonly all?: true }>
@@ -108,8 +108,9 @@ async function perform(
   // What is set for a practice, or made for it, may come before its first file.
   const within = action.on === 'practice' ? withNewHost : withHost
   return within(place, host.terminal, async opened => {
-    const context = await contextOn(opened, place)
+    const context = await contextOn(opened, place, action.anywhere)
     const { store } = context
+    if (action.anywhere !== true && action.reopens !== true) await mustWork(store)
     if (all) await wakeQueue(store, place.now)
     const targets: Targets<number | string> = all ? { filter: await typedFilter(store, DENIAL_FIELDS, words) } : { ids }
     const input = await readInput(action, fields, words)

@@ -1,6 +1,7 @@
 // `overturn doctor`: what is wrong with this store and this machine. A look at everything that has been seen to go wrong, each with its sentence.
 import { existsSync, statfsSync, statSync } from 'node:fs'
 import { unfinishedFiles } from '../store/file.ts'
+import { openLine } from '../store/line.ts'
 import { countUnfinishedOutgoing } from '../store/outgoing.ts'
 import { checkPages } from '../store/pages.ts'
 import type { Host } from '../store/store.ts'
@@ -27,6 +28,7 @@ export async function doctor(json: boolean, place: StorePlace, terminal: Termina
 async function examine(host: Host, now: string): Promise<readonly Finding[]> {
   return [
     { what: 'database', ok: true, says: `${host.engine}, ${host.where}` },
+    await examineLine(host),
     ...(await examinePages(host)),
     { what: 'practices', ok: true, says: counted((await host.practices()).length, 'practice') },
     ...examineKey(host),
@@ -38,6 +40,11 @@ async function examine(host: Host, now: string): Promise<readonly Finding[]> {
     ...(await examineWork(host, now)),
     ...(await examinePlace(host)),
   ]
+}
+
+async function examineLine(host: Host): Promise<Finding> {
+  const open = await openLine(host)
+  return { what: 'line to it', ok: open === undefined, says: open ?? 'within this machine, or encrypted' }
 }
 
 async function examinePages(host: Host): Promise<readonly Finding[]> {

@@ -3,12 +3,13 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
+import { addressesIn, isHereName } from '../api/addresses.ts'
 import { loadExample } from '../api/example.ts'
 import { createServer, ownVersion, type Server } from '../api/server.ts'
 import { runWorker } from '../jobs/worker.ts'
 import { hasFiles } from '../store/file.ts'
 import type { Host } from '../store/store.ts'
-import { type StorePlace, withNewHost } from './store.ts'
+import { type StorePlace, warnOfOpenLine, withNewHost } from './store.ts'
 import { plain, styled, type Terminal } from './terminal.ts'
 
 export interface ServeWords {
@@ -17,6 +18,9 @@ export interface ServeWords {
   readonly baseUrl?: string
   readonly tlsKey?: string
   readonly tlsCert?: string
+  /** Addresses and networks of proxies, separated by commas. */
+  readonly trustedProxy?: string
+  readonly metricsTokenFile?: string
   /** Fills an empty store with the example practice. */
   readonly example?: true
   /** An identity provider to sign in with (OVERTURN_OIDC_ISSUER, _CLIENT_ID, _CLIENT_SECRET). */
@@ -28,9 +32,6 @@ export interface ServeWords {
 /** What was accepted is waited for so long when the service stops. */
 const PATIENCE_MS = 2000
 
-/** Addresses that are this machine, or all of its own. */
-const HERE = new Set(['127.0.0.1', '::1', '0.0.0.0', '::'])
-
 /** Runs until it is told to stop. `now` gives the instant; `stopped` resolves when it is time to end. */
 export async function serve(
   words: ServeWords,
@@ -39,23 +40,15 @@ export async function serve(
   now: () => string,
   stopped: Promise<unknown>,
 ): Promise<number> {
+  const wrong = wrongIn(words)
+  if (wrong !== undefined) {
+    terminal.err(`${wrong}\n`)
+    return 2
+  }
   const port = Number(words.port)
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    terminal.err(`--port takes a number up to 65535, not "${plain(words.port)}".\n`)
-    return 2
-  }
-  if ((words.tlsKey === undefined) !== (words.tlsCert === undefined)) {
-    terminal.err('A certificate needs both --tls-key and --tls-cert.\n')
-    return 2
-  }
-  for (const path of [words.tlsKey, words.tlsCert])
-    if (path !== undefined && !existsSync(path)) {
-      terminal.err(`${plain(path)} is not there.\n`)
-      return 2
-    }
   const scheme = words.tlsKey === undefined ? 'http' : 'https'
   // By its name, this machine can have passkeys.
-  const named = HERE.has(words.host) ? 'localhost' : words.host
+  const named = isHereName(words.host) || ANY.has(words.host) ? 'localhost' : words.host
   const baseUrl = words.baseUrl ?? `${scheme}://${named}:${port}`
   return withNewHost(place, terminal, async host => {
     if (words.example === true) await fillWithExample(host, place, terminal, now)
@@ -67,11 +60,16 @@ export async function serve(
       version: ownVersion(),
       allowed: place.allowed,
       ...(words.oidc === undefined ? {} : { oidc: words.oidc }),
+      trustedProxies: proxiesIn(words),
+      ...(words.metricsTokenFile === undefined
+        ? {}
+        : { metricsToken: readFileSync(words.metricsTokenFile, 'utf8').trim() }),
       log: process.stderr,
       ...(words.tlsKey === undefined || words.tlsCert === undefined
         ? {}
         : { https: { key: readFileSync(words.tlsKey, 'utf8'), cert: readFileSync(words.tlsCert, 'utf8') } }),
     })
+    await warnOfOpenLine(host, terminal)
     await server.app.listen({ port, host: words.host })
     await terminal.out(greeting(server, baseUrl, host.where, terminal))
     const controller = new AbortController()
@@ -96,6 +94,42 @@ export async function serve(
     terminal.err(`Port ${port} is taken by another program; name another one with --port.\n`)
     return 1
   })
+}
+
+/** All addresses of the machine. */
+const ANY = new Set(['0.0.0.0', '::'])
+
+const proxiesIn = ({ trustedProxy = '' }: ServeWords): readonly string[] =>
+  trustedProxy.split(',').flatMap(text => (text.trim() === '' ? [] : [text.trim()]))
+
+/** Why it cannot start as it was told to. */
+function wrongIn(words: ServeWords): string | undefined {
+  const port = Number(words.port)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    return `--port takes a number up to 65535, not "${plain(words.port)}".`
+  if ((words.tlsKey === undefined) !== (words.tlsCert === undefined))
+    return 'A certificate needs both --tls-key and --tls-cert.'
+  for (const path of [words.tlsKey, words.tlsCert, words.metricsTokenFile])
+    if (path !== undefined && !existsSync(path)) return `${plain(path)} is not there.`
+  if (words.metricsTokenFile !== undefined && readFileSync(words.metricsTokenFile, 'utf8').trim().length < 16)
+    return `${plain(words.metricsTokenFile)} holds no token of 16 characters or more.`
+  try {
+    addressesIn(proxiesIn(words))
+  } catch (error) {
+    return `--trusted-proxy: ${plain((error as Error).message)}.`
+  }
+  return wrongLine(words)
+}
+
+/** Off this machine nobody is answered in plain HTTP: patients' records and passwords would go over the network for all to read. */
+function wrongLine({ baseUrl, host, tlsKey, trustedProxy }: ServeWords): string | undefined {
+  const url = baseUrl === undefined ? undefined : URL.parse(baseUrl)
+  if (url === null) return `--base-url ${plain(baseUrl ?? '')} is no address; write it as https://overturn.example.`
+  if (url !== undefined && url.protocol !== 'https:' && !isHereName(url.hostname))
+    return `--base-url ${plain(baseUrl ?? '')}: off this machine people reach it over https alone.`
+  if (tlsKey === undefined && trustedProxy === undefined && !isHereName(host))
+    return `On ${plain(host)} others on the network would reach it in plain HTTP: give it a certificate (--tls-key, --tls-cert), or name the proxy that has one (--trusted-proxy ADDRESS, --base-url https://…).`
+  return undefined
 }
 
 function greeting(server: Server, baseUrl: string, where: string, terminal: Terminal): string {

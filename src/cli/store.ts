@@ -1,5 +1,6 @@
 // What every command that needs the store shares: where it is, whose practice, who asks; and a refusal as a sentence.
-import { type Host, openHost, openStore, type Store, StoreRefusal } from '../store/store.ts'
+import { openLine } from '../store/line.ts'
+import { type Host, openHost, type Store, StoreRefusal } from '../store/store.ts'
 import type { ActionContext } from '../work/action.ts'
 import { type Door, lookOf, shownIn, writeLook } from '../work/look.ts'
 import { Refusal } from '../work/refusal.ts'
@@ -66,22 +67,51 @@ export function withStore(place: StorePlace, terminal: Terminal, work: Work<Stor
   return withHost(place, terminal, async host => work(await practiceThere(host, place)))
 }
 
-/** The same, for what a practice begins with: one that is not there is made. */
+/** The same, for what an empty store begins with: its first practice bears the name that is given. A closed practice takes nothing in. */
 export function withNewStore(place: StorePlace, terminal: Terminal, work: Work<Store>): Promise<number> {
-  const { practice, now } = place
-  return within(openStore({ ...whereOf(place), practice, now }), terminal, work)
+  return withNewHost(place, terminal, async host => {
+    const store = await practiceThere(host, place, place.practice)
+    await mustWork(store)
+    return work(store)
+  })
 }
 
-/** The practice of this name; a store that has none yet begins with it. Throws Refusal `not-found` where there are others. */
-async function practiceThere(host: Host, { practice, now }: StorePlace): Promise<Store> {
+/** What a practice is called where nobody has said. */
+const FIRST = 'main'
+
+/**
+ * The practice of this name; an empty store begins with the one called `first`. Throws Refusal `not-found` where there is none of the name: what is
+ * mistyped makes no practice, and no file goes into another one.
+ */
+async function practiceThere(host: Host, { practice, now }: StorePlace, first = FIRST): Promise<Store> {
   const names = (await host.practices()).map(({ name }) => name)
-  if (names.length > 0 && !names.includes(practice))
+  if (names.length === 0 ? practice !== first : !names.includes(practice))
     throw new Refusal(
       'not-found',
-      `There is no practice "${plain(practice)}" in this store; there is: ${names.map(plain).join(', ')}.`,
-      '"overturn import --practice NAME" makes one.',
+      `There is no practice "${plain(practice)}" in this store; ${names.length === 0 ? 'there is none yet' : `there is: ${names.map(plain).join(', ')}`}.`,
+      '"overturn practice-make NAME" makes one.',
     )
   return host.practiceNamed(practice, now)
+}
+
+/** Throws Refusal `closed` where the practice is closed. */
+export async function mustWork(store: Store): Promise<void> {
+  const { closedAt } = await store.settings()
+  if (closedAt !== null)
+    throw new Refusal(
+      'closed',
+      `The practice "${plain(store.practice)}" was closed on ${closedAt.slice(0, 10)}; it can be looked at.`,
+      '"overturn practice-reopen" opens it again.',
+    )
+}
+
+/** The practice that is named, else whichever there is. */
+async function anyPractice(host: Host, place: StorePlace): Promise<Store> {
+  const all = await host.practices()
+  const [first] = all
+  return first === undefined || all.some(({ name }) => name === place.practice)
+    ? practiceThere(host, place, place.practice)
+    : host.practiceNamed(first.name, place.now)
 }
 
 /** The whole store, every practice in it; it has to be there. */
@@ -94,11 +124,19 @@ export function withNewHost(place: StorePlace, terminal: Terminal, work: Work<Ho
   return within(openHost(whereOf(place)), terminal, work)
 }
 
+/** Says so where the line to the database is open to others. */
+export async function warnOfOpenLine(host: Host, terminal: Terminal): Promise<void> {
+  const says = await openLine(host)
+  if (says !== undefined) terminal.err(`${plain(says)}\n`)
+}
+
 /** What an action or view is given on this machine, whose user may do everything: the practice, and the accounts where it asks for them. */
-export async function contextOn(host: Host, place: StorePlace): Promise<ActionContext> {
+export async function contextOn(host: Host, place: StorePlace, anywhere = false): Promise<ActionContext> {
   return {
-    store: await practiceThere(host, place),
+    store: await (anywhere ? anyPractice(host, place) : practiceThere(host, place)),
+    practices: { list: () => host.practices(), make: (name, now) => host.makePractice(name, now) },
     role: 'admin',
+    onMachine: true,
     actor: { who: place.who, now: place.now },
     allowed: place.allowed,
     async accounts() {

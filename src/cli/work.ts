@@ -10,7 +10,7 @@ import type { Settings, WatchedServer } from '../store/store.ts'
 import { createReaders } from '../work/intake/apart/readers.ts'
 import { changeSettings } from '../work/practice/settings.ts'
 import { Refusal } from '../work/refusal.ts'
-import { type StorePlace, withNewHost, withNewStore } from './store.ts'
+import { type StorePlace, warnOfOpenLine, withNewHost, withNewStore } from './store.ts'
 import { plain, type Terminal } from './terminal.ts'
 
 /** Works until it is stopped. */
@@ -28,6 +28,7 @@ export async function work(
       controller.abort()
       return readers.close()
     })
+    await warnOfOpenLine(host, terminal)
     await terminal.out(`Working on ${plain(host.where)}; Ctrl+C stops it, and what is in hand is put back.\n`)
     await runWorker(host, {
       name: `${hostname()} work ${process.pid}`,

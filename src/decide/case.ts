@@ -16,7 +16,7 @@ export type * from './case/evidence.ts'
 export { adjudicationOf, isSplit, type RemittancePlace, saysItAll, signThatBalances } from './case/from-remittance.ts'
 export { gatherCases } from './case/gather.ts'
 export { CASE_GUARDS, type CaseGuard, guardAnswer, payersForNext } from './case/outgoing.ts'
-export { atStakeOf } from './case/reading.ts'
+export { stakesIn } from './case/reading.ts'
 export type * from './case/standing.ts'
 
 /** Works out what a case comes to. Never throws on anything that files can say. */

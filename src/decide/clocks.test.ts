@@ -58,6 +58,11 @@ const VECTORS = [
   ['medicare-part-b', 'notice', '2026-03-02', 'reopening', '2027-03-02'],
   ['medicare-part-a', 'notice', '2026-03-02', 'redetermination', '2026-07-05'],
   ['railroad-medicare', 'notice', '2026-03-02', 'redetermination', '2026-07-05'],
+  // An emergency that the VA had not authorized, a bill that New York's carrier left unanswered, CareFirst in northern Virginia.
+  ['va-emergency', 'service', '2026-03-02', 'timely-filing', '2026-05-31'],
+  ['va-community-care', 'service', '2026-03-02', 'timely-filing', '2026-08-29'],
+  ['workers-compensation-new-york', 'own', '2026-03-02', 'unanswered-bill', '2026-08-14'],
+  ['carefirst-virginia', 'service', '2026-03-02', 'timely-filing', '2026-05-31'],
   ['medicare-dme', 'notice', '2022-05-15', 'redetermination', '2022-09-17'],
   ['medicare-advantage', 'notice', '2026-01-10', 'appeal', '2026-03-16'],
   ['medicare-advantage', 'notice', '2025-01-01', 'appeal', '2025-03-07'],

@@ -15,6 +15,7 @@ import type {
 } from '../knowledge/load.ts'
 import { FAMILY_OF } from '../knowledge/load.ts'
 import type { RawSegment } from '../x12/segment.ts'
+import { atStakeIn } from './at-stake.ts'
 import type { ClaimBalance } from './balance.ts'
 import type { Adjustment, Claim, Remark, RemitContext, Scope } from './claim.ts'
 import { type Combinations, outsideOf } from './combinations.ts'
@@ -136,7 +137,6 @@ export function decideClaim(claim: Claim, context: RemitContext, options: Decide
   for (const line of claim.lines) count += line.adjustments.length
   const adjustments = new Array<DecidedAdjustment>(count)
   let next = 0
-  let atStakeCents = 0
   const { balance } = claim
   const framed =
     claim.reversal || FRAMED_STATUSES.has(claim.status) || balance.repeated !== undefined || balance.patientInDoubt
@@ -145,13 +145,11 @@ export function decideClaim(claim: Claim, context: RemitContext, options: Decide
     if (scope.adjustments.length === 0) continue
     const remarks = at < 0 ? scope.remarks : joinRemarks(scope.remarks, claim.whole.remarks)
     for (const adjustment of scope.adjustments) {
-      const decided = new Decided(adjustment, scope, context, remarks, options, framed)
-      adjustments[next++] = decided
-      const { kind } = decided
-      if (kind === 'denial' || kind === 'underpayment') atStakeCents += adjustment.amountCents
+      adjustments[next++] = new Decided(adjustment, scope, context, remarks, options, framed)
     }
   }
-  return { claim, balance, outcome: outcomeOf(claim, adjustments, balance), adjustments, atStakeCents }
+  const outcome = outcomeOf(claim, adjustments, balance)
+  return { claim, balance, outcome, adjustments, atStakeCents: atStakeIn(claim, adjustments) }
 }
 
 /** Decides one adjustment: practice's rules, frame, remark pairs, the code's own rules, general rules. */

@@ -10,6 +10,7 @@ import {
   CARCS,
   entryOf,
   FILINGS,
+  isUnsourced,
   listNamed,
   payerForClass,
   payerOf,
@@ -303,10 +304,25 @@ describe('the patient is billed where nothing forbids it', () => {
     ['PR-50', { filing: 'MB', modifier: 'GA' }],
     ['PR-50 M38', { filing: 'MB' }],
     ['PR-149', { filing: 'MA' }],
-    ['PR-96 N425', { filing: 'MB' }],
+    ['PR-96 N425', { filing: 'MB', modifier: 'GY' }],
     ['PR-100', {}],
     ['PR-P3', { filing: 'WC' }],
   ] as const)('%s %j', (name, more) => expect(decide(name, more).mayBillPatient).toBe(true))
+
+  it('and nothing is billed for a denial while something else is done about it first, but where the patient agreed beforehand', () => {
+    expect(decide('PR-96')).toMatchObject({ mayBillPatient: false, action: 'query-payer', liable: 'undetermined' })
+    expect(decide('PR-96 N425', { filing: 'MB' })).toMatchObject({ mayBillPatient: false, action: 'verify-coverage' })
+    expect(decide('PR-242')).toMatchObject({ mayBillPatient: false, action: 'appeal' })
+    const wrong: string[] = []
+    for (const row of CARCS.values())
+      for (const filing of FILINGS.keys())
+        for (const remark of ['', ' N130', ' N425', ' N19', ' M76']) {
+          const { kind, mayBillPatient, action } = decide(`PR-${row.code}${remark}`, { filing })
+          if ((kind === 'denial' || kind === 'underpayment') && mayBillPatient && action !== 'bill-patient')
+            wrong.push(`PR-${row.code}${remark} ${filing}: ${action}`)
+        }
+    expect(wrong).toEqual([])
+  })
 
   it('but no consent lifts the protection of an emergency or an air ambulance', () => {
     for (const remark of PROTECTED_ALWAYS) expect(decide(`PR-45 ${remark} N882`).mayBillPatient, remark).toBe(false)
@@ -474,6 +490,12 @@ describe('the entries of the law', () => {
           for (const value of values) expect(known.has(String(value)), `${law.id} ${value}`).toBe(true)
       }
     }
+  })
+
+  it('are sure only where a source bears them out that was read: a list of codes, our judgment or memory is not enough', () => {
+    const sure = LAWS.filter(law => law.sure === 'high')
+    expect(sure.length).toBeGreaterThan(20)
+    expect(sure.filter(law => isUnsourced(law.cites)).map(law => law.id)).toEqual([])
   })
 
   it('about appeals ask only what is known without the file', () => {

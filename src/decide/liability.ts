@@ -95,7 +95,8 @@ function byGroup(subject: Subject, kind: Kind, stated: Liable | undefined): Liab
   }
 }
 
-const ON_PATIENT: Liability = {
+/** The group code alone puts it on the patient: no law forbids a bill, and no agreement is shown. */
+export const ON_PATIENT: Liability = {
   liable: 'patient',
   mayBillPatient: true,
   reason:

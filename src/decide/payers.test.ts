@@ -104,6 +104,16 @@ describe('a payer in a state', () => {
     expect(inState('anthem', 'ME')).toBe('anthem-maine')
   })
 
+  it('is its own entry of a state beside its home states, with the time that holds there, and never that of another company', () => {
+    expect(inState('carefirst', 'VA')).toBe('carefirst-virginia')
+    expect(inState('carefirst', 'MD')).toBe('carefirst')
+    expect(inState('carefirst', 'TX')).toBe('carefirst')
+    const filing = (id: string) => payerOf(id)?.clocks.find(({ level }) => level === 'timely-filing')
+    expect(filing('carefirst-virginia')).toMatchObject({ within: 90, unsourced: true, of: 'carefirst-virginia' })
+    expect(filing('carefirst')).toMatchObject({ within: 180, unsourced: false })
+    expect(payerOf('carefirst-virginia')?.clocks.find(({ level }) => level === 'appeal')?.of).toBe('carefirst')
+  })
+
   it('is itself where there is none, or more than one', () => {
     expect(inState('aetna', 'OH')).toBe('aetna')
     expect(inState('blue-cross-blue-shield', 'WA')).toBe('premera')

@@ -119,14 +119,22 @@ function productOf({ family, states }: PayerEntry, line: BusinessLine): PayerEnt
 
 /**
  * A payer's entry for one state, where there is exactly one of the same line of business; else the entry itself. A state's longer time for
- * insured plans is never given to one that may be self-funded.
+ * insured plans is never given to one that may be self-funded, and one of other states leads to no other company: only to its own entry there.
  */
 export function entryInState(entry: PayerEntry, state: string): PayerEntry {
-  if (entry.family === undefined || entry.states !== undefined) return entry
   const asked = state.trim().toUpperCase()
+  if (entry.family === undefined || entry.states?.includes(asked) === true) return entry
+  if (entry.states !== undefined) return ownEntryIn(entry, asked) ?? entry
   const [only, ...more] = payerNames()
     .map(id => payerOf(id))
     .filter(each => each !== undefined)
     .filter(each => each.family === entry.family && each.line === entry.line && each.states?.includes(asked) === true)
   return only !== undefined && more.length === 0 ? only : entry
+}
+
+/** What an entry of some states says of another one, in an entry that is based on it. */
+function ownEntryIn({ id }: PayerEntry, state: string): PayerEntry | undefined {
+  return payerNames()
+    .map(name => payerOf(name))
+    .find(each => each?.basedOn === id && each.states?.includes(state) === true)
 }

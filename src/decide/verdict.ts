@@ -3,17 +3,19 @@
 import type { Action, Kind, Outcome, Sure } from '../knowledge/load.ts'
 import { payerClassOf, type Subject } from './facts.ts'
 import { appealLawOf, type CompiledLaw, correctionLawOf, grantsEveryAppeal } from './law.ts'
-import { decideLiability, type Liability } from './liability.ts'
+import { decideLiability, type Liability, ON_PATIENT } from './liability.ts'
 import type { CompiledRule, Verdict } from './rules.ts'
 
 /** Settles the words. The same rule and liability without more give the same words, which are then made only once. */
 export function verdictOf(held: CompiledRule, subject: Subject): Verdict {
   const said = held.kind(subject)
-  const liability = decideLiability(subject, said, held.rule.decides.liable)
+  const owed = decideLiability(subject, said, held.rule.decides.liable)
+  const asked = held.action(subject)
+  const liability = owed === ON_PATIENT && AT_STAKE.has(said) ? heldWhile(asked) : owed
   // What a law puts on the provider is no share of the patient, whatever the group code says.
   const kind = said === 'patient-share' && liability.law?.law.patient.liable === 'provider' ? 'contractual' : said
-  const atStake = kind === 'denial' || kind === 'underpayment'
-  const billed = settleBilling(held.action(subject), kind, liability, subject.claim.crossover)
+  const atStake = AT_STAKE.has(kind)
+  const billed = settleBilling(asked, kind, liability, subject.claim.crossover)
   const noAppeal = atStake ? appealLawOf(subject) : undefined
   const correction = atStake && billed === 'correct-claim' ? correctionLawOf(subject) : undefined
   const crossed = liability.law !== undefined && subject.claim.crossover
@@ -31,6 +33,40 @@ export function verdictOf(held: CompiledRule, subject: Subject): Verdict {
   const verdict = { kind, cause: held.cause(subject), action, appealable, sure, liability, noAppeal, correction }
   if (shared && held.verdicts.size < 16) held.verdicts.set(liability, verdict)
   return verdict
+}
+
+const AT_STAKE: ReadonlySet<Kind> = new Set(['denial', 'underpayment'])
+
+/** What is done first where it is not the bill, in words. One liability each, because verdicts are kept by it. */
+const HELD: ReadonlyMap<Action, Liability> = new Map(
+  Object.entries({
+    'query-payer': 'the payer is asked for its reason',
+    'verify-coverage': 'coverage and the exclusion are verified',
+    'obtain-authorization': 'the authorization is asked for',
+    'send-records': 'the records are sent',
+    'correct-claim': 'the claim is corrected',
+    'new-claim': 'the claim is sent anew',
+    'void-claim': 'the claim is voided',
+    'find-original': 'the first decision is found',
+    'fix-enrollment': 'the enrollment is corrected',
+    'bill-other-payer': 'the other payer is billed',
+    appeal: 'the denial is contested',
+    reopen: 'a reopening is asked for',
+    wait: 'the payer answers',
+    review: 'somebody looks',
+  } satisfies Partial<Record<Action, string>>).map(([action, first]) => [
+    action as Action,
+    {
+      liable: 'undetermined',
+      mayBillPatient: false,
+      reason: `The payer puts this on the patient (PR), but first ${first}: no statement goes out before the answer.`,
+    },
+  ]),
+)
+
+/** The patient is not billed for a denial by the group code alone while something else is done about it first. */
+function heldWhile(asked: Action): Liability {
+  return HELD.get(asked) ?? ON_PATIENT
 }
 
 /**

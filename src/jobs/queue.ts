@@ -86,7 +86,8 @@ export interface TakenJob {
 
 /** Takes the next job that is due, of any practice, for this worker; undefined when there is none. */
 export async function takeJob(host: Host, worker: string, now: string): Promise<TakenJob | undefined> {
-  for (const { id } of await host.practices()) {
+  for (const { id, closedAt } of await host.practices()) {
+    if (closedAt !== null) continue
     const store = await host.practice(id)
     if (store === undefined) continue
     for (const row of await dueJobs(store, now)) {

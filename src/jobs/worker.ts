@@ -198,7 +198,8 @@ async function workOn(host: Host, options: WorkerOptions, trouble: (error: Error
 /** What repeats waits in the queue, once. */
 export async function schedule(host: Host, now: string): Promise<void> {
   await wakeSleepers(host, now)
-  for (const { id } of await host.practices()) {
+  for (const { id, closedAt } of await host.practices()) {
+    if (closedAt !== null) continue
     const store = await host.practice(id)
     if (store === undefined) continue
     const { watchFolders, watchServers } = await store.settings()

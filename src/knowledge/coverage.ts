@@ -3,6 +3,7 @@
 import { LAWS } from './law/all.ts'
 import {
   ANY_PAYER,
+  bearsOut,
   CARCS,
   CAUSES,
   type Citation,
@@ -10,7 +11,6 @@ import {
   codesWithEntry,
   controversyYears,
   entryOf,
-  isRead,
   isUnsourced,
   type PayerEntry,
   PROVIDER_ADJUSTMENTS,
@@ -36,9 +36,9 @@ export interface Coverage {
   readonly perGroup?: number
   /** Those that cite a source of their own that was read at its address, other than the code list itself. */
   readonly withAddress: number
-  /** Statements that decide or count: rules, deadlines, ways to correct, laws; what several payers share is one. */
+  /** Statements that decide or count: rules, deadlines, ways to correct, laws; of payers each where its entry states it. */
   readonly rules: number
-  /** Rules without a source that was read. */
+  /** Rules without a source that was read and says more than that the code exists. */
   readonly unsourced: number
   /** How many deadlines payers have only by their class's guess, because nothing was found of their own; only payers have any. */
   readonly fallbacks?: number
@@ -53,7 +53,7 @@ export function coverage(): readonly Coverage[] {
 }
 
 /** Something that was read, other than the list of codes itself. */
-const hasAddress = (cites: readonly Citation[] = []): boolean => cites.some(cite => isRead(cite) && cite.list !== true)
+const hasAddress = (cites: readonly Citation[] = []): boolean => cites.some(bearsOut)
 const isGuess = ({ cites }: Sourced): boolean => isUnsourced(cites)
 
 function codeCoverage(list: 'carc' | 'rarc'): Coverage {
@@ -89,33 +89,25 @@ function withoutRules(list: Coverage['list'], entries: number, own: readonly Sou
 
 function payerCoverage(): Coverage {
   const payers = payerNames().flatMap(name => payerOf(name) ?? [])
-  const rules = writtenOnce(payers)
+  const rules = payers.flatMap(ownRules)
   return {
     list: 'payers',
     entries: payers.length,
     own: payers.length,
-    withAddress: payers.filter(hasOwnAddress).length,
+    withAddress: payers.filter(payer => ownRules(payer).some(({ cites }) => hasAddress(cites))).length,
     rules: rules.length,
     unsourced: rules.filter(isGuess).length,
     fallbacks: payers.flatMap(({ id, clocks }) => clocks.filter(clock => clock.of !== id && clock.unsourced)).length,
   }
 }
 
-/** Something of its own that was read: what an entry takes from the one it is based on is that one's. */
-function hasOwnAddress({ id, basedOn, clocks, correction }: PayerEntry): boolean {
+/**
+ * What an entry says itself, once for each entry that says it, a guess that many share as often as it is used: what it takes from the entry
+ * it is based on is that one's.
+ */
+function ownRules({ id, basedOn, clocks, correction }: PayerEntry): readonly Sourced[] {
   const inherited = basedOn !== undefined && payerOf(basedOn)?.correction === correction
-  return [...clocks.filter(clock => clock.of === id), ...(inherited ? [] : [correction])].some(({ cites }) =>
-    hasAddress(cites),
-  )
-}
-
-/** Each rule of the payers once: what an entry takes from its class, or shares with others, is not written again for it. */
-function writtenOnce(payers: readonly PayerEntry[]): readonly Sourced[] {
-  const rules = payers.flatMap(({ clocks, correction }) => [
-    ...clocks.map(({ of: _entry, ...rule }): Sourced => rule),
-    correction,
-  ])
-  return [...new Map(rules.map(rule => [JSON.stringify(rule), rule])).values()]
+  return [...clocks.filter(clock => clock.of === id), ...(inherited ? [] : [correction])]
 }
 
 function causeCoverage(): Coverage {

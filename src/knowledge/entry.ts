@@ -1,4 +1,5 @@
 // The shapes of what is known: citations, rules, entries. Plain data; the logic that reads them lives in decide.
+import type { Citation } from './citation.ts'
 import type {
   Action,
   Asks,
@@ -13,19 +14,7 @@ import type {
   Sure,
 } from './vocabulary.ts'
 
-export interface Citation {
-  readonly title: string
-  /** Absent for our own judgment. */
-  readonly url?: string
-  /** ISO date on which the source was read. */
-  readonly read: string
-  /** Somebody else's account of a payer's or state's rule: worth reading, and a guess all the same. */
-  readonly secondhand?: true
-  /** Named as printed, but stated from background knowledge and not read: a guess until somebody has. */
-  readonly background?: true
-  /** A list of codes: that a code is in it proves nothing of what is said about it. */
-  readonly list?: true
-}
+export type { Citation }
 
 /** One question a rule asks of the facts. Exactly one test per condition. */
 export type Condition = { readonly fact: string } & (

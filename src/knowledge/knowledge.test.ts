@@ -45,6 +45,7 @@ import {
   SURE,
 } from './load.ts'
 import { COMMON_RULES } from './rules/all.ts'
+import { SEQUESTRATION_RATES } from './sequestration.ts'
 
 function range(prefix: string, from: number, to: number, width = 0): string[] {
   return Array.from({ length: to - from + 1 }, (_, at) => `${prefix}${String(from + at).padStart(width, '0')}`)
@@ -298,6 +299,7 @@ describe('entries', () => {
           return [...(payer?.correction.cites ?? []), ...(payer?.clocks ?? []).flatMap(clock => clock.cites)]
         }),
         ...controversyYears().map(year => year.cite),
+        ...SEQUESTRATION_RATES.flatMap(rate => rate.cites),
         ...[...promptPayLaws().values()].flatMap(law => law.cites),
         ...[...PROVIDER_ADJUSTMENTS.keys()].flatMap(code => providerAdjustmentOf(code)?.cites ?? []),
         ...guideNames().flatMap(name => guideOf(name)?.cites ?? []),

@@ -25,7 +25,7 @@ export { ANY_PAYER } from './addressee.ts'
 export * from './entry.ts'
 export * from './tables.ts'
 export * from './vocabulary.ts'
-export { allSources, citations, isRead, isUnsourced, listNamed, sourceNamed } from './written.ts'
+export { allSources, bearsOut, citations, isRead, isUnsourced, listNamed, sourceNamed } from './written.ts'
 
 /** The entries of a folder, by their files' names. */
 function namesIn(folder: string): readonly string[] {

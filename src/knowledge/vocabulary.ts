@@ -189,6 +189,7 @@ export const LEVELS = [
   'refund-hold',
   'open-negotiation',
   'idr',
+  'unanswered-bill',
 ] as const
 export type Level = (typeof LEVELS)[number]
 
@@ -213,6 +214,7 @@ export const CLOCK_KIND_OF = {
   'refund-hold': 'hold',
   'open-negotiation': 'dispute',
   idr: 'dispute',
+  'unanswered-bill': 'dispute',
 } as const satisfies Record<Level, string>
 export type ClockKind = (typeof CLOCK_KIND_OF)[Level]
 

@@ -81,7 +81,7 @@ describe('language', () => {
 
 /** A statute, regulation or publication as it is printed, our judgment, or a summary that says that it is one. */
 const PRINTED =
-  /\d+ (CFR|U\.S\.C\.) |Social Security Act section|Federal Register|Manual|Internal Revenue|NAIC|NUBC|First Coast|CGS Medicare|CMS|Our judgment|domain notes|payer guides|The state's|State statute as named|83[57] guides? 005010|005010X2/
+  /\d+ (CFR|U\.S\.C\.) |Social Security Act section|Federal Register|Manual|Internal Revenue|NAIC|NUBC|First Coast|CGS Medicare|CMS|Our judgment|domain notes|CARES Act|Budget Control Act|payer guides|The state's|State statute as named|83[57] guides? 005010|005010X2/
 
 describe('sources', () => {
   it('have an address and the day they were read, or are named as printed', () => {

@@ -15,12 +15,13 @@ export function readJson<Read>(...path: readonly string[]): Read {
 const written = readJson<Readonly<Record<string, Citation>>>('sources.json')
 const sources = new Map<string, Citation>()
 
-/** A source by the name under which entries cite it; what was not read says so wherever it is shown. */
+/** A source by the name under which entries cite it; what was not read at an address says so wherever it is shown. */
 export function sourceNamed(name: string): Citation | undefined {
   const known = sources.get(name)
   if (known !== undefined || !Object.hasOwn(written, name)) return known
   const source = written[name] as Citation
-  const said = source.background ? { ...source, title: `${source.title}; stated from background knowledge` } : source
+  const mark = source.background ? '; stated from background knowledge' : source.printed ? '; printed' : ''
+  const said = mark === '' ? source : { ...source, title: `${source.title}${mark}` }
   sources.set(name, said)
   return said
 }
@@ -35,9 +36,14 @@ export function isRead({ url, secondhand, background }: Citation): boolean {
   return url !== undefined && secondhand !== true && background !== true
 }
 
-/** What stands on no source that was read is a guess, however many lists repeat it. */
+/** Whether a source bears out what is said: it was read, and is more than a list in which the code stands. */
+export function bearsOut(source: Citation): boolean {
+  return isRead(source) && source.list !== true
+}
+
+/** What stands on no source that was read is a guess, however many lists repeat it, and whatever list has the code. */
 export function isUnsourced(cites: readonly Citation[] = []): boolean {
-  return !cites.some(isRead)
+  return !cites.some(bearsOut)
 }
 
 /** What the names under `cites` stand for. */

@@ -265,7 +265,7 @@ async function decidedOf(
     statedPatientCents: claim.statedPatientCents,
     adjustments: adjustments.get(claim.id) ?? [],
     lines: (linesOf.get(claim.id) ?? []).map(
-      ({ line, control, procedure, submitted, modifiers, chargeCents, paidCents }) => ({
+      ({ line, control, procedure, submitted, modifiers, chargeCents, paidCents, serviceFrom }) => ({
         line,
         control,
         procedure,
@@ -273,6 +273,7 @@ async function decidedOf(
         modifiers: wordsOf(modifiers),
         chargeCents,
         paidCents,
+        serviceFrom,
       }),
     ),
     crossoverTo:

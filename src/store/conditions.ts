@@ -10,13 +10,17 @@ export type Operator =
   | 'at-most'
   /** A sum that is more than nothing. */
   | 'positive'
-  /** Any of the columns begins with the text, in whatever case; `id` is the number itself. */
+  /** Any of the columns begins with the text, in whatever case. */
   | 'begins'
+  /** Words of the thing begin like this; whoever keeps the words finds their numbers first. */
+  | 'words'
+  /** The column is one of these. */
+  | 'one-of'
 
 export interface Condition {
   readonly columns: readonly string[]
   readonly operator: Operator
-  readonly value: string | number | boolean
+  readonly value: string | number | boolean | readonly number[]
 }
 
 /**
@@ -50,13 +54,12 @@ function whereOne<Table extends TableName, Out>(
     case 'positive':
       return query.where(named, '>', 0 as never)
     case 'begins':
-      return query.where(({ or }) => or(columns.flatMap(each => beginning(each, String(value)))))
+      return query.where(({ or }) => or(columns.map(each => beginsWith(each, String(value)))))
+    case 'one-of':
+      return query.where(named, 'in', value as never)
+    case 'words':
+      throw new Error('words are looked up before a statement is made')
   }
-}
-
-function beginning(column: string, text: string) {
-  if (column !== 'id') return [beginsWith(column, text)]
-  return /^\d{1,15}$/.test(text) ? [sql<boolean>`${sql.ref(column)} = ${Number(text)}`] : []
 }
 
 /** Whether a text begins with another, in whatever case and whatever the database's order of letters is. */
@@ -87,5 +90,9 @@ function holdsOne(record: Readonly<Record<string, unknown>>, { columns, operator
           .toUpperCase()
           .startsWith(String(value).toUpperCase()),
       )
+    case 'one-of':
+      return (value as readonly unknown[]).includes(own)
+    case 'words':
+      throw new Error('words are looked up, not asked of a record')
   }
 }

@@ -59,7 +59,7 @@ export async function pageOfDenials(
       return mayLack ? directed.nullsLast() : directed
     })
   const page = sorted
-    .orderBy('id', lastRises(order) ? 'asc' : 'desc')
+    .orderBy('id', numberRises(order) ? 'asc' : 'desc')
     .limit(limit)
     .offset(offset)
   const narrow = conditions.some(({ columns }) => IN_INDEX_ALONE.has(columns[0] ?? ''))
@@ -113,9 +113,13 @@ export async function* everyDenial(
   }
 }
 
-/** Among equals the number decides, in the direction of the last column: the index is then read straight on. */
-function lastRises(order: readonly OrderTerm[]): boolean {
-  return order.at(-1)?.rises ?? false
+/**
+ * Among equals the number decides: of equal worth the oldest is worked first; elsewhere in the direction of the last column, so that the index
+ * is read straight on where many are equal.
+ */
+function numberRises(order: readonly OrderTerm[]): boolean {
+  const last = order.at(-1)
+  return last?.column === 'score' || (last?.rises ?? false)
 }
 
 /** Holds a query to what comes after a row in the order of the page: beyond it in one column and level with it in those before. */
@@ -136,7 +140,7 @@ function afterRow<Out>(
       const further = eb(column, rises ? '>' : '<', value)
       return [and([...level.slice(0, at), mayLack ? or([further, eb(column, 'is', null)]) : further])]
     })
-    return or([...beyond, and([...level, eb('id', lastRises(order) ? '>' : '<', id)])])
+    return or([...beyond, and([...level, eb('id', numberRises(order) ? '>' : '<', id)])])
   })
   // Said once more by itself, so that the index is entered at the row and not read from its beginning.
   const [first] = order

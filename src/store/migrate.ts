@@ -20,6 +20,7 @@ import { SAID_STATUSES } from './migrations/013-said-statuses.ts'
 import { CLAIMS_BY_MEMBER, SAID_BY_PAYER_CONTROL } from './migrations/014-member-lookups.ts'
 import { LOOK_JOURNAL } from './migrations/015-look-journal.ts'
 import { LOOKS } from './migrations/018-looks.ts'
+import { SEARCH_WORDS } from './migrations/019-search-words.ts'
 import type { TableDescription } from './migrations/describe-table.ts'
 import { PHYSICAL } from './migrations/physical.ts'
 import { StoreRefusal } from './refusal.ts'
@@ -64,6 +65,14 @@ function migrationsFor(engine: Engine): Record<string, Migration> {
     },
     '015-look-journal': { up: kysely => createTables(kysely as AnyKysely, LOOK_JOURNAL, engine) },
     '017-loaded-by-owner': { up: kysely => loadedByOwner(kysely as AnyKysely, engine) },
+    '019-search-words': {
+      async up(kysely) {
+        await createTables(kysely as AnyKysely, SEARCH_WORDS, engine)
+        // A beginning is a range only where letters stand in the order of their bytes.
+        if (engine === 'postgres')
+          await sql`alter table search_word alter column word type text collate "C"`.execute(kysely)
+      },
+    },
     '018-looks': { up: kysely => createTables(kysely as AnyKysely, LOOKS, engine) },
   }
 }

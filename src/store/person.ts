@@ -11,8 +11,8 @@ export async function hasPeople({ keeper }: Host): Promise<boolean> {
 export function membershipsOf(
   { keeper }: Host,
   of: { readonly email: string } | { readonly userId: string },
-): Promise<readonly Pick<Row<'member'>, 'practiceId' | 'name'>[]> {
-  const asked = keeper.selectFrom('member').select(['practiceId', 'name'])
+): Promise<readonly Pick<Row<'member'>, 'practiceId' | 'name' | 'email'>[]> {
+  const asked = keeper.selectFrom('member').select(['practiceId', 'name', 'email'])
   return ('email' in of ? asked.where('email', '=', of.email) : asked.where('userId', '=', of.userId)).execute()
 }
 
@@ -59,6 +59,11 @@ export async function namesAtWork({ kysely }: Reader): Promise<readonly string[]
     .orderBy('name')
     .execute()
   return rows.map(row => row.name)
+}
+
+/** Whether the practice has taken anybody in. */
+export async function hasMembers({ kysely }: Reader): Promise<boolean> {
+  return (await kysely.selectFrom('member').select('userId').limit(1).executeTakeFirst()) !== undefined
 }
 
 /** The person of this number, address or name. */

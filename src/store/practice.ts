@@ -12,6 +12,15 @@ export async function keepSettings({ kysely }: Unit, settings: Partial<Settings>
   await kysely.updateTable('practice').set({ settings }).execute()
 }
 
+/** What the practice is called now. */
+export async function readName({ kysely }: Reader): Promise<string> {
+  return (await kysely.selectFrom('practice').select('name').executeTakeFirstOrThrow()).name
+}
+
+export async function keepName({ kysely }: Unit, name: string): Promise<void> {
+  await kysely.updateTable('practice').set({ name }).execute()
+}
+
 /** How many events there are, and the hash of the last. */
 export async function chainHead({ kysely }: Reader): Promise<{ readonly events: number; readonly hash: string }> {
   const { events, eventHash } = await kysely

@@ -4,16 +4,19 @@ import {
   AndNode,
   BinaryOperationNode,
   ColumnNode,
+  type ColumnUpdateNode,
   type DeleteQueryNode,
   type IdentifierNode,
   type InsertQueryNode,
   type JoinNode,
   type KyselyPlugin,
+  type OnConflictNode,
   OnNode,
   type OperationNode,
   OperationNodeTransformer,
   OperatorNode,
   type QueryId,
+  type RawNode,
   ReferenceNode,
   type SelectQueryNode,
   TableNode,
@@ -24,6 +27,15 @@ import {
 import { PHYSICAL } from './migrations/physical.ts'
 import { StoreRefusal } from './refusal.ts'
 
+/** Every statement that was held to a practice: what a driver takes that has nothing else to keep practices apart by. */
+const held = new WeakSet<QueryId>()
+
+/** Throws StoreRefusal where this statement has come past `scopeTo`. */
+export function mustBeHeld(queryId: QueryId): void {
+  if (!held.has(queryId))
+    throw new StoreRefusal('unscoped', 'A statement that was not held to one practice is asked of a practice.')
+}
+
 /** A plugin that holds every statement to one practice. */
 export function scopeTo(practiceId: number): KyselyPlugin {
   const transformer = new ScopeTransformer(practiceId)
@@ -31,7 +43,9 @@ export function scopeTo(practiceId: number): KyselyPlugin {
     transformQuery({ node, queryId }) {
       if (node.kind === 'RawNode')
         throw new StoreRefusal('unscoped', 'A statement in plain SQL cannot be held to one practice.')
-      return transformer.transformNode(node, queryId) as typeof node
+      const scoped = transformer.transformNode(node, queryId) as typeof node
+      held.add(queryId)
+      return scoped
     },
     transformResult: async ({ result }) => result,
   }
@@ -60,15 +74,18 @@ class ScopeTransformer extends OperationNodeTransformer {
 
   protected override transformUpdateQuery(node: UpdateQueryNode, queryId?: QueryId): UpdateQueryNode {
     const inner = super.transformUpdateQuery(node, queryId)
-    const tests = inner.table === undefined ? [] : this.#testOf(inner.table)
-    if (tests.length === 0) throw new StoreRefusal('unscoped', 'An update names no table of a practice.')
+    const own = inner.table === undefined ? [] : this.#testOf(inner.table)
+    if (own.length === 0) throw new StoreRefusal('unscoped', 'An update names no table of a practice.')
+    mustStay(inner.updates)
+    const tests = [...own, ...(inner.from?.froms ?? []).flatMap(from => this.#testOf(from))]
     return { ...inner, where: addTests(inner.where, tests) }
   }
 
   protected override transformDeleteQuery(node: DeleteQueryNode, queryId?: QueryId): DeleteQueryNode {
     const inner = super.transformDeleteQuery(node, queryId)
-    const tests = inner.from.froms.flatMap(from => this.#testOf(from))
-    if (tests.length === 0) throw new StoreRefusal('unscoped', 'A deletion names no table of a practice.')
+    const own = inner.from.froms.flatMap(from => this.#testOf(from))
+    if (own.length === 0) throw new StoreRefusal('unscoped', 'A deletion names no table of a practice.')
+    const tests = [...own, ...(inner.using?.tables ?? []).flatMap(from => this.#testOf(from))]
     return { ...inner, where: addTests(inner.where, tests) }
   }
 
@@ -81,12 +98,28 @@ class ScopeTransformer extends OperationNodeTransformer {
     return inner
   }
 
+  protected override transformOnConflict(node: OnConflictNode, queryId?: QueryId): OnConflictNode {
+    mustStay(node.updates)
+    return super.transformOnConflict(node, queryId)
+  }
+
+  protected override transformMergeQuery(): never {
+    throw new StoreRefusal('unscoped', 'A merge cannot be held to one practice.')
+  }
+
+  /** A piece of plain SQL within a statement is an expression and asks no table of its own. */
+  protected override transformRaw(node: RawNode, queryId?: QueryId): RawNode {
+    if (node.sqlFragments.some(text => ASKS.test(text)))
+      throw new StoreRefusal('unscoped', 'Plain SQL within a statement asks a table past the practice.')
+    return super.transformRaw(node, queryId)
+  }
+
   #testOf(from: OperationNode): OperationNode[] {
     const alias = from.kind === 'AliasNode' ? (from as unknown as Alias) : undefined
     const table = alias?.node ?? from
     if (!TableNode.is(table)) return []
     const name = table.table.identifier.name
-    if (!Object.hasOwn(PHYSICAL, name)) return []
+    if (!Object.hasOwn(PHYSICAL, name)) throw new StoreRefusal('unscoped', `${name} is no table of a practice.`)
     const called = alias === undefined ? table : TableNode.create((alias.alias as IdentifierNode).name)
     return [
       BinaryOperationNode.create(
@@ -96,6 +129,15 @@ class ScopeTransformer extends OperationNodeTransformer {
       ),
     ]
   }
+}
+
+/** Words with which plain SQL reaches a table. */
+const ASKS = /\b(select|from|join|into|update|delete|with|table|pragma|attach)\b/i
+
+/** Refuses to set the practice of a row: it would be another one's then. */
+function mustStay(updates: readonly ColumnUpdateNode[] | undefined): void {
+  if (updates?.some(({ column }) => ColumnNode.is(column) && column.column.name === 'practice_id') === true)
+    throw new StoreRefusal('unscoped', 'An update moves rows to another practice.')
 }
 
 interface Alias {

@@ -35,6 +35,12 @@ export interface Settings {
   readonly silentDays: number
   /** The state it works in, by its postal code; null where nobody has said. */
   readonly state: string | null
+  /** Whether everybody who signs in with a password has to show a second factor. */
+  readonly secondFactor: boolean
+  /** Nobody at the keys for so many minutes: the workbench signs the person out. */
+  readonly idleMinutes: number
+  /** ISO instant at which the practice was closed; null while it works. */
+  readonly closedAt: string | null
   /** Asked of every denial that is opened, in this order. */
   readonly rules: readonly OwnRule[]
 }
@@ -47,5 +53,8 @@ export const DEFAULT_SETTINGS: Settings = {
   watchServers: [],
   silentDays: 45,
   state: null,
+  secondFactor: true,
+  idleMinutes: 15,
+  closedAt: null,
   rules: [],
 }

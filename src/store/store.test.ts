@@ -157,6 +157,52 @@ describe.each(ENGINES)('store on %s', engine => {
     )
   })
 
+  it('lets nothing past the practice: no plain SQL, no other tables, no way around', async () => {
+    const place = await newPlace(engine)
+    const one = await openAt(place, 'one')
+    const two = await openAt(place, 'two')
+    await addPayers(two, 5)
+    const all = sql<{ id: number }>`select id from payer`
+    // Within a statement that is one of ours.
+    await expect(
+      one.kysely.selectFrom('practice').select(sql<number>`(select count(*) from payer)`.as('count')).execute(),
+    ).rejects.toMatchObject({ code: 'unscoped' })
+    await expect(
+      one.kysely.selectFrom('payer').select('id').where(sql<boolean>`exists (SELECT 1 FROM payer)`).execute(),
+    ).rejects.toMatchObject({ code: 'unscoped' })
+    await expect(
+      one.kysely
+        .selectFrom('migration' as 'payer')
+        .selectAll()
+        .execute(),
+    ).rejects.toMatchObject({ code: 'unscoped' })
+    await expect(one.kysely.updateTable('payer').set({ practiceId: two.practiceId }).execute()).rejects.toMatchObject({
+      code: 'unscoped',
+    })
+    // From another table of the other practice, nothing comes in.
+    await addPayers(one, 1)
+    await one.kysely
+      .updateTable('payer')
+      .from('payer as other')
+      .set({ name: 'reached' })
+      .where(({ eb, ref }) => eb('other.id', '>', ref('payer.id')))
+      .execute()
+    expect(await one.kysely.selectFrom('payer').select('id').where('name', '=', 'reached').execute()).toEqual([])
+    // Past the plugin: SQLite's driver refuses it, PostgreSQL shows the practice's own.
+    for (const past of [one.kysely.withoutPlugins(), one.kysely.withoutPlugins().withoutPlugins()])
+      if (engine === 'sqlite') await expect(all.execute(past)).rejects.toMatchObject({ code: 'unscoped' })
+      else expect((await all.execute(past)).rows).toHaveLength(1)
+    await one.write(async unit => {
+      const past = unit.kysely.withoutPlugins()
+      if (engine === 'sqlite') {
+        await expect(all.execute(past)).rejects.toMatchObject({ code: 'unscoped' })
+        await expect(past.deleteFrom('payer').execute()).rejects.toMatchObject({ code: 'unscoped' })
+        await expect(sql`savepoint "a"; delete from payer`.execute(past)).rejects.toMatchObject({ code: 'unscoped' })
+      } else await past.deleteFrom('payer').execute()
+    })
+    expect(await countPayers(two)).toBe(5)
+  })
+
   it('refuses to change or delete posted facts', async () => {
     const place = await newPlace(engine)
     const store = await openAt(place)

@@ -94,6 +94,13 @@ export interface NewEvent {
 /** The hash before the first event. */
 export const CHAIN_START = '0'.repeat(64)
 
+export interface ListedPractice {
+  readonly id: number
+  readonly name: string
+  /** ISO instant; null while it works. */
+  readonly closedAt: string | null
+}
+
 /** The whole store, with every practice in it: for a service. One connection pool for all of them. */
 export interface Host {
   readonly engine: Engine
@@ -106,9 +113,11 @@ export interface Host {
   readonly keeping: { readonly files: string; readonly keyFile: string; readonly key: string | undefined }
   /** What another process opens the same store with. Holds passwords: for no message. */
   readonly place: HostPlace
-  practices(): Promise<readonly { readonly id: number; readonly name: string }[]>
+  practices(): Promise<readonly ListedPractice[]>
   /** One practice by its number; undefined when there is none. */
   practice(id: number): Promise<Store | undefined>
+  /** A new practice; undefined where there is one of that name, whoever makes it at the same moment. */
+  makePractice(name: string, now: string): Promise<Store | undefined>
   /** One practice by its name, made when it is not there. */
   practiceNamed(name: string, now: string): Promise<Store>
   close(): Promise<void>
@@ -149,10 +158,10 @@ export async function openHost(options: HostPlace): Promise<Host> {
       async practices() {
         const rows = await database.kysely
           .selectFrom('practice')
-          .select(['practiceId', 'name'])
+          .select(['practiceId', 'name', 'settings'])
           .orderBy('practiceId')
           .execute()
-        return rows.map(row => ({ id: row.practiceId, name: row.name }))
+        return rows.map(row => ({ id: row.practiceId, name: row.name, closedAt: row.settings.closedAt ?? null }))
       },
       async practice(id) {
         // A practice is never taken away: one that was found once is there.
@@ -165,7 +174,11 @@ export async function openHost(options: HostPlace): Promise<Host> {
           .executeTakeFirst()
         return row === undefined ? undefined : storeOf(id, row.name)
       },
-      practiceNamed: async (name, now) => storeOf(await findPractice(database, name, now), name),
+      async makePractice(name, now) {
+        const { id, isNew } = await findPractice(database, name, now)
+        return isNew ? storeOf(id, name) : undefined
+      },
+      practiceNamed: async (name, now) => storeOf((await findPractice(database, name, now)).id, name),
       close,
     }
   } catch (error) {
@@ -234,15 +247,19 @@ function createStore(
   return store
 }
 
-async function findPractice({ kysely, engine }: Database, name: string, now: string): Promise<number> {
+async function findPractice(
+  { kysely, engine }: Database,
+  name: string,
+  now: string,
+): Promise<{ readonly id: number; readonly isNew: boolean }> {
   const find = (from: Kysely<Tables>) =>
     from.selectFrom('practice').select('practiceId').where('name', '=', name).executeTakeFirst()
   const known = await find(kysely)
-  if (known !== undefined) return known.practiceId
+  if (known !== undefined) return { id: known.practiceId, isNew: false }
   return kysely.transaction().execute(async transaction => {
     if (engine === 'postgres') await sql`lock table practice in exclusive mode`.execute(transaction)
     const made = await find(transaction)
-    if (made !== undefined) return made.practiceId
+    if (made !== undefined) return { id: made.practiceId, isNew: false }
     const last = await transaction
       .selectFrom('practice')
       .select(({ fn }) => fn.max('practiceId').as('last'))
@@ -261,7 +278,7 @@ async function findPractice({ kysely, engine }: Database, name: string, now: str
         createdAt: now,
       })
       .execute()
-    return practiceId
+    return { id: practiceId, isNew: true }
   })
 }
 

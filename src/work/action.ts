@@ -1,7 +1,7 @@
 // An action as data: what a person can do to a thing of the trade, told once. The route, the command, the form with its menu and palette
 // entries and the reference page are made of it (api/actions.ts, cli/actions.ts, the workbench's catalog).
 import type { z } from 'zod'
-import type { Role, Store } from '../store/store.ts'
+import type { ListedPractice, Role, Store } from '../store/store.ts'
 import type { RefusalCode } from './refusal.ts'
 
 /** What an action asks for; everybody may `read`, a biller and above `work`. */
@@ -29,6 +29,8 @@ export type Noun = (typeof NOUNS)[number]
 /** In whose name, and when. */
 export interface Actor {
   readonly who: string
+  /** The number of the person who is signed in; a token and a name given on the command line are nobody. */
+  readonly person?: string
   /** ISO instant. */
   readonly now: string
   /** The state (see `stateOf`) that the thing must still be in; for one that somebody looked at before. */
@@ -37,18 +39,38 @@ export interface Actor {
 
 /** Accounts to sign in with: the sign-in library's, which the service and the command line open. */
 export interface Accounts {
-  /** The number of the account of this address, made with this password where there is none. Throws Refusal for a password too short. */
-  accountFor(person: { readonly email: string; readonly name: string; readonly password: string }): Promise<string>
+  /** The number of the account of this address, made with this password where there is none. Throws Refusal for a password that is none. */
+  accountFor(person: {
+    readonly email: string
+    readonly name: string
+    readonly password: string
+    /** The name of the practice, of which no password is made. */
+    readonly practice: string
+  }): Promise<string>
   /** Whoever it is has to sign in again. */
   endSessions(userId: string): Promise<void>
+  /** Every practice that the person belongs to. */
+  practicesOf(userId: string): Promise<readonly number[]>
+  /** A secret with which the person sets a new password, once, until then. The one of before is void from now on, every session ends. */
+  resetFor(userId: string, factors: boolean): Promise<{ readonly secret: string; readonly until: string }>
+}
+
+/** The practices of the store, which the service and the command line open. */
+export interface Practices {
+  list(): Promise<readonly ListedPractice[]>
+  /** A new one; undefined where there is one of that name. */
+  make(name: string, now: string): Promise<Store | undefined>
 }
 
 export interface ActionContext {
   readonly store: Store
   readonly actor: Actor
   readonly role: Role
+  /** Asked on the machine itself, whose user may do everything. */
+  readonly onMachine?: true
   /** Opened when first asked for. */
   readonly accounts?: () => Promise<Accounts>
+  readonly practices?: Practices
   /** Hosts (`host:port`) inside of the network that other systems may be called at; none where nothing is said. */
   readonly allowed?: ReadonlySet<string>
 }
@@ -101,6 +123,10 @@ export interface Action<Input extends z.ZodType = z.ZodType, Id extends number |
     /** What it makes, where that is the answer and not the outcome. */
     readonly answer?: z.ZodType
   }
+  /** The command is given in whatever practice there is. */
+  readonly anywhere?: true
+  /** It is what is done to a closed practice. */
+  readonly reopens?: true
   /** What it makes holds a secret that is shown this once: no answer of it is kept for the same request again. */
   readonly shownOnce?: true
   /** Doors that it does not have, each with the reason. */

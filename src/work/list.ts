@@ -161,6 +161,15 @@ export const begins = (title: string, columns: readonly string[], more: Made): F
   ...more,
 })
 
+/** Words of the thing begin like those of the text: names in any order, the beginning or the end of a number. */
+export const words = (title: string, more: Made): FilterBy<string> => ({
+  title,
+  kind: 'text',
+  columns: ['id'],
+  operator: 'words',
+  ...more,
+})
+
 /** Every filter of a list, by its name in queries and saved views. */
 export function filtersOf(fields: ListFields): ReadonlyMap<string, FilterBy> {
   return new Map(Object.values(fields).flatMap(field => Object.entries(field.filters ?? {})))

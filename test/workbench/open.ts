@@ -5,7 +5,7 @@ import { createServer, type Server } from '../../src/api/server.ts'
 import { type Host, openHost, type Store } from '../../src/store/store.ts'
 import { findChromium, openBrowser } from '../browser.ts'
 import { freePort } from '../free-port.ts'
-import { PASSWORD } from '../practice.ts'
+import { PASSWORD, withoutFactor } from '../practice.ts'
 
 export const chromium = findChromium()
 
@@ -60,6 +60,7 @@ export async function openWorkbench(
   })
   await server.app.listen({ port, host: 'localhost' })
   const store = await host.practiceNamed('Harbor Clinic', now())
+  await withoutFactor(store)
   await fill(store, now())
   for (const [who, [name, role]] of Object.entries(PEOPLE))
     await server.service.people.add(store, { email: `${who}@example.test`, name, password: PASSWORD }, role, {

@@ -102,6 +102,12 @@ const setUp = createRoute({
   component: lazyRouteComponent(() => import('./screens/set-up/set-up.tsx'), 'SetUpScreen'),
 })
 
+const reset = createRoute({
+  getParentRoute: () => root,
+  path: '/reset',
+  component: lazyRouteComponent(() => import('./screens/reset/reset.tsx'), 'ResetScreen'),
+})
+
 const tree = root.addChildren([
   inside.addChildren([
     home,
@@ -125,6 +131,7 @@ const tree = root.addChildren([
     settings,
   ]),
   setUp,
+  reset,
 ])
 
 export function createWorkbenchRouter(queries: QueryClient) {

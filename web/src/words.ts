@@ -108,6 +108,21 @@ export const words = {
     noPasskey: 'This browser has no passkey for this place, or it was cancelled.',
   },
 
+  factorFirst: {
+    title: 'A second factor first',
+    lead: 'Your practice asks everybody for more than a password. It takes a minute with the authenticator app of your phone; give your password once more to begin.',
+    have: 'You have a second factor, but came in without it. Use it here, or sign out and sign in again with it.',
+  },
+
+  reset: {
+    title: 'A new password',
+    lead: 'This link was made for you. It works once; everywhere you were signed in, you are not any more.',
+    needLink: 'Open the whole link that you were given, with what stands behind its #.',
+    password: 'New password',
+    set: 'Set the password',
+    done: 'The password is set. Sign in with it.',
+  },
+
   setUp: {
     title: 'The first account',
     lead: 'Nobody has an account here yet. The first one is yours: it may do everything, and it takes the others in.',
@@ -131,7 +146,6 @@ export const words = {
     factorKey: 'Or type this key into the app',
     factorCode: 'Six digits',
     factorConfirm: 'Turn it on',
-    factorLater: 'Later, in the settings',
     backupTitle: 'Keep these backup codes',
     backupLead:
       'Each opens the door once, should the app be lost. Print them or put them into a password manager; they are not shown again.',

@@ -5,16 +5,21 @@ import { APIError, betterAuth } from 'better-auth'
 import { getMigrations } from 'better-auth/db/migration'
 import { genericOAuth, twoFactor } from 'better-auth/plugins'
 import type { Host } from '../../store/store.ts'
+import { SHORTEST_PASSWORD } from './passwords.ts'
 
 /** A session ends after this long without a request. */
 export const IDLE_SECONDS = 15 * 60
-/** Shorter passwords are refused (NIST SP 800-63B asks for eight at least; fifteen where there is no second factor). */
-export const SHORTEST_PASSWORD = 12
 
 /** The header in which we tell the library where a request comes from; what a client sends under it is dropped. */
 const FROM_HEADER = 'x-overturn-from'
 
+/** How a session was begun: by a password alone, with a code as well, by a passkey, or by the identity provider, whose factors are its own. */
+export const ENTRIES = ['password', 'code', 'passkey', 'provider'] as const
+export type Entry = (typeof ENTRIES)[number]
+
 export interface SignInOptions {
+  /** ISO instant. */
+  readonly now: () => string
   /** 64 hex digits or more: what cookies are signed with. */
   readonly secret: string
   /** `https://overturn.example`: where people reach the service. */
@@ -38,12 +43,41 @@ export async function openSignIn(host: Host, options: SignInOptions) {
   const { runMigrations } = await getMigrations(settings)
   await runMigrations()
   const auth = betterAuth(settings)
-  return { auth, context: await auth.$context }
+  return { auth, context: await auth.$context, prefix: prefixOf(options.baseUrl) }
+}
+
+const isSecure = (baseUrl: string) =>
+  baseUrl.startsWith('https://') || /^http:\/\/(localhost|127\.0\.0\.1)(:|$)/.test(baseUrl)
+const prefixOf = (baseUrl: string) => (isSecure(baseUrl) ? '__Host-overturn' : 'overturn')
+
+/** What we keep with the library's own records: how a session was begun and when it was last proven, the last code that was taken, tries. */
+const ours = {
+  id: 'overturn',
+  schema: {
+    session: {
+      fields: {
+        by: { type: 'string', required: false, input: false },
+        provenAt: { type: 'number', bigint: true, required: false, input: false },
+      },
+    },
+    twoFactor: { fields: { lastStep: { type: 'number', required: false, input: false, returned: false } } },
+    attempt: {
+      fields: {
+        count: { type: 'number', required: true },
+        since: { type: 'number', bigint: true, required: true },
+      },
+    },
+  },
+} as const
+
+/** How a session is begun that the library makes on this path. */
+function entryBy(path: string): Entry {
+  if (path.startsWith('/two-factor/verify-')) return 'code'
+  if (path === '/passkey/verify-authentication') return 'passkey'
+  return path.startsWith('/callback/') ? 'provider' : 'password'
 }
 
 function settingsOf(host: Host, options: SignInOptions) {
-  const secure =
-    options.baseUrl.startsWith('https://') || /^http:\/\/(localhost|127\.0\.0\.1)(:|$)/.test(options.baseUrl)
   return {
     appName: 'Overturn',
     baseURL: options.baseUrl,
@@ -60,28 +94,45 @@ function settingsOf(host: Host, options: SignInOptions) {
     },
     // Read without a cache: a session that was ended is ended everywhere at once.
     session: { expiresIn: IDLE_SECONDS, updateAge: 60, cookieCache: { enabled: false } },
+    databaseHooks: {
+      session: {
+        create: {
+          before: async (session: Readonly<Record<string, unknown>>, asked: { readonly path?: string } | null) => ({
+            data: { ...session, by: entryBy(asked?.path ?? ''), provenAt: Date.parse(options.now()) },
+          }),
+        },
+      },
+    },
     plugins: [
-      twoFactor({ issuer: 'Overturn' }),
+      ours,
+      // Tries are counted by throttle.ts, which tells the person's own devices from a stranger's.
+      twoFactor({ issuer: 'Overturn', accountLockout: { enabled: false } }),
       passkeyPlugin(options.baseUrl),
       ...(options.oidc === undefined ? [] : [oidcPlugin(options.oidc)]),
     ],
-    // Slows whoever guesses, by place and path, and lets the owner in again after the window.
+    // What is guessed at is slowed by throttle.ts; this keeps the rest from being asked without end.
     rateLimit: {
       enabled: true,
       storage: 'database' as const,
       window: 60,
-      max: 100,
+      max: 300,
       customRules: {
-        '/sign-in/email': { window: 60, max: 8 },
-        '/two-factor/*': { window: 60, max: 8 },
-        '/passkey/verify-*': { window: 60, max: 8 },
+        '/sign-in/email': false as const,
+        '/sign-in/social': { window: 60, max: 100 },
+        '/two-factor/*': false as const,
+        '/passkey/verify-*': { window: 60, max: 60 },
       },
     },
     advanced: {
       ipAddress: { ipAddressHeaders: [FROM_HEADER] },
       useSecureCookies: false,
-      cookiePrefix: secure ? '__Host-overturn' : 'overturn',
-      defaultCookieAttributes: { secure, httpOnly: true, sameSite: 'strict' as const, path: '/' },
+      cookiePrefix: prefixOf(options.baseUrl),
+      defaultCookieAttributes: {
+        secure: isSecure(options.baseUrl),
+        httpOnly: true,
+        sameSite: 'strict' as const,
+        path: '/',
+      },
       // Coming back from an identity provider is a step from another site: what ties it to its beginning has to be sent along.
       cookies: { state: { attributes: { sameSite: 'lax' as const } } },
     },

@@ -16,6 +16,14 @@ function addServe(host: CommandHost): void {
     .option('--base-url <url>', 'where people reach it, behind a proxy')
     .option('--tls-key <file>', 'your own certificate: its key')
     .option('--tls-cert <file>', 'your own certificate')
+    .option(
+      '--trusted-proxy <addresses>',
+      'proxies with the certificate, whose word on who asks is taken: 10.0.0.5 or 10.0.0.0/8, separated by commas',
+    )
+    .option(
+      '--metrics-token-file <file>',
+      'a file with the token that /metrics is asked with; without it there is none',
+    )
     .option('--example', 'fill an empty store with the example practice')
     .option('--no-work', 'leave background work to other processes (overturn work)')
   storeOptions(command).action(async (words: StoreWords & ServeWords) => {

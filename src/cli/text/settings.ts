@@ -7,10 +7,12 @@ interface Settings {
   readonly attemptCents: number
   readonly silentDays: number
   readonly state: string | null
+  readonly secondFactor: boolean
+  readonly idleMinutes: number
 }
 
 export function text(
-  { name, writeOffLimitCents, attemptCents, silentDays, state }: Settings,
+  { name, writeOffLimitCents, attemptCents, silentDays, state, secondFactor, idleMinutes }: Settings,
   _now: string,
   _terminal: Terminal,
 ): string {
@@ -20,6 +22,8 @@ export function text(
     ['Cost of an attempt', `$${amount(attemptCents)}`],
     ['Unanswered claims', `looked for after ${counted(silentDays, 'day')}`],
     ['State', state ?? 'not set; deadlines set for a state are not counted'],
+    ['Second factor', secondFactor ? 'asked of everybody' : 'not asked of who has none'],
+    ['Sign-out', `after ${counted(idleMinutes, 'minute')} with nobody at the keys`],
   ] as const
   return `${rows.map(([what, value]) => `${left(what, 22)}${value}\n`).join('')}"overturn settings-set" changes them.\n`
 }

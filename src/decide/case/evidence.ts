@@ -84,6 +84,8 @@ export interface AdjudicatedLine {
   readonly modifiers: readonly string[]
   readonly chargeCents: number
   readonly paidCents: number
+  /** ISO date, where the line has one of its own. */
+  readonly serviceFrom?: string | null
 }
 
 /** One CAS reason with what was decided about it. The decision is taken as given. */

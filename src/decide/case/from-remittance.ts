@@ -65,6 +65,7 @@ export function adjudicationOf(decided: DecidedClaim, place: RemittancePlace): C
       modifiers: line.modifiers,
       chargeCents: line.chargeCents,
       paidCents: line.paidCents,
+      serviceFrom: line.from ?? null,
     })),
     crossoverTo:
       crossover === undefined

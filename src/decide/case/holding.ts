@@ -364,7 +364,7 @@ export function answerOf({ reading, gone, less }: Holding): Answer {
     chargeCents,
     paidCents,
     patientCents: patientOf(kept),
-    atStakeCents: atStakeOf(kept, reading.bundled),
+    atStakeCents: atStakeOf(it, kept, reading.bundled),
     lines: reading.lines.filter(line => !gone.has(line.line)).map(line => line.line),
     adjustments: kept,
   }

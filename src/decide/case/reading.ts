@@ -1,5 +1,7 @@
 // An adjudication as it is to be counted: a reversal that is not negated with the sign that makes its payment balance, adjustments that
 // were stated at claim and line counted once, bundled lines behind the panel that was paid for them.
+import { type CutClaim, stakesOf } from '../sequestration.ts'
+import { sum } from '../sum.ts'
 import type { AdjudicatedLine, CaseAdjudication, CaseAdjustment } from './evidence.ts'
 import { inOrder, usable } from './identity.ts'
 import type { Contradiction } from './standing.ts'
@@ -38,7 +40,7 @@ export function read(it: CaseAdjudication): Reading {
     chargeCents: it.chargeCents,
     paidCents: it.paidCents,
     patientCents: twice ? patientOf(adjustments) : it.patientCents,
-    atStakeCents: it.reversal ? 0 : atStakeOf(adjustments, bundled),
+    atStakeCents: it.reversal ? 0 : atStakeOf(it, adjustments, bundled),
     adjustments,
     lines: it.lines,
     bundled,
@@ -81,15 +83,31 @@ export function patientOf(adjustments: readonly CaseAdjustment[]): number {
   return sum
 }
 
-/** What is denied or underpaid. A line that follows a paid panel carries no money of its own. */
-export function atStakeOf(adjustments: readonly CaseAdjustment[], bundled: Reading['bundled']): number {
-  let sum = 0
-  for (const { kind, line, carc, amountCents } of adjustments) {
-    if (kind !== 'denial' && kind !== 'underpayment') continue
-    if (BUNDLING.has(carc) && bundled.some(each => each.line === line)) continue
-    sum += amountCents
+/** What is denied or underpaid in these adjustments of an adjudication. */
+export function atStakeOf(it: CutClaim, adjustments: readonly CaseAdjustment[], bundled: Reading['bundled']): number {
+  let cents = 0
+  for (const each of adjustments) {
+    if (each.kind !== 'denial' && each.kind !== 'underpayment') continue
+    // Of a federal cut that is too large not all is at stake; few claims have one.
+    if (each.carc === '253') return sum(stakesIn(it, adjustments, bundled), stake => stake)
+    if (!isBundled(each, bundled)) cents += each.amountCents
   }
-  return sum
+  return cents
+}
+
+/** What of each adjustment is at stake, in their order. */
+export function stakesIn(
+  it: CutClaim,
+  adjustments: readonly CaseAdjustment[],
+  bundled: Reading['bundled'],
+): readonly number[] {
+  const stakes = stakesOf(it, adjustments)
+  return adjustments.map((each, at) => (isBundled(each, bundled) ? 0 : (stakes[at] ?? 0)))
+}
+
+/** A line that follows a paid panel carries no money of its own. */
+function isBundled({ carc, line }: CaseAdjustment, bundled: Reading['bundled']): boolean {
+  return BUNDLING.has(carc) && bundled.some(each => each.line === line)
 }
 
 /**

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import {
-  CompiledQuery,
+  type CompiledQuery,
   type DatabaseConnection,
   type Dialect,
   type Driver,
@@ -17,7 +17,7 @@ import {
 } from 'kysely'
 import { Codec, encode } from '../codec.ts'
 import { noStore, StoreRefusal } from '../refusal.ts'
-import { scopeTo } from '../scope.ts'
+import { mustBeHeld, scopeTo } from '../scope.ts'
 import { numeric, physicalTable, type TableName, type Tables } from '../tables.ts'
 import { BULK, bulkOf } from './bulk.ts'
 import type { Database } from './driver.ts'
@@ -42,27 +42,28 @@ export async function openSqlite(folder: string, there: boolean): Promise<Databa
   } catch (error) {
     throw new StoreRefusal('unreachable', `The folder ${folder} cannot be made: ${(error as Error).message}.`)
   }
-  const path = join(folder, 'overturn.sqlite')
-  const threads = createThreads(path)
-  const dialect: Dialect = {
+  const threads = createThreads(join(folder, 'overturn.sqlite'))
+  const turns = createTurns()
+  const dialectFor = (practiceId: number | undefined): Dialect => ({
     createAdapter: () => new WholeSqliteAdapter(),
-    createDriver: () => sqliteDriver(threads),
+    createDriver: () => sqliteDriver(threads, turns, practiceId),
     createIntrospector: database => new SqliteIntrospector(database),
     createQueryCompiler: () => new SqliteQueryCompiler(),
-  }
-  const kysely = new Kysely<Tables>({ dialect, plugins: [new Codec()] })
+  })
+  const kysely = new Kysely<Tables>({ dialect: dialectFor(undefined), plugins: [new Codec()] })
   try {
     await sql`select 1 from sqlite_schema`.execute(kysely)
   } catch (error) {
-    await kysely.destroy()
+    await threads.close()
     throw error
   }
   return {
     engine: 'sqlite',
     kysely,
-    scopedTo: practiceId => kysely.withPlugin(scopeTo(practiceId)),
+    scopedTo: practiceId =>
+      new Kysely<Tables>({ dialect: dialectFor(practiceId), plugins: [new Codec(), scopeTo(practiceId)] }),
     where: folder,
-    close: () => kysely.destroy(),
+    close: () => threads.close(),
   }
 }
 
@@ -210,37 +211,49 @@ interface Lent extends DatabaseConnection {
   end(): void
 }
 
-function sqliteDriver(threads: Threads): Driver {
-  const turns = createTurns()
-  const run = async (connection: DatabaseConnection, text: string) => {
-    await connection.executeQuery(CompiledQuery.raw(text))
+/** Connections in turn; where they are a practice's, they take what is held to that practice alone. */
+function sqliteDriver(threads: Threads, turns: Turns, practiceId: number | undefined): Driver {
+  // In the turn of the unit that is open.
+  const run = async (text: string) => {
+    await threads.writing.ask({ sql: text, parameters: [] })
   }
   return {
     init: async () => undefined,
-    acquireConnection: async () => lend(threads, turns),
+    acquireConnection: async () => lend(threads, turns, practiceId),
     // Takes the right to write at once, so that what was read cannot change before it is written.
     async beginTransaction(connection) {
       await (connection as Lent).begin()
-      await run(connection, 'begin immediate')
+      await run('begin immediate')
     },
-    commitTransaction: connection => run(connection, 'commit'),
-    async rollbackTransaction(connection) {
+    commitTransaction: () => run('commit'),
+    async rollbackTransaction() {
       try {
-        await run(connection, 'rollback')
+        await run('rollback')
       } catch (error) {
         // On a full or failing disk SQLite has taken everything back by itself.
         if (!(error as Error).message.includes('no transaction is active')) throw error
       }
     },
-    savepoint: (connection, name) => run(connection, `savepoint "${name}"`),
-    rollbackToSavepoint: (connection, name) => run(connection, `rollback to "${name}"`),
-    releaseSavepoint: (connection, name) => run(connection, `release "${name}"`),
+    savepoint: (_connection, name) => run(`savepoint "${name}"`),
+    rollbackToSavepoint: (_connection, name) => run(`rollback to "${name}"`),
+    releaseSavepoint: (_connection, name) => run(`release "${name}"`),
     releaseConnection: async connection => (connection as Lent).end(),
-    destroy: () => threads.close(),
+    destroy: async () => undefined,
   }
 }
 
-function lend(threads: Threads, turns: Turns): Lent {
+/** A unit's own marks, which name no table. */
+const MARK = /^(savepoint|rollback to savepoint) "\w+"$/
+
+/** There is no row-level security here: what has not come through the scope is refused at the last moment. Throws StoreRefusal. */
+function mustBeOf(practiceId: number, query: CompiledQuery): void {
+  if (query.sql !== BULK) {
+    if (!MARK.test(query.sql)) mustBeHeld(query.queryId)
+  } else if (bulkOf(query).rows.practiceId !== practiceId)
+    throw new StoreRefusal('unscoped', 'Rows are loaded for another practice.')
+}
+
+function lend(threads: Threads, turns: Turns, practiceId: number | undefined): Lent {
   let giveBack: (() => void) | undefined
   return {
     async begin() {
@@ -251,6 +264,7 @@ function lend(threads: Threads, turns: Turns): Lent {
       giveBack = undefined
     },
     async executeQuery<Result>(query: CompiledQuery): Promise<QueryResult<Result>> {
+      if (practiceId !== undefined) mustBeOf(practiceId, query)
       if (giveBack !== undefined) return askOn(threads.writing, query)
       if (turns.busy && query.query.kind === 'SelectQueryNode') return askOn(threads.reading(), query)
       const over = await turns.take()

@@ -15,6 +15,7 @@ import { SAID_STATUSES } from './013-said-statuses.ts'
 import { CLAIMS_BY_MEMBER, SAID_BY_PAYER_CONTROL } from './014-member-lookups.ts'
 import { LOOK_JOURNAL } from './015-look-journal.ts'
 import { LOOKS } from './018-looks.ts'
+import { SEARCH_WORDS } from './019-search-words.ts'
 import type { TableDescription } from './describe-table.ts'
 
 export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
@@ -29,6 +30,7 @@ export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
   ...PAYER_LINKS,
   ...LOOK_JOURNAL,
   ...LOOKS,
+  ...SEARCH_WORDS,
   decision: { ...FIRST.decision, columns: { ...FIRST.decision.columns, ...DECISION_FORM } },
   denial: {
     ...FIRST.denial,

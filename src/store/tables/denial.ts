@@ -92,6 +92,11 @@ export const DENIAL_TABLES = {
     notices: orNull(json<readonly KeptNotice[]>()),
     otherSteps: orNull(int),
   },
+  searchWord: {
+    practiceId: int,
+    word: text,
+    denialId: int,
+  },
   queueTotal: {
     practiceId: int,
     status: word<DenialStatus>(),

@@ -1,4 +1,5 @@
-// A second person agrees to a write-off that somebody else asked for.
+// A second person agrees to a write-off that somebody else asked for. Two persons are two accounts: a name, which anybody can give on the command line,
+// and a token, which is some person's, are nobody.
 import { z } from 'zod'
 import { eventsNamed } from '../../store/event.ts'
 import type { Store } from '../../store/store.ts'
@@ -11,14 +12,22 @@ export const action = defineAction({
   noun: 'denial',
   verb: 'approve',
   title: 'Approve write-off',
-  says: 'Approve write-offs that somebody else asked for.',
+  says: 'Approve write-offs that another person asked for.',
   right: 'lead',
   on: 'many',
   undo: true,
   refuses: ['not-found', 'closed', 'nothing-asked', 'same-person', 'changed'],
+  without: { command: 'An approval takes a person who is signed in; the command line knows names alone.' },
   input: z.object({}),
   async run({ store, actor }, targets) {
+    const { person } = actor
+    if (person === undefined)
+      throw new Refusal(
+        'same-person',
+        'An approval takes a person who is signed in: a token or a name is nobody. Approve it in the workbench.',
+      )
     const askers = await askersOf(store, targets)
+    let first = 0
     const changed = await changeDenials(store, targets, actor, denial => {
       // Of what a filter finds, only what was asked for is meant.
       if (denial.askedCents === 0 && 'filter' in targets) return undefined
@@ -26,26 +35,41 @@ export const action = defineAction({
       const asker = askers.get(denial.id)
       if (denial.askedCents === 0 || asker === undefined)
         throw new Refusal('nothing-asked', `Nobody has asked to write off denial ${denial.id}.`)
-      if (asker.who === actor.who)
+      if (asker.person === person)
         throw new Refusal(
           'same-person',
           `${actor.who} asked to write off denial ${denial.id}: somebody else has to approve it.`,
         )
-      return writtenOff(denial, asker.reason, asker.who, actor.who)
+      if (asker.person !== undefined) return writtenOff(denial, asker.reason, asker.who, actor.who)
+      first++
+      return {
+        set: { askedCents: denial.askedCents },
+        verb: 'write-off-asked',
+        data: { cents: denial.askedCents, reason: asker.reason, after: asker.who, person },
+      }
     })
-    return { changed, says: `${denials(changed)} written off with your approval.` }
+    const waits =
+      first === 0
+        ? ''
+        : ` ${denials(first)} had been asked for by a name or a token: you are the first person, another one has to approve.`
+    return { changed, waiting: first, says: `${denials(changed - first)} written off with your approval.${waits}` }
   },
 })
 
-async function askersOf(
-  store: Store,
-  targets: Targets,
-): Promise<ReadonlyMap<number, { readonly who: string; readonly reason: string }>> {
+interface Asker {
+  readonly who: string
+  readonly reason: string
+  /** The number of the person; undefined where a name or a token asked. */
+  readonly person: string | undefined
+}
+
+/** The last who asked, by the denial. */
+async function askersOf(store: Store, targets: Targets): Promise<ReadonlyMap<number, Asker>> {
   const events = await eventsNamed(store, 'write-off-asked', 'ids' in targets ? targets.ids : undefined)
   return new Map(
-    events.map(({ denialId, who, data }) => [
-      denialId ?? 0,
-      { who, reason: (data as { readonly reason: string }).reason },
-    ]),
+    events.map(({ denialId, who, data }) => {
+      const { reason, person } = data as { readonly reason: string; readonly person?: string }
+      return [denialId ?? 0, { who, reason, person }]
+    }),
   )
 }

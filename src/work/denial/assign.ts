@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { defineAction } from '../action.ts'
 import { titled } from '../input.ts'
+import { mustBeAtWork } from '../person/at-work.ts'
 import { changeDenials, denials, mustBeOpen } from './change.ts'
 
 export const action = defineAction({
@@ -13,7 +14,7 @@ export const action = defineAction({
   on: 'many',
   undo: true,
   key: 'a',
-  refuses: ['not-found', 'closed', 'changed'],
+  refuses: ['not-found', 'closed', 'changed', 'not-known'],
   input: z.object({
     to: titled(z.string().trim().max(200), 'To whom', {
       widget: 'person',
@@ -23,6 +24,7 @@ export const action = defineAction({
   }),
   async run({ store, actor }, targets, { to }) {
     const owner = to === 'unassigned' || to === 'nobody' ? '' : to
+    await mustBeAtWork(store, owner)
     const changed = await changeDenials(store, targets, actor, denial => {
       mustBeOpen(denial)
       if (denial.owner === owner) return undefined

@@ -4,6 +4,7 @@ import { defineAction } from '../action.ts'
 import { dayAhead, line, maybeLine, paragraph } from '../input.ts'
 import { Refusal } from '../refusal.ts'
 import { changeDenials, denials, mustBeOpen } from './change.ts'
+import { mustBeInTime } from './due.ts'
 
 export const action = defineAction({
   noun: 'denial',
@@ -23,10 +24,12 @@ export const action = defineAction({
     until: dayAhead('Look again on', { description: 'When the payer is to act' }).optional(),
   }),
   async run({ store, actor }, targets, { reference, person, summary, next, until }) {
-    if (until !== undefined && until <= actor.now.slice(0, 10))
+    const today = actor.now.slice(0, 10)
+    if (until !== undefined && until <= today)
       throw new Refusal('in-the-past', `${until} is not ahead: give a later day.`)
     const changed = await changeDenials(store, targets, actor, denial => {
       mustBeOpen(denial)
+      if (until !== undefined) mustBeInTime(denial, until, today)
       const waits = until === undefined ? {} : ({ snoozed: true, snoozedUntil: until, move: 'payer' } as const)
       return {
         set: { lastAction: 'called', ...waits },

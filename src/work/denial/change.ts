@@ -5,9 +5,9 @@ import { everyDenial } from '../../store/denial-list.ts'
 import type { Row, Store, Unit } from '../../store/store.ts'
 import type { Actor, Targets } from '../action.ts'
 import { Refusal } from '../refusal.ts'
-import { denialConditions } from './fields.ts'
 import { createTotals } from './kept-totals.ts'
 import { stateOf } from './record.ts'
+import { conditionsFor } from './search.ts'
 
 /** What is done to one denial: what is set, and the event that says so. */
 export interface Change {
@@ -23,22 +23,30 @@ export interface Change {
 export async function changeDenials(
   store: Store,
   targets: Targets,
+  actor: Actor,
+  decide: (denial: Row<'denial'>) => Change | undefined,
+): Promise<number> {
+  return store.write(unit => changeDenialsIn(unit, targets, actor, decide))
+}
+
+/** The same in a unit that is open already. */
+export async function changeDenialsIn(
+  unit: Unit,
+  targets: Targets,
   { who, now, mustBe }: Actor,
   decide: (denial: Row<'denial'>) => Change | undefined,
 ): Promise<number> {
-  return store.write(async unit => {
-    const totals = createTotals()
-    let changed = 0
-    for await (const denial of targetRows(unit, targets)) {
-      mustBeSeen(denial, mustBe)
-      const change = decide(denial)
-      if (change === undefined) continue
-      await applyChange(unit, totals, denial, change, { who, now })
-      changed++
-    }
-    await totals.flush(unit)
-    return changed
-  })
+  const totals = createTotals()
+  let changed = 0
+  for await (const denial of targetRows(unit, targets)) {
+    mustBeSeen(denial, mustBe)
+    const change = decide(denial)
+    if (change === undefined) continue
+    await applyChange(unit, totals, denial, change, { who, now })
+    changed++
+  }
+  await totals.flush(unit)
+  return changed
 }
 
 /** One change in a unit that is open already: state, totals and event together. The totals are the caller's to flush. */
@@ -61,7 +69,7 @@ export async function applyChange(
 /** The denials that an action is done to, one after the other. Throws Refusal `not-found`. */
 export async function* targetRows(unit: Unit, targets: Targets): AsyncGenerator<Row<'denial'>> {
   if ('filter' in targets) {
-    yield* everyDenial(unit, denialConditions(targets.filter))
+    yield* everyDenial(unit, await conditionsFor(unit, targets.filter))
     return
   }
   for (const id of targets.ids) {

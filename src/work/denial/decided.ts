@@ -13,6 +13,7 @@ export const DECIDED = [
   'demand',
   'records-request',
   'open-negotiation',
+  'unanswered-bill',
 ] as const
 export type Decided = (typeof DECIDED)[number]
 
@@ -21,6 +22,7 @@ export const LETTERS: Readonly<Partial<Record<Decided, readonly Level[]>>> = {
   demand: ['rebuttal', 'recoupment-hold', 'refund-hold'],
   'records-request': ['records-request'],
   'open-negotiation': ['idr'],
+  'unanswered-bill': ['unanswered-bill'],
 }
 
 /** First levels go by several names; a decision on any of them is a decision on all. */

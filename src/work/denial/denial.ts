@@ -12,6 +12,7 @@ import type { OwnRule, Row } from '../../store/store.ts'
 import type { KeptClock, ScoreTerms } from '../../store/tables/denial.ts'
 import { planOf } from './plan.ts'
 import type { PostedClaim, Stake } from './posted.ts'
+import { searchWordsOf } from './search-words.ts'
 import type { Settled } from './settle.ts'
 
 /** What scoring and clocks need beside the claim. */
@@ -61,6 +62,8 @@ export interface MadeDenial {
   readonly facts: DenialFacts
   readonly clocks: readonly KeptClock[]
   readonly stakes: readonly Stake[]
+  /** What it is found by. */
+  readonly words: readonly string[]
 }
 
 const TAKEN_BACK = {
@@ -100,6 +103,7 @@ export function makeDenial(
   })
   return {
     stakes,
+    words: [...new Set(claims.flatMap(searchWordsOf))],
     clocks: clocks.map(keptClock),
     facts: {
       remitClaimId: first.id,

@@ -5,7 +5,6 @@ import {
   aswell,
   atLeast,
   atMost,
-  begins,
   by,
   conditionsOf,
   type FilterOf,
@@ -16,6 +15,7 @@ import {
   type ListFields,
   positive,
   sortsOf,
+  words,
 } from '../list.ts'
 import { isPayer } from '../payer/named.ts'
 
@@ -51,9 +51,9 @@ export const DENIAL_FIELDS = {
     sort: sort('account', 'account', true),
     filters: {
       account: is<string>('Account', 'account', 'text', { option: '--account <number>', hint: 'exactly this account' }),
-      search: begins('Search', ['account', 'patientName', 'id'], {
+      search: words('Search', {
         option: '--search <text>',
-        hint: 'the beginning of an account or of a patient’s name, or a number',
+        hint: 'names in any order; the beginning or end of an account, of the payer’s claim number, of a member number; No. of a denial',
       }),
     },
   },

@@ -9,11 +9,12 @@ import {
   pageOfDenials,
   type RowPlace,
 } from '../../store/denial-list.ts'
-import type { Row, Store } from '../../store/store.ts'
+import type { Condition, Row, Store } from '../../store/store.ts'
 import type { SortTerm } from '../list.ts'
 import { defineList, noPlace } from '../view.ts'
-import { DENIAL_FIELDS, DENIAL_SORTS, type DenialFilter, denialConditions, keptBy } from './fields.ts'
+import { DENIAL_FIELDS, DENIAL_SORTS, type DenialFilter, keptBy } from './fields.ts'
 import { denialRecord, recordOf } from './record.ts'
+import { conditionsFor } from './search.ts'
 
 export const denialTotal = z.object({
   denials: z.number(),
@@ -37,8 +38,9 @@ export async function listQueue(
   filter: DenialFilter,
   { sort = RANKED, limit = 50, offset = 0, after }: PageOptions = {},
 ): Promise<{ readonly rows: readonly ListedDenial[]; readonly total: DenialTotal }> {
-  const total = await totalOf(store, filter)
-  const rows = await pageOfDenials(store, denialConditions(filter), {
+  const conditions = await conditionsFor(store, filter)
+  const total = await totalBy(store, filter, conditions)
+  const rows = await pageOfDenials(store, conditions, {
     order: orderOf(sort),
     limit,
     offset,
@@ -50,7 +52,10 @@ export async function listQueue(
 
 /** Count and money of everything a filter finds. */
 export async function totalOf(store: Store, filter: DenialFilter): Promise<DenialTotal> {
-  const conditions = denialConditions(filter)
+  return totalBy(store, filter, await conditionsFor(store, filter))
+}
+
+function totalBy(store: Store, filter: DenialFilter, conditions: readonly Condition[]): Promise<DenialTotal> {
   return keptBy(filter) ? keptTotal(store, conditions) : countDenials(store, conditions)
 }
 

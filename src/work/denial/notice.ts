@@ -40,6 +40,7 @@ export const action = defineAction({
         demand: 'Demand letter for an overpayment',
         'records-request': 'Request for records',
         'open-negotiation': 'Start of open negotiation',
+        'unanswered-bill': 'The bill that was sent, and nothing came',
       },
     }),
     date: titled(z.iso.date(), 'Date of the notice', { widget: 'date', description: 'As it stands on the letter' }),

@@ -1,6 +1,7 @@
 // The plan of a denial with several causes as the store's rows and the doors have it.
 import { z } from 'zod'
 import { type Plan, planDenial } from '../../decide/plan.ts'
+import { stakesOf } from '../../decide/sequestration.ts'
 import { ACTIONS } from '../../knowledge/load.ts'
 import type { Stake } from './posted.ts'
 import type { StoryClaim } from './story.ts'
@@ -33,17 +34,22 @@ export function planRecordOf(
   adjustmentIds: readonly number[],
 ): z.infer<typeof planRecord> {
   const own = new Set(adjustmentIds)
-  const { steps, recommended } = planOf(
-    adjudications
-      .flatMap(claim => claim.adjustments)
-      .flatMap(({ id, line, groupCode: group, carc, amountCents, decision }) =>
-        decision === undefined || !own.has(id)
-          ? []
-          : [{ ...decision, adjustmentId: id, line, group, carc, amountCents }],
-      ),
-  )
+  const { steps, recommended } = planOf(adjudications.flatMap(stakesShown).filter(stake => own.has(stake.adjustmentId)))
   return {
     steps: steps.map(({ action, says, lines, atStakeCents, after }) => ({ action, says, lines, atStakeCents, after })),
     ...(recommended === undefined ? {} : { recommended }),
   }
+}
+
+/** The adjustments of an adjudication that is shown, each with what of it is at stake. */
+function stakesShown(claim: StoryClaim): readonly Stake[] {
+  const made = claim.adjustments.flatMap(({ id, line, groupCode: group, carc, amountCents, decision }): Stake[] =>
+    decision === undefined ? [] : [{ ...decision, adjustmentId: id, line, group, carc, amountCents }],
+  )
+  const amounts = stakesOf({ ...claim, lines: claim.lineRows }, made)
+  // What is no longer denied, or was taken back, keeps the amount that it was opened for.
+  return made.map((stake, at) => {
+    const atStake = stake.kind === 'denial' || stake.kind === 'underpayment'
+    return atStake ? { ...stake, amountCents: amounts[at] ?? 0 } : stake
+  })
 }

@@ -111,6 +111,28 @@ describe.each(ENGINES)('queue on %s', engine => {
     await mustHold(store)
   })
 
+  it('neither a call nor a snooze puts a denial off past its deadline', async () => {
+    const store = await filled(engine)
+    const row = (await open(store)).find(each => each.workBy !== null && each.dueDate !== null)
+    if (row === undefined || row.dueDate === null) throw new Error('no deadline')
+    const target = { ids: [row.id] }
+    const later = Temporal.PlainDate.from(row.dueDate).add({ days: 1 }).toString()
+    const said = { reference: 'R-1', person: 'Kim', summary: 'will reprocess', next: 'look again' }
+    await expect(call(store, target, { ...said, until: later }, actor)).rejects.toThrow(/has to be out by/)
+    await expect(snooze(store, target, later, 'us', actor)).rejects.toThrow(/has to be out by/)
+    // The day to have it out by is over: until the due date itself it can still wait.
+    const before = Temporal.PlainDate.from(row.dueDate).subtract({ days: 2 }).toString()
+    await store.kysely
+      .updateTable('denial')
+      .set({ workBy: NOW.slice(0, 10) })
+      .where('id', '=', row.id)
+      .execute()
+    const late = { who: 'ann', now: `${before}T08:00:00Z` }
+    await expect(snooze(store, target, later, 'us', late)).rejects.toThrow(/has to be out by/)
+    await call(store, target, { ...said, until: row.dueDate }, late)
+    expect(await one(store, row.id)).toMatchObject({ snoozedUntil: row.dueDate })
+  })
+
   it('a new day’s score is what its own terms come to', async () => {
     const store = await filled(engine)
     await wakeQueue(store, '2026-03-25T08:00:00Z')
@@ -168,20 +190,38 @@ describe.each(ENGINES)('queue on %s', engine => {
       expect(await writeOff(store, { ids: [small.id] }, 'too small', actor)).toEqual({ done: 1, asked: 0 })
       expect(await one(store, small.id)).toMatchObject({ status: 'closed', writtenOffCents: small.atStakeCents })
     }
-    await expect(approve(store, { ids: [large.id] }, actor)).rejects.toThrow(/Nobody has asked/)
-    expect(await writeOff(store, { ids: [large.id] }, 'proof is lost', actor)).toEqual({ done: 0, asked: 1 })
+    const ann = { ...actor, person: 'p-1' }
+    await expect(approve(store, { ids: [large.id] }, ann)).rejects.toThrow(/Nobody has asked/)
+    expect(await writeOff(store, { ids: [large.id] }, 'proof is lost', ann)).toEqual({ done: 0, asked: 1 })
     expect(await one(store, large.id)).toMatchObject({
       status: 'open',
       askedCents: large.atStakeCents,
       writtenOffCents: 0,
     })
-    await expect(approve(store, { ids: [large.id] }, actor)).rejects.toThrow(/somebody else/)
-    expect(await approve(store, { ids: [large.id] }, { ...actor, who: 'bea' })).toBe(1)
+    // The same person under another name, a token and a name of the command line are no second person.
+    await expect(approve(store, { ids: [large.id] }, { ...ann, who: 'Anna' })).rejects.toThrow(/somebody else/)
+    await expect(approve(store, { ids: [large.id] }, { ...actor, who: 'bea' })).rejects.toThrow(/signed in/)
+    expect(await approve(store, { ids: [large.id] }, { ...actor, who: 'bea', person: 'p-2' })).toBe(1)
     expect(await one(store, large.id)).toMatchObject({
       status: 'closed',
       writtenOffCents: large.atStakeCents,
       closedBecause: 'written off',
     })
+    await mustHold(store)
+  })
+
+  it('takes two persons where a name or a token has asked', async () => {
+    const store = await filled(engine)
+    const large = (await open(store)).find(row => row.atStakeCents > 2500)
+    if (large === undefined) throw new Error('nothing large')
+    const target = { ids: [large.id] }
+    await writeOff(store, target, 'proof is lost', { ...actor, who: 'nightly' })
+    const bea = { ...actor, who: 'bea', person: 'p-2' }
+    await approve(store, target, bea)
+    expect(await one(store, large.id)).toMatchObject({ status: 'open', askedCents: large.atStakeCents })
+    await expect(approve(store, target, bea)).rejects.toThrow(/somebody else/)
+    await approve(store, target, { ...actor, who: 'cleo', person: 'p-3' })
+    expect(await one(store, large.id)).toMatchObject({ status: 'closed', writtenOffCents: large.atStakeCents })
     await mustHold(store)
   })
 

@@ -3,12 +3,12 @@
 
 import { inOrder } from '../../decide/case/identity.ts'
 import {
-  atStakeOf,
   type CaseAdjudication,
   type CaseEvidence,
   type PayerStanding,
   type Standing,
   stakeOf,
+  stakesIn,
 } from '../../decide/case.ts'
 import { sum } from '../../decide/sum.ts'
 import type { CaseRole } from '../../store/words.ts'
@@ -95,7 +95,7 @@ function settlePart(standing: Standing, payer: PayerStanding, own: readonly Case
     paidCents,
     noticeDate: notices.filter(day => day !== undefined).sort()[0] ?? payer.answers[0]?.paymentDate ?? null,
     move: units.length > 0 && units.every(unit => unit.move === 'payer') ? 'payer' : 'us',
-    worked: new Set(payer.answers.flatMap(answer => workedOf(answer.adjustments, answer.bundled))),
+    worked: new Set(payer.answers.flatMap(answer => workedOf(own, answer))),
     settledBy: payer.state === 'void' ? 'void' : held > 0 ? 'other-payer' : 'remittance',
   }
 }
@@ -103,12 +103,15 @@ function settlePart(standing: Standing, payer: PayerStanding, own: readonly Case
 /** Decisions of which what they denied counts as having been at stake: not the echo of one that is here, and not what is none yet. */
 const COUNTS: ReadonlySet<CaseRole> = new Set(['current', 'superseded', 'reversed', 'unreversed', 'contradicts'])
 
-/** Lines that follow a paid panel carry no money of their own. */
+/** Adjustments with anything at stake: none on lines that follow a paid panel. */
 function workedOf(
-  adjustments: PayerStanding['answers'][number]['adjustments'],
-  bundled: PayerStanding['answers'][number]['bundled'],
+  own: readonly CaseAdjudication[],
+  { adjudicationId, adjustments, bundled }: PayerStanding['answers'][number],
 ): readonly number[] {
-  return adjustments.filter(each => atStakeOf([each], bundled) > 0).map(each => each.id)
+  const it = own.find(({ id }) => id === adjudicationId)
+  if (it === undefined) return []
+  const stakes = stakesIn(it, adjustments, bundled)
+  return adjustments.filter((_each, at) => (stakes[at] ?? 0) > 0).map(({ id }) => id)
 }
 
 function shownOf(payer: PayerStanding, own: readonly CaseAdjudication[], units: Standing['work']): readonly number[] {

@@ -1,9 +1,10 @@
-// Puts denials aside until a day. A deadline is never slept over: a day after the work-by date is refused.
+// Puts denials aside until a day, never past the day by which they have to be out.
 import { z } from 'zod'
 import { defineAction } from '../action.ts'
 import { choice, dayAhead } from '../input.ts'
 import { Refusal } from '../refusal.ts'
 import { changeDenials, denials, mustBeOpen } from './change.ts'
+import { mustBeInTime } from './due.ts'
 
 export const action = defineAction({
   noun: 'denial',
@@ -27,12 +28,7 @@ export const action = defineAction({
     if (until <= today) throw new Refusal('in-the-past', `${until} is not ahead: give a later day.`)
     const changed = await changeDenials(store, targets, actor, denial => {
       mustBeOpen(denial)
-      const { workBy, dueDate } = denial
-      if (workBy !== null && dueDate !== null && dueDate >= today && until > workBy)
-        throw new Refusal(
-          'in-the-past',
-          `Denial ${denial.id} has to be out by ${workBy} (due ${dueDate}): snooze it to that day or before.`,
-        )
+      mustBeInTime(denial, until, today)
       return {
         set: { snoozed: true, snoozedUntil: until, move: waitingFor },
         verb: 'snoozed',

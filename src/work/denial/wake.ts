@@ -11,6 +11,7 @@ import { changeDenials } from './change.ts'
 import { loadContext } from './context.ts'
 import { scoreFor, termsOf } from './denial.ts'
 import { type DueFields, dueOn, MET_BY_A_CLAIM } from './due.ts'
+import { fillWords } from './fill-words.ts'
 import { createTotals } from './kept-totals.ts'
 
 /** Time presses within fourteen business days: that many and their weekends are looked at. */
@@ -20,6 +21,7 @@ const AT_ONCE = 200
 
 /** Wakes and rescores for this day. `now` is an ISO instant; its date counts. */
 export async function wakeQueue(store: Store, now: string): Promise<void> {
+  await fillWords(store)
   const today = now.slice(0, 10)
   const settings = await store.settings()
   if (settings.wokenOn === today) return

@@ -53,8 +53,9 @@ function inOrder(rows: Awaited<ReturnType<typeof allRows>>, terms: readonly Sort
         if (second === null) return -1
         return (first < second ? -1 : 1) * (term.rises ? 1 : -1)
       }
-      // Among equals the number decides, in the direction of the last column.
-      return terms.at(-1)?.rises === true ? one.id - other.id : other.id - one.id
+      // Among equals the number decides, in the direction of the last column; of equal worth the oldest is worked first.
+      const last = terms.at(-1)
+      return last?.by === 'score' || last?.rises === true ? one.id - other.id : other.id - one.id
     })
     .map(row => row.id)
 }

@@ -26,7 +26,12 @@ export const action = defineAction({
       return {
         set: { askedCents: denial.atStakeCents },
         verb: 'write-off-asked',
-        data: { cents: denial.atStakeCents, reason, limit },
+        data: {
+          cents: denial.atStakeCents,
+          reason,
+          limit,
+          ...(actor.person === undefined ? {} : { person: actor.person }),
+        },
       }
     })
     const waits = waiting === 0 ? '' : ` ${denials(waiting)} above the limit: a second person has to approve.`

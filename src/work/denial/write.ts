@@ -1,6 +1,7 @@
 // Writes what settling has come to: new rows are gathered for a bulk load, what is there is changed at once. Totals and events with both.
 import { addCaseMembers } from '../../store/case.ts'
 import { addDenialParts, addDenials, removeDenialParts, setDenial } from '../../store/denial.ts'
+import { addMissingWords, addSearchWords, type WordsOfDenial } from '../../store/search-word.ts'
 import type { Row, Unit } from '../../store/store.ts'
 import { applyOwnRules } from '../rule/own-rules.ts'
 import { afterFacts, closedBecause, setByMerge } from './after.ts'
@@ -20,18 +21,21 @@ export interface Writing {
   readonly denials: Row<'denial'>[]
   readonly adjustments: Own<'denialAdjustment'>[]
   readonly clocks: Own<'clock'>[]
+  readonly words: WordsOfDenial[]
 }
 
 export function beginWriting(unit: Unit, context: DenialContext): Writing {
-  return { unit, context, totals: createTotals(), members: [], denials: [], adjustments: [], clocks: [] }
+  return { unit, context, totals: createTotals(), members: [], denials: [], adjustments: [], clocks: [], words: [] }
 }
 
 /** Writes what was gathered. */
-export async function endWriting({ unit, totals, members, denials, adjustments, clocks }: Writing): Promise<void> {
+export async function endWriting(writing: Writing): Promise<void> {
+  const { unit, totals, members, denials, adjustments, clocks, words } = writing
   await Promise.all([
     addCaseMembers(unit, members),
     addDenials(unit, denials),
     addDenialParts(unit, { adjustments, clocks }),
+    addSearchWords(unit, words),
   ])
   await totals.flush(unit)
 }
@@ -43,7 +47,7 @@ export function writeMembers({ members }: Writing, caseId: number, settled: Sett
 
 /** A new denial. Where nothing is at stake any more it comes in closed; the practice's own rules are asked. */
 export function writeOpened(writing: Writing, caseId: number, made: MadeDenial, settled: Settled): void {
-  const { unit, context, totals, denials } = writing
+  const { unit, context, totals, denials, words } = writing
   const { practiceId, now } = context
   const id = unit.nextDenial()
   const open = settled.atStakeCents > 0
@@ -70,6 +74,7 @@ export function writeOpened(writing: Writing, caseId: number, made: MadeDenial, 
   const ruled = applyOwnRules(context.rules, fresh)
   const row = { ...fresh, ...ruled?.set }
   denials.push(row)
+  words.push({ denialId: id, words: made.words })
   gatherParts(writing, id, made)
   totals.add(row)
   const event = { at: now, who: 'overturn', denialId: id }
@@ -94,6 +99,7 @@ export async function writeChanged(
   totals.add(after)
   const { practiceId: _practice, id: _id, ...set } = after
   await setDenial(unit, before.id, set)
+  await addMissingWords(unit, { denialId: before.id, words: fresh.words })
   const verb = after.status === 'closed' ? 'closed-by-remittance' : before.status === 'closed' ? 'reopened' : 'changed'
   unit.event({
     at: now,

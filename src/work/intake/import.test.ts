@@ -360,8 +360,8 @@ describe.each(ENGINES)('import on %s', engine => {
     const store = await newStore(engine)
     await bring(store, '1.835', file({ control: 1, date: '20260201', claims: DENIED, paid: '0' }))
     const target = { ids: [1] }
-    await writeOff(store, target, 'lost', { who: 'ann', now: NOW })
-    await approve(store, target, { who: 'bea', now: NOW })
+    await writeOff(store, target, 'lost', { who: 'ann', person: 'p-1', now: NOW })
+    await approve(store, target, { who: 'bea', person: 'p-2', now: NOW })
     const again = DENIED.replaceAll('ICN1', 'ICN9')
     await bring(store, '2.835', file({ control: 2, date: '20260301', claims: again, paid: '0' }))
     const denial = await store.kysely.selectFrom('denial').selectAll().executeTakeFirstOrThrow()

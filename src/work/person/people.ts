@@ -6,7 +6,7 @@ import {
   personCalled,
   personLike,
 } from '../../store/person.ts'
-import type { Role, Row, Store } from '../../store/store.ts'
+import type { Role, Row, Store, Unit } from '../../store/store.ts'
 import type { Accounts, Actor } from '../action.ts'
 import { Refusal } from '../refusal.ts'
 import { rowOf } from '../row-record.ts'
@@ -24,7 +24,7 @@ export const ROLE_LABELS: Readonly<Record<Role, string>> = {
 
 /**
  * Takes somebody into the practice, with the account there is of this address or a new one. Throws Refusal `not-known` where the password is
- * too short, or where the person, or the name, is there already.
+ * none, or where the person, or the name, is there already.
  */
 export async function takeIn(
   store: Store,
@@ -35,7 +35,7 @@ export async function takeIn(
 ): Promise<Row<'member'>> {
   const { name } = given
   const email = given.email.trim().toLowerCase()
-  const userId = await accounts.accountFor({ ...given, email })
+  const userId = await accounts.accountFor({ ...given, email, practice: store.practice })
   return store.write(async unit => {
     const there = await personLike(unit, { userId, name })
     if (there !== undefined)
@@ -61,12 +61,22 @@ export async function takeIn(
   })
 }
 
-/** Changes role or standing of the person of this number, address or name. Throws Refusal `not-found`, or `guarded` for the last administrator. */
+/** What is changed of a person. */
+export interface PersonChange {
+  readonly role?: Role | undefined
+  readonly disabled?: boolean | undefined
+}
+
+/**
+ * Changes role or standing of the person of this number, address or name, and in the same unit what follows from it. Throws Refusal `not-found`,
+ * or `guarded` for the last administrator.
+ */
 export async function changePerson(
   store: Store,
   called: string,
-  { role, disabled }: { readonly role?: Role | undefined; readonly disabled?: boolean | undefined },
+  { role, disabled }: PersonChange,
   { who, now }: Actor,
+  also: (unit: Unit, was: Row<'member'>) => Promise<void> = async () => undefined,
 ): Promise<Row<'member'>> {
   return store.write(async unit => {
     const row = await personCalled(unit, called)
@@ -77,6 +87,7 @@ export async function changePerson(
       throw new Refusal('guarded', 'This is the last administrator; make another one first.')
     await change(unit, row.userId, after)
     unit.event({ at: now, who, verb: 'changed-person', data: { user: row.userId, ...after } })
+    await also(unit, row)
     return { ...row, ...after }
   })
 }

@@ -120,6 +120,8 @@ describe.each(ENGINES)('the practice itself on %s', engine => {
       attemptCents: 2500,
       silentDays: 30,
       state: null,
+      secondFactor: true,
+      idleMinutes: 15,
     })
     await act(store, set, NONE, { state: 'ME' }, ann)
     expect(await look(store, settings)).toMatchObject({ silentDays: 30, state: 'ME' })

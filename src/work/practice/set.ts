@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { STATES } from '../../knowledge/states.ts'
 import { defineAction } from '../action.ts'
-import { titled } from '../input.ts'
+import { titled, yesNo } from '../input.ts'
 import { Refusal } from '../refusal.ts'
 import { changeSettings } from './settings.ts'
 
@@ -36,6 +36,12 @@ export const action = defineAction({
       widget: 'choice',
       description: 'Where the practice is; deadlines set for a state hold by it',
     }),
+    secondFactor: yesNo('Second factor', {
+      description: 'Whether everybody who signs in with a password has to show a second factor',
+    }).optional(),
+    idleMinutes: titled(z.number().int().min(1).max(15), 'Minutes until sign-out', {
+      description: 'Nobody at the keys for so long: the workbench signs the person out; fifteen at most',
+    }).optional(),
   }),
   async run({ store, actor: { who, now } }, _targets, input) {
     const set = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))

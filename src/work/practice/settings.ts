@@ -1,7 +1,7 @@
 // What a practice sets for itself: shown, and changed. A change reads and writes in one unit, so that two who change different things both
 // keep theirs.
 import { z } from 'zod'
-import { keepSettings, readOwnSettings } from '../../store/practice.ts'
+import { keepSettings, readName, readOwnSettings } from '../../store/practice.ts'
 import type { Settings, Unit } from '../../store/store.ts'
 import { defineView } from '../view.ts'
 
@@ -31,9 +31,19 @@ export const view = defineView({
       .string()
       .nullable()
       .describe('Where the practice is, by postal code; deadlines set for a state hold by it'),
+    secondFactor: z.boolean().describe('Whether everybody who signs in with a password has to show a second factor'),
+    idleMinutes: z.number().int().describe('Nobody at the keys for so long: the workbench signs the person out'),
   }),
   async read({ store }) {
-    const { writeOffLimitCents, attemptCents, silentDays, state } = await store.settings()
-    return { name: store.practice, writeOffLimitCents, attemptCents, silentDays, state }
+    const { writeOffLimitCents, attemptCents, silentDays, state, secondFactor, idleMinutes } = await store.settings()
+    return {
+      name: await readName(store),
+      writeOffLimitCents,
+      attemptCents,
+      silentDays,
+      state,
+      secondFactor,
+      idleMinutes,
+    }
   },
 })

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { defineAction } from '../action.ts'
 import { titled } from '../input.ts'
+import { mustBeAtWork } from '../person/at-work.ts'
 import { changeSettings } from '../practice/settings.ts'
 import { mustBeRules } from './own-rules.ts'
 import { ruleOf, ruleShape } from './shape.ts'
@@ -14,7 +15,7 @@ export const action = defineAction({
   right: 'lead',
   on: 'practice',
   undo: 'Keep the rules as they were; what a rule did stays done.',
-  refuses: ['empty', 'ambiguous'],
+  refuses: ['empty', 'ambiguous', 'not-known'],
   http: { method: 'PUT', path: '/rules', status: 204 },
   command: 'rules-keep',
   screen: '/rules',
@@ -23,6 +24,7 @@ export const action = defineAction({
     const rules = items.map(ruleOf)
     mustBeRules(rules)
     await store.write(async unit => {
+      for (const rule of rules) if (rule.does === 'assign') await mustBeAtWork(unit, rule.to)
       await changeSettings(unit, () => ({ rules }))
       unit.event({ at: now, who, verb: 'set', data: { rules } })
     })

@@ -102,6 +102,13 @@ export const askMe = queryOptions({
   retry: false,
 })
 
+/** The factors one has beside the password. */
+export const askFactors = queryOptions({
+  queryKey: ['me', 'factors'],
+  queryFn: () => told(client.GET('/api/me/factors')),
+  staleTime: 0,
+})
+
 export const askSetup = queryOptions({
   queryKey: ['setup'],
   queryFn: () => told(client.GET('/api/setup')),

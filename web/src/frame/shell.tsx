@@ -19,6 +19,7 @@ import { words } from '../words.ts'
 import { SCREENS } from './places.ts'
 
 const SignIn = lazy(async () => ({ default: (await import('../screens/sign-in/sign-in.tsx')).SignIn }))
+const FactorFirst = lazy(async () => ({ default: (await import('./factor-first.tsx')).FactorFirst }))
 const Palette = laterDialog(async () => (await import('./palette.tsx')).Palette)
 const KeysHelp = laterDialog(async () => (await import('./keys-help.tsx')).KeysHelp)
 const loadAccount = async () => (await import('./account.tsx')).AccountMenu
@@ -58,6 +59,12 @@ export function Shell() {
         <Failed error={new Error(words.signIn.noPractice)} />
       </main>
     )
+  if (practice.needsFactor)
+    return (
+      <Suspense fallback={<Waiting />}>
+        <FactorFirst />
+      </Suspense>
+    )
   return (
     <WorkplaceProvider
       value={{
@@ -65,6 +72,7 @@ export function Shell() {
         name: practice.name,
         role: practice.role,
         person: me.data.name,
+        idleMinutes: practice.idleMinutes,
         all: me.data.practices,
         choose,
       }}
@@ -82,12 +90,10 @@ export function Shell() {
   )
 }
 
-/** Nobody at the keys for so long: the screen shuts, whatever the stream keeps asking for. As long as the service's own sessions last. */
-const IDLE_MS = 15 * 60 * 1000
-
-/** Signs out when nobody is there; what was shown of patients leaves the page. */
+/** Signs out when nobody is at the keys for as long as the practice allows, whatever the stream keeps asking for; what was shown of patients leaves the page. */
 function useShutting(): void {
-  const idle = useIdle(IDLE_MS, { initialState: false })
+  const { idleMinutes } = useWorkplace()
+  const idle = useIdle(idleMinutes * 60 * 1000, { initialState: false })
   const queries = useQueryClient()
   useEffect(() => {
     if (!idle) return

@@ -9,6 +9,8 @@ export interface Workplace {
   readonly name: string
   readonly role: Role
   readonly person: string
+  /** Nobody at the keys for so long: the screen shuts. */
+  readonly idleMinutes: number
   readonly all: Me['practices']
   readonly choose: (practice: number) => void
 }

@@ -37,21 +37,7 @@ export function SecondFactor({
         setConfirmed(true)
       })
   }
-  if (confirmed && enabled !== undefined)
-    return (
-      <div>
-        <h3>{says.backupTitle}</h3>
-        <p>{says.backupLead}</p>
-        <ul className="backup-codes">
-          {enabled.backupCodes.map(code => (
-            <li key={code}>
-              <code>{code}</code>
-            </li>
-          ))}
-        </ul>
-        <Button onClick={done}>{says.backupKept}</Button>
-      </div>
-    )
+  if (confirmed && enabled !== undefined) return <BackupCodes codes={enabled.backupCodes} done={done} />
   return (
     <form onSubmit={submit}>
       {enabled === undefined ? (
@@ -79,6 +65,25 @@ export function SecondFactor({
         {enabled === undefined ? words.settings.twoFactorStart : says.factorConfirm}
       </Button>
     </form>
+  )
+}
+
+/** The codes that open the door once each, shown this once. */
+export function BackupCodes({ codes, done }: { readonly codes: readonly string[]; readonly done: () => void }) {
+  const says = words.setUp
+  return (
+    <div>
+      <h3>{says.backupTitle}</h3>
+      <p>{says.backupLead}</p>
+      <ul className="backup-codes">
+        {codes.map(code => (
+          <li key={code}>
+            <code>{code}</code>
+          </li>
+        ))}
+      </ul>
+      <Button onClick={done}>{says.backupKept}</Button>
+    </div>
   )
 }
 

@@ -14,6 +14,8 @@ export const cite = z.strictObject({
   read: day.describe('The day on which the source was read'),
   secondhand: z.literal(true).optional().describe('Somebody else’s account of the rule: worth reading, and a guess'),
   background: z.literal(true).optional().describe('Named as printed, but not read: stated from background knowledge'),
+  printed: z.literal(true).optional().describe('Only printed: not checked at an address'),
+  judgment: z.literal(true).optional().describe('Our own judgment: no source'),
   list: z.literal(true).optional().describe('A list of codes, which proves nothing of what is said about one'),
 })
 

@@ -1,4 +1,5 @@
 // A decided claim as rows of the store, and what settling needs of it. Everything a payer sent is kept: zero amounts, odd codes.
+import { decidedStakes } from '../../../decide/at-stake.ts'
 import { isSplit, saysItAll } from '../../../decide/case.ts'
 import type { DecidedAdjustment, DecidedClaim, Decision, Scope } from '../../../decide/decide.ts'
 import type { ProviderAdjustment } from '../../../decide/remittance.ts'
@@ -41,9 +42,10 @@ export function addClaim(rows: RowSet, decided: DecidedClaim, place: ClaimPlace)
     addRemarks(rows, practiceId, id, line, at + 1)
   }
   const stakes: Stake[] = []
-  for (const adjustment of decided.adjustments) {
+  const amounts = hasDisputedCut(decided) ? decidedStakes(claim, decided.adjustments) : undefined
+  for (const [at, adjustment] of decided.adjustments.entries()) {
     const stake = addAdjustment(rows, adjustment, id, place)
-    if (stake !== undefined) stakes.push(stake)
+    if (stake !== undefined) stakes.push(amounts === undefined ? stake : { ...stake, amountCents: amounts[at] ?? 0 })
   }
   return {
     id,
@@ -61,9 +63,15 @@ export function addClaim(rows: RowSet, decided: DecidedClaim, place: ClaimPlace)
     filing: row.filing,
     serviceTo: row.serviceTo ?? row.serviceFrom,
     patientName: row.patientName,
+    memberId: row.memberId,
     remarks,
     stakes,
   }
+}
+
+/** Whether a federal cut stands there that is too large: of it not all is at stake. */
+function hasDisputedCut({ adjustments }: DecidedClaim): boolean {
+  return adjustments.some(({ adjustment: { carc }, decision: { kind } }) => carc === '253' && kind === 'underpayment')
 }
 
 function claimRow(

@@ -64,7 +64,9 @@ function Rows({ part: { title, parts = [] }, rows }: { readonly part: Part; read
       {rows.length === 0 ? (
         <p className="soft">{words.none}</p>
       ) : (
-        <div className="table-scroll">
+        // Wider than the page where there is much to say: moved by the keys as well.
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard (WCAG 2.1.1).
+        <section className="table-scroll" aria-label={title} tabIndex={0}>
           <table className="lines table" aria-label={title}>
             <thead>
               <tr>
@@ -87,7 +89,7 @@ function Rows({ part: { title, parts = [] }, rows }: { readonly part: Part; read
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       )}
     </Section>
   )

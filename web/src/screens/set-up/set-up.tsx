@@ -62,9 +62,6 @@ export function SetUpScreen() {
                     <h2>{says.factorTitle}</h2>
                     <p>{says.factorLead}</p>
                     <SecondFactor password={made.password} done={() => setStep(2)} />
-                    <Button variant="subtle" mt="xs" onClick={() => setStep(2)}>
-                      {says.factorLater}
-                    </Button>
                   </>
                 ) : (
                   <>

@@ -1,6 +1,7 @@
 // Who belongs to the practice, and what each may do.
 import { Button, NativeSelect, PasswordInput, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { client, told } from '../../api/client.ts'
 import { askPeople } from '../../api/questions.ts'
 import { useSending } from '../../parts/forms.tsx'
@@ -9,6 +10,7 @@ import { Answered, Section } from '../../parts/page.tsx'
 import { type Role, useWorkplace } from '../../parts/practice.tsx'
 import { KeyedTable } from '../../parts/table.tsx'
 import { words } from '../../words.ts'
+import { LeaveDialog, type Person, ResetDialog } from './person-dialogs.tsx'
 
 const says = words.settings
 const ROLES: readonly Role[] = ['viewer', 'biller', 'lead', 'admin']
@@ -18,18 +20,15 @@ export function People() {
   const { practice } = useWorkplace()
   const keep = useKeeping()
   const people = useQuery(askPeople(practice))
-  const change = (user: string, body: { readonly role?: Role; readonly disabled?: boolean }) =>
+  const [leaving, setLeaving] = useState<Person | undefined>(undefined)
+  const [resetting, setResetting] = useState<Person | undefined>(undefined)
+  const change = (
+    user: string,
+    body: { readonly role?: Role; readonly disabled?: boolean; readonly handTo?: string },
+  ) =>
     keep(() =>
       told(client.PATCH('/api/practices/{practice}/people/{user}', { params: { path: { practice, user } }, body })),
     )
-  const add = useSending(({ name = '', email = '', password = '', role = 'biller' }) =>
-    told(
-      client.POST('/api/practices/{practice}/people', {
-        params: { path: { practice } },
-        body: { name, email, password, role: role as Role },
-      }),
-    ),
-  )
   return (
     <>
       <p className="soft">{says.peopleLead}</p>
@@ -59,32 +58,68 @@ export function People() {
               {
                 name: '',
                 show: row => (
-                  <Button variant="subtle" onClick={() => void change(row.userId, { disabled: !row.disabled })}>
-                    {row.disabled ? says.enable(row.name) : says.disable(row.name)}
-                  </Button>
+                  <>
+                    {row.disabled ? null : (
+                      <Button variant="subtle" aria-label={says.resetOf(row.name)} onClick={() => setResetting(row)}>
+                        {says.reset}
+                      </Button>
+                    )}
+                    <Button
+                      variant="subtle"
+                      onClick={() => (row.disabled ? void change(row.userId, { disabled: false }) : setLeaving(row))}
+                    >
+                      {row.disabled ? says.enable(row.name) : says.disable(row.name)}
+                    </Button>
+                  </>
                 ),
               },
             ]}
           />
         )}
       </Answered>
-      <Section title={says.addPerson}>
-        <form className="fields" onSubmit={event => void add(event)}>
-          <TextInput label={says.person} name="name" required maxLength={100} autoComplete="off" />
-          <TextInput label={says.email} name="email" type="email" required maxLength={200} autoComplete="off" />
-          <PasswordInput
-            label={says.password}
-            description={says.passwordHint}
-            name="password"
-            required
-            minLength={12}
-            maxLength={256}
-            autoComplete="new-password"
-          />
-          <NativeSelect label={says.role} name="role" defaultValue="biller" data={roleChoices} />
-          <Button type="submit">{says.addPerson}</Button>
-        </form>
-      </Section>
+      {leaving === undefined ? null : (
+        <LeaveDialog
+          person={leaving}
+          close={() => setLeaving(undefined)}
+          leave={handTo => {
+            setLeaving(undefined)
+            void change(leaving.userId, { disabled: true, handTo })
+          }}
+        />
+      )}
+      {resetting === undefined ? null : <ResetDialog person={resetting} close={() => setResetting(undefined)} />}
+      <AddPerson />
     </>
+  )
+}
+
+function AddPerson() {
+  const { practice } = useWorkplace()
+  const add = useSending(({ name = '', email = '', password = '', role = 'biller' }) =>
+    told(
+      client.POST('/api/practices/{practice}/people', {
+        params: { path: { practice } },
+        body: { name, email, password, role: role as Role },
+      }),
+    ),
+  )
+  return (
+    <Section title={says.addPerson}>
+      <form className="fields" onSubmit={event => void add(event)}>
+        <TextInput label={says.person} name="name" required maxLength={100} autoComplete="off" />
+        <TextInput label={says.email} name="email" type="email" required maxLength={200} autoComplete="off" />
+        <PasswordInput
+          label={says.password}
+          description={says.passwordHint}
+          name="password"
+          required
+          minLength={12}
+          maxLength={256}
+          autoComplete="new-password"
+        />
+        <NativeSelect label={says.role} name="role" defaultValue="biller" data={roleChoices} />
+        <Button type="submit">{says.addPerson}</Button>
+      </form>
+    </Section>
   )
 }

@@ -1,5 +1,5 @@
 // The practice: what it has set, and the proof that everything adds up.
-import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { FormEvent } from 'react'
 import { client, told } from '../../api/client.ts'
@@ -25,11 +25,13 @@ export function Practice() {
     const form = new FormData(event.currentTarget)
     const silentDays = Number(form.get('silentDays'))
     const state = String(form.get('state') ?? '')
+    const idleMinutes = Number(form.get('idleMinutes'))
+    const secondFactor = form.get('secondFactor') === 'on'
     void keep(() =>
       told(
         client.PATCH('/api/practices/{practice}/settings', {
           params: { path: { practice } },
-          body: { silentDays, state: state === '' ? null : (state as 'ME') },
+          body: { silentDays, state: state === '' ? null : (state as 'ME'), idleMinutes, secondFactor },
         }),
       ),
     )
@@ -55,6 +57,22 @@ export function Practice() {
               name="state"
               defaultValue={data.state ?? ''}
               data={[{ value: '', label: '' }, ...states.map(value => ({ value, label: value }))]}
+            />
+            <TextInput
+              label={says.idleMinutes}
+              description={says.idleMinutesHint}
+              name="idleMinutes"
+              type="number"
+              min={1}
+              max={15}
+              defaultValue={data.idleMinutes}
+              required
+            />
+            <Checkbox
+              label={says.asksFactor}
+              description={says.asksFactorHint}
+              name="secondFactor"
+              defaultChecked={data.secondFactor}
             />
             <Button type="submit">{words.save}</Button>
           </form>

@@ -1,14 +1,11 @@
 // Settings: one's own account; people, practice, tokens, intake and backup for administrators and leads.
-import { Button } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { useSearch } from '@tanstack/react-router'
-import { type ReactNode, useState } from 'react'
-import { Page, Section } from '../../parts/page.tsx'
+import type { ReactNode } from 'react'
+import { Page } from '../../parts/page.tsx'
 import { useMay } from '../../parts/practice.tsx'
-import { SecondFactor } from '../../parts/second-factor.tsx'
 import { TabsInAddress } from '../../parts/tabs.tsx'
 import { words } from '../../words.ts'
-import { addPasskey } from '../sign-in/passkey.ts'
+import { Account } from './account.tsx'
 import { Intake } from './intake.tsx'
 import { People } from './people.tsx'
 import { Practice } from './practice.tsx'
@@ -39,41 +36,5 @@ export function SettingsScreen() {
       <TabsInAddress to="/settings" tabs={tabs} says={says} chosen={chosen} />
       {PANES[chosen]}
     </Page>
-  )
-}
-
-function Account() {
-  const [turn, setTurn] = useState(0)
-  return (
-    <>
-      <Section title={says.twoFactor}>
-        <p className="soft">{says.twoFactorLead}</p>
-        <div className="narrow">
-          <SecondFactor
-            key={turn}
-            done={() => {
-              setTurn(turn + 1)
-              notifications.show({ message: says.saved })
-            }}
-          />
-        </div>
-      </Section>
-      <Section title={says.passkeys}>
-        <p className="soft">{says.passkeysLead}</p>
-        <Button
-          variant="default"
-          onClick={async () => {
-            try {
-              await addPasskey(navigator.platform)
-              notifications.show({ message: says.passkeyAdded })
-            } catch (error) {
-              notifications.show({ color: 'red', title: words.trouble, message: (error as Error).message })
-            }
-          }}
-        >
-          {says.addPasskey}
-        </Button>
-      </Section>
-    </>
   )
 }

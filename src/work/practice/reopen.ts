@@ -1,0 +1,30 @@
+// Opens a closed practice again, as it was.
+import { z } from 'zod'
+import { defineAction } from '../action.ts'
+import { Refusal } from '../refusal.ts'
+import { changeSettings } from './settings.ts'
+
+export const action = defineAction({
+  noun: 'practice',
+  verb: 'reopen',
+  title: 'Open the practice again',
+  says: 'Open a closed practice again, as it was.',
+  right: 'admin',
+  on: 'practice',
+  undo: 'Close it again.',
+  refuses: ['open'],
+  reopens: true,
+  http: { method: 'POST', path: '/practices/reopen', status: 204 },
+  without: { workbench: 'Practices are opened again by who sets the service up, at the machine or over the API.' },
+  input: z.object({}),
+  async run({ store, actor: { who, now } }) {
+    await store.write(async unit => {
+      await changeSettings(unit, ({ closedAt = null }) => {
+        if (closedAt === null) throw new Refusal('open', 'The practice is not closed.')
+        return { closedAt: null }
+      })
+      unit.event({ at: now, who, verb: 'reopened-practice', data: {} })
+    })
+    return { changed: 1, says: `${store.practice} is open again.` }
+  },
+})
