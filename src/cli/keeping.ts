@@ -3,7 +3,7 @@ import { openPeople } from '../api/people.ts'
 import { backup, hashTables, restore } from '../store/backup.ts'
 import type { Host } from '../store/store.ts'
 import { nameOf } from '../store/vault/keys.ts'
-import { type StorePlace, withHost } from './store.ts'
+import { type StorePlace, withHost, withNewHost } from './store.ts'
 import { counted, plain, type Terminal } from './terminal.ts'
 
 /** The sign-in library's tables, brought up to date. */
@@ -26,7 +26,7 @@ export async function makeBackup(folder: string, place: StorePlace, terminal: Te
 }
 
 export async function putBack(folder: string, place: StorePlace, terminal: Terminal): Promise<number> {
-  return withHost(place, terminal, async host => {
+  return withNewHost(place, terminal, async host => {
     await withSignIn(host, place.now)
     const manifest = await restore(host, folder, name => {
       if (terminal.watched) terminal.err(`${name}\n`)

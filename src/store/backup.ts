@@ -90,7 +90,7 @@ const PARTS = ['tables', 'files', MANIFEST]
 
 /** In one transaction that sees one moment, over a connection of its own: nobody waits, and nothing lies anywhere in plain meanwhile. */
 async function ofOneMoment<Made>(host: Host, work: (kysely: Kysely<Tables>) => Promise<Made>): Promise<Made> {
-  const own = await openDatabase(host.url)
+  const own = await openDatabase(host.place.where)
   try {
     return await own.kysely
       .withoutPlugins()
