@@ -4,11 +4,15 @@ import packageJson from '../package.json' with { type: 'json' }
 import { run } from './cli/run.ts'
 import type { Terminal } from './cli/terminal.ts'
 
-/** Resolves when this process is asked to stop. */
+/** A stop is waited for so long: whoever asked for it ends the process by force soon after. */
+const PATIENCE_MS = 4500
+
+/** Resolves when this process is asked to stop. What is not done by then is cut off: nothing of it is half written. */
 function stopSignal(): Promise<unknown> {
   return new Promise(resolve => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve)
-  })
+    // Asked for twice (by a terminal and by whoever started it), it stops once.
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, resolve)
+  }).then(() => void setTimeout(() => process.exit(process.exitCode ?? 1), PATIENCE_MS).unref())
 }
 
 function realTerminal(): Terminal {

@@ -162,12 +162,15 @@ describe('the compose file', () => {
       await client.end()
       const { username, port, pathname } = new URL(place.where)
       const socket = encodeURIComponent(rows[0]?.unix_socket_directories ?? '')
-      const { status, stdout, stderr } = spawnSync(
-        process.execPath,
-        [BIN, 'doctor', '--json', '--db', `postgres://${username}@${socket}:${port}${pathname}`],
-        { encoding: 'utf8', env: { ...process.env, OVERTURN_FILES: place.files, OVERTURN_KEY_FILE: place.keyFile } },
-      )
-      expect([status, stderr]).toEqual([0, ''])
+      const overturn = (...words: readonly string[]) =>
+        spawnSync(
+          process.execPath,
+          [BIN, ...words, '--json', '--db', `postgres://${username}@${socket}:${port}${pathname}`],
+          { encoding: 'utf8', env: { ...process.env, OVERTURN_FILES: place.files, OVERTURN_KEY_FILE: place.keyFile } },
+        )
+      expect(overturn('import', join(ROOT, 'examples'))).toMatchObject({ status: 0, stderr: '' })
+      const { status, stdout, stderr } = overturn('doctor')
+      expect([status, stderr], stdout).toEqual([0, ''])
       expect(JSON.parse(stdout)).toMatchObject({
         findings: expect.arrayContaining([{ what: 'line to it', ok: true, says: 'within this machine, or encrypted' }]),
       })

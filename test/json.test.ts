@@ -133,6 +133,7 @@ async function argumentsFor(): Promise<(view: View) => readonly string[]> {
   const numbers: Readonly<Record<string, number>> = { adjudications: id, claims: claim.id, remittances: remitted.id }
   return ({ path, command }) => {
     if (path.includes(':code')) return ['CO-45']
+    if (path === '/search') return ['doe']
     const number = path.includes('/:') ? [String(numbers[path.split('/')[1] ?? ''] ?? 1)] : []
     return command === 'remittance-report' ? [...number, '--of', 'denied'] : number
   }

@@ -76,7 +76,7 @@ describe.each(ENGINES)('looks on %s', engine => {
       if (method !== 'GET' || !url.startsWith('/api/practices/:practice/') || url.endsWith('/stream')) continue
       const noun = url.split('/')[4] ?? ''
       const address = url.replace(':practice', String(own.practiceId)).replace(/:\w+/, String(numbers[noun] ?? 1))
-      const query = url.endsWith('/remittances/:id/report') ? '?of=denied' : ''
+      const query = url.endsWith('/report') ? '?of=denied' : url.endsWith('/search') ? '?text=AC-1' : ''
       const before = await looksOf(service)
       const answer = await server.app.inject({ method, url: `${address}${query}`, headers: service.as.admin })
       const fresh = (await looksOf(service)).slice(before.length)
@@ -161,7 +161,7 @@ describe.each(ENGINES)('looks on %s', engine => {
         readonly items: readonly Look[]
         readonly next?: string
       }
-      seqs.push(...page.items.filter(({ action }) => action === 'denial show').map(({ event }) => event))
+      seqs.push(...page.items.filter(({ action }) => action === 'denial show').map(({ id }) => id))
       next = page.next
     }
     expect(seqs).toHaveLength(7)

@@ -11,6 +11,8 @@ export interface Cluster {
   /** Of the cluster's own database; each test makes another. */
   readonly url: string
   stop(): void
+  /** Ends the server, and every connection with it: `fast` by its own rules, `immediate` as if the machine had failed. Answers how to start it again. */
+  down(how: 'fast' | 'immediate'): Promise<() => Promise<void>>
 }
 
 function binaries(): string | undefined {
@@ -36,7 +38,7 @@ function userWithoutRights(): { uid?: number; gid?: number } {
 }
 
 /** Starts the cluster; undefined where PostgreSQL is not installed. */
-export async function startCluster(): Promise<Cluster | undefined> {
+export async function startCluster(more: Readonly<Record<string, string>> = {}): Promise<Cluster | undefined> {
   const bin = binaries()
   if (bin === undefined) {
     if (process.env.OVERTURN_TEST_POSTGRES === 'required')
@@ -53,30 +55,45 @@ export async function startCluster(): Promise<Cluster | undefined> {
     stdio: 'pipe',
   })
   const port = await freePort()
-  const settings = { listen_addresses: '127.0.0.1', port, unix_socket_directories: folder, fsync: 'off' }
-  const server = spawn(
-    join(bin, 'postgres'),
-    ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
-    { ...as, stdio: 'ignore' },
-  )
-  const { default: pg } = await import('pg')
+  const settings = { listen_addresses: '127.0.0.1', port, unix_socket_directories: folder, fsync: 'off', ...more }
+  const run = () =>
+    spawn(
+      join(bin, 'postgres'),
+      ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+      { ...as, stdio: 'ignore' },
+    )
+  let server = run()
   const url = `postgres://keeper@127.0.0.1:${port}/postgres`
-  for (let turn = 0; ; turn++) {
-    const client = new pg.Client({ connectionString: url })
-    try {
-      await client.connect()
-      await client.end()
-      break
-    } catch (error) {
-      if (turn === 100) throw error
-      await new Promise(resolve => setTimeout(resolve, 100))
-    }
-  }
+  await untilItAnswers(url)
   return {
     url,
     stop() {
       server.kill('SIGINT')
       server.once('exit', () => rmSync(folder, { recursive: true, force: true }))
     },
+    async down(how) {
+      const exit = new Promise(resolve => server.once('exit', resolve))
+      server.kill(how === 'fast' ? 'SIGINT' : 'SIGQUIT')
+      await exit
+      return async () => {
+        server = run()
+        await untilItAnswers(url)
+      }
+    },
+  }
+}
+
+async function untilItAnswers(url: string): Promise<void> {
+  const { default: pg } = await import('pg')
+  for (let turn = 0; ; turn++) {
+    const client = new pg.Client({ connectionString: url })
+    try {
+      await client.connect()
+      await client.end()
+      return
+    } catch (error) {
+      if (turn === 100) throw error
+      await new Promise(resolve => setTimeout(resolve, 100))
+    }
   }
 }

@@ -134,7 +134,7 @@ it('makes, names, closes and opens practices, and takes a mistyped one for none'
   // Nothing is made by looking.
   expect(here('queue', '--practice', 'typo')).toMatchObject({
     status: 1,
-    err: expect.stringMatching(/There is no practice "typo" in this store; there is none yet.*practice-make/),
+    err: expect.stringMatching(/There is no store in .*"overturn import"/),
   })
   expect(here('import', file, '--practice', 'Harbor').status).toBe(0)
   expect(JSON.parse(here('practices', '--practice', 'Harbor', '--json').out)).toEqual({

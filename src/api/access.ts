@@ -2,7 +2,7 @@
 // another practice is not here, as what does not exist.
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { accountOfOutgoing } from '../store/outgoing.ts'
-import type { Store } from '../store/store.ts'
+import { type Store, StoreRefusal } from '../store/store.ts'
 import { type Door, lookOf, type Shown, shownIn } from '../work/look.ts'
 import type { App, Service } from './app.ts'
 import { createLookBook } from './look-book.ts'
@@ -10,7 +10,7 @@ import { Denied } from './problem.ts'
 import { type Caller, mayDo, type Role, scopeOf } from './rights.ts'
 
 /** Finds out who asks, before anything is read. */
-export function addCaller(app: App, { people }: Service): void {
+export function addCaller(app: App, { people, host }: Service): void {
   app.decorateRequest('caller', undefined)
   app.decorateRequest('session', undefined)
   app.decorateRequest('asked', undefined)
@@ -21,7 +21,7 @@ export function addCaller(app: App, { people }: Service): void {
     const bearer = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1]
     if (bearer !== undefined) request.caller = await people.token(bearer)
     else {
-      const session = await people.session(request.headers)
+      const session = await sessionOf(people, host, request.headers)
       request.caller = session?.caller
       request.session = session?.session
       for (const cookie of session?.session.cookies ?? []) reply.header('set-cookie', cookie)
@@ -29,6 +29,21 @@ export function addCaller(app: App, { people }: Service): void {
     }
     if (request.caller === undefined)
       throw new Denied(401, 'no-session', 'Sign in, or send a token: Authorization: Bearer ovt_….')
+  })
+}
+
+/**
+ * The library of sign-ins says of every trouble that it is a defect: whether the database is there is asked of the database, and a connection that was
+ * cut is replaced for a second look. Throws StoreRefusal `unreachable`.
+ */
+async function sessionOf(people: Service['people'], host: Service['host'], headers: FastifyRequest['headers']) {
+  try {
+    return await people.session(headers)
+  } catch {
+    await host.practices()
+  }
+  return people.session(headers).catch(() => {
+    throw new StoreRefusal('unreachable', 'The database did not say who you are. Ask again in a moment.')
   })
 }
 
@@ -48,7 +63,8 @@ function mustBeOurs(request: FastifyRequest): void {
  * cannot make the service take in what was sent along.
  */
 export function addPractice(app: App, { host, people, allowed, now }: Service): void {
-  const book = createLookBook()
+  const { look: book, close } = createLookBook(host)
+  app.addHook('onClose', close)
   app.addHook('onRequest', async request => {
     const { practice } = request.params as { readonly practice?: string }
     const { caller } = request

@@ -83,7 +83,9 @@ describe.each(ENGINES)('the service on %s', engine => {
             ? '?version=a'
             : route.url.endsWith('/report')
               ? '?of=denied'
-              : ''
+              : route.url.endsWith('/search')
+                ? '?text=AC'
+                : ''
       const mine = `${urlOf(route, own.practiceId)}${query}`
       expect((await ask(service, route.method, mine, {}, body)).statusCode, `${name} as nobody`).toBe(401)
       for (const role of ROLES) {

@@ -9,6 +9,7 @@ import type {
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Host, Store } from '../store/store.ts'
 import type { Accounts, Actor, Practices } from '../work/action.ts'
+import type { Readers } from '../work/intake/apart/readers.ts'
 import type { Door, LookBook } from '../work/look.ts'
 import type { Session } from './people/sessions.ts'
 import type { People } from './people.ts'
@@ -30,6 +31,8 @@ export interface Asked {
 export interface Service {
   readonly host: Host
   readonly people: People
+  /** What reads files, in processes of their own. */
+  readonly readers: Readers
   /** Hosts (`host:port`) inside of the network that webhooks may be sent to all the same. */
   readonly allowed: ReadonlySet<string>
   /** ISO instant. */

@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { writeHistory } from '../example/history.ts'
 import { hasFiles } from '../store/file.ts'
 import type { Store } from '../store/store.ts'
+import type { ImportBy } from '../work/intake/apart/task.ts'
 import { importPaths } from '../work/intake/import.ts'
 import { Refusal } from '../work/refusal.ts'
 import { askedOf } from './access.ts'
@@ -23,6 +24,8 @@ export interface LoadOptions {
   readonly who: string
   readonly claims?: number
   readonly onFile?: (done: number, all: number) => void
+  /** Brings in what lies in the folder; here, where nothing else is given. */
+  readonly bring?: (folder: string, by: ImportBy & { readonly onFile: () => void }) => Promise<unknown>
 }
 
 async function mustBeEmpty(store: Store): Promise<void> {
@@ -31,20 +34,24 @@ async function mustBeEmpty(store: Store): Promise<void> {
 }
 
 /** Fills a practice without files. Throws Refusal `closed` where there are some. */
-export async function loadExample(store: Store, { now, who, claims = CLAIMS, onFile }: LoadOptions): Promise<void> {
+export async function loadExample(
+  store: Store,
+  { now, who, claims = CLAIMS, onFile, bring }: LoadOptions,
+): Promise<void> {
   await mustBeEmpty(store)
+  const bringIn = bring ?? ((path, by) => importPaths(store, [path], by))
   const folder = mkdtempSync(join(tmpdir(), 'overturn-example-'))
   try {
     const from = Temporal.PlainDate.from(now.slice(0, 10)).subtract({ days: YEAR }).toString()
     const files = writeHistory(folder, { seed: 253, claims, from, days: YEAR })
     let done = 0
-    await importPaths(store, [folder], { now, who, within: folder, onFile: () => onFile?.(++done, files) })
+    await bringIn(folder, { now, who, within: folder, onFile: () => onFile?.(++done, files) })
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-export function addExample(app: App, { changed }: Service): void {
+export function addExample(app: App, { changed, readers }: Service): void {
   const loading = new Map<number, { done: number; all: number; trouble: string | null }>()
   const state = z.object({ loading: z.boolean(), done: z.number(), all: z.number(), trouble: z.string().nullable() })
   app.route({
@@ -66,6 +73,7 @@ export function addExample(app: App, { changed }: Service): void {
         loading.set(id, now)
         void loadExample(store, {
           ...actor,
+          bring: (folder, by) => readers.importPaths(id, [folder], by),
           onFile: (done, all) => {
             Object.assign(now, { done, all })
             changed(id)

@@ -1,12 +1,13 @@
 // Files as bytes: bringing them in, the bytes and segments as they came.
 import { z } from 'zod'
 import { fileById } from '../store/file.ts'
-import { importBytes } from '../work/intake/import.ts'
+import type { Readers } from '../work/intake/apart/readers.ts'
 import { readSegments } from '../work/intake/read/segments.ts'
 import { keepCombinations, readCombinations } from '../work/payer/combinations.ts'
 import { askedOf } from './access.ts'
 import { importAnswer, segmentsAnswer } from './answers-of-files.ts'
-import type { App } from './app.ts'
+import type { App, Service } from './app.ts'
+import { bytesOf, inLine, untilGone } from './reading.ts'
 import { practiceAndId, practiceParams } from './words.ts'
 
 /** A larger file goes through the folder or the command line, which stream it. */
@@ -21,17 +22,18 @@ export function addFileBodies(app: App): void {
   )
 }
 
-export function addFiles(app: App): void {
-  addBringing(app)
+export function addFiles(app: App, { readers }: Service): void {
+  addBringing(app, readers)
   addFileContents(app)
 }
 
-function addBringing(app: App): void {
+function addBringing(app: App, readers: Readers): void {
   app.route({
     method: 'POST',
     url: '/files',
     config: { right: 'work' },
     bodyLimit: LARGEST_UPLOAD,
+    onRequest: inLine(readers),
     schema: {
       tags: ['files'],
       summary: 'Bring a file in, or every file of a zip or gzip: whole or absent, once, whatever it is called',
@@ -47,10 +49,11 @@ function addBringing(app: App): void {
       }),
       response: { 200: importAnswer },
     },
-    handler: async request => {
+    handler: async (request, reply) => {
       const { store, actor } = askedOf(request)
-      const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
-      return { files: (await importBytes(store, request.query.name, bytes, actor)).map(file => ({ ...file })) }
+      const by = { ...actor, signal: untilGone(reply) }
+      const files = await readers.importBytes(store.practiceId, request.query.name, bytesOf(request.body), by)
+      return { files: files.map(file => ({ ...file })) }
     },
   })
   app.route({
@@ -67,16 +70,8 @@ function addBringing(app: App): void {
     },
     handler: async request => {
       const { store, actor } = askedOf(request)
-      const text = Buffer.isBuffer(request.body) ? request.body.toString('utf8') : ''
-      return {
-        combinations: await keepCombinations(
-          store,
-          request.query.version,
-          readCombinations(text),
-          actor.who,
-          actor.now,
-        ),
-      }
+      const read = readCombinations(bytesOf(request.body).toString('utf8'))
+      return { combinations: await keepCombinations(store, request.query.version, read, actor.who, actor.now) }
     },
   })
 }

@@ -1,6 +1,9 @@
 // Alive, ready, and figures for Prometheus: counts and times by route, never anything of a patient.
 import { createHash, timingSafeEqual } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { statfs } from 'node:fs/promises'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { type Host, StoreRefusal } from '../store/store.ts'
 import type { App, Service } from './app.ts'
 import { PROBE } from './guards.ts'
 import { Denied } from './problem.ts'
@@ -31,14 +34,7 @@ export function addHealth(app: App, { host }: Service, metricsToken: string | un
     if (reply.statusCode >= 500) defects.inc()
   })
   app.get('/healthz', PROBE, async () => ({ alive: true }))
-  app.get('/readyz', PROBE, async (_request, reply) => {
-    try {
-      await host.practices()
-      return { ready: true }
-    } catch {
-      return reply.code(503).send({ ready: false })
-    }
-  })
+  addReady(app, host)
   app.get('/metrics', { config: { right: 'anyone' }, schema: { hide: true } }, async (request, reply) => {
     mustBeWatcher(request.headers.authorization, metricsToken)
     return reply.type(registry.contentType).send(await registry.metrics())
@@ -52,4 +48,40 @@ function mustBeWatcher(authorization: string | undefined, token: string | undefi
   const digest = (text: string) => createHash('sha256').update(text).digest()
   if (!timingSafeEqual(digest(authorization ?? ''), digest(`Bearer ${token}`)))
     throw new Denied(401, 'no-session', 'Send the token that the service was started with: Authorization: Bearer ….')
+}
+
+/** Below this nothing is taken in any more: what is begun then ends in the middle. */
+const LEAST_FREE = 64 << 20
+/** A disk that was full or failed a moment ago is taken to be so until so much later. */
+const FULL_FOR_MS = 15_000
+
+/** Ready is a service whose database answers and whose disks have room. Why not is said in a sentence without names of machines. */
+function addReady(app: App, host: Host): void {
+  let fullUntil = 0
+  app.addHook('onError', async (_request, _reply, error) => {
+    if (error instanceof StoreRefusal && (error.code === 'full' || error.code === 'io'))
+      fullUntil = performance.now() + FULL_FOR_MS
+  })
+  app.get('/readyz', PROBE, async (_request, reply) => {
+    const notReady = (says: string) => reply.code(503).header('retry-after', '5').send({ ready: false, says })
+    try {
+      await host.practices()
+    } catch {
+      return notReady('The database does not answer.')
+    }
+    if (performance.now() < fullUntil || (await freeBytes(host)) < LEAST_FREE)
+      return notReady('The disk is full, or it fails.')
+    return { ready: true }
+  })
+}
+
+/** What is free where the kept files lie, and the database where it lies on this machine. */
+async function freeBytes({ keeping, engine, place }: Host): Promise<number> {
+  const free = [keeping.files, ...(engine === 'sqlite' ? [place.where] : [])].map(async path => {
+    // Made with the first file that is kept.
+    if (!existsSync(path)) return Number.POSITIVE_INFINITY
+    const { bavail, bsize } = await statfs(path)
+    return bavail * bsize
+  })
+  return Math.min(...(await Promise.all(free)))
 }

@@ -15,46 +15,38 @@ import {
   payerNames,
   payerOf,
 } from '../knowledge/load.ts'
-import { explainFiles } from '../work/file/explain.ts'
-import { readFiles } from '../work/file/read-tree.ts'
-import { openBuffer } from '../work/intake/read/open-file.ts'
+import type { Readers } from '../work/intake/apart/readers.ts'
 import { itemsOf } from '../work/view.ts'
 import { clockAnswer, codeAnswer, guideAnswer, payerEntryAnswer, promptPaymentAnswer } from './answers-of-knowledge.ts'
-import type { App } from './app.ts'
+import type { App, Service } from './app.ts'
+import { bytesOf, inLine, untilGone } from './reading.ts'
 import { isoDate, words } from './words.ts'
 
-/** So many records at most; larger files go through the command line, which streams them. */
-const MOST_RECORDS = 20_000
+/** A larger one goes through the command line, which streams it. */
 const LARGEST_FILE = 8 << 20
 
-export function addKnowledge(app: App): void {
-  addReading(app)
+export function addKnowledge(app: App, { readers }: Service): void {
+  addReading(app, readers)
   addCodes(app)
   addGuides(app)
   addDeadlines(app)
   addPayerEntries(app)
 }
 
-function addReading(app: App): void {
-  for (const [url, summary, run] of [
-    [
-      '/api/explain',
-      'Remittances (835) explained: each adjustment decided; nothing is kept',
-      (bytes: Buffer) => explainFiles(openBuffer('file', bytes), MOST_RECORDS),
-    ],
-    [
-      '/api/read',
-      'Any file that is known, as a tree with its faults; nothing is kept',
-      async (bytes: Buffer) => ({ records: await readFiles(openBuffer('file', bytes)) }),
-    ],
+function addReading(app: App, readers: Readers): void {
+  for (const [how, summary] of [
+    ['explain', 'Remittances (835) explained: each adjustment decided; nothing is kept'],
+    ['read', 'Any file that is known, as a tree with its faults; nothing is kept'],
   ] as const)
     app.route({
       method: 'POST',
-      url,
+      url: `/api/${how}`,
       bodyLimit: LARGEST_FILE,
       config: { right: 'signed-in' },
+      onRequest: inLine(readers),
       schema: { tags: ['files'], summary, consumes: ['application/octet-stream'] },
-      handler: async request => run(Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)),
+      handler: async (request, reply) =>
+        reply.type('application/json').send(await readers.look(how, bytesOf(request.body), untilGone(reply))),
     })
 }
 

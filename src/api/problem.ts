@@ -24,6 +24,8 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   'cursor-invalid': 400,
   address: 422,
   'too-few-rights': 403,
+  'too-large': 422,
+  busy: 503,
 }
 const STORE_STATUS: Readonly<Record<string, number>> = { unscoped: 404, constraint: 409, damaged: 500 }
 
@@ -122,8 +124,12 @@ export function problemOf(error: Error, given: Readonly<Record<string, unknown>>
   return problem(500, 'defect', 'Something of ours went wrong; it was written down. Nothing was half done.')
 }
 
+/** What is not available now is asked for again after so long. */
+const RETRY_AFTER_SECONDS = 5
+
 /** Sends a problem. */
 export function sendProblem(reply: FastifyReply, told: Problem): FastifyReply {
+  if (told.status === 503) reply.header('retry-after', String(RETRY_AFTER_SECONDS))
   return reply.code(told.status).type('application/problem+json').send(told)
 }
 

@@ -4,8 +4,10 @@ import { readFileSync } from 'node:fs'
 import type { Writable } from 'node:stream'
 import fastify from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import { takeUpLooks } from '../store/look-journal.ts'
 import type { Host } from '../store/store.ts'
 import { loadActions, loadViews } from '../work/catalog.ts'
+import { createReaders, type Readers } from '../work/intake/apart/readers.ts'
 import { addCaller, addPractice, addWaking } from './access.ts'
 import { addActions } from './actions.ts'
 import { addressesIn } from './addresses.ts'
@@ -42,6 +44,8 @@ export interface ServerOptions {
   readonly oidc?: OidcOptions
   /** Hosts (`host:port`) inside of the network that webhooks may be sent to all the same. */
   readonly allowed?: ReadonlySet<string>
+  /** What reads files; the service has its own, and ends them with itself, where none are given. */
+  readonly readers?: Readers
   /** Addresses and networks of proxies whose word on where a request comes from is taken. Throws RangeError where one is none. */
   readonly trustedProxies?: readonly string[]
   /** What `/metrics` is asked with; nobody is shown it where there is none. */
@@ -95,6 +99,7 @@ function createApp(options: ServerOptions): App {
 export async function createServer(options: ServerOptions): Promise<Server> {
   const { host, now } = options
   const [actions, views] = await Promise.all([loadActions(), loadViews()])
+  await takeUpLooks(host, now())
   const people = await openPeople(host, {
     secret: options.secret,
     baseUrl: options.baseUrl,
@@ -103,7 +108,12 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   })
   const trusted = addressesIn(options.trustedProxies ?? [])
   const listeners = createListeners(host)
-  const service: Service = { host, people, allowed: options.allowed ?? new Set(), now, changed: listeners.changed }
+  const readers = options.readers ?? createReaders(host.place)
+  const service: Service = {
+    ...{ host, people, readers, now },
+    allowed: options.allowed ?? new Set(),
+    changed: listeners.changed,
+  }
   const app = createApp(options)
   const routes = noteRoutes(app)
   refusePlain(app, trusted)
@@ -113,7 +123,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   addCaller(app, service)
   addHealth(app, service, options.metricsToken)
   await addWorkbench(app, options.baseUrl)
-  addKnowledge(app)
+  addKnowledge(app, service)
   const setup = (await people.isEmpty()) ? createSetupSecret() : undefined
   addSession(app, service, { baseUrl: options.baseUrl, setup })
   addOwnAccount(app, service)
@@ -127,13 +137,15 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       addViews(own, views)
       addCatalog(own, actions, views)
       addClaims(own)
-      addFiles(own)
+      addFiles(own, service)
       addExample(own, service)
       addStream(own, listeners)
     },
     { prefix: '/api/practices/:practice' },
   )
   app.addHook('onClose', async () => listeners.close())
+  // Before the service waits for its requests: what is being read is ended, and who waits for it hears why.
+  app.addHook('preClose', async () => readers.close())
   await app.ready()
   return { app, service, routes, setupSecret: setup?.secret }
 }

@@ -13,7 +13,7 @@ import { Refusal } from '../work/refusal.ts'
 import { type CommandHost, type JsonWords, jsonOption, placeOf, storeOptions } from './command.ts'
 import { addFilterOptions, typedFilter } from './filter-options.ts'
 import { readWords } from './read-words.ts'
-import { contextOn, mustWork, withHost } from './store.ts'
+import { contextOn, mustWork, withHost, withNewHost } from './store.ts'
 import { plain, type Terminal } from './terminal.ts'
 
 type Words = JsonWords<Readonly<Record<string, unknown>> & { readonly all?: true }>
@@ -105,7 +105,9 @@ async function perform(
     )
     return 2
   }
-  return withHost(place, host.terminal, async opened => {
+  // What is set for a practice, or made for it, may come before its first file.
+  const within = action.on === 'practice' ? withNewHost : withHost
+  return within(place, host.terminal, async opened => {
     const context = await contextOn(opened, place, action.anywhere)
     const { store } = context
     if (action.anywhere !== true && action.reopens !== true) await mustWork(store)

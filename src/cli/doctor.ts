@@ -1,20 +1,15 @@
 // `overturn doctor`: what is wrong with this store and this machine. A look at everything that has been seen to go wrong, each with its sentence.
 import { existsSync, statfsSync, statSync } from 'node:fs'
-import { later } from '../jobs/queue.ts'
 import { unfinishedFiles } from '../store/file.ts'
-import { deadJobsSince } from '../store/job.ts'
 import { openLine } from '../store/line.ts'
 import { countUnfinishedOutgoing } from '../store/outgoing.ts'
 import { checkPages } from '../store/pages.ts'
 import type { Host } from '../store/store.ts'
+import { examinePlace } from './doctor-place.ts'
+import { examineWork } from './doctor-work.ts'
+import type { Finding } from './finding.ts'
 import { type StorePlace, withHost } from './store.ts'
 import { counted, left, plain, styled, type Terminal } from './terminal.ts'
-
-interface Finding {
-  readonly what: string
-  readonly ok: boolean
-  readonly says: string
-}
 
 /** Looks at everything that can be wrong here; 0 when nothing is. */
 export async function doctor(json: boolean, place: StorePlace, terminal: Terminal): Promise<number> {
@@ -42,7 +37,8 @@ async function examine(host: Host, now: string): Promise<readonly Finding[]> {
     await examineUnfinishedClaims(host),
     await examineUnfinishedFiles(host),
     await examineServers(host),
-    await examineJobs(host, now),
+    ...(await examineWork(host, now)),
+    ...(await examinePlace(host)),
   ]
 }
 
@@ -123,19 +119,4 @@ async function examineServers(host: Host): Promise<Finding> {
     for (const server of (await (await host.practice(id))?.settings())?.watchServers ?? [])
       if (server.stopped !== undefined) stopped.push(server.stopped)
   return { what: 'watched servers', ok: stopped.length === 0, says: stopped[0] ?? 'none has stopped' }
-}
-
-const WEEK_MS = 7 * 24 * 3600_000
-
-async function examineJobs(host: Host, now: string): Promise<Finding> {
-  const dead = await deadJobsSince(host, later(now, -WEEK_MS))
-  const [last] = dead
-  return {
-    what: 'background work',
-    ok: last === undefined,
-    says:
-      last === undefined
-        ? 'nothing was put aside'
-        : `${counted(dead.length, 'job')} put aside within a week after many tries, the last: ${last.kind}, ${last.trouble ?? 'no reason kept'}`,
-  }
 }

@@ -10,12 +10,16 @@ export async function importFiles(
   options: { readonly json: boolean },
   place: StorePlace,
   terminal: Terminal,
+  stopped: Promise<unknown>,
 ): Promise<number> {
+  const stopping = new AbortController()
+  void stopped.then(() => stopping.abort())
   return withNewStore(place, terminal, async store => {
     const progress = createProgress(terminal)
     const reports = await importPaths(store, paths, {
       now: place.now,
       who: place.who,
+      signal: stopping.signal,
       onProgress: progress.update,
       onFile: async report => {
         progress.clear()

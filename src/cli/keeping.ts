@@ -1,8 +1,9 @@
 // `overturn backup`, `restore` and `rotate-key`: a whole copy while the service runs, back on a clean machine, a fresh key.
 import { openPeople } from '../api/people.ts'
 import { backup, hashTables, restore } from '../store/backup.ts'
+import { takeUpLooks } from '../store/look-journal.ts'
 import type { Host } from '../store/store.ts'
-import { type StorePlace, withHost } from './store.ts'
+import { type StorePlace, withHost, withNewHost } from './store.ts'
 import { counted, plain, type Terminal } from './terminal.ts'
 
 /** The sign-in library's tables, brought up to date. */
@@ -25,7 +26,7 @@ export async function makeBackup(folder: string, place: StorePlace, terminal: Te
 }
 
 export async function putBack(folder: string, place: StorePlace, terminal: Terminal): Promise<number> {
-  return withHost(place, terminal, async host => {
+  return withNewHost(place, terminal, async host => {
     await withSignIn(host, place.now)
     const manifest = await restore(host, folder, name => {
       if (terminal.watched) terminal.err(`${name}\n`)
@@ -47,6 +48,8 @@ export async function putBack(folder: string, place: StorePlace, terminal: Termi
 
 export async function rotateKey(place: StorePlace, terminal: Terminal): Promise<number> {
   return withHost(place, terminal, async host => {
+    // What still lies beside the store under the key of before.
+    await takeUpLooks(host, place.now)
     const files = await host.vault.rotate()
     await terminal.out(
       `${counted(files, 'kept file')} encrypted with a fresh key (${plain(host.keeping.keyFile)}). Everybody has to sign in again. Backups made before need the key from before.\n`,

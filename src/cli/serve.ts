@@ -1,13 +1,15 @@
 // `overturn serve`: the workbench and the API on one port, with the embedded store; on the first start it prints the
 // one-time link with which the first account is made.
 import { existsSync, readFileSync } from 'node:fs'
+import { hostname } from 'node:os'
+import { setTimeout as pause } from 'node:timers/promises'
 import { addressesIn, isHereName } from '../api/addresses.ts'
 import { loadExample } from '../api/example.ts'
 import { createServer, ownVersion, type Server } from '../api/server.ts'
 import { runWorker } from '../jobs/worker.ts'
 import { hasFiles } from '../store/file.ts'
 import type { Host } from '../store/store.ts'
-import { type StorePlace, warnOfOpenLine, withHost } from './store.ts'
+import { type StorePlace, warnOfOpenLine, withNewHost } from './store.ts'
 import { plain, styled, type Terminal } from './terminal.ts'
 
 export interface ServeWords {
@@ -27,6 +29,9 @@ export interface ServeWords {
   readonly work: boolean
 }
 
+/** What was accepted is waited for so long when the service stops. */
+const PATIENCE_MS = 2000
+
 /** Runs until it is told to stop. `now` gives the instant; `stopped` resolves when it is time to end. */
 export async function serve(
   words: ServeWords,
@@ -45,7 +50,7 @@ export async function serve(
   // By its name, this machine can have passkeys.
   const named = isHereName(words.host) || ANY.has(words.host) ? 'localhost' : words.host
   const baseUrl = words.baseUrl ?? `${scheme}://${named}:${port}`
-  return withHost(place, terminal, async host => {
+  return withNewHost(place, terminal, async host => {
     if (words.example === true) await fillWithExample(host, place, terminal, now)
     const server = await createServer({
       host,
@@ -70,17 +75,18 @@ export async function serve(
     const controller = new AbortController()
     const working = words.work
       ? runWorker(host, {
-          name: `serve ${process.pid}`,
+          name: `${hostname()} serve ${process.pid}`,
           now,
+          readers: server.service.readers,
           signal: controller.signal,
           allowed: place.allowed,
           onJob: ({ kind, ok, says }) => server.app.log[ok ? 'info' : 'warn']({ job: kind, says }, 'job'),
         })
       : undefined
     await stopped
-    // What was accepted is answered, the job in hand is done, then it ends.
-    await server.app.close()
+    // What was accepted is answered, what is being read is ended, the job in hand is done or put back: then it ends, and nobody holds it up.
     controller.abort()
+    await Promise.race([server.app.close(), pause(PATIENCE_MS, undefined, { ref: false })])
     await working
     return 0
   }).catch((error: NodeJS.ErrnoException) => {

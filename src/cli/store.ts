@@ -69,7 +69,7 @@ export function withStore(place: StorePlace, terminal: Terminal, work: Work<Stor
 
 /** The same, for what an empty store begins with: its first practice bears the name that is given. A closed practice takes nothing in. */
 export function withNewStore(place: StorePlace, terminal: Terminal, work: Work<Store>): Promise<number> {
-  return withHost(place, terminal, async host => {
+  return withNewHost(place, terminal, async host => {
     const store = await practiceThere(host, place, place.practice)
     await mustWork(store)
     return work(store)
@@ -114,8 +114,13 @@ async function anyPractice(host: Host, place: StorePlace): Promise<Store> {
     : host.practiceNamed(first.name, place.now)
 }
 
-/** The whole store, every practice in it. */
+/** The whole store, every practice in it; it has to be there. */
 export function withHost(place: StorePlace, terminal: Terminal, work: Work<Host>): Promise<number> {
+  return within(openHost({ ...whereOf(place), there: true }), terminal, work)
+}
+
+/** The same, for what a store begins with: one that is not there is made. */
+export function withNewHost(place: StorePlace, terminal: Terminal, work: Work<Host>): Promise<number> {
   return within(openHost(whereOf(place)), terminal, work)
 }
 

@@ -7,9 +7,10 @@ import { hurryJob } from '../jobs/queue.ts'
 import { askHostKey, parseServer } from '../jobs/watch-server.ts'
 import { runWorker } from '../jobs/worker.ts'
 import type { Settings, WatchedServer } from '../store/store.ts'
+import { createReaders } from '../work/intake/apart/readers.ts'
 import { changeSettings } from '../work/practice/settings.ts'
 import { Refusal } from '../work/refusal.ts'
-import { type StorePlace, warnOfOpenLine, withHost, withNewStore } from './store.ts'
+import { type StorePlace, warnOfOpenLine, withNewHost, withNewStore } from './store.ts'
 import { plain, type Terminal } from './terminal.ts'
 
 /** Works until it is stopped. */
@@ -19,14 +20,20 @@ export async function work(
   now: () => string,
   stopped: Promise<unknown>,
 ): Promise<number> {
-  return withHost(place, terminal, async host => {
+  return withNewHost(place, terminal, async host => {
     const controller = new AbortController()
-    void stopped.then(() => controller.abort())
+    const readers = createReaders(host.place)
+    // What is being read is ended and put back: a file may take longer than whoever stops it waits.
+    void stopped.then(() => {
+      controller.abort()
+      return readers.close()
+    })
     await warnOfOpenLine(host, terminal)
-    await terminal.out(`Working on ${plain(host.where)}; Ctrl+C stops after the job in hand.\n`)
+    await terminal.out(`Working on ${plain(host.where)}; Ctrl+C stops it, and what is in hand is put back.\n`)
     await runWorker(host, {
-      name: `${hostname()} ${process.pid}`,
+      name: `${hostname()} work ${process.pid}`,
       now,
+      readers,
       signal: controller.signal,
       allowed: place.allowed,
       onJob: ({ kind, ok, says }) =>

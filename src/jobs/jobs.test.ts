@@ -8,8 +8,21 @@ import { remittance } from '../../test/read-file.ts'
 import { ENGINES, NOW, newPlace } from '../../test/store.ts'
 import { type Host, openHost } from '../store/store.ts'
 import { remind } from '../work/denial/remind.ts'
+import { createReaders, type ReadersOptions } from '../work/intake/apart/readers.ts'
 import { listSilent } from '../work/intake/match/unanswered.ts'
-import { addJob, addRepeatingJob, failJob, finishJob, hurryJob, LEASE_MS, later, takeJob } from './queue.ts'
+import { changeSettings } from '../work/practice/settings.ts'
+import {
+  addJob,
+  addRepeatingJob,
+  failJob,
+  finishJob,
+  hurryJob,
+  keepAlive,
+  LEASE_MS,
+  later,
+  putAllBack,
+  takeJob,
+} from './queue.ts'
 import { lookIntoFolder } from './watch-folder.ts'
 import { runWorker, schedule, workOnce } from './worker.ts'
 
@@ -25,6 +38,14 @@ const add = async (host: Host, practice: string, subjects: readonly string[]) =>
   })
   return store
 }
+
+const readersOf = (host: Host, options: ReadersOptions = {}) => {
+  const readers = createReaders(host.place, options)
+  onTestFinished(() => readers.close())
+  return readers
+}
+const NEVER = new AbortController().signal
+const GOOD = remittance('CLP*A1*1*150*80**12*ICN1*11*1~SVC*HC:99213*150*80~CAS*CO*45*70~', '80')
 
 const FIRST = { limit: 10, skip: 0 }
 
@@ -48,13 +69,70 @@ describe.each(ENGINES)('jobs on %s', engine => {
     const host = await newHost(engine)
     await add(host, 'one', ['a'])
     const first = await takeJob(host, 'w1', NOW)
+    expect(LEASE_MS).toBeLessThanOrEqual(30_000)
     expect(await takeJob(host, 'w2', later(NOW, LEASE_MS - 1))).toBeUndefined()
-    const second = await takeJob(host, 'w2', later(NOW, LEASE_MS + 1))
+    // It says that it lives, also while somebody holds the store in a unit that goes on for long.
+    const unit = await first?.store.begin()
+    await keepAlive(host, 'w1', later(NOW, LEASE_MS - 1))
+    await unit?.rollback()
+    expect(await takeJob(host, 'w2', later(NOW, 2 * LEASE_MS - 2))).toBeUndefined()
+    const second = await takeJob(host, 'w2', later(NOW, 2 * LEASE_MS))
     expect(second?.job).toMatchObject({ id: first?.job.id, leasedBy: 'w2', attempts: 2 })
     // What the dead one says when it wakes counts no more.
     if (first !== undefined) await finishJob(first, NOW)
     expect(await first?.store.kysely.selectFrom('job').select(['status', 'leasedBy']).execute()).toEqual([
       { status: 'waiting', leasedBy: 'w2' },
+    ])
+    // Stopped, or started again under its name after it was killed, it puts back what it had.
+    await putAllBack(host, 'w2', NOW)
+    expect((await takeJob(host, 'w3', later(NOW, 2 * LEASE_MS)))?.job).toMatchObject({ leasedBy: 'w3', attempts: 2 })
+  })
+
+  it('does what a wrong clock has put off for a year, and takes over what it has leased for as long', async () => {
+    const host = await newHost(engine)
+    const store = await add(host, 'one', ['a', 'b'])
+    const wrong = later(NOW, 400 * 24 * 3600_000)
+    const taken = await takeJob(host, 'w1', wrong)
+    if (taken !== undefined) await finishJob(taken, wrong, later(wrong, 3600_000))
+    await takeJob(host, 'w1', wrong)
+    await keepAlive(host, 'w1', wrong)
+    await schedule(host, NOW)
+    const subjects: string[] = []
+    for (let next = await takeJob(host, 'w2', NOW); next !== undefined; next = await takeJob(host, 'w2', NOW))
+      if (next.job.kind === 'test') subjects.push(next.job.subject)
+    expect(subjects.sort()).toEqual(['a', 'b'])
+    expect(
+      await store.kysely
+        .selectFrom('job')
+        .select('id')
+        .where('runAt', '>', later(NOW, 25 * 3600_000))
+        .execute(),
+    ).toEqual([])
+  })
+
+  it('sets a file aside whose reading ends the process, and brings in the next', async () => {
+    const host = await newHost(engine)
+    const store = await host.practiceNamed('one', NOW)
+    const folder = mkdtempSync(join(tmpdir(), 'overturn-watch-'))
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+    await store.write(unit => changeSettings(unit, () => ({ watchFolders: [folder] })))
+    writeFileSync(join(folder, 'a.835'), GOOD.repeat(200))
+    writeFileSync(join(folder, 'b.835'), GOOD)
+    const readers = readersOf(host, { importing: { bytesIn: 20_000 } })
+    let now = NOW
+    const work = async () => {
+      await schedule(host, now)
+      while (await workOnce(host, { ...{ name: 'w', readers }, now: () => now, signal: NEVER }));
+    }
+    for (; now < later(NOW, 120_000); now = later(now, 20_000)) await work()
+    const files = await store.kysely
+      .selectFrom('watchedFile')
+      .select(['name', 'status', 'says'])
+      .orderBy('name')
+      .execute()
+    expect(files).toMatchObject([
+      { name: 'a.835', status: 'failed', says: expect.stringContaining('more than 20000 bytes') },
+      { name: 'b.835', status: 'done' },
     ])
   })
 
@@ -133,14 +211,23 @@ describe.each(ENGINES)('jobs on %s', engine => {
     expect(await rows()).toEqual([{ runAt: later(NOW, 2000), attempts: 0, status: 'waiting', leasedBy: null }])
   })
 
-  it('brings a file of a watched folder in once, when it has stopped growing', async () => {
+  it('brings a file of a watched folder in once, when it has stopped growing, by a job of its own', async () => {
     const host = await newHost(engine)
     const store = await host.practiceNamed('one', NOW)
     const folder = mkdtempSync(join(tmpdir(), 'overturn-watch-'))
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
     const path = join(folder, 'a.835')
-    const text = remittance('CLP*A1*1*150*80**12*ICN1*11*1~SVC*HC:99213*150*80~CAS*CO*45*70~', '80')
-    const look = (seconds: number) => lookIntoFolder(store, folder, later(NOW, seconds * 1000))
+    const text = GOOD
+    await store.write(unit => changeSettings(unit, () => ({ watchFolders: [folder] })))
+    const readers = readersOf(host)
+    const told: string[] = []
+    const look = async (seconds: number) => {
+      const now = later(NOW, seconds * 1000)
+      const looked = await lookIntoFolder(store, folder, now)
+      const onJob = ({ kind, says }: { kind: string; says: string }) => told.push(`${kind} ${says}`)
+      while (await workOnce(host, { ...{ name: 'w', readers, onJob }, now: () => now, signal: NEVER }));
+      return looked
+    }
     writeFileSync(path, text.slice(0, 200))
     mkdirSync(join(folder, 'deeper'))
     writeFileSync(join(folder, 'deeper', 'b.txt'), 'nothing of ours')
@@ -148,9 +235,20 @@ describe.each(ENGINES)('jobs on %s', engine => {
     expect(await look(0)).toEqual({ found: 2, brought: 0, growing: 2, failed: 0 })
     appendFileSync(path, text.slice(200))
     utimesSync(path, new Date(1_900_000_000_000), new Date(1_900_000_000_000))
-    expect(await look(60)).toMatchObject({ brought: 0, growing: 1, failed: 1 })
+    expect(await look(60)).toMatchObject({ brought: 1, growing: 1, failed: 0 })
     expect(await look(120)).toMatchObject({ brought: 1, growing: 0, failed: 0 })
     expect(await look(180)).toEqual({ found: 2, brought: 0, growing: 0, failed: 0 })
+    expect(told).toEqual(['bring-file set aside', 'bring-file brought in'])
+    const files = await store.kysely
+      .selectFrom('watchedFile')
+      .select(['name', 'status', 'says'])
+      .orderBy('name')
+      .execute()
+    expect(files).toMatchObject([
+      { name: 'a.835', status: 'done' },
+      { name: join('deeper', 'b.txt'), status: 'failed', says: expect.stringContaining('X12') },
+    ])
+    expect(await store.kysely.selectFrom('job').select('id').execute()).toEqual([])
     expect(await store.kysely.selectFrom('remittance').select('paymentCents').execute()).toEqual([
       { paymentCents: 8000 },
     ])
@@ -196,6 +294,7 @@ describe.each(ENGINES)('jobs on %s', engine => {
     const options = {
       name: 'w',
       now: () => NOW,
+      readers: readersOf(host),
       signal: controller.signal,
       idleMs: 20,
       onJob: ({ kind, ok }: { kind: string; ok: boolean }) => told.push(`${kind} ${ok}`),

@@ -1,14 +1,30 @@
 // The queue of background work in the database itself: one worker takes a job, under a lease; what fails is tried again later and later,
 // and at last put aside with its trouble. Several machines may share it.
-import { addJobRow, changeJob, changeOwnJob, dueJob, isJobWaiting, lastJob } from '../store/job.ts'
+import {
+  addJobRow,
+  changeJob,
+  changeOwnJob,
+  dueJobs,
+  isJobWaiting,
+  jobsAfter,
+  jobsInHandOf,
+  lastJob,
+  leaseJob,
+  removeOwnJob,
+} from '../store/job.ts'
 import type { Host, Row, Store, Unit } from '../store/store.ts'
+import { endWorker, keepLeases, leaseEnd } from '../store/worker-mark.ts'
 
 /** Minutes until the next try, after each failure; after the last one a job is dead. */
 const BACKOFF_MINUTES = [1, 5, 30, 120, 360] as const
 /** Hours until what was put aside is taken up anew: after the first time, the second in a row, and every later one. */
 const PUT_ASIDE_HOURS = [6, 12, 24] as const
 /** A worker says again and again that it lives; one that has not for so long is dead. */
-export const LEASE_MS = 10 * 60_000
+export const LEASE_MS = 20_000
+/** How often it says so. */
+export const HEARTBEAT_MS = 5000
+/** Nothing that waits waits longer: what seems to was made while the clock was wrong. */
+export const LONGEST_WAIT_MS = 25 * 3600_000
 
 export interface NewJob {
   readonly kind: string
@@ -74,67 +90,97 @@ export async function takeJob(host: Host, worker: string, now: string): Promise<
     if (closedAt !== null) continue
     const store = await host.practice(id)
     if (store === undefined) continue
-    // Looked at without a lock first: most of the time there is nothing.
-    if ((await dueJob(store, now)) === undefined) continue
-    const job = await store.write(async unit => {
-      // The unit holds the practice, so nobody else takes it meanwhile: on SQLite the whole file, on PostgreSQL the practice's row.
-      const row = await dueJob(unit, now)
-      if (row === undefined) return undefined
+    for (const row of await dueJobs(store, now)) {
+      if (isInHand(host, row, now)) continue
       const lease = {
         leasedBy: worker,
         leasedUntil: later(now, LEASE_MS),
         attempts: row.attempts + 1,
         changedAt: now,
       }
-      await changeJob(unit, row.id, lease)
-      return { ...row, ...lease }
-    })
-    if (job !== undefined) return { store, job }
+      if (await leaseJob(store, row, lease)) return { store, job: { ...row, ...lease } }
+    }
   }
   return undefined
 }
 
-/** The job is done; a repeating one waits for its next time. */
-export async function finishJob({ store, job }: TakenJob, now: string, again?: string): Promise<void> {
+/** Whether a living worker has it. A lease that ends later than any can was given while a clock was wrong. */
+export function isInHand(host: Host, job: Row<'job'>, now: string): boolean {
+  const end = leaseEnd(host, job)
+  return end !== undefined && end >= now && end <= later(now, 2 * LEASE_MS)
+}
+
+/** The job is done: a repeating one waits for its next time, another goes, or is kept with `keep`. */
+export async function finishJob(
+  { store, job }: TakenJob,
+  now: string,
+  again?: string,
+  keep = again === undefined,
+): Promise<void> {
+  if (again === undefined && !keep) return removeOwnJob(store, job)
   const { putAside: _over, ...data } = JSON.parse(job.data) as Readonly<Record<string, unknown>>
-  await store.write(unit =>
-    changeOwnJob(unit, job, {
-      status: again === undefined ? 'done' : 'waiting',
-      ...(again === undefined ? {} : { runAt: again, attempts: 0, data: JSON.stringify(data) }),
-      leasedUntil: null,
-      leasedBy: null,
-      trouble: null,
-      changedAt: now,
-    }),
-  )
+  await changeOwnJob(store, job, {
+    status: again === undefined ? 'done' : 'waiting',
+    ...(again === undefined ? {} : { runAt: again, attempts: 0, data: JSON.stringify(data) }),
+    leasedUntil: null,
+    leasedBy: null,
+    trouble: null,
+    changedAt: now,
+  })
+}
+
+/** Back into the queue, as if it had not been taken: its worker stops. */
+export async function putBack({ store, job }: TakenJob, now: string): Promise<void> {
+  await changeOwnJob(store, job, {
+    attempts: Math.max(0, job.attempts - 1),
+    leasedUntil: null,
+    leasedBy: null,
+    changedAt: now,
+  })
+}
+
+/** Everything that a worker of this name has in hand: put back when it stops, and when it starts after it was killed. */
+export async function putAllBack(host: Host, worker: string, now: string): Promise<void> {
+  for (const job of await jobsInHandOf(host, worker)) {
+    const store = await host.practice(job.practiceId)
+    if (store !== undefined) await putBack({ store, job }, now)
+  }
+  endWorker(host, worker, later(now, -LONGEST_WAIT_MS))
+}
+
+/** What seems to wait longer than anything does is done now: the clock was wrong when it was put off. Answers how many. */
+export async function wakeSleepers(host: Host, now: string): Promise<number> {
+  const asleep = await jobsAfter(host, later(now, LONGEST_WAIT_MS))
+  for (const job of asleep) {
+    const store = await host.practice(job.practiceId)
+    if (store !== undefined) await changeJob(store, job.id, { runAt: now, changedAt: now })
+  }
+  return asleep.length
 }
 
 /** The job failed: tried again later, or put aside when it has failed too often. Answers whether it is dead. */
 export async function failJob({ store, job }: TakenJob, trouble: string, now: string): Promise<boolean> {
   const wait = BACKOFF_MINUTES[job.attempts - 1]
+  const change = { leasedUntil: null, leasedBy: null, trouble: trouble.slice(0, 2000), changedAt: now }
+  if (wait !== undefined) {
+    await changeOwnJob(store, job, { ...change, runAt: later(now, wait * 60_000) })
+    return false
+  }
   await store.write(async unit => {
-    await changeOwnJob(unit, job, {
-      status: wait === undefined ? 'dead' : 'waiting',
-      runAt: later(now, (wait ?? 0) * 60_000),
-      leasedUntil: null,
-      leasedBy: null,
-      trouble: trouble.slice(0, 2000),
-      changedAt: now,
+    await changeOwnJob(unit, job, { ...change, status: 'dead' })
+    unit.event({
+      at: now,
+      who: 'overturn',
+      verb: 'job-dead',
+      data: { job: job.id, kind: job.kind, attempts: job.attempts },
     })
-    if (wait === undefined)
-      unit.event({
-        at: now,
-        who: 'overturn',
-        verb: 'job-dead',
-        data: { job: job.id, kind: job.kind, attempts: job.attempts },
-      })
   })
-  return wait === undefined
+  return true
 }
 
-/** The worker still lives: its lease goes on. */
-export async function keepLease({ store, job }: TakenJob, now: string): Promise<void> {
-  await store.write(unit => changeOwnJob(unit, job, { leasedUntil: later(now, LEASE_MS) }))
+/** The worker still lives: its leases go on. */
+export function keepAlive(host: Host, worker: string, now: string): Promise<void> {
+  return keepLeases(host, worker, later(now, LEASE_MS))
 }
 
 export function later(now: string, milliseconds: number): string {

@@ -7,6 +7,7 @@ import { remittance } from '../../test/read-file.ts'
 import { startSftp } from '../../test/sftp.ts'
 import { NOW, newPlace } from '../../test/store.ts'
 import { openHost, type WatchedServer } from '../store/store.ts'
+import { createReaders } from '../work/intake/apart/readers.ts'
 import { changeSettings } from '../work/practice/settings.ts'
 import { later } from './queue.ts'
 import { askHostKey, lookIntoServer, parseServer } from './watch-server.ts'
@@ -25,15 +26,17 @@ async function newWatch() {
   writeFileSync(passwordFile, `${sftp.password}\n`)
   const url = `sftp://${sftp.user}@127.0.0.1:${sftp.port}/outbound`
   const server: WatchedServer = { url, hostKey: await askHostKey(url), passwordFile }
-  return { host, store, sftp, server, passwordFile }
+  const readers = createReaders(host.place)
+  onTestFinished(() => readers.close())
+  return { host, store, sftp, server, passwordFile, readers }
 }
 
 it('brings each file in once, when it has stopped growing, and leaves the server as it was', async () => {
-  const { store, sftp, server, passwordFile } = await newWatch()
+  const { store, sftp, server, passwordFile, readers } = await newWatch()
   expect(server.hostKey).toMatch(/^SHA256:/)
   // Asking for the key signs nobody in.
   expect(sftp.passwords).toEqual([])
-  const look = (seconds: number) => lookIntoServer(store, server, later(NOW, seconds * 1000))
+  const look = (seconds: number) => lookIntoServer(store, server, later(NOW, seconds * 1000), readers)
   sftp.files.set('a.835', { bytes: Buffer.from(TEXT.slice(0, 200)), modified: 1_800_000_000 })
   sftp.files.set('b.835.filepart', { bytes: Buffer.from(TEXT), modified: 1_800_000_000 })
   sftp.files.set('c.txt', { bytes: Buffer.from('nothing of ours'), modified: 1_800_000_000 })
@@ -50,7 +53,7 @@ it('brings each file in once, when it has stopped growing, and leaves the server
 })
 
 it('stops with an alert when the server shows another key, and sends it nothing', async () => {
-  const { host, store, sftp, server } = await newWatch()
+  const { host, store, sftp, server, readers } = await newWatch()
   await store.write(unit => changeSettings(unit, () => ({ watchServers: [server] })))
   const told: string[] = []
   const work = async (now: string) => {
@@ -59,6 +62,7 @@ it('stops with an alert when the server shows another key, and sends it nothing'
       await workOnce(host, {
         name: 'w',
         now: () => now,
+        readers,
         signal: new AbortController().signal,
         onJob: ({ kind, ok, says }) => {
           if (kind === 'watch-server') told.push(`${ok} ${says}`)

@@ -4,9 +4,12 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { posix } from 'node:path'
 import Client from 'ssh2-sftp-client'
+import { StoreRefusal } from '../store/refusal.ts'
 import type { Store, WatchedServer } from '../store/store.ts'
-import { importBytes } from '../work/intake/import.ts'
-import { isUnfinished, type Looked, lookInto } from './watch.ts'
+import type { WatchedFile } from '../store/watched-file.ts'
+import type { Readers } from '../work/intake/apart/readers.ts'
+import type { FileReport } from '../work/intake/report.ts'
+import { isUnfinished, keepOutcome, type Looked, type Lying, sortOut } from './watch.ts'
 
 const LARGEST_FILE = 256 << 20
 const CONNECT_MS = 20_000
@@ -72,7 +75,12 @@ export async function askHostKey(url: string): Promise<string> {
 }
 
 /** One look. Throws ChangedKey, or Error when the server cannot be reached or does not let us in: then it is tried again later. */
-export async function lookIntoServer(store: Store, server: WatchedServer, now: string): Promise<Looked> {
+export async function lookIntoServer(
+  store: Store,
+  server: WatchedServer,
+  now: string,
+  readers: Pick<Readers, 'importBytes'>,
+): Promise<Looked> {
   const { host, port, user, folder } = parseServer(server.url)
   const { keyFile, passwordFile } = server
   let other: string | undefined
@@ -96,37 +104,59 @@ export async function lookIntoServer(store: Store, server: WatchedServer, now: s
       .catch(error => {
         throw other === undefined ? error : new ChangedKey(server, other)
       })
-    return await lookInto(
-      store,
-      {
-        name: server.url,
-        async list() {
-          const found = await client.list(folder)
-          return found
-            .filter(entry => entry.type === '-' && !isUnfinished(entry.name))
-            .map(entry => ({
-              name: entry.name,
-              bytes: entry.size,
-              modified: new Date(entry.modifyTime).toISOString(),
-            }))
-            .sort((one, two) => (one.name < two.name ? -1 : 1))
-        },
-        async bring(name) {
-          const path = posix.join(folder, name)
-          const { size } = await client.stat(path)
-          if (size > LARGEST_FILE)
-            return {
-              status: 'rejected',
-              says: [`It has ${size} bytes, more than a watch brings in: fetch it and use overturn import.`],
-            }
-          const bytes = await client.get(path)
-          if (!Buffer.isBuffer(bytes)) throw new Error(`${name} did not come as bytes`)
-          return (await importBytes(store, name, bytes, { now, who: 'server' }))[0]
-        },
-      },
-      now,
-    )
+    const lying = await lyingOn(client, folder)
+    const { growing, whole } = await sortOut(store, server.url, lying, now)
+    let failed = 0
+    for (const file of whole) {
+      const report = await fetched(client, posix.join(folder, file.name), reading =>
+        readers.importBytes(store.practiceId, file.name, reading, { now, who: 'server' }),
+      )
+      if (await settle(store, file, report)) failed++
+    }
+    return { found: lying.length, brought: whole.length - failed, growing, failed }
   } finally {
     await client.end().catch(() => undefined)
   }
+}
+
+async function lyingOn(client: Client, folder: string): Promise<readonly Lying[]> {
+  const found = await client.list(folder)
+  return found
+    .filter(entry => entry.type === '-' && !isUnfinished(entry.name))
+    .map(entry => ({ name: entry.name, bytes: entry.size, modified: new Date(entry.modifyTime).toISOString() }))
+    .sort((one, two) => (one.name < two.name ? -1 : 1))
+}
+
+/** Fetches one file and brings it in. What is wrong with it is its own; what is wrong with the server or the store ends the look. */
+async function fetched(
+  client: Client,
+  path: string,
+  bring: (bytes: Buffer) => Promise<readonly FileReport[]>,
+): Promise<Pick<FileReport, 'status' | 'says'> | undefined> {
+  const { size } = await client.stat(path)
+  if (size > LARGEST_FILE)
+    return {
+      status: 'rejected',
+      says: [`It has ${size} bytes, more than a watch brings in: fetch it and use overturn import.`],
+    }
+  const bytes = await client.get(path)
+  if (!Buffer.isBuffer(bytes)) throw new Error(`${path} did not come as bytes`)
+  try {
+    const reports = await bring(bytes)
+    return reports.find(({ status }) => status === 'rejected' || status === 'quarantined') ?? reports[0]
+  } catch (error) {
+    if (error instanceof StoreRefusal && error.code !== 'damaged') throw error
+    return { status: 'rejected', says: [(error as Error).message] }
+  }
+}
+
+/** Writes down what became of a file; answers whether it was set aside. */
+async function settle(
+  store: Store,
+  file: WatchedFile,
+  report: Pick<FileReport, 'status' | 'says'> | undefined,
+): Promise<boolean> {
+  const failed = report === undefined || report.status === 'rejected' || report.status === 'quarantined'
+  await keepOutcome(store, file, failed ? 'failed' : 'done', report?.says.join(' ') ?? 'there was nothing in it')
+  return failed
 }

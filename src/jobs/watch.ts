@@ -1,21 +1,10 @@
-// Brings in what lies in a watched place: each file once, a growing one not before it has stopped growing, one that cannot be read told once.
+// What lies in a watched place: met once, a growing file not before it has stopped growing, one that cannot be read told once.
 import type { Store } from '../store/store.ts'
 import { keepWatchedFile, type WatchedFile, watchedFilesOf } from '../store/watched-file.ts'
-import type { FileReport } from '../work/intake/import.ts'
 
 /** A file that has not changed between two looks this far apart is whole. */
 const QUIET_MS = 5000
-const MOST_AT_ONCE = 200
-
-/** A folder, or a server. */
-export interface WatchedPlace {
-  /** What was met there is remembered under it. */
-  readonly name: string
-  /** Every file that is there now. Throws when the place cannot be looked into: then it is tried again later. */
-  list(): Promise<readonly Lying[]>
-  /** Brings one in; undefined when it went away meanwhile. */
-  bring(name: string): Promise<Pick<FileReport, 'status' | 'says'> | undefined>
-}
+export const MOST_AT_ONCE = 200
 
 export interface Lying {
   readonly name: string
@@ -26,6 +15,7 @@ export interface Lying {
 
 export interface Looked {
   readonly found: number
+  /** Brought in, or given to a job of its own that does it. */
   readonly brought: number
   readonly growing: number
   readonly failed: number
@@ -34,35 +24,38 @@ export interface Looked {
 /** Files that are still being written are named so by those who write them. */
 export const isUnfinished = (name: string) => /(^|\/)\.|\.(part|tmp|filepart)$/i.test(name)
 
-/** One look. */
-export async function lookInto(store: Store, place: WatchedPlace, now: string): Promise<Looked> {
-  const known = new Map((await watchedFilesOf(store, place.name)).map(row => [row.name, row]))
-  const lying = await place.list()
-  const counts = { found: lying.length, brought: 0, growing: 0, failed: 0 }
+/** What has come of all that lies in a place: how much still grows, and what is whole and was not brought in yet. */
+export async function sortOut(
+  store: Store,
+  source: string,
+  lying: readonly Lying[],
+  now: string,
+): Promise<{ readonly growing: number; readonly whole: readonly WatchedFile[] }> {
+  const known = new Map((await watchedFilesOf(store, source)).map(row => [row.name, row]))
+  const met: WatchedFile[] = []
+  const whole: WatchedFile[] = []
+  let growing = 0
   for (const { name, ...state } of lying) {
-    if (counts.brought + counts.failed >= MOST_AT_ONCE) break
     const before = known.get(name)
     const same = before !== undefined && before.bytes === state.bytes && before.modified === state.modified
     if (same && before.status !== 'growing') continue
-    const row = { source: place.name, name, ...state, seenAt: now }
-    if (!same || Date.parse(now) - Date.parse(before.seenAt) < QUIET_MS) {
-      // Met for the first time, or changed: whether it grows is seen the next time.
-      if (!same) await keep(store, { ...row, status: 'growing', says: '' })
-      counts.growing++
-      continue
-    }
-    const report = await place.bring(name)
-    const failed = report === undefined || report.status === 'rejected' || report.status === 'quarantined'
-    counts[failed ? 'failed' : 'brought']++
-    await keep(store, {
-      ...row,
-      status: failed ? 'failed' : 'done',
-      says: report?.says.join(' ') ?? 'it went away while it was read',
-    })
+    const row = { source, name, ...state, seenAt: now, says: '' }
+    // Met for the first time, or changed: whether it grows is seen the next time.
+    if (!same) met.push({ ...row, status: 'growing' })
+    const quietFor = same ? Date.parse(now) - Date.parse(before.seenAt) : 0
+    // One that was seen later than now was seen while the clock was wrong.
+    if (same && (quietFor >= QUIET_MS || quietFor < 0)) {
+      if (whole.length < MOST_AT_ONCE) whole.push({ ...row, status: 'waiting' })
+    } else growing++
   }
-  return counts
+  if (met.length > 0)
+    await store.write(async unit => {
+      for (const file of met) await keepWatchedFile(unit, file)
+    })
+  return { growing, whole }
 }
 
-function keep(store: Store, file: WatchedFile): Promise<void> {
-  return store.write(unit => keepWatchedFile(unit, file))
+/** What became of a file is written down. */
+export function keepOutcome(store: Store, file: WatchedFile, status: 'done' | 'failed', says: string): Promise<void> {
+  return store.write(unit => keepWatchedFile(unit, { ...file, status, says }))
 }

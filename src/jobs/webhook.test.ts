@@ -6,6 +6,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { fillPractice } from '../../test/practice.ts'
 import { NOW, newPlace } from '../../test/store.ts'
 import { openHost } from '../store/store.ts'
+import { createReaders } from '../work/intake/apart/readers.ts'
 import { addressFor, isInside } from '../work/webhook/outside.ts'
 import { signatureOf, tellWebhook } from './webhook.ts'
 import { schedule, workOnce } from './worker.ts'
@@ -105,6 +106,7 @@ describe('telling', () => {
       await workOnce(host, {
         name: 'w',
         now: () => NOW,
+        readers: createReaders(host.place),
         signal: AbortSignal.timeout(10_000),
         allowed,
         onJob: ({ kind, ok }) => told.push(`${kind} ${ok}`),

@@ -2,15 +2,27 @@
 // Stops when it is told to, after the job in hand.
 import { setTimeout as pause } from 'node:timers/promises'
 import { waitingJobs } from '../store/job.ts'
-import type { Host, Store, WatchedServer } from '../store/store.ts'
+import { type Host, type Store, StoreRefusal, type WatchedServer } from '../store/store.ts'
 import { endWebhook, findWebhook, listWebhooks } from '../store/webhook.ts'
 import { remind } from '../work/denial/remind.ts'
 import { wakeQueue } from '../work/denial/wake.ts'
+import type { Readers } from '../work/intake/apart/readers.ts'
 import { sealHead } from '../work/practice/seal.ts'
 import { changeSettings } from '../work/practice/settings.ts'
 import type { Allowed } from '../work/webhook/outside.ts'
-import { addRepeatingJob, failJob, finishJob, keepLease, LEASE_MS, later, takeJob } from './queue.ts'
-import { lookIntoFolder } from './watch-folder.ts'
+import {
+  addRepeatingJob,
+  failJob,
+  finishJob,
+  HEARTBEAT_MS,
+  keepAlive,
+  later,
+  putAllBack,
+  putBack,
+  takeJob,
+  wakeSleepers,
+} from './queue.ts'
+import { bringFile, type FileToBring, giveFileUp, lookIntoFolder, meetFileAgain } from './watch-folder.ts'
 import { ChangedKey, lookIntoServer } from './watch-server.ts'
 import { tellWebhook } from './webhook.ts'
 
@@ -21,23 +33,31 @@ export interface WorkerOptions {
   readonly signal: AbortSignal
   /** Hosts inside of the network that webhooks may be sent to all the same. */
   readonly allowed?: Allowed
+  /** What reads files, in processes of their own. */
+  readonly readers: Readers
   /** How long to wait when there is nothing to do. */
   readonly idleMs?: number
   /** What was done or failed, for a log: kinds and numbers, nothing of a patient. */
   readonly onJob?: (told: { readonly kind: string; readonly ok: boolean; readonly says: string }) => void
 }
 
-type Kind = 'wake' | 'remind' | 'seal' | 'watch-folder' | 'watch-server' | 'webhook'
+type Kind = 'wake' | 'remind' | 'seal' | 'watch-folder' | 'bring-file' | 'watch-server' | 'webhook'
+/** What a job is given besides its own data. */
+interface Given {
+  readonly now: string
+  readonly allowed: Allowed
+  readonly readers: Readers
+  /** How often it was begun, this time included. */
+  readonly tries: number
+}
+type Data = Readonly<Record<string, unknown>>
 interface Doing {
   /** Does it; what it answers is told. */
-  readonly run: (
-    store: Store,
-    data: Readonly<Record<string, unknown>>,
-    now: string,
-    allowed: Allowed,
-  ) => Promise<string>
-  /** When to do it again. */
-  readonly again: (now: string) => string
+  readonly run: (store: Store, data: Data, given: Given) => Promise<string>
+  /** When to do it again; undefined where it is done once. */
+  readonly again?: (now: string) => string
+  /** Called when it is not tried any more. */
+  readonly onDead?: (store: Store, data: Data, says: string) => Promise<void>
 }
 
 const DAY = 24 * 3600_000
@@ -49,36 +69,50 @@ const SEAL_EVERY_MS = 10 * 60_000
 const WEBHOOK_EVERY_MS = 5000
 
 const OVER = 'not asked for any more'
+/** A job that was begun more often has ended its worker each time: what fails in itself is put aside before. */
+const MOST_BEGUN = 6
 
 const KINDS: Readonly<Record<Kind, Doing>> = {
   wake: {
-    run: async (store, _data, now) => {
+    run: async (store, _data, { now }) => {
       await wakeQueue(store, now)
       return 'snoozed denials woken, scores of the day'
     },
     again: tomorrow,
   },
-  remind: { run: async (store, _data, now) => `${await remind(store, now)} reminders`, again: tomorrow },
+  remind: { run: async (store, _data, { now }) => `${await remind(store, now)} reminders`, again: tomorrow },
   seal: {
-    run: async (store, _data, now) => ((await sealHead(store, now)) ? 'head sealed' : 'nothing new to seal'),
+    run: async (store, _data, { now }) => ((await sealHead(store, now)) ? 'head sealed' : 'nothing new to seal'),
     again: now => later(now, SEAL_EVERY_MS),
   },
   'watch-folder': {
-    run: async (store, { folder }, now) => {
+    run: async (store, { folder }, { now }) => {
       const { watchFolders } = await store.settings()
       if (typeof folder !== 'string' || !watchFolders.includes(folder)) return OVER
       const { brought, growing, failed } = await lookIntoFolder(store, folder, now)
-      return `${brought} brought, ${growing} growing, ${failed} failed`
+      return `${brought} to bring in, ${growing} growing, ${failed} failed`
     },
     again: now => later(now, FOLDER_EVERY_MS),
   },
+  'bring-file': {
+    run: async (store, data, { now, tries, readers }) => {
+      const { watchFolders } = await store.settings()
+      const file = fileOf(data)
+      if (!watchFolders.includes(file.folder)) {
+        await meetFileAgain(store, file)
+        return OVER
+      }
+      return bringFile(store, file, { now, tries }, readers)
+    },
+    onDead: (store, data, says) => giveFileUp(store, fileOf(data), says),
+  },
   'watch-server': {
-    run: async (store, { server }, now) => {
+    run: async (store, { server }, { now, readers }) => {
       const { watchServers } = await store.settings()
       const watched = watchServers.find(each => each.url === server && each.stopped === undefined)
       if (watched === undefined) return OVER
       try {
-        const { brought, growing, failed } = await lookIntoServer(store, watched, now)
+        const { brought, growing, failed } = await lookIntoServer(store, watched, now, readers)
         return `${brought} brought, ${growing} growing, ${failed} failed`
       } catch (error) {
         if (error instanceof ChangedKey) await stopWatching(store, watched, error, now)
@@ -88,13 +122,21 @@ const KINDS: Readonly<Record<Kind, Doing>> = {
     again: now => later(now, SERVER_EVERY_MS),
   },
   webhook: {
-    run: async (store, { webhook }, now, allowed) => {
+    run: async (store, { webhook }, { now, allowed }) => {
       const hook = await findWebhook(store, Number(webhook))
       if (hook === undefined || !hook.active) return OVER
       return `${await tellWebhook(store, hook, now, allowed)} events told`
     },
     again: now => later(now, WEBHOOK_EVERY_MS),
+    // A system that cannot be told is not called any more; a person has to look.
+    onDead: async (store, { webhook }, says) => {
+      await store.write(unit => endWebhook(unit, Number(webhook), says.slice(0, 500)))
+    },
   },
+}
+
+function fileOf({ folder, name }: Data): FileToBring {
+  return { folder: String(folder), name: String(name) }
 }
 
 /** A changed key is nothing that trying again mends: a person has to look. */
@@ -112,16 +154,42 @@ async function stopWatching(store: Store, server: WatchedServer, error: ChangedK
   })
 }
 
-/** Works until it is stopped. */
+/** The job in hand is waited for so long when a worker stops; then it is put back, for another or for the next start. */
+const PATIENCE_MS = 2000
+
+/** Works until it is stopped. What it had in hand under the same name before, when it was killed, is put back first. */
 export async function runWorker(host: Host, options: WorkerOptions): Promise<void> {
-  const { signal, now } = options
+  const { signal, now, name, onJob } = options
+  // The database is away, or busy for long: the next round tries again.
+  const trouble = (error: Error) => onJob?.({ kind: 'worker', ok: false, says: error.message })
+  const alive = setInterval(() => void keepAlive(host, name, now()).catch(trouble), HEARTBEAT_MS)
+  const working = workOn(host, options, trouble)
+  try {
+    await Promise.race([working, stoppedFor(signal, PATIENCE_MS)])
+  } finally {
+    clearInterval(alive)
+  }
+  await Promise.race([putAllBack(host, name, now()).catch(trouble), pause(PATIENCE_MS, undefined, { ref: false })])
+}
+
+/** Resolves so long after the signal. */
+async function stoppedFor(signal: AbortSignal, milliseconds: number): Promise<void> {
+  if (!signal.aborted) await new Promise(resolve => signal.addEventListener('abort', resolve, { once: true }))
+  await pause(milliseconds, undefined, { ref: false })
+}
+
+async function workOn(host: Host, options: WorkerOptions, trouble: (error: Error) => void): Promise<void> {
+  const { signal, now, name } = options
+  let begun = false
   while (!signal.aborted) {
     try {
+      await keepAlive(host, name, now())
+      if (!begun) await putAllBack(host, name, now())
+      begun = true
       await schedule(host, now())
       while (!signal.aborted && (await workOnce(host, options)));
     } catch (error) {
-      // The database is away, or busy for long: the next round tries again.
-      options.onJob?.({ kind: 'worker', ok: false, says: (error as Error).message })
+      trouble(error as Error)
     }
     await pause(options.idleMs ?? 2000, undefined, { signal }).catch(() => undefined)
   }
@@ -129,6 +197,7 @@ export async function runWorker(host: Host, options: WorkerOptions): Promise<voi
 
 /** What repeats waits in the queue, once. */
 export async function schedule(host: Host, now: string): Promise<void> {
+  await wakeSleepers(host, now)
   for (const { id, closedAt } of await host.practices()) {
     if (closedAt !== null) continue
     const store = await host.practice(id)
@@ -155,28 +224,32 @@ export async function schedule(host: Host, now: string): Promise<void> {
 }
 
 /** Takes one job and does it. Answers whether there was one. */
-export async function workOnce(host: Host, { name, now, onJob, allowed }: WorkerOptions): Promise<boolean> {
+export async function workOnce(host: Host, options: WorkerOptions): Promise<boolean> {
+  const { name, now, signal, onJob } = options
   const taken = await takeJob(host, name, now())
   if (taken === undefined) return false
   const { store, job } = taken
-  const alive = setInterval(() => void keepLease(taken, now()).catch(() => undefined), LEASE_MS / 3)
+  const doing = Object.hasOwn(KINDS, job.kind) ? KINDS[job.kind as Kind] : undefined
+  const data = JSON.parse(job.data) as Data
   try {
-    const doing = Object.hasOwn(KINDS, job.kind) ? KINDS[job.kind as Kind] : undefined
     if (doing === undefined) throw new Error(`nobody knows how to do "${job.kind}"`)
-    const data = JSON.parse(job.data) as Readonly<Record<string, unknown>>
-    const says = await doing.run(store, data, now(), allowed ?? new Set())
+    if (job.attempts > MOST_BEGUN) throw new Error(`it was begun ${MOST_BEGUN} times, and its worker ended each time`)
+    const given = { now: now(), allowed: options.allowed ?? new Set<string>(), readers: options.readers }
+    const says = await doing.run(store, data, { ...given, tries: job.attempts })
     // What is not asked for any more is not done again.
-    await finishJob(taken, now(), says === OVER ? undefined : doing.again(now()))
+    const over = says === OVER
+    await finishJob(taken, now(), over ? undefined : doing.again?.(now()), over && doing.again !== undefined)
     onJob?.({ kind: job.kind, ok: true, says })
   } catch (error) {
     const says = (error as Error).message
+    if (signal.aborted || (error instanceof StoreRefusal && error.code === 'stopped')) {
+      await putBack(taken, now())
+      onJob?.({ kind: job.kind, ok: false, says: `put back: ${says}` })
+      return true
+    }
     const dead = await failJob(taken, says, now())
-    // A system that cannot be told is not called any more; a person has to look.
-    if (dead && job.kind === 'webhook')
-      await store.write(unit => endWebhook(unit, Number(job.subject), says.slice(0, 500)))
+    if (dead) await doing?.onDead?.(store, data, says)
     onJob?.({ kind: job.kind, ok: false, says: dead ? `${says}; put aside after ${job.attempts} tries` : says })
-  } finally {
-    clearInterval(alive)
   }
   return true
 }

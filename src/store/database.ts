@@ -15,7 +15,9 @@ export async function insertMany(transaction: Transaction<Tables>, table: TableN
   await transaction.executeQuery(CompiledQuery.raw(BULK, [table, rows]))
 }
 
-/** `postgres://…` or a folder, which is made. */
-export async function openDatabase(where: string): Promise<Database> {
-  return /^postgres(ql)?:\/\//.test(where) ? openPostgres(where) : openSqlite(where)
+export const isPostgres = (where: string) => /^postgres(ql)?:\/\//.test(where)
+
+/** `postgres://…` or a folder, which is made; with `there`, a place without a store is refused. */
+export async function openDatabase(where: string, there = false): Promise<Database> {
+  return isPostgres(where) ? openPostgres(where, there) : openSqlite(where, there)
 }

@@ -53,30 +53,89 @@ export async function isJobWaiting({ kysely }: Reader, kind: string, subject: st
   return known !== undefined
 }
 
-/** The next job that is due and that no living worker has. */
-export function dueJob({ kysely }: Reader, now: string): Promise<Row<'job'> | undefined> {
+/** What is due, the earliest first: more than one, because a living worker may have the first of them. */
+export function dueJobs({ kysely }: Reader, now: string): Promise<readonly Row<'job'>[]> {
   return kysely
     .selectFrom('job')
     .selectAll()
     .where('status', '=', 'waiting')
     .where('runAt', '<=', now)
-    .where(({ eb, or }) => or([eb('leasedUntil', 'is', null), eb('leasedUntil', '<', now)]))
     .orderBy('runAt')
     .orderBy('id')
-    .limit(1)
+    .limit(DUE_AT_ONCE)
+    .execute()
+}
+
+/** More than there are workers. */
+const DUE_AT_ONCE = 50
+
+/** Takes a job as it was seen, in one statement, without waiting for a unit. Answers false where another worker was first. */
+export async function leaseJob(
+  { kysely }: Reader,
+  { id, leasedBy, leasedUntil, attempts }: Row<'job'>,
+  lease: JobChange,
+): Promise<boolean> {
+  const { numUpdatedRows } = await kysely
+    .updateTable('job')
+    .set(lease)
+    .where('id', '=', id)
+    .where('status', '=', 'waiting')
+    .where('attempts', '=', attempts)
+    .where('leasedBy', leasedBy === null ? 'is' : '=', leasedBy)
+    .where('leasedUntil', leasedUntil === null ? 'is' : '=', leasedUntil)
     .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+/** Of every practice: what a worker has in hand. */
+export function jobsInHandOf({ keeper }: Host, worker: string): Promise<readonly Row<'job'>[]> {
+  return keeper.selectFrom('job').selectAll().where('status', '=', 'waiting').where('leasedBy', '=', worker).execute()
+}
+
+/** Of every practice: what any worker has in hand. */
+export function jobsInHand({ keeper }: Host): Promise<readonly Row<'job'>[]> {
+  return keeper
+    .selectFrom('job')
+    .selectAll()
+    .where('status', '=', 'waiting')
+    .where('leasedBy', 'is not', null)
+    .execute()
+}
+
+/** Of every practice: what waits for a time after an instant. */
+export function jobsAfter({ keeper }: Host, instant: string): Promise<readonly Row<'job'>[]> {
+  return keeper.selectFrom('job').selectAll().where('status', '=', 'waiting').where('runAt', '>', instant).execute()
+}
+
+/** Of every practice: how many wait and were due before an instant. */
+export async function waitingBefore({ keeper }: Host, instant: string): Promise<number> {
+  const { count } = await keeper
+    .selectFrom('job')
+    .select(({ fn }) => fn.countAll().as('count'))
+    .where('status', '=', 'waiting')
+    .where('runAt', '<', instant)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+/** What is done for good and was to be done once. */
+export async function removeOwnJob(
+  { kysely }: Reader,
+  { id, leasedBy }: Pick<Row<'job'>, 'id' | 'leasedBy'>,
+): Promise<void> {
+  await kysely.deleteFrom('job').where('id', '=', id).where('leasedBy', '=', leasedBy).execute()
 }
 
 type JobChange = Partial<Omit<Row<'job'>, 'practiceId' | 'id' | 'kind' | 'subject' | 'madeAt'>>
 
 /** Changes a job whoever has it: to take it, or to have it done earlier. */
-export async function changeJob({ kysely }: Unit, id: number, change: JobChange): Promise<void> {
+export async function changeJob({ kysely }: Reader, id: number, change: JobChange): Promise<void> {
   await kysely.updateTable('job').set(change).where('id', '=', id).execute()
 }
 
 /** Changes a job as long as it is still the worker's that took it. */
 export async function changeOwnJob(
-  { kysely }: Unit,
+  { kysely }: Reader,
   { id, leasedBy }: Pick<Row<'job'>, 'id' | 'leasedBy'>,
   change: JobChange,
 ): Promise<void> {

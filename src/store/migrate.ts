@@ -18,6 +18,7 @@ import { CASE_ITEMS, CLAIMS_BY_NUMBER, DENIAL_PLAN } from './migrations/011-case
 import { PAYER_LINKS } from './migrations/012-payer-links.ts'
 import { SAID_STATUSES } from './migrations/013-said-statuses.ts'
 import { CLAIMS_BY_MEMBER, SAID_BY_PAYER_CONTROL } from './migrations/014-member-lookups.ts'
+import { LOOK_JOURNAL } from './migrations/015-look-journal.ts'
 import { LOOKS } from './migrations/018-looks.ts'
 import { SEARCH_WORDS } from './migrations/019-search-words.ts'
 import type { TableDescription } from './migrations/describe-table.ts'
@@ -62,6 +63,7 @@ function migrationsFor(engine: Engine): Record<string, Migration> {
         await changeIndexes(kysely as AnyKysely, 'acknowledgment', SAID_BY_PAYER_CONTROL)
       },
     },
+    '015-look-journal': { up: kysely => createTables(kysely as AnyKysely, LOOK_JOURNAL, engine) },
     '017-loaded-by-owner': { up: kysely => loadedByOwner(kysely as AnyKysely, engine) },
     '019-search-words': {
       async up(kysely) {

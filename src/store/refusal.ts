@@ -11,6 +11,9 @@ export const STORE_REFUSALS = [
   'newer',
   'unscoped',
   'key',
+  'stopped',
+  'foreign',
+  'missing',
 ] as const
 export type StoreRefusalCode = (typeof STORE_REFUSALS)[number]
 
@@ -25,4 +28,12 @@ export class CodedError<Code extends string> extends Error {
 
 export class StoreRefusal extends CodedError<StoreRefusalCode> {
   override readonly name = 'StoreRefusal'
+}
+
+/** Whoever only looks makes no store: a place that is misspelled would be an empty one from then on. */
+export function noStore(where: string): StoreRefusal {
+  return new StoreRefusal(
+    'missing',
+    `There is no store in ${where}. "overturn import" and "overturn serve" make one; --db or OVERTURN_DB names another place.`,
+  )
 }

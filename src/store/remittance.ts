@@ -1,4 +1,5 @@
 // Statements on remittances, and on those that came more than once.
+import { sql } from 'kysely'
 import { type Condition, whereConditions } from './conditions.ts'
 import { addRowOnce } from './own-rows.ts'
 import { type PageByNumber, pageByNumber } from './page-by-number.ts'
@@ -57,6 +58,23 @@ export function remittanceById(reader: Reader, id: number): Promise<Row<'remitta
 }
 
 /** A page of them by their numbers, each with the name of its payer. */
+/** Those whose check or trace number begins or ends like this, the latest first. */
+export function remittancesWithTrace(
+  { kysely }: Reader,
+  text: string,
+  most: number,
+): Promise<readonly Row<'remittance'>[]> {
+  const marked = text.toUpperCase().replaceAll(/[\\%_]/g, mark => `\\${mark}`)
+  const like = (pattern: string) => sql<boolean>`upper(trace) like ${pattern} escape '\\'`
+  return kysely
+    .selectFrom('remittance')
+    .selectAll()
+    .where(({ or }) => or([like(`${marked}%`), like(`%${marked}`)]))
+    .orderBy('id', 'desc')
+    .limit(most)
+    .execute()
+}
+
 export async function remittancePage(
   { kysely }: Reader,
   conditions: readonly Condition[],

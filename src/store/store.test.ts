@@ -251,6 +251,25 @@ describe.each(ENGINES)('store on %s', engine => {
     expect(events.map(event => event.seq)).toEqual(Array.from({ length: 40 }, (_, at) => at + 1))
   })
 
+  it('lets who looks wait for nobody who writes, here or in another process', async () => {
+    const place = await newPlace(engine)
+    const [here, there] = [await openAt(place), await openAt(place)]
+    await addPayers(here, 3)
+    const unit = await there.begin()
+    const writing = addPayers(here, 4)
+    const started = performance.now()
+    expect(await countPayers(here)).toBe(3)
+    expect(performance.now() - started).toBeLessThan(2000)
+    await unit.rollback()
+    await writing
+    expect(await countPayers(here)).toBe(7)
+    const own = await here.begin()
+    await own.insertMany('payer', [payerRow(here.practiceId, own.nextId())])
+    expect(await countPayers(here)).toBe(7)
+    await own.commit()
+    expect(await countPayers(here)).toBe(8)
+  })
+
   it('keeps files packed and unreadable without the key, and gives them back byte for byte', async () => {
     const store = await newStore(engine)
     const text = 'CLP*1*1*100*80~'.repeat(50_000)

@@ -1,15 +1,17 @@
 // The store as the rest of the house sees it: one practice at a time, writing in units that are whole or absent. A unit holds the
 // practice, hands out identifiers and binds its events to the chain; nobody else writes to that practice meanwhile.
 import { createHash } from 'node:crypto'
+import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { type ControlledTransaction, type Kysely, sql, type Transaction } from 'kysely'
-import { type Database, insertMany, openDatabase } from './database.ts'
+import { type Database, insertMany, isPostgres, openDatabase } from './database.ts'
 import type { Engine } from './engine.ts'
 import { migrate } from './migrate.ts'
 import { StoreRefusal } from './refusal.ts'
 import { type PackedRows, packRows } from './row-packer.ts'
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts'
 import type { Row, TableName, Tables } from './tables.ts'
+import { firstKept } from './vault/keys.ts'
 import { openVault, type Vault } from './vault.ts'
 
 export type { Column } from './columns.ts'
@@ -34,11 +36,16 @@ export interface StoreOptions {
   /** 64 hex digits; comes before the key file. */
   readonly key?: string
   readonly keyFile?: string
+  /** Refuses a place in which there is no store yet, in place of making one. */
+  readonly there?: boolean
   /** Name of the practice; made when it is not there. */
   readonly practice: string
   /** ISO instant, for a practice that is made. */
   readonly now: string
 }
+
+/** Where a store is, and what it is opened with. */
+export type HostPlace = Omit<StoreOptions, 'practice' | 'now'>
 
 /** One practice's part of the store. */
 export interface Store {
@@ -104,6 +111,8 @@ export interface Host {
   readonly vault: Vault
   /** Where the kept files lie, and what they are encrypted with. */
   readonly keeping: { readonly files: string; readonly keyFile: string; readonly key: string | undefined }
+  /** What another process opens the same store with. Holds passwords: for no message. */
+  readonly place: HostPlace
   practices(): Promise<readonly ListedPractice[]>
   /** One practice by its number; undefined when there is none. */
   practice(id: number): Promise<Store | undefined>
@@ -115,15 +124,17 @@ export interface Host {
 }
 
 /** Opens the store and brings it up to date. */
-export async function openHost(options: Omit<StoreOptions, 'practice' | 'now'>): Promise<Host> {
+export async function openHost(options: HostPlace): Promise<Host> {
   const { where } = options
-  const database = await openDatabase(where)
+  const local = !isPostgres(where)
+  const files = options.files ?? join(local ? where : './overturn-data', 'files')
+  const keyFile = options.keyFile ?? `${(local ? where : './overturn-data').replace(/\/+$/, '')}.key`
+  if (local) mustNotBeLost(where, files)
+  const database = await openDatabase(where, options.there)
   try {
-    await migrate(database.kysely.withoutPlugins(), database.engine)
-    const local = database.engine === 'sqlite'
-    const files = options.files ?? join(local ? where : './overturn-data', 'files')
-    const keyFile = options.keyFile ?? `${(local ? where : './overturn-data').replace(/\/+$/, '')}.key`
+    // Before anything is written: with another key nothing that is kept would be of use.
     const vault = openVault(files, keyFile, options.key)
+    await migrate(database.kysely.withoutPlugins(), database.engine)
     const open = new Map<number, Store>()
     let closing: Promise<void> | undefined
     const close = () => {
@@ -143,6 +154,7 @@ export async function openHost(options: Omit<StoreOptions, 'practice' | 'now'>):
       keeper: database.kysely,
       vault,
       keeping: { files, keyFile, key: options.key },
+      place: { where, files, keyFile, ...(options.key === undefined ? {} : { key: options.key }) },
       async practices() {
         const rows = await database.kysely
           .selectFrom('practice')
@@ -173,6 +185,19 @@ export async function openHost(options: Omit<StoreOptions, 'practice' | 'now'>):
     await database.close()
     throw error
   }
+}
+
+/** Files without the database that tells of them: it was cut off or lost, and an empty one would only hide that. */
+function mustNotBeLost(where: string, files: string): void {
+  const path = join(where, 'overturn.sqlite')
+  const bytes = existsSync(path)
+    ? statSync(path).size + (existsSync(`${path}-wal`) ? statSync(`${path}-wal`).size : 0)
+    : 0
+  if (bytes === 0 && firstKept(files).length > 0)
+    throw new StoreRefusal(
+      'damaged',
+      `${path} is ${existsSync(path) ? 'empty' : 'missing'}, but files are kept in ${files}: the database was cut off or lost. Put it back from a backup; nothing was changed.`,
+    )
 }
 
 /** Opens the store, brings it up to date and answers one practice of it; closing it closes the whole. */
@@ -257,10 +282,21 @@ async function findPractice(
   })
 }
 
-async function beginUnit(kysely: Kysely<Tables>, practiceId: number, engine: Engine): Promise<Unit> {
+/** Holds the practice; taken back at once where that fails, so that its connection is not held for nothing. */
+async function holdPractice(kysely: Kysely<Tables>, engine: Engine) {
   const transaction: ControlledTransaction<Tables> = await kysely.startTransaction().execute()
-  const found = transaction.selectFrom('practice').selectAll()
-  const head = await (engine === 'postgres' ? found.forUpdate() : found).executeTakeFirstOrThrow()
+  try {
+    const found = transaction.selectFrom('practice').selectAll()
+    const head = await (engine === 'postgres' ? found.forUpdate() : found).executeTakeFirstOrThrow()
+    return { transaction, head }
+  } catch (error) {
+    await transaction.rollback().execute()
+    throw error
+  }
+}
+
+async function beginUnit(kysely: Kysely<Tables>, practiceId: number, engine: Engine): Promise<Unit> {
+  const { transaction, head } = await holdPractice(kysely, engine)
   let nextId = head.nextId
   let nextDenial = head.nextDenial
   let events = head.events

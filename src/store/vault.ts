@@ -5,8 +5,8 @@ import { existsSync } from 'node:fs'
 import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { StoreRefusal } from './refusal.ts'
-import { loadKeys, writeKeys } from './vault/keys.ts'
-import { type Kept, type KeptPlace, keepPacked, readPacked, UNFINISHED } from './vault/packed.ts'
+import { loadKeys, mustFit, writeKeys } from './vault/keys.ts'
+import { type Kept, type KeptPlace, keepPacked, opensWith, readPacked, UNFINISHED } from './vault/packed.ts'
 import { openSeals, type SealedHead } from './vault/seals.ts'
 
 export type { Kept, KeptPlace } from './vault/packed.ts'
@@ -38,6 +38,7 @@ export interface Vault {
 export function openVault(folder: string, keyFile: string, keyText: string | undefined): Vault {
   /** The first encrypts; the others are those of before a change of keys that was not finished. */
   let keys = loadKeys(folder, keyFile, keyText)
+  mustFit(folder, keys, keyText === undefined ? keyFile : 'OVERTURN_KEY', opensWith)
   const current = () => keys[0] as Buffer
   const unfinished = join(folder, UNFINISHED)
   return {

@@ -8,12 +8,26 @@ export function watchedFilesOf({ kysely }: Reader, source: string): Promise<read
   return kysely.selectFrom('watchedFile').selectAll().where('source', '=', source).execute()
 }
 
+/** What is known of one file. */
+export function watchedFile(
+  { kysely }: Reader,
+  { source, name }: Pick<WatchedFile, 'source' | 'name'>,
+): Promise<WatchedFile | undefined> {
+  return kysely
+    .selectFrom('watchedFile')
+    .selectAll()
+    .where('source', '=', source)
+    .where('name', '=', name)
+    .executeTakeFirst()
+}
+
 /** In the place of what was known of it. */
 export async function keepWatchedFile(unit: Unit, file: WatchedFile): Promise<void> {
-  const { source: _source, name: _name, ...set } = file
+  const { source, name, bytes, modified, status, says, seenAt } = file
+  const set = { bytes, modified, status, says, seenAt }
   await unit.kysely
     .insertInto('watchedFile')
-    .values({ practiceId: unit.practiceId, ...file })
+    .values({ practiceId: unit.practiceId, source, name, ...set })
     .onConflict(conflict => conflict.columns(['practiceId', 'source', 'name']).doUpdateSet(set))
     .execute()
 }

@@ -18,6 +18,8 @@ export const REFUSALS = [
   'cursor-invalid',
   'address',
   'too-few-rights',
+  'too-large',
+  'busy',
 ] as const
 export type RefusalCode = (typeof REFUSALS)[number]
 

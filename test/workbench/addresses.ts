@@ -67,6 +67,7 @@ export async function screensOf(store: Store): Promise<readonly Screen[]> {
     { name: 'people', path: '/settings?tab=people', heading: 'Settings' },
     { name: 'practice', path: '/settings?tab=practice', heading: 'Settings' },
     { name: 'tokens', path: '/settings?tab=tokens', heading: 'Settings' },
+    { name: 'looks', path: '/settings?tab=looks', heading: 'Settings' },
     { name: 'intake', path: '/settings?tab=intake', heading: 'Settings' },
   ]
 }

@@ -84,6 +84,17 @@ export const words = {
   palette: {
     label: 'Go to a screen, a code, a denial, an account or a patient',
     empty: 'Nothing of that name. Try a code such as 197, a denial’s number, an account or a patient’s last name.',
+    denial: (
+      of: Readonly<Record<'patient' | 'account' | 'code' | 'payer' | 'amount' | 'state', string>> & { id: number },
+    ) =>
+      `Denial ${of.id}: ${[of.patient, of.account, of.code, of.payer, of.amount].filter(part => part !== '').join(' · ')}${of.state === 'open' ? '' : ` (${of.state})`}`,
+    allDenials: (of: Readonly<Record<'open' | 'snoozed' | 'closed', number>>, text: string) =>
+      `All denials for “${text}” in the queue: ${of.open} open, ${of.snoozed} snoozed, ${of.closed} closed`,
+    claim: (of: Readonly<Record<'patient' | 'account' | 'sentOn', string>>) =>
+      `Claim ${[of.account, of.patient, of.sentOn === '' ? '' : `sent ${of.sentOn}`].filter(part => part !== '').join(' · ')}`,
+    remittance: (of: Readonly<Record<'trace' | 'paymentDate' | 'amount', string>>) =>
+      `Remittance ${[of.trace, of.paymentDate, of.amount].filter(part => part !== '').join(' · ')}`,
+    payer: (name: string) => `Payer ${name}`,
     openDenial: (id: string) => `Open denial ${id}`,
     openCode: (code: string) => `Code ${code}`,
     searchQueue: (text: string) => `Search the queue for “${text}”`,

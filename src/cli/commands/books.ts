@@ -22,7 +22,7 @@ function addImport(host: CommandHost): void {
     .addOption(jsonOption())
     .action(async (paths: string[], words: JsonWords) => {
       const { importFiles } = await import('../import.ts')
-      host.done(await importFiles(paths, isJson(words), placeOf(host, words), host.terminal))
+      host.done(await importFiles(paths, isJson(words), placeOf(host, words), host.terminal, host.stop()))
     })
 }
 

@@ -13,7 +13,7 @@ import {
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { Codec, encode } from '../codec.ts'
-import { StoreRefusal } from '../refusal.ts'
+import { noStore, StoreRefusal } from '../refusal.ts'
 import { scopeTo } from '../scope.ts'
 import type { Tables } from '../tables.ts'
 import { BULK, type Bulk, bulkOf } from './bulk.ts'
@@ -24,17 +24,20 @@ import { createStatistics, type Statistics } from './statistics.ts'
 /** The role that reads and writes: it owns nothing, so that row-level security binds it too. */
 export const APP_ROLE = 'overturn_app'
 
-/** Throws StoreRefusal `unreachable`. */
-export async function openPostgres(url: string): Promise<Database> {
+/** Refuses a database of another program, and with `there` one in which no store is yet. Throws StoreRefusal. */
+export async function openPostgres(url: string, there: boolean): Promise<Database> {
   const pool = new pg.Pool({
     connectionString: url,
     max: 8,
+    keepAlive: true,
+    connectionTimeoutMillis: 15_000,
     // Compiling a statement takes longer than any of ours runs.
     options: '-c jit=off',
     types: { getTypeParser: (type, format) => (type === 20 ? Number : pg.types.getTypeParser(type, format)) },
   })
-  // An idle connection that breaks is replaced by the pool; if the server is gone, the next statement says so.
+  // A connection that breaks is replaced by the pool, an idle one and one in use; if the server is gone, the next statement says so.
   pool.on('error', () => undefined)
+  pool.on('connect', client => client.on('error', () => undefined))
   const statistics = createStatistics()
   const dialectFor = (practiceId: number | undefined): Dialect => ({
     createAdapter: () => new PostgresAdapter(),
@@ -45,10 +48,17 @@ export async function openPostgres(url: string): Promise<Database> {
   const kysely = new Kysely<Tables>({ dialect: dialectFor(undefined), plugins: [new Codec()] })
   const where = new URL(url).host + new URL(url).pathname
   try {
-    await sql`select 1`.execute(kysely)
+    const tables = await sql<{
+      name: string
+    }>`select tablename as name from pg_tables where schemaname = current_schema()`
+      .execute(kysely)
+      .catch(error => {
+        throw new StoreRefusal('unreachable', `PostgreSQL at ${where} does not answer: ${(error as Error).message}.`)
+      })
+    mustBeOurs(tables.rows, where, there)
   } catch (error) {
     await pool.end()
-    throw new StoreRefusal('unreachable', `PostgreSQL at ${where} does not answer: ${(error as Error).message}.`)
+    throw error
   }
   return {
     engine: 'postgres',
@@ -58,6 +68,19 @@ export async function openPostgres(url: string): Promise<Database> {
     where,
     close: () => pool.end(),
   }
+}
+
+/** What the first table that is ever made is called. */
+const FIRST_TABLE = 'migration'
+
+function mustBeOurs(tables: readonly { readonly name: string }[], where: string, there: boolean): void {
+  if (tables.some(({ name }) => name === FIRST_TABLE)) return
+  if (tables.length > 0)
+    throw new StoreRefusal(
+      'foreign',
+      `The database at ${where} holds tables of another program. Nothing was written to it; give the store a database of its own.`,
+    )
+  if (there) throw noStore(where)
 }
 
 /** For which practice a connection of the pool was last set up. */
@@ -71,15 +94,7 @@ function postgresDriver(pool: pg.Pool, practiceId: number | undefined, statistic
   return {
     init: async () => undefined,
     async acquireConnection() {
-      const client = await pool.connect()
-      if (setUpFor.get(client) !== practiceId) {
-        await client.query(
-          practiceId === undefined
-            ? 'reset role; reset overturn.practice'
-            : `set role ${APP_ROLE}; set overturn.practice = '${practiceId}'`,
-        )
-        setUpFor.set(client, practiceId)
-      }
+      const client = await connected(pool, practiceId)
       const connection = postgresConnection(client, statistics)
       clients.set(connection, client)
       return connection
@@ -87,19 +102,52 @@ function postgresDriver(pool: pg.Pool, practiceId: number | undefined, statistic
     // A unit finds its rows by their keys. Of tables that were never analyzed the server believes that a list of keys means half of them.
     async beginTransaction(connection) {
       try {
-        await clients.get(connection)?.query('begin; set local enable_seqscan = off')
+        await clients.get(connection)?.query(BEGIN)
       } catch (error) {
         throw postgresTrouble(error as Error & { code?: string })
       }
     },
     commitTransaction: connection => run(connection, 'commit'),
-    rollbackTransaction: connection => run(connection, 'rollback'),
+    async rollbackTransaction(connection) {
+      try {
+        await run(connection, 'rollback')
+      } catch (error) {
+        // A connection that is gone has taken everything back; what it was gone for is told already.
+        if (!(error instanceof StoreRefusal && error.code === 'unreachable')) throw error
+      }
+    },
     savepoint: (connection, name) => run(connection, `savepoint "${name}"`),
     rollbackToSavepoint: (connection, name) => run(connection, `rollback to savepoint "${name}"`),
     releaseSavepoint: (connection, name) => run(connection, `release savepoint "${name}"`),
     releaseConnection: async connection => clients.get(connection)?.release(),
     destroy: async () => undefined,
   }
+}
+
+/** Whoever has to wait for another's unit for longer hears that the store is busy, as on SQLite. */
+const BEGIN = "begin; set local enable_seqscan = off; set local lock_timeout = '60s'"
+
+/** A connection of the pool, set up for a practice. One that breaks over it goes back to be replaced. */
+async function connected(pool: pg.Pool, practiceId: number | undefined): Promise<pg.PoolClient> {
+  let client: pg.PoolClient
+  try {
+    client = await pool.connect()
+  } catch (error) {
+    throw postgresTrouble(error as Error & { code?: string })
+  }
+  if (setUpFor.get(client) === practiceId && setUpFor.has(client)) return client
+  try {
+    await client.query(
+      practiceId === undefined
+        ? 'reset role; reset overturn.practice'
+        : `set role ${APP_ROLE}; set overturn.practice = '${practiceId}'`,
+    )
+  } catch (error) {
+    client.release(error as Error)
+    throw postgresTrouble(error as Error & { code?: string })
+  }
+  setUpFor.set(client, practiceId)
+  return client
 }
 
 function postgresConnection(client: pg.PoolClient, statistics: Statistics): DatabaseConnection {
@@ -141,13 +189,26 @@ function parameterOf(value: unknown): unknown {
   return typeof held === 'string' && held.includes('\0') ? held.replaceAll('\0', ' ') : held
 }
 
+/** The machine's own words for a server that is not there, and those of the library, which has no codes. */
+const AWAY = new Set(
+  'ECONNREFUSED ECONNRESET EPIPE ETIMEDOUT ENOTFOUND EAI_AGAIN EHOSTUNREACH ENETUNREACH ENETDOWN'.split(' '),
+)
+const CUT_OFF = /connection terminated|not queryable|timeout exceeded when trying to connect|connection error/i
+
 /** SQLSTATE classes that a person can do something about. */
 function postgresTrouble(error: Error & { code?: string }): Error {
   const code = error.code ?? ''
   if (code === '53100') return new StoreRefusal('full', "The database server's disk is full. Nothing was half written.")
   if (code.startsWith('58')) return new StoreRefusal('io', `The database server's disk failed (${error.message}).`)
   if (code.startsWith('23') || code === 'P0001') return new StoreRefusal('constraint', error.message)
-  if (code.startsWith('08') || code.startsWith('57P') || code === 'ECONNREFUSED' || code === 'ECONNRESET')
+  if (code === '55P03')
+    return new StoreRefusal(
+      'busy',
+      'Another process has held this practice for more than a minute. Try again when it is done.',
+    )
+  if (code === '53300')
+    return new StoreRefusal('unreachable', `The database server has no connection left for us (${error.message}).`)
+  if (code.startsWith('08') || code.startsWith('57P') || AWAY.has(code) || CUT_OFF.test(error.message))
     return new StoreRefusal(
       'unreachable',
       `The database server went away (${error.message}). What was being written was taken back.`,

@@ -32,8 +32,24 @@ export interface SqliteAnswer {
 /** SQLite binds at most 32,766 values at once. */
 const MOST_VALUES = 32_000
 
-const database = new DatabaseSync((workerData as { readonly path: string }).path, { timeout: 60_000 })
-for (const pragma of [
+let opened: DatabaseSync | undefined
+
+/** Opened with the first request, so that what is wrong with it is an answer. Nothing is written into a database of another program. */
+function database(): DatabaseSync {
+  if (opened !== undefined) return opened
+  const found = new DatabaseSync((workerData as { readonly path: string }).path, { timeout: 60_000 })
+  try {
+    mustBeOurs(found)
+    for (const pragma of PRAGMAS) found.exec(`PRAGMA ${pragma}`)
+  } catch (error) {
+    found.close()
+    throw error
+  }
+  opened = found
+  return opened
+}
+
+const PRAGMAS = [
   'journal_mode=WAL',
   'synchronous=FULL',
   'foreign_keys=ON',
@@ -41,8 +57,16 @@ for (const pragma of [
   'temp_store=MEMORY',
   // Pages that many units change are then written to the database once; the log holds some 64 MB before it is folded in.
   'wal_autocheckpoint=16000',
-])
-  database.exec(`PRAGMA ${pragma}`)
+]
+
+/** What the first table that is ever made is called. */
+const FIRST_TABLE = 'migration'
+
+function mustBeOurs(found: DatabaseSync): void {
+  const tables = found.prepare("select name from sqlite_schema where type = 'table'").all()
+  if (tables.length > 0 && !tables.some(({ name }) => name === FIRST_TABLE))
+    throw Object.assign(new Error('its tables are of another program'), { code: 'FOREIGN' })
+}
 
 interface Prepared {
   readonly statement: StatementSync
@@ -54,7 +78,7 @@ const statements = new Map<string, Prepared>()
 function prepared(sql: string): Prepared {
   const known = statements.get(sql)
   if (known !== undefined) return known
-  const statement = database.prepare(sql)
+  const statement = database().prepare(sql)
   const made = { statement, reads: statement.columns().length > 0 }
   if (statements.size > 300) statements.clear()
   statements.set(sql, made)
@@ -108,7 +132,7 @@ function answer(request: SqliteRequest): SqliteAnswer {
   const { id } = request
   if ('close' in request) {
     statements.clear()
-    database.close()
+    opened?.close()
     return { id }
   }
   if ('insertInto' in request) return { id, changes: insertAll(request) }

@@ -1,5 +1,6 @@
-// SQLite in a folder: one connection, on a thread of its own, taken in turn.
-import { mkdirSync } from 'node:fs'
+// SQLite in a folder: one connection that writes, on a thread of its own, taken in turn; and one that reads while the other is busy, so that who looks
+// does not wait for who writes, in this process or in another.
+import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import {
@@ -15,7 +16,7 @@ import {
   sql,
 } from 'kysely'
 import { Codec, encode } from '../codec.ts'
-import { StoreRefusal } from '../refusal.ts'
+import { noStore, StoreRefusal } from '../refusal.ts'
 import { mustBeHeld, scopeTo } from '../scope.ts'
 import { numeric, physicalTable, type TableName, type Tables } from '../tables.ts'
 import { BULK, bulkOf } from './bulk.ts'
@@ -27,32 +28,42 @@ class WholeSqliteAdapter extends SqliteAdapter {
   override get supportsTransactionalDdl(): true {
     return true
   }
+  /** Who takes a turn, and who may look meanwhile, is the driver's own. */
+  override get supportsMultipleConnections(): true {
+    return true
+  }
 }
 
-/** Makes the folder where it is missing. Throws StoreRefusal. */
-export async function openSqlite(folder: string): Promise<Database> {
+/** Makes the folder and the database where they are missing; with `there`, that is refused. Throws StoreRefusal. */
+export async function openSqlite(folder: string, there: boolean): Promise<Database> {
+  if (there && !existsSync(join(folder, 'overturn.sqlite'))) throw noStore(folder)
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
   } catch (error) {
     throw new StoreRefusal('unreachable', `The folder ${folder} cannot be made: ${(error as Error).message}.`)
   }
-  const thread = createThread(join(folder, 'overturn.sqlite'))
+  const threads = createThreads(join(folder, 'overturn.sqlite'))
   const turns = createTurns()
   const dialectFor = (practiceId: number | undefined): Dialect => ({
     createAdapter: () => new WholeSqliteAdapter(),
-    createDriver: () => sqliteDriver(thread, turns, practiceId),
+    createDriver: () => sqliteDriver(threads, turns, practiceId),
     createIntrospector: database => new SqliteIntrospector(database),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   })
   const kysely = new Kysely<Tables>({ dialect: dialectFor(undefined), plugins: [new Codec()] })
-  await sql`select 1`.execute(kysely)
+  try {
+    await sql`select 1 from sqlite_schema`.execute(kysely)
+  } catch (error) {
+    await threads.close()
+    throw error
+  }
   return {
     engine: 'sqlite',
     kysely,
     scopedTo: practiceId =>
       new Kysely<Tables>({ dialect: dialectFor(practiceId), plugins: [new Codec(), scopeTo(practiceId)] }),
     where: folder,
-    close: () => thread.close(),
+    close: () => threads.close(),
   }
 }
 
@@ -102,9 +113,14 @@ function createThread(path: string): SqliteThread {
 
 /** SQLite's primary result codes that a person can do something about. */
 function sqliteTrouble(
-  { message, errcode }: { message: string; code: string | undefined; errcode: number | undefined },
+  { message, code, errcode }: { message: string; code: string | undefined; errcode: number | undefined },
   path: string,
 ): Error {
+  if (code === 'FOREIGN')
+    return new StoreRefusal(
+      'foreign',
+      `${path} is a database of another program. Nothing was written to it; name another place for the store (--db, OVERTURN_DB).`,
+    )
   switch (errcode === undefined ? 0 : errcode & 255) {
     case 13:
       return new StoreRefusal(
@@ -135,33 +151,80 @@ function sqliteTrouble(
   }
 }
 
-/** Whoever asks waits until the one before has let go. */
-interface Turns {
-  last: Promise<void>
+interface Threads {
+  readonly writing: SqliteThread
+  /** Started when somebody looks while the other is busy: a command that does one thing after the other needs none. */
+  reading(): SqliteThread
+  close(): Promise<void>
 }
-const createTurns = (): Turns => ({ last: Promise.resolve() })
 
-/** The one connection, taken in turn; where it is a practice's, it takes what is held to that practice alone. */
-function sqliteDriver(thread: SqliteThread, turns: Turns, practiceId: number | undefined): Driver {
-  const releases = new WeakMap<DatabaseConnection, () => void>()
+function createThreads(path: string): Threads {
+  const writing = createThread(path)
+  let reading: SqliteThread | undefined
+  return {
+    writing,
+    reading() {
+      reading ??= createThread(path)
+      return reading
+    },
+    async close() {
+      await reading?.close()
+      await writing.close()
+    },
+  }
+}
+
+/** The connection that writes, taken in turn. */
+interface Turns {
+  readonly busy: boolean
+  /** Answers how to give the turn back. */
+  take(): Promise<() => void>
+}
+
+function createTurns(): Turns {
+  let last: Promise<void> = Promise.resolve()
+  let taken = 0
+  return {
+    get busy() {
+      return taken > 0
+    },
+    async take() {
+      taken++
+      const before = last
+      let next: () => void = () => undefined
+      last = new Promise(resolve => {
+        next = resolve
+      })
+      await before
+      return () => {
+        taken--
+        next()
+      }
+    },
+  }
+}
+
+/** A connection as it is lent out: it takes its turn when it begins a unit, or for a statement of its own. */
+interface Lent extends DatabaseConnection {
+  begin(): Promise<void>
+  /** Ends the turn of a unit. */
+  end(): void
+}
+
+/** Connections in turn; where they are a practice's, they take what is held to that practice alone. */
+function sqliteDriver(threads: Threads, turns: Turns, practiceId: number | undefined): Driver {
+  // In the turn of the unit that is open.
   const run = async (text: string) => {
-    await thread.ask({ sql: text, parameters: [] })
+    await threads.writing.ask({ sql: text, parameters: [] })
   }
   return {
     init: async () => undefined,
-    async acquireConnection() {
-      const before = turns.last
-      let release: () => void = () => undefined
-      turns.last = new Promise(resolve => {
-        release = resolve
-      })
-      await before
-      const connection = sqliteConnection(thread, practiceId)
-      releases.set(connection, release)
-      return connection
-    },
+    acquireConnection: async () => lend(threads, turns, practiceId),
     // Takes the right to write at once, so that what was read cannot change before it is written.
-    beginTransaction: () => run('begin immediate'),
+    async beginTransaction(connection) {
+      await (connection as Lent).begin()
+      await run('begin immediate')
+    },
     commitTransaction: () => run('commit'),
     async rollbackTransaction() {
       try {
@@ -174,7 +237,7 @@ function sqliteDriver(thread: SqliteThread, turns: Turns, practiceId: number | u
     savepoint: (_connection, name) => run(`savepoint "${name}"`),
     rollbackToSavepoint: (_connection, name) => run(`rollback to "${name}"`),
     releaseSavepoint: (_connection, name) => run(`release "${name}"`),
-    releaseConnection: async connection => releases.get(connection)?.(),
+    releaseConnection: async connection => (connection as Lent).end(),
     destroy: async () => undefined,
   }
 }
@@ -190,23 +253,42 @@ function mustBeOf(practiceId: number, query: CompiledQuery): void {
     throw new StoreRefusal('unscoped', 'Rows are loaded for another practice.')
 }
 
-function sqliteConnection(thread: SqliteThread, practiceId: number | undefined): DatabaseConnection {
+function lend(threads: Threads, turns: Turns, practiceId: number | undefined): Lent {
+  let giveBack: (() => void) | undefined
   return {
+    async begin() {
+      giveBack = await turns.take()
+    },
+    end() {
+      giveBack?.()
+      giveBack = undefined
+    },
     async executeQuery<Result>(query: CompiledQuery): Promise<QueryResult<Result>> {
       if (practiceId !== undefined) mustBeOf(practiceId, query)
-      const answer =
-        query.sql === BULK
-          ? await askBulk(thread, query)
-          : await thread.ask({ sql: query.sql, parameters: query.parameters.map(encode) })
-      return {
-        rows: (answer.rows ?? []) as Result[],
-        ...(answer.changes === undefined ? {} : { numAffectedRows: BigInt(answer.changes) }),
+      if (giveBack !== undefined) return askOn(threads.writing, query)
+      if (turns.busy && query.query.kind === 'SelectQueryNode') return askOn(threads.reading(), query)
+      const over = await turns.take()
+      try {
+        return await askOn(threads.writing, query)
+      } finally {
+        over()
       }
     },
     // biome-ignore lint/correctness/useYield: nothing here streams; pages are read instead.
     async *streamQuery() {
       throw new Error('queries are read in pages, not streamed')
     },
+  }
+}
+
+async function askOn<Result>(thread: SqliteThread, query: CompiledQuery): Promise<QueryResult<Result>> {
+  const answer =
+    query.sql === BULK
+      ? await askBulk(thread, query)
+      : await thread.ask({ sql: query.sql, parameters: query.parameters.map(encode) })
+  return {
+    rows: (answer.rows ?? []) as Result[],
+    ...(answer.changes === undefined ? {} : { numAffectedRows: BigInt(answer.changes) }),
   }
 }
 

@@ -13,6 +13,7 @@ import { CASE_ITEMS, CLAIMS_BY_NUMBER, DENIAL_PLAN } from './011-cases.ts'
 import { PAYER_LINKS } from './012-payer-links.ts'
 import { SAID_STATUSES } from './013-said-statuses.ts'
 import { CLAIMS_BY_MEMBER, SAID_BY_PAYER_CONTROL } from './014-member-lookups.ts'
+import { LOOK_JOURNAL } from './015-look-journal.ts'
 import { LOOKS } from './018-looks.ts'
 import { SEARCH_WORDS } from './019-search-words.ts'
 import type { TableDescription } from './describe-table.ts'
@@ -27,6 +28,7 @@ export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
   ...TRACE_FORMS,
   ...CASE_ITEMS,
   ...PAYER_LINKS,
+  ...LOOK_JOURNAL,
   ...LOOKS,
   ...SEARCH_WORDS,
   decision: { ...FIRST.decision, columns: { ...FIRST.decision.columns, ...DECISION_FORM } },

@@ -66,6 +66,11 @@ export const SERVICE_TABLES = {
     says: text,
     seenAt: instant,
   },
+  lookJournal: {
+    practiceId: int,
+    journal: text,
+    upTo: int,
+  },
   webhook: {
     practiceId: int,
     id: int,

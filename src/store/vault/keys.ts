@@ -1,7 +1,17 @@
 // The keys of the kept files: given, or in a file of its own outside of their folder.
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
 import { StoreRefusal } from '../refusal.ts'
 
 /** Whole or not at all: a key that is half written would lock everything. */
@@ -9,6 +19,46 @@ export function writeKeys(keyFile: string, keys: readonly Buffer[]): void {
   const temporary = `${keyFile}.new`
   writeFileSync(temporary, keys.map(key => `${key.toString('hex')}\n`).join(''), { mode: 0o600, flush: true })
   renameSync(temporary, keyFile)
+}
+
+/** Some of the kept files: those that come first by their names. */
+export function firstKept(folder: string): readonly string[] {
+  const found: string[] = []
+  for (const part of existsSync(folder) ? readdirSync(folder).sort() : []) {
+    if (/^[0-9a-f]{2}$/.test(part)) found.push(...readdirSync(join(folder, part)).map(name => join(folder, part, name)))
+    if (found.length >= TRIED) return found.slice(0, TRIED)
+  }
+  return found
+}
+
+/** So many are tried: one of them may be damaged. */
+const TRIED = 3
+
+/** Throws StoreRefusal `key` where none of the keys opens what is kept. `opens` tries one key on how a file begins. */
+export function mustFit(
+  folder: string,
+  keys: readonly Buffer[],
+  from: string,
+  opens: (key: Buffer, beginning: Buffer) => boolean,
+): void {
+  const kept = firstKept(folder)
+  if (kept.length === 0 || kept.some(path => keys.some(key => opens(key, beginningOf(path))))) return
+  throw new StoreRefusal(
+    'key',
+    `The key in ${from} does not open the files kept in ${folder}: it is another one. Put the right one there (or name it with OVERTURN_KEY_FILE); nothing was changed.`,
+  )
+}
+
+const BEGINNING = 64
+
+function beginningOf(path: string): Buffer {
+  const file = openSync(path, 'r')
+  try {
+    const bytes = Buffer.alloc(BEGINNING)
+    return bytes.subarray(0, readSync(file, bytes, 0, BEGINNING, 0))
+  } finally {
+    closeSync(file)
+  }
 }
 
 /** The first encrypts; the others are those of before a change of keys that was not finished. */

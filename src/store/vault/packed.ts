@@ -133,6 +133,13 @@ function diskTrouble(error: unknown): unknown {
 /** How every packed file begins: by it the key is known that opens a file. */
 const PACKED_MARK = Buffer.from([0x28, 0xb5, 0x2f, 0xfd])
 
+/** Whether a key opens a file that begins like this. */
+export function opensWith(key: Buffer, beginning: Buffer): boolean {
+  const nonce = beginning.subarray(0, NONCE)
+  const head = beginning.subarray(NONCE, NONCE + PACKED_MARK.length)
+  return nonce.length === NONCE && createDecipheriv(CIPHER, key, nonce).update(head).equals(PACKED_MARK)
+}
+
 /** The key under which a file begins as packed files do; the current one where none fits, which then tells the damage. */
 function keyFor(keys: readonly Buffer[], nonce: Buffer, head: Buffer): Buffer {
   const fits = keys.find(key => createDecipheriv(CIPHER, key, nonce).update(head).equals(PACKED_MARK))

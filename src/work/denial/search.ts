@@ -15,13 +15,19 @@ const COUNTED = 2000
 export async function conditionsFor(reader: Reader, filter: DenialFilter): Promise<readonly Condition[]> {
   const { search, ...rest } = filter
   const conditions = denialConditions(rest)
-  if (search === undefined || search.trim() === '') return conditions
-  const typed = search.split(/[\s,;]+/).filter(text => text !== '')
+  return search === undefined || search.trim() === ''
+    ? conditions
+    : [...conditions, ...(await conditionsSearching(reader, search))]
+}
+
+/** What a text searches for, whatever state a denial is in. */
+export async function conditionsSearching(reader: Reader, text: string): Promise<readonly Condition[]> {
+  const typed = text.split(/[\s,;]+/).filter(word => word !== '')
   const asked = typed.map(conditionsOfTyped)
   const others = typed.filter((_, at) => asked[at]?.length === 0)
   const found = asked.flat()
-  if (others.length === 0) return [...conditions, ...found]
-  return [...conditions, ...found, oneOf(await foundBy(reader, searchTermsOf(others.join(' '))))]
+  if (others.length === 0 && found.length > 0) return found
+  return [...found, oneOf(await foundBy(reader, searchTermsOf(others.join(' '))))]
 }
 
 const oneOf = (ids: readonly number[]): Condition => ({ columns: ['id'], operator: 'one-of', value: ids })

@@ -5,6 +5,7 @@ import { claimRecord, providerAdjustmentRecord, remittanceRecord } from '../../d
 import { createRemittanceReader } from '../../decide/remittance.ts'
 import { type Fault, unreadableFile } from '../../x12/index.ts'
 import { type OpenedFile, Unopenable } from '../intake/read/open-file.ts'
+import { Refusal } from '../refusal.ts'
 
 /** What came of one file. */
 export interface FileSummary {
@@ -82,6 +83,7 @@ export async function explainFiles(
       try {
         for await (const chunk of opened.chunks) reader.push(chunk)
       } catch (error) {
+        if (error instanceof Refusal) throw error
         put({ record: 'fault', ...unreadableFile((error as Error).message) })
       }
       const { segments, unread } = reader.end()

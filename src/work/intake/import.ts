@@ -20,18 +20,20 @@ export interface ImportOptions {
   /** Files are called by their paths from this folder on; else as they were named. */
   readonly within?: string
   readonly onFile?: (report: FileReport) => void
+  /** Aborted when it is to stop: what is posted stays, and the same import goes on from there. */
+  readonly signal?: AbortSignal
 }
 
 /** What a stopped import leaves of a file it was keeping is removed after a day, when nobody can be at it any more. */
 const DAY = 24 * 3600 * 1000
 
-/** Imports every file behind these paths, one after the other. Throws StoreRefusal when the store itself cannot go on. */
+/** Imports every file behind these paths, one after the other. Throws StoreRefusal when the store itself cannot go on, or it is to stop. */
 export function importPaths(
   store: Store,
   paths: readonly string[],
   options: ImportOptions,
 ): Promise<readonly FileReport[]> {
-  return importAll(store, openFiles(paths), options)
+  return importFiles(store, openFiles(paths), options)
 }
 
 /** Imports bytes that somebody has sent, as a file of this name, or every file in them when they are an archive. */
@@ -41,7 +43,7 @@ export async function importBytes(
   bytes: Buffer,
   options: ImportOptions,
 ): Promise<readonly FileReport[]> {
-  return importAll(store, openBuffer(name, bytes), options)
+  return importFiles(store, openBuffer(name, bytes), options)
 }
 
 /** Imports a text of our own making, one character per byte. */
@@ -55,7 +57,8 @@ export async function importText(
   return report ?? turnedAway(name, 'there is nothing in it')
 }
 
-async function importAll(
+/** Imports files that were opened, one after the other. */
+export async function importFiles(
   store: Store,
   files: AsyncIterable<OpenedFile | Unopenable>,
   options: ImportOptions,

@@ -7,10 +7,10 @@ import { accountsOfMember } from '../../store/remit-claim.ts'
 import type { Store } from '../../store/store.ts'
 import { titled } from '../input.ts'
 import { Refusal } from '../refusal.ts'
-import { defineView, placeOf, REPORT_SCREEN, writePlace } from '../view.ts'
+import { defineView, placeOf, writePlace } from '../view.ts'
 
 const look = z.object({
-  event: z.number().int().describe('Its number in the chain of events'),
+  id: z.number().int().describe('Its number in the chain of events'),
   at: z.string(),
   who: z.string(),
   action: z.string().describe('What was looked at: a list, a denial, a file'),
@@ -46,7 +46,7 @@ export const view = defineView({
   looks: true,
   path: '/looks',
   command: 'looks',
-  screen: REPORT_SCREEN,
+  screen: '/settings',
   query,
   answer: z.object({ items: z.array(look).readonly(), next: z.string().optional() }),
   lines: { each: look, of: ({ items }) => items },
@@ -98,7 +98,7 @@ const isBetween = (at: string, asked: Asked) =>
 function lookOf({ seq, at, who, data }: ReadEvent): Look {
   const { action, route, asked, shown, door, person, token, session, address, ...rest } = data as Written
   return {
-    event: seq,
+    id: seq,
     at,
     who,
     action: action ?? route ?? '',

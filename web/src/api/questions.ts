@@ -197,6 +197,27 @@ export const askWorkItems = (practice: number, list: 'rejections' | 'requests') 
     queryKey: [practice, 'work-items', list],
     queryFn: () => told(client.GET(`/api/practices/{practice}/${list}`, { params: { path: { practice } } })),
   })
+export interface LooksAsked {
+  readonly account?: string
+  readonly member?: string
+  readonly denial?: number
+  readonly by?: string
+  readonly from?: string
+  readonly to?: string
+}
+/** Who looked at records, the last first. */
+export const askLooks = (practice: number, asked: LooksAsked) =>
+  inPages([practice, 'looks', asked], place =>
+    client.GET('/api/practices/{practice}/looks', {
+      params: { path: { practice }, query: { limit: PAGE, ...asked, ...place } },
+    }),
+  )
+export const askFound = (practice: number, text: string) =>
+  queryOptions({
+    queryKey: [practice, 'search', text],
+    queryFn: () =>
+      told(client.GET('/api/practices/{practice}/search', { params: { path: { practice }, query: { text } } })),
+  })
 export const askDiscrepancies = ofPractice('/api/practices/{practice}/discrepancies', 'discrepancies')
 export const askOutgoing = ofPractice('/api/practices/{practice}/outgoing', 'outgoing')
 export const askMissing = (practice: number) =>

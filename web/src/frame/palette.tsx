@@ -2,14 +2,18 @@
 import { TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { type KeyboardEvent, useEffect, useState } from 'react'
-import { askCodes } from '../api/questions.ts'
+import { type KeyboardEvent, useDeferredValue, useEffect, useState } from 'react'
+import { askCodes, askFound } from '../api/questions.ts'
 import { useReports } from '../parts/catalog.tsx'
 import { Dialog } from '../parts/dialog.tsx'
+import { money } from '../parts/figures.ts'
+import { useWorkplace } from '../parts/practice.tsx'
 import { words } from '../words.ts'
 import { SCREENS } from './places.ts'
 
 interface Choice {
+  /** Where two may have one name. */
+  readonly key?: string
   readonly name: string
   readonly run: () => void
 }
@@ -58,7 +62,7 @@ export function Palette({ opened, close }: { readonly opened: boolean; readonly 
       <div className="choices" id="palette-choices" role="listbox" aria-label={words.palette.label}>
         {choices.map((choice, index) => (
           <div
-            key={choice.name}
+            key={choice.key ?? choice.name}
             id={`palette-${index}`}
             role="option"
             tabIndex={-1}
@@ -75,8 +79,48 @@ export function Palette({ opened, close }: { readonly opened: boolean; readonly 
   )
 }
 
+/** What the practice has under a text: denials in whatever state, claims, remittances, payers. */
+function useFound(text: string): readonly Choice[] {
+  const navigate = useNavigate()
+  const { practice } = useWorkplace()
+  const { data } = useQuery({ ...askFound(practice, text), enabled: text.length >= 2 })
+  if (data === undefined || text.length < 2) return []
+  const { denials, claims, remittances, payers } = data
+  return [
+    ...denials.map(({ id, patient = '', account, code, payer, atStakeCents, state }) => ({
+      key: `denial ${id}`,
+      name: words.palette.denial({ id, patient, account, code, payer, amount: money(atStakeCents), state }),
+      run: () => void navigate({ to: '/denials/$id', params: { id: String(id) } }),
+    })),
+    ...(data.open + data.snoozed + data.closed > denials.length
+      ? [
+          {
+            name: words.palette.allDenials(data, text),
+            run: () => void navigate({ to: '/queue', search: { search: text } }),
+          },
+        ]
+      : []),
+    ...claims.map(({ id, patient = '', account, sentOn = '' }) => ({
+      key: `claim ${id}`,
+      name: words.palette.claim({ patient, account, sentOn }),
+      run: () => void navigate({ to: '/claims/$id', params: { id: String(id) } }),
+    })),
+    ...remittances.map(({ id, trace, paymentDate = '', paymentCents }) => ({
+      key: `remittance ${id}`,
+      name: words.palette.remittance({ trace, paymentDate, amount: money(paymentCents) }),
+      run: () => void navigate({ to: '/remittances/$id', params: { id: String(id) } }),
+    })),
+    ...payers.map(({ id, name }) => ({
+      key: `payer ${id}`,
+      name: words.palette.payer(name),
+      run: () => void navigate({ to: '/payers/$id', params: { id: String(id) } }),
+    })),
+  ]
+}
+
 function useChoices(text: string): readonly Choice[] {
   const navigate = useNavigate()
+  const found = useFound(useDeferredValue(text))
   const codes = useQuery(askCodes(text.length >= 3 ? text : ''))
   const lower = text.toLowerCase()
   const reports = useReports()
@@ -89,6 +133,7 @@ function useChoices(text: string): readonly Choice[] {
   ].filter(({ name }) => name.toLowerCase().includes(lower))
   if (text === '') return screens
   return [
+    ...found,
     ...(/^\d{1,15}$/.test(text)
       ? [
           {

@@ -3,6 +3,13 @@
 export const workWords = {
   queue: {
     title: 'Queue',
+    elsewhere: {
+      also: 'Also found:',
+      snoozed: (count: number) => `${count} snoozed`,
+      closed: (count: number) => `${count} closed`,
+      claims: (count: number) => (count === 1 ? '1 claim' : `${count} claims`),
+      remittance: (trace: string) => `remittance ${trace}`,
+    },
     views: 'Saved views',
     builtIn: {
       all: 'Everything open',

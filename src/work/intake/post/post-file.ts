@@ -2,7 +2,7 @@
 import type { Store } from '../../../store/store.ts'
 import type { DenialContext } from '../../denial/denial.ts'
 import { readFile } from '../read/reader.ts'
-import type { ReceivedFile } from '../read/receive-file.ts'
+import { mustGoOn, type ReceivedFile } from '../read/receive-file.ts'
 import type { FileReport } from '../report.ts'
 import { endFile } from './end-file.ts'
 import { createPoster } from './post.ts'
@@ -11,7 +11,7 @@ import { noTransmissions, postTransmission } from './transmission.ts'
 export async function postFile(
   store: Store,
   file: ReceivedFile,
-  by: { readonly now: string; readonly who: string },
+  by: { readonly now: string; readonly who: string; readonly signal?: AbortSignal },
   context: DenialContext,
 ): Promise<FileReport> {
   const poster = createPoster(store, context)
@@ -27,6 +27,7 @@ export async function postFile(
   )
   try {
     for await (const part of parts) {
+      mustGoOn(by.signal)
       if (part.is === 'end') {
         await queue.end()
         return await endFile(store, file, by, { counts: poster.counts, others, totals: part.totals })

@@ -213,14 +213,36 @@ async function* openAll(
     else yield* openInside(file, budget, depth)
 }
 
+/** The same of bytes that come one after the other: only an archive is waited for to its end. */
+export async function* openStream(
+  name: string,
+  size: number | undefined,
+  chunks: AsyncIterable<Uint8Array>,
+): AsyncGenerator<OpenedFile | Unopenable> {
+  const { first, whole } = await begun(chunks)
+  if (isZipMark(first)) yield* openBuffer(name, await collected(whole))
+  else yield* openBytes(name, size, whole)
+}
+
+/** The first piece, and all of them. */
+async function begun(chunks: AsyncIterable<Uint8Array>) {
+  const source = chunks[Symbol.asyncIterator]()
+  const first = (await source.next()).value as Uint8Array | undefined
+  return { first, whole: rejoin(first, { [Symbol.asyncIterator]: () => source }) }
+}
+
+async function collected(chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const parts: Uint8Array[] = []
+  for await (const part of chunks) parts.push(Buffer.from(part))
+  return Buffer.concat(parts)
+}
+
 async function* openInside(
   { name, size = 0, chunks }: OpenedFile,
   budget: Budget,
   depth: number,
 ): AsyncGenerator<OpenedFile | Unopenable> {
-  const source = chunks[Symbol.asyncIterator]()
-  const first = (await source.next()).value as Uint8Array | undefined
-  const whole = rejoin(first, { [Symbol.asyncIterator]: () => source })
+  const { first, whole } = await begun(chunks)
   if (!isZipMark(first)) {
     yield* openBytes(name, size, whole)
     return
@@ -230,9 +252,7 @@ async function* openInside(
     yield new Unopenable(name, `it is an archive within an archive, and ${why}: unpack it, and bring in what it holds`)
     return
   }
-  const parts: Uint8Array[] = []
-  for await (const part of whole) parts.push(Buffer.from(part))
-  const bytes = Buffer.concat(parts)
+  const bytes = await collected(whole)
   const inner = zipFiles(name, bytes.length, done => fromBuffer(bytes, { lazyEntries: true }, done), budget)
   yield* openAll(inner, budget, depth + 1)
 }

@@ -1,6 +1,6 @@
 // Keeps a file as it came and gives it its row, once for the same bytes. Knows nothing of what is in it.
 import { addFile, fileByHash, lastFileEnd } from '../../../store/file.ts'
-import type { Kept, Store } from '../../../store/store.ts'
+import { type Kept, type Store, StoreRefusal } from '../../../store/store.ts'
 import { type OpenedFile, Unopenable } from './open-file.ts'
 
 /** A file that is kept and has its row. */
@@ -19,6 +19,16 @@ export interface ReceiveOptions {
   readonly now: string
   readonly who: string
   readonly onProgress?: (file: string, read: number, size: number | undefined) => void
+  readonly signal?: AbortSignal
+}
+
+/** Throws StoreRefusal `stopped` where the import is to stop. */
+export function mustGoOn(signal: AbortSignal | undefined): void {
+  if (signal?.aborted === true)
+    throw new StoreRefusal(
+      'stopped',
+      'The import was stopped. What had been posted stays; the same command goes on from there.',
+    )
 }
 
 /** Unopenable is answered where the file turns out to be damaged while it is kept. An empty one is kept, but gets no row. */
@@ -39,8 +49,9 @@ export async function receiveFile(
   return bringFile(store, name, kept, options)
 }
 
-async function* watched(opened: OpenedFile, { onProgress }: ReceiveOptions): AsyncGenerator<Uint8Array> {
+async function* watched(opened: OpenedFile, { onProgress, signal }: ReceiveOptions): AsyncGenerator<Uint8Array> {
   for await (const chunk of opened.chunks) {
+    mustGoOn(signal)
     yield chunk
     onProgress?.(opened.name, opened.position(), opened.size)
   }

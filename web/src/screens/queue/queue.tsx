@@ -15,6 +15,7 @@ import { useWorkplace } from '../../parts/practice.tsx'
 import { words } from '../../words.ts'
 import { useColumns } from './columns.tsx'
 import { ColumnsMenu } from './columns-menu.tsx'
+import { Elsewhere } from './elsewhere.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { DenialList, type Selection } from './list.tsx'
 import { type QueueSearch, readSearch } from './search.ts'
@@ -79,6 +80,9 @@ export function QueueScreen() {
         </Button>
         <ColumnsMenu all={all} names={names} setNames={setNames} />
       </MoveTabs>
+      {filter.search === undefined || filter.status !== undefined || filter.snoozed !== undefined ? null : (
+        <Elsewhere search={filter.search} />
+      )}
       {chosen.count === 0 ? null : <Bulk filter={filter} chosen={chosen} total={total.data} />}
       <DenialList
         key={JSON.stringify([filter, sort])}

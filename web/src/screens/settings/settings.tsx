@@ -7,17 +7,19 @@ import { TabsInAddress } from '../../parts/tabs.tsx'
 import { words } from '../../words.ts'
 import { Account } from './account.tsx'
 import { Intake } from './intake.tsx'
+import { Looks } from './looks.tsx'
 import { People } from './people.tsx'
 import { Practice } from './practice.tsx'
 import { Tokens } from './tokens.tsx'
 
 const says = words.settings
-type Tab = 'account' | 'people' | 'practice' | 'tokens' | 'intake'
+type Tab = 'account' | 'people' | 'practice' | 'tokens' | 'looks' | 'intake'
 const PANES: Readonly<Record<Tab, ReactNode>> = {
   account: <Account />,
   people: <People />,
   practice: <Practice />,
   tokens: <Tokens />,
+  looks: <Looks />,
   intake: <Intake />,
 }
 
@@ -27,7 +29,7 @@ export function SettingsScreen() {
   const mayLead = useMay('lead')
   const tabs: readonly Tab[] = [
     'account',
-    ...(mayAdmin ? (['people', 'practice', 'tokens'] as const) : []),
+    ...(mayAdmin ? (['people', 'practice', 'tokens', 'looks'] as const) : []),
     ...(mayLead ? (['intake'] as const) : []),
   ]
   const chosen = tabs.find(name => name === tab) ?? 'account'
