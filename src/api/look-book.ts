@@ -81,7 +81,7 @@ export function createLookBook(host: Host): ServiceLookBook {
   function layWaiting(book: Book): void {
     book.laying = book.laying.then(async () => {
       const these = book.waiting.filter(({ laid }) => !laid)
-      if (these.length === 0) return
+      if (these.length === 0 || closed) return
       try {
         await book.journal.lay(these.map(({ look }) => look))
         for (const each of these) {
@@ -109,9 +109,9 @@ export function createLookBook(host: Host): ServiceLookBook {
       }),
     close: async () => {
       closed = true
-      for (const { laying, journal } of books.values()) {
-        await laying
-        await journal.close()
+      for (const book of books.values()) {
+        await allLaid(book)
+        await book.journal.close()
       }
     },
   }

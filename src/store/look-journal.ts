@@ -53,8 +53,11 @@ export function createLookJournal(host: Host, practiceId: number): LookJournal {
       if (inChain === last) await file?.truncate(0)
     },
     async close() {
-      await file?.close()
-      if (file !== undefined && inChain === last) await rm(join(folder, journal), { force: true })
+      // What is still on its way into the chain says so there; nothing of this file is touched after it is closed.
+      const open = file
+      file = undefined
+      await open?.close()
+      if (open !== undefined && inChain === last) await rm(join(folder, journal), { force: true })
     },
   }
 }
