@@ -67,7 +67,8 @@ export async function benchImport(claims: number, places: readonly [string, stri
 
 /** SQLite: prepared inserts of fifty rows on the driver itself. PostgreSQL: bare COPY as the keeper of the tables. */
 async function bareSeconds(where: string, folder: string, tables: ReadonlyMap<TableName, FlatRows>): Promise<number> {
-  const store = await open(where, folder)
+  // A store of its own, with its own files and key.
+  const store = await open(where, join(folder, 'bare'))
   await store.close()
   if (!where.startsWith('postgres')) {
     const { DatabaseSync } = await import('node:sqlite')
