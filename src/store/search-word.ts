@@ -70,6 +70,25 @@ export async function denialsWithWords(
   return rows.map(row => row.denialId)
 }
 
+/** The same where every term is common: each is read as a range, and what they have in common is kept. */
+export async function denialsWithCommonWords(
+  { kysely }: Reader,
+  terms: readonly (readonly string[])[],
+  most: number,
+): Promise<readonly number[]> {
+  const withOne = (spellings: readonly string[]) =>
+    kysely
+      .selectFrom('searchWord')
+      .select('denialId')
+      .where(({ or, and, eb }) =>
+        or(spellings.map(spelling => and([eb('word', '>=', spelling), eb('word', '<', spelling + LAST)]))),
+      )
+  const [first, ...others] = terms
+  if (first === undefined) return []
+  const query = others.reduce((held, spellings) => held.intersect(withOne(spellings)), withOne(first).distinct())
+  return (await query.limit(most).execute()).map(row => row.denialId)
+}
+
 /** How many words begin with any of these, counted so far. */
 export async function countWords({ kysely }: Reader, spellings: readonly string[], most: number): Promise<number> {
   const counts = await Promise.all(

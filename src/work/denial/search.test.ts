@@ -1,7 +1,8 @@
 // A denial is found by what a biller has in hand: names in any order, either end of a number, a code, an amount; in an old store too.
 import { describe, expect, it } from 'vitest'
 import { remittance } from '../../../test/read-file.ts'
-import { ENGINES, NOW, newStore } from '../../../test/store.ts'
+import { ENGINES, NOW, newPlace, newStore, openAt } from '../../../test/store.ts'
+import { denialsWithCommonWords, denialsWithWords } from '../../store/search-word.ts'
 import type { Store } from '../../store/store.ts'
 import { importText } from '../intake/import.ts'
 import { listQueue } from './list.ts'
@@ -17,7 +18,10 @@ const claim = (
   `CLP*${account}*4*${cents}*0**12*${control}*11*1~NM1*QC*1*${last}*${first}****MI*${member}~DTM*232*20260105~SVC*HC:99213*${cents}*0~DTM*472*20260105~CAS*CO*197*${cents}~`
 
 async function practiceWithThree(engine: 'sqlite' | 'postgres'): Promise<Store> {
-  const store = await newStore(engine)
+  return fill(await newStore(engine))
+}
+
+async function fill(store: Store): Promise<Store> {
   const claims = [
     claim('AC-1002', 'ICN590001', ['GARCÍA-LÓPEZ', 'MARÍA'], 'XEX7001', '150.5'),
     claim('AC-1003', 'ICN590777', ['DOE', 'JANE'], 'XEX7002', '80'),
@@ -56,6 +60,18 @@ describe.each(ENGINES)('searching denials on %s', engine => {
     const store = await practiceWithThree(engine)
     const found = async () => (await listQueue(store, { status: 'open', search })).rows.map(row => row.account).sort()
     expect(await found()).toEqual(accounts)
+  })
+
+  it('finds the same for common words as for rare ones, in this practice alone', async () => {
+    const place = await newPlace(engine)
+    const store = await fill(await openAt(place, 'one'))
+    const other = await openAt(place, 'two')
+    expect(await denialsWithCommonWords(other, [['DOE'], ['JANE']], 100)).toEqual([])
+    for (const terms of [[['DOE']], [['DOE'], ['JANE']], [['DOE'], ['XEX', '<2007']], [['DOE'], ['NOBODY']]]) {
+      const rare = await denialsWithWords(store, terms, 100)
+      expect([...(await denialsWithCommonWords(store, terms, 100))].sort()).toEqual([...rare].sort())
+    }
+    expect(await denialsWithCommonWords(store, [['DOE'], ['X']], 1)).toHaveLength(1)
   })
 
   it('finds what was opened before there were words, from the first look on', async () => {

@@ -1,7 +1,7 @@
 // What a filter of denials asks of the store, with what it searches for looked up: words, the denial's number, a code (CO-197), an amount (120.00).
 import { CARCS } from '../../knowledge/load.ts'
 import type { Reader } from '../../store/reader.ts'
-import { countWords, denialsWithWords } from '../../store/search-word.ts'
+import { countWords, denialsWithCommonWords, denialsWithWords } from '../../store/search-word.ts'
 import type { Condition } from '../../store/store.ts'
 import { type DenialFilter, denialConditions } from './fields.ts'
 import { type SearchTerm, searchTermsOf } from './search-words.ts'
@@ -47,8 +47,10 @@ async function foundBy(reader: Reader, terms: readonly SearchTerm[]): Promise<re
   const counted = await Promise.all(
     terms.map(async term => ({ term, count: await countWords(reader, term.spellings, COUNTED) })),
   )
-  const rarest = counted.sort((one, other) => one.count - other.count).map(({ term }) => term.spellings)
-  const ids = await denialsWithWords(reader, rarest, MOST)
+  const rarest = counted.sort((one, other) => one.count - other.count)
+  const spellings = rarest.map(({ term }) => term.spellings)
+  const common = terms.length > 1 && (rarest[0]?.count ?? 0) >= COUNTED
+  const ids = await (common ? denialsWithCommonWords : denialsWithWords)(reader, spellings, MOST)
   const [only, second] = terms
   const number = second === undefined ? only?.number : undefined
   return number === undefined ? ids : [...new Set([number, ...ids])]
