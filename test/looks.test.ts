@@ -125,6 +125,12 @@ describe.each(ENGINES)('looks on %s', engine => {
     ).id
     await get('/denials/1', service.as.viewer)
     await get(`/files/${file}/bytes`, service.as.biller)
+    const sent = await own.kysely
+      .selectFrom('file')
+      .select('id')
+      .where('name', '=', 'sent.837')
+      .executeTakeFirstOrThrow()
+    await get(`/files/${sent.id}/segments`, service.as.biller)
     await get('/denials?cause=eligibility', service.as.lead)
     await get('/denials', service.token)
     const seen = async (query: string) => {
@@ -133,6 +139,7 @@ describe.each(ENGINES)('looks on %s', engine => {
     }
     const all = [
       'machine: denial list',
+      'Own biller: GET /api/practices/:practice/files/:id/segments',
       'Own biller: GET /api/practices/:practice/files/:id/bytes',
       'Own viewer: denial show',
     ]
@@ -169,6 +176,19 @@ describe.each(ENGINES)('looks on %s', engine => {
       next = page.next
     }
     expect(seqs).toHaveLength(7)
+    // A page without any look of the person asked about still leads to the next.
+    await server.app.inject({
+      method: 'GET',
+      url: `/api/practices/${own.practiceId}/denials/1`,
+      headers: service.as.viewer,
+    })
+    for (let turn = 0; turn < 3; turn++) await get('/denials/1')
+    await expect.poll(() => seenBy(service, 'Own viewer'), { timeout: 5000 }).toHaveLength(1)
+    const empty = (await get('/looks?denial=1&by=Own%20viewer&limit=1')).json() as {
+      readonly items: readonly Look[]
+      readonly next?: string
+    }
+    expect(empty).toMatchObject({ items: [], next: expect.any(String) as string })
     expect(seqs).toEqual([...seqs].sort((one, other) => other - one))
   })
 })

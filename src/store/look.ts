@@ -74,25 +74,26 @@ export async function lookEvents(
   return rows.map(readEvent)
 }
 
-/** The files that say anything of these accounts, as remittances, acknowledgments or claims. */
+/** The files that say anything of these accounts: remittances, claims, acknowledgments and answers to questions. */
 export async function filesNaming({ kysely }: Reader, accounts: readonly string[]): Promise<readonly number[]> {
-  const [remitted, sent] = await Promise.all([
-    inTurn(accounts, part =>
-      kysely
-        .selectFrom('remitClaim as c')
-        .innerJoin('remittance as r', join => join.onRef('r.id', '=', 'c.remittanceId'))
-        .select('r.fileId')
-        .where('c.account', 'in', part)
-        .execute(),
-    ),
-    inTurn(accounts, part =>
-      kysely
-        .selectFrom('claim as c')
-        .innerJoin('transmission as t', join => join.onRef('t.id', '=', 'c.transmissionId'))
-        .select('t.fileId')
-        .where('c.account', 'in', part)
-        .execute(),
-    ),
-  ])
-  return [...new Set([...remitted, ...sent].map(row => row.fileId))]
+  const remitted = inTurn(accounts, part =>
+    kysely
+      .selectFrom('remitClaim as c')
+      .innerJoin('remittance as r', join => join.onRef('r.id', '=', 'c.remittanceId'))
+      .select('r.fileId')
+      .where('c.account', 'in', part)
+      .execute(),
+  )
+  const sent = inTurn(accounts, part =>
+    kysely.selectFrom('claim').select('transmissionId').distinct().where('account', 'in', part).execute(),
+  )
+  const said = inTurn(accounts, part =>
+    kysely.selectFrom('acknowledgment').select('transmissionId').distinct().where('account', 'in', part).execute(),
+  )
+  const transmissions = [...(await sent), ...(await said)].map(row => row.transmissionId)
+  const transmitted = inTurn([...new Set(transmissions)], part =>
+    kysely.selectFrom('transmission').select('fileId').where('id', 'in', part).execute(),
+  )
+  const found = await Promise.all([remitted, transmitted])
+  return [...new Set(found.flat().map(row => row.fileId))]
 }

@@ -35,7 +35,7 @@ export async function addMissingWords(unit: Unit, { denialId, words }: WordsOfDe
 const LAST = '\u{10FFFF}'
 
 /**
- * Numbers of the denials of which each term begins a word (any of its spellings does), the newest first, so many at most. The term that is
+ * Numbers of the denials of which each term begins a word (any of its spellings does), so many at most, in no order. The term that is
  * asked first is read as a range of the index, the others are looked up for each that it finds.
  */
 export async function denialsWithWords(

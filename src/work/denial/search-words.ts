@@ -31,6 +31,11 @@ export function searchWordsOf(of: {
   return [
     ...new Set([
       ...partsOf(of.patientName ?? '').map(word => word.slice(0, LONGEST_WORD)),
+      // O'BRIEN is typed OBRIEN as well.
+      ...(of.patientName ?? '')
+        .split(/[\s,]+/)
+        .map(joined)
+        .filter(word => word !== ''),
       ...partsOf(of.account).map(word => word.slice(0, LONGEST_WORD)),
       ...numbers,
       ...numbers.map(backwards),

@@ -39,6 +39,7 @@ describe.each(ENGINES)('searching denials on %s', engine => {
     ['doe jan', ['AC-1003']],
     ['maria garcia-lopez', ['AC-1002']],
     ['Lopez', ['AC-1002']],
+    ['garcialopez', ['AC-1002']],
     ['ac-100', ['AC-1002', 'AC-1003']],
     ['AC1002', ['AC-1002']],
     ['1003', ['AC-1003']],

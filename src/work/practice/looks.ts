@@ -52,10 +52,13 @@ export const view = defineView({
   lines: { each: look, of: ({ items }) => items },
   async read({ store }, asked) {
     const found = await pageOf(store, asked)
+    // The page goes on from the last look that was found, also where it is none of this person's.
     const last = found.at(-1)
-    const inTime = found.map(lookOf).filter(each => isBetween(each.at, asked))
+    const items = found
+      .map(lookOf)
+      .filter(each => isBetween(each.at, asked) && (asked.by === undefined || each.who === asked.by))
     return {
-      items: inTime,
+      items,
       ...(found.length < asked.limit || last === undefined || tooEarly(last.at, asked)
         ? {}
         : { next: writePlace(last.seq) }),
@@ -73,8 +76,7 @@ async function pageOf(store: Store, asked: Asked): Promise<readonly ReadEvent[]>
       looksAt(store, 'file', files.map(String), page),
     ])
     const seqs = [...new Set([...ofAccounts, ...ofFiles])].sort((one, other) => other - one).slice(0, asked.limit)
-    const events = await lookEvents(store, { seqs })
-    return asked.by === undefined ? events : events.filter(({ who }) => who === asked.by)
+    return lookEvents(store, { seqs })
   }
   if (asked.by !== undefined) return lookEvents(store, { seqs: await looksAt(store, 'person', [asked.by], page) })
   return lookEvents(store, page)
