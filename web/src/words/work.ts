@@ -7,7 +7,7 @@ export const workWords = {
       also: 'Also found:',
       snoozed: (count: number) => `${count} snoozed`,
       closed: (count: number) => `${count} closed`,
-      claims: (count: number) => (count === 1 ? '1 claim' : `${count} claims`),
+      claims: 'claims as they were sent',
       remittance: (trace: string) => `remittance ${trace}`,
     },
     views: 'Saved views',

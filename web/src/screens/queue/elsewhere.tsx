@@ -25,7 +25,7 @@ export function Elsewhere({ search }: { readonly search: string }) {
     ),
     data.claims.length === 0 ? undefined : (
       <Link key="claims" to="/claims" search={{ search }}>
-        {says.claims(data.claims.length)}
+        {says.claims}
       </Link>
     ),
     ...data.remittances.map(({ id, trace }) => (
