@@ -150,12 +150,12 @@ export async function putAllBack(host: Host, worker: string, now: string): Promi
 
 /** What seems to wait longer than anything does is done now: the clock was wrong when it was put off. Answers how many. */
 export async function wakeSleepers(host: Host, now: string): Promise<number> {
-  const asleep = await jobsAfter(host, later(now, LONGEST_WAIT_MS))
-  for (const job of asleep) {
+  const late = await jobsAfter(host, later(now, LONGEST_WAIT_MS))
+  for (const job of late) {
     const store = await host.practice(job.practiceId)
     if (store !== undefined) await changeJob(store, job.id, { runAt: now, changedAt: now })
   }
-  return asleep.length
+  return late.length
 }
 
 /** The job failed: tried again later, or put aside when it has failed too often. Answers whether it is dead. */

@@ -139,7 +139,7 @@ function fileOf({ folder, name }: Data): FileToBring {
   return { folder: String(folder), name: String(name) }
 }
 
-/** A changed key is nothing that trying again mends: a person has to look. */
+/** A changed key is nothing that trying again fixes: a person has to look. */
 async function stopWatching(store: Store, server: WatchedServer, error: ChangedKey, now: string): Promise<void> {
   await store.write(async unit => {
     await changeSettings(unit, ({ watchServers = [] }) => ({

@@ -2,6 +2,7 @@
 import { createHmac, hkdfSync } from 'node:crypto'
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { fillPractice } from '../../test/practice.ts'
 import { ENGINES, NOW, newPlace, type TestPlace } from '../../test/store.ts'
@@ -56,6 +57,23 @@ const keyIn = (place: TestPlace) => readFileSync(place.keyFile, 'utf8').trim()
 const secretsOf = ({ vault }: Host) => [vault.secretFor('sessions'), vault.secretFor('webhook 1 5')]
 
 describe.each(ENGINES)('the master of a store on %s', engine => {
+  it('does not open keys that were changed in the database, and says so', async () => {
+    const place = await newPlace(engine)
+    const host = await openHost(place)
+    await host.close()
+    const database = await openDatabase(place.where)
+    const plain = database.kysely.withoutPlugins()
+    // One key in the place of another.
+    await sql`update store_key set wrapped = (select wrapped from store_key where purpose = 'seals') where purpose = 'files'`.execute(
+      plain,
+    )
+    await database.close()
+    await expect(openHost(place)).rejects.toMatchObject({
+      code: 'damaged',
+      message: expect.stringContaining('were changed in its database') as string,
+    })
+  })
+
   it('is asked for before anything is written: missing, wrong, or that of another store', async () => {
     const place = await newPlace(engine)
     const host = await filled(place)

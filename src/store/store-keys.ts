@@ -91,7 +91,14 @@ export async function openStoreKeys(
   const unlock = (wrapped: WrappedKeys) => {
     const master = masterOf(masters, wrapped)
     if (master === undefined) throw another(source, files, wrapped)
-    return { master, keys: unwrapKeys(master, wrapped) }
+    try {
+      return { master, keys: unwrapKeys(master, wrapped) }
+    } catch (error) {
+      throw new StoreRefusal(
+        'damaged',
+        `The keys of the store ${wrapped.storeId} were changed in its database: the master key fits, and they do not open with it (${(error as Error).message}). Put the database back from a backup; nothing was changed.`,
+      )
+    }
   }
   const load = () => {
     masters = loadKeys(source) ?? masters
