@@ -191,6 +191,12 @@ describe.each(ENGINES)('accounts on %s', engine => {
     const made = (await make({})).json() as { link: string }
     expect((await ask(service, 'GET', '/api/me', headers)).statusCode).toBe(401)
     await expect(signIn(service.server, 'biller@example.test')).rejects.toThrow('401')
+    // Strangers who guess at links, each from an address of their own, keep nobody from using theirs.
+    for (let at = 0; at <= MOST.account; at++)
+      expect(
+        (await ask(service, 'POST', '/api/reset', NOBODY, { secret: `guess-${at}`, password: NEXT }, `127.4.0.${at}`))
+          .statusCode,
+      ).toBe(403)
     // A password that is none leaves the link as it is; of two at once one is taken.
     expect((await use(made.link, 'letmeinletmein')).statusCode).toBe(422)
     const both = await Promise.all([use(made.link), use(made.link, `${NEXT} again`)])

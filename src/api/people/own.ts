@@ -76,7 +76,8 @@ export function openOwnAccount(parts: Parts): OwnAccount {
       await note({ of: { userId: session.person.id }, verb: 'changed-password', data: {} })
     },
     async reset(secret, next, { ip, headers }) {
-      const right = await throttle.begin('password', { account: 'of a link', from: ip, cookies: headers.cookie })
+      // Counted by the link and by the address: who guesses at links stands in nobody else's way.
+      const right = await throttle.begin('password', { account: `link ${secret}`, from: ip, cookies: headers.cookie })
       const found = await accounts.resetOf(secret)
       if (found === undefined) throw used()
       await right()
