@@ -91,6 +91,13 @@ it.runIf(ENGINES.includes('postgres'))(
       const store = await openStore({ ...place, practice, now: NOW })
       await importPaths(store, [file], { now: NOW, who: 'test' })
       await store.close()
+      // A connection hands in what it has counted when it ends.
+      const others = async () => {
+        const { rows } = await sql<{ n: number }>`select count(*)::int as n from pg_stat_activity
+          where datname = current_database() and pid <> pg_backend_pid()`.execute(database.kysely)
+        return rows[0]?.n
+      }
+      await expect.poll(others, { timeout: 10_000 }).toBe(0)
       const { rows } = await sql<{ read: number; written: number }>`
         select (select sum(idx_tup_read) from pg_stat_user_indexes)::bigint as read,
           (select sum(n_tup_ins) from pg_stat_user_tables)::bigint as written`.execute(database.kysely)
