@@ -16,6 +16,7 @@ import { CLAIMS_BY_MEMBER, SAID_BY_PAYER_CONTROL } from './014-member-lookups.ts
 import { LOOK_JOURNAL } from './015-look-journal.ts'
 import { LOOKS } from './018-looks.ts'
 import { SEARCH_WORDS } from './019-search-words.ts'
+import { DENIALS_BY_CODE } from './029-denials-by-code.ts'
 import type { TableDescription } from './describe-table.ts'
 
 export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
@@ -35,7 +36,7 @@ export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
   denial: {
     ...FIRST.denial,
     columns: { ...FIRST.denial.columns, ...DENIAL_NOTICES, ...DENIAL_PLAN },
-    indexes: DENIAL_INDEXES,
+    indexes: [...DENIAL_INDEXES, ...DENIALS_BY_CODE.made],
   },
   clock: { ...FIRST.clock, columns: { ...FIRST.clock.columns, ...CLOCK_ANCHOR } },
   remit_claim: {
