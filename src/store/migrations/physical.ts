@@ -16,6 +16,7 @@ import { CLAIMS_BY_MEMBER, SAID_BY_PAYER_CONTROL } from './014-member-lookups.ts
 import { LOOK_JOURNAL } from './015-look-journal.ts'
 import { LOOKS } from './018-looks.ts'
 import { SEARCH_WORDS } from './019-search-words.ts'
+import { ERASING } from './021-erasing.ts'
 import { DENIALS_BY_CODE } from './029-denials-by-code.ts'
 import type { TableDescription } from './describe-table.ts'
 
@@ -32,6 +33,7 @@ export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
   ...LOOK_JOURNAL,
   ...LOOKS,
   ...SEARCH_WORDS,
+  ...ERASING,
   decision: { ...FIRST.decision, columns: { ...FIRST.decision.columns, ...DECISION_FORM } },
   denial: {
     ...FIRST.denial,
