@@ -44,6 +44,23 @@ export async function eventsOf({ kysely }: Reader, denialId: number): Promise<re
   return rows.map(readEvent)
 }
 
+/** How many events of these verbs each of these denials has; none where it has none. */
+export async function eventCounts(
+  { kysely }: Reader,
+  denials: readonly number[],
+  verbs: readonly string[],
+): Promise<ReadonlyMap<number, number>> {
+  if (denials.length === 0) return new Map()
+  const rows = await kysely
+    .selectFrom('event')
+    .select(({ fn }) => ['denialId', fn.countAll<number>().as('events')])
+    .where('denialId', 'in', denials)
+    .where('verb', 'in', verbs)
+    .groupBy('denialId')
+    .execute()
+  return new Map(rows.map(({ denialId, events }) => [denialId ?? 0, Number(events)]))
+}
+
 /** How far back in the chain a person's own action is looked for. */
 const LATELY = 250_000
 

@@ -74,6 +74,8 @@ export const words = {
     writeOff: 'Write off',
     closeDenial: 'Close',
     similar: 'Show similar denials',
+    nextTab: 'Call sheet, claim as sent, timeline',
+    redo: 'Do again what was undone',
     back: 'Back to the list',
     undo: 'Undo the last action',
     go: (screen: string) => `Go to ${screen}`,
