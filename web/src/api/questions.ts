@@ -21,6 +21,7 @@ export type ClaimStory = Get<'/api/practices/{practice}/denials/{id}/timeline'>
 export type CallSheet = Get<'/api/practices/{practice}/denials/{id}/call-sheet'>
 export type SentClaim = Get<'/api/practices/{practice}/claims/{id}'>
 export type WorkItem = Get<'/api/practices/{practice}/rejections'>['items'][number]
+export type OutgoingClaim = Get<'/api/practices/{practice}/outgoing'>['items'][number]
 export type CodePage = Get<'/api/codes/{code}'>
 export type GuidePage = Get<'/api/guides/{name}'>
 export type OwnRule = Get<'/api/practices/{practice}/rules'>['items'][number]

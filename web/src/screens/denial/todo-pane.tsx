@@ -4,7 +4,7 @@ import { Checkbox } from '@mantine/core'
 import { askProof, askTimeline, type DenialStory } from '../../api/questions.ts'
 import { useActions } from '../../parts/actions.tsx'
 import { useAsked } from '../../parts/asked.ts'
-import { day, money, percent, plain, today } from '../../parts/figures.ts'
+import { day, daysTo, money, percent, plain, today } from '../../parts/figures.ts'
 import { Due, Sources, Sure } from '../../parts/marks.tsx'
 import { words } from '../../words.ts'
 import { Notices } from './notices.tsx'
@@ -145,10 +145,6 @@ function Plan({ plan: { steps, recommended } }: { readonly plan: DenialStory['pl
       </ol>
     </>
   )
-}
-
-function daysTo(iso: string): number {
-  return Math.round((Date.parse(`${iso}T00:00:00Z`) - Date.parse(`${today()}T00:00:00Z`)) / 86_400_000)
 }
 
 function Steps({
