@@ -122,4 +122,37 @@ describe.skipIf(chromium === undefined)('a denial', () => {
       .getByText('1 note or call')
       .waitFor({ state: 'attached' })
   })
+
+  it('goes back over the day after a reload too, and forth again by its own key', async () => {
+    const owner = async () =>
+      (await bench.store.kysely.selectFrom('denial').select('owner').where('id', '=', id).executeTakeFirstOrThrow())
+        .owner
+    const assign = async (who: string) => {
+      await page.keyboard.press('a')
+      const form = page.getByRole('dialog', { name: `Assign: denial ${id}` })
+      await form.getByLabel('To').fill(who)
+      await form.getByRole('button', { name: 'Assign' }).click()
+      await form.waitFor({ state: 'detached' })
+      await expect.poll(owner).toBe(who)
+    }
+    await assign('Bob')
+    await assign('Ann')
+    await page.reload()
+    await page.getByRole('heading', { level: 1, name: `Denial ${id}` }).waitFor()
+    await settled(page)
+    await page.keyboard.press('Control+z')
+    await expect.poll(owner).toBe('Bob')
+    await page.keyboard.press('Control+z')
+    await expect.poll(owner).toBe('')
+    await page.keyboard.press('Control+y')
+    await expect.poll(owner).toBe('Bob')
+    await page.keyboard.press('Control+Shift+z')
+    await expect.poll(owner).toBe('Ann')
+    await page.keyboard.press('Control+k')
+    await page.getByRole('option', { name: /^Undo: assigned, 1 denial/ }).waitFor()
+    await page.keyboard.press('Escape')
+    // What cannot be taken back says so before it is done.
+    await page.keyboard.press('n')
+    await note().getByText('Undo (Ctrl Z) does not take this back.', { exact: false }).waitFor()
+  })
 })

@@ -325,4 +325,5 @@ export const askAudit = (practice: number) =>
     queryFn: () => told(client.GET('/api/practices/{practice}/audit', { params: { path: { practice } } })),
     enabled: false,
   })
+export const askUndoable = ofPractice('/api/practices/{practice}/undoable', 'undoable')
 export const askViews = ofPractice('/api/practices/{practice}/views', 'views')

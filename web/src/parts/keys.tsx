@@ -50,7 +50,7 @@ export function KeysProvider({ children }: { readonly children: ReactNode }) {
       if (!mod && document.querySelector('[role="dialog"][data-keys="own"]') !== null) return
       const before = first.current
       first.current = undefined
-      const single = mod ? `mod+${event.key.toLowerCase()}` : event.key
+      const single = mod ? `mod+${event.shiftKey ? 'shift+' : ''}${event.key.toLowerCase()}` : event.key
       const pair =
         before !== undefined && event.timeStamp - before.at < PAIR_MS ? `${before.key} ${event.key}` : undefined
       const all = registry.all()
