@@ -3,6 +3,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { accountOfOutgoing } from '../store/outgoing.ts'
 import { type Store, StoreRefusal } from '../store/store.ts'
+import { accountsOfOutgoings } from '../work/claim/outbox.ts'
 import { type Door, lookOf, type Shown, shownIn } from '../work/look.ts'
 import type { App, Service } from './app.ts'
 import { createLookBook } from './look-book.ts'
@@ -163,6 +164,10 @@ async function shownBy(request: FastifyRequest, payload: unknown): Promise<Shown
   const { url = '' } = request.routeOptions
   const { id } = request.params as { readonly id?: number }
   if (/\/files\/:id\//.test(url) && id !== undefined) return { accounts: [], files: [Number(id)] }
+  if (url.endsWith('/outgoing/together')) {
+    const { ids } = request.query as { readonly ids: readonly number[] }
+    return { accounts: await accountsOfOutgoings(askedOf(request).store, ids), files: [] }
+  }
   if (/\/outgoing\/:id\//.test(url) && id !== undefined) {
     const account = await accountOfOutgoing(askedOf(request).store, Number(id))
     return { accounts: account === undefined ? [] : [account], files: [] }

@@ -20,7 +20,8 @@ export const view = defineView({
   },
   query: correctionQuery(number('Rejection')),
   answer: correctionRecord,
-  async read({ store, role }, { id, ...asked }) {
-    return correctionOf(await prepareCorrection(store, correctionOptions({ rejectionId: id }, asked, role)))
+  async read({ store, role, actor }, { id, asTyped, ...asked }) {
+    const options = correctionOptions({ rejectionId: id }, asked, role, actor.now)
+    return correctionOf(await prepareCorrection(store, { ...options, asTyped }))
   },
 })

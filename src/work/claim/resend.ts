@@ -20,7 +20,7 @@ export const action = defineAction({
   },
   input: correctionInput,
   async run({ store, actor, role }, targets, { test, ...asked }) {
-    const options = correctionOptions({ rejectionId: targetOf(targets) }, asked, role)
+    const options = correctionOptions({ rejectionId: targetOf(targets) }, asked, role, actor.now)
     const made = await makeCorrection(store, options, { ...actor, test })
     return outcomeOf(made, `Claim ${made.original.row.account} is written again: ${made.name}.`)
   },

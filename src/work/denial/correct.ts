@@ -17,7 +17,7 @@ export const action = defineAction({
   without: { command: '"overturn correct NO. --set FIELD=VALUE --out FILE" shows the difference and writes the file.' },
   input: correctionInput,
   async run({ store, actor, role }, targets, { test, ...asked }) {
-    const options = correctionOptions({ denialId: targetOf(targets) }, asked, role)
+    const options = correctionOptions({ denialId: targetOf(targets) }, asked, role, actor.now)
     const made = await makeCorrection(store, options, { ...actor, test })
     return outcomeOf(made, `The corrected claim of ${made.original.row.account} is made: ${made.name}.`)
   },

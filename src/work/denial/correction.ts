@@ -18,7 +18,8 @@ export const view = defineView({
   without: { command: '"overturn correct NO. --set FIELD=VALUE" shows it; --out FILE makes it as well.' },
   query: correctionQuery(number('Denial')),
   answer: correctionRecord,
-  async read({ store, role }, { id, ...asked }) {
-    return correctionOf(await prepareCorrection(store, correctionOptions({ denialId: id }, asked, role)))
+  async read({ store, role, actor }, { id, asTyped, ...asked }) {
+    const options = correctionOptions({ denialId: id }, asked, role, actor.now)
+    return correctionOf(await prepareCorrection(store, { ...options, asTyped }))
   },
 })
