@@ -74,6 +74,8 @@ export const words = {
     writeOff: 'Write off',
     closeDenial: 'Close',
     similar: 'Show similar denials',
+    nextTab: 'Call sheet, claim as sent, timeline',
+    redo: 'Do again what was undone',
     back: 'Back to the list',
     undo: 'Undo the last action',
     go: (screen: string) => `Go to ${screen}`,
@@ -95,6 +97,8 @@ export const words = {
     remittance: (of: Readonly<Record<'trace' | 'paymentDate' | 'amount', string>>) =>
       `Remittance ${[of.trace, of.paymentDate, of.amount].filter(part => part !== '').join(' · ')}`,
     payer: (name: string) => `Payer ${name}`,
+    undo: (did: string, count: string) => `Undo: ${did}, ${count} (Ctrl Z)`,
+    redo: (did: string, count: string) => `Do again: ${did}, ${count} (Ctrl Y)`,
     openDenial: (id: string) => `Open denial ${id}`,
     openCode: (code: string) => `Code ${code}`,
     searchQueue: (text: string) => `Search the queue for “${text}”`,

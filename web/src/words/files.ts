@@ -226,7 +226,12 @@ export const fileWords = {
     ofClaim: 'Claim',
     ofLine: (line: number) => `Line ${line}`,
     batch: (count: number) => `Rejected together with ${count - 1} others`,
-    resend: 'Resend',
+    resend: 'Fix and resend',
+    together: 'Ready to send, one file for a payer’s claims of a day',
+    togetherLead: 'Each claim keeps its own envelope in the file, so that its acknowledgment finds it.',
+    togetherFile: (payer: string, day: string, count: number, money: string) =>
+      `${payer}, ${day}: ${count === 1 ? '1 claim' : `${count} claims`}, ${money}`,
+    togetherGet: 'Download as one 837',
     resendNot:
       'The claim as it was sent is not in the store: import its 837, or send it again from where it was billed.',
     closeReason: 'What was done',
