@@ -164,6 +164,20 @@ async function held(...args: readonly string[]): Promise<readonly string[]> {
   })
 }
 
+/** Everything that the letter of the denial of AC-1 asks for. */
+const APPEALED = [
+  ...['--argument', 'was-there', '--signer', 'Ann', '--phone', '555-0100', '--to', 'PO Box 1'],
+  ...[
+    '--answer',
+    'field.value=M51, see SV101',
+    '--answer',
+    'field.page=Exhibit B',
+    '--answer',
+    'sent.charge=confirmed',
+  ],
+  ...['--answer', 'party.standing=the provider', '--answer', 'exhibit.party-form=none', '--answer', 'late.cause=none'],
+]
+
 const claimOf = (account: string) =>
   sentVisit(account, [
     ['99213', 15_000],
@@ -291,6 +305,11 @@ describe('each command prints what docs/json.md says', () => {
     await held('secondary', String(id), ...next, '--out', join(folder, 'secondary.837'))
   })
 
+  it('appeal, shown and made', async () => {
+    await held('appeal', '1')
+    await held('appeal', '1', ...APPEALED, '--out', join(folder, 'appealed'))
+  })
+
   it('views, each with something to show', async () => {
     await haveOneOfEach()
     const argumentsOf = await argumentsFor()
@@ -326,7 +345,7 @@ describe('each command prints what docs/json.md says', () => {
       view => view.looks && view.command !== undefined && view.without?.command === undefined,
     )
     expect(looking.map(view => `${view.noun} ${view.name}`).filter(name => !looked.has(name))).toEqual([])
-    for (const action of ['claim fields', 'claim correction', 'claim secondary', 'remittance compare'])
+    for (const action of ['claim fields', 'claim correction', 'claim secondary', 'denial letter', 'remittance compare'])
       expect(looked).toContain(action)
     expect(events.every(event => event.who === 'ann')).toBe(true)
   }, 60_000)

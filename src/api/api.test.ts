@@ -37,6 +37,13 @@ const BODIES: Readonly<Record<string, unknown>> = {
   '/rules/try': { name: 'r', when: { cause: 'coding' }, does: 'leave-out' },
   '/denials/:id/correction': { set: { 'lines.1.modifiers': '25' } },
   '/denials/:id/correct': { set: { 'lines.1.modifiers': '25' } },
+  '/denials/:id/letter': { answers: { 'signer.name': 'Ann' } },
+  '/denials/:id/appeal': { argument: 'record' },
+  '/denials/:id/answer': { answers: { 'signer.name': 'Ann' } },
+  '/appeals/:id/send': { channel: 'fax', on: '2026-03-01' },
+  '/appeals/:id/acknowledge': { on: '2026-03-01' },
+  '/appeals/:id/decide': { outcome: 'upheld', on: '2026-03-01' },
+  '/appeals/:id/withdraw': {},
   '/work-items/:id/correction': {},
   '/work-items/:id/correct': {},
   '/work-items/:id/close': { kind: 'rejection', reason: 'done' },
@@ -61,6 +68,7 @@ const urlOf = ({ url }: RouteRow, practice: number) =>
     .replace(':practice', String(practice))
     .replace(':id', '1')
     .replace(':user', 'nobody')
+    .replace('files/:name', 'files/packet.pdf')
     .replace(':name', 'x')
     .replace(':code', '197')
 

@@ -12,6 +12,7 @@ import { addCaller, addPractice, addWaking } from './access.ts'
 import { addActions } from './actions.ts'
 import { addressesIn } from './addresses.ts'
 import type { App, Service } from './app.ts'
+import { addAppeals } from './appeals.ts'
 import { addCatalog } from './catalog.ts'
 import { addClaims } from './claims.ts'
 import { addDescription } from './description.ts'
@@ -136,6 +137,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       addActions(own, actions, readers)
       addViews(own, views, readers)
       addCatalog(own, actions, views)
+      addAppeals(own)
       addClaims(own)
       addFiles(own, service)
       addExample(own, service)

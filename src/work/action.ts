@@ -11,6 +11,7 @@ export type Right = (typeof RIGHTS)[number]
 /** The things of the trade that are acted on and looked at; each has a folder in `work`. */
 export const NOUNS = [
   'denial',
+  'appeal',
   'claim',
   'remittance',
   'file',

@@ -17,6 +17,7 @@ import { LOOK_JOURNAL } from './015-look-journal.ts'
 import { LOOKS } from './018-looks.ts'
 import { SEARCH_WORDS } from './019-search-words.ts'
 import { ERASING } from './021-erasing.ts'
+import { APPEALS } from './027-appeals.ts'
 import { DENIALS_BY_CODE } from './029-denials-by-code.ts'
 import type { TableDescription } from './describe-table.ts'
 
@@ -33,6 +34,7 @@ export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
   ...LOOK_JOURNAL,
   ...LOOKS,
   ...SEARCH_WORDS,
+  ...APPEALS,
   ...ERASING,
   decision: { ...FIRST.decision, columns: { ...FIRST.decision.columns, ...DECISION_FORM } },
   denial: {

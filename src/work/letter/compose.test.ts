@@ -67,6 +67,7 @@ function plain(more: Partial<Evidence> = {}, denial: Partial<Evidence['denial']>
     filing: [],
     paidBefore: [],
     appeals: [],
+    notices: [],
     correction: undefined,
     documents: [],
     practice: 'Own Clinic',

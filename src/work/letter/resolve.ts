@@ -88,9 +88,13 @@ export function knownBy(entry: string): string | undefined {
   return cause === undefined ? undefined : letterArguments(cause).find(({ id }) => id === name)?.when
 }
 
-function ofPractice(record: string, { practice, today, filing, appeals, payer }: Evidence): string | undefined {
+function ofPractice(
+  record: string,
+  { practice, today, filing, appeals, payer, notices }: Evidence,
+): string | undefined {
   if (record === 'name') return practice
   if (record === 'party') return PARTY
+  if (record === 'notice') return notices.at(-1)?.date
   if (record === 'medicare-part') return medicarePart(payer.payerClass)
   if (record === 'today') return today
   const [shelf, number, field] = record.split('/')

@@ -2,7 +2,7 @@
 // for a word processor, and every stated fact with its source. A blocked letter has none.
 import { Refusal } from '../../refusal.ts'
 import type { Evidence } from '../evidence.ts'
-import { dayInWords, plainLine } from '../fact.ts'
+import { dayInWords, plainLine, printed } from '../fact.ts'
 import type { Block, Letter } from '../letter.ts'
 import type { Run } from '../writing.ts'
 import { writeDocx } from './docx.ts'
@@ -25,7 +25,7 @@ export const textOf = (runs: readonly Run[]): string =>
 export async function makePacket(letter: Letter, evidence: Evidence, now: string): Promise<Packet> {
   if (letter.blocked) throw new Refusal('guarded', 'The letter is blocked: nothing was made.')
   const title = `${letter.title}, account ${plainLine(evidence.denial.account)}`
-  const pdf = createPdf({ title, author: plainLine(evidence.practice), now })
+  const pdf = createPdf({ title, author: fromOf(letter, evidence), now })
   writeCover(pdf, letter, evidence)
   pdf.section('Letter', 'Letter')
   for (const block of letter.blocks) writeBlock(pdf, block)
@@ -59,7 +59,7 @@ function writeCover(pdf: PdfWriter, letter: Letter, evidence: Evidence): void {
   const claim = letter.blocks.find(({ part }) => part === 'claim')
   if (header?.kind === 'lines') pdf.lines(header.lines.map(textOf))
   pdf.values([
-    ['From', plainLine(evidence.practice)],
+    ['From', fromOf(letter, evidence)],
     ...(claim?.kind === 'values' ? claim.values.map(({ name, runs }) => [name, textOf(runs)] as const) : []),
   ])
   pdf.heading('In this packet')
@@ -73,6 +73,12 @@ function writeCover(pdf: PdfWriter, letter: Letter, evidence: Evidence): void {
   pdf.paragraph(
     `Prepared on ${dayInWords(evidence.today)}. This packet holds protected health information of one patient.`,
   )
+}
+
+/** The practice as the payer knows it. */
+function fromOf({ facts }: Letter, { practice }: Evidence): string {
+  const known = facts.find(({ key }) => key === 'billing.name')
+  return known === undefined ? plainLine(practice) : printed(known)
 }
 
 function writeBlock(pdf: PdfWriter, block: Block): void {
