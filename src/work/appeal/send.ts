@@ -10,7 +10,7 @@ import { choice, maybeLine, titled } from '../input.ts'
 import { Refusal } from '../refusal.ts'
 import { changeAppeal, daysAfter, mustBe, mustBeBetween } from './appeals.ts'
 
-export const CHANNELS = ['portal', 'fax', 'certified-mail', 'mail', '275', 'sftp', 'other'] as const
+export const CHANNELS = ['portal', 'fax', 'certified-mail', 'mail', 'x12-275', 'sftp', 'other'] as const
 
 /** Days until an answer is missed, where no rule says how long the payer has. Our judgment. */
 const DAYS_TO_DECIDE = 60
@@ -33,12 +33,12 @@ export const action = defineAction({
         fax: 'Fax',
         'certified-mail': 'Certified mail',
         mail: 'Mail',
-        275: '275',
+        'x12-275': '275',
         sftp: 'SFTP',
         other: 'Another way',
       },
     }),
-    on: titled(z.iso.date(), 'Sent on', { widget: 'date' }),
+    on: titled(z.iso.date(), 'Sent on', { widget: 'date', suggests: 'today+0' }),
     tracking: maybeLine('Number', { description: 'Tracking or confirmation number' }),
   }),
   async run({ store, actor }, targets, { channel, on, tracking }) {

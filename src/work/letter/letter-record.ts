@@ -72,6 +72,7 @@ export const letterRecord = z.object({
           .optional(),
         wrong: z.string().optional(),
         optional: z.literal(true).optional(),
+        answered: z.literal(true).optional().describe('The letter has it; it can be answered anew'),
         answer: z.string().optional().describe('What was answered so far'),
       }),
     )
@@ -135,7 +136,7 @@ function blockOf(block: Block): z.infer<typeof letterRecord>['blocks'][number] {
   return { ...head, paragraphs: block.paragraphs.map(sentences => sentences.map(sentenceOf)) }
 }
 
-export function letterRecordOf({ letter, evidence }: Prepared): z.infer<typeof letterRecord> {
+export function letterRecordOf({ letter, evidence, typed }: Prepared): z.infer<typeof letterRecord> {
   const { route, argument, form } = letter
   const clock = evidence.clocks.find(({ level }) => level === route?.level)
   return {
@@ -148,7 +149,7 @@ export function letterRecordOf({ letter, evidence }: Prepared): z.infer<typeof l
     arguments: letter.choices.map(({ id, when }) => ({ id, when })),
     blocked: letter.blocked,
     questions: letter.questions.map(question => {
-      const answer = evidence.answers[question.key]
+      const answer = typed[question.key]
       return { ...question, ...(answer === undefined ? {} : { answer }) }
     }),
     guards: letter.guards.map(guard => ({ ...guard, firm: FIRM_LETTER_GUARDS.has(guard.rule) })),
@@ -170,7 +171,7 @@ export function letterRecordOf({ letter, evidence }: Prepared): z.infer<typeof l
       value: printed(fact),
       source: sourceOf(fact.source, evidence),
     })),
-    answers: evidence.answers,
+    answers: typed,
     note: evidence.note,
   }
 }

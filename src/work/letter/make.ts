@@ -26,7 +26,7 @@ export async function makeLetter(
   mustBeSeen(denial, actor.mustBe)
   mustBeOpen(denial)
   const prepared = await prepareLetter(store, denialId, asked, { now: actor.now, role })
-  const { letter, evidence } = prepared
+  const { letter, evidence, typed } = prepared
   if (letter.blocked)
     throw new Refusal('guarded', `The letter was not made. ${blockedBy(letter, asked.despite).join(' · ')}`)
   const packet = await makePacket(letter, evidence, actor.now)
@@ -66,7 +66,7 @@ export async function makeLetter(
     })
     await keepDraft(unit, {
       denialId,
-      answers: evidence.answers,
+      answers: typed,
       ownWords: evidence.note,
       changedAt: now,
       changedBy: who,

@@ -12,7 +12,7 @@ import type { Evidence } from './evidence.ts'
 import { gatherEvidence } from './gather.ts'
 import { FIRM_LETTER_GUARDS, type LetterGuard } from './guards.ts'
 import type { Letter } from './letter.ts'
-import { moneyTyped } from './writing.ts'
+import { isOpen, moneyTyped } from './writing.ts'
 
 export interface LetterAsked {
   readonly level?: Level | undefined
@@ -25,6 +25,8 @@ export interface LetterAsked {
 export interface Prepared {
   readonly letter: Letter
   readonly evidence: Evidence
+  /** Answers as they were typed. */
+  readonly typed: Readonly<Record<string, string>>
 }
 
 /** `now` is an ISO instant. Throws Refusal `not-found`, `not-known` for an argument that is none, `too-few-rights`. */
@@ -37,8 +39,9 @@ export async function prepareLetter(
   if (asked.despite.length > 0 && role !== 'lead' && role !== 'admin')
     throw new Refusal('too-few-rights', 'Overruling a guard is a lead’s word.')
   const draft = await letterDraft(store, denialId)
-  const answers = answersOf({ ...draft?.answers, ...asked.answers })
-  const argument = asked.argument ?? (answers.argument || undefined)
+  const typed = { ...draft?.answers, ...asked.answers }
+  const answers = answersOf(typed)
+  const argument = asked.argument || answers.argument || undefined
   const evidence = await gatherEvidence(store, denialId, {
     answers,
     note: asked.note ?? draft?.ownWords ?? '',
@@ -55,7 +58,7 @@ export async function prepareLetter(
     ...(argument === undefined ? {} : { argument }),
     despite: asked.despite.filter(rule => !FIRM_LETTER_GUARDS.has(rule as LetterGuard)),
   })
-  return { letter, evidence }
+  return { letter, evidence, typed }
 }
 
 const levelOf = (given: string | undefined): { readonly level?: Level } => {
@@ -94,7 +97,7 @@ export function blockedBy(letter: Letter, despite: readonly string[]): readonly 
       .map(({ rule, says }) => `${says} (${rule})`),
     ...letter.faults,
     ...letter.questions
-      .filter(({ optional }) => optional !== true)
+      .filter(isOpen)
       .map(
         ({ key, asks, wrong, choices }) =>
           `${key}: ${asks}${wrong === undefined ? '' : ` ${wrong}`}${choices === undefined || choices.length === 0 ? '' : ` (${choices.map(({ value, says }) => `${value}: ${says}`).join('; ')})`}`,

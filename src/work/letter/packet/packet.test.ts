@@ -8,6 +8,7 @@ import { unzipped } from '../../../../test/unzipped.ts'
 import type { Store } from '../../../store/store.ts'
 import { composeLetter } from '../compose.ts'
 import { gatherEvidence } from '../gather.ts'
+import { isOpen } from '../writing.ts'
 import { makePacket } from './packet.ts'
 import { createPdf } from './pdf.ts'
 
@@ -20,7 +21,7 @@ async function made(store: Store, answers = ANSWERS, note = '') {
   const letter = composeLetter(evidence, { argument: 'authorization/on-file' })
   expect([
     letter.faults,
-    letter.questions.filter(({ optional }) => optional !== true),
+    letter.questions.filter(isOpen),
     letter.guards.filter(({ weight }) => weight === 'stop'),
   ]).toEqual([[], [], []])
   return { evidence, letter, packet: await makePacket(letter, evidence, NOW) }

@@ -61,14 +61,13 @@ export function exhibitsOf(
       found.push({ kind, title: plainLine(document.title) || title, document: document.id })
     if (own.has(kind) || documents.length > 0) continue
     const apart = plainLine(evidence.answers[`exhibit.${kind}`] ?? '')
-    if (NOT_NEEDED.test(apart)) continue
-    if (apart !== '') found.push({ kind, title, apart })
-    else
-      ask({
-        key: `exhibit.${kind}`,
-        asks: `${title}: bring the document in, or say how it goes along ("sent through the portal on March 3"), or that it is not needed.`,
-        kind: 'document',
-      })
+    if (apart !== '' && !NOT_NEEDED.test(apart)) found.push({ kind, title, apart })
+    ask({
+      ...(apart === '' ? {} : { answered: true }),
+      key: `exhibit.${kind}`,
+      asks: `${title}: bring the document in, or say how it goes along ("sent through the portal on March 3"), or that it is not needed.`,
+      kind: 'document',
+    })
   }
   return found.map((each, at) => ({ letter: exhibitLetter(at), ...each }))
 }
