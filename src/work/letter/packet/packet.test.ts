@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import { ANSWERS, fillForLetters, OTHERS } from '../../../../test/letter-plain.ts'
 import { readPdf, rolesIn } from '../../../../test/pdf.ts'
+import { lookedAt, poppler } from '../../../../test/poppler.ts'
 import { ENGINES, NOW, newStore } from '../../../../test/store.ts'
 import { unzipped } from '../../../../test/unzipped.ts'
 import type { Store } from '../../../store/store.ts'
@@ -124,6 +125,21 @@ describe('a packet', () => {
     await fillForLetters(store)
     const evidence = await gatherEvidence(store, await denialOf(store), { answers: {}, note: '', today: '2026-03-02' })
     await expect(makePacket(composeLetter(evidence, {}), evidence, NOW)).rejects.toMatchObject({ code: 'guarded' })
+  })
+})
+
+describe.skipIf(poppler === undefined)('a packet in poppler and qpdf', () => {
+  it('opens, is tagged, and has no fault', async () => {
+    const store = await newStore('sqlite')
+    await fillForLetters(store)
+    const { packet } = await made(store)
+    const { info, structure, check } = lookedAt(packet.pdf)
+    expect(info).toMatch(/^Tagged:\s+yes$/m)
+    expect(info).toMatch(new RegExp(`^Pages:\\s+${packet.pages}$`, 'm'))
+    expect(info).toMatch(/^JavaScript:\s+no$/m)
+    for (const part of ['Document', 'Sect "Cover"', 'Sect "Exhibit A"', 'H1', 'TH', '/Scope /Column', '/Scope /Row'])
+      expect(structure).toContain(part)
+    expect(check).toContain('No syntax or stream encoding errors found')
   })
 })
 
