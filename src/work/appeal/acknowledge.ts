@@ -11,6 +11,7 @@ export const action = defineAction({
   says: 'Say that the payer has acknowledged an appeal, with the number it goes by there.',
   right: 'work',
   on: 'one',
+  screen: '/appeals',
   undo: 'Say it anew.',
   refuses: ['not-found', 'closed', 'not-a-date'],
   input: z.object({

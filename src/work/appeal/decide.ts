@@ -24,6 +24,7 @@ export const action = defineAction({
   says: 'Keep the payer’s decision on an appeal; the next level opens with its deadline, and granted money is awaited.',
   right: 'work',
   on: 'one',
+  screen: '/appeals',
   undo: 'Undo the notice on the denial.',
   refuses: ['not-found', 'closed', 'not-a-date', 'not-known'],
   input: z.object({

@@ -24,6 +24,7 @@ export const action = defineAction({
   says: 'Say that an appeal went out: how, when, under which number. Its answer is awaited from then on; nothing is sent by this.',
   right: 'work',
   on: 'one',
+  screen: '/appeals',
   undo: 'Withdraw it.',
   refuses: ['not-found', 'closed', 'not-a-date', 'guarded'],
   input: z.object({

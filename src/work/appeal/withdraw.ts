@@ -11,6 +11,7 @@ export const action = defineAction({
   says: 'Take an appeal back: one that was not sent, or that the payer was told to drop. What was made stays kept.',
   right: 'work',
   on: 'one',
+  screen: '/appeals',
   undo: 'Make it anew.',
   refuses: ['not-found', 'closed'],
   input: z.object({ reason: maybeLine('Reason', { most: 500 }) }),
