@@ -14,6 +14,7 @@ import { writeAcceptance, writeClaimAcknowledgment, writeClaims } from '../src/e
 import { addJobRow } from '../src/store/job.ts'
 import { openStore, type Store } from '../src/store/store.ts'
 import type { View } from '../src/work/view.ts'
+import { pageOf } from './letter-plain.ts'
 import { interchange, remittance } from './read-file.ts'
 import { payerFiling, sentVisit } from './sent.ts'
 
@@ -166,16 +167,10 @@ async function held(...args: readonly string[]): Promise<readonly string[]> {
 
 /** Everything that the letter of the denial of AC-1 asks for. */
 const APPEALED = [
-  ...['--argument', 'was-there', '--signer', 'Ann', '--phone', '555-0100', '--to', 'PO Box 1'],
-  ...[
-    '--answer',
-    'field.value=M51, see SV101',
-    '--answer',
-    'field.page=Exhibit B',
-    '--answer',
-    'sent.charge=confirmed',
-  ],
-  ...['--answer', 'party.standing=the provider', '--answer', 'exhibit.party-form=none', '--answer', 'late.cause=none'],
+  ...['--argument', 'was-sent', '--signer', 'Ann', '--phone', '555-0100', '--to', 'PO Box 1'],
+  ...['--answer', 'sent.documentOn=2026-02-20', '--answer', 'sent.way=fax', '--answer', 'sent.page=Exhibit C'],
+  ...['--answer', 'sent.charge=confirmed', '--answer', 'party.standing=the provider'],
+  ...['--answer', 'exhibit.party-form=none', '--answer', 'late.cause=none'],
 ]
 
 const claimOf = (account: string) =>
@@ -306,6 +301,9 @@ describe('each command prints what docs/json.md says', () => {
   })
 
   it('appeal, shown and made', async () => {
+    const record = join(folder, 'record.pdf')
+    writeFileSync(record, await pageOf('A record'))
+    await held('document', '1', record, '--exhibit', 'records')
     await held('appeal', '1')
     await held('appeal', '1', ...APPEALED, '--out', join(folder, 'appealed'))
   })

@@ -4,6 +4,7 @@
 import { writeAcceptance, writeClaims } from '../src/example/sent.ts'
 import type { Store } from '../src/store/store.ts'
 import { importText } from '../src/work/intake/import.ts'
+import { createPdf } from '../src/work/letter/packet/pdf.ts'
 import { remittance } from './read-file.ts'
 import { sentVisit } from './sent.ts'
 import { NOW } from './store.ts'
@@ -43,4 +44,14 @@ export const ANSWERS: Readonly<Record<string, string>> = {
   'to.address': 'PO Box 1, Town',
   'signer.name': 'Ann Biller',
   'signer.phone': '555-0100',
+}
+
+/** A PDF of so many pages, each with these words and its number. */
+export async function pageOf(words: string, pages = 1): Promise<Buffer> {
+  const pdf = createPdf({ title: words, author: 'test', now: NOW })
+  for (let page = 1; page <= pages; page++) {
+    pdf.section(`Page ${page}`, words)
+    pdf.paragraph(`${words} ${page} of ${pages}`)
+  }
+  return (await pdf.end()).bytes
 }

@@ -2,6 +2,7 @@
 // another practice is not here, as what does not exist.
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { accountOfAppeal } from '../store/appeal.ts'
+import { accountOfDocument } from '../store/document.ts'
 import { accountOfOutgoing } from '../store/outgoing.ts'
 import { type Store, StoreRefusal } from '../store/store.ts'
 import { accountsOfOutgoings } from '../work/claim/outbox.ts'
@@ -175,6 +176,10 @@ async function shownBy(request: FastifyRequest, payload: unknown): Promise<Shown
   }
   if (/\/appeals\/:id\//.test(url) && id !== undefined && request.method === 'GET') {
     const account = await accountOfAppeal(askedOf(request).store, Number(id))
+    return { accounts: account === undefined ? [] : [account], files: [] }
+  }
+  if (url.endsWith('/documents/:id/bytes') && id !== undefined) {
+    const account = await accountOfDocument(askedOf(request).store, Number(id))
     return { accounts: account === undefined ? [] : [account], files: [] }
   }
   return shownIn(typeof payload === 'string' ? JSON.parse(payload) : payload)

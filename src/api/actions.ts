@@ -18,6 +18,7 @@ import { id as number, practiceParams } from './words.ts'
 export const TAG_OF: Readonly<Record<Action['noun'], string>> = {
   denial: 'denials',
   appeal: 'denials',
+  document: 'denials',
   claim: 'claims',
   remittance: 'remittances',
   file: 'files',

@@ -44,6 +44,8 @@ const BODIES: Readonly<Record<string, unknown>> = {
   '/appeals/:id/acknowledge': { on: '2026-03-01' },
   '/appeals/:id/decide': { outcome: 'upheld', on: '2026-03-01' },
   '/appeals/:id/withdraw': {},
+  '/documents/:id/choose-pages': { pages: '1', because: 'only this one is needed' },
+  '/documents/:id/remove': {},
   '/work-items/:id/correction': {},
   '/work-items/:id/correct': {},
   '/work-items/:id/close': { kind: 'rejection', reason: 'done' },
@@ -85,15 +87,17 @@ describe.each(ENGINES)('the service on %s', engine => {
         route.method === 'GET' || route.method === 'DELETE' ? undefined : (BODIES[route.url.slice(PREFIX.length)] ?? {})
       // A query that the route asks for is given; the rest is checked after rights are.
       const query =
-        route.url.endsWith('/files') && route.method === 'POST'
-          ? '?name=a'
-          : route.url.endsWith('/core-combinations')
-            ? '?version=a'
-            : route.url.endsWith('/report')
-              ? '?of=denied'
-              : route.url.endsWith('/search')
-                ? '?text=AC'
-                : ''
+        route.url.endsWith('/denials/:id/documents') && route.method === 'POST'
+          ? '?name=a&exhibit=records'
+          : route.url.endsWith('/files') && route.method === 'POST'
+            ? '?name=a'
+            : route.url.endsWith('/core-combinations')
+              ? '?version=a'
+              : route.url.endsWith('/report')
+                ? '?of=denied'
+                : route.url.endsWith('/search')
+                  ? '?text=AC'
+                  : ''
       const mine = `${urlOf(route, own.practiceId)}${query}`
       expect((await ask(service, route.method, mine, {}, body)).statusCode, `${name} as nobody`).toBe(401)
       for (const role of ROLES) {

@@ -1,8 +1,9 @@
 // `overturn appeal`: the letter of a denial shown with its questions; with a folder, made with its packet and written there. Exit status 3 where
 // something does not resolve.
 import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { LEVELS, type Level } from '../knowledge/load.ts'
+import { addDocument } from '../work/document/add.ts'
 import { LETTER_GUARDS, type LetterGuard } from '../work/letter/guards.ts'
 import { letterRecordOf } from '../work/letter/letter-record.ts'
 import { makeLetter } from '../work/letter/make.ts'
@@ -10,7 +11,7 @@ import { textOf } from '../work/letter/packet/packet.ts'
 import { blockedBy, type LetterAsked, type Prepared, prepareLetter } from '../work/letter/prepare.ts'
 import { Refusal } from '../work/refusal.ts'
 import { mustBeNew, writeNew } from './new-file.ts'
-import { contextOn, noteLook, type StorePlace, withHost } from './store.ts'
+import { contextOn, mustWork, noteLook, type StorePlace, withHost } from './store.ts'
 import { plain, styled, type Terminal, wrap } from './terminal.ts'
 
 export interface AppealWords {
@@ -76,6 +77,43 @@ export async function appeal(
     )
     return 0
   })
+}
+
+export interface DocumentWords {
+  readonly exhibit: string
+  readonly title?: string
+  readonly pages?: string
+  readonly json: boolean
+}
+
+/** `overturn document NO. FILE`: brings a document in for a denial. */
+export async function document(
+  number: string,
+  path: string,
+  words: DocumentWords,
+  place: StorePlace,
+  terminal: Terminal,
+): Promise<number> {
+  return withHost(place, terminal, async host => {
+    const { store, actor } = await contextOn(host, place)
+    await mustWork(store)
+    const given = { exhibit: words.exhibit, title: words.title ?? '', name: basename(path), pages: words.pages ?? '' }
+    const id = await addDocument(store, Number(number), given, bytesIn(path), actor)
+    await terminal.out(
+      words.json
+        ? `${JSON.stringify({ record: 'document-added', document: id, denial: Number(number), exhibit: words.exhibit })}\n`
+        : `Document ${id} is kept, encrypted, as ${plain(words.exhibit)} of denial ${Number(number)}.\n`,
+    )
+    return 0
+  })
+}
+
+function bytesIn(path: string): Buffer {
+  try {
+    return readFileSync(path)
+  } catch (error) {
+    throw new Refusal('not-found', `${plain(path)} cannot be read: ${(error as Error).message}.`)
+  }
 }
 
 /** A folder that is there or can be made, without these files in it. Throws Refusal. */

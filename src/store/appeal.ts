@@ -1,4 +1,5 @@
 // Statements on appeals and on what was answered for a letter.
+import { eraseDocuments } from './document.ts'
 import { addRow } from './own-rows.ts'
 import type { Reader } from './reader.ts'
 import type { Row, Unit } from './store.ts'
@@ -90,6 +91,7 @@ export async function eraseLetters(unit: Unit, denialIds: readonly number[]): Pr
       .where('denialId', '=', denialId)
       .execute()
     await unit.kysely.deleteFrom('letterDraft').where('denialId', '=', denialId).execute()
+    paths.push(...(await eraseDocuments(unit, denialId)))
   }
   return paths
 }

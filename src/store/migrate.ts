@@ -24,6 +24,7 @@ import { SEARCH_WORDS } from './migrations/019-search-words.ts'
 import { addKeys } from './migrations/020-keys.ts'
 import { ERASING, lettingErase } from './migrations/021-erasing.ts'
 import { APPEALS } from './migrations/027-appeals.ts'
+import { DOCUMENTS } from './migrations/028-documents.ts'
 import { DENIALS_BY_CODE } from './migrations/029-denials-by-code.ts'
 import type { TableDescription } from './migrations/describe-table.ts'
 import { PHYSICAL } from './migrations/physical.ts'
@@ -80,6 +81,7 @@ function migrationsFor(engine: Engine): Record<string, Migration> {
     '018-looks': { up: kysely => createTables(kysely as AnyKysely, LOOKS, engine) },
     '020-keys': { up: kysely => addKeys(kysely as AnyKysely, engine) },
     '027-appeals': { up: kysely => createTables(kysely as AnyKysely, APPEALS, engine) },
+    '028-documents': { up: kysely => createTables(kysely as AnyKysely, DOCUMENTS, engine) },
     '029-denials-by-code': { up: kysely => changeIndexes(kysely as AnyKysely, 'denial', DENIALS_BY_CODE) },
     '021-erasing': {
       async up(kysely) {

@@ -12,6 +12,7 @@ export type Right = (typeof RIGHTS)[number]
 export const NOUNS = [
   'denial',
   'appeal',
+  'document',
   'claim',
   'remittance',
   'file',

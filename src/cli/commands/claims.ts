@@ -1,7 +1,7 @@
 // Commands that make something to be sent, and write its files: the corrected claim, the one to the next payer, the appeal. Only their words and
 // options; each does its work in a file of its own.
 
-import { appeal } from '../appeal.ts'
+import { appeal, document } from '../appeal.ts'
 import {
   type CommandHost,
   isJson,
@@ -16,6 +16,7 @@ export function add(host: CommandHost): void {
   addCorrect(host)
   addSecondary(host)
   addAppeal(host)
+  addDocument(host)
 }
 
 const several = (value: string, before: readonly string[]) => [...before, value]
@@ -106,5 +107,28 @@ function addAppeal(host: CommandHost): void {
     .addOption(json())
     .action(async (id: string, words: Words<Omit<Parameters<typeof appeal>[1], 'json'>>) => {
       host.done(await appeal(id, { ...words, ...isJson(words) }, placeOf(host, words), host.terminal))
+    })
+}
+
+function addDocument(host: CommandHost): void {
+  storeOptions(
+    host.program
+      .command('document')
+      .description(
+        'bring a document in for a denial (PDF, PNG or JPEG): kept encrypted, an exhibit of its letters from then on',
+      ),
+  )
+    .argument('<number>', 'of a denial')
+    .argument('<file>', 'the document')
+    .option(
+      '--exhibit <kind>',
+      'which exhibit it is: records, authorization, policy, eligibility, contract …',
+      'records',
+    )
+    .option('--title <text>', 'what it is called in the packet; otherwise by its file')
+    .option('--pages <pages>', 'those that go along, as 1-3,5')
+    .addOption(json())
+    .action(async (id: string, path: string, words: Words<Omit<Parameters<typeof document>[2], 'json'>>) => {
+      host.done(await document(id, path, { ...words, ...isJson(words) }, placeOf(host, words), host.terminal))
     })
 }

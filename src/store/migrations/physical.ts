@@ -18,6 +18,7 @@ import { LOOKS } from './018-looks.ts'
 import { SEARCH_WORDS } from './019-search-words.ts'
 import { ERASING } from './021-erasing.ts'
 import { APPEALS } from './027-appeals.ts'
+import { DOCUMENTS } from './028-documents.ts'
 import { DENIALS_BY_CODE } from './029-denials-by-code.ts'
 import type { TableDescription } from './describe-table.ts'
 
@@ -35,6 +36,7 @@ export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
   ...LOOKS,
   ...SEARCH_WORDS,
   ...APPEALS,
+  ...DOCUMENTS,
   ...ERASING,
   decision: { ...FIRST.decision, columns: { ...FIRST.decision.columns, ...DECISION_FORM } },
   denial: {

@@ -10,6 +10,7 @@ export const action = defineAction({
   says: 'Make the appeal letter of a denial with its packet; it is kept, and nothing is sent by itself.',
   right: 'work',
   on: 'one',
+  apart: 'moments',
   undo: 'A letter that was made is kept; one that is not sent does nothing.',
   refuses: LETTER_REFUSES,
   screen: '/denials/$id/appeal',

@@ -12,6 +12,7 @@ export const view = defineView({
   says: 'The appeal letter of a denial worked out: each value with its source, questions, guards, enclosures. Nothing is written.',
   right: 'work',
   looks: true,
+  apart: 'moments',
   path: '/denials/:id/letter',
   method: 'POST',
   screen: '/denials/$id/appeal',

@@ -63,9 +63,6 @@ export interface KnownDocument {
   readonly id: number
   readonly kind: string
   readonly title: string
-  readonly pages: number
-  /** The pages that go along, from 1; all where none are named. */
-  readonly chosen: readonly number[]
 }
 
 export interface Evidence {

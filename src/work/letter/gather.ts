@@ -3,6 +3,7 @@ import { noAppealFor } from '../../decide/law.ts'
 import { appealsOf } from '../../store/appeal.ts'
 import { claimById } from '../../store/claim.ts'
 import { adjustmentsOfDenial } from '../../store/denial.ts'
+import { documentsOf } from '../../store/document.ts'
 import { fileById } from '../../store/file.ts'
 import { matchOf } from '../../store/match.ts'
 import { correctionsBeside } from '../../store/outgoing.ts'
@@ -58,7 +59,10 @@ export async function gatherEvidence(store: Store, denialId: number, told: Told)
     })),
     notices: (denial.notices ?? []).map(({ decided, date, outcome }) => ({ decided, date, outcome })),
     correction: sent === undefined ? undefined : (await correctionsBeside(store, sent.claimId))[0]?.id,
-    documents: [],
+    documents: (await documentsOf(store, denialId)).map(({ id, exhibit, heading, name }) => ({
+      ...{ id, kind: exhibit },
+      title: heading === '' ? name : heading,
+    })),
     practice: await readName(store),
     ...told,
   }

@@ -1,10 +1,12 @@
 // Makes the letter of a denial with its packet: composed, held to its sources, kept in the vault, its answers kept for the next level.
 import { addAppeal, keepDraft } from '../../store/appeal.ts'
 import { denialById } from '../../store/denial.ts'
+import { documentById } from '../../store/document.ts'
 import type { Store } from '../../store/store.ts'
 import type { ActionContext } from '../action.ts'
 import { mustBeOpen, mustBeSeen } from '../denial/change.ts'
 import { Refusal } from '../refusal.ts'
+import type { DocumentBytes } from './packet/join.ts'
 import { makePacket, type Packet } from './packet/packet.ts'
 import { blockedBy, type LetterAsked, type Prepared, prepareLetter } from './prepare.ts'
 
@@ -29,7 +31,7 @@ export async function makeLetter(
   const { letter, evidence, typed } = prepared
   if (letter.blocked)
     throw new Refusal('guarded', `The letter was not made. ${blockedBy(letter, asked.despite).join(' · ')}`)
-  const packet = await makePacket(letter, evidence, actor.now)
+  const packet = await makePacket(letter, evidence, actor.now, document => bytesOf(store, document))
   const facts = Buffer.from(`${JSON.stringify(packet.facts, null, 1)}\n`)
   const kept = {
     packetKept: await keep(store, packet.pdf),
@@ -86,6 +88,16 @@ export async function makeLetter(
     return id
   })
   return { ...prepared, id, packet }
+}
+
+/** Throws StoreRefusal `damaged` where it is not what was kept. */
+async function bytesOf(store: Store, id: number): Promise<DocumentBytes> {
+  const document = await documentById(store, id)
+  if (document === undefined) throw new Error(`document ${id} is nowhere`)
+  const chunks: Uint8Array[] = []
+  for await (const chunk of store.vault.read(document.kept)) chunks.push(chunk)
+  const { name, media, chosen: pages } = document
+  return { id, name, media, bytes: Buffer.concat(chunks), pages }
 }
 
 async function keep(store: Store, bytes: Buffer): Promise<string> {

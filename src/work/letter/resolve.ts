@@ -48,11 +48,7 @@ function whatStands(fact: Fact, book: FactBook, evidence: Evidence): string | un
     case 'practice':
       return ofPractice(source.record, evidence)
     case 'document':
-      return evidence.documents.some(
-        ({ id, pages }) => id === source.document && source.page <= pages && source.page >= 1,
-      )
-        ? fact.value
-        : undefined
+      return evidence.documents.some(({ id }) => id === source.document) ? fact.value : undefined
     case 'facts':
       return together(source, book, evidence)
   }

@@ -9,6 +9,7 @@ export const appealWords = {
     questions: 'To be answered',
     none: 'Nothing is missing: the letter can be made.',
     missing: (count: number) => `${count} still missing.`,
+    bring: 'Bring the document in (PDF, PNG, JPEG)',
     could: 'Could be answered',
     argument: 'What is argued',
     choose: 'Choose one',

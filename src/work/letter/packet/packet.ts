@@ -8,6 +8,7 @@ import type { Run } from '../writing.ts'
 import { writeDocx } from './docx.ts'
 import { writeOwnExhibit } from './exhibits.ts'
 import { type FactsRecord, factsRecord } from './facts-record.ts'
+import { type DocumentBytes, joinDocuments, openDocument, type Place } from './join.ts'
 import { createPdf, type PdfWriter } from './pdf.ts'
 
 export interface Packet {
@@ -21,8 +22,16 @@ export interface Packet {
 export const textOf = (runs: readonly Run[]): string =>
   runs.map(run => (typeof run === 'string' ? run : run.text)).join('')
 
-/** `now` is an ISO instant. Throws Refusal `guarded` for a letter that is blocked. */
-export async function makePacket(letter: Letter, evidence: Evidence, now: string): Promise<Packet> {
+/**
+ * `now` is an ISO instant, `bytesOf` reads a document that was brought in. Throws Refusal `guarded` for a letter that is blocked, `not-known` for a
+ * document that cannot be joined.
+ */
+export async function makePacket(
+  letter: Letter,
+  evidence: Evidence,
+  now: string,
+  bytesOf: (document: number) => Promise<DocumentBytes> = noDocuments,
+): Promise<Packet> {
   if (letter.blocked) throw new Refusal('guarded', 'The letter is blocked: nothing was made.')
   const title = `${letter.title}, account ${plainLine(evidence.denial.account)}`
   const pdf = createPdf({ title, author: fromOf(letter, evidence), now })
@@ -34,14 +43,16 @@ export async function makePacket(letter: Letter, evidence: Evidence, now: string
     pdf.paragraph('The content of the official form, field by field.')
     pdf.values(letter.form.fields.map(({ label, runs }) => [label, textOf(runs)]))
   }
-  for (const { letter: name, kind, title: heading, apart } of letter.exhibits) {
+  const places: Place[] = []
+  for (const { letter: name, kind, title: heading, apart, document } of letter.exhibits) {
     if (apart !== undefined) continue
     pdf.section(`Exhibit ${name}`, heading)
-    writeOwnExhibit(pdf, kind, evidence)
+    if (document === undefined) writeOwnExhibit(pdf, kind, evidence)
+    else places.push(...(await writeDocument(pdf, await bytesOf(document))))
   }
   const { bytes, pages, sections } = await pdf.end()
   return {
-    pdf: bytes,
+    pdf: await joinDocuments(bytes, places),
     docx: writeDocx(letter, title),
     facts: factsRecord(
       letter,
@@ -51,6 +62,19 @@ export async function makePacket(letter: Letter, evidence: Evidence, now: string
     ),
     pages,
   }
+}
+
+const noDocuments = (document: number): Promise<never> => Promise.reject(new Error(`document ${document} is nowhere`))
+
+/** What the document is, and a page for each of its own. */
+async function writeDocument(pdf: PdfWriter, given: DocumentBytes): Promise<readonly Place[]> {
+  const opened = await openDocument(given)
+  const name = plainLine(given.name)
+  const { length } = opened.pages
+  pdf.paragraph(
+    `${name}: ${length} ${length === 1 ? 'page' : 'pages'}${given.pages === '' ? '' : `, of the document pages ${given.pages}`}.`,
+  )
+  return opened.pages.map(page => ({ at: pdf.placeholder(`Page ${page} of ${name}`), of: opened, page: page - 1 }))
 }
 
 function writeCover(pdf: PdfWriter, letter: Letter, evidence: Evidence): void {

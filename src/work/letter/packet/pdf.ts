@@ -34,6 +34,8 @@ export interface PdfWriter {
   table(columns: readonly string[], rows: readonly (readonly string[])[], widths?: readonly number[]): void
   /** Lines as a machine wrote them. */
   code(lines: readonly string[]): void
+  /** A page that waits for one of another document; `says` is what a reader who does not see it is told. Answers which page it is, from 0. */
+  placeholder(says: string): number
   /** Puts the page numbers in and answers the bytes, with how many pages there are. */
   end(): Promise<{
     readonly bytes: Buffer
@@ -81,6 +83,7 @@ export function createPdf(text: PdfText): PdfWriter {
     values: values => writeValues(sheet, values),
     table: (columns, rows, shares) => writeTable(sheet, columns, rows, shares ?? columns.map(() => 1)),
     code: lines => many(lines, 'plain', SIZE.code),
+    placeholder: says => waitingPage(sheet, says),
     async end() {
       root.end()
       const { pages, sections } = countPages(sheet, text.title)
@@ -134,6 +137,22 @@ function beginSection(sheet: Sheet, name: string, heading: string): void {
   sheet.part = doc.struct('Sect', { title: name })
   root.add(sheet.part)
   say(sheet, sections.length === 1 ? 'H1' : 'H2', 'bold', SIZE.title, words, 10)
+}
+
+function waitingPage(sheet: Sheet, says: string): number {
+  const { doc, part } = sheet
+  doc.addPage()
+  const bbox = [MARGIN, MARGIN, doc.page.width - MARGIN, doc.page.height - MARGIN]
+  // A line too small to be seen stands for what will be drawn: an element without content is none.
+  doc.font('plain').fontSize(1)
+  part.add(
+    doc.struct(
+      'Figure',
+      { alt: says, bbox } as object,
+      () => void doc.text(' .', MARGIN, MARGIN, { lineBreak: false }),
+    ),
+  )
+  return pageCount(sheet) - 1
 }
 
 /** The width of the names of values. */

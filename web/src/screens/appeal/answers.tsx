@@ -1,8 +1,13 @@
 // The questions of a letter, each with its field; what can be argued; words of one's own.
-import { NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { FileInput, NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { useState } from 'react'
 import type { Letter } from '../../api/questions.ts'
+import { Failed } from '../../parts/page.tsx'
+import { useWorkplace } from '../../parts/practice.tsx'
 import { words } from '../../words.ts'
-import type { Wanted } from './asking.ts'
+import { bringDocument, type Wanted } from './asking.ts'
 
 const says = words.appeal
 type Question = Letter['questions'][number]
@@ -69,7 +74,7 @@ function AnswerField({
   readonly typed: string | undefined
   readonly change: (key: string, text: string) => void
 }) {
-  return (
+  const field = (
     <TextInput
       id={`answer-${key}`}
       label={asks}
@@ -79,5 +84,42 @@ function AnswerField({
       error={wrong}
       onChange={event => change(key, event.currentTarget.value)}
     />
+  )
+  return kind === 'document' ? (
+    <>
+      {field}
+      <BringDocument exhibit={key.replace('exhibit.', '')} />
+    </>
+  ) : (
+    field
+  )
+}
+
+/** A document brought in as the exhibit that is asked for. */
+function BringDocument({ exhibit }: { readonly exhibit: string }) {
+  const { practice } = useWorkplace()
+  const { id } = useParams({ from: '/inside/denials/$id/appeal' })
+  const queries = useQueryClient()
+  const [fault, setFault] = useState<Error | undefined>(undefined)
+  const bring = async (file: File | null) => {
+    if (file === null) return
+    setFault(undefined)
+    try {
+      await bringDocument(practice, Number(id), exhibit, file)
+      await queries.invalidateQueries({ queryKey: [practice] })
+    } catch (error) {
+      setFault(error as Error)
+    }
+  }
+  return (
+    <>
+      <FileInput
+        aria-label={`${says.bring}: ${exhibit}`}
+        placeholder={says.bring}
+        accept="application/pdf,image/png,image/jpeg"
+        onChange={file => void bring(file)}
+      />
+      {fault === undefined ? null : <Failed error={fault} />}
+    </>
   )
 }

@@ -2,7 +2,7 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { client, told } from '../../api/client.ts'
+import { client, told, troubleOf } from '../../api/client.ts'
 import type { Letter, LetterBody } from '../../api/questions.ts'
 import { useWorkplace } from '../../parts/practice.tsx'
 
@@ -71,4 +71,16 @@ export function useMaking(id: number) {
       setKept(true)
     })
   return { made, kept, fault, busy, make, keep }
+}
+
+/** Sends a document as it is: the service says by its content what it is. Throws Trouble. */
+export async function bringDocument(practice: number, denial: number, exhibit: string, file: File): Promise<void> {
+  const query = new URLSearchParams({ exhibit, name: file.name.slice(0, 200) })
+  const response = await fetch(`/api/practices/${practice}/denials/${denial}/documents?${query}`, {
+    method: 'POST',
+    credentials: 'same-origin',
+    headers: { 'content-type': 'application/octet-stream' },
+    body: file,
+  })
+  if (!response.ok) throw troubleOf(response.status, await response.json().catch(() => ({})))
 }
