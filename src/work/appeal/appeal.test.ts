@@ -95,11 +95,21 @@ describe.each(ENGINES)('an appeal on %s', engine => {
   it('that was upheld gives the move back, and what was answered is there for the next letter', async () => {
     const { store, id } = await filled(engine)
     const number = await sent(store, id)
+    await act(
+      store,
+      answer,
+      { ids: [id] },
+      { answers: { 'notice.number': '1', argument: 'on-file' } },
+      at('2026-03-04'),
+    )
     await act(store, decide, { ids: [number] }, { outcome: 'upheld', on: '2026-04-01' }, at('2026-04-02'))
     expect(await appealById(store, number)).toMatchObject({ status: 'decided', ruling: 'upheld' })
     expect(await denialById(store, id)).toMatchObject({ status: 'open', move: 'us', lastAction: 'appealed' })
     expect((await clocksOf(store, id)).map(({ level }) => level)).not.toContain('appeal')
-    expect((await letterDraft(store, id))?.answers['signer.name']).toBe('Ann Biller')
+    const answers = (await letterDraft(store, id))?.answers
+    expect(answers?.['signer.name']).toBe('Ann Biller')
+    // The notice and the argument are of one level only.
+    expect([answers?.['notice.number'], answers?.argument]).toEqual([undefined, undefined])
     const letter = await look(store, letterView, { id, level: 'external-review' })
     expect(letter.answers['to.address']).toBe('PO Box 1, Town')
     await holds(store)

@@ -1,6 +1,7 @@
 // Keeps the payer's decision on an appeal: the next level opens with its deadline, and money that was granted is awaited.
 import { z } from 'zod'
-import type { Row } from '../../store/store.ts'
+import { keepDraft, letterDraft } from '../../store/appeal.ts'
+import type { Row, Unit } from '../../store/store.ts'
 import { defineAction, targetOf } from '../action.ts'
 import { loadContext } from '../denial/context.ts'
 import { canDecide, DECIDED, type Decided } from '../denial/decided.ts'
@@ -48,6 +49,7 @@ export const action = defineAction({
         const notice = await keepNotice(unit, totals, denial, { decided, date: on, outcome, note }, context, actor)
         started.push(...notice.started.map(({ level, due, workBy }) => `${level} until ${due} (work by ${workBy})`))
       }
+      await forgetLevel(unit, denial.id)
       return {
         set: {
           status: 'decided',
@@ -75,4 +77,16 @@ export const action = defineAction({
 function afterDecision({ status }: Row<'denial'>, won: boolean): Partial<Row<'denial'>> {
   if (status === 'closed') return {}
   return { lastAction: 'appealed', move: won ? 'payer' : 'us' }
+}
+
+/** Answers that are of one level only: the notice before it, what is argued, why it is late. */
+const OF_ONE_LEVEL = /^(?:notice|decided|late|hearing|council)\.|^(?:level|argument|exhibit\.earlier-decision)$/
+
+/** What was answered goes on to the next level, but for what was of this one. */
+async function forgetLevel(unit: Unit, denialId: number): Promise<void> {
+  const draft = await letterDraft(unit, denialId)
+  if (draft === undefined) return
+  const { practiceId: _practice, ...kept } = draft
+  const answers = Object.fromEntries(Object.entries(draft.answers).filter(([key]) => !OF_ONE_LEVEL.test(key)))
+  await keepDraft(unit, { ...kept, answers })
 }
