@@ -220,7 +220,8 @@ export function addProviderAdjustments(
     })
 }
 
-function nameOf(person: PersonName | undefined): string | null {
+/** Last name, first name; null where there is neither. */
+export function nameOf(person: PersonName | undefined): string | null {
   const name = [person?.last, person?.first].filter(part => part !== undefined).join(', ')
   return name === '' ? null : decodeText(name)
 }
