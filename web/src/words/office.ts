@@ -102,7 +102,7 @@ export const officeWords = {
       when: 'When',
       who: 'Who',
       what: 'What',
-      asked: 'Asked for',
+      file: { csv: 'All of these as a sheet (CSV)', jsonl: 'All of these, an object a line (JSON)' },
       accounts: 'Accounts shown',
       from: 'From',
       more: (count: number) => ` and ${count} more`,

@@ -29,8 +29,8 @@ interface Said {
 
 function shortHash({ account, patientName, memberId, chargeCents, paidCents, taken }: Said): string {
   const said = [account, patientName ?? '', memberId ?? '', chargeCents, paidCents, ...taken]
-  // Signs outside of the alphabet are kept in another encoding than they came in.
-  return hash('sha256', said.join('|').replaceAll(/[^\x20-\x7e]+/g, '?')).slice(0, 16)
+  // Signs outside of the alphabet are kept in another encoding than they came in, and some not at all.
+  return hash('sha256', said.join('|').replaceAll(/[^\x21-\x7e]+/g, '')).slice(0, 16)
 }
 
 /** Sentences about claims of a file that were posted otherwise than the file says; `said` by the remittance's place in it. */
