@@ -144,7 +144,7 @@ export const officeWords = {
     } as Readonly<Record<string, string>>,
     addPerson: 'Take a person in',
     password: 'First password',
-    passwordHint: 'Twelve characters at least. Tell it in person; they change it themselves.',
+    passwordHint: 'Left empty, a one-time link is made with which they set their own. Else twelve characters at least.',
     disable: (name: string) => `Let ${name} in no more`,
     enable: (name: string) => `Let ${name} in again`,
     out: 'no entry',
