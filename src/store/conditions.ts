@@ -10,6 +10,8 @@ export type Operator =
   | 'at-most'
   /** A sum that is more than nothing. */
   | 'positive'
+  /** The column is empty. */
+  | 'lacks'
   /** Any of the columns begins with the text, in whatever case. */
   | 'begins'
   /** Words of the thing begin like this; whoever keeps the words finds their numbers first. */
@@ -53,6 +55,8 @@ function whereOne<Table extends TableName, Out>(
       return query.where(ranged, '<=', value as number)
     case 'positive':
       return query.where(named, '>', 0 as never)
+    case 'lacks':
+      return query.where(named, 'is', null)
     case 'begins':
       return query.where(({ or }) => or(columns.map(each => beginsWith(each, String(value)))))
     case 'one-of':
@@ -84,6 +88,8 @@ function holdsOne(record: Readonly<Record<string, unknown>>, { columns, operator
       return own !== null && own !== undefined && (own as number | string) <= (value as number | string)
     case 'positive':
       return typeof own === 'number' && own > 0
+    case 'lacks':
+      return own === null || own === undefined
     case 'begins':
       return columns.some(column =>
         String(record[column] ?? '')

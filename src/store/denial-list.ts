@@ -176,12 +176,41 @@ export async function keptTotal({ kysely }: Reader, conditions: readonly Conditi
       fn.sum<number | null>('expectedCents').as('expected'),
     ])
     .executeTakeFirstOrThrow()
+  return totalOfSums(sums)
+}
+
+interface Sums {
+  readonly denials: number | null
+  readonly atStake: number | null
+  readonly expected: number | null
+}
+
+function totalOfSums({ denials, atStake, expected }: Sums): DenialTotal {
   return {
-    denials: Number(sums.denials ?? 0),
+    denials: Number(denials ?? 0),
     atLeast: false,
-    atStakeCents: Number(sums.atStake ?? 0),
-    expectedCents: Number(sums.expected ?? 0),
+    atStakeCents: Number(atStake ?? 0),
+    expectedCents: Number(expected ?? 0),
   }
+}
+
+/** The same of open ones from the sums that are kept by their deadline; '' is none there. */
+export async function keptDueTotal({ kysely }: Reader, conditions: readonly Condition[]): Promise<DenialTotal> {
+  const own = conditions.flatMap((condition): readonly Condition[] => {
+    const [column] = condition.columns
+    if (column === 'status') return []
+    if (condition.operator === 'lacks') return [{ ...condition, operator: 'is', value: '' }]
+    // No deadline is before or after no day.
+    return column === 'dueDate' ? [condition, { ...condition, operator: 'at-least', value: '0' }] : [condition]
+  })
+  const sums = await whereConditions(kysely.selectFrom('dueTotal'), own)
+    .select(({ fn }) => [
+      fn.sum<number | null>('denials').as('denials'),
+      fn.sum<number | null>('atStakeCents').as('atStake'),
+      fn.sum<number | null>('expectedCents').as('expected'),
+    ])
+    .executeTakeFirstOrThrow()
+  return totalOfSums(sums)
 }
 
 /** How many closed ones the conditions find, and what they brought. */

@@ -22,6 +22,8 @@ import { LOOK_JOURNAL } from './migrations/015-look-journal.ts'
 import { LOOKS } from './migrations/018-looks.ts'
 import { SEARCH_WORDS } from './migrations/019-search-words.ts'
 import { addKeys } from './migrations/020-keys.ts'
+import { DENIAL_DUE_SURE, DUE_TOTALS, FILLED_BY, OUTGOING_SENT } from './migrations/023-due-dates.ts'
+import { QUEUE_ORDERS } from './migrations/024-queue-orders.ts'
 import type { TableDescription } from './migrations/describe-table.ts'
 import { PHYSICAL } from './migrations/physical.ts'
 import { StoreRefusal } from './refusal.ts'
@@ -76,6 +78,8 @@ function migrationsFor(engine: Engine): Record<string, Migration> {
     },
     '018-looks': { up: kysely => createTables(kysely as AnyKysely, LOOKS, engine) },
     '020-keys': { up: kysely => addKeys(kysely as AnyKysely, engine) },
+    '023-due-dates': { up: kysely => addDueDates(kysely as AnyKysely, engine) },
+    '024-queue-orders': { up: kysely => changeIndexes(kysely as AnyKysely, 'denial', QUEUE_ORDERS) },
   }
 }
 
@@ -183,6 +187,16 @@ async function addNotices(kysely: AnyKysely): Promise<void> {
     await kysely.schema.alterTable('clock').addColumn(column, 'text').execute()
 }
 
+/** The sums of what is open are made once of what is there; every change keeps them from here on. */
+async function addDueDates(kysely: AnyKysely, engine: Engine): Promise<void> {
+  for (const column of Object.keys(DENIAL_DUE_SURE))
+    await kysely.schema.alterTable('denial').addColumn(column, 'text').execute()
+  for (const column of Object.keys(OUTGOING_SENT))
+    await kysely.schema.alterTable('outgoing').addColumn(column, 'text').execute()
+  await createTables(kysely, DUE_TOTALS, engine)
+  for (const text of FILLED_BY) await sql.raw(text).execute(kysely)
+}
+
 async function hasStatistics(kysely: AnyKysely): Promise<boolean> {
   const { rows } = await sql`select 1 from sqlite_schema where name = 'sqlite_stat1'`.execute(kysely)
   return rows.length > 0
@@ -200,6 +214,14 @@ const NARROWS: Readonly<Record<string, number>> = {
   score: EXPECTED_ROWS,
   due_date: EXPECTED_ROWS,
   at_stake_cents: EXPECTED_ROWS,
+  patient_name: EXPECTED_ROWS,
+  carc: EXPECTED_ROWS,
+  cause: EXPECTED_ROWS,
+  expected_cents: EXPECTED_ROWS,
+  owner: EXPECTED_ROWS,
+  service_from: EXPECTED_ROWS,
+  payment_date: EXPECTED_ROWS,
+  opened_at: EXPECTED_ROWS,
   id: EXPECTED_ROWS,
 }
 

@@ -15,7 +15,7 @@ type StoryClaim = Story['adjudications'][number]
 export function text(story: Story, now: string, terminal: Terminal): string {
   const sections: readonly (readonly [string, readonly string[]])[] = [
     ['Plan for all of its causes', planLines(story.plan)],
-    ['How it is ranked', scoreLines(story.scoreTerms, story.denial.score)],
+    ['How it is ranked', scoreLines(story)],
     ['Notices that came', story.notices.map(noticeLine)],
     ['Clocks', story.clocks.map(clock => clockLine(clock, now, terminal))],
     [
@@ -106,10 +106,10 @@ function recoupmentLine(each: Story['recoupments'][number]): string {
   return `${each.paymentDate ?? ''} ${plain(each.reason)} ${right(amount(each.amountCents), 11)} ${plain(each.reference ?? '')}`
 }
 
-function scoreLines(read: Story['scoreTerms'], score: number): readonly string[] {
+function scoreLines({ scoreSays, scoreTerms: read }: Story): readonly string[] {
   const percent = (chance: number) => `${Math.round(chance * 100)} %`
   return [
-    `${percent(read.chance)} of ${dollars(read.recoverableCents)} less ${dollars(read.costCents)} for the attempt, × ${read.urgency.toFixed(2)} for the time left = ${score.toFixed(1)}`,
+    scoreSays,
     ...read.terms.map(term =>
       term.tries === 0
         ? `${percent(term.chance)}: ${term.of}`

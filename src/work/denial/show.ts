@@ -8,6 +8,7 @@ import { adviceFor } from './advice.ts'
 import { paidBefore } from './paid-before.ts'
 import { planRecordOf } from './plan.ts'
 import { recordOf } from './record.ts'
+import { scoreSays } from './score-words.ts'
 import { showDenial } from './story.ts'
 import { adjudicationOf, playbookFor, storyRecord, withoutPractice } from './story-record.ts'
 
@@ -33,6 +34,7 @@ export const view = defineView({
     return {
       denial: record,
       scoreTerms: denial.scoreTerms,
+      scoreSays: scoreSays(denial.scoreTerms, denial.score),
       adjudications: adjudications.map(claim => ({ ...adjudicationOf(claim), role: claim.role, pair: claim.pair })),
       clocks: clocks.map(withoutPractice),
       later: later.map(({ level, runsFrom, unit, note, startedBy }) =>

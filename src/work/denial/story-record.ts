@@ -95,6 +95,7 @@ const playbook = z.object({
 export const storyRecord = z.object({
   denial: denialRecord,
   scoreTerms,
+  scoreSays: z.string().describe('The same as one equation'),
   adjudications: list(adjudicationRecord.extend({ role: z.string(), pair: z.number().nullable() })),
   clocks: list(rowOf('clock')),
   later: list(

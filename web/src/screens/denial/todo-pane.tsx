@@ -74,15 +74,7 @@ export function TodoPane({ story, mayWork }: { readonly story: DenialStory; read
       <Proof id={denial.id} />
       <Patient id={denial.id} />
       <h3>{says.score}</h3>
-      <p>
-        {says.scoreSays(
-          percent(scoreTerms.chance),
-          money(scoreTerms.recoverableCents),
-          money(scoreTerms.costCents),
-          scoreTerms.urgency.toFixed(2),
-        )}{' '}
-        = <strong>{denial.score.toFixed(1)}</strong>
-      </p>
+      <p>{story.scoreSays}</p>
       <ul className="soft">
         {scoreTerms.terms.map(term => (
           <li key={term.of}>{says.scoreTerm(plain(term.of), percent(term.chance), term.wins, term.tries)}</li>
