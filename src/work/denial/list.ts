@@ -46,7 +46,8 @@ export async function listQueue(
     limit,
     offset,
     after,
-    common: total.atLeast,
+    found: total,
+    closed: filter.status === 'closed',
   })
   return { rows, total }
 }
