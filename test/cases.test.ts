@@ -80,6 +80,7 @@ describe.each(ENGINES)('a case on %s', engine => {
       subject: { denialId: denial?.id ?? 0 },
       changes: [parseChange('lines.2.units=2')],
       despite: [],
+      today: NOW.slice(0, 10),
     })
     expect(made.outgoing.node.references).toContainEqual({ qualifier: 'F8', number: 'ICNB13B' })
     expect(made.guards).toContainEqual(expect.objectContaining({ weight: 'warn', rule: 'split' }))

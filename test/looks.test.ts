@@ -51,7 +51,12 @@ async function numbersOf(service: TestService): Promise<Readonly<Record<string, 
     (await own.kysely.selectFrom(table).select('id').orderBy('id').executeTakeFirstOrThrow()).id
   const made = await makeCorrection(
     own,
-    { subject: { denialId: 1 }, changes: [{ field: 'lines.1.modifiers', value: '25' }], despite: [] },
+    {
+      subject: { denialId: 1 },
+      changes: [{ field: 'lines.1.modifiers', value: '25' }],
+      despite: [],
+      today: service.clock.now.slice(0, 10),
+    },
     { who: 'test', now: service.clock.now, test: false },
   )
   return {

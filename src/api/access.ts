@@ -3,6 +3,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { accountOfOutgoing } from '../store/outgoing.ts'
 import { type Store, StoreRefusal } from '../store/store.ts'
+import { accountsOfOutgoings } from '../work/claim/outbox.ts'
 import { type Door, lookOf, type Shown, shownIn } from '../work/look.ts'
 import type { App, Service } from './app.ts'
 import { createLookBook } from './look-book.ts'
@@ -145,9 +146,12 @@ async function mustBeOpenTo(request: FastifyRequest, store: Store, role: Role, {
     )
 }
 
-/** A closed practice is looked at by its administrators, and opened again; nothing else is done in it. */
+const OF_CLOSED = ['/practices/reopen', '/practices/destroy', '/erase']
+
+/** A closed practice is looked at by its administrators, opened again, or let go of; nothing else is done in it. */
 function mustBeOfClosed({ method, routeOptions }: FastifyRequest, role: Role): void {
-  if (role === 'admin' && (SAFE.has(method) || routeOptions.url?.endsWith('/practices/reopen') === true)) return
+  const { url = '' } = routeOptions
+  if (role === 'admin' && (SAFE.has(method) || OF_CLOSED.some(end => url.endsWith(end)))) return
   throw new Denied(
     403,
     'practice-closed',
@@ -160,6 +164,10 @@ async function shownBy(request: FastifyRequest, payload: unknown): Promise<Shown
   const { url = '' } = request.routeOptions
   const { id } = request.params as { readonly id?: number }
   if (/\/files\/:id\//.test(url) && id !== undefined) return { accounts: [], files: [Number(id)] }
+  if (url.endsWith('/outgoing/together')) {
+    const { ids } = request.query as { readonly ids: readonly number[] }
+    return { accounts: await accountsOfOutgoings(askedOf(request).store, ids), files: [] }
+  }
   if (/\/outgoing\/:id\//.test(url) && id !== undefined) {
     const account = await accountOfOutgoing(askedOf(request).store, Number(id))
     return { accounts: account === undefined ? [] : [account], files: [] }

@@ -35,7 +35,7 @@ export async function correct(
     return 0
   }
   return withStore(place, terminal, async store => {
-    const options = optionsOf(id, words)
+    const options = optionsOf(id, words, place.now)
     if (words.fields === true) {
       const { original, fields } = await prepareCorrection(store, options)
       await noteLook(store, place, 'claim fields', { number: id }, { account: original.row.account })
@@ -106,7 +106,7 @@ const TYPED: Readonly<Record<string, string>> = {
 const typedAs = (path: readonly PropertyKey[]) =>
   TYPED[path.slice(0, path[0] === 'next' ? 2 : 1).join('.')] ?? path.join('.')
 
-function optionsOf(id: string | undefined, words: CorrectWords): CorrectionOptions {
+function optionsOf(id: string | undefined, words: CorrectWords, now: string): CorrectionOptions {
   const number = Number(id)
   if (!Number.isInteger(number) || number < 1)
     throw new Refusal(
@@ -131,6 +131,7 @@ function optionsOf(id: string | undefined, words: CorrectWords): CorrectionOptio
     words.rejection === true ? { rejectionId: number } : { denialId: number },
     readWords(correctionInput, asked, typedAs),
     'admin',
+    now,
   )
 }
 
@@ -139,7 +140,7 @@ const keptAs = (id: number) => `The claim is made and kept: "overturn outbox ${i
 const recordOf = (correction: Correction) => ({ record: 'correction', ...correctionOf(correction) })
 
 function correctionText(correction: Correction, terminal: Terminal): string {
-  const { original, form, guards, difference, faults } = correction
+  const { original, form, guards, checks, difference, faults } = correction
   const words = { replacement: 'replacement (frequency 7)', new: 'new claim (frequency 1)', void: 'void (frequency 8)' }
   const lines = [
     styled(terminal, 'bold', `Claim ${plain(original.row.account)} as ${words[form]}`),
@@ -163,6 +164,11 @@ function correctionText(correction: Correction, terminal: Terminal): string {
         'dim',
         `      ${rule}${weight === 'stop' ? `; --despite ${rule} overrules it, where that is yours to say` : ''}`,
       ),
+    )
+  for (const { field, weight, says } of checks)
+    lines.push(
+      '',
+      `${styled(terminal, weight === 'stop' ? 'red' : 'yellow', weight === 'stop' ? 'stop' : 'look')}  ${field}: ${plain(says)}`,
     )
   if (faults.length > 0)
     lines.push(

@@ -25,7 +25,7 @@ export async function dueBetween({ kysely }: Reader, from: string, until: string
     .execute()
 }
 
-/** Open ones whose next deadline was over before an ISO date while another one runs still. */
+/** Open ones whose deadline was over before an ISO date while a later one is known. */
 export async function duePassed({ kysely }: Reader, today: string): Promise<readonly Row<'denial'>[]> {
   return kysely
     .selectFrom('denial as d')
@@ -35,7 +35,10 @@ export async function duePassed({ kysely }: Reader, today: string): Promise<read
     .where('d.dueDate', '<', today)
     .where(({ exists, selectFrom }) =>
       exists(
-        selectFrom('clock as c').select('c.level').whereRef('c.denialId', '=', 'd.id').where('c.due', '>=', today),
+        selectFrom('clock as c')
+          .select('c.level')
+          .whereRef('c.denialId', '=', 'd.id')
+          .whereRef('c.due', '>', 'd.dueDate'),
       ),
     )
     .execute()

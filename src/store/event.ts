@@ -1,5 +1,5 @@
 // The practice's chain of events, read; units write it (store.ts).
-import type { Reader } from './reader.ts'
+import { inTurn, type Reader } from './reader.ts'
 import type { Row, Unit } from './store.ts'
 
 /** An event with what it says, read. */
@@ -44,28 +44,82 @@ export async function eventsOf({ kysely }: Reader, denialId: number): Promise<re
   return rows.map(readEvent)
 }
 
+/** How many events of these verbs each of these denials has; none where it has none. */
+export async function eventCounts(
+  { kysely }: Reader,
+  denials: readonly number[],
+  verbs: readonly string[],
+): Promise<ReadonlyMap<number, number>> {
+  if (denials.length === 0) return new Map()
+  const rows = await kysely
+    .selectFrom('event')
+    .select(({ fn }) => ['denialId', fn.countAll<number>().as('events')])
+    .where('denialId', 'in', denials)
+    .where('verb', 'in', verbs)
+    .groupBy('denialId')
+    .execute()
+  return new Map(rows.map(({ denialId, events }) => [denialId ?? 0, Number(events)]))
+}
+
 /** How far back in the chain a person's own action is looked for. */
 const LATELY = 250_000
 
-/**
- * What one person did at one instant, of these verbs, the last first; where no instant is given, at the last at which they did any. Of the
- * last quarter of a million events.
- */
+/** What one person did at one instant, of these verbs, the last first; of the last quarter of a million events. */
 export async function ownEvents(
   { kysely }: Reader,
   who: string,
   verbs: readonly string[],
-  at: string | undefined,
+  at: string,
 ): Promise<readonly ReadEvent[]> {
   const { events } = await kysely.selectFrom('practice').select('events').executeTakeFirstOrThrow()
-  const own = kysely
+  const rows = await kysely
     .selectFrom('event')
+    .select(COLUMNS)
     .where('seq', '>', events - LATELY)
     .where('who', '=', who)
     .where('verb', 'in', verbs)
-  const instant = at ?? (await own.select('at').orderBy('seq', 'desc').limit(1).executeTakeFirst())?.at
-  if (instant === undefined) return []
-  return (await own.select(COLUMNS).where('at', '=', instant).orderBy('seq', 'desc').execute()).map(readEvent)
+    .where('at', '=', at)
+    .orderBy('seq', 'desc')
+    .execute()
+  return rows.map(readEvent)
+}
+
+/** What happened to a denial after an event, in order. */
+export async function eventsSince({ kysely }: Reader, denialId: number, seq: number): Promise<readonly ReadEvent[]> {
+  const rows = await kysely
+    .selectFrom('event')
+    .select(COLUMNS)
+    .where('denialId', '=', denialId)
+    .where('seq', '>', seq)
+    .orderBy('seq')
+    .execute()
+  return rows.map(readEvent)
+}
+
+/** What one person did with these verbs since an instant, each with how many denials and the data of its first event; in order. */
+export async function ownDeeds({ kysely }: Reader, who: string, verbs: readonly string[], since: string) {
+  const { events } = await kysely.selectFrom('practice').select('events').executeTakeFirstOrThrow()
+  const deeds = await kysely
+    .selectFrom('event')
+    .select(({ fn }) => ['at', 'verb', fn.countAll<number>().as('denials'), fn.min('seq').as('seq')])
+    .where('seq', '>', events - LATELY)
+    .where('who', '=', who)
+    .where('verb', 'in', verbs)
+    .where('at', '>=', since)
+    .groupBy(['at', 'verb'])
+    .orderBy(({ fn }) => fn.min('seq'))
+    .execute()
+  const first = await inTurn(
+    deeds.map(deed => Number(deed.seq)),
+    part => kysely.selectFrom('event').select(['seq', 'data']).where('seq', 'in', part).execute(),
+  )
+  const data = new Map(first.map(each => [each.seq, JSON.parse(each.data) as Readonly<Record<string, unknown>>]))
+  return deeds.map(({ at, verb, denials, seq }) => ({
+    at,
+    verb,
+    denials: Number(denials),
+    data: data.get(Number(seq)) ?? {},
+  }))
 }
 
 /** The events after a number, in their order, so many at most. */

@@ -41,6 +41,16 @@ export interface Settings {
   readonly idleMinutes: number
   /** ISO instant at which the practice was closed; null while it works. */
   readonly closedAt: string | null
+  /** Records are kept for so many years from the last that happened to them; nothing goes by itself then. */
+  readonly recordYears: number
+  /** Records of children are kept until they are of this age. */
+  readonly minorAge: number
+  /** Who looked is kept for so many years; null for good. */
+  readonly lookYears: number | null
+  /** A suit, an audit, an investigation: nothing is erased while something stands here. */
+  readonly hold: string
+  /** ISO instant at which everything in it was erased; null while it is there. */
+  readonly erasedAt: string | null
   /** Asked of every denial that is opened, in this order. */
   readonly rules: readonly OwnRule[]
 }
@@ -56,5 +66,10 @@ export const DEFAULT_SETTINGS: Settings = {
   secondFactor: true,
   idleMinutes: 15,
   closedAt: null,
+  recordYears: 10,
+  minorAge: 28,
+  lookYears: null,
+  hold: '',
+  erasedAt: null,
   rules: [],
 }

@@ -40,7 +40,7 @@ export async function screensOf(store: Store): Promise<readonly Screen[]> {
     { name: 'queue', path: '/queue', heading: 'Queue' },
     { name: 'denial', path: `/denials/${denial.id}`, heading: /^Denial \d+/ },
     { name: 'correct', path: `/denials/${denial.id}/correct`, heading: /^Correct the claim/ },
-    { name: 'resend', path: `/rejections/${rejection.id}/resend`, heading: /^Resend/ },
+    { name: 'resend', path: `/rejections/${rejection.id}/resend`, heading: /^Fix and resend/ },
     { name: 'remittances', path: '/remittances', heading: 'Remittances' },
     { name: 'remittance', path: `/remittances/${adjudication.remittanceId}`, heading: /^Remittance / },
     {

@@ -90,8 +90,8 @@ describe.skipIf(chromium === undefined)('correcting on a screen', () => {
     const row = page.getByRole('row', { name: /BACK-1/ })
     await row.getByText('A7:164:IL').waitFor()
     await row.getByText(/^Claim: ./).waitFor()
-    await row.getByRole('link', { name: 'Resend' }).click()
-    await page.getByRole('heading', { level: 1, name: 'Resend a rejected claim' }).waitFor()
+    await row.getByRole('link', { name: 'Fix and resend' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Fix and resend a rejected claim' }).waitFor()
     await page.getByText('Nothing is changed', { exact: false }).first().waitFor()
     expect(await page.getByLabel('Member number').inputValue()).toBe('XEX000000001')
     await page.getByLabel('Member number').fill('XEX000000002')
@@ -102,6 +102,44 @@ describe.skipIf(chromium === undefined)('correcting on a screen', () => {
     expect(await bench.store.kysely.selectFrom('outgoing').select(['kind', 'account', 'status']).execute()).toEqual([
       { kind: 'new', account: 'BACK-1', status: 'written' },
     ])
+  })
+
+  it('shows why beside the fields, what is wrong in one of them, and asks before the typed is left', async () => {
+    const row = await bench.store.kysely
+      .selectFrom('denial as d')
+      .innerJoin('claimMatch as m', join => join.onRef('m.remitClaimId', '=', 'd.remitClaimId'))
+      .select(['d.id', 'd.groupCode', 'd.carc'])
+      .where('m.sure', '=', 'sure')
+      .where('d.status', '=', 'open')
+      .executeTakeFirstOrThrow()
+    await page.goto(`/denials/${row.id}/correct`)
+    const why = page.getByRole('region', { name: 'Why it was denied' })
+    await why
+      .getByRole('link', { name: `${row.groupCode}-${row.carc}` })
+      .first()
+      .waitFor()
+    const date = page.getByLabel('Date of service').first()
+    await date.fill('2099-01-01')
+    await page.getByText('2099-01-01 has not come yet.').waitFor()
+    expect(await date.getAttribute('aria-invalid')).toBe('true')
+    expect(await page.getByRole('button', { name: 'Make the 837' }).isDisabled()).toBe(true)
+    await page.getByRole('button', { name: 'Back to the denial' }).click()
+    const question = page.getByRole('dialog', { name: 'Leave what you typed?' })
+    await question.getByRole('button', { name: 'Stay' }).click()
+    expect(await date.inputValue()).toBe('2099-01-01')
+    await page.getByRole('button', { name: 'Back to the denial' }).click()
+    await question.getByRole('button', { name: 'Leave without keeping it' }).click()
+    await page.getByRole('heading', { level: 1, name: /^Denial/ }).waitFor()
+  })
+
+  it('gives what was made as one file for the payer and the day', async () => {
+    await page.goto('/claims?tab=outgoing')
+    await page.getByText(/1 claim, \$/).waitFor()
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Download as one 837' }).first().click(),
+    ])
+    expect(download.suggestedFilename()).toMatch(/^claims-1-\d+\.837$/)
   })
 
   it('keeps the notice of a level, shows what counts from it, and reads codes as the payer takes them', async () => {

@@ -31,6 +31,7 @@ export const words = {
   denials: (count: number) => plural(count, 'denial', 'denials'),
   claimCount: (count: number) => plural(count, 'claim', 'claims'),
   days: (days: number) => (days < 0 ? `${-days} d ago` : days === 0 ? 'today' : `${days} d`),
+  assumed: 'assumed; check your contract',
   atLeast: (count: number) => `${count.toLocaleString('en-US')}+`,
 
   nav: {
@@ -74,6 +75,8 @@ export const words = {
     writeOff: 'Write off',
     closeDenial: 'Close',
     similar: 'Show similar denials',
+    nextTab: 'Call sheet, claim as sent, timeline',
+    redo: 'Do again what was undone',
     back: 'Back to the list',
     undo: 'Undo the last action',
     go: (screen: string) => `Go to ${screen}`,
@@ -95,6 +98,8 @@ export const words = {
     remittance: (of: Readonly<Record<'trace' | 'paymentDate' | 'amount', string>>) =>
       `Remittance ${[of.trace, of.paymentDate, of.amount].filter(part => part !== '').join(' · ')}`,
     payer: (name: string) => `Payer ${name}`,
+    undo: (did: string, count: string) => `Undo: ${did}, ${count} (Ctrl Z)`,
+    redo: (did: string, count: string) => `Do again: ${did}, ${count} (Ctrl Y)`,
     openDenial: (id: string) => `Open denial ${id}`,
     openCode: (code: string) => `Code ${code}`,
     searchQueue: (text: string) => `Search the queue for “${text}”`,
@@ -176,7 +181,15 @@ export const words = {
     lead: 'What to know first today.',
     overdue: 'Past their deadline',
     thisWeek: 'Expire within 7 days',
+    assumedOf: (count: number) => `${count.toLocaleString('en-US')} of them assumed: check your contract`,
     fresh: 'New in the last 7 days',
+    paidLately: 'Denied by remittances of the last 7 days',
+    ways: 'By the deadline that comes next',
+    waysLead: 'Each open denial once, by the next way that is still open.',
+    way: 'Way',
+    overWay: (level: string) => `All over, ${level} last`,
+    undated: 'No deadline known',
+    assumedColumn: 'Assumed',
     approvals: 'Write-offs waiting for approval',
     recovered: 'Recovered this month',
     recoveredBefore: (money: string) => `${money} the month before`,
@@ -195,6 +208,9 @@ export const words = {
     rejections: (count: number) =>
       plural(count, 'rejected claim that never reached its payer', 'rejected claims that never reached their payer'),
     requests: (count: number) => plural(count, 'request for records', 'requests for records'),
+    notSent: (count: number) => plural(count, 'claim written and not sent yet', 'claims written and not sent yet'),
+    notAcknowledged: (count: number) =>
+      plural(count, 'claim sent days ago without a 999', 'claims sent days ago without a 999'),
     discrepancies: (count: number) => plural(count, 'discrepancy to clear up', 'discrepancies to clear up'),
     empty: 'No files yet',
     emptySays:

@@ -107,6 +107,31 @@ export function changeClaim(claim: SubmittedClaim, changes: readonly Change[]): 
   return { node: withoutLines(node, dropped), levels }
 }
 
+/** A change that cannot be made, with why. */
+export interface RefusedChange {
+  readonly field: string
+  readonly says: string
+}
+
+/** The claim after those of the changes that can be made, and why the others cannot: for whoever is still typing. */
+export function changeWhatCan(
+  claim: SubmittedClaim,
+  changes: readonly Change[],
+): { readonly changed: ChangedClaim; readonly refused: readonly RefusedChange[] } {
+  const made: Change[] = []
+  const refused: RefusedChange[] = []
+  let changed = changeClaim(claim, [])
+  for (const change of changes)
+    try {
+      changed = changeClaim(claim, [...made, change])
+      made.push(change)
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      refused.push({ field: change.field, says: error.message })
+    }
+  return { changed, refused }
+}
+
 /** What stands there already is left as it was written. */
 function put<Of>({ get, set }: SettableField<Of>, of: Of, value: string, kind: Kind): Of {
   return value !== '' && get(of) === value ? of : set(of, value, kind)

@@ -10,6 +10,7 @@ import { type Claims837, claimsOf, situationsOf } from '../../x12/index.ts'
 import { tellStory } from '../claim/timeline.ts'
 import { listWork } from '../claim/work-items.ts'
 import { action as correctDenial } from '../denial/correct.ts'
+import { view as correctionView } from '../denial/correction.ts'
 import { view as proofView } from '../denial/filing-proof.ts'
 import { view as storyView } from '../denial/timeline.ts'
 import { importText } from '../intake/import.ts'
@@ -22,7 +23,7 @@ import { correctionInput } from './correction-record.ts'
 import { view as claimList } from './list.ts'
 import { action as match } from './match.ts'
 import { prepareSecondary } from './next-payer.ts'
-import { listOutgoing, readOutgoing } from './outbox.ts'
+import { accountsOfOutgoings, listOutgoing, readOutgoing, readOutgoings } from './outbox.ts'
 import { view as outgoingView } from './outgoing.ts'
 import { proofText, proveFiling } from './proof.ts'
 import { view as rejectionsView } from './rejections.ts'
@@ -66,6 +67,7 @@ const of = (denialId: number, changes: string[], more: Partial<CorrectionOptions
   subject: { denialId },
   changes: set(...changes),
   despite: [],
+  today: NOW.slice(0, 10),
   ...more,
 })
 const rulesOf = async (store: Store, options: CorrectionOptions) =>
@@ -78,6 +80,46 @@ describe.each(ENGINES)('correcting on %s', engine => {
     await bring(store, 'denied.835', denied('AC-1', { filing, ...parts }))
     return store
   }
+
+  it('tells beside a field what cannot be typed there, and writes no such claim', async () => {
+    const store = await withDenial()
+    const answer = await look(store, correctionView, {
+      asTyped: true,
+      id: 1,
+      set: { 'lines.1.date': '2099-01-01', 'lines.2.units': 'two' },
+    })
+    expect(answer.stopped).toBe(true)
+    expect(answer.checks.map(({ field, weight }) => `${weight} ${field}`)).toEqual([
+      'stop lines.2.units',
+      'stop lines.1.date',
+    ])
+    await expect(makeCorrection(store, of(1, ['lines.1.date=2099-01-01']), DEED)).rejects.toMatchObject({
+      code: 'guarded',
+      message: expect.stringContaining('lines.1.date'),
+    })
+    expect(await listOutgoing(store, NOW)).toEqual([])
+  })
+
+  it('gives several out as one file, each in its own envelope, so that each acknowledgment finds its claim', async () => {
+    const store = await withDenial()
+    await bring(store, 'sent-2.837', writeClaims([claimOf('AC-2')], { date: '2026-01-08', control: 8 }))
+    await bring(store, 'denied-2.835', denied('AC-2', { control: 'ICN2' }).replace('EFT1', 'EFT2'))
+    const one = await makeCorrection(store, of(1, ['lines.1.modifiers=59']), DEED)
+    const { id } = await store.kysely
+      .selectFrom('denial')
+      .select('id')
+      .where('account', '=', 'AC-2')
+      .executeTakeFirstOrThrow()
+    const other = await makeCorrection(store, of(id, ['lines.1.modifiers=59']), DEED)
+    const together = Buffer.from(await readOutgoings(store, [one.id, other.id])).toString('latin1')
+    expect(together).toBe(one.text + other.text)
+    const read = readFile(together)
+    expect(read.faults).toEqual([])
+    expect(read.remittances.map(({ start }) => start.set)).toEqual(['837', '837'])
+    expect(await accountsOfOutgoings(store, [one.id, other.id])).toEqual(['AC-1', 'AC-2'])
+    expect(await listOutgoing(store, NOW)).toMatchObject([{ payer: payerFiling('12').name, chargeCents: 36_000 }, {}])
+    await expect(readOutgoings(store, [one.id, 999_999])).rejects.toMatchObject({ code: 'not-found' })
+  })
 
   it('makes a replacement that differs only where it was changed, and follows it until it was answered', async () => {
     const store = await withDenial()
@@ -264,7 +306,12 @@ describe.each(ENGINES)('correcting on %s', engine => {
     expect(item).toMatchObject({ account: 'AC-2', status: 'open' })
     expect(item?.says).toContain('Never reached the payer')
     expect(await store.kysely.selectFrom('denial').selectAll().execute()).toEqual([])
-    const subject = { subject: { rejectionId: item?.id ?? 0 }, changes: set('member.id=XEX000000002'), despite: [] }
+    const subject = {
+      subject: { rejectionId: item?.id ?? 0 },
+      changes: set('member.id=XEX000000002'),
+      despite: [],
+      today: NOW.slice(0, 10),
+    }
     expect(await prepareCorrection(store, subject)).toMatchObject({ form: 'new', stopped: false, faults: [] })
     const input = { set: { 'member.id': 'XEX000000002' } }
     const actor = { who: 'ann', now: NOW }

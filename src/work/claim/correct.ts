@@ -17,7 +17,8 @@ import type { Actor, Outcome } from '../action.ts'
 import { changeDenials, mustBeOpen } from '../denial/change.ts'
 import { importText } from '../intake/import.ts'
 import { Refusal } from '../refusal.ts'
-import { askedBy, type Change, changeClaim, type FieldName, fieldsOf, valuesOf } from './change-claim.ts'
+import { askedBy, type Change, changeClaim, changeWhatCan, type FieldName, fieldsOf, valuesOf } from './change-claim.ts'
+import { checkFields, type FieldCheck } from './field-checks.ts'
 import { setReference } from './field-values.ts'
 import { type CaseForGuards, type ClaimForm, FIRM, FREQUENCY, formFor, type Guard, guardsFor } from './guards.ts'
 import { loadOriginal, type OriginalClaim } from './original.ts'
@@ -41,6 +42,10 @@ export interface CorrectionOptions {
   readonly form?: ClaimForm
   /** Names of guards that the biller overrules. */
   readonly despite: readonly string[]
+  /** ISO date. */
+  readonly today: string
+  /** Somebody still types: what cannot be set is told beside its field, not refused. */
+  readonly asTyped?: boolean
 }
 
 export interface Correction {
@@ -49,7 +54,9 @@ export interface Correction {
   readonly guards: readonly Guard[]
   /** The fields that this claim has, with what stands in them as it was sent, and whether a remark of the payer asks for them. */
   readonly fields: readonly (FieldName & { readonly asked: boolean; readonly values: readonly string[] })[]
-  /** Guards that stop it and were not overruled. */
+  /** What is wrong in single fields. */
+  readonly checks: readonly FieldCheck[]
+  /** Guards that stop it and were not overruled, or fields that cannot be right. */
   readonly stopped: boolean
   readonly difference: readonly SegmentDifference[]
   /** The same in words. */
@@ -70,13 +77,26 @@ export async function prepareCorrection(store: Store, options: CorrectionOptions
     levels: original.claim.levels,
     head: original.head,
   }
-  const changed = changeClaim(original.claim, options.changes)
+  const { changed, refused } =
+    options.asTyped === true
+      ? changeWhatCan(original.claim, options.changes)
+      : { changed: changeClaim(original.claim, options.changes), refused: [] }
   const edited: Outgoing = { ...before, ...changed }
   const whole = { ...facts, changed: differenceOf(before, edited).length > 0 }
   const form = options.form ?? formFor(whole)
   const outgoing = asForm(edited, form, whole.payerControl)
   const guards = guardsFor(form, whole)
   const asked = askedBy(whole.remarks)
+  const checks = [
+    ...refused.map(each => ({ ...each, weight: 'stop' as const })),
+    ...checkFields({
+      before: original.claim,
+      after: layOutAgain(edited),
+      changed: new Set(options.changes.map(({ field }) => field)),
+      today: options.today,
+      sentOn: original.row.sentOn ?? undefined,
+    }),
+  ]
   return {
     original,
     form,
@@ -86,9 +106,10 @@ export async function prepareCorrection(store: Store, options: CorrectionOptions
       values: valuesOf(original.claim, field),
     })),
     guards,
-    stopped: guards.some(
-      guard => guard.weight === 'stop' && (FIRM.has(guard.rule) || !options.despite.includes(guard.rule)),
-    ),
+    checks,
+    stopped:
+      checks.some(check => check.weight === 'stop') ||
+      guards.some(guard => guard.weight === 'stop' && (FIRM.has(guard.rule) || !options.despite.includes(guard.rule))),
     difference: differenceOf(before, outgoing),
     words: differenceInWords(before, outgoing),
     faults: situationsOf(layOutAgain(outgoing)),
@@ -240,7 +261,10 @@ export async function makeCorrection(
     const says = correction.guards
       .filter(guard => guard.weight === 'stop')
       .map(guard => `${guard.says} (${guard.rule})`)
-    throw new Refusal('guarded', `The claim was not written. ${says.join(' ')}`)
+    const wrong = correction.checks
+      .filter(check => check.weight === 'stop')
+      .map(({ field, says }) => `${field}: ${says}`)
+    throw new Refusal('guarded', `The claim was not written. ${[...says, ...wrong].join(' ')}`)
   }
   const made = await writeOutgoing(store, correction.outgoing, {
     kind: correction.form,

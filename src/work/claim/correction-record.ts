@@ -51,6 +51,9 @@ export const correctionQuery = (id: z.ZodType<number>) =>
     ...correctionShape,
     write: titled(z.literal(false).optional(), 'Write', { description: 'Nothing is written here' }),
     test: titled(z.boolean().optional(), 'Test'),
+    asTyped: titled(z.boolean().default(false), 'As typed', {
+      description: 'Somebody still types: what cannot be set is told beside its field, not refused',
+    }),
   })
 
 /** Overruling a guard is a lead's word. Throws Refusal `too-few-rights`, and what `parseChange` throws. */
@@ -58,6 +61,7 @@ export function correctionOptions(
   subject: Subject,
   { set, form, despite }: Omit<z.output<typeof correctionInput>, 'test'>,
   role: Role,
+  now: string,
 ): CorrectionOptions {
   if (despite.length > 0 && role !== 'lead' && role !== 'admin')
     throw new Refusal('too-few-rights', 'Overruling a guard is a lead’s word.')
@@ -65,6 +69,7 @@ export function correctionOptions(
     subject,
     changes: Object.entries(set).map(([field, value]) => parseChange(`${field}=${value}`)),
     despite,
+    today: now.slice(0, 10),
     ...(form === undefined ? {} : { form }),
   }
 }
@@ -105,6 +110,10 @@ export const correctionRecord = z.object({
       }),
     )
     .readonly(),
+  checks: z
+    .array(z.object({ field: z.string(), weight: z.enum(['stop', 'warn']), says: z.string() }))
+    .readonly()
+    .describe('What is wrong in single fields; a stop is what cannot be right'),
   fields: z.array(z.object(fieldShape)).readonly().describe('What can be set on this claim; n stands for a line'),
   words: z.array(z.string()).readonly().describe('The difference in words'),
   difference: z.array(z.object({ mark: z.enum(['-', '+']), text: z.string() })).readonly(),
@@ -112,7 +121,17 @@ export const correctionRecord = z.object({
 })
 
 /** The record of a correction. */
-export function correctionOf({ original, form, fields, guards, stopped, difference, words, faults }: Correction) {
+export function correctionOf({
+  original,
+  form,
+  fields,
+  guards,
+  checks,
+  stopped,
+  difference,
+  words,
+  faults,
+}: Correction) {
   return {
     claim: original.row.id,
     account: original.row.account,
@@ -120,6 +139,7 @@ export function correctionOf({ original, form, fields, guards, stopped, differen
     frequency: FREQUENCY[form],
     stopped,
     guards: guards.map(guard => ({ ...guard, firm: FIRM.has(guard.rule) })),
+    checks,
     fields: fields.map(({ name, says, asked, values }) => ({ name, says, asked, values })),
     words,
     difference,

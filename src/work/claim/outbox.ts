@@ -1,6 +1,7 @@
 // Claims of our making: what became of each, and its bytes again.
+import { claimsById } from '../../store/claim.ts'
 import { denialsByIds } from '../../store/denial-list.ts'
-import { keptOutgoing, newestOutgoing } from '../../store/outgoing.ts'
+import { accountOfOutgoing, keptOutgoing, newestOutgoing } from '../../store/outgoing.ts'
 import type { Row, Store } from '../../store/store.ts'
 import { plainDaysLeft } from '../denial/days.ts'
 import { Refusal } from '../refusal.ts'
@@ -12,11 +13,16 @@ type OutgoingState = (typeof OUTGOING_STATES)[number]
 export const SILENT_AFTER_DAYS = 2
 
 export interface OutboxRow
-  extends Pick<Row<'outgoing'>, 'id' | 'kind' | 'account' | 'denialId' | 'status' | 'madeAt' | 'madeBy' | 'changes'> {
-  readonly sentOn: string | null
-  readonly sentBy: string | null
+  extends Pick<
+    Row<'outgoing'>,
+    'id' | 'kind' | 'account' | 'denialId' | 'status' | 'madeAt' | 'madeBy' | 'sentOn' | 'sentBy' | 'changes'
+  > {
+  /** As the claim that it was made from names it. */
+  readonly payer: string | null
+  readonly chargeCents: number | null
   /** Sent so many days ago, and no receiver has taken it in. */
   readonly silentDays: number | null
+  /** Of its denial, while it is not sent yet. */
   readonly dueDate: string | null
 }
 
@@ -29,22 +35,23 @@ export function silentBefore(now: string): string {
 
 /** The newest first. */
 export async function listOutgoing(store: Store, now: string, state?: OutgoingState): Promise<readonly OutboxRow[]> {
-  const rows = await newestOutgoing(store, state === undefined ? undefined : state === 'not-sent' ? 'written' : 'sent')
-  const denials = new Map(
-    (
-      await denialsByIds(
-        store,
-        rows.flatMap(row => row.denialId ?? []),
-      )
-    ).map(denial => [denial.id, denial]),
-  )
-  return rows.flatMap(row => {
+  const all = await newestOutgoing(store, state === undefined ? undefined : state === 'not-sent' ? 'written' : 'sent')
+  const isSilent = ({ status, sentOn }: Row<'outgoing'>) =>
+    status === 'sent' && sentOn !== null && sentOn < silentBefore(now)
+  const rows = state === 'no-999' ? all.filter(isSilent) : all
+  const ids = rows.flatMap(row => row.denialId ?? [])
+  const denials = new Map((await denialsByIds(store, ids)).map(denial => [denial.id, denial]))
+  const sources = rows.map(row => row.claimId)
+  const claims = new Map((await claimsById(store, sources)).map(claim => [claim.id, claim]))
+  return rows.map(row => {
     const { id, kind, account, denialId, status, madeAt, madeBy, sentOn, sentBy, changes } = row
-    const silent = status === 'sent' && sentOn !== null && sentOn < silentBefore(now)
-    if (state === 'no-999' && !silent) return []
-    const silentDays = silent ? -plainDaysLeft(now, sentOn) : null
-    const dueDate = status === 'written' ? (denials.get(denialId ?? 0)?.dueDate ?? null) : null
-    return [{ id, kind, account, denialId, status, madeAt, madeBy, sentOn, sentBy, silentDays, dueDate, changes }]
+    return {
+      ...{ id, kind, account, denialId, status, madeAt, madeBy, sentOn, sentBy, changes },
+      payer: claims.get(row.claimId)?.payerName ?? null,
+      chargeCents: claims.get(row.claimId)?.chargeCents ?? null,
+      silentDays: isSilent(row) ? -plainDaysLeft(now, sentOn ?? '') : null,
+      dueDate: status === 'written' ? (denials.get(denialId ?? 0)?.dueDate ?? null) : null,
+    }
   })
 }
 
@@ -56,4 +63,24 @@ export async function readOutgoing(store: Store, id: number): Promise<Uint8Array
   const chunks: Uint8Array[] = []
   for await (const chunk of store.vault.read(kept)) chunks.push(Buffer.from(chunk))
   return Buffer.concat(chunks)
+}
+
+/**
+ * Several as one file, in the order given: each keeps its own envelope, so that whatever a receiver says of one finds that one. Throws
+ * Refusal `not-found`.
+ */
+export async function readOutgoings(store: Store, ids: readonly number[]): Promise<Uint8Array> {
+  const files: Uint8Array[] = []
+  for (const id of ids) files.push(await readOutgoing(store, id))
+  return Buffer.concat(files)
+}
+
+/** Whose claims these are. */
+export async function accountsOfOutgoings(store: Store, ids: readonly number[]): Promise<readonly string[]> {
+  const accounts: string[] = []
+  for (const id of ids) {
+    const account = await accountOfOutgoing(store, id)
+    if (account !== undefined) accounts.push(account)
+  }
+  return accounts
 }

@@ -10,6 +10,8 @@ export const outgoingRecord = z.object({
   id: z.number(),
   kind: z.string(),
   account: z.string(),
+  payer: z.string().optional().describe('As the claim that it was made from names it'),
+  chargeCents: z.number().int().optional().describe('Of the claim that it was made from'),
   denialId: z.number().optional(),
   status: z
     .enum(OUTGOING_STATUSES)

@@ -10,6 +10,7 @@ export const view = defineView({
   title: 'Rejected claim to be resent',
   says: 'A rejected claim to be resent, worked out: difference, guards and faults. Nothing is written.',
   right: 'work',
+  apart: 'moments',
   looks: true,
   path: '/work-items/:id/correction',
   method: 'POST',
@@ -19,7 +20,8 @@ export const view = defineView({
   },
   query: correctionQuery(number('Rejection')),
   answer: correctionRecord,
-  async read({ store, role }, { id, ...asked }) {
-    return correctionOf(await prepareCorrection(store, correctionOptions({ rejectionId: id }, asked, role)))
+  async read({ store, role, actor }, { id, asTyped, ...asked }) {
+    const options = correctionOptions({ rejectionId: id }, asked, role, actor.now)
+    return correctionOf(await prepareCorrection(store, { ...options, asTyped }))
   },
 })

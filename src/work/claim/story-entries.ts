@@ -11,7 +11,7 @@ import {
 } from '../../store/claim-story.ts'
 import { adjustmentPlaces } from '../../store/provider-adjustment.ts'
 import type { Row, Store } from '../../store/store.ts'
-import { eventName, saidWith } from '../denial/event-words.ts'
+import { deedOf } from '../denial/deed.ts'
 
 export interface Entry {
   /** ISO date, or instant for what was done here. */
@@ -25,8 +25,20 @@ export interface Entry {
 }
 
 const FREQUENCIES: ReadonlyMap<string, string> = new Map(
-  Object.entries<string>({ '1': 'first claim', '7': 'replacement', '8': 'void' }),
+  Object.entries<string>({ '1': 'a first claim', '7': 'a replacement', '8': 'a void' }),
 )
+/** 837 §SBR01. */
+const SEQUENCES: Readonly<Record<string, string>> = { P: ', first payer,', S: ', second payer,', T: ', third payer,' }
+/** What a claim of a remittance came to, as a part of a sentence. */
+const OUTCOMES: Readonly<Record<string, string>> = {
+  paid: 'paid it',
+  denied: 'denied it',
+  'partly-denied': 'denied a part of it',
+  underpaid: 'paid less than allowed',
+  'patient-share': 'left it to the patient',
+  reversed: 'took its decision back',
+  pending: 'has not decided yet',
+}
 
 /** An entry for each of these, with where it stands: what they came in is asked for all of them at once. */
 async function entriesIn<Key extends string, It extends Readonly<Record<Key, number>>, Place>(
@@ -48,7 +60,7 @@ export function sentEntries(store: Store, claims: readonly Row<'claim'>[]): Prom
     at: claim.sentOn ?? '',
     kind: 'sent',
     claimId: claim.id,
-    says: `Sent to ${claim.payerName ?? 'a payer without a name'} (${claim.sequence ?? '?'}): ${FREQUENCIES.get(claim.frequency) ?? `frequency ${claim.frequency}`}, ${dollars(claim.chargeCents)}, ${claim.lines} ${claim.lines === 1 ? 'line' : 'lines'}, batch ${from?.reference ?? from?.groupControl ?? '-'}`,
+    says: `Sent to ${claim.payerName ?? 'a payer without a name'}${SEQUENCES[claim.sequence ?? ''] ?? ''} as ${FREQUENCIES.get(claim.frequency) ?? `frequency ${claim.frequency}`}: ${dollars(claim.chargeCents)} on ${claim.lines} ${claim.lines === 1 ? 'line' : 'lines'}, batch ${from?.reference ?? from?.groupControl ?? 'without a number'}`,
     from: `${from?.name ?? ''} segment ${claim.segment}`,
   }))
 }
@@ -72,7 +84,7 @@ export function decidedEntries(store: Store, adjudications: readonly MemberOfCas
     at: claim.paymentDate ?? '',
     kind: 'decided',
     remitClaimId: claim.id,
-    says: `${from?.payer ?? 'The payer'} decided (${claim.role}): ${claim.outcome}, paid ${dollars(claim.paidCents)} of ${dollars(claim.chargeCents)}, patient ${dollars(claim.patientCents)}; number ${claim.payerControl ?? '-'}, payment ${from?.trace ?? '-'}`,
+    says: `${from?.payer ?? 'The payer'} ${OUTCOMES[claim.outcome] ?? claim.outcome}${claim.role === 'current' ? '' : ` (${claim.role})`}: paid ${dollars(claim.paidCents)} of ${dollars(claim.chargeCents)}, patient ${dollars(claim.patientCents)}${claim.payerControl === null ? '' : `; its number ${claim.payerControl}`}${from?.trace == null ? '' : `, payment ${from.trace}`}`,
     from: `${from?.name ?? ''} segment ${claim.segment}`,
   }))
 }
@@ -121,13 +133,11 @@ export async function doneEntries(store: Store, denials: readonly Row<'denial'>[
     store,
     denials.map(denial => denial.id),
   )
-  return rows.map(row => {
-    const said = saidWith(JSON.parse(row.data) as object).map(([name, text]) => `${name} ${text}`)
-    return {
-      at: row.at,
-      kind: row.verb === 'wrote-claim' ? ('made' as const) : ('done' as const),
-      says: `Denial ${row.denialId}: ${eventName(row.verb)}${said.length === 0 ? '' : ` (${said.join(', ')})`}`,
-      from: row.who,
-    }
-  })
+  const several = new Set(rows.map(row => row.denialId)).size > 1
+  return rows.map(row => ({
+    at: row.at,
+    kind: row.verb === 'wrote-claim' ? ('made' as const) : ('done' as const),
+    says: `${several ? `Denial ${row.denialId}: ` : ''}${deedOf(row.verb, JSON.parse(row.data) as object)}`,
+    from: row.who,
+  }))
 }

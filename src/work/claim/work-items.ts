@@ -1,7 +1,7 @@
 // Lists and closes the work that is no denial: rejected claims and requests for records.
 import { z } from 'zod'
 import { acknowledgmentsById, claimsAcknowledged } from '../../store/acknowledgment.ts'
-import { linesOfClaims } from '../../store/claim.ts'
+import { claimsById, linesOfClaims } from '../../store/claim.ts'
 import type { Row, Store, WorkItemKind } from '../../store/store.ts'
 import { closeWorkItem, openRejectionsOf, workItem, workItems } from '../../store/work-item.ts'
 import type { ActionContext, Actor } from '../action.ts'
@@ -15,6 +15,10 @@ export const workItemRecord = z.object({
   kind: z.enum(['rejection', 'records-request']),
   account: z.string(),
   claim: z.number().optional().describe('The claim as it was sent, where it is known'),
+  patient: z.string().optional(),
+  payer: z.string().optional().describe('As the claim names it'),
+  chargeCents: z.number().int().optional(),
+  serviceFrom: z.string().optional(),
   says: z.string().describe('What the receiver or the payer said'),
   statuses: z
     .array(
@@ -77,7 +81,21 @@ export async function listWork(
   status: 'open' | 'closed',
 ): Promise<readonly WorkItem[]> {
   const rows = await workItems(store, kind, status)
-  return kind === 'rejection' ? rejectedClaims(store, rows) : rows.map(workItemOf)
+  const items = kind === 'rejection' ? await rejectedClaims(store, rows) : rows.map(workItemOf)
+  const claims = new Map(
+    (
+      await claimsById(
+        store,
+        items.flatMap(item => item.claim ?? []),
+      )
+    ).map(claim => [claim.id, claim]),
+  )
+  return items.map(item => {
+    const claim = claims.get(item.claim ?? 0)
+    if (claim === undefined) return item
+    const { patientName, payerName, chargeCents, serviceFrom } = claim
+    return { ...item, ...present({ patient: patientName, payer: payerName, chargeCents, serviceFrom }) }
+  })
 }
 
 /** One entry for each claim that was rejected, whoever rejected it and however often; of a batch whose claims are not known, one for the batch. */

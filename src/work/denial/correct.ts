@@ -9,6 +9,7 @@ export const action = defineAction({
   title: 'Make the corrected claim',
   says: 'Make the corrected claim of a denial from the one that was sent; it is kept and followed, and sent the way your claims go.',
   right: 'work',
+  apart: 'moments',
   on: 'one',
   undo: 'A claim that was made is kept; one that was sent is taken back with a void.',
   refuses: CORRECTION_REFUSES,
@@ -16,7 +17,7 @@ export const action = defineAction({
   without: { command: '"overturn correct NO. --set FIELD=VALUE --out FILE" shows the difference and writes the file.' },
   input: correctionInput,
   async run({ store, actor, role }, targets, { test, ...asked }) {
-    const options = correctionOptions({ denialId: targetOf(targets) }, asked, role)
+    const options = correctionOptions({ denialId: targetOf(targets) }, asked, role, actor.now)
     const made = await makeCorrection(store, options, { ...actor, test })
     return outcomeOf(made, `The corrected claim of ${made.original.row.account} is made: ${made.name}.`)
   },

@@ -10,6 +10,7 @@ export const view = defineView({
   title: 'Corrected claim',
   says: 'The corrected claim of a denial worked out: difference, guards and faults. Nothing is written.',
   right: 'work',
+  apart: 'moments',
   looks: true,
   path: '/denials/:id/correction',
   method: 'POST',
@@ -17,7 +18,8 @@ export const view = defineView({
   without: { command: '"overturn correct NO. --set FIELD=VALUE" shows it; --out FILE makes it as well.' },
   query: correctionQuery(number('Denial')),
   answer: correctionRecord,
-  async read({ store, role }, { id, ...asked }) {
-    return correctionOf(await prepareCorrection(store, correctionOptions({ denialId: id }, asked, role)))
+  async read({ store, role, actor }, { id, asTyped, ...asked }) {
+    const options = correctionOptions({ denialId: id }, asked, role, actor.now)
+    return correctionOf(await prepareCorrection(store, { ...options, asTyped }))
   },
 })

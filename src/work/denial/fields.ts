@@ -37,7 +37,7 @@ export const DENIAL_FIELDS = {
   payer: {
     title: 'Payer',
     kind: 'payer',
-    width: 'minmax(9rem, 1.6fr)',
+    width: 'minmax(7.5rem, 2fr)',
     shown: true,
     characters: 24,
     filters: {
@@ -47,7 +47,7 @@ export const DENIAL_FIELDS = {
   account: {
     title: 'Account',
     kind: 'text',
-    width: 'minmax(8rem, 1fr)',
+    width: 'minmax(7.8rem, 1fr)',
     shown: true,
     characters: 16,
     sort: sort('account', 'account', true),
@@ -62,14 +62,14 @@ export const DENIAL_FIELDS = {
   patient: {
     title: 'Patient',
     kind: 'text',
-    width: 'minmax(7.5rem, 1.1fr)',
+    width: 'minmax(6.5rem, 1.1fr)',
     shown: true,
     sort: sort('patient', 'patientName', true, true),
   },
   code: {
     title: 'Code',
     kind: 'code',
-    width: '5.5rem',
+    width: '4.9rem',
     shown: true,
     characters: 7,
     sort: sort('code', 'carc', true),
@@ -85,7 +85,7 @@ export const DENIAL_FIELDS = {
   cause: {
     title: 'Cause',
     kind: 'word',
-    width: 'minmax(7rem, 1.1fr)',
+    width: 'minmax(5.6rem, 1.1fr)',
     shown: true,
     sort: sort('cause', 'cause', true),
     filters: {
@@ -101,7 +101,7 @@ export const DENIAL_FIELDS = {
     title: 'Next step',
     kind: 'word',
     plus: 'otherSteps',
-    width: 'minmax(7rem, 1.1fr)',
+    width: 'minmax(6.4rem, 1.2fr)',
     shown: true,
     characters: 20,
     filters: {
@@ -117,7 +117,7 @@ export const DENIAL_FIELDS = {
     title: 'At stake',
     kind: 'cents',
     of: 'atStakeCents',
-    width: '6.5rem',
+    width: '5.6rem',
     shown: true,
     totalled: true,
     characters: -11,
@@ -144,12 +144,12 @@ export const DENIAL_FIELDS = {
     characters: -10,
     sort: sort('expected', 'expectedCents', false),
   },
-  score: { title: 'Score', kind: 'score', width: '4.5rem', shown: true, sort: sort('score', 'score', false) },
+  score: { title: 'Score', kind: 'score', width: '3.8rem', shown: true, sort: sort('score', 'score', false) },
   due: {
     title: 'Due',
     kind: 'due',
     of: 'dueDate',
-    width: '9.5rem',
+    width: '9rem',
     shown: true,
     characters: 18,
     sort: sort('due', 'dueDate', true, true),

@@ -10,6 +10,7 @@ import {
   pageOfDenials,
   type RowPlace,
 } from '../../store/denial-list.ts'
+import { eventCounts } from '../../store/event.ts'
 import type { Condition, Row, Store } from '../../store/store.ts'
 import type { SortTerm } from '../list.ts'
 import { defineList, noPlace } from '../view.ts'
@@ -101,8 +102,16 @@ export const view = defineList({
     if (from?.success === false) throw noPlace()
     const { rows, total } = await listQueue(store, filter, { sort, limit, offset: skip, after: from?.data })
     const last = rows.length === limit ? rows.at(-1) : undefined
+    const notes = await eventCounts(
+      store,
+      rows.map(row => row.id),
+      ['noted', 'called'],
+    )
     return {
-      items: rows.map(row => recordOf(row, actor.now)),
+      items: rows.map(row => {
+        const kept = notes.get(row.id)
+        return { ...recordOf(row, actor.now), ...(kept === undefined ? {} : { notes: kept }) }
+      }),
       total,
       ...(last === undefined ? {} : { next: placeOf(last, sort) }),
     }

@@ -97,9 +97,9 @@ describe.each(ENGINES)('a notice on %s', engine => {
       notices: second.notices,
     })
     await undo(store, '2026-06-20T08:00:00Z', { ...actor, now: '2026-08-12T08:00:00Z' })
-    // What was undone since stands between: the older action is not taken back past it.
-    expect((await one(store, id)).notices).toHaveLength(1)
-    expect(first.notices).toBeNull()
+    // What was done after it is undone itself: the older action is taken back as well.
+    expect((await one(store, id)).notices).toEqual(first.notices)
+    expect(await levels(store, id)).toEqual(had)
     expect(had).toContain('redetermination')
     await mustHold(store)
   })

@@ -45,6 +45,7 @@ export const denialRecord = z.object({
   writtenOffCents: cents.optional(),
   askedCents: cents.optional().describe('A write-off of this much waits for a second person'),
   lastAction: z.string().optional(),
+  notes: z.number().int().optional().describe('Notes and calls kept on it; in the queue alone'),
   openedAt: z.string(),
   changedAt: z.string(),
   etag: z.string().describe('Another one after every change'),

@@ -98,6 +98,7 @@ export const storyRecord = z.object({
   scoreSays: z.string().describe('The same as one equation'),
   adjudications: list(adjudicationRecord.extend({ role: z.string(), pair: z.number().nullable() })),
   clocks: list(rowOf('clock')),
+  noAppealClock: z.string().optional().describe('Why no time to appeal runs on it, where none does'),
   later: list(
     z.object({
       level: z.string(),

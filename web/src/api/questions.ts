@@ -18,8 +18,10 @@ export type Decision = NonNullable<Adjudication['adjustments'][number]['decision
 export type Catalog = Get<'/api/practices/{practice}/catalog'>
 export type Home = Get<'/api/practices/{practice}/home'>
 export type ClaimStory = Get<'/api/practices/{practice}/denials/{id}/timeline'>
+export type CallSheet = Get<'/api/practices/{practice}/denials/{id}/call-sheet'>
 export type SentClaim = Get<'/api/practices/{practice}/claims/{id}'>
 export type WorkItem = Get<'/api/practices/{practice}/rejections'>['items'][number]
+export type OutgoingClaim = Get<'/api/practices/{practice}/outgoing'>['items'][number]
 export type CodePage = Get<'/api/codes/{code}'>
 export type GuidePage = Get<'/api/guides/{name}'>
 export type OwnRule = Get<'/api/practices/{practice}/rules'>['items'][number]
@@ -168,6 +170,7 @@ export function asBody(filter: QueueFilter) {
 }
 
 export const askDenial = ofOne('/api/practices/{practice}/denials/{id}', 'denial')
+export const askCallSheet = ofOne('/api/practices/{practice}/denials/{id}/call-sheet', 'denial', 'call-sheet')
 export const askTimeline = ofOne('/api/practices/{practice}/denials/{id}/timeline', 'denial', 'timeline')
 export const askProof = (practice: number, id: number) =>
   queryOptions({
@@ -322,4 +325,5 @@ export const askAudit = (practice: number) =>
     queryFn: () => told(client.GET('/api/practices/{practice}/audit', { params: { path: { practice } } })),
     enabled: false,
   })
+export const askUndoable = ofPractice('/api/practices/{practice}/undoable', 'undoable')
 export const askViews = ofPractice('/api/practices/{practice}/views', 'views')

@@ -21,7 +21,7 @@ export function KeysHelp({ opened, close }: { readonly opened: boolean; readonly
                 {list.map(({ keys: text, says }) => (
                   <div key={text}>
                     <dt>
-                      <kbd>{text.replace('mod+', 'Ctrl ')}</kbd>
+                      <kbd>{text.replace('mod+', 'Ctrl ').replace('shift+', 'Shift ')}</kbd>
                     </dt>
                     <dd>{says}</dd>
                   </div>

@@ -3,11 +3,12 @@ import { TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type KeyboardEvent, useDeferredValue, useEffect, useState } from 'react'
-import { askCodes, askFound } from '../api/questions.ts'
+import { askCodes, askFound, askUndoable } from '../api/questions.ts'
+import { useActions } from '../parts/actions.tsx'
 import { useReports } from '../parts/catalog.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { money } from '../parts/figures.ts'
-import { useWorkplace } from '../parts/practice.tsx'
+import { useMay, useWorkplace } from '../parts/practice.tsx'
 import { words } from '../words.ts'
 import { SCREENS } from './places.ts'
 
@@ -23,7 +24,7 @@ const LOOKS_LIKE_CODE = /^(?:(?:CO|PR|OA|PI|CR)[- ]?)?[A-Z]{0,2}\d{1,3}(?:\+[A-Z
 export function Palette({ opened, close }: { readonly opened: boolean; readonly close: () => void }) {
   const [text, setText] = useState('')
   const [at, setAt] = useState(0)
-  const choices = useChoices(text.trim())
+  const choices = useChoices(text.trim(), opened)
   useEffect(() => {
     if (opened) {
       setText('')
@@ -118,13 +119,33 @@ function useFound(text: string): readonly Choice[] {
   ]
 }
 
-function useChoices(text: string): readonly Choice[] {
+/** What one has done and can undo, and what was undone: the last of each, by name. */
+function useDeeds(opened: boolean): readonly Choice[] {
+  const { practice } = useWorkplace()
+  const mayWork = useMay('biller')
+  const { undo, redo } = useActions()
+  const { data } = useQuery({ ...askUndoable(practice), enabled: opened && mayWork, staleTime: 0 })
+  const [last] = data?.done ?? []
+  const [undone] = data?.undone ?? []
+  return [
+    ...(last === undefined
+      ? []
+      : [{ name: words.palette.undo(last.did, words.denials(last.denials)), run: () => void undo() }]),
+    ...(undone === undefined
+      ? []
+      : [{ name: words.palette.redo(undone.did, words.denials(undone.denials)), run: () => void redo() }]),
+  ]
+}
+
+function useChoices(text: string, opened: boolean): readonly Choice[] {
   const navigate = useNavigate()
   const found = useFound(useDeferredValue(text))
   const codes = useQuery(askCodes(text.length >= 3 ? text : ''))
   const lower = text.toLowerCase()
   const reports = useReports()
+  const deeds = useDeeds(opened)
   const screens = [
+    ...deeds,
     ...SCREENS.map(({ to, name }) => ({ name, run: () => void navigate({ to }) })),
     ...reports.map(({ name, title }) => ({
       name: title,

@@ -1,6 +1,7 @@
 // The form of an action, made from the description of its input: a field for each, what is suggested, what must be said.
 import { Button, Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
+import { words } from '../words.ts'
 import type { Action, Field } from './catalog.tsx'
 import { centsOf, daysAfter, today } from './figures.ts'
 import { typedIn } from './forms.tsx'
@@ -33,6 +34,7 @@ export function ActionForm({
       {action.fields.map((field, at) => (
         <FieldInput key={field.name} field={field} given={given[field.name]} person={person} first={at === 0} />
       ))}
+      {action.undoNot === undefined ? null : <p className="warn">{words.action.cannotUndo(action.undoNot)}</p>}
       <div className="actions">
         <Button type="submit" loading={busy} data-autofocus={action.fields.length === 0 ? true : undefined}>
           {action.title}

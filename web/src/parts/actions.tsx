@@ -2,14 +2,15 @@
 import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useQueryClient } from '@tanstack/react-query'
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react'
+import { useLocation } from '@tanstack/react-router'
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react'
 import { client, told } from '../api/client.ts'
 import { asBody, type QueueFilter } from '../api/questions.ts'
 import { words } from '../words.ts'
 import { type Action, useActionsOn } from './catalog.tsx'
 import { money } from './figures.ts'
 import { useKeys } from './keys.tsx'
-import { laterDialog } from './later.tsx'
+import { useLater } from './later.tsx'
 import { useWorkplace } from './practice.tsx'
 
 /** Which denials: by number, or all that a filter finds; with how many and over how much, for the heading. */
@@ -32,6 +33,13 @@ interface Actions {
   /** Asks for what the action has to be told, where it has to. */
   readonly ask: (verb: string, targets: Targets, more?: More) => void
   readonly run: (verb: string, targets: Targets, input: object) => Promise<boolean>
+  /** The last one of the day that is not undone yet; again, the one before it. */
+  readonly undo: () => Promise<void>
+  readonly redo: () => Promise<void>
+  /** The verb whose form is open. */
+  readonly open: string | undefined
+  /** A screen that keeps a place for the form says where; null when it goes. */
+  readonly setPlace: (place: HTMLElement | null) => void
 }
 
 const Context = createContext<Actions | undefined>(undefined)
@@ -48,7 +56,7 @@ interface Open {
   readonly more: More
 }
 
-const ActionDialog = laterDialog(async () => (await import('./action-dialog.tsx')).ActionDialog)
+const loadPanel = async () => (await import('./action-panel.tsx')).ActionPanel
 
 const WITHOUT_REPORT = 'step'
 
@@ -59,63 +67,112 @@ export function ActionsProvider({ children }: { readonly children: ReactNode }) 
     [described],
   )
   const [open, setOpen] = useState<Open | undefined>(undefined)
-  const { run, undoLast } = useRunning(described)
+  const [place, setPlace] = useState<HTMLElement | null>(null)
+  const { run, undo, redo } = useRunning(described)
+  // A form is about what was shown when it was asked for.
+  const path = useLocation({ select: location => location.pathname })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it closes because the path is another one
+  useEffect(() => setOpen(undefined), [path])
+  const verb = open?.action.verb
   const actions = useMemo<Actions>(
     () => ({
       all,
       run,
+      undo: () => undo(),
+      redo,
+      open: verb,
+      setPlace,
       ask(verb, targets, more = {}) {
         const action = all.find(each => each.verb === verb)
         if (action !== undefined && targets.count > 0) setOpen({ action, targets, more })
       },
     }),
-    [all, run],
+    [all, run, undo, redo, verb],
   )
-  useKeys(useMemo(() => [{ keys: 'mod+z', says: words.keys.undo, run: undoLast }], [undoLast]))
+  useKeys(
+    useMemo(
+      () => [
+        { keys: 'mod+z', says: words.keys.undo, run: () => void undo(), everywhere: true },
+        { keys: 'mod+y', says: words.keys.redo, run: () => void redo(), everywhere: true },
+        { keys: 'mod+shift+z', says: words.keys.redo, run: () => void redo(), everywhere: true },
+      ],
+      [undo, redo],
+    ),
+  )
   return (
     <Context.Provider value={actions}>
       {children}
-      <ActionDialog
-        opened={open !== undefined}
-        close={() => setOpen(undefined)}
-        title={open === undefined ? '' : words.action.of(open.action.title, words.denials(open.targets.count))}
-        action={open?.action}
-        given={open?.more.given}
-        lead={
-          open?.targets.cents === undefined
-            ? (open?.action.says ?? '')
-            : words.action.over(open.action.says, money(open.targets.cents))
-        }
-        submit={async input => {
-          if (open !== undefined && (await run(open.action.verb, open.targets, input))) {
-            setOpen(undefined)
-            open.more.afterwards?.()
-          }
-        }}
-      />
+      <Form open={open} place={place} close={() => setOpen(undefined)} run={run} />
     </Context.Provider>
   )
 }
 
-/** Sends an action and tells what came of it; the last one can be undone. */
+/** The form of the action that is asked for, in its panel. */
+function Form({
+  open,
+  place,
+  close,
+  run,
+}: {
+  readonly open: Open | undefined
+  readonly place: HTMLElement | null
+  readonly close: () => void
+  readonly run: Actions['run']
+}) {
+  const Panel = useLater(loadPanel, open !== undefined)
+  if (open === undefined || Panel === undefined) return null
+  const { action, targets, more } = open
+  return (
+    <Panel
+      key={`${action.verb} ${JSON.stringify(targets.ids ?? targets.filter)}`}
+      close={close}
+      place={place}
+      title={words.action.of(action.title, namesOf(targets))}
+      action={action}
+      given={more.given}
+      lead={targets.cents === undefined ? action.says : words.action.over(action.says, money(targets.cents))}
+      submit={async input => {
+        if (!(await run(action.verb, targets, input))) return
+        close()
+        more.afterwards?.()
+      }}
+    />
+  )
+}
+
+/** One by its number, several by how many. */
+function namesOf({ ids = [], count }: Targets): string {
+  const [only] = ids
+  return ids.length === 1 && only !== undefined ? words.action.one(only) : words.denials(count)
+}
+
+/** Sends an action and tells what came of it; over the day, one after the other can be undone and done again. */
 function useRunning(described: readonly Action[]) {
   const { practice } = useWorkplace()
   const queries = useQueryClient()
-  const last = useRef<string | undefined>(undefined)
-  const undo = useCallback(
-    async (at: string) => {
+  const report = useCallback(
+    async (asking: () => Promise<{ readonly says: string }>) => {
       try {
-        const { says, at: by } = await told(
-          client.POST('/api/practices/{practice}/denials/undo', { params: { path: { practice } }, body: { at } }),
-        )
-        last.current = by
-        notifications.show({ message: says })
+        notifications.show({ message: (await asking()).says })
       } catch (error) {
-        notifications.show({ color: 'red', title: words.trouble, message: (error as Error).message })
+        notifications.show({ color: 'red', message: (error as Error).message })
       }
       await queries.invalidateQueries({ queryKey: [practice] })
     },
     [practice, queries],
+  )
+  const path = useMemo(() => ({ params: { path: { practice } } }), [practice])
+  /** One that is named by its instant, or the last one. */
+  const undo = useCallback(
+    (at?: string) =>
+      report(() =>
+        told(client.POST('/api/practices/{practice}/denials/undo', { ...path, body: at === undefined ? {} : { at } })),
+      ),
+    [path, report],
+  )
+  const redo = useCallback(
+    () => report(() => told(client.POST('/api/practices/{practice}/denials/redo', { ...path, body: {} }))),
+    [path, report],
   )
   const run = useCallback(
     async (verb: string, targets: Targets, input: object) => {
@@ -131,22 +188,18 @@ function useRunning(described: readonly Action[]) {
           }),
         )
         const undoable = described.find(action => action.verb === verb)?.undo === true
-        if (undoable) last.current = at
         if (verb !== WITHOUT_REPORT)
           notifications.show({ message: <Report says={says} undo={undoable ? () => void undo(at) : undefined} /> })
         await queries.invalidateQueries({ queryKey: [practice] })
         return true
       } catch (error) {
-        notifications.show({ color: 'red', title: words.trouble, message: (error as Error).message })
+        notifications.show({ color: 'red', message: (error as Error).message })
         return false
       }
     },
     [practice, queries, undo, described],
   )
-  const undoLast = useCallback(() => {
-    if (last.current !== undefined) void undo(last.current)
-  }, [undo])
-  return { run, undoLast }
+  return { run, undo, redo }
 }
 
 function Report({ says, undo }: { readonly says: string; readonly undo: (() => void) | undefined }) {

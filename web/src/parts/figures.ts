@@ -46,6 +46,11 @@ export function daysAfter(iso: string, days: number): string {
   return new Date(Date.parse(`${iso}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 }
 
+/** Calendar days from today to an ISO date; negative when it is over. */
+export function daysTo(iso: string): number {
+  return Math.round((Date.parse(`${iso}T00:00:00Z`) - Date.parse(`${today()}T00:00:00Z`)) / 86_400_000)
+}
+
 export function percent(share: number): string {
   return `${Math.round(share * 100)} %`
 }

@@ -18,6 +18,9 @@ interface Registry {
 
 const Keys = createContext<Registry>({ add: () => () => undefined, all: () => [] })
 
+/** With Ctrl or Cmd, in a field. */
+const FIELD_OWNS = new Set(['z', 'y'])
+
 /** How long the second key of a pair may take. */
 const PAIR_MS = 1500
 
@@ -41,12 +44,13 @@ export function KeysProvider({ children }: { readonly children: ReactNode }) {
       const mod = event.ctrlKey || event.metaKey
       if (event.defaultPrevented || event.altKey) return
       const typing = isTyping(event.target)
-      if (typing && !mod) return
+      // A field undoes its own typing.
+      if (typing && (!mod || FIELD_OWNS.has(event.key.toLowerCase()))) return
       // A dialog has the keys to itself; what it takes it takes through its own fields and buttons.
       if (!mod && document.querySelector('[role="dialog"][data-keys="own"]') !== null) return
       const before = first.current
       first.current = undefined
-      const single = mod ? `mod+${event.key.toLowerCase()}` : event.key
+      const single = mod ? `mod+${event.shiftKey ? 'shift+' : ''}${event.key.toLowerCase()}` : event.key
       const pair =
         before !== undefined && event.timeStamp - before.at < PAIR_MS ? `${before.key} ${event.key}` : undefined
       const all = registry.all()

@@ -5,17 +5,18 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type ReactNode, useRef } from 'react'
 import { client, told } from '../../api/client.ts'
-import { askClaims, askOutgoing, askUnmatched } from '../../api/questions.ts'
-import { day, money, plain, today } from '../../parts/figures.ts'
+import { askClaims, askUnmatched } from '../../api/questions.ts'
+import { day, money, today } from '../../parts/figures.ts'
 import { OneField } from '../../parts/forms.tsx'
 import { useKeys } from '../../parts/keys.tsx'
-import { ToClaim, ToDenial } from '../../parts/links.tsx'
+import { ToClaim } from '../../parts/links.tsx'
 import { Answered, Empty, Page, Section } from '../../parts/page.tsx'
 import { useMay, useWorkplace } from '../../parts/practice.tsx'
-import { ListTable, PagedTable, Table } from '../../parts/table.tsx'
+import { PagedTable, Table } from '../../parts/table.tsx'
 import { TabsInAddress } from '../../parts/tabs.tsx'
 import { words } from '../../words.ts'
 import { Discrepancies } from './discrepancies.tsx'
+import { Outgoing } from './outgoing.tsx'
 import { WorkItems } from './work-items.tsx'
 
 const says = words.claims
@@ -146,31 +147,5 @@ function Unmatched() {
         </>
       )}
     </Answered>
-  )
-}
-
-function Outgoing() {
-  const { practice } = useWorkplace()
-  const list = useQuery(askOutgoing(practice))
-  return (
-    <ListTable
-      list={list}
-      empty={says.outgoingEmpty}
-      label={says.tabs.outgoing ?? ''}
-      columns={[
-        { name: says.account, show: row => <ToDenial id={row.denialId}>{row.account}</ToDenial> },
-        { name: says.kind, show: row => plain(row.kind) },
-        { name: says.status, show: row => plain(row.status) },
-        { name: says.madeBy, show: row => `${row.madeBy}, ${day(row.madeAt, today())}` },
-        {
-          name: words.correct.download,
-          show: row => (
-            <a href={`/api/practices/${practice}/outgoing/${row.id}/file`} download>
-              {words.correct.download}
-            </a>
-          ),
-        },
-      ]}
-    />
   )
 }

@@ -3,12 +3,14 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { client, told } from '../../api/client.ts'
 import { askWorkItems, type WorkItem } from '../../api/questions.ts'
-import { day, today } from '../../parts/figures.ts'
+import { daysTo, money } from '../../parts/figures.ts'
 import { OneField } from '../../parts/forms.tsx'
 import { ToClaim } from '../../parts/links.tsx'
+import { Due } from '../../parts/marks.tsx'
 import { useMay, useWorkplace } from '../../parts/practice.tsx'
 import { ListTable, type TableColumn } from '../../parts/table.tsx'
 import { words } from '../../words.ts'
+import { Statuses } from './statuses.tsx'
 
 const says = words.claims
 
@@ -18,11 +20,25 @@ export function WorkItems({ list: name }: { readonly list: 'rejections' | 'reque
   const list = useQuery(askWorkItems(practice, name))
   const rejections = name === 'rejections'
   const columns: readonly TableColumn<WorkItem>[] = [
-    { name: says.account, show: row => <ToClaim id={row.claim}>{row.account}</ToClaim> },
+    {
+      name: says.patient,
+      show: row => (
+        <>
+          {row.patient ?? words.unknown}
+          <br />
+          <ToClaim id={row.claim}>{row.account}</ToClaim>
+        </>
+      ),
+    },
+    { name: says.payer, show: row => row.payer ?? words.unknown },
+    { name: says.charge, right: true, show: row => (row.chargeCents === undefined ? '' : money(row.chargeCents)) },
     rejections
       ? { name: says.statuses, show: row => <Statuses of={row} /> }
       : { name: says.says, show: row => row.says },
-    { name: says.due, show: row => (row.dueDate === undefined ? words.none : day(row.dueDate, today())) },
+    {
+      name: says.due,
+      show: row => <Due date={row.dueDate} left={row.dueDate === undefined ? undefined : daysTo(row.dueDate)} />,
+    },
     ...(mayWork && rejections ? [{ name: says.resend, show: (row: WorkItem) => <Resend of={row} /> }] : []),
     ...(mayWork ? [{ name: says.closeReason, show: (row: WorkItem) => <Close id={row.id} kind={row.kind} /> }] : []),
   ]
@@ -34,27 +50,6 @@ export function WorkItems({ list: name }: { readonly list: 'rejections' | 'reque
       columns={columns}
       keyOf={row => `${row.id} ${row.claim ?? ''}`}
     />
-  )
-}
-
-/** Each status with the line it is about; the sentence where an acknowledgment bears no code. */
-function Statuses({ of: { says: sentence, statuses = [], batch } }: { readonly of: WorkItem }) {
-  return (
-    <>
-      {batch === undefined ? null : <p className="soft">{says.batch(batch)}</p>}
-      {statuses.length === 0 ? (
-        sentence
-      ) : (
-        <ul>
-          {statuses.map(({ code, line, says: meaning, message }) => (
-            <li key={`${code} ${line ?? ''} ${message ?? ''}`}>
-              {line === undefined ? says.ofClaim : says.ofLine(line)}: {meaning ?? ''} <code>{code}</code>
-              {message === undefined ? null : <span className="soft"> {message}</span>}
-            </li>
-          ))}
-        </ul>
-      )}
-    </>
   )
 }
 

@@ -36,7 +36,7 @@ export const askCorrection = (practice: number, { of, id }: Subject, wanted: Wan
   queryOptions({
     queryKey: [practice, 'correction', of, id, wanted],
     queryFn: () => {
-      const asked = { params: { path: { practice, id } }, body: wanted }
+      const asked = { params: { path: { practice, id } }, body: { ...wanted, asTyped: true } }
       return told(
         of === 'denial'
           ? client.POST('/api/practices/{practice}/denials/{id}/correction', asked)

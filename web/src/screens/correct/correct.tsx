@@ -4,10 +4,11 @@ import { Button, NativeSelect } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { askClaim } from '../../api/questions.ts'
+import { askClaim, type Correction } from '../../api/questions.ts'
 import { useKeys } from '../../parts/keys.tsx'
 import { Answered, Failed, Page } from '../../parts/page.tsx'
 import { useMay, useWorkplace } from '../../parts/practice.tsx'
+import { LeaveGuard } from '../../parts/unsaved.tsx'
 import { words } from '../../words.ts'
 import { Sent } from '../denial/sent-pane.tsx'
 import {
@@ -22,6 +23,7 @@ import {
 } from './asking.ts'
 import { ClaimFields, type Field, sentValues } from './fields.tsx'
 import { MadeFile, Verdict } from './verdict.tsx'
+import { Why } from './why.tsx'
 
 const says = words.correct
 
@@ -108,11 +110,17 @@ function Editor({
   const overrule = (rule: Overruled) =>
     setDespite(despite.includes(rule) ? despite.filter(each => each !== rule) : [...despite, rule])
   const correction = checked.data
+  const unsaved = Object.keys(set).length > 0 && making.made === undefined
   return (
     <div className="correct">
-      <section className="pane" aria-labelledby="correct-before">
-        <h2 id="correct-before">{says.before}</h2>
-        <Answered of={sent}>{data => <Sent data={data} />}</Answered>
+      <LeaveGuard unsaved={unsaved} />
+      <section className="pane" aria-labelledby="correct-why">
+        <h2 id="correct-why">{subject.of === 'denial' ? says.whyDenied : says.whyRejected}</h2>
+        <Why subject={subject} />
+        <details>
+          <summary>{says.before}</summary>
+          <Answered of={sent}>{data => <Sent data={data} />}</Answered>
+        </details>
       </section>
       <section className="pane" aria-labelledby="correct-after">
         <h2 id="correct-after">{says.after}</h2>
@@ -125,7 +133,7 @@ function Editor({
           ]}
           onChange={event => setForm(event.currentTarget.value as Form | '')}
         />
-        <ClaimFields before={before} set={set} change={change} fields={fields} />
+        <ClaimFields before={before} set={set} change={change} fields={fields} checks={checksOf(correction, set)} />
       </section>
       <section className="pane" aria-live="polite" aria-label={says.guards}>
         {checked.error !== null ? (
@@ -148,4 +156,9 @@ function Editor({
       </section>
     </div>
   )
+}
+
+/** What is wrong in the fields as they were typed when it was asked; what was typed since is not known yet. */
+function checksOf(correction: Correction | undefined, set: Values): Correction['checks'] {
+  return (correction?.checks ?? []).filter(({ field, weight }) => weight === 'warn' || set[field] !== undefined)
 }

@@ -56,11 +56,13 @@ export function ClaimFields({
   set,
   change,
   fields,
+  checks,
 }: {
   readonly before: Values
   readonly set: Values
   readonly change: (field: string, value: string) => void
   readonly fields: readonly Field[]
+  readonly checks: Correction['checks']
 }) {
   const [added, setAdded] = useState<readonly string[]>([])
   const isShown = ({ name, asked, values }: Field) =>
@@ -68,11 +70,20 @@ export function ClaimFields({
   const shown = fields.filter(each => each.name !== DROP && isShown(each))
   const rare = fields.filter(each => !isShown(each))
   const lines = Math.max(0, ...fields.filter(each => !isOfClaim(each)).map(each => each.values.length))
+  const hintOf = (field: Field, name: string) =>
+    [
+      set[name] === undefined ? undefined : says.was(before[name] ?? ''),
+      checks.find(each => each.field === name && each.weight === 'warn')?.says,
+      takesOf(field),
+    ]
+      .filter(hint => hint !== undefined)
+      .join(' ') || undefined
   const input = (field: Field, name: string) => (
     <TextInput
       key={name}
       label={labelOf(field)}
-      description={takesOf(field)}
+      description={hintOf(field, name)}
+      error={checks.find(each => each.field === name && each.weight === 'stop')?.says}
       defaultValue={before[name] ?? ''}
       className={set[name] === undefined ? undefined : 'changed'}
       onChange={event => change(name, event.currentTarget.value.trim())}

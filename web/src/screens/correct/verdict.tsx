@@ -43,7 +43,7 @@ export function Verdict({
               <strong>{guard.weight === 'stop' ? says.stop : says.warn}</strong> {guard.says}
               {guard.weight === 'stop' && !guard.firm && overrule !== undefined ? (
                 <Checkbox
-                  label={says.overrule(guard.rule)}
+                  label={says.overrule}
                   description={says.overruleHint}
                   checked={despite.includes(guard.rule as Overruled)}
                   onChange={() => overrule(guard.rule as Overruled)}

@@ -1,4 +1,5 @@
-// A denial: the claim as it was sent, the remittance as it was paid, what to do; the timeline below. Next and previous without going back.
+// A denial on one screen: what to do, why the payer refused, and beside them the call sheet, the claim as sent, the timeline, or the form of a
+// verb. Next and previous without going back.
 
 import { Button } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
@@ -7,19 +8,16 @@ import { useEffect, useState } from 'react'
 import { askDenial, askQueuePage, type DenialStory, PAGE } from '../../api/questions.ts'
 import { useActions } from '../../parts/actions.tsx'
 import { useAsked } from '../../parts/asked.ts'
-import { useActionsOn } from '../../parts/catalog.tsx'
 import { type Audience, CodeAudience } from '../../parts/code-hover.tsx'
-import { day, money, plain, today } from '../../parts/figures.ts'
 import { useKeys } from '../../parts/keys.tsx'
 import { denialAt, listCameFrom, rememberList } from '../../parts/list-memory.ts'
-import { Code, codeName, Due, Move } from '../../parts/marks.tsx'
 import { Answered, useTitle } from '../../parts/page.tsx'
 import { useMay, useWorkplace } from '../../parts/practice.tsx'
 import { words } from '../../words.ts'
+import { Facts } from './facts.tsx'
 import { NextPayer } from './next-payer.tsx'
 import { PaidPane } from './paid-pane.tsx'
-import { SentPane } from './sent-pane.tsx'
-import { Timeline } from './timeline.tsx'
+import { Side } from './side.tsx'
 import { TodoPane } from './todo-pane.tsx'
 
 const says = words.denial
@@ -73,13 +71,13 @@ function Denial({ story }: { readonly story: DenialStory }) {
   const main = MAIN[denial.action]
   const holding = story.adjudications.find(each => each.role === 'current')
   return (
-    <div className="page">
-      <header className="page-head denial-head">
+    <div className="page page-fill denial">
+      <header className="denial-head">
         <Facts story={story} />
         <Steps walk={walk} />
       </header>
       {mayWork ? (
-        <div className="verbs" role="toolbar" aria-label={says.todo}>
+        <div className="verbs" role="toolbar" aria-label={says.verbs}>
           {open ? (
             <Button {...lookOf(main === 'correct')} onClick={correct}>
               {words.action.correct}
@@ -102,15 +100,21 @@ function Denial({ story }: { readonly story: DenialStory }) {
           </Button>
         </div>
       ) : null}
-      <div className="panes">
-        <SentPane story={story} />
-        <PaidPane story={story} />
-        <TodoPane story={story} mayWork={mayWork && open} />
+      <div className="panes denial-panes">
+        <div className="facts-panes">
+          <TodoPane story={story} mayWork={mayWork && open} />
+          <PaidPane story={story} />
+        </div>
+        <Side
+          key={denial.id}
+          story={story}
+          instead={
+            billing && holding !== undefined ? (
+              <NextPayer adjudication={holding.id} close={() => setBilling(false)} />
+            ) : undefined
+          }
+        />
       </div>
-      <Timeline id={denial.id} />
-      {holding === undefined ? null : (
-        <NextPayer adjudication={holding.id} opened={billing} close={() => setBilling(false)} />
-      )}
     </div>
   )
 }
@@ -173,30 +177,6 @@ function useWalk(): Walk {
   return { at: list?.at, total: page.data?.total, go, back }
 }
 
-/** What it is about and where it stands. */
-function Facts({ story }: { readonly story: DenialStory }) {
-  const { denial } = story
-  return (
-    <div>
-      <h1>
-        {says.title(denial.id)} <Code code={codeName(denial.group, denial.carc)} />
-      </h1>
-      <p>
-        <strong>{denial.payer}</strong> · {denial.account} · {denial.patient ?? words.unknown}
-        {denial.serviceFrom === undefined ? '' : ` · ${day(denial.serviceFrom, today())}`}
-      </p>
-      <p className="facts">
-        <span className="strong">{money(denial.atStakeCents)}</span> {words.home.atStake}
-        <Due date={denial.dueDate} left={denial.daysLeft} />
-        <Move move={denial.move} />
-        <span>{plain(denial.cause)}</span>
-        <span>{denial.owner ?? words.nobody}</span>
-      </p>
-      <State story={story} />
-    </div>
-  )
-}
-
 /** Previous, next and back to the list. */
 function Steps({ walk: { at, total, go, back } }: { readonly walk: Walk }) {
   return (
@@ -234,29 +214,4 @@ function fits(verb: string, denial: DenialStory['denial']): boolean {
   if (verb === 'reopen') return denial.status === 'closed'
   if (verb === 'resume') return denial.status === 'snoozed'
   return denial.status !== 'closed' || verb === 'note'
-}
-
-/** A reason to close in the words of the form that it was chosen in. */
-function closedBecause(reason: string | undefined, labels: Readonly<Record<string, string>> | undefined): string {
-  return reason === undefined ? words.unknown : (labels?.[reason] ?? reason)
-}
-
-function State({ story: { denial } }: { readonly story: DenialStory }) {
-  const labels = useActionsOn('denial')
-    .find(action => action.verb === 'close')
-    ?.fields.find(field => field.name === 'reason')?.labels
-  const notes = [
-    denial.status === 'closed' ? says.closed(closedBecause(denial.closedBecause, labels)) : undefined,
-    denial.snoozedUntil === undefined ? undefined : says.snoozed(day(denial.snoozedUntil, today())),
-    denial.askedCents === undefined ? undefined : says.waitsApproval(money(denial.askedCents)),
-    denial.recoveredCents === undefined
-      ? undefined
-      : says.recovered(money(denial.recoveredCents), plain(denial.credited ?? words.unknown)),
-  ].filter(note => note !== undefined)
-  if (notes.length === 0) return null
-  return (
-    <p className="notice" role="status">
-      {notes.join(' · ')}
-    </p>
-  )
 }

@@ -1,12 +1,12 @@
 // The claim to the next payer, from what this one decided: worked out first, made when a person says so.
-import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { Button, CloseButton, NativeSelect, TextInput } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, useId, useState } from 'react'
 import { client, told } from '../../api/client.ts'
 import type { NamedPayer } from '../../api/questions.ts'
 import { useActionsOn } from '../../parts/catalog.tsx'
-import { Dialog } from '../../parts/dialog.tsx'
 import { money } from '../../parts/figures.ts'
+import { useKeys } from '../../parts/keys.tsx'
 import { type MadeClaim, madeOf } from '../../parts/made.ts'
 import { Failed, Pair, Waiting } from '../../parts/page.tsx'
 import { useWorkplace } from '../../parts/practice.tsx'
@@ -14,19 +14,22 @@ import { words } from '../../words.ts'
 
 const says = words.nextPayer
 /** `adjudication` is the one that holds now. */
-export function NextPayer({
-  adjudication,
-  opened,
-  close,
-}: {
-  readonly adjudication: number
-  readonly opened: boolean
-  readonly close: () => void
-}) {
+export function NextPayer({ adjudication, close }: { readonly adjudication: number; readonly close: () => void }) {
+  const heading = useId()
+  const press = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return
+    event.preventDefault()
+    close()
+  }
+  useKeys([{ keys: 'Escape', says: words.close, run: close }])
   return (
-    <Dialog opened={opened} close={close} title={says.title} size="lg">
-      {opened ? <Plan adjudication={adjudication} /> : null}
-    </Dialog>
+    <section className="work-panel" role="dialog" aria-labelledby={heading} onKeyDown={press}>
+      <div className="panel-head">
+        <h2 id={heading}>{says.title}</h2>
+        <CloseButton aria-label={words.close} onClick={close} />
+      </div>
+      <Plan adjudication={adjudication} />
+    </section>
   )
 }
 

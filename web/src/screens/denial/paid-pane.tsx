@@ -1,10 +1,11 @@
 // The remittance as it was paid: each adjudication with its lines and adjustments, each adjustment with its decision, the questions behind it
 // opened on demand.
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Adjudication, Decision, DenialStory } from '../../api/questions.ts'
 import { day, money, plain, today } from '../../parts/figures.ts'
 import { Code, codeName, Money, Sources, Sure } from '../../parts/marks.tsx'
-import { Lines, Pair } from '../../parts/page.tsx'
+import { Lines } from '../../parts/page.tsx'
 import { At, MoneyAt, type Place } from '../../parts/segments.tsx'
 import { words } from '../../words.ts'
 
@@ -77,20 +78,29 @@ export function Adjudged({ claim }: { readonly claim: Adjudication }) {
   const scopes = [{ line: 0 }, ...claim.lineRows]
   return (
     <>
-      <dl className="pairs">
-        <Pair name={says.charge}>
-          <MoneyAt place={at(claim.segment)} cents={claim.chargeCents} />
-        </Pair>
-        <Pair name={says.paidColumn}>
-          <MoneyAt place={at(claim.segment)} cents={claim.paidCents} />
-        </Pair>
-        <Pair name={words.remittances.payerControl} className="mono">
-          {claim.payerControl ?? words.none}
-        </Pair>
-        <Pair name={words.remittances.trace} className="mono">
-          {claim.trace ?? words.none}
-        </Pair>
-      </dl>
+      <p className="pair-line">
+        <span>
+          {says.charge}{' '}
+          <strong>
+            <MoneyAt place={at(claim.segment)} cents={claim.chargeCents} />
+          </strong>
+        </span>
+        <span>
+          {says.paidColumn}{' '}
+          <strong>
+            <MoneyAt place={at(claim.segment)} cents={claim.paidCents} />
+          </strong>
+        </span>
+        <span>
+          {words.remittances.payerControl} <span className="mono">{claim.payerControl ?? words.none}</span>
+        </span>
+        <span>
+          {words.remittances.trace}{' '}
+          <Link to="/remittances/$id" params={{ id: String(claim.remittanceId) }} className="mono">
+            {claim.trace ?? words.none}
+          </Link>
+        </span>
+      </p>
       {scopes.map(scope => {
         const adjustments = claim.adjustments.filter(adjustment => adjustment.line === scope.line)
         const remarks = claim.remarks.filter(remark => remark.line === scope.line)
@@ -180,11 +190,10 @@ function Decided({
     <>
       <p>{decision.why}</p>
       {WORKED.has(decision.kind) ? (
-        <dl className="pairs">
-          <Pair name={says.liable}>{plain(decision.liable)}</Pair>
-          <Pair name={says.mayBill}>{decision.mayBillPatient ? says.yes : says.no}</Pair>
-          <Pair name={says.appealable}>{decision.appealable ? says.yes : says.no}</Pair>
-        </dl>
+        <p className="soft">
+          {says.bears(plain(decision.liable))} · {decision.mayBillPatient ? says.billable : says.notBillable} ·{' '}
+          {decision.appealable ? says.canAppeal : says.cannotAppeal}
+        </p>
       ) : null}
       {open ? (
         <div className="trace">

@@ -9,22 +9,16 @@ import { words } from '../../words.ts'
 
 const says = words.denial
 
-export function SentPane({ story: { match } }: { readonly story: DenialStory }) {
+export function SentPart({ story: { match } }: { readonly story: DenialStory }) {
   const { practice } = useWorkplace()
   const claimId = match?.claimId ?? undefined
   const claim = useQuery({ ...askClaim(practice, claimId ?? 0), enabled: claimId !== undefined })
+  if (claimId === undefined) return <p className="soft">{says.notSent}</p>
   return (
-    <section className="pane" aria-labelledby="pane-sent">
-      <h2 id="pane-sent">{says.sent}</h2>
-      {claimId === undefined ? (
-        <p className="soft">{says.notSent}</p>
-      ) : (
-        <>
-          {match?.sure === 'unsure' ? <p className="notice">{says.unsure(match.why)}</p> : null}
-          <Answered of={claim}>{data => <Sent data={data} />}</Answered>
-        </>
-      )}
-    </section>
+    <>
+      {match?.sure === 'unsure' ? <p className="notice">{says.unsure(match.why)}</p> : null}
+      <Answered of={claim}>{data => <Sent data={data} />}</Answered>
+    </>
   )
 }
 

@@ -3,22 +3,20 @@
 import { askTimeline, type ClaimStory } from '../../api/questions.ts'
 import { useAsked } from '../../parts/asked.ts'
 import { day, money, plain, today } from '../../parts/figures.ts'
-import { Answered, Section } from '../../parts/page.tsx'
+import { Answered } from '../../parts/page.tsx'
 import { words } from '../../words.ts'
 
 export function Timeline({ id }: { readonly id: number }) {
   const story = useAsked(askTimeline, id)
   return (
-    <Section title={words.denial.timeline}>
-      <Answered of={story}>
-        {data => (
-          <>
-            <Ledger standing={data.standing} links={data.services[0]?.links ?? []} />
-            <Entries entries={data.entries} />
-          </>
-        )}
-      </Answered>
-    </Section>
+    <Answered of={story}>
+      {data => (
+        <>
+          <Ledger standing={data.standing} links={data.services[0]?.links ?? []} />
+          <Entries entries={data.entries} />
+        </>
+      )}
+    </Answered>
   )
 }
 

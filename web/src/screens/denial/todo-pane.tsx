@@ -4,7 +4,7 @@ import { Checkbox } from '@mantine/core'
 import { askProof, askTimeline, type DenialStory } from '../../api/questions.ts'
 import { useActions } from '../../parts/actions.tsx'
 import { useAsked } from '../../parts/asked.ts'
-import { day, money, percent, plain, today } from '../../parts/figures.ts'
+import { day, daysTo, money, percent, plain, today } from '../../parts/figures.ts'
 import { Due, Sources, Sure } from '../../parts/marks.tsx'
 import { words } from '../../words.ts'
 import { Notices } from './notices.tsx'
@@ -12,7 +12,7 @@ import { Notices } from './notices.tsx'
 const says = words.denial
 
 export function TodoPane({ story, mayWork }: { readonly story: DenialStory; readonly mayWork: boolean }) {
-  const { playbook, clocks, denial, scoreTerms } = story
+  const { playbook, clocks } = story
   return (
     <section className="pane" aria-labelledby="pane-todo">
       <h2 id="pane-todo">{says.todo}</h2>
@@ -25,24 +25,31 @@ export function TodoPane({ story, mayWork }: { readonly story: DenialStory; read
       <Steps story={story} of="work" title={says.workSteps} mayWork={mayWork} />
       <Steps story={story} of="payer" title={says.payerSteps} mayWork={mayWork} />
       <h3>{says.clocks}</h3>
-      {clocks.length === 0 ? <p className="soft">{says.clocksNone}</p> : null}
+      {clocks.length === 0 && story.noAppealClock === undefined ? <p className="soft">{says.clocksNone}</p> : null}
+      {story.noAppealClock === undefined ? null : <p className="soft">{story.noAppealClock}</p>}
       <ul className="clocks">
         {clocks.map(clock => (
           <li key={clock.level}>
-            <p>
-              <strong>{plain(clock.level)}</strong> <Due date={clock.due} left={daysTo(clock.due)} />
-            </p>
-            <p className="soft">
-              {clock.unit}, {clock.anchor}; {plain(clock.filedMeans)}; {says.workBy} {day(clock.workBy, today())}
-            </p>
+            <details>
+              <summary>
+                <strong>{plain(clock.level)}</strong>{' '}
+                <Due date={clock.due} left={daysTo(clock.due)} sure={clock.sure} />{' '}
+                <span className="soft">
+                  {says.workBy} {day(clock.workBy, today())}
+                </span>
+              </summary>
+              <p className="soft">
+                {clock.unit}, {clock.anchor}; {plain(clock.filedMeans)}
+              </p>
+              <p className="soft">
+                {clock.rule} <Sure sure={clock.sure} />
+              </p>
+            </details>
             {clock.doesNotStop === '' ? null : (
               <p className="warn">
                 {says.doesNotStop} {clock.doesNotStop.split(' ').map(plain).join(', ')}
               </p>
             )}
-            <p className="soft">
-              {clock.rule} <Sure sure={clock.sure} />
-            </p>
           </li>
         ))}
         {story.passedOver.map(text => (
@@ -52,6 +59,19 @@ export function TodoPane({ story, mayWork }: { readonly story: DenialStory; read
         ))}
       </ul>
       <Notices story={story} mayWork={mayWork} />
+      <details>
+        <summary>{says.more}</summary>
+        <More story={story} />
+      </details>
+    </section>
+  )
+}
+
+/** What is needed now and then. */
+function More({ story }: { readonly story: DenialStory }) {
+  const { playbook, denial, scoreTerms } = story
+  return (
+    <>
       {playbook.closes.length === 0 ? null : (
         <>
           <h3>{says.closes}</h3>
@@ -81,7 +101,7 @@ export function TodoPane({ story, mayWork }: { readonly story: DenialStory; read
         ))}
         {scoreTerms.judgementOnly ? <li>{says.judgement}</li> : null}
       </ul>
-    </section>
+    </>
   )
 }
 
@@ -119,10 +139,6 @@ function Plan({ plan: { steps, recommended } }: { readonly plan: DenialStory['pl
       </ol>
     </>
   )
-}
-
-function daysTo(iso: string): number {
-  return Math.round((Date.parse(`${iso}T00:00:00Z`) - Date.parse(`${today()}T00:00:00Z`)) / 86_400_000)
 }
 
 function Steps({

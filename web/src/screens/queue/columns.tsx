@@ -28,7 +28,7 @@ const SHOWN_AS: Readonly<Record<string, (value: unknown, row: Denial, look: Look
   cents: value => <Money cents={Number(value ?? 0)} />,
   score: value => Number(value ?? 0).toFixed(1),
   date: (value, _row, { today }) => (typeof value === 'string' ? day(value, today) : ''),
-  due: (_value, row) => <Due date={row.dueDate} left={row.daysLeft} />,
+  due: (_value, row) => <Due date={row.dueDate} left={row.daysLeft} sure={row.dueSure} />,
   code: (_value, row) => <Code code={codeName(row.group, row.carc)} />,
   word: value => (value === undefined ? '' : plain(String(value))),
 }
@@ -70,6 +70,9 @@ function columnOf({ name, title, kind, of, plus, width, sort }: Described): Colu
   }
 }
 
+/** What the marks before a row say where it differs; as columns for who wants them. */
+const MARKED = new Set(['move', 'owner'])
+
 /** Every column that there is. */
 export function useAllColumns(): readonly Column[] {
   return useList('denial').columns.map(columnOf)
@@ -80,8 +83,8 @@ export function useColumns() {
   const list = useList('denial')
   const all = useAllColumns()
   const [names, setNames] = useLocalStorage<readonly string[]>({
-    key: 'overturn-queue-columns',
-    defaultValue: list.columns.filter(column => column.shown).map(column => column.name),
+    key: 'overturn-queue-columns-2',
+    defaultValue: list.columns.filter(({ name, shown }) => shown && !MARKED.has(name)).map(({ name }) => name),
     getInitialValueInEffect: false,
   })
   const shown = names.flatMap(name => all.find(column => column.name === name) ?? [])

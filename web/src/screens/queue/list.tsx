@@ -11,6 +11,7 @@ import { Empty, Failed } from '../../parts/page.tsx'
 import { useWorkplace } from '../../parts/practice.tsx'
 import { words } from '../../words.ts'
 import type { Column } from './columns.tsx'
+import { Marks } from './row-marks.tsx'
 import { sortedBy, type Term } from './sorting.ts'
 
 const says = words.queue
@@ -26,6 +27,8 @@ interface Total {
 }
 
 const ROW_PIXELS = 32
+/** The box to select it, and the marks. */
+const MARKS = '5rem'
 /** Rows that exist above and below those in view. */
 const OVERSCAN = 12
 
@@ -64,7 +67,7 @@ export function DenialList(props: ListProps) {
   const failed = error ?? rows.failed
   if (failed !== null) return <Failed error={failed} />
   if (total !== undefined && total.denials === 0) return <NoDenials filtered={Object.keys(filter).length > 0} />
-  const template = `2rem ${columns.map(column => column.width).join(' ')}`
+  const template = `${MARKS} ${columns.map(column => column.width).join(' ')}`
   const day = today()
   return (
     <div
@@ -294,7 +297,7 @@ const DenialRow = memo(
           open(row, index)
         }}
       >
-        <span role="gridcell">
+        <span role="gridcell" className="row-marks">
           <Checkbox
             tabIndex={-1}
             checked={selected}
@@ -304,6 +307,7 @@ const DenialRow = memo(
               toggle(row.id)
             }}
           />
+          <Marks row={row} />
         </span>
         {columns.map(column => (
           <span key={column.name} role="gridcell" className={column.right === true ? 'right' : undefined}>

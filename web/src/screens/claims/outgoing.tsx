@@ -1,0 +1,120 @@
+// Claims made here: what is ready to send as one file for each payer and day, and what became of each.
+import { Button } from '@mantine/core'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { client, told } from '../../api/client.ts'
+import { askOutgoing, type OutgoingClaim } from '../../api/questions.ts'
+import { day, money, plain, today } from '../../parts/figures.ts'
+import { ToDenial } from '../../parts/links.tsx'
+import { Section } from '../../parts/page.tsx'
+import { useMay, useWorkplace } from '../../parts/practice.tsx'
+import { ListTable } from '../../parts/table.tsx'
+import { words } from '../../words.ts'
+
+const says = words.claims
+
+export function Outgoing() {
+  const { practice } = useWorkplace()
+  const list = useQuery(askOutgoing(practice))
+  const mayWork = useMay('biller')
+  return (
+    <>
+      {mayWork ? <Together items={list.data?.items ?? []} /> : null}
+      <ListTable
+        list={list}
+        empty={says.outgoingEmpty}
+        label={says.tabs.outgoing ?? ''}
+        columns={[
+          { name: says.account, show: row => <ToDenial id={row.denialId}>{row.account}</ToDenial> },
+          { name: says.payer, show: row => row.payer ?? '' },
+          {
+            name: says.charge,
+            right: true,
+            show: row => (row.chargeCents === undefined ? '' : money(row.chargeCents)),
+          },
+          { name: says.kind, show: row => plain(row.kind) },
+          { name: says.status, show: row => <State of={row} /> },
+          { name: says.madeBy, show: row => `${row.madeBy}, ${day(row.madeAt, today())}` },
+          ...(mayWork
+            ? [
+                {
+                  name: words.correct.download,
+                  show: (row: OutgoingClaim) => (
+                    <a href={`/api/practices/${practice}/outgoing/${row.id}/file`} download>
+                      {words.correct.download}
+                    </a>
+                  ),
+                },
+              ]
+            : []),
+        ]}
+      />
+    </>
+  )
+}
+
+/** What became of it; while nobody says that it went out its deadline still runs. */
+function State({ of: row }: { readonly of: OutgoingClaim }) {
+  const { practice } = useWorkplace()
+  const mayWork = useMay('biller')
+  const queries = useQueryClient()
+  const tell = async (what: 'sent' | 'not-sent') => {
+    await told(
+      client.POST(`/api/practices/{practice}/outgoing/{id}/${what}`, {
+        params: { path: { practice, id: row.id } },
+        body: {},
+      }),
+    )
+    await queries.invalidateQueries({ queryKey: [practice] })
+  }
+  const { status, sentOn, silentDays, dueDate } = row
+  if (status === 'written')
+    return (
+      <>
+        {says.notSentYet} {dueDate === undefined ? '' : says.dueStill(day(dueDate, today()))}{' '}
+        {mayWork ? (
+          <Button size="compact-xs" variant="default" onClick={() => void tell('sent')}>
+            {says.itWasSent}
+          </Button>
+        ) : null}
+      </>
+    )
+  return (
+    <>
+      {silentDays === undefined ? plain(status) : says.no999(silentDays)}
+      {sentOn === undefined ? '' : `, ${says.sentOn.toLowerCase()} ${day(sentOn, today())}`}{' '}
+      {mayWork && status === 'sent' ? (
+        <Button size="compact-xs" variant="default" onClick={() => void tell('not-sent')}>
+          {says.itWasNotSent}
+        </Button>
+      ) : null}
+    </>
+  )
+}
+
+/** What nobody has answered yet, by payer and day, each as one file. */
+function Together({ items }: { readonly items: readonly OutgoingClaim[] }) {
+  const { practice } = useWorkplace()
+  const ready = items.filter(({ status }) => status === 'written')
+  if (ready.length === 0) return null
+  const groups = [...Map.groupBy(ready, ({ payer = '', madeAt }) => `${madeAt.slice(0, 10)} ${payer}`).values()]
+  return (
+    <Section title={says.together}>
+      <p className="soft">{says.togetherLead}</p>
+      <ul className="plain-list">
+        {groups.map(group => {
+          const [{ payer = words.unknown, madeAt } = { madeAt: '' }] = group
+          const ids = group.map(({ id }) => id).sort((one, other) => one - other)
+          const cents = group.reduce((sum, { chargeCents = 0 }) => sum + chargeCents, 0)
+          return (
+            <li key={`${madeAt} ${payer}`}>
+              {says.togetherFile(payer, day(madeAt, today()), group.length, money(cents))}{' '}
+              <a href={`/api/practices/${practice}/outgoing/together?ids=${ids.join(',')}`} download>
+                {says.togetherGet}
+              </a>
+            </li>
+          )
+        })}
+      </ul>
+    </Section>
+  )
+}
