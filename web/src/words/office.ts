@@ -21,10 +21,11 @@ export const officeWords = {
     correction: 'Corrected claims',
     notes: 'Good to know',
     ownClock: 'Set a deadline of your own',
-    ownClockLead: 'As your contract, product or state has it. It holds for denials opened from now on.',
+    ownClockLead: 'As your contract, product or state has it. What is open already is counted anew.',
     amount: 'How many',
     unit: 'Of what',
     ownSource: 'Where it stands',
+    previewClock: 'What would it change?',
     product: 'For this product only',
     state: 'For this state only',
     stateHint:
