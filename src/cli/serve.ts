@@ -9,6 +9,7 @@ import { createServer, ownVersion, type Server } from '../api/server.ts'
 import { runWorker } from '../jobs/worker.ts'
 import { hasFiles } from '../store/file.ts'
 import type { Host } from '../store/store.ts'
+import { changeSettings } from '../work/practice/settings.ts'
 import { type StorePlace, warnOfOpenLine, withNewHost } from './store.ts'
 import { plain, styled, type Terminal } from './terminal.ts'
 
@@ -149,6 +150,7 @@ function greeting(server: Server, baseUrl: string, where: string, terminal: Term
 async function fillWithExample(host: Host, place: StorePlace, terminal: Terminal, now: () => string): Promise<void> {
   const store = await host.practiceNamed(place.practice, now())
   if (await hasFiles(store)) return
+  await store.write(unit => changeSettings(unit, () => ({ example: true })))
   terminal.err('Loading the example practice…\n')
   await loadExample(store, {
     now: now(),

@@ -41,6 +41,8 @@ export interface Settings {
   readonly idleMinutes: number
   /** ISO instant at which the practice was closed; null while it works. */
   readonly closedAt: string | null
+  /** Everything in it is invented. */
+  readonly example: boolean
   /** Asked of every denial that is opened, in this order. */
   readonly rules: readonly OwnRule[]
 }
@@ -56,5 +58,6 @@ export const DEFAULT_SETTINGS: Settings = {
   secondFactor: true,
   idleMinutes: 15,
   closedAt: null,
+  example: false,
   rules: [],
 }

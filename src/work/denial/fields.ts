@@ -45,7 +45,7 @@ export const DENIAL_FIELDS = {
   account: {
     title: 'Account',
     kind: 'text',
-    width: 'minmax(7.8rem, 1fr)',
+    width: 'minmax(7.6rem, 1fr)',
     shown: true,
     characters: 16,
     sort: sort('account', 'account', true),
@@ -147,7 +147,7 @@ export const DENIAL_FIELDS = {
     title: 'Due',
     kind: 'due',
     of: 'dueDate',
-    width: '9rem',
+    width: '9.8rem',
     shown: true,
     characters: 18,
     sort: sort('due', 'dueDate', true, true),
@@ -218,6 +218,10 @@ export const DENIAL_FIELDS = {
       }),
     },
   },
+  charge: { title: 'Charge', kind: 'cents', of: 'chargeCents', width: '6.5rem' },
+  recovered: { title: 'Recovered', kind: 'cents', of: 'recoveredCents', width: '6.5rem' },
+  writtenOff: { title: 'Written off', kind: 'cents', of: 'writtenOffCents', width: '6.5rem' },
+  because: { title: 'Closed as', kind: 'word', of: 'closedBecause', width: 'minmax(6.5rem, 1fr)' },
   status: {
     title: 'Status',
     kind: 'word',

@@ -170,6 +170,8 @@ export const workWords = {
     role: (role: string, day: string) => `${day}, ${role}`,
     segment: (segment: number) => `Segment ${segment}`,
     noSuch: 'This denial is not here. It may belong to another practice.',
+    asksWriteOff: (who: string, money: string, reason: string) =>
+      `${who} asks to write off ${money}: “${reason}” A second person decides.`,
     waitsApproval: (money: string) => `A write-off of ${money} waits for a second person.`,
     closed: (why: string) => `Closed: ${why}`,
     snoozed: (day: string) => `Snoozed until ${day}`,

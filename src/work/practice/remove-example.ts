@@ -1,0 +1,31 @@
+// Removes the example: it is closed, and nobody belongs to it any more, so that it is in no list. Only of a practice in which all is invented.
+import { z } from 'zod'
+import { changePerson, peopleByName } from '../../store/person.ts'
+import { defineAction } from '../action.ts'
+import { Refusal } from '../refusal.ts'
+import { changeSettings } from './settings.ts'
+
+export const action = defineAction({
+  noun: 'practice',
+  verb: 'remove-example',
+  title: 'Remove the example',
+  says: 'Remove the example practice: it is closed and nobody belongs to it any more. Never a practice with real work.',
+  right: 'admin',
+  on: 'practice',
+  undo: 'Load the example again: it is a new one.',
+  refuses: ['guarded'],
+  http: { method: 'POST', path: '/example/remove' },
+  screen: '/',
+  input: z.object({}),
+  async run({ store, actor: { who, now } }) {
+    if (!(await store.settings()).example)
+      throw new Refusal('guarded', 'This practice is no example: what is in it is real, and nothing is removed.')
+    await store.write(async unit => {
+      await changeSettings(unit, () => ({ closedAt: now }))
+      for (const { userId, role } of await peopleByName(unit))
+        await changePerson(unit, userId, { role, disabled: true })
+      unit.event({ at: now, who, verb: 'closed-practice', data: { because: 'The example is removed.' } })
+    })
+    return { changed: 1, says: 'The example is removed.' }
+  },
+})
