@@ -10,6 +10,7 @@ import { runWorker } from '../jobs/worker.ts'
 import { hasFiles } from '../store/file.ts'
 import type { Host } from '../store/store.ts'
 import { changeSettings } from '../work/practice/settings.ts'
+import { createMachine } from './machine.ts'
 import { type StorePlace, warnOfOpenLine, withNewHost } from './store.ts'
 import { plain, styled, type Terminal } from './terminal.ts'
 
@@ -26,6 +27,9 @@ export interface ServeWords {
   readonly example?: true
   /** An identity provider to sign in with (OVERTURN_OIDC_ISSUER, _CLIENT_ID, _CLIENT_SECRET). */
   readonly oidc?: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string }
+  /** Folders that the workbench may use: what servers are signed in to with, and where backups go (OVERTURN_SECRETS, OVERTURN_BACKUPS). */
+  readonly secrets?: string
+  readonly backups?: string
   /** Whether this process does background work as well. */
   readonly work: boolean
 }
@@ -60,6 +64,7 @@ export async function serve(
       now,
       version: ownVersion(),
       allowed: place.allowed,
+      machine: createMachine(host, { secrets: words.secrets, backups: words.backups, allowed: place.allowed }),
       ...(words.oidc === undefined ? {} : { oidc: words.oidc }),
       trustedProxies: proxiesIn(words),
       ...(words.metricsTokenFile === undefined

@@ -324,6 +324,7 @@ export const askPeople = ofPractice('/api/practices/{practice}/people', 'people'
 export const askNames = ofPractice('/api/practices/{practice}/people/names', 'names')
 export const askTokens = ofPractice('/api/practices/{practice}/tokens', 'tokens')
 export const askWatches = ofPractice('/api/practices/{practice}/watches', 'watches')
+export const askMachine = ofPractice('/api/practices/{practice}/machine', 'machine')
 export const askJobs = ofPractice('/api/practices/{practice}/jobs', 'jobs')
 export const askAudit = (practice: number) =>
   queryOptions({
