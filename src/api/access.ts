@@ -147,9 +147,12 @@ async function mustBeOpenTo(request: FastifyRequest, store: Store, role: Role, {
     )
 }
 
-/** A closed practice is looked at by its administrators, and opened again; nothing else is done in it. */
+const OF_CLOSED = ['/practices/reopen', '/practices/destroy', '/erase']
+
+/** A closed practice is looked at by its administrators, opened again, or let go of; nothing else is done in it. */
 function mustBeOfClosed({ method, routeOptions }: FastifyRequest, role: Role): void {
-  if (role === 'admin' && (SAFE.has(method) || routeOptions.url?.endsWith('/practices/reopen') === true)) return
+  const { url = '' } = routeOptions
+  if (role === 'admin' && (SAFE.has(method) || OF_CLOSED.some(end => url.endsWith(end)))) return
   throw new Denied(
     403,
     'practice-closed',

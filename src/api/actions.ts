@@ -5,6 +5,7 @@ import { z } from 'zod'
 import type { Action, ActionContext, Targets } from '../work/action.ts'
 import { namesIn, pathOf } from '../work/catalog.ts'
 import { DENIAL_FIELDS } from '../work/denial/fields.ts'
+import type { Readers } from '../work/intake/apart/readers.ts'
 import { fieldSays } from '../work/issue.ts'
 import { filterShape } from '../work/list.ts'
 import { askedOf } from './access.ts'
@@ -39,13 +40,20 @@ const outcome = z.object({
 })
 const seen = z.object({ 'if-match': z.string().max(200).optional().describe('The ETag that was seen') })
 
-export function addActions(app: App, actions: readonly Action[]): void {
+export function addActions(app: App, all: readonly Action[], readers: Readers): void {
+  const actions = all.map(action => (action.apart === undefined ? action : apartFrom(action, readers)))
   for (const action of actions) if (action.without?.http === undefined) addAction(app, action)
   addBulk(
     app,
     actions.filter(action => action.on === 'many'),
   )
 }
+
+/** Done in a process of its own, to its end, also where whoever asked has gone. */
+const apartFrom = (action: Action, readers: Readers): Action => ({
+  ...action,
+  run: (context, targets, input) => readers.act(action, context, targets, input),
+})
 
 function addAction(app: App, action: Action): void {
   const { noun, on, right, says, input, http } = action

@@ -41,6 +41,8 @@ describe.each(ENGINES)('the example on %s', engine => {
     expect((await post(`${base}/example/remove`, as.admin)).json()).toMatchObject({ code: 'guarded' })
     expect((await post(`/api/practices/${practice}/example/remove`, as.admin)).statusCode).toBe(200)
     expect(await practices()).toEqual([['own', false]])
+    for (const table of ['denial', 'remitClaim', 'claim', 'file'] as const)
+      expect(await example?.kysely.selectFrom(table).select('practiceId').execute(), table).toEqual([])
     expect((await post(`/api/practices/${practice}/example/remove`, as.admin)).statusCode).toBeGreaterThanOrEqual(403)
   }, 180_000)
 })

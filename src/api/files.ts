@@ -2,8 +2,6 @@
 import { z } from 'zod'
 import { fileById } from '../store/file.ts'
 import type { Readers } from '../work/intake/apart/readers.ts'
-import { readSegments } from '../work/intake/read/segments.ts'
-import { keepCombinations, readCombinations } from '../work/payer/combinations.ts'
 import { askedOf } from './access.ts'
 import { importAnswer, segmentsAnswer } from './answers-of-files.ts'
 import type { App, Service } from './app.ts'
@@ -24,7 +22,7 @@ export function addFileBodies(app: App): void {
 
 export function addFiles(app: App, { readers }: Service): void {
   addBringing(app, readers)
-  addFileContents(app)
+  addFileContents(app, readers)
 }
 
 function addBringing(app: App, readers: Readers): void {
@@ -61,6 +59,7 @@ function addBringing(app: App, readers: Readers): void {
     url: '/reference/core-combinations',
     config: { right: 'admin' },
     bodyLimit: LARGEST_UPLOAD,
+    onRequest: inLine(readers),
     schema: {
       tags: ['payers'],
       summary: 'Bring your own copy of the uniform-use list, as CSV',
@@ -70,13 +69,12 @@ function addBringing(app: App, readers: Readers): void {
     },
     handler: async request => {
       const { store, actor } = askedOf(request)
-      const read = readCombinations(bytesOf(request.body).toString('utf8'))
-      return { combinations: await keepCombinations(store, request.query.version, read, actor.who, actor.now) }
+      return { combinations: await readers.combinations(store, request.query.version, bytesOf(request.body), actor) }
     },
   })
 }
 
-function addFileContents(app: App): void {
+function addFileContents(app: App, readers: Readers): void {
   app.route({
     method: 'GET',
     url: '/files/:id/bytes',
@@ -105,9 +103,10 @@ function addFileContents(app: App): void {
       }),
       response: { 200: segmentsAnswer },
     },
-    handler: async request => {
+    handler: async (request, reply) => {
       const { from, count } = request.query
-      return { items: await readSegments(askedOf(request).store, request.params.id, from, count) }
+      const { store } = askedOf(request)
+      return { items: await readers.segments(store, request.params.id, from, count, untilGone(reply)) }
     },
   })
 }

@@ -27,7 +27,7 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   'too-large': 422,
   busy: 503,
 }
-const STORE_STATUS: Readonly<Record<string, number>> = { unscoped: 404, constraint: 409, damaged: 500 }
+const STORE_STATUS: Readonly<Record<string, number>> = { unscoped: 404, constraint: 409, damaged: 500, missing: 404 }
 
 /** Our no to a request that never reached the work: no rights, no session, a key used twice. */
 export class Denied extends CodedError<string> {

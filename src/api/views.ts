@@ -1,18 +1,20 @@
 // Makes routes of the views: the query from the address (or a body, where it is too large for one), the answer as it is described.
 import { z } from 'zod'
 import { namesIn } from '../work/catalog.ts'
+import type { Readers } from '../work/intake/apart/readers.ts'
 import { lookAt } from '../work/look.ts'
 import type { View } from '../work/view.ts'
 import { askedOf } from './access.ts'
 import { contextOf, TAG_OF } from './actions.ts'
 import type { App } from './app.ts'
+import { untilGone } from './reading.ts'
 import { practiceParams } from './words.ts'
 
-export function addViews(app: App, views: readonly View[]): void {
-  for (const view of views) if (view.without?.http === undefined) addView(app, view)
+export function addViews(app: App, views: readonly View[], readers: Readers): void {
+  for (const view of views) if (view.without?.http === undefined) addView(app, view, readers)
 }
 
-function addView(app: App, view: View): void {
+function addView(app: App, view: View, readers: Readers): void {
   const { path, method = 'GET', right, looks, says, noun, answer } = view
   const named = namesIn(path)
   const { shape } = view.query as unknown as { readonly shape?: Readonly<Record<string, z.ZodType>> }
@@ -38,13 +40,20 @@ function addView(app: App, view: View): void {
       const told = (method === 'POST' ? request.body : request.query) as Record<string, unknown>
       const asked = { ...told, ...names }
       const { door, book } = askedOf(request)
-      const found = (await lookAt(view, contextOf(request), asked, door, book)) as { readonly etag?: string }
+      const reading = view.apart === undefined ? view : apartFrom(view, readers, untilGone(reply))
+      const found = (await lookAt(reading, contextOf(request), asked, door, book)) as { readonly etag?: string }
       request.lookedAt = true
       if (typeof found?.etag === 'string') reply.header('etag', `"${found.etag}"`)
       return found
     },
   })
 }
+
+/** Read in a process of its own, which ends when nobody waits for it any more. */
+const apartFrom = (view: View, readers: Readers, gone: AbortSignal): View => ({
+  ...view,
+  read: (context, query) => readers.view(view, context, query, gone),
+})
 
 /** A field that may be left out elsewhere stands in every address that has it in its path. */
 function given(field: z.ZodType): z.ZodType {

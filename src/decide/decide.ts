@@ -194,14 +194,15 @@ class Decided implements DecidedAdjustment, Decision {
     this.remarks = remarks
     this.layers = layersFor(code, remarks, options.practiceRules, scope.claim.balance.repeated !== undefined)
     const shape = framed || options.practiceRules !== undefined ? -1 : shapeOf(adjustment, scope, remarks)
-    const known = shape < 0 ? null : code.shapes[shape]
+    const known = shape < 0 ? null : code.shapes.get(shape)
     if (known === null || known === undefined) {
       this.held = firstThatHolds(this.layers, this, framed)
       this.verdict = verdictOf(this.held, this)
       if (known === undefined)
-        code.shapes[shape] = hangsOnShape(this.layers, this.held, this)
-          ? { held: this.held, verdict: this.verdict }
-          : null
+        code.shapes.set(
+          shape,
+          hangsOnShape(this.layers, this.held, this) ? { held: this.held, verdict: this.verdict } : null,
+        )
     } else {
       this.held = known.held
       this.verdict = known.verdict

@@ -151,7 +151,7 @@ export const FACTS = {
   ),
   allowedNothing: fact(
     'Whether nothing was allowed, though no code says denied',
-    subject => allowedNothing(subject),
+    subject => isAllowedNothing(subject.scope),
     atScope,
   ),
   bundledInto: fact(
@@ -288,7 +288,8 @@ function groupFits({ adjustment, carc }: Subject): boolean {
 }
 
 /** True when the scope was "processed" to nothing: no payment, no patient's share, no denial code, all of it contractual. */
-function allowedNothing({ scope }: Subject): boolean {
+/** True where nothing was paid and contractual reductions take the whole charge. */
+export function isAllowedNothing(scope: Scope): boolean {
   if (scope.paidCents !== 0 || scope.chargeCents <= 0) return false
   let contractual = 0
   for (const { carc, amountCents } of scope.adjustments) {

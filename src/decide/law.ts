@@ -113,11 +113,14 @@ export const appealLawOf = (subject: Subject): CompiledLaw<'appeal'> | undefined
 export const correctionLawOf = (subject: Subject): CompiledLaw<'correction'> | undefined =>
   firstOf(shelves.correction(subject.adjustment.carc, subject.adjustment.group), subject)
 
-/** The facts that laws without remarks ask about a subject, up to where each fails: what an answer without any remark hangs on. */
+/** The facts that laws ask about a subject, up to where each fails: what its answer hangs on besides code and group. */
 export function factsAskedByLaws(subject: Subject): ReadonlySet<string> {
   const { carc, group } = subject.adjustment
-  const laws = [shelves.patient, shelves.appeal, shelves.correction].flatMap(shelf => [...shelf(carc, group).plain])
-  return new Set(laws.flatMap(law => askedOf(law.asked, subject).map(({ condition }) => condition.fact)))
+  const asked = [shelves.patient, shelves.appeal, shelves.correction].flatMap(shelf => {
+    const laws = shelf(carc, group)
+    return (remarksCount(laws, subject) ? laws.all : laws.plain).flatMap(law => askedOf(law.asked, subject))
+  })
+  return new Set(asked.map(({ condition }) => condition.fact))
 }
 
 const APPEAL_LEVELS: readonly Level[] = LEVELS.filter(level => CLOCK_KIND_OF[level] === 'appeal')

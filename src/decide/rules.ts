@@ -6,7 +6,7 @@ import { CARCS, PAYER_CLASSES, rulesOf } from '../knowledge/load.ts'
 import { FRAME_RULES, GENERAL_RULES, PAIR_RULES, REPEATED_RULES } from '../knowledge/rules/all.ts'
 import type { Adjustment, Claim, Remark, Scope } from './claim.ts'
 import { allHold, askedOf, type CompiledCondition, compileConditions, testOf } from './conditions.ts'
-import { factNamed, payerClassOf, type Subject } from './facts.ts'
+import { factNamed, isAllowedNothing, payerClassOf, type Subject } from './facts.ts'
 import { type CompiledLaw, factsAskedByLaws } from './law.ts'
 import type { Liability } from './liability.ts'
 import { type Asking, type Follow, type Room, rememberWays } from './way.ts'
@@ -127,8 +127,8 @@ export interface CodeRules {
   readonly carc: CarcRow | undefined
   readonly plain: Layers
   readonly paired: Layers
-  /** Decisions that hang on nothing but an adjustment's shape, by shape; `undefined` not met yet, `null` hang on more. */
-  readonly shapes: (ShapeDecision | null | undefined)[]
+  /** Decisions that hang on nothing but an adjustment's shape, by shape; `null` hang on more. */
+  readonly shapes: Map<number, ShapeDecision | null>
 }
 
 interface ShapeDecision {
@@ -137,51 +137,86 @@ interface ShapeDecision {
 }
 
 const SHAPE_GROUPS = ['CO', 'PR', 'OA', 'PI']
-/** Facts whose answer is given by the shape when no remark is there: they are asked once per shape, not once per adjustment. */
+/** Statuses that most claims have; those that the frame rules ask for come here never. */
+const SHAPE_STATUSES = ['1', '2', '3', '4', '19', '20', '21']
+/** Facts whose answer is given by the shape: they are asked once per shape, not once per adjustment. */
 const SHAPE_FACTS = new Set([
-  ...['group', 'amountCents', 'groupFits', 'remarks', 'status', 'reversal', 'repeatsLines', 'known'],
+  ...['group', 'amountCents', 'groupFits', 'remarks', 'status', 'reversal', 'repeatsLines', 'known', 'allowedNothing'],
   ...['payerClass', 'causeSaid', 'balance', 'remarkNeeded', 'remarkExplains', 'frequencyRemark'],
 ])
 
-/** The class of the claim asked about last: its adjustments share it. */
-let classedClaim: Claim | undefined
-let classed = 0
+const CLAIM_PARTS = PAYER_CLASSES.length * SHAPE_STATUSES.length * 2
 
-function classAt(claim: Claim): number {
-  if (claim !== classedClaim) {
-    classed = PAYER_CLASSES.indexOf(payerClassOf(claim))
-    classedClaim = claim
+/** The claim and the scope asked about last: their adjustments share what they give to a shape. */
+let shapedClaim: Claim | undefined
+let ofClaim = 0
+let shapedScope: Scope | undefined
+let ofScope = 0
+
+/** -1 where the status is an odd one. */
+function claimPart(claim: Claim): number {
+  if (claim !== shapedClaim) {
+    const status = SHAPE_STATUSES.indexOf(claim.status)
+    const classAndStatus = PAYER_CLASSES.indexOf(payerClassOf(claim)) * SHAPE_STATUSES.length + status
+    ofClaim = status < 0 ? -1 : classAndStatus * 2 + (claim.crossover ? 1 : 0)
+    shapedClaim = claim
   }
-  return classed
+  return ofClaim
+}
+
+function scopePart(scope: Scope): number {
+  if (scope !== shapedScope) {
+    ofScope = scope.paidCents !== 0 ? 0 : isAllowedNothing(scope) ? 2 : 1
+    shapedScope = scope
+  }
+  return ofScope
+}
+
+/** Numbers of the remarks that stood together, from 1. Codes in no list could be without number: no more than so many are kept. */
+const remarkParts = new Map<string, number>()
+const MOST_REMARK_PARTS = 4000
+let shapedRemarks: readonly Remark[] | undefined
+let ofRemarks = 0
+
+/** 0 without remarks, -1 where they stand together for the first time when there is no more room. */
+function remarkPart(remarks: readonly Remark[]): number {
+  if (remarks.length === 0) return 0
+  if (remarks !== shapedRemarks) {
+    let codes = (remarks[0] as Remark).code
+    for (let at = 1; at < remarks.length; at++) codes += ` ${(remarks[at] as Remark).code}`
+    const known = remarkParts.get(codes)
+    ofRemarks = known ?? (remarkParts.size < MOST_REMARK_PARTS ? remarkParts.size + 1 : -1)
+    if (known === undefined && ofRemarks > 0) remarkParts.set(codes, ofRemarks)
+    shapedRemarks = remarks
+  }
+  return ofRemarks
 }
 
 /**
- * What most adjustments of a file differ in: class of payer, group, sign of the amount, whether anything was paid, whether another
- * payer follows. -1 where more is in play (remarks, an odd group).
+ * What most adjustments of a file differ in: class of payer, status, group, sign of the amount, whether anything was paid or allowed,
+ * whether another payer follows, remarks. -1 where more is in play (an odd group or status).
  */
 export function shapeOf(adjustment: Adjustment, scope: Scope, remarks: readonly Remark[]): number {
+  const said = remarkPart(remarks)
   const group = SHAPE_GROUPS.indexOf(adjustment.group)
-  if (group < 0 || remarks.length > 0) return -1
+  const claim = claimPart(scope.claim)
+  if (group < 0 || claim < 0 || said < 0) return -1
   const sign = adjustment.amountCents > 0 ? 2 : adjustment.amountCents < 0 ? 1 : 0
-  const paid = (scope.paidCents === 0 ? 2 : 0) + (scope.claim.crossover ? 1 : 0)
-  return classAt(scope.claim) * 48 + group * 12 + sign * 4 + paid
+  return (((said * CLAIM_PARTS + claim) * SHAPE_GROUPS.length + group) * 3 + sign) * 3 + scopePart(scope)
 }
 
 /** True when the rule would hold for every adjustment of the same code and shape, with the same words. */
 export function hangsOnShape({ layers }: Layers, held: CompiledRule, subject: Subject): boolean {
   if (!held.settled) return false
-  // The status is no part of a shape: only the frame's own are given, since no claim with one of those comes here.
-  for (const fact of factsAskedByLaws(subject)) if (!SHAPE_FACTS.has(fact) || fact === 'status') return false
-  const paid = subject.scope.paidCents !== 0
+  for (const fact of factsAskedByLaws(subject)) if (!SHAPE_FACTS.has(fact)) return false
   for (const layer of layers)
     for (const rule of layer) {
       for (const { condition } of askedOf(rule.asked, subject)) {
         const { fact } = condition
-        // Nothing is "allowed nothing" where something was paid; amounts are compared with 0 only.
-        const given = SHAPE_FACTS.has(fact) || fact.startsWith('carc') || (fact === 'allowedNothing' && paid)
+        // Amounts are compared with 0 only.
         const bySign =
           fact !== 'amountCents' || Object.values(condition).every(value => typeof value !== 'number' || value === 0)
-        if (!given || !bySign || (fact === 'status' && layer !== FRAME)) return false
+        if (!(SHAPE_FACTS.has(fact) || fact.startsWith('carc')) || !bySign) return false
       }
       if (rule === held) return true
     }
@@ -196,11 +231,11 @@ export function codeRules(code: string): CodeRules {
   const carc = CARCS.get(code)
   const own = rulesOf('carc', code).map(rule => compileRule(rule, NOTHING_GIVEN, true))
   // Codes in no list could be without number: nothing is kept for them, and all are asked the same.
-  if (carc === undefined && own.length === 0) return { carc, plain: OF_NO_LIST, paired: OF_NO_LIST, shapes: [] }
+  if (carc === undefined && own.length === 0) return { carc, plain: OF_NO_LIST, paired: OF_NO_LIST, shapes: new Map() }
   const general = generalRulesFor(carc).map(rule => compileRule(rule, ['known', 'carcKind'], true))
   const plain = layersOf([FRAME, own, general])
   const paired = carc?.kind === 'denial' ? layersOf([FRAME, PAIR, own, general]) : plain
-  const made = { carc, plain, paired, shapes: [] }
+  const made = { carc, plain, paired, shapes: new Map() }
   rulesOfCode.set(code, made)
   return made
 }

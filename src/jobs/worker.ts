@@ -7,6 +7,8 @@ import { endWebhook, findWebhook, listWebhooks } from '../store/webhook.ts'
 import { remind } from '../work/denial/remind.ts'
 import { wakeQueue } from '../work/denial/wake.ts'
 import type { Readers } from '../work/intake/apart/readers.ts'
+import { eraseLooks } from '../work/practice/retention/apply.ts'
+import { yearsBefore } from '../work/practice/retention/terms.ts'
 import { sealHead } from '../work/practice/seal.ts'
 import { changeSettings } from '../work/practice/settings.ts'
 import type { Allowed } from '../work/webhook/outside.ts'
@@ -41,7 +43,7 @@ export interface WorkerOptions {
   readonly onJob?: (told: { readonly kind: string; readonly ok: boolean; readonly says: string }) => void
 }
 
-type Kind = 'wake' | 'remind' | 'seal' | 'watch-folder' | 'bring-file' | 'watch-server' | 'webhook'
+type Kind = 'wake' | 'remind' | 'seal' | 'let-go' | 'watch-folder' | 'bring-file' | 'watch-server' | 'webhook'
 /** What a job is given besides its own data. */
 interface Given {
   readonly now: string
@@ -84,6 +86,14 @@ const KINDS: Readonly<Record<Kind, Doing>> = {
   seal: {
     run: async (store, _data, { now }) => ((await sealHead(store, now)) ? 'head sealed' : 'nothing new to seal'),
     again: now => later(now, SEAL_EVERY_MS),
+  },
+  'let-go': {
+    run: async (store, _data, { now }) => {
+      const { lookYears } = await store.settings()
+      if (lookYears === null) return OVER
+      return `${await eraseLooks(store, yearsBefore(now, lookYears), { who: 'overturn', now })} looks let go of`
+    },
+    again: tomorrow,
   },
   'watch-folder': {
     run: async (store, { folder }, { now }) => {
@@ -202,12 +212,13 @@ export async function schedule(host: Host, now: string): Promise<void> {
     if (closedAt !== null) continue
     const store = await host.practice(id)
     if (store === undefined) continue
-    const { watchFolders, watchServers } = await store.settings()
+    const { watchFolders, watchServers, lookYears } = await store.settings()
     const hooks = (await listWebhooks(store)).filter(hook => hook.active)
     const wanted = [
       { kind: 'wake', subject: '', data: {} },
       { kind: 'remind', subject: '', data: {} },
       { kind: 'seal', subject: '', data: {} },
+      ...(lookYears === null ? [] : [{ kind: 'let-go', subject: '', data: {} }]),
       ...hooks.map(({ id: hook }) => ({ kind: 'webhook', subject: String(hook), data: { webhook: hook } })),
       ...watchFolders.map(folder => ({ kind: 'watch-folder', subject: folder, data: { folder } })),
       ...watchServers

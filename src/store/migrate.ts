@@ -22,6 +22,8 @@ import { LOOK_JOURNAL } from './migrations/015-look-journal.ts'
 import { LOOKS } from './migrations/018-looks.ts'
 import { SEARCH_WORDS } from './migrations/019-search-words.ts'
 import { addKeys } from './migrations/020-keys.ts'
+import { ERASING, lettingErase } from './migrations/021-erasing.ts'
+import { DENIALS_BY_CODE } from './migrations/029-denials-by-code.ts'
 import type { TableDescription } from './migrations/describe-table.ts'
 import { PHYSICAL } from './migrations/physical.ts'
 import { StoreRefusal } from './refusal.ts'
@@ -76,6 +78,13 @@ function migrationsFor(engine: Engine): Record<string, Migration> {
     },
     '018-looks': { up: kysely => createTables(kysely as AnyKysely, LOOKS, engine) },
     '020-keys': { up: kysely => addKeys(kysely as AnyKysely, engine) },
+    '029-denials-by-code': { up: kysely => changeIndexes(kysely as AnyKysely, 'denial', DENIALS_BY_CODE) },
+    '021-erasing': {
+      async up(kysely) {
+        await createTables(kysely as AnyKysely, ERASING, engine)
+        for (const text of lettingErase(engine, APP_ROLE)) await sql.raw(text).execute(kysely)
+      },
+    },
   }
 }
 

@@ -43,6 +43,16 @@ export interface Settings {
   readonly closedAt: string | null
   /** Everything in it is invented. */
   readonly example: boolean
+  /** Records are kept for so many years from the last that happened to them; nothing goes by itself then. */
+  readonly recordYears: number
+  /** Records of children are kept until they are of this age. */
+  readonly minorAge: number
+  /** Who looked is kept for so many years; null for good. */
+  readonly lookYears: number | null
+  /** A suit, an audit, an investigation: nothing is erased while something stands here. */
+  readonly hold: string
+  /** ISO instant at which everything in it was erased; null while it is there. */
+  readonly erasedAt: string | null
   /** Asked of every denial that is opened, in this order. */
   readonly rules: readonly OwnRule[]
 }
@@ -59,5 +69,10 @@ export const DEFAULT_SETTINGS: Settings = {
   idleMinutes: 15,
   closedAt: null,
   example: false,
+  recordYears: 10,
+  minorAge: 28,
+  lookYears: null,
+  hold: '',
+  erasedAt: null,
   rules: [],
 }

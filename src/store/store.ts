@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { type ControlledTransaction, type Kysely, sql, type Transaction } from 'kysely'
 import { type Database, insertMany, isPostgres, openDatabase } from './database.ts'
 import type { Engine } from './engine.ts'
+import { createErasing, type Erasing } from './erasing.ts'
 import { migrate } from './migrate.ts'
 import { StoreRefusal } from './refusal.ts'
 import { type PackedRows, packRows } from './row-packer.ts'
@@ -26,7 +27,7 @@ export type { OwnRule, Settings, WatchedServer } from './settings.ts'
 export type { Row, TableName, Tables } from './tables.ts'
 export { columnsOf, TABLES } from './tables.ts'
 export type { Kept, KeptPlace, Vault } from './vault.ts'
-export { readKept } from './vault.ts'
+export { ERASED, readKept } from './vault.ts'
 export * from './words.ts'
 
 export interface StoreOptions {
@@ -65,6 +66,8 @@ export interface Store {
   begin(): Promise<Unit>
   /** A unit around a piece of work: committed when it returns, taken back when it throws. */
   write<Made>(work: (unit: Unit) => Promise<Made>): Promise<Made>
+  /** For what the law lets go of. */
+  readonly erasing: Erasing<Unit>
   close(): Promise<void>
 }
 
@@ -261,6 +264,7 @@ function createStore(
         throw error
       }
     },
+    erasing: createErasing<Unit>(database, vault, work => store.write(work)),
     close,
   }
   return store

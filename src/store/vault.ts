@@ -1,8 +1,10 @@
 // Files as they came, kept compressed and encrypted (zstd, then AES-256-GCM) under their SHA-256. The master key lies outside the folder and outside the
 // database, so that a stolen copy of the data is of no use without it.
+import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { readdir, rm, stat } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { StoreRefusal } from './refusal.ts'
 import {
   type FileKey,
   type Kept,
@@ -20,13 +22,20 @@ export { readKept } from './vault/packed.ts'
 export type { SealedHead } from './vault/seals.ts'
 export type { SecretPurpose } from './vault/wrapped.ts'
 
+/** Where a file is kept whose bytes were erased. */
+export const ERASED = 'erased'
+
 export interface Vault {
   /** Keeps a stream; nothing is there under its name before all of it is on the disk. */
   keep(chunks: AsyncIterable<Uint8Array>): Promise<Kept>
   /** The bytes as they came, each proved before it is handed out. Throws StoreRefusal `damaged` when they are not what was kept. */
   read(path: string): AsyncIterable<Uint8Array>
+  /** Whether anything is kept there. */
+  has(path: string): boolean
   /** What another thread of this process reads it with. */
   place(path: string): Promise<KeptPlace>
+  /** Takes kept files away for good that no row names. Answers those that stay. */
+  forget(paths: readonly string[], isNamed: (path: string) => Promise<boolean>): Promise<readonly string[]>
   /** Encrypts every kept file anew with the last key of files; safe to stop and to repeat. Answers how many. */
   keepAgain(onFile?: (path: string) => void): Promise<number>
   /** Paths of everything that is kept. */
@@ -40,6 +49,9 @@ export interface Vault {
   /** Removes leftovers of a keeping that was stopped, older than `before` (milliseconds since 1970). */
   sweep(before: number): Promise<void>
 }
+
+/** Bytes that another practice is about to name are named within this time; then they are put back. */
+const SET_ASIDE_MS = 1000
 
 /** The store's own keys as they are known here. */
 export interface Keyring {
@@ -78,9 +90,33 @@ export function openVault(folder: string, keyFile: string, ring: Keyring): Vault
     ...openSeals(keyFile, sealKey),
     keep: chunks => keepPacked(folder, lastFileKey(ring.keys()), chunks),
     async *read(path) {
+      if (path === ERASED)
+        throw new StoreRefusal('missing', 'The bytes of this file were erased, as the law lets go of them.')
       yield* readPacked(folder, await keysFor(path), path)
     },
+    has: path => existsSync(join(folder, path)),
     place: async path => ({ folder, keys: await keysFor(path), path }),
+    async forget(paths, isNamed) {
+      const stay: string[] = []
+      const aside: { readonly path: string; readonly to: string }[] = []
+      await mkdir(unfinished, { recursive: true, mode: 0o700 })
+      for (const path of new Set(paths.filter(each => each !== ERASED && existsSync(join(folder, each)))))
+        if (await isNamed(path)) stay.push(path)
+        else {
+          const to = join(unfinished, `aside-${randomUUID()}`)
+          await rename(join(folder, path), to)
+          aside.push({ path, to })
+        }
+      if (aside.length > 0) await new Promise(resolve => setTimeout(resolve, SET_ASIDE_MS))
+      for (const { path, to } of aside) {
+        if (!(await isNamed(path))) await rm(to, { force: true })
+        else {
+          await rename(to, join(folder, path))
+          stay.push(path)
+        }
+      }
+      return stay
+    },
     async list() {
       const found: string[] = []
       for (const part of existsSync(folder) ? await readdir(folder) : [])

@@ -26,6 +26,9 @@ export const NOUNS = [
 ] as const
 export type Noun = (typeof NOUNS)[number]
 
+/** How long a process of its own takes. */
+export type Apart = 'moments' | 'long'
+
 /** In whose name, and when. */
 export interface Actor {
   readonly who: string
@@ -164,6 +167,8 @@ export interface Action<Input extends z.ZodType = z.ZodType, Id extends number |
   readonly anywhere?: true
   /** It is what is done to a closed practice. */
   readonly reopens?: true
+  /** It reads files that are kept: the service has it done in a process of its own, which takes moments, or reads all of them. */
+  readonly apart?: Apart
   /** What it makes holds a secret that is shown this once: no answer of it is kept for the same request again. */
   readonly shownOnce?: true
   /** Doors that it does not have, each with the reason. */

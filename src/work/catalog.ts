@@ -47,6 +47,20 @@ export async function loadViews(): Promise<readonly View[]> {
   return (await load(paths)).flatMap(({ view }) => (view === undefined ? [] : [view]))
 }
 
+/** One action of a process that does nothing else: the file bears its verb. */
+export async function loadAction(noun: Noun, verb: string): Promise<Action> {
+  const found = (await load(filesWith(ACTION, verb))).find(({ action }) => action?.noun === noun)?.action
+  if (found?.verb !== verb) throw new Error(`there is no action ${noun} ${verb} in a file of its name`)
+  return found
+}
+
+/** One view likewise: the file bears its name. */
+export async function loadView(noun: Noun, name: string): Promise<View> {
+  const found = (await load(filesWith('export const view = ', name))).find(({ view }) => view?.noun === noun)?.view
+  if (found?.name !== name) throw new Error(`there is no view ${noun} ${name} in a file of its name`)
+  return found
+}
+
 /** `denial` → `denials`. */
 export const pluralOf = (noun: Noun): string => (noun === 'person' ? 'people' : `${noun}s`)
 

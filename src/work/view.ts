@@ -1,7 +1,7 @@
 // A view as data: what can be looked at, told once. The route, the command with its JSON record, and the workbench's columns and filters are
 // made of it (api/views.ts, cli/views.ts, the workbench's catalog).
 import { z } from 'zod'
-import type { ActionContext, Noun, Right } from './action.ts'
+import type { ActionContext, Apart, Noun, Right } from './action.ts'
 import { filterShape, filtersOf, type ListFields, parseSort, type SortTerm } from './list.ts'
 import { Refusal } from './refusal.ts'
 
@@ -16,6 +16,8 @@ export interface View<Query extends z.ZodType = z.ZodType, Answer extends z.ZodT
   readonly right: Right
   /** Shows patients' records: who looked is written down. */
   readonly looks: boolean
+  /** It reads files that are kept: the service has it read in a process of its own, which takes moments, or reads all of them. */
+  readonly apart?: Apart
   readonly query: Query
   /** The JSON record: documented, checked, the same on every door. */
   readonly answer: Answer

@@ -199,7 +199,7 @@ describe.skipIf(chromium === undefined).each(ENGINES)('a morning on %s', engine 
 
     // Found from anywhere by the payer's own number; help; written off by mistake, and undone.
     await press('Control+k')
-    await page.getByRole('combobox').waitFor()
+    await page.getByRole('combobox', { name: /^Go to/ }).waitFor()
     await type(row.account)
     await page.getByRole('option', { name: new RegExp(`^Denial ${row.id}:`) }).waitFor()
     await press('Enter')

@@ -16,6 +16,8 @@ import { CLAIMS_BY_MEMBER, SAID_BY_PAYER_CONTROL } from './014-member-lookups.ts
 import { LOOK_JOURNAL } from './015-look-journal.ts'
 import { LOOKS } from './018-looks.ts'
 import { SEARCH_WORDS } from './019-search-words.ts'
+import { ERASING } from './021-erasing.ts'
+import { DENIALS_BY_CODE } from './029-denials-by-code.ts'
 import type { TableDescription } from './describe-table.ts'
 
 export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
@@ -31,11 +33,12 @@ export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
   ...LOOK_JOURNAL,
   ...LOOKS,
   ...SEARCH_WORDS,
+  ...ERASING,
   decision: { ...FIRST.decision, columns: { ...FIRST.decision.columns, ...DECISION_FORM } },
   denial: {
     ...FIRST.denial,
     columns: { ...FIRST.denial.columns, ...DENIAL_NOTICES, ...DENIAL_PLAN },
-    indexes: DENIAL_INDEXES,
+    indexes: [...DENIAL_INDEXES, ...DENIALS_BY_CODE.made],
   },
   clock: { ...FIRST.clock, columns: { ...FIRST.clock.columns, ...CLOCK_ANCHOR } },
   remit_claim: {

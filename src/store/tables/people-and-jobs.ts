@@ -66,6 +66,15 @@ export const SERVICE_TABLES = {
     says: text,
     seenAt: instant,
   },
+  erasing: {
+    practiceId: int,
+    since: instant,
+  },
+  erasedEvent: {
+    practiceId: int,
+    seq: int,
+    erasure: int,
+  },
   lookJournal: {
     practiceId: int,
     journal: text,

@@ -10,6 +10,7 @@ export const view = defineView({
   title: 'Rejected claim to be resent',
   says: 'A rejected claim to be resent, worked out: difference, guards and faults. Nothing is written.',
   right: 'work',
+  apart: 'moments',
   looks: true,
   path: '/work-items/:id/correction',
   method: 'POST',

@@ -9,6 +9,7 @@ export const action = defineAction({
   title: 'Resend the rejected claim',
   says: 'Write a rejected claim again with the error corrected; it is kept and followed, and sent the way your claims go.',
   right: 'work',
+  apart: 'moments',
   on: 'one',
   undo: 'A claim that was made is kept; one that was not sent does nothing.',
   refuses: CORRECTION_REFUSES,

@@ -11,6 +11,7 @@ export const view = defineView({
   title: 'Claim to the next payer',
   says: 'The claim to the next payer worked out, with everything the first one decided. Nothing is written.',
   right: 'work',
+  apart: 'moments',
   looks: true,
   path: '/adjudications/:id/secondary',
   method: 'POST',

@@ -32,6 +32,7 @@ export const action = defineAction({
   title: 'Bill the next payer',
   says: 'Make the claim to the next payer, with everything the first one decided; it is kept and followed, and sent the way your claims go.',
   right: 'work',
+  apart: 'moments',
   on: 'one',
   undo: 'A claim that was made is kept; one that was not sent does nothing.',
   refuses: ['not-found', 'not-known', 'guarded', 'ambiguous'],

@@ -9,6 +9,7 @@ export const action = defineAction({
   title: 'Make the corrected claim',
   says: 'Make the corrected claim of a denial from the one that was sent; it is kept and followed, and sent the way your claims go.',
   right: 'work',
+  apart: 'moments',
   on: 'one',
   undo: 'A claim that was made is kept; one that was sent is taken back with a void.',
   refuses: CORRECTION_REFUSES,

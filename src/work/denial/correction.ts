@@ -10,6 +10,7 @@ export const view = defineView({
   title: 'Corrected claim',
   says: 'The corrected claim of a denial worked out: difference, guards and faults. Nothing is written.',
   right: 'work',
+  apart: 'moments',
   looks: true,
   path: '/denials/:id/correction',
   method: 'POST',

@@ -68,6 +68,7 @@ export const action = defineAction({
   title: 'Release from quarantine',
   says: 'Post a remittance from quarantine all the same: your word that it and the one posted under its number both hold.',
   right: 'lead',
+  apart: 'moments',
   on: 'practice',
   undo: 'What is posted is never taken out again; a reversal that the payer sends takes it back.',
   refuses: ['not-known', 'not-found', 'closed', 'guarded', 'changed'],

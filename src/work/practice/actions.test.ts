@@ -122,6 +122,10 @@ describe.each(ENGINES)('the practice itself on %s', engine => {
       state: null,
       secondFactor: true,
       idleMinutes: 15,
+      recordYears: 10,
+      minorAge: 28,
+      lookYears: null,
+      hold: '',
     })
     await act(store, set, NONE, { state: 'ME' }, ann)
     expect(await look(store, settings)).toMatchObject({ silentDays: 30, state: 'ME' })

@@ -38,6 +38,7 @@ export const view = defineView({
   title: 'Audit',
   says: 'The proof that every cent and segment is accounted for.',
   right: 'lead',
+  apart: 'long',
   looks: false,
   path: '/audit',
   without: {

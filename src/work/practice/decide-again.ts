@@ -9,6 +9,7 @@ export const action = defineAction({
   title: 'Decide again',
   says: 'Decide everything posted with what is known today; adds decisions, changes none.',
   right: 'lead',
+  apart: 'long',
   on: 'practice',
   undo: 'The earlier decisions are kept beside the new ones.',
   refuses: [],

@@ -1,15 +1,16 @@
-// Removes the example: it is closed, and nobody belongs to it any more, so that it is in no list. Only of a practice in which all is invented.
+// Removes the example: nobody belongs to it any more, and every row and file of it is deleted. Only of a practice in which all is invented.
 import { z } from 'zod'
 import { changePerson, peopleByName } from '../../store/person.ts'
 import { defineAction } from '../action.ts'
 import { Refusal } from '../refusal.ts'
+import { destroyAll } from './destroy.ts'
 import { changeSettings } from './settings.ts'
 
 export const action = defineAction({
   noun: 'practice',
   verb: 'remove-example',
   title: 'Remove the example',
-  says: 'Remove the example practice: it is closed and nobody belongs to it any more. Never a practice with real work.',
+  says: 'Remove the example practice with everything in it. Never a practice with real work.',
   right: 'admin',
   on: 'practice',
   undo: 'Load the example again: it is a new one.',
@@ -26,6 +27,7 @@ export const action = defineAction({
         await changePerson(unit, userId, { role, disabled: true })
       unit.event({ at: now, who, verb: 'closed-practice', data: { because: 'The example is removed.' } })
     })
+    await destroyAll(store, { who, now }, { because: 'The example is removed.', returned: 'All of it was invented.' })
     return { changed: 1, says: 'The example is removed.' }
   },
 })

@@ -12,14 +12,15 @@ export const action = defineAction({
   right: 'admin',
   on: 'practice',
   undo: 'Close it again.',
-  refuses: ['open'],
+  refuses: ['open', 'closed'],
   reopens: true,
   http: { method: 'POST', path: '/practices/reopen', status: 204 },
   screen: '/settings',
   input: z.object({}),
   async run({ store, actor: { who, now } }) {
     await store.write(async unit => {
-      await changeSettings(unit, ({ closedAt = null }) => {
+      await changeSettings(unit, ({ closedAt = null, erasedAt = null }) => {
+        if (erasedAt !== null) throw new Refusal('closed', 'The practice was destroyed; there is nothing to open.')
         if (closedAt === null) throw new Refusal('open', 'The practice is not closed.')
         return { closedAt: null }
       })

@@ -4,6 +4,7 @@ import { STATES } from '../../knowledge/states.ts'
 import { defineAction } from '../action.ts'
 import { titled, yesNo } from '../input.ts'
 import { Refusal } from '../refusal.ts'
+import { LEAST_LOOK_YEARS, LEAST_RECORD_YEARS } from './retention/terms.ts'
 import { changeSettings } from './settings.ts'
 
 const atLeastNothing = z.number().int().min(0)
@@ -41,6 +42,18 @@ export const action = defineAction({
     }).optional(),
     idleMinutes: titled(z.number().int().min(1).max(15), 'Minutes until sign-out', {
       description: 'Nobody at the keys for so long: the workbench signs the person out; fifteen at most',
+    }).optional(),
+    recordYears: titled(z.number().int().min(LEAST_RECORD_YEARS).max(100), 'Years records are kept', {
+      description: 'From the last that happened to them, as your state and your contracts ask; nothing goes by itself',
+    }).optional(),
+    minorAge: titled(z.number().int().min(18).max(40), 'Age until which records of children are kept', {
+      description: 'By the law of your state',
+    }).optional(),
+    lookYears: titled(z.number().int().min(LEAST_LOOK_YEARS).max(100).nullable().optional(), 'Years looks are kept', {
+      description: 'Who looked at which records; for good where nothing is set',
+    }),
+    hold: titled(z.string().trim().max(300), 'Hold', {
+      description: 'A suit, an audit or an investigation: nothing is erased while something stands here',
     }).optional(),
   }),
   async run({ store, actor: { who, now } }, _targets, input) {

@@ -33,17 +33,26 @@ export const view = defineView({
       .describe('Where the practice is, by postal code; deadlines set for a state hold by it'),
     secondFactor: z.boolean().describe('Whether everybody who signs in with a password has to show a second factor'),
     idleMinutes: z.number().int().describe('Nobody at the keys for so long: the workbench signs the person out'),
+    recordYears: z.number().int().describe('How many years records are kept'),
+    minorAge: z.number().int().describe('Until which age records of children are kept'),
+    lookYears: z.number().int().nullable().describe('How many years looks are kept; null for good'),
+    hold: z.string().describe('Why nothing may be erased now; empty where nothing stands in the way'),
   }),
   async read({ store }) {
-    const { writeOffLimitCents, attemptCents, silentDays, state, secondFactor, idleMinutes } = await store.settings()
+    const { writeOffLimitCents, attemptCents, silentDays, state, secondFactor, idleMinutes, ...more } =
+      await store.settings()
+    const { recordYears, minorAge, lookYears, hold } = more
     return {
-      name: await readName(store),
-      writeOffLimitCents,
-      attemptCents,
-      silentDays,
-      state,
-      secondFactor,
-      idleMinutes,
+      ...{
+        name: await readName(store),
+        writeOffLimitCents,
+        attemptCents,
+        silentDays,
+        state,
+        secondFactor,
+        idleMinutes,
+      },
+      ...{ recordYears, minorAge, lookYears, hold },
     }
   },
 })

@@ -1,12 +1,16 @@
 // The process that reads files for the service: takes one task after another from its parent, and ends with it. Holds what is read to the limits that
 // it is given; what slips through them (memory, time) its parent holds it to by ending it.
 import { StoreRefusal } from '../../../store/refusal.ts'
-import { type Host, type HostPlace, openHost } from '../../../store/store.ts'
+import { type Host, type HostPlace, openHost, type Store } from '../../../store/store.ts'
+import type { ActionContext } from '../../action.ts'
+import { loadAction, loadView } from '../../catalog.ts'
 import { explainFiles } from '../../file/explain.ts'
 import { readFiles } from '../../file/read-tree.ts'
+import { keepCombinations, readCombinations } from '../../payer/combinations.ts'
 import { Refusal } from '../../refusal.ts'
 import { importFiles } from '../import.ts'
 import { type OpenedFile, openFiles, openStream, Unopenable } from '../read/open-file.ts'
+import { readSegments } from '../read/segments.ts'
 import {
   type Failure,
   type FromReader,
@@ -14,6 +18,7 @@ import {
   type Limits,
   type Look,
   PIECE,
+  type StoreTask,
   type Task,
   type ToReader,
 } from './task.ts'
@@ -75,7 +80,8 @@ function say(told: FromReader): Promise<void> {
 async function work(task: Task, place: HostPlace, limits: Limits): Promise<void> {
   try {
     if (task.do === 'look') await answer(await look(task.how, limits), limits)
-    else await bringIn(task, place, limits)
+    else if (task.do === 'import-bytes' || task.do === 'import-paths') await bringIn(task, place, limits)
+    else await answer(await askStore(task, await practiceOf(task, place)), limits)
     await say({ say: 'done' })
   } catch (error) {
     await say({ say: 'failed', failure: failureOf(error as Error) })
@@ -88,18 +94,38 @@ async function look(how: Look, limits: Limits): Promise<object> {
 }
 
 async function bringIn(task: ImportTask, place: HostPlace, limits: Limits): Promise<void> {
-  opened ??= openHost(place)
-  const host = await opened.catch(error => {
-    opened = undefined
-    throw error
-  })
-  const store = await host.practice(task.practiceId)
-  if (store === undefined) throw new Refusal('not-found', 'There is no such practice.')
+  const store = await practiceOf(task, place)
   const files = task.do === 'import-bytes' ? openStream(task.name, undefined, incoming) : openFiles(task.paths)
   await importFiles(store, held(files, limits), {
     ...task.by,
     onFile: report => void say({ say: 'file', report }),
   })
+}
+
+/** The store is opened once, and stays open for the next task. */
+async function practiceOf({ practiceId }: { readonly practiceId: number }, place: HostPlace): Promise<Store> {
+  opened ??= openHost(place)
+  const host = await opened.catch(error => {
+    opened = undefined
+    throw error
+  })
+  const store = await host.practice(practiceId)
+  if (store === undefined) throw new Refusal('not-found', 'There is no such practice.')
+  return store
+}
+
+async function askStore(task: StoreTask, store: Store): Promise<unknown> {
+  if (task.do === 'segments') return readSegments(store, task.file, task.from, task.count)
+  if (task.do === 'combinations') {
+    const bytes: Uint8Array[] = []
+    for await (const piece of incoming) bytes.push(piece)
+    const read = readCombinations(Buffer.concat(bytes).toString('utf8'))
+    return keepCombinations(store, task.version, read, task.by.who, task.by.now)
+  }
+  const context: ActionContext = { store, actor: task.actor, role: task.role }
+  return task.do === 'view'
+    ? (await loadView(task.noun, task.name)).read(context, task.query)
+    : (await loadAction(task.noun, task.name)).run(context, task.targets, task.input)
 }
 
 /** Holds all files together to what they may unpack to. */
@@ -124,7 +150,7 @@ async function* held(
   }
 }
 
-async function answer(made: object, { bytesOut }: Limits): Promise<void> {
+async function answer(made: unknown, { bytesOut }: Limits): Promise<void> {
   const bytes = Buffer.from(JSON.stringify(made))
   if (bytes.length > bytesOut) throw tooLarge(`what it holds would be an answer of ${bytes.length} bytes`)
   for (let at = 0; at < bytes.length; at += PIECE) await say({ say: 'bytes', chunk: bytes.subarray(at, at + PIECE) })
@@ -137,7 +163,7 @@ function tooLarge(why: string): Refusal {
 function failureOf(error: Error): Failure {
   const { message } = error
   if (error instanceof StoreRefusal) return { is: 'store', code: error.code, message }
-  if (error instanceof Refusal) return { is: 'refusal', code: error.code, message }
-  if (error instanceof Unopenable) return { is: 'refusal', code: 'not-known', message }
+  if (error instanceof Refusal) return { is: 'refusal', code: error.code, message, command: error.command }
+  if (error instanceof Unopenable) return { is: 'refusal', code: 'not-known', message, command: undefined }
   return { is: 'defect', message }
 }

@@ -1,24 +1,21 @@
-// The processes that read files for the service: two at most, started when there is something to read and kept for the next; the others wait in
-// line. One that takes too long or too much is ended, and so is one whose caller has hung up; the service goes on.
-import { type ChildProcess, fork } from 'node:child_process'
-import { readFileSync } from 'node:fs'
-import { setPriority } from 'node:os'
-import { StoreRefusal } from '../../../store/refusal.ts'
-import type { HostPlace } from '../../../store/store.ts'
-import { Refusal } from '../../refusal.ts'
+// What reads files for the service, and whatever else goes through them, in processes of their own: in three lanes, so that a form that asks for one claim
+// waits for no import, and neither for an audit.
+import type { HostPlace, Store } from '../../../store/store.ts'
+import type { Action, ActionContext, Outcome, Targets } from '../../action.ts'
+import type { View } from '../../view.ts'
+import type { SegmentText } from '../read/segments.ts'
 import type { FileReport } from '../report.ts'
+import { createLane, fullLine, type Lane } from './lane.ts'
 import {
-  type Failure,
-  type FromReader,
-  HEAP_MEGABYTES,
+  ASKING,
+  HEAVY,
   IMPORTING,
   type ImportBy,
   type Limits,
   LOOKING,
   type Look,
-  PIECE,
+  type StoreTask,
   type Task,
-  type ToReader,
 } from './task.ts'
 
 export interface Importing extends ImportBy {
@@ -35,6 +32,20 @@ export interface Readers {
   importPaths(practiceId: number, paths: readonly string[], by: Importing): Promise<readonly FileReport[]>
   /** The answer as JSON. */
   look(how: Look, bytes: Buffer, signal?: AbortSignal): Promise<Buffer>
+  /** A view that reads kept files. */
+  view(view: View, context: ActionContext, query: unknown, signal?: AbortSignal): Promise<unknown>
+  /** An action that reads kept files. It is not ended when whoever asked has gone. */
+  act(action: Action, context: ActionContext, targets: Targets<number | string>, input: unknown): Promise<Outcome>
+  /** Throws Refusal `not-found`. */
+  segments(
+    store: Store,
+    file: number,
+    from: number,
+    count: number,
+    signal?: AbortSignal,
+  ): Promise<readonly SegmentText[]>
+  /** Brings a list of combinations in; answers how many it holds. */
+  combinations(store: Store, version: string, bytes: Buffer, by: ImportBy): Promise<number>
   /** Ends what is being read. */
   close(): Promise<void>
 }
@@ -46,42 +57,23 @@ export interface ReadersOptions {
   readonly mostInLine?: number
 }
 
-const AT_ONCE = 2
 /** Each may bring 64 MB along. */
 const MOST_IN_LINE = 12
-const LOOK_AT_MEMORY_MS = 250
-/** Below the service itself: who looks at a screen goes first. */
-const PRIORITY = 10
-/** As bin/overturn.js has it. */
-const FLAGS = ['--min-semi-space-size=8', '--max-semi-space-size=8', '--no-incremental-marking']
-
-interface Asked {
-  readonly task: Task
-  readonly bytes: Buffer | undefined
-  readonly limits: Limits
-  readonly signal: AbortSignal | undefined
-  readonly onFile: ((report: FileReport) => void) | undefined
-  readonly resolve: (pieces: readonly Uint8Array[]) => void
-  readonly reject: (error: Error) => void
-}
-
-interface State {
-  readonly place: HostPlace
-  readonly waiting: Asked[]
-  readonly running: Map<ChildProcess, Asked>
-  idle: ChildProcess | undefined
-  closed: boolean
-}
+/** Who waits for one of these brings nothing along. */
+const MOST_ASKING = 50
+const MOST_HEAVY = 6
 
 /** Starts no process before there is something to read. */
 export function createReaders(place: HostPlace, options: ReadersOptions = {}): Readers {
-  const state: State = { place, waiting: [], running: new Map(), idle: undefined, closed: false }
+  const files = createLane({ place, atOnce: 2, mostWaiting: Number.POSITIVE_INFINITY, priority: 10 })
+  const asking = createLane({ place, atOnce: 2, mostWaiting: MOST_ASKING, priority: 5 })
+  const heavy = createLane({ place, atOnce: 1, mostWaiting: MOST_HEAVY, priority: 10 })
   const looking = { ...LOOKING, ...options.looking }
   const importing = { ...IMPORTING, ...options.importing }
   let inLine = 0
   const importAs = async (task: Task, bytes: Buffer | undefined, { onFile, signal }: Importing) => {
     const reports: FileReport[] = []
-    await ask(state, {
+    await files.ask({
       ...{ task, bytes, signal, limits: importing },
       onFile: report => {
         reports.push(report)
@@ -90,10 +82,11 @@ export function createReaders(place: HostPlace, options: ReadersOptions = {}): R
     })
     return reports
   }
+  const asked = async (task: StoreTask, takes: 'moments' | 'long', more: Parameters<typeof answerOf>[2] = {}) =>
+    takes === 'long' ? answerOf(heavy, task, { ...more, limits: HEAVY }) : answerOf(asking, task, more)
   return {
     enter() {
-      if (inLine >= (options.mostInLine ?? MOST_IN_LINE))
-        throw new Refusal('busy', 'Many files are being read right now. Send this one again in a moment.')
+      if (inLine >= (options.mostInLine ?? MOST_IN_LINE)) throw fullLine()
       inLine++
       let left = false
       return () => {
@@ -106,198 +99,37 @@ export function createReaders(place: HostPlace, options: ReadersOptions = {}): R
     importPaths: (practiceId, paths, by) =>
       importAs({ do: 'import-paths', practiceId, paths, by: given(by) }, undefined, by),
     look: async (how, bytes, signal) =>
-      Buffer.concat(await ask(state, { task: { do: 'look', how }, bytes, signal, limits: looking, onFile: undefined })),
+      Buffer.concat(await files.ask({ task: { do: 'look', how }, bytes, signal, limits: looking })),
+    view: ({ noun, name, apart = 'moments' }, context, query, signal) =>
+      asked({ do: 'view', noun, name, query, ...whose(context) }, apart, { signal }),
+    act: ({ noun, verb, apart = 'moments' }, context, targets, input) =>
+      asked({ do: 'act', noun, name: verb, targets, input, ...whose(context) }, apart) as Promise<Outcome>,
+    segments: ({ practiceId }, file, from, count, signal) =>
+      asked({ do: 'segments', practiceId, file, from, count }, 'moments', { signal }) as Promise<
+        readonly SegmentText[]
+      >,
+    combinations: ({ practiceId }, version, bytes, by) =>
+      asked({ do: 'combinations', practiceId, version, by: given(by) }, 'moments', { bytes }) as Promise<number>,
     async close() {
-      state.closed = true
-      for (const { reject } of state.waiting.splice(0)) reject(stopped())
-      const all = [...state.running.keys(), ...(state.idle === undefined ? [] : [state.idle])]
-      await Promise.all(all.map(end))
+      await Promise.all([files, asking, heavy].map(lane => lane.close()))
     },
   }
 }
 
+async function answerOf(
+  lane: Lane,
+  task: StoreTask,
+  {
+    limits = ASKING,
+    ...more
+  }: { readonly limits?: Limits; readonly bytes?: Buffer; readonly signal?: AbortSignal | undefined },
+): Promise<unknown> {
+  return JSON.parse(String(Buffer.concat(await lane.ask({ task, limits, ...more })))) as unknown
+}
+
 /** What crosses to the process. */
-function given({ now, who, within }: Importing): ImportBy {
+function given({ now, who, within }: ImportBy): ImportBy {
   return { now, who, ...(within === undefined ? {} : { within }) }
 }
 
-const stopped = () =>
-  new StoreRefusal('stopped', 'The service is stopping; what was not read yet is read after its next start.')
-
-function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
-  return new Promise(resolve => {
-    child.once('exit', () => resolve())
-    child.kill('SIGKILL')
-  })
-}
-
-function ask(state: State, asked: Omit<Asked, 'resolve' | 'reject'>): Promise<readonly Uint8Array[]> {
-  return new Promise((resolve, reject) => {
-    if (state.closed) return reject(stopped())
-    const waits: Asked = { ...asked, resolve, reject }
-    state.waiting.push(waits)
-    asked.signal?.addEventListener('abort', () => {
-      const at = state.waiting.indexOf(waits)
-      if (at === -1) return
-      state.waiting.splice(at, 1)
-      reject(hungUp())
-    })
-    next(state)
-  })
-}
-
-const hungUp = () => new StoreRefusal('stopped', 'Nobody waits for it any more: the reading was ended.')
-
-/** Begins what waits, as far as there are processes for it. */
-function next(state: State): void {
-  while (!state.closed && state.running.size < AT_ONCE) {
-    const asked = state.waiting.shift()
-    if (asked === undefined) return
-    if (asked.signal?.aborted === true) {
-      asked.reject(hungUp())
-      continue
-    }
-    const child = state.idle ?? start()
-    state.idle = undefined
-    state.running.set(child, asked)
-    void doIn(child, asked, state.place).then(
-      pieces => {
-        rest(state, child)
-        asked.resolve(pieces)
-        next(state)
-      },
-      async (error: Error) => {
-        // One that failed in a known way is as good as new; nothing else is trusted again.
-        if (error instanceof Failed) rest(state, child)
-        else {
-          await end(child)
-          state.running.delete(child)
-        }
-        asked.reject(error instanceof Failed ? error.told : error)
-        next(state)
-      },
-    )
-  }
-}
-
-function rest(state: State, child: ChildProcess): void {
-  state.running.delete(child)
-  if (state.idle !== undefined || state.closed) void end(child)
-  else {
-    state.idle = child
-    child.unref()
-    child.channel?.unref()
-    child.once('exit', () => {
-      if (state.idle === child) state.idle = undefined
-    })
-  }
-}
-
-function start(): ChildProcess {
-  const child = fork(new URL('./reader-process.ts', import.meta.url), [], {
-    serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    execArgv: [...FLAGS, `--max-old-space-size=${HEAP_MEGABYTES}`],
-  })
-  if (child.pid !== undefined)
-    try {
-      setPriority(child.pid, PRIORITY)
-    } catch {
-      // Where the machine does not let us, it has the same priority as everything else.
-    }
-  return child
-}
-
-/** What the process itself has said of a task that it could not do. */
-class Failed extends Error {
-  readonly told: Error
-  constructor(told: Error) {
-    super(told.message)
-    this.told = told
-  }
-}
-
-/** Has a process do a task, and holds it to its limits. */
-function doIn(child: ChildProcess, asked: Asked, place: HostPlace): Promise<readonly Uint8Array[]> {
-  const { task, bytes, limits, signal, onFile } = asked
-  child.ref()
-  child.channel?.ref()
-  const pieces: Uint8Array[] = []
-  let timer: NodeJS.Timeout | undefined
-  let watching: NodeJS.Timeout | undefined
-  let clear = () => undefined as unknown
-  return new Promise<readonly Uint8Array[]>((resolve, reject) => {
-    const onMessage = (told: FromReader) => {
-      if (told.say === 'file') onFile?.(told.report)
-      else if (told.say === 'bytes') pieces.push(told.chunk)
-      else if (told.say === 'failed') reject(new Failed(errorOf(told.failure)))
-      else resolve(pieces)
-    }
-    const onExit = (code: number | null, killed: string | null) => reject(endedBy(code, killed, limits))
-    const onAbort = () => reject(hungUp())
-    child.on('message', onMessage).on('error', reject).on('exit', onExit)
-    signal?.addEventListener('abort', onAbort)
-    timer = setTimeout(
-      () => reject(tooMuch(`it takes longer than ${Math.round(limits.milliseconds / 1000)} seconds`)),
-      limits.milliseconds,
-    )
-    watching = setInterval(() => {
-      if (memoryOf(child) > limits.megabytes) reject(tooMuch(memorySays(limits)))
-    }, LOOK_AT_MEMORY_MS)
-    clear = () => {
-      child.off('message', onMessage).off('error', reject).off('exit', onExit)
-      signal?.removeEventListener('abort', onAbort)
-    }
-    send(child, { say: 'task', task, place, limits })
-      .then(() => give(child, bytes))
-      // Whoever waits hears of it by the end of the process, which says more.
-      .catch(() => undefined)
-  }).finally(() => {
-    clearTimeout(timer)
-    clearInterval(watching)
-    clear()
-  })
-}
-
-async function give(child: ChildProcess, bytes: Buffer | undefined): Promise<void> {
-  if (bytes === undefined) return
-  for (let at = 0; at < bytes.length; at += PIECE)
-    await send(child, { say: 'bytes', chunk: bytes.subarray(at, at + PIECE) })
-  await send(child, { say: 'whole' })
-}
-
-function send(child: ChildProcess, told: ToReader): Promise<void> {
-  return new Promise((resolve, reject) => {
-    child.send(told, error => (error === null ? resolve() : reject(error)))
-  })
-}
-
-function errorOf(failure: Failure): Error {
-  if (failure.is === 'store') return new StoreRefusal(failure.code, failure.message)
-  if (failure.is === 'refusal') return new Refusal(failure.code, failure.message)
-  return new Error(failure.message)
-}
-
-const memorySays = ({ megabytes }: Limits) => `it takes more than ${Math.min(megabytes, HEAP_MEGABYTES)} MB of memory`
-
-function tooMuch(why: string): Refusal {
-  return new Refusal('too-large', `Reading this file was ended: ${why}. What had been posted of it before stays.`)
-}
-
-/** Node ends itself by SIGABRT where its heap is full (134 where a shell says it). */
-function endedBy(code: number | null, killed: string | null, limits: Limits): Error {
-  if (killed === 'SIGABRT' || code === 134) return tooMuch(memorySays(limits))
-  return new Error(`the process that reads files has ended (${killed ?? code})`)
-}
-
-/** Megabytes that a process holds now; 0 where the machine does not say. */
-function memoryOf({ pid }: ChildProcess): number {
-  try {
-    const [, line = '0'] = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
-    return Number(line) / 1024
-  } catch {
-    // Not Linux, or ended meanwhile.
-    return 0
-  }
-}
+const whose = ({ store, actor, role }: ActionContext) => ({ practiceId: store.practiceId, actor, role })

@@ -6,7 +6,7 @@ import { knowledgeVersion } from '../../../knowledge/load.ts'
 import { addDecidedAgain, addDecisions, addTraceForms, latestDecisions } from '../../../store/adjustment.ts'
 import { postedRemittances } from '../../../store/file.ts'
 import { claimsOfRemittance } from '../../../store/remit-claim.ts'
-import type { Row, Store, Unit } from '../../../store/store.ts'
+import { ERASED, type Row, type Store, type Unit } from '../../../store/store.ts'
 import type { TraceForm } from '../../../store/trace-form.ts'
 import { loadContext } from '../../denial/context.ts'
 import type { DenialContext } from '../../denial/denial.ts'
@@ -36,7 +36,7 @@ export async function decideAgain(store: Store, options: DecideAgainOptions): Pr
   const posted = Map.groupBy(await postedRemittances(store), file => file.id)
   for (const rows of posted.values()) {
     const [file] = rows
-    if (file === undefined) continue
+    if (file === undefined || file.kept === ERASED) continue
     options.onFile?.(file.name)
     const ids = new Map(rows.map(row => [row.ordinal, row.remittance]))
     for await (const { ordinal, claims } of readDecided(store, file.kept, { ...context.decide, ...options.decide })) {

@@ -1,6 +1,6 @@
 // Keeps a file as it came and gives it its row, once for the same bytes. Knows nothing of what is in it.
 import { addFile, fileByHash, lastFileEnd } from '../../../store/file.ts'
-import { type Kept, type Store, StoreRefusal } from '../../../store/store.ts'
+import { ERASED, type Kept, type Store, StoreRefusal } from '../../../store/store.ts'
 import { type OpenedFile, Unopenable } from './open-file.ts'
 
 /** A file that is kept and has its row. */
@@ -46,7 +46,10 @@ export async function receiveFile(
     throw error
   }
   if (kept.bytes === 0) return { id: 0, name, kept, firstName: name, readBefore: false }
-  return bringFile(store, name, kept, options)
+  const received = await bringFile(store, name, kept, options)
+  // Of a file that was erased nothing is kept again.
+  if (received.erased) await store.erasing.forget([kept.path])
+  return received
 }
 
 async function* watched(opened: OpenedFile, { onProgress, signal }: ReceiveOptions): AsyncGenerator<Uint8Array> {
@@ -58,18 +61,26 @@ async function* watched(opened: OpenedFile, { onProgress, signal }: ReceiveOptio
 }
 
 /** The file's row, made when these bytes come for the first time. */
-async function bringFile(store: Store, name: string, kept: Kept, { now, who }: ReceiveOptions): Promise<ReceivedFile> {
+async function bringFile(
+  store: Store,
+  name: string,
+  kept: Kept,
+  { now, who }: ReceiveOptions,
+): Promise<ReceivedFile & { readonly erased: boolean }> {
   const { sha256, bytes, path } = kept
   return store.write(async unit => {
     const known = await fileByHash(unit, sha256)
     if (known !== undefined) {
       const status = (await lastFileEnd(unit, known.id))?.status
-      const readBefore = status === 'imported' || status === 'quarantined'
-      return { id: known.id, name, kept, firstName: known.name, readBefore }
+      const erased = known.kept === ERASED
+      const readBefore = erased || status === 'imported' || status === 'quarantined'
+      return { id: known.id, name, kept, firstName: known.name, readBefore, erased }
     }
     const id = unit.nextId()
     await addFile(unit, { id, sha256, name, bytes, kept: path, receivedAt: now })
     unit.event({ at: now, who, verb: 'received', data: { file: id, name, sha256, bytes } })
-    return { id, name, kept, firstName: name, readBefore: false }
+    if (!store.vault.has(path))
+      throw new StoreRefusal('busy', `The bytes of ${name} were erased elsewhere at this moment: bring it in again.`)
+    return { id, name, kept, firstName: name, readBefore: false, erased: false }
   })
 }

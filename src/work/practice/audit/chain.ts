@@ -1,5 +1,6 @@
 // The chain of events: each bears the hash of the one before, what was sealed outside of the database is still so, and the database refuses
 // to change what was written.
+import { digestOf, erasedBefore } from '../../../store/erasure.ts'
 import { eventsAfter, hashOfEvent, tryToChangeEvent } from '../../../store/event.ts'
 import { chainHead } from '../../../store/practice.ts'
 import { CHAIN_START, eventHash, type Store, StoreRefusal } from '../../../store/store.ts'
@@ -7,27 +8,52 @@ import { type AuditCheck, found, NAMED } from './check.ts'
 
 const CHAIN_PAGE = 5000
 
-/** Each event bears the hash of the one before, and the head is the last. */
+/** Each event bears the hash of the one before, and the head is the last. What an erased event said is not proven any more; that it stood there is. */
 export async function checkChain(store: Store): Promise<AuditCheck> {
+  const erased = await erasedBefore(store)
+  const gone = new Map<number, { seq: number; hash: string }[]>()
+  const told = new Set<number>()
   let previous = CHAIN_START
   let seq = 0
   const wrong: string[] = []
   for (;;) {
     const rows = await eventsAfter(store, seq, CHAIN_PAGE)
     for (const row of rows) {
+      const erasure = erased.get(row.seq)
       const hash = eventHash(previous, row.seq, row.at, row.who, row.denialId, row.verb, row.data)
       if (row.seq !== seq + 1) wrong.push(`Event ${seq + 1} is missing.`)
-      if (row.previous !== previous || row.hash !== hash)
+      if (row.previous !== previous || (row.hash !== hash && erasure === undefined))
         wrong.push(`Event ${row.seq} (${row.verb}) was changed after it was written.`)
+      if (erasure !== undefined)
+        gone
+          .set(erasure, gone.get(erasure) ?? [])
+          .get(erasure)
+          ?.push(row)
+      if (row.verb === 'erased') {
+        wrong.push(...erasureSays(row, gone.get(row.seq) ?? []))
+        told.add(row.seq)
+      }
       previous = row.hash
       seq = row.seq
     }
     if (rows.length < CHAIN_PAGE || wrong.length > NAMED) break
   }
+  for (const erasure of gone.keys())
+    if (!told.has(erasure)) wrong.push(`Event ${erasure} is no erasure, and others say that it took their words.`)
   const head = await chainHead(store)
   if (wrong.length === 0 && (head.events !== seq || head.hash !== previous))
     wrong.push(`The chain ends at event ${seq}; ${head.events} were written.`)
-  return found('chain of events', 0, wrong, `${seq} events, each bound to the one before.`)
+  const more = erased.size === 0 ? '' : ` What ${erased.size} of them said was erased, as ${gone.size} others tell.`
+  return found('chain of events', 0, wrong, `${seq} events, each bound to the one before.${more}`)
+}
+
+/** An erasure bears the digest of the events that it took the words of: no other event may lack its own. */
+function erasureSays(
+  { seq, data }: { readonly seq: number; readonly data: string },
+  events: readonly { readonly seq: number; readonly hash: string }[],
+): readonly string[] {
+  const { events: told } = JSON.parse(data) as { readonly events?: { readonly digest?: unknown } }
+  return told?.digest === digestOf(events) ? [] : [`Event ${seq} erased other events than those that say so.`]
 }
 
 /** What was sealed outside of the database is still so: no tail was cut, nothing was written anew. */

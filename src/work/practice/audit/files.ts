@@ -4,7 +4,7 @@ import { dollars } from '../../../decide/decide.ts'
 import { createRemittanceReader } from '../../../decide/remittance.ts'
 import { placesOf } from '../../../store/audit/files.ts'
 import { filesInOrder, lastFileEnd } from '../../../store/file.ts'
-import { type Row, type Store, StoreRefusal } from '../../../store/store.ts'
+import { ERASED, type Row, type Store, StoreRefusal } from '../../../store/store.ts'
 import { type AuditCheck, found } from './check.ts'
 
 interface FileFinding {
@@ -17,18 +17,19 @@ export async function checkFiles(store: Store, onFile: (name: string) => void): 
   const files = await filesInOrder(store)
   const findings: FileFinding[] = []
   const stopped: string[] = []
-  for (const file of files) {
+  for (const file of files.filter(({ kept }) => kept !== ERASED)) {
     onFile(file.name)
     const end = await lastFileEnd(store, file.id)
     if (end === undefined) stopped.push(file.name)
     else findings.push(await checkFile(store, file, end))
   }
+  const gone = files.filter(({ kept }) => kept === ERASED).length
   const sum = (of: (finding: FileFinding) => number) => findings.reduce((total, each) => total + of(each), 0)
   return found(
     'files = remittances',
     sum(each => each.differenceCents),
     findings.flatMap(each => each.wrong),
-    `${findings.length} files with ${sum(each => each.segments)} segments, read again.${stopped.length === 0 ? '' : ` Reading was stopped and goes on with the next import: ${stopped.join(', ')}.`}`,
+    `${findings.length} files with ${sum(each => each.segments)} segments, read again.${gone === 0 ? '' : ` The bytes of ${gone} were erased.`}${stopped.length === 0 ? '' : ` Reading was stopped and goes on with the next import: ${stopped.join(', ')}.`}`,
   )
 }
 
