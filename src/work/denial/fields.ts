@@ -35,7 +35,7 @@ export const DENIAL_FIELDS = {
   payer: {
     title: 'Payer',
     kind: 'payer',
-    width: 'minmax(7.5rem, 2fr)',
+    width: 'minmax(7.3rem, 2.2fr)',
     shown: true,
     characters: 24,
     filters: {
@@ -45,7 +45,7 @@ export const DENIAL_FIELDS = {
   account: {
     title: 'Account',
     kind: 'text',
-    width: 'minmax(7.6rem, 1fr)',
+    width: 'minmax(8.3rem, 1fr)',
     shown: true,
     characters: 16,
     sort: sort('account', 'account', true),
@@ -67,7 +67,7 @@ export const DENIAL_FIELDS = {
   code: {
     title: 'Code',
     kind: 'code',
-    width: '4.9rem',
+    width: '4.7rem',
     shown: true,
     characters: 7,
     sort: sort('code', 'carc', true),
@@ -99,7 +99,7 @@ export const DENIAL_FIELDS = {
     title: 'Next step',
     kind: 'word',
     plus: 'otherSteps',
-    width: 'minmax(6.4rem, 1.2fr)',
+    width: 'minmax(6.2rem, 1.2fr)',
     shown: true,
     characters: 20,
     filters: {
@@ -115,7 +115,7 @@ export const DENIAL_FIELDS = {
     title: 'At stake',
     kind: 'cents',
     of: 'atStakeCents',
-    width: '5.6rem',
+    width: '5.4rem',
     shown: true,
     totalled: true,
     characters: -11,
@@ -142,12 +142,12 @@ export const DENIAL_FIELDS = {
     characters: -10,
     sort: sort('expected', 'expectedCents', false),
   },
-  score: { title: 'Score', kind: 'score', width: '3.8rem', shown: true, sort: sort('score', 'score', false) },
+  score: { title: 'Score', kind: 'score', width: '4.1rem', shown: true, sort: sort('score', 'score', false) },
   due: {
     title: 'Due',
     kind: 'due',
     of: 'dueDate',
-    width: '9.8rem',
+    width: '9.5rem',
     shown: true,
     characters: 18,
     sort: sort('due', 'dueDate', true, true),

@@ -248,7 +248,7 @@ export const officeWords = {
     tokensEmpty: 'No tokens yet.',
     watches: 'Watched folders and servers',
     watchesLead:
-      'Files in them come in by themselves. They are set on the machine itself, because who sets one names files of that machine.',
+      'Files in them come in by themselves. Folders are set on the machine itself; servers here too, with keys and passwords that lie on the machine and are only named.',
     watchesEmpty: 'None is watched.',
     watchCommand: 'overturn watch /path/to/folder',
     stopped: 'stopped',
@@ -256,7 +256,7 @@ export const officeWords = {
     jobsEmpty: 'Nothing waits.',
     backup: 'Backup',
     backupLead:
-      'A whole copy while everything goes on. Made on the machine itself, so that nobody carries the practice away through a browser.',
+      'A whole copy of the store while everything goes on, encrypted. It stays on the machine, so that nobody carries the practice away through a browser; the master key is not in it.',
     backupCommand: 'overturn backup /path/to/backup',
     adminOnly: 'Only an administrator sees this.',
   },
