@@ -63,7 +63,7 @@ function mustBeOurs(request: FastifyRequest): void {
  * In a practice, before a body is read: who is no member is told what somebody is told who asks for one that is not there, and who may not do it
  * cannot make the service take in what was sent along.
  */
-export function addPractice(app: App, { host, people, allowed, now }: Service): void {
+export function addPractice(app: App, { host, people, allowed, machine, now }: Service): void {
   const { look: book, settle, close } = createLookBook(host)
   app.addHook('onClose', close)
   app.addHook('onRequest', async request => {
@@ -108,6 +108,7 @@ export function addPractice(app: App, { host, people, allowed, now }: Service): 
       actor,
       accounts: async () => people.accounts,
       practices: { list: () => host.practices(), make: (name, at) => host.makePractice(name, at) },
+      machine,
       allowed,
       door: doorOf(caller, request.ip),
       book,

@@ -53,6 +53,16 @@ const BODIES: Readonly<Record<string, unknown>> = {
   '/clock-overrides/preview': { payer: 'aetna', level: 'appeal', within: 60, source: 'contract, page 1' },
   '/clock-overrides': { payer: 'aetna', level: 'appeal', within: 60, source: 'contract, page 1' },
   '/decide-again': {},
+  '/denials/:id/refuse': { reason: 'it can be won' },
+  '/watches/servers': {
+    url: 'sftp://u@files.example/out',
+    hostKey: `SHA256:${'A'.repeat(43)}`,
+    secret: 'key',
+    as: 'key',
+  },
+  '/watches/try': { url: 'sftp://u@files.example/out', secret: 'key', as: 'key' },
+  '/watches/servers/remove': { url: 'sftp://u@files.example/out' },
+  '/backups/verify': { name: 'overturn-1' },
   '/webhooks': { url: 'https://127.0.0.1/' },
 }
 

@@ -68,6 +68,42 @@ export interface Practices {
   make(name: string, now: string): Promise<Store | undefined>
 }
 
+/** A server that files are fetched from, with the name of what to sign in with. */
+export interface Pickup {
+  /** `sftp://user@host/folder`. */
+  readonly url: string
+  readonly hostKey: string
+  /** A file of the machine's folder of secrets, by its name. */
+  readonly secret: string
+  readonly as: 'key' | 'password'
+}
+
+export interface KeptBackup {
+  readonly name: string
+  readonly madeAt: string
+  readonly rows: number
+  readonly files: number
+}
+
+/** What whoever runs the machine lets be done on it from outside: nothing where no folder for it was named. */
+export interface Machine {
+  /** Names of secrets that were laid there; undefined where no folder is named. */
+  secrets(): readonly string[] | undefined
+  /** Where the file of a secret lies. Throws Refusal `not-found`. */
+  secretPath(name: string): string
+  /** The key that a server shows; with that agreed to, how many files lie there. Throws Refusal. */
+  tryServer(pickup: Omit<Pickup, 'hostKey'> & { readonly hostKey: string | undefined }): Promise<{
+    readonly hostKey: string
+    readonly files: number | undefined
+  }>
+  /** Undefined where no folder is named. */
+  backups(): readonly KeptBackup[] | undefined
+  /** Throws Refusal where no folder is named. */
+  backUp(now: string): Promise<KeptBackup>
+  /** Throws Refusal `not-found`, and what is wrong with it. */
+  verify(name: string): Promise<KeptBackup>
+}
+
 export interface ActionContext {
   readonly store: Store
   readonly actor: Actor
@@ -79,6 +115,7 @@ export interface ActionContext {
   readonly practices?: Practices
   /** How many looks of the last moments are not in the chain yet, after waiting for them a little. */
   readonly looksToCome?: () => Promise<number>
+  readonly machine?: Machine
   /** Hosts (`host:port`) inside of the network that other systems may be called at; none where nothing is said. */
   readonly allowed?: ReadonlySet<string>
 }

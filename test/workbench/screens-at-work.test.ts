@@ -246,7 +246,7 @@ describe.skipIf(chromium === undefined)('screens at work', () => {
     await page.reload()
     await page.getByRole('button', { name: 'Take the token Billing system back' }).waitFor()
     expect(await page.getByText(/^ovt_\d+_/).count()).toBe(0)
-    await page.getByRole('tab', { name: 'Practice' }).click()
+    await page.getByRole('tab', { name: 'Practice', exact: true }).click()
     await page.getByRole('button', { name: 'Check now' }).click()
     await page.getByText('Everything adds up.').waitFor()
   })

@@ -23,6 +23,14 @@ export const words = {
   nobody: 'unassigned',
   back: 'Back',
   print: 'Print or save as PDF',
+  notPossible: 'This cannot be done',
+  troubles: {
+    0: 'No answer',
+    403: 'Not open to you',
+    404: 'It is not here',
+    409: 'It is not as it was',
+    429: 'Too many at once',
+  } as Readonly<Record<number, string>>,
   trouble: 'Something went wrong',
   notHere: {
     title: 'There is nothing here',
@@ -54,6 +62,8 @@ export const words = {
     auto: 'As the system',
     palette: 'Find anything',
     masked: 'Hide patients’ names',
+    example: 'Example practice: every patient, payer and amount here is invented.',
+    removeExample: 'Remove the example',
     connection: 'The line to the service is down; what you see may be old.',
   },
 

@@ -37,7 +37,7 @@ export const DENIAL_FIELDS = {
   payer: {
     title: 'Payer',
     kind: 'payer',
-    width: 'minmax(7.5rem, 2fr)',
+    width: 'minmax(7.3rem, 2.2fr)',
     shown: true,
     characters: 24,
     filters: {
@@ -47,7 +47,7 @@ export const DENIAL_FIELDS = {
   account: {
     title: 'Account',
     kind: 'text',
-    width: 'minmax(7.8rem, 1fr)',
+    width: 'minmax(8.3rem, 1fr)',
     shown: true,
     characters: 16,
     sort: sort('account', 'account', true),
@@ -69,7 +69,7 @@ export const DENIAL_FIELDS = {
   code: {
     title: 'Code',
     kind: 'code',
-    width: '4.9rem',
+    width: '4.7rem',
     shown: true,
     characters: 7,
     sort: sort('code', 'carc', true),
@@ -101,7 +101,7 @@ export const DENIAL_FIELDS = {
     title: 'Next step',
     kind: 'word',
     plus: 'otherSteps',
-    width: 'minmax(6.4rem, 1.2fr)',
+    width: 'minmax(6.2rem, 1.2fr)',
     shown: true,
     characters: 20,
     filters: {
@@ -117,7 +117,7 @@ export const DENIAL_FIELDS = {
     title: 'At stake',
     kind: 'cents',
     of: 'atStakeCents',
-    width: '5.6rem',
+    width: '5.4rem',
     shown: true,
     totalled: true,
     characters: -11,
@@ -144,12 +144,12 @@ export const DENIAL_FIELDS = {
     characters: -10,
     sort: sort('expected', 'expectedCents', false),
   },
-  score: { title: 'Score', kind: 'score', width: '3.8rem', shown: true, sort: sort('score', 'score', false) },
+  score: { title: 'Score', kind: 'score', width: '4.1rem', shown: true, sort: sort('score', 'score', false) },
   due: {
     title: 'Due',
     kind: 'due',
     of: 'dueDate',
-    width: '9rem',
+    width: '9.5rem',
     shown: true,
     characters: 18,
     sort: sort('due', 'dueDate', true, true),
@@ -236,6 +236,10 @@ export const DENIAL_FIELDS = {
       }),
     },
   },
+  charge: { title: 'Charge', kind: 'cents', of: 'chargeCents', width: '6.5rem' },
+  recovered: { title: 'Recovered', kind: 'cents', of: 'recoveredCents', width: '6.5rem' },
+  writtenOff: { title: 'Written off', kind: 'cents', of: 'writtenOffCents', width: '6.5rem' },
+  because: { title: 'Closed as', kind: 'word', of: 'closedBecause', width: 'minmax(6.5rem, 1fr)' },
   status: {
     title: 'Status',
     kind: 'word',

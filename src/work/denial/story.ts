@@ -3,7 +3,7 @@ import type { AdviceFor } from '../../decide/advice.ts'
 import { namedIn, usable } from '../../decide/case/identity.ts'
 import type { PayerEntry } from '../../knowledge/load.ts'
 import { adjudicationParts, membersOfCases, remittanceFiles } from '../../store/claim-story.ts'
-import { denialById } from '../../store/denial.ts'
+import { denialById, denialsOfAdjudications } from '../../store/denial.ts'
 import { type ListedDenial, withPayers } from '../../store/denial-list.ts'
 import { clocksOf } from '../../store/denial-row.ts'
 import { eventsOf, type ReadEvent } from '../../store/event.ts'
@@ -36,6 +36,8 @@ export interface StoryClaim extends Row<'remitClaim'> {
   readonly fileId: number
   readonly file: string
   readonly trace: string | null
+  /** The denial that is worked for it; undefined where there is none. */
+  readonly denialId: number | undefined
   readonly lineRows: readonly Row<'remitLine'>[]
   readonly adjustments: readonly (Row<'adjustment'> & {
     readonly decision: Omit<Row<'decision'>, 'form'> | undefined
@@ -92,6 +94,7 @@ export async function storyClaims(
     store,
     claims.map(claim => claim.remittanceId),
   )
+  const denials = await denialsOfAdjudications(store, ids)
   const byId = new Map(claims.map(claim => [claim.id, claim]))
   const ofClaim = <Part extends { readonly remitClaimId: number }>(parts: readonly Part[], id: number) =>
     parts.filter(part => part.remitClaimId === id)
@@ -105,6 +108,7 @@ export async function storyClaims(
         fileId: remittance?.fileId ?? 0,
         file: remittance?.name ?? '',
         trace: remittance?.trace ?? null,
+        denialId: denials.get(id),
         lineRows: ofClaim(lines, id),
         adjustments: ofClaim(adjustments, id).map(adjustment => ({
           ...adjustment,

@@ -30,6 +30,7 @@ export const fileWords = {
     reports: 'Reports',
     report: {
       claims: 'Claims',
+      unbalanced: 'Does not add up',
       denied: 'Denied lines',
       adjusted: 'Adjusted lines',
       deductible: 'Deductible and copay',
@@ -49,6 +50,13 @@ export const fileWords = {
     allowed: 'Allowed',
     deductible: 'Deduct.',
     coinsurance: 'Coins.',
+    copay: 'Copay',
+    patientPart: 'Patient',
+    search: 'Check or trace number',
+    anyPayer: 'Every payer',
+    unbalancedClaims: (count: number) => (count === 1 ? 'One claim does not add up' : `${count} claims do not add up`),
+    unbalancedLead:
+      'Each is shown as it came, with the line at which it differs. Nothing of it was put right by guessing.',
     adjusted: 'Adjusted',
     paid: 'Paid',
     group: 'Group and code',
@@ -132,6 +140,9 @@ export const fileWords = {
     reading: (name: string) => `${name}: being read`,
     failed: (name: string, says: string) => `${name}: ${says}`,
     result: (name: string, status: string) => `${name}: ${status}`,
+    ofStatus: (count: number, status: string) => `${count.toLocaleString('en-US')} ${status}`,
+    inIt: (count: number) => `${count} files in it: `,
+    exceptions: (count: number) => (count === 1 ? '1 to look at' : `${count} to look at`),
     tabs: { files: 'Files', quarantine: 'Quarantine', missing: 'Unanswered claims' } as Readonly<
       Record<string, string>
     >,
@@ -199,6 +210,10 @@ export const fileWords = {
     unmatchedEmpty: 'Every remittance has found its claim.',
     matchTo: 'Number of the claim it answers',
     match: 'This is the claim',
+    candidates: 'Which claim is it?',
+    candidatesNone: 'No claim in the store comes near. Bring in the 837 that it went out in.',
+    pick: (account: string) => `It answers ${account}`,
+    evidence: 'What speaks for and against',
     matched: 'Kept: your word counts from now on.',
     why: 'Why',
     discrepanciesEmpty: 'Nothing contradicts itself',
