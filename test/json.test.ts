@@ -14,6 +14,7 @@ import { writeAcceptance, writeClaimAcknowledgment, writeClaims } from '../src/e
 import { addJobRow } from '../src/store/job.ts'
 import { openStore, type Store } from '../src/store/store.ts'
 import type { View } from '../src/work/view.ts'
+import { pageOf } from './letter-plain.ts'
 import { interchange, remittance } from './read-file.ts'
 import { payerFiling, sentVisit } from './sent.ts'
 
@@ -172,6 +173,14 @@ async function held(...args: readonly string[]): Promise<readonly string[]> {
   })
 }
 
+/** Everything that the letter of the denial of AC-1 asks for. */
+const APPEALED = [
+  ...['--argument', 'was-sent', '--signer', 'Ann', '--phone', '555-0100', '--to', 'PO Box 1'],
+  ...['--answer', 'sent.documentOn=2026-02-20', '--answer', 'sent.way=fax', '--answer', 'sent.page=Exhibit C'],
+  ...['--answer', 'sent.charge=confirmed', '--answer', 'party.standing=the provider'],
+  ...['--answer', 'exhibit.party-form=none', '--answer', 'late.cause=none'],
+]
+
 const claimOf = (account: string) =>
   sentVisit(account, [
     ['99213', 15_000],
@@ -299,6 +308,14 @@ describe('each command prints what docs/json.md says', () => {
     await held('secondary', String(id), ...next, '--out', join(folder, 'secondary.837'))
   })
 
+  it('appeal, shown and made', async () => {
+    const record = join(folder, 'record.pdf')
+    writeFileSync(record, await pageOf('A record'))
+    await held('document', '1', record, '--exhibit', 'records')
+    await held('appeal', '1')
+    await held('appeal', '1', ...APPEALED, '--out', join(folder, 'appealed'))
+  })
+
   it('views, each with something to show', async () => {
     await haveOneOfEach()
     const argumentsOf = await argumentsFor()
@@ -334,7 +351,7 @@ describe('each command prints what docs/json.md says', () => {
       view => view.looks && view.command !== undefined && view.without?.command === undefined,
     )
     expect(looking.map(view => `${view.noun} ${view.name}`).filter(name => !looked.has(name))).toEqual([])
-    for (const action of ['claim fields', 'claim correction', 'claim secondary', 'remittance compare'])
+    for (const action of ['claim fields', 'claim correction', 'claim secondary', 'denial letter', 'remittance compare'])
       expect(looked).toContain(action)
     expect(events.every(event => event.who === 'ann')).toBe(true)
   }, 60_000)

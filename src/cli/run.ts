@@ -18,7 +18,7 @@ const GROUPS: readonly Group[] = [
     load: () => import('./commands/books.ts'),
   },
   {
-    names: ['correct', 'secondary'],
+    names: ['correct', 'secondary', 'appeal', 'document'],
     load: () => import('./commands/claims.ts'),
   },
   {

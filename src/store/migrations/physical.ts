@@ -19,6 +19,8 @@ import { SEARCH_WORDS } from './019-search-words.ts'
 import { ERASING } from './021-erasing.ts'
 import { DENIAL_DUE_SURE, DUE_TOTALS, OUTGOING_SENT } from './023-due-dates.ts'
 import { QUEUE_ORDERS } from './024-queue-orders.ts'
+import { APPEALS } from './027-appeals.ts'
+import { DOCUMENTS } from './028-documents.ts'
 import { DENIALS_BY_CODE } from './029-denials-by-code.ts'
 import type { TableDescription } from './describe-table.ts'
 
@@ -36,6 +38,8 @@ export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
   ...LOOKS,
   ...SEARCH_WORDS,
   ...DUE_TOTALS,
+  ...APPEALS,
+  ...DOCUMENTS,
   ...ERASING,
   decision: { ...FIRST.decision, columns: { ...FIRST.decision.columns, ...DECISION_FORM } },
   denial: {
