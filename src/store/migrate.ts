@@ -24,6 +24,7 @@ import { SEARCH_WORDS } from './migrations/019-search-words.ts'
 import { addKeys } from './migrations/020-keys.ts'
 import { ERASING, lettingErase } from './migrations/021-erasing.ts'
 import { DENIALS_BY_CODE } from './migrations/029-denials-by-code.ts'
+import { REFERENCE_LISTS } from './migrations/030-reference-lists.ts'
 import type { TableDescription } from './migrations/describe-table.ts'
 import { PHYSICAL } from './migrations/physical.ts'
 import { StoreRefusal } from './refusal.ts'
@@ -79,6 +80,7 @@ function migrationsFor(engine: Engine): Record<string, Migration> {
     '018-looks': { up: kysely => createTables(kysely as AnyKysely, LOOKS, engine) },
     '020-keys': { up: kysely => addKeys(kysely as AnyKysely, engine) },
     '029-denials-by-code': { up: kysely => changeIndexes(kysely as AnyKysely, 'denial', DENIALS_BY_CODE) },
+    '030-reference-lists': { up: kysely => createTables(kysely as AnyKysely, REFERENCE_LISTS, engine) },
     '021-erasing': {
       async up(kysely) {
         await createTables(kysely as AnyKysely, ERASING, engine)

@@ -50,3 +50,6 @@ export type JobStatus = 'waiting' | 'done' | 'dead'
 /** What a person or a token may do, each with all that stands before it. */
 export const ROLES = ['viewer', 'biller', 'lead', 'admin'] as const
 export type Role = (typeof ROLES)[number]
+
+/** An official list: not whole yet, asked, or taken back. */
+export type ReferenceState = 'loading' | 'there' | 'withdrawn'

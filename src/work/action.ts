@@ -16,6 +16,7 @@ export const NOUNS = [
   'file',
   'payer',
   'code',
+  'reference',
   'rule',
   'view',
   'person',

@@ -18,6 +18,7 @@ import { LOOKS } from './018-looks.ts'
 import { SEARCH_WORDS } from './019-search-words.ts'
 import { ERASING } from './021-erasing.ts'
 import { DENIALS_BY_CODE } from './029-denials-by-code.ts'
+import { REFERENCE_LISTS } from './030-reference-lists.ts'
 import type { TableDescription } from './describe-table.ts'
 
 export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
@@ -33,6 +34,7 @@ export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
   ...LOOK_JOURNAL,
   ...LOOKS,
   ...SEARCH_WORDS,
+  ...REFERENCE_LISTS,
   ...ERASING,
   decision: { ...FIRST.decision, columns: { ...FIRST.decision.columns, ...DECISION_FORM } },
   denial: {
