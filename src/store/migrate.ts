@@ -28,6 +28,7 @@ import { QUEUE_ORDERS, QUEUE_PARTS } from './migrations/024-queue-orders.ts'
 import { APPEALS } from './migrations/027-appeals.ts'
 import { DOCUMENTS } from './migrations/028-documents.ts'
 import { DENIALS_BY_CODE } from './migrations/029-denials-by-code.ts'
+import { REFERENCE_LISTS } from './migrations/030-reference-lists.ts'
 import type { TableDescription } from './migrations/describe-table.ts'
 import { PHYSICAL } from './migrations/physical.ts'
 import { StoreRefusal } from './refusal.ts'
@@ -92,6 +93,7 @@ function migrationsFor(engine: Engine): Record<string, Migration> {
     '027-appeals': { up: kysely => createTables(kysely as AnyKysely, APPEALS, engine) },
     '028-documents': { up: kysely => createTables(kysely as AnyKysely, DOCUMENTS, engine) },
     '029-denials-by-code': { up: kysely => changeIndexes(kysely as AnyKysely, 'denial', DENIALS_BY_CODE) },
+    '030-reference-lists': { up: kysely => createTables(kysely as AnyKysely, REFERENCE_LISTS, engine) },
     '021-erasing': {
       async up(kysely) {
         await createTables(kysely as AnyKysely, ERASING, engine)

@@ -58,3 +58,5 @@ export const APPEAL_STATUSES = ['made', 'sent', 'acknowledged', 'decided', 'with
 export type AppealStatus = (typeof APPEAL_STATUSES)[number]
 /** Those that the payer has and has not decided. */
 export const RUNNING_APPEALS: readonly AppealStatus[] = ['sent', 'acknowledged']
+/** An official list: not whole yet, asked, or taken back. */
+export type ReferenceState = 'loading' | 'there' | 'withdrawn'

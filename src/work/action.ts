@@ -18,6 +18,7 @@ export const NOUNS = [
   'file',
   'payer',
   'code',
+  'reference',
   'rule',
   'view',
   'person',

@@ -22,6 +22,7 @@ import { QUEUE_ORDERS } from './024-queue-orders.ts'
 import { APPEALS } from './027-appeals.ts'
 import { DOCUMENTS } from './028-documents.ts'
 import { DENIALS_BY_CODE } from './029-denials-by-code.ts'
+import { REFERENCE_LISTS } from './030-reference-lists.ts'
 import type { TableDescription } from './describe-table.ts'
 
 export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
@@ -40,6 +41,7 @@ export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
   ...DUE_TOTALS,
   ...APPEALS,
   ...DOCUMENTS,
+  ...REFERENCE_LISTS,
   ...ERASING,
   decision: { ...FIRST.decision, columns: { ...FIRST.decision.columns, ...DECISION_FORM } },
   denial: {
