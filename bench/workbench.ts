@@ -71,7 +71,7 @@ const ACTS: readonly Act[] = [
   {
     name: 'a saved view',
     look: 'grid().getAttribute("aria-rowcount")',
-    act: "button(round % 2 === 0 ? '$500 and more' : 'Everything open').click()",
+    act: "button(round % 2 === 0 ? '$500 up' : 'Everything open').click()",
     done: 'grid() !== null && whole() && grid().getAttribute("aria-rowcount") !== before',
   },
   {

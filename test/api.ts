@@ -3,6 +3,7 @@
 import { onTestFinished } from 'vitest'
 import { ROLES, type Role } from '../src/api/rights.ts'
 import { createServer, type Server, type ServerOptions } from '../src/api/server.ts'
+import { createMachine } from '../src/cli/machine.ts'
 import { type Host, openHost, type Store } from '../src/store/store.ts'
 import { makeToken } from '../src/work/token/tokens.ts'
 import { BASE, fillPractice, PASSWORD, signIn, withoutFactor } from './practice.ts'
@@ -25,8 +26,14 @@ export async function newService(
   engine: 'sqlite' | 'postgres',
   {
     requestsPerMinute = 1_000_000,
+    folders,
     ...more
-  }: Partial<Pick<ServerOptions, 'requestsPerMinute' | 'oidc' | 'trustedProxies' | 'metricsToken'>> = {},
+  }: Partial<
+    Pick<ServerOptions, 'requestsPerMinute' | 'oidc' | 'trustedProxies' | 'metricsToken'> & {
+      /** Folders of secrets and backups, as whoever runs the machine names them. */
+      readonly folders: { readonly secrets: string; readonly backups: string; readonly allowed: ReadonlySet<string> }
+    }
+  > = {},
 ): Promise<TestService> {
   const host = await openHost(await newPlace(engine))
   const clock = { now: new Date().toISOString() }
@@ -39,6 +46,7 @@ export async function newService(
     version: 'test',
     requestsPerMinute,
     ...more,
+    ...(folders === undefined ? {} : { machine: createMachine(host, folders) }),
     log: { write: (line: string) => lines.push(line) } as never,
   })
   onTestFinished(async () => {

@@ -1,5 +1,6 @@
 // The records of `--json` are what docs/json.md says: each command is run on small invented files and every line it prints is held to its schema,
 // no field more and none less. The generated pages are what their script makes.
+
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,7 +15,9 @@ import { writeAcceptance, writeClaimAcknowledgment, writeClaims } from '../src/e
 import { addJobRow } from '../src/store/job.ts'
 import { openStore, type Store } from '../src/store/store.ts'
 import type { View } from '../src/work/view.ts'
+import { claimText } from './claim-text.ts'
 import { pageOf } from './letter-plain.ts'
+import { FILES } from './lists.ts'
 import { interchange, remittance } from './read-file.ts'
 import { payerFiling, sentVisit } from './sent.ts'
 
@@ -79,6 +82,7 @@ function nameOf(line: unknown, { records }: CommandRecords): string {
 
 /** One of everything that a view can show, brought about as a person would. */
 async function haveOneOfEach(): Promise<void> {
+  const [icdName, icd] = FILES['icd-10-cm'] as readonly [string, string]
   const first = 'CLP*Q7*1*150*80**12*ICN70*11*1~SVC*HC:99213*150*80~CAS*CO*45*70~'
   const second = first.replaceAll('*80', '*90').replace('*70~', '*60~')
   const recouped =
@@ -111,6 +115,7 @@ async function haveOneOfEach(): Promise<void> {
     ['person-add', '--email', 'eve@example.org', '--name', 'Eve', '--role', 'biller', '--password-file', secret],
     ['token-make', '--name', 'clearinghouse', '--role', 'viewer'],
     ['webhook-make', '--url', 'https://127.0.0.1/overturn'],
+    ['reference', 'import', 'icd-10-cm', put(icdName, icd)],
   ])
     expect(await overturn(...words), words.join(' ')).toMatchObject({ status: 0 })
   const store = await openStore({ where: join(folder, 'data'), practice: 'main', now: NOW })
@@ -129,13 +134,21 @@ async function argumentsFor(): Promise<(view: View) => readonly string[]> {
   const store = await openStore({ where: join(folder, 'data'), practice: 'main', now: NOW })
   const id = await adjudicationOf(store, 'AC-1')
   const claim = await store.kysely.selectFrom('claim').select('id').executeTakeFirstOrThrow()
+  const payer = await store.kysely.selectFrom('payer').select('id').executeTakeFirstOrThrow()
   const remitted = await store.kysely.selectFrom('remittance').select('id').executeTakeFirstOrThrow()
   await store.close()
-  const numbers: Readonly<Record<string, number>> = { adjudications: id, claims: claim.id, remittances: remitted.id }
+  const numbers: Readonly<Record<string, number>> = {
+    adjudications: id,
+    claims: claim.id,
+    remittances: remitted.id,
+    payers: payer.id,
+  }
   return ({ path, command }) => {
     if (path.includes(':code')) return ['CO-45']
     if (path === '/search') return ['doe']
+    if (command === 'preview-clock') return '--payer aetna --level appeal --within 90 --source contract'.split(' ')
     const number = path.includes('/:') ? [String(numbers[path.split('/')[1] ?? ''] ?? 1)] : []
+    if (command === 'preview-payer') return [...number, '--entry', 'aetna']
     return command === 'remittance-report' ? [...number, '--of', 'denied'] : number
   }
 }
@@ -306,6 +319,14 @@ describe('each command prints what docs/json.md says', () => {
     await held('document', '1', record, '--exhibit', 'records')
     await held('appeal', '1')
     await held('appeal', '1', ...APPEALED, '--out', join(folder, 'appealed'))
+  })
+
+  it('check', async () => {
+    const bad = claimText({ account: 'C1', claim: ['NM1*82*1*ROE*ANN****XX*1234567890'] })
+    expect(await held('check', put('check.837', bad))).toEqual(
+      expect.arrayContaining(['finding', 'summary', 'not-checked']),
+    )
+    expect(await held('check', put('nothing.837', 'no such thing'))).toContain('fault')
   })
 
   it('views, each with something to show', async () => {

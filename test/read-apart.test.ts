@@ -10,7 +10,11 @@ import { remittance } from './read-file.ts'
 import { ENGINES } from './store.ts'
 
 /** What is answered as bytes is unpacked here, and not looked into. */
-const BYTES = ['/api/practices/:practice/files/:id/bytes', '/api/practices/:practice/outgoing/:id/file']
+const BYTES = [
+  '/api/practices/:practice/files/:id/bytes',
+  '/api/practices/:practice/outgoing/:id/file',
+  '/api/practices/:practice/outgoing/together',
+]
 
 /** Notes which route the serving process opened a kept file for. */
 function watchVault({ host }: TestService) {

@@ -65,8 +65,8 @@ function mustBeOurs(request: FastifyRequest): void {
  * In a practice, before a body is read: who is no member is told what somebody is told who asks for one that is not there, and who may not do it
  * cannot make the service take in what was sent along.
  */
-export function addPractice(app: App, { host, people, allowed, now }: Service): void {
-  const { look: book, close } = createLookBook(host)
+export function addPractice(app: App, { host, people, allowed, machine, now }: Service): void {
+  const { look: book, settle, close } = createLookBook(host)
   app.addHook('onClose', close)
   app.addHook('onRequest', async request => {
     const { practice } = request.params as { readonly practice?: string }
@@ -110,9 +110,11 @@ export function addPractice(app: App, { host, people, allowed, now }: Service): 
       actor,
       accounts: async () => people.accounts,
       practices: { list: () => host.practices(), make: (name, at) => host.makePractice(name, at) },
+      machine,
       allowed,
       door: doorOf(caller, request.ip),
       book,
+      looksToCome: () => settle(store.practiceId),
     }
   })
   // What is no view's answer (bytes, an answer that was kept) is written down before it goes out all the same.

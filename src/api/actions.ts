@@ -24,6 +24,7 @@ export const TAG_OF: Readonly<Record<Action['noun'], string>> = {
   file: 'files',
   payer: 'payers',
   code: 'practice',
+  reference: 'practice',
   rule: 'practice',
   view: 'practice',
   person: 'people',
@@ -142,7 +143,16 @@ function addBulk(app: App, actions: readonly Action[]): void {
 
 /** What an action or view is given of a request that was let through. */
 export function contextOf(request: FastifyRequest): ActionContext {
-  const { store, actor, role, accounts, practices, allowed } = askedOf(request)
+  const { store, actor, role, accounts, practices, machine, allowed, looksToCome } = askedOf(request)
   const seen = /^"?([0-9a-f]{24})"?$/.exec(String(request.headers['if-match'] ?? ''))?.[1]
-  return { store, role, accounts, practices, allowed, actor: seen === undefined ? actor : { ...actor, mustBe: seen } }
+  return {
+    store,
+    role,
+    accounts,
+    practices,
+    machine,
+    allowed,
+    looksToCome,
+    actor: seen === undefined ? actor : { ...actor, mustBe: seen },
+  }
 }

@@ -59,8 +59,19 @@ const BODIES: Readonly<Record<string, unknown>> = {
   '/settings': { attemptCents: 2000 },
   '/views/:name': {},
   '/payers/:id': { entry: null },
+  '/clock-overrides/preview': { payer: 'aetna', level: 'appeal', within: 60, source: 'contract, page 1' },
   '/clock-overrides': { payer: 'aetna', level: 'appeal', within: 60, source: 'contract, page 1' },
   '/decide-again': {},
+  '/denials/:id/refuse': { reason: 'it can be won' },
+  '/watches/servers': {
+    url: 'sftp://u@files.example/out',
+    hostKey: `SHA256:${'A'.repeat(43)}`,
+    secret: 'key',
+    as: 'key',
+  },
+  '/watches/try': { url: 'sftp://u@files.example/out', secret: 'key', as: 'key' },
+  '/watches/servers/remove': { url: 'sftp://u@files.example/out' },
+  '/backups/verify': { name: 'overturn-1' },
   '/webhooks': { url: 'https://127.0.0.1/' },
 }
 
@@ -74,6 +85,16 @@ const urlOf = ({ url }: RouteRow, practice: number) =>
     .replace(':name', 'x')
     .replace(':code', '197')
 
+/** What a route asks for in its address. */
+const QUERIES: readonly (readonly [RegExp, string])[] = [
+  [/^POST .*\/denials\/:id\/documents$/, '?name=a&exhibit=records'],
+  [/^POST .*\/files$/, '?name=a'],
+  [/\/core-combinations$/, '?version=a'],
+  [/\/report$/, '?of=denied'],
+  [/\/search$/, '?text=AC'],
+  [/\/payers\/:id\/preview$/, '?entry=aetna'],
+]
+
 describe.each(ENGINES)('the service on %s', engine => {
   it('lets each role do what it may on every route, and nothing in another practice', async () => {
     const service = await newService(engine)
@@ -86,18 +107,7 @@ describe.each(ENGINES)('the service on %s', engine => {
       const body =
         route.method === 'GET' || route.method === 'DELETE' ? undefined : (BODIES[route.url.slice(PREFIX.length)] ?? {})
       // A query that the route asks for is given; the rest is checked after rights are.
-      const query =
-        route.url.endsWith('/denials/:id/documents') && route.method === 'POST'
-          ? '?name=a&exhibit=records'
-          : route.url.endsWith('/files') && route.method === 'POST'
-            ? '?name=a'
-            : route.url.endsWith('/core-combinations')
-              ? '?version=a'
-              : route.url.endsWith('/report')
-                ? '?of=denied'
-                : route.url.endsWith('/search')
-                  ? '?text=AC'
-                  : ''
+      const query = QUERIES.find(([end]) => `${route.method} ${route.url}`.match(end) !== null)?.[1] ?? ''
       const mine = `${urlOf(route, own.practiceId)}${query}`
       expect((await ask(service, route.method, mine, {}, body)).statusCode, `${name} as nobody`).toBe(401)
       for (const role of ROLES) {

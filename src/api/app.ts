@@ -8,7 +8,7 @@ import type {
 } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Host, Store } from '../store/store.ts'
-import type { Accounts, Actor, Practices } from '../work/action.ts'
+import type { Accounts, Actor, Machine, Practices } from '../work/action.ts'
 import type { Readers } from '../work/intake/apart/readers.ts'
 import type { Door, LookBook } from '../work/look.ts'
 import type { Session } from './people/sessions.ts'
@@ -22,10 +22,12 @@ export interface Asked {
   readonly actor: Actor
   readonly accounts: () => Promise<Accounts>
   readonly practices: Practices
+  readonly machine: Machine
   readonly allowed: ReadonlySet<string>
   /** Who asks and from where, as looks are written down; and where they are. */
   readonly door: Door
   readonly book: LookBook
+  readonly looksToCome: () => Promise<number>
 }
 
 export interface Service {
@@ -35,6 +37,8 @@ export interface Service {
   readonly readers: Readers
   /** Hosts (`host:port`) inside of the network that webhooks may be sent to all the same. */
   readonly allowed: ReadonlySet<string>
+  /** What the machine lets be done from outside. */
+  readonly machine: Machine
   /** ISO instant. */
   readonly now: () => string
   /** Called after something was changed in a practice: wakes those who listen. */

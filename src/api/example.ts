@@ -6,9 +6,12 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { writeHistory } from '../example/history.ts'
 import { hasFiles } from '../store/file.ts'
-import type { Store } from '../store/store.ts'
+import { activeMemberships, addPerson, personCalled } from '../store/person.ts'
+import type { Host, Store } from '../store/store.ts'
+import type { Actor } from '../work/action.ts'
 import type { ImportBy } from '../work/intake/apart/task.ts'
 import { importPaths } from '../work/intake/import.ts'
+import { changeSettings } from '../work/practice/settings.ts'
 import { Refusal } from '../work/refusal.ts'
 import { askedOf } from './access.ts'
 import type { App, Service } from './app.ts'
@@ -51,24 +54,67 @@ export async function loadExample(
   }
 }
 
-export function addExample(app: App, { changed, readers }: Service): void {
+/** What it is called, in the list of practices and on every screen. */
+const NAME = 'Example practice'
+
+/**
+ * The example of this person: the one that is there, or a new practice of its own, whose administrator the person is. Throws Refusal
+ * `guarded` for a token, which is of one practice.
+ */
+async function exampleOf(host: Host, own: Store, { person, who, now }: Actor): Promise<Store> {
+  const member = person === undefined ? undefined : await personCalled(own, person)
+  if (member === undefined)
+    throw new Refusal('guarded', 'A token is of one practice and makes no other; a person does, signed in.')
+  for (const { practiceId } of await activeMemberships(host, member.userId)) {
+    const store = await host.practice(practiceId)
+    const settings = await store?.settings()
+    if (store !== undefined && settings?.example === true && settings.closedAt === null) return store
+  }
+  const made = await newExample(host, now)
+  const { secondFactor, idleMinutes } = await own.settings()
+  await made.write(async unit => {
+    await changeSettings(unit, () => ({ example: true, secondFactor, idleMinutes }))
+    unit.event({ at: now, who, verb: 'made-practice', data: { name: made.practice, example: true } })
+    await addPerson(unit, {
+      ...member,
+      practiceId: unit.practiceId,
+      role: 'admin',
+      disabled: false,
+      addedAt: now,
+      addedBy: who,
+    })
+    unit.event({ at: now, who, verb: 'added-person', data: { user: member.userId, name: member.name, role: 'admin' } })
+  })
+  return made
+}
+
+/** Several people, or one after removing the first, have examples of several names. */
+async function newExample(host: Host, now: string): Promise<Store> {
+  for (let number = 1; ; number++) {
+    const made = await host.makePractice(number === 1 ? NAME : `${NAME} ${number}`, now)
+    if (made !== undefined) return made
+  }
+}
+
+export function addExample(app: App, { host, changed, readers }: Service): void {
   const loading = new Map<number, { done: number; all: number; trouble: string | null }>()
   const state = z.object({ loading: z.boolean(), done: z.number(), all: z.number(), trouble: z.string().nullable() })
+  const begun = state.extend({ practice: z.number().describe('The example, a practice of its own') })
   app.route({
     method: 'POST',
     url: '/example',
     config: { right: 'admin' },
     schema: {
       tags: ['files'],
-      summary: 'Fill a practice that has no files with an invented year; goes on in the background',
+      summary: 'Make the example, a practice of its own with an invented year; goes on in the background',
       params: practiceParams,
-      response: { 202: state },
+      response: { 202: begun },
     },
     handler: async (request, reply) => {
-      const { store, actor } = askedOf(request)
+      const { store: own, actor } = askedOf(request)
+      const store = await exampleOf(host, own, actor)
       const id = store.practiceId
-      if (!loading.has(id)) {
-        await mustBeEmpty(store)
+      if (!loading.has(id) && !(await hasFiles(store))) {
         const now = { done: 0, all: 0, trouble: null as string | null }
         loading.set(id, now)
         void loadExample(store, {
@@ -86,7 +132,7 @@ export function addExample(app: App, { changed, readers }: Service): void {
           })
           .finally(() => changed(id))
       }
-      return reply.code(202).send({ loading: true, done: 0, all: 0, trouble: null })
+      return reply.code(202).send({ practice: id, loading: loading.has(id), done: 0, all: 0, trouble: null })
     },
   })
   app.route({

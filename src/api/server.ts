@@ -6,8 +6,10 @@ import fastify from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { takeUpLooks } from '../store/look-journal.ts'
 import type { Host } from '../store/store.ts'
+import type { Machine } from '../work/action.ts'
 import { loadActions, loadViews } from '../work/catalog.ts'
 import { createReaders, type Readers } from '../work/intake/apart/readers.ts'
+import { NO_MACHINE } from '../work/practice/machine.ts'
 import { addCaller, addPractice, addWaking } from './access.ts'
 import { addActions } from './actions.ts'
 import { addressesIn } from './addresses.ts'
@@ -22,6 +24,7 @@ import { addGuards, noteRoutes, type RouteRow, refusePlain } from './guards.ts'
 import { addHealth } from './health.ts'
 import { addIdempotency } from './idempotency.ts'
 import { addKnowledge } from './knowledge.ts'
+import { addLooksExport } from './looks-export.ts'
 import { addOwnAccount } from './own-account.ts'
 import { createSetupSecret, type OidcOptions, openPeople } from './people.ts'
 import { handleError, problemOf, sendProblem } from './problem.ts'
@@ -45,6 +48,8 @@ export interface ServerOptions {
   readonly oidc?: OidcOptions
   /** Hosts (`host:port`) inside of the network that webhooks may be sent to all the same. */
   readonly allowed?: ReadonlySet<string>
+  /** What the machine lets be done from the workbench; nothing where none is given. */
+  readonly machine?: Machine
   /** What reads files; the service has its own, and ends them with itself, where none are given. */
   readonly readers?: Readers
   /** Addresses and networks of proxies whose word on where a request comes from is taken. Throws RangeError where one is none. */
@@ -113,6 +118,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const service: Service = {
     ...{ host, people, readers, now },
     allowed: options.allowed ?? new Set(),
+    machine: options.machine ?? NO_MACHINE,
     changed: listeners.changed,
   }
   const app = createApp(options)
@@ -140,6 +146,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       addAppeals(own)
       addClaims(own)
       addFiles(own, service)
+      addLooksExport(own)
       addExample(own, service)
       addStream(own, listeners)
     },

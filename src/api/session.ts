@@ -65,6 +65,8 @@ function addMe(app: App, { host, people }: Service): void {
               name: z.string(),
               needsFactor: z.boolean().describe('Closed to this session until a second factor is shown'),
               idleMinutes: z.number().describe('Nobody at the keys for so long: the workbench signs the person out'),
+              example: z.boolean().describe('Everything in it is invented'),
+              closed: z.boolean().describe('Nothing is done in it any more; its administrators may look'),
             }),
           ),
         }),
@@ -90,6 +92,8 @@ function addMe(app: App, { host, people }: Service): void {
               name: names.get(practice.id) ?? '',
               needsFactor: !caller.strong && settings.secondFactor,
               idleMinutes: settings.idleMinutes,
+              example: settings.example,
+              closed: settings.closedAt !== null,
             }
           }),
       )

@@ -21,6 +21,7 @@ const GROUPS: readonly Group[] = [
     names: ['correct', 'secondary', 'appeal', 'document'],
     load: () => import('./commands/claims.ts'),
   },
+  { names: ['check'], load: () => import('./commands/prevent.ts') },
   {
     names: ['serve', 'work', 'watch', 'backup', 'restore', 'rotate-key', 'doctor'],
     load: () => import('./commands/machine.ts'),

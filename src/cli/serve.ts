@@ -9,6 +9,8 @@ import { createServer, ownVersion, type Server } from '../api/server.ts'
 import { runWorker } from '../jobs/worker.ts'
 import { hasFiles } from '../store/file.ts'
 import type { Host } from '../store/store.ts'
+import { changeSettings } from '../work/practice/settings.ts'
+import { createMachine } from './machine.ts'
 import { type StorePlace, warnOfOpenLine, withNewHost } from './store.ts'
 import { plain, styled, type Terminal } from './terminal.ts'
 
@@ -25,6 +27,9 @@ export interface ServeWords {
   readonly example?: true
   /** An identity provider to sign in with (OVERTURN_OIDC_ISSUER, _CLIENT_ID, _CLIENT_SECRET). */
   readonly oidc?: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string }
+  /** Folders that the workbench may use: what servers are signed in to with, and where backups go (OVERTURN_SECRETS, OVERTURN_BACKUPS). */
+  readonly secrets?: string
+  readonly backups?: string
   /** Whether this process does background work as well. */
   readonly work: boolean
 }
@@ -59,6 +64,7 @@ export async function serve(
       now,
       version: ownVersion(),
       allowed: place.allowed,
+      machine: createMachine(host, { secrets: words.secrets, backups: words.backups, allowed: place.allowed }),
       ...(words.oidc === undefined ? {} : { oidc: words.oidc }),
       trustedProxies: proxiesIn(words),
       ...(words.metricsTokenFile === undefined
@@ -149,6 +155,7 @@ function greeting(server: Server, baseUrl: string, where: string, terminal: Term
 async function fillWithExample(host: Host, place: StorePlace, terminal: Terminal, now: () => string): Promise<void> {
   const store = await host.practiceNamed(place.practice, now())
   if (await hasFiles(store)) return
+  await store.write(unit => changeSettings(unit, () => ({ example: true })))
   terminal.err('Loading the example practice…\n')
   await loadExample(store, {
     now: now(),

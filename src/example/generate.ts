@@ -156,9 +156,7 @@ function makeRemittance(
     for (const made of [first, ...more]) {
       if (claims.length >= size && made.status !== '22' && !made.scenario.startsWith('correction')) break
       const node = claimNode(made, payer, number, icn, person, service)
-      const sentLines = made.scenario.startsWith('correction')
-        ? made.lines.map(() => undefined)
-        : made.lines.map((_, at) => [at + 1])
+      const sentLines = made.lines.map((_, at) => [at + 1])
       const told = careless === undefined ? { node, sentLines } : tellCarelessly(careless, node, sentLines)
       claims.push(told.node)
       truths.push({

@@ -75,14 +75,20 @@ export function makeClaims(random: Random, payer: ExamplePayer, date: string): r
     [3, () => [deductibleOnly(random, payer)]],
     [2, () => [hiddenDenial(random)]],
     [1, () => [pending(random)]],
-    [2, () => reversed(paidClaim(random, payer, date), denied(random, payer))],
-    [3, () => reversed(paidClaim(random, payer, date), paidClaim(random, payer, date))],
+    [2, () => decidedAgain(paidClaim(random, payer, date), services => denied(random, payer, services))],
+    [3, () => decidedAgain(paidClaim(random, payer, date), services => paidClaim(random, payer, date, services))],
     [1, () => [misused253(random)]],
   ])
   return make()
 }
 
-function service(random: Random): { code: string; modifiers: readonly string[]; chargeCents: number } {
+interface Service {
+  readonly code: string
+  readonly modifiers: readonly string[]
+  readonly chargeCents: number
+}
+
+function service(random: Random): Service {
   const { code, chargeCents } = random.pick(EXAMPLE_SERVICES)
   return {
     code,
@@ -91,8 +97,8 @@ function service(random: Random): { code: string; modifiers: readonly string[]; 
   }
 }
 
-function paidLine(random: Random, payer: ExamplePayer, date: string): Line {
-  const { code, modifiers, chargeCents } = service(random)
+function paidLine(random: Random, payer: ExamplePayer, date: string, of = service(random)): Line {
+  const { code, modifiers, chargeCents } = of
   const allowedCents = Math.floor((chargeCents * payer.allows) / 100)
   const parts: Part[] = [part('CO', '45', chargeCents - allowedCents, 'contractual', 'contract')]
   const deductible = random.chance(10) ? Math.min(allowedCents, random.between(500, 6000)) : 0
@@ -112,8 +118,8 @@ function paidLine(random: Random, payer: ExamplePayer, date: string): Line {
   return { code, modifiers, chargeCents, paidCents, allowedCents, parts }
 }
 
-function deniedLine(random: Random): Line {
-  const { code, modifiers, chargeCents } = service(random)
+function deniedLine(random: Random, of = service(random)): Line {
+  const { code, modifiers, chargeCents } = of
   const [group, carc, cause, ...remarks] = random.pick(DENIALS)
   return {
     code,
@@ -124,8 +130,10 @@ function deniedLine(random: Random): Line {
   }
 }
 
-function paidClaim(random: Random, payer: ExamplePayer, date: string): MadeClaim {
-  const lines = Array.from({ length: random.between(1, 5) }, () => paidLine(random, payer, date))
+function paidClaim(random: Random, payer: ExamplePayer, date: string, of?: readonly Service[]): MadeClaim {
+  const lines =
+    of?.map(each => paidLine(random, payer, date, each)) ??
+    Array.from({ length: random.between(1, 5) }, () => paidLine(random, payer, date))
   const paid = lines.reduce((sum, line) => sum + line.paidCents, 0)
   const medicareNotice = payer.medicare ? { remarks: ['MA01'] } : {}
   return {
@@ -148,8 +156,9 @@ function partlyDenied(random: Random, payer: ExamplePayer, date: string): MadeCl
   }
 }
 
-function denied(random: Random, payer: ExamplePayer): MadeClaim {
-  const lines = Array.from({ length: random.between(1, 3) }, () => deniedLine(random))
+function denied(random: Random, payer: ExamplePayer, of?: readonly Service[]): MadeClaim {
+  const lines =
+    of?.map(each => deniedLine(random, each)) ?? Array.from({ length: random.between(1, 3) }, () => deniedLine(random))
   return {
     lines,
     status: random.chance(50) ? '4' : '1',
@@ -216,7 +225,9 @@ function misused253(random: Random): MadeClaim {
   return unpaid(random, said, charge => part('CO', '253', charge, 'denial', 'unknown'))
 }
 
-function reversed(original: MadeClaim, corrected: MadeClaim): readonly MadeClaim[] {
+/** A claim, its reversal, and the payer's other word on the same services. */
+function decidedAgain(original: MadeClaim, again: (services: readonly Service[]) => MadeClaim): readonly MadeClaim[] {
+  const corrected = again(original.lines)
   const lines = original.lines.map(line => ({
     ...line,
     chargeCents: -line.chargeCents,

@@ -74,6 +74,42 @@ export async function askHostKey(url: string): Promise<string> {
   return shown
 }
 
+/** Signed in at a server that shows the key agreed to. Throws ChangedKey, or Error when it cannot be reached or does not let us in. */
+async function signIn(client: Client, server: WatchedServer): Promise<void> {
+  const { host, port, user } = parseServer(server.url)
+  const { keyFile, passwordFile } = server
+  let other: string | undefined
+  await client
+    .connect({
+      host,
+      port,
+      username: user,
+      readyTimeout: CONNECT_MS,
+      retries: 0,
+      ...(keyFile === undefined ? {} : { privateKey: readFileSync(keyFile) }),
+      ...(passwordFile === undefined ? {} : { password: readFileSync(passwordFile, 'utf8').trimEnd() }),
+      hostVerifier: (key: Buffer) => {
+        const shown = fingerprint(key)
+        if (shown !== server.hostKey) other = shown
+        return shown === server.hostKey
+      },
+    })
+    .catch(error => {
+      throw other === undefined ? error : new ChangedKey(server, other)
+    })
+}
+
+/** How many files lie in the folder of a server; nothing is fetched. Throws as signing in does. */
+export async function countOn(server: WatchedServer): Promise<number> {
+  const client = new Client('overturn')
+  try {
+    await signIn(client, server)
+    return (await lyingOn(client, parseServer(server.url).folder)).length
+  } finally {
+    await client.end().catch(() => undefined)
+  }
+}
+
 /** One look. Throws ChangedKey, or Error when the server cannot be reached or does not let us in: then it is tried again later. */
 export async function lookIntoServer(
   store: Store,
@@ -81,29 +117,10 @@ export async function lookIntoServer(
   now: string,
   readers: Pick<Readers, 'importBytes'>,
 ): Promise<Looked> {
-  const { host, port, user, folder } = parseServer(server.url)
-  const { keyFile, passwordFile } = server
-  let other: string | undefined
+  const { folder } = parseServer(server.url)
   const client = new Client('overturn')
   try {
-    await client
-      .connect({
-        host,
-        port,
-        username: user,
-        readyTimeout: CONNECT_MS,
-        retries: 0,
-        ...(keyFile === undefined ? {} : { privateKey: readFileSync(keyFile) }),
-        ...(passwordFile === undefined ? {} : { password: readFileSync(passwordFile, 'utf8').trimEnd() }),
-        hostVerifier: (key: Buffer) => {
-          const shown = fingerprint(key)
-          if (shown !== server.hostKey) other = shown
-          return shown === server.hostKey
-        },
-      })
-      .catch(error => {
-        throw other === undefined ? error : new ChangedKey(server, other)
-      })
+    await signIn(client, server)
     const lying = await lyingOn(client, folder)
     const { growing, whole } = await sortOut(store, server.url, lying, now)
     let failed = 0

@@ -259,6 +259,32 @@ async function copyFiles(host: Host, folder: string, { files }: Manifest): Promi
   }
 }
 
+/**
+ * Reads a backup through as it would be put back: every kept file and every table is what was written, and the keys of this store open it. Throws
+ * StoreRefusal `damaged` or `key`.
+ */
+export async function verifyBackup(host: Host, folder: string): Promise<Manifest> {
+  const manifest = readManifest(folder)
+  for (const { path, sha256 } of manifest.files) mustBeWritten(path, hashOf(join(folder, 'files', path)), sha256)
+  const { fileKeys } = keysOf(host, folder, manifest)
+  for (const { name, sha256, kept } of manifest.tables) {
+    const hash = createHash('sha256')
+    for await (const chunk of readPacked(join(folder, 'tables'), fileKeys, kept)) hash.update(chunk)
+    mustBeWritten(name, hash.digest('hex'), sha256)
+  }
+  return manifest
+}
+
+const hashOf = (path: string) =>
+  createHash('sha256')
+    .update(existsSync(path) ? readFileSync(path) : Buffer.alloc(0))
+    .digest('hex')
+
+function mustBeWritten(what: string, found: string, written: string): void {
+  if (found !== written)
+    throw new StoreRefusal('damaged', `The backup is damaged: ${what} is not what was written. Make another one.`)
+}
+
 /** Rows a hundred at a time, from lines of JSON in pieces of any size. */
 async function* partsOf(
   chunks: AsyncIterable<Uint8Array>,

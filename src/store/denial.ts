@@ -80,3 +80,21 @@ export function deniedAdjustments(reader: Reader) {
 export async function accountOfDenial({ kysely }: Reader, id: number): Promise<string | undefined> {
   return (await kysely.selectFrom('denial').select('account').where('id', '=', id).executeTakeFirst())?.account
 }
+
+/** The denial that is worked for each of these claims of remittances. */
+export async function denialsOfAdjudications(
+  reader: Reader,
+  remitClaimIds: readonly number[],
+): Promise<ReadonlyMap<number, number>> {
+  const rows = await inTurn(remitClaimIds, part =>
+    reader.kysely
+      .selectFrom('caseMember as m')
+      .innerJoin('denial as d', join =>
+        join.onRef('d.caseId', '=', 'm.caseId').onRef('d.remitClaimId', '=', 'm.remitClaimId'),
+      )
+      .where('m.remitClaimId', 'in', part)
+      .select(['d.id', 'd.remitClaimId'])
+      .execute(),
+  )
+  return new Map(rows.map(({ id, remitClaimId }) => [remitClaimId, id]))
+}

@@ -113,14 +113,14 @@ export async function remittanceWithNames(reader: Reader, id: number) {
 export async function claimIdsFrom(
   reader: Reader,
   remittanceId: number,
-  from: number,
-  limit: number,
+  { from, limit, unbalanced = false }: { readonly from: number; readonly limit: number; readonly unbalanced?: boolean },
 ): Promise<readonly number[]> {
   const rows = await reader.kysely
     .selectFrom('remitClaim')
     .select('id')
     .where('remittanceId', '=', remittanceId)
     .where('ordinal', '>=', from)
+    .$if(unbalanced, query => query.where('differenceCents', '!=', 0))
     .orderBy('ordinal')
     .limit(limit)
     .execute()

@@ -41,6 +41,8 @@ export interface Settings {
   readonly idleMinutes: number
   /** ISO instant at which the practice was closed; null while it works. */
   readonly closedAt: string | null
+  /** Everything in it is invented. */
+  readonly example: boolean
   /** Records are kept for so many years from the last that happened to them; nothing goes by itself then. */
   readonly recordYears: number
   /** Records of children are kept until they are of this age. */
@@ -66,6 +68,7 @@ export const DEFAULT_SETTINGS: Settings = {
   secondFactor: true,
   idleMinutes: 15,
   closedAt: null,
+  example: false,
   recordYears: 10,
   minorAge: 28,
   lookYears: null,

@@ -8,6 +8,11 @@ export function watchedFilesOf({ kysely }: Reader, source: string): Promise<read
   return kysely.selectFrom('watchedFile').selectAll().where('source', '=', source).execute()
 }
 
+/** What was met last, in every place, the newest first. */
+export function lastWatchedFiles({ kysely }: Reader, most: number): Promise<readonly WatchedFile[]> {
+  return kysely.selectFrom('watchedFile').selectAll().orderBy('seenAt', 'desc').limit(most).execute()
+}
+
 /** What is known of one file. */
 export function watchedFile(
   { kysely }: Reader,

@@ -18,6 +18,7 @@ export const NOUNS = [
   'file',
   'payer',
   'code',
+  'reference',
   'rule',
   'view',
   'person',
@@ -44,14 +45,17 @@ export interface Actor {
 
 /** Accounts to sign in with: the sign-in library's, which the service and the command line open. */
 export interface Accounts {
-  /** The number of the account of this address, made with this password where there is none. Throws Refusal for a password that is none. */
+  /**
+   * The account of this address, made where there is none: with this password, or with one that nobody knows, until they set their own. Throws Refusal for a
+   * password that is none.
+   */
   accountFor(person: {
     readonly email: string
     readonly name: string
-    readonly password: string
+    readonly password?: string | undefined
     /** The name of the practice, of which no password is made. */
     readonly practice: string
-  }): Promise<string>
+  }): Promise<{ readonly userId: string; readonly isNew: boolean }>
   /** Whoever it is has to sign in again. */
   endSessions(userId: string): Promise<void>
   /** Every practice that the person belongs to. */
@@ -67,6 +71,42 @@ export interface Practices {
   make(name: string, now: string): Promise<Store | undefined>
 }
 
+/** A server that files are fetched from, with the name of what to sign in with. */
+export interface Pickup {
+  /** `sftp://user@host/folder`. */
+  readonly url: string
+  readonly hostKey: string
+  /** A file of the machine's folder of secrets, by its name. */
+  readonly secret: string
+  readonly as: 'key' | 'password'
+}
+
+export interface KeptBackup {
+  readonly name: string
+  readonly madeAt: string
+  readonly rows: number
+  readonly files: number
+}
+
+/** What whoever runs the machine lets be done on it from outside: nothing where no folder for it was named. */
+export interface Machine {
+  /** Names of secrets that were laid there; undefined where no folder is named. */
+  secrets(): readonly string[] | undefined
+  /** Where the file of a secret lies. Throws Refusal `not-found`. */
+  secretPath(name: string): string
+  /** The key that a server shows; with that agreed to, how many files lie there. Throws Refusal. */
+  tryServer(pickup: Omit<Pickup, 'hostKey'> & { readonly hostKey: string | undefined }): Promise<{
+    readonly hostKey: string
+    readonly files: number | undefined
+  }>
+  /** Undefined where no folder is named. */
+  backups(): readonly KeptBackup[] | undefined
+  /** Throws Refusal where no folder is named. */
+  backUp(now: string): Promise<KeptBackup>
+  /** Throws Refusal `not-found`, and what is wrong with it. */
+  verify(name: string): Promise<KeptBackup>
+}
+
 export interface ActionContext {
   readonly store: Store
   readonly actor: Actor
@@ -76,6 +116,9 @@ export interface ActionContext {
   /** Opened when first asked for. */
   readonly accounts?: () => Promise<Accounts>
   readonly practices?: Practices
+  /** How many looks of the last moments are not in the chain yet, after waiting for them a little. */
+  readonly looksToCome?: () => Promise<number>
+  readonly machine?: Machine
   /** Hosts (`host:port`) inside of the network that other systems may be called at; none where nothing is said. */
   readonly allowed?: ReadonlySet<string>
 }

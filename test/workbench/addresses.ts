@@ -68,6 +68,7 @@ export async function screensOf(store: Store): Promise<readonly Screen[]> {
     { name: 'settings', path: '/settings', heading: 'Settings' },
     { name: 'people', path: '/settings?tab=people', heading: 'Settings' },
     { name: 'practice', path: '/settings?tab=practice', heading: 'Settings' },
+    { name: 'practices', path: '/settings?tab=practices', heading: 'Settings' },
     { name: 'tokens', path: '/settings?tab=tokens', heading: 'Settings' },
     { name: 'looks', path: '/settings?tab=looks', heading: 'Settings' },
     { name: 'intake', path: '/settings?tab=intake', heading: 'Settings' },

@@ -28,7 +28,12 @@ function addServe(host: CommandHost): void {
     .option('--no-work', 'leave background work to other processes (overturn work)')
   storeOptions(command).action(async (words: StoreWords & ServeWords) => {
     const { serve } = await import('../serve.ts')
-    const asked = { ...words, ...oidcWords(host.env) }
+    const { OVERTURN_SECRETS: secrets, OVERTURN_BACKUPS: backups } = host.env
+    const folders = {
+      ...(secrets === undefined ? {} : { secrets }),
+      ...(backups === undefined ? {} : { backups }),
+    }
+    const asked = { ...words, ...oidcWords(host.env), ...folders }
     host.done(await serve(asked, placeOf(host, words), host.terminal, host.now, host.stop()))
   })
 }

@@ -88,14 +88,18 @@ function guardsOfCase(form: ClaimForm, { ofCase, voided, running }: CaseForGuard
   )
 }
 
+const againSays = ({ rejected }: CaseForGuards) =>
+  rejected
+    ? 'the same claim would be sent back again, for the same reason.'
+    : 'the same claim would be denied again, as a duplicate.'
+
 /** What stands in the way of sending this form, the gravest first. */
 export function guardsFor(form: ClaimForm, facts: CaseForGuards): readonly Guard[] {
   const found: Guard[] = []
   const stop = (rule: GuardName, says: string) => found.push({ weight: 'stop', rule, says })
   const warn = (rule: GuardName, says: string) => found.push({ weight: 'warn', rule, says })
   const { payer } = facts
-  if (!facts.changed && form !== 'void')
-    stop('nothing-changed', 'Nothing is changed: the same claim would be denied again, as a duplicate.')
+  if (!facts.changed && form !== 'void') stop('nothing-changed', `Nothing is changed: ${againSays(facts)}`)
   if (form !== 'new' && facts.rejected)
     stop('never-arrived', 'The claim never reached the payer, so there is nothing to replace: send a new claim.')
   if (form !== 'new' && isUnprocessable(facts))

@@ -30,6 +30,7 @@ export const view = defineView({
   says: 'What one needs on the telephone with the payer: its numbers from the remittance (PER), who we are, whose claim it is, what came of it.',
   right: 'read',
   looks: true,
+  apart: 'moments',
   path: '/denials/:id/call-sheet',
   command: 'call-sheet',
   screen: '/denials/$id',

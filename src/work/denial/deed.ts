@@ -25,6 +25,7 @@ const SENTENCES: Readonly<Record<string, (data: Data) => string>> = {
   reopened: data => `Opened again${quoted(text(data, 'reason') || text(data, 'text'))}`,
   'written-off': data => `Written off${quoted(text(data, 'reason'))}`,
   'write-off-asked': data => `Write-off asked for, a second person decides${quoted(text(data, 'reason'))}`,
+  'write-off-refused': data => `Write-off refused${quoted(text(data, 'reason'))}`,
   corrected: data => `Correction made as ${text(data, 'form')}`,
   'wrote-claim': data => `Claim written (${text(data, 'kind')}), file ${text(data, 'file')}`,
   undone: data => `Undone: ${eventName(text(data, 'verb'))}`,

@@ -12,6 +12,7 @@ const UNDOABLE = [
   'reopened',
   'written-off',
   'write-off-asked',
+  'write-off-refused',
   'noticed',
 ] as const
 /** Those, and taking them back and doing them again. */

@@ -1,5 +1,6 @@
 // What a list of denials shows and is asked by, each field once: a new column or filter is one line here.
-import { ACTIONS, CAUSES } from '../../knowledge/load.ts'
+import { ACTIONS, CAUSES, LEVELS } from '../../knowledge/load.ts'
+import { SURE } from '../../knowledge/vocabulary.ts'
 import { DENIAL_STATUSES, MOVES, type Row } from '../../store/store.ts'
 import {
   aswell,
@@ -13,6 +14,7 @@ import {
   is,
   isWord,
   type ListFields,
+  lacking,
   positive,
   sortsOf,
   words,
@@ -35,7 +37,7 @@ export const DENIAL_FIELDS = {
   payer: {
     title: 'Payer',
     kind: 'payer',
-    width: 'minmax(7.5rem, 2fr)',
+    width: 'minmax(7.3rem, 2.2fr)',
     shown: true,
     characters: 24,
     filters: {
@@ -45,7 +47,7 @@ export const DENIAL_FIELDS = {
   account: {
     title: 'Account',
     kind: 'text',
-    width: 'minmax(7.8rem, 1fr)',
+    width: 'minmax(8.3rem, 1fr)',
     shown: true,
     characters: 16,
     sort: sort('account', 'account', true),
@@ -67,7 +69,7 @@ export const DENIAL_FIELDS = {
   code: {
     title: 'Code',
     kind: 'code',
-    width: '4.9rem',
+    width: '4.7rem',
     shown: true,
     characters: 7,
     sort: sort('code', 'carc', true),
@@ -99,7 +101,7 @@ export const DENIAL_FIELDS = {
     title: 'Next step',
     kind: 'word',
     plus: 'otherSteps',
-    width: 'minmax(6.4rem, 1.2fr)',
+    width: 'minmax(6.2rem, 1.2fr)',
     shown: true,
     characters: 20,
     filters: {
@@ -115,7 +117,7 @@ export const DENIAL_FIELDS = {
     title: 'At stake',
     kind: 'cents',
     of: 'atStakeCents',
-    width: '5.6rem',
+    width: '5.4rem',
     shown: true,
     totalled: true,
     characters: -11,
@@ -142,12 +144,12 @@ export const DENIAL_FIELDS = {
     characters: -10,
     sort: sort('expected', 'expectedCents', false),
   },
-  score: { title: 'Score', kind: 'score', width: '3.8rem', shown: true, sort: sort('score', 'score', false) },
+  score: { title: 'Score', kind: 'score', width: '4.1rem', shown: true, sort: sort('score', 'score', false) },
   due: {
     title: 'Due',
     kind: 'due',
     of: 'dueDate',
-    width: '9rem',
+    width: '9.5rem',
     shown: true,
     characters: 18,
     sort: sort('due', 'dueDate', true, true),
@@ -156,6 +158,18 @@ export const DENIAL_FIELDS = {
       dueFrom: from('Due from', 'dueDate', {
         option: '--due-from <date>',
         hint: 'first deadline on this day or later',
+      }),
+      dueLevel: isWord('Deadline of', 'dueLevel', LEVELS, {
+        option: '--due-level <level>',
+        hint: 'which way the deadline is of: appeal, corrected-claim …',
+      }),
+      dueSure: isWord('Deadline is', 'dueSure', SURE, {
+        option: '--due-sure <how>',
+        hint: 'high, medium, or low: assumed, to be checked with the contract',
+      }),
+      undated: lacking('No deadline', 'dueDate', {
+        option: '--undated',
+        hint: 'only those without any deadline',
       }),
     },
   },
@@ -216,8 +230,16 @@ export const DENIAL_FIELDS = {
         option: '--paid-from <date>',
         hint: 'the payment that holds now is of this day or later',
       }),
+      paidBy: by('Paid by', 'paymentDate', {
+        option: '--paid-by <date>',
+        hint: 'the payment that holds now is of this day or before',
+      }),
     },
   },
+  charge: { title: 'Charge', kind: 'cents', of: 'chargeCents', width: '6.5rem' },
+  recovered: { title: 'Recovered', kind: 'cents', of: 'recoveredCents', width: '6.5rem' },
+  writtenOff: { title: 'Written off', kind: 'cents', of: 'writtenOffCents', width: '6.5rem' },
+  because: { title: 'Closed as', kind: 'word', of: 'closedBecause', width: 'minmax(6.5rem, 1fr)' },
   status: {
     title: 'Status',
     kind: 'word',
@@ -262,6 +284,18 @@ const TOTALLED: ReadonlySet<string> = new Set(
 /** Whether totals are kept by all that this filter asks: it then needs no counting. */
 export function keptBy(filter: DenialFilter): boolean {
   return Object.entries(filter).every(([name, value]) => value === undefined || TOTALLED.has(name))
+}
+
+/** What the sums of open denials by their deadline are kept by. */
+const DUE_TOTALLED: ReadonlySet<string> = new Set([
+  ...['dueBy', 'dueFrom', 'dueLevel', 'dueSure', 'undated'],
+  ...['move', 'status', 'snoozed'],
+])
+
+/** Whether the sums of what is open by its deadline answer this filter. */
+export function keptByDue(filter: DenialFilter): boolean {
+  const asked = Object.entries(filter).filter(([, value]) => value !== undefined)
+  return (filter.status ?? 'open') === 'open' && asked.every(([name]) => DUE_TOTALLED.has(name))
 }
 
 export const DENIAL_SORTS = sortsOf(DENIAL_FIELDS)

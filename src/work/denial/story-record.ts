@@ -1,6 +1,7 @@
 // Everything known of one denial as every door shows it: the JSON record of `overturn show`, the answer that the denial screen is made of.
 import { z } from 'zod'
 import { citesOf, readTrace } from '../../decide/trace.ts'
+import { CLAIM_STATUSES } from '../../knowledge/load.ts'
 import { PATIENT_SHARES } from '../../knowledge/patient-shares.ts'
 import { PAYER_CLASSES } from '../../knowledge/vocabulary.ts'
 import type { Row } from '../../store/store.ts'
@@ -41,6 +42,8 @@ const decision = z.object({
 })
 /** A claim of a remittance with its lines, adjustments, decisions and remarks. */
 export const adjudicationRecord = rowOf('remitClaim').extend({
+  statusSays: z.string().describe('CLP02 in words'),
+  denialId: z.number().optional().describe('The denial that is worked for it'),
   file: z.string(),
   fileId: z.number(),
   trace: z.string().nullable(),
@@ -95,8 +98,10 @@ const playbook = z.object({
 export const storyRecord = z.object({
   denial: denialRecord,
   scoreTerms,
+  scoreSays: z.string().describe('The same as one equation'),
   adjudications: list(adjudicationRecord.extend({ role: z.string(), pair: z.number().nullable() })),
   clocks: list(rowOf('clock')),
+  noAppealClock: z.string().optional().describe('Why no time to appeal runs on it, where none does'),
   later: list(
     z.object({
       level: z.string(),
@@ -146,9 +151,11 @@ export const storyRecord = z.object({
 
 /** A claim of a remittance with its decisions made readable. */
 export function adjudicationOf(claim: Omit<StoryClaim, 'role' | 'pair'>): z.infer<typeof adjudicationRecord> {
-  const { practiceId: _practice, lineRows, remarks, adjustments, ...rest } = claim
+  const { practiceId: _practice, lineRows, remarks, adjustments, denialId, ...rest } = claim
   return {
     ...rest,
+    statusSays: CLAIM_STATUSES.get(claim.status)?.meaning ?? `Status ${claim.status}`,
+    ...(denialId === undefined ? {} : { denialId }),
     lineRows: lineRows.map(withoutPractice),
     remarks: remarks.map(withoutPractice),
     adjustments: adjustments.map(({ decision: decided, ...adjustment }) => ({

@@ -1,8 +1,9 @@
 // Everything known of one denial: the claim as each remittance told it, every adjustment with its decision, the clocks, the events.
 import type { AdviceFor } from '../../decide/advice.ts'
 import { namedIn, usable } from '../../decide/case/identity.ts'
+import type { PayerEntry } from '../../knowledge/load.ts'
 import { adjudicationParts, membersOfCases, remittanceFiles } from '../../store/claim-story.ts'
-import { denialById } from '../../store/denial.ts'
+import { denialById, denialsOfAdjudications } from '../../store/denial.ts'
 import { type ListedDenial, withPayers } from '../../store/denial-list.ts'
 import { clocksOf } from '../../store/denial-row.ts'
 import { eventsOf, type ReadEvent } from '../../store/event.ts'
@@ -17,6 +18,8 @@ export interface Story {
   readonly adjudications: readonly StoryClaim[]
   /** For whom advice on it is composed. */
   readonly audience: AdviceFor
+  /** The payer's entry of the knowledge; undefined where neither it nor its class is known. */
+  readonly entry: PayerEntry | undefined
   readonly clocks: readonly Row<'clock'>[]
   /** Levels of appeal that begin with a notice which has not come yet. */
   readonly later: readonly LaterLevel[]
@@ -33,6 +36,8 @@ export interface StoryClaim extends Row<'remitClaim'> {
   readonly fileId: number
   readonly file: string
   readonly trace: string | null
+  /** The denial that is worked for it; undefined where there is none. */
+  readonly denialId: number | undefined
   readonly lineRows: readonly Row<'remitLine'>[]
   readonly adjustments: readonly (Row<'adjustment'> & {
     readonly decision: Omit<Row<'decision'>, 'form'> | undefined
@@ -69,6 +74,7 @@ export async function showDenial(store: Store, id: number): Promise<Story> {
     denial: listed ?? { ...denial, payer: '' },
     adjudications,
     audience: payer.audience,
+    entry: payer.entry,
     clocks,
     later: await laterLevels(store, denial, payer, clocks),
     passedOver: await passedOver(store, payer),
@@ -88,6 +94,7 @@ export async function storyClaims(
     store,
     claims.map(claim => claim.remittanceId),
   )
+  const denials = await denialsOfAdjudications(store, ids)
   const byId = new Map(claims.map(claim => [claim.id, claim]))
   const ofClaim = <Part extends { readonly remitClaimId: number }>(parts: readonly Part[], id: number) =>
     parts.filter(part => part.remitClaimId === id)
@@ -101,6 +108,7 @@ export async function storyClaims(
         fileId: remittance?.fileId ?? 0,
         file: remittance?.name ?? '',
         trace: remittance?.trace ?? null,
+        denialId: denials.get(id),
         lineRows: ofClaim(lines, id),
         adjustments: ofClaim(adjustments, id).map(adjustment => ({
           ...adjustment,

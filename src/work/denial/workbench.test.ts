@@ -241,7 +241,7 @@ describe.each(ENGINES)('what the screens stand on, on %s', engine => {
       .select(['id', 'fileId'])
       .executeTakeFirstOrThrow()
     const remittance = await readRemittance(store, id)
-    const claims = await readClaims(store, id, 0, 100)
+    const claims = await readClaims(store, id, { from: 0, limit: 100 })
     expect(claims.length).toBe(remittance.claims)
     expect(claims.reduce((sum, claim) => sum + claim.paidCents, 0)).toBe(remittance.paidCents)
     const segments = await readSegments(store, fileId, 1, 100_000)

@@ -14,7 +14,7 @@ export const action = defineAction({
   undo: 'Open it again.',
   refuses: ['closed'],
   http: { method: 'POST', path: '/practices/close', status: 204 },
-  without: { workbench: 'Practices are closed by who sets the service up, at the machine or over the API.' },
+  screen: '/settings',
   input: z.object({ because: paragraph('Why', { description: 'why it is closed' }) }),
   async run({ store, actor: { who, now } }, _targets, { because }) {
     await store.write(async unit => {

@@ -10,8 +10,8 @@ import {
   keptPaths,
 } from '../../store/erasure.ts'
 import { chainHead, readName } from '../../store/practice.ts'
-import type { Settings, Unit } from '../../store/store.ts'
-import { defineAction } from '../action.ts'
+import type { Settings, Store, Unit } from '../../store/store.ts'
+import { type Actor, defineAction } from '../action.ts'
 import { line, paragraph } from '../input.ts'
 import { Refusal } from '../refusal.ts'
 import { CLOSED_DAYS } from './retention/terms.ts'
@@ -20,7 +20,7 @@ import { changeSettings } from './settings.ts'
 /** Events that say who could do what here, and what became of the practice: nothing of a patient. */
 const STAY: ReadonlySet<string> = new Set([
   ...['made-practice', 'renamed-practice', 'closed-practice', 'reopened-practice', 'added-person', 'changed-person'],
-  ...['reset-person', 'made-token', 'revoked-token', 'refused', 'erased', 'erased-practice', 'made-webhook'],
+  ...['reset-person', 'made-token', 'revoked-token', 'refused', 'erased', 'erased-practice', 'sealed'],
 ])
 
 export const action = defineAction({
@@ -48,32 +48,43 @@ export const action = defineAction({
     mustBeOver(settings, now)
     if (name !== (await readName(store)))
       throw new Refusal('changed', `This practice is not called ${name}: nothing was destroyed.`)
-    // The bytes first: whoever stops here does it again, and nothing is left that no row leads to.
-    const paths = await keptPaths(store)
-    await store.erasing.unit(now, async unit => {
-      await eraseAllKept(unit)
-      unit.event({ at: now, who, verb: 'erased-practice', data: { begun: true, because, returned } })
-    })
-    const stayed = await store.erasing.forget(paths)
-    const gone = await store.erasing.unit(now, async unit => {
-      const rows = await deletePractice(unit)
-      const events = await eraseEvents(unit, (await chainHead(unit)).events + 1, await eventsOfRecords(unit))
-      await changeSettings(unit, set => ({
-        ...Object.fromEntries(Object.keys(set).map(key => [key, undefined])),
-        closedAt: settings.closedAt,
-        ...(settings.lookYears === null ? {} : { lookYears: settings.lookYears }),
-        erasedAt: now,
-      }))
-      unit.event({ at: now, who, verb: 'erased', data: { ground: 'practice', rows, events } })
-      return Object.values(rows).reduce((sum, count) => sum + count, 0)
-    })
+    const gone = await destroyAll(store, { who, now }, { because, returned })
     return {
       changed: 1,
-      says: `${name} is destroyed: ${gone} rows and ${paths.length - stayed.length} files are gone; who did what and who looked is kept. Backups of before have it all: destroy them too.`,
-      made: { rows: gone, files: paths.length - stayed.length },
+      says: `${name} is destroyed: ${gone.rows} rows and ${gone.files} files are gone; who did what and who looked is kept. Backups of before have it all: destroy them too.`,
+      made: { ...gone },
     }
   },
 })
+
+/** Deletes every row and file of a practice; whether it may is asked before. Answers how many are gone. */
+export async function destroyAll(
+  store: Store,
+  { who, now }: Pick<Actor, 'who' | 'now'>,
+  said: { readonly because: string; readonly returned: string },
+): Promise<{ readonly rows: number; readonly files: number }> {
+  const settings = await store.settings()
+  // The bytes first: whoever stops here does it again, and nothing is left that no row leads to.
+  const paths = await keptPaths(store)
+  await store.erasing.unit(now, async unit => {
+    await eraseAllKept(unit)
+    unit.event({ at: now, who, verb: 'erased-practice', data: { begun: true, ...said } })
+  })
+  const stayed = await store.erasing.forget(paths)
+  const rows = await store.erasing.unit(now, async unit => {
+    const gone = await deletePractice(unit)
+    const events = await eraseEvents(unit, (await chainHead(unit)).events + 1, await eventsOfRecords(unit))
+    await changeSettings(unit, set => ({
+      ...Object.fromEntries(Object.keys(set).map(key => [key, undefined])),
+      closedAt: settings.closedAt,
+      ...(settings.lookYears === null ? {} : { lookYears: settings.lookYears }),
+      erasedAt: now,
+    }))
+    unit.event({ at: now, who, verb: 'erased', data: { ground: 'practice', rows: gone, events } })
+    return Object.values(gone).reduce((sum, count) => sum + count, 0)
+  })
+  return { rows, files: paths.length - stayed.length }
+}
 
 /** Throws Refusal. */
 function mustBeOver({ closedAt, erasedAt, hold }: Settings, now: string): void {

@@ -13,7 +13,7 @@ export const view = defineView({
   looks: false,
   path: '/practices',
   command: 'practices',
-  without: { workbench: 'The workbench offers them beside the screens.' },
+  screen: '/settings',
   query: z.object({}),
   answer: itemsOf(
     z.object({

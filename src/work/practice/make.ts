@@ -19,7 +19,7 @@ export const action = defineAction({
   anywhere: true,
   argument: 'name',
   http: { method: 'POST', path: '/practices', status: 201, answer: z.object({ id: z.number(), name: z.string() }) },
-  without: { workbench: 'Practices are made by who sets the service up, at the machine or over the API.' },
+  screen: '/settings',
   input: z.object({ name: line('Name', { most: 100, description: 'what the new practice is called' }) }),
   async run(context, _targets, { name }) {
     const { store, actor, onMachine } = context

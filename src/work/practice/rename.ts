@@ -17,7 +17,7 @@ export const action = defineAction({
   refuses: ['ambiguous'],
   argument: 'name',
   http: { method: 'POST', path: '/practices/rename', status: 204 },
-  without: { workbench: 'Practices are named by who sets the service up, at the machine or over the API.' },
+  screen: '/settings',
   input: z.object({ name: line('Name', { most: 100, description: 'what it is called from now on' }) }),
   async run(context, _targets, { name }) {
     const { store, actor } = context

@@ -15,7 +15,7 @@ export const action = defineAction({
   refuses: ['open', 'closed'],
   reopens: true,
   http: { method: 'POST', path: '/practices/reopen', status: 204 },
-  without: { workbench: 'Practices are opened again by who sets the service up, at the machine or over the API.' },
+  screen: '/settings',
   input: z.object({}),
   async run({ store, actor: { who, now } }) {
     await store.write(async unit => {

@@ -1,6 +1,7 @@
-// The folders and SFTP servers whose files are brought in by themselves. They are set on the machine's own command line alone: whoever
-// sets a server names files of that machine to sign in with.
+// The folders and SFTP servers whose files are brought in by themselves, and what was met there last. Folders are set on the machine's own command
+// line alone; a server there too, or with what lies in the machine's folder of secrets.
 import { z } from 'zod'
+import { lastWatchedFiles } from '../../store/watched-file.ts'
 import { defineView } from '../view.ts'
 
 export const view = defineView({
@@ -18,13 +19,23 @@ export const view = defineView({
   query: z.object({}),
   answer: z.object({
     folders: z.array(z.string()).readonly(),
+    last: z
+      .array(
+        z.object({ source: z.string(), name: z.string(), status: z.string(), says: z.string(), seenAt: z.string() }),
+      )
+      .readonly()
+      .describe('Files that were met last, the newest first'),
     servers: z.array(z.object({ url: z.string(), hostKey: z.string(), stopped: z.string().nullable() })).readonly(),
   }),
   async read({ store }) {
     const { watchFolders, watchServers } = await store.settings()
+    const last = await lastWatchedFiles(store, MOST)
     return {
+      last: last.map(({ source, name, status, says, seenAt }) => ({ source, name, status, says, seenAt })),
       folders: watchFolders,
       servers: watchServers.map(({ url, hostKey, stopped = null }) => ({ url, hostKey, stopped })),
     }
   },
 })
+
+const MOST = 20

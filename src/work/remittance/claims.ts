@@ -1,7 +1,7 @@
 // The claims of a remittance with everything on them, in its order.
 import { z } from 'zod'
 import { adjudicationOf, adjudicationRecord } from '../denial/story-record.ts'
-import { number, titled } from '../input.ts'
+import { flag, number, titled } from '../input.ts'
 import { defineView, placeOf, writePlace } from '../view.ts'
 import { readClaims, readRemittance } from './read.ts'
 
@@ -18,14 +18,15 @@ export const view = defineView({
   screen: '/remittances/$id',
   query: z.object({
     id: number('Remittance', { description: 'the number of a remittance' }),
+    unbalanced: flag('Unbalanced', { description: 'only those that do not add up' }).default(false),
     limit: titled(z.coerce.number().int().min(1).max(100).default(25), 'Limit', { description: 'how many to show' }),
     cursor: titled(z.string().max(400).optional(), 'Cursor', { description: 'From `next` of the page before' }),
   }),
   answer: z.object({ items: z.array(adjudicationRecord).readonly(), next: z.string().optional() }),
   lines: { each: adjudicationRecord, of: ({ items }) => items },
-  async read({ store }, { id, limit, cursor }) {
+  async read({ store }, { id, unbalanced, limit, cursor }) {
     await readRemittance(store, id)
-    const claims = await readClaims(store, id, placeOf(cursor) ?? 0, limit)
+    const claims = await readClaims(store, id, { from: placeOf(cursor) ?? 0, limit, unbalanced })
     const last = claims.length === limit ? claims.at(-1) : undefined
     return {
       items: claims.map(adjudicationOf),

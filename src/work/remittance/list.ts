@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { remittancePage } from '../../store/remittance.ts'
 import { inNumberOrder, numberColumn } from '../by-number.ts'
-import { is, isTrue, type ListFields } from '../list.ts'
+import { begins, is, isTrue, type ListFields } from '../list.ts'
 import { isPayer } from '../payer/named.ts'
 import { present } from '../present.ts'
 import { defineList } from '../view.ts'
@@ -41,6 +41,10 @@ const FIELDS = {
     shown: true,
     characters: 18,
     filters: {
+      search: begins('Search', ['trace'], {
+        option: '--search <text>',
+        hint: 'the beginning of a check or trace number',
+      }),
       trace: is<string>('Trace', 'trace', 'text', { option: '--trace <number>', hint: 'the number of a payment' }),
     },
   },

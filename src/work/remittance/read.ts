@@ -24,10 +24,9 @@ export async function readRemittance(store: Store, id: number): Promise<ReadRemi
 export async function readClaims(
   store: Store,
   id: number,
-  from: number,
-  limit: number,
+  which: { readonly from: number; readonly limit: number; readonly unbalanced?: boolean },
 ): Promise<readonly Omit<StoryClaim, 'role' | 'pair'>[]> {
-  return storyClaims(store, await claimIdsFrom(store, id, from, limit))
+  return storyClaims(store, await claimIdsFrom(store, id, which))
 }
 
 /** What a line report lists. */

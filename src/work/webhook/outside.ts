@@ -74,3 +74,17 @@ export async function addressFor(url: URL, allowed: Allowed): Promise<string> {
     throw new Error(`${host} lies inside of the network, and such addresses are not called`)
   return first.address
 }
+
+/** Throws with a sentence where a server for files may not be signed in to: what lies inside only where the operator has let it in. */
+export async function mustBeReachable(host: string, port: number, allowed: Allowed): Promise<void> {
+  if (allowed.has(`${host}:${port}`)) return
+  if (port !== SSH_PORT && port < FIRST_FREE_PORT)
+    throw new Error(`port ${port} is another service's; files are fetched from ${SSH_PORT}, or from 1024 and above`)
+  const found = isIP(host) > 0 ? [{ address: host }] : await lookup(host, { all: true })
+  if (found.some(({ address }) => isInside(address)))
+    throw new Error(
+      `${host} lies inside of the network, and such servers are not called: whoever runs the service lets one in by its name (OVERTURN_WEBHOOK_ALLOW)`,
+    )
+}
+
+const SSH_PORT = 22

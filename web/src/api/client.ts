@@ -14,6 +14,9 @@ export class Trouble extends Error {
   }
 }
 
+/** Whether an error is a fault of ours, and not a no of the service in a sentence, or a line that is down. */
+export const isBug = (error: unknown) => !(error instanceof Trouble) || error.status >= 500
+
 export const client = createClient<paths>({ baseUrl: '/', credentials: 'same-origin' })
 
 interface Answer<Data> {

@@ -200,6 +200,11 @@ export const askUnmatched = (practice: number) =>
         client.GET('/api/practices/{practice}/unmatched', { params: { path: { practice }, query: { limit: 200 } } }),
       ),
   })
+export const askCandidates = ofOne(
+  '/api/practices/{practice}/adjudications/{id}/candidates',
+  'adjudication',
+  'candidates',
+)
 export const askWorkItems = (practice: number, list: 'rejections' | 'requests') =>
   queryOptions({
     queryKey: [practice, 'work-items', list],
@@ -220,6 +225,10 @@ export const askLooks = (practice: number, asked: LooksAsked) =>
       params: { path: { practice }, query: { limit: PAGE, ...asked, ...place } },
     }),
   )
+/** Where the same stands as a file. */
+export const looksFile = (practice: number, format: 'csv' | 'jsonl', asked: LooksAsked): string =>
+  `/api/practices/${practice}/looks/export?${new URLSearchParams({ format, ...Object.fromEntries(Object.entries(asked).map(([name, value]) => [name, String(value)])) })}`
+
 export const askFound = (practice: number, text: string) =>
   queryOptions({
     queryKey: [practice, 'search', text],
@@ -246,7 +255,7 @@ export const askMissing = (practice: number) =>
 
 export const askRemittances = (
   practice: number,
-  asked: { readonly balanced?: 'true' | 'false'; readonly payerId?: number },
+  asked: { readonly balanced?: 'true' | 'false'; readonly payerId?: number; readonly search?: string },
 ) =>
   inPages([practice, 'remittances', asked], place =>
     client.GET('/api/practices/{practice}/remittances', {
@@ -254,10 +263,10 @@ export const askRemittances = (
     }),
   )
 export const askRemittance = ofOne('/api/practices/{practice}/remittances/{id}', 'remittance')
-export const askRemittanceClaims = (practice: number, id: number) =>
-  inPages([practice, 'remittance', id, 'claims'], place =>
+export const askRemittanceClaims = (practice: number, id: number, unbalanced: boolean) =>
+  inPages([practice, 'remittance', id, 'claims', unbalanced], place =>
     client.GET('/api/practices/{practice}/remittances/{id}/claims', {
-      params: { path: { practice, id }, query: place },
+      params: { path: { practice, id }, query: { ...(unbalanced ? { unbalanced: 'true' as const } : {}), ...place } },
     }),
   )
 export const askReport = (practice: number, id: number, of: 'denied' | 'adjusted' | 'deductible') =>
@@ -319,10 +328,12 @@ export const askPayerEntry = (name: string) =>
 export const askOverrides = ofPractice('/api/practices/{practice}/clock-overrides', 'overrides')
 export const askRules = ofPractice('/api/practices/{practice}/rules', 'rules')
 export const askSettings = ofPractice('/api/practices/{practice}/settings', 'settings')
+export const askPractices = ofPractice('/api/practices/{practice}/practices', 'practices')
 export const askPeople = ofPractice('/api/practices/{practice}/people', 'people')
 export const askNames = ofPractice('/api/practices/{practice}/people/names', 'names')
 export const askTokens = ofPractice('/api/practices/{practice}/tokens', 'tokens')
 export const askWatches = ofPractice('/api/practices/{practice}/watches', 'watches')
+export const askMachine = ofPractice('/api/practices/{practice}/machine', 'machine')
 export const askJobs = ofPractice('/api/practices/{practice}/jobs', 'jobs')
 export const askAudit = (practice: number) =>
   queryOptions({

@@ -5,7 +5,8 @@ import { type Key, useAllKeys } from '../parts/keys.tsx'
 import { words } from '../words.ts'
 
 export function KeysHelp({ opened, close }: { readonly opened: boolean; readonly close: () => void }) {
-  const keys = useAllKeys(opened)
+  // Two lists of one screen take the same keys: each is told once.
+  const keys = [...new Map(useAllKeys(opened).map(key => [key.keys, key])).values()]
   const lists: readonly (readonly [string, readonly Key[]])[] = [
     [words.keys.here, keys.filter(key => key.everywhere !== true)],
     [words.keys.everywhere, keys.filter(key => key.everywhere === true)],

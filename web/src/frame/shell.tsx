@@ -1,11 +1,11 @@
 // The frame around every screen: where one can go, which practice, who one is; the palette and the help; and the line on which the service
 // says that something changed.
-import { ActionIcon, NativeSelect, UnstyledButton } from '@mantine/core'
-import { useDisclosure, useIdle, useLocalStorage } from '@mantine/hooks'
+import { ActionIcon, Button, NativeSelect, UnstyledButton } from '@mantine/core'
+import { useDisclosure, useIdle } from '@mantine/hooks'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, Outlet, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
-import { askAuth, Trouble } from '../api/client.ts'
+import { askAuth, client, Trouble, told } from '../api/client.ts'
 import { askMe, askSetup } from '../api/questions.ts'
 import { ActionsProvider } from '../parts/actions.tsx'
 import { CatalogProvider } from '../parts/catalog.tsx'
@@ -13,7 +13,7 @@ import { CodeHoverProvider } from '../parts/code-hover.tsx'
 import { useKeys } from '../parts/keys.tsx'
 import { laterDialog, useLater } from '../parts/later.tsx'
 import { Failed, Waiting } from '../parts/page.tsx'
-import { useWorkplace, WorkplaceProvider } from '../parts/practice.tsx'
+import { useChosenPractice, useMay, useWorkplace, WorkplaceProvider } from '../parts/practice.tsx'
 import { SegmentsProvider } from '../parts/segments.tsx'
 import { words } from '../words.ts'
 import { SCREENS } from './places.ts'
@@ -30,7 +30,7 @@ export function Shell() {
   const setup = useQuery({ ...askSetup, enabled: me.error !== null })
   const navigate = useNavigate()
   const queries = useQueryClient()
-  const [chosen, choose] = useLocalStorage<number>({ key: 'overturn-practice', defaultValue: 0 })
+  const [chosen, choose] = useChosenPractice()
   const needed = setup.data?.needed === true
   useEffect(() => {
     if (needed) void navigate({ to: '/setup' })
@@ -73,6 +73,7 @@ export function Shell() {
         role: practice.role,
         person: me.data.name,
         idleMinutes: practice.idleMinutes,
+        example: practice.example,
         all: me.data.practices,
         choose,
       }}
@@ -136,6 +137,7 @@ function Frame() {
       </a>
       <Side openPalette={paletteIs.open} openHelp={helpIs.open} />
       <main id="content" tabIndex={-1}>
+        <ExampleMark />
         {connected ? null : (
           <p className="banner" role="status">
             {words.nav.connection}
@@ -146,6 +148,34 @@ function Frame() {
       <Palette opened={palette} close={paletteIs.close} />
       <KeysHelp opened={help} close={helpIs.close} />
     </div>
+  )
+}
+
+/** On every screen of the example: that nothing in it is real, and the way out of it. */
+function ExampleMark() {
+  const { practice, example, all, choose } = useWorkplace()
+  const mayRemove = useMay('admin')
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  if (!example) return null
+  const other = all.find(each => each.id !== practice)
+  const remove = async () => {
+    await told(client.POST('/api/practices/{practice}/example/remove', { params: { path: { practice } }, body: {} }))
+    if (other !== undefined) choose(other.id)
+    await navigate({ to: '/' })
+    queries.removeQueries({ queryKey: [practice] })
+    await queries.invalidateQueries({ queryKey: ['me'] })
+  }
+  return (
+    <p className="banner banner-example" role="note">
+      <span>{words.nav.example}</span>
+      {/* Without another practice there would be nothing left to work in. */}
+      {mayRemove && other !== undefined ? (
+        <Button size="compact-xs" variant="default" onClick={() => void remove()}>
+          {words.nav.removeExample}
+        </Button>
+      ) : null}
+    </p>
   )
 }
 

@@ -64,9 +64,14 @@ export function ActionPanel({ close, title, action, given, lead, place, submit }
           if (panel.current !== null) setUnsaved(true)
         }}
       />
-      <LeaveGuard unsaved={unsaved} />
-      {question}
     </section>
   )
-  return place === null ? body : createPortal(body, place)
+  // The questions stand beside it: their keys are none of its own.
+  return (
+    <>
+      {place === null ? body : createPortal(body, place)}
+      <LeaveGuard unsaved={unsaved} />
+      {question}
+    </>
+  )
 }

@@ -5,6 +5,7 @@ import { type DragEvent, useEffect, useRef, useState } from 'react'
 import { client, told, troubleOf } from '../api/client.ts'
 import { askExample } from '../api/questions.ts'
 import { words } from '../words.ts'
+import { useChosenPractice } from './practice.tsx'
 
 interface Upload {
   readonly id: number
@@ -47,8 +48,8 @@ export function BringIn({ practice }: { readonly practice: number }) {
         )
         change(upload.id, {
           state: 'done',
-          says: reports.map(report => says.statuses[report.status] ?? report.status).join(', '),
-          notes: reports.flatMap(report => report.says),
+          says: saidOf(reports),
+          notes: notesOf(reports),
         })
       } catch (error) {
         change(upload.id, { state: 'failed', says: (error as Error).message })
@@ -118,6 +119,23 @@ export function BringIn({ practice }: { readonly practice: number }) {
   )
 }
 
+/** What became of one file, or of how many in a packed one. */
+function saidOf(reports: readonly FileReport[]): string {
+  const says = words.files
+  const name = (status: string) => says.statuses[status] ?? status
+  if (reports.length === 1) return name(reports[0]?.status ?? '')
+  const counts = [...Map.groupBy(reports, ({ status }) => status)]
+  return says.inIt(reports.length) + counts.map(([status, all]) => says.ofStatus(all.length, name(status))).join(', ')
+}
+
+/** Of several files only those that somebody has to look at are told, each by its name. */
+function notesOf(reports: readonly FileReport[]): readonly string[] {
+  if (reports.length === 1) return reports[0]?.says ?? []
+  return reports
+    .filter(({ status }) => status !== 'imported' && status !== 'duplicate')
+    .flatMap(({ path, status, says }) => [`${path}: ${[words.files.statuses[status] ?? status, ...says].join('. ')}`])
+}
+
 /** Files of a drop, those of dropped folders too. */
 async function filesOf(transfer: DataTransfer): Promise<readonly File[]> {
   const entries = [...transfer.items].flatMap(item => {
@@ -167,11 +185,14 @@ function send(practice: number, file: File, onPercent: (percent: number) => void
   })
 }
 
-/** Offered while the practice has no file; shows how far the loading has come. */
-function Example({ practice }: { readonly practice: number }) {
+/** Offered while the practice has no file: the example is a practice of its own, and one is in it from then on. Shows how far its loading has come. */
+function Example({ practice: own }: { readonly practice: number }) {
   const says = words.setUp
   const queries = useQueryClient()
   const [begun, setBegun] = useState(false)
+  const [made, setMade] = useState<number | undefined>(undefined)
+  const practice = made ?? own
+  const choose = useChosenPractice()[1]
   const [fault, setFault] = useState('')
   const files = useQuery({
     queryKey: [practice, 'files', 'any'],
@@ -210,7 +231,12 @@ function Example({ practice }: { readonly practice: number }) {
           setFault('')
           setBegun(true)
           try {
-            await told(client.POST('/api/practices/{practice}/example', { params: { path: { practice } } }))
+            const { practice: id } = await told(
+              client.POST('/api/practices/{practice}/example', { params: { path: { practice } } }),
+            )
+            setMade(id)
+            await queries.invalidateQueries({ queryKey: ['me'] })
+            choose(id)
           } catch (error) {
             setBegun(false)
             setFault((error as Error).message)

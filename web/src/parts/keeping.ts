@@ -1,6 +1,7 @@
 // A change sent to the service: what was kept is told of, a no is told with its sentence, what is shown is asked again.
 import { notifications } from '@mantine/notifications'
 import { useQueryClient } from '@tanstack/react-query'
+import { isBug } from '../api/client.ts'
 import { words } from '../words.ts'
 import { useWorkplace } from './practice.tsx'
 
@@ -15,7 +16,11 @@ export function useKeeping(): (send: () => Promise<unknown>, says?: string) => P
       await queries.invalidateQueries({ queryKey: [practice] })
       return true
     } catch (error) {
-      notifications.show({ color: 'red', title: words.trouble, message: (error as Error).message })
+      notifications.show({
+        color: 'red',
+        ...(isBug(error) ? { title: words.trouble } : {}),
+        message: (error as Error).message,
+      })
       return false
     }
   }

@@ -1,6 +1,7 @@
 // The frame of a screen: its heading, what it is for, its actions; and the states every screen shares.
 import { Button, Loader } from '@mantine/core'
 import { type ReactNode, useEffect } from 'react'
+import { isBug, type Trouble } from '../api/client.ts'
 import { words } from '../words.ts'
 
 export function Page({
@@ -65,10 +66,16 @@ export function Waiting() {
   )
 }
 
+/** What kind of trouble it is: "something went wrong" is said of our own faults alone. */
+function headingOf(error: Error): string {
+  if (isBug(error)) return words.trouble
+  return words.troubles[(error as Trouble).status] ?? words.notPossible
+}
+
 export function Failed({ error, retry }: { readonly error: Error; readonly retry?: () => void }) {
   return (
     <div className="empty" role="alert">
-      <h2>{words.trouble}</h2>
+      <h2>{headingOf(error)}</h2>
       <p>{error.message}</p>
       {retry === undefined ? null : (
         <Button variant="default" onClick={retry}>

@@ -1,4 +1,5 @@
 // Which practice is worked in, and as whom.
+import { useLocalStorage } from '@mantine/hooks'
 import { createContext, useContext } from 'react'
 import type { Me } from '../api/questions.ts'
 
@@ -11,6 +12,8 @@ export interface Workplace {
   readonly person: string
   /** Nobody at the keys for so long: the screen shuts. */
   readonly idleMinutes: number
+  /** Everything in it is invented. */
+  readonly example: boolean
   readonly all: Me['practices']
   readonly choose: (practice: number) => void
 }
@@ -24,6 +27,9 @@ export function useWorkplace(): Workplace {
   if (place === undefined) throw new Error('no practice is chosen here')
   return place
 }
+
+/** The number of the practice that was worked in last in this browser, and how to choose another one. */
+export const useChosenPractice = () => useLocalStorage<number>({ key: 'overturn-practice', defaultValue: 0 })
 
 const RANK = { viewer: 0, biller: 1, lead: 2, admin: 3 } as const
 

@@ -1,7 +1,8 @@
 // A plain list with a sticky head: columns as data, rows that may lead somewhere, more on demand.
 import { Button } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { words } from '../words.ts'
+import { useKeys } from './keys.tsx'
 import { Answered, type Asked } from './page.tsx'
 
 export interface TableColumn<Row> {
@@ -35,9 +36,10 @@ export function KeyedTable<Row>({
   keyOf,
   more,
 }: Rows<Row> & { readonly keyOf: (row: Row) => string | number }) {
+  const walk = useRowKeys()
   return (
     <>
-      <div className="table-scroll">
+      <div className="table-scroll" ref={walk}>
         <table className="lines table" aria-label={label}>
           <thead>
             <tr>
@@ -118,4 +120,29 @@ export function PagedTable<Row extends Numbered>({
       }}
     </Answered>
   )
+}
+
+/** `j` and `k` go through the rows as in the queue, Enter opens the one that one is at. The row is where the focus is, so that it is seen and read out. */
+function useRowKeys() {
+  const scroller = useRef<HTMLDivElement>(null)
+  const rows = () => [...(scroller.current?.querySelectorAll<HTMLElement>('tbody tr') ?? [])]
+  const go = (by: number) => {
+    const all = rows()
+    const at = all.findIndex(row => row.contains(document.activeElement))
+    const next = all[at < 0 ? 0 : Math.max(0, Math.min(all.length - 1, at + by))]
+    if (next === undefined) return
+    next.tabIndex = -1
+    next.focus()
+    next.scrollIntoView({ block: 'nearest' })
+  }
+  const open = () => {
+    const at = rows().find(row => row === document.activeElement)
+    at?.querySelector<HTMLElement>('a[href], button')?.click()
+  }
+  useKeys([
+    { keys: 'j', says: words.keys.next, run: () => go(1) },
+    { keys: 'k', says: words.keys.previous, run: () => go(-1) },
+    { keys: 'Enter', says: words.keys.open, run: open },
+  ])
+  return scroller
 }

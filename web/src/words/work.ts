@@ -15,8 +15,8 @@ export const workWords = {
       all: 'Everything open',
       mine: 'Mine',
       unassigned: 'Unassigned',
-      soon: 'Within 14 days',
-      large: '$500 and more',
+      soon: 'In 14 days',
+      large: '$500 up',
       snoozed: 'Snoozed too',
       closed: 'Closed',
     },
@@ -146,8 +146,6 @@ export const workWords = {
     evidence: 'Evidence to gather',
     closes: 'What a path closes',
     score: 'How it is ranked',
-    scoreSays: (chance: string, money: string, cost: string, urgency: string) =>
-      `${chance} chance of ${money}, less ${cost} for the attempt, × ${urgency} for the time left`,
     scoreTerm: (of: string, chance: string, wins: number, tries: number) =>
       tries === 0 ? `${of}: ${chance}` : `${of}: ${chance} after ${wins} of ${tries} won`,
     judgement: 'Judgement: nothing is learned of it here yet.',
@@ -170,6 +168,8 @@ export const workWords = {
     role: (role: string, day: string) => `${day}, ${role}`,
     segment: (segment: number) => `Segment ${segment}`,
     noSuch: 'This denial is not here. It may belong to another practice.',
+    asksWriteOff: (who: string, money: string, reason: string) =>
+      `${who} asks to write off ${money}: “${reason}” A second person decides.`,
     waitsApproval: (money: string) => `A write-off of ${money} waits for a second person.`,
     closed: (why: string) => `Closed: ${why}`,
     snoozed: (day: string) => `Snoozed until ${day}`,

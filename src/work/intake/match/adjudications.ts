@@ -44,7 +44,8 @@ export async function matchAdjudications(unit: Unit, rows: readonly Row<'remitCl
   )
 }
 
-function adjudicationOf(
+/** An adjudication as it is weighed. */
+export function adjudicationOf(
   row: Row<'remitClaim'>,
   payer: Pick<Row<'payer'>, 'identifier' | 'name'> | undefined,
 ): AdjudicationForMatch {

@@ -1,13 +1,16 @@
 // A person's word on which claim an adjudication answers, and taking it back: then matching decides again.
-import { claimById, unansweredClaims } from '../../../store/claim.ts'
+import { claimById, claimsById, unansweredClaims } from '../../../store/claim.ts'
 import { matchOf, removeMatches, replaceMatches, unsureMatches } from '../../../store/match.ts'
+import { payersByName } from '../../../store/payer.ts'
 import { remitClaim, remitClaims } from '../../../store/remit-claim.ts'
 import type { Store } from '../../../store/store.ts'
 import type { Actor } from '../../action.ts'
 import { Refusal } from '../../refusal.ts'
 import { accountKey } from '../read/account-key.ts'
-import { matchAdjudications } from './adjudications.ts'
+import { adjudicationOf, matchAdjudications } from './adjudications.ts'
+import { candidatesFor } from './candidates.ts'
 import { writeLineMatches } from './line-matches.ts'
+import { weighEach } from './weigh.ts'
 
 /** Says that an adjudication answers this claim. Throws Refusal `not-found`. */
 export async function matchByHand(
@@ -109,4 +112,33 @@ export async function listUnmatched(store: Store, limit: number): Promise<Unmatc
       sentOn: row.sentOn,
     })),
   }
+}
+
+/** How many are worth a person's look. */
+const MOST_CANDIDATES = 5
+
+/** The claims that an adjudication may answer, the best first, each with what speaks for and against it. Throws Refusal `not-found`. */
+export async function candidatesOf(store: Store, remitClaimId: number) {
+  const row = await remitClaim(store, remitClaimId)
+  if (row === undefined)
+    throw new Refusal(
+      'not-found',
+      `There is no claim ${remitClaimId} of a remittance.`,
+      '"overturn unmatched" lists them.',
+    )
+  const candidates = await candidatesFor(store, [row])
+  const payer = (await payersByName(store)).find(each => each.id === row.payerId)
+  const weighed = weighEach(adjudicationOf(row, payer), candidates.near(row)).slice(0, MOST_CANDIDATES)
+  const claims = new Map(
+    (
+      await claimsById(
+        store,
+        weighed.map(({ claimId }) => claimId),
+      )
+    ).map(claim => [claim.id, claim]),
+  )
+  return weighed.flatMap(({ claimId, score, why }) => {
+    const claim = claims.get(claimId)
+    return claim === undefined ? [] : [{ claim, score, why }]
+  })
 }

@@ -80,6 +80,16 @@ export function matchClaim(adjudication: AdjudicationForMatch, candidates: reado
   return { claimId: best.sent.id, sure, score: best.score, why }
 }
 
+/** Every candidate with what speaks for and against it, the best first; for a person who picks one. */
+export function weighEach(
+  adjudication: AdjudicationForMatch,
+  candidates: readonly SentForMatch[],
+): readonly (Weighed & { readonly claimId: number })[] {
+  return candidates
+    .map(sent => ({ claimId: sent.id, ...weigh(adjudication, sent) }))
+    .sort((one, other) => other.score - one.score || other.claimId - one.claimId)
+}
+
 interface Weighed {
   readonly score: number
   readonly why: readonly string[]

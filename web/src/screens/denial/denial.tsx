@@ -63,7 +63,7 @@ function Denial({ story }: { readonly story: DenialStory }) {
     ...offered.flatMap(({ key, title, verb }) =>
       key === undefined ? [] : [{ keys: key, says: title, run: () => ask(verb) }],
     ),
-    { keys: 'c', says: words.keys.correct, run: correct },
+    ...(mayWork ? [{ keys: 'c', says: words.keys.correct, run: correct }] : []),
     { keys: 'm', says: words.keys.similar, run: similar },
     { keys: 'Escape', says: words.keys.back, run: walk.back },
   ])
@@ -218,7 +218,7 @@ function Steps({ walk: { at, total, go, back } }: { readonly walk: Walk }) {
 
 /** What may be done to it as it stands. */
 function fits(verb: string, denial: DenialStory['denial']): boolean {
-  if (verb === 'approve') return denial.askedCents !== undefined
+  if (verb === 'approve' || verb === 'refuse') return denial.askedCents !== undefined
   if (verb === 'reopen') return denial.status === 'closed'
   if (verb === 'resume') return denial.status === 'snoozed'
   return denial.status !== 'closed' || verb === 'note'

@@ -25,7 +25,7 @@ export function Facts({ story }: { readonly story: DenialStory }) {
         <span>
           <span className="strong">{money(denial.atStakeCents)}</span> {words.home.atStake}
         </span>
-        <Due date={denial.dueDate} left={denial.daysLeft} />
+        <Due date={denial.dueDate} left={denial.daysLeft} sure={denial.dueSure} />
         <Move move={denial.move} />
         <span>{plain(denial.cause)}</span>
         <span>{denial.owner ?? words.nobody}</span>
@@ -67,14 +67,14 @@ function closedBecause(reason: string | undefined, labels: Readonly<Record<strin
   return reason === undefined ? words.unknown : (labels?.[reason] ?? reason)
 }
 
-function State({ story: { denial } }: { readonly story: DenialStory }) {
+function State({ story: { denial, events } }: { readonly story: DenialStory }) {
   const labels = useActionsOn('denial')
     .find(action => action.verb === 'close')
     ?.fields.find(field => field.name === 'reason')?.labels
   const notes = [
     denial.status === 'closed' ? says.closed(closedBecause(denial.closedBecause, labels)) : undefined,
     denial.snoozedUntil === undefined ? undefined : says.snoozed(day(denial.snoozedUntil, today())),
-    denial.askedCents === undefined ? undefined : says.waitsApproval(money(denial.askedCents)),
+    denial.askedCents === undefined ? undefined : waits(money(denial.askedCents), events),
     denial.recoveredCents === undefined
       ? undefined
       : says.recovered(money(denial.recoveredCents), plain(denial.credited ?? words.unknown)),
@@ -85,4 +85,13 @@ function State({ story: { denial } }: { readonly story: DenialStory }) {
       {notes.join(' · ')}
     </span>
   )
+}
+
+/** Who asked for the write-off, over how much and why: what whoever approves or refuses it has to know. */
+function waits(amount: string, events: DenialStory['events']): string {
+  const asked = events.findLast(({ verb }) => verb === 'write-off-asked')
+  const reason = asked?.data.reason
+  return asked === undefined || typeof reason !== 'string'
+    ? says.waitsApproval(amount)
+    : says.asksWriteOff(asked.who, amount, reason)
 }

@@ -28,7 +28,7 @@ const SHOWN_AS: Readonly<Record<string, (value: unknown, row: Denial, look: Look
   cents: value => <Money cents={Number(value ?? 0)} />,
   score: value => Number(value ?? 0).toFixed(1),
   date: (value, _row, { today }) => (typeof value === 'string' ? day(value, today) : ''),
-  due: (_value, row) => <Due date={row.dueDate} left={row.daysLeft} />,
+  due: (_value, row) => <Due date={row.dueDate} left={row.daysLeft} sure={row.dueSure} />,
   code: (_value, row) => <Code code={codeName(row.group, row.carc)} />,
   word: value => (value === undefined ? '' : plain(String(value))),
 }
@@ -38,6 +38,8 @@ const SPECIAL: Readonly<Record<string, (row: Denial, look: Look) => ReactNode>> 
   patient: (row, { masked }) => (masked ? <span className="soft">{words.queue.masked}</span> : (row.patient ?? '')),
   amount: row => <Money cents={row.atStakeCents} strong />,
   move: row => <Move move={row.move} />,
+  recovered: row => (row.recoveredCents === undefined ? '' : <Money cents={row.recoveredCents} strong />),
+  writtenOff: row => (row.writtenOffCents === undefined ? '' : money(row.writtenOffCents)),
   status: row =>
     row.status === 'closed' && row.recoveredCents !== undefined ? money(row.recoveredCents) : plain(row.status),
 }
@@ -78,8 +80,11 @@ export function useAllColumns(): readonly Column[] {
   return useList('denial').columns.map(columnOf)
 }
 
-/** The columns that are shown, in their order, and how to set them. */
-export function useColumns() {
+/** What one wants to know of what is closed: what came of it. */
+const CLOSED = ['payer', 'account', 'patient', 'code', 'cause', 'charge', 'recovered', 'writtenOff', 'because', 'paid']
+
+/** The columns that are shown, in their order, and how to set them; of closed ones what came of them. */
+export function useColumns(closed: boolean) {
   const list = useList('denial')
   const all = useAllColumns()
   const [names, setNames] = useLocalStorage<readonly string[]>({
@@ -87,6 +92,6 @@ export function useColumns() {
     defaultValue: list.columns.filter(({ name, shown }) => shown && !MARKED.has(name)).map(({ name }) => name),
     getInitialValueInEffect: false,
   })
-  const shown = names.flatMap(name => all.find(column => column.name === name) ?? [])
+  const shown = (closed ? CLOSED : names).flatMap(name => all.find(column => column.name === name) ?? [])
   return { shown, names, setNames, all }
 }

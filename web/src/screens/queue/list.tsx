@@ -28,7 +28,7 @@ interface Total {
 
 const ROW_PIXELS = 32
 /** The box to select it, and the marks. */
-const MARKS = '5rem'
+const MARKS = '3.7rem'
 /** Rows that exist above and below those in view. */
 const OVERSCAN = 12
 

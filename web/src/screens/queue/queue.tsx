@@ -11,7 +11,7 @@ import { roundMoney } from '../../parts/figures.ts'
 import { useKeys } from '../../parts/keys.tsx'
 import { rememberList } from '../../parts/list-memory.ts'
 import { Page } from '../../parts/page.tsx'
-import { useWorkplace } from '../../parts/practice.tsx'
+import { useMay, useWorkplace } from '../../parts/practice.tsx'
 import { words } from '../../words.ts'
 import { useColumns } from './columns.tsx'
 import { ColumnsMenu } from './columns-menu.tsx'
@@ -24,7 +24,7 @@ import { MoveTabs, Views } from './views.tsx'
 
 /** What is done to closed ones alone, or to what waits for approval, is offered where those are listed. */
 function offered(verb: string, filter: QueueFilter): boolean {
-  if (verb === 'approve') return filter.asked === 'true'
+  if (verb === 'approve' || verb === 'refuse') return filter.asked === 'true'
   return (verb === 'reopen') === (filter.status === 'closed') || verb === 'note'
 }
 
@@ -41,7 +41,7 @@ export function QueueScreen() {
   const search = useMemo(() => readSearch(given, filters), [given, filters])
   const navigate = useNavigate()
   const { sort: sortText, ...filter } = search
-  const { shown, names, setNames, all } = useColumns()
+  const { shown, names, setNames, all } = useColumns(filter.status === 'closed')
   const terms = readSort(all, sortText)
   const sort = writeSort(all, terms)
   const total = useQuery(askTotal(practice, filter))
@@ -165,6 +165,7 @@ function useQueueKeys({
   readonly go: (next: QueueSearch) => void
   readonly searchField: RefObject<HTMLInputElement | null>
 }): void {
+  const mayWork = useMay('biller')
   /** Does something with the row one stands on, where there is one. */
   const onActive = (doing: (row: Denial, at: number) => void) => () => {
     const on = chosen.active.current
@@ -177,7 +178,7 @@ function useQueueKeys({
     ...chosen.actions.flatMap(({ key, title, verb }) =>
       key === undefined ? [] : [{ keys: key, says: title, run: () => chosen.ask(verb) }],
     ),
-    { keys: 'c', says: words.keys.correct, run: onActive(correct) },
+    ...(mayWork ? [{ keys: 'c', says: words.keys.correct, run: onActive(correct) }] : []),
     {
       keys: 'm',
       says: words.keys.similar,

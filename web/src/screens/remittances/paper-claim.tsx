@@ -2,6 +2,7 @@
 import { useQueries } from '@tanstack/react-query'
 import { type Adjudication, askCode } from '../../api/questions.ts'
 import { day, money, today } from '../../parts/figures.ts'
+import { ToDenial } from '../../parts/links.tsx'
 import { Code, codeName } from '../../parts/marks.tsx'
 import { Head, Section } from '../../parts/page.tsx'
 import { MoneyAt, type Place } from '../../parts/segments.tsx'
@@ -10,7 +11,22 @@ import { words } from '../../words.ts'
 const says = words.remittances
 type Share = Adjudication['adjustments'][number]['share']
 const DEDUCTIBLE: readonly Share[] = ['deductible']
-const COINSURANCE: readonly Share[] = ['coinsurance', 'copay']
+const COINSURANCE: readonly Share[] = ['coinsurance']
+const COPAY: readonly Share[] = ['copay']
+
+/** Of the columns, in parts of the whole. */
+const WIDTHS = [
+  ['service', '9%'],
+  ['procedure', '9%'],
+  ['charge', '9%'],
+  ['allowed', '9%'],
+  ['deductible', '8%'],
+  ['coinsurance', '8%'],
+  ['copay', '8%'],
+  ['patient', '8%'],
+  ['codes', '23%'],
+  ['paid', '9%'],
+] as const
 
 export function PaperClaim({ claim }: { readonly claim: Adjudication }) {
   const at = (segment: number): Place => ({ fileId: claim.fileId, file: claim.file, segment })
@@ -44,6 +60,18 @@ export function PaperClaim({ claim }: { readonly claim: Adjudication }) {
         ))}
     </>
   )
+  /** What the payer leaves to the patient (PR). */
+  const patientOf = (line: number) =>
+    claim.adjustments
+      .filter(each => each.line === line && each.groupCode === 'PR')
+      .reduce((total, each) => total + each.amountCents, 0)
+  /** Charge less adjustments less payment: nothing, where a line adds up. */
+  const offBy = ({ line, chargeCents, paidCents }: Adjudication['lineRows'][number]) =>
+    claim.differenceCents === 0
+      ? 0
+      : claim.adjustments
+          .filter(each => each.line === line)
+          .reduce((rest, each) => rest - each.amountCents, chargeCents - paidCents)
   const whole = claim.adjustments.some(each => each.line === 0) || claim.remarks.some(each => each.line === 0)
   return (
     <article aria-label={claim.account}>
@@ -60,12 +88,21 @@ export function PaperClaim({ claim }: { readonly claim: Adjudication }) {
         <span>
           {says.payerControl} <span className="mono">{claim.payerControl ?? ''}</span>
         </span>
-        <span>
-          {says.status} {claim.status}
-        </span>
+        <span>{claim.statusSays}</span>
+        {claim.denialId === undefined ? null : (
+          <span className="no-print">
+            <ToDenial id={claim.denialId}>{words.denial.title(claim.denialId)}</ToDenial>
+          </span>
+        )}
       </header>
       <div className="table-scroll">
         <table className="lines paper-lines">
+          {/* The same in every claim, so that columns stand below each other. */}
+          <colgroup>
+            {WIDTHS.map(([name, width]) => (
+              <col key={name} style={{ width }} />
+            ))}
+          </colgroup>
           <thead>
             <tr>
               <Head>{says.service}</Head>
@@ -74,6 +111,8 @@ export function PaperClaim({ claim }: { readonly claim: Adjudication }) {
               <Head right>{says.allowed}</Head>
               <Head right>{says.deductible}</Head>
               <Head right>{says.coinsurance}</Head>
+              <Head right>{says.copay}</Head>
+              <Head right>{says.patientPart}</Head>
               <Head>{says.group}</Head>
               <Head right>{says.paid}</Head>
             </tr>
@@ -81,7 +120,7 @@ export function PaperClaim({ claim }: { readonly claim: Adjudication }) {
           <tbody>
             {whole ? (
               <tr>
-                <td colSpan={6}>{words.denial.claimLevel}</td>
+                <td colSpan={8}>{words.denial.claimLevel}</td>
                 <td>{codesOf(0)}</td>
                 <td />
               </tr>
@@ -100,7 +139,12 @@ export function PaperClaim({ claim }: { readonly claim: Adjudication }) {
                 </td>
                 <td className="right">{sumAt(line.line, DEDUCTIBLE)}</td>
                 <td className="right">{sumAt(line.line, COINSURANCE)}</td>
-                <td>{codesOf(line.line)}</td>
+                <td className="right">{sumAt(line.line, COPAY)}</td>
+                <td className="right">{money(patientOf(line.line))}</td>
+                <td>
+                  {codesOf(line.line)}
+                  {offBy(line) === 0 ? null : <p className="bad">✗ {says.differs(money(offBy(line)))}</p>}
+                </td>
                 <td className="right">
                   <MoneyAt place={at(line.segment)} cents={line.paidCents} />
                 </td>
@@ -116,11 +160,15 @@ export function PaperClaim({ claim }: { readonly claim: Adjudication }) {
               <td />
               <td className="right">{sumAt(undefined, DEDUCTIBLE)}</td>
               <td className="right">{sumAt(undefined, COINSURANCE)}</td>
+              <td className="right">{sumAt(undefined, COPAY)}</td>
+              <td className="right">
+                <MoneyAt place={at(claim.segment)} cents={claim.patientCents} />
+              </td>
               <td>
                 {claim.differenceCents === 0 ? (
                   ''
                 ) : (
-                  <span className="bad">{says.differs(money(claim.differenceCents))}</span>
+                  <span className="bad">✗ {says.differs(money(claim.differenceCents))}</span>
                 )}
               </td>
               <td className="right">

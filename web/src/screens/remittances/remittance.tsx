@@ -16,8 +16,9 @@ import { words } from '../../words.ts'
 import { Glossary, PaperClaim } from './paper-claim.tsx'
 
 const says = words.remittances
-type Tab = 'claims' | 'denied' | 'adjusted' | 'deductible'
+type Tab = 'claims' | 'unbalanced' | 'denied' | 'adjusted' | 'deductible'
 const TABS: readonly Tab[] = ['claims', 'denied', 'adjusted', 'deductible']
+const BESIDE_UNBALANCED: readonly Tab[] = ['claims', 'unbalanced', 'denied', 'adjusted', 'deductible']
 
 export function RemittanceScreen() {
   const id = Number(useParams({ from: '/inside/remittances/$id' }).id)
@@ -65,11 +66,17 @@ export function RemittanceScreen() {
             )}
             <Tabs
               label={says.reports}
-              names={TABS.map(name => [name, says.report[name] ?? name] as const)}
+              names={(data.balanced ? TABS : BESIDE_UNBALANCED).map(name => [name, says.report[name] ?? name] as const)}
               chosen={tab}
               choose={setTab}
             />
-            {tab === 'claims' ? <Claims id={id} /> : <Report id={id} of={tab} place={at} />}
+            {tab === 'claims' ? (
+              <Claims id={id} />
+            ) : tab === 'unbalanced' ? (
+              <Claims id={id} unbalanced />
+            ) : (
+              <Report id={id} of={tab} place={at} />
+            )}
           </Page>
         )
       }}
@@ -77,14 +84,15 @@ export function RemittanceScreen() {
   )
 }
 
-function Claims({ id }: { readonly id: number }) {
-  const list = useAskedInPages(askRemittanceClaims, id)
+function Claims({ id, unbalanced = false }: { readonly id: number; readonly unbalanced?: boolean }) {
+  const list = useAskedInPages(askRemittanceClaims, id, unbalanced)
   return (
     <Answered of={list}>
       {({ pages }) => {
         const claims: readonly Adjudication[] = pages.flatMap(page => page.items)
         return (
           <>
+            {unbalanced ? <p className="soft">{says.unbalancedLead}</p> : null}
             {claims.map(claim => (
               <div key={claim.id} className="paper">
                 <PaperClaim claim={claim} />
@@ -116,7 +124,7 @@ function Report({
   place,
 }: {
   readonly id: number
-  readonly of: Exclude<Tab, 'claims'>
+  readonly of: Exclude<Tab, 'claims' | 'unbalanced'>
   readonly place: (segment: number) => { fileId: number; file: string; segment: number }
 }) {
   const report = useAsked(askReport, id, of)

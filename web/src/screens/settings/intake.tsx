@@ -1,23 +1,51 @@
-// How files come in by themselves, what background work waits, how a whole copy is made.
+// How files come in by themselves, with what was met last; backups made and verified; background work that waits.
+import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { askJobs, askWatches } from '../../api/questions.ts'
+import { client, told } from '../../api/client.ts'
+import { askJobs, askMachine, askWatches } from '../../api/questions.ts'
+import { useAttempt } from '../../parts/attempt.ts'
+import { useKeeping } from '../../parts/keeping.ts'
 import { Answered, Section } from '../../parts/page.tsx'
-import { useWorkplace } from '../../parts/practice.tsx'
-import { ListTable } from '../../parts/table.tsx'
+import { useMay, useWorkplace } from '../../parts/practice.tsx'
+import { KeyedTable, ListTable } from '../../parts/table.tsx'
 import { words } from '../../words.ts'
+import { AddServer } from './add-server.tsx'
 
 const says = words.settings
 
 export function Intake() {
-  const { practice } = useWorkplace()
-  const watches = useQuery(askWatches(practice))
-  const jobs = useQuery(askJobs(practice))
+  const mayAdmin = useMay('admin')
   return (
     <>
-      <Section title={says.watches}>
-        <p className="soft">{says.watchesLead}</p>
-        <Answered of={watches}>
-          {({ folders, servers }) => (
+      <Watches />
+      {mayAdmin ? <Backups /> : null}
+      <Jobs />
+    </>
+  )
+}
+
+const moment = (iso: string) => iso.slice(0, 16).replace('T', ' ')
+
+function Watches() {
+  const { practice } = useWorkplace()
+  const watches = useQuery(askWatches(practice))
+  const mayAdmin = useMay('admin')
+  const keep = useKeeping()
+  const remove = (url: string) =>
+    keep(() =>
+      told(
+        client.POST('/api/practices/{practice}/watches/servers/remove', {
+          params: { path: { practice } },
+          body: { url },
+        }),
+      ),
+    )
+  return (
+    <Section title={says.watches}>
+      <p className="soft">{says.watchesLead}</p>
+      <Answered of={watches}>
+        {({ folders, servers, last }) => (
+          <>
             <ul>
               {folders.length + servers.length === 0 ? <li>{says.watchesEmpty}</li> : null}
               {folders.map(folder => (
@@ -27,7 +55,17 @@ export function Intake() {
               ))}
               {servers.map(server => (
                 <li key={server.url}>
-                  <span className="mono">{server.url}</span> {server.hostKey}
+                  <span className="mono">{server.url}</span>{' '}
+                  {mayAdmin ? (
+                    <Button
+                      size="compact-xs"
+                      variant="subtle"
+                      aria-label={says.unwatch(server.url)}
+                      onClick={() => void remove(server.url)}
+                    >
+                      {says.remove}
+                    </Button>
+                  ) : null}
                   {server.stopped === null ? null : (
                     <p className="bad">
                       {says.stopped}: {server.stopped}
@@ -36,27 +74,114 @@ export function Intake() {
                 </li>
               ))}
             </ul>
-          )}
-        </Answered>
-        <pre>{says.watchCommand}</pre>
-      </Section>
-      <Section title={says.backup}>
-        <p className="soft">{says.backupLead}</p>
-        <pre>{says.backupCommand}</pre>
-      </Section>
-      <Section title={says.jobs}>
-        <ListTable
-          list={jobs}
-          empty={says.jobsEmpty}
-          label={says.jobs}
-          columns={[
-            { name: words.claims.kind, show: row => row.kind },
-            { name: words.claims.status, show: row => row.status },
-            { name: words.claims.due, show: row => row.runAt.slice(0, 16).replace('T', ' ') },
-            { name: words.claims.says, show: row => row.trouble },
-          ]}
-        />
-      </Section>
-    </>
+            {last.length === 0 ? null : (
+              <KeyedTable
+                label={says.lastMet}
+                rows={last}
+                keyOf={row => `${row.source} ${row.name}`}
+                columns={[
+                  { name: says.lastMet, show: row => row.name },
+                  { name: words.claims.status, show: row => says.met[row.status] ?? row.status },
+                  { name: words.claims.says, show: row => row.says },
+                  { name: says.looks.when, show: row => moment(row.seenAt) },
+                ]}
+              />
+            )}
+          </>
+        )}
+      </Answered>
+      {mayAdmin ? <AddServer /> : null}
+      <pre>{says.watchCommand}</pre>
+    </Section>
+  )
+}
+
+function Backups() {
+  const { practice } = useWorkplace()
+  const machine = useQuery(askMachine(practice))
+  const keep = useKeeping()
+  const { busy, fault, attempt } = useAttempt()
+  const path = { params: { path: { practice } } }
+  const make = () =>
+    attempt(async () => {
+      const made = await told(client.POST('/api/practices/{practice}/backups', { ...path, body: {} }))
+      await keep(async () => made, made.says)
+    })
+  const verify = (name: string) =>
+    attempt(async () => {
+      const found = await told(client.POST('/api/practices/{practice}/backups/verify', { ...path, body: { name } }))
+      await keep(async () => found, found.says)
+    })
+  return (
+    <Section title={says.backup}>
+      <p className="soft">{says.backupLead}</p>
+      <Answered of={machine}>
+        {({ backups }) =>
+          backups === null ? (
+            <>
+              <p>{says.backupNoFolder}</p>
+              <pre>{says.backupCommand}</pre>
+            </>
+          ) : (
+            <>
+              <Button variant="default" loading={busy} onClick={() => void make()}>
+                {says.backupMake}
+              </Button>
+              <p className="fault" role="alert">
+                {fault}
+              </p>
+              {backups.length === 0 ? (
+                <p className="soft">{says.backupNone}</p>
+              ) : (
+                <KeyedTable
+                  label={says.backup}
+                  rows={backups}
+                  keyOf={row => row.name}
+                  columns={[
+                    { name: says.looks.when, show: row => moment(row.madeAt) },
+                    { name: says.backupName, show: row => <span className="mono">{row.name}</span> },
+                    { name: says.backupRows, right: true, show: row => row.rows.toLocaleString('en-US') },
+                    { name: says.backupFiles, right: true, show: row => row.files.toLocaleString('en-US') },
+                    {
+                      name: says.backupVerify,
+                      show: row => (
+                        <Button
+                          size="compact-xs"
+                          variant="subtle"
+                          aria-label={`${says.backupVerify} ${row.name}`}
+                          onClick={() => void verify(row.name)}
+                        >
+                          {says.backupVerify}
+                        </Button>
+                      ),
+                    },
+                  ]}
+                />
+              )}
+            </>
+          )
+        }
+      </Answered>
+    </Section>
+  )
+}
+
+function Jobs() {
+  const { practice } = useWorkplace()
+  const jobs = useQuery(askJobs(practice))
+  return (
+    <Section title={says.jobs}>
+      <ListTable
+        list={jobs}
+        empty={says.jobsEmpty}
+        label={says.jobs}
+        columns={[
+          { name: words.claims.kind, show: row => says.jobKinds[row.kind] ?? row.kind },
+          { name: words.claims.status, show: row => row.status },
+          { name: words.claims.due, show: row => moment(row.runAt) },
+          { name: words.claims.says, show: row => row.trouble },
+        ]}
+      />
+    </Section>
   )
 }

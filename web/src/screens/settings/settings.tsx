@@ -10,14 +10,16 @@ import { Intake } from './intake.tsx'
 import { Looks } from './looks.tsx'
 import { People } from './people.tsx'
 import { Practice } from './practice.tsx'
+import { Practices } from './practices.tsx'
 import { Tokens } from './tokens.tsx'
 
 const says = words.settings
-type Tab = 'account' | 'people' | 'practice' | 'tokens' | 'looks' | 'intake'
+type Tab = 'account' | 'people' | 'practice' | 'practices' | 'tokens' | 'looks' | 'intake'
 const PANES: Readonly<Record<Tab, ReactNode>> = {
   account: <Account />,
   people: <People />,
   practice: <Practice />,
+  practices: <Practices />,
   tokens: <Tokens />,
   looks: <Looks />,
   intake: <Intake />,
@@ -29,7 +31,7 @@ export function SettingsScreen() {
   const mayLead = useMay('lead')
   const tabs: readonly Tab[] = [
     'account',
-    ...(mayAdmin ? (['people', 'practice', 'tokens', 'looks'] as const) : []),
+    ...(mayAdmin ? (['people', 'practice', 'practices', 'tokens', 'looks'] as const) : []),
     ...(mayLead ? (['intake'] as const) : []),
   ]
   const chosen = tabs.find(name => name === tab) ?? 'account'

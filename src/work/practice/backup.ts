@@ -1,0 +1,30 @@
+// Makes a whole copy of the store, while it is in use, in the folder that whoever runs the machine has named for it.
+import { z } from 'zod'
+import { defineAction } from '../action.ts'
+import { machineOf, mustBelongToAll } from './machine.ts'
+
+export const action = defineAction({
+  noun: 'practice',
+  verb: 'backup',
+  title: 'Make a backup',
+  says: 'Make a whole copy of the store, encrypted, in the machine’s folder of backups. The master key is not in it.',
+  right: 'admin',
+  on: 'practice',
+  undo: 'A backup is removed on the machine.',
+  refuses: ['guarded', 'not-found'],
+  http: { method: 'POST', path: '/backups' },
+  without: { command: '"overturn backup FOLDER" makes one anywhere on the machine.' },
+  screen: '/settings',
+  input: z.object({}),
+  async run(context) {
+    await mustBelongToAll(context)
+    const { store, actor } = context
+    const made = await machineOf(context).backUp(actor.now)
+    await store.write(async unit => unit.event({ at: actor.now, who: actor.who, verb: 'backed-up', data: { ...made } }))
+    return {
+      changed: 1,
+      says: `The backup ${made.name} is made: ${made.rows.toLocaleString('en-US')} rows and ${made.files} kept files.`,
+      made: { ...made },
+    }
+  },
+})

@@ -1,0 +1,89 @@
+// A server whose files are to come in by themselves: tried first, so that its key is seen and agreed to, and kept when it lets us in.
+import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useRef, useState } from 'react'
+import { client, told } from '../../api/client.ts'
+import { askMachine } from '../../api/questions.ts'
+import { useAttempt } from '../../parts/attempt.ts'
+import { typedIn } from '../../parts/forms.tsx'
+import { useWorkplace } from '../../parts/practice.tsx'
+import { words } from '../../words.ts'
+
+const says = words.settings
+
+export function AddServer() {
+  const { practice } = useWorkplace()
+  const queries = useQueryClient()
+  const machine = useQuery(askMachine(practice))
+  const form = useRef<HTMLFormElement>(null)
+  const [hostKey, setHostKey] = useState('')
+  const [answer, setTold] = useState('')
+  const { busy, fault, attempt } = useAttempt()
+  const secrets = machine.data?.secrets ?? null
+  if (machine.data === undefined) return null
+  if (secrets === null) return <p className="soft">{says.noSecrets}</p>
+  const pickup = () => {
+    const { url = '', secret = '', as = 'key' } = form.current === null ? {} : typedIn(form.current)
+    return { url, secret, as: as as 'key' | 'password' }
+  }
+  const path = { params: { path: { practice } } }
+  const tryIt = () =>
+    attempt(async () => {
+      setTold('')
+      const { says: sentence, made } = await told(
+        client.POST('/api/practices/{practice}/watches/try', {
+          ...path,
+          body: { ...pickup(), ...(hostKey === '' ? {} : { hostKey }) },
+        }),
+      )
+      setTold(sentence)
+      const shown = made?.hostKey
+      if (typeof shown === 'string') setHostKey(shown)
+    })
+  const watch = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    void attempt(async () => {
+      const { says: sentence } = await told(
+        client.POST('/api/practices/{practice}/watches/servers', { ...path, body: { ...pickup(), hostKey } }),
+      )
+      setTold(sentence)
+      await queries.invalidateQueries({ queryKey: [practice, 'watches'] })
+    })
+  }
+  return (
+    <>
+      <h3>{says.addServer}</h3>
+      <p className="soft">{says.addServerLead}</p>
+      <form ref={form} className="fields" onSubmit={watch}>
+        <TextInput label={says.server} name="url" placeholder="sftp://user@host/folder" required maxLength={500} />
+        <NativeSelect label={says.secret} name="secret" required data={secrets.map(name => name)} />
+        <NativeSelect
+          label={says.secretIs}
+          name="as"
+          data={[
+            { value: 'key', label: says.secretKey },
+            { value: 'password', label: says.secretPassword },
+          ]}
+        />
+        <TextInput
+          label={says.hostKey}
+          description={says.hostKeyHint}
+          value={hostKey}
+          onChange={event => setHostKey(event.currentTarget.value.trim())}
+        />
+        <div className="actions">
+          <Button variant="default" loading={busy} onClick={() => void tryIt()}>
+            {says.tryServer}
+          </Button>
+          <Button type="submit" disabled={hostKey === ''}>
+            {says.watchServer}
+          </Button>
+        </div>
+      </form>
+      <p className="fault" role="alert">
+        {fault}
+      </p>
+      <p role="status">{answer}</p>
+    </>
+  )
+}
