@@ -70,6 +70,8 @@ let money: ReadonlySet<string> | undefined
 /** The questions whose answers are amounts. */
 function moneyKeys(): ReadonlySet<string> {
   money ??= new Set([
+    // Where the remittance does not state them.
+    ...['dispute.amount', 'claim.charge'],
     ...CAUSES.flatMap(cause =>
       letterArguments(cause).flatMap(({ answers }) =>
         Object.entries(answers).flatMap(([key, { kind }]) => (kind === 'money' ? [key] : [])),
