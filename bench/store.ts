@@ -282,6 +282,7 @@ function denialAt(at: number, practiceId: number, id: number): Row<'denial'> {
       .toString(),
     workBy: null,
     dueLevel: 'appeal',
+    dueSure: 'medium',
     move: mixed(at, 214013) % 3 === 0 ? 'payer' : 'us',
     owner: mixed(at, 16843009) % 4 === 0 ? '' : `person-${mixed(at, 747796405) % 5}`,
     snoozed: mixed(at, 2891336453) % 10 === 0,

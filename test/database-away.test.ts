@@ -164,6 +164,16 @@ describe.runIf(ENGINES.includes('postgres'))('a service', () => {
       ready: false,
       says: 'The database does not answer.',
     })
+    // Who signs in meanwhile hears what it is, and that it passes.
+    for (const path of ['sign-in/email', 'sign-out']) {
+      const answer = await fetch(`${service.base}/api/auth/${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', origin: service.base, cookie: service.cookie },
+        body: JSON.stringify({ email: 'ann@example.test', password: PASSWORD }),
+      })
+      expect([path, answer.status, answer.headers.get('retry-after')]).toEqual([path, 503, '5'])
+      expect(await answer.json()).toMatchObject({ code: 'store-unreachable', detail: expect.stringMatching(/\w+\./) })
+    }
     await new Promise(resolve => setTimeout(resolve, 1500))
     await start()
     await new Promise(resolve => setTimeout(resolve, 1500))

@@ -128,13 +128,21 @@ async function argumentsFor(): Promise<(view: View) => readonly string[]> {
   const store = await openStore({ where: join(folder, 'data'), practice: 'main', now: NOW })
   const id = await adjudicationOf(store, 'AC-1')
   const claim = await store.kysely.selectFrom('claim').select('id').executeTakeFirstOrThrow()
+  const payer = await store.kysely.selectFrom('payer').select('id').executeTakeFirstOrThrow()
   const remitted = await store.kysely.selectFrom('remittance').select('id').executeTakeFirstOrThrow()
   await store.close()
-  const numbers: Readonly<Record<string, number>> = { adjudications: id, claims: claim.id, remittances: remitted.id }
+  const numbers: Readonly<Record<string, number>> = {
+    adjudications: id,
+    claims: claim.id,
+    remittances: remitted.id,
+    payers: payer.id,
+  }
   return ({ path, command }) => {
     if (path.includes(':code')) return ['CO-45']
     if (path === '/search') return ['doe']
+    if (command === 'preview-clock') return '--payer aetna --level appeal --within 90 --source contract'.split(' ')
     const number = path.includes('/:') ? [String(numbers[path.split('/')[1] ?? ''] ?? 1)] : []
+    if (command === 'preview-payer') return [...number, '--entry', 'aetna']
     return command === 'remittance-report' ? [...number, '--of', 'denied'] : number
   }
 }

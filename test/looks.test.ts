@@ -1,5 +1,6 @@
 // The audit at the door: no record of a patient goes out without an event that says who saw whose, and no event without a look. Over every view and
 // every route there is, so that a new one cannot be forgotten.
+import { parse } from 'csv-parse/sync'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { loadViews } from '../src/work/catalog.ts'
@@ -107,7 +108,8 @@ describe.each(ENGINES)('looks on %s', engine => {
           !url.includes('/files/')
         )
           expect(said.shown.accounts, url).toEqual(shownIn(answer.json()).accounts)
-        else expect([...said.shown.accounts, ...said.shown.files], url).not.toEqual([])
+        else if (!url.endsWith('/looks/export'))
+          expect([...said.shown.accounts, ...said.shown.files], url).not.toEqual([])
       }
     }
     expect(silent).toEqual([])
@@ -161,6 +163,44 @@ describe.each(ENGINES)('looks on %s', engine => {
     expect((await seenBy(service, 'Own admin')).length).toBeGreaterThan(5)
     expect((await get('/looks', service.as.lead)).statusCode).toBe(403)
     expect((await get('/looks?denial=99', service.as.admin)).statusCode).toBe(404)
+  })
+
+  it('says what was looked at in words, and gives all of it as a sheet or lines', async () => {
+    const service = await newService(engine)
+    const { server, own } = service
+    const get = (path: string, headers = service.as.admin) =>
+      server.app.inject({ method: 'GET', url: `/api/practices/${own.practiceId}${path}`, headers })
+    await get('/denials/1', service.as.viewer)
+    await get('/denials?cause=eligibility', service.as.lead)
+    const file = (await own.kysely.selectFrom('file').select('id').orderBy('id').executeTakeFirstOrThrow()).id
+    await get(`/files/${file}/segments?from=3`, service.as.viewer)
+    await get(`/search?text=${encodeURIComponent('=cmd|x, "y"')}`, service.as.viewer)
+    // Asked at once: those of the last moments are waited for.
+    const { items, toCome } = (await get('/looks')).json() as {
+      readonly items: readonly Look[]
+      readonly toCome: number
+    }
+    expect(toCome).toBe(0)
+    expect(items.map(({ who, says }) => `${who}: ${says}`).reverse()).toEqual([
+      'Own viewer: Denial 1',
+      'Own lead: Queue: Cause: eligibility',
+      `Own viewer: File ${file}, its segments from 3 on`,
+      'Own viewer: Search: Text: =cmd|x, "y"',
+    ])
+    const sheet = await get('/looks/export?format=csv&by=Own%20viewer')
+    expect(sheet.headers['content-type']).toMatch(/text\/csv/)
+    const rows = parse(sheet.body, { columns: true }) as readonly Record<string, string>[]
+    expect(rows.map(({ who, says }) => `${who}: ${says}`).reverse()).toEqual([
+      'Own viewer: Denial 1',
+      `Own viewer: File ${file}, its segments from 3 on`,
+      'Own viewer: Search: Text: =cmd|x, "y"',
+    ])
+    const lines = (await get('/looks/export?format=jsonl&by=Own%20viewer')).body.trimEnd().split('\n')
+    expect(lines.map(line => (JSON.parse(line) as Look).id)).toEqual(rows.map(({ id }) => Number(id)))
+    expect((await get('/looks/export', service.as.lead)).statusCode).toBe(403)
+    await expect
+      .poll(async () => (await looksOf(service)).filter(({ data }) => data.includes('/looks/export')).length)
+      .toBe(2)
   })
 
   it('pages through them, the last first', async () => {

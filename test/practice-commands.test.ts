@@ -13,7 +13,6 @@ it('takes people in with a password from a file, and lets them in no more and ag
   const weak = join(folder, 'weak')
   writeFileSync(weak, 'Password2026!\n')
   const person = ['--email', 'eve@example.test', '--name', 'Eve', '--role', 'admin']
-  expect(run('person-add', ...person)).toMatchObject({ status: 1, err: expect.stringContaining('--password-file') })
   expect(run('person-add', ...person, '--password-file', join(folder, 'none')).err).toMatch(/cannot be read/)
   const added = run('person-add', ...person, '--password-file', file)
   expect([added.status, added.out]).toEqual([0, 'Eve belongs to the practice now (admin).\n'])
@@ -28,6 +27,15 @@ it('takes people in with a password from a file, and lets them in no more and ag
       { name: 'Eve', role: 'admin' },
     ],
   })
+  // Without a password a link is made, once; whoever has an account keeps theirs.
+  const linked = run('person-add', '--email', 'lin@example.test', '--name', 'Lin', '--role', 'viewer')
+  expect([linked.status, linked.out]).toEqual([
+    0,
+    expect.stringMatching(
+      /^Lin belongs to the practice now \(viewer\)\. They set their password with this link, once.*\/reset#[\w-]{32} /,
+    ),
+  ])
+  expect(run('person-change', 'Lin', '--disabled').status).toBe(0)
   // At the machine everybody's password can be reset; the link is told once.
   const reset = run('person-reset', 'bob@example.test', '--factors')
   expect([reset.status, reset.out]).toEqual([

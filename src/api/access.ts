@@ -64,7 +64,7 @@ function mustBeOurs(request: FastifyRequest): void {
  * cannot make the service take in what was sent along.
  */
 export function addPractice(app: App, { host, people, allowed, machine, now }: Service): void {
-  const { look: book, close } = createLookBook(host)
+  const { look: book, settle, close } = createLookBook(host)
   app.addHook('onClose', close)
   app.addHook('onRequest', async request => {
     const { practice } = request.params as { readonly practice?: string }
@@ -112,6 +112,7 @@ export function addPractice(app: App, { host, people, allowed, machine, now }: S
       allowed,
       door: doorOf(caller, request.ip),
       book,
+      looksToCome: () => settle(store.practiceId),
     }
   })
   // What is no view's answer (bytes, an answer that was kept) is written down before it goes out all the same.

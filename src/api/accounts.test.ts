@@ -5,10 +5,11 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { newService, type TestService } from '../../test/api.ts'
 import { codeOf } from '../../test/authenticator.ts'
 import { BASE, PASSWORD, signIn } from '../../test/practice.ts'
-import { ENGINES, newPlace } from '../../test/store.ts'
+import { ENGINES, NOW, newPlace } from '../../test/store.ts'
 import { openHost, type Store } from '../store/store.ts'
 import { changeSettings } from '../work/practice/settings.ts'
 import { MOST } from './people/throttle.ts'
+import { openPeople } from './people.ts'
 import { createServer } from './server.ts'
 
 type Headers = Readonly<Record<string, string>>
@@ -330,3 +331,25 @@ describe.each(ENGINES)('accounts on %s', engine => {
     expect(statuses.slice(MOST.account)).toEqual([429, 429])
   })
 })
+
+describe.each(ENGINES)('the first start on %s', engine => {
+  it('may be that of several processes at once: the sign-in tables are there, once', async () => {
+    const place = await newPlace(engine)
+    // Of the tables of the store itself one makes sure at a time.
+    await (await openHost(place)).close()
+    const hosts = await Promise.all(Array.from({ length: 4 }, () => openHost(place)))
+    onTestFinished(async () => {
+      await Promise.all(hosts.map(host => host.close()))
+    })
+    const options = { secret: 'ab'.repeat(32), baseUrl: BASE, now: () => NOW }
+    const people = await Promise.all(hosts.map(host => openPeople(host, options)))
+    const store = await (hosts[0] ?? fail()).practiceNamed('main', NOW)
+    const ann = { email: 'ann@example.test', name: 'Ann', password: PASSWORD }
+    await (people[0] ?? fail()).add(store, ann, 'admin', { who: 'test', now: NOW })
+    expect(await Promise.all(people.map(each => each.isEmpty()))).toEqual([false, false, false, false])
+  })
+})
+
+function fail(): never {
+  throw new Error('there is none')
+}

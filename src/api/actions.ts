@@ -140,7 +140,7 @@ function addBulk(app: App, actions: readonly Action[]): void {
 
 /** What an action or view is given of a request that was let through. */
 export function contextOf(request: FastifyRequest): ActionContext {
-  const { store, actor, role, accounts, practices, machine, allowed } = askedOf(request)
+  const { store, actor, role, accounts, practices, machine, allowed, looksToCome } = askedOf(request)
   const seen = /^"?([0-9a-f]{24})"?$/.exec(String(request.headers['if-match'] ?? ''))?.[1]
   return {
     store,
@@ -149,6 +149,7 @@ export function contextOf(request: FastifyRequest): ActionContext {
     practices,
     machine,
     allowed,
+    looksToCome,
     actor: seen === undefined ? actor : { ...actor, mustBe: seen },
   }
 }

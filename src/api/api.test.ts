@@ -50,6 +50,7 @@ const BODIES: Readonly<Record<string, unknown>> = {
   '/settings': { attemptCents: 2000 },
   '/views/:name': {},
   '/payers/:id': { entry: null },
+  '/clock-overrides/preview': { payer: 'aetna', level: 'appeal', within: 60, source: 'contract, page 1' },
   '/clock-overrides': { payer: 'aetna', level: 'appeal', within: 60, source: 'contract, page 1' },
   '/decide-again': {},
   '/denials/:id/refuse': { reason: 'it can be won' },
@@ -95,7 +96,9 @@ describe.each(ENGINES)('the service on %s', engine => {
               ? '?of=denied'
               : route.url.endsWith('/search')
                 ? '?text=AC'
-                : ''
+                : route.url.endsWith('/payers/:id/preview')
+                  ? '?entry=aetna'
+                  : ''
       const mine = `${urlOf(route, own.practiceId)}${query}`
       expect((await ask(service, route.method, mine, {}, body)).statusCode, `${name} as nobody`).toBe(401)
       for (const role of ROLES) {

@@ -27,6 +27,7 @@ export interface Asked {
   /** Who asks and from where, as looks are written down; and where they are. */
   readonly door: Door
   readonly book: LookBook
+  readonly looksToCome: () => Promise<number>
 }
 
 export interface Service {

@@ -8,6 +8,8 @@ import type { LookBook } from '../work/look.ts'
 export interface ServiceLookBook {
   /** Resolves when the look is in the practice's chain, or on the disk on its way there. */
   readonly look: LookBook
+  /** Waits a little for what is on its way into the chain; answers how many looks are still on it. */
+  readonly settle: (practiceId: number) => Promise<number>
   /** What is on its way stays on the disk for the next start. */
   readonly close: () => Promise<void>
 }
@@ -16,6 +18,10 @@ export interface ServiceLookBook {
 const PATIENCE_MS = 25
 /** What was laid is tried to be taken into the chain again after so long, where the database is away. */
 const AGAIN_MS = 1000
+
+/** Who asks who looked waits so long for the looks of the last moments. */
+const SETTLE_MS = 1500
+const SETTLE_STEP_MS = 20
 
 interface Waiting {
   readonly look: NewLook
@@ -107,6 +113,7 @@ export function createLookBook(host: Host): ServiceLookBook {
         if (!book.writing) void write(book)
         setTimeout(() => layWaiting(book), PATIENCE_MS).unref()
       }),
+    settle: practiceId => settled(books.get(practiceId), write),
     close: async () => {
       closed = true
       for (const book of books.values()) {
@@ -115,4 +122,13 @@ export function createLookBook(host: Host): ServiceLookBook {
       }
     },
   }
+}
+
+async function settled(book: Book | undefined, write: (book: Book) => Promise<void>): Promise<number> {
+  for (let waited = 0; book !== undefined && (book.writing || book.waiting.length > 0); waited += SETTLE_STEP_MS) {
+    if (waited >= SETTLE_MS) return Math.max(1, book.waiting.length)
+    if (!book.writing) void write(book)
+    await new Promise(resolve => setTimeout(resolve, SETTLE_STEP_MS))
+  }
+  return 0
 }

@@ -2,6 +2,7 @@
 // parts stand in people/ and in work/.
 import type { IncomingHttpHeaders } from 'node:http'
 import { activeMemberships, hasPeople, memberOf, membershipsOf } from '../store/person.ts'
+import { CodedError } from '../store/refusal.ts'
 import type { Host, Row, Store } from '../store/store.ts'
 import type { Accounts, Actor } from '../work/action.ts'
 import { takeIn } from '../work/person/people.ts'
@@ -58,7 +59,7 @@ export async function openPeople(host: Host, options: SignInOptions): Promise<Pe
     identityProvider: options.oidc !== undefined,
     isEmpty: async () => !(await hasPeople(host)),
     async knock(knock) {
-      const passed = await passThrough({ host, signIn, sessions, credentials, throttle }, knock)
+      const passed = await whileThere(host, () => passThrough({ host, signIn, sessions, credentials, throttle }, knock))
       if (passed.happened !== undefined) await note(passed.happened)
       return passed
     },
@@ -78,7 +79,23 @@ export async function openPeople(host: Host, options: SignInOptions): Promise<Pe
     },
     own: openOwnAccount({ host, sessions, credentials, throttle, accounts, note }),
     accounts,
-    add: (store, person, role, actor) => takeIn(store, accounts, person, role, actor),
+    add: async (store, person, role, actor) => (await takeIn(store, accounts, person, role, actor)).made,
+  }
+}
+
+/**
+ * The library of sign-ins says of every trouble that it is a defect of its own: whether the database is there is asked of the database. Throws StoreRefusal
+ * `unreachable` where it is not.
+ */
+async function whileThere(host: Host, pass: () => Promise<Passed>): Promise<Passed> {
+  try {
+    const passed = await pass()
+    if (passed.answer.status < 500) return passed
+    await host.practices()
+    return passed
+  } catch (error) {
+    if (!(error instanceof CodedError)) await host.practices()
+    throw error
   }
 }
 

@@ -23,6 +23,7 @@ import { addGuards, noteRoutes, type RouteRow, refusePlain } from './guards.ts'
 import { addHealth } from './health.ts'
 import { addIdempotency } from './idempotency.ts'
 import { addKnowledge } from './knowledge.ts'
+import { addLooksExport } from './looks-export.ts'
 import { addOwnAccount } from './own-account.ts'
 import { createSetupSecret, type OidcOptions, openPeople } from './people.ts'
 import { handleError, problemOf, sendProblem } from './problem.ts'
@@ -143,6 +144,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       addCatalog(own, actions, views)
       addClaims(own)
       addFiles(own, service)
+      addLooksExport(own)
       addExample(own, service)
       addStream(own, listeners)
     },

@@ -14,7 +14,10 @@ export async function auditStore(
     const checks = await audit(store, { files: options.files })
     const ok = checks.every(check => check.ok)
     // What has just been proven is sealed; what has not is left for whoever looks into it.
-    if (ok) await sealHead(store, place.now)
+    if (ok)
+      await sealHead(store, place.now).catch((error: Error) =>
+        terminal.err(`The head is sealed here, and not everywhere off this machine: ${plain(error.message)}.\n`),
+      )
     await terminal.out(options.json ? `${JSON.stringify({ ok, checks })}\n` : auditText(checks, ok, terminal))
     return ok ? 0 : 1
   })

@@ -52,10 +52,21 @@ const outbox: Besides<Given & { out?: string }> = {
         ),
 }
 
+const looks: Besides<Given & { out?: string }> = {
+  add: command => command.option('--out <file>', 'all of them as a file, the last first: .csv or .jsonl'),
+  run: (words, place, terminal) =>
+    words.out === undefined
+      ? undefined
+      : import('./looks-file.ts').then(({ looksFile }) =>
+          looksFile({ ...words, out: words.out ?? '' }, place, terminal),
+        ),
+}
+
 /** By the name of the command. */
 export const BESIDES: Readonly<Record<string, Besides<never>>> = {
   rejections: closes('rejection'),
   requests: closes('records-request'),
   quarantine,
   outbox,
+  looks,
 }

@@ -1,7 +1,9 @@
 // What every command is given: the program to hang on, the terminal, the place of the store, the clock; and the options that all commands of
 // the store share.
+import { existsSync, readFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { type Command, Option } from 'commander'
+import { anchorsIn } from '../store/vault.ts'
 import type { StorePlace } from './store.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -55,7 +57,12 @@ export function placeOf(
     key: env.OVERTURN_KEY,
     keyCommand: keyCommand ?? env.OVERTURN_KEY_COMMAND,
     keyFile: env.OVERTURN_KEY_FILE,
+    anchors: anchorsIn(env.OVERTURN_ANCHOR ?? '', authorizationIn(env.OVERTURN_ANCHOR_AUTHORIZATION_FILE)),
     allowed: new Set((env.OVERTURN_WEBHOOK_ALLOW ?? '').split(',').filter(host => host !== '')),
     now: now(),
   }
 }
+
+/** What addresses that take heads are asked with; a file that is not there is told by their refusal. */
+const authorizationIn = (path: string | undefined): string | undefined =>
+  path !== undefined && existsSync(path) ? readFileSync(path, 'utf8').trim() : undefined

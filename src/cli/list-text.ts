@@ -27,13 +27,18 @@ export function listText(view: ListView, { items, total }: ListAnswer, now: stri
     columns
       .map(([name, field]) => {
         const plus = field.plus === undefined ? undefined : item[field.plus]
-        const text = `${valueText(item[field.of ?? name], field, now)}${plus === undefined ? '' : ` +${plus}`}`
+        const mark = field.kind === 'due' && item.dueSure === 'low' ? '≈ ' : ''
+        const text = `${mark}${valueText(item[field.of ?? name], field, now)}${plus === undefined ? '' : ` +${plus}`}`
         const shown = cell(text, field.characters)
-        return field.kind === 'due' && isClose(item[field.of ?? name], now) ? styled(terminal, 'red', shown) : shown
+        const assumed = item.dueSure === 'low'
+        return field.kind === 'due' && !assumed && isClose(item[field.of ?? name], now)
+          ? styled(terminal, 'red', shown)
+          : shown
       })
       .join(' '),
   )
-  return `${[styled(terminal, 'dim', head), ...rows, '', styled(terminal, 'bold', totalText(items.length, total))].join('\n')}\n${below === undefined ? '' : `${below}\n`}`
+  const legend = items.some(item => item.dueSure === 'low') ? ['≈ assumed; check your contract.'] : []
+  return `${[styled(terminal, 'dim', head), ...rows, '', ...legend, styled(terminal, 'bold', totalText(items.length, total))].join('\n')}\n${below === undefined ? '' : `${below}\n`}`
 }
 
 function valueText(value: unknown, { kind }: ListField, now: string): string {

@@ -1,6 +1,7 @@
 // What every command that needs the store shares: where it is, whose practice, who asks; and a refusal as a sentence.
 import { openLine } from '../store/line.ts'
 import { type Host, openHost, type Store, StoreRefusal } from '../store/store.ts'
+import type { Anchor } from '../store/vault.ts'
 import type { ActionContext } from '../work/action.ts'
 import { type Door, lookOf, shownIn, writeLook } from '../work/look.ts'
 import { Refusal } from '../work/refusal.ts'
@@ -15,15 +16,17 @@ export interface StorePlace {
   readonly key: string | undefined
   readonly keyFile: string | undefined
   readonly keyCommand: string | undefined
+  /** Where heads of chains are kept off this machine (OVERTURN_ANCHOR). */
+  readonly anchors: readonly Anchor[]
   /** Hosts inside of the network that webhooks may be sent to (OVERTURN_WEBHOOK_ALLOW). */
   readonly allowed: ReadonlySet<string>
   /** ISO instant. */
   readonly now: string
 }
 
-function whereOf({ where, files, key, keyFile, keyCommand }: StorePlace): Parameters<typeof openHost>[0] {
+function whereOf({ where, files, key, keyFile, keyCommand, anchors }: StorePlace): Parameters<typeof openHost>[0] {
   return {
-    where,
+    ...{ where, anchors },
     ...(files === undefined ? {} : { files }),
     ...(key === undefined ? {} : { key }),
     ...(keyFile === undefined ? {} : { keyFile }),

@@ -45,6 +45,7 @@ export interface Score {
   readonly terms: readonly ChanceTerm[]
   readonly recoverableCents: number
   readonly costCents: number
+  /** What the time left multiplies by; 0 when too late to work. */
   readonly urgency: number
   /** True when less time is left than the work takes: for a person at once. */
   readonly escalate: boolean
@@ -78,10 +79,13 @@ export function scoreDenial(input: ScoreInput): Score {
       tries >= OWN_COUNTS ? Math.max(wins, LEAST_WINS) / tries : (wins + PRIOR_WEIGHT * chance) / (tries + PRIOR_WEIGHT)
     terms.push({ of, wins, tries, chance })
   }
+  // What is shown is what is worked with: a chance to a tenth of a percent, the weight of time to a hundredth.
+  chance = Math.max(0.001, Math.round(chance * 1000) / 1000)
   const expectedCents = Math.round(chance * recoverableCents) - costCents
   const escalate = businessDaysLeft !== undefined && businessDaysLeft < input.businessDaysNeeded
-  const urgency =
+  const pressing =
     businessDaysLeft === undefined ? 1 : 1 + Math.max(0, (CALM_DAYS - Math.max(0, businessDaysLeft)) / CALM_DAYS)
+  const urgency = escalate ? 0 : Math.round(pressing * 100) / 100
   return {
     score: escalate ? 0 : (expectedCents / 100) * urgency,
     expectedCents,

@@ -1,6 +1,7 @@
 // Reads everything that is known of some claims' cases as evidence: claims sent, acknowledgments, status answers, adjudications of all payers,
 // money outside of claims that names them. A few statements for many claims; what it comes to is settled elsewhere.
 import { saidOfClaims } from './claim-story.ts'
+import { unsentAmong } from './outgoing.ts'
 import { payerLinksAmong } from './payer-link.ts'
 import { adjustmentsNaming } from './provider-adjustment.ts'
 import { inTurn, type Reader } from './reader.ts'
@@ -123,7 +124,14 @@ async function relatives(reader: CaseReader, of: EvidenceOf): Promise<Relatives>
     accounts = []
     take(await sentBy(reader, freshAccounts, freshNumbers), await decidedBy(reader, freshAccounts, freshNumbers))
   }
-  return { claims: [...claims.values()], adjudications: [...adjudications.values()] }
+  return { claims: await withoutUnsent(reader, [...claims.values()]), adjudications: [...adjudications.values()] }
+}
+
+/** A correction that was written and not sent yet answers nothing: nobody has it. */
+async function withoutUnsent(reader: CaseReader, claims: readonly Row<'claim'>[]): Promise<readonly Row<'claim'>[]> {
+  if (claims.length === 0) return claims
+  const unsent = await unsentAmong(reader, [...new Set(claims.map(claim => claim.transmissionId))])
+  return claims.filter(claim => !unsent.has(claim.transmissionId))
 }
 
 async function sentBy(

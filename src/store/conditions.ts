@@ -10,6 +10,9 @@ export type Operator =
   | 'at-most'
   /** A sum that is more than nothing. */
   | 'positive'
+  /** The column is empty, or it is not. */
+  | 'lacks'
+  | 'has'
   /** Any of the columns begins with the text, in whatever case. */
   | 'begins'
   /** Words of the thing begin like this; whoever keeps the words finds their numbers first. */
@@ -24,35 +27,38 @@ export interface Condition {
 }
 
 /**
- * Adds conditions to a query over one table. `common` says that they find many: SQLite, which keeps no figures of how values are spread,
- * then has to read in the order of the page until that is full, instead of sorting everything within a range.
+ * Adds conditions to a query over one table. `fenced` are columns that no index is to be taken for: where many are found, the page is read in its
+ * own order until it is full, instead of sorting all that an index leads to. Neither engine knows how many of a practice there are.
  */
 export function whereConditions<Table extends TableName, Out>(
   query: SelectQueryBuilder<Tables, Table, Out>,
   conditions: readonly Condition[],
-  common = false,
+  fenced: (column: string) => boolean = () => false,
 ): SelectQueryBuilder<Tables, Table, Out> {
-  return conditions.reduce((held, condition) => whereOne(held, condition, common), query)
+  return conditions.reduce((held, condition) => whereOne(held, condition, fenced(condition.columns[0] ?? '')), query)
 }
 
 function whereOne<Table extends TableName, Out>(
   query: SelectQueryBuilder<Tables, Table, Out>,
   { columns, operator, value }: Condition,
-  common: boolean,
+  isFenced: boolean,
 ): SelectQueryBuilder<Tables, Table, Out> {
   const [column = ''] = columns
-  const named = column as ReferenceExpression<Tables, Table>
-  // A plus before a column keeps SQLite from taking an index for it.
-  const ranged = common ? sql<string | number>`+${sql.ref(column)}` : sql<string | number>`${sql.ref(column)}`
+  const named = (isFenced ? fence(column) : column) as ReferenceExpression<Tables, Table>
   switch (operator) {
     case 'is':
       return query.where(named, '=', value as never)
     case 'at-least':
-      return query.where(ranged, '>=', value as number)
+      return query.where(named, '>=', value as never)
     case 'at-most':
-      return query.where(ranged, '<=', value as number)
+      return query.where(named, '<=', value as never)
     case 'positive':
-      return query.where(named, '>', 0 as never)
+      // Said word for word: an index over those alone is then known to hold them all.
+      return query.where(named, '>', sql<never>`0`)
+    case 'lacks':
+      return query.where(named, 'is', null)
+    case 'has':
+      return query.where(named, 'is not', null)
     case 'begins':
       return query.where(({ or }) => or(columns.map(each => beginsWith(each, String(value)))))
     case 'one-of':
@@ -60,6 +66,11 @@ function whereOne<Table extends TableName, Out>(
     case 'words':
       throw new Error('words are looked up before a statement is made')
   }
+}
+
+/** The value of a column for which no index is taken: neither engine sees through it. */
+export function fence(column: string) {
+  return sql<string | number>`nullif(${sql.ref(column)}, null)`
 }
 
 /** Whether a text begins with another, in whatever case and whatever the database's order of letters is. */
@@ -84,6 +95,10 @@ function holdsOne(record: Readonly<Record<string, unknown>>, { columns, operator
       return own !== null && own !== undefined && (own as number | string) <= (value as number | string)
     case 'positive':
       return typeof own === 'number' && own > 0
+    case 'lacks':
+      return own === null || own === undefined
+    case 'has':
+      return own !== null && own !== undefined
     case 'begins':
       return columns.some(column =>
         String(record[column] ?? '')

@@ -1,7 +1,7 @@
 // One page of denials in an order, and what all that a filter finds comes to. The total of a million comes from the few rows that are kept
 // with every change; what those are not kept by is counted, up to a limit that is reported.
 import type { SelectQueryBuilder } from 'kysely'
-import { type Condition, whereConditions } from './conditions.ts'
+import { type Condition, fence, whereConditions } from './conditions.ts'
 import type { Reader } from './reader.ts'
 import type { Row, Store, Tables } from './store.ts'
 
@@ -24,8 +24,10 @@ export interface PageOf {
   readonly offset: number
   /** The page after this row. */
   readonly after?: RowPlace | undefined
-  /** The conditions find many. */
-  readonly common: boolean
+  /** How many the conditions find. */
+  readonly found: Pick<DenialTotal, 'denials' | 'atLeast'>
+  /** Of what is closed the newest comes first among equals: most of it has no score. */
+  readonly closed?: boolean
 }
 
 export interface DenialTotal {
@@ -38,39 +40,118 @@ export interface DenialTotal {
 
 export type ListedDenial = Row<'denial'> & { readonly payer: string }
 
-/**
- * Rows that are only passed over, because the page lies this far down or few of them fit, are passed over in the index alone, which holds
- * their numbers, payers and codes; those of the page are fetched then.
- */
+/** Rows that are only passed over, because the page lies this far down, are passed over in the index alone; those of the page are fetched then. */
 const FAR = 500
-const IN_INDEX_ALONE: ReadonlySet<string> = new Set(['payerId', 'carc'])
+
+/** Above so many the page is read in its own order until it is full; below, all that is found is sorted. */
+const MANY = 5000
+/** What every index of the queue begins with. */
+const LEADING: ReadonlySet<string> = new Set(['status', 'snoozed', 'id'])
 
 /** The rows of one page, with their payers' names. */
 export async function pageOfDenials(
   store: Store,
   conditions: readonly Condition[],
-  { order, limit, offset, after, common }: PageOf,
+  page: PageOf,
 ): Promise<readonly ListedDenial[]> {
-  const filtered = whereConditions(store.kysely.selectFrom('denial'), conditions, common && store.engine === 'sqlite')
-  let sorted = after === undefined ? filtered : afterRow(filtered, order, after)
+  const { limit, offset, found } = page
+  if (found.denials === 0 && !found.atLeast) return []
+  const parts = partsInOrder(store, conditions, page.order)
+  const narrow = conditions.some(({ columns }) => !LEADING.has(columns[0] ?? ''))
+  const [only] = parts
+  const rows =
+    only !== undefined && parts.length === 1 && !narrow && offset < FAR
+      ? await ordered(store, only, page).limit(limit).offset(offset).selectAll('denial').execute()
+      : await denialsByIds(store, await idsOfPage(store, parts, page))
+  return withPayers(store, rows)
+}
+
+/** Numbers of the page: of each part as many as may stand on it, then those of all in their order. */
+async function idsOfPage(
+  store: Store,
+  parts: readonly (readonly Condition[])[],
+  page: PageOf,
+): Promise<readonly number[]> {
+  const { limit, offset, order } = page
+  const [only] = parts
+  if (only !== undefined && parts.length === 1)
+    return (await ordered(store, only, page).limit(limit).offset(offset).select('denial.id').execute()).map(
+      row => row.id,
+    )
+  const columns = [...new Set<keyof Tables['denial'] & string>(['id', ...order.map(({ column }) => column)])]
+  const found = []
+  for (const part of parts)
+    found.push(
+      store.kysely
+        .selectFrom(
+          ordered(store, part, page)
+            .limit(limit + offset)
+            .select(columns)
+            .as('part'),
+        )
+        .selectAll(),
+    )
+  const all = found.reduce((one, other) => one.unionAll(other))
+  let sorted = store.kysely.selectFrom(all.as('denial')).select('denial.id')
   for (const { column, rises, mayLack } of order)
-    sorted = sorted.orderBy(column, by => {
+    sorted = sorted.orderBy(`denial.${column}`, by => {
       const directed = rises ? by.asc() : by.desc()
       return mayLack ? directed.nullsLast() : directed
     })
-  const page = sorted
-    .orderBy('id', numberRises(order) ? 'asc' : 'desc')
+  const rows = await sorted
+    .orderBy('denial.id', numberRises(page) ? 'asc' : 'desc')
     .limit(limit)
     .offset(offset)
-  const narrow = conditions.some(({ columns }) => IN_INDEX_ALONE.has(columns[0] ?? ''))
-  const rows =
-    offset >= FAR || narrow
-      ? await denialsByIds(
-          store,
-          (await page.select('denial.id').execute()).map(row => row.id),
-        )
-      : await page.selectAll('denial').execute()
-  return withPayers(store, rows)
+    .execute()
+  return rows.map(row => row.id)
+}
+
+/**
+ * The conditions in parts, each of which one index holds in the order of the page: what is snoozed and what is not; and on PostgreSQL, whose falling
+ * order begins with what has no value, that by itself.
+ */
+function partsInOrder(
+  { engine }: Store,
+  conditions: readonly Condition[],
+  [first]: readonly OrderTerm[],
+): readonly (readonly Condition[])[] {
+  const asked = new Set(conditions.map(({ columns }) => columns[0]))
+  const split = (parts: readonly (readonly Condition[])[], by: readonly Condition[]) =>
+    parts.flatMap(part => by.map(each => [...part, each]))
+  let parts: readonly (readonly Condition[])[] = [conditions]
+  if (!asked.has('snoozed') && !asked.has('id'))
+    parts = split(
+      parts,
+      [false, true].map(value => ({ columns: ['snoozed'], operator: 'is', value })),
+    )
+  if (engine === 'postgres' && first?.mayLack === true && !first.rises)
+    parts = split(
+      parts,
+      (['has', 'lacks'] as const).map(operator => ({ columns: [first.column], operator, value: true })),
+    )
+  return parts
+}
+
+/** What a part finds, in the order of the page. */
+function ordered({ kysely }: Store, conditions: readonly Condition[], page: PageOf) {
+  const { order, after, found } = page
+  const [first] = order
+  const many = found.atLeast || found.denials > MANY
+  const narrow = conditions.some(({ columns }) => !LEADING.has(columns[0] ?? '') && columns[0] !== first?.column)
+  const filtered = whereConditions(
+    kysely.selectFrom('denial'),
+    conditions,
+    column => many && !LEADING.has(column) && column !== first?.column,
+  )
+  const has = conditions.some(({ operator, columns }) => operator === 'has' && columns[0] === first?.column)
+  let sorted = after === undefined ? filtered : afterRow(filtered, page, after)
+  // Few that another index leads to are sorted: the order of the page would have to be read to its end.
+  for (const { column, rises, mayLack } of order)
+    sorted = sorted.orderBy(narrow && !many && column === first?.column ? fence(column) : column, by => {
+      const directed = rises ? by.asc() : by.desc()
+      return mayLack && !(has && column === first?.column) ? directed.nullsLast() : directed
+    })
+  return sorted.orderBy('id', numberRises(page) ? 'asc' : 'desc')
 }
 
 /** Denials with their payers' names. */
@@ -117,15 +198,15 @@ export async function* everyDenial(
  * Among equals the number decides: of equal worth the oldest is worked first; elsewhere in the direction of the last column, so that the index
  * is read straight on where many are equal.
  */
-function numberRises(order: readonly OrderTerm[]): boolean {
+function numberRises({ order, closed }: Pick<PageOf, 'order' | 'closed'>): boolean {
   const last = order.at(-1)
-  return last?.column === 'score' || (last?.rises ?? false)
+  return (last?.column === 'score' && closed !== true) || (last?.rises ?? false)
 }
 
 /** Holds a query to what comes after a row in the order of the page: beyond it in one column and level with it in those before. */
 function afterRow<Out>(
   query: SelectQueryBuilder<Tables, 'denial', Out>,
-  order: readonly OrderTerm[],
+  { order, closed }: Pick<PageOf, 'order' | 'closed'>,
   { values, id }: RowPlace,
 ): SelectQueryBuilder<Tables, 'denial', Out> {
   const held = query.where(({ eb, and, or }) => {
@@ -140,7 +221,10 @@ function afterRow<Out>(
       const further = eb(column, rises ? '>' : '<', value)
       return [and([...level.slice(0, at), mayLack ? or([further, eb(column, 'is', null)]) : further])]
     })
-    return or([...beyond, and([...level, eb('id', numberRises(order) ? '>' : '<', id)])])
+    return or([
+      ...beyond,
+      and([...level, eb('id', numberRises({ order, ...(closed === undefined ? {} : { closed }) }) ? '>' : '<', id)]),
+    ])
   })
   // Said once more by itself, so that the index is entered at the row and not read from its beginning.
   const [first] = order
@@ -149,9 +233,9 @@ function afterRow<Out>(
   return held.where(first.column, first.rises ? '>=' : '<=', value)
 }
 
-const COUNTED_TO = 1000
+const COUNTED_TO = 3000
 
-/** Counts what the conditions find, up to a thousand. */
+/** Counts what the conditions find, up to three thousand. */
 export async function countDenials({ kysely }: Reader, conditions: readonly Condition[]): Promise<DenialTotal> {
   const rows = await whereConditions(kysely.selectFrom('denial'), conditions)
     .select(['atStakeCents', 'expectedCents'])
@@ -176,12 +260,41 @@ export async function keptTotal({ kysely }: Reader, conditions: readonly Conditi
       fn.sum<number | null>('expectedCents').as('expected'),
     ])
     .executeTakeFirstOrThrow()
+  return totalOfSums(sums)
+}
+
+interface Sums {
+  readonly denials: number | null
+  readonly atStake: number | null
+  readonly expected: number | null
+}
+
+function totalOfSums({ denials, atStake, expected }: Sums): DenialTotal {
   return {
-    denials: Number(sums.denials ?? 0),
+    denials: Number(denials ?? 0),
     atLeast: false,
-    atStakeCents: Number(sums.atStake ?? 0),
-    expectedCents: Number(sums.expected ?? 0),
+    atStakeCents: Number(atStake ?? 0),
+    expectedCents: Number(expected ?? 0),
   }
+}
+
+/** The same of open ones from the sums that are kept by their deadline; '' is none there. */
+export async function keptDueTotal({ kysely }: Reader, conditions: readonly Condition[]): Promise<DenialTotal> {
+  const own = conditions.flatMap((condition): readonly Condition[] => {
+    const [column] = condition.columns
+    if (column === 'status') return []
+    if (condition.operator === 'lacks') return [{ ...condition, operator: 'is', value: '' }]
+    // No deadline is before or after no day.
+    return column === 'dueDate' ? [condition, { ...condition, operator: 'at-least', value: '0' }] : [condition]
+  })
+  const sums = await whereConditions(kysely.selectFrom('dueTotal'), own)
+    .select(({ fn }) => [
+      fn.sum<number | null>('denials').as('denials'),
+      fn.sum<number | null>('atStakeCents').as('atStake'),
+      fn.sum<number | null>('expectedCents').as('expected'),
+    ])
+    .executeTakeFirstOrThrow()
+  return totalOfSums(sums)
 }
 
 /** How many closed ones the conditions find, and what they brought. */

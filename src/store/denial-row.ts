@@ -25,7 +25,7 @@ export async function dueBetween({ kysely }: Reader, from: string, until: string
     .execute()
 }
 
-/** Open ones whose next deadline was over before an ISO date while another one runs still. */
+/** Open ones whose deadline was over before an ISO date while a later one is known. */
 export async function duePassed({ kysely }: Reader, today: string): Promise<readonly Row<'denial'>[]> {
   return kysely
     .selectFrom('denial as d')
@@ -35,7 +35,10 @@ export async function duePassed({ kysely }: Reader, today: string): Promise<read
     .where('d.dueDate', '<', today)
     .where(({ exists, selectFrom }) =>
       exists(
-        selectFrom('clock as c').select('c.level').whereRef('c.denialId', '=', 'd.id').where('c.due', '>=', today),
+        selectFrom('clock as c')
+          .select('c.level')
+          .whereRef('c.denialId', '=', 'd.id')
+          .whereRef('c.due', '>', 'd.dueDate'),
       ),
     )
     .execute()
@@ -124,6 +127,46 @@ export async function addTotals({ kysely }: Unit, rows: readonly Row<'queueTotal
       })),
     )
     .execute()
+}
+
+const DUE_BY = ['snoozed', 'dueDate', 'dueLevel', 'dueSure', 'move'] as const
+
+/** Adds differences to the sums of open denials by their deadline. */
+export async function addDueTotals({ kysely }: Unit, rows: readonly Row<'dueTotal'>[]): Promise<void> {
+  await kysely
+    .insertInto('dueTotal')
+    .values(rows)
+    .onConflict(conflict =>
+      conflict.columns(['practiceId', ...DUE_BY]).doUpdateSet(({ ref, eb }) => ({
+        denials: eb(ref('dueTotal.denials'), '+', ref('excluded.denials')),
+        atStakeCents: eb(ref('dueTotal.atStakeCents'), '+', ref('excluded.atStakeCents')),
+        expectedCents: eb(ref('dueTotal.expectedCents'), '+', ref('excluded.expectedCents')),
+      })),
+    )
+    .execute()
+}
+
+/** Open and awake ones by the way whose deadline counts and how sure that is, before an ISO date and from it on; '' is no deadline. */
+export async function openByWay({ kysely }: Reader, today: string) {
+  const rows = await kysely
+    .selectFrom('dueTotal')
+    .where('snoozed', '=', false)
+    .select(({ fn, eb }) => [
+      'dueLevel',
+      'dueSure',
+      eb.case().when('dueDate', '<', today).then(1).else(0).end().as('over'),
+      fn.sum<number>('denials').as('denials'),
+      fn.sum<number>('atStakeCents').as('cents'),
+    ])
+    .groupBy(['dueLevel', 'dueSure', 'over'])
+    .execute()
+  return rows.map(({ dueLevel, dueSure, over, denials, cents }) => ({
+    dueLevel,
+    dueSure,
+    over: dueLevel !== '' && Number(over) === 1,
+    denials: Number(denials),
+    atStakeCents: Number(cents),
+  }))
 }
 
 /** Open and awake denials by cause. */

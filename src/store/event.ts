@@ -127,6 +127,11 @@ export function eventsAfter({ kysely }: Reader, seq: number, most: number): Prom
   return kysely.selectFrom('event').selectAll().where('seq', '>', seq).orderBy('seq').limit(most).execute()
 }
 
+/** The last of the chain; undefined before the first. */
+export function lastEvent({ kysely }: Reader): Promise<Row<'event'> | undefined> {
+  return kysely.selectFrom('event').selectAll().orderBy('seq', 'desc').limit(1).executeTakeFirst()
+}
+
 /** Whether there is an event after a number whose verb is none of these. */
 export async function hasEventAfter({ kysely }: Reader, seq: number, besides: readonly string[]): Promise<boolean> {
   const found = await kysely

@@ -1,6 +1,7 @@
 // Statements on claims of our own making that were sent.
 import { inTurn, type Reader } from './reader.ts'
 import type { Host, Row, Unit } from './store.ts'
+import type { OutgoingStatus } from './words.ts'
 
 /** Those that these claims were sent as. */
 export function outgoingOfClaims(reader: Reader, claimIds: readonly number[]) {
@@ -10,7 +11,7 @@ export function outgoingOfClaims(reader: Reader, claimIds: readonly number[]) {
       .innerJoin('transmission as t', join => join.onRef('t.groupControl', '=', 'o.control'))
       .innerJoin('claim as c', join => join.onRef('c.transmissionId', '=', 't.id'))
       .where('c.id', 'in', part)
-      .select(['o.id', 'o.denialId', 'o.status'])
+      .select(['o.id', 'o.denialId', 'o.status', 'o.kind'])
       .execute(),
   )
 }
@@ -19,9 +20,60 @@ export async function setOutgoing(unit: Unit, id: number, set: Partial<Row<'outg
   await unit.kysely.updateTable('outgoing').set(set).where('id', '=', id).execute()
 }
 
-/** The newest first. */
-export function newestOutgoing(reader: Reader): Promise<readonly Row<'outgoing'>[]> {
-  return reader.kysely.selectFrom('outgoing').selectAll().orderBy('id', 'desc').execute()
+/** Of one status where one is asked, the newest first. */
+export function newestOutgoing(reader: Reader, status?: OutgoingStatus): Promise<readonly Row<'outgoing'>[]> {
+  const all = reader.kysely.selectFrom('outgoing').selectAll().orderBy('id', 'desc')
+  return (status === undefined ? all : all.where('status', '=', status)).execute()
+}
+
+export function outgoingById(reader: Reader, id: number): Promise<Row<'outgoing'> | undefined> {
+  return reader.kysely.selectFrom('outgoing').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** How many are written and not sent yet, and how many went out before an ISO date that nobody has taken in. */
+export async function countWaitingOutgoing({ kysely }: Reader, sentBefore: string) {
+  const rows = await kysely
+    .selectFrom('outgoing')
+    .where('status', 'in', ['written', 'sent'])
+    .where(({ eb, or }) => or([eb('status', '=', 'written'), eb('sentOn', '<', sentBefore)]))
+    .groupBy('status')
+    .select(({ fn }) => ['status', fn.countAll<number>().as('n')])
+    .execute()
+  const count = (status: OutgoingStatus) => Number(rows.find(row => row.status === status)?.n ?? 0)
+  return { notSent: count('written'), notAcknowledged: count('sent') }
+}
+
+/** The claims that these were taken into the store as. */
+export async function claimsOfOutgoing(reader: Reader, id: number): Promise<readonly number[]> {
+  const rows = await reader.kysely
+    .selectFrom('outgoing as o')
+    .innerJoin('transmission as t', join => join.onRef('t.groupControl', '=', 'o.control'))
+    .innerJoin('claim as c', join => join.onRef('c.transmissionId', '=', 't.id'))
+    .where('o.id', '=', id)
+    .select('c.id')
+    .execute()
+  return rows.map(row => row.id)
+}
+
+/** Of these transmissions those that are corrections of ours, written and not sent yet. */
+export async function unsentAmong(reader: Reader, transmissionIds: readonly number[]): Promise<ReadonlySet<number>> {
+  const rows = await inTurn(transmissionIds, part =>
+    reader.kysely
+      .selectFrom('transmission as t')
+      .innerJoin('outgoing as o', join => join.onRef('o.control', '=', 't.groupControl'))
+      .innerJoin('file as f', join => join.onRef('f.id', '=', 't.fileId'))
+      .where('t.id', 'in', part)
+      .where('o.kind', '<>', 'secondary')
+      .where(({ eb, or, and, ref }) =>
+        or([
+          eb('o.status', '=', 'making'),
+          and([eb('o.status', '=', 'written'), eb('o.content', '=', ref('f.sha256'))]),
+        ]),
+      )
+      .select('t.id')
+      .execute(),
+  )
+  return new Set(rows.map(row => row.id))
 }
 
 /** Where the file of one lies in the vault; undefined where there is none. */
@@ -42,7 +94,7 @@ export function correctionsBeside(reader: Reader, claimId: number) {
     .innerJoin('claim as c', join => join.onRef('c.id', '=', 'o.claimId'))
     .innerJoin('claim as same', join => join.onRef('same.accountKey', '=', 'c.accountKey'))
     .where('same.id', '=', claimId)
-    .where('o.status', 'in', ['written', 'accepted'])
+    .where('o.status', 'in', ['written', 'sent', 'accepted'])
     .where('o.kind', 'in', ['replacement', 'new', 'void'])
     .select(['o.id', 'o.madeAt', 'o.status'])
     .orderBy('o.id', 'desc')
@@ -66,14 +118,14 @@ export async function accountOfOutgoing({ kysely }: Reader, id: number): Promise
   return (await kysely.selectFrom('outgoing').select('account').where('id', '=', id).executeTakeFirst())?.account
 }
 
-/** Which of these denials a claim was written for that no receiver has rejected. */
+/** For which of these denials a claim went out that no receiver has rejected. */
 export async function denialsWithClaims(reader: Reader, denialIds: readonly number[]): Promise<ReadonlySet<number>> {
   const rows = await inTurn(denialIds, part =>
     reader.kysely
       .selectFrom('outgoing')
       .select('denialId')
       .where('denialId', 'in', part)
-      .where('status', 'in', ['written', 'accepted'])
+      .where('status', 'in', ['sent', 'accepted'])
       .execute(),
   )
   return new Set(rows.flatMap(row => row.denialId ?? []))
@@ -82,7 +134,7 @@ export async function denialsWithClaims(reader: Reader, denialIds: readonly numb
 /** Writes one down before it is taken in. */
 export async function addOutgoing(
   unit: Unit,
-  outgoing: Omit<Row<'outgoing'>, 'practiceId' | 'content' | 'status' | 'changedAt'>,
+  outgoing: Omit<Row<'outgoing'>, 'practiceId' | 'content' | 'status' | 'changedAt' | 'sentOn' | 'sentBy'>,
 ): Promise<void> {
   await unit.kysely
     .insertInto('outgoing')
@@ -92,6 +144,8 @@ export async function addOutgoing(
       content: '',
       status: 'making',
       changedAt: outgoing.madeAt,
+      sentOn: null,
+      sentBy: null,
     })
     .execute()
 }

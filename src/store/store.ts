@@ -14,7 +14,7 @@ import { DEFAULT_SETTINGS, type Settings } from './settings.ts'
 import { findKeys, openStoreKeys, type StoreKeys } from './store-keys.ts'
 import type { Row, TableName, Tables } from './tables.ts'
 import { firstKept } from './vault/keys.ts'
-import { openVault, type Vault } from './vault.ts'
+import { type Anchor, openVault, type Vault } from './vault.ts'
 
 export type { Column } from './columns.ts'
 export type { Condition, Operator } from './conditions.ts'
@@ -40,6 +40,8 @@ export interface StoreOptions {
   readonly keyFile?: string
   /** Prints the master key: comes before the key file. */
   readonly keyCommand?: string
+  /** Where heads of chains are kept off this machine. */
+  readonly anchors?: readonly Anchor[]
   /** Refuses a place in which there is no store yet, in place of making one. */
   readonly there?: boolean
   /** Name of the practice; made when it is not there. */
@@ -135,19 +137,20 @@ export interface Host {
 
 /** Opens the store and brings it up to date. */
 export async function openHost(options: HostPlace): Promise<Host> {
-  const { where } = options
+  const { there, ...again } = options
+  const { where } = again
   const local = !isPostgres(where)
   const files = options.files ?? join(local ? where : './overturn-data', 'files')
   const keyFile = options.keyFile ?? `${(local ? where : './overturn-data').replace(/\/+$/, '')}.key`
   if (local) mustNotBeLost(where, files)
-  const database = await openDatabase(where, options.there)
+  const database = await openDatabase(where, there)
   try {
     const source = { keyFile, key: options.key, keyCommand: options.keyCommand }
     // Before anything is written: with another key nothing that is kept would be of use.
     const found = await findKeys(database, files, source)
     await migrate(database.kysely.withoutPlugins(), database.engine)
     const keys = await openStoreKeys(database, where, { files, source, found })
-    const vault = openVault(files, keyFile, keys)
+    const vault = openVault(files, keyFile, keys, options.anchors)
     const open = new Map<number, Store>()
     let closing: Promise<void> | undefined
     const close = () => {
@@ -168,11 +171,7 @@ export async function openHost(options: HostPlace): Promise<Host> {
       vault,
       keys,
       keeping: { files, keyFile, key: options.key },
-      place: {
-        ...{ where, files, keyFile },
-        ...(options.key === undefined ? {} : { key: options.key }),
-        ...(options.keyCommand === undefined ? {} : { keyCommand: options.keyCommand }),
-      },
+      place: { ...again, files, keyFile },
       async keepAgain(onFile) {
         await keys.addFileKey()
         return vault.keepAgain(onFile)

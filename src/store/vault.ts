@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { StoreRefusal } from './refusal.ts'
+import type { Anchor } from './vault/anchors.ts'
 import {
   type FileKey,
   type Kept,
@@ -14,9 +15,10 @@ import {
   readPacked,
   UNFINISHED,
 } from './vault/packed.ts'
-import { openSeals, type SealedHead } from './vault/seals.ts'
+import { openSeals, type Seals } from './vault/seals.ts'
 import { type OwnKey, ofPurpose, type SecretPurpose, secretOf } from './vault/wrapped.ts'
 
+export { type Anchor, anchorName, anchorsIn } from './vault/anchors.ts'
 export type { Kept, KeptPlace } from './vault/packed.ts'
 export { readKept } from './vault/packed.ts'
 export type { SealedHead } from './vault/seals.ts'
@@ -25,7 +27,9 @@ export type { SecretPurpose } from './vault/wrapped.ts'
 /** Where a file is kept whose bytes were erased. */
 export const ERASED = 'erased'
 
-export interface Vault {
+export interface Vault extends Seals {
+  /** Where heads are kept off this machine. */
+  readonly anchors: readonly Anchor[]
   /** Keeps a stream; nothing is there under its name before all of it is on the disk. */
   keep(chunks: AsyncIterable<Uint8Array>): Promise<Kept>
   /** The bytes as they came, each proved before it is handed out. Throws StoreRefusal `damaged` when they are not what was kept. */
@@ -42,10 +46,6 @@ export interface Vault {
   list(): Promise<readonly string[]>
   /** A secret for another purpose, which outlives every change of the master: 64 hex digits. */
   secretFor(purpose: SecretPurpose): string
-  /** Writes the head of a practice's chain down beside the key, signed: outside of the database, and never taken back. */
-  seal(head: SealedHead): void
-  /** Every head of a practice that was sealed; `false` stands for a line that was changed. */
-  seals(practiceId: number): readonly (SealedHead | false)[]
   /** Removes leftovers of a keeping that was stopped, older than `before` (milliseconds since 1970). */
   sweep(before: number): Promise<void>
 }
@@ -72,7 +72,7 @@ export function lastFileKey(keys: readonly OwnKey[]): FileKey {
 }
 
 /** Opens the vault in `folder`. Sealed heads lie beside `keyFile`. */
-export function openVault(folder: string, keyFile: string, ring: Keyring): Vault {
+export function openVault(folder: string, keyFile: string, ring: Keyring, anchors: readonly Anchor[] = []): Vault {
   const unfinished = join(folder, UNFINISHED)
   const sealKey = () => {
     const key = ofPurpose(ring.keys(), 'seals').at(-1)?.key
@@ -88,6 +88,7 @@ export function openVault(folder: string, keyFile: string, ring: Keyring): Vault
   }
   const vault: Vault = {
     ...openSeals(keyFile, sealKey),
+    anchors,
     keep: chunks => keepPacked(folder, lastFileKey(ring.keys()), chunks),
     async *read(path) {
       if (path === ERASED)

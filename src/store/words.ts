@@ -41,7 +41,9 @@ export type CaseItemKind = (typeof CASE_ITEM_KINDS)[number]
 export const PAYER_VERDICTS = ['same', 'different'] as const
 export type PayerVerdict = (typeof PAYER_VERDICTS)[number]
 
-export type OutgoingStatus = 'making' | 'written' | 'accepted' | 'rejected'
+/** What became of a claim made here: `written` is not sent yet, `sent` is said to have gone out and nobody has taken it in yet. */
+export const OUTGOING_STATUSES = ['making', 'written', 'sent', 'accepted', 'rejected'] as const
+export type OutgoingStatus = (typeof OUTGOING_STATUSES)[number]
 export type FileStatus = 'imported' | 'duplicate' | 'quarantined' | 'rejected'
 /** By what a look is found: whose account it showed, in which file, who looked. */
 export type LookKind = 'account' | 'file' | 'person'

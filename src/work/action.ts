@@ -42,14 +42,17 @@ export interface Actor {
 
 /** Accounts to sign in with: the sign-in library's, which the service and the command line open. */
 export interface Accounts {
-  /** The number of the account of this address, made with this password where there is none. Throws Refusal for a password that is none. */
+  /**
+   * The account of this address, made where there is none: with this password, or with one that nobody knows, until they set their own. Throws Refusal for a
+   * password that is none.
+   */
   accountFor(person: {
     readonly email: string
     readonly name: string
-    readonly password: string
+    readonly password?: string | undefined
     /** The name of the practice, of which no password is made. */
     readonly practice: string
-  }): Promise<string>
+  }): Promise<{ readonly userId: string; readonly isNew: boolean }>
   /** Whoever it is has to sign in again. */
   endSessions(userId: string): Promise<void>
   /** Every practice that the person belongs to. */
@@ -111,6 +114,8 @@ export interface ActionContext {
   readonly accounts?: () => Promise<Accounts>
   readonly practices?: Practices
   readonly machine?: Machine
+  /** How many looks of the last moments are not in the chain yet, after waiting for them a little. */
+  readonly looksToCome?: () => Promise<number>
   /** Hosts (`host:port`) inside of the network that other systems may be called at; none where nothing is said. */
   readonly allowed?: ReadonlySet<string>
 }

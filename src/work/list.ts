@@ -133,6 +133,14 @@ export const positive = (title: string, column: string, more: Made): FilterBy<bo
   operator: 'positive',
   ...more,
 })
+/** Only those where the column is empty. */
+export const lacking = (title: string, column: string, more: Made): FilterBy<boolean> => ({
+  title,
+  kind: 'flag',
+  columns: [column],
+  operator: 'lacks',
+  ...more,
+})
 /** The column is true, or it is false. */
 export const isTrue = (title: string, column: string, more: Made): FilterBy<'true' | 'false'> => ({
   title,
@@ -204,7 +212,9 @@ export function conditionsOf(fields: ListFields, filter: Readonly<Record<string,
     const set = words === TRUTHS && filter[name] !== undefined ? filter[name] === 'true' : filter[name]
     if (unlessSet === true) return set === true ? [] : [{ columns, operator, value: false }]
     const value = set ?? fallback
-    return value === undefined || value === null || (operator === 'positive' && value !== true)
+    return value === undefined ||
+      value === null ||
+      ((operator === 'positive' || operator === 'lacks') && value !== true)
       ? []
       : [{ columns, operator, value: value as string | number | boolean }]
   })

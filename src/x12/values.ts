@@ -88,6 +88,12 @@ export function parseDate(text: string): string | undefined {
   return `${full.slice(0, 4)}-${full.slice(4, 6)}-${full.slice(6)}`
 }
 
+/** A value of a tree as a day of the calendar; null where the file has something else in its place, which stays in the tree as it came. */
+export function dayOf(value: string | null | undefined): string | null {
+  if (value === undefined || value === null || !/^\d{4}-\d\d-\d\d$/.test(value)) return null
+  return parseDate(value.replaceAll('-', '')) ?? null
+}
+
 function isTime(text: string): boolean {
   return /^(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d\d{0,2})?$/.test(text)
 }

@@ -232,10 +232,11 @@ describe.skipIf(chromium === undefined)('screens at work', () => {
     await page.goto('/settings?tab=people')
     await page.getByLabel('Name', { exact: true }).fill('Cleo')
     await page.getByLabel('E-mail address').fill('cleo@example.test')
-    await page.getByLabel('First password').fill('a very long password')
     await page.getByLabel('Role', { exact: true }).selectOption('viewer')
     await page.getByRole('button', { name: 'Take a person in' }).click()
     await page.getByRole('row').filter({ hasText: 'cleo@example.test' }).waitFor()
+    // Nobody but Cleo ever knows the password.
+    expect(await page.getByLabel('Link to a new password').inputValue()).toMatch(/\/reset#[\w-]{32}$/)
     await page.getByLabel('Role: Ann').selectOption('viewer')
     await page.getByText('This is the last administrator').waitFor()
     await page.getByRole('tab', { name: 'Tokens' }).click()

@@ -39,6 +39,7 @@ export const words = {
   denials: (count: number) => plural(count, 'denial', 'denials'),
   claimCount: (count: number) => plural(count, 'claim', 'claims'),
   days: (days: number) => (days < 0 ? `${-days} d ago` : days === 0 ? 'today' : `${days} d`),
+  assumed: 'assumed; check your contract',
   atLeast: (count: number) => `${count.toLocaleString('en-US')}+`,
 
   nav: {
@@ -190,7 +191,15 @@ export const words = {
     lead: 'What to know first today.',
     overdue: 'Past their deadline',
     thisWeek: 'Expire within 7 days',
+    assumedOf: (count: number) => `${count.toLocaleString('en-US')} of them assumed: check your contract`,
     fresh: 'New in the last 7 days',
+    paidLately: 'Denied by remittances of the last 7 days',
+    ways: 'By the deadline that comes next',
+    waysLead: 'Each open denial once, by the next way that is still open.',
+    way: 'Way',
+    overWay: (level: string) => `All over, ${level} last`,
+    undated: 'No deadline known',
+    assumedColumn: 'Assumed',
     approvals: 'Write-offs waiting for approval',
     recovered: 'Recovered this month',
     recoveredBefore: (money: string) => `${money} the month before`,
@@ -209,6 +218,9 @@ export const words = {
     rejections: (count: number) =>
       plural(count, 'rejected claim that never reached its payer', 'rejected claims that never reached their payer'),
     requests: (count: number) => plural(count, 'request for records', 'requests for records'),
+    notSent: (count: number) => plural(count, 'claim written and not sent yet', 'claims written and not sent yet'),
+    notAcknowledged: (count: number) =>
+      plural(count, 'claim sent days ago without a 999', 'claims sent days ago without a 999'),
     discrepancies: (count: number) => plural(count, 'discrepancy to clear up', 'discrepancies to clear up'),
     empty: 'No files yet',
     emptySays:

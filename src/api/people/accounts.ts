@@ -32,12 +32,12 @@ export function openAccounts(
   }
   return {
     async accountFor({ email, name, password, practice }) {
-      mustBeGood(password, [name, email, practice])
+      if (password !== undefined) mustBeGood(password, [name, email, practice])
       const known = await internalAdapter.findUserByEmail(email)
-      if (known !== null) return known.user.id
+      if (known !== null) return { userId: known.user.id, isNew: false }
       const user = await internalAdapter.createUser({ email, name, emailVerified: true }, { method: 'admin' })
-      await credentials.setPassword(user.id, password)
-      return user.id
+      await credentials.setPassword(user.id, password ?? randomBytes(32).toString('base64url'))
+      return { userId: user.id, isNew: true }
     },
     endSessions,
     async practicesOf(userId) {

@@ -40,10 +40,27 @@ export type SignIn = Awaited<ReturnType<typeof openSignIn>>
 /** Brings the library's tables up to date and answers it, with its own way to its tables. */
 export async function openSignIn(host: Host, options: SignInOptions) {
   const settings = settingsOf(host, options)
-  const { runMigrations } = await getMigrations(settings)
-  await runMigrations()
+  await bringUpToDate(settings)
   const auth = betterAuth(settings)
   return { auth, context: await auth.$context, prefix: prefixOf(options.baseUrl) }
+}
+
+/** So many processes may start on an empty store at the same moment. */
+const STARTS = 8
+const AGAIN_MS = 150
+
+/** The library looks which tables are missing and makes them, with nothing that holds two who do so apart: who comes second looks again. */
+async function bringUpToDate(settings: ReturnType<typeof settingsOf>): Promise<void> {
+  for (let turn = 1; ; turn++) {
+    const { runMigrations, toBeCreated, toBeAdded } = await getMigrations(settings)
+    if (toBeCreated.length === 0 && toBeAdded.length === 0) return
+    try {
+      await runMigrations()
+    } catch (error) {
+      if (turn === STARTS) throw error
+      await new Promise(resolve => setTimeout(resolve, AGAIN_MS * turn))
+    }
+  }
 }
 
 const isSecure = (baseUrl: string) =>

@@ -11,7 +11,14 @@ export function text({ items }: Outbox): string {
   return listed(
     items,
     'Nothing was made yet: "overturn correct" makes a corrected claim.',
-    ({ id, madeAt, kind, account, status, madeBy }) =>
-      `${right(String(id), 8)}  ${madeAt.slice(0, 10)}  ${left(kind, 12)} ${left(plain(account), 20)} ${left(status, 9)} ${plain(madeBy)}`,
+    row =>
+      `${right(String(row.id), 8)}  ${row.madeAt.slice(0, 10)}  ${left(row.kind, 12)} ${left(plain(row.account), 20)} ${left(stateText(row), 34)} ${plain(row.madeBy)}`,
   )
+}
+
+/** `written, not sent yet; due 2026-05-30`. */
+function stateText({ status, sentOn, silentDays, dueDate }: Outbox['items'][number]): string {
+  if (status === 'written') return `written, not sent yet${dueDate === undefined ? '' : `; due ${dueDate}`}`
+  if (silentDays !== undefined) return `sent ${sentOn}, no 999 for ${silentDays} d`
+  return sentOn === undefined ? status : `${status}, sent ${sentOn}`
 }

@@ -15,9 +15,15 @@ type StoryClaim = Story['adjudications'][number]
 export function text(story: Story, now: string, terminal: Terminal): string {
   const sections: readonly (readonly [string, readonly string[]])[] = [
     ['Plan for all of its causes', planLines(story.plan)],
-    ['How it is ranked', scoreLines(story.scoreTerms, story.denial.score)],
+    ['How it is ranked', scoreLines(story)],
     ['Notices that came', story.notices.map(noticeLine)],
-    ['Clocks', story.clocks.map(clock => clockLine(clock, now, terminal))],
+    [
+      'Clocks',
+      [
+        ...story.clocks.map(clock => clockLine(clock, now, terminal)),
+        ...(story.noAppealClock === undefined ? [] : wrap(`No appeal: ${plain(story.noAppealClock)}`, WIDTH - 2)),
+      ],
+    ],
     [
       'After that',
       story.later.map(
@@ -65,7 +71,8 @@ function headLines(denial: Story['denial'], terminal: Terminal): readonly string
 
 function clockLine(clock: Story['clocks'][number], now: string, terminal: Terminal): string {
   const still = clock.doesNotStop === '' ? '' : `; does not stop ${clock.doesNotStop}`
-  return `${dueText(clock.due, now, terminal)}${left(clock.level, 18)}${clock.unit} from ${plain(clock.anchor)}; ${clock.filedMeans} by then${still}`
+  const assumed = clock.sure === 'low' ? '; assumed, check your contract' : ''
+  return `${dueText(clock, now, terminal)}${left(clock.level, 18)}${clock.unit} from ${plain(clock.anchor)}; ${clock.filedMeans} by then${assumed}${still}`
 }
 
 /** Only where there is more than one step. */
@@ -79,11 +86,15 @@ function noticeLine({ date, decided, outcome, note, starts }: Story['notices'][n
   return `${date}  ${left(decided, 18)}${plain(outcome)}${started}${note === '' ? '' : `: ${plain(note)}`}`
 }
 
-/** `2026-07-05 · 12 d`, red within seven days. */
-function dueText(due: string, now: string, terminal: Terminal): string {
+/** `2026-07-05 · 12 d`, red within seven days; `≈ 2026-07-05 · 12 d` where it is assumed, and never red. */
+function dueText(
+  { due, sure }: Pick<Story['clocks'][number], 'due' | 'sure'>,
+  now: string,
+  terminal: Terminal,
+): string {
   const days = plainDaysLeft(now, due)
-  const shown = left(`${due} · ${days < 0 ? 'over' : `${days} d`}`, 18)
-  return days <= 7 ? styled(terminal, 'red', shown) : shown
+  const shown = left(`${sure === 'low' ? '≈ ' : ''}${due} · ${days < 0 ? 'over' : `${days} d`}`, 20)
+  return days <= 7 && sure !== 'low' ? styled(terminal, 'red', shown) : shown
 }
 
 /** The sentence, then the payments that it speaks of, the latest first. */
@@ -106,10 +117,10 @@ function recoupmentLine(each: Story['recoupments'][number]): string {
   return `${each.paymentDate ?? ''} ${plain(each.reason)} ${right(amount(each.amountCents), 11)} ${plain(each.reference ?? '')}`
 }
 
-function scoreLines(read: Story['scoreTerms'], score: number): readonly string[] {
+function scoreLines({ scoreSays, scoreTerms: read }: Story): readonly string[] {
   const percent = (chance: number) => `${Math.round(chance * 100)} %`
   return [
-    `${percent(read.chance)} of ${dollars(read.recoverableCents)} less ${dollars(read.costCents)} for the attempt, × ${read.urgency.toFixed(2)} for the time left = ${score.toFixed(1)}`,
+    scoreSays,
     ...read.terms.map(term =>
       term.tries === 0
         ? `${percent(term.chance)}: ${term.of}`

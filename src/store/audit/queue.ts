@@ -49,3 +49,30 @@ export async function countTotals({ kysely }: Reader) {
 export function keptTotals({ kysely }: Reader) {
   return kysely.selectFrom('queueTotal').selectAll().execute()
 }
+
+/** Open denials by their deadline, counted now. */
+export async function countDueTotals({ kysely }: Reader) {
+  const rows = await kysely
+    .selectFrom('denial')
+    .where('status', '=', 'open')
+    .groupBy(['snoozed', 'dueDate', 'dueLevel', 'dueSure', 'move'])
+    .select(({ fn }) => [
+      ...(['snoozed', 'dueDate', 'dueLevel', 'dueSure', 'move'] as const),
+      fn.countAll().as('denials'),
+      fn.sum('atStakeCents').as('stake'),
+    ])
+    .execute()
+  return rows.map(({ denials, stake, dueDate, dueLevel, dueSure, ...by }) => ({
+    ...by,
+    dueDate: dueDate ?? '',
+    dueLevel: dueLevel ?? '',
+    dueSure: dueSure ?? '',
+    denials: Number(denials),
+    atStakeCents: Number(stake ?? 0),
+  }))
+}
+
+/** The same as it is kept. */
+export function keptDueTotals({ kysely }: Reader) {
+  return kysely.selectFrom('dueTotal').selectAll().execute()
+}

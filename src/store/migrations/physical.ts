@@ -17,6 +17,8 @@ import { LOOK_JOURNAL } from './015-look-journal.ts'
 import { LOOKS } from './018-looks.ts'
 import { SEARCH_WORDS } from './019-search-words.ts'
 import { ERASING } from './021-erasing.ts'
+import { DENIAL_DUE_SURE, DUE_TOTALS, OUTGOING_SENT } from './023-due-dates.ts'
+import { QUEUE_ORDERS } from './024-queue-orders.ts'
 import { DENIALS_BY_CODE } from './029-denials-by-code.ts'
 import type { TableDescription } from './describe-table.ts'
 
@@ -33,12 +35,13 @@ export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
   ...LOOK_JOURNAL,
   ...LOOKS,
   ...SEARCH_WORDS,
+  ...DUE_TOTALS,
   ...ERASING,
   decision: { ...FIRST.decision, columns: { ...FIRST.decision.columns, ...DECISION_FORM } },
   denial: {
     ...FIRST.denial,
-    columns: { ...FIRST.denial.columns, ...DENIAL_NOTICES, ...DENIAL_PLAN },
-    indexes: [...DENIAL_INDEXES, ...DENIALS_BY_CODE.made],
+    columns: { ...FIRST.denial.columns, ...DENIAL_NOTICES, ...DENIAL_PLAN, ...DENIAL_DUE_SURE },
+    indexes: [...DENIAL_INDEXES, ...QUEUE_ORDERS.made, ...DENIALS_BY_CODE.made],
   },
   clock: { ...FIRST.clock, columns: { ...FIRST.clock.columns, ...CLOCK_ANCHOR } },
   remit_claim: {
@@ -55,5 +58,6 @@ export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
     columns: { ...CLAIMS.acknowledgment.columns, ...SAID_STATUSES },
     indexes: [...CLAIMS.acknowledgment.indexes, ...SAID_BY_PAYER_CONTROL.made],
   },
+  outgoing: { ...CLAIMS.outgoing, columns: { ...CLAIMS.outgoing.columns, ...OUTGOING_SENT } },
   claim: { ...CLAIMS.claim, indexes: [...CLAIMS.claim.indexes, CLAIM_BY_ORIGINAL] },
 }

@@ -237,5 +237,8 @@ export const CLAIM_TABLES = {
     madeAt: instant,
     madeBy: text,
     changedAt: instant,
+    /** The day it went out, and who or what says so. */
+    sentOn: orNull(date),
+    sentBy: orNull(text),
   },
 } as const

@@ -91,6 +91,8 @@ export const DENIAL_TABLES = {
     changedAt: instant,
     notices: orNull(json<readonly KeptNotice[]>()),
     otherSteps: orNull(int),
+    /** How sure the deadline that counts is. */
+    dueSure: orNull(word<Sure>()),
   },
   searchWord: {
     practiceId: int,
@@ -106,6 +108,18 @@ export const DENIAL_TABLES = {
     payerId: int,
     cause: word<Cause>(),
     action: word<Action>(),
+    denials: int,
+    atStakeCents: cents,
+    expectedCents: cents,
+  },
+  /** Open denials by their deadline; '' where there is none. */
+  dueTotal: {
+    practiceId: int,
+    snoozed: flag,
+    dueDate: text,
+    dueLevel: word<Level | ''>(),
+    dueSure: word<Sure | ''>(),
+    move: word<Move>(),
     denials: int,
     atStakeCents: cents,
     expectedCents: cents,

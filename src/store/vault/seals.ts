@@ -13,6 +13,12 @@ export interface SealedHead {
 
 export interface Seals {
   seal(head: SealedHead): void
+  /** The line of a head as it stands there, for whoever keeps it elsewhere; it says of which store it is. */
+  lineOf(head: SealedHead): string
+  /** What a line of ours says; undefined where it is another store's, `false` where it was changed. */
+  readHead(line: string): SealedHead | false | undefined
+  /** Tells this store's heads from those of others. */
+  readonly storeTag: () => string
   /** Every head of a practice that was sealed; `false` stands for a line that was changed. */
   seals(practiceId: number): readonly (SealedHead | false)[]
 }
@@ -32,7 +38,18 @@ export function openSeals(keyFile: string, sealKey: () => Buffer): Seals {
       return false
     }
   }
+  const storeTag = () => createHmac('sha256', sealKey()).update('store').digest('hex').slice(0, 16)
   return {
+    storeTag,
+    lineOf: head => JSON.stringify({ store: storeTag(), ...head, mac: macOf(head) }),
+    readHead(line) {
+      try {
+        const { store, ...rest } = JSON.parse(line) as { readonly store?: unknown }
+        return store === storeTag() ? openSeal(JSON.stringify(rest)) : undefined
+      } catch {
+        return false
+      }
+    },
     seal(head) {
       const line = JSON.stringify({ ...head, mac: macOf(head) })
       appendFileSync(headsFile, `${line}\n`, { mode: 0o600, flush: true })

@@ -15,6 +15,7 @@ import { view as proofView } from '../denial/filing-proof.ts'
 import { view as storyView } from '../denial/timeline.ts'
 import { importText } from '../intake/import.ts'
 import { audit } from '../practice/audit.ts'
+import { lookHome } from '../practice/home.ts'
 import { parseChange } from './change-claim.ts'
 import { action as closeItem } from './close-item.ts'
 import { type CorrectionOptions, makeCorrection, prepareCorrection } from './correct.ts'
@@ -32,6 +33,8 @@ import { action as billNext } from './secondary.ts'
 import { view as secondaryPlan } from './secondary-plan.ts'
 import { view as claimShow } from './show.ts'
 import { view as claimStory } from './story.ts'
+import { action as tellNotSent } from './tell-not-sent.ts'
+import { action as tellSent } from './tell-sent.ts'
 import { action as unmatch } from './unmatch.ts'
 import { view as unmatchedView } from './unmatched.ts'
 
@@ -94,7 +97,7 @@ describe.each(ENGINES)('correcting on %s', engine => {
       code: 'guarded',
       message: expect.stringContaining('lines.1.date'),
     })
-    expect(await listOutgoing(store)).toEqual([])
+    expect(await listOutgoing(store, NOW)).toEqual([])
   })
 
   it('gives several out as one file, each in its own envelope, so that each acknowledgment finds its claim', async () => {
@@ -114,7 +117,7 @@ describe.each(ENGINES)('correcting on %s', engine => {
     expect(read.faults).toEqual([])
     expect(read.remittances.map(({ start }) => start.set)).toEqual(['837', '837'])
     expect(await accountsOfOutgoings(store, [one.id, other.id])).toEqual(['AC-1', 'AC-2'])
-    expect(await listOutgoing(store)).toMatchObject([{ payer: payerFiling('12').name, chargeCents: 36_000 }, {}])
+    expect(await listOutgoing(store, NOW)).toMatchObject([{ payer: payerFiling('12').name, chargeCents: 36_000 }, {}])
     await expect(readOutgoings(store, [one.id, 999_999])).rejects.toMatchObject({ code: 'not-found' })
   })
 
@@ -149,6 +152,14 @@ describe.each(ENGINES)('correcting on %s', engine => {
     ])
     const before = await store.kysely.selectFrom('denial').select(['dueDate', 'dueLevel']).executeTakeFirstOrThrow()
     const made = await makeCorrection(store, options, DEED)
+    // Written and not sent yet: nobody has it, so it stays ours and keeps its deadline.
+    const waiting = await store.kysely.selectFrom('denial').select(['move', 'dueDate', 'lastAction']).execute()
+    expect(waiting).toEqual([{ move: 'us', dueDate: before.dueDate, lastAction: 'replacement claim written' }])
+    expect(await listOutgoing(store, NOW, 'not-sent')).toMatchObject([
+      { id: made.id, status: 'written', dueDate: before.dueDate },
+    ])
+    await act(store, tellSent, { ids: [made.id] }, {}, DEED)
+    expect((await audit(store, { files: false })).filter(check => !check.ok)).toEqual([])
     // The appeal's deadline runs on; that of the corrected claim is met.
     const clocks = await store.kysely.selectFrom('clock').select(['level', 'due']).orderBy('due').execute()
     const left = clocks.find(clock => !['corrected-claim', 'timely-filing', 'reopening'].includes(clock.level))
@@ -172,7 +183,7 @@ describe.each(ENGINES)('correcting on %s', engine => {
     // Its own acknowledgment finds it; the payer's answer closes the denial.
     const control = made.id % 1_000_000_000
     await bring(store, 'ok.999', writeAcceptance({ date: '2026-03-03', control }))
-    expect((await listOutgoing(store))[0]).toMatchObject({ id: made.id, status: 'accepted' })
+    expect((await listOutgoing(store, NOW))[0]).toMatchObject({ id: made.id, status: 'accepted' })
     await bring(
       store,
       'paid.835',
@@ -193,6 +204,32 @@ describe.each(ENGINES)('correcting on %s', engine => {
     expect((await audit(store, { files: true })).filter(check => !check.ok)).toEqual([])
   })
 
+  it('was sent when a person says so, on a day that can be, and is not when that is taken back', async () => {
+    const store = await withDenial()
+    const made = await makeCorrection(store, of(1, ['lines.2.modifiers=LT']), DEED)
+    const ids = [made.id]
+    const denial = () => store.kysely.selectFrom('denial').select(['move', 'dueDate']).executeTakeFirstOrThrow()
+    const before = await denial()
+    for (const on of ['2026-02-27', '2026-03-09'])
+      await expect(act(store, tellSent, { ids }, { on }, DEED)).rejects.toMatchObject({ code: 'not-a-date' })
+    await expect(act(store, tellNotSent, { ids }, {}, DEED)).rejects.toMatchObject({ code: 'closed' })
+    await expect(act(store, tellSent, { ids: [99] }, {}, DEED)).rejects.toMatchObject({ code: 'not-found' })
+    await act(store, tellSent, { ids }, {}, DEED)
+    await expect(act(store, tellSent, { ids }, {}, DEED)).rejects.toMatchObject({ code: 'closed' })
+    expect((await denial()).move).toBe('payer')
+    // Its story says the same: the payer has it.
+    expect((await lookHome(store, NOW)).notSent).toBe(0)
+    // Two days later nobody has taken it in.
+    const later = '2026-03-04T08:00:00Z'
+    expect(await listOutgoing(store, NOW, 'no-999')).toEqual([])
+    expect(await listOutgoing(store, later, 'no-999')).toMatchObject([{ id: made.id, silentDays: 2 }])
+    expect((await lookHome(store, later)).notAcknowledged).toBe(1)
+    await act(store, tellNotSent, { ids }, {}, DEED)
+    expect(await denial()).toEqual(before)
+    expect((await lookHome(store, NOW)).notSent).toBe(1)
+    expect((await audit(store, { files: false })).filter(check => !check.ok)).toEqual([])
+  })
+
   it('gives the move back when a receiver sends the correction back', async () => {
     const store = await withDenial()
     const made = await makeCorrection(store, of(1, ['lines.1.units=2']), DEED)
@@ -207,7 +244,7 @@ describe.each(ENGINES)('correcting on %s', engine => {
       'no.277',
       text.replace(/BATCH(\d+)/g, (_, number: string) => `OVT${number.padStart(9, '0')}`),
     )
-    expect((await listOutgoing(store))[0]?.status).toBe('rejected')
+    expect((await listOutgoing(store, NOW))[0]?.status).toBe('rejected')
     expect(await store.kysely.selectFrom('denial').select('move').execute()).toEqual([{ move: 'us' }])
     expect(await rulesOf(store, of(1, ['lines.1.units=3']))).not.toContain('running')
   })
@@ -242,7 +279,7 @@ describe.each(ENGINES)('correcting on %s', engine => {
     ] as const)
       await expect(prepareCorrection(store, of(1, [text])), text).rejects.toMatchObject({ code })
     await expect(makeCorrection(store, of(1, ['note=a*b']), DEED)).rejects.toThrow(/separator/)
-    expect(await listOutgoing(store)).toEqual([])
+    expect(await listOutgoing(store, NOW)).toEqual([])
     const wrong = await prepareCorrection(store, of(1, ['rendering.npi=1234567890', 'lines.2.pointers=9']))
     expect(wrong.faults.map(fault => fault.element)).toEqual(expect.arrayContaining(['NM109', 'SV107']))
   })
@@ -334,7 +371,7 @@ describe.each(ENGINES)('correcting on %s', engine => {
     await expect(act(store, billNext, { ids: [999] }, { next }, { who: 'ann', now: NOW })).rejects.toMatchObject({
       code: 'not-found',
     })
-    expect(await listOutgoing(store)).toEqual([])
+    expect(await listOutgoing(store, NOW)).toEqual([])
     const done = await act(store, billNext, { ids: [adjudication.id] }, { next }, { who: 'ann', now: NOW })
     expect(done).toMatchObject({ changed: 1, made: { outgoing: expect.any(Number), name: expect.any(String) } })
     const text = Buffer.from(await readOutgoing(store, Number(done.made?.outgoing))).toString('latin1')

@@ -15,7 +15,6 @@ import { workItem } from '../../store/work-item.ts'
 import { type Fault, situationsOf, UnwritableText } from '../../x12/index.ts'
 import type { Actor, Outcome } from '../action.ts'
 import { changeDenials, mustBeOpen } from '../denial/change.ts'
-import { dueOn, MET_BY_A_CLAIM } from '../denial/due.ts'
 import { importText } from '../intake/import.ts'
 import { Refusal } from '../refusal.ts'
 import { askedBy, type Change, changeClaim, changeWhatCan, type FieldName, fieldsOf, valuesOf } from './change-claim.ts'
@@ -250,7 +249,7 @@ export function outcomeOf({ id, name }: Made, says: string): Outcome {
   return { changed: 1, says, made: { outgoing: id, name } }
 }
 
-/** Writes the corrected claim: kept in the store as sent, the denial waits for the payer. Throws Refusal when a guard stops it. */
+/** Writes the corrected claim: kept in the store, not sent yet. Throws Refusal when a guard stops it. */
 export async function makeCorrection(
   store: Store,
   options: CorrectionOptions,
@@ -275,11 +274,10 @@ export async function makeCorrection(
     original: correction.original,
     actor,
   })
-  if (correction.denial !== undefined) {
-    // What the claim itself meets is met; an appeal's deadline goes on.
-    const due = await dueOn(store, correction.denial.id, actor.now.slice(0, 10), MET_BY_A_CLAIM)
+  if (correction.denial !== undefined)
+    // It is written and nobody has it: whose move it is and every deadline stay as they are until it goes out.
     await changeDenials(store, { ids: [correction.denial.id] }, actor, () => ({
-      set: { move: 'payer', lastAction: `${correction.form} claim`, ...due },
+      set: { lastAction: `${correction.form} claim written` },
       verb: 'corrected',
       data: {
         outgoing: made.id,
@@ -287,7 +285,6 @@ export async function makeCorrection(
         changes: options.changes.map(({ field, value }) => `${field}=${value}`),
       },
     }))
-  }
   return { ...correction, ...made }
 }
 

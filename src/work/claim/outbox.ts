@@ -1,47 +1,58 @@
 // Claims of our making: what became of each, and its bytes again.
 import { claimsById } from '../../store/claim.ts'
+import { denialsByIds } from '../../store/denial-list.ts'
 import { accountOfOutgoing, keptOutgoing, newestOutgoing } from '../../store/outgoing.ts'
-import type { Store } from '../../store/store.ts'
+import type { Row, Store } from '../../store/store.ts'
+import { plainDaysLeft } from '../denial/days.ts'
 import { Refusal } from '../refusal.ts'
 
-export interface OutboxRow {
-  readonly id: number
-  readonly kind: string
-  readonly account: string
+export const OUTGOING_STATES = ['not-sent', 'no-999'] as const
+type OutgoingState = (typeof OUTGOING_STATES)[number]
+
+/** A receiver answers within a day or two (999, 277CA); what is silent for longer may never have come. Judgment of the trade. */
+export const SILENT_AFTER_DAYS = 2
+
+export interface OutboxRow
+  extends Pick<
+    Row<'outgoing'>,
+    'id' | 'kind' | 'account' | 'denialId' | 'status' | 'madeAt' | 'madeBy' | 'sentOn' | 'sentBy' | 'changes'
+  > {
   /** As the claim that it was made from names it. */
   readonly payer: string | null
   readonly chargeCents: number | null
-  readonly denialId: number | null
-  /** making (stopped while it was made), written, accepted or rejected. */
-  readonly status: string
-  readonly madeAt: string
-  readonly madeBy: string
-  readonly changes: readonly { readonly field: string; readonly value: string }[]
+  /** Sent so many days ago, and no receiver has taken it in. */
+  readonly silentDays: number | null
+  /** Of its denial, while it is not sent yet. */
+  readonly dueDate: string | null
+}
+
+/** The last ISO date of sending that is silent for too long on the day of an instant. */
+export function silentBefore(now: string): string {
+  return Temporal.PlainDate.from(now.slice(0, 10))
+    .subtract({ days: SILENT_AFTER_DAYS - 1 })
+    .toString()
 }
 
 /** The newest first. */
-export async function listOutgoing(store: Store): Promise<readonly OutboxRow[]> {
-  const rows = await newestOutgoing(store)
-  const claims = new Map(
-    (
-      await claimsById(
-        store,
-        rows.map(row => row.claimId),
-      )
-    ).map(claim => [claim.id, claim]),
-  )
-  return rows.map(row => ({
-    id: row.id,
-    kind: row.kind,
-    account: row.account,
-    payer: claims.get(row.claimId)?.payerName ?? null,
-    chargeCents: claims.get(row.claimId)?.chargeCents ?? null,
-    denialId: row.denialId,
-    status: row.status,
-    madeAt: row.madeAt,
-    madeBy: row.madeBy,
-    changes: row.changes,
-  }))
+export async function listOutgoing(store: Store, now: string, state?: OutgoingState): Promise<readonly OutboxRow[]> {
+  const all = await newestOutgoing(store, state === undefined ? undefined : state === 'not-sent' ? 'written' : 'sent')
+  const isSilent = ({ status, sentOn }: Row<'outgoing'>) =>
+    status === 'sent' && sentOn !== null && sentOn < silentBefore(now)
+  const rows = state === 'no-999' ? all.filter(isSilent) : all
+  const ids = rows.flatMap(row => row.denialId ?? [])
+  const denials = new Map((await denialsByIds(store, ids)).map(denial => [denial.id, denial]))
+  const sources = rows.map(row => row.claimId)
+  const claims = new Map((await claimsById(store, sources)).map(claim => [claim.id, claim]))
+  return rows.map(row => {
+    const { id, kind, account, denialId, status, madeAt, madeBy, sentOn, sentBy, changes } = row
+    return {
+      ...{ id, kind, account, denialId, status, madeAt, madeBy, sentOn, sentBy, changes },
+      payer: claims.get(row.claimId)?.payerName ?? null,
+      chargeCents: claims.get(row.claimId)?.chargeCents ?? null,
+      silentDays: isSilent(row) ? -plainDaysLeft(now, sentOn ?? '') : null,
+      dueDate: status === 'written' ? (denials.get(denialId ?? 0)?.dueDate ?? null) : null,
+    }
+  })
 }
 
 /** The file as it was written. Throws Refusal `not-found`. */

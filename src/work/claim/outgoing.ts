@@ -1,8 +1,10 @@
-// Claims made here and what became of them, the newest first.
+// Claims made here and what became of them, the newest first: all, those that are not sent yet, those that nobody has taken in.
 import { z } from 'zod'
+import { OUTGOING_STATUSES } from '../../store/words.ts'
+import { choice } from '../input.ts'
 import { present } from '../present.ts'
 import { defineView, itemsOf } from '../view.ts'
-import { listOutgoing } from './outbox.ts'
+import { listOutgoing, OUTGOING_STATES } from './outbox.ts'
 
 export const outgoingRecord = z.object({
   id: z.number(),
@@ -11,9 +13,15 @@ export const outgoingRecord = z.object({
   payer: z.string().optional().describe('As the claim that it was made from names it'),
   chargeCents: z.number().int().optional().describe('Of the claim that it was made from'),
   denialId: z.number().optional(),
-  status: z.string().describe('making (stopped while it was made), written, accepted or rejected'),
+  status: z
+    .enum(OUTGOING_STATUSES)
+    .describe('making (stopped while it was made), written (not sent yet), sent, accepted or rejected'),
   madeAt: z.string(),
   madeBy: z.string(),
+  sentOn: z.string().optional().describe('The day it went out'),
+  sentBy: z.string().optional().describe('Who says so; overturn where a receiver has taken it in'),
+  silentDays: z.number().optional().describe('Sent so many days ago, and no receiver has taken it in'),
+  dueDate: z.string().optional().describe('The deadline of its denial that still runs'),
   changes: z.array(z.object({ field: z.string(), value: z.string() })).readonly(),
 })
 
@@ -27,10 +35,15 @@ export const view = defineView({
   path: '/outgoing',
   command: 'outbox',
   screen: '/claims',
-  query: z.object({}),
+  query: z.object({
+    state: choice('Only', OUTGOING_STATES, {
+      labels: { 'not-sent': 'Written, not sent yet', 'no-999': 'Sent, no 999 yet' },
+      description: 'not-sent: written and not sent yet; no-999: sent days ago, and no receiver has taken it in',
+    }).optional(),
+  }),
   answer: itemsOf(outgoingRecord),
   lines: { each: z.array(outgoingRecord).readonly(), of: ({ items }) => [items] },
-  async read({ store }) {
-    return { items: (await listOutgoing(store)).map(row => present(row)) }
+  async read({ store, actor }, { state }) {
+    return { items: (await listOutgoing(store, actor.now, state)).map(row => present(row)) }
   },
 })

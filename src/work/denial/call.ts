@@ -4,7 +4,6 @@ import { defineAction } from '../action.ts'
 import { dayAhead, line, maybeLine, paragraph } from '../input.ts'
 import { Refusal } from '../refusal.ts'
 import { changeDenials, denials, mustBeOpen } from './change.ts'
-import { mustBeInTime } from './due.ts'
 
 export const action = defineAction({
   noun: 'denial',
@@ -29,7 +28,6 @@ export const action = defineAction({
       throw new Refusal('in-the-past', `${until} is not ahead: give a later day.`)
     const changed = await changeDenials(store, targets, actor, denial => {
       mustBeOpen(denial)
-      if (until !== undefined) mustBeInTime(denial, until, today)
       const waits = until === undefined ? {} : ({ snoozed: true, snoozedUntil: until, move: 'payer' } as const)
       return {
         set: { lastAction: 'called', ...waits },

@@ -5,6 +5,7 @@ import { everyDenial } from '../../store/denial-list.ts'
 import type { Row, Store, Unit } from '../../store/store.ts'
 import type { Actor, Targets } from '../action.ts'
 import { Refusal } from '../refusal.ts'
+import { isInTime, mustBeInTime } from './due.ts'
 import { createTotals } from './kept-totals.ts'
 import { stateOf } from './record.ts'
 import { conditionsFor } from './search.ts'
@@ -54,9 +55,10 @@ export async function applyChange(
   unit: Unit,
   totals: ReturnType<typeof createTotals>,
   denial: Row<'denial'>,
-  { set, verb, data }: Change,
+  { set: wanted, verb, data }: Change,
   { who, now }: Actor,
 ): Promise<void> {
+  const set = inTime(denial, wanted, now.slice(0, 10))
   totals.remove(denial)
   totals.add({ ...denial, ...set })
   await setDenial(unit, denial.id, { ...set, changedAt: now })
@@ -64,6 +66,17 @@ export async function applyChange(
   const names = Object.keys(set) as (keyof Row<'denial'>)[]
   const was = Object.fromEntries(names.map(name => [name, denial[name]]))
   unit.event({ at: now, who, denialId: denial.id, verb, data: names.length === 0 ? data : { ...data, was } })
+}
+
+/**
+ * The one door through which anything is changed holds every verb to the deadline: what puts a denial off past it is refused (Refusal `in-the-past`),
+ * and one that is put off already wakes when a nearer deadline comes to it.
+ */
+function inTime(denial: Row<'denial'>, set: Change['set'], today: string): Change['set'] {
+  const { snoozed, snoozedUntil, ...after } = { ...denial, ...set }
+  if (!snoozed || snoozedUntil === null || after.status !== 'open' || isInTime(after, snoozedUntil, today)) return set
+  if (set.snoozedUntil != null) mustBeInTime(after, snoozedUntil, today)
+  return { ...set, snoozed: false, snoozedUntil: null }
 }
 
 /** The denials that an action is done to, one after the other. Throws Refusal `not-found`. */

@@ -3,14 +3,22 @@ import type { Experience } from '../../decide/score.ts'
 import { newestClockOverrides } from '../../store/clock-override.ts'
 import { endedByCode } from '../../store/denial-row.ts'
 import { payersByName } from '../../store/payer.ts'
-import type { Store } from '../../store/store.ts'
+import type { Row, Store } from '../../store/store.ts'
 import { ownClocksFor } from '../payer/clock-overrides.ts'
 import { loadCombinations } from '../payer/combinations.ts'
 import { NO_OUTCOME } from './after.ts'
 import type { DenialContext } from './denial.ts'
 
+/** What is tried before it is set. */
+export interface Supposed {
+  /** Deadlines of the practice's own, the newest first. */
+  readonly overrides?: readonly Row<'clockOverride'>[]
+  /** The knowledge's names of payers, by number. */
+  readonly named?: ReadonlyMap<number, string | null>
+}
+
 /** Read once per import; experience changes by the day, not by the file. */
-export async function loadContext(store: Store, now: string): Promise<DenialContext> {
+export async function loadContext(store: Store, now: string, supposed: Supposed = {}): Promise<DenialContext> {
   const { practiceId } = store
   const payers = new Map((await payersByName(store)).map(row => [row.id, row]))
   const { attemptCents, rules, state } = await store.settings()
@@ -28,13 +36,14 @@ export async function loadContext(store: Store, now: string): Promise<DenialCont
     const known = counts.get(key)
     return known === undefined ? [] : [{ of, ...known }]
   }
-  const overrides = await newestClockOverrides(store)
+  const overrides = supposed.overrides ?? (await newestClockOverrides(store))
   const combinations = await loadCombinations(store)
   return {
     practiceId,
     now,
     attemptCents,
-    payerEntry: payerId => payers.get(payerId)?.entry,
+    payerEntry: payerId =>
+      supposed.named?.has(payerId) === true ? supposed.named.get(payerId) : payers.get(payerId)?.entry,
     experience: (payerId, carc, cause) => [
       ...experienceOf(cause, cause),
       ...experienceOf(`${payerId} ${carc}`, `${payers.get(payerId)?.name ?? payerId}, ${carc}`),

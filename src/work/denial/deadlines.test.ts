@@ -61,7 +61,7 @@ describe.each(ENGINES)('deadlines on %s', engine => {
         ...{ id: unit.nextId(), denialId: id, claimId: 1, kind: 'replacement', account: 'A', control: '1', kept: '' },
         ...{ changes: [], madeAt: NOW, madeBy: 'ann' },
       })
-      await unit.kysely.updateTable('outgoing').set({ status: 'written' }).execute()
+      await unit.kysely.updateTable('outgoing').set({ status: 'sent' }).execute()
       await unit.kysely.updateTable('denial').set({ move: 'payer', lastAction: 'called', dueDate: first }).execute()
     })
     await wakeQueue(store, at(dayAfter(first)))

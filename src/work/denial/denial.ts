@@ -10,6 +10,7 @@ import { type Experience, type Score, scoreDenial } from '../../decide/score.ts'
 import { type Cause, CLOCK_KIND_OF, FILINGS, type Level, type PayerEntry, payerOf } from '../../knowledge/load.ts'
 import type { OwnRule, Row } from '../../store/store.ts'
 import type { KeptClock, ScoreTerms } from '../../store/tables/denial.ts'
+import { dueFields } from './due.ts'
 import { planOf } from './plan.ts'
 import type { PostedClaim, Stake } from './posted.ts'
 import { searchWordsOf } from './search-words.ts'
@@ -56,6 +57,7 @@ export type DenialFacts = Pick<
   | 'dueDate'
   | 'workBy'
   | 'dueLevel'
+  | 'dueSure'
 >
 
 export interface MadeDenial {
@@ -92,19 +94,20 @@ export function makeDenial(
   const top = topOf(settled, stakes, earlier)
   const plan = stakes.length < 2 || settled.takenBack ? undefined : planOf(stakes)
   const payer = payerEntryOf(first, context)
-  const clocks = settled.atStakeCents > 0 ? clocksOfDenial(payer, first, { top, stakes, settled }, context) : []
-  const due = nextDue(clocks, context.now.slice(0, 10))
+  const dated = settled.atStakeCents > 0 ? clocksOfDenial(payer, first, { top, stakes, settled }, context) : []
+  const clocks = dated.map(keptClock)
+  const due = dueFields(clocks, context.now.slice(0, 10))
   const scored = scoreFor(context, {
     payerId: first.payerId,
     carc: top.carc,
     cause: top.cause,
     atStakeCents: settled.atStakeCents,
-    dueDate: due?.due ?? null,
+    dueDate: due.dueDate,
   })
   return {
     stakes,
     words: [...new Set(claims.flatMap(searchWordsOf))],
-    clocks: clocks.map(keptClock),
+    clocks,
     facts: {
       remitClaimId: first.id,
       payerId: first.payerId,
@@ -125,9 +128,7 @@ export function makeDenial(
       expectedCents: scored.expectedCents,
       score: scored.score,
       scoreTerms: termsOf(scored),
-      dueDate: due?.due ?? null,
-      workBy: due?.workBy ?? null,
-      dueLevel: due?.level ?? null,
+      ...due,
     },
   }
 }
@@ -255,15 +256,6 @@ function clocksFrom(payer: PayerEntry, dates: ClockDates, own: readonly ClockOve
   if (madeClocks.size > 10_000) madeClocks.clear()
   madeClocks.set(key, made)
   return made
-}
-
-/** The deadline that counts on a day: of the ways that are open still, the first; where all are over, the one that was over last. */
-export function nextDue<Clock extends { readonly due: string }>(
-  clocks: readonly Clock[],
-  today: string,
-): Clock | undefined {
-  const inOrder = [...clocks].sort((one, other) => (one.due < other.due ? -1 : one.due > other.due ? 1 : 0))
-  return inOrder.find(clock => clock.due >= today) ?? inOrder.at(-1)
 }
 
 const daysKnown = new Map<string, number>()

@@ -1,5 +1,6 @@
 // What a list of denials shows and is asked by, each field once: a new column or filter is one line here.
-import { ACTIONS, CAUSES } from '../../knowledge/load.ts'
+import { ACTIONS, CAUSES, LEVELS } from '../../knowledge/load.ts'
+import { SURE } from '../../knowledge/vocabulary.ts'
 import { DENIAL_STATUSES, MOVES, type Row } from '../../store/store.ts'
 import {
   aswell,
@@ -13,6 +14,7 @@ import {
   is,
   isWord,
   type ListFields,
+  lacking,
   positive,
   sortsOf,
   words,
@@ -157,6 +159,18 @@ export const DENIAL_FIELDS = {
         option: '--due-from <date>',
         hint: 'first deadline on this day or later',
       }),
+      dueLevel: isWord('Deadline of', 'dueLevel', LEVELS, {
+        option: '--due-level <level>',
+        hint: 'which way the deadline is of: appeal, corrected-claim …',
+      }),
+      dueSure: isWord('Deadline is', 'dueSure', SURE, {
+        option: '--due-sure <how>',
+        hint: 'high, medium, or low: assumed, to be checked with the contract',
+      }),
+      undated: lacking('No deadline', 'dueDate', {
+        option: '--undated',
+        hint: 'only those without any deadline',
+      }),
     },
   },
   move: {
@@ -216,6 +230,10 @@ export const DENIAL_FIELDS = {
         option: '--paid-from <date>',
         hint: 'the payment that holds now is of this day or later',
       }),
+      paidBy: by('Paid by', 'paymentDate', {
+        option: '--paid-by <date>',
+        hint: 'the payment that holds now is of this day or before',
+      }),
     },
   },
   charge: { title: 'Charge', kind: 'cents', of: 'chargeCents', width: '6.5rem' },
@@ -266,6 +284,18 @@ const TOTALLED: ReadonlySet<string> = new Set(
 /** Whether totals are kept by all that this filter asks: it then needs no counting. */
 export function keptBy(filter: DenialFilter): boolean {
   return Object.entries(filter).every(([name, value]) => value === undefined || TOTALLED.has(name))
+}
+
+/** What the sums of open denials by their deadline are kept by. */
+const DUE_TOTALLED: ReadonlySet<string> = new Set([
+  ...['dueBy', 'dueFrom', 'dueLevel', 'dueSure', 'undated'],
+  ...['move', 'status', 'snoozed'],
+])
+
+/** Whether the sums of what is open by its deadline answer this filter. */
+export function keptByDue(filter: DenialFilter): boolean {
+  const asked = Object.entries(filter).filter(([, value]) => value !== undefined)
+  return (filter.status ?? 'open') === 'open' && asked.every(([name]) => DUE_TOTALLED.has(name))
 }
 
 export const DENIAL_SORTS = sortsOf(DENIAL_FIELDS)

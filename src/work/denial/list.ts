@@ -3,6 +3,7 @@ import { z } from 'zod'
 import {
   countDenials,
   type DenialTotal,
+  keptDueTotal,
   keptTotal,
   type ListedDenial,
   type OrderTerm,
@@ -13,7 +14,7 @@ import { eventCounts } from '../../store/event.ts'
 import type { Condition, Row, Store } from '../../store/store.ts'
 import type { SortTerm } from '../list.ts'
 import { defineList, noPlace } from '../view.ts'
-import { DENIAL_FIELDS, DENIAL_SORTS, type DenialFilter, keptBy } from './fields.ts'
+import { DENIAL_FIELDS, DENIAL_SORTS, type DenialFilter, keptBy, keptByDue } from './fields.ts'
 import { denialRecord, recordOf } from './record.ts'
 import { conditionsFor } from './search.ts'
 
@@ -46,7 +47,8 @@ export async function listQueue(
     limit,
     offset,
     after,
-    common: total.atLeast,
+    found: total,
+    closed: filter.status === 'closed',
   })
   return { rows, total }
 }
@@ -57,7 +59,8 @@ export async function totalOf(store: Store, filter: DenialFilter): Promise<Denia
 }
 
 function totalBy(store: Store, filter: DenialFilter, conditions: readonly Condition[]): Promise<DenialTotal> {
-  return keptBy(filter) ? keptTotal(store, conditions) : countDenials(store, conditions)
+  if (keptBy(filter)) return keptTotal(store, conditions)
+  return keptByDue(filter) ? keptDueTotal(store, conditions) : countDenials(store, conditions)
 }
 
 function orderOf(terms: readonly SortTerm[]): readonly OrderTerm[] {

@@ -4,7 +4,8 @@ import type { PayerEntry } from '../../knowledge/load.ts'
 import type { Row } from '../../store/store.ts'
 import type { KeptClock, KeptNotice } from '../../store/tables/denial.ts'
 import { type Decided, endedBy, LETTERS, startedBy } from './decided.ts'
-import { type DenialContext, keptClock, type MadeDenial, nextDue, scoreFor, termsOf } from './denial.ts'
+import { type DenialContext, keptClock, type MadeDenial, scoreFor, termsOf } from './denial.ts'
+import { type DueFields, dueFields } from './due.ts'
 
 /** A notice as it is kept. One that decided in the practice's favor leaves nothing to appeal. */
 export function noticeOf(
@@ -49,9 +50,8 @@ export function setByClocks(
   denial: Row<'denial'>,
   clocks: readonly KeptClock[],
   context: DenialContext,
-): Pick<Row<'denial'>, 'dueDate' | 'workBy' | 'dueLevel' | 'score' | 'expectedCents' | 'scoreTerms'> {
-  const due = nextDue(clocks, context.now.slice(0, 10))
-  const dates = { dueDate: due?.due ?? null, workBy: due?.workBy ?? null, dueLevel: due?.level ?? null }
+): DueFields & Pick<Row<'denial'>, 'score' | 'expectedCents' | 'scoreTerms'> {
+  const dates = dueFields(clocks, context.now.slice(0, 10))
   const scored = scoreFor(context, { ...denial, ...dates })
   return { ...dates, score: scored.score, expectedCents: scored.expectedCents, scoreTerms: termsOf(scored) }
 }

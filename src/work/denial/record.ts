@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { ACTIONS, CAUSES, KINDS, LEVELS } from '../../knowledge/load.ts'
+import { SURE } from '../../knowledge/vocabulary.ts'
 import { MOVES, type Row } from '../../store/store.ts'
 import { present } from '../present.ts'
 import { plainDaysLeft } from './days.ts'
@@ -32,6 +33,7 @@ export const denialRecord = z.object({
   dueDate: date.optional().describe('The first deadline'),
   workBy: date.optional().describe('The business day by which the work should be out'),
   dueLevel: z.enum(LEVELS).optional(),
+  dueSure: z.enum(SURE).optional().describe('How sure the deadline is; low: it is assumed, check your contract'),
   daysLeft: z.number().int().optional().describe('Calendar days to dueDate; negative when it is over'),
   move: z.enum(MOVES).describe('Whose move it is'),
   owner: z.string().optional(),
@@ -81,6 +83,7 @@ export function recordOf(row: Row<'denial'> & { readonly payer: string }, now: s
     dueDate: row.dueDate,
     workBy: row.workBy,
     dueLevel: row.dueLevel,
+    dueSure: row.dueSure,
     daysLeft: row.dueDate === null ? null : plainDaysLeft(now, row.dueDate),
     move: row.move,
     owner: row.owner === '' ? null : row.owner,

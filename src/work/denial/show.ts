@@ -5,9 +5,11 @@ import { matchOf } from '../../store/match.ts'
 import { present } from '../present.ts'
 import { defineView } from '../view.ts'
 import { adviceFor } from './advice.ts'
+import { whyNoAppealClock } from './no-appeal-clock.ts'
 import { paidBefore } from './paid-before.ts'
 import { planRecordOf } from './plan.ts'
 import { recordOf } from './record.ts'
+import { scoreSays } from './score-words.ts'
 import { showDenial } from './story.ts'
 import { adjudicationOf, playbookFor, storyRecord, withoutPractice } from './story-record.ts'
 
@@ -24,17 +26,20 @@ export const view = defineView({
   query: z.object({ id: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER) }),
   answer: storyRecord,
   async read({ store, actor }, { id }) {
-    const { denial, adjudications, audience, clocks, later, passedOver, events, recoupments } = await showDenial(
+    const { denial, adjudications, audience, entry, clocks, later, passedOver, events, recoupments } = await showDenial(
       store,
       id,
     )
+    const noAppealClock = whyNoAppealClock({ denial, adjudications, audience, clocks }, entry)
     const match = await matchOf(store, denial.remitClaimId)
     const record = recordOf(denial, actor.now)
     return {
       denial: record,
       scoreTerms: denial.scoreTerms,
+      scoreSays: scoreSays(denial.scoreTerms, denial.score),
       adjudications: adjudications.map(claim => ({ ...adjudicationOf(claim), role: claim.role, pair: claim.pair })),
       clocks: clocks.map(withoutPractice),
+      ...(noAppealClock === undefined ? {} : { noAppealClock }),
       later: later.map(({ level, runsFrom, unit, note, startedBy }) =>
         present({ level, runsFrom, unit, note, startedBy }),
       ),

@@ -4,7 +4,6 @@ import { defineAction } from '../action.ts'
 import { choice, dayAhead } from '../input.ts'
 import { Refusal } from '../refusal.ts'
 import { changeDenials, denials, mustBeOpen } from './change.ts'
-import { mustBeInTime } from './due.ts'
 
 export const action = defineAction({
   noun: 'denial',
@@ -28,7 +27,6 @@ export const action = defineAction({
     if (until <= today) throw new Refusal('in-the-past', `${until} is not ahead: give a later day.`)
     const changed = await changeDenials(store, targets, actor, denial => {
       mustBeOpen(denial)
-      mustBeInTime(denial, until, today)
       return {
         set: { snoozed: true, snoozedUntil: until, move: waitingFor },
         verb: 'snoozed',

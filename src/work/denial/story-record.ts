@@ -98,8 +98,10 @@ const playbook = z.object({
 export const storyRecord = z.object({
   denial: denialRecord,
   scoreTerms,
+  scoreSays: z.string().describe('The same as one equation'),
   adjudications: list(adjudicationRecord.extend({ role: z.string(), pair: z.number().nullable() })),
   clocks: list(rowOf('clock')),
+  noAppealClock: z.string().optional().describe('Why no time to appeal runs on it, where none does'),
   later: list(
     z.object({
       level: z.string(),

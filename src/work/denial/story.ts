@@ -1,6 +1,7 @@
 // Everything known of one denial: the claim as each remittance told it, every adjustment with its decision, the clocks, the events.
 import type { AdviceFor } from '../../decide/advice.ts'
 import { namedIn, usable } from '../../decide/case/identity.ts'
+import type { PayerEntry } from '../../knowledge/load.ts'
 import { adjudicationParts, membersOfCases, remittanceFiles } from '../../store/claim-story.ts'
 import { denialById, denialsOfAdjudications } from '../../store/denial.ts'
 import { type ListedDenial, withPayers } from '../../store/denial-list.ts'
@@ -17,6 +18,8 @@ export interface Story {
   readonly adjudications: readonly StoryClaim[]
   /** For whom advice on it is composed. */
   readonly audience: AdviceFor
+  /** The payer's entry of the knowledge; undefined where neither it nor its class is known. */
+  readonly entry: PayerEntry | undefined
   readonly clocks: readonly Row<'clock'>[]
   /** Levels of appeal that begin with a notice which has not come yet. */
   readonly later: readonly LaterLevel[]
@@ -71,6 +74,7 @@ export async function showDenial(store: Store, id: number): Promise<Story> {
     denial: listed ?? { ...denial, payer: '' },
     adjudications,
     audience: payer.audience,
+    entry: payer.entry,
     clocks,
     later: await laterLevels(store, denial, payer, clocks),
     passedOver: await passedOver(store, payer),

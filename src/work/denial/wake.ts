@@ -63,25 +63,29 @@ async function passDeadlines(store: Store, today: string, actor: Actor): Promise
       store,
       part.map(denial => denial.id),
     )
-    for (const { id, move } of part) {
+    for (const { id, move, dueDate } of part) {
       // While the payer has the claim, what a claim meets is met, whatever was done since.
       const met = move === 'payer' && claimed.has(id) ? MET_BY_A_CLAIM : []
       const due = await dueOn(store, id, today, met)
-      if (due.dueDate !== null && due.dueDate >= today) next.set(id, due)
+      if (due.dueDate !== null && due.dueDate !== dueDate) next.set(id, due)
     }
     if (next.size === 0) continue
     moved.push(...next.keys())
     await changeDenials(store, { ids: [...next.keys()] }, actor, denial => {
       const set = next.get(denial.id)
-      return set === undefined ? undefined : { set, verb: 'deadline-passed', data: { text: passedSays(denial, set) } }
+      return set === undefined
+        ? undefined
+        : { set, verb: 'deadline-passed', data: { text: passedSays(denial, set, today) } }
     })
   }
   return moved
 }
 
 /** `The time for the appeal was over on 2026-03-16; next is the corrected claim, by 2026-04-15.` */
-function passedSays({ dueLevel, dueDate }: Row<'denial'>, next: DueFields): string {
+function passedSays({ dueLevel, dueDate }: Row<'denial'>, next: DueFields, today: string): string {
   const called = (level: string | null) => (level ?? 'deadline').replaceAll('-', ' ')
+  if (next.dueDate !== null && next.dueDate < today)
+    return `The time for the ${called(dueLevel)} was over on ${dueDate}; so is every other, the ${called(next.dueLevel)} last, on ${next.dueDate}.`
   return `The time for the ${called(dueLevel)} was over on ${dueDate}; next is the ${called(next.dueLevel)}, by ${next.dueDate}.`
 }
 

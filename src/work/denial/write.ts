@@ -6,6 +6,7 @@ import type { Row, Unit } from '../../store/store.ts'
 import { applyOwnRules } from '../rule/own-rules.ts'
 import { afterFacts, closedBecause, setByMerge } from './after.ts'
 import type { DenialContext, DenialFacts, MadeDenial } from './denial.ts'
+import { awakeInTime } from './due.ts'
 import { createTotals, type Totals } from './kept-totals.ts'
 import { withNotices } from './notices.ts'
 import type { Settled } from './settle.ts'
@@ -92,7 +93,7 @@ export async function writeChanged(
   const { unit, context, totals } = writing
   const { now } = context
   const made = withNotices(fresh, before, context)
-  const after = afterFacts(before, made.facts, settled, now)
+  const after = awakeInTime(afterFacts(before, made.facts, settled, now), now.slice(0, 10))
   await removeDenialParts(unit, before.id)
   gatherParts(writing, before.id, made)
   totals.remove(before)

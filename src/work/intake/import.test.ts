@@ -206,6 +206,18 @@ describe.each(ENGINES)('import on %s', engine => {
     expect(Number((await numbers.executeTakeFirstOrThrow()).n)).toBe(80_000)
   })
 
+  it('takes in what stands where a day should and is none: the tree keeps it, no deadline is counted from it', async () => {
+    const store = await newStore(engine)
+    const claims =
+      'CLP*A1*4*150*0**12*ICN1*11*1~NM1*QC*1*DOE*JANE~DTM*050*20261399~SVC*HC:99213*150*0~DTM*472*20260005~CAS*CO*197*150~'
+    const odd = file({ control: 41, date: '20260032', claims, paid: '0' })
+    expect(await bring(store, 'odd.835', odd)).toMatchObject({ status: 'imported', denials: 1 })
+    expect(
+      await store.kysely.selectFrom('remitClaim').select(['serviceFrom', 'receivedDate', 'paymentDate']).execute(),
+    ).toEqual([{ serviceFrom: null, receivedDate: null, paymentDate: null }])
+    await mustHold(store)
+  })
+
   it('takes in characters that no text should hold, wherever they stand', async () => {
     const store = await newStore(engine)
     const claims = (name: string) =>

@@ -5,12 +5,13 @@ import { namePayer } from '../../store/payer.ts'
 import { defineAction, targetOf } from '../action.ts'
 import { titled } from '../input.ts'
 import { Refusal } from '../refusal.ts'
+import { recountAt } from './recounting.ts'
 
 export const action = defineAction({
   noun: 'payer',
   verb: 'name',
   title: 'Say which payer it is',
-  says: 'Say which payer of the knowledge this is, for its deadlines and corrections.',
+  says: 'Say which payer of the knowledge this is, for its deadlines and corrections; what is open already is counted anew.',
   right: 'lead',
   on: 'one',
   undo: 'Say again what it was before.',
@@ -22,15 +23,17 @@ export const action = defineAction({
       description: 'The entry of the knowledge; none: its class alone says',
     }),
   }),
-  async run({ store, actor: { who, now } }, targets, { entry }) {
+  async run({ store, actor }, targets, { entry }) {
+    const { who, now } = actor
     const payer = targetOf(targets)
     await store.write(async unit => {
       if (!(await namePayer(unit, payer, entry))) throw new Refusal('not-found', `There is no payer ${payer} here.`)
       unit.event({ at: now, who, verb: 'named-payer', data: { payer, entry } })
     })
+    const recounted = await recountAt(store, [payer], actor)
     return {
       changed: 1,
-      says: entry === null ? `Payer ${payer} has no entry of its own.` : `Payer ${payer} is ${entry}.`,
+      says: `${entry === null ? `Payer ${payer} has no entry of its own.` : `Payer ${payer} is ${entry}.`} ${recounted}`,
     }
   },
 })

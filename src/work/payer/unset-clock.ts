@@ -3,12 +3,13 @@ import { z } from 'zod'
 import { removeClockOverride } from '../../store/clock-override.ts'
 import { defineAction, targetOf } from '../action.ts'
 import { Refusal } from '../refusal.ts'
+import { payersUnder, recountAt } from './recounting.ts'
 
 export const action = defineAction({
   noun: 'payer',
   verb: 'unset-clock',
   title: 'Take a deadline back',
-  says: 'Take back a deadline that you have set; denials opened from now on have the payer’s own, those there keep theirs.',
+  says: 'Take back a deadline that you have set; the payer’s own holds again, for what is open already, too.',
   right: 'lead',
   on: 'one',
   numberOf: 'deadline that was set',
@@ -18,7 +19,8 @@ export const action = defineAction({
   command: 'unset-clock',
   screen: '/payers/$id',
   input: z.object({}),
-  async run({ store, actor: { who, now } }, targets) {
+  async run({ store, actor }, targets) {
+    const { who, now } = actor
     const id = targetOf(targets)
     const { payer, level } = await store.write(async unit => {
       const row = await removeClockOverride(unit, id)
@@ -32,6 +34,7 @@ export const action = defineAction({
       unit.event({ at: now, who, verb: 'clock-unset', data: taken })
       return row
     })
-    return { changed: 1, says: `Taken back: ${payer}, ${level}. Denials opened from now on have the payer’s own.` }
+    const recounted = await recountAt(store, await payersUnder(store, payer), actor)
+    return { changed: 1, says: `Taken back: ${payer}, ${level}. The payer’s own holds again. ${recounted}` }
   },
 })

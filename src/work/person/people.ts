@@ -29,14 +29,14 @@ export const ROLE_LABELS: Readonly<Record<Role, string>> = {
 export async function takeIn(
   store: Store,
   accounts: Accounts,
-  given: { readonly email: string; readonly name: string; readonly password: string },
+  given: { readonly email: string; readonly name: string; readonly password?: string | undefined },
   role: Role,
   { who, now }: Actor,
-): Promise<Row<'member'>> {
+): Promise<{ readonly made: Row<'member'>; readonly isNew: boolean }> {
   const { name } = given
   const email = given.email.trim().toLowerCase()
-  const userId = await accounts.accountFor({ ...given, email, practice: store.practice })
-  return store.write(async unit => {
+  const { userId, isNew } = await accounts.accountFor({ ...given, email, practice: store.practice })
+  const made = await store.write(async unit => {
     const there = await personLike(unit, { userId, name })
     if (there !== undefined)
       throw new Refusal(
@@ -59,6 +59,7 @@ export async function takeIn(
     unit.event({ at: now, who, verb: 'added-person', data: { user: userId, name, role } })
     return person
   })
+  return { made, isNew }
 }
 
 /** What is changed of a person. */

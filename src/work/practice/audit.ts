@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { Store } from '../../store/store.ts'
 import { defineView } from '../view.ts'
 import { checkCases, checkClaims, checkDecisions, checkLines } from './audit/adjudications.ts'
-import { checkAppendOnly, checkChain, checkSeals } from './audit/chain.ts'
+import { checkAnchors, checkAppendOnly, checkChain, checkSeals } from './audit/chain.ts'
 import type { AuditCheck } from './audit/check.ts'
 import { checkFiles } from './audit/files.ts'
 import { checkQueue, checkTotals } from './audit/queue.ts'
@@ -29,7 +29,7 @@ export async function audit(store: Store, { files, onFile }: AuditOptions): Prom
 /** Those that need the database alone, in their order. */
 const CHECKS: readonly ((store: Store) => Promise<AuditCheck>)[] = [
   ...[checkRemittances, checkClaims, checkLines, checkProviderAdjustments, checkDecisions],
-  ...[checkSent, checkCases, checkQueue, checkTotals, checkChain, checkSeals, checkAppendOnly],
+  ...[checkSent, checkCases, checkQueue, checkTotals, checkChain, checkSeals, checkAnchors, checkAppendOnly],
 ]
 
 export const view = defineView({

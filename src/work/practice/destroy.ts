@@ -20,7 +20,7 @@ import { changeSettings } from './settings.ts'
 /** Events that say who could do what here, and what became of the practice: nothing of a patient. */
 const STAY: ReadonlySet<string> = new Set([
   ...['made-practice', 'renamed-practice', 'closed-practice', 'reopened-practice', 'added-person', 'changed-person'],
-  ...['reset-person', 'made-token', 'revoked-token', 'refused', 'erased', 'erased-practice', 'made-webhook'],
+  ...['reset-person', 'made-token', 'revoked-token', 'refused', 'erased', 'erased-practice', 'sealed'],
 ])
 
 export const action = defineAction({

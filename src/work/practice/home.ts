@@ -1,10 +1,14 @@
 // What a person should know first in the morning: what comes due, what is new, whose move it is, what came back, what waits for approval.
 // Every figure goes with the filter of the queue that shows what is behind it.
 import { z } from 'zod'
+import { sum } from '../../decide/sum.ts'
+import { LEVELS } from '../../knowledge/load.ts'
 import { countCaseItems } from '../../store/case-item.ts'
-import { countRows, openByCause, recoveredBetween } from '../../store/denial-row.ts'
+import { countRows, openByCause, openByWay, recoveredBetween } from '../../store/denial-row.ts'
+import { countWaitingOutgoing } from '../../store/outgoing.ts'
 import type { Store } from '../../store/store.ts'
 import { countWorkItems } from '../../store/work-item.ts'
+import { silentBefore } from '../claim/outbox.ts'
 import type { DenialFilter } from '../denial/fields.ts'
 import { totalOf } from '../denial/list.ts'
 import { defineView } from '../view.ts'
@@ -19,7 +23,19 @@ const answer = z.object({
   today: z.string().describe('ISO date'),
   overdue: figureAnswer,
   thisWeek: figureAnswer,
+  assumed: figureAnswer.describe('Of those due this week: the deadline is assumed, check your contract'),
   fresh: figureAnswer.describe('Opened within the last seven days'),
+  paidLately: figureAnswer.describe('Denied by a remittance of the last seven days, whenever it was brought in'),
+  ways: z
+    .array(
+      figureAnswer.extend({
+        level: z.enum(LEVELS).optional().describe('The way whose deadline counts; absent where there is no deadline'),
+        over: z.boolean().describe('The time of every way is over'),
+        assumed: z.number().describe('Of them with a deadline that is assumed'),
+      }),
+    )
+    .readonly()
+    .describe('All that are open by the next way that is open'),
   approvals: figureAnswer,
   moves: z.array(figureAnswer.extend({ move: z.string() })).readonly(),
   causes: z.array(z.object({ cause: z.string(), denials: z.number(), atStakeCents: z.number().int() })).readonly(),
@@ -32,6 +48,8 @@ const answer = z.object({
   quarantine: z.number(),
   rejections: z.number(),
   requests: z.number(),
+  notSent: z.number().describe('Claims made here that are written and not sent yet'),
+  notAcknowledged: z.number().describe('Claims made here that were sent days ago, and no receiver has taken in'),
   discrepancies: z.number().describe('Contradictions, questions, money paid twice'),
   files: z.number(),
 })
@@ -52,7 +70,10 @@ export async function lookHome(store: Store, now: string): Promise<Home> {
     today: today.toString(),
     overdue: await figure({ dueBy: day(-1) }),
     thisWeek: await figure({ dueFrom: day(0), dueBy: day(7) }),
+    assumed: await figure({ dueFrom: day(0), dueBy: day(7), dueSure: 'low' }),
     fresh: await figure({ openedFrom: day(-7) }),
+    paidLately: await figure({ paidFrom: day(-7) }),
+    ways: waysOf(await openByWay(store, day(0)), day(0)),
     approvals: await figure({ asked: true }),
     moves: await Promise.all(
       (['us', 'payer', 'patient'] as const).map(async move => ({ move, ...(await figure({ move })) })),
@@ -66,9 +87,39 @@ export async function lookHome(store: Store, now: string): Promise<Home> {
     quarantine: await countRows(store, 'quarantine'),
     rejections: await countWorkItems(store, 'rejection'),
     requests: await countWorkItems(store, 'records-request'),
+    ...(await countWaitingOutgoing(store, silentBefore(now))),
     discrepancies: await countCaseItems(store, { status: 'open', kind: undefined }),
     files: await countRows(store, 'file'),
   }
+}
+
+/** One row for each way and whether its time is over, the one with most money first; the same filter finds it in the queue. */
+function waysOf(rows: Awaited<ReturnType<typeof openByWay>>, today: string): Home['ways'] {
+  const before = Temporal.PlainDate.from(today).subtract({ days: 1 }).toString()
+  const ways = Map.groupBy(rows, ({ dueLevel, over }) => `${dueLevel} ${over}`)
+  return [...ways.values()]
+    .flatMap((own): Home['ways'] => {
+      const [first] = own
+      const denials = sum(own, row => row.denials)
+      if (first === undefined || denials === 0) return []
+      const { dueLevel: level, over } = first
+      return [
+        {
+          ...(level === '' ? {} : { level }),
+          over,
+          denials,
+          atLeast: false,
+          atStakeCents: sum(own, row => row.atStakeCents),
+          assumed: sum(
+            own.filter(row => row.dueSure === 'low'),
+            row => row.denials,
+          ),
+          filter:
+            level === '' ? { undated: true } : { dueLevel: level, ...(over ? { dueBy: before } : { dueFrom: today }) },
+        },
+      ]
+    })
+    .sort((one, other) => (other.atStakeCents ?? 0) - (one.atStakeCents ?? 0))
 }
 
 export const view = defineView({

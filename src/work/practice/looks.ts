@@ -1,19 +1,25 @@
 // Who looked at which records: who saw this patient, what this person saw, the last first. Looks are written at the door (work/look.ts); this reads them.
 import { z } from 'zod'
 import { accountOfDenial } from '../../store/denial.ts'
+import { GONE } from '../../store/erasure.ts'
 import type { ReadEvent } from '../../store/event.ts'
 import { filesNaming, lookEvents, looksAt } from '../../store/look.ts'
 import { accountsOfMember } from '../../store/remit-claim.ts'
 import type { Store } from '../../store/store.ts'
+import type { ActionContext } from '../action.ts'
+import { loadViews } from '../catalog.ts'
 import { titled } from '../input.ts'
 import { Refusal } from '../refusal.ts'
-import { defineView, placeOf, writePlace } from '../view.ts'
+import { sheetRow } from '../sheet.ts'
+import { defineView, placeOf, type View, writePlace } from '../view.ts'
+import { lookSays } from './look-words.ts'
 
 const look = z.object({
   id: z.number().int().describe('Its number in the chain of events'),
   at: z.string(),
   who: z.string(),
-  action: z.string().describe('What was looked at: a list, a denial, a file'),
+  says: z.string().describe('What was looked at, in words'),
+  action: z.string().describe('The same by its name: the view, or the address of what no view answers'),
   door: z.string().describe('service, or command line'),
   asked: z.string().describe('What was asked for: the filter, the number'),
   accounts: z.array(z.string()).readonly().describe('The accounts whose records were shown'),
@@ -25,13 +31,17 @@ const look = z.object({
 })
 export type Look = z.infer<typeof look>
 
-const query = z.object({
+/** Whose looks: of an account, a patient, a denial, or by a person. */
+export const looksShape = {
   account: titled(z.string().max(80), 'Account', { description: 'who saw the records of this account' }).optional(),
   member: titled(z.string().max(80), 'Member number', { description: 'who saw any record of this patient' }).optional(),
   denial: titled(z.coerce.number().int().positive(), 'Denial', { description: 'who saw this denial' }).optional(),
   by: titled(z.string().max(200), 'Person', { description: 'what this person or token saw' }).optional(),
   from: titled(z.iso.date(), 'From').optional(),
   to: titled(z.iso.date(), 'To').optional(),
+}
+const query = z.object({
+  ...looksShape,
   limit: z.coerce.number().int().min(1).max(500).default(50),
   cursor: z.string().max(400).optional().describe('From `next` of the page before'),
 })
@@ -48,23 +58,76 @@ export const view = defineView({
   command: 'looks',
   screen: '/settings',
   query,
-  answer: z.object({ items: z.array(look).readonly(), next: z.string().optional() }),
+  answer: z.object({
+    items: z.array(look).readonly(),
+    toCome: z
+      .number()
+      .int()
+      .describe(
+        'Looks of the last moments that are on the disk, and not in the chain yet, because somebody holds the practice',
+      ),
+    next: z.string().optional(),
+  }),
   lines: { each: look, of: ({ items }) => items },
-  async read({ store }, asked) {
+  async read({ store, looksToCome }, asked) {
+    const toCome = (await looksToCome?.()) ?? 0
+    const views = await loadViews()
     const found = await pageOf(store, asked)
     // The page goes on from the last look that was found, also where it is none of this person's.
     const last = found.at(-1)
     const items = found
-      .map(lookOf)
+      .map(event => lookOf(event, views))
       .filter(each => isBetween(each.at, asked) && (asked.by === undefined || each.who === asked.by))
     return {
-      items,
+      ...{ items, toCome },
       ...(found.length < asked.limit || last === undefined || tooEarly(last.at, asked)
         ? {}
         : { next: writePlace(last.seq) }),
     }
   },
 })
+
+const EXPORTED = 500
+
+/** All of them, page by page, the last first. */
+export async function* allLooks(context: ActionContext, asked: Readonly<Record<string, unknown>>) {
+  for (let cursor: string | undefined; ; ) {
+    const { items, next } = await view.read(context, query.parse({ ...asked, limit: EXPORTED, cursor }))
+    yield items
+    if (next === undefined) return
+    cursor = next
+  }
+}
+
+const COLUMNS = [
+  'id',
+  'at',
+  'who',
+  'says',
+  'accounts',
+  'files',
+  'door',
+  'address',
+  'person',
+  'token',
+  'session',
+  'action',
+  'asked',
+] as const
+export const LOOK_FORMATS = ['csv', 'jsonl'] as const
+
+/** The same as text: a sheet, or an object a line. */
+export async function* looksAs(
+  format: (typeof LOOK_FORMATS)[number],
+  context: ActionContext,
+  asked: Readonly<Record<string, unknown>>,
+): AsyncGenerator<string> {
+  if (format === 'csv') yield sheetRow(COLUMNS)
+  for await (const items of allLooks(context, asked))
+    yield items
+      .map(item => (format === 'csv' ? sheetRow(COLUMNS.map(name => item[name])) : `${JSON.stringify(item)}\n`))
+      .join('')
+}
 
 async function pageOf(store: Store, asked: Asked): Promise<readonly ReadEvent[]> {
   const page = { before: placeOf(asked.cursor), most: asked.limit }
@@ -97,12 +160,13 @@ const isBetween = (at: string, asked: Asked) =>
   !tooEarly(at, asked) && (asked.to === undefined || at.slice(0, 10) <= asked.to)
 
 /** Of an event; those of before the records shown were written down say the route alone. */
-function lookOf({ seq, at, who, data }: ReadEvent): Look {
+function lookOf({ seq, at, who, data }: ReadEvent, views: readonly View[]): Look {
   const { action, route, asked, shown, door, person, token, session, address, ...rest } = data as Written
   return {
     id: seq,
     at,
     who,
+    says: erased(data) ? 'Erased, as its years are over' : lookSays(action ?? route ?? '', asked ?? rest, views),
     action: action ?? route ?? '',
     door: door ?? 'service',
     asked: saidOf(asked ?? rest),
@@ -113,6 +177,9 @@ function lookOf({ seq, at, who, data }: ReadEvent): Look {
     ),
   }
 }
+
+/** What it said was erased with its years. */
+const erased = ({ action }: Written) => action === GONE
 
 interface Written {
   readonly action?: string

@@ -82,7 +82,12 @@ export const view = defineView({
   async read({ store }, { text }) {
     const conditions = await conditionsSearching(store, text)
     const [rows, counts, claims, remittances, payers] = await Promise.all([
-      pageOfDenials(store, conditions, { order: OPEN_FIRST, limit: SHOWN, offset: 0, common: false }),
+      pageOfDenials(store, conditions, {
+        order: OPEN_FIRST,
+        limit: SHOWN,
+        offset: 0,
+        found: { denials: SHOWN, atLeast: false },
+      }),
       countsOf(store, conditions),
       claimsWithAccountLike(store, accountKey(text)),
       remittancesWithTrace(store, text, SHOWN),

@@ -220,6 +220,10 @@ export const askLooks = (practice: number, asked: LooksAsked) =>
       params: { path: { practice }, query: { limit: PAGE, ...asked, ...place } },
     }),
   )
+/** Where the same stands as a file. */
+export const looksFile = (practice: number, format: 'csv' | 'jsonl', asked: LooksAsked): string =>
+  `/api/practices/${practice}/looks/export?${new URLSearchParams({ format, ...Object.fromEntries(Object.entries(asked).map(([name, value]) => [name, String(value)])) })}`
+
 export const askFound = (practice: number, text: string) =>
   queryOptions({
     queryKey: [practice, 'search', text],

@@ -10,9 +10,24 @@ export function Money({ cents, strong = false }: { readonly cents: number; reado
   return <span className={strong ? 'money strong' : 'money'}>{money(cents)}</span>
 }
 
-/** `Jul 5 · 12 d`; red within seven days, always in words as well. */
-export function Due({ date, left }: { readonly date: string | undefined; readonly left: number | undefined }) {
+/** `Jul 5 · 12 d`; red within seven days, always in words as well. One that is assumed says so, and is never as red as one that is known. */
+export function Due({
+  date,
+  left,
+  sure,
+}: {
+  readonly date: string | undefined
+  readonly left: number | undefined
+  readonly sure?: string | undefined
+}) {
   if (date === undefined || left === undefined) return <span className="soft">{words.none}</span>
+  if (sure === 'low')
+    return (
+      <span className="due due-assumed" title={words.assumed}>
+        ≈ {day(date, new Date().toISOString())} · {words.days(left)}
+        <span className="hidden">, {words.assumed}</span>
+      </span>
+    )
   return (
     <span className={left <= 7 ? 'due due-red' : 'due'}>
       {day(date, new Date().toISOString())} · {words.days(left)}

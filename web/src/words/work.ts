@@ -146,8 +146,6 @@ export const workWords = {
     evidence: 'Evidence to gather',
     closes: 'What a path closes',
     score: 'How it is ranked',
-    scoreSays: (chance: string, money: string, cost: string, urgency: string) =>
-      `${chance} chance of ${money}, less ${cost} for the attempt, × ${urgency} for the time left`,
     scoreTerm: (of: string, chance: string, wins: number, tries: number) =>
       tries === 0 ? `${of}: ${chance}` : `${of}: ${chance} after ${wins} of ${tries} won`,
     judgement: 'Judgement: nothing is learned of it here yet.',

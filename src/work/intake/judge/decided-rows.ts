@@ -6,7 +6,7 @@ import type { ProviderAdjustment } from '../../../decide/remittance.ts'
 import type { Row } from '../../../store/store.ts'
 import { keepTrace, type TraceForm } from '../../../store/trace-form.ts'
 import type { PersonName } from '../../../x12/index.ts'
-import { decodeText } from '../../../x12/index.ts'
+import { dayOf, decodeText } from '../../../x12/index.ts'
 import type { FreshClaim, Stake } from '../../denial/posted.ts'
 import type { RowSet } from '../row-set.ts'
 
@@ -97,9 +97,9 @@ function claimRow(
     patientCents: balance.patientCents,
     differenceCents: balance.differenceCents,
     lines: claim.lines.length,
-    serviceFrom: claim.from ?? null,
-    serviceTo: claim.to ?? null,
-    receivedDate: claim.node.dates.find(date => date.qualifier === '050')?.date ?? null,
+    serviceFrom: dayOf(claim.from),
+    serviceTo: dayOf(claim.to),
+    receivedDate: dayOf(claim.node.dates.find(date => date.qualifier === '050')?.date),
     patientName: nameOf(claim.patient),
     memberId: claim.patient?.id ?? claim.insured?.id ?? null,
     outcome,
@@ -128,8 +128,8 @@ function addLine(rows: RowSet, practiceId: number, claimId: number, line: number
     units: node?.service?.paidUnits ?? null,
     allowedCents: scope.allowedCents ?? null,
     control: node?.references.find(reference => reference.qualifier === '6R')?.number ?? null,
-    serviceFrom: scope.from ?? null,
-    serviceTo: scope.to ?? null,
+    serviceFrom: dayOf(scope.from),
+    serviceTo: dayOf(scope.to),
     segment: scope.source?.index ?? 0,
   })
 }
@@ -220,7 +220,8 @@ export function addProviderAdjustments(
     })
 }
 
-function nameOf(person: PersonName | undefined): string | null {
+/** Last name, first name; null where there is neither. */
+export function nameOf(person: PersonName | undefined): string | null {
   const name = [person?.last, person?.first].filter(part => part !== undefined).join(', ')
   return name === '' ? null : decodeText(name)
 }

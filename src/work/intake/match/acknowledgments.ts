@@ -6,6 +6,7 @@ import { outgoingOfClaims, setOutgoing } from '../../../store/outgoing.ts'
 import type { Reader } from '../../../store/reader.ts'
 import type { Row, Unit } from '../../../store/store.ts'
 import { claimBatches } from '../../../store/transmission.ts'
+import { setBySent } from '../../claim/sending.ts'
 import { applyChange } from '../../denial/change.ts'
 import { dueOn } from '../../denial/due.ts'
 import { createTotals } from '../../denial/kept-totals.ts'
@@ -65,7 +66,7 @@ async function claimOfAccount(
 /** Claims of ours follow what is said of them: taken in, or rejected and our move again. */
 async function followOutgoing(
   unit: Unit,
-  { id, verdict }: Acknowledgment,
+  { id, verdict, saidOn }: Acknowledgment,
   claims: readonly Claim[],
   now: string,
 ): Promise<void> {
@@ -77,19 +78,29 @@ async function followOutgoing(
   )
   for (const row of rows) {
     if (row.status === status || row.status === 'rejected') continue
-    await setOutgoing(unit, row.id, { status, changedAt: now })
+    // Whoever answers has it: that it went out needs no other word.
+    const wentOut = row.status === 'sent' ? {} : { sentOn: saidOn ?? now.slice(0, 10), sentBy: 'overturn' }
+    await setOutgoing(unit, row.id, { status, changedAt: now, ...(row.status === 'accepted' ? {} : wentOut) })
     const data = { outgoing: row.id, acknowledgment: id }
     const denial = row.denialId === null ? undefined : await denialById(unit, row.denialId)
     if (denial === undefined) unit.event({ at: now, who: 'overturn', verb: `claim-${status}`, data })
     else {
       const totals = createTotals()
-      // Rejected: it is our move, and every deadline runs as before.
-      const set: Partial<Row<'denial'>> =
-        status === 'rejected' && denial.status === 'open'
-          ? { move: 'us', ...(await dueOn(unit, denial.id, now.slice(0, 10))) }
-          : {}
+      const set = await setByWord(unit, denial, { kind: row.kind, sent: row.status !== 'written', status }, now)
       await applyChange(unit, totals, denial, { set, verb: `claim-${status}`, data }, { who: 'overturn', now })
       await totals.flush(unit)
     }
   }
+}
+
+/** Rejected: it is our move, and every deadline runs as before. Taken in before anybody said that it was sent: it waits for the payer from here on. */
+async function setByWord(
+  unit: Unit,
+  denial: Row<'denial'>,
+  { kind, sent, status }: { readonly kind: string; readonly sent: boolean; readonly status: 'accepted' | 'rejected' },
+  now: string,
+): Promise<Partial<Row<'denial'>>> {
+  const today = now.slice(0, 10)
+  if (status === 'accepted') return sent ? {} : setBySent(unit, denial, kind, today)
+  return denial.status === 'open' ? { move: 'us', ...(await dueOn(unit, denial.id, today)) } : {}
 }

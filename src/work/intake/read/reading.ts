@@ -6,7 +6,7 @@ import { createRemittanceReader, type RemittanceEnd, type RemittanceHandlers } f
 import { knowledgeVersion } from '../../../knowledge/load.ts'
 import { BETWEEN, type Engine, type Row } from '../../../store/store.ts'
 import type { TraceForm } from '../../../store/trace-form.ts'
-import { type Fault, MOST_BYTES, type Remittance, type TransactionStart } from '../../../x12/index.ts'
+import { dayOf, type Fault, MOST_BYTES, type Remittance, type TransactionStart } from '../../../x12/index.ts'
 import type { FreshClaim } from '../../denial/posted.ts'
 import { addClaim, addProviderAdjustments } from '../judge/decided-rows.ts'
 import { createRowSet, type RowSet } from '../row-set.ts'
@@ -251,7 +251,7 @@ function placeOf(tree: Remittance) {
     tree.trace?.originator ??
     name
   ).toUpperCase()
-  const date = tree.payment?.date ?? tree.dates.find(each => each.qualifier === '405')?.date ?? null
+  const date = dayOf(tree.payment?.date) ?? dayOf(tree.dates.find(each => each.qualifier === '405')?.date)
   const trace = tree.trace?.number
   // A remittance without a payment often bears a number that is no number of a payment; its date stands with it.
   const unpaid = (tree.payment?.paymentCents ?? 0) === 0

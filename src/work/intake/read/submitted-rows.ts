@@ -1,5 +1,5 @@
 // A claim as it was sent, as rows of the store.
-import type { SubmittedClaim } from '../../../x12/index.ts'
+import { dayOf, type SubmittedClaim } from '../../../x12/index.ts'
 import type { RowSet } from '../row-set.ts'
 import { accountKey } from './account-key.ts'
 
@@ -36,13 +36,13 @@ export function addSubmitted(rows: RowSet, claim: SubmittedClaim, place: Submitt
     payerIdentifier: claim.payer.id?.toUpperCase() ?? null,
     memberId: claim.memberId ?? null,
     patientName: claim.patientName ?? null,
-    patientBorn: claim.patientBorn ?? null,
+    patientBorn: dayOf(claim.patientBorn),
     billingNpi: claim.billingNpi ?? null,
     renderingNpi: claim.renderingNpi ?? null,
-    serviceFrom: claim.period?.from ?? null,
-    serviceTo: claim.period?.to ?? null,
+    serviceFrom: dayOf(claim.period?.from),
+    serviceTo: dayOf(claim.period?.to),
     lines: claim.lines.length,
-    sentOn: place.sentOn,
+    sentOn: dayOf(place.sentOn),
     segment: claim.source?.index ?? 0,
   })
   for (const line of claim.lines)
@@ -58,8 +58,8 @@ export function addSubmitted(rows: RowSet, claim: SubmittedClaim, place: Submitt
       units: line.units ?? null,
       place: line.place ?? null,
       pointers: line.pointers.join(' '),
-      serviceFrom: line.period?.from ?? null,
-      serviceTo: line.period?.to ?? null,
+      serviceFrom: dayOf(line.period?.from),
+      serviceTo: dayOf(line.period?.to),
       segment: line.source?.index ?? 0,
     })
   for (const [ordinal, { qualifier, code }] of claim.diagnoses.entries())

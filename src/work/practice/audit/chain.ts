@@ -1,9 +1,12 @@
 // The chain of events: each bears the hash of the one before, what was sealed outside of the database is still so, and the database refuses
 // to change what was written.
 import { digestOf, erasedBefore } from '../../../store/erasure.ts'
-import { eventsAfter, hashOfEvent, tryToChangeEvent } from '../../../store/event.ts'
+import { eventsAfter, eventsNamed, hashOfEvent, tryToChangeEvent } from '../../../store/event.ts'
 import { chainHead } from '../../../store/practice.ts'
 import { CHAIN_START, eventHash, type Store, StoreRefusal } from '../../../store/store.ts'
+import { anchorName, type SealedHead } from '../../../store/vault.ts'
+import { askAnchor } from '../anchors.ts'
+import type { SealedEvent } from '../seal.ts'
 import { type AuditCheck, found, NAMED } from './check.ts'
 
 const CHAIN_PAGE = 5000
@@ -56,13 +59,63 @@ function erasureSays(
   return told?.digest === digestOf(events) ? [] : [`Event ${seq} erased other events than those that say so.`]
 }
 
-/** What was sealed outside of the database is still so: no tail was cut, nothing was written anew. */
+/** What was sealed outside of the database is still so: no tail was cut, nothing was written anew, and no head was taken away. */
 export async function checkSeals(store: Store): Promise<AuditCheck> {
   const seals = store.vault.seals(store.practiceId)
+  const wrong = await unfitting(store, seals, 'A sealed head was changed: its signature does not fit.')
+  const there = new Set(seals.flatMap(seal => (seal === false ? [] : [`${seal.events} ${seal.hash}`])))
+  const told = await sealedEvents(store)
+  const gone = told.filter(({ events, hash }) => !there.has(`${events} ${hash}`))
+  const [first] = gone
+  if (first !== undefined)
+    wrong.push(
+      `${gone.length} of ${told.length} sealed heads are not beside the key any more (the first of event ${first.events}): they were taken away, or this is not where the others work.`,
+    )
+  return found('sealed heads', 0, wrong, `${seals.length} heads sealed outside of the database, and each still holds.`)
+}
+
+/** Heads off the machine: each fits the chain, and what the chain says was kept there is there. */
+export async function checkAnchors(store: Store): Promise<AuditCheck> {
+  const told = await sealedEvents(store)
+  const wrong: string[] = []
+  const says: string[] = []
+  for (const anchor of store.vault.anchors) {
+    const kept = told.filter(each => each.kept.includes(anchorName(anchor)))
+    const asked = [...kept.slice(0, 1), ...kept.slice(-ASKED)].map(({ events }) => events)
+    const { name, heads, trouble } = await askAnchor(anchor, store.vault, store.practiceId, [...new Set(asked)])
+    if (heads === undefined) {
+      // Who takes heads and shows none is no trouble of the chain; who should show them and does not is.
+      if (anchor.kind === 'post' || (anchor.kind === 'put' && !anchor.at.endsWith('/'))) says.push(`${trouble}.`)
+      else wrong.push(`Heads off this machine cannot be asked for: ${trouble}.`)
+      continue
+    }
+    wrong.push(...(await unfitting(store, heads, `A head at ${name} was changed: its signature does not fit.`)))
+    const there = new Set(heads.flatMap(head => (head === false ? [] : [head.events])))
+    const must = anchor.kind === 'file' ? kept.map(({ events }) => events) : asked
+    const gone = must.filter(events => !there.has(events))
+    if (gone.length > 0)
+      wrong.push(
+        `${gone.length} heads that were kept at ${name} are not there any more (the first of event ${gone[0]}).`,
+      )
+    says.push(`${there.size} heads at ${name} hold.`)
+  }
+  const otherwise =
+    store.vault.anchors.length === 0 ? 'No place off this machine is named (OVERTURN_ANCHOR).' : says.join(' ')
+  return found('heads off this machine', 0, wrong, otherwise)
+}
+
+/** Of an address, the first head and so many of the last are asked for. */
+const ASKED = 20
+
+const sealedEvents = async (store: Store): Promise<readonly SealedEvent[]> =>
+  (await eventsNamed(store, 'sealed')).map(({ data }) => data as unknown as SealedEvent)
+
+/** What does not fit of heads that were sealed: changed themselves, or of a chain that is another one now. */
+async function unfitting(store: Store, seals: readonly (SealedHead | false)[], changed: string): Promise<string[]> {
   const wrong: string[] = []
   for (const seal of seals) {
     if (seal === false) {
-      wrong.push('A sealed head was changed: its signature does not fit.')
+      wrong.push(changed)
       continue
     }
     const hash = await hashOfEvent(store, seal.events)
@@ -71,7 +124,7 @@ export async function checkSeals(store: Store): Promise<AuditCheck> {
     else if (hash !== seal.hash)
       wrong.push(`Event ${seal.events} is not the one that was sealed on ${seal.at.slice(0, 10)}.`)
   }
-  return found('sealed heads', 0, wrong, `${seals.length} heads sealed outside of the database, and each still holds.`)
+  return wrong
 }
 
 /** Tries to change a posted fact. The database itself must refuse it; if it does not, the change is taken back. */

@@ -2,10 +2,12 @@
 import { createHash } from 'node:crypto'
 import { dollars } from '../../../decide/decide.ts'
 import { createRemittanceReader } from '../../../decide/remittance.ts'
-import { placesOf } from '../../../store/audit/files.ts'
+import { placesOf, receivedHashes } from '../../../store/audit/files.ts'
+import { GONE } from '../../../store/erasure.ts'
 import { filesInOrder, lastFileEnd } from '../../../store/file.ts'
 import { ERASED, type Row, type Store, StoreRefusal } from '../../../store/store.ts'
 import { type AuditCheck, found } from './check.ts'
+import { postedOtherwise, saidOf } from './said.ts'
 
 interface FileFinding {
   readonly segments: number
@@ -17,11 +19,12 @@ export async function checkFiles(store: Store, onFile: (name: string) => void): 
   const files = await filesInOrder(store)
   const findings: FileFinding[] = []
   const stopped: string[] = []
+  const received = await receivedHashes(store)
   for (const file of files.filter(({ kept }) => kept !== ERASED)) {
     onFile(file.name)
     const end = await lastFileEnd(store, file.id)
     if (end === undefined) stopped.push(file.name)
-    else findings.push(await checkFile(store, file, end))
+    else findings.push(await checkFile(store, file, end, received.get(file.id)))
   }
   const gone = files.filter(({ kept }) => kept === ERASED).length
   const sum = (of: (finding: FileFinding) => number) => findings.reduce((total, each) => total + of(each), 0)
@@ -33,7 +36,12 @@ export async function checkFiles(store: Store, onFile: (name: string) => void): 
   )
 }
 
-async function checkFile(store: Store, file: Row<'file'>, end: Row<'fileEnd'>): Promise<FileFinding> {
+async function checkFile(
+  store: Store,
+  file: Row<'file'>,
+  end: Row<'fileEnd'>,
+  received: string | undefined,
+): Promise<FileFinding> {
   const wrong: string[] = []
   const again = await readAgain(store, file.kept).catch((error: unknown) => {
     if (!(error instanceof StoreRefusal)) throw error
@@ -41,8 +49,12 @@ async function checkFile(store: Store, file: Row<'file'>, end: Row<'fileEnd'>): 
   })
   if (typeof again === 'string') return { segments: 0, differenceCents: 0, wrong: [`${file.name}: ${again}`] }
   if (again.sha256 !== file.sha256) wrong.push(`${file.name}: the kept bytes are not those that came.`)
+  // The chain says which bytes came in; of a file that others were erased from, it says it no more.
+  if (received !== undefined && received !== GONE && received !== file.sha256)
+    wrong.push(`${file.name}: other bytes came in than those it is known by.`)
   if (again.segments !== end.segments)
     wrong.push(`${file.name}: it has ${again.segments} segments, ${end.segments} were read.`)
+  wrong.push(...(await postedOtherwise(store, file, again.said)))
   const places = await placesOf(store, file.id)
   let differenceCents = 0
   for (const { index, paymentCents, claims } of again.remittances) {
@@ -63,15 +75,23 @@ async function checkFile(store: Store, file: Row<'file'>, end: Row<'fileEnd'>): 
 async function readAgain({ vault }: Store, path: string) {
   const hash = createHash('sha256')
   const remittances: { index: number; paymentCents: number; claims: number }[] = []
+  const said = new Map<number, readonly string[]>()
+  let going: string[] = []
   const reader = createRemittanceReader({
     onFault() {},
-    onClaim() {},
-    onRemittance: ({ index, paymentCents, claims }) => remittances.push({ index, paymentCents, claims }),
+    onStart() {
+      going = []
+    },
+    onClaim: claim => going.push(saidOf(claim)),
+    onRemittance({ index, paymentCents, claims }) {
+      said.set(index, going)
+      remittances.push({ index, paymentCents, claims })
+    },
   })
   for await (const chunk of vault.read(path)) {
     hash.update(chunk)
     reader.push(chunk)
   }
   const { segments } = reader.end()
-  return { sha256: hash.digest('hex'), segments, remittances }
+  return { sha256: hash.digest('hex'), segments, remittances, said }
 }

@@ -2,7 +2,15 @@
 // claims that hold says otherwise than a denial, the case is settled anew: its word counts (lines decided anew, other payers, money taken back).
 
 import { dollars } from '../../../decide/decide.ts'
-import { countTotals, denialStakes, keptTotals, postedStakes, stakesDecidedAgain } from '../../../store/audit/queue.ts'
+import {
+  countDueTotals,
+  countTotals,
+  denialStakes,
+  keptDueTotals,
+  keptTotals,
+  postedStakes,
+  stakesDecidedAgain,
+} from '../../../store/audit/queue.ts'
 import { membersOfCases } from '../../../store/claim-story.ts'
 import { TOTALLED_BY } from '../../../store/denial-row.ts'
 import { inParts } from '../../../store/reader.ts'
@@ -77,13 +85,35 @@ export async function checkQueue(store: Store): Promise<AuditCheck> {
   )
 }
 
+const DUE_BY = ['snoozed', 'dueDate', 'dueLevel', 'dueSure', 'move'] as const
+
+/** The sums that are kept with every change: of everything the queue is filtered by, and of what is open by its deadline. */
 export async function checkTotals(store: Store): Promise<AuditCheck> {
-  const key = (row: Readonly<Record<(typeof TOTALLED_BY)[number], unknown>>) =>
-    TOTALLED_BY.map(name => row[name]).join(' ')
-  const left = new Map((await keptTotals(store)).map(row => [key(row), row]))
+  const queue = compare(await keptTotals(store), await countTotals(store), TOTALLED_BY)
+  const due = compare(await keptDueTotals(store), await countDueTotals(store), DUE_BY)
+  return found(
+    'kept totals',
+    queue.difference + due.difference,
+    [...queue.wrong, ...due.wrong],
+    'The totals shown are those counted.',
+  )
+}
+
+interface Sums {
+  readonly denials: number
+  readonly atStakeCents: number
+}
+
+function compare<Name extends string, By extends Sums & Readonly<Record<Name, unknown>>>(
+  kept: readonly By[],
+  counted: readonly (Sums & Readonly<Record<Name, unknown>>)[],
+  names: readonly Name[],
+): { readonly difference: number; readonly wrong: readonly string[] } {
+  const key = (row: Readonly<Record<Name, unknown>>) => names.map(name => row[name]).join(' ')
+  const left = new Map(kept.map(row => [key(row), row]))
   let difference = 0
   const wrong: string[] = []
-  for (const row of await countTotals(store)) {
+  for (const row of counted) {
     const total = left.get(key(row))
     left.delete(key(row))
     const off = row.atStakeCents - (total?.atStakeCents ?? 0)
@@ -93,5 +123,5 @@ export async function checkTotals(store: Store): Promise<AuditCheck> {
   }
   for (const row of left.values())
     if (row.denials !== 0 || row.atStakeCents !== 0) wrong.push(`A total is kept of ${key(row)}, where there is none.`)
-  return found('kept totals', difference, wrong, 'The totals shown are those counted.')
+  return { difference, wrong }
 }

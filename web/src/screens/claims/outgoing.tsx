@@ -1,5 +1,7 @@
 // Claims made here: what is ready to send as one file for each payer and day, and what became of each.
-import { useQuery } from '@tanstack/react-query'
+import { Button } from '@mantine/core'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { client, told } from '../../api/client.ts'
 import { askOutgoing, type OutgoingClaim } from '../../api/questions.ts'
 import { day, money, plain, today } from '../../parts/figures.ts'
 import { ToDenial } from '../../parts/links.tsx'
@@ -30,7 +32,7 @@ export function Outgoing() {
             show: row => (row.chargeCents === undefined ? '' : money(row.chargeCents)),
           },
           { name: says.kind, show: row => plain(row.kind) },
-          { name: says.status, show: row => plain(row.status) },
+          { name: says.status, show: row => <State of={row} /> },
           { name: says.madeBy, show: row => `${row.madeBy}, ${day(row.madeAt, today())}` },
           ...(mayWork
             ? [
@@ -46,6 +48,45 @@ export function Outgoing() {
             : []),
         ]}
       />
+    </>
+  )
+}
+
+/** What became of it; while nobody says that it went out its deadline still runs. */
+function State({ of: row }: { readonly of: OutgoingClaim }) {
+  const { practice } = useWorkplace()
+  const mayWork = useMay('biller')
+  const queries = useQueryClient()
+  const tell = async (what: 'sent' | 'not-sent') => {
+    await told(
+      client.POST(`/api/practices/{practice}/outgoing/{id}/${what}`, {
+        params: { path: { practice, id: row.id } },
+        body: {},
+      }),
+    )
+    await queries.invalidateQueries({ queryKey: [practice] })
+  }
+  const { status, sentOn, silentDays, dueDate } = row
+  if (status === 'written')
+    return (
+      <>
+        {says.notSentYet} {dueDate === undefined ? '' : says.dueStill(day(dueDate, today()))}{' '}
+        {mayWork ? (
+          <Button size="compact-xs" variant="default" onClick={() => void tell('sent')}>
+            {says.itWasSent}
+          </Button>
+        ) : null}
+      </>
+    )
+  return (
+    <>
+      {silentDays === undefined ? plain(status) : says.no999(silentDays)}
+      {sentOn === undefined ? '' : `, ${says.sentOn.toLowerCase()} ${day(sentOn, today())}`}{' '}
+      {mayWork && status === 'sent' ? (
+        <Button size="compact-xs" variant="default" onClick={() => void tell('not-sent')}>
+          {says.itWasNotSent}
+        </Button>
+      ) : null}
     </>
   )
 }

@@ -30,7 +30,7 @@ function Reasons({ story: { denial, adjudications, playbook } }: { readonly stor
     <>
       <p>
         <strong>{denial.patient ?? words.unknown}</strong> · {denial.payer} · {money(denial.atStakeCents)}{' '}
-        {words.home.atStake} <Due date={denial.dueDate} left={denial.daysLeft} />
+        {words.home.atStake} <Due date={denial.dueDate} left={denial.daysLeft} sure={denial.dueSure} />
       </p>
       <ul className="reasons">
         {worked.map(each => (

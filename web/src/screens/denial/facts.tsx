@@ -25,7 +25,7 @@ export function Facts({ story }: { readonly story: DenialStory }) {
         <span>
           <span className="strong">{money(denial.atStakeCents)}</span> {words.home.atStake}
         </span>
-        <Due date={denial.dueDate} left={denial.daysLeft} />
+        <Due date={denial.dueDate} left={denial.daysLeft} sure={denial.dueSure} />
         <Move move={denial.move} />
         <span>{plain(denial.cause)}</span>
         <span>{denial.owner ?? words.nobody}</span>

@@ -25,13 +25,15 @@ export function TodoPane({ story, mayWork }: { readonly story: DenialStory; read
       <Steps story={story} of="work" title={says.workSteps} mayWork={mayWork} />
       <Steps story={story} of="payer" title={says.payerSteps} mayWork={mayWork} />
       <h3>{says.clocks}</h3>
-      {clocks.length === 0 ? <p className="soft">{says.clocksNone}</p> : null}
+      {clocks.length === 0 && story.noAppealClock === undefined ? <p className="soft">{says.clocksNone}</p> : null}
+      {story.noAppealClock === undefined ? null : <p className="soft">{story.noAppealClock}</p>}
       <ul className="clocks">
         {clocks.map(clock => (
           <li key={clock.level}>
             <details>
               <summary>
-                <strong>{plain(clock.level)}</strong> <Due date={clock.due} left={daysTo(clock.due)} />{' '}
+                <strong>{plain(clock.level)}</strong>{' '}
+                <Due date={clock.due} left={daysTo(clock.due)} sure={clock.sure} />{' '}
                 <span className="soft">
                   {says.workBy} {day(clock.workBy, today())}
                 </span>
@@ -92,15 +94,7 @@ function More({ story }: { readonly story: DenialStory }) {
       <Proof id={denial.id} />
       <Patient id={denial.id} />
       <h3>{says.score}</h3>
-      <p>
-        {says.scoreSays(
-          percent(scoreTerms.chance),
-          money(scoreTerms.recoverableCents),
-          money(scoreTerms.costCents),
-          scoreTerms.urgency.toFixed(2),
-        )}{' '}
-        = <strong>{denial.score.toFixed(1)}</strong>
-      </p>
+      <p>{story.scoreSays}</p>
       <ul className="soft">
         {scoreTerms.terms.map(term => (
           <li key={term.of}>{says.scoreTerm(plain(term.of), percent(term.chance), term.wins, term.tries)}</li>

@@ -46,8 +46,14 @@ function Figures({ home }: { readonly home: Home }) {
     <>
       <div className="figures">
         <Figure title={says.overdue} of={home.overdue} tone={home.overdue.denials > 0 ? 'red' : undefined} />
-        <Figure title={says.thisWeek} of={home.thisWeek} tone={home.thisWeek.denials > 0 ? 'red' : undefined} />
+        <Figure
+          title={says.thisWeek}
+          of={home.thisWeek}
+          tone={home.thisWeek.denials > home.assumed.denials ? 'red' : undefined}
+          more={home.assumed.denials > 0 ? says.assumedOf(home.assumed.denials) : undefined}
+        />
         <Figure title={says.fresh} of={home.fresh} />
+        <Figure title={says.paidLately} of={home.paidLately} />
         {home.approvals.denials > 0 ? <Figure title={says.approvals} of={home.approvals} tone="amber" /> : null}
         <Link to="/queue" search={toSearch(home.recovered.filter)} className="figure figure-green">
           <span className="figure-title">{says.recovered}</span>
@@ -70,6 +76,7 @@ function Figures({ home }: { readonly home: Home }) {
             ))}
           </div>
           <Waiting home={home} />
+          <Ways ways={home.ways} />
           <First />
         </Section>
         <Section title={says.byCause}>
@@ -121,10 +128,12 @@ function Figure({
   title,
   of,
   tone,
+  more,
 }: {
   readonly title: string
   readonly of: Home['overdue']
   readonly tone?: 'red' | 'amber' | 'blue' | undefined
+  readonly more?: string | undefined
 }) {
   return (
     <Link to="/queue" search={toSearch(of.filter)} className={tone === undefined ? 'figure' : `figure figure-${tone}`}>
@@ -135,12 +144,39 @@ function Figure({
       <span className="soft">
         {of.atStakeCents === undefined ? ' ' : `${roundMoney(of.atStakeCents)} ${says.atStake}`}
       </span>
+      {more === undefined ? null : <span className="soft">{more}</span>}
     </Link>
+  )
+}
+
+/** Every open denial once, by the way whose deadline comes next. */
+function Ways({ ways }: { readonly ways: Home['ways'] }) {
+  if (ways.length === 0) return null
+  return (
+    <Section title={says.ways}>
+      <p className="soft">{says.waysLead}</p>
+      <Lines heads={[says.way, { right: says.count }, { right: says.assumedColumn }, { right: says.money }]}>
+        {ways.map(({ level, over, denials, assumed, atStakeCents = 0, filter }) => (
+          <tr key={`${level} ${over}`}>
+            <td>
+              <Link to="/queue" search={toSearch(filter)}>
+                {level === undefined ? says.undated : over ? says.overWay(plain(level)) : plain(level)}
+              </Link>
+            </td>
+            <td className="right">{denials.toLocaleString('en-US')}</td>
+            <td className="right">{assumed === 0 ? '' : assumed.toLocaleString('en-US')}</td>
+            <td className="right">{money(atStakeCents)}</td>
+          </tr>
+        ))}
+      </Lines>
+    </Section>
   )
 }
 
 function Waiting({ home }: { readonly home: Home }) {
   const items = [
+    [home.notSent, says.notSent(home.notSent), { to: '/claims', search: { tab: 'outgoing' } }],
+    [home.notAcknowledged, says.notAcknowledged(home.notAcknowledged), { to: '/claims', search: { tab: 'outgoing' } }],
     [home.quarantine, says.quarantine(home.quarantine), { to: '/files', search: { tab: 'quarantine' } }],
     [home.rejections, says.rejections(home.rejections), { to: '/claims', search: { tab: 'rejections' } }],
     [home.requests, says.requests(home.requests), { to: '/claims', search: { tab: 'requests' } }],
@@ -200,7 +236,7 @@ function First() {
                   <Money cents={row.atStakeCents} />
                 </td>
                 <td>
-                  <Due date={row.dueDate} left={row.daysLeft} />
+                  <Due date={row.dueDate} left={row.daysLeft} sure={row.dueSure} />
                 </td>
               </tr>
             ))}

@@ -2,11 +2,12 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
 import { client, told } from '../../api/client.ts'
 import { askOverrides, askPayerEntry, askPayers, askTotal } from '../../api/questions.ts'
 import { type Field, useActionsOn } from '../../parts/catalog.tsx'
 import { plain } from '../../parts/figures.ts'
-import { useSending } from '../../parts/forms.tsx'
+import { typedIn, useSending } from '../../parts/forms.tsx'
 import { useKeeping } from '../../parts/keeping.ts'
 import { Sources, Sure } from '../../parts/marks.tsx'
 import { Answered, Failed, Page, Section } from '../../parts/page.tsx'
@@ -171,6 +172,26 @@ function OwnClock({ payer, levels }: { readonly payer: string; readonly levels: 
       }),
     ),
   )
+  const [changes, setChanges] = useState('')
+  const preview = async (form: HTMLFormElement | null) => {
+    if (form === null || !form.reportValidity()) return
+    const { level = '', within = '', unit = '', source = '', product = '', state = '' } = typedIn(form)
+    const { says: text } = await told(
+      client.POST('/api/practices/{practice}/clock-overrides/preview', {
+        params: { path: { practice } },
+        body: {
+          payer: payer as 'aetna',
+          level: level as 'appeal',
+          within: Number(within),
+          unit: unit as 'months',
+          source,
+          ...(product === '' ? {} : { product: product as 'hmo' }),
+          ...(state === '' ? {} : { state: state as 'ME' }),
+        },
+      }),
+    )
+    setChanges(text)
+  }
   return (
     <Section title={says.ownClock}>
       <p className="soft">{says.ownClockLead}</p>
@@ -189,8 +210,12 @@ function OwnClock({ payer, levels }: { readonly payer: string; readonly levels: 
         <TextInput label={says.ownSource} name="source" required maxLength={500} />
         <NativeSelect label={says.product} name="product" data={listOf(fields, 'product')} />
         <NativeSelect label={says.state} description={says.stateHint} name="state" data={listOf(fields, 'state')} />
+        <Button type="button" variant="default" onClick={event => void preview(event.currentTarget.form)}>
+          {says.previewClock}
+        </Button>
         <Button type="submit">{words.save}</Button>
       </form>
+      <p role="status">{changes}</p>
     </Section>
   )
 }

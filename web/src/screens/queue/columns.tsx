@@ -28,7 +28,7 @@ const SHOWN_AS: Readonly<Record<string, (value: unknown, row: Denial, look: Look
   cents: value => <Money cents={Number(value ?? 0)} />,
   score: value => Number(value ?? 0).toFixed(1),
   date: (value, _row, { today }) => (typeof value === 'string' ? day(value, today) : ''),
-  due: (_value, row) => <Due date={row.dueDate} left={row.daysLeft} />,
+  due: (_value, row) => <Due date={row.dueDate} left={row.daysLeft} sure={row.dueSure} />,
   code: (_value, row) => <Code code={codeName(row.group, row.carc)} />,
   word: value => (value === undefined ? '' : plain(String(value))),
 }

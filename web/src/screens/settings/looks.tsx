@@ -1,8 +1,8 @@
 // Who looked: whose records were shown to whom, when and from where. Asked by an account, a patient's member number, a denial, or a person.
-import { Button, Group, NativeSelect, TextInput } from '@mantine/core'
+import { Anchor, Button, Group, NativeSelect, TextInput } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { askLooks } from '../../api/questions.ts'
+import { askLooks, looksFile } from '../../api/questions.ts'
 import { day, plain, today } from '../../parts/figures.ts'
 import { PersonField } from '../../parts/person-field.tsx'
 import { useWorkplace } from '../../parts/practice.tsx'
@@ -11,6 +11,7 @@ import { words } from '../../words.ts'
 
 const says = words.settings.looks
 const WAYS = ['account', 'member', 'denial', 'by'] as const
+const FORMATS = ['csv', 'jsonl'] as const
 type Way = (typeof WAYS)[number]
 
 /** So many accounts of a list stand in its row; the rest is counted. */
@@ -59,6 +60,13 @@ export function Looks() {
           </Button>
         </Group>
       </form>
+      <Group gap="md" mb="sm">
+        {FORMATS.map(format => (
+          <Anchor key={format} href={looksFile(practice, format, asked)} download>
+            {says.file[format]}
+          </Anchor>
+        ))}
+      </Group>
       <PagedTable
         list={list}
         empty={<p className="soft">{says.empty}</p>}
@@ -66,8 +74,7 @@ export function Looks() {
         columns={[
           { name: says.when, show: row => `${day(row.at, today())}, ${row.at.slice(11, 16)} UTC` },
           { name: says.who, show: row => row.who },
-          { name: says.what, show: row => plain(row.action) },
-          { name: says.asked, show: row => row.asked },
+          { name: says.what, show: row => row.says },
           { name: says.accounts, show: row => named(row.accounts) },
           { name: says.from, show: row => row.address ?? plain(row.door) },
         ]}

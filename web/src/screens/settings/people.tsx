@@ -95,14 +95,17 @@ export function People() {
 
 function AddPerson() {
   const { practice } = useWorkplace()
-  const add = useSending(({ name = '', email = '', password = '', role = 'biller' }) =>
-    told(
+  const [made, setMade] = useState<{ readonly name: string; readonly link: string } | undefined>(undefined)
+  const add = useSending(async ({ name = '', email = '', password = '', role = 'biller' }) => {
+    setMade(undefined)
+    const { link } = await told(
       client.POST('/api/practices/{practice}/people', {
         params: { path: { practice } },
-        body: { name, email, password, role: role as Role },
+        body: { name, email, role: role as Role, ...(password === '' ? {} : { password }) },
       }),
-    ),
-  )
+    )
+    if (link !== undefined) setMade({ name, link: `${location.origin}${link}` })
+  })
   return (
     <Section title={says.addPerson}>
       <form className="fields" onSubmit={event => void add(event)}>
@@ -112,7 +115,6 @@ function AddPerson() {
           label={says.password}
           description={says.passwordHint}
           name="password"
-          required
           minLength={12}
           maxLength={256}
           autoComplete="new-password"
@@ -120,6 +122,17 @@ function AddPerson() {
         <NativeSelect label={says.role} name="role" defaultValue="biller" data={roleChoices} />
         <Button type="submit">{says.addPerson}</Button>
       </form>
+      {made === undefined ? null : (
+        <>
+          <p role="status">{says.resetMade(made.name)}</p>
+          <TextInput
+            label={says.resetLink}
+            value={made.link}
+            readOnly
+            onFocus={event => event.currentTarget.select()}
+          />
+        </>
+      )}
     </Section>
   )
 }

@@ -1,0 +1,185 @@
+// Counts the deadlines of what is open anew by what is set now: a contract, a payer's entry, the state of the practice. Told before it is done, by the same
+// reckoning; what people did stays.
+import { addClocks, removeClocks } from '../../store/denial.ts'
+import { everyDenial } from '../../store/denial-list.ts'
+import { clocksOf } from '../../store/denial-row.ts'
+import { denialsWithClaims } from '../../store/outgoing.ts'
+import type { Reader } from '../../store/reader.ts'
+import type { Row, Store } from '../../store/store.ts'
+import type { KeptClock } from '../../store/tables/denial.ts'
+import type { Actor } from '../action.ts'
+import { casesAround } from '../claim/standing.ts'
+import { applyChange } from './change.ts'
+import { type DenialContext, makeDenial, scoreFor, termsOf } from './denial.ts'
+import { type DueFields, dueFields, MET_BY_A_CLAIM } from './due.ts'
+import { createTotals } from './kept-totals.ts'
+import { withNotices } from './notices.ts'
+import { loadClaims } from './posted.ts'
+import { type Settled, settleParts } from './settle.ts'
+
+/** Looked at in one go: between two of them others get their turn. */
+const AT_ONCE = 200
+/** How many are told one by one. */
+const TOLD = 10
+
+export interface Recounted {
+  /** Open ones that were looked at, and of them those with another deadline. */
+  readonly open: number
+  readonly changed: number
+  readonly earlier: number
+  readonly later: number
+  /** Of the changed ones, those whose time would be over today. */
+  readonly over: number
+  readonly some: readonly {
+    readonly id: number
+    readonly before: string | null
+    readonly after: string | null
+  }[]
+}
+
+interface Recount {
+  readonly denial: Row<'denial'>
+  readonly clocks: readonly KeptClock[]
+  readonly due: DueFields
+}
+
+/** What another reckoning would change of the open denials of these payers; changes nothing. */
+export async function previewRecount(
+  store: Store,
+  payerIds: readonly number[],
+  context: DenialContext,
+): Promise<Recounted> {
+  const told = createTold(context.now.slice(0, 10))
+  for await (const part of openOf(store, payerIds)) {
+    const found = await recountsOf(store, part, context)
+    told.add(part.length, found)
+  }
+  return told.sums()
+}
+
+/** Counts them anew, a few hundred in each unit, each with its event. */
+export async function recount(
+  store: Store,
+  payerIds: readonly number[],
+  context: DenialContext,
+  actor: Actor,
+): Promise<Recounted> {
+  const told = createTold(context.now.slice(0, 10))
+  for await (const part of openOf(store, payerIds))
+    await store.write(async unit => {
+      const totals = createTotals()
+      const found = await recountsOf(unit, part, context)
+      for (const { denial, clocks, due } of found) {
+        await removeClocks(unit, denial.id)
+        await addClocks(unit, denial.id, clocks)
+        const scored = scoreFor(context, { ...denial, ...due })
+        const set = {
+          ...due,
+          score: scored.score,
+          expectedCents: scored.expectedCents,
+          scoreTerms: termsOf(scored),
+        }
+        const data = { text: recountSays(denial, due) }
+        await applyChange(unit, totals, denial, { set, verb: 'deadlines-recounted', data }, actor)
+      }
+      await totals.flush(unit)
+      told.add(part.length, found)
+    })
+  return told.sums()
+}
+
+/** `The deadline is 2026-06-01 now; it was 2026-05-02.` */
+function recountSays({ dueDate }: Row<'denial'>, due: DueFields): string {
+  if (due.dueDate === dueDate) return 'Its deadlines are counted anew; the next one stays.'
+  return `The deadline is ${due.dueDate ?? 'not known'} now; it was ${dueDate ?? 'not known'}.`
+}
+
+async function* openOf(reader: Reader, payerIds: readonly number[]): AsyncGenerator<readonly Row<'denial'>[]> {
+  for (const payerId of payerIds) {
+    let part: Row<'denial'>[] = []
+    const conditions = [
+      { columns: ['status'], operator: 'is', value: 'open' },
+      { columns: ['payerId'], operator: 'is', value: payerId },
+    ] as const
+    for await (const denial of everyDenial(reader, conditions)) {
+      part.push(denial)
+      if (part.length < AT_ONCE) continue
+      yield part
+      part = []
+    }
+    if (part.length > 0) yield part
+  }
+}
+
+/** Those whose deadlines come out otherwise. */
+async function recountsOf(
+  reader: Reader,
+  denials: readonly Row<'denial'>[],
+  context: DenialContext,
+): Promise<readonly Recount[]> {
+  const cases = await casesAround(reader, { remitClaimIds: denials.map(denial => denial.remitClaimId) })
+  const settled = new Map<number, Settled>()
+  for (const { evidence, standing } of cases)
+    for (const part of settleParts(evidence, standing)) for (const { id } of part.members) settled.set(id, part)
+  const shown = [...new Set([...settled.values()].flatMap(part => part.shown))]
+  const claims = new Map((await loadClaims(reader, shown)).map(claim => [claim.id, claim]))
+  const claimed = await denialsWithClaims(
+    reader,
+    denials.map(denial => denial.id),
+  )
+  const found: Recount[] = []
+  for (const denial of denials) {
+    const part = settled.get(denial.remitClaimId)
+    const own = part?.shown.flatMap(id => claims.get(id) ?? []) ?? []
+    if (part === undefined || own.length === 0) continue
+    const { clocks } = withNotices(makeDenial(part, own, [], context), denial, context)
+    const met = denial.move === 'payer' && claimed.has(denial.id) ? MET_BY_A_CLAIM : []
+    const due = dueFields(
+      clocks.filter(clock => !met.includes(clock.level)),
+      context.now.slice(0, 10),
+    )
+    if (!same(await clocksOf(reader, denial.id), clocks)) found.push({ denial, clocks, due })
+  }
+  return found
+}
+
+function same(one: readonly KeptClock[], other: readonly KeptClock[]): boolean {
+  const key = (clocks: readonly KeptClock[]) =>
+    clocks
+      .map(({ level, due, workBy, unit, rule, sure }) => [level, due, workBy, unit, rule, sure].join(' '))
+      .sort()
+      .join('\n')
+  return key(one) === key(other)
+}
+
+function createTold(today: string) {
+  const some: Recounted['some'][number][] = []
+  const sums = { open: 0, changed: 0, earlier: 0, later: 0, over: 0 }
+  return {
+    add(open: number, found: readonly Recount[]) {
+      sums.open += open
+      for (const { denial, due } of found) {
+        const [before, after] = [denial.dueDate, due.dueDate]
+        if (before === after && denial.dueSure === due.dueSure) continue
+        sums.changed++
+        if (before !== null && after !== null && after < before) sums.earlier++
+        if (before !== null && after !== null && after > before) sums.later++
+        if (after !== null && after < today) sums.over++
+        if (some.length < TOLD) some.push({ id: denial.id, before, after })
+      }
+    },
+    sums: (): Recounted => ({ ...sums, some }),
+  }
+}
+
+/** `It changes 37 due dates (30 earlier, 7 later; 2 would be over) of 120 open denials.` */
+export function recountedSays({ open, changed, earlier, later, over }: Recounted): string {
+  const count = (number: number) => number.toLocaleString('en-US')
+  const dates = `${count(changed)} due ${changed === 1 ? 'date' : 'dates'}`
+  const parts = [
+    ...(earlier === 0 ? [] : [`${count(earlier)} earlier`]),
+    ...(later === 0 ? [] : [`${count(later)} later`]),
+    ...(over === 0 ? [] : [`${count(over)} over already`]),
+  ]
+  return `${dates}${parts.length === 0 ? '' : ` (${parts.join(', ')})`} of ${count(open)} open ${open === 1 ? 'denial' : 'denials'}`
+}
