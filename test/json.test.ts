@@ -396,6 +396,10 @@ describe('each command prints what docs/json.md says', () => {
         ['--compare', last],
         ['--release', last, '--because', 'both hold'],
       ],
+      looks: [
+        ['--out', join(folder, 'looks.csv')],
+        ['--out', join(folder, 'looks.jsonl')],
+      ],
       outbox: [[String(made?.id)], [String(made?.id), '--out', join(folder, 'again.837')]],
     }
     expect(Object.keys(asked).sort()).toEqual(Object.keys(BESIDES).sort())
