@@ -396,6 +396,10 @@ describe('each command prints what docs/json.md says', () => {
         ['--compare', last],
         ['--release', last, '--because', 'both hold'],
       ],
+      looks: [
+        ['--out', join(folder, 'looks.csv')],
+        ['--out', join(folder, 'looks.jsonl')],
+      ],
       outbox: [[String(made?.id)], [String(made?.id), '--out', join(folder, 'again.837')]],
     }
     expect(Object.keys(asked).sort()).toEqual(Object.keys(BESIDES).sort())
@@ -408,10 +412,11 @@ describe('each command prints what docs/json.md says', () => {
           .split('\n')
           .map(text => JSON.parse(text) as { readonly record?: string })
         expect(more).toEqual([])
-        expect(['changed', 'comparison', 'outgoing-file']).toContain(record?.record)
-        if (record?.record === 'changed') changed.parse(record)
-        else if (record?.record === 'comparison') strictOf(comparison).parse(record)
-        else strictOf(described.get('outbox')?.records['outgoing-file'] ?? z.never()).parse(record)
+        const name = record?.record ?? ''
+        if (name === 'changed') changed.parse(record)
+        else if (name === 'comparison') strictOf(comparison).parse(record)
+        else strictOf(described.get(command)?.records[name] ?? z.never()).parse(record)
+        seen.add(`${command} ${name}`)
       }
   }, 60_000)
 

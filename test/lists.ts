@@ -17,7 +17,7 @@ export const FILES: Readonly<Record<string, readonly [string, string]>> = {
       order(1, 'J06', '0', 'Own heading'),
       order(2, 'J069', '1', 'Own illness'),
       order(3, 'S42001A', '1', 'Own injury'),
-      order(4, 'W19XXXA', '1', 'Own cause'),
+      order(4, 'Y92009', '1', 'Own cause'),
       '',
     ].join('\r\n'),
   ],

@@ -2,8 +2,16 @@
 
 import type { Severity } from '../work/prevent/check.ts'
 import type { Finding, NotChecked } from '../work/prevent/checker.ts'
-import type { CheckTotals } from './check.ts'
 import { counted, plain, styled, type Terminal, wrap } from './terminal.ts'
+
+/** What came of all files. */
+export interface CheckTotals {
+  claims: number
+  /** Claims by their worst finding. */
+  readonly by: Record<Severity | 'none', number>
+  findings: number
+  errors: number
+}
 
 const MARKS: Readonly<Record<Severity, { readonly mark: string; readonly color: 'red' | 'yellow' | 'dim' }>> = {
   block: { mark: 'HOLD', color: 'red' },

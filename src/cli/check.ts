@@ -7,20 +7,12 @@ import { checkFile } from '../work/prevent/check-files.ts'
 import { type Checker, type Finding, openChecker } from '../work/prevent/checker.ts'
 import { findingOf, notCheckedOf } from '../work/prevent/record.ts'
 import { type Fault, unreadableFile } from '../x12/index.ts'
-import { findingText, notCheckedText, totalText } from './check-text.ts'
+import { type CheckTotals, findingText, notCheckedText, totalText } from './check-text.ts'
 import { noteLook, type StorePlace, withStore } from './store.ts'
 import { counted, plain, styled, type Terminal } from './terminal.ts'
 
 /** At least one claim would come back or be denied as it stands. */
 const BLOCKED = 3
-
-export interface CheckTotals {
-  claims: number
-  /** Claims by their worst finding. */
-  readonly by: Record<Severity | 'none', number>
-  findings: number
-  errors: number
-}
 
 export async function check(
   paths: readonly string[],

@@ -59,6 +59,7 @@ describe.skipIf(chromium === undefined)('a denial', () => {
     await note().getByLabel('What to keep').pressSequentially('Half a thought')
     await page.keyboard.press('Escape')
     await question().getByRole('button', { name: 'Stay' }).click()
+    await question().waitFor({ state: 'detached' })
     expect(await note().getByLabel('What to keep').inputValue()).toBe('Half a thought')
     // Another screen by key: the same question.
     await region('What to do').click({ position: { x: 5, y: 5 } })

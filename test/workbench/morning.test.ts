@@ -175,7 +175,8 @@ describe.skipIf(chromium === undefined).each(ENGINES)('a morning on %s', engine 
     await press('Escape')
     await heading(`Denial ${row.id}`)
     expect(await verbs()).toEqual(expect.arrayContaining(['called', 'noted', 'corrected', 'wrote-claim']))
-    expect(await kept()).toMatchObject({ move: 'payer', lastAction: 'replacement claim' })
+    // Written is not sent: the deadline stays ours until somebody says so.
+    expect(await kept()).toMatchObject({ move: 'us', lastAction: 'replacement claim written' })
 
     // What was made is one file for the payer; rejections, remittances, files and payers are a key away, and lists go alike.
     await press('g', 'c')
@@ -183,6 +184,9 @@ describe.skipIf(chromium === undefined).each(ENGINES)('a morning on %s', engine 
     await tabTo('tab', 'Sent')
     await press('End')
     await page.getByRole('link', { name: 'Download as one 837' }).waitFor()
+    await tabTo('button', 'It was sent')
+    await press('Enter')
+    await poll(async () => (await kept()).move).toBe('payer')
     await press('g', 'r')
     await heading('Remittances')
     await settled(page)

@@ -150,7 +150,11 @@ describe.skipIf(chromium === undefined)('the office', () => {
     )
     await page.goto('/claims?tab=unmatched')
     await page.getByRole('button', { name: `Which claim is it? ${account}` }).click()
-    await page.getByText(/the account as it was sent; .*the same charge/).waitFor()
+    await page
+      .getByRole('paragraph')
+      .filter({ hasText: /the account as it was sent; .*the same charge/ })
+      .first()
+      .waitFor()
     await page
       .getByRole('button', { name: `It answers ${account}` })
       .first()

@@ -85,7 +85,7 @@ export const DENIAL_FIELDS = {
   cause: {
     title: 'Cause',
     kind: 'word',
-    width: 'minmax(5.6rem, 1.1fr)',
+    width: 'minmax(5.2rem, 1.1fr)',
     shown: true,
     sort: sort('cause', 'cause', true),
     filters: {
@@ -101,7 +101,7 @@ export const DENIAL_FIELDS = {
     title: 'Next step',
     kind: 'word',
     plus: 'otherSteps',
-    width: 'minmax(6.2rem, 1.2fr)',
+    width: 'minmax(5.9rem, 1.2fr)',
     shown: true,
     characters: 20,
     filters: {
@@ -149,7 +149,7 @@ export const DENIAL_FIELDS = {
     title: 'Due',
     kind: 'due',
     of: 'dueDate',
-    width: '9.5rem',
+    width: '10.2rem',
     shown: true,
     characters: 18,
     sort: sort('due', 'dueDate', true, true),

@@ -80,8 +80,8 @@ const TWINS: readonly Twins[] = [
   {
     check: 'diagnosis-list',
     says: /external cause/,
-    bad: { diagnoses: ['W19XXXA', 'S42001A'] },
-    good: { diagnoses: ['S42001A', 'W19XXXA'] },
+    bad: { diagnoses: ['Y92009', 'S42001A'] },
+    good: { diagnoses: ['S42001A', 'Y92009'] },
   },
   {
     check: 'diagnosis-list',
