@@ -1,5 +1,6 @@
 // The records of `--json` are what docs/json.md says: each command is run on small invented files and every line it prints is held to its schema,
 // no field more and none less. The generated pages are what their script makes.
+
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,6 +15,9 @@ import { writeAcceptance, writeClaimAcknowledgment, writeClaims } from '../src/e
 import { addJobRow } from '../src/store/job.ts'
 import { openStore, type Store } from '../src/store/store.ts'
 import type { View } from '../src/work/view.ts'
+import { claimText } from './claim-text.ts'
+import { pageOf } from './letter-plain.ts'
+import { FILES } from './lists.ts'
 import { interchange, remittance } from './read-file.ts'
 import { payerFiling, sentVisit } from './sent.ts'
 
@@ -78,6 +82,7 @@ function nameOf(line: unknown, { records }: CommandRecords): string {
 
 /** One of everything that a view can show, brought about as a person would. */
 async function haveOneOfEach(): Promise<void> {
+  const [icdName, icd] = FILES['icd-10-cm'] as readonly [string, string]
   const first = 'CLP*Q7*1*150*80**12*ICN70*11*1~SVC*HC:99213*150*80~CAS*CO*45*70~'
   const second = first.replaceAll('*80', '*90').replace('*70~', '*60~')
   const recouped =
@@ -110,6 +115,7 @@ async function haveOneOfEach(): Promise<void> {
     ['person-add', '--email', 'eve@example.org', '--name', 'Eve', '--role', 'biller', '--password-file', secret],
     ['token-make', '--name', 'clearinghouse', '--role', 'viewer'],
     ['webhook-make', '--url', 'https://127.0.0.1/overturn'],
+    ['reference', 'import', 'icd-10-cm', put(icdName, icd)],
   ])
     expect(await overturn(...words), words.join(' ')).toMatchObject({ status: 0 })
   const store = await openStore({ where: join(folder, 'data'), practice: 'main', now: NOW })
@@ -171,6 +177,14 @@ async function held(...args: readonly string[]): Promise<readonly string[]> {
     return name
   })
 }
+
+/** Everything that the letter of the denial of AC-1 asks for. */
+const APPEALED = [
+  ...['--argument', 'was-sent', '--signer', 'Ann', '--phone', '555-0100', '--to', 'PO Box 1'],
+  ...['--answer', 'sent.documentOn=2026-02-20', '--answer', 'sent.way=fax', '--answer', 'sent.page=Exhibit C'],
+  ...['--answer', 'sent.charge=confirmed', '--answer', 'party.standing=the provider'],
+  ...['--answer', 'exhibit.party-form=none', '--answer', 'late.cause=none'],
+]
 
 const claimOf = (account: string) =>
   sentVisit(account, [
@@ -299,6 +313,22 @@ describe('each command prints what docs/json.md says', () => {
     await held('secondary', String(id), ...next, '--out', join(folder, 'secondary.837'))
   })
 
+  it('appeal, shown and made', async () => {
+    const record = join(folder, 'record.pdf')
+    writeFileSync(record, await pageOf('A record'))
+    await held('document', '1', record, '--exhibit', 'records')
+    await held('appeal', '1')
+    await held('appeal', '1', ...APPEALED, '--out', join(folder, 'appealed'))
+  })
+
+  it('check', async () => {
+    const bad = claimText({ account: 'C1', claim: ['NM1*82*1*ROE*ANN****XX*1234567890'] })
+    expect(await held('check', put('check.837', bad))).toEqual(
+      expect.arrayContaining(['finding', 'summary', 'not-checked']),
+    )
+    expect(await held('check', put('nothing.837', 'no such thing'))).toContain('fault')
+  })
+
   it('views, each with something to show', async () => {
     await haveOneOfEach()
     const argumentsOf = await argumentsFor()
@@ -334,7 +364,7 @@ describe('each command prints what docs/json.md says', () => {
       view => view.looks && view.command !== undefined && view.without?.command === undefined,
     )
     expect(looking.map(view => `${view.noun} ${view.name}`).filter(name => !looked.has(name))).toEqual([])
-    for (const action of ['claim fields', 'claim correction', 'claim secondary', 'remittance compare'])
+    for (const action of ['claim fields', 'claim correction', 'claim secondary', 'denial letter', 'remittance compare'])
       expect(looked).toContain(action)
     expect(events.every(event => event.who === 'ann')).toBe(true)
   }, 60_000)
@@ -366,6 +396,10 @@ describe('each command prints what docs/json.md says', () => {
         ['--compare', last],
         ['--release', last, '--because', 'both hold'],
       ],
+      looks: [
+        ['--out', join(folder, 'looks.csv')],
+        ['--out', join(folder, 'looks.jsonl')],
+      ],
       outbox: [[String(made?.id)], [String(made?.id), '--out', join(folder, 'again.837')]],
     }
     expect(Object.keys(asked).sort()).toEqual(Object.keys(BESIDES).sort())
@@ -378,10 +412,11 @@ describe('each command prints what docs/json.md says', () => {
           .split('\n')
           .map(text => JSON.parse(text) as { readonly record?: string })
         expect(more).toEqual([])
-        expect(['changed', 'comparison', 'outgoing-file']).toContain(record?.record)
-        if (record?.record === 'changed') changed.parse(record)
-        else if (record?.record === 'comparison') strictOf(comparison).parse(record)
-        else strictOf(described.get('outbox')?.records['outgoing-file'] ?? z.never()).parse(record)
+        const name = record?.record ?? ''
+        if (name === 'changed') changed.parse(record)
+        else if (name === 'comparison') strictOf(comparison).parse(record)
+        else strictOf(described.get(command)?.records[name] ?? z.never()).parse(record)
+        seen.add(`${command} ${name}`)
       }
   }, 60_000)
 

@@ -270,6 +270,7 @@ export const anyEvidence: fc.Arbitrary<{
         : [],
       paidBefore: [],
       appeals: [],
+      notices: [],
       correction: undefined,
       documents: [],
       practice: 'Own Clinic',

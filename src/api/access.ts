@@ -1,6 +1,8 @@
 // Lets a request through to a practice, or not: a session or a token, a member or nobody, enough rights or too few. What belongs to
 // another practice is not here, as what does not exist.
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { accountOfAppeal } from '../store/appeal.ts'
+import { accountOfDocument } from '../store/document.ts'
 import { accountOfOutgoing } from '../store/outgoing.ts'
 import { type Store, StoreRefusal } from '../store/store.ts'
 import { accountsOfOutgoings } from '../work/claim/outbox.ts'
@@ -172,6 +174,14 @@ async function shownBy(request: FastifyRequest, payload: unknown): Promise<Shown
   }
   if (/\/outgoing\/:id\//.test(url) && id !== undefined) {
     const account = await accountOfOutgoing(askedOf(request).store, Number(id))
+    return { accounts: account === undefined ? [] : [account], files: [] }
+  }
+  if (/\/appeals\/:id\//.test(url) && id !== undefined && request.method === 'GET') {
+    const account = await accountOfAppeal(askedOf(request).store, Number(id))
+    return { accounts: account === undefined ? [] : [account], files: [] }
+  }
+  if (url.endsWith('/documents/:id/bytes') && id !== undefined) {
+    const account = await accountOfDocument(askedOf(request).store, Number(id))
     return { accounts: account === undefined ? [] : [account], files: [] }
   }
   return shownIn(typeof payload === 'string' ? JSON.parse(payload) : payload)

@@ -17,11 +17,14 @@ import { id as number, practiceParams } from './words.ts'
 /** The area of rights and of the description that a noun belongs to. */
 export const TAG_OF: Readonly<Record<Action['noun'], string>> = {
   denial: 'denials',
+  appeal: 'denials',
+  document: 'denials',
   claim: 'claims',
   remittance: 'remittances',
   file: 'files',
   payer: 'payers',
   code: 'practice',
+  reference: 'practice',
   rule: 'practice',
   view: 'practice',
   person: 'people',

@@ -37,6 +37,15 @@ const BODIES: Readonly<Record<string, unknown>> = {
   '/rules/try': { name: 'r', when: { cause: 'coding' }, does: 'leave-out' },
   '/denials/:id/correction': { set: { 'lines.1.modifiers': '25' } },
   '/denials/:id/correct': { set: { 'lines.1.modifiers': '25' } },
+  '/denials/:id/letter': { answers: { 'signer.name': 'Ann' } },
+  '/denials/:id/appeal': { argument: 'record' },
+  '/denials/:id/answer': { answers: { 'signer.name': 'Ann' } },
+  '/appeals/:id/send': { channel: 'fax', on: '2026-03-01' },
+  '/appeals/:id/acknowledge': { on: '2026-03-01' },
+  '/appeals/:id/decide': { outcome: 'upheld', on: '2026-03-01' },
+  '/appeals/:id/withdraw': {},
+  '/documents/:id/choose-pages': { pages: '1', because: 'only this one is needed' },
+  '/documents/:id/remove': {},
   '/work-items/:id/correction': {},
   '/work-items/:id/correct': {},
   '/work-items/:id/close': { kind: 'rejection', reason: 'done' },
@@ -72,8 +81,19 @@ const urlOf = ({ url }: RouteRow, practice: number) =>
     .replace(':practice', String(practice))
     .replace(':id', '1')
     .replace(':user', 'nobody')
+    .replace('files/:name', 'files/packet.pdf')
     .replace(':name', 'x')
     .replace(':code', '197')
+
+/** What a route asks for in its address. */
+const QUERIES: readonly (readonly [RegExp, string])[] = [
+  [/^POST .*\/denials\/:id\/documents$/, '?name=a&exhibit=records'],
+  [/^POST .*\/files$/, '?name=a'],
+  [/\/core-combinations$/, '?version=a'],
+  [/\/report$/, '?of=denied'],
+  [/\/search$/, '?text=AC'],
+  [/\/payers\/:id\/preview$/, '?entry=aetna'],
+]
 
 describe.each(ENGINES)('the service on %s', engine => {
   it('lets each role do what it may on every route, and nothing in another practice', async () => {
@@ -87,18 +107,7 @@ describe.each(ENGINES)('the service on %s', engine => {
       const body =
         route.method === 'GET' || route.method === 'DELETE' ? undefined : (BODIES[route.url.slice(PREFIX.length)] ?? {})
       // A query that the route asks for is given; the rest is checked after rights are.
-      const query =
-        route.url.endsWith('/files') && route.method === 'POST'
-          ? '?name=a'
-          : route.url.endsWith('/core-combinations')
-            ? '?version=a'
-            : route.url.endsWith('/report')
-              ? '?of=denied'
-              : route.url.endsWith('/search')
-                ? '?text=AC'
-                : route.url.endsWith('/payers/:id/preview')
-                  ? '?entry=aetna'
-                  : ''
+      const query = QUERIES.find(([end]) => `${route.method} ${route.url}`.match(end) !== null)?.[1] ?? ''
       const mine = `${urlOf(route, own.practiceId)}${query}`
       expect((await ask(service, route.method, mine, {}, body)).statusCode, `${name} as nobody`).toBe(401)
       for (const role of ROLES) {

@@ -14,6 +14,7 @@ import { addCaller, addPractice, addWaking } from './access.ts'
 import { addActions } from './actions.ts'
 import { addressesIn } from './addresses.ts'
 import type { App, Service } from './app.ts'
+import { addAppeals } from './appeals.ts'
 import { addCatalog } from './catalog.ts'
 import { addClaims } from './claims.ts'
 import { addDescription } from './description.ts'
@@ -142,6 +143,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       addActions(own, actions, readers)
       addViews(own, views, readers)
       addCatalog(own, actions, views)
+      addAppeals(own)
       addClaims(own)
       addFiles(own, service)
       addLooksExport(own)

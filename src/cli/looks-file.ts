@@ -36,7 +36,9 @@ export function looksFile(
     } finally {
       await file.close()
     }
-    await terminal.out(`${plain(out)} is written.\n`)
+    await terminal.out(
+      words.json === true ? `${JSON.stringify({ record: 'looks-file', file: out })}\n` : `${plain(out)} is written.\n`,
+    )
     return 0
   })
 }

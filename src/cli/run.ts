@@ -18,9 +18,10 @@ const GROUPS: readonly Group[] = [
     load: () => import('./commands/books.ts'),
   },
   {
-    names: ['correct', 'secondary'],
+    names: ['correct', 'secondary', 'appeal', 'document'],
     load: () => import('./commands/claims.ts'),
   },
+  { names: ['check'], load: () => import('./commands/prevent.ts') },
   {
     names: ['serve', 'work', 'watch', 'backup', 'restore', 'rotate-key', 'doctor'],
     load: () => import('./commands/machine.ts'),

@@ -25,7 +25,10 @@ import { addKeys } from './migrations/020-keys.ts'
 import { ERASING, lettingErase } from './migrations/021-erasing.ts'
 import { DENIAL_DUE_SURE, DUE_TOTALS, FILLED_BY, OUTGOING_SENT } from './migrations/023-due-dates.ts'
 import { QUEUE_ORDERS, QUEUE_PARTS } from './migrations/024-queue-orders.ts'
+import { APPEALS } from './migrations/027-appeals.ts'
+import { DOCUMENTS } from './migrations/028-documents.ts'
 import { DENIALS_BY_CODE } from './migrations/029-denials-by-code.ts'
+import { REFERENCE_LISTS } from './migrations/030-reference-lists.ts'
 import type { TableDescription } from './migrations/describe-table.ts'
 import { PHYSICAL } from './migrations/physical.ts'
 import { StoreRefusal } from './refusal.ts'
@@ -87,7 +90,10 @@ function migrationsFor(engine: Engine): Record<string, Migration> {
         for (const text of QUEUE_PARTS) await sql.raw(text).execute(kysely)
       },
     },
+    '027-appeals': { up: kysely => createTables(kysely as AnyKysely, APPEALS, engine) },
+    '028-documents': { up: kysely => createTables(kysely as AnyKysely, DOCUMENTS, engine) },
     '029-denials-by-code': { up: kysely => changeIndexes(kysely as AnyKysely, 'denial', DENIALS_BY_CODE) },
+    '030-reference-lists': { up: kysely => createTables(kysely as AnyKysely, REFERENCE_LISTS, engine) },
     '021-erasing': {
       async up(kysely) {
         await createTables(kysely as AnyKysely, ERASING, engine)

@@ -52,3 +52,11 @@ export type JobStatus = 'waiting' | 'done' | 'dead'
 /** What a person or a token may do, each with all that stands before it. */
 export const ROLES = ['viewer', 'biller', 'lead', 'admin'] as const
 export type Role = (typeof ROLES)[number]
+
+/** How far an appeal has come. */
+export const APPEAL_STATUSES = ['made', 'sent', 'acknowledged', 'decided', 'withdrawn'] as const
+export type AppealStatus = (typeof APPEAL_STATUSES)[number]
+/** Those that the payer has and has not decided. */
+export const RUNNING_APPEALS: readonly AppealStatus[] = ['sent', 'acknowledged']
+/** An official list: not whole yet, asked, or taken back. */
+export type ReferenceState = 'loading' | 'there' | 'withdrawn'

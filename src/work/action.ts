@@ -11,11 +11,14 @@ export type Right = (typeof RIGHTS)[number]
 /** The things of the trade that are acted on and looked at; each has a folder in `work`. */
 export const NOUNS = [
   'denial',
+  'appeal',
+  'document',
   'claim',
   'remittance',
   'file',
   'payer',
   'code',
+  'reference',
   'rule',
   'view',
   'person',

@@ -40,6 +40,8 @@ export async function screensOf(store: Store): Promise<readonly Screen[]> {
     { name: 'queue', path: '/queue', heading: 'Queue' },
     { name: 'denial', path: `/denials/${denial.id}`, heading: /^Denial \d+/ },
     { name: 'correct', path: `/denials/${denial.id}/correct`, heading: /^Correct the claim/ },
+    { name: 'appeal', path: `/denials/${denial.id}/appeal`, heading: /^Appeal of denial/ },
+    { name: 'appeals', path: '/appeals', heading: 'Appeals' },
     { name: 'resend', path: `/rejections/${rejection.id}/resend`, heading: /^Fix and resend/ },
     { name: 'remittances', path: '/remittances', heading: 'Remittances' },
     { name: 'remittance', path: `/remittances/${adjudication.remittanceId}`, heading: /^Remittance / },

@@ -55,6 +55,8 @@ const home = under('/', () => import('./screens/home/home.tsx'), 'HomeScreen')
 const queue = searched('/queue', toSearch, () => import('./screens/queue/queue.tsx'), 'QueueScreen')
 const denial = numbered('/denials/$id', () => import('./screens/denial/denial.tsx'), 'DenialScreen')
 const correct = numbered('/denials/$id/correct', () => import('./screens/correct/correct.tsx'), 'CorrectScreen')
+const appeal = numbered('/denials/$id/appeal', () => import('./screens/appeal/appeal.tsx'), 'AppealScreen')
+const appeals = under('/appeals', () => import('./screens/appeal/appeals.tsx'), 'AppealsScreen')
 const resend = numbered('/rejections/$id/resend', () => import('./screens/correct/correct.tsx'), 'ResendScreen')
 const remittances = under('/remittances', () => import('./screens/remittances/remittances.tsx'), 'RemittancesScreen')
 const remittance = numbered(
@@ -114,6 +116,8 @@ const tree = root.addChildren([
     queue,
     denial,
     correct,
+    appeal,
+    appeals,
     resend,
     remittances,
     remittance,

@@ -1,5 +1,6 @@
 // Every word that the workbench says, in one place: short, kind, exact. Functions where a number or name stands in the sentence. Here those of
 // the frame, the door and the first page; the other screens' stand in the folder beside.
+import { appealWords } from './words/appeal.ts'
 import { fileWords } from './words/files.ts'
 import { officeWords } from './words/office.ts'
 import { workWords } from './words/work.ts'
@@ -46,6 +47,7 @@ export const words = {
     label: 'Screens',
     home: 'Home',
     queue: 'Queue',
+    appeals: 'Appeals',
     remittances: 'Remittances',
     claims: 'Claims',
     codes: 'Codes',
@@ -231,6 +233,7 @@ export const words = {
   move: { us: 'Us', payer: 'Payer', patient: 'Patient', done: 'Done' } as Readonly<Record<string, string>>,
 
   ...workWords,
+  ...appealWords,
   ...fileWords,
   ...officeWords,
 } as const

@@ -1,4 +1,5 @@
 // Commands over what was brought in: import it, compare what was set aside, prove the books, bring official lists.
+
 import {
   type CommandHost,
   isJson,
@@ -8,6 +9,7 @@ import {
   type StoreWords,
   storeOptions,
 } from '../command.ts'
+import type { ReferenceWords } from '../reference.ts'
 
 export function add(host: CommandHost): void {
   for (const each of [addImport, addCompare, addDecideAgain, addAudit, addReference, addExample]) each(host)
@@ -73,12 +75,16 @@ function addReference(host: CommandHost): void {
     .command('reference')
     .description('bring your own copy of official data into the store')
     .command('import')
-    .argument('<kind>', 'core-combinations: the list of the uniform-use rule, saved as CSV')
-    .argument('<file>')
-    .option('--as <version>', 'which version of the list this is; today by default')
-  storeOptions(command).action(async (kind: string, file: string, words: StoreWords & { as?: string }) => {
+    .description('bring a list in, as its publisher offers it: text, CSV, .gz or .zip; several parts together')
+    .argument('<kind>', 'icd-10-cm, hcpcs, ncci-practitioner, mue-practitioner, add-on, core-combinations …')
+    .argument('<file...>')
+    .option('--as <version>', 'which version of the list this is; the name of the file by default')
+    .option('--from <date>', 'the first day of service for which it holds, where the name of the file does not say it')
+    .option('--to <date>', 'the last one')
+    .option('--dry-run', 'read it and say what it holds; keep nothing')
+  storeOptions(command).action(async (kind: string, files: string[], words: StoreWords & ReferenceWords) => {
     const { importReference } = await import('../reference.ts')
-    host.done(await importReference(kind, file, words, placeOf(host, words), host.terminal))
+    host.done(await importReference(kind, files, words, placeOf(host, words), host.terminal))
   })
 }
 

@@ -1,5 +1,7 @@
-// Commands that make a claim from one that was sent, and write its file: the corrected claim and the one to the next payer. Only their words and
+// Commands that make something to be sent, and write its files: the corrected claim, the one to the next payer, the appeal. Only their words and
 // options; each does its work in a file of its own.
+
+import { appeal, document } from '../appeal.ts'
 import {
   type CommandHost,
   isJson,
@@ -13,6 +15,8 @@ import { correct, secondary } from '../correct.ts'
 export function add(host: CommandHost): void {
   addCorrect(host)
   addSecondary(host)
+  addAppeal(host)
+  addDocument(host)
 }
 
 const several = (value: string, before: readonly string[]) => [...before, value]
@@ -79,4 +83,52 @@ function addSecondary(host: CommandHost): void {
         host.done(await secondary(id, { ...words, ...isJson(words) }, placeOf(host, words), host.terminal))
       },
     )
+}
+
+function addAppeal(host: CommandHost): void {
+  storeOptions(
+    host.program
+      .command('appeal')
+      .description(
+        'the appeal letter of a denial, each stated fact held to its source; --out writes packet.pdf, letter.docx, facts.json; exit 3 while something does not resolve',
+      ),
+  )
+    .argument('<number>', 'of a denial')
+    .option('--level <level>', 'otherwise the first one that is open')
+    .option('--argument <name>', 'what is argued; otherwise the only one that fits')
+    .option('--answer <question=answer>', 'an answer to a question of the letter; repeat it for more', several, [])
+    .option('--answers <file>', 'answers as a JSON object')
+    .option('--signer <name>', 'who signs')
+    .option('--phone <number>', 'the telephone of the signer')
+    .option('--to <address>', 'where the payer takes it: address, fax or portal')
+    .option('--note <file>', 'a text in your own words, which goes into the letter as such')
+    .option('--despite <guard>', 'overrule a guard, by its name; repeat it for more', several, [])
+    .option('--out <folder>', 'make it, and write its files there')
+    .addOption(json())
+    .action(async (id: string, words: Words<Omit<Parameters<typeof appeal>[1], 'json'>>) => {
+      host.done(await appeal(id, { ...words, ...isJson(words) }, placeOf(host, words), host.terminal))
+    })
+}
+
+function addDocument(host: CommandHost): void {
+  storeOptions(
+    host.program
+      .command('document')
+      .description(
+        'bring a document in for a denial (PDF, PNG or JPEG): kept encrypted, an exhibit of its letters from then on',
+      ),
+  )
+    .argument('<number>', 'of a denial')
+    .argument('<file>', 'the document')
+    .option(
+      '--exhibit <kind>',
+      'which exhibit it is: records, authorization, policy, eligibility, contract …',
+      'records',
+    )
+    .option('--title <text>', 'what it is called in the packet; otherwise by its file')
+    .option('--pages <pages>', 'those that go along, as 1-3,5')
+    .addOption(json())
+    .action(async (id: string, path: string, words: Words<Omit<Parameters<typeof document>[2], 'json'>>) => {
+      host.done(await document(id, path, { ...words, ...isJson(words) }, placeOf(host, words), host.terminal))
+    })
 }

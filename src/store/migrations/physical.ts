@@ -19,7 +19,10 @@ import { SEARCH_WORDS } from './019-search-words.ts'
 import { ERASING } from './021-erasing.ts'
 import { DENIAL_DUE_SURE, DUE_TOTALS, OUTGOING_SENT } from './023-due-dates.ts'
 import { QUEUE_ORDERS } from './024-queue-orders.ts'
+import { APPEALS } from './027-appeals.ts'
+import { DOCUMENTS } from './028-documents.ts'
 import { DENIALS_BY_CODE } from './029-denials-by-code.ts'
+import { REFERENCE_LISTS } from './030-reference-lists.ts'
 import type { TableDescription } from './describe-table.ts'
 
 export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
@@ -36,6 +39,9 @@ export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
   ...LOOKS,
   ...SEARCH_WORDS,
   ...DUE_TOTALS,
+  ...APPEALS,
+  ...DOCUMENTS,
+  ...REFERENCE_LISTS,
   ...ERASING,
   decision: { ...FIRST.decision, columns: { ...FIRST.decision.columns, ...DECISION_FORM } },
   denial: {

@@ -2,7 +2,7 @@
 import type { Action, Cause, ClockKind, Level, Sure } from '../../knowledge/load.ts'
 import { cents, date, flag, instant, int, json, orNull, real, text, word } from '../columns.ts'
 
-import type { CaseRole, DenialStatus, Move } from '../words.ts'
+import type { CaseRole, DenialStatus, Move, ReferenceState } from '../words.ts'
 import { DECIDED } from './column-groups.ts'
 
 /** What a denial's score was worked out from. */
@@ -165,6 +165,26 @@ export const DENIAL_TABLES = {
     rarc: text,
     groupCode: text,
     scenario: text,
+  },
+  referenceList: {
+    practiceId: int,
+    id: int,
+    kind: text,
+    name: text,
+    sha256: text,
+    inForceFrom: date,
+    inForceTo: orNull(date),
+    entries: int,
+    state: word<ReferenceState>(),
+    broughtAt: instant,
+    broughtBy: text,
+  },
+  referenceEntry: {
+    practiceId: int,
+    listId: int,
+    key: text,
+    part: int,
+    said: text,
   },
   savedView: {
     practiceId: int,

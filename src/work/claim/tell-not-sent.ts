@@ -5,7 +5,7 @@ import { tellNotSent } from './sending.ts'
 
 export const action = defineAction({
   noun: 'claim',
-  verb: 'not-sent',
+  verb: 'tell-not-sent',
   title: 'It was not sent',
   says: 'Take back that a claim made here went out: its denial is yours again with every deadline.',
   right: 'work',

@@ -6,7 +6,7 @@ import { tellSent } from './sending.ts'
 
 export const action = defineAction({
   noun: 'claim',
-  verb: 'sent',
+  verb: 'tell-sent',
   title: 'It was sent',
   says: 'Say that a claim made here ("overturn outbox" lists them) went out to the payer; until then its denial stays yours with every deadline.',
   right: 'work',

@@ -64,7 +64,7 @@ export const action = defineAction({
         mustBeSeen(denial, actor.mustBe)
         mustBeOpen(denial)
         mustBeDated(denial, given.date, actor.now)
-        kept.push(await keep(unit, totals, denial, given, context, actor))
+        kept.push(await keepNotice(unit, totals, denial, given, context, actor))
       }
       await totals.flush(unit)
     })
@@ -72,13 +72,14 @@ export const action = defineAction({
   },
 })
 
-type Given = z.output<typeof action.input>
+export type GivenNotice = z.output<typeof action.input>
 
-async function keep(
+/** Keeps a notice of one denial in a unit that is open; the totals are the caller's to flush. */
+export async function keepNotice(
   unit: Unit,
   totals: Totals,
   denial: Row<'denial'>,
-  given: Given,
+  given: GivenNotice,
   context: DenialContext,
   actor: Actor,
 ): Promise<KeptNotice> {

@@ -2,6 +2,7 @@
 // once; and on the day after, that it has. Nothing dies silently, and nothing is written off by it.
 import { clocksBetween, noteReminder } from '../../store/denial-row.ts'
 import type { Store } from '../../store/store.ts'
+import { tellSilence } from '../appeal/silence.ts'
 import { plainDaysLeft } from './days.ts'
 
 /** Days before the due date; −1 is the day after. */
@@ -35,5 +36,5 @@ export async function remind(store: Store, now: string): Promise<number> {
         })
       }
     })
-  return given
+  return given + (await tellSilence(store, now))
 }

@@ -3,6 +3,7 @@ import { addCaseMembers } from '../../store/case.ts'
 import { addDenialParts, addDenials, removeDenialParts, setDenial } from '../../store/denial.ts'
 import { addMissingWords, addSearchWords, type WordsOfDenial } from '../../store/search-word.ts'
 import type { Row, Unit } from '../../store/store.ts'
+import { recognizeOutcome } from '../appeal/recognize.ts'
 import { applyOwnRules } from '../rule/own-rules.ts'
 import { afterFacts, closedBecause, setByMerge } from './after.ts'
 import type { DenialContext, DenialFacts, MadeDenial } from './denial.ts'
@@ -109,6 +110,7 @@ export async function writeChanged(
     verb,
     data: { ...factsOfEvent(made.facts), recoveredCents: after.recoveredCents, credited: after.credited },
   })
+  await recognizeOutcome(unit, before, after, now)
   return verb === 'closed-by-remittance' ? 'closed' : verb === 'reopened' ? 'reopened' : 'opened'
 }
 

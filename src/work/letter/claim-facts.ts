@@ -33,14 +33,8 @@ export function claimFacts(file: EvidenceFile): readonly Fact[] {
   )
   const facility = all.findIndex(({ elements }) => elements[0] === 'NM1' && elements[1] === '77')
   const place = facility < 0 ? undefined : all.slice(facility).find(({ elements }) => elements[0] === 'N4')
-  const own = all
-    .slice(
-      Math.max(
-        0,
-        all.findIndex(segment => segment === billing),
-      ),
-    )
-    .find(({ elements }) => elements[0] === 'N4')
+  const from = billing === undefined ? 0 : all.indexOf(billing)
+  const own = all.slice(from).find(({ elements }) => elements[0] === 'N4')
   add('facility.state', 'State of the place of service', 'text', place ?? own, 'N402')
   return reader.facts
 }

@@ -8,6 +8,7 @@ import { letterForm, letterRoutes } from '../../knowledge/letters.ts'
 import { payerOf } from '../../knowledge/load.ts'
 import { composeLetter } from './compose.ts'
 import type { Evidence } from './evidence.ts'
+import { isOpen } from './writing.ts'
 
 /** A plain denial for lack of authorization at a commercial plan, all answered but who signs. */
 function plain(more: Partial<Evidence> = {}, denial: Partial<Evidence['denial']> = {}): Evidence {
@@ -67,6 +68,7 @@ function plain(more: Partial<Evidence> = {}, denial: Partial<Evidence['denial']>
     filing: [],
     paidBefore: [],
     appeals: [],
+    notices: [],
     correction: undefined,
     documents: [],
     practice: 'Own Clinic',
@@ -92,7 +94,7 @@ const text = (evidence: Evidence, argument = 'authorization/on-file') =>
     .join('')
 const asked = (evidence: Evidence, argument?: string) =>
   composeLetter(evidence, argument === undefined ? {} : { argument })
-    .questions.filter(({ optional }) => optional !== true)
+    .questions.filter(isOpen)
     .map(({ key }) => key)
 const rules = (evidence: Evidence) =>
   composeLetter(evidence, { argument: 'authorization/on-file' }).guards.map(({ rule }) => rule)
@@ -112,7 +114,7 @@ describe('a letter', () => {
     const letter = composeLetter(plain(), { argument: 'authorization/on-file' })
     expect(letter.faults).toEqual([])
     expect(letter.guards).toEqual([])
-    expect(letter.questions.filter(({ optional }) => optional !== true)).toEqual([])
+    expect(letter.questions.filter(isOpen)).toEqual([])
     expect(letter.blocked).toBe(false)
     const said = text(plain())
     for (const part of [

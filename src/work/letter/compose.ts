@@ -14,7 +14,7 @@ import { claimData, header } from './part/header.ts'
 import { note, signer } from './part/signer.ts'
 import { contradictions, SETTLED_BY_A_PERSON, unresolved } from './resolve.ts'
 import { type Chosen, choicesFor, chosenArgument, chosenRoute } from './route.ts'
-import { createWriting } from './writing.ts'
+import { createWriting, isOpen } from './writing.ts'
 
 /** Guards that a lead has overruled. */
 export interface Overruled {
@@ -75,7 +75,7 @@ export function writeLetter(
     questions,
     guards,
     faults,
-    blocked: stopped || faults.length > 0 || questions.some(({ optional }) => optional !== true),
+    blocked: stopped || faults.length > 0 || questions.some(isOpen),
   }
 }
 

@@ -63,9 +63,6 @@ export interface KnownDocument {
   readonly id: number
   readonly kind: string
   readonly title: string
-  readonly pages: number
-  /** The pages that go along, from 1; all where none are named. */
-  readonly chosen: readonly number[]
 }
 
 export interface Evidence {
@@ -97,6 +94,8 @@ export interface Evidence {
   /** What the payer paid for the same service and patient before, where that speaks against the denial. */
   readonly paidBefore: readonly PaidBeforeRow[]
   readonly appeals: readonly EarlierAppeal[]
+  /** Decisions of levels before that were kept, the oldest first. */
+  readonly notices: readonly { readonly decided: string; readonly date: string; readonly outcome: string }[]
   /** The number of a corrected claim that is on its way. */
   readonly correction: number | undefined
   readonly documents: readonly KnownDocument[]

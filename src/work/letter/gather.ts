@@ -1,7 +1,9 @@
 // Brings together what a letter is made from: the denial, its claim in the remittance and as it was sent, deadlines, proof of filing, levels before.
 import { noAppealFor } from '../../decide/law.ts'
+import { appealsOf } from '../../store/appeal.ts'
 import { claimById } from '../../store/claim.ts'
 import { adjustmentsOfDenial } from '../../store/denial.ts'
+import { documentsOf } from '../../store/document.ts'
 import { fileById } from '../../store/file.ts'
 import { matchOf } from '../../store/match.ts'
 import { correctionsBeside } from '../../store/outgoing.ts'
@@ -51,9 +53,16 @@ export async function gatherEvidence(store: Store, denialId: number, told: Told)
     paidBefore: (await paidBefore(store, denial, adjudications))
       .filter(({ bearing }) => bearing === 'against')
       .flatMap(({ services }) => services),
-    appeals: [],
+    appeals: (await appealsOf(store, denialId)).map(({ id, level, status, sentOn, decidedOn, ruling }) => ({
+      ...{ id, level, status, sentOn, decidedOn },
+      outcome: ruling,
+    })),
+    notices: (denial.notices ?? []).map(({ decided, date, outcome }) => ({ decided, date, outcome })),
     correction: sent === undefined ? undefined : (await correctionsBeside(store, sent.claimId))[0]?.id,
-    documents: [],
+    documents: (await documentsOf(store, denialId)).map(({ id, exhibit, heading, name }) => ({
+      ...{ id, kind: exhibit },
+      title: heading === '' ? name : heading,
+    })),
     practice: await readName(store),
     ...told,
   }

@@ -10,7 +10,7 @@ import { listOf } from './resolve.ts'
 export function letterFacts(evidence: Evidence, route: LetterRoute | undefined): readonly Fact[] {
   const { remittance, sent } = evidence
   const read = [...remittanceFacts(remittance), ...(sent === undefined ? [] : claimFacts(sent))]
-  const own = dropSame([...read, ...practiceFacts(evidence), ...filingFacts(evidence)])
+  const own = dropSame([...read, ...practiceFacts(evidence), ...filingFacts(evidence), ...noticeFacts(evidence)])
   const together = putTogether(own, evidence, route)
   return [...own, ...together]
 }
@@ -61,6 +61,16 @@ function practiceFacts({ practice, today, payer }: Evidence): readonly Fact[] {
           } as const,
         ]),
   ]
+}
+
+/** The day of the last decision before this level, under the names that arguments and forms have for it. */
+function noticeFacts({ notices }: Evidence): readonly Fact[] {
+  const last = notices.at(-1)
+  if (last === undefined) return []
+  const source = { kind: 'practice', record: 'notice' } as const
+  const day = (key: string) =>
+    ({ key, title: 'Day of the decision before', kind: 'date', value: last.date, source }) as const
+  return [day('notice.date'), day('decided.on')]
 }
 
 /** When the claim was sent, and who took it in when: the payer's own word before a receiver's. */
@@ -128,9 +138,10 @@ function putTogether(
             source: { kind: 'knowledge', entry: `route/${route.id}` },
           },
         ]
-  const contact = ['signer.name', 'practice.name', 'signer.address', 'signer.phone']
+  const provider = has('billing.name') === undefined ? 'practice.name' : 'billing.name'
+  const contact = ['signer.name', provider, 'signer.address', 'signer.phone']
   const answered: readonly Fact[] = contact
-    .filter(key => key !== 'practice.name' && (answers[key] ?? '').trim() !== '')
+    .filter(key => key !== provider && (answers[key] ?? '').trim() !== '')
     .map(key => ({ key, title: key, kind: 'text', value: answers[key] ?? '', source: { kind: 'person', field: key } }))
   const all = [...own, ...answered]
   const reach = contact.flatMap(key => all.find(fact => fact.key === key) ?? [])

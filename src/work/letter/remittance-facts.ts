@@ -1,7 +1,7 @@
 // The facts that the remittance states of this claim, each with its element. Pure.
 import type { EvidenceFile, EvidenceSegment } from './evidence.ts'
 import { elementAt, valueIn } from './evidence.ts'
-import type { Fact, FactKind } from './fact.ts'
+import { type Fact, type FactKind, printed } from './fact.ts'
 
 type Is = (segment: EvidenceSegment) => boolean
 
@@ -17,7 +17,8 @@ export function createFactReader(file: EvidenceFile) {
         kind,
         elements.map(address => elementAt(segment, address, file.component)),
       )
-      if (value === undefined) return
+      // What nothing is left of when it is printed is no fact.
+      if (value === undefined || printed({ kind, value }) === '') return
       facts.push({
         key,
         title,

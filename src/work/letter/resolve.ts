@@ -48,11 +48,7 @@ function whatStands(fact: Fact, book: FactBook, evidence: Evidence): string | un
     case 'practice':
       return ofPractice(source.record, evidence)
     case 'document':
-      return evidence.documents.some(
-        ({ id, pages }) => id === source.document && source.page <= pages && source.page >= 1,
-      )
-        ? fact.value
-        : undefined
+      return evidence.documents.some(({ id }) => id === source.document) ? fact.value : undefined
     case 'facts':
       return together(source, book, evidence)
   }
@@ -88,9 +84,13 @@ export function knownBy(entry: string): string | undefined {
   return cause === undefined ? undefined : letterArguments(cause).find(({ id }) => id === name)?.when
 }
 
-function ofPractice(record: string, { practice, today, filing, appeals, payer }: Evidence): string | undefined {
+function ofPractice(
+  record: string,
+  { practice, today, filing, appeals, payer, notices }: Evidence,
+): string | undefined {
   if (record === 'name') return practice
   if (record === 'party') return PARTY
+  if (record === 'notice') return notices.at(-1)?.date
   if (record === 'medicare-part') return medicarePart(payer.payerClass)
   if (record === 'today') return today
   const [shelf, number, field] = record.split('/')

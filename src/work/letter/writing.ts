@@ -30,7 +30,12 @@ export interface Question {
   readonly wrong?: string
   /** Whether the letter goes without it. */
   readonly optional?: true
+  /** It was answered, and the letter has it. */
+  readonly answered?: true
 }
+
+/** Whether a question keeps the letter from being printed. */
+export const isOpen = ({ optional, answered }: Question): boolean => optional !== true && answered !== true
 
 export interface Writing {
   readonly evidence: Evidence
@@ -66,6 +71,8 @@ export function createWriting(evidence: Evidence, facts: readonly Fact[]): Writi
     if (known !== undefined && !('wrong' in known)) {
       know(known)
       used.add(key)
+      // What a person answered can be answered anew.
+      if (known.source.kind === 'person') ask({ key, asks: asked.title, kind: asked.kind, answered: true })
       return { fact: key, text: printed(known) }
     }
     ask({ key, asks: asked.title, kind: asked.kind, ...(known === undefined ? {} : { wrong: known.wrong }) })

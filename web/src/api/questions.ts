@@ -28,6 +28,9 @@ export type OwnRule = Get<'/api/practices/{practice}/rules'>['items'][number]
 export type Me = Get<'/api/me'>
 export type Correction =
   paths['/api/practices/{practice}/denials/{id}/correction']['post']['responses'][200]['content']['application/json']
+export type Letter =
+  paths['/api/practices/{practice}/denials/{id}/letter']['post']['responses'][200]['content']['application/json']
+export type Appeal = Get<'/api/practices/{practice}/appeals'>['items'][number]
 type Body<Path extends keyof paths> = paths[Path] extends {
   readonly post: { readonly requestBody?: { readonly content: { readonly 'application/json': infer Of } } }
 }
@@ -35,6 +38,8 @@ type Body<Path extends keyof paths> = paths[Path] extends {
   : never
 /** What a correction is told. */
 export type CorrectionBody = Body<'/api/practices/{practice}/denials/{id}/correct'>
+/** What a letter is told. */
+export type LetterBody = Body<'/api/practices/{practice}/denials/{id}/appeal'>
 /** The next payer, where a person names it. */
 export type NamedPayer = NonNullable<Body<'/api/practices/{practice}/adjudications/{id}/secondary/make'>['next']>
 export type QueueQuery = NonNullable<paths['/api/practices/{practice}/denials']['get']['parameters']['query']>
@@ -338,3 +343,5 @@ export const askAudit = (practice: number) =>
   })
 export const askUndoable = ofPractice('/api/practices/{practice}/undoable', 'undoable')
 export const askViews = ofPractice('/api/practices/{practice}/views', 'views')
+
+export const askAppeals = ofPractice('/api/practices/{practice}/appeals', 'appeals')

@@ -4,6 +4,7 @@ import { words } from '../words.ts'
 export const SCREENS = [
   { to: '/', name: words.nav.home, key: 'h' },
   { to: '/queue', name: words.nav.queue, key: 'q' },
+  { to: '/appeals', name: words.nav.appeals, key: 'a' },
   { to: '/remittances', name: words.nav.remittances, key: 'r' },
   { to: '/claims', name: words.nav.claims, key: 'c' },
   { to: '/codes', name: words.nav.codes, key: 'd' },

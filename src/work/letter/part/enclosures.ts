@@ -32,6 +32,9 @@ function ownOf({ sent, filing, paidBefore }: Evidence): ReadonlySet<string> {
   ])
 }
 
+/** An answer by which an enclosure is left out. */
+const NOT_NEEDED = /^(?:none|not needed|not applicable)\b/i
+
 /** Exhibits with their letters; asks for those that are missing. */
 export function exhibitsOf(
   { evidence, ask }: Writing,
@@ -58,13 +61,13 @@ export function exhibitsOf(
       found.push({ kind, title: plainLine(document.title) || title, document: document.id })
     if (own.has(kind) || documents.length > 0) continue
     const apart = plainLine(evidence.answers[`exhibit.${kind}`] ?? '')
-    if (apart !== '') found.push({ kind, title, apart })
-    else
-      ask({
-        key: `exhibit.${kind}`,
-        asks: `${title}: bring the document in, or say how it goes along (for instance "sent through the portal on March 3").`,
-        kind: 'document',
-      })
+    if (apart !== '' && !NOT_NEEDED.test(apart)) found.push({ kind, title, apart })
+    ask({
+      ...(apart === '' ? {} : { answered: true }),
+      key: `exhibit.${kind}`,
+      asks: `${title}: bring the document in, or say how it goes along ("sent through the portal on March 3"), or that it is not needed.`,
+      kind: 'document',
+    })
   }
   return found.map((each, at) => ({ letter: exhibitLetter(at), ...each }))
 }

@@ -3,7 +3,9 @@ import { plainText } from '../fact.ts'
 import type { Block } from '../letter.ts'
 import type { Writing } from '../writing.ts'
 
-export function signer({ tell, evidence }: Writing): Block {
+export function signer({ tell, evidence, book }: Writing): Block {
+  // As the payer knows it, where the remittance says so.
+  const provider = book.has('billing.name') ? 'billing.name' : 'practice.name'
   const maybe = (key: string, title: string) =>
     (evidence.answers[key] ?? '').trim() === '' ? [] : [[tell(key, { title, kind: 'line' })]]
   return {
@@ -13,7 +15,7 @@ export function signer({ tell, evidence }: Writing): Block {
       ['Signature: ______________________________'],
       [tell('signer.name', { title: 'Who signs', kind: 'line' })],
       ...maybe('signer.title', 'Title of the signer'),
-      [tell('practice.name', { title: 'Practice', kind: 'line' })],
+      [tell(provider, { title: 'Practice', kind: 'line' })],
       [tell('signer.phone', { title: 'Telephone of the signer', kind: 'line' })],
       ...maybe('signer.address', 'Address of the signer'),
     ],

@@ -1,5 +1,6 @@
 // Carries out what an erasure has planned, in one unit: names and numbers make way for signs, what events said goes, the bytes of files that nobody else
 // stands in follow. Money, codes and dates stay, and the chain of events with them.
+import { eraseLetters } from '../../../store/appeal.ts'
 import {
   createSigns,
   erasedBefore,
@@ -56,7 +57,7 @@ export async function applyErasure(
     await forgetWords(unit, rows.denials)
     await forgetAnswers(unit)
     await scrubFileTexts(unit, rows.files, signs)
-    const paths: string[] = []
+    const paths: string[] = [...(await eraseLetters(unit, rows.denials))]
     for (const id of alone) paths.push(await eraseFile(unit, id))
     const gone = await eraseEvents(unit, erasure, events)
     const count = {

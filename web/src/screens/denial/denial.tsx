@@ -83,6 +83,14 @@ function Denial({ story }: { readonly story: DenialStory }) {
               {words.action.correct}
             </Button>
           ) : null}
+          {open ? (
+            <Button
+              {...lookOf(denial.action === 'appeal')}
+              onClick={() => void navigate({ to: '/denials/$id/appeal', params: { id: String(denial.id) } })}
+            >
+              {words.appeal.open}
+            </Button>
+          ) : null}
           {offered.map(({ verb, title }) => (
             <Button
               key={verb}

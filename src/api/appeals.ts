@@ -1,0 +1,83 @@
+// Files of appeals as their bytes, and documents as they are brought in; everything else about them is an action or a view.
+import { z } from 'zod'
+import { documentById } from '../store/document.ts'
+import { APPEAL_FILES, type AppealFile, readAppealFile } from '../work/appeal/files.ts'
+import { addDocument } from '../work/document/add.ts'
+import { askedOf } from './access.ts'
+import type { App } from './app.ts'
+import { LARGEST_UPLOAD } from './files.ts'
+import { bytesOf } from './reading.ts'
+import { practiceAndId } from './words.ts'
+
+const NAMES = Object.keys(APPEAL_FILES) as [AppealFile, ...AppealFile[]]
+
+export function addAppeals(app: App): void {
+  addFiles(app)
+  addDocuments(app)
+}
+
+function addDocuments(app: App): void {
+  app.route({
+    method: 'POST',
+    url: '/denials/:id/documents',
+    config: { right: 'work' },
+    bodyLimit: LARGEST_UPLOAD,
+    schema: {
+      tags: ['denials'],
+      summary:
+        'Bring a document in for a denial: a PDF, PNG or JPEG, kept encrypted, an exhibit of its letters from then on',
+      consumes: ['application/octet-stream'],
+      params: practiceAndId,
+      querystring: z.object({
+        exhibit: z.string().min(1).max(40).describe('Which exhibit it is: records, authorization, policy …'),
+        name: z.string().min(1).max(200).describe('What the file is called'),
+        title: z.string().max(200).default(''),
+        pages: z.string().max(200).default('').describe('Those that go along, as 1-3,5; all where nothing is said'),
+      }),
+      response: { 201: z.object({ document: z.number() }) },
+    },
+    handler: async (request, reply) => {
+      const { store, actor } = askedOf(request)
+      const document = await addDocument(store, request.params.id, request.query, bytesOf(request.body), actor)
+      return reply.code(201).send({ document })
+    },
+  })
+  app.route({
+    method: 'GET',
+    url: '/documents/:id/bytes',
+    config: { right: 'work', looks: true },
+    schema: { tags: ['denials'], summary: 'A document as it came', params: practiceAndId },
+    handler: async (request, reply) => {
+      const { store } = askedOf(request)
+      const document = await documentById(store, request.params.id)
+      if (document === undefined) return reply.callNotFound()
+      const chunks: Uint8Array[] = []
+      for await (const chunk of store.vault.read(document.kept)) chunks.push(chunk)
+      return reply.type(document.media).header('content-disposition', 'attachment').send(Buffer.concat(chunks))
+    },
+  })
+}
+
+function addFiles(app: App): void {
+  app.route({
+    method: 'GET',
+    url: '/appeals/:id/files/:name',
+    config: { right: 'work', looks: true },
+    schema: {
+      tags: ['denials'],
+      summary: 'Packet, letter or facts of an appeal, as they were made',
+      params: practiceAndId.extend({ name: z.enum(NAMES) }),
+    },
+    handler: async (request, reply) => {
+      const { id, name } = request.params
+      const bytes = await readAppealFile(askedOf(request).store, id, name)
+      return reply
+        .type(APPEAL_FILES[name].type)
+        .header(
+          'content-disposition',
+          `${name === 'packet.pdf' ? 'inline' : 'attachment'}; filename="appeal-${id}-${name}"`,
+        )
+        .send(bytes)
+    },
+  })
+}

@@ -1,0 +1,120 @@
+// `overturn check FILE…`: claims (837) checked before they are sent. With a store beside it, the practice's own claims and the lists that it has
+// brought are asked; without, what they would have said is told as not checked.
+import { existsSync } from 'node:fs'
+import { type OpenedFile, openFiles, Unopenable } from '../work/intake/read/open-file.ts'
+import type { Severity } from '../work/prevent/check.ts'
+import { checkFile } from '../work/prevent/check-files.ts'
+import { type Checker, type Finding, openChecker } from '../work/prevent/checker.ts'
+import { findingOf, notCheckedOf } from '../work/prevent/record.ts'
+import { type Fault, unreadableFile } from '../x12/index.ts'
+import { type CheckTotals, findingText, notCheckedText, totalText } from './check-text.ts'
+import { noteLook, type StorePlace, withStore } from './store.ts'
+import { counted, plain, styled, type Terminal } from './terminal.ts'
+
+/** At least one claim would come back or be denied as it stands. */
+const BLOCKED = 3
+
+export async function check(
+  paths: readonly string[],
+  options: { readonly json: boolean },
+  place: StorePlace,
+  terminal: Terminal,
+): Promise<number> {
+  const today = place.now.slice(0, 10)
+  if (!(place.where.startsWith('postgres') || existsSync(place.where)))
+    return checkWith(await openChecker(today), paths, options, terminal)
+  return withStore(place, terminal, async store => {
+    await noteLook(store, place, 'check', { files: paths.length }, {})
+    return checkWith(await openChecker(today, store), paths, options, terminal)
+  })
+}
+
+async function checkWith(
+  checker: Checker,
+  paths: readonly string[],
+  { json }: { readonly json: boolean },
+  terminal: Terminal,
+): Promise<number> {
+  const totals: CheckTotals = { claims: 0, by: { block: 0, warn: 0, info: 0, none: 0 }, findings: 0, errors: 0 }
+  for await (const opened of openFiles(paths)) {
+    const put = json ? jsonOf(terminal) : textOf(terminal)
+    if (opened instanceof Unopenable) {
+      totals.errors++
+      await put.fault(unreadableFile(`${opened.path}: ${opened.message}`))
+    } else await checkOne(checker, opened, put, totals)
+  }
+  const notChecked = checker.notChecked()
+  if (json) for (const each of notChecked) await terminal.out(line({ record: 'not-checked', ...notCheckedOf(each) }))
+  else await terminal.out(notCheckedText(notChecked, terminal) + totalText(totals, terminal))
+  return totals.errors > 0 ? 1 : totals.by.block > 0 ? BLOCKED : 0
+}
+
+async function checkOne(checker: Checker, file: OpenedFile, put: Put, totals: CheckTotals): Promise<void> {
+  const faults: Fault[] = []
+  const by = { block: 0, warn: 0, info: 0, none: 0 }
+  let findings = 0
+  const tell = async () => {
+    for (const fault of faults.splice(0)) {
+      if (fault.severity === 'error') totals.errors++
+      count.faults++
+      await put.fault(fault)
+    }
+  }
+  const count = { faults: 0 }
+  try {
+    const done = await checkFile(checker, file, {
+      onFault: fault => faults.push(fault),
+      async onFindings(found, claims) {
+        await tell()
+        const worst = new Map<string, Severity>()
+        for (const each of found) worst.set(each.account, worseOf(worst.get(each.account), severityOf(each)))
+        for (const { account } of claims) by[worst.get(account) ?? 'none']++
+        findings += found.length
+        await put.findings(found)
+      },
+    })
+    await tell()
+    await put.end(file.name, { ...done, ...by, findings, faults: count.faults })
+    totals.claims += done.claims
+  } catch (error) {
+    totals.errors++
+    await put.fault(unreadableFile(`${file.name}: ${(error as Error).message}`))
+  }
+  totals.findings += findings
+  for (const each of ['block', 'warn', 'info', 'none'] as const) totals.by[each] += by[each]
+}
+
+const severityOf = ({ severity, check: { severity: usual } }: Finding): Severity => severity ?? usual
+const WORSE: readonly Severity[] = ['info', 'warn', 'block']
+function worseOf(one: Severity | undefined, other: Severity): Severity {
+  return one !== undefined && WORSE.indexOf(one) > WORSE.indexOf(other) ? one : other
+}
+
+interface Put {
+  fault(fault: Fault): Promise<void>
+  findings(found: readonly Finding[]): Promise<void>
+  end(file: string, counts: Readonly<Record<string, number>>): Promise<void>
+}
+
+const line = (record: object) => `${JSON.stringify(record)}\n`
+
+function jsonOf({ out }: Terminal): Put {
+  return {
+    fault: async fault => void (await out(line({ record: 'fault', ...fault }))),
+    findings: async found =>
+      void (await out(found.map(each => line({ record: 'finding', ...findingOf(each) })).join(''))),
+    end: async (file, counts) => void (await out(line({ record: 'summary', file, ...counts }))),
+  }
+}
+
+function textOf(terminal: Terminal): Put {
+  return {
+    fault: async ({ severity, says }) =>
+      void (await terminal.out(`${styled(terminal, severity === 'error' ? 'red' : 'yellow', plain(says))}\n`)),
+    findings: async found => void (await terminal.out(findingText(found, terminal))),
+    end: async (file, { claims = 0, block = 0 }) =>
+      void (await terminal.out(
+        `${styled(terminal, 'dim', `${plain(file)}: ${counted(claims, 'claim')} checked, ${block} held back.`)}\n`,
+      )),
+  }
+}

@@ -1,0 +1,16 @@
+// The record of `overturn document --json`: what was brought in.
+import { z } from 'zod'
+import type { Records } from './parts/fields.ts'
+
+export const about = ['One `document-added`.'] as const
+
+export const records: Records = {
+  'document-added': z
+    .strictObject({
+      record: z.literal('document-added'),
+      document: z.number().int(),
+      denial: z.number().int(),
+      exhibit: z.string(),
+    })
+    .describe('A document that is kept for a denial'),
+}

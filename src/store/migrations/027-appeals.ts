@@ -1,0 +1,52 @@
+// Appeals: each letter that was made for a denial with its packet, how it went out and what came of it; and what people have answered for the next one.
+import type { TableDescription } from './describe-table.ts'
+
+export const APPEALS = {
+  appeal: {
+    columns: {
+      practice_id: 'int',
+      id: 'int',
+      denial_id: 'int',
+      level: 'text',
+      route: 'text',
+      argument: 'text?',
+      /** made, sent, acknowledged, decided, withdrawn. */
+      status: 'text',
+      heading: 'text',
+      pages: 'int',
+      /** Where packet, letter and facts lie in the vault. */
+      packet_kept: 'text',
+      letter_kept: 'text',
+      facts_kept: 'text',
+      asked_cents: 'int',
+      made_at: 'text',
+      made_by: 'text',
+      channel: 'text?',
+      tracking: 'text?',
+      sent_on: 'text?',
+      acknowledged_on: 'text?',
+      /** After this day silence is looked into. */
+      answer_by: 'text?',
+      decided_on: 'text?',
+      ruling: 'text?',
+      won_cents: 'int?',
+      changed_at: 'text',
+    },
+    key: ['practice_id', 'id'],
+    indexes: [
+      ['practice_id', 'denial_id'],
+      ['practice_id', 'status', 'answer_by'],
+    ],
+  },
+  letter_draft: {
+    columns: {
+      practice_id: 'int',
+      denial_id: 'int',
+      answers: 'text',
+      own_words: 'text',
+      changed_at: 'text',
+      changed_by: 'text',
+    },
+    key: ['practice_id', 'denial_id'],
+  },
+} as const satisfies Readonly<Record<string, TableDescription>>

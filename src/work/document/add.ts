@@ -1,0 +1,67 @@
+// Brings a document in for a denial: what it is by its content, kept encrypted, one of the exhibits of its letters from then on.
+import { exhibitTitles } from '../../knowledge/letters.ts'
+import { denialById } from '../../store/denial.ts'
+import { addDocumentRow } from '../../store/document.ts'
+import type { Store } from '../../store/store.ts'
+import type { Actor } from '../action.ts'
+import { plainLine } from '../letter/fact.ts'
+import { Refusal } from '../refusal.ts'
+import { mediaOf, mustBePages } from './content.ts'
+
+export interface GivenDocument {
+  readonly exhibit: string
+  readonly title: string
+  readonly name: string
+  readonly pages: string
+}
+
+/** Answers its number. Throws Refusal `not-found`, `empty`, `too-large`, `not-known`; then nothing was kept. */
+export async function addDocument(
+  store: Store,
+  denialId: number,
+  given: GivenDocument,
+  bytes: Uint8Array,
+  { who, now }: Actor,
+): Promise<number> {
+  if ((await denialById(store, denialId)) === undefined)
+    throw new Refusal('not-found', `There is no denial ${denialId}.`, '"overturn queue" lists them.')
+  const titles = exhibitTitles()
+  if (titles[given.exhibit] === undefined)
+    throw new Refusal(
+      'not-known',
+      `There is no exhibit "${plainLine(given.exhibit).slice(0, 40)}"; there is: ${Object.keys(titles).join(', ')}.`,
+    )
+  mustBePages(given.pages)
+  const media = mediaOf(bytes)
+  async function* once(): AsyncGenerator<Uint8Array> {
+    yield bytes
+  }
+  const kept = await store.vault.keep(once())
+  return store.write(async unit => {
+    const id = unit.nextId()
+    await addDocumentRow(unit, {
+      id,
+      denialId,
+      exhibit: given.exhibit,
+      heading: plainLine(given.title).slice(0, 200),
+      name: plainLine(given.name).slice(0, 200),
+      media,
+      bytes: bytes.length,
+      kept: kept.path,
+      sha256: kept.sha256,
+      chosen: given.pages.trim(),
+      because: '',
+      addedAt: now,
+      addedBy: who,
+      removedAt: null,
+    })
+    unit.event({
+      at: now,
+      who,
+      denialId,
+      verb: 'document-added',
+      data: { document: id, exhibit: given.exhibit, sha256: kept.sha256, bytes: bytes.length },
+    })
+    return id
+  })
+}

@@ -1,0 +1,66 @@
+// The documents that were brought in for a denial.
+import { z } from 'zod'
+import { denialById } from '../../store/denial.ts'
+import { documentsOf } from '../../store/document.ts'
+import { number } from '../input.ts'
+import { Refusal } from '../refusal.ts'
+import { defineView, itemsOf } from '../view.ts'
+import { MEDIA } from './content.ts'
+
+export const documentRecord = z.object({
+  id: z.number(),
+  denialId: z.number(),
+  account: z.string(),
+  exhibit: z.string().describe('Which exhibit of a packet it is'),
+  title: z.string(),
+  name: z.string().describe('As the file was called'),
+  media: z.enum(MEDIA),
+  bytes: z.number(),
+  sha256: z.string(),
+  pages: z.string().describe('Those that go along, as 1-3,5; empty = all'),
+  because: z.string().describe('Why others are left out'),
+  addedAt: z.string(),
+  addedBy: z.string(),
+})
+
+export const view = defineView({
+  noun: 'document',
+  name: 'list',
+  title: 'Documents',
+  says: 'The documents that were brought in for a denial, each one an exhibit of its letters.',
+  right: 'read',
+  looks: true,
+  path: '/denials/:id/documents',
+  command: 'documents',
+  argument: 'id',
+  screen: '/denials/$id/appeal',
+  query: z.object({ id: number('Denial') }),
+  answer: itemsOf(documentRecord),
+  lines: {
+    each: documentRecord.extend({ record: z.literal('document') }),
+    of: ({ items }) => items.map(item => ({ record: 'document', ...item })),
+  },
+  async read({ store }, { id }) {
+    const denial = await denialById(store, id)
+    if (denial === undefined)
+      throw new Refusal('not-found', `There is no denial ${id}.`, '"overturn queue" lists them.')
+    const rows = await documentsOf(store, id)
+    return {
+      items: rows.map(row => ({
+        id: row.id,
+        denialId: row.denialId,
+        account: denial.account,
+        exhibit: row.exhibit,
+        title: row.heading,
+        name: row.name,
+        media: row.media as (typeof MEDIA)[number],
+        bytes: row.bytes,
+        sha256: row.sha256,
+        pages: row.chosen,
+        because: row.because,
+        addedAt: row.addedAt,
+        addedBy: row.addedBy,
+      })),
+    }
+  },
+})

@@ -1,0 +1,29 @@
+// Takes a document away from a denial's letters; its bytes stay kept as long as the records of the denial.
+import { z } from 'zod'
+import { documentById, setDocument } from '../../store/document.ts'
+import { defineAction, targetOf } from '../action.ts'
+import { Refusal } from '../refusal.ts'
+
+export const action = defineAction({
+  noun: 'document',
+  verb: 'remove',
+  title: 'Take away',
+  says: 'Take a document away from the letters of a denial; what was sent stays as it was sent.',
+  right: 'work',
+  on: 'one',
+  screen: '/denials/$id/appeal',
+  undo: 'Bring it in anew.',
+  refuses: ['not-found'],
+  input: z.object({}),
+  async run({ store, actor: { who, now } }, targets) {
+    const id = targetOf(targets)
+    const document = await documentById(store, id)
+    if (document === undefined || document.removedAt !== null)
+      throw new Refusal('not-found', `There is no document ${id}.`, '"overturn documents NO." lists those of a denial.')
+    await store.write(async unit => {
+      await setDocument(unit, id, { removedAt: now })
+      unit.event({ at: now, who, denialId: document.denialId, verb: 'document-removed', data: { document: id } })
+    })
+    return { changed: 1, says: `Document ${id} is taken away.` }
+  },
+})

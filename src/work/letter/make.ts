@@ -1,0 +1,108 @@
+// Makes the letter of a denial with its packet: composed, held to its sources, kept in the vault, its answers kept for the next level.
+import { addAppeal, keepDraft } from '../../store/appeal.ts'
+import { denialById } from '../../store/denial.ts'
+import { documentById } from '../../store/document.ts'
+import type { Store } from '../../store/store.ts'
+import type { ActionContext } from '../action.ts'
+import { mustBeOpen, mustBeSeen } from '../denial/change.ts'
+import { Refusal } from '../refusal.ts'
+import type { DocumentBytes } from './packet/join.ts'
+import { makePacket, type Packet } from './packet/packet.ts'
+import { blockedBy, type LetterAsked, type Prepared, prepareLetter } from './prepare.ts'
+
+export interface MadeLetter extends Prepared {
+  /** The number of the appeal. */
+  readonly id: number
+  readonly packet: Packet
+}
+
+/** Throws Refusal `guarded` naming what does not resolve, and what `prepareLetter` throws. */
+export async function makeLetter(
+  { store, actor, role }: Pick<ActionContext, 'store' | 'actor' | 'role'>,
+  denialId: number,
+  asked: LetterAsked,
+): Promise<MadeLetter> {
+  const denial = await denialById(store, denialId)
+  if (denial === undefined)
+    throw new Refusal('not-found', `There is no denial ${denialId}.`, '"overturn queue" lists them.')
+  mustBeSeen(denial, actor.mustBe)
+  mustBeOpen(denial)
+  const prepared = await prepareLetter(store, denialId, asked, { now: actor.now, role })
+  const { letter, evidence, typed } = prepared
+  if (letter.blocked)
+    throw new Refusal('guarded', `The letter was not made. ${blockedBy(letter, asked.despite).join(' · ')}`)
+  const packet = await makePacket(letter, evidence, actor.now, document => bytesOf(store, document))
+  const facts = Buffer.from(`${JSON.stringify(packet.facts, null, 1)}\n`)
+  const kept = {
+    packetKept: await keep(store, packet.pdf),
+    letterKept: await keep(store, packet.docx),
+    factsKept: await keep(store, facts),
+  }
+  const id = await store.write(async unit => {
+    const { who, now } = actor
+    const id = unit.nextId()
+    await addAppeal(unit, {
+      id,
+      denialId,
+      level: letter.route?.level ?? 'none',
+      route: letter.route?.id ?? 'none',
+      argument: letter.argument?.id ?? null,
+      status: 'made',
+      heading: letter.title,
+      pages: packet.pages,
+      ...kept,
+      askedCents: Number(
+        letter.facts.find(({ key }) => key === 'dispute.amount')?.value ?? evidence.denial.atStakeCents,
+      ),
+      madeAt: now,
+      madeBy: who,
+      channel: null,
+      tracking: null,
+      sentOn: null,
+      acknowledgedOn: null,
+      answerBy: null,
+      decidedOn: null,
+      ruling: null,
+      wonCents: null,
+      changedAt: now,
+    })
+    await keepDraft(unit, {
+      denialId,
+      answers: typed,
+      ownWords: evidence.note,
+      changedAt: now,
+      changedBy: who,
+    })
+    unit.event({
+      at: now,
+      who,
+      denialId,
+      verb: 'wrote-letter',
+      data: {
+        appeal: id,
+        level: letter.route?.level ?? 'none',
+        argument: letter.argument?.id ?? '',
+        pages: packet.pages,
+      },
+    })
+    return id
+  })
+  return { ...prepared, id, packet }
+}
+
+/** Throws StoreRefusal `damaged` where it is not what was kept. */
+async function bytesOf(store: Store, id: number): Promise<DocumentBytes> {
+  const document = await documentById(store, id)
+  if (document === undefined) throw new Error(`document ${id} is nowhere`)
+  const chunks: Uint8Array[] = []
+  for await (const chunk of store.vault.read(document.kept)) chunks.push(chunk)
+  const { name, media, chosen: pages } = document
+  return { id, name, media, bytes: Buffer.concat(chunks), pages }
+}
+
+async function keep(store: Store, bytes: Buffer): Promise<string> {
+  async function* once(): AsyncGenerator<Uint8Array> {
+    yield bytes
+  }
+  return (await store.vault.keep(once())).path
+}

@@ -1,0 +1,86 @@
+// What a check of a claim before it is sent is: one rule in one file of `checks`, with what it needs to know, the denials that it prevents and where
+// that is said. Pure: a claim and what is known in, findings out.
+import type { PayerClass, PayerEntry } from '../../knowledge/load.ts'
+import type { ClaimKind, RawSegment, SubmittedClaim } from '../../x12/index.ts'
+import type { ReferenceKind } from '../reference/kind.ts'
+
+export const SEVERITIES = ['block', 'warn', 'info'] as const
+/** `block`: it will come back or be denied as it stands; `warn`: likely; `info`: worth a look. */
+export type Severity = (typeof SEVERITIES)[number]
+
+/** A source of a check. Without an address it is our own judgment. */
+export interface CheckSource {
+  readonly title: string
+  readonly url?: string
+  /** ISO date. */
+  readonly read: string
+  readonly secondhand?: true
+  readonly judgment?: true
+}
+
+/** What a check has found. */
+export interface Found {
+  /** Ordinal of the line, from 1; absent where the whole claim is meant. */
+  readonly line?: number
+  readonly says: string
+  /** What to change, in one sentence. */
+  readonly fix?: string
+  /** As the standard names it: `NM109`, `SV107`. */
+  readonly element: string
+  /** What stands there. */
+  readonly is?: string
+  readonly source: RawSegment | undefined
+  /** Where it weighs otherwise than the check usually does. */
+  readonly severity?: Severity
+  readonly prevents?: readonly string[]
+}
+
+/** A claim that was sent or checked before, as far as it is compared. */
+export interface EarlierClaim {
+  readonly account: string
+  /** Where it stands: `this file`, `claim 12`. */
+  readonly where: string
+}
+
+/** What is known besides the claim. */
+export interface Known {
+  /** ISO date. */
+  readonly today: string
+  readonly payerClass: PayerClass
+  readonly payer: PayerEntry | undefined
+  /** What the list in force on that day says of a key; undefined where it has no such key. */
+  readonly entry: (kind: ReferenceKind, key: string, date: string) => string | undefined
+  /** Whether a list of the kind is in force on that day. */
+  readonly has: (kind: ReferenceKind, date: string) => boolean
+  /** Claims for the same services that came before this one. */
+  readonly same: readonly EarlierClaim[]
+}
+
+export interface Check {
+  readonly id: string
+  /** What is looked at, in a few words. */
+  readonly title: string
+  readonly severity: Severity
+  /** Adjustment reasons that it prevents, with a remark where one belongs to it: `16+M76`. */
+  readonly prevents: readonly string[]
+  readonly kinds?: readonly ClaimKind[]
+  /** The lists without which it cannot look. */
+  readonly needs?: (claim: SubmittedClaim) => readonly ReferenceKind[]
+  /** The practice's own claims, without which it sees this file alone. */
+  readonly history?: true
+  readonly cites: readonly CheckSource[]
+  readonly find: (claim: SubmittedClaim, known: Known) => readonly Found[]
+}
+
+export const JUDGMENT: readonly CheckSource[] = [{ title: 'Our own judgment', read: '2026-11-27', judgment: true }]
+
+/** The day that decides which list is in force: the last of the service, else today. */
+export function dayOf(claim: SubmittedClaim, today: string): string {
+  return claim.period?.to ?? today
+}
+
+/** Who applies the national correct coding edits by law or contract: Medicare, its plans and Medicaid; others often do. */
+export function editsApply(payerClass: PayerClass): boolean {
+  return MEDICARE.has(payerClass) || payerClass === 'medicaid'
+}
+export const MEDICARE: ReadonlySet<PayerClass> = new Set(['medicare-part-a', 'medicare-part-b', 'medicare-advantage'])

@@ -1,0 +1,150 @@
+// Checks claims before they are sent, a few hundred at a time: what they ask of lists and of the practice's own claims is read together, then every
+// check looks at every claim. What cannot be looked at for want of data is told, never taken for passed.
+import { entryForClaim, recognizePayer } from '../../decide/payers.ts'
+import { FILINGS, type PayerClass, payerOf } from '../../knowledge/load.ts'
+import { claimsOfMembers, linesOfClaims } from '../../store/claim.ts'
+import type { Store } from '../../store/store.ts'
+import type { SubmittedClaim } from '../../x12/index.ts'
+import { NO_REFERENCES, openReferences, type Question, type References } from '../reference/ask.ts'
+import type { ReferenceKind } from '../reference/kind.ts'
+import { listOf } from '../reference/kinds/all.ts'
+import { type Check, dayOf, type EarlierClaim, type Found, type Known } from './check.ts'
+import { CHECKS } from './checks/all.ts'
+
+export interface Finding extends Found {
+  readonly check: Check
+  readonly account: string
+}
+
+/** What no claim could be checked for, for want of data. */
+export interface NotChecked {
+  readonly check: Check
+  /** What would have to be brought in. */
+  readonly needs: string
+  readonly claims: number
+}
+
+export interface Checker {
+  /** Findings of these claims, in their order. */
+  check(claims: readonly SubmittedClaim[]): Promise<readonly Finding[]>
+  notChecked(): readonly NotChecked[]
+}
+
+/** Claims of one run are compared with each other, so many at most. */
+const COMPARED = 200_000
+
+export async function openChecker(today: string, store?: Store): Promise<Checker> {
+  const references = store === undefined ? NO_REFERENCES : await openReferences(store)
+  const seen = new Map<string, EarlierClaim>()
+  const missing = new Map<string, { readonly check: Check; readonly needs: string; claims: number }>()
+  const miss = (check: Check, needs: string) => {
+    const key = `${check.id} ${needs}`
+    const known = missing.get(key) ?? { check, needs, claims: 0 }
+    known.claims++
+    missing.set(key, known)
+  }
+  return {
+    async check(claims) {
+      await references.load(claims.flatMap(claim => questionsOf(claim, today)))
+      const sent = store === undefined ? new Map<string, readonly EarlierClaim[]>() : await sentBefore(store, claims)
+      const found: Finding[] = []
+      for (const claim of claims) {
+        const known = knownOf(claim, today, references, earlierOf(claim, seen, sent))
+        for (const check of CHECKS) {
+          if (check.kinds !== undefined && !check.kinds.includes(claim.kind)) continue
+          if (check.history === true && store === undefined)
+            miss(check, 'the practice’s own claims (--db names the store); this file alone was compared')
+          const needs = check.needs?.(claim)
+          // Nothing in the claim that its list would be asked about.
+          if (needs?.length === 0) continue
+          const wanting = (needs ?? []).filter(kind => !references.has(kind, dayOf(claim, today)))
+          for (const kind of wanting) miss(check, needsOf(kind))
+          if (wanting.length > 0) continue
+          for (const each of check.find(claim, known)) found.push({ ...each, check, account: claim.account })
+        }
+      }
+      return found
+    },
+    notChecked: () => [...missing.values()],
+  }
+}
+
+function needsOf(kind: ReferenceKind): string {
+  const { title, publisher } = listOf(kind)
+  return `${title}, in force on the day of service (${publisher}): overturn reference import ${kind} FILE`
+}
+
+/** What a claim's codes ask of the lists. */
+function questionsOf(claim: SubmittedClaim, today: string): readonly Question[] {
+  const date = dayOf(claim, today)
+  const procedures = claim.lines.flatMap(({ procedure }) => (procedure === undefined ? [] : [procedure]))
+  const kinds = new Set(CHECKS.flatMap(check => check.needs?.(claim) ?? []))
+  return [...kinds].flatMap(kind =>
+    (kind === 'icd-10-cm' ? claim.diagnoses.map(({ code }) => code) : procedures).map(key => ({ kind, key, date })),
+  )
+}
+
+function knownOf(claim: SubmittedClaim, today: string, references: References, same: readonly EarlierClaim[]): Known {
+  const payerClass: PayerClass = FILINGS.get(claim.filing ?? '')?.payerClass ?? 'unknown'
+  const id = recognizePayer({ name: claim.payer.name ?? '', identifier: claim.payer.id ?? '' })
+  const payer = entryForClaim(id === undefined ? undefined : payerOf(id), payerClass)
+  return { today, payerClass, payer, same, has: references.has, entry: references.entry }
+}
+
+/** The same patient, day and services: what two claims have in common that are one. */
+function servicesOf(member: string, from: string, procedures: readonly string[]): string {
+  return [member.toUpperCase(), from, ...[...procedures].sort()].join('|')
+}
+
+function keyOf(claim: SubmittedClaim): string | undefined {
+  if (claim.memberId === undefined || claim.period === undefined) return undefined
+  // Two of one family may bear the same number.
+  const member = `${claim.memberId} ${claim.patientBorn ?? ''}`
+  return servicesOf(
+    member,
+    claim.period.from,
+    claim.lines.map(({ procedure, revenue }) => procedure ?? revenue ?? ''),
+  )
+}
+
+function earlierOf(
+  claim: SubmittedClaim,
+  seen: Map<string, EarlierClaim>,
+  sent: ReadonlyMap<string, readonly EarlierClaim[]>,
+): readonly EarlierClaim[] {
+  const key = keyOf(claim)
+  if (key === undefined) return []
+  const before = seen.get(key)
+  if (before === undefined && seen.size < COMPARED) seen.set(key, { account: claim.account, where: 'this run' })
+  return [...(before === undefined ? [] : [before]), ...(sent.get(key) ?? [])]
+}
+
+/** First claims in the store for the same patients, days and services. */
+async function sentBefore(
+  store: Store,
+  claims: readonly SubmittedClaim[],
+): Promise<ReadonlyMap<string, readonly EarlierClaim[]>> {
+  const members = [...new Set(claims.flatMap(({ memberId }) => (memberId === undefined ? [] : [memberId])))]
+  const days = new Set(claims.map(({ period }) => period?.from))
+  const sent = (await claimsOfMembers(store, members)).filter(
+    each => each.frequency === '1' && (each.sequence ?? 'P') === 'P' && days.has(each.serviceFrom ?? undefined),
+  )
+  const lines = await linesOfClaims(
+    store,
+    sent.map(({ id }) => id),
+  )
+  const found = new Map<string, EarlierClaim[]>()
+  for (const each of sent) {
+    const procedures = lines
+      .filter(({ claimId }) => claimId === each.id)
+      .map(({ procedure, revenue }) => procedure ?? revenue ?? '')
+    const key = servicesOf(`${each.memberId ?? ''} ${each.patientBorn ?? ''}`, each.serviceFrom ?? '', procedures)
+    const same = found.get(key) ?? []
+    same.push({
+      account: each.account,
+      where: `claim ${each.id}${each.sentOn === null ? '' : `, sent ${each.sentOn}`}`,
+    })
+    found.set(key, same)
+  }
+  return found
+}

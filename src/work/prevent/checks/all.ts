@@ -1,0 +1,45 @@
+// Every check, in the order in which findings are told: what sends a claim back first.
+import type { Check } from '../check.ts'
+import { check as addOnAlone } from './add-on-alone.ts'
+import { check as amounts } from './amounts.ts'
+import { check as claimSentBefore } from './claim-sent-before.ts'
+import { check as diagnosisList } from './diagnosis-list.ts'
+import { check as diagnosisValid } from './diagnosis-valid.ts'
+import { check as drugCodes } from './drug-codes.ts'
+import { check as guideSituations } from './guide-situations.ts'
+import { check as laboratory } from './laboratory.ts'
+import { check as medicareNumber } from './medicare-number.ts'
+import { check as modifiers } from './modifiers.ts'
+import { check as orderedTests } from './ordered-tests.ts'
+import { check as otherPayerAnswer } from './other-payer-answer.ts'
+import { check as placeOfService } from './place-of-service.ts'
+import { check as procedurePairs } from './procedure-pairs.ts'
+import { check as procedureValid } from './procedure-valid.ts'
+import { check as sameLineTwice } from './same-line-twice.ts'
+import { check as serviceDates } from './service-dates.ts'
+import { check as timelyFiling } from './timely-filing.ts'
+import { check as units } from './units.ts'
+import { check as visitModifier } from './visit-modifier.ts'
+
+export const CHECKS: readonly Check[] = [
+  guideSituations,
+  serviceDates,
+  amounts,
+  medicareNumber,
+  otherPayerAnswer,
+  timelyFiling,
+  claimSentBefore,
+  sameLineTwice,
+  diagnosisList,
+  diagnosisValid,
+  procedureValid,
+  modifiers,
+  visitModifier,
+  procedurePairs,
+  addOnAlone,
+  units,
+  placeOfService,
+  drugCodes,
+  laboratory,
+  orderedTests,
+]

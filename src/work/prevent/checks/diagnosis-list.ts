@@ -1,0 +1,33 @@
+// Diagnoses as they stand in the claim: one twice, or an external cause in the first place, which it may never take.
+import type { Check, Found } from '../check.ts'
+
+export const check: Check = {
+  id: 'diagnosis-list',
+  title: 'Diagnoses in their order',
+  severity: 'block',
+  prevents: ['16+M76', '167'],
+  cites: [
+    {
+      title:
+        'ICD-10-CM Official Guidelines for Coding and Reporting, I.C.20.a.6: an external cause code is never the first',
+      url: 'https://www.cms.gov/files/document/fy-2025-icd-10-cm-coding-guidelines.pdf',
+      read: '2026-11-27',
+      secondhand: true,
+    },
+  ],
+  find(claim) {
+    const found: Found[] = []
+    for (const [place, { code }] of claim.diagnoses.entries()) {
+      const at = { element: `HI01-2`, is: code, source: claim.source }
+      if (place === 0 && /^[V-Y]/.test(code))
+        found.push({
+          ...at,
+          says: `${code} is an external cause and may not be the first diagnosis.`,
+          fix: 'The injury or illness itself comes first.',
+        })
+      if (claim.diagnoses.findIndex(each => each.code === code) < place)
+        found.push({ ...at, says: `Diagnosis ${code} stands twice in the claim.`, severity: 'warn' })
+    }
+    return found
+  },
+}

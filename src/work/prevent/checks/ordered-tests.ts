@@ -1,0 +1,42 @@
+// Tests and imaging for Medicare: who ordered them has to be named, with an NPI.
+import { type Check, JUDGMENT } from '../check.ts'
+
+/** By their numbers: imaging, pathology and laboratory. */
+const TESTS = /^(?:7[0-9]{4}|8[0-9]{4})$/
+
+export const check: Check = {
+  id: 'ordered-tests',
+  title: 'Tests and imaging without who ordered them',
+  severity: 'warn',
+  prevents: ['16+N264', '16+N265', '183'],
+  kinds: ['professional'],
+  cites: [
+    {
+      title:
+        '42 CFR 424.507(a): a Part B claim for clinical laboratory or imaging names the ordering or referring professional, with the NPI',
+      url: 'https://govinfo.gov/content/pkg/FR-2012-04-27/html/2012-9994.htm',
+      read: '2026-11-27',
+      secondhand: true,
+    },
+    ...JUDGMENT,
+  ],
+  find(claim, { payerClass }) {
+    if (payerClass !== 'medicare-part-b' || claim.node.referring !== undefined) return []
+    return claim.lines.flatMap(({ line, procedure, source }, at) => {
+      const ordered = claim.node.lines[at]?.otherParties.some(party =>
+        ['DK', 'DN', 'P3'].includes(party.name?.entity ?? ''),
+      )
+      if (procedure === undefined || !TESTS.test(procedure) || ordered === true) return []
+      return [
+        {
+          line,
+          element: 'NM1*DN',
+          is: procedure,
+          says: `${procedure} is a test or an image, and who ordered it is not named.`,
+          fix: 'Name the ordering professional (NM1*DK or DN) with the NPI; it may be the same as the rendering one.',
+          source,
+        },
+      ]
+    })
+  },
+}

@@ -1,0 +1,77 @@
+// NCCI pairs: two procedures of one day of which the second is part of the first, unless a modifier that is allowed says that they were separate.
+
+import type { SubmittedClaim, SubmittedLine } from '../../../x12/index.ts'
+import type { ReferenceKind } from '../../reference/kind.ts'
+import { type Check, dayOf, editsApply, type Found } from '../check.ts'
+
+/** Modifiers that set a pair apart (NCCI policy manual, chapter I). */
+const SEPARATE = /^(?:E[1-4]|F[A1-9]|T[A1-9]|LT|RT|L[CDM]|R[CI]|24|25|27|57|58|59|78|79|91|X[EPSU])$/
+
+export const pairsFor = (claim: SubmittedClaim): ReferenceKind =>
+  claim.kind === 'institutional' ? 'ncci-hospital' : 'ncci-practitioner'
+
+export const check: Check = {
+  id: 'procedure-pairs',
+  title: 'Procedures that are part of another (NCCI)',
+  severity: 'warn',
+  prevents: ['97', '236', '231'],
+  kinds: ['professional', 'institutional'],
+  needs: claim => (new Set(claim.lines.map(({ procedure }) => procedure)).size > 1 ? [pairsFor(claim)] : []),
+  cites: [
+    {
+      title:
+        'NCCI policy: column 1 is paid, column 2 is not; indicator 0 allows no modifier, 1 allows one, 9 is no edit any more',
+      url: 'https://genzeon.one/academy/builders/step-2',
+      read: '2026-11-27',
+      secondhand: true,
+    },
+  ],
+  find(claim, { entry, payerClass, today }) {
+    const found: Found[] = []
+    const kind = pairsFor(claim)
+    for (const paid of claim.lines) {
+      if (paid.procedure === undefined) continue
+      const pairs = entry(kind, paid.procedure, dayOf(claim, today))
+      if (pairs === undefined) continue
+      for (const other of claim.lines) {
+        const hit =
+          other === paid || other.procedure === undefined ? undefined : pairOf(pairs, paid, other, dayOf(claim, today))
+        if (hit !== undefined) found.push(foundOf(hit, paid, other, editsApply(payerClass)))
+      }
+    }
+    return found
+  },
+}
+
+type Indicator = '0' | '1'
+
+/** The pair in force on the day both were done, where no modifier that is allowed sets them apart. */
+function pairOf(pairs: string, paid: SubmittedLine, other: SubmittedLine, day: string): Indicator | undefined {
+  if ((paid.period?.from ?? day) !== (other.period?.from ?? day)) return undefined
+  const done = other.period?.from ?? day
+  const at = ` ${pairs}`.indexOf(` ${other.procedure},`)
+  if (at < 0) return undefined
+  for (const pair of pairs.slice(at).split(' ')) {
+    const [code, flag, from = '', to = ''] = pair.split(',')
+    if (code !== other.procedure || (from !== '' && from > done) || (to !== '' && to < done)) continue
+    const apart = [...paid.modifiers, ...other.modifiers].some(modifier => SEPARATE.test(modifier))
+    return flag === '1' && apart ? undefined : (flag as Indicator)
+  }
+  return undefined
+}
+
+function foundOf(indicator: Indicator, paid: SubmittedLine, other: SubmittedLine, apply: boolean): Found {
+  const { line, procedure } = other
+  return {
+    line,
+    element: 'SV101',
+    is: `${paid.procedure} ${procedure}`,
+    says: `${procedure} is part of ${paid.procedure} (line ${paid.line}) on the same day, ${indicator === '0' ? 'and no modifier changes that' : 'unless a modifier says that they were separate'}.${apply ? '' : ' This payer need not follow these edits; many do.'}`,
+    fix:
+      indicator === '0'
+        ? 'Bill the first alone.'
+        : 'Where the chart shows another site, session or practitioner, add the modifier that says so (XE, XP, XS, XU or 59; 25 on a visit); where not, bill the first alone.',
+    source: other.source,
+    severity: apply ? 'warn' : 'info',
+  }
+}

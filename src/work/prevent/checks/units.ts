@@ -1,0 +1,65 @@
+// Units: none or below one, and more than the most that is likely on a line or a day (MUE).
+
+import type { SubmittedClaim, SubmittedLine } from '../../../x12/index.ts'
+import type { ReferenceKind } from '../../reference/kind.ts'
+import { type Check, dayOf, editsApply, type Found } from '../check.ts'
+
+export const unitsFor = (claim: SubmittedClaim): ReferenceKind =>
+  claim.kind === 'institutional' ? 'mue-hospital' : 'mue-practitioner'
+
+export const check: Check = {
+  id: 'units',
+  title: 'More units than are likely (MUE)',
+  severity: 'warn',
+  prevents: ['151+N362', '222'],
+  kinds: ['professional', 'institutional'],
+  needs: claim => (claim.lines.some(({ procedure }) => procedure !== undefined) ? [unitsFor(claim)] : []),
+  cites: [
+    {
+      title:
+        'NCCI medically unlikely edits: MAI 1 counts a line, 2 and 3 the day; 2 rests on law or the code itself, 3 on what is usual',
+      url: 'https://www.americanmedicalcoding.com/mue-adjudication-indicators-master-mai-1-vs-2-avoid-claim-denials/',
+      read: '2026-11-27',
+      secondhand: true,
+    },
+  ],
+  find(claim, { entry, payerClass, today }) {
+    const found: Found[] = []
+    const told = new Set<string>()
+    for (const each of claim.lines) {
+      const said =
+        each.procedure === undefined ? undefined : entry(unitsFor(claim), each.procedure, dayOf(claim, today))
+      if (said === undefined) continue
+      const [most = 0, mai] = said.split('|').map(Number)
+      const day = each.period?.from ?? claim.period?.from
+      const units = mai === 1 ? Number(each.units ?? 1) : unitsOn(claim, each, day)
+      const key = `${each.procedure} ${mai === 1 ? each.line : day}`
+      if (units <= most || told.has(key)) continue
+      told.add(key)
+      found.push({ ...foundOf(each, units, most, mai ?? 3), severity: editsApply(payerClass) ? 'warn' : 'info' })
+    }
+    return found
+  },
+}
+
+function unitsOn(claim: SubmittedClaim, { procedure }: SubmittedLine, day: string | undefined): number {
+  return claim.lines
+    .filter(each => each.procedure === procedure && (each.period?.from ?? claim.period?.from) === day)
+    .reduce((sum, each) => sum + Number(each.units ?? 1), 0)
+}
+
+function foundOf({ line, procedure, source }: SubmittedLine, units: number, most: number, mai: number): Found {
+  return {
+    line,
+    element: 'SV104',
+    is: String(units),
+    says: `${units} units of ${procedure} on one ${mai === 1 ? 'line' : 'day'}: more than ${most} ${most === 1 ? 'is' : 'are'} not paid${mai === 3 ? ' without records' : ''}.`,
+    fix:
+      mai === 1
+        ? 'Where more was done, put the rest on lines of their own with the modifier that says why (59, 76, a side).'
+        : mai === 2
+          ? 'The limit rests on law or on the code itself: correct the units.'
+          : 'Compare the units with the chart; where they are right, have the records ready for an appeal.',
+    source,
+  }
+}

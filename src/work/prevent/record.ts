@@ -1,0 +1,73 @@
+// What a check says, as records: the same from the terminal and over the API.
+import { z } from 'zod'
+import { cite } from '../cite.ts'
+import { SEVERITIES } from './check.ts'
+import type { Finding, NotChecked } from './checker.ts'
+
+export const findingRecord = z.object({
+  claim: z.string().describe('CLM01'),
+  line: z
+    .number()
+    .int()
+    .min(1)
+    .optional()
+    .describe('Ordinal of the service line; absent where the whole claim is meant'),
+  severity: z
+    .enum(SEVERITIES)
+    .describe('block: it will come back or be denied as it stands; warn: likely; info: worth a look'),
+  rule: z.string(),
+  says: z.string(),
+  fix: z.string().optional().describe('What to change'),
+  prevents: z
+    .array(z.string())
+    .readonly()
+    .describe('Adjustment reasons, with a remark where one belongs to it: 16+M76'),
+  because: z
+    .array(
+      z.object({ element: z.string(), is: z.string().optional(), at: z.string().optional().describe('The segment') }),
+    )
+    .readonly(),
+  cites: z.array(cite).readonly(),
+})
+
+export const notCheckedRecord = z.object({
+  rule: z.string(),
+  title: z.string(),
+  needs: z.string().describe('What would have to be brought in'),
+  claims: z.number().int().describe('How many were not looked at'),
+})
+
+export function findingOf({
+  check,
+  account,
+  line,
+  says,
+  fix,
+  element,
+  is,
+  source,
+  severity,
+  prevents,
+}: Finding): z.infer<typeof findingRecord> {
+  return {
+    claim: account,
+    ...(line === undefined ? {} : { line }),
+    severity: severity ?? check.severity,
+    rule: check.id,
+    says,
+    ...(fix === undefined ? {} : { fix }),
+    prevents: prevents ?? check.prevents,
+    because: [
+      {
+        element,
+        ...(is === undefined ? {} : { is }),
+        ...(source === undefined ? {} : { at: `segment ${source.index}` }),
+      },
+    ],
+    cites: check.cites,
+  }
+}
+
+export function notCheckedOf({ check, needs, claims }: NotChecked): z.infer<typeof notCheckedRecord> {
+  return { rule: check.id, title: check.title, needs, claims }
+}

@@ -1,0 +1,128 @@
+// Official lists as their publishers offer them: read, kept in versions, asked by the day of service, taken back; bad lines told, foreign files refused.
+import { describe, expect, it } from 'vitest'
+import { act } from '../../../test/act.ts'
+import { bringLists, bringText, FILES } from '../../../test/lists.ts'
+import { ENGINES, newStore } from '../../../test/store.ts'
+import { addReferenceList, referenceLists } from '../../store/reference-list.ts'
+import { openReferences } from './ask.ts'
+import { action as withdraw } from './withdraw.ts'
+
+const [ICD_NAME, ICD] = FILES['icd-10-cm'] as readonly [string, string]
+
+describe.each(ENGINES)('official lists on %s', engine => {
+  it('are read in the layouts of their publishers', async () => {
+    const store = await newStore(engine)
+    await bringLists(store)
+    const lists = await referenceLists(store)
+    expect(
+      lists.map(({ kind, entries, inForceFrom, inForceTo, state }) => [kind, entries, inForceFrom, inForceTo, state]),
+    ).toEqual([
+      ['add-on', 2, '1900-01-01', null, 'there'],
+      ['mue-practitioner', 2, '2026-01-01', null, 'there'],
+      // What is no edit any more is not kept.
+      ['ncci-practitioner', 3, '1900-01-01', null, 'there'],
+      // Neither a modifier nor a dental code nor a line that goes on.
+      ['hcpcs', 3, '1900-01-01', null, 'there'],
+      ['icd-10-cm', 4, '2025-10-01', '2026-09-30', 'there'],
+    ])
+    const references = await openReferences(store)
+    await references.load([
+      { kind: 'icd-10-cm', key: 'J069', date: '2026-03-02' },
+      { kind: 'ncci-practitioner', key: '10002', date: '2026-03-02' },
+      { kind: 'hcpcs', key: 'A0002', date: '2026-03-02' },
+      { kind: 'mue-practitioner', key: '30002', date: '2026-03-02' },
+      { kind: 'add-on', key: '20002', date: '2026-03-02' },
+    ])
+    expect(references.entry('icd-10-cm', 'J069', '2026-03-02')).toBe('1|Own illness')
+    expect(references.entry('ncci-practitioner', '10002', '2026-03-02')).toBe(
+      '10001,1,2020-01-01, 10003,0,2020-01-01, 10004,1,2020-01-01,2025-12-31',
+    )
+    expect(references.entry('hcpcs', 'A0002', '2026-03-02')).toBe('2002-01-01|2025-12-31|Own thing two')
+    expect(references.entry('mue-practitioner', '30002', '2026-03-02')).toBe('2|2')
+    expect(references.entry('add-on', '20002', '2026-03-02')).toBe('1,20001,2013-01-01,')
+  })
+
+  it('hold for the days of their version, and lie side by side', async () => {
+    const store = await newStore(engine)
+    await bringText(store, 'icd-10-cm', ICD_NAME, ICD)
+    await bringText(store, 'icd-10-cm', 'icd10cm-order-2027.txt', ICD.replace('J069 ', 'J06A '))
+    const references = await openReferences(store)
+    const days = ['2025-09-30', '2025-10-01', '2026-09-30', '2026-10-01', '2027-10-01']
+    await references.load(days.map(date => ({ kind: 'icd-10-cm', key: 'J06A', date })))
+    expect(
+      days.map(date => [references.has('icd-10-cm', date), references.entry('icd-10-cm', 'J06A', date)?.[0]]),
+    ).toEqual([
+      [false, undefined],
+      [true, undefined],
+      [true, undefined],
+      [true, '1'],
+      [false, undefined],
+    ])
+  })
+
+  it('are brought once, and asked no more once they are taken back', async () => {
+    const store = await newStore(engine)
+    const first = await bringText(store, 'icd-10-cm', ICD_NAME, ICD)
+    const again = await bringText(store, 'icd-10-cm', ICD_NAME, ICD)
+    expect([first.same, again.same, again.id]).toEqual([false, true, first.id])
+    await act(store, withdraw, { ids: [first.id] }, {}, { who: 'test', now: '2026-03-02T08:00:00Z' })
+    expect((await openReferences(store)).has('icd-10-cm', '2026-03-02')).toBe(false)
+    await expect(
+      act(store, withdraw, { ids: [first.id] }, {}, { who: 'test', now: '2026-03-02T08:00:00Z' }),
+    ).rejects.toMatchObject({ code: 'not-found' })
+    const back = await bringText(store, 'icd-10-cm', ICD_NAME, ICD)
+    expect([back.same, back.id === first.id]).toEqual([false, false])
+    const left = await store.kysely.selectFrom('referenceEntry').select('listId').distinct().execute()
+    expect(left).toEqual([{ listId: back.id }])
+  })
+
+  it('say which lines they passed over, and what is no such file', async () => {
+    const store = await newStore(engine)
+    const many = Array.from({ length: 40 }, (_, at) => `${10_000 + at}\t20001\t\t20200101\t*\t1\tx`)
+    const some = await bringText(
+      store,
+      'ncci-practitioner',
+      'x.txt',
+      [...many, '10041\t20001\t\t20209901\t*\t1\tx'].join('\n'),
+    )
+    expect([some.entries, some.bad]).toEqual([40, [{ line: 41, says: '"20209901" is no date' }]])
+    await expect(bringText(store, 'icd-10-cm', ICD_NAME, 'a letter\nto somebody\n')).rejects.toMatchObject({
+      code: 'not-known',
+    })
+    await expect(bringText(store, 'hcpcs', 'x.csv', '\n\n')).rejects.toMatchObject({ code: 'empty' })
+    await expect(bringText(store, 'mue-practitioner', 'x.csv', '30001,4,1 Line,x')).rejects.toMatchObject({
+      code: 'not-known',
+    })
+    const kept = (await referenceLists(store)).filter(({ state }) => state === 'there')
+    expect(kept.map(({ kind }) => kind)).toEqual(['ncci-practitioner'])
+  })
+
+  it('keep nothing of a dry run, and clear away what was killed in the middle', async () => {
+    const store = await newStore(engine)
+    const dry = await bringText(store, 'icd-10-cm', ICD_NAME, ICD, { dryRun: true })
+    expect([dry.entries, await referenceLists(store)]).toEqual([4, []])
+    const broken = { kind: 'icd-10-cm', name: 'half', sha256: 'x', inForceFrom: '2025-10-01', inForceTo: null } as const
+    await store.write(unit =>
+      addReferenceList(unit, {
+        ...broken,
+        id: unit.nextId(),
+        entries: 0,
+        state: 'loading',
+        broughtAt: '2026-03-02T08:00:00Z',
+        broughtBy: 'test',
+      }),
+    )
+    expect((await openReferences(store)).has('icd-10-cm', '2026-03-02')).toBe(false)
+    await bringText(store, 'icd-10-cm', ICD_NAME, ICD)
+    expect((await referenceLists(store)).map(({ state }) => state).sort()).toEqual(['there', 'withdrawn'])
+  })
+
+  it('take a key that says more than one row holds', async () => {
+    const store = await newStore(engine)
+    const pairs = Array.from({ length: 900 }, (_, at) => `10002\t${20_000 + at}\t\t20200101\t*\t1\tx`)
+    await bringText(store, 'ncci-practitioner', 'x.txt', pairs.join('\n'))
+    const references = await openReferences(store)
+    await references.load([{ kind: 'ncci-practitioner', key: '10002', date: '2026-03-02' }])
+    expect(references.entry('ncci-practitioner', '10002', '2026-03-02')?.split(' ')).toHaveLength(900)
+  })
+})

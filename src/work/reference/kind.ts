@@ -1,0 +1,50 @@
+// What a kind of official list is: how its published file is read into entries, each under one key. Nothing of a list is shipped; a practice brings its
+// own copy under its publisher's terms.
+
+export const REFERENCE_KINDS = [
+  'icd-10-cm',
+  'hcpcs',
+  'ncci-practitioner',
+  'ncci-hospital',
+  'mue-practitioner',
+  'mue-hospital',
+  'mue-dme',
+  'add-on',
+] as const
+export type ReferenceKind = (typeof REFERENCE_KINDS)[number]
+
+/** One entry; several of one key are kept together in their order. */
+export interface ReferenceEntry {
+  readonly key: string
+  readonly value: string
+}
+
+export interface BadRow {
+  /** From 1. */
+  readonly line: number
+  readonly says: string
+}
+
+/** Takes the lines of one file. */
+export interface ReferenceReader {
+  /** Entries of a line; none for a head or a blank line. Throws BadLine where it cannot be read. */
+  line(text: string): readonly ReferenceEntry[]
+}
+
+export class BadLine extends Error {}
+
+/** For which days of service a file holds. ISO dates, both included; absent = open. */
+export interface InForce {
+  readonly from: string
+  readonly to?: string
+}
+
+export interface ListKind {
+  readonly kind: ReferenceKind
+  readonly title: string
+  /** Who publishes it and how often. */
+  readonly publisher: string
+  readonly reader: () => ReferenceReader
+  /** What the name of the file says; undefined where it says nothing. */
+  readonly inForce: (fileName: string) => InForce | undefined
+}

@@ -1,0 +1,21 @@
+// Every kind of official list that can be brought in.
+import type { ListKind, ReferenceKind } from '../kind.ts'
+import { addOn } from './add-on.ts'
+import { hcpcs } from './hcpcs.ts'
+import { icd10cm } from './icd-10-cm.ts'
+import { mueDme, mueHospital, muePractitioner } from './mue.ts'
+import { ncciHospital, ncciPractitioner } from './ncci.ts'
+
+export const LISTS: ReadonlyMap<string, ListKind> = new Map(
+  [icd10cm, hcpcs, ncciPractitioner, ncciHospital, muePractitioner, mueHospital, mueDme, addOn].map(each => [
+    each.kind,
+    each,
+  ]),
+)
+
+/** The list of a kind. */
+export function listOf(kind: ReferenceKind): ListKind {
+  const found = LISTS.get(kind)
+  if (found === undefined) throw new RangeError(`no list ${kind}`)
+  return found
+}

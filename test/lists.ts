@@ -1,0 +1,71 @@
+// Small official lists of our own making, in the layouts in which their publishers offer them, and brought into a store.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Store } from '../src/store/store.ts'
+import { type Brought, bringList } from '../src/work/reference/bring.ts'
+import { LISTS } from '../src/work/reference/kinds/all.ts'
+
+const order = (at: number, code: string, flag: string, text: string) =>
+  `${String(at).padStart(5, '0')} ${code.padEnd(7)} ${flag} ${text.padEnd(60)} ${text}`
+
+/** By kind: the name of the file and what is in it. */
+export const FILES: Readonly<Record<string, readonly [string, string]>> = {
+  'icd-10-cm': [
+    'icd10cm_order_2026.txt',
+    [
+      order(1, 'J06', '0', 'Own heading'),
+      order(2, 'J069', '1', 'Own illness'),
+      order(3, 'S42001A', '1', 'Own injury'),
+      order(4, 'Y92009', '1', 'Own cause'),
+      '',
+    ].join('\r\n'),
+  ],
+  hcpcs: [
+    'HCPC2026_JAN_ANWEB.csv',
+    'HCPC,SEQNUM,RECID,LONG DESCRIPTION,SHORT DESCRIPTION,ADD DT,ACT EFF DT,TERM DT,ACTION CD\n' +
+      '   A1,0010,7,"Own modifier, of two",Own modifier,20020101,20020101,,N\n' +
+      'A0001,0010,3,"Own thing, one",Own thing,20020101,20020101,,N\nA0001,0020,4,and more of it,,,,,\n' +
+      'A0002,0010,3,Own thing two,Own thing two,20020101,20020101,20251231,D\nD0120,0010,3,x,x,20020101,20020101,,N\n' +
+      'J1100,0010,3,Own drug,Own drug,20020101,20020101,,N\n',
+  ],
+  'ncci-practitioner': [
+    'ccipra-f1.txt',
+    'A notice.\t\t\t\t\t\t\nColumn1/Column2 Edits\t\t\t\t\t\t\n' +
+      'Column 1\tColumn 2\t*=in existence\tEffective\tDeletion\tModifier\tPTP Edit Rationale\n\t\tprior to 1996\tDate\tDate\t0=not allowed\t\n' +
+      '10002\t10001\t\t20200101\t*\t1\tOwn reason\n10002\t10003\t\t20200101\t*\t0\tOwn reason\n' +
+      '10002\t10004\t\t20200101\t20251231\t1\tOwn reason\n10002\t10005\t\t20200101\t20200101\t9\tOwn reason\n',
+  ],
+  'mue-practitioner': [
+    'MCR_MUE_PractitionerServices_Eff_01-01-2026.csv',
+    '"A notice over\nseveral lines, with 99213 in it.\n",,,\n"HCPCS/\nCPT Code",Practitioner Services MUE Values,MUE Adjudication Indicator,MUE Rationale\n' +
+      '30001,4,1 Line Edit,Own reason\n30002,2,2 Date of Service Edit: Policy,Own reason\n',
+  ],
+  'add-on': [
+    'AOC_V2026Q1.txt',
+    'Primary_Code\tAdd_On_Code\tAOC_Edit_Type\tAOC_Edit_Deletion_Date\tAOC_Edit_Effective_Date\n20001\t20002\t1\t\t2013001\nCCCCC\t20003\t2\t\t2013001\n',
+  ],
+}
+
+export async function bringText(
+  store: Store,
+  kind: string,
+  name: string,
+  text: string,
+  more: Partial<Parameters<typeof bringList>[2]> = {},
+): Promise<Brought> {
+  const list = LISTS.get(kind)
+  if (list === undefined) throw new Error(`no list ${kind}`)
+  const folder = mkdtempSync(join(tmpdir(), 'overturn-list-'))
+  try {
+    const path = join(folder, name)
+    writeFileSync(path, text, 'latin1')
+    return await bringList(store, list, { paths: [path], who: 'test', now: '2026-03-02T08:00:00Z', ...more })
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+export async function bringLists(store: Store): Promise<void> {
+  for (const [kind, [name, text]] of Object.entries(FILES)) await bringText(store, kind, name, text)
+}

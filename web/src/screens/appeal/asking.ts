@@ -1,0 +1,86 @@
+// What a letter is asked with: answers, words of one's own, what is argued; worked out while one types, kept and made when a person says so.
+import { useDebouncedValue } from '@mantine/hooks'
+import { keepPreviousData, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { client, told, troubleOf } from '../../api/client.ts'
+import type { Letter, LetterBody } from '../../api/questions.ts'
+import { useWorkplace } from '../../parts/practice.tsx'
+
+/** Worked out once one has paused. */
+const PAUSE_MS = 350
+
+export type Overruled = NonNullable<LetterBody['despite']>[number]
+export interface Wanted {
+  readonly answers: Readonly<Record<string, string>>
+  readonly despite: Overruled[]
+  readonly note?: string
+}
+export const NOTHING: Wanted = { answers: {}, despite: [] }
+
+const askLetter = (practice: number, id: number, wanted: Wanted) =>
+  queryOptions({
+    queryKey: [practice, 'letter', id, wanted],
+    queryFn: (): Promise<Letter> =>
+      told(
+        client.POST('/api/practices/{practice}/denials/{id}/letter', {
+          params: { path: { practice, id } },
+          body: wanted,
+        }),
+      ),
+    retry: false,
+  })
+
+export function useLetter(id: number, wanted: Wanted) {
+  const { practice } = useWorkplace()
+  const [settled] = useDebouncedValue(wanted, PAUSE_MS)
+  const letter = useQuery({ ...askLetter(practice, id, settled), placeholderData: keepPreviousData })
+  return { letter, settled }
+}
+
+/** Answers kept, and the letter made with its packet. */
+export function useMaking(id: number) {
+  const { practice } = useWorkplace()
+  const queries = useQueryClient()
+  const [made, setMade] = useState<{ readonly appeal: number; readonly pages: number } | undefined>(undefined)
+  const [kept, setKept] = useState(false)
+  const [fault, setFault] = useState<Error | undefined>(undefined)
+  const [busy, setBusy] = useState(false)
+  const path = { params: { path: { practice, id }, header: {} } }
+  const trying = async (work: () => Promise<void>) => {
+    setBusy(true)
+    setFault(undefined)
+    try {
+      await work()
+    } catch (error) {
+      setFault(error as Error)
+    } finally {
+      setBusy(false)
+    }
+  }
+  const make = (wanted: Wanted) =>
+    trying(async () => {
+      const answer = await told(client.POST('/api/practices/{practice}/denials/{id}/appeal', { ...path, body: wanted }))
+      const { appeal, pages } = (answer.made ?? {}) as { readonly appeal?: number; readonly pages?: number }
+      setMade({ appeal: Number(appeal), pages: Number(pages) })
+      await queries.invalidateQueries({ queryKey: [practice] })
+    })
+  const keep = ({ answers, note }: Wanted) =>
+    trying(async () => {
+      const body = { answers, ...(note === undefined ? {} : { note }) }
+      await told(client.POST('/api/practices/{practice}/denials/{id}/answer', { ...path, body }))
+      setKept(true)
+    })
+  return { made, kept, fault, busy, make, keep }
+}
+
+/** Sends a document as it is: the service says by its content what it is. Throws Trouble. */
+export async function bringDocument(practice: number, denial: number, exhibit: string, file: File): Promise<void> {
+  const query = new URLSearchParams({ exhibit, name: file.name.slice(0, 200) })
+  const response = await fetch(`/api/practices/${practice}/denials/${denial}/documents?${query}`, {
+    method: 'POST',
+    credentials: 'same-origin',
+    headers: { 'content-type': 'application/octet-stream' },
+    body: file,
+  })
+  if (!response.ok) throw troubleOf(response.status, await response.json().catch(() => ({})))
+}
