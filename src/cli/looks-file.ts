@@ -36,7 +36,11 @@ export function looksFile(
     } finally {
       await file.close()
     }
-    await terminal.out(`${plain(out)} is written.\n`)
+    await terminal.out(
+      words.json === true
+        ? `${JSON.stringify({ record: 'changed', verb: 'looks', files: 1, file: out })}\n`
+        : `${plain(out)} is written.\n`,
+    )
     return 0
   })
 }
