@@ -180,7 +180,7 @@ async function held(...args: readonly string[]): Promise<readonly string[]> {
 
 /** Everything that the letter of the denial of AC-1 asks for. */
 const APPEALED = [
-  ...['--argument', 'was-sent', '--signer', 'Ann', '--phone', '555-0100', '--to', 'PO Box 1'],
+  ...['--level', 'appeal', '--argument', 'was-sent', '--signer', 'Ann', '--phone', '555-0100', '--to', 'PO Box 1'],
   ...['--answer', 'sent.documentOn=2026-02-20', '--answer', 'sent.way=fax', '--answer', 'sent.page=Exhibit C'],
   ...['--answer', 'sent.charge=confirmed', '--answer', 'party.standing=the provider'],
   ...['--answer', 'exhibit.party-form=none', '--answer', 'late.cause=none'],

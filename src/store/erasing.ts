@@ -5,6 +5,13 @@ import type { Database } from './database.ts'
 import type { Tables } from './tables.ts'
 import type { Vault } from './vault.ts'
 
+/** Columns that say where bytes are kept: files, documents that were brought in, letters with their packets. */
+export const KEPT_IN = [
+  ['file', 'kept'],
+  ['document', 'kept'],
+  ...(['packetKept', 'letterKept', 'factsKept'] as const).map(column => ['appeal', column] as const),
+] as const
+
 export interface Erasing<Unit> {
   /** As a unit of writing, in which what was posted may be changed: all or nothing. `since` is an ISO instant. */
   unit<Made>(since: string, work: (unit: Unit) => Promise<Made>): Promise<Made>
@@ -43,8 +50,14 @@ export function createErasing<Unit extends InPractice>(
     },
     forget: paths =>
       vault.forget(paths, async path => {
-        const named = await kysely.selectFrom('file').select('id').where('kept', '=', path).limit(1).executeTakeFirst()
-        return named !== undefined
+        for (const [table, column] of KEPT_IN) {
+          const rows = kysely
+            .selectFrom(table as 'file')
+            .select('id')
+            .where(column as 'kept', '=', path)
+          if ((await rows.limit(1).executeTakeFirst()) !== undefined) return true
+        }
+        return false
       }),
   }
 }

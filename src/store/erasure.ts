@@ -1,6 +1,7 @@
 // Statements of an erasure: who is named where, and what takes the place of names and numbers. Money, codes and dates stay, so that what was counted still
 // comes out; equal names become equal signs, so that what belonged together still does.
 import { createHash } from 'node:crypto'
+import { KEPT_IN } from './erasing.ts'
 import { inTurn, type Reader } from './reader.ts'
 import type { Row, TableName, Unit } from './store.ts'
 import { physicalTable, TABLES } from './tables.ts'
@@ -308,11 +309,22 @@ export async function countRows({ kysely }: Reader): Promise<Readonly<Record<str
   return count
 }
 
-/** Where the practice's files are kept. */
+/** Where the practice's bytes are kept. */
 export async function keptPaths({ kysely }: Reader): Promise<readonly string[]> {
-  return (await kysely.selectFrom('file').select('kept').execute()).map(({ kept }) => kept)
+  const paths = new Set<string>()
+  for (const [table, column] of KEPT_IN)
+    for (const row of await kysely
+      .selectFrom(table as 'file')
+      .select(column as 'kept')
+      .execute())
+      paths.add((row as unknown as Readonly<Record<string, string>>)[column] ?? ERASED)
+  return [...paths].filter(path => path !== ERASED)
 }
 
 export async function eraseAllKept({ kysely }: Unit): Promise<void> {
-  await kysely.updateTable('file').set({ kept: ERASED }).execute()
+  for (const [table, column] of KEPT_IN)
+    await kysely
+      .updateTable(table as 'file')
+      .set({ [column as 'kept']: ERASED })
+      .execute()
 }

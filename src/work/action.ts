@@ -116,9 +116,9 @@ export interface ActionContext {
   /** Opened when first asked for. */
   readonly accounts?: () => Promise<Accounts>
   readonly practices?: Practices
-  readonly machine?: Machine
   /** How many looks of the last moments are not in the chain yet, after waiting for them a little. */
   readonly looksToCome?: () => Promise<number>
+  readonly machine?: Machine
   /** Hosts (`host:port`) inside of the network that other systems may be called at; none where nothing is said. */
   readonly allowed?: ReadonlySet<string>
 }

@@ -8,6 +8,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { look } from '../../../test/act.ts'
 import { ENGINES, newPlace, openAt } from '../../../test/store.ts'
 import { writeHistory } from '../../example/history.ts'
+import { openDatabase } from '../../store/database.ts'
 import { importPaths } from '../intake/import.ts'
 import { audit } from '../practice/audit.ts'
 import { lookHome } from '../practice/home.ts'
@@ -30,7 +31,11 @@ describe.each(ENGINES)('living ways on %s', engine => {
     const folder = mkdtempSync(join(tmpdir(), 'overturn-ways-'))
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
     writeHistory(folder, { seed: 19, claims: 400, from: '2025-09-01', days: 160 })
-    const store = await openAt(await newPlace(engine))
+    const place = await newPlace(engine)
+    const store = await openAt(place)
+    // By a connection of its own, which knows nothing of ours.
+    const keeper = await openDatabase(place.where)
+    onTestFinished(() => keeper.close())
     await importPaths(store, [folder], { now: '2026-03-02T08:00:00Z', who: 'test' })
     const days = ['2026-03-02', '2026-03-20', '2026-05-15', '2026-09-01']
     for (const today of days) {
@@ -44,7 +49,7 @@ describe.each(ENGINES)('living ways on %s', engine => {
             (select max(c.due) from clock c where c.practice_id = d.practice_id and c.denial_id = d.id)
           ) as due
         from denial d where d.status = 'open' and d.snoozed = 0 and d.move = 'us'`.execute(
-        store.kysely.withoutPlugins(),
+        keeper.kysely.withoutPlugins(),
       )
       const byHand = new Map(rows.map(row => [Number(row.id), row]))
       const shown = await listQueue(store, { move: 'us' }, { limit: 10_000 })
