@@ -30,13 +30,23 @@ const ALLOWED = new Set([
   'BlueOak-1.0.0',
   'BSD-2-Clause',
   'BSD-3-Clause',
+  'Bitstream-Vera',
   'ISC',
   'MIT',
   'Unlicense',
 ])
 
-/** As SPDX has it; '' where the package does not say. */
-export function licenseOf({ licenses = [] }: Component): string {
+/** What the license file says of packages whose description does not, as a person has read it; another version is read anew. */
+const READ: ReadonlyMap<string, string> = new Map([
+  ['png-js@2.0.0', 'MIT'],
+  // Bitstream Vera with the glyphs of Arev on the same terms: modified fonts bear another name, which none of ours are.
+  ['dejavu-fonts-ttf@2.37.3', 'Bitstream-Vera'],
+])
+
+/** As SPDX has it; '' where neither the package nor a person says. */
+export function licenseOf({ name, version, licenses = [] }: Component): string {
+  const read = READ.get(`${name}@${version}`)
+  if (read !== undefined) return read
   return licenses
     .map(({ license, expression }) => expression ?? license?.id ?? license?.name ?? '')
     .filter(text => text !== '')
