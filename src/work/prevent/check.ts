@@ -14,7 +14,10 @@ export interface CheckSource {
   readonly url?: string
   /** ISO date. */
   readonly read: string
+  /** Somebody else's account of it. */
   readonly secondhand?: true
+  /** Named as printed, and not read. */
+  readonly background?: true
   readonly judgment?: true
 }
 

@@ -10,7 +10,7 @@ export const check: Check = {
     {
       title:
         'ICD-10-CM Official Guidelines for Coding and Reporting, I.C.20.a.6: an external cause code is never the first',
-      url: 'https://www.cms.gov/files/document/fy-2025-icd-10-cm-coding-guidelines.pdf',
+      url: 'https://aquitysolutions.com/cracking-the-code/coding-external-cause-codes/',
       read: '2026-11-27',
       secondhand: true,
     },

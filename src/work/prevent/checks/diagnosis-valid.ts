@@ -11,9 +11,8 @@ export const check: Check = {
     {
       title:
         '45 CFR 162.1002: ICD-10-CM is the code set for diagnoses, in the version in force on the day of service (discharge for a stay)',
-      url: 'https://www.ecfr.gov/current/title-45/section-162.1002',
+      url: 'https://chanrobles.com/usa/uslaws/cfr/title45/45-1.0.1.3.68.8.php',
       read: '2026-11-27',
-      secondhand: true,
     },
   ],
   find(claim, { entry, today }) {

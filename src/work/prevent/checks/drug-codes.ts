@@ -10,7 +10,11 @@ export const check: Check = {
   prevents: ['16+M119'],
   kinds: ['professional', 'institutional'],
   cites: [
-    { title: '42 U.S.C. 1396r-8(a)(7): states collect the NDC of drugs that a physician gives', read: '2026-11-27' },
+    {
+      title: '42 U.S.C. 1396r-8(a)(7): states collect the NDC of drugs that a physician gives',
+      read: '2026-11-27',
+      background: true,
+    },
     ...JUDGMENT,
   ],
   find(claim, { payerClass }) {

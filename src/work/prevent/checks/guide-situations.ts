@@ -7,7 +7,9 @@ export const check: Check = {
   title: 'What the guide of the 837 demands where something else stands in the claim',
   severity: 'block',
   prevents: [],
-  cites: [{ title: 'ASC X12 005010X222A1, X223A2 and X224A2: situational rules', read: '2026-11-27' }],
+  cites: [
+    { title: 'ASC X12 005010X222A1, X223A2 and X224A2: situational rules', read: '2026-11-27', background: true },
+  ],
   find: claim =>
     situationsOf(claim).map(({ element, says, segment }) => {
       const line = claim.lines.find(

@@ -13,10 +13,9 @@ export const check: Check = {
   cites: [
     {
       title:
-        '42 CFR 424.507(a): a Part B claim for clinical laboratory or imaging names the ordering or referring professional, with the NPI',
-      url: 'https://govinfo.gov/content/pkg/FR-2012-04-27/html/2012-9994.htm',
+        'First Coast, ordering and referring: claims of laboratories and imaging name who ordered, with the NPI (Social Security Act 1833(q))',
+      url: 'https://medicare-prod.fcso.com/enrollment/orderingreferring-requirements-medicare-claims',
       read: '2026-11-27',
-      secondhand: true,
     },
     ...JUDGMENT,
   ],

@@ -13,7 +13,7 @@ export const check: Check = {
       title: 'CMS place of service code set',
       url: 'https://www.cms.gov/medicare/coding-billing/place-of-service-codes/code-sets',
       read: '2026-11-27',
-      secondhand: true,
+      background: true,
     },
   ],
   find(claim) {
