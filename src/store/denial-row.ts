@@ -1,4 +1,5 @@
 // When denials wake and come due, their clocks, and what the totals of the queue are kept by.
+import type { Cause } from '../knowledge/load.ts'
 import type { Reader } from './reader.ts'
 import type { Row, Unit } from './store.ts'
 
@@ -41,6 +42,20 @@ export async function duePassed({ kysely }: Reader, today: string): Promise<read
           .whereRef('c.due', '>', 'd.dueDate'),
       ),
     )
+    .execute()
+}
+
+/** Open ones of a cause, those with the most at stake first. */
+export function openOfCause({ kysely }: Reader, cause: Cause, most: number): Promise<readonly Row<'denial'>[]> {
+  return kysely
+    .selectFrom('denial')
+    .selectAll()
+    .where('status', '=', 'open')
+    .where('snoozed', 'in', [false, true])
+    .where('cause', '=', cause)
+    .orderBy('atStakeCents', 'desc')
+    .orderBy('id')
+    .limit(most)
     .execute()
 }
 

@@ -16,6 +16,7 @@ export function text(story: Story, now: string, terminal: Terminal): string {
   const sections: readonly (readonly [string, readonly string[]])[] = [
     ['Plan for all of its causes', planLines(story.plan)],
     ['How it is ranked', scoreLines(story)],
+    ['On hand', story.onHand.flatMap(says => wrap(plain(says), WIDTH - 2))],
     ['Notices that came', story.notices.map(noticeLine)],
     [
       'Clocks',

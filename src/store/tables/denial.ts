@@ -9,6 +9,8 @@ import { DECIDED } from './column-groups.ts'
 export interface ScoreTerms {
   readonly chance: number
   readonly judgementOnly: boolean
+  /** The evidence that the cause asks for is on hand: the chance is that of a case with it. */
+  readonly evidence?: true
   readonly recoverableCents: number
   readonly costCents: number
   readonly urgency: number

@@ -153,19 +153,24 @@ export function keptClock(clock: DatedClock): KeptClock {
 }
 
 /** What a score was worked out from, as it is kept and shown beside it. */
-export function termsOf({ chance, judgementOnly, terms, recoverableCents, costCents, urgency }: Score): ScoreTerms {
-  return { chance, judgementOnly, terms, recoverableCents, costCents, urgency }
+export function termsOf(
+  { chance, judgementOnly, terms, recoverableCents, costCents, urgency }: Score,
+  evidence = false,
+): ScoreTerms {
+  const made = { chance, judgementOnly, terms, recoverableCents, costCents, urgency }
+  return evidence ? { ...made, evidence: true } : made
 }
 
 /** The score of a denial as it stands, on the context's day. */
 export function scoreFor(
   context: DenialContext,
   denial: Pick<Row<'denial'>, 'payerId' | 'carc' | 'cause' | 'atStakeCents' | 'dueDate'>,
+  evidenceComplete = false,
 ): Score {
   return scoreDenial({
     cause: denial.cause as Cause,
     recoverableCents: denial.atStakeCents,
-    evidenceComplete: false,
+    evidenceComplete,
     experience: context.experience(denial.payerId, denial.carc, denial.cause),
     costCents: context.attemptCents,
     businessDaysLeft: denial.dueDate === null ? undefined : daysLeft(context.now, denial.dueDate),

@@ -52,8 +52,9 @@ export function setByClocks(
   context: DenialContext,
 ): DueFields & Pick<Row<'denial'>, 'score' | 'expectedCents' | 'scoreTerms'> {
   const dates = dueFields(clocks, context.now.slice(0, 10))
-  const scored = scoreFor(context, { ...denial, ...dates })
-  return { ...dates, score: scored.score, expectedCents: scored.expectedCents, scoreTerms: termsOf(scored) }
+  const proven = denial.scoreTerms.evidence === true
+  const scored = scoreFor(context, { ...denial, ...dates }, proven)
+  return { ...dates, score: scored.score, expectedCents: scored.expectedCents, scoreTerms: termsOf(scored, proven) }
 }
 
 /**

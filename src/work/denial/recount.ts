@@ -72,12 +72,12 @@ export async function recount(
       for (const { denial, clocks, due } of found) {
         await removeClocks(unit, denial.id)
         await addClocks(unit, denial.id, clocks)
-        const scored = scoreFor(context, { ...denial, ...due })
+        const scored = scoreFor(context, { ...denial, ...due }, denial.scoreTerms.evidence === true)
         const set = {
           ...due,
           score: scored.score,
           expectedCents: scored.expectedCents,
-          scoreTerms: termsOf(scored),
+          scoreTerms: termsOf(scored, denial.scoreTerms.evidence === true),
         }
         const data = { text: recountSays(denial, due) }
         await applyChange(unit, totals, denial, { set, verb: 'deadlines-recounted', data }, actor)

@@ -6,6 +6,7 @@ import { present } from '../present.ts'
 import { defineView } from '../view.ts'
 import { adviceFor } from './advice.ts'
 import { whyNoAppealClock } from './no-appeal-clock.ts'
+import { onHand } from './on-hand.ts'
 import { paidBefore } from './paid-before.ts'
 import { planRecordOf } from './plan.ts'
 import { recordOf } from './record.ts'
@@ -44,6 +45,7 @@ export const view = defineView({
         present({ level, runsFrom, unit, note, startedBy }),
       ),
       passedOver,
+      onHand: (await onHand(store, denial)).says,
       audience: present(audience),
       notices: (denial.notices ?? []).map(({ decided, date, outcome, note, started, ended }) => ({
         decided,

@@ -60,6 +60,10 @@ export const adjudicationRecord = rowOf('remitClaim').extend({
 const scoreTerms = z.object({
   chance: z.number(),
   judgementOnly: z.boolean(),
+  evidence: z
+    .literal(true)
+    .optional()
+    .describe('What the cause asks for is on hand; the chance is that of such a case'),
   recoverableCents: z.number().int(),
   costCents: z.number().int(),
   urgency: z.number(),
@@ -114,6 +118,7 @@ export const storyRecord = z.object({
   passedOver: list(z.string()).describe(
     'Deadlines of your own that are not counted, because the product or the state they are set for is not known of this claim',
   ),
+  onHand: list(z.string()).describe('What the store knows already that the work asks for'),
   audience: z
     .object({ payerClass: z.enum(PAYER_CLASSES), payer: z.string().optional() })
     .describe('For whom advice on it is composed'),

@@ -2,7 +2,7 @@
 // does nothing a second time on the same day.
 import type { Score } from '../../decide/score.ts'
 import { denialById, setDenial } from '../../store/denial.ts'
-import { dueBetween, duePassed, snoozedUntil } from '../../store/denial-row.ts'
+import { dueBetween, duePassed, openOfCause, snoozedUntil } from '../../store/denial-row.ts'
 import { denialsWithClaims } from '../../store/outgoing.ts'
 import type { Row, Store, Unit } from '../../store/store.ts'
 import type { Actor } from '../action.ts'
@@ -13,9 +13,12 @@ import { scoreFor, termsOf } from './denial.ts'
 import { type DueFields, dueOn, MET_BY_A_CLAIM } from './due.ts'
 import { fillWords } from './fill-words.ts'
 import { createTotals } from './kept-totals.ts'
+import { onHand } from './on-hand.ts'
 
 /** Time presses within fourteen business days: that many and their weekends are looked at. */
 const SOON_DAYS = 25
+/** The chain of a claim is read for so many of those that were denied as late, the largest first. */
+const PROVEN_AT_ONCE = 1000
 /** Changed in one unit: between two of them others get their turn. */
 const AT_ONCE = 200
 
@@ -42,9 +45,14 @@ export async function wakeQueue(store: Store, now: string): Promise<void> {
     const denial = await denialById(store, id)
     if (denial !== undefined) pressing.set(id, denial)
   }
-  const changed = [...pressing.values()]
-    .map(denial => ({ denial, scored: scoreFor(context, denial) }))
-    .filter(({ denial, scored }) => denial.score !== scored.score)
+  // What was denied as late is worth as much as its proof, which may have come since.
+  for (const denial of await openOfCause(store, 'timely-filing', PROVEN_AT_ONCE)) pressing.set(denial.id, denial)
+  const weighed: Rescored[] = []
+  for (const denial of pressing.values()) {
+    const { complete } = await onHand(store, denial)
+    weighed.push({ denial, scored: scoreFor(context, denial, complete), complete })
+  }
+  const changed = weighed.filter(({ denial, scored }) => denial.score !== scored.score)
   for (let at = 0; at < changed.length; at += AT_ONCE)
     await store.write(unit => rescore(unit, changed.slice(at, at + AT_ONCE)))
   await store.write(async unit => {
@@ -89,14 +97,17 @@ function passedSays({ dueLevel, dueDate }: Row<'denial'>, next: DueFields, today
   return `The time for the ${called(dueLevel)} was over on ${dueDate}; next is the ${called(next.dueLevel)}, by ${next.dueDate}.`
 }
 
+interface Rescored {
+  readonly denial: Row<'denial'>
+  readonly scored: Score
+  readonly complete: boolean
+}
+
 /** Score, what it was worked out from and what is expected change together: the equation shown computes to the score shown. */
-async function rescore(
-  unit: Unit,
-  changed: readonly { readonly denial: Row<'denial'>; readonly scored: Score }[],
-): Promise<void> {
+async function rescore(unit: Unit, changed: readonly Rescored[]): Promise<void> {
   const totals = createTotals()
-  for (const { denial, scored } of changed) {
-    const set = { score: scored.score, expectedCents: scored.expectedCents, scoreTerms: termsOf(scored) }
+  for (const { denial, scored, complete } of changed) {
+    const set = { score: scored.score, expectedCents: scored.expectedCents, scoreTerms: termsOf(scored, complete) }
     totals.remove(denial)
     totals.add({ ...denial, ...set })
     await setDenial(unit, denial.id, set)

@@ -138,6 +138,7 @@ export const workWords = {
     doesNotStop: 'does not stop',
     workBy: 'out by',
     steps: 'Steps',
+    onHand: 'On hand',
     remarkSteps: 'What the remark asks for',
     confirmSteps: 'Make sure first',
     workSteps: 'Then',

@@ -20,6 +20,14 @@ export function TodoPane({ story, mayWork }: { readonly story: DenialStory; read
         <strong>{playbook.title}.</strong> {playbook.meaning}
       </p>
       <Plan plan={story.plan} />
+      {story.onHand.length === 0 ? null : (
+        <>
+          <h3>{says.onHand}</h3>
+          {story.onHand.map(text => (
+            <p key={text}>{text}</p>
+          ))}
+        </>
+      )}
       <Steps story={story} of="remark" title={says.remarkSteps} mayWork={mayWork} />
       <Steps story={story} of="confirm" title={says.confirmSteps} mayWork={mayWork} />
       <Steps story={story} of="work" title={says.workSteps} mayWork={mayWork} />
