@@ -10,6 +10,7 @@ import type { DecidedClaim } from '../decide/decide.ts'
 import { FACTS } from '../decide/facts.ts'
 import { LAWS } from './law/all.ts'
 import { RANKS } from './law/law.ts'
+import { letterArguments, letterForm, letterRoutes } from './letters.ts'
 import {
   ACTIONS,
   ANY_PAYER,
@@ -303,6 +304,11 @@ describe('entries', () => {
         ...[...promptPayLaws().values()].flatMap(law => law.cites),
         ...[...PROVIDER_ADJUSTMENTS.keys()].flatMap(code => providerAdjustmentOf(code)?.cites ?? []),
         ...guideNames().flatMap(name => guideOf(name)?.cites ?? []),
+        ...letterRoutes().flatMap(route => [
+          ...route.cites,
+          ...(route.form === undefined ? [] : letterForm(route.form).cites),
+        ]),
+        ...CAUSES.flatMap(cause => letterArguments(cause).flatMap(each => each.sentences.flatMap(one => one.cites))),
       ].map(cite => cite.title),
     )
     expect(
