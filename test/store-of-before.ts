@@ -5,8 +5,27 @@ import { join } from 'node:path'
 import { zstdCompressSync } from 'node:zlib'
 import { sql } from 'kysely'
 import { openDatabase } from '../src/store/database.ts'
+import { ERASING } from '../src/store/migrations/021-erasing.ts'
+import { DENIAL_DUE_SURE, DUE_TOTALS, OUTGOING_SENT } from '../src/store/migrations/023-due-dates.ts'
+import { QUEUE_ORDERS } from '../src/store/migrations/024-queue-orders.ts'
+import { APPEALS } from '../src/store/migrations/027-appeals.ts'
+import { DOCUMENTS } from '../src/store/migrations/028-documents.ts'
+import { DENIALS_BY_CODE } from '../src/store/migrations/029-denials-by-code.ts'
+import { REFERENCE_LISTS } from '../src/store/migrations/030-reference-lists.ts'
 import { openHost } from '../src/store/store.ts'
 import type { TestPlace } from './store.ts'
+
+const MADE_SINCE = [...QUEUE_ORDERS.made, ...DENIALS_BY_CODE.made].map(on => `denial_by_${on.slice(1).join('_')}`)
+const TABLES_SINCE = { ...DUE_TOTALS, ...APPEALS, ...DOCUMENTS, ...REFERENCE_LISTS, ...ERASING }
+
+/** Takes back what every migration after 019 made, the last first. */
+const BACK_TO_019: readonly string[] = [
+  ...[...MADE_SINCE, 'denial_that_recovered', 'denial_that_waits'].map(name => `drop index ${name}`),
+  ...Object.keys(DENIAL_DUE_SURE).map(name => `alter table denial drop column ${name}`),
+  ...Object.keys(OUTGOING_SENT).map(name => `alter table outgoing drop column ${name}`),
+  ...[...Object.keys(TABLES_SINCE), 'store_key', 'store_identity'].map(name => `drop table ${name}`),
+  "delete from migration where name >= '020-keys'",
+]
 
 /** A file as it was kept then: one nonce, all packed bytes, one tag. */
 export function keptBefore(bytes: Uint8Array, key: Buffer): Buffer {
@@ -27,9 +46,7 @@ export async function makeOfBefore(place: TestPlace): Promise<string> {
   await host.close()
   const database = await openDatabase(place.where)
   const plain = database.kysely.withoutPlugins()
-  for (const table of ['store_key', 'erasing', 'erased_event']) await sql`drop table ${sql.table(table)}`.execute(plain)
-  await sql`drop table store_identity`.execute(plain)
-  await sql`delete from migration where name >= '020-keys'`.execute(plain)
+  for (const text of BACK_TO_019) await sql.raw(text).execute(plain)
   await database.close()
   const sealKey = randomBytes(32).toString('hex')
   writeFileSync(`${place.keyFile}.seal`, `${sealKey}\n`)
