@@ -45,7 +45,7 @@ const HELD: ReadonlyMap<Action, Liability> = new Map(
     'obtain-authorization': 'the authorization is asked for',
     'send-records': 'the records are sent',
     'correct-claim': 'the claim is corrected',
-    'new-claim': 'the claim is sent anew',
+    'new-claim': 'the claim is sent again',
     'void-claim': 'the claim is voided',
     'find-original': 'the first decision is found',
     'fix-enrollment': 'the enrollment is corrected',

@@ -260,7 +260,7 @@ function touches(holding: Holding, { reading }: Holding, partsFit: boolean | und
   if (shared.length === 0) {
     if (bothParts || partsFit === true) return undefined
     const together = answerOf(holding).chargeCents + reading.chargeCents
-    // Other codes, but more than one claim's worth of them: the same services, billed anew.
+    // Other codes, but more than one claim's worth of them: the same services, billed again.
     const again =
       asked.chargeCents === undefined
         ? answerOf(holding).chargeCents === reading.chargeCents && holding.gone.size === 0

@@ -12,7 +12,7 @@ export const action = defineAction({
   right: 'work',
   on: 'one',
   screen: '/appeals',
-  undo: 'Say it anew.',
+  undo: 'Say it again.',
   refuses: ['not-found', 'closed', 'not-a-date'],
   input: z.object({
     on: titled(z.iso.date(), 'Acknowledged on', { widget: 'date' }),

@@ -12,7 +12,7 @@ export const action = defineAction({
   right: 'work',
   on: 'one',
   screen: '/appeals',
-  undo: 'Make it anew.',
+  undo: 'Make it again.',
   refuses: ['not-found', 'closed'],
   input: z.object({ reason: maybeLine('Reason', { most: 500 }) }),
   async run({ store, actor }, targets, { reason }) {

@@ -13,7 +13,7 @@ export const action = defineAction({
   says: 'Keep answers and words for the appeal letter of a denial; an empty answer is taken back.',
   right: 'work',
   on: 'one',
-  undo: 'Answer anew.',
+  undo: 'Answer again.',
   refuses: ['not-found'],
   screen: '/denials/$id/appeal',
   input: z.object({ answers: letterShape.answers, note: letterShape.note }),

@@ -90,7 +90,7 @@ export async function recount(
 
 /** `The deadline is 2026-06-01 now; it was 2026-05-02.` */
 function recountSays({ dueDate }: Row<'denial'>, due: DueFields): string {
-  if (due.dueDate === dueDate) return 'Its deadlines are counted anew; the next one stays.'
+  if (due.dueDate === dueDate) return 'Its deadlines are counted again; the next one stays.'
   return `The deadline is ${due.dueDate ?? 'not known'} now; it was ${dueDate ?? 'not known'}.`
 }
 

@@ -14,7 +14,7 @@ export const action = defineAction({
   right: 'work',
   on: 'one',
   screen: '/denials/$id/appeal',
-  undo: 'Choose anew.',
+  undo: 'Choose again.',
   refuses: ['not-found', 'not-known', 'empty'],
   input: z.object({
     pages: maybeLine('Pages', { description: 'As 1-3,5; all where nothing is said' }),

@@ -12,7 +12,7 @@ export const action = defineAction({
   right: 'work',
   on: 'one',
   screen: '/denials/$id/appeal',
-  undo: 'Bring it in anew.',
+  undo: 'Bring it in again.',
   refuses: ['not-found'],
   input: z.object({}),
   async run({ store, actor: { who, now } }, targets) {

@@ -72,7 +72,7 @@ export const letterRecord = z.object({
           .optional(),
         wrong: z.string().optional(),
         optional: z.literal(true).optional(),
-        answered: z.literal(true).optional().describe('The letter has it; it can be answered anew'),
+        answered: z.literal(true).optional().describe('The letter has it; it can be answered again'),
         answer: z.string().optional().describe('What was answered so far'),
       }),
     )

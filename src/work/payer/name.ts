@@ -11,7 +11,7 @@ export const action = defineAction({
   noun: 'payer',
   verb: 'name',
   title: 'Say which payer it is',
-  says: 'Say which payer of the knowledge this is, for its deadlines and corrections; what is open already is counted anew.',
+  says: 'Say which payer of the knowledge this is, for its deadlines and corrections; what is open already is counted again.',
   right: 'lead',
   on: 'one',
   undo: 'Say again what it was before.',

@@ -21,7 +21,7 @@ export const officeWords = {
     correction: 'Corrected claims',
     notes: 'Good to know',
     ownClock: 'Set a deadline of your own',
-    ownClockLead: 'As your contract, product or state has it. What is open already is counted anew.',
+    ownClockLead: 'As your contract, product or state has it. What is open already is counted again.',
     amount: 'How many',
     unit: 'Of what',
     ownSource: 'Where it stands',
@@ -104,6 +104,7 @@ export const officeWords = {
     addServerLead:
       'Try it first: it shows its key. Lay that beside what your clearinghouse has given you; if it is the same, try again, and then watch it. Nothing on the server is changed or taken away.',
     server: 'Server',
+    serverExample: 'sftp://user@host/folder',
     secret: 'What to sign in with',
     secretIs: 'It is',
     secretKey: 'a private key',

@@ -55,7 +55,7 @@ export function AddServer() {
       <h3>{says.addServer}</h3>
       <p className="soft">{says.addServerLead}</p>
       <form ref={form} className="fields" onSubmit={watch}>
-        <TextInput label={says.server} name="url" placeholder="sftp://user@host/folder" required maxLength={500} />
+        <TextInput label={says.server} name="url" placeholder={says.serverExample} required maxLength={500} />
         <NativeSelect label={says.secret} name="secret" required data={secrets.map(name => name)} />
         <NativeSelect
           label={says.secretIs}
