@@ -15,6 +15,7 @@ import { addActions } from './actions.ts'
 import { addressesIn } from './addresses.ts'
 import type { App, Service } from './app.ts'
 import { addAppeals } from './appeals.ts'
+import { addAssistant } from './assistant.ts'
 import { addCatalog } from './catalog.ts'
 import { addClaims } from './claims.ts'
 import { addDescription } from './description.ts'
@@ -149,6 +150,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       addLooksExport(own)
       addExample(own, service)
       addStream(own, listeners)
+      addAssistant(own, service, { actions, views }, options.version)
     },
     { prefix: '/api/practices/:practice' },
   )

@@ -3,9 +3,10 @@ import { z } from 'zod'
 import { namesIn } from '../work/catalog.ts'
 import type { Readers } from '../work/intake/apart/readers.ts'
 import { lookAt } from '../work/look.ts'
+import { AREA_OF } from '../work/rights.ts'
 import type { View } from '../work/view.ts'
 import { askedOf } from './access.ts'
-import { contextOf, TAG_OF } from './actions.ts'
+import { contextOf } from './actions.ts'
 import type { App } from './app.ts'
 import { untilGone } from './reading.ts'
 import { practiceParams } from './words.ts'
@@ -29,7 +30,7 @@ function addView(app: App, view: View, readers: Readers): void {
     url: path,
     config: { right, looks, catalog: true },
     schema: {
-      tags: [TAG_OF[noun]],
+      tags: [AREA_OF[noun]],
       summary: says,
       params: practiceParams.extend(params),
       ...(method === 'POST' ? { body: asked } : { querystring: asked }),
