@@ -1,6 +1,6 @@
 // Makes commands of the views: the query's fields as options, the answer as text or as the documented record. A list's filters, order and
 // columns come from its fields; what a person reads of any other view stands in cli/text, by the command's name, or is made of its record.
-import { existsSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import { putView } from '../store/saved-view.ts'
@@ -187,9 +187,16 @@ function wrongPage(view: ListView, { sort, limit, offset }: Words): string | und
   }
 }
 
+/** Commands with a text of their own, by the files that make it. */
+const textNames = () => {
+  texts ??= new Set(readdirSync(join(import.meta.dirname, 'text')).map(name => name.split('.')[0] ?? ''))
+  return texts
+}
+let texts: ReadonlySet<string> | undefined
+
 async function textOf(view: View, answer: unknown, now: string, terminal: Terminal): Promise<string> {
   if (isList(view)) return listText(view, answer as never, now, terminal)
-  if (!existsSync(join(import.meta.dirname, 'text', `${view.command}.ts`))) return answerText(view, answer, terminal)
+  if (!textNames().has(view.command ?? '')) return answerText(view, answer, terminal)
   const { text } = (await import(`./text/${view.command}.ts`)) as { readonly text: ViewText }
   return text(answer as never, now, terminal)
 }
