@@ -30,6 +30,7 @@ import { addOwnAccount } from './own-account.ts'
 import { createSetupSecret, type OidcOptions, openPeople } from './people.ts'
 import { handleError, problemOf, sendProblem } from './problem.ts'
 import { addSession } from './session.ts'
+import { addSheets } from './sheets.ts'
 import { addStream, createListeners } from './stream.ts'
 import { addViews } from './views.ts'
 import { addWorkbench } from './workbench.ts'
@@ -143,6 +144,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       addWaking(own, service)
       addActions(own, actions, readers)
       addViews(own, views, readers)
+      addSheets(own, views, readers)
       addCatalog(own, actions, views)
       addAppeals(own)
       addClaims(own)

@@ -21,6 +21,7 @@ export const AREA_OF: Readonly<Record<Noun, string>> = {
   payer: 'payers',
   code: 'practice',
   reference: 'practice',
+  insight: 'practice',
   rule: 'practice',
   view: 'practice',
   person: 'people',

@@ -3,6 +3,7 @@
 import { appealWords } from './words/appeal.ts'
 import { fileWords } from './words/files.ts'
 import { officeWords } from './words/office.ts'
+import { patternWords } from './words/patterns.ts'
 import { workWords } from './words/work.ts'
 
 const plural = (count: number, one: string, many: string) =>
@@ -53,6 +54,7 @@ export const words = {
     codes: 'Codes',
     files: 'Files',
     payers: 'Payers',
+    patterns: 'Patterns',
     rules: 'Rules',
     settings: 'Settings',
     practice: 'Practice',
@@ -236,4 +238,5 @@ export const words = {
   ...appealWords,
   ...fileWords,
   ...officeWords,
+  ...patternWords,
 } as const
