@@ -22,6 +22,7 @@ export const AREA_OF: Readonly<Record<Noun, string>> = {
   code: 'practice',
   reference: 'practice',
   insight: 'practice',
+  schedule: 'payers',
   rule: 'practice',
   view: 'practice',
   person: 'people',

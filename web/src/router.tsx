@@ -96,6 +96,7 @@ const claims = searched('/claims', tabbed, () => import('./screens/claims/claims
 const claim = numbered('/claims/$id', () => import('./screens/claims/claim.tsx'), 'ClaimScreen')
 const patterns = searched('/patterns', toSpan, () => import('./screens/patterns/patterns.tsx'), 'PatternsScreen')
 const measure = searched('/patterns/$measure', toSpan, () => import('./screens/patterns/measure.tsx'), 'MeasureScreen')
+const underpaid = under('/underpaid', () => import('./screens/underpaid/underpaid.tsx'), 'UnderpaidScreen')
 const payers = under('/payers', () => import('./screens/payers/payers.tsx'), 'PayersScreen')
 const payer = numbered('/payers/$id', () => import('./screens/payers/payer.tsx'), 'PayerScreen')
 const report = under('/reports/$name', () => import('./screens/reports/report.tsx'), 'ReportScreen')
@@ -133,6 +134,7 @@ const tree = root.addChildren([
     claim,
     patterns,
     measure,
+    underpaid,
     payers,
     payer,
     report,

@@ -4,6 +4,7 @@ import { appealWords } from './words/appeal.ts'
 import { fileWords } from './words/files.ts'
 import { officeWords } from './words/office.ts'
 import { patternWords } from './words/patterns.ts'
+import { underpaidWords } from './words/underpaid.ts'
 import { workWords } from './words/work.ts'
 
 const plural = (count: number, one: string, many: string) =>
@@ -55,6 +56,7 @@ export const words = {
     files: 'Files',
     payers: 'Payers',
     patterns: 'Patterns',
+    underpaid: 'Underpaid',
     rules: 'Rules',
     settings: 'Settings',
     practice: 'Practice',
@@ -239,4 +241,5 @@ export const words = {
   ...fileWords,
   ...officeWords,
   ...patternWords,
+  ...underpaidWords,
 } as const

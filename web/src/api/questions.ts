@@ -35,6 +35,8 @@ export type Patterns = Get<'/api/practices/{practice}/insight/patterns'>
 export type InsightRow = Get<'/api/practices/{practice}/insight/{measure}/rows'>['items'][number]
 type SpanQuery = NonNullable<paths['/api/practices/{practice}/insight/patterns']['get']['parameters']['query']>
 type RowsQuery = NonNullable<paths['/api/practices/{practice}/insight/{measure}/rows']['get']['parameters']['query']>
+export type Underpaid = Get<'/api/practices/{practice}/underpaid'>
+export type Schedule = Get<'/api/practices/{practice}/schedules'>['items'][number]
 export type Appeal = Get<'/api/practices/{practice}/appeals'>['items'][number]
 type Body<Path extends keyof paths> = paths[Path] extends {
   readonly post: { readonly requestBody?: { readonly content: { readonly 'application/json': infer Of } } }
@@ -155,6 +157,9 @@ export const askInsightRows = (practice: number, measure: string, query: RowsQue
         }),
       ),
   })
+
+export const askSchedules = ofPractice('/api/practices/{practice}/schedules', 'schedules')
+export const askUnderpaid = ofPractice('/api/practices/{practice}/underpaid', 'underpaid')
 
 /** A report by its path below the practice: what it answers is described by the catalog, not by the client's types. */
 export const askReportOf = (practice: number, path: string) =>
