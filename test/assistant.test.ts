@@ -67,6 +67,7 @@ async function askedOf({ own }: TestService): Promise<Readonly<Record<string, ob
   const [paid, sent, remittance] = [await one('remitClaim'), await one('claim'), await one('remittance')]
   return {
     'code figures': { code: 'CO-4' },
+    'schedule late': { state: 'TX' },
     'insight rows': { measure: 'initial-denial-rate' },
     'payer preview-name': { id: await one('payer'), entry: 'aetna' },
     'denial letter': { id: 1 },

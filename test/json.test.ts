@@ -85,7 +85,7 @@ async function haveOneOfEach(): Promise<void> {
   const [icdName, icd] = FILES['icd-10-cm'] as readonly [string, string]
   const first = 'CLP*Q7*1*150*80**12*ICN70*11*1~SVC*HC:99213*150*80~CAS*CO*45*70~'
   const second = first.replaceAll('*80', '*90').replace('*70~', '*60~')
-  const short = 'CLP*S7*1*150*100**12*ICN72*11*1~SVC*HC:99213*150*100~DTM*472*20260105~CAS*CO*45*50~'
+  const short = 'CLP*S7*1*150*100**12*ICN72*11*1~DTM*050*20251101~SVC*HC:99213*150*100~DTM*472*20260105~CAS*CO*45*50~'
   const recouped =
     'CLP*R7*1*150*100**12*ICN71*11*1~SVC*HC:99213*150*100~CAS*CO*45*50~PLB*1234567893*20261231*WO:ICN9*20~'
   const refused = writeClaimAcknowledgment(payerFiling('MB'), [{ claim: claimOf('AC-9'), status: 'A3:21' }], {
@@ -152,6 +152,7 @@ async function argumentsFor(): Promise<(view: View) => readonly string[]> {
     if (path.includes(':measure')) return ['initial-denial-rate']
     if (command === 'preview-clock') return '--payer aetna --level appeal --within 90 --source contract'.split(' ')
     const number = path.includes('/:') ? [String(numbers[path.split('/')[1] ?? ''] ?? 1)] : []
+    if (command === 'late') return ['--state', 'TX']
     if (command === 'preview-payer') return [...number, '--entry', 'aetna']
     return command === 'remittance-report' ? [...number, '--of', 'denied'] : number
   }

@@ -159,6 +159,7 @@ export const askInsightRows = (practice: number, measure: string, query: RowsQue
   })
 
 export const askSchedules = ofPractice('/api/practices/{practice}/schedules', 'schedules')
+export const askLate = ofPractice('/api/practices/{practice}/late', 'late')
 export const askUnderpaid = ofPractice('/api/practices/{practice}/underpaid', 'underpaid')
 
 /** A report by its path below the practice: what it answers is described by the catalog, not by the client's types. */

@@ -47,6 +47,22 @@ export const underpaidWords = {
     keep: 'Keep it',
     chooseFirst: 'Choose the sheet first.',
     tooLarge: 'The sheet is too large for the browser: "overturn schedule import" reads it from the command line.',
+    late: {
+      title: 'Paid late',
+      law: (statute: string, interest: string) => `${statute}: ${interest}.`,
+      noState: 'Whose law holds is said by the practice’s state, which is not set.',
+      setState: 'Set it in the settings',
+      none: 'No payment came later than this law has it.',
+      claims: 'Claims',
+      paid: 'Paid',
+      most: 'Most',
+      days: (days: number) => `${days} d late`,
+      interest: 'Interest by law',
+      interestPaid: 'Interest paid outside of claims',
+      counted: (timed: number, untimed: number) =>
+        `${timed.toLocaleString('en-US')} payments with a day of receipt, ${untimed.toLocaleString('en-US')} without one. The law holds where the plan is fully insured.`,
+      other: (claims: number, why: string) => `${claims.toLocaleString('en-US')} under another law: ${why}`,
+    },
     columns: (told: string) => `Columns: ${told}.`,
   },
 } as const

@@ -9,6 +9,7 @@ import { useWorkplace } from '../../parts/practice.tsx'
 import { KeyedTable } from '../../parts/table.tsx'
 import { words } from '../../words.ts'
 import { BringSchedule } from './bring-schedule.tsx'
+import { PaidLate } from './late.tsx'
 import { Schedules } from './schedules.tsx'
 
 const says = words.underpaid
@@ -29,6 +30,7 @@ export function UnderpaidScreen() {
       }
     >
       <Answered of={found}>{answer => <Found answer={answer} />}</Answered>
+      <PaidLate />
       <Section title={says.schedules}>
         <Answered of={schedules}>{({ items }) => <Schedules items={items} />}</Answered>
         <BringSchedule />
