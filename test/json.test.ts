@@ -145,6 +145,7 @@ async function argumentsFor(): Promise<(view: View) => readonly string[]> {
   }
   return ({ path, command }) => {
     if (path.includes(':code')) return ['CO-45']
+    if (path.includes(':measure')) return ['initial-denial-rate']
     if (path === '/search') return ['doe']
     if (command === 'preview-clock') return '--payer aetna --level appeal --within 90 --source contract'.split(' ')
     const number = path.includes('/:') ? [String(numbers[path.split('/')[1] ?? ''] ?? 1)] : []

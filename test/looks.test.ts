@@ -68,6 +68,7 @@ async function numbersOf(service: TestService): Promise<Readonly<Record<string, 
     denials: 1,
     outgoing: made.id,
     codes: 'CO-4',
+    insight: 'initial-denial-rate',
   }
 }
 

@@ -24,6 +24,7 @@ export const TAG_OF: Readonly<Record<Action['noun'], string>> = {
   file: 'files',
   payer: 'payers',
   code: 'practice',
+  insight: 'practice',
   reference: 'practice',
   rule: 'practice',
   view: 'practice',

@@ -84,6 +84,7 @@ const urlOf = ({ url }: RouteRow, practice: number) =>
     .replace('files/:name', 'files/packet.pdf')
     .replace(':name', 'x')
     .replace(':code', '197')
+    .replace(':measure', 'recovered')
 
 /** What a route asks for in its address. */
 const QUERIES: readonly (readonly [RegExp, string])[] = [

@@ -19,6 +19,7 @@ export const NOUNS = [
   'payer',
   'code',
   'reference',
+  'insight',
   'rule',
   'view',
   'person',
