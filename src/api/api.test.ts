@@ -8,7 +8,8 @@ import { remittance } from '../../test/read-file.ts'
 import { ENGINES } from '../../test/store.ts'
 import { zipOf } from '../../test/zip-of.ts'
 import { audit } from '../work/practice/audit.ts'
-import { mayDo, type Right, ROLES } from './rights.ts'
+import { mayDo } from '../work/rights.ts'
+import { type Right, ROLES } from './rights.ts'
 import type { RouteRow } from './server.ts'
 
 type Headers = Readonly<Record<string, string>>
@@ -84,7 +85,6 @@ const urlOf = ({ url }: RouteRow, practice: number) =>
     .replace('files/:name', 'files/packet.pdf')
     .replace(':name', 'x')
     .replace(':code', '197')
-    .replace(':measure', 'recovered')
 
 /** What a route asks for in its address. */
 const QUERIES: readonly (readonly [RegExp, string])[] = [

@@ -1,283 +1,352 @@
-// Statements that measures are counted from: the adjudications of all cases, the first of each, denials with the day that denied them, claims as
-// they were sent with what receivers said. Counted together by what measures ask, or one by one for the claims behind a figure.
+// Statements of the figures: how payers answered at first, what became of denials, appeals and write-offs. Sums are made by the database; what a figure is
+// made of stands in work/insight.
 import { sql } from 'kysely'
 import type { Reader } from './reader.ts'
-import type { Row } from './store.ts'
+import type { Outcome } from './tables/remittance.ts'
 
-/** `2026-03`; '' where the day is not known. */
-export const monthOf = (column: string) => sql<string>`substr(coalesce(${sql.ref(column)}, ''), 1, 7)`
+/** Which time and payer; ISO dates, both included; by the day of the payment or of the service. */
+export interface Span {
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+  readonly payerId?: number | undefined
+  readonly by: 'payment' | 'service'
+}
 
-/** Every adjudication as it was decided last, with what it is in its case. */
-function decided({ kysely }: Reader) {
+/** A payer's first answer to a claim, summed up. */
+export interface AnswerCell {
+  /** `2026-03`; '' where the day is not known. */
+  readonly month: string
+  readonly payerId: number
+  readonly outcome: Outcome
+  /** Status 4: the payer says itself that it denied. */
+  readonly saysDenied: boolean
+  readonly claims: number
+  readonly chargeCents: number
+  readonly paidCents: number
+  /** Denied or underpaid of it. */
+  readonly atStakeCents: number
+}
+
+/** What an answer is that decides nothing yet, or takes one back. */
+const NO_ANSWER: readonly Outcome[] = ['pending', 'reversed']
+
+/** Every answer with its place among those of one payer to one claim, as it is decided now. */
+function answers({ kysely }: Reader) {
   return kysely
     .selectFrom('caseMember as m')
     .innerJoin('remitClaim as c', join => join.onRef('c.id', '=', 'm.remitClaimId'))
+    .where('c.reversal', '=', false)
+    .where('c.outcome', 'not in', NO_ANSWER)
     .select(({ fn, selectFrom }) => [
       'c.id',
+      'c.remittanceId',
       'm.caseId',
-      'm.role',
       'c.payerId',
-      'c.paymentDate',
-      'c.serviceFrom',
+      'c.account',
+      'c.status',
       'c.chargeCents',
       'c.paidCents',
-      'c.account',
+      'c.paymentDate',
+      'c.serviceFrom',
       fn
         .coalesce(
           selectFrom('decidedAgain as a')
+            .select('a.outcome')
             .whereRef('a.remitClaimId', '=', 'c.id')
             .orderBy('a.turn', 'desc')
-            .limit(1)
-            .select('a.outcome'),
+            .limit(1),
           'c.outcome',
         )
         .as('outcome'),
       fn
         .coalesce(
           selectFrom('decidedAgain as a')
+            .select('a.atStakeCents')
             .whereRef('a.remitClaimId', '=', 'c.id')
             .orderBy('a.turn', 'desc')
-            .limit(1)
-            .select('a.atStakeCents'),
+            .limit(1),
           'c.atStakeCents',
         )
         .as('atStakeCents'),
-    ])
-}
-
-/** Roles of what is no decision of its own: the echo of a denial, an answer that says that it is none yet. */
-const NO_DECISION = ['duplicate-denial', 'duplicate-payment', 'not-final'] as const
-
-/** The first decision of each case by one payer: no reversal, nothing pending or sent on, no echo of another. */
-function firstOfEach(reader: Reader) {
-  const ranked = reader.kysely
-    .selectFrom(decided(reader).as('x'))
-    .where('x.outcome', 'not in', ['reversed', 'pending'])
-    .where('x.role', 'not in', NO_DECISION)
-    .selectAll('x')
-    .select(({ fn }) =>
       fn
         .agg<number>('row_number')
-        .over(over =>
-          over
-            .partitionBy('x.caseId')
-            .orderBy(sql`coalesce(${sql.ref('x.paymentDate')}, '')`)
-            .orderBy('x.id'),
-        )
+        .over(over => over.partitionBy(['m.caseId', 'c.payerId']).orderBy('c.paymentDate').orderBy('c.id'))
         .as('place'),
-    )
-  return reader.kysely.selectFrom(ranked.as('y')).where('y.place', '=', 1)
+    ])
 }
 
-/** Adjudications that are alike, counted together. */
-export async function countedAnswers(reader: Reader) {
-  const rows = await reader.kysely
-    .selectFrom(decided(reader).as('x'))
-    .groupBy(['x.payerId', 'x.role', 'x.outcome', monthOf('x.paymentDate'), monthOf('x.serviceFrom')])
+/** The first answers of a span. */
+function firstAnswersOf(reader: Reader, { from, to, payerId, by }: Span) {
+  const day = by === 'payment' ? 'f.paymentDate' : 'f.serviceFrom'
+  let query = reader.kysely.selectFrom(answers(reader).as('f')).where('f.place', '=', 1)
+  if (payerId !== undefined) query = query.where('f.payerId', '=', payerId)
+  if (from !== undefined) query = query.where(day, '>=', from)
+  if (to !== undefined) query = query.where(day, '<=', to)
+  return { query, day } as const
+}
+
+/** First answers by month, payer, outcome. */
+export async function countFirstAnswers(reader: Reader, span: Span): Promise<readonly AnswerCell[]> {
+  const { query, day } = firstAnswersOf(reader, span)
+  const month = sql<string>`coalesce(substr(${sql.ref(day)}, 1, 7), '')`
+  const saysDenied = sql<number>`case when ${sql.ref('f.status')} = '4' then 1 else 0 end`
+  const rows = await query
+    .groupBy([month, 'f.payerId', 'f.outcome', saysDenied])
     .select(({ fn }) => [
-      'x.payerId',
-      'x.role',
-      'x.outcome',
-      monthOf('x.paymentDate').as('paidMonth'),
-      monthOf('x.serviceFrom').as('serviceMonth'),
+      month.as('month'),
+      'f.payerId',
+      'f.outcome',
+      saysDenied.as('saysDenied'),
       fn.countAll<number>().as('claims'),
-      fn.sum<number>('x.chargeCents').as('chargeCents'),
-      fn.sum<number>('x.paidCents').as('paidCents'),
-      fn.sum<number>('x.atStakeCents').as('atStakeCents'),
+      fn.sum<number>('f.chargeCents').as('chargeCents'),
+      fn.sum<number>('f.paidCents').as('paidCents'),
+      fn.sum<number>('f.atStakeCents').as('atStakeCents'),
     ])
     .execute()
-  return rows.map(withNumbers)
-}
-
-/** First decisions that are alike, counted together. */
-export async function countedFirsts(reader: Reader) {
-  const rows = await firstOfEach(reader)
-    .groupBy(['y.payerId', 'y.role', 'y.outcome', monthOf('y.paymentDate'), monthOf('y.serviceFrom')])
-    .select(({ fn }) => [
-      'y.payerId',
-      'y.role',
-      'y.outcome',
-      monthOf('y.paymentDate').as('paidMonth'),
-      monthOf('y.serviceFrom').as('serviceMonth'),
-      fn.countAll<number>().as('claims'),
-      fn.sum<number>('y.chargeCents').as('chargeCents'),
-      fn.sum<number>('y.paidCents').as('paidCents'),
-      fn.sum<number>('y.atStakeCents').as('atStakeCents'),
-    ])
-    .execute()
-  return rows.map(withNumbers)
-}
-
-interface Sums {
-  readonly claims: number | string | bigint
-  readonly chargeCents: number | string | bigint
-  readonly paidCents: number | string | bigint
-  readonly atStakeCents: number | string | bigint
-}
-
-/** PostgreSQL gives sums as text. */
-function withNumbers<Counted extends Sums>(row: Counted) {
-  const { claims, chargeCents, paidCents, atStakeCents, ...rest } = row
-  return {
-    ...rest,
-    claims: Number(claims),
-    chargeCents: Number(chargeCents),
-    paidCents: Number(paidCents),
-    atStakeCents: Number(atStakeCents),
-  }
-}
-
-/** Adjudications one by one by their numbers, from behind one of them: all, or the first decisions. */
-export async function answersOneByOne(
-  reader: Reader,
-  of: 'answer' | 'first',
-  { after, limit }: { readonly after: number; readonly limit: number },
-) {
-  const columns = ['id', 'role', 'payerId', 'paymentDate', 'serviceFrom', 'account', 'outcome'] as const
-  const sums = ['chargeCents', 'paidCents', 'atStakeCents'] as const
-  const rows =
-    of === 'first'
-      ? await firstOfEach(reader)
-          .where('y.id', '>', after)
-          .select([...columns, ...sums])
-          .orderBy('y.id')
-          .limit(limit)
-          .execute()
-      : await reader.kysely
-          .selectFrom(decided(reader).as('x'))
-          .where('x.id', '>', after)
-          .select([...columns, ...sums])
-          .orderBy('x.id')
-          .limit(limit)
-          .execute()
   return rows.map(row => ({
-    ...row,
-    claims: 1,
+    month: row.month,
+    payerId: Number(row.payerId),
+    outcome: row.outcome as Outcome,
+    saysDenied: Number(row.saysDenied) === 1,
+    claims: Number(row.claims),
     chargeCents: Number(row.chargeCents),
     paidCents: Number(row.paidCents),
     atStakeCents: Number(row.atStakeCents),
-    paidMonth: (row.paymentDate ?? '').slice(0, 7),
-    serviceMonth: (row.serviceFrom ?? '').slice(0, 7),
   }))
 }
 
-const DENYING = ['denied', 'partly-denied', 'underpaid'] as const
+/** One of them, as the claims behind a figure list it. */
+export interface AnswerRow {
+  readonly id: number
+  readonly remittanceId: number
+  readonly account: string
+  readonly payerId: number
+  readonly day: string | null
+  readonly outcome: Outcome
+  readonly saysDenied: boolean
+  readonly chargeCents: number
+  readonly paidCents: number
+  readonly atStakeCents: number
+}
 
-/** Every denial with the day of the remittance that first denied its claim. */
-export function measuredDenials({ kysely }: Reader) {
-  const deniedOn = kysely
-    .selectFrom('caseMember as m')
-    .innerJoin('remitClaim as c', join => join.onRef('c.id', '=', 'm.remitClaimId'))
-    .where('c.outcome', 'in', DENYING)
-    .groupBy('m.caseId')
-    .select(({ fn }) => ['m.caseId', fn.min('c.paymentDate').as('deniedOn')])
-  return kysely
+/** The first answers with these outcomes, the newest first. */
+export async function firstAnswerRows(
+  reader: Reader,
+  span: Span,
+  wanted: { readonly outcomes: readonly Outcome[]; readonly saysDenied?: boolean | undefined },
+  { limit, skip }: { readonly limit: number; readonly skip: number },
+): Promise<readonly AnswerRow[]> {
+  const { query, day } = firstAnswersOf(reader, span)
+  let found = query.where('f.outcome', 'in', wanted.outcomes)
+  if (wanted.saysDenied !== undefined) found = found.where('f.status', wanted.saysDenied ? '=' : '<>', '4')
+  const rows = await found
+    .select([
+      'f.id',
+      'f.remittanceId',
+      'f.account',
+      'f.payerId',
+      'f.outcome',
+      'f.status',
+      'f.chargeCents',
+      'f.paidCents',
+      'f.atStakeCents',
+    ])
+    .select(({ ref }) => ref(day).as('day'))
+    .orderBy(day, 'desc')
+    .orderBy('f.id')
+    .limit(limit)
+    .offset(skip)
+    .execute()
+  return rows.map(({ status, ...row }) => ({
+    ...row,
+    id: Number(row.id),
+    remittanceId: Number(row.remittanceId),
+    payerId: Number(row.payerId),
+    outcome: row.outcome as Outcome,
+    saysDenied: status === '4',
+    chargeCents: Number(row.chargeCents),
+    paidCents: Number(row.paidCents),
+    atStakeCents: Number(row.atStakeCents),
+  }))
+}
+
+/** A denial with the days that figures are counted between. */
+export interface DenialRow {
+  readonly id: number
+  readonly account: string
+  readonly payerId: number
+  readonly cause: string
+  readonly groupCode: string
+  readonly carc: string
+  readonly status: 'open' | 'closed'
+  readonly closedBecause: string | null
+  readonly lastAction: string | null
+  readonly dueDate: string | null
+  readonly serviceFrom: string | null
+  readonly atStakeCents: number
+  readonly recoveredCents: number
+  readonly writtenOffCents: number
+  /** ISO dates: the first remittance that denied it, and the last that paid something of it. */
+  readonly deniedOn: string | null
+  readonly paidOn: string | null
+}
+
+/** Every denial of a span, by the day on which it was denied, or by that of the service. */
+export async function denialFiguresOf(
+  { kysely }: Reader,
+  { from, to, payerId, by }: Span,
+): Promise<readonly DenialRow[]> {
+  const dayOf = (which: 'denied' | 'paid') =>
+    kysely
+      .selectFrom('caseMember as m')
+      .innerJoin('remitClaim as c', join => join.onRef('c.id', '=', 'm.remitClaimId'))
+      .groupBy(['m.caseId', 'c.payerId'])
+      .select(({ fn }) => [
+        'm.caseId',
+        'c.payerId',
+        (which === 'denied' ? fn.min('c.paymentDate') : fn.max('c.paymentDate')).as('day'),
+      ])
+      .$if(which === 'denied', query => query.where('c.atStakeCents', '>', 0))
+      .$if(which === 'paid', query => query.where('m.role', '=', 'current').where('c.paidCents', '>', 0))
+  let query = kysely
     .selectFrom('denial as d')
-    .leftJoin(deniedOn.as('f'), join => join.onRef('f.caseId', '=', 'd.caseId'))
+    .leftJoin(dayOf('denied').as('x'), join =>
+      join.onRef('x.caseId', '=', 'd.caseId').onRef('x.payerId', '=', 'd.payerId'),
+    )
+    .leftJoin(dayOf('paid').as('y'), join =>
+      join.onRef('y.caseId', '=', 'd.caseId').onRef('y.payerId', '=', 'd.payerId'),
+    )
     .select([
       'd.id',
-      'd.remitClaimId',
-      'd.payerId',
       'd.account',
-      'd.serviceFrom',
-      'd.paymentDate',
+      'd.payerId',
+      'd.cause',
       'd.groupCode',
       'd.carc',
-      'd.kind',
-      'd.cause',
       'd.status',
       'd.closedBecause',
-      'd.chargeCents',
+      'd.lastAction',
+      'd.dueDate',
+      'd.serviceFrom',
       'd.atStakeCents',
       'd.recoveredCents',
       'd.writtenOffCents',
-      'd.dueDate',
-      'd.move',
-      'd.owner',
-      'd.lastAction',
-      'f.deniedOn',
+      'y.day as paidOn',
     ])
+    .select(({ fn }) => fn.coalesce('x.day', 'd.paymentDate').as('deniedOn'))
     .orderBy('d.id')
-    .execute()
+  if (payerId !== undefined) query = query.where('d.payerId', '=', payerId)
+  const rows = await query.execute()
+  const within = (day: string | null) =>
+    (from === undefined && to === undefined) ||
+    (day !== null && (from === undefined || day >= from) && (to === undefined || day <= to))
+  return rows.filter(row => within(by === 'payment' ? row.deniedOn : row.serviceFrom))
 }
-export type MeasuredDenial = Awaited<ReturnType<typeof measuredDenials>>[number]
 
-/** What was appealed, at which level, and what came of it. */
-export function measuredAppeals({ kysely }: Reader) {
+/** An appeal with the day of the denial that it answers. */
+export interface AppealRow {
+  readonly id: number
+  readonly denialId: number
+  readonly account: string
+  readonly payerId: number
+  readonly level: string
+  readonly route: string
+  readonly ruling: string | null
+  readonly sentOn: string | null
+  readonly decidedOn: string | null
+  readonly askedCents: number
+  readonly wonCents: number | null
+}
+
+export function appealFiguresOf({ kysely }: Reader): Promise<readonly AppealRow[]> {
   return kysely
-    .selectFrom('appeal')
-    .where('status', 'in', ['sent', 'acknowledged', 'decided'])
-    .select(['denialId', 'level', 'route', 'status', 'sentOn', 'decidedOn', 'ruling', 'wonCents'])
-    .orderBy('id')
+    .selectFrom('appeal as a')
+    .innerJoin('denial as d', join => join.onRef('d.id', '=', 'a.denialId'))
+    .select([
+      'a.id',
+      'a.denialId',
+      'd.account',
+      'd.payerId',
+      'a.level',
+      'a.route',
+      'a.ruling',
+      'a.sentOn',
+      'a.decidedOn',
+      'a.askedCents',
+      'a.wonCents',
+    ])
+    .orderBy('a.id')
     .execute()
 }
-export type MeasuredAppeal = Pick<
-  Row<'appeal'>,
-  'denialId' | 'level' | 'route' | 'status' | 'sentOn' | 'decidedOn' | 'ruling' | 'wonCents'
->
 
-/** Claims as they were first sent that a receiver has answered, with whether any of them rejected it; alike ones counted together. */
-export async function countedSent({ kysely }: Reader) {
-  const said = kysely
-    .selectFrom('acknowledged as a')
-    .innerJoin('acknowledgment as k', join => join.onRef('k.id', '=', 'a.acknowledgmentId'))
-    .groupBy('a.claimId')
-    .select(({ fn, eb }) => [
-      'a.claimId',
-      fn.max(eb.case().when('k.verdict', '=', 'rejected').then(1).else(0).end()).as('refused'),
-    ])
-  const rows = await kysely
-    .selectFrom('claim as c')
-    .innerJoin(said.as('s'), join => join.onRef('s.claimId', '=', 'c.id'))
-    .where('c.frequency', 'not in', ['7', '8'])
-    .groupBy(['c.payerIdentifier', 'c.payerName', 's.refused', monthOf('c.sentOn'), monthOf('c.serviceFrom')])
-    .select(({ fn }) => [
-      'c.payerIdentifier',
-      'c.payerName',
-      's.refused',
-      monthOf('c.sentOn').as('paidMonth'),
-      monthOf('c.serviceFrom').as('serviceMonth'),
-      fn.countAll<number>().as('claims'),
-    ])
-    .execute()
-  return rows.map(row => ({ ...row, claims: Number(row.claims), refused: Number(row.refused) === 1 }))
-}
-
-/** The same one by one, by their numbers. */
-export async function sentOneByOne(
+/** Claims as they were first sent, by whether a receiver rejected them; of a span by the day they were sent, or of the service. */
+export async function countSentClaims(
   { kysely }: Reader,
-  { after, limit }: { readonly after: number; readonly limit: number },
-) {
-  const rows = await kysely
-    .selectFrom('acknowledged as a')
-    .innerJoin('acknowledgment as k', join => join.onRef('k.id', '=', 'a.acknowledgmentId'))
-    .innerJoin('claim as c', join => join.onRef('c.id', '=', 'a.claimId'))
-    .where('c.frequency', 'not in', ['7', '8'])
-    .where('c.id', '>', after)
-    .groupBy(['c.id', 'c.account', 'c.payerIdentifier', 'c.payerName', 'c.sentOn', 'c.serviceFrom'])
-    .select(({ fn, eb }) => [
-      'c.id',
-      'c.account',
-      'c.payerIdentifier',
-      'c.payerName',
-      'c.sentOn',
-      'c.serviceFrom',
-      fn.max(eb.case().when('k.verdict', '=', 'rejected').then(1).else(0).end()).as('refused'),
+  { from, to, by }: Span,
+): Promise<{ readonly sent: number; readonly rejected: number }> {
+  const day = by === 'payment' ? 'c.sentOn' : 'c.serviceFrom'
+  let query = kysely.selectFrom('claim as c').where('c.frequency', 'not in', ['7', '8'])
+  if (from !== undefined) query = query.where(day, '>=', from)
+  if (to !== undefined) query = query.where(day, '<=', to)
+  const row = await query
+    .select(({ fn, eb, exists, selectFrom }) => [
+      fn.countAll<number>().as('sent'),
+      fn
+        .sum<number | null>(
+          eb
+            .case()
+            .when(
+              exists(
+                selectFrom('acknowledged as l')
+                  .innerJoin('acknowledgment as k', join => join.onRef('k.id', '=', 'l.acknowledgmentId'))
+                  .select('k.id')
+                  .whereRef('l.claimId', '=', 'c.id')
+                  .where('k.verdict', '=', 'rejected'),
+              ),
+            )
+            .then(1)
+            .else(0)
+            .end(),
+        )
+        .as('rejected'),
     ])
-    .orderBy('c.id')
-    .limit(limit)
-    .execute()
-  return rows.map(row => ({
-    ...row,
-    claims: 1,
-    refused: Number(row.refused) === 1,
-    paidMonth: (row.sentOn ?? '').slice(0, 7),
-    serviceMonth: (row.serviceFrom ?? '').slice(0, 7),
-  }))
+    .executeTakeFirstOrThrow()
+  return { sent: Number(row.sent), rejected: Number(row.rejected ?? 0) }
 }
 
-/** How many events the practice has: with another one every figure may be another. */
-export async function eventPosition({ kysely }: Reader): Promise<number> {
-  const row = await kysely.selectFrom('practice').select('events').executeTakeFirstOrThrow()
-  return Number(row.events)
+/** Payments taken back, and all that was paid, in a span by the day of payment. */
+export async function countTakenBack(
+  { kysely }: Reader,
+  { from, to, payerId }: Span,
+): Promise<{ readonly takenBackCents: number; readonly paidCents: number }> {
+  let query = kysely.selectFrom('remitClaim as c')
+  if (payerId !== undefined) query = query.where('c.payerId', '=', payerId)
+  if (from !== undefined) query = query.where('c.paymentDate', '>=', from)
+  if (to !== undefined) query = query.where('c.paymentDate', '<=', to)
+  const row = await query
+    .select(({ fn, eb }) => [
+      fn
+        .sum<number | null>(
+          eb
+            .case()
+            .when('c.reversal', '=', true)
+            .then(eb.neg(eb.ref('c.paidCents')))
+            .else(0)
+            .end(),
+        )
+        .as('takenBack'),
+      fn
+        .sum<number | null>(eb.case().when('c.reversal', '=', false).then(eb.ref('c.paidCents')).else(0).end())
+        .as('paid'),
+    ])
+    .executeTakeFirstOrThrow()
+  return { takenBackCents: Number(row.takenBack ?? 0), paidCents: Number(row.paid ?? 0) }
+}
+
+/** Write-offs as they were done, with who and why, of days from and to. */
+export function writeOffEvents({ kysely }: Reader, { from, to }: Pick<Span, 'from' | 'to'>) {
+  let query = kysely.selectFrom('event').select(['denialId', 'who', 'at', 'data']).where('verb', '=', 'written-off')
+  if (from !== undefined) query = query.where('at', '>=', from)
+  if (to !== undefined) query = query.where('at', '<=', `${to}T99`)
+  return query.orderBy('seq').execute()
 }

@@ -20,6 +20,7 @@ export const NOUNS = [
   'code',
   'reference',
   'insight',
+  'schedule',
   'rule',
   'view',
   'person',

@@ -3,6 +3,8 @@
 import { appealWords } from './words/appeal.ts'
 import { fileWords } from './words/files.ts'
 import { officeWords } from './words/office.ts'
+import { patternWords } from './words/patterns.ts'
+import { underpaidWords } from './words/underpaid.ts'
 import { workWords } from './words/work.ts'
 
 const plural = (count: number, one: string, many: string) =>
@@ -53,6 +55,8 @@ export const words = {
     codes: 'Codes',
     files: 'Files',
     payers: 'Payers',
+    patterns: 'Patterns',
+    underpaid: 'Underpaid',
     rules: 'Rules',
     settings: 'Settings',
     practice: 'Practice',
@@ -236,4 +240,6 @@ export const words = {
   ...appealWords,
   ...fileWords,
   ...officeWords,
+  ...patternWords,
+  ...underpaidWords,
 } as const

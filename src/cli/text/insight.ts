@@ -1,34 +1,31 @@
-// What a person reads of `overturn insight`: every figure with both its numbers and its formula, its largest parts below.
-import type { z } from 'zod'
-import type { view } from '../../work/insight/measures.ts'
-import { left, plain, right, styled, type Terminal } from '../terminal.ts'
+// What a person reads of `overturn insight`: each figure with what it is made of, and the formula below.
+import type { Insight } from '../../work/insight/measures.ts'
+import { amount, left, plain, right, styled, type Terminal, wrap } from '../terminal.ts'
 
-/** How many words of each part are shown; `--json` has all. */
-const MOST = 4
+type Measure = Insight['measures'][number]
 
-export function text(
-  { today, from, to, payer, by, undated, measures }: z.output<typeof view.answer>,
-  _now: string,
-  terminal: Terminal,
-): string {
-  const period = from === undefined && to === undefined ? 'all months' : `${from ?? 'the beginning'} to ${to ?? 'now'}`
-  const head = `Measures as of ${today}, ${period} by ${by}${payer === undefined ? '' : `, ${plain(payer)}`}`
+export function text({ from, to, by, measures }: Insight, _now: string, terminal: Terminal): string {
+  const span = `${from ?? 'the beginning'} to ${to ?? 'today'}, by the day of ${by}`
   const lines = measures.flatMap(measure => [
-    `${styled(terminal, 'bold', left(measure.title, 30))} ${right(measure.figure, 16)}   ${measure.made}${measure.before === undefined ? '' : `; a year before ${measure.before}`}`,
-    styled(terminal, 'dim', `  ${measure.formula}`),
-    ...partLines(measure.parts),
+    `${left(measure.title, 30)}${right(figureOf(measure), 12)}  ${madeOf(measure)}${changeOf(measure)}`,
+    ...wrap(measure.formula, 90).map(line => styled(terminal, 'dim', `  ${line}`)),
   ])
-  const loose =
-    undated === 0 || period === 'all months'
-      ? []
-      : [`${undated.toLocaleString('en-US')} decisions have no such day and stand in no month.`]
-  return `${[styled(terminal, 'bold', head), '', ...lines, '', ...loose].join('\n')}\n"overturn insight-claims NAME" lists the claims behind one (names: --json); benchmarks with their sources stand there too.\n`
+  return `${[styled(terminal, 'bold', `Figures from ${span}`), '', ...lines, '', '"overturn insight-rows NAME" lists the claims behind one; --json has names, populations and published figures.'].join('\n')}\n`
 }
 
-function partLines(parts: z.output<typeof view.answer>['measures'][number]['parts']): readonly string[] {
-  return [...Map.groupBy(parts, part => part.by)].map(([by, own]) => {
-    const said = own.slice(0, MOST).map(part => `${plain(part.word)} ${part.figure}`)
-    const rest = own.length > MOST ? `, ${own.length - MOST} more` : ''
-    return `  by ${by}: ${said.join(' · ')}${rest}`
-  })
+function figureOf({ value, unit }: Measure): string {
+  if (value === undefined) return 'none'
+  return unit === 'days' ? `${value.toFixed(1)} d` : `${(value * 100).toFixed(1)} %`
+}
+
+function madeOf({ numerator, denominator, unit }: Measure): string {
+  if (unit === 'cents') return `$${amount(numerator)} of $${amount(denominator)}`
+  if (unit === 'days') return `${numerator.toLocaleString('en-US')} days over ${denominator.toLocaleString('en-US')}`
+  return `${numerator.toLocaleString('en-US')} of ${denominator.toLocaleString('en-US')} ${plain(unit)}`
+}
+
+function changeOf({ before, unit }: Measure): string {
+  if (before?.value === undefined) return ''
+  const then = unit === 'days' ? `${before.value.toFixed(1)} d` : `${(before.value * 100).toFixed(1)} %`
+  return `  (a year before: ${then})`
 }

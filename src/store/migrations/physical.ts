@@ -23,6 +23,7 @@ import { APPEALS } from './027-appeals.ts'
 import { DOCUMENTS } from './028-documents.ts'
 import { DENIALS_BY_CODE } from './029-denials-by-code.ts'
 import { REFERENCE_LISTS } from './030-reference-lists.ts'
+import { FEE_SCHEDULES } from './031-fee-schedules.ts'
 import type { TableDescription } from './describe-table.ts'
 
 export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
@@ -42,6 +43,7 @@ export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
   ...APPEALS,
   ...DOCUMENTS,
   ...REFERENCE_LISTS,
+  ...FEE_SCHEDULES,
   ...ERASING,
   decision: { ...FIRST.decision, columns: { ...FIRST.decision.columns, ...DECISION_FORM } },
   denial: {

@@ -33,7 +33,7 @@ const VOIDED = 'the claim was voided'
 export const NO_OUTCOME = { without: [NOTHING_AT_STAKE, VOIDED], merged: MERGED } as const
 
 /** Another denial has taken it in. */
-export function isMerged({ closedBecause }: Pick<Row<'denial'>, 'closedBecause'>): boolean {
+export function isMerged({ closedBecause }: Row<'denial'>): boolean {
   return closedBecause?.startsWith(MERGED) === true
 }
 

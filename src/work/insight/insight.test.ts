@@ -1,204 +1,136 @@
-// Measures on every engine: each figure equals what is counted by hand from the rows, one at a time, over a written practice, the example year and
-// generated practices; the claims behind a figure add up to it; months and payers narrow it down.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
-import { look } from '../../../test/act.ts'
-import { approve, close, writeOff } from '../../../test/denial-actions.ts'
-import { remittance } from '../../../test/read-file.ts'
-import { recount } from '../../../test/recount-measures.ts'
-import { closedAfterTest, ENGINES, NOW, newPlace, newStore } from '../../../test/store.ts'
-import { writeHistory } from '../../example/history.ts'
-import { createRandom, type Random } from '../../example/random.ts'
-import { openHost, type Store } from '../../store/store.ts'
-import { importPaths, importText } from '../intake/import.ts'
-import { view as behind } from './behind.ts'
+// Figures of a practice: equal to a recount that shares nothing with them, with the rows behind them; of a span, a payer, by either day; and nothing guessed
+// where there is nothing.
+import { describe, expect, it } from 'vitest'
+import { act, look } from '../../../test/act.ts'
+import { differencesIn, fillWithYear } from '../../../test/figures.ts'
+import { ANSWERS, fillForLetters } from '../../../test/letter-plain.ts'
+import { ENGINES, NOW, newStore } from '../../../test/store.ts'
+import type { Store } from '../../store/store.ts'
+import { action as decideAppeal } from '../appeal/decide.ts'
+import { action as sendAppeal } from '../appeal/send.ts'
+import { action as makeAppeal } from '../denial/appeal.ts'
+import { MEASURES } from './all.ts'
 import { view as measures } from './measures.ts'
+import { view as patterns } from './patterns.ts'
+import { view as rows } from './rows.ts'
 
-const actor = { who: 'ann', now: NOW }
-const options = { now: NOW, who: 'test' }
-
-interface Made {
-  readonly account: string
-  readonly how: 'paid' | 'denied' | 'partly' | 'reversed' | 'hidden' | 'shared'
-  readonly dollars: number
-  readonly day: string
-  readonly carc?: string
+/** A measure by its name. */
+async function measureOf(store: Store, name: string, asked: object = {}) {
+  const answer = await look(store, measures, { by: 'payment', ...asked })
+  const found = answer.measures.find(each => each.name === name)
+  if (found === undefined) throw new Error(`no measure ${name}`)
+  return found
 }
 
-/** A claim as a payer decided it, and what it paid. */
-function decided({ account, how, dollars, day, carc = '197' }: Made): readonly [text: string, paid: number] {
-  const sign = how === 'reversed' ? -1 : 1
-  const paid = { paid: dollars, denied: 0, partly: dollars / 2, reversed: -dollars, hidden: 0, shared: 0 }[how]
-  const charge = sign * dollars
-  const off = charge - paid
-  const cas = {
-    paid: '',
-    denied: `CAS*CO*${carc}*${off}~`,
-    partly: `CAS*CO*${carc}*${off}~`,
-    reversed: '',
-    hidden: `CAS*CO*45*${off}~`,
-    shared: `CAS*PR*1*${off}~`,
-  }[how]
-  const status = how === 'reversed' ? '22' : how === 'denied' ? '4' : '1'
-  const head = `CLP*${account}*${status}*${charge}*${paid}*${how === 'shared' ? off : ''}*12*ICN${account}*11*1~NM1*QC*1*DOE*JANE~`
-  return [`${head}SVC*HC:99213*${charge}*${paid}**1~DTM*472*${day}~${cas}`, paid]
-}
-
-async function bring(store: Store, made: readonly Made[], on: string, trace: string): Promise<void> {
-  const claims = made.map(decided)
-  const paid = claims.reduce((total, [, cents]) => total + cents, 0)
-  const text = remittance(claims.map(([claim]) => claim).join(''), String(paid), on).replace('EFT1', trace)
-  await importText(store, `${trace}.835`, text, options)
-}
-
-const byName = async (store: Store, asked: object = {}) =>
-  new Map((await look(store, measures, asked)).measures.map(each => [each.name, each]))
-
-/** Both numbers of all measures. */
-const numbersOf = async (store: Store, asked: object = {}) =>
-  Object.fromEntries(
-    [...(await byName(store, asked))].map(([name, { numerator, denominator }]) => [name, [numerator, denominator]]),
-  )
-
-describe.each(ENGINES)('measures on %s', engine => {
-  it('count first decisions, and what became of denials', async () => {
-    const store = await newStore(engine)
-    await bring(
-      store,
-      [
-        { account: 'A1', how: 'paid', dollars: 100, day: '20260105' },
-        { account: 'A2', how: 'denied', dollars: 200, day: '20260105' },
-        { account: 'A3', how: 'partly', dollars: 400, day: '20260106' },
-        { account: 'A4', how: 'shared', dollars: 800, day: '20251201' },
-        { account: 'A5', how: 'hidden', dollars: 1600, day: '20251201' },
-      ],
-      '20260201',
-      'EFT1',
-    )
-    // Denied at first and paid three weeks later: an initial denial all the same.
-    await bring(store, [{ account: 'A2', how: 'paid', dollars: 200, day: '20260105' }], '20260222', 'EFT2')
-    await giveUp(store, { account: 'A3' }, 'too small')
-
-    const found = await byName(store)
-    const figure = (name: string) => found.get(name)?.figure
-    expect(await numbersOf(store)).toMatchObject({
-      'initial-denial-rate': [3, 5],
-      'initial-denial-rate-dollars': [220_000, 310_000],
-      'first-pass-yield': [2, 5],
-      'overturn-rate': [1, 2],
-      recovered: [20_000, 200_000],
-      'write-offs': [20_000, 200_000],
-      lost: [20_000, 200_000],
-      'denial-to-cash-days': [21, 1],
-      'hidden-denials': [160_000, 200_000],
-      'net-collection-rate': [50_000, 230_000],
-    })
-    expect([
-      figure('initial-denial-rate'),
-      figure('recovered'),
-      figure('denial-to-cash-days'),
-      figure('days-to-appeal'),
-    ]).toEqual(['60.0%', '$200.00', '21.0 days', 'nothing to count'])
-    expect(found.get('write-offs')?.parts).toEqual([
-      { by: 'reason', word: 'too small', numerator: 20_000, denominator: 20_000, figure: '$200.00' },
-      { by: 'person', word: 'ann', numerator: 20_000, denominator: 20_000, figure: '$200.00' },
-      { by: 'cause', word: 'authorization', numerator: 20_000, denominator: 20_000, figure: '$200.00' },
-    ])
-  })
-
-  it('are narrowed down by month and payer, beside the same months of the year before', async () => {
-    const store = await newStore(engine)
-    await bring(store, [{ account: 'B1', how: 'denied', dollars: 100, day: '20250105' }], '20250210', 'EFT1')
-    await bring(
-      store,
-      [
-        { account: 'B2', how: 'denied', dollars: 100, day: '20260105' },
-        { account: 'B3', how: 'paid', dollars: 100, day: '20251205' },
-      ],
-      '20260210',
-      'EFT2',
-    )
-    const rate = async (asked: object) => (await byName(store, asked)).get('initial-denial-rate')
-    expect(await rate({ from: '2026-02', to: '2026-02' })).toMatchObject({
-      ...{ numerator: 1, denominator: 2, figure: '50.0%', before: '100.0%' },
-      yearBefore: { numerator: 1, denominator: 1 },
-    })
-    expect(await rate({ by: 'service', from: '2026-01' })).toMatchObject({ numerator: 1, denominator: 1 })
-    expect(await rate({ payer: 'sample' })).toMatchObject({ numerator: 2, denominator: 3 })
-    expect((await rate({}))?.before).toBeUndefined()
-    await expect(rate({ payer: 'nobody' })).rejects.toMatchObject({ code: 'not-found' })
-    await expect(rate({ from: '2026-13' })).rejects.toThrow('is no month')
-  })
-
-  it('equal a count by hand over generated practices, and so do the claims behind each', async () => {
-    const host = await openHost(await newPlace(engine))
-    closedAfterTest(host)
-    const practices = engine === 'sqlite' ? 60 : 15
-    for (let seed = 0; seed < practices; seed++) {
-      const store = await host.practiceNamed(`practice ${seed}`, NOW)
-      await fill(store, createRandom(seed))
-      const asked = [{}, { from: '2026-01', to: '2026-01' }, { by: 'service', from: '2025-12' }][seed % 3] ?? {}
-      expect(await numbersOf(store, asked), `practice ${seed}`).toEqual(await recount(store, asked, NOW.slice(0, 10)))
-      if (seed % 5 === 0) await holdBehind(store, asked)
+describe.each(ENGINES)('figures on %s', engine => {
+  it('are those of a recount, of all time and of a span, by payment and by service', async () => {
+    for (const seed of [11, 12]) {
+      const store = await newStore(engine, `year-${seed}`)
+      await fillWithYear(store, seed, 60, NOW)
+      for (const by of ['payment', 'service'] as const) {
+        expect(await differencesIn(store, { by }, NOW), `seed ${seed} by ${by}`).toEqual([])
+        const span = { by, from: '2025-06-01', to: '2025-09-30' }
+        expect(await differencesIn(store, span, NOW), `seed ${seed} by ${by}, a span`).toEqual([])
+      }
     }
-  }, 180_000)
+  })
+
+  it('have the rows behind them, as many as they count and of as many cents', async () => {
+    const store = await newStore(engine)
+    await fillWithYear(store, 21, 80, NOW)
+    for (const { name, unit, behind } of MEASURES) {
+      if (behind === undefined || behind.of === 'appeals') continue
+      const asked = { measure: name, by: 'payment', limit: 5000, skip: 0 } as const
+      const { total, items } = await look(store, rows, asked)
+      expect(items.length, name).toBe(total)
+      const { numerator, denominator } = await measureOf(store, name)
+      if (unit === 'days') expect(total, name).toBe(denominator)
+      else if (unit !== 'cents') expect(total, name).toBe(numerator)
+      else if (!['recovered-dollars', 'write-offs', 'lost-dollars'].includes(name))
+        expect(
+          items.reduce((sum, { cents }) => sum + cents, 0),
+          name,
+        ).toBe(numerator)
+      const page = await look(store, rows, { ...asked, limit: 2, skip: 1 })
+      expect(page.items, name).toEqual(items.slice(1, 3))
+    }
+  })
+
+  it('of each payer come to those of all, and a payer that is none is refused', async () => {
+    const store = await newStore(engine)
+    await fillWithYear(store, 31, 80, NOW)
+    const payers = await store.kysely.selectFrom('payer').select('name').execute()
+    const whole = await measureOf(store, 'initial-denial-rate')
+    let numerator = 0
+    let denominator = 0
+    for (const { name } of payers) {
+      const own = await measureOf(store, 'initial-denial-rate', { payer: name })
+      numerator += own.numerator
+      denominator += own.denominator
+    }
+    expect({ numerator, denominator }).toMatchObject({ numerator: whole.numerator, denominator: whole.denominator })
+    await expect(look(store, measures, { by: 'payment', payer: 'nobody' })).rejects.toMatchObject({ code: 'not-found' })
+    const backwards = { by: 'payment', from: '2026-02-01', to: '2026-01-01' }
+    await expect(look(store, measures, backwards)).rejects.toMatchObject({ code: 'not-a-date' })
+  })
+
+  it('say nothing where nothing is, and compare with the same days of the year before', async () => {
+    const store = await newStore(engine)
+    for (const each of (await look(store, measures, { by: 'payment' })).measures) {
+      expect(each, each.name).toMatchObject({ numerator: 0, denominator: 0 })
+      expect(each.value, each.name).toBeUndefined()
+    }
+    await fillWithYear(store, 41, 60, NOW)
+    const asked = { from: '2026-01-01', to: '2026-02-28' }
+    const now = await measureOf(store, 'initial-denial-rate', asked)
+    const then = await measureOf(store, 'initial-denial-rate', { from: '2025-01-01', to: '2025-02-28' })
+    expect(now.before).toMatchObject({ numerator: then.numerator, denominator: then.denominator })
+    expect((await measureOf(store, 'initial-denial-rate')).before).toBeUndefined()
+  })
+
+  it('count appeals by the day they were sent and decided', async () => {
+    const store = await newStore(engine)
+    await fillForLetters(store)
+    const { id, paymentDate } = await store.kysely
+      .selectFrom('denial')
+      .select(['id', 'paymentDate'])
+      .where('account', '=', 'AC-1')
+      .executeTakeFirstOrThrow()
+    const by = { who: 'ann', now: NOW }
+    const { made } = await act(store, makeAppeal, { ids: [id] }, { argument: 'on-file', answers: ANSWERS }, by)
+    const appeal = Number(made?.appeal)
+    await act(store, sendAppeal, { ids: [appeal] }, { channel: 'portal', on: '2026-03-02', tracking: 'T-1' }, by)
+    expect(await measureOf(store, 'appeal-success-rate')).toMatchObject({ numerator: 0, denominator: 0 })
+    const days = (Date.parse('2026-03-02') - Date.parse(paymentDate ?? '')) / 86_400_000
+    expect(await measureOf(store, 'days-to-appeal')).toMatchObject({ numerator: days, denominator: 1, value: days })
+    const later = { who: 'ann', now: '2026-04-02T08:00:00Z' }
+    await act(
+      store,
+      decideAppeal,
+      { ids: [appeal] },
+      { outcome: 'overturned', on: '2026-04-01', amountCents: 10_000 },
+      later,
+    )
+    expect(await measureOf(store, 'appeal-success-rate')).toMatchObject({ numerator: 1, denominator: 1 })
+    const behind = await look(store, rows, { measure: 'appeal-success-rate', by: 'payment', limit: 10, skip: 0 })
+    expect(behind).toMatchObject({ total: 1, items: [{ kind: 'appeal', id: appeal, account: 'AC-1' }] })
+  })
+
+  it('patterns put the most dollars first, come to all of it, and tell a rate that changed', async () => {
+    const store = await newStore(engine)
+    await fillWithYear(store, 51, 120, NOW)
+    const all = await measureOf(store, 'recovered-dollars')
+    for (const of of ['payer', 'cause', 'code', 'family'] as const) {
+      const { groups, cells } = await look(store, patterns, { of, by: 'payment' })
+      const sum = (rows: readonly { readonly cents: number }[]) => rows.reduce((total, { cents }) => total + cents, 0)
+      expect(sum(groups), of).toBe(all.denominator)
+      expect(sum(cells), of).toBe(all.denominator)
+      expect(groups.map(({ cents }) => cents)).toEqual(groups.map(({ cents }) => cents).toSorted((a, b) => b - a))
+      expect(groups.at(-1)?.upTo).toBeCloseTo(1)
+    }
+    const { months } = await look(store, patterns, { of: 'payer', by: 'payment' })
+    const rate = await measureOf(store, 'initial-denial-rate')
+    expect(months.reduce((total, { denied }) => total + denied, 0)).toBe(rate.numerator)
+    expect(months.reduce((total, { claims }) => total + claims, 0)).toBe(rate.denominator)
+  })
 })
-
-it('equal a count by hand over the example year', async () => {
-  const store = await newStore('sqlite')
-  const folder = mkdtempSync(join(tmpdir(), 'overturn-insight-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  const year = join(folder, 'year')
-  expect(writeHistory(year, { seed: 253, claims: 2000, from: '2025-03-02', days: 365 })).toBeGreaterThan(100)
-  await importPaths(store, [year], options)
-  const today = NOW.slice(0, 10)
-  for (const asked of [{}, { from: '2025-10', to: '2025-12' }, { by: 'service', from: '2025-06' }])
-    expect(await numbersOf(store, asked)).toEqual(await recount(store, asked, today))
-  await holdBehind(store, {})
-  const found = await byName(store)
-  expect(found.get('initial-denial-rate')?.numerator).toBeGreaterThan(50)
-  expect(found.get('clean-claim-rate')?.denominator).toBeGreaterThan(500)
-}, 240_000)
-
-/** Ann writes off, and Bob approves what is above the limit. */
-async function giveUp(store: Store, filter: object, reason: string): Promise<void> {
-  const { asked } = await writeOff(store, { filter: { ...filter } }, reason, { ...actor, person: 'p-ann' })
-  if (asked > 0) await approve(store, { filter: { ...filter, asked: true } }, { ...actor, who: 'bob', person: 'p-bob' })
-}
-
-/** Some weeks of a practice: claims that are decided once, again, taken back; some of what is denied is closed or given up. */
-async function fill(store: Store, random: Random): Promise<void> {
-  for (let file = 0; file < 3; file++) {
-    const made = Array.from({ length: random.between(1, 8) }, (): Made => {
-      const how = random.pick(['paid', 'denied', 'partly', 'reversed', 'hidden', 'shared'] as const)
-      return {
-        account: `G${random.below(9)}`,
-        how,
-        dollars: random.pick([100, 200, 340]),
-        day: random.pick(['20251128', '20251205', '20260104']),
-        carc: random.pick(['197', '16', '50', '29']),
-      }
-    })
-    const once = made.filter((claim, at) => made.findIndex(other => other.account === claim.account) === at)
-    await bring(store, once, random.pick(['20251230', '20260115', '20260203']), `EFT${file}`)
-  }
-  if (random.chance(60)) await close(store, { filter: { cause: 'authorization' } }, 'not-worth-working', actor)
-  if (random.chance(60)) await giveUp(store, { cause: 'timely-filing' }, 'late')
-}
-
-/** What the claims behind each figure add up to is the figure, in pages of three. */
-async function holdBehind(store: Store, asked: object): Promise<void> {
-  for (const [name, numbers] of Object.entries(await numbersOf(store, asked)))
-    for (const [at, of] of (['numerator', 'denominator'] as const).entries()) {
-      let total = 0
-      for (let cursor: string | undefined, pages = 0; pages < 20_000; pages++) {
-        const page = await look(store, behind, { measure: name, ...asked, of, limit: 500, cursor })
-        total += page.items.reduce((sum, each) => sum + each[of], 0)
-        if (page.next === undefined) break
-        cursor = page.next
-      }
-      expect(total, `${name} ${of}`).toBe(numbers[at])
-    }
-}

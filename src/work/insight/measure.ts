@@ -1,59 +1,69 @@
-// A measure as data: what it is called, what it counts over what, in words and as two functions of a fact. The same functions count alike facts
-// together and find the claims behind the figure one by one.
-import type { FactKind, FactOf } from './facts.ts'
+// A measure as data: what is divided by what, of whom, by which day; how it is counted; and the claims behind it. Each stands in a file of its own
+// (measure/<name>.ts).
 
-/** A published figure, with what it counts: another practice's mix is not this one's. */
+import type { AppealRow, DenialRow } from '../../store/insight.ts'
+import type { Outcome } from '../../store/tables/remittance.ts'
+import { NO_OUTCOME } from '../denial/after.ts'
+import type { Figures } from './figures.ts'
+
+/** What others have published, to compare with: of whom and when, since no two count alike. */
 export interface Benchmark {
   readonly says: string
-  readonly source: string
-  /** Of what the figure is. */
-  readonly year: string
+  readonly url: string
   /** ISO date on which it was read. */
   readonly read: string
 }
 
-export interface Measure<Of extends FactKind = FactKind> {
+export interface Ratio {
+  readonly numerator: number
+  readonly denominator: number
+}
+
+/** Where the rows behind a figure are: the numerator's. */
+export type Behind =
+  | { readonly of: 'answers'; readonly outcomes: readonly Outcome[]; readonly saysDenied?: boolean }
+  | { readonly of: 'denials'; counts(denial: DenialRow, figures: Figures): boolean }
+  | { readonly of: 'appeals'; counts(appeal: AppealRow): boolean }
+
+export interface Measure {
   readonly name: string
   readonly title: string
-  /** `rate` is numerator ÷ denominator; `cents` the numerator, of the denominator; `days` a mean. */
-  readonly unit: 'rate' | 'cents' | 'days'
-  /** What both numbers count, where the unit is a rate. */
-  readonly counts: 'claims' | 'cents'
-  readonly better: 'higher' | 'lower' | 'neither'
-  /** In words, numerator ÷ denominator. */
+  /** In words: what is divided by what. */
   readonly formula: string
-  /** Of which claims or denials. */
+  /** Who is counted, and who is not. */
   readonly population: string
-  /** Which day places one of them in a month. */
-  readonly dateBasis: string
-  /** How it is counted, and what it leaves out. */
-  readonly counted: string
-  readonly of: Of
-  numerator(fact: FactOf[Of], today: string): number
-  denominator(fact: FactOf[Of], today: string): number
-  /** What it is divided by: each names a word of a fact, undefined for those that stand in none. */
-  readonly parts?: Readonly<Record<string, (fact: FactOf[Of], today: string) => string | undefined>>
-  readonly benchmarks: readonly Benchmark[]
+  /** Whose day decides which month it belongs to. */
+  readonly basis: 'first answer' | 'denial' | 'appeal' | 'claim as sent' | 'payment' | 'write-off'
+  /** Of numerator and denominator: their quotient is a share, cents by cents too, but days for each of so many. */
+  readonly unit: 'claims' | 'denials' | 'appeals' | 'cents' | 'days'
+  /** Whether more is better. */
+  readonly better: 'more' | 'less'
+  readonly benchmarks?: readonly Benchmark[]
+  readonly behind?: Behind
+  /** Undefined where it cannot be counted of what was asked. */
+  count(figures: Figures): Ratio | undefined
 }
 
-/** Describes a measure; the compiler holds its functions to its facts. */
-export function defineMeasure<const Of extends FactKind>(measure: Measure<Of>): Measure<Of> {
-  return measure
-}
+/** Describes a measure. */
+export const defineMeasure = (measure: Measure): Measure => measure
 
-/** Whole days from one ISO date to another; undefined where one is not known. */
-export function daysBetween(from: string | null, to: string | null): number | undefined {
-  if (from === null || to === null) return undefined
-  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days
-}
+/** First answers in which something was denied. */
+export const DENIED: readonly Outcome[] = ['denied', 'partly-denied']
 
-export const FIRST = {
-  population:
-    'Claims that a payer has decided, each once for every payer: its first decision. Not reversals, pending or forwarded claims, or repeated denials of the same claim.',
-  dateBasis: 'The payment date of the remittance with the first decision, or the first day of service.',
-} as const
-export const DENIALS = {
-  population:
-    'Denials of this practice: one claim as one payer denied or underpaid it. Not those that turned out to be none, were taken in by another, or whose claim was voided.',
-  dateBasis: 'The payment date of the remittance that first denied the claim, or the first day of service.',
-} as const
+/** Denials that say something of whether such a one can be won: not those that were none, were merged or voided. */
+export const hasOutcome = ({ closedBecause }: DenialRow): boolean =>
+  closedBecause === null ||
+  (!(NO_OUTCOME.without as readonly string[]).includes(closedBecause) && !closedBecause.startsWith(NO_OUTCOME.merged))
+
+/** Denials that are over, won or not. */
+export const isEnded = (denial: DenialRow): boolean => denial.status === 'closed' && hasOutcome(denial)
+
+/** What was denied of it at first: what came back, what is still asked for, what was given up. */
+export const deniedCentsOf = ({ recoveredCents, atStakeCents }: DenialRow): number => recoveredCents + atStakeCents
+
+export const add = <Item>(items: readonly Item[], of: (item: Item) => number): number =>
+  items.reduce((sum, item) => sum + of(item), 0)
+
+/** Whole days from one ISO date to another. */
+export const daysBetween = (from: string, to: string): number =>
+  Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days

@@ -49,7 +49,7 @@ export function shownOf(all: readonly CalledPayer[], key: string): string {
 }
 
 /** The payer of remittances that is meant. Throws Refusal `not-found` or `ambiguous`. */
-export async function payerNamed(store: Store, typed: string): Promise<CalledPayer & { readonly id: number }> {
+export async function payerNamed(store: Store, typed: string): Promise<{ readonly id: number; readonly name: string }> {
   const all = (await payersByName(store)).map(row => ({ ...row, key: row.identifier }))
   const key = keyCalled(all, typed)
   const found = all.find(each => each.key === key)
