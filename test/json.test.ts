@@ -149,6 +149,7 @@ async function argumentsFor(): Promise<(view: View) => readonly string[]> {
   return ({ path, command }) => {
     if (path.includes(':code')) return ['CO-45']
     if (path === '/search') return ['doe']
+    if (path === '/patient-part') return ['AC-2']
     if (path.includes(':measure')) return ['initial-denial-rate']
     if (command === 'preview-clock') return '--payer aetna --level appeal --within 90 --source contract'.split(' ')
     const number = path.includes('/:') ? [String(numbers[path.split('/')[1] ?? ''] ?? 1)] : []

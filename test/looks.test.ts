@@ -82,7 +82,13 @@ describe.each(ENGINES)('looks on %s', engine => {
       if (method !== 'GET' || !url.startsWith('/api/practices/:practice/') || url.endsWith('/stream')) continue
       const noun = url.split('/')[4] ?? ''
       const address = url.replace(':practice', String(own.practiceId)).replace(/:\w+/, String(numbers[noun] ?? 1))
-      const query = url.endsWith('/report') ? '?of=denied' : url.endsWith('/search') ? '?text=AC-1' : ''
+      const query = url.endsWith('/report')
+        ? '?of=denied'
+        : url.endsWith('/search')
+          ? '?text=AC-1'
+          : url.includes('/patient-part')
+            ? '?account=AC-1'
+            : ''
       const before = await looksOf(service)
       const answer = await server.app.inject({ method, url: `${address}${query}`, headers: service.as.admin })
       const freshNow = async () => (await looksOf(service)).slice(before.length)

@@ -93,6 +93,7 @@ const QUERIES: readonly (readonly [RegExp, string])[] = [
   [/\/core-combinations$/, '?version=a'],
   [/\/report$/, '?of=denied'],
   [/\/search$/, '?text=AC'],
+  [/\/patient-part$/, '?account=AC-1'],
   [/\/payers\/:id\/preview$/, '?entry=aetna'],
 ]
 

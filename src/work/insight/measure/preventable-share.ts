@@ -6,7 +6,7 @@ import { add, defineMeasure, deniedCentsOf, hasOutcome } from '../measure.ts'
  * Causes that are known before a claim goes out. Judgement: coverage, authorization, codes, modifiers, data, duplicates, deadlines and enrollment can be looked up by whoever
  * sends it; whether a service was needed, and what the payer makes of the records, cannot.
  */
-const PREVENTABLE: ReadonlySet<string> = new Set<Cause>([
+export const PREVENTABLE: ReadonlySet<string> = new Set<Cause>([
   'eligibility',
   'authorization',
   'coding',

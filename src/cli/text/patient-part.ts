@@ -1,0 +1,18 @@
+// What a person reads of `overturn patient-part ACCOUNT`: each visit with what is owed, why or why not, and the note.
+import type { z } from 'zod'
+import type { view } from '../../work/claim/patient-part.ts'
+import { amount, plain, styled, type Terminal } from '../terminal.ts'
+
+export function text({ items }: z.output<typeof view.answer>, _now: string, terminal: Terminal): string {
+  return items
+    .map(({ account, serviceFrom, patientCents, owesCents, because, note }) => {
+      const head = `${plain(account)}, service of ${serviceFrom ?? 'a day not known'}`
+      const owed =
+        note === undefined
+          ? `Ask the patient for nothing now (the last payer leaves $${amount(patientCents)}): ${plain(because)}`
+          : `The patient may be asked for $${amount(owesCents)}: ${plain(because)}`
+      const shown = note === undefined ? '' : `\n${note.split('\n').map(plain).join('\n')}\n`
+      return `${styled(terminal, 'bold', head)}\n${owed}\n${shown}`
+    })
+    .join('\n')
+}

@@ -1,0 +1,102 @@
+// What the patient owes on an account, visit by visit: the last payer's word, held to what the law and the other payers leave of it; with a note in
+// plain words where it may be asked for, and the reason where it may not. Nothing is billed by it.
+import { z } from 'zod'
+import type { CaseAdjustment, PayerStanding } from '../../decide/case.ts'
+import { sum } from '../../decide/sum.ts'
+import { PATIENT_SHARES } from '../../knowledge/patient-shares.ts'
+import { choice, line } from '../input.ts'
+import { Refusal } from '../refusal.ts'
+import { defineView } from '../view.ts'
+import { NOTE_LANGUAGES, noteFor } from './patient-note.ts'
+import { casesAround, type SettledCase, serviceOf } from './standing.ts'
+
+const cents = z.number().int()
+const share = z.object({
+  share: z.enum(['deductible', 'coinsurance', 'copay', 'other']),
+  code: z.string().describe('Group and reason, as the payer sent them'),
+  cents,
+})
+const part = z.object({
+  account: z.string(),
+  serviceFrom: z.string().optional(),
+  chargeCents: cents,
+  receivedCents: cents.describe('From all payers, less what was taken back'),
+  patientCents: cents.describe('What the last payer leaves to the patient'),
+  owesCents: cents.describe('What may be asked for today; 0 where nothing may'),
+  mayBillPatient: z.boolean(),
+  because: z.string().describe('Why, or why not'),
+  shares: z.array(share).readonly().describe('What it is made of; empty where that does not come to the sum'),
+  note: z.string().optional().describe('For the patient; absent where nothing may be asked for'),
+})
+type PatientPart = z.infer<typeof part>
+
+export const view = defineView({
+  noun: 'claim',
+  name: 'patient-part',
+  title: 'The patient’s part',
+  says: 'What the patient owes on an account and why, what the law forbids, and a note in plain words; nothing is billed.',
+  right: 'read',
+  looks: true,
+  path: '/patient-part',
+  command: 'patient-part',
+  argument: 'account',
+  without: { workbench: 'The screen of a claim shows what the patient owes; the note is made for printing elsewhere.' },
+  query: z.object({
+    account: line('Account', { most: 80, description: 'the number of the account' }),
+    language: choice('Language', NOTE_LANGUAGES, { labels: { en: 'English', es: 'Spanish' } }).default('en'),
+  }),
+  answer: z.object({ items: z.array(part).readonly() }),
+  lines: {
+    each: part.extend({ record: z.literal('patient-part') }),
+    of: ({ items }) => items.map(item => ({ record: 'patient-part' as const, ...item })),
+  },
+  async read({ store }, { account, language }) {
+    const cases = (await casesAround(store, { accounts: [account] })).filter(({ evidence }) =>
+      [...evidence.sent, ...evidence.adjudications].some(each => each.account === account),
+    )
+    if (cases.length === 0) throw new Refusal('not-found', `There is no account ${account} here.`)
+    return { items: cases.map(each => partOf(each, account, language)) }
+  },
+})
+
+function partOf(settled: SettledCase, account: string, language: 'en' | 'es'): PatientPart {
+  const { standing } = settled
+  const { chargeCents, receivedCents, patientCents } = standing
+  const serviceFrom = serviceOf(settled.evidence)
+  const waits = waitsFor(standing.payers)
+  const may = standing.mayBillPatient && patientCents > 0 && waits === undefined
+  const shares = sharesOf(standing.payers, patientCents)
+  const owesCents = may ? patientCents : 0
+  const facts = { serviceFrom, chargeCents, receivedCents, owesCents, shares }
+  return {
+    account,
+    ...(serviceFrom === '' ? {} : { serviceFrom }),
+    ...{ chargeCents, receivedCents, patientCents, owesCents, mayBillPatient: may, shares },
+    because: standing.mayBillPatient && waits !== undefined ? waits : standing.mayBillPatientBecause,
+    ...(may ? { note: noteFor(facts, language) } : {}),
+  }
+}
+
+/** What is denied to the practice may be paid yet, and change what is left to the patient. Our judgment: nothing is asked for meanwhile. */
+function waitsFor(payers: readonly PayerStanding[]): string | undefined {
+  const denied = payers
+    .flatMap(({ answers }) => answers)
+    .flatMap(({ atStakeCents, adjustments }) => (atStakeCents > 0 ? adjustments : []))
+    .some(({ group, kind, amountCents }) => group !== 'PR' && kind === 'denial' && amountCents > 0)
+  return denied ? 'A part of it is denied and not settled: what the patient owes may still change.' : undefined
+}
+
+/** The PR adjustments of the payer whose word counts, by reason; none where they do not come to what the patient owes. */
+function sharesOf(payers: readonly PayerStanding[], patientCents: number): PatientPart['shares'] {
+  const last = payers.findLast(each => each.answers.length > 0 && each.patientCents === patientCents)
+  const own = (last?.answers ?? [])
+    .flatMap(({ adjustments }): readonly CaseAdjustment[] => adjustments)
+    .filter(({ group, amountCents }) => group === 'PR' && amountCents !== 0)
+  const shares = [...Map.groupBy(own, ({ carc }) => carc)].map(([carc, alike]) => ({
+    share: PATIENT_SHARES.get(carc) ?? ('other' as const),
+    code: `PR-${carc}`,
+    cents: sum(alike, each => each.amountCents),
+  }))
+  const isWhole = sum(shares, each => each.cents) === patientCents && shares.every(each => each.cents > 0)
+  return isWhole ? shares : []
+}

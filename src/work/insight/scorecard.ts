@@ -1,0 +1,131 @@
+// Payers side by side: what each denies, gives back, takes back, how long it takes, and where its remittances do not explain what they should.
+import { z } from 'zod'
+import { CARCS, RARCS } from '../../knowledge/tables.ts'
+import { payersByName } from '../../store/payer.ts'
+import { type AnswerDays, countAnswerDays, countBareReasons, countTakenBackByPayer } from '../../store/scorecard.ts'
+import { defineView, REPORT_SCREEN } from '../view.ts'
+import { type Figures, readFigures } from './figures.ts'
+import { add, DENIED, daysBetween, deniedCentsOf, hasOutcome, isEnded } from './measure.ts'
+import { spanOf, spanShape } from './span.ts'
+
+const count = z.number().int()
+const row = z.object({
+  payer: z.string(),
+  claims: count.meta({ title: 'Claims answered' }).describe('First answers to a claim'),
+  denied: count.meta({ title: 'Denied at first' }).describe('Of them with a denial'),
+  denialRate: z
+    .string()
+    .describe('Denied of answered; absent below the line under which a rate says nothing')
+    .optional(),
+  deniedCents: count.describe('Of all denials, what came back since as well'),
+  ended: count.meta({ title: 'Denials ended' }).describe('Closed ones that say whether such a one can be won'),
+  overturned: count.describe('Of them with money'),
+  appealsDecided: count,
+  appealsWon: count.describe('In full or in part'),
+  answerDays: z
+    .number()
+    .optional()
+    .meta({ title: 'Days to answer' })
+    .describe('From the day on which the payer says it received the claim (DTM*050) to its first remittance; a mean'),
+  within: count
+    .optional()
+    .meta({ title: 'Nine of ten within' })
+    .describe('Days in which nine of ten claims were answered'),
+  daysKnown: count.describe('Claims of which both days are known'),
+  mustExplain: count.describe('Adjustments whose reason code asks for a remark (X12 list of claim adjustment reasons)'),
+  unexplained: count.describe('Of them without one; an alert is none'),
+  recordsAsked: count.describe('Denials for records'),
+  takenBackClaims: count.describe('Payments reversed, paid again or not'),
+  takenBackCents: count,
+  filter: z.object({ payerId: z.number(), snoozed: z.boolean() }).describe('What the queue shows them by'),
+})
+type Row = z.infer<typeof row>
+
+/** Below so many claims a rate says nothing. Our judgment. */
+const LEAST = 20
+
+const NEED_REMARK = [...CARCS.values()].filter(({ needsRemark }) => needsRemark).map(({ code }) => code)
+const ALERTS = [...RARCS.values()].filter(({ alert }) => alert).map(({ code }) => code)
+
+export const view = defineView({
+  noun: 'insight',
+  name: 'scorecard',
+  title: 'Payers side by side',
+  says: 'Each payer’s denials, overturned ones, days to answer, denials without the remark they need, and money taken back.',
+  right: 'read',
+  looks: false,
+  path: '/insight/payers',
+  command: 'scorecard',
+  screen: REPORT_SCREEN,
+  query: z.object(spanShape),
+  answer: z.object({ items: z.array(row).readonly() }),
+  async read({ store, actor }, asked) {
+    const span = await spanOf(store, asked)
+    const [figures, days, bare, takenBack, payers] = await Promise.all([
+      readFigures(store, span, actor.now.slice(0, 10)),
+      countAnswerDays(store, span),
+      countBareReasons(store, span, { carcs: NEED_REMARK, alerts: ALERTS }),
+      countTakenBackByPayer(store, span),
+      payersByName(store),
+    ])
+    const bareOf = new Map(bare.map(each => [each.payerId, each]))
+    const rows = payers.map(({ id, name }): Row => {
+      const back = takenBack.get(id)
+      const unexplained = bareOf.get(id)
+      return {
+        payer: name,
+        ...decidedBy(figures, id),
+        ...speedOf(days.filter(each => each.payerId === id)),
+        mustExplain: unexplained?.times ?? 0,
+        unexplained: unexplained?.bare ?? 0,
+        takenBackClaims: back?.claims ?? 0,
+        takenBackCents: back?.cents ?? 0,
+        filter: { payerId: id, snoozed: true },
+      }
+    })
+    const seen = rows.filter(each => each.claims > 0 || each.takenBackClaims > 0 || each.deniedCents > 0)
+    return {
+      items: seen.sort((one, other) => other.deniedCents - one.deniedCents || (one.payer < other.payer ? -1 : 1)),
+    }
+  },
+})
+
+const WON: readonly (string | null)[] = ['overturned', 'partly']
+
+function decidedBy({ answers, denials, appeals }: Figures, id: number) {
+  const own = answers.filter(({ payerId }) => payerId === id)
+  const claims = add(own, cell => cell.claims)
+  const denied = add(own, cell => (DENIED.includes(cell.outcome) ? cell.claims : 0))
+  const counted = denials.filter(denial => denial.payerId === id && hasOutcome(denial))
+  const ended = counted.filter(isEnded)
+  const decided = appeals.filter(({ payerId, ruling }) => payerId === id && ruling !== null)
+  return {
+    ...{ claims, denied, deniedCents: add(counted, deniedCentsOf), ended: ended.length },
+    ...(claims < LEAST ? {} : { denialRate: `${((denied / claims) * 100).toFixed(1)} %` }),
+    overturned: ended.filter(({ recoveredCents }) => recoveredCents > 0).length,
+    appealsDecided: decided.length,
+    appealsWon: decided.filter(({ ruling }) => WON.includes(ruling)).length,
+    recordsAsked: counted.filter(({ cause }) => cause === 'documentation').length,
+  }
+}
+
+/** How long a payer takes. A remittance dated before the claim was received is the payer's mistake and counts as none. */
+function speedOf(days: readonly AnswerDays[]): Pick<Row, 'answerDays' | 'within' | 'daysKnown'> {
+  const known = days
+    .map(({ received, paid, claims }) => ({ days: daysBetween(received, paid), claims }))
+    .filter(each => each.days >= 0)
+    .sort((one, other) => one.days - other.days)
+  const daysKnown = add(known, each => each.claims)
+  if (daysKnown === 0) return { daysKnown }
+  const mean = add(known, each => each.days * each.claims) / daysKnown
+  let reached = 0
+  const ninth = known.find(each => {
+    reached += each.claims
+    return reached >= daysKnown * 0.9
+  })
+  return {
+    answerDays: Math.round(mean * 10) / 10,
+    ...(ninth === undefined ? {} : { within: ninth.days }),
+    daysKnown,
+  }
+}

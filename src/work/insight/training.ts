@@ -1,0 +1,73 @@
+// Training: for each provider the denials that could have been known before sending, what they were for, and the pages that explain them.
+import { z } from 'zod'
+import type { DenialRow } from '../../store/insight.ts'
+import { providersOfDenials } from '../../store/training.ts'
+import { defineView, REPORT_SCREEN } from '../view.ts'
+import { readFigures } from './figures.ts'
+import { PREVENTABLE } from './measure/preventable-share.ts'
+import { add, deniedCentsOf, hasOutcome } from './measure.ts'
+import { spanOf, spanShape } from './span.ts'
+
+const count = z.number().int()
+const row = z.object({
+  provider: z.string().describe('NPI of the rendering provider, else the billing one, of the claim as sent'),
+  denials: count,
+  preventable: count.describe('Of them for a cause that can be known before sending, which is a judgment'),
+  preventableCents: count.meta({ title: 'Preventable dollars' }),
+  causes: z
+    .string()
+    .meta({ title: 'Most dollars' })
+    .describe('The three causes with the most dollars, each with how many'),
+  read: z.string().meta({ title: 'Pages to read' }).describe('The codes of these denials, for “overturn code”'),
+})
+type Row = z.infer<typeof row>
+
+/** How many causes and pages one is given: more is not read. */
+const MOST = 3
+
+export const view = defineView({
+  noun: 'insight',
+  name: 'training',
+  title: 'Training',
+  says: 'For each provider the denials that could have been known before sending, with the pages that explain them.',
+  right: 'lead',
+  looks: false,
+  path: '/insight/training',
+  command: 'training',
+  screen: REPORT_SCREEN,
+  query: z.object(spanShape),
+  answer: z.object({ items: z.array(row).readonly() }),
+  async read({ store, actor }, asked) {
+    const span = await spanOf(store, asked)
+    const [{ denials }, providers] = await Promise.all([
+      readFigures(store, span, actor.now.slice(0, 10)),
+      providersOfDenials(store),
+    ])
+    const groups = Map.groupBy(denials.filter(hasOutcome), ({ id }) => providers.get(id) ?? 'not known')
+    const rows = [...groups].map(([provider, own]) => rowOf(provider, own))
+    return {
+      items: rows.sort(
+        (one, other) => other.preventableCents - one.preventableCents || (one.provider < other.provider ? -1 : 1),
+      ),
+    }
+  },
+})
+
+function rowOf(provider: string, denials: readonly DenialRow[]): Row {
+  const own = denials.filter(({ cause }) => PREVENTABLE.has(cause))
+  const causes = mostOf(own, ({ cause }) => cause).map(([cause, alike]) => `${cause} (${alike.length})`)
+  return {
+    provider,
+    ...{ denials: denials.length, preventable: own.length, preventableCents: add(own, deniedCentsOf) },
+    causes: causes.join(', '),
+    read: mostOf(own, ({ groupCode, carc }) => `${groupCode}-${carc}`)
+      .map(([code]) => code)
+      .join(', '),
+  }
+}
+
+/** The groups with the most dollars, those first. */
+function mostOf(denials: readonly DenialRow[], of: (denial: DenialRow) => string) {
+  const groups = [...Map.groupBy(denials, of)].map(([name, own]) => [name, own, add(own, deniedCentsOf)] as const)
+  return groups.sort((one, other) => other[2] - one[2] || (one[0] < other[0] ? -1 : 1)).slice(0, MOST)
+}
