@@ -27,6 +27,8 @@ const BODIES: Readonly<Record<string, unknown>> = {
   '/denials/:id/note': { text: 'asked' },
   '/denials/:id/call': { summary: 'they look into it', next: 'wait' },
   '/denials/:id/close': { reason: 'no-denial' },
+  '/claims/check': { sent: [1] },
+  '/claims/overrule': { account: 'A', rule: 'amounts', because: 'it is so' },
   '/denials/:id/reopen': { text: 'again' },
   '/denials/:id/write-off': { reason: 'small' },
   '/denials/:id/approve': {},

@@ -28,6 +28,7 @@ function addView(app: App, view: View, readers: Readers): void {
     method,
     url: path,
     config: { right, looks, catalog: true },
+    ...(view.bodyBytes === undefined ? {} : { bodyLimit: view.bodyBytes }),
     schema: {
       tags: [TAG_OF[noun]],
       summary: says,

@@ -29,6 +29,8 @@ import { APPEALS } from './migrations/027-appeals.ts'
 import { DOCUMENTS } from './migrations/028-documents.ts'
 import { DENIALS_BY_CODE } from './migrations/029-denials-by-code.ts'
 import { REFERENCE_LISTS } from './migrations/030-reference-lists.ts'
+import { CHECKS } from './migrations/037-checks.ts'
+import { AUTHORIZATIONS } from './migrations/038-authorizations.ts'
 import type { TableDescription } from './migrations/describe-table.ts'
 import { PHYSICAL } from './migrations/physical.ts'
 import { StoreRefusal } from './refusal.ts'
@@ -94,6 +96,8 @@ function migrationsFor(engine: Engine): Record<string, Migration> {
     '028-documents': { up: kysely => createTables(kysely as AnyKysely, DOCUMENTS, engine) },
     '029-denials-by-code': { up: kysely => changeIndexes(kysely as AnyKysely, 'denial', DENIALS_BY_CODE) },
     '030-reference-lists': { up: kysely => createTables(kysely as AnyKysely, REFERENCE_LISTS, engine) },
+    '037-checks': { up: kysely => createTables(kysely as AnyKysely, CHECKS, engine) },
+    '038-authorizations': { up: kysely => createTables(kysely as AnyKysely, AUTHORIZATIONS, engine) },
     '021-erasing': {
       async up(kysely) {
         await createTables(kysely as AnyKysely, ERASING, engine)

@@ -71,6 +71,8 @@ export async function screensOf(store: Store): Promise<readonly Screen[]> {
     { name: 'practices', path: '/settings?tab=practices', heading: 'Settings' },
     { name: 'tokens', path: '/settings?tab=tokens', heading: 'Settings' },
     { name: 'looks', path: '/settings?tab=looks', heading: 'Settings' },
+    { name: 'check', path: '/check', heading: 'Check' },
+    { name: 'references', path: '/settings?tab=references', heading: 'Settings' },
     { name: 'intake', path: '/settings?tab=intake', heading: 'Settings' },
   ]
 }

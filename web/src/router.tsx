@@ -93,6 +93,7 @@ const tabbed = (search: Record<string, unknown>): { readonly tab?: string; reado
 const files = searched('/files', tabbed, () => import('./screens/files/files.tsx'), 'FilesScreen')
 const claims = searched('/claims', tabbed, () => import('./screens/claims/claims.tsx'), 'ClaimsScreen')
 const claim = numbered('/claims/$id', () => import('./screens/claims/claim.tsx'), 'ClaimScreen')
+const check = under('/check', () => import('./screens/check/check.tsx'), 'CheckScreen')
 const payers = under('/payers', () => import('./screens/payers/payers.tsx'), 'PayersScreen')
 const payer = numbered('/payers/$id', () => import('./screens/payers/payer.tsx'), 'PayerScreen')
 const report = under('/reports/$name', () => import('./screens/reports/report.tsx'), 'ReportScreen')
@@ -128,6 +129,7 @@ const tree = root.addChildren([
     files,
     claims,
     claim,
+    check,
     payers,
     payer,
     report,

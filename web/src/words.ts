@@ -3,6 +3,7 @@
 import { appealWords } from './words/appeal.ts'
 import { fileWords } from './words/files.ts'
 import { officeWords } from './words/office.ts'
+import { preventWords } from './words/prevent.ts'
 import { workWords } from './words/work.ts'
 
 const plural = (count: number, one: string, many: string) =>
@@ -50,6 +51,7 @@ export const words = {
     appeals: 'Appeals',
     remittances: 'Remittances',
     claims: 'Claims',
+    check: 'Check',
     codes: 'Codes',
     files: 'Files',
     payers: 'Payers',
@@ -236,4 +238,5 @@ export const words = {
   ...appealWords,
   ...fileWords,
   ...officeWords,
+  ...preventWords,
 } as const

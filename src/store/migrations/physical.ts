@@ -23,6 +23,8 @@ import { APPEALS } from './027-appeals.ts'
 import { DOCUMENTS } from './028-documents.ts'
 import { DENIALS_BY_CODE } from './029-denials-by-code.ts'
 import { REFERENCE_LISTS } from './030-reference-lists.ts'
+import { CHECKS } from './037-checks.ts'
+import { AUTHORIZATIONS } from './038-authorizations.ts'
 import type { TableDescription } from './describe-table.ts'
 
 export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
@@ -42,6 +44,8 @@ export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
   ...APPEALS,
   ...DOCUMENTS,
   ...REFERENCE_LISTS,
+  ...CHECKS,
+  ...AUTHORIZATIONS,
   ...ERASING,
   decision: { ...FIRST.decision, columns: { ...FIRST.decision.columns, ...DECISION_FORM } },
   denial: {

@@ -3,6 +3,7 @@
 import type { PayerClass, PayerEntry } from '../../knowledge/load.ts'
 import type { ClaimKind, RawSegment, SubmittedClaim } from '../../x12/index.ts'
 import type { ReferenceKind } from '../reference/kind.ts'
+import type { Change } from './change.ts'
 
 export const SEVERITIES = ['block', 'warn', 'info'] as const
 /** `block`: it will come back or be denied as it stands; `warn`: likely; `info`: worth a look. */
@@ -36,6 +37,10 @@ export interface Found {
   /** Where it weighs otherwise than the check usually does. */
   readonly severity?: Severity
   readonly prevents?: readonly string[]
+  /** What would put it right, in fields of the claim editor; only where nothing has to be looked up in the chart. */
+  readonly changes?: readonly Change[]
+  /** Other claims that it names. */
+  readonly same?: readonly EarlierClaim[]
 }
 
 /** A claim that was sent or checked before, as far as it is compared. */
@@ -43,6 +48,8 @@ export interface EarlierClaim {
   readonly account: string
   /** Where it stands: `this file`, `claim 12`. */
   readonly where: string
+  /** Its number, where it was sent. */
+  readonly sent?: number
 }
 
 /** What is known besides the claim. */

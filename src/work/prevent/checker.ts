@@ -2,19 +2,28 @@
 // check looks at every claim. What cannot be looked at for want of data is told, never taken for passed.
 import { entryForClaim, recognizePayer } from '../../decide/payers.ts'
 import { FILINGS, type PayerClass, payerOf } from '../../knowledge/load.ts'
+import { type CheckOverride, overridesOf } from '../../store/check.ts'
 import { claimsOfMembers, linesOfClaims } from '../../store/claim.ts'
 import type { Store } from '../../store/store.ts'
 import type { SubmittedClaim } from '../../x12/index.ts'
 import { NO_REFERENCES, openReferences, type Question, type References } from '../reference/ask.ts'
 import type { ReferenceKind } from '../reference/kind.ts'
 import { listOf } from '../reference/kinds/all.ts'
-import { type Check, dayOf, type EarlierClaim, type Found, type Known } from './check.ts'
+import { type Check, dayOf, type EarlierClaim, type Found, type Known, type Severity } from './check.ts'
 import { CHECKS } from './checks/all.ts'
 
 export interface Finding extends Found {
   readonly check: Check
   readonly account: string
+  /** Ordinal of its claim among all that this checker was given, from 1. */
+  readonly claim: number
+  /** Somebody's word that it does not matter here. */
+  readonly override?: CheckOverride
 }
+
+/** How much it weighs: what was overruled is a note. */
+export const severityOf = ({ override, severity, check }: Finding): Severity =>
+  override === undefined ? (severity ?? check.severity) : 'info'
 
 /** What no claim could be checked for, for want of data. */
 export interface NotChecked {
@@ -33,9 +42,16 @@ export interface Checker {
 /** Claims of one run are compared with each other, so many at most. */
 const COMPARED = 200_000
 
-export async function openChecker(today: string, store?: Store): Promise<Checker> {
+export interface CheckerOptions {
+  /** Claims in the store that are checked again: they are no second ones of themselves. */
+  readonly again?: readonly number[]
+}
+
+/** `today` is an ISO date; without a store nothing is known of earlier claims and no list is in force. */
+export async function openChecker(today: string, store?: Store, { again = [] }: CheckerOptions = {}): Promise<Checker> {
   const references = store === undefined ? NO_REFERENCES : await openReferences(store)
   const seen = new Map<string, EarlierClaim>()
+  let claimsBefore = 0
   const missing = new Map<string, { readonly check: Check; readonly needs: string; claims: number }>()
   const miss = (check: Check, needs: string) => {
     const key = `${check.id} ${needs}`
@@ -46,9 +62,14 @@ export async function openChecker(today: string, store?: Store): Promise<Checker
   return {
     async check(claims) {
       await references.load(claims.flatMap(claim => questionsOf(claim, today)))
-      const sent = store === undefined ? new Map<string, readonly EarlierClaim[]>() : await sentBefore(store, claims)
+      const sent =
+        store === undefined
+          ? new Map<string, readonly EarlierClaim[]>()
+          : await sentBefore(store, claims, new Set(again))
+      const overrides =
+        store === undefined ? [] : await overridesOf(store, [...new Set(claims.map(each => each.account))])
       const found: Finding[] = []
-      for (const claim of claims) {
+      for (const [at, claim] of claims.entries()) {
         const known = knownOf(claim, today, references, earlierOf(claim, seen, sent))
         for (const check of CHECKS) {
           if (check.kinds !== undefined && !check.kinds.includes(claim.kind)) continue
@@ -60,13 +81,29 @@ export async function openChecker(today: string, store?: Store): Promise<Checker
           const wanting = (needs ?? []).filter(kind => !references.has(kind, dayOf(claim, today)))
           for (const kind of wanting) miss(check, needsOf(kind))
           if (wanting.length > 0) continue
-          for (const each of check.find(claim, known)) found.push({ ...each, check, account: claim.account })
+          for (const each of check.find(claim, known))
+            found.push(findingIn(each, check, claim, claimsBefore + at + 1, overrides))
         }
       }
+      claimsBefore += claims.length
       return found
     },
     notChecked: () => [...missing.values()],
   }
+}
+
+/** The newest word on the check of that line counts. */
+function findingIn(
+  found: Found,
+  check: Check,
+  { account }: SubmittedClaim,
+  claim: number,
+  overrides: readonly CheckOverride[],
+): Finding {
+  const override = overrides.findLast(
+    each => each.account === account && each.rule === check.id && (each.onLine ?? undefined) === found.line,
+  )
+  return { ...found, check, account, claim, ...(override === undefined ? {} : { override }) }
 }
 
 function needsOf(kind: ReferenceKind): string {
@@ -123,11 +160,16 @@ function earlierOf(
 async function sentBefore(
   store: Store,
   claims: readonly SubmittedClaim[],
+  again: ReadonlySet<number>,
 ): Promise<ReadonlyMap<string, readonly EarlierClaim[]>> {
   const members = [...new Set(claims.flatMap(({ memberId }) => (memberId === undefined ? [] : [memberId])))]
   const days = new Set(claims.map(({ period }) => period?.from))
   const sent = (await claimsOfMembers(store, members)).filter(
-    each => each.frequency === '1' && (each.sequence ?? 'P') === 'P' && days.has(each.serviceFrom ?? undefined),
+    each =>
+      !again.has(each.id) &&
+      each.frequency === '1' &&
+      (each.sequence ?? 'P') === 'P' &&
+      days.has(each.serviceFrom ?? undefined),
   )
   const lines = await linesOfClaims(
     store,
@@ -142,6 +184,7 @@ async function sentBefore(
     const same = found.get(key) ?? []
     same.push({
       account: each.account,
+      sent: each.id,
       where: `claim ${each.id}${each.sentOn === null ? '' : `, sent ${each.sentOn}`}`,
     })
     found.set(key, same)

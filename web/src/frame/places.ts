@@ -7,6 +7,7 @@ export const SCREENS = [
   { to: '/appeals', name: words.nav.appeals, key: 'a' },
   { to: '/remittances', name: words.nav.remittances, key: 'r' },
   { to: '/claims', name: words.nav.claims, key: 'c' },
+  { to: '/check', name: words.nav.check, key: 'k' },
   { to: '/codes', name: words.nav.codes, key: 'd' },
   { to: '/files', name: words.nav.files, key: 'f' },
   { to: '/payers', name: words.nav.payers, key: 'p' },

@@ -2,6 +2,7 @@
 
 import type { SubmittedClaim, SubmittedLine } from '../../../x12/index.ts'
 import type { ReferenceKind } from '../../reference/kind.ts'
+import { changing, withoutLine } from '../change.ts'
 import { type Check, dayOf, editsApply, type Found } from '../check.ts'
 
 /** Modifiers that set a pair apart (NCCI policy manual, chapter I). */
@@ -36,7 +37,10 @@ export const check: Check = {
       for (const other of claim.lines) {
         const hit =
           other === paid || other.procedure === undefined ? undefined : pairOf(pairs, paid, other, dayOf(claim, today))
-        if (hit !== undefined) found.push(foundOf(hit, paid, other, editsApply(payerClass)))
+        if (hit === undefined) continue
+        // No modifier changes it: the line would only be denied.
+        const changes = hit === '0' ? changing(withoutLine(claim, other.line)) : {}
+        found.push({ ...foundOf(hit, paid, other, editsApply(payerClass)), ...changes })
       }
     }
     return found
