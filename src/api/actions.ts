@@ -20,6 +20,8 @@ export const TAG_OF: Readonly<Record<Action['noun'], string>> = {
   appeal: 'denials',
   document: 'denials',
   claim: 'claims',
+  coverage: 'claims',
+  authorization: 'claims',
   remittance: 'remittances',
   file: 'files',
   payer: 'payers',
