@@ -72,6 +72,7 @@ export async function screensOf(store: Store): Promise<readonly Screen[]> {
     { name: 'tokens', path: '/settings?tab=tokens', heading: 'Settings' },
     { name: 'looks', path: '/settings?tab=looks', heading: 'Settings' },
     { name: 'check', path: '/check', heading: 'Check' },
+    { name: 'authorizations', path: '/authorizations', heading: 'Authorizations' },
     { name: 'references', path: '/settings?tab=references', heading: 'Settings' },
     { name: 'intake', path: '/settings?tab=intake', heading: 'Settings' },
   ]

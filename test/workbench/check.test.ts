@@ -75,4 +75,27 @@ describe.skipIf(chromium === undefined)('a check on its screen', () => {
     await page.getByText('"icd10cm_order_2026.txt" is taken back.').waitFor()
     await page.getByRole('row', { name: /icd10cm_order_2026/ }).waitFor({ state: 'detached' })
   }, 60_000)
+
+  it('keeps the register of authorizations', async () => {
+    await page.goto('/authorizations')
+    await page.getByText('None is in the register.').waitFor()
+    await page.getByRole('button', { name: 'Enter an authorization' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Number', { exact: true }).fill('AU-1')
+    await dialog.getByLabel('Member number').fill('M7')
+    await dialog.getByLabel('How many').fill('10')
+    await dialog.getByRole('button', { name: 'Enter an authorization' }).click()
+    await page.getByRole('row', { name: /AU-1.*10 of 10 units/ }).waitFor()
+    if (process.env.SHOTS !== undefined) await page.screenshot({ path: `${process.env.SHOTS}/auth.png` })
+    await page.getByRole('button', { name: 'End AU-1' }).click()
+    await page.getByText('None is in the register.').waitFor()
+  }, 60_000)
+
+  it('learns from denials when a lead says so', async () => {
+    await page.goto('/rules')
+    await page.getByText('Nothing was learned yet.').waitFor()
+    await page.getByRole('button', { name: 'Learn from denials' }).click()
+    await page.getByText('0 lines were looked at').waitFor()
+    if (process.env.SHOTS !== undefined) await page.screenshot({ path: `${process.env.SHOTS}/rules.png` })
+  }, 60_000)
 })

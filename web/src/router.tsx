@@ -94,6 +94,11 @@ const files = searched('/files', tabbed, () => import('./screens/files/files.tsx
 const claims = searched('/claims', tabbed, () => import('./screens/claims/claims.tsx'), 'ClaimsScreen')
 const claim = numbered('/claims/$id', () => import('./screens/claims/claim.tsx'), 'ClaimScreen')
 const check = under('/check', () => import('./screens/check/check.tsx'), 'CheckScreen')
+const authorizations = under(
+  '/authorizations',
+  () => import('./screens/check/authorizations.tsx'),
+  'AuthorizationsScreen',
+)
 const payers = under('/payers', () => import('./screens/payers/payers.tsx'), 'PayersScreen')
 const payer = numbered('/payers/$id', () => import('./screens/payers/payer.tsx'), 'PayerScreen')
 const report = under('/reports/$name', () => import('./screens/reports/report.tsx'), 'ReportScreen')
@@ -130,6 +135,7 @@ const tree = root.addChildren([
     claims,
     claim,
     check,
+    authorizations,
     payers,
     payer,
     report,

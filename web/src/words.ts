@@ -52,6 +52,7 @@ export const words = {
     remittances: 'Remittances',
     claims: 'Claims',
     check: 'Check',
+    authorizations: 'Authorizations',
     codes: 'Codes',
     files: 'Files',
     payers: 'Payers',

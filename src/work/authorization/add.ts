@@ -15,7 +15,7 @@ export const action = defineAction({
   says: 'Enter what a payer has authorized; claims use it up, and a claim that needs it and is not covered by it is told.',
   right: 'work',
   on: 'practice',
-  screen: '/reports/$name',
+  screen: '/authorizations',
   undo: '"End an authorization" takes it out of the register.',
   refuses: ['not-known', 'not-a-date', 'open'],
   http: { method: 'POST', path: '/authorizations', status: 200 },

@@ -13,7 +13,7 @@ export const action = defineAction({
   says: 'Take the certified answers to requests for authorization (278) that are here into the register, each once.',
   right: 'work',
   on: 'practice',
-  screen: '/reports/$name',
+  screen: '/authorizations',
   undo: '"End an authorization" takes one out of the register.',
   refuses: [],
   http: { method: 'POST', path: '/authorizations/bring' },

@@ -12,7 +12,7 @@ export const action = defineAction({
   says: 'Take an authorization out of the register: entered wrongly, or taken back by the payer.',
   right: 'work',
   on: 'one',
-  screen: '/reports/$name',
+  screen: '/authorizations',
   undo: 'Enter it again.',
   refuses: ['not-found'],
   input: z.object({ reason: maybeLine('Reason', { most: 300 }) }),

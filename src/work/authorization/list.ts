@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { allAuthorizations } from '../../store/authorization.ts'
 import { COUNTED_IN } from '../../store/words.ts'
 import { titled } from '../input.ts'
-import { defineView, itemsOf, REPORT_SCREEN } from '../view.ts'
+import { defineView, itemsOf } from '../view.ts'
 import { standingsOf } from './standing.ts'
 
 export const authorizationRecord = z.object({
@@ -35,7 +35,7 @@ export const view = defineView({
   looks: true,
   path: '/authorizations',
   command: 'authorizations',
-  screen: REPORT_SCREEN,
+  screen: '/authorizations',
   query: z.object({
     member: titled(z.string().max(80), 'Member number').optional(),
     limit: z.coerce.number().int().min(1).max(500).default(200),

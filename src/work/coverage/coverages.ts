@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { latestCoverages } from '../../store/coverage.ts'
 import { titled } from '../input.ts'
-import { defineView, itemsOf, REPORT_SCREEN } from '../view.ts'
+import { defineView, itemsOf } from '../view.ts'
 import { cardOfRow, cardRecord } from './card.ts'
 
 export const view = defineView({
@@ -14,7 +14,7 @@ export const view = defineView({
   looks: true,
   path: '/coverages',
   command: 'coverages',
-  screen: REPORT_SCREEN,
+  screen: '/authorizations',
   query: z.object({
     member: titled(z.string().max(80), 'Member number').optional(),
     on: titled(z.iso.date(), 'On', {

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { learnedRules } from '../../store/check.ts'
 import { LEARNED_STATUSES } from '../../store/words.ts'
-import { defineView, itemsOf, REPORT_SCREEN } from '../view.ts'
+import { defineView, itemsOf } from '../view.ts'
 
 const share = z.number().min(0).max(1)
 const count = z.number().int()
@@ -40,7 +40,7 @@ export const view = defineView({
   looks: false,
   path: '/rules/learned',
   command: 'rules-learned',
-  screen: REPORT_SCREEN,
+  screen: '/rules',
   query: z.object({}),
   answer: itemsOf(learnedRecord),
   async read({ store }) {

@@ -350,3 +350,6 @@ export const askViews = ofPractice('/api/practices/{practice}/views', 'views')
 
 export const askAppeals = ofPractice('/api/practices/{practice}/appeals', 'appeals')
 export const askReferences = ofPractice('/api/practices/{practice}/references', 'references')
+export const askLearned = ofPractice('/api/practices/{practice}/rules/learned', 'learned')
+export const askAuthorizations = ofPractice('/api/practices/{practice}/authorizations', 'authorizations')
+export const askCoverages = ofPractice('/api/practices/{practice}/coverages', 'coverages')

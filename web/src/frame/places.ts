@@ -8,6 +8,7 @@ export const SCREENS = [
   { to: '/remittances', name: words.nav.remittances, key: 'r' },
   { to: '/claims', name: words.nav.claims, key: 'c' },
   { to: '/check', name: words.nav.check, key: 'k' },
+  { to: '/authorizations', name: words.nav.authorizations, key: 'o' },
   { to: '/codes', name: words.nav.codes, key: 'd' },
   { to: '/files', name: words.nav.files, key: 'f' },
   { to: '/payers', name: words.nav.payers, key: 'p' },
