@@ -14,7 +14,10 @@ const OLDEST_MAJOR = 26
  */
 const FLAGS = ['--min-semi-space-size=8', '--max-semi-space-size=8', '--no-incremental-marking']
 const home = join(dirname(fileURLToPath(import.meta.url)), '..')
-const main = join(home, 'src', 'main.ts')
+/** A repository runs its own files, a package what was made of them. */
+const main = [join(home, 'src', 'main.ts'), join(home, 'dist', 'package', 'src', 'main.js')].find(path =>
+  existsSync(path),
+)
 /** What Node makes of our files is kept from one start to the next; where it cannot be kept, nothing is lost but time. */
 const CACHE = process.env.NODE_COMPILE_CACHE ?? join(home, 'node_modules', '.cache', 'overturn')
 

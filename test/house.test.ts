@@ -16,10 +16,12 @@ const FLOORS: Readonly<Record<string, number>> = {
   'src/example': 3,
   'src/work': 3,
   'src/jobs': 4,
-  'src/api': 4,
+  'src/mcp': 4,
+  // The service has the assistants' door too.
+  'src/api': 5,
   // The commands start the service and the workers too.
-  'src/cli': 5,
-  'src/main.ts': 6,
+  'src/cli': 6,
+  'src/main.ts': 7,
   // The workbench, which sees nothing of the above.
   'web/src/api': 1,
   'web/src/words': 0,

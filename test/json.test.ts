@@ -92,6 +92,7 @@ async function haveOneOfEach(): Promise<void> {
   const [icdName, icd] = FILES['icd-10-cm'] as readonly [string, string]
   const first = 'CLP*Q7*1*150*80**12*ICN70*11*1~SVC*HC:99213*150*80~CAS*CO*45*70~'
   const second = first.replaceAll('*80', '*90').replace('*70~', '*60~')
+  const short = 'CLP*S7*1*150*100**12*ICN72*11*1~SVC*HC:99213*150*100~DTM*472*20260105~CAS*CO*45*50~'
   const recouped =
     'CLP*R7*1*150*100**12*ICN71*11*1~SVC*HC:99213*150*100~CAS*CO*45*50~PLB*1234567893*20261231*WO:ICN9*20~'
   const refused = writeClaimAcknowledgment(payerFiling('MB'), [{ claim: claimOf('AC-9'), status: 'A3:21' }], {
@@ -107,6 +108,7 @@ async function haveOneOfEach(): Promise<void> {
     'held.835': remittance(first, '80', '20260211'),
     'differs.835': remittance(second, '90', '20260211'),
     'recouped.835': remittance(recouped, '80', '20260212').replace('EFT1', 'EFT7'),
+    'short.835': remittance(short, '100', '20260213').replace('EFT1', 'EFT8'),
     'refused.277': refused,
     'asked.277': asked,
     'covered.271': COVERED,
@@ -125,6 +127,7 @@ async function haveOneOfEach(): Promise<void> {
     ['webhook-make', '--url', 'https://127.0.0.1/overturn'],
     ['reference', 'import', 'icd-10-cm', put(icdName, icd)],
     ['authorization-add', '--reference', 'AU-1', '--member', 'M1', '--granted', '5'],
+    ['schedule', 'import', put('fees.csv', 'code,amount\n99213,140\n'), '--payer', '1900000002'],
   ])
     expect(await overturn(...words), words.join(' ')).toMatchObject({ status: 0 })
   const store = await openStore({ where: join(folder, 'data'), practice: 'main', now: NOW })
@@ -170,6 +173,7 @@ async function argumentsFor(): Promise<(view: View) => readonly string[]> {
   return ({ path, command }) => {
     if (path.includes(':code')) return ['CO-45']
     if (path === '/search') return ['doe']
+    if (path.includes(':measure')) return ['initial-denial-rate']
     if (command === 'preview-clock') return '--payer aetna --level appeal --within 90 --source contract'.split(' ')
     const number = path.includes('/:') ? [String(numbers[path.split('/')[1] ?? ''] ?? 1)] : []
     if (command === 'preview-payer') return [...number, '--entry', 'aetna']
@@ -250,6 +254,7 @@ describe('each command prints what docs/json.md says', () => {
     await held('explain', put('nothing.835', 'no such thing'))
     await held('explain', join(folder, 'not-there.835'))
     await held('explain', join(ROOT, 'examples'))
+    expect(await held('review', join(ROOT, 'examples'))).toEqual(expect.arrayContaining(['recoverable', 'review']))
   })
 
   it('read', async () => {

@@ -108,7 +108,10 @@ describe.each(ENGINES)('looks on %s', engine => {
           !url.includes('/files/')
         )
           expect(said.shown.accounts, url).toEqual(shownIn(answer.json()).accounts)
-        else if (!url.endsWith('/looks/export'))
+        else if (url.endsWith('/sheet')) {
+          // A list without rows shows nobody.
+          if (/[",]AC-1[",]/.test(text)) expect(said.shown.accounts, url).toContain('AC-1')
+        } else if (!url.endsWith('/looks/export'))
           expect([...said.shown.accounts, ...said.shown.files], url).not.toEqual([])
       }
     }

@@ -12,6 +12,7 @@ import { APPEALS } from '../src/store/migrations/027-appeals.ts'
 import { DOCUMENTS } from '../src/store/migrations/028-documents.ts'
 import { DENIALS_BY_CODE } from '../src/store/migrations/029-denials-by-code.ts'
 import { REFERENCE_LISTS } from '../src/store/migrations/030-reference-lists.ts'
+import { FEE_SCHEDULES } from '../src/store/migrations/031-fee-schedules.ts'
 import { CHECKS } from '../src/store/migrations/037-checks.ts'
 import { AUTHORIZATIONS } from '../src/store/migrations/038-authorizations.ts'
 import { openHost } from '../src/store/store.ts'
@@ -23,6 +24,7 @@ const TABLES_SINCE = {
   ...APPEALS,
   ...DOCUMENTS,
   ...REFERENCE_LISTS,
+  ...FEE_SCHEDULES,
   ...CHECKS,
   ...AUTHORIZATIONS,
   ...ERASING,

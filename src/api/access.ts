@@ -7,10 +7,11 @@ import { accountOfOutgoing } from '../store/outgoing.ts'
 import { type Store, StoreRefusal } from '../store/store.ts'
 import { accountsOfOutgoings } from '../work/claim/outbox.ts'
 import { type Door, lookOf, type Shown, shownIn } from '../work/look.ts'
+import { mayDo } from '../work/rights.ts'
 import type { App, Service } from './app.ts'
 import { createLookBook } from './look-book.ts'
 import { Denied } from './problem.ts'
-import { type Caller, mayDo, type Role, scopeOf } from './rights.ts'
+import { type Caller, type Role, scopeOf } from './rights.ts'
 
 /** Finds out who asks, before anything is read. */
 export function addCaller(app: App, { people, host }: Service): void {
@@ -87,7 +88,8 @@ export function addPractice(app: App, { host, people, allowed, machine, now }: S
     const actor = { who: member.name, now: now(), ...(caller.kind === 'person' ? { person: caller.userId } : {}) }
     const scopes = caller.token?.scopes ?? null
     const scope = scopeOf(request.method, request.routeOptions.schema?.tags?.[0])
-    if (!mayDo(member.role, right) || (scopes !== null && !scopes.includes(scope))) {
+    const within = request.routeOptions.config.scopedInside === true || scopes === null || scopes.includes(scope)
+    if (!mayDo(member.role, right) || !within) {
       await store.write(async unit =>
         unit.event({
           at: actor.now,

@@ -8,33 +8,11 @@ import { DENIAL_FIELDS } from '../work/denial/fields.ts'
 import type { Readers } from '../work/intake/apart/readers.ts'
 import { fieldSays } from '../work/issue.ts'
 import { filterShape } from '../work/list.ts'
+import { AREA_OF, mayDo } from '../work/rights.ts'
 import { askedOf } from './access.ts'
 import type { App } from './app.ts'
 import { Denied } from './problem.ts'
-import { mayDo } from './rights.ts'
 import { id as number, practiceParams } from './words.ts'
-
-/** The area of rights and of the description that a noun belongs to. */
-export const TAG_OF: Readonly<Record<Action['noun'], string>> = {
-  denial: 'denials',
-  appeal: 'denials',
-  document: 'denials',
-  claim: 'claims',
-  coverage: 'claims',
-  authorization: 'claims',
-  remittance: 'remittances',
-  file: 'files',
-  payer: 'payers',
-  code: 'practice',
-  reference: 'practice',
-  rule: 'practice',
-  view: 'practice',
-  person: 'people',
-  token: 'people',
-  webhook: 'webhooks',
-  job: 'practice',
-  practice: 'practice',
-}
 
 const outcome = z.object({
   changed: z.number().describe('How many were changed'),
@@ -70,7 +48,7 @@ function addAction(app: App, action: Action): void {
     url: path,
     config: { right, catalog: true },
     schema: {
-      tags: [TAG_OF[noun]],
+      tags: [AREA_OF[noun]],
       summary: says,
       params: (target === undefined
         ? practiceParams

@@ -8,7 +8,8 @@ import { remittance } from '../../test/read-file.ts'
 import { ENGINES } from '../../test/store.ts'
 import { zipOf } from '../../test/zip-of.ts'
 import { audit } from '../work/practice/audit.ts'
-import { mayDo, type Right, ROLES } from './rights.ts'
+import { mayDo } from '../work/rights.ts'
+import { type Right, ROLES } from './rights.ts'
 import type { RouteRow } from './server.ts'
 
 type Headers = Readonly<Record<string, string>>

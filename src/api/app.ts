@@ -59,6 +59,8 @@ declare module 'fastify' {
     right?: Right | 'anyone' | 'signed-in'
     /** Shows a patient's record: who looked is written down before the answer goes out. */
     looks?: boolean
+    /** What it does is held to a token's scopes piece by piece, not as a whole. */
+    scopedInside?: boolean
     /** Answered over plain HTTP from anywhere: it shows nothing. */
     plain?: boolean
     /** Made of an action or a view: the workbench reads it from the catalog, its client needs no types of it. */

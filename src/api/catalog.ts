@@ -5,10 +5,10 @@ import { partsOf } from '../work/answer.ts'
 import { pathOf } from '../work/catalog.ts'
 import { type Field, fieldsOf } from '../work/input.ts'
 import { filtersOf, type ListField } from '../work/list.ts'
+import { mayDo } from '../work/rights.ts'
 import { type ListView, REPORT_SCREEN, type View } from '../work/view.ts'
 import { askedOf } from './access.ts'
 import type { App } from './app.ts'
-import { mayDo } from './rights.ts'
 import { practiceParams } from './words.ts'
 
 const part = z.object({

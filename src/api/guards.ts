@@ -25,7 +25,8 @@ export function noteRoutes(app: App): readonly RouteRow[] {
     if (right === undefined) throw new Error(`the route ${route.url} names no right`)
     for (const method of [route.method].flat()) {
       // Throws where a route of a practice has no area that a token could be held to.
-      if (route.url.startsWith('/api/practices/:practice')) scopeOf(method, route.schema?.tags?.[0])
+      if (route.url.startsWith('/api/practices/:practice') && route.config?.scopedInside !== true)
+        scopeOf(method, route.schema?.tags?.[0])
       routes.push({ method, url: route.url, right, looks: route.config?.looks === true })
     }
   })

@@ -15,6 +15,7 @@ import { addActions } from './actions.ts'
 import { addressesIn } from './addresses.ts'
 import type { App, Service } from './app.ts'
 import { addAppeals } from './appeals.ts'
+import { addAssistant } from './assistant.ts'
 import { addCatalog } from './catalog.ts'
 import { addClaims } from './claims.ts'
 import { addDescription } from './description.ts'
@@ -29,6 +30,7 @@ import { addOwnAccount } from './own-account.ts'
 import { createSetupSecret, type OidcOptions, openPeople } from './people.ts'
 import { handleError, problemOf, sendProblem } from './problem.ts'
 import { addSession } from './session.ts'
+import { addSheets } from './sheets.ts'
 import { addStream, createListeners } from './stream.ts'
 import { addViews } from './views.ts'
 import { addWorkbench } from './workbench.ts'
@@ -142,6 +144,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       addWaking(own, service)
       addActions(own, actions, readers)
       addViews(own, views, readers)
+      addSheets(own, views, readers)
       addCatalog(own, actions, views)
       addAppeals(own)
       addClaims(own)
@@ -149,6 +152,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       addLooksExport(own)
       addExample(own, service)
       addStream(own, listeners)
+      addAssistant(own, service, { actions, views }, options.version)
     },
     { prefix: '/api/practices/:practice' },
   )

@@ -3,9 +3,10 @@ import { z } from 'zod'
 import { namesIn } from '../work/catalog.ts'
 import type { Readers } from '../work/intake/apart/readers.ts'
 import { lookAt } from '../work/look.ts'
+import { AREA_OF } from '../work/rights.ts'
 import type { View } from '../work/view.ts'
 import { askedOf } from './access.ts'
-import { contextOf, TAG_OF } from './actions.ts'
+import { contextOf } from './actions.ts'
 import type { App } from './app.ts'
 import { untilGone } from './reading.ts'
 import { practiceParams } from './words.ts'
@@ -16,23 +17,16 @@ export function addViews(app: App, views: readonly View[], readers: Readers): vo
 
 function addView(app: App, view: View, readers: Readers): void {
   const { path, method = 'GET', right, looks, says, noun, answer } = view
-  const named = namesIn(path)
-  const { shape } = view.query as unknown as { readonly shape?: Readonly<Record<string, z.ZodType>> }
-  const params = Object.fromEntries(named.map(name => [name, given(shape?.[name] ?? z.string())]))
-  const elsewhere = [...named, ...(view.typedOnly ?? [])]
-  const asked =
-    shape === undefined
-      ? view.query
-      : z.object(Object.fromEntries(Object.entries(shape).filter(([name]) => !elsewhere.includes(name))))
+  const { params, asked } = askedShape(view)
   app.route({
     method,
     url: path,
     config: { right, looks, catalog: true },
     ...(view.bodyBytes === undefined ? {} : { bodyLimit: view.bodyBytes }),
     schema: {
-      tags: [TAG_OF[noun]],
+      tags: [AREA_OF[noun]],
       summary: says,
-      params: practiceParams.extend(params),
+      params,
       ...(method === 'POST' ? { body: asked } : { querystring: asked }),
       response: { 200: answer },
     },
@@ -50,8 +44,21 @@ function addView(app: App, view: View, readers: Readers): void {
   })
 }
 
+/** What of a view's query stands in its path, and what in the query of the address or the body. */
+export function askedShape({ path, query, typedOnly = [] }: View) {
+  const named = namesIn(path)
+  const { shape } = query as unknown as { readonly shape?: Readonly<Record<string, z.ZodType>> }
+  const params = Object.fromEntries(named.map(name => [name, given(shape?.[name] ?? z.string())]))
+  const elsewhere = [...named, ...typedOnly]
+  const asked =
+    shape === undefined
+      ? query
+      : z.object(Object.fromEntries(Object.entries(shape).filter(([name]) => !elsewhere.includes(name))))
+  return { params: practiceParams.extend(params), asked }
+}
+
 /** Read in a process of its own, which ends when nobody waits for it any more. */
-const apartFrom = (view: View, readers: Readers, gone: AbortSignal): View => ({
+export const apartFrom = (view: View, readers: Readers, gone: AbortSignal): View => ({
   ...view,
   read: (context, query) => readers.view(view, context, query, gone),
 })

@@ -12,9 +12,12 @@ interface Group {
 
 /** The commands written by hand, by the file that adds them. */
 const GROUPS: readonly Group[] = [
-  { names: ['explain', 'read', 'code', 'guide', 'knowledge', 'clock'], load: () => import('./commands/reading.ts') },
   {
-    names: ['import', 'compare', 'decide-again', 'audit', 'reference', 'example'],
+    names: ['explain', 'review', 'read', 'code', 'guide', 'knowledge', 'clock'],
+    load: () => import('./commands/reading.ts'),
+  },
+  {
+    names: ['import', 'compare', 'decide-again', 'audit', 'reference', 'schedule', 'example'],
     load: () => import('./commands/books.ts'),
   },
   {
@@ -23,7 +26,7 @@ const GROUPS: readonly Group[] = [
   },
   { names: ['check'], load: () => import('./commands/prevent.ts') },
   {
-    names: ['serve', 'work', 'watch', 'backup', 'restore', 'rotate-key', 'doctor'],
+    names: ['serve', 'work', 'watch', 'mcp', 'backup', 'restore', 'rotate-key', 'doctor'],
     load: () => import('./commands/machine.ts'),
   },
 ]

@@ -24,7 +24,14 @@ export interface StorePlace {
   readonly now: string
 }
 
-function whereOf({ where, files, key, keyFile, keyCommand, anchors }: StorePlace): Parameters<typeof openHost>[0] {
+export function whereOf({
+  where,
+  files,
+  key,
+  keyFile,
+  keyCommand,
+  anchors,
+}: StorePlace): Parameters<typeof openHost>[0] {
   return {
     ...{ where, anchors },
     ...(files === undefined ? {} : { files }),

@@ -1,6 +1,6 @@
 // Makes commands of the views: the query's fields as options, the answer as text or as the documented record. A list's filters, order and
 // columns come from its fields; what a person reads of any other view stands in cli/text, by the command's name, or is made of its record.
-import { existsSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import { putView } from '../store/saved-view.ts'
@@ -11,6 +11,7 @@ import { fieldsOf } from '../work/input.ts'
 import { parseSort, sortsOf } from '../work/list.ts'
 import { lookAt } from '../work/look.ts'
 import { Refusal } from '../work/refusal.ts'
+import { isTabular } from '../work/sheet/table.ts'
 import type { ListView, View } from '../work/view.ts'
 import { answerText } from './answer-text.ts'
 import { BESIDES } from './besides.ts'
@@ -18,6 +19,7 @@ import { type CommandHost, type JsonWords, jsonOption, placeOf, storeOptions } f
 import { addFilterOptions, typedFilter } from './filter-options.ts'
 import { listText } from './list-text.ts'
 import { readWords } from './read-words.ts'
+import { sheetFile } from './sheet-file.ts'
 import { contextOn, TYPED, withHost } from './store.ts'
 import { plain, type Terminal } from './terminal.ts'
 
@@ -31,7 +33,11 @@ export function addViewCommands(host: CommandHost, views: readonly View[]): void
 
 const isList = (view: View): view is ListView => 'fields' in view
 
-type Words = JsonWords<Readonly<Record<string, unknown>> & { readonly save?: string }>
+type Words = JsonWords<Readonly<Record<string, unknown>> & { readonly save?: string; readonly out?: string }>
+
+/** Commands that write files of their own kind. */
+const OWN_FILES = ['looks', 'outbox']
+const hasSheet = (view: View) => isTabular(view) && !OWN_FILES.includes(view.command ?? '')
 
 function addCommand(host: CommandHost, view: View, views: readonly View[]): void {
   const name = view.command ?? view.name
@@ -46,6 +52,7 @@ function addCommand(host: CommandHost, view: View, views: readonly View[]): void
           field.description ?? field.title,
         )
   const besides = BESIDES[name]
+  if (hasSheet(view)) command.option('--out <file>', 'all of it as a sheet: .csv or .xlsx')
   besides?.add(command)
   storeOptions(command).addOption(jsonOption())
   command.action(async (...given: unknown[]) => {
@@ -107,6 +114,11 @@ async function look(
     let status = 0
     for (const id of ids) {
       const query = await queryOf(store, view, id, words, { ...place, views })
+      if (words.out !== undefined) {
+        const out = { out: words.out, json: words.json === true }
+        const asked = query as Readonly<Record<string, unknown>>
+        return sheetFile(view, asked, out, page => lookAt(view, context, page, TYPED), terminal)
+      }
       const answer: unknown = view.answer.parse(await lookAt(view, context, query, TYPED))
       if (words.json === true)
         for (const record of recordsOf(view, answer)) await terminal.out(`${JSON.stringify(record)}\n`)
@@ -187,9 +199,16 @@ function wrongPage(view: ListView, { sort, limit, offset }: Words): string | und
   }
 }
 
+/** Commands with a text of their own, by the files that make it. */
+const textNames = () => {
+  texts ??= new Set(readdirSync(join(import.meta.dirname, 'text')).map(name => name.split('.')[0] ?? ''))
+  return texts
+}
+let texts: ReadonlySet<string> | undefined
+
 async function textOf(view: View, answer: unknown, now: string, terminal: Terminal): Promise<string> {
   if (isList(view)) return listText(view, answer as never, now, terminal)
-  if (!existsSync(join(import.meta.dirname, 'text', `${view.command}.ts`))) return answerText(view, answer, terminal)
+  if (!textNames().has(view.command ?? '')) return answerText(view, answer, terminal)
   const { text } = (await import(`./text/${view.command}.ts`)) as { readonly text: ViewText }
   return text(answer as never, now, terminal)
 }

@@ -79,7 +79,7 @@ const LIST_CITES = citations(['x12-codes'])
 const REJECT_CITES = citations(['ncpdp-medicaid-edits', 'ncpdp-reject-codes'])
 
 /** The page of a code as a user writes it, for a class of payer and, where it is named, for one payer; undefined when there is none. */
-export function pageOf(name: string, audience: AdviceFor): CodePage | undefined {
+export function pageOf(name: string, audience: AdviceFor = { payerClass: 'unknown' }): CodePage | undefined {
   const parsed = parseCodeName(name)
   if (parsed === undefined) return plbPageOf(name)
   const carc = parsed.carc === undefined ? undefined : CARCS.get(parsed.carc)

@@ -275,10 +275,16 @@ export function playbookOf(cause: Cause, to: Addressee): CausePlaybook {
 }
 
 let version: string | undefined
+const PACKED = join(HERE, 'version.txt')
 
 /** Names what is known, for decisions that are kept: a hash over every file of this folder. */
 export function knowledgeVersion(): string {
   if (version !== undefined) return version
+  // A package names the version of the files that it was made of.
+  if (existsSync(PACKED)) {
+    version = readFileSync(PACKED, 'utf8')
+    return version
+  }
   // Taken here: it takes longer to start than a page of a code takes to be told, and few who read this folder ask for its version.
   const { createHash } = process.getBuiltinModule('node:crypto')
   const hash = createHash('sha256')

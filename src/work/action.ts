@@ -21,6 +21,8 @@ export const NOUNS = [
   'payer',
   'code',
   'reference',
+  'insight',
+  'schedule',
   'rule',
   'view',
   'person',

@@ -50,7 +50,7 @@ function shapeOf(name: string, schema: JsonSchema): Pick<Part, 'kind' | 'parts'>
       return { kind: 'flag' }
     case 'number':
     case 'integer':
-      return { kind: name.endsWith('Cents') ? 'cents' : 'number' }
+      return { kind: /(?:^c|C)ents$/.test(name) ? 'cents' : 'number' }
     case 'object':
       return { kind: name === 'filter' ? 'filter' : 'data' }
     default:

@@ -16,7 +16,7 @@ function filesWith(mark: string, name?: string): readonly string[] {
   return NOUNS.flatMap(noun => {
     const folder = join(root, noun)
     return listed(folder)
-      .filter(file => /^[a-z0-9-]+\.ts$/.test(file) && (name === undefined || file === `${name}.ts`))
+      .filter(file => /^[a-z0-9-]+\.(?:ts|js)$/.test(file) && (name === undefined || file.startsWith(`${name}.`)))
       .map(file => join(folder, file))
   }).filter(path => readFileSync(path, 'utf8').includes(mark))
 }

@@ -7,7 +7,7 @@ import type { View } from './view.ts'
 
 /** From where somebody looks. */
 export interface Door {
-  readonly door: 'service' | 'command line'
+  readonly door: 'service' | 'command line' | 'assistant'
   /** The number of the person's account, or of the token; neither on the command line, whose user the machine knows. */
   readonly person?: string
   readonly token?: number

@@ -11,6 +11,7 @@ import type { CodeClass } from './api/questions.ts'
 import { Shell } from './frame/shell.tsx'
 import type { Audience } from './parts/code-hover.tsx'
 import { NotHere, ScreenFailed } from './parts/not-here.tsx'
+import { toSpan } from './screens/patterns/span.ts'
 import { toSearch } from './screens/queue/search.ts'
 
 interface Context {
@@ -99,6 +100,9 @@ const authorizations = under(
   () => import('./screens/check/authorizations.tsx'),
   'AuthorizationsScreen',
 )
+const patterns = searched('/patterns', toSpan, () => import('./screens/patterns/patterns.tsx'), 'PatternsScreen')
+const measure = searched('/patterns/$measure', toSpan, () => import('./screens/patterns/measure.tsx'), 'MeasureScreen')
+const underpaid = under('/underpaid', () => import('./screens/underpaid/underpaid.tsx'), 'UnderpaidScreen')
 const payers = under('/payers', () => import('./screens/payers/payers.tsx'), 'PayersScreen')
 const payer = numbered('/payers/$id', () => import('./screens/payers/payer.tsx'), 'PayerScreen')
 const report = under('/reports/$name', () => import('./screens/reports/report.tsx'), 'ReportScreen')
@@ -136,6 +140,9 @@ const tree = root.addChildren([
     claim,
     check,
     authorizations,
+    patterns,
+    measure,
+    underpaid,
     payers,
     payer,
     report,

@@ -3,7 +3,9 @@
 import { appealWords } from './words/appeal.ts'
 import { fileWords } from './words/files.ts'
 import { officeWords } from './words/office.ts'
+import { patternWords } from './words/patterns.ts'
 import { preventWords } from './words/prevent.ts'
+import { underpaidWords } from './words/underpaid.ts'
 import { workWords } from './words/work.ts'
 
 const plural = (count: number, one: string, many: string) =>
@@ -56,6 +58,8 @@ export const words = {
     codes: 'Codes',
     files: 'Files',
     payers: 'Payers',
+    patterns: 'Patterns',
+    underpaid: 'Underpaid',
     rules: 'Rules',
     settings: 'Settings',
     practice: 'Practice',
@@ -240,4 +244,6 @@ export const words = {
   ...fileWords,
   ...officeWords,
   ...preventWords,
+  ...patternWords,
+  ...underpaidWords,
 } as const

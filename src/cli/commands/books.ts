@@ -10,9 +10,11 @@ import {
   storeOptions,
 } from '../command.ts'
 import type { ReferenceWords } from '../reference.ts'
+import type { ScheduleWords } from '../schedule.ts'
 
 export function add(host: CommandHost): void {
-  for (const each of [addImport, addCompare, addDecideAgain, addAudit, addReference, addExample]) each(host)
+  for (const each of [addImport, addCompare, addDecideAgain, addAudit, addReference, addSchedule, addExample])
+    each(host)
 }
 
 function addImport(host: CommandHost): void {
@@ -86,6 +88,28 @@ function addReference(host: CommandHost): void {
     const { importReference } = await import('../reference.ts')
     host.done(await importReference(kind, files, words, placeOf(host, words), host.terminal))
   })
+}
+
+function addSchedule({ program, terminal, ...host }: CommandHost): void {
+  const command = program
+    .command('schedule')
+    .description('what payers are to pay by your contracts')
+    .command('import')
+    .description(
+      'bring the fee schedule of a payer in: a sheet (CSV) with codes and amounts, modifiers and dates where it has them',
+    )
+    .argument('<file>')
+    .option('--payer <name>', 'whose it is, as your files name it')
+    .option('--as <name>', 'what it is called; the name of the file by default')
+    .option('--columns <which>', 'which column is which, where its head does not say: code=CPT,amount=Rate')
+    .option('--no-lesser-of-charge', 'the payer allows its fee even where less was billed')
+    .option('--dry-run', 'read it and say what it holds; keep nothing')
+  storeOptions(command)
+    .addOption(jsonOption())
+    .action(async (file: string, words: StoreWords & ScheduleWords) => {
+      const { importSchedule } = await import('../schedule.ts')
+      host.done(await importSchedule(file, words, placeOf(host, words), terminal))
+    })
 }
 
 function addExample({ program, terminal, now, done }: CommandHost): void {

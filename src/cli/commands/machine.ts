@@ -4,7 +4,7 @@ import type { ServeWords } from '../serve.ts'
 import type { WatchWords } from '../work.ts'
 
 export function add(host: CommandHost): void {
-  for (const each of [addServe, addWork, addWatch, addBackups, addDoctor]) each(host)
+  for (const each of [addServe, addMcp, addWork, addWatch, addBackups, addDoctor]) each(host)
 }
 
 function addServe(host: CommandHost): void {
@@ -48,6 +48,30 @@ function oidcWords(env: CommandHost['env']): Pick<ServeWords, 'oidc'> {
   return issuer === undefined || clientId === undefined || clientSecret === undefined
     ? {}
     : { oidc: { issuer, clientId, clientSecret } }
+}
+
+interface McpWords extends StoreWords {
+  readonly tokenFile?: string
+  readonly work?: true
+  readonly names?: true
+}
+
+function addMcp(host: CommandHost): void {
+  const command = host.program
+    .command('mcp')
+    .description('an assistant’s line to the practice (Model Context Protocol) over standard input and output')
+    .option('--token-file <file>', 'a file with the token whose rights the assistant has (OVERTURN_TOKEN_FILE)')
+    .option('--work', 'without a token: it may do what a biller does, each after a preview; it only looks otherwise')
+    .option('--names', 'without a token: patients’ names are shown; they are masked otherwise')
+  storeOptions(command).action(async (words: McpWords) => {
+    const { mcp } = await import('../mcp.ts')
+    const tokenFile = words.tokenFile ?? host.env.OVERTURN_TOKEN_FILE
+    const options = {
+      ...{ version: host.program.version() ?? '', work: words.work ?? false, names: words.names ?? false },
+      ...(tokenFile === undefined ? {} : { tokenFile }),
+    }
+    host.done(await mcp(options, () => placeOf(host, words), host.terminal, host.stop))
+  })
 }
 
 function addWork(host: CommandHost): void {

@@ -11,7 +11,7 @@ import type { clock } from '../clock.ts'
 import { type CommandHost, isJson, type JsonWords, jsonOption, placeOf } from '../command.ts'
 
 export function add(host: CommandHost): void {
-  for (const each of [addExplain, addRead, addCode, addGuide, addKnowledge, addClock]) each(host)
+  for (const each of [addExplain, addReview, addRead, addCode, addGuide, addKnowledge, addClock]) each(host)
 }
 
 /** A command that reads files and needs no store. */
@@ -30,6 +30,19 @@ function addExplain(host: CommandHost): void {
       host.done(await explain(files, isJson(words), host.terminal))
     },
   )
+}
+
+function addReview(host: CommandHost): void {
+  readsFiles(
+    host,
+    'review',
+    'a first look at a folder of remittances (835), without any store: what can still be won, what is over',
+  )
+    .option('--out <file>', 'the claims that can still be won, as a sheet: .csv or .xlsx')
+    .action(async (files: string[], words: JsonWords<{ out?: string }>) => {
+      const { review } = await import('../review.ts')
+      host.done(await review(files, words, host.now(), host.terminal))
+    })
 }
 
 function addRead(host: CommandHost): void {

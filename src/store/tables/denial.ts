@@ -37,6 +37,12 @@ export interface KeptClock {
   readonly anchorDate: string | null
 }
 
+/** What holds for every line of a fee schedule. */
+export interface FeeTerms {
+  /** The payer allows no more than was billed. */
+  readonly lesserOfCharge: boolean
+}
+
 /** What was decided at a later level, with the deadlines that its notice ended and those it started. */
 export interface KeptNotice {
   readonly decided: string
@@ -187,6 +193,28 @@ export const DENIAL_TABLES = {
     key: text,
     part: int,
     said: text,
+  },
+  feeSchedule: {
+    practiceId: int,
+    id: int,
+    payerId: int,
+    name: text,
+    sha256: text,
+    terms: json<FeeTerms>(),
+    fees: int,
+    broughtAt: instant,
+    broughtBy: text,
+    withdrawnAt: orNull(instant),
+  },
+  fee: {
+    practiceId: int,
+    scheduleId: int,
+    code: text,
+    ordinal: int,
+    modifiers: text,
+    fromDate: orNull(date),
+    toDate: orNull(date),
+    amountCents: cents,
   },
   savedView: {
     practiceId: int,

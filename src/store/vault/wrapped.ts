@@ -106,7 +106,7 @@ export function keysOfBefore(before: readonly [Buffer, ...Buffer[]], sealKey: Bu
   )
 }
 
-export type SecretPurpose = 'sessions' | 'looks' | `webhook ${number} ${number}`
+export type SecretPurpose = 'sessions' | 'looks' | 'confirmations' | `webhook ${number} ${number}`
 
 /** A secret for another purpose: 64 hex digits. */
 export function secretOf(keys: readonly OwnKey[], purpose: SecretPurpose): string {

@@ -10,7 +10,7 @@ import type { ActionContext } from '../action.ts'
 import { loadViews } from '../catalog.ts'
 import { titled } from '../input.ts'
 import { Refusal } from '../refusal.ts'
-import { sheetRow } from '../sheet.ts'
+import { sheetRow } from '../sheet/csv.ts'
 import { defineView, placeOf, type View, writePlace } from '../view.ts'
 import { lookSays } from './look-words.ts'
 

@@ -30,6 +30,13 @@ export type Correction =
   paths['/api/practices/{practice}/denials/{id}/correction']['post']['responses'][200]['content']['application/json']
 export type Letter =
   paths['/api/practices/{practice}/denials/{id}/letter']['post']['responses'][200]['content']['application/json']
+export type Insight = Get<'/api/practices/{practice}/insight'>
+export type Patterns = Get<'/api/practices/{practice}/insight/patterns'>
+export type InsightRow = Get<'/api/practices/{practice}/insight/{measure}/rows'>['items'][number]
+type SpanQuery = NonNullable<paths['/api/practices/{practice}/insight/patterns']['get']['parameters']['query']>
+type RowsQuery = NonNullable<paths['/api/practices/{practice}/insight/{measure}/rows']['get']['parameters']['query']>
+export type Underpaid = Get<'/api/practices/{practice}/underpaid'>
+export type Schedule = Get<'/api/practices/{practice}/schedules'>['items'][number]
 export type Appeal = Get<'/api/practices/{practice}/appeals'>['items'][number]
 export type CheckSheet =
   paths['/api/practices/{practice}/claims/check']['post']['responses'][200]['content']['application/json']
@@ -131,6 +138,32 @@ export const askCatalog = (practice: number) =>
   lasting(['catalog', practice], () =>
     client.GET('/api/practices/{practice}/catalog', { params: { path: { practice } } }),
   )
+
+/** Figures and patterns of a span, as the address says it. */
+export const askInsight = (practice: number, { of: _of, ...query }: SpanQuery) =>
+  queryOptions({
+    queryKey: [practice, 'insight', query],
+    queryFn: () => told(client.GET('/api/practices/{practice}/insight', { params: { path: { practice }, query } })),
+  })
+export const askPatterns = (practice: number, query: SpanQuery) =>
+  queryOptions({
+    queryKey: [practice, 'patterns', query],
+    queryFn: () =>
+      told(client.GET('/api/practices/{practice}/insight/patterns', { params: { path: { practice }, query } })),
+  })
+export const askInsightRows = (practice: number, measure: string, query: RowsQuery) =>
+  queryOptions({
+    queryKey: [practice, 'insight-rows', measure, query],
+    queryFn: () =>
+      told(
+        client.GET('/api/practices/{practice}/insight/{measure}/rows', {
+          params: { path: { practice, measure: measure as 'overturn-rate' }, query },
+        }),
+      ),
+  })
+
+export const askSchedules = ofPractice('/api/practices/{practice}/schedules', 'schedules')
+export const askUnderpaid = ofPractice('/api/practices/{practice}/underpaid', 'underpaid')
 
 /** A report by its path below the practice: what it answers is described by the catalog, not by the client's types. */
 export const askReportOf = (practice: number, path: string) =>

@@ -11,6 +11,8 @@ export const SCREENS = [
   { to: '/authorizations', name: words.nav.authorizations, key: 'o' },
   { to: '/codes', name: words.nav.codes, key: 'd' },
   { to: '/files', name: words.nav.files, key: 'f' },
+  { to: '/patterns', name: words.nav.patterns, key: 't' },
+  { to: '/underpaid', name: words.nav.underpaid, key: 'm' },
   { to: '/payers', name: words.nav.payers, key: 'p' },
   { to: '/rules', name: words.nav.rules, key: 'u' },
   { to: '/settings', name: words.nav.settings, key: 's' },

@@ -1,8 +1,9 @@
 // The letter for a word processor: plain WordprocessingML in a zip, styles and text and nothing that runs, links or computes. The same letter
 // makes the same bytes.
+
+import { writeZip } from '../../sheet/zip.ts'
 import type { Block, Letter } from '../letter.ts'
 import type { Run } from '../writing.ts'
-import { writeZip } from './zip.ts'
 
 const escaped = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')

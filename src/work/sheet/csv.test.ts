@@ -2,7 +2,7 @@
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { sheetRow } from './sheet.ts'
+import { sheetRow } from './csv.ts'
 
 it('keeps every text as it is, but for an apostrophe before what would be a formula', () => {
   fc.assert(

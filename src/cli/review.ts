@@ -1,0 +1,175 @@
+// `overturn review FOLDER…`: the first hour. A year of remittances is read without any store, and one page says what can still be won, what is over, and what to do.
+import { extname } from 'node:path'
+import { createRemittanceReader } from '../decide/remittance.ts'
+import { openFiles, Unopenable } from '../work/intake/read/open-file.ts'
+import { Refusal } from '../work/refusal.ts'
+import { createReview, type Review } from '../work/review/review.ts'
+import { writeCsv } from '../work/sheet/csv.ts'
+import type { Table } from '../work/sheet/table.ts'
+import { SHEET_FORMATS } from '../work/sheet/write.ts'
+import { writeXlsx } from '../work/sheet/xlsx.ts'
+import { CODE, type Remittance } from '../x12/index.ts'
+import { mustBeNew, writeNew } from './new-file.ts'
+import { reviewText } from './review-text.ts'
+import { counted, plain, styled, type Terminal } from './terminal.ts'
+
+export interface ReviewWords {
+  readonly json?: true
+  readonly out?: string
+}
+
+interface Read {
+  files: number
+  unreadable: number
+  /** Without a remittance: claims, acknowledgments. */
+  others: number
+  remittances: number
+  repeated: number
+}
+
+/** Answers the exit status: 0 all read, 1 something could not be read, 2 wrong use. `now` is an ISO instant. */
+export async function review(
+  paths: readonly string[],
+  words: ReviewWords,
+  now: string,
+  terminal: Terminal,
+): Promise<number> {
+  try {
+    if (words.out !== undefined) mustBeSheet(words.out)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    terminal.err(`${error.message}\n`)
+    return 2
+  }
+  const read: Read = { files: 0, unreadable: 0, others: 0, remittances: 0, repeated: 0 }
+  const report = createReview(now.slice(0, 10))
+  const seen = new Set<string>()
+  for await (const opened of openFiles(paths)) {
+    read.files++
+    if (opened instanceof Unopenable) {
+      read.unreadable++
+      terminal.err(`${styled(terminal, 'yellow', `${plain(opened.path)}: ${plain(opened.message)}`)}\n`)
+      continue
+    }
+    if (terminal.watched) terminal.err(`\r${read.files} files, ${read.remittances} remittances …`)
+    const file = opened.name
+    const reader = readerInto(report, read, seen, file)
+    try {
+      for await (const chunk of opened.chunks) reader.push(chunk)
+    } catch (error) {
+      read.unreadable++
+      terminal.err(
+        `${styled(terminal, 'yellow', `${plain(file)}: reading it failed: ${plain((error as Error).message)}`)}\n`,
+      )
+    }
+    const { errors, other } = reader.end()
+    if (errors > 0) read.unreadable++
+    else if (other) read.others++
+  }
+  if (terminal.watched) terminal.err('\r')
+  const found = report.end()
+  if (words.out !== undefined) {
+    const table = tableOf(found)
+    writeNew(
+      words.out,
+      words.out.toLowerCase().endsWith('.csv') ? Buffer.from(writeCsv(table)) : writeXlsx('Recoverable', table),
+      'Nothing was written.',
+    )
+  }
+  await print(found, read, words, now, terminal)
+  return read.unreadable > 0 ? 1 : 0
+}
+
+function mustBeSheet(out: string): void {
+  if (!SHEET_FORMATS.some(format => `.${format}` === extname(out).toLowerCase()))
+    throw new Refusal(
+      'not-known',
+      `--out takes a name that ends with ${SHEET_FORMATS.map(each => `.${each}`).join(' or ')}.`,
+    )
+  mustBeNew(out)
+}
+
+/** Reads one file into the report. A remittance that is there twice, in the same or another file, counts once. */
+function readerInto(report: ReturnType<typeof createReview>, read: Read, seen: Set<string>, file: string) {
+  let errors = 0
+  let other = false
+  let remitted = false
+  let payer = ''
+  let date = ''
+  let repeats = false
+  let header: (() => Remittance) | undefined
+  const reader = createRemittanceReader({
+    onFault: ({ severity, code }) => {
+      if (severity === 'error' && !(other && code === CODE.nothingRead)) errors++
+    },
+    onOther: () => {
+      other = true
+      return undefined
+    },
+    onStart: (_index, _start, tree) => {
+      header = tree
+      remitted = true
+    },
+    onClaim(decided) {
+      if (header !== undefined) {
+        const { payment, trace, payer: of } = header()
+        payer = of?.name?.name ?? ''
+        date = payment?.date ?? ''
+        const number = trace?.number ?? ''
+        // A number of zeros is none.
+        const key = /^0*$/.test(number) ? '' : `${payer}\n${number}\n${payment?.paymentCents}\n${decided.claim.account}`
+        repeats = key !== '' && seen.has(key)
+        if (key !== '') seen.add(key)
+        header = undefined
+      }
+      if (!repeats) report.add(decided, payer, /^\d{4}-\d\d-\d\d$/.test(date) ? date : '', file)
+    },
+    onRemittance() {
+      if (repeats) read.repeated++
+      else read.remittances++
+      repeats = false
+    },
+  })
+  return {
+    push: (chunk: Uint8Array) => reader.push(chunk),
+    end() {
+      reader.end()
+      return { errors, other: other && !remitted }
+    },
+  }
+}
+
+async function print(found: Review, read: Read, words: ReviewWords, now: string, terminal: Terminal): Promise<void> {
+  if (words.json !== true) {
+    await terminal.out(reviewText(found, read, now.slice(0, 10), terminal))
+    if (words.out !== undefined) await terminal.out(`${counted(found.rows.length, 'claim')} in ${plain(words.out)}.\n`)
+    return
+  }
+  for (const { hidden: _hidden, payerClass: _class, closed: _closed, deniedCents: _denied, ...row } of found.rows)
+    await terminal.out(`${JSON.stringify({ record: 'recoverable', ...row })}\n`)
+  const { rows: _rows, ...report } = found
+  const record = { record: 'review', ...read, ...report, recoverableCents: report.recoverable.cents }
+  await terminal.out(`${JSON.stringify(record)}\n`)
+}
+
+function tableOf({ rows }: Review): Table {
+  return {
+    columns: [
+      { title: 'Account', kind: 'text' },
+      { title: 'Payer', kind: 'text' },
+      { title: 'Code', kind: 'text' },
+      { title: 'Cause', kind: 'text' },
+      { title: 'Remittance', kind: 'date' },
+      { title: 'Service', kind: 'date' },
+      { title: 'Next deadline', kind: 'date' },
+      { title: 'Charge', kind: 'cents' },
+      { title: 'Paid', kind: 'cents' },
+      { title: 'At stake', kind: 'cents' },
+      { title: 'File', kind: 'text' },
+    ],
+    rows: rows.map(row => [
+      ...[row.account, row.payer, row.code, row.cause, row.paymentDate, row.service, row.due],
+      ...[row.chargeCents, row.paidCents, row.atStakeCents, row.file],
+    ]),
+  }
+}

@@ -1,0 +1,155 @@
+// Statements on fee schedules, and on lines as payers have priced them.
+import { addRow, addRows } from './own-rows.ts'
+import { inTurn, type Reader } from './reader.ts'
+import type { Row, Unit } from './store.ts'
+
+export type FeeSchedule = Omit<Row<'feeSchedule'>, 'practiceId'>
+export type FeeRow = Omit<Row<'fee'>, 'practiceId'>
+
+export async function addSchedule(unit: Unit, schedule: FeeSchedule, fees: readonly FeeRow[]): Promise<void> {
+  await addRow(unit, 'feeSchedule', schedule)
+  await addRows(unit, 'fee', fees)
+}
+
+/** Those that hold, with their payer's name, the newest first. */
+export async function schedules({ kysely }: Reader) {
+  return kysely
+    .selectFrom('feeSchedule as s')
+    .innerJoin('payer as p', join => join.onRef('p.id', '=', 's.payerId'))
+    .where('s.withdrawnAt', 'is', null)
+    .select([
+      's.id',
+      's.payerId',
+      'p.name as payer',
+      's.name',
+      's.sha256',
+      's.terms',
+      's.fees',
+      's.broughtAt',
+      's.broughtBy',
+    ])
+    .orderBy('s.id', 'desc')
+    .execute()
+}
+
+/** Answers its name; undefined where there is none that holds. */
+export async function withdrawSchedule(unit: Unit, id: number, at: string): Promise<string | undefined> {
+  const found = await unit.kysely
+    .selectFrom('feeSchedule')
+    .select('name')
+    .where('id', '=', id)
+    .where('withdrawnAt', 'is', null)
+    .executeTakeFirst()
+  if (found === undefined) return undefined
+  await unit.kysely.updateTable('feeSchedule').set({ withdrawnAt: at }).where('id', '=', id).execute()
+  return found.name
+}
+
+/** All fees of a schedule. */
+export function feesOf({ kysely }: Reader, scheduleId: number): Promise<readonly FeeRow[]> {
+  return kysely
+    .selectFrom('fee')
+    .select(['scheduleId', 'code', 'ordinal', 'modifiers', 'fromDate', 'toDate', 'amountCents'])
+    .where('scheduleId', '=', scheduleId)
+    .execute()
+}
+
+/** Statuses of a payer that pays first (CLP02): what a second payer allows is another matter. */
+const PRIMARY = ['1', '19'] as const
+const CLAIMS_AT_ONCE = 2000
+
+export interface PricedClaim {
+  readonly id: number
+  readonly remittanceId: number
+  readonly payerId: number
+  readonly account: string
+  readonly paymentDate: string | null
+  readonly serviceFrom: string | null
+}
+
+/** A line with what was adjusted on it, as it is decided now. */
+export interface PricedRow extends PricedClaim {
+  readonly line: number
+  readonly procedure: string | null
+  readonly modifiers: string
+  readonly units: string | null
+  readonly chargeCents: number
+  readonly allowedCents: number | null
+  readonly servedOn: string | null
+  readonly adjustments: readonly { readonly kind: string; readonly carc: string; readonly amountCents: number }[]
+}
+
+/** Every line of the answers that hold, of first payers, claim by claim; of one payer where one is named, from and to a day of service. */
+export async function* pricedLines(
+  reader: Reader,
+  {
+    payerId,
+    from,
+    to,
+  }: { readonly payerId?: number | undefined; readonly from?: string | undefined; readonly to?: string | undefined },
+): AsyncGenerator<PricedRow> {
+  for (let after = 0; ; ) {
+    let query = reader.kysely
+      .selectFrom('remitClaim as c')
+      .innerJoin('caseMember as m', join => join.onRef('m.remitClaimId', '=', 'c.id'))
+      .where('m.role', '=', 'current')
+      .where('c.reversal', '=', false)
+      .where('c.status', 'in', PRIMARY)
+      .where('c.id', '>', after)
+      .select(['c.id', 'c.remittanceId', 'c.payerId', 'c.account', 'c.paymentDate', 'c.serviceFrom'])
+      .orderBy('c.id')
+      .limit(CLAIMS_AT_ONCE)
+    if (payerId !== undefined) query = query.where('c.payerId', '=', payerId)
+    const claims = await query.execute()
+    const last = claims.at(-1)
+    if (last === undefined) return
+    after = last.id
+    yield* linesOf(reader, claims, { from, to })
+  }
+}
+
+async function* linesOf(
+  reader: Reader,
+  claims: readonly PricedClaim[],
+  { from, to }: { readonly from?: string | undefined; readonly to?: string | undefined },
+): AsyncGenerator<PricedRow> {
+  const ids = claims.map(({ id }) => id)
+  const byClaim = new Map(claims.map(claim => [claim.id, claim]))
+  const lines = await inTurn(ids, part =>
+    reader.kysely
+      .selectFrom('remitLine')
+      .selectAll()
+      .where('remitClaimId', 'in', part)
+      .orderBy('remitClaimId')
+      .orderBy('line')
+      .execute(),
+  )
+  const adjusted = Map.groupBy(await adjustmentsOf(reader, ids), each => `${each.remitClaimId} ${each.line}`)
+  for (const line of lines) {
+    const claim = byClaim.get(line.remitClaimId)
+    if (claim === undefined) continue
+    const servedOn = line.serviceFrom ?? claim.serviceFrom
+    if ((from !== undefined && (servedOn ?? '') < from) || (to !== undefined && (servedOn ?? '9') > to)) continue
+    const { procedure, modifiers, units, chargeCents, allowedCents } = line
+    yield {
+      ...claim,
+      ...{ line: line.line, procedure, modifiers, units, chargeCents, allowedCents, servedOn },
+      adjustments: adjusted.get(`${claim.id} ${line.line}`) ?? [],
+    }
+  }
+}
+
+/** Adjustments of the lines of these claims, each with the kind that was decided last. */
+async function adjustmentsOf(reader: Reader, ids: readonly number[]) {
+  const rows = await inTurn(ids, part =>
+    reader.kysely
+      .selectFrom('adjustment as a')
+      .innerJoin('decision as d', join => join.onRef('d.adjustmentId', '=', 'a.id'))
+      .where('a.remitClaimId', 'in', part)
+      .select(['a.id', 'a.remitClaimId', 'a.line', 'a.carc', 'a.amountCents', 'd.kind', 'd.turn'])
+      .orderBy('a.id')
+      .orderBy('d.turn')
+      .execute(),
+  )
+  return [...new Map(rows.map(row => [row.id, row])).values()]
+}

@@ -1,0 +1,69 @@
+// A measure as data: what is divided by what, of whom, by which day; how it is counted; and the claims behind it. Each stands in a file of its own
+// (measure/<name>.ts).
+
+import type { AppealRow, DenialRow } from '../../store/insight.ts'
+import type { Outcome } from '../../store/tables/remittance.ts'
+import { NO_OUTCOME } from '../denial/after.ts'
+import type { Figures } from './figures.ts'
+
+/** What others have published, to compare with: of whom and when, since no two count alike. */
+export interface Benchmark {
+  readonly says: string
+  readonly url: string
+  /** ISO date on which it was read. */
+  readonly read: string
+}
+
+export interface Ratio {
+  readonly numerator: number
+  readonly denominator: number
+}
+
+/** Where the rows behind a figure are: the numerator's. */
+export type Behind =
+  | { readonly of: 'answers'; readonly outcomes: readonly Outcome[]; readonly saysDenied?: boolean }
+  | { readonly of: 'denials'; counts(denial: DenialRow, figures: Figures): boolean }
+  | { readonly of: 'appeals'; counts(appeal: AppealRow): boolean }
+
+export interface Measure {
+  readonly name: string
+  readonly title: string
+  /** In words: what is divided by what. */
+  readonly formula: string
+  /** Who is counted, and who is not. */
+  readonly population: string
+  /** Whose day decides which month it belongs to. */
+  readonly basis: 'first answer' | 'denial' | 'appeal' | 'claim as sent' | 'payment' | 'write-off'
+  /** Of numerator and denominator: their quotient is a share, cents by cents too, but days for each of so many. */
+  readonly unit: 'claims' | 'denials' | 'appeals' | 'cents' | 'days'
+  /** Whether more is better. */
+  readonly better: 'more' | 'less'
+  readonly benchmarks?: readonly Benchmark[]
+  readonly behind?: Behind
+  /** Undefined where it cannot be counted of what was asked. */
+  count(figures: Figures): Ratio | undefined
+}
+
+/** Describes a measure. */
+export const defineMeasure = (measure: Measure): Measure => measure
+
+/** First answers in which something was denied. */
+export const DENIED: readonly Outcome[] = ['denied', 'partly-denied']
+
+/** Denials that say something of whether such a one can be won: not those that were none, were merged or voided. */
+export const hasOutcome = ({ closedBecause }: DenialRow): boolean =>
+  closedBecause === null ||
+  (!(NO_OUTCOME.without as readonly string[]).includes(closedBecause) && !closedBecause.startsWith(NO_OUTCOME.merged))
+
+/** Denials that are over, won or not. */
+export const isEnded = (denial: DenialRow): boolean => denial.status === 'closed' && hasOutcome(denial)
+
+/** What was denied of it at first: what came back, what is still asked for, what was given up. */
+export const deniedCentsOf = ({ recoveredCents, atStakeCents }: DenialRow): number => recoveredCents + atStakeCents
+
+export const add = <Item>(items: readonly Item[], of: (item: Item) => number): number =>
+  items.reduce((sum, item) => sum + of(item), 0)
+
+/** Whole days from one ISO date to another. */
+export const daysBetween = (from: string, to: string): number =>
+  Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days

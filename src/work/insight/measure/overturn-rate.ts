@@ -1,0 +1,25 @@
+// How many denials brought money in the end.
+import { defineMeasure, isEnded } from '../measure.ts'
+
+export const measure = defineMeasure({
+  name: 'overturn-rate',
+  title: 'Overturn rate',
+  formula: 'closed denials that brought money ÷ closed denials',
+  population:
+    'Denials of the span that are closed; those that were none after all, were merged or whose claim was voided are left out. One still open counts in neither.',
+  basis: 'denial',
+  unit: 'denials',
+  better: 'more',
+  benchmarks: [
+    {
+      says: '52.7 % of Medicare Advantage denials were overturned in the end (Premier, survey of 516 hospitals, 2022)',
+      url: 'https://hcinnovationgroup.com/population-health-management/payers-providers/news/53099677/premier-survey-15-percent-of-claims-to-private-payers-are-initially-denied',
+      read: '2026-11-27',
+    },
+  ],
+  behind: { of: 'denials', counts: denial => isEnded(denial) && denial.recoveredCents > 0 },
+  count: ({ denials }) => {
+    const ended = denials.filter(isEnded)
+    return { numerator: ended.filter(each => each.recoveredCents > 0).length, denominator: ended.length }
+  },
+})

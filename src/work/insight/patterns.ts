@@ -1,0 +1,191 @@
+// Where denials come from: by payer, cause or code, the most dollars first; month by month; and what has changed, with the months and counts that say so.
+import { z } from 'zod'
+import { changePointsOf, LEAST_TRIES, type MonthCount } from '../../decide/change-points.ts'
+import { FAMILY_OF } from '../../knowledge/load.ts'
+import type { AnswerCell, DenialRow } from '../../store/insight.ts'
+import { payersByName } from '../../store/payer.ts'
+import { titled } from '../input.ts'
+import { defineView } from '../view.ts'
+import { type Figures, readFigures } from './figures.ts'
+import { add, DENIED, deniedCentsOf, hasOutcome } from './measure.ts'
+import { spanOf, spanShape } from './span.ts'
+
+const count = z.number().int()
+const cell = z.object({
+  payer: z.string(),
+  cause: z.string(),
+  denials: count,
+  cents: count,
+})
+const group = z.object({
+  name: z.string(),
+  denials: count,
+  cents: count.describe('Denied'),
+  recoveredCents: count,
+  lostCents: count.describe('Of those closed: denied and not paid'),
+  share: z.number().describe('Of all dollars denied'),
+  upTo: z.number().describe('Together with those above'),
+})
+const month = z.object({
+  month: z.string(),
+  claims: count.describe('First answers of payers'),
+  denied: count.describe('Of them with a denial'),
+  deniedCents: count,
+  chargeCents: count,
+})
+const change = z.object({
+  since: z.string().describe('The first month of the new rate'),
+  payer: z.string().optional(),
+  cause: z.string().optional(),
+  before: z.object({ hits: count, tries: count }),
+  after: z.object({ hits: count, tries: count }),
+  strength: z.number().describe('Twice the logarithm of the likelihood ratio; 12 is where one is believed'),
+  says: z.string(),
+})
+const answer = z.object({
+  of: z.enum(['payer', 'cause', 'code', 'family']),
+  groups: z.array(group).readonly(),
+  cells: z.array(cell).readonly().describe('Payer by cause, where there is anything'),
+  months: z.array(month).readonly(),
+  changes: z.array(change).readonly().describe('Rates that changed, the newest first'),
+  method: z.string(),
+})
+export type Patterns = z.infer<typeof answer>
+
+const METHOD = `A change is told where two rates fit the months far better than one (likelihood ratio of binomial counts, with at least ${LEAST_TRIES} answers on either side).`
+
+export const view = defineView({
+  noun: 'insight',
+  name: 'patterns',
+  title: 'Patterns',
+  says: 'Where denials come from: payers, causes and codes by dollars, month by month, and what has changed.',
+  right: 'read',
+  looks: false,
+  path: '/insight/patterns',
+  command: 'patterns',
+  screen: '/patterns',
+  query: z.object({
+    of: titled(z.enum(['payer', 'cause', 'code', 'family']).default('payer'), 'Grouped by'),
+    ...spanShape,
+  }),
+  answer,
+  async read({ store, actor }, asked) {
+    const figures = await readFigures(store, await spanOf(store, asked), actor.now.slice(0, 10))
+    const names = new Map((await payersByName(store)).map(({ id, name }) => [id, name]))
+    const payerOf = (id: number) => names.get(id) ?? String(id)
+    const denials = figures.denials.filter(hasOutcome)
+    return {
+      of: asked.of,
+      groups: groupsOf(denials, denial => nameIn(asked.of, denial, payerOf)),
+      cells: cellsOf(denials, payerOf),
+      months: monthsOf(figures.answers),
+      changes: changesIn(figures, asked.by, payerOf),
+      method: METHOD,
+    }
+  },
+})
+
+function nameIn(of: Patterns['of'], denial: DenialRow, payerOf: (id: number) => string): string {
+  switch (of) {
+    case 'payer':
+      return payerOf(denial.payerId)
+    case 'cause':
+      return denial.cause
+    case 'code':
+      return `${denial.groupCode}-${denial.carc}`
+    case 'family':
+      return FAMILY_OF[denial.cause as keyof typeof FAMILY_OF]
+  }
+}
+
+/** Pareto: the most dollars first, each with its share and what it comes to with those above. */
+function groupsOf(denials: readonly DenialRow[], nameOf: (denial: DenialRow) => string): Patterns['groups'] {
+  const all = add(denials, deniedCentsOf)
+  let above = 0
+  return [...Map.groupBy(denials, nameOf)]
+    .map(([name, own]) => ({
+      name,
+      denials: own.length,
+      cents: add(own, deniedCentsOf),
+      recoveredCents: add(own, each => each.recoveredCents),
+      lostCents: add(own, each => (each.status === 'closed' ? each.atStakeCents : 0)),
+    }))
+    .sort((one, other) => other.cents - one.cents || one.name.localeCompare(other.name))
+    .map(each => {
+      above += each.cents
+      return { ...each, share: all === 0 ? 0 : each.cents / all, upTo: all === 0 ? 0 : above / all }
+    })
+}
+
+function cellsOf(denials: readonly DenialRow[], payerOf: (id: number) => string): Patterns['cells'] {
+  return [...Map.groupBy(denials, each => `${payerOf(each.payerId)}\n${each.cause}`)]
+    .map(([key, own]) => {
+      const [payer = '', cause = ''] = key.split('\n')
+      return { payer, cause, denials: own.length, cents: add(own, deniedCentsOf) }
+    })
+    .sort((one, other) => other.cents - one.cents)
+}
+
+function monthsOf(answers: readonly AnswerCell[]): Patterns['months'] {
+  return [...Map.groupBy(answers, each => each.month)]
+    .filter(([month]) => month !== '')
+    .map(([month, own]) => ({
+      month,
+      claims: add(own, each => each.claims),
+      denied: add(own, each => (DENIED.includes(each.outcome) ? each.claims : 0)),
+      deniedCents: add(own, each => (DENIED.includes(each.outcome) ? each.atStakeCents : 0)),
+      chargeCents: add(own, each => each.chargeCents),
+    }))
+    .sort((one, other) => one.month.localeCompare(other.month))
+}
+
+/** Of the whole practice, of each payer, and of each cause at each payer: where a rate changed. */
+function changesIn(
+  { answers, denials }: Figures,
+  by: 'payment' | 'service',
+  payerOf: (id: number) => string,
+): Patterns['changes'] {
+  const dayOf = (denial: DenialRow) => (by === 'payment' ? denial.deniedOn : denial.serviceFrom)?.slice(0, 7) ?? ''
+  const whole = monthsOf(answers).map(({ month, claims, denied }) => ({ month, hits: denied, tries: claims }))
+  const found = changePointsOf(whole).map(point => ({ point, about: {} }))
+  for (const [payerId, own] of Map.groupBy(answers, each => each.payerId)) {
+    const months = monthsOf(own)
+    const payer = payerOf(payerId)
+    const rate = months.map(({ month, claims, denied }) => ({ month, hits: denied, tries: claims }))
+    for (const point of changePointsOf(rate)) found.push({ point, about: { payer } })
+    for (const [cause, ofCause] of Map.groupBy(
+      denials.filter(each => each.payerId === payerId && hasOutcome(each)),
+      each => each.cause,
+    )) {
+      const hits = Map.groupBy(ofCause, dayOf)
+      const counts: readonly MonthCount[] = months.map(({ month, claims }) => ({
+        month,
+        hits: Math.min(hits.get(month)?.length ?? 0, claims),
+        tries: claims,
+      }))
+      for (const point of changePointsOf(counts)) found.push({ point, about: { payer, cause } })
+    }
+  }
+  return found
+    .map(({ point: { month, before, after, strength }, about }) => ({
+      since: month,
+      ...about,
+      before,
+      after,
+      strength: Math.round(strength * 10) / 10,
+      says: changeSays(month, about, before, after),
+    }))
+    .sort((one, other) => other.since.localeCompare(one.since) || other.strength - one.strength)
+}
+
+function changeSays(
+  month: string,
+  { payer, cause }: { readonly payer?: string; readonly cause?: string },
+  before: { readonly hits: number; readonly tries: number },
+  after: { readonly hits: number; readonly tries: number },
+): string {
+  const share = ({ hits, tries }: typeof before) =>
+    `${((hits / tries) * 100).toFixed(1)} % of claims (${hits} of ${tries})`
+  const why = cause === undefined ? '' : ` for ${cause.replaceAll('-', ' ')}`
+  return `Since ${month} ${payer ?? 'payers together'} denied ${share(after)}${why}; before, ${share(before)}.`
+}

@@ -1,0 +1,34 @@
+// A view's whole answer as a file: page after page of a list until there are no more, as CSV or as a workbook.
+import type { View } from '../view.ts'
+import { writeCsv } from './csv.ts'
+import { columnsOf, recordsIn, tableOf } from './table.ts'
+import { writeXlsx } from './xlsx.ts'
+
+export const SHEET_FORMATS = ['csv', 'xlsx'] as const
+export type SheetFormat = (typeof SHEET_FORMATS)[number]
+/** The most that a list gives at once. */
+const PAGE = 500
+
+/**
+ * Reads a view through `look`, which writes down who looked, and answers the file. A list is read to its end whatever page was asked for; a report as it was
+ * asked. Throws Refusal.
+ */
+export async function writeSheet(
+  view: View,
+  format: SheetFormat,
+  asked: Readonly<Record<string, unknown>>,
+  look: (query: unknown) => Promise<unknown>,
+): Promise<Uint8Array> {
+  const records: unknown[] = []
+  const paged = 'fields' in view
+  const { skip: _skip, cursor: _cursor, ...filter } = asked
+  let cursor: string | undefined
+  do {
+    const page = paged ? { ...filter, limit: PAGE, ...(cursor === undefined ? {} : { cursor }) } : asked
+    const answer = view.answer.parse(await look(view.query.parse(page))) as { readonly next?: string }
+    records.push(...recordsIn(view, answer))
+    cursor = paged ? answer.next : undefined
+  } while (cursor !== undefined)
+  const table = tableOf(columnsOf(view), records)
+  return format === 'csv' ? Buffer.from(writeCsv(table), 'utf8') : writeXlsx(view.title, table)
+}

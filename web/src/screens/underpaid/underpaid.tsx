@@ -1,0 +1,110 @@
+// What payers allowed less than they should have: errors of a kind together, then line by line with the terms; the fee schedules that they are held to.
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { askSchedules, askUnderpaid, type Underpaid } from '../../api/questions.ts'
+import { useAsked } from '../../parts/asked.ts'
+import { day, money } from '../../parts/figures.ts'
+import { Answered, Empty, Page, Section } from '../../parts/page.tsx'
+import { useWorkplace } from '../../parts/practice.tsx'
+import { KeyedTable } from '../../parts/table.tsx'
+import { words } from '../../words.ts'
+import { BringSchedule } from './bring-schedule.tsx'
+import { Schedules } from './schedules.tsx'
+
+const says = words.underpaid
+const SHOWN = 300
+
+export function UnderpaidScreen() {
+  const { practice } = useWorkplace()
+  const found = useQuery(askUnderpaid(practice))
+  const schedules = useAsked(askSchedules)
+  return (
+    <Page
+      title={says.title}
+      lead={says.lead}
+      actions={
+        <a href={`/api/practices/${practice}/underpaid/sheet?format=xlsx`} download>
+          {says.sheet}
+        </a>
+      }
+    >
+      <Answered of={found}>{answer => <Found answer={answer} />}</Answered>
+      <Section title={says.schedules}>
+        <Answered of={schedules}>{({ items }) => <Schedules items={items} />}</Answered>
+        <BringSchedule />
+      </Section>
+    </Page>
+  )
+}
+
+function Found({
+  answer: { items, groups, compared, shortCents, overCents, overLines, open },
+}: {
+  readonly answer: Underpaid
+}) {
+  if (compared === 0) return <Empty title={says.nothing} says={says.nothingSays} />
+  return (
+    <>
+      <p>{says.compared(compared, items.length, money(shortCents))}</p>
+      {overLines === 0 ? null : <p className="soft">{says.over(overLines, money(overCents))}</p>}
+      {open.map(each => (
+        <p key={each.says} className="soft">
+          {says.open(each.lines, each.says)}
+        </p>
+      ))}
+      {groups.length === 0 ? null : (
+        <Section title={says.together}>
+          <KeyedTable
+            label={says.together}
+            rows={groups}
+            keyOf={({ payer, procedure, modifiers }) => `${payer} ${procedure} ${modifiers}`}
+            columns={[
+              { name: says.payer, show: ({ payer }) => payer },
+              { name: says.code, show: row => <span className="mono">{codeOf(row)}</span> },
+              { name: says.since, show: ({ since }) => (since === undefined ? '' : day(since)) },
+              { name: says.lines, right: true, show: ({ lines }) => lines.toLocaleString('en-US') },
+              { name: says.short, right: true, show: row => money(row.shortCents) },
+            ]}
+          />
+        </Section>
+      )}
+      {items.length === 0 ? null : <Lines items={items} />}
+    </>
+  )
+}
+
+const codeOf = ({ procedure, modifiers }: { readonly procedure: string; readonly modifiers: string }) =>
+  modifiers === '' ? procedure : `${procedure}-${modifiers}`
+
+function Lines({ items }: Pick<Underpaid, 'items'>) {
+  return (
+    <Section title={says.byLine}>
+      {items.length <= SHOWN ? null : <p className="soft">{says.some(SHOWN, items.length)}</p>}
+      <KeyedTable
+        label={says.byLine}
+        rows={items.slice(0, SHOWN)}
+        keyOf={({ claim, line }) => `${claim} ${line}`}
+        columns={[
+          {
+            name: says.account,
+            show: ({ remittance, account, line }) => (
+              <Link to="/remittances/$id" params={{ id: String(remittance) }}>
+                {says.accountLine(account, line)}
+              </Link>
+            ),
+          },
+          { name: says.payer, show: ({ payer }) => payer },
+          { name: says.code, show: row => <span className="mono">{codeOf(row)}</span> },
+          { name: says.service, show: ({ service }) => (service === undefined ? '' : day(service)) },
+          { name: says.expected, right: true, show: ({ expectedCents }) => money(expectedCents) },
+          { name: says.allowed, right: true, show: ({ allowedCents }) => money(allowedCents) },
+          { name: says.short, right: true, show: row => money(row.shortCents) },
+          {
+            name: says.basis,
+            show: ({ basis, sure }) => (sure === 'high' ? basis : `${basis} (${says.confidence[sure]})`),
+          },
+        ]}
+      />
+    </Section>
+  )
+}
