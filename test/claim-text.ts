@@ -7,6 +7,9 @@ export interface ClaimWords {
   readonly sequence?: string
   readonly member?: string
   readonly born?: string
+  readonly sex?: 'F' | 'M'
+  /** Segments of an earlier payer (loop 2320), before the lines. */
+  readonly earlier?: readonly string[]
   readonly payer?: string
   readonly place?: string
   readonly frequency?: string
@@ -67,6 +70,8 @@ function segmentsOf(
     sequence = 'P',
     member = 'M1',
     born = '1980-01-01',
+    sex = 'F',
+    earlier = [],
     payer = 'OWN PAYER',
     place = '11',
     frequency = '1',
@@ -83,12 +88,13 @@ function segmentsOf(
     `NM1*IL*1*DOE*PAT****MI*${member}`,
     'N3*2 ST',
     'N4*TOWN*FL*33101',
-    `DMG*D8*${plainDate(born)}*F`,
+    `DMG*D8*${plainDate(born)}*${sex}`,
     `NM1*PR*2*${payer}*****PI*2`,
     `CLM*${account}*${total}***${place}:B:${frequency}*Y*A*Y*Y`,
     ...claim.filter(each => each.startsWith('REF') || each.startsWith('AMT')),
     `HI*${diagnoses.map((code, place) => `${place === 0 ? 'ABK' : 'ABF'}:${code}`).join('*')}`,
     ...claim.filter(each => !(each.startsWith('REF') || each.startsWith('AMT'))),
+    ...earlier,
     ...lines.flatMap(({ code, charge = '100', units = '1', on = SERVED, place: own = '', more = [] }, line) => [
       `LX*${line + 1}`,
       `SV1*HC:${code}*${charge}*UN*${units}*${own}**1`,

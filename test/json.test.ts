@@ -12,6 +12,7 @@ import { comparison } from '../src/cli/records/compare.ts'
 import { changed } from '../src/cli/records/parts/changed.ts'
 import { run } from '../src/cli/run.ts'
 import { writeAcceptance, writeClaimAcknowledgment, writeClaims } from '../src/example/sent.ts'
+import { addLearnedRule } from '../src/store/check.ts'
 import { addJobRow } from '../src/store/job.ts'
 import { openStore, type Store } from '../src/store/store.ts'
 import type { View } from '../src/work/view.ts'
@@ -80,6 +81,12 @@ function nameOf(line: unknown, { records }: CommandRecords): string {
   return nameless[0]?.[0] ?? ''
 }
 
+const COVERED = interchange(
+  'BHT*0022*11*Q1*20260219*1200~HL*1**20*1~NM1*PR*2*OWN PAYER*****PI*2~HL*2*1*21*1~NM1*1P*2*CLINIC*****XX*1234567893~HL*3*2*22*0~NM1*IL*1*DOE*PAT****MI*M7~EB*1**30*PR*PLAN~EB*C*IND*30***23*500*****Y~EB*B**98****25*****Y~EB*R**30*C1~LS*2120~NM1*PRP*2*OTHER~LE*2120',
+  '005010X279A1',
+  '271',
+)
+
 /** One of everything that a view can show, brought about as a person would. */
 async function haveOneOfEach(): Promise<void> {
   const [icdName, icd] = FILES['icd-10-cm'] as readonly [string, string]
@@ -104,6 +111,7 @@ async function haveOneOfEach(): Promise<void> {
     'short.835': remittance(short, '100', '20260213').replace('EFT1', 'EFT8'),
     'refused.277': refused,
     'asked.277': asked,
+    'covered.271': COVERED,
   }))
     await overturn('import', put(name, text))
   await overturn('correct', '1', '--set', 'lines.1.modifiers=59', '--out', join(folder, 'once-more.837'))
@@ -118,11 +126,27 @@ async function haveOneOfEach(): Promise<void> {
     ['token-make', '--name', 'clearinghouse', '--role', 'viewer'],
     ['webhook-make', '--url', 'https://127.0.0.1/overturn'],
     ['reference', 'import', 'icd-10-cm', put(icdName, icd)],
+    ['authorization-add', '--reference', 'AU-1', '--member', 'M1', '--granted', '5'],
     ['schedule', 'import', put('fees.csv', 'code,amount\n99213,140\n'), '--payer', '1900000002'],
   ])
     expect(await overturn(...words), words.join(' ')).toMatchObject({ status: 0 })
   const store = await openStore({ where: join(folder, 'data'), practice: 'main', now: NOW })
   await store.write(unit => addJobRow(unit, { kind: 'seal', subject: '', data: '{}', runAt: NOW, madeAt: NOW }))
+  const tested = {
+    from: '2026-01',
+    to: '2026-03',
+    caught: 2,
+    caughtCents: 100,
+    falseAlarms: 1,
+    missed: 0,
+    precision: 0.5,
+    recall: 1,
+  }
+  const learned = { lines: 9, denied: 8, rate: 0.9, low: 0.5, high: 1, baseline: 0.1, lift: 9, q: 0.001, tested }
+  const taught = { id: 900_000, holds: [], signature: 'x', carc: '197', says: 'Reason 197.', figures: learned }
+  await store.write(unit =>
+    addLearnedRule(unit, { ...taught, status: 'proposed', because: '', changedAt: NOW, changedBy: 'ann' }),
+  )
   await store.close()
 }
 
@@ -326,6 +350,11 @@ describe('each command prints what docs/json.md says', () => {
     await held('document', '1', record, '--exhibit', 'records')
     await held('appeal', '1')
     await held('appeal', '1', ...APPEALED, '--out', join(folder, 'appealed'))
+  })
+
+  it('coverage', async () => {
+    expect(await held('coverage', put('card.271', COVERED))).toEqual(['coverage', 'summary'])
+    expect(await held('coverage', put('nothing.271', 'no such thing'))).toContain('fault')
   })
 
   it('check', async () => {

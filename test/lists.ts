@@ -41,6 +41,10 @@ export const FILES: Readonly<Record<string, readonly [string, string]>> = {
     '"A notice over\nseveral lines, with 99213 in it.\n",,,\n"HCPCS/\nCPT Code",Practitioner Services MUE Values,MUE Adjudication Indicator,MUE Rationale\n' +
       '30001,4,1 Line Edit,Own reason\n30002,2,2 Date of Service Edit: Policy,Own reason\n',
   ],
+  pfs: [
+    'PPRRVU2026_Jan.csv',
+    ',,A notice,,\n,,,GLOB,\nHCPCS,MOD,DESCRIPTION,DAYS,x\n40001,,Own operation,090,x\n40001,26,Own operation,YYY,x\n40002,,Own small one,010,x\n99213,,Own visit,YYY,x\n',
+  ],
   'add-on': [
     'AOC_V2026Q1.txt',
     'Primary_Code\tAdd_On_Code\tAOC_Edit_Type\tAOC_Edit_Deletion_Date\tAOC_Edit_Effective_Date\n20001\t20002\t1\t\t2013001\nCCCCC\t20003\t2\t\t2013001\n',

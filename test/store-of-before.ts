@@ -13,11 +13,22 @@ import { DOCUMENTS } from '../src/store/migrations/028-documents.ts'
 import { DENIALS_BY_CODE } from '../src/store/migrations/029-denials-by-code.ts'
 import { REFERENCE_LISTS } from '../src/store/migrations/030-reference-lists.ts'
 import { FEE_SCHEDULES } from '../src/store/migrations/031-fee-schedules.ts'
+import { CHECKS } from '../src/store/migrations/037-checks.ts'
+import { AUTHORIZATIONS } from '../src/store/migrations/038-authorizations.ts'
 import { openHost } from '../src/store/store.ts'
 import type { TestPlace } from './store.ts'
 
 const MADE_SINCE = [...QUEUE_ORDERS.made, ...DENIALS_BY_CODE.made].map(on => `denial_by_${on.slice(1).join('_')}`)
-const TABLES_SINCE = { ...DUE_TOTALS, ...APPEALS, ...DOCUMENTS, ...REFERENCE_LISTS, ...FEE_SCHEDULES, ...ERASING }
+const TABLES_SINCE = {
+  ...DUE_TOTALS,
+  ...APPEALS,
+  ...DOCUMENTS,
+  ...REFERENCE_LISTS,
+  ...FEE_SCHEDULES,
+  ...CHECKS,
+  ...AUTHORIZATIONS,
+  ...ERASING,
+}
 
 /** Takes back what every migration after 019 made, the last first. */
 const BACK_TO_019: readonly string[] = [

@@ -22,6 +22,7 @@ function addView(app: App, view: View, readers: Readers): void {
     method,
     url: path,
     config: { right, looks, catalog: true },
+    ...(view.bodyBytes === undefined ? {} : { bodyLimit: view.bodyBytes }),
     schema: {
       tags: [AREA_OF[noun]],
       summary: says,

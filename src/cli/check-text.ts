@@ -1,7 +1,7 @@
 // What a check says, for people: claim by claim, the worst first, then what could not be looked at, then what it comes to.
 
 import type { Severity } from '../work/prevent/check.ts'
-import type { Finding, NotChecked } from '../work/prevent/checker.ts'
+import { type Finding, type NotChecked, severityOf } from '../work/prevent/checker.ts'
 import { counted, plain, styled, type Terminal, wrap } from './terminal.ts'
 
 /** What came of all files. */
@@ -29,7 +29,6 @@ export function findingText(found: readonly Finding[], terminal: Terminal): stri
   return text
 }
 
-const severityOf = ({ severity, check }: Finding): Severity => severity ?? check.severity
 const rank = (each: Finding) => ['block', 'warn', 'info'].indexOf(severityOf(each))
 
 function oneText(each: Finding, terminal: Terminal): string {

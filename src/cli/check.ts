@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import { type OpenedFile, openFiles, Unopenable } from '../work/intake/read/open-file.ts'
 import type { Severity } from '../work/prevent/check.ts'
 import { checkFile } from '../work/prevent/check-files.ts'
-import { type Checker, type Finding, openChecker } from '../work/prevent/checker.ts'
+import { type Checker, type Finding, openChecker, severityOf } from '../work/prevent/checker.ts'
 import { findingOf, notCheckedOf } from '../work/prevent/record.ts'
 import { type Fault, unreadableFile } from '../x12/index.ts'
 import { type CheckTotals, findingText, notCheckedText, totalText } from './check-text.ts'
@@ -24,8 +24,9 @@ export async function check(
   if (!(place.where.startsWith('postgres') || existsSync(place.where)))
     return checkWith(await openChecker(today), paths, options, terminal)
   return withStore(place, terminal, async store => {
-    await noteLook(store, place, 'check', { files: paths.length }, {})
-    return checkWith(await openChecker(today, store), paths, options, terminal)
+    const asked = { files: paths.length }
+    const note = (answer: unknown) => noteLook(store, place, 'check', asked, answer)
+    return checkWith(await openChecker(today, store), paths, options, terminal, note)
   })
 }
 
@@ -34,6 +35,7 @@ async function checkWith(
   paths: readonly string[],
   { json }: { readonly json: boolean },
   terminal: Terminal,
+  note?: Note,
 ): Promise<number> {
   const totals: CheckTotals = { claims: 0, by: { block: 0, warn: 0, info: 0, none: 0 }, findings: 0, errors: 0 }
   for await (const opened of openFiles(paths)) {
@@ -41,7 +43,7 @@ async function checkWith(
     if (opened instanceof Unopenable) {
       totals.errors++
       await put.fault(unreadableFile(`${opened.path}: ${opened.message}`))
-    } else await checkOne(checker, opened, put, totals)
+    } else await checkOne(checker, opened, put, totals, note)
   }
   const notChecked = checker.notChecked()
   if (json) for (const each of notChecked) await terminal.out(line({ record: 'not-checked', ...notCheckedOf(each) }))
@@ -49,7 +51,16 @@ async function checkWith(
   return totals.errors > 0 ? 1 : totals.by.block > 0 ? BLOCKED : 0
 }
 
-async function checkOne(checker: Checker, file: OpenedFile, put: Put, totals: CheckTotals): Promise<void> {
+/** Writes down whose records out of the store are about to be shown. */
+type Note = (answer: unknown) => Promise<void>
+
+async function checkOne(
+  checker: Checker,
+  file: OpenedFile,
+  put: Put,
+  totals: CheckTotals,
+  note: Note | undefined,
+): Promise<void> {
   const faults: Fault[] = []
   const by = { block: 0, warn: 0, info: 0, none: 0 }
   let findings = 0
@@ -70,6 +81,8 @@ async function checkOne(checker: Checker, file: OpenedFile, put: Put, totals: Ch
         for (const each of found) worst.set(each.account, worseOf(worst.get(each.account), severityOf(each)))
         for (const { account } of claims) by[worst.get(account) ?? 'none']++
         findings += found.length
+        const shown = found.flatMap(({ same = [] }) => same.filter(({ sent }) => sent !== undefined))
+        if (shown.length > 0) await note?.(shown)
         await put.findings(found)
       },
     })
@@ -84,7 +97,6 @@ async function checkOne(checker: Checker, file: OpenedFile, put: Put, totals: Ch
   for (const each of ['block', 'warn', 'info', 'none'] as const) totals.by[each] += by[each]
 }
 
-const severityOf = ({ severity, check: { severity: usual } }: Finding): Severity => severity ?? usual
 const WORSE: readonly Severity[] = ['info', 'warn', 'block']
 function worseOf(one: Severity | undefined, other: Severity): Severity {
   return one !== undefined && WORSE.indexOf(one) > WORSE.indexOf(other) ? one : other

@@ -2,7 +2,7 @@
 // comes out; equal names become equal signs, so that what belonged together still does.
 import { createHash } from 'node:crypto'
 import { KEPT_IN } from './erasing.ts'
-import { inTurn, type Reader } from './reader.ts'
+import { inParts, inTurn, type Reader } from './reader.ts'
 import type { Row, TableName, Unit } from './store.ts'
 import { physicalTable, TABLES } from './tables.ts'
 import { ERASED } from './vault.ts'
@@ -40,6 +40,7 @@ const NAMED = {
   workItem: { by: 'acknowledgmentId', masked: ['account'], blank: ['says'] },
   denial: { by: 'id', masked: ['account', 'patientName'], empty: ['notices'] },
   eligibility: { by: 'id', masked: ['memberId', 'personName'], blank: ['says'], empty: ['born'] },
+  authorization: { by: 'id', masked: ['memberId', 'personName'], blank: ['reference', 'note'] },
   reviewAnswer: { by: 'id', masked: ['memberId', 'personName'], blank: ['says'], empty: ['number'] },
 } as const satisfies Partial<Record<TableName, Named>>
 type NamedTable = keyof typeof NAMED
@@ -118,6 +119,11 @@ const camel = (name: string) => name.replaceAll(/_(\w)/g, (_, letter: string) =>
 
 export async function forgetWords({ kysely }: Unit, denials: readonly number[]): Promise<void> {
   for (const id of denials) await kysely.deleteFrom('searchWord').where('denialId', '=', id).execute()
+}
+
+/** What was said of checks of these accounts' claims before they were sent. */
+export async function forgetOverrides({ kysely }: Unit, accounts: readonly string[]): Promise<void> {
+  for (const part of inParts(accounts)) await kysely.deleteFrom('checkOverride').where('account', 'in', part).execute()
 }
 
 /** Answers that were kept for the same request again may hold anything. */

@@ -30,6 +30,8 @@ import { DOCUMENTS } from './migrations/028-documents.ts'
 import { DENIALS_BY_CODE } from './migrations/029-denials-by-code.ts'
 import { REFERENCE_LISTS } from './migrations/030-reference-lists.ts'
 import { FEE_SCHEDULES } from './migrations/031-fee-schedules.ts'
+import { CHECKS } from './migrations/037-checks.ts'
+import { AUTHORIZATIONS } from './migrations/038-authorizations.ts'
 import type { TableDescription } from './migrations/describe-table.ts'
 import { PHYSICAL } from './migrations/physical.ts'
 import { StoreRefusal } from './refusal.ts'
@@ -95,6 +97,8 @@ function migrationsFor(engine: Engine): Record<string, Migration> {
     '028-documents': { up: kysely => createTables(kysely as AnyKysely, DOCUMENTS, engine) },
     '029-denials-by-code': { up: kysely => changeIndexes(kysely as AnyKysely, 'denial', DENIALS_BY_CODE) },
     '030-reference-lists': { up: kysely => createTables(kysely as AnyKysely, REFERENCE_LISTS, engine) },
+    '037-checks': { up: kysely => createTables(kysely as AnyKysely, CHECKS, engine) },
+    '038-authorizations': { up: kysely => createTables(kysely as AnyKysely, AUTHORIZATIONS, engine) },
     '031-fee-schedules': { up: kysely => createTables(kysely as AnyKysely, FEE_SCHEDULES, engine) },
     '021-erasing': {
       async up(kysely) {

@@ -14,6 +14,7 @@ export interface NamedRows {
   readonly openItems: number
   readonly eligibility: readonly number[]
   readonly reviewAnswers: readonly number[]
+  readonly authorizations: readonly number[]
   readonly files: readonly number[]
   /** ISO date of the last thing that was done, paid or said; undefined where nothing bears a date. */
   readonly last: string | undefined
@@ -97,7 +98,8 @@ export async function rowsNaming(reader: Reader, accounts: readonly string[]): P
     kysely.selectFrom('workItem').select('id').where('account', 'in', part).where('status', '=', 'open').execute(),
   )
   const members = [...new Set([...remitted, ...sent].flatMap(({ memberId }) => (memberId === null ? [] : [memberId])))]
-  const [asked, reviewed] = await Promise.all([
+  const [authorized, asked, reviewed] = await Promise.all([
+    inTurn(members, part => kysely.selectFrom('authorization').select('id').where('memberId', 'in', part).execute()),
     answersOf(reader, 'eligibility', members),
     answersOf(reader, 'reviewAnswer', members),
   ])
@@ -118,6 +120,7 @@ export async function rowsNaming(reader: Reader, accounts: readonly string[]): P
     openItems: items.length,
     eligibility: asked.map(row => row.id),
     reviewAnswers: reviewed.map(row => row.id),
+    authorizations: authorized.map(row => row.id),
     files: [...new Set(rows.map(row => row.fileId))].sort((one, other) => one - other),
     last: latest(dates),
     born: latest(sent.map(row => row.patientBorn)),

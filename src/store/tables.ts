@@ -4,12 +4,20 @@ import type { Column, ColumnsOf, Kind } from './columns.ts'
 import type { TableDescription } from './migrations/describe-table.ts'
 import { PHYSICAL } from './migrations/physical.ts'
 import { APPEAL_TABLES } from './tables/appeal.ts'
+import { CHECK_TABLES } from './tables/check.ts'
 import { CLAIM_TABLES } from './tables/claim.ts'
 import { DENIAL_TABLES } from './tables/denial.ts'
 import { SERVICE_TABLES } from './tables/people-and-jobs.ts'
 import { REMITTANCE_TABLES } from './tables/remittance.ts'
 
-export const TABLES = { ...REMITTANCE_TABLES, ...DENIAL_TABLES, ...CLAIM_TABLES, ...APPEAL_TABLES, ...SERVICE_TABLES }
+export const TABLES = {
+  ...REMITTANCE_TABLES,
+  ...DENIAL_TABLES,
+  ...CLAIM_TABLES,
+  ...APPEAL_TABLES,
+  ...CHECK_TABLES,
+  ...SERVICE_TABLES,
+}
 
 export type TableName = keyof typeof TABLES & string
 export type Tables = { [Name in TableName]: ColumnsOf<(typeof TABLES)[Name]> }

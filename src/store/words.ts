@@ -53,6 +53,13 @@ export type JobStatus = 'waiting' | 'done' | 'dead'
 export const ROLES = ['viewer', 'biller', 'lead', 'admin'] as const
 export type Role = (typeof ROLES)[number]
 
+/** Whether a rule that was learned is used: a person switches it on; a person or the watch on drift switches it off. */
+export const LEARNED_STATUSES = ['proposed', 'on', 'off'] as const
+export type LearnedStatus = (typeof LEARNED_STATUSES)[number]
+/** What an authorization counts. */
+export const COUNTED_IN = ['units', 'visits'] as const
+export type CountedIn = (typeof COUNTED_IN)[number]
+
 /** How far an appeal has come. */
 export const APPEAL_STATUSES = ['made', 'sent', 'acknowledged', 'decided', 'withdrawn'] as const
 export type AppealStatus = (typeof APPEAL_STATUSES)[number]

@@ -14,6 +14,8 @@ export const NOUNS = [
   'appeal',
   'document',
   'claim',
+  'coverage',
+  'authorization',
   'remittance',
   'file',
   'payer',

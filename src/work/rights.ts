@@ -16,6 +16,8 @@ export const AREA_OF: Readonly<Record<Noun, string>> = {
   appeal: 'denials',
   document: 'denials',
   claim: 'claims',
+  coverage: 'claims',
+  authorization: 'claims',
   remittance: 'remittances',
   file: 'files',
   payer: 'payers',

@@ -25,6 +25,8 @@ export interface View<Query extends z.ZodType = z.ZodType, Answer extends z.ZodT
   readonly path: string
   /** POST where the question is too large for an address; nothing is changed by it. */
   readonly method?: 'GET' | 'POST'
+  /** The most bytes that such a question may have, where it holds a file. */
+  readonly bodyBytes?: number
   /** The command's name; its options are the query's fields. */
   readonly command?: string
   /** The field of the query that is the command's argument, one or none; `:id` of a path is, where nothing is said, and may be several. */

@@ -74,6 +74,9 @@ export async function screensOf(store: Store): Promise<readonly Screen[]> {
     { name: 'practices', path: '/settings?tab=practices', heading: 'Settings' },
     { name: 'tokens', path: '/settings?tab=tokens', heading: 'Settings' },
     { name: 'looks', path: '/settings?tab=looks', heading: 'Settings' },
+    { name: 'check', path: '/check', heading: 'Check' },
+    { name: 'authorizations', path: '/authorizations', heading: 'Authorizations' },
+    { name: 'references', path: '/settings?tab=references', heading: 'Settings' },
     { name: 'intake', path: '/settings?tab=intake', heading: 'Settings' },
   ]
 }

@@ -94,6 +94,12 @@ const tabbed = (search: Record<string, unknown>): { readonly tab?: string; reado
 const files = searched('/files', tabbed, () => import('./screens/files/files.tsx'), 'FilesScreen')
 const claims = searched('/claims', tabbed, () => import('./screens/claims/claims.tsx'), 'ClaimsScreen')
 const claim = numbered('/claims/$id', () => import('./screens/claims/claim.tsx'), 'ClaimScreen')
+const check = under('/check', () => import('./screens/check/check.tsx'), 'CheckScreen')
+const authorizations = under(
+  '/authorizations',
+  () => import('./screens/check/authorizations.tsx'),
+  'AuthorizationsScreen',
+)
 const patterns = searched('/patterns', toSpan, () => import('./screens/patterns/patterns.tsx'), 'PatternsScreen')
 const measure = searched('/patterns/$measure', toSpan, () => import('./screens/patterns/measure.tsx'), 'MeasureScreen')
 const underpaid = under('/underpaid', () => import('./screens/underpaid/underpaid.tsx'), 'UnderpaidScreen')
@@ -132,6 +138,8 @@ const tree = root.addChildren([
     files,
     claims,
     claim,
+    check,
+    authorizations,
     patterns,
     measure,
     underpaid,

@@ -4,6 +4,7 @@ import { appealWords } from './words/appeal.ts'
 import { fileWords } from './words/files.ts'
 import { officeWords } from './words/office.ts'
 import { patternWords } from './words/patterns.ts'
+import { preventWords } from './words/prevent.ts'
 import { underpaidWords } from './words/underpaid.ts'
 import { workWords } from './words/work.ts'
 
@@ -52,6 +53,8 @@ export const words = {
     appeals: 'Appeals',
     remittances: 'Remittances',
     claims: 'Claims',
+    check: 'Check',
+    authorizations: 'Authorizations',
     codes: 'Codes',
     files: 'Files',
     payers: 'Payers',
@@ -240,6 +243,7 @@ export const words = {
   ...appealWords,
   ...fileWords,
   ...officeWords,
+  ...preventWords,
   ...patternWords,
   ...underpaidWords,
 } as const

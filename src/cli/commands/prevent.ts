@@ -1,5 +1,13 @@
 // Commands that look at claims before they are sent. Only their words and options.
-import { type CommandHost, isJson, type JsonWords, jsonOption, placeOf, storeOptions } from '../command.ts'
+import {
+  type CommandHost,
+  isJson,
+  type JsonWords,
+  jsonOption,
+  placeOf,
+  type StoreWords,
+  storeOptions,
+} from '../command.ts'
 
 export function add(host: CommandHost): void {
   storeOptions(
@@ -13,4 +21,32 @@ export function add(host: CommandHost): void {
       const { check } = await import('../check.ts')
       host.done(await check(files, isJson(words), placeOf(host, words), host.terminal))
     })
+
+  host.program
+    .command('coverage')
+    .description('payers’ answers about coverage (271) as plain cards; nothing is kept')
+    .argument('<file...>', 'files, folders, .gz or .zip archives; - is standard input')
+    .option('--on <date>', 'the day that is looked at; else the day that was asked about')
+    .addOption(jsonOption())
+    .action(async (files: string[], words: JsonWords & { on?: string }) => {
+      const { coverage } = await import('../coverage.ts')
+      const today = host.now().slice(0, 10)
+      const on = words.on === undefined ? {} : { on: words.on }
+      host.done(await coverage(files, { ...on, ...isJson(words) }, today, host.terminal))
+    })
+  storeOptions(
+    host.program
+      .command('coverage-ask')
+      .description('write the questions about coverage (270) for claims that are here')
+      .argument('<claim...>', 'numbers of claims, as "overturn claims" lists them')
+      .requiredOption('--out <file>', 'write them there')
+      .option('--service-type <code...>', '30 the plan as a whole, 98 an office visit …', [])
+      .option('--on <date>', 'the day that is asked about; else that of each claim')
+      .option('--test', 'marked as a test'),
+  ).action(
+    async (ids: string[], words: StoreWords & { serviceType: string[]; on?: string; test?: true; out: string }) => {
+      const { askCoverage } = await import('../coverage.ts')
+      host.done(await askCoverage(ids, words, placeOf(host, words), host.terminal))
+    },
+  )
 }

@@ -24,6 +24,8 @@ import { DOCUMENTS } from './028-documents.ts'
 import { DENIALS_BY_CODE } from './029-denials-by-code.ts'
 import { REFERENCE_LISTS } from './030-reference-lists.ts'
 import { FEE_SCHEDULES } from './031-fee-schedules.ts'
+import { CHECKS } from './037-checks.ts'
+import { AUTHORIZATIONS } from './038-authorizations.ts'
 import type { TableDescription } from './describe-table.ts'
 
 export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
@@ -43,6 +45,8 @@ export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
   ...APPEALS,
   ...DOCUMENTS,
   ...REFERENCE_LISTS,
+  ...CHECKS,
+  ...AUTHORIZATIONS,
   ...FEE_SCHEDULES,
   ...ERASING,
   decision: { ...FIRST.decision, columns: { ...FIRST.decision.columns, ...DECISION_FORM } },

@@ -50,7 +50,8 @@ export async function checkFile(
   return { claims, segments, unreadSegments: unread }
 }
 
-function notClaims(set: string, segment: number, offset: number): Fault {
+/** What is said of a transaction that holds no claims. */
+export function notClaims(set: string, segment: number, offset: number): Fault {
   return {
     severity: 'error',
     segment,

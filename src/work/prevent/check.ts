@@ -1,8 +1,11 @@
 // What a check of a claim before it is sent is: one rule in one file of `checks`, with what it needs to know, the denials that it prevents and where
 // that is said. Pure: a claim and what is known in, findings out.
+import type { ClockOverride } from '../../decide/clocks.ts'
 import type { PayerClass, PayerEntry } from '../../knowledge/load.ts'
 import type { ClaimKind, RawSegment, SubmittedClaim } from '../../x12/index.ts'
 import type { ReferenceKind } from '../reference/kind.ts'
+import type { Change } from './change.ts'
+import type { PatientHistory } from './history.ts'
 
 export const SEVERITIES = ['block', 'warn', 'info'] as const
 /** `block`: it will come back or be denied as it stands; `warn`: likely; `info`: worth a look. */
@@ -36,6 +39,10 @@ export interface Found {
   /** Where it weighs otherwise than the check usually does. */
   readonly severity?: Severity
   readonly prevents?: readonly string[]
+  /** What would put it right, in fields of the claim editor; only where nothing has to be looked up in the chart. */
+  readonly changes?: readonly Change[]
+  /** Other claims that it names. */
+  readonly same?: readonly EarlierClaim[]
 }
 
 /** A claim that was sent or checked before, as far as it is compared. */
@@ -43,6 +50,8 @@ export interface EarlierClaim {
   readonly account: string
   /** Where it stands: `this file`, `claim 12`. */
   readonly where: string
+  /** Its number, where it was sent. */
+  readonly sent?: number
 }
 
 /** What is known besides the claim. */
@@ -57,6 +66,10 @@ export interface Known {
   readonly has: (kind: ReferenceKind, date: string) => boolean
   /** Claims for the same services that came before this one. */
   readonly same: readonly EarlierClaim[]
+  /** What is known of the patient; without a store nothing. */
+  readonly patient: PatientHistory
+  /** Deadlines that the practice has set itself for this payer. */
+  readonly ownClocks: readonly ClockOverride[]
 }
 
 export interface Check {
@@ -69,6 +82,10 @@ export interface Check {
   readonly kinds?: readonly ClaimKind[]
   /** The lists without which it cannot look. */
   readonly needs?: (claim: SubmittedClaim) => readonly ReferenceKind[]
+  /** Why it cannot look at this claim, where what it needs is not known; undefined where it can. */
+  readonly lacks?: (known: Known) => string | undefined
+  /** Further codes that its lists are asked about: of what was billed before. */
+  readonly asks?: (claim: SubmittedClaim, patient: PatientHistory) => readonly string[]
   /** The practice's own claims, without which it sees this file alone. */
   readonly history?: true
   readonly cites: readonly CheckSource[]

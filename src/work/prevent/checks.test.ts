@@ -1,9 +1,13 @@
 // Every check by a claim that it catches and a twin that it does not, against lists of our own making; what has no list is told as not checked.
 import { describe, expect, it } from 'vitest'
+import type { z } from 'zod'
+import { act } from '../../../test/act.ts'
 import { type ClaimWords, claimsIn, claimText } from '../../../test/claim-text.ts'
 import { bringLists } from '../../../test/lists.ts'
-import { ENGINES, newStore } from '../../../test/store.ts'
+import { interchange } from '../../../test/read-file.ts'
+import { ENGINES, NOW, newStore } from '../../../test/store.ts'
 import { CARCS, RARCS } from '../../knowledge/load.ts'
+import { action as addAuthorization } from '../authorization/add.ts'
 import { importText } from '../intake/import.ts'
 import { openChecker } from './checker.ts'
 import { CHECKS } from './checks/all.ts'
@@ -18,6 +22,15 @@ interface Twins {
 }
 
 const lines = (...codes: readonly string[]) => ({ lines: codes.map(code => ({ code })) })
+/** The payer before paid 60.00 of 100.00 or what is said, and took 30.00 off. */
+const EARLIER = (paid: string) => [
+  'SBR*P*18*******CI',
+  'CAS*CO*45*30',
+  `AMT*D*${paid}`,
+  'OI***Y***Y',
+  'NM1*IL*1*DOE*PAT****MI*X1',
+  'NM1*PR*2*FIRST PAYER*****PI*9',
+]
 const medicare = { filing: 'MB', member: '1EG4TE5MK73' }
 
 const TWINS: readonly Twins[] = [
@@ -168,10 +181,155 @@ const TWINS: readonly Twins[] = [
     good: { ...medicare, ...lines('71046'), claim: ['NM1*DN*1*ROE*ANN****XX*1234567893'] },
   },
   {
+    check: 'age-and-sex',
+    says: /for ages 40 to 64/,
+    bad: { born: '1990-01-01', ...lines('99396') },
+    good: { born: '1980-01-01', ...lines('99396') },
+  },
+  {
+    check: 'age-and-sex',
+    says: /patient is male/,
+    bad: { sex: 'M', diagnoses: ['O80'] },
+    good: { sex: 'F', diagnoses: ['O80'] },
+  },
+  {
+    check: 'therapy-referral',
+    says: /certified the plan/,
+    bad: { ...medicare, ...lines('97110:GP') },
+    good: { ...medicare, ...lines('97110:GP'), claim: ['NM1*DN*1*ROE*ANN****XX*1234567893'] },
+  },
+  {
+    check: 'notices',
+    says: /GZ says/,
+    bad: { ...medicare, ...lines('99213:GZ') },
+    good: { ...medicare, ...lines('99213:GA') },
+  },
+  {
+    check: 'secondary-balance',
+    says: /10.00 is not accounted for/,
+    bad: { sequence: 'S', earlier: EARLIER('60') },
+    good: { sequence: 'S', earlier: EARLIER('70') },
+  },
+  {
     check: 'claim-sent-before',
     says: /stand under account A1/,
     bad: { account: 'A2' },
     good: { account: 'A2', member: 'M2' },
+  },
+]
+
+/** What stands in the store before: files, and what is entered by hand. */
+interface Knowing extends Twins {
+  readonly files?: readonly string[]
+  readonly authorized?: z.input<typeof addAuthorization.input>
+}
+
+const answered = (benefits: string, person = 'NM1*IL*1*DOE*PAT****MI*M7~DMG*D8*19800101*F~') =>
+  interchange(
+    `BHT*0022*11*Q1*20260219*1200~HL*1**20*1~NM1*PR*2*OWN PAYER*****PI*2~HL*2*1*21*1~NM1*1P*2*OWN CLINIC*****XX*1234567893~HL*3*2*22*0~${person}${benefits}`,
+    '005010X279A1',
+    '271',
+  )
+const seven = { member: 'M7' }
+const before = (code: string, on: string, more: ClaimWords = {}) =>
+  claimText({ account: 'OLD', ...seven, ...more, lines: [{ code, on }] })
+
+const KNOWING: readonly Knowing[] = [
+  {
+    check: 'coverage-on-the-day',
+    says: /none on 2026-02-20/,
+    files: [answered('EB*1**30~DTP*291*RD8*20250101-20251231~')],
+    bad: seven,
+    good: { ...seven, lines: [{ code: '99213', on: '2025-12-01' }] },
+  },
+  {
+    check: 'payer-before-this-one',
+    says: /instead of Medicare/,
+    files: [answered('EB*1**30*MB~EB*R**30*HN*H1234~DTP*290*D8*20260101~LS*2120~NM1*PRP*2*OWN PLAN~LE*2120~')],
+    bad: { ...seven, filing: 'MB' },
+    good: { ...seven, filing: '16' },
+  },
+  {
+    check: 'registration',
+    says: /date of birth/,
+    files: [answered('EB*1**30~', 'NM1*IL*1*DOE*PAT****MI*M7~DMG*D8*19791231*F~')],
+    bad: seven,
+    good: { ...seven, born: '1979-12-31' },
+  },
+  {
+    check: 'authorization',
+    says: /does not bear its number/,
+    authorized: { reference: 'AU-1', member: 'M7', procedures: '97110', granted: 3, to: '2026-12-31' },
+    bad: { ...seven, lines: [{ code: '97110' }] },
+    good: { ...seven, lines: [{ code: '97110' }], claim: ['REF*G1*AU1'] },
+  },
+  {
+    check: 'authorization',
+    says: /2 are used, and this claim takes 2 more/,
+    files: [before('97110', '2026-02-01', { claim: ['REF*G1*AU-1'] })],
+    authorized: { reference: 'AU-1', member: 'M7', procedures: '97110', granted: 3, used: 1 },
+    bad: { ...seven, lines: [{ code: '97110', units: '2' }], claim: ['REF*G1*AU-1'] },
+    good: { ...seven, lines: [{ code: '97110', units: '1' }], claim: ['REF*G1*AU-1'] },
+  },
+  {
+    check: 'authorization',
+    says: /needs an authorization/,
+    files: [answered('EB*1**30~EB*1**********Y**HC:97110~')],
+    bad: { ...seven, lines: [{ code: '97110' }] },
+    good: { ...seven, lines: [{ code: '97112' }] },
+  },
+  {
+    check: 'global-period',
+    says: /within the global days of 40001/,
+    files: [before('40001', '2026-01-10')],
+    bad: { ...seven, lines: [{ code: '99213' }] },
+    good: { ...seven, lines: [{ code: '99213:24' }] },
+  },
+  {
+    check: 'frequency',
+    says: /11 full months/,
+    files: [before('G0439', '2025-03-15')],
+    bad: { ...seven, filing: 'MB', lines: [{ code: 'G0439', on: '2026-02-28' }] },
+    good: { ...seven, filing: 'MB', lines: [{ code: 'G0439', on: '2026-03-01' }] },
+  },
+]
+
+const institutional = (words: ClaimWords) =>
+  claimText(words)
+    .replaceAll('005010X222A1', '005010X223A2')
+    .replaceAll(/SV1\*HC:([^*]*)\*([^*]*)\*UN\*([^*]*)\*[^~]*/g, 'SV2*0250*HC:$1*$2*UN*$3')
+    .replaceAll(/(CLM\*[^~]*):B:/g, '$1:A:')
+const dental = (words: ClaimWords) =>
+  claimText(words)
+    .replaceAll('005010X222A1', '005010X224A2')
+    .replaceAll(/SV1\*HC:([^*]*)\*([^*]*)\*UN\*([^*]*)\*[^~]*/g, 'SV3*AD:$1*$2****$3')
+
+const OTHER_KINDS: readonly {
+  readonly check: string
+  readonly says: RegExp
+  readonly bad: string
+  readonly good: string
+}[] = [
+  {
+    check: 'inpatient-stay',
+    says: /present on admission/,
+    bad: institutional({ place: '11', claim: ['DTP*434*RD8*20260218-20260222'] }),
+    good: institutional({ place: '11' }).replace('ABK:J069', 'ABK:J069:::::::Y'),
+  },
+  {
+    check: 'teeth',
+    says: /names none/,
+    bad: dental({ lines: [{ code: 'D7140' }] }),
+    good: dental({ lines: [{ code: 'D7140' }] }).replace('SV3*AD:D7140*100****1', 'SV3*AD:D7140*100****1~TOO*JP*12'),
+  },
+  {
+    check: 'teeth',
+    says: /of 2 surfaces/,
+    bad: dental({ lines: [{ code: 'D2392' }] }).replace('SV3*AD:D2392*100****1', 'SV3*AD:D2392*100****1~TOO*JP*12*M'),
+    good: dental({ lines: [{ code: 'D2392' }] }).replace(
+      'SV3*AD:D2392*100****1',
+      'SV3*AD:D2392*100****1~TOO*JP*12*M:O',
+    ),
   },
 ]
 
@@ -195,8 +353,37 @@ describe.each(ENGINES)('checks on %s', engine => {
     }
   })
 
+  it('know what the store knows of the patient', async () => {
+    for (const { check, says, files = [], authorized, bad, good } of KNOWING) {
+      const find = async (words: ClaimWords) => {
+        const store = await newStore(engine)
+        await bringLists(store)
+        for (const [at, text] of files.entries()) await importText(store, `${at}.x12`, text, { now: NOW, who: 'test' })
+        if (authorized !== undefined)
+          await act(store, addAuthorization, { ids: [] }, authorized, { now: NOW, who: 'test' })
+        const checker = await openChecker(TODAY, store)
+        const all = await checker.check(claimsIn(claimText({ account: 'NEW', ...words })))
+        return all.filter(each => each.check.id === check && says.test(each.says))
+      }
+      expect({ check, says, found: (await find(bad)).length }).toEqual({ check, says, found: 1 })
+      expect({ check, says, found: (await find(good)).length }).toEqual({ check, says, found: 0 })
+    }
+  }, 60_000)
+
+  it('look at stays and teeth', async () => {
+    const checker = await openChecker(TODAY, await newStore(engine))
+    for (const { check, says, bad, good } of OTHER_KINDS) {
+      const find = async (text: string) =>
+        (await checker.check(claimsIn(text))).filter(each => each.check.id === check && says.test(each.says))
+      expect({ check, says, found: (await find(bad)).length }).toEqual({ check, says, found: 1 })
+      expect({ check, says, found: (await find(good)).length }).toEqual({ check, says, found: 0 })
+    }
+  })
+
   it('are all shown by a pair', () => {
-    expect([...new Set(TWINS.map(({ check }) => check))].sort()).toEqual(CHECKS.map(({ id }) => id).sort())
+    expect([...new Set([...TWINS, ...KNOWING, ...OTHER_KINDS].map(({ check }) => check))].sort()).toEqual(
+      CHECKS.map(({ id }) => id).sort(),
+    )
   })
 
   it('compare with the claims that were sent', async () => {
@@ -214,6 +401,9 @@ describe.each(ENGINES)('checks on %s', engine => {
     const found = await checker.check(claimsIn(claimText({ diagnoses: ['J999'], ...lines('A9999', '10001') })))
     expect(found).toEqual([])
     expect(checker.notChecked().map(({ check, claims }) => [check.id, claims])).toEqual([
+      ['coverage-on-the-day', 1],
+      ['payer-before-this-one', 1],
+      ['registration', 1],
       ['diagnosis-valid', 1],
       ['procedure-valid', 1],
       ['procedure-pairs', 1],

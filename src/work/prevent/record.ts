@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { cite } from '../cite.ts'
 import { SEVERITIES } from './check.ts'
-import type { Finding, NotChecked } from './checker.ts'
+import { type Finding, type NotChecked, severityOf } from './checker.ts'
 
 export const findingRecord = z.object({
   claim: z.string().describe('CLM01'),
@@ -28,6 +28,20 @@ export const findingRecord = z.object({
     )
     .readonly(),
   cites: z.array(cite).readonly(),
+  changes: z
+    .array(z.object({ field: z.string(), value: z.string() }))
+    .readonly()
+    .optional()
+    .describe('What would correct it, in fields of the claim as `correct --fields` names them'),
+  same: z
+    .array(z.object({ account: z.string(), where: z.string(), sent: z.number().int().optional() }))
+    .readonly()
+    .optional()
+    .describe('Other claims that it names'),
+  override: z
+    .object({ because: z.string(), by: z.string(), at: z.string() })
+    .optional()
+    .describe('Somebody’s word that it does not matter here; it weighs as a note then'),
 })
 
 export const notCheckedRecord = z.object({
@@ -37,22 +51,12 @@ export const notCheckedRecord = z.object({
   claims: z.number().int().describe('How many were not looked at'),
 })
 
-export function findingOf({
-  check,
-  account,
-  line,
-  says,
-  fix,
-  element,
-  is,
-  source,
-  severity,
-  prevents,
-}: Finding): z.infer<typeof findingRecord> {
+export function findingOf(finding: Finding): z.infer<typeof findingRecord> {
+  const { check, account, line, says, fix, element, is, source, prevents, changes, same, override } = finding
   return {
     claim: account,
     ...(line === undefined ? {} : { line }),
-    severity: severity ?? check.severity,
+    severity: severityOf(finding),
     rule: check.id,
     says,
     ...(fix === undefined ? {} : { fix }),
@@ -65,6 +69,11 @@ export function findingOf({
       },
     ],
     cites: check.cites,
+    ...(changes === undefined ? {} : { changes }),
+    ...(same === undefined ? {} : { same }),
+    ...(override === undefined
+      ? {}
+      : { override: { because: override.because, by: override.saidBy, at: override.saidAt } }),
   }
 }
 

@@ -18,6 +18,8 @@ describe.each(ENGINES)('official lists on %s', engine => {
       lists.map(({ kind, entries, inForceFrom, inForceTo, state }) => [kind, entries, inForceFrom, inForceTo, state]),
     ).toEqual([
       ['add-on', 2, '1900-01-01', null, 'there'],
+      // A component of a code has no days of its own.
+      ['pfs', 3, '2026-01-01', null, 'there'],
       ['mue-practitioner', 2, '2026-01-01', null, 'there'],
       // What is no edit any more is not kept.
       ['ncci-practitioner', 3, '1900-01-01', null, 'there'],

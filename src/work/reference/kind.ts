@@ -10,6 +10,7 @@ export const REFERENCE_KINDS = [
   'mue-hospital',
   'mue-dme',
   'add-on',
+  'pfs',
 ] as const
 export type ReferenceKind = (typeof REFERENCE_KINDS)[number]
 

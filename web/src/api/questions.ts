@@ -38,6 +38,8 @@ type RowsQuery = NonNullable<paths['/api/practices/{practice}/insight/{measure}/
 export type Underpaid = Get<'/api/practices/{practice}/underpaid'>
 export type Schedule = Get<'/api/practices/{practice}/schedules'>['items'][number]
 export type Appeal = Get<'/api/practices/{practice}/appeals'>['items'][number]
+export type CheckSheet =
+  paths['/api/practices/{practice}/claims/check']['post']['responses'][200]['content']['application/json']
 type Body<Path extends keyof paths> = paths[Path] extends {
   readonly post: { readonly requestBody?: { readonly content: { readonly 'application/json': infer Of } } }
 }
@@ -45,6 +47,8 @@ type Body<Path extends keyof paths> = paths[Path] extends {
   : never
 /** What a correction is told. */
 export type CorrectionBody = Body<'/api/practices/{practice}/denials/{id}/correct'>
+/** What a check of claims is asked. */
+export type CheckAsked = Body<'/api/practices/{practice}/claims/check'>
 /** What a letter is told. */
 export type LetterBody = Body<'/api/practices/{practice}/denials/{id}/appeal'>
 /** The next payer, where a person names it. */
@@ -379,3 +383,7 @@ export const askUndoable = ofPractice('/api/practices/{practice}/undoable', 'und
 export const askViews = ofPractice('/api/practices/{practice}/views', 'views')
 
 export const askAppeals = ofPractice('/api/practices/{practice}/appeals', 'appeals')
+export const askReferences = ofPractice('/api/practices/{practice}/references', 'references')
+export const askLearned = ofPractice('/api/practices/{practice}/rules/learned', 'learned')
+export const askAuthorizations = ofPractice('/api/practices/{practice}/authorizations', 'authorizations')
+export const askCoverages = ofPractice('/api/practices/{practice}/coverages', 'coverages')

@@ -7,6 +7,8 @@ export const SCREENS = [
   { to: '/appeals', name: words.nav.appeals, key: 'a' },
   { to: '/remittances', name: words.nav.remittances, key: 'r' },
   { to: '/claims', name: words.nav.claims, key: 'c' },
+  { to: '/check', name: words.nav.check, key: 'k' },
+  { to: '/authorizations', name: words.nav.authorizations, key: 'o' },
   { to: '/codes', name: words.nav.codes, key: 'd' },
   { to: '/files', name: words.nav.files, key: 'f' },
   { to: '/patterns', name: words.nav.patterns, key: 't' },

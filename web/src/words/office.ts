@@ -93,6 +93,7 @@ export const officeWords = {
       practices: 'Practices',
       tokens: 'Tokens',
       looks: 'Who looked',
+      references: 'Official lists',
       intake: 'Intake and backup',
     } as Readonly<Record<string, string>>,
     unwatch: (url: string) => `Watch ${url} no more`,

@@ -1,5 +1,6 @@
 // What a payer said of coverage (271) and to a request for authorization (278), kept as evidence: who, when, what, in few words, with
 // everything that was said beside it.
+import type { AnsweredBenefit } from '../../../decide/coverage.ts'
 import { type EligibilityResponse, type Period, periodOf, type ServicesReview, sourceOf } from '../../../x12/index.ts'
 
 export interface Coverage {
@@ -12,13 +13,18 @@ export interface Coverage {
   readonly askedFor: string | undefined
   readonly coverage: 'active' | 'inactive' | 'rejected' | 'unknown'
   readonly says: string
-  readonly benefits: readonly Readonly<Record<string, unknown>>[]
+  readonly benefits: readonly AnsweredBenefit[]
   readonly segment: number
 }
 
 type Source = EligibilityResponse['sources'][number]
 type Subscriber = Source['receivers'][number]['subscribers'][number]
 type Person = NonNullable<Subscriber['person']>
+
+/** Parties that are persons insured. */
+const INSURED = new Set(['IL', 'QC', '03', 'GW'])
+/** Numbers of plans and groups, which name nobody. */
+const OF_PLAN = new Set(['18', '6P', 'N6'])
 
 /** EB01: 1 to 5 are active coverage, 6 to 8 inactive. */
 const ACTIVE = new Set(['1', '2', '3', '4', '5'])
@@ -45,7 +51,9 @@ export function coveragesOf(tree: EligibilityResponse): readonly Coverage[] {
             ? []
             : [tell(subscriber.person, above)]),
           ...subscriber.dependents.flatMap(dependent =>
-            dependent.person === undefined ? [] : [tell(dependent.person, [...above, ...dependent.rejections])],
+            dependent.person === undefined
+              ? []
+              : [tell(dependent.person, [...above, ...(subscriber.person?.rejections ?? []), ...dependent.rejections])],
           ),
         ]
       }),
@@ -90,11 +98,25 @@ function coverageOf(
     askedFor: periodOf(date('472'))?.from,
     coverage,
     says: coverageSays(coverage, rejections, benefits.length),
-    benefits: benefits.map(({ benefit, dates, messages }) => ({
-      ...benefit,
-      dates: dates.map(each => ({ qualifier: each.qualifier, value: each.value })),
-      messages: messages.map(each => each.text),
-    })),
+    benefits: [
+      ...(rejections.length === 0
+        ? []
+        : [{ rejections: rejections.map(({ reason, followUp }) => ({ reason, followUp })) }]),
+      ...benefits.map(({ benefit, dates, messages, parties, references }) => ({
+        ...benefit,
+        dates: dates.map(each => ({ qualifier: each.qualifier, value: each.value })),
+        messages: messages.map(each => each.text),
+        // Payers and providers by their names; never the insured, nor anybody's number.
+        parties: parties.flatMap(({ name }) =>
+          name === undefined || INSURED.has(name.entity ?? '')
+            ? []
+            : [{ entity: name.entity, name: [name.first, name.last].filter(part => part !== undefined).join(' ') }],
+        ),
+        references: references.flatMap(({ qualifier, number }) =>
+          OF_PLAN.has(qualifier ?? '') ? [{ qualifier, number }] : [],
+        ),
+      })),
+    ],
     segment: sourceOf(person.name)?.index ?? 0,
   }
 }

@@ -8,6 +8,7 @@ import {
   eraseFile,
   eventsInParts,
   forgetAnswers,
+  forgetOverrides,
   forgetSubjects,
   forgetWords,
   maskReferences,
@@ -51,11 +52,13 @@ export async function applyErasure(
       ...([['denial', rows.denials]] as const),
       ...([['eligibility', rows.eligibility]] as const),
       ...([['reviewAnswer', rows.reviewAnswers]] as const),
+      ...([['authorization', rows.authorizations]] as const),
     ])
       await maskRows(unit, table, ids, signs)
     await maskReferences(unit, signs)
     await forgetWords(unit, rows.denials)
     await forgetAnswers(unit)
+    await forgetOverrides(unit, rows.accounts)
     await scrubFileTexts(unit, rows.files, signs)
     const paths: string[] = [...(await eraseLetters(unit, rows.denials))]
     for (const id of alone) paths.push(await eraseFile(unit, id))

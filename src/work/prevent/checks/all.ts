@@ -1,22 +1,34 @@
 // Every check, in the order in which findings are told: what sends a claim back first.
 import type { Check } from '../check.ts'
 import { check as addOnAlone } from './add-on-alone.ts'
+import { check as ageAndSex } from './age-and-sex.ts'
 import { check as amounts } from './amounts.ts'
+import { check as authorization } from './authorization.ts'
 import { check as claimSentBefore } from './claim-sent-before.ts'
+import { check as coverageOnTheDay } from './coverage-on-the-day.ts'
 import { check as diagnosisList } from './diagnosis-list.ts'
 import { check as diagnosisValid } from './diagnosis-valid.ts'
 import { check as drugCodes } from './drug-codes.ts'
+import { check as frequency } from './frequency.ts'
+import { check as globalPeriod } from './global-period.ts'
 import { check as guideSituations } from './guide-situations.ts'
+import { check as inpatientStay } from './inpatient-stay.ts'
 import { check as laboratory } from './laboratory.ts'
 import { check as medicareNumber } from './medicare-number.ts'
 import { check as modifiers } from './modifiers.ts'
+import { check as notices } from './notices.ts'
 import { check as orderedTests } from './ordered-tests.ts'
 import { check as otherPayerAnswer } from './other-payer-answer.ts'
+import { check as payerBeforeThisOne } from './payer-before-this-one.ts'
 import { check as placeOfService } from './place-of-service.ts'
 import { check as procedurePairs } from './procedure-pairs.ts'
 import { check as procedureValid } from './procedure-valid.ts'
+import { check as registration } from './registration.ts'
 import { check as sameLineTwice } from './same-line-twice.ts'
+import { check as secondaryBalance } from './secondary-balance.ts'
 import { check as serviceDates } from './service-dates.ts'
+import { check as teeth } from './teeth.ts'
+import { check as therapyReferral } from './therapy-referral.ts'
 import { check as timelyFiling } from './timely-filing.ts'
 import { check as units } from './units.ts'
 import { check as visitModifier } from './visit-modifier.ts'
@@ -26,9 +38,16 @@ export const CHECKS: readonly Check[] = [
   serviceDates,
   amounts,
   medicareNumber,
+  coverageOnTheDay,
+  payerBeforeThisOne,
+  registration,
+  authorization,
   otherPayerAnswer,
+  secondaryBalance,
   timelyFiling,
   claimSentBefore,
+  globalPeriod,
+  frequency,
   sameLineTwice,
   diagnosisList,
   diagnosisValid,
@@ -38,8 +57,13 @@ export const CHECKS: readonly Check[] = [
   procedurePairs,
   addOnAlone,
   units,
+  ageAndSex,
+  notices,
   placeOfService,
   drugCodes,
   laboratory,
   orderedTests,
+  therapyReferral,
+  inpatientStay,
+  teeth,
 ]

@@ -10,12 +10,13 @@ export const check: Check = {
   cites: JUDGMENT,
   find(claim, { same }) {
     if (claim.frequency !== '1' || (claim.sequence ?? 'P') !== 'P') return []
-    return same.map(({ account, where }) => ({
+    return same.map(each => ({
       element: 'CLM01',
       is: claim.account,
-      says: `The same services on the same day for the same patient stand under account ${account} (${where}).`,
+      says: `The same services on the same day for the same patient stand under account ${each.account} (${each.where}).`,
       fix: 'Where that one was denied or paid wrongly, send a replacement (frequency 7 with REF*F8) or appeal it: a second original is denied as a duplicate.',
       source: claim.source,
+      same: [each],
     }))
   },
 }

@@ -1,4 +1,6 @@
 // Diagnoses as they stand in the claim: one twice, or an external cause in the first place, which it may never take.
+import type { SubmittedClaim } from '../../../x12/index.ts'
+import { changing, diagnosesInOrder } from '../change.ts'
 import type { Check, Found } from '../check.ts'
 
 export const check: Check = {
@@ -24,10 +26,31 @@ export const check: Check = {
           ...at,
           says: `${code} is an external cause and may not be the first diagnosis.`,
           fix: 'The injury or illness itself comes first.',
+          ...changing(illnessFirst(claim)),
         })
       if (claim.diagnoses.findIndex(each => each.code === code) < place)
-        found.push({ ...at, says: `Diagnosis ${code} stands twice in the claim.`, severity: 'warn' })
+        found.push({
+          ...at,
+          says: `Diagnosis ${code} stands twice in the claim.`,
+          severity: 'warn',
+          changes: eachOnce(claim),
+        })
     }
     return found
   },
+}
+
+/** The first that is no external cause, then the others as they stand. */
+function illnessFirst(claim: SubmittedClaim) {
+  const first = claim.diagnoses.findIndex(({ code }) => !/^[V-Y]/.test(code))
+  const places = claim.diagnoses.map((_, at) => at)
+  return first < 0 ? [] : diagnosesInOrder(claim, [first, ...places.filter(at => at !== first)])
+}
+
+function eachOnce(claim: SubmittedClaim) {
+  const codes = claim.diagnoses.map(({ code }) => code)
+  return diagnosesInOrder(
+    claim,
+    codes.flatMap((code, at) => (codes.indexOf(code) === at ? [at] : [])),
+  )
 }

@@ -1,8 +1,12 @@
 // The member number of original Medicare has eleven characters of a known form; any other is not found.
+import { changing, setTo } from '../change.ts'
 import { type Check, MEDICARE } from '../check.ts'
 
 /** Digits and letters by place, without S, L, O, I, B and Z. */
 const FORM = /^[1-9][AC-HJKMNP-RT-Y][0-9AC-HJKMNP-RT-Y]\d[AC-HJKMNP-RT-Y][0-9AC-HJKMNP-RT-Y]\d[AC-HJKMNP-RT-Y]{2}\d\d$/
+
+/** As it would stand on the card, without what people write between its groups. */
+const bare = (number: string) => number.replaceAll(/[\s-]/g, '').toUpperCase()
 
 export const check: Check = {
   id: 'medicare-number',
@@ -34,6 +38,7 @@ export const check: Check = {
         says: `"${memberId}" has not the form of a Medicare number (eleven characters, without dashes).`,
         fix: 'Copy it from the card, or look it up with the patient’s name and date of birth.',
         source: claim.source,
+        ...changing(FORM.test(bare(memberId)) ? setTo('member.id', bare(memberId)) : []),
       },
     ]
   },

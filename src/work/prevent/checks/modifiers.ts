@@ -1,4 +1,5 @@
 // Modifiers that cannot be as they stand: no two characters, twice on a line, or two that say opposite things.
+import { modifiersAre } from '../change.ts'
 import { type Check, type Found, JUDGMENT } from '../check.ts'
 
 const OPPOSED: readonly (readonly [string, string, string])[] = [
@@ -19,7 +20,8 @@ export const check: Check = {
   cites: JUDGMENT,
   find(claim) {
     const found: Found[] = []
-    for (const { line, modifiers, source } of claim.lines) {
+    for (const each of claim.lines) {
+      const { line, modifiers, source } = each
       const at = (is: string) => ({ line, element: 'SV101', is, source })
       for (const [place, modifier] of modifiers.entries()) {
         if (!/^[0-9A-Z]{2}$/.test(modifier))
@@ -29,7 +31,11 @@ export const check: Check = {
             severity: 'block',
           })
         else if (modifiers.indexOf(modifier) < place)
-          found.push({ ...at(modifier), says: `Modifier ${modifier} stands twice on the line.` })
+          found.push({
+            ...at(modifier),
+            says: `Modifier ${modifier} stands twice on the line.`,
+            changes: modifiersAre(each, [...new Set(modifiers)]),
+          })
       }
       for (const [one, other, says] of OPPOSED)
         if (modifiers.includes(one) && modifiers.includes(other))

@@ -2,6 +2,7 @@
 
 import type { SubmittedClaim, SubmittedLine } from '../../../x12/index.ts'
 import type { ReferenceKind } from '../../reference/kind.ts'
+import { changing, withoutLine } from '../change.ts'
 import { type Check, dayOf, editsApply, type Found } from '../check.ts'
 
 /** Modifiers that set a pair apart (NCCI policy manual, chapter I). */
@@ -36,7 +37,10 @@ export const check: Check = {
       for (const other of claim.lines) {
         const hit =
           other === paid || other.procedure === undefined ? undefined : pairOf(pairs, paid, other, dayOf(claim, today))
-        if (hit !== undefined) found.push(foundOf(hit, paid, other, editsApply(payerClass)))
+        if (hit === undefined) continue
+        // No modifier changes it: the line would only be denied.
+        const changes = hit === '0' ? changing(withoutLine(claim, other.line)) : {}
+        found.push({ ...foundOf(hit, paid, other, editsApply(payerClass)), ...changes })
       }
     }
     return found
@@ -49,15 +53,23 @@ type Indicator = '0' | '1'
 function pairOf(pairs: string, paid: SubmittedLine, other: SubmittedLine, day: string): Indicator | undefined {
   if ((paid.period?.from ?? day) !== (other.period?.from ?? day)) return undefined
   const done = other.period?.from ?? day
-  const at = ` ${pairs}`.indexOf(` ${other.procedure},`)
-  if (at < 0) return undefined
-  for (const pair of pairs.slice(at).split(' ')) {
-    const [code, flag, from = '', to = ''] = pair.split(',')
-    if (code !== other.procedure || (from !== '' && from > done) || (to !== '' && to < done)) continue
+  const code = other.procedure ?? ''
+  // Some codes have thousands of pairs: looked up in the text as it stands.
+  for (let at = placeOf(pairs, code, 0); at >= 0; at = placeOf(pairs, code, at + 1)) {
+    const end = pairs.indexOf(' ', at)
+    const [, flag, from = '', to = ''] = pairs.slice(at, end < 0 ? undefined : end).split(',')
+    if ((from !== '' && from > done) || (to !== '' && to < done)) continue
     const apart = [...paid.modifiers, ...other.modifiers].some(modifier => SEPARATE.test(modifier))
     return flag === '1' && apart ? undefined : (flag as Indicator)
   }
   return undefined
+}
+
+/** Where the next pair with this code begins; below zero where there is none. */
+function placeOf(pairs: string, code: string, from: number): number {
+  if (from === 0 && pairs.startsWith(`${code},`)) return 0
+  const at = pairs.indexOf(` ${code},`, Math.max(0, from - 1))
+  return at < 0 ? -1 : at + 1
 }
 
 function foundOf(indicator: Indicator, paid: SubmittedLine, other: SubmittedLine, apply: boolean): Found {

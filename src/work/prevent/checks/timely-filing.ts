@@ -10,10 +10,12 @@ export const check: Check = {
   severity: 'warn',
   prevents: ['29'],
   cites: JUDGMENT,
-  find(claim, { payer, today }) {
+  find(claim, { payer, today, ownClocks }) {
     if (payer === undefined || claim.period === undefined || claim.frequency !== '1' || (claim.sequence ?? 'P') !== 'P')
       return []
-    const clock = datedClocksFor(payer, { service: claim.period.from }).find(({ level }) => level === 'timely-filing')
+    const clock = datedClocksFor(payer, { service: claim.period.from }, ownClocks).find(
+      ({ level }) => level === 'timely-filing',
+    )
     if (clock === undefined) return []
     const left = Temporal.PlainDate.from(today).until(clock.due).days
     if (left > SOON_DAYS) return []

@@ -5,9 +5,10 @@ import { hcpcs } from './hcpcs.ts'
 import { icd10cm } from './icd-10-cm.ts'
 import { mueDme, mueHospital, muePractitioner } from './mue.ts'
 import { ncciHospital, ncciPractitioner } from './ncci.ts'
+import { pfs } from './pfs.ts'
 
 export const LISTS: ReadonlyMap<string, ListKind> = new Map(
-  [icd10cm, hcpcs, ncciPractitioner, ncciHospital, muePractitioner, mueHospital, mueDme, addOn].map(each => [
+  [icd10cm, hcpcs, ncciPractitioner, ncciHospital, muePractitioner, mueHospital, mueDme, addOn, pfs].map(each => [
     each.kind,
     each,
   ]),

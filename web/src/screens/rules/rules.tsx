@@ -14,6 +14,7 @@ import { PersonField } from '../../parts/person-field.tsx'
 import { useMay, useWorkplace } from '../../parts/practice.tsx'
 import { Table } from '../../parts/table.tsx'
 import { words } from '../../words.ts'
+import { Learned } from './learned.tsx'
 
 const says = words.rules
 
@@ -90,6 +91,7 @@ export function RulesScreen() {
         )}
       </Answered>
       {mayLead ? <Limits /> : null}
+      <Learned />
     </Page>
   )
 }

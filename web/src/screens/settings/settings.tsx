@@ -11,10 +11,11 @@ import { Looks } from './looks.tsx'
 import { People } from './people.tsx'
 import { Practice } from './practice.tsx'
 import { Practices } from './practices.tsx'
+import { References } from './references.tsx'
 import { Tokens } from './tokens.tsx'
 
 const says = words.settings
-type Tab = 'account' | 'people' | 'practice' | 'practices' | 'tokens' | 'looks' | 'intake'
+type Tab = 'account' | 'people' | 'practice' | 'practices' | 'tokens' | 'looks' | 'references' | 'intake'
 const PANES: Readonly<Record<Tab, ReactNode>> = {
   account: <Account />,
   people: <People />,
@@ -22,6 +23,7 @@ const PANES: Readonly<Record<Tab, ReactNode>> = {
   practices: <Practices />,
   tokens: <Tokens />,
   looks: <Looks />,
+  references: <References />,
   intake: <Intake />,
 }
 
@@ -31,6 +33,7 @@ export function SettingsScreen() {
   const mayLead = useMay('lead')
   const tabs: readonly Tab[] = [
     'account',
+    'references',
     ...(mayAdmin ? (['people', 'practice', 'practices', 'tokens', 'looks'] as const) : []),
     ...(mayLead ? (['intake'] as const) : []),
   ]

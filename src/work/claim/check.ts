@@ -1,0 +1,49 @@
+// Claims checked before they are sent: a file as it would go out, or claims that stand in the store; with changes tried on them, nothing is kept.
+import { z } from 'zod'
+import { titled } from '../input.ts'
+import { checkSheet, REPORTS, sheetRecord } from '../prevent/sheet.ts'
+import { defineView } from '../view.ts'
+
+/** Bytes of the question: a file of claims, one character a byte. */
+const LARGEST = 16 << 20
+
+export const view = defineView({
+  noun: 'claim',
+  name: 'check',
+  title: 'Check claims',
+  says: 'Claims before they are sent: what would come back or be denied, what would correct it, and what such denials came to here. Nothing is kept.',
+  right: 'work',
+  looks: true,
+  apart: 'moments',
+  path: '/claims/check',
+  method: 'POST',
+  bodyBytes: LARGEST,
+  screen: '/check',
+  without: { command: 'overturn check reads files of any size as they come' },
+  query: z.object({
+    name: titled(z.string().max(200), 'Name').default('claims'),
+    text: titled(z.string().max(LARGEST), 'File', {
+      description: 'A file of claims (837), one character a byte',
+    }).optional(),
+    sent: titled(z.array(z.number().int().positive()).max(100), 'Claims', {
+      description: 'Claims as they were sent, by their numbers',
+    }).optional(),
+    changes: titled(
+      z.array(
+        z.object({
+          claim: z.number().int().min(1).describe('Its place among those that are checked'),
+          field: z.string().max(60),
+          value: z.string().max(400),
+        }),
+      ),
+      'Changes',
+      { description: 'What is tried, in the fields of a corrected claim' },
+    )
+      .max(2000)
+      .default([]),
+    write: titled(z.boolean(), 'Write', { description: 'Answer the file with the changes too' }).default(false),
+    report: titled(z.enum(REPORTS), 'Report', { description: 'Answer a report too' }).optional(),
+  }),
+  answer: sheetRecord,
+  read: ({ store, actor }, asked) => checkSheet(store, asked, actor.now.slice(0, 10)),
+})

@@ -1,0 +1,37 @@
+// What payers said of patients' coverage, the newest answer of each patient and payer as a card.
+import { z } from 'zod'
+import { latestCoverages } from '../../store/coverage.ts'
+import { titled } from '../input.ts'
+import { defineView, itemsOf } from '../view.ts'
+import { cardOfRow, cardRecord } from './card.ts'
+
+export const view = defineView({
+  noun: 'coverage',
+  name: 'coverages',
+  title: 'Coverage',
+  says: 'What payers said of coverage (271), the newest answer of each patient and payer: active on the day or not, who else pays, what is left to pay, what needs an authorization.',
+  right: 'read',
+  looks: true,
+  path: '/coverages',
+  command: 'coverages',
+  screen: '/authorizations',
+  query: z.object({
+    member: titled(z.string().max(80), 'Member number').optional(),
+    on: titled(z.iso.date(), 'On', {
+      description: 'The day that is looked at; today where nothing is said',
+    }).optional(),
+    limit: z.coerce.number().int().min(1).max(500).default(100),
+  }),
+  answer: itemsOf(cardRecord.extend({ id: z.number(), saidOn: z.string().optional(), file: z.string() })),
+  async read({ store, actor }, { member, on = actor.now.slice(0, 10), limit }) {
+    const rows = await latestCoverages(store, { member, limit })
+    return {
+      items: rows.map(row => ({
+        id: row.id,
+        ...(row.createdOn === null ? {} : { saidOn: row.createdOn }),
+        file: row.name,
+        ...cardOfRow(row, on),
+      })),
+    }
+  },
+})

@@ -1,0 +1,51 @@
+// What modifiers say about notices to the patient (ABN): to whom they may be sent, and what they bring about.
+import { type Check, type Found, JUDGMENT, MEDICARE } from '../check.ts'
+
+const NOTICES = new Set(['GA', 'GX', 'GY', 'GZ'])
+
+export const check: Check = {
+  id: 'notices',
+  title: 'Modifiers about notices to the patient (ABN)',
+  severity: 'warn',
+  prevents: ['4', '50'],
+  kinds: ['professional', 'institutional'],
+  cites: [
+    {
+      title:
+        'Medicare Claims Processing Manual, chapter 30, section 50: advance notices of noncoverage, and chapter 23, section 20: GA, GX, GY, GZ',
+      read: '2026-11-27',
+      background: true,
+    },
+    ...JUDGMENT,
+  ],
+  find(claim, { payerClass }) {
+    const original = MEDICARE.has(payerClass) && payerClass !== 'medicare-advantage'
+    const found: Found[] = []
+    for (const { line, modifiers, procedure, source } of claim.lines) {
+      const own = modifiers.filter(each => NOTICES.has(each))
+      const at = { line, element: 'SV101-3', is: `${procedure ?? ''} ${own.join(' ')}`, source }
+      if (own.length === 0) continue
+      if (payerClass === 'medicare-advantage' && own.includes('GA'))
+        found.push({
+          ...at,
+          says: 'GA says that an ABN was signed. An ABN is for original Medicare alone: a plan of Medicare Advantage decides beforehand.',
+          fix: 'Ask the plan for an organization determination (42 CFR 422.566).',
+          prevents: ['4'],
+        })
+      else if (original && own.includes('GZ'))
+        found.push({
+          ...at,
+          says: 'GZ says that Medicare will find it not necessary and that no ABN was signed: it is denied, and the patient may not be billed.',
+          fix: 'Bill it so only where that is meant.',
+          prevents: ['50'],
+        })
+      else if (original && own.includes('GY') && own.includes('GA'))
+        found.push({
+          ...at,
+          says: 'GY says that the law excludes it, GA that an ABN is required for it: one of the two is wrong.',
+          fix: 'GX, not GA, goes with GY where the patient signed a notice that is not required.',
+        })
+    }
+    return found
+  },
+}

@@ -1,0 +1,101 @@
+// Claims checked on their screen, in real Chromium: a file dropped, a finding put right by a key, one overruled, the file and the report taken along;
+// an official list taken back.
+import { readFileSync } from 'node:fs'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { claimsIn, claimText } from '../claim-text.ts'
+import { bringLists } from '../lists.ts'
+import { openForAnn } from './for-ann.ts'
+import { chromium, settled } from './open.ts'
+
+/** The payer's last day to take a claim is far away. */
+const on = new Date(Date.now() - 5 * 86_400_000).toISOString().slice(0, 10)
+const TEXT = claimText(
+  { account: 'GOOD', member: 'M1', lines: [{ code: '99213', on }] },
+  { account: 'BAD', member: 'M2', lines: [{ code: '99213:25:25', on }] },
+  {
+    account: 'ODD',
+    member: 'M3',
+    lines: [
+      { code: '99213', on },
+      { code: '11721:25', on },
+    ],
+  },
+)
+
+describe.skipIf(chromium === undefined)('a check on its screen', () => {
+  let page: Page
+  let leave = async () => {}
+  beforeAll(async () => {
+    const opened = await openForAnn(bringLists)
+    page = opened.page
+    leave = opened.leave
+  }, 60_000)
+  afterAll(() => leave())
+
+  it('tells what is found, puts it right by a key, takes a word that overrules, and gives the file out', async () => {
+    await page.keyboard.press('g')
+    await page.keyboard.press('k')
+    await page.getByRole('heading', { name: 'Check', level: 1 }).waitFor()
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'next.837', mimeType: 'text/plain', buffer: Buffer.from(TEXT, 'latin1') })
+    await page.getByRole('heading', { name: 'Claim BAD' }).waitFor()
+    expect(await page.getByRole('heading', { name: 'Claim GOOD' }).count()).toBe(0)
+    await page.keyboard.press('j')
+    await page.keyboard.press('f')
+    await page.getByText('Nothing is found any more.').waitFor()
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'File with the changes' }).click(),
+    ])
+    const changed = claimsIn(readFileSync(await file.path(), 'latin1'))
+    expect(changed.map(({ account, lines }) => [account, lines[0]?.modifiers])).toEqual([
+      ['GOOD', []],
+      ['BAD', ['25']],
+      ['ODD', []],
+    ])
+    await page.getByText('Modifier 25 belongs to a visit').waitFor()
+    await page.getByRole('button', { name: 'Overrule' }).first().click()
+    await page.getByLabel('Reason').fill('The payer wants it so')
+    await page.getByRole('dialog').getByRole('button', { name: 'Overrule a finding' }).click()
+    await page.getByText('Overruled by Ann: The payer wants it so').waitFor()
+    const [report] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Report as CSV' }).click(),
+    ])
+    expect(report.suggestedFilename()).toBe('next-check.csv')
+    expect(readFileSync(await report.path(), 'utf8')).toContain('The payer wants it so')
+  }, 60_000)
+
+  it('shows the official lists and takes one back', async () => {
+    await page.goto('/settings?tab=references')
+    await settled(page)
+    await page.getByRole('button', { name: 'Take back icd10cm_order_2026.txt' }).click()
+    await page.getByText('"icd10cm_order_2026.txt" is taken back.').waitFor()
+    await page.getByRole('row', { name: /icd10cm_order_2026/ }).waitFor({ state: 'detached' })
+  }, 60_000)
+
+  it('keeps the register of authorizations', async () => {
+    await page.goto('/authorizations')
+    await page.getByText('None is in the register.').waitFor()
+    await page.getByRole('button', { name: 'Enter an authorization' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Number', { exact: true }).fill('AU-1')
+    await dialog.getByLabel('Member number').fill('M7')
+    await dialog.getByLabel('How many').fill('10')
+    await dialog.getByRole('button', { name: 'Enter an authorization' }).click()
+    await page.getByRole('row', { name: /AU-1.*10 of 10 units/ }).waitFor()
+    if (process.env.SHOTS !== undefined) await page.screenshot({ path: `${process.env.SHOTS}/auth.png` })
+    await page.getByRole('button', { name: 'End AU-1' }).click()
+    await page.getByText('None is in the register.').waitFor()
+  }, 60_000)
+
+  it('learns from denials when a lead says so', async () => {
+    await page.goto('/rules')
+    await page.getByText('Nothing was learned yet.').waitFor()
+    await page.getByRole('button', { name: 'Learn from denials' }).click()
+    await page.getByText('0 lines were looked at').waitFor()
+    if (process.env.SHOTS !== undefined) await page.screenshot({ path: `${process.env.SHOTS}/rules.png` })
+  }, 60_000)
+})
