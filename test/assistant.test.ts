@@ -68,6 +68,7 @@ async function askedOf({ own }: TestService): Promise<Readonly<Record<string, ob
   return {
     'code figures': { code: 'CO-4' },
     'schedule late': { state: 'TX' },
+    'claim patient-part': { account: 'AC-1' },
     'insight rows': { measure: 'initial-denial-rate' },
     'payer preview-name': { id: await one('payer'), entry: 'aetna' },
     'denial letter': { id: 1 },

@@ -46,9 +46,16 @@ function firstAnswers(
   again: readonly Row<'decidedAgain'>[],
 ): readonly Claim[] {
   const first = new Map<string, Claim>()
-  for (const { caseId, remitClaimId } of members) {
+  for (const { caseId, remitClaimId, role } of members) {
     const claim = claims.get(remitClaimId)
-    if (claim === undefined || claim.reversal || claim.outcome === 'pending' || claim.outcome === 'reversed') continue
+    if (
+      claim === undefined ||
+      role === 'not-final' ||
+      claim.reversal ||
+      claim.outcome === 'pending' ||
+      claim.outcome === 'reversed'
+    )
+      continue
     const key = `${caseId} ${claim.payerId}`
     const known = first.get(key)
     const order =

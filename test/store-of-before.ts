@@ -35,7 +35,7 @@ const BACK_TO_019: readonly string[] = [
   ...[...MADE_SINCE, 'denial_that_recovered', 'denial_that_waits'].map(name => `drop index ${name}`),
   ...Object.keys(DENIAL_DUE_SURE).map(name => `alter table denial drop column ${name}`),
   ...Object.keys(OUTGOING_SENT).map(name => `alter table outgoing drop column ${name}`),
-  ...[...Object.keys(TABLES_SINCE), 'store_key', 'store_identity'].map(name => `drop table ${name}`),
+  ...[...Object.keys(TABLES_SINCE), 'store_key', 'store_identity'].map(name => `drop table "${name}"`),
   "delete from migration where name >= '020-keys'",
 ]
 

@@ -32,47 +32,56 @@ const NO_ANSWER: readonly Outcome[] = ['pending', 'reversed']
 
 /** Every answer with its place among those of one payer to one claim, as it is decided now. */
 function answers({ kysely }: Reader) {
-  return kysely
-    .selectFrom('caseMember as m')
-    .innerJoin('remitClaim as c', join => join.onRef('c.id', '=', 'm.remitClaimId'))
-    .where('c.reversal', '=', false)
-    .where('c.outcome', 'not in', NO_ANSWER)
-    .select(({ fn, selectFrom }) => [
-      'c.id',
-      'c.remittanceId',
-      'm.caseId',
-      'c.payerId',
-      'c.account',
-      'c.status',
-      'c.chargeCents',
-      'c.paidCents',
-      'c.paymentDate',
-      'c.serviceFrom',
-      fn
-        .coalesce(
-          selectFrom('decidedAgain as a')
-            .select('a.outcome')
-            .whereRef('a.remitClaimId', '=', 'c.id')
-            .orderBy('a.turn', 'desc')
-            .limit(1),
-          'c.outcome',
-        )
-        .as('outcome'),
-      fn
-        .coalesce(
-          selectFrom('decidedAgain as a')
-            .select('a.atStakeCents')
-            .whereRef('a.remitClaimId', '=', 'c.id')
-            .orderBy('a.turn', 'desc')
-            .limit(1),
-          'c.atStakeCents',
-        )
-        .as('atStakeCents'),
-      fn
-        .agg<number>('row_number')
-        .over(over => over.partitionBy(['m.caseId', 'c.payerId']).orderBy('c.paymentDate').orderBy('c.id'))
-        .as('place'),
-    ])
+  return (
+    kysely
+      .selectFrom('caseMember as m')
+      .innerJoin('remitClaim as c', join => join.onRef('c.id', '=', 'm.remitClaimId'))
+      .where('c.reversal', '=', false)
+      // An answer that another follows of itself is none yet.
+      .where('m.role', '<>', 'not-final')
+      .where('c.outcome', 'not in', NO_ANSWER)
+      .select(({ fn, selectFrom }) => [
+        'c.id',
+        'c.remittanceId',
+        'm.caseId',
+        'c.payerId',
+        'c.account',
+        'c.status',
+        'c.chargeCents',
+        'c.paidCents',
+        'c.paymentDate',
+        'c.serviceFrom',
+        fn
+          .coalesce(
+            selectFrom('decidedAgain as a')
+              .select('a.outcome')
+              .whereRef('a.remitClaimId', '=', 'c.id')
+              .orderBy('a.turn', 'desc')
+              .limit(1),
+            'c.outcome',
+          )
+          .as('outcome'),
+        fn
+          .coalesce(
+            selectFrom('decidedAgain as a')
+              .select('a.atStakeCents')
+              .whereRef('a.remitClaimId', '=', 'c.id')
+              .orderBy('a.turn', 'desc')
+              .limit(1),
+            'c.atStakeCents',
+          )
+          .as('atStakeCents'),
+        fn
+          .agg<number>('row_number')
+          .over(over =>
+            over
+              .partitionBy(['m.caseId', 'c.payerId'])
+              .orderBy(sql`coalesce(${sql.ref('c.paymentDate')}, '')`)
+              .orderBy('c.id'),
+          )
+          .as('place'),
+      ])
+  )
 }
 
 /** The first answers of a span. */
