@@ -15,4 +15,4 @@ it.each([
     ['ONE', 'TWO', 'THREE'],
     'The payers before it (ONE, TWO, THREE) left $12.00 to the patient; every adjustment of theirs goes along.',
   ],
-])('%j', (earlier, says) => expect(leftText({ earlier, patientCents: 1200 })).toBe(says))
+])('%j', (earlier, says) => expect(leftText({ order: 'next', earlier, patientCents: 1200 })).toBe(says))

@@ -4,9 +4,10 @@ import { accountOfOutgoing } from '../store/outgoing.ts'
 import { FIELDS, parseChange, remarksAsking } from '../work/claim/change-claim.ts'
 import { type Correction, type CorrectionOptions, makeCorrection, prepareCorrection } from '../work/claim/correct.ts'
 import { correctionInput, correctionOf, correctionOptions } from '../work/claim/correction-record.ts'
-import { type NextPayer, prepareSecondary, type Secondary } from '../work/claim/next-payer.ts'
+import { prepareSecondary } from '../work/claim/next-payer.ts'
 import { readOutgoing } from '../work/claim/outbox.ts'
 import { action as billNext, makeSecondary, secondaryOf } from '../work/claim/secondary.ts'
+import type { NextPayer, Secondary } from '../work/claim/to-payer.ts'
 import { Refusal } from '../work/refusal.ts'
 import { mustBeNew, writeNew } from './new-file.ts'
 import { readWords } from './read-words.ts'
@@ -234,7 +235,12 @@ export async function secondary(
 }
 
 /** What the payers before the next one left, by the word of the last of them. */
-export function leftText({ earlier, patientCents }: Pick<Secondary, 'earlier' | 'patientCents'>): string {
+export function leftText({
+  order,
+  earlier,
+  patientCents,
+}: Pick<Secondary, 'order' | 'earlier' | 'patientCents'>): string {
+  if (order !== 'next') return 'It goes there as the first claim (P): nothing that another payer decided is in it.'
   const left = `left $${amount(patientCents)} to the patient`
   const [only, second] = earlier
   return only === undefined || second !== undefined

@@ -1,8 +1,9 @@
 // `overturn import PATH…`: files into the store, with progress and a report a person can read; `--json` ends with one summary.
 import cliProgress from 'cli-progress'
 import { type FileReport, importPaths } from '../work/intake/import.ts'
+import { type Worth, worthOf } from '../work/intake/worth.ts'
 import { type StorePlace, withNewStore } from './store.ts'
-import { counted, plain, styled, type Terminal } from './terminal.ts'
+import { amount, counted, plain, styled, type Terminal } from './terminal.ts'
 
 /** Imports; answers 0 when all was posted or there already, 1 when something was rejected or is in quarantine, 2 on wrong use. */
 export async function importFiles(
@@ -28,6 +29,8 @@ export async function importFiles(
     })
     progress.stop()
     await terminal.out(options.json ? `${JSON.stringify(summaryOf(reports))}\n` : closing(reports, terminal))
+    if (!options.json && reports.some(({ status }) => status === 'imported'))
+      await terminal.out(worthText(await worthOf(store, place.now)))
     return reports.every(report => report.status === 'imported' || report.status === 'duplicate') &&
       reports.every(report => report.quarantined === 0)
       ? 0
@@ -87,6 +90,21 @@ function closing(reports: readonly FileReport[], terminal: Terminal): string {
     .map(status => `${count(status)} ${status}`)
   if (reports.length === 0) return 'There was nothing to import: the folder is empty.\n'
   return `\n${styled(terminal, 'bold', `${counted(reports.length, 'file')}: ${parts.join(', ')}.`)} Added ${counted(added.remittances, 'remittance')} with ${counted(added.claims, 'claim')} and ${counted(added.denials, 'denial')}; ${counted(added.sentClaims, 'claim')} as sent, ${counted(added.acknowledgments, 'acknowledgment')}.\n${added.denials > 0 ? '"overturn queue" shows what to work first.\n' : ''}`
+}
+
+/** What is open after it, in money. */
+export function worthText({ open, expiring }: Worth): string {
+  if (open.denials === 0) return 'No denial is open.\n'
+  const soon =
+    expiring.denials === 0
+      ? 'none of it expires within 7 days'
+      : `of it ${figure(expiring)} with a deadline within 7 days`
+  return `Open now: ${figure(open)}; ${soon}.\n`
+}
+
+function figure({ denials, atLeast, atStakeCents }: Worth['open']): string {
+  const money = atStakeCents === undefined ? '' : ` ($${amount(atStakeCents)} at stake)`
+  return `${atLeast ? 'at least ' : ''}${counted(denials, 'denial')}${money}`
 }
 
 function createProgress(terminal: Terminal) {

@@ -18,7 +18,7 @@ import {
   playbookOf,
   RARCS,
 } from '../knowledge/load.ts'
-import { classOfPayer, filingOf } from './advice.ts'
+import { classOfPayer, filingOf, isAtStake } from './advice.ts'
 import { judgeCode } from './code.ts'
 import { type CodePage, pageOf } from './code-page.ts'
 import { lawNamed } from './law.ts'
@@ -87,11 +87,17 @@ describe.each(PAYER_CLASSES)('advice at %s', payerClass => {
         for (const remarks of BESIDE) {
           const page = pageOf([`${group}-${row.code}`, ...remarks].join('+'), { payerClass })
           if (page === undefined) continue
-          const to = { payerClass, group, closed: closedOn(row, { payerClass, group }, remarks, page) }
+          const of = { payerClass, group }
+          const to = { ...of, closed: closedOn(row, of, remarks, page) }
+          // A remark gives a reason of its own: only a law takes its appeal.
+          const lawful = { ...of, closed: closedOn(row, of, remarks, { ...page, appealable: true }) }
           const said = [...(page.steps ?? []), page.byGroup?.[group] ?? ''].join('\n')
-          const parts = partsFor(row.code, remarks)
-          const open = parts.filter(part => isOpen(part, to)).map(part => saidAs(part, to))
-          for (const part of parts) {
+          const parts = [
+            ...partsFor('carc', row.code).map(part => ({ part, to })),
+            ...remarks.flatMap(remark => partsFor('rarc', remark)).map(part => ({ part, to: lawful })),
+          ]
+          const open = parts.filter(({ part, to }) => isOpen(part, to)).map(({ part, to }) => saidAs(part, to))
+          for (const { part, to } of parts) {
             if (isOpen(part, to)) continue
             left++
             const text = saidAs(part, to)
@@ -102,6 +108,31 @@ describe.each(PAYER_CLASSES)('advice at %s', payerClass => {
         }
     expect(left).toBeGreaterThan(1000)
     expect([...wrong]).toEqual([])
+  })
+
+  it('never contradicts itself: what is done, whether it can be appealed, the steps, the arguments and a bill, for every code and group', () => {
+    const wrong: string[] = []
+    let asked = 0
+    for (const code of CARCS.keys())
+      for (const group of ['CO', 'PR', 'OA', 'PI']) {
+        const page = pageOf(`${group}-${code}`, { payerClass })
+        if (page === undefined || !isAtStake(page.kind)) continue
+        asked++
+        const { action, appealable, mayBillPatient, noAppeal, steps = [], arguments: all = [] } = page
+        const sentences = steps.flatMap(sentencesOf)
+        if (steps.length === 0) wrong.push(`${page.code}: no step`)
+        if (action === 'appeal' && !appealable) wrong.push(`${page.code}: appeal, which is not open`)
+        if (action === 'bill-patient' && !mayBillPatient)
+          wrong.push(`${group}-${page.code}: a bill that may not go out`)
+        if (!appealable && noAppeal === undefined && all.length > 0) wrong.push(`${page.code}: arguments of no appeal`)
+        for (const sentence of sentences) {
+          if (!appealable && TELLS_TO_APPEAL.test(sentence)) wrong.push(`${page.code}: not open, but "${sentence}"`)
+          if (appealable && TAKES_APPEAL.test(sentence) && !IN_SOME_CASE.test(sentence))
+            wrong.push(`${page.code}: open, but "${sentence}"`)
+        }
+      }
+    expect(asked).toBeGreaterThan(500)
+    expect([...new Set(wrong)]).toEqual([])
   })
 
   it('says the way there is where a law takes the appeal', () => {
@@ -118,6 +149,11 @@ describe.each(PAYER_CLASSES)('advice at %s', payerClass => {
   })
 })
 
+const TELLS_TO_APPEAL = /(?:^|[:;,] |\bor |\bthen )appeal\b/i
+const TAKES_APPEAL = /\b(?:no|not an?) (?:right of )?appeal/i
+/** A sentence that names the case it holds in, or tells one way from the other. */
+const IN_SOME_CASE = /\bMA130\b|\bit is no appeal\b/i
+
 /** None, and remarks that close a way: nothing was processed, no appeal, patients whom a law protects. */
 const BESIDE = [[], ['MA130'], ['N211'], ['MA44'], ['N704'], ['MA28'], ['N781'], ['N876']] as const
 
@@ -131,7 +167,7 @@ function closedOn(
   const unprocessed = remarks.includes('MA130')
   const also = page.noAppeal === undefined ? [] : (lawNamed(page.noAppeal.law)?.appeal?.alsoCloses ?? [])
   const closed: Readonly<Record<Offer, boolean>> = {
-    appeal: unprocessed || page.noAppeal !== undefined,
+    appeal: unprocessed || page.noAppeal !== undefined || (isAtStake(page.kind) && !page.appealable),
     reopening: unprocessed || also.includes('reopening'),
     correction: unprocessed || also.includes('corrected-claim'),
     bill: judgeCode(row, group, remarks, payerClass).billingForbidden,
@@ -141,15 +177,12 @@ function closedOn(
 
 const known = new Map<string, readonly AdvicePart[]>()
 
-/** The parts of advice of a code and of the remarks beside it. */
-function partsFor(code: string, remarks: readonly string[]): readonly AdvicePart[] {
-  const of = (folder: 'carc' | 'rarc', name: string) => {
-    const key = `${folder}/${name}`
-    const parts = known.get(key) ?? (codesWithEntry(folder).includes(name) ? partsOfAdvice(folder, name) : [])
-    known.set(key, parts)
-    return parts
-  }
-  return [...of('carc', code), ...remarks.flatMap(remark => of('rarc', remark))]
+/** The parts of advice of a code, or of a remark beside one. */
+function partsFor(folder: 'carc' | 'rarc', name: string): readonly AdvicePart[] {
+  const key = `${folder}/${name}`
+  const parts = known.get(key) ?? (codesWithEntry(folder).includes(name) ? partsOfAdvice(folder, name) : [])
+  known.set(key, parts)
+  return parts
 }
 
 /** By the data of a part alone. */

@@ -7,6 +7,7 @@ import {
   type CodeEntry,
   entryOf,
   FILINGS,
+  type Kind,
   OFFERS,
   type Offer,
   type PayerClass,
@@ -59,19 +60,31 @@ export function filingOf(payerClass: PayerClass): string {
 /** What the law has said of a denial, as far as advice hangs on it. */
 export interface RuledOut {
   readonly noAppeal: NoAppeal | undefined
+  /** No appeal is open, by that law or by what was decided. */
+  readonly appeal: boolean
   /** A law or contract forbids a bill to the patient. */
   readonly billing: boolean
 }
 
-/** Before any law was asked. */
-export const NOTHING_RULED_OUT: RuledOut = { noAppeal: undefined, billing: false }
+/** Kinds for which it means something whether they can be appealed. */
+export function isAtStake(kind: Kind): boolean {
+  return kind === 'denial' || kind === 'underpayment'
+}
 
-/** What is not open: an appeal that a law takes and what that law closes with it, a bill that may not go out; all ways but a new claim where nothing was processed. */
-function closedOffers({ noAppeal, billing }: RuledOut, remarks: readonly string[]): readonly Offer[] {
+/** The same as far as a law says it. */
+export function byLaw(ruledOut: RuledOut): RuledOut {
+  return { ...ruledOut, appeal: ruledOut.noAppeal !== undefined }
+}
+
+/** Before any law was asked. */
+export const NOTHING_RULED_OUT: RuledOut = { noAppeal: undefined, appeal: false, billing: false }
+
+/** What is not open: an appeal that cannot be made and what the law that takes it closes with it, a bill that may not go out; all ways but a new claim where nothing was processed. */
+function closedOffers({ noAppeal, appeal, billing }: RuledOut, remarks: readonly string[]): readonly Offer[] {
   const unprocessed = remarks.some(closesCorrection)
   const also = noAppeal === undefined ? [] : (lawNamed(noAppeal.law)?.appeal?.alsoCloses ?? [])
   const closed: Readonly<Record<Offer, boolean>> = {
-    appeal: unprocessed || noAppeal !== undefined,
+    appeal: unprocessed || appeal,
     reopening: unprocessed || also.includes('reopening'),
     correction: unprocessed || also.includes('corrected-claim'),
     bill: billing,

@@ -22,6 +22,8 @@ import {
   type AdviceFor,
   addresseeOf,
   askedParts,
+  byLaw,
+  isAtStake,
   NOTHING_RULED_OUT,
   openWays,
   payerSteps,
@@ -114,10 +116,15 @@ function rejectPage(row: RarcRow): CodePage {
 function carcPage(row: CarcRow, { group, rarc, moreRarcs = [] }: CodeName, audience: AdviceFor): CodePage {
   const rarcs = rarc === undefined ? [] : [rarc, ...moreRarcs]
   const { verdict, billingForbidden, because } = judgeCode(row, group, rarcs, audience.payerClass)
-  const ruledOut = { noAppeal: verdict.noAppeal, billing: billingForbidden }
+  const ruledOut = {
+    noAppeal: verdict.noAppeal,
+    appeal: verdict.noAppeal !== undefined || (isAtStake(verdict.kind) && !verdict.appealable),
+    billing: billingForbidden,
+  }
   const to = addresseeOf(audience, rarcs, ruledOut, group)
   const entry = entryOf('carc', row.code, to)
-  const remarks = remarkParts(rarcs, to)
+  // A remark gives a reason of its own, which the word on the code does not speak of: only a law takes its appeal.
+  const remarks = remarkParts(rarcs, addresseeOf(audience, rarcs, byLaw(ruledOut), group))
   const [leading] = remarks
   const work = workParts(entry, row.kind, verdict.cause, row.meaning, to)
   const evidence = [...remarks.flatMap(({ code }) => remarkOf(code, to)?.evidence ?? []), ...(work.evidence ?? [])]

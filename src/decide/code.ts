@@ -102,7 +102,8 @@ export function judgeCode(
     kind,
     cause,
     family,
-    action: bare ? bareAction(row.action, subject) : action,
+    // A bill that may not go out is no advice, whatever the table says of the group that it is usual with.
+    action: bare && (mayBillPatient || row.action !== 'bill-patient') ? bareAction(row.action, subject) : action,
     liable: group === undefined ? 'undetermined' : liable,
     mayBillPatient: group === undefined ? false : mayBillPatient,
     appealable,

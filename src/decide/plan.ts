@@ -1,8 +1,11 @@
 // One plan for a denial with several causes: what goes into one corrected claim, what needs an appeal, what waits for what, and which step
 // comes first. Pure; it knows the adjustments as they were decided and nothing of the store.
+
+import type { OtherPayerOrder } from '../knowledge/other-payer.ts'
 import type { Action, Cause, Family } from '../knowledge/vocabulary.ts'
 import { FAMILY_OF } from '../knowledge/vocabulary.ts'
 import { compare } from './case/identity.ts'
+import { otherPayerOrder } from './other-payer.ts'
 
 /** An adjustment that is worth work, with what was decided about it. */
 export interface WorkedAdjustment {
@@ -44,6 +47,8 @@ export interface PlanStep {
   readonly atStakeCents: number
   /** Places in `steps` of what has to be done before it. */
   readonly after: readonly number[]
+  /** Of `other-payer` alone: how the claim goes there. */
+  readonly order: OtherPayerOrder | undefined
   /** One sentence: what it is, and why it stands where it does. */
   readonly says: string
 }
@@ -113,14 +118,14 @@ const AFTER: Readonly<Record<StepKind, readonly StepKind[]>> = {
   'write-off': ['void', 'look', 'prepare', 'other-payer', 'records', 'claim', 'reopen', 'appeal', 'wait', 'patient'],
 }
 
-/** Makes the plan. The order in which the adjustments are given does not matter. */
-export function planDenial(worked: readonly WorkedAdjustment[]): Plan {
+/** Makes the plan, beside the remarks of the claim. The order in which the adjustments are given does not matter. */
+export function planDenial(worked: readonly WorkedAdjustment[], remarks: readonly string[] = []): Plan {
   const sorted = [...worked].sort(
     (one, other) =>
       one.line - other.line || compare(one.carc, other.carc) || compare(one.group, other.group) || one.id - other.id,
   )
   const drafts = draftSteps(sorted)
-  const steps = drafts.map((draft, at) => finish(draft, drafts, at))
+  const steps = drafts.map((draft, at) => finish(draft, drafts, { at, remarks }))
   const first = steps.findIndex(step => step.after.length === 0 && step.kind !== 'wait')
   const recommended = first >= 0 ? first : steps.length > 0 ? 0 : undefined
   return {
@@ -171,9 +176,14 @@ function needsClaim({ action }: WorkedAdjustment): boolean {
   return KIND_OF[action] === 'prepare'
 }
 
-function finish({ kind, action, own, carries }: Draft, drafts: readonly Draft[], at: number): PlanStep {
+function finish(
+  { kind, action, own, carries }: Draft,
+  drafts: readonly Draft[],
+  { at, remarks }: { readonly at: number; readonly remarks: readonly string[] },
+): PlanStep {
   const after = drafts.flatMap((other, place) => (place < at && AFTER[kind].includes(other.kind) ? [place] : []))
   const all = [...own, ...carries].sort((one, other) => one.line - other.line || one.id - other.id)
+  const order = kind === 'other-payer' ? otherPayerOrder(own, remarks) : undefined
   return {
     kind,
     action,
@@ -183,7 +193,11 @@ function finish({ kind, action, own, carries }: Draft, drafts: readonly Draft[],
     families: [...new Set(all.map(each => FAMILY_OF[each.cause]))],
     atStakeCents: stakeOf(own),
     after,
-    says: sayStep(kind, action, all, drafts),
+    order,
+    says:
+      order === undefined
+        ? sayStep(kind, action, all, drafts)
+        : `${OTHER_PAYER[order](place(all))}${drafts.some(draft => draft.kind === 'claim') ? ' Wait for its answer before the claim goes out.' : ''}`,
   }
 }
 
@@ -205,7 +219,7 @@ function sayStep(kind: StepKind, action: Action, all: readonly WorkedAdjustment[
     case 'prepare':
       return `${ERRANDS[action] ?? 'Get'} (${where}); it goes into the claim that follows.`
     case 'other-payer':
-      return `Bill the other payer (${where})${has('claim') ? ' and wait for its answer before the claim goes out' : ''}.`
+      return `Bill the other payer (${where}).`
     case 'records':
       return `Send the records (${where})${has('claim') ? ' first: their time is short, and a replacement ends the request' : ''}.`
     case 'claim':
@@ -225,6 +239,14 @@ function sayStep(kind: StepKind, action: Action, all: readonly WorkedAdjustment[
     case 'write-off':
       return `Write off ${where} when nothing else is left to try.`
   }
+}
+
+/** The claim that goes to the other payer, by how it goes there. */
+const OTHER_PAYER: Readonly<Record<OtherPayerOrder, (where: string) => string>> = {
+  first: where =>
+    `Bill the payer that comes first (${where}), as the first one; this payer gets the claim again with its result.`,
+  instead: where => `Bill the right payer (${where}), with a claim of its own; this payer has no part in it.`,
+  next: where => `Bill the next payer (${where}), with what this one decided.`,
 }
 
 const ERRANDS: Readonly<Partial<Record<Action, string>>> = {

@@ -55,7 +55,7 @@ export async function claimsOfOutgoing(reader: Reader, id: number): Promise<read
   return rows.map(row => row.id)
 }
 
-/** Of these transmissions those that are corrections of ours, written and not sent yet. */
+/** Of these transmissions those that are corrections of ours, or claims to the payer that comes first, written and not sent yet. */
 export async function unsentAmong(reader: Reader, transmissionIds: readonly number[]): Promise<ReadonlySet<number>> {
   const rows = await inTurn(transmissionIds, part =>
     reader.kysely

@@ -54,6 +54,41 @@ describe.skipIf(chromium === undefined)('a denial', () => {
     })
   })
 
+  it('has one main button, that of the step to begin with, whatever that is', async () => {
+    const MAIN: Readonly<Record<string, RegExp>> = {
+      'correct-claim': /^Correct/,
+      'new-claim': /^Correct/,
+      'void-claim': /^Correct/,
+      appeal: /^Appeal letter/,
+      'send-records': /^Appeal letter/,
+      'bill-other-payer': /^Bill the (?:first|right|next) payer/,
+      'query-payer': /^Log a call/,
+      'verify-coverage': /^Log a call/,
+      'obtain-authorization': /^Log a call/,
+      'fix-enrollment': /^Log a call/,
+      'find-original': /^Log a call/,
+      reopen: /^Log a call/,
+      review: /^Note/,
+      wait: /^Snooze/,
+      'bill-patient': /^Close/,
+      'write-off': /^Write off/,
+    }
+    const denials = await bench.store.kysely
+      .selectFrom('denial')
+      .select(({ fn }) => ['action', fn.min<number>('id').as('first')])
+      .where('status', '=', 'open')
+      .where('move', '=', 'us')
+      .groupBy('action')
+      .execute()
+    expect(denials.length).toBeGreaterThan(4)
+    for (const { action, first } of denials) {
+      await page.goto(`/denials/${first}`)
+      await page.getByRole('heading', { level: 1, name: `Denial ${first}` }).waitFor()
+      const main = page.getByRole('toolbar').locator('button[data-variant="filled"], button:not([data-variant])')
+      expect(await main.allTextContents(), `${first}: ${action}`).toEqual([expect.stringMatching(MAIN[action] ?? /^$/)])
+    }
+  })
+
   it('asks before typed text is left behind, and Escape closes one thing', async () => {
     await page.keyboard.press('n')
     await note().getByLabel('What to keep').pressSequentially('Half a thought')

@@ -58,7 +58,9 @@ function addSecondary(host: CommandHost): void {
   storeOptions(
     host.program
       .command('secondary')
-      .description('the claim to the next payer, with everything the first one decided; --out writes the 837'),
+      .description(
+        'the claim to the next payer, with everything the first one decided; to the one that comes first, where a denial says so; --out writes the 837',
+      ),
   )
     .argument('<number>', 'of the claim in the remittance')
     .option('--payer-name <name>', 'the next payer, where the claim names none')

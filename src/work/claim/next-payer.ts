@@ -3,10 +3,12 @@
 
 import { passedOn, rankOf, sentInOrder, sequenceOf } from '../../decide/case/identity.ts'
 import { type CaseEvidence, guardAnswer, type PayerStanding, payersForNext, type Standing } from '../../decide/case.ts'
+import { otherPayerOrder } from '../../decide/other-payer.ts'
+import type { OtherPayerOrder } from '../../knowledge/other-payer.ts'
 import { matchOf } from '../../store/match.ts'
-import { remitClaim } from '../../store/remit-claim.ts'
+import { remarksOf, remitClaim } from '../../store/remit-claim.ts'
 import type { Row, Store } from '../../store/store.ts'
-import { type Fault, situationsOf } from '../../x12/index.ts'
+import { situationsOf } from '../../x12/index.ts'
 import { Refusal } from '../refusal.ts'
 import {
   differenceOfPayer,
@@ -18,29 +20,11 @@ import {
   otherPayerOf,
 } from './earlier-payers.ts'
 import { setReference } from './field-values.ts'
+import { toFirst } from './first-payer.ts'
 import { loadOriginal, type OriginalClaim } from './original.ts'
 import { caseOf } from './standing.ts'
+import { type Follower, type NextPayer, type Secondary, subscriberOf } from './to-payer.ts'
 import { layOutAgain, type Outgoing } from './write-claim.ts'
-
-export interface Secondary {
-  readonly original: OriginalClaim
-  readonly outgoing: Outgoing
-  readonly faults: readonly Fault[]
-  /** The payers that have decided, the first one first: each goes along with its own figures. */
-  readonly earlier: readonly string[]
-  /** What the last payer left to the patient: the most the next one may be asked for. */
-  readonly patientCents: number
-  readonly says: readonly string[]
-}
-
-/** The payer that comes next, where the claim does not name one. */
-export interface NextPayer {
-  readonly name: string
-  readonly id: string
-  /** CLP06 / SBR09: CI, MC, 12 … */
-  readonly filing: string
-  readonly memberId: string
-}
 
 /**
  * Works the claim to the next payer out. Throws Refusal when the claim as sent is not known, when no next payer is named, when the case
@@ -62,7 +46,13 @@ export async function prepareSecondary(
     )
   const { evidence, standing } = settled
   if (adjudication.reversal) throw new Refusal('not-known', 'This is a reversal; the next payer gets what holds now.')
-  mustBeOurs(adjudication, standing, next)
+  const remarks = await remarksOf(store, [remitClaimId])
+  const order = orderOf(
+    standing,
+    remitClaimId,
+    remarks.map(({ code }) => code),
+  )
+  mustBeOurs(adjudication, standing, { next, order })
   const match = await matchOf(store, remitClaimId)
   if (match?.claimId == null || match.sure === 'unsure')
     throw new Refusal(
@@ -71,6 +61,7 @@ export async function prepareSecondary(
       '"overturn match" says which one it is.',
     )
   const original = await loadOriginal(store, firstClaim(evidence, standing) ?? match.claimId)
+  if (order !== 'next') return toFirst(original, { standing, remitClaimId, order, next })
   const earlier = earlierPayers(original, payersForNext(standing))
   const outgoing = await buildNext(store, original, earlier, { standing, next })
   const says = earlier
@@ -80,6 +71,7 @@ export async function prepareSecondary(
         `The figures of ${payer.standing.name} do not balance with the charge; the next payer may send the claim back for that.`,
     )
   return {
+    order,
     original,
     outgoing,
     faults: situationsOf(layOutAgain(outgoing)),
@@ -89,8 +81,26 @@ export async function prepareSecondary(
   }
 }
 
+/**
+ * How the claim goes to another payer from this answer. One that waits for the result of a payer before it, which has answered since, is no
+ * longer sent there as the first.
+ */
+function orderOf(standing: Standing, remitClaimId: number, remarks: readonly string[]): OtherPayerOrder {
+  const own = standing.adjudications.find(each => each.id === remitClaimId)?.payer
+  if (standing.payers.some(payer => payer.key !== own && payer.answers.length > 0)) return 'next'
+  const answer = standing.payers
+    .flatMap(payer => payer.answers)
+    .find(({ adjudicationId }) => adjudicationId === remitClaimId)
+  const denied = (answer?.adjustments ?? []).filter(({ kind }) => kind === 'denial' || kind === 'underpayment')
+  return otherPayerOrder(denied, remarks) ?? 'next'
+}
+
 /** Throws Refusal where the case forbids a claim of ours to another payer. */
-function mustBeOurs(adjudication: Row<'remitClaim'>, standing: Standing, next: NextPayer | undefined): void {
+function mustBeOurs(
+  adjudication: Row<'remitClaim'>,
+  standing: Standing,
+  { next, order }: { readonly next: NextPayer | undefined; readonly order: OtherPayerOrder },
+): void {
   const own = standing.adjudications.find(each => each.id === adjudication.id)?.payer
   const others = standing.payers.filter(payer => payer.answers.length > 0 && payer.key !== own)
   if (passedOn(adjudication.status) && others.length === 0)
@@ -106,7 +116,7 @@ function mustBeOurs(adjudication: Row<'remitClaim'>, standing: Standing, next: N
     throw new Refusal('guarded', `${taken.name} has the claim already: a second one would be denied as a duplicate.`)
   // Whom a person names is next, whatever the claims say.
   const stops = guardAnswer(standing, adjudication.id, 'next-payer').filter(
-    guard => guard.weight === 'stop' && (next === undefined || guard.rule !== 'no-next-payer'),
+    guard => guard.weight === 'stop' && ((next === undefined && order === 'next') || guard.rule !== 'no-next-payer'),
   )
   if (stops.length > 0) throw new Refusal('guarded', stops.map(guard => guard.says).join(' '))
 }
@@ -151,61 +161,17 @@ async function buildNext(
 }
 
 /** The loop of the claim as sent that names the next payer. */
-function followerIn(original: OriginalClaim, standing: Standing) {
+function followerIn(original: OriginalClaim, standing: Standing): Follower {
   const next: PayerStanding | undefined = standing.payers.find(payer => payer.key === standing.nextPayer?.key)
   const at = next === undefined ? undefined : loopOf(original, next)
   return typeof at === 'number' ? original.claim.node.otherPayers[at] : undefined
 }
-
-type Follower = ReturnType<typeof followerIn>
 
 /** P, then S, T and beyond (SBR01): as the claim says, and after every payer that has answered. */
 function sequenceAfter(earlier: readonly EarlierPayer[], follower: Follower): string {
   const last = Math.max(0, ...earlier.map(payer => rankOf(payer.standing.sequence) ?? 0))
   const said = rankOf(follower?.subscriber?.sequence)
   return sequenceOf(said !== undefined && said > last ? said : last + 1) ?? 'U'
-}
-
-function subscriberOf(
-  { claim }: OriginalClaim,
-  follower: Follower,
-  next: NextPayer | undefined,
-  sequence: string,
-): Outgoing['levels']['subscriber'] {
-  const { subscriber } = claim.levels
-  const name =
-    follower?.name ??
-    (subscriber.name === undefined
-      ? undefined
-      : {
-          ...subscriber.name,
-          name: { ...subscriber.name.name, idQualifier: 'MI', id: next?.memberId ?? subscriber.name.name?.id },
-        })
-  // The next subscriber's own demographics are not in the claim's loop for another payer; the same person keeps hers.
-  const sameMember =
-    name?.name?.last === subscriber.name?.name?.last && name?.name?.first === subscriber.name?.name?.first
-  return {
-    ...subscriber,
-    subscriber: {
-      ...(follower?.subscriber ?? { relationship: '18' }),
-      sequence,
-      ...(next === undefined ? {} : { filing: next.filing }),
-    },
-    name:
-      sameMember && name !== undefined && subscriber.name !== undefined
-        ? {
-            ...name,
-            address: name.address ?? subscriber.name.address,
-            city: name.city ?? subscriber.name.city,
-            demographics: name.demographics ?? subscriber.name.demographics,
-          }
-        : name,
-    payer:
-      follower?.payer ??
-      (subscriber.payer === undefined
-        ? undefined
-        : { ...subscriber.payer, references: [], name: { ...subscriber.payer.name, last: next?.name, id: next?.id } }),
-  } as Outgoing['levels']['subscriber']
 }
 
 /** Every line as it was sent, with what each payer before decided of it (2430). */

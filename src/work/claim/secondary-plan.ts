@@ -9,7 +9,7 @@ export const view = defineView({
   noun: 'claim',
   name: 'secondary-plan',
   title: 'Claim to the next payer',
-  says: 'The claim to the next payer worked out, with everything the first one decided. Nothing is written.',
+  says: 'The claim to the next payer worked out, with everything the first one decided; or the first claim to the payer that a denial says comes first. Nothing is written.',
   right: 'work',
   apart: 'moments',
   looks: true,

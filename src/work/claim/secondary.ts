@@ -1,13 +1,15 @@
 // Billing the next payer as an action: the claim is worked out from the case's standing, written, kept and followed.
 import { z } from 'zod'
 import { FILINGS } from '../../knowledge/load.ts'
+import { OTHER_PAYER_ORDERS } from '../../knowledge/other-payer.ts'
 import { denialOfAdjudication } from '../../store/denial.ts'
 import type { Store } from '../../store/store.ts'
 import { type Actor, defineAction, targetOf } from '../action.ts'
 import { choice, line, titled, yesNo } from '../input.ts'
 import { type Made, outcomeOf, writeOutgoing } from './correct.ts'
 import { faultOf, faultRecord } from './correction-record.ts'
-import { type NextPayer, prepareSecondary, type Secondary } from './next-payer.ts'
+import { prepareSecondary } from './next-payer.ts'
+import type { NextPayer, Secondary } from './to-payer.ts'
 
 /** The next payer as a field. */
 export const nextPayer = titled(
@@ -29,8 +31,8 @@ export const nextPayer = titled(
 export const action = defineAction({
   noun: 'claim',
   verb: 'secondary',
-  title: 'Bill the next payer',
-  says: 'Make the claim to the next payer, with everything the first one decided; it is kept and followed, and sent the way your claims go.',
+  title: 'Bill the other payer',
+  says: 'Make the claim to the next payer, with everything the first one decided; where a denial says that another payer comes first, or that it was the wrong one, that payer’s own first claim. It is kept and followed, and sent the way your claims go.',
   right: 'work',
   apart: 'moments',
   on: 'one',
@@ -51,6 +53,9 @@ export const action = defineAction({
 })
 
 export const secondaryRecord = z.object({
+  order: z
+    .enum(OTHER_PAYER_ORDERS)
+    .describe('As its first claim, instead of the payer that denied, or next with what the earlier ones decided'),
   account: z.string(),
   payer: z.string().optional(),
   sequence: z.string().optional(),
@@ -62,6 +67,7 @@ export const secondaryRecord = z.object({
 
 /** The record of a claim to the next payer. */
 export function secondaryOf({
+  order,
   outgoing,
   earlier,
   patientCents,
@@ -72,6 +78,7 @@ export function secondaryOf({
   const payer = levels.subscriber.payer?.name?.last
   const sequence = levels.subscriber.subscriber?.sequence
   return {
+    order,
     account: node.claim?.account ?? '',
     ...(payer === undefined ? {} : { payer }),
     ...(sequence === undefined ? {} : { sequence }),
@@ -94,7 +101,7 @@ export async function makeSecondary(
   const secondary = await prepareSecondary(store, remitClaimId, next)
   const denial = await denialOfAdjudication(store, remitClaimId)
   const made = await writeOutgoing(store, secondary.outgoing, {
-    kind: 'secondary',
+    kind: secondary.order === 'next' ? 'secondary' : 'primary',
     claimId: secondary.original.row.id,
     denialId: denial?.id,
     changes: [],

@@ -10,9 +10,14 @@ import { createTotals } from '../denial/kept-totals.ts'
 import { settleAround } from '../denial/open.ts'
 import { Refusal } from '../refusal.ts'
 
+/** Whether a claim made here goes to another payer than the one that denied: it meets no deadline there. */
+function goesToAnother(kind: string): boolean {
+  return kind === 'secondary' || kind === 'primary'
+}
+
 /** What is set of the denial whose claim is out: it waits for the payer, and what a claim meets is met; an appeal's deadline goes on. */
 export async function setBySent(unit: Unit, denial: Row<'denial'>, kind: string, today: string) {
-  if (denial.status !== 'open' || kind === 'secondary') return {}
+  if (denial.status !== 'open' || goesToAnother(kind)) return {}
   return {
     move: 'payer',
     lastAction: `${kind} claim`,
@@ -42,7 +47,7 @@ export async function tellNotSent(store: Store, id: number, actor: Actor): Promi
     return {
       verb: 'claim-not-sent',
       set: async denial =>
-        denial.status === 'open' && row.kind !== 'secondary'
+        denial.status === 'open' && !goesToAnother(row.kind)
           ? { move: 'us', lastAction: null, ...(await dueOn(unit, denial.id, today)) }
           : {},
     }

@@ -3,7 +3,9 @@
 import {
   type AdviceFor,
   addresseeOf,
+  byLaw,
   codeSteps,
+  isAtStake,
   openWays,
   payerSteps,
   placedSteps,
@@ -67,7 +69,7 @@ export function adviceFor({
     const { title, truth: meaning, steps } = path
     return { ...shared, title, meaning, remark: [], confirm: [], work: steps, payer, ofCode: [meaning, ...steps] }
   }
-  const remark = remarkSteps(codes, to)
+  const remark = remarkSteps(codes, addresseeOf(audience, codes, byLaw(ruledOut), denial.groupCode))
   const own = codeSteps(denial.carc, to)
   return {
     ...shared,
@@ -110,6 +112,7 @@ function ruledOutFor(
   const appealable = decision?.appealable ?? true
   const laws = decision === undefined ? [] : readTrace(decision.because).map(step => step.rule)
   return {
+    appeal: decision !== undefined && isAtStake(decision.kind) && !appealable,
     noAppeal: appealable ? undefined : noAppealFor({ payerClass, group, carc, remarks, appealable }),
     billing: decision?.mayBill === false && billingForbidden({ group, carc }, laws),
   }

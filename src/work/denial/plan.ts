@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type Plan, planDenial } from '../../decide/plan.ts'
 import { stakesOf } from '../../decide/sequestration.ts'
 import { ACTIONS } from '../../knowledge/load.ts'
+import { OTHER_PAYER_ORDERS } from '../../knowledge/other-payer.ts'
 import type { Stake } from './posted.ts'
 import type { StoryClaim } from './story.ts'
 
@@ -12,6 +13,10 @@ export const planRecord = z
       .array(
         z.object({
           action: z.enum(ACTIONS),
+          order: z
+            .enum(OTHER_PAYER_ORDERS)
+            .optional()
+            .describe('Of bill-other-payer: as its first, instead of this payer, or next with what this one decided'),
           says: z.string(),
           lines: z.array(z.number()).readonly().describe('Lines it covers; 0 is the claim itself'),
           atStakeCents: z.number().int(),
@@ -24,8 +29,11 @@ export const planRecord = z
   .describe('What is to be done about all of its causes, in order')
 
 /** The plan for everything at stake. */
-export function planOf(stakes: readonly Stake[]): Plan {
-  return planDenial(stakes.map(({ adjustmentId: id, ...stake }) => ({ id, ...stake })))
+export function planOf(stakes: readonly Stake[], remarks: readonly string[] = []): Plan {
+  return planDenial(
+    stakes.map(({ adjustmentId: id, ...stake }) => ({ id, ...stake })),
+    remarks,
+  )
 }
 
 /** The plan of a denial that is shown: of those of its adjustments that it is made of. */
@@ -34,9 +42,21 @@ export function planRecordOf(
   adjustmentIds: readonly number[],
 ): z.infer<typeof planRecord> {
   const own = new Set(adjustmentIds)
-  const { steps, recommended } = planOf(adjudications.flatMap(stakesShown).filter(stake => own.has(stake.adjustmentId)))
+  const { steps, recommended } = planOf(
+    adjudications.flatMap(stakesShown).filter(stake => own.has(stake.adjustmentId)),
+    adjudications
+      .filter(claim => claim.adjustments.some(({ id }) => own.has(id)))
+      .flatMap(claim => claim.remarks.map(({ code }) => code)),
+  )
   return {
-    steps: steps.map(({ action, says, lines, atStakeCents, after }) => ({ action, says, lines, atStakeCents, after })),
+    steps: steps.map(({ action, order, says, lines, atStakeCents, after }) => ({
+      action,
+      ...(order === undefined ? {} : { order }),
+      says,
+      lines,
+      atStakeCents,
+      after,
+    })),
     ...(recommended === undefined ? {} : { recommended }),
   }
 }

@@ -3,8 +3,9 @@ import { Button, Progress } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type DragEvent, useEffect, useRef, useState } from 'react'
 import { client, told, troubleOf } from '../api/client.ts'
-import { askExample } from '../api/questions.ts'
+import { askExample, askHome } from '../api/questions.ts'
 import { words } from '../words.ts'
+import { money } from './figures.ts'
 import { useChosenPractice } from './practice.tsx'
 
 interface Upload {
@@ -92,6 +93,7 @@ export function BringIn({ practice }: { readonly practice: number }) {
         />
         <Example practice={practice} />
       </div>
+      {list.some(({ state }) => state === 'done') ? <Worth practice={practice} /> : null}
       <ul className="uploads" aria-live="polite">
         {list.map(upload => (
           <li key={upload.id} className={upload.state === 'failed' ? 'upload-failed' : undefined}>
@@ -116,6 +118,20 @@ export function BringIn({ practice }: { readonly practice: number }) {
         ))}
       </ul>
     </div>
+  )
+}
+
+/** What is open after it, in money: the same figures as on Home. */
+function Worth({ practice }: { readonly practice: number }) {
+  const home = useQuery(askHome(practice))
+  if (home.data === undefined) return null
+  const { ways, thisWeek } = home.data
+  const denials = ways.reduce((sum, way) => sum + way.denials, 0)
+  const cents = ways.reduce((sum, way) => sum + (way.atStakeCents ?? 0), 0)
+  return (
+    <p className="strong" role="status">
+      {words.files.worth(denials, money(cents), thisWeek.denials, money(thisWeek.atStakeCents ?? 0))}
+    </p>
   )
 }
 

@@ -142,6 +142,8 @@ export const fileWords = {
     result: (name: string, status: string) => `${name}: ${status}`,
     ofStatus: (count: number, status: string) => `${count.toLocaleString('en-US')} ${status}`,
     inIt: (count: number) => `${count} files in it: `,
+    worth: (denials: number, money: string, soon: number, soonMoney: string) =>
+      `Open now: ${denials === 1 ? '1 denial' : `${denials.toLocaleString('en-US')} denials`}, ${money} at stake; ${soon === 0 ? 'none' : `${soon.toLocaleString('en-US')} (${soonMoney})`} with a deadline within 7 days.`,
     exceptions: (count: number) => (count === 1 ? '1 to look at' : `${count} to look at`),
     tabs: { files: 'Files', quarantine: 'Quarantine', missing: 'Unanswered claims' } as Readonly<
       Record<string, string>

@@ -306,12 +306,16 @@ export const workWords = {
   },
 
   nextPayer: {
-    title: 'Claim to the next payer',
-    open: 'Bill the next payer',
+    title: {
+      first: 'Claim to the payer that comes first',
+      instead: 'Claim to the right payer',
+      next: 'Claim to the next payer',
+    },
+    open: { first: 'Bill the first payer', instead: 'Bill the right payer', next: 'Bill the next payer' },
     lead: 'The claim as it was sent, with every adjustment of this payer as it stands in the remittance, so that it balances at the next one.',
     to: 'To',
     most: 'At most',
-    nameIt: 'Where the claim names no next payer, say which one it is.',
+    nameIt: 'Say which payer it is, where the claim does not.',
     name: 'Name of the payer',
     id: 'Payer’s identifier',
     filing: 'Kind of payer',

@@ -68,7 +68,10 @@ function Denial({ story }: { readonly story: DenialStory }) {
     { keys: 'Escape', says: words.keys.back, run: walk.back },
   ])
   const open = denial.status !== 'closed'
-  const main = MAIN[denial.action]
+  const first = firstStep(story)
+  const main = MAIN[first]
+  const step = story.plan.steps.find(({ action }) => action === 'bill-other-payer')
+  const order = step?.order ?? 'next'
   const holding = story.adjudications.find(each => each.role === 'current')
   return (
     <div className="page page-fill denial">
@@ -85,7 +88,7 @@ function Denial({ story }: { readonly story: DenialStory }) {
           ) : null}
           {open ? (
             <Button
-              {...lookOf(denial.action === 'appeal')}
+              {...lookOf(main === 'appeal')}
               onClick={() => void navigate({ to: '/denials/$id/appeal', params: { id: String(denial.id) } })}
             >
               {words.appeal.open}
@@ -100,8 +103,10 @@ function Denial({ story }: { readonly story: DenialStory }) {
               {title}
             </Button>
           ))}
-          {open && denial.action === 'bill-other-payer' && holding !== undefined ? (
-            <Button onClick={() => setBilling(true)}>{words.nextPayer.open}</Button>
+          {open && step !== undefined && holding !== undefined ? (
+            <Button {...lookOf(main === 'other-payer')} onClick={() => setBilling(true)}>
+              {words.nextPayer.open[order]}
+            </Button>
           ) : null}
           <Button variant="subtle" onClick={similar}>
             {words.action.similar}
@@ -118,7 +123,7 @@ function Denial({ story }: { readonly story: DenialStory }) {
           story={story}
           instead={
             billing && holding !== undefined ? (
-              <NextPayer adjudication={holding.id} close={() => setBilling(false)} />
+              <NextPayer adjudication={holding.id} order={order} close={() => setBilling(false)} />
             ) : undefined
           }
         />
@@ -133,17 +138,30 @@ function lookOf(isMain: boolean, other: 'default' | 'light' = 'default') {
 }
 
 /** The button of the step to begin with: what is recommended stands out, and nothing else does. */
-const MAIN: Readonly<Partial<Record<DenialStory['denial']['action'], string>>> = {
+const MAIN: Readonly<Record<DenialStory['denial']['action'], string | undefined>> = {
   'correct-claim': 'correct',
   'new-claim': 'correct',
   'void-claim': 'correct',
+  appeal: 'appeal',
+  'send-records': 'appeal',
+  'bill-other-payer': 'other-payer',
   'query-payer': 'call',
   'verify-coverage': 'call',
   'obtain-authorization': 'call',
+  'fix-enrollment': 'call',
   'find-original': 'call',
   reopen: 'call',
+  review: 'note',
   wait: 'snooze',
+  'bill-patient': 'close',
   'write-off': 'write-off',
+  none: undefined,
+}
+
+/** The step to begin with: of the plan where one is shown, else what was decided. */
+function firstStep({ denial, plan: { steps, recommended } }: DenialStory): DenialStory['denial']['action'] {
+  const planned = steps.length > 1 && recommended !== undefined ? steps[recommended] : undefined
+  return planned?.action ?? denial.action
 }
 
 /** The list that one came from, to go through it without going back. */

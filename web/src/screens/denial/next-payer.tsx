@@ -13,8 +13,19 @@ import { useWorkplace } from '../../parts/practice.tsx'
 import { words } from '../../words.ts'
 
 const says = words.nextPayer
+/** How the claim goes there: as the plan of the denial says. */
+export type Order = keyof typeof says.title
+
 /** `adjudication` is the one that holds now. */
-export function NextPayer({ adjudication, close }: { readonly adjudication: number; readonly close: () => void }) {
+export function NextPayer({
+  adjudication,
+  order,
+  close,
+}: {
+  readonly adjudication: number
+  readonly order: Order
+  readonly close: () => void
+}) {
   const heading = useId()
   const press = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented) return
@@ -25,7 +36,7 @@ export function NextPayer({ adjudication, close }: { readonly adjudication: numb
   return (
     <section className="work-panel" role="dialog" aria-labelledby={heading} onKeyDown={press}>
       <div className="panel-head">
-        <h2 id={heading}>{says.title}</h2>
+        <h2 id={heading}>{says.title[order]}</h2>
         <CloseButton aria-label={words.close} onClick={close} />
       </div>
       <Plan adjudication={adjudication} />
@@ -94,14 +105,14 @@ function Plan({ adjudication }: { readonly adjudication: number }) {
         </form>
       </>
     )
-  const { payer, patientCents, says: notes, faults } = plan.data
+  const { order, payer, patientCents, says: notes, faults } = plan.data
   return (
     <>
       <dl className="pairs">
         <Pair name={says.to}>{payer ?? words.unknown}</Pair>
-        <Pair name={says.most}>{money(patientCents)}</Pair>
+        {order === 'next' ? <Pair name={says.most}>{money(patientCents)}</Pair> : null}
       </dl>
-      <p className="soft">{says.lead}</p>
+      {order === 'next' ? <p className="soft">{says.lead}</p> : null}
       {notes.map(text => (
         <p key={text} className="warn">
           {text}

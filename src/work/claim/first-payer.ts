@@ -1,0 +1,108 @@
+// The claim to the payer that comes first, or to the right one, from a denial that says so: the claim as it was sent, billed as that payer's own
+// first one, without what the payer that denied said. Writes nothing.
+import { sequenceOf } from '../../decide/case/identity.ts'
+import type { Standing } from '../../decide/case.ts'
+import type { OtherPayerOrder } from '../../knowledge/other-payer.ts'
+import { situationsOf } from '../../x12/index.ts'
+import { Refusal } from '../refusal.ts'
+import { isPayer, type OtherPayer } from './earlier-payers.ts'
+import { setReference } from './field-values.ts'
+import type { OriginalClaim } from './original.ts'
+import { type Follower, type NextPayer, type Secondary, subscriberOf } from './to-payer.ts'
+import { layOutAgain, type Outgoing } from './write-claim.ts'
+
+interface Asked {
+  readonly standing: Standing
+  readonly remitClaimId: number
+  readonly order: Exclude<OtherPayerOrder, 'next'>
+  readonly next: NextPayer | undefined
+}
+
+/** Works it out. Throws Refusal `not-known` where it is not known which payer that is. */
+export function toFirst(original: OriginalClaim, { standing, remitClaimId, order, next }: Asked): Secondary {
+  const denied = standing.adjudications.find(each => each.id === remitClaimId)?.payer
+  const name = standing.payers.find(({ key }) => key === denied)?.name ?? 'This payer'
+  const to = next === undefined ? freshPayerOf(original, standing) : undefined
+  if (to === undefined && next === undefined)
+    throw new Refusal(
+      'not-known',
+      `${name} says that ${SAID[order]}, and the claim does not name which. Check eligibility for the date of service and ask the patient, then say which one it is: --payer-name, --payer-id, --filing and --member.`,
+    )
+  const outgoing = firstClaimTo(original, to, next, order)
+  return {
+    order,
+    original,
+    outgoing,
+    faults: situationsOf(layOutAgain(outgoing)),
+    earlier: [],
+    patientCents: 0,
+    says: [
+      order === 'first'
+        ? `${name} says that another payer comes first: the claim goes to that one as the first, without what ${name} said. When it has answered, ${name} gets the claim with its result; both filing limits run meanwhile.`
+        : `${name} says that it is the wrong payer: the claim goes to the right one as a claim of its own. Keep this denial as proof that the first claim was in time.`,
+    ],
+  }
+}
+
+const SAID: Readonly<Record<Asked['order'], string>> = {
+  first: 'another payer comes first',
+  instead: 'the claim belongs to another payer',
+}
+
+/** The one payer named beside in the claim that neither has it nor has answered; undefined where there is none, or more than one. */
+function freshPayerOf({ claim }: OriginalClaim, { payers }: Standing): Follower {
+  const fresh = claim.node.otherPayers.filter(
+    ({ payer }) =>
+      !payers.some(
+        standing =>
+          (standing.billed || standing.crossedOver || standing.answers.length > 0) && isPayer(standing, payer?.name),
+      ),
+  )
+  return fresh.length === 1 ? fresh[0] : undefined
+}
+
+function firstClaimTo(
+  original: OriginalClaim,
+  to: Follower,
+  next: NextPayer | undefined,
+  order: Asked['order'],
+): Outgoing {
+  const { claim, head } = original
+  const { node, levels } = claim
+  const others = node.otherPayers.filter(other => other !== to)
+  const later = order === 'first' ? [payerThatDenied(original), ...others] : others
+  return {
+    kind: claim.kind,
+    head,
+    levels: { ...levels, subscriber: subscriberOf(original, to, next, 'P') },
+    node: {
+      ...node,
+      claim: { ...node.claim, place: { ...node.claim?.place, frequency: '1' } },
+      references: setReference(node.references, 'F8', ''),
+      otherPayers: later.map((other, at) => ({
+        ...other,
+        subscriber: { ...other.subscriber, sequence: sequenceOf(at + 1) ?? 'U' },
+        adjustments: [],
+        amounts: [],
+      })),
+      lines: node.lines.map(line => ({ ...line, adjudications: [] })),
+    } as Outgoing['node'],
+  }
+}
+
+/** The payer that denied as the one after: whose insurance it is (loop 2320), and no figures, for it has decided nothing that counts. */
+function payerThatDenied({ claim }: OriginalClaim): OtherPayer {
+  const { subscriber } = claim.levels
+  return {
+    subscriber: { ...subscriber.subscriber },
+    demographics: undefined,
+    insurance: { benefits: claim.node.claim?.benefits, release: claim.node.claim?.release },
+    inpatient: undefined,
+    outpatient: undefined,
+    name: subscriber.name === undefined ? undefined : { ...subscriber.name, demographics: undefined },
+    payer: subscriber.payer,
+    others: [],
+    adjustments: [],
+    amounts: [],
+  } as unknown as OtherPayer
+}
