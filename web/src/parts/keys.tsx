@@ -40,6 +40,11 @@ export function KeysProvider({ children }: { readonly children: ReactNode }) {
     [],
   )
   useEffect(() => {
+    // Looked at before the dialog itself hears the key: one that closes by it is gone when the key comes here.
+    let owned = false
+    const look = () => {
+      owned = document.querySelector('[role="dialog"][data-keys="own"]') !== null
+    }
     const press = (event: KeyboardEvent) => {
       const mod = event.ctrlKey || event.metaKey
       if (event.defaultPrevented || event.altKey) return
@@ -47,7 +52,7 @@ export function KeysProvider({ children }: { readonly children: ReactNode }) {
       // A field undoes its own typing.
       if (typing && (!mod || FIELD_OWNS.has(event.key.toLowerCase()))) return
       // A dialog has the keys to itself; what it takes it takes through its own fields and buttons.
-      if (!mod && document.querySelector('[role="dialog"][data-keys="own"]') !== null) return
+      if (!mod && owned) return
       const before = first.current
       first.current = undefined
       const single = mod ? `mod+${event.shiftKey ? 'shift+' : ''}${event.key.toLowerCase()}` : event.key
@@ -65,8 +70,12 @@ export function KeysProvider({ children }: { readonly children: ReactNode }) {
       if (!mod && all.some(key => key.keys.startsWith(`${event.key} `)))
         first.current = { key: event.key, at: event.timeStamp }
     }
+    window.addEventListener('keydown', look, true)
     document.addEventListener('keydown', press)
-    return () => document.removeEventListener('keydown', press)
+    return () => {
+      window.removeEventListener('keydown', look, true)
+      document.removeEventListener('keydown', press)
+    }
   }, [registry])
   return <Keys.Provider value={registry}>{children}</Keys.Provider>
 }
