@@ -1,7 +1,8 @@
 // Interest by the words of statutes, on round sums.
 import { describe, expect, it } from 'vitest'
 import { promptPayLaws } from '../knowledge/load.ts'
-import { daysBetween, interestOn } from './late.ts'
+import { daysBetween } from './days.ts'
+import { interestOn } from './late.ts'
 
 const of = (state: string, cents: number, days: number) => {
   const law = promptPayLaws().get(state)

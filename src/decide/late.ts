@@ -6,10 +6,6 @@ const YEAR = 365
 const MONTH = 30
 const BASIS_POINTS = 10_000
 
-/** Whole days from one ISO date to another; negative where the other came first. */
-export const daysBetween = (from: string, to: string): number =>
-  Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days
-
 /** Cents of interest on what was paid so many days late; undefined where the law has no single rate. */
 export function interestOn(
   interest: PromptPayLaw['interest'],

@@ -63,7 +63,3 @@ export const deniedCentsOf = ({ recoveredCents, atStakeCents }: DenialRow): numb
 
 export const add = <Item>(items: readonly Item[], of: (item: Item) => number): number =>
   items.reduce((sum, item) => sum + of(item), 0)
-
-/** Whole days from one ISO date to another. */
-export const daysBetween = (from: string, to: string): number =>
-  Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days

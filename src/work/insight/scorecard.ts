@@ -1,11 +1,12 @@
 // Payers side by side: what each denies, gives back, takes back, how long it takes, and where its remittances do not explain what they should.
 import { z } from 'zod'
+import { daysBetween } from '../../decide/days.ts'
 import { CARCS, RARCS } from '../../knowledge/tables.ts'
 import { payersByName } from '../../store/payer.ts'
 import { type AnswerDays, countAnswerDays, countBareReasons, countTakenBackByPayer } from '../../store/scorecard.ts'
 import { defineView, REPORT_SCREEN } from '../view.ts'
 import { type Figures, readFigures } from './figures.ts'
-import { add, DENIED, daysBetween, deniedCentsOf, hasOutcome, isEnded } from './measure.ts'
+import { add, DENIED, deniedCentsOf, hasOutcome, isEnded } from './measure.ts'
 import { spanOf, spanShape } from './span.ts'
 
 const count = z.number().int()

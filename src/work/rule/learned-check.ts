@@ -1,11 +1,12 @@
 // Rules that were learned and that a person has switched on, as checks: a claim for which one holds is told what happened to its like. They warn, and never
 // hold a claim back.
+
+import { daysBetween } from '../../decide/days.ts'
 import { termsOf, termText } from '../../decide/learn.ts'
 import { type LearnedRule, learnedRules } from '../../store/check.ts'
 import type { Store } from '../../store/store.ts'
 import type { SubmittedClaim, SubmittedLine } from '../../x12/index.ts'
 import type { Check } from '../prevent/check.ts'
-import { daysBetween } from './observations.ts'
 
 export async function learnedChecks(store: Store): Promise<readonly Check[]> {
   return (await learnedRules(store)).filter(({ status }) => status === 'on').map(checkOf)

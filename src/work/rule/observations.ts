@@ -1,4 +1,5 @@
 // The practice's own history as observations to learn from: each line that was billed and answered, with what stood in it and why it was denied.
+import { daysBetween } from '../../decide/days.ts'
 import { type Observation, termsOf } from '../../decide/learn.ts'
 import { answeredClaims, deniedLines, diagnosesOfClaims } from '../../store/check.ts'
 import { linesOfClaims } from '../../store/claim.ts'
@@ -7,9 +8,6 @@ import type { Row, Store } from '../../store/store.ts'
 const AT_ONCE = 500
 /** The last so many lines: what payers did years ago teaches little. */
 export const MOST_LINES = 400_000
-
-const DAY_MS = 86_400_000
-export const daysBetween = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS)
 
 /** `from` is an ISO date: answers that were paid before are left out. */
 export async function observationsOf(store: Store, from = ''): Promise<readonly Observation[]> {

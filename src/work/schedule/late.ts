@@ -1,7 +1,8 @@
 // Claims that a payer paid after the last day that a state's law leaves it, with the interest that the law puts on it; those of one payer together. What another law
 // governs (Medicare, self-funded plans, Medicaid) is counted apart and left out.
 import { z } from 'zod'
-import { daysBetween, interestOn } from '../../decide/late.ts'
+import { daysBetween } from '../../decide/days.ts'
+import { interestOn } from '../../decide/late.ts'
 import { entryForClaim } from '../../decide/payers.ts'
 import { type PromptPayment, promptPayLawOf, promptPayment } from '../../decide/prompt-pay.ts'
 import { FILINGS, type PromptPayLaw, payerOf } from '../../knowledge/load.ts'

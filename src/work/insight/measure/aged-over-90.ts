@@ -1,7 +1,9 @@
 // How old what is still at stake is.
+
+import { daysBetween } from '../../../decide/days.ts'
 import type { DenialRow } from '../../../store/insight.ts'
 import type { Figures } from '../figures.ts'
-import { add, daysBetween, defineMeasure } from '../measure.ts'
+import { add, defineMeasure } from '../measure.ts'
 
 const DAYS = 90
 

@@ -1,5 +1,6 @@
 // How long a denial lies before it is appealed.
-import { add, daysBetween, defineMeasure } from '../measure.ts'
+import { daysBetween } from '../../../decide/days.ts'
+import { add, defineMeasure } from '../measure.ts'
 
 export const measure = defineMeasure({
   name: 'days-to-appeal',

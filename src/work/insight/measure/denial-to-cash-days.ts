@@ -1,5 +1,6 @@
 // How long money takes that was denied at first.
-import { add, daysBetween, defineMeasure, isEnded } from '../measure.ts'
+import { daysBetween } from '../../../decide/days.ts'
+import { add, defineMeasure, isEnded } from '../measure.ts'
 
 export const measure = defineMeasure({
   name: 'denial-to-cash-days',
