@@ -110,15 +110,15 @@ export function Sources({ cites }: { readonly cites: readonly Source[] }) {
 }
 
 /** What a page of knowledge offers: to print it, and to go back to the codes. */
-export function PrintOrBack() {
+export function PrintOrBack({ to = '/codes' }: { readonly to?: '/codes' | '/' }) {
   const navigate = useNavigate()
   return (
     <>
       <Button variant="default" onClick={() => window.print()}>
         {words.print}
       </Button>
-      <Button variant="default" onClick={() => void navigate({ to: '/codes' })}>
-        {words.nav.codes}
+      <Button variant="default" onClick={() => void navigate({ to })}>
+        {to === '/' ? words.nav.home : words.nav.codes}
       </Button>
     </>
   )

@@ -135,21 +135,21 @@ function rest(state: State, child: ChildProcess): void {
     state.idle = child
     child.unref()
     child.channel?.unref()
-    child.once('exit', () => {
-      if (state.idle === child) state.idle = undefined
-    })
   }
 }
 
-function start({ priority }: State): ChildProcess {
+function start(state: State): ChildProcess {
   const child = fork(new URL('./reader-process.ts', import.meta.url), [], {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     execArgv: [...FLAGS, `--max-old-space-size=${HEAP_MEGABYTES}`],
   })
+  child.once('exit', () => {
+    if (state.idle === child) state.idle = undefined
+  })
   if (child.pid !== undefined)
     try {
-      setPriority(child.pid, priority)
+      setPriority(child.pid, state.priority)
     } catch {
       // Where the machine does not let us, it has the same priority as everything else.
     }

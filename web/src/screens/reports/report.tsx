@@ -24,7 +24,7 @@ export function ReportScreen() {
 function Shown({ report: { title, says: lead, path, parts } }: { readonly report: Report }) {
   const answer = useAsked(askReportOf, path)
   return (
-    <Page title={title} lead={lead} actions={<PrintOrBack />}>
+    <Page title={title} lead={lead} actions={<PrintOrBack to="/" />}>
       <Answered of={answer}>{values => <Parts parts={parts} values={values} />}</Answered>
     </Page>
   )
