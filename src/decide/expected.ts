@@ -19,7 +19,12 @@ export interface PricedLine {
   /** As the file has them; null is one. */
   readonly units: string | null
   readonly chargeCents: number
+  /** Its units are minutes. */
+  readonly anesthesia?: boolean
 }
+
+/** Codes whose units are minutes beside base units (CPT 00100 to 01999). */
+export const isAnesthesia = (code: string): boolean => /^0(?:0[1-9]|1)\d{2,3}$/.test(code) && code.length === 5
 
 export type Expectation =
   | { readonly cents: number; readonly fee: Fee; readonly units: number; readonly capped: boolean }
@@ -74,6 +79,8 @@ export function expectedFor(
   terms: { readonly lesserOfCharge: boolean },
 ): Expectation {
   if (line.servedOn === null) return { open: 'The line has no day of service to look a fee up by.' }
+  if (line.anesthesia === true)
+    return { open: 'Anesthesia is paid by base units and minutes, which a fee for the code alone does not say.' }
   const { servedOn } = line
   const dated = fees.filter(
     ({ fromDate, toDate }) => (fromDate === null || fromDate <= servedOn) && (toDate === null || servedOn <= toDate),
@@ -84,7 +91,9 @@ export function expectedFor(
   const own = dated.filter(({ modifiers }) => modifiers === wanted[0] || modifiers === wanted[1])
   const exact = own.filter(({ modifiers }) => modifiers === wanted[0])
   const best = exact.length > 0 ? exact : own
-  const [fee, other] = best
+  // Versions are often written without an end: the one that began last holds.
+  const latest = best.reduce((last, { fromDate }) => ((fromDate ?? '') > last ? (fromDate ?? '') : last), '')
+  const [fee, ...others] = best.filter(({ fromDate }) => (fromDate ?? '') === latest)
   if (fee === undefined)
     return {
       open:
@@ -92,7 +101,7 @@ export function expectedFor(
           ? 'The schedule has this code with modifiers only.'
           : `Modifier ${pricing.join(', ')} changes the price, and the schedule has no row for it.`,
     }
-  if (other !== undefined && other.amountCents !== fee.amountCents)
+  if (others.some(({ amountCents }) => amountCents !== fee.amountCents))
     return { open: 'The schedule has two fees for this code on this day.' }
   const units = unitsOf(line.units)
   if (units === undefined) return { open: `"${line.units}" is no number of units.` }
@@ -132,8 +141,25 @@ export function allowedFor(
   return line.chargeCents - cut
 }
 
-/** A half of the fee beside a dearer line of the same day looks like the usual cut of second procedures; of that no schedule of fees says anything. */
-export function looksReduced(allowedCents: number, expectedCents: number, beside: readonly number[]): boolean {
-  const half = Math.abs(allowedCents * 2 - expectedCents) <= 2
-  return half && beside.some(cents => cents >= expectedCents)
+/** Parts of a hundred that payers usually pay of a fee for a reason that no schedule of fees says, and what that reason is. */
+const USUAL_PARTS: readonly { readonly part: number; readonly beside: boolean; readonly says: string }[] = [
+  {
+    part: 85,
+    beside: false,
+    says: '85 % of it was allowed, as for a nurse practitioner or physician assistant (42 CFR 414.56)',
+  },
+  { part: 50, beside: true, says: 'half of it was allowed beside a dearer line, as for a second procedure' },
+  { part: 25, beside: true, says: 'a quarter of it was allowed beside a dearer line, as for a further procedure' },
+]
+
+/** Why a payer may have allowed just this part of what was expected; undefined where nothing usual says so. */
+export function usualReduction(
+  allowedCents: number,
+  expectedCents: number,
+  beside: readonly number[],
+): string | undefined {
+  const dearer = beside.some(cents => cents >= expectedCents)
+  return USUAL_PARTS.find(
+    ({ part, beside: needs }) => (!needs || dearer) && Math.abs(allowedCents * 100 - expectedCents * part) <= 200,
+  )?.says
 }

@@ -96,13 +96,18 @@ async function acceptedDays({ kysely }: Reader, ids: readonly number[]): Promise
 }
 
 /** Interest that payers paid outside of claims (PLB L6), as money to the practice. */
-export async function interestPaid({ kysely }: Reader): Promise<ReadonlyMap<number, number>> {
-  const rows = await kysely
+export async function interestPaid(
+  { kysely }: Reader,
+  { from, to }: { readonly from?: string | undefined; readonly to?: string | undefined },
+): Promise<ReadonlyMap<number, number>> {
+  let query = kysely
     .selectFrom('providerAdjustment as p')
     .innerJoin('remittance as r', join => join.onRef('r.id', '=', 'p.remittanceId'))
     .where('p.reason', '=', 'L6')
     .groupBy('r.payerId')
     .select(({ fn }) => ['r.payerId', fn.sum<number>('p.amountCents').as('cents')])
-    .execute()
+  if (from !== undefined) query = query.where('r.paymentDate', '>=', from)
+  if (to !== undefined) query = query.where('r.paymentDate', '<=', to)
+  const rows = await query.execute()
   return new Map(rows.map(({ payerId, cents }) => [payerId, -Number(cents)]))
 }

@@ -77,6 +77,8 @@ export interface PricedRow extends PricedClaim {
   readonly allowedCents: number | null
   readonly servedOn: string | null
   readonly adjustments: readonly { readonly kind: string; readonly carc: string; readonly amountCents: number }[]
+  /** Money was adjusted at the claim, and no line says its part of it. */
+  readonly claimAdjusted: boolean
 }
 
 /** Every line of the answers that hold, of first payers, claim by claim; of one payer where one is named, from and to a day of service. */
@@ -135,6 +137,7 @@ async function* linesOf(
       ...claim,
       ...{ line: line.line, procedure, modifiers, units, chargeCents, allowedCents, servedOn },
       adjustments: adjusted.get(`${claim.id} ${line.line}`) ?? [],
+      claimAdjusted: (adjusted.get(`${claim.id} 0`) ?? []).some(({ amountCents }) => amountCents !== 0),
     }
   }
 }

@@ -280,7 +280,7 @@ describe.skipIf(chromium === undefined)('screens at work', () => {
   it('find anything from the palette', async () => {
     await page.keyboard.press('Control+k')
     await page.getByRole('combobox', { name: /^Go to a screen/ }).fill('pay')
-    await page.getByRole('option', { name: 'Payers' }).waitFor()
+    await page.getByRole('option', { name: 'Payers', exact: true }).waitFor()
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { level: 1, name: 'Payers' }).waitFor()
     await page.keyboard.press('Control+k')

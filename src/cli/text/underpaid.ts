@@ -5,9 +5,12 @@ import { amount, counted, left, plain, right, styled, type Terminal } from '../t
 const SHOWN = 40
 
 export function text(found: Underpaid, _now: string, terminal: Terminal): string {
-  const { items, groups, compared, shortCents, overCents, overLines, open } = found
+  const { items, groups, compared, shortCents, askCents, overCents, overLines, open } = found
   const told = [
-    `${counted(compared, 'line')} compared: ${counted(items.filter(each => each.shortCents > 0).length, 'line')} short by $${amount(shortCents)}${overLines === 0 ? '' : `; ${counted(overLines, 'line')} allowed $${amount(overCents)} too much`}.`,
+    `${counted(compared, 'line')} compared: ${counted(items.filter(each => each.shortCents > 0 && each.sure !== 'low').length, 'line')} short by $${amount(shortCents)}${overLines === 0 ? '' : `; ${counted(overLines, 'line')} allowed $${amount(overCents)} too much`}.`,
+    ...(askCents === 0
+      ? []
+      : [`$${amount(askCents)} more is short where something usual may explain it: check your contract.`]),
     ...open.map(each => `${counted(each.lines, 'line')} not compared: ${plain(each.says)}`),
   ]
   if (items.length === 0)

@@ -62,6 +62,7 @@ export interface Review {
 
 /** Ways whose time runs from the remittance. */
 const WAYS: ReadonlySet<Level> = new Set([
+  'reopening',
   'redetermination',
   'appeal',
   'reconsideration',

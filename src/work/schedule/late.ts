@@ -52,7 +52,7 @@ const answer = z.object({
         paidCents: cents,
         interestCents: cents,
         interestPaidCents: cents.describe(
-          'Of all its remittances, outside of claims (PLB L6); what came with a claim (AMT*I) is in its payment',
+          'Of its remittances of the same days (PLB L6); AMT*I at a claim only repeats it',
         ),
         mostDays: count,
       }),
@@ -91,7 +91,7 @@ export const view = defineView({
     const law = lawOf(asked.state ?? (await store.settings()).state)
     const { payerId, from, to } = await spanOf(store, { ...asked, by: 'payment' })
     const payers = new Map((await payersByName(store)).map(payer => [payer.id, payer]))
-    const paid = await interestPaid(store)
+    const paid = await interestPaid(store, { from, to })
     const items: Late['items'][number][] = []
     const other = new Map<string, number>()
     const sums = { timed: 0, untimed: 0 }

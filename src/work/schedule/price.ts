@@ -2,10 +2,19 @@
 // code, modifiers and year. Reads the store; what a line comes to is worked out in decide/expected.ts.
 
 import { dollars } from '../../decide/decide.ts'
-import { allowedFor, expectedFor, type Fee, looksReduced, type PricedLine } from '../../decide/expected.ts'
+import {
+  allowedFor,
+  expectedFor,
+  type Fee,
+  isAnesthesia,
+  type PricedLine,
+  usualReduction,
+} from '../../decide/expected.ts'
 import { payersByName } from '../../store/payer.ts'
 import { feesOf, type PricedRow, pricedLines, schedules } from '../../store/schedule.ts'
 import type { Store } from '../../store/store.ts'
+
+const AT_CLAIM = 'Money was adjusted at the claim, so that no line says what was allowed for it.'
 
 /** Of so many lines at least, so many of a hundred have to agree before a payer is held to its own. */
 const OWN_LEAST = 10
@@ -53,6 +62,10 @@ export async function priceLines(store: Store, asked: Asked): Promise<Priced> {
     const priced = ofClaim.flatMap(row => {
       const allowed = allowedFor(row, row.adjustments)
       if (allowed === undefined || row.procedure === null) return []
+      if (row.claimAdjusted && row.allowedCents === null) {
+        open.set(AT_CLAIM, (open.get(AT_CLAIM) ?? 0) + 1)
+        return []
+      }
       const found = priceOf(row, books, usual)
       if (typeof found === 'string') {
         if (found !== '') open.set(found, (open.get(found) ?? 0) + 1)
@@ -64,19 +77,15 @@ export async function priceLines(store: Store, asked: Asked): Promise<Priced> {
     for (const each of priced) {
       const shortCents = each.expectedCents - each.allowed
       const beside = priced.filter(other => other !== each).map(other => other.expectedCents)
-      const reduced = shortCents > 0 && looksReduced(each.allowed, each.expectedCents, beside)
+      const reduced = shortCents > 0 ? usualReduction(each.allowed, each.expectedCents, beside) : undefined
       lines.push({
         ...each.row,
-        ...{
-          payer: names.get(each.row.payerId) ?? '',
-          expectedCents: each.expectedCents,
-          allowed: each.allowed,
-          shortCents,
-        },
-        basis: reduced
-          ? `${each.basis}; half of it was allowed beside a dearer line, as for a second procedure: check your contract`
-          : each.basis,
-        ...{ by: each.by, sure: reduced ? 'low' : each.sure },
+        payer: names.get(each.row.payerId) ?? '',
+        expectedCents: each.expectedCents,
+        allowed: each.allowed,
+        shortCents,
+        basis: reduced === undefined ? each.basis : `${each.basis}; ${reduced}: check your contract`,
+        ...{ by: each.by, sure: reduced === undefined ? each.sure : 'low' },
       })
     }
   }
@@ -109,7 +118,7 @@ function priceOf(
   books: ReadonlyMap<number, readonly Book[]>,
   usual: ReadonlyMap<string, Usual>,
 ): Price | string {
-  const line: PricedLine = { ...row, modifiers: modifiersOf(row) }
+  const line: PricedLine = { ...row, modifiers: modifiersOf(row), anesthesia: isAnesthesia(row.procedure ?? '') }
   let why = ''
   for (const { name, fees, lesserOfCharge } of books.get(row.payerId) ?? []) {
     const own = fees.get(row.procedure ?? '')
@@ -164,6 +173,7 @@ function usualOf(rows: readonly PricedRow[]): ReadonlyMap<string, Usual> {
   for (const row of rows) {
     const allowed = allowedFor(row, row.adjustments)
     if (allowed === undefined || allowed <= 0 || allowed >= row.chargeCents || row.procedure === null) continue
+    if (row.claimAdjusted && row.allowedCents === null) continue
     const own = counts.get(keyOf(row)) ?? new Map<number, number>()
     own.set(allowed, (own.get(allowed) ?? 0) + 1)
     counts.set(keyOf(row), own)

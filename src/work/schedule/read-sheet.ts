@@ -35,19 +35,18 @@ export interface FeeSheet {
 /** `named` says which column is which where the heads do not. Throws Refusal `not-known` where it is no such sheet, `empty` where it has no fee. */
 export function readFeeSheet(text: string, named: Readonly<Partial<Record<ColumnName, string>>> = {}): FeeSheet {
   const rows = rowsOf(text)
-  const [head = [], ...body] = rows
+  const [{ cells: head } = { cells: [] }, ...body] = rows
   const places = placesIn(head, named)
   const fees: SheetFee[] = []
   const bad: BadRow[] = []
-  body.forEach((cells, at) => {
+  for (const { cells, line } of body)
     try {
       const fee = feeIn(cells, places)
       if (fee !== undefined) fees.push(fee)
     } catch (error) {
       if (!(error instanceof BadLine)) throw error
-      bad.push({ line: at + 2, says: error.message })
+      bad.push({ line, says: error.message })
     }
-  })
   if (fees.length === 0)
     throw new Refusal(
       'empty',
@@ -71,15 +70,23 @@ function delimiterOf(text: string): string {
   return [',', '\t', ';'].reduce((best, sign) => (count(sign) > count(best) ? sign : best))
 }
 
-function rowsOf(text: string): readonly (readonly string[])[] {
+interface SheetRow {
+  readonly cells: readonly string[]
+  /** In the file, from 1, where it ends. */
+  readonly line: number
+}
+
+function rowsOf(text: string): readonly SheetRow[] {
   try {
-    return parse(text, {
+    const found = parse(text, {
       bom: true,
+      info: true,
       delimiter: delimiterOf(text),
       relax_column_count: true,
       skip_empty_lines: true,
       trim: true,
-    }) as string[][]
+    }) as unknown as readonly { readonly record: readonly string[]; readonly info: { readonly lines: number } }[]
+    return found.map(({ record, info }) => ({ cells: record, line: info.lines }))
   } catch (error) {
     throw new Refusal('not-known', `It is no sheet of columns: ${(error as Error).message}.`)
   }

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { act, look } from '../../../test/act.ts'
 import { remittance } from '../../../test/read-file.ts'
 import { ENGINES, NOW, newStore } from '../../../test/store.ts'
-import { expectedFor, type Fee } from '../../decide/expected.ts'
+import { expectedFor, type Fee, isAnesthesia, usualReduction } from '../../decide/expected.ts'
 import type { Store } from '../../store/store.ts'
 import { importText } from '../intake/import.ts'
 import { action as bring } from './bring.ts'
@@ -120,6 +120,16 @@ describe.each(ENGINES)('fee schedules on %s', engine => {
     expect((await found(store, { own: 'no' })).items).toEqual([])
   })
 
+  it('hold no line to anything where money was adjusted at the claim', async () => {
+    const store = await newStore(engine)
+    const atClaim = 'CLP*A*1*100*80**12*ICNA*11*1~CAS*CO*45*20~SVC*HC:99213*100*100**1~DTM*472*20260105~'
+    await pay(store, atClaim + claimOf('B', [{ code: '99213', charge: 150, allowed: 91.25 }]), '171.25')
+    await bringIn(store)
+    const { items, compared, overLines, open } = await found(store, { over: 'yes', own: 'no' })
+    expect({ items, compared, overLines }).toEqual({ items: [], compared: 1, overLines: 0 })
+    expect(open).toEqual([{ says: expect.stringMatching(/adjusted at the claim/) as string, lines: 1 }])
+  })
+
   it('say what is overpaid, and of half a fee beside a dearer line that it may be meant so', async () => {
     const store = await newStore(engine)
     const lines = [
@@ -128,12 +138,14 @@ describe.each(ENGINES)('fee schedules on %s', engine => {
     ]
     await pay(store, claimOf('A', lines) + claimOf('B', [{ code: '99213', charge: 150, allowed: 100 }]), '221.25')
     await bringIn(store, 'code,amount\n99213,91.25\n11055,60\n')
-    const { items, overCents, overLines } = await found(store, { over: 'yes', own: 'no' })
+    const { items, overCents, overLines, shortCents, askCents, groups } = await found(store, { over: 'yes', own: 'no' })
     expect(items).toMatchObject([
       { account: 'A', procedure: '11055', shortCents: 3000, sure: 'low' },
       { account: 'B', shortCents: -875 },
     ])
     expect({ overCents, overLines }).toEqual({ overCents: 875, overLines: 1 })
+    // What something usual may explain is asked about, and is no part of the sum.
+    expect({ shortCents, askCents, groups }).toEqual({ shortCents: 0, askCents: 3000, groups: [] })
   })
 })
 
@@ -143,6 +155,7 @@ describe('a sheet of fees', () => {
     const { fees, bad, columns } = readFeeSheet(sheet)
     expect(fees).toEqual([{ code: '99213', modifiers: '25 59', fromDate: null, toDate: null, amountCents: 1250 }])
     expect(bad.map(({ line }) => line)).toEqual([3, 5])
+    expect(readFeeSheet('code,amount\n\n99213,1\n\n\n99214,x\n').bad.map(({ line }) => line)).toEqual([6])
     expect(columns).toMatchObject({ code: 'Proc Code', amount: 'Fee Amount', modifier: 'Modifiers' })
     expect(() => readFeeSheet('a,b\n1,2\n')).toThrow(/looks like the procedure code/)
     expect(readFeeSheet('a,b\n99213,2\n', { code: 'A', amount: 'b' }).fees).toHaveLength(1)
@@ -182,6 +195,31 @@ describe('what is expected', () => {
     expect(cents(['59'])).toBe(10_000)
     expect(cents(['RT', '26'])).toBe(4000)
     expect(cents(['50'])).toMatch(/Modifier 50/)
+  })
+
+  it('is that of the version that began last, where versions have no end', () => {
+    const versions = [
+      { ...fee(10_000), fromDate: '2024-01-01' },
+      { ...fee(11_000), fromDate: '2025-06-01' },
+    ]
+    expect(expectedFor(versions, line, terms)).toMatchObject({ cents: 11_000 })
+    expect(expectedFor(versions, { ...line, servedOn: '2025-01-05' }, terms)).toMatchObject({ cents: 10_000 })
+  })
+
+  it('is open for anesthesia, whose units are minutes', () => {
+    for (const code of ['00100', '00400', '01999']) expect(isAnesthesia(code), code).toBe(true)
+    for (const code of ['00099', '02000', '10021', '99213', '0001A']) expect(isAnesthesia(code), code).toBe(false)
+    expect(expectedFor([fee(40_000)], { ...line, units: '45', anesthesia: true }, terms)).toMatchObject({
+      open: expect.stringMatching(/minutes/) as string,
+    })
+  })
+
+  it('beside it, parts that payers usually pay are known for what they are', () => {
+    expect(usualReduction(8500, 10_000, [])).toMatch(/nurse practitioner/)
+    expect(usualReduction(5000, 10_000, [12_000])).toMatch(/second procedure/)
+    expect(usualReduction(5000, 10_000, [4000])).toBeUndefined()
+    expect(usualReduction(2500, 10_000, [10_000])).toMatch(/further procedure/)
+    expect(usualReduction(8000, 10_000, [12_000])).toBeUndefined()
   })
 
   it('is open where the schedule says two things, or nothing of the day', () => {

@@ -40,7 +40,8 @@ const answer = z.object({
   items: z.array(record).readonly(),
   groups: z.array(group).readonly(),
   compared: z.number().int().describe('Lines that were held to something'),
-  shortCents: cents,
+  shortCents: cents.describe('Of those with high or medium confidence'),
+  askCents: cents.describe('Of those with low confidence: something usual may explain them'),
   overCents: cents.describe('Allowed beyond what was expected, over all lines compared'),
   overLines: z.number().int(),
   open: z
@@ -83,14 +84,16 @@ export const view = defineView({
     const { tolerance } = asked
     const short = lines.filter(each => each.shortCents >= tolerance && each.shortCents > 0)
     const dear = lines.filter(each => -each.shortCents >= tolerance && each.shortCents < 0)
+    const firm = short.filter(({ sure }) => sure !== 'low')
     const sum = (of: readonly PricedBeside[]) => of.reduce((total, { shortCents }) => total + shortCents, 0)
     return {
       items: (over === 'yes' ? [...short, ...dear] : short)
         .toSorted((one, other) => other.shortCents - one.shortCents || one.id - other.id || one.line - other.line)
         .map(recordOf),
-      groups: groupsOf(short),
+      groups: groupsOf(firm),
       compared,
-      shortCents: sum(short),
+      shortCents: sum(firm),
+      askCents: sum(short.filter(({ sure }) => sure === 'low')),
       overCents: -sum(dear),
       overLines: dear.length,
       open: [...open].map(([says, count]) => ({ says, lines: count })).sort((one, other) => other.lines - one.lines),

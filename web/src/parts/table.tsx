@@ -13,6 +13,8 @@ export interface TableColumn<Row> {
 
 interface Shown<Row> {
   readonly label: string
+  /** Nothing in it can be focused: wider than the page, it is moved by the keys itself. */
+  readonly still?: true
   readonly columns: readonly TableColumn<Row>[]
 }
 type Rows<Row> = Shown<Row> & {
@@ -35,11 +37,16 @@ export function KeyedTable<Row>({
   rows,
   keyOf,
   more,
+  still,
 }: Rows<Row> & { readonly keyOf: (row: Row) => string | number }) {
   const walk = useRowKeys()
   return (
     <>
-      <div className="table-scroll" ref={walk}>
+      <div
+        className="table-scroll"
+        ref={walk}
+        {...(still === true ? { tabIndex: 0, role: 'region', 'aria-label': label } : {})}
+      >
         <table className="lines table" aria-label={label}>
           <thead>
             <tr>

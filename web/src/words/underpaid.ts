@@ -12,6 +12,8 @@ export const underpaidWords = {
       'Bring in the fee schedule of a contract below. Without one, a payer is held to what it allows most often, from ten lines of a kind on.',
     compared: (compared: number, short: number, money: string) =>
       `${lines(compared)} compared: ${lines(short)} short by ${money}.`,
+    ask: (money: string) =>
+      `${money} more is short where something usual may explain it, such as a second procedure: check your contract.`,
     over: (count: number, money: string) =>
       `${lines(count)} allowed ${money} more than expected: look into them before the payer does.`,
     open: (count: number, why: string) => `${lines(count)} not compared: ${why}`,

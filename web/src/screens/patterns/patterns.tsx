@@ -113,6 +113,7 @@ function Months({ months }: Pick<Patterns, 'months'>) {
     <Section title={says.months}>
       <MonthChart months={months} />
       <KeyedTable
+        still
         label={says.months}
         rows={months}
         keyOf={({ month }) => month}
@@ -137,6 +138,7 @@ function Groups({ found: { of, groups } }: { readonly found: Patterns }) {
   return (
     <Section title={says.groups(says.groupings[of])}>
       <KeyedTable
+        still
         label={says.groups(says.groupings[of])}
         rows={groups}
         keyOf={({ name }) => name}

@@ -47,6 +47,7 @@ function Found() {
             <p>{says.none}</p>
           ) : (
             <KeyedTable
+              still
               label={says.title}
               rows={found.groups}
               keyOf={({ payer }) => payer}

@@ -40,14 +40,15 @@ export function UnderpaidScreen() {
 }
 
 function Found({
-  answer: { items, groups, compared, shortCents, overCents, overLines, open },
+  answer: { items, groups, compared, shortCents, askCents, overCents, overLines, open },
 }: {
   readonly answer: Underpaid
 }) {
   if (compared === 0) return <Empty title={says.nothing} says={says.nothingSays} />
   return (
     <>
-      <p>{says.compared(compared, items.length, money(shortCents))}</p>
+      <p>{says.compared(compared, items.filter(({ sure }) => sure !== 'low').length, money(shortCents))}</p>
+      {askCents === 0 ? null : <p>{says.ask(money(askCents))}</p>}
       {overLines === 0 ? null : <p className="soft">{says.over(overLines, money(overCents))}</p>}
       {open.map(each => (
         <p key={each.says} className="soft">
@@ -57,6 +58,7 @@ function Found({
       {groups.length === 0 ? null : (
         <Section title={says.together}>
           <KeyedTable
+            still
             label={says.together}
             rows={groups}
             keyOf={({ payer, procedure, modifiers }) => `${payer} ${procedure} ${modifiers}`}
