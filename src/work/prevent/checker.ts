@@ -1,12 +1,13 @@
 // Checks claims before they are sent, a few hundred at a time: what they ask of lists and of the practice's own claims is read together, then every
 // check looks at every claim. What cannot be looked at for want of data is told, never taken for passed.
-import { entryForClaim, recognizePayer } from '../../decide/payers.ts'
-import { FILINGS, type PayerClass, payerOf } from '../../knowledge/load.ts'
+import { FILINGS, type PayerClass } from '../../knowledge/load.ts'
 import { type CheckOverride, overridesOf } from '../../store/check.ts'
 import { newestClockOverrides } from '../../store/clock-override.ts'
+import { payersByName } from '../../store/payer.ts'
 import type { Row, Store } from '../../store/store.ts'
 import type { SubmittedClaim } from '../../x12/index.ts'
 import { ownClocksFor } from '../payer/clock-overrides.ts'
+import { type PayerOnClaim, payerOnClaim } from '../payer/on-claim.ts'
 import { NO_REFERENCES, openReferences, type Question, type References } from '../reference/ask.ts'
 import type { ReferenceKind } from '../reference/kind.ts'
 import { listOf } from '../reference/kinds/all.ts'
@@ -45,8 +46,10 @@ export interface Checker {
 interface OwnClocks {
   readonly rows: readonly Row<'clockOverride'>[]
   readonly state: string | null
-  /** Names of payers that were recognized in this run: a file has few. */
-  readonly payers: Map<string, string | undefined>
+  /** Those that remittances name. */
+  readonly payers: readonly Row<'payer'>[]
+  /** Payers that were recognized in this run, by how the claims name them: a file has few. */
+  readonly known: Map<string, PayerOnClaim>
 }
 
 /** Claims of one run are compared with each other, so many at most. */
@@ -62,8 +65,13 @@ export async function openChecker(today: string, store?: Store, { again = [] }: 
   const references = store === undefined ? NO_REFERENCES : await openReferences(store)
   const clocks: OwnClocks =
     store === undefined
-      ? { rows: [], state: null, payers: new Map() }
-      : { rows: await newestClockOverrides(store), state: (await store.settings()).state, payers: new Map() }
+      ? { rows: [], state: null, payers: [], known: new Map() }
+      : {
+          rows: await newestClockOverrides(store),
+          state: (await store.settings()).state,
+          payers: await payersByName(store),
+          known: new Map(),
+        }
   const all = store === undefined ? CHECKS : [...CHECKS, ...(await learnedChecks(store))]
   const seen = new Map<string, EarlierClaim>()
   let claimsBefore = 0
@@ -154,15 +162,15 @@ function knownOf(
   claim: SubmittedClaim,
   today: string,
   references: References,
-  { rows, state, payers }: OwnClocks,
+  { rows, state, payers, known }: OwnClocks,
 ): Omit<Known, 'same' | 'patient'> {
   const payerClass: PayerClass = FILINGS.get(claim.filing ?? '')?.payerClass ?? 'unknown'
   const { name = '', id: identifier = '' } = claim.payer
-  const named = `${identifier} ${name}`
-  if (!payers.has(named)) payers.set(named, recognizePayer({ name, identifier }))
-  const id = payers.get(named)
-  const payer = entryForClaim(id === undefined ? undefined : payerOf(id), payerClass)
-  const ownClocks = payer === undefined ? [] : ownClocksFor(rows, payer, claim.filing ?? '', state).own
+  const filing = claim.filing ?? ''
+  const named = `${filing} ${identifier} ${name}`
+  const { payerId, entry: payer } = known.get(named) ?? payerOnClaim(payers, { name, identifier, filing })
+  known.set(named, { payerId, entry: payer })
+  const ownClocks = payer === undefined ? [] : ownClocksFor(rows, payer, { payerId, filing, state }).own
   return { today, payerClass, payer, ownClocks, has: references.has, entry: references.entry }
 }
 
