@@ -2,8 +2,9 @@
 // database, so that a stolen copy of the data is of no use without it.
 import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
+import { readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { makeFolder, renameForGood } from './durable.ts'
 import { StoreRefusal } from './refusal.ts'
 import type { Anchor } from './vault/anchors.ts'
 import {
@@ -100,7 +101,7 @@ export function openVault(folder: string, keyFile: string, ring: Keyring, anchor
     async forget(paths, isNamed) {
       const stay: string[] = []
       const aside: { readonly path: string; readonly to: string }[] = []
-      await mkdir(unfinished, { recursive: true, mode: 0o700 })
+      await makeFolder(unfinished)
       for (const path of new Set(paths.filter(each => each !== ERASED && existsSync(join(folder, each)))))
         if (await isNamed(path)) stay.push(path)
         else {
@@ -112,7 +113,7 @@ export function openVault(folder: string, keyFile: string, ring: Keyring, anchor
       for (const { path, to } of aside) {
         if (!(await isNamed(path))) await rm(to, { force: true })
         else {
-          await rename(to, join(folder, path))
+          await renameForGood(to, join(folder, path))
           stay.push(path)
         }
       }

@@ -1,6 +1,6 @@
 // SQLite in a folder: one connection that writes, on a thread of its own, taken in turn; and one that reads while the other is busy, so that who looks
 // does not wait for who writes, in this process or in another.
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import {
@@ -16,6 +16,7 @@ import {
   sql,
 } from 'kysely'
 import { Codec, encode } from '../codec.ts'
+import { makeFolderNow } from '../durable.ts'
 import { noStore, StoreRefusal } from '../refusal.ts'
 import { mustBeHeld, scopeTo } from '../scope.ts'
 import { numeric, physicalTable, type TableName, type Tables } from '../tables.ts'
@@ -38,7 +39,7 @@ class WholeSqliteAdapter extends SqliteAdapter {
 export async function openSqlite(folder: string, there: boolean): Promise<Database> {
   if (there && !existsSync(join(folder, 'overturn.sqlite'))) throw noStore(folder)
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeFolderNow(folder)
   } catch (error) {
     throw new StoreRefusal('unreachable', `The folder ${folder} cannot be made: ${(error as Error).message}.`)
   }
