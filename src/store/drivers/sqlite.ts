@@ -8,20 +8,19 @@ import {
   type DatabaseConnection,
   type Dialect,
   type Driver,
-  Kysely,
   type QueryResult,
   SqliteAdapter,
   SqliteIntrospector,
   SqliteQueryCompiler,
   sql,
 } from 'kysely'
-import { Codec, encode } from '../codec.ts'
+import { encode } from '../codec.ts'
 import { makeFolderNow } from '../durable.ts'
 import { noStore, StoreRefusal } from '../refusal.ts'
-import { mustBeHeld, scopeTo } from '../scope.ts'
-import { numeric, physicalTable, type TableName, type Tables } from '../tables.ts'
+import { mustBeHeld } from '../scope.ts'
+import { numeric, physicalTable, type TableName } from '../tables.ts'
 import { BULK, bulkOf } from './bulk.ts'
-import type { Database } from './driver.ts'
+import { type Database, speaking } from './driver.ts'
 import type { SqliteAnswer, SqliteRequest } from './sqlite-thread.ts'
 
 /** Tables are made in a transaction too: a first start that is stopped leaves none half made. */
@@ -51,7 +50,7 @@ export async function openSqlite(folder: string, there: boolean): Promise<Databa
     createIntrospector: database => new SqliteIntrospector(database),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   })
-  const kysely = new Kysely<Tables>({ dialect: dialectFor(undefined), plugins: [new Codec()] })
+  const { kysely, scopedTo } = speaking(dialectFor)
   try {
     await sql`select 1 from sqlite_schema`.execute(kysely)
   } catch (error) {
@@ -61,8 +60,7 @@ export async function openSqlite(folder: string, there: boolean): Promise<Databa
   return {
     engine: 'sqlite',
     kysely,
-    scopedTo: practiceId =>
-      new Kysely<Tables>({ dialect: dialectFor(practiceId), plugins: [new Codec(), scopeTo(practiceId)] }),
+    scopedTo,
     where: folder,
     close: () => threads.close(),
   }
