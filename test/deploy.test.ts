@@ -32,6 +32,29 @@ const FLAGS = [...(/FLAGS = \[(.*)\]/.exec(textOf('bin/overturn.js'))?.[1] ?? ''
   ([, flag]) => flag ?? '',
 )
 
+describe('the flags of Node', () => {
+  it('are there whichever Node is asked to start the command', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'overturn-flags-'))
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+    const tell = join(folder, 'tell.mjs')
+    writeFileSync(tell, `process.stderr.write(JSON.stringify(process.execArgv) + process.env.MALLOC_ARENA_MAX + '\\n')`)
+    const env = { ...process.env, NODE_OPTIONS: `--import=${tell}` }
+    delete (env as NodeJS.ProcessEnv).MALLOC_ARENA_MAX
+    const started = (...given: string[]) =>
+      spawnSync(process.execPath, [...given, BIN, '--version'], { encoding: 'utf8', env })
+    const { status, stdout, stderr } = started()
+    expect([status, stdout.trim()]).toEqual([0, JSON.parse(textOf('package.json')).version])
+    expect(stderr.trim().split('\n')).toEqual(['[]undefined', `${JSON.stringify(FLAGS)}2`])
+    // What somebody has chosen stays, and with all of them there is no second start.
+    const chosen = FLAGS.map(flag => flag.replace('=50', '=40'))
+    expect(started(...chosen).stderr.trim()).toBe(`${JSON.stringify(chosen)}undefined`)
+  })
+
+  it.each(['src/work/intake/apart/lane.ts', 'bench/measure.ts'])('are the same in %s', path => {
+    for (const flag of FLAGS) expect(textOf(path)).toContain(`'${flag}'`)
+  })
+})
+
 describe('the Containerfile', () => {
   const lines = textOf('deploy/Containerfile')
     .replace(/\\\n\s*/g, '')
