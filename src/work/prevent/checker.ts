@@ -59,6 +59,7 @@ export interface CheckerOptions {
 /** `today` is an ISO date; without a store nothing is known of earlier claims and no list is in force. */
 export async function openChecker(today: string, store?: Store, { again = [] }: CheckerOptions = {}): Promise<Checker> {
   const references = store === undefined ? NO_REFERENCES : await openReferences(store)
+  const { has, entry, rows } = references
   const payers = await openPayers(store)
   const all = store === undefined ? CHECKS : [...CHECKS, ...(await learnedChecks(store))]
   const ofKind = Object.fromEntries(
@@ -69,14 +70,15 @@ export async function openChecker(today: string, store?: Store, { again = [] }: 
   let claimsBefore = 0
 
   const checkOne = ({ claim, patient, asked }: InHand, same: readonly EarlierClaim[]) => {
-    const known: Known = { ...payers.of(claim), today, same, patient, ...asks(references) }
+    const { payerClass, payer, lastDay } = payers.of(claim)
+    const known: Known = { payerClass, payer, lastDay, today, same, patient, has, entry, rows }
     const day = dayOf(claim, today)
     const found: (readonly [Check, Found])[] = []
     for (const { check, needs } of asked) {
       if (store === undefined && check.history === true) missing.note(check, ALONE)
-      const wanting = needs?.filter(kind => !references.has(kind, day)) ?? []
-      for (const kind of wanting) missing.note(check, needsOf(kind))
-      if (wanting.length > 0) continue
+      const wanting = needs?.filter(kind => !has(kind, day))
+      for (const kind of wanting ?? []) missing.note(check, needsOf(kind))
+      if (wanting !== undefined && wanting.length > 0) continue
       const lack = store === undefined ? undefined : check.lacks?.(known)
       if (lack !== undefined) missing.note(check, lack)
       else for (const each of check.find(claim, known)) found.push([check, each])
@@ -110,7 +112,6 @@ export async function openChecker(today: string, store?: Store, { again = [] }: 
 
 const CLAIM_KINDS: readonly ClaimKind[] = ['professional', 'institutional', 'dental']
 const ALONE = 'the practice’s own claims (--db names the store); this file alone was compared'
-const asks = ({ has, entry, rows }: References) => ({ has, entry, rows })
 
 /** Counts what could not be looked at. */
 function createMissing() {
