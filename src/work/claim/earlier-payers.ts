@@ -63,27 +63,28 @@ export function earlierPayers(original: OriginalClaim, payers: readonly PayerSta
   })
 }
 
+/** The payer that the claim was sent to, as another one (loop 2320): whose insurance it is, and no figures. */
+export function askedAsOther({ claim }: OriginalClaim) {
+  const { subscriber } = claim.levels
+  return {
+    subscriber: { ...subscriber.subscriber },
+    demographics: undefined,
+    insurance: { benefits: claim.node.claim?.benefits, release: claim.node.claim?.release },
+    inpatient: undefined,
+    outpatient: undefined,
+    name: subscriber.name === undefined ? undefined : { ...subscriber.name, demographics: undefined },
+    payer: subscriber.payer,
+    others: [],
+  }
+}
+
 /** Loop 2320: what the payer took off the whole claim, what it paid, what it left to the patient, its number of the claim. */
 export async function otherPayerOf(
   store: Store,
   original: OriginalClaim,
   { standing, at }: EarlierPayer,
 ): Promise<OtherPayer> {
-  const { claim } = original
-  const { subscriber } = claim.levels
-  const known =
-    at === undefined
-      ? {
-          subscriber: { ...subscriber.subscriber },
-          demographics: undefined,
-          insurance: { benefits: claim.node.claim?.benefits, release: claim.node.claim?.release },
-          inpatient: undefined,
-          outpatient: undefined,
-          name: subscriber.name === undefined ? undefined : { ...subscriber.name, demographics: undefined },
-          payer: subscriber.payer,
-          others: [],
-        }
-      : claim.node.otherPayers[at]
+  const known = at === undefined ? askedAsOther(original) : original.claim.node.otherPayers[at]
   if (known === undefined) throw new Error('a payer in a loop that is not there')
   const { answers, patientCents } = standing
   const whole = await Promise.all(answers.map(answer => adjustmentsOf(store, answer, 0)))

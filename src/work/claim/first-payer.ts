@@ -5,7 +5,7 @@ import type { Standing } from '../../decide/case.ts'
 import type { OtherPayerOrder } from '../../knowledge/other-payer.ts'
 import { situationsOf } from '../../x12/index.ts'
 import { Refusal } from '../refusal.ts'
-import { isPayer, type OtherPayer } from './earlier-payers.ts'
+import { askedAsOther, isPayer, type OtherPayer } from './earlier-payers.ts'
 import { setReference } from './field-values.ts'
 import type { OriginalClaim } from './original.ts'
 import { type Follower, type NextPayer, type Secondary, subscriberOf } from './to-payer.ts'
@@ -91,18 +91,5 @@ function firstClaimTo(
 }
 
 /** The payer that denied as the one after: whose insurance it is (loop 2320), and no figures, for it has decided nothing that counts. */
-function payerThatDenied({ claim }: OriginalClaim): OtherPayer {
-  const { subscriber } = claim.levels
-  return {
-    subscriber: { ...subscriber.subscriber },
-    demographics: undefined,
-    insurance: { benefits: claim.node.claim?.benefits, release: claim.node.claim?.release },
-    inpatient: undefined,
-    outpatient: undefined,
-    name: subscriber.name === undefined ? undefined : { ...subscriber.name, demographics: undefined },
-    payer: subscriber.payer,
-    others: [],
-    adjustments: [],
-    amounts: [],
-  } as unknown as OtherPayer
-}
+const payerThatDenied = (original: OriginalClaim) =>
+  ({ ...askedAsOther(original), adjustments: [], amounts: [] }) as unknown as OtherPayer
