@@ -273,6 +273,7 @@ export const anyEvidence: fc.Arbitrary<{
       notices: [],
       correction: undefined,
       documents: [],
+      templates: [],
       practice: 'Own Clinic',
       answers: answersOf(given.text, given.paid, given.whole),
       note: given.note,

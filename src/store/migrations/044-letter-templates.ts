@@ -1,0 +1,25 @@
+// Letter templates: arguments in a practice's own words, by cause, level and payer class.
+import type { TableDescription } from './describe-table.ts'
+
+export const LETTER_TEMPLATES = {
+  letter_template: {
+    columns: {
+      practice_id: 'int',
+      id: 'int',
+      name: 'text',
+      cause: 'text',
+      /** first, second, external. */
+      stage: 'text',
+      /** JSON; empty: every class. */
+      payer_classes: 'text',
+      heading: 'text',
+      body: 'text',
+      /** JSON: kinds of exhibits. */
+      exhibits: 'text',
+      changed_at: 'text',
+      changed_by: 'text',
+    },
+    key: ['practice_id', 'id'],
+    unique: [['practice_id', 'name']],
+  },
+} as const satisfies Readonly<Record<string, TableDescription>>
