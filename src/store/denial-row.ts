@@ -1,4 +1,5 @@
 // When denials wake and come due, their clocks, and what the totals of the queue are kept by.
+import { sql } from 'kysely'
 import type { Cause } from '../knowledge/load.ts'
 import type { Reader } from './reader.ts'
 import type { Row, Unit } from './store.ts'
@@ -140,13 +141,7 @@ export async function addTotals({ kysely }: Unit, rows: readonly Row<'queueTotal
   await kysely
     .insertInto('queueTotal')
     .values(rows)
-    .onConflict(conflict =>
-      conflict.columns(['practiceId', ...TOTALLED_BY]).doUpdateSet(({ ref, eb }) => ({
-        denials: eb(ref('queueTotal.denials'), '+', ref('excluded.denials')),
-        atStakeCents: eb(ref('queueTotal.atStakeCents'), '+', ref('excluded.atStakeCents')),
-        expectedCents: eb(ref('queueTotal.expectedCents'), '+', ref('excluded.expectedCents')),
-      })),
-    )
+    .onConflict(conflict => conflict.columns(['practiceId', ...TOTALLED_BY]).doUpdateSet(added('queueTotal')))
     .execute()
 }
 
@@ -157,14 +152,15 @@ export async function addDueTotals({ kysely }: Unit, rows: readonly Row<'dueTota
   await kysely
     .insertInto('dueTotal')
     .values(rows)
-    .onConflict(conflict =>
-      conflict.columns(['practiceId', ...DUE_BY]).doUpdateSet(({ ref, eb }) => ({
-        denials: eb(ref('dueTotal.denials'), '+', ref('excluded.denials')),
-        atStakeCents: eb(ref('dueTotal.atStakeCents'), '+', ref('excluded.atStakeCents')),
-        expectedCents: eb(ref('dueTotal.expectedCents'), '+', ref('excluded.expectedCents')),
-      })),
-    )
+    .onConflict(conflict => conflict.columns(['practiceId', ...DUE_BY]).doUpdateSet(added('dueTotal')))
     .execute()
+}
+
+/** Each sum as it is kept, with what comes to it. */
+function added(table: 'queueTotal' | 'dueTotal') {
+  const sum = (name: 'denials' | 'atStakeCents' | 'expectedCents') =>
+    sql<number>`${sql.ref(`${table}.${name}`)} + ${sql.ref(`excluded.${name}`)}`
+  return { denials: sum('denials'), atStakeCents: sum('atStakeCents'), expectedCents: sum('expectedCents') }
 }
 
 /** Open and awake ones by the way whose deadline counts and how sure that is, before an ISO date and from it on; '' is no deadline. */

@@ -1,11 +1,11 @@
 // Many at once on its screen, in real Chromium: denials of one pattern chosen in the queue, answered once for all, approved letter by letter, sent together.
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Store } from '../../src/store/store.ts'
 import { importText } from '../../src/work/intake/import.ts'
 import { ANSWERS } from '../letter-plain.ts'
 import { remittance } from '../read-file.ts'
-import { openForAnn } from './for-ann.ts'
+import { forAnn } from './for-ann.ts'
 import { chromium, settled, toQueue } from './open.ts'
 
 const denied = (at: number) =>
@@ -19,13 +19,9 @@ async function fill(store: Store, now: string): Promise<void> {
 
 describe.skipIf(chromium === undefined)('a batch on its screen', () => {
   let page: Page
-  let leave = async () => {}
-  beforeAll(async () => {
-    const opened = await openForAnn(fill)
+  forAnn(opened => {
     page = opened.page
-    leave = opened.leave
-  }, 60_000)
-  afterAll(() => leave())
+  }, fill)
 
   it('is begun in the queue, answered once, approved letter by letter, and sent together', async () => {
     await toQueue(page)

@@ -1,11 +1,9 @@
 // Letter templates: arguments in a practice's own words, by cause, level and payer class.
-import type { TableDescription } from './describe-table.ts'
+import { numbered } from './describe-table.ts'
 
 export const LETTER_TEMPLATES = {
-  letter_template: {
-    columns: {
-      practice_id: 'int',
-      id: 'int',
+  letter_template: numbered(
+    {
       name: 'text',
       cause: 'text',
       /** first, second, external. */
@@ -19,7 +17,6 @@ export const LETTER_TEMPLATES = {
       changed_at: 'text',
       changed_by: 'text',
     },
-    key: ['practice_id', 'id'],
-    unique: [['practice_id', 'name']],
-  },
-} as const satisfies Readonly<Record<string, TableDescription>>
+    { unique: [['name']] },
+  ),
+}
