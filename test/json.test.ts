@@ -126,10 +126,12 @@ async function haveOneOfEach(): Promise<void> {
     ['token-make', '--name', 'clearinghouse', '--role', 'viewer'],
     ['webhook-make', '--url', 'https://127.0.0.1/overturn'],
     ['reference', 'import', 'icd-10-cm', put(icdName, icd)],
+    'template-keep --name ours --cause coding --stage first --when fits --text Right.'.split(' '),
     ['authorization-add', '--reference', 'AU-1', '--member', 'M1', '--granted', '5'],
     ['schedule', 'import', put('fees.csv', 'code,amount\n99213,140\n'), '--payer', '1900000002'],
   ])
     expect(await overturn(...words), words.join(' ')).toMatchObject({ status: 0 })
+  await haveBatch()
   const store = await openStore({ where: join(folder, 'data'), practice: 'main', now: NOW })
   await store.write(unit => addJobRow(unit, { kind: 'seal', subject: '', data: '{}', runAt: NOW, madeAt: NOW }))
   const tested = {
@@ -150,6 +152,23 @@ async function haveOneOfEach(): Promise<void> {
   await store.close()
 }
 
+/** The only batch there is. */
+const batchOf = async ({ kysely }: Store) =>
+  (await kysely.selectFrom('appealBatch').select('id').executeTakeFirstOrThrow()).id
+
+/** A batch of one letter, made of what was answered for that denial before. */
+async function haveBatch(): Promise<void> {
+  expect(await overturn('appeal-together', '1', '--argument', 'was-sent')).toMatchObject({ status: 0 })
+  const store = await openStore({ where: join(folder, 'data'), practice: 'main', now: NOW })
+  const id = String(await batchOf(store))
+  await store.close()
+  for (const words of [
+    ['batch-answer', id, '--level', 'appeal', '--answers', '{"signer.name":"Ann"}'],
+    ['batch-approve', id, '--letters', '1'],
+  ])
+    expect(await overturn(...words), words.join(' ')).toMatchObject({ status: 0 })
+}
+
 /** The number of an account's adjudication. */
 async function adjudicationOf({ kysely }: Store, account: string): Promise<number> {
   const found = kysely.selectFrom('remitClaim').select('id').where('account', '=', account)
@@ -163,12 +182,14 @@ async function argumentsFor(): Promise<(view: View) => readonly string[]> {
   const claim = await store.kysely.selectFrom('claim').select('id').executeTakeFirstOrThrow()
   const payer = await store.kysely.selectFrom('payer').select('id').executeTakeFirstOrThrow()
   const remitted = await store.kysely.selectFrom('remittance').select('id').executeTakeFirstOrThrow()
+  const batch = await batchOf(store)
   await store.close()
   const numbers: Readonly<Record<string, number>> = {
     adjudications: id,
     claims: claim.id,
     remittances: remitted.id,
     payers: payer.id,
+    batches: batch,
   }
   return ({ path, command }) => {
     if (path.includes(':code')) return ['CO-45']

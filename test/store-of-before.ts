@@ -16,6 +16,8 @@ import { FEE_SCHEDULES } from '../src/store/migrations/031-fee-schedules.ts'
 import { CHECKS } from '../src/store/migrations/037-checks.ts'
 import { AUTHORIZATIONS } from '../src/store/migrations/038-authorizations.ts'
 import { PAYER_TERMS } from '../src/store/migrations/041-payer-terms.ts'
+import { BATCHES } from '../src/store/migrations/043-batches.ts'
+import { LETTER_TEMPLATES } from '../src/store/migrations/044-letter-templates.ts'
 import { openHost } from '../src/store/store.ts'
 import type { TestPlace } from './store.ts'
 
@@ -28,6 +30,8 @@ const TABLES_SINCE = {
   ...FEE_SCHEDULES,
   ...CHECKS,
   ...AUTHORIZATIONS,
+  ...BATCHES,
+  ...LETTER_TEMPLATES,
   ...ERASING,
 }
 

@@ -61,6 +61,7 @@ export function placeOf(
     key: env.OVERTURN_KEY,
     keyCommand: keyCommand ?? env.OVERTURN_KEY_COMMAND,
     keyFile: env.OVERTURN_KEY_FILE,
+    scanCommand: env.OVERTURN_SCAN_COMMAND,
     anchors: anchorsIn(env.OVERTURN_ANCHOR ?? '', authorizationIn(env.OVERTURN_ANCHOR_AUTHORIZATION_FILE)),
     allowed: new Set((env.OVERTURN_WEBHOOK_ALLOW ?? '').split(',').filter(host => host !== '')),
     now: now(),
