@@ -15,6 +15,8 @@ import { REFERENCE_LISTS } from '../src/store/migrations/030-reference-lists.ts'
 import { FEE_SCHEDULES } from '../src/store/migrations/031-fee-schedules.ts'
 import { CHECKS } from '../src/store/migrations/037-checks.ts'
 import { AUTHORIZATIONS } from '../src/store/migrations/038-authorizations.ts'
+import { STATUS_QUESTIONS } from '../src/store/migrations/057-status-questions.ts'
+import { DELIVERIES } from '../src/store/migrations/058-deliveries.ts'
 import { openHost } from '../src/store/store.ts'
 import type { TestPlace } from './store.ts'
 
@@ -27,6 +29,8 @@ const TABLES_SINCE = {
   ...FEE_SCHEDULES,
   ...CHECKS,
   ...AUTHORIZATIONS,
+  ...STATUS_QUESTIONS,
+  ...DELIVERIES,
   ...ERASING,
 }
 

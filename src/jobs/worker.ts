@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { waitingJobs } from '../store/job.ts'
 import { type Host, type Store, StoreRefusal, type WatchedServer } from '../store/store.ts'
 import { endWebhook, findWebhook, listWebhooks } from '../store/webhook.ts'
+import { askStatusOfTheDay } from '../work/claim/asking.ts'
 import { remind } from '../work/denial/remind.ts'
 import { wakeQueue } from '../work/denial/wake.ts'
 import type { Readers } from '../work/intake/apart/readers.ts'
@@ -24,6 +25,7 @@ import {
   takeJob,
   wakeSleepers,
 } from './queue.ts'
+import { sendTo } from './send-server.ts'
 import { bringFile, type FileToBring, giveFileUp, lookIntoFolder, meetFileAgain } from './watch-folder.ts'
 import { ChangedKey, lookIntoServer } from './watch-server.ts'
 import { tellWebhook } from './webhook.ts'
@@ -43,12 +45,23 @@ export interface WorkerOptions {
   readonly onJob?: (told: { readonly kind: string; readonly ok: boolean; readonly says: string }) => void
 }
 
-type Kind = 'wake' | 'remind' | 'seal' | 'let-go' | 'watch-folder' | 'bring-file' | 'watch-server' | 'webhook'
+type Kind =
+  | 'wake'
+  | 'remind'
+  | 'seal'
+  | 'let-go'
+  | 'watch-folder'
+  | 'bring-file'
+  | 'watch-server'
+  | 'send-server'
+  | 'ask-status'
+  | 'webhook'
 /** What a job is given besides its own data. */
 interface Given {
   readonly now: string
   readonly allowed: Allowed
   readonly readers: Readers
+  readonly clock: () => string
   /** How often it was begun, this time included. */
   readonly tries: number
 }
@@ -67,6 +80,7 @@ const DAY = 24 * 3600_000
 const tomorrow = (now: string) => `${later(now, DAY).slice(0, 10)}T00:05:00.000Z`
 const FOLDER_EVERY_MS = 15_000
 const SERVER_EVERY_MS = 60_000
+const SEND_EVERY_MS = 15_000
 const SEAL_EVERY_MS = 10 * 60_000
 const WEBHOOK_EVERY_MS = 5000
 
@@ -125,11 +139,34 @@ const KINDS: Readonly<Record<Kind, Doing>> = {
         const { brought, growing, failed } = await lookIntoServer(store, watched, now, readers)
         return `${brought} brought, ${growing} growing, ${failed} failed`
       } catch (error) {
-        if (error instanceof ChangedKey) await stopWatching(store, watched, error, now)
+        if (error instanceof ChangedKey) await stopServer(store, 'watchServers', watched, error, now)
         throw error
       }
     },
     again: now => later(now, SERVER_EVERY_MS),
+  },
+  'send-server': {
+    run: async (store, { server }, { now, clock }) => {
+      const { sendServers } = await store.settings()
+      const known = sendServers.find(each => each.url === server && each.stopped === undefined)
+      if (known === undefined) return OVER
+      try {
+        const { placed, failed } = await sendTo(store, known, clock)
+        return `${placed} placed, ${failed} failed`
+      } catch (error) {
+        if (error instanceof ChangedKey) await stopServer(store, 'sendServers', known, error, now)
+        throw error
+      }
+    },
+    again: now => later(now, SEND_EVERY_MS),
+  },
+  'ask-status': {
+    run: async (store, _data, { now }) => {
+      if (!(await store.settings()).askStatus) return OVER
+      const asked = await askStatusOfTheDay(store, now)
+      return asked === undefined ? 'nothing to ask' : `${asked.questions} questions, ${asked.leftOut.length} left out`
+    },
+    again: tomorrow,
   },
   webhook: {
     run: async (store, { webhook }, { now, allowed }) => {
@@ -150,15 +187,21 @@ function fileOf({ folder, name }: Data): FileToBring {
 }
 
 /** A changed key is nothing that trying again fixes: a person has to look. */
-async function stopWatching(store: Store, server: WatchedServer, error: ChangedKey, now: string): Promise<void> {
+async function stopServer(
+  store: Store,
+  list: 'watchServers' | 'sendServers',
+  server: WatchedServer,
+  error: ChangedKey,
+  now: string,
+): Promise<void> {
   await store.write(async unit => {
-    await changeSettings(unit, ({ watchServers = [] }) => ({
-      watchServers: watchServers.map(each => (each.url === server.url ? { ...each, stopped: error.message } : each)),
+    await changeSettings(unit, ({ [list]: servers = [] }) => ({
+      [list]: servers.map(each => (each.url === server.url ? { ...each, stopped: error.message } : each)),
     }))
     unit.event({
       at: now,
       who: 'overturn',
-      verb: 'watch-stopped',
+      verb: list === 'watchServers' ? 'watch-stopped' : 'sending-stopped',
       data: { server: server.url, agreed: server.hostKey, shown: error.shown },
     })
   })
@@ -212,7 +255,7 @@ export async function schedule(host: Host, now: string): Promise<void> {
     if (closedAt !== null) continue
     const store = await host.practice(id)
     if (store === undefined) continue
-    const { watchFolders, watchServers, lookYears } = await store.settings()
+    const { watchFolders, watchServers, sendServers, askStatus, lookYears } = await store.settings()
     const hooks = (await listWebhooks(store)).filter(hook => hook.active)
     const wanted = [
       { kind: 'wake', subject: '', data: {} },
@@ -224,6 +267,10 @@ export async function schedule(host: Host, now: string): Promise<void> {
       ...watchServers
         .filter(server => server.stopped === undefined)
         .map(({ url }) => ({ kind: 'watch-server', subject: url, data: { server: url } })),
+      ...sendServers
+        .filter(server => server.stopped === undefined)
+        .map(({ url }) => ({ kind: 'send-server', subject: url, data: { server: url } })),
+      ...(askStatus ? [{ kind: 'ask-status', subject: '', data: {} }] : []),
     ]
     const there = new Set((await waitingJobs(store)).map(job => `${job.kind} ${job.subject}`))
     const missing = wanted.filter(job => !there.has(`${job.kind} ${job.subject}`))
@@ -245,7 +292,7 @@ export async function workOnce(host: Host, options: WorkerOptions): Promise<bool
   try {
     if (doing === undefined) throw new Error(`nobody knows how to do "${job.kind}"`)
     if (job.attempts > MOST_BEGUN) throw new Error(`it was begun ${MOST_BEGUN} times, and its worker ended each time`)
-    const given = { now: now(), allowed: options.allowed ?? new Set<string>(), readers: options.readers }
+    const given = { now: now(), clock: now, allowed: options.allowed ?? new Set<string>(), readers: options.readers }
     const says = await doing.run(store, data, { ...given, tries: job.attempts })
     // What is not asked for any more is not done again.
     const over = says === OVER

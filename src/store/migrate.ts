@@ -32,6 +32,8 @@ import { REFERENCE_LISTS } from './migrations/030-reference-lists.ts'
 import { FEE_SCHEDULES } from './migrations/031-fee-schedules.ts'
 import { CHECKS } from './migrations/037-checks.ts'
 import { AUTHORIZATIONS } from './migrations/038-authorizations.ts'
+import { STATUS_QUESTIONS } from './migrations/057-status-questions.ts'
+import { DELIVERIES } from './migrations/058-deliveries.ts'
 import type { TableDescription } from './migrations/describe-table.ts'
 import { PHYSICAL } from './migrations/physical.ts'
 import { StoreRefusal } from './refusal.ts'
@@ -99,6 +101,8 @@ function migrationsFor(engine: Engine): Record<string, Migration> {
     '030-reference-lists': { up: kysely => createTables(kysely as AnyKysely, REFERENCE_LISTS, engine) },
     '037-checks': { up: kysely => createTables(kysely as AnyKysely, CHECKS, engine) },
     '038-authorizations': { up: kysely => createTables(kysely as AnyKysely, AUTHORIZATIONS, engine) },
+    '057-status-questions': { up: kysely => createTables(kysely as AnyKysely, STATUS_QUESTIONS, engine) },
+    '058-deliveries': { up: kysely => createTables(kysely as AnyKysely, DELIVERIES, engine) },
     '031-fee-schedules': { up: kysely => createTables(kysely as AnyKysely, FEE_SCHEDULES, engine) },
     '021-erasing': {
       async up(kysely) {

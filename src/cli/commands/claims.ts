@@ -7,16 +7,19 @@ import {
   isJson,
   jsonOption as json,
   placeOf,
+  type StoreWords,
   storeOptions,
   type JsonWords as Words,
 } from '../command.ts'
 import { correct, secondary } from '../correct.ts'
+import type { StatusWords } from '../status.ts'
 
 export function add(host: CommandHost): void {
   addCorrect(host)
   addSecondary(host)
   addAppeal(host)
   addDocument(host)
+  addStatus(host)
 }
 
 const several = (value: string, before: readonly string[]) => [...before, value]
@@ -133,4 +136,20 @@ function addDocument(host: CommandHost): void {
     .action(async (id: string, path: string, words: Words<Omit<Parameters<typeof document>[2], 'json'>>) => {
       host.done(await document(id, path, { ...words, ...isJson(words) }, placeOf(host, words), host.terminal))
     })
+}
+
+function addStatus(host: CommandHost): void {
+  storeOptions(
+    host.program
+      .command('status-ask')
+      .description('ask payers about claims that nobody has answered: one file (276) for each receiver')
+      .argument('[claim...]', 'by their numbers; those that are due where none are named')
+      .requiredOption('--out <folder>', 'write the files there')
+      .option('--days <days>', 'so many days after it was sent a claim is asked about, once for each (15,30,45)')
+      .option('--most <n>', 'so many questions at once (1000)')
+      .option('--test', 'mark them as a test (ISA15 T)'),
+  ).action(async (ids: string[], words: StatusWords & StoreWords) => {
+    const { askAboutStatus } = await import('../status.ts')
+    host.done(await askAboutStatus(ids, words, placeOf(host, words), host.terminal))
+  })
 }

@@ -1,10 +1,11 @@
 // Commands over the whole machine: the service, background work, watches, backups, keys.
 import { type CommandHost, type JsonWords, jsonOption, placeOf, type StoreWords, storeOptions } from '../command.ts'
+import type { SendWords } from '../send-to.ts'
 import type { ServeWords } from '../serve.ts'
 import type { WatchWords } from '../work.ts'
 
 export function add(host: CommandHost): void {
-  for (const each of [addServe, addMcp, addWork, addWatch, addBackups, addDoctor]) each(host)
+  for (const each of [addServe, addMcp, addWork, addWatch, addSending, addBackups, addDoctor]) each(host)
 }
 
 function addServe(host: CommandHost): void {
@@ -97,6 +98,24 @@ function addWatch(host: CommandHost): void {
   storeOptions(command).action(async (watched: string | undefined, words: StoreWords & WatchWords) => {
     const { watch } = await import('../work.ts')
     host.done(await watch(watched, words, placeOf(host, words), host.terminal))
+  })
+}
+
+function addSending(host: CommandHost): void {
+  const command = host.program
+    .command('send-to')
+    .description('the SFTP servers that claims made here and questions to payers go out to by themselves')
+    .argument('[server]', 'adds it: sftp://user@host/folder')
+    .option('--remove', 'takes it out')
+    .option('--takes <kinds>', 'claims, status, or both (claims,status)')
+    .option('--receiver <id>', 'only files for this receiver (ISA08)')
+    .option('--named <pattern>', 'what files are called there ({kind}-{date}-{number}.{set})')
+    .option('--host-key <fingerprint>', 'the key that the server has to show; left out, it is asked for and shown')
+    .option('--key-file <file>', 'the private key to sign in with')
+    .option('--password-file <file>', 'a file with the password to sign in with')
+  storeOptions(command).action(async (server: string | undefined, words: StoreWords & SendWords) => {
+    const { sendServers } = await import('../send-to.ts')
+    host.done(await sendServers(server, words, placeOf(host, words), host.terminal))
   })
 }
 
