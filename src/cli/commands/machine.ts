@@ -1,4 +1,5 @@
 // Commands over the whole machine: the service, background work, watches, backups, keys.
+import type { Command } from 'commander'
 import { type CommandHost, type JsonWords, jsonOption, placeOf, type StoreWords, storeOptions } from '../command.ts'
 import type { SendWords } from '../send-to.ts'
 import type { ServeWords } from '../serve.ts'
@@ -86,16 +87,20 @@ function addWork(host: CommandHost): void {
   })
 }
 
+/** How an SFTP server is known and signed in to. */
+const serverOptions = (command: Command): Command =>
+  command
+    .option('--host-key <fingerprint>', 'the key that the server has to show; left out, it is asked for and shown')
+    .option('--key-file <file>', 'the private key to sign in with')
+    .option('--password-file <file>', 'a file with the password to sign in with')
+
 function addWatch(host: CommandHost): void {
   const command = host.program
     .command('watch')
     .description('the folders and SFTP servers whose files are brought in by themselves')
     .argument('[place]', 'adds it: a folder, or sftp://user@host/folder')
     .option('--remove', 'takes it out')
-    .option('--host-key <fingerprint>', 'the key that the server has to show; left out, it is asked for and shown')
-    .option('--key-file <file>', 'the private key to sign in with')
-    .option('--password-file <file>', 'a file with the password to sign in with')
-  storeOptions(command).action(async (watched: string | undefined, words: StoreWords & WatchWords) => {
+  storeOptions(serverOptions(command)).action(async (watched: string | undefined, words: StoreWords & WatchWords) => {
     const { watch } = await import('../work.ts')
     host.done(await watch(watched, words, placeOf(host, words), host.terminal))
   })
@@ -110,10 +115,7 @@ function addSending(host: CommandHost): void {
     .option('--takes <kinds>', 'claims, status, or both (claims,status)')
     .option('--receiver <id>', 'only files for this receiver (ISA08)')
     .option('--named <pattern>', 'what files are called there ({kind}-{date}-{number}.{set})')
-    .option('--host-key <fingerprint>', 'the key that the server has to show; left out, it is asked for and shown')
-    .option('--key-file <file>', 'the private key to sign in with')
-    .option('--password-file <file>', 'a file with the password to sign in with')
-  storeOptions(command).action(async (server: string | undefined, words: StoreWords & SendWords) => {
+  storeOptions(serverOptions(command)).action(async (server: string | undefined, words: StoreWords & SendWords) => {
     const { sendServers } = await import('../send-to.ts')
     host.done(await sendServers(server, words, placeOf(host, words), host.terminal))
   })

@@ -1,6 +1,6 @@
 // Claims that were sent and that nobody has answered for longer than a payer takes.
 import { z } from 'zod'
-import { titled } from '../input.ts'
+import { pageShape, titled } from '../input.ts'
 import { listSilent } from '../intake/match/unanswered.ts'
 import { defineView } from '../view.ts'
 import { statusAnswer, statusAnswerOf } from './status-questions.ts'
@@ -32,10 +32,7 @@ export const view = defineView({
     days: titled(z.coerce.number().int().min(1).max(3650).optional(), 'Days', {
       description: 'for so many days and longer; as the practice has set where nothing is said',
     }),
-    limit: titled(z.coerce.number().int().min(1).max(500).default(200), 'Limit', { description: 'how many' }),
-    skip: titled(z.coerce.number().int().min(0).max(10_000_000).default(0), 'Skip', {
-      description: 'how many to pass over',
-    }),
+    ...pageShape,
   }),
   answer: z.object({
     days: z.number().int(),

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { answersToQuestions, countQuestions, newestQuestions } from '../../store/status-question.ts'
 import type { Row } from '../../store/store.ts'
-import { titled } from '../input.ts'
+import { pageShape } from '../input.ts'
 import { present } from '../present.ts'
 import { defineView } from '../view.ts'
 
@@ -43,10 +43,7 @@ export const view = defineView({
   command: 'status-questions',
   screen: '/files',
   query: z.object({
-    limit: titled(z.coerce.number().int().min(1).max(500).default(200), 'Limit', { description: 'how many' }),
-    skip: titled(z.coerce.number().int().min(0).max(10_000_000).default(0), 'Skip', {
-      description: 'how many to pass over',
-    }),
+    ...pageShape,
   }),
   answer: z.object({
     items: z.array(question).readonly(),
