@@ -13,6 +13,7 @@ import { changed } from '../src/cli/records/parts/changed.ts'
 import { run } from '../src/cli/run.ts'
 import { writeAcceptance, writeClaimAcknowledgment, writeClaims } from '../src/example/sent.ts'
 import { addLearnedRule } from '../src/store/check.ts'
+import { addDeliveries } from '../src/store/delivery.ts'
 import { addJobRow } from '../src/store/job.ts'
 import { openStore, type Store } from '../src/store/store.ts'
 import type { View } from '../src/work/view.ts'
@@ -128,6 +129,7 @@ async function haveOneOfEach(): Promise<void> {
     ['reference', 'import', 'icd-10-cm', put(icdName, icd)],
     'template-keep --name ours --cause coding --stage first --when fits --text Right.'.split(' '),
     ['authorization-add', '--reference', 'AU-1', '--member', 'M1', '--granted', '5'],
+    ['status-ask', '--most', '1', '--days', '1', '--out', join(folder, 'status')],
     ['schedule', 'import', put('fees.csv', 'code,amount\n99213,140\n'), '--payer', '1900000002'],
   ])
     expect(await overturn(...words), words.join(' ')).toMatchObject({ status: 0 })
@@ -149,6 +151,9 @@ async function haveOneOfEach(): Promise<void> {
   await store.write(unit =>
     addLearnedRule(unit, { ...taught, status: 'proposed', because: '', changedAt: NOW, changedBy: 'ann' }),
   )
+  const sent = { kind: 'status', fileId: 1, outgoingId: null, server: 'sftp://clinic@files.example/in', says: '' }
+  const delivery = { ...sent, name: 'status-1.276', madeAt: NOW, madeBy: 'ann', placedAt: NOW }
+  await store.write(unit => addDeliveries(unit, [{ ...delivery, id: 900_001, status: 'placed' }]))
   await store.close()
 }
 

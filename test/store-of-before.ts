@@ -18,6 +18,8 @@ import { AUTHORIZATIONS } from '../src/store/migrations/038-authorizations.ts'
 import { PAYER_TERMS } from '../src/store/migrations/041-payer-terms.ts'
 import { BATCHES } from '../src/store/migrations/043-batches.ts'
 import { LETTER_TEMPLATES } from '../src/store/migrations/044-letter-templates.ts'
+import { STATUS_QUESTIONS } from '../src/store/migrations/057-status-questions.ts'
+import { DELIVERIES } from '../src/store/migrations/058-deliveries.ts'
 import { openHost } from '../src/store/store.ts'
 import type { TestPlace } from './store.ts'
 
@@ -32,6 +34,8 @@ const TABLES_SINCE = {
   ...AUTHORIZATIONS,
   ...BATCHES,
   ...LETTER_TEMPLATES,
+  ...STATUS_QUESTIONS,
+  ...DELIVERIES,
   ...ERASING,
 }
 

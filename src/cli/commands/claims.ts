@@ -2,14 +2,16 @@
 // options; each does its work in a file of its own.
 
 import { type AppealWords, appeal, type DocumentWords, document } from '../appeal.ts'
-import { type CommandHost, jsonOption as json, onStore, storeCommand } from '../command.ts'
+import { type CommandHost, jsonOption as json, onStore, storeCommand, storeOptions } from '../command.ts'
 import { type CorrectWords, correct, type SecondaryWords, secondary } from '../correct.ts'
+import type { StatusWords } from '../status.ts'
 
 export function add(host: CommandHost): void {
   addCorrect(host)
   addSecondary(host)
   addAppeal(host)
   addDocument(host)
+  addStatus(host)
 }
 
 const several = (value: string, before: readonly string[]) => [...before, value]
@@ -93,4 +95,21 @@ function addDocument(host: CommandHost): void {
         document(id, path, words, place, host.terminal),
       ),
     )
+}
+
+function addStatus(host: CommandHost): void {
+  storeOptions(
+    host.program
+      .command('status-ask')
+      .description('ask payers about claims that nobody has answered: one file (276) for each receiver')
+      .argument('[claim...]', 'by their numbers; those that are due where none are named')
+      .requiredOption('--out <folder>', 'write the files there')
+      .option('--days <days>', 'so many days after it was sent a claim is asked about, once for each (15,30,45)')
+      .option('--most <n>', 'so many questions at once (1000)')
+      .option('--test', 'mark them as a test (ISA15 T)'),
+  ).action(
+    onStore(host, async (place, words: StatusWords, ids: string[]) =>
+      (await import('../status.ts')).askAboutStatus(ids, words, place, host.terminal),
+    ),
+  )
 }

@@ -1,4 +1,5 @@
 // Commands over the whole machine: the service, background work, watches, backups, keys.
+import type { Command } from 'commander'
 import {
   type CommandHost,
   jsonOption,
@@ -8,11 +9,12 @@ import {
   storeCommand,
   storeOptions,
 } from '../command.ts'
+import type { SendWords } from '../send-to.ts'
 import type { ServeWords } from '../serve.ts'
 import type { WatchWords } from '../work.ts'
 
 export function add(host: CommandHost): void {
-  for (const each of [addServe, addMcp, addWork, addWatch, addOutbound, addBackups, addDoctor]) each(host)
+  for (const each of [addServe, addMcp, addWork, addWatch, addOutbound, addSending, addBackups, addDoctor]) each(host)
 }
 
 function addServe(host: CommandHost): void {
@@ -92,16 +94,20 @@ function addWork(host: CommandHost): void {
   ).action(onStore(host, async place => (await import('../work.ts')).work(place, host.terminal, host.now, host.stop())))
 }
 
+/** How an SFTP server is known and signed in to. */
+const serverOptions = (command: Command): Command =>
+  command
+    .option('--host-key <fingerprint>', 'the key that the server has to show; left out, it is asked for and shown')
+    .option('--key-file <file>', 'the private key to sign in with')
+    .option('--password-file <file>', 'a file with the password to sign in with')
+
 function addWatch(host: CommandHost): void {
   const command = host.program
     .command('watch')
     .description('the folders and SFTP servers whose files are brought in by themselves')
     .argument('[place]', 'adds it: a folder, or sftp://user@host/folder')
     .option('--remove', 'takes it out')
-    .option('--host-key <fingerprint>', 'the key that the server has to show; left out, it is asked for and shown')
-    .option('--key-file <file>', 'the private key to sign in with')
-    .option('--password-file <file>', 'a file with the password to sign in with')
-  storeOptions(command).action(
+  storeOptions(serverOptions(command)).action(
     onStore(host, async (place, words: WatchWords, watched: string | undefined) =>
       (await import('../work.ts')).watch(watched, words, place, host.terminal),
     ),
@@ -117,6 +123,21 @@ function addOutbound(host: CommandHost): void {
   storeOptions(command).action(async (folder: string | undefined, words: StoreWords & { readonly remove?: true }) => {
     const { outbound } = await import('../work.ts')
     host.done(await outbound(folder, words, placeOf(host, words), host.terminal))
+  })
+}
+
+function addSending(host: CommandHost): void {
+  const command = host.program
+    .command('send-to')
+    .description('the SFTP servers that claims made here and questions to payers go out to by themselves')
+    .argument('[server]', 'adds it: sftp://user@host/folder')
+    .option('--remove', 'takes it out')
+    .option('--takes <kinds>', 'claims, status, or both (claims,status)')
+    .option('--receiver <id>', 'only files for this receiver (ISA08)')
+    .option('--named <pattern>', 'what files are called there ({kind}-{date}-{number}.{set})')
+  storeOptions(serverOptions(command)).action(async (server: string | undefined, words: StoreWords & SendWords) => {
+    const { sendServers } = await import('../send-to.ts')
+    host.done(await sendServers(server, words, placeOf(host, words), host.terminal))
   })
 }
 

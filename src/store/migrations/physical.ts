@@ -28,6 +28,8 @@ import { CHECKS } from './037-checks.ts'
 import { AUTHORIZATIONS } from './038-authorizations.ts'
 import { BATCHES } from './043-batches.ts'
 import { LETTER_TEMPLATES } from './044-letter-templates.ts'
+import { STATUS_QUESTIONS } from './057-status-questions.ts'
+import { DELIVERIES } from './058-deliveries.ts'
 import type { TableDescription } from './describe-table.ts'
 
 export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
@@ -51,6 +53,8 @@ export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
   ...AUTHORIZATIONS,
   ...BATCHES,
   ...LETTER_TEMPLATES,
+  ...STATUS_QUESTIONS,
+  ...DELIVERIES,
   ...FEE_SCHEDULES,
   ...ERASING,
   decision: { ...FIRST.decision, columns: { ...FIRST.decision.columns, ...DECISION_FORM } },

@@ -21,6 +21,7 @@ export type ClaimStory = Get<'/api/practices/{practice}/denials/{id}/timeline'>
 export type CallSheet = Get<'/api/practices/{practice}/denials/{id}/call-sheet'>
 export type SentClaim = Get<'/api/practices/{practice}/claims/{id}'>
 export type WorkItem = Get<'/api/practices/{practice}/rejections'>['items'][number]
+export type StatusQuestion = Get<'/api/practices/{practice}/status-questions'>['items'][number]
 export type OutgoingClaim = Get<'/api/practices/{practice}/outgoing'>['items'][number]
 export type CodePage = Get<'/api/codes/{code}'>
 export type GuidePage = Get<'/api/guides/{name}'>
@@ -283,6 +284,8 @@ export const askFound = (practice: number, text: string) =>
   })
 export const askDiscrepancies = ofPractice('/api/practices/{practice}/discrepancies', 'discrepancies')
 export const askOutgoing = ofPractice('/api/practices/{practice}/outgoing', 'outgoing')
+export const askDeliveries = ofPractice('/api/practices/{practice}/deliveries', 'deliveries')
+export const askStatusQuestions = ofPractice('/api/practices/{practice}/status-questions', 'status-questions')
 export const askMissing = (practice: number) =>
   infiniteQueryOptions({
     queryKey: [practice, 'missing'],
