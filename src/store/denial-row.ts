@@ -126,41 +126,6 @@ export async function endedByCode(
   return [...closed, ...over].map(row => ({ ...row, tries: Number(row.tries), wins: Number(row.wins) }))
 }
 
-/** What the totals of the queue are kept by. */
-export const TOTALLED_BY = ['status', 'snoozed', 'move', 'owner', 'payerId', 'cause', 'action'] as const
-
-/** Adds differences to the totals of the queue. */
-export async function addTotals({ kysely }: Unit, rows: readonly Row<'queueTotal'>[]): Promise<void> {
-  await kysely
-    .insertInto('queueTotal')
-    .values(rows)
-    .onConflict(conflict =>
-      conflict.columns(['practiceId', ...TOTALLED_BY]).doUpdateSet(({ ref, eb }) => ({
-        denials: eb(ref('queueTotal.denials'), '+', ref('excluded.denials')),
-        atStakeCents: eb(ref('queueTotal.atStakeCents'), '+', ref('excluded.atStakeCents')),
-        expectedCents: eb(ref('queueTotal.expectedCents'), '+', ref('excluded.expectedCents')),
-      })),
-    )
-    .execute()
-}
-
-const DUE_BY = ['snoozed', 'dueDate', 'dueLevel', 'dueSure', 'move'] as const
-
-/** Adds differences to the sums of open denials by their deadline. */
-export async function addDueTotals({ kysely }: Unit, rows: readonly Row<'dueTotal'>[]): Promise<void> {
-  await kysely
-    .insertInto('dueTotal')
-    .values(rows)
-    .onConflict(conflict =>
-      conflict.columns(['practiceId', ...DUE_BY]).doUpdateSet(({ ref, eb }) => ({
-        denials: eb(ref('dueTotal.denials'), '+', ref('excluded.denials')),
-        atStakeCents: eb(ref('dueTotal.atStakeCents'), '+', ref('excluded.atStakeCents')),
-        expectedCents: eb(ref('dueTotal.expectedCents'), '+', ref('excluded.expectedCents')),
-      })),
-    )
-    .execute()
-}
-
 /** Open and awake ones by the way whose deadline counts and how sure that is, before an ISO date and from it on; '' is no deadline. */
 export async function openByWay({ kysely }: Reader, today: string) {
   const rows = await kysely
