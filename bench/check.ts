@@ -1,5 +1,5 @@
 // node bench/check.ts [CLAIMS]: checks generated claims with the whole tables of ../shared/refdata in a store (pairs, units, diagnoses, HCPCS, add-on codes,
-// fee schedule), beside merely reading the same 837, both in this run and in turn. The ratio counts; times do not travel.
+// fee schedule), beside merely reading the same 837, both in this run and in turn, in time of the processor. The ratio counts; times do not travel.
 import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,7 +13,14 @@ import { bringList } from '../src/work/reference/bring.ts'
 import { LISTS } from '../src/work/reference/kinds/all.ts'
 import { createFileReader, streamClaims } from '../src/x12/index.ts'
 
+/** Milliseconds of the processor that this process has used: what else runs on the machine takes nothing of it. */
+const used = () => {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
+}
+
 const NOW = '2026-03-02T08:00:00Z'
+const PRACTICE = 2000
 const wanted = Number(process.argv[2] ?? 10_000)
 const tables = join(import.meta.dirname, '..', '..', 'shared', 'refdata')
 const folder = mkdtempSync(join(tmpdir(), 'overturn-bench-'))
@@ -71,23 +78,25 @@ try {
   const path = join(folder, 'claims.837')
   let batch = 0
   const texts: string[] = []
-  for (const { sent } of generateRemittances({ seed: 253, claims: wanted }))
-    texts.push(writeClaims(sent, { date: '2026-01-05', control: ++batch }))
+  // Many practices' few weeks rather than years of one: no claim is for a day that is yet to come.
+  for (let seed = 0; seed * PRACTICE < wanted; seed++)
+    for (const { sent } of generateRemittances({ seed, claims: Math.min(PRACTICE, wanted - seed * PRACTICE) }))
+      texts.push(writeClaims(sent, { date: '2026-01-05', control: ++batch }))
   writeFileSync(path, texts.join(''))
   const times = { read: Number.POSITIVE_INFINITY, check: Number.POSITIVE_INFINITY }
   let [claims, findings] = [0, 0]
   for (let turn = 0; turn < 3; turn++) {
-    let from = performance.now()
+    let from = used()
     claims = await readOnly(path)
-    times.read = Math.min(times.read, performance.now() - from)
-    from = performance.now()
+    times.read = Math.min(times.read, used() - from)
+    from = used()
     findings = 0
     const count = (found: readonly unknown[]) => {
       findings += found.length
     }
     const checker = await openChecker(NOW.slice(0, 10), store)
     for await (const file of opened(path)) await checkFile(checker, file, { onFault() {}, onFindings: count })
-    times.check = Math.min(times.check, performance.now() - from)
+    times.check = Math.min(times.check, used() - from)
   }
   const perMinute = Math.round(claims / (times.check / 60_000))
   console.log(

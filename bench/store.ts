@@ -330,8 +330,7 @@ export function importMemory(claims: number): number {
     const path = join(folder, 'a.835')
     writeFileSync(path, generateFile({ seed: 98, claims }).text)
     // Room for little garbage in either thread's heap: what it needs is asked, not what Node leaves lying while there is room.
-    return measure('one-import.ts', [path, join(folder, 'data')], [...OUR_FLAGS, '--max-old-space-size=80'])
-      .peakMegabytes
+    return measure('one-import.ts', [path, join(folder, 'data')], OUR_FLAGS).peakMegabytes
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -414,6 +414,7 @@ describe('each command prints what docs/json.md says', () => {
     const [rejection] = await items('rejections')
     const [request] = await items('requests')
     const [made] = await items('outbox')
+    const [paid] = await items('remittances', '--balanced', 'true')
     const second = 'CLP*S1*1*150*80**12*ICN81*11*1~SVC*HC:99213*150*80~CAS*CO*45*70~'
     await overturn('import', put('s1.835', remittance(second, '80', '20260213')))
     await overturn(
@@ -437,6 +438,7 @@ describe('each command prints what docs/json.md says', () => {
         ['--out', join(folder, 'looks.jsonl')],
       ],
       outbox: [[String(made?.id)], [String(made?.id), '--out', join(folder, 'again.837')]],
+      cleaned: [[String(paid?.id), '--out', folder]],
     }
     expect(Object.keys(asked).sort()).toEqual(Object.keys(BESIDES).sort())
     for (const [command, several] of Object.entries(asked))

@@ -2,6 +2,7 @@
 // end into an exit status.
 import { Command, CommanderError } from 'commander'
 import type { CommandHost } from './command.ts'
+import { plain } from './terminal.ts'
 
 const WRONG_USE = 2
 
@@ -56,9 +57,19 @@ export async function run(
     await program.parseAsync(args, { from: 'user' })
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : WRONG_USE
-    throw error
+    if (!isOfTheMachine(error)) throw error
+    given.terminal.err(
+      `The operating system refused what was asked of it: ${plain(error.message)}. What was reported as done before is done.\n`,
+    )
+    return 1
   }
   return status
+}
+
+/** Whether the operating system has refused something (a full or failing disk, no right to a folder): no fault of the program. */
+function isOfTheMachine(error: unknown): error is NodeJS.ErrnoException {
+  const { errno, syscall } = error as NodeJS.ErrnoException
+  return error instanceof Error && syscall !== undefined && errno !== undefined
 }
 
 /** Those that the first word may mean: its own group alone, or all of them where it is in none. */

@@ -4,13 +4,18 @@ import { inParts, inTurn, type Reader } from './reader.ts'
 import type { Row, Unit } from './store.ts'
 import { type TraceForm, wholeTraceOf } from './trace-form.ts'
 
+/** Adjustments of adjudications with every decision about them: a statement to be ended by the one who asks. */
+export function decidedAdjustments({ kysely }: Reader, remitClaimIds: readonly number[]) {
+  return kysely
+    .selectFrom('adjustment as a')
+    .innerJoin('decision as d', join => join.onRef('d.adjustmentId', '=', 'a.id'))
+    .where('a.remitClaimId', 'in', remitClaimIds)
+}
+
 /** The adjustments of adjudications, each with the words of the decision that counts (without its trace), in the order of the remittance. */
 export async function latestDecisions(reader: Reader, remitClaimIds: readonly number[]) {
   const rows = await inTurn(remitClaimIds, part =>
-    reader.kysely
-      .selectFrom('adjustment as a')
-      .innerJoin('decision as d', join => join.onRef('d.adjustmentId', '=', 'a.id'))
-      .where('a.remitClaimId', 'in', part)
+    decidedAdjustments(reader, part)
       .select(['d.adjustmentId', 'd.turn', 'd.kind', 'd.cause', 'd.action', 'd.liable', 'd.mayBill', 'd.appealable'])
       .select(['d.sure', 'd.rule', 'd.why', 'a.remitClaimId', 'a.line', 'a.groupCode', 'a.carc', 'a.amountCents'])
       .execute(),

@@ -17,16 +17,6 @@ export function appealById({ kysely }: Reader, id: number): Promise<Appeal | und
   return kysely.selectFrom('appeal').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
-export async function accountOfAppeal({ kysely }: Reader, id: number): Promise<string | undefined> {
-  const found = await kysely
-    .selectFrom('appeal as a')
-    .innerJoin('denial as d', join => join.onRef('d.id', '=', 'a.denialId'))
-    .where('a.id', '=', id)
-    .select('d.account')
-    .executeTakeFirst()
-  return found?.account
-}
-
 /** Those in these states with their denials, by the day on which the next thing is due. */
 export function appealsIn({ kysely }: Reader, statuses: readonly AppealStatus[], limit: number) {
   return kysely

@@ -1,4 +1,5 @@
 // Statements on fee schedules, and on lines as payers have priced them.
+import { decidedAdjustments } from './adjustment.ts'
 import { addRow, addRows } from './own-rows.ts'
 import { inTurn, type Reader } from './reader.ts'
 import type { Row, Unit } from './store.ts'
@@ -145,10 +146,7 @@ async function* linesOf(
 /** Adjustments of the lines of these claims, each with the kind that was decided last. */
 async function adjustmentsOf(reader: Reader, ids: readonly number[]) {
   const rows = await inTurn(ids, part =>
-    reader.kysely
-      .selectFrom('adjustment as a')
-      .innerJoin('decision as d', join => join.onRef('d.adjustmentId', '=', 'a.id'))
-      .where('a.remitClaimId', 'in', part)
+    decidedAdjustments(reader, part)
       .select(['a.id', 'a.remitClaimId', 'a.line', 'a.carc', 'a.amountCents', 'd.kind', 'd.turn'])
       .orderBy('a.id')
       .orderBy('d.turn')

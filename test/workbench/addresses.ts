@@ -51,16 +51,13 @@ export async function screensOf(store: Store): Promise<readonly Screen[]> {
       heading: 'Remittance advice, one claim',
     },
     { name: 'claims', path: '/claims', heading: 'Claims' },
-    { name: 'unmatched', path: '/claims?tab=unmatched', heading: 'Claims' },
-    { name: 'discrepancies', path: '/claims?tab=discrepancies', heading: 'Claims' },
-    { name: 'rejections', path: '/claims?tab=rejections', heading: 'Claims' },
+    ...tabsOf('Claims', 'unmatched', 'discrepancies', 'rejections'),
     { name: 'claim', path: `/claims/${claim.id}`, heading: /^Claim / },
     { name: 'codes', path: '/codes?words=prior auth missing', heading: 'Codes' },
     { name: 'code', path: '/codes/CO-253', heading: /^CO-253/ },
     { name: 'guide', path: '/guides/coordination-of-benefits', heading: /^Who pays first/ },
     { name: 'files', path: '/files', heading: 'Files' },
-    { name: 'quarantine', path: '/files?tab=quarantine', heading: 'Files' },
-    { name: 'missing', path: '/files?tab=missing', heading: 'Files' },
+    ...tabsOf('Files', 'quarantine', 'missing'),
     { name: 'patterns', path: '/patterns', heading: 'Patterns' },
     { name: 'measure', path: '/patterns/initial-denial-rate', heading: 'Initial denial rate' },
     { name: 'underpaid', path: '/underpaid', heading: 'Underpaid' },
@@ -69,14 +66,12 @@ export async function screensOf(store: Store): Promise<readonly Screen[]> {
     ...reports.map(({ name, title }) => ({ name: `report-${name}`, path: `/reports/${name}`, heading: title })),
     { name: 'rules', path: '/rules', heading: 'Rules' },
     { name: 'settings', path: '/settings', heading: 'Settings' },
-    { name: 'people', path: '/settings?tab=people', heading: 'Settings' },
-    { name: 'practice', path: '/settings?tab=practice', heading: 'Settings' },
-    { name: 'practices', path: '/settings?tab=practices', heading: 'Settings' },
-    { name: 'tokens', path: '/settings?tab=tokens', heading: 'Settings' },
-    { name: 'looks', path: '/settings?tab=looks', heading: 'Settings' },
+    ...tabsOf('Settings', 'people', 'practice', 'practices', 'tokens', 'looks', 'references', 'intake'),
     { name: 'check', path: '/check', heading: 'Check' },
     { name: 'authorizations', path: '/authorizations', heading: 'Authorizations' },
-    { name: 'references', path: '/settings?tab=references', heading: 'Settings' },
-    { name: 'intake', path: '/settings?tab=intake', heading: 'Settings' },
   ]
 }
+
+/** The tabs of a screen, each by its name. */
+const tabsOf = (heading: string, ...tabs: readonly string[]): readonly Screen[] =>
+  tabs.map(name => ({ name, path: `/${heading.toLowerCase()}?tab=${name}`, heading }))

@@ -1,13 +1,13 @@
 // The appeal letter on its screen, in real Chromium: questions answered, the source of a value shown, the letter made, and followed on the board.
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { writeClaims } from '../../src/example/sent.ts'
 import type { Store } from '../../src/store/store.ts'
 import { importText } from '../../src/work/intake/import.ts'
 import { ANSWERS } from '../letter-plain.ts'
 import { remittance } from '../read-file.ts'
 import { sentVisit } from '../sent.ts'
-import { openForAnn } from './for-ann.ts'
+import { forAnn } from './for-ann.ts'
 import { chromium, settled } from './open.ts'
 
 async function fill(store: Store, now: string): Promise<void> {
@@ -22,13 +22,9 @@ async function fill(store: Store, now: string): Promise<void> {
 
 describe.skipIf(chromium === undefined)('an appeal on its screen', () => {
   let page: Page
-  let leave = async () => {}
-  beforeAll(async () => {
-    const opened = await openForAnn(fill)
+  forAnn(opened => {
     page = opened.page
-    leave = opened.leave
-  }, 60_000)
-  afterAll(() => leave())
+  }, fill)
 
   it('shows where a value comes from, asks what is missing, makes the letter, and follows it', async () => {
     await page.goto('/denials/1')

@@ -1,10 +1,10 @@
 // What people of other roles see and decide, and what the screens beside the queue lead to: a viewer without verbs, a write-off that is refused,
 // practices, a remittance and its denial, a claim picked by its evidence.
 import type { Page } from 'playwright-core'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { writeOff } from '../denial-actions.ts'
 import { PASSWORD } from '../practice.ts'
-import { openForAnn } from './for-ann.ts'
+import { forAnn } from './for-ann.ts'
 import { chromium, settled, toQueue, type Workbench } from './open.ts'
 
 describe.skipIf(chromium === undefined)('the office', () => {
@@ -12,11 +12,8 @@ describe.skipIf(chromium === undefined)('the office', () => {
   let page: Page
   const heading = (name: string | RegExp, on = page) => on.getByRole('heading', { level: 1, name }).waitFor()
 
-  beforeAll(async () => {
-    const opened = await openForAnn()
-    bench = opened.bench
-    page = opened.page
-    return opened.leave
+  forAnn(opened => {
+    ;({ bench, page } = opened)
   })
 
   /** A page of somebody who is taken in now. */

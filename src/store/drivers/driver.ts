@@ -1,6 +1,8 @@
 // What a driver opens: one Kysely for all practices, one held to each.
-import type { Kysely } from 'kysely'
+import { type Dialect, Kysely } from 'kysely'
+import { Codec } from '../codec.ts'
 import type { Engine } from '../engine.ts'
+import { scopeTo } from '../scope.ts'
 import type { Tables } from '../tables.ts'
 
 export interface Database {
@@ -12,4 +14,15 @@ export interface Database {
   /** In words, without a password: for messages. */
   readonly where: string
   close(): Promise<void>
+}
+
+/** Kysely over a driver's dialect, with the codec: for the keeper of the tables, and held to a practice. */
+export function speaking(
+  dialectFor: (practiceId: number | undefined) => Dialect,
+): Pick<Database, 'kysely' | 'scopedTo'> {
+  return {
+    kysely: new Kysely<Tables>({ dialect: dialectFor(undefined), plugins: [new Codec()] }),
+    scopedTo: practiceId =>
+      new Kysely<Tables>({ dialect: dialectFor(practiceId), plugins: [new Codec(), scopeTo(practiceId)] }),
+  }
 }

@@ -4,7 +4,6 @@ import {
   type DatabaseConnection,
   type Dialect,
   type Driver,
-  Kysely,
   PostgresAdapter,
   PostgresIntrospector,
   type QueryResult,
@@ -12,12 +11,10 @@ import {
 } from 'kysely'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
-import { Codec, encode } from '../codec.ts'
+import { encode } from '../codec.ts'
 import { noStore, StoreRefusal } from '../refusal.ts'
-import { scopeTo } from '../scope.ts'
-import type { Tables } from '../tables.ts'
 import { BULK, type Bulk, bulkOf } from './bulk.ts'
-import type { Database } from './driver.ts'
+import { type Database, speaking } from './driver.ts'
 import { ListCompiler, ListParameter } from './list-compiler.ts'
 import { createStatistics, type Statistics } from './statistics.ts'
 
@@ -45,7 +42,7 @@ export async function openPostgres(url: string, there: boolean): Promise<Databas
     createIntrospector: database => new PostgresIntrospector(database),
     createQueryCompiler: () => new ListCompiler(),
   })
-  const kysely = new Kysely<Tables>({ dialect: dialectFor(undefined), plugins: [new Codec()] })
+  const { kysely, scopedTo } = speaking(dialectFor)
   const where = new URL(url).host + new URL(url).pathname
   try {
     const tables = await sql<{
@@ -63,8 +60,7 @@ export async function openPostgres(url: string, there: boolean): Promise<Databas
   return {
     engine: 'postgres',
     kysely,
-    scopedTo: practiceId =>
-      new Kysely<Tables>({ dialect: dialectFor(practiceId), plugins: [new Codec(), scopeTo(practiceId)] }),
+    scopedTo,
     where,
     close: () => pool.end(),
   }

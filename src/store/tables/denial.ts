@@ -54,6 +54,9 @@ export interface KeptNotice {
   readonly started: readonly KeptClock[]
 }
 
+/** What is kept of the denials that a total counts. */
+const SUMS = { denials: int, atStakeCents: cents, expectedCents: cents } as const
+
 export const DENIAL_TABLES = {
   caseMember: {
     practiceId: int,
@@ -119,9 +122,7 @@ export const DENIAL_TABLES = {
     payerId: int,
     cause: word<Cause>(),
     action: word<Action>(),
-    denials: int,
-    atStakeCents: cents,
-    expectedCents: cents,
+    ...SUMS,
   },
   /** Open denials by their deadline; '' where there is none. */
   dueTotal: {
@@ -131,9 +132,7 @@ export const DENIAL_TABLES = {
     dueLevel: word<Level | ''>(),
     dueSure: word<Sure | ''>(),
     move: word<Move>(),
-    denials: int,
-    atStakeCents: cents,
-    expectedCents: cents,
+    ...SUMS,
   },
   denialAdjustment: {
     practiceId: int,

@@ -27,13 +27,7 @@ const ON_FILE = { argument: 'on-file', answers: ANSWERS } as const
 
 async function filled(engine: 'sqlite' | 'postgres') {
   const store = await newStore(engine)
-  await fillForLetters(store)
-  const { id } = await store.kysely
-    .selectFrom('denial')
-    .select('id')
-    .where('account', '=', 'AC-1')
-    .executeTakeFirstOrThrow()
-  return { store, id }
+  return { store, id: await fillForLetters(store) }
 }
 /** Makes and sends one; answers its number. */
 async function sent(store: Store, id: number): Promise<number> {

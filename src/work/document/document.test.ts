@@ -26,13 +26,7 @@ const PNG = Buffer.from(
 
 async function filled(engine: 'sqlite' | 'postgres') {
   const store = await newStore(engine)
-  await fillForLetters(store)
-  const { id } = await store.kysely
-    .selectFrom('denial')
-    .select('id')
-    .where('account', '=', 'AC-1')
-    .executeTakeFirstOrThrow()
-  return { store, id }
+  return { store, id: await fillForLetters(store) }
 }
 async function packetOf(store: Store, id: number) {
   const { made } = await act(store, makeAppeal, { ids: [id] }, { argument: 'on-file', answers: ENCLOSED }, actor)

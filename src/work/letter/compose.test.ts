@@ -2,7 +2,7 @@
 // stays text.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { anyEvidence } from '../../../test/letter-evidence.ts'
+import { anyEvidence, BARE } from '../../../test/letter-evidence.ts'
 import { holdLetter, runsOf, type Tally } from '../../../test/letter-properties.ts'
 import { letterForm, letterRoutes } from '../../knowledge/letters.ts'
 import { payerOf } from '../../knowledge/load.ts'
@@ -66,12 +66,7 @@ function plain(more: Partial<Evidence> = {}, denial: Partial<Evidence['denial']>
       },
     ],
     filing: [],
-    paidBefore: [],
-    appeals: [],
-    notices: [],
-    correction: undefined,
-    documents: [],
-    practice: 'Own Clinic',
+    ...BARE,
     answers: {
       'authorization.number': 'A-77',
       'authorization.approvedOn': '2025-12-20',

@@ -94,10 +94,8 @@ export async function makeLetter(
 async function bytesOf(store: Store, id: number): Promise<DocumentBytes> {
   const document = await documentById(store, id)
   if (document === undefined) throw new Error(`document ${id} is nowhere`)
-  const chunks: Uint8Array[] = []
-  for await (const chunk of store.vault.read(document.kept)) chunks.push(chunk)
-  const { name, media, chosen: pages } = document
-  return { id, name, media, bytes: Buffer.concat(chunks), pages }
+  const { name, media, chosen: pages, kept } = document
+  return { id, name, media, bytes: await store.vault.readWhole(kept), pages }
 }
 
 async function keep(store: Store, bytes: Buffer): Promise<string> {

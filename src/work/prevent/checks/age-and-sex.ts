@@ -76,8 +76,9 @@ export const check: Check = {
 /** In full years on the first day of service. */
 function ageOf({ patientBorn, period }: SubmittedClaim): number | undefined {
   if (patientBorn === undefined || period === undefined || patientBorn > period.from) return undefined
-  const born = Temporal.PlainDate.from(patientBorn)
-  return born.until(Temporal.PlainDate.from(period.from), { largestUnit: 'years' }).years
+  // A year is full on the day of the month of birth, which ISO dates compare as text.
+  const years = Number(period.from.slice(0, 4)) - Number(patientBorn.slice(0, 4))
+  return period.from.slice(5) < patientBorn.slice(5) ? years - 1 : years
 }
 
 const sexOf = ({ levels: { patient, subscriber } }: SubmittedClaim): string | undefined =>

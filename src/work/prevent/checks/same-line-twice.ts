@@ -11,6 +11,7 @@ export const check: Check = {
   prevents: ['18'],
   cites: JUDGMENT,
   find(claim) {
+    if (claim.lines.length < 2) return []
     const seen = new Map<string, { readonly line: number; readonly apart: string }>()
     const found: Found[] = []
     for (const { line, procedure, revenue, modifiers, period, source } of claim.lines) {

@@ -43,9 +43,11 @@ export const check: Check = {
 }
 
 function unitsOn(claim: SubmittedClaim, { procedure }: SubmittedLine, day: string | undefined): number {
-  return claim.lines
-    .filter(each => each.procedure === procedure && (each.period?.from ?? claim.period?.from) === day)
-    .reduce((sum, each) => sum + Number(each.units ?? 1), 0)
+  let sum = 0
+  for (const each of claim.lines)
+    if (each.procedure === procedure && (each.period?.from ?? claim.period?.from) === day)
+      sum += Number(each.units ?? 1)
+  return sum
 }
 
 function foundOf({ line, procedure, source }: SubmittedLine, units: number, most: number, mai: number): Found {

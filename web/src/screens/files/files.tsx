@@ -9,7 +9,7 @@ import { BringIn } from '../../parts/bring-in.tsx'
 import { day, money, plain, size, today } from '../../parts/figures.ts'
 import { OneField } from '../../parts/forms.tsx'
 import { ToClaim } from '../../parts/links.tsx'
-import { Answered, Empty, Page } from '../../parts/page.tsx'
+import { Empty, Listed, Page } from '../../parts/page.tsx'
 import { useMay, useWorkplace } from '../../parts/practice.tsx'
 import { At } from '../../parts/segments.tsx'
 import { KeyedTable, PagedTable } from '../../parts/table.tsx'
@@ -79,35 +79,31 @@ function Quarantine() {
   const mayLead = useMay('lead')
   const list = useQuery(askQuarantine(practice))
   return (
-    <Answered of={list}>
-      {({ items }) =>
-        items.length === 0 ? (
-          <Empty title={says.quarantineEmpty} says={says.quarantineEmptySays} />
-        ) : (
-          <ul className="cards">
-            {items.map(row => (
-              <li key={`${row.fileId} ${row.ordinal}`} className="card-side">
-                {/* What is no remittance stands under a number below zero. */}
-                <h2>
-                  {row.ordinal < 0
-                    ? says.transaction(-row.ordinal, row.control)
-                    : says.remittance(row.ordinal + 1, row.control)}
-                </h2>
-                <p className="soft">
-                  {row.file} · {money(row.paymentCents)} · {day(row.at, today())}
-                </p>
-                <p>
-                  <strong>{says.quarantineWhy}:</strong> {plain(row.reason)}; {row.says}
-                </p>
-                <Difference of={row.difference} />
-                <At place={{ fileId: row.fileId, file: row.file, segment: row.firstSegment }}>{says.quarantineShow}</At>
-                {mayLead && row.reason === 'conflict' ? <Release number={row.number} /> : null}
-              </li>
-            ))}
-          </ul>
-        )
-      }
-    </Answered>
+    <Listed of={list} none={<Empty title={says.quarantineEmpty} says={says.quarantineEmptySays} />}>
+      {({ items }) => (
+        <ul className="cards">
+          {items.map(row => (
+            <li key={`${row.fileId} ${row.ordinal}`} className="card-side">
+              {/* What is no remittance stands under a number below zero. */}
+              <h2>
+                {row.ordinal < 0
+                  ? says.transaction(-row.ordinal, row.control)
+                  : says.remittance(row.ordinal + 1, row.control)}
+              </h2>
+              <p className="soft">
+                {row.file} · {money(row.paymentCents)} · {day(row.at, today())}
+              </p>
+              <p>
+                <strong>{says.quarantineWhy}:</strong> {plain(row.reason)}; {row.says}
+              </p>
+              <Difference of={row.difference} />
+              <At place={{ fileId: row.fileId, file: row.file, segment: row.firstSegment }}>{says.quarantineShow}</At>
+              {mayLead && row.reason === 'conflict' ? <Release number={row.number} /> : null}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Listed>
   )
 }
 

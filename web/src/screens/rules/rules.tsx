@@ -6,7 +6,7 @@ import { client, told } from '../../api/client.ts'
 import { askPayers, askRules, askSettings, askTotal, type OwnRule } from '../../api/questions.ts'
 import { type Filter, useList, useTitles } from '../../parts/catalog.tsx'
 import { centsOf, money, plain, typedMoney } from '../../parts/figures.ts'
-import { typedIn } from '../../parts/forms.tsx'
+import { Fault, typedIn } from '../../parts/forms.tsx'
 import { useKeeping } from '../../parts/keeping.ts'
 import { ToDenial } from '../../parts/links.tsx'
 import { Answered, Empty, Page, Section } from '../../parts/page.tsx'
@@ -189,9 +189,7 @@ function NewRule({
           />
           {does === 'assign' ? <PersonField label={says.to} name="to" required maxLength={200} /> : null}
         </div>
-        <p className="fault" role="alert">
-          {fault}
-        </p>
+        <Fault says={fault} />
         <div aria-live="polite">
           {tried === undefined ? <p className="soft">{says.mustTry}</p> : <Found tried={tried} />}
         </div>

@@ -5,7 +5,7 @@ import { type FormEvent, useRef, useState } from 'react'
 import { client, told } from '../../api/client.ts'
 import { askMachine } from '../../api/questions.ts'
 import { useAttempt } from '../../parts/attempt.ts'
-import { typedIn } from '../../parts/forms.tsx'
+import { Fault, typedIn } from '../../parts/forms.tsx'
 import { useWorkplace } from '../../parts/practice.tsx'
 import { words } from '../../words.ts'
 
@@ -80,9 +80,7 @@ export function AddServer() {
           </Button>
         </div>
       </form>
-      <p className="fault" role="alert">
-        {fault}
-      </p>
+      <Fault says={fault} />
       <p role="status">{answer}</p>
     </>
   )

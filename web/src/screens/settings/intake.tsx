@@ -4,10 +4,11 @@ import { useQuery } from '@tanstack/react-query'
 import { client, told } from '../../api/client.ts'
 import { askJobs, askMachine, askWatches } from '../../api/questions.ts'
 import { useAttempt } from '../../parts/attempt.ts'
+import { Fault } from '../../parts/forms.tsx'
 import { useKeeping } from '../../parts/keeping.ts'
 import { Answered, Section } from '../../parts/page.tsx'
 import { useMay, useWorkplace } from '../../parts/practice.tsx'
-import { KeyedTable, ListTable } from '../../parts/table.tsx'
+import { KeyedTable, ListTable, RowButton } from '../../parts/table.tsx'
 import { words } from '../../words.ts'
 import { AddServer } from './add-server.tsx'
 
@@ -127,9 +128,7 @@ function Backups() {
               <Button variant="default" loading={busy} onClick={() => void make()}>
                 {says.backupMake}
               </Button>
-              <p className="fault" role="alert">
-                {fault}
-              </p>
+              <Fault says={fault} />
               {backups.length === 0 ? (
                 <p className="soft">{says.backupNone}</p>
               ) : (
@@ -144,16 +143,7 @@ function Backups() {
                     { name: says.backupFiles, right: true, show: row => row.files.toLocaleString('en-US') },
                     {
                       name: says.backupVerify,
-                      show: row => (
-                        <Button
-                          size="compact-xs"
-                          variant="subtle"
-                          aria-label={`${says.backupVerify} ${row.name}`}
-                          onClick={() => void verify(row.name)}
-                        >
-                          {says.backupVerify}
-                        </Button>
-                      ),
+                      show: row => <RowButton says={says.backupVerify} to={row.name} run={() => verify(row.name)} />,
                     },
                   ]}
                 />
