@@ -1,5 +1,4 @@
 // When denials wake and come due, their clocks, and what the totals of the queue are kept by.
-import { sql } from 'kysely'
 import type { Cause } from '../knowledge/load.ts'
 import type { Reader } from './reader.ts'
 import type { Row, Unit } from './store.ts'
@@ -131,36 +130,6 @@ export async function endedByCode(
     .where('dueDate', '<', today)
     .execute()
   return [...closed, ...over].map(row => ({ ...row, tries: Number(row.tries), wins: Number(row.wins) }))
-}
-
-/** What the totals of the queue are kept by. */
-export const TOTALLED_BY = ['status', 'snoozed', 'move', 'owner', 'payerId', 'cause', 'action'] as const
-
-/** Adds differences to the totals of the queue. */
-export async function addTotals({ kysely }: Unit, rows: readonly Row<'queueTotal'>[]): Promise<void> {
-  await kysely
-    .insertInto('queueTotal')
-    .values(rows)
-    .onConflict(conflict => conflict.columns(['practiceId', ...TOTALLED_BY]).doUpdateSet(added('queueTotal')))
-    .execute()
-}
-
-const DUE_BY = ['snoozed', 'dueDate', 'dueLevel', 'dueSure', 'move'] as const
-
-/** Adds differences to the sums of open denials by their deadline. */
-export async function addDueTotals({ kysely }: Unit, rows: readonly Row<'dueTotal'>[]): Promise<void> {
-  await kysely
-    .insertInto('dueTotal')
-    .values(rows)
-    .onConflict(conflict => conflict.columns(['practiceId', ...DUE_BY]).doUpdateSet(added('dueTotal')))
-    .execute()
-}
-
-/** Each sum as it is kept, with what comes to it. */
-function added(table: 'queueTotal' | 'dueTotal') {
-  const sum = (name: 'denials' | 'atStakeCents' | 'expectedCents') =>
-    sql<number>`${sql.ref(`${table}.${name}`)} + ${sql.ref(`excluded.${name}`)}`
-  return { denials: sum('denials'), atStakeCents: sum('atStakeCents'), expectedCents: sum('expectedCents') }
 }
 
 /** Open and awake ones by the way whose deadline counts and how sure that is, before an ISO date and from it on; '' is no deadline. */

@@ -34,6 +34,11 @@ const VOIDED = 'the claim was voided'
 /** Reasons of closing that say nothing of whether such a denial can be won. */
 export const NO_OUTCOME = { without: [NOTHING_AT_STAKE, VOIDED], merged: MERGED } as const
 
+/** It was closed, and that says nothing of whether such a one can be won. */
+export const saysNothing = (closedBecause: string | null): boolean =>
+  closedBecause !== null &&
+  ((NO_OUTCOME.without as readonly string[]).includes(closedBecause) || closedBecause.startsWith(MERGED))
+
 /** Another denial has taken it in. */
 export function isMerged({ closedBecause }: Row<'denial'>): boolean {
   return closedBecause?.startsWith(MERGED) === true

@@ -59,6 +59,8 @@ export type DenialFacts = Pick<
   | 'workBy'
   | 'dueLevel'
   | 'dueSure'
+  | 'deniedOn'
+  | 'paidOn'
 >
 
 export interface MadeDenial {
@@ -132,6 +134,8 @@ export function makeDenial(
       score: scored.score,
       scoreTerms: termsOf(scored),
       ...due,
+      deniedOn: settled.deniedOn ?? first.paymentDate,
+      paidOn: settled.paidOn,
     },
   }
 }
