@@ -1,11 +1,10 @@
 // `overturn schedule import FILE --payer NAME`: the fee schedule of a payer's contract out of a sheet.
 import { basename } from 'node:path'
 import { action } from '../work/schedule/bring.ts'
-import { reportOutcome } from './actions.ts'
-import { readWords } from './read-words.ts'
-import { contextOn, mustWork, type StorePlace, withHost } from './store.ts'
-import { plain, styled, type Terminal } from './terminal.ts'
-import { readText } from './text-file.ts'
+
+import { bringSheet, columnsSaid } from './sheet-in.ts'
+import type { StorePlace } from './store.ts'
+import type { Terminal } from './terminal.ts'
 
 export interface ScheduleWords {
   readonly payer?: string
@@ -26,42 +25,10 @@ export async function importSchedule(
     terminal.err('Say whose schedule it is: --payer NAME ("overturn payers" lists them).\n')
     return 2
   }
-  const sheet = await readText(path, terminal)
-  if (sheet === undefined) return 1
-  return withHost(place, terminal, async host => {
-    const context = await contextOn(host, place)
-    await mustWork(context.store)
-    const input = readWords(
-      action.input,
-      {
-        ...{ payer: words.payer, name: words.as ?? basename(path), sheet },
-        ...(words.columns === undefined ? {} : { columns: columnsIn(words.columns) }),
-        ...{ lesserOfCharge: words.lesserOfCharge ?? true, dryRun: words.dryRun ?? false },
-      },
-      ([name]) => `--${String(name)}`,
-    )
-    const done = await action.run(context, { ids: [] }, input)
-    const { columns = {}, bad = [] } = (done.made ?? {}) as {
-      readonly columns?: Readonly<Record<string, string>>
-      readonly bad?: readonly { readonly line: number; readonly says: string }[]
-    }
-    if (!words.json) {
-      for (const { line, says } of bad)
-        terminal.err(`${styled(terminal, 'yellow', `Row ${line} was left out: ${plain(says)}.`)}\n`)
-      const told = Object.entries(columns).map(([name, head]) => `${name} from "${plain(head)}"`)
-      await terminal.out(`Columns: ${told.join(', ')}.\n`)
-    }
-    await reportOutcome(action, done, words.json, terminal)
-    return 0
-  })
-}
-
-/** `code=CPT,amount=Rate 2026` */
-function columnsIn(text: string): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    text.split(',').map(pair => {
-      const at = pair.indexOf('=')
-      return at < 0 ? [pair.trim(), ''] : [pair.slice(0, at).trim(), pair.slice(at + 1).trim()]
-    }),
-  )
+  const { payer, columns, lesserOfCharge = true, dryRun = false, json } = words
+  const told = {
+    ...{ payer, name: words.as ?? basename(path), lesserOfCharge, dryRun },
+    ...(columns === undefined ? {} : { columns: columnsSaid(columns) }),
+  }
+  return bringSheet(action, path, { words: told, json }, place, terminal)
 }

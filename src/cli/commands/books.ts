@@ -1,6 +1,8 @@
 // Commands over what was brought in: import it, compare what was set aside, prove the books, bring official lists.
 
 import { type CommandHost, jsonOption, onStore, storeCommand, storeOptions } from '../command.ts'
+import type { OwnSheetWords } from '../own-sheet.ts'
+
 import type { ReferenceWords } from '../reference.ts'
 import type { ScheduleWords } from '../schedule.ts'
 
@@ -9,7 +11,16 @@ interface Json {
 }
 
 export function add(host: CommandHost): void {
-  for (const each of [addImport, addCompare, addDecideAgain, addAudit, addReference, addSchedule, addExample])
+  for (const each of [
+    addImport,
+    addCompare,
+    addDecideAgain,
+    addAudit,
+    addReference,
+    addSchedule,
+    addOwnSheet,
+    addExample,
+  ])
     each(host)
 }
 
@@ -103,6 +114,25 @@ function addSchedule(host: CommandHost): void {
     .action(
       onStore(host, async (place, words: ScheduleWords, file: string) =>
         (await import('../schedule.ts')).importSchedule(file, words, place, host.terminal),
+      ),
+    )
+}
+
+function addOwnSheet(host: CommandHost): void {
+  const command = host.program
+    .command('bring-sheet')
+    .description(
+      'bring a sheet of denials (CSV) in or back: owners, notes, open and closed; what differs is shown, and taken over with --take',
+    )
+    .argument('<file>')
+    .option('--columns <which>', 'which column is which, where its head does not say: account=Pt Acct,owner=Who')
+    .option('--keep <columns>', 'further columns whose words are kept with the note: Appeal date,Phone ref')
+    .option('--take', 'take it over; without it nothing is changed')
+  storeOptions(command)
+    .addOption(jsonOption())
+    .action(
+      onStore(host, async (place, words: OwnSheetWords, file: string) =>
+        (await import('../own-sheet.ts')).bringOwnSheet(file, words, place, host.terminal),
       ),
     )
 }
