@@ -177,7 +177,7 @@ export async function benchQueue(small: number, large: number): Promise<QueueBen
   return { smallP95, largeP95, ratio: largeP95 / smallP95 }
 }
 
-const CAUSES: readonly Row<'denial'>['cause'][] = [
+export const CAUSES: readonly Row<'denial'>['cause'][] = [
   'coding',
   'authorization',
   'documentation',

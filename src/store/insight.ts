@@ -1,11 +1,11 @@
 // Statements of the figures: how payers answered at first, what became of denials and appeals, what was sent and paid. Read from sums that are kept with
 // every change (kept-figures.ts); what a figure is made of stands in work/insight.
 import type { ExpressionBuilder } from 'kysely'
-import type { SumRow } from './kept-figures.ts'
+import { SUMMED_BY, type SumRow } from './kept-figures.ts'
 import type { Reader } from './reader.ts'
 import type { DenialState, Grain } from './tables/insight.ts'
 import type { Outcome } from './tables/remittance.ts'
-import type { Tables } from './tables.ts'
+import { columnsOf, type Tables } from './tables.ts'
 
 /** Which time and payer; ISO dates, both included; by the day of the payment or of the service. */
 export interface Span {
@@ -59,60 +59,60 @@ const monthAfter = (day: string, months: number) =>
   Temporal.PlainYearMonth.from(day.slice(0, 7)).add({ months }).toString()
 const isLastOfMonth = (day: string) => Temporal.PlainDate.from(day).add({ days: 1 }).day === 1
 
-type Kept = 'answerTotal' | 'answerDayTotal' | 'denialTotal' | 'openTotal' | 'paymentTotal' | 'sentTotal'
+type Kept = 'answerTotal' | 'answerDayTotal' | 'denialTotal' | 'paymentTotal' | 'sentTotal'
+type ByOf<Table extends Kept> = (typeof SUMMED_BY)[Table][number] & keyof SumRow<Table>
+type Cell<Table extends Kept, By extends keyof SumRow<Table>> = Pick<
+  SumRow<Table>,
+  By | Exclude<keyof SumRow<Table>, ByOf<Table>>
+>
 
-/** Kept sums of the ranges of a span, in pieces: what is alike in all but the period stands there several times. */
-async function keptSums<Table extends Kept>(
+/** Kept sums of a span, told apart by these columns: in pieces, one for its whole months and one for the days at each end. What comes to nothing is none. */
+async function keptSums<Table extends Kept, const By extends ByOf<Table>>(
   { kysely }: Reader,
   table: Table,
   span: Span,
-): Promise<readonly SumRow<Table>[]> {
+  by: readonly By[],
+): Promise<readonly Cell<Table, By>[]> {
+  const keys: readonly string[] = SUMMED_BY[table]
+  // Which columns are added up follows from the table, beyond what the compiler can follow.
+  const summed = columnsOf(table).filter(name => name !== 'practiceId' && !keys.includes(name)) as readonly 'claims'[]
   const found: unknown[] = []
   for (const { grain, from, to } of rangesOf(span)) {
-    let query = kysely
-      .selectFrom(table as 'answerTotal')
-      .selectAll()
-      .where('grain', '=', grain)
-    if (table !== 'paymentTotal' && table !== 'answerDayTotal') query = query.where('byDay', '=', span.by)
+    let query = kysely.selectFrom(table as 'answerTotal').where('grain', '=', grain)
+    if (keys.includes('byDay')) query = query.where('byDay', '=', span.by)
     if (from !== undefined) query = query.where('period', '>=', from)
     if (to !== undefined) query = query.where('period', '<=', to)
-    if (span.payerId !== undefined) query = query.where('payerId', '=', span.payerId)
-    found.push(...(await query.execute()))
+    if (span.payerId !== undefined && keys.includes('payerId')) query = query.where('payerId', '=', span.payerId)
+    const rows = await query
+      .$if(by.length > 0, grouped => grouped.groupBy(by as readonly never[]).select(by as readonly never[]))
+      .select(({ fn }) => summed.map(name => fn.sum<number | null>(name).as(name)))
+      .execute()
+    for (const row of rows as readonly Readonly<Record<string, unknown>>[]) {
+      const sums = summed.map(name => [name, Number(row[name] ?? 0)] as const)
+      if (sums.some(([, value]) => value !== 0)) found.push({ ...row, ...Object.fromEntries(sums) })
+    }
   }
-  return found as readonly SumRow<Table>[]
+  return found as readonly Cell<Table, By>[]
 }
 
 /** First answers by month, payer, outcome. */
 export async function countFirstAnswers(reader: Reader, span: Span): Promise<readonly AnswerCell[]> {
-  const rows = await keptSums(reader, 'answerTotal', span)
-  return rows
-    .filter(({ claims }) => claims !== 0)
-    .map(({ period, payerId, outcome, saysDenied, claims, chargeCents, paidCents, atStakeCents }) => ({
-      ...{ month: period.slice(0, 7), payerId, outcome, saysDenied },
-      ...{ claims, chargeCents, paidCents, atStakeCents },
-    }))
+  const rows = await keptSums(reader, 'answerTotal', span, ['period', 'payerId', 'outcome', 'saysDenied'])
+  return rows.map(({ period, ...row }) => ({ ...row, month: period.slice(0, 7) }))
 }
 
-/** Denials that are alike, summed up. */
-export interface DenialCell
-  extends Omit<SumRow<'denialTotal'>, 'byDay' | 'grain' | 'period' | 'groupCode' | 'carc' | 'cause'> {
-  /** Of the day by which it is counted; '' where that is not known. */
-  readonly month: string
-  readonly cause: string
-  /** `CO-197`. */
-  readonly code: string
-}
+/** What denials are told apart by; a period is a month, or a day at an end of the span, '' where it is not known. */
+export type DenialBy = 'period' | 'payerId' | 'cause' | 'groupCode' | 'carc' | 'state'
+/** Denials that are alike in what was asked, summed up. */
+export type DenialCell<By extends DenialBy = 'payerId' | 'cause' | 'state'> = Cell<'denialTotal', By>
 
-/** Denials of a span by month, payer, cause, code and state; by the day on which each was denied, or by that of the service. */
-export async function countDenials(reader: Reader, span: Span): Promise<readonly DenialCell[]> {
-  const rows = await keptSums(reader, 'denialTotal', span)
-  return rows
-    .filter(({ denials }) => denials !== 0)
-    .map(({ period, groupCode, carc, byDay: _day, grain: _grain, ...row }) => ({
-      ...row,
-      month: period.slice(0, 7),
-      code: `${groupCode}-${carc}`,
-    }))
+/** Denials of a span; by the day on which each was denied, or by that of the service. */
+export function countDenials<const By extends DenialBy>(
+  reader: Reader,
+  span: Span,
+  by: readonly By[],
+): Promise<readonly DenialCell<By>[]> {
+  return keptSums(reader, 'denialTotal', span, by)
 }
 
 /** Open denials and their money. */
@@ -339,7 +339,7 @@ export async function countSentClaims(
   reader: Reader,
   span: Span,
 ): Promise<{ readonly sent: number; readonly rejected: number }> {
-  const sums = await keptSums(reader, 'sentTotal', { ...span, payerId: undefined })
+  const sums = await keptSums(reader, 'sentTotal', span, [])
   const day = span.by === 'payment' ? ('c.sentOn' as const) : ('c.serviceFrom' as const)
   let query = reader.kysely
     .selectFrom('acknowledgment as k')
@@ -354,17 +354,8 @@ export async function countSentClaims(
 }
 
 /** What each payer paid and took back, in a span by the day of payment. */
-export async function countPayments(
-  reader: Reader,
-  span: Span,
-): Promise<readonly Omit<SumRow<'paymentTotal'>, 'grain' | 'period'>[]> {
-  return keptSums(reader, 'paymentTotal', { ...span, by: 'payment' })
-}
+export const countPayments = (reader: Reader, span: Span) => keptSums(reader, 'paymentTotal', span, ['payerId'])
 
 /** First answers of payers by how many days each took from the receipt that it states itself; in a span by the day of payment. */
-export async function countAnswerDays(
-  reader: Reader,
-  span: Span,
-): Promise<readonly Pick<SumRow<'answerDayTotal'>, 'payerId' | 'days' | 'claims'>[]> {
-  return keptSums(reader, 'answerDayTotal', { ...span, by: 'payment' })
-}
+export const countAnswerDays = (reader: Reader, span: Span) =>
+  keptSums(reader, 'answerDayTotal', span, ['payerId', 'days'])

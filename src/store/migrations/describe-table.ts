@@ -10,6 +10,14 @@ export interface TableDescription {
   readonly appendOnly?: true
 }
 
+/** Tables by their names. */
+export type Described = Readonly<Record<string, TableDescription>>
+
+/** What an index is called. */
+export function indexName(table: string, on: readonly string[]): string {
+  return `${table}_by_${on.slice(1).join('_')}`
+}
+
 type Columns = TableDescription['columns']
 type Ways = Pick<TableDescription, 'unique' | 'indexes' | 'appendOnly'>
 /** A table of the practices: its rows are a practice's, and whatever they are found by begins with it. */

@@ -48,7 +48,7 @@ export async function readFigures(store: Store, span: Span, today: string): Prom
   return {
     today,
     answers: await countFirstAnswers(store, span),
-    denials: await countDenials(store, span),
+    denials: await countDenials(store, span, ['payerId', 'cause', 'state']),
     idle: await countOpenBefore(store, span, 'due', today),
     old: await countOpenBefore(store, span, 'service', oldBefore(today)),
     appeals,

@@ -4,11 +4,10 @@ import { z } from 'zod'
 import { changePointsOf, LEAST_TRIES, type MonthCount } from '../../decide/change-points.ts'
 import { sum } from '../../decide/sum.ts'
 import { FAMILY_OF } from '../../knowledge/load.ts'
-import type { AnswerCell, DenialCell } from '../../store/insight.ts'
+import { type AnswerCell, countDenials, countFirstAnswers, type DenialCell } from '../../store/insight.ts'
 import { payersByName } from '../../store/payer.ts'
 import { titled } from '../input.ts'
 import { defineView } from '../view.ts'
-import { type Figures, readFigures } from './figures.ts'
 import { DENIED, deniedCentsOf, hasOutcome, isEnded } from './measure.ts'
 import { spanOf, spanShape } from './span.ts'
 
@@ -71,37 +70,43 @@ export const view = defineView({
     ...spanShape,
   }),
   answer,
-  async read({ store, actor }, asked) {
-    const figures = await readFigures(store, await spanOf(store, asked), actor.now.slice(0, 10))
+  async read({ store }, asked) {
+    const span = await spanOf(store, asked)
+    const answers = await countFirstAnswers(store, span)
+    const coded = await countDenials(store, span, ['payerId', 'cause', 'groupCode', 'carc', 'state'])
+    const monthly = await countDenials(store, span, ['period', 'payerId', 'cause', 'state'])
     const names = new Map((await payersByName(store)).map(({ id, name }) => [id, name]))
     const payerOf = (id: number) => names.get(id) ?? String(id)
-    const denials = figures.denials.filter(hasOutcome)
+    const denials = coded.filter(hasOutcome)
     return {
       of: asked.of,
       groups: groupsOf(denials, denial => nameIn(asked.of, denial, payerOf)),
       cells: cellsOf(denials, payerOf),
-      months: monthsOf(figures.answers),
-      changes: changesIn(figures, payerOf),
+      months: monthsOf(answers),
+      changes: changesIn(answers, monthly.filter(hasOutcome), payerOf),
       method: METHOD,
     }
   },
 })
 
-function nameIn(of: Patterns['of'], denial: DenialCell, payerOf: (id: number) => string): string {
+type Coded = DenialCell<'payerId' | 'cause' | 'groupCode' | 'carc' | 'state'>
+type Monthly = DenialCell<'period' | 'payerId' | 'cause' | 'state'>
+
+function nameIn(of: Patterns['of'], denial: Coded, payerOf: (id: number) => string): string {
   switch (of) {
     case 'payer':
       return payerOf(denial.payerId)
     case 'cause':
       return denial.cause
     case 'code':
-      return denial.code
+      return `${denial.groupCode}-${denial.carc}`
     case 'family':
       return FAMILY_OF[denial.cause as keyof typeof FAMILY_OF]
   }
 }
 
 /** Pareto: the most dollars first, each with its share and what it comes to with those above. */
-function groupsOf(denials: readonly DenialCell[], nameOf: (denial: DenialCell) => string): Patterns['groups'] {
+function groupsOf(denials: readonly Coded[], nameOf: (denial: Coded) => string): Patterns['groups'] {
   const all = sum(denials, deniedCentsOf)
   let above = 0
   return [...Map.groupBy(denials, nameOf)]
@@ -119,7 +124,7 @@ function groupsOf(denials: readonly DenialCell[], nameOf: (denial: DenialCell) =
     })
 }
 
-function cellsOf(denials: readonly DenialCell[], payerOf: (id: number) => string): Patterns['cells'] {
+function cellsOf(denials: readonly Coded[], payerOf: (id: number) => string): Patterns['cells'] {
   return [...Map.groupBy(denials, each => `${payerOf(each.payerId)}\n${each.cause}`)]
     .map(([key, own]) => {
       const [payer = '', cause = ''] = key.split('\n')
@@ -142,7 +147,11 @@ function monthsOf(answers: readonly AnswerCell[]): Patterns['months'] {
 }
 
 /** Of the whole practice, of each payer, and of each cause at each payer: where a rate changed. */
-function changesIn({ answers, denials }: Figures, payerOf: (id: number) => string): Patterns['changes'] {
+function changesIn(
+  answers: readonly AnswerCell[],
+  denials: readonly Monthly[],
+  payerOf: (id: number) => string,
+): Patterns['changes'] {
   const whole = monthsOf(answers).map(({ month, claims, denied }) => ({ month, hits: denied, tries: claims }))
   const found = changePointsOf(whole).map(point => ({ point, about: {} }))
   for (const [payerId, own] of Map.groupBy(answers, each => each.payerId)) {
@@ -151,10 +160,10 @@ function changesIn({ answers, denials }: Figures, payerOf: (id: number) => strin
     const rate = months.map(({ month, claims, denied }) => ({ month, hits: denied, tries: claims }))
     for (const point of changePointsOf(rate)) found.push({ point, about: { payer } })
     for (const [cause, ofCause] of Map.groupBy(
-      denials.filter(each => each.payerId === payerId && hasOutcome(each)),
+      denials.filter(each => each.payerId === payerId),
       each => each.cause,
     )) {
-      const hits = Map.groupBy(ofCause, each => each.month)
+      const hits = Map.groupBy(ofCause, each => each.period.slice(0, 7))
       const counts: readonly MonthCount[] = months.map(({ month, claims }) => ({
         month,
         hits: Math.min(
