@@ -21,6 +21,7 @@ describe.each(ENGINES)('doctor on %s', engine => {
       who: 'ann',
       key: undefined,
       keyCommand: undefined,
+      scanCommand: undefined,
       anchors: [],
       allowed: new Set<string>(),
       now: NOW,

@@ -16,6 +16,10 @@ import { FEE_SCHEDULES } from '../src/store/migrations/031-fee-schedules.ts'
 import { CHECKS } from '../src/store/migrations/037-checks.ts'
 import { AUTHORIZATIONS } from '../src/store/migrations/038-authorizations.ts'
 import { PAYER_TERMS } from '../src/store/migrations/041-payer-terms.ts'
+import { BATCHES } from '../src/store/migrations/043-batches.ts'
+import { LETTER_TEMPLATES } from '../src/store/migrations/044-letter-templates.ts'
+import { STATUS_QUESTIONS } from '../src/store/migrations/057-status-questions.ts'
+import { DELIVERIES } from '../src/store/migrations/058-deliveries.ts'
 import { openHost } from '../src/store/store.ts'
 import type { TestPlace } from './store.ts'
 
@@ -28,6 +32,10 @@ const TABLES_SINCE = {
   ...FEE_SCHEDULES,
   ...CHECKS,
   ...AUTHORIZATIONS,
+  ...BATCHES,
+  ...LETTER_TEMPLATES,
+  ...STATUS_QUESTIONS,
+  ...DELIVERIES,
   ...ERASING,
 }
 

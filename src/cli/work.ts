@@ -157,12 +157,35 @@ async function watchServer(
     await terminal.out(`${plain(url)} is not watched any more.\n`)
     return 0
   }
+  const server = await agreedServer(
+    url,
+    { hostKey, keyFile, passwordFile },
+    servers.find(each => each.url === url),
+  )
+  await set({ watchServers: [...others, server] }, { kind: 'watch-server', subject: url, data: { server: url } })
+  await terminal.out(
+    `${plain(url)} is watched: "overturn serve" or "overturn work" looks every minute and brings in what has stopped growing; nothing there is changed or taken away.\n`,
+  )
+  return 0
+}
+
+interface Agreement {
+  readonly hostKey?: string | undefined
+  readonly keyFile?: string | undefined
+  readonly passwordFile?: string | undefined
+}
+
+/** A server with what to sign in with, and the key that a person has agreed to. Throws Refusal, with the key that it shows where none was named. */
+export async function agreedServer(
+  url: string,
+  { hostKey, keyFile, passwordFile }: Agreement,
+  before: WatchedServer | undefined,
+): Promise<WatchedServer> {
   try {
     parseServer(url)
   } catch (error) {
     throw new Refusal('not-known', (error as Error).message)
   }
-  const before = servers.find(server => server.url === url)
   const secrets = {
     keyFile: keyFile === undefined ? before?.keyFile : resolve(keyFile),
     passwordFile: passwordFile === undefined ? before?.passwordFile : resolve(passwordFile),
@@ -186,12 +209,5 @@ async function watchServer(
   }
   if (!/^SHA256:[A-Za-z0-9+/]{43}$/.test(hostKey))
     throw new Refusal('not-known', 'A fingerprint is written SHA256: and 43 signs, as ssh-keygen -l shows it.')
-  await set(
-    { watchServers: [...others, { url, hostKey, ...files }] },
-    { kind: 'watch-server', subject: url, data: { server: url } },
-  )
-  await terminal.out(
-    `${plain(url)} is watched: "overturn serve" or "overturn work" looks every minute and brings in what has stopped growing; nothing there is changed or taken away.\n`,
-  )
-  return 0
+  return { url, hostKey, ...files }
 }

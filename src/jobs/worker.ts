@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { waitingJobs } from '../store/job.ts'
 import { type Host, type Store, StoreRefusal, type WatchedServer } from '../store/store.ts'
 import { endWebhook, findWebhook, listWebhooks } from '../store/webhook.ts'
+import { askStatusOfTheDay } from '../work/claim/asking.ts'
 import { PUT_OUT, SEE_OUT } from '../work/claim/put-out.ts'
 import { loadContext } from '../work/denial/context.ts'
 import { recount, recountedSays } from '../work/denial/recount.ts'
@@ -29,6 +30,7 @@ import {
   takeJob,
   wakeSleepers,
 } from './queue.ts'
+import { sendTo } from './send-server.ts'
 import { bringFile, type FileToBring, giveFileUp, lookIntoFolder, meetFileAgain } from './watch-folder.ts'
 import { ChangedKey, lookIntoServer } from './watch-server.ts'
 import { tellWebhook } from './webhook.ts'
@@ -59,12 +61,15 @@ type Kind =
   | 'watch-folder'
   | 'bring-file'
   | 'watch-server'
+  | 'send-server'
+  | 'ask-status'
   | 'webhook'
 /** What a job is given besides its own data. */
 interface Given {
   readonly now: string
   readonly allowed: Allowed
   readonly readers: Readers
+  readonly clock: () => string
   /** How often it was begun, this time included. */
   readonly tries: number
   /** Keeps how far it is. */
@@ -85,6 +90,7 @@ const DAY = 24 * 3600_000
 const tomorrow = (now: string) => `${later(now, DAY).slice(0, 10)}T00:05:00.000Z`
 const FOLDER_EVERY_MS = 15_000
 const SERVER_EVERY_MS = 60_000
+const SEND_EVERY_MS = 15_000
 const SEAL_EVERY_MS = 10 * 60_000
 const WEBHOOK_EVERY_MS = 5000
 
@@ -157,11 +163,34 @@ const KINDS: Readonly<Record<Kind, Doing>> = {
         const { brought, growing, failed } = await lookIntoServer(store, watched, now, readers)
         return `${brought} brought, ${growing} growing, ${failed} failed`
       } catch (error) {
-        if (error instanceof ChangedKey) await stopWatching(store, watched, error, now)
+        if (error instanceof ChangedKey) await stopServer(store, 'watchServers', watched, error, now)
         throw error
       }
     },
     again: now => later(now, SERVER_EVERY_MS),
+  },
+  'send-server': {
+    run: async (store, { server }, { now, clock }) => {
+      const { sendServers } = await store.settings()
+      const known = sendServers.find(each => each.url === server && each.stopped === undefined)
+      if (known === undefined) return OVER
+      try {
+        const { placed, failed } = await sendTo(store, known, clock)
+        return `${placed} placed, ${failed} failed`
+      } catch (error) {
+        if (error instanceof ChangedKey) await stopServer(store, 'sendServers', known, error, now)
+        throw error
+      }
+    },
+    again: now => later(now, SEND_EVERY_MS),
+  },
+  'ask-status': {
+    run: async (store, _data, { now }) => {
+      if (!(await store.settings()).askStatus) return OVER
+      const asked = await askStatusOfTheDay(store, now)
+      return asked === undefined ? 'nothing to ask' : `${asked.questions} questions, ${asked.leftOut.length} left out`
+    },
+    again: tomorrow,
   },
   webhook: {
     run: async (store, { webhook }, { now, allowed }) => {
@@ -182,15 +211,21 @@ function fileOf({ folder, name }: Data): FileToBring {
 }
 
 /** A changed key is nothing that trying again fixes: a person has to look. */
-async function stopWatching(store: Store, server: WatchedServer, error: ChangedKey, now: string): Promise<void> {
+async function stopServer(
+  store: Store,
+  list: 'watchServers' | 'sendServers',
+  server: WatchedServer,
+  error: ChangedKey,
+  now: string,
+): Promise<void> {
   await store.write(async unit => {
-    await changeSettings(unit, ({ watchServers = [] }) => ({
-      watchServers: watchServers.map(each => (each.url === server.url ? { ...each, stopped: error.message } : each)),
+    await changeSettings(unit, ({ [list]: servers = [] }) => ({
+      [list]: servers.map(each => (each.url === server.url ? { ...each, stopped: error.message } : each)),
     }))
     unit.event({
       at: now,
       who: 'overturn',
-      verb: 'watch-stopped',
+      verb: list === 'watchServers' ? 'watch-stopped' : 'sending-stopped',
       data: { server: server.url, agreed: server.hostKey, shown: error.shown },
     })
   })
@@ -244,7 +279,7 @@ export async function schedule(host: Host, now: string): Promise<void> {
     if (closedAt !== null) continue
     const store = await host.practice(id)
     if (store === undefined) continue
-    const { watchFolders, watchServers, lookYears } = await store.settings()
+    const { watchFolders, watchServers, sendServers, askStatus, lookYears } = await store.settings()
     const hooks = (await listWebhooks(store)).filter(hook => hook.active)
     const wanted = [
       { kind: 'wake', subject: '', data: {} },
@@ -256,6 +291,10 @@ export async function schedule(host: Host, now: string): Promise<void> {
       ...watchServers
         .filter(server => server.stopped === undefined)
         .map(({ url }) => ({ kind: 'watch-server', subject: url, data: { server: url } })),
+      ...sendServers
+        .filter(server => server.stopped === undefined)
+        .map(({ url }) => ({ kind: 'send-server', subject: url, data: { server: url } })),
+      ...(askStatus ? [{ kind: 'ask-status', subject: '', data: {} }] : []),
     ]
     const there = new Set((await waitingJobs(store)).map(job => `${job.kind} ${job.subject}`))
     const missing = wanted.filter(job => !there.has(`${job.kind} ${job.subject}`))
@@ -278,7 +317,8 @@ export async function workOnce(host: Host, options: WorkerOptions): Promise<bool
     if (doing === undefined) throw new Error(`nobody knows how to do "${job.kind}"`)
     if (job.attempts > MOST_BEGUN) throw new Error(`it was begun ${MOST_BEGUN} times, and its worker ended each time`)
     const keep = (data: Data) => keepJobData(taken, data)
-    const given = { now: now(), allowed: options.allowed ?? new Set<string>(), readers: options.readers, keep }
+    const allowed = options.allowed ?? new Set<string>()
+    const given = { now: now(), clock: now, allowed, readers: options.readers, keep }
     const says = await doing.run(store, data, { ...given, tries: job.attempts })
     // What is not asked for any more is not done again.
     const over = says === OVER

@@ -60,6 +60,11 @@ export function openOfCause({ kysely }: Reader, cause: Cause, most: number): Pro
     .execute()
 }
 
+/** Denials of a cause, open and closed, the newest first. */
+export function newestOfCause({ kysely }: Reader, cause: Cause, most: number): Promise<readonly Row<'denial'>[]> {
+  return kysely.selectFrom('denial').selectAll().where('cause', '=', cause).orderBy('id', 'desc').limit(most).execute()
+}
+
 /** The clocks of a denial, the first due first. */
 export async function clocksOf({ kysely }: Reader, denialId: number): Promise<readonly Row<'clock'>[]> {
   return kysely.selectFrom('clock').selectAll().where('denialId', '=', denialId).orderBy('due').execute()
@@ -91,7 +96,7 @@ export async function noteReminder(
 }
 
 /**
- * How denials ended, by payer, code and cause, a row or two for each: those that were closed, and those that lie with us after their first
+ * How denials ended, by payer, code, cause and what was last done of them, a row or two for each: those that were closed, and those that lie with us after their first
  * deadline, which nobody closes. Without the latter only what was won would count. `without` are reasons of closing that say nothing of it,
  * `merged` how those begin that another denial took in.
  */
@@ -101,11 +106,12 @@ export async function endedByCode(
 ) {
   const counted = kysely
     .selectFrom('denial')
-    .groupBy(['payerId', 'carc', 'cause'])
+    .groupBy(['payerId', 'carc', 'cause', 'lastAction'])
     .select(({ fn, eb }) => [
       'payerId',
       'carc',
       'cause',
+      'lastAction',
       fn.countAll<number>().as('tries'),
       fn.sum<number>(eb.case().when('recoveredCents', '>', 0).then(1).else(0).end()).as('wins'),
     ])

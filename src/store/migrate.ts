@@ -33,6 +33,10 @@ import { FEE_SCHEDULES } from './migrations/031-fee-schedules.ts'
 import { CHECKS } from './migrations/037-checks.ts'
 import { AUTHORIZATIONS } from './migrations/038-authorizations.ts'
 import { PAYER_TERMS } from './migrations/041-payer-terms.ts'
+import { BATCHES } from './migrations/043-batches.ts'
+import { LETTER_TEMPLATES } from './migrations/044-letter-templates.ts'
+import { STATUS_QUESTIONS } from './migrations/057-status-questions.ts'
+import { DELIVERIES } from './migrations/058-deliveries.ts'
 import type { TableDescription } from './migrations/describe-table.ts'
 import { PHYSICAL } from './migrations/physical.ts'
 import { StoreRefusal } from './refusal.ts'
@@ -106,6 +110,10 @@ function migrationsFor(engine: Engine): Record<string, Migration> {
           await (kysely as AnyKysely).schema.alterTable('clock_override').addColumn(column, 'bigint').execute()
       },
     },
+    '043-batches': { up: kysely => createTables(kysely as AnyKysely, BATCHES, engine) },
+    '044-letter-templates': { up: kysely => createTables(kysely as AnyKysely, LETTER_TEMPLATES, engine) },
+    '057-status-questions': { up: kysely => createTables(kysely as AnyKysely, STATUS_QUESTIONS, engine) },
+    '058-deliveries': { up: kysely => createTables(kysely as AnyKysely, DELIVERIES, engine) },
     '031-fee-schedules': { up: kysely => createTables(kysely as AnyKysely, FEE_SCHEDULES, engine) },
     '021-erasing': {
       async up(kysely) {

@@ -58,6 +58,8 @@ const denial = numbered('/denials/$id', () => import('./screens/denial/denial.ts
 const correct = numbered('/denials/$id/correct', () => import('./screens/correct/correct.tsx'), 'CorrectScreen')
 const appeal = numbered('/denials/$id/appeal', () => import('./screens/appeal/appeal.tsx'), 'AppealScreen')
 const appeals = under('/appeals', () => import('./screens/appeal/appeals.tsx'), 'AppealsScreen')
+const templates = under('/templates', () => import('./screens/appeal/templates.tsx'), 'TemplatesScreen')
+const batch = numbered('/batches/$id', () => import('./screens/appeal/batch.tsx'), 'BatchScreen')
 const resend = numbered('/rejections/$id/resend', () => import('./screens/correct/correct.tsx'), 'ResendScreen')
 const remittances = under('/remittances', () => import('./screens/remittances/remittances.tsx'), 'RemittancesScreen')
 const remittance = numbered(
@@ -129,6 +131,8 @@ const tree = root.addChildren([
     correct,
     appeal,
     appeals,
+    batch,
+    templates,
     resend,
     remittances,
     remittance,

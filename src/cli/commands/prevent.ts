@@ -4,23 +4,21 @@ import {
   isJson,
   type JsonWords,
   jsonOption,
-  placeOf,
-  type StoreWords,
+  onStore,
+  storeCommand,
   storeOptions,
 } from '../command.ts'
+import type { AskWords } from '../coverage.ts'
 
 export function add(host: CommandHost): void {
-  storeOptions(
-    host.program
-      .command('check')
-      .description('check claims (837) before they are sent: what would come back or be denied, and why')
-      .argument('<file...>', 'files, folders, .gz or .zip archives; - is standard input'),
-  )
+  storeCommand(host, 'check', 'check claims (837) before they are sent: what would come back or be denied, and why')
+    .argument('<file...>', 'files, folders, .gz or .zip archives; - is standard input')
     .addOption(jsonOption())
-    .action(async (files: string[], words: JsonWords) => {
-      const { check } = await import('../check.ts')
-      host.done(await check(files, isJson(words), placeOf(host, words), host.terminal))
-    })
+    .action(
+      onStore(host, async (place, words: { readonly json: boolean }, files: string[]) =>
+        (await import('../check.ts')).check(files, words, place, host.terminal),
+      ),
+    )
 
   host.program
     .command('coverage')
@@ -44,9 +42,8 @@ export function add(host: CommandHost): void {
       .option('--on <date>', 'the day that is asked about; else that of each claim')
       .option('--test', 'marked as a test'),
   ).action(
-    async (ids: string[], words: StoreWords & { serviceType: string[]; on?: string; test?: true; out: string }) => {
-      const { askCoverage } = await import('../coverage.ts')
-      host.done(await askCoverage(ids, words, placeOf(host, words), host.terminal))
-    },
+    onStore(host, async (place, words: AskWords, ids: string[]) =>
+      (await import('../coverage.ts')).askCoverage(ids, words, place, host.terminal),
+    ),
   )
 }

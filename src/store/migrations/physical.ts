@@ -26,6 +26,10 @@ import { REFERENCE_LISTS } from './030-reference-lists.ts'
 import { FEE_SCHEDULES } from './031-fee-schedules.ts'
 import { CHECKS } from './037-checks.ts'
 import { AUTHORIZATIONS } from './038-authorizations.ts'
+import { BATCHES } from './043-batches.ts'
+import { LETTER_TEMPLATES } from './044-letter-templates.ts'
+import { STATUS_QUESTIONS } from './057-status-questions.ts'
+import { DELIVERIES } from './058-deliveries.ts'
 import type { TableDescription } from './describe-table.ts'
 
 export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
@@ -47,6 +51,10 @@ export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
   ...REFERENCE_LISTS,
   ...CHECKS,
   ...AUTHORIZATIONS,
+  ...BATCHES,
+  ...LETTER_TEMPLATES,
+  ...STATUS_QUESTIONS,
+  ...DELIVERIES,
   ...FEE_SCHEDULES,
   ...ERASING,
   decision: { ...FIRST.decision, columns: { ...FIRST.decision.columns, ...DECISION_FORM } },

@@ -24,7 +24,8 @@ export interface DenialContext {
   readonly attemptCents: number
   /** The knowledge's name for a payer: null where it is not known, undefined where the payer itself was not there yet. */
   readonly payerEntry: (payerId: number) => string | null | undefined
-  readonly experience: (payerId: number, carc: string, cause: string) => readonly Experience[]
+  /** From the widest to the nearest: the cause, the payer's code, the way by which it is to be worked. */
+  readonly experience: (payerId: number, carc: string, cause: string, action: string) => readonly Experience[]
   /** What the practice has set for a payer's claims of a filing indicator, worked under an entry; the nearest first. */
   readonly ownClocks: (payer: PayerEntry, of: Pick<PostedClaim, 'payerId' | 'filing'>) => readonly ClockOverride[]
   /** The practice's own rules for what is opened. */
@@ -97,10 +98,13 @@ export function makeDenial(
   const dated = settled.atStakeCents > 0 ? clocksOfDenial(payer, first, { top, stakes, settled }, context) : []
   const clocks = dated.map(keptClock)
   const due = dueFields(clocks, context.now.slice(0, 10))
+  // The row shows its largest cause, and the step to begin with for all of them.
+  const action = plan?.steps[plan.recommended ?? 0]?.action ?? top.action
   const scored = scoreFor(context, {
     payerId: first.payerId,
     carc: top.carc,
     cause: top.cause,
+    action,
     atStakeCents: settled.atStakeCents,
     dueDate: due.dueDate,
   })
@@ -121,8 +125,7 @@ export function makeDenial(
       carc: top.carc,
       kind: top.kind,
       cause: top.cause,
-      // The row shows its largest cause, and the step to begin with for all of them.
-      action: plan?.steps[plan.recommended ?? 0]?.action ?? top.action,
+      action,
       otherSteps: plan?.others ?? 0,
       atStakeCents: settled.atStakeCents,
       expectedCents: scored.expectedCents,
@@ -164,14 +167,14 @@ export function termsOf(
 /** The score of a denial as it stands, on the context's day. */
 export function scoreFor(
   context: DenialContext,
-  denial: Pick<Row<'denial'>, 'payerId' | 'carc' | 'cause' | 'atStakeCents' | 'dueDate'>,
+  denial: Pick<Row<'denial'>, 'payerId' | 'carc' | 'cause' | 'action' | 'atStakeCents' | 'dueDate'>,
   evidenceComplete = false,
 ): Score {
   return scoreDenial({
     cause: denial.cause as Cause,
     recoverableCents: denial.atStakeCents,
     evidenceComplete,
-    experience: context.experience(denial.payerId, denial.carc, denial.cause),
+    experience: context.experience(denial.payerId, denial.carc, denial.cause, denial.action),
     costCents: context.attemptCents,
     businessDaysLeft: denial.dueDate === null ? undefined : daysLeft(context.now, denial.dueDate),
     businessDaysNeeded: 0,

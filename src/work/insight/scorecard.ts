@@ -4,6 +4,7 @@ import { daysBetween } from '../../decide/days.ts'
 import { CARCS, RARCS } from '../../knowledge/tables.ts'
 import { payersByName } from '../../store/payer.ts'
 import { type AnswerDays, countAnswerDays, countBareReasons, countTakenBackByPayer } from '../../store/scorecard.ts'
+import { isGranted } from '../../store/words.ts'
 import { defineView, REPORT_SCREEN } from '../view.ts'
 import { type Figures, readFigures } from './figures.ts'
 import { add, DENIED, deniedCentsOf, hasOutcome, isEnded } from './measure.ts'
@@ -91,8 +92,6 @@ export const view = defineView({
   },
 })
 
-const WON: readonly (string | null)[] = ['overturned', 'partly']
-
 function decidedBy({ answers, denials, appeals }: Figures, id: number) {
   const own = answers.filter(({ payerId }) => payerId === id)
   const claims = add(own, cell => cell.claims)
@@ -105,7 +104,7 @@ function decidedBy({ answers, denials, appeals }: Figures, id: number) {
     ...(claims < LEAST ? {} : { denialRate: `${((denied / claims) * 100).toFixed(1)} %` }),
     overturned: ended.filter(({ recoveredCents }) => recoveredCents > 0).length,
     appealsDecided: decided.length,
-    appealsWon: decided.filter(({ ruling }) => WON.includes(ruling)).length,
+    appealsWon: decided.filter(({ ruling }) => isGranted(ruling)).length,
     recordsAsked: counted.filter(({ cause }) => cause === 'documentation').length,
   }
 }

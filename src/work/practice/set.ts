@@ -34,6 +34,9 @@ export const action = defineAction({
     silentDays: titled(z.number().int().min(1).max(3650), 'Days without an answer', {
       description: 'After so many days an unanswered claim is looked for',
     }).optional(),
+    askStatus: yesNo('Ask payers every day', {
+      description: 'Whether payers are asked about silent claims every day; it needs a server that takes the questions',
+    }).optional(),
     state: titled(z.enum(STATES).nullable().optional(), 'State', {
       widget: 'choice',
       description: 'Where the practice is; deadlines set for a state hold by it',

@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { keepSettings, readName, readOwnSettings } from '../../store/practice.ts'
 import type { Settings, Unit } from '../../store/store.ts'
+import { DELIVERY_KINDS } from '../../store/words.ts'
 import { defineView } from '../view.ts'
 
 /** `change` is given what is set now. */
@@ -27,6 +28,8 @@ export const view = defineView({
     writeOffLimitCents: z.number().int().describe('Above it a second person has to approve a write-off'),
     attemptCents: z.number().int().describe('What one attempt costs'),
     silentDays: z.number().int().describe('After so many days an unanswered claim is looked for'),
+    askStatus: z.boolean().describe('Whether payers are asked about silent claims every day'),
+    sends: z.array(z.enum(DELIVERY_KINDS)).readonly().describe('What goes out to a server by itself'),
     state: z
       .string()
       .nullable()
@@ -42,13 +45,16 @@ export const view = defineView({
   async read({ store }) {
     const { writeOffLimitCents, attemptCents, silentDays, state, secondFactor, idleMinutes, ...more } =
       await store.settings()
-    const { recordYears, minorAge, lookYears, hold, outboundFolder } = more
+    const { recordYears, minorAge, lookYears, hold, outboundFolder, askStatus, sendServers } = more
+    const sends = DELIVERY_KINDS.filter(kind => sendServers.some(({ takes }) => takes.includes(kind)))
     return {
       ...{
         name: await readName(store),
         writeOffLimitCents,
         attemptCents,
         silentDays,
+        askStatus,
+        sends,
         state,
         secondFactor,
         idleMinutes,

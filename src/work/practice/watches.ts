@@ -8,7 +8,7 @@ export const view = defineView({
   noun: 'practice',
   name: 'watches',
   title: 'Watches',
-  says: 'Folders and SFTP servers whose files are brought in by themselves, and why one has stopped.',
+  says: 'Folders and SFTP servers whose files are brought in by themselves, servers that ours go out to, and why one has stopped.',
   right: 'lead',
   looks: false,
   path: '/watches',
@@ -26,13 +26,28 @@ export const view = defineView({
       .readonly()
       .describe('Files that were met last, the newest first'),
     servers: z.array(z.object({ url: z.string(), hostKey: z.string(), stopped: z.string().nullable() })).readonly(),
+    sending: z
+      .array(
+        z.object({
+          url: z.string(),
+          takes: z.array(z.string()).readonly(),
+          receiver: z.string().nullable(),
+          named: z.string(),
+          stopped: z.string().nullable(),
+        }),
+      )
+      .readonly()
+      .describe('Servers that files of ours go out to by themselves'),
   }),
   async read({ store }) {
-    const { watchFolders, watchServers } = await store.settings()
+    const { watchFolders, watchServers, sendServers } = await store.settings()
     const last = await lastWatchedFiles(store, MOST)
     return {
       last: last.map(({ source, name, status, says, seenAt }) => ({ source, name, status, says, seenAt })),
       folders: watchFolders,
+      sending: sendServers.map(({ url, takes, receiver = null, named, stopped = null }) => ({
+        ...{ url, takes, receiver, named, stopped },
+      })),
       servers: watchServers.map(({ url, hostKey, stopped = null }) => ({ url, hostKey, stopped })),
     }
   },

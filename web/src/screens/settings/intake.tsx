@@ -19,6 +19,7 @@ export function Intake() {
   return (
     <>
       <Watches />
+      <Sending />
       {mayAdmin ? <Backups /> : null}
       <Jobs />
     </>
@@ -93,6 +94,51 @@ function Watches() {
       </Answered>
       {mayAdmin ? <AddServer /> : null}
       <pre>{says.watchCommand}</pre>
+    </Section>
+  )
+}
+
+/** Servers that files of ours go out to. */
+function Sending() {
+  const { practice } = useWorkplace()
+  const watches = useQuery(askWatches(practice))
+  const mayAdmin = useMay('admin')
+  const keep = useKeeping()
+  const asked = { params: { path: { practice } } }
+  const remove = (url: string) =>
+    keep(() => told(client.POST('/api/practices/{practice}/sends/servers/remove', { ...asked, body: { url } })))
+  return (
+    <Section title={says.sending}>
+      <p className="soft">{says.sendingLead}</p>
+      <Answered of={watches}>
+        {({ sending }) => (
+          <ul>
+            {sending.length === 0 ? <li>{says.sendingEmpty}</li> : null}
+            {sending.map(({ url, takes, receiver, named, stopped }) => (
+              <li key={url}>
+                <span className="mono">{url}</span> {says.sendsAs(takes.join(', '), receiver, named)}{' '}
+                {mayAdmin ? (
+                  <Button
+                    size="compact-xs"
+                    variant="subtle"
+                    aria-label={says.unsend(url)}
+                    onClick={() => void remove(url)}
+                  >
+                    {says.remove}
+                  </Button>
+                ) : null}
+                {stopped === null ? null : (
+                  <p className="bad">
+                    {says.stopped}: {stopped}
+                  </p>
+                )}
+              </li>
+            ))}
+          </ul>
+        )}
+      </Answered>
+      {mayAdmin ? <AddServer sends /> : null}
+      <pre>{says.sendCommand}</pre>
     </Section>
   )
 }
