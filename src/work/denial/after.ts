@@ -34,6 +34,8 @@ const VOIDED = 'the claim was voided'
 /** Reasons of closing that say nothing of whether such a denial can be won. */
 export const NO_OUTCOME = { without: [NOTHING_AT_STAKE, VOIDED], merged: MERGED } as const
 
+export const BY_ANOTHER_PAYER = 'settled by another payer'
+
 /** Another denial has taken it in. */
 export function isMerged({ closedBecause }: Row<'denial'>): boolean {
   return closedBecause?.startsWith(MERGED) === true
@@ -55,6 +57,6 @@ export function setByMerge(into: number, now: string) {
 export function closedBecause(settled: Settled): string {
   if (!settled.everAtStake) return NOTHING_AT_STAKE
   if (settled.settledBy === 'void') return VOIDED
-  if (settled.settledBy === 'other-payer') return 'settled by another payer'
+  if (settled.settledBy === 'other-payer') return BY_ANOTHER_PAYER
   return settled.recoveredCents > 0 ? 'recovered' : 'settled by a later remittance'
 }
