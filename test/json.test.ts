@@ -178,6 +178,7 @@ async function argumentsFor(): Promise<(view: View) => readonly string[]> {
     if (command === 'preview-clock') return '--payer aetna --level appeal --within 90 --source contract'.split(' ')
     const number = path.includes('/:') ? [String(numbers[path.split('/')[1] ?? ''] ?? 1)] : []
     if (command === 'late') return ['--state', 'TX']
+    if (command === 'preview-terms') return [...number, '--appeal', '90 days', '--source', 'contract']
     if (command === 'preview-payer') return [...number, '--entry', 'aetna']
     return command === 'remittance-report' ? [...number, '--of', 'denied'] : number
   }

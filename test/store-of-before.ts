@@ -15,6 +15,7 @@ import { REFERENCE_LISTS } from '../src/store/migrations/030-reference-lists.ts'
 import { FEE_SCHEDULES } from '../src/store/migrations/031-fee-schedules.ts'
 import { CHECKS } from '../src/store/migrations/037-checks.ts'
 import { AUTHORIZATIONS } from '../src/store/migrations/038-authorizations.ts'
+import { PAYER_TERMS } from '../src/store/migrations/041-payer-terms.ts'
 import { openHost } from '../src/store/store.ts'
 import type { TestPlace } from './store.ts'
 
@@ -35,6 +36,7 @@ const BACK_TO_019: readonly string[] = [
   ...[...MADE_SINCE, 'denial_that_recovered', 'denial_that_waits'].map(name => `drop index ${name}`),
   ...Object.keys(DENIAL_DUE_SURE).map(name => `alter table denial drop column ${name}`),
   ...Object.keys(OUTGOING_SENT).map(name => `alter table outgoing drop column ${name}`),
+  ...Object.keys(PAYER_TERMS).map(name => `alter table clock_override drop column ${name}`),
   ...[...Object.keys(TABLES_SINCE), 'store_key', 'store_identity'].map(name => `drop table "${name}"`),
   "delete from migration where name >= '020-keys'",
 ]

@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { resolve } from 'node:path'
+import { markOutbound } from '../jobs/outbound.ts'
 import { hurryJob } from '../jobs/queue.ts'
 import { askHostKey, parseServer } from '../jobs/watch-server.ts'
 import { runWorker } from '../jobs/worker.ts'
@@ -101,6 +102,42 @@ export async function watch(
         ? `${plain(path)} is not watched any more.\n`
         : `${plain(path)} is watched: "overturn serve" or "overturn work" brings in what is laid there, a minute or so after it has stopped growing.\n`,
     )
+    return 0
+  })
+}
+
+/** Sets the folder that claims made here go out of, takes it back, or says which one it is. */
+export async function outbound(
+  folder: string | undefined,
+  { remove }: { readonly remove?: true },
+  place: StorePlace,
+  terminal: Terminal,
+): Promise<number> {
+  return withNewStore(place, terminal, async store => {
+    const { outboundFolder } = await store.settings()
+    const set = (data: Pick<Settings, 'outboundFolder'>) =>
+      store.write(async unit => {
+        await changeSettings(unit, () => data)
+        unit.event({ at: place.now, who: place.who, verb: 'set', data })
+      })
+    if (remove === true) {
+      await set({ outboundFolder: null })
+      await terminal.out('Claims go out by hand: there is no outbound folder any more. What lies in it stays there.\n')
+    } else if (folder === undefined)
+      await terminal.out(
+        outboundFolder === null
+          ? 'No outbound folder is set: overturn outbound FOLDER. It is the folder out of which your clearinghouse picks claims up.\n'
+          : `${plain(outboundFolder)}\n`,
+      )
+    else {
+      const path = resolve(folder)
+      if (!existsSync(path)) throw new Refusal('not-found', `${path} is not there; make it first.`)
+      await markOutbound(path)
+      await set({ outboundFolder: path })
+      await terminal.out(
+        `Claims go out of ${plain(path)}: "overturn serve" or "overturn work" lays there what "overturn put-out" names, and tells it as sent when it has been picked up.\n`,
+      )
+    }
     return 0
   })
 }

@@ -4,6 +4,9 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { waitingJobs } from '../store/job.ts'
 import { type Host, type Store, StoreRefusal, type WatchedServer } from '../store/store.ts'
 import { endWebhook, findWebhook, listWebhooks } from '../store/webhook.ts'
+import { PUT_OUT, SEE_OUT } from '../work/claim/put-out.ts'
+import { loadContext } from '../work/denial/context.ts'
+import { recount, recountedSays } from '../work/denial/recount.ts'
 import { remind } from '../work/denial/remind.ts'
 import { wakeQueue } from '../work/denial/wake.ts'
 import type { Readers } from '../work/intake/apart/readers.ts'
@@ -12,12 +15,14 @@ import { yearsBefore } from '../work/practice/retention/terms.ts'
 import { sealHead } from '../work/practice/seal.ts'
 import { changeSettings } from '../work/practice/settings.ts'
 import type { Allowed } from '../work/webhook/outside.ts'
+import { type GoesOut, type LiesOut, putOut, seeOut } from './outbound.ts'
 import {
   addRepeatingJob,
   failJob,
   finishJob,
   HEARTBEAT_MS,
   keepAlive,
+  keepJobData,
   later,
   putAllBack,
   putBack,
@@ -43,7 +48,18 @@ export interface WorkerOptions {
   readonly onJob?: (told: { readonly kind: string; readonly ok: boolean; readonly says: string }) => void
 }
 
-type Kind = 'wake' | 'remind' | 'seal' | 'let-go' | 'watch-folder' | 'bring-file' | 'watch-server' | 'webhook'
+type Kind =
+  | 'recount'
+  | typeof PUT_OUT
+  | typeof SEE_OUT
+  | 'wake'
+  | 'remind'
+  | 'seal'
+  | 'let-go'
+  | 'watch-folder'
+  | 'bring-file'
+  | 'watch-server'
+  | 'webhook'
 /** What a job is given besides its own data. */
 interface Given {
   readonly now: string
@@ -51,6 +67,8 @@ interface Given {
   readonly readers: Readers
   /** How often it was begun, this time included. */
   readonly tries: number
+  /** Keeps how far it is. */
+  readonly keep: (data: Data) => Promise<void>
 }
 type Data = Readonly<Record<string, unknown>>
 interface Doing {
@@ -75,6 +93,20 @@ const OVER = 'not asked for any more'
 const MOST_BEGUN = 6
 
 const KINDS: Readonly<Record<Kind, Doing>> = {
+  recount: {
+    run: async (store, data, { now, keep }) => {
+      const { payers, who } = data as { readonly payers: readonly number[]; readonly who: string }
+      const context = await loadContext(store, now)
+      const counted = await recount(store, payers, context, { who, now }, done => keep({ ...data, done }))
+      return `changed ${recountedSays(counted)}`
+    },
+  },
+  [PUT_OUT]: { run: (store, data, { now }) => putOut(store, data as unknown as GoesOut, now) },
+  [SEE_OUT]: {
+    run: async (store, data, { now }) =>
+      (await seeOut(store, data as unknown as LiesOut, now)) ? OVER : 'it lies there still',
+    again: now => later(now, FOLDER_EVERY_MS),
+  },
   wake: {
     run: async (store, _data, { now }) => {
       await wakeQueue(store, now)
@@ -245,7 +277,8 @@ export async function workOnce(host: Host, options: WorkerOptions): Promise<bool
   try {
     if (doing === undefined) throw new Error(`nobody knows how to do "${job.kind}"`)
     if (job.attempts > MOST_BEGUN) throw new Error(`it was begun ${MOST_BEGUN} times, and its worker ended each time`)
-    const given = { now: now(), allowed: options.allowed ?? new Set<string>(), readers: options.readers }
+    const keep = (data: Data) => keepJobData(taken, data)
+    const given = { now: now(), allowed: options.allowed ?? new Set<string>(), readers: options.readers, keep }
     const says = await doing.run(store, data, { ...given, tries: job.attempts })
     // What is not asked for any more is not done again.
     const over = says === OVER

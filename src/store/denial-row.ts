@@ -192,6 +192,21 @@ export async function openByCause({ kysely }: Reader) {
   return rows.map(row => ({ cause: row.cause, denials: Number(row.denials), atStakeCents: Number(row.cents) }))
 }
 
+/** Open denials by payer, snoozed ones too. */
+export async function openByPayer({ kysely }: Reader) {
+  const rows = await kysely
+    .selectFrom('queueTotal')
+    .where('status', '=', 'open')
+    .groupBy('payerId')
+    .select(({ fn }) => [
+      'payerId',
+      fn.sum<number>('denials').as('denials'),
+      fn.sum<number>('atStakeCents').as('cents'),
+    ])
+    .execute()
+  return rows.map(row => ({ payerId: row.payerId, denials: Number(row.denials), atStakeCents: Number(row.cents) }))
+}
+
 /** What closed ones brought, by the day of the payment that brought it: the first day counts, the last does not. */
 export async function recoveredBetween(
   { kysely }: Reader,

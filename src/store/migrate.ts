@@ -32,6 +32,7 @@ import { REFERENCE_LISTS } from './migrations/030-reference-lists.ts'
 import { FEE_SCHEDULES } from './migrations/031-fee-schedules.ts'
 import { CHECKS } from './migrations/037-checks.ts'
 import { AUTHORIZATIONS } from './migrations/038-authorizations.ts'
+import { PAYER_TERMS } from './migrations/041-payer-terms.ts'
 import type { TableDescription } from './migrations/describe-table.ts'
 import { PHYSICAL } from './migrations/physical.ts'
 import { StoreRefusal } from './refusal.ts'
@@ -99,6 +100,12 @@ function migrationsFor(engine: Engine): Record<string, Migration> {
     '030-reference-lists': { up: kysely => createTables(kysely as AnyKysely, REFERENCE_LISTS, engine) },
     '037-checks': { up: kysely => createTables(kysely as AnyKysely, CHECKS, engine) },
     '038-authorizations': { up: kysely => createTables(kysely as AnyKysely, AUTHORIZATIONS, engine) },
+    '041-payer-terms': {
+      async up(kysely) {
+        for (const column of Object.keys(PAYER_TERMS))
+          await (kysely as AnyKysely).schema.alterTable('clock_override').addColumn(column, 'bigint').execute()
+      },
+    },
     '031-fee-schedules': { up: kysely => createTables(kysely as AnyKysely, FEE_SCHEDULES, engine) },
     '021-erasing': {
       async up(kysely) {

@@ -31,6 +31,8 @@ export interface Settings {
   readonly watchFolders: readonly string[]
   /** SFTP servers whose files are brought in by themselves. */
   readonly watchServers: readonly WatchedServer[]
+  /** A folder of the machine that claims made here go out of; null where there is none. */
+  readonly outboundFolder: string | null
   /** A claim that was taken in and not answered for so many days is looked for. */
   readonly silentDays: number
   /** The state it works in, by its postal code; null where nobody has said. */
@@ -63,6 +65,7 @@ export const DEFAULT_SETTINGS: Settings = {
   wokenOn: '',
   watchFolders: [],
   watchServers: [],
+  outboundFolder: null,
   silentDays: 45,
   state: null,
   secondFactor: true,

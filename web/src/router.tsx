@@ -104,6 +104,7 @@ const patterns = searched('/patterns', toSpan, () => import('./screens/patterns/
 const measure = searched('/patterns/$measure', toSpan, () => import('./screens/patterns/measure.tsx'), 'MeasureScreen')
 const underpaid = under('/underpaid', () => import('./screens/underpaid/underpaid.tsx'), 'UnderpaidScreen')
 const payers = under('/payers', () => import('./screens/payers/payers.tsx'), 'PayersScreen')
+const payerTerms = under('/payers/terms', () => import('./screens/payers/terms.tsx'), 'PayerTermsScreen')
 const payer = numbered('/payers/$id', () => import('./screens/payers/payer.tsx'), 'PayerScreen')
 const report = under('/reports/$name', () => import('./screens/reports/report.tsx'), 'ReportScreen')
 const rules = under('/rules', () => import('./screens/rules/rules.tsx'), 'RulesScreen')
@@ -144,6 +145,7 @@ const tree = root.addChildren([
     measure,
     underpaid,
     payers,
+    payerTerms,
     payer,
     report,
     rules,

@@ -12,7 +12,7 @@ import type { ServeWords } from '../serve.ts'
 import type { WatchWords } from '../work.ts'
 
 export function add(host: CommandHost): void {
-  for (const each of [addServe, addMcp, addWork, addWatch, addBackups, addDoctor]) each(host)
+  for (const each of [addServe, addMcp, addWork, addWatch, addOutbound, addBackups, addDoctor]) each(host)
 }
 
 function addServe(host: CommandHost): void {
@@ -106,6 +106,18 @@ function addWatch(host: CommandHost): void {
       (await import('../work.ts')).watch(watched, words, place, host.terminal),
     ),
   )
+}
+
+function addOutbound(host: CommandHost): void {
+  const command = host.program
+    .command('outbound')
+    .description('the folder out of which claims made here are picked up and sent')
+    .argument('[folder]', 'sets it: where your clearinghouse picks files up')
+    .option('--remove', 'claims go out by hand again')
+  storeOptions(command).action(async (folder: string | undefined, words: StoreWords & { readonly remove?: true }) => {
+    const { outbound } = await import('../work.ts')
+    host.done(await outbound(folder, words, placeOf(host, words), host.terminal))
+  })
 }
 
 function addBackups(host: CommandHost): void {

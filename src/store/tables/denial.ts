@@ -164,6 +164,8 @@ export const DENIAL_TABLES = {
     source: text,
     enteredAt: instant,
     enteredBy: text,
+    /** Of this payer's contract alone; null: of all that are worked under the entry. */
+    payerId: orNull(int),
   },
   referenceCombination: {
     practiceId: int,

@@ -63,19 +63,21 @@ export function earlierPayers(original: OriginalClaim, payers: readonly PayerSta
   })
 }
 
-/** The payer that the claim was sent to, as another one (loop 2320): whose insurance it is, and no figures. */
-export function askedAsOther({ claim }: OriginalClaim) {
-  const { subscriber } = claim.levels
+/** The payer to which the claim was sent, as another payer of it: whose insurance it is (loop 2320); no figures. */
+export function ownLoop({ claim: { levels, node } }: OriginalClaim): OtherPayer {
+  const { subscriber, name, payer } = levels.subscriber
   return {
-    subscriber: { ...subscriber.subscriber },
+    subscriber: { ...subscriber },
     demographics: undefined,
-    insurance: { benefits: claim.node.claim?.benefits, release: claim.node.claim?.release },
+    insurance: { benefits: node.claim?.benefits, release: node.claim?.release },
     inpatient: undefined,
     outpatient: undefined,
-    name: subscriber.name === undefined ? undefined : { ...subscriber.name, demographics: undefined },
-    payer: subscriber.payer,
+    name: name === undefined ? undefined : { ...name, demographics: undefined },
+    payer,
     others: [],
-  }
+    adjustments: [],
+    amounts: [],
+  } as unknown as OtherPayer
 }
 
 /** Loop 2320: what the payer took off the whole claim, what it paid, what it left to the patient, its number of the claim. */
@@ -84,7 +86,7 @@ export async function otherPayerOf(
   original: OriginalClaim,
   { standing, at }: EarlierPayer,
 ): Promise<OtherPayer> {
-  const known = at === undefined ? askedAsOther(original) : original.claim.node.otherPayers[at]
+  const known = at === undefined ? ownLoop(original) : original.claim.node.otherPayers[at]
   if (known === undefined) throw new Error('a payer in a loop that is not there')
   const { answers, patientCents } = standing
   const whole = await Promise.all(answers.map(answer => adjustmentsOf(store, answer, 0)))

@@ -22,6 +22,8 @@ export function afterFacts(before: Row<'denial'>, facts: DenialFacts, settled: S
     return { ...row, status: 'open', move: settled.move, closedBecause: null, credited: null, writtenOffCents: 0 }
   // A claim of ours that answers it is on its way, whoever sent it.
   if (before.status === 'open' && settled.move === 'payer') return { ...row, move: 'payer' }
+  if (before.status === 'open' && before.move === 'payer' && settled.comesBack)
+    return { ...row, move: 'us', snoozed: false, snoozedUntil: null }
   // Something came back: the move is ours again, whoever's it was.
   return before.status === 'open' && !sameAsBefore ? { ...row, move: 'us', snoozed: false, snoozedUntil: null } : row
 }

@@ -48,7 +48,7 @@ export async function loadContext(store: Store, now: string, supposed: Supposed 
       ...experienceOf(cause, cause),
       ...experienceOf(`${payerId} ${carc}`, `${payers.get(payerId)?.name ?? payerId}, ${carc}`),
     ],
-    ownClocks: (payer, filing) => ownClocksFor(overrides, payer, filing, state).own,
+    ownClocks: (payer, { payerId, filing }) => ownClocksFor(overrides, payer, { payerId, filing, state }).own,
     rules,
     decide: combinations === undefined ? {} : { combinations },
   }

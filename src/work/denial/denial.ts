@@ -25,8 +25,8 @@ export interface DenialContext {
   /** The knowledge's name for a payer: null where it is not known, undefined where the payer itself was not there yet. */
   readonly payerEntry: (payerId: number) => string | null | undefined
   readonly experience: (payerId: number, carc: string, cause: string) => readonly Experience[]
-  /** What the practice has set for a payer's claims of a filing indicator, the nearest first. */
-  readonly ownClocks: (payer: PayerEntry, filing: string) => readonly ClockOverride[]
+  /** What the practice has set for a payer's claims of a filing indicator, worked under an entry; the nearest first. */
+  readonly ownClocks: (payer: PayerEntry, of: Pick<PostedClaim, 'payerId' | 'filing'>) => readonly ClockOverride[]
   /** The practice's own rules for what is opened. */
   readonly rules: readonly OwnRule[]
   /** What the practice has brought that decisions are made with. */
@@ -229,7 +229,7 @@ function clocksOfDenial(
   if (asks) levels.add('records-request')
   if (takenBack) for (const level of ['recoupment-hold', 'refund-hold'] as const) levels.add(level)
   if (claim.remarks.some(code => SURPRISE_BILLING.has(code))) levels.add('open-negotiation')
-  const own = ownClocks(payer, claim.filing)
+  const own = ownClocks(payer, claim)
   const service = claim.serviceTo
   return [
     ...clocksFrom(payer, asks ? { notice, notices: { 'records-request': notice } } : { notice }, own),

@@ -115,7 +115,8 @@ function isChanged({ settled, denials, moved }: Part): boolean {
     denial.paidCents !== settled.paidCents ||
     !settled.shown.includes(denial.remitClaimId) ||
     (denial.kind === 'take-back') !== settled.takenBack ||
-    (denial.status === 'open' && settled.move === 'payer' && denial.move === 'us')
+    (denial.status === 'open' && settled.move === 'payer' && denial.move === 'us') ||
+    (denial.status === 'open' && settled.comesBack && denial.move === 'payer')
   )
 }
 

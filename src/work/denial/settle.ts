@@ -30,6 +30,8 @@ export interface Settled {
   /** The notice from which deadlines run; null where its day is not known. */
   readonly noticeDate: string | null
   readonly move: 'us' | 'payer'
+  /** It said that another payer comes first, and that one has decided: whatever was waited for, the next claim is ours to send. */
+  readonly comesBack: boolean
   /** The adjustments that hold and are worth work; undefined: all that are denied or underpaid. */
   readonly worked: ReadonlySet<number> | undefined
   /** Why nothing is at stake, where nothing is. */
@@ -53,6 +55,7 @@ export function settleAlone(claim: {
     paidCents: claim.paidCents,
     noticeDate: claim.paymentDate,
     move: 'us',
+    comesBack: false,
     worked: undefined,
     settledBy: 'remittance',
   }
@@ -95,6 +98,7 @@ function settlePart(standing: Standing, payer: PayerStanding, own: readonly Case
     paidCents,
     noticeDate: notices.filter(day => day !== undefined).sort()[0] ?? payer.answers[0]?.paymentDate ?? null,
     move: units.length > 0 && units.every(unit => unit.move === 'payer') ? 'payer' : 'us',
+    comesBack: standing.comesBack?.key === payer.key && standing.comesBack.state !== 'waiting',
     worked: new Set(payer.answers.flatMap(answer => workedOf(own, answer))),
     settledBy: payer.state === 'void' ? 'void' : held > 0 ? 'other-payer' : 'remittance',
   }

@@ -36,12 +36,13 @@ export const view = defineView({
     recordYears: z.number().int().describe('How many years records are kept'),
     minorAge: z.number().int().describe('Until which age records of children are kept'),
     lookYears: z.number().int().nullable().describe('How many years looks are kept; null for good'),
+    outbound: z.boolean().describe('Whether claims made here can be put into an outbound folder'),
     hold: z.string().describe('Why nothing may be erased now; empty where nothing stands in the way'),
   }),
   async read({ store }) {
     const { writeOffLimitCents, attemptCents, silentDays, state, secondFactor, idleMinutes, ...more } =
       await store.settings()
-    const { recordYears, minorAge, lookYears, hold } = more
+    const { recordYears, minorAge, lookYears, hold, outboundFolder } = more
     return {
       ...{
         name: await readName(store),
@@ -52,7 +53,7 @@ export const view = defineView({
         secondFactor,
         idleMinutes,
       },
-      ...{ recordYears, minorAge, lookYears, hold },
+      ...{ recordYears, minorAge, lookYears, outbound: outboundFolder !== null, hold },
     }
   },
 })

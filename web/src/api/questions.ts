@@ -37,6 +37,7 @@ type SpanQuery = NonNullable<paths['/api/practices/{practice}/insight/patterns']
 type RowsQuery = NonNullable<paths['/api/practices/{practice}/insight/{measure}/rows']['get']['parameters']['query']>
 export type Underpaid = Get<'/api/practices/{practice}/underpaid'>
 export type Schedule = Get<'/api/practices/{practice}/schedules'>['items'][number]
+export type PayerTerms = Get<'/api/practices/{practice}/payer-terms'>['items'][number]
 export type Appeal = Get<'/api/practices/{practice}/appeals'>['items'][number]
 export type CheckSheet =
   paths['/api/practices/{practice}/claims/check']['post']['responses'][200]['content']['application/json']
@@ -359,6 +360,7 @@ export const askQuarantine = ofPractice('/api/practices/{practice}/quarantine', 
 export const askExample = ofPractice('/api/practices/{practice}/example', 'example')
 
 export const askPayers = ofPractice('/api/practices/{practice}/payers', 'payers')
+export const askPayerTerms = ofPractice('/api/practices/{practice}/payer-terms', 'payer-terms')
 export const askPayerLinks = ofPractice('/api/practices/{practice}/payer-links', 'payer-links')
 export const askPayerEntries = lasting(['payer-entries'], () => client.GET('/api/payer-entries'))
 export const askPayerEntry = (name: string) =>

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { client, told } from '../../api/client.ts'
-import { askOutgoing, type OutgoingClaim } from '../../api/questions.ts'
+import { askOutgoing, askSettings, type OutgoingClaim } from '../../api/questions.ts'
 import { day, money, plain, today } from '../../parts/figures.ts'
 import { ToDenial } from '../../parts/links.tsx'
 import { Section } from '../../parts/page.tsx'
@@ -57,7 +57,7 @@ function State({ of: row }: { readonly of: OutgoingClaim }) {
   const { practice } = useWorkplace()
   const mayWork = useMay('biller')
   const queries = useQueryClient()
-  const tell = async (what: 'sent' | 'not-sent') => {
+  const tell = async (what: 'sent' | 'not-sent' | 'put-out') => {
     await told(
       client.POST(`/api/practices/{practice}/outgoing/{id}/${what}`, {
         params: { path: { practice, id: row.id } },
@@ -66,6 +66,7 @@ function State({ of: row }: { readonly of: OutgoingClaim }) {
     )
     await queries.invalidateQueries({ queryKey: [practice] })
   }
+  const outbound = useQuery(askSettings(practice)).data?.outbound
   const { status, sentOn, silentDays, dueDate } = row
   if (status === 'written')
     return (
@@ -74,6 +75,11 @@ function State({ of: row }: { readonly of: OutgoingClaim }) {
         {mayWork ? (
           <Button size="compact-xs" variant="default" onClick={() => void tell('sent')}>
             {says.itWasSent}
+          </Button>
+        ) : null}{' '}
+        {mayWork && outbound === true ? (
+          <Button size="compact-xs" variant="default" onClick={() => void tell('put-out')}>
+            {says.putOut}
           </Button>
         ) : null}
       </>
