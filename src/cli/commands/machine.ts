@@ -120,10 +120,11 @@ function addOutbound(host: CommandHost): void {
     .description('the folder out of which claims made here are picked up and sent')
     .argument('[folder]', 'sets it: where your clearinghouse picks files up')
     .option('--remove', 'claims go out by hand again')
-  storeOptions(command).action(async (folder: string | undefined, words: StoreWords & { readonly remove?: true }) => {
-    const { outbound } = await import('../work.ts')
-    host.done(await outbound(folder, words, placeOf(host, words), host.terminal))
-  })
+  storeOptions(command).action(
+    onStore(host, async (place, words: { readonly remove?: true }, folder: string | undefined) =>
+      (await import('../work.ts')).outbound(folder, words, place, host.terminal),
+    ),
+  )
 }
 
 function addSending(host: CommandHost): void {
