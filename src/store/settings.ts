@@ -12,6 +12,15 @@ export interface WatchedServer {
   readonly stopped?: string
 }
 
+/** A folder between the practice's system and its clearinghouse: claims that are laid there are checked, and go on or are held back. */
+export interface CheckedFolder {
+  readonly folder: string
+  /** Where the clearinghouse fetches what may go. */
+  readonly clean: string
+  /** Where what is held back waits for a person, each with a report beside it. */
+  readonly held: string
+}
+
 /** A rule of the practice's own: what it asks of a new denial, and what then happens to it. */
 export type OwnRule = {
   readonly name: string
@@ -29,6 +38,8 @@ export interface Settings {
   readonly wokenOn: string
   /** Folders whose files are brought in by themselves. */
   readonly watchFolders: readonly string[]
+  /** Folders whose claims are checked on their way out. */
+  readonly checkFolders: readonly CheckedFolder[]
   /** SFTP servers whose files are brought in by themselves. */
   readonly watchServers: readonly WatchedServer[]
   /** A claim that was taken in and not answered for so many days is looked for. */
@@ -62,6 +73,7 @@ export const DEFAULT_SETTINGS: Settings = {
   attemptCents: 2500,
   wokenOn: '',
   watchFolders: [],
+  checkFolders: [],
   watchServers: [],
   silentDays: 45,
   state: null,

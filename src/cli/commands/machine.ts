@@ -91,6 +91,8 @@ function addWatch(host: CommandHost): void {
     .description('the folders and SFTP servers whose files are brought in by themselves')
     .argument('[place]', 'adds it: a folder, or sftp://user@host/folder')
     .option('--remove', 'takes it out')
+    .option('--clean <folder>', 'checks claims (837) laid into it on their way out: where those that may go are laid')
+    .option('--held <folder>', 'and where those that are held back are, each with a report')
     .option('--host-key <fingerprint>', 'the key that the server has to show; left out, it is asked for and shown')
     .option('--key-file <file>', 'the private key to sign in with')
     .option('--password-file <file>', 'a file with the password to sign in with')

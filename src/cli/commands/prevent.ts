@@ -16,10 +16,12 @@ export function add(host: CommandHost): void {
       .description('check claims (837) before they are sent: what would come back or be denied, and why')
       .argument('<file...>', 'files, folders, .gz or .zip archives; - is standard input'),
   )
+    .option('--out <file>', 'writes all findings as a sheet too: .csv or .xlsx')
     .addOption(jsonOption())
-    .action(async (files: string[], words: JsonWords) => {
+    .action(async (files: string[], words: JsonWords & { out?: string }) => {
       const { check } = await import('../check.ts')
-      host.done(await check(files, isJson(words), placeOf(host, words), host.terminal))
+      const options = { ...isJson(words), ...(words.out === undefined ? {} : { out: words.out }) }
+      host.done(await check(files, options, placeOf(host, words), host.terminal))
     })
 
   host.program
