@@ -6,6 +6,8 @@ import type { Terminal } from './terminal.ts'
 
 export interface Given {
   readonly argument?: string
+  /** Where several may be given. */
+  readonly all?: readonly string[]
   readonly json?: true
 }
 
@@ -62,6 +64,16 @@ const looks: Besides<Given & { out?: string }> = {
         ),
 }
 
+const cleaned: Besides<Given & { out?: string; for?: string; most?: string }> = {
+  add: command => command.option('--out <folder>', 'write the files there'),
+  run: ({ all = [], out, json, argument: _first, ...words }, place, terminal) =>
+    out === undefined
+      ? undefined
+      : import('./cleaned.ts').then(({ cleanedFiles }) =>
+          cleanedFiles({ ...words, ids: all, out, json: json === true }, place, terminal),
+        ),
+}
+
 /** By the name of the command. */
 export const BESIDES: Readonly<Record<string, Besides<never>>> = {
   rejections: closes('rejection'),
@@ -69,4 +81,5 @@ export const BESIDES: Readonly<Record<string, Besides<never>>> = {
   quarantine,
   outbox,
   looks,
+  cleaned,
 }

@@ -58,7 +58,11 @@ function addCommand(host: CommandHost, view: View, views: readonly View[]): void
   command.action(async (...given: unknown[]) => {
     const words = given.at(-2) as Words
     const first = argument === undefined && besides?.takes !== true ? [undefined] : [given[0]].flat()
-    const done = besides?.run({ ...words, argument: first[0] } as never, placeOf(host, words), host.terminal)
+    const done = besides?.run(
+      { ...words, argument: first[0], all: first } as never,
+      placeOf(host, words),
+      host.terminal,
+    )
     host.done(await (done ?? look(host, view, first as readonly (string | undefined)[], words, views)))
   })
 }

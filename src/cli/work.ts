@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { resolve } from 'node:path'
+import { markOutbound } from '../jobs/outbound.ts'
 import { hurryJob } from '../jobs/queue.ts'
 import { askHostKey, parseServer } from '../jobs/watch-server.ts'
 import { runWorker } from '../jobs/worker.ts'
@@ -147,6 +148,42 @@ async function watchChecked(
   return 0
 }
 
+/** Sets the folder that claims made here go out of, takes it back, or says which one it is. */
+export async function outbound(
+  folder: string | undefined,
+  { remove }: { readonly remove?: true },
+  place: StorePlace,
+  terminal: Terminal,
+): Promise<number> {
+  return withNewStore(place, terminal, async store => {
+    const { outboundFolder } = await store.settings()
+    const set = (data: Pick<Settings, 'outboundFolder'>) =>
+      store.write(async unit => {
+        await changeSettings(unit, () => data)
+        unit.event({ at: place.now, who: place.who, verb: 'set', data })
+      })
+    if (remove === true) {
+      await set({ outboundFolder: null })
+      await terminal.out('Claims go out by hand: there is no outbound folder any more. What lies in it stays there.\n')
+    } else if (folder === undefined)
+      await terminal.out(
+        outboundFolder === null
+          ? 'No outbound folder is set: overturn outbound FOLDER. It is the folder out of which your clearinghouse picks claims up.\n'
+          : `${plain(outboundFolder)}\n`,
+      )
+    else {
+      const path = resolve(folder)
+      if (!existsSync(path)) throw new Refusal('not-found', `${path} is not there; make it first.`)
+      await markOutbound(path)
+      await set({ outboundFolder: path })
+      await terminal.out(
+        `Claims go out of ${plain(path)}: "overturn serve" or "overturn work" lays there what "overturn put-out" names, and tells it as sent when it has been picked up.\n`,
+      )
+    }
+    return 0
+  })
+}
+
 /** The first time it only shows the server's key: agreeing to it is a person's word. */
 async function watchServer(
   url: string,
@@ -162,12 +199,35 @@ async function watchServer(
     await terminal.out(`${plain(url)} is not watched any more.\n`)
     return 0
   }
+  const server = await agreedServer(
+    url,
+    { hostKey, keyFile, passwordFile },
+    servers.find(each => each.url === url),
+  )
+  await set({ watchServers: [...others, server] }, { kind: 'watch-server', subject: url, data: { server: url } })
+  await terminal.out(
+    `${plain(url)} is watched: "overturn serve" or "overturn work" looks every minute and brings in what has stopped growing; nothing there is changed or taken away.\n`,
+  )
+  return 0
+}
+
+interface Agreement {
+  readonly hostKey?: string | undefined
+  readonly keyFile?: string | undefined
+  readonly passwordFile?: string | undefined
+}
+
+/** A server with what to sign in with, and the key that a person has agreed to. Throws Refusal, with the key that it shows where none was named. */
+export async function agreedServer(
+  url: string,
+  { hostKey, keyFile, passwordFile }: Agreement,
+  before: WatchedServer | undefined,
+): Promise<WatchedServer> {
   try {
     parseServer(url)
   } catch (error) {
     throw new Refusal('not-known', (error as Error).message)
   }
-  const before = servers.find(server => server.url === url)
   const secrets = {
     keyFile: keyFile === undefined ? before?.keyFile : resolve(keyFile),
     passwordFile: passwordFile === undefined ? before?.passwordFile : resolve(passwordFile),
@@ -191,12 +251,5 @@ async function watchServer(
   }
   if (!/^SHA256:[A-Za-z0-9+/]{43}$/.test(hostKey))
     throw new Refusal('not-known', 'A fingerprint is written SHA256: and 43 signs, as ssh-keygen -l shows it.')
-  await set(
-    { watchServers: [...others, { url, hostKey, ...files }] },
-    { kind: 'watch-server', subject: url, data: { server: url } },
-  )
-  await terminal.out(
-    `${plain(url)} is watched: "overturn serve" or "overturn work" looks every minute and brings in what has stopped growing; nothing there is changed or taken away.\n`,
-  )
-  return 0
+  return { url, hostKey, ...files }
 }

@@ -8,8 +8,8 @@ import type { Store } from '../store/store.ts'
 import { keepWatchedFile, watchedFile } from '../store/watched-file.ts'
 import type { Readers } from '../work/intake/apart/readers.ts'
 import type { FileReport } from '../work/intake/report.ts'
+import { addJob } from '../work/job/add.ts'
 import { Refusal } from '../work/refusal.ts'
-import { addJob } from './queue.ts'
 import { isUnfinished, keepOutcome, type Looked, type Lying, sortOut } from './watch.ts'
 
 /**

@@ -2,10 +2,10 @@
 // an official list taken back.
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { claimsIn, claimText } from '../claim-text.ts'
 import { bringLists } from '../lists.ts'
-import { openForAnn } from './for-ann.ts'
+import { forAnn } from './for-ann.ts'
 import { chromium, settled } from './open.ts'
 
 /** The payer's last day to take a claim is far away. */
@@ -26,13 +26,9 @@ const TEXT = claimText(
 
 describe.skipIf(chromium === undefined)('a check on its screen', () => {
   let page: Page
-  let leave = async () => {}
-  beforeAll(async () => {
-    const opened = await openForAnn(bringLists)
+  forAnn(opened => {
     page = opened.page
-    leave = opened.leave
-  }, 60_000)
-  afterAll(() => leave())
+  }, bringLists)
 
   it('tells what is found, puts it right by a key, takes a word that overrules, and gives the file out, whole or in two', async () => {
     await page.keyboard.press('g')

@@ -9,9 +9,9 @@ export function text({ items, total, days }: z.output<typeof view.answer>): stri
       ? `Every claim of ${days} days and older has its answer.\n`
       : `No more: there are ${total} in all. A smaller --skip shows them.\n`
   const rows = items.map(
-    row =>
-      `${left(plain(row.account), 20)} ${left(plain(row.payer ?? '-'), 26)} ${right(amount(row.chargeCents), 11)}  sent ${row.sentOn}, ${row.days} days${row.acknowledged ? '' : '; nobody has said that it was taken in'}\n`,
+    ({ askedOn, answer, ...row }) =>
+      `${left(plain(row.account), 20)} ${left(plain(row.payer ?? '-'), 26)} ${right(amount(row.chargeCents), 11)}  sent ${row.sentOn}, ${row.days} days${row.acknowledged ? '' : '; nobody has said that it was taken in'}${askedOn === null ? '' : `; asked ${askedOn}`}\n${answer === null ? '' : `    ${answer.on ?? ''} ${plain(answer.says)}\n`}`,
   )
   const rest = items.length < total ? `${items.length} of ${total} shown; --limit and --skip show the others.\n` : ''
-  return `${rows.join('')}${rest}Ask the payer (276, portal, telephone) before timely filing runs out.\n`
+  return `${rows.join('')}${rest}Ask the payer before timely filing runs out: overturn status-ask --out FOLDER writes the questions (276).\n`
 }

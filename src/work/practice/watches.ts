@@ -8,7 +8,7 @@ export const view = defineView({
   noun: 'practice',
   name: 'watches',
   title: 'Watches',
-  says: 'Folders and SFTP servers whose files are brought in by themselves, folders whose claims are checked on their way out, and why one has stopped.',
+  says: 'Folders and SFTP servers whose files are brought in by themselves, folders whose claims are checked on their way out, servers that ours go out to, and why one has stopped.',
   right: 'lead',
   looks: false,
   path: '/watches',
@@ -30,14 +30,29 @@ export const view = defineView({
       .readonly()
       .describe('Files that were met last, the newest first'),
     servers: z.array(z.object({ url: z.string(), hostKey: z.string(), stopped: z.string().nullable() })).readonly(),
+    sending: z
+      .array(
+        z.object({
+          url: z.string(),
+          takes: z.array(z.string()).readonly(),
+          receiver: z.string().nullable(),
+          named: z.string(),
+          stopped: z.string().nullable(),
+        }),
+      )
+      .readonly()
+      .describe('Servers that files of ours go out to by themselves'),
   }),
   async read({ store }) {
-    const { watchFolders, checkFolders, watchServers } = await store.settings()
+    const { watchFolders, checkFolders, watchServers, sendServers } = await store.settings()
     const last = await lastWatchedFiles(store, MOST)
     return {
       last: last.map(({ source, name, status, says, seenAt }) => ({ source, name, status, says, seenAt })),
       folders: watchFolders,
       checked: checkFolders.map(({ folder, clean, held }) => ({ folder, clean, held })),
+      sending: sendServers.map(({ url, takes, receiver = null, named, stopped = null }) => ({
+        ...{ url, takes, receiver, named, stopped },
+      })),
       servers: watchServers.map(({ url, hostKey, stopped = null }) => ({ url, hostKey, stopped })),
     }
   },

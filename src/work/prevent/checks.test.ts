@@ -1,4 +1,6 @@
 // Every check by a claim that it catches and a twin that it does not, against lists of our own making; what has no list is told as not checked.
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { z } from 'zod'
 import { act } from '../../../test/act.ts'
@@ -407,6 +409,11 @@ describe.each(ENGINES)('checks on %s', engine => {
       expect({ check, says, found: (await find(bad)).length }).toEqual({ check, says, found: 1 })
       expect({ check, says, found: (await find(good)).length }).toEqual({ check, says, found: 0 })
     }
+  })
+
+  it('are called as their files are', () => {
+    const files = readdirSync(join(import.meta.dirname, 'checks')).filter(name => name !== 'all.ts')
+    expect(CHECKS.map(({ id }) => `${id}.ts`).sort()).toEqual(files.sort())
   })
 
   it('are all shown by a pair', () => {

@@ -3,10 +3,11 @@
 import { fileById } from '../../store/file.ts'
 import { remittanceById } from '../../store/remittance.ts'
 import type { Row, Store } from '../../store/store.ts'
-import { createSegmenter, decodeText, keepSegment, type Separators } from '../../x12/index.ts'
+import { decodeText, type Separators } from '../../x12/index.ts'
 import { differenceBetween } from '../difference.ts'
 import { findQuarantined } from '../file/quarantine-number.ts'
 import { Refusal } from '../refusal.ts'
+import { readTransaction } from './transaction.ts'
 
 export interface ComparedSide {
   /** As it was asked for: a remittance's number, or one of the quarantine. */
@@ -118,27 +119,11 @@ async function findPlace(store: Store, number: string): Promise<Place> {
 }
 
 /** What stands between ST and SE, with the usual separators. */
-async function readBetween(store: Store, kept: string, { firstSegment, segments }: Place): Promise<readonly Segment[]> {
-  const found: Segment[] = []
-  const after = firstSegment + segments
-  let past = false
-  const segmenter = createSegmenter(
-    cursor => {
-      if (cursor.index >= after) past = true
-      else if (cursor.index > firstSegment) {
-        const { text, index, separators } = keepSegment(cursor)
-        found.push({ index, text: withUsualSeparators(decodeText(text), separators) })
-      }
-    },
-    // Faults were told when the file was read; here it is shown as it is.
-    () => undefined,
-  )
-  for await (const chunk of store.vault.read(kept)) {
-    segmenter.push(chunk)
-    if (past) break
-  }
-  if (!past) segmenter.end()
-  return found.filter(({ text }) => !text.startsWith('SE*'))
+async function readBetween(store: Store, kept: string, place: Place): Promise<readonly Segment[]> {
+  const { body } = await readTransaction(store, kept, place)
+  return body
+    .filter(({ id }) => id !== 'SE')
+    .map(({ text, index, separators }) => ({ index, text: withUsualSeparators(decodeText(text), separators) }))
 }
 
 function withUsualSeparators(text: string, { element, component, repetition }: Separators): string {

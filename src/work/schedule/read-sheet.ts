@@ -1,9 +1,9 @@
 // A fee schedule out of a sheet: which column is which is guessed by its head and told; a row that cannot be read is told by its number and left out.
-import { parse } from 'csv-parse/sync'
 import { parseCents } from '../../x12/values.ts'
 import { BadLine, type BadRow } from '../reference/kind.ts'
 import { codeIn, dateOf } from '../reference/kinds/table.ts'
 import { Refusal } from '../refusal.ts'
+import { columnsTaken, type Places, placesIn, sheetRows } from '../sheet/columns.ts'
 
 export const COLUMNS = ['code', 'modifier', 'from', 'to', 'amount'] as const
 export type ColumnName = (typeof COLUMNS)[number]
@@ -34,9 +34,9 @@ export interface FeeSheet {
 
 /** `named` says which column is which where the heads do not. Throws Refusal `not-known` where it is no such sheet, `empty` where it has no fee. */
 export function readFeeSheet(text: string, named: Readonly<Partial<Record<ColumnName, string>>> = {}): FeeSheet {
-  const rows = rowsOf(text)
+  const rows = sheetRows(text)
   const [{ cells: head } = { cells: [] }, ...body] = rows
-  const places = placesIn(head, named)
+  const places = placesIn(head, HEADS, named, { code: 'procedure code', amount: 'amount' })
   const fees: SheetFee[] = []
   const bad: BadRow[] = []
   for (const { cells, line } of body)
@@ -56,69 +56,12 @@ export function readFeeSheet(text: string, named: Readonly<Partial<Record<Column
     )
   return {
     fees,
-    columns: Object.fromEntries(
-      COLUMNS.flatMap(name => (places[name] === undefined ? [] : [[name, head[places[name]] ?? '']])),
-    ),
+    columns: columnsTaken(head, places),
     bad,
   }
 }
 
-/** The sign that stands most often in the head. */
-function delimiterOf(text: string): string {
-  const head = text.slice(0, text.indexOf('\n') < 0 ? text.length : text.indexOf('\n'))
-  const count = (sign: string) => head.split(sign).length
-  return [',', '\t', ';'].reduce((best, sign) => (count(sign) > count(best) ? sign : best))
-}
-
-interface SheetRow {
-  readonly cells: readonly string[]
-  /** In the file, from 1, where it ends. */
-  readonly line: number
-}
-
-function rowsOf(text: string): readonly SheetRow[] {
-  try {
-    const found = parse(text, {
-      bom: true,
-      info: true,
-      delimiter: delimiterOf(text),
-      relax_column_count: true,
-      skip_empty_lines: true,
-      trim: true,
-    }) as unknown as readonly { readonly record: readonly string[]; readonly info: { readonly lines: number } }[]
-    return found.map(({ record, info }) => ({ cells: record, line: info.lines }))
-  } catch (error) {
-    throw new Refusal('not-known', `It is no sheet of columns: ${(error as Error).message}.`)
-  }
-}
-
-type Places = Readonly<Partial<Record<ColumnName, number>>>
-
-const plain = (head: string) => head.toLowerCase().replaceAll(/[^a-z0-9]/g, '')
-
-function placesIn(head: readonly string[], named: Readonly<Partial<Record<ColumnName, string>>>): Places {
-  const places = Object.fromEntries(
-    COLUMNS.flatMap(name => {
-      const wanted = named[name]
-      const at = head.findIndex(cell =>
-        wanted === undefined ? HEADS[name].test(plain(cell)) : plain(cell) === plain(wanted),
-      )
-      if (at < 0 && wanted !== undefined)
-        throw new Refusal('not-known', `No column is called "${wanted}"; there are: ${head.join(', ')}.`)
-      return at < 0 ? [] : [[name, at]]
-    }),
-  )
-  for (const name of ['code', 'amount'] as const)
-    if (places[name] === undefined)
-      throw new Refusal(
-        'not-known',
-        `None of the columns (${head.join(', ').slice(0, 200)}) looks like the ${name === 'code' ? 'procedure code' : 'amount'}; say which one it is.`,
-        `--columns ${name}=NAME`,
-      )
-  return places
-}
-
-function feeIn(cells: readonly string[], places: Places): SheetFee | undefined {
+function feeIn(cells: readonly string[], places: Places<ColumnName>): SheetFee | undefined {
   const cell = (name: ColumnName) => (places[name] === undefined ? '' : (cells[places[name]] ?? ''))
   if (cells.every(each => each === '')) return undefined
   const amount = cell('amount').replaceAll(/[$,\s]/g, '')

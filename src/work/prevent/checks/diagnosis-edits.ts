@@ -2,7 +2,7 @@
 import type { SubmittedClaim } from '../../../x12/index.ts'
 import { MCE_EDITS, type MceEdit } from '../../reference/kinds/mce.ts'
 import { ageOf } from '../age.ts'
-import { type Check, dayOf, type Found } from '../check.ts'
+import { type DescribedCheck, dayOf, type Found } from '../check.ts'
 
 /** In full years, both included. */
 const AGES: Partial<Readonly<Record<MceEdit, readonly (readonly [number, number])[]>>> = {
@@ -12,8 +12,7 @@ const AGES: Partial<Readonly<Record<MceEdit, readonly (readonly [number, number]
   adult: [[15, 124]],
 }
 
-export const check: Check = {
-  id: 'diagnosis-edits',
+export const check: DescribedCheck = {
   title: 'Diagnoses of another age, or that may not stand first',
   severity: 'warn',
   prevents: ['9', '16+M76', '167'],

@@ -1,5 +1,5 @@
 // Laboratory tests: Medicare and Medicaid want the laboratory's CLIA number on the claim.
-import { type Check, JUDGMENT } from '../check.ts'
+import { type DescribedCheck, JUDGMENT } from '../check.ts'
 
 /** By their numbers: pathology and laboratory. Not each of them needs a certificate, so the list of CMS decides. */
 const LABORATORY = /^8[0-9]{4}$/
@@ -7,8 +7,7 @@ const LABORATORY = /^8[0-9]{4}$/
 const SKIN_TESTS: ReadonlySet<string> = new Set(['86485', '86486', '86490', '86510', '86580'])
 const PAYERS: ReadonlySet<string> = new Set(['medicare-part-b', 'medicaid'])
 
-export const check: Check = {
-  id: 'laboratory',
+export const check: DescribedCheck = {
   title: 'Laboratory tests without a CLIA number',
   severity: 'warn',
   prevents: ['B23', '16+MA120'],

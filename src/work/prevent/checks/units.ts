@@ -3,13 +3,12 @@
 import type { PayerClass } from '../../../knowledge/load.ts'
 import type { SubmittedClaim, SubmittedLine } from '../../../x12/index.ts'
 import type { ReferenceKind } from '../../reference/kind.ts'
-import { type Check, dayOf, type Found, MEDICARE, type Severity } from '../check.ts'
+import { type DescribedCheck, dayOf, type Found, MEDICARE, type Severity } from '../check.ts'
 
 export const unitsFor = (claim: SubmittedClaim): ReferenceKind =>
   claim.kind === 'institutional' ? 'mue-hospital' : 'mue-practitioner'
 
-export const check: Check = {
-  id: 'units',
+export const check: DescribedCheck = {
   title: 'More units than are likely (MUE)',
   severity: 'warn',
   prevents: ['151+N362', '222'],

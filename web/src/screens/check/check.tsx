@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core'
 import { type DragEvent, useRef, useState } from 'react'
 import { useAttempt } from '../../parts/attempt.ts'
+import { Fault } from '../../parts/forms.tsx'
 import { Answered, Page } from '../../parts/page.tsx'
 import { words } from '../../words.ts'
 import { type Dropped, download, type Tried, textOf, useSheet } from './asking.ts'
@@ -68,9 +69,7 @@ export function CheckScreen() {
       }
     >
       <Place take={take} again={file !== undefined} />
-      <p className="fault" role="alert">
-        {fault}
-      </p>
+      <Fault says={fault} />
       {file === undefined ? null : (
         <Answered of={sheet}>
           {data => (

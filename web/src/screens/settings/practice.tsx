@@ -42,15 +42,7 @@ export function Practice() {
         {data => (
           <form className="fields" onSubmit={submit}>
             <TextInput label={says.practiceName} value={data.name} readOnly />
-            <TextInput
-              label={says.silentDays}
-              name="silentDays"
-              type="number"
-              min={1}
-              max={3650}
-              defaultValue={data.silentDays}
-              required
-            />
+            <CountInput label={says.silentDays} name="silentDays" most={3650} now={data.silentDays} />
             <NativeSelect
               label={says.state}
               description={says.stateHint}
@@ -58,15 +50,12 @@ export function Practice() {
               defaultValue={data.state ?? ''}
               data={[{ value: '', label: '' }, ...states.map(value => ({ value, label: value }))]}
             />
-            <TextInput
+            <CountInput
               label={says.idleMinutes}
-              description={says.idleMinutesHint}
+              hint={says.idleMinutesHint}
               name="idleMinutes"
-              type="number"
-              min={1}
-              max={15}
-              defaultValue={data.idleMinutes}
-              required
+              most={15}
+              now={data.idleMinutes}
             />
             <Checkbox
               label={says.asksFactor}
@@ -100,5 +89,33 @@ export function Practice() {
         )}
       </Section>
     </>
+  )
+}
+
+/** A count from one on. */
+function CountInput({
+  label,
+  hint,
+  name,
+  most,
+  now,
+}: {
+  readonly label: string
+  readonly hint?: string
+  readonly name: string
+  readonly most: number
+  readonly now: number
+}) {
+  return (
+    <TextInput
+      label={label}
+      description={hint}
+      name={name}
+      type="number"
+      min={1}
+      max={most}
+      defaultValue={now}
+      required
+    />
   )
 }

@@ -1,0 +1,84 @@
+// A sheet that somebody brings: its rows, and which column is which, by the head or by what a person says. A head that fits twice is asked about, never guessed.
+import { parse } from 'csv-parse/sync'
+import { Refusal } from '../refusal.ts'
+
+export interface SheetRow {
+  readonly cells: readonly string[]
+  /** In the file, from 1, where it ends. */
+  readonly line: number
+}
+
+/** The sign that stands most often in the head. */
+function delimiterOf(text: string): string {
+  const head = text.slice(0, text.indexOf('\n') < 0 ? text.length : text.indexOf('\n'))
+  const count = (sign: string) => head.split(sign).length
+  return [',', '\t', ';'].reduce((best, sign) => (count(sign) > count(best) ? sign : best))
+}
+
+/** Throws Refusal `not-known` where it is no sheet. */
+export function sheetRows(text: string): readonly SheetRow[] {
+  try {
+    const found = parse(text, {
+      bom: true,
+      info: true,
+      delimiter: delimiterOf(text),
+      relax_column_count: true,
+      skip_empty_lines: true,
+      trim: true,
+    }) as unknown as readonly { readonly record: readonly string[]; readonly info: { readonly lines: number } }[]
+    return found.map(({ record, info }) => ({ cells: record, line: info.lines }))
+  } catch (error) {
+    throw new Refusal('not-known', `It is no sheet of columns: ${(error as Error).message}.`)
+  }
+}
+
+export type Places<Name extends string> = Readonly<Partial<Record<Name, number>>>
+
+/** A head in small letters without signs, as `heads` are written. */
+const plain = (head: string) => head.toLowerCase().replaceAll(/[^a-z0-9]/g, '')
+
+/**
+ * Where each column stands. `named` says which it is where the head does not; `needed` may not be missing, each with what it is called.
+ * Throws Refusal `not-known` where one is missing, `ambiguous` where two heads fit.
+ */
+export function placesIn<Name extends string>(
+  head: readonly string[],
+  heads: Readonly<Record<Name, RegExp>>,
+  named: Readonly<Partial<Record<Name, string>>>,
+  needed: Readonly<Partial<Record<Name, string>>>,
+): Places<Name> {
+  const places: Partial<Record<Name, number>> = {}
+  for (const name of Object.keys(heads) as Name[]) {
+    const wanted = named[name]
+    const found = head.flatMap((cell, at) =>
+      (wanted === undefined ? heads[name].test(plain(cell)) : plain(cell) === plain(wanted)) ? [at] : [],
+    )
+    const [at] = found
+    if (found.length > 1)
+      throw new Refusal(
+        'ambiguous',
+        `Several columns may be the ${needed[name] ?? name}: ${found.map(each => `"${head[each]}"`).join(', ')}; say which one it is.`,
+        `--columns ${name}=NAME`,
+      )
+    if (at !== undefined) places[name] = at
+    else if (wanted !== undefined)
+      throw new Refusal('not-known', `No column is called "${wanted}"; there are: ${head.join(', ')}.`)
+    else if (needed[name] !== undefined)
+      throw new Refusal(
+        'not-known',
+        `None of the columns (${head.join(', ').slice(0, 200)}) looks like the ${needed[name]}; say which one it is.`,
+        `--columns ${name}=NAME`,
+      )
+  }
+  return places
+}
+
+/** Which head was taken for what. */
+export function columnsTaken<Name extends string>(
+  head: readonly string[],
+  places: Places<Name>,
+): Readonly<Partial<Record<Name, string>>> {
+  return Object.fromEntries(Object.entries(places).map(([name, at]) => [name, head[at as number] ?? ''])) as Partial<
+    Record<Name, string>
+  >
+}
