@@ -389,6 +389,8 @@ describe('each command prints what docs/json.md says', () => {
     expect(await held('check', put('check.837', bad))).toEqual(
       expect.arrayContaining(['finding', 'summary', 'not-checked']),
     )
+    expect(await held('check', put('check.837', bad), '--out', join(folder, 'check.xlsx'))).toContain('finding')
+    expect(readFileSync(join(folder, 'check.xlsx')).subarray(0, 2).toString()).toBe('PK')
     expect(await held('check', put('nothing.837', 'no such thing'))).toContain('fault')
   })
 

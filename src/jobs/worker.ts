@@ -16,6 +16,7 @@ import { yearsBefore } from '../work/practice/retention/terms.ts'
 import { sealHead } from '../work/practice/seal.ts'
 import { changeSettings } from '../work/practice/settings.ts'
 import type { Allowed } from '../work/webhook/outside.ts'
+import { checkFileIn } from './check-folder.ts'
 import { type GoesOut, type LiesOut, putOut, seeOut } from './outbound.ts'
 import {
   addRepeatingJob,
@@ -60,6 +61,8 @@ type Kind =
   | 'let-go'
   | 'watch-folder'
   | 'bring-file'
+  | 'check-folder'
+  | 'check-file'
   | 'watch-server'
   | 'send-server'
   | 'ask-status'
@@ -151,6 +154,27 @@ const KINDS: Readonly<Record<Kind, Doing>> = {
         return OVER
       }
       return bringFile(store, file, { now, tries }, readers)
+    },
+    onDead: (store, data, says) => giveFileUp(store, fileOf(data), says),
+  },
+  'check-folder': {
+    run: async (store, { folder }, { now }) => {
+      const { checkFolders } = await store.settings()
+      const place = checkFolders.find(each => each.folder === folder)
+      if (place === undefined) return OVER
+      const { brought, growing } = await lookIntoFolder(store, place.folder, now, 'check-file')
+      return `${brought} to check, ${growing} growing`
+    },
+    again: now => later(now, FOLDER_EVERY_MS),
+  },
+  'check-file': {
+    run: async (store, data, { now, readers }) => {
+      const { checkFolders } = await store.settings()
+      const file = fileOf(data)
+      const place = checkFolders.find(each => each.folder === file.folder)
+      if (place !== undefined) return checkFileIn(store, place, file.name, now, readers)
+      await meetFileAgain(store, file)
+      return OVER
     },
     onDead: (store, data, says) => giveFileUp(store, fileOf(data), says),
   },
@@ -279,7 +303,7 @@ export async function schedule(host: Host, now: string): Promise<void> {
     if (closedAt !== null) continue
     const store = await host.practice(id)
     if (store === undefined) continue
-    const { watchFolders, watchServers, sendServers, askStatus, lookYears } = await store.settings()
+    const { watchFolders, checkFolders, watchServers, sendServers, askStatus, lookYears } = await store.settings()
     const hooks = (await listWebhooks(store)).filter(hook => hook.active)
     const wanted = [
       { kind: 'wake', subject: '', data: {} },
@@ -288,6 +312,7 @@ export async function schedule(host: Host, now: string): Promise<void> {
       ...(lookYears === null ? [] : [{ kind: 'let-go', subject: '', data: {} }]),
       ...hooks.map(({ id: hook }) => ({ kind: 'webhook', subject: String(hook), data: { webhook: hook } })),
       ...watchFolders.map(folder => ({ kind: 'watch-folder', subject: folder, data: { folder } })),
+      ...checkFolders.map(({ folder }) => ({ kind: 'check-folder', subject: folder, data: { folder } })),
       ...watchServers
         .filter(server => server.stopped === undefined)
         .map(({ url }) => ({ kind: 'watch-server', subject: url, data: { server: url } })),

@@ -107,6 +107,8 @@ function addWatch(host: CommandHost): void {
     .description('the folders and SFTP servers whose files are brought in by themselves')
     .argument('[place]', 'adds it: a folder, or sftp://user@host/folder')
     .option('--remove', 'takes it out')
+    .option('--clean <folder>', 'checks claims (837) laid into it on their way out: where those that may go are laid')
+    .option('--held <folder>', 'and where those that are held back are, each with a report')
   storeOptions(serverOptions(command)).action(
     onStore(host, async (place, words: WatchWords, watched: string | undefined) =>
       (await import('../work.ts')).watch(watched, words, place, host.terminal),

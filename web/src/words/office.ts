@@ -290,6 +290,8 @@ export const officeWords = {
     watchesLead:
       'Files in them come in by themselves. Folders are set on the machine itself; servers here too, with keys and passwords that lie on the machine and are only named.',
     watchesEmpty: 'None is watched.',
+    checkedTo: (clean: string, held: string) =>
+      `Claims are checked on their way out: what may go to ${clean}, the rest to ${held}.`,
     watchCommand: 'overturn watch /path/to/folder',
     stopped: 'stopped',
     sending: 'Servers that files go out to',
