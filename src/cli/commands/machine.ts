@@ -103,20 +103,26 @@ function addWatch(host: CommandHost): void {
 function addBackups(host: CommandHost): void {
   const { program, terminal, done } = host
   const keeping = () => import('../keeping.ts')
-  for (const [name, says, which, run] of [
-    [
-      'backup',
-      'a whole copy while everything goes on; the master key is not in it',
-      'one that is not there yet',
-      'makeBackup',
-    ],
-    ['restore', 'put a backup into a new, empty store, on either engine', 'the backup', 'putBack'],
-  ] as const)
-    storeOptions(program.command(name).description(says).argument('<folder>', which)).action(
-      async (folder: string, words: StoreWords) => {
-        done(await (await keeping())[run](folder, placeOf(host, words), terminal))
-      },
-    )
+  storeOptions(
+    program
+      .command('backup')
+      .description('a whole copy while everything goes on; the master key is not in it')
+      .argument('<folder>', 'one that is not there yet')
+      .option(
+        '--after <folder>',
+        'an earlier backup on the same disk: kept files that it has are linked, not copied again',
+      ),
+  ).action(async (folder: string, words: StoreWords & { readonly after?: string }) => {
+    done(await (await keeping()).makeBackup(folder, placeOf(host, words), terminal, words.after))
+  })
+  storeOptions(
+    program
+      .command('restore')
+      .description('put a backup into a new, empty store, on either engine')
+      .argument('<folder>', 'the backup'),
+  ).action(async (folder: string, words: StoreWords) => {
+    done(await (await keeping()).putBack(folder, placeOf(host, words), terminal))
+  })
   storeOptions(
     program
       .command('rotate-key')
