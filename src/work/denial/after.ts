@@ -38,6 +38,7 @@ export const NO_OUTCOME = { without: [NOTHING_AT_STAKE, VOIDED], merged: MERGED 
 export const saysNothing = (closedBecause: string | null): boolean =>
   closedBecause !== null &&
   ((NO_OUTCOME.without as readonly string[]).includes(closedBecause) || closedBecause.startsWith(MERGED))
+
 export const BY_ANOTHER_PAYER = 'settled by another payer'
 
 /** Another denial has taken it in. */
