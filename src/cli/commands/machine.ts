@@ -149,7 +149,10 @@ function addBackups(host: CommandHost): void {
   const keeping = () => import('../keeping.ts')
   storeCommand(host, 'backup', 'a whole copy while everything goes on; the master key is not in it')
     .argument('<folder>', 'one that is not there yet')
-    .option('--after <folder>', 'an earlier backup on the same disk: kept files that it has are linked, not copied again')
+    .option(
+      '--after <folder>',
+      'an earlier backup on the same disk: kept files that it has are linked, not copied again',
+    )
     .action(
       onStore(host, async (place, { after }: { readonly after?: string }, folder: string) =>
         (await keeping()).makeBackup(folder, place, terminal, after),
