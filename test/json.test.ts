@@ -268,7 +268,7 @@ beforeAll(async () => {
   described = new Map((await allRecords(await loadCatalog())).map(each => [each.command, each]))
   const sent = put(
     'sent.837',
-    writeClaims([claimOf('AC-1'), claimOf('AC-2'), claimOf('AC-9')], { date: '2026-01-08', control: 7 }),
+    writeClaims(['AC-1', 'AC-2', 'AC-8', 'AC-9'].map(claimOf), { date: '2026-01-08', control: 7 }),
   )
   const accepted = put('accepted.999', writeAcceptance({ date: '2026-01-09', control: 7 }))
   const paid = put('paid.835', remittance(DENIED + SHARED, '200'))
