@@ -5,24 +5,21 @@ import { outgoingById } from '../../store/outgoing.ts'
 import { defineAction, targetOf } from '../action.ts'
 import { addJob } from '../job/add.ts'
 import { Refusal } from '../refusal.ts'
+import { OF_OUTGOING } from './sending.ts'
 
 /** Work in the background: the file is laid into the folder, then looked for until it has been picked up. */
 export const PUT_OUT = 'put-out'
 export const SEE_OUT = 'see-out'
 
 export const action = defineAction({
-  noun: 'claim',
+  ...OF_OUTGOING,
   verb: 'put-out',
   title: 'Put into the outbound folder',
   says: 'Lay a claim made here ("overturn outbox" lists them) into the outbound folder; when it has been picked up there, it is told as sent by itself.',
-  right: 'work',
-  on: 'one',
-  numberOf: 'claim made here',
   undo: 'Take the file out of the folder, and say "overturn not-sent".',
   refuses: ['not-found', 'closed'],
   http: { method: 'POST', path: '/outgoing/:id/put-out' },
   command: 'put-out',
-  screen: '/claims',
   input: z.object({}),
   async run({ store, actor: { who, now } }, targets) {
     const id = targetOf(targets)

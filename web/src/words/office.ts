@@ -269,6 +269,9 @@ export const officeWords = {
     state: 'State',
     stateHint: 'Where the practice is: deadlines set for a state hold by it.',
     silentDays: 'Look for claims that nobody answered after so many days',
+    asksPayers: 'Ask payers about silent claims every day',
+    asksPayersHint: 'Questions (276) go out 15, 30 and 45 days after a claim was sent.',
+    asksPayersWithout: 'It begins when a server takes the questions: Intake and backup.',
     saved: 'Kept.',
     proof: 'Proof that everything adds up',
     proofLead:
