@@ -167,6 +167,7 @@ export const BARE = {
   notices: [],
   correction: undefined,
   documents: [],
+  templates: [],
   practice: 'Own Clinic',
 } as const satisfies Partial<Evidence>
 

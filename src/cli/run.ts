@@ -27,7 +27,7 @@ const GROUPS: readonly Group[] = [
   },
   { names: ['check'], load: () => import('./commands/prevent.ts') },
   {
-    names: ['serve', 'work', 'watch', 'send-to', 'mcp', 'backup', 'restore', 'rotate-key', 'doctor'],
+    names: ['serve', 'work', 'watch', 'outbound', 'send-to', 'mcp', 'backup', 'restore', 'rotate-key', 'doctor'],
     load: () => import('./commands/machine.ts'),
   },
 ]

@@ -10,9 +10,9 @@ import { type Host, openHost, type Store } from '../store/store.ts'
 import { remind } from '../work/denial/remind.ts'
 import { createReaders, type ReadersOptions } from '../work/intake/apart/readers.ts'
 import { listSilent } from '../work/intake/match/unanswered.ts'
+import { addJob } from '../work/job/add.ts'
 import { changeSettings } from '../work/practice/settings.ts'
 import {
-  addJob,
   addRepeatingJob,
   failJob,
   finishJob,

@@ -5,6 +5,9 @@ import { waitingJobs } from '../store/job.ts'
 import { type Host, type Store, StoreRefusal, type WatchedServer } from '../store/store.ts'
 import { endWebhook, findWebhook, listWebhooks } from '../store/webhook.ts'
 import { askStatusOfTheDay } from '../work/claim/asking.ts'
+import { PUT_OUT, SEE_OUT } from '../work/claim/put-out.ts'
+import { loadContext } from '../work/denial/context.ts'
+import { recount, recountedSays } from '../work/denial/recount.ts'
 import { remind } from '../work/denial/remind.ts'
 import { wakeQueue } from '../work/denial/wake.ts'
 import type { Readers } from '../work/intake/apart/readers.ts'
@@ -13,12 +16,15 @@ import { yearsBefore } from '../work/practice/retention/terms.ts'
 import { sealHead } from '../work/practice/seal.ts'
 import { changeSettings } from '../work/practice/settings.ts'
 import type { Allowed } from '../work/webhook/outside.ts'
+import { checkFileIn } from './check-folder.ts'
+import { type GoesOut, type LiesOut, putOut, seeOut } from './outbound.ts'
 import {
   addRepeatingJob,
   failJob,
   finishJob,
   HEARTBEAT_MS,
   keepAlive,
+  keepJobData,
   later,
   putAllBack,
   putBack,
@@ -46,12 +52,17 @@ export interface WorkerOptions {
 }
 
 type Kind =
+  | 'recount'
+  | typeof PUT_OUT
+  | typeof SEE_OUT
   | 'wake'
   | 'remind'
   | 'seal'
   | 'let-go'
   | 'watch-folder'
   | 'bring-file'
+  | 'check-folder'
+  | 'check-file'
   | 'watch-server'
   | 'send-server'
   | 'ask-status'
@@ -64,6 +75,8 @@ interface Given {
   readonly clock: () => string
   /** How often it was begun, this time included. */
   readonly tries: number
+  /** Keeps how far it is. */
+  readonly keep: (data: Data) => Promise<void>
 }
 type Data = Readonly<Record<string, unknown>>
 interface Doing {
@@ -89,6 +102,20 @@ const OVER = 'not asked for any more'
 const MOST_BEGUN = 6
 
 const KINDS: Readonly<Record<Kind, Doing>> = {
+  recount: {
+    run: async (store, data, { now, keep }) => {
+      const { payers, who } = data as { readonly payers: readonly number[]; readonly who: string }
+      const context = await loadContext(store, now)
+      const counted = await recount(store, payers, context, { who, now }, done => keep({ ...data, done }))
+      return `changed ${recountedSays(counted)}`
+    },
+  },
+  [PUT_OUT]: { run: (store, data, { now }) => putOut(store, data as unknown as GoesOut, now) },
+  [SEE_OUT]: {
+    run: async (store, data, { now }) =>
+      (await seeOut(store, data as unknown as LiesOut, now)) ? OVER : 'it lies there still',
+    again: now => later(now, FOLDER_EVERY_MS),
+  },
   wake: {
     run: async (store, _data, { now }) => {
       await wakeQueue(store, now)
@@ -127,6 +154,27 @@ const KINDS: Readonly<Record<Kind, Doing>> = {
         return OVER
       }
       return bringFile(store, file, { now, tries }, readers)
+    },
+    onDead: (store, data, says) => giveFileUp(store, fileOf(data), says),
+  },
+  'check-folder': {
+    run: async (store, { folder }, { now }) => {
+      const { checkFolders } = await store.settings()
+      const place = checkFolders.find(each => each.folder === folder)
+      if (place === undefined) return OVER
+      const { brought, growing } = await lookIntoFolder(store, place.folder, now, 'check-file')
+      return `${brought} to check, ${growing} growing`
+    },
+    again: now => later(now, FOLDER_EVERY_MS),
+  },
+  'check-file': {
+    run: async (store, data, { now, readers }) => {
+      const { checkFolders } = await store.settings()
+      const file = fileOf(data)
+      const place = checkFolders.find(each => each.folder === file.folder)
+      if (place !== undefined) return checkFileIn(store, place, file.name, now, readers)
+      await meetFileAgain(store, file)
+      return OVER
     },
     onDead: (store, data, says) => giveFileUp(store, fileOf(data), says),
   },
@@ -255,7 +303,7 @@ export async function schedule(host: Host, now: string): Promise<void> {
     if (closedAt !== null) continue
     const store = await host.practice(id)
     if (store === undefined) continue
-    const { watchFolders, watchServers, sendServers, askStatus, lookYears } = await store.settings()
+    const { watchFolders, checkFolders, watchServers, sendServers, askStatus, lookYears } = await store.settings()
     const hooks = (await listWebhooks(store)).filter(hook => hook.active)
     const wanted = [
       { kind: 'wake', subject: '', data: {} },
@@ -264,6 +312,7 @@ export async function schedule(host: Host, now: string): Promise<void> {
       ...(lookYears === null ? [] : [{ kind: 'let-go', subject: '', data: {} }]),
       ...hooks.map(({ id: hook }) => ({ kind: 'webhook', subject: String(hook), data: { webhook: hook } })),
       ...watchFolders.map(folder => ({ kind: 'watch-folder', subject: folder, data: { folder } })),
+      ...checkFolders.map(({ folder }) => ({ kind: 'check-folder', subject: folder, data: { folder } })),
       ...watchServers
         .filter(server => server.stopped === undefined)
         .map(({ url }) => ({ kind: 'watch-server', subject: url, data: { server: url } })),
@@ -292,7 +341,9 @@ export async function workOnce(host: Host, options: WorkerOptions): Promise<bool
   try {
     if (doing === undefined) throw new Error(`nobody knows how to do "${job.kind}"`)
     if (job.attempts > MOST_BEGUN) throw new Error(`it was begun ${MOST_BEGUN} times, and its worker ended each time`)
-    const given = { now: now(), clock: now, allowed: options.allowed ?? new Set<string>(), readers: options.readers }
+    const keep = (data: Data) => keepJobData(taken, data)
+    const allowed = options.allowed ?? new Set<string>()
+    const given = { now: now(), clock: now, allowed, readers: options.readers, keep }
     const says = await doing.run(store, data, { ...given, tries: job.attempts })
     // What is not asked for any more is not done again.
     const over = says === OVER

@@ -74,5 +74,10 @@ export const APPEAL_STATUSES = ['made', 'sent', 'acknowledged', 'decided', 'with
 export type AppealStatus = (typeof APPEAL_STATUSES)[number]
 /** Those that the payer has and has not decided. */
 export const RUNNING_APPEALS: readonly AppealStatus[] = ['sent', 'acknowledged']
+/** What the payer decided of an appeal that is for us, in whole or in part. */
+export const isGranted = (ruling: string | null): boolean => ruling === 'overturned' || ruling === 'partly'
+/** A letter of a batch: still to be looked at, made, or not wanted. */
+export const BATCH_LETTER_STATES = ['open', 'made', 'left-out'] as const
+export type BatchLetterState = (typeof BATCH_LETTER_STATES)[number]
 /** An official list: not whole yet, asked, or taken back. */
 export type ReferenceState = 'loading' | 'there' | 'withdrawn'

@@ -149,6 +149,9 @@ function shapeOf(schema: JsonSchema): Pick<Field, 'kind' | 'choices'> {
       return { kind: 'number' }
     case 'array':
       return { kind: 'list' }
+    // Names and what belongs to each, which nobody knows before: typed as JSON.
+    case 'object':
+      return { kind: schema.properties === undefined ? 'list' : 'text' }
     default:
       return { kind: 'text' }
   }

@@ -62,6 +62,7 @@ export async function screensOf(store: Store): Promise<readonly Screen[]> {
     { name: 'measure', path: '/patterns/initial-denial-rate', heading: 'Initial denial rate' },
     { name: 'underpaid', path: '/underpaid', heading: 'Underpaid' },
     { name: 'payers', path: '/payers', heading: 'Payers' },
+    { name: 'payer-terms', path: '/payers/terms', heading: 'Payers and terms' },
     { name: 'payer', path: `/payers/${denial.payerId}`, heading: /./ },
     ...reports.map(({ name, title }) => ({ name: `report-${name}`, path: `/reports/${name}`, heading: title })),
     { name: 'rules', path: '/rules', heading: 'Rules' },

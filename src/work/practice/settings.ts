@@ -39,12 +39,13 @@ export const view = defineView({
     recordYears: z.number().int().describe('How many years records are kept'),
     minorAge: z.number().int().describe('Until which age records of children are kept'),
     lookYears: z.number().int().nullable().describe('How many years looks are kept; null for good'),
+    outbound: z.boolean().describe('Whether claims made here can be put into an outbound folder'),
     hold: z.string().describe('Why nothing may be erased now; empty where nothing stands in the way'),
   }),
   async read({ store }) {
     const { writeOffLimitCents, attemptCents, silentDays, state, secondFactor, idleMinutes, ...more } =
       await store.settings()
-    const { recordYears, minorAge, lookYears, hold, askStatus, sendServers } = more
+    const { recordYears, minorAge, lookYears, hold, outboundFolder, askStatus, sendServers } = more
     const sends = DELIVERY_KINDS.filter(kind => sendServers.some(({ takes }) => takes.includes(kind)))
     return {
       ...{
@@ -58,7 +59,7 @@ export const view = defineView({
         secondFactor,
         idleMinutes,
       },
-      ...{ recordYears, minorAge, lookYears, hold },
+      ...{ recordYears, minorAge, lookYears, outbound: outboundFolder !== null, hold },
     }
   },
 })

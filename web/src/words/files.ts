@@ -249,6 +249,7 @@ export const fileWords = {
     notSentYet: 'Written, not sent yet',
     dueStill: (date: string) => `(due ${date})`,
     itWasSent: 'It was sent',
+    putOut: 'Put into the outbound folder',
     itWasNotSent: 'It was not sent',
     no999: (days: number) => `No 999 for ${days} d`,
     due: 'Due',

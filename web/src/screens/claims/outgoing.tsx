@@ -61,7 +61,7 @@ function State({ of: row }: { readonly of: OutgoingClaim }) {
   const { practice } = useWorkplace()
   const mayWork = useMay('biller')
   const queries = useQueryClient()
-  const tell = async (what: 'sent' | 'not-sent') => {
+  const tell = async (what: 'sent' | 'not-sent' | 'put-out') => {
     await told(
       client.POST(`/api/practices/{practice}/outgoing/{id}/${what}`, {
         params: { path: { practice, id: row.id } },
@@ -70,6 +70,7 @@ function State({ of: row }: { readonly of: OutgoingClaim }) {
     )
     await queries.invalidateQueries({ queryKey: [practice] })
   }
+  const outbound = useQuery(askSettings(practice)).data?.outbound
   const { status, sentOn, silentDays, dueDate } = row
   if (status === 'written')
     return (
@@ -78,6 +79,11 @@ function State({ of: row }: { readonly of: OutgoingClaim }) {
         {mayWork ? (
           <Button size="compact-xs" variant="default" onClick={() => void tell('sent')}>
             {says.itWasSent}
+          </Button>
+        ) : null}{' '}
+        {mayWork && outbound === true ? (
+          <Button size="compact-xs" variant="default" onClick={() => void tell('put-out')}>
+            {says.putOut}
           </Button>
         ) : null}
       </>

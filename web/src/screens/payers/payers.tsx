@@ -1,7 +1,8 @@
 // The payers that the files name, and which of the known ones each is.
 
-import { NativeSelect } from '@mantine/core'
+import { Button, NativeSelect } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { client, told } from '../../api/client.ts'
 import { askPayerEntries, askPayers } from '../../api/questions.ts'
 import { useAsked } from '../../parts/asked.ts'
@@ -18,7 +19,15 @@ const says = words.payers
 export function PayersScreen() {
   const list = useAsked(askPayers)
   return (
-    <Page title={says.title} lead={says.lead}>
+    <Page
+      title={says.title}
+      lead={says.lead}
+      actions={
+        <Button component={Link} to="/payers/terms">
+          {says.terms.toTerms}
+        </Button>
+      }
+    >
       <Listed of={list} none={<Empty title={says.empty} says={says.emptySays} />}>
         {({ items }) => (
           <>

@@ -7,6 +7,7 @@ import { useState } from 'react'
 import { type Adjudication, askRemittance, askRemittanceClaims, askReport } from '../../api/questions.ts'
 import { useAsked, useAskedInPages } from '../../parts/asked.ts'
 import { day, money, plain, today } from '../../parts/figures.ts'
+import { ToDenial } from '../../parts/links.tsx'
 import { Code, codeName } from '../../parts/marks.tsx'
 import { Answered, Empty, Listed, Page, Pair, Section } from '../../parts/page.tsx'
 import { MoneyAt } from '../../parts/segments.tsx'
@@ -138,7 +139,7 @@ function Report({
             rows={items}
             keyOf={row => `${row.claimId} ${row.line} ${row.group} ${row.carc} ${row.segment} ${row.amountCents}`}
             columns={[
-              { name: says.account, show: row => row.account },
+              { name: says.account, show: row => <ToDenial id={row.denialId}>{row.account}</ToDenial> },
               { name: says.patient, show: row => row.patient },
               { name: says.line, show: row => (row.line === 0 ? '' : row.line) },
               { name: words.denial.procedure, show: row => <span className="mono">{row.procedure}</span> },

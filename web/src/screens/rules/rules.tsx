@@ -36,6 +36,14 @@ export function RulesScreen() {
         ),
       says.kept,
     )
+  const [applied, setApplied] = useState('')
+  const apply = (name: string) =>
+    send(async () => {
+      const done = await told(
+        client.POST('/api/practices/{practice}/rules/apply', { params: { path: { practice } }, body: { name } }),
+      )
+      setApplied(done.says)
+    }, says.applied)
   const { filters } = useList('denial')
   return (
     <Page title={says.title} lead={says.lead}>
@@ -63,6 +71,14 @@ export function RulesScreen() {
                     </div>
                     {mayLead ? (
                       <div className="actions">
+                        <Button
+                          size="compact-sm"
+                          variant="default"
+                          aria-label={says.applyOne(rule.name)}
+                          onClick={() => void apply(rule.name)}
+                        >
+                          {says.apply}
+                        </Button>
                         <ActionIcon
                           variant="default"
                           aria-label={says.up(rule.name)}
@@ -86,6 +102,7 @@ export function RulesScreen() {
                 ))}
               </ol>
             )}
+            <p role="status">{applied}</p>
             {mayLead ? <NewRule keep={rule => keep([...items, rule])} payers={payers.data?.items ?? []} /> : null}
           </>
         )}

@@ -31,6 +31,10 @@ export function SetUpScreen() {
   const navigate = useNavigate()
   const [made, setMade] = useState<Made | undefined>(undefined)
   const [step, setStep] = useState(0)
+  const goTo = async (to: '/payers/terms' | '/queue') => {
+    await queries.resetQueries()
+    await navigate({ to })
+  }
   return (
     <main className="door">
       <div className={step === 2 ? 'card card-wide' : 'card'}>
@@ -70,15 +74,14 @@ export function SetUpScreen() {
                     <h2>{says.filesTitle}</h2>
                     <p>{says.filesLead}</p>
                     <BringIn practice={made.practice} />
-                    <Button
-                      mt="md"
-                      onClick={async () => {
-                        await queries.resetQueries()
-                        await navigate({ to: '/queue' })
-                      }}
-                    >
-                      {says.toQueue}
-                    </Button>
+                    <h2>{says.nextTitle}</h2>
+                    <p>{says.nextLead}</p>
+                    <div className="actions">
+                      <Button onClick={() => void goTo('/payers/terms')}>{says.toTerms}</Button>
+                      <Button variant="default" onClick={() => void goTo('/queue')}>
+                        {says.toQueue}
+                      </Button>
+                    </div>
                   </>
                 )}
               </>
