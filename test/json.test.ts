@@ -116,6 +116,9 @@ async function haveOneOfEach(): Promise<void> {
   }))
     await overturn('import', put(name, text))
   await overturn('correct', '1', '--set', 'lines.1.modifiers=59', '--out', join(folder, 'once-more.837'))
+  const before = await openStore({ where: join(folder, 'data'), practice: 'main', now: NOW })
+  const sentClaim = await before.kysely.selectFrom('claim').select('id').orderBy('id').executeTakeFirstOrThrow()
+  await before.close()
   const rule = { name: 'old ones', when: { cause: 'coding' }, does: 'assign', to: 'Eve' }
   const secret = put('secret.txt', 'correct horse battery')
   for (const words of [
@@ -129,7 +132,7 @@ async function haveOneOfEach(): Promise<void> {
     ['reference', 'import', 'icd-10-cm', put(icdName, icd)],
     'template-keep --name ours --cause coding --stage first --when fits --text Right.'.split(' '),
     ['authorization-add', '--reference', 'AU-1', '--member', 'M1', '--granted', '5'],
-    ['status-ask', '--most', '1', '--days', '1', '--out', join(folder, 'status')],
+    ['status-ask', String(sentClaim.id), '--out', join(folder, 'status')],
     ['schedule', 'import', put('fees.csv', 'code,amount\n99213,140\n'), '--payer', '1900000002'],
   ])
     expect(await overturn(...words), words.join(' ')).toMatchObject({ status: 0 })
