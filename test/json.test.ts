@@ -127,6 +127,8 @@ async function haveOneOfEach(): Promise<void> {
     ['webhook-make', '--url', 'https://127.0.0.1/overturn'],
     ['reference', 'import', 'icd-10-cm', put(icdName, icd)],
     ['authorization-add', '--reference', 'AU-1', '--member', 'M1', '--granted', '5'],
+    ['deposit', 'import', put('bank.csv', 'Date,Description,Amount\n2026-02-11,HCCLAIMPMT EFT1,80\n')],
+    ['posted', 'import', put('posted.csv', 'trace,date\nEFT1,2026-02-12\n')],
     ['schedule', 'import', put('fees.csv', 'code,amount\n99213,140\n'), '--payer', '1900000002'],
   ])
     expect(await overturn(...words), words.join(' ')).toMatchObject({ status: 0 })

@@ -15,6 +15,7 @@ import { REFERENCE_LISTS } from '../src/store/migrations/030-reference-lists.ts'
 import { FEE_SCHEDULES } from '../src/store/migrations/031-fee-schedules.ts'
 import { CHECKS } from '../src/store/migrations/037-checks.ts'
 import { AUTHORIZATIONS } from '../src/store/migrations/038-authorizations.ts'
+import { DEPOSITS } from '../src/store/migrations/052-deposits.ts'
 import { openHost } from '../src/store/store.ts'
 import type { TestPlace } from './store.ts'
 
@@ -27,6 +28,7 @@ const TABLES_SINCE = {
   ...FEE_SCHEDULES,
   ...CHECKS,
   ...AUTHORIZATIONS,
+  ...DEPOSITS,
   ...ERASING,
 }
 

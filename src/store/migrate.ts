@@ -32,6 +32,7 @@ import { REFERENCE_LISTS } from './migrations/030-reference-lists.ts'
 import { FEE_SCHEDULES } from './migrations/031-fee-schedules.ts'
 import { CHECKS } from './migrations/037-checks.ts'
 import { AUTHORIZATIONS } from './migrations/038-authorizations.ts'
+import { DEPOSITS } from './migrations/052-deposits.ts'
 import type { TableDescription } from './migrations/describe-table.ts'
 import { PHYSICAL } from './migrations/physical.ts'
 import { StoreRefusal } from './refusal.ts'
@@ -100,6 +101,7 @@ function migrationsFor(engine: Engine): Record<string, Migration> {
     '037-checks': { up: kysely => createTables(kysely as AnyKysely, CHECKS, engine) },
     '038-authorizations': { up: kysely => createTables(kysely as AnyKysely, AUTHORIZATIONS, engine) },
     '031-fee-schedules': { up: kysely => createTables(kysely as AnyKysely, FEE_SCHEDULES, engine) },
+    '052-deposits': { up: kysely => createTables(kysely as AnyKysely, DEPOSITS, engine) },
     '021-erasing': {
       async up(kysely) {
         await createTables(kysely as AnyKysely, ERASING, engine)

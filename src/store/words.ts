@@ -65,5 +65,8 @@ export const APPEAL_STATUSES = ['made', 'sent', 'acknowledged', 'decided', 'with
 export type AppealStatus = (typeof APPEAL_STATUSES)[number]
 /** Those that the payer has and has not decided. */
 export const RUNNING_APPEALS: readonly AppealStatus[] = ['sent', 'acknowledged']
+/** How a bank wrote its statement. */
+export const STATEMENT_FORMATS = ['sheet', 'bai2', 'camt'] as const
+export type StatementFormat = (typeof STATEMENT_FORMATS)[number]
 /** An official list: not whole yet, asked, or taken back. */
 export type ReferenceState = 'loading' | 'there' | 'withdrawn'

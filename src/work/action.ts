@@ -23,6 +23,7 @@ export const NOUNS = [
   'reference',
   'insight',
   'schedule',
+  'deposit',
   'rule',
   'view',
   'person',

@@ -64,6 +64,7 @@ export async function screensOf(store: Store): Promise<readonly Screen[]> {
     { name: 'patterns', path: '/patterns', heading: 'Patterns' },
     { name: 'measure', path: '/patterns/initial-denial-rate', heading: 'Initial denial rate' },
     { name: 'underpaid', path: '/underpaid', heading: 'Underpaid' },
+    { name: 'deposits', path: '/deposits', heading: 'At the bank' },
     { name: 'payers', path: '/payers', heading: 'Payers' },
     { name: 'payer', path: `/payers/${denial.payerId}`, heading: /./ },
     ...reports.map(({ name, title }) => ({ name: `report-${name}`, path: `/reports/${name}`, heading: title })),

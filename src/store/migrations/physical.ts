@@ -26,6 +26,7 @@ import { REFERENCE_LISTS } from './030-reference-lists.ts'
 import { FEE_SCHEDULES } from './031-fee-schedules.ts'
 import { CHECKS } from './037-checks.ts'
 import { AUTHORIZATIONS } from './038-authorizations.ts'
+import { DEPOSITS } from './052-deposits.ts'
 import type { TableDescription } from './describe-table.ts'
 
 export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
@@ -47,6 +48,7 @@ export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
   ...REFERENCE_LISTS,
   ...CHECKS,
   ...AUTHORIZATIONS,
+  ...DEPOSITS,
   ...FEE_SCHEDULES,
   ...ERASING,
   decision: { ...FIRST.decision, columns: { ...FIRST.decision.columns, ...DECISION_FORM } },
