@@ -1,5 +1,6 @@
-// One reader over one file, in a process of its own: node bench/one-reader.ts <scan|node-x12|typed|decide|claims> <file>.
+// One reader over one file, in a process of its own: node bench/one-reader.ts <scan|node-x12|typed|decide|claims|json> <file>.
 import { closeSync, createReadStream, openSync, readSync } from 'node:fs'
+import { explain } from '../src/cli/explain.ts'
 import { balanceClaim, createRemittanceBalance } from '../src/decide/balance.ts'
 import { createRemittanceReader } from '../src/decide/remittance.ts'
 import { claim835, createFileReader, type RemitClaim, type Remittance, streamClaims } from '../src/x12/index.ts'
@@ -81,6 +82,15 @@ const readers: Readonly<Record<string, () => Promise<void>>> = {
     const file = createRemittanceReader({ onFault() {}, onClaim: () => counted++, onRemittance() {} })
     for (const chunk of chunks()) file.push(chunk)
     file.end()
+  },
+  /** What `explain --json` writes, every step of every decision in it; counted in kilobytes. */
+  async json() {
+    let bytes = 0
+    const out = async (text: string | Uint8Array) => {
+      bytes += text.length
+    }
+    await explain([path], { json: true }, { out, err() {}, color: false, width: 100, watched: false })
+    counted = Math.round(bytes / 1000)
   },
 }
 

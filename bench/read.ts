@@ -90,6 +90,10 @@ try {
   console.log(
     `peak memory, decide: ${small.toFixed(0)} MB at ${megabytes} MB (wanted < 150), ${at10.peakMegabytes.toFixed(0)} MB at ${megabytes * 10} MB: ${((at10.peakMegabytes / small - 1) * 100).toFixed(1)} % more (wanted ≤ 10)`,
   )
+  const json = measure('one-reader.ts', ['json', large], OUR_FLAGS)
+  console.log(
+    `explain --json of ${megabytes * 10} MB: ${json.seconds.toFixed(1)} s, ${(json.counted / megabytes / 1e4).toFixed(0)} times the file, peak ${json.peakMegabytes.toFixed(0)} MB (wanted < 200)`,
+  )
   const known = measureKnowledge()
   console.log(
     `knowledge: ${known.codes} codes and ${known.entries} entries in ${known.ms.toFixed(0)} ms beyond Node's start (wanted < 50)`,

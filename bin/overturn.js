@@ -9,10 +9,10 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const OLDEST_MAJOR = 26
 /**
- * The young generation stays small however long a file is, and the old one is marked in one go: what is made while marking in steps
- * counts as alive until the next time. Memory is then the same at 1 GB as at 100 MB, and speed too.
+ * Each thread has a heap of its own. The young generation stays small, and the old one is cleared when it has grown by half, not when it has doubled
+ * and more: what an import takes is then a third less, for some hundredths of its time.
  */
-const FLAGS = ['--min-semi-space-size=8', '--max-semi-space-size=8', '--no-incremental-marking']
+const FLAGS = ['--min-semi-space-size=8', '--max-semi-space-size=8', '--heap-growing-percent=50']
 const home = join(dirname(fileURLToPath(import.meta.url)), '..')
 /** A repository runs its own files, a package what was made of them. */
 const main = [join(home, 'src', 'main.ts'), join(home, 'dist', 'package', 'src', 'main.js')].find(path =>
@@ -21,7 +21,19 @@ const main = [join(home, 'src', 'main.ts'), join(home, 'dist', 'package', 'src',
 /** What Node makes of our files is kept from one start to the next; where it cannot be kept, nothing is lost but time. */
 const CACHE = process.env.NODE_COMPILE_CACHE ?? join(home, 'node_modules', '.cache', 'overturn')
 
+/** Two pools of free memory, one for each thread that fills them: more only hold pieces that nobody uses (glibc; ignored elsewhere). */
+const environment = { MALLOC_ARENA_MAX: '2', ...process.env, NODE_COMPILE_CACHE: CACHE }
+
 if (Number(process.versions.node.split('.')[0]) >= OLDEST_MAJOR) {
+  const given = process.execArgv.map(flag => flag.split('=')[0])
+  const missing = FLAGS.filter(flag => !given.includes(flag.split('=')[0]))
+  // The same process goes on as one with the flags, so that whoever watches it sees one. Windows cannot; there it goes on without.
+  if (missing.length > 0 && process.platform !== 'win32')
+    process.execve(
+      process.execPath,
+      [process.execPath, ...process.execArgv, ...missing, ...process.argv.slice(1)],
+      environment,
+    )
   module.enableCompileCache(CACHE)
   await import(pathToFileURL(main).href)
 } else {
@@ -33,11 +45,7 @@ if (Number(process.versions.node.split('.')[0]) >= OLDEST_MAJOR) {
     )
     process.exitCode = 2
   } else {
-    const child = spawn(bundled, [...FLAGS, main, ...process.argv.slice(2)], {
-      stdio: 'inherit',
-      // Two pools of free memory, one for each thread that fills them: more only hold pieces that nobody uses (glibc; ignored elsewhere).
-      env: { MALLOC_ARENA_MAX: '2', ...process.env, NODE_COMPILE_CACHE: CACHE },
-    })
+    const child = spawn(bundled, [...FLAGS, main, ...process.argv.slice(2)], { stdio: 'inherit', env: environment })
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
     child.on('exit', (code, signal) => {
       if (signal === null) process.exitCode = code ?? 1

@@ -2,13 +2,18 @@
 // repository runs its TypeScript as it is; Node does not do so within node_modules. Run by `npm pack`.
 import { execFileSync } from 'node:child_process'
 import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { knowledgeVersion } from '../src/knowledge/load.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const OUT = join(ROOT, 'dist', 'package')
 /** Rooms that other programs import, with what they are made of. */
 const LIBRARY = ['src/x12', 'src/knowledge', 'src/decide']
+/**
+ * Packages whose files are carried in ours, not named as what it depends on. This one names releases of its peers to the digit, older than those of the sign-in library
+ * that it works with; npm heeds our `overrides` in a checkout alone, and takes minutes to find no way out where the package is installed.
+ */
+export const CARRIED: ReadonlyMap<string, string> = new Map([['@better-auth/passkey', 'dist/index.mjs']])
 
 function compile(): void {
   rmSync(OUT, { recursive: true, force: true })
@@ -22,6 +27,32 @@ function compile(): void {
   )
 }
 
+const folderOf = (name: string) => join(OUT, 'carried', name.slice(name.indexOf('/') + 1))
+
+/** The code of what is carried (not what only pages use), with its description and its license beside it. */
+function carry(): void {
+  for (const name of CARRIED.keys()) {
+    const from = join(ROOT, 'node_modules', name)
+    for (const path of globSync(['dist/**/*.mjs', 'package.json', 'LICENSE*'], {
+      cwd: from,
+      exclude: ['dist/client.mjs'],
+    })) {
+      const to = join(folderOf(name), path)
+      mkdirSync(dirname(to), { recursive: true })
+      cpSync(join(from, path), to)
+    }
+  }
+}
+
+/** What is carried is imported from where it lies. */
+function importCarried(text: string, path: string): string {
+  return [...CARRIED].reduce(
+    (said, [name, start]) =>
+      said.replaceAll(`from '${name}'`, `from '${relative(dirname(path), join(folderOf(name), start))}'`),
+    text,
+  )
+}
+
 /** The compiler renames what is imported; not what a thread or a process is started of, nor what types import. */
 function rename(): void {
   for (const name of globSync('src/**/*.{js,d.ts}', { cwd: OUT })) {
@@ -31,7 +62,7 @@ function rename(): void {
       continue
     }
     const text = readFileSync(path, 'utf8')
-    const renamed = text
+    const renamed = importCarried(text, path)
       .replaceAll(/new URL\('(\.\/[\w/-]+)\.ts', import\.meta\.url\)/g, "new URL('$1.js', import.meta.url)")
       .replaceAll(/((?:from |import\()['"]\.{1,2}\/[\w./-]+)\.ts(['"])/g, '$1.js$2')
     if (renamed !== text) writeFileSync(path, renamed)
@@ -52,6 +83,9 @@ function copy(): void {
   writeFileSync(join(OUT, 'src', 'knowledge', 'version.txt'), knowledgeVersion())
 }
 
-compile()
-rename()
-copy()
+if (import.meta.main) {
+  compile()
+  carry()
+  rename()
+  copy()
+}

@@ -1,9 +1,10 @@
 // What Overturn is made of, as it is given out: dist/overturn.cdx.json (CycloneDX, by npm) and dist/third-party.txt, every package with its license and
-// the license's text. That is what the service needs to run, and what the workbench's pages are built of, which npm counts among what only developing
-// needs.
+// the license's text. That is what the service needs to run, and what the workbench's pages are built of and the package carries, which npm counts among
+// what only developing needs.
 import { execFileSync } from 'node:child_process'
 import { existsSync, globSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { CARRIED } from './package.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 
@@ -106,7 +107,7 @@ export function foldersGivenOut(): ReadonlyMap<string, Locked> {
     found.set(path, locked)
     for (const next of Object.keys(locked.dependencies ?? {})) visit(next, path)
   }
-  for (const name of importedByPages()) visit(name, '')
+  for (const name of [...importedByPages(), ...CARRIED.keys()]) visit(name, '')
   // What another machine than this one would install is not there.
   return new Map([...found].filter(([path]) => existsSync(join(ROOT, path))))
 }

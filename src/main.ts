@@ -18,7 +18,8 @@ function stopSignal(): Promise<unknown> {
 function realTerminal(): Terminal {
   const { stdout, stderr, env } = process
   return {
-    out: text => (stdout.write(text) ? Promise.resolve() : new Promise(resolve => stdout.once('drain', resolve))),
+    // Resolves when the text is handed on: whoever wrote bytes may use their buffer again.
+    out: text => new Promise(resolve => stdout.write(text, () => resolve())),
     err: text => void stderr.write(text),
     color: stdout.isTTY ? env.NO_COLOR === undefined : env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '0',
     width: stdout.columns ?? 100,

@@ -7,7 +7,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { parse } from 'yaml'
+import { parse, parseAllDocuments } from 'yaml'
+import { CARRIED } from '../deploy/package.ts'
 import { foldersGivenOut, givenOut, isAllowed, licenseOf, noticesOf, readBom } from '../deploy/sbom.ts'
 import { newCommand } from './command.ts'
 import { freePort } from './free-port.ts'
@@ -31,6 +32,29 @@ function mustBeKnown(words: readonly string[]): void {
 const FLAGS = [...(/FLAGS = \[(.*)\]/.exec(textOf('bin/overturn.js'))?.[1] ?? '').matchAll(/'([^']+)'/g)].map(
   ([, flag]) => flag ?? '',
 )
+
+describe('the flags of Node', () => {
+  it('are there whichever Node is asked to start the command', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'overturn-flags-'))
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+    const tell = join(folder, 'tell.mjs')
+    writeFileSync(tell, `process.stderr.write(JSON.stringify(process.execArgv) + process.env.MALLOC_ARENA_MAX + '\\n')`)
+    const env = { ...process.env, NODE_OPTIONS: `--import=${tell}` }
+    delete (env as NodeJS.ProcessEnv).MALLOC_ARENA_MAX
+    const started = (...given: string[]) =>
+      spawnSync(process.execPath, [...given, BIN, '--version'], { encoding: 'utf8', env })
+    const { status, stdout, stderr } = started()
+    expect([status, stdout.trim()]).toEqual([0, JSON.parse(textOf('package.json')).version])
+    expect(stderr.trim().split('\n')).toEqual(['[]undefined', `${JSON.stringify(FLAGS)}2`])
+    // What somebody has chosen stays, and with all of them there is no second start.
+    const chosen = FLAGS.map(flag => flag.replace('=50', '=40'))
+    expect(started(...chosen).stderr.trim()).toBe(`${JSON.stringify(chosen)}undefined`)
+  })
+
+  it.each(['src/work/intake/apart/lane.ts', 'bench/measure.ts'])('are the same in %s', path => {
+    for (const flag of FLAGS) expect(textOf(path)).toContain(`'${flag}'`)
+  })
+})
 
 describe('the Containerfile', () => {
   const lines = textOf('deploy/Containerfile')
@@ -67,7 +91,7 @@ describe('the Containerfile', () => {
   })
 
   it('takes along what there is, and every package that the service imports', () => {
-    const made = ['node_modules', 'web/dist', 'dist']
+    const made = ['node_modules', 'dist']
     for (const [, path = ''] of last.matchAll(/^COPY --from=build (.*) \S+$/gm))
       for (const each of path.split(' ').map(word => word.replace('/app/', '')))
         expect(made.includes(each) || existsSync(join(ROOT, each)), each).toBe(true)
@@ -78,7 +102,7 @@ describe('the Containerfile', () => {
       .map(([, name]) => name ?? '')
       .filter(name => !name.startsWith('node:') && !builtinModules.includes(name))
     expect(imported.length).toBeGreaterThan(20)
-    expect([...new Set(imported)].filter(name => dependencies[name] === undefined)).toEqual([])
+    expect([...new Set(imported)].filter(name => dependencies[name] === undefined && !CARRIED.has(name))).toEqual([])
     // Not into the image: what is secret, and what was built elsewhere.
     for (const kept of ['node_modules', '.git', 'overturn-data', 'overturn-data.key*', '**/.env'])
       expect(textOf('.dockerignore').split('\n')).toContain(kept)
@@ -177,6 +201,75 @@ describe('the compose file', () => {
     },
   )
 })
+
+describe('the manifests of Kubernetes', () => {
+  const documentsOf = (name: string) =>
+    parseAllDocuments(textOf(`deploy/kubernetes/${name}`)).map(document => document.toJS() as Manifest)
+  const manifests = documentsOf('overturn.yaml')
+  const pods = manifests.filter(({ kind }) => kind === 'Deployment').map(({ spec }) => spec.template?.spec as Pod)
+
+  it('start the service and its workers with commands that there are', () => {
+    expect(pods.map(({ containers }) => containers.map(({ args: [name] }) => name))).toEqual([['serve'], ['work']])
+    for (const { containers } of pods) for (const { args } of containers) mustBeKnown(args)
+  })
+
+  it('give nobody more than they need, and a place to whatever lasts', () => {
+    const claims = manifests.filter(({ kind }) => kind === 'PersistentVolumeClaim').map(({ metadata }) => metadata.name)
+    for (const { containers, volumes, securityContext, automountServiceAccountToken } of pods) {
+      expect([automountServiceAccountToken, securityContext.runAsNonRoot, securityContext.runAsUser]).toEqual([
+        false,
+        true,
+        1000,
+      ])
+      for (const { persistentVolumeClaim: claim } of volumes)
+        if (claim !== undefined) expect(claims).toContain(claim.claimName)
+      for (const container of containers) {
+        expect(container.securityContext).toEqual({
+          ...{ allowPrivilegeEscalation: false, readOnlyRootFilesystem: true },
+          capabilities: { drop: ['ALL'] },
+        })
+        const mounted = container.volumeMounts.map(({ name }) => name)
+        expect(mounted).toEqual(volumes.map(({ name }) => name))
+        const paths = container.volumeMounts.map(({ mountPath }) => mountPath)
+        for (const [, path] of textOf('deploy/Containerfile').matchAll(/OVERTURN_(?:DB|FILES|KEY_FILE)=(\/[a-z]+)/g))
+          expect(paths).toContain(path)
+        for (const [, path = ''] of container.args.join(' ').matchAll(/-(?:key|cert|file)=(\/[a-z]+)/g))
+          expect(paths).toContain(path)
+      }
+    }
+  })
+
+  it('make workers by a figure that the service gives', () => {
+    const [, scaled] = documentsOf('autoscale.yaml')
+    expect(manifests.map(({ metadata }) => metadata.name)).toContain(scaled?.spec.scaleTargetRef?.name)
+    const figure = scaled?.spec.triggers?.[0]?.metadata.valueLocation ?? ''
+    expect(textOf('src/api/health.ts')).toContain(`name: '${figure}'`)
+  })
+})
+
+interface Pod {
+  readonly automountServiceAccountToken: boolean
+  readonly securityContext: { readonly runAsNonRoot: boolean; readonly runAsUser: number }
+  readonly volumes: readonly {
+    readonly name: string
+    readonly persistentVolumeClaim?: { readonly claimName: string }
+  }[]
+  readonly containers: readonly {
+    readonly args: readonly string[]
+    readonly securityContext: object
+    readonly volumeMounts: readonly { readonly name: string; readonly mountPath: string }[]
+  }[]
+}
+
+interface Manifest {
+  readonly kind: string
+  readonly metadata: { readonly name: string }
+  readonly spec: {
+    readonly template?: { readonly spec: Pod }
+    readonly scaleTargetRef?: { readonly name: string }
+    readonly triggers?: readonly { readonly metadata: { readonly valueLocation: string } }[]
+  }
+}
 
 describe('the units of systemd', () => {
   const UNITS = ['overturn.service', 'overturn-work@.service']

@@ -1,6 +1,7 @@
 // The package as another program gets it: packed, laid into an empty folder's node_modules, where Node runs no TypeScript. The library's examples, its
 // types, its size, what it rests on; and the command with its workbench.
-import { execFileSync, spawnSync } from 'node:child_process'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import {
   globSync,
   mkdirSync,
@@ -15,8 +16,10 @@ import {
 import { builtinModules } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { CARRIED } from '../deploy/package.ts'
 import { knowledgeVersion } from '../src/knowledge/load.ts'
+import { freePort } from './free-port.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const folder = mkdtempSync(join(tmpdir(), 'overturn-package-'))
@@ -120,6 +123,26 @@ createFileReader({ onNothing() {} })
   expect(up).toEqual([])
 })
 
+it('carries the code of what it does not depend on, which rests on nothing that is not named', () => {
+  const { dependencies } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as {
+    dependencies: Record<string, string>
+  }
+  const carried = globSync('dist/package/carried/**/dist/index.mjs', { cwd: home })
+  expect(carried).toHaveLength(CARRIED.size)
+  for (const path of carried) {
+    const text = readFileSync(join(home, path), 'utf8')
+    const imported = [...text.matchAll(/ from "(@[^"/]+\/[^"/]+|[^"./][^"/]*)/g)].map(([, name]) => name ?? '')
+    expect(imported.length).toBeGreaterThan(3)
+    expect(imported.filter(name => dependencies[name] === undefined)).toEqual([])
+    expect(globSync('LICENSE*', { cwd: join(home, path, '..', '..') })).toHaveLength(1)
+  }
+  // Nothing of the service names what npm would have to fetch.
+  const named = globSync('dist/package/src/**/*.js', { cwd: home }).filter(name =>
+    [...CARRIED.keys()].some(each => readFileSync(join(home, name), 'utf8').includes(`'${each}'`)),
+  )
+  expect(named).toEqual([])
+})
+
 it('is small: the library below 3 MB, 8 MB with all that is known', () => {
   const bytesOf = (room: string) =>
     globSync(`dist/package/src/${room}/**/*`, { cwd: home })
@@ -145,4 +168,19 @@ it('the command reads, keeps and shows as in the repository, and names the same 
   const sources = globSync('**/*.{ts,tsx}', { cwd: home }).filter(name => !name.endsWith('.d.ts'))
   expect(sources).toEqual([])
   expect(globSync('dist/package/web/dist/assets/*.js', { cwd: home }).length).toBeGreaterThan(10)
+})
+
+it('the service takes passkeys: what it carries is found', async () => {
+  const port = await freePort()
+  const bin = join(home, 'bin', 'overturn.js')
+  const data = join(folder, 'served')
+  const child = spawn(process.execPath, [bin, 'serve', '--port', String(port), '--db', data], { stdio: 'pipe' })
+  const ended = once(child, 'exit')
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', chunk => (said += String(chunk)))
+  await vi.waitFor(() => expect(said).toContain('Overturn answers at'), { timeout: 30_000 })
+  const asked = await fetch(`http://localhost:${port}/api/auth/passkey/generate-authenticate-options`)
+  expect(await asked.json()).toMatchObject({ rpId: 'localhost', challenge: expect.stringMatching(/^.{20,}$/) })
+  child.kill('SIGTERM')
+  expect(await ended).toEqual([0, null])
 })

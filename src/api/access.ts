@@ -1,8 +1,7 @@
 // Lets a request through to a practice, or not: a session or a token, a member or nobody, enough rights or too few. What belongs to
 // another practice is not here, as what does not exist.
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { accountOfAppeal } from '../store/appeal.ts'
-import { accountOfDocument } from '../store/document.ts'
+import { accountBehind } from '../store/denial.ts'
 import { accountOfOutgoing } from '../store/outgoing.ts'
 import { type Store, StoreRefusal } from '../store/store.ts'
 import { accountsOfOutgoings } from '../work/claim/outbox.ts'
@@ -165,6 +164,16 @@ function mustBeOfClosed({ method, routeOptions }: FastifyRequest, role: Role): v
   )
 }
 
+/** Addresses under which a thing of one account is shown, and how its account is found by its number. */
+const OF_ONE_ACCOUNT: readonly {
+  readonly asked: RegExp
+  accountOf(store: Store, id: number): Promise<string | undefined>
+}[] = [
+  { asked: /\/outgoing\/:id\//, accountOf: accountOfOutgoing },
+  { asked: /^GET .*\/appeals\/:id\//, accountOf: (store, id) => accountBehind(store, 'appeal', id) },
+  { asked: /\/documents\/:id\/bytes$/, accountOf: (store, id) => accountBehind(store, 'document', id) },
+]
+
 /** Whose records go out in an answer that no view made. */
 async function shownBy(request: FastifyRequest, payload: unknown): Promise<Shown> {
   const { url = '' } = request.routeOptions
@@ -174,16 +183,9 @@ async function shownBy(request: FastifyRequest, payload: unknown): Promise<Shown
     const { ids } = request.query as { readonly ids: readonly number[] }
     return { accounts: await accountsOfOutgoings(askedOf(request).store, ids), files: [] }
   }
-  if (/\/outgoing\/:id\//.test(url) && id !== undefined) {
-    const account = await accountOfOutgoing(askedOf(request).store, Number(id))
-    return { accounts: account === undefined ? [] : [account], files: [] }
-  }
-  if (/\/appeals\/:id\//.test(url) && id !== undefined && request.method === 'GET') {
-    const account = await accountOfAppeal(askedOf(request).store, Number(id))
-    return { accounts: account === undefined ? [] : [account], files: [] }
-  }
-  if (url.endsWith('/documents/:id/bytes') && id !== undefined) {
-    const account = await accountOfDocument(askedOf(request).store, Number(id))
+  const owned = OF_ONE_ACCOUNT.find(({ asked }) => asked.test(`${request.method} ${url}`))
+  if (owned !== undefined && id !== undefined) {
+    const account = await owned.accountOf(askedOf(request).store, Number(id))
     return { accounts: account === undefined ? [] : [account], files: [] }
   }
   return shownIn(typeof payload === 'string' ? JSON.parse(payload) : payload)

@@ -1,16 +1,16 @@
 // What commands share that bring the text of one file in by an action: the file read, which column is which, rows that were left out, what happened.
-import { readFile } from 'node:fs/promises'
 import type { z } from 'zod'
 import type { Action } from '../work/action.ts'
 import { reportOutcome } from './actions.ts'
 import { readWords } from './read-words.ts'
 import { contextOn, mustWork, type StorePlace, withHost } from './store.ts'
 import { plain, styled, type Terminal } from './terminal.ts'
+import { readText } from './text-file.ts'
 
 export interface SheetWords {
   readonly columns?: string
   readonly dryRun?: true
-  readonly json?: true
+  readonly json: boolean
 }
 
 /** Without a path the action is told no text. `inputOf` says what the action is told beside the columns, from the text of the file. */
@@ -22,13 +22,8 @@ export async function bringSheet<Input extends z.ZodType>(
   place: StorePlace,
   terminal: Terminal,
 ): Promise<number> {
-  let text: string | undefined
-  try {
-    text = path === undefined ? undefined : await readFile(path, 'utf8')
-  } catch (error) {
-    terminal.err(`${plain(path ?? '')} cannot be read: ${(error as Error).message}.\n`)
-    return 1
-  }
+  const text = path === undefined ? undefined : await readText(path, terminal)
+  if (path !== undefined && text === undefined) return 1
   return withHost(place, terminal, async host => {
     const context = await contextOn(host, place)
     await mustWork(context.store)
@@ -42,13 +37,13 @@ export async function bringSheet<Input extends z.ZodType>(
       readonly columns?: Readonly<Record<string, string>>
       readonly bad?: readonly { readonly line: number; readonly says: string }[]
     }
-    if (json !== true) {
+    if (!json) {
       for (const { line, says } of bad)
         terminal.err(`${styled(terminal, 'yellow', `Row ${line} was left out: ${plain(says)}.`)}\n`)
       const told = Object.entries(columns).map(([name, head]) => `${name} from "${plain(head)}"`)
       if (told.length > 0) await terminal.out(`Columns: ${told.join(', ')}.\n`)
     }
-    await reportOutcome(action, done, json === true, terminal)
+    await reportOutcome(action, done, json, terminal)
     return 0
   })
 }

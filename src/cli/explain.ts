@@ -1,15 +1,17 @@
 // `overturn explain FILE…`: remittances read, balanced and decided, printed for people or as JSON lines. Needs no database.
 import cliProgress from 'cli-progress'
+import { claimRecordText } from '../decide/claim-text.ts'
 import { type DatedClock, firstDeadline } from '../decide/clocks.ts'
 import type { DecidedClaim } from '../decide/decide.ts'
 import { payerClassOf } from '../decide/facts.ts'
 import { createRemittanceReader, type ProviderAdjustment } from '../decide/remittance.ts'
 import { closedOf } from '../decide/rights.ts'
 import { type Level, type PayerClass, payerForClass } from '../knowledge/load.ts'
-import { countInto, createRecordReader, type FileSummary, newSummary } from '../work/file/explain.ts'
+import { countInto, createRecordReader, type FileSummary, newSummary, type RecordSink } from '../work/file/explain.ts'
 import { type OpenedFile, openFiles, Unopenable } from '../work/intake/read/open-file.ts'
 import { type Fault, type Remittance, unreadableFile } from '../x12/index.ts'
 import { claimText, providerAdjustmentsText, remittanceFoot, remittanceHead } from './explain-text.ts'
+import { createLineWriter, type LineWriter } from './line-writer.ts'
 import { amount, counted, plain, styled, type Terminal } from './terminal.ts'
 
 export interface ExplainOptions {
@@ -50,16 +52,18 @@ async function explainFile(
   const summary = newSummary(file.name)
   totals.files.push(summary)
   const pieces: string[] = []
+  const lines = createLineWriter(terminal)
   const faults = createFaultTable()
   const reader = options.json
-    ? jsonReader(pieces, summary, totals)
+    ? jsonReader(lines, summary, totals)
     : textReader(pieces, summary, totals, faults.add, terminal)
+  const handOn = options.json ? lines.flush : () => flush(pieces, terminal)
   const bar = startProgress(file, terminal)
   try {
     for await (const chunk of file.chunks) {
       reader.push(chunk)
       bar.update(file.position())
-      await flush(pieces, terminal)
+      await handOn()
     }
   } catch (error) {
     const message = error instanceof Unopenable ? error.message : `reading it failed: ${(error as Error).message}`
@@ -70,14 +74,17 @@ async function explainFile(
   const read = reader.end()
   summary.segments = read.segments
   summary.unreadSegments = read.unread
-  if (options.json) pieces.push(`${JSON.stringify({ record: 'summary', ...summary })}\n`)
+  if (options.json) lines.put(JSON.stringify({ record: 'summary', ...summary }))
   else pieces.push(faults.text(file.name, read.unread, terminal))
-  await flush(pieces, terminal)
+  await handOn()
 }
 
-function jsonReader(pieces: string[], summary: FileSummary, totals: Totals) {
-  const put = (record: object) => pieces.push(`${JSON.stringify(record)}\n`)
-  return createRecordReader(put, {
+function jsonReader(lines: LineWriter, summary: FileSummary, totals: Totals) {
+  const sink: RecordSink = {
+    put: record => lines.put(JSON.stringify(record)),
+    putClaim: (decided, remittance) => lines.put(claimRecordText(decided, remittance)),
+  }
+  return createRecordReader(sink, {
     onFault: fault => count(fault, summary, totals),
     onClaim: decided => countClaim(decided, summary, totals, undefined),
     onRemittance: () => summary.remittances++,

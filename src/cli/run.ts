@@ -2,6 +2,7 @@
 // end into an exit status.
 import { Command, CommanderError } from 'commander'
 import type { CommandHost } from './command.ts'
+import { plain } from './terminal.ts'
 
 const WRONG_USE = 2
 
@@ -26,10 +27,12 @@ const GROUPS: readonly Group[] = [
   },
   { names: ['check'], load: () => import('./commands/prevent.ts') },
   {
-    names: ['serve', 'work', 'watch', 'mcp', 'backup', 'restore', 'rotate-key', 'doctor'],
+    names: ['serve', 'work', 'watch', 'outbound', 'send-to', 'mcp', 'backup', 'restore', 'rotate-key', 'doctor'],
     load: () => import('./commands/machine.ts'),
   },
 ]
+/** Commands about all the others. */
+const ABOUT = ['completion', 'man']
 
 /** Answers the exit status: 0 read whole, 1 something could not be read or was refused, 2 wrong use. */
 export async function run(
@@ -56,9 +59,19 @@ export async function run(
     await program.parseAsync(args, { from: 'user' })
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : WRONG_USE
-    throw error
+    if (!isOfTheMachine(error)) throw error
+    given.terminal.err(
+      `The operating system refused what was asked of it: ${plain(error.message)}. What was reported as done before is done.\n`,
+    )
+    return 1
   }
   return status
+}
+
+/** Whether the operating system has refused something (a full or failing disk, no right to a folder): no fault of the program. */
+function isOfTheMachine(error: unknown): error is NodeJS.ErrnoException {
+  const { errno, syscall } = error as NodeJS.ErrnoException
+  return error instanceof Error && syscall !== undefined && errno !== undefined
 }
 
 /** Those that the first word may mean: its own group alone, or all of them where it is in none. */
@@ -70,6 +83,7 @@ async function addCommands(host: CommandHost, name: string | undefined): Promise
     return
   }
   const { addCatalog } = await import('./catalog.ts')
-  if (await addCatalog(host, name)) return
+  if ((await addCatalog(host, name)) && !ABOUT.includes(name ?? '')) return
   for (const group of GROUPS) (await group.load()).add(host)
+  ;(await import('./commands/about.ts')).add(host)
 }

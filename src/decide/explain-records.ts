@@ -2,7 +2,7 @@
 
 import type { Party, RawSegment } from '../x12/index.ts'
 import { decodeText } from '../x12/index.ts'
-import { type DecidedAdjustment, type DecidedClaim, partyName, type Scope } from './decide.ts'
+import { type DecidedAdjustment, type DecidedClaim, type Decision, partyName, type Scope } from './decide.ts'
 import type { ProviderAdjustment, RemittanceEnd } from './remittance.ts'
 
 /** A segment as evidence: its text, shortened, and its ordinal. */
@@ -13,6 +13,11 @@ export function segmentAt(source: RawSegment | undefined): string | undefined {
 }
 
 export function claimRecord(decided: DecidedClaim, remittance: number) {
+  return { ...claimHead(decided, remittance), adjustments: decided.adjustments.map(adjustmentRecord) }
+}
+
+/** A claim's record without its adjustments, which stand last in it. */
+export function claimHead(decided: DecidedClaim, remittance: number) {
   const { claim, balance } = decided
   return {
     record: 'claim',
@@ -34,11 +39,30 @@ export function claimRecord(decided: DecidedClaim, remittance: number) {
     inpatient: givenOf(claim.node.inpatient),
     outpatient: givenOf(claim.node.outpatient),
     repeatedCents: balance.repeated?.cents,
-    adjustments: decided.adjustments.map(adjustmentRecord),
   }
 }
 
-function adjustmentRecord({ adjustment, scope, decision }: DecidedAdjustment) {
+function adjustmentRecord(decided: DecidedAdjustment) {
+  const { decision } = decided
+  return {
+    ...adjustmentHead(decided),
+    decision: {
+      ...decisionHead(decision),
+      because: decision.because.map(({ rule, fact, is, wanted, holds, source }) => ({
+        rule,
+        fact,
+        is,
+        wanted,
+        holds,
+        at: segmentAt(source),
+      })),
+      cites: decision.cites,
+    },
+  }
+}
+
+/** An adjustment's record without its decision, which stands last in it. */
+export function adjustmentHead({ adjustment, scope }: DecidedAdjustment) {
   return {
     level: adjustment.level,
     line: adjustment.line,
@@ -50,31 +74,26 @@ function adjustmentRecord({ adjustment, scope, decision }: DecidedAdjustment) {
     amountCents: adjustment.amountCents,
     quantity: adjustment.quantity,
     remarks: remarksOf(scope),
-    decision: {
-      kind: decision.kind,
-      cause: decision.cause,
-      family: decision.family,
-      action: decision.action,
-      liable: decision.liable,
-      mayBillPatient: decision.mayBillPatient,
-      mayBillPatientBecause: decision.mayBillPatientBecause,
-      appealable: decision.appealable,
-      noAppeal: decision.noAppeal,
-      law: decision.law,
-      outside: decision.outside,
-      sure: decision.sure,
-      rule: decision.rule,
-      why: decision.why,
-      because: decision.because.map(({ rule, fact, is, wanted, holds, source }) => ({
-        rule,
-        fact,
-        is,
-        wanted,
-        holds,
-        at: segmentAt(source),
-      })),
-      cites: decision.cites,
-    },
+  }
+}
+
+/** A decision's words, without its trace and its sources, which stand last in it. */
+export function decisionHead(decision: Decision) {
+  return {
+    kind: decision.kind,
+    cause: decision.cause,
+    family: decision.family,
+    action: decision.action,
+    liable: decision.liable,
+    mayBillPatient: decision.mayBillPatient,
+    mayBillPatientBecause: decision.mayBillPatientBecause,
+    appealable: decision.appealable,
+    noAppeal: decision.noAppeal,
+    law: decision.law,
+    outside: decision.outside,
+    sure: decision.sure,
+    rule: decision.rule,
+    why: decision.why,
   }
 }
 

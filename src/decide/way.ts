@@ -1,5 +1,7 @@
 // The ways that decisions take through their questions. Thousands of adjustments are asked the same and answer alike: what they have in
 // common is one way, remembered, and whoever goes it again is asked only what can still part him from it. Knows no rule.
+import type { Condition } from '../knowledge/load.ts'
+import type { RawSegment } from '../x12/segment.ts'
 import type { CompiledCondition } from './conditions.ts'
 import type { FactValue, Subject } from './facts.ts'
 
@@ -14,6 +16,7 @@ export interface WayStep {
   readonly before: WayStep | undefined
   readonly rule: string
   readonly fact: string
+  readonly condition: Condition
   /** True where each decision has an answer of its own; `is` then says nothing. */
   readonly varies: boolean
   readonly is: FactValue
@@ -34,6 +37,8 @@ export interface Asked {
   readonly answers: readonly FactValue[]
   /** The ordinals of the segments that answers came from, each once, in that order. */
   readonly segments: readonly number[]
+  /** Those segments themselves. */
+  readonly sources: readonly RawSegment[]
 }
 
 /** Where ways part: at a question whose answer does not follow from those before it. At an end nothing is asked any more. */
@@ -75,8 +80,9 @@ export function rememberWays(askings: readonly Asking[], room: Room): Follow {
   return subject => {
     const answers: FactValue[] = []
     const segments: number[] = []
+    const sources: RawSegment[] = []
     for (let turn = start; ; ) {
-      if (turn.question === undefined) return { way: turn, answers, segments }
+      if (turn.question === undefined) return { way: turn, answers, segments, sources }
       const { test } = turn.question
       let next: Turn | undefined
       if (turn.answer >= 0) {
@@ -86,7 +92,7 @@ export function rememberWays(askings: readonly Asking[], room: Room): Follow {
       } else {
         const is = test.fact.value(subject)
         const holds = test.holds(is)
-        const place = placeOf(segments, test.fact.at(subject)?.index ?? 0)
+        const place = placeOf(segments, sources, test.fact.at(subject))
         const kept = isItsOwn(is) ? VARIES : is
         if (kept === VARIES) answers.push(is)
         next = branchOf(turn, kept, holds, place) ?? part(askings, turn, room, { is: kept, holds, place })
@@ -126,10 +132,12 @@ function isDated(text: string): boolean {
   return true
 }
 
-function placeOf(segments: number[], segment: number): number {
-  if (segment === 0) return NOWHERE
-  const known = segments.indexOf(segment)
-  return known >= 0 ? known : segments.push(segment) - 1
+function placeOf(segments: number[], sources: RawSegment[], source: RawSegment | undefined): number {
+  if (source === undefined || source.index === 0) return NOWHERE
+  const known = segments.indexOf(source.index)
+  if (known >= 0) return known
+  sources.push(source)
+  return segments.push(source.index) - 1
 }
 
 type Answered = Omit<Branch, 'to'>
@@ -153,7 +161,8 @@ function part(askings: readonly Asking[], turn: Turn, room: Room, answered: Answ
 function stepOf(before: WayStep | undefined, rule: string, test: CompiledCondition, answered: Answered): WayStep {
   const { is, holds, place } = answered
   const varies = is === VARIES
-  return { before, rule, fact: test.condition.fact, varies, is: varies ? undefined : is, holds, place }
+  const { condition } = test
+  return { before, rule, fact: condition.fact, condition, varies, is: varies ? undefined : is, holds, place }
 }
 
 /** The next question from there on whose answer is open; those between are answered by what was answered before. */

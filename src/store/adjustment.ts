@@ -4,13 +4,18 @@ import { inParts, inTurn, type Reader } from './reader.ts'
 import type { Row, Unit } from './store.ts'
 import { type TraceForm, wholeTraceOf } from './trace-form.ts'
 
+/** Adjustments of adjudications with every decision about them: a statement to be ended by the one who asks. */
+export function decidedAdjustments({ kysely }: Reader, remitClaimIds: readonly number[]) {
+  return kysely
+    .selectFrom('adjustment as a')
+    .innerJoin('decision as d', join => join.onRef('d.adjustmentId', '=', 'a.id'))
+    .where('a.remitClaimId', 'in', remitClaimIds)
+}
+
 /** The adjustments of adjudications, each with the words of the decision that counts (without its trace), in the order of the remittance. */
 export async function latestDecisions(reader: Reader, remitClaimIds: readonly number[]) {
   const rows = await inTurn(remitClaimIds, part =>
-    reader.kysely
-      .selectFrom('adjustment as a')
-      .innerJoin('decision as d', join => join.onRef('d.adjustmentId', '=', 'a.id'))
-      .where('a.remitClaimId', 'in', part)
+    decidedAdjustments(reader, part)
       .select(['d.adjustmentId', 'd.turn', 'd.kind', 'd.cause', 'd.action', 'd.liable', 'd.mayBill', 'd.appealable'])
       .select(['d.sure', 'd.rule', 'd.why', 'a.remitClaimId', 'a.line', 'a.groupCode', 'a.carc', 'a.amountCents'])
       .execute(),
@@ -27,6 +32,22 @@ export async function addDecisions(unit: Unit, decisions: readonly Row<'decision
 /** Notes what an adjudication came to when it was decided again. */
 export async function addDecidedAgain(unit: Unit, again: Omit<Row<'decidedAgain'>, 'practiceId'>): Promise<void> {
   await addRow(unit, 'decidedAgain', again)
+}
+
+/** What adjudications that were decided again came to the last time; none where one was not. */
+export async function latestAgain(
+  reader: Reader,
+  remitClaimIds: readonly number[],
+): Promise<ReadonlyMap<number, Pick<Row<'decidedAgain'>, 'outcome' | 'atStakeCents'>>> {
+  const rows = await inTurn(remitClaimIds, part =>
+    reader.kysely
+      .selectFrom('decidedAgain')
+      .select(['remitClaimId', 'turn', 'outcome', 'atStakeCents'])
+      .where('remitClaimId', 'in', part)
+      .execute(),
+  )
+  const inOrder = [...rows].sort((one, other) => one.turn - other.turn)
+  return new Map(inOrder.map(({ remitClaimId, outcome, atStakeCents }) => [remitClaimId, { outcome, atStakeCents }]))
 }
 
 /** Brings forms of traces in; those that are known stay. */

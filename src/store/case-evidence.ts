@@ -1,5 +1,6 @@
 // Reads everything that is known of some claims' cases as evidence: claims sent, acknowledgments, status answers, adjudications of all payers,
 // money outside of claims that names them. A few statements for many claims; what it comes to is settled elsewhere.
+import { decidedAdjustments } from './adjustment.ts'
 import { saidOfClaims } from './claim-story.ts'
 import { unsentAmong } from './outgoing.ts'
 import { payerLinksAmong } from './payer-link.ts'
@@ -297,10 +298,7 @@ async function decidedOf(
 /** Every adjustment with the latest decision about it. */
 async function adjustmentsOf(reader: CaseReader, ids: readonly number[]) {
   const rows = await inTurn(ids, part =>
-    reader.kysely
-      .selectFrom('adjustment as a')
-      .innerJoin('decision as d', join => join.onRef('d.adjustmentId', '=', 'a.id'))
-      .where('a.remitClaimId', 'in', part)
+    decidedAdjustments(reader, part)
       .select(['a.id', 'a.remitClaimId', 'a.line', 'a.groupCode', 'a.carc', 'a.amountCents'])
       .select(['d.kind', 'd.cause', 'd.action', 'd.liable', 'd.mayBill', 'd.why', 'd.turn'])
       .execute(),

@@ -2,7 +2,7 @@
 // with the files they stand in.
 import type { SelectQueryBuilder } from 'kysely'
 import { acknowledgmentsOn } from './acknowledgment.ts'
-import { withTraces } from './adjustment.ts'
+import { decidedAdjustments, withTraces } from './adjustment.ts'
 import type { Reader } from './reader.ts'
 import { linesOfRemitClaims, remitClaims } from './remit-claim.ts'
 import type { Row, Tables } from './store.ts'
@@ -176,15 +176,7 @@ export async function adjudicationParts(reader: Reader, ids: readonly number[]) 
     .orderBy('id')
     .execute()
   const decisions =
-    adjustments.length === 0
-      ? []
-      : await kysely
-          .selectFrom('adjustment as a')
-          .innerJoin('decision as d', join => join.onRef('d.adjustmentId', '=', 'a.id'))
-          .where('a.remitClaimId', 'in', ids)
-          .selectAll('d')
-          .orderBy('d.turn')
-          .execute()
+    adjustments.length === 0 ? [] : await decidedAdjustments(reader, ids).selectAll('d').orderBy('d.turn').execute()
   const latest = await withTraces(reader, [...new Map(decisions.map(each => [each.adjustmentId, each])).values()])
   return {
     claims,

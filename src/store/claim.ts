@@ -79,22 +79,18 @@ export function linesOfClaims(reader: Reader, ids: readonly number[]): Promise<r
 
 /** Sent claims that no adjudication answers, the earliest first. */
 export function unansweredClaims(reader: Reader, limit: number): Promise<readonly Claim[]> {
-  return reader.kysely
-    .selectFrom('claim as c')
-    .leftJoin('claimMatch as m', join => join.onRef('m.claimId', '=', 'c.id'))
-    .where('m.remitClaimId', 'is', null)
-    .selectAll('c')
-    .orderBy('c.sentOn')
-    .limit(limit)
-    .execute()
+  return unanswered(reader).selectAll('c').orderBy('c.sentOn').limit(limit).execute()
 }
 
-const overdue = (reader: Reader, sentUntil: string) =>
-  reader.kysely
+const unanswered = ({ kysely }: Reader) =>
+  kysely
     .selectFrom('claim as c')
     .leftJoin('claimMatch as m', join => join.onRef('m.claimId', '=', 'c.id'))
-    .leftJoin('workItem as w', join => join.onRef('w.claimId', '=', 'c.id').on('w.kind', '=', 'rejection'))
     .where('m.remitClaimId', 'is', null)
+
+const overdue = (reader: Reader, sentUntil: string) =>
+  unanswered(reader)
+    .leftJoin('workItem as w', join => join.onRef('w.claimId', '=', 'c.id').on('w.kind', '=', 'rejection'))
     .where('w.id', 'is', null)
     .where('c.sentOn', '<=', sentUntil)
 

@@ -253,23 +253,20 @@ export async function countDenials({ kysely }: Reader, conditions: readonly Cond
 
 /** The same from the totals that are kept with every change; the conditions ask only what those are kept by. */
 export async function keptTotal({ kysely }: Reader, conditions: readonly Condition[]): Promise<DenialTotal> {
-  const sums = await whereConditions(kysely.selectFrom('queueTotal'), conditions)
+  return totalIn(kysely.selectFrom('queueTotal'), conditions)
+}
+
+async function totalIn(
+  kept: SelectQueryBuilder<Tables, 'queueTotal' | 'dueTotal', object>,
+  conditions: readonly Condition[],
+): Promise<DenialTotal> {
+  const { denials, atStake, expected } = await whereConditions(kept, conditions)
     .select(({ fn }) => [
       fn.sum<number | null>('denials').as('denials'),
       fn.sum<number | null>('atStakeCents').as('atStake'),
       fn.sum<number | null>('expectedCents').as('expected'),
     ])
     .executeTakeFirstOrThrow()
-  return totalOfSums(sums)
-}
-
-interface Sums {
-  readonly denials: number | null
-  readonly atStake: number | null
-  readonly expected: number | null
-}
-
-function totalOfSums({ denials, atStake, expected }: Sums): DenialTotal {
   return {
     denials: Number(denials ?? 0),
     atLeast: false,
@@ -287,14 +284,7 @@ export async function keptDueTotal({ kysely }: Reader, conditions: readonly Cond
     // No deadline is before or after no day.
     return column === 'dueDate' ? [condition, { ...condition, operator: 'at-least', value: '0' }] : [condition]
   })
-  const sums = await whereConditions(kysely.selectFrom('dueTotal'), own)
-    .select(({ fn }) => [
-      fn.sum<number | null>('denials').as('denials'),
-      fn.sum<number | null>('atStakeCents').as('atStake'),
-      fn.sum<number | null>('expectedCents').as('expected'),
-    ])
-    .executeTakeFirstOrThrow()
-  return totalOfSums(sums)
+  return totalIn(kysely.selectFrom('dueTotal'), own)
 }
 
 /** How many closed ones the conditions find, and what they brought. */

@@ -7,6 +7,20 @@ export function denialById(reader: Reader, id: number): Promise<Row<'denial'> | 
   return reader.kysely.selectFrom('denial').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
+/** The account of the denial that an appeal or a document belongs to. */
+export async function accountBehind(
+  { kysely }: Reader,
+  table: 'appeal' | 'document',
+  id: number,
+): Promise<string | undefined> {
+  const found = await kysely
+    .selectFrom('denial')
+    .select('account')
+    .where('id', '=', ({ selectFrom }) => selectFrom(table).select('denialId').where('id', '=', id))
+    .executeTakeFirst()
+  return found?.account
+}
+
 /** The denials of these cases, the oldest first. */
 export function denialsOfCases(reader: Reader, caseIds: readonly number[]): Promise<readonly Row<'denial'>[]> {
   return inTurn(caseIds, part =>

@@ -29,17 +29,6 @@ export async function setDocument(unit: Unit, id: number, set: Partial<KeptDocum
   await unit.kysely.updateTable('document').set(set).where('id', '=', id).execute()
 }
 
-/** Whose it is. */
-export async function accountOfDocument({ kysely }: Reader, id: number): Promise<string | undefined> {
-  const found = await kysely
-    .selectFrom('document as o')
-    .innerJoin('denial as d', join => join.onRef('d.id', '=', 'o.denialId'))
-    .where('o.id', '=', id)
-    .select('d.account')
-    .executeTakeFirst()
-  return found?.account
-}
-
 /** Takes the documents of a denial away for good; answers where their bytes lay. */
 export async function eraseDocuments(unit: Unit, denialId: number): Promise<readonly string[]> {
   const rows = await unit.kysely.selectFrom('document').select('kept').where('denialId', '=', denialId).execute()

@@ -2,8 +2,9 @@
 // on the disk before whoever looked gets an answer, and taken into the chain when the practice is free. A file for each practice and process.
 import { createCipheriv, createDecipheriv, randomBytes, randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { type FileHandle, mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { type FileHandle, open, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { makeFolder, syncFolder } from './durable.ts'
 import { addLooks, type NewLook } from './look.ts'
 import { type Host, type Store, StoreRefusal, type Unit } from './store.ts'
 
@@ -36,8 +37,9 @@ export function createLookJournal(host: Host, practiceId: number): LookJournal {
   return {
     async lay(looks) {
       if (file === undefined) {
-        await mkdir(folder, { recursive: true, mode: 0o700 })
+        await makeFolder(folder)
         file = await open(join(folder, journal), 'a', 0o600)
+        await syncFolder(folder)
       }
       const lines = looks.map((look, at) => sealed(key, { number: last + 1 + at, look }))
       await file.appendFile(`${lines.join('\n')}\n`)

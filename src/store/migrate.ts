@@ -32,7 +32,13 @@ import { REFERENCE_LISTS } from './migrations/030-reference-lists.ts'
 import { FEE_SCHEDULES } from './migrations/031-fee-schedules.ts'
 import { CHECKS } from './migrations/037-checks.ts'
 import { AUTHORIZATIONS } from './migrations/038-authorizations.ts'
+import { PAYER_TERMS } from './migrations/041-payer-terms.ts'
+import { BATCHES } from './migrations/043-batches.ts'
+import { LETTER_TEMPLATES } from './migrations/044-letter-templates.ts'
+import * as figures from './migrations/049-kept-figures.ts'
 import { DEPOSITS } from './migrations/052-deposits.ts'
+import { STATUS_QUESTIONS } from './migrations/057-status-questions.ts'
+import { DELIVERIES } from './migrations/058-deliveries.ts'
 import type { TableDescription } from './migrations/describe-table.ts'
 import { PHYSICAL } from './migrations/physical.ts'
 import { StoreRefusal } from './refusal.ts'
@@ -57,18 +63,12 @@ function migrationsFor(engine: Engine): Record<string, Migration> {
     '011-cases': {
       async up(kysely) {
         await createTables(kysely as AnyKysely, CASE_ITEMS, engine)
-        for (const column of Object.keys(DENIAL_PLAN))
-          await kysely.schema.alterTable('denial').addColumn(column, 'bigint').execute()
+        await addColumns(kysely as AnyKysely, 'denial', DENIAL_PLAN, 'bigint')
         await changeIndexes(kysely as AnyKysely, 'remit_claim', CLAIMS_BY_NUMBER)
       },
     },
     '012-payer-links': { up: kysely => createTables(kysely as AnyKysely, PAYER_LINKS, engine) },
-    '013-said-statuses': {
-      async up(kysely) {
-        for (const column of Object.keys(SAID_STATUSES))
-          await (kysely as AnyKysely).schema.alterTable('acknowledgment').addColumn(column, 'text').execute()
-      },
-    },
+    '013-said-statuses': { up: kysely => addColumns(kysely as AnyKysely, 'acknowledgment', SAID_STATUSES, 'text') },
     '014-member-lookups': {
       async up(kysely) {
         await changeIndexes(kysely as AnyKysely, 'remit_claim', CLAIMS_BY_MEMBER)
@@ -100,8 +100,14 @@ function migrationsFor(engine: Engine): Record<string, Migration> {
     '030-reference-lists': { up: kysely => createTables(kysely as AnyKysely, REFERENCE_LISTS, engine) },
     '037-checks': { up: kysely => createTables(kysely as AnyKysely, CHECKS, engine) },
     '038-authorizations': { up: kysely => createTables(kysely as AnyKysely, AUTHORIZATIONS, engine) },
+    '041-payer-terms': { up: kysely => addColumns(kysely as AnyKysely, 'clock_override', PAYER_TERMS, 'bigint') },
+    '043-batches': { up: kysely => createTables(kysely as AnyKysely, BATCHES, engine) },
+    '044-letter-templates': { up: kysely => createTables(kysely as AnyKysely, LETTER_TEMPLATES, engine) },
+    '057-status-questions': { up: kysely => createTables(kysely as AnyKysely, STATUS_QUESTIONS, engine) },
+    '058-deliveries': { up: kysely => createTables(kysely as AnyKysely, DELIVERIES, engine) },
     '031-fee-schedules': { up: kysely => createTables(kysely as AnyKysely, FEE_SCHEDULES, engine) },
     '052-deposits': { up: kysely => createTables(kysely as AnyKysely, DEPOSITS, engine) },
+    '049-kept-figures': { up: kysely => keepFigures(kysely as AnyKysely, engine) },
     '021-erasing': {
       async up(kysely) {
         await createTables(kysely as AnyKysely, ERASING, engine)
@@ -109,6 +115,10 @@ function migrationsFor(engine: Engine): Record<string, Migration> {
       },
     },
   }
+}
+
+async function addColumns(kysely: AnyKysely, table: string, columns: object, type: 'text' | 'bigint'): Promise<void> {
+  for (const column of Object.keys(columns)) await kysely.schema.alterTable(table).addColumn(column, type).execute()
 }
 
 /** The names of all migrations, in their order. */
@@ -209,20 +219,25 @@ async function addCaseFacts(kysely: AnyKysely): Promise<void> {
 
 /** A denial opened before has no notice yet, and its deadlines do not say their day apart. */
 async function addNotices(kysely: AnyKysely): Promise<void> {
-  for (const column of Object.keys(DENIAL_NOTICES))
-    await kysely.schema.alterTable('denial').addColumn(column, 'text').execute()
-  for (const column of Object.keys(CLOCK_ANCHOR))
-    await kysely.schema.alterTable('clock').addColumn(column, 'text').execute()
+  await addColumns(kysely, 'denial', DENIAL_NOTICES, 'text')
+  await addColumns(kysely, 'clock', CLOCK_ANCHOR, 'text')
 }
 
 /** The sums of what is open are made once of what is there; every change keeps them from here on. */
 async function addDueDates(kysely: AnyKysely, engine: Engine): Promise<void> {
-  for (const column of Object.keys(DENIAL_DUE_SURE))
-    await kysely.schema.alterTable('denial').addColumn(column, 'text').execute()
-  for (const column of Object.keys(OUTGOING_SENT))
-    await kysely.schema.alterTable('outgoing').addColumn(column, 'text').execute()
+  await addColumns(kysely, 'denial', DENIAL_DUE_SURE, 'text')
+  await addColumns(kysely, 'outgoing', OUTGOING_SENT, 'text')
   await createTables(kysely, DUE_TOTALS, engine)
   for (const text of FILLED_BY) await sql.raw(text).execute(kysely)
+}
+
+/** Figures are made once of what is there; every change keeps them from here on. */
+async function keepFigures(kysely: AnyKysely, engine: Engine): Promise<void> {
+  await addColumns(kysely, 'denial', figures.DENIAL_DAYS, 'text')
+  await createTables(kysely, figures.KEPT_FIGURES, engine)
+  for (const text of figures.FILLED_FIGURES) await sql.raw(text).execute(kysely)
+  await changeIndexes(kysely, 'denial', figures.DENIALS_BY_DAY)
+  for (const text of figures.FIGURE_PARTS) await sql.raw(text).execute(kysely)
 }
 
 async function hasStatistics(kysely: AnyKysely): Promise<boolean> {
@@ -297,7 +312,10 @@ function statisticsOf(tables: Described): readonly Statistic[] {
     { tbl, idx: tbl, stat: narrowing(key, true) },
     ...unique.map((on, at) => ({ tbl, idx: `sqlite_autoindex_${tbl}_${at + 2}`, stat: narrowing(on, true) })),
     ...indexes.map(on => ({ tbl, idx: indexName(tbl, on), stat: narrowing(on, false) })),
-    ...QUEUE_PARTS.filter(() => tbl === 'denial').map(text => ({ tbl, idx: text.split(' ')[2] ?? '', stat: FEW })),
+    ...[...QUEUE_PARTS, ...figures.FIGURE_PARTS]
+      .map(text => text.split(' '))
+      .filter(words => words[4] === tbl)
+      .map(words => ({ tbl, idx: words[2] ?? '', stat: FEW })),
   ])
 }
 

@@ -79,10 +79,9 @@ export async function unsentAmong(reader: Reader, transmissionIds: readonly numb
 /** Where the file of one lies in the vault; undefined where there is none. */
 export async function keptOutgoing(reader: Reader, id: number): Promise<string | undefined> {
   const found = await reader.kysely
-    .selectFrom('outgoing as o')
-    .innerJoin('file as f', join => join.onRef('f.sha256', '=', 'o.content'))
-    .where('o.id', '=', id)
-    .select('f.kept')
+    .selectFrom('file')
+    .select('kept')
+    .where('sha256', '=', ({ selectFrom }) => selectFrom('outgoing').select('content').where('id', '=', id))
     .executeTakeFirst()
   return found?.kept
 }

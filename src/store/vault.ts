@@ -2,8 +2,10 @@
 // database, so that a stolen copy of the data is of no use without it.
 import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
+import { readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
+import { makeFolder, renameForGood } from './durable.ts'
 import { StoreRefusal } from './refusal.ts'
 import type { Anchor } from './vault/anchors.ts'
 import {
@@ -34,6 +36,8 @@ export interface Vault extends Seals {
   keep(chunks: AsyncIterable<Uint8Array>): Promise<Kept>
   /** The bytes as they came, each proved before it is handed out. Throws StoreRefusal `damaged` when they are not what was kept. */
   read(path: string): AsyncIterable<Uint8Array>
+  /** The same as one. */
+  readWhole(path: string): Promise<Buffer>
   /** Whether anything is kept there. */
   has(path: string): boolean
   /** What another thread of this process reads it with. */
@@ -95,12 +99,13 @@ export function openVault(folder: string, keyFile: string, ring: Keyring, anchor
         throw new StoreRefusal('missing', 'The bytes of this file were erased, as the law lets go of them.')
       yield* readPacked(folder, await keysFor(path), path)
     },
+    readWhole: path => buffer(vault.read(path)),
     has: path => existsSync(join(folder, path)),
     place: async path => ({ folder, keys: await keysFor(path), path }),
     async forget(paths, isNamed) {
       const stay: string[] = []
       const aside: { readonly path: string; readonly to: string }[] = []
-      await mkdir(unfinished, { recursive: true, mode: 0o700 })
+      await makeFolder(unfinished)
       for (const path of new Set(paths.filter(each => each !== ERASED && existsSync(join(folder, each)))))
         if (await isNamed(path)) stay.push(path)
         else {
@@ -112,7 +117,7 @@ export function openVault(folder: string, keyFile: string, ring: Keyring, anchor
       for (const { path, to } of aside) {
         if (!(await isNamed(path))) await rm(to, { force: true })
         else {
-          await rename(to, join(folder, path))
+          await renameForGood(to, join(folder, path))
           stay.push(path)
         }
       }

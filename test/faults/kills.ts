@@ -24,9 +24,9 @@ import { openDatabase } from '../../src/store/database.ts'
 import { MIGRATIONS, migrate } from '../../src/store/migrate.ts'
 import { openHost, type Store } from '../../src/store/store.ts'
 import { importPaths } from '../../src/work/intake/import.ts'
-import { audit } from '../../src/work/practice/audit.ts'
 import { changeSettings } from '../../src/work/practice/settings.ts'
 import { type Cluster, startCluster } from '../postgres.ts'
+import { heldIn } from './held.ts'
 
 const NOW = '2026-03-02T08:00:00Z'
 const MAIN = join(import.meta.dirname, '..', '..', 'src', 'main.ts')
@@ -95,13 +95,7 @@ async function withStore<Made>(place: Place, work: (store: Store) => Promise<Mad
   }
 }
 
-async function mustHold(place: Place, when: string): Promise<number> {
-  return withStore(place, async store => {
-    const wrong = (await audit(store, { files: true })).filter(check => !check.ok)
-    if (wrong.length > 0) throw new Error(`${when}: ${wrong.flatMap(check => [check.name, ...check.says]).join(' ')}`)
-    return (await store.kysely.selectFrom('remittance').select('id').execute()).length
-  })
-}
+const mustHold = (place: Place, when: string) => withStore(place, store => heldIn(store, when))
 
 const fill = (place: Place, intake: string) =>
   withStore(place, store => importPaths(store, [intake], { now: NOW, who: 'test' }))

@@ -58,6 +58,8 @@ const denial = numbered('/denials/$id', () => import('./screens/denial/denial.ts
 const correct = numbered('/denials/$id/correct', () => import('./screens/correct/correct.tsx'), 'CorrectScreen')
 const appeal = numbered('/denials/$id/appeal', () => import('./screens/appeal/appeal.tsx'), 'AppealScreen')
 const appeals = under('/appeals', () => import('./screens/appeal/appeals.tsx'), 'AppealsScreen')
+const templates = under('/templates', () => import('./screens/appeal/templates.tsx'), 'TemplatesScreen')
+const batch = numbered('/batches/$id', () => import('./screens/appeal/batch.tsx'), 'BatchScreen')
 const resend = numbered('/rejections/$id/resend', () => import('./screens/correct/correct.tsx'), 'ResendScreen')
 const remittances = under('/remittances', () => import('./screens/remittances/remittances.tsx'), 'RemittancesScreen')
 const remittance = numbered(
@@ -105,6 +107,7 @@ const measure = searched('/patterns/$measure', toSpan, () => import('./screens/p
 const underpaid = under('/underpaid', () => import('./screens/underpaid/underpaid.tsx'), 'UnderpaidScreen')
 const deposits = under('/deposits', () => import('./screens/deposits/deposits.tsx'), 'DepositsScreen')
 const payers = under('/payers', () => import('./screens/payers/payers.tsx'), 'PayersScreen')
+const payerTerms = under('/payers/terms', () => import('./screens/payers/terms.tsx'), 'PayerTermsScreen')
 const payer = numbered('/payers/$id', () => import('./screens/payers/payer.tsx'), 'PayerScreen')
 const report = under('/reports/$name', () => import('./screens/reports/report.tsx'), 'ReportScreen')
 const rules = under('/rules', () => import('./screens/rules/rules.tsx'), 'RulesScreen')
@@ -129,6 +132,8 @@ const tree = root.addChildren([
     correct,
     appeal,
     appeals,
+    batch,
+    templates,
     resend,
     remittances,
     remittance,
@@ -146,6 +151,7 @@ const tree = root.addChildren([
     underpaid,
     deposits,
     payers,
+    payerTerms,
     payer,
     report,
     rules,

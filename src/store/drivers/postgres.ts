@@ -2,9 +2,7 @@
 import {
   CompiledQuery,
   type DatabaseConnection,
-  type Dialect,
   type Driver,
-  Kysely,
   PostgresAdapter,
   PostgresIntrospector,
   type QueryResult,
@@ -12,12 +10,10 @@ import {
 } from 'kysely'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
-import { Codec, encode } from '../codec.ts'
+import { encode } from '../codec.ts'
 import { noStore, StoreRefusal } from '../refusal.ts'
-import { scopeTo } from '../scope.ts'
-import type { Tables } from '../tables.ts'
 import { BULK, type Bulk, bulkOf } from './bulk.ts'
-import type { Database } from './driver.ts'
+import { type Database, speaking } from './driver.ts'
 import { ListCompiler, ListParameter } from './list-compiler.ts'
 import { createStatistics, type Statistics } from './statistics.ts'
 
@@ -39,13 +35,14 @@ export async function openPostgres(url: string, there: boolean): Promise<Databas
   pool.on('error', () => undefined)
   pool.on('connect', client => client.on('error', () => undefined))
   const statistics = createStatistics()
-  const dialectFor = (practiceId: number | undefined): Dialect => ({
-    createAdapter: () => new PostgresAdapter(),
-    createDriver: () => postgresDriver(pool, practiceId, statistics),
-    createIntrospector: database => new PostgresIntrospector(database),
-    createQueryCompiler: () => new ListCompiler(),
-  })
-  const kysely = new Kysely<Tables>({ dialect: dialectFor(undefined), plugins: [new Codec()] })
+  const { kysely, scopedTo } = speaking(
+    {
+      createAdapter: () => new PostgresAdapter(),
+      createIntrospector: database => new PostgresIntrospector(database),
+      createQueryCompiler: () => new ListCompiler(),
+    },
+    practiceId => postgresDriver(pool, practiceId, statistics),
+  )
   const where = new URL(url).host + new URL(url).pathname
   try {
     const tables = await sql<{
@@ -63,8 +60,7 @@ export async function openPostgres(url: string, there: boolean): Promise<Databas
   return {
     engine: 'postgres',
     kysely,
-    scopedTo: practiceId =>
-      new Kysely<Tables>({ dialect: dialectFor(practiceId), plugins: [new Codec(), scopeTo(practiceId)] }),
+    scopedTo,
     where,
     close: () => pool.end(),
   }

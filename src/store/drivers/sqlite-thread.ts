@@ -53,7 +53,7 @@ const PRAGMAS = [
   'journal_mode=WAL',
   'synchronous=FULL',
   'foreign_keys=ON',
-  'cache_size=-65536',
+  'cache_size=-32768',
   'temp_store=MEMORY',
   // Pages that many units change are then written to the database once; the log holds some 64 MB before it is folded in.
   'wal_autocheckpoint=16000',

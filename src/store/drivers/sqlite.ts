@@ -1,26 +1,25 @@
 // SQLite in a folder: one connection that writes, on a thread of its own, taken in turn; and one that reads while the other is busy, so that who looks
 // does not wait for who writes, in this process or in another.
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import {
   type CompiledQuery,
   type DatabaseConnection,
-  type Dialect,
   type Driver,
-  Kysely,
   type QueryResult,
   SqliteAdapter,
   SqliteIntrospector,
   SqliteQueryCompiler,
   sql,
 } from 'kysely'
-import { Codec, encode } from '../codec.ts'
+import { encode } from '../codec.ts'
+import { makeFolderNow } from '../durable.ts'
 import { noStore, StoreRefusal } from '../refusal.ts'
-import { mustBeHeld, scopeTo } from '../scope.ts'
-import { numeric, physicalTable, type TableName, type Tables } from '../tables.ts'
+import { mustBeHeld } from '../scope.ts'
+import { numeric, physicalTable, type TableName } from '../tables.ts'
 import { BULK, bulkOf } from './bulk.ts'
-import type { Database } from './driver.ts'
+import { type Database, speaking } from './driver.ts'
 import type { SqliteAnswer, SqliteRequest } from './sqlite-thread.ts'
 
 /** Tables are made in a transaction too: a first start that is stopped leaves none half made. */
@@ -38,19 +37,20 @@ class WholeSqliteAdapter extends SqliteAdapter {
 export async function openSqlite(folder: string, there: boolean): Promise<Database> {
   if (there && !existsSync(join(folder, 'overturn.sqlite'))) throw noStore(folder)
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeFolderNow(folder)
   } catch (error) {
     throw new StoreRefusal('unreachable', `The folder ${folder} cannot be made: ${(error as Error).message}.`)
   }
   const threads = createThreads(join(folder, 'overturn.sqlite'))
   const turns = createTurns()
-  const dialectFor = (practiceId: number | undefined): Dialect => ({
-    createAdapter: () => new WholeSqliteAdapter(),
-    createDriver: () => sqliteDriver(threads, turns, practiceId),
-    createIntrospector: database => new SqliteIntrospector(database),
-    createQueryCompiler: () => new SqliteQueryCompiler(),
-  })
-  const kysely = new Kysely<Tables>({ dialect: dialectFor(undefined), plugins: [new Codec()] })
+  const { kysely, scopedTo } = speaking(
+    {
+      createAdapter: () => new WholeSqliteAdapter(),
+      createIntrospector: database => new SqliteIntrospector(database),
+      createQueryCompiler: () => new SqliteQueryCompiler(),
+    },
+    practiceId => sqliteDriver(threads, turns, practiceId),
+  )
   try {
     await sql`select 1 from sqlite_schema`.execute(kysely)
   } catch (error) {
@@ -60,8 +60,7 @@ export async function openSqlite(folder: string, there: boolean): Promise<Databa
   return {
     engine: 'sqlite',
     kysely,
-    scopedTo: practiceId =>
-      new Kysely<Tables>({ dialect: dialectFor(practiceId), plugins: [new Codec(), scopeTo(practiceId)] }),
+    scopedTo,
     where: folder,
     close: () => threads.close(),
   }

@@ -1,6 +1,6 @@
 // The first tables: files and what was posted from them, the denials opened from that, the events of the work. Frozen: a change
 // is a new migration. Every key begins with the practice.
-import type { TableDescription } from './describe-table.ts'
+import { keyed, numbered, type TableDescription } from './describe-table.ts'
 
 export const FIRST = {
   practice: {
@@ -19,31 +19,23 @@ export const FIRST = {
     },
     key: ['practice_id'],
     unique: [['name']],
-  },
-  payer: {
-    columns: { practice_id: 'int', id: 'int', identifier: 'text', name: 'text', entry: 'text?' },
-    key: ['practice_id', 'id'],
-    unique: [['practice_id', 'identifier']],
-  },
+  } as const satisfies TableDescription,
+  payer: numbered({ identifier: 'text', name: 'text', entry: 'text?' }, { unique: [['identifier']] }),
   /** A file as it came; its bytes are kept beside the database under `kept`. */
-  file: {
-    columns: {
-      practice_id: 'int',
-      id: 'int',
+  file: numbered(
+    {
       sha256: 'text',
       name: 'text',
       bytes: 'int',
       kept: 'text',
       received_at: 'text',
     },
-    key: ['practice_id', 'id'],
-    unique: [['practice_id', 'sha256']],
-    appendOnly: true,
-  },
+    { unique: [['sha256']], appendOnly: true },
+  ),
   /** What became of a file. A file without it was being read when something stopped the reader. */
-  file_end: {
-    columns: {
-      practice_id: 'int',
+  file_end: keyed(
+    ['file_id', 'turn'],
+    {
       file_id: 'int',
       /** From 1; a file that was rejected may be read again by a later version. */
       turn: 'int',
@@ -63,13 +55,10 @@ export const FIRST = {
       report: 'text',
       at: 'text',
     },
-    key: ['practice_id', 'file_id', 'turn'],
-    appendOnly: true,
-  },
-  remittance: {
-    columns: {
-      practice_id: 'int',
-      id: 'int',
+    { appendOnly: true },
+  ),
+  remittance: numbered(
+    {
       file_id: 'int',
       /** Ordinal of the ST in its file, from 0. */
       ordinal: 'int',
@@ -95,19 +84,10 @@ export const FIRST = {
       balanced: 'int',
       posted_at: 'text',
     },
-    key: ['practice_id', 'id'],
-    unique: [['practice_id', 'content']],
-    indexes: [
-      ['practice_id', 'trace_key'],
-      ['practice_id', 'control_key'],
-      ['practice_id', 'file_id', 'ordinal'],
-    ],
-    appendOnly: true,
-  },
-  remit_claim: {
-    columns: {
-      practice_id: 'int',
-      id: 'int',
+    { unique: [['content']], indexes: [['trace_key'], ['control_key'], ['file_id', 'ordinal']], appendOnly: true },
+  ),
+  remit_claim: numbered(
+    {
       remittance_id: 'int',
       /** Ordinal of the CLP in its remittance, from 0. */
       ordinal: 'int',
@@ -137,18 +117,19 @@ export const FIRST = {
       split: 'int',
       segment: 'int',
     },
-    key: ['practice_id', 'id'],
-    indexes: [
-      ['practice_id', 'payer_id', 'account'],
-      ['practice_id', 'payer_id', 'payer_control'],
-      ['practice_id', 'payer_id', 'original_control'],
-      ['practice_id', 'remittance_id'],
-    ],
-    appendOnly: true,
-  },
-  remit_line: {
-    columns: {
-      practice_id: 'int',
+    {
+      indexes: [
+        ['payer_id', 'account'],
+        ['payer_id', 'payer_control'],
+        ['payer_id', 'original_control'],
+        ['remittance_id'],
+      ],
+      appendOnly: true,
+    },
+  ),
+  remit_line: keyed(
+    ['remit_claim_id', 'line'],
+    {
       remit_claim_id: 'int',
       /** Ordinal of the SVC in its claim, from 1. */
       line: 'int',
@@ -164,13 +145,10 @@ export const FIRST = {
       service_to: 'text?',
       segment: 'int',
     },
-    key: ['practice_id', 'remit_claim_id', 'line'],
-    appendOnly: true,
-  },
-  adjustment: {
-    columns: {
-      practice_id: 'int',
-      id: 'int',
+    { appendOnly: true },
+  ),
+  adjustment: numbered(
+    {
       remit_claim_id: 'int',
       /** 0 at claim level. */
       line: 'int',
@@ -180,25 +158,22 @@ export const FIRST = {
       quantity: 'text?',
       segment: 'int',
     },
-    key: ['practice_id', 'id'],
-    indexes: [['practice_id', 'remit_claim_id']],
-    appendOnly: true,
-  },
-  remark: {
-    columns: {
-      practice_id: 'int',
+    { indexes: [['remit_claim_id']], appendOnly: true },
+  ),
+  remark: keyed(
+    ['remit_claim_id', 'line', 'ordinal'],
+    {
       remit_claim_id: 'int',
       line: 'int',
       ordinal: 'int',
       code: 'text',
       segment: 'int',
     },
-    key: ['practice_id', 'remit_claim_id', 'line', 'ordinal'],
-    appendOnly: true,
-  },
-  provider_adjustment: {
-    columns: {
-      practice_id: 'int',
+    { appendOnly: true },
+  ),
+  provider_adjustment: keyed(
+    ['remittance_id', 'ordinal'],
+    {
       remittance_id: 'int',
       ordinal: 'int',
       provider: 'text?',
@@ -207,14 +182,12 @@ export const FIRST = {
       amount_cents: 'int',
       segment: 'int',
     },
-    key: ['practice_id', 'remittance_id', 'ordinal'],
-    indexes: [['practice_id', 'reference']],
-    appendOnly: true,
-  },
+    { indexes: [['reference']], appendOnly: true },
+  ),
   /** What was decided about an adjustment; deciding again adds a row with the next `turn`. */
-  decision: {
-    columns: {
-      practice_id: 'int',
+  decision: keyed(
+    ['adjustment_id', 'turn'],
+    {
       adjustment_id: 'int',
       turn: 'int',
       kind: 'text',
@@ -231,13 +204,12 @@ export const FIRST = {
       knowledge: 'text',
       decided_at: 'text',
     },
-    key: ['practice_id', 'adjustment_id', 'turn'],
-    appendOnly: true,
-  },
+    { appendOnly: true },
+  ),
   /** A remittance that was not posted, and why. */
-  quarantine: {
-    columns: {
-      practice_id: 'int',
+  quarantine: keyed(
+    ['file_id', 'ordinal'],
+    {
       file_id: 'int',
       ordinal: 'int',
       first_segment: 'int',
@@ -253,39 +225,34 @@ export const FIRST = {
       claims: 'int',
       at: 'text',
     },
-    key: ['practice_id', 'file_id', 'ordinal'],
-    appendOnly: true,
-  },
+    { appendOnly: true },
+  ),
   /** A remittance that was there already, met again in another file. */
-  duplicate: {
-    columns: {
-      practice_id: 'int',
+  duplicate: keyed(
+    ['file_id', 'ordinal'],
+    {
       file_id: 'int',
       ordinal: 'int',
       remittance_id: 'int',
       first_segment: 'int',
       segments: 'int',
     },
-    key: ['practice_id', 'file_id', 'ordinal'],
-    appendOnly: true,
-  },
+    { appendOnly: true },
+  ),
   /** Which adjudications belong to one claim, and what each is in it. Derived: it follows from the posted facts alone. */
-  case_member: {
-    columns: {
-      practice_id: 'int',
+  case_member: keyed(
+    ['remit_claim_id'],
+    {
       remit_claim_id: 'int',
       case_id: 'int',
       /** current, superseded, reversed, reversal or orphan. */
       role: 'text',
       pair_id: 'int?',
     },
-    key: ['practice_id', 'remit_claim_id'],
-    indexes: [['practice_id', 'case_id']],
-  },
-  denial: {
-    columns: {
-      practice_id: 'int',
-      id: 'int',
+    { indexes: [['case_id']] },
+  ),
+  denial: numbered(
+    {
       /** The case it belongs to: the remit_claim that came first in it. */
       case_id: 'int',
       /** The adjudication that holds now. */
@@ -327,40 +294,34 @@ export const FIRST = {
       opened_at: 'text',
       changed_at: 'text',
     },
-    key: ['practice_id', 'id'],
-    unique: [['practice_id', 'case_id']],
-    indexes: [
-      ['practice_id', 'status', 'snoozed', 'score'],
-      ['practice_id', 'status', 'snoozed', 'due_date'],
-      ['practice_id', 'status', 'snoozed', 'at_stake_cents'],
-      ['practice_id', 'snoozed', 'snoozed_until'],
-      ['practice_id', 'account'],
-    ],
-  },
-  /** Counts and money of the queue by everything it is filtered by, kept with every change: a total needs no count of a million. */
-  queue_total: {
-    columns: {
-      practice_id: 'int',
-      status: 'text',
-      snoozed: 'int',
-      move: 'text',
-      owner: 'text',
-      payer_id: 'int',
-      cause: 'text',
-      action: 'text',
-      denials: 'int',
-      at_stake_cents: 'int',
-      expected_cents: 'int',
+    {
+      unique: [['case_id']],
+      indexes: [
+        ['status', 'snoozed', 'score'],
+        ['status', 'snoozed', 'due_date'],
+        ['status', 'snoozed', 'at_stake_cents'],
+        ['snoozed', 'snoozed_until'],
+        ['account'],
+      ],
     },
-    key: ['practice_id', 'status', 'snoozed', 'move', 'owner', 'payer_id', 'cause', 'action'],
-  },
-  denial_adjustment: {
-    columns: { practice_id: 'int', denial_id: 'int', adjustment_id: 'int' },
-    key: ['practice_id', 'denial_id', 'adjustment_id'],
-  },
-  clock: {
-    columns: {
-      practice_id: 'int',
+  ),
+  /** Counts and money of the queue by everything it is filtered by, kept with every change: a total needs no count of a million. */
+  queue_total: keyed(['status', 'snoozed', 'move', 'owner', 'payer_id', 'cause', 'action'], {
+    status: 'text',
+    snoozed: 'int',
+    move: 'text',
+    owner: 'text',
+    payer_id: 'int',
+    cause: 'text',
+    action: 'text',
+    denials: 'int',
+    at_stake_cents: 'int',
+    expected_cents: 'int',
+  }),
+  denial_adjustment: keyed(['denial_id', 'adjustment_id'], { denial_id: 'int', adjustment_id: 'int' }),
+  clock: keyed(
+    ['denial_id', 'level'],
+    {
       denial_id: 'int',
       level: 'text',
       kind: 'text',
@@ -373,14 +334,11 @@ export const FIRST = {
       rule: 'text',
       sure: 'text',
     },
-    key: ['practice_id', 'denial_id', 'level'],
-    indexes: [['practice_id', 'due']],
-  },
+    { indexes: [['due']] },
+  ),
   /** A deadline that a practice, product, state or contract sets otherwise than the payer's default. */
-  clock_override: {
-    columns: {
-      practice_id: 'int',
-      id: 'int',
+  clock_override: numbered(
+    {
       payer: 'text',
       level: 'text',
       product: 'text?',
@@ -392,30 +350,22 @@ export const FIRST = {
       entered_at: 'text',
       entered_by: 'text',
     },
-    key: ['practice_id', 'id'],
-    indexes: [['practice_id', 'payer', 'level']],
-  },
+    { indexes: [['payer', 'level']] },
+  ),
   /** The uniform-use rule's list of combinations, as the user brought it: one row per reason and remark ('' where none is needed). */
-  reference_combination: {
-    columns: {
-      practice_id: 'int',
-      version: 'text',
-      carc: 'text',
-      rarc: 'text',
-      group_code: 'text',
-      scenario: 'text',
-    },
-    key: ['practice_id', 'version', 'carc', 'rarc', 'group_code'],
-  },
+  reference_combination: keyed(['version', 'carc', 'rarc', 'group_code'], {
+    version: 'text',
+    carc: 'text',
+    rarc: 'text',
+    group_code: 'text',
+    scenario: 'text',
+  }),
   /** A filter of the queue under a name. */
-  saved_view: {
-    columns: { practice_id: 'int', name: 'text', filter: 'text', saved_by: 'text', saved_at: 'text' },
-    key: ['practice_id', 'name'],
-  },
+  saved_view: keyed(['name'], { name: 'text', filter: 'text', saved_by: 'text', saved_at: 'text' }),
   /** Everything that was done, each bound to the one before by its hash. */
-  event: {
-    columns: {
-      practice_id: 'int',
+  event: keyed(
+    ['seq'],
+    {
       seq: 'int',
       at: 'text',
       who: 'text',
@@ -425,8 +375,6 @@ export const FIRST = {
       previous: 'text',
       hash: 'text',
     },
-    key: ['practice_id', 'seq'],
-    indexes: [['practice_id', 'denial_id']],
-    appendOnly: true,
-  },
-} as const satisfies Readonly<Record<string, TableDescription>>
+    { indexes: [['denial_id']], appendOnly: true },
+  ),
+}

@@ -1,10 +1,10 @@
 // Deciding again: what a posted claim comes to when it is decided anew. The posted row stays; the latest row here counts.
-import type { TableDescription } from './describe-table.ts'
+import { keyed } from './describe-table.ts'
 
 export const DECIDING_AGAIN = {
-  decided_again: {
-    columns: {
-      practice_id: 'int',
+  decided_again: keyed(
+    ['remit_claim_id', 'turn'],
+    {
       remit_claim_id: 'int',
       /** From 2: the first decision is the posted claim's own. */
       turn: 'int',
@@ -13,7 +13,6 @@ export const DECIDING_AGAIN = {
       knowledge: 'text',
       decided_at: 'text',
     },
-    key: ['practice_id', 'remit_claim_id', 'turn'],
-    appendOnly: true,
-  },
-} as const satisfies Readonly<Record<string, TableDescription>>
+    { appendOnly: true },
+  ),
+}

@@ -1,13 +1,11 @@
 // The other half of the story: claims as they were sent, what receivers said of them, which remittance answers which claim, and
 // what payers said of coverage and authorization.
-import type { TableDescription } from './describe-table.ts'
+import { keyed, numbered } from './describe-table.ts'
 
 export const CLAIMS = {
   /** A transaction that is no remittance: whole or absent, once by its content. */
-  transmission: {
-    columns: {
-      practice_id: 'int',
-      id: 'int',
+  transmission: numbered(
+    {
       file_id: 'int',
       /** Ordinal of the transaction in its file, from 0, over all sets. */
       ordinal: 'int',
@@ -29,21 +27,15 @@ export const CLAIMS = {
       charge_cents: 'int',
       posted_at: 'text',
     },
-    key: ['practice_id', 'id'],
-    unique: [['practice_id', 'content']],
-    indexes: [
-      ['practice_id', 'group_control'],
-      ['practice_id', 'interchange_control'],
-      ['practice_id', 'reference'],
-      ['practice_id', 'file_id', 'ordinal'],
-    ],
-    appendOnly: true,
-  },
+    {
+      unique: [['content']],
+      indexes: [['group_control'], ['interchange_control'], ['reference'], ['file_id', 'ordinal']],
+      appendOnly: true,
+    },
+  ),
   /** One CLM as it was sent. */
-  claim: {
-    columns: {
-      practice_id: 'int',
-      id: 'int',
+  claim: numbered(
+    {
       transmission_id: 'int',
       /** Ordinal of the CLM in its transmission, from 0. */
       ordinal: 'int',
@@ -75,17 +67,11 @@ export const CLAIMS = {
       sent_on: 'text?',
       segment: 'int',
     },
-    key: ['practice_id', 'id'],
-    indexes: [
-      ['practice_id', 'account_key'],
-      ['practice_id', 'transmission_id'],
-      ['practice_id', 'member_id', 'service_from'],
-    ],
-    appendOnly: true,
-  },
-  claim_line: {
-    columns: {
-      practice_id: 'int',
+    { indexes: [['account_key'], ['transmission_id'], ['member_id', 'service_from']], appendOnly: true },
+  ),
+  claim_line: keyed(
+    ['claim_id', 'line'],
+    {
       claim_id: 'int',
       /** Ordinal of the LX in its claim, from 1. */
       line: 'int',
@@ -102,18 +88,17 @@ export const CLAIMS = {
       service_to: 'text?',
       segment: 'int',
     },
-    key: ['practice_id', 'claim_id', 'line'],
-    appendOnly: true,
-  },
-  claim_diagnosis: {
-    columns: { practice_id: 'int', claim_id: 'int', ordinal: 'int', qualifier: 'text', code: 'text' },
-    key: ['practice_id', 'claim_id', 'ordinal'],
-    appendOnly: true,
-  },
+    { appendOnly: true },
+  ),
+  claim_diagnosis: keyed(
+    ['claim_id', 'ordinal'],
+    { claim_id: 'int', ordinal: 'int', qualifier: 'text', code: 'text' },
+    { appendOnly: true },
+  ),
   /** The other payers that a claim names (2320). */
-  claim_payer: {
-    columns: {
-      practice_id: 'int',
+  claim_payer: keyed(
+    ['claim_id', 'ordinal'],
+    {
       claim_id: 'int',
       ordinal: 'int',
       sequence: 'text',
@@ -122,14 +107,11 @@ export const CLAIMS = {
       name: 'text?',
       paid_cents: 'int?',
     },
-    key: ['practice_id', 'claim_id', 'ordinal'],
-    appendOnly: true,
-  },
+    { appendOnly: true },
+  ),
   /** What a receiver said: of an interchange (TA1), a transaction (999, 997) or a claim (277CA, 277). */
-  acknowledgment: {
-    columns: {
-      practice_id: 'int',
-      id: 'int',
+  acknowledgment: numbered(
+    {
       transmission_id: 'int',
       kind: 'text',
       /** accepted, accepted-with-errors, rejected, pending, request or information. */
@@ -151,26 +133,21 @@ export const CLAIMS = {
       due_on: 'text?',
       segment: 'int',
     },
-    key: ['practice_id', 'id'],
-    indexes: [
-      ['practice_id', 'transmission_id'],
-      ['practice_id', 'account_key'],
-      ['practice_id', 'group_control'],
-      ['practice_id', 'interchange_control'],
-      ['practice_id', 'reference'],
-    ],
-    appendOnly: true,
-  },
+    {
+      indexes: [['transmission_id'], ['account_key'], ['group_control'], ['interchange_control'], ['reference']],
+      appendOnly: true,
+    },
+  ),
   /** To which claim an acknowledgment belongs. Derived. */
-  acknowledged: {
-    columns: { practice_id: 'int', acknowledgment_id: 'int', claim_id: 'int' },
-    key: ['practice_id', 'acknowledgment_id', 'claim_id'],
-    indexes: [['practice_id', 'claim_id']],
-  },
+  acknowledged: keyed(
+    ['acknowledgment_id', 'claim_id'],
+    { acknowledgment_id: 'int', claim_id: 'int' },
+    { indexes: [['claim_id']] },
+  ),
   /** Which claim an adjudication answers. Derived, but for what a person has said. */
-  claim_match: {
-    columns: {
-      practice_id: 'int',
+  claim_match: keyed(
+    ['remit_claim_id'],
+    {
       remit_claim_id: 'int',
       account_key: 'text',
       payer_control: 'text?',
@@ -183,35 +160,20 @@ export const CLAIMS = {
       by_whom: 'text',
       at: 'text',
     },
-    key: ['practice_id', 'remit_claim_id'],
-    indexes: [
-      ['practice_id', 'account_key'],
-      ['practice_id', 'claim_id'],
-      ['practice_id', 'payer_control'],
-      ['practice_id', 'sure'],
-    ],
-  },
-  line_match: {
-    columns: {
-      practice_id: 'int',
-      remit_claim_id: 'int',
-      line: 'int',
-      claim_line: 'int?',
-      sure: 'text',
-      why: 'text',
-    },
-    key: ['practice_id', 'remit_claim_id', 'line'],
-  },
+    { indexes: [['account_key'], ['claim_id'], ['payer_control'], ['sure']] },
+  ),
+  line_match: keyed(['remit_claim_id', 'line'], {
+    remit_claim_id: 'int',
+    line: 'int',
+    claim_line: 'int?',
+    sure: 'text',
+    why: 'text',
+  }),
   /** Files whose remittances and claims were laid beside the others. */
-  file_matched: {
-    columns: { practice_id: 'int', file_id: 'int', at: 'text' },
-    key: ['practice_id', 'file_id'],
-  },
+  file_matched: keyed(['file_id'], { file_id: 'int', at: 'text' }),
   /** Work that is no denial: a claim that never reached the payer, records that a payer asks for. */
-  work_item: {
-    columns: {
-      practice_id: 'int',
-      id: 'int',
+  work_item: numbered(
+    {
       /** rejection or records-request. */
       kind: 'text',
       acknowledgment_id: 'int',
@@ -224,18 +186,11 @@ export const CLAIMS = {
       opened_at: 'text',
       changed_at: 'text',
     },
-    key: ['practice_id', 'id'],
-    unique: [['practice_id', 'acknowledgment_id']],
-    indexes: [
-      ['practice_id', 'status', 'kind'],
-      ['practice_id', 'claim_id'],
-    ],
-  },
+    { unique: [['acknowledgment_id']], indexes: [['status', 'kind'], ['claim_id']] },
+  ),
   /** What a payer said of a person's coverage (271). */
-  eligibility: {
-    columns: {
-      practice_id: 'int',
-      id: 'int',
+  eligibility: numbered(
+    {
       transmission_id: 'int',
       payer_name: 'text?',
       payer_identifier: 'text?',
@@ -253,15 +208,11 @@ export const CLAIMS = {
       benefits: 'text',
       segment: 'int',
     },
-    key: ['practice_id', 'id'],
-    indexes: [['practice_id', 'member_id']],
-    appendOnly: true,
-  },
+    { indexes: [['member_id']], appendOnly: true },
+  ),
   /** What a payer said to a request for authorization or referral (278). */
-  review_answer: {
-    columns: {
-      practice_id: 'int',
-      id: 'int',
+  review_answer: numbered(
+    {
       transmission_id: 'int',
       category: 'text',
       /** HCR01; '' for a request that was not answered yet. */
@@ -278,18 +229,11 @@ export const CLAIMS = {
       says: 'text',
       segment: 'int',
     },
-    key: ['practice_id', 'id'],
-    indexes: [
-      ['practice_id', 'member_id'],
-      ['practice_id', 'number'],
-    ],
-    appendOnly: true,
-  },
+    { indexes: [['member_id'], ['number']], appendOnly: true },
+  ),
   /** Claims that we made: corrected, new, void, secondary; written to a file, followed until they are acknowledged. */
-  outgoing: {
-    columns: {
-      practice_id: 'int',
-      id: 'int',
+  outgoing: numbered(
+    {
       denial_id: 'int?',
       claim_id: 'int',
       kind: 'text',
@@ -305,11 +249,6 @@ export const CLAIMS = {
       made_by: 'text',
       changed_at: 'text',
     },
-    key: ['practice_id', 'id'],
-    unique: [['practice_id', 'control']],
-    indexes: [
-      ['practice_id', 'denial_id'],
-      ['practice_id', 'claim_id'],
-    ],
-  },
-} as const satisfies Readonly<Record<string, TableDescription>>
+    { unique: [['control']], indexes: [['denial_id'], ['claim_id']] },
+  ),
+}

@@ -1,30 +1,30 @@
 // What a service for several people needs beside the work itself: who belongs to which practice, tokens for other systems, answers that
 // were given to a key, and background work. The people themselves are the sign-in library's own tables.
-import type { TableDescription } from './describe-table.ts'
+import { keyed, numbered } from './describe-table.ts'
 
 export const SERVICE = {
   member: {
-    columns: {
-      practice_id: 'int',
-      user_id: 'text',
-      /** The name shown, and under which deeds are done. */
-      name: 'text',
-      email: 'text',
-      /** viewer, biller, lead or admin. */
-      role: 'text',
-      disabled: 'int',
-      added_at: 'text',
-      added_by: 'text',
-    },
-    key: ['practice_id', 'user_id'],
-    unique: [['practice_id', 'name']],
+    ...keyed(
+      ['user_id'],
+      {
+        user_id: 'text',
+        /** The name shown, and under which deeds are done. */
+        name: 'text',
+        email: 'text',
+        /** viewer, biller, lead or admin. */
+        role: 'text',
+        disabled: 'int',
+        added_at: 'text',
+        added_by: 'text',
+      },
+      { unique: [['name']] },
+    ),
+    /** Which practices somebody belongs to is asked before there is one. */
     indexes: [['user_id', 'practice_id']],
   },
   /** A token of another system; only its hash is kept. */
-  api_token: {
-    columns: {
-      practice_id: 'int',
-      id: 'int',
+  api_token: numbered(
+    {
       name: 'text',
       /** SHA-256 of the token. */
       hash: 'text',
@@ -36,13 +36,12 @@ export const SERVICE = {
       expires_at: 'text?',
       revoked_at: 'text?',
     },
-    key: ['practice_id', 'id'],
-    unique: [['practice_id', 'hash']],
-  },
+    { unique: [['hash']] },
+  ),
   /** An answer that was given to an Idempotency-Key; without a status it is still being worked out. */
-  answered: {
-    columns: {
-      practice_id: 'int',
+  answered: keyed(
+    ['who', 'key'],
+    {
       key: 'text',
       /** Who asked; a key is one caller's. */
       who: 'text',
@@ -53,7 +52,6 @@ export const SERVICE = {
       answer: 'text?',
       at: 'text',
     },
-    key: ['practice_id', 'who', 'key'],
-    indexes: [['practice_id', 'at']],
-  },
-} as const satisfies Readonly<Record<string, TableDescription>>
+    { indexes: [['at']] },
+  ),
+}

@@ -1,11 +1,9 @@
 // Background work: what is to be done, leased to one worker at a time; files that a watch has met; reminders that were given.
-import type { TableDescription } from './describe-table.ts'
+import { keyed, numbered } from './describe-table.ts'
 
 export const JOBS = {
-  job: {
-    columns: {
-      practice_id: 'int',
-      id: 'int',
+  job: numbered(
+    {
       kind: 'text',
       /** What it is about: of one kind and subject there is one that waits or runs. */
       subject: 'text',
@@ -21,31 +19,28 @@ export const JOBS = {
       made_at: 'text',
       changed_at: 'text',
     },
-    key: ['practice_id', 'id'],
-    indexes: [
-      ['practice_id', 'status', 'run_at'],
-      ['practice_id', 'kind', 'subject'],
-    ],
-  },
-  watched_file: {
-    columns: {
-      practice_id: 'int',
-      /** The folder or server that is watched. */
-      source: 'text',
-      name: 'text',
-      bytes: 'int',
-      modified: 'text',
-      /** growing, done or failed. */
-      status: 'text',
-      says: 'text',
-      seen_at: 'text',
+    {
+      indexes: [
+        ['status', 'run_at'],
+        ['kind', 'subject'],
+      ],
     },
-    key: ['practice_id', 'source', 'name'],
-  },
+  ),
+  watched_file: keyed(['source', 'name'], {
+    /** The folder or server that is watched. */
+    source: 'text',
+    name: 'text',
+    bytes: 'int',
+    modified: 'text',
+    /** growing, done or failed. */
+    status: 'text',
+    says: 'text',
+    seen_at: 'text',
+  }),
   /** Which step of the ladder before a deadline was told: once for each denial, level and due date. */
-  reminder: {
-    columns: {
-      practice_id: 'int',
+  reminder: keyed(
+    ['denial_id', 'level', 'due', 'step'],
+    {
       denial_id: 'int',
       level: 'text',
       due: 'text',
@@ -53,7 +48,6 @@ export const JOBS = {
       step: 'int',
       told_at: 'text',
     },
-    key: ['practice_id', 'denial_id', 'level', 'due', 'step'],
-    indexes: [['practice_id', 'told_at']],
-  },
-} as const satisfies Readonly<Record<string, TableDescription>>
+    { indexes: [['told_at']] },
+  ),
+}

@@ -1,20 +1,15 @@
 // Other systems that are told when something happens. Their secrets follow from the store's key and are not kept.
-import type { TableDescription } from './describe-table.ts'
+import { numbered } from './describe-table.ts'
 
 export const WEBHOOKS = {
-  webhook: {
-    columns: {
-      practice_id: 'int',
-      id: 'int',
-      url: 'text',
-      /** The last event that was taken. */
-      last_event: 'int',
-      /** 1 until it is taken back, or has failed for good. */
-      active: 'int',
-      trouble: 'text?',
-      made_by: 'text',
-      made_at: 'text',
-    },
-    key: ['practice_id', 'id'],
-  },
-} as const satisfies Readonly<Record<string, TableDescription>>
+  webhook: numbered({
+    url: 'text',
+    /** The last event that was taken. */
+    last_event: 'int',
+    /** 1 until it is taken back, or has failed for good. */
+    active: 'int',
+    trouble: 'text?',
+    made_by: 'text',
+    made_at: 'text',
+  }),
+}

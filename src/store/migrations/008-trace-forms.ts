@@ -1,14 +1,10 @@
 // Traces as references: what decisions have in common of their traces is kept once for a practice, as a form. Decisions made before keep
 // theirs whole and have none.
-import type { TableDescription } from './describe-table.ts'
+import { numbered } from './describe-table.ts'
 
 export const TRACE_FORMS = {
-  trace_form: {
-    columns: { practice_id: 'int', id: 'int', text: 'text' },
-    key: ['practice_id', 'id'],
-    appendOnly: true,
-  },
-} as const satisfies Readonly<Record<string, TableDescription>>
+  trace_form: numbered({ text: 'text' }, { appendOnly: true }),
+}
 
 /** The column by which a decision names its form. */
 export const DECISION_FORM = { form: 'int?' } as const

@@ -1,5 +1,6 @@
 // A case reaches over all payers: adjudications are found by account and by the payers' numbers whoever sent them, and what of a case is no
 // denial (evidence that contradicts itself, questions, money to give back) is work of its own.
+import { numbered } from './describe-table.ts'
 
 const OF_ONE_PAYER = [
   ['practice_id', 'payer_id', 'account'],
@@ -16,10 +17,8 @@ export const CLAIMS_BY_NUMBER = {
 export const DENIAL_PLAN = { other_steps: 'int?' } as const
 
 export const CASE_ITEMS = {
-  case_item: {
-    columns: {
-      practice_id: 'int',
-      id: 'int',
+  case_item: numbered(
+    {
       /** contradiction, question or give-back. */
       kind: 'text',
       /** What it is about, said once: known again whatever order the files came in. */
@@ -37,10 +36,6 @@ export const CASE_ITEMS = {
       opened_at: 'text',
       changed_at: 'text',
     },
-    key: ['practice_id', 'id'],
-    indexes: [
-      ['practice_id', 'remit_claim_id'],
-      ['practice_id', 'status', 'kind'],
-    ],
-  },
+    { indexes: [['remit_claim_id'], ['status', 'kind']] },
+  ),
 } as const

@@ -1,10 +1,9 @@
 // What a person said of two payer names: the same payer, or not. Each word is a row of its own, never changed: the newest on a pair holds.
+import { numbered } from './describe-table.ts'
 
 export const PAYER_LINKS = {
-  payer_link: {
-    columns: {
-      practice_id: 'int',
-      id: 'int',
+  payer_link: numbered(
+    {
       /** Payers as a case knows them: the number in upper case, else the name; the lesser of the two first. */
       one: 'text',
       other: 'text',
@@ -14,8 +13,6 @@ export const PAYER_LINKS = {
       by_whom: 'text',
       at: 'text',
     },
-    key: ['practice_id', 'id'],
-    indexes: [['practice_id', 'one']],
-    appendOnly: true,
-  },
+    { indexes: [['one']], appendOnly: true },
+  ),
 } as const

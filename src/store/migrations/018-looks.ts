@@ -1,16 +1,16 @@
 // Whose records a look has shown, by the number of its event: "who saw this patient" without reading the whole chain. The event itself says
 // all of it; these rows only lead to it.
+import { keyed } from './describe-table.ts'
 
 export const LOOKS = {
-  look_subject: {
-    columns: {
-      practice_id: 'int',
+  look_subject: keyed(
+    ['kind', 'subject', 'seq'],
+    {
       /** account, file, or person: who looked. */
       kind: 'text',
       subject: 'text',
       seq: 'int',
     },
-    key: ['practice_id', 'kind', 'subject', 'seq'],
-    appendOnly: true,
-  },
+    { appendOnly: true },
+  ),
 } as const

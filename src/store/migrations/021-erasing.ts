@@ -1,21 +1,14 @@
 // Erasing what the law lets go of: posted facts can be changed and deleted by a unit that erases, for as long as it lasts, and by nothing else. The chain of
 // events is never shortened: an event may lose what it said, never its place, and which ones did is written down for good.
 import type { Engine } from '../engine.ts'
-import type { TableDescription } from './describe-table.ts'
+import { keyed } from './describe-table.ts'
 
 export const ERASING = {
   /** One row while a unit erases, written and taken away within it: nobody else ever sees it. */
-  erasing: {
-    columns: { practice_id: 'int', since: 'text' },
-    key: ['practice_id', 'since'],
-  },
+  erasing: keyed(['since'], { since: 'text' }),
   /** Events that do not say any more what they said, and the event that tells of their erasing. */
-  erased_event: {
-    columns: { practice_id: 'int', seq: 'int', erasure: 'int' },
-    key: ['practice_id', 'seq'],
-    appendOnly: true,
-  },
-} as const satisfies Readonly<Record<string, TableDescription>>
+  erased_event: keyed(['seq'], { seq: 'int', erasure: 'int' }, { appendOnly: true }),
+}
 
 /** Tables of 001 to 019 that are append-only, as they were then. */
 const POSTED = [

@@ -1,11 +1,9 @@
 // Appeals: each letter that was made for a denial with its packet, how it went out and what came of it; and what people have answered for the next one.
-import type { TableDescription } from './describe-table.ts'
+import { keyed, numbered } from './describe-table.ts'
 
 export const APPEALS = {
-  appeal: {
-    columns: {
-      practice_id: 'int',
-      id: 'int',
+  appeal: numbered(
+    {
       denial_id: 'int',
       level: 'text',
       route: 'text',
@@ -32,21 +30,13 @@ export const APPEALS = {
       won_cents: 'int?',
       changed_at: 'text',
     },
-    key: ['practice_id', 'id'],
-    indexes: [
-      ['practice_id', 'denial_id'],
-      ['practice_id', 'status', 'answer_by'],
-    ],
-  },
-  letter_draft: {
-    columns: {
-      practice_id: 'int',
-      denial_id: 'int',
-      answers: 'text',
-      own_words: 'text',
-      changed_at: 'text',
-      changed_by: 'text',
-    },
-    key: ['practice_id', 'denial_id'],
-  },
-} as const satisfies Readonly<Record<string, TableDescription>>
+    { indexes: [['denial_id'], ['status', 'answer_by']] },
+  ),
+  letter_draft: keyed(['denial_id'], {
+    denial_id: 'int',
+    answers: 'text',
+    own_words: 'text',
+    changed_at: 'text',
+    changed_by: 'text',
+  }),
+}

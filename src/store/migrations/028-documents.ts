@@ -1,11 +1,9 @@
 // Documents that were brought in for a denial: records, authorizations, contracts; kept encrypted like every file, and joined to packets as exhibits.
-import type { TableDescription } from './describe-table.ts'
+import { numbered } from './describe-table.ts'
 
 export const DOCUMENTS = {
-  document: {
-    columns: {
-      practice_id: 'int',
-      id: 'int',
+  document: numbered(
+    {
       denial_id: 'int',
       /** Which exhibit it is. */
       exhibit: 'text',
@@ -23,7 +21,6 @@ export const DOCUMENTS = {
       added_by: 'text',
       removed_at: 'text?',
     },
-    key: ['practice_id', 'id'],
-    indexes: [['practice_id', 'denial_id']],
-  },
-} as const satisfies Readonly<Record<string, TableDescription>>
+    { indexes: [['denial_id']] },
+  ),
+}

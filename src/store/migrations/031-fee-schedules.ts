@@ -1,11 +1,9 @@
 // What a payer is to pay by its contract: fee schedules that a practice brings in, with the terms that hold for all of one.
-import type { TableDescription } from './describe-table.ts'
+import { keyed, numbered } from './describe-table.ts'
 
 export const FEE_SCHEDULES = {
-  fee_schedule: {
-    columns: {
-      practice_id: 'int',
-      id: 'int',
+  fee_schedule: numbered(
+    {
       payer_id: 'int',
       name: 'text',
       sha256: 'text',
@@ -16,21 +14,16 @@ export const FEE_SCHEDULES = {
       brought_by: 'text',
       withdrawn_at: 'text?',
     },
-    key: ['practice_id', 'id'],
-    indexes: [['practice_id', 'payer_id']],
-  },
-  fee: {
-    columns: {
-      practice_id: 'int',
-      schedule_id: 'int',
-      code: 'text',
-      ordinal: 'int',
-      /** Separated by blanks, in the order of the alphabet; '' for none. */
-      modifiers: 'text',
-      from_date: 'text?',
-      to_date: 'text?',
-      amount_cents: 'int',
-    },
-    key: ['practice_id', 'schedule_id', 'code', 'ordinal'],
-  },
-} as const satisfies Readonly<Record<string, TableDescription>>
+    { indexes: [['payer_id']] },
+  ),
+  fee: keyed(['schedule_id', 'code', 'ordinal'], {
+    schedule_id: 'int',
+    code: 'text',
+    ordinal: 'int',
+    /** Separated by blanks, in the order of the alphabet; '' for none. */
+    modifiers: 'text',
+    from_date: 'text?',
+    to_date: 'text?',
+    amount_cents: 'int',
+  }),
+}

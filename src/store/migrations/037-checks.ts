@@ -1,11 +1,9 @@
 // What people say of checks: findings that they overrule with a reason, and rules that were learned from the practice's own history.
-import type { TableDescription } from './describe-table.ts'
+import { numbered } from './describe-table.ts'
 
 export const CHECKS = {
-  check_override: {
-    columns: {
-      practice_id: 'int',
-      id: 'int',
+  check_override: numbered(
+    {
       account: 'text',
       /** The check that was overruled. */
       rule: 'text',
@@ -15,13 +13,10 @@ export const CHECKS = {
       said_at: 'text',
       said_by: 'text',
     },
-    key: ['practice_id', 'id'],
-    indexes: [['practice_id', 'account']],
-  },
-  learned_rule: {
-    columns: {
-      practice_id: 'int',
-      id: 'int',
+    { indexes: [['account']] },
+  ),
+  learned_rule: numbered(
+    {
       /** What has to hold, as JSON; one rule for one condition. */
       holds: 'text',
       /** The same as one text, by which it is found again. */
@@ -37,7 +32,6 @@ export const CHECKS = {
       changed_at: 'text',
       changed_by: 'text',
     },
-    key: ['practice_id', 'id'],
-    unique: [['practice_id', 'signature']],
-  },
-} as const satisfies Readonly<Record<string, TableDescription>>
+    { unique: [['signature']] },
+  ),
+}

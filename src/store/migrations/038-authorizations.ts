@@ -1,11 +1,9 @@
 // The register of authorizations: what payers have allowed, for whom, for which services, until when; entered by hand or from a 278.
-import type { TableDescription } from './describe-table.ts'
+import { numbered } from './describe-table.ts'
 
 export const AUTHORIZATIONS = {
-  authorization: {
-    columns: {
-      practice_id: 'int',
-      id: 'int',
+  authorization: numbered(
+    {
       /** As the payer gave it. */
       reference: 'text',
       member_id: 'text',
@@ -30,7 +28,6 @@ export const AUTHORIZATIONS = {
       added_by: 'text',
       ended_at: 'text?',
     },
-    key: ['practice_id', 'id'],
-    indexes: [['practice_id', 'member_id']],
-  },
-} as const satisfies Readonly<Record<string, TableDescription>>
+    { indexes: [['member_id']] },
+  ),
+}

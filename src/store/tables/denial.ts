@@ -58,6 +58,9 @@ export interface KeptNotice {
   readonly started: readonly KeptClock[]
 }
 
+/** What is kept of the denials that a total counts. */
+const SUMS = { denials: int, atStakeCents: cents, expectedCents: cents } as const
+
 export const DENIAL_TABLES = {
   caseMember: {
     practiceId: int,
@@ -105,6 +108,9 @@ export const DENIAL_TABLES = {
     otherSteps: orNull(int),
     /** How sure the deadline that counts is. */
     dueSure: orNull(word<Sure>()),
+    /** The first remittance that denied it, and the last that paid something of it. */
+    deniedOn: orNull(date),
+    paidOn: orNull(date),
   },
   searchWord: {
     practiceId: int,
@@ -120,9 +126,7 @@ export const DENIAL_TABLES = {
     payerId: int,
     cause: word<Cause>(),
     action: word<Action>(),
-    denials: int,
-    atStakeCents: cents,
-    expectedCents: cents,
+    ...SUMS,
   },
   /** Open denials by their deadline; '' where there is none. */
   dueTotal: {
@@ -132,9 +136,7 @@ export const DENIAL_TABLES = {
     dueLevel: word<Level | ''>(),
     dueSure: word<Sure | ''>(),
     move: word<Move>(),
-    denials: int,
-    atStakeCents: cents,
-    expectedCents: cents,
+    ...SUMS,
   },
   denialAdjustment: {
     practiceId: int,
@@ -169,6 +171,8 @@ export const DENIAL_TABLES = {
     source: text,
     enteredAt: instant,
     enteredBy: text,
+    /** Of this payer's contract alone; null: of all that are worked under the entry. */
+    payerId: orNull(int),
   },
   referenceCombination: {
     practiceId: int,

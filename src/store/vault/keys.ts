@@ -4,8 +4,6 @@ import { randomBytes } from 'node:crypto'
 import {
   closeSync,
   existsSync,
-  fsyncSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -14,6 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { makeFolderNow, syncFolderNow } from '../durable.ts'
 import { StoreRefusal } from '../refusal.ts'
 
 /** Where the master key comes from: the text comes before the command, the command before the file. */
@@ -38,12 +37,7 @@ export function writeKeys(keyFile: string, keys: readonly Buffer[]): void {
   const temporary = `${keyFile}.new`
   writeFileSync(temporary, keys.map(key => `${key.toString('hex')}\n`).join(''), { mode: 0o600, flush: true })
   renameSync(temporary, keyFile)
-  const folder = openSync(dirname(keyFile), 'r')
-  try {
-    fsyncSync(folder)
-  } finally {
-    closeSync(folder)
-  }
+  syncFolderNow(dirname(keyFile))
 }
 
 /** The keys that there are: the first is the one to come where a change is not finished. Undefined where there is no key file. */
@@ -59,8 +53,9 @@ export function makeKeys(source: KeySource): readonly Buffer[] {
   const { keyFile } = source
   const key = randomBytes(32)
   try {
-    mkdirSync(dirname(keyFile), { recursive: true, mode: 0o700 })
+    makeFolderNow(dirname(keyFile))
     writeFileSync(keyFile, `${key.toString('hex')}\n`, { mode: 0o600, flag: 'wx', flush: true })
+    syncFolderNow(dirname(keyFile))
   } catch (error) {
     // Another process made it in the same moment: that one counts.
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return loadKeys(source) ?? []

@@ -1,10 +1,12 @@
 // One kept file: packed (zstd) and encrypted (AES-256-GCM) piece by piece while it is written; proved piece by piece, and only then unpacked, while it is
 // read. A beginning names the key and carries the salt of the file's own key; each piece has its tag, and the last one says that it is the last.
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
-import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises'
+import { type FileHandle, open, rm } from 'node:fs/promises'
+import { constants as systemConstants } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { constants, createZstdCompress, createZstdDecompress } from 'node:zlib'
+import { makeFolder, renameForGood } from '../durable.ts'
 import { StoreRefusal } from '../refusal.ts'
 import { openBefore } from './packed-before.ts'
 
@@ -44,18 +46,22 @@ const HEAD = MARK.length + 4 + SALT
 /** Packed bytes under one tag. What is unpacked while the reader is busy with the piece before: small pieces would keep it waiting for each. */
 const PIECE = 1 << 18
 
+/** The compressor is asked for so much at a time; each time costs a change of threads. */
+const PACKED_AT_ONCE = 1 << 16
+
 /** Where what is being kept lies until all of it is on the disk. */
 export const UNFINISHED = 'unfinished'
 
 /** Keeps a stream under its hash; nothing is there under that name before all of it is on the disk. */
 export async function keepPacked(folder: string, key: FileKey, chunks: AsyncIterable<Uint8Array>): Promise<Kept> {
-  const unfinished = join(folder, UNFINISHED)
-  await mkdir(unfinished, { recursive: true, mode: 0o700 })
-  const temporary = join(unfinished, randomBytes(12).toString('hex'))
+  const temporary = join(folder, UNFINISHED, randomBytes(12).toString('hex'))
   const hash = createHash('sha256')
-  const file = await open(temporary, 'wx', 0o600)
+  let file: FileHandle | undefined
   let bytes = 0
   try {
+    await makeFolder(join(folder, UNFINISHED))
+    const opened = await open(temporary, 'wx', 0o600)
+    file = opened
     await pipeline(
       async function* () {
         for await (const chunk of chunks) {
@@ -65,21 +71,22 @@ export async function keepPacked(folder: string, key: FileKey, chunks: AsyncIter
           yield Buffer.from(chunk)
         }
       },
-      createZstdCompress({ params: { [constants.ZSTD_c_compressionLevel]: 1 } }),
+      createZstdCompress({ chunkSize: PACKED_AT_ONCE, params: { [constants.ZSTD_c_compressionLevel]: 1 } }),
       async source => {
-        for await (const part of sealed(key, source as AsyncIterable<Buffer>)) await file.write(part)
+        for await (const part of sealed(key, source as AsyncIterable<Buffer>)) await opened.write(part)
       },
     )
-    await file.sync()
-    await file.close()
+    await opened.sync()
+    await opened.close()
     const sha256 = hash.digest('hex')
     const path = join(sha256.slice(0, 2), sha256)
-    await mkdir(join(folder, sha256.slice(0, 2)), { recursive: true, mode: 0o700 })
-    await rename(temporary, join(folder, path))
+    await makeFolder(join(folder, sha256.slice(0, 2)))
+    await renameForGood(temporary, join(folder, path))
     return { sha256, bytes, path }
   } catch (error) {
-    await file.close().catch(() => undefined)
-    await rm(temporary, { force: true })
+    await file?.close().catch(() => undefined)
+    // What cannot be removed now is swept away later; the first trouble is the one to report.
+    await rm(temporary, { force: true }).catch(() => undefined)
     throw diskTrouble(error)
   }
 }
@@ -211,9 +218,12 @@ async function* provedPieces(
   yield last
 }
 
+/** Node has no name for it (EDQUOT), only the number. */
+const QUOTA_USED_UP = -systemConstants.errno.EDQUOT
+
 function diskTrouble(error: unknown): unknown {
-  const { code, message } = error as NodeJS.ErrnoException
-  if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG')
+  const { code, errno, message } = error as NodeJS.ErrnoException
+  if (code === 'ENOSPC' || code === 'EFBIG' || errno === QUOTA_USED_UP)
     return new StoreRefusal(
       'full',
       'The disk that holds the kept files is full. Nothing was half written; make room and do it again.',

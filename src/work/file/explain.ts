@@ -24,9 +24,15 @@ export function newSummary(file: string): FileSummary {
   return { file, segments: 0, unreadSegments: 0, remittances: 0, claims: 0, adjustments: 0, denials: 0, faults: 0 }
 }
 
+/** Where records go: claims as they were decided, since their records are by far the largest, all else as records. */
+export interface RecordSink {
+  readonly put: (record: object) => void
+  readonly putClaim: (claim: DecidedClaim, remittance: number) => void
+}
+
 /** A reader that puts out records; `told` hears of what is counted besides. */
 export function createRecordReader(
-  put: (record: object) => void,
+  { put, putClaim }: RecordSink,
   told: {
     readonly onFault: (fault: Fault) => void
     readonly onClaim: (claim: DecidedClaim) => void
@@ -40,7 +46,7 @@ export function createRecordReader(
     },
     onClaim(decided, index) {
       told.onClaim(decided)
-      put(claimRecord(decided, index))
+      putClaim(decided, index)
     },
     onProviderAdjustment: (adjustment, index) => put(providerAdjustmentRecord(adjustment, index)),
     onRemittance(end) {
@@ -75,11 +81,15 @@ export async function explainFiles(
     const summary = newSummary(opened instanceof Unopenable ? opened.path : opened.name)
     if (opened instanceof Unopenable) put({ record: 'fault', ...unreadableFile(opened.message) })
     else {
-      const reader = createRecordReader(put, {
-        onFault: () => summary.faults++,
-        onClaim: decided => countInto(summary, decided),
-        onRemittance: () => summary.remittances++,
-      })
+      const putClaim: RecordSink['putClaim'] = (decided, index) => put(claimRecord(decided, index))
+      const reader = createRecordReader(
+        { put, putClaim },
+        {
+          onFault: () => summary.faults++,
+          onClaim: decided => countInto(summary, decided),
+          onRemittance: () => summary.remittances++,
+        },
+      )
       try {
         for await (const chunk of opened.chunks) reader.push(chunk)
       } catch (error) {

@@ -15,7 +15,7 @@ export interface FileCheckHandlers {
   readonly onFindings: (findings: readonly Finding[], claims: readonly SubmittedClaim[]) => void | Promise<void>
 }
 
-const AT_ONCE = 500
+const AT_ONCE = 200
 
 /** Checks one file. What is no claim in it is told as a fault. */
 export async function checkFile(

@@ -1,6 +1,6 @@
 // What a check of a claim before it is sent is: one rule in one file of `checks`, with what it needs to know, the denials that it prevents and where
 // that is said. Pure: a claim and what is known in, findings out.
-import type { ClockOverride } from '../../decide/clocks.ts'
+import type { DatedClock } from '../../decide/clocks.ts'
 import type { PayerClass, PayerEntry } from '../../knowledge/load.ts'
 import type { ClaimKind, RawSegment, SubmittedClaim } from '../../x12/index.ts'
 import type { ReferenceKind } from '../reference/kind.ts'
@@ -62,14 +62,16 @@ export interface Known {
   readonly payer: PayerEntry | undefined
   /** What the list in force on that day says of a key; undefined where it has no such key. */
   readonly entry: (kind: ReferenceKind, key: string, date: string) => string | undefined
+  /** The same for a list whose entries under a key begin with a code: those of that code. */
+  readonly rows: (kind: ReferenceKind, key: string, code: string, date: string) => readonly (readonly string[])[]
   /** Whether a list of the kind is in force on that day. */
   readonly has: (kind: ReferenceKind, date: string) => boolean
   /** Claims for the same services that came before this one. */
   readonly same: readonly EarlierClaim[]
   /** What is known of the patient; without a store nothing. */
   readonly patient: PatientHistory
-  /** Deadlines that the practice has set itself for this payer. */
-  readonly ownClocks: readonly ClockOverride[]
+  /** The payer's deadline for a first claim of services of that day, the practice's own word before all; undefined where it is not known. */
+  readonly lastDay: (service: string) => DatedClock | undefined
 }
 
 export interface Check {
@@ -92,7 +94,16 @@ export interface Check {
   readonly find: (claim: SubmittedClaim, known: Known) => readonly Found[]
 }
 
+/** A check as its file describes it: what it is called is the file's name. */
+export type DescribedCheck = Omit<Check, 'id'>
+
 export const JUDGMENT: readonly CheckSource[] = [{ title: 'Our own judgment', read: '2026-11-27', judgment: true }]
+
+/** `lacks` of a check that rests on what the payer says of the patient's coverage; `how` says where that comes from. */
+export const lacksCoverage =
+  (how = '') =>
+  ({ patient }: Known): string | undefined =>
+    patient.coverage === undefined ? `an answer of the payer about the patient’s coverage (271)${how}` : undefined
 
 /** The day that decides which list is in force: the last of the service, else today. */
 export function dayOf(claim: SubmittedClaim, today: string): string {

@@ -1,19 +1,17 @@
 // Checks claims before they are sent, a few hundred at a time: what they ask of lists and of the practice's own claims is read together, then every
 // check looks at every claim. What cannot be looked at for want of data is told, never taken for passed.
-import { entryForClaim, recognizePayer } from '../../decide/payers.ts'
-import { FILINGS, type PayerClass, payerOf } from '../../knowledge/load.ts'
 import { type CheckOverride, overridesOf } from '../../store/check.ts'
-import { newestClockOverrides } from '../../store/clock-override.ts'
-import type { Row, Store } from '../../store/store.ts'
-import type { SubmittedClaim } from '../../x12/index.ts'
-import { ownClocksFor } from '../payer/clock-overrides.ts'
-import { NO_REFERENCES, openReferences, type Question, type References } from '../reference/ask.ts'
+import type { Store } from '../../store/store.ts'
+import type { ClaimKind, SubmittedClaim } from '../../x12/index.ts'
+import { NO_REFERENCES, openReferences, type References } from '../reference/ask.ts'
 import type { ReferenceKind } from '../reference/kind.ts'
 import { listOf } from '../reference/kinds/all.ts'
 import { learnedChecks } from '../rule/learned-check.ts'
 import { type Check, dayOf, type EarlierClaim, type Found, type Known, type Severity } from './check.ts'
 import { CHECKS } from './checks/all.ts'
-import { type Histories, NO_HISTORY, type PatientHistory, readHistories } from './history.ts'
+import { NO_HISTORY, type PatientHistory, readHistories } from './history.ts'
+import { openPayers } from './known-payer.ts'
+import { earlierOf, sentBefore } from './sent-before.ts'
 
 export interface Finding extends Found {
   readonly check: Check
@@ -42,15 +40,16 @@ export interface Checker {
   notChecked(): readonly NotChecked[]
 }
 
-interface OwnClocks {
-  readonly rows: readonly Row<'clockOverride'>[]
-  readonly state: string | null
-  /** Names of payers that were recognized in this run: a file has few. */
-  readonly payers: Map<string, string | undefined>
+/** A claim of the batch, with what it is checked by. */
+interface InHand {
+  readonly claim: SubmittedClaim
+  readonly patient: PatientHistory
+  readonly asked: readonly Asked[]
 }
-
-/** Claims of one run are compared with each other, so many at most. */
-const COMPARED = 200_000
+interface Asked {
+  readonly check: Check
+  readonly needs: readonly ReferenceKind[] | undefined
+}
 
 export interface CheckerOptions {
   /** Claims in the store that are checked again: they are no second ones of themselves. */
@@ -60,57 +59,74 @@ export interface CheckerOptions {
 /** `today` is an ISO date; without a store nothing is known of earlier claims and no list is in force. */
 export async function openChecker(today: string, store?: Store, { again = [] }: CheckerOptions = {}): Promise<Checker> {
   const references = store === undefined ? NO_REFERENCES : await openReferences(store)
-  const clocks: OwnClocks =
-    store === undefined
-      ? { rows: [], state: null, payers: new Map() }
-      : { rows: await newestClockOverrides(store), state: (await store.settings()).state, payers: new Map() }
+  const { has, entry, rows } = references
+  const payers = await openPayers(store)
   const all = store === undefined ? CHECKS : [...CHECKS, ...(await learnedChecks(store))]
+  const ofKind = Object.fromEntries(
+    CLAIM_KINDS.map(kind => [kind, all.filter(({ kinds }) => kinds === undefined || kinds.includes(kind))]),
+  ) as unknown as Readonly<Record<ClaimKind, readonly Check[]>>
   const seen = new Map<string, EarlierClaim>()
+  const missing = createMissing()
   let claimsBefore = 0
-  const missing = new Map<string, { readonly check: Check; readonly needs: string; claims: number }>()
-  const miss = (check: Check, needs: string) => {
-    const key = `${check.id} ${needs}`
-    const known = missing.get(key) ?? { check, needs, claims: 0 }
-    known.claims++
-    missing.set(key, known)
+
+  const checkOne = ({ claim, patient, asked }: InHand, same: readonly EarlierClaim[]) => {
+    const { payerClass, payer, lastDay } = payers.of(claim)
+    const known: Known = { payerClass, payer, lastDay, today, same, patient, has, entry, rows }
+    const day = dayOf(claim, today)
+    const found: (readonly [Check, Found])[] = []
+    for (const { check, needs } of asked) {
+      if (store === undefined && check.history === true) missing.note(check, ALONE)
+      const wanting = needs?.filter(kind => !has(kind, day))
+      for (const kind of wanting ?? []) missing.note(check, needsOf(kind))
+      if (wanting !== undefined && wanting.length > 0) continue
+      const lack = store === undefined ? undefined : check.lacks?.(known)
+      if (lack !== undefined) missing.note(check, lack)
+      else for (const each of check.find(claim, known)) found.push([check, each])
+    }
+    return found
   }
   return {
     async check(claims) {
       const histories = store === undefined ? undefined : await readHistories(store, claims, new Set(again))
-      await references.load(claims.flatMap(claim => questionsOf(claim, today, histories?.of(claim) ?? NO_HISTORY)))
+      const batch = claims.map(claim => ({
+        claim,
+        patient: histories?.of(claim) ?? NO_HISTORY,
+        asked: askedOf(ofKind[claim.kind], claim),
+      }))
+      references.begin()
+      for (const each of batch) want(each, today, references)
+      await references.load()
       const sent = histories === undefined ? new Map<string, readonly EarlierClaim[]>() : sentBefore(histories)
       const overrides =
         store === undefined ? [] : await overridesOf(store, [...new Set(claims.map(each => each.account))])
       const found: Finding[] = []
-      for (const [at, claim] of claims.entries()) {
-        const known = {
-          ...knownOf(claim, today, references, clocks),
-          same: earlierOf(claim, seen, sent),
-          patient: histories?.of(claim) ?? NO_HISTORY,
-        }
-        for (const check of all) {
-          if (check.kinds !== undefined && !check.kinds.includes(claim.kind)) continue
-          if (check.history === true && store === undefined)
-            miss(check, 'the practice’s own claims (--db names the store); this file alone was compared')
-          const needs = check.needs?.(claim)
-          // Nothing in the claim that its list would be asked about.
-          if (needs?.length === 0) continue
-          const wanting = (needs ?? []).filter(kind => !references.has(kind, dayOf(claim, today)))
-          for (const kind of wanting) miss(check, needsOf(kind))
-          if (wanting.length > 0) continue
-          const lack = store === undefined ? undefined : check.lacks?.(known)
-          if (lack !== undefined) {
-            miss(check, lack)
-            continue
-          }
-          for (const each of check.find(claim, known))
-            found.push(findingIn(each, check, claim, claimsBefore + at + 1, overrides))
-        }
-      }
+      for (const [at, each] of batch.entries())
+        for (const [check, one] of checkOne(each, earlierOf(each.claim, seen, sent)))
+          found.push(findingIn(one, check, each.claim, claimsBefore + at + 1, overrides))
       claimsBefore += claims.length
       return found
     },
-    notChecked: () => [...missing.values()],
+    notChecked: missing.all,
+  }
+}
+
+/** Lists that are asked about diagnoses; the others are about procedures. */
+const OF_DIAGNOSES: ReadonlySet<ReferenceKind> = new Set(['icd-10-cm', 'mce'])
+const CLAIM_KINDS: readonly ClaimKind[] = ['professional', 'institutional', 'dental']
+const ALONE = 'the practice’s own claims (--db names the store); this file alone was compared'
+
+/** Counts what could not be looked at. */
+function createMissing() {
+  const found = new Map<Check, Map<string, { readonly check: Check; readonly needs: string; claims: number }>>()
+  return {
+    note(check: Check, needs: string) {
+      const ofCheck = found.get(check) ?? new Map()
+      found.set(check, ofCheck)
+      const known = ofCheck.get(needs)
+      if (known === undefined) ofCheck.set(needs, { check, needs, claims: 1 })
+      else known.claims++
+    },
+    all: (): readonly NotChecked[] => [...found.values()].flatMap(each => [...each.values()]),
   }
 }
 
@@ -133,81 +149,30 @@ function needsOf(kind: ReferenceKind): string {
   return `${title}, in force on the day of service (${publisher}): overturn reference import ${kind} FILE`
 }
 
-/** What a claim's codes ask of the lists. */
-function questionsOf(claim: SubmittedClaim, today: string, patient: PatientHistory): readonly Question[] {
+/** Notes what the codes of a claim will be asked of the lists. */
+function want({ claim, patient, asked }: InHand, today: string, references: References): void {
   const date = dayOf(claim, today)
-  const procedures = claim.lines.flatMap(({ procedure }) => (procedure === undefined ? [] : [procedure]))
-  const own = CHECKS.filter(({ kinds }) => kinds === undefined || kinds.includes(claim.kind))
-  const kinds = new Set(own.flatMap(check => check.needs?.(claim) ?? []))
-  const before = own.flatMap(check =>
-    (check.asks?.(claim, patient) ?? []).flatMap(key =>
-      (check.needs?.(claim) ?? []).map(kind => ({ kind, key, date })),
-    ),
-  )
-  const questions = [...kinds].flatMap(kind =>
-    (kind === 'icd-10-cm' ? claim.diagnoses.map(({ code }) => code) : procedures).map(key => ({ kind, key, date })),
-  )
-  return [...questions, ...before]
-}
-
-function knownOf(
-  claim: SubmittedClaim,
-  today: string,
-  references: References,
-  { rows, state, payers }: OwnClocks,
-): Omit<Known, 'same' | 'patient'> {
-  const payerClass: PayerClass = FILINGS.get(claim.filing ?? '')?.payerClass ?? 'unknown'
-  const { name = '', id: identifier = '' } = claim.payer
-  const named = `${identifier} ${name}`
-  if (!payers.has(named)) payers.set(named, recognizePayer({ name, identifier }))
-  const id = payers.get(named)
-  const payer = entryForClaim(id === undefined ? undefined : payerOf(id), payerClass)
-  const ownClocks = payer === undefined ? [] : ownClocksFor(rows, payer, claim.filing ?? '', state).own
-  return { today, payerClass, payer, ownClocks, has: references.has, entry: references.entry }
-}
-
-/** The same patient, day and services: what two claims have in common that are one. */
-function servicesOf(member: string, from: string, procedures: readonly string[]): string {
-  return [member.toUpperCase(), from, ...[...procedures].sort()].join('|')
-}
-
-function keyOf(claim: SubmittedClaim): string | undefined {
-  if (claim.memberId === undefined || claim.period === undefined) return undefined
-  // Two of one family may bear the same number.
-  const member = `${claim.memberId} ${claim.patientBorn ?? ''}`
-  return servicesOf(
-    member,
-    claim.period.from,
-    claim.lines.map(({ procedure, revenue }) => procedure ?? revenue ?? ''),
-  )
-}
-
-function earlierOf(
-  claim: SubmittedClaim,
-  seen: Map<string, EarlierClaim>,
-  sent: ReadonlyMap<string, readonly EarlierClaim[]>,
-): readonly EarlierClaim[] {
-  const key = keyOf(claim)
-  if (key === undefined) return []
-  const before = seen.get(key)
-  if (before === undefined && seen.size < COMPARED) seen.set(key, { account: claim.account, where: 'this run' })
-  return [...(before === undefined ? [] : [before]), ...(sent.get(key) ?? [])]
-}
-
-/** First claims in the store for the same patients, days and services. */
-function sentBefore({ claims, lines }: Histories): ReadonlyMap<string, readonly EarlierClaim[]> {
-  const found = new Map<string, EarlierClaim[]>()
-  for (const each of claims) {
-    if (each.frequency !== '1' || (each.sequence ?? 'P') !== 'P') continue
-    const procedures = (lines.get(each.id) ?? []).map(({ procedure, revenue }) => procedure ?? revenue ?? '')
-    const key = servicesOf(`${each.memberId ?? ''} ${each.patientBorn ?? ''}`, each.serviceFrom ?? '', procedures)
-    const same = found.get(key) ?? []
-    same.push({
-      account: each.account,
-      sent: each.id,
-      where: `claim ${each.id}${each.sentOn === null ? '' : `, sent ${each.sentOn}`}`,
-    })
-    found.set(key, same)
+  const done = new Set<ReferenceKind>()
+  for (const { check, needs } of asked) {
+    if (needs === undefined) continue
+    const before = check.asks?.(claim, patient)
+    for (const kind of needs) {
+      for (const key of before ?? []) references.want(kind, key, date)
+      if (done.has(kind)) continue
+      done.add(kind)
+      if (OF_DIAGNOSES.has(kind)) for (const { code } of claim.diagnoses) references.want(kind, code, date)
+      else for (const { procedure } of claim.lines) if (procedure !== undefined) references.want(kind, procedure, date)
+    }
   }
-  return found
+}
+
+/** The checks that have something to look at in a claim, each with the lists that it asks. */
+function askedOf(checks: readonly Check[], claim: SubmittedClaim): readonly Asked[] {
+  const asked: Asked[] = []
+  for (const check of checks) {
+    const needs = check.needs?.(claim)
+    // Nothing in the claim that its list would be asked about.
+    if (needs === undefined || needs.length > 0) asked.push({ check, needs })
+  }
+  return asked
 }

@@ -3,59 +3,112 @@ import { type ReferenceList, referenceEntries, referenceLists } from '../../stor
 import type { Store } from '../../store/store.ts'
 import type { ReferenceKind } from './kind.ts'
 
-/** One thing asked of a list. */
-export interface Question {
-  readonly kind: ReferenceKind
-  readonly key: string
-  /** ISO date. */
-  readonly date: string
-}
-
 export interface References {
   /** Whether a list of the kind is in force on the day. */
   has(kind: ReferenceKind, date: string): boolean
-  /** Reads what these ask, so that it can be answered at once. */
-  load(questions: readonly Question[]): Promise<void>
+  /** A new batch begins: lets go of what is remembered where that is too much. */
+  begin(): void
+  /** This will be asked: `load` reads it. */
+  want(kind: ReferenceKind, key: string, date: string): void
+  /** Reads what is wanted and not known yet. */
+  load(): Promise<void>
   /** What the list in force says of the key; undefined where it has no such key. Throws where it was not loaded. */
   entry(kind: ReferenceKind, key: string, date: string): string | undefined
+  /** Of the entries under the key those that begin with a code, each in its cells: `code,cell,cell`. */
+  rows(kind: ReferenceKind, key: string, code: string, date: string): readonly Cells[]
+}
+export type Cells = readonly string[]
+
+/** What is remembered of one list. */
+interface Known {
+  readonly id: number
+  readonly wanted: Set<string>
+  readonly said: Map<string, string | undefined>
+  /** By key and code: some keys have thousands of entries, and a day's claims ask for the same few of them. */
+  readonly rows: Map<string, Map<string, readonly Cells[]>>
 }
 
-/** Answers that are remembered; a day's claims ask for some thousand codes. */
+/** Answers that are remembered of a list; a day's claims ask for some thousand codes. */
 const REMEMBERED = 50_000
+const NO_ROWS: readonly Cells[] = []
 
 export async function openReferences(store: Store): Promise<References> {
   const lists = (await referenceLists(store)).filter(({ state }) => state === 'there')
-  const chosen = new Map<string, ReferenceList | undefined>()
-  const known = new Map<string, string | undefined>()
-  const inForce = (kind: ReferenceKind, date: string) => {
-    const asked = `${kind} ${date}`
-    if (!chosen.has(asked)) chosen.set(asked, listFor(lists, kind, date))
-    return chosen.get(asked)
+  const known = new Map<number, Known>()
+  const chosen = new Map<ReferenceKind, Map<string, Known | undefined>>()
+  const inForce = (kind: ReferenceKind, date: string): Known | undefined => {
+    const ofKind = ofKey(chosen, kind)
+    const held = ofKind.get(date)
+    if (held !== undefined || ofKind.has(date)) return held
+    const list = listFor(lists, kind, date)
+    const made = list && (known.get(list.id) ?? { id: list.id, wanted: new Set(), said: new Map(), rows: new Map() })
+    if (made !== undefined) known.set(made.id, made)
+    ofKind.set(date, made)
+    return made
+  }
+  const saidOf = (list: Known, kind: ReferenceKind, key: string) => {
+    const said = list.said.get(key)
+    if (said === undefined && !list.said.has(key)) throw new RangeError(`${kind} ${key} was not loaded`)
+    return said
   }
   return {
     has: (kind, date) => inForce(kind, date) !== undefined,
-    async load(questions) {
-      if (known.size > REMEMBERED) known.clear()
-      const byList = new Map<number, Set<string>>()
-      for (const { kind, key, date } of questions) {
-        const list = inForce(kind, date)
-        if (list === undefined || known.has(`${list.id} ${key}`)) continue
-        const keys = byList.get(list.id) ?? new Set()
-        byList.set(list.id, keys.add(key))
-      }
-      for (const [id, keys] of byList) {
-        const found = await referenceEntries(store, id, [...keys])
-        for (const key of keys) known.set(`${id} ${key}`, found.get(key))
-      }
+    begin() {
+      for (const { said, rows } of known.values())
+        if (said.size > REMEMBERED) {
+          said.clear()
+          rows.clear()
+        }
+    },
+    want(kind, key, date) {
+      const list = inForce(kind, date)
+      if (list !== undefined && !list.said.has(key)) list.wanted.add(key)
+    },
+    async load() {
+      for (const list of known.values()) await loadWanted(store, list)
     },
     entry(kind, key, date) {
       const list = inForce(kind, date)
-      if (list === undefined) return undefined
-      const asked = `${list.id} ${key}`
-      if (!known.has(asked)) throw new RangeError(`${kind} ${key} was not loaded`)
-      return known.get(asked)
+      return list === undefined ? undefined : saidOf(list, kind, key)
+    },
+    rows(kind, key, code, date) {
+      const list = inForce(kind, date)
+      const said = list === undefined ? undefined : saidOf(list, kind, key)
+      if (list === undefined || said === undefined) return NO_ROWS
+      const known = ofKey(list.rows, key)
+      const before = known.get(code)
+      if (before !== undefined) return before
+      const rows = rowsWith(said, code)
+      known.set(code, rows)
+      return rows
     },
   }
+}
+
+/** The map under a key of a map of maps, made where there is none yet. */
+function ofKey<Key, Inner, Value>(maps: Map<Key, Map<Inner, Value>>, key: Key): Map<Inner, Value> {
+  const known = maps.get(key) ?? new Map<Inner, Value>()
+  maps.set(key, known)
+  return known
+}
+
+async function loadWanted(store: Store, { id, wanted, said }: Known): Promise<void> {
+  if (wanted.size === 0) return
+  const found = await referenceEntries(store, id, [...wanted])
+  for (const key of wanted) said.set(key, found.get(key))
+  wanted.clear()
+}
+
+/** Looked up in the text as it stands: what is not asked for is never taken apart. */
+function rowsWith(said: string, code: string): readonly Cells[] {
+  const found: Cells[] = []
+  const sought = `${code},`
+  for (let at = said.indexOf(sought); at >= 0; at = said.indexOf(sought, at + 1)) {
+    if (at > 0 && said[at - 1] !== ' ') continue
+    const end = said.indexOf(' ', at)
+    found.push(said.slice(at, end < 0 ? undefined : end).split(','))
+  }
+  return found.length === 0 ? NO_ROWS : found
 }
 
 /** The one that begins last before the day and has not ended; of several, the one brought last. */
@@ -72,6 +125,9 @@ function listFor(lists: readonly ReferenceList[], kind: ReferenceKind, date: str
 /** Without a store no list is in force. */
 export const NO_REFERENCES: References = {
   has: () => false,
+  begin() {},
+  want() {},
   load: async () => {},
   entry: () => undefined,
+  rows: () => NO_ROWS,
 }

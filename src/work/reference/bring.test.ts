@@ -18,9 +18,11 @@ describe.each(ENGINES)('official lists on %s', engine => {
       lists.map(({ kind, entries, inForceFrom, inForceTo, state }) => [kind, entries, inForceFrom, inForceTo, state]),
     ).toEqual([
       ['add-on', 2, '1900-01-01', null, 'there'],
+      // Edits on the sex are out of use.
+      ['mce', 4, '2025-10-01', '2026-09-30', 'there'],
       // A component of a code has no days of its own.
       ['pfs', 3, '2026-01-01', null, 'there'],
-      ['mue-practitioner', 2, '2026-01-01', null, 'there'],
+      ['mue-practitioner', 3, '2026-01-01', null, 'there'],
       // What is no edit any more is not kept.
       ['ncci-practitioner', 3, '1900-01-01', null, 'there'],
       // Neither a modifier nor a dental code nor a line that goes on.
@@ -28,17 +30,21 @@ describe.each(ENGINES)('official lists on %s', engine => {
       ['icd-10-cm', 4, '2025-10-01', '2026-09-30', 'there'],
     ])
     const references = await openReferences(store)
-    await references.load([
-      { kind: 'icd-10-cm', key: 'J069', date: '2026-03-02' },
-      { kind: 'ncci-practitioner', key: '10002', date: '2026-03-02' },
-      { kind: 'hcpcs', key: 'A0002', date: '2026-03-02' },
-      { kind: 'mue-practitioner', key: '30002', date: '2026-03-02' },
-      { kind: 'add-on', key: '20002', date: '2026-03-02' },
-    ])
+    references.want('icd-10-cm', 'J069', '2026-03-02')
+    references.want('ncci-practitioner', '10002', '2026-03-02')
+    references.want('hcpcs', 'A0002', '2026-03-02')
+    references.want('mue-practitioner', '30002', '2026-03-02')
+    references.want('add-on', '20002', '2026-03-02')
+    await references.load()
     expect(references.entry('icd-10-cm', 'J069', '2026-03-02')).toBe('1|Own illness')
     expect(references.entry('ncci-practitioner', '10002', '2026-03-02')).toBe(
       '10001,1,2020-01-01, 10003,0,2020-01-01, 10004,1,2020-01-01,2025-12-31',
     )
+    const rows = (code: string) => references.rows('ncci-practitioner', '10002', code, '2026-03-02')
+    expect(rows('10004')).toEqual([['10004', '1', '2020-01-01', '2025-12-31']])
+    // Only whole codes at the head of a row, whatever a claim says.
+    expect([rows('0004'), rows('1'), rows('')]).toEqual([[], [], []])
+    expect(() => references.entry('hcpcs', 'A0003', '2026-03-02')).toThrow(/not loaded/)
     expect(references.entry('hcpcs', 'A0002', '2026-03-02')).toBe('2002-01-01|2025-12-31|Own thing two')
     expect(references.entry('mue-practitioner', '30002', '2026-03-02')).toBe('2|2')
     expect(references.entry('add-on', '20002', '2026-03-02')).toBe('1,20001,2013-01-01,')
@@ -50,7 +56,8 @@ describe.each(ENGINES)('official lists on %s', engine => {
     await bringText(store, 'icd-10-cm', 'icd10cm-order-2027.txt', ICD.replace('J069 ', 'J06A '))
     const references = await openReferences(store)
     const days = ['2025-09-30', '2025-10-01', '2026-09-30', '2026-10-01', '2027-10-01']
-    await references.load(days.map(date => ({ kind: 'icd-10-cm', key: 'J06A', date })))
+    for (const date of days) references.want('icd-10-cm', 'J06A', date)
+    await references.load()
     expect(
       days.map(date => [references.has('icd-10-cm', date), references.entry('icd-10-cm', 'J06A', date)?.[0]]),
     ).toEqual([
@@ -124,7 +131,8 @@ describe.each(ENGINES)('official lists on %s', engine => {
     const pairs = Array.from({ length: 900 }, (_, at) => `10002\t${20_000 + at}\t\t20200101\t*\t1\tx`)
     await bringText(store, 'ncci-practitioner', 'x.txt', pairs.join('\n'))
     const references = await openReferences(store)
-    await references.load([{ kind: 'ncci-practitioner', key: '10002', date: '2026-03-02' }])
+    references.want('ncci-practitioner', '10002', '2026-03-02')
+    await references.load()
     expect(references.entry('ncci-practitioner', '10002', '2026-03-02')?.split(' ')).toHaveLength(900)
   })
 })

@@ -185,11 +185,10 @@ function isProcedure({ procedure, servedOn }: PricedRow, references: References)
 async function loadProcedures(references: References, rows: readonly PricedRow[], books: Held['books']): Promise<void> {
   const [first] = rows
   if (first === undefined || !books.get(first.payerId)?.some(({ terms }) => terms.procedures !== undefined)) return
-  await references.load(
-    rows.flatMap(({ procedure, servedOn }) =>
-      procedure === null || servedOn === null ? [] : [{ kind: 'pfs' as const, key: procedure, date: servedOn }],
-    ),
-  )
+  references.begin()
+  for (const { procedure, servedOn } of rows)
+    if (procedure !== null && servedOn !== null) references.want('pfs', procedure, servedOn)
+  await references.load()
 }
 
 /** Those of a claim's lines where something else was allowed; what a usual reason may explain is told with it. */

@@ -11,7 +11,7 @@ import { type Failure, type FromReader, HEAP_MEGABYTES, type Limits, PIECE, type
 
 const LOOK_AT_MEMORY_MS = 250
 /** As bin/overturn.js has it. */
-const FLAGS = ['--min-semi-space-size=8', '--max-semi-space-size=8', '--no-incremental-marking']
+const FLAGS = ['--min-semi-space-size=8', '--max-semi-space-size=8', '--heap-growing-percent=50']
 
 export interface ToDo {
   readonly task: Task

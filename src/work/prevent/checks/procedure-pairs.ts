@@ -1,9 +1,8 @@
 // NCCI pairs: two procedures of one day of which the second is part of the first, unless a modifier that is allowed says that they were separate.
-
 import type { SubmittedClaim, SubmittedLine } from '../../../x12/index.ts'
 import type { ReferenceKind } from '../../reference/kind.ts'
 import { changing, withoutLine } from '../change.ts'
-import { type Check, dayOf, editsApply, type Found } from '../check.ts'
+import { type DescribedCheck, dayOf, editsApply, type Found, type Known } from '../check.ts'
 
 /** Modifiers that set a pair apart (NCCI policy manual, chapter I). */
 const SEPARATE = /^(?:E[1-4]|F[A1-9]|T[A1-9]|LT|RT|L[CDM]|R[CI]|24|25|27|57|58|59|78|79|91|X[EPSU])$/
@@ -11,8 +10,7 @@ const SEPARATE = /^(?:E[1-4]|F[A1-9]|T[A1-9]|LT|RT|L[CDM]|R[CI]|24|25|27|57|58|5
 export const pairsFor = (claim: SubmittedClaim): ReferenceKind =>
   claim.kind === 'institutional' ? 'ncci-hospital' : 'ncci-practitioner'
 
-export const check: Check = {
-  id: 'procedure-pairs',
+export const check: DescribedCheck = {
   title: 'Procedures that are part of another (NCCI)',
   severity: 'warn',
   prevents: ['97', '236', '231'],
@@ -27,22 +25,16 @@ export const check: Check = {
       secondhand: true,
     },
   ],
-  find(claim, { entry, payerClass, today }) {
+  find(claim, known) {
     const found: Found[] = []
-    const kind = pairsFor(claim)
-    for (const paid of claim.lines) {
-      if (paid.procedure === undefined) continue
-      const pairs = entry(kind, paid.procedure, dayOf(claim, today))
-      if (pairs === undefined) continue
+    for (const paid of claim.lines)
       for (const other of claim.lines) {
-        const hit =
-          other === paid || other.procedure === undefined ? undefined : pairOf(pairs, paid, other, dayOf(claim, today))
+        const hit = pairOf(claim, paid, other, known)
         if (hit === undefined) continue
         // No modifier changes it: the line would only be denied.
         const changes = hit === '0' ? changing(withoutLine(claim, other.line)) : {}
-        found.push({ ...foundOf(hit, paid, other, editsApply(payerClass)), ...changes })
+        found.push({ ...foundOf(hit, paid, other, editsApply(known.payerClass)), ...changes })
       }
-    }
     return found
   },
 }
@@ -50,26 +42,23 @@ export const check: Check = {
 type Indicator = '0' | '1'
 
 /** The pair in force on the day both were done, where no modifier that is allowed sets them apart. */
-function pairOf(pairs: string, paid: SubmittedLine, other: SubmittedLine, day: string): Indicator | undefined {
-  if ((paid.period?.from ?? day) !== (other.period?.from ?? day)) return undefined
+function pairOf(
+  claim: SubmittedClaim,
+  paid: SubmittedLine,
+  other: SubmittedLine,
+  { rows, today }: Known,
+): Indicator | undefined {
+  if (other === paid || paid.procedure === undefined || other.procedure === undefined) return undefined
+  const day = dayOf(claim, today)
   const done = other.period?.from ?? day
-  const code = other.procedure ?? ''
-  // Some codes have thousands of pairs: looked up in the text as it stands.
-  for (let at = placeOf(pairs, code, 0); at >= 0; at = placeOf(pairs, code, at + 1)) {
-    const end = pairs.indexOf(' ', at)
-    const [, flag, from = '', to = ''] = pairs.slice(at, end < 0 ? undefined : end).split(',')
-    if ((from !== '' && from > done) || (to !== '' && to < done)) continue
-    const apart = [...paid.modifiers, ...other.modifiers].some(modifier => SEPARATE.test(modifier))
-    return flag === '1' && apart ? undefined : (flag as Indicator)
-  }
-  return undefined
-}
-
-/** Where the next pair with this code begins; below zero where there is none. */
-function placeOf(pairs: string, code: string, from: number): number {
-  if (from === 0 && pairs.startsWith(`${code},`)) return 0
-  const at = pairs.indexOf(` ${code},`, Math.max(0, from - 1))
-  return at < 0 ? -1 : at + 1
+  if ((paid.period?.from ?? day) !== done) return undefined
+  const held = rows(pairsFor(claim), paid.procedure, other.procedure, day).find(
+    ([, , from = '', to = '']) => (from === '' || from <= done) && (to === '' || to >= done),
+  )
+  if (held === undefined) return undefined
+  const indicator = held[1] as Indicator
+  const apart = () => [...paid.modifiers, ...other.modifiers].some(modifier => SEPARATE.test(modifier))
+  return indicator === '1' && apart() ? undefined : indicator
 }
 
 function foundOf(indicator: Indicator, paid: SubmittedLine, other: SubmittedLine, apply: boolean): Found {

@@ -1,23 +1,20 @@
 // The payer's last day for a first claim.
-import { datedClocksFor } from '../../../decide/clocks.ts'
-import { type Check, type Found, JUDGMENT } from '../check.ts'
+import { daysBetween } from '../../../decide/days.ts'
+import { type DescribedCheck, type Found, JUDGMENT } from '../check.ts'
 
 const SOON_DAYS = 14
 
-export const check: Check = {
-  id: 'timely-filing',
+export const check: DescribedCheck = {
   title: 'The payer’s last day for a claim',
   severity: 'warn',
   prevents: ['29'],
   cites: JUDGMENT,
-  find(claim, { payer, today, ownClocks }) {
+  find(claim, { payer, today, lastDay }) {
     if (payer === undefined || claim.period === undefined || claim.frequency !== '1' || (claim.sequence ?? 'P') !== 'P')
       return []
-    const clock = datedClocksFor(payer, { service: claim.period.from }, ownClocks).find(
-      ({ level }) => level === 'timely-filing',
-    )
+    const clock = lastDay(claim.period.from)
     if (clock === undefined) return []
-    const left = Temporal.PlainDate.from(today).until(clock.due).days
+    const left = daysBetween(today, clock.due)
     if (left > SOON_DAYS) return []
     const how =
       clock.sure === 'high'

@@ -1,0 +1,42 @@
+// What has to hold after a fault, and that the same work goes on afterwards, without anyone's help.
+import { join } from 'node:path'
+import { openHost, type Store } from '../../src/store/store.ts'
+import { importPaths } from '../../src/work/intake/import.ts'
+import { audit } from '../../src/work/practice/audit.ts'
+
+const NOW = '2026-03-02T08:00:00Z'
+
+export interface Place {
+  readonly where: string
+  readonly files: string
+  readonly keyFile: string
+}
+
+/** A store on SQLite, all of it within one folder. */
+export const placeIn = (root: string): Place => ({
+  where: join(root, 'data'),
+  files: join(root, 'files'),
+  keyFile: join(root, 'keys', 'key'),
+})
+
+/** Answers how many remittances there are. Throws with what the audit finds. */
+export async function mustHold(store: Store, when: string): Promise<number> {
+  const wrong = (await audit(store, { files: true })).filter(check => !check.ok)
+  if (wrong.length > 0) throw new Error(`${when}: ${wrong.flatMap(check => [check.name, ...check.says]).join(' ')}`)
+  return (await store.kysely.selectFrom('remittance').select('id').execute()).length
+}
+
+/** Opens what is left, finds at least so many remittances, imports the folder again and finds all of them. Throws with what does not hold. */
+export async function mustGoOn(place: Place, intake: string, promised: number, all: number): Promise<void> {
+  const host = await openHost(place)
+  try {
+    const store = await host.practiceNamed('main', NOW)
+    const found = await mustHold(store, 'after the fault')
+    if (found < promised) throw new Error(`${promised} remittances were reported as in, ${found} are there`)
+    await importPaths(store, [intake], { now: NOW, who: 'test' })
+    const there = await mustHold(store, 'after importing again')
+    if (there !== all) throw new Error(`${there} of ${all} remittances are there after importing again`)
+  } finally {
+    await host.close()
+  }
+}
