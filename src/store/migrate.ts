@@ -179,15 +179,10 @@ async function createTables(kysely: AnyKysely, tables: Described, engine: Engine
   }
 }
 
-interface IndexChange {
-  readonly dropped: readonly (readonly string[])[]
-  readonly made: readonly (readonly string[])[]
-}
-
 async function changeIndexes(
   kysely: AnyKysely,
   table: 'denial' | 'remit_claim' | 'acknowledgment' | 'claim',
-  { dropped, made }: IndexChange,
+  { dropped, made }: Readonly<Record<'dropped' | 'made', readonly (readonly string[])[]>>,
 ): Promise<void> {
   for (const on of dropped) await kysely.schema.dropIndex(indexName(table, on)).execute()
   for (const on of made) await createIndex(kysely, table, on)
