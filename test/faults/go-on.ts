@@ -19,6 +19,12 @@ export const placeIn = (root: string): Place => ({
   keyFile: join(root, 'keys', 'key'),
 })
 
+/** For a process that works there. */
+export const environmentOf = ({ where, files, keyFile }: Place): NodeJS.ProcessEnv => ({
+  ...process.env,
+  ...{ OVERTURN_DB: where, OVERTURN_FILES: files, OVERTURN_KEY_FILE: keyFile, OVERTURN_USER: 'test' },
+})
+
 /** Answers how many remittances there are. Throws with what the audit finds. */
 export async function mustHold(store: Store, when: string): Promise<number> {
   const wrong = (await audit(store, { files: true })).filter(check => !check.ok)
