@@ -247,7 +247,7 @@ export async function benchSearch(
 /** Spread by multipliers without common factors: no two columns follow each other. */
 const mixed = (at: number, of: number) => Math.imul(at + 1, of) >>> 8
 
-function denialAt(at: number, practiceId: number, id: number): Row<'denial'> {
+export function denialAt(at: number, practiceId: number, id: number): Row<'denial'> {
   const cents = 1000 + (mixed(at, 2654435761) % 90_000)
   return {
     practiceId,
@@ -298,6 +298,8 @@ function denialAt(at: number, practiceId: number, id: number): Row<'denial'> {
     changedAt: NOW,
     notices: null,
     otherSteps: 0,
+    deniedOn: null,
+    paidOn: null,
   }
 }
 

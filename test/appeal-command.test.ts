@@ -14,13 +14,7 @@ const where = join(folder, 'data')
 let id = ''
 beforeAll(async () => {
   const store = await openStore({ where, practice: 'main', now: NOW })
-  await fillForLetters(store)
-  const row = await store.kysely
-    .selectFrom('denial')
-    .select('id')
-    .where('account', '=', 'AC-1')
-    .executeTakeFirstOrThrow()
-  id = String(row.id)
+  id = String(await fillForLetters(store))
   await store.close()
 })
 async function overturn(...words: readonly string[]) {

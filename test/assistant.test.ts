@@ -70,6 +70,7 @@ async function askedOf({ own }: TestService): Promise<Readonly<Record<string, ob
     'schedule late': { state: 'TX' },
     'claim patient-part': { account: 'AC-1' },
     'insight rows': { measure: 'initial-denial-rate' },
+    'payer preview-terms': { id: await one('payer'), appeal: '90 days', source: 'contract' },
     'payer preview-name': { id: await one('payer'), entry: 'aetna' },
     'denial letter': { id: 1 },
     'denial correction': { id: 1, changes: [{ field: 'lines.1.modifiers', value: '25' }] },

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { parse } from 'yaml'
+import { parse, parseAllDocuments } from 'yaml'
 import { CARRIED } from '../deploy/package.ts'
 import { foldersGivenOut, givenOut, isAllowed, licenseOf, noticesOf, readBom } from '../deploy/sbom.ts'
 import { newCommand } from './command.ts'
@@ -201,6 +201,75 @@ describe('the compose file', () => {
     },
   )
 })
+
+describe('the manifests of Kubernetes', () => {
+  const documentsOf = (name: string) =>
+    parseAllDocuments(textOf(`deploy/kubernetes/${name}`)).map(document => document.toJS() as Manifest)
+  const manifests = documentsOf('overturn.yaml')
+  const pods = manifests.filter(({ kind }) => kind === 'Deployment').map(({ spec }) => spec.template?.spec as Pod)
+
+  it('start the service and its workers with commands that there are', () => {
+    expect(pods.map(({ containers }) => containers.map(({ args: [name] }) => name))).toEqual([['serve'], ['work']])
+    for (const { containers } of pods) for (const { args } of containers) mustBeKnown(args)
+  })
+
+  it('give nobody more than they need, and a place to whatever lasts', () => {
+    const claims = manifests.filter(({ kind }) => kind === 'PersistentVolumeClaim').map(({ metadata }) => metadata.name)
+    for (const { containers, volumes, securityContext, automountServiceAccountToken } of pods) {
+      expect([automountServiceAccountToken, securityContext.runAsNonRoot, securityContext.runAsUser]).toEqual([
+        false,
+        true,
+        1000,
+      ])
+      for (const { persistentVolumeClaim: claim } of volumes)
+        if (claim !== undefined) expect(claims).toContain(claim.claimName)
+      for (const container of containers) {
+        expect(container.securityContext).toEqual({
+          ...{ allowPrivilegeEscalation: false, readOnlyRootFilesystem: true },
+          capabilities: { drop: ['ALL'] },
+        })
+        const mounted = container.volumeMounts.map(({ name }) => name)
+        expect(mounted).toEqual(volumes.map(({ name }) => name))
+        const paths = container.volumeMounts.map(({ mountPath }) => mountPath)
+        for (const [, path] of textOf('deploy/Containerfile').matchAll(/OVERTURN_(?:DB|FILES|KEY_FILE)=(\/[a-z]+)/g))
+          expect(paths).toContain(path)
+        for (const [, path = ''] of container.args.join(' ').matchAll(/-(?:key|cert|file)=(\/[a-z]+)/g))
+          expect(paths).toContain(path)
+      }
+    }
+  })
+
+  it('make workers by a figure that the service gives', () => {
+    const [, scaled] = documentsOf('autoscale.yaml')
+    expect(manifests.map(({ metadata }) => metadata.name)).toContain(scaled?.spec.scaleTargetRef?.name)
+    const figure = scaled?.spec.triggers?.[0]?.metadata.valueLocation ?? ''
+    expect(textOf('src/api/health.ts')).toContain(`name: '${figure}'`)
+  })
+})
+
+interface Pod {
+  readonly automountServiceAccountToken: boolean
+  readonly securityContext: { readonly runAsNonRoot: boolean; readonly runAsUser: number }
+  readonly volumes: readonly {
+    readonly name: string
+    readonly persistentVolumeClaim?: { readonly claimName: string }
+  }[]
+  readonly containers: readonly {
+    readonly args: readonly string[]
+    readonly securityContext: object
+    readonly volumeMounts: readonly { readonly name: string; readonly mountPath: string }[]
+  }[]
+}
+
+interface Manifest {
+  readonly kind: string
+  readonly metadata: { readonly name: string }
+  readonly spec: {
+    readonly template?: { readonly spec: Pod }
+    readonly scaleTargetRef?: { readonly name: string }
+    readonly triggers?: readonly { readonly metadata: { readonly valueLocation: string } }[]
+  }
+}
 
 describe('the units of systemd', () => {
   const UNITS = ['overturn.service', 'overturn-work@.service']

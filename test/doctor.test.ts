@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { doctor } from '../src/cli/doctor.ts'
 import type { Terminal } from '../src/cli/terminal.ts'
-import { addJob, later, putAllBack, takeJob } from '../src/jobs/queue.ts'
+import { later, putAllBack, takeJob } from '../src/jobs/queue.ts'
 import { openHost } from '../src/store/store.ts'
+import { addJob } from '../src/work/job/add.ts'
 import { fillPractice } from './practice.ts'
 import { ENGINES, NOW, newPlace } from './store.ts'
 
@@ -20,6 +21,7 @@ describe.each(ENGINES)('doctor on %s', engine => {
       who: 'ann',
       key: undefined,
       keyCommand: undefined,
+      scanCommand: undefined,
       anchors: [],
       allowed: new Set<string>(),
       now: NOW,

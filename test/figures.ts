@@ -39,12 +39,21 @@ const span = (one: string, other: string) => Math.round((Date.parse(other) - Dat
 
 type Claim = Row<'remitClaim'>
 
+/** What was posted, and what was decided again of it last. */
+interface Posted {
+  readonly claims: ReadonlyMap<number, Claim>
+  readonly members: readonly Row<'caseMember'>[]
+  readonly again: ReadonlyMap<number, Row<'decidedAgain'>>
+}
+
+function latestOf(again: readonly Row<'decidedAgain'>[]): Posted['again'] {
+  const last = new Map<number, Row<'decidedAgain'>>()
+  for (const each of again) if ((last.get(each.remitClaimId)?.turn ?? -1) < each.turn) last.set(each.remitClaimId, each)
+  return last
+}
+
 /** The first answer of each payer to each case, as it is decided now. */
-function firstAnswers(
-  claims: ReadonlyMap<number, Claim>,
-  members: readonly Row<'caseMember'>[],
-  again: readonly Row<'decidedAgain'>[],
-): readonly Claim[] {
+function firstAnswers({ claims, members, again }: Posted): readonly Claim[] {
   const first = new Map<string, Claim>()
   for (const { caseId, remitClaimId, role } of members) {
     const claim = claims.get(remitClaimId)
@@ -62,10 +71,8 @@ function firstAnswers(
       `${claim.paymentDate ?? ''}`.localeCompare(`${known?.paymentDate ?? ''}`) || claim.id - (known?.id ?? 0)
     if (known === undefined || order < 0) first.set(key, claim)
   }
-  const last = new Map<number, Row<'decidedAgain'>>()
-  for (const each of again) if ((last.get(each.remitClaimId)?.turn ?? -1) < each.turn) last.set(each.remitClaimId, each)
   return [...first.values()].map(claim => {
-    const now = last.get(claim.id)
+    const now = again.get(claim.id)
     return now === undefined ? claim : { ...claim, outcome: now.outcome, atStakeCents: now.atStakeCents }
   })
 }
@@ -76,7 +83,8 @@ async function recountOf(store: Store, { from, to, by }: Asked, now: string): Pr
     (from === undefined && to === undefined) || (day !== null && (from ?? '') <= day && day <= (to ?? '9'))
   const claims = new Map((await all(store, 'remitClaim')).map(claim => [claim.id, claim]))
   const members = await all(store, 'caseMember')
-  const answers = firstAnswers(claims, members, await all(store, 'decidedAgain')).filter(claim =>
+  const again = latestOf(await all(store, 'decidedAgain'))
+  const answers = firstAnswers({ claims, members, again }).filter(claim =>
     inSpan(by === 'payment' ? claim.paymentDate : claim.serviceFrom),
   )
   const counted = (name: string, numerator: number, denominator: number) => ({ name, numerator, denominator })
@@ -103,7 +111,7 @@ async function recountOf(store: Store, { from, to, by }: Asked, now: string): Pr
       sum(paid, each => (each.reversal ? -each.paidCents : 0)),
       sum(paid, each => (each.reversal ? 0 : each.paidCents)),
     ),
-    ...ofDenials(await datedDenials(store, claims, members), { by, inSpan, today: now.slice(0, 10) }),
+    ...ofDenials(await datedDenials(store, { claims, members, again }), { by, inSpan, today: now.slice(0, 10) }),
   ]
 }
 
@@ -124,30 +132,32 @@ async function cleanClaims(store: Store, isOurs: (claim: Row<'claim'>) => boolea
   }
 }
 
-type Dated = Row<'denial'> & { readonly deniedOn: string | null; readonly paidOn: string | undefined }
+/** Decisions of which what they denied was at stake: no echo, and nothing that is none yet. */
+const DENYING: readonly Row<'caseMember'>['role'][] = ['current', 'superseded', 'reversed', 'unreversed', 'contradicts']
 
-async function datedDenials(
-  store: Store,
-  claims: ReadonlyMap<number, Claim>,
-  members: readonly Row<'caseMember'>[],
-): Promise<readonly Dated[]> {
+/** Denials with both days found again; one that another has taken in has no claims of its own any more and keeps what it had. */
+async function datedDenials(store: Store, { claims, members, again }: Posted): Promise<readonly Row<'denial'>[]> {
   const byCase = Map.groupBy(members, ({ caseId }) => caseId)
   return (await all(store, 'denial')).map(denial => {
+    if (denial.closedBecause?.startsWith('merged into ')) return denial
     const own = (byCase.get(denial.caseId) ?? []).flatMap(({ remitClaimId, role }) => {
       const claim = claims.get(remitClaimId)
       return claim?.payerId === denial.payerId ? [{ role, claim }] : []
     })
     const days = (of: typeof own) => of.flatMap(({ claim }) => claim.paymentDate ?? []).sort()
+    const denying = own.filter(
+      ({ role, claim }) => DENYING.includes(role) && !claim.reversal && (again.get(claim.id) ?? claim).atStakeCents > 0,
+    )
     return {
       ...denial,
-      deniedOn: days(own.filter(({ claim }) => claim.atStakeCents > 0))[0] ?? denial.paymentDate,
-      paidOn: days(own.filter(({ role, claim }) => role === 'current' && claim.paidCents > 0)).at(-1),
+      deniedOn: days(denying)[0] ?? denial.paymentDate,
+      paidOn: days(own.filter(({ role, claim }) => role === 'current' && claim.paidCents > 0)).at(-1) ?? null,
     }
   })
 }
 
 function ofDenials(
-  rows: readonly Dated[],
+  rows: readonly Row<'denial'>[],
   { by, inSpan, today }: { by: Asked['by']; inSpan: (day: string | null) => boolean; today: string },
 ): readonly Counted[] {
   const denials = rows.filter(each => inSpan(by === 'payment' ? each.deniedOn : each.serviceFrom))
@@ -156,16 +166,16 @@ function ofDenials(
   )
   const closed = told.filter(({ status }) => status === 'closed')
   const won = closed.filter(({ recoveredCents }) => recoveredCents > 0)
-  const stake = (of: readonly Dated[]) => sum(of, each => each.recoveredCents + each.atStakeCents)
+  const stake = (of: readonly Row<'denial'>[]) => sum(of, each => each.recoveredCents + each.atStakeCents)
   const open = denials.filter(({ status }) => status === 'open')
   const idle = told.filter(
     each => each.status === 'open' && each.lastAction === null && each.dueDate !== null && each.dueDate < today,
   )
   const old = open.filter(({ serviceFrom }) => serviceFrom !== null && span(serviceFrom, today) > 90)
   const cash = won.flatMap(({ deniedOn, paidOn }) =>
-    deniedOn === null || paidOn === undefined ? [] : [span(deniedOn, paidOn)],
+    deniedOn === null || paidOn === null ? [] : [span(deniedOn, paidOn)],
   )
-  const atStake = (of: readonly Dated[]) => sum(of, each => each.atStakeCents)
+  const atStake = (of: readonly Row<'denial'>[]) => sum(of, each => each.atStakeCents)
   const recovered = sum(told, each => each.recoveredCents)
   return [
     { name: 'overturn-rate', numerator: won.length, denominator: closed.length },

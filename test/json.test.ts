@@ -13,6 +13,7 @@ import { changed } from '../src/cli/records/parts/changed.ts'
 import { run } from '../src/cli/run.ts'
 import { writeAcceptance, writeClaimAcknowledgment, writeClaims } from '../src/example/sent.ts'
 import { addLearnedRule } from '../src/store/check.ts'
+import { addDeliveries } from '../src/store/delivery.ts'
 import { addJobRow } from '../src/store/job.ts'
 import { openStore, type Store } from '../src/store/store.ts'
 import type { View } from '../src/work/view.ts'
@@ -126,10 +127,13 @@ async function haveOneOfEach(): Promise<void> {
     ['token-make', '--name', 'clearinghouse', '--role', 'viewer'],
     ['webhook-make', '--url', 'https://127.0.0.1/overturn'],
     ['reference', 'import', 'icd-10-cm', put(icdName, icd)],
+    'template-keep --name ours --cause coding --stage first --when fits --text Right.'.split(' '),
     ['authorization-add', '--reference', 'AU-1', '--member', 'M1', '--granted', '5'],
+    ['status-ask', '--most', '1', '--days', '1', '--out', join(folder, 'status')],
     ['schedule', 'import', put('fees.csv', 'code,amount\n99213,140\n'), '--payer', '1900000002'],
   ])
     expect(await overturn(...words), words.join(' ')).toMatchObject({ status: 0 })
+  await haveBatch()
   const store = await openStore({ where: join(folder, 'data'), practice: 'main', now: NOW })
   await store.write(unit => addJobRow(unit, { kind: 'seal', subject: '', data: '{}', runAt: NOW, madeAt: NOW }))
   const tested = {
@@ -147,7 +151,27 @@ async function haveOneOfEach(): Promise<void> {
   await store.write(unit =>
     addLearnedRule(unit, { ...taught, status: 'proposed', because: '', changedAt: NOW, changedBy: 'ann' }),
   )
+  const sent = { kind: 'status', fileId: 1, outgoingId: null, server: 'sftp://clinic@files.example/in', says: '' }
+  const delivery = { ...sent, name: 'status-1.276', madeAt: NOW, madeBy: 'ann', placedAt: NOW }
+  await store.write(unit => addDeliveries(unit, [{ ...delivery, id: 900_001, status: 'placed' }]))
   await store.close()
+}
+
+/** The only batch there is. */
+const batchOf = async ({ kysely }: Store) =>
+  (await kysely.selectFrom('appealBatch').select('id').executeTakeFirstOrThrow()).id
+
+/** A batch of one letter, made of what was answered for that denial before. */
+async function haveBatch(): Promise<void> {
+  expect(await overturn('appeal-together', '1', '--argument', 'was-sent')).toMatchObject({ status: 0 })
+  const store = await openStore({ where: join(folder, 'data'), practice: 'main', now: NOW })
+  const id = String(await batchOf(store))
+  await store.close()
+  for (const words of [
+    ['batch-answer', id, '--level', 'appeal', '--answers', '{"signer.name":"Ann"}'],
+    ['batch-approve', id, '--letters', '1'],
+  ])
+    expect(await overturn(...words), words.join(' ')).toMatchObject({ status: 0 })
 }
 
 /** The number of an account's adjudication. */
@@ -163,12 +187,14 @@ async function argumentsFor(): Promise<(view: View) => readonly string[]> {
   const claim = await store.kysely.selectFrom('claim').select('id').executeTakeFirstOrThrow()
   const payer = await store.kysely.selectFrom('payer').select('id').executeTakeFirstOrThrow()
   const remitted = await store.kysely.selectFrom('remittance').select('id').executeTakeFirstOrThrow()
+  const batch = await batchOf(store)
   await store.close()
   const numbers: Readonly<Record<string, number>> = {
     adjudications: id,
     claims: claim.id,
     remittances: remitted.id,
     payers: payer.id,
+    batches: batch,
   }
   return ({ path, command }) => {
     if (path.includes(':code')) return ['CO-45']
@@ -178,6 +204,7 @@ async function argumentsFor(): Promise<(view: View) => readonly string[]> {
     if (command === 'preview-clock') return '--payer aetna --level appeal --within 90 --source contract'.split(' ')
     const number = path.includes('/:') ? [String(numbers[path.split('/')[1] ?? ''] ?? 1)] : []
     if (command === 'late') return ['--state', 'TX']
+    if (command === 'preview-terms') return [...number, '--appeal', '90 days', '--source', 'contract']
     if (command === 'preview-payer') return [...number, '--entry', 'aetna']
     return command === 'remittance-report' ? [...number, '--of', 'denied'] : number
   }
@@ -362,6 +389,8 @@ describe('each command prints what docs/json.md says', () => {
     expect(await held('check', put('check.837', bad))).toEqual(
       expect.arrayContaining(['finding', 'summary', 'not-checked']),
     )
+    expect(await held('check', put('check.837', bad), '--out', join(folder, 'check.xlsx'))).toContain('finding')
+    expect(readFileSync(join(folder, 'check.xlsx')).subarray(0, 2).toString()).toBe('PK')
     expect(await held('check', put('nothing.837', 'no such thing'))).toContain('fault')
   })
 

@@ -160,6 +160,17 @@ const answersOf = (text: string, on: string, whole: boolean): Readonly<Record<st
     ]),
   )
 
+/** A case beside whose denial nothing is known. */
+export const BARE = {
+  paidBefore: [],
+  appeals: [],
+  notices: [],
+  correction: undefined,
+  documents: [],
+  templates: [],
+  practice: 'Own Clinic',
+} as const satisfies Partial<Evidence>
+
 /** Any evidence that the store could bring together. */
 export const anyEvidence: fc.Arbitrary<{
   readonly evidence: Evidence
@@ -268,12 +279,7 @@ export const anyEvidence: fc.Arbitrary<{
             },
           ]
         : [],
-      paidBefore: [],
-      appeals: [],
-      notices: [],
-      correction: undefined,
-      documents: [],
-      practice: 'Own Clinic',
+      ...BARE,
       answers: answersOf(given.text, given.paid, given.whole),
       note: given.note,
       today: given.today,

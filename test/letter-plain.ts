@@ -15,7 +15,8 @@ export const OTHERS = ['ZZOTHER', 'ZZNEIGHBOR', 'OTHERMEMBER', 'NEIGHBORMEMBER',
 const claim = (account: string, last: string, member: string, control: string) =>
   `CLP*${account}*4*150*0**12*${control}*11*1~NM1*QC*1*${last}*JANE****MI*${member}~SVC*HC:99213*150*0~DTM*472*20260105~CAS*CO*197*150~REF*6R*${account}-1~`
 
-export async function fillForLetters(store: Store): Promise<void> {
+/** Answers the number of the denial of AC-1. */
+export async function fillForLetters(store: Store): Promise<number> {
   const options = { now: NOW, who: 'test' }
   const neighbor = sentVisit('AC-2', undefined, { person: { last: 'ZZNEIGHBOR', first: 'JANE', id: 'NEIGHBORMEMBER' } })
   await importText(
@@ -31,6 +32,12 @@ export async function fillForLetters(store: Store): Promise<void> {
     claim('AC-2', 'ZZNEIGHBOR', 'NEIGHBORMEMBER', 'ICN2'),
   ]
   await importText(store, 'denied.835', remittance(denied.join(''), '0'), options)
+  const { id } = await store.kysely
+    .selectFrom('denial')
+    .select('id')
+    .where('account', '=', 'AC-1')
+    .executeTakeFirstOrThrow()
+  return id
 }
 
 /** Answers with which the letter of that denial is whole. */

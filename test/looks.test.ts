@@ -5,9 +5,11 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { loadViews } from '../src/work/catalog.ts'
 import { makeCorrection } from '../src/work/claim/correct.ts'
+import { action as appealTogether } from '../src/work/denial/appeal-together.ts'
 import { shownIn } from '../src/work/look.ts'
 import type { Look } from '../src/work/practice/looks.ts'
 import type { View } from '../src/work/view.ts'
+import { act } from './act.ts'
 import { newService, type TestService } from './api.ts'
 import { CANARY } from './practice.ts'
 import { ENGINES } from './store.ts'
@@ -60,7 +62,9 @@ async function numbersOf(service: TestService): Promise<Readonly<Record<string, 
     },
     { who: 'test', now: service.clock.now, test: false },
   )
+  const batch = await act(own, appealTogether, { ids: [1] }, {}, { who: 'test', now: service.clock.now })
   return {
+    batches: Number(batch.made?.batch),
     adjudications: await one('remitClaim'),
     claims: await one('claim'),
     remittances: await one('remittance'),

@@ -15,10 +15,21 @@ import { REFERENCE_LISTS } from '../src/store/migrations/030-reference-lists.ts'
 import { FEE_SCHEDULES } from '../src/store/migrations/031-fee-schedules.ts'
 import { CHECKS } from '../src/store/migrations/037-checks.ts'
 import { AUTHORIZATIONS } from '../src/store/migrations/038-authorizations.ts'
+import { PAYER_TERMS } from '../src/store/migrations/041-payer-terms.ts'
+import { BATCHES } from '../src/store/migrations/043-batches.ts'
+import { LETTER_TEMPLATES } from '../src/store/migrations/044-letter-templates.ts'
+import { DENIAL_DAYS, DENIALS_BY_DAY, FIGURE_PARTS, KEPT_FIGURES } from '../src/store/migrations/049-kept-figures.ts'
+import { STATUS_QUESTIONS } from '../src/store/migrations/057-status-questions.ts'
+import { DELIVERIES } from '../src/store/migrations/058-deliveries.ts'
 import { openHost } from '../src/store/store.ts'
 import type { TestPlace } from './store.ts'
 
-const MADE_SINCE = [...QUEUE_ORDERS.made, ...DENIALS_BY_CODE.made].map(on => `denial_by_${on.slice(1).join('_')}`)
+const MADE_SINCE = [
+  ...[...QUEUE_ORDERS.made, ...DENIALS_BY_CODE.made, ...DENIALS_BY_DAY.made].map(
+    on => `denial_by_${on.slice(1).join('_')}`,
+  ),
+  ...FIGURE_PARTS.map(text => text.split(' ')[2] ?? ''),
+]
 const TABLES_SINCE = {
   ...DUE_TOTALS,
   ...APPEALS,
@@ -27,14 +38,22 @@ const TABLES_SINCE = {
   ...FEE_SCHEDULES,
   ...CHECKS,
   ...AUTHORIZATIONS,
+  ...BATCHES,
+  ...LETTER_TEMPLATES,
+  ...STATUS_QUESTIONS,
+  ...DELIVERIES,
+  ...KEPT_FIGURES,
   ...ERASING,
 }
 
 /** Takes back what every migration after 019 made, the last first. */
 const BACK_TO_019: readonly string[] = [
   ...[...MADE_SINCE, 'denial_that_recovered', 'denial_that_waits'].map(name => `drop index ${name}`),
-  ...Object.keys(DENIAL_DUE_SURE).map(name => `alter table denial drop column ${name}`),
+  ...[...Object.keys(DENIAL_DUE_SURE), ...Object.keys(DENIAL_DAYS)].map(
+    name => `alter table denial drop column ${name}`,
+  ),
   ...Object.keys(OUTGOING_SENT).map(name => `alter table outgoing drop column ${name}`),
+  ...Object.keys(PAYER_TERMS).map(name => `alter table clock_override drop column ${name}`),
   ...[...Object.keys(TABLES_SINCE), 'store_key', 'store_identity'].map(name => `drop table "${name}"`),
   "delete from migration where name >= '020-keys'",
 ]

@@ -5,6 +5,7 @@ import { APPEAL_FILES, type AppealFile, readAppealFile } from '../work/appeal/fi
 import { addDocument } from '../work/document/add.ts'
 import { askedOf } from './access.ts'
 import type { App } from './app.ts'
+import { addGivenOut } from './bytes.ts'
 import { LARGEST_UPLOAD } from './files.ts'
 import { bytesOf } from './reading.ts'
 import { practiceAndId } from './words.ts'
@@ -42,19 +43,12 @@ function addDocuments(app: App): void {
       return reply.code(201).send({ document })
     },
   })
-  app.route({
-    method: 'GET',
+  addGivenOut(app, {
     url: '/documents/:id/bytes',
-    config: { right: 'work', looks: true },
-    schema: { tags: ['denials'], summary: 'A document as it came', params: practiceAndId },
-    handler: async (request, reply) => {
-      const { store } = askedOf(request)
-      const document = await documentById(store, request.params.id)
-      if (document === undefined) return reply.callNotFound()
-      const chunks: Uint8Array[] = []
-      for await (const chunk of store.vault.read(document.kept)) chunks.push(chunk)
-      return reply.type(document.media).header('content-disposition', 'attachment').send(Buffer.concat(chunks))
-    },
+    tag: 'denials',
+    summary: 'A document as it came',
+    row: documentById,
+    given: ({ media, kept }) => ({ media, kept, disposition: 'attachment' }),
   })
 }
 

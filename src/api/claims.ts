@@ -1,23 +1,18 @@
 // The 837 of a claim made here, as its bytes; everything else about claims is an action or a view.
 import { z } from 'zod'
-import { readOutgoing, readOutgoings } from '../work/claim/outbox.ts'
+import { placeOfOutgoing, readOutgoings } from '../work/claim/outbox.ts'
 import { askedOf } from './access.ts'
 import type { App } from './app.ts'
-import { practiceAndId, practiceParams } from './words.ts'
+import { addGivenOut } from './bytes.ts'
+import { practiceParams } from './words.ts'
 
 export function addClaims(app: App): void {
-  app.route({
-    method: 'GET',
+  addGivenOut(app, {
     url: '/outgoing/:id/file',
-    config: { right: 'work', looks: true },
-    schema: { tags: ['corrections'], summary: 'The 837 file', params: practiceAndId },
-    handler: async (request, reply) => {
-      const bytes = await readOutgoing(askedOf(request).store, request.params.id)
-      return reply
-        .type('application/edi-x12')
-        .header('content-disposition', `attachment; filename="${request.params.id}.837"`)
-        .send(Buffer.from(bytes))
-    },
+    tag: 'corrections',
+    summary: 'The 837 file',
+    row: placeOfOutgoing,
+    given: (kept, id) => ({ media: 'application/edi-x12', kept, disposition: `attachment; filename="${id}.837"` }),
   })
   app.route({
     method: 'GET',

@@ -5,6 +5,7 @@ import type { Readers } from '../work/intake/apart/readers.ts'
 import { askedOf } from './access.ts'
 import { importAnswer, segmentsAnswer } from './answers-of-files.ts'
 import type { App, Service } from './app.ts'
+import { addGivenOut } from './bytes.ts'
 import { bytesOf, inLine, untilGone } from './reading.ts'
 import { practiceAndId, practiceParams } from './words.ts'
 
@@ -75,19 +76,12 @@ function addBringing(app: App, readers: Readers): void {
 }
 
 function addFileContents(app: App, readers: Readers): void {
-  app.route({
-    method: 'GET',
+  addGivenOut(app, {
     url: '/files/:id/bytes',
-    config: { right: 'work', looks: true },
-    schema: { tags: ['files'], summary: 'The bytes as they came', params: practiceAndId },
-    handler: async (request, reply) => {
-      const { store } = askedOf(request)
-      const file = await fileById(store, request.params.id)
-      if (file === undefined) return reply.callNotFound()
-      const chunks: Buffer[] = []
-      for await (const chunk of store.vault.read(file.kept)) chunks.push(Buffer.from(chunk))
-      return reply.type('application/octet-stream').send(Buffer.concat(chunks))
-    },
+    tag: 'files',
+    summary: 'The bytes as they came',
+    row: fileById,
+    given: ({ kept }) => ({ media: 'application/octet-stream', kept }),
   })
   app.route({
     method: 'GET',

@@ -3,13 +3,14 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { waitingBefore } from '../store/job.ts'
 import { type Host, StoreRefusal } from '../store/store.ts'
 import type { App, Service } from './app.ts'
 import { PROBE } from './guards.ts'
 import { Denied } from './problem.ts'
 
 /** `metricsToken` is what the figures are asked with. */
-export function addHealth(app: App, { host }: Service, metricsToken: string | undefined): void {
+export function addHealth(app: App, { host, now }: Service, metricsToken: string | undefined): void {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry, prefix: 'overturn_' })
   const seconds = new Histogram({
@@ -26,6 +27,14 @@ export function addHealth(app: App, { host }: Service, metricsToken: string | un
     registers: [registry],
     async collect() {
       this.set((await host.practices()).length)
+    },
+  })
+  new Gauge({
+    name: 'overturn_jobs_due',
+    help: 'Background work that is due and not done',
+    registers: [registry],
+    async collect() {
+      this.set(await waitingBefore(host, now()))
     },
   })
   app.addHook('onResponse', async (request, reply) => {

@@ -176,11 +176,19 @@ function addPayerEntries(app: App): void {
   ask(app, '/api/payer-entries', {
     tag: 'payers',
     summary: 'Payers and classes of payers of which deadlines and ways to correct are known',
-    answer: itemsOf(z.object({ id: z.string(), title: z.string() })),
+    answer: itemsOf(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        isKind: z.boolean().describe('A kind of plan, for payers that are not known by name'),
+      }),
+    ),
     answerTo: () => ({
       items: payerNames().flatMap(name => {
         const entry = payerOf(name)
-        return entry === undefined ? [] : [{ id: entry.id, title: entry.title }]
+        return entry === undefined
+          ? []
+          : [{ id: entry.id, title: entry.title, isKind: entry.family === undefined && entry.in835 === undefined }]
       }),
     }),
   })

@@ -9,11 +9,10 @@ import { words } from './words.ts'
 const password = words(256)
 
 export function addOwnAccount(app: App, { people }: Service): void {
-  const signedIn = { config: { right: 'signed-in' } } as const
   app.route({
     method: 'GET',
     url: '/api/me/factors',
-    ...signedIn,
+    config: { right: 'signed-in' },
     schema: {
       tags: ['people'],
       summary: 'The factors one has beside the password',
@@ -30,45 +29,46 @@ export function addOwnAccount(app: App, { people }: Service): void {
       return { shown: session.strong, ...(await people.own.factors(session)) }
     },
   })
+  addStep(
+    app,
+    '/api/me/prove',
+    'Show again that it is oneself, by the password or a code; factors can be changed for ten minutes after',
+    z.union([z.object({ password }), z.object({ code: words(20) })]),
+    (body, request) => people.own.prove(sessionOf(request), body, request),
+  )
+  addStep(
+    app,
+    '/api/me/password',
+    'Another password; every other session of the person ends',
+    z.object({ password, next: password }),
+    (body, request) => people.own.changePassword(sessionOf(request), body, request),
+  )
+  addStep(
+    app,
+    '/api/reset',
+    'A new password with the secret of a one-time link',
+    z.object({ secret: words(200), password }),
+    (body, request) => people.own.reset(body.secret, body.password, request),
+    'anyone',
+  )
+}
+
+/** What is done to the own account and answers nothing. */
+function addStep<Body extends z.ZodType>(
+  app: App,
+  url: string,
+  summary: string,
+  body: Body,
+  run: (body: z.output<Body>, request: FastifyRequest) => Promise<unknown>,
+  right: 'signed-in' | 'anyone' = 'signed-in',
+): void {
   app.route({
     method: 'POST',
-    url: '/api/me/prove',
-    ...signedIn,
-    schema: {
-      tags: ['people'],
-      summary: 'Show again that it is oneself, by the password or a code; factors can be changed for ten minutes after',
-      body: z.union([z.object({ password }), z.object({ code: words(20) })]),
-    },
+    url,
+    config: { right },
+    schema: { tags: ['people'], summary, body },
     handler: async (request, reply) => {
-      await people.own.prove(sessionOf(request), request.body, request)
-      return reply.code(204).send()
-    },
-  })
-  app.route({
-    method: 'POST',
-    url: '/api/me/password',
-    ...signedIn,
-    schema: {
-      tags: ['people'],
-      summary: 'Another password; every other session of the person ends',
-      body: z.object({ password, next: password }),
-    },
-    handler: async (request, reply) => {
-      await people.own.changePassword(sessionOf(request), request.body, request)
-      return reply.code(204).send()
-    },
-  })
-  app.route({
-    method: 'POST',
-    url: '/api/reset',
-    config: { right: 'anyone' },
-    schema: {
-      tags: ['people'],
-      summary: 'A new password with the secret of a one-time link',
-      body: z.object({ secret: words(200), password }),
-    },
-    handler: async (request, reply) => {
-      await people.own.reset(request.body.secret, request.body.password, request)
+      await run(request.body as z.output<Body>, request)
       return reply.code(204).send()
     },
   })

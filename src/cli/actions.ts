@@ -30,7 +30,10 @@ function addCommand(host: CommandHost, action: Action): void {
       .argument('[number...]', `${action.noun}s by their numbers; or --all with a filter`)
       .option('--all', 'everything that the filter finds')
   if (action.on === 'one') command.argument(`<${action.id === undefined ? 'number' : action.noun}>`, aboutId(action))
-  if (action.argument !== undefined) command.argument(`<${action.argument}>`, titleOf(fields, action.argument))
+  if (action.argument !== undefined) {
+    const several = fields.some(({ name, kind }) => name === action.argument && kind === 'list')
+    command.argument(`<${action.argument}${several ? '...' : ''}>`, titleOf(fields, action.argument))
+  }
   for (const field of fields) if (field.name !== action.argument) addOption(command, field)
   if (action.on === 'many') addFilterOptions(command, DENIAL_FIELDS)
   storeOptions(command).addOption(jsonOption())
@@ -172,6 +175,7 @@ function missing({ title, description, choices = [] }: Field): string {
 }
 
 async function typedValue({ kind, widget, nullable, choices }: Field, typed: unknown): Promise<unknown> {
+  if (Array.isArray(typed)) return typed.map(each => (/^\d+$/.test(each) ? Number(each) : each))
   if (typeof typed !== 'string') return typed
   if (nullable === true && typed === 'none') return null
   if (widget === 'secret') return secretIn(typed)

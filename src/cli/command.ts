@@ -44,6 +44,10 @@ export function storeOptions(command: Command): Command {
     )
 }
 
+/** A command of the store. */
+export const storeCommand = ({ program }: CommandHost, name: string, says: string): Command =>
+  storeOptions(program.command(name).description(says))
+
 /** Where the store is and in whose name one works: from options, else the environment. */
 export function placeOf(
   { env, now }: Pick<CommandHost, 'env' | 'now'>,
@@ -57,9 +61,23 @@ export function placeOf(
     key: env.OVERTURN_KEY,
     keyCommand: keyCommand ?? env.OVERTURN_KEY_COMMAND,
     keyFile: env.OVERTURN_KEY_FILE,
+    scanCommand: env.OVERTURN_SCAN_COMMAND,
     anchors: anchorsIn(env.OVERTURN_ANCHOR ?? '', authorizationIn(env.OVERTURN_ANCHOR_AUTHORIZATION_FILE)),
     allowed: new Set((env.OVERTURN_WEBHOOK_ALLOW ?? '').split(',').filter(host => host !== '')),
     now: now(),
+  }
+}
+
+/** What a command of the store does: told where that is, its options with `json` said either way, and its arguments. */
+export function onStore<Words extends object, Given extends readonly unknown[]>(
+  host: CommandHost,
+  run: (place: StorePlace, words: Words, ...given: Given) => Promise<number>,
+): (...given: unknown[]) => Promise<void> {
+  // The program gives the arguments, then the options, then the command itself.
+  return async (...given) => {
+    const asked = given.at(-2) as JsonWords
+    const words = { ...asked, ...isJson(asked) } as unknown as Words
+    host.done(await run(placeOf(host, asked), words, ...(given.slice(0, -2) as unknown as Given)))
   }
 }
 

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path'
 import { someKeptPaths } from '../store/file.ts'
 import type { Host } from '../store/store.ts'
 import { isOurs, loadKeys } from '../store/vault/keys.ts'
-import { type Finding, finding } from './finding.ts'
+import { type Finding, finding, findingIn } from './finding.ts'
 import { counted } from './terminal.ts'
 
 export async function examinePlace(host: Host): Promise<readonly Finding[]> {
@@ -16,12 +16,12 @@ export async function examinePlace(host: Host): Promise<readonly Finding[]> {
 async function examineFiles(host: Host): Promise<Finding> {
   const { files } = host.keeping
   const gone = (await someKeptPaths(host)).filter(path => !existsSync(join(files, path)))
-  return finding(
+  return findingIn(
     'place of files',
-    gone.length === 0,
-    gone.length === 0
-      ? resolve(files)
-      : `files that the database tells of are not in ${resolve(files)}: OVERTURN_FILES names another folder, or they were lost`,
+    gone,
+    resolve(files),
+    () =>
+      `files that the database tells of are not in ${resolve(files)}: OVERTURN_FILES names another folder, or they were lost`,
   )
 }
 
@@ -44,12 +44,12 @@ function examineSnapshots({ place, engine }: Host): readonly Finding[] {
   if (engine === 'postgres') return []
   const left = readdirSync(place.where).filter(name => name.startsWith('snapshot-'))
   return [
-    finding(
+    findingIn(
       'left snapshots',
-      left.length === 0,
-      left.length === 0
-        ? 'none'
-        : `${counted(left.length, 'copy', 'copies')} of the database that a stopped backup has left: while no backup runs, remove ${left.map(name => join(place.where, name)).join(', ')}`,
+      left,
+      'none',
+      () =>
+        `${counted(left.length, 'copy', 'copies')} of the database that a stopped backup has left: while no backup runs, remove ${left.map(name => join(place.where, name)).join(', ')}`,
     ),
   ]
 }

@@ -2,7 +2,7 @@
 import { isInHand, later, putOffByAWrongClock } from '../jobs/queue.ts'
 import { deadJobsSince, jobsInHand, waitingBefore } from '../store/job.ts'
 import type { Host } from '../store/store.ts'
-import { type Finding, finding } from './finding.ts'
+import { type Finding, finding, findingIn } from './finding.ts'
 import { counted } from './terminal.ts'
 
 const DAY_MS = 24 * 3600_000
@@ -38,13 +38,12 @@ async function examineLeases(host: Host, now: string): Promise<Finding> {
 
 async function examineFuture(host: Host, now: string): Promise<Finding> {
   const far = await putOffByAWrongClock(host, now)
-  const [first] = far
-  return finding(
+  return findingIn(
     'jobs to come',
-    first === undefined,
-    first === undefined
-      ? 'none was put off by a wrong clock'
-      : `${counted(far.length, 'job')} put off until ${first.runAt.slice(0, 10)} or later: the clock was wrong. "overturn work" or "overturn serve" does them now`,
+    far,
+    'none was put off by a wrong clock',
+    ({ runAt }) =>
+      `${counted(far.length, 'job')} put off until ${runAt.slice(0, 10)} or later: the clock was wrong. "overturn work" or "overturn serve" does them now`,
   )
 }
 
@@ -61,12 +60,11 @@ async function examineLate(host: Host, now: string): Promise<Finding> {
 
 async function examineDead(host: Host, now: string): Promise<Finding> {
   const dead = await deadJobsSince(host, later(now, -7 * DAY_MS))
-  const [last] = dead
-  return finding(
+  return findingIn(
     'background work',
-    last === undefined,
-    last === undefined
-      ? 'nothing was put aside'
-      : `${counted(dead.length, 'job')} put aside within a week after many tries, the last: ${last.kind}, ${last.trouble ?? 'no reason kept'}`,
+    dead,
+    'nothing was put aside',
+    ({ kind, trouble }) =>
+      `${counted(dead.length, 'job')} put aside within a week after many tries, the last: ${kind}, ${trouble ?? 'no reason kept'}`,
   )
 }

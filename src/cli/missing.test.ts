@@ -10,6 +10,8 @@ const claim = {
   chargeCents: 15000,
   sentOn: '2026-01-08',
   days: 53,
+  askedOn: null,
+  answer: null,
   acknowledged: false,
 }
 

@@ -1,10 +1,10 @@
 // `overturn reference import KIND FILE…`: official lists that a practice brings in.
-import { readFile } from 'node:fs/promises'
 import { keepCombinations, readCombinations } from '../work/payer/combinations.ts'
 import { bringList } from '../work/reference/bring.ts'
 import { LISTS } from '../work/reference/kinds/all.ts'
 import { type StorePlace, withStore } from './store.ts'
 import { counted, plain, styled, type Terminal } from './terminal.ts'
+import { readText } from './text-file.ts'
 
 const COMBINATIONS = 'core-combinations'
 
@@ -76,13 +76,8 @@ async function importCombinations(
   place: StorePlace,
   terminal: Terminal,
 ): Promise<number> {
-  let text: string
-  try {
-    text = await readFile(path, 'utf8')
-  } catch (error) {
-    terminal.err(`${plain(path)} cannot be read: ${(error as Error).message}.\n`)
-    return 1
-  }
+  const text = await readText(path, terminal)
+  if (text === undefined) return 1
   return withStore(place, terminal, async store => {
     const version = as ?? place.now.slice(0, 10)
     const kept = await keepCombinations(store, version, readCombinations(text), place.who, place.now)

@@ -27,10 +27,12 @@ const GROUPS: readonly Group[] = [
   },
   { names: ['check'], load: () => import('./commands/prevent.ts') },
   {
-    names: ['serve', 'work', 'watch', 'mcp', 'backup', 'restore', 'rotate-key', 'doctor'],
+    names: ['serve', 'work', 'watch', 'outbound', 'send-to', 'mcp', 'backup', 'restore', 'rotate-key', 'doctor'],
     load: () => import('./commands/machine.ts'),
   },
 ]
+/** Commands about all the others. */
+const ABOUT = ['completion', 'man']
 
 /** Answers the exit status: 0 read whole, 1 something could not be read or was refused, 2 wrong use. */
 export async function run(
@@ -81,6 +83,7 @@ async function addCommands(host: CommandHost, name: string | undefined): Promise
     return
   }
   const { addCatalog } = await import('./catalog.ts')
-  if (await addCatalog(host, name)) return
+  if ((await addCatalog(host, name)) && !ABOUT.includes(name ?? '')) return
   for (const group of GROUPS) (await group.load()).add(host)
+  ;(await import('./commands/about.ts')).add(host)
 }

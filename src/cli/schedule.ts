@@ -1,11 +1,11 @@
 // `overturn schedule import FILE --payer NAME`: the fee schedule of a payer's contract out of a sheet.
-import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { action } from '../work/schedule/bring.ts'
 import { reportOutcome } from './actions.ts'
 import { readWords } from './read-words.ts'
 import { contextOn, mustWork, type StorePlace, withHost } from './store.ts'
 import { plain, styled, type Terminal } from './terminal.ts'
+import { readText } from './text-file.ts'
 
 export interface ScheduleWords {
   readonly payer?: string
@@ -13,7 +13,7 @@ export interface ScheduleWords {
   readonly columns?: string
   readonly lesserOfCharge?: boolean
   readonly dryRun?: true
-  readonly json?: true
+  readonly json: boolean
 }
 
 export async function importSchedule(
@@ -26,13 +26,8 @@ export async function importSchedule(
     terminal.err('Say whose schedule it is: --payer NAME ("overturn payers" lists them).\n')
     return 2
   }
-  let sheet: string
-  try {
-    sheet = await readFile(path, 'utf8')
-  } catch (error) {
-    terminal.err(`${plain(path)} cannot be read: ${(error as Error).message}.\n`)
-    return 1
-  }
+  const sheet = await readText(path, terminal)
+  if (sheet === undefined) return 1
   return withHost(place, terminal, async host => {
     const context = await contextOn(host, place)
     await mustWork(context.store)
@@ -50,13 +45,13 @@ export async function importSchedule(
       readonly columns?: Readonly<Record<string, string>>
       readonly bad?: readonly { readonly line: number; readonly says: string }[]
     }
-    if (words.json !== true) {
+    if (!words.json) {
       for (const { line, says } of bad)
         terminal.err(`${styled(terminal, 'yellow', `Row ${line} was left out: ${plain(says)}.`)}\n`)
       const told = Object.entries(columns).map(([name, head]) => `${name} from "${plain(head)}"`)
       await terminal.out(`Columns: ${told.join(', ')}.\n`)
     }
-    await reportOutcome(action, done, words.json === true, terminal)
+    await reportOutcome(action, done, words.json, terminal)
     return 0
   })
 }

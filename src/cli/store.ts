@@ -16,6 +16,8 @@ export interface StorePlace {
   readonly key: string | undefined
   readonly keyFile: string | undefined
   readonly keyCommand: string | undefined
+  /** Looks documents through before they are kept (OVERTURN_SCAN_COMMAND). */
+  readonly scanCommand: string | undefined
   /** Where heads of chains are kept off this machine (OVERTURN_ANCHOR). */
   readonly anchors: readonly Anchor[]
   /** Hosts inside of the network that webhooks may be sent to (OVERTURN_WEBHOOK_ALLOW). */
@@ -30,6 +32,7 @@ export function whereOf({
   key,
   keyFile,
   keyCommand,
+  scanCommand,
   anchors,
 }: StorePlace): Parameters<typeof openHost>[0] {
   return {
@@ -38,6 +41,7 @@ export function whereOf({
     ...(key === undefined ? {} : { key }),
     ...(keyFile === undefined ? {} : { keyFile }),
     ...(keyCommand === undefined ? {} : { keyCommand }),
+    ...(scanCommand === undefined ? {} : { scanCommand }),
   }
 }
 

@@ -3,9 +3,11 @@
 import { existsSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { resolve } from 'node:path'
+import { markOutbound } from '../jobs/outbound.ts'
 import { hurryJob } from '../jobs/queue.ts'
 import { askHostKey, parseServer } from '../jobs/watch-server.ts'
 import { runWorker } from '../jobs/worker.ts'
+import type { CheckedFolder } from '../store/settings.ts'
 import type { Settings, WatchedServer } from '../store/store.ts'
 import { createReaders } from '../work/intake/apart/readers.ts'
 import { changeSettings } from '../work/practice/settings.ts'
@@ -45,6 +47,9 @@ export async function work(
 
 export interface WatchWords {
   readonly remove?: true
+  /** Of a folder whose claims are checked on their way out. */
+  readonly clean?: string
+  readonly held?: string
   /** Of a server: the fingerprint agreed to, and files with what to sign in with. */
   readonly hostKey?: string
   readonly keyFile?: string
@@ -65,7 +70,7 @@ export async function watch(
   terminal: Terminal,
 ): Promise<number> {
   return withNewStore(place, terminal, async store => {
-    const { watchFolders, watchServers } = await store.settings()
+    const { watchFolders, checkFolders, watchServers } = await store.settings()
     const set: SetWatched = (data, look) =>
       store.write(async unit => {
         await changeSettings(unit, () => data)
@@ -76,6 +81,7 @@ export async function watch(
     if (watched === undefined) {
       const lines = [
         ...watchFolders.map(plain),
+        ...checkFolders.map(checkedText),
         ...watchServers.map(
           ({ url, stopped }) => `${plain(url)}${stopped === undefined ? '' : `  STOPPED: ${stopped}`}`,
         ),
@@ -90,6 +96,11 @@ export async function watch(
     if (watched.includes('://')) return watchServer(watched, words, watchServers, set, terminal)
     const path = resolve(watched)
     const remove = words.remove === true
+    const isChecked = checkFolders.some(({ folder }) => folder === path)
+    if (words.clean !== undefined || words.held !== undefined || (remove && isChecked))
+      return watchChecked(path, words, { checkFolders, watchFolders }, set, terminal)
+    if (isChecked)
+      throw new Refusal('open', `${path} is a folder whose claims are checked: take it out first (--remove).`)
     if (!remove && !existsSync(path)) throw new Refusal('not-found', `${path} is not there; make it first.`)
     if (remove && !watchFolders.includes(path)) throw new Refusal('not-found', `${path} is not watched.`)
     await set(
@@ -101,6 +112,74 @@ export async function watch(
         ? `${plain(path)} is not watched any more.\n`
         : `${plain(path)} is watched: "overturn serve" or "overturn work" brings in what is laid there, a minute or so after it has stopped growing.\n`,
     )
+    return 0
+  })
+}
+
+const checkedText = ({ folder, clean, held }: CheckedFolder) =>
+  `${plain(folder)}  checked: what may go to ${plain(clean)}, the rest to ${plain(held)}`
+
+/** A folder whose claims are checked on their way out. */
+async function watchChecked(
+  folder: string,
+  { clean, held, remove }: WatchWords,
+  { checkFolders, watchFolders }: Pick<Settings, 'checkFolders' | 'watchFolders'>,
+  set: SetWatched,
+  terminal: Terminal,
+): Promise<number> {
+  const others = checkFolders.filter(each => each.folder !== folder)
+  if (remove === true) {
+    await set({ checkFolders: others })
+    await terminal.out(`${plain(folder)} is not watched any more: claims that are laid there stay there.\n`)
+    return 0
+  }
+  if (clean === undefined || held === undefined)
+    throw new Refusal('empty', 'Name both: --clean for what may go, --held for what is held back.')
+  const place: CheckedFolder = { folder, clean: resolve(clean), held: resolve(held) }
+  const gone = Object.values(place).find(each => !existsSync(each))
+  if (gone !== undefined) throw new Refusal('not-found', `${gone} is not there; make it first.`)
+  if (new Set(Object.values(place)).size < 3) throw new Refusal('open', 'The three folders have to be three.')
+  if (watchFolders.includes(folder))
+    throw new Refusal('open', `The files of ${folder} are brought in by themselves: take it out first (--remove).`)
+  await set({ checkFolders: [...others, place] }, { kind: 'check-folder', subject: folder, data: { folder } })
+  await terminal.out(
+    `Claims that are laid into ${plain(folder)} are checked by "overturn serve" or "overturn work": what may go is laid into ${plain(place.clean)} and brought in as sent, the rest into ${plain(place.held)}, each with a report.\n`,
+  )
+  return 0
+}
+
+/** Sets the folder that claims made here go out of, takes it back, or says which one it is. */
+export async function outbound(
+  folder: string | undefined,
+  { remove }: { readonly remove?: true },
+  place: StorePlace,
+  terminal: Terminal,
+): Promise<number> {
+  return withNewStore(place, terminal, async store => {
+    const { outboundFolder } = await store.settings()
+    const set = (data: Pick<Settings, 'outboundFolder'>) =>
+      store.write(async unit => {
+        await changeSettings(unit, () => data)
+        unit.event({ at: place.now, who: place.who, verb: 'set', data })
+      })
+    if (remove === true) {
+      await set({ outboundFolder: null })
+      await terminal.out('Claims go out by hand: there is no outbound folder any more. What lies in it stays there.\n')
+    } else if (folder === undefined)
+      await terminal.out(
+        outboundFolder === null
+          ? 'No outbound folder is set: overturn outbound FOLDER. It is the folder out of which your clearinghouse picks claims up.\n'
+          : `${plain(outboundFolder)}\n`,
+      )
+    else {
+      const path = resolve(folder)
+      if (!existsSync(path)) throw new Refusal('not-found', `${path} is not there; make it first.`)
+      await markOutbound(path)
+      await set({ outboundFolder: path })
+      await terminal.out(
+        `Claims go out of ${plain(path)}: "overturn serve" or "overturn work" lays there what "overturn put-out" names, and tells it as sent when it has been picked up.\n`,
+      )
+    }
     return 0
   })
 }
@@ -120,12 +199,35 @@ async function watchServer(
     await terminal.out(`${plain(url)} is not watched any more.\n`)
     return 0
   }
+  const server = await agreedServer(
+    url,
+    { hostKey, keyFile, passwordFile },
+    servers.find(each => each.url === url),
+  )
+  await set({ watchServers: [...others, server] }, { kind: 'watch-server', subject: url, data: { server: url } })
+  await terminal.out(
+    `${plain(url)} is watched: "overturn serve" or "overturn work" looks every minute and brings in what has stopped growing; nothing there is changed or taken away.\n`,
+  )
+  return 0
+}
+
+interface Agreement {
+  readonly hostKey?: string | undefined
+  readonly keyFile?: string | undefined
+  readonly passwordFile?: string | undefined
+}
+
+/** A server with what to sign in with, and the key that a person has agreed to. Throws Refusal, with the key that it shows where none was named. */
+export async function agreedServer(
+  url: string,
+  { hostKey, keyFile, passwordFile }: Agreement,
+  before: WatchedServer | undefined,
+): Promise<WatchedServer> {
   try {
     parseServer(url)
   } catch (error) {
     throw new Refusal('not-known', (error as Error).message)
   }
-  const before = servers.find(server => server.url === url)
   const secrets = {
     keyFile: keyFile === undefined ? before?.keyFile : resolve(keyFile),
     passwordFile: passwordFile === undefined ? before?.passwordFile : resolve(passwordFile),
@@ -149,12 +251,5 @@ async function watchServer(
   }
   if (!/^SHA256:[A-Za-z0-9+/]{43}$/.test(hostKey))
     throw new Refusal('not-known', 'A fingerprint is written SHA256: and 43 signs, as ssh-keygen -l shows it.')
-  await set(
-    { watchServers: [...others, { url, hostKey, ...files }] },
-    { kind: 'watch-server', subject: url, data: { server: url } },
-  )
-  await terminal.out(
-    `${plain(url)} is watched: "overturn serve" or "overturn work" looks every minute and brings in what has stopped growing; nothing there is changed or taken away.\n`,
-  )
-  return 0
+  return { url, hostKey, ...files }
 }

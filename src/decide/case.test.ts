@@ -695,22 +695,58 @@ describe('between payers', () => {
     const standing = settle({ sent: [claim], adjudications: [paid, second, reversalOf(paid)] })
     expect(standing.contradictions.map(each => each.kind)).toEqual(['answer-outdated'])
   })
-  it('a denial that sends the claim to another payer is settled by that one’s answer', () => {
+  describe('a denial that sends the claim to another payer', () => {
     const elsewhere = deniedUnder('CO 22')
-    const other = clp({
-      payer: JUNIPER,
-      status: '1',
-      paidCents: 8000,
-      payerControl: 'J1',
-      paymentDate: '2026-09-12',
-      adjustments: ['PR 2 2000'],
+    const first = (left: string) =>
+      clp({ payer: JUNIPER, paidCents: 8000, payerControl: 'J1', paymentDate: '2026-09-12', adjustments: [left] })
+    const other = first('PR 2 2000')
+    const told = sent({ id: 77, sentOn: '2026-09-20', sequence: 'S', otherPayers: [{ sequence: 'P', payer: JUNIPER }] })
+    const answered = (parts: Partial<CaseEvidence>) =>
+      settle({ ...parts, adjudications: [elsewhere, other, ...(parts.adjudications ?? [])] })
+    it('is the next payer’s while that one has not answered', () => {
+      expect(settle({ sent: [claim], adjudications: [elsewhere] }).work.map(unit => unit.kind)).toEqual([
+        'denial',
+        'bill-next-payer',
+      ])
     })
-    expect(settle({ sent: [claim], adjudications: [elsewhere] }).work.map(unit => unit.kind)).toEqual([
-      'denial',
-      'bill-next-payer',
-    ])
-    const standing = settle({ sent: [claim], adjudications: [elsewhere, other] })
-    expect(standing).toMatchObject({ work: [], patientCents: 2000, mayBillPatient: true })
+    it('is ours again when that one has decided: the payer that denied gets what it left, before the patient does', () => {
+      const standing = answered({ sent: [claim] })
+      expect(standing.work).toMatchObject([{ kind: 'denial', payer: 'SBH01', move: 'us', cents: 10000 }])
+      expect(standing).toMatchObject({
+        nextPayer: { key: 'SBH01', ready: true },
+        comesBack: { key: 'SBH01', after: 'JUNIPER SUPPLEMENT', leftCents: 2000, state: 'to-bill' },
+        patientCents: 2000,
+        mayBillPatient: false,
+      })
+      expect(payersForNext(standing).map(each => each.key)).toEqual(['JUN02'])
+      expect(guardAnswer(standing, elsewhere.id, 'next-payer')).toEqual([])
+    })
+    it('waits for the payer that has that claim, and is not sent it twice', () => {
+      const standing = answered({ sent: [claim, told] })
+      expect(standing.work).toMatchObject([{ kind: 'denial', move: 'payer' }])
+      expect(standing).toMatchObject({ nextPayer: undefined, comesBack: { state: 'waiting' }, mayBillPatient: false })
+      expect(guardAnswer(standing, elsewhere.id, 'next-payer')).toMatchObject([{ weight: 'stop', rule: 'not-yet' }])
+    })
+    it('is ours to ask about when it says so again with the result in its hands', () => {
+      const again = deniedUnder('CO 22', { payerControl: 'ICN8', paymentDate: '2026-10-05' })
+      const standing = answered({ sent: [claim, told], adjudications: [again] })
+      expect(standing.work).toMatchObject([{ kind: 'denial', move: 'us', says: expect.stringMatching(/ask it which/) }])
+      expect(standing).toMatchObject({ nextPayer: undefined, comesBack: { state: 'told' }, mayBillPatient: false })
+    })
+    it('is settled where that one has left nothing, and by the answer as the one after', () => {
+      expect(settle({ sent: [claim], adjudications: [elsewhere, first('CO 45 2000')] }).work).toEqual([])
+      const after = clp({ status: '2', paidCents: 2000, adjustments: ['OA 23 8000'], paymentDate: '2026-10-05' })
+      expect(answered({ sent: [claim, told], adjudications: [after] })).toMatchObject({ work: [], patientCents: 0 })
+    })
+    it('stays settled by the right payer where this one was the wrong one', () => {
+      const wrong = deniedUnder('CO 109')
+      const sentAway = {
+        ...wrong,
+        adjustments: wrong.adjustments.map(each => ({ ...each, action: 'bill-other-payer' as const })),
+      }
+      const standing = settle({ sent: [claim], adjudications: [sentAway, other] })
+      expect(standing).toMatchObject({ work: [], comesBack: undefined, nextPayer: undefined })
+    })
   })
   it('what the law keeps from the patient at one payer stays kept at the next', () => {
     const qmb = {

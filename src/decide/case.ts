@@ -2,7 +2,7 @@
 // standing. Pure: the same evidence gives the same standing, in whatever order it arrived; no store, no clock, nothing guessed.
 import type { CaseAdjudication, CaseEvidence, SentClaim } from './case/evidence.ts'
 import { compare, sentInOrder } from './case/identity.ts'
-import { betweenPayers, crossovers, nextInLine } from './case/line-of-payers.ts'
+import { betweenPayers, comingBack, crossovers, nextInLine } from './case/line-of-payers.ts'
 import { patientPart } from './case/patient.ts'
 import { type KnownPayer, type KnownPayers, knowPayers } from './case/payers.ts'
 import { partPolicies } from './case/policies.ts'
@@ -17,6 +17,7 @@ export { adjudicationOf, isSplit, type RemittancePlace, saysItAll, signThatBalan
 export { gatherCases } from './case/gather.ts'
 export { CASE_GUARDS, type CaseGuard, guardAnswer, payersForNext } from './case/outgoing.ts'
 export { stakesIn } from './case/reading.ts'
+export { sayBack } from './case/says.ts'
 export type * from './case/standing.ts'
 
 /** Works out what a case comes to. Never throws on anything that files can say. */
@@ -42,10 +43,11 @@ export function settleCase(given: CaseEvidence): Standing {
   const chargeCents = chargeOf(evidence, arrived, payers)
   const within = [...payers.flatMap(each => each.contradictions), ...betweenPayers(payers, chargeCents)]
   const questions = [...known.questions, ...mirrorQuestions(payers)]
-  const next = nextInLine(payers, disturbance(within, questions))
-  const patient = patientPart({ payers, next, contradictions: within, questions })
+  const back = comingBack(payers)
+  const next = nextInLine(payers, back, disturbance(within, questions))
+  const patient = patientPart({ payers, next, back, contradictions: within, questions })
   const contradictions: readonly Contradiction[] = patient.grew === undefined ? within : [...within, patient.grew]
-  const work = workOf({ payers, rejected, contradictions, questions, next })
+  const work = workOf({ payers, rejected, contradictions, questions, next, back })
   const shown = payers.map(each => each.standing)
   const move = moveOf(work, shown, patient.mayBill)
   return {
@@ -59,6 +61,7 @@ export function settleCase(given: CaseEvidence): Standing {
     payers: shown,
     adjudications: payers.flatMap(each => each.placed),
     nextPayer: next,
+    comesBack: back,
     open: move === 'us' || move === 'payer',
     move,
     work,

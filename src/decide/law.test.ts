@@ -510,3 +510,24 @@ describe('the entries of the law', () => {
     expect(family.filter(code => !read.has(code))).toEqual([])
   })
 })
+
+describe('a remark under a code that leaves the reason to a remark', () => {
+  const closed = (name: string, of?: Case) => closedOf(decidedClaim(name, of)).includes('appeal')
+  it.each([16, 129, 148, 250, 251, 252, 267])('opens the appeal of CO-%s where the payer names the right', carc => {
+    expect(closed(`CO-${carc} N706`)).toBe(true)
+    for (const right of ['MA02', 'N1', 'N187', 'N210', 'N220'])
+      expect(closed(`CO-${carc} N706 ${right}`), right).toBe(false)
+  })
+  it('opens it with a finding that is contested, and then that is the way', () => {
+    for (const finding of ['M25', 'N10', 'N640'])
+      expect(decidedClaim(`CO-251 ${finding}`).adjustments[0]?.decision, finding).toMatchObject({
+        action: 'appeal',
+        appealable: true,
+      })
+  })
+  it('opens nothing that the law closes, no other code, and nothing for documents alone', () => {
+    expect(closed('CO-16 MA130 N1')).toBe(true)
+    expect(closed('CO-252 N358')).toBe(true)
+    expect(closed('CO-22 N1')).toBe(closed('CO-22'))
+  })
+})

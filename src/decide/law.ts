@@ -1,10 +1,11 @@
 // Asks the laws: whether one forbids to bill the patient, takes the right of appeal away, or says how a payer takes a correction. Says
 // which law; who owes without any is liability.ts. Pure.
 
+import { RIGHTS_NAMED } from '../knowledge/appeal-remarks.ts'
 import { LAWS } from '../knowledge/law/all.ts'
 import type { Law } from '../knowledge/law/law.ts'
-import type { Level, PayerClass } from '../knowledge/load.ts'
-import { CARCS, CLOCK_KIND_OF, LEVELS, listNamed } from '../knowledge/load.ts'
+import type { Level, PayerClass, RarcRow } from '../knowledge/load.ts'
+import { CARCS, CLOCK_KIND_OF, LEVELS, listNamed, RARCS } from '../knowledge/load.ts'
 import { PATIENT_SHARES } from '../knowledge/patient-shares.ts'
 import { allHold, askedOf, type CompiledCondition, compileConditions, testOf } from './conditions.ts'
 import type { FactValue, Subject } from './facts.ts'
@@ -160,6 +161,19 @@ export function grantsEveryAppeal(payerClass: PayerClass): boolean {
   return ORIGINAL_MEDICARE.has(payerClass)
 }
 const ORIGINAL_MEDICARE: ReadonlySet<string> = new Set(listNamed('original-medicare'))
+
+/**
+ * Whether a remark opens the appeal under a code that only says that a remark tells the reason (16, 252 and kin), and by itself has none: the payer names
+ * the right, or the remark is a finding that is contested by an appeal (a reviewer's, a frequency's). What the law closes stays closed.
+ */
+export function remarkOpensAppeal({ carc, remarks }: Pick<Subject, 'carc' | 'remarks'>): boolean {
+  if (carc?.needsRemark !== true) return false
+  return remarks.some(({ code }) => RIGHTS_NAMED.has(code) || isContested(RARCS.get(code)))
+}
+
+function isContested(row: RarcRow | undefined): boolean {
+  return row?.active === true && row.action === 'appeal' && (row.kind === 'denial' || row.kind === 'underpayment')
+}
 
 /** The deadlines that do not run for a denial: every level of appeal where there is no right, and what the law closes beside. */
 export function closedLevels(known: KnownOfDenial): readonly Level[] {

@@ -22,7 +22,7 @@ export interface SentElsewhere {
 export function otherPayerOrder(
   adjustments: readonly SentElsewhere[],
   remarks: readonly string[],
-): OtherPayerOrder | undefined {
+): Exclude<OtherPayerOrder, 'back'> | undefined {
   const sent = adjustments.filter(({ action }) => action === 'bill-other-payer')
   if (sent.length === 0) return undefined
   if (sent.some(({ carc }) => REASONS_FIRST.has(carc))) return 'first'

@@ -48,7 +48,7 @@ export interface PlanStep {
   /** Places in `steps` of what has to be done before it. */
   readonly after: readonly number[]
   /** Of `other-payer` alone: how the claim goes there. */
-  readonly order: OtherPayerOrder | undefined
+  readonly order: Exclude<OtherPayerOrder, 'back'> | undefined
   /** One sentence: what it is, and why it stands where it does. */
   readonly says: string
 }
@@ -241,8 +241,8 @@ function sayStep(kind: StepKind, action: Action, all: readonly WorkedAdjustment[
   }
 }
 
-/** The claim that goes to the other payer, by how it goes there. */
-const OTHER_PAYER: Readonly<Record<OtherPayerOrder, (where: string) => string>> = {
+/** The claim that goes to the other payer, by how it goes there. That it comes back to this one is known of the case alone. */
+const OTHER_PAYER: Readonly<Record<Exclude<OtherPayerOrder, 'back'>, (where: string) => string>> = {
   first: where =>
     `Bill the payer that comes first (${where}), as the first one; this payer gets the claim again with its result.`,
   instead: where => `Bill the right payer (${where}), with a claim of its own; this payer has no part in it.`,

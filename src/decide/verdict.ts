@@ -2,7 +2,7 @@
 // the rule asks for. Pure.
 import type { Action, Kind, Outcome, Sure } from '../knowledge/load.ts'
 import { payerClassOf, type Subject } from './facts.ts'
-import { appealLawOf, type CompiledLaw, correctionLawOf, grantsEveryAppeal } from './law.ts'
+import { appealLawOf, type CompiledLaw, correctionLawOf, grantsEveryAppeal, remarkOpensAppeal } from './law.ts'
 import { decideLiability, type Liability, ON_PATIENT } from './liability.ts'
 import type { CompiledRule, Verdict } from './rules.ts'
 
@@ -19,9 +19,10 @@ export function verdictOf(held: CompiledRule, subject: Subject): Verdict {
   const noAppeal = atStake ? appealLawOf(subject) : undefined
   const correction = atStake && billed === 'correct-claim' ? correctionLawOf(subject) : undefined
   const crossed = liability.law !== undefined && subject.claim.crossover
-  // The code's own word, but where every denial can be appealed.
+  // The code's own word, but where every denial can be appealed, or the remark that says the reason opens it.
   const usual = held.appealable(subject)
-  const rightful = usual || (atStake && grantsEveryAppeal(payerClassOf(subject.claim)))
+  const opened = atStake && (grantsEveryAppeal(payerClassOf(subject.claim)) || remarkOpensAppeal(subject))
+  const rightful = usual || opened
   const shared = held.settled && noAppeal === undefined && correction === undefined && !crossed && rightful === usual
   if (shared) {
     const made = held.verdicts.get(liability)

@@ -6,13 +6,13 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { fillPractice } from '../../test/practice.ts'
 import { remittance } from '../../test/read-file.ts'
 import { ENGINES, NOW, newPlace } from '../../test/store.ts'
-import { type Host, openHost } from '../store/store.ts'
+import { type Host, openHost, type Store } from '../store/store.ts'
 import { remind } from '../work/denial/remind.ts'
 import { createReaders, type ReadersOptions } from '../work/intake/apart/readers.ts'
 import { listSilent } from '../work/intake/match/unanswered.ts'
+import { addJob } from '../work/job/add.ts'
 import { changeSettings } from '../work/practice/settings.ts'
 import {
-  addJob,
   addRepeatingJob,
   failJob,
   finishJob,
@@ -45,6 +45,8 @@ const readersOf = (host: Host, options: ReadersOptions = {}) => {
   onTestFinished(() => readers.close())
   return readers
 }
+const watchedFilesOf = ({ kysely }: Store) =>
+  kysely.selectFrom('watchedFile').select(['name', 'status', 'says']).orderBy('name').execute()
 const NEVER = new AbortController().signal
 const GOOD = remittance('CLP*A1*1*150*80**12*ICN1*11*1~SVC*HC:99213*150*80~CAS*CO*45*70~', '80')
 
@@ -138,12 +140,7 @@ describe.each(ENGINES)('jobs on %s', engine => {
       while (await workOnce(host, { ...{ name: 'w', readers }, now: () => now, signal: NEVER }));
     }
     for (; now < later(NOW, 120_000); now = later(now, 20_000)) await work()
-    const files = await store.kysely
-      .selectFrom('watchedFile')
-      .select(['name', 'status', 'says'])
-      .orderBy('name')
-      .execute()
-    expect(files).toMatchObject([
+    expect(await watchedFilesOf(store)).toMatchObject([
       { name: 'a.835', status: 'failed', says: expect.stringContaining('more than 20000 bytes') },
       { name: 'b.835', status: 'done' },
     ])
@@ -252,12 +249,7 @@ describe.each(ENGINES)('jobs on %s', engine => {
     expect(await look(120)).toMatchObject({ brought: 1, growing: 0, failed: 0 })
     expect(await look(180)).toEqual({ found: 2, brought: 0, growing: 0, failed: 0 })
     expect(told).toEqual(['bring-file set aside', 'bring-file brought in'])
-    const files = await store.kysely
-      .selectFrom('watchedFile')
-      .select(['name', 'status', 'says'])
-      .orderBy('name')
-      .execute()
-    expect(files).toMatchObject([
+    expect(await watchedFilesOf(store)).toMatchObject([
       { name: 'a.835', status: 'done' },
       { name: join('deeper', 'b.txt'), status: 'failed', says: expect.stringContaining('X12') },
     ])

@@ -1,11 +1,9 @@
 // The queue of background work in the database itself: one worker takes a job, under a lease; what fails is tried again later and later,
 // and at last put aside with its trouble. Several machines may share it.
 import {
-  addJobRow,
   changeJob,
   changeOwnJob,
   dueJobs,
-  isJobWaiting,
   jobsInHandOf,
   jobsPutOff,
   lastJob,
@@ -14,6 +12,7 @@ import {
 } from '../store/job.ts'
 import type { Host, Row, Store, Unit } from '../store/store.ts'
 import { endWorker, keepLeases, leaseEnd } from '../store/worker-mark.ts'
+import { addJob, type NewJob } from '../work/job/add.ts'
 
 /** Minutes until the next try, after each failure; after the last one a job is dead. */
 const BACKOFF_MINUTES = [1, 5, 30, 120, 360] as const
@@ -28,27 +27,6 @@ export const LONGEST_WAIT_MS = 25 * 3600_000
 
 /** So far apart the clocks of several workers may be. */
 const OUT_OF_STEP_MS = 60_000
-
-export interface NewJob {
-  readonly kind: string
-  readonly subject: string
-  readonly data?: Readonly<Record<string, unknown>>
-  /** ISO instant; now by default. */
-  readonly runAt?: string
-}
-
-/** Adds a job unless one of its kind and subject waits already. Answers whether it was added. */
-export async function addJob(unit: Unit, job: NewJob, now: string): Promise<boolean> {
-  if (await isJobWaiting(unit, job.kind, job.subject)) return false
-  await addJobRow(unit, {
-    kind: job.kind,
-    subject: job.subject,
-    data: JSON.stringify(job.data ?? {}),
-    runAt: job.runAt ?? now,
-    madeAt: now,
-  })
-  return true
-}
 
 /** How many times in a row work was put aside before this job, kept in its data until it is done once. */
 function timesPutAside(data: string): number {
@@ -130,6 +108,11 @@ export async function finishJob(
     trouble: null,
     changedAt: now,
   })
+}
+
+/** How far it is, for who looks at it. */
+export function keepJobData({ store, job }: TakenJob, data: Readonly<Record<string, unknown>>): Promise<void> {
+  return changeOwnJob(store, job, { data: JSON.stringify(data) })
 }
 
 /** Back into the queue, as if it had not been taken: its worker stops. */

@@ -14,12 +14,15 @@ import { isUnfinished, keepOutcome, type Looked, type Lying, sortOut } from './w
 const LARGEST_FILE = 256 << 20
 const CONNECT_MS = 20_000
 
+/** The command that a server was agreed to with. */
+type ServerCommand = 'watch' | 'send-to'
+
 /** The server shows another key than the one that was agreed to: it was moved, or somebody stands between. Nothing goes on by itself. */
 export class ChangedKey extends Error {
   readonly shown: string
-  constructor(server: WatchedServer, shown: string) {
+  constructor(server: WatchedServer, shown: string, command: ServerCommand) {
     super(
-      `${server.url} shows another key (${shown}) than the one agreed to (${server.hostKey}). Nothing was sent to it, and it is not watched any more. Ask whoever runs it; when the new key is theirs, agree to it: overturn watch ${server.url} --host-key ${shown}`,
+      `${server.url} shows another key (${shown}) than the one agreed to (${server.hostKey}). Nothing was sent to it, and it is left alone from now on. Ask whoever runs it; when the new key is theirs, agree to it: overturn ${command} ${server.url} --host-key ${shown}`,
     )
     this.name = 'ChangedKey'
     this.shown = shown
@@ -75,7 +78,7 @@ export async function askHostKey(url: string): Promise<string> {
 }
 
 /** Signed in at a server that shows the key agreed to. Throws ChangedKey, or Error when it cannot be reached or does not let us in. */
-async function signIn(client: Client, server: WatchedServer): Promise<void> {
+export async function signIn(client: Client, server: WatchedServer, command: ServerCommand): Promise<void> {
   const { host, port, user } = parseServer(server.url)
   const { keyFile, passwordFile } = server
   let other: string | undefined
@@ -95,7 +98,7 @@ async function signIn(client: Client, server: WatchedServer): Promise<void> {
       },
     })
     .catch(error => {
-      throw other === undefined ? error : new ChangedKey(server, other)
+      throw other === undefined ? error : new ChangedKey(server, other, command)
     })
 }
 
@@ -103,7 +106,7 @@ async function signIn(client: Client, server: WatchedServer): Promise<void> {
 export async function countOn(server: WatchedServer): Promise<number> {
   const client = new Client('overturn')
   try {
-    await signIn(client, server)
+    await signIn(client, server, 'watch')
     return (await lyingOn(client, parseServer(server.url).folder)).length
   } finally {
     await client.end().catch(() => undefined)
@@ -120,7 +123,7 @@ export async function lookIntoServer(
   const { folder } = parseServer(server.url)
   const client = new Client('overturn')
   try {
-    await signIn(client, server)
+    await signIn(client, server, 'watch')
     const lying = await lyingOn(client, folder)
     const { growing, whole } = await sortOut(store, server.url, lying, now)
     let failed = 0

@@ -7,6 +7,7 @@ import { isIPv6 } from 'node:net'
 import { eventsAfter } from '../store/event.ts'
 import type { Store } from '../store/store.ts'
 import { advanceWebhook, type Webhook } from '../store/webhook.ts'
+import { isTold } from '../work/practice/events.ts'
 import { type Allowed, addressFor } from '../work/webhook/outside.ts'
 
 export interface Delivery {
@@ -60,8 +61,6 @@ export async function deliver(url: URL, delivery: Delivery, allowed: Allowed): P
 }
 
 const AT_ONCE = 200
-/** Who looked and who was refused is nobody's business outside. */
-const NOT_TOLD = ['looked', 'refused', 'signed-in', 'sign-in-refused']
 
 /** Sends what has happened since the last time. Answers how many events were told. */
 export async function tellWebhook(
@@ -73,7 +72,7 @@ export async function tellWebhook(
   const events = await eventsAfter(store, hook.lastEvent, AT_ONCE)
   const last = events.at(-1)
   if (last === undefined) return 0
-  const told = events.filter(event => !NOT_TOLD.includes(event.verb))
+  const told = events.filter(isTold)
   if (told.length > 0) {
     const body = JSON.stringify({
       practice: store.practiceId,

@@ -4,6 +4,10 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { waitingJobs } from '../store/job.ts'
 import { type Host, type Store, StoreRefusal, type WatchedServer } from '../store/store.ts'
 import { endWebhook, findWebhook, listWebhooks } from '../store/webhook.ts'
+import { askStatusOfTheDay } from '../work/claim/asking.ts'
+import { PUT_OUT, SEE_OUT } from '../work/claim/put-out.ts'
+import { loadContext } from '../work/denial/context.ts'
+import { recount, recountedSays } from '../work/denial/recount.ts'
 import { remind } from '../work/denial/remind.ts'
 import { wakeQueue } from '../work/denial/wake.ts'
 import type { Readers } from '../work/intake/apart/readers.ts'
@@ -12,18 +16,22 @@ import { yearsBefore } from '../work/practice/retention/terms.ts'
 import { sealHead } from '../work/practice/seal.ts'
 import { changeSettings } from '../work/practice/settings.ts'
 import type { Allowed } from '../work/webhook/outside.ts'
+import { checkFileIn } from './check-folder.ts'
+import { type GoesOut, type LiesOut, putOut, seeOut } from './outbound.ts'
 import {
   addRepeatingJob,
   failJob,
   finishJob,
   HEARTBEAT_MS,
   keepAlive,
+  keepJobData,
   later,
   putAllBack,
   putBack,
   takeJob,
   wakeSleepers,
 } from './queue.ts'
+import { sendTo } from './send-server.ts'
 import { bringFile, type FileToBring, giveFileUp, lookIntoFolder, meetFileAgain } from './watch-folder.ts'
 import { ChangedKey, lookIntoServer } from './watch-server.ts'
 import { tellWebhook } from './webhook.ts'
@@ -43,14 +51,32 @@ export interface WorkerOptions {
   readonly onJob?: (told: { readonly kind: string; readonly ok: boolean; readonly says: string }) => void
 }
 
-type Kind = 'wake' | 'remind' | 'seal' | 'let-go' | 'watch-folder' | 'bring-file' | 'watch-server' | 'webhook'
+type Kind =
+  | 'recount'
+  | typeof PUT_OUT
+  | typeof SEE_OUT
+  | 'wake'
+  | 'remind'
+  | 'seal'
+  | 'let-go'
+  | 'watch-folder'
+  | 'bring-file'
+  | 'check-folder'
+  | 'check-file'
+  | 'watch-server'
+  | 'send-server'
+  | 'ask-status'
+  | 'webhook'
 /** What a job is given besides its own data. */
 interface Given {
   readonly now: string
   readonly allowed: Allowed
   readonly readers: Readers
+  readonly clock: () => string
   /** How often it was begun, this time included. */
   readonly tries: number
+  /** Keeps how far it is. */
+  readonly keep: (data: Data) => Promise<void>
 }
 type Data = Readonly<Record<string, unknown>>
 interface Doing {
@@ -67,6 +93,7 @@ const DAY = 24 * 3600_000
 const tomorrow = (now: string) => `${later(now, DAY).slice(0, 10)}T00:05:00.000Z`
 const FOLDER_EVERY_MS = 15_000
 const SERVER_EVERY_MS = 60_000
+const SEND_EVERY_MS = 15_000
 const SEAL_EVERY_MS = 10 * 60_000
 const WEBHOOK_EVERY_MS = 5000
 
@@ -75,6 +102,20 @@ const OVER = 'not asked for any more'
 const MOST_BEGUN = 6
 
 const KINDS: Readonly<Record<Kind, Doing>> = {
+  recount: {
+    run: async (store, data, { now, keep }) => {
+      const { payers, who } = data as { readonly payers: readonly number[]; readonly who: string }
+      const context = await loadContext(store, now)
+      const counted = await recount(store, payers, context, { who, now }, done => keep({ ...data, done }))
+      return `changed ${recountedSays(counted)}`
+    },
+  },
+  [PUT_OUT]: { run: (store, data, { now }) => putOut(store, data as unknown as GoesOut, now) },
+  [SEE_OUT]: {
+    run: async (store, data, { now }) =>
+      (await seeOut(store, data as unknown as LiesOut, now)) ? OVER : 'it lies there still',
+    again: now => later(now, FOLDER_EVERY_MS),
+  },
   wake: {
     run: async (store, _data, { now }) => {
       await wakeQueue(store, now)
@@ -117,6 +158,27 @@ const KINDS: Readonly<Record<Kind, Doing>> = {
     },
     onDead: (store, data, says) => giveFileUp(store, fileOf(data), says),
   },
+  'check-folder': {
+    run: async (store, { folder }, { now }) => {
+      const { checkFolders } = await store.settings()
+      const place = checkFolders.find(each => each.folder === folder)
+      if (place === undefined) return OVER
+      const { brought, growing } = await lookIntoFolder(store, place.folder, now, 'check-file')
+      return `${brought} to check, ${growing} growing`
+    },
+    again: now => later(now, FOLDER_EVERY_MS),
+  },
+  'check-file': {
+    run: async (store, data, { now, readers }) => {
+      const { checkFolders } = await store.settings()
+      const file = fileOf(data)
+      const place = checkFolders.find(each => each.folder === file.folder)
+      if (place !== undefined) return checkFileIn(store, place, file.name, now, readers)
+      await meetFileAgain(store, file)
+      return OVER
+    },
+    onDead: (store, data, says) => giveFileUp(store, fileOf(data), says),
+  },
   'watch-server': {
     run: async (store, { server }, { now, readers }) => {
       const { watchServers } = await store.settings()
@@ -126,11 +188,34 @@ const KINDS: Readonly<Record<Kind, Doing>> = {
         const { brought, growing, failed } = await lookIntoServer(store, watched, now, readers)
         return `${brought} brought, ${growing} growing, ${failed} failed`
       } catch (error) {
-        if (error instanceof ChangedKey) await stopWatching(store, watched, error, now)
+        if (error instanceof ChangedKey) await stopServer(store, 'watchServers', watched, error, now)
         throw error
       }
     },
     again: now => later(now, SERVER_EVERY_MS),
+  },
+  'send-server': {
+    run: async (store, { server }, { now, clock }) => {
+      const { sendServers } = await store.settings()
+      const known = sendServers.find(each => each.url === server && each.stopped === undefined)
+      if (known === undefined) return OVER
+      try {
+        const { placed, failed } = await sendTo(store, known, clock)
+        return `${placed} placed, ${failed} failed`
+      } catch (error) {
+        if (error instanceof ChangedKey) await stopServer(store, 'sendServers', known, error, now)
+        throw error
+      }
+    },
+    again: now => later(now, SEND_EVERY_MS),
+  },
+  'ask-status': {
+    run: async (store, _data, { now }) => {
+      if (!(await store.settings()).askStatus) return OVER
+      const asked = await askStatusOfTheDay(store, now)
+      return asked === undefined ? 'nothing to ask' : `${asked.questions} questions, ${asked.leftOut.length} left out`
+    },
+    again: tomorrow,
   },
   webhook: {
     run: async (store, { webhook }, { now, allowed }) => {
@@ -151,15 +236,21 @@ function fileOf({ folder, name }: Data): FileToBring {
 }
 
 /** A changed key is nothing that trying again fixes: a person has to look. */
-async function stopWatching(store: Store, server: WatchedServer, error: ChangedKey, now: string): Promise<void> {
+async function stopServer(
+  store: Store,
+  list: 'watchServers' | 'sendServers',
+  server: WatchedServer,
+  error: ChangedKey,
+  now: string,
+): Promise<void> {
   await store.write(async unit => {
-    await changeSettings(unit, ({ watchServers = [] }) => ({
-      watchServers: watchServers.map(each => (each.url === server.url ? { ...each, stopped: error.message } : each)),
+    await changeSettings(unit, ({ [list]: servers = [] }) => ({
+      [list]: servers.map(each => (each.url === server.url ? { ...each, stopped: error.message } : each)),
     }))
     unit.event({
       at: now,
       who: 'overturn',
-      verb: 'watch-stopped',
+      verb: list === 'watchServers' ? 'watch-stopped' : 'sending-stopped',
       data: { server: server.url, agreed: server.hostKey, shown: error.shown },
     })
   })
@@ -213,7 +304,7 @@ export async function schedule(host: Host, now: string): Promise<void> {
     if (closedAt !== null) continue
     const store = await host.practice(id)
     if (store === undefined) continue
-    const { watchFolders, watchServers, lookYears } = await store.settings()
+    const { watchFolders, checkFolders, watchServers, sendServers, askStatus, lookYears } = await store.settings()
     const hooks = (await listWebhooks(store)).filter(hook => hook.active)
     const wanted = [
       { kind: 'wake', subject: '', data: {} },
@@ -222,9 +313,14 @@ export async function schedule(host: Host, now: string): Promise<void> {
       ...(lookYears === null ? [] : [{ kind: 'let-go', subject: '', data: {} }]),
       ...hooks.map(({ id: hook }) => ({ kind: 'webhook', subject: String(hook), data: { webhook: hook } })),
       ...watchFolders.map(folder => ({ kind: 'watch-folder', subject: folder, data: { folder } })),
+      ...checkFolders.map(({ folder }) => ({ kind: 'check-folder', subject: folder, data: { folder } })),
       ...watchServers
         .filter(server => server.stopped === undefined)
         .map(({ url }) => ({ kind: 'watch-server', subject: url, data: { server: url } })),
+      ...sendServers
+        .filter(server => server.stopped === undefined)
+        .map(({ url }) => ({ kind: 'send-server', subject: url, data: { server: url } })),
+      ...(askStatus ? [{ kind: 'ask-status', subject: '', data: {} }] : []),
     ]
     const there = new Set((await waitingJobs(store)).map(job => `${job.kind} ${job.subject}`))
     const missing = wanted.filter(job => !there.has(`${job.kind} ${job.subject}`))
@@ -246,7 +342,9 @@ export async function workOnce(host: Host, options: WorkerOptions): Promise<bool
   try {
     if (doing === undefined) throw new Error(`nobody knows how to do "${job.kind}"`)
     if (job.attempts > MOST_BEGUN) throw new Error(`it was begun ${MOST_BEGUN} times, and its worker ended each time`)
-    const given = { now: now(), allowed: options.allowed ?? new Set<string>(), readers: options.readers }
+    const keep = (data: Data) => keepJobData(taken, data)
+    const allowed = options.allowed ?? new Set<string>()
+    const given = { now: now(), clock: now, allowed, readers: options.readers, keep }
     const says = await doing.run(store, data, { ...given, tries: job.attempts })
     // What is not asked for any more is not done again.
     const over = says === OVER

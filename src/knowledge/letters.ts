@@ -18,6 +18,8 @@ export interface LetterSentence {
   readonly says: string
   /** The list of payer classes that it is written to; absent = all. */
   readonly to?: string
+  /** It begins a paragraph. */
+  readonly paragraph?: true
   /** Sources by their names: the sentence is printed only where each was read by us or by whoever signs. */
   readonly cites: readonly NamedCitation[]
 }

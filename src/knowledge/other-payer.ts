@@ -3,11 +3,12 @@
 // Sources: X12 lists of reasons and remarks, https://x12.org/codes, as of 2026-08-17; the reading is ours. Knows no claim.
 
 /**
+ * `back`: this payer said that another one comes first; that one has decided, and this one gets the claim with its result, as the one after.
  * `first`: another payer stands before this one and has to decide first, as if this one had said nothing; this one follows with its result.
  * `instead`: this payer was the wrong one; the right one gets the claim as its first, and this one has no part in it.
  * `next`: this payer has decided in its place, and what it decided goes along to the one after it.
  */
-export const OTHER_PAYER_ORDERS = ['first', 'instead', 'next'] as const
+export const OTHER_PAYER_ORDERS = ['first', 'instead', 'next', 'back'] as const
 export type OtherPayerOrder = (typeof OTHER_PAYER_ORDERS)[number]
 
 /** Reasons by which another payer comes first: work injury, liability, no-fault, coordination of benefits. */

@@ -34,6 +34,22 @@ export async function addDecidedAgain(unit: Unit, again: Omit<Row<'decidedAgain'
   await addRow(unit, 'decidedAgain', again)
 }
 
+/** What adjudications that were decided again came to the last time; none where one was not. */
+export async function latestAgain(
+  reader: Reader,
+  remitClaimIds: readonly number[],
+): Promise<ReadonlyMap<number, Pick<Row<'decidedAgain'>, 'outcome' | 'atStakeCents'>>> {
+  const rows = await inTurn(remitClaimIds, part =>
+    reader.kysely
+      .selectFrom('decidedAgain')
+      .select(['remitClaimId', 'turn', 'outcome', 'atStakeCents'])
+      .where('remitClaimId', 'in', part)
+      .execute(),
+  )
+  const inOrder = [...rows].sort((one, other) => one.turn - other.turn)
+  return new Map(inOrder.map(({ remitClaimId, outcome, atStakeCents }) => [remitClaimId, { outcome, atStakeCents }]))
+}
+
 /** Brings forms of traces in; those that are known stay. */
 export async function addTraceForms(unit: Unit, forms: readonly TraceForm[]): Promise<void> {
   for (const part of inParts(forms, 100))

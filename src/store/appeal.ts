@@ -1,4 +1,5 @@
 // Statements on appeals and on what was answered for a letter.
+import type { Cause } from '../knowledge/load.ts'
 import { eraseDocuments } from './document.ts'
 import { addRow } from './own-rows.ts'
 import type { Reader } from './reader.ts'
@@ -37,6 +38,24 @@ export function appealsIn({ kysely }: Reader, statuses: readonly AppealStatus[],
     ])
     .orderBy('a.answerBy')
     .orderBy('a.id')
+    .limit(limit)
+    .execute()
+}
+
+/** Appeals that the payer has decided with what their denials were for, the newest decision first; of one cause, or of all. */
+export function decidedAppeals({ kysely }: Reader, cause: Cause | undefined, limit: number) {
+  const decided = kysely
+    .selectFrom('appeal as a')
+    .innerJoin('denial as d', join => join.onRef('d.id', '=', 'a.denialId'))
+    .innerJoin('payer as p', join => join.onRef('p.id', '=', 'd.payerId'))
+    .where('a.status', '=', 'decided')
+    .where('a.ruling', 'is not', null)
+  return (cause === undefined ? decided : decided.where('d.cause', '=', cause))
+    .select(['a.id', 'a.denialId', 'a.level', 'a.argument', 'a.ruling', 'a.askedCents', 'a.wonCents'])
+    .select(['a.sentOn', 'a.decidedOn', 'd.account', 'd.payerId', 'd.groupCode', 'd.carc', 'd.cause', 'd.remitClaimId'])
+    .select('p.name as payer')
+    .orderBy('a.decidedOn', 'desc')
+    .orderBy('a.id', 'desc')
     .limit(limit)
     .execute()
 }
@@ -81,6 +100,7 @@ export async function eraseLetters(unit: Unit, denialIds: readonly number[]): Pr
       .where('denialId', '=', denialId)
       .execute()
     await unit.kysely.deleteFrom('letterDraft').where('denialId', '=', denialId).execute()
+    await unit.kysely.updateTable('batchLetter').set({ because: '' }).where('denialId', '=', denialId).execute()
     paths.push(...(await eraseDocuments(unit, denialId)))
   }
   return paths

@@ -10,6 +10,11 @@ export async function addClockOverride(
   await addRow(unit, 'clockOverride', { id: unit.nextId(), ...override })
 }
 
+/** The deadlines of one payer's contract hold under another entry from now on. */
+export async function moveClockOverrides({ kysely }: Unit, payerId: number, payer: string): Promise<void> {
+  await kysely.updateTable('clockOverride').set({ payer }).where('payerId', '=', payerId).execute()
+}
+
 /** The newest first. */
 export function newestClockOverrides(reader: Reader): Promise<readonly Row<'clockOverride'>[]> {
   return reader.kysely.selectFrom('clockOverride').selectAll().orderBy('id', 'desc').execute()

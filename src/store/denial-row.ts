@@ -1,5 +1,4 @@
 // When denials wake and come due, their clocks, and what the totals of the queue are kept by.
-import { sql } from 'kysely'
 import type { Cause } from '../knowledge/load.ts'
 import type { Reader } from './reader.ts'
 import type { Row, Unit } from './store.ts'
@@ -60,6 +59,11 @@ export function openOfCause({ kysely }: Reader, cause: Cause, most: number): Pro
     .execute()
 }
 
+/** Denials of a cause, open and closed, the newest first. */
+export function newestOfCause({ kysely }: Reader, cause: Cause, most: number): Promise<readonly Row<'denial'>[]> {
+  return kysely.selectFrom('denial').selectAll().where('cause', '=', cause).orderBy('id', 'desc').limit(most).execute()
+}
+
 /** The clocks of a denial, the first due first. */
 export async function clocksOf({ kysely }: Reader, denialId: number): Promise<readonly Row<'clock'>[]> {
   return kysely.selectFrom('clock').selectAll().where('denialId', '=', denialId).orderBy('due').execute()
@@ -91,7 +95,7 @@ export async function noteReminder(
 }
 
 /**
- * How denials ended, by payer, code and cause, a row or two for each: those that were closed, and those that lie with us after their first
+ * How denials ended, by payer, code, cause and what was last done of them, a row or two for each: those that were closed, and those that lie with us after their first
  * deadline, which nobody closes. Without the latter only what was won would count. `without` are reasons of closing that say nothing of it,
  * `merged` how those begin that another denial took in.
  */
@@ -101,11 +105,12 @@ export async function endedByCode(
 ) {
   const counted = kysely
     .selectFrom('denial')
-    .groupBy(['payerId', 'carc', 'cause'])
+    .groupBy(['payerId', 'carc', 'cause', 'lastAction'])
     .select(({ fn, eb }) => [
       'payerId',
       'carc',
       'cause',
+      'lastAction',
       fn.countAll<number>().as('tries'),
       fn.sum<number>(eb.case().when('recoveredCents', '>', 0).then(1).else(0).end()).as('wins'),
     ])
@@ -125,36 +130,6 @@ export async function endedByCode(
     .where('dueDate', '<', today)
     .execute()
   return [...closed, ...over].map(row => ({ ...row, tries: Number(row.tries), wins: Number(row.wins) }))
-}
-
-/** What the totals of the queue are kept by. */
-export const TOTALLED_BY = ['status', 'snoozed', 'move', 'owner', 'payerId', 'cause', 'action'] as const
-
-/** Adds differences to the totals of the queue. */
-export async function addTotals({ kysely }: Unit, rows: readonly Row<'queueTotal'>[]): Promise<void> {
-  await kysely
-    .insertInto('queueTotal')
-    .values(rows)
-    .onConflict(conflict => conflict.columns(['practiceId', ...TOTALLED_BY]).doUpdateSet(added('queueTotal')))
-    .execute()
-}
-
-const DUE_BY = ['snoozed', 'dueDate', 'dueLevel', 'dueSure', 'move'] as const
-
-/** Adds differences to the sums of open denials by their deadline. */
-export async function addDueTotals({ kysely }: Unit, rows: readonly Row<'dueTotal'>[]): Promise<void> {
-  await kysely
-    .insertInto('dueTotal')
-    .values(rows)
-    .onConflict(conflict => conflict.columns(['practiceId', ...DUE_BY]).doUpdateSet(added('dueTotal')))
-    .execute()
-}
-
-/** Each sum as it is kept, with what comes to it. */
-function added(table: 'queueTotal' | 'dueTotal') {
-  const sum = (name: 'denials' | 'atStakeCents' | 'expectedCents') =>
-    sql<number>`${sql.ref(`${table}.${name}`)} + ${sql.ref(`excluded.${name}`)}`
-  return { denials: sum('denials'), atStakeCents: sum('atStakeCents'), expectedCents: sum('expectedCents') }
 }
 
 /** Open and awake ones by the way whose deadline counts and how sure that is, before an ISO date and from it on; '' is no deadline. */
@@ -190,6 +165,33 @@ export async function openByCause({ kysely }: Reader) {
     .select(({ fn }) => ['cause', fn.sum<number>('denials').as('denials'), fn.sum<number>('atStakeCents').as('cents')])
     .execute()
   return rows.map(row => ({ cause: row.cause, denials: Number(row.denials), atStakeCents: Number(row.cents) }))
+}
+
+/** The adjudications that denials closed for this reason show, in the order of their numbers. */
+export async function adjudicationsClosedAs({ kysely }: Reader, because: string): Promise<readonly number[]> {
+  const rows = await kysely
+    .selectFrom('denial')
+    .where('status', '=', 'closed')
+    .where('closedBecause', '=', because)
+    .orderBy('id')
+    .select('remitClaimId')
+    .execute()
+  return rows.map(row => row.remitClaimId)
+}
+
+/** Open denials by payer, snoozed ones too. */
+export async function openByPayer({ kysely }: Reader) {
+  const rows = await kysely
+    .selectFrom('queueTotal')
+    .where('status', '=', 'open')
+    .groupBy('payerId')
+    .select(({ fn }) => [
+      'payerId',
+      fn.sum<number>('denials').as('denials'),
+      fn.sum<number>('atStakeCents').as('cents'),
+    ])
+    .execute()
+  return rows.map(row => ({ payerId: row.payerId, denials: Number(row.denials), atStakeCents: Number(row.cents) }))
 }
 
 /** What closed ones brought, by the day of the payment that brought it: the first day counts, the last does not. */

@@ -193,7 +193,14 @@ export async function namedIn({ kysely }: Reader, fileId: number): Promise<reado
       .where('t.fileId', '=', fileId)
       .select('c.memberId')
       .execute()
-  const [remitted, sent, said, ...asked] = await Promise.all([
+  const questioned = kysely
+    .selectFrom('statusQuestion as q')
+    .innerJoin('claim as c', join => join.onRef('c.id', '=', 'q.claimId'))
+    .where('q.fileId', '=', fileId)
+    .select('c.account')
+    .distinct()
+    .execute()
+  const [remitted, sent, said, questions, ...asked] = await Promise.all([
     kysely
       .selectFrom('remitClaim as c')
       .innerJoin('remittance as r', join => join.onRef('r.id', '=', 'c.remittanceId'))
@@ -203,11 +210,12 @@ export async function namedIn({ kysely }: Reader, fileId: number): Promise<reado
       .execute(),
     transmitted('claim', 'account'),
     transmitted('acknowledgment', 'account'),
+    questioned,
     answered('eligibility'),
     answered('reviewAnswer'),
   ])
   return [
-    ...[...remitted, ...sent, ...said].flatMap(({ account }) => (account === null ? [] : [account])),
+    ...[...remitted, ...sent, ...said, ...questions].flatMap(({ account }) => (account === null ? [] : [account])),
     ...asked.flat().map(({ memberId }) => `member ${memberId ?? '?'}`),
   ]
 }

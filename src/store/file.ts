@@ -3,10 +3,17 @@
 import { addRow } from './own-rows.ts'
 import { type PageByNumber, pageByNumber } from './page-by-number.ts'
 import type { Reader } from './reader.ts'
-import type { Host, Row, Unit } from './store.ts'
+import type { Host, Row, Store, Unit } from './store.ts'
+import { ERASED } from './vault.ts'
 
 export function fileById(reader: Reader, id: number): Promise<Row<'file'> | undefined> {
   return reader.kysely.selectFrom('file').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** What a file holds, as it came; undefined where there is none, or its bytes were erased. Throws StoreRefusal `damaged`. */
+export async function bytesOfFile(store: Store, id: number): Promise<Buffer | undefined> {
+  const file = await fileById(store, id)
+  return file === undefined || file.kept === ERASED ? undefined : store.vault.readWhole(file.kept)
 }
 
 /** The file of these bytes. */

@@ -1,8 +1,11 @@
-// Statements of the figures: how payers answered at first, what became of denials, appeals and write-offs. Sums are made by the database; what a figure is
-// made of stands in work/insight.
-import { sql } from 'kysely'
+// Statements of the figures: how payers answered at first, what became of denials and appeals, what was sent and paid. Read from sums that are kept with
+// every change (kept-figures.ts); what a figure is made of stands in work/insight.
+import type { ExpressionBuilder } from 'kysely'
+import type { SumRow } from './kept-figures.ts'
 import type { Reader } from './reader.ts'
+import type { DenialState, Grain } from './tables/insight.ts'
 import type { Outcome } from './tables/remittance.ts'
+import type { Tables } from './tables.ts'
 
 /** Which time and payer; ISO dates, both included; by the day of the payment or of the service. */
 export interface Span {
@@ -27,101 +30,125 @@ export interface AnswerCell {
   readonly atStakeCents: number
 }
 
-/** What an answer is that decides nothing yet, or takes one back. */
-const NO_ANSWER: readonly Outcome[] = ['pending', 'reversed']
-
-/** Every answer with its place among those of one payer to one claim, as it is decided now. */
-function answers({ kysely }: Reader) {
-  return (
-    kysely
-      .selectFrom('caseMember as m')
-      .innerJoin('remitClaim as c', join => join.onRef('c.id', '=', 'm.remitClaimId'))
-      .where('c.reversal', '=', false)
-      // An answer that another follows of itself is none yet.
-      .where('m.role', '<>', 'not-final')
-      .where('c.outcome', 'not in', NO_ANSWER)
-      .select(({ fn, selectFrom }) => [
-        'c.id',
-        'c.remittanceId',
-        'm.caseId',
-        'c.payerId',
-        'c.account',
-        'c.status',
-        'c.chargeCents',
-        'c.paidCents',
-        'c.paymentDate',
-        'c.serviceFrom',
-        fn
-          .coalesce(
-            selectFrom('decidedAgain as a')
-              .select('a.outcome')
-              .whereRef('a.remitClaimId', '=', 'c.id')
-              .orderBy('a.turn', 'desc')
-              .limit(1),
-            'c.outcome',
-          )
-          .as('outcome'),
-        fn
-          .coalesce(
-            selectFrom('decidedAgain as a')
-              .select('a.atStakeCents')
-              .whereRef('a.remitClaimId', '=', 'c.id')
-              .orderBy('a.turn', 'desc')
-              .limit(1),
-            'c.atStakeCents',
-          )
-          .as('atStakeCents'),
-        fn
-          .agg<number>('row_number')
-          .over(over =>
-            over
-              .partitionBy(['m.caseId', 'c.payerId'])
-              .orderBy(sql`coalesce(${sql.ref('c.paymentDate')}, '')`)
-              .orderBy('c.id'),
-          )
-          .as('place'),
-      ])
-  )
+/** A part of a span that sums are kept by: whole months, or days. */
+interface Range {
+  readonly grain: Grain
+  /** The first and the last period; none where there is no end. */
+  readonly from?: string
+  readonly to?: string
 }
 
-/** The first answers of a span. */
-function firstAnswersOf(reader: Reader, { from, to, payerId, by }: Span) {
-  const day = by === 'payment' ? 'f.paymentDate' : 'f.serviceFrom'
-  let query = reader.kysely.selectFrom(answers(reader).as('f')).where('f.place', '=', 1)
-  if (payerId !== undefined) query = query.where('f.payerId', '=', payerId)
-  if (from !== undefined) query = query.where(day, '>=', from)
-  if (to !== undefined) query = query.where(day, '<=', to)
-  return { query, day } as const
+/** A span as its whole months and the days at its ends. What has no day is in the whole of time alone. */
+export function rangesOf({ from, to }: Pick<Span, 'from' | 'to'>): readonly Range[] {
+  if (from === undefined && to === undefined) return [{ grain: 'month' }]
+  const first = from === undefined ? EVER : from.endsWith('-01') ? from.slice(0, 7) : monthAfter(from, 1)
+  const last = to === undefined ? undefined : isLastOfMonth(to) ? to.slice(0, 7) : monthAfter(to, -1)
+  if (last !== undefined && last < first) return [{ grain: 'day', from: from ?? EVER, to: to ?? '' }]
+  return [
+    { grain: 'month', from: first, ...(last === undefined ? {} : { to: last }) },
+    ...(from === undefined || from.endsWith('-01')
+      ? []
+      : [{ grain: 'day' as const, from, to: `${from.slice(0, 7)}-31` }]),
+    ...(to === undefined || isLastOfMonth(to) ? [] : [{ grain: 'day' as const, from: `${to.slice(0, 7)}-01`, to }]),
+  ]
+}
+
+/** Before every month, and after the empty one of what has no day. */
+const EVER = '0000-01'
+const monthAfter = (day: string, months: number) =>
+  Temporal.PlainYearMonth.from(day.slice(0, 7)).add({ months }).toString()
+const isLastOfMonth = (day: string) => Temporal.PlainDate.from(day).add({ days: 1 }).day === 1
+
+type Kept = 'answerTotal' | 'answerDayTotal' | 'denialTotal' | 'openTotal' | 'paymentTotal' | 'sentTotal'
+
+/** Kept sums of the ranges of a span, in pieces: what is alike in all but the period stands there several times. */
+async function keptSums<Table extends Kept>(
+  { kysely }: Reader,
+  table: Table,
+  span: Span,
+): Promise<readonly SumRow<Table>[]> {
+  const found: unknown[] = []
+  for (const { grain, from, to } of rangesOf(span)) {
+    let query = kysely
+      .selectFrom(table as 'answerTotal')
+      .selectAll()
+      .where('grain', '=', grain)
+    if (table !== 'paymentTotal' && table !== 'answerDayTotal') query = query.where('byDay', '=', span.by)
+    if (from !== undefined) query = query.where('period', '>=', from)
+    if (to !== undefined) query = query.where('period', '<=', to)
+    if (span.payerId !== undefined) query = query.where('payerId', '=', span.payerId)
+    found.push(...(await query.execute()))
+  }
+  return found as readonly SumRow<Table>[]
 }
 
 /** First answers by month, payer, outcome. */
 export async function countFirstAnswers(reader: Reader, span: Span): Promise<readonly AnswerCell[]> {
-  const { query, day } = firstAnswersOf(reader, span)
-  const month = sql<string>`coalesce(substr(${sql.ref(day)}, 1, 7), '')`
-  const saysDenied = sql<number>`case when ${sql.ref('f.status')} = '4' then 1 else 0 end`
-  const rows = await query
-    .groupBy([month, 'f.payerId', 'f.outcome', saysDenied])
-    .select(({ fn }) => [
-      month.as('month'),
-      'f.payerId',
-      'f.outcome',
-      saysDenied.as('saysDenied'),
-      fn.countAll<number>().as('claims'),
-      fn.sum<number>('f.chargeCents').as('chargeCents'),
-      fn.sum<number>('f.paidCents').as('paidCents'),
-      fn.sum<number>('f.atStakeCents').as('atStakeCents'),
-    ])
-    .execute()
-  return rows.map(row => ({
-    month: row.month,
-    payerId: Number(row.payerId),
-    outcome: row.outcome as Outcome,
-    saysDenied: Number(row.saysDenied) === 1,
-    claims: Number(row.claims),
-    chargeCents: Number(row.chargeCents),
-    paidCents: Number(row.paidCents),
-    atStakeCents: Number(row.atStakeCents),
-  }))
+  const rows = await keptSums(reader, 'answerTotal', span)
+  return rows
+    .filter(({ claims }) => claims !== 0)
+    .map(({ period, payerId, outcome, saysDenied, claims, chargeCents, paidCents, atStakeCents }) => ({
+      ...{ month: period.slice(0, 7), payerId, outcome, saysDenied },
+      ...{ claims, chargeCents, paidCents, atStakeCents },
+    }))
+}
+
+/** Denials that are alike, summed up. */
+export interface DenialCell
+  extends Omit<SumRow<'denialTotal'>, 'byDay' | 'grain' | 'period' | 'groupCode' | 'carc' | 'cause'> {
+  /** Of the day by which it is counted; '' where that is not known. */
+  readonly month: string
+  readonly cause: string
+  /** `CO-197`. */
+  readonly code: string
+}
+
+/** Denials of a span by month, payer, cause, code and state; by the day on which each was denied, or by that of the service. */
+export async function countDenials(reader: Reader, span: Span): Promise<readonly DenialCell[]> {
+  const rows = await keptSums(reader, 'denialTotal', span)
+  return rows
+    .filter(({ denials }) => denials !== 0)
+    .map(({ period, groupCode, carc, byDay: _day, grain: _grain, ...row }) => ({
+      ...row,
+      month: period.slice(0, 7),
+      code: `${groupCode}-${carc}`,
+    }))
+}
+
+/** Open denials and their money. */
+export interface OpenSum {
+  readonly denials: number
+  readonly atStakeCents: number
+}
+
+/** Open ones whose deadline was over before this ISO date with nothing done, or whose service was before it. */
+export async function countOpenBefore(
+  { kysely }: Reader,
+  span: Span,
+  dayOf: 'due' | 'service',
+  before: string,
+): Promise<OpenSum> {
+  const sum = { denials: 0, atStakeCents: 0 }
+  for (const { grain, from, to } of rangesOf(span)) {
+    let query = kysely
+      .selectFrom('openTotal')
+      .where('byDay', '=', span.by)
+      .where('grain', '=', grain)
+      .where('dayOf', '=', dayOf)
+      .where('day', '<', before)
+    if (from !== undefined) query = query.where('period', '>=', from)
+    if (to !== undefined) query = query.where('period', '<=', to)
+    if (span.payerId !== undefined) query = query.where('payerId', '=', span.payerId)
+    const row = await query
+      .select(({ fn }) => [
+        fn.sum<number | null>('denials').as('denials'),
+        fn.sum<number | null>('atStakeCents').as('cents'),
+      ])
+      .executeTakeFirstOrThrow()
+    sum.denials += Number(row.denials ?? 0)
+    sum.atStakeCents += Number(row.cents ?? 0)
+  }
+  return sum
 }
 
 /** One of them, as the claims behind a figure list it. */
@@ -138,45 +165,66 @@ export interface AnswerRow {
   readonly atStakeCents: number
 }
 
+export interface RowPage {
+  readonly limit: number
+  readonly skip: number
+}
+
 /** The first answers with these outcomes, the newest first. */
 export async function firstAnswerRows(
-  reader: Reader,
-  span: Span,
+  { kysely }: Reader,
+  { from, to, payerId, by }: Span,
   wanted: { readonly outcomes: readonly Outcome[]; readonly saysDenied?: boolean | undefined },
-  { limit, skip }: { readonly limit: number; readonly skip: number },
+  { limit, skip }: RowPage,
 ): Promise<readonly AnswerRow[]> {
-  const { query, day } = firstAnswersOf(reader, span)
-  let found = query.where('f.outcome', 'in', wanted.outcomes)
-  if (wanted.saysDenied !== undefined) found = found.where('f.status', wanted.saysDenied ? '=' : '<>', '4')
-  const rows = await found
-    .select([
-      'f.id',
-      'f.remittanceId',
-      'f.account',
-      'f.payerId',
-      'f.outcome',
-      'f.status',
-      'f.chargeCents',
-      'f.paidCents',
-      'f.atStakeCents',
-    ])
-    .select(({ ref }) => ref(day).as('day'))
-    .orderBy(day, 'desc')
-    .orderBy('f.id')
-    .limit(limit)
-    .offset(skip)
-    .execute()
-  return rows.map(({ status, ...row }) => ({
-    ...row,
-    id: Number(row.id),
-    remittanceId: Number(row.remittanceId),
-    payerId: Number(row.payerId),
-    outcome: row.outcome as Outcome,
-    saysDenied: status === '4',
-    chargeCents: Number(row.chargeCents),
-    paidCents: Number(row.paidCents),
-    atStakeCents: Number(row.atStakeCents),
-  }))
+  const day = by === 'payment' ? ('f.paymentDate' as const) : ('f.serviceFrom' as const)
+  // Each outcome lies in the order of its days; several are read one beside the other.
+  const of = async (outcomes: readonly Outcome[], page: RowPage) => {
+    let query = kysely
+      .selectFrom('firstAnswer as f')
+      .innerJoin('remitClaim as c', join => join.onRef('c.id', '=', 'f.remitClaimId'))
+      .where('f.outcome', 'in', outcomes)
+    if (wanted.saysDenied !== undefined) query = query.where('f.saysDenied', '=', wanted.saysDenied)
+    if (payerId !== undefined) query = query.where('f.payerId', '=', payerId)
+    if (from !== undefined) query = query.where(day, '>=', from)
+    if (to !== undefined) query = query.where(day, '<=', to)
+    return query
+      .select(['f.remitClaimId as id', 'c.remittanceId', 'c.account', 'f.payerId', 'f.outcome', 'f.saysDenied'])
+      .select(['f.chargeCents', 'f.paidCents', 'f.atStakeCents'])
+      .select(({ ref }) => ref(day).as('day'))
+      .orderBy(day, order => order.desc().nullsLast())
+      .orderBy('f.remitClaimId', 'desc')
+      .limit(page.limit)
+      .offset(page.skip)
+      .execute()
+  }
+  if (wanted.outcomes.length === 1 || skip > MERGED_AT_MOST) return of(wanted.outcomes, { limit, skip })
+  const rows = []
+  for (const outcome of wanted.outcomes) rows.push(...(await of([outcome], { limit: skip + limit, skip: 0 })))
+  return rows
+    .sort((one, other) => (other.day ?? '').localeCompare(one.day ?? '') || other.id - one.id)
+    .slice(skip, skip + limit)
+}
+
+/** So many rows are read past to put two orders together; beyond, the database sorts. */
+const MERGED_AT_MOST = 5000
+
+/** Which denials are behind a figure. */
+export interface DenialsWanted {
+  readonly states?: readonly DenialState[]
+  readonly causes?: readonly string[]
+  /** With money; with anything at stake; written off; with money and both days known. */
+  readonly has?: 'won' | 'staked' | 'givenUp' | 'cashed'
+  /** Nothing was done, and the deadline was before this ISO date. */
+  readonly idleBefore?: string
+  /** The service was before this ISO date. */
+  readonly servedBefore?: string
+}
+
+/** How reasons of closing begin, or read, that say nothing of whether such a denial can be won. */
+export interface SaysNothing {
+  readonly without: readonly string[]
+  readonly merged: string
 }
 
 /** A denial with the days that figures are counted between. */
@@ -189,67 +237,62 @@ export interface DenialRow {
   readonly carc: string
   readonly status: 'open' | 'closed'
   readonly closedBecause: string | null
-  readonly lastAction: string | null
-  readonly dueDate: string | null
-  readonly serviceFrom: string | null
   readonly atStakeCents: number
   readonly recoveredCents: number
-  readonly writtenOffCents: number
-  /** ISO dates: the first remittance that denied it, and the last that paid something of it. */
+  /** ISO date: the first remittance that denied it. */
   readonly deniedOn: string | null
-  readonly paidOn: string | null
 }
 
-/** Every denial of a span, by the day on which it was denied, or by that of the service. */
-export async function denialFiguresOf(
+type OfDenial = ExpressionBuilder<Tables & { d: Tables['denial'] }, 'd'>
+
+/** The denials behind a figure, the newest first. */
+export function denialRowsBehind(
   { kysely }: Reader,
   { from, to, payerId, by }: Span,
+  wanted: DenialsWanted,
+  says: SaysNothing,
+  { limit, skip }: RowPage,
 ): Promise<readonly DenialRow[]> {
-  const dayOf = (which: 'denied' | 'paid') =>
-    kysely
-      .selectFrom('caseMember as m')
-      .innerJoin('remitClaim as c', join => join.onRef('c.id', '=', 'm.remitClaimId'))
-      .groupBy(['m.caseId', 'c.payerId'])
-      .select(({ fn }) => [
-        'm.caseId',
-        'c.payerId',
-        (which === 'denied' ? fn.min('c.paymentDate') : fn.max('c.paymentDate')).as('day'),
-      ])
-      .$if(which === 'denied', query => query.where('c.atStakeCents', '>', 0))
-      .$if(which === 'paid', query => query.where('m.role', '=', 'current').where('c.paidCents', '>', 0))
-  let query = kysely
-    .selectFrom('denial as d')
-    .leftJoin(dayOf('denied').as('x'), join =>
-      join.onRef('x.caseId', '=', 'd.caseId').onRef('x.payerId', '=', 'd.payerId'),
-    )
-    .leftJoin(dayOf('paid').as('y'), join =>
-      join.onRef('y.caseId', '=', 'd.caseId').onRef('y.payerId', '=', 'd.payerId'),
-    )
-    .select([
-      'd.id',
-      'd.account',
-      'd.payerId',
-      'd.cause',
-      'd.groupCode',
-      'd.carc',
-      'd.status',
-      'd.closedBecause',
-      'd.lastAction',
-      'd.dueDate',
-      'd.serviceFrom',
-      'd.atStakeCents',
-      'd.recoveredCents',
-      'd.writtenOffCents',
-      'y.day as paidOn',
-    ])
-    .select(({ fn }) => fn.coalesce('x.day', 'd.paymentDate').as('deniedOn'))
-    .orderBy('d.id')
+  const day = by === 'payment' ? ('d.deniedOn' as const) : ('d.serviceFrom' as const)
+  let query = kysely.selectFrom('denial as d').where(eb => isWanted(eb, wanted, says))
   if (payerId !== undefined) query = query.where('d.payerId', '=', payerId)
-  const rows = await query.execute()
-  const within = (day: string | null) =>
-    (from === undefined && to === undefined) ||
-    (day !== null && (from === undefined || day >= from) && (to === undefined || day <= to))
-  return rows.filter(row => within(by === 'payment' ? row.deniedOn : row.serviceFrom))
+  if (from !== undefined) query = query.where(day, '>=', from)
+  if (to !== undefined) query = query.where(day, '<=', to)
+  return query
+    .select(['d.id', 'd.account', 'd.payerId', 'd.cause', 'd.groupCode', 'd.carc', 'd.status', 'd.closedBecause'])
+    .select(['d.atStakeCents', 'd.recoveredCents', 'd.deniedOn'])
+    .orderBy('d.deniedOn', order => order.desc().nullsLast())
+    .orderBy('d.id', 'desc')
+    .limit(limit)
+    .offset(skip)
+    .execute()
+}
+
+const OVER_NOTHING = { won: 'd.recoveredCents', staked: 'd.atStakeCents', givenUp: 'd.writtenOffCents' } as const
+
+/** As the sums count them. */
+export function isWanted(
+  eb: OfDenial,
+  { states, causes, has, idleBefore, servedBefore }: DenialsWanted,
+  { without, merged }: SaysNothing,
+) {
+  const told = eb.or([
+    eb('d.closedBecause', 'is', null),
+    eb.and([eb('d.closedBecause', 'not in', without), eb('d.closedBecause', 'not like', `${merged}%`)]),
+  ])
+  const isState = {
+    open: eb('d.status', '=', 'open'),
+    ended: eb.and([eb('d.status', '=', 'closed'), told]),
+    without: eb.and([eb('d.status', '=', 'closed'), eb.not(told)]),
+  }
+  return eb.and([
+    ...(states === undefined ? [] : [eb.or(states.map(state => isState[state]))]),
+    ...(causes === undefined ? [] : [eb('d.cause', 'in', causes as never[])]),
+    ...(has === undefined ? [] : [eb(OVER_NOTHING[has === 'cashed' ? 'won' : has], '>', 0)]),
+    ...(has === 'cashed' ? [eb('d.deniedOn', 'is not', null), eb('d.paidOn', 'is not', null)] : []),
+    ...(idleBefore === undefined ? [] : [eb('d.lastAction', 'is', null), eb('d.dueDate', '<', idleBefore)]),
+    ...(servedBefore === undefined ? [] : [eb('d.serviceFrom', '<', servedBefore)]),
+  ])
 }
 
 /** An appeal with the day of the denial that it answers. */
@@ -258,6 +301,8 @@ export interface AppealRow {
   readonly denialId: number
   readonly account: string
   readonly payerId: number
+  /** ISO date on which it was denied. */
+  readonly deniedOn: string | null
   readonly level: string
   readonly route: string
   readonly ruling: string | null
@@ -276,6 +321,7 @@ export function appealFiguresOf({ kysely }: Reader): Promise<readonly AppealRow[
       'a.denialId',
       'd.account',
       'd.payerId',
+      'd.deniedOn',
       'a.level',
       'a.route',
       'a.ruling',
@@ -290,72 +336,35 @@ export function appealFiguresOf({ kysely }: Reader): Promise<readonly AppealRow[
 
 /** Claims as they were first sent, by whether a receiver rejected them; of a span by the day they were sent, or of the service. */
 export async function countSentClaims(
-  { kysely }: Reader,
-  { from, to, by }: Span,
+  reader: Reader,
+  span: Span,
 ): Promise<{ readonly sent: number; readonly rejected: number }> {
-  const day = by === 'payment' ? 'c.sentOn' : 'c.serviceFrom'
-  let query = kysely.selectFrom('claim as c').where('c.frequency', 'not in', ['7', '8'])
-  if (from !== undefined) query = query.where(day, '>=', from)
-  if (to !== undefined) query = query.where(day, '<=', to)
-  const row = await query
-    .select(({ fn, eb, exists, selectFrom }) => [
-      fn.countAll<number>().as('sent'),
-      fn
-        .sum<number | null>(
-          eb
-            .case()
-            .when(
-              exists(
-                selectFrom('acknowledged as l')
-                  .innerJoin('acknowledgment as k', join => join.onRef('k.id', '=', 'l.acknowledgmentId'))
-                  .select('k.id')
-                  .whereRef('l.claimId', '=', 'c.id')
-                  .where('k.verdict', '=', 'rejected'),
-              ),
-            )
-            .then(1)
-            .else(0)
-            .end(),
-        )
-        .as('rejected'),
-    ])
-    .executeTakeFirstOrThrow()
-  return { sent: Number(row.sent), rejected: Number(row.rejected ?? 0) }
+  const sums = await keptSums(reader, 'sentTotal', { ...span, payerId: undefined })
+  const day = span.by === 'payment' ? ('c.sentOn' as const) : ('c.serviceFrom' as const)
+  let query = reader.kysely
+    .selectFrom('acknowledgment as k')
+    .innerJoin('acknowledged as l', join => join.onRef('l.acknowledgmentId', '=', 'k.id'))
+    .innerJoin('claim as c', join => join.onRef('c.id', '=', 'l.claimId'))
+    .where('k.verdict', '=', 'rejected')
+    .where('c.frequency', 'not in', ['7', '8'])
+  if (span.from !== undefined) query = query.where(day, '>=', span.from)
+  if (span.to !== undefined) query = query.where(day, '<=', span.to)
+  const row = await query.select(({ fn }) => fn.count('c.id').distinct().as('rejected')).executeTakeFirstOrThrow()
+  return { sent: sums.reduce((sum, { claims }) => sum + claims, 0), rejected: Number(row.rejected) }
 }
 
-/** Payments taken back, and all that was paid, in a span by the day of payment. */
-export async function countTakenBack(
-  { kysely }: Reader,
-  { from, to, payerId }: Span,
-): Promise<{ readonly takenBackCents: number; readonly paidCents: number }> {
-  let query = kysely.selectFrom('remitClaim as c')
-  if (payerId !== undefined) query = query.where('c.payerId', '=', payerId)
-  if (from !== undefined) query = query.where('c.paymentDate', '>=', from)
-  if (to !== undefined) query = query.where('c.paymentDate', '<=', to)
-  const row = await query
-    .select(({ fn, eb }) => [
-      fn
-        .sum<number | null>(
-          eb
-            .case()
-            .when('c.reversal', '=', true)
-            .then(eb.neg(eb.ref('c.paidCents')))
-            .else(0)
-            .end(),
-        )
-        .as('takenBack'),
-      fn
-        .sum<number | null>(eb.case().when('c.reversal', '=', false).then(eb.ref('c.paidCents')).else(0).end())
-        .as('paid'),
-    ])
-    .executeTakeFirstOrThrow()
-  return { takenBackCents: Number(row.takenBack ?? 0), paidCents: Number(row.paid ?? 0) }
+/** What each payer paid and took back, in a span by the day of payment. */
+export async function countPayments(
+  reader: Reader,
+  span: Span,
+): Promise<readonly Omit<SumRow<'paymentTotal'>, 'grain' | 'period'>[]> {
+  return keptSums(reader, 'paymentTotal', { ...span, by: 'payment' })
 }
 
-/** Write-offs as they were done, with who and why, of days from and to. */
-export function writeOffEvents({ kysely }: Reader, { from, to }: Pick<Span, 'from' | 'to'>) {
-  let query = kysely.selectFrom('event').select(['denialId', 'who', 'at', 'data']).where('verb', '=', 'written-off')
-  if (from !== undefined) query = query.where('at', '>=', from)
-  if (to !== undefined) query = query.where('at', '<=', `${to}T99`)
-  return query.orderBy('seq').execute()
+/** First answers of payers by how many days each took from the receipt that it states itself; in a span by the day of payment. */
+export async function countAnswerDays(
+  reader: Reader,
+  span: Span,
+): Promise<readonly Pick<SumRow<'answerDayTotal'>, 'payerId' | 'days' | 'claims'>[]> {
+  return keptSums(reader, 'answerDayTotal', { ...span, by: 'payment' })
 }

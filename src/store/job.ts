@@ -29,14 +29,14 @@ export function waitingJobs({ kysely }: Reader): Promise<readonly Pick<Row<'job'
 
 export type OpenJob = Pick<
   Row<'job'>,
-  'id' | 'kind' | 'subject' | 'status' | 'runAt' | 'attempts' | 'leasedBy' | 'trouble'
+  'id' | 'kind' | 'subject' | 'status' | 'runAt' | 'attempts' | 'leasedBy' | 'trouble' | 'data'
 >
 
 /** What waits or was put aside, the next first. */
 export function openJobs({ kysely }: Reader): Promise<readonly OpenJob[]> {
   return kysely
     .selectFrom('job')
-    .select(['id', 'kind', 'subject', 'status', 'runAt', 'attempts', 'leasedBy', 'trouble'])
+    .select(['id', 'kind', 'subject', 'status', 'runAt', 'attempts', 'leasedBy', 'trouble', 'data'])
     .where('status', '!=', 'done')
     .orderBy('runAt')
     .execute()

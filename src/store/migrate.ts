@@ -32,6 +32,12 @@ import { REFERENCE_LISTS } from './migrations/030-reference-lists.ts'
 import { FEE_SCHEDULES } from './migrations/031-fee-schedules.ts'
 import { CHECKS } from './migrations/037-checks.ts'
 import { AUTHORIZATIONS } from './migrations/038-authorizations.ts'
+import { PAYER_TERMS } from './migrations/041-payer-terms.ts'
+import { BATCHES } from './migrations/043-batches.ts'
+import { LETTER_TEMPLATES } from './migrations/044-letter-templates.ts'
+import * as figures from './migrations/049-kept-figures.ts'
+import { STATUS_QUESTIONS } from './migrations/057-status-questions.ts'
+import { DELIVERIES } from './migrations/058-deliveries.ts'
 import type { TableDescription } from './migrations/describe-table.ts'
 import { PHYSICAL } from './migrations/physical.ts'
 import { StoreRefusal } from './refusal.ts'
@@ -99,7 +105,18 @@ function migrationsFor(engine: Engine): Record<string, Migration> {
     '030-reference-lists': { up: kysely => createTables(kysely as AnyKysely, REFERENCE_LISTS, engine) },
     '037-checks': { up: kysely => createTables(kysely as AnyKysely, CHECKS, engine) },
     '038-authorizations': { up: kysely => createTables(kysely as AnyKysely, AUTHORIZATIONS, engine) },
+    '041-payer-terms': {
+      async up(kysely) {
+        for (const column of Object.keys(PAYER_TERMS))
+          await (kysely as AnyKysely).schema.alterTable('clock_override').addColumn(column, 'bigint').execute()
+      },
+    },
+    '043-batches': { up: kysely => createTables(kysely as AnyKysely, BATCHES, engine) },
+    '044-letter-templates': { up: kysely => createTables(kysely as AnyKysely, LETTER_TEMPLATES, engine) },
+    '057-status-questions': { up: kysely => createTables(kysely as AnyKysely, STATUS_QUESTIONS, engine) },
+    '058-deliveries': { up: kysely => createTables(kysely as AnyKysely, DELIVERIES, engine) },
     '031-fee-schedules': { up: kysely => createTables(kysely as AnyKysely, FEE_SCHEDULES, engine) },
+    '049-kept-figures': { up: kysely => keepFigures(kysely as AnyKysely, engine) },
     '021-erasing': {
       async up(kysely) {
         await createTables(kysely as AnyKysely, ERASING, engine)
@@ -223,6 +240,16 @@ async function addDueDates(kysely: AnyKysely, engine: Engine): Promise<void> {
   for (const text of FILLED_BY) await sql.raw(text).execute(kysely)
 }
 
+/** Figures are made once of what is there; every change keeps them from here on. */
+async function keepFigures(kysely: AnyKysely, engine: Engine): Promise<void> {
+  for (const column of Object.keys(figures.DENIAL_DAYS))
+    await kysely.schema.alterTable('denial').addColumn(column, 'text').execute()
+  await createTables(kysely, figures.KEPT_FIGURES, engine)
+  for (const text of figures.FILLED_FIGURES) await sql.raw(text).execute(kysely)
+  await changeIndexes(kysely, 'denial', figures.DENIALS_BY_DAY)
+  for (const text of figures.FIGURE_PARTS) await sql.raw(text).execute(kysely)
+}
+
 async function hasStatistics(kysely: AnyKysely): Promise<boolean> {
   const { rows } = await sql`select 1 from sqlite_schema where name = 'sqlite_stat1'`.execute(kysely)
   return rows.length > 0
@@ -295,7 +322,10 @@ function statisticsOf(tables: Described): readonly Statistic[] {
     { tbl, idx: tbl, stat: narrowing(key, true) },
     ...unique.map((on, at) => ({ tbl, idx: `sqlite_autoindex_${tbl}_${at + 2}`, stat: narrowing(on, true) })),
     ...indexes.map(on => ({ tbl, idx: indexName(tbl, on), stat: narrowing(on, false) })),
-    ...QUEUE_PARTS.filter(() => tbl === 'denial').map(text => ({ tbl, idx: text.split(' ')[2] ?? '', stat: FEW })),
+    ...[...QUEUE_PARTS, ...figures.FIGURE_PARTS]
+      .map(text => text.split(' '))
+      .filter(words => words[4] === tbl)
+      .map(words => ({ tbl, idx: words[2] ?? '', stat: FEW })),
   ])
 }
 

@@ -94,26 +94,25 @@ export async function rowsNaming(reader: Reader, accounts: readonly string[]): P
   const denials = await inTurn(all, part =>
     kysely.selectFrom('denial').select(['id', 'status', 'changedAt']).where('account', 'in', part).execute(),
   )
-  const items = await inTurn(all, part =>
-    kysely.selectFrom('workItem').select('id').where('account', 'in', part).where('status', '=', 'open').execute(),
-  )
+  const items = await openItemsOf(reader, all)
   const members = [...new Set([...remitted, ...sent].flatMap(({ memberId }) => (memberId === null ? [] : [memberId])))]
   const [authorized, asked, reviewed] = await Promise.all([
     inTurn(members, part => kysely.selectFrom('authorization').select('id').where('memberId', 'in', part).execute()),
     answersOf(reader, 'eligibility', members),
     answersOf(reader, 'reviewAnswer', members),
   ])
+  const claims = sent.map(row => row.id)
+  const questioned = await questionsAbout(reader, claims)
   const dates = [
     ...remitted.flatMap(row => [row.serviceFrom, row.serviceTo, row.paymentDate, row.receivedDate]),
     ...sent.flatMap(row => [row.serviceFrom, row.serviceTo, row.sentOn]),
     ...said.flatMap(row => [row.saidOn, row.serviceFrom]),
     ...denials.map(row => row.changedAt.slice(0, 10)),
   ]
-  const rows = [...remitted, ...sent, ...said, ...asked, ...reviewed]
+  const rows = [...remitted, ...sent, ...said, ...questioned, ...asked, ...reviewed]
   return {
-    ...{ accounts: all, members },
+    ...{ accounts: all, members, claims },
     remitClaims: remitted.map(row => row.id),
-    claims: sent.map(row => row.id),
     acknowledgments: said.map(row => row.id),
     denials: denials.map(row => row.id),
     openDenials: denials.filter(row => row.status === 'open').map(row => row.id),
@@ -126,6 +125,14 @@ export async function rowsNaming(reader: Reader, accounts: readonly string[]): P
     born: latest(sent.map(row => row.patientBorn)),
   }
 }
+
+const openItemsOf = ({ kysely }: Reader, accounts: readonly string[]) =>
+  inTurn(accounts, part =>
+    kysely.selectFrom('workItem').select('id').where('account', 'in', part).where('status', '=', 'open').execute(),
+  )
+
+const questionsAbout = ({ kysely }: Reader, claimIds: readonly number[]) =>
+  inTurn(claimIds, part => kysely.selectFrom('statusQuestion').select('fileId').where('claimId', 'in', part).execute())
 
 function answersOf({ kysely }: Reader, table: 'eligibility' | 'reviewAnswer', members: readonly string[]) {
   return inTurn(members, part =>

@@ -1,5 +1,5 @@
 // Statements on when claims came to a payer and when it paid them.
-import { inTurn, type Reader } from './reader.ts'
+import { inTurn, type PayerSpan, type Reader } from './reader.ts'
 
 /** A payment with all that says when the claim had come. */
 export interface TimedPayment {
@@ -19,14 +19,7 @@ export interface TimedPayment {
 const PAGE = 2000
 
 /** First answers that paid something, of first payers, from and to a day of payment. */
-export async function* timedPayments(
-  reader: Reader,
-  {
-    payerId,
-    from,
-    to,
-  }: { readonly payerId?: number | undefined; readonly from?: string | undefined; readonly to?: string | undefined },
-): AsyncGenerator<TimedPayment> {
+export async function* timedPayments(reader: Reader, { payerId, from, to }: PayerSpan): AsyncGenerator<TimedPayment> {
   for (let after = 0; ; ) {
     let query = reader.kysely
       .selectFrom('remitClaim as c')

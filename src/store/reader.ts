@@ -20,3 +20,10 @@ export async function inTurn<Item, Found>(
   for (const part of inParts(items)) found.push(...(await ask(part)))
   return found
 }
+
+/** What is asked of one payer, or of all; from and to an ISO date, both counted in. */
+export interface PayerSpan {
+  readonly payerId?: number | undefined
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+}

@@ -1,7 +1,7 @@
 // Statements on fee schedules, and on lines as payers have priced them.
 import { decidedAdjustments } from './adjustment.ts'
 import { addRow, addRows } from './own-rows.ts'
-import { inTurn, type Reader } from './reader.ts'
+import { inTurn, type PayerSpan, type Reader } from './reader.ts'
 import type { Row, Unit } from './store.ts'
 
 export type FeeSchedule = Omit<Row<'feeSchedule'>, 'practiceId'>
@@ -83,14 +83,7 @@ export interface PricedRow extends PricedClaim {
 }
 
 /** Every line of the answers that hold, of first payers, claim by claim; of one payer where one is named, from and to a day of service. */
-export async function* pricedLines(
-  reader: Reader,
-  {
-    payerId,
-    from,
-    to,
-  }: { readonly payerId?: number | undefined; readonly from?: string | undefined; readonly to?: string | undefined },
-): AsyncGenerator<PricedRow> {
+export async function* pricedLines(reader: Reader, { payerId, from, to }: PayerSpan): AsyncGenerator<PricedRow> {
   for (let after = 0; ; ) {
     let query = reader.kysely
       .selectFrom('remitClaim as c')

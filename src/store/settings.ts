@@ -1,4 +1,5 @@
 // What a practice sets for itself: limits, watched folders and servers, its own rules. Kept as one record with the practice.
+import type { DeliveryKind } from './words.ts'
 
 export interface WatchedServer {
   /** `sftp://user@host:22/folder`. */
@@ -10,6 +11,24 @@ export interface WatchedServer {
   readonly passwordFile?: string
   /** Why it is not watched any more, until it is agreed to anew. */
   readonly stopped?: string
+}
+
+/** A folder between the practice's system and its clearinghouse: claims that are laid there are checked, and go on or are held back. */
+export interface CheckedFolder {
+  readonly folder: string
+  /** Where the clearinghouse fetches what may go. */
+  readonly clean: string
+  /** Where what is held back waits for a person, each with a report beside it. */
+  readonly held: string
+}
+
+/** A server that files of ours go out to by themselves. */
+export interface SendServer extends WatchedServer {
+  readonly takes: readonly DeliveryKind[]
+  /** Files for this receiver alone (ISA08); any where nothing is said. */
+  readonly receiver?: string
+  /** What files are called there: `{kind}-{date}-{number}.{set}`. */
+  readonly named: string
 }
 
 /** A rule of the practice's own: what it asks of a new denial, and what then happens to it. */
@@ -29,8 +48,16 @@ export interface Settings {
   readonly wokenOn: string
   /** Folders whose files are brought in by themselves. */
   readonly watchFolders: readonly string[]
+  /** Folders whose claims are checked on their way out. */
+  readonly checkFolders: readonly CheckedFolder[]
   /** SFTP servers whose files are brought in by themselves. */
   readonly watchServers: readonly WatchedServer[]
+  /** A folder of the machine that claims made here go out of; null where there is none. */
+  readonly outboundFolder: string | null
+  /** SFTP servers that files of ours go out to by themselves. */
+  readonly sendServers: readonly SendServer[]
+  /** Whether payers are asked about silent claims every day, where a server takes the questions. */
+  readonly askStatus: boolean
   /** A claim that was taken in and not answered for so many days is looked for. */
   readonly silentDays: number
   /** The state it works in, by its postal code; null where nobody has said. */
@@ -62,7 +89,11 @@ export const DEFAULT_SETTINGS: Settings = {
   attemptCents: 2500,
   wokenOn: '',
   watchFolders: [],
+  checkFolders: [],
   watchServers: [],
+  outboundFolder: null,
+  sendServers: [],
+  askStatus: false,
   silentDays: 45,
   state: null,
   secondFactor: true,

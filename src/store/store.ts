@@ -23,7 +23,7 @@ export type { Engine } from './engine.ts'
 export { StoreRefusal, type StoreRefusalCode } from './refusal.ts'
 export type { PackedRows, RowPacker } from './row-packer.ts'
 export { BETWEEN, createPacker, joinPacked } from './row-packer.ts'
-export type { OwnRule, Settings, WatchedServer } from './settings.ts'
+export type { OwnRule, SendServer, Settings, WatchedServer } from './settings.ts'
 export type { Row, TableName, Tables } from './tables.ts'
 export { columnsOf, TABLES } from './tables.ts'
 export type { Kept, KeptPlace, Vault } from './vault.ts'
@@ -40,6 +40,8 @@ export interface StoreOptions {
   readonly keyFile?: string
   /** Prints the master key: comes before the key file. */
   readonly keyCommand?: string
+  /** Looks documents through before they are kept: reads one from its input, ends with 0 where it is clean and with 1 where it is not. */
+  readonly scanCommand?: string
   /** Where heads of chains are kept off this machine. */
   readonly anchors?: readonly Anchor[]
   /** Refuses a place in which there is no store yet, in place of making one. */
@@ -62,6 +64,8 @@ export interface Store {
   /** Held to the practice in every statement. For reading; writing goes through a unit. */
   readonly kysely: Kysely<Tables>
   readonly vault: Vault
+  /** Looks documents through before they are kept. */
+  readonly scanCommand: string | undefined
   /** What the practice has set; what it has not is the default. */
   settings(): Promise<Settings>
   /** Begins a unit of writing: waits until it holds the practice. */
@@ -160,7 +164,7 @@ export async function openHost(options: HostPlace): Promise<Host> {
     const storeOf = (practiceId: number, practice: string): Store => {
       const known = open.get(practiceId)
       if (known !== undefined) return known
-      const made = createStore(database, practiceId, practice, vault, close)
+      const made = createStore(database, practiceId, practice, { vault, scanCommand: options.scanCommand }, close)
       open.set(practiceId, made)
       return made
     }
@@ -236,7 +240,7 @@ function createStore(
   database: Database,
   practiceId: number,
   practice: string,
-  vault: Vault,
+  keeping: Pick<Store, 'vault' | 'scanCommand'>,
   close: () => Promise<void>,
 ): Store {
   const scoped = database.scopedTo(practiceId)
@@ -246,7 +250,7 @@ function createStore(
     practiceId,
     practice,
     kysely: scoped,
-    vault,
+    ...keeping,
     async settings() {
       const { settings } = await scoped.selectFrom('practice').select('settings').executeTakeFirstOrThrow()
       return { ...DEFAULT_SETTINGS, ...settings }
@@ -263,7 +267,7 @@ function createStore(
         throw error
       }
     },
-    erasing: createErasing<Unit>(database, vault, work => store.write(work)),
+    erasing: createErasing<Unit>(database, keeping.vault, work => store.write(work)),
     close,
   }
   return store

@@ -7,6 +7,7 @@ import { APPEAL_TABLES } from './tables/appeal.ts'
 import { CHECK_TABLES } from './tables/check.ts'
 import { CLAIM_TABLES } from './tables/claim.ts'
 import { DENIAL_TABLES } from './tables/denial.ts'
+import { INSIGHT_TABLES } from './tables/insight.ts'
 import { SERVICE_TABLES } from './tables/people-and-jobs.ts'
 import { REMITTANCE_TABLES } from './tables/remittance.ts'
 
@@ -16,6 +17,7 @@ export const TABLES = {
   ...CLAIM_TABLES,
   ...APPEAL_TABLES,
   ...CHECK_TABLES,
+  ...INSIGHT_TABLES,
   ...SERVICE_TABLES,
 }
 

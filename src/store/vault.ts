@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
 import { makeFolder, renameForGood } from './durable.ts'
 import { StoreRefusal } from './refusal.ts'
 import type { Anchor } from './vault/anchors.ts'
@@ -35,6 +36,8 @@ export interface Vault extends Seals {
   keep(chunks: AsyncIterable<Uint8Array>): Promise<Kept>
   /** The bytes as they came, each proved before it is handed out. Throws StoreRefusal `damaged` when they are not what was kept. */
   read(path: string): AsyncIterable<Uint8Array>
+  /** The same as one. */
+  readWhole(path: string): Promise<Buffer>
   /** Whether anything is kept there. */
   has(path: string): boolean
   /** What another thread of this process reads it with. */
@@ -96,6 +99,7 @@ export function openVault(folder: string, keyFile: string, ring: Keyring, anchor
         throw new StoreRefusal('missing', 'The bytes of this file were erased, as the law lets go of them.')
       yield* readPacked(folder, await keysFor(path), path)
     },
+    readWhole: path => buffer(vault.read(path)),
     has: path => existsSync(join(folder, path)),
     place: async path => ({ folder, keys: await keysFor(path), path }),
     async forget(paths, isNamed) {

@@ -44,6 +44,15 @@ export type PayerVerdict = (typeof PAYER_VERDICTS)[number]
 /** What became of a claim made here: `written` is not sent yet, `sent` is said to have gone out and nobody has taken it in yet. */
 export const OUTGOING_STATUSES = ['making', 'written', 'sent', 'accepted', 'rejected'] as const
 export type OutgoingStatus = (typeof OUTGOING_STATUSES)[number]
+/** What goes out by itself: claims made here, questions about the status of claims. */
+export const DELIVERY_KINDS = ['claims', 'status'] as const
+export type DeliveryKind = (typeof DELIVERY_KINDS)[number]
+/**
+ * How far a file has come on its way to a server: `placing` while it is written there under a name that says so, `naming` from when all of it is there until its own name was
+ * seen, `placed` at the end, `failed` where somebody has to look.
+ */
+export const DELIVERY_STATUSES = ['waiting', 'placing', 'naming', 'placed', 'failed'] as const
+export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number]
 export type FileStatus = 'imported' | 'duplicate' | 'quarantined' | 'rejected'
 /** By what a look is found: whose account it showed, in which file, who looked. */
 export type LookKind = 'account' | 'file' | 'person'
@@ -65,5 +74,10 @@ export const APPEAL_STATUSES = ['made', 'sent', 'acknowledged', 'decided', 'with
 export type AppealStatus = (typeof APPEAL_STATUSES)[number]
 /** Those that the payer has and has not decided. */
 export const RUNNING_APPEALS: readonly AppealStatus[] = ['sent', 'acknowledged']
+/** What the payer decided of an appeal that is for us, in whole or in part. */
+export const isGranted = (ruling: string | null): boolean => ruling === 'overturned' || ruling === 'partly'
+/** A letter of a batch: still to be looked at, made, or not wanted. */
+export const BATCH_LETTER_STATES = ['open', 'made', 'left-out'] as const
+export type BatchLetterState = (typeof BATCH_LETTER_STATES)[number]
 /** An official list: not whole yet, asked, or taken back. */
 export type ReferenceState = 'loading' | 'there' | 'withdrawn'

@@ -12,6 +12,8 @@ export type Right = (typeof RIGHTS)[number]
 export const NOUNS = [
   'denial',
   'appeal',
+  'batch',
+  'template',
   'document',
   'claim',
   'coverage',

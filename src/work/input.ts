@@ -68,6 +68,14 @@ export const secret = (title: string, more: Omit<FieldMeta, 'title'> = {}) =>
 /** Yes or no in a query: a word in an address, an option without a value on the command line. */
 export const flag = (title: string, more: Omit<FieldMeta, 'title'> = {}) =>
   titled(z.union([z.boolean(), z.enum(['true', 'false']).transform(word => word === 'true')]), title, more)
+/** A page of a list that is passed over by count. */
+export const pageShape = {
+  limit: titled(z.coerce.number().int().min(1).max(500).default(200), 'Limit', { description: 'how many' }),
+  skip: titled(z.coerce.number().int().min(0).max(10_000_000).default(0), 'Skip', {
+    description: 'how many to pass over',
+  }),
+}
+
 /** The number of a thing, as it stands in addresses and lists. */
 export const number = (title: string, more: Omit<FieldMeta, 'title'> = {}) =>
   titled(z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER), title, more)
@@ -141,6 +149,9 @@ function shapeOf(schema: JsonSchema): Pick<Field, 'kind' | 'choices'> {
       return { kind: 'number' }
     case 'array':
       return { kind: 'list' }
+    // Names and what belongs to each, which nobody knows before: typed as JSON.
+    case 'object':
+      return { kind: schema.properties === undefined ? 'list' : 'text' }
     default:
       return { kind: 'text' }
   }

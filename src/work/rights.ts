@@ -14,6 +14,8 @@ export function mayDo(role: Role, right: Right): boolean {
 export const AREA_OF: Readonly<Record<Noun, string>> = {
   denial: 'denials',
   appeal: 'denials',
+  batch: 'denials',
+  template: 'denials',
   document: 'denials',
   claim: 'claims',
   coverage: 'claims',

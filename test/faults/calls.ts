@@ -104,7 +104,7 @@ async function importWith(folder: string, root: string, { call, happens }: Fault
       ...{ OVERTURN_DB: where, OVERTURN_FILES: files, OVERTURN_KEY_FILE: keyFile, OVERTURN_USER: 'test' },
     },
   )
-  return { ended, happened: injected(log) }
+  return { ended, happened: injected(log, ended) }
 }
 
 /** It ended by itself, with a sentence and not with a trace of the program. */

@@ -11,7 +11,8 @@ import { LONGEST_WAIT_MS, later } from '../../src/jobs/queue.ts'
 import { lookIntoFolder } from '../../src/jobs/watch-folder.ts'
 import { type Host, openHost, type Store } from '../../src/store/store.ts'
 import { changeSettings } from '../../src/work/practice/settings.ts'
-import { environmentOf, mustHold, type Place } from './go-on.ts'
+import { environmentOf, type Place } from './go-on.ts'
+import { heldIn } from './held.ts'
 
 const MAIN = join(import.meta.dirname, '..', '..', 'src', 'main.ts')
 const SHIFTED = pathToFileURL(join(import.meta.dirname, 'shifted-clock.js')).href
@@ -70,7 +71,7 @@ export async function setClockWrong({ place, clock, seed, files, claims }: Clock
     } finally {
       await end(right, 'SIGTERM')
     }
-    const found = await mustHold(store, `after a clock that was ${clock}`)
+    const found = await heldIn(store, `after a clock that was ${clock}`)
     if (found !== remittances) throw new Error(`${found} of ${remittances} remittances are there`)
     return { clock, remittances, milliseconds: Math.round(performance.now() - started) }
   } catch (error) {

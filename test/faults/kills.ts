@@ -26,7 +26,8 @@ import { openHost, type Store } from '../../src/store/store.ts'
 import { importPaths } from '../../src/work/intake/import.ts'
 import { changeSettings } from '../../src/work/practice/settings.ts'
 import { type Cluster, newDatabase, startCluster } from '../postgres.ts'
-import { environmentOf, type Place, mustHold as storeMustHold } from './go-on.ts'
+import { environmentOf, type Place } from './go-on.ts'
+import { heldIn } from './held.ts'
 
 const NOW = '2026-03-02T08:00:00Z'
 const MAIN = join(import.meta.dirname, '..', '..', 'src', 'main.ts')
@@ -84,9 +85,7 @@ async function withStore<Made>(place: Place, work: (store: Store) => Promise<Mad
   }
 }
 
-async function mustHold(place: Place, when: string): Promise<number> {
-  return withStore(place, store => storeMustHold(store, when))
-}
+const mustHold = (place: Place, when: string) => withStore(place, store => heldIn(store, when))
 
 const fill = (place: Place, intake: string) =>
   withStore(place, store => importPaths(store, [intake], { now: NOW, who: 'test' }))

@@ -10,7 +10,8 @@ import { makeToken } from '../../src/work/token/tokens.ts'
 import { freePort } from '../free-port.ts'
 import { startCluster } from '../postgres.ts'
 import { fillPractice } from '../practice.ts'
-import { environmentOf, mustHold, type Place, placeIn } from './go-on.ts'
+import { environmentOf, type Place, placeIn } from './go-on.ts'
+import { heldIn } from './held.ts'
 
 const MAIN = join(import.meta.dirname, '..', '..', 'src', 'main.ts')
 const WRITERS = 6
@@ -111,7 +112,7 @@ async function mustHaveAll(place: Place, answered: ReadonlySet<string>, most: nu
     if (lost.length > 0)
       throw new Error(`${lost.length} notes were answered and are gone: ${lost.slice(0, 3).join(', ')}`)
     if (texts.length > most) throw new Error('there are more notes than were asked for')
-    await mustHold(store, 'after the last kill')
+    await heldIn(store, 'after the last stop')
   } finally {
     await host.close()
   }

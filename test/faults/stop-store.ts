@@ -11,7 +11,7 @@ import { createRandom } from '../../src/example/random.ts'
 import { writeAcceptance, writeClaimAcknowledgment, writeClaims } from '../../src/example/sent.ts'
 import { openStore, type Store } from '../../src/store/store.ts'
 import { importPaths } from '../../src/work/intake/import.ts'
-import { audit } from '../../src/work/practice/audit.ts'
+import { heldIn } from './held.ts'
 
 const NOW = '2026-03-02T08:00:00Z'
 const MAIN = join(import.meta.dirname, '..', '..', 'src', 'main.ts')
@@ -122,13 +122,7 @@ async function withStore<Made>(where: string, work: (store: Store) => Promise<Ma
 }
 
 /** Answers how many remittances are posted. */
-async function mustHold(where: string, when: string): Promise<number> {
-  return withStore(where, async store => {
-    const wrong = (await audit(store, { files: true })).filter(check => !check.ok)
-    if (wrong.length > 0) throw new Error(`${when}: ${wrong.flatMap(check => [check.name, ...check.says]).join(' ')}`)
-    return (await store.kysely.selectFrom('remittance').select('id').execute()).length
-  })
-}
+const mustHold = (where: string, when: string) => withStore(where, store => heldIn(store, when))
 
 async function finish(where: string, path: string): Promise<void> {
   await withStore(where, store => importPaths(store, [path], { now: NOW, who: 'test' }))

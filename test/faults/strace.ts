@@ -23,7 +23,7 @@ export function straced(
   env: NodeJS.ProcessEnv,
 ): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const child = spawn('strace', ['-f', '--seccomp-bpf', '-qq', ...options, ...command], {
+    const child = spawn('strace', ['-f', '-qq', ...options, ...command], {
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
     })
@@ -55,7 +55,20 @@ export async function callsOf(
   command: readonly string[],
   env: NodeJS.ProcessEnv,
 ): Promise<{ readonly calls: readonly Call[]; readonly ended: Ended }> {
-  const options = ['-y', '-xx', '-s', '1000000', '-e', `trace=${names.join(',')}`, '-e', 'signal=none', '-o', file]
+  // Stops for these calls alone. Not where a signal is to be sent: strace then forgets to.
+  const options = [
+    '--seccomp-bpf',
+    '-y',
+    '-xx',
+    '-s',
+    '1000000',
+    '-e',
+    `trace=${names.join(',')}`,
+    '-e',
+    'signal=none',
+    '-o',
+    file,
+  ]
   const ended = await straced(options, command, env)
   const calls = parse(readFileSync(file, 'latin1'))
   rmSync(file)
@@ -99,9 +112,9 @@ export function pathOf(arg: string): string | undefined {
   return path.startsWith('/') ? path : undefined
 }
 
-/** Whether a fault that strace was to bring about came about, by what it wrote. */
-export function injected(file: string): boolean {
+/** Whether a fault that strace was to bring about came about: it ends by the signal that it was to send, and writes down what it was to refuse. */
+export function injected(file: string, { signal }: Ended): boolean {
   const said = readFileSync(file, 'latin1')
   rmSync(file)
-  return said.includes('(INJECTED)') || said.includes('+++ killed by SIGKILL +++')
+  return signal === 'SIGKILL' || said.includes('(INJECTED)')
 }

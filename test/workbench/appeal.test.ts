@@ -1,13 +1,13 @@
 // The appeal letter on its screen, in real Chromium: questions answered, the source of a value shown, the letter made, and followed on the board.
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { writeClaims } from '../../src/example/sent.ts'
 import type { Store } from '../../src/store/store.ts'
 import { importText } from '../../src/work/intake/import.ts'
 import { ANSWERS } from '../letter-plain.ts'
 import { remittance } from '../read-file.ts'
 import { sentVisit } from '../sent.ts'
-import { openForAnn } from './for-ann.ts'
+import { forAnn } from './for-ann.ts'
 import { chromium, settled } from './open.ts'
 
 async function fill(store: Store, now: string): Promise<void> {
@@ -22,13 +22,9 @@ async function fill(store: Store, now: string): Promise<void> {
 
 describe.skipIf(chromium === undefined)('an appeal on its screen', () => {
   let page: Page
-  let leave = async () => {}
-  beforeAll(async () => {
-    const opened = await openForAnn(fill)
+  forAnn(opened => {
     page = opened.page
-    leave = opened.leave
-  }, 60_000)
-  afterAll(() => leave())
+  }, fill)
 
   it('shows where a value comes from, asks what is missing, makes the letter, and follows it', async () => {
     await page.goto('/denials/1')
@@ -53,5 +49,22 @@ describe.skipIf(chromium === undefined)('an appeal on its screen', () => {
     await page.getByRole('button', { name: 'Say that it was sent' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Say that it was sent' }).click()
     await page.getByRole('heading', { name: 'Sent (1)' }).waitFor()
+  }, 60_000)
+
+  it('tries a letter template on a denial, keeps it, and offers it in the letter', async () => {
+    await page.goto('/appeals')
+    await page.getByRole('link', { name: 'Letter templates' }).click()
+    await page.getByRole('button', { name: 'New template' }).click()
+    await page.getByLabel('Name').fill('our-approval')
+    await page.getByLabel('When it fits').fill('The approval came by telephone')
+    await page.getByLabel('Text').fill('The service for {patient.name} was approved ({call|Which call}).')
+    await page.getByRole('button', { name: 'Try it on denials' }).click()
+    await page.getByText('The service for JANE DOE was approved ([Which call]).').waitFor()
+    await page.getByText('Asks: Which call').waitFor()
+    await page.getByRole('button', { name: 'Keep it' }).click()
+    await page.getByRole('cell', { name: 'The approval came by telephone' }).waitFor()
+    await page.goto('/denials/1/appeal')
+    await page.getByLabel('What is argued').selectOption({ label: 'The approval came by telephone' })
+    await page.getByLabel('Which call').waitFor()
   }, 60_000)
 })

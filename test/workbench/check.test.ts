@@ -2,10 +2,10 @@
 // an official list taken back.
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { claimsIn, claimText } from '../claim-text.ts'
 import { bringLists } from '../lists.ts'
-import { openForAnn } from './for-ann.ts'
+import { forAnn } from './for-ann.ts'
 import { chromium, settled } from './open.ts'
 
 /** The payer's last day to take a claim is far away. */
@@ -21,19 +21,16 @@ const TEXT = claimText(
       { code: '11721:25', on },
     ],
   },
+  { account: 'BACK', member: 'M4', frequency: '7', lines: [{ code: '99213', on }] },
 )
 
 describe.skipIf(chromium === undefined)('a check on its screen', () => {
   let page: Page
-  let leave = async () => {}
-  beforeAll(async () => {
-    const opened = await openForAnn(bringLists)
+  forAnn(opened => {
     page = opened.page
-    leave = opened.leave
-  }, 60_000)
-  afterAll(() => leave())
+  }, bringLists)
 
-  it('tells what is found, puts it right by a key, takes a word that overrules, and gives the file out', async () => {
+  it('tells what is found, puts it right by a key, takes a word that overrules, and gives the file out, whole or in two', async () => {
     await page.keyboard.press('g')
     await page.keyboard.press('k')
     await page.getByRole('heading', { name: 'Check', level: 1 }).waitFor()
@@ -54,7 +51,18 @@ describe.skipIf(chromium === undefined)('a check on its screen', () => {
       ['GOOD', []],
       ['BAD', ['25']],
       ['ODD', []],
+      ['BACK', []],
     ])
+    const half = (name: string) =>
+      page.waitForEvent('download', { predicate: each => each.suggestedFilename() === `next-${name}.837` })
+    const [clean, held] = await Promise.all([
+      half('clean'),
+      half('held'),
+      page.getByRole('button', { name: 'File in two' }).click(),
+    ])
+    const accounts = async (of: typeof clean) =>
+      claimsIn(readFileSync(await of.path(), 'latin1')).map(({ account }) => account)
+    expect([await accounts(clean), await accounts(held)]).toEqual([['GOOD', 'BAD', 'ODD'], ['BACK']])
     await page.getByText('Modifier 25 belongs to a visit').waitFor()
     await page.getByRole('button', { name: 'Overrule' }).first().click()
     await page.getByLabel('Reason').fill('The payer wants it so')

@@ -1,13 +1,13 @@
 // The corrected claim on its screen, in real Chromium: what stands in the fields is what the claim says as it was sent; what is left alone is not sent.
 import type { Page } from 'playwright-core'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { writeClaimAcknowledgment, writeClaims } from '../../src/example/sent.ts'
 import type { Store } from '../../src/store/store.ts'
 import { importText } from '../../src/work/intake/import.ts'
 import { claimFile } from '../case-texts.ts'
 import { remittance } from '../read-file.ts'
 import { sentVisit } from '../sent.ts'
-import { openForAnn } from './for-ann.ts'
+import { forAnn } from './for-ann.ts'
 import { chromium, settled, type Workbench } from './open.ts'
 
 /** An institutional claim in which much is filled in, and its denial. */
@@ -56,12 +56,9 @@ async function fill(store: Store, now: string): Promise<void> {
 describe.skipIf(chromium === undefined)('correcting on a screen', () => {
   let bench: Workbench
   let page: Page
-  beforeAll(async () => {
-    const opened = await openForAnn(fill)
-    bench = opened.bench
-    page = opened.page
-    return opened.leave
-  })
+  forAnn(opened => {
+    ;({ bench, page } = opened)
+  }, fill)
 
   it('shows what the claim says, offers what its kind has, and sends nothing where nothing is changed', async () => {
     const id = await denialOf('STAY-1')

@@ -5,7 +5,7 @@ import { expect, it, onTestFinished } from 'vitest'
 import { changeSettings } from '../../src/work/practice/settings.ts'
 import { PASSWORD } from '../practice.ts'
 import { newRoom } from '../store.ts'
-import { chromium, openWorkbench, settled, troublesOf } from './open.ts'
+import { chromium, correctable, openWorkbench, settled, tabTo, troublesOf } from './open.ts'
 
 it.skipIf(chromium === undefined)('a biller works a day without a mouse', async () => {
   const room = newRoom()
@@ -131,36 +131,9 @@ it.skipIf(chromium === undefined)('a biller works a day without a mouse', async 
   expect(troubles).toEqual([])
 })
 
-/** A denial whose claim is known for sure and may be replaced, so that a correction can be made of it. */
-async function correctable(store: Awaited<ReturnType<typeof openWorkbench>>['store']) {
-  const row = await store.kysely
-    .selectFrom('denial as d')
-    .innerJoin('claimMatch as m', join => join.onRef('m.remitClaimId', '=', 'd.remitClaimId'))
-    .innerJoin('remitClaim as c', join => join.onRef('c.id', '=', 'd.remitClaimId'))
-    .select(['d.id', 'd.account'])
-    .where('d.status', '=', 'open')
-    .where('d.action', '=', 'correct-claim')
-    .where('c.filing', '=', '12')
-    .where('m.sure', '=', 'sure')
-    .orderBy('d.score', 'desc')
-    .executeTakeFirstOrThrow()
-  return row
-}
-
 async function stateOf(store: Awaited<ReturnType<typeof openWorkbench>>['store'], id: number): Promise<string> {
   return (await store.kysely.selectFrom('denial').select('status').where('id', '=', id).executeTakeFirstOrThrow())
     .status
-}
-
-/** Presses Tab until the focus is on what has this role and name; no mouse, no script. */
-async function tabTo(page: Page, role: 'button' | 'textbox', name: string | RegExp): Promise<void> {
-  const wanted = page.getByRole(role, { name, ...(typeof name === 'string' ? { exact: true } : {}) }).first()
-  await wanted.waitFor()
-  for (let presses = 0; presses < 150; presses++) {
-    if ((await wanted.and(page.locator(':focus')).count()) > 0) return
-    await page.keyboard.press('Tab')
-  }
-  throw new Error(`Tab does not lead to ${String(name)}`)
 }
 
 async function focusIs(page: Page, label: string): Promise<void> {

@@ -1,8 +1,8 @@
 // A denial's screen in real Chromium: it fits a laptop, what to do and the facts stay while one types, the telephone finds everything in one
 // place, and nothing that was typed is lost unasked.
 import type { Page } from 'playwright-core'
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { openForAnn } from './for-ann.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { forAnn } from './for-ann.ts'
 import { chromium, settled, toQueue, type Workbench } from './open.ts'
 
 describe.skipIf(chromium === undefined)('a denial', () => {
@@ -13,10 +13,8 @@ describe.skipIf(chromium === undefined)('a denial', () => {
   const note = () => page.getByRole('dialog', { name: `Note: denial ${id}` })
   const question = () => page.getByRole('dialog', { name: 'Leave what you typed?' })
 
-  beforeAll(async () => {
-    const opened = await openForAnn()
-    bench = opened.bench
-    page = opened.page
+  forAnn(async opened => {
+    ;({ bench, page } = opened)
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
     await page.setViewportSize({ width: 1280, height: 800 })
     const denial = await bench.store.kysely
@@ -28,7 +26,6 @@ describe.skipIf(chromium === undefined)('a denial', () => {
       .orderBy('d.score', 'desc')
       .executeTakeFirstOrThrow()
     id = denial.id
-    return opened.leave
   })
 
   beforeEach(async () => {

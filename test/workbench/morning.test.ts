@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { changeSettings } from '../../src/work/practice/settings.ts'
 import { PASSWORD } from '../practice.ts'
 import { ENGINES, newPlace } from '../store.ts'
-import { chromium, openWorkbench, settled, troublesOf, type Workbench } from './open.ts'
+import { chromium, correctable, openWorkbench, settled, tabTo, troublesOf } from './open.ts'
 
 /** Presses and types, and counts what was done. */
 function keysOf(page: Page) {
@@ -23,32 +23,11 @@ function keysOf(page: Page) {
       await page.keyboard.type(text)
     },
     /** Goes on with Tab until this has the focus: one step, however far it is. */
-    async tabTo(role: 'button' | 'textbox' | 'link' | 'tab', name: string | RegExp) {
+    async toTab(role: Parameters<typeof tabTo>[1], name: string | RegExp) {
       steps++
-      const wanted = page.getByRole(role, { name, ...(typeof name === 'string' ? { exact: true } : {}) }).first()
-      await wanted.waitFor()
-      for (let presses = 0; presses < 200; presses++) {
-        if ((await wanted.and(page.locator(':focus')).count()) > 0) return
-        await page.keyboard.press('Tab')
-      }
-      throw new Error(`Tab does not lead to ${String(name)}`)
+      await tabTo(page, role, name)
     },
   }
-}
-
-/** A denial whose claim is known for sure and may be replaced. */
-async function workable({ store }: Workbench) {
-  return store.kysely
-    .selectFrom('denial as d')
-    .innerJoin('claimMatch as m', join => join.onRef('m.remitClaimId', '=', 'd.remitClaimId'))
-    .innerJoin('remitClaim as c', join => join.onRef('c.id', '=', 'd.remitClaimId'))
-    .select(['d.id', 'd.account', 'd.patientName', 'c.payerControl'])
-    .where('d.status', '=', 'open')
-    .where('d.action', '=', 'correct-claim')
-    .where('c.filing', '=', '12')
-    .where('m.sure', '=', 'sure')
-    .orderBy('d.score', 'desc')
-    .executeTakeFirstOrThrow()
 }
 
 /** How long each key took until the frame after it, as the browser itself measures events; told, and held by the bench. */
@@ -67,13 +46,13 @@ describe.skipIf(chromium === undefined).each(ENGINES)('a morning on %s', engine 
     const page = await context.newPage()
     await page.addInitScript(OBSERVE)
     const troubles = troublesOf(page)
-    const { press, type, tabTo, count } = keysOf(page)
+    const { press, type, toTab, count } = keysOf(page)
     const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor()
     const form = (name: RegExp) => page.getByRole('dialog', { name })
     const gone = async (name: RegExp) => form(name).waitFor({ state: 'detached' })
     const focused = (label: string | RegExp) => page.getByLabel(label).and(page.locator(':focus')).waitFor()
     const poll = <Value>(of: () => Value) => expect.poll(of, { timeout: 20_000 })
-    const row = await workable(bench)
+    const row = await correctable(bench.store)
     const kept = async () =>
       bench.store.kysely.selectFrom('denial').selectAll().where('id', '=', row.id).executeTakeFirstOrThrow()
     const verbs = async () =>
@@ -162,14 +141,14 @@ describe.skipIf(chromium === undefined).each(ENGINES)('a morning on %s', engine 
     // The claim corrected: wrong first, said in the field, then right; the 837 made.
     await press('c')
     await heading(/^Correct the claim/)
-    await tabTo('textbox', 'Modifiers')
+    await toTab('textbox', 'Modifiers')
     await type('59,59')
     await page.getByText('59 stands there twice.').waitFor()
     await press('Control+a')
     await type('59')
     await page.getByText('59 stands there twice.').waitFor({ state: 'detached' })
     await settled(page)
-    await tabTo('button', 'Make the 837')
+    await toTab('button', 'Make the 837')
     await press('Enter')
     await page.getByRole('link', { name: 'Download the 837' }).waitFor()
     await press('Escape')
@@ -181,10 +160,10 @@ describe.skipIf(chromium === undefined).each(ENGINES)('a morning on %s', engine 
     // What was made is one file for the payer; rejections, remittances, files and payers are a key away, and lists go alike.
     await press('g', 'c')
     await heading('Claims')
-    await tabTo('tab', 'Sent')
+    await toTab('tab', 'Sent')
     await press('End')
     await page.getByRole('link', { name: 'Download as one 837' }).waitFor()
-    await tabTo('button', 'It was sent')
+    await toTab('button', 'It was sent')
     await press('Enter')
     await poll(async () => (await kept()).move).toBe('payer')
     await press('g', 'r')

@@ -1,10 +1,12 @@
 // What people of other roles see and decide, and what the screens beside the queue lead to: a viewer without verbs, a write-off that is refused,
 // practices, a remittance and its denial, a claim picked by its evidence.
 import type { Page } from 'playwright-core'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { view as termsView } from '../../src/work/payer/terms.ts'
+import { look } from '../act.ts'
 import { writeOff } from '../denial-actions.ts'
 import { PASSWORD } from '../practice.ts'
-import { openForAnn } from './for-ann.ts'
+import { forAnn } from './for-ann.ts'
 import { chromium, settled, toQueue, type Workbench } from './open.ts'
 
 describe.skipIf(chromium === undefined)('the office', () => {
@@ -12,11 +14,8 @@ describe.skipIf(chromium === undefined)('the office', () => {
   let page: Page
   const heading = (name: string | RegExp, on = page) => on.getByRole('heading', { level: 1, name }).waitFor()
 
-  beforeAll(async () => {
-    const opened = await openForAnn()
-    bench = opened.bench
-    page = opened.page
-    return opened.leave
+  forAnn(opened => {
+    ;({ bench, page } = opened)
   })
 
   /** A page of somebody who is taken in now. */
@@ -103,6 +102,35 @@ describe.skipIf(chromium === undefined)('the office', () => {
     await page.getByRole('button', { name: 'Close Harbor Family Clinic' }).waitFor()
     expect((await bench.store.settings()).closedAt).toBeNull()
     await page.getByRole('button', { name: 'Go to Lake Clinic' }).waitFor()
+  })
+
+  it('leads through the payers whose deadlines are only assumed, and tells before what terms would change', async () => {
+    const lacking = (await look(bench.store, termsView, {})).items.filter(each => each.missing.length > 0)
+    const [payer, following] = lacking
+    const level = payer?.missing[0] ?? ''
+    const field = level.replaceAll('-', ' ').replace(/^./, letter => letter.toUpperCase())
+    await page.goto('/payers')
+    await page.getByRole('link', { name: 'Payers and terms' }).click()
+    await heading('Payers and terms')
+    await page.getByText(/deadlines that are only assumed; \$[\d,]+ of open denials/).waitFor()
+    const form = page.getByRole('form', { name: `Terms with ${payer?.name ?? ''}` })
+    await form
+      .getByText(/^≈ \d+ .* is assumed$/)
+      .first()
+      .waitFor()
+    await form.getByLabel(field).fill('33 days')
+    await form.getByRole('button', { name: 'Save and go on' }).click()
+    await page.getByText('Say where these deadlines stand: contract and page, or the manual.').first().waitFor()
+    await form.getByLabel('Where it stands').fill('contract, page 3')
+    await form.getByRole('button', { name: 'What would it change?' }).click()
+    await form.getByText(/^It changes \d+ due dates?.* of \d+ open denials?/).waitFor()
+    expect((await look(bench.store, termsView, {})).items.find(each => each.id === payer?.id)?.missing).toContain(level)
+    await form.getByRole('button', { name: 'Save and go on' }).click()
+    await page.getByText(`${field}: 33 calendar days contract, page 3`).waitFor()
+    if (following !== undefined) await page.getByRole('heading', { name: `Terms with ${following.name}` }).waitFor()
+    expect((await look(bench.store, termsView, {})).items.find(each => each.id === payer?.id)?.missing).not.toContain(
+      level,
+    )
   })
 
   it('leads from a claim of a remittance to its denial and back, with statuses in words', async () => {

@@ -39,6 +39,36 @@ export async function toQueue(page: Page, narrowed = ''): Promise<void> {
     .waitFor()
 }
 
+/** Presses Tab until the focus is on what has this role and name; no mouse, no script. */
+export async function tabTo(
+  page: Page,
+  role: 'button' | 'textbox' | 'link' | 'tab',
+  name: string | RegExp,
+): Promise<void> {
+  const wanted = page.getByRole(role, { name, ...(typeof name === 'string' ? { exact: true } : {}) }).first()
+  await wanted.waitFor()
+  for (let presses = 0; presses < 200; presses++) {
+    if ((await wanted.and(page.locator(':focus')).count()) > 0) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`Tab does not lead to ${String(name)}`)
+}
+
+/** A denial whose claim is known for sure and may be replaced, so that a correction can be made of it. */
+export function correctable({ kysely }: Store) {
+  return kysely
+    .selectFrom('denial as d')
+    .innerJoin('claimMatch as m', join => join.onRef('m.remitClaimId', '=', 'd.remitClaimId'))
+    .innerJoin('remitClaim as c', join => join.onRef('c.id', '=', 'd.remitClaimId'))
+    .select(['d.id', 'd.account', 'd.patientName', 'c.payerControl'])
+    .where('d.status', '=', 'open')
+    .where('d.action', '=', 'correct-claim')
+    .where('c.filing', '=', '12')
+    .where('m.sure', '=', 'sure')
+    .orderBy('d.score', 'desc')
+    .executeTakeFirstOrThrow()
+}
+
 /** Brings the work in. */
 export type Fill = (store: Store, now: string) => Promise<void>
 /** `fill` brings the work in; by default a small year of the example. */

@@ -1,8 +1,8 @@
 // The queue in real Chromium: narrowing, sorting, choosing, doing one thing to many and taking it back, views, columns, what others do.
 import type { Page } from 'playwright-core'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { assign } from '../denial-actions.ts'
-import { openForAnn } from './for-ann.ts'
+import { forAnn } from './for-ann.ts'
 import { chromium, settled, toQueue, type Workbench } from './open.ts'
 
 describe.skipIf(chromium === undefined)('the queue', () => {
@@ -31,11 +31,8 @@ describe.skipIf(chromium === undefined)('the queue', () => {
       ).n,
     )
 
-  beforeAll(async () => {
-    const opened = await openForAnn()
-    bench = opened.bench
-    page = opened.page
-    return opened.leave
+  forAnn(opened => {
+    ;({ bench, page } = opened)
   })
 
   it('narrows by cause, code, amount and search, each with its way out, and keeps it in the address', async () => {

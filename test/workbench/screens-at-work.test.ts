@@ -1,22 +1,19 @@
 // What is done on the other screens, in real Chromium: files come in and are told of, a figure leads to its segment, one claim is printed
 // without the others, codes are found, a rule is tried and kept, people and tokens are made.
 import type { Page } from 'playwright-core'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { importText } from '../../src/work/intake/import.ts'
 import { PAID_TWICE } from '../case-stories.ts'
 import { remittance } from '../read-file.ts'
 import { NOW } from '../store.ts'
-import { openForAnn } from './for-ann.ts'
+import { forAnn } from './for-ann.ts'
 import { chromium, settled, type Workbench } from './open.ts'
 
 describe.skipIf(chromium === undefined)('screens at work', () => {
   let bench: Workbench
   let page: Page
-  beforeAll(async () => {
-    const opened = await openForAnn()
-    bench = opened.bench
-    page = opened.page
-    return opened.leave
+  forAnn(opened => {
+    ;({ bench, page } = opened)
   })
 
   it('bring files in: whole, again, with another content, and what is no file of ours', async () => {

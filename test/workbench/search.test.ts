@@ -1,19 +1,16 @@
 // One box: what a biller has in hand leads to the denial, whatever its state and however it is typed; and a list says what else was found.
 import type { Page } from 'playwright-core'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { snooze } from '../denial-actions.ts'
-import { openForAnn } from './for-ann.ts'
+import { forAnn } from './for-ann.ts'
 import { chromium, settled, toQueue, type Workbench } from './open.ts'
 
 describe.skipIf(chromium === undefined)('search', () => {
   let bench: Workbench
   let page: Page
 
-  beforeAll(async () => {
-    const opened = await openForAnn()
-    bench = opened.bench
-    page = opened.page
-    return opened.leave
+  forAnn(opened => {
+    ;({ bench, page } = opened)
   })
 
   const aDenial = async () =>

@@ -58,6 +58,8 @@ const denial = numbered('/denials/$id', () => import('./screens/denial/denial.ts
 const correct = numbered('/denials/$id/correct', () => import('./screens/correct/correct.tsx'), 'CorrectScreen')
 const appeal = numbered('/denials/$id/appeal', () => import('./screens/appeal/appeal.tsx'), 'AppealScreen')
 const appeals = under('/appeals', () => import('./screens/appeal/appeals.tsx'), 'AppealsScreen')
+const templates = under('/templates', () => import('./screens/appeal/templates.tsx'), 'TemplatesScreen')
+const batch = numbered('/batches/$id', () => import('./screens/appeal/batch.tsx'), 'BatchScreen')
 const resend = numbered('/rejections/$id/resend', () => import('./screens/correct/correct.tsx'), 'ResendScreen')
 const remittances = under('/remittances', () => import('./screens/remittances/remittances.tsx'), 'RemittancesScreen')
 const remittance = numbered(
@@ -104,6 +106,7 @@ const patterns = searched('/patterns', toSpan, () => import('./screens/patterns/
 const measure = searched('/patterns/$measure', toSpan, () => import('./screens/patterns/measure.tsx'), 'MeasureScreen')
 const underpaid = under('/underpaid', () => import('./screens/underpaid/underpaid.tsx'), 'UnderpaidScreen')
 const payers = under('/payers', () => import('./screens/payers/payers.tsx'), 'PayersScreen')
+const payerTerms = under('/payers/terms', () => import('./screens/payers/terms.tsx'), 'PayerTermsScreen')
 const payer = numbered('/payers/$id', () => import('./screens/payers/payer.tsx'), 'PayerScreen')
 const report = under('/reports/$name', () => import('./screens/reports/report.tsx'), 'ReportScreen')
 const rules = under('/rules', () => import('./screens/rules/rules.tsx'), 'RulesScreen')
@@ -128,6 +131,8 @@ const tree = root.addChildren([
     correct,
     appeal,
     appeals,
+    batch,
+    templates,
     resend,
     remittances,
     remittance,
@@ -144,6 +149,7 @@ const tree = root.addChildren([
     measure,
     underpaid,
     payers,
+    payerTerms,
     payer,
     report,
     rules,

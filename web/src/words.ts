@@ -192,6 +192,10 @@ export const words = {
     exampleHint: 'An invented year of a small clinic with four payers. Nothing in it is real.',
     exampleLoading: (done: number, all: number) =>
       all === 0 ? 'Writing the invented year…' : `${done} of ${all} files brought in`,
+    nextTitle: 'Then: your payers and their terms',
+    nextLead:
+      'Deadlines decide what is worked first, and your contracts set many of them. Say who each payer in your files is, and enter the deadlines that are only assumed so far.',
+    toTerms: 'Payers and terms',
     toQueue: 'To the queue',
   },
 

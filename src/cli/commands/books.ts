@@ -1,16 +1,12 @@
 // Commands over what was brought in: import it, compare what was set aside, prove the books, bring official lists.
 
-import {
-  type CommandHost,
-  isJson,
-  type JsonWords,
-  jsonOption,
-  placeOf,
-  type StoreWords,
-  storeOptions,
-} from '../command.ts'
+import { type CommandHost, jsonOption, onStore, storeCommand, storeOptions } from '../command.ts'
 import type { ReferenceWords } from '../reference.ts'
 import type { ScheduleWords } from '../schedule.ts'
+
+interface Json {
+  readonly json: boolean
+}
 
 export function add(host: CommandHost): void {
   for (const each of [addImport, addCompare, addDecideAgain, addAudit, addReference, addSchedule, addExample])
@@ -24,38 +20,34 @@ function addImport(host: CommandHost): void {
     .argument('<path...>', 'files, folders, .gz or .zip archives; - is standard input')
   storeOptions(command)
     .addOption(jsonOption())
-    .action(async (paths: string[], words: JsonWords) => {
-      const { importFiles } = await import('../import.ts')
-      host.done(await importFiles(paths, isJson(words), placeOf(host, words), host.terminal, host.stop()))
-    })
+    .action(
+      onStore(host, async (place, words: Json, paths: string[]) => {
+        const { importFiles } = await import('../import.ts')
+        return importFiles(paths, words, place, host.terminal, host.stop())
+      }),
+    )
 }
 
 function addCompare(host: CommandHost): void {
-  storeOptions(
-    host.program
-      .command('compare')
-      .description('two remittances side by side: what one has and the other has not')
-      .argument('<a>', 'number of a posted remittance, or one of the quarantine (12-1)')
-      .argument('<b>', 'the other'),
-  )
+  storeCommand(host, 'compare', 'two remittances side by side: what one has and the other has not')
+    .argument('<a>', 'number of a posted remittance, or one of the quarantine (12-1)')
+    .argument('<b>', 'the other')
     .addOption(jsonOption())
-    .action(async (first: string, second: string, words: JsonWords) => {
-      const { compare } = await import('../compare.ts')
-      host.done(await compare(first, second, isJson(words), placeOf(host, words), host.terminal))
-    })
+    .action(
+      onStore(host, async (place, words: Json, first: string, second: string) =>
+        (await import('../compare.ts')).compare(first, second, words, place, host.terminal),
+      ),
+    )
 }
 
 function addDecideAgain(host: CommandHost): void {
-  storeOptions(
-    host.program
-      .command('decide-again')
-      .description('decide everything posted with what is known today; adds decisions, changes none'),
-  )
+  storeCommand(host, 'decide-again', 'decide everything posted with what is known today; adds decisions, changes none')
     .addOption(jsonOption())
-    .action(async (words: JsonWords) => {
-      const { decideAllAgain } = await import('../decide-again.ts')
-      host.done(await decideAllAgain(isJson(words), placeOf(host, words), host.terminal))
-    })
+    .action(
+      onStore(host, async (place, words: Json) =>
+        (await import('../decide-again.ts')).decideAllAgain(words, place, host.terminal),
+      ),
+    )
 }
 
 function addAudit(host: CommandHost): void {
@@ -66,10 +58,11 @@ function addAudit(host: CommandHost): void {
       .option('--no-files', 'do not read the kept files again'),
   )
     .addOption(jsonOption())
-    .action(async (words: JsonWords<{ files: boolean }>) => {
-      const { auditStore } = await import('../audit.ts')
-      host.done(await auditStore({ ...isJson(words), files: words.files }, placeOf(host, words), host.terminal))
-    })
+    .action(
+      onStore(host, async (place, words: Json & { readonly files: boolean }) =>
+        (await import('../audit.ts')).auditStore(words, place, host.terminal),
+      ),
+    )
 }
 
 function addReference(host: CommandHost): void {
@@ -84,14 +77,15 @@ function addReference(host: CommandHost): void {
     .option('--from <date>', 'the first day of service for which it holds, where the name of the file does not say it')
     .option('--to <date>', 'the last one')
     .option('--dry-run', 'read it and say what it holds; keep nothing')
-  storeOptions(command).action(async (kind: string, files: string[], words: StoreWords & ReferenceWords) => {
-    const { importReference } = await import('../reference.ts')
-    host.done(await importReference(kind, files, words, placeOf(host, words), host.terminal))
-  })
+  storeOptions(command).action(
+    onStore(host, async (place, words: ReferenceWords, kind: string, files: string[]) =>
+      (await import('../reference.ts')).importReference(kind, files, words, place, host.terminal),
+    ),
+  )
 }
 
-function addSchedule({ program, terminal, ...host }: CommandHost): void {
-  const command = program
+function addSchedule(host: CommandHost): void {
+  const command = host.program
     .command('schedule')
     .description('what payers are to pay by your contracts')
     .command('import')
@@ -106,10 +100,11 @@ function addSchedule({ program, terminal, ...host }: CommandHost): void {
     .option('--dry-run', 'read it and say what it holds; keep nothing')
   storeOptions(command)
     .addOption(jsonOption())
-    .action(async (file: string, words: StoreWords & ScheduleWords) => {
-      const { importSchedule } = await import('../schedule.ts')
-      host.done(await importSchedule(file, words, placeOf(host, words), terminal))
-    })
+    .action(
+      onStore(host, async (place, words: ScheduleWords, file: string) =>
+        (await import('../schedule.ts')).importSchedule(file, words, place, host.terminal),
+      ),
+    )
 }
 
 function addExample({ program, terminal, now, done }: CommandHost): void {

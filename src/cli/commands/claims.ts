@@ -1,31 +1,26 @@
 // Commands that make something to be sent, and write its files: the corrected claim, the one to the next payer, the appeal. Only their words and
 // options; each does its work in a file of its own.
 
-import { appeal, document } from '../appeal.ts'
-import {
-  type CommandHost,
-  isJson,
-  jsonOption as json,
-  placeOf,
-  storeOptions,
-  type JsonWords as Words,
-} from '../command.ts'
-import { correct, secondary } from '../correct.ts'
+import { type AppealWords, appeal, type DocumentWords, document } from '../appeal.ts'
+import { type CommandHost, jsonOption as json, onStore, storeCommand, storeOptions } from '../command.ts'
+import { type CorrectWords, correct, type SecondaryWords, secondary } from '../correct.ts'
+import type { StatusWords } from '../status.ts'
 
 export function add(host: CommandHost): void {
   addCorrect(host)
   addSecondary(host)
   addAppeal(host)
   addDocument(host)
+  addStatus(host)
 }
 
 const several = (value: string, before: readonly string[]) => [...before, value]
 
 function addCorrect(host: CommandHost): void {
-  storeOptions(
-    host.program
-      .command('correct')
-      .description('a corrected claim from the one that was sent: difference, guards, faults; --out writes the 837'),
+  storeCommand(
+    host,
+    'correct',
+    'a corrected claim from the one that was sent: difference, guards, faults; --out writes the 837',
   )
     .argument('[number]', 'of a denial; with --rejection of a claim that was sent back')
     .option('--set <field=value>', 'what to change; repeat it for more (--fields lists them)', several, [])
@@ -37,30 +32,15 @@ function addCorrect(host: CommandHost): void {
     .option('--fields', 'list what can be changed; with a number, what stands there in that claim')
     .addOption(json())
     .action(
-      async (
-        id: string | undefined,
-        words: Words<{
-          set: string[]
-          despite: string[]
-          as?: string
-          rejection?: true
-          out?: string
-          test?: true
-          fields?: true
-        }>,
-      ) => {
-        host.done(await correct(id, { ...words, ...isJson(words) }, placeOf(host, words), host.terminal))
-      },
+      onStore(host, (place, words: CorrectWords, id: string | undefined) => correct(id, words, place, host.terminal)),
     )
 }
 
 function addSecondary(host: CommandHost): void {
-  storeOptions(
-    host.program
-      .command('secondary')
-      .description(
-        'the claim to the next payer, with everything the first one decided; to the one that comes first, where a denial says so; --out writes the 837',
-      ),
+  storeCommand(
+    host,
+    'secondary',
+    'the claim to the next payer, with everything the first one decided; to the one that comes first, where a denial says so; --out writes the 837',
   )
     .argument('<number>', 'of the claim in the remittance')
     .option('--payer-name <name>', 'the next payer, where the claim names none')
@@ -70,30 +50,14 @@ function addSecondary(host: CommandHost): void {
     .option('--out <file>', 'write the 837 there')
     .option('--test', 'mark it as a test (ISA15 T)')
     .addOption(json())
-    .action(
-      async (
-        id: string,
-        words: Words<{
-          payerName?: string
-          payerId?: string
-          filing?: string
-          member?: string
-          out?: string
-          test?: true
-        }>,
-      ) => {
-        host.done(await secondary(id, { ...words, ...isJson(words) }, placeOf(host, words), host.terminal))
-      },
-    )
+    .action(onStore(host, (place, words: SecondaryWords, id: string) => secondary(id, words, place, host.terminal)))
 }
 
 function addAppeal(host: CommandHost): void {
-  storeOptions(
-    host.program
-      .command('appeal')
-      .description(
-        'the appeal letter of a denial, each stated fact held to its source; --out writes packet.pdf, letter.docx, facts.json; exit 3 while something does not resolve',
-      ),
+  storeCommand(
+    host,
+    'appeal',
+    'the appeal letter of a denial, each stated fact held to its source; --out writes packet.pdf, letter.docx, facts.json; exit 3 while something does not resolve',
   )
     .argument('<number>', 'of a denial')
     .option('--level <level>', 'otherwise the first one that is open')
@@ -107,18 +71,14 @@ function addAppeal(host: CommandHost): void {
     .option('--despite <guard>', 'overrule a guard, by its name; repeat it for more', several, [])
     .option('--out <folder>', 'make it, and write its files there')
     .addOption(json())
-    .action(async (id: string, words: Words<Omit<Parameters<typeof appeal>[1], 'json'>>) => {
-      host.done(await appeal(id, { ...words, ...isJson(words) }, placeOf(host, words), host.terminal))
-    })
+    .action(onStore(host, (place, words: AppealWords, id: string) => appeal(id, words, place, host.terminal)))
 }
 
 function addDocument(host: CommandHost): void {
-  storeOptions(
-    host.program
-      .command('document')
-      .description(
-        'bring a document in for a denial (PDF, PNG or JPEG): kept encrypted, an exhibit of its letters from then on',
-      ),
+  storeCommand(
+    host,
+    'document',
+    'bring a document in for a denial (PDF, PNG or JPEG): kept encrypted, an exhibit of its letters from then on',
   )
     .argument('<number>', 'of a denial')
     .argument('<file>', 'the document')
@@ -130,7 +90,26 @@ function addDocument(host: CommandHost): void {
     .option('--title <text>', 'what it is called in the packet; otherwise by its file')
     .option('--pages <pages>', 'those that go along, as 1-3,5')
     .addOption(json())
-    .action(async (id: string, path: string, words: Words<Omit<Parameters<typeof document>[2], 'json'>>) => {
-      host.done(await document(id, path, { ...words, ...isJson(words) }, placeOf(host, words), host.terminal))
-    })
+    .action(
+      onStore(host, (place, words: DocumentWords, id: string, path: string) =>
+        document(id, path, words, place, host.terminal),
+      ),
+    )
+}
+
+function addStatus(host: CommandHost): void {
+  storeOptions(
+    host.program
+      .command('status-ask')
+      .description('ask payers about claims that nobody has answered: one file (276) for each receiver')
+      .argument('[claim...]', 'by their numbers; those that are due where none are named')
+      .requiredOption('--out <folder>', 'write the files there')
+      .option('--days <days>', 'so many days after it was sent a claim is asked about, once for each (15,30,45)')
+      .option('--most <n>', 'so many questions at once (1000)')
+      .option('--test', 'mark them as a test (ISA15 T)'),
+  ).action(
+    onStore(host, async (place, words: StatusWords, ids: string[]) =>
+      (await import('../status.ts')).askAboutStatus(ids, words, place, host.terminal),
+    ),
+  )
 }

@@ -1,10 +1,20 @@
 // Commands over the whole machine: the service, background work, watches, backups, keys.
-import { type CommandHost, type JsonWords, jsonOption, placeOf, type StoreWords, storeOptions } from '../command.ts'
+import type { Command } from 'commander'
+import {
+  type CommandHost,
+  jsonOption,
+  onStore,
+  placeOf,
+  type StoreWords,
+  storeCommand,
+  storeOptions,
+} from '../command.ts'
+import type { SendWords } from '../send-to.ts'
 import type { ServeWords } from '../serve.ts'
 import type { WatchWords } from '../work.ts'
 
 export function add(host: CommandHost): void {
-  for (const each of [addServe, addMcp, addWork, addWatch, addBackups, addDoctor]) each(host)
+  for (const each of [addServe, addMcp, addWork, addWatch, addOutbound, addSending, addBackups, addDoctor]) each(host)
 }
 
 function addServe(host: CommandHost): void {
@@ -26,16 +36,18 @@ function addServe(host: CommandHost): void {
     )
     .option('--example', 'fill an empty store with the example practice')
     .option('--no-work', 'leave background work to other processes (overturn work)')
-  storeOptions(command).action(async (words: StoreWords & ServeWords) => {
-    const { serve } = await import('../serve.ts')
-    const { OVERTURN_SECRETS: secrets, OVERTURN_BACKUPS: backups } = host.env
-    const folders = {
-      ...(secrets === undefined ? {} : { secrets }),
-      ...(backups === undefined ? {} : { backups }),
-    }
-    const asked = { ...words, ...oidcWords(host.env), ...folders }
-    host.done(await serve(asked, placeOf(host, words), host.terminal, host.now, host.stop()))
-  })
+  storeOptions(command).action(
+    onStore(host, async (place, words: ServeWords) => {
+      const { serve } = await import('../serve.ts')
+      const { OVERTURN_SECRETS: secrets, OVERTURN_BACKUPS: backups } = host.env
+      const folders = {
+        ...(secrets === undefined ? {} : { secrets }),
+        ...(backups === undefined ? {} : { backups }),
+      }
+      const asked = { ...words, ...oidcWords(host.env), ...folders }
+      return serve(asked, place, host.terminal, host.now, host.stop())
+    }),
+  )
 }
 
 /** The identity provider to sign in with, where the environment names one whole. */
@@ -75,15 +87,19 @@ function addMcp(host: CommandHost): void {
 }
 
 function addWork(host: CommandHost): void {
-  storeOptions(
-    host.program
-      .command('work')
-      .description('background work in a process of its own, beside the service or on another machine'),
-  ).action(async (words: StoreWords) => {
-    const { work } = await import('../work.ts')
-    host.done(await work(placeOf(host, words), host.terminal, host.now, host.stop()))
-  })
+  storeCommand(
+    host,
+    'work',
+    'background work in a process of its own, beside the service or on another machine',
+  ).action(onStore(host, async place => (await import('../work.ts')).work(place, host.terminal, host.now, host.stop())))
 }
+
+/** How an SFTP server is known and signed in to. */
+const serverOptions = (command: Command): Command =>
+  command
+    .option('--host-key <fingerprint>', 'the key that the server has to show; left out, it is asked for and shown')
+    .option('--key-file <file>', 'the private key to sign in with')
+    .option('--password-file <file>', 'a file with the password to sign in with')
 
 function addWatch(host: CommandHost): void {
   const command = host.program
@@ -91,53 +107,78 @@ function addWatch(host: CommandHost): void {
     .description('the folders and SFTP servers whose files are brought in by themselves')
     .argument('[place]', 'adds it: a folder, or sftp://user@host/folder')
     .option('--remove', 'takes it out')
-    .option('--host-key <fingerprint>', 'the key that the server has to show; left out, it is asked for and shown')
-    .option('--key-file <file>', 'the private key to sign in with')
-    .option('--password-file <file>', 'a file with the password to sign in with')
-  storeOptions(command).action(async (watched: string | undefined, words: StoreWords & WatchWords) => {
-    const { watch } = await import('../work.ts')
-    host.done(await watch(watched, words, placeOf(host, words), host.terminal))
+    .option('--clean <folder>', 'checks claims (837) laid into it on their way out: where those that may go are laid')
+    .option('--held <folder>', 'and where those that are held back are, each with a report')
+  storeOptions(serverOptions(command)).action(
+    onStore(host, async (place, words: WatchWords, watched: string | undefined) =>
+      (await import('../work.ts')).watch(watched, words, place, host.terminal),
+    ),
+  )
+}
+
+function addOutbound(host: CommandHost): void {
+  const command = host.program
+    .command('outbound')
+    .description('the folder out of which claims made here are picked up and sent')
+    .argument('[folder]', 'sets it: where your clearinghouse picks files up')
+    .option('--remove', 'claims go out by hand again')
+  storeOptions(command).action(
+    onStore(host, async (place, words: { readonly remove?: true }, folder: string | undefined) =>
+      (await import('../work.ts')).outbound(folder, words, place, host.terminal),
+    ),
+  )
+}
+
+function addSending(host: CommandHost): void {
+  const command = host.program
+    .command('send-to')
+    .description('the SFTP servers that claims made here and questions to payers go out to by themselves')
+    .argument('[server]', 'adds it: sftp://user@host/folder')
+    .option('--remove', 'takes it out')
+    .option('--takes <kinds>', 'claims, status, or both (claims,status)')
+    .option('--receiver <id>', 'only files for this receiver (ISA08)')
+    .option('--named <pattern>', 'what files are called there ({kind}-{date}-{number}.{set})')
+  storeOptions(serverOptions(command)).action(async (server: string | undefined, words: StoreWords & SendWords) => {
+    const { sendServers } = await import('../send-to.ts')
+    host.done(await sendServers(server, words, placeOf(host, words), host.terminal))
   })
 }
 
 function addBackups(host: CommandHost): void {
-  const { program, terminal, done } = host
+  const { program, terminal } = host
   const keeping = () => import('../keeping.ts')
-  storeOptions(
-    program
-      .command('backup')
-      .description('a whole copy while everything goes on; the master key is not in it')
-      .argument('<folder>', 'one that is not there yet')
-      .option(
-        '--after <folder>',
-        'an earlier backup on the same disk: kept files that it has are linked, not copied again',
+  storeCommand(host, 'backup', 'a whole copy while everything goes on; the master key is not in it')
+    .argument('<folder>', 'one that is not there yet')
+    .option(
+      '--after <folder>',
+      'an earlier backup on the same disk: kept files that it has are linked, not copied again',
+    )
+    .action(
+      onStore(host, async (place, { after }: { readonly after?: string }, folder: string) =>
+        (await keeping()).makeBackup(folder, place, terminal, after),
       ),
-  ).action(async (folder: string, words: StoreWords & { readonly after?: string }) => {
-    done(await (await keeping()).makeBackup(folder, placeOf(host, words), terminal, words.after))
-  })
-  storeOptions(
-    program
-      .command('restore')
-      .description('put a backup into a new, empty store, on either engine')
-      .argument('<folder>', 'the backup'),
-  ).action(async (folder: string, words: StoreWords) => {
-    done(await (await keeping()).putBack(folder, placeOf(host, words), terminal))
-  })
+    )
+  storeCommand(host, 'restore', 'put a backup into a new, empty store, on either engine')
+    .argument('<folder>', 'the backup')
+    .action(onStore(host, async (place, _, folder: string) => (await keeping()).putBack(folder, place, terminal)))
   storeOptions(
     program
       .command('rotate-key')
       .description("a new master key for the store's own keys; takes seconds, and everybody goes on")
       .option('--files', 'leave the master; encrypt every kept file with a fresh key of the store'),
-  ).action(async (words: StoreWords & { readonly files?: true }) => {
-    done(await (await keeping()).rotateKey(words.files ?? false, placeOf(host, words), terminal))
-  })
+  ).action(
+    onStore(host, async (place, { files = false }: { readonly files?: boolean }) =>
+      (await keeping()).rotateKey(files, place, terminal),
+    ),
+  )
 }
 
 function addDoctor(host: CommandHost): void {
-  storeOptions(host.program.command('doctor').description('what is wrong here'))
+  storeCommand(host, 'doctor', 'what is wrong here')
     .addOption(jsonOption())
-    .action(async (words: JsonWords) => {
-      const { doctor } = await import('../doctor.ts')
-      host.done(await doctor(words.json ?? false, placeOf(host, words), host.terminal))
-    })
+    .action(
+      onStore(host, async (place, { json }: { readonly json: boolean }) =>
+        (await import('../doctor.ts')).doctor(json, place, host.terminal),
+      ),
+    )
 }

@@ -1,26 +1,26 @@
 // Commands that look at claims before they are sent. Only their words and options.
+import type { CheckOptions } from '../check.ts'
 import {
   type CommandHost,
   isJson,
   type JsonWords,
   jsonOption,
-  placeOf,
-  type StoreWords,
+  onStore,
+  storeCommand,
   storeOptions,
 } from '../command.ts'
+import type { AskWords } from '../coverage.ts'
 
 export function add(host: CommandHost): void {
-  storeOptions(
-    host.program
-      .command('check')
-      .description('check claims (837) before they are sent: what would come back or be denied, and why')
-      .argument('<file...>', 'files, folders, .gz or .zip archives; - is standard input'),
-  )
+  storeCommand(host, 'check', 'check claims (837) before they are sent: what would come back or be denied, and why')
+    .argument('<file...>', 'files, folders, .gz or .zip archives; - is standard input')
+    .option('--out <file>', 'writes all findings as a sheet too: .csv or .xlsx')
     .addOption(jsonOption())
-    .action(async (files: string[], words: JsonWords) => {
-      const { check } = await import('../check.ts')
-      host.done(await check(files, isJson(words), placeOf(host, words), host.terminal))
-    })
+    .action(
+      onStore(host, async (place, words: CheckOptions, files: string[]) =>
+        (await import('../check.ts')).check(files, words, place, host.terminal),
+      ),
+    )
 
   host.program
     .command('coverage')
@@ -44,9 +44,8 @@ export function add(host: CommandHost): void {
       .option('--on <date>', 'the day that is asked about; else that of each claim')
       .option('--test', 'marked as a test'),
   ).action(
-    async (ids: string[], words: StoreWords & { serviceType: string[]; on?: string; test?: true; out: string }) => {
-      const { askCoverage } = await import('../coverage.ts')
-      host.done(await askCoverage(ids, words, placeOf(host, words), host.terminal))
-    },
+    onStore(host, async (place, words: AskWords, ids: string[]) =>
+      (await import('../coverage.ts')).askCoverage(ids, words, place, host.terminal),
+    ),
   )
 }

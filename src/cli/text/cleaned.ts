@@ -1,8 +1,9 @@
 // A cleaned remittance on a terminal: what there is of it; the bytes are written to files, where no terminal changes them.
-import type { CleanedFile } from '../../work/remittance/cleaned.ts'
+import type { z } from 'zod'
+import type { view } from '../../work/remittance/cleaned.ts'
 import { amount, counted, plain } from '../terminal.ts'
 
-export function text({ remittance, parts, says }: CleanedFile): string {
+export function text({ remittance, parts, says }: z.output<typeof view.answer>): string {
   return `${[
     ...parts.map(
       ({ name, claims, paymentCents }) =>

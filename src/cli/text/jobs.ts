@@ -11,17 +11,18 @@ interface Jobs {
     readonly attempts: number
     readonly leasedBy: string | null
     readonly trouble: string | null
+    readonly says?: string
   }[]
 }
 
 export function text({ items }: Jobs, _now: string, terminal: Terminal): string {
-  return listed(items, 'No background work waits.', ({ id, kind, subject, trouble, ...job }) => {
+  return listed(items, 'No background work waits.', ({ id, kind, subject, trouble, says, ...job }) => {
     const state =
       job.status === 'dead'
         ? styled(terminal, 'red', `put aside after ${counted(job.attempts, 'try', 'tries')}`)
         : job.leasedBy === null
           ? `due ${job.runAt.slice(0, 16).replace('T', ' ')}`
           : `being done by ${plain(job.leasedBy)}`
-    return `${right(String(id), 6)} ${left(kind, 14)} ${state}  ${plain(subject)}${trouble === null ? '' : `: ${plain(trouble)}`}`
+    return `${right(String(id), 6)} ${left(kind, 14)} ${state}  ${plain(subject)}${says === undefined ? '' : `: ${says}`}${trouble === null ? '' : `: ${plain(trouble)}`}`
   })
 }

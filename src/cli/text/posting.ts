@@ -1,9 +1,10 @@
 // What goes where in the books, on a terminal: the sums by bucket; the rows are a sheet.
+import type { z } from 'zod'
 import { POSTING_BUCKETS } from '../../decide/posting.ts'
-import type { Posting } from '../../work/remittance/posting.ts'
+import type { view } from '../../work/remittance/posting.ts'
 import { amount, counted, left, right } from '../terminal.ts'
 
-export function text({ remittance, balanced, paymentCents, items, sums }: Posting): string {
+export function text({ remittance, balanced, paymentCents, items, sums }: z.output<typeof view.answer>): string {
   return `${[
     `Remittance ${remittance}, payment $${amount(paymentCents)}: ${counted(items.length, 'row')}.`,
     ...(balanced ? [] : ['It does not add up: post it by hand, claim by claim.']),

@@ -6,13 +6,14 @@ interface Settings {
   readonly writeOffLimitCents: number
   readonly attemptCents: number
   readonly silentDays: number
+  readonly askStatus: boolean
   readonly state: string | null
   readonly secondFactor: boolean
   readonly idleMinutes: number
 }
 
 export function text(
-  { name, writeOffLimitCents, attemptCents, silentDays, state, secondFactor, idleMinutes }: Settings,
+  { name, writeOffLimitCents, attemptCents, silentDays, askStatus, state, secondFactor, idleMinutes }: Settings,
   _now: string,
   _terminal: Terminal,
 ): string {
@@ -20,7 +21,10 @@ export function text(
     ['Practice', plain(name)],
     ['Limit of write-offs', `$${amount(writeOffLimitCents)}; above it a second person approves`],
     ['Cost of an attempt', `$${amount(attemptCents)}`],
-    ['Unanswered claims', `looked for after ${counted(silentDays, 'day')}`],
+    [
+      'Unanswered claims',
+      `looked for after ${counted(silentDays, 'day')}; payers are ${askStatus ? '' : 'not '}asked every day`,
+    ],
     ['State', state ?? 'not set; deadlines set for a state are not counted'],
     ['Second factor', secondFactor ? 'asked of everybody' : 'not asked of who has none'],
     ['Sign-out', `after ${counted(idleMinutes, 'minute')} with nobody at the keys`],

@@ -1,9 +1,11 @@
 // The line of payers of a case: to whom a claim was passed on, who comes next, and where two payers contradict each other.
+import { REASONS_FIRST } from '../../knowledge/other-payer.ts'
 import { compare, rankOfStatus } from './identity.ts'
 import type { KnownPayer, KnownPayers } from './payers.ts'
 import { type Reading, readingsInOrder } from './reading.ts'
+import { sayBack } from './says.ts'
 import { passedOnBy, type SettledPayer } from './settle-payer.ts'
-import type { Contradiction, NextPayer, TakeBack } from './standing.ts'
+import type { ComesBack, Contradiction, NextPayer, TakeBack } from './standing.ts'
 
 /**
  * To whom claims were passed on by a payer itself, with the date of the remittance that says so. A payer that is named is that one; one
@@ -65,18 +67,55 @@ export function lastDecision({ standing }: SettledPayer): string {
 }
 
 /**
- * The payer that comes next: the first in line that the claims name and that was neither billed nor crossed over to, where something is left
- * for it: the patient's part, or what was denied.
+ * The payer that denied because another one comes first (reasons 19 to 22), where another one has decided and left something: as the one
+ * after it decides on the rest (coordination of benefits, NAIC Model 120). One whose payment was taken back is another story.
  */
-export function nextInLine(payers: readonly SettledPayer[], disturbed: string | undefined): NextPayer | undefined {
-  const last = lastToDecide(payers)
+export function comingBack(payers: readonly SettledPayer[]): ComesBack | undefined {
+  if (payers.length < 2) return undefined
+  for (const payer of payers) {
+    if (!saysAnotherIsFirst(payer)) continue
+    const before = lastToDecide(payers.filter(each => each !== payer && !saysAnotherIsFirst(each)))
+    const leftCents = before === undefined ? 0 : before.standing.patientCents + before.standing.atStakeCents
+    if (before === undefined || leftCents <= 0) continue
+    const { key, name } = payer.standing
+    return { key, name, after: before.standing.name, leftCents, state: backAt(payer, lastDecision(before)) }
+  }
+  return undefined
+}
+
+function backAt(payer: SettledPayer, decidedOn: string): ComesBack['state'] {
+  if (payer.waiting.length > 0) return 'waiting'
+  const answeredOn = lastDecision(payer)
+  const told = payer.sent.some(({ sentOn }) => sentOn !== null && sentOn > decidedOn && sentOn <= answeredOn)
+  return told ? 'told' : 'to-bill'
+}
+
+function saysAnotherIsFirst({ standing: { answers, receivedCents, state, takeBacks } }: SettledPayer): boolean {
+  if (receivedCents !== 0 || answers.length === 0 || state === 'contradictory' || takeBacks.length > 0) return false
+  return answers.every(({ adjustments }) => {
+    const stakes = adjustments.filter(({ kind }) => kind === 'denial' || kind === 'underpayment')
+    return stakes.length > 0 && stakes.every(each => each.action === 'bill-other-payer' && REASONS_FIRST.has(each.carc))
+  })
+}
+
+/**
+ * The payer that comes next: the first in line that the claims name and that was neither billed nor crossed over to, or that comes back,
+ * where something is left for it: the patient's part, or what was denied.
+ */
+export function nextInLine(
+  payers: readonly SettledPayer[],
+  back: ComesBack | undefined,
+  disturbed: string | undefined,
+): NextPayer | undefined {
+  const last = lastToDecide(withoutBack(payers, back))
   if (last === undefined) return undefined
   const left = last.standing.patientCents
   const denied = last.standing.atStakeCents
   if (left <= 0 && denied <= 0) return undefined
   const next = payers.find(
     ({ payer, standing }) =>
-      payer.declared && !standing.billed && !standing.crossedOver && (payer.rank ?? 0) >= (last.payer.rank ?? 0),
+      (back?.state === 'to-bill' && standing.key === back.key) ||
+      (payer.declared && !standing.billed && !standing.crossedOver && (payer.rank ?? 0) >= (last.payer.rank ?? 0)),
   )
   if (next === undefined) return undefined
   const before = payers.filter(each => each !== next && rank(each) <= rank(next))
@@ -96,10 +135,17 @@ export function nextInLine(payers: readonly SettledPayer[], disturbed: string | 
         ? `${waiting.standing.name} owes an answer first.`
         : disturbed !== undefined
           ? disturbed
-          : left > 0
-            ? 'What is left to the patient goes to it first.'
-            : 'It may pay what the payer before it denied.',
+          : next.standing.key === back?.key
+            ? sayBack(back)
+            : left > 0
+              ? 'What is left to the patient goes to it first.'
+              : 'It may pay what the payer before it denied.',
   }
+}
+
+/** Those whose word counts: one that comes back has not decided yet. */
+export function withoutBack(payers: readonly SettledPayer[], back: ComesBack | undefined): readonly SettledPayer[] {
+  return back === undefined ? payers : payers.filter(({ standing }) => standing.key !== back.key)
 }
 
 function rank({ payer }: SettledPayer): number {

@@ -1,6 +1,7 @@
 // What may be written to a payer or a patient from an answer: nothing from one that no longer holds, nothing past a payer that has answered,
 // and every earlier payer with its own money. Verdicts with their reasons; the claims themselves are written elsewhere.
 import { dollars } from '../decide.ts'
+import { sayBack } from './says.ts'
 import type { AdjudicationRole, PayerStanding, Standing } from './standing.ts'
 
 /** What a case may say against writing something from one of its answers. */
@@ -106,7 +107,9 @@ function guardCorrection(standing: Standing, payer: PayerStanding, adjudicationI
     })
 }
 
-function guardNextPayer({ nextPayer, payers }: Standing, found: CaseGuard[]): void {
+function guardNextPayer({ nextPayer, comesBack, payers }: Standing, found: CaseGuard[]): void {
+  if (comesBack !== undefined && comesBack.state !== 'to-bill')
+    return void found.push({ weight: 'stop', rule: 'not-yet', says: sayBack(comesBack) })
   if (nextPayer !== undefined) {
     if (!nextPayer.ready) found.push({ weight: 'stop', rule: 'not-yet', says: nextPayer.says })
     return

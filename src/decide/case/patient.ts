@@ -1,8 +1,8 @@
 // What the patient owes, and whether he may be billed: the last payer's word, bounded by what any payer or law forbids, and by whatever is
 // still to come. Errs on the patient's side.
-import { hasDecided, lastDecision, lastToDecide } from './line-of-payers.ts'
+import { hasDecided, lastDecision, lastToDecide, withoutBack } from './line-of-payers.ts'
 import type { SettledPayer } from './settle-payer.ts'
-import type { Contradiction, NextPayer, Question } from './standing.ts'
+import type { ComesBack, Contradiction, NextPayer, Question } from './standing.ts'
 
 export interface PatientPart {
   readonly patientCents: number
@@ -15,6 +15,7 @@ export interface PatientPart {
 interface PatientFacts {
   readonly payers: readonly SettledPayer[]
   readonly next: NextPayer | undefined
+  readonly back: ComesBack | undefined
   readonly contradictions: readonly Contradiction[]
   readonly questions: readonly Question[]
 }
@@ -23,7 +24,7 @@ interface PatientFacts {
 const HARMLESS = new Set<Contradiction['kind']>(['taken-twice'])
 
 export function patientPart(facts: PatientFacts): PatientPart {
-  const last = lastToDecide(facts.payers)
+  const last = lastToDecide(withoutBack(facts.payers, facts.back))
   if (last === undefined)
     return {
       patientCents: 0,
@@ -54,10 +55,11 @@ function undecided(payers: readonly SettledPayer[]): string {
 }
 
 function hindranceOf(
-  { payers, next, contradictions, questions }: PatientFacts,
+  { payers, next, back, contradictions, questions }: PatientFacts,
   last: SettledPayer,
 ): string | undefined {
   if (next !== undefined) return `${next.name} is still to be billed.`
+  if (back !== undefined) return `${back.name} has not decided yet as the payer after ${back.after}.`
   const decidedOn = lastDecision(last)
   const fallen = payers.find(
     ({ standing }) =>

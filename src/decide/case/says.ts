@@ -1,6 +1,6 @@
 // A standing in two sentences: what was charged and what each payer did with it; what is left, and whose move it is.
 import { dollars } from '../decide.ts'
-import type { PayerStanding, Standing } from './standing.ts'
+import type { ComesBack, PayerStanding, Standing } from './standing.ts'
 
 export function sayStanding(standing: Omit<Standing, 'says'>): string {
   return `${happened(standing)} ${isLeft(standing)}`
@@ -80,4 +80,16 @@ function total(units: Standing['work']): number {
 function list(parts: readonly string[]): string {
   if (parts.length < 2) return parts.join('')
   return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`
+}
+
+/** What is to be done about a payer that said that another one comes first, when that one has decided. */
+export function sayBack({ name, after, leftCents, state }: ComesBack): string {
+  switch (state) {
+    case 'to-bill':
+      return `${after} comes first, has decided and leaves ${dollars(leftCents)}: ${name} gets the claim again, with that result.`
+    case 'waiting':
+      return `${name} has the claim with the result of ${after}: another one would be denied as a duplicate.`
+    case 'told':
+      return `${name} was told what ${after} decided and says again that another payer comes first: ask it which one it has on file.`
+  }
 }

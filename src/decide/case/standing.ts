@@ -182,6 +182,17 @@ export interface NextPayer {
   readonly says: string
 }
 
+/** A payer that has said only that another one comes first, where that one has decided: it is the one after, and decides with that result. */
+export interface ComesBack {
+  readonly key: string
+  readonly name: string
+  /** Who has decided before it, and what that leaves to the patient or denies. */
+  readonly after: string
+  readonly leftCents: number
+  /** `to-bill`: it gets the claim with the result; `waiting`: it has it; `told`: it has answered that again. */
+  readonly state: 'to-bill' | 'waiting' | 'told'
+}
+
 /** Everything an account's services come to. The same evidence gives the same standing, whatever its order. */
 export interface Standing {
   /** Of the services, once: the latest claim as sent, else the answers of the first payer. */
@@ -197,6 +208,7 @@ export interface Standing {
   readonly payers: readonly PayerStanding[]
   readonly adjudications: readonly PlacedAdjudication[]
   readonly nextPayer: NextPayer | undefined
+  readonly comesBack: ComesBack | undefined
   /** Whatever is still to be done by us or a payer. */
   readonly open: boolean
   readonly move: Move

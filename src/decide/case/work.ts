@@ -6,8 +6,19 @@ import { usable } from './identity.ts'
 import { restsOnFallen } from './line-of-payers.ts'
 import { sharedLines } from './lines.ts'
 import type { Reading } from './reading.ts'
+import { sayBack } from './says.ts'
 import type { SettledPayer } from './settle-payer.ts'
-import type { Answer, Contradiction, Correction, NextPayer, Question, Source, TakeBack, WorkUnit } from './standing.ts'
+import type {
+  Answer,
+  ComesBack,
+  Contradiction,
+  Correction,
+  NextPayer,
+  Question,
+  Source,
+  TakeBack,
+  WorkUnit,
+} from './standing.ts'
 
 export interface Rejected {
   readonly claim: SentClaim
@@ -23,6 +34,7 @@ interface WorkFacts {
   readonly contradictions: readonly Contradiction[]
   readonly questions: readonly Question[]
   readonly next: NextPayer | undefined
+  readonly back: ComesBack | undefined
 }
 
 const NO_CLAIM: Correction = { form: 'none', names: undefined, says: 'No claim corrects this.' }
@@ -39,7 +51,8 @@ export function workOf(facts: WorkFacts): readonly WorkUnit[] {
   for (const each of facts.questions) found.push(questionUnit(each))
   for (const each of facts.rejected) found.push(rejectionUnit(each))
   for (const payer of facts.payers) addPayer(found, payer, facts)
-  if (facts.next?.ready === true) found.push(nextUnit(facts.next))
+  // Of one that comes back the denial is the work.
+  if (facts.next?.ready === true && facts.next.key !== facts.back?.key) found.push(nextUnit(facts.next))
   return found
 }
 
@@ -48,8 +61,8 @@ function addPayer(found: WorkUnit[], payer: SettledPayer, facts: WorkFacts): voi
   if (standing.toGiveBackCents > 0) found.push(giveBackUnit(payer))
   if (standing.state === 'contradictory' || standing.state === 'void') return
   for (const answer of standing.answers) {
-    if (answer.atStakeCents <= 0 || settledElsewhere(payer, answer, facts.payers)) continue
-    found.push(denialUnit(payer, answer, facts.payers))
+    if (answer.atStakeCents <= 0 || settledElsewhere(payer, answer, facts)) continue
+    found.push(denialUnit(payer, answer, facts))
   }
   for (const takeBack of standing.takeBacks) {
     const left = leftOpen(payer, takeBack)
@@ -94,8 +107,11 @@ function followed(readings: readonly Reading[], original: Reading | undefined, r
   )
 }
 
-/** A denial that says another payer comes first is settled once that one has decided; one that denied all, once a later one has paid. */
-function settledElsewhere(payer: SettledPayer, answer: Answer, payers: readonly SettledPayer[]): boolean {
+/**
+ * A denial that says another payer comes first is settled once that one has decided and left nothing; one that denied all, once a later one
+ * has paid.
+ */
+function settledElsewhere(payer: SettledPayer, answer: Answer, { payers, back }: WorkFacts): boolean {
   // What one further down the line paid before this one took its payment back answers that payment, not the denial since.
   const others = payers.filter(
     each =>
@@ -104,6 +120,7 @@ function settledElsewhere(payer: SettledPayer, answer: Answer, payers: readonly 
       !restsOnFallen(each, payer, takeBack => takeBack.why === 'payer'),
   )
   if (others.length === 0) return false
+  if (payer.standing.key === back?.key) return false
   if (sendsElsewhere(answer)) return true
   return (
     payer.standing.receivedCents === 0 &&
@@ -119,7 +136,7 @@ function sendsElsewhere({ adjustments }: Answer): boolean {
   return stakes.length > 0 && stakes.every(each => each.cause === 'other-payer' || each.action === 'bill-other-payer')
 }
 
-function denialUnit(payer: SettledPayer, answer: Answer, payers: readonly SettledPayer[]): WorkUnit {
+function denialUnit(payer: SettledPayer, answer: Answer, { payers, back }: WorkFacts): WorkUnit {
   const { standing } = payer
   const takeBack =
     standing.state === 'taken-back' ? standing.takeBacks.findLast(each => each.why === 'payer') : undefined
@@ -140,7 +157,9 @@ function denialUnit(payer: SettledPayer, answer: Answer, payers: readonly Settle
           ? `${standing.name} refused our replacement; its first decision holds.`
           : elsewhere
             ? 'Another payer has the claim: its answer settles this.'
-            : `${standing.name} denied this.`
+            : standing.key === back?.key
+              ? sayBack(back)
+              : `${standing.name} denied this.`
   return {
     kind: takeBack === undefined ? 'denial' : 'take-back',
     payer: standing.key,

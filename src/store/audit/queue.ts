@@ -1,5 +1,5 @@
 // What the audit asks of the queue: what is at stake in the claims that hold, beside what the denials and the kept totals say.
-import { TOTALLED_BY } from '../denial-row.ts'
+import { SUMMED_BY } from '../kept-figures.ts'
 import type { Reader } from '../reader.ts'
 
 /** By case: what was at stake in its claims that hold when they were posted. */
@@ -35,8 +35,8 @@ export function denialStakes({ kysely }: Reader) {
 export async function countTotals({ kysely }: Reader) {
   const rows = await kysely
     .selectFrom('denial')
-    .groupBy([...TOTALLED_BY])
-    .select(({ fn }) => [...TOTALLED_BY, fn.countAll().as('denials'), fn.sum('atStakeCents').as('stake')])
+    .groupBy([...SUMMED_BY.queueTotal])
+    .select(({ fn }) => [...SUMMED_BY.queueTotal, fn.countAll().as('denials'), fn.sum('atStakeCents').as('stake')])
     .execute()
   return rows.map(({ denials, stake, ...by }) => ({
     ...by,
@@ -55,12 +55,8 @@ export async function countDueTotals({ kysely }: Reader) {
   const rows = await kysely
     .selectFrom('denial')
     .where('status', '=', 'open')
-    .groupBy(['snoozed', 'dueDate', 'dueLevel', 'dueSure', 'move'])
-    .select(({ fn }) => [
-      ...(['snoozed', 'dueDate', 'dueLevel', 'dueSure', 'move'] as const),
-      fn.countAll().as('denials'),
-      fn.sum('atStakeCents').as('stake'),
-    ])
+    .groupBy([...SUMMED_BY.dueTotal])
+    .select(({ fn }) => [...SUMMED_BY.dueTotal, fn.countAll().as('denials'), fn.sum('atStakeCents').as('stake')])
     .execute()
   return rows.map(({ denials, stake, dueDate, dueLevel, dueSure, ...by }) => ({
     ...by,

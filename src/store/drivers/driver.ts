@@ -1,5 +1,5 @@
 // What a driver opens: one Kysely for all practices, one held to each.
-import { type Dialect, Kysely } from 'kysely'
+import { type Dialect, type Driver, Kysely } from 'kysely'
 import { Codec } from '../codec.ts'
 import type { Engine } from '../engine.ts'
 import { scopeTo } from '../scope.ts'
@@ -16,10 +16,15 @@ export interface Database {
   close(): Promise<void>
 }
 
-/** Kysely over a driver's dialect, with the codec: for the keeper of the tables, and held to a practice. */
+/** Kysely over an engine, with the codec: for the keeper of the tables, and held to a practice. */
 export function speaking(
-  dialectFor: (practiceId: number | undefined) => Dialect,
+  engine: Omit<Dialect, 'createDriver'>,
+  driverFor: (practiceId: number | undefined) => Driver,
 ): Pick<Database, 'kysely' | 'scopedTo'> {
+  const dialectFor = (practiceId: number | undefined): Dialect => ({
+    ...engine,
+    createDriver: () => driverFor(practiceId),
+  })
   return {
     kysely: new Kysely<Tables>({ dialect: dialectFor(undefined), plugins: [new Codec()] }),
     scopedTo: practiceId =>

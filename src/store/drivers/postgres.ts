@@ -2,7 +2,6 @@
 import {
   CompiledQuery,
   type DatabaseConnection,
-  type Dialect,
   type Driver,
   PostgresAdapter,
   PostgresIntrospector,
@@ -36,13 +35,14 @@ export async function openPostgres(url: string, there: boolean): Promise<Databas
   pool.on('error', () => undefined)
   pool.on('connect', client => client.on('error', () => undefined))
   const statistics = createStatistics()
-  const dialectFor = (practiceId: number | undefined): Dialect => ({
-    createAdapter: () => new PostgresAdapter(),
-    createDriver: () => postgresDriver(pool, practiceId, statistics),
-    createIntrospector: database => new PostgresIntrospector(database),
-    createQueryCompiler: () => new ListCompiler(),
-  })
-  const { kysely, scopedTo } = speaking(dialectFor)
+  const { kysely, scopedTo } = speaking(
+    {
+      createAdapter: () => new PostgresAdapter(),
+      createIntrospector: database => new PostgresIntrospector(database),
+      createQueryCompiler: () => new ListCompiler(),
+    },
+    practiceId => postgresDriver(pool, practiceId, statistics),
+  )
   const where = new URL(url).host + new URL(url).pathname
   try {
     const tables = await sql<{

@@ -6,7 +6,6 @@ import { Worker } from 'node:worker_threads'
 import {
   type CompiledQuery,
   type DatabaseConnection,
-  type Dialect,
   type Driver,
   type QueryResult,
   SqliteAdapter,
@@ -44,13 +43,14 @@ export async function openSqlite(folder: string, there: boolean): Promise<Databa
   }
   const threads = createThreads(join(folder, 'overturn.sqlite'))
   const turns = createTurns()
-  const dialectFor = (practiceId: number | undefined): Dialect => ({
-    createAdapter: () => new WholeSqliteAdapter(),
-    createDriver: () => sqliteDriver(threads, turns, practiceId),
-    createIntrospector: database => new SqliteIntrospector(database),
-    createQueryCompiler: () => new SqliteQueryCompiler(),
-  })
-  const { kysely, scopedTo } = speaking(dialectFor)
+  const { kysely, scopedTo } = speaking(
+    {
+      createAdapter: () => new WholeSqliteAdapter(),
+      createIntrospector: database => new SqliteIntrospector(database),
+      createQueryCompiler: () => new SqliteQueryCompiler(),
+    },
+    practiceId => sqliteDriver(threads, turns, practiceId),
+  )
   try {
     await sql`select 1 from sqlite_schema`.execute(kysely)
   } catch (error) {

@@ -26,6 +26,11 @@ import { REFERENCE_LISTS } from './030-reference-lists.ts'
 import { FEE_SCHEDULES } from './031-fee-schedules.ts'
 import { CHECKS } from './037-checks.ts'
 import { AUTHORIZATIONS } from './038-authorizations.ts'
+import { BATCHES } from './043-batches.ts'
+import { LETTER_TEMPLATES } from './044-letter-templates.ts'
+import { DENIAL_DAYS, DENIALS_BY_DAY, KEPT_FIGURES } from './049-kept-figures.ts'
+import { STATUS_QUESTIONS } from './057-status-questions.ts'
+import { DELIVERIES } from './058-deliveries.ts'
 import type { TableDescription } from './describe-table.ts'
 
 export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
@@ -47,13 +52,18 @@ export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
   ...REFERENCE_LISTS,
   ...CHECKS,
   ...AUTHORIZATIONS,
+  ...BATCHES,
+  ...LETTER_TEMPLATES,
+  ...STATUS_QUESTIONS,
+  ...DELIVERIES,
   ...FEE_SCHEDULES,
   ...ERASING,
+  ...KEPT_FIGURES,
   decision: { ...FIRST.decision, columns: { ...FIRST.decision.columns, ...DECISION_FORM } },
   denial: {
     ...FIRST.denial,
-    columns: { ...FIRST.denial.columns, ...DENIAL_NOTICES, ...DENIAL_PLAN, ...DENIAL_DUE_SURE },
-    indexes: [...DENIAL_INDEXES, ...QUEUE_ORDERS.made, ...DENIALS_BY_CODE.made],
+    columns: { ...FIRST.denial.columns, ...DENIAL_NOTICES, ...DENIAL_PLAN, ...DENIAL_DUE_SURE, ...DENIAL_DAYS },
+    indexes: [...DENIAL_INDEXES, ...QUEUE_ORDERS.made, ...DENIALS_BY_CODE.made, ...DENIALS_BY_DAY.made],
   },
   clock: { ...FIRST.clock, columns: { ...FIRST.clock.columns, ...CLOCK_ANCHOR } },
   remit_claim: {

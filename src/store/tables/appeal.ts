@@ -1,6 +1,8 @@
 // Letters that were made, what became of them, and what was answered for the next.
+
+import type { Cause, PayerClass } from '../../knowledge/vocabulary.ts'
 import { cents, date, instant, int, json, orNull, text, word } from '../columns.ts'
-import type { AppealStatus } from '../words.ts'
+import type { AppealStatus, BatchLetterState } from '../words.ts'
 
 export const APPEAL_TABLES = {
   appeal: {
@@ -28,6 +30,45 @@ export const APPEAL_TABLES = {
     ruling: orNull(text),
     wonCents: orNull(cents),
     changedAt: instant,
+  },
+  appealBatch: {
+    practiceId: int,
+    id: int,
+    heading: text,
+    payerId: int,
+    groupCode: text,
+    carc: text,
+    cause: word<Cause>(),
+    level: text,
+    argument: orNull(text),
+    answers: json<Readonly<Record<string, string>>>(),
+    ownWords: text,
+    madeAt: instant,
+    madeBy: text,
+    changedAt: instant,
+  },
+  batchLetter: {
+    practiceId: int,
+    batchId: int,
+    denialId: int,
+    state: word<BatchLetterState>(),
+    appealId: orNull(int),
+    because: text,
+    changedAt: instant,
+    changedBy: text,
+  },
+  letterTemplate: {
+    practiceId: int,
+    id: int,
+    name: text,
+    cause: word<Cause>(),
+    stage: word<'first' | 'second' | 'external'>(),
+    payerClasses: json<readonly PayerClass[]>(),
+    heading: text,
+    body: text,
+    exhibits: json<readonly string[]>(),
+    changedAt: instant,
+    changedBy: text,
   },
   letterDraft: {
     practiceId: int,

@@ -1,6 +1,14 @@
 // The other half of the story: claims as they were sent, what receivers said of them, which remittance answers which claim.
 import { cents, date, instant, int, json, orNull, text, word } from '../columns.ts'
-import type { CaseItemKind, DenialStatus, MatchConfidence, OutgoingStatus, Verdict, WorkItemKind } from '../words.ts'
+import type {
+  CaseItemKind,
+  DeliveryStatus,
+  DenialStatus,
+  MatchConfidence,
+  OutgoingStatus,
+  Verdict,
+  WorkItemKind,
+} from '../words.ts'
 import { IN_FILE } from './column-groups.ts'
 
 /** A document that carries a piece of work: what it is, and its number. */
@@ -131,6 +139,29 @@ export const CLAIM_TABLES = {
     practiceId: int,
     acknowledgmentId: int,
     claimId: int,
+  },
+  statusQuestion: {
+    practiceId: int,
+    id: int,
+    claimId: int,
+    trace: text,
+    fileId: int,
+    askedAt: instant,
+    askedBy: text,
+  },
+  delivery: {
+    practiceId: int,
+    id: int,
+    kind: text,
+    fileId: int,
+    outgoingId: orNull(int),
+    server: text,
+    name: text,
+    status: word<DeliveryStatus>(),
+    says: text,
+    madeAt: instant,
+    madeBy: text,
+    placedAt: orNull(instant),
   },
   claimMatch: {
     practiceId: int,

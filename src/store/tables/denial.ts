@@ -104,6 +104,9 @@ export const DENIAL_TABLES = {
     otherSteps: orNull(int),
     /** How sure the deadline that counts is. */
     dueSure: orNull(word<Sure>()),
+    /** The first remittance that denied it, and the last that paid something of it. */
+    deniedOn: orNull(date),
+    paidOn: orNull(date),
   },
   searchWord: {
     practiceId: int,
@@ -164,6 +167,8 @@ export const DENIAL_TABLES = {
     source: text,
     enteredAt: instant,
     enteredBy: text,
+    /** Of this payer's contract alone; null: of all that are worked under the entry. */
+    payerId: orNull(int),
   },
   referenceCombination: {
     practiceId: int,

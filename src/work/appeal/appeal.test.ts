@@ -11,6 +11,7 @@ import { clocksOf } from '../../store/denial-row.ts'
 import type { Store } from '../../store/store.ts'
 import { action as answer } from '../denial/answer.ts'
 import { action as makeAppeal } from '../denial/appeal.ts'
+import { action as call } from '../denial/call.ts'
 import { view as letterView } from '../denial/letter.ts'
 import { importText } from '../intake/import.ts'
 import { audit } from '../practice/audit.ts'
@@ -27,13 +28,7 @@ const ON_FILE = { argument: 'on-file', answers: ANSWERS } as const
 
 async function filled(engine: 'sqlite' | 'postgres') {
   const store = await newStore(engine)
-  await fillForLetters(store)
-  const { id } = await store.kysely
-    .selectFrom('denial')
-    .select('id')
-    .where('account', '=', 'AC-1')
-    .executeTakeFirstOrThrow()
-  return { store, id }
+  return { store, id: await fillForLetters(store) }
 }
 /** Makes and sends one; answers its number. */
 async function sent(store: Store, id: number): Promise<number> {
@@ -115,9 +110,10 @@ describe.each(ENGINES)('an appeal on %s', engine => {
     await holds(store)
   })
 
-  it('is credited with the money that the next remittance brings', async () => {
+  it('is credited with the money that the next remittance brings, though the payer was called meanwhile', async () => {
     const { store, id } = await filled(engine)
     const number = await sent(store, id)
+    await act(store, call, { ids: [id] }, { summary: 'received it', next: 'wait' }, at('2026-03-20'))
     const paid =
       'CLP*AC-1*22*-150*0**12*ICN1*11*1~NM1*QC*1*DOE*JANE****MI*XEX000000001~SVC*HC:99213*-150*0~DTM*472*20260105~CAS*CO*197*-150~CLP*AC-1*1*150*120**12*ICN1*11*1~NM1*QC*1*DOE*JANE****MI*XEX000000001~SVC*HC:99213*150*120~DTM*472*20260105~CAS*CO*45*30~'
     await importText(store, 'paid.835', remittance(paid, '120', '20260330').replace('EFT1', 'EFT2'), {

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { keepDraft, letterDraft } from '../../store/appeal.ts'
 import type { Row, Unit } from '../../store/store.ts'
+import { isGranted } from '../../store/words.ts'
 import { defineAction, targetOf } from '../action.ts'
 import { loadContext } from '../denial/context.ts'
 import { canDecide, DECIDED, type Decided } from '../denial/decided.ts'
@@ -38,7 +39,7 @@ export const action = defineAction({
   }),
   async run({ store, actor }, targets, { outcome, on, amountCents, note }) {
     const context = await loadContext(store, actor.now)
-    const won = outcome === 'overturned' || outcome === 'partly'
+    const won = isGranted(outcome)
     const started: string[] = []
     const appeal = await changeAppeal(store, targetOf(targets), actor, async (appeal, denial, unit, totals) => {
       mustBe(appeal, 'sent', 'acknowledged')

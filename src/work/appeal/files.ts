@@ -15,7 +15,5 @@ export type AppealFile = keyof typeof APPEAL_FILES
 /** Throws Refusal `not-found`, StoreRefusal `missing` where the bytes were erased. */
 export async function readAppealFile(store: Store, id: number, name: AppealFile): Promise<Buffer> {
   const appeal = await appealNamed(store, id)
-  const chunks: Uint8Array[] = []
-  for await (const chunk of store.vault.read(appeal[APPEAL_FILES[name].column])) chunks.push(chunk)
-  return Buffer.concat(chunks)
+  return store.vault.readWhole(appeal[APPEAL_FILES[name].column])
 }

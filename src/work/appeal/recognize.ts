@@ -2,6 +2,7 @@
 import { appealsOf, setAppeal } from '../../store/appeal.ts'
 import type { Row, Unit } from '../../store/store.ts'
 import { RUNNING_APPEALS } from '../../store/words.ts'
+import { wayTried } from '../denial/way-tried.ts'
 
 /** `after` is the denial as the remittance left it. */
 export async function recognizeOutcome(
@@ -11,7 +12,7 @@ export async function recognizeOutcome(
   now: string,
 ): Promise<void> {
   const came = after.recoveredCents - before.recoveredCents
-  if (came <= 0 || before.lastAction !== 'appealed') return
+  if (came <= 0 || !['appeal', 'call'].includes(wayTried(before.lastAction))) return
   const running = (await appealsOf(unit, before.id)).findLast(
     ({ status, ruling }) =>
       RUNNING_APPEALS.includes(status) || (status === 'decided' && ruling !== 'upheld' && ruling !== 'dismissed'),

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { number } from '../input.ts'
 import { candidatesOf } from '../intake/match/by-hand.ts'
 import { present } from '../present.ts'
+import { presentRowOf } from '../row-record.ts'
 import { defineView, itemsOf } from '../view.ts'
 
 export const view = defineView({
@@ -17,18 +18,16 @@ export const view = defineView({
   screen: '/claims',
   query: z.object({ id: number('Claim of a remittance', { description: 'as "overturn unmatched" lists them' }) }),
   answer: itemsOf(
-    z.object({
-      id: z.number().describe('The number of the claim as it was sent, for "overturn match"'),
-      account: z.string(),
-      patient: z.string().optional(),
-      memberId: z.string().optional(),
-      payer: z.string().optional(),
-      serviceFrom: z.string().optional(),
-      sentOn: z.string().optional(),
-      chargeCents: z.number().int(),
-      score: z.number().describe('Points for it less points against it'),
-      why: z.array(z.string()).readonly(),
-    }),
+    z
+      .object({ id: z.number().describe('The number of the claim as it was sent, for "overturn match"') })
+      .extend(presentRowOf('claim').pick({ account: true, memberId: true, serviceFrom: true, sentOn: true }).shape)
+      .extend({
+        patient: z.string().optional(),
+        payer: z.string().optional(),
+        chargeCents: z.number().int(),
+        score: z.number().describe('Points for it less points against it'),
+        why: z.array(z.string()).readonly(),
+      }),
   ),
   async read({ store }, { id }) {
     const found = await candidatesOf(store, id)

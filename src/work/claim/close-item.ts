@@ -2,21 +2,17 @@
 import { z } from 'zod'
 import { defineAction, targetOf } from '../action.ts'
 import { choice, paragraph } from '../input.ts'
-import { closeWork } from './work-items.ts'
+import { closeWork, OF_WORK_ITEMS } from './work-items.ts'
 
 export const action = defineAction({
-  noun: 'claim',
+  ...OF_WORK_ITEMS,
   verb: 'close-item',
   title: 'Close',
   says: 'Close a rejected claim or a request for records ("overturn rejections" and "overturn requests" list them), with the reason.',
-  right: 'work',
-  on: 'one',
   numberOf: 'rejected claim or request',
   undo: 'What was said stays; an acknowledgment or request that comes again opens its own.',
-  refuses: ['not-found', 'closed', 'empty'],
   http: { method: 'POST', path: '/work-items/:id/close', status: 204 },
   command: 'close-item',
-  screen: '/claims',
   input: z.object({
     kind: choice('Kind', ['rejection', 'records-request'], {
       labels: { rejection: 'A rejected claim', 'records-request': 'A request for records' },

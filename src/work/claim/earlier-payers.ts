@@ -63,27 +63,30 @@ export function earlierPayers(original: OriginalClaim, payers: readonly PayerSta
   })
 }
 
+/** The payer to which the claim was sent, as another payer of it: whose insurance it is (loop 2320); no figures. */
+export function ownLoop({ claim: { levels, node } }: OriginalClaim): OtherPayer {
+  const { subscriber, name, payer } = levels.subscriber
+  return {
+    subscriber: { ...subscriber },
+    demographics: undefined,
+    insurance: { benefits: node.claim?.benefits, release: node.claim?.release },
+    inpatient: undefined,
+    outpatient: undefined,
+    name: name === undefined ? undefined : { ...name, demographics: undefined },
+    payer,
+    others: [],
+    adjustments: [],
+    amounts: [],
+  } as unknown as OtherPayer
+}
+
 /** Loop 2320: what the payer took off the whole claim, what it paid, what it left to the patient, its number of the claim. */
 export async function otherPayerOf(
   store: Store,
   original: OriginalClaim,
   { standing, at }: EarlierPayer,
 ): Promise<OtherPayer> {
-  const { claim } = original
-  const { subscriber } = claim.levels
-  const known =
-    at === undefined
-      ? {
-          subscriber: { ...subscriber.subscriber },
-          demographics: undefined,
-          insurance: { benefits: claim.node.claim?.benefits, release: claim.node.claim?.release },
-          inpatient: undefined,
-          outpatient: undefined,
-          name: subscriber.name === undefined ? undefined : { ...subscriber.name, demographics: undefined },
-          payer: subscriber.payer,
-          others: [],
-        }
-      : claim.node.otherPayers[at]
+  const known = at === undefined ? ownLoop(original) : original.claim.node.otherPayers[at]
   if (known === undefined) throw new Error('a payer in a loop that is not there')
   const { answers, patientCents } = standing
   const whole = await Promise.all(answers.map(answer => adjustmentsOf(store, answer, 0)))

@@ -5,7 +5,7 @@ import type { Standing } from '../../decide/case.ts'
 import type { OtherPayerOrder } from '../../knowledge/other-payer.ts'
 import { situationsOf } from '../../x12/index.ts'
 import { Refusal } from '../refusal.ts'
-import { isPayer, type OtherPayer } from './earlier-payers.ts'
+import { isPayer, ownLoop } from './earlier-payers.ts'
 import { setReference } from './field-values.ts'
 import type { OriginalClaim } from './original.ts'
 import { type Follower, type NextPayer, type Secondary, subscriberOf } from './to-payer.ts'
@@ -14,7 +14,7 @@ import { layOutAgain, type Outgoing } from './write-claim.ts'
 interface Asked {
   readonly standing: Standing
   readonly remitClaimId: number
-  readonly order: Exclude<OtherPayerOrder, 'next'>
+  readonly order: Exclude<OtherPayerOrder, 'next' | 'back'>
   readonly next: NextPayer | undefined
 }
 
@@ -31,6 +31,7 @@ export function toFirst(original: OriginalClaim, { standing, remitClaimId, order
   const outgoing = firstClaimTo(original, to, next, order)
   return {
     order,
+    from: remitClaimId,
     original,
     outgoing,
     faults: situationsOf(layOutAgain(outgoing)),
@@ -70,7 +71,8 @@ function firstClaimTo(
   const { claim, head } = original
   const { node, levels } = claim
   const others = node.otherPayers.filter(other => other !== to)
-  const later = order === 'first' ? [payerThatDenied(original), ...others] : others
+  // The payer that denied is the one after, and without figures: it has decided nothing that counts.
+  const later = order === 'first' ? [ownLoop(original), ...others] : others
   return {
     kind: claim.kind,
     head,
@@ -88,21 +90,4 @@ function firstClaimTo(
       lines: node.lines.map(line => ({ ...line, adjudications: [] })),
     } as Outgoing['node'],
   }
-}
-
-/** The payer that denied as the one after: whose insurance it is (loop 2320), and no figures, for it has decided nothing that counts. */
-function payerThatDenied({ claim }: OriginalClaim): OtherPayer {
-  const { subscriber } = claim.levels
-  return {
-    subscriber: { ...subscriber.subscriber },
-    demographics: undefined,
-    insurance: { benefits: claim.node.claim?.benefits, release: claim.node.claim?.release },
-    inpatient: undefined,
-    outpatient: undefined,
-    name: subscriber.name === undefined ? undefined : { ...subscriber.name, demographics: undefined },
-    payer: subscriber.payer,
-    others: [],
-    adjustments: [],
-    amounts: [],
-  } as unknown as OtherPayer
 }

@@ -1,8 +1,9 @@
 // Claims that were sent and that nobody has answered for longer than a payer takes.
 import { z } from 'zod'
-import { titled } from '../input.ts'
+import { pageShape, titled } from '../input.ts'
 import { listSilent } from '../intake/match/unanswered.ts'
 import { defineView } from '../view.ts'
+import { statusAnswer, statusAnswerOf } from './status-questions.ts'
 
 const silent = z.object({
   id: z.number().int().describe('Of the claim as it was sent'),
@@ -13,6 +14,8 @@ const silent = z.object({
   sentOn: z.string().describe('ISO date'),
   days: z.number().int().describe('Since then'),
   acknowledged: z.boolean().describe('A receiver or the payer said that it was taken in'),
+  askedOn: z.string().nullable().describe('ISO date on which its payer was asked last (276)'),
+  answer: statusAnswer.nullable().describe('What the payer answered to that (277)'),
 })
 
 export const view = defineView({
@@ -29,10 +32,7 @@ export const view = defineView({
     days: titled(z.coerce.number().int().min(1).max(3650).optional(), 'Days', {
       description: 'for so many days and longer; as the practice has set where nothing is said',
     }),
-    limit: titled(z.coerce.number().int().min(1).max(500).default(200), 'Limit', { description: 'how many' }),
-    skip: titled(z.coerce.number().int().min(0).max(10_000_000).default(0), 'Skip', {
-      description: 'how many to pass over',
-    }),
+    ...pageShape,
   }),
   answer: z.object({
     days: z.number().int(),
@@ -42,6 +42,11 @@ export const view = defineView({
   lines: { each: z.array(silent).readonly(), of: ({ items }) => [items] },
   async read({ store, actor }, { days: asked, limit, skip }) {
     const days = asked ?? (await store.settings()).silentDays
-    return { days, ...(await listSilent(store, actor.now, days, { limit, skip })) }
+    const { items, total } = await listSilent(store, actor.now, days, { limit, skip })
+    const told = items.map(({ answer, ...item }) => ({
+      ...item,
+      answer: answer === null ? null : statusAnswerOf(answer),
+    }))
+    return { days, items: told, total }
   },
 })

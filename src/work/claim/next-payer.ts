@@ -2,7 +2,14 @@
 // case's standing: every adjustment as it stands in the remittances, the sequestration cut (253) too, so that it balances to the cent there.
 
 import { passedOn, rankOf, sentInOrder, sequenceOf } from '../../decide/case/identity.ts'
-import { type CaseEvidence, guardAnswer, type PayerStanding, payersForNext, type Standing } from '../../decide/case.ts'
+import {
+  type CaseEvidence,
+  guardAnswer,
+  type PayerStanding,
+  payersForNext,
+  type Standing,
+  sayBack,
+} from '../../decide/case.ts'
 import { otherPayerOrder } from '../../decide/other-payer.ts'
 import type { OtherPayerOrder } from '../../knowledge/other-payer.ts'
 import { matchOf } from '../../store/match.ts'
@@ -17,7 +24,9 @@ import {
   isPayer,
   lineAdjudicationsOf,
   loopOf,
+  type OtherPayer,
   otherPayerOf,
+  ownLoop,
 } from './earlier-payers.ts'
 import { setReference } from './field-values.ts'
 import { toFirst } from './first-payer.ts'
@@ -61,7 +70,7 @@ export async function prepareSecondary(
       '"overturn match" says which one it is.',
     )
   const original = await loadOriginal(store, firstClaim(evidence, standing) ?? match.claimId)
-  if (order !== 'next') return toFirst(original, { standing, remitClaimId, order, next })
+  if (order === 'first' || order === 'instead') return toFirst(original, { standing, remitClaimId, order, next })
   const earlier = earlierPayers(original, payersForNext(standing))
   const outgoing = await buildNext(store, original, earlier, { standing, next })
   const says = earlier
@@ -72,12 +81,13 @@ export async function prepareSecondary(
     )
   return {
     order,
+    from: order === 'back' ? deniedBy(standing, remitClaimId) : remitClaimId,
     original,
     outgoing,
     faults: situationsOf(layOutAgain(outgoing)),
     earlier: earlier.map(payer => payer.standing.name),
     patientCents: standing.patientCents,
-    says,
+    says: order === 'back' ? [...saysBack(standing, outgoing), ...says] : says,
   }
 }
 
@@ -87,12 +97,36 @@ export async function prepareSecondary(
  */
 function orderOf(standing: Standing, remitClaimId: number, remarks: readonly string[]): OtherPayerOrder {
   const own = standing.adjudications.find(each => each.id === remitClaimId)?.payer
+  if (standing.comesBack?.state === 'to-bill' && standing.nextPayer?.key === standing.comesBack.key) return 'back'
   if (standing.payers.some(payer => payer.key !== own && payer.answers.length > 0)) return 'next'
   const answer = standing.payers
     .flatMap(payer => payer.answers)
     .find(({ adjudicationId }) => adjudicationId === remitClaimId)
   const denied = (answer?.adjustments ?? []).filter(({ kind }) => kind === 'denial' || kind === 'underpayment')
   return otherPayerOrder(denied, remarks) ?? 'next'
+}
+
+/** What to look at before it goes back to the payer that denied. */
+function saysBack({ comesBack, payers }: Standing, { levels }: Outgoing): readonly string[] {
+  if (comesBack === undefined) return []
+  const number = payers.find(({ key }) => key === comesBack.key)?.answers.at(-1)?.payerControl
+  const { filing, insuranceType } = levels.subscriber.subscriber ?? {}
+  const asksWhy = MEDICARE.has(filing ?? '') && insuranceType === undefined
+  return [
+    sayBack(comesBack),
+    `It goes as a claim of its own. Where ${comesBack.name} wants a replacement of the claim that it denied${number === undefined ? '' : ` (${number})`} instead, its manual says so.`,
+    ...(asksWhy
+      ? ['Medicare asks why it is not the first (SBR05: 12 working aged, 43 disabled, 13 kidney disease).']
+      : []),
+  ]
+}
+
+/** Filing indicators of Medicare (SBR09), which wants the reason why it is not first (005010X222A1, SBR05). */
+const MEDICARE: ReadonlySet<string> = new Set(['MA', 'MB'])
+
+/** The answer of the payer that comes back, from whichever answer of the case it is billed. */
+function deniedBy({ comesBack, payers }: Standing, remitClaimId: number): number {
+  return payers.find(({ key }) => key === comesBack?.key)?.answers.at(-1)?.adjudicationId ?? remitClaimId
 }
 
 /** Throws Refusal where the case forbids a claim of ours to another payer. */
@@ -116,14 +150,16 @@ function mustBeOurs(
     throw new Refusal('guarded', `${taken.name} has the claim already: a second one would be denied as a duplicate.`)
   // Whom a person names is next, whatever the claims say.
   const stops = guardAnswer(standing, adjudication.id, 'next-payer').filter(
-    guard => guard.weight === 'stop' && ((next === undefined && order === 'next') || guard.rule !== 'no-next-payer'),
+    guard =>
+      guard.weight === 'stop' &&
+      ((next === undefined && (order === 'next' || order === 'back')) || guard.rule !== 'no-next-payer'),
   )
   if (stops.length > 0) throw new Refusal('guarded', stops.map(guard => guard.says).join(' '))
 }
 
 /** The latest claim to the first payer that has answered: the one that names all others as they were before any had decided. */
 function firstClaim({ sent }: CaseEvidence, standing: Standing): number | undefined {
-  const first = standing.payers.find(payer => payer.answers.length > 0)
+  const [first] = payersForNext(standing)
   return [...sent].sort(sentInOrder).findLast(claim => claim.frequency !== '8' && first?.keys.includes(claim.payer.key))
     ?.id
 }
@@ -144,12 +180,16 @@ async function buildNext(
         ? 'The claim names no other payer. Say which one comes next: --payer-name, --payer-id, --filing and --member.'
         : 'No payer that the claim names is next: each has it already, or nothing is left for one. Say which one comes next: --payer-name, --payer-id, --filing and --member.',
     )
-  const before = await Promise.all(earlier.map(payer => otherPayerOf(store, original, payer)))
+  const back = standing.comesBack?.state === 'to-bill' && standing.nextPayer?.key === standing.comesBack.key
+  const told = await Promise.all(earlier.map(payer => otherPayerOf(store, original, payer)))
+  // The order of before was wrong: whoever has decided comes first now, and the one that said so after them.
+  const before = back ? told.map((payer, at) => atPlace(payer, at)) : told
+  const sequence = back ? (sequenceOf(earlier.length) ?? 'U') : sequenceAfter(earlier, follower)
   const places = new Set(earlier.map(payer => payer.at))
   return {
     kind: claim.kind,
     head,
-    levels: { ...levels, subscriber: subscriberOf(original, follower, next, sequenceAfter(earlier, follower)) },
+    levels: { ...levels, subscriber: subscriberOf(original, follower, next, sequence) },
     node: {
       ...node,
       claim: { ...node.claim, place: { ...node.claim?.place, frequency: '1' } },
@@ -160,11 +200,17 @@ async function buildNext(
   }
 }
 
+function atPlace(payer: OtherPayer, at: number): OtherPayer {
+  return { ...payer, subscriber: { ...payer.subscriber, sequence: sequenceOf(at) ?? 'U' } } as OtherPayer
+}
+
 /** The loop of the claim as sent that names the next payer. */
 function followerIn(original: OriginalClaim, standing: Standing): Follower {
   const next: PayerStanding | undefined = standing.payers.find(payer => payer.key === standing.nextPayer?.key)
   const at = next === undefined ? undefined : loopOf(original, next)
-  return typeof at === 'number' ? original.claim.node.otherPayers[at] : undefined
+  if (typeof at === 'number') return original.claim.node.otherPayers[at]
+  // The claim that is here went to it: the first one billed another way.
+  return at === 'own' ? ownLoop(original) : undefined
 }
 
 /** P, then S, T and beyond (SBR01): as the claim says, and after every payer that has answered. */

@@ -3,6 +3,7 @@ import { claimById } from '../../store/claim.ts'
 import { fileById } from '../../store/file.ts'
 import type { Row, Store } from '../../store/store.ts'
 import { transmissionById } from '../../store/transmission.ts'
+import { ERASED } from '../../store/vault.ts'
 import {
   type Claims837,
   createFileReader,
@@ -36,23 +37,62 @@ export async function loadOriginal(store: Store, claimId: number): Promise<Origi
   return { row, transmission, file: file.name, ...found }
 }
 
-async function readClaim(
+type Found = Pick<OriginalClaim, 'description' | 'start' | 'head' | 'claim'>
+
+async function readClaim(store: Store, kept: string, ordinal: number, claimOrdinal: number): Promise<Found> {
+  const [found] = await readClaims(store, kept, new Map([[ordinal, new Set([claimOrdinal])]]))
+  if (found === undefined)
+    throw new Refusal('not-found', 'The claim is not in its file any more: the kept file is damaged.')
+  return found
+}
+
+/**
+ * Several claims as they were sent, each file read once. Those whose file was erased, or is not there as it was kept, are left out. Throws StoreRefusal
+ * `damaged` when a file cannot be read.
+ */
+export async function loadOriginals(store: Store, rows: readonly Row<'claim'>[]): Promise<readonly OriginalClaim[]> {
+  const transmissions = new Map<number, Row<'transmission'>>()
+  for (const id of new Set(rows.map(row => row.transmissionId))) {
+    const transmission = await transmissionById(store, id)
+    if (transmission !== undefined) transmissions.set(id, transmission)
+  }
+  const out: OriginalClaim[] = []
+  for (const [fileId, inFile] of Map.groupBy(rows, row => transmissions.get(row.transmissionId)?.fileId)) {
+    const file = fileId === undefined ? undefined : await fileById(store, fileId)
+    if (file === undefined || file.kept === ERASED) continue
+    const rowAt = new Map(
+      inFile.map(row => [`${transmissions.get(row.transmissionId)?.ordinal} ${row.ordinal}`, row] as const),
+    )
+    const wanted = Map.groupBy(inFile, row => transmissions.get(row.transmissionId)?.ordinal ?? -1)
+    const places = new Map([...wanted].map(([ordinal, all]) => [ordinal, new Set(all.map(row => row.ordinal))]))
+    for (const { at, ...found } of await readClaims(store, file.kept, places)) {
+      const row = rowAt.get(`${found.start.index} ${at}`)
+      const transmission = row === undefined ? undefined : transmissions.get(row.transmissionId)
+      if (row !== undefined && transmission !== undefined) out.push({ row, transmission, file: file.name, ...found })
+    }
+  }
+  return out
+}
+
+/** Claims of a kept file by the ordinals of their transactions and their own in them; reading ends with the last of them. */
+async function readClaims(
   store: Store,
   kept: string,
-  ordinal: number,
-  claimOrdinal: number,
-): Promise<Pick<OriginalClaim, 'description' | 'start' | 'head' | 'claim'>> {
-  let found: Pick<OriginalClaim, 'description' | 'start' | 'head' | 'claim'> | undefined
-  let at = 0
+  wanted: ReadonlyMap<number, ReadonlySet<number>>,
+): Promise<readonly (Found & { readonly at: number })[]> {
+  const found: (Found & { readonly at: number })[] = []
+  const count = [...wanted.values()].reduce((sum, each) => sum + each.size, 0)
   const reader = createFileReader({
     onFault() {},
     onTransaction(start, description, tree) {
-      if (start.index !== ordinal) return undefined
+      const own = wanted.get(start.index)
+      if (own === undefined) return undefined
+      let at = 0
       return {
         stream: streamClaims(description.guide, tree, claim => {
-          if (at++ !== claimOrdinal) return
+          if (!own.has(at++)) return
           const { beginning, submitter, receiver } = tree() as Claims837
-          found = { description, start, head: { beginning, submitter, receiver }, claim }
+          found.push({ at: at - 1, description, start, head: { beginning, submitter, receiver }, claim })
         }),
         onEnd() {},
       }
@@ -60,10 +100,8 @@ async function readClaim(
   })
   for await (const chunk of store.vault.read(kept)) {
     reader.push(chunk)
-    if (found !== undefined) return found
+    if (found.length === count) return found
   }
   reader.end()
-  if (found === undefined)
-    throw new Refusal('not-found', 'The claim is not in its file any more: the kept file is damaged.')
   return found
 }

@@ -56,13 +56,15 @@ export async function listOutgoing(store: Store, now: string, state?: OutgoingSt
 }
 
 /** The file as it was written. Throws Refusal `not-found`. */
-export async function readOutgoing(store: Store, id: number): Promise<Uint8Array> {
+export const readOutgoing = async (store: Store, id: number): Promise<Uint8Array> =>
+  store.vault.readWhole(await placeOfOutgoing(store, id))
+
+/** Where that lies in the vault. Throws Refusal `not-found`. */
+export async function placeOfOutgoing(store: Store, id: number): Promise<string> {
   const kept = await keptOutgoing(store, id)
   if (kept === undefined)
     throw new Refusal('not-found', `There is no claim ${id} of our making.`, '"overturn outbox" lists them.')
-  const chunks: Uint8Array[] = []
-  for await (const chunk of store.vault.read(kept)) chunks.push(Buffer.from(chunk))
-  return Buffer.concat(chunks)
+  return kept
 }
 
 /**

@@ -3,13 +3,15 @@
 
 import { datedClocksFor } from '../../decide/clocks.ts'
 import { dollars } from '../../decide/decide.ts'
-import { entryForClaim, recognizePayer } from '../../decide/payers.ts'
-import { FILINGS, payerOf } from '../../knowledge/load.ts'
 import { claimsBehind, claimsWithAccount, receiptsOf } from '../../store/claim.ts'
+import { newestClockOverrides } from '../../store/clock-override.ts'
 import { denialById } from '../../store/denial.ts'
 import { fileById } from '../../store/file.ts'
+import { payersByName } from '../../store/payer.ts'
 import type { Row, Store } from '../../store/store.ts'
 import { transmissionById } from '../../store/transmission.ts'
+import { ownClocksFor } from '../payer/clock-overrides.ts'
+import { payerOnClaim } from '../payer/on-claim.ts'
 import { Refusal } from '../refusal.ts'
 
 export interface ProofStep {
@@ -76,7 +78,7 @@ async function proofOf(store: Store, claim: Row<'claim'>): Promise<FilingProof> 
   const taken = said.filter(each => each.verdict === 'accepted' || each.verdict === 'accepted-with-errors')
   const byPayer = taken.find(each => each.kind === '277CA' && each.accountKey !== null)
   const earliest = byPayer ?? taken[0]
-  const limit = limitOf(claim)
+  const limit = await limitOf(store, claim)
   const missing = [
     ...(taken.some(each => each.kind === '999' || each.kind === '997')
       ? []
@@ -109,15 +111,21 @@ async function sendingOf(store: Store, claim: Row<'claim'>): Promise<ProofStep> 
   }
 }
 
-function limitOf(claim: Row<'claim'>): FilingProof['limit'] {
-  const named = recognizePayer({ name: claim.payerName ?? '', identifier: claim.payerIdentifier ?? '' })
-  const payer = entryForClaim(
-    named === undefined ? undefined : payerOf(named),
-    FILINGS.get(claim.filing ?? '')?.payerClass ?? 'unknown',
-  )
+async function limitOf(store: Store, claim: Row<'claim'>): Promise<FilingProof['limit']> {
+  const filing = claim.filing ?? ''
+  const { payerId, entry: payer } = payerOnClaim(await payersByName(store), {
+    name: claim.payerName ?? '',
+    identifier: claim.payerIdentifier ?? '',
+    filing,
+  })
   const service = claim.serviceTo ?? claim.serviceFrom
   if (payer === undefined || service === null) return undefined
-  const clock = datedClocksFor(payer, { service }).find(each => each.level === 'timely-filing')
+  const own = ownClocksFor(await newestClockOverrides(store), payer, {
+    payerId,
+    filing,
+    state: (await store.settings()).state,
+  }).own
+  const clock = datedClocksFor(payer, { service }, own).find(each => each.level === 'timely-filing')
   return clock === undefined ? undefined : { due: clock.due, unit: clock.unit, rule: clock.rule, sure: clock.sure }
 }
 

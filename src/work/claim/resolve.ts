@@ -4,21 +4,17 @@ import { caseItem, setCaseItem } from '../../store/case-item.ts'
 import { defineAction, targetOf } from '../action.ts'
 import { paragraph } from '../input.ts'
 import { Refusal } from '../refusal.ts'
-import { mustBeOpen } from './work-items.ts'
+import { mustBeOpen, OF_WORK_ITEMS } from './work-items.ts'
 
 export const action = defineAction({
-  noun: 'claim',
+  ...OF_WORK_ITEMS,
   verb: 'resolve',
   title: 'Resolve',
   says: 'Close a discrepancy ("overturn discrepancies" lists them) with what was found out: which answer holds, when the money went back.',
-  right: 'work',
-  on: 'one',
   numberOf: 'discrepancy',
   undo: 'What was said stays; it opens again when other files change what it says.',
-  refuses: ['not-found', 'closed', 'empty'],
   http: { method: 'POST', path: '/discrepancies/:id/resolve', status: 204 },
   command: 'resolve',
-  screen: '/claims',
   input: z.object({ reason: paragraph('What was found out', { description: 'for whoever reads it next' }) }),
   async run({ store, actor }, targets, { reason }) {
     const id = targetOf(targets)

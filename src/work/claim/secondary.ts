@@ -1,7 +1,7 @@
 // Billing the next payer as an action: the claim is worked out from the case's standing, written, kept and followed.
 import { z } from 'zod'
 import { FILINGS } from '../../knowledge/load.ts'
-import { OTHER_PAYER_ORDERS } from '../../knowledge/other-payer.ts'
+import { OTHER_PAYER_ORDERS, type OtherPayerOrder } from '../../knowledge/other-payer.ts'
 import { denialOfAdjudication } from '../../store/denial.ts'
 import type { Store } from '../../store/store.ts'
 import { type Actor, defineAction, targetOf } from '../action.ts'
@@ -55,7 +55,9 @@ export const action = defineAction({
 export const secondaryRecord = z.object({
   order: z
     .enum(OTHER_PAYER_ORDERS)
-    .describe('As its first claim, instead of the payer that denied, or next with what the earlier ones decided'),
+    .describe(
+      'As its first claim, instead of the payer that denied, next with what the earlier ones decided, or back to the one that denied with what the first decided',
+    ),
   account: z.string(),
   payer: z.string().optional(),
   sequence: z.string().optional(),
@@ -89,6 +91,14 @@ export function secondaryOf({
   }
 }
 
+/** What it is kept as: one that goes back is a new claim to the payer that denied, and meets its deadlines once it is sent. */
+const KIND_OF: Readonly<Record<OtherPayerOrder, string>> = {
+  first: 'primary',
+  instead: 'primary',
+  next: 'secondary',
+  back: 'new',
+}
+
 export type MadeSecondary = Secondary & Made
 
 /** Writes it: kept, and followed like every claim that was sent. */
@@ -99,9 +109,9 @@ export async function makeSecondary(
   actor: Actor & { readonly test: boolean },
 ): Promise<MadeSecondary> {
   const secondary = await prepareSecondary(store, remitClaimId, next)
-  const denial = await denialOfAdjudication(store, remitClaimId)
+  const denial = await denialOfAdjudication(store, secondary.from)
   const made = await writeOutgoing(store, secondary.outgoing, {
-    kind: secondary.order === 'next' ? 'secondary' : 'primary',
+    kind: KIND_OF[secondary.order],
     claimId: secondary.original.row.id,
     denialId: denial?.id,
     changes: [],

@@ -10,6 +10,15 @@ import { createTotals } from '../denial/kept-totals.ts'
 import { settleAround } from '../denial/open.ts'
 import { Refusal } from '../refusal.ts'
 
+/** What is said of every action on a claim made here. */
+export const OF_OUTGOING = {
+  noun: 'claim',
+  right: 'work',
+  on: 'one',
+  screen: '/claims',
+  numberOf: 'claim made here',
+} as const
+
 /** Whether a claim made here goes to another payer than the one that denied: it meets no deadline there. */
 function goesToAnother(kind: string): boolean {
   return kind === 'secondary' || kind === 'primary'

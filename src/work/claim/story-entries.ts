@@ -1,6 +1,8 @@
 // The entries of a claim's story: what was sent, said, decided, known of coverage and authorization, and done here, each with where it stands.
+
 import type { CaseProviderAdjustment } from '../../decide/case.ts'
 import { dollars } from '../../decide/decide.ts'
+import { byCode } from '../../knowledge/by-code.ts'
 import {
   eventsOfDenials,
   type MemberOfCase,
@@ -24,9 +26,7 @@ export interface Entry {
   readonly remitClaimId?: number
 }
 
-const FREQUENCIES: ReadonlyMap<string, string> = new Map(
-  Object.entries<string>({ '1': 'a first claim', '7': 'a replacement', '8': 'a void' }),
-)
+const FREQUENCIES = byCode<string>({ '1': 'a first claim', '7': 'a replacement', '8': 'a void' })
 /** 837 §SBR01. */
 const SEQUENCES: Readonly<Record<string, string>> = { P: ', first payer,', S: ', second payer,', T: ', third payer,' }
 /** What a claim of a remittance came to, as a part of a sentence. */

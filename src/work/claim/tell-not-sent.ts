@@ -1,21 +1,17 @@
 // Takes back that a claim made here went out.
 import { z } from 'zod'
 import { defineAction, targetOf } from '../action.ts'
-import { tellNotSent } from './sending.ts'
+import { OF_OUTGOING, tellNotSent } from './sending.ts'
 
 export const action = defineAction({
-  noun: 'claim',
+  ...OF_OUTGOING,
   verb: 'tell-not-sent',
   title: 'It was not sent',
   says: 'Take back that a claim made here went out: its denial is yours again with every deadline.',
-  right: 'work',
-  on: 'one',
-  numberOf: 'claim made here',
   undo: '"overturn sent" says again that it went out.',
   refuses: ['not-found', 'closed'],
   http: { method: 'POST', path: '/outgoing/:id/not-sent' },
   command: 'not-sent',
-  screen: '/claims',
   input: z.object({}),
   async run({ store, actor }, targets) {
     const { account } = await tellNotSent(store, targetOf(targets), actor)

@@ -2,21 +2,17 @@
 import { z } from 'zod'
 import { defineAction, targetOf } from '../action.ts'
 import { titled } from '../input.ts'
-import { tellSent } from './sending.ts'
+import { OF_OUTGOING, tellSent } from './sending.ts'
 
 export const action = defineAction({
-  noun: 'claim',
+  ...OF_OUTGOING,
   verb: 'tell-sent',
   title: 'It was sent',
   says: 'Say that a claim made here ("overturn outbox" lists them) went out to the payer; until then its denial stays yours with every deadline.',
-  right: 'work',
-  on: 'one',
-  numberOf: 'claim made here',
   undo: '"overturn not-sent" takes it back, until a receiver has taken it in.',
   refuses: ['not-found', 'closed', 'not-a-date'],
   http: { method: 'POST', path: '/outgoing/:id/sent' },
   command: 'sent',
-  screen: '/claims',
   input: z.object({
     on: titled(z.iso.date(), 'Sent on', { description: 'The day it went out; today where nothing is said' }).optional(),
   }),

@@ -6,8 +6,10 @@ import type { OriginalClaim } from './original.ts'
 import type { Outgoing } from './write-claim.ts'
 
 export interface Secondary {
-  /** As the first payer, instead of the one that denied, or next with what the earlier ones decided. */
+  /** As the first payer, instead of the one that denied, next with what the earlier ones decided, or back to the one that denied. */
   readonly order: OtherPayerOrder
+  /** The answer from whose denial it goes out. */
+  readonly from: number
   readonly original: OriginalClaim
   readonly outgoing: Outgoing
   readonly faults: readonly Fault[]

@@ -10,6 +10,15 @@ import { present } from '../present.ts'
 import { Refusal } from '../refusal.ts'
 import { itemsOf, type View } from '../view.ts'
 
+/** What is said of every action that closes work which is no denial. */
+export const OF_WORK_ITEMS = {
+  noun: 'claim',
+  right: 'work',
+  on: 'one',
+  screen: '/claims',
+  refuses: ['not-found', 'closed', 'empty'],
+} as const
+
 export const workItemRecord = z.object({
   id: z.number(),
   kind: z.enum(['rejection', 'records-request']),

@@ -22,6 +22,8 @@ export function afterFacts(before: Row<'denial'>, facts: DenialFacts, settled: S
     return { ...row, status: 'open', move: settled.move, closedBecause: null, credited: null, writtenOffCents: 0 }
   // A claim of ours that answers it is on its way, whoever sent it.
   if (before.status === 'open' && settled.move === 'payer') return { ...row, move: 'payer' }
+  if (before.status === 'open' && before.move === 'payer' && settled.comesBack)
+    return { ...row, move: 'us', snoozed: false, snoozedUntil: null }
   // Something came back: the move is ours again, whoever's it was.
   return before.status === 'open' && !sameAsBefore ? { ...row, move: 'us', snoozed: false, snoozedUntil: null } : row
 }
@@ -31,6 +33,13 @@ const NOTHING_AT_STAKE = 'decided again: nothing is at stake'
 const VOIDED = 'the claim was voided'
 /** Reasons of closing that say nothing of whether such a denial can be won. */
 export const NO_OUTCOME = { without: [NOTHING_AT_STAKE, VOIDED], merged: MERGED } as const
+
+/** It was closed, and that says nothing of whether such a one can be won. */
+export const saysNothing = (closedBecause: string | null): boolean =>
+  closedBecause !== null &&
+  ((NO_OUTCOME.without as readonly string[]).includes(closedBecause) || closedBecause.startsWith(MERGED))
+
+export const BY_ANOTHER_PAYER = 'settled by another payer'
 
 /** Another denial has taken it in. */
 export function isMerged({ closedBecause }: Row<'denial'>): boolean {
@@ -53,6 +62,6 @@ export function setByMerge(into: number, now: string) {
 export function closedBecause(settled: Settled): string {
   if (!settled.everAtStake) return NOTHING_AT_STAKE
   if (settled.settledBy === 'void') return VOIDED
-  if (settled.settledBy === 'other-payer') return 'settled by another payer'
+  if (settled.settledBy === 'other-payer') return BY_ANOTHER_PAYER
   return settled.recoveredCents > 0 ? 'recovered' : 'settled by a later remittance'
 }

@@ -4,6 +4,7 @@ import { defineAction } from '../action.ts'
 import { dayAhead, line, maybeLine, paragraph } from '../input.ts'
 import { Refusal } from '../refusal.ts'
 import { changeDenials, denials, mustBeOpen } from './change.ts'
+import { isOut } from './way-tried.ts'
 
 export const action = defineAction({
   noun: 'denial',
@@ -30,7 +31,8 @@ export const action = defineAction({
       mustBeOpen(denial)
       const waits = until === undefined ? {} : ({ snoozed: true, snoozedUntil: until, move: 'payer' } as const)
       return {
-        set: { lastAction: 'called', ...waits },
+        // A call about what lies with the payer leaves it to that what comes of it.
+        set: { lastAction: isOut(denial.lastAction) ? denial.lastAction : 'called', ...waits },
         verb: 'called',
         data: { reference, person, summary, next, ...(until === undefined ? {} : { until }) },
       }

@@ -7,14 +7,16 @@ import { importText } from '../intake/import.ts'
 import { NO_OUTCOME } from './after.ts'
 import { loadContext } from './context.ts'
 
-type Ending = Partial<Pick<Row<'denial'>, 'status' | 'move' | 'dueDate' | 'recoveredCents' | 'closedBecause'>>
+type Ending = Partial<
+  Pick<Row<'denial'>, 'status' | 'move' | 'dueDate' | 'recoveredCents' | 'closedBecause' | 'lastAction'>
+>
 
 const WON: Ending = { status: 'closed', move: 'done', recoveredCents: 9000, closedBecause: 'recovered' }
 const LOST: Ending = { status: 'closed', move: 'done', closedBecause: 'not worth it' }
 const OVER: Ending = { move: 'us', dueDate: '2020-01-02' }
 
 describe.each(ENGINES)('experience on %s', engine => {
-  async function experience(endings: readonly Ending[]) {
+  async function experience(endings: readonly Ending[], action = 'review') {
     const store = await newStore(engine)
     const claims = endings.map(
       (_, at) =>
@@ -30,7 +32,7 @@ describe.each(ENGINES)('experience on %s', engine => {
         .where('id', '=', denials[at]?.id ?? 0)
         .execute()
     const context = await loadContext(store, NOW)
-    return context.experience(denials[0]?.payerId ?? 0, '197', 'authorization')
+    return context.experience(denials[0]?.payerId ?? 0, '197', 'authorization', action)
   }
 
   it('of denials that nobody closed and whose time is over counts them as lost', async () => {
@@ -51,6 +53,26 @@ describe.each(ENGINES)('experience on %s', engine => {
     expect(seen.map(({ wins, tries }) => [wins, tries])).toEqual([
       [1, 1],
       [1, 1],
+    ])
+  })
+
+  it('counts the way by which a denial is to be worked last: what was won by appeals says most of an appeal', async () => {
+    const by = (ending: Ending, lastAction: string | null): Ending => ({ ...ending, lastAction })
+    const endings = [
+      ...[by(WON, 'appealed'), by(LOST, 'appealed'), by(WON, 'noticed')],
+      ...[by(LOST, 'replacement claim'), by(LOST, 'replacement claim written'), by(LOST, null), by(LOST, 'called')],
+    ]
+    const seen = async (action: string) =>
+      (await experience(endings, action)).map(({ of, wins, tries }) => [of, wins, tries])
+    expect((await seen('appeal')).at(-1)).toEqual(['SAMPLE MUTUAL HEALTH, authorization, by appeal', 2, 3])
+    expect((await seen('correct-claim')).at(-1)).toEqual([
+      'SAMPLE MUTUAL HEALTH, authorization, by another claim',
+      0,
+      2,
+    ])
+    expect((await seen('review')).map(([, wins, tries]) => [wins, tries])).toEqual([
+      [2, 7],
+      [2, 7],
     ])
   })
 })

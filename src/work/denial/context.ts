@@ -8,6 +8,7 @@ import { ownClocksFor } from '../payer/clock-overrides.ts'
 import { loadCombinations } from '../payer/combinations.ts'
 import { NO_OUTCOME } from './after.ts'
 import type { DenialContext } from './denial.ts'
+import { WAY_WORDS, wayOf, wayTried } from './way-tried.ts'
 
 /** What is tried before it is set. */
 export interface Supposed {
@@ -28,9 +29,10 @@ export async function loadContext(store: Store, now: string, supposed: Supposed 
     const known = counts.get(key) ?? { wins: 0, tries: 0 }
     counts.set(key, { wins: known.wins + wins, tries: known.tries + tries })
   }
-  for (const { payerId, carc, cause, wins, tries } of ended) {
+  for (const { payerId, carc, cause, lastAction, wins, tries } of ended) {
     add(cause, wins, tries)
     add(`${payerId} ${carc}`, wins, tries)
+    add(`${payerId} ${cause} ${wayTried(lastAction)}`, wins, tries)
   }
   const experienceOf = (key: string, of: string): readonly Experience[] => {
     const known = counts.get(key)
@@ -44,11 +46,18 @@ export async function loadContext(store: Store, now: string, supposed: Supposed 
     attemptCents,
     payerEntry: payerId =>
       supposed.named?.has(payerId) === true ? supposed.named.get(payerId) : payers.get(payerId)?.entry,
-    experience: (payerId, carc, cause) => [
-      ...experienceOf(cause, cause),
-      ...experienceOf(`${payerId} ${carc}`, `${payers.get(payerId)?.name ?? payerId}, ${carc}`),
-    ],
-    ownClocks: (payer, filing) => ownClocksFor(overrides, payer, filing, state).own,
+    experience(payerId, carc, cause, action) {
+      const payer = payers.get(payerId)?.name ?? payerId
+      const way = wayOf(action)
+      return [
+        ...experienceOf(cause, cause),
+        ...experienceOf(`${payerId} ${carc}`, `${payer}, ${carc}`),
+        ...(way === undefined
+          ? []
+          : experienceOf(`${payerId} ${cause} ${way}`, `${payer}, ${cause}, ${WAY_WORDS[way]}`)),
+      ]
+    },
+    ownClocks: (payer, { payerId, filing }) => ownClocksFor(overrides, payer, { payerId, filing, state }).own,
     rules,
     decide: combinations === undefined ? {} : { combinations },
   }

@@ -28,6 +28,7 @@ const SENTENCES: Readonly<Record<string, (data: Data) => string>> = {
   'write-off-refused': data => `Write-off refused${quoted(text(data, 'reason'))}`,
   corrected: data => `Correction made as ${text(data, 'form')}`,
   'wrote-claim': data => `Claim written (${text(data, 'kind')}), file ${text(data, 'file')}`,
+  'claim-put-out': data => `Claim given to the outbound folder, file ${text(data, 'file')}`,
   undone: data => `Undone: ${eventName(text(data, 'verb'))}`,
   redone: data => `Done again: ${eventName(text(data, 'verb'))}`,
 }

@@ -24,9 +24,10 @@ export interface DenialContext {
   readonly attemptCents: number
   /** The knowledge's name for a payer: null where it is not known, undefined where the payer itself was not there yet. */
   readonly payerEntry: (payerId: number) => string | null | undefined
-  readonly experience: (payerId: number, carc: string, cause: string) => readonly Experience[]
-  /** What the practice has set for a payer's claims of a filing indicator, the nearest first. */
-  readonly ownClocks: (payer: PayerEntry, filing: string) => readonly ClockOverride[]
+  /** From the widest to the nearest: the cause, the payer's code, the way by which it is to be worked. */
+  readonly experience: (payerId: number, carc: string, cause: string, action: string) => readonly Experience[]
+  /** What the practice has set for a payer's claims of a filing indicator, worked under an entry; the nearest first. */
+  readonly ownClocks: (payer: PayerEntry, of: Pick<PostedClaim, 'payerId' | 'filing'>) => readonly ClockOverride[]
   /** The practice's own rules for what is opened. */
   readonly rules: readonly OwnRule[]
   /** What the practice has brought that decisions are made with. */
@@ -58,6 +59,8 @@ export type DenialFacts = Pick<
   | 'workBy'
   | 'dueLevel'
   | 'dueSure'
+  | 'deniedOn'
+  | 'paidOn'
 >
 
 export interface MadeDenial {
@@ -97,10 +100,13 @@ export function makeDenial(
   const dated = settled.atStakeCents > 0 ? clocksOfDenial(payer, first, { top, stakes, settled }, context) : []
   const clocks = dated.map(keptClock)
   const due = dueFields(clocks, context.now.slice(0, 10))
+  // The row shows its largest cause, and the step to begin with for all of them.
+  const action = plan?.steps[plan.recommended ?? 0]?.action ?? top.action
   const scored = scoreFor(context, {
     payerId: first.payerId,
     carc: top.carc,
     cause: top.cause,
+    action,
     atStakeCents: settled.atStakeCents,
     dueDate: due.dueDate,
   })
@@ -121,14 +127,15 @@ export function makeDenial(
       carc: top.carc,
       kind: top.kind,
       cause: top.cause,
-      // The row shows its largest cause, and the step to begin with for all of them.
-      action: plan?.steps[plan.recommended ?? 0]?.action ?? top.action,
+      action,
       otherSteps: plan?.others ?? 0,
       atStakeCents: settled.atStakeCents,
       expectedCents: scored.expectedCents,
       score: scored.score,
       scoreTerms: termsOf(scored),
       ...due,
+      deniedOn: settled.deniedOn ?? first.paymentDate,
+      paidOn: settled.paidOn,
     },
   }
 }
@@ -164,14 +171,14 @@ export function termsOf(
 /** The score of a denial as it stands, on the context's day. */
 export function scoreFor(
   context: DenialContext,
-  denial: Pick<Row<'denial'>, 'payerId' | 'carc' | 'cause' | 'atStakeCents' | 'dueDate'>,
+  denial: Pick<Row<'denial'>, 'payerId' | 'carc' | 'cause' | 'action' | 'atStakeCents' | 'dueDate'>,
   evidenceComplete = false,
 ): Score {
   return scoreDenial({
     cause: denial.cause as Cause,
     recoverableCents: denial.atStakeCents,
     evidenceComplete,
-    experience: context.experience(denial.payerId, denial.carc, denial.cause),
+    experience: context.experience(denial.payerId, denial.carc, denial.cause, denial.action),
     costCents: context.attemptCents,
     businessDaysLeft: denial.dueDate === null ? undefined : daysLeft(context.now, denial.dueDate),
     businessDaysNeeded: 0,
@@ -229,7 +236,7 @@ function clocksOfDenial(
   if (asks) levels.add('records-request')
   if (takenBack) for (const level of ['recoupment-hold', 'refund-hold'] as const) levels.add(level)
   if (claim.remarks.some(code => SURPRISE_BILLING.has(code))) levels.add('open-negotiation')
-  const own = ownClocks(payer, claim.filing)
+  const own = ownClocks(payer, claim)
   const service = claim.serviceTo
   return [
     ...clocksFrom(payer, asks ? { notice, notices: { 'records-request': notice } } : { notice }, own),

@@ -32,6 +32,12 @@ const sort = <As extends string>(as: As, column: Column, rises: boolean, mayLack
 /** A reason code as it is typed: `CO-197` is 197. */
 const carcOf = (text: string) => text.toUpperCase().replace(/^(CO|PR|OA|PI|CR)-/, '')
 
+const onDays = (option: string, of: string, until: 'later' | 'before') => ({
+  option: `${option} <date>`,
+  hint: `${of} this day or ${until}`,
+})
+const PAID_ON = 'the payment that holds now is of'
+
 export const DENIAL_FIELDS = {
   id: { title: 'No.', kind: 'number', width: '4.5rem', characters: -7 },
   payer: {
@@ -209,14 +215,8 @@ export const DENIAL_FIELDS = {
     width: '6.5rem',
     sort: sort('service', 'serviceFrom', true, true),
     filters: {
-      servedFrom: from('Served from', 'serviceFrom', {
-        option: '--served-from <date>',
-        hint: 'date of service on this day or later',
-      }),
-      servedBy: by('Served by', 'serviceFrom', {
-        option: '--served-by <date>',
-        hint: 'date of service on this day or before',
-      }),
+      servedFrom: from('Served from', 'serviceFrom', onDays('--served-from', 'date of service on', 'later')),
+      servedBy: by('Served by', 'serviceFrom', onDays('--served-by', 'date of service on', 'before')),
     },
   },
   paid: {
@@ -226,14 +226,8 @@ export const DENIAL_FIELDS = {
     width: '6.5rem',
     sort: sort('paid', 'paymentDate', false, true),
     filters: {
-      paidFrom: from('Paid from', 'paymentDate', {
-        option: '--paid-from <date>',
-        hint: 'the payment that holds now is of this day or later',
-      }),
-      paidBy: by('Paid by', 'paymentDate', {
-        option: '--paid-by <date>',
-        hint: 'the payment that holds now is of this day or before',
-      }),
+      paidFrom: from('Paid from', 'paymentDate', onDays('--paid-from', PAID_ON, 'later')),
+      paidBy: by('Paid by', 'paymentDate', onDays('--paid-by', PAID_ON, 'before')),
     },
   },
   charge: { title: 'Charge', kind: 'cents', of: 'chargeCents', width: '6.5rem' },

@@ -20,11 +20,11 @@ const starterOf = (level: Level, payer: PayerEntry) =>
 export async function laterLevels(
   store: Store,
   { paymentDate, notices }: Pick<Row<'denial'>, 'paymentDate' | 'notices'>,
-  { entry: payer, filing }: PayerOfDenial,
+  { entry: payer, payerId, filing }: PayerOfDenial,
   clocks: readonly Row<'clock'>[],
 ): Promise<readonly LaterLevel[]> {
   if (paymentDate === null || payer === undefined || !clocks.some(clock => clock.kind === 'appeal')) return []
-  const { own } = await ownClocks(store, payer, filing)
+  const { own } = await ownClocks(store, payer, { payerId, filing })
   const known = new Set([
     ...clocks.map(clock => clock.level),
     ...(notices ?? []).flatMap(({ ended, started }) => [...ended, ...started].map(clock => clock.level)),
@@ -35,11 +35,11 @@ export async function laterLevels(
 }
 
 /** Deadlines of the practice's own that hold for a claim, and why others are not counted. */
-async function ownClocks(store: Store, payer: PayerEntry, filing: string) {
-  return ownClocksFor(await newestClockOverrides(store), payer, filing, (await store.settings()).state)
+async function ownClocks(store: Store, payer: PayerEntry, of: Pick<PayerOfDenial, 'payerId' | 'filing'>) {
+  return ownClocksFor(await newestClockOverrides(store), payer, { ...of, state: (await store.settings()).state })
 }
 
 /** Deadlines of the practice's own that this denial might have, were its product and state known; each as a sentence. */
-export async function passedOver(store: Store, { entry, filing }: PayerOfDenial): Promise<readonly string[]> {
-  return entry === undefined ? [] : (await ownClocks(store, entry, filing)).passedOver
+export async function passedOver(store: Store, payer: PayerOfDenial): Promise<readonly string[]> {
+  return payer.entry === undefined ? [] : (await ownClocks(store, payer.entry, payer)).passedOver
 }

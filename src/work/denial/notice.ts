@@ -91,7 +91,7 @@ export async function keepNotice(
       `"overturn clock --payer ${entry.id} --notice ${given.date}" lists them.`,
     )
   const clocks = (await clocksOf(unit, denial.id)).map(keptPart)
-  const own = entry === undefined ? [] : context.ownClocks(entry, filing)
+  const own = entry === undefined ? [] : context.ownClocks(entry, { payerId: denial.payerId, filing })
   const notice = noticeOf(given, entry, clocks, own)
   const after = clocksAfter(clocks, notice)
   await removeClocks(unit, denial.id)

@@ -15,6 +15,7 @@ import {
   beginWriting,
   endWriting,
   type Writing,
+  writeAnswer,
   writeChanged,
   writeMembers,
   writeMerged,
@@ -43,6 +44,7 @@ export async function settlePosted(
 ): Promise<Opened> {
   const writing = beginWriting(unit, context)
   const { alone, others } = partAlone(posted, { ...known, references: [...known.references, ...takings] })
+  for (const claim of posted) writing.totals.figures.payment({ ...claim, claims: 1 })
   const became: Became[] = alone.map(claim => openAlone(writing, claim))
   const remitClaimIds = [...others.map(claim => claim.id), ...(await claimsNamed(unit, takings))]
   if (remitClaimIds.length > 0) became.push(...(await settleCases(writing, await casesAround(unit, { remitClaimIds }))))
@@ -70,6 +72,7 @@ function countOf(became: readonly Became[]): Opened {
 function openAlone(writing: Writing, claim: FreshClaim): Became {
   const settled = settleAlone(claim)
   writeMembers(writing, claim.id, settled)
+  writeAnswer(writing, claim)
   if (settled.atStakeCents <= 0) return 'same'
   writeOpened(writing, claim.id, makeDenial(settled, [claim], [], writing.context), settled)
   return 'opened'
@@ -86,6 +89,7 @@ async function settleCases(writing: Writing, cases: readonly Case[]): Promise<re
   const wanted = comesApart(all, members) ? [...new Set([...caseIds, ...ids])] : caseIds
   const before: Before = { members, denials: await denialsOfCases(unit, wanted) }
   const parts = partsOf(all, before, () => unit.nextId())
+  for (const id of [...caseIds, ...parts.map(({ caseId }) => caseId)]) writing.touched.add(id)
   await writeMoved(writing, parts)
   const changed = parts.filter(part => isChanged(part))
   const claims = await claimsOf(writing, cases, changed)
@@ -113,9 +117,12 @@ function isChanged({ settled, denials, moved }: Part): boolean {
     denial.atStakeCents !== settled.atStakeCents ||
     denial.recoveredCents !== settled.recoveredCents ||
     denial.paidCents !== settled.paidCents ||
+    denial.paidOn !== settled.paidOn ||
+    (settled.deniedOn !== null && denial.deniedOn !== settled.deniedOn) ||
     !settled.shown.includes(denial.remitClaimId) ||
     (denial.kind === 'take-back') !== settled.takenBack ||
-    (denial.status === 'open' && settled.move === 'payer' && denial.move === 'us')
+    (denial.status === 'open' && settled.move === 'payer' && denial.move === 'us') ||
+    (denial.status === 'open' && settled.comesBack && denial.move === 'payer')
   )
 }
 

@@ -56,7 +56,10 @@ describe.each(ENGINES)('own deadlines on %s', engine => {
     expect(unknown.passedOver).toEqual([
       'Your own deadline for appeal (11 calendar days for ppo in ME) is not counted here: the state of the practice is not set (settings).',
     ])
-    await act(store, set, NONE, { state: 'ME' }, actor)
+    const said = await act(store, set, NONE, { state: 'ME' }, actor)
+    // What is open follows the state, too.
+    expect(said.says).toMatch(/^1 setting changed\. It changed \d+ due dates? /)
+    expect(appealOf(await look(store, showView, { id: unknown.denial.id }))).toBe('11 calendar days')
     const both = await denied(store, 'A2', '12')
     expect([appealOf(both), both.passedOver]).toEqual(['11 calendar days', []])
     // Another product; and an indicator that says none.
@@ -116,7 +119,7 @@ it('the product is the indicator’s, else that of an entry of one product alone
   expect(productOf('CI', payerOf('commercial-default'))).toBeNull()
   expect(productOf('CI', { ...payerOf('commercial-default'), product: 'HMO' } as never)).toBe('hmo')
   expect(productOf('CI', { ...payerOf('commercial-default'), product: 'HMO, PPO and indemnity' } as never)).toBeNull()
-  expect(clocksThatHold([], { product: null, state: null })).toEqual([])
+  expect(clocksThatHold([], { payerId: null, product: null, state: null })).toEqual([])
 })
 
 it('states and products are those there are', () => {

@@ -8,6 +8,7 @@ import { remitClaim } from '../../store/remit-claim.ts'
 import type { Row } from '../../store/store.ts'
 
 export interface PayerOfDenial {
+  readonly payerId: number
   /** Undefined where neither the payer nor its class is known. */
   readonly entry: PayerEntry | undefined
   readonly audience: AdviceFor
@@ -26,5 +27,5 @@ export async function payerOfDenial(
   const filed = FILINGS.get(filing)?.payerClass ?? 'unknown'
   const entry = entryForClaim(named === undefined ? undefined : payerOf(named), filed)
   const payerClass = filed === 'unknown' ? classOfPayer(named) : filed
-  return { entry, filing, audience: { payerClass, payer: payerClass === 'unknown' ? undefined : entry?.id } }
+  return { payerId, entry, filing, audience: { payerClass, payer: payerClass === 'unknown' ? undefined : entry?.id } }
 }

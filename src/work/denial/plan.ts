@@ -1,9 +1,12 @@
 // The plan of a denial with several causes as the store's rows and the doors have it.
 import { z } from 'zod'
+import { sayBack } from '../../decide/case.ts'
 import { type Plan, planDenial } from '../../decide/plan.ts'
 import { stakesOf } from '../../decide/sequestration.ts'
 import { ACTIONS } from '../../knowledge/load.ts'
 import { OTHER_PAYER_ORDERS } from '../../knowledge/other-payer.ts'
+import type { Reader } from '../../store/reader.ts'
+import { caseOf } from '../claim/standing.ts'
 import type { Stake } from './posted.ts'
 import type { StoryClaim } from './story.ts'
 
@@ -16,7 +19,9 @@ export const planRecord = z
           order: z
             .enum(OTHER_PAYER_ORDERS)
             .optional()
-            .describe('Of bill-other-payer: as its first, instead of this payer, or next with what this one decided'),
+            .describe(
+              'Of bill-other-payer: as its first, instead of this payer, next with what this one decided, or back to this one with what the first decided',
+            ),
           says: z.string(),
           lines: z.array(z.number()).readonly().describe('Lines it covers; 0 is the claim itself'),
           atStakeCents: z.number().int(),
@@ -59,6 +64,28 @@ export function planRecordOf(
     })),
     ...(recommended === undefined ? {} : { recommended }),
   }
+}
+
+/** The same where the payer said that another one comes first, and that one has decided since: what the case says then. */
+export async function planInCase(
+  reader: Reader,
+  plan: z.infer<typeof planRecord>,
+  remitClaimId: number,
+): Promise<z.infer<typeof planRecord>> {
+  if (!plan.steps.some(step => step.order === 'first')) return plan
+  const settled = await caseOf(reader, { remitClaimId })
+  const back = settled?.standing.comesBack
+  const own = settled?.standing.adjudications.find(each => each.id === remitClaimId)?.payer
+  if (back === undefined || back.key !== own) return plan
+  const steps = plan.steps.map(step => {
+    if (step.order !== 'first') return step
+    const { order: _first, ...same } = step
+    const says = sayBack(back)
+    return back.state === 'to-bill'
+      ? { ...same, order: 'back' as const, says }
+      : { ...same, action: back.state === 'told' ? ('query-payer' as const) : ('wait' as const), says }
+  })
+  return { ...plan, steps }
 }
 
 /** The adjustments of an adjudication that is shown, each with what of it is at stake. */

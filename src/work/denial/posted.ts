@@ -46,7 +46,7 @@ export interface PostedClaim
 }
 
 /** A claim that is being posted. */
-export interface FreshClaim extends PostedClaim {
+export interface FreshClaim extends PostedClaim, Pick<Row<'remitClaim'>, 'status' | 'outcome' | 'receivedDate'> {
   /** Alone in its case, it comes to just what it says. */
   readonly plain: boolean
 }

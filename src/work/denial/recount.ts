@@ -1,8 +1,9 @@
 // Counts the deadlines of what is open anew by what is set now: a contract, a payer's entry, the state of the practice. Told before it is done, by the same
 // reckoning; what people did stays.
+import { sum } from '../../decide/sum.ts'
 import { addClocks, removeClocks } from '../../store/denial.ts'
 import { everyDenial } from '../../store/denial-list.ts'
-import { clocksOf } from '../../store/denial-row.ts'
+import { clocksOf, openByPayer } from '../../store/denial-row.ts'
 import { denialsWithClaims } from '../../store/outgoing.ts'
 import type { Reader } from '../../store/reader.ts'
 import type { Row, Store } from '../../store/store.ts'
@@ -23,8 +24,10 @@ const AT_ONCE = 200
 const TOLD = 10
 
 export interface Recounted {
-  /** Open ones that were looked at, and of them those with another deadline. */
+  /** Open ones in all. */
   readonly open: number
+  /** How many of them were looked at; of these those with another deadline. */
+  readonly looked: number
   readonly changed: number
   readonly earlier: number
   readonly later: number
@@ -43,6 +46,9 @@ interface Recount {
   readonly due: DueFields
 }
 
+/** Told beforehand of the first so many: a preview is answered while somebody waits. */
+const PREVIEWED = 2_000
+
 /** What another reckoning would change of the open denials of these payers; changes nothing. */
 export async function previewRecount(
   store: Store,
@@ -50,22 +56,34 @@ export async function previewRecount(
   context: DenialContext,
 ): Promise<Recounted> {
   const told = createTold(context.now.slice(0, 10))
+  let looked = 0
   for await (const part of openOf(store, payerIds)) {
-    const found = await recountsOf(store, part, context)
-    told.add(part.length, found)
+    told.add(part.length, await recountsOf(store, part, context))
+    looked += part.length
+    if (looked >= PREVIEWED) break
   }
-  return told.sums()
+  return { ...told.sums(), open: await openAt(store, payerIds) }
 }
 
-/** Counts them anew, a few hundred in each unit, each with its event. */
+/** How many are open at these payers, in one sum. */
+export async function openAt(reader: Reader, payerIds: readonly number[]): Promise<number> {
+  const rows = await openByPayer(reader)
+  return sum(
+    rows.filter(row => payerIds.includes(row.payerId)),
+    row => row.denials,
+  )
+}
+
+/** Counts them anew, a few hundred in each unit, each with its event; `onPart` is told how many are done. */
 export async function recount(
   store: Store,
   payerIds: readonly number[],
   context: DenialContext,
   actor: Actor,
+  onPart?: (done: number) => Promise<void>,
 ): Promise<Recounted> {
   const told = createTold(context.now.slice(0, 10))
-  for await (const part of openOf(store, payerIds))
+  for await (const part of openOf(store, payerIds)) {
     await store.write(async unit => {
       const totals = createTotals()
       const found = await recountsOf(unit, part, context)
@@ -85,6 +103,8 @@ export async function recount(
       await totals.flush(unit)
       told.add(part.length, found)
     })
+    await onPart?.(told.sums().looked)
+  }
   return told.sums()
 }
 
@@ -154,10 +174,10 @@ function same(one: readonly KeptClock[], other: readonly KeptClock[]): boolean {
 
 function createTold(today: string) {
   const some: Recounted['some'][number][] = []
-  const sums = { open: 0, changed: 0, earlier: 0, later: 0, over: 0 }
+  const sums = { looked: 0, changed: 0, earlier: 0, later: 0, over: 0 }
   return {
     add(open: number, found: readonly Recount[]) {
-      sums.open += open
+      sums.looked += open
       for (const { denial, due } of found) {
         const [before, after] = [denial.dueDate, due.dueDate]
         if (before === after && denial.dueSure === due.dueSure) continue
@@ -168,12 +188,12 @@ function createTold(today: string) {
         if (some.length < TOLD) some.push({ id: denial.id, before, after })
       }
     },
-    sums: (): Recounted => ({ ...sums, some }),
+    sums: (): Recounted => ({ open: sums.looked, ...sums, some }),
   }
 }
 
 /** `It changes 37 due dates (30 earlier, 7 later; 2 would be over) of 120 open denials.` */
-export function recountedSays({ open, changed, earlier, later, over }: Recounted): string {
+export function recountedSays({ open, looked, changed, earlier, later, over }: Recounted): string {
   const count = (number: number) => number.toLocaleString('en-US')
   const dates = `${count(changed)} due ${changed === 1 ? 'date' : 'dates'}`
   const parts = [
@@ -181,5 +201,7 @@ export function recountedSays({ open, changed, earlier, later, over }: Recounted
     ...(later === 0 ? [] : [`${count(later)} later`]),
     ...(over === 0 ? [] : [`${count(over)} over already`]),
   ]
-  return `${dates}${parts.length === 0 ? '' : ` (${parts.join(', ')})`} of ${count(open)} open ${open === 1 ? 'denial' : 'denials'}`
+  const all = `${count(open)} open ${open === 1 ? 'denial' : 'denials'}`
+  const of = looked < open ? `the first ${count(looked)} of ${all}` : all
+  return `${dates}${parts.length === 0 ? '' : ` (${parts.join(', ')})`} of ${of}`
 }

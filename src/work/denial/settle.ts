@@ -29,7 +29,12 @@ export interface Settled {
   readonly paidCents: number
   /** The notice from which deadlines run; null where its day is not known. */
   readonly noticeDate: string | null
+  /** The first remittance that denied or underpaid it, and the last of those that hold which paid something of it; ISO dates. */
+  readonly deniedOn: string | null
+  readonly paidOn: string | null
   readonly move: 'us' | 'payer'
+  /** It said that another payer comes first, and that one has decided: whatever was waited for, the next claim is ours to send. */
+  readonly comesBack: boolean
   /** The adjustments that hold and are worth work; undefined: all that are denied or underpaid. */
   readonly worked: ReadonlySet<number> | undefined
   /** Why nothing is at stake, where nothing is. */
@@ -52,7 +57,10 @@ export function settleAlone(claim: {
     everAtStake: claim.atStakeCents > 0,
     paidCents: claim.paidCents,
     noticeDate: claim.paymentDate,
+    deniedOn: claim.atStakeCents > 0 ? claim.paymentDate : null,
+    paidOn: claim.paidCents > 0 ? claim.paymentDate : null,
     move: 'us',
+    comesBack: false,
     worked: undefined,
     settledBy: 'remittance',
   }
@@ -78,9 +86,10 @@ function settlePart(standing: Standing, payer: PayerStanding, own: readonly Case
   // Nobody can say what a payer that contradicts itself has decided: what holds as far as it is known stays at stake.
   const atStakeCents = payer.state === 'contradictory' ? held : sum(units, unit => unit.cents)
   const paidCents = sum(payer.answers, answer => answer.paidCents)
-  const first = own.find(
-    each => !each.reversal && COUNTS.has(roles.get(each.id)?.role ?? 'current') && stakeOf(each) > 0,
-  )
+  const roleOf = ({ id }: CaseAdjudication) => roles.get(id)?.role ?? 'current'
+  const denying = own.filter(each => !each.reversal && COUNTS.has(roleOf(each)) && stakeOf(each) > 0)
+  const [first] = denying
+  const paying = own.filter(each => roleOf(each) === 'current' && each.paidCents > 0)
   const notices = units.map(unit => unit.noticeDate)
   return {
     members: own.map(({ id }) => {
@@ -94,11 +103,18 @@ function settlePart(standing: Standing, payer: PayerStanding, own: readonly Case
     everAtStake: first !== undefined || units.length > 0,
     paidCents,
     noticeDate: notices.filter(day => day !== undefined).sort()[0] ?? payer.answers[0]?.paymentDate ?? null,
+    deniedOn: daysOf(denying)[0] ?? null,
+    paidOn: daysOf(paying).at(-1) ?? null,
     move: units.length > 0 && units.every(unit => unit.move === 'payer') ? 'payer' : 'us',
+    comesBack: standing.comesBack?.key === payer.key && standing.comesBack.state !== 'waiting',
     worked: new Set(payer.answers.flatMap(answer => workedOf(own, answer))),
     settledBy: payer.state === 'void' ? 'void' : held > 0 ? 'other-payer' : 'remittance',
   }
 }
+
+/** Their days, in order. */
+const daysOf = (adjudications: readonly CaseAdjudication[]): readonly string[] =>
+  adjudications.flatMap(({ paymentDate }) => paymentDate ?? []).sort()
 
 /** Decisions of which what they denied counts as having been at stake: not the echo of one that is here, and not what is none yet. */
 const COUNTS: ReadonlySet<CaseRole> = new Set(['current', 'superseded', 'reversed', 'unreversed', 'contradicts'])

@@ -8,7 +8,7 @@ import { adviceFor } from './advice.ts'
 import { whyNoAppealClock } from './no-appeal-clock.ts'
 import { onHand } from './on-hand.ts'
 import { paidBefore } from './paid-before.ts'
-import { planRecordOf } from './plan.ts'
+import { planInCase, planRecordOf } from './plan.ts'
 import { recordOf } from './record.ts'
 import { scoreSays } from './score-words.ts'
 import { showDenial } from './story.ts'
@@ -61,7 +61,11 @@ export const view = defineView({
         ? {}
         : { match: { claimId: match.claimId, sure: match.sure, why: match.why, byWhom: match.byWhom } }),
       paidBefore: await paidBefore(store, denial, adjudications),
-      plan: planRecordOf(adjudications, await adjustmentsOfDenial(store, id)),
+      plan: await planInCase(
+        store,
+        planRecordOf(adjudications, await adjustmentsOfDenial(store, id)),
+        denial.remitClaimId,
+      ),
       playbook: playbookFor(adviceFor({ denial, adjudications, audience }), events),
       etag: record.etag,
     }

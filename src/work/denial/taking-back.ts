@@ -57,7 +57,7 @@ export function leftSays(left: number): string {
 export const verbNames = (verbs: readonly string[]): string => verbs.map(eventName).join(', ')
 
 /** What is said of a denial without changing what it is. */
-const BESIDE: ReadonlySet<string> = new Set(['noted', 'stepped', 'reminded', 'wrote-claim'])
+const BESIDE: ReadonlySet<string> = new Set(['noted', 'stepped', 'reminded', 'wrote-claim', 'claim-put-out'])
 
 /** Whether the denial is as this event left it: what was done since was undone as well, or is only said of it. */
 async function isAsLeft(unit: Unit, denial: Row<'denial'>, event: ReadEvent): Promise<boolean> {

@@ -16,6 +16,7 @@ import { lookHome } from '../practice/home.ts'
 import { changeSettings } from '../practice/settings.ts'
 import { Refusal } from '../refusal.ts'
 import { readClaims, readRemittance, reportOf } from '../remittance/read.ts'
+import { action as applyRule } from '../rule/apply.ts'
 import { action as keepAction } from '../rule/keep.ts'
 import { tryRule } from '../rule/own-rules.ts'
 import { DENIAL_FIELDS } from './fields.ts'
@@ -189,6 +190,35 @@ describe.each(ENGINES)('what the screens stand on, on %s', engine => {
     await mustHold(store)
   })
 
+  it('applies a rule that is kept to what is open, in its place, and leaves what somebody works', async () => {
+    const store = await filled(engine)
+    const before = (await allRows(store)).filter(row => row.status === 'open')
+    const coding = before.filter(row => row.cause === 'coding' && row.atStakeCents > 5000)
+    expect(coding.length).toBeGreaterThan(3)
+    const [first, second] = coding
+    await assign(store, { ids: [first?.id ?? 0] }, 'Bob', by(1))
+    await snooze(store, { ids: [second?.id ?? 0] }, '2026-03-04', 'payer', by(2))
+    const rules: readonly OwnRule[] = [
+      { name: 'Small ones', when: { atMostCents: 5000 }, does: 'leave-out' },
+      { name: 'Coding to Ann', when: { cause: 'coding' }, does: 'assign', to: 'Ann' },
+    ]
+    await keepRules(store, rules, by(3))
+    const apply = (name: string) => act(store, applyRule, { ids: [] }, { name }, by(4))
+    await expect(apply('Unheard of')).rejects.toMatchObject({ code: 'not-found' })
+    const done = await apply('Coding to Ann')
+    expect(done.changed).toBe(coding.length - 2)
+    expect(done.says).toMatch(/2 denials that somebody works are left as before\.$/)
+    const all = await store.kysely.selectFrom('denial').selectAll().execute()
+    const after = new Map(all.map(row => [row.id, row]))
+    for (const row of before) {
+      const wanted = row.id === first?.id ? 'Bob' : row.id === second?.id || !coding.includes(row) ? '' : 'Ann'
+      expect(after.get(row.id), String(row.id)).toMatchObject({ owner: wanted, status: 'open' })
+    }
+    // Again there is nothing left to do.
+    expect((await apply('Coding to Ann')).changed).toBe(0)
+    await mustHold(store)
+  })
+
   it('tries a rule on what is there without changing anything', async () => {
     const store = await filled(engine)
     const before = await allRows(store)
@@ -255,6 +285,13 @@ describe.each(ENGINES)('what the screens stand on, on %s', engine => {
     const { lines: denied } = await reportOf(store, id, 'denied')
     expect(denied.length).toBeGreaterThan(0)
     expect(denied.every(line => line.kind === 'denial' || line.kind === 'underpayment')).toBe(true)
+    // Each leads to the denial in which it is worked.
+    const rows = new Map(
+      (await store.kysely.selectFrom('denial').select(['id', 'account']).execute()).map(row => [row.id, row.account]),
+    )
+    const led = denied.filter(line => line.denialId !== null)
+    expect(led.length).toBeGreaterThan(denied.length / 2)
+    for (const { denialId, account } of led) expect(rows.get(denialId ?? 0)).toBe(account)
     const { lines: adjusted, more } = await reportOf(store, id, 'adjusted')
     expect(more).toBe(false)
     expect(adjusted.reduce((sum, line) => sum + line.amountCents, 0)).toBe(

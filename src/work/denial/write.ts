@@ -1,6 +1,14 @@
 // Writes what settling has come to: new rows are gathered for a bulk load, what is there is changed at once. Totals and events with both.
 import { addCaseMembers } from '../../store/case.ts'
 import { addDenialParts, addDenials, removeDenialParts, setDenial } from '../../store/denial.ts'
+import {
+  type FirstAnswer,
+  findFirstAnswers,
+  keptFirstAnswers,
+  NO_ANSWER,
+  removeFirstAnswers,
+} from '../../store/kept-figures.ts'
+import { addRows } from '../../store/own-rows.ts'
 import { addMissingWords, addSearchWords, type WordsOfDenial } from '../../store/search-word.ts'
 import type { Row, Unit } from '../../store/store.ts'
 import { recognizeOutcome } from '../appeal/recognize.ts'
@@ -10,6 +18,7 @@ import type { DenialContext, DenialFacts, MadeDenial } from './denial.ts'
 import { awakeInTime } from './due.ts'
 import { createTotals, type Totals } from './kept-totals.ts'
 import { withNotices } from './notices.ts'
+import type { FreshClaim } from './posted.ts'
 import type { Settled } from './settle.ts'
 
 type Own<Name extends 'caseMember' | 'denialAdjustment' | 'clock'> = Omit<Row<Name>, 'practiceId'>
@@ -24,10 +33,14 @@ export interface Writing {
   readonly adjustments: Own<'denialAdjustment'>[]
   readonly clocks: Own<'clock'>[]
   readonly words: WordsOfDenial[]
+  /** First answers of claims that are alone, and cases in which they have to be found again. */
+  readonly answers: FirstAnswer[]
+  readonly touched: Set<number>
 }
 
 export function beginWriting(unit: Unit, context: DenialContext): Writing {
-  return { unit, context, totals: createTotals(), members: [], denials: [], adjustments: [], clocks: [], words: [] }
+  const rows = { members: [], denials: [], adjustments: [], clocks: [], words: [], answers: [] }
+  return { unit, context, totals: createTotals(), ...rows, touched: new Set() }
 }
 
 /** Writes what was gathered. */
@@ -38,8 +51,43 @@ export async function endWriting(writing: Writing): Promise<void> {
     addDenials(unit, denials),
     addDenialParts(unit, { adjustments, clocks }),
     addSearchWords(unit, words),
+    addRows(unit, 'firstAnswer', writing.answers),
   ])
+  await renewAnswers(writing)
   await totals.flush(unit)
+}
+
+/** Finds the first answers in cases again whose members or decisions have changed. */
+async function renewAnswers({ unit, totals: { figures }, touched }: Writing): Promise<void> {
+  const caseIds = [...touched]
+  const before = new Map((await keptFirstAnswers(unit, caseIds)).map(each => [each.remitClaimId, each]))
+  const fresh: FirstAnswer[] = []
+  for (const answer of await findFirstAnswers(unit, caseIds)) {
+    const known = before.get(answer.remitClaimId)
+    if (known !== undefined && isSameAnswer(known, answer)) before.delete(answer.remitClaimId)
+    else fresh.push(answer)
+  }
+  for (const gone of before.values()) figures.answer(gone, -1)
+  for (const made of fresh) figures.answer(made, 1)
+  await removeFirstAnswers(unit, [...before.keys()])
+  await addRows(unit, 'firstAnswer', fresh)
+}
+
+/** What else stands in it is posted, and the same for good. */
+function isSameAnswer(one: FirstAnswer, other: FirstAnswer): boolean {
+  return one.caseId === other.caseId && one.outcome === other.outcome && one.atStakeCents === other.atStakeCents
+}
+
+/** The first answer of a claim that is alone in its case. */
+export function writeAnswer({ answers, totals: { figures } }: Writing, claim: FreshClaim): void {
+  if (claim.reversal || NO_ANSWER.includes(claim.outcome)) return
+  const { id, payerId, paymentDate, serviceFrom, receivedDate, outcome, chargeCents, paidCents, atStakeCents } = claim
+  const answer = {
+    ...{ remitClaimId: id, caseId: id, payerId, paymentDate, serviceFrom, receivedDate, outcome },
+    ...{ saysDenied: claim.status === '4', chargeCents, paidCents, atStakeCents },
+  }
+  answers.push(answer)
+  figures.answer(answer, 1)
 }
 
 /** The adjudications of a case, which stand in no other one. */

@@ -7,6 +7,7 @@ import type { Actor } from '../action.ts'
 import { plainLine } from '../letter/fact.ts'
 import { Refusal } from '../refusal.ts'
 import { mediaOf, mustBePages } from './content.ts'
+import { mustBeClean } from './scan.ts'
 
 export interface GivenDocument {
   readonly exhibit: string
@@ -15,7 +16,7 @@ export interface GivenDocument {
   readonly pages: string
 }
 
-/** Answers its number. Throws Refusal `not-found`, `empty`, `too-large`, `not-known`; then nothing was kept. */
+/** Answers its number. Throws Refusal `not-found`, `empty`, `too-large`, `not-known`, `guarded` by the scanner; then nothing was kept. */
 export async function addDocument(
   store: Store,
   denialId: number,
@@ -33,6 +34,7 @@ export async function addDocument(
     )
   mustBePages(given.pages)
   const media = mediaOf(bytes)
+  await mustBeClean(store.scanCommand, bytes)
   async function* once(): AsyncGenerator<Uint8Array> {
     yield bytes
   }

@@ -14,6 +14,7 @@ import { action as choosePages } from './choose-pages.ts'
 import { mediaOf, pagesIn } from './content.ts'
 import { view as listDocuments } from './list.ts'
 import { action as remove } from './remove.ts'
+import { mustBeClean } from './scan.ts'
 
 const actor = { who: 'ann', now: NOW }
 const RECORDS = { exhibit: 'authorization', title: 'Approval letter', name: 'approval.pdf', pages: '' }
@@ -26,18 +27,35 @@ const PNG = Buffer.from(
 
 async function filled(engine: 'sqlite' | 'postgres') {
   const store = await newStore(engine)
-  await fillForLetters(store)
-  const { id } = await store.kysely
-    .selectFrom('denial')
-    .select('id')
-    .where('account', '=', 'AC-1')
-    .executeTakeFirstOrThrow()
-  return { store, id }
+  return { store, id: await fillForLetters(store) }
 }
 async function packetOf(store: Store, id: number) {
   const { made } = await act(store, makeAppeal, { ids: [id] }, { argument: 'on-file', answers: ENCLOSED }, actor)
   return readPdf(await readAppealFile(store, Number(made?.appeal), 'packet.pdf'))
 }
+
+describe('a scanner', () => {
+  const bytes = Buffer.alloc(3 << 20, 'x')
+  it.each([
+    ['reads the whole file and finds nothing', 'test "$(wc -c)" -eq 3145728', undefined],
+    ['finds something', 'exit 1', 'has found something'],
+    ['finds something at the end', 'cat >/dev/null; exit 1', 'has found something'],
+    ['is not there', 'no-such-scanner-anywhere -', 'status 127'],
+    ['breaks down', 'kill -9 $$', 'SIGKILL'],
+  ])('that %s', async (_name, command, says) => {
+    const asked = mustBeClean(command, bytes)
+    if (says === undefined) await asked
+    else
+      await expect(asked).rejects.toMatchObject({ code: 'guarded', message: expect.stringContaining(says) as string })
+  })
+
+  it('is asked before anything is kept', async () => {
+    const { store, id } = await filled('sqlite')
+    const scanned = { ...store, scanCommand: 'exit 1' }
+    await expect(addDocument(scanned, id, RECORDS, await pageOf('APPROVED'), actor)).rejects.toThrow('virus scanner')
+    expect((await look(store, listDocuments, { id })).items).toEqual([])
+  })
+})
 
 describe.each(ENGINES)('a document on %s', engine => {
   it('is an exhibit of the packet, page by page, and counts with it', async () => {

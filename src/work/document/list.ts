@@ -4,24 +4,23 @@ import { denialById } from '../../store/denial.ts'
 import { documentsOf } from '../../store/document.ts'
 import { number } from '../input.ts'
 import { Refusal } from '../refusal.ts'
+import { rowOf } from '../row-record.ts'
 import { defineView, itemsOf } from '../view.ts'
 import { MEDIA } from './content.ts'
 
-export const documentRecord = z.object({
-  id: z.number(),
-  denialId: z.number(),
-  account: z.string(),
-  exhibit: z.string().describe('Which exhibit of a packet it is'),
-  title: z.string(),
-  name: z.string().describe('As the file was called'),
-  media: z.enum(MEDIA),
-  bytes: z.number(),
-  sha256: z.string(),
-  pages: z.string().describe('Those that go along, as 1-3,5; empty = all'),
-  because: z.string().describe('Why others are left out'),
-  addedAt: z.string(),
-  addedBy: z.string(),
-})
+export const documentRecord = rowOf('document')
+  .pick({ id: true, denialId: true })
+  .extend({
+    account: z.string(),
+    exhibit: z.string().describe('Which exhibit of a packet it is'),
+    title: z.string(),
+    name: z.string().describe('As the file was called'),
+    media: z.enum(MEDIA),
+    ...rowOf('document').pick({ bytes: true, sha256: true }).shape,
+    pages: z.string().describe('Those that go along, as 1-3,5; empty = all'),
+    because: z.string().describe('Why others are left out'),
+    ...rowOf('document').pick({ addedAt: true, addedBy: true }).shape,
+  })
 
 export const view = defineView({
   noun: 'document',

@@ -4,25 +4,21 @@ import { listFiles } from '../../store/file.ts'
 import { inNumberOrder, numberColumn } from '../by-number.ts'
 import type { ListFields } from '../list.ts'
 import { present } from '../present.ts'
+import { presentRowOf } from '../row-record.ts'
 import { defineList } from '../view.ts'
 
-export const fileRecord = z.object({
-  id: z.number(),
-  name: z.string(),
-  sha256: z.string(),
-  bytes: z.number(),
-  receivedAt: z.string(),
-  status: z.string().describe('imported, duplicate, quarantined, rejected; unfinished where the reading was stopped'),
-  segments: z.number().optional(),
-  unreadSegments: z.number().optional(),
-  posted: z.number().optional(),
-  duplicates: z.number().optional(),
-  quarantined: z.number().optional(),
-  claims: z.number().optional(),
-  denials: z.number().optional(),
-  faults: z.number().optional(),
-  says: z.array(z.string()).readonly(),
-})
+/** Absent where the reading was stopped before the end. */
+const counts = presentRowOf('fileEnd')
+  .pick({ segments: true, unreadSegments: true, posted: true, duplicates: true, quarantined: true })
+  .extend(presentRowOf('fileEnd').pick({ claims: true, denials: true, faults: true }).shape)
+  .partial()
+export const fileRecord = presentRowOf('file')
+  .omit({ kept: true })
+  .extend({
+    status: z.string().describe('imported, duplicate, quarantined, rejected; unfinished where the reading was stopped'),
+    ...counts.shape,
+    says: z.array(z.string()).readonly(),
+  })
 
 const FIELDS = {
   id: numberColumn(-7),

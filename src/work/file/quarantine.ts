@@ -10,19 +10,12 @@ import { quarantineNumber } from './quarantine-number.ts'
 export const quarantineRecord = presentRowOf('quarantine')
   .omit({ content: true, difference: true })
   .extend({ number: z.string().describe('File and place, as 12-1'), file: z.string(), difference: z.unknown() })
-const lineRecord = z.object({
-  record: z.literal('quarantined'),
-  number: z.string(),
-  file: z.string(),
-  remittance: z.number().describe('Its place in the file, from 0'),
-  reason: z.string(),
-  says: z.string(),
-  control: z.string(),
-  trace: z.string().optional(),
-  paymentCents: z.number().int(),
-  claims: z.number(),
-  difference: z.unknown(),
-})
+const lineRecord = z
+  .object({ record: z.literal('quarantined') })
+  .extend(quarantineRecord.pick({ number: true, file: true }).shape)
+  .extend({ remittance: z.number().describe('Its place in the file, from 0') })
+  .extend(quarantineRecord.pick({ reason: true, says: true, control: true, trace: true, paymentCents: true }).shape)
+  .extend(quarantineRecord.pick({ claims: true, difference: true }).shape)
 
 export const view = defineView({
   noun: 'file',

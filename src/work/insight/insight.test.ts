@@ -5,6 +5,7 @@ import { act, look } from '../../../test/act.ts'
 import { differencesIn, fillWithYear } from '../../../test/figures.ts'
 import { ANSWERS, fillForLetters } from '../../../test/letter-plain.ts'
 import { ENGINES, NOW, newStore } from '../../../test/store.ts'
+import { denialById } from '../../store/denial.ts'
 import type { Store } from '../../store/store.ts'
 import { action as decideAppeal } from '../appeal/decide.ts'
 import { action as sendAppeal } from '../appeal/send.ts'
@@ -90,12 +91,8 @@ describe.each(ENGINES)('figures on %s', engine => {
 
   it('count appeals by the day they were sent and decided', async () => {
     const store = await newStore(engine)
-    await fillForLetters(store)
-    const { id, paymentDate } = await store.kysely
-      .selectFrom('denial')
-      .select(['id', 'paymentDate'])
-      .where('account', '=', 'AC-1')
-      .executeTakeFirstOrThrow()
+    const id = await fillForLetters(store)
+    const { paymentDate } = (await denialById(store, id)) ?? {}
     const by = { who: 'ann', now: NOW }
     const { made } = await act(store, makeAppeal, { ids: [id] }, { argument: 'on-file', answers: ANSWERS }, by)
     const appeal = Number(made?.appeal)

@@ -1,9 +1,8 @@
 // A measure as data: what is divided by what, of whom, by which day; how it is counted; and the claims behind it. Each stands in a file of its own
 // (measure/<name>.ts).
 
-import type { AppealRow, DenialRow } from '../../store/insight.ts'
+import type { AppealRow, DenialCell, DenialsWanted } from '../../store/insight.ts'
 import type { Outcome } from '../../store/tables/remittance.ts'
-import { NO_OUTCOME } from '../denial/after.ts'
 import type { Figures } from './figures.ts'
 
 /** What others have published, to compare with: of whom and when, since no two count alike. */
@@ -22,7 +21,12 @@ export interface Ratio {
 /** Where the rows behind a figure are: the numerator's. */
 export type Behind =
   | { readonly of: 'answers'; readonly outcomes: readonly Outcome[]; readonly saysDenied?: boolean }
-  | { readonly of: 'denials'; counts(denial: DenialRow, figures: Figures): boolean }
+  | {
+      readonly of: 'denials'
+      wanted(today: string): DenialsWanted
+      /** How many they are. */
+      denials(figures: Figures): number
+    }
   | { readonly of: 'appeals'; counts(appeal: AppealRow): boolean }
 
 export interface Measure {
@@ -51,15 +55,14 @@ export const defineMeasure = (measure: Measure): Measure => measure
 export const DENIED: readonly Outcome[] = ['denied', 'partly-denied']
 
 /** Denials that say something of whether such a one can be won: not those that were none, were merged or voided. */
-export const hasOutcome = ({ closedBecause }: DenialRow): boolean =>
-  closedBecause === null ||
-  (!(NO_OUTCOME.without as readonly string[]).includes(closedBecause) && !closedBecause.startsWith(NO_OUTCOME.merged))
+export const hasOutcome = ({ state }: Pick<DenialCell, 'state'>): boolean => state !== 'without'
+export const WITH_OUTCOME = ['open', 'ended'] as const
 
 /** Denials that are over, won or not. */
-export const isEnded = (denial: DenialRow): boolean => denial.status === 'closed' && hasOutcome(denial)
+export const isEnded = ({ state }: Pick<DenialCell, 'state'>): boolean => state === 'ended'
 
 /** What was denied of it at first: what came back, what is still asked for, what was given up. */
-export const deniedCentsOf = ({ recoveredCents, atStakeCents }: DenialRow): number => recoveredCents + atStakeCents
-
-export const add = <Item>(items: readonly Item[], of: (item: Item) => number): number =>
-  items.reduce((sum, item) => sum + of(item), 0)
+export const deniedCentsOf = ({
+  recoveredCents,
+  atStakeCents,
+}: Pick<DenialCell, 'recoveredCents' | 'atStakeCents'>): number => recoveredCents + atStakeCents

@@ -1,13 +1,15 @@
 // Where denials come from: by payer, cause or code, the most dollars first; month by month; and what has changed, with the months and counts that say so.
+
 import { z } from 'zod'
 import { changePointsOf, LEAST_TRIES, type MonthCount } from '../../decide/change-points.ts'
+import { sum } from '../../decide/sum.ts'
 import { FAMILY_OF } from '../../knowledge/load.ts'
-import type { AnswerCell, DenialRow } from '../../store/insight.ts'
+import type { AnswerCell, DenialCell } from '../../store/insight.ts'
 import { payersByName } from '../../store/payer.ts'
 import { titled } from '../input.ts'
 import { defineView } from '../view.ts'
 import { type Figures, readFigures } from './figures.ts'
-import { add, DENIED, deniedCentsOf, hasOutcome } from './measure.ts'
+import { DENIED, deniedCentsOf, hasOutcome, isEnded } from './measure.ts'
 import { spanOf, spanShape } from './span.ts'
 
 const count = z.number().int()
@@ -79,36 +81,36 @@ export const view = defineView({
       groups: groupsOf(denials, denial => nameIn(asked.of, denial, payerOf)),
       cells: cellsOf(denials, payerOf),
       months: monthsOf(figures.answers),
-      changes: changesIn(figures, asked.by, payerOf),
+      changes: changesIn(figures, payerOf),
       method: METHOD,
     }
   },
 })
 
-function nameIn(of: Patterns['of'], denial: DenialRow, payerOf: (id: number) => string): string {
+function nameIn(of: Patterns['of'], denial: DenialCell, payerOf: (id: number) => string): string {
   switch (of) {
     case 'payer':
       return payerOf(denial.payerId)
     case 'cause':
       return denial.cause
     case 'code':
-      return `${denial.groupCode}-${denial.carc}`
+      return denial.code
     case 'family':
       return FAMILY_OF[denial.cause as keyof typeof FAMILY_OF]
   }
 }
 
 /** Pareto: the most dollars first, each with its share and what it comes to with those above. */
-function groupsOf(denials: readonly DenialRow[], nameOf: (denial: DenialRow) => string): Patterns['groups'] {
-  const all = add(denials, deniedCentsOf)
+function groupsOf(denials: readonly DenialCell[], nameOf: (denial: DenialCell) => string): Patterns['groups'] {
+  const all = sum(denials, deniedCentsOf)
   let above = 0
   return [...Map.groupBy(denials, nameOf)]
     .map(([name, own]) => ({
       name,
-      denials: own.length,
-      cents: add(own, deniedCentsOf),
-      recoveredCents: add(own, each => each.recoveredCents),
-      lostCents: add(own, each => (each.status === 'closed' ? each.atStakeCents : 0)),
+      denials: sum(own, each => each.denials),
+      cents: sum(own, deniedCentsOf),
+      recoveredCents: sum(own, each => each.recoveredCents),
+      lostCents: sum(own, each => (isEnded(each) ? each.atStakeCents : 0)),
     }))
     .sort((one, other) => other.cents - one.cents || one.name.localeCompare(other.name))
     .map(each => {
@@ -117,11 +119,11 @@ function groupsOf(denials: readonly DenialRow[], nameOf: (denial: DenialRow) => 
     })
 }
 
-function cellsOf(denials: readonly DenialRow[], payerOf: (id: number) => string): Patterns['cells'] {
+function cellsOf(denials: readonly DenialCell[], payerOf: (id: number) => string): Patterns['cells'] {
   return [...Map.groupBy(denials, each => `${payerOf(each.payerId)}\n${each.cause}`)]
     .map(([key, own]) => {
       const [payer = '', cause = ''] = key.split('\n')
-      return { payer, cause, denials: own.length, cents: add(own, deniedCentsOf) }
+      return { payer, cause, denials: sum(own, each => each.denials), cents: sum(own, deniedCentsOf) }
     })
     .sort((one, other) => other.cents - one.cents)
 }
@@ -131,21 +133,16 @@ function monthsOf(answers: readonly AnswerCell[]): Patterns['months'] {
     .filter(([month]) => month !== '')
     .map(([month, own]) => ({
       month,
-      claims: add(own, each => each.claims),
-      denied: add(own, each => (DENIED.includes(each.outcome) ? each.claims : 0)),
-      deniedCents: add(own, each => (DENIED.includes(each.outcome) ? each.atStakeCents : 0)),
-      chargeCents: add(own, each => each.chargeCents),
+      claims: sum(own, each => each.claims),
+      denied: sum(own, each => (DENIED.includes(each.outcome) ? each.claims : 0)),
+      deniedCents: sum(own, each => (DENIED.includes(each.outcome) ? each.atStakeCents : 0)),
+      chargeCents: sum(own, each => each.chargeCents),
     }))
     .sort((one, other) => one.month.localeCompare(other.month))
 }
 
 /** Of the whole practice, of each payer, and of each cause at each payer: where a rate changed. */
-function changesIn(
-  { answers, denials }: Figures,
-  by: 'payment' | 'service',
-  payerOf: (id: number) => string,
-): Patterns['changes'] {
-  const dayOf = (denial: DenialRow) => (by === 'payment' ? denial.deniedOn : denial.serviceFrom)?.slice(0, 7) ?? ''
+function changesIn({ answers, denials }: Figures, payerOf: (id: number) => string): Patterns['changes'] {
   const whole = monthsOf(answers).map(({ month, claims, denied }) => ({ month, hits: denied, tries: claims }))
   const found = changePointsOf(whole).map(point => ({ point, about: {} }))
   for (const [payerId, own] of Map.groupBy(answers, each => each.payerId)) {
@@ -157,10 +154,13 @@ function changesIn(
       denials.filter(each => each.payerId === payerId && hasOutcome(each)),
       each => each.cause,
     )) {
-      const hits = Map.groupBy(ofCause, dayOf)
+      const hits = Map.groupBy(ofCause, each => each.month)
       const counts: readonly MonthCount[] = months.map(({ month, claims }) => ({
         month,
-        hits: Math.min(hits.get(month)?.length ?? 0, claims),
+        hits: Math.min(
+          sum(hits.get(month) ?? [], each => each.denials),
+          claims,
+        ),
         tries: claims,
       }))
       for (const point of changePointsOf(counts)) found.push({ point, about: { payer, cause } })

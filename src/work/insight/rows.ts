@@ -1,14 +1,17 @@
 // The claims, denials or appeals behind a figure: its numerator, row by row.
+
 import { z } from 'zod'
-import { firstAnswerRows, type Span } from '../../store/insight.ts'
+import { sum } from '../../decide/sum.ts'
+import { denialRowsBehind, firstAnswerRows, type Span } from '../../store/insight.ts'
 import { payersByName } from '../../store/payer.ts'
 import type { Store } from '../../store/store.ts'
+import { NO_OUTCOME } from '../denial/after.ts'
 import { number, titled } from '../input.ts'
 import { Refusal } from '../refusal.ts'
 import { defineView } from '../view.ts'
 import { MEASURES } from './all.ts'
 import { type Figures, readFigures } from './figures.ts'
-import { add, type Behind, deniedCentsOf } from './measure.ts'
+import { type Behind, deniedCentsOf } from './measure.ts'
 import { spanOf, spanShape } from './span.ts'
 
 const row = z.object({
@@ -76,7 +79,7 @@ async function rowsBehind(store: Store, behind: Behind, asked: Asked): Promise<R
     case 'answers':
       return answerRows(store, behind, asked)
     case 'denials':
-      return newestOf(denialRows(behind, asked), asked)
+      return denialRows(store, behind, asked)
     case 'appeals':
       return newestOf(appealRows(behind, asked), asked)
   }
@@ -98,7 +101,7 @@ async function answerRows(
   )
   const rows = await firstAnswerRows(store, span, behind, page)
   return {
-    total: add(cells, ({ claims }) => claims),
+    total: sum(cells, ({ claims }) => claims),
     items: rows.map(each => ({
       kind: 'answer',
       remittance: each.remittanceId,
@@ -110,15 +113,21 @@ async function answerRows(
   }
 }
 
-function denialRows({ counts }: Extract<Behind, { of: 'denials' }>, { figures, payerOf }: Asked): readonly Row[] {
-  return figures.denials
-    .filter(each => counts(each, figures))
-    .map(each => ({
+async function denialRows(
+  store: Store,
+  behind: Extract<Behind, { of: 'denials' }>,
+  { span, figures, page, payerOf }: Asked,
+): Promise<Rows> {
+  const rows = await denialRowsBehind(store, span, behind.wanted(figures.today), NO_OUTCOME, page)
+  return {
+    total: behind.denials(figures),
+    items: rows.map(each => ({
       kind: 'denial',
       ...{ id: each.id, account: each.account, payer: payerOf(each.payerId), cents: deniedCentsOf(each) },
       ...(each.deniedOn === null ? {} : { day: each.deniedOn }),
       says: `${each.groupCode}-${each.carc}, ${each.cause}, ${each.closedBecause ?? each.status}`,
-    }))
+    })),
+  }
 }
 
 function appealRows({ counts }: Extract<Behind, { of: 'appeals' }>, { figures, payerOf }: Asked): readonly Row[] {

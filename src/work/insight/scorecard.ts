@@ -1,12 +1,14 @@
 // Payers side by side: what each denies, gives back, takes back, how long it takes, and where its remittances do not explain what they should.
 import { z } from 'zod'
-import { daysBetween } from '../../decide/days.ts'
+import { sum } from '../../decide/sum.ts'
 import { CARCS, RARCS } from '../../knowledge/tables.ts'
+import { countAnswerDays, countPayments } from '../../store/insight.ts'
 import { payersByName } from '../../store/payer.ts'
-import { type AnswerDays, countAnswerDays, countBareReasons, countTakenBackByPayer } from '../../store/scorecard.ts'
+import { countBareReasons } from '../../store/scorecard.ts'
+import { isGranted } from '../../store/words.ts'
 import { defineView, REPORT_SCREEN } from '../view.ts'
 import { type Figures, readFigures } from './figures.ts'
-import { add, DENIED, deniedCentsOf, hasOutcome, isEnded } from './measure.ts'
+import { DENIED, deniedCentsOf, hasOutcome, isEnded } from './measure.ts'
 import { spanOf, spanShape } from './span.ts'
 
 const count = z.number().int()
@@ -62,16 +64,16 @@ export const view = defineView({
   answer: z.object({ items: z.array(row).readonly() }),
   async read({ store, actor }, asked) {
     const span = await spanOf(store, asked)
-    const [figures, days, bare, takenBack, payers] = await Promise.all([
+    const [figures, days, bare, payments, payers] = await Promise.all([
       readFigures(store, span, actor.now.slice(0, 10)),
       countAnswerDays(store, span),
       countBareReasons(store, span, { carcs: NEED_REMARK, alerts: ALERTS }),
-      countTakenBackByPayer(store, span),
+      countPayments(store, span),
       payersByName(store),
     ])
     const bareOf = new Map(bare.map(each => [each.payerId, each]))
     const rows = payers.map(({ id, name }): Row => {
-      const back = takenBack.get(id)
+      const paid = payments.filter(each => each.payerId === id)
       const unexplained = bareOf.get(id)
       return {
         payer: name,
@@ -79,8 +81,8 @@ export const view = defineView({
         ...speedOf(days.filter(each => each.payerId === id)),
         mustExplain: unexplained?.times ?? 0,
         unexplained: unexplained?.bare ?? 0,
-        takenBackClaims: back?.claims ?? 0,
-        takenBackCents: back?.cents ?? 0,
+        takenBackClaims: sum(paid, each => each.takenBackClaims),
+        takenBackCents: sum(paid, each => each.takenBackCents),
         filter: { payerId: id, snoozed: true },
       }
     })
@@ -91,34 +93,29 @@ export const view = defineView({
   },
 })
 
-const WON: readonly (string | null)[] = ['overturned', 'partly']
-
 function decidedBy({ answers, denials, appeals }: Figures, id: number) {
   const own = answers.filter(({ payerId }) => payerId === id)
-  const claims = add(own, cell => cell.claims)
-  const denied = add(own, cell => (DENIED.includes(cell.outcome) ? cell.claims : 0))
+  const claims = sum(own, cell => cell.claims)
+  const denied = sum(own, cell => (DENIED.includes(cell.outcome) ? cell.claims : 0))
   const counted = denials.filter(denial => denial.payerId === id && hasOutcome(denial))
   const ended = counted.filter(isEnded)
   const decided = appeals.filter(({ payerId, ruling }) => payerId === id && ruling !== null)
   return {
-    ...{ claims, denied, deniedCents: add(counted, deniedCentsOf), ended: ended.length },
+    ...{ claims, denied, deniedCents: sum(counted, deniedCentsOf), ended: sum(ended, each => each.denials) },
     ...(claims < LEAST ? {} : { denialRate: `${((denied / claims) * 100).toFixed(1)} %` }),
-    overturned: ended.filter(({ recoveredCents }) => recoveredCents > 0).length,
+    overturned: sum(ended, each => each.won),
     appealsDecided: decided.length,
-    appealsWon: decided.filter(({ ruling }) => WON.includes(ruling)).length,
-    recordsAsked: counted.filter(({ cause }) => cause === 'documentation').length,
+    appealsWon: decided.filter(({ ruling }) => isGranted(ruling)).length,
+    recordsAsked: sum(counted, each => (each.cause === 'documentation' ? each.denials : 0)),
   }
 }
 
 /** How long a payer takes. A remittance dated before the claim was received is the payer's mistake and counts as none. */
-function speedOf(days: readonly AnswerDays[]): Pick<Row, 'answerDays' | 'within' | 'daysKnown'> {
-  const known = days
-    .map(({ received, paid, claims }) => ({ days: daysBetween(received, paid), claims }))
-    .filter(each => each.days >= 0)
-    .sort((one, other) => one.days - other.days)
-  const daysKnown = add(known, each => each.claims)
+function speedOf(days: Awaited<ReturnType<typeof countAnswerDays>>): Pick<Row, 'answerDays' | 'within' | 'daysKnown'> {
+  const known = days.filter(each => each.days >= 0 && each.claims > 0).sort((one, other) => one.days - other.days)
+  const daysKnown = sum(known, each => each.claims)
   if (daysKnown === 0) return { daysKnown }
-  const mean = add(known, each => each.days * each.claims) / daysKnown
+  const mean = sum(known, each => each.days * each.claims) / daysKnown
   let reached = 0
   const ninth = known.find(each => {
     reached += each.claims

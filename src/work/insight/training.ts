@@ -1,11 +1,11 @@
 // Training: for each provider the denials that could have been known before sending, what they were for, and the pages that explain them.
 import { z } from 'zod'
-import type { DenialRow } from '../../store/insight.ts'
-import { providersOfDenials } from '../../store/training.ts'
+import { sum } from '../../decide/sum.ts'
+import { countByProvider, type ProviderCell } from '../../store/training.ts'
+import { NO_OUTCOME } from '../denial/after.ts'
 import { defineView, REPORT_SCREEN } from '../view.ts'
-import { readFigures } from './figures.ts'
 import { PREVENTABLE } from './measure/preventable-share.ts'
-import { add, deniedCentsOf, hasOutcome } from './measure.ts'
+import { deniedCentsOf, WITH_OUTCOME } from './measure.ts'
 import { spanOf, spanShape } from './span.ts'
 
 const count = z.number().int()
@@ -37,14 +37,9 @@ export const view = defineView({
   screen: REPORT_SCREEN,
   query: z.object(spanShape),
   answer: z.object({ items: z.array(row).readonly() }),
-  async read({ store, actor }, asked) {
-    const span = await spanOf(store, asked)
-    const [{ denials }, providers] = await Promise.all([
-      readFigures(store, span, actor.now.slice(0, 10)),
-      providersOfDenials(store),
-    ])
-    const groups = Map.groupBy(denials.filter(hasOutcome), ({ id }) => providers.get(id) ?? 'not known')
-    const rows = [...groups].map(([provider, own]) => rowOf(provider, own))
+  async read({ store }, asked) {
+    const cells = await countByProvider(store, await spanOf(store, asked), { states: WITH_OUTCOME }, NO_OUTCOME)
+    const rows = [...Map.groupBy(cells, ({ npi }) => npi ?? 'not known')].map(([provider, own]) => rowOf(provider, own))
     return {
       items: rows.sort(
         (one, other) => other.preventableCents - one.preventableCents || (one.provider < other.provider ? -1 : 1),
@@ -53,12 +48,12 @@ export const view = defineView({
   },
 })
 
-function rowOf(provider: string, denials: readonly DenialRow[]): Row {
-  const own = denials.filter(({ cause }) => PREVENTABLE.has(cause))
-  const causes = mostOf(own, ({ cause }) => cause).map(([cause, alike]) => `${cause} (${alike.length})`)
+function rowOf(provider: string, cells: readonly ProviderCell[]): Row {
+  const own = cells.filter(({ cause }) => PREVENTABLE.has(cause))
+  const causes = mostOf(own, ({ cause }) => cause).map(([cause, alike]) => `${cause} (${countOf(alike)})`)
   return {
     provider,
-    ...{ denials: denials.length, preventable: own.length, preventableCents: add(own, deniedCentsOf) },
+    ...{ denials: countOf(cells), preventable: countOf(own), preventableCents: sum(own, deniedCentsOf) },
     causes: causes.join(', '),
     read: mostOf(own, ({ groupCode, carc }) => `${groupCode}-${carc}`)
       .map(([code]) => code)
@@ -66,8 +61,10 @@ function rowOf(provider: string, denials: readonly DenialRow[]): Row {
   }
 }
 
+const countOf = (cells: readonly ProviderCell[]): number => sum(cells, ({ denials }) => denials)
+
 /** The groups with the most dollars, those first. */
-function mostOf(denials: readonly DenialRow[], of: (denial: DenialRow) => string) {
-  const groups = [...Map.groupBy(denials, of)].map(([name, own]) => [name, own, add(own, deniedCentsOf)] as const)
+function mostOf(cells: readonly ProviderCell[], of: (cell: ProviderCell) => string) {
+  const groups = [...Map.groupBy(cells, of)].map(([name, own]) => [name, own, sum(own, deniedCentsOf)] as const)
   return groups.sort((one, other) => other[2] - one[2] || (one[0] < other[0] ? -1 : 1)).slice(0, MOST)
 }

@@ -2,7 +2,7 @@
 // stays text.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { anyEvidence } from '../../../test/letter-evidence.ts'
+import { anyEvidence, BARE } from '../../../test/letter-evidence.ts'
 import { holdLetter, runsOf, type Tally } from '../../../test/letter-properties.ts'
 import { letterForm, letterRoutes } from '../../knowledge/letters.ts'
 import { payerOf } from '../../knowledge/load.ts'
@@ -66,12 +66,7 @@ function plain(more: Partial<Evidence> = {}, denial: Partial<Evidence['denial']>
       },
     ],
     filing: [],
-    paidBefore: [],
-    appeals: [],
-    notices: [],
-    correction: undefined,
-    documents: [],
-    practice: 'Own Clinic',
+    ...BARE,
     answers: {
       'authorization.number': 'A-77',
       'authorization.approvedOn': '2025-12-20',
@@ -227,6 +222,17 @@ describe('a guard', () => {
     expect(text(plain({ today: '2026-05-01', answers: { ...plain().answers, 'late.cause': 'a flood' } }))).toContain(
       'good cause: a flood',
     )
+    expect(text(plain({ answers: { ...plain().answers, 'late.cause': 'a flood' } }))).not.toContain('a flood')
+  })
+
+  it('takes a time that nobody knows for no end of the way: the letter can be made, and states no deadline', () => {
+    const unknown = plain({ clocks: [], payer: { entry: undefined, payerClass: 'commercial' } })
+    expect(rules(unknown)).not.toContain('no-route')
+    expect(composeLetter(unknown, { argument: 'authorization/on-file' })).toMatchObject({
+      blocked: false,
+      route: { id: 'plan-appeal' },
+    })
+    expect(text(unknown)).not.toContain('within the time for it')
   })
 
   it.each([
@@ -242,7 +248,11 @@ describe('a guard', () => {
     ['patient-share', plain({}, { kind: 'patient-share' })],
     ['not-at-stake', plain({}, { kind: 'contractual', carc: '253' })],
     ['closed', plain({}, { open: false })],
-    ['no-route', plain({ clocks: [] })],
+    ['no-route', plain({ clocks: [], payer: { entry: undefined, payerClass: 'unknown' } })],
+    ['no-route', plain({ clocks: [] }, { appealable: false })],
+    ['no-route', plain({ clocks: [], notices: [{ decided: 'appeal', date: '2026-02-20', outcome: 'upheld' }] })],
+    ['time-unknown', plain({ clocks: [], payer: { entry: undefined, payerClass: 'commercial' } })],
+    ['time-unknown', plain({ clocks: [] }, { paymentDate: null })],
   ] as const)('speaks of %s', (rule, evidence) => expect(rules(evidence)).toContain(rule))
 })
 

@@ -1,5 +1,6 @@
 // What a letter is made from, as plain data: the segments of this claim alone in the files that tell of it, what is kept of the denial, what a
 // person answered. Reads nothing; `gather.ts` brings it together.
+import type { LetterArgument } from '../../knowledge/letters.ts'
 import type { Cause, Kind, Level, PayerClass, PayerEntry } from '../../knowledge/load.ts'
 import type { FactKind } from './fact.ts'
 
@@ -65,6 +66,9 @@ export interface KnownDocument {
   readonly title: string
 }
 
+/** An argument in the practice's own words. */
+export type OwnArgument = LetterArgument & { readonly own: true }
+
 export interface Evidence {
   readonly denial: {
     readonly id: number
@@ -99,6 +103,8 @@ export interface Evidence {
   /** The number of a corrected claim that is on its way. */
   readonly correction: number | undefined
   readonly documents: readonly KnownDocument[]
+  /** The practice's own arguments for this cause and payer. */
+  readonly templates: readonly OwnArgument[]
   readonly practice: string
   /** What a person said, by the name of the question. */
   readonly answers: Readonly<Record<string, string>>

@@ -16,6 +16,7 @@ import { payerOfDenial } from '../denial/payer.ts'
 import { type Story, type StoryClaim, showDenial } from '../denial/story.ts'
 import { Refusal } from '../refusal.ts'
 import type { Evidence, EvidenceFile, FilingStep } from './evidence.ts'
+import { ownArguments } from './own-arguments.ts'
 import { readEvidence } from './read-evidence.ts'
 
 /** What is told about the letter beside what the store knows. */
@@ -63,6 +64,7 @@ export async function gatherEvidence(store: Store, denialId: number, told: Told)
       ...{ id, kind: exhibit },
       title: heading === '' ? name : heading,
     })),
+    templates: await ownArguments(store, denial.cause, audience.payerClass),
     practice: await readName(store),
     ...told,
   }

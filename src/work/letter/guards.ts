@@ -4,10 +4,12 @@ import { dollars } from '../../decide/decide.ts'
 import type { LetterArgument, LetterRoute } from '../../knowledge/letters.ts'
 import type { Evidence } from './evidence.ts'
 import { dayInWords } from './fact.ts'
+import { isTimeUnknown } from './route.ts'
 
 export const LETTER_GUARDS = [
   'no-appeal',
   'no-route',
+  'time-unknown',
   'not-at-stake',
   'patient-share',
   'closed',
@@ -62,10 +64,11 @@ export function letterGuards(
     )
   if (!denial.open) stop('closed', 'The denial is closed. Reopen it first, if there is anything left to win.')
   noRight(evidence, argument, stop)
-  if (route === undefined && denial.noAppeal === undefined)
-    stop(
-      'no-route',
-      'No level of appeal is open at this payer as far as its deadlines are known. Look at the deadlines of the denial, and keep the notice that starts the next level.',
+  if (route === undefined && denial.noAppeal === undefined) stop('no-route', noRouteSays(evidence))
+  if (route?.level === 'appeal' && isTimeUnknown(evidence))
+    warn(
+      'time-unknown',
+      `${denial.paymentDate === null ? 'The remittance bears no day to count from' : 'How long this payer gives for an appeal is not known here'}: look into the contract or the payer’s manual, set it as a deadline of your own, and send this as early as you can.`,
     )
   if (route?.level === 'court') stop('court', 'A court is asked by a complaint, which is an attorney’s.')
   const running = appeals.find(({ status }) => status === 'sent' || status === 'acknowledged')
@@ -99,6 +102,17 @@ export function letterGuards(
   const other = OTHER_WAY[denial.action]
   if (other !== undefined) warn('other-way', other)
   return found.sort((one, two) => Number(two.weight === 'stop') - Number(one.weight === 'stop'))
+}
+
+function noRouteSays({ payer, denial, notices }: Evidence): string {
+  if (payer.payerClass === 'unknown')
+    return 'Nothing says which payer this is, so that its levels of appeal are not known: say which one it is on the page of the payers.'
+  const last = notices.at(-1)
+  if (last !== undefined)
+    return `The ${last.decided.replaceAll('-', ' ')} of ${dayInWords(last.date)} was the last word that is known here, and no later level runs from it. Where the decision itself names one, keep it as a notice.`
+  if (!denial.appealable)
+    return 'The code and its remarks leave no appeal open as we read them: it is corrected, billed elsewhere or asked about, as the next step says.'
+  return 'No level of appeal is open at this payer as far as its deadlines are known. Look at the deadlines of the denial, and keep the notice that starts the next level.'
 }
 
 function noRight(

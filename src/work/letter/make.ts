@@ -2,7 +2,7 @@
 import { addAppeal, keepDraft } from '../../store/appeal.ts'
 import { denialById } from '../../store/denial.ts'
 import { documentById } from '../../store/document.ts'
-import type { Store } from '../../store/store.ts'
+import type { Store, Unit } from '../../store/store.ts'
 import type { ActionContext } from '../action.ts'
 import { mustBeOpen, mustBeSeen } from '../denial/change.ts'
 import { Refusal } from '../refusal.ts'
@@ -16,11 +16,12 @@ export interface MadeLetter extends Prepared {
   readonly packet: Packet
 }
 
-/** Throws Refusal `guarded` naming what does not resolve, and what `prepareLetter` throws. */
+/** `also` is done in the same unit, given the number of the appeal. Throws Refusal `guarded` naming what does not resolve, and what `prepareLetter` throws. */
 export async function makeLetter(
   { store, actor, role }: Pick<ActionContext, 'store' | 'actor' | 'role'>,
   denialId: number,
   asked: LetterAsked,
+  also?: (unit: Unit, appeal: number) => Promise<void>,
 ): Promise<MadeLetter> {
   const denial = await denialById(store, denialId)
   if (denial === undefined)
@@ -42,28 +43,12 @@ export async function makeLetter(
     const { who, now } = actor
     const id = unit.nextId()
     await addAppeal(unit, {
+      ...appealRow(prepared, denialId),
       id,
-      denialId,
-      level: letter.route?.level ?? 'none',
-      route: letter.route?.id ?? 'none',
-      argument: letter.argument?.id ?? null,
-      status: 'made',
-      heading: letter.title,
       pages: packet.pages,
       ...kept,
-      askedCents: Number(
-        letter.facts.find(({ key }) => key === 'dispute.amount')?.value ?? evidence.denial.atStakeCents,
-      ),
       madeAt: now,
       madeBy: who,
-      channel: null,
-      tracking: null,
-      sentOn: null,
-      acknowledgedOn: null,
-      answerBy: null,
-      decidedOn: null,
-      ruling: null,
-      wonCents: null,
       changedAt: now,
     })
     await keepDraft(unit, {
@@ -85,19 +70,33 @@ export async function makeLetter(
         pages: packet.pages,
       },
     })
+    await also?.(unit, id)
     return id
   })
   return { ...prepared, id, packet }
+}
+
+/** An appeal that was made and nothing more. */
+function appealRow({ letter, evidence }: Prepared, denialId: number) {
+  return {
+    denialId,
+    level: letter.route?.level ?? 'none',
+    route: letter.route?.id ?? 'none',
+    argument: letter.argument?.id ?? null,
+    status: 'made',
+    heading: letter.title,
+    askedCents: Number(letter.facts.find(({ key }) => key === 'dispute.amount')?.value ?? evidence.denial.atStakeCents),
+    ...{ channel: null, tracking: null, sentOn: null, acknowledgedOn: null, answerBy: null },
+    ...{ decidedOn: null, ruling: null, wonCents: null },
+  } as const
 }
 
 /** Throws StoreRefusal `damaged` where it is not what was kept. */
 async function bytesOf(store: Store, id: number): Promise<DocumentBytes> {
   const document = await documentById(store, id)
   if (document === undefined) throw new Error(`document ${id} is nowhere`)
-  const chunks: Uint8Array[] = []
-  for await (const chunk of store.vault.read(document.kept)) chunks.push(chunk)
-  const { name, media, chosen: pages } = document
-  return { id, name, media, bytes: Buffer.concat(chunks), pages }
+  const { name, media, chosen: pages, kept } = document
+  return { id, name, media, bytes: await store.vault.readWhole(kept), pages }
 }
 
 async function keep(store: Store, bytes: Buffer): Promise<string> {

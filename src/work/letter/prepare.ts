@@ -8,7 +8,7 @@ import { letterDraft } from '../../store/appeal.ts'
 import type { Role, Store } from '../../store/store.ts'
 import { Refusal } from '../refusal.ts'
 import { composeLetter } from './compose.ts'
-import type { Evidence } from './evidence.ts'
+import type { Evidence, OwnArgument } from './evidence.ts'
 import { gatherEvidence } from './gather.ts'
 import { FIRM_LETTER_GUARDS, type LetterGuard } from './guards.ts'
 import type { Letter } from './letter.ts'
@@ -20,6 +20,10 @@ export interface LetterAsked {
   readonly answers: Readonly<Record<string, string>>
   readonly note?: string | undefined
   readonly despite: readonly string[]
+  /** A template that is tried and not kept. */
+  readonly trial?: OwnArgument | undefined
+  /** What is said for all letters of a batch; what was said for this one alone goes before it. */
+  readonly shared?: { readonly answers: Readonly<Record<string, string>>; readonly note: string } | undefined
 }
 
 export interface Prepared {
@@ -39,15 +43,20 @@ export async function prepareLetter(
   if (asked.despite.length > 0 && role !== 'lead' && role !== 'admin')
     throw new Refusal('too-few-rights', 'Overruling a guard is a lead’s word.')
   const draft = await letterDraft(store, denialId)
-  const typed = { ...draft?.answers, ...asked.answers }
+  const typed = { ...asked.shared?.answers, ...draft?.answers, ...asked.answers }
   const answers = answersOf(typed)
   const argument = asked.argument || answers.argument || undefined
-  const evidence = await gatherEvidence(store, denialId, {
+  const gathered = await gatherEvidence(store, denialId, {
     answers,
-    note: asked.note ?? draft?.ownWords ?? '',
+    note: asked.note ?? (draft?.ownWords || asked.shared?.note || ''),
     today: now.slice(0, 10),
   })
-  const known = letterArguments(evidence.denial.cause).map(({ id }) => id)
+  const { trial } = asked
+  const evidence =
+    trial === undefined
+      ? gathered
+      : { ...gathered, templates: [trial, ...gathered.templates.filter(({ id }) => id !== trial.id)] }
+  const known = [...evidence.templates, ...letterArguments(evidence.denial.cause)].map(({ id }) => id)
   if (argument !== undefined && !known.some(id => id === argument || id.split('/')[1] === argument))
     throw new Refusal(
       'not-known',

@@ -44,15 +44,31 @@ export function chosenRoute(evidence: Evidence, chosen: Chosen): LetterRoute | u
     const route = routeFor(level, evidence)
     if (route !== undefined) return route
   }
-  return undefined
+  return isTimeUnknown(evidence) ? routeFor('appeal', evidence) : undefined
+}
+
+/** Levels by which a payer's first decision is contested. */
+const FIRST_LEVELS: ReadonlySet<string> = new Set(['appeal', 'redetermination', 'reconsideration', 'payment-dispute'])
+
+/**
+ * Whether nothing is known of the time for a first appeal, rather than that there is none: the payer's own is in no list of ours, or the
+ * remittance bears no day to count from. Not knowing closes no way.
+ */
+export function isTimeUnknown({ payer, denial, clocks, notices, appeals }: Evidence): boolean {
+  if (payer.payerClass === 'unknown' || !denial.appealable || denial.noAppeal !== undefined) return false
+  if (clocks.some(({ level }) => FIRST_LEVELS.has(level))) return false
+  if (notices.length > 0 || appeals.some(({ status }) => status === 'decided')) return false
+  return denial.paymentDate === null || payer.entry?.clocks.some(({ level }) => FIRST_LEVELS.has(level)) !== true
 }
 
 const STAGES: readonly LetterArgument['level'][] = ['first', 'second', 'external']
 
 /** What can be argued at a level: its own arguments, else those of the level before. */
 export function choicesFor(evidence: Evidence, route: LetterRoute | undefined): readonly LetterArgument[] {
-  const { denial, payer } = evidence
-  const fit = letterArguments(denial.cause).filter(each => isWrittenTo(each.to, payer.payerClass))
+  const { denial, payer, templates } = evidence
+  const known = letterArguments(denial.cause).filter(each => isWrittenTo(each.to, payer.payerClass))
+  // What the practice says itself stands first.
+  const fit = [...templates, ...known]
   if (denial.noAppeal !== undefined) return fit.filter(({ noAppeal }) => noAppeal === true)
   const appeals = fit.filter(({ noAppeal }) => noAppeal !== true)
   if (route === undefined) return appeals

@@ -53,7 +53,8 @@ export interface Writing {
 }
 
 interface SaidOf {
-  readonly entry: string
+  /** Absent = a person's own words. */
+  readonly entry?: string
   readonly cites?: readonly NamedCitation[]
 }
 
@@ -96,7 +97,7 @@ export function createWriting(evidence: Evidence, facts: readonly Fact[]): Writi
         const key = part.slice(1, -1)
         return [tell(key, asked[key] ?? { title: key, kind: 'line' })]
       })
-      return { runs, cites, entry }
+      return { runs, cites, ...(entry === undefined ? {} : { entry }) }
     },
   }
 }

@@ -32,6 +32,6 @@ export function overrideOf(
     throw new Refusal('not-known', `No payer is named "${payer}"; there are: ${payerNames().join(', ')}.`)
   return {
     ...{ payer, level, product: product ?? null, state: state ?? null, within, unit, filedMeans: null, source },
-    ...{ enteredAt: now, enteredBy: who },
+    ...{ enteredAt: now, enteredBy: who, payerId: null },
   }
 }

@@ -9,6 +9,8 @@ import { defineView } from '../view.ts'
 
 /** What is known of a claim that a deadline of one's own may be set for; null where the store does not know it. */
 export interface ClaimPlace {
+  /** Whose contract it may be of; null where none is meant. */
+  readonly payerId: number | null
   readonly product: string | null
   readonly state: string | null
 }
@@ -21,28 +23,37 @@ export function productOf(filing: string | undefined, entry: PayerEntry | undefi
   return FILINGS.get(filing ?? '')?.product ?? PRODUCTS.find(product => product === named) ?? null
 }
 
-/** Those that hold for a product and state; the nearest first: both, product, state, neither; the newest of equals. */
-export function clocksThatHold(
+/** Those that hold for a payer, product and state; the nearest first: the payer's contract before all, then product, then state; the newest of equals. */
+export function rowsThatHold(
   rows: readonly Row<'clockOverride'>[],
-  { product, state }: ClaimPlace,
-): readonly OwnClock[] {
-  const near = (row: Row<'clockOverride'>) => (row.product === null ? 0 : 2) + (row.state === null ? 0 : 1)
+  { payerId, product, state }: ClaimPlace,
+): readonly Row<'clockOverride'>[] {
+  const near = (row: Row<'clockOverride'>) =>
+    (row.payerId === null ? 0 : 4) + (row.product === null ? 0 : 2) + (row.state === null ? 0 : 1)
   return rows
+    .filter(row => row.payerId === null || row.payerId === payerId)
     .filter(row => (row.product === null || row.product === product) && (row.state === null || row.state === state))
     .sort((one, other) => near(other) - near(one))
-    .map(row => ({
-      payer: row.payer,
-      level: row.level as Level,
-      ...(row.within === null ? {} : { within: row.within }),
-      ...(row.unit === null ? {} : { unit: row.unit as NonNullable<ClockOverride['unit']> }),
-      sure: 'high' as const,
-      note: `Set by the practice${placeText(row)}.`,
-      cites: [{ title: row.source, read: row.enteredAt.slice(0, 10) }],
-    }))
+}
+
+/** The same as deadlines to count by. */
+export function clocksThatHold(rows: readonly Row<'clockOverride'>[], place: ClaimPlace): readonly OwnClock[] {
+  return rowsThatHold(rows, place).map(row => ({
+    payer: row.payer,
+    level: row.level as Level,
+    ...(row.within === null ? {} : { within: row.within }),
+    ...(row.unit === null ? {} : { unit: row.unit as NonNullable<ClockOverride['unit']> }),
+    sure: 'high' as const,
+    note: `Set by the practice${placeText(row)}.`,
+    cites: [{ title: row.source, read: row.enteredAt.slice(0, 10) }],
+  }))
 }
 
 /** Why deadlines of one's own are not counted: the store does not know the product or the state they are set for. */
-function clocksPassedOver(rows: readonly Row<'clockOverride'>[], { product, state }: ClaimPlace): readonly string[] {
+function clocksPassedOver(
+  rows: readonly Row<'clockOverride'>[],
+  { product, state }: Pick<ClaimPlace, 'product' | 'state'>,
+): readonly string[] {
   return rows.flatMap(row => {
     const unknown = [
       ...(row.product !== null && product === null
@@ -61,8 +72,12 @@ function clocksPassedOver(rows: readonly Row<'clockOverride'>[], { product, stat
   })
 }
 
-const timeText = ({ within, unit }: Pick<Row<'clockOverride'>, 'within' | 'unit'>) =>
-  `${within ?? ''} ${(unit ?? 'calendar-days').replace('-', ' ')}`
+/** `90 calendar days`, `1 year`; nothing where no time is set. */
+export function timeText({ within, unit }: { readonly within?: number | null; readonly unit?: string | null }): string {
+  const plural = (unit ?? 'calendar-days').replaceAll('-', ' ')
+  if (within === undefined || within === null) return ''
+  return `${within} ${within === 1 ? plural.replace(/s$/, '') : plural}`
+}
 
 /** ` for hmo in ME`; nothing where it holds everywhere. */
 function placeText({ product, state }: Pick<Row<'clockOverride'>, 'product' | 'state'>): string {
@@ -73,18 +88,21 @@ function placeText({ product, state }: Pick<Row<'clockOverride'>, 'product' | 's
 export function ownClocksFor(
   rows: readonly Row<'clockOverride'>[],
   payer: PayerEntry,
-  filing: string,
-  state: string | null,
+  { payerId, filing, state }: Pick<ClaimPlace, 'payerId' | 'state'> & { readonly filing: string },
 ): { readonly own: readonly OwnClock[]; readonly passedOver: readonly string[] } {
-  const its = rows.filter(row => row.payer === payer.id)
+  const its = rows.filter(row => row.payer === payer.id && (row.payerId === null || row.payerId === payerId))
   if (its.length === 0) return { own: [], passedOver: [] }
-  const place = { product: productOf(filing, payer), state }
+  const place = { payerId, product: productOf(filing, payer), state }
   return { own: clocksThatHold(its, place), passedOver: clocksPassedOver(its, place) }
 }
 
 /** As the practice has set them, for a product and state that a person names. */
 export async function clockOverrides(store: Store, product?: string, state?: string): Promise<readonly OwnClock[]> {
-  return clocksThatHold(await newestClockOverrides(store), { product: product ?? null, state: state ?? null })
+  return clocksThatHold(await newestClockOverrides(store), {
+    payerId: null,
+    product: product ?? null,
+    state: state ?? null,
+  })
 }
 
 export const view = defineView({
@@ -107,6 +125,7 @@ export const view = defineView({
           level: z.string(),
           within: z.number().optional(),
           unit: z.string().optional(),
+          payerId: z.number().optional().describe('Of the contract with this payer alone'),
           product: z.string().optional().describe('Of this product alone'),
           state: z.string().optional().describe('In this state alone'),
           source: z.string(),

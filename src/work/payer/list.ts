@@ -1,10 +1,9 @@
 // The payers that the files name, each with the entry of the knowledge that holds for it.
 import { z } from 'zod'
-import { FILINGS, payerForClass } from '../../knowledge/load.ts'
-import { filingOfPayer, payersByName } from '../../store/payer.ts'
-import type { Row, Store } from '../../store/store.ts'
+import { payersByName } from '../../store/payer.ts'
 import { rowOf } from '../row-record.ts'
 import { defineView, itemsOf } from '../view.ts'
+import { usedEntry } from './uses.ts'
 
 export const view = defineView({
   noun: 'payer',
@@ -27,15 +26,7 @@ export const view = defineView({
   ),
   read: async ({ store }) => ({
     items: await Promise.all(
-      (await payersByName(store)).map(async payer => ({ ...payer, uses: await entryOf(store, payer) })),
+      (await payersByName(store)).map(async payer => ({ ...payer, uses: await usedEntry(store, payer) })),
     ),
   }),
 })
-
-/** The payer's own entry, or that of the class which its claims name; null where neither is known. */
-async function entryOf(store: Store, { id, entry }: Row<'payer'>): Promise<string | null> {
-  if (entry !== null) return entry
-  const filing = await filingOfPayer(store, id)
-  const payerClass = filing === undefined ? undefined : FILINGS.get(filing)?.payerClass
-  return (payerClass === undefined ? undefined : payerForClass(payerClass)?.id) ?? null
-}

@@ -1,11 +1,11 @@
 // Says which payer of the knowledge one of the files' payers is: deadlines and corrections follow that entry from then on.
 import { z } from 'zod'
 import { payerNames } from '../../knowledge/load.ts'
-import { namePayer } from '../../store/payer.ts'
 import { defineAction, targetOf } from '../action.ts'
 import { titled } from '../input.ts'
-import { Refusal } from '../refusal.ts'
 import { recountAt } from './recounting.ts'
+import { nameIn } from './terms-input.ts'
+import { payerOfNumber, usedEntry } from './uses.ts'
 
 export const action = defineAction({
   noun: 'payer',
@@ -23,14 +23,16 @@ export const action = defineAction({
       description: 'The entry of the knowledge; none: its class alone says',
     }),
   }),
-  async run({ store, actor }, targets, { entry }) {
+  async run(context, targets, { entry }) {
+    const { store, actor } = context
     const { who, now } = actor
     const payer = targetOf(targets)
     await store.write(async unit => {
-      if (!(await namePayer(unit, payer, entry))) throw new Refusal('not-found', `There is no payer ${payer} here.`)
+      await payerOfNumber(unit, payer)
+      await nameIn(unit, payer, entry, await usedEntry(unit, { id: payer, entry }))
       unit.event({ at: now, who, verb: 'named-payer', data: { payer, entry } })
     })
-    const recounted = await recountAt(store, [payer], actor)
+    const recounted = await recountAt(context, [payer])
     return {
       changed: 1,
       says: `${entry === null ? `Payer ${payer} has no entry of its own.` : `Payer ${payer} is ${entry}.`} ${recounted}`,

@@ -1,13 +1,13 @@
 // What saying which payer it is would change of what is open already: told before it is said.
 import { z } from 'zod'
 import { payerNames } from '../../knowledge/load.ts'
-import { payerById } from '../../store/payer.ts'
 import { loadContext } from '../denial/context.ts'
 import { previewRecount } from '../denial/recount.ts'
 import { number, titled } from '../input.ts'
-import { Refusal } from '../refusal.ts'
 import { defineView } from '../view.ts'
+import { termsUnder } from './preview-terms.ts'
 import { recountRecord, recountRecordOf } from './recounting.ts'
+import { payerOfNumber, usedEntry } from './uses.ts'
 
 export const view = defineView({
   noun: 'payer',
@@ -27,8 +27,9 @@ export const view = defineView({
   }),
   answer: recountRecord,
   async read({ store, actor }, { id, entry }) {
-    if ((await payerById(store, id)) === undefined) throw new Refusal('not-found', `There is no payer ${id} here.`)
-    const context = await loadContext(store, actor.now, { named: new Map([[id, entry]]) })
+    await payerOfNumber(store, id)
+    const overrides = await termsUnder(store, id, await usedEntry(store, { id, entry }))
+    const context = await loadContext(store, actor.now, { named: new Map([[id, entry]]), overrides })
     return recountRecordOf(await previewRecount(store, [id], context))
   },
 })

@@ -17,13 +17,14 @@ export const action = defineAction({
   command: 'set-clock',
   screen: '/payers/$id',
   input: clockInput,
-  async run({ store, actor }, _targets, given) {
+  async run(context, _targets, given) {
+    const { store, actor } = context
     const { payer, level, within, unit: per, source, product, state } = given
     await store.write(async unit => {
       await addClockOverride(unit, overrideOf(given, actor))
       unit.event({ at: actor.now, who: actor.who, verb: 'clock-set', data: { ...given } })
     })
-    const recounted = await recountAt(store, await payersUnder(store, payer), actor)
+    const recounted = await recountAt(context, await payersUnder(store, payer))
     return {
       changed: 1,
       says: `Set: ${payer}, ${level}: ${within} ${per.replace('-', ' ')}${product === undefined ? '' : ` for ${product}`}${state === undefined ? '' : ` in ${state}`} (${source}). ${recounted}`,

@@ -19,10 +19,11 @@ export const action = defineAction({
   command: 'unset-clock',
   screen: '/payers/$id',
   input: z.object({}),
-  async run({ store, actor }, targets) {
+  async run(context, targets) {
+    const { store, actor } = context
     const { who, now } = actor
     const id = targetOf(targets)
-    const { payer, level } = await store.write(async unit => {
+    const { payer, level, payerId } = await store.write(async unit => {
       const row = await removeClockOverride(unit, id)
       if (row === undefined)
         throw new Refusal(
@@ -34,7 +35,7 @@ export const action = defineAction({
       unit.event({ at: now, who, verb: 'clock-unset', data: taken })
       return row
     })
-    const recounted = await recountAt(store, await payersUnder(store, payer), actor)
+    const recounted = await recountAt(context, payerId === null ? await payersUnder(store, payer) : [payerId])
     return { changed: 1, says: `Taken back: ${payer}, ${level}. The payer’s own holds again. ${recounted}` }
   },
 })

@@ -6,6 +6,7 @@ import { defineView } from '../view.ts'
 import { checkCases, checkClaims, checkDecisions, checkLines } from './audit/adjudications.ts'
 import { checkAnchors, checkAppendOnly, checkChain, checkSeals } from './audit/chain.ts'
 import type { AuditCheck } from './audit/check.ts'
+import { checkFigures } from './audit/figures.ts'
 import { checkFiles } from './audit/files.ts'
 import { checkQueue, checkTotals } from './audit/queue.ts'
 import { checkProviderAdjustments, checkRemittances } from './audit/remittances.ts'
@@ -29,7 +30,8 @@ export async function audit(store: Store, { files, onFile }: AuditOptions): Prom
 /** Those that need the database alone, in their order. */
 const CHECKS: readonly ((store: Store) => Promise<AuditCheck>)[] = [
   ...[checkRemittances, checkClaims, checkLines, checkProviderAdjustments, checkDecisions],
-  ...[checkSent, checkCases, checkQueue, checkTotals, checkChain, checkSeals, checkAnchors, checkAppendOnly],
+  ...[checkSent, checkCases, checkQueue, checkTotals, checkFigures],
+  ...[checkChain, checkSeals, checkAnchors, checkAppendOnly],
 ]
 
 export const view = defineView({

@@ -4,6 +4,9 @@ import { accountsOf } from '../person/accounts.ts'
 import { Refusal } from '../refusal.ts'
 import { practicesOf } from './practices.ts'
 
+/** What is said of every action on the machine. */
+export const OF_MACHINE = { noun: 'practice', right: 'admin', on: 'practice', screen: '/settings' } as const
+
 /** Throws where a door has none to give: every door that such actions have gives it. */
 export function machineOf({ machine }: ActionContext): Machine {
   if (machine === undefined) throw new Error('an action on the machine was given none')

@@ -59,7 +59,6 @@ const answer = z.object({
     .readonly(),
   payers: z.array(z.object({ id: z.number(), name: z.string() })).readonly(),
 })
-export type Found = z.infer<typeof answer>
 
 export const view = defineView({
   noun: 'practice',

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { STATES } from '../../knowledge/states.ts'
 import { defineAction } from '../action.ts'
 import { titled, yesNo } from '../input.ts'
+import { recountForState } from '../payer/recounting.ts'
 import { Refusal } from '../refusal.ts'
 import { LEAST_LOOK_YEARS, LEAST_RECORD_YEARS } from './retention/terms.ts'
 import { changeSettings } from './settings.ts'
@@ -33,6 +34,9 @@ export const action = defineAction({
     silentDays: titled(z.number().int().min(1).max(3650), 'Days without an answer', {
       description: 'After so many days an unanswered claim is looked for',
     }).optional(),
+    askStatus: yesNo('Ask payers every day', {
+      description: 'Whether payers are asked about silent claims every day; it needs a server that takes the questions',
+    }).optional(),
     state: titled(z.enum(STATES).nullable().optional(), 'State', {
       widget: 'choice',
       description: 'Where the practice is; deadlines set for a state hold by it',
@@ -56,14 +60,17 @@ export const action = defineAction({
       description: 'A suit, an audit or an investigation: nothing is erased while something stands here',
     }).optional(),
   }),
-  async run({ store, actor: { who, now } }, _targets, input) {
+  async run(context, _targets, input) {
+    const { store, actor } = context
+    const { who, now } = actor
     const set = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))
     if (Object.keys(set).length === 0) throw new Refusal('empty', 'Say what to set: nothing was given.')
     await store.write(async unit => {
       await changeSettings(unit, () => set)
       unit.event({ at: now, who, verb: 'set', data: set })
     })
+    const recounted = input.state === undefined ? '' : ` ${await recountForState(context)}`.trimEnd()
     const count = Object.keys(set).length
-    return { changed: count, says: `${count} ${count === 1 ? 'setting' : 'settings'} changed.` }
+    return { changed: count, says: `${count} ${count === 1 ? 'setting' : 'settings'} changed.${recounted}` }
   },
 })

@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { keepSettings, readName, readOwnSettings } from '../../store/practice.ts'
 import type { Settings, Unit } from '../../store/store.ts'
+import { DELIVERY_KINDS } from '../../store/words.ts'
 import { defineView } from '../view.ts'
 
 /** `change` is given what is set now. */
@@ -27,6 +28,8 @@ export const view = defineView({
     writeOffLimitCents: z.number().int().describe('Above it a second person has to approve a write-off'),
     attemptCents: z.number().int().describe('What one attempt costs'),
     silentDays: z.number().int().describe('After so many days an unanswered claim is looked for'),
+    askStatus: z.boolean().describe('Whether payers are asked about silent claims every day'),
+    sends: z.array(z.enum(DELIVERY_KINDS)).readonly().describe('What goes out to a server by itself'),
     state: z
       .string()
       .nullable()
@@ -36,23 +39,27 @@ export const view = defineView({
     recordYears: z.number().int().describe('How many years records are kept'),
     minorAge: z.number().int().describe('Until which age records of children are kept'),
     lookYears: z.number().int().nullable().describe('How many years looks are kept; null for good'),
+    outbound: z.boolean().describe('Whether claims made here can be put into an outbound folder'),
     hold: z.string().describe('Why nothing may be erased now; empty where nothing stands in the way'),
   }),
   async read({ store }) {
     const { writeOffLimitCents, attemptCents, silentDays, state, secondFactor, idleMinutes, ...more } =
       await store.settings()
-    const { recordYears, minorAge, lookYears, hold } = more
+    const { recordYears, minorAge, lookYears, hold, outboundFolder, askStatus, sendServers } = more
+    const sends = DELIVERY_KINDS.filter(kind => sendServers.some(({ takes }) => takes.includes(kind)))
     return {
       ...{
         name: await readName(store),
         writeOffLimitCents,
         attemptCents,
         silentDays,
+        askStatus,
+        sends,
         state,
         secondFactor,
         idleMinutes,
       },
-      ...{ recordYears, minorAge, lookYears, hold },
+      ...{ recordYears, minorAge, lookYears, outbound: outboundFolder !== null, hold },
     }
   },
 })

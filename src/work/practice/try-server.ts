@@ -1,21 +1,18 @@
 // Tries an SFTP server: the key that it shows, and with that agreed to, whether it lets us in and what lies there. Changes nothing.
 import { z } from 'zod'
 import { defineAction } from '../action.ts'
-import { machineOf } from './machine.ts'
+import { machineOf, OF_MACHINE } from './machine.ts'
 import { pickupInput } from './pickup.ts'
 
 export const action = defineAction({
-  noun: 'practice',
+  ...OF_MACHINE,
   verb: 'try-server',
   title: 'Try a server',
   says: 'Try an SFTP server: the key that it shows, and with that agreed to, whether it lets us in; nothing is kept or fetched.',
-  right: 'admin',
-  on: 'practice',
   undo: 'It changes nothing.',
   refuses: ['not-found', 'not-known', 'guarded'],
   http: { method: 'POST', path: '/watches/try' },
   without: { command: '"overturn watch sftp://user@host/folder" shows the key that the server shows.' },
-  screen: '/settings',
   input: z.object({ ...pickupInput, hostKey: pickupInput.hostKey.optional() }),
   async run(context, _targets, pickup) {
     const { hostKey, files } = await machineOf(context).tryServer({ ...pickup, hostKey: pickup.hostKey })

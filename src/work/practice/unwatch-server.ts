@@ -3,20 +3,18 @@ import { z } from 'zod'
 import { defineAction } from '../action.ts'
 import { line } from '../input.ts'
 import { Refusal } from '../refusal.ts'
+import { OF_MACHINE } from './machine.ts'
 import { changeSettings } from './settings.ts'
 
 export const action = defineAction({
-  noun: 'practice',
+  ...OF_MACHINE,
   verb: 'unwatch-server',
   title: 'Watch a server no more',
   says: 'Watch an SFTP server no more; what it brought in stays.',
-  right: 'admin',
-  on: 'practice',
   undo: 'Watch it again.',
   refuses: ['not-found'],
   http: { method: 'POST', path: '/watches/servers/remove' },
   without: { command: '"overturn watch sftp://user@host/folder --remove" does it.' },
-  screen: '/settings',
   input: z.object({ url: line('Server', { most: 500 }) }),
   async run({ store, actor: { who, now } }, _targets, { url }) {
     await store.write(async unit => {

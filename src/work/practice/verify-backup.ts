@@ -2,20 +2,17 @@
 import { z } from 'zod'
 import { defineAction } from '../action.ts'
 import { line } from '../input.ts'
-import { machineOf, mustBelongToAll } from './machine.ts'
+import { machineOf, mustBelongToAll, OF_MACHINE } from './machine.ts'
 
 export const action = defineAction({
-  noun: 'practice',
+  ...OF_MACHINE,
   verb: 'verify-backup',
   title: 'Verify a backup',
   says: 'Read a backup through as it would be put back: every row and file is what was written, and the keys open it.',
-  right: 'admin',
-  on: 'practice',
   undo: 'It changes nothing.',
   refuses: ['guarded', 'not-found'],
   http: { method: 'POST', path: '/backups/verify' },
   without: { command: '"overturn restore FOLDER" into an empty store proves it by putting it back.' },
-  screen: '/settings',
   input: z.object({ name: line('Backup') }),
   async run(context, _targets, { name }) {
     await mustBelongToAll(context)

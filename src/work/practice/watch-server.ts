@@ -1,24 +1,21 @@
 // Has files of an SFTP server brought in by themselves. What to sign in with lies in the machine's folder of secrets and is named, never sent.
 import { z } from 'zod'
 import { defineAction } from '../action.ts'
-import { machineOf } from './machine.ts'
+import { machineOf, OF_MACHINE } from './machine.ts'
 import { pickupInput } from './pickup.ts'
 import { changeSettings } from './settings.ts'
 
 export const action = defineAction({
-  noun: 'practice',
+  ...OF_MACHINE,
   verb: 'watch-server',
   title: 'Watch a server',
   says: 'Have the files of an SFTP server brought in by themselves; nothing there is changed or taken away.',
-  right: 'admin',
-  on: 'practice',
   undo: 'Watch it no more.',
   refuses: ['not-found', 'not-known', 'guarded'],
   http: { method: 'POST', path: '/watches/servers' },
   without: {
     command: '"overturn watch sftp://user@host/folder" does it, after a look at the key that the server shows.',
   },
-  screen: '/settings',
   input: z.object(pickupInput),
   async run(context, _targets, { url, hostKey, secret, as }) {
     const { store, actor } = context

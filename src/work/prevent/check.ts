@@ -94,7 +94,16 @@ export interface Check {
   readonly find: (claim: SubmittedClaim, known: Known) => readonly Found[]
 }
 
+/** A check as its file describes it: what it is called is the file's name. */
+export type DescribedCheck = Omit<Check, 'id'>
+
 export const JUDGMENT: readonly CheckSource[] = [{ title: 'Our own judgment', read: '2026-11-27', judgment: true }]
+
+/** `lacks` of a check that rests on what the payer says of the patient's coverage; `how` says where that comes from. */
+export const lacksCoverage =
+  (how = '') =>
+  ({ patient }: Known): string | undefined =>
+    patient.coverage === undefined ? `an answer of the payer about the patient’s coverage (271)${how}` : undefined
 
 /** The day that decides which list is in force: the last of the service, else today. */
 export function dayOf(claim: SubmittedClaim, today: string): string {

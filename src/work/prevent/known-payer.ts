@@ -1,11 +1,12 @@
 // What is known of the payers that the claims of one run name, worked out once for each: a file has few of them.
 import { clocksFor, type DatedClock, isDated } from '../../decide/clocks.ts'
-import { entryForClaim, recognizePayer } from '../../decide/payers.ts'
-import { FILINGS, payerOf } from '../../knowledge/load.ts'
+import { FILINGS } from '../../knowledge/load.ts'
 import { newestClockOverrides } from '../../store/clock-override.ts'
+import { payersByName } from '../../store/payer.ts'
 import type { Store } from '../../store/store.ts'
 import type { SubmittedClaim } from '../../x12/index.ts'
 import { ownClocksFor } from '../payer/clock-overrides.ts'
+import { payerOnClaim } from '../payer/on-claim.ts'
 import type { Known } from './check.ts'
 
 export type KnownPayer = Pick<Known, 'payerClass' | 'payer' | 'lastDay'>
@@ -17,6 +18,7 @@ const REMEMBERED = 5000
 export async function openPayers(store?: Store): Promise<{ readonly of: (claim: SubmittedClaim) => KnownPayer }> {
   const rows = store === undefined ? [] : await newestClockOverrides(store)
   const state = store === undefined ? null : (await store.settings()).state
+  const payers = store === undefined ? [] : await payersByName(store)
   const known = new Map<string, KnownPayer>()
   return {
     of({ payer: { name = '', id: identifier = '' }, filing = '' }) {
@@ -24,9 +26,8 @@ export async function openPayers(store?: Store): Promise<{ readonly of: (claim: 
       const before = known.get(named)
       if (before !== undefined) return before
       const payerClass = FILINGS.get(filing)?.payerClass ?? 'unknown'
-      const id = recognizePayer({ name, identifier })
-      const payer = entryForClaim(id === undefined ? undefined : payerOf(id), payerClass)
-      const own = payer === undefined ? [] : ownClocksFor(rows, payer, filing, state).own
+      const { payerId, entry: payer } = payerOnClaim(payers, { name, identifier, filing })
+      const own = payer === undefined ? [] : ownClocksFor(rows, payer, { payerId, filing, state }).own
       const made = { payerClass, payer, lastDay: lastDays(payer, own) }
       known.set(named, made)
       return made

@@ -25,7 +25,6 @@ const answer = z.object({
   says: z.array(z.string()).readonly().describe('What was left out or changed, and what the system does with the rest'),
   cites: z.array(cite).readonly(),
 })
-export type CleanedFile = z.infer<typeof answer>
 
 export const view = defineView({
   noun: 'remittance',

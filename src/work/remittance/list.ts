@@ -5,23 +5,17 @@ import { inNumberOrder, numberColumn } from '../by-number.ts'
 import { begins, is, isTrue, type ListFields } from '../list.ts'
 import { isPayer } from '../payer/named.ts'
 import { present } from '../present.ts'
+import { presentRowOf } from '../row-record.ts'
 import { defineList } from '../view.ts'
 
-export const remittanceRecord = z.object({
-  id: z.number(),
-  fileId: z.number(),
-  control: z.string(),
-  trace: z.string().optional(),
-  method: z.string().optional(),
-  paymentDate: z.string().optional(),
-  paymentCents: z.number().int(),
-  claims: z.number(),
-  paidCents: z.number().int(),
-  providerAdjustmentCents: z.number().int(),
-  differenceCents: z.number().int().describe('Claims paid less provider adjustments less the payment'),
-  balanced: z.boolean().describe('Every claim and line of it balances too'),
-  payer: z.string(),
-})
+export const remittanceRecord = presentRowOf('remittance')
+  .pick({ id: true, fileId: true, control: true, trace: true, method: true, paymentDate: true, paymentCents: true })
+  .extend({
+    ...presentRowOf('remittance').pick({ claims: true, paidCents: true, providerAdjustmentCents: true }).shape,
+    differenceCents: z.number().int().describe('Claims paid less provider adjustments less the payment'),
+    balanced: z.boolean().describe('Every claim and line of it balances too'),
+    payer: z.string(),
+  })
 
 const FIELDS = {
   id: numberColumn(-7),

@@ -48,7 +48,6 @@ const answer = z.object({
   items: z.array(row).readonly(),
   sums: z.array(z.object({ bucket: z.enum(BUCKETS as [PostingBucket]), rows: z.number().int(), cents })).readonly(),
 })
-export type Posting = z.infer<typeof answer>
 
 export const view = defineView({
   noun: 'remittance',

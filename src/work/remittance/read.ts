@@ -1,6 +1,7 @@
 // A posted remittance as a person reads it: its head, its claims with lines, adjustments and decisions, the money outside of claims, and the
 // lines that were denied, adjusted or left to the patient.
 import { PATIENT_SHARES } from '../../knowledge/patient-shares.ts'
+import { denialsOfAdjudications } from '../../store/denial.ts'
 import { adjustmentLines, claimIdsFrom, remittanceWithNames } from '../../store/remittance.ts'
 import type { Row, Store } from '../../store/store.ts'
 import { type StoryClaim, storyClaims } from '../denial/story.ts'
@@ -47,6 +48,8 @@ export interface ReportLine {
   readonly cause: string
   readonly action: string
   readonly segment: number
+  /** The denial in which it is worked; null where there is none. */
+  readonly denialId: number | null
 }
 
 const MOST_LINES = 2000
@@ -58,7 +61,10 @@ export async function reportOf(
   report: Report,
 ): Promise<{ readonly lines: readonly ReportLine[]; readonly more: boolean }> {
   const rows = await adjustmentLines(store, id, WHICH[report], MOST_LINES + 1)
-  return { lines: rows.slice(0, MOST_LINES), more: rows.length > MOST_LINES }
+  const shown = rows.slice(0, MOST_LINES)
+  const denials = await denialsOfAdjudications(store, [...new Set(shown.map(row => row.claimId))])
+  const lines = shown.map(row => ({ ...row, denialId: denials.get(row.claimId) ?? null }))
+  return { lines, more: rows.length > MOST_LINES }
 }
 
 const WHICH: Readonly<Record<Report, Parameters<typeof adjustmentLines>[2]>> = {

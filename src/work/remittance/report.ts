@@ -19,6 +19,7 @@ export const reportLine = z.object({
   cause: z.string(),
   action: z.string(),
   segment: z.number(),
+  denialId: z.number().optional().describe('The denial of its claim, where there is one'),
 })
 
 export const view = defineView({

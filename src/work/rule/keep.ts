@@ -11,7 +11,7 @@ export const action = defineAction({
   noun: 'rule',
   verb: 'keep',
   title: 'Keep rules',
-  says: 'Keep these rules in place of those before; they hold for what is opened from now on.',
+  says: 'Keep these rules in place of those before; they hold for what is opened from now on ("overturn rules-apply" applies one to what is open).',
   right: 'lead',
   on: 'practice',
   undo: 'Keep the rules as they were; what a rule did stays done.',

@@ -1,11 +1,14 @@
-// Switching a learned rule on or off: the one step both actions share.
+// Switching a learned rule on or off: what both actions share.
+import { z } from 'zod'
 import { learnedRules, setLearnedRule } from '../../store/check.ts'
 import type { Store } from '../../store/store.ts'
 import type { LearnedStatus } from '../../store/words.ts'
+import { type ActionContext, type Targets, targetOf } from '../action.ts'
+import { maybeLine } from '../input.ts'
 import { Refusal } from '../refusal.ts'
 
 /** Answers what the rule says. Throws Refusal `not-found`. */
-export async function switchRule(
+async function switchRule(
   store: Store,
   id: number,
   status: LearnedStatus,
@@ -26,3 +29,21 @@ export async function switchRule(
   })
   return rule.says
 }
+
+/** What is said of both. */
+export const OF_LEARNED = {
+  noun: 'rule',
+  right: 'lead',
+  on: 'one',
+  numberOf: 'learned rule',
+  screen: '/rules',
+  refuses: ['not-found'],
+  input: z.object({ reason: maybeLine('Reason', { most: 300 }) }),
+} as const
+
+export const switching =
+  (status: 'on' | 'off') =>
+  async ({ store, actor }: ActionContext, targets: Targets, { reason }: { readonly reason: string }) => ({
+    changed: 1,
+    says: `Switched ${status}: ${await switchRule(store, targetOf(targets), status, reason, actor)}`,
+  })

@@ -21,6 +21,7 @@ export type ClaimStory = Get<'/api/practices/{practice}/denials/{id}/timeline'>
 export type CallSheet = Get<'/api/practices/{practice}/denials/{id}/call-sheet'>
 export type SentClaim = Get<'/api/practices/{practice}/claims/{id}'>
 export type WorkItem = Get<'/api/practices/{practice}/rejections'>['items'][number]
+export type StatusQuestion = Get<'/api/practices/{practice}/status-questions'>['items'][number]
 export type OutgoingClaim = Get<'/api/practices/{practice}/outgoing'>['items'][number]
 export type CodePage = Get<'/api/codes/{code}'>
 export type GuidePage = Get<'/api/guides/{name}'>
@@ -37,7 +38,15 @@ type SpanQuery = NonNullable<paths['/api/practices/{practice}/insight/patterns']
 type RowsQuery = NonNullable<paths['/api/practices/{practice}/insight/{measure}/rows']['get']['parameters']['query']>
 export type Underpaid = Get<'/api/practices/{practice}/underpaid'>
 export type Schedule = Get<'/api/practices/{practice}/schedules'>['items'][number]
+export type PayerTerms = Get<'/api/practices/{practice}/payer-terms'>['items'][number]
 export type Appeal = Get<'/api/practices/{practice}/appeals'>['items'][number]
+export type Templates = Get<'/api/practices/{practice}/templates'>
+export type Template = Templates['items'][number]
+export type TriedTemplate =
+  paths['/api/practices/{practice}/templates/try']['post']['responses'][200]['content']['application/json']
+export type Precedents = Get<'/api/practices/{practice}/denials/{id}/precedents'>
+export type Chances = Get<'/api/practices/{practice}/appeals/chances'>
+export type Batch = Get<'/api/practices/{practice}/batches/{id}'>
 export type CheckSheet =
   paths['/api/practices/{practice}/claims/check']['post']['responses'][200]['content']['application/json']
 type Body<Path extends keyof paths> = paths[Path] extends {
@@ -275,6 +284,8 @@ export const askFound = (practice: number, text: string) =>
   })
 export const askDiscrepancies = ofPractice('/api/practices/{practice}/discrepancies', 'discrepancies')
 export const askOutgoing = ofPractice('/api/practices/{practice}/outgoing', 'outgoing')
+export const askDeliveries = ofPractice('/api/practices/{practice}/deliveries', 'deliveries')
+export const askStatusQuestions = ofPractice('/api/practices/{practice}/status-questions', 'status-questions')
 export const askMissing = (practice: number) =>
   infiniteQueryOptions({
     queryKey: [practice, 'missing'],
@@ -359,6 +370,7 @@ export const askQuarantine = ofPractice('/api/practices/{practice}/quarantine', 
 export const askExample = ofPractice('/api/practices/{practice}/example', 'example')
 
 export const askPayers = ofPractice('/api/practices/{practice}/payers', 'payers')
+export const askPayerTerms = ofPractice('/api/practices/{practice}/payer-terms', 'payer-terms')
 export const askPayerLinks = ofPractice('/api/practices/{practice}/payer-links', 'payer-links')
 export const askPayerEntries = lasting(['payer-entries'], () => client.GET('/api/payer-entries'))
 export const askPayerEntry = (name: string) =>
@@ -383,6 +395,20 @@ export const askUndoable = ofPractice('/api/practices/{practice}/undoable', 'und
 export const askViews = ofPractice('/api/practices/{practice}/views', 'views')
 
 export const askAppeals = ofPractice('/api/practices/{practice}/appeals', 'appeals')
+export const askPrecedents = (practice: number, id: number) =>
+  queryOptions({
+    queryKey: [practice, 'precedents', id],
+    queryFn: () =>
+      told(client.GET('/api/practices/{practice}/denials/{id}/precedents', { params: { path: { practice, id } } })),
+  })
+export const askTemplates = ofPractice('/api/practices/{practice}/templates', 'templates')
+export const askChances = ofPractice('/api/practices/{practice}/appeals/chances', 'chances')
+export const askBatches = ofPractice('/api/practices/{practice}/batches', 'batches')
+export const askBatch = (practice: number, id: number) =>
+  queryOptions({
+    queryKey: [practice, 'batch', id],
+    queryFn: () => told(client.GET('/api/practices/{practice}/batches/{id}', { params: { path: { practice, id } } })),
+  })
 export const askReferences = ofPractice('/api/practices/{practice}/references', 'references')
 export const askLearned = ofPractice('/api/practices/{practice}/rules/learned', 'learned')
 export const askAuthorizations = ofPractice('/api/practices/{practice}/authorizations', 'authorizations')

@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { askAuth } from '../api/client.ts'
 import { askFactors } from '../api/questions.ts'
 import { useAttempt } from '../parts/attempt.ts'
+import { Fault } from '../parts/forms.tsx'
 import { Answered, useTitle } from '../parts/page.tsx'
 import { SecondFactor } from '../parts/second-factor.tsx'
 import { signInWithPasskey } from '../screens/sign-in/passkey.ts'
@@ -55,9 +56,7 @@ export function FactorFirst() {
             )
           }
         </Answered>
-        <p className="fault" role="alert">
-          {fault}
-        </p>
+        <Fault says={fault} />
         <Button variant="subtle" fullWidth onClick={() => void leave()}>
           {words.nav.signOut}
         </Button>

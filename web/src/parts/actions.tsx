@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useQueryClient } from '@tanstack/react-query'
-import { useLocation } from '@tanstack/react-router'
+import { useLocation, useNavigate } from '@tanstack/react-router'
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react'
 import { client, told } from '../api/client.ts'
 import { asBody, type QueueFilter } from '../api/questions.ts'
@@ -150,6 +150,7 @@ function namesOf({ ids = [], count }: Targets): string {
 function useRunning(described: readonly Action[]) {
   const { practice } = useWorkplace()
   const queries = useQueryClient()
+  const navigate = useNavigate()
   const report = useCallback(
     async (asking: () => Promise<{ readonly says: string }>) => {
       try {
@@ -177,7 +178,7 @@ function useRunning(described: readonly Action[]) {
   const run = useCallback(
     async (verb: string, targets: Targets, input: object) => {
       try {
-        const { says, at } = await told(
+        const { says, at, made } = await told(
           client.POST('/api/practices/{practice}/denials/bulk', {
             params: { path: { practice } },
             body: {
@@ -191,13 +192,16 @@ function useRunning(described: readonly Action[]) {
         if (verb !== WITHOUT_REPORT)
           notifications.show({ message: <Report says={says} undo={undoable ? () => void undo(at) : undefined} /> })
         await queries.invalidateQueries({ queryKey: [practice] })
+        // A batch that was begun is worked on its own screen.
+        const batch = made?.batch
+        if (typeof batch === 'number') void navigate({ to: '/batches/$id', params: { id: String(batch) } })
         return true
       } catch (error) {
         notifications.show({ color: 'red', message: (error as Error).message })
         return false
       }
     },
-    [practice, queries, undo, described],
+    [practice, queries, undo, described, navigate],
   )
   return { run, undo, redo }
 }

@@ -1,26 +1,27 @@
-// Something tried from a form: busy while it runs, its fault in words when it fails. Knows nothing of what is tried.
+// Something tried from a form: busy while it runs, its fault when it fails. Knows nothing of what is tried.
 import { useState } from 'react'
 
 export interface Attempt {
   readonly busy: boolean
-  /** '' where nothing failed. */
+  readonly error: Error | undefined
+  /** The same in words; '' where nothing failed. */
   readonly fault: string
   readonly attempt: (doing: () => Promise<void>) => Promise<void>
 }
 
 export function useAttempt(): Attempt {
-  const [fault, setFault] = useState('')
+  const [error, setError] = useState<Error | undefined>(undefined)
   const [busy, setBusy] = useState(false)
   const attempt = async (doing: () => Promise<void>) => {
-    setFault('')
+    setError(undefined)
     setBusy(true)
     try {
       await doing()
-    } catch (error) {
-      setFault((error as Error).message)
+    } catch (thrown) {
+      setError(thrown as Error)
     } finally {
       setBusy(false)
     }
   }
-  return { busy, fault, attempt }
+  return { busy, error, fault: error?.message ?? '', attempt }
 }

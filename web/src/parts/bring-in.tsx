@@ -6,6 +6,7 @@ import { client, told, troubleOf } from '../api/client.ts'
 import { askExample, askHome } from '../api/questions.ts'
 import { words } from '../words.ts'
 import { money } from './figures.ts'
+import { Fault } from './forms.tsx'
 import { useChosenPractice } from './practice.tsx'
 
 interface Upload {
@@ -263,9 +264,7 @@ function Example({ practice: own }: { readonly practice: number }) {
         {says.example}
       </Button>
       <p className="soft">{says.exampleHint}</p>
-      <p className="fault" role="alert">
-        {fault}
-      </p>
+      <Fault says={fault} />
     </div>
   )
 }

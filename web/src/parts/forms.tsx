@@ -49,3 +49,12 @@ export function OneField({
     </form>
   )
 }
+
+/** Why what was sent was not done; nothing while there is no reason. Read out when it comes. */
+export function Fault({ says }: { readonly says: string }) {
+  return (
+    <p className="fault" role="alert">
+      {says}
+    </p>
+  )
+}

@@ -105,6 +105,19 @@ export function Answered<Data>({
   return <Waiting />
 }
 
+/** The items of an answer; `none` where it has none. */
+export function Listed<Data extends { readonly items: readonly unknown[] }>({
+  of,
+  none,
+  children,
+}: {
+  readonly of: Asked<Data>
+  readonly none: ReactNode
+  readonly children: (data: Data) => ReactNode
+}) {
+  return <Answered of={of}>{data => (data.items.length === 0 ? none : children(data))}</Answered>
+}
+
 /** A heading with what belongs to it. */
 export function Section({
   title,
@@ -169,6 +182,27 @@ export function Lines({
       </thead>
       <tbody>{children}</tbody>
     </table>
+  )
+}
+
+/** A table that may be wider than the page and has nothing in it to focus: moved by the keys itself. */
+export function WideTable({
+  label,
+  heat = false,
+  children,
+}: {
+  readonly label: string
+  /** Its cells are shaded by what is in them. */
+  readonly heat?: boolean
+  readonly children: ReactNode
+}) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard (WCAG 2.1.1).
+    <section className="table-scroll" aria-label={label} tabIndex={0}>
+      <table className={heat ? 'lines table heat' : 'lines table'} aria-label={label}>
+        {children}
+      </table>
+    </section>
   )
 }
 

@@ -6,7 +6,7 @@ import { askAuth } from '../api/client.ts'
 import { words } from '../words.ts'
 import { useAttempt } from './attempt.ts'
 import { CodeField, typedCode } from './code-field.tsx'
-import { typedIn } from './forms.tsx'
+import { Fault, typedIn } from './forms.tsx'
 
 interface Enabled {
   readonly totpURI: string
@@ -58,9 +58,7 @@ export function SecondFactor({
           <CodeField label={says.factorCode} />
         </>
       )}
-      <p className="fault" role="alert">
-        {fault}
-      </p>
+      <Fault says={fault} />
       <Button type="submit" loading={busy}>
         {enabled === undefined ? words.settings.twoFactorStart : says.factorConfirm}
       </Button>

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { type ReactNode, useRef } from 'react'
 import { words } from '../words.ts'
 import { useKeys } from './keys.tsx'
-import { Answered, type Asked } from './page.tsx'
+import { Answered, type Asked, Listed } from './page.tsx'
 
 export interface TableColumn<Row> {
   readonly name: string
@@ -79,6 +79,23 @@ export function KeyedTable<Row>({
   )
 }
 
+/** What one row can have done to it: `says` on the button, and to whoever does not see the row, what it is done to. */
+export function RowButton({
+  says,
+  to,
+  run,
+}: {
+  readonly says: string
+  readonly to: string
+  readonly run: () => unknown
+}) {
+  return (
+    <Button size="compact-xs" variant="subtle" aria-label={`${says} ${to}`} onClick={() => void run()}>
+      {says}
+    </Button>
+  )
+}
+
 /** A list that comes whole, as a table; `empty` where there is none. */
 export function ListTable<Row extends Numbered>({
   list,
@@ -92,11 +109,9 @@ export function ListTable<Row extends Numbered>({
   readonly list: Asked<{ readonly items: readonly Row[] }>
 }) {
   return (
-    <Answered of={list}>
-      {({ items }) =>
-        items.length === 0 ? <p className="soft">{empty}</p> : <KeyedTable {...table} rows={items} keyOf={keyOf} />
-      }
-    </Answered>
+    <Listed of={list} none={<p className="soft">{empty}</p>}>
+      {({ items }) => <KeyedTable {...table} rows={items} keyOf={keyOf} />}
+    </Listed>
   )
 }
 

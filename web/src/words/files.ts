@@ -182,6 +182,15 @@ export const fileWords = {
     missingEmpty: 'No claim is waiting too long',
     missingEmptySays: 'Claims that were sent and that nobody answers come up here by themselves.',
     acknowledged: 'Taken in',
+    asked: 'Payer asked',
+    noAnswer: 'no answer yet',
+    unknownThere: 'See that the member’s and the payer’s numbers are right, and send the claim again in time.',
+    questions: 'Questions to payers',
+    ask: 'Ask the payers',
+    askLead:
+      'A claim is asked about 15, 30 and 45 days after it was sent (276). The files go out by themselves where a server takes them; else send them the way your claims go. Bring the answers in (277).',
+    askedFile: (on: string, questions: number, answered: number) =>
+      `asked ${on}: ${questions} ${questions === 1 ? 'claim' : 'claims'}, ${answered} answered`,
   },
 
   claims: {
@@ -240,6 +249,7 @@ export const fileWords = {
     notSentYet: 'Written, not sent yet',
     dueStill: (date: string) => `(due ${date})`,
     itWasSent: 'It was sent',
+    putOut: 'Put into the outbound folder',
     itWasNotSent: 'It was not sent',
     no999: (days: number) => `No 999 for ${days} d`,
     due: 'Due',
@@ -254,6 +264,18 @@ export const fileWords = {
     togetherFile: (payer: string, day: string, count: number, money: string) =>
       `${payer}, ${day}: ${count === 1 ? '1 claim' : `${count} claims`}, ${money}`,
     togetherGet: 'Download as one 837',
+    deliver: 'Send',
+    deliveries: 'On the way and sent',
+    deliveryKinds: { claims: 'Claim', status: 'Questions (276)' } as Readonly<Record<string, string>>,
+    deliveryStates: {
+      waiting: 'waits',
+      placing: 'being written',
+      naming: 'being written',
+      placed: 'lies there',
+      failed: 'failed:',
+    } as Readonly<Record<string, string>>,
+    deliveredAs: 'Called',
+    deliveredTo: 'Server',
     resendNot:
       'The claim as it was sent is not in the store: import its 837, or send it again from where it was billed.',
     closeReason: 'What was done',

@@ -1,7 +1,6 @@
 // How many appeals the payer granted, whole or in part.
+import { isGranted } from '../../../store/words.ts'
 import { defineMeasure } from '../measure.ts'
-
-const WON: readonly (string | null)[] = ['overturned', 'partly']
 
 export const measure = defineMeasure({
   name: 'appeal-success-rate',
@@ -18,9 +17,9 @@ export const measure = defineMeasure({
       read: '2026-11-27',
     },
   ],
-  behind: { of: 'appeals', counts: appeal => WON.includes(appeal.ruling) },
+  behind: { of: 'appeals', counts: appeal => isGranted(appeal.ruling) },
   count: ({ appeals }) => {
     const decided = appeals.filter(({ ruling }) => ruling !== null)
-    return { numerator: decided.filter(({ ruling }) => WON.includes(ruling)).length, denominator: decided.length }
+    return { numerator: decided.filter(({ ruling }) => isGranted(ruling)).length, denominator: decided.length }
   },
 })

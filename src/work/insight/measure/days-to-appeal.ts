@@ -1,6 +1,8 @@
 // How long a denial lies before it is appealed.
+
 import { daysBetween } from '../../../decide/days.ts'
-import { add, defineMeasure } from '../measure.ts'
+import { sum } from '../../../decide/sum.ts'
+import { defineMeasure } from '../measure.ts'
 
 export const measure = defineMeasure({
   name: 'days-to-appeal',
@@ -11,11 +13,10 @@ export const measure = defineMeasure({
   unit: 'days',
   better: 'less',
   behind: { of: 'appeals', counts: appeal => appeal.sentOn !== null },
-  count: ({ appeals, deniedOn }) => {
-    const sent = appeals.flatMap(({ denialId, sentOn }) => {
-      const denied = deniedOn.get(denialId)
-      return sentOn === null || denied === undefined ? [] : [daysBetween(denied, sentOn)]
-    })
-    return { numerator: add(sent, days => days), denominator: sent.length }
+  count: ({ appeals }) => {
+    const sent = appeals.flatMap(({ deniedOn, sentOn }) =>
+      sentOn === null || deniedOn === null ? [] : [daysBetween(deniedOn, sentOn)],
+    )
+    return { numerator: sum(sent, days => days), denominator: sent.length }
   },
 })

@@ -1,6 +1,6 @@
 // How long money takes that was denied at first.
-import { daysBetween } from '../../../decide/days.ts'
-import { add, defineMeasure, isEnded } from '../measure.ts'
+import { sum } from '../../../decide/sum.ts'
+import { defineMeasure } from '../measure.ts'
 
 export const measure = defineMeasure({
   name: 'denial-to-cash-days',
@@ -12,15 +12,11 @@ export const measure = defineMeasure({
   better: 'less',
   behind: {
     of: 'denials',
-    counts: denial =>
-      isEnded(denial) && denial.recoveredCents > 0 && denial.deniedOn !== null && denial.paidOn !== null,
+    wanted: () => ({ states: ['ended'], has: 'cashed' }),
+    denials: ({ denials }) => sum(denials, each => each.cashed),
   },
-  count: ({ denials }) => {
-    const paid = denials.flatMap(denial =>
-      isEnded(denial) && denial.recoveredCents > 0 && denial.deniedOn !== null && denial.paidOn !== null
-        ? [daysBetween(denial.deniedOn, denial.paidOn)]
-        : [],
-    )
-    return { numerator: add(paid, days => days), denominator: paid.length }
-  },
+  count: ({ denials }) => ({
+    numerator: sum(denials, each => each.cashDays),
+    denominator: sum(denials, each => each.cashed),
+  }),
 })

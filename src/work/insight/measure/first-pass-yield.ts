@@ -1,5 +1,6 @@
 // How many claims were settled the first time round.
-import { add, defineMeasure } from '../measure.ts'
+import { sum } from '../../../decide/sum.ts'
+import { defineMeasure } from '../measure.ts'
 
 export const measure = defineMeasure({
   name: 'first-pass-yield',
@@ -13,7 +14,7 @@ export const measure = defineMeasure({
   better: 'more',
   behind: { of: 'answers', outcomes: ['paid', 'patient-share'] },
   count: ({ answers }) => ({
-    numerator: add(answers, cell => (cell.outcome === 'paid' || cell.outcome === 'patient-share' ? cell.claims : 0)),
-    denominator: add(answers, cell => cell.claims),
+    numerator: sum(answers, cell => (cell.outcome === 'paid' || cell.outcome === 'patient-share' ? cell.claims : 0)),
+    denominator: sum(answers, cell => cell.claims),
   }),
 })

@@ -1,5 +1,6 @@
 // Denials that the payer does not call so: status "processed", and nothing of the claim paid.
-import { add, defineMeasure } from '../measure.ts'
+import { sum } from '../../../decide/sum.ts'
+import { defineMeasure } from '../measure.ts'
 
 export const measure = defineMeasure({
   name: 'hidden-denials',
@@ -15,8 +16,8 @@ export const measure = defineMeasure({
   count: ({ answers }) => {
     const denied = answers.filter(cell => cell.outcome === 'denied')
     return {
-      numerator: add(denied, cell => (cell.saysDenied ? 0 : cell.claims)),
-      denominator: add(denied, cell => cell.claims),
+      numerator: sum(denied, cell => (cell.saysDenied ? 0 : cell.claims)),
+      denominator: sum(denied, cell => cell.claims),
     }
   },
 })

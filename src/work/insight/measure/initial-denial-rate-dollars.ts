@@ -1,5 +1,6 @@
 // The same in money: what was denied at first of what was billed.
-import { add, DENIED, defineMeasure } from '../measure.ts'
+import { sum } from '../../../decide/sum.ts'
+import { DENIED, defineMeasure } from '../measure.ts'
 
 export const measure = defineMeasure({
   name: 'initial-denial-rate-dollars',
@@ -19,7 +20,7 @@ export const measure = defineMeasure({
   ],
   behind: { of: 'answers', outcomes: DENIED },
   count: ({ answers }) => ({
-    numerator: add(answers, cell => (DENIED.includes(cell.outcome) ? cell.atStakeCents : 0)),
-    denominator: add(answers, cell => cell.chargeCents),
+    numerator: sum(answers, cell => (DENIED.includes(cell.outcome) ? cell.atStakeCents : 0)),
+    denominator: sum(answers, cell => cell.chargeCents),
   }),
 })

@@ -1,5 +1,6 @@
 // How many claims a payer denied, whole or in part, when it first answered them (HFMA Claim Integrity Task Force, 2021, of claims that were answered).
-import { add, DENIED, defineMeasure } from '../measure.ts'
+import { sum } from '../../../decide/sum.ts'
+import { DENIED, defineMeasure } from '../measure.ts'
 
 export const measure = defineMeasure({
   name: 'initial-denial-rate',
@@ -24,7 +25,7 @@ export const measure = defineMeasure({
   ],
   behind: { of: 'answers', outcomes: DENIED },
   count: ({ answers }) => ({
-    numerator: add(answers, cell => (DENIED.includes(cell.outcome) ? cell.claims : 0)),
-    denominator: add(answers, cell => cell.claims),
+    numerator: sum(answers, cell => (DENIED.includes(cell.outcome) ? cell.claims : 0)),
+    denominator: sum(answers, cell => cell.claims),
   }),
 })

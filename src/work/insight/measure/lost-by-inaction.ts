@@ -1,11 +1,6 @@
 // The loss that nobody chose: the last deadline went by and nothing had been done.
-import type { DenialRow } from '../../../store/insight.ts'
-import type { Figures } from '../figures.ts'
-import { add, defineMeasure, deniedCentsOf, hasOutcome } from '../measure.ts'
-
-/** Open, nothing done that answers the payer, and the deadline that counts is over. */
-const isLost = (denial: DenialRow, { today }: Figures): boolean =>
-  denial.status === 'open' && denial.lastAction === null && denial.dueDate !== null && denial.dueDate < today
+import { sum } from '../../../decide/sum.ts'
+import { defineMeasure, deniedCentsOf, hasOutcome } from '../measure.ts'
 
 export const measure = defineMeasure({
   name: 'lost-by-inaction',
@@ -16,12 +11,13 @@ export const measure = defineMeasure({
   basis: 'denial',
   unit: 'cents',
   better: 'less',
-  behind: { of: 'denials', counts: isLost },
-  count: figures => {
-    const own = figures.denials.filter(hasOutcome)
-    return {
-      numerator: add(own, each => (isLost(each, figures) ? each.atStakeCents : 0)),
-      denominator: add(own, deniedCentsOf),
-    }
+  behind: {
+    of: 'denials',
+    wanted: today => ({ states: ['open'], idleBefore: today }),
+    denials: ({ idle }) => idle.denials,
   },
+  count: ({ denials, idle }) => ({
+    numerator: idle.atStakeCents,
+    denominator: sum(denials.filter(hasOutcome), deniedCentsOf),
+  }),
 })

@@ -1,5 +1,6 @@
 // What was closed without money.
-import { add, defineMeasure, deniedCentsOf, isEnded } from '../measure.ts'
+import { sum } from '../../../decide/sum.ts'
+import { defineMeasure, deniedCentsOf, isEnded } from '../measure.ts'
 
 export const measure = defineMeasure({
   name: 'lost-dollars',
@@ -10,9 +11,13 @@ export const measure = defineMeasure({
   basis: 'denial',
   unit: 'cents',
   better: 'less',
-  behind: { of: 'denials', counts: denial => isEnded(denial) && denial.atStakeCents > 0 },
+  behind: {
+    of: 'denials',
+    wanted: () => ({ states: ['ended'], has: 'staked' }),
+    denials: ({ denials }) => sum(denials.filter(isEnded), each => each.staked),
+  },
   count: ({ denials }) => {
     const ended = denials.filter(isEnded)
-    return { numerator: add(ended, each => each.atStakeCents), denominator: add(ended, deniedCentsOf) }
+    return { numerator: sum(ended, each => each.atStakeCents), denominator: sum(ended, deniedCentsOf) }
   },
 })

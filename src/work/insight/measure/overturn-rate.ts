@@ -1,4 +1,5 @@
 // How many denials brought money in the end.
+import { sum } from '../../../decide/sum.ts'
 import { defineMeasure, isEnded } from '../measure.ts'
 
 export const measure = defineMeasure({
@@ -17,9 +18,13 @@ export const measure = defineMeasure({
       read: '2026-11-27',
     },
   ],
-  behind: { of: 'denials', counts: denial => isEnded(denial) && denial.recoveredCents > 0 },
+  behind: {
+    of: 'denials',
+    wanted: () => ({ states: ['ended'], has: 'won' }),
+    denials: ({ denials }) => sum(denials.filter(isEnded), each => each.won),
+  },
   count: ({ denials }) => {
     const ended = denials.filter(isEnded)
-    return { numerator: ended.filter(each => each.recoveredCents > 0).length, denominator: ended.length }
+    return { numerator: sum(ended, each => each.won), denominator: sum(ended, each => each.denials) }
   },
 })

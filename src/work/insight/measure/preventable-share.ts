@@ -1,6 +1,7 @@
 // What a check before sending could have prevented.
+import { sum } from '../../../decide/sum.ts'
 import type { Cause } from '../../../knowledge/load.ts'
-import { add, defineMeasure, deniedCentsOf, hasOutcome } from '../measure.ts'
+import { defineMeasure, deniedCentsOf, hasOutcome, WITH_OUTCOME } from '../measure.ts'
 
 /**
  * Causes that are known before a claim goes out. Judgement: coverage, authorization, codes, modifiers, data, duplicates, deadlines and enrollment can be looked up by whoever
@@ -27,12 +28,17 @@ export const measure = defineMeasure({
   basis: 'denial',
   unit: 'cents',
   better: 'less',
-  behind: { of: 'denials', counts: denial => hasOutcome(denial) && PREVENTABLE.has(denial.cause) },
+  behind: {
+    of: 'denials',
+    wanted: () => ({ states: WITH_OUTCOME, causes: [...PREVENTABLE] }),
+    denials: ({ denials }) =>
+      sum(denials, each => (hasOutcome(each) && PREVENTABLE.has(each.cause) ? each.denials : 0)),
+  },
   count: ({ denials }) => {
     const own = denials.filter(hasOutcome)
     return {
-      numerator: add(own, each => (PREVENTABLE.has(each.cause) ? deniedCentsOf(each) : 0)),
-      denominator: add(own, deniedCentsOf),
+      numerator: sum(own, each => (PREVENTABLE.has(each.cause) ? deniedCentsOf(each) : 0)),
+      denominator: sum(own, deniedCentsOf),
     }
   },
 })

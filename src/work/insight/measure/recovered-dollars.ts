@@ -1,5 +1,6 @@
 // What came back of what was denied.
-import { add, defineMeasure, deniedCentsOf, hasOutcome } from '../measure.ts'
+import { sum } from '../../../decide/sum.ts'
+import { defineMeasure, deniedCentsOf, hasOutcome, WITH_OUTCOME } from '../measure.ts'
 
 export const measure = defineMeasure({
   name: 'recovered-dollars',
@@ -10,9 +11,13 @@ export const measure = defineMeasure({
   basis: 'denial',
   unit: 'cents',
   better: 'more',
-  behind: { of: 'denials', counts: denial => hasOutcome(denial) && denial.recoveredCents > 0 },
+  behind: {
+    of: 'denials',
+    wanted: () => ({ states: WITH_OUTCOME, has: 'won' }),
+    denials: ({ denials }) => sum(denials.filter(hasOutcome), each => each.won),
+  },
   count: ({ denials }) => {
     const own = denials.filter(hasOutcome)
-    return { numerator: add(own, each => each.recoveredCents), denominator: add(own, deniedCentsOf) }
+    return { numerator: sum(own, each => each.recoveredCents), denominator: sum(own, deniedCentsOf) }
   },
 })

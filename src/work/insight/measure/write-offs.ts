@@ -1,5 +1,6 @@
 // What somebody chose to give up.
-import { add, defineMeasure, deniedCentsOf, hasOutcome } from '../measure.ts'
+import { sum } from '../../../decide/sum.ts'
+import { defineMeasure, deniedCentsOf, hasOutcome } from '../measure.ts'
 
 export const measure = defineMeasure({
   name: 'write-offs',
@@ -9,9 +10,13 @@ export const measure = defineMeasure({
   basis: 'denial',
   unit: 'cents',
   better: 'less',
-  behind: { of: 'denials', counts: denial => denial.writtenOffCents > 0 },
+  behind: {
+    of: 'denials',
+    wanted: () => ({ has: 'givenUp' }),
+    denials: ({ denials }) => sum(denials, each => each.givenUp),
+  },
   count: ({ denials }) => ({
-    numerator: add(denials, each => each.writtenOffCents),
-    denominator: add(denials.filter(hasOutcome), deniedCentsOf),
+    numerator: sum(denials, each => each.writtenOffCents),
+    denominator: sum(denials.filter(hasOutcome), deniedCentsOf),
   }),
 })

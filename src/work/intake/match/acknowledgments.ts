@@ -4,6 +4,7 @@ import { claimsOfAccount, claimsOfTransmission } from '../../../store/claim.ts'
 import { denialById } from '../../../store/denial.ts'
 import { outgoingOfClaims, setOutgoing } from '../../../store/outgoing.ts'
 import type { Reader } from '../../../store/reader.ts'
+import { claimAskedAbout } from '../../../store/status-question.ts'
 import type { Row, Unit } from '../../../store/store.ts'
 import { claimBatches } from '../../../store/transmission.ts'
 import { setBySent } from '../../claim/sending.ts'
@@ -31,8 +32,12 @@ async function matchAcknowledgment(unit: Unit, acknowledgment: Acknowledgment, n
   await followOutgoing(unit, acknowledgment, claims, now)
 }
 
-/** By account and batch; by control numbers; the latest one sent where several could be meant. */
+/** By the question that it answers; by account and batch; by control numbers; the latest one sent where several could be meant. */
 async function claimsNamedBy(reader: Reader, acknowledgment: Acknowledgment): Promise<readonly Claim[]> {
+  if (acknowledgment.kind === '277' && acknowledgment.reference !== null) {
+    const asked = await claimAskedAbout(reader, acknowledgment.reference)
+    if (asked !== undefined) return [asked]
+  }
   if (acknowledgment.accountKey !== null) {
     const claim = await claimOfAccount(reader, acknowledgment.accountKey, acknowledgment)
     return claim === undefined ? [] : [claim]

@@ -1,7 +1,8 @@
 // Remittances that should have come: claims that were taken in and have had no answer for longer than a payer takes.
 import { acceptedClaims } from '../../../store/acknowledgment.ts'
 import { countOverdueClaims, overdueClaims } from '../../../store/claim.ts'
-import type { Store } from '../../../store/store.ts'
+import { lastAnswers, lastQuestions } from '../../../store/status-question.ts'
+import type { Row, Store } from '../../../store/store.ts'
 
 export interface SilentClaim {
   readonly id: number
@@ -13,6 +14,10 @@ export interface SilentClaim {
   readonly days: number
   /** True when a receiver or the payer said that it was taken in. */
   readonly acknowledged: boolean
+  /** ISO date on which its payer was asked last (276). */
+  readonly askedOn: string | null
+  /** What the payer answered to that (277). */
+  readonly answer: Row<'acknowledgment'> | null
 }
 
 /** A page of the claims of `days` and older without a remittance, the oldest first, and how many there are; those that were rejected are work of their own. */
@@ -25,10 +30,10 @@ export async function listSilent(
   const today = Temporal.PlainDate.from(now.slice(0, 10))
   const until = today.subtract({ days }).toString()
   const rows = await overdueClaims(store, until, page)
-  const taken = await acceptedClaims(
-    store,
-    rows.map(row => row.id),
-  )
+  const ids = rows.map(row => row.id)
+  const taken = await acceptedClaims(store, ids)
+  const questions = await lastQuestions(store, ids)
+  const answers = await lastAnswers(store, ids)
   const items = rows.map(row => ({
     id: row.id,
     account: row.account,
@@ -38,6 +43,8 @@ export async function listSilent(
     sentOn: row.sentOn ?? '',
     days: today.since(Temporal.PlainDate.from(row.sentOn ?? today.toString())).days,
     acknowledged: taken.has(row.id),
+    askedOn: questions.get(row.id)?.askedAt.slice(0, 10) ?? null,
+    answer: answers.get(row.id) ?? null,
   }))
   return { items, total: await countOverdueClaims(store, until) }
 }

@@ -1,7 +1,9 @@
 // Posts transactions that are no remittances: each whole or absent, once by its content, whatever file it comes in.
+import { countFirstSent } from '../../../store/kept-figures.ts'
 import { addQuarantine } from '../../../store/quarantine.ts'
 import type { Store, Unit } from '../../../store/store.ts'
 import { addTransmission, transmissionByContent } from '../../../store/transmission.ts'
+import { createFigureSums } from '../../insight/kept.ts'
 import type { NumberedTransmission } from '../read/transmission.ts'
 
 export interface TransmissionCounts {
@@ -57,6 +59,7 @@ export async function postTransmission(
     await addTransmission(unit, row)
     for (const [table, packed] of read.rows) await unit.insertMany(table, packed)
     for (const [table, rows] of reported.rows) await unit.insertMany(table, rows)
+    if (row.claims > 0) await countSent(unit, row.id)
     counts.transmissions++
     counts.sentClaims += row.claims
     if (reported.rows.has('acknowledgment')) counts.acknowledgments += reported.count
@@ -68,6 +71,13 @@ export async function postTransmission(
       data: { transmission: row.id, set: row.setCode, file: row.fileId, claims: row.claims, told: reported.count },
     })
   })
+}
+
+/** What was sent for the first time is counted in the figures. */
+async function countSent(unit: Unit, transmissionId: number): Promise<void> {
+  const figures = createFigureSums()
+  for (const days of await countFirstSent(unit, transmissionId)) figures.sent(days)
+  await figures.flush(unit)
 }
 
 /** In quarantine, remittances are numbered from 0; other transactions from −1 downwards, so that the two never meet. */

@@ -1,6 +1,8 @@
 // What a payer said of coverage (271) and to a request for authorization (278), kept as evidence: who, when, what, in few words, with
 // everything that was said beside it.
+
 import type { AnsweredBenefit } from '../../../decide/coverage.ts'
+import { byCode } from '../../../knowledge/by-code.ts'
 import { type EligibilityResponse, type Period, periodOf, type ServicesReview, sourceOf } from '../../../x12/index.ts'
 
 export interface Coverage {
@@ -150,18 +152,16 @@ export interface ReviewAnswer {
 }
 
 /** HCR01 in our words. */
-const ACTIONS: ReadonlyMap<string, string> = new Map(
-  Object.entries<string>({
-    A1: 'Certified in full',
-    A2: 'Certified in part',
-    A3: 'Not certified',
-    A4: 'Pended: no decision yet',
-    A6: 'Certified with changes',
-    C: 'Cancelled',
-    CT: 'The payer wants to be called',
-    NA: 'No certification is needed',
-  }),
-)
+const ACTIONS = byCode<string>({
+  A1: 'Certified in full',
+  A2: 'Certified in part',
+  A3: 'Not certified',
+  A4: 'Pended: no decision yet',
+  A6: 'Certified with changes',
+  C: 'Cancelled',
+  CT: 'The payer wants to be called',
+  NA: 'No certification is needed',
+})
 
 type Review = ServicesReview['payers'][number]['requesters'][number]['subscribers'][number]['events'][number]
 type Service = Review['services'][number]

@@ -194,7 +194,8 @@ function sayingOf(
     says: saysOf(statuses.filter(said => said.verdict === verdict)),
     statuses,
     ...known({
-      reference: from.reference,
+      // The answer to a question repeats its trace; a 277CA names the batch.
+      reference: kind === '277' && !from.ofBatch ? (status.trace?.number ?? from.reference) : from.reference,
       account: from.ofBatch
         ? undefined
         : status.trace?.type === '2' || status.trace?.type === '1'

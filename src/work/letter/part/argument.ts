@@ -21,18 +21,23 @@ export function argumentBlock(
     })
     return []
   }
-  const sentences = argument.sentences
-    .filter(({ to }) => isWrittenTo(to, evidence.payer.payerClass))
-    .map(({ says, cites }) => say(says, argument.answers, { entry: `letters/${argument.id}`, cites }))
-    .filter(sentence => sentence !== undefined)
-  const late = lateCause(say, evidence)
+  const paragraphs: Sentence[][] = [[]]
+  for (const { to, says, cites, paragraph } of argument.sentences) {
+    if (!isWrittenTo(to, evidence.payer.payerClass)) continue
+    // What the practice has written itself is marked as its own.
+    const of = evidence.templates.some(({ id }) => id === argument.id) ? {} : { entry: `letters/${argument.id}` }
+    const sentence = say(says, argument.answers, { ...of, cites })
+    if (paragraph === true) paragraphs.push([])
+    if (sentence !== undefined) paragraphs.at(-1)?.push(sentence)
+  }
+  const late = lateCause(say, evidence, route)
   const standing = standingOf(say, route)
   return [
     {
       part: 'argument',
       kind: 'paragraphs',
       title: argument.noAppeal === true ? 'Why we ask' : 'Why the decision should change',
-      paragraphs: [standing, late, sentences].filter(each => each.length > 0),
+      paragraphs: [standing, late, ...paragraphs].filter(each => each.length > 0),
     },
   ]
 }
@@ -46,8 +51,15 @@ function standingOf(say: Say, route: LetterRoute | undefined): readonly Sentence
   return [say(route.says, asked, { entry: `route/${route.id}` })].flatMap(each => each ?? [])
 }
 
-function lateCause(say: Say, { answers }: Writing['evidence']): readonly Sentence[] {
+/** Said for all letters of a batch it is printed in those alone whose time is over. */
+function lateCause(
+  say: Say,
+  { answers, clocks, today }: Writing['evidence'],
+  route: LetterRoute | undefined,
+): readonly Sentence[] {
   if ((answers['late.cause'] ?? '').trim() === '') return []
+  const clock = clocks.find(({ level }) => level === route?.level)
+  if (clock !== undefined && clock.due >= today) return []
   const asked = { 'late.cause': { title: 'Good cause for being late', kind: 'line' } } as const
   return [
     say('The time for this request is over. We ask for it to be extended for good cause: {late.cause}.', asked, {

@@ -51,6 +51,13 @@ export function exhibitsOf(
     ...(route?.encloses ?? []),
     ...evidence.documents.map(({ kind }) => kind),
   ])
+  if (own.has('paid-before') && argument?.exhibits.includes('paid-before') !== true)
+    ask({
+      key: 'exhibit.paid-before',
+      asks: 'This payer paid the service for this patient before: answer yes to enclose its own payments with dates and amounts.',
+      kind: 'confirm',
+      optional: true,
+    })
   const found: Omit<Exhibit, 'letter'>[] = []
   for (const kind of ORDER) {
     if (!wanted.has(kind)) continue

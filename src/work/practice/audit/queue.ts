@@ -12,7 +12,7 @@ import {
   stakesDecidedAgain,
 } from '../../../store/audit/queue.ts'
 import { membersOfCases } from '../../../store/claim-story.ts'
-import { TOTALLED_BY } from '../../../store/denial-row.ts'
+import { SUMMED_BY } from '../../../store/kept-figures.ts'
 import { inParts } from '../../../store/reader.ts'
 import type { Store } from '../../../store/store.ts'
 import { casesAround } from '../../claim/standing.ts'
@@ -85,12 +85,10 @@ export async function checkQueue(store: Store): Promise<AuditCheck> {
   )
 }
 
-const DUE_BY = ['snoozed', 'dueDate', 'dueLevel', 'dueSure', 'move'] as const
-
 /** The sums that are kept with every change: of everything the queue is filtered by, and of what is open by its deadline. */
 export async function checkTotals(store: Store): Promise<AuditCheck> {
-  const queue = compare(await keptTotals(store), await countTotals(store), TOTALLED_BY)
-  const due = compare(await keptDueTotals(store), await countDueTotals(store), DUE_BY)
+  const queue = compare(await keptTotals(store), await countTotals(store), SUMMED_BY.queueTotal)
+  const due = compare(await keptDueTotals(store), await countDueTotals(store), SUMMED_BY.dueTotal)
   return found(
     'kept totals',
     queue.difference + due.difference,

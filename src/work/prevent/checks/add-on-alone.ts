@@ -1,8 +1,7 @@
 // Add-on codes without any of their primary codes on the claim.
-import { type Check, dayOf, editsApply, type Found } from '../check.ts'
+import { type DescribedCheck, dayOf, editsApply, type Found } from '../check.ts'
 
-export const check: Check = {
-  id: 'add-on-alone',
+export const check: DescribedCheck = {
   title: 'Add-on codes without their primary code',
   severity: 'warn',
   prevents: ['107', 'B15', '234'],

@@ -1,11 +1,12 @@
 // Every check, in the order in which findings are told: what sends a claim back first.
-import type { Check } from '../check.ts'
+import type { Check, DescribedCheck } from '../check.ts'
 import { check as addOnAlone } from './add-on-alone.ts'
 import { check as ageAndSex } from './age-and-sex.ts'
 import { check as amounts } from './amounts.ts'
 import { check as authorization } from './authorization.ts'
 import { check as claimSentBefore } from './claim-sent-before.ts'
 import { check as coverageOnTheDay } from './coverage-on-the-day.ts'
+import { check as diagnosisEdits } from './diagnosis-edits.ts'
 import { check as diagnosisList } from './diagnosis-list.ts'
 import { check as diagnosisValid } from './diagnosis-valid.ts'
 import { check as drugCodes } from './drug-codes.ts'
@@ -33,37 +34,41 @@ import { check as timelyFiling } from './timely-filing.ts'
 import { check as units } from './units.ts'
 import { check as visitModifier } from './visit-modifier.ts'
 
-export const CHECKS: readonly Check[] = [
-  guideSituations,
-  serviceDates,
+/** By the names of their files. */
+const DESCRIBED: Readonly<Record<string, DescribedCheck>> = {
+  'guide-situations': guideSituations,
+  'service-dates': serviceDates,
   amounts,
-  medicareNumber,
-  coverageOnTheDay,
-  payerBeforeThisOne,
+  'medicare-number': medicareNumber,
+  'coverage-on-the-day': coverageOnTheDay,
+  'payer-before-this-one': payerBeforeThisOne,
   registration,
   authorization,
-  otherPayerAnswer,
-  secondaryBalance,
-  timelyFiling,
-  claimSentBefore,
-  globalPeriod,
+  'other-payer-answer': otherPayerAnswer,
+  'secondary-balance': secondaryBalance,
+  'timely-filing': timelyFiling,
+  'claim-sent-before': claimSentBefore,
+  'global-period': globalPeriod,
   frequency,
-  sameLineTwice,
-  diagnosisList,
-  diagnosisValid,
-  procedureValid,
+  'same-line-twice': sameLineTwice,
+  'diagnosis-list': diagnosisList,
+  'diagnosis-valid': diagnosisValid,
+  'diagnosis-edits': diagnosisEdits,
+  'procedure-valid': procedureValid,
   modifiers,
-  visitModifier,
-  procedurePairs,
-  addOnAlone,
+  'visit-modifier': visitModifier,
+  'procedure-pairs': procedurePairs,
+  'add-on-alone': addOnAlone,
   units,
-  ageAndSex,
+  'age-and-sex': ageAndSex,
   notices,
-  placeOfService,
-  drugCodes,
+  'place-of-service': placeOfService,
+  'drug-codes': drugCodes,
   laboratory,
-  orderedTests,
-  therapyReferral,
-  inpatientStay,
+  'ordered-tests': orderedTests,
+  'therapy-referral': therapyReferral,
+  'inpatient-stay': inpatientStay,
   teeth,
-]
+}
+
+export const CHECKS: readonly Check[] = Object.entries(DESCRIBED).map(([id, check]) => ({ id, ...check }))

@@ -1,8 +1,7 @@
 // Charges and units that bring nothing: a line without a charge or without units.
-import { type Check, type Found, JUDGMENT } from '../check.ts'
+import { type DescribedCheck, type Found, JUDGMENT } from '../check.ts'
 
-export const check: Check = {
-  id: 'amounts',
+export const check: DescribedCheck = {
   title: 'Lines without a charge or units',
   severity: 'warn',
   prevents: ['16+M79', '16+M53'],

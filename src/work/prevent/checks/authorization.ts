@@ -3,11 +3,10 @@
 import { isFor, sameNumber } from '../../../decide/authorization.ts'
 import type { SubmittedClaim, SubmittedLine } from '../../../x12/index.ts'
 import { setTo } from '../change.ts'
-import { type Check, type Found, JUDGMENT } from '../check.ts'
+import { type DescribedCheck, type Found, JUDGMENT } from '../check.ts'
 import type { KnownAuthorization, KnownCoverage } from '../history.ts'
 
-export const check: Check = {
-  id: 'authorization',
+export const check: DescribedCheck = {
   title: 'Authorization on file for what is billed',
   severity: 'block',
   prevents: ['197', '198', '15'],

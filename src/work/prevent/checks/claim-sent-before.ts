@@ -1,8 +1,7 @@
 // The same services for the same patient in a claim that was sent, or checked, before.
-import { type Check, JUDGMENT } from '../check.ts'
+import { type DescribedCheck, JUDGMENT } from '../check.ts'
 
-export const check: Check = {
-  id: 'claim-sent-before',
+export const check: DescribedCheck = {
   title: 'The same services in a claim before',
   severity: 'warn',
   prevents: ['18', 'B13'],

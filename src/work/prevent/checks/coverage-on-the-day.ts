@@ -1,16 +1,12 @@
 // Whether the patient was covered on the day of service, as the payer itself said (271).
-import { type Check, JUDGMENT } from '../check.ts'
+import { type DescribedCheck, JUDGMENT, lacksCoverage } from '../check.ts'
 
-export const check: Check = {
-  id: 'coverage-on-the-day',
+export const check: DescribedCheck = {
   title: 'Coverage on the day of service',
   severity: 'block',
   prevents: ['27', '26', '177'],
   history: true,
-  lacks: ({ patient }) =>
-    patient.coverage === undefined
-      ? 'an answer of the payer about the patient’s coverage (271): overturn coverage-ask writes the question'
-      : undefined,
+  lacks: lacksCoverage(': overturn coverage-ask writes the question'),
   cites: JUDGMENT,
   find(claim, { patient: { coverage } }) {
     if (coverage === undefined) return []

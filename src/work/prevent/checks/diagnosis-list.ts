@@ -1,10 +1,9 @@
 // Diagnoses as they stand in the claim: one twice, or an external cause in the first place, which it may never take.
 import type { SubmittedClaim } from '../../../x12/index.ts'
 import { changing, diagnosesInOrder } from '../change.ts'
-import type { Check, Found } from '../check.ts'
+import type { DescribedCheck, Found } from '../check.ts'
 
-export const check: Check = {
-  id: 'diagnosis-list',
+export const check: DescribedCheck = {
   title: 'Diagnoses in their order',
   severity: 'block',
   prevents: ['16+M76', '167'],

@@ -1,8 +1,7 @@
 // Diagnoses against the list in force on the day of service: codes that are none, and headings that may not be billed.
-import { type Check, dayOf, type Found } from '../check.ts'
+import { type DescribedCheck, dayOf, type Found } from '../check.ts'
 
-export const check: Check = {
-  id: 'diagnosis-valid',
+export const check: DescribedCheck = {
   title: 'Diagnosis codes in force and specific enough',
   severity: 'block',
   prevents: ['146', '16+M76', '16+M81'],

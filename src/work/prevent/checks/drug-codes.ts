@@ -1,10 +1,9 @@
 // Drugs for Medicaid: the NDC has to stand beside the code.
-import { type Check, JUDGMENT } from '../check.ts'
+import { type DescribedCheck, JUDGMENT } from '../check.ts'
 
 const DRUG = /^(?:J\d{4}|Q(?:0138|0139|5\d{3}))$/
 
-export const check: Check = {
-  id: 'drug-codes',
+export const check: DescribedCheck = {
   title: 'Drugs without their NDC',
   severity: 'warn',
   prevents: ['16+M119'],

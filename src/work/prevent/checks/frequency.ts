@@ -1,9 +1,8 @@
 // Services that Medicare pays for only so often, against the patient's claims that were sent from here.
 import { MEDICARE_LIMITS } from '../../../knowledge/frequency-limits.ts'
-import { type Check, type Found, MEDICARE } from '../check.ts'
+import { type DescribedCheck, type Found, MEDICARE } from '../check.ts'
 
-export const check: Check = {
-  id: 'frequency',
+export const check: DescribedCheck = {
   title: 'Services that are paid only so often',
   severity: 'warn',
   prevents: ['119', '151'],

@@ -1,6 +1,6 @@
 // A visit in the days that belong to an operation: paid with it, unless a modifier says that it was for something else.
 import type { SubmittedClaim } from '../../../x12/index.ts'
-import { type Check, dayOf, type Found } from '../check.ts'
+import { type DescribedCheck, dayOf, type Found } from '../check.ts'
 
 const VISIT = /^(?:992[0-3]\d|9924[1-5]|9928[1-5]|9929[12]|9200[24]|9201[24])$/
 /** Unrelated visit, decision for surgery, significant and separate on the day. */
@@ -8,8 +8,7 @@ const APART = new Set(['24', '25', '57', 'FT'])
 const DAYS: Readonly<Record<string, number>> = { '000': 0, '010': 10, '090': 90 }
 const DAY_MS = 86_400_000
 
-export const check: Check = {
-  id: 'global-period',
+export const check: DescribedCheck = {
   title: 'Visits in the days of an operation',
   severity: 'warn',
   prevents: ['97', 'B15'],

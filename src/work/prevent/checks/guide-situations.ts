@@ -1,9 +1,8 @@
 // What the claim's guide demands in some situations: what a receiver's acknowledgment (999, 277CA) would send back.
 import { situationsOf } from '../../../x12/index.ts'
-import type { Check } from '../check.ts'
+import type { DescribedCheck } from '../check.ts'
 
-export const check: Check = {
-  id: 'guide-situations',
+export const check: DescribedCheck = {
   title: 'What the guide of the 837 demands where something else stands in the claim',
   severity: 'block',
   prevents: [],

@@ -1,13 +1,12 @@
 // Stays in a hospital: each diagnosis says whether it was there at admission, and services lie within the days of the statement.
 import type { SubmittedClaim } from '../../../x12/index.ts'
-import { type Check, type Found, JUDGMENT } from '../check.ts'
+import { type DescribedCheck, type Found, JUDGMENT } from '../check.ts'
 
 /** The first two digits of the type of bill: an inpatient stay. */
 const STAY = new Set(['11', '18', '21', '41'])
 const PRINCIPAL_OR_OTHER = new Set(['ABK', 'ABF', 'BK', 'BF'])
 
-export const check: Check = {
-  id: 'inpatient-stay',
+export const check: DescribedCheck = {
   title: 'What a stay in a hospital has to say',
   severity: 'warn',
   prevents: ['16+N434', '16+M52'],

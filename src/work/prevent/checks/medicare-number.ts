@@ -1,6 +1,6 @@
 // The member number of original Medicare has eleven characters of a known form; any other is not found.
 import { changing, setTo } from '../change.ts'
-import { type Check, MEDICARE } from '../check.ts'
+import { type DescribedCheck, MEDICARE } from '../check.ts'
 
 /** Digits and letters by place, without S, L, O, I, B and Z. */
 const FORM = /^[1-9][AC-HJKMNP-RT-Y][0-9AC-HJKMNP-RT-Y]\d[AC-HJKMNP-RT-Y][0-9AC-HJKMNP-RT-Y]\d[AC-HJKMNP-RT-Y]{2}\d\d$/
@@ -8,8 +8,7 @@ const FORM = /^[1-9][AC-HJKMNP-RT-Y][0-9AC-HJKMNP-RT-Y]\d[AC-HJKMNP-RT-Y][0-9AC-
 /** As it would stand on the card, without what people write between its groups. */
 const bare = (number: string) => number.replaceAll(/[\s-]/g, '').toUpperCase()
 
-export const check: Check = {
-  id: 'medicare-number',
+export const check: DescribedCheck = {
   title: 'The form of a Medicare number',
   severity: 'block',
   prevents: ['31', '16+N382'],

@@ -1,6 +1,6 @@
 // Modifiers that cannot be as they stand: no two characters, twice on a line, or two that say opposite things.
 import { modifiersAre } from '../change.ts'
-import { type Check, type Found, JUDGMENT } from '../check.ts'
+import { type DescribedCheck, type Found, JUDGMENT } from '../check.ts'
 
 const OPPOSED: readonly (readonly [string, string, string])[] = [
   ['26', 'TC', 'the professional and the technical component'],
@@ -12,8 +12,7 @@ const OPPOSED: readonly (readonly [string, string, string])[] = [
   ['53', '52', 'a stopped and a reduced service'],
 ]
 
-export const check: Check = {
-  id: 'modifiers',
+export const check: DescribedCheck = {
   title: 'Modifiers that cannot be as they stand',
   severity: 'warn',
   prevents: ['4', '182'],

@@ -1,10 +1,9 @@
 // What modifiers say about notices to the patient (ABN): to whom they may be sent, and what they bring about.
-import { type Check, type Found, JUDGMENT, MEDICARE } from '../check.ts'
+import { type DescribedCheck, type Found, JUDGMENT, MEDICARE } from '../check.ts'
 
 const NOTICES = new Set(['GA', 'GX', 'GY', 'GZ'])
 
-export const check: Check = {
-  id: 'notices',
+export const check: DescribedCheck = {
   title: 'Modifiers about notices to the patient (ABN)',
   severity: 'warn',
   prevents: ['4', '50'],

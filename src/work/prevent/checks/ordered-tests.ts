@@ -1,11 +1,10 @@
 // Tests and imaging for Medicare: who ordered them has to be named, with an NPI.
-import { type Check, JUDGMENT } from '../check.ts'
+import { type DescribedCheck, JUDGMENT } from '../check.ts'
 
 /** By their numbers: imaging, pathology and laboratory. */
 const TESTS = /^(?:7[0-9]{4}|8[0-9]{4})$/
 
-export const check: Check = {
-  id: 'ordered-tests',
+export const check: DescribedCheck = {
   title: 'Tests and imaging without who ordered them',
   severity: 'warn',
   prevents: ['16+N264', '16+N265', '183'],

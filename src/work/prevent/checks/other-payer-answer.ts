@@ -1,11 +1,10 @@
 // A claim to a second or third payer says what the payers before have paid; without it the payer waits for that answer.
-import type { Check } from '../check.ts'
+import type { DescribedCheck } from '../check.ts'
 import { JUDGMENT } from '../check.ts'
 
 const RANK = 'PSTABCDEFGH'
 
-export const check: Check = {
-  id: 'other-payer-answer',
+export const check: DescribedCheck = {
   title: 'What earlier payers have answered',
   severity: 'block',
   prevents: ['22', '16+N4', '16+MA04'],

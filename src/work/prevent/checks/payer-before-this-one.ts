@@ -1,14 +1,12 @@
 // Another payer that the payer itself named (271): a plan of Medicare Advantage in the place of Medicare, one that pays before Medicare, a hospice.
-import { type Check, type Found, JUDGMENT } from '../check.ts'
+import { type DescribedCheck, type Found, JUDGMENT, lacksCoverage } from '../check.ts'
 
-export const check: Check = {
-  id: 'payer-before-this-one',
+export const check: DescribedCheck = {
   title: 'Another payer that pays first or instead',
   severity: 'block',
   prevents: ['24', '109', '22'],
   history: true,
-  lacks: ({ patient }) =>
-    patient.coverage === undefined ? 'an answer of the payer about the patient’s coverage (271)' : undefined,
+  lacks: lacksCoverage(),
   cites: [
     {
       title:

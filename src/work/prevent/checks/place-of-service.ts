@@ -1,9 +1,8 @@
 // Places of service: codes that are none.
-import type { Check, Found } from '../check.ts'
+import type { DescribedCheck, Found } from '../check.ts'
 import { PLACES } from '../places.ts'
 
-export const check: Check = {
-  id: 'place-of-service',
+export const check: DescribedCheck = {
   title: 'Places of service',
   severity: 'block',
   prevents: ['5', '58', '16+M77'],

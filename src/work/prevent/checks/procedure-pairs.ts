@@ -2,7 +2,7 @@
 import type { SubmittedClaim, SubmittedLine } from '../../../x12/index.ts'
 import type { ReferenceKind } from '../../reference/kind.ts'
 import { changing, withoutLine } from '../change.ts'
-import { type Check, dayOf, editsApply, type Found, type Known } from '../check.ts'
+import { type DescribedCheck, dayOf, editsApply, type Found, type Known } from '../check.ts'
 
 /** Modifiers that set a pair apart (NCCI policy manual, chapter I). */
 const SEPARATE = /^(?:E[1-4]|F[A1-9]|T[A1-9]|LT|RT|L[CDM]|R[CI]|24|25|27|57|58|59|78|79|91|X[EPSU])$/
@@ -10,8 +10,7 @@ const SEPARATE = /^(?:E[1-4]|F[A1-9]|T[A1-9]|LT|RT|L[CDM]|R[CI]|24|25|27|57|58|5
 export const pairsFor = (claim: SubmittedClaim): ReferenceKind =>
   claim.kind === 'institutional' ? 'ncci-hospital' : 'ncci-practitioner'
 
-export const check: Check = {
-  id: 'procedure-pairs',
+export const check: DescribedCheck = {
   title: 'Procedures that are part of another (NCCI)',
   severity: 'warn',
   prevents: ['97', '236', '231'],

@@ -1,10 +1,9 @@
 // Codes of HCPCS Level II against the list in force: codes that are none, not yet or no more. CPT is licensed and looked up by the practice's own list.
-import { type Check, dayOf, type Found } from '../check.ts'
+import { type DescribedCheck, dayOf, type Found } from '../check.ts'
 
 const LEVEL_TWO = /^[A-CE-V]\d{4}$/
 
-export const check: Check = {
-  id: 'procedure-valid',
+export const check: DescribedCheck = {
   title: 'HCPCS codes in force on the day',
   severity: 'block',
   prevents: ['181', '182', '16+M51'],

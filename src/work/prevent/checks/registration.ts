@@ -1,15 +1,13 @@
 // What is registered otherwise than the payer has it: name and date of birth, by which it looks for the patient.
 import { differencesFrom } from '../../coverage/card.ts'
-import { type Check, JUDGMENT } from '../check.ts'
+import { type DescribedCheck, JUDGMENT, lacksCoverage } from '../check.ts'
 
-export const check: Check = {
-  id: 'registration',
+export const check: DescribedCheck = {
   title: 'Name and date of birth as the payer has them',
   severity: 'warn',
   prevents: ['31', '140', '16+N382'],
   history: true,
-  lacks: ({ patient }) =>
-    patient.coverage === undefined ? 'an answer of the payer about the patient’s coverage (271)' : undefined,
+  lacks: lacksCoverage(),
   cites: JUDGMENT,
   find(claim, { patient: { coverage } }) {
     if (coverage === undefined) return []

@@ -1,11 +1,10 @@
 // Two lines of one claim that say the same, without a modifier that sets them apart: the second is denied as a duplicate.
-import { type Check, type Found, JUDGMENT } from '../check.ts'
+import { type DescribedCheck, type Found, JUDGMENT } from '../check.ts'
 
 /** Modifiers by which the same code stands twice on a day: repeated, another site or side, another encounter or practitioner. */
 const APART = /^(?:59|76|77|91|X[EPSU]|LT|RT|E[1-4]|F[1-9A]|T[1-9A]|L[CDM]|R[CI]|50|78|79|24|25|27|80|81|82|AS|26|TC)$/
 
-export const check: Check = {
-  id: 'same-line-twice',
+export const check: DescribedCheck = {
   title: 'Two lines that say the same',
   severity: 'warn',
   prevents: ['18'],

@@ -1,12 +1,11 @@
 // A claim to a later payer: of each line, what the payer before paid and adjusted has to come to what was charged.
 import type { Claim837, SubmittedClaim } from '../../../x12/index.ts'
 import { dollarsOf } from '../../money.ts'
-import { type Check, type Found, JUDGMENT } from '../check.ts'
+import { type DescribedCheck, type Found, JUDGMENT } from '../check.ts'
 
 type Adjustments = Claim837['otherPayers'][number]['adjustments']
 
-export const check: Check = {
-  id: 'secondary-balance',
+export const check: DescribedCheck = {
   title: 'What the payer before paid and adjusted adds up',
   severity: 'block',
   prevents: ['16+N4', '129', '16+MA04'],

@@ -1,8 +1,7 @@
 // Days of service that cannot be: in the future, before the patient was born, ending before they begin.
-import { type Check, type Found, JUDGMENT } from '../check.ts'
+import { type DescribedCheck, type Found, JUDGMENT } from '../check.ts'
 
-export const check: Check = {
-  id: 'service-dates',
+export const check: DescribedCheck = {
   title: 'Days of service that cannot be',
   severity: 'block',
   prevents: ['110', '14', '16+M52'],

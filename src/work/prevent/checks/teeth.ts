@@ -1,5 +1,5 @@
 // Dental work on one tooth names the tooth, a filling its surfaces too. By the numbers of the codes alone.
-import { type Check, JUDGMENT } from '../check.ts'
+import { type DescribedCheck, JUDGMENT } from '../check.ts'
 
 /** Fillings: amalgam and resin, by surfaces. */
 const FILLING = /^D(?:21[4-6]\d|233[0-5]|239[1-4])$/
@@ -19,8 +19,7 @@ const SURFACES: Readonly<Record<string, number>> = {
   D2394: 4,
 }
 
-export const check: Check = {
-  id: 'teeth',
+export const check: DescribedCheck = {
   title: 'Dental work without its tooth or surfaces',
   severity: 'block',
   prevents: ['16+N37', '16+N75'],

@@ -1,10 +1,9 @@
 // Therapy for Medicare: who certifies the plan of care is named as the referring provider, with an NPI.
-import { type Check, JUDGMENT } from '../check.ts'
+import { type DescribedCheck, JUDGMENT } from '../check.ts'
 
 const THERAPY = new Set(['GP', 'GO', 'GN'])
 
-export const check: Check = {
-  id: 'therapy-referral',
+export const check: DescribedCheck = {
   title: 'Therapy without who certified it',
   severity: 'warn',
   prevents: ['16+N285', '16+N286'],

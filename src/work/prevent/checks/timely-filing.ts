@@ -1,11 +1,10 @@
 // The payer's last day for a first claim.
 import { daysBetween } from '../../../decide/days.ts'
-import { type Check, type Found, JUDGMENT } from '../check.ts'
+import { type DescribedCheck, type Found, JUDGMENT } from '../check.ts'
 
 const SOON_DAYS = 14
 
-export const check: Check = {
-  id: 'timely-filing',
+export const check: DescribedCheck = {
   title: 'The payer’s last day for a claim',
   severity: 'warn',
   prevents: ['29'],

@@ -1,28 +1,19 @@
 // Add-on codes: each is paid only beside one of its primary codes. Columns as published: primary, add-on, type, deletion, effective date.
 import { BadLine, type ListKind } from '../kind.ts'
-import { cellsOf, codeIn, dateOf, isCode } from './table.ts'
+import { belowHead, codeIn, dateOf, isCode } from './table.ts'
 
 /** `type,primary,from,to`; the primary is empty where the contractor names it (type 2). */
 export const addOn: ListKind = {
   kind: 'add-on',
   title: 'Add-on codes with their primary codes',
   publisher: 'CMS, each year and in between',
-  reader() {
-    let head: readonly string[] | undefined
-    return {
-      line(text) {
-        if (text.trim() === '') return []
-        const cells = cellsOf(text)
-        if (head === undefined) {
-          const named = cells.map(cell => cell.replaceAll(/[\s_-]+/g, ' ').toLowerCase())
-          if (named.some(name => /add on/.test(name)) && named.some(name => /primary/.test(name))) head = named
-          return []
-        }
-        return row(head, cells)
-      },
-    }
-  },
+  reader: () => belowHead(headIn, row),
   inForce: () => undefined,
+}
+
+function headIn(cells: readonly string[]) {
+  const named = cells.map(cell => cell.replaceAll(/[\s_-]+/g, ' ').toLowerCase())
+  return named.some(name => /add on/.test(name)) && named.some(name => /primary/.test(name)) ? named : undefined
 }
 
 function row(head: readonly string[], cells: readonly string[]) {

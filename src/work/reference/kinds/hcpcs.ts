@@ -1,7 +1,7 @@
 // HCPCS Level II: which codes there are and on which days. The published workbook saved as CSV, or the text of 320 columns. D codes belong to the dental
 // list of another owner and are passed over; so are rows that only go on with a text.
 import { BadLine, type ListKind } from '../kind.ts'
-import { cellsOf, dateOf } from './table.ts'
+import { belowHead, dateOf } from './table.ts'
 
 /** `added|last day|short text`. */
 export const hcpcs: ListKind = {
@@ -9,25 +9,8 @@ export const hcpcs: ListKind = {
   title: 'HCPCS Level II codes (ANWEB)',
   publisher: 'CMS, each quarter',
   reader() {
-    let head: readonly string[] | undefined
-    return {
-      line(text) {
-        if (text.trim() === '') return []
-        if (head === undefined && isFixed(text)) return fixed(text)
-        const cells = cellsOf(text)
-        if (head === undefined) {
-          const named = cells.map(cell =>
-            cell
-              .replaceAll(/[\s_]+/g, ' ')
-              .trim()
-              .toUpperCase(),
-          )
-          if (named.some(name => name === 'HCPC' || name === 'HCPCS' || name === 'CODE')) head = named
-          return []
-        }
-        return row(head, cells)
-      },
-    }
+    const table = belowHead(headIn, row)
+    return { line: text => (isFixed(text) ? fixed(text) : table.line(text)) }
   },
   inForce: () => undefined,
 }
@@ -38,6 +21,16 @@ function fixed(text: string) {
   return text.charAt(10) === '3'
     ? made(text.slice(0, 5), text.slice(268, 276), text.slice(284, 292), text.slice(91, 119))
     : []
+}
+
+function headIn(cells: readonly string[]) {
+  const named = cells.map(cell =>
+    cell
+      .replaceAll(/[\s_]+/g, ' ')
+      .trim()
+      .toUpperCase(),
+  )
+  return named.some(name => name === 'HCPC' || name === 'HCPCS' || name === 'CODE') ? named : undefined
 }
 
 function row(head: readonly string[], cells: readonly string[]) {

@@ -1,6 +1,6 @@
 // What readers of tables share: a line in its cells, the head found among the first lines, dates as publishers write them.
 import { parse } from 'csv-parse/sync'
-import { BadLine } from '../kind.ts'
+import { BadLine, type ReferenceReader } from '../kind.ts'
 
 /** Tabs where there are any, else commas with quotes. */
 export function cellsOf(line: string): readonly string[] {
@@ -12,6 +12,25 @@ export function cellsOf(line: string): readonly string[] {
     return cells
   } catch {
     throw new BadLine('its quotes do not close')
+  }
+}
+
+type Cells = readonly string[]
+
+/** Reads the rows below a head. `headIn` answers what the columns of one are called, and undefined for every other line. */
+export function belowHead(
+  headIn: (cells: Cells) => Cells | undefined,
+  row: (head: Cells, cells: Cells) => ReturnType<ReferenceReader['line']>,
+): ReferenceReader {
+  let head: Cells | undefined
+  return {
+    line(text) {
+      if (text.trim() === '') return []
+      const cells = cellsOf(text)
+      if (head !== undefined) return row(head, cells)
+      head = headIn(cells)
+      return []
+    },
   }
 }
 

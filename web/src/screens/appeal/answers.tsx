@@ -1,5 +1,5 @@
 // The questions of a letter, each with its field; what can be argued; words of one's own.
-import { FileInput, NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { Checkbox, FileInput, NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -66,7 +66,7 @@ export function Answers({
 }
 
 function AnswerField({
-  question: { key, asks, kind, wrong, answer },
+  question: { key, asks, kind, wrong, answer, optional },
   typed,
   change,
 }: {
@@ -74,6 +74,16 @@ function AnswerField({
   readonly typed: string | undefined
   readonly change: (key: string, text: string) => void
 }) {
+  // What a letter goes without is said with one click.
+  if (kind === 'confirm' && optional === true)
+    return (
+      <Checkbox
+        id={`answer-${key}`}
+        label={asks}
+        checked={(typed ?? answer ?? '') === 'yes'}
+        onChange={event => change(key, event.currentTarget.checked ? 'yes' : '')}
+      />
+    )
   const field = (
     <TextInput
       id={`answer-${key}`}

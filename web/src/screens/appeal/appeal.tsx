@@ -12,6 +12,7 @@ import { LeaveGuard } from '../../parts/unsaved.tsx'
 import { words } from '../../words.ts'
 import { Answers } from './answers.tsx'
 import { NOTHING, type Overruled, useLetter, useMaking, type Wanted } from './asking.ts'
+import { Precedents } from './precedents.tsx'
 import { Sheet, SourceOf } from './sheet.tsx'
 
 const says = words.appeal
@@ -71,6 +72,7 @@ function Editor({ id }: { readonly id: number }) {
             <h2 id="letter-source">{says.source}</h2>
             <SourceOf fact={data.facts.find(({ key }) => key === chosen)} />
             <Against letter={data} despite={wanted.despite} overrule={mayLead ? overrule : undefined} />
+            <Precedents denial={id} argument={data.argument} choose={argument => change('argument', argument)} />
             {fault === undefined ? null : <Failed error={fault} />}
             {made === undefined ? (
               <Button

@@ -1,6 +1,8 @@
 // Appeals on a board: by how far they have come, with the day on which an answer, or the next level, is due; what comes next is said from here.
+
 import { Button } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { client, told } from '../../api/client.ts'
 import { type Appeal, askAppeals } from '../../api/questions.ts'
@@ -13,6 +15,8 @@ import { Answered, Empty, Failed, Page, Section } from '../../parts/page.tsx'
 import { useMay, useWorkplace } from '../../parts/practice.tsx'
 import { Table } from '../../parts/table.tsx'
 import { words } from '../../words.ts'
+import { Batches } from './batches.tsx'
+import { Chances } from './chances.tsx'
 
 const says = words.appeals
 const STATES = ['made', 'sent', 'acknowledged', 'decided', 'withdrawn'] as const
@@ -53,6 +57,11 @@ export function AppealsScreen() {
           )
         }
       </Answered>
+      <Batches />
+      <Chances />
+      <p>
+        <Link to="/templates">{words.templates.open}</Link>
+      </p>
       {open === undefined ? null : <Said open={open} close={() => setOpen(undefined)} />}
     </Page>
   )

@@ -1,9 +1,10 @@
 // What a letter is asked with: answers, words of one's own, what is argued; worked out while one types, kept and made when a person says so.
-import { useDebouncedValue } from '@mantine/hooks'
-import { keepPreviousData, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
+import { queryOptions, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { client, told, troubleOf } from '../../api/client.ts'
 import type { Letter, LetterBody } from '../../api/questions.ts'
+import { useAttempt } from '../../parts/attempt.ts'
+import { useOncePaused } from '../../parts/once-paused.ts'
 import { useWorkplace } from '../../parts/practice.tsx'
 
 /** Worked out once one has paused. */
@@ -32,8 +33,7 @@ const askLetter = (practice: number, id: number, wanted: Wanted) =>
 
 export function useLetter(id: number, wanted: Wanted) {
   const { practice } = useWorkplace()
-  const [settled] = useDebouncedValue(wanted, PAUSE_MS)
-  const letter = useQuery({ ...askLetter(practice, id, settled), placeholderData: keepPreviousData })
+  const { asked: letter, settled } = useOncePaused(wanted, PAUSE_MS, now => askLetter(practice, id, now))
   return { letter, settled }
 }
 
@@ -43,29 +43,17 @@ export function useMaking(id: number) {
   const queries = useQueryClient()
   const [made, setMade] = useState<{ readonly appeal: number; readonly pages: number } | undefined>(undefined)
   const [kept, setKept] = useState(false)
-  const [fault, setFault] = useState<Error | undefined>(undefined)
-  const [busy, setBusy] = useState(false)
+  const { busy, error: fault, attempt } = useAttempt()
   const path = { params: { path: { practice, id }, header: {} } }
-  const trying = async (work: () => Promise<void>) => {
-    setBusy(true)
-    setFault(undefined)
-    try {
-      await work()
-    } catch (error) {
-      setFault(error as Error)
-    } finally {
-      setBusy(false)
-    }
-  }
   const make = (wanted: Wanted) =>
-    trying(async () => {
+    attempt(async () => {
       const answer = await told(client.POST('/api/practices/{practice}/denials/{id}/appeal', { ...path, body: wanted }))
       const { appeal, pages } = (answer.made ?? {}) as { readonly appeal?: number; readonly pages?: number }
       setMade({ appeal: Number(appeal), pages: Number(pages) })
       await queries.invalidateQueries({ queryKey: [practice] })
     })
   const keep = ({ answers, note }: Wanted) =>
-    trying(async () => {
+    attempt(async () => {
       const body = { answers, ...(note === undefined ? {} : { note }) }
       await told(client.POST('/api/practices/{practice}/denials/{id}/answer', { ...path, body }))
       setKept(true)

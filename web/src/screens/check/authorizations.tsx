@@ -11,7 +11,7 @@ import { day, plain, today } from '../../parts/figures.ts'
 import { useKeeping } from '../../parts/keeping.ts'
 import { Page, Section } from '../../parts/page.tsx'
 import { useMay, useWorkplace } from '../../parts/practice.tsx'
-import { ListTable } from '../../parts/table.tsx'
+import { ListTable, RowButton } from '../../parts/table.tsx'
 import { words } from '../../words.ts'
 
 const says = words.authorizations
@@ -97,17 +97,7 @@ function Register() {
         },
         {
           name: '',
-          show: row =>
-            mayWork ? (
-              <Button
-                size="compact-xs"
-                variant="subtle"
-                aria-label={`${says.end} ${row.reference}`}
-                onClick={() => void end(row.id)}
-              >
-                {says.end}
-              </Button>
-            ) : null,
+          show: row => (mayWork ? <RowButton says={says.end} to={row.reference} run={() => end(row.id)} /> : null),
         },
       ]}
     />

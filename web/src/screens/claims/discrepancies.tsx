@@ -5,7 +5,7 @@ import { client, told } from '../../api/client.ts'
 import { askDiscrepancies } from '../../api/questions.ts'
 import { day, money, today } from '../../parts/figures.ts'
 import { OneField } from '../../parts/forms.tsx'
-import { Answered, Empty } from '../../parts/page.tsx'
+import { Empty, Listed } from '../../parts/page.tsx'
 import { useMay, useWorkplace } from '../../parts/practice.tsx'
 import { Table } from '../../parts/table.tsx'
 import { words } from '../../words.ts'
@@ -24,54 +24,50 @@ export function Discrepancies() {
       }),
     )
   return (
-    <Answered of={list}>
-      {({ items, total }) =>
-        items.length === 0 ? (
-          <Empty title={says.discrepanciesEmpty} says={says.discrepanciesEmptySays} />
-        ) : (
-          <>
-            {total > items.length ? <p className="soft">{says.shownOf(items.length, total)}</p> : null}
-            <Table
-              label={says.tabs.discrepancies ?? ''}
-              rows={items}
-              columns={[
-                { name: says.kind, show: row => says.discrepancyKinds[row.kind] ?? row.kind },
-                {
-                  name: says.account,
-                  show: row => (
-                    <Link to="/claims" search={{ search: row.account }}>
-                      {row.account}
-                    </Link>
-                  ),
-                },
-                { name: says.payer, show: row => row.payer },
-                { name: says.amount, right: true, show: row => money(row.cents) },
-                {
-                  name: says.what,
-                  show: row => (
-                    <>
-                      {row.says} {row.kind === 'question' ? <Link to="/payers">{says.sayWhich}</Link> : null}
-                    </>
-                  ),
-                },
-                { name: says.since, show: row => day(row.openedAt.slice(0, 10), today()) },
-                {
-                  name: says.foundOut,
-                  show: row =>
-                    mayWork ? (
-                      <OneField
-                        name="reason"
-                        label={`${says.foundOut}: ${row.account}`}
-                        button={says.resolve}
-                        send={reason => resolve(row.id, reason)}
-                      />
-                    ) : null,
-                },
-              ]}
-            />
-          </>
-        )
-      }
-    </Answered>
+    <Listed of={list} none={<Empty title={says.discrepanciesEmpty} says={says.discrepanciesEmptySays} />}>
+      {({ items, total }) => (
+        <>
+          {total > items.length ? <p className="soft">{says.shownOf(items.length, total)}</p> : null}
+          <Table
+            label={says.tabs.discrepancies ?? ''}
+            rows={items}
+            columns={[
+              { name: says.kind, show: row => says.discrepancyKinds[row.kind] ?? row.kind },
+              {
+                name: says.account,
+                show: row => (
+                  <Link to="/claims" search={{ search: row.account }}>
+                    {row.account}
+                  </Link>
+                ),
+              },
+              { name: says.payer, show: row => row.payer },
+              { name: says.amount, right: true, show: row => money(row.cents) },
+              {
+                name: says.what,
+                show: row => (
+                  <>
+                    {row.says} {row.kind === 'question' ? <Link to="/payers">{says.sayWhich}</Link> : null}
+                  </>
+                ),
+              },
+              { name: says.since, show: row => day(row.openedAt.slice(0, 10), today()) },
+              {
+                name: says.foundOut,
+                show: row =>
+                  mayWork ? (
+                    <OneField
+                      name="reason"
+                      label={`${says.foundOut}: ${row.account}`}
+                      button={says.resolve}
+                      send={reason => resolve(row.id, reason)}
+                    />
+                  ) : null,
+              },
+            ]}
+          />
+        </>
+      )}
+    </Listed>
   )
 }

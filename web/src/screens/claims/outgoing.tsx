@@ -2,12 +2,15 @@
 import { Button } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { client, told } from '../../api/client.ts'
-import { askOutgoing, type OutgoingClaim } from '../../api/questions.ts'
+import { askDeliveries, askOutgoing, askSettings, type OutgoingClaim } from '../../api/questions.ts'
+import { useAttempt } from '../../parts/attempt.ts'
 import { day, money, plain, today } from '../../parts/figures.ts'
+import { Fault } from '../../parts/forms.tsx'
+import { useKeeping } from '../../parts/keeping.ts'
 import { ToDenial } from '../../parts/links.tsx'
 import { Section } from '../../parts/page.tsx'
 import { useMay, useWorkplace } from '../../parts/practice.tsx'
-import { ListTable } from '../../parts/table.tsx'
+import { KeyedTable, ListTable } from '../../parts/table.tsx'
 import { words } from '../../words.ts'
 
 const says = words.claims
@@ -19,6 +22,7 @@ export function Outgoing() {
   return (
     <>
       {mayWork ? <Together items={list.data?.items ?? []} /> : null}
+      <Deliveries />
       <ListTable
         list={list}
         empty={says.outgoingEmpty}
@@ -57,7 +61,7 @@ function State({ of: row }: { readonly of: OutgoingClaim }) {
   const { practice } = useWorkplace()
   const mayWork = useMay('biller')
   const queries = useQueryClient()
-  const tell = async (what: 'sent' | 'not-sent') => {
+  const tell = async (what: 'sent' | 'not-sent' | 'put-out') => {
     await told(
       client.POST(`/api/practices/{practice}/outgoing/{id}/${what}`, {
         params: { path: { practice, id: row.id } },
@@ -66,6 +70,7 @@ function State({ of: row }: { readonly of: OutgoingClaim }) {
     )
     await queries.invalidateQueries({ queryKey: [practice] })
   }
+  const outbound = useQuery(askSettings(practice)).data?.outbound
   const { status, sentOn, silentDays, dueDate } = row
   if (status === 'written')
     return (
@@ -74,6 +79,11 @@ function State({ of: row }: { readonly of: OutgoingClaim }) {
         {mayWork ? (
           <Button size="compact-xs" variant="default" onClick={() => void tell('sent')}>
             {says.itWasSent}
+          </Button>
+        ) : null}{' '}
+        {mayWork && outbound === true ? (
+          <Button size="compact-xs" variant="default" onClick={() => void tell('put-out')}>
+            {says.putOut}
           </Button>
         ) : null}
       </>
@@ -94,12 +104,27 @@ function State({ of: row }: { readonly of: OutgoingClaim }) {
 /** What nobody has answered yet, by payer and day, each as one file. */
 function Together({ items }: { readonly items: readonly OutgoingClaim[] }) {
   const { practice } = useWorkplace()
-  const ready = items.filter(({ status }) => status === 'written')
+  const sends = useQuery(askSettings(practice)).data?.sends.includes('claims') === true
+  const keep = useKeeping()
+  const { busy, fault, attempt } = useAttempt()
+  const deliver = (claims: number[]) =>
+    attempt(async () => {
+      const done = await told(
+        client.POST('/api/practices/{practice}/outgoing/deliver', { params: { path: { practice } }, body: { claims } }),
+      )
+      await keep(async () => done, done.says)
+    })
+  const deliveries = useQuery(askDeliveries(practice))
+  const onTheWay = new Set(
+    (deliveries.data?.items ?? []).flatMap(({ status, outgoing }) => (status === 'failed' ? [] : (outgoing ?? []))),
+  )
+  const ready = items.filter(({ id, status }) => status === 'written' && !onTheWay.has(id))
   if (ready.length === 0) return null
   const groups = [...Map.groupBy(ready, ({ payer = '', madeAt }) => `${madeAt.slice(0, 10)} ${payer}`).values()]
   return (
     <Section title={says.together}>
       <p className="soft">{says.togetherLead}</p>
+      <Fault says={fault} />
       <ul className="plain-list">
         {groups.map(group => {
           const [{ payer = words.unknown, madeAt } = { madeAt: '' }] = group
@@ -110,11 +135,48 @@ function Together({ items }: { readonly items: readonly OutgoingClaim[] }) {
               {says.togetherFile(payer, day(madeAt, today()), group.length, money(cents))}{' '}
               <a href={`/api/practices/${practice}/outgoing/together?ids=${ids.join(',')}`} download>
                 {says.togetherGet}
-              </a>
+              </a>{' '}
+              {sends ? (
+                <Button size="compact-xs" variant="default" loading={busy} onClick={() => void deliver(ids)}>
+                  {says.deliver}
+                </Button>
+              ) : null}
             </li>
           )
         })}
       </ul>
+    </Section>
+  )
+}
+
+/** What went out to servers by itself, or waits to. */
+function Deliveries() {
+  const { practice } = useWorkplace()
+  const list = useQuery(askDeliveries(practice))
+  const items = list.data?.items ?? []
+  if (items.length === 0) return null
+  return (
+    <Section title={says.deliveries}>
+      <KeyedTable
+        label={says.deliveries}
+        rows={items}
+        keyOf={row => String(row.id)}
+        columns={[
+          { name: says.sentOn, show: row => (row.placedAt ?? row.madeAt).slice(0, 16).replace('T', ' ') },
+          { name: says.kind, show: row => says.deliveryKinds[row.kind] ?? row.kind },
+          {
+            name: says.status,
+            show: row => (
+              <span className={row.status === 'failed' ? 'bad' : ''}>
+                {says.deliveryStates[row.status] ?? row.status} {row.says}
+              </span>
+            ),
+          },
+          { name: says.deliveredAs, show: row => row.name },
+          { name: says.deliveredTo, show: row => row.server },
+          { name: says.madeBy, show: row => row.madeBy },
+        ]}
+      />
     </Section>
   )
 }

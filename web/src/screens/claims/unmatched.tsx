@@ -8,7 +8,7 @@ import { useAsked } from '../../parts/asked.ts'
 import { day, money, today } from '../../parts/figures.ts'
 import { useKeeping } from '../../parts/keeping.ts'
 import { ToClaim } from '../../parts/links.tsx'
-import { Answered, Section } from '../../parts/page.tsx'
+import { Answered, Listed, Section } from '../../parts/page.tsx'
 import { useMay, useWorkplace } from '../../parts/practice.tsx'
 import { Table } from '../../parts/table.tsx'
 import { words } from '../../words.ts'
@@ -101,27 +101,23 @@ function List({ id }: { readonly id: number }) {
       says.matched,
     )
   return (
-    <Answered of={found}>
-      {({ items }) =>
-        items.length === 0 ? (
-          <p className="soft">{says.candidatesNone}</p>
-        ) : (
-          <ul className="plain-list">
-            {items.map(each => (
-              <li key={each.id} className="candidate">
-                <ToClaim id={each.id}>{each.account}</ToClaim> {each.patient} · {money(each.chargeCents)}
-                {each.serviceFrom === undefined ? '' : ` · ${day(each.serviceFrom, today())}`}
-                <p className="soft">{each.why.join('; ')}</p>
-                {mayLead ? (
-                  <Button size="compact-xs" variant="light" onClick={() => void match(each.id)}>
-                    {says.pick(each.account)}
-                  </Button>
-                ) : null}
-              </li>
-            ))}
-          </ul>
-        )
-      }
-    </Answered>
+    <Listed of={found} none={<p className="soft">{says.candidatesNone}</p>}>
+      {({ items }) => (
+        <ul className="plain-list">
+          {items.map(each => (
+            <li key={each.id} className="candidate">
+              <ToClaim id={each.id}>{each.account}</ToClaim> {each.patient} · {money(each.chargeCents)}
+              {each.serviceFrom === undefined ? '' : ` · ${day(each.serviceFrom, today())}`}
+              <p className="soft">{each.why.join('; ')}</p>
+              {mayLead ? (
+                <Button size="compact-xs" variant="light" onClick={() => void match(each.id)}>
+                  {says.pick(each.account)}
+                </Button>
+              ) : null}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Listed>
   )
 }

@@ -1,10 +1,11 @@
 // What a corrected claim is asked with: of a denial or of a claim that was rejected, checked while one types, made when a person says so.
-import { useDebouncedValue } from '@mantine/hooks'
-import { keepPreviousData, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
+import { queryOptions, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { client, told } from '../../api/client.ts'
 import type { CorrectionBody } from '../../api/questions.ts'
+import { useAttempt } from '../../parts/attempt.ts'
 import { type MadeClaim, madeOf } from '../../parts/made.ts'
+import { useOncePaused } from '../../parts/once-paused.ts'
 import { useWorkplace } from '../../parts/practice.tsx'
 
 /** Checked once one has paused. */
@@ -49,8 +50,7 @@ export const askCorrection = (practice: number, { of, id }: Subject, wanted: Wan
 /** What stands in the way of it, asked once one has paused. */
 export function useCheck(subject: Subject, wanted: Wanted) {
   const { practice } = useWorkplace()
-  const [settled] = useDebouncedValue(wanted, PAUSE_MS)
-  const checked = useQuery({ ...askCorrection(practice, subject, settled), placeholderData: keepPreviousData })
+  const { asked: checked, settled } = useOncePaused(wanted, PAUSE_MS, now => askCorrection(practice, subject, now))
   return { checked, settled }
 }
 
@@ -59,12 +59,9 @@ export function useMaking({ of, id }: Subject) {
   const { practice } = useWorkplace()
   const queries = useQueryClient()
   const [made, setMade] = useState<MadeClaim | undefined>(undefined)
-  const [fault, setFault] = useState<Error | undefined>(undefined)
-  const [busy, setBusy] = useState(false)
-  const make = async (wanted: Wanted) => {
-    setBusy(true)
-    setFault(undefined)
-    try {
+  const { busy, error: fault, attempt } = useAttempt()
+  const make = (wanted: Wanted) =>
+    attempt(async () => {
       const asked = { params: { path: { practice, id }, header: {} }, body: { ...wanted, test: false } }
       const answer = await told(
         of === 'denial'
@@ -74,11 +71,6 @@ export function useMaking({ of, id }: Subject) {
       setMade(madeOf(answer))
       await queries.invalidateQueries({ queryKey: [practice, 'denial'] })
       await queries.invalidateQueries({ queryKey: [practice, 'work-items'] })
-    } catch (error) {
-      setFault(error as Error)
-    } finally {
-      setBusy(false)
-    }
-  }
+    })
   return { made, fault, busy, make }
 }

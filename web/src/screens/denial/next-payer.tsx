@@ -106,13 +106,14 @@ function Plan({ adjudication }: { readonly adjudication: number }) {
       </>
     )
   const { order, payer, patientCents, says: notes, faults } = plan.data
+  const decided = order === 'next' || order === 'back'
   return (
     <>
       <dl className="pairs">
         <Pair name={says.to}>{payer ?? words.unknown}</Pair>
-        {order === 'next' ? <Pair name={says.most}>{money(patientCents)}</Pair> : null}
+        {decided ? <Pair name={says.most}>{money(patientCents)}</Pair> : null}
       </dl>
-      {order === 'next' ? <p className="soft">{says.lead}</p> : null}
+      {decided ? <p className="soft">{says.lead}</p> : null}
       {notes.map(text => (
         <p key={text} className="warn">
           {text}

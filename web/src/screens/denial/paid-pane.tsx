@@ -79,18 +79,17 @@ export function Adjudged({ claim }: { readonly claim: Adjudication }) {
   return (
     <>
       <p className="pair-line">
-        <span>
-          {says.charge}{' '}
-          <strong>
-            <MoneyAt place={at(claim.segment)} cents={claim.chargeCents} />
-          </strong>
-        </span>
-        <span>
-          {says.paidColumn}{' '}
-          <strong>
-            <MoneyAt place={at(claim.segment)} cents={claim.paidCents} />
-          </strong>
-        </span>
+        {[
+          { name: says.charge, cents: claim.chargeCents },
+          { name: says.paidColumn, cents: claim.paidCents },
+        ].map(({ name, cents }) => (
+          <span key={name}>
+            {name}{' '}
+            <strong>
+              <MoneyAt place={at(claim.segment)} cents={cents} />
+            </strong>
+          </span>
+        ))}
         <span>
           {words.remittances.payerControl} <span className="mono">{claim.payerControl ?? words.none}</span>
         </span>

@@ -3,18 +3,18 @@
 import { useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import { client, told } from '../../api/client.ts'
-import { askFiles, askMissing, askQuarantine } from '../../api/questions.ts'
+import { askFiles, askQuarantine } from '../../api/questions.ts'
 import { useAskedInPages } from '../../parts/asked.ts'
 import { BringIn } from '../../parts/bring-in.tsx'
 import { day, money, plain, size, today } from '../../parts/figures.ts'
 import { OneField } from '../../parts/forms.tsx'
-import { ToClaim } from '../../parts/links.tsx'
-import { Answered, Empty, Page } from '../../parts/page.tsx'
+import { Empty, Listed, Page } from '../../parts/page.tsx'
 import { useMay, useWorkplace } from '../../parts/practice.tsx'
 import { At } from '../../parts/segments.tsx'
 import { KeyedTable, PagedTable } from '../../parts/table.tsx'
 import { TabsInAddress } from '../../parts/tabs.tsx'
 import { words } from '../../words.ts'
+import { Missing } from './missing.tsx'
 
 const says = words.files
 type Tab = 'files' | 'quarantine' | 'missing'
@@ -79,35 +79,31 @@ function Quarantine() {
   const mayLead = useMay('lead')
   const list = useQuery(askQuarantine(practice))
   return (
-    <Answered of={list}>
-      {({ items }) =>
-        items.length === 0 ? (
-          <Empty title={says.quarantineEmpty} says={says.quarantineEmptySays} />
-        ) : (
-          <ul className="cards">
-            {items.map(row => (
-              <li key={`${row.fileId} ${row.ordinal}`} className="card-side">
-                {/* What is no remittance stands under a number below zero. */}
-                <h2>
-                  {row.ordinal < 0
-                    ? says.transaction(-row.ordinal, row.control)
-                    : says.remittance(row.ordinal + 1, row.control)}
-                </h2>
-                <p className="soft">
-                  {row.file} · {money(row.paymentCents)} · {day(row.at, today())}
-                </p>
-                <p>
-                  <strong>{says.quarantineWhy}:</strong> {plain(row.reason)}; {row.says}
-                </p>
-                <Difference of={row.difference} />
-                <At place={{ fileId: row.fileId, file: row.file, segment: row.firstSegment }}>{says.quarantineShow}</At>
-                {mayLead && row.reason === 'conflict' ? <Release number={row.number} /> : null}
-              </li>
-            ))}
-          </ul>
-        )
-      }
-    </Answered>
+    <Listed of={list} none={<Empty title={says.quarantineEmpty} says={says.quarantineEmptySays} />}>
+      {({ items }) => (
+        <ul className="cards">
+          {items.map(row => (
+            <li key={`${row.fileId} ${row.ordinal}`} className="card-side">
+              {/* What is no remittance stands under a number below zero. */}
+              <h2>
+                {row.ordinal < 0
+                  ? says.transaction(-row.ordinal, row.control)
+                  : says.remittance(row.ordinal + 1, row.control)}
+              </h2>
+              <p className="soft">
+                {row.file} · {money(row.paymentCents)} · {day(row.at, today())}
+              </p>
+              <p>
+                <strong>{says.quarantineWhy}:</strong> {plain(row.reason)}; {row.says}
+              </p>
+              <Difference of={row.difference} />
+              <At place={{ fileId: row.fileId, file: row.file, segment: row.firstSegment }}>{says.quarantineShow}</At>
+              {mayLead && row.reason === 'conflict' ? <Release number={row.number} /> : null}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Listed>
   )
 }
 
@@ -152,33 +148,5 @@ function Difference({ of }: { readonly of: unknown }) {
         { name: says.here, show: row => show(row.field, row.here) },
       ]}
     />
-  )
-}
-
-function Missing() {
-  const list = useAskedInPages(askMissing)
-  const [first] = list.data?.pages ?? []
-  const shown = list.data?.pages.reduce((count, { items }) => count + items.length, 0) ?? 0
-  return (
-    <>
-      {first === undefined || first.total === 0 ? null : (
-        <p className="soft">
-          {says.missingLead(first.days)} {shown < first.total ? says.missingShown(shown, first.total) : null}
-        </p>
-      )}
-      <PagedTable
-        list={list}
-        empty={<Empty title={says.missingEmpty} says={says.missingEmptySays} />}
-        label={says.tabs.missing ?? ''}
-        columns={[
-          { name: words.claims.account, show: row => <ToClaim id={row.id}>{row.account}</ToClaim> },
-          { name: words.claims.patient, show: row => row.patient },
-          { name: words.claims.payer, show: row => row.payer },
-          { name: words.claims.charge, right: true, show: row => money(row.chargeCents) },
-          { name: words.claims.sentOn, show: row => `${day(row.sentOn, today())} · ${row.days} d` },
-          { name: says.acknowledged, show: row => (row.acknowledged ? words.denial.yes : words.denial.no) },
-        ]}
-      />
-    </>
   )
 }

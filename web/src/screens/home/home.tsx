@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
-import { askHome, askQueuePage, type Home, type QueueFilter } from '../../api/questions.ts'
+import { askHome, askPayerTerms, askQueuePage, type Home, type QueueFilter } from '../../api/questions.ts'
 import { useAsked } from '../../parts/asked.ts'
 import { useReports, useTitles } from '../../parts/catalog.tsx'
 import { money, plain, roundMoney } from '../../parts/figures.ts'
@@ -174,12 +174,15 @@ function Ways({ ways }: { readonly ways: Home['ways'] }) {
 }
 
 function Waiting({ home }: { readonly home: Home }) {
+  const terms = useAsked(askPayerTerms)
+  const { missing = 0, missingCents = 0 } = terms.data ?? {}
   const items = [
     [home.notSent, says.notSent(home.notSent), { to: '/claims', search: { tab: 'outgoing' } }],
     [home.notAcknowledged, says.notAcknowledged(home.notAcknowledged), { to: '/claims', search: { tab: 'outgoing' } }],
     [home.quarantine, says.quarantine(home.quarantine), { to: '/files', search: { tab: 'quarantine' } }],
     [home.rejections, says.rejections(home.rejections), { to: '/claims', search: { tab: 'rejections' } }],
     [home.requests, says.requests(home.requests), { to: '/claims', search: { tab: 'requests' } }],
+    [missing, words.payers.terms.left(missing, roundMoney(missingCents)), { to: '/payers/terms' }],
     [home.discrepancies, says.discrepancies(home.discrepancies), { to: '/claims', search: { tab: 'discrepancies' } }],
   ] as const
   if (items.every(([count]) => count === 0)) return null

@@ -5,7 +5,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { askInsight, askPatterns, askPayers, type Patterns } from '../../api/questions.ts'
 import { useAsked } from '../../parts/asked.ts'
 import { money, plain } from '../../parts/figures.ts'
-import { Answered, Empty, Page, Section } from '../../parts/page.tsx'
+import { Answered, Empty, Page, Section, WideTable } from '../../parts/page.tsx'
 import { useWorkplace } from '../../parts/practice.tsx'
 import { KeyedTable } from '../../parts/table.tsx'
 import { words } from '../../words.ts'
@@ -164,37 +164,34 @@ function Cells({ cells }: Pick<Patterns, 'cells'>) {
   const most = Math.max(1, ...cells.map(({ cents }) => cents))
   return (
     <Section title={says.heat}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard (WCAG 2.1.1). */}
-      <section className="table-scroll" aria-label={says.heat} tabIndex={0}>
-        <table className="lines table heat" aria-label={says.heat}>
-          <thead>
-            <tr>
-              <th scope="col">{says.payer}</th>
-              {causes.map(cause => (
-                <th key={cause} scope="col" className="right">
-                  {plain(cause)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {payers.map(payer => (
-              <tr key={payer}>
-                <th scope="row">{payer}</th>
-                {causes.map(cause => {
-                  const cell = at.get(`${payer}\n${cause}`)
-                  const step = cell === undefined ? 0 : Math.ceil((cell.cents / most) * 5)
-                  return (
-                    <td key={cause} className={`right heat-${step}`}>
-                      {cell === undefined ? '' : money(cell.cents)}
-                    </td>
-                  )
-                })}
-              </tr>
+      <WideTable label={says.heat} heat>
+        <thead>
+          <tr>
+            <th scope="col">{says.payer}</th>
+            {causes.map(cause => (
+              <th key={cause} scope="col" className="right">
+                {plain(cause)}
+              </th>
             ))}
-          </tbody>
-        </table>
-      </section>
+          </tr>
+        </thead>
+        <tbody>
+          {payers.map(payer => (
+            <tr key={payer}>
+              <th scope="row">{payer}</th>
+              {causes.map(cause => {
+                const cell = at.get(`${payer}\n${cause}`)
+                const step = cell === undefined ? 0 : Math.ceil((cell.cents / most) * 5)
+                return (
+                  <td key={cause} className={`right heat-${step}`}>
+                    {cell === undefined ? '' : money(cell.cents)}
+                  </td>
+                )
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </WideTable>
     </Section>
   )
 }

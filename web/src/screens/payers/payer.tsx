@@ -7,7 +7,7 @@ import { client, told } from '../../api/client.ts'
 import { askOverrides, askPayerEntry, askPayers, askTotal } from '../../api/questions.ts'
 import { type Field, useActionsOn } from '../../parts/catalog.tsx'
 import { plain } from '../../parts/figures.ts'
-import { typedIn, useSending } from '../../parts/forms.tsx'
+import { type Typed, typedIn, useSending } from '../../parts/forms.tsx'
 import { useKeeping } from '../../parts/keeping.ts'
 import { Sources, Sure } from '../../parts/marks.tsx'
 import { Answered, Failed, Page, Section } from '../../parts/page.tsx'
@@ -152,42 +152,38 @@ const listOf = (fields: readonly Field[], name: string) => [
   ...(fields.find(field => field.name === name)?.choices ?? []).map(value => ({ value, label: value })),
 ]
 
+/** A deadline of one's own as it was typed. The lists hold only what the service knows; it says no to anything else. */
+const clockOf = (
+  payer: string,
+  { level = '', within = '', unit = '', source = '', product = '', state = '' }: Typed,
+) => ({
+  payer: payer as 'aetna',
+  level: level as 'appeal',
+  within: Number(within),
+  unit: unit as 'months',
+  source,
+  ...(product === '' ? {} : { product: product as 'hmo' }),
+  ...(state === '' ? {} : { state: state as 'ME' }),
+})
+
 function OwnClock({ payer, levels }: { readonly payer: string; readonly levels: readonly string[] }) {
   const { practice } = useWorkplace()
   const fields = useActionsOn('payer').find(action => action.verb === 'set-clock')?.fields ?? []
-  const submit = useSending(({ level = '', within = '', unit = '', source = '', product = '', state = '' }) =>
+  const submit = useSending(typed =>
     told(
       client.POST('/api/practices/{practice}/clock-overrides', {
         params: { path: { practice } },
-        // The lists below hold only what the service knows; it says no to anything else.
-        body: {
-          payer: payer as 'aetna',
-          level: level as 'appeal',
-          within: Number(within),
-          unit: unit as 'months',
-          source,
-          ...(product === '' ? {} : { product: product as 'hmo' }),
-          ...(state === '' ? {} : { state: state as 'ME' }),
-        },
+        body: clockOf(payer, typed),
       }),
     ),
   )
   const [changes, setChanges] = useState('')
   const preview = async (form: HTMLFormElement | null) => {
     if (form === null || !form.reportValidity()) return
-    const { level = '', within = '', unit = '', source = '', product = '', state = '' } = typedIn(form)
     const { says: text } = await told(
       client.POST('/api/practices/{practice}/clock-overrides/preview', {
         params: { path: { practice } },
-        body: {
-          payer: payer as 'aetna',
-          level: level as 'appeal',
-          within: Number(within),
-          unit: unit as 'months',
-          source,
-          ...(product === '' ? {} : { product: product as 'hmo' }),
-          ...(state === '' ? {} : { state: state as 'ME' }),
-        },
+        body: clockOf(payer, typedIn(form)),
       }),
     )
     setChanges(text)

@@ -1,13 +1,14 @@
 // The payers that the files name, and which of the known ones each is.
 
-import { NativeSelect } from '@mantine/core'
+import { Button, NativeSelect } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { client, told } from '../../api/client.ts'
 import { askPayerEntries, askPayers } from '../../api/questions.ts'
 import { useAsked } from '../../parts/asked.ts'
 import { useKeeping } from '../../parts/keeping.ts'
 import { ToPayer } from '../../parts/links.tsx'
-import { Answered, Empty, Page } from '../../parts/page.tsx'
+import { Empty, Listed, Page } from '../../parts/page.tsx'
 import { useMay, useWorkplace } from '../../parts/practice.tsx'
 import { Table } from '../../parts/table.tsx'
 import { words } from '../../words.ts'
@@ -18,28 +19,32 @@ const says = words.payers
 export function PayersScreen() {
   const list = useAsked(askPayers)
   return (
-    <Page title={says.title} lead={says.lead}>
-      <Answered of={list}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <Empty title={says.empty} says={says.emptySays} />
-          ) : (
-            <>
-              <p className="soft">{says.knownHint}</p>
-              <Table
-                label={says.title}
-                rows={items}
-                columns={[
-                  { name: says.name, show: row => <ToPayer id={row.id}>{row.name}</ToPayer> },
-                  { name: says.identifier, show: row => <span className="mono">{row.identifier}</span> },
-                  { name: says.known, show: row => <KnownAs id={row.id} name={row.name} entry={row.entry} /> },
-                ]}
-              />
-              <PayerLinks />
-            </>
-          )
-        }
-      </Answered>
+    <Page
+      title={says.title}
+      lead={says.lead}
+      actions={
+        <Button component={Link} to="/payers/terms">
+          {says.terms.toTerms}
+        </Button>
+      }
+    >
+      <Listed of={list} none={<Empty title={says.empty} says={says.emptySays} />}>
+        {({ items }) => (
+          <>
+            <p className="soft">{says.knownHint}</p>
+            <Table
+              label={says.title}
+              rows={items}
+              columns={[
+                { name: says.name, show: row => <ToPayer id={row.id}>{row.name}</ToPayer> },
+                { name: says.identifier, show: row => <span className="mono">{row.identifier}</span> },
+                { name: says.known, show: row => <KnownAs id={row.id} name={row.name} entry={row.entry} /> },
+              ]}
+            />
+            <PayerLinks />
+          </>
+        )}
+      </Listed>
     </Page>
   )
 }

@@ -1,5 +1,6 @@
 // A claim of a remittance in the shape of a paper remittance, and the glossary of just the codes that are used.
 import { useQueries } from '@tanstack/react-query'
+import type { ComponentProps } from 'react'
 import { type Adjudication, askCode } from '../../api/questions.ts'
 import { day, money, today } from '../../parts/figures.ts'
 import { ToDenial } from '../../parts/links.tsx'
@@ -131,9 +132,7 @@ export function PaperClaim({ claim }: { readonly claim: Adjudication }) {
                 <td>
                   <span className="mono">{line.procedure}</span> {line.modifiers}
                 </td>
-                <td className="right">
-                  <MoneyAt place={at(line.segment)} cents={line.chargeCents} />
-                </td>
+                <MoneyCell place={at(line.segment)} cents={line.chargeCents} />
                 <td className="right">
                   {line.allowedCents === null ? '' : <MoneyAt place={at(line.segment)} cents={line.allowedCents} />}
                 </td>
@@ -145,25 +144,19 @@ export function PaperClaim({ claim }: { readonly claim: Adjudication }) {
                   {codesOf(line.line)}
                   {offBy(line) === 0 ? null : <p className="bad">✗ {says.differs(money(offBy(line)))}</p>}
                 </td>
-                <td className="right">
-                  <MoneyAt place={at(line.segment)} cents={line.paidCents} />
-                </td>
+                <MoneyCell place={at(line.segment)} cents={line.paidCents} />
               </tr>
             ))}
           </tbody>
           <tfoot>
             <tr>
               <td colSpan={2}>{says.totals}</td>
-              <td className="right">
-                <MoneyAt place={at(claim.segment)} cents={claim.chargeCents} />
-              </td>
+              <MoneyCell place={at(claim.segment)} cents={claim.chargeCents} />
               <td />
               <td className="right">{sumAt(undefined, DEDUCTIBLE)}</td>
               <td className="right">{sumAt(undefined, COINSURANCE)}</td>
               <td className="right">{sumAt(undefined, COPAY)}</td>
-              <td className="right">
-                <MoneyAt place={at(claim.segment)} cents={claim.patientCents} />
-              </td>
+              <MoneyCell place={at(claim.segment)} cents={claim.patientCents} />
               <td>
                 {claim.differenceCents === 0 ? (
                   ''
@@ -171,14 +164,20 @@ export function PaperClaim({ claim }: { readonly claim: Adjudication }) {
                   <span className="bad">✗ {says.differs(money(claim.differenceCents))}</span>
                 )}
               </td>
-              <td className="right">
-                <MoneyAt place={at(claim.segment)} cents={claim.paidCents} />
-              </td>
+              <MoneyCell place={at(claim.segment)} cents={claim.paidCents} />
             </tr>
           </tfoot>
         </table>
       </div>
     </article>
+  )
+}
+
+function MoneyCell(money: ComponentProps<typeof MoneyAt>) {
+  return (
+    <td className="right">
+      <MoneyAt {...money} />
+    </td>
   )
 }
 

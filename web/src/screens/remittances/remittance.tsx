@@ -7,8 +7,9 @@ import { useState } from 'react'
 import { type Adjudication, askRemittance, askRemittanceClaims, askReport } from '../../api/questions.ts'
 import { useAsked, useAskedInPages } from '../../parts/asked.ts'
 import { day, money, plain, today } from '../../parts/figures.ts'
+import { ToDenial } from '../../parts/links.tsx'
 import { Code, codeName } from '../../parts/marks.tsx'
-import { Answered, Empty, Page, Pair, Section } from '../../parts/page.tsx'
+import { Answered, Empty, Listed, Page, Pair, Section } from '../../parts/page.tsx'
 import { MoneyAt } from '../../parts/segments.tsx'
 import { KeyedTable } from '../../parts/table.tsx'
 import { Tabs } from '../../parts/tabs.tsx'
@@ -129,34 +130,30 @@ function Report({
 }) {
   const report = useAsked(askReport, id, of)
   return (
-    <Answered of={report}>
-      {({ items, more }) =>
-        items.length === 0 ? (
-          <Empty title={words.none} says={says.reportEmpty} />
-        ) : (
-          <>
-            {more ? <p className="notice">{says.reportMore(items.length)}</p> : null}
-            <KeyedTable
-              label={says.report[of] ?? of}
-              rows={items}
-              keyOf={row => `${row.claimId} ${row.line} ${row.group} ${row.carc} ${row.segment} ${row.amountCents}`}
-              columns={[
-                { name: says.account, show: row => row.account },
-                { name: says.patient, show: row => row.patient },
-                { name: says.line, show: row => (row.line === 0 ? '' : row.line) },
-                { name: words.denial.procedure, show: row => <span className="mono">{row.procedure}</span> },
-                { name: says.group, show: row => <Code code={codeName(row.group, row.carc)} /> },
-                {
-                  name: says.amount,
-                  right: true,
-                  show: row => <MoneyAt place={place(row.segment)} cents={row.amountCents} />,
-                },
-                { name: says.decided, show: row => `${plain(row.kind)}: ${plain(row.action)}` },
-              ]}
-            />
-          </>
-        )
-      }
-    </Answered>
+    <Listed of={report} none={<Empty title={words.none} says={says.reportEmpty} />}>
+      {({ items, more }) => (
+        <>
+          {more ? <p className="notice">{says.reportMore(items.length)}</p> : null}
+          <KeyedTable
+            label={says.report[of] ?? of}
+            rows={items}
+            keyOf={row => `${row.claimId} ${row.line} ${row.group} ${row.carc} ${row.segment} ${row.amountCents}`}
+            columns={[
+              { name: says.account, show: row => <ToDenial id={row.denialId}>{row.account}</ToDenial> },
+              { name: says.patient, show: row => row.patient },
+              { name: says.line, show: row => (row.line === 0 ? '' : row.line) },
+              { name: words.denial.procedure, show: row => <span className="mono">{row.procedure}</span> },
+              { name: says.group, show: row => <Code code={codeName(row.group, row.carc)} /> },
+              {
+                name: says.amount,
+                right: true,
+                show: row => <MoneyAt place={place(row.segment)} cents={row.amountCents} />,
+              },
+              { name: says.decided, show: row => `${plain(row.kind)}: ${plain(row.action)}` },
+            ]}
+          />
+        </>
+      )}
+    </Listed>
   )
 }

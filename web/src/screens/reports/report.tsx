@@ -8,7 +8,7 @@ import { type Part, type Report, useReports } from '../../parts/catalog.tsx'
 import { money } from '../../parts/figures.ts'
 import { PrintOrBack } from '../../parts/marks.tsx'
 import { NotHere } from '../../parts/not-here.tsx'
-import { Answered, Head, Page, Pair, Section } from '../../parts/page.tsx'
+import { Answered, Head, Page, Pair, Section, WideTable } from '../../parts/page.tsx'
 import { words } from '../../words.ts'
 import { toSearch } from '../queue/search.ts'
 
@@ -64,32 +64,28 @@ function Rows({ part: { title, parts = [] }, rows }: { readonly part: Part; read
       {rows.length === 0 ? (
         <p className="soft">{words.none}</p>
       ) : (
-        // Wider than the page where there is much to say: moved by the keys as well.
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard (WCAG 2.1.1).
-        <section className="table-scroll" aria-label={title} tabIndex={0}>
-          <table className="lines table" aria-label={title}>
-            <thead>
-              <tr>
+        <WideTable label={title}>
+          <thead>
+            <tr>
+              {columns.map(column => (
+                <Head key={column.name} right={isFigure(column)}>
+                  {column.kind === 'filter' ? '' : column.title}
+                </Head>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(row => (
+              <tr key={columns.map(({ name }) => JSON.stringify(row[name])).join(' ')}>
                 {columns.map(column => (
-                  <Head key={column.name} right={isFigure(column)}>
-                    {column.kind === 'filter' ? '' : column.title}
-                  </Head>
+                  <td key={column.name} className={isFigure(column) ? 'right' : undefined}>
+                    {shown(column, row[column.name])}
+                  </td>
                 ))}
               </tr>
-            </thead>
-            <tbody>
-              {rows.map(row => (
-                <tr key={columns.map(({ name }) => JSON.stringify(row[name])).join(' ')}>
-                  {columns.map(column => (
-                    <td key={column.name} className={isFigure(column) ? 'right' : undefined}>
-                      {shown(column, row[column.name])}
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
+            ))}
+          </tbody>
+        </WideTable>
       )}
     </Section>
   )

@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { client, told } from '../../api/client.ts'
 import { useAttempt } from '../../parts/attempt.ts'
-import { typedIn } from '../../parts/forms.tsx'
+import { Fault, typedIn } from '../../parts/forms.tsx'
 import { NewPassword } from '../../parts/new-password.tsx'
 import { useTitle } from '../../parts/page.tsx'
 import { words } from '../../words.ts'
@@ -46,9 +46,7 @@ export function ResetScreen() {
           <form onSubmit={submit}>
             <p>{says.lead}</p>
             <NewPassword label={says.password} />
-            <p className="fault" role="alert">
-              {fault}
-            </p>
+            <Fault says={fault} />
             <Button type="submit" fullWidth loading={busy}>
               {says.set}
             </Button>

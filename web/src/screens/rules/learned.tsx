@@ -5,6 +5,7 @@ import { askLearned } from '../../api/questions.ts'
 import { useAsked } from '../../parts/asked.ts'
 import { useAttempt } from '../../parts/attempt.ts'
 import { money, percent } from '../../parts/figures.ts'
+import { Fault } from '../../parts/forms.tsx'
 import { useKeeping } from '../../parts/keeping.ts'
 import { Section } from '../../parts/page.tsx'
 import { useMay, useWorkplace } from '../../parts/practice.tsx'
@@ -48,9 +49,7 @@ export function Learned() {
       }
     >
       <p className="soft">{says.lead}</p>
-      <p className="fault" role="alert">
-        {fault}
-      </p>
+      <Fault says={fault} />
       <ListTable
         list={list}
         empty={says.empty}

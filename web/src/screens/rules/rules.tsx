@@ -6,7 +6,7 @@ import { client, told } from '../../api/client.ts'
 import { askPayers, askRules, askSettings, askTotal, type OwnRule } from '../../api/questions.ts'
 import { type Filter, useList, useTitles } from '../../parts/catalog.tsx'
 import { centsOf, money, plain, typedMoney } from '../../parts/figures.ts'
-import { typedIn } from '../../parts/forms.tsx'
+import { Fault, typedIn } from '../../parts/forms.tsx'
 import { useKeeping } from '../../parts/keeping.ts'
 import { ToDenial } from '../../parts/links.tsx'
 import { Answered, Empty, Page, Section } from '../../parts/page.tsx'
@@ -36,6 +36,14 @@ export function RulesScreen() {
         ),
       says.kept,
     )
+  const [applied, setApplied] = useState('')
+  const apply = (name: string) =>
+    send(async () => {
+      const done = await told(
+        client.POST('/api/practices/{practice}/rules/apply', { params: { path: { practice } }, body: { name } }),
+      )
+      setApplied(done.says)
+    }, says.applied)
   const { filters } = useList('denial')
   return (
     <Page title={says.title} lead={says.lead}>
@@ -63,6 +71,14 @@ export function RulesScreen() {
                     </div>
                     {mayLead ? (
                       <div className="actions">
+                        <Button
+                          size="compact-sm"
+                          variant="default"
+                          aria-label={says.applyOne(rule.name)}
+                          onClick={() => void apply(rule.name)}
+                        >
+                          {says.apply}
+                        </Button>
                         <ActionIcon
                           variant="default"
                           aria-label={says.up(rule.name)}
@@ -86,6 +102,7 @@ export function RulesScreen() {
                 ))}
               </ol>
             )}
+            <p role="status">{applied}</p>
             {mayLead ? <NewRule keep={rule => keep([...items, rule])} payers={payers.data?.items ?? []} /> : null}
           </>
         )}
@@ -189,9 +206,7 @@ function NewRule({
           />
           {does === 'assign' ? <PersonField label={says.to} name="to" required maxLength={200} /> : null}
         </div>
-        <p className="fault" role="alert">
-          {fault}
-        </p>
+        <Fault says={fault} />
         <div aria-live="polite">
           {tried === undefined ? <p className="soft">{says.mustTry}</p> : <Found tried={tried} />}
         </div>

@@ -1,12 +1,14 @@
 // The first run: an account by the printed link, a second factor, then files or the example practice. From the link to the queue in minutes.
-import { Button, PasswordInput, Stepper, TextInput } from '@mantine/core'
+import { Button, Stepper, TextInput } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { askAuth, client, told } from '../../api/client.ts'
 import { askSetup } from '../../api/questions.ts'
+import { useAttempt } from '../../parts/attempt.ts'
 import { BringIn } from '../../parts/bring-in.tsx'
-import { typedIn } from '../../parts/forms.tsx'
+import { Fault, typedIn } from '../../parts/forms.tsx'
+import { NewPassword } from '../../parts/new-password.tsx'
 import { Answered, useTitle } from '../../parts/page.tsx'
 import { SecondFactor } from '../../parts/second-factor.tsx'
 import { words } from '../../words.ts'
@@ -29,6 +31,10 @@ export function SetUpScreen() {
   const navigate = useNavigate()
   const [made, setMade] = useState<Made | undefined>(undefined)
   const [step, setStep] = useState(0)
+  const goTo = async (to: '/payers/terms' | '/queue') => {
+    await queries.resetQueries()
+    await navigate({ to })
+  }
   return (
     <main className="door">
       <div className={step === 2 ? 'card card-wide' : 'card'}>
@@ -68,15 +74,14 @@ export function SetUpScreen() {
                     <h2>{says.filesTitle}</h2>
                     <p>{says.filesLead}</p>
                     <BringIn practice={made.practice} />
-                    <Button
-                      mt="md"
-                      onClick={async () => {
-                        await queries.resetQueries()
-                        await navigate({ to: '/queue' })
-                      }}
-                    >
-                      {says.toQueue}
-                    </Button>
+                    <h2>{says.nextTitle}</h2>
+                    <p>{says.nextLead}</p>
+                    <div className="actions">
+                      <Button onClick={() => void goTo('/payers/terms')}>{says.toTerms}</Button>
+                      <Button variant="default" onClick={() => void goTo('/queue')}>
+                        {says.toQueue}
+                      </Button>
+                    </div>
                   </>
                 )}
               </>
@@ -89,26 +94,19 @@ export function SetUpScreen() {
 }
 
 function AccountForm({ done }: { readonly done: (made: Made) => Promise<void> }) {
-  const [fault, setFault] = useState('')
-  const [busy, setBusy] = useState(false)
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
+  const { busy, fault, attempt } = useAttempt()
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = typedIn(event.currentTarget)
     const { practice = '', name = '', email = '', password = '' } = form
-    setFault('')
-    setBusy(true)
-    try {
+    void attempt(async () => {
       const made = await told(client.POST('/api/setup', { body: { secret, practice, name, email, password } }))
       await askAuth('sign-in/email', { email, password })
       await done({ practice: made.practice, password })
-    } catch (error) {
-      setFault((error as Error).message)
-    } finally {
-      setBusy(false)
-    }
+    })
   }
   return (
-    <form onSubmit={event => void submit(event)}>
+    <form onSubmit={submit}>
       <h2>{says.title}</h2>
       <p>{says.lead}</p>
       <TextInput
@@ -129,18 +127,8 @@ function AccountForm({ done }: { readonly done: (made: Made) => Promise<void> })
         required
       />
       <TextInput label={says.email} name="email" type="email" maxLength={200} autoComplete="username" required />
-      <PasswordInput
-        label={says.password}
-        description={says.passwordHint}
-        name="password"
-        minLength={12}
-        maxLength={256}
-        autoComplete="new-password"
-        required
-      />
-      <p className="fault" role="alert">
-        {fault}
-      </p>
+      <NewPassword label={says.password} name="password" />
+      <Fault says={fault} />
       <Button type="submit" fullWidth loading={busy}>
         {says.make}
       </Button>

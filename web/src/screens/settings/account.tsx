@@ -7,7 +7,7 @@ import { askAuth, client, Trouble, told } from '../../api/client.ts'
 import { askFactors } from '../../api/questions.ts'
 import { useAttempt } from '../../parts/attempt.ts'
 import { Dialog } from '../../parts/dialog.tsx'
-import { typedIn } from '../../parts/forms.tsx'
+import { Fault, typedIn } from '../../parts/forms.tsx'
 import { NewPassword } from '../../parts/new-password.tsx'
 import { Answered, Section } from '../../parts/page.tsx'
 import { BackupCodes, SecondFactor } from '../../parts/second-factor.tsx'
@@ -68,9 +68,7 @@ function WithPassword({
     <form className="narrow" onSubmit={submit}>
       <PasswordInput label={says.confirmPassword} name="password" autoComplete="current-password" required />
       {children}
-      <p className="fault" role="alert">
-        {fault}
-      </p>
+      <Fault says={fault} />
       <Button type="submit" loading={busy}>
         {button}
       </Button>

@@ -1,17 +1,17 @@
-// A server whose files are to come in by themselves: tried first, so that its key is seen and agreed to, and kept when it lets us in.
+// A server whose files are to come in by themselves, or that ours go out to: tried first, so that its key is seen and agreed to, and kept when it lets us in.
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, type RefObject, useRef, useState } from 'react'
 import { client, told } from '../../api/client.ts'
 import { askMachine } from '../../api/questions.ts'
 import { useAttempt } from '../../parts/attempt.ts'
-import { typedIn } from '../../parts/forms.tsx'
+import { Fault, typedIn } from '../../parts/forms.tsx'
 import { useWorkplace } from '../../parts/practice.tsx'
 import { words } from '../../words.ts'
 
 const says = words.settings
 
-export function AddServer() {
+export function AddServer({ sends = false }: { readonly sends?: boolean }) {
   const { practice } = useWorkplace()
   const queries = useQueryClient()
   const machine = useQuery(askMachine(practice))
@@ -43,8 +43,11 @@ export function AddServer() {
   const watch = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     void attempt(async () => {
+      const body = { ...pickup(), hostKey }
       const { says: sentence } = await told(
-        client.POST('/api/practices/{practice}/watches/servers', { ...path, body: { ...pickup(), hostKey } }),
+        sends
+          ? client.POST('/api/practices/{practice}/sends/servers', { ...path, body: { ...body, ...wishesOf(form) } })
+          : client.POST('/api/practices/{practice}/watches/servers', { ...path, body }),
       )
       setTold(sentence)
       await queries.invalidateQueries({ queryKey: [practice, 'watches'] })
@@ -52,8 +55,8 @@ export function AddServer() {
   }
   return (
     <>
-      <h3>{says.addServer}</h3>
-      <p className="soft">{says.addServerLead}</p>
+      <h3>{sends ? says.addSending : says.addServer}</h3>
+      <p className="soft">{sends ? says.addSendingLead : says.addServerLead}</p>
       <form ref={form} className="fields" onSubmit={watch}>
         <TextInput label={says.server} name="url" placeholder={says.serverExample} required maxLength={500} />
         <NativeSelect label={says.secret} name="secret" required data={secrets.map(name => name)} />
@@ -71,19 +74,48 @@ export function AddServer() {
           value={hostKey}
           onChange={event => setHostKey(event.currentTarget.value.trim())}
         />
+        {sends ? <Wishes /> : null}
         <div className="actions">
           <Button variant="default" loading={busy} onClick={() => void tryIt()}>
             {says.tryServer}
           </Button>
           <Button type="submit" disabled={hostKey === ''}>
-            {says.watchServer}
+            {sends ? says.sendServer : says.watchServer}
           </Button>
         </div>
       </form>
-      <p className="fault" role="alert">
-        {fault}
-      </p>
+      <Fault says={fault} />
       <p role="status">{answer}</p>
     </>
   )
+}
+
+const USUAL_NAME = '{kind}-{date}-{number}.{set}'
+
+/** What goes out to it, for whom, and under which names. */
+function Wishes() {
+  return (
+    <>
+      <NativeSelect
+        label={says.takes}
+        name="takes"
+        data={[
+          { value: 'claims,status', label: says.takesBoth },
+          { value: 'claims', label: says.takesClaims },
+          { value: 'status', label: says.takesStatus },
+        ]}
+      />
+      <TextInput label={says.receiver} name="receiver" maxLength={15} />
+      <TextInput label={says.named} name="named" defaultValue={USUAL_NAME} required maxLength={100} />
+    </>
+  )
+}
+
+function wishesOf({ current }: RefObject<HTMLFormElement | null>) {
+  const { takes = '', receiver = '', named = USUAL_NAME } = current === null ? {} : typedIn(current)
+  return {
+    takes: takes.split(',') as ('claims' | 'status')[],
+    ...(receiver === '' ? {} : { receiver }),
+    named: named === '' ? USUAL_NAME : named,
+  }
 }

@@ -4,10 +4,11 @@ import { useQuery } from '@tanstack/react-query'
 import { client, told } from '../../api/client.ts'
 import { askJobs, askMachine, askWatches } from '../../api/questions.ts'
 import { useAttempt } from '../../parts/attempt.ts'
+import { Fault } from '../../parts/forms.tsx'
 import { useKeeping } from '../../parts/keeping.ts'
 import { Answered, Section } from '../../parts/page.tsx'
 import { useMay, useWorkplace } from '../../parts/practice.tsx'
-import { KeyedTable, ListTable } from '../../parts/table.tsx'
+import { KeyedTable, ListTable, RowButton } from '../../parts/table.tsx'
 import { words } from '../../words.ts'
 import { AddServer } from './add-server.tsx'
 
@@ -18,6 +19,7 @@ export function Intake() {
   return (
     <>
       <Watches />
+      <Sending />
       {mayAdmin ? <Backups /> : null}
       <Jobs />
     </>
@@ -44,13 +46,18 @@ function Watches() {
     <Section title={says.watches}>
       <p className="soft">{says.watchesLead}</p>
       <Answered of={watches}>
-        {({ folders, servers, last }) => (
+        {({ folders, checked, servers, last }) => (
           <>
             <ul>
-              {folders.length + servers.length === 0 ? <li>{says.watchesEmpty}</li> : null}
+              {folders.length + checked.length + servers.length === 0 ? <li>{says.watchesEmpty}</li> : null}
               {folders.map(folder => (
                 <li key={folder} className="mono">
                   {folder}
+                </li>
+              ))}
+              {checked.map(({ folder, clean, held }) => (
+                <li key={folder}>
+                  <span className="mono">{folder}</span> <span className="soft">{says.checkedTo(clean, held)}</span>
                 </li>
               ))}
               {servers.map(server => (
@@ -96,6 +103,51 @@ function Watches() {
   )
 }
 
+/** Servers that files of ours go out to. */
+function Sending() {
+  const { practice } = useWorkplace()
+  const watches = useQuery(askWatches(practice))
+  const mayAdmin = useMay('admin')
+  const keep = useKeeping()
+  const asked = { params: { path: { practice } } }
+  const remove = (url: string) =>
+    keep(() => told(client.POST('/api/practices/{practice}/sends/servers/remove', { ...asked, body: { url } })))
+  return (
+    <Section title={says.sending}>
+      <p className="soft">{says.sendingLead}</p>
+      <Answered of={watches}>
+        {({ sending }) => (
+          <ul>
+            {sending.length === 0 ? <li>{says.sendingEmpty}</li> : null}
+            {sending.map(({ url, takes, receiver, named, stopped }) => (
+              <li key={url}>
+                <span className="mono">{url}</span> {says.sendsAs(takes.join(', '), receiver, named)}{' '}
+                {mayAdmin ? (
+                  <Button
+                    size="compact-xs"
+                    variant="subtle"
+                    aria-label={says.unsend(url)}
+                    onClick={() => void remove(url)}
+                  >
+                    {says.remove}
+                  </Button>
+                ) : null}
+                {stopped === null ? null : (
+                  <p className="bad">
+                    {says.stopped}: {stopped}
+                  </p>
+                )}
+              </li>
+            ))}
+          </ul>
+        )}
+      </Answered>
+      {mayAdmin ? <AddServer sends /> : null}
+      <pre>{says.sendCommand}</pre>
+    </Section>
+  )
+}
+
 function Backups() {
   const { practice } = useWorkplace()
   const machine = useQuery(askMachine(practice))
@@ -127,9 +179,7 @@ function Backups() {
               <Button variant="default" loading={busy} onClick={() => void make()}>
                 {says.backupMake}
               </Button>
-              <p className="fault" role="alert">
-                {fault}
-              </p>
+              <Fault says={fault} />
               {backups.length === 0 ? (
                 <p className="soft">{says.backupNone}</p>
               ) : (
@@ -144,16 +194,7 @@ function Backups() {
                     { name: says.backupFiles, right: true, show: row => row.files.toLocaleString('en-US') },
                     {
                       name: says.backupVerify,
-                      show: row => (
-                        <Button
-                          size="compact-xs"
-                          variant="subtle"
-                          aria-label={`${says.backupVerify} ${row.name}`}
-                          onClick={() => void verify(row.name)}
-                        >
-                          {says.backupVerify}
-                        </Button>
-                      ),
+                      show: row => <RowButton says={says.backupVerify} to={row.name} run={() => verify(row.name)} />,
                     },
                   ]}
                 />

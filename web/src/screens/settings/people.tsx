@@ -1,11 +1,12 @@
 // Who belongs to the practice, and what each may do.
-import { Button, NativeSelect, PasswordInput, TextInput } from '@mantine/core'
+import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { client, told } from '../../api/client.ts'
 import { askPeople } from '../../api/questions.ts'
 import { useSending } from '../../parts/forms.tsx'
 import { useKeeping } from '../../parts/keeping.ts'
+import { NewPassword } from '../../parts/new-password.tsx'
 import { Answered, Section } from '../../parts/page.tsx'
 import { type Role, useWorkplace } from '../../parts/practice.tsx'
 import { KeyedTable } from '../../parts/table.tsx'
@@ -111,14 +112,7 @@ function AddPerson() {
       <form className="fields" onSubmit={event => void add(event)}>
         <TextInput label={says.person} name="name" required maxLength={100} autoComplete="off" />
         <TextInput label={says.email} name="email" type="email" required maxLength={200} autoComplete="off" />
-        <PasswordInput
-          label={says.password}
-          description={says.passwordHint}
-          name="password"
-          minLength={12}
-          maxLength={256}
-          autoComplete="new-password"
-        />
+        <NewPassword label={says.password} name="password" hint={says.passwordHint} />
         <NativeSelect label={says.role} name="role" defaultValue="biller" data={roleChoices} />
         <Button type="submit">{says.addPerson}</Button>
       </form>

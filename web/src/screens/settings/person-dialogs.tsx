@@ -7,6 +7,7 @@ import { askNames } from '../../api/questions.ts'
 import { totalOf } from '../../api/totals.ts'
 import { useAttempt } from '../../parts/attempt.ts'
 import { Dialog } from '../../parts/dialog.tsx'
+import { Fault } from '../../parts/forms.tsx'
 import { useWorkplace } from '../../parts/practice.tsx'
 import { words } from '../../words.ts'
 
@@ -91,9 +92,7 @@ export function ResetDialog({ person, close }: { readonly person: Person; readon
         <form onSubmit={submit}>
           <p>{says.resetLead(name)}</p>
           <Checkbox label={says.resetFactors} name="factors" />
-          <p className="fault" role="alert">
-            {fault}
-          </p>
+          <Fault says={fault} />
           <Button type="submit" loading={busy}>
             {says.resetMake}
           </Button>

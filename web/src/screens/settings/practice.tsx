@@ -27,11 +27,12 @@ export function Practice() {
     const state = String(form.get('state') ?? '')
     const idleMinutes = Number(form.get('idleMinutes'))
     const secondFactor = form.get('secondFactor') === 'on'
+    const askStatus = form.get('askStatus') === 'on'
     void keep(() =>
       told(
         client.PATCH('/api/practices/{practice}/settings', {
           params: { path: { practice } },
-          body: { silentDays, state: state === '' ? null : (state as 'ME'), idleMinutes, secondFactor },
+          body: { silentDays, askStatus, state: state === '' ? null : (state as 'ME'), idleMinutes, secondFactor },
         }),
       ),
     )
@@ -42,14 +43,12 @@ export function Practice() {
         {data => (
           <form className="fields" onSubmit={submit}>
             <TextInput label={says.practiceName} value={data.name} readOnly />
-            <TextInput
-              label={says.silentDays}
-              name="silentDays"
-              type="number"
-              min={1}
-              max={3650}
-              defaultValue={data.silentDays}
-              required
+            <CountInput label={says.silentDays} name="silentDays" most={3650} now={data.silentDays} />
+            <Checkbox
+              label={says.asksPayers}
+              description={data.sends.includes('status') ? says.asksPayersHint : says.asksPayersWithout}
+              name="askStatus"
+              defaultChecked={data.askStatus}
             />
             <NativeSelect
               label={says.state}
@@ -58,15 +57,12 @@ export function Practice() {
               defaultValue={data.state ?? ''}
               data={[{ value: '', label: '' }, ...states.map(value => ({ value, label: value }))]}
             />
-            <TextInput
+            <CountInput
               label={says.idleMinutes}
-              description={says.idleMinutesHint}
+              hint={says.idleMinutesHint}
               name="idleMinutes"
-              type="number"
-              min={1}
-              max={15}
-              defaultValue={data.idleMinutes}
-              required
+              most={15}
+              now={data.idleMinutes}
             />
             <Checkbox
               label={says.asksFactor}
@@ -100,5 +96,33 @@ export function Practice() {
         )}
       </Section>
     </>
+  )
+}
+
+/** A count from one on. */
+function CountInput({
+  label,
+  hint,
+  name,
+  most,
+  now,
+}: {
+  readonly label: string
+  readonly hint?: string
+  readonly name: string
+  readonly most: number
+  readonly now: number
+}) {
+  return (
+    <TextInput
+      label={label}
+      description={hint}
+      name={name}
+      type="number"
+      min={1}
+      max={most}
+      defaultValue={now}
+      required
+    />
   )
 }

@@ -1,5 +1,4 @@
 // The official lists that claims are checked against, each with the days of service on which it is in force; a lead takes one back.
-import { Button } from '@mantine/core'
 import { client, told } from '../../api/client.ts'
 import { askReferences } from '../../api/questions.ts'
 import { useAsked } from '../../parts/asked.ts'
@@ -7,7 +6,7 @@ import { day, today } from '../../parts/figures.ts'
 import { useKeeping } from '../../parts/keeping.ts'
 import { Section } from '../../parts/page.tsx'
 import { useMay, useWorkplace } from '../../parts/practice.tsx'
-import { ListTable } from '../../parts/table.tsx'
+import { ListTable, RowButton } from '../../parts/table.tsx'
 import { words } from '../../words.ts'
 
 const says = words.references
@@ -43,16 +42,7 @@ export function References() {
           {
             name: '',
             show: ({ id, name }) =>
-              mayLead ? (
-                <Button
-                  size="compact-xs"
-                  variant="subtle"
-                  aria-label={`${says.withdraw} ${name}`}
-                  onClick={() => void withdraw(id, name)}
-                >
-                  {says.withdraw}
-                </Button>
-              ) : null,
+              mayLead ? <RowButton says={says.withdraw} to={name} run={() => withdraw(id, name)} /> : null,
           },
         ]}
       />

@@ -5,7 +5,7 @@ import { type FormEvent, useState } from 'react'
 import { askAuth } from '../../api/client.ts'
 import { useAttempt } from '../../parts/attempt.ts'
 import { CodeField, typedCode } from '../../parts/code-field.tsx'
-import { typedIn } from '../../parts/forms.tsx'
+import { Fault, typedIn } from '../../parts/forms.tsx'
 import { useTitle } from '../../parts/page.tsx'
 import { words } from '../../words.ts'
 import { signInWithPasskey } from './passkey.ts'
@@ -42,9 +42,7 @@ export function SignIn({
         {ended ? <p>{says.ended}</p> : null}
         <form onSubmit={submit} key={step}>
           <StepFields step={step} />
-          <p className="fault" role="alert">
-            {fault}
-          </p>
+          <Fault says={fault} />
           <Button type="submit" fullWidth loading={busy}>
             {step === 'password' ? says.submit : says.verify}
           </Button>

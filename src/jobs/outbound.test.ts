@@ -1,0 +1,87 @@
+// The outbound folder: a claim is laid into it whole and is not sent while it lies there; picked up, it is; a folder that is away is no empty one.
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { expect, it, onTestFinished } from 'vitest'
+import { act, look } from '../../test/act.ts'
+import { remittance } from '../../test/read-file.ts'
+import { sentVisit } from '../../test/sent.ts'
+import { ENGINES, NOW, newPlace } from '../../test/store.ts'
+import { writeClaims } from '../example/sent.ts'
+import { openHost } from '../store/store.ts'
+import { readOutgoing } from '../work/claim/outbox.ts'
+import { view as outbox } from '../work/claim/outgoing.ts'
+import { action as putOut } from '../work/claim/put-out.ts'
+import { action as billOther } from '../work/claim/secondary.ts'
+import { createReaders } from '../work/intake/apart/readers.ts'
+import { importText } from '../work/intake/import.ts'
+import { changeSettings } from '../work/practice/settings.ts'
+import { markOutbound } from './outbound.ts'
+import { later } from './queue.ts'
+import { workOnce } from './worker.ts'
+
+const ann = { who: 'ann', now: NOW }
+const NEXT = { name: 'Harbor Mutual', id: '55512', filing: 'CI' as const, memberId: 'HM1' }
+
+it.each(ENGINES)('a claim goes out by the folder, once, on %s', async engine => {
+  const place = await newPlace(engine)
+  const host = await openHost(place)
+  const readers = createReaders(host.place)
+  onTestFinished(async () => {
+    await readers.close()
+    await host.close()
+  })
+  const store = await host.practiceNamed('one', NOW)
+  const bring = (name: string, text: string) => importText(store, name, text, { now: NOW, who: 'test' })
+  await bring('sent.837', writeClaims([sentVisit('AC-1')], { date: '2026-01-08', control: 3 }))
+  const denied = 'CLP*AC-1*4*150*0**12*ICN1*11*1~NM1*QC*1*DOE*JANE****MI*XEX000000001~SVC*HC:99213*150*0~'
+  await bring('denied.835', remittance(`${denied}DTM*472*20260105~CAS*CO*22*150~REF*6R*AC-1-1~`, '0'))
+  const { id } = await store.kysely.selectFrom('remitClaim').select('id').executeTakeFirstOrThrow()
+  const made = await act(store, billOther, { ids: [id] }, { next: NEXT }, ann)
+  const outgoing = Number(made.made?.outgoing)
+  const put = () => act(store, putOut, { ids: [outgoing] }, {}, ann)
+  const stateOf = async () => (await look(store, outbox, {})).items.find(each => each.id === outgoing)
+  const says: string[] = []
+  let minutes = 0
+  const work = async () => {
+    const now = later(NOW, ++minutes * 60_000)
+    const onJob = (told: { readonly says: string }) => says.push(told.says)
+    while (await workOnce(host, { name: 'w', readers, now: () => now, signal: new AbortController().signal, onJob }));
+  }
+
+  await expect(put()).rejects.toMatchObject({ code: 'not-found', message: 'No outbound folder is set.' })
+  const folder = join(dirname(place.keyFile), 'out')
+  mkdirSync(folder)
+  await markOutbound(folder)
+  await store.write(unit => changeSettings(unit, () => ({ outboundFolder: folder })))
+  expect(await put()).toMatchObject({ changed: 1 })
+  expect(await put()).toMatchObject({ changed: 0 })
+  await work()
+  const [name = ''] = readdirSync(folder).filter(each => !each.startsWith('.'))
+  expect(readFileSync(join(folder, name))).toEqual(Buffer.from(await readOutgoing(store, outgoing)))
+  expect(readdirSync(folder).filter(each => each.endsWith('.part'))).toEqual([])
+  expect(await stateOf()).toMatchObject({ status: 'written' })
+  expect(await put()).toMatchObject({ changed: 0 })
+
+  // The drive goes away and comes back: nothing was picked up meanwhile.
+  renameSync(folder, `${folder}-away`)
+  mkdirSync(folder)
+  await work()
+  expect(says.at(-1)).toContain('is not there')
+  expect(await stateOf()).toMatchObject({ status: 'written' })
+  rmSync(folder, { recursive: true })
+  renameSync(`${folder}-away`, folder)
+  minutes += 10
+  await work()
+  expect(await stateOf()).toMatchObject({ status: 'written' })
+
+  rmSync(join(folder, name))
+  minutes += 10
+  await work()
+  expect(await stateOf()).toMatchObject({ status: 'sent', sentBy: 'ann', sentOn: NOW.slice(0, 10) })
+  const { move } = await store.kysely.selectFrom('denial').select('move').executeTakeFirstOrThrow()
+  expect(move).toBe('payer')
+  await expect(put()).rejects.toMatchObject({ code: 'closed' })
+  minutes += 10
+  await work()
+  expect(existsSync(join(folder, name))).toBe(false)
+})

@@ -1,0 +1,35 @@
+// Sends claims made here to the server that takes claims.
+import { z } from 'zod'
+import { defineAction } from '../action.ts'
+import { titled, yesNo } from '../input.ts'
+import { deliverClaims } from './delivering.ts'
+
+export const action = defineAction({
+  noun: 'claim',
+  verb: 'deliver',
+  title: 'Send',
+  says: 'Send claims made here ("overturn outbox" lists them) to the server that takes claims; each counts as sent when it lies there, and nothing goes twice.',
+  right: 'work',
+  on: 'practice',
+  argument: 'claims',
+  undo: 'What lies at the receiver is out of the house: a void claim takes it back.',
+  refuses: ['not-found', 'closed', 'not-known'],
+  http: { method: 'POST', path: '/outgoing/deliver' },
+  command: 'deliver',
+  screen: '/claims',
+  input: z.object({
+    claims: titled(z.array(z.number().int().positive()).min(1).max(500), 'Claims', {
+      description: 'made here, by their numbers',
+    }),
+    again: yesNo('Again', {
+      description: 'Once more what went out already, because the receiver says that it never came',
+    }).default(false),
+  }),
+  async run({ store, actor }, _targets, { claims, again }) {
+    const servers = await deliverClaims(store, claims, again, actor)
+    return {
+      changed: claims.length,
+      says: `${claims.length} ${claims.length === 1 ? 'claim is' : 'claims are'} on the way to ${[...new Set(servers)].join(', ')}; "overturn deliveries" shows how far.`,
+    }
+  },
+})

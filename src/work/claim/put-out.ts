@@ -1,0 +1,50 @@
+// Gives a claim made here to the outbound folder, out of which whatever sends the practice's files picks it up; then it is told as sent by itself.
+import { z } from 'zod'
+import { isJobWaiting } from '../../store/job.ts'
+import { outgoingById } from '../../store/outgoing.ts'
+import { defineAction, targetOf } from '../action.ts'
+import { addJob } from '../job/add.ts'
+import { Refusal } from '../refusal.ts'
+import { OF_OUTGOING } from './sending.ts'
+
+/** Work in the background: the file is laid into the folder, then looked for until it has been picked up. */
+export const PUT_OUT = 'put-out'
+export const SEE_OUT = 'see-out'
+
+export const action = defineAction({
+  ...OF_OUTGOING,
+  verb: 'put-out',
+  title: 'Put into the outbound folder',
+  says: 'Lay a claim made here ("overturn outbox" lists them) into the outbound folder; when it has been picked up there, it is told as sent by itself.',
+  undo: 'Take the file out of the folder, and say "overturn not-sent".',
+  refuses: ['not-found', 'closed'],
+  http: { method: 'POST', path: '/outgoing/:id/put-out' },
+  command: 'put-out',
+  input: z.object({}),
+  async run({ store, actor: { who, now } }, targets) {
+    const id = targetOf(targets)
+    if ((await store.settings()).outboundFolder === null)
+      throw new Refusal(
+        'not-found',
+        'No outbound folder is set.',
+        'Whoever runs the machine sets one there: "overturn outbound FOLDER".',
+      )
+    return store.write(async unit => {
+      const row = await outgoingById(unit, id)
+      if (row === undefined)
+        throw new Refusal('not-found', `There is no claim ${id} of our making.`, '"overturn outbox" lists them.')
+      if (row.status !== 'written')
+        throw new Refusal('closed', `Claim ${id} of our making is ${row.status}: only what is not sent yet goes out.`)
+      const lies = await isJobWaiting(unit, SEE_OUT, String(id))
+      const data = { outgoing: id, who }
+      const added = !lies && (await addJob(unit, { kind: PUT_OUT, subject: String(id), data }, now))
+      if (!added) return { changed: 0, says: `The claim of ${row.account} is on its way out already.` }
+      const ofDenial = row.denialId === null ? {} : { denialId: row.denialId }
+      unit.event({ at: now, who, ...ofDenial, verb: 'claim-put-out', data: { outgoing: id, file: row.kept } })
+      return {
+        changed: 1,
+        says: `The claim of ${row.account} goes into the outbound folder; it is told as sent when it has been picked up there.`,
+      }
+    })
+  },
+})
