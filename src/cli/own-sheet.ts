@@ -1,16 +1,13 @@
 // `overturn bring-sheet FILE`: a sheet of denials that somebody has worked in, out of a file; what differs is shown, and taken over with --take.
-import type { Outcome } from '../work/action.ts'
 import { action } from '../work/denial/bring-sheet.ts'
 import type { RowDifferences } from '../work/denial/own-sheet.ts'
-import { bringSheet, columnsSaid } from './sheet-in.ts'
+import { bringSheet, type SheetWords } from './bring-sheet.ts'
 import type { StorePlace } from './store.ts'
 import { plain, type Terminal } from './terminal.ts'
 
-export interface OwnSheetWords {
-  readonly columns?: string
+export interface OwnSheetWords extends Omit<SheetWords, 'dryRun'> {
   readonly keep?: string
   readonly take?: true
-  readonly json: boolean
 }
 
 export async function bringOwnSheet(
@@ -19,16 +16,19 @@ export async function bringOwnSheet(
   place: StorePlace,
   terminal: Terminal,
 ): Promise<number> {
-  const { take = false, columns, keep, json } = words
-  const told = {
-    take,
-    ...(columns === undefined ? {} : { columns: columnsSaid(columns) }),
-    ...(keep === undefined ? {} : { keep: keep.split(',').map(name => name.trim()) }),
-  }
-  const say = async ({ made }: Outcome) => {
-    for (const row of (made?.differences ?? []) as readonly RowDifferences[]) await sayRow(row, terminal)
-  }
-  return bringSheet(action, path, { words: told, json, say }, place, terminal)
+  const { take = false, keep } = words
+  const kept = keep === undefined ? {} : { keep: keep.split(',').map(name => name.trim()) }
+  return bringSheet(
+    action,
+    path,
+    sheet => ({ sheet, take, ...kept }),
+    words,
+    place,
+    terminal,
+    async made => {
+      for (const row of (made?.differences ?? []) as readonly RowDifferences[]) await sayRow(row, terminal)
+    },
+  )
 }
 
 /** `Row 3, denial 12 (A-77): owner nobody → ann` */

@@ -18,7 +18,18 @@ const GROUPS: readonly Group[] = [
     load: () => import('./commands/reading.ts'),
   },
   {
-    names: ['import', 'compare', 'decide-again', 'audit', 'reference', 'schedule', 'bring-sheet', 'example'],
+    names: [
+      'import',
+      'compare',
+      'decide-again',
+      'audit',
+      'reference',
+      'schedule',
+      'bring-sheet',
+      'deposit',
+      'posted',
+      'example',
+    ],
     load: () => import('./commands/books.ts'),
   },
   {

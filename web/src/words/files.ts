@@ -218,6 +218,7 @@ export const fileWords = {
     acknowledged: 'Taken in',
     asked: 'Payer asked',
     noAnswer: 'no answer yet',
+    unknownThere: 'See that the member’s and the payer’s numbers are right, and send the claim again in time.',
     questions: 'Questions to payers',
     ask: 'Ask the payers',
     askLead:

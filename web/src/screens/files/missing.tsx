@@ -47,7 +47,9 @@ export function Missing() {
               ) : (
                 <>
                   {day(askedOn, today())}
-                  <p className="soft">{answer === null ? says.noAnswer : answer.says}</p>
+                  <p className={answer?.unknown === true ? 'bad' : 'soft'}>
+                    {answer === null ? says.noAnswer : answer.says} {answer?.unknown === true ? says.unknownThere : ''}
+                  </p>
                 </>
               ),
           },

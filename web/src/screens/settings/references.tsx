@@ -1,4 +1,4 @@
-// The official lists of codes and edits that are here, each with the days on which it is in force; a lead takes one back.
+// The official lists that claims are checked against, each with the days of service on which it is in force; a lead takes one back.
 import { client, told } from '../../api/client.ts'
 import { askReferences } from '../../api/questions.ts'
 import { useAsked } from '../../parts/asked.ts'
