@@ -384,6 +384,10 @@ describe('each command prints what docs/json.md says', () => {
     await held('appeal', '1', ...APPEALED, '--out', join(folder, 'appealed'))
   })
 
+  it('bring-sheet', async () => {
+    expect(await held('bring-sheet', put('ours.csv', 'No.,Note\n1,They want records\nx,\n'))).toEqual(['changed'])
+  })
+
   it('coverage', async () => {
     expect(await held('coverage', put('card.271', COVERED))).toEqual(['coverage', 'summary'])
     expect(await held('coverage', put('nothing.271', 'no such thing'))).toContain('fault')

@@ -56,6 +56,18 @@ export async function eventsOf({ kysely }: Reader, denialId: number): Promise<re
   return rows.map(readEvent)
 }
 
+/** The texts of the notes on a denial, in order. */
+export async function notesOf({ kysely }: Reader, denialId: number): Promise<readonly string[]> {
+  const rows = await kysely
+    .selectFrom('event')
+    .select('data')
+    .where('denialId', '=', denialId)
+    .where('verb', '=', 'noted')
+    .orderBy('seq')
+    .execute()
+  return rows.map(({ data }) => String((JSON.parse(data) as { readonly text?: string }).text ?? ''))
+}
+
 /** How many events of these verbs each of these denials has; none where it has none. */
 export async function eventCounts(
   { kysely }: Reader,

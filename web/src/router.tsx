@@ -96,6 +96,11 @@ const tabbed = (search: Record<string, unknown>): { readonly tab?: string; reado
 const files = searched('/files', tabbed, () => import('./screens/files/files.tsx'), 'FilesScreen')
 const claims = searched('/claims', tabbed, () => import('./screens/claims/claims.tsx'), 'ClaimsScreen')
 const claim = numbered('/claims/$id', () => import('./screens/claims/claim.tsx'), 'ClaimScreen')
+const patientPart = under(
+  '/patient-part/$account',
+  () => import('./screens/claims/patient-part.tsx'),
+  'PatientPartScreen',
+)
 const check = under('/check', () => import('./screens/check/check.tsx'), 'CheckScreen')
 const authorizations = under(
   '/authorizations',
@@ -144,6 +149,7 @@ const tree = root.addChildren([
     files,
     claims,
     claim,
+    patientPart,
     check,
     authorizations,
     patterns,
