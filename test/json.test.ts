@@ -132,6 +132,8 @@ async function haveOneOfEach(): Promise<void> {
     ['reference', 'import', 'icd-10-cm', put(icdName, icd)],
     'template-keep --name ours --cause coding --stage first --when fits --text Right.'.split(' '),
     ['authorization-add', '--reference', 'AU-1', '--member', 'M1', '--granted', '5'],
+    ['deposit', 'import', put('bank.csv', 'Date,Description,Amount\n2026-02-11,HCCLAIMPMT EFT1,80\n')],
+    ['posted', 'import', put('posted.csv', 'trace,date\nEFT1,2026-02-12\n')],
     ['status-ask', String(sentClaim.id), '--out', join(folder, 'status')],
     ['schedule', 'import', put('fees.csv', 'code,amount\n99213,140\n'), '--payer', '1900000002'],
   ])
@@ -271,7 +273,7 @@ beforeAll(async () => {
   described = new Map((await allRecords(await loadCatalog())).map(each => [each.command, each]))
   const sent = put(
     'sent.837',
-    writeClaims([claimOf('AC-1'), claimOf('AC-2'), claimOf('AC-9')], { date: '2026-01-08', control: 7 }),
+    writeClaims(['AC-1', 'AC-2', 'AC-8', 'AC-9'].map(claimOf), { date: '2026-01-08', control: 7 }),
   )
   const accepted = put('accepted.999', writeAcceptance({ date: '2026-01-09', control: 7 }))
   const paid = put('paid.835', remittance(DENIED + SHARED, '200'))

@@ -18,7 +18,7 @@ const GROUPS: readonly Group[] = [
     load: () => import('./commands/reading.ts'),
   },
   {
-    names: ['import', 'compare', 'decide-again', 'audit', 'reference', 'schedule', 'example'],
+    names: ['import', 'compare', 'decide-again', 'audit', 'reference', 'schedule', 'deposit', 'posted', 'example'],
     load: () => import('./commands/books.ts'),
   },
   {

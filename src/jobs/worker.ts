@@ -11,7 +11,7 @@ import { recount, recountedSays } from '../work/denial/recount.ts'
 import { remind } from '../work/denial/remind.ts'
 import { wakeQueue } from '../work/denial/wake.ts'
 import type { Readers } from '../work/intake/apart/readers.ts'
-import { eraseLooks } from '../work/practice/retention/apply.ts'
+import { eraseLooks, sureNow } from '../work/practice/retention/apply.ts'
 import { yearsBefore } from '../work/practice/retention/terms.ts'
 import { sealHead } from '../work/practice/seal.ts'
 import { changeSettings } from '../work/practice/settings.ts'
@@ -132,7 +132,8 @@ const KINDS: Readonly<Record<Kind, Doing>> = {
     run: async (store, _data, { now }) => {
       const { lookYears } = await store.settings()
       if (lookYears === null) return OVER
-      return `${await eraseLooks(store, yearsBefore(now, lookYears), { who: 'overturn', now })} looks let go of`
+      const before = yearsBefore(await sureNow(store, now), lookYears)
+      return `${await eraseLooks(store, before, { who: 'overturn', now })} looks let go of`
     },
     again: tomorrow,
   },

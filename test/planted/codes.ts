@@ -77,7 +77,7 @@ export function ownLists(seed: number): { readonly codes: Codes; readonly lists:
       ],
       pfs: [
         'PPRRVU2026_Jan.csv',
-        `HCPCS,MOD,DESCRIPTION,DAYS,x\n${OPERATIONS.map(code => `${code},,x,090,x`).join('\n')}\n${VISITS.map(code => `${code},,x,XXX,x`).join('\n')}\n`,
+        `HCPCS,MOD,DESCRIPTION,DAYS,x\n${OPERATIONS.map(code => `${code},,x,090,x`).join('\n')}\n${VISITS.map(code => `${code},,x,YYY,x`).join('\n')}\n`,
       ],
       'add-on': [
         'AOC_V2026Q1.txt',

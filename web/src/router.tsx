@@ -105,6 +105,7 @@ const authorizations = under(
 const patterns = searched('/patterns', toSpan, () => import('./screens/patterns/patterns.tsx'), 'PatternsScreen')
 const measure = searched('/patterns/$measure', toSpan, () => import('./screens/patterns/measure.tsx'), 'MeasureScreen')
 const underpaid = under('/underpaid', () => import('./screens/underpaid/underpaid.tsx'), 'UnderpaidScreen')
+const deposits = under('/deposits', () => import('./screens/deposits/deposits.tsx'), 'DepositsScreen')
 const payers = under('/payers', () => import('./screens/payers/payers.tsx'), 'PayersScreen')
 const payerTerms = under('/payers/terms', () => import('./screens/payers/terms.tsx'), 'PayerTermsScreen')
 const payer = numbered('/payers/$id', () => import('./screens/payers/payer.tsx'), 'PayerScreen')
@@ -148,6 +149,7 @@ const tree = root.addChildren([
     patterns,
     measure,
     underpaid,
+    deposits,
     payers,
     payerTerms,
     payer,

@@ -1,5 +1,6 @@
 // A sheet that somebody brings: its rows, and which column is which, by the head or by what a person says. A head that fits twice is asked about, never guessed.
 import { parse } from 'csv-parse/sync'
+import { BadLine, type BadRow } from '../reference/kind.ts'
 import { Refusal } from '../refusal.ts'
 
 export interface SheetRow {
@@ -30,6 +31,23 @@ export function sheetRows(text: string): readonly SheetRow[] {
   } catch (error) {
     throw new Refusal('not-known', `It is no sheet of columns: ${(error as Error).message}.`)
   }
+}
+
+/** Rows read one by one: one that cannot be read (BadLine) is told by its line and left out. */
+export function readRows<Read>(
+  body: readonly SheetRow[],
+  read: (cells: readonly string[]) => Read,
+): { readonly rows: readonly Read[]; readonly bad: readonly BadRow[] } {
+  const rows: Read[] = []
+  const bad: BadRow[] = []
+  for (const { cells, line } of body)
+    try {
+      rows.push(read(cells))
+    } catch (error) {
+      if (!(error instanceof BadLine)) throw error
+      bad.push({ line, says: error.message })
+    }
+  return { rows, bad }
 }
 
 export type Places<Name extends string> = Readonly<Partial<Record<Name, number>>>

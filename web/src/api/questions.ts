@@ -37,6 +37,8 @@ export type InsightRow = Get<'/api/practices/{practice}/insight/{measure}/rows'>
 type SpanQuery = NonNullable<paths['/api/practices/{practice}/insight/patterns']['get']['parameters']['query']>
 type RowsQuery = NonNullable<paths['/api/practices/{practice}/insight/{measure}/rows']['get']['parameters']['query']>
 export type Underpaid = Get<'/api/practices/{practice}/underpaid'>
+export type Deposits = Get<'/api/practices/{practice}/deposits'>
+export type RemittanceRead = Get<'/api/practices/{practice}/remittances/{id}'>
 export type Schedule = Get<'/api/practices/{practice}/schedules'>['items'][number]
 export type PayerTerms = Get<'/api/practices/{practice}/payer-terms'>['items'][number]
 export type Appeal = Get<'/api/practices/{practice}/appeals'>['items'][number]
@@ -172,6 +174,7 @@ export const askInsightRows = (practice: number, measure: string, query: RowsQue
   })
 
 export const askSchedules = ofPractice('/api/practices/{practice}/schedules', 'schedules')
+export const askDeposits = ofPractice('/api/practices/{practice}/deposits', 'deposits')
 export const askLate = ofPractice('/api/practices/{practice}/late', 'late')
 export const askUnderpaid = ofPractice('/api/practices/{practice}/underpaid', 'underpaid')
 
