@@ -83,8 +83,6 @@ async function askedOf({ own }: TestService): Promise<Readonly<Record<string, ob
     'remittance claims': { id: remittance },
     'remittance report': { id: remittance, of: 'denied' },
     'remittance show': { id: remittance },
-    'remittance posting': { id: remittance },
-    'remittance cleaned': { id: remittance },
     'practice search': { text: 'AC-1' },
   }
 }
