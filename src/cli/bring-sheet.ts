@@ -14,8 +14,8 @@ export interface SheetWords {
 }
 
 /**
- * Without a path the action is told no text. `inputOf` says what the action is told beside the columns, from the text of the file; `say` tells more of
- * what came out, before the sentence.
+ * Without a path the action is told no text. `inputOf` says what the action is told beside the columns, from the text of the file; `say` says more of what came out,
+ * before the sentence. Answers the exit status: 1 where the file cannot be read.
  */
 export async function bringSheet<Input extends z.ZodType>(
   action: Action<Input>,
@@ -24,7 +24,7 @@ export async function bringSheet<Input extends z.ZodType>(
   { columns: named, dryRun, json }: SheetWords,
   place: StorePlace,
   terminal: Terminal,
-  say?: (made: Outcome['made']) => Promise<void>,
+  say?: (done: Outcome) => Promise<void>,
 ): Promise<number> {
   const text = path === undefined ? undefined : await readText(path, terminal)
   if (path !== undefined && text === undefined) return 1
@@ -33,7 +33,11 @@ export async function bringSheet<Input extends z.ZodType>(
     await mustWork(context.store)
     const input = readWords(
       action.input,
-      { ...inputOf(text), ...(named === undefined ? {} : { columns: columnsIn(named) }), dryRun: dryRun ?? false },
+      {
+        ...inputOf(text),
+        ...(named === undefined ? {} : { columns: columnsIn(named) }),
+        ...(dryRun === undefined ? {} : { dryRun }),
+      },
       ([name]) => `--${String(name).replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)}`,
     )
     const done = await action.run(context, { ids: [] }, input as z.output<Input>)
@@ -46,7 +50,7 @@ export async function bringSheet<Input extends z.ZodType>(
         terminal.err(`${styled(terminal, 'yellow', `Row ${line} was left out: ${plain(says)}.`)}\n`)
       const told = Object.entries(columns).map(([name, head]) => `${name} from "${plain(head)}"`)
       if (told.length > 0) await terminal.out(`Columns: ${told.join(', ')}.\n`)
-      await say?.(done.made)
+      await say?.(done)
     }
     await reportOutcome(action, done, json, terminal)
     return 0

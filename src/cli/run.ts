@@ -19,16 +19,8 @@ const GROUPS: readonly Group[] = [
   },
   {
     names: [
-      'import',
-      'compare',
-      'decide-again',
-      'audit',
-      'reference',
-      'schedule',
-      'bring-sheet',
-      'deposit',
-      'posted',
-      'example',
+      ...['import', 'compare', 'decide-again', 'audit', 'reference', 'schedule'],
+      ...['deposit', 'posted', 'bring-sheet', 'example'],
     ],
     load: () => import('./commands/books.ts'),
   },

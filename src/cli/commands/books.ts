@@ -18,8 +18,8 @@ export function add(host: CommandHost): void {
     addAudit,
     addReference,
     addSchedule,
-    addOwnSheet,
     addPostingBack,
+    addOwnSheet,
     addExample,
   ])
     each(host)
@@ -123,25 +123,6 @@ function addSchedule(host: CommandHost): void {
     )
 }
 
-function addOwnSheet(host: CommandHost): void {
-  const command = host.program
-    .command('bring-sheet')
-    .description(
-      'bring a sheet of denials (CSV) in or back: owners, notes, open and closed; what differs is shown, and taken over with --take',
-    )
-    .argument('<file>')
-    .option('--columns <which>', 'which column is which, where its head does not say: account=Pt Acct,owner=Who')
-    .option('--keep <columns>', 'further columns whose words are kept with the note: Appeal date,Phone ref')
-    .option('--take', 'take it over; without it nothing is changed')
-  storeOptions(command)
-    .addOption(jsonOption())
-    .action(
-      onStore(host, async (place, words: OwnSheetWords, file: string) =>
-        (await import('../own-sheet.ts')).bringOwnSheet(file, words, place, host.terminal),
-      ),
-    )
-}
-
 function addPostingBack(host: CommandHost): void {
   const importInto = (name: string, about: string, file: string) =>
     storeOptions(
@@ -174,6 +155,25 @@ function addPostingBack(host: CommandHost): void {
       (await import('../posting-back.ts')).importPosted(file, words, place, host.terminal),
     ),
   )
+}
+
+function addOwnSheet(host: CommandHost): void {
+  const command = host.program
+    .command('bring-sheet')
+    .description(
+      'bring a sheet of denials (CSV) in or back: owners, notes, open and closed; what differs is shown, and taken over with --take',
+    )
+    .argument('<file>')
+    .option('--columns <which>', 'which column is which, where its head does not say: account=Pt Acct,owner=Who')
+    .option('--keep <columns>', 'further columns whose words are kept with the note: Appeal date,Phone ref')
+    .option('--take', 'take it over; without it nothing is changed')
+  storeOptions(command)
+    .addOption(jsonOption())
+    .action(
+      onStore(host, async (place, words: OwnSheetWords, file: string) =>
+        (await import('../own-sheet.ts')).bringOwnSheet(file, words, place, host.terminal),
+      ),
+    )
 }
 
 function addExample({ program, terminal, now, done }: CommandHost): void {

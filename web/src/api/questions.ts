@@ -5,7 +5,7 @@ import { client, told } from './client.ts'
 import type { paths } from './schema.ts'
 import { totalOf } from './totals.ts'
 
-type Get<Path extends keyof paths> = paths[Path] extends {
+export type Get<Path extends keyof paths> = paths[Path] extends {
   get: { responses: { 200: { content: { 'application/json': infer Body } } } }
 }
   ? Body
@@ -21,8 +21,6 @@ export type ClaimStory = Get<'/api/practices/{practice}/denials/{id}/timeline'>
 export type CallSheet = Get<'/api/practices/{practice}/denials/{id}/call-sheet'>
 export type SentClaim = Get<'/api/practices/{practice}/claims/{id}'>
 export type WorkItem = Get<'/api/practices/{practice}/rejections'>['items'][number]
-export type StatusQuestion = Get<'/api/practices/{practice}/status-questions'>['items'][number]
-export type OutgoingClaim = Get<'/api/practices/{practice}/outgoing'>['items'][number]
 export type CodePage = Get<'/api/codes/{code}'>
 export type GuidePage = Get<'/api/guides/{name}'>
 export type OwnRule = Get<'/api/practices/{practice}/rules'>['items'][number]
@@ -78,7 +76,7 @@ type OfPractice = {
 }[keyof paths]
 
 /** Such a question: its path, and the key under which its answer is kept. */
-function ofPractice<const Path extends OfPractice>(path: Path, key: string) {
+export function ofPractice<const Path extends OfPractice>(path: Path, key: string) {
   return (practice: number) =>
     queryOptions({
       queryKey: [practice, key],
@@ -286,25 +284,6 @@ export const askFound = (practice: number, text: string) =>
       told(client.GET('/api/practices/{practice}/search', { params: { path: { practice }, query: { text } } })),
   })
 export const askDiscrepancies = ofPractice('/api/practices/{practice}/discrepancies', 'discrepancies')
-export const askOutgoing = ofPractice('/api/practices/{practice}/outgoing', 'outgoing')
-export const askDeliveries = ofPractice('/api/practices/{practice}/deliveries', 'deliveries')
-export const askStatusQuestions = ofPractice('/api/practices/{practice}/status-questions', 'status-questions')
-export const askMissing = (practice: number) =>
-  infiniteQueryOptions({
-    queryKey: [practice, 'missing'],
-    queryFn: ({ pageParam: skip }) =>
-      told(
-        client.GET('/api/practices/{practice}/missing', {
-          params: { path: { practice }, query: { limit: PAGE, skip } },
-        }),
-      ),
-    initialPageParam: 0,
-    getNextPageParam: ({ total }, pages) => {
-      const shown = pages.reduce((count, { items }) => count + items.length, 0)
-      return shown < total ? shown : undefined
-    },
-  })
-
 export const askRemittances = (
   practice: number,
   asked: { readonly balanced?: 'true' | 'false'; readonly payerId?: number; readonly search?: string },

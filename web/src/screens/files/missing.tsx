@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { client, told } from '../../api/client.ts'
-import { askMissing, askStatusQuestions, type StatusQuestion } from '../../api/questions.ts'
+import { askMissing, askStatusQuestions, type StatusQuestion } from '../../api/outward.ts'
 import { useAskedInPages } from '../../parts/asked.ts'
 import { useAttempt } from '../../parts/attempt.ts'
 import { day, money, today } from '../../parts/figures.ts'
