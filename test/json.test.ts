@@ -96,6 +96,10 @@ async function haveOneOfEach(): Promise<void> {
   const short = 'CLP*S7*1*150*100**12*ICN72*11*1~DTM*050*20251101~SVC*HC:99213*150*100~DTM*472*20260105~CAS*CO*45*50~'
   const recouped =
     'CLP*R7*1*150*100**12*ICN71*11*1~SVC*HC:99213*150*100~CAS*CO*45*50~PLB*1234567893*20261231*WO:ICN9*20~'
+  const twice = (at: number) =>
+    remittance(`CLP*G7*1*100*80**12*ICN7${at}*11*1~SVC*HC:99213*100*80~DTM*472*20260105~CAS*CO*45*20~`, '80')
+      .replaceAll('EFT1', `EFT${at}`)
+      .replaceAll('0001', `00${at}`)
   const refused = writeClaimAcknowledgment(payerFiling('MB'), [{ claim: claimOf('AC-9'), status: 'A3:21' }], {
     date: '2026-01-10',
     control: 7,
@@ -110,6 +114,8 @@ async function haveOneOfEach(): Promise<void> {
     'differs.835': remittance(second, '90', '20260211'),
     'recouped.835': remittance(recouped, '80', '20260212').replace('EFT1', 'EFT7'),
     'short.835': remittance(short, '100', '20260213').replace('EFT1', 'EFT8'),
+    'twice.835': twice(21),
+    'twice-again.835': twice(22),
     'refused.277': refused,
     'asked.277': asked,
     'covered.271': COVERED,

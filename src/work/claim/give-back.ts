@@ -6,7 +6,7 @@ import { caseItems, payersOfItems } from '../../store/case-item.ts'
 import { payersByName } from '../../store/payer.ts'
 import { cite } from '../cite.ts'
 import { lineOf } from '../payer/line.ts'
-import { defineView } from '../view.ts'
+import { defineView, REPORT_SCREEN } from '../view.ts'
 
 const MOST = 5000
 const cents = z.number().int()
@@ -41,6 +41,7 @@ export const view = defineView({
   looks: true,
   path: '/give-back',
   command: 'give-back',
+  screen: REPORT_SCREEN,
   query: z.object({}),
   answer,
   lines: { each: record, of: ({ items }) => items },

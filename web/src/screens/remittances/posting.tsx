@@ -76,7 +76,8 @@ function saveAs(name: string, bytes: Uint8Array<ArrayBuffer>) {
   link.href = URL.createObjectURL(new Blob([bytes], { type: 'application/octet-stream' }))
   link.download = name
   link.click()
-  URL.revokeObjectURL(link.href)
+  // The browser still reads it when this returns.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
 }
 
 function Mark({ id, isPosted }: { readonly id: number; readonly isPosted: boolean }) {
