@@ -138,7 +138,7 @@ function addPostingBack(host: CommandHost): void {
   importInto(
     'deposit',
     'what the bank has received',
-    'bring a bank statement in (CSV, BAI2 or camt.053); "overturn deposits" lays it beside the payments',
+    'bring a bank statement in (CSV, BAI2 or camt.053); "overturn deposits" compares it with the payments',
   )
     .option('--as <name>', 'what it is called; the name of the file by default')
     .action(

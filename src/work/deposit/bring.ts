@@ -8,8 +8,8 @@ import { payersByName } from '../../store/payer.ts'
 import type { Store } from '../../store/store.ts'
 import { defineAction } from '../action.ts'
 import { line, paragraph, titled, yesNo } from '../input.ts'
-import { STATEMENT_COLUMNS } from './read-sheet.ts'
-import { type Booked, readStatement, type Statement } from './statement.ts'
+import { type Booked, STATEMENT_COLUMNS, type Statement } from './read.ts'
+import { readStatement } from './statement.ts'
 
 /** Characters of a statement that one request can hold. */
 const LONGEST = 900_000
@@ -18,7 +18,7 @@ export const action = defineAction({
   noun: 'deposit',
   verb: 'bring',
   title: 'Bring a bank statement in',
-  says: 'Bring a bank statement in (CSV, BAI2 or camt.053): what came in is laid beside the payments that remittances tell. What went out is not kept.',
+  says: 'Bring a bank statement in (CSV, BAI2 or camt.053): what came in is compared with the payments that remittances report. What went out is not kept.',
   right: 'work',
   on: 'practice',
   undo: 'Take the statement back.',

@@ -2,7 +2,7 @@
 import { BadLine, type BadRow } from '../reference/kind.ts'
 import { dateOf } from '../reference/kinds/table.ts'
 import { Refusal } from '../refusal.ts'
-import type { Booked, ReadStatement } from './statement.ts'
+import type { Booked, ReadStatement } from './read.ts'
 
 export const isBai2 = (text: string): boolean => /^﻿?\s*01,[^,\n]*,[^,\n]*,\d{6},/.test(text)
 

@@ -4,7 +4,7 @@ import { BadLine, type BadRow } from '../reference/kind.ts'
 import { dateOf } from '../reference/kinds/table.ts'
 import { Refusal } from '../refusal.ts'
 import { all, first, readXml, textIn, type XmlElement } from '../sheet/xml.ts'
-import type { Booked, ReadStatement } from './statement.ts'
+import type { Booked, ReadStatement } from './read.ts'
 
 export const isCamt = (text: string): boolean =>
   /^﻿?\s*</.test(text) && /<(?:\w+:)?(?:BkToCstmrStmt|BkToCstmrAcctRpt)\b/.test(text)

@@ -4,10 +4,7 @@ import { BadLine } from '../reference/kind.ts'
 import { dateOf } from '../reference/kinds/table.ts'
 import { Refusal } from '../refusal.ts'
 import { columnsTaken, type Places, placesIn, readRows, sheetRows } from '../sheet/columns.ts'
-import type { Booked, ReadStatement } from './statement.ts'
-
-export const STATEMENT_COLUMNS = ['date', 'amount', 'credit', 'text', 'reference'] as const
-export type StatementColumn = (typeof STATEMENT_COLUMNS)[number]
+import type { Booked, ReadStatement, StatementColumn } from './read.ts'
 
 const HEADS: Readonly<Record<StatementColumn, RegExp>> = {
   date: /^(date|postingdate|posteddate|postdate|bookingdate|transactiondate|transdate|asofdate)$/,

@@ -1,36 +1,9 @@
 // A bank statement out of a file, whichever of the formats that banks offer: the money that came in, day by day. What went out is no part of it.
-import type { BadRow } from '../reference/kind.ts'
 import { Refusal } from '../refusal.ts'
+import type { Statement, StatementColumn } from './read.ts'
 import { isBai2, readBai2 } from './read-bai2.ts'
 import { isCamt, readCamt } from './read-camt.ts'
-import { readSheet, type StatementColumn } from './read-sheet.ts'
-
-/** Money that came in, as the bank writes it. */
-export interface Booked {
-  /** ISO date. */
-  readonly bookedOn: string
-  /** More than nothing. */
-  readonly cents: number
-  readonly says: string
-}
-
-export interface Statement {
-  readonly kind: 'sheet' | 'bai2' | 'camt'
-  /** The first and the last day, as the file says, else those of its rows. */
-  readonly from: string
-  readonly to: string
-  readonly booked: readonly Booked[]
-  /** Rows of money that went out, or of none. */
-  readonly passedOver: number
-  readonly columns: Readonly<Partial<Record<StatementColumn, string>>>
-  readonly bad: readonly BadRow[]
-}
-
-/** What a format's reader finds. */
-export interface ReadStatement extends Omit<Statement, 'kind' | 'from' | 'to' | 'columns'> {
-  readonly days: readonly string[]
-  readonly columns?: Statement['columns']
-}
+import { readSheet } from './read-sheet.ts'
 
 /** Throws Refusal `not-known` where it is no statement, `ambiguous` where two columns fit, `empty` where nothing came in and no day is named. */
 export function readStatement(text: string, named: Readonly<Partial<Record<StatementColumn, string>>> = {}): Statement {

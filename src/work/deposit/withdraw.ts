@@ -8,7 +8,7 @@ export const action = defineAction({
   noun: 'deposit',
   verb: 'withdraw',
   title: 'Take a statement back',
-  says: 'Take a bank statement back; its deposits are laid beside no payment any more.',
+  says: 'Take a bank statement back; its deposits are compared with no payment any more.',
   right: 'work',
   on: 'one',
   numberOf: 'bank statement',
