@@ -184,7 +184,9 @@ async function typedValue({ kind, widget, nullable, choices }: Field, typed: unk
   if (kind === 'choice') return choices?.find(word => word.toLowerCase() === typed.toLowerCase()) ?? typed
   if (kind !== 'list') return typed
   try {
-    return JSON.parse(typed) as unknown
+    const read = JSON.parse(typed) as unknown
+    // One number alone is a list of one.
+    return typeof read === 'object' && read !== null ? read : [typed]
   } catch {
     return typed.split(',').map(part => part.trim())
   }

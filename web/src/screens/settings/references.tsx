@@ -1,3 +1,4 @@
+// The official lists that claims are checked against, each with the days of service on which it is in force; a lead takes one back.
 import { client, told } from '../../api/client.ts'
 import { askReferences } from '../../api/questions.ts'
 import { useAsked } from '../../parts/asked.ts'
