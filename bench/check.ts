@@ -1,10 +1,8 @@
-// node bench/check.ts [CLAIMS]: checks generated claims with the whole tables of ../shared/refdata in a store (pairs, units, diagnoses, HCPCS, add-on codes,
+// node bench/check.ts [CLAIMS]: checks claims as an office sends them with the whole tables of ../shared/refdata in a store (pairs, units, diagnoses, HCPCS, add-on codes,
 // fee schedule), beside merely reading the same 837, both in this run and in turn, in time of the processor. The ratio counts; times do not travel.
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { generateRemittances } from '../src/example/generate.ts'
-import { writeClaims } from '../src/example/sent.ts'
 import { openStore } from '../src/store/store.ts'
 import { openFiles, Unopenable } from '../src/work/intake/read/open-file.ts'
 import { checkFile } from '../src/work/prevent/check-files.ts'
@@ -12,6 +10,9 @@ import { openChecker } from '../src/work/prevent/checker.ts'
 import { bringList } from '../src/work/reference/bring.ts'
 import { LISTS } from '../src/work/reference/kinds/all.ts'
 import { createFileReader, streamClaims } from '../src/x12/index.ts'
+import { cleanClaims } from '../test/planted/claims.ts'
+import { ownLists, PUBLISHED, publishedCodes, publishedFile } from '../test/planted/codes.ts'
+import { TEXTS } from '../test/planted/measure.ts'
 
 /** Milliseconds of the processor that this process has used: what else runs on the machine takes nothing of it. */
 const used = () => {
@@ -20,20 +21,9 @@ const used = () => {
 }
 
 const NOW = '2026-03-02T08:00:00Z'
-const PRACTICE = 2000
 const wanted = Number(process.argv[2] ?? 10_000)
 const tables = join(import.meta.dirname, '..', '..', 'shared', 'refdata')
 const folder = mkdtempSync(join(tmpdir(), 'overturn-bench-'))
-
-/** Which file holds each kind; all of them in force for the claims that are made here. */
-const FILES: Readonly<Record<string, readonly [string, RegExp]>> = {
-  'icd-10-cm': ['icd10cm', /order/],
-  hcpcs: ['hcpcs', /levelII_2025/],
-  'ncci-practitioner': ['ncci', /practitioner/],
-  'mue-practitioner': ['mue', /practitioner/],
-  'add-on': ['ncci', /add_on/],
-  pfs: ['pfs', /PPRRVU/],
-}
 
 async function* opened(path: string) {
   for await (const file of openFiles([path])) {
@@ -61,27 +51,22 @@ async function readOnly(path: string): Promise<number> {
 
 try {
   const store = await openStore({ where: join(folder, 'data'), practice: 'main', now: NOW })
-  for (const [kind, [under, name]] of Object.entries(FILES)) {
-    const place = join(tables, under)
-    const file = existsSync(place) ? readdirSync(place).find(each => name.test(each)) : undefined
-    const list = LISTS.get(kind)
+  for (const kind of Object.keys(PUBLISHED)) {
+    const [file, list] = [publishedFile(tables, kind), LISTS.get(kind)]
     if (file === undefined || list === undefined) {
       console.log(`${kind}: its file is not here, and it is not checked`)
       continue
     }
     const from = performance.now()
     const { entries } = await bringList(store, list, {
-      ...{ paths: [join(place, file)], from: '2015-01-01', who: 'bench', now: NOW },
+      ...{ paths: [file], from: '2015-01-01', who: 'bench', now: NOW },
     })
     console.log(`${kind}: ${entries} entries in ${((performance.now() - from) / 1000).toFixed(1)} s`)
   }
   const path = join(folder, 'claims.837')
-  let batch = 0
-  const texts: string[] = []
-  // Many practices' few weeks rather than years of one: no claim is for a day that is yet to come.
-  for (let seed = 0; seed * PRACTICE < wanted; seed++)
-    for (const { sent } of generateRemittances({ seed, claims: Math.min(PRACTICE, wanted - seed * PRACTICE) }))
-      texts.push(writeClaims(sent, { date: '2026-01-05', control: ++batch }))
+  const codes = publishedCodes(tables) ?? ownLists(253).codes
+  const sent = Map.groupBy(cleanClaims(codes, 253, wanted), ({ kind }) => kind)
+  const texts = [...sent].map(([kind, own]) => TEXTS[kind](...own.map(({ words }) => words)))
   writeFileSync(path, texts.join(''))
   const times = { read: Number.POSITIVE_INFINITY, check: Number.POSITIVE_INFINITY }
   let [claims, findings] = [0, 0]

@@ -9,7 +9,7 @@ import { later } from '../src/jobs/queue.ts'
 import { lookIntoFolder } from '../src/jobs/watch-folder.ts'
 import { openHost } from '../src/store/store.ts'
 import { changeSettings } from '../src/work/practice/settings.ts'
-import { startCluster } from '../test/postgres.ts'
+import { newDatabase, startCluster } from '../test/postgres.ts'
 
 const PER_REMITTANCE = 50
 
@@ -79,13 +79,4 @@ function writeFilesOf(folder: string, files: number, claims: number): void {
     const { open, close } = envelopeFor(own.length, at + 1)
     writeFileSync(join(folder, `${at}.835`), `${open}${own.map(({ text }) => text).join('')}${close}`)
   }
-}
-
-async function newDatabase(url: string, name: string): Promise<string> {
-  const { default: pg } = await import('pg')
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  await client.query(`create database ${name}`)
-  await client.end()
-  return url.replace(/\/postgres$/, `/${name}`)
 }

@@ -78,6 +78,8 @@ async function askedOf({ own }: TestService): Promise<Readonly<Record<string, ob
     'claim show': { id: sent },
     'claim story': { id: sent },
     'remittance adjudication': { id: paid },
+    'remittance cleaned': { id: remittance },
+    'remittance posting': { id: remittance },
     'remittance claims': { id: remittance },
     'remittance report': { id: remittance, of: 'denied' },
     'remittance show': { id: remittance },

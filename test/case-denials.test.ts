@@ -290,13 +290,30 @@ const CASES: Readonly<Record<string, Expected>> = {
     ],
     work: { open: [], discrepancies: [] },
   },
-  'the payer that comes first has paid: the denial that sent us there is settled': {
+  'the payer that comes first has paid and left nothing: the denial that sent us there is settled': {
     files: [
       original('V22COB', [JUNIPER]),
       decided('V22COB', '2026-08-05', { paid: 0, cas: 'CO*22*100', control: 'ICNVG1' }),
-      decided('V22COB', '2026-08-19', { paid: 80, cas: 'PR*2*20', control: 'ICNVG2', of: JUNIPER }),
+      decided('V22COB', '2026-08-19', { paid: 80, cas: 'CO*45*20', control: 'ICNVG2', of: JUNIPER }),
     ],
     work: { open: [], recoveredCents: 8000 },
+  },
+  'the payer that comes first has paid and left a part: the one that denied gets the claim with its result': {
+    files: [
+      original('V22BCK', [JUNIPER]),
+      decided('V22BCK', '2026-08-05', { paid: 0, cas: 'CO*22*100', control: 'ICNVG3' }),
+      decided('V22BCK', '2026-08-19', { paid: 80, cas: 'PR*2*20', control: 'ICNVG4', of: JUNIPER }),
+    ],
+    work: {
+      open: [
+        {
+          ...{ kind: 'denial', carc: '22', cause: 'other-payer', action: 'bill-other-payer', atStakeCents: 10000 },
+          ...{ move: 'us', recoveredCents: 0, otherSteps: 0, from: ['2026-08-05'] },
+        },
+      ],
+      recoveredCents: 0,
+      discrepancies: [],
+    },
   },
   'a denial that was paid under another number is recovered': {
     files: [

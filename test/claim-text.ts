@@ -31,6 +31,8 @@ export interface LineWords {
   readonly more?: readonly string[]
 }
 
+/** Segments of loop 2300 that stand before HI. */
+const BEFORE_DIAGNOSES = /^(?:DTP|CL1|PWK|AMT|REF)\*/
 const SERVED = '2026-02-20'
 const plainDate = (iso: string) => iso.replaceAll('-', '')
 
@@ -91,9 +93,9 @@ function segmentsOf(
     `DMG*D8*${plainDate(born)}*${sex}`,
     `NM1*PR*2*${payer}*****PI*2`,
     `CLM*${account}*${total}***${place}:B:${frequency}*Y*A*Y*Y`,
-    ...claim.filter(each => each.startsWith('REF') || each.startsWith('AMT')),
+    ...claim.filter(each => BEFORE_DIAGNOSES.test(each)),
     `HI*${diagnoses.map((code, place) => `${place === 0 ? 'ABK' : 'ABF'}:${code}`).join('*')}`,
-    ...claim.filter(each => !(each.startsWith('REF') || each.startsWith('AMT'))),
+    ...claim.filter(each => !BEFORE_DIAGNOSES.test(each)),
     ...earlier,
     ...lines.flatMap(({ code, charge = '100', units = '1', on = SERVED, place: own = '', more = [] }, line) => [
       `LX*${line + 1}`,
@@ -103,6 +105,21 @@ function segmentsOf(
     ]),
   ]
 }
+
+/** The same as an 837I: pharmacy lines, places of service as types of bill. */
+export const institutionalText = (...claims: readonly ClaimWords[]): string =>
+  claimText(...claims)
+    .replaceAll('005010X222A1', '005010X223A2')
+    .replaceAll(PROFESSIONAL_LINE, 'SV2*0250*HC:$1*$2*UN*$3')
+    .replaceAll(/(CLM\*[^~]*):B:/g, '$1:A:')
+
+/** The same as an 837D. */
+export const dentalText = (...claims: readonly ClaimWords[]): string =>
+  claimText(...claims)
+    .replaceAll('005010X222A1', '005010X224A2')
+    .replaceAll(PROFESSIONAL_LINE, 'SV3*AD:$1*$2****$3')
+
+const PROFESSIONAL_LINE = /SV1\*HC:([^*]*)\*([^*]*)\*UN\*([^*]*)\*[^~]*/g
 
 /** The claims that stand in it, as they are read. */
 export function claimsIn(text: string): readonly SubmittedClaim[] {

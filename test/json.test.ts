@@ -116,6 +116,9 @@ async function haveOneOfEach(): Promise<void> {
   }))
     await overturn('import', put(name, text))
   await overturn('correct', '1', '--set', 'lines.1.modifiers=59', '--out', join(folder, 'once-more.837'))
+  const before = await openStore({ where: join(folder, 'data'), practice: 'main', now: NOW })
+  const sentClaim = await before.kysely.selectFrom('claim').select('id').orderBy('id').executeTakeFirstOrThrow()
+  await before.close()
   const rule = { name: 'old ones', when: { cause: 'coding' }, does: 'assign', to: 'Eve' }
   const secret = put('secret.txt', 'correct horse battery')
   for (const words of [
@@ -129,7 +132,9 @@ async function haveOneOfEach(): Promise<void> {
     ['reference', 'import', 'icd-10-cm', put(icdName, icd)],
     'template-keep --name ours --cause coding --stage first --when fits --text Right.'.split(' '),
     ['authorization-add', '--reference', 'AU-1', '--member', 'M1', '--granted', '5'],
-    ['status-ask', '--most', '1', '--days', '1', '--out', join(folder, 'status')],
+    ['deposit', 'import', put('bank.csv', 'Date,Description,Amount\n2026-02-11,HCCLAIMPMT EFT1,80\n')],
+    ['posted', 'import', put('posted.csv', 'trace,date\nEFT1,2026-02-12\n')],
+    ['status-ask', String(sentClaim.id), '--out', join(folder, 'status')],
     ['schedule', 'import', put('fees.csv', 'code,amount\n99213,140\n'), '--payer', '1900000002'],
   ])
     expect(await overturn(...words), words.join(' ')).toMatchObject({ status: 0 })
@@ -268,7 +273,7 @@ beforeAll(async () => {
   described = new Map((await allRecords(await loadCatalog())).map(each => [each.command, each]))
   const sent = put(
     'sent.837',
-    writeClaims([claimOf('AC-1'), claimOf('AC-2'), claimOf('AC-9')], { date: '2026-01-08', control: 7 }),
+    writeClaims(['AC-1', 'AC-2', 'AC-8', 'AC-9'].map(claimOf), { date: '2026-01-08', control: 7 }),
   )
   const accepted = put('accepted.999', writeAcceptance({ date: '2026-01-09', control: 7 }))
   const paid = put('paid.835', remittance(DENIED + SHARED, '200'))
@@ -379,6 +384,10 @@ describe('each command prints what docs/json.md says', () => {
     await held('appeal', '1', ...APPEALED, '--out', join(folder, 'appealed'))
   })
 
+  it('bring-sheet', async () => {
+    expect(await held('bring-sheet', put('ours.csv', 'No.,Note\n1,They want records\nx,\n'))).toEqual(['changed'])
+  })
+
   it('coverage', async () => {
     expect(await held('coverage', put('card.271', COVERED))).toEqual(['coverage', 'summary'])
     expect(await held('coverage', put('nothing.271', 'no such thing'))).toContain('fault')
@@ -389,6 +398,8 @@ describe('each command prints what docs/json.md says', () => {
     expect(await held('check', put('check.837', bad))).toEqual(
       expect.arrayContaining(['finding', 'summary', 'not-checked']),
     )
+    expect(await held('check', put('check.837', bad), '--out', join(folder, 'check.xlsx'))).toContain('finding')
+    expect(readFileSync(join(folder, 'check.xlsx')).subarray(0, 2).toString()).toBe('PK')
     expect(await held('check', put('nothing.837', 'no such thing'))).toContain('fault')
   })
 

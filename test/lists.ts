@@ -6,7 +6,7 @@ import type { Store } from '../src/store/store.ts'
 import { type Brought, bringList } from '../src/work/reference/bring.ts'
 import { LISTS } from '../src/work/reference/kinds/all.ts'
 
-const order = (at: number, code: string, flag: string, text: string) =>
+export const orderLine = (at: number, code: string, flag: string, text: string) =>
   `${String(at).padStart(5, '0')} ${code.padEnd(7)} ${flag} ${text.padEnd(60)} ${text}`
 
 /** By kind: the name of the file and what is in it. */
@@ -14,10 +14,10 @@ export const FILES: Readonly<Record<string, readonly [string, string]>> = {
   'icd-10-cm': [
     'icd10cm_order_2026.txt',
     [
-      order(1, 'J06', '0', 'Own heading'),
-      order(2, 'J069', '1', 'Own illness'),
-      order(3, 'S42001A', '1', 'Own injury'),
-      order(4, 'Y92009', '1', 'Own cause'),
+      orderLine(1, 'J06', '0', 'Own heading'),
+      orderLine(2, 'J069', '1', 'Own illness'),
+      orderLine(3, 'S42001A', '1', 'Own injury'),
+      orderLine(4, 'Y92009', '1', 'Own cause'),
       '',
     ].join('\r\n'),
   ],
@@ -39,11 +39,15 @@ export const FILES: Readonly<Record<string, readonly [string, string]>> = {
   'mue-practitioner': [
     'MCR_MUE_PractitionerServices_Eff_01-01-2026.csv',
     '"A notice over\nseveral lines, with 99213 in it.\n",,,\n"HCPCS/\nCPT Code",Practitioner Services MUE Values,MUE Adjudication Indicator,MUE Rationale\n' +
-      '30001,4,1 Line Edit,Own reason\n30002,2,2 Date of Service Edit: Policy,Own reason\n',
+      '30001,4,1 Line Edit,Own reason\n30002,2,2 Date of Service Edit: Policy,Own reason\n30003,0,3 Date of Service Edit: Clinical,Own reason\n',
   ],
   pfs: [
     'PPRRVU2026_Jan.csv',
     ',,A notice,,\n,,,GLOB,\nHCPCS,MOD,DESCRIPTION,DAYS,x\n40001,,Own operation,090,x\n40001,26,Own operation,YYY,x\n40002,,Own small one,010,x\n99213,,Own visit,YYY,x\n',
+  ],
+  mce: [
+    'mce_FY2026.csv',
+    'icd_code,icd_description,icd_conflict_group,icd_conflict_rule\nJ06.9,"Own, illness",Sex,Female Only\nP90,Own,Age,Perinatal/Newborn (Age 0 Only)\nH42,Own,Other,Manifestation (Not Allowed as Principal Diagnosis)\nR6889,Own,Other,Unacceptable Principal Diagnosis\nH42,Own,Age,Adult (Ages 15-124)\n',
   ],
   'add-on': [
     'AOC_V2026Q1.txt',

@@ -5,6 +5,7 @@ import { execFileSync, spawn } from 'node:child_process'
 import { chownSync, existsSync, globSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import pg from 'pg'
 import { freePort } from './free-port.ts'
 
 export interface Cluster {
@@ -99,4 +100,13 @@ async function untilItAnswers(url: string): Promise<void> {
       await new Promise(resolve => setTimeout(resolve, 100))
     }
   }
+}
+
+/** Makes a database in the cluster at `url`. Answers how to reach it. */
+export async function newDatabase(url: string, name: string): Promise<string> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  await client.query(`create database ${name}`)
+  await client.end()
+  return url.replace(/\/postgres$/, `/${name}`)
 }

@@ -19,6 +19,7 @@ import { PAYER_TERMS } from '../src/store/migrations/041-payer-terms.ts'
 import { BATCHES } from '../src/store/migrations/043-batches.ts'
 import { LETTER_TEMPLATES } from '../src/store/migrations/044-letter-templates.ts'
 import { DENIAL_DAYS, DENIALS_BY_DAY, FIGURE_PARTS, KEPT_FIGURES } from '../src/store/migrations/049-kept-figures.ts'
+import { DEPOSITS } from '../src/store/migrations/052-deposits.ts'
 import { STATUS_QUESTIONS } from '../src/store/migrations/057-status-questions.ts'
 import { DELIVERIES } from '../src/store/migrations/058-deliveries.ts'
 import { openHost } from '../src/store/store.ts'
@@ -38,6 +39,7 @@ const TABLES_SINCE = {
   ...FEE_SCHEDULES,
   ...CHECKS,
   ...AUTHORIZATIONS,
+  ...DEPOSITS,
   ...BATCHES,
   ...LETTER_TEMPLATES,
   ...STATUS_QUESTIONS,

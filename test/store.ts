@@ -2,9 +2,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
 import { inject, onTestFinished } from 'vitest'
 import { openStore, type Store } from '../src/store/store.ts'
+import { newDatabase } from './postgres.ts'
 
 export const NOW = '2026-03-02T08:00:00Z'
 
@@ -42,12 +42,7 @@ export async function newPlace(engine: 'sqlite' | 'postgres'): Promise<TestPlace
   const place = { files: join(folder, 'files'), keyFile: join(folder, 'key') }
   if (engine === 'sqlite') return { where: join(folder, 'data'), ...place }
   if (url === undefined) throw new Error('there is no PostgreSQL here')
-  const name = `test_${process.pid}_${++made}`
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  await client.query(`create database ${name}`)
-  await client.end()
-  return { where: url.replace(/\/postgres$/, `/${name}`), ...place }
+  return { where: await newDatabase(url, `test_${process.pid}_${++made}`), ...place }
 }
 
 /** Opens a store at a place; it is closed when the test ends. */

@@ -184,9 +184,9 @@ async function typedValue({ kind, widget, nullable, choices }: Field, typed: unk
   if (kind === 'choice') return choices?.find(word => word.toLowerCase() === typed.toLowerCase()) ?? typed
   if (kind !== 'list') return typed
   try {
-    const read = JSON.parse(typed) as unknown
-    // One number alone is a list of one.
-    return typeof read === 'object' && read !== null ? read : [typed]
+    const given: unknown = JSON.parse(typed)
+    // One of them, written without brackets.
+    return typeof given === 'object' ? given : [given]
   } catch {
     return typed.split(',').map(part => part.trim())
   }

@@ -1,6 +1,6 @@
 // What `overturn doctor` says of background work: who has what in hand and whether they live, what is late, what waits too long, what was put aside.
-import { isInHand, LONGEST_WAIT_MS, later } from '../jobs/queue.ts'
-import { deadJobsSince, jobsAfter, jobsInHand, waitingBefore } from '../store/job.ts'
+import { isInHand, later, putOffByAWrongClock } from '../jobs/queue.ts'
+import { deadJobsSince, jobsInHand, waitingBefore } from '../store/job.ts'
 import type { Host } from '../store/store.ts'
 import { type Finding, finding, findingIn } from './finding.ts'
 import { counted } from './terminal.ts'
@@ -37,11 +37,11 @@ async function examineLeases(host: Host, now: string): Promise<Finding> {
 }
 
 async function examineFuture(host: Host, now: string): Promise<Finding> {
-  const far = await jobsAfter(host, later(now, LONGEST_WAIT_MS))
+  const far = await putOffByAWrongClock(host, now)
   return findingIn(
     'jobs to come',
     far,
-    'none waits for longer than a day',
+    'none was put off by a wrong clock',
     ({ runAt }) =>
       `${counted(far.length, 'job')} put off until ${runAt.slice(0, 10)} or later: the clock was wrong. "overturn work" or "overturn serve" does them now`,
   )

@@ -1,5 +1,6 @@
 // `overturn doctor`: what is wrong with this store and this machine. A look at everything that has been seen to go wrong, each with its sentence.
 import { existsSync, statfsSync, statSync } from 'node:fs'
+import { countFailedDeliveries } from '../store/delivery.ts'
 import { unfinishedFiles } from '../store/file.ts'
 import { openLine } from '../store/line.ts'
 import { countUnfinishedOutgoing } from '../store/outgoing.ts'
@@ -37,7 +38,7 @@ async function examine(host: Host, now: string): Promise<readonly Finding[]> {
     ...examineRoom(host),
     await examineUnfinishedClaims(host),
     await examineUnfinishedFiles(host),
-    await examineServers(host),
+    ...(await examineServers(host, now)),
     ...(await examineWork(host, now)),
     ...(await examinePlace(host)),
   ]
@@ -115,10 +116,28 @@ async function examineUnfinishedFiles(host: Host): Promise<Finding> {
   }
 }
 
-async function examineServers(host: Host): Promise<Finding> {
-  const stopped: string[] = []
-  for (const { id } of await host.practices())
-    for (const server of (await (await host.practice(id))?.settings())?.watchServers ?? [])
-      if (server.stopped !== undefined) stopped.push(server.stopped)
-  return { what: 'watched servers', ok: stopped.length === 0, says: stopped[0] ?? 'none has stopped' }
+/** What did not go out is told for a week. */
+const TOLD_FOR_DAYS = 7
+
+async function examineServers(host: Host, now: string): Promise<readonly Finding[]> {
+  const watched: string[] = []
+  const sent: string[] = []
+  for (const { id } of await host.practices()) {
+    const settings = await (await host.practice(id))?.settings()
+    watched.push(...(settings?.watchServers ?? []).flatMap(({ stopped = [] }) => stopped))
+    sent.push(...(settings?.sendServers ?? []).flatMap(({ stopped = [] }) => stopped))
+  }
+  const failed = await countFailedDeliveries(
+    host,
+    Temporal.Instant.from(now)
+      .subtract({ hours: 24 * TOLD_FOR_DAYS })
+      .toString(),
+  )
+  if (failed > 0) sent.push(`${counted(failed, 'file')} did not go out: "overturn deliveries" says why`)
+  const finding = (what: string, wrong: readonly string[]) => ({
+    what,
+    ok: wrong.length === 0,
+    says: wrong[0] ?? 'none has stopped',
+  })
+  return [finding('watched servers', watched), finding('servers sent to', sent)]
 }

@@ -1,7 +1,8 @@
 // `overturn backup`, `restore` and `rotate-key`: a whole copy while the service runs, back on a clean machine, another key.
 import { openPeople } from '../api/people.ts'
-import { backup, hashTables, restore } from '../store/backup.ts'
+import { backup, restore } from '../store/backup.ts'
 import type { Host } from '../store/store.ts'
+import { hashTables } from '../store/table-lines.ts'
 import { nameOf } from '../store/vault/keys.ts'
 import { type StorePlace, withHost, withNewHost } from './store.ts'
 import { counted, plain, type Terminal } from './terminal.ts'
@@ -11,19 +12,30 @@ async function withSignIn(host: Host, now: string): Promise<void> {
   await openPeople(host, { secret: host.vault.secretFor('sessions'), baseUrl: 'http://localhost', now: () => now })
 }
 
-export async function makeBackup(folder: string, place: StorePlace, terminal: Terminal): Promise<number> {
+export async function makeBackup(
+  folder: string,
+  place: StorePlace,
+  terminal: Terminal,
+  after?: string,
+): Promise<number> {
   return withHost(place, terminal, async host => {
     await withSignIn(host, place.now)
-    const manifest = await backup(host, folder, place.now, name => {
+    const onTable = (name: string) => {
       if (terminal.watched) terminal.err(`${name}\n`)
-    })
+    }
+    const manifest = await backup(host, folder, place.now, { onTable, after })
     const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
     await terminal.out(
-      `${counted(rows, 'row')} of ${counted(manifest.tables.length, 'table')} and ${counted(manifest.files.length, 'kept file')} are in ${plain(folder)}, packed and encrypted.\nThe master key is not in it (it is in ${plain(nameOf(host.keys.source))}): keep a copy of it apart, or this backup opens nothing.\n`,
+      `${counted(rows, 'row')} of ${counted(manifest.tables.length, 'table')} and ${counted(manifest.files.length, 'kept file')} are in ${plain(folder)}, packed and encrypted.\n${linkedWords(manifest.linked, after)}The master key is not in it (it is in ${plain(nameOf(host.keys.source))}): keep a copy of it apart, or this backup opens nothing.\n`,
     )
     return 0
   })
 }
+
+const linkedWords = (linked: number, after: string | undefined) =>
+  after === undefined
+    ? ''
+    : `${counted(linked, 'kept file')} of them ${linked === 1 ? 'is' : 'are'} that of ${plain(after)}: whole in both, on the disk once.\n`
 
 export async function putBack(folder: string, place: StorePlace, terminal: Terminal): Promise<number> {
   return withNewHost(place, terminal, async host => {

@@ -56,8 +56,9 @@ export function createMachine(host: Host, { secrets, backups, allowed }: Machine
     async backUp(now) {
       const folder = folderOfBackups()
       mkdirSync(folder, { recursive: true, mode: 0o700 })
+      const after = backupsIn(folder)[0]?.name
       const name = `overturn-${now.replaceAll(/[:.]/g, '-')}`
-      return keptOf(name, await backup(host, join(folder, name), now))
+      return keptOf(name, await backup(host, join(folder, name), now, { after: after && join(folder, after) }))
     },
     async verify(name) {
       const folder = join(folderOfBackups(), name)

@@ -1,16 +1,11 @@
 // `overturn review FOLDER…`: the first hour. A year of remittances is read without any store, and one page says what can still be won, what is over, and what to do.
-import { extname } from 'node:path'
 import { createRemittanceReader } from '../decide/remittance.ts'
 import { openFiles, Unopenable } from '../work/intake/read/open-file.ts'
-import { Refusal } from '../work/refusal.ts'
 import { createReview, type Review } from '../work/review/review.ts'
-import { writeCsv } from '../work/sheet/csv.ts'
 import type { Table } from '../work/sheet/table.ts'
-import { SHEET_FORMATS } from '../work/sheet/write.ts'
-import { writeXlsx } from '../work/sheet/xlsx.ts'
 import { CODE, type Remittance } from '../x12/index.ts'
-import { mustBeNew, writeNew } from './new-file.ts'
 import { reviewText } from './review-text.ts'
+import { canBeSheet, writeTable } from './sheet-file.ts'
 import { counted, plain, styled, type Terminal } from './terminal.ts'
 
 export interface ReviewWords {
@@ -34,13 +29,7 @@ export async function review(
   now: string,
   terminal: Terminal,
 ): Promise<number> {
-  try {
-    if (words.out !== undefined) mustBeSheet(words.out)
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    terminal.err(`${error.message}\n`)
-    return 2
-  }
+  if (words.out !== undefined && !canBeSheet(words.out, terminal)) return 2
   const read: Read = { files: 0, unreadable: 0, others: 0, remittances: 0, repeated: 0 }
   const report = createReview(now.slice(0, 10))
   const seen = new Set<string>()
@@ -69,24 +58,10 @@ export async function review(
   if (terminal.watched) terminal.err('\r')
   const found = report.end()
   if (words.out !== undefined) {
-    const table = tableOf(found)
-    writeNew(
-      words.out,
-      words.out.toLowerCase().endsWith('.csv') ? Buffer.from(writeCsv(table)) : writeXlsx('Recoverable', table),
-      'Nothing was written.',
-    )
+    writeTable(words.out, 'Recoverable', tableOf(found))
   }
   await print(found, read, words, now, terminal)
   return read.unreadable > 0 ? 1 : 0
-}
-
-function mustBeSheet(out: string): void {
-  if (!SHEET_FORMATS.some(format => `.${format}` === extname(out).toLowerCase()))
-    throw new Refusal(
-      'not-known',
-      `--out takes a name that ends with ${SHEET_FORMATS.map(each => `.${each}`).join(' or ')}.`,
-    )
-  mustBeNew(out)
 }
 
 /** Reads one file into the report. A remittance that is there twice, in the same or another file, counts once. */

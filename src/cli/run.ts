@@ -18,7 +18,10 @@ const GROUPS: readonly Group[] = [
     load: () => import('./commands/reading.ts'),
   },
   {
-    names: ['import', 'compare', 'decide-again', 'audit', 'reference', 'schedule', 'example'],
+    names: [
+      ...['import', 'compare', 'decide-again', 'audit', 'reference', 'schedule'],
+      ...['deposit', 'posted', 'bring-sheet', 'example'],
+    ],
     load: () => import('./commands/books.ts'),
   },
   {

@@ -1,67 +1,46 @@
-// `overturn schedule import FILE --payer NAME`: the fee schedule of a payer's contract out of a sheet.
+// `overturn schedule import FILE --payer NAME`: a fee schedule out of a sheet.
 import { basename } from 'node:path'
+import { present } from '../work/present.ts'
 import { action } from '../work/schedule/bring.ts'
-import { reportOutcome } from './actions.ts'
-import { readWords } from './read-words.ts'
-import { contextOn, mustWork, type StorePlace, withHost } from './store.ts'
-import { plain, styled, type Terminal } from './terminal.ts'
-import { readText } from './text-file.ts'
+import { bringSheet, type SheetWords } from './bring-sheet.ts'
+import type { StorePlace } from './store.ts'
+import type { Terminal } from './terminal.ts'
 
-export interface ScheduleWords {
+export interface ScheduleWords extends SheetWords {
   readonly payer?: string
   readonly as?: string
-  readonly columns?: string
   readonly lesserOfCharge?: boolean
-  readonly dryRun?: true
-  readonly json: boolean
+  readonly percent?: string
+  readonly percentOfCharge?: string
+  readonly procedures?: string
+  readonly modifiers?: string
 }
 
 export async function importSchedule(
-  path: string,
+  path: string | undefined,
   words: ScheduleWords,
   place: StorePlace,
   terminal: Terminal,
 ): Promise<number> {
-  if (words.payer === undefined) {
+  const { payer, as: name = path === undefined ? 'Part of the charge' : basename(path), lesserOfCharge = true } = words
+  if (payer === undefined) {
     terminal.err('Say whose schedule it is: --payer NAME ("overturn payers" lists them).\n')
     return 2
   }
-  const sheet = await readText(path, terminal)
-  if (sheet === undefined) return 1
-  return withHost(place, terminal, async host => {
-    const context = await contextOn(host, place)
-    await mustWork(context.store)
-    const input = readWords(
-      action.input,
-      {
-        ...{ payer: words.payer, name: words.as ?? basename(path), sheet },
-        ...(words.columns === undefined ? {} : { columns: columnsIn(words.columns) }),
-        ...{ lesserOfCharge: words.lesserOfCharge ?? true, dryRun: words.dryRun ?? false },
-      },
-      ([name]) => `--${String(name)}`,
-    )
-    const done = await action.run(context, { ids: [] }, input)
-    const { columns = {}, bad = [] } = (done.made ?? {}) as {
-      readonly columns?: Readonly<Record<string, string>>
-      readonly bad?: readonly { readonly line: number; readonly says: string }[]
-    }
-    if (!words.json) {
-      for (const { line, says } of bad)
-        terminal.err(`${styled(terminal, 'yellow', `Row ${line} was left out: ${plain(says)}.`)}\n`)
-      const told = Object.entries(columns).map(([name, head]) => `${name} from "${plain(head)}"`)
-      await terminal.out(`Columns: ${told.join(', ')}.\n`)
-    }
-    await reportOutcome(action, done, words.json, terminal)
-    return 0
-  })
+  const terms = termsIn(words)
+  return bringSheet(action, path, sheet => ({ payer, name, sheet, lesserOfCharge, ...terms }), words, place, terminal)
 }
 
-/** `code=CPT,amount=Rate 2026` */
-function columnsIn(text: string): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    text.split(',').map(pair => {
-      const at = pair.indexOf('=')
-      return at < 0 ? [pair.trim(), ''] : [pair.slice(0, at).trim(), pair.slice(at + 1).trim()]
-    }),
-  )
+/** `--percent 140 --procedures 100,50,25 --modifiers 50=150,80=16`; what is no number is told by the action. */
+function termsIn({ percent, percentOfCharge, procedures, modifiers }: ScheduleWords) {
+  const pairs = modifiers?.split(',').map(pair => pair.split('=').map(part => part.trim()))
+  return present({
+    percent: percent === undefined ? undefined : Number(percent),
+    percentOfCharge: percentOfCharge === undefined ? undefined : Number(percentOfCharge),
+    procedures: procedures?.split(',').map(Number),
+    modifiers:
+      pairs === undefined
+        ? undefined
+        : Object.fromEntries(pairs.map(([modifier = '', part = '']) => [modifier.toUpperCase(), Number(part)])),
+  })
 }

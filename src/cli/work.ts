@@ -7,6 +7,7 @@ import { markOutbound } from '../jobs/outbound.ts'
 import { hurryJob } from '../jobs/queue.ts'
 import { askHostKey, parseServer } from '../jobs/watch-server.ts'
 import { runWorker } from '../jobs/worker.ts'
+import type { CheckedFolder } from '../store/settings.ts'
 import type { Settings, WatchedServer } from '../store/store.ts'
 import { createReaders } from '../work/intake/apart/readers.ts'
 import { changeSettings } from '../work/practice/settings.ts'
@@ -46,6 +47,9 @@ export async function work(
 
 export interface WatchWords {
   readonly remove?: true
+  /** Of a folder whose claims are checked on their way out. */
+  readonly clean?: string
+  readonly held?: string
   /** Of a server: the fingerprint agreed to, and files with what to sign in with. */
   readonly hostKey?: string
   readonly keyFile?: string
@@ -66,7 +70,7 @@ export async function watch(
   terminal: Terminal,
 ): Promise<number> {
   return withNewStore(place, terminal, async store => {
-    const { watchFolders, watchServers } = await store.settings()
+    const { watchFolders, checkFolders, watchServers } = await store.settings()
     const set: SetWatched = (data, look) =>
       store.write(async unit => {
         await changeSettings(unit, () => data)
@@ -77,6 +81,7 @@ export async function watch(
     if (watched === undefined) {
       const lines = [
         ...watchFolders.map(plain),
+        ...checkFolders.map(checkedText),
         ...watchServers.map(
           ({ url, stopped }) => `${plain(url)}${stopped === undefined ? '' : `  STOPPED: ${stopped}`}`,
         ),
@@ -91,6 +96,11 @@ export async function watch(
     if (watched.includes('://')) return watchServer(watched, words, watchServers, set, terminal)
     const path = resolve(watched)
     const remove = words.remove === true
+    const isChecked = checkFolders.some(({ folder }) => folder === path)
+    if (words.clean !== undefined || words.held !== undefined || (remove && isChecked))
+      return watchChecked(path, words, { checkFolders, watchFolders }, set, terminal)
+    if (isChecked)
+      throw new Refusal('open', `${path} is a folder whose claims are checked: take it out first (--remove).`)
     if (!remove && !existsSync(path)) throw new Refusal('not-found', `${path} is not there; make it first.`)
     if (remove && !watchFolders.includes(path)) throw new Refusal('not-found', `${path} is not watched.`)
     await set(
@@ -104,6 +114,38 @@ export async function watch(
     )
     return 0
   })
+}
+
+const checkedText = ({ folder, clean, held }: CheckedFolder) =>
+  `${plain(folder)}  checked: what may go to ${plain(clean)}, the rest to ${plain(held)}`
+
+/** A folder whose claims are checked on their way out. */
+async function watchChecked(
+  folder: string,
+  { clean, held, remove }: WatchWords,
+  { checkFolders, watchFolders }: Pick<Settings, 'checkFolders' | 'watchFolders'>,
+  set: SetWatched,
+  terminal: Terminal,
+): Promise<number> {
+  const others = checkFolders.filter(each => each.folder !== folder)
+  if (remove === true) {
+    await set({ checkFolders: others })
+    await terminal.out(`${plain(folder)} is not watched any more: claims that are laid there stay there.\n`)
+    return 0
+  }
+  if (clean === undefined || held === undefined)
+    throw new Refusal('empty', 'Name both: --clean for what may go, --held for what is held back.')
+  const place: CheckedFolder = { folder, clean: resolve(clean), held: resolve(held) }
+  const gone = Object.values(place).find(each => !existsSync(each))
+  if (gone !== undefined) throw new Refusal('not-found', `${gone} is not there; make it first.`)
+  if (new Set(Object.values(place)).size < 3) throw new Refusal('open', 'The three folders have to be three.')
+  if (watchFolders.includes(folder))
+    throw new Refusal('open', `The files of ${folder} are brought in by themselves: take it out first (--remove).`)
+  await set({ checkFolders: [...others, place] }, { kind: 'check-folder', subject: folder, data: { folder } })
+  await terminal.out(
+    `Claims that are laid into ${plain(folder)} are checked by "overturn serve" or "overturn work": what may go is laid into ${plain(place.clean)} and brought in as sent, the rest into ${plain(place.held)}, each with a report.\n`,
+  )
+  return 0
 }
 
 /** Sets the folder that claims made here go out of, takes it back, or says which one it is. */

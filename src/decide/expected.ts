@@ -1,6 +1,8 @@
 // What a line should have been allowed by a fee schedule, with the terms that say so; and what was allowed. Pure. Where the schedule leaves it open it says so
 // instead of guessing: a line is short only where nothing but the schedule decides its price.
 
+import { type ContractTerms, partOfModifiers, percentOf } from './contract-terms.ts'
+
 /** One price of a schedule. */
 export interface Fee {
   /** Separated by blanks, in the order of the alphabet; '' for none. */
@@ -27,7 +29,17 @@ export interface PricedLine {
 export const isAnesthesia = (code: string): boolean => /^0(?:0[1-9]|1)\d{2,3}$/.test(code) && code.length === 5
 
 export type Expectation =
-  | { readonly cents: number; readonly fee: Fee; readonly units: number; readonly capped: boolean }
+  | {
+      readonly cents: number
+      /** Before the limit of the charge. */
+      readonly fullCents: number
+      /** Undefined where a part of the charge is paid. */
+      readonly fee: Fee | undefined
+      /** Of the fee, by the contract's terms for modifiers; 1 for all of it. */
+      readonly part: number
+      readonly units: number
+      readonly capped: boolean
+    }
   | { readonly open: string }
 
 /**
@@ -72,42 +84,69 @@ const PRICING: ReadonlySet<string> = new Set([
   'UE',
 ])
 
-/** What the schedule's fees of this code come to for the line. */
-export function expectedFor(
-  fees: readonly Fee[],
-  line: PricedLine,
-  terms: { readonly lesserOfCharge: boolean },
-): Expectation {
+/** The professional and the technical component: another service, with a row of its own or none. */
+const COMPONENTS: ReadonlySet<string> = new Set(['26', 'TC'])
+
+/** What the schedule's fees of this code come to for the line, by the terms of its contract; its place among the procedures of the day is not in it. */
+export function expectedFor(fees: readonly Fee[], line: PricedLine, terms: ContractTerms): Expectation {
   if (line.servedOn === null) return { open: 'The line has no day of service to look a fee up by.' }
   if (line.anesthesia === true)
     return { open: 'Anesthesia is paid by base units and minutes, which a fee for the code alone does not say.' }
-  const { servedOn } = line
+  const units = unitsOf(line.units)
+  if (units === undefined) return { open: `"${line.units}" is no number of units.` }
+  if (fees.length === 0) return ofCharge(line, units, terms)
+  const chosen = feeFor(fees, line, line.servedOn, terms)
+  if ('open' in chosen) return chosen
+  const { fee, part } = chosen
+  const each = percentOf(fee.amountCents, terms.percent ?? 100)
+  const whole = Math.round(Math.round(each * part) * units)
+  const capped = terms.lesserOfCharge && line.chargeCents < whole
+  return { cents: capped ? line.chargeCents : whole, fullCents: whole, fee, part, units, capped }
+}
+
+function ofCharge({ chargeCents }: PricedLine, units: number, { percentOfCharge }: ContractTerms): Expectation {
+  if (percentOfCharge === undefined) return { open: 'The schedule has no fee for this code.' }
+  const cents = percentOf(chargeCents, percentOfCharge)
+  return { cents, fullCents: cents, fee: undefined, part: 1, units, capped: false }
+}
+
+/** The fee of the day for the line's modifiers; where those that change the price have no row, the row without them and the part of it that the contract says. */
+function feeFor(
+  fees: readonly Fee[],
+  line: PricedLine,
+  servedOn: string,
+  terms: ContractTerms,
+): { readonly fee: Fee; readonly part: number } | { readonly open: string } {
   const dated = fees.filter(
     ({ fromDate, toDate }) => (fromDate === null || fromDate <= servedOn) && (toDate === null || servedOn <= toDate),
   )
   if (dated.length === 0) return { open: `The schedule has no fee for this code on ${servedOn}.` }
   const pricing = line.modifiers.filter(modifier => PRICING.has(modifier)).toSorted()
-  const wanted = [line.modifiers.toSorted().join(' '), pricing.join(' ')]
-  const own = dated.filter(({ modifiers }) => modifiers === wanted[0] || modifiers === wanted[1])
-  const exact = own.filter(({ modifiers }) => modifiers === wanted[0])
-  const best = exact.length > 0 ? exact : own
-  // Versions are often written without an end: the one that began last holds.
-  const latest = best.reduce((last, { fromDate }) => ((fromDate ?? '') > last ? (fromDate ?? '') : last), '')
-  const [fee, ...others] = best.filter(({ fromDate }) => (fromDate ?? '') === latest)
-  if (fee === undefined)
+  const component = pricing.filter(modifier => COMPONENTS.has(modifier))
+  const part = partOfModifiers(
+    pricing.filter(modifier => !COMPONENTS.has(modifier)),
+    terms,
+  )
+  const ways = [
+    { modifiers: line.modifiers.toSorted().join(' '), part: 1 },
+    { modifiers: pricing.join(' '), part: 1 },
+    ...(part === undefined ? [] : [{ modifiers: component.join(' '), part }]),
+  ]
+  const way = ways.find(each => dated.some(({ modifiers }) => modifiers === each.modifiers))
+  if (way === undefined)
     return {
       open:
         pricing.length === 0
           ? 'The schedule has this code with modifiers only.'
           : `Modifier ${pricing.join(', ')} changes the price, and the schedule has no row for it.`,
     }
-  if (others.some(({ amountCents }) => amountCents !== fee.amountCents))
+  const best = dated.filter(({ modifiers }) => modifiers === way.modifiers)
+  // Versions are often written without an end: the one that began last holds.
+  const latest = best.reduce((last, { fromDate }) => ((fromDate ?? '') > last ? (fromDate ?? '') : last), '')
+  const [fee, ...others] = best.filter(({ fromDate }) => (fromDate ?? '') === latest)
+  if (fee === undefined || others.some(({ amountCents }) => amountCents !== fee.amountCents))
     return { open: 'The schedule has two fees for this code on this day.' }
-  const units = unitsOf(line.units)
-  if (units === undefined) return { open: `"${line.units}" is no number of units.` }
-  const whole = Math.round(fee.amountCents * units)
-  const capped = terms.lesserOfCharge && line.chargeCents < whole
-  return { cents: capped ? line.chargeCents : whole, fee, units, capped }
+  return { fee, part: way.part }
 }
 
 function unitsOf(text: string | null): number | undefined {

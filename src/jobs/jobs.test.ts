@@ -22,6 +22,7 @@ import {
   later,
   putAllBack,
   takeJob,
+  wakeSleepers,
 } from './queue.ts'
 import { lookIntoFolder } from './watch-folder.ts'
 import { runWorker, schedule, workOnce } from './worker.ts'
@@ -90,10 +91,13 @@ describe.each(ENGINES)('jobs on %s', engine => {
     expect((await takeJob(host, 'w3', later(NOW, 2 * LEASE_MS)))?.job).toMatchObject({ leasedBy: 'w3', attempts: 2 })
   })
 
-  it('does what a wrong clock has put off for a year, and takes over what it has leased for as long', async () => {
+  it.each([
+    ['a year', 400 * 24 * 3600_000],
+    ['forty minutes', 40 * 60_000],
+  ])('does what a clock that was %s ahead has put off, and takes over what it has leased', async (_words, ahead) => {
     const host = await newHost(engine)
     const store = await add(host, 'one', ['a', 'b'])
-    const wrong = later(NOW, 400 * 24 * 3600_000)
+    const wrong = later(NOW, ahead)
     const taken = await takeJob(host, 'w1', wrong)
     if (taken !== undefined) await finishJob(taken, wrong, later(wrong, 3600_000))
     await takeJob(host, 'w1', wrong)
@@ -110,6 +114,15 @@ describe.each(ENGINES)('jobs on %s', engine => {
         .where('runAt', '>', later(NOW, 25 * 3600_000))
         .execute(),
     ).toEqual([])
+  })
+
+  it('leaves asleep what the clock of another worker, a little ahead, has put off', async () => {
+    const host = await newHost(engine)
+    await add(host, 'one', ['a'])
+    const ahead = later(NOW, 20_000)
+    const taken = await takeJob(host, 'w1', ahead)
+    if (taken !== undefined) await finishJob(taken, ahead, later(ahead, 3600_000))
+    expect(await wakeSleepers(host, NOW)).toBe(0)
   })
 
   it('sets a file aside whose reading ends the process, and brings in the next', async () => {

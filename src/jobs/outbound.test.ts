@@ -7,7 +7,10 @@ import { remittance } from '../../test/read-file.ts'
 import { sentVisit } from '../../test/sent.ts'
 import { ENGINES, NOW, newPlace } from '../../test/store.ts'
 import { writeClaims } from '../example/sent.ts'
+import { addDeliveries, moveDelivery } from '../store/delivery.ts'
+import { fileByHash } from '../store/file.ts'
 import { openHost } from '../store/store.ts'
+import { deliverClaims } from '../work/claim/delivering.ts'
 import { readOutgoing } from '../work/claim/outbox.ts'
 import { view as outbox } from '../work/claim/outgoing.ts'
 import { action as putOut } from '../work/claim/put-out.ts'
@@ -53,7 +56,36 @@ it.each(ENGINES)('a claim goes out by the folder, once, on %s', async engine => 
   mkdirSync(folder)
   await markOutbound(folder)
   await store.write(unit => changeSettings(unit, () => ({ outboundFolder: folder })))
+  // A server takes it already: it does not go out twice, by whichever way it is given out first.
+  const { content } = await store.kysely.selectFrom('outgoing').select('content').executeTakeFirstOrThrow()
+  const file = await fileByHash(store, content)
+  const delivery = {
+    kind: 'claims',
+    fileId: file?.id ?? 0,
+    outgoingId: outgoing,
+    server: 'sftp://a@b/c',
+    name: 'n',
+  } as const
+  const placing = {
+    id: 900_000,
+    ...delivery,
+    status: 'waiting',
+    says: '',
+    madeAt: NOW,
+    madeBy: 'ann',
+    placedAt: null,
+  } as const
+  await store.write(unit => addDeliveries(unit, [placing]))
+  await expect(put()).rejects.toMatchObject({
+    code: 'closed',
+    message: expect.stringContaining('as n to sftp://a@b/c'),
+  })
+  await store.write(unit => moveDelivery(unit, placing, { status: 'failed' }))
   expect(await put()).toMatchObject({ changed: 1 })
+  await expect(deliverClaims(store, [outgoing], false, ann)).rejects.toMatchObject({
+    code: 'closed',
+    message: expect.stringContaining('lies in the outbound folder'),
+  })
   expect(await put()).toMatchObject({ changed: 0 })
   await work()
   const [name = ''] = readdirSync(folder).filter(each => !each.startsWith('.'))

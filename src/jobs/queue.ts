@@ -4,8 +4,8 @@ import {
   changeJob,
   changeOwnJob,
   dueJobs,
-  jobsAfter,
   jobsInHandOf,
+  jobsPutOff,
   lastJob,
   leaseJob,
   removeOwnJob,
@@ -24,6 +24,9 @@ export const LEASE_MS = 20_000
 export const HEARTBEAT_MS = 5000
 /** Nothing that waits waits longer: what seems to was made while the clock was wrong. */
 export const LONGEST_WAIT_MS = 25 * 3600_000
+
+/** So far apart the clocks of several workers may be. */
+const OUT_OF_STEP_MS = 60_000
 
 /** How many times in a row work was put aside before this job, kept in its data until it is done once. */
 function timesPutAside(data: string): number {
@@ -131,9 +134,15 @@ export async function putAllBack(host: Host, worker: string, now: string): Promi
   endWorker(host, worker, later(now, -LONGEST_WAIT_MS))
 }
 
-/** What seems to wait longer than anything does is done now: the clock was wrong when it was put off. Answers how many. */
+/** Of every practice. What was put off by a clock that is only a little ahead is not among them. */
+export const putOffByAWrongClock = (host: Host, now: string) =>
+  jobsPutOff(host, { now, latest: later(now, OUT_OF_STEP_MS), longest: later(now, LONGEST_WAIT_MS) })
+
+/**
+ * What waits longer than anything does, or was put off at a time that is still to come, is done now: the clock was wrong when it was put off. Answers how many.
+ */
 export async function wakeSleepers(host: Host, now: string): Promise<number> {
-  const late = await jobsAfter(host, later(now, LONGEST_WAIT_MS))
+  const late = await putOffByAWrongClock(host, now)
   for (const job of late) {
     const store = await host.practice(job.practiceId)
     if (store !== undefined) await changeJob(store, job.id, { runAt: now, changedAt: now })

@@ -12,24 +12,32 @@ import { addJob } from '../work/job/add.ts'
 import { Refusal } from '../work/refusal.ts'
 import { isUnfinished, keepOutcome, type Looked, type Lying, sortOut } from './watch.ts'
 
-/** One look at a folder. Throws when the folder itself is not there: then it is tried again later. */
-export async function lookIntoFolder(store: Store, folder: string, now: string): Promise<Looked> {
-  const lying = await lyingIn(folder)
+/**
+ * One look at a folder; each file that is whole is a job of this kind. Throws when the folder itself is not there: then it is tried again later. What is
+ * checked on its way out lies in the folder itself; files that are brought in lie deeper in it too.
+ */
+export async function lookIntoFolder(
+  store: Store,
+  folder: string,
+  now: string,
+  kind: 'bring-file' | 'check-file' = 'bring-file',
+): Promise<Looked> {
+  const lying = await lyingIn(folder, kind === 'bring-file')
   const { growing, whole } = await sortOut(store, folder, lying, now)
   if (whole.length > 0)
     await store.write(async unit => {
       for (const file of whole) {
         await keepWatchedFile(unit, file)
         const { name } = file
-        await addJob(unit, { kind: 'bring-file', subject: join(folder, name), data: { folder, name } }, now)
+        await addJob(unit, { kind, subject: join(folder, name), data: { folder, name } }, now)
       }
     })
   return { found: lying.length, brought: whole.length, growing, failed: 0 }
 }
 
-async function lyingIn(folder: string): Promise<readonly Lying[]> {
+async function lyingIn(folder: string, recursive: boolean): Promise<readonly Lying[]> {
   if (!existsSync(folder)) throw new Error(`the watched folder ${folder} is not there`)
-  const names = (await readdir(folder, { recursive: true, withFileTypes: true }))
+  const names = (await readdir(folder, { recursive, withFileTypes: true }))
     .filter(entry => entry.isFile() && !isUnfinished(entry.name))
     .map(entry => relative(folder, join(entry.parentPath, entry.name)))
     .sort()

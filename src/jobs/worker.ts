@@ -11,11 +11,12 @@ import { recount, recountedSays } from '../work/denial/recount.ts'
 import { remind } from '../work/denial/remind.ts'
 import { wakeQueue } from '../work/denial/wake.ts'
 import type { Readers } from '../work/intake/apart/readers.ts'
-import { eraseLooks } from '../work/practice/retention/apply.ts'
+import { eraseLooks, sureNow } from '../work/practice/retention/apply.ts'
 import { yearsBefore } from '../work/practice/retention/terms.ts'
 import { sealHead } from '../work/practice/seal.ts'
 import { changeSettings } from '../work/practice/settings.ts'
 import type { Allowed } from '../work/webhook/outside.ts'
+import { checkFileIn } from './check-folder.ts'
 import { type GoesOut, type LiesOut, putOut, seeOut } from './outbound.ts'
 import {
   addRepeatingJob,
@@ -60,6 +61,8 @@ type Kind =
   | 'let-go'
   | 'watch-folder'
   | 'bring-file'
+  | 'check-folder'
+  | 'check-file'
   | 'watch-server'
   | 'send-server'
   | 'ask-status'
@@ -129,7 +132,8 @@ const KINDS: Readonly<Record<Kind, Doing>> = {
     run: async (store, _data, { now }) => {
       const { lookYears } = await store.settings()
       if (lookYears === null) return OVER
-      return `${await eraseLooks(store, yearsBefore(now, lookYears), { who: 'overturn', now })} looks let go of`
+      const before = yearsBefore(await sureNow(store, now), lookYears)
+      return `${await eraseLooks(store, before, { who: 'overturn', now })} looks let go of`
     },
     again: tomorrow,
   },
@@ -151,6 +155,27 @@ const KINDS: Readonly<Record<Kind, Doing>> = {
         return OVER
       }
       return bringFile(store, file, { now, tries }, readers)
+    },
+    onDead: (store, data, says) => giveFileUp(store, fileOf(data), says),
+  },
+  'check-folder': {
+    run: async (store, { folder }, { now }) => {
+      const { checkFolders } = await store.settings()
+      const place = checkFolders.find(each => each.folder === folder)
+      if (place === undefined) return OVER
+      const { brought, growing } = await lookIntoFolder(store, place.folder, now, 'check-file')
+      return `${brought} to check, ${growing} growing`
+    },
+    again: now => later(now, FOLDER_EVERY_MS),
+  },
+  'check-file': {
+    run: async (store, data, { now, readers }) => {
+      const { checkFolders } = await store.settings()
+      const file = fileOf(data)
+      const place = checkFolders.find(each => each.folder === file.folder)
+      if (place !== undefined) return checkFileIn(store, place, file.name, now, readers)
+      await meetFileAgain(store, file)
+      return OVER
     },
     onDead: (store, data, says) => giveFileUp(store, fileOf(data), says),
   },
@@ -279,7 +304,7 @@ export async function schedule(host: Host, now: string): Promise<void> {
     if (closedAt !== null) continue
     const store = await host.practice(id)
     if (store === undefined) continue
-    const { watchFolders, watchServers, sendServers, askStatus, lookYears } = await store.settings()
+    const { watchFolders, checkFolders, watchServers, sendServers, askStatus, lookYears } = await store.settings()
     const hooks = (await listWebhooks(store)).filter(hook => hook.active)
     const wanted = [
       { kind: 'wake', subject: '', data: {} },
@@ -288,6 +313,7 @@ export async function schedule(host: Host, now: string): Promise<void> {
       ...(lookYears === null ? [] : [{ kind: 'let-go', subject: '', data: {} }]),
       ...hooks.map(({ id: hook }) => ({ kind: 'webhook', subject: String(hook), data: { webhook: hook } })),
       ...watchFolders.map(folder => ({ kind: 'watch-folder', subject: folder, data: { folder } })),
+      ...checkFolders.map(({ folder }) => ({ kind: 'check-folder', subject: folder, data: { folder } })),
       ...watchServers
         .filter(server => server.stopped === undefined)
         .map(({ url }) => ({ kind: 'watch-server', subject: url, data: { server: url } })),

@@ -1,6 +1,6 @@
 // A whole copy and back again, on either engine and from one to the other; logins, claims and files are what they were.
 import { createHash, hkdfSync } from 'node:crypto'
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -9,8 +9,9 @@ import { ENGINES, NOW, newPlace } from '../../test/store.ts'
 import { keptBefore } from '../../test/store-of-before.ts'
 import { createServer } from '../api/server.ts'
 import { audit } from '../work/practice/audit.ts'
-import { backup, hashTables, readManifest, restore } from './backup.ts'
+import { backup, readManifest, restore, verifyBackup } from './backup.ts'
 import { type Host, openHost, type StoreOptions } from './store.ts'
+import { hashTables } from './table-lines.ts'
 import { readPacked } from './vault/packed.ts'
 import { fileKeysOf } from './vault.ts'
 
@@ -93,6 +94,59 @@ describe('a backup that is not whole', () => {
     rmSync(join(target, 'manifest.json'))
     await expect(restore(locked, target)).rejects.toThrow(/manifest/)
     expect(await locked.practices()).toEqual([])
+  })
+})
+
+describe('a backup after an earlier one', () => {
+  async function filled() {
+    const place = await newPlace('sqlite')
+    const host = await open(place)
+    await fillPractice(await host.practiceNamed('main', NOW), NOW)
+    const [first, second] = [join(folder(), 'first'), join(folder(), 'second')]
+    const { files } = await backup(host, first, NOW)
+    return { place, host, first, second, files }
+  }
+  const nodeOf = (backedUp: string, path: string) => statSync(join(backedUp, 'files', path)).ino
+
+  it('has its kept files on the disk once, and is whole without it', async () => {
+    const { place, host, first, second, files } = await filled()
+    const manifest = await backup(host, second, NOW, { after: first })
+    expect([manifest.linked, manifest.files]).toEqual([3, files])
+    for (const { path } of files) expect(nodeOf(second, path)).toBe(nodeOf(first, path))
+    rmSync(first, { recursive: true })
+    await verifyBackup(host, second)
+    const fresh = await open({ ...(await newPlace('sqlite')), keyFile: place.keyFile })
+    await restore(fresh, second)
+    expect((await audit(await fresh.practiceNamed('main', NOW), { files: true })).filter(({ ok }) => !ok)).toEqual([])
+  })
+
+  it('copies what is damaged or gone in the earlier one', async () => {
+    const { host, first, second, files } = await filled()
+    const [damaged = '', gone = ''] = files.map(({ path }) => join(first, 'files', path))
+    const bytes = readFileSync(damaged)
+    bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1
+    writeFileSync(damaged, bytes)
+    rmSync(gone)
+    const manifest = await backup(host, second, NOW, { after: first })
+    expect([manifest.linked, manifest.files]).toEqual([1, files])
+    await verifyBackup(host, second)
+  })
+
+  it('copies what is under another key by now, and what another store has under the same name', async () => {
+    const { host, first, second } = await filled()
+    const other = await filled()
+    expect((await backup(other.host, other.second, NOW, { after: first })).linked).toBe(0)
+    await verifyBackup(other.host, other.second)
+    await host.keepAgain()
+    expect((await backup(host, second, NOW, { after: first })).linked).toBe(0)
+    await verifyBackup(host, second)
+  })
+
+  it('is refused after what is no backup', async () => {
+    const { host, second } = await filled()
+    const nothing = join(second, '..', 'nothing')
+    await expect(backup(host, second, NOW, { after: nothing })).rejects.toMatchObject({ code: 'damaged' })
+    expect(existsSync(`${second}.unfinished`)).toBe(false)
   })
 })
 

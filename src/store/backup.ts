@@ -1,15 +1,16 @@
 // A whole copy of the store while it is in use, and back on a clean machine, on the same engine or the other one: every table row by row,
 // packed and encrypted like the kept files, those as they are, and the store's keys, encrypted with the master. That one is not in it: keep it apart.
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { copyFile } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { type Kysely, sql } from 'kysely'
+import { type CopiedFile, copyKeptFiles, hashOfFile } from './copied-files.ts'
 import { openDatabase } from './database.ts'
-import { PHYSICAL } from './migrations/physical.ts'
+import { makeFolderNow, renameForGood, syncFolder } from './durable.ts'
 import { StoreRefusal } from './refusal.ts'
 import type { Host } from './store.ts'
 import { replaceStoreKeys } from './store-key.ts'
+import { copiedTables, linesOf } from './table-lines.ts'
 import type { Tables } from './tables.ts'
 import { type Kept, keepPacked, readPacked } from './vault/packed.ts'
 import type { WrappedKeys } from './vault/wrapped.ts'
@@ -21,7 +22,7 @@ export interface Manifest {
   readonly madeAt: string
   readonly engine: string
   readonly tables: readonly TableCopy[]
-  readonly files: readonly { readonly path: string; readonly sha256: string }[]
+  readonly files: readonly CopiedFile[]
   /** Of no use without the master. Absent in a backup of before. */
   readonly keys?: WrappedKeys
 }
@@ -33,56 +34,58 @@ interface TableCopy {
   readonly kept: string
 }
 
-const PAGE = 2000
-/** What a database keeps for itself, what is worth nothing later (who asked how often), and the keys, which the manifest has. */
-const LEFT_OUT = new Set([
-  'store_identity',
-  'store_key',
-  'migration',
-  'migration_lock',
-  'rateLimit',
-  'sqlite_sequence',
-  'sqlite_stat1',
-  'sqlite_stat4',
-])
+export interface BackupOptions {
+  /** Told before each table. */
+  readonly onTable?: ((name: string) => void) | undefined
+  /** The folder of an earlier backup: kept files that it has too are linked to it where they can be, not copied. */
+  readonly after?: string | undefined
+}
+
+/** How many kept files are those of an earlier backup. */
+export type MadeBackup = Manifest & { readonly linked: number }
 
 /**
  * Makes the copy in a folder that is not there yet, or empty. The service may go on meanwhile; the copy is of one moment. It is made beside, under
- * another name: one that was stopped is no backup, holds nothing in plain, and is swept away by the next to the same place.
+ * another name: one that was stopped is no backup, holds nothing in plain, and is swept away by the next to the same place. Throws StoreRefusal
+ * `constraint` where the folder is taken, `damaged` where the earlier one is no backup.
  */
 export async function backup(
   host: Host,
   folder: string,
   now: string,
-  onTable?: (name: string) => void,
-): Promise<Manifest> {
+  { onTable, after }: BackupOptions = {},
+): Promise<MadeBackup> {
   if (existsSync(folder) && readdirSync(folder).length > 0)
     throw new StoreRefusal(
       'constraint',
       `${folder} is not empty: name a folder that is not there yet. Nothing was written.`,
     )
+  const earlier =
+    after === undefined
+      ? undefined
+      : { folder: join(after, 'files'), files: readManifest(after).files, keys: fileKeysOf(host.keys.keys()) }
   const making = `${resolve(folder)}.unfinished`
   for (const part of PARTS) rmSync(join(making, part), { recursive: true, force: true })
   if (existsSync(making) && readdirSync(making).length > 0)
     throw new StoreRefusal('constraint', `${making} holds something else. Nothing was written.`)
-  mkdirSync(making, { recursive: true, mode: 0o700 })
+  makeFolderNow(making)
   const key = lastFileKey(host.keys.keys())
   const keep = (chunks: AsyncIterable<Uint8Array>) => keepPacked(join(making, 'tables'), key, chunks)
   const tables = await ofOneMoment(host, kysely => copyTables(kysely, keep, onTable))
-  const files: { path: string; sha256: string }[] = []
-  for (const path of await host.vault.list()) {
-    const to = join(making, 'files', path)
-    mkdirSync(dirname(to), { recursive: true, mode: 0o700 })
-    await copyFile(join(host.keeping.files, path), to)
-    files.push({ path, sha256: createHash('sha256').update(readFileSync(to)).digest('hex') })
-  }
+  const { files, linked } = await copyKeptFiles(
+    await host.vault.list(),
+    host.keeping.files,
+    join(making, 'files'),
+    earlier,
+  )
   // After the files: a key that one of them was encrypted with meanwhile is among them.
   const keys = await host.keys.wrapped()
   const manifest: Manifest = { format: 2, madeAt: now, engine: host.engine, tables, files, keys }
   // Last: a folder without it is no backup.
   writeFileSync(join(making, MANIFEST), `${JSON.stringify(manifest, null, 1)}\n`, { mode: 0o600, flush: true })
-  renameSync(making, folder)
-  return manifest
+  await syncFolder(making)
+  await renameForGood(making, resolve(folder))
+  return { ...manifest, linked }
 }
 
 const MANIFEST = 'manifest.json'
@@ -113,54 +116,21 @@ async function copyTables(
   keep: (chunks: AsyncIterable<Uint8Array>) => Promise<Kept>,
   onTable?: (name: string) => void,
 ): Promise<readonly TableCopy[]> {
-  const found = await kysely.introspection.getTables()
   const copies: TableCopy[] = []
-  for (const { name } of found.filter(table => !table.isView && !LEFT_OUT.has(table.name))) {
-    onTable?.(name)
+  for (const table of await copiedTables(kysely)) {
+    onTable?.(table.name)
     let rows = 0
     const kept = await keep(
       (async function* () {
-        for await (const row of rowsOf(kysely, name)) {
-          rows++
-          yield Buffer.from(`${JSON.stringify(plainRow(row))}\n`)
+        for await (const lines of linesOf(kysely, table)) {
+          rows += lines.rows
+          yield lines.text
         }
       })(),
     )
-    copies.push({ name, rows, sha256: kept.sha256, kept: kept.path })
+    copies.push({ name: table.name, rows, sha256: kept.sha256, kept: kept.path })
   }
   return copies
-}
-
-/** Every row in the order of its key, page by page. */
-async function* rowsOf(kysely: Kysely<Tables>, table: string): AsyncGenerator<Readonly<Record<string, unknown>>> {
-  const key = keyOf(table)
-  const columns = sql.join(key.map(column => sql.ref(column)))
-  for (let last: Readonly<Record<string, unknown>> | undefined; ; ) {
-    const from = last === undefined ? sql`` : sql`where (${columns}) > (${sql.join(key.map(column => last?.[column]))})`
-    const { rows } = await sql<
-      Record<string, unknown>
-    >`select * from ${sql.table(table)} ${from} order by ${columns} limit ${sql.lit(PAGE)}`.execute(kysely)
-    yield* rows
-    last = rows.at(-1)
-    if (rows.length < PAGE) return
-  }
-}
-
-/** The sign-in library's tables all have an `id`. */
-function keyOf(table: string): readonly string[] {
-  return PHYSICAL[table]?.key ?? ['id']
-}
-
-/** The same row reads the same from either engine: times as ISO text, yes and no as 1 and 0. */
-function plainRow(row: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(
-    Object.entries(row)
-      .sort(([one], [other]) => (one < other ? -1 : 1))
-      .map(([column, value]) => [
-        column,
-        value instanceof Date ? value.toISOString() : typeof value === 'boolean' ? Number(value) : value,
-      ]),
-  )
 }
 
 /** Reads what a backup says of itself. Throws StoreRefusal `damaged` when it is none, or not whole. */
@@ -187,15 +157,16 @@ export async function restore(host: Host, folder: string, onTable?: (name: strin
     )
   for (const { path, sha256 } of manifest.files) {
     const from = join(folder, 'files', path)
-    const bytes = existsSync(from) ? readFileSync(from) : Buffer.alloc(0)
-    if (createHash('sha256').update(bytes).digest('hex') !== sha256)
+    if (!existsSync(from) || (await hashOfFile(from)) !== sha256)
       throw new StoreRefusal(
         'damaged',
         `The backup is damaged: the kept file ${path} is not what was written. Nothing was changed.`,
       )
   }
   const { wrapped, fileKeys } = keysOf(host, folder, manifest)
-  await copyFiles(host, folder, manifest)
+  // Before the rows that tell of them: if this is stopped, the store is still empty, and it is done again.
+  const paths = manifest.files.map(({ path }) => path)
+  await copyKeptFiles(paths, join(folder, 'files'), host.keeping.files)
   const known = new Map((await host.keeper.introspection.getTables()).map(table => [table.name, table]))
   await host.keeper
     .withoutPlugins()
@@ -250,22 +221,16 @@ function keysOf(host: Host, folder: string, { keys, tables }: Manifest) {
   return { wrapped, fileKeys: fileKeysOf(host.keys.unwrap(wrapped)) }
 }
 
-/** Before the rows that tell of them: if this is stopped, the store is still empty, and it is done again. */
-async function copyFiles(host: Host, folder: string, { files }: Manifest): Promise<void> {
-  for (const { path } of files) {
-    const to = join(host.keeping.files, path)
-    mkdirSync(dirname(to), { recursive: true, mode: 0o700 })
-    await copyFile(join(folder, 'files', path), to)
-  }
-}
-
 /**
  * Reads a backup through as it would be put back: every kept file and every table is what was written, and the keys of this store open it. Throws
  * StoreRefusal `damaged` or `key`.
  */
 export async function verifyBackup(host: Host, folder: string): Promise<Manifest> {
   const manifest = readManifest(folder)
-  for (const { path, sha256 } of manifest.files) mustBeWritten(path, hashOf(join(folder, 'files', path)), sha256)
+  for (const { path, sha256 } of manifest.files) {
+    const at = join(folder, 'files', path)
+    mustBeWritten(path, existsSync(at) ? await hashOfFile(at) : '', sha256)
+  }
   const { fileKeys } = keysOf(host, folder, manifest)
   for (const { name, sha256, kept } of manifest.tables) {
     const hash = createHash('sha256')
@@ -274,11 +239,6 @@ export async function verifyBackup(host: Host, folder: string): Promise<Manifest
   }
   return manifest
 }
-
-const hashOf = (path: string) =>
-  createHash('sha256')
-    .update(existsSync(path) ? readFileSync(path) : Buffer.alloc(0))
-    .digest('hex')
 
 function mustBeWritten(what: string, found: string, written: string): void {
   if (found !== written)
@@ -303,17 +263,4 @@ async function* partsOf(
     }
   }
   if (part.length > 0) yield part
-}
-
-/** The rows of a store, table by table, as one hash each: what a backup and what came of it are compared by. */
-export async function hashTables(host: Host): Promise<ReadonlyMap<string, string>> {
-  const found = await host.keeper.introspection.getTables()
-  const hashes = new Map<string, string>()
-  for (const { name } of found.filter(table => !table.isView && !LEFT_OUT.has(table.name))) {
-    const hash = createHash('sha256')
-    for await (const row of rowsOf(host.keeper.withoutPlugins(), name))
-      hash.update(`${JSON.stringify(plainRow(row))}\n`)
-    hashes.set(name, hash.digest('hex'))
-  }
-  return hashes
 }

@@ -70,3 +70,14 @@ export async function countCaseItems(
     .executeTakeFirstOrThrow()
   return Number(n)
 }
+
+/** The payer and the class (CLP06) of the adjudications that items are about. */
+export function payersOfItems({ kysely }: Reader, items: readonly Pick<CaseItem, 'remitClaimId'>[]) {
+  return inTurn([...new Set(items.map(({ remitClaimId }) => remitClaimId))], part =>
+    kysely
+      .selectFrom('remitClaim')
+      .select(['id as remitClaimId', 'payerId', 'filing'])
+      .where('id', 'in', part)
+      .execute(),
+  )
+}

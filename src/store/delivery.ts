@@ -1,7 +1,7 @@
 // Statements on files of ours that go out to servers by themselves.
 import { addRows } from './own-rows.ts'
 import { inTurn, type Reader } from './reader.ts'
-import type { Row, Unit } from './store.ts'
+import type { Host, Row, Unit } from './store.ts'
 import type { DeliveryStatus } from './words.ts'
 
 export type Delivery = Row<'delivery'>
@@ -47,4 +47,22 @@ export async function moveDelivery(
 /** The newest first. */
 export function newestDeliveries({ kysely }: Reader, limit: number): Promise<readonly Delivery[]> {
   return kysely.selectFrom('delivery').selectAll().orderBy('id', 'desc').limit(limit).execute()
+}
+
+/** Of every practice: how many, made since an instant, were given up and not sent again. */
+export async function countFailedDeliveries({ keeper }: Host, since: string): Promise<number> {
+  const { n } = await keeper
+    .selectFrom('delivery as d')
+    .leftJoin('delivery as later', join =>
+      join
+        .onRef('later.practiceId', '=', 'd.practiceId')
+        .onRef('later.fileId', '=', 'd.fileId')
+        .onRef('later.id', '>', 'd.id'),
+    )
+    .where('d.status', '=', 'failed')
+    .where('d.madeAt', '>=', since)
+    .where('later.id', 'is', null)
+    .select(({ fn }) => fn.countAll().as('n'))
+    .executeTakeFirstOrThrow()
+  return Number(n)
 }

@@ -167,6 +167,18 @@ export async function openByCause({ kysely }: Reader) {
   return rows.map(row => ({ cause: row.cause, denials: Number(row.denials), atStakeCents: Number(row.cents) }))
 }
 
+/** The adjudications that denials closed for this reason show, in the order of their numbers. */
+export async function adjudicationsClosedAs({ kysely }: Reader, because: string): Promise<readonly number[]> {
+  const rows = await kysely
+    .selectFrom('denial')
+    .where('status', '=', 'closed')
+    .where('closedBecause', '=', because)
+    .orderBy('id')
+    .select('remitClaimId')
+    .execute()
+  return rows.map(row => row.remitClaimId)
+}
+
 /** Open denials by payer, snoozed ones too. */
 export async function openByPayer({ kysely }: Reader) {
   const rows = await kysely

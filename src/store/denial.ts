@@ -28,6 +28,11 @@ export function denialsOfCases(reader: Reader, caseIds: readonly number[]): Prom
   )
 }
 
+/** Every denial's account. */
+export function accountsOfDenials({ kysely }: Reader): Promise<readonly Pick<Row<'denial'>, 'id' | 'account'>[]> {
+  return kysely.selectFrom('denial').select(['id', 'account']).execute()
+}
+
 export function addDenials(unit: Unit, denials: readonly Row<'denial'>[]): Promise<void> {
   return unit.insertMany('denial', denials)
 }

@@ -33,6 +33,18 @@ export async function eventsNamed(
   return rows.map(readEvent)
 }
 
+/** When the last thing happened before an instant; undefined where nothing had. */
+export async function lastEventBefore({ kysely }: Reader, instant: string): Promise<string | undefined> {
+  const row = await kysely
+    .selectFrom('event')
+    .select('at')
+    .where('at', '<', instant)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.at
+}
+
 /** What happened to a denial, in order. */
 export async function eventsOf({ kysely }: Reader, denialId: number): Promise<readonly ReadEvent[]> {
   const rows = await kysely
@@ -42,6 +54,18 @@ export async function eventsOf({ kysely }: Reader, denialId: number): Promise<re
     .orderBy('seq')
     .execute()
   return rows.map(readEvent)
+}
+
+/** The texts of the notes on a denial, in order. */
+export async function notesOf({ kysely }: Reader, denialId: number): Promise<readonly string[]> {
+  const rows = await kysely
+    .selectFrom('event')
+    .select('data')
+    .where('denialId', '=', denialId)
+    .where('verb', '=', 'noted')
+    .orderBy('seq')
+    .execute()
+  return rows.map(({ data }) => String((JSON.parse(data) as { readonly text?: string }).text ?? ''))
 }
 
 /** How many events of these verbs each of these denials has; none where it has none. */

@@ -102,9 +102,19 @@ export function jobsInHand({ keeper }: Host): Promise<readonly Row<'job'>[]> {
     .execute()
 }
 
-/** Of every practice: what waits for a time after an instant. */
-export function jobsAfter({ keeper }: Host, instant: string): Promise<readonly Row<'job'>[]> {
-  return keeper.selectFrom('job').selectAll().where('status', '=', 'waiting').where('runAt', '>', instant).execute()
+/** Of every practice: what waits for a time after `longest`, or for one after `now` by the word of a clock that was past `latest`. */
+export function jobsPutOff(
+  { keeper }: Host,
+  { now, latest, longest }: { readonly now: string; readonly latest: string; readonly longest: string },
+): Promise<readonly Row<'job'>[]> {
+  return keeper
+    .selectFrom('job')
+    .selectAll()
+    .where('status', '=', 'waiting')
+    .where(({ and, eb, or }) =>
+      or([eb('runAt', '>', longest), and([eb('runAt', '>', now), eb('changedAt', '>', latest)])]),
+    )
+    .execute()
 }
 
 /** Of every practice: how many wait and were due before an instant. */

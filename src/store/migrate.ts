@@ -36,6 +36,7 @@ import { PAYER_TERMS } from './migrations/041-payer-terms.ts'
 import { BATCHES } from './migrations/043-batches.ts'
 import { LETTER_TEMPLATES } from './migrations/044-letter-templates.ts'
 import * as figures from './migrations/049-kept-figures.ts'
+import { DEPOSITS } from './migrations/052-deposits.ts'
 import { STATUS_QUESTIONS } from './migrations/057-status-questions.ts'
 import { DELIVERIES } from './migrations/058-deliveries.ts'
 import type { TableDescription } from './migrations/describe-table.ts'
@@ -62,18 +63,12 @@ function migrationsFor(engine: Engine): Record<string, Migration> {
     '011-cases': {
       async up(kysely) {
         await createTables(kysely as AnyKysely, CASE_ITEMS, engine)
-        for (const column of Object.keys(DENIAL_PLAN))
-          await kysely.schema.alterTable('denial').addColumn(column, 'bigint').execute()
+        await addColumns(kysely as AnyKysely, 'denial', DENIAL_PLAN, 'bigint')
         await changeIndexes(kysely as AnyKysely, 'remit_claim', CLAIMS_BY_NUMBER)
       },
     },
     '012-payer-links': { up: kysely => createTables(kysely as AnyKysely, PAYER_LINKS, engine) },
-    '013-said-statuses': {
-      async up(kysely) {
-        for (const column of Object.keys(SAID_STATUSES))
-          await (kysely as AnyKysely).schema.alterTable('acknowledgment').addColumn(column, 'text').execute()
-      },
-    },
+    '013-said-statuses': { up: kysely => addColumns(kysely as AnyKysely, 'acknowledgment', SAID_STATUSES, 'text') },
     '014-member-lookups': {
       async up(kysely) {
         await changeIndexes(kysely as AnyKysely, 'remit_claim', CLAIMS_BY_MEMBER)
@@ -105,17 +100,13 @@ function migrationsFor(engine: Engine): Record<string, Migration> {
     '030-reference-lists': { up: kysely => createTables(kysely as AnyKysely, REFERENCE_LISTS, engine) },
     '037-checks': { up: kysely => createTables(kysely as AnyKysely, CHECKS, engine) },
     '038-authorizations': { up: kysely => createTables(kysely as AnyKysely, AUTHORIZATIONS, engine) },
-    '041-payer-terms': {
-      async up(kysely) {
-        for (const column of Object.keys(PAYER_TERMS))
-          await (kysely as AnyKysely).schema.alterTable('clock_override').addColumn(column, 'bigint').execute()
-      },
-    },
+    '041-payer-terms': { up: kysely => addColumns(kysely as AnyKysely, 'clock_override', PAYER_TERMS, 'bigint') },
     '043-batches': { up: kysely => createTables(kysely as AnyKysely, BATCHES, engine) },
     '044-letter-templates': { up: kysely => createTables(kysely as AnyKysely, LETTER_TEMPLATES, engine) },
     '057-status-questions': { up: kysely => createTables(kysely as AnyKysely, STATUS_QUESTIONS, engine) },
     '058-deliveries': { up: kysely => createTables(kysely as AnyKysely, DELIVERIES, engine) },
     '031-fee-schedules': { up: kysely => createTables(kysely as AnyKysely, FEE_SCHEDULES, engine) },
+    '052-deposits': { up: kysely => createTables(kysely as AnyKysely, DEPOSITS, engine) },
     '049-kept-figures': { up: kysely => keepFigures(kysely as AnyKysely, engine) },
     '021-erasing': {
       async up(kysely) {
@@ -124,6 +115,10 @@ function migrationsFor(engine: Engine): Record<string, Migration> {
       },
     },
   }
+}
+
+async function addColumns(kysely: AnyKysely, table: string, columns: object, type: 'text' | 'bigint'): Promise<void> {
+  for (const column of Object.keys(columns)) await kysely.schema.alterTable(table).addColumn(column, type).execute()
 }
 
 /** The names of all migrations, in their order. */
@@ -184,15 +179,10 @@ async function createTables(kysely: AnyKysely, tables: Described, engine: Engine
   }
 }
 
-interface IndexChange {
-  readonly dropped: readonly (readonly string[])[]
-  readonly made: readonly (readonly string[])[]
-}
-
 async function changeIndexes(
   kysely: AnyKysely,
   table: 'denial' | 'remit_claim' | 'acknowledgment' | 'claim',
-  { dropped, made }: IndexChange,
+  { dropped, made }: Readonly<Record<'dropped' | 'made', readonly (readonly string[])[]>>,
 ): Promise<void> {
   for (const on of dropped) await kysely.schema.dropIndex(indexName(table, on)).execute()
   for (const on of made) await createIndex(kysely, table, on)
@@ -224,26 +214,21 @@ async function addCaseFacts(kysely: AnyKysely): Promise<void> {
 
 /** A denial opened before has no notice yet, and its deadlines do not say their day apart. */
 async function addNotices(kysely: AnyKysely): Promise<void> {
-  for (const column of Object.keys(DENIAL_NOTICES))
-    await kysely.schema.alterTable('denial').addColumn(column, 'text').execute()
-  for (const column of Object.keys(CLOCK_ANCHOR))
-    await kysely.schema.alterTable('clock').addColumn(column, 'text').execute()
+  await addColumns(kysely, 'denial', DENIAL_NOTICES, 'text')
+  await addColumns(kysely, 'clock', CLOCK_ANCHOR, 'text')
 }
 
 /** The sums of what is open are made once of what is there; every change keeps them from here on. */
 async function addDueDates(kysely: AnyKysely, engine: Engine): Promise<void> {
-  for (const column of Object.keys(DENIAL_DUE_SURE))
-    await kysely.schema.alterTable('denial').addColumn(column, 'text').execute()
-  for (const column of Object.keys(OUTGOING_SENT))
-    await kysely.schema.alterTable('outgoing').addColumn(column, 'text').execute()
+  await addColumns(kysely, 'denial', DENIAL_DUE_SURE, 'text')
+  await addColumns(kysely, 'outgoing', OUTGOING_SENT, 'text')
   await createTables(kysely, DUE_TOTALS, engine)
   for (const text of FILLED_BY) await sql.raw(text).execute(kysely)
 }
 
 /** Figures are made once of what is there; every change keeps them from here on. */
 async function keepFigures(kysely: AnyKysely, engine: Engine): Promise<void> {
-  for (const column of Object.keys(figures.DENIAL_DAYS))
-    await kysely.schema.alterTable('denial').addColumn(column, 'text').execute()
+  await addColumns(kysely, 'denial', figures.DENIAL_DAYS, 'text')
   await createTables(kysely, figures.KEPT_FIGURES, engine)
   for (const text of figures.FILLED_FIGURES) await sql.raw(text).execute(kysely)
   await changeIndexes(kysely, 'denial', figures.DENIALS_BY_DAY)

@@ -13,6 +13,15 @@ export interface WatchedServer {
   readonly stopped?: string
 }
 
+/** A folder between the practice's system and its clearinghouse: claims that are laid there are checked, and go on or are held back. */
+export interface CheckedFolder {
+  readonly folder: string
+  /** Where the clearinghouse fetches what may go. */
+  readonly clean: string
+  /** Where what is held back waits for a person, each with a report beside it. */
+  readonly held: string
+}
+
 /** A server that files of ours go out to by themselves. */
 export interface SendServer extends WatchedServer {
   readonly takes: readonly DeliveryKind[]
@@ -39,6 +48,8 @@ export interface Settings {
   readonly wokenOn: string
   /** Folders whose files are brought in by themselves. */
   readonly watchFolders: readonly string[]
+  /** Folders whose claims are checked on their way out. */
+  readonly checkFolders: readonly CheckedFolder[]
   /** SFTP servers whose files are brought in by themselves. */
   readonly watchServers: readonly WatchedServer[]
   /** A folder of the machine that claims made here go out of; null where there is none. */
@@ -78,6 +89,7 @@ export const DEFAULT_SETTINGS: Settings = {
   attemptCents: 2500,
   wokenOn: '',
   watchFolders: [],
+  checkFolders: [],
   watchServers: [],
   outboundFolder: null,
   sendServers: [],

@@ -40,6 +40,24 @@ export async function answersToQuestions(
   return new Map(rows.map(row => [row.reference ?? '', row]))
 }
 
+/** The last answer to any question about these claims. */
+export async function lastAnswers(
+  { kysely }: Reader,
+  claimIds: readonly number[],
+): Promise<ReadonlyMap<number, Row<'acknowledgment'>>> {
+  const rows = await inTurn(claimIds, part =>
+    kysely
+      .selectFrom('statusQuestion as q')
+      .innerJoin('acknowledgment as a', join => join.onRef('a.reference', '=', 'q.trace').on('a.kind', '=', '277'))
+      .where('q.claimId', 'in', part)
+      .selectAll('a')
+      .select('q.claimId')
+      .orderBy('a.id')
+      .execute(),
+  )
+  return new Map(rows.map(({ claimId, ...answer }) => [claimId, answer]))
+}
+
 /** The claim that a question of this trace was about; undefined where it is none of ours. */
 export async function claimAskedAbout(reader: Reader, trace: string): Promise<Row<'claim'> | undefined> {
   return reader.kysely

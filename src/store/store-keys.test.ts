@@ -9,10 +9,10 @@ import { ENGINES, NOW, newPlace, type TestPlace } from '../../test/store.ts'
 import { makeOfBefore } from '../../test/store-of-before.ts'
 import { audit } from '../work/practice/audit.ts'
 import { sealHead } from '../work/practice/seal.ts'
-import { hashTables } from './backup.ts'
 import { openDatabase } from './database.ts'
 import { type Host, openHost } from './store.ts'
 import { findStoreKeys } from './store-key.ts'
+import { hashTables } from './table-lines.ts'
 import { keyNumberOf } from './vault/packed.ts'
 
 type Place = Parameters<typeof openHost>[0]

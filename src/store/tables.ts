@@ -7,6 +7,7 @@ import { APPEAL_TABLES } from './tables/appeal.ts'
 import { CHECK_TABLES } from './tables/check.ts'
 import { CLAIM_TABLES } from './tables/claim.ts'
 import { DENIAL_TABLES } from './tables/denial.ts'
+import { DEPOSIT_TABLES } from './tables/deposit.ts'
 import { INSIGHT_TABLES } from './tables/insight.ts'
 import { SERVICE_TABLES } from './tables/people-and-jobs.ts'
 import { REMITTANCE_TABLES } from './tables/remittance.ts'
@@ -17,6 +18,7 @@ export const TABLES = {
   ...CLAIM_TABLES,
   ...APPEAL_TABLES,
   ...CHECK_TABLES,
+  ...DEPOSIT_TABLES,
   ...INSIGHT_TABLES,
   ...SERVICE_TABLES,
 }

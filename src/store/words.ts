@@ -74,6 +74,9 @@ export const APPEAL_STATUSES = ['made', 'sent', 'acknowledged', 'decided', 'with
 export type AppealStatus = (typeof APPEAL_STATUSES)[number]
 /** Those that the payer has and has not decided. */
 export const RUNNING_APPEALS: readonly AppealStatus[] = ['sent', 'acknowledged']
+/** How a bank wrote its statement. */
+export const STATEMENT_FORMATS = ['sheet', 'bai2', 'camt'] as const
+export type StatementFormat = (typeof STATEMENT_FORMATS)[number]
 /** What the payer decided of an appeal that is for us, in whole or in part. */
 export const isGranted = (ruling: string | null): boolean => ruling === 'overturned' || ruling === 'partly'
 /** A letter of a batch: still to be looked at, made, or not wanted. */

@@ -27,6 +27,7 @@ export const AREA_OF: Readonly<Record<Noun, string>> = {
   reference: 'practice',
   insight: 'practice',
   schedule: 'payers',
+  deposit: 'remittances',
   rule: 'practice',
   view: 'practice',
   person: 'people',

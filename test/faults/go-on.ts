@@ -1,8 +1,8 @@
 // What has to hold after a fault, and that the same work goes on afterwards, without anyone's help.
 import { join } from 'node:path'
-import { openHost, type Store } from '../../src/store/store.ts'
+import { openHost } from '../../src/store/store.ts'
 import { importPaths } from '../../src/work/intake/import.ts'
-import { audit } from '../../src/work/practice/audit.ts'
+import { heldIn } from './held.ts'
 
 const NOW = '2026-03-02T08:00:00Z'
 
@@ -19,22 +19,21 @@ export const placeIn = (root: string): Place => ({
   keyFile: join(root, 'keys', 'key'),
 })
 
-/** Answers how many remittances there are. Throws with what the audit finds. */
-export async function mustHold(store: Store, when: string): Promise<number> {
-  const wrong = (await audit(store, { files: true })).filter(check => !check.ok)
-  if (wrong.length > 0) throw new Error(`${when}: ${wrong.flatMap(check => [check.name, ...check.says]).join(' ')}`)
-  return (await store.kysely.selectFrom('remittance').select('id').execute()).length
-}
+/** For a process that works there. */
+export const environmentOf = ({ where, files, keyFile }: Place): NodeJS.ProcessEnv => ({
+  ...process.env,
+  ...{ OVERTURN_DB: where, OVERTURN_FILES: files, OVERTURN_KEY_FILE: keyFile, OVERTURN_USER: 'test' },
+})
 
 /** Opens what is left, finds at least so many remittances, imports the folder again and finds all of them. Throws with what does not hold. */
 export async function mustGoOn(place: Place, intake: string, promised: number, all: number): Promise<void> {
   const host = await openHost(place)
   try {
     const store = await host.practiceNamed('main', NOW)
-    const found = await mustHold(store, 'after the fault')
+    const found = await heldIn(store, 'after the fault')
     if (found < promised) throw new Error(`${promised} remittances were reported as in, ${found} are there`)
     await importPaths(store, [intake], { now: NOW, who: 'test' })
-    const there = await mustHold(store, 'after importing again')
+    const there = await heldIn(store, 'after importing again')
     if (there !== all) throw new Error(`${there} of ${all} remittances are there after importing again`)
   } finally {
     await host.close()

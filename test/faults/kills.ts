@@ -25,7 +25,8 @@ import { MIGRATIONS, migrate } from '../../src/store/migrate.ts'
 import { openHost, type Store } from '../../src/store/store.ts'
 import { importPaths } from '../../src/work/intake/import.ts'
 import { changeSettings } from '../../src/work/practice/settings.ts'
-import { type Cluster, startCluster } from '../postgres.ts'
+import { type Cluster, newDatabase, startCluster } from '../postgres.ts'
+import { environmentOf, type Place } from './go-on.ts'
 import { heldIn } from './held.ts'
 
 const NOW = '2026-03-02T08:00:00Z'
@@ -37,12 +38,6 @@ export interface KillReport {
   readonly kills: number
   /** How many came after the work had begun and before it was done. */
   readonly inTheMiddle: number
-}
-
-interface Place {
-  readonly where: string
-  readonly files: string
-  readonly keyFile: string
 }
 
 interface Run {
@@ -66,13 +61,8 @@ interface Kind {
   readonly after: (run: Run) => Promise<void>
 }
 
-const environment = ({ where, files, keyFile }: Place) => ({
-  ...process.env,
-  ...{ OVERTURN_DB: where, OVERTURN_FILES: files, OVERTURN_KEY_FILE: keyFile, OVERTURN_USER: 'test' },
-})
-
 function start(args: readonly string[], place: Place): ChildProcess {
-  return spawn(process.execPath, [MAIN, ...args], { stdio: 'ignore', env: environment(place) })
+  return spawn(process.execPath, [MAIN, ...args], { stdio: 'ignore', env: environmentOf(place) })
 }
 
 const ended = (child: ChildProcess) =>
@@ -336,12 +326,7 @@ async function newPlace(folder: string, engine: 'sqlite' | 'postgres', cluster: 
   const place = placeIn(folder, 'data')
   if (engine === 'sqlite') return place
   if (cluster === undefined) throw new Error('PostgreSQL is not installed here')
-  const client = new pg.Client({ connectionString: cluster.url })
-  await client.connect()
-  const name = `kill_${++made}`
-  await client.query(`create database ${name}`)
-  await client.end()
-  return { ...place, where: cluster.url.replace(/\/postgres$/, `/${name}`) }
+  return { ...place, where: await newDatabase(cluster.url, `kill_${++made}`) }
 }
 
 function writeIntake(folder: string, seed: number): void {

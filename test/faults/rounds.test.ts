@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { playRound } from './rounds.ts'
 
 it('questions go out and answers come back, each once, whatever is killed', async () => {
-  const round = await playRound(75, 3, 5)
-  expect(round).toMatchObject({ claims: 75, asked: 75, doubled: 0, answered: 75 })
-  expect(round.kills).toBeGreaterThan(0)
+  const round = await playRound(60, 5, 5)
+  expect(round).toMatchObject({ claims: 60, asked: 60, doubled: 0, answered: 60 })
+  expect(round.kills).toBeGreaterThan(2)
 }, 120_000)

@@ -19,7 +19,7 @@ import { openSftp, type SftpServer } from '../sftp-server.ts'
 const NOW = '2026-03-20T12:00:00.000Z'
 const LATER = '2026-03-21T12:00:00.000Z'
 const AT_THE_END = '2026-03-21T12:10:00.000Z'
-const IN_ONE_FILE = 25
+const IN_ONE_FILE = 10
 
 export interface Round {
   readonly claims: number
@@ -78,6 +78,10 @@ async function serverOf(store: Store, { user, password, port }: SftpServer, fold
   return server
 }
 
+/** What the server sees: a piece is written, a file is to get its name, and has it. */
+type Happening = 'write' | 'renames' | 'renamed'
+const HAPPENINGS: readonly Happening[] = ['write', 'renames', 'renamed']
+
 /** Takes every other file the moment that it bears its name, and says when something has happened. */
 function createReceiver({ inbound, seen }: SftpServer, random: Random) {
   const taken: Buffer[] = []
@@ -86,14 +90,14 @@ function createReceiver({ inbound, seen }: SftpServer, random: Random) {
     if (bytes !== undefined) taken.push(bytes)
     inbound.delete(name)
   }
-  let onNext: (() => void) | undefined
+  let onNext: ((what: Happening) => void) | undefined
   seen.on = (what, name) => {
     if (what === 'renamed' && random.chance(50)) take(name)
-    onNext?.()
+    onNext?.(what)
   }
   return {
     taken,
-    watch: (next: (() => void) | undefined) => {
+    watch: (next: ((what: Happening) => void) | undefined) => {
       onNext = next
     },
     takeAll: () => [...inbound.keys()].filter(name => !name.endsWith('.part')).forEach(take),
@@ -104,7 +108,7 @@ function createReceiver({ inbound, seen }: SftpServer, random: Random) {
   }
 }
 
-/** Runs what sends until nothing waits, and kills it so often after so many things that the server has seen. */
+/** Runs what sends until nothing waits, and kills it so often, at moments that the server sees. */
 async function sendUnderKills(
   place: object,
   receiver: ReturnType<typeof createReceiver>,
@@ -114,9 +118,11 @@ async function sendUnderKills(
   let killed = 0
   for (;;) {
     const child = spawn(process.execPath, [import.meta.filename, '--send', JSON.stringify(place)], { stdio: 'inherit' })
-    let left = killed < kills ? random.between(1, 8) : Number.POSITIVE_INFINITY
-    receiver.watch(() => {
-      if (--left === 0) child.kill('SIGKILL')
+    // What the server has seen and not answered yet is what whoever is killed never hears of.
+    const at = random.pick(HAPPENINGS)
+    let left = killed < kills ? random.between(1, 2) : Number.POSITIVE_INFINITY
+    receiver.watch(what => {
+      if (what === at && --left === 0) child.kill('SIGKILL')
     })
     const [code, signal] = await new Promise<[number | null, string | null]>(resolve =>
       child.once('exit', (exit, by) => resolve([exit, by])),

@@ -1,5 +1,5 @@
-// node test/faults/stop-service.ts [RUNS] [SEED]: kills the service with kill -9 while people write notes under keys of their own, starts it
-// again and asks everything unanswered once more: what was answered is there, nothing is there twice, the audit is clean.
+// node test/faults/stop-service.ts [RUNS] [SEED]: kills the service with kill -9 while people write notes under keys of their own, on SQLite and on PostgreSQL
+// with fsync on, starts it again and asks everything unanswered once more: what was answered is there, nothing is there twice, the audit is clean.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -7,7 +7,10 @@ import { join } from 'node:path'
 import { createRandom } from '../../src/example/random.ts'
 import { openHost } from '../../src/store/store.ts'
 import { makeToken } from '../../src/work/token/tokens.ts'
+import { freePort } from '../free-port.ts'
+import { startCluster } from '../postgres.ts'
 import { fillPractice } from '../practice.ts'
+import { environmentOf, type Place, placeIn } from './go-on.ts'
 import { heldIn } from './held.ts'
 
 const MAIN = join(import.meta.dirname, '..', '..', 'src', 'main.ts')
@@ -17,16 +20,18 @@ export interface StopServiceReport {
   readonly runs: number
   readonly answered: number
   readonly askedAgain: number
+  /** How many kills left somebody without an answer. */
+  readonly inTheMiddle: number
 }
 
 /** Throws with a sentence at the first thing that does not hold. */
-export async function stopService(runs: number, seed: number): Promise<StopServiceReport> {
+export async function stopService(runs: number, seed: number, url?: string): Promise<StopServiceReport> {
   const folder = mkdtempSync(join(tmpdir(), 'overturn-stop-service-'))
-  const where = join(folder, 'data')
+  const place = { ...placeIn(folder), ...(url === undefined ? {} : { where: url }) }
   const random = createRandom(seed)
   const now = () => new Date().toISOString()
   try {
-    const host = await openHost({ where })
+    const host = await openHost(place)
     const store = await host.practiceNamed('main', now())
     await fillPractice(store, now())
     const { token } = await makeToken(
@@ -38,9 +43,10 @@ export async function stopService(runs: number, seed: number): Promise<StopServi
     const answered = new Set<string>()
     let open: string[] = []
     let askedAgain = 0
+    let inTheMiddle = 0
     let next = 0
     for (let run = 0; run < runs; run++) {
-      const { child, address } = await start(where)
+      const { child, address } = await start(place)
       const write = async (text: string): Promise<boolean> => {
         try {
           const answer = await fetch(`${address}/api/practices/1/denials/1/note`, {
@@ -64,9 +70,10 @@ export async function stopService(runs: number, seed: number): Promise<StopServi
         if (!(await write(text))) again.push(text)
       }
       open = again
-      const stop = { at: performance.now() + 40 + random.below(400) }
+      const unanswered = open.length
+      const [before, stop] = [answered.size, { now: false }]
       const writers = Array.from({ length: WRITERS }, async () => {
-        while (performance.now() < stop.at) {
+        while (!stop.now) {
           const text = `note ${next++}`.replace(' ', '-')
           if (!(await write(text))) {
             open.push(text)
@@ -74,20 +81,26 @@ export async function stopService(runs: number, seed: number): Promise<StopServi
           }
         }
       })
+      // Once somebody was answered, all of them are at it.
+      while (answered.size === before) {
+        if (child.exitCode !== null) throw new Error(`the service ended by itself (${child.exitCode})`)
+        await new Promise(resolve => setTimeout(resolve, 5))
+      }
       await new Promise(resolve => setTimeout(resolve, random.below(400)))
       child.kill('SIGKILL')
-      stop.at = 0
+      stop.now = true
       await Promise.all(writers)
+      if (open.length > unanswered) inTheMiddle++
     }
-    await mustHold(where, answered, next)
-    return { runs, answered: answered.size, askedAgain }
+    await mustHaveAll(place, answered, next)
+    return { runs, answered: answered.size, askedAgain, inTheMiddle }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-async function mustHold(where: string, answered: ReadonlySet<string>, most: number): Promise<void> {
-  const host = await openHost({ where })
+async function mustHaveAll(place: Place, answered: ReadonlySet<string>, most: number): Promise<void> {
+  const host = await openHost(place)
   try {
     const store = await host.practice(1)
     if (store === undefined) throw new Error('the practice is gone')
@@ -105,10 +118,11 @@ async function mustHold(where: string, answered: ReadonlySet<string>, most: numb
   }
 }
 
-async function start(where: string): Promise<{ readonly child: ChildProcess; readonly address: string }> {
-  const port = 20_000 + Math.floor(Math.random() * 20_000)
-  const child = spawn(process.execPath, [MAIN, 'serve', '--db', where, '--port', String(port)], {
+async function start(place: Place): Promise<{ readonly child: ChildProcess; readonly address: string }> {
+  const port = await freePort()
+  const child = spawn(process.execPath, [MAIN, 'serve', '--port', String(port)], {
     stdio: ['ignore', 'pipe', 'ignore'],
+    env: environmentOf(place),
   })
   await new Promise<void>((resolve, reject) => {
     child.stdout?.once('data', () => resolve())
@@ -117,4 +131,14 @@ async function start(where: string): Promise<{ readonly child: ChildProcess; rea
   return { child, address: `http://127.0.0.1:${port}` }
 }
 
-if (import.meta.main) console.log(await stopService(Number(process.argv[2] ?? 40), Number(process.argv[3] ?? 3)))
+if (import.meta.main) {
+  const [runs, seed] = [Number(process.argv[2] ?? 40), Number(process.argv[3] ?? 3)]
+  console.log('sqlite', await stopService(runs, seed))
+  const cluster = await startCluster({ fsync: 'on' })
+  if (cluster === undefined) throw new Error('PostgreSQL is not installed here')
+  try {
+    console.log('postgres', await stopService(runs, seed, cluster.url))
+  } finally {
+    cluster.stop()
+  }
+}

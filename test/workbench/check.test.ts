@@ -21,6 +21,7 @@ const TEXT = claimText(
       { code: '11721:25', on },
     ],
   },
+  { account: 'BACK', member: 'M4', frequency: '7', lines: [{ code: '99213', on }] },
 )
 
 describe.skipIf(chromium === undefined)('a check on its screen', () => {
@@ -29,7 +30,7 @@ describe.skipIf(chromium === undefined)('a check on its screen', () => {
     page = opened.page
   }, bringLists)
 
-  it('tells what is found, puts it right by a key, takes a word that overrules, and gives the file out', async () => {
+  it('tells what is found, puts it right by a key, takes a word that overrules, and gives the file out, whole or in two', async () => {
     await page.keyboard.press('g')
     await page.keyboard.press('k')
     await page.getByRole('heading', { name: 'Check', level: 1 }).waitFor()
@@ -50,7 +51,18 @@ describe.skipIf(chromium === undefined)('a check on its screen', () => {
       ['GOOD', []],
       ['BAD', ['25']],
       ['ODD', []],
+      ['BACK', []],
     ])
+    const half = (name: string) =>
+      page.waitForEvent('download', { predicate: each => each.suggestedFilename() === `next-${name}.837` })
+    const [clean, held] = await Promise.all([
+      half('clean'),
+      half('held'),
+      page.getByRole('button', { name: 'File in two' }).click(),
+    ])
+    const accounts = async (of: typeof clean) =>
+      claimsIn(readFileSync(await of.path(), 'latin1')).map(({ account }) => account)
+    expect([await accounts(clean), await accounts(held)]).toEqual([['GOOD', 'BAD', 'ODD'], ['BACK']])
     await page.getByText('Modifier 25 belongs to a visit').waitFor()
     await page.getByRole('button', { name: 'Overrule' }).first().click()
     await page.getByLabel('Reason').fill('The payer wants it so')

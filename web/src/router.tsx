@@ -96,6 +96,11 @@ const tabbed = (search: Record<string, unknown>): { readonly tab?: string; reado
 const files = searched('/files', tabbed, () => import('./screens/files/files.tsx'), 'FilesScreen')
 const claims = searched('/claims', tabbed, () => import('./screens/claims/claims.tsx'), 'ClaimsScreen')
 const claim = numbered('/claims/$id', () => import('./screens/claims/claim.tsx'), 'ClaimScreen')
+const patientPart = under(
+  '/patient-part/$account',
+  () => import('./screens/claims/patient-part.tsx'),
+  'PatientPartScreen',
+)
 const check = under('/check', () => import('./screens/check/check.tsx'), 'CheckScreen')
 const authorizations = under(
   '/authorizations',
@@ -105,6 +110,7 @@ const authorizations = under(
 const patterns = searched('/patterns', toSpan, () => import('./screens/patterns/patterns.tsx'), 'PatternsScreen')
 const measure = searched('/patterns/$measure', toSpan, () => import('./screens/patterns/measure.tsx'), 'MeasureScreen')
 const underpaid = under('/underpaid', () => import('./screens/underpaid/underpaid.tsx'), 'UnderpaidScreen')
+const deposits = under('/deposits', () => import('./screens/deposits/deposits.tsx'), 'DepositsScreen')
 const payers = under('/payers', () => import('./screens/payers/payers.tsx'), 'PayersScreen')
 const payerTerms = under('/payers/terms', () => import('./screens/payers/terms.tsx'), 'PayerTermsScreen')
 const payer = numbered('/payers/$id', () => import('./screens/payers/payer.tsx'), 'PayerScreen')
@@ -143,11 +149,13 @@ const tree = root.addChildren([
     files,
     claims,
     claim,
+    patientPart,
     check,
     authorizations,
     patterns,
     measure,
     underpaid,
+    deposits,
     payers,
     payerTerms,
     payer,

@@ -1,6 +1,8 @@
 // Commands over what was brought in: import it, compare what was set aside, prove the books, bring official lists.
 
 import { type CommandHost, jsonOption, onStore, storeCommand, storeOptions } from '../command.ts'
+import type { OwnSheetWords } from '../own-sheet.ts'
+import type { StatementWords } from '../posting-back.ts'
 import type { ReferenceWords } from '../reference.ts'
 import type { ScheduleWords } from '../schedule.ts'
 
@@ -9,7 +11,17 @@ interface Json {
 }
 
 export function add(host: CommandHost): void {
-  for (const each of [addImport, addCompare, addDecideAgain, addAudit, addReference, addSchedule, addExample])
+  for (const each of [
+    addImport,
+    addCompare,
+    addDecideAgain,
+    addAudit,
+    addReference,
+    addSchedule,
+    addPostingBack,
+    addOwnSheet,
+    addExample,
+  ])
     each(host)
 }
 
@@ -92,17 +104,74 @@ function addSchedule(host: CommandHost): void {
     .description(
       'bring the fee schedule of a payer in: a sheet (CSV) with codes and amounts, modifiers and dates where it has them',
     )
-    .argument('<file>')
+    .argument('[file]', 'none where a part of the charge is paid for everything')
     .option('--payer <name>', 'whose it is, as your files name it')
     .option('--as <name>', 'what it is called; the name of the file by default')
     .option('--columns <which>', 'which column is which, where its head does not say: code=CPT,amount=Rate')
     .option('--no-lesser-of-charge', 'the payer allows its fee even where less was billed')
+    .option('--percent <n>', 'of each fee of the sheet: 140 where it is Medicare’s and the contract pays 140 % of it')
+    .option('--percent-of-charge <n>', 'for everything that the sheet has no fee for')
+    .option('--procedures <list>', 'percent for the dearest procedure of a day, the second and so on: 100,50,25')
+    .option('--modifiers <list>', 'percent with a modifier that has no row of its own: 50=150,80=16')
     .option('--dry-run', 'read it and say what it holds; keep nothing')
   storeOptions(command)
     .addOption(jsonOption())
     .action(
-      onStore(host, async (place, words: ScheduleWords, file: string) =>
+      onStore(host, async (place, words: ScheduleWords, file: string | undefined) =>
         (await import('../schedule.ts')).importSchedule(file, words, place, host.terminal),
+      ),
+    )
+}
+
+function addPostingBack(host: CommandHost): void {
+  const importInto = (name: string, about: string, file: string) =>
+    storeOptions(
+      host.program
+        .command(name)
+        .description(about)
+        .command('import')
+        .description(file)
+        .argument('<file>')
+        .option('--columns <which>', 'which column is which, where its head does not say: date=Day,amount=In')
+        .option('--dry-run', 'read it and say what it holds; keep nothing'),
+    ).addOption(jsonOption())
+  importInto(
+    'deposit',
+    'what the bank has received',
+    'bring a bank statement in (CSV, BAI2 or camt.053); "overturn deposits" lays it beside the payments',
+  )
+    .option('--as <name>', 'what it is called; the name of the file by default')
+    .action(
+      onStore(host, async (place, words: StatementWords, file: string) =>
+        (await import('../posting-back.ts')).importStatement(file, words, place, host.terminal),
+      ),
+    )
+  importInto(
+    'posted',
+    'what your practice system has posted',
+    'note remittances as posted, from a sheet (CSV) with check or EFT numbers, days and amounts',
+  ).action(
+    onStore(host, async (place, words: StatementWords, file: string) =>
+      (await import('../posting-back.ts')).importPosted(file, words, place, host.terminal),
+    ),
+  )
+}
+
+function addOwnSheet(host: CommandHost): void {
+  const command = host.program
+    .command('bring-sheet')
+    .description(
+      'bring a sheet of denials (CSV) in or back: owners, notes, open and closed; what differs is shown, and taken over with --take',
+    )
+    .argument('<file>')
+    .option('--columns <which>', 'which column is which, where its head does not say: account=Pt Acct,owner=Who')
+    .option('--keep <columns>', 'further columns whose words are kept with the note: Appeal date,Phone ref')
+    .option('--take', 'take it over; without it nothing is changed')
+  storeOptions(command)
+    .addOption(jsonOption())
+    .action(
+      onStore(host, async (place, words: OwnSheetWords, file: string) =>
+        (await import('../own-sheet.ts')).bringOwnSheet(file, words, place, host.terminal),
       ),
     )
 }

@@ -107,6 +107,8 @@ function addWatch(host: CommandHost): void {
     .description('the folders and SFTP servers whose files are brought in by themselves')
     .argument('[place]', 'adds it: a folder, or sftp://user@host/folder')
     .option('--remove', 'takes it out')
+    .option('--clean <folder>', 'checks claims (837) laid into it on their way out: where those that may go are laid')
+    .option('--held <folder>', 'and where those that are held back are, each with a report')
   storeOptions(serverOptions(command)).action(
     onStore(host, async (place, words: WatchWords, watched: string | undefined) =>
       (await import('../work.ts')).watch(watched, words, place, host.terminal),
@@ -120,10 +122,11 @@ function addOutbound(host: CommandHost): void {
     .description('the folder out of which claims made here are picked up and sent')
     .argument('[folder]', 'sets it: where your clearinghouse picks files up')
     .option('--remove', 'claims go out by hand again')
-  storeOptions(command).action(async (folder: string | undefined, words: StoreWords & { readonly remove?: true }) => {
-    const { outbound } = await import('../work.ts')
-    host.done(await outbound(folder, words, placeOf(host, words), host.terminal))
-  })
+  storeOptions(command).action(
+    onStore(host, async (place, words: { readonly remove?: true }, folder: string | undefined) =>
+      (await import('../work.ts')).outbound(folder, words, place, host.terminal),
+    ),
+  )
 }
 
 function addSending(host: CommandHost): void {
@@ -144,18 +147,20 @@ function addSending(host: CommandHost): void {
 function addBackups(host: CommandHost): void {
   const { program, terminal } = host
   const keeping = () => import('../keeping.ts')
-  for (const [name, says, which, run] of [
-    [
-      'backup',
-      'a whole copy while everything goes on; the master key is not in it',
-      'one that is not there yet',
-      'makeBackup',
-    ],
-    ['restore', 'put a backup into a new, empty store, on either engine', 'the backup', 'putBack'],
-  ] as const)
-    storeCommand(host, name, says)
-      .argument('<folder>', which)
-      .action(onStore(host, async (place, _, folder: string) => (await keeping())[run](folder, place, terminal)))
+  storeCommand(host, 'backup', 'a whole copy while everything goes on; the master key is not in it')
+    .argument('<folder>', 'one that is not there yet')
+    .option(
+      '--after <folder>',
+      'an earlier backup on the same disk: kept files that it has are linked, not copied again',
+    )
+    .action(
+      onStore(host, async (place, { after }: { readonly after?: string }, folder: string) =>
+        (await keeping()).makeBackup(folder, place, terminal, after),
+      ),
+    )
+  storeCommand(host, 'restore', 'put a backup into a new, empty store, on either engine')
+    .argument('<folder>', 'the backup')
+    .action(onStore(host, async (place, _, folder: string) => (await keeping()).putBack(folder, place, terminal)))
   storeOptions(
     program
       .command('rotate-key')

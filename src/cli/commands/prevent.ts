@@ -1,4 +1,5 @@
 // Commands that look at claims before they are sent. Only their words and options.
+import type { CheckOptions } from '../check.ts'
 import {
   type CommandHost,
   isJson,
@@ -13,9 +14,10 @@ import type { AskWords } from '../coverage.ts'
 export function add(host: CommandHost): void {
   storeCommand(host, 'check', 'check claims (837) before they are sent: what would come back or be denied, and why')
     .argument('<file...>', 'files, folders, .gz or .zip archives; - is standard input')
+    .option('--out <file>', 'writes all findings as a sheet too: .csv or .xlsx')
     .addOption(jsonOption())
     .action(
-      onStore(host, async (place, words: { readonly json: boolean }, files: string[]) =>
+      onStore(host, async (place, words: CheckOptions, files: string[]) =>
         (await import('../check.ts')).check(files, words, place, host.terminal),
       ),
     )

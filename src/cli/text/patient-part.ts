@@ -5,14 +5,15 @@ import { amount, plain, styled, type Terminal } from '../terminal.ts'
 
 export function text({ items }: z.output<typeof view.answer>, _now: string, terminal: Terminal): string {
   return items
-    .map(({ account, serviceFrom, patientCents, owesCents, because, note }) => {
+    .map(({ account, serviceFrom, patientCents, owesCents, because, note, script }) => {
       const head = `${plain(account)}, service of ${serviceFrom ?? 'a day not known'}`
       const owed =
         note === undefined
           ? `Ask the patient for nothing now (the last payer leaves $${amount(patientCents)}): ${plain(because)}`
           : `The patient may be asked for $${amount(owesCents)}: ${plain(because)}`
       const shown = note === undefined ? '' : `\n${note.split('\n').map(plain).join('\n')}\n`
-      return `${styled(terminal, 'bold', head)}\n${owed}\n${shown}`
+      const said = script.map((step, at) => `${at + 1}. ${plain(step)}\n`).join('')
+      return `${styled(terminal, 'bold', head)}\n${owed}\n${shown}\nOn the telephone:\n${said}`
     })
     .join('\n')
 }

@@ -5,7 +5,7 @@ import type { view } from '../../work/remittance/show.ts'
 import { amount, counted, left, plain, right, styled, type Terminal } from '../terminal.ts'
 
 export function text(
-  { providerAdjustments, ...remittance }: z.output<typeof view.answer>,
+  { providerAdjustments, posted, ...remittance }: z.output<typeof view.answer>,
   _now: string,
   terminal: Terminal,
 ): string {
@@ -27,6 +27,11 @@ export function text(
     remittance.balanced
       ? 'It balances, in every claim and line.'
       : styled(terminal, 'yellow', `It does not balance; the difference over all is ${dollars(differenceCents)}.`),
+    ...(posted === undefined
+      ? []
+      : [
+          `Posted in your practice system on ${posted.postedOn}${posted.amountCents === undefined ? '' : `, ${dollars(posted.amountCents)}`}.`,
+        ]),
     '',
     `"overturn remittance-claims ${id}" shows its claims, "overturn remittance-report ${id} --of denied" the lines that were denied.`,
   ].join('\n')}\n`

@@ -19,6 +19,7 @@ export function text(found: Underpaid, _now: string, terminal: Terminal): string
   return `${[
     styled(terminal, 'bold', 'Together'),
     ...groups.slice(0, SHOWN).map(each => plain(each.says)),
+    '"--payer NAME --procedure CODE --out FILE.xlsx" writes the lines of one of them, for its dispute.',
     '',
     styled(terminal, 'dim', head),
     ...items

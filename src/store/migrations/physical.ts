@@ -29,6 +29,7 @@ import { AUTHORIZATIONS } from './038-authorizations.ts'
 import { BATCHES } from './043-batches.ts'
 import { LETTER_TEMPLATES } from './044-letter-templates.ts'
 import { DENIAL_DAYS, DENIALS_BY_DAY, KEPT_FIGURES } from './049-kept-figures.ts'
+import { DEPOSITS } from './052-deposits.ts'
 import { STATUS_QUESTIONS } from './057-status-questions.ts'
 import { DELIVERIES } from './058-deliveries.ts'
 import type { TableDescription } from './describe-table.ts'
@@ -52,6 +53,7 @@ export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
   ...REFERENCE_LISTS,
   ...CHECKS,
   ...AUTHORIZATIONS,
+  ...DEPOSITS,
   ...BATCHES,
   ...LETTER_TEMPLATES,
   ...STATUS_QUESTIONS,

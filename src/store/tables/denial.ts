@@ -37,10 +37,14 @@ export interface KeptClock {
   readonly anchorDate: string | null
 }
 
-/** What holds for every line of a fee schedule. */
+/** What holds for every line of a fee schedule: as decide/contract-terms.ts reads it. */
 export interface FeeTerms {
-  /** The payer allows no more than was billed. */
   readonly lesserOfCharge: boolean
+  /** Percentages of the fees, of the charge where there is no fee, of the fee by place among the procedures of a day, and with modifiers. */
+  readonly percent?: number
+  readonly percentOfCharge?: number
+  readonly procedures?: readonly number[]
+  readonly modifiers?: Readonly<Record<string, number>>
 }
 
 /** What was decided at a later level, with the deadlines that its notice ended and those it started. */

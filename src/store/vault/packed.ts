@@ -46,6 +46,9 @@ const HEAD = MARK.length + 4 + SALT
 /** Packed bytes under one tag. What is unpacked while the reader is busy with the piece before: small pieces would keep it waiting for each. */
 const PIECE = 1 << 18
 
+/** The compressor is asked for so much at a time; each time costs a change of threads. */
+const PACKED_AT_ONCE = 1 << 16
+
 /** Where what is being kept lies until all of it is on the disk. */
 export const UNFINISHED = 'unfinished'
 
@@ -68,7 +71,7 @@ export async function keepPacked(folder: string, key: FileKey, chunks: AsyncIter
           yield Buffer.from(chunk)
         }
       },
-      createZstdCompress({ params: { [constants.ZSTD_c_compressionLevel]: 1 } }),
+      createZstdCompress({ chunkSize: PACKED_AT_ONCE, params: { [constants.ZSTD_c_compressionLevel]: 1 } }),
       async source => {
         for await (const part of sealed(key, source as AsyncIterable<Buffer>)) await opened.write(part)
       },

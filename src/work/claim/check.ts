@@ -1,7 +1,9 @@
 // Claims checked before they are sent: a file as it would go out, or claims that stand in the store; with changes tried on them, nothing is kept.
 import { z } from 'zod'
 import { titled } from '../input.ts'
-import { checkSheet, REPORTS, sheetRecord } from '../prevent/sheet.ts'
+import { REPORTS } from '../prevent/check-report.ts'
+import { checkSheet } from '../prevent/sheet.ts'
+import { sheetRecord } from '../prevent/sheet-record.ts'
 import { defineView } from '../view.ts'
 
 /** Bytes of the question: a file of claims, one character a byte. */
@@ -42,7 +44,12 @@ export const view = defineView({
       .max(2000)
       .default([]),
     write: titled(z.boolean(), 'Write', { description: 'Answer the file with the changes too' }).default(false),
-    report: titled(z.enum(REPORTS), 'Report', { description: 'Answer a report too' }).optional(),
+    split: titled(z.boolean(), 'In two', {
+      description: 'Answer the file in two: the claims that may go, and those that are held back',
+    }).default(false),
+    report: titled(z.enum(REPORTS), 'Report', {
+      description: 'Answer a report too; a workbook comes one character a byte',
+    }).optional(),
   }),
   answer: sheetRecord,
   read: ({ store, actor }, asked) => checkSheet(store, asked, actor.now.slice(0, 10)),

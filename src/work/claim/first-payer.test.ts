@@ -7,8 +7,10 @@ import { ENGINES, NOW, newStore } from '../../../test/store.ts'
 import { writeClaims } from '../../example/sent.ts'
 import type { Store } from '../../store/store.ts'
 import { type Claims837, claimsOf, situationsOf } from '../../x12/index.ts'
+import { changeDenials, closed } from '../denial/change.ts'
 import { view as denialShow } from '../denial/show.ts'
 import { importText } from '../intake/import.ts'
+import { decideAgain } from '../intake/judge/decide-again.ts'
 import { audit } from '../practice/audit.ts'
 import { readOutgoing } from './outbox.ts'
 import { action as billOther } from './secondary.ts'
@@ -155,6 +157,20 @@ describe.each(ENGINES)('a claim to the payer that comes first, on %s', engine =>
     const done = await act(store, billOther, { ids: [id] }, {}, { who: 'ann', now: NOW })
     const text = Buffer.from(await readOutgoing(store, Number(done.made?.outgoing))).toString('latin1')
     expect(text.match(/\bSBR\*./g)).toEqual(['SBR*S', 'SBR*P'])
+  })
+
+  it('is opened by deciding again where it was closed as settled before', async () => {
+    const store = await newStore(engine)
+    await deniedBy(store, 'CO*22', '', NAMES_HARBOR)
+    await answer(store, 'first.835', HARBOR_PAID)
+    const set = { ...closed('settled by another payer'), atStakeCents: 0, expectedCents: 0, recoveredCents: 8000 }
+    await changeDenials(store, { ids: [1] }, { who: 'overturn', now: NOW }, () => ({
+      ...{ set, verb: 'closed-by-remittance', data: {} },
+    }))
+    await decideAgain(store, { who: 'ann', now: NOW })
+    const row = await store.kysely.selectFrom('denial').selectAll().executeTakeFirstOrThrow()
+    expect(row).toMatchObject({ status: 'open', move: 'us', atStakeCents: 15_000, recoveredCents: 0 })
+    expect((await audit(store, { files: false })).filter(check => !check.ok)).toEqual([])
   })
 
   it('leaves the one that denied out where it was the wrong payer', async () => {

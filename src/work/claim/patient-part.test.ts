@@ -37,11 +37,15 @@ describe.each(ENGINES)('the patient’s part on %s', engine => {
     expect(owed?.note).toContain('Your plan says that your part is $80.00.')
     expect(owed?.note).toContain('$50.00 is your deductible.')
     expect((await partOf('S1', 'es'))?.note).toContain('$50.00 es su deducible.')
+    expect(owed?.script.join(' ')).toMatch(/your part is \$80\.00/)
     for (const account of ['S2', 'S3', 'S4']) {
       const part = await partOf(account)
       expect(part, account).toMatchObject({ owesCents: 0, mayBillPatient: false })
       expect(part, account).not.toHaveProperty('note')
       expect(part?.because, account).not.toBe('')
+      // Nobody is told a sum, and whoever picks up hears why not.
+      expect(part?.script.join(' '), account).toContain(`The reason, for you: ${part?.because}`)
+      expect(part?.script.join(' '), account).not.toMatch(/\$\d/)
     }
     expect((await partOf('S3'))?.because).toContain('may still change')
     const other = await partOf('S5')

@@ -8,6 +8,7 @@ import { choice, line } from '../input.ts'
 import { Refusal } from '../refusal.ts'
 import { defineView } from '../view.ts'
 import { NOTE_LANGUAGES, noteFor } from './patient-note.ts'
+import { scriptFor } from './patient-script.ts'
 import { casesAround, type SettledCase, serviceOf } from './standing.ts'
 
 const cents = z.number().int()
@@ -27,6 +28,7 @@ const part = z.object({
   because: z.string().describe('Why, or why not'),
   shares: z.array(share).readonly().describe('What it is made of; empty where that does not come to the sum'),
   note: z.string().optional().describe('For the patient; absent where nothing may be asked for'),
+  script: z.array(z.string()).readonly().describe('What to say on the telephone with the patient, step by step'),
 })
 type PatientPart = z.infer<typeof part>
 
@@ -40,7 +42,7 @@ export const view = defineView({
   path: '/patient-part',
   command: 'patient-part',
   argument: 'account',
-  without: { workbench: 'The screen of a claim shows what the patient owes; the note is made for printing elsewhere.' },
+  screen: '/patient-part/$account',
   query: z.object({
     account: line('Account', { most: 80, description: 'the number of the account' }),
     language: choice('Language', NOTE_LANGUAGES, { labels: { en: 'English', es: 'Spanish' } }).default('en'),
@@ -68,11 +70,12 @@ function partOf(settled: SettledCase, account: string, language: 'en' | 'es'): P
   const shares = sharesOf(standing.payers, patientCents)
   const owesCents = may ? patientCents : 0
   const facts = { serviceFrom, chargeCents, receivedCents, owesCents, shares }
+  const because = standing.mayBillPatient && waits !== undefined ? waits : standing.mayBillPatientBecause
   return {
     account,
     ...(serviceFrom === '' ? {} : { serviceFrom }),
     ...{ chargeCents, receivedCents, patientCents, owesCents, mayBillPatient: may, shares },
-    because: standing.mayBillPatient && waits !== undefined ? waits : standing.mayBillPatientBecause,
+    ...{ because, script: scriptFor({ serviceFrom, patientCents, owesCents, because }) },
     ...(may ? { note: noteFor(facts, language) } : {}),
   }
 }

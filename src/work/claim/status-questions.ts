@@ -11,10 +11,14 @@ export const statusAnswer = z.object({
   verdict: z.string().describe('rejected, request, pending, accepted or information'),
   codes: z.string().describe('Category and status: `F1:65`'),
   says: z.string(),
+  unknown: z.boolean().describe('The payer says that it does not have the claim: nothing will come of waiting'),
 })
 
+/** Category A4 or D0 (nothing found), or status 35 (claim not found) under whatever category. */
+const NOT_FOUND = /(^| )(A4|D0):|(^| )[A-Z]\d:35(:|$| )/
+
 export function statusAnswerOf({ saidOn: on, verdict, codes, says }: Row<'acknowledgment'>) {
-  return present({ on, verdict, codes, says })
+  return { ...present({ on, verdict, codes, says }), unknown: NOT_FOUND.test(codes) }
 }
 
 const question = z.object({

@@ -94,8 +94,16 @@ describe.each(ENGINES)('a silent claim (%s)', engine => {
     expect(items.find(({ account }) => account === 'A1')).toMatchObject({ trace, answer: { on: '2026-03-17' } })
     const { entries } = await look(store, story, { id: items.find(each => each.account === 'A1')?.claim ?? 0 })
     expect(entries.filter(({ kind }) => kind === 'said')).toMatchObject([{ says: expect.stringContaining('277') }])
-    // A second day has passed: asked again, and the payer does not know it.
+    // A second day has passed: asked again, and the payer does not have it.
     expect(await act(store, ask, { filter: {} }, asking, on('2026-04-01'))).toMatchObject({ changed: 3 })
+    const again = (await look(store, questions, {}, on('2026-04-01').now)).items.find(each => each.account === 'A9')
+    await importText(store, 'none.277', answer(again?.trace ?? '', 'STC*D0:35*20260402'), on('2026-04-02'))
+    const { items: silent } = await look(store, missing, { days: 10 }, on('2026-04-02').now)
+    expect(silent.map(({ account, answer: said }) => [account, said?.unknown])).toEqual([
+      ['A1', false],
+      ['A9', true],
+      ['B2', undefined],
+    ])
     await store.close()
   })
 

@@ -39,6 +39,8 @@ export const saysNothing = (closedBecause: string | null): boolean =>
   closedBecause !== null &&
   ((NO_OUTCOME.without as readonly string[]).includes(closedBecause) || closedBecause.startsWith(MERGED))
 
+export const BY_ANOTHER_PAYER = 'settled by another payer'
+
 /** Another denial has taken it in. */
 export function isMerged({ closedBecause }: Row<'denial'>): boolean {
   return closedBecause?.startsWith(MERGED) === true
@@ -60,6 +62,6 @@ export function setByMerge(into: number, now: string) {
 export function closedBecause(settled: Settled): string {
   if (!settled.everAtStake) return NOTHING_AT_STAKE
   if (settled.settledBy === 'void') return VOIDED
-  if (settled.settledBy === 'other-payer') return 'settled by another payer'
+  if (settled.settledBy === 'other-payer') return BY_ANOTHER_PAYER
   return settled.recoveredCents > 0 ? 'recovered' : 'settled by a later remittance'
 }

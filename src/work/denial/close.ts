@@ -14,6 +14,15 @@ export const CLOSE_REASONS = [
   'not-worth-working',
 ] as const
 
+export const REASON_LABELS: Readonly<Record<(typeof CLOSE_REASONS)[number], string>> = {
+  'no-denial': 'It is no denial',
+  'worked-elsewhere': 'Worked elsewhere',
+  'patient-billed': 'The patient was billed',
+  'other-payer-billed': 'Another payer was billed',
+  'duplicate-of-paid': 'Duplicate of a paid claim',
+  'not-worth-working': 'Not worth working',
+}
+
 export const action = defineAction({
   noun: 'denial',
   verb: 'close',
@@ -25,16 +34,7 @@ export const action = defineAction({
   key: 'e',
   refuses: ['not-found', 'closed', 'changed'],
   input: z.object({
-    reason: choice('Why', CLOSE_REASONS, {
-      labels: {
-        'no-denial': 'It is no denial',
-        'worked-elsewhere': 'Worked elsewhere',
-        'patient-billed': 'The patient was billed',
-        'other-payer-billed': 'Another payer was billed',
-        'duplicate-of-paid': 'Duplicate of a paid claim',
-        'not-worth-working': 'Not worth working',
-      },
-    }),
+    reason: choice('Why', CLOSE_REASONS, { labels: REASON_LABELS }),
     text: maybeLine('In words', { most: 2000, widget: 'long-text' }),
   }),
   async run({ store, actor }, targets, { reason, text }) {

@@ -26,6 +26,7 @@ const SENTENCES: Readonly<Record<string, (data: Data) => string>> = {
   'written-off': data => `Written off${quoted(text(data, 'reason'))}`,
   'write-off-asked': data => `Write-off asked for, a second person decides${quoted(text(data, 'reason'))}`,
   'write-off-refused': data => `Write-off refused${quoted(text(data, 'reason'))}`,
+  'took-from-sheet': data => `Taken over from a sheet${quoted(text(data, 'text'))}`,
   corrected: data => `Correction made as ${text(data, 'form')}`,
   'wrote-claim': data => `Claim written (${text(data, 'kind')}), file ${text(data, 'file')}`,
   'claim-put-out': data => `Claim given to the outbound folder, file ${text(data, 'file')}`,

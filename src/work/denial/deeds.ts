@@ -14,6 +14,7 @@ const UNDOABLE = [
   'write-off-asked',
   'write-off-refused',
   'noticed',
+  'took-from-sheet',
 ] as const
 /** Those, and taking them back and doing them again. */
 export const DEEDS: readonly string[] = [...UNDOABLE, 'undone', 'redone']

@@ -7,6 +7,7 @@ const NAMES: Readonly<Record<string, string>> = {
   called: 'call',
   ruled: 'decided by an own rule',
   woke: 'awake again',
+  'took-from-sheet': 'taken over from a sheet',
 }
 export const eventName = (verb: string): string => NAMES[verb] ?? verb.replaceAll('-', ' ')
 

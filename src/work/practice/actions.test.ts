@@ -119,6 +119,8 @@ describe.each(ENGINES)('the practice itself on %s', engine => {
       writeOffLimitCents: 5000,
       attemptCents: 2500,
       silentDays: 30,
+      askStatus: false,
+      sends: [],
       state: null,
       secondFactor: true,
       idleMinutes: 15,

@@ -21,7 +21,7 @@ import { view as erasable } from './erasable.ts'
 import { action as erase } from './erase.ts'
 import { view as looksView } from './looks.ts'
 import { action as reopen } from './reopen.ts'
-import { eraseLooks } from './retention/apply.ts'
+import { eraseLooks, sureNow } from './retention/apply.ts'
 import { action as set } from './set.ts'
 
 const LATER = '2040-06-01T08:00:00Z'
@@ -230,6 +230,9 @@ describe.each(ENGINES)('erasing on %s', engine => {
         { accounts: ['AC-1'], files: [] },
       )
     for (const at of ['2026-01-01T00:00:00Z', '2030-01-01T00:00:00Z']) await writeLook(store, seen(at))
+    // The practice last did something in 2030: a clock that says 2050 is not believed for longer than a month after that.
+    expect(await sureNow(store, '2030-01-20T00:00:00Z')).toBe('2030-01-20T00:00:00Z')
+    expect(await sureNow(store, '2050-01-01T00:00:00Z')).toBe('2030-02-01T00:00:00.000Z')
     expect(await eraseLooks(store, '2028-01-01', ANN)).toBe(1)
     expect(await eraseLooks(store, '2028-01-01', ANN)).toBe(0)
     expect(await look(store, looksView, { account: 'AC-1' })).toMatchObject({ items: [{ at: '2030-01-01T00:00:00Z' }] })

@@ -8,7 +8,7 @@ export const view = defineView({
   noun: 'practice',
   name: 'watches',
   title: 'Watches',
-  says: 'Folders and SFTP servers whose files are brought in by themselves, servers that ours go out to, and why one has stopped.',
+  says: 'Folders and SFTP servers whose files are brought in by themselves, folders whose claims are checked on their way out, servers that ours go out to, and why one has stopped.',
   right: 'lead',
   looks: false,
   path: '/watches',
@@ -19,6 +19,10 @@ export const view = defineView({
   query: z.object({}),
   answer: z.object({
     folders: z.array(z.string()).readonly(),
+    checked: z
+      .array(z.object({ folder: z.string(), clean: z.string(), held: z.string() }))
+      .readonly()
+      .describe('Folders whose claims are checked on their way out'),
     last: z
       .array(
         z.object({ source: z.string(), name: z.string(), status: z.string(), says: z.string(), seenAt: z.string() }),
@@ -40,11 +44,12 @@ export const view = defineView({
       .describe('Servers that files of ours go out to by themselves'),
   }),
   async read({ store }) {
-    const { watchFolders, watchServers, sendServers } = await store.settings()
+    const { watchFolders, checkFolders, watchServers, sendServers } = await store.settings()
     const last = await lastWatchedFiles(store, MOST)
     return {
       last: last.map(({ source, name, status, says, seenAt }) => ({ source, name, status, says, seenAt })),
       folders: watchFolders,
+      checked: checkFolders.map(({ folder, clean, held }) => ({ folder, clean, held })),
       sending: sendServers.map(({ url, takes, receiver = null, named, stopped = null }) => ({
         ...{ url, takes, receiver, named, stopped },
       })),

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { z } from 'zod'
 import { act } from '../../../test/act.ts'
-import { type ClaimWords, claimsIn, claimText } from '../../../test/claim-text.ts'
+import { type ClaimWords, claimsIn, claimText, dentalText, institutionalText } from '../../../test/claim-text.ts'
 import { bringLists } from '../../../test/lists.ts'
 import { interchange } from '../../../test/read-file.ts'
 import { ENGINES, NOW, newStore } from '../../../test/store.ts'
@@ -108,6 +108,18 @@ const TWINS: readonly Twins[] = [
   { check: 'diagnosis-valid', says: /heading/, bad: { diagnoses: ['J06'] }, good: { diagnoses: ['J069'] } },
   { check: 'procedure-valid', says: /no code of HCPCS/, bad: lines('A9999'), good: lines('A0001') },
   {
+    check: 'diagnosis-edits',
+    says: /for newborns \(age 0\); the patient was 46/,
+    bad: { diagnoses: ['P90'] },
+    good: { diagnoses: ['P90'], born: '2026-02-10' },
+  },
+  {
+    check: 'diagnosis-edits',
+    says: /manifestation/,
+    bad: { diagnoses: ['H42', 'J069'] },
+    good: { diagnoses: ['J069', 'H42'] },
+  },
+  {
     check: 'procedure-valid',
     says: /ended on 2025-12-31/,
     bad: lines('A0002'),
@@ -117,6 +129,7 @@ const TWINS: readonly Twins[] = [
   { check: 'modifiers', says: /twice on the line/, bad: lines('71046:59:59'), good: lines('71046:59:76') },
   { check: 'modifiers', says: /no modifier/, bad: lines('71046:7'), good: lines('71046:77') },
   { check: 'visit-modifier', says: /belongs to a visit/, bad: lines('11721:25'), good: lines('99213:25') },
+  { check: 'visit-modifier', says: /belongs to a visit/, bad: lines('93000:25'), good: lines('98006:25') },
   {
     check: 'procedure-pairs',
     says: /unless a modifier/,
@@ -163,6 +176,12 @@ const TWINS: readonly Twins[] = [
     },
     good: { lines: [{ code: '30002', units: '2' }] },
   },
+  {
+    check: 'units',
+    says: /allows no unit/,
+    bad: { ...medicare, ...lines('30003') },
+    good: { ...medicare, ...lines('30004') },
+  },
   { check: 'place-of-service', says: /no place of service/, bad: { place: '30' }, good: { place: '31' } },
   {
     check: 'drug-codes',
@@ -175,6 +194,12 @@ const TWINS: readonly Twins[] = [
     says: /CLIA/,
     bad: { ...medicare, ...lines('87880') },
     good: { ...medicare, ...lines('87880'), claim: ['REF*X4*10D1234567'] },
+  },
+  {
+    check: 'laboratory',
+    says: /CLIA/,
+    bad: { filing: 'MC', ...lines('86592') },
+    good: { filing: 'MC', ...lines('86580') },
   },
   {
     check: 'ordered-tests',
@@ -296,16 +321,6 @@ const KNOWING: readonly Knowing[] = [
   },
 ]
 
-const institutional = (words: ClaimWords) =>
-  claimText(words)
-    .replaceAll('005010X222A1', '005010X223A2')
-    .replaceAll(/SV1\*HC:([^*]*)\*([^*]*)\*UN\*([^*]*)\*[^~]*/g, 'SV2*0250*HC:$1*$2*UN*$3')
-    .replaceAll(/(CLM\*[^~]*):B:/g, '$1:A:')
-const dental = (words: ClaimWords) =>
-  claimText(words)
-    .replaceAll('005010X222A1', '005010X224A2')
-    .replaceAll(/SV1\*HC:([^*]*)\*([^*]*)\*UN\*([^*]*)\*[^~]*/g, 'SV3*AD:$1*$2****$3')
-
 const OTHER_KINDS: readonly {
   readonly check: string
   readonly says: RegExp
@@ -313,22 +328,34 @@ const OTHER_KINDS: readonly {
   readonly good: string
 }[] = [
   {
+    check: 'diagnosis-edits',
+    says: /principal diagnosis of a stay/,
+    bad: institutionalText({ place: '11', diagnoses: ['R6889', 'J069'] }),
+    good: institutionalText({ place: '13', diagnoses: ['R6889', 'J069'] }),
+  },
+  {
     check: 'inpatient-stay',
     says: /present on admission/,
-    bad: institutional({ place: '11', claim: ['DTP*434*RD8*20260218-20260222'] }),
-    good: institutional({ place: '11' }).replace('ABK:J069', 'ABK:J069:::::::Y'),
+    bad: institutionalText({ place: '11', claim: ['DTP*434*RD8*20260218-20260222'] }),
+    good: institutionalText({ place: '11' }).replace('ABK:J069', 'ABK:J069:::::::Y'),
   },
   {
     check: 'teeth',
     says: /names none/,
-    bad: dental({ lines: [{ code: 'D7140' }] }),
-    good: dental({ lines: [{ code: 'D7140' }] }).replace('SV3*AD:D7140*100****1', 'SV3*AD:D7140*100****1~TOO*JP*12'),
+    bad: dentalText({ lines: [{ code: 'D7140' }] }),
+    good: dentalText({ lines: [{ code: 'D7140' }] }).replace(
+      'SV3*AD:D7140*100****1',
+      'SV3*AD:D7140*100****1~TOO*JP*12',
+    ),
   },
   {
     check: 'teeth',
     says: /of 2 surfaces/,
-    bad: dental({ lines: [{ code: 'D2392' }] }).replace('SV3*AD:D2392*100****1', 'SV3*AD:D2392*100****1~TOO*JP*12*M'),
-    good: dental({ lines: [{ code: 'D2392' }] }).replace(
+    bad: dentalText({ lines: [{ code: 'D2392' }] }).replace(
+      'SV3*AD:D2392*100****1',
+      'SV3*AD:D2392*100****1~TOO*JP*12*M',
+    ),
+    good: dentalText({ lines: [{ code: 'D2392' }] }).replace(
       'SV3*AD:D2392*100****1',
       'SV3*AD:D2392*100****1~TOO*JP*12*M:O',
     ),
@@ -373,7 +400,9 @@ describe.each(ENGINES)('checks on %s', engine => {
   }, 60_000)
 
   it('look at stays and teeth', async () => {
-    const checker = await openChecker(TODAY, await newStore(engine))
+    const store = await newStore(engine)
+    await bringLists(store)
+    const checker = await openChecker(TODAY, store)
     for (const { check, says, bad, good } of OTHER_KINDS) {
       const find = async (text: string) =>
         (await checker.check(claimsIn(text))).filter(each => each.check.id === check && says.test(each.says))
@@ -412,6 +441,7 @@ describe.each(ENGINES)('checks on %s', engine => {
       ['payer-before-this-one', 1],
       ['registration', 1],
       ['diagnosis-valid', 1],
+      ['diagnosis-edits', 1],
       ['procedure-valid', 1],
       ['procedure-pairs', 1],
       ['add-on-alone', 1],

@@ -8,7 +8,6 @@ import {
   type Fault,
   layOutSubmitted,
   type RawSegment,
-  type Separators,
   type SubmittedClaim,
   type Subscriber837,
   type Transaction,
@@ -19,6 +18,7 @@ import { changeClaim } from '../claim/change-claim.ts'
 import type { OpenedFile } from '../intake/read/open-file.ts'
 import type { Change } from './change.ts'
 import { notClaims } from './check-files.ts'
+import { enveloped, lineOf, withClaims } from './claims-split.ts'
 
 interface Piece {
   readonly start: TransactionStart
@@ -36,6 +36,8 @@ export interface ClaimsFile {
   change(ordinal: number, changes: readonly Change[]): void
   /** The whole file as text of one character per byte. Throws UnwritableText. */
   text(): string
+  /** The file with the claims of these ordinals alone; '' where there is none of them. Throws UnwritableText. */
+  textOf(ordinals: ReadonlySet<number>): string
 }
 
 /** Reads a file into memory: for those that somebody looks at on a screen. */
@@ -58,7 +60,7 @@ export async function readClaimsFile(file: OpenedFile): Promise<ClaimsFile> {
   })
   for await (const chunk of file.chunks) reader.push(chunk)
   const { segments } = reader.end()
-  const pieces = parts.filter(part => 'tree' in part)
+  const pieces = parts.filter(isPiece)
   const claims = () => pieces.flatMap(({ description, tree }) => claimsOf(description.guide, tree))
   return {
     faults,
@@ -74,8 +76,17 @@ export async function readClaimsFile(file: OpenedFile): Promise<ClaimsFile> {
       piece.tree = replaced(piece.tree, claim, node, levels.subscriber)
     },
     text: () => parts.map(part => ('tree' in part ? pieceText(part) : lineOf(part.text, part.separators))).join(''),
+    textOf(ordinals) {
+      const kept = new Set(claims().flatMap(({ node }, at) => (ordinals.has(at + 1) ? [node] : [])))
+      return enveloped(parts, isPiece, piece => {
+        const tree = withClaims(piece.tree, kept)
+        return tree === undefined ? undefined : pieceText({ ...piece, tree })
+      })
+    },
   }
 }
+
+const isPiece = (part: Piece | RawSegment): part is Piece => 'tree' in part
 
 /** The tree with one claim, and what stands of its subscriber, in the place of those of before. */
 function replaced(tree: Claims837, before: SubmittedClaim, node: Claim837, subscriber: Subscriber837): Claims837 {
@@ -108,10 +119,6 @@ function pieceText({ start, description, tree, trailer }: Piece): string {
       ? []
       : [['SE', body.length + 2, trailer.elements[2] ?? start.control].join(separators.element)]
   return [header.text, ...body, ...end].map(text => lineOf(text, separators)).join('')
-}
-
-function lineOf(text: string, { terminator, suffix }: Separators): string {
-  return `${text}${terminator}${suffix}`
 }
 
 /** A claim as it stands after changes, for what is checked again without a file. */

@@ -5,6 +5,7 @@ import { claimsIn, claimText } from '../../../test/claim-text.ts'
 import { remittance } from '../../../test/read-file.ts'
 import { sentVisit } from '../../../test/sent.ts'
 import { ENGINES, NOW, newStore } from '../../../test/store.ts'
+import { unzipped } from '../../../test/unzipped.ts'
 import { writeClaims } from '../../example/sent.ts'
 import { view } from '../claim/check.ts'
 import { action as overrule } from '../claim/overrule.ts'
@@ -89,6 +90,23 @@ describe.each(ENGINES)('a check on one sheet on %s', engine => {
     expect(text.report).toContain('NOTE  ')
     const verbs = await store.kysely.selectFrom('event').select('verb').execute()
     expect(verbs.map(({ verb }) => verb)).toContain('check-overruled')
+  })
+
+  it('answers the file in two, and a workbook', async () => {
+    const store = await newStore(engine)
+    const asked = { name: 'next.837', text: TEXT, split: true }
+    const { clean, held, report } = await look(store, view, { ...asked, report: 'xlsx' })
+    const accounts = (text = '') => claimsIn(text).map(({ account }) => account)
+    expect([accounts(clean), accounts(held)]).toEqual([['GOOD'], ['BAD']])
+    const book = await unzipped(Buffer.from(report ?? '', 'latin1'))
+    expect(book.get('xl/worksheets/sheet1.xml')).toMatch(/BAD.*medicare-number/s)
+    // What is not cut in two stays as it came; what cannot be read goes nowhere.
+    const whole = await look(store, view, { ...asked, text: claimText({ account: 'GOOD' }) })
+    expect([whole.clean, whole.held]).toEqual([claimText({ account: 'GOOD' }), undefined])
+    for (const end of [-20, -60]) {
+      const cut = await look(store, view, { ...asked, text: TEXT.slice(0, end) })
+      expect([cut.clean, cut.held]).toEqual([undefined, TEXT.slice(0, end)])
+    }
   })
 
   it('says what is no file of claims', async () => {

@@ -1,60 +1,20 @@
 // What a check comes to on one sheet: the claims that have a finding, the denials that each prevents with what they came to here, and the same as a report.
-import { z } from 'zod'
 import { denialsFor } from '../../store/check.ts'
 import type { Store } from '../../store/store.ts'
-import { type SubmittedClaim, UnwritableText } from '../../x12/index.ts'
+import { CODE, type Fault, type SubmittedClaim, UnwritableText } from '../../x12/index.ts'
 import { loadOriginal } from '../claim/original.ts'
 import { openBuffer, Unopenable } from '../intake/read/open-file.ts'
 import { Refusal } from '../refusal.ts'
-import { sheetRow } from '../sheet/csv.ts'
 import type { Change } from './change.ts'
 import { SEVERITIES, type Severity } from './check.ts'
+import { factsOf, type Report, reportOf } from './check-report.ts'
 import { type Checker, type Finding, openChecker, severityOf } from './checker.ts'
 import { type ClaimsFile, changedClaim, readClaimsFile } from './claims-file.ts'
-import { findingOf, findingRecord, notCheckedOf, notCheckedRecord } from './record.ts'
+import { findingOf, notCheckedOf } from './record.ts'
+import type { CheckSheet } from './sheet-record.ts'
 
-export const REPORTS = ['text', 'csv', 'json'] as const
-export type Report = (typeof REPORTS)[number]
-
-/** So many claims with findings are shown; files with more go through the command line. */
+/** So many claims with findings are shown, the worst of them; files with more go through the command line. */
 const MOST_SHOWN = 1000
-
-const count = z.number().int()
-const claimRecord = z.object({
-  ordinal: count.describe('Its place among the claims that were checked, from 1'),
-  account: z.string(),
-  patient: z.string().optional(),
-  payer: z.string().optional(),
-  serviceFrom: z.string().optional(),
-  chargeCents: count,
-  worst: z.enum(SEVERITIES).optional().describe('Absent where nothing is found any more'),
-  changed: z.boolean().describe('Whether something of it was changed for this check'),
-  findings: z.array(findingRecord).readonly(),
-})
-
-export const sheetRecord = z.object({
-  name: z.string(),
-  claims: count,
-  block: count.describe('Claims whose worst finding is `block`'),
-  warn: count,
-  info: count,
-  none: count,
-  shown: z.array(claimRecord).readonly().describe('Those with a finding or a change, the first thousand'),
-  faults: z.array(z.object({ severity: z.enum(['error', 'warning']), segment: count, says: z.string() })).readonly(),
-  notChecked: z.array(notCheckedRecord).readonly(),
-  history: z
-    .array(
-      z.object({
-        code: z.string().describe('As findings name it: 197, 16+M76'),
-        denials: count.describe('How many this practice had'),
-        cents: count.describe('Over how much'),
-      }),
-    )
-    .readonly(),
-  fixed: z.string().optional().describe('The file with the changes, one character a byte'),
-  report: z.string().optional(),
-})
-export type CheckSheet = z.infer<typeof sheetRecord>
 
 export interface SheetAsked {
   readonly name: string
@@ -64,6 +24,8 @@ export interface SheetAsked {
   readonly sent?: readonly number[] | undefined
   readonly changes: readonly (Change & { readonly claim: number })[]
   readonly write?: boolean | undefined
+  /** Answers the file in two: what may go, and what is held back. */
+  readonly split?: boolean | undefined
   readonly report?: Report | undefined
 }
 
@@ -116,7 +78,7 @@ async function findAll(checker: Checker, claims: readonly SubmittedClaim[]): Pro
 
 async function sheetOf(
   store: Store,
-  { name, changes, write }: SheetAsked,
+  { name, text, changes, write, split }: SheetAsked,
   claims: readonly SubmittedClaim[],
   found: readonly Finding[],
   checker: Checker,
@@ -134,17 +96,35 @@ async function sheetOf(
     name,
     claims: claims.length,
     ...{ block: by('block'), warn: by('warn'), info: by('info'), none: by(undefined) },
-    shown: shown.slice(0, MOST_SHOWN),
+    shown: worstOnes(shown),
     faults: (file?.faults ?? []).slice(0, 200).map(({ severity, segment, says }) => ({ severity, segment, says })),
     notChecked: checker.notChecked().map(notCheckedOf),
     history: await historyOf(store, found),
-    ...(write === true && file !== undefined ? { fixed: writtenOf(file) } : {}),
+    ...(write === true && file !== undefined ? { fixed: writing(() => file.text()) } : {}),
+    ...(split === true && file !== undefined ? inTwo(file, worst, text ?? '', changes.length > 0) : {}),
   }
 }
 
-function writtenOf(file: ClaimsFile): string {
+/** Nothing is let through of a file that was not read to its end. */
+const isOfWhole = ({ severity, code }: Fault) =>
+  severity === 'error' || code === CODE.prematureEnd || code === CODE.groupTrailerMissing
+
+/** Held back is what would come back or be denied as it stands, and a file whole in which something is wrong beside its claims. */
+function inTwo(file: ClaimsFile, worst: readonly (Severity | undefined)[], text: string, changed: boolean) {
+  const all = worst.map((_, at) => at + 1)
+  const blocked = new Set(all.filter(ordinal => worst[ordinal - 1] === 'block'))
+  const broken = all.length === 0 || file.faults.some(isOfWhole)
+  // What is not cut in two goes as it came, to the byte.
+  const whole = () => (changed ? file.text() : text)
+  if (broken || blocked.size === all.length) return { held: writing(whole) }
+  if (blocked.size === 0) return { clean: writing(whole) }
+  const clean = new Set(all.filter(ordinal => !blocked.has(ordinal)))
+  return writing(() => ({ clean: file.textOf(clean), held: file.textOf(blocked) }))
+}
+
+function writing<Written>(write: () => Written): Written {
   try {
-    return file.text()
+    return write()
   } catch (error) {
     if (!(error instanceof UnwritableText)) throw error
     throw new Refusal('not-known', `The file cannot be written: ${error.message}`)
@@ -156,11 +136,7 @@ function shownClaim(claim: SubmittedClaim, ordinal: number, found: readonly Find
   const rank = (each: Finding) => SEVERITIES.indexOf(severityOf(each))
   return {
     ordinal,
-    account: claim.account,
-    ...(claim.patientName === undefined ? {} : { patient: claim.patientName }),
-    ...(claim.payer.name === undefined ? {} : { payer: claim.payer.name }),
-    ...(claim.period === undefined ? {} : { serviceFrom: claim.period.from }),
-    chargeCents: claim.chargeCents,
+    ...factsOf(claim),
     ...(worst === undefined ? {} : { worst }),
     changed,
     findings: [...found].sort((one, other) => rank(one) - rank(other)).map(findingOf),
@@ -171,8 +147,17 @@ function worstOf(found: readonly Finding[]): Severity | undefined {
   return SEVERITIES.find(severity => found.some(each => severityOf(each) === severity))
 }
 
+/** In the order of the file. */
+function worstOnes<Shown extends { readonly worst?: Severity; readonly ordinal: number }>(all: readonly Shown[]) {
+  const rank = ({ worst }: Shown) => (worst === undefined ? SEVERITIES.length : SEVERITIES.indexOf(worst))
+  return [...all]
+    .sort((one, other) => rank(one) - rank(other))
+    .slice(0, MOST_SHOWN)
+    .sort((one, other) => one.ordinal - other.ordinal)
+}
+
 /** What the denials that these findings prevent came to in this practice. */
-async function historyOf(store: Store, found: readonly Finding[]) {
+export async function historyOf(store: Store, found: readonly Finding[]) {
   const codes = [...new Set(found.flatMap(({ prevents, check }) => prevents ?? check.prevents))].sort()
   const history: { code: string; denials: number; cents: number }[] = []
   for (const code of codes) {
@@ -180,50 +165,4 @@ async function historyOf(store: Store, found: readonly Finding[]) {
     history.push({ code, ...(await denialsFor(store, carc, remark)) })
   }
   return history
-}
-
-const MARKS: Readonly<Record<Severity, string>> = { block: 'HOLD', warn: 'LOOK', info: 'NOTE' }
-
-/** The sheet as a file for somebody else. */
-export function reportOf(sheet: CheckSheet, report: Report): string {
-  if (report === 'json') return `${JSON.stringify({ ...sheet, fixed: undefined }, undefined, 2)}\n`
-  const rows = sheet.shown.flatMap(claim => claim.findings.map(finding => ({ claim, finding })))
-  if (report === 'csv')
-    return [
-      [
-        'Account',
-        'Patient',
-        'Payer',
-        'Service',
-        'Charge',
-        'Line',
-        'Weight',
-        'Check',
-        'Finding',
-        'Fix',
-        'Prevents',
-        'Overruled',
-      ],
-      ...rows.map(({ claim, finding }) => [
-        ...[claim.account, claim.patient, claim.payer, claim.serviceFrom, (claim.chargeCents / 100).toFixed(2)],
-        ...[finding.line, MARKS[finding.severity], finding.rule, finding.says, finding.fix],
-        ...[finding.prevents.join(' '), finding.override?.because],
-      ]),
-    ]
-      .map(sheetRow)
-      .join('')
-  const lines = sheet.shown.flatMap(claim => [
-    `Claim ${claim.account}${claim.patient === undefined ? '' : `, ${claim.patient}`}`,
-    ...claim.findings.map(
-      each =>
-        `  ${MARKS[each.severity]}  ${each.line === undefined ? '' : `Line ${each.line}: `}${each.says}${each.fix === undefined ? '' : ` ${each.fix}`} (${each.rule}${each.prevents.length === 0 ? '' : `; prevents ${each.prevents.join(', ')}`})`,
-    ),
-  ])
-  const missing = sheet.notChecked.map(each => `  ${each.title} (${each.claims} claims). It needs ${each.needs}`)
-  return `${[
-    `${sheet.name}: ${sheet.claims} claims checked; ${sheet.block} to hold back, ${sheet.warn} to look at, ${sheet.info} with a note, ${sheet.none} without a finding.`,
-    '',
-    ...lines,
-    ...(missing.length === 0 ? [] : ['', 'Not checked', ...missing]),
-  ].join('\n')}\n`
 }

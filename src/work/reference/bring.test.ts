@@ -18,9 +18,11 @@ describe.each(ENGINES)('official lists on %s', engine => {
       lists.map(({ kind, entries, inForceFrom, inForceTo, state }) => [kind, entries, inForceFrom, inForceTo, state]),
     ).toEqual([
       ['add-on', 2, '1900-01-01', null, 'there'],
+      // Edits on the sex are out of use.
+      ['mce', 4, '2025-10-01', '2026-09-30', 'there'],
       // A component of a code has no days of its own.
       ['pfs', 3, '2026-01-01', null, 'there'],
-      ['mue-practitioner', 2, '2026-01-01', null, 'there'],
+      ['mue-practitioner', 3, '2026-01-01', null, 'there'],
       // What is no edit any more is not kept.
       ['ncci-practitioner', 3, '1900-01-01', null, 'there'],
       // Neither a modifier nor a dental code nor a line that goes on.

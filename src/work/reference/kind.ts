@@ -11,6 +11,7 @@ export const REFERENCE_KINDS = [
   'mue-dme',
   'add-on',
   'pfs',
+  'mce',
 ] as const
 export type ReferenceKind = (typeof REFERENCE_KINDS)[number]
 

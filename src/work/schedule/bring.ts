@@ -1,14 +1,20 @@
 // Brings the fee schedule of a payer's contract in, out of a sheet; one with the same rows is there once.
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { type ContractTerms, termsInWords } from '../../decide/contract-terms.ts'
 import { addSchedule, schedules } from '../../store/schedule.ts'
 import { defineAction } from '../action.ts'
 import { line, paragraph, titled, yesNo } from '../input.ts'
 import { payerNamed } from '../payer/named.ts'
-import { COLUMNS, readFeeSheet } from './read-sheet.ts'
+import { present } from '../present.ts'
+import { Refusal } from '../refusal.ts'
+import { COLUMNS, type FeeSheet, readFeeSheet } from './read-sheet.ts'
 
 /** Characters of a sheet that one request can hold. */
 const LONGEST = 900_000
+
+const percentage = (title: string, description: string) =>
+  titled(z.number().min(0.01).max(1000).optional(), title, { description })
 
 export const action = defineAction({
   noun: 'schedule',
@@ -25,44 +31,58 @@ export const action = defineAction({
   input: z.object({
     payer: line('Payer', { description: 'As your files name it, its number, or a part of its name' }),
     name: line('Name', { most: 100, description: 'What this schedule is called, such as the contract and the year' }),
-    sheet: paragraph('Sheet', { most: LONGEST, description: 'The rows as CSV, with a head' }),
+    sheet: paragraph('Sheet', {
+      most: LONGEST,
+      description: 'The rows as CSV, with a head; none is needed where a part of the charge is paid',
+    }).optional(),
     columns: titled(z.partialRecord(z.enum(COLUMNS), z.string().max(200)).default({}), 'Columns', {
       description: 'Which column is which, where its head does not say: {"amount":"Rate 2026"}',
     }),
     lesserOfCharge: yesNo('The lesser of fee and charge', {
       description: 'The payer allows no more than was billed, as nearly every contract has it',
     }).default(true),
+    percent: percentage(
+      'Percent of the fees',
+      'Such as 140, where the sheet is Medicare’s and the contract pays 140 % of it',
+    ),
+    percentOfCharge: percentage('Percent of the charge', 'For everything that the sheet has no fee for'),
+    procedures: titled(z.array(z.number().min(0).max(100)).min(2).max(10).optional(), 'Further procedures of a day', {
+      description:
+        'Percent of the fee for the dearest procedure, the second and so on: [100,50,50]; the last holds for all further ones',
+    }),
+    modifiers: titled(
+      z.record(z.string().regex(/^[0-9A-Z]{2}$/), z.number().min(0).max(1000)).optional(),
+      'Modifiers',
+      { description: 'Percent of the fee with a modifier that has no row of its own: {"50":150,"80":16}' },
+    ),
     dryRun: yesNo('Only look', { description: 'Read it and say what it holds; keep nothing' }).default(false),
   }),
-  async run({ store, actor }, _targets, { payer, name, sheet, columns, lesserOfCharge, dryRun }) {
+  async run({ store, actor }, _targets, { payer, name, sheet, columns, dryRun, ...given }) {
+    const terms = termsOf(given)
     const { id: payerId, name: payerName } = await payerNamed(store, payer)
-    const read = readFeeSheet(sheet, columns)
+    if (sheet === undefined && terms.percentOfCharge === undefined)
+      throw new Refusal('empty', 'Bring a sheet of fees, or say what percent of the charge is paid.')
+    const read = sheet === undefined ? { fees: [], columns: {}, bad: [] } : readFeeSheet(sheet, columns)
     const sha256 = createHash('sha256')
-      .update(JSON.stringify([read.fees, lesserOfCharge]))
+      .update(JSON.stringify([read.fees, plainTerms(terms)]))
       .digest('hex')
     const told = {
-      fees: read.fees.length,
-      columns: read.columns,
-      badRows: read.bad.length,
-      bad: read.bad.slice(0, 20),
+      ...{ fees: read.fees.length, columns: read.columns, terms: termsInWords(terms) },
+      ...{ badRows: read.bad.length, bad: read.bad.slice(0, 20) },
     }
-    const count = `${read.fees.length.toLocaleString('en-US')} ${read.fees.length === 1 ? 'fee' : 'fees'}`
-    const left =
-      read.bad.length === 0
-        ? ''
-        : ` ${read.bad.length} ${read.bad.length === 1 ? 'row' : 'rows'} could not be read and left out.`
+    const { count, left } = countsIn(read)
     const same = (await schedules(store)).find(each => each.payerId === payerId && each.sha256 === sha256)
     if (dryRun)
       return { changed: 0, says: `${count} for ${payerName} could be kept; nothing was changed.${left}`, made: told }
     if (same !== undefined)
       return {
         changed: 0,
-        says: `These ${count} are here already, as schedule ${same.id} “${same.name}”.${left}`,
+        says: `${count === 'The terms' ? count : `These ${count}`} are here already, as schedule ${same.id} “${same.name}”.${left}`,
         made: { schedule: same.id, ...told },
       }
     const schedule = await store.write(async unit => {
       const id = unit.nextId()
-      const kept = { id, payerId, name, sha256, terms: { lesserOfCharge }, fees: read.fees.length }
+      const kept = { id, payerId, name, sha256, terms, fees: read.fees.length }
       await addSchedule(
         unit,
         { ...kept, broughtAt: actor.now, broughtBy: actor.who, withdrawnAt: null },
@@ -72,7 +92,7 @@ export const action = defineAction({
         at: actor.now,
         who: actor.who,
         verb: 'brought-schedule',
-        data: { schedule: id, payer: payerName, name, fees: read.fees.length },
+        data: { schedule: id, payer: payerName, name, fees: read.fees.length, terms: termsInWords(terms) },
       })
       return id
     })
@@ -83,3 +103,35 @@ export const action = defineAction({
     }
   },
 })
+
+function countsIn({ fees, bad }: Pick<FeeSheet, 'fees' | 'bad'>) {
+  return {
+    count:
+      fees.length === 0 ? 'The terms' : `${fees.length.toLocaleString('en-US')} ${fees.length === 1 ? 'fee' : 'fees'}`,
+    left: bad.length === 0 ? '' : ` ${bad.length} ${bad.length === 1 ? 'row' : 'rows'} could not be read and left out.`,
+  }
+}
+
+interface GivenTerms {
+  readonly lesserOfCharge: boolean
+  readonly percent?: number | undefined
+  readonly percentOfCharge?: number | undefined
+  readonly procedures?: readonly number[] | undefined
+  readonly modifiers?: Readonly<Record<string, number>> | undefined
+}
+
+/** Without what nothing was said of. */
+function termsOf({ lesserOfCharge, percent, percentOfCharge, procedures, modifiers }: GivenTerms): ContractTerms {
+  return {
+    lesserOfCharge,
+    ...present({
+      percent: percent ?? null,
+      percentOfCharge: percentOfCharge ?? null,
+      procedures: procedures ?? null,
+      modifiers: modifiers ?? null,
+    }),
+  }
+}
+
+/** As schedules of before said it, so that one of them is known again. */
+const plainTerms = (terms: ContractTerms) => (Object.keys(terms).length === 1 ? terms.lesserOfCharge : terms)

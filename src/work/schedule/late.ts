@@ -3,15 +3,14 @@
 import { z } from 'zod'
 import { daysBetween } from '../../decide/days.ts'
 import { interestOn } from '../../decide/late.ts'
-import { entryForClaim } from '../../decide/payers.ts'
 import { type PromptPayment, promptPayLawOf, promptPayment } from '../../decide/prompt-pay.ts'
-import { FILINGS, type PromptPayLaw, payerOf } from '../../knowledge/load.ts'
+import type { PromptPayLaw } from '../../knowledge/load.ts'
 import { interestPaid, type TimedPayment, timedPayments } from '../../store/on-time.ts'
 import { payersByName } from '../../store/payer.ts'
-import type { Row } from '../../store/store.ts'
 import { cite } from '../cite.ts'
 import { line } from '../input.ts'
 import { spanOf, spanShape } from '../insight/span.ts'
+import { lineOf } from '../payer/line.ts'
 import { Refusal } from '../refusal.ts'
 import { defineView } from '../view.ts'
 
@@ -102,7 +101,7 @@ export const view = defineView({
         continue
       }
       sums.timed++
-      const promised = promptPayment(law, received, lineOf(payment, payers.get(payment.payerId)))
+      const promised = promptPayment(law, received, lineOf(payment.filing, payers.get(payment.payerId)))
       if (promised.reach === 'no') other.set(promised.says, (other.get(promised.says) ?? 0) + 1)
       else if (payment.paymentDate > promised.electronicDue)
         items.push(recordOf(payment, { law, promised, received, payer: payers.get(payment.payerId)?.name ?? '' }))
@@ -130,12 +129,6 @@ function lawOf(state: string | null): PromptPayLaw {
   const law = promptPayLawOf(state)
   if (law === undefined) throw new Refusal('not-known', `"${state}" is no state.`)
   return law
-}
-
-/** The line of business that the payer's entry, or its class, says. */
-function lineOf({ filing }: TimedPayment, payer: Row<'payer'> | undefined) {
-  const named = payer?.entry === null || payer === undefined ? undefined : payerOf(payer.entry)
-  return entryForClaim(named, FILINGS.get(filing)?.payerClass ?? 'unknown')?.line
 }
 
 function recordOf(

@@ -1,5 +1,6 @@
 // The fee schedules that hold.
 import { z } from 'zod'
+import { termsInWords } from '../../decide/contract-terms.ts'
 import { schedules } from '../../store/schedule.ts'
 import { defineView, itemsOf } from '../view.ts'
 
@@ -21,6 +22,7 @@ export const view = defineView({
       name: z.string(),
       fees: z.number().int(),
       lesserOfCharge: z.boolean().describe('No more is allowed than was billed'),
+      terms: z.string().describe('What the contract says beside the fees, in words'),
       broughtAt: z.string(),
       broughtBy: z.string(),
     }),
@@ -28,7 +30,8 @@ export const view = defineView({
   read: async ({ store }) => ({
     items: (await schedules(store)).map(({ payerId: _payer, sha256: _hash, terms, ...rest }) => ({
       ...rest,
-      ...terms,
+      lesserOfCharge: terms.lesserOfCharge,
+      terms: termsInWords(terms),
     })),
   }),
 })

@@ -3,7 +3,7 @@ import { parseCents } from '../../x12/values.ts'
 import { BadLine, type BadRow } from '../reference/kind.ts'
 import { codeIn, dateOf } from '../reference/kinds/table.ts'
 import { Refusal } from '../refusal.ts'
-import { columnsTaken, type Places, placesIn, sheetRows } from '../sheet/columns.ts'
+import { columnsTaken, type Places, placesIn, readRows, sheetRows } from '../sheet/columns.ts'
 
 export const COLUMNS = ['code', 'modifier', 'from', 'to', 'amount'] as const
 export type ColumnName = (typeof COLUMNS)[number]
@@ -37,16 +37,8 @@ export function readFeeSheet(text: string, named: Readonly<Partial<Record<Column
   const rows = sheetRows(text)
   const [{ cells: head } = { cells: [] }, ...body] = rows
   const places = placesIn(head, HEADS, named, { code: 'procedure code', amount: 'amount' })
-  const fees: SheetFee[] = []
-  const bad: BadRow[] = []
-  for (const { cells, line } of body)
-    try {
-      const fee = feeIn(cells, places)
-      if (fee !== undefined) fees.push(fee)
-    } catch (error) {
-      if (!(error instanceof BadLine)) throw error
-      bad.push({ line, says: error.message })
-    }
+  const { rows: read, bad } = readRows(body, cells => feeIn(cells, places))
+  const fees = read.filter(each => each !== undefined)
   if (fees.length === 0)
     throw new Refusal(
       'empty',

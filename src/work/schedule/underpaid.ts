@@ -71,6 +71,12 @@ export const view = defineView({
     own: titled(z.enum(['yes', 'no']).default('yes'), 'Held to its own', {
       description: 'yes: lines without a schedule are held to what the payer allows most often',
     }),
+    procedure: titled(z.string().max(5).optional(), 'Procedure', {
+      description: 'Only lines with this code: those of one dispute',
+    }),
+    modifiers: titled(z.string().max(20).optional(), 'Modifiers', {
+      description: 'Only lines with just these, with blanks between; none where nothing stands there',
+    }),
     over: titled(z.enum(['yes', 'no']).default('no'), 'Overpaid too', {
       description: 'yes: lines that were allowed too much are listed as well',
     }),
@@ -80,8 +86,13 @@ export const view = defineView({
   async read({ store }, asked) {
     const { payerId } = await spanOf(store, { ...asked, by: 'service' })
     const { from, to, own, over } = asked
-    const { lines, compared, open } = await priceLines(store, { payerId, from, to, own: own === 'yes' })
-    const { tolerance } = asked
+    const { lines: all, compared, open } = await priceLines(store, { payerId, from, to, own: own === 'yes' })
+    const { tolerance, procedure, modifiers } = asked
+    const lines = all.filter(
+      each =>
+        (procedure === undefined || each.procedure === procedure) &&
+        (modifiers === undefined || each.modifiers === modifiers),
+    )
     const short = lines.filter(each => each.shortCents >= tolerance && each.shortCents > 0)
     const dear = lines.filter(each => -each.shortCents >= tolerance && each.shortCents < 0)
     const firm = short.filter(({ sure }) => sure !== 'low')

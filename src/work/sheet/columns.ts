@@ -1,5 +1,6 @@
 // A sheet that somebody brings: its rows, and which column is which, by the head or by what a person says. A head that fits twice is asked about, never guessed.
 import { parse } from 'csv-parse/sync'
+import { BadLine, type BadRow } from '../reference/kind.ts'
 import { Refusal } from '../refusal.ts'
 
 export interface SheetRow {
@@ -32,29 +33,52 @@ export function sheetRows(text: string): readonly SheetRow[] {
   }
 }
 
+/** Rows read one by one: one that cannot be read (BadLine) is told by its line and left out. */
+export function readRows<Read>(
+  body: readonly SheetRow[],
+  read: (cells: readonly string[]) => Read,
+): { readonly rows: readonly Read[]; readonly bad: readonly BadRow[] } {
+  const rows: Read[] = []
+  const bad: BadRow[] = []
+  for (const { cells, line } of body)
+    try {
+      rows.push(read(cells))
+    } catch (error) {
+      if (!(error instanceof BadLine)) throw error
+      bad.push({ line, says: error.message })
+    }
+  return { rows, bad }
+}
+
 export type Places<Name extends string> = Readonly<Partial<Record<Name, number>>>
 
 /** A head in small letters without signs, as `heads` are written. */
 const plain = (head: string) => head.toLowerCase().replaceAll(/[^a-z0-9]/g, '')
 
+/** What a column's head may say: the first of several sayings that any head fits counts. */
+type Saying = RegExp | readonly RegExp[]
+
 /**
- * Where each column stands. `named` says which it is where the head does not; `needed` may not be missing, each with what it is called.
- * Throws Refusal `not-known` where one is missing, `ambiguous` where two heads fit.
+ * Where each column stands. `named` says which it is where the head does not, '' that it is none; `needed` may not be missing, each with what it is called.
+ * Throws Refusal `not-known` where one is missing, `ambiguous` where two heads fit, unless the first of them is to be taken: what was guessed is shown then.
  */
 export function placesIn<Name extends string>(
   head: readonly string[],
-  heads: Readonly<Record<Name, RegExp>>,
+  heads: Readonly<Record<Name, Saying>>,
   named: Readonly<Partial<Record<Name, string>>>,
   needed: Readonly<Partial<Record<Name, string>>>,
+  several: 'asked' | 'first' = 'asked',
 ): Places<Name> {
   const places: Partial<Record<Name, number>> = {}
   for (const name of Object.keys(heads) as Name[]) {
     const wanted = named[name]
-    const found = head.flatMap((cell, at) =>
-      (wanted === undefined ? heads[name].test(plain(cell)) : plain(cell) === plain(wanted)) ? [at] : [],
-    )
+    if (wanted === '') continue
+    const found =
+      wanted === undefined
+        ? fitting(head, [heads[name]].flat())
+        : head.flatMap((cell, at) => (plain(cell) === plain(wanted) ? [at] : []))
     const [at] = found
-    if (found.length > 1)
+    if (found.length > 1 && several === 'asked')
       throw new Refusal(
         'ambiguous',
         `Several columns may be the ${needed[name] ?? name}: ${found.map(each => `"${head[each]}"`).join(', ')}; say which one it is.`,
@@ -71,6 +95,12 @@ export function placesIn<Name extends string>(
       )
   }
   return places
+}
+
+/** Which heads fit the first of these sayings that any fits. */
+function fitting(head: readonly string[], says: readonly RegExp[]): readonly number[] {
+  const found = says.map(each => head.flatMap((cell, at) => (each.test(plain(cell)) ? [at] : [])))
+  return found.find(each => each.length > 0) ?? []
 }
 
 /** Which head was taken for what. */

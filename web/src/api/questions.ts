@@ -21,8 +21,6 @@ export type ClaimStory = Get<'/api/practices/{practice}/denials/{id}/timeline'>
 export type CallSheet = Get<'/api/practices/{practice}/denials/{id}/call-sheet'>
 export type SentClaim = Get<'/api/practices/{practice}/claims/{id}'>
 export type WorkItem = Get<'/api/practices/{practice}/rejections'>['items'][number]
-export type StatusQuestion = Get<'/api/practices/{practice}/status-questions'>['items'][number]
-export type OutgoingClaim = Get<'/api/practices/{practice}/outgoing'>['items'][number]
 export type CodePage = Get<'/api/codes/{code}'>
 export type GuidePage = Get<'/api/guides/{name}'>
 export type OwnRule = Get<'/api/practices/{practice}/rules'>['items'][number]
@@ -37,6 +35,8 @@ export type InsightRow = Get<'/api/practices/{practice}/insight/{measure}/rows'>
 type SpanQuery = NonNullable<paths['/api/practices/{practice}/insight/patterns']['get']['parameters']['query']>
 type RowsQuery = NonNullable<paths['/api/practices/{practice}/insight/{measure}/rows']['get']['parameters']['query']>
 export type Underpaid = Get<'/api/practices/{practice}/underpaid'>
+export type Deposits = Get<'/api/practices/{practice}/deposits'>
+export type RemittanceRead = Get<'/api/practices/{practice}/remittances/{id}'>
 export type Schedule = Get<'/api/practices/{practice}/schedules'>['items'][number]
 export type PayerTerms = Get<'/api/practices/{practice}/payer-terms'>['items'][number]
 export type Appeal = Get<'/api/practices/{practice}/appeals'>['items'][number]
@@ -165,6 +165,7 @@ export const askInsightRows = (practice: number, measure: string, query: RowsQue
   })
 
 export const askSchedules = ofPractice('/api/practices/{practice}/schedules', 'schedules')
+export const askDeposits = ofPractice('/api/practices/{practice}/deposits', 'deposits')
 export const askLate = ofPractice('/api/practices/{practice}/late', 'late')
 export const askUnderpaid = ofPractice('/api/practices/{practice}/underpaid', 'underpaid')
 
@@ -276,25 +277,6 @@ export const askFound = (practice: number, text: string) =>
       told(client.GET('/api/practices/{practice}/search', { params: { path: { practice }, query: { text } } })),
   })
 export const askDiscrepancies = ofPractice('/api/practices/{practice}/discrepancies', 'discrepancies')
-export const askOutgoing = ofPractice('/api/practices/{practice}/outgoing', 'outgoing')
-export const askDeliveries = ofPractice('/api/practices/{practice}/deliveries', 'deliveries')
-export const askStatusQuestions = ofPractice('/api/practices/{practice}/status-questions', 'status-questions')
-export const askMissing = (practice: number) =>
-  infiniteQueryOptions({
-    queryKey: [practice, 'missing'],
-    queryFn: ({ pageParam: skip }) =>
-      told(
-        client.GET('/api/practices/{practice}/missing', {
-          params: { path: { practice }, query: { limit: PAGE, skip } },
-        }),
-      ),
-    initialPageParam: 0,
-    getNextPageParam: ({ total }, pages) => {
-      const shown = pages.reduce((count, { items }) => count + items.length, 0)
-      return shown < total ? shown : undefined
-    },
-  })
-
 export const askRemittances = (
   practice: number,
   asked: { readonly balanced?: 'true' | 'false'; readonly payerId?: number; readonly search?: string },

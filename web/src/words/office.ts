@@ -269,6 +269,9 @@ export const officeWords = {
     state: 'State',
     stateHint: 'Where the practice is: deadlines set for a state hold by it.',
     silentDays: 'Look for claims that nobody answered after so many days',
+    asksPayers: 'Ask payers about silent claims every day',
+    asksPayersHint: 'Questions (276) go out 15, 30 and 45 days after a claim was sent.',
+    asksPayersWithout: 'It begins when a server takes the questions: Intake and backup.',
     saved: 'Kept.',
     proof: 'Proof that everything adds up',
     proofLead:
@@ -287,6 +290,8 @@ export const officeWords = {
     watchesLead:
       'Files in them come in by themselves. Folders are set on the machine itself; servers here too, with keys and passwords that lie on the machine and are only named.',
     watchesEmpty: 'None is watched.',
+    checkedTo: (clean: string, held: string) =>
+      `Claims are checked on their way out: what may go to ${clean}, the rest to ${held}.`,
     watchCommand: 'overturn watch /path/to/folder',
     stopped: 'stopped',
     sending: 'Servers that files go out to',

@@ -4,10 +4,12 @@ import type { DecidedClaim, DecideOptions } from '../../../decide/decide.ts'
 import { createRemittanceReader } from '../../../decide/remittance.ts'
 import { knowledgeVersion } from '../../../knowledge/load.ts'
 import { addDecidedAgain, addDecisions, addTraceForms, latestDecisions } from '../../../store/adjustment.ts'
+import { adjudicationsClosedAs } from '../../../store/denial-row.ts'
 import { postedRemittances } from '../../../store/file.ts'
 import { claimsOfRemittance } from '../../../store/remit-claim.ts'
 import { ERASED, type Row, type Store, type Unit } from '../../../store/store.ts'
 import type { TraceForm } from '../../../store/trace-form.ts'
+import { BY_ANOTHER_PAYER } from '../../denial/after.ts'
 import { loadContext } from '../../denial/context.ts'
 import type { DenialContext } from '../../denial/denial.ts'
 import { settleAround } from '../../denial/open.ts'
@@ -49,7 +51,17 @@ export async function decideAgain(store: Store, options: DecideAgainOptions): Pr
       total.claims += found.claims
     }
   }
+  await settleAgain(store, context)
   return total
+}
+
+const AT_ONCE = 200
+
+/** What another payer seemed to settle is looked at again: how cases are settled is known better than when it was closed. */
+async function settleAgain(store: Store, context: DenialContext): Promise<void> {
+  const ids = await adjudicationsClosedAs(store, BY_ANOTHER_PAYER)
+  for (let at = 0; at < ids.length; at += AT_ONCE)
+    await store.write(unit => settleAround(unit, { remitClaimIds: ids.slice(at, at + AT_ONCE) }, context))
 }
 
 interface DecidedRemittance {

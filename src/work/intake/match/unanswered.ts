@@ -1,7 +1,7 @@
 // Remittances that should have come: claims that were taken in and have had no answer for longer than a payer takes.
 import { acceptedClaims } from '../../../store/acknowledgment.ts'
 import { countOverdueClaims, overdueClaims } from '../../../store/claim.ts'
-import { answersToQuestions, lastQuestions } from '../../../store/status-question.ts'
+import { lastAnswers, lastQuestions } from '../../../store/status-question.ts'
 import type { Row, Store } from '../../../store/store.ts'
 
 export interface SilentClaim {
@@ -30,18 +30,10 @@ export async function listSilent(
   const today = Temporal.PlainDate.from(now.slice(0, 10))
   const until = today.subtract({ days }).toString()
   const rows = await overdueClaims(store, until, page)
-  const taken = await acceptedClaims(
-    store,
-    rows.map(row => row.id),
-  )
-  const questions = await lastQuestions(
-    store,
-    rows.map(row => row.id),
-  )
-  const answers = await answersToQuestions(
-    store,
-    [...questions.values()].map(({ trace }) => trace),
-  )
+  const ids = rows.map(row => row.id)
+  const taken = await acceptedClaims(store, ids)
+  const questions = await lastQuestions(store, ids)
+  const answers = await lastAnswers(store, ids)
   const items = rows.map(row => ({
     id: row.id,
     account: row.account,
@@ -52,7 +44,7 @@ export async function listSilent(
     days: today.since(Temporal.PlainDate.from(row.sentOn ?? today.toString())).days,
     acknowledged: taken.has(row.id),
     askedOn: questions.get(row.id)?.askedAt.slice(0, 10) ?? null,
-    answer: answers.get(questions.get(row.id)?.trace ?? '') ?? null,
+    answer: answers.get(row.id) ?? null,
   }))
   return { items, total: await countOverdueClaims(store, until) }
 }

@@ -15,8 +15,10 @@ import {
   maskRows,
   scrubFileTexts,
 } from '../../../store/erasure.ts'
+import { lastEventBefore } from '../../../store/event.ts'
 import type { NamedRows } from '../../../store/named-patient.ts'
 import { chainHead } from '../../../store/practice.ts'
+import type { Reader } from '../../../store/reader.ts'
 import type { Store, Unit } from '../../../store/store.ts'
 import type { Actor } from '../../action.ts'
 import { accountKey } from '../../intake/read/account-key.ts'
@@ -86,6 +88,19 @@ async function eventsAbout(unit: Unit, { accounts, members, denials }: NamedRows
       if (!before.has(seq) && ((denialId !== null && about.has(denialId)) || named.some(value => data.includes(value))))
         found.push({ seq, hash, data })
   return found
+}
+
+const [WEEK_MS, MONTH_MS] = [7 * 86_400_000, 31 * 86_400_000]
+const moved = (instant: string, milliseconds: number) => new Date(Date.parse(instant) + milliseconds).toISOString()
+
+/**
+ * The instant by which terms count as over: now, unless the practice did nothing for a month before this week. Then either nobody was there, and nothing
+ * is lost by keeping a little longer, or the clock is wrong, and what went by it would be gone for good.
+ */
+export async function sureNow(reader: Reader, now: string): Promise<string> {
+  const last = await lastEventBefore(reader, moved(now, -WEEK_MS))
+  const furthest = last === undefined ? now : moved(last, MONTH_MS)
+  return now < furthest ? now : furthest
 }
 
 /** Who looked, up to a day: what those events said goes, and the ways that lead to them. Answers how many. */

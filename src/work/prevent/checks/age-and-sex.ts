@@ -1,5 +1,6 @@
 // Codes that speak of an age or a sex, against the patient's: by their numbers and by the chapters of ICD-10-CM.
 import type { SubmittedClaim } from '../../../x12/index.ts'
+import { ageOf } from '../age.ts'
 import { type DescribedCheck, type Found, JUDGMENT } from '../check.ts'
 
 /** Preventive visits by age in years: from, to. */
@@ -70,14 +71,6 @@ export const check: DescribedCheck = {
     }
     return found
   },
-}
-
-/** In full years on the first day of service. */
-function ageOf({ patientBorn, period }: SubmittedClaim): number | undefined {
-  if (patientBorn === undefined || period === undefined || patientBorn > period.from) return undefined
-  // A year is full on the day of the month of birth, which ISO dates compare as text.
-  const years = Number(period.from.slice(0, 4)) - Number(patientBorn.slice(0, 4))
-  return period.from.slice(5) < patientBorn.slice(5) ? years - 1 : years
 }
 
 const sexOf = ({ levels: { patient, subscriber } }: SubmittedClaim): string | undefined =>

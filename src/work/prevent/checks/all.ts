@@ -6,6 +6,7 @@ import { check as amounts } from './amounts.ts'
 import { check as authorization } from './authorization.ts'
 import { check as claimSentBefore } from './claim-sent-before.ts'
 import { check as coverageOnTheDay } from './coverage-on-the-day.ts'
+import { check as diagnosisEdits } from './diagnosis-edits.ts'
 import { check as diagnosisList } from './diagnosis-list.ts'
 import { check as diagnosisValid } from './diagnosis-valid.ts'
 import { check as drugCodes } from './drug-codes.ts'
@@ -52,6 +53,7 @@ const DESCRIBED: Readonly<Record<string, DescribedCheck>> = {
   'same-line-twice': sameLineTwice,
   'diagnosis-list': diagnosisList,
   'diagnosis-valid': diagnosisValid,
+  'diagnosis-edits': diagnosisEdits,
   'procedure-valid': procedureValid,
   modifiers,
   'visit-modifier': visitModifier,

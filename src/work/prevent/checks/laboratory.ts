@@ -3,6 +3,8 @@ import { type DescribedCheck, JUDGMENT } from '../check.ts'
 
 /** By their numbers: pathology and laboratory. Not each of them needs a certificate, so the list of CMS decides. */
 const LABORATORY = /^8[0-9]{4}$/
+/** Read on the patient's skin: nothing is taken from the body that a laboratory would examine (42 CFR 493.2). */
+const SKIN_TESTS: ReadonlySet<string> = new Set(['86485', '86486', '86490', '86510', '86580'])
 const PAYERS: ReadonlySet<string> = new Set(['medicare-part-b', 'medicaid'])
 
 export const check: DescribedCheck = {
@@ -18,6 +20,13 @@ export const check: DescribedCheck = {
       read: '2026-11-27',
       secondhand: true,
     },
+    {
+      title:
+        'CMS transmittal 1471 (2008): skin tests need no certificate (86486); by 42 CFR 493.2 neither do those like it',
+      url: 'http://www.billing-coding.com/print.cfm?id=2368',
+      read: '2026-11-28',
+      secondhand: true,
+    },
     ...JUDGMENT,
   ],
   find(claim, { payerClass }) {
@@ -25,7 +34,7 @@ export const check: DescribedCheck = {
     return claim.lines.flatMap(({ line, procedure, source }, at) => {
       const own =
         claim.node.lines[at]?.references.some(each => each.qualifier === 'X4' || each.qualifier === 'F4') === true
-      if (procedure === undefined || !LABORATORY.test(procedure) || own) return []
+      if (procedure === undefined || !LABORATORY.test(procedure) || SKIN_TESTS.has(procedure) || own) return []
       return [
         {
           line,

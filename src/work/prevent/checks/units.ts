@@ -1,8 +1,9 @@
 // Units: none or below one, and more than the most that is likely on a line or a day (MUE).
 
+import type { PayerClass } from '../../../knowledge/load.ts'
 import type { SubmittedClaim, SubmittedLine } from '../../../x12/index.ts'
 import type { ReferenceKind } from '../../reference/kind.ts'
-import { type DescribedCheck, dayOf, editsApply, type Found } from '../check.ts'
+import { type DescribedCheck, dayOf, type Found, MEDICARE, type Severity } from '../check.ts'
 
 export const unitsFor = (claim: SubmittedClaim): ReferenceKind =>
   claim.kind === 'institutional' ? 'mue-hospital' : 'mue-practitioner'
@@ -35,10 +36,18 @@ export const check: DescribedCheck = {
       const key = `${each.procedure} ${mai === 1 ? each.line : day}`
       if (units <= most || told.has(key)) continue
       told.add(key)
-      found.push({ ...foundOf(each, units, most, mai ?? 3), severity: editsApply(payerClass) ? 'warn' : 'info' })
+      found.push({ ...foundOf(each, units, most, mai ?? 3), severity: weightOf(most, payerClass) })
     }
     return found
   },
+}
+
+/**
+ * These are Medicare's lists: Medicaid has its own, with other limits. A limit of none says that original Medicare does not pay for the code; a plan of
+ * Medicare Advantage may, as for a yearly physical examination.
+ */
+function weightOf(most: number, payerClass: PayerClass): Severity {
+  return MEDICARE.has(payerClass) && (most > 0 || payerClass !== 'medicare-advantage') ? 'warn' : 'info'
 }
 
 function unitsOn(claim: SubmittedClaim, { procedure }: SubmittedLine, day: string | undefined): number {
@@ -50,6 +59,16 @@ function unitsOn(claim: SubmittedClaim, { procedure }: SubmittedLine, day: strin
 }
 
 function foundOf({ line, procedure, source }: SubmittedLine, units: number, most: number, mai: number): Found {
+  if (most === 0)
+    return {
+      line,
+      element: 'SV101-2',
+      is: procedure ?? '',
+      says: `Medicare’s list allows no unit of ${procedure}: it does not pay for it in this setting.`,
+      fix: 'Find out why before it is sent: excluded by law, another code in its place, or paid elsewhere only.',
+      source,
+      prevents: ['96'],
+    }
   return {
     line,
     element: 'SV104',

@@ -1,8 +1,8 @@
 // Modifiers 24 and 25 speak of a visit: on any other code they say nothing and are denied. Visits by their numbers alone.
 import { type DescribedCheck, JUDGMENT } from '../check.ts'
 
-/** Evaluation and management, eye visits, and the visits that HCPCS adds to them. */
-const VISIT = /^(?:99[2-4]\d\d|9200[2-4]|9201[2-4]|G0402|G043[89]|G0463|G2212|G031[678]|S0610|S0612)$/
+/** Evaluation and management, visits from afar (since 2025), eye visits, and the visits that HCPCS adds to them. */
+const VISIT = /^(?:99[2-4]\d\d|980(?:0\d|1[0-6])|9200[2-4]|9201[2-4]|G0402|G043[89]|G0463|G2212|G031[678]|S0610|S0612)$/
 
 export const check: DescribedCheck = {
   title: 'Modifiers of a visit on what is none',

@@ -3,12 +3,13 @@ import type { ListKind, ReferenceKind } from '../kind.ts'
 import { addOn } from './add-on.ts'
 import { hcpcs } from './hcpcs.ts'
 import { icd10cm } from './icd-10-cm.ts'
+import { mce } from './mce.ts'
 import { mueDme, mueHospital, muePractitioner } from './mue.ts'
 import { ncciHospital, ncciPractitioner } from './ncci.ts'
 import { pfs } from './pfs.ts'
 
 export const LISTS: ReadonlyMap<string, ListKind> = new Map(
-  [icd10cm, hcpcs, ncciPractitioner, ncciHospital, muePractitioner, mueHospital, mueDme, addOn, pfs].map(each => [
+  [icd10cm, hcpcs, ncciPractitioner, ncciHospital, muePractitioner, mueHospital, mueDme, addOn, pfs, mce].map(each => [
     each.kind,
     each,
   ]),

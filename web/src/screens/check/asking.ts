@@ -11,6 +11,8 @@ export interface Dropped {
   /** One character a byte. */
   readonly text: string
 }
+/** What is answered besides. */
+export type Wanted = Pick<CheckAsked, 'write' | 'split' | 'report'>
 export type Tried = NonNullable<CheckAsked['changes']>[number]
 export type CheckedClaim = CheckSheet['shown'][number]
 export type Finding = CheckedClaim['findings'][number]
@@ -38,7 +40,7 @@ export function useSheet(file: Dropped | undefined, changes: readonly Tried[]) {
   return {
     sheet,
     again: () => queries.invalidateQueries({ queryKey: ['check', practice] }),
-    more: (wanted: Pick<CheckAsked, 'write' | 'report'>) => ask(practice, file, changes, wanted),
+    more: (wanted: Wanted) => ask(practice, file, changes, wanted),
   }
 }
 
@@ -46,7 +48,7 @@ function ask(
   practice: number,
   file: Dropped | undefined,
   changes: readonly Tried[],
-  wanted: Pick<CheckAsked, 'write' | 'report'>,
+  wanted: Wanted,
 ): Promise<CheckSheet> {
   const body = { name: file?.name ?? '', text: file?.text ?? '', changes: [...changes], ...wanted } as CheckAsked
   return told(client.POST('/api/practices/{practice}/claims/check', { params: { path: { practice } }, body }))

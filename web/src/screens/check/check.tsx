@@ -9,8 +9,8 @@ import { type Dropped, download, type Tried, textOf, useSheet } from './asking.t
 import { Sheet } from './sheet.tsx'
 
 const says = words.check
-const REPORTS = ['text', 'csv', 'json'] as const
-const ENDINGS = { text: 'txt', csv: 'csv', json: 'json' } as const
+const REPORTS = ['text', 'csv', 'xlsx', 'json'] as const
+const ENDINGS = { text: 'txt', csv: 'csv', xlsx: 'xlsx', json: 'json' } as const
 let turns = 0
 
 export function CheckScreen() {
@@ -26,8 +26,11 @@ export function CheckScreen() {
   const { busy, fault, attempt } = useAttempt()
   const fetched = (wanted: Parameters<typeof more>[0], name: string, ending: string) =>
     attempt(async () => {
-      const { fixed, report } = await more(wanted)
-      download(`${name}.${ending}`, fixed ?? report ?? '', fixed !== undefined)
+      const { fixed, clean, held, report } = await more(wanted)
+      if (wanted.split === true) {
+        if (clean !== undefined) download(`${name}-clean.${ending}`, clean, true)
+        if (held !== undefined) download(`${name}-held.${ending}`, held, true)
+      } else download(`${name}.${ending}`, fixed ?? report ?? '', fixed !== undefined || wanted.report === 'xlsx')
     })
   const stem = (file?.name ?? '').replace(/\.[^.]*$/, '')
   return (
@@ -46,6 +49,11 @@ export function CheckScreen() {
                   {says.takeBack}
                 </Button>
               </>
+            )}
+            {sheet.data.block === 0 || sheet.data.block === sheet.data.claims ? null : (
+              <Button variant="default" loading={busy} onClick={() => void fetched({ split: true }, stem, '837')}>
+                {says.inTwo}
+              </Button>
             )}
             {REPORTS.map(report => (
               <Button

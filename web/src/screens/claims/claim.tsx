@@ -1,6 +1,6 @@
 // A claim's story: how it was sent, everything that happened to it, its denials.
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import { askClaim, askClaimStory } from '../../api/questions.ts'
 import { money, plain } from '../../parts/figures.ts'
 import { ToDenial } from '../../parts/links.tsx'
@@ -43,6 +43,11 @@ export function ClaimScreen() {
                     <h3>{words.denial.patient}</h3>
                     <p>
                       <strong>{money(patient.cents)}</strong> {patient.says}
+                    </p>
+                    <p>
+                      <Link to="/patient-part/$account" params={{ account: data.claim.account }}>
+                        {says.part.link}
+                      </Link>
                     </p>
                   </>
                 )}

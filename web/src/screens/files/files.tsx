@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { client, told } from '../../api/client.ts'
 import { askFiles, askQuarantine } from '../../api/questions.ts'
 import { useAskedInPages } from '../../parts/asked.ts'
@@ -14,24 +15,34 @@ import { At } from '../../parts/segments.tsx'
 import { KeyedTable, PagedTable } from '../../parts/table.tsx'
 import { TabsInAddress } from '../../parts/tabs.tsx'
 import { words } from '../../words.ts'
+
 import { Missing } from './missing.tsx'
+import { OwnSheet } from './own-sheet.tsx'
 
 const says = words.files
-type Tab = 'files' | 'quarantine' | 'missing'
-const TABS: readonly Tab[] = ['files', 'quarantine', 'missing']
+type Tab = 'files' | 'quarantine' | 'missing' | 'sheet'
+const TABS: readonly Tab[] = ['files', 'quarantine', 'missing', 'sheet']
 
 export function FilesScreen() {
   const { tab = 'files' } = useSearch({ from: '/inside/files' })
   const { practice } = useWorkplace()
   const mayWork = useMay('biller')
-  const chosen = TABS.find(name => name === tab) ?? 'files'
+  const tabs = mayWork ? TABS : TABS.filter(name => name !== 'sheet')
+  const chosen = tabs.find(name => name === tab) ?? 'files'
   return (
     <Page title={says.title} lead={says.lead}>
       {mayWork ? <BringIn practice={practice} /> : null}
-      <TabsInAddress to="/files" tabs={TABS} says={says} chosen={chosen} />
-      {chosen === 'files' ? <Kept /> : chosen === 'quarantine' ? <Quarantine /> : <Missing />}
+      <TabsInAddress to="/files" tabs={tabs} says={says} chosen={chosen} />
+      {CONTENT[chosen]()}
     </Page>
   )
+}
+
+const CONTENT: Readonly<Record<Tab, () => ReactNode>> = {
+  files: () => <Kept />,
+  quarantine: () => <Quarantine />,
+  missing: () => <Missing />,
+  sheet: () => <OwnSheet />,
 }
 
 function Kept() {

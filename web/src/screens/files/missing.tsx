@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { client, told } from '../../api/client.ts'
-import { askMissing, askStatusQuestions, type StatusQuestion } from '../../api/questions.ts'
+import { askMissing, askStatusQuestions, type StatusQuestion } from '../../api/outward.ts'
 import { useAskedInPages } from '../../parts/asked.ts'
 import { useAttempt } from '../../parts/attempt.ts'
 import { day, money, today } from '../../parts/figures.ts'
@@ -47,7 +47,9 @@ export function Missing() {
               ) : (
                 <>
                   {day(askedOn, today())}
-                  <p className="soft">{answer === null ? says.noAnswer : answer.says}</p>
+                  <p className={answer?.unknown === true ? 'bad' : 'soft'}>
+                    {answer === null ? says.noAnswer : answer.says} {answer?.unknown === true ? says.unknownThere : ''}
+                  </p>
                 </>
               ),
           },

@@ -15,6 +15,7 @@ import { KeyedTable } from '../../parts/table.tsx'
 import { Tabs } from '../../parts/tabs.tsx'
 import { words } from '../../words.ts'
 import { Glossary, PaperClaim } from './paper-claim.tsx'
+import { Posting } from './posting.tsx'
 
 const says = words.remittances
 type Tab = 'claims' | 'unbalanced' | 'denied' | 'adjusted' | 'deductible'
@@ -65,6 +66,7 @@ export function RemittanceScreen() {
                 </ul>
               </Section>
             )}
+            <Posting id={id} posted={data.posted} />
             <Tabs
               label={says.reports}
               names={(data.balanced ? TABS : BESIDE_UNBALANCED).map(name => [name, says.report[name] ?? name] as const)}

@@ -32,7 +32,7 @@ export function RemittancesScreen() {
   )
   useKeys([{ keys: '/', says: words.keys.search, run: () => field.current?.focus() }])
   return (
-    <Page title={says.title} lead={says.lead}>
+    <Page title={says.title} lead={says.lead} actions={<Link to="/deposits">{words.deposits.title}</Link>}>
       <Tabs
         label={says.balance}
         names={[

@@ -46,13 +46,18 @@ function Watches() {
     <Section title={says.watches}>
       <p className="soft">{says.watchesLead}</p>
       <Answered of={watches}>
-        {({ folders, servers, last }) => (
+        {({ folders, checked, servers, last }) => (
           <>
             <ul>
-              {folders.length + servers.length === 0 ? <li>{says.watchesEmpty}</li> : null}
+              {folders.length + checked.length + servers.length === 0 ? <li>{says.watchesEmpty}</li> : null}
               {folders.map(folder => (
                 <li key={folder} className="mono">
                   {folder}
+                </li>
+              ))}
+              {checked.map(({ folder, clean, held }) => (
+                <li key={folder}>
+                  <span className="mono">{folder}</span> <span className="soft">{says.checkedTo(clean, held)}</span>
                 </li>
               ))}
               {servers.map(server => (

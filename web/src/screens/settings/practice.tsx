@@ -27,11 +27,12 @@ export function Practice() {
     const state = String(form.get('state') ?? '')
     const idleMinutes = Number(form.get('idleMinutes'))
     const secondFactor = form.get('secondFactor') === 'on'
+    const askStatus = form.get('askStatus') === 'on'
     void keep(() =>
       told(
         client.PATCH('/api/practices/{practice}/settings', {
           params: { path: { practice } },
-          body: { silentDays, state: state === '' ? null : (state as 'ME'), idleMinutes, secondFactor },
+          body: { silentDays, askStatus, state: state === '' ? null : (state as 'ME'), idleMinutes, secondFactor },
         }),
       ),
     )
@@ -43,6 +44,12 @@ export function Practice() {
           <form className="fields" onSubmit={submit}>
             <TextInput label={says.practiceName} value={data.name} readOnly />
             <CountInput label={says.silentDays} name="silentDays" most={3650} now={data.silentDays} />
+            <Checkbox
+              label={says.asksPayers}
+              description={data.sends.includes('status') ? says.asksPayersHint : says.asksPayersWithout}
+              name="askStatus"
+              defaultChecked={data.askStatus}
+            />
             <NativeSelect
               label={says.state}
               description={says.stateHint}

@@ -31,6 +31,7 @@ export function Schedules({ items }: { readonly items: readonly Schedule[] }) {
         { name: says.payer, show: ({ payer }) => payer },
         { name: says.name, show: ({ name }) => name },
         { name: says.fees, right: true, show: ({ fees }) => fees.toLocaleString('en-US') },
+        { name: says.terms, show: ({ terms }) => terms },
         { name: says.brought, show: ({ broughtAt, broughtBy }) => says.broughtBy(day(broughtAt), broughtBy) },
         {
           name: says.takeBack,

@@ -44,6 +44,7 @@ function Found({
 }: {
   readonly answer: Underpaid
 }) {
+  const { practice } = useWorkplace()
   if (compared === 0) return <Empty title={says.nothing} says={says.nothingSays} />
   return (
     <>
@@ -68,6 +69,14 @@ function Found({
               { name: says.since, show: ({ since }) => (since === undefined ? '' : day(since)) },
               { name: says.lines, right: true, show: ({ lines }) => lines.toLocaleString('en-US') },
               { name: says.short, right: true, show: row => money(row.shortCents) },
+              {
+                name: says.dispute,
+                show: row => (
+                  <a href={sheetOf(practice, row)} download>
+                    {says.disputeSheet}
+                  </a>
+                ),
+              },
             ]}
           />
         </Section>
@@ -76,6 +85,10 @@ function Found({
     </>
   )
 }
+
+/** The lines of one group: what a dispute with the payer encloses. */
+const sheetOf = (practice: number, { payer, procedure, modifiers }: Underpaid['groups'][number]) =>
+  `/api/practices/${practice}/underpaid/sheet?${new URLSearchParams({ format: 'xlsx', payer, procedure, modifiers })}`
 
 const codeOf = ({ procedure, modifiers }: { readonly procedure: string; readonly modifiers: string }) =>
   modifiers === '' ? procedure : `${procedure}-${modifiers}`

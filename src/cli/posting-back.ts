@@ -1,0 +1,25 @@
+// `overturn deposit import FILE`: a bank statement; `overturn posted import FILE`: what the practice's own system has posted.
+import { basename } from 'node:path'
+import { action as bringStatement } from '../work/deposit/bring.ts'
+import { action as bringPosted } from '../work/remittance/bring-posted.ts'
+import { bringSheet, type SheetWords } from './bring-sheet.ts'
+import type { StorePlace } from './store.ts'
+import type { Terminal } from './terminal.ts'
+
+export interface StatementWords extends SheetWords {
+  readonly as?: string
+}
+
+export function importStatement(
+  path: string,
+  words: StatementWords,
+  place: StorePlace,
+  terminal: Terminal,
+): Promise<number> {
+  const { as: name = basename(path) } = words
+  return bringSheet(bringStatement, path, statement => ({ name, statement }), words, place, terminal)
+}
+
+export function importPosted(path: string, words: SheetWords, place: StorePlace, terminal: Terminal): Promise<number> {
+  return bringSheet(bringPosted, path, sheet => ({ sheet }), words, place, terminal)
+}

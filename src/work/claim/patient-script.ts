@@ -1,0 +1,49 @@
+// What to say, and not to say, when a patient is on the telephone about an account: step by step, for whoever picks up. Pure. It asks for money only where the
+// note may, and says nothing that the practice would be held to.
+import { dollars } from '../../decide/decide.ts'
+
+export interface ScriptFacts {
+  /** ISO date; '' where it is not known. */
+  readonly serviceFrom: string
+  readonly patientCents: number
+  /** What may be asked for; 0 where nothing may. */
+  readonly owesCents: number
+  /** Why, or why not. */
+  readonly because: string
+}
+
+const SURE_WHO =
+  'Make sure who is on the line before you say anything: full name, date of birth (45 CFR 164.514(h)). Leave no details on an answering machine.'
+const OTHER_COVERAGE =
+  'Ask: “Do you have another health plan, Medicare or Medicaid?” If so, take the card’s numbers, ask for nothing today, and bill that plan first.'
+const HARD_TO_PAY =
+  'If it is hard to pay: offer your form for financial help before anything else, and note that it was offered. A nonprofit hospital must have a policy for it (26 CFR 1.501(r)-4).'
+const NO_WAIVER =
+  'Promise no waiver on the telephone. What a patient of a federal program owes is forgiven only after looking at this patient’s need, never as a habit (42 U.S.C. 1320a-7a(i)(6)(A)).'
+const DISAGREES =
+  'If it looks wrong to the patient: say that the plan has to explain it and that they may ask it to look again; offer to send the note, and do not press.'
+
+/** One step a line, in the order of the call. */
+export function scriptFor({ serviceFrom, patientCents, owesCents, because }: ScriptFacts): readonly string[] {
+  const visit =
+    serviceFrom === ''
+      ? 'the visit'
+      : `the visit on ${Temporal.PlainDate.from(serviceFrom).toLocaleString('en-US', { dateStyle: 'long' })}`
+  if (owesCents === 0)
+    return [
+      SURE_WHO,
+      `Ask for no payment for ${visit}, not even a part. The reason, for you: ${because}`,
+      'Say: “You need to pay nothing for this visit now. If that changes, we will write to you.”',
+      'If they have paid for it already: write that down, and have somebody check whether it goes back.',
+      ...(patientCents > 0 ? [OTHER_COVERAGE] : []),
+    ]
+  return [
+    SURE_WHO,
+    `Say: “Your plan has decided about ${visit}. It says that your part is ${dollars(owesCents)}.” Then read the reasons from the note.`,
+    OTHER_COVERAGE,
+    DISAGREES,
+    HARD_TO_PAY,
+    NO_WAIVER,
+    'If they want to pay in parts: agree on a sum and days, say them back once, and write them down as a note.',
+  ]
+}
