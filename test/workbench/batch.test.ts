@@ -38,7 +38,7 @@ describe.skipIf(chromium === undefined)('a batch on its screen', () => {
     await page.getByRole('button', { name: 'Choose the 3 that are ready' }).click()
     await page.getByRole('checkbox', { name: 'Choose AC-2' }).uncheck()
     await page.getByRole('button', { name: 'Approve 2' }).click()
-    await expect.poll(() => page.getByRole('link', { name: 'Packet' }).count()).toBe(2)
+    await page.getByRole('link', { name: 'Packet' }).nth(1).waitFor()
     await page.getByRole('checkbox', { name: 'Choose AC-2' }).check()
     await page.getByRole('button', { name: 'Leave 1 out' }).click()
     await page.getByRole('dialog').getByLabel('Why').fill('paid meanwhile')

@@ -32,7 +32,7 @@ export const action = defineAction({
             `The letter of denial ${denialId} is made: withdraw appeal ${row.appealId} instead.`,
           )
         await setBatchLetter(unit, id, denialId, { state: 'left-out', because, changedAt: now, changedBy: who })
-        unit.event({ at: now, who, denialId, verb: 'batch-left-out', data: { batch: id, because } })
+        unit.event({ at: now, who, denialId, verb: 'batch-left-out', data: { batch: id, reason: because } })
       }
     })
     return { changed: letters.length, says: `${letters.length} left out of batch ${id}.` }

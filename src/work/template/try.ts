@@ -80,9 +80,11 @@ async function preparedWith(
 }
 
 function caseOf({ letter, evidence: { denial } }: Prepared, outcome: string | null): z.infer<typeof tried> {
-  const said = letter.blocks.flatMap(block =>
-    block.part === 'argument' && block.kind === 'paragraphs' ? block.paragraphs : [],
-  )
+  // Its own sentences, and not those of the route.
+  const said = letter.blocks
+    .flatMap(block => (block.part === 'argument' && block.kind === 'paragraphs' ? block.paragraphs : []))
+    .map(sentences => sentences.filter(({ entry }) => entry === undefined))
+    .filter(sentences => sentences.length > 0)
   const runs = said.flat().flatMap(sentence => sentence.runs)
   const missing = new Set(runs.flatMap(run => (typeof run !== 'string' && 'missing' in run ? [run.missing] : [])))
   const payer = letter.facts.find(({ key }) => key === 'payer.name')

@@ -40,13 +40,6 @@ export type RemittanceRead = Get<'/api/practices/{practice}/remittances/{id}'>
 export type Schedule = Get<'/api/practices/{practice}/schedules'>['items'][number]
 export type PayerTerms = Get<'/api/practices/{practice}/payer-terms'>['items'][number]
 export type Appeal = Get<'/api/practices/{practice}/appeals'>['items'][number]
-export type Templates = Get<'/api/practices/{practice}/templates'>
-export type Template = Templates['items'][number]
-export type TriedTemplate =
-  paths['/api/practices/{practice}/templates/try']['post']['responses'][200]['content']['application/json']
-export type Precedents = Get<'/api/practices/{practice}/denials/{id}/precedents'>
-export type Chances = Get<'/api/practices/{practice}/appeals/chances'>
-export type Batch = Get<'/api/practices/{practice}/batches/{id}'>
 export type CheckSheet =
   paths['/api/practices/{practice}/claims/check']['post']['responses'][200]['content']['application/json']
 type Body<Path extends keyof paths> = paths[Path] extends {
@@ -377,20 +370,6 @@ export const askUndoable = ofPractice('/api/practices/{practice}/undoable', 'und
 export const askViews = ofPractice('/api/practices/{practice}/views', 'views')
 
 export const askAppeals = ofPractice('/api/practices/{practice}/appeals', 'appeals')
-export const askPrecedents = (practice: number, id: number) =>
-  queryOptions({
-    queryKey: [practice, 'precedents', id],
-    queryFn: () =>
-      told(client.GET('/api/practices/{practice}/denials/{id}/precedents', { params: { path: { practice, id } } })),
-  })
-export const askTemplates = ofPractice('/api/practices/{practice}/templates', 'templates')
-export const askChances = ofPractice('/api/practices/{practice}/appeals/chances', 'chances')
-export const askBatches = ofPractice('/api/practices/{practice}/batches', 'batches')
-export const askBatch = (practice: number, id: number) =>
-  queryOptions({
-    queryKey: [practice, 'batch', id],
-    queryFn: () => told(client.GET('/api/practices/{practice}/batches/{id}', { params: { path: { practice, id } } })),
-  })
 export const askReferences = ofPractice('/api/practices/{practice}/references', 'references')
 export const askLearned = ofPractice('/api/practices/{practice}/rules/learned', 'learned')
 export const askAuthorizations = ofPractice('/api/practices/{practice}/authorizations', 'authorizations')

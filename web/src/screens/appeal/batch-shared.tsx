@@ -1,8 +1,8 @@
 // What all letters of a batch say: the argument, answers that hold for all of them, words of one's own, and the text they share.
 import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import type { Batch } from '../../api/appeal-questions.ts'
 import { client, told } from '../../api/client.ts'
-import type { Batch } from '../../api/questions.ts'
 import { useKeeping } from '../../parts/keeping.ts'
 import { Section } from '../../parts/page.tsx'
 import { useMay, useWorkplace } from '../../parts/practice.tsx'

@@ -1,6 +1,6 @@
 // Batches of appeals with their totals: each leads to the screen where it is looked through.
 import { Link } from '@tanstack/react-router'
-import { askBatches } from '../../api/questions.ts'
+import { askBatches } from '../../api/appeal-questions.ts'
 import { useAsked } from '../../parts/asked.ts'
 import { money } from '../../parts/figures.ts'
 import { Section } from '../../parts/page.tsx'

@@ -1,7 +1,7 @@
 // What the practice has learned of its chances: by payer, cause and way, and by argument.
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { askChances, type Chances as Found } from '../../api/questions.ts'
+import { askChances, type Chances as Found } from '../../api/appeal-questions.ts'
 import { useAsked } from '../../parts/asked.ts'
 import { money, plain } from '../../parts/figures.ts'
 import { Answered, Section } from '../../parts/page.tsx'

@@ -1,6 +1,6 @@
 // Beside the letter: how often each argument was granted before, and own letters of cases like this one with what came of them.
 import { Button } from '@mantine/core'
-import { askPrecedents, type Precedents as Found } from '../../api/questions.ts'
+import { askPrecedents, type Precedents as Found } from '../../api/appeal-questions.ts'
 import { useAsked } from '../../parts/asked.ts'
 import { money, plain } from '../../parts/figures.ts'
 import { ToDenial } from '../../parts/links.tsx'

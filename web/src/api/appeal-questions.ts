@@ -1,0 +1,28 @@
+// What the screens of appeals ask beside the letter itself: batches, precedents, chances, templates.
+import { queryOptions } from '@tanstack/react-query'
+import { client, told } from './client.ts'
+import { type Get, ofPractice } from './questions.ts'
+import type { paths } from './schema.ts'
+
+export type Templates = Get<'/api/practices/{practice}/templates'>
+export type Template = Templates['items'][number]
+export type TriedTemplate =
+  paths['/api/practices/{practice}/templates/try']['post']['responses'][200]['content']['application/json']
+export type Precedents = Get<'/api/practices/{practice}/denials/{id}/precedents'>
+export type Chances = Get<'/api/practices/{practice}/appeals/chances'>
+export type Batch = Get<'/api/practices/{practice}/batches/{id}'>
+
+export const askPrecedents = (practice: number, id: number) =>
+  queryOptions({
+    queryKey: [practice, 'precedents', id],
+    queryFn: () =>
+      told(client.GET('/api/practices/{practice}/denials/{id}/precedents', { params: { path: { practice, id } } })),
+  })
+export const askTemplates = ofPractice('/api/practices/{practice}/templates', 'templates')
+export const askChances = ofPractice('/api/practices/{practice}/appeals/chances', 'chances')
+export const askBatches = ofPractice('/api/practices/{practice}/batches', 'batches')
+export const askBatch = (practice: number, id: number) =>
+  queryOptions({
+    queryKey: [practice, 'batch', id],
+    queryFn: () => told(client.GET('/api/practices/{practice}/batches/{id}', { params: { path: { practice, id } } })),
+  })
