@@ -8,11 +8,13 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { toolName, whyNotAction, whyNotView } from '../src/mcp/offered.ts'
 import { openStore } from '../src/store/store.ts'
 import { loadActions, loadViews } from '../src/work/catalog.ts'
+import { action as appealTogether } from '../src/work/denial/appeal-together.ts'
 import type { Scope } from '../src/work/token/scopes.ts'
 import { makeToken, revokeToken } from '../src/work/token/tokens.ts'
+import { act } from './act.ts'
 import { newService, type TestService } from './api.ts'
 import { CANARY, fillPractice } from './practice.ts'
-import { ENGINES } from './store.ts'
+import { ENGINES, NOW } from './store.ts'
 
 const MEMBER = 'XEX000000001'
 const BIN = join(import.meta.dirname, '..', 'bin', 'overturn.js')
@@ -64,8 +66,12 @@ const dataIn = ({ text }: Answer) => JSON.parse(text.slice(text.indexOf('{'))) a
 async function askedOf({ own }: TestService): Promise<Readonly<Record<string, object>>> {
   const one = async (table: 'remitClaim' | 'claim' | 'remittance' | 'payer') =>
     (await own.kysely.selectFrom(table).select('id').orderBy('id').executeTakeFirstOrThrow()).id
+  await act(own, appealTogether, { ids: [1] }, { argument: 'right-code' }, { who: 'ann', now: NOW })
+  const batch = await own.kysely.selectFrom('appealBatch').select('id').executeTakeFirstOrThrow()
   const [paid, sent, remittance] = [await one('remitClaim'), await one('claim'), await one('remittance')]
   return {
+    'batch payer-list': batch,
+    'batch review': batch,
     'code figures': { code: 'CO-4' },
     'schedule late': { state: 'TX' },
     'claim patient-part': { account: 'AC-1' },

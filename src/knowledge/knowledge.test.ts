@@ -8,6 +8,7 @@ import { remittance } from '../../test/read-file.ts'
 import { parseCodeName } from '../decide/code.ts'
 import type { DecidedClaim } from '../decide/decide.ts'
 import { FACTS } from '../decide/facts.ts'
+import { giveBackClock } from '../decide/give-back.ts'
 import { LAWS } from './law/all.ts'
 import { RANKS } from './law/law.ts'
 import { letterArguments, letterForm, letterRoutes } from './letters.ts'
@@ -45,8 +46,10 @@ import {
   SCENARIOS,
   SURE,
 } from './load.ts'
+import { PRACTICE_SYSTEM_NAMES, practiceSystem } from './practice-systems.ts'
 import { COMMON_RULES } from './rules/all.ts'
 import { SEQUESTRATION_RATES } from './sequestration.ts'
+import { BUSINESS_LINES } from './vocabulary.ts'
 
 function range(prefix: string, from: number, to: number, width = 0): string[] {
   return Array.from({ length: to - from + 1 }, (_, at) => `${prefix}${String(from + at).padStart(width, '0')}`)
@@ -308,6 +311,8 @@ describe('entries', () => {
           ...route.cites,
           ...(route.form === undefined ? [] : letterForm(route.form).cites),
         ]),
+        ...PRACTICE_SYSTEM_NAMES.flatMap(name => practiceSystem(name)?.cites ?? []),
+        ...BUSINESS_LINES.flatMap(line => giveBackClock(line, '2026-01-02').cites),
         ...CAUSES.flatMap(cause => letterArguments(cause).flatMap(each => each.sentences.flatMap(one => one.cites))),
       ].map(cite => cite.title),
     )

@@ -26,6 +26,7 @@ import { REFERENCE_LISTS } from './030-reference-lists.ts'
 import { FEE_SCHEDULES } from './031-fee-schedules.ts'
 import { CHECKS } from './037-checks.ts'
 import { AUTHORIZATIONS } from './038-authorizations.ts'
+import { PAYER_TERMS } from './041-payer-terms.ts'
 import { BATCHES } from './043-batches.ts'
 import { LETTER_TEMPLATES } from './044-letter-templates.ts'
 import { DENIAL_DAYS, DENIALS_BY_DAY, KEPT_FIGURES } from './049-kept-figures.ts'
@@ -83,5 +84,6 @@ export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
     indexes: [...CLAIMS.acknowledgment.indexes, ...SAID_BY_PAYER_CONTROL.made],
   },
   outgoing: { ...CLAIMS.outgoing, columns: { ...CLAIMS.outgoing.columns, ...OUTGOING_SENT } },
+  clock_override: { ...FIRST.clock_override, columns: { ...FIRST.clock_override.columns, ...PAYER_TERMS } },
   claim: { ...CLAIMS.claim, indexes: [...CLAIMS.claim.indexes, CLAIM_BY_ORIGINAL] },
 }
