@@ -127,6 +127,7 @@ describe.each(ENGINES)('the practice itself on %s', engine => {
       recordYears: 10,
       minorAge: 28,
       lookYears: null,
+      outbound: false,
       hold: '',
     })
     await act(store, set, NONE, { state: 'ME' }, ann)
