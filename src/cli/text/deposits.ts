@@ -29,7 +29,7 @@ export function text({ items, sums, statements }: Deposits, _now: string, termin
   const row = (name: string, cents: number) => `${left(name, 44)}${right(amount(cents), 16)}`
   return `${[
     ...sections,
-    row('Payments that remittances tell', sums.paymentsCents),
+    row('Payments that remittances report', sums.paymentsCents),
     row('less missing', -sums.missingCents),
     row('less what may still come', -sums.underWayCents),
     row('booked otherwise than paid', sums.differsCents),

@@ -12,23 +12,30 @@ const MOST = 5000
 const cents = z.number().int()
 const record = z.object({
   record: z.literal('give-back'),
-  id: z.number().describe('Of the discrepancy'),
+  id: z.number().meta({ title: 'No.' }).describe('Of the discrepancy'),
   account: z.string(),
   payer: z.string(),
-  cents,
-  says: z.string(),
-  toldOn: z.string().describe('The day on which it became known here; if you knew before, the clock runs from then'),
-  dueBy: z.string().optional().describe('The last day by federal law; absent where it sets none'),
-  daysLeft: z.number().int().optional(),
-  clock: z.string(),
-  sure: z.enum(['high', 'medium', 'low']),
+  cents: cents.meta({ title: 'Paid twice' }),
+  says: z.string().meta({ title: 'What shows it' }),
+  toldOn: z
+    .string()
+    .meta({ title: 'Known here since' })
+    .describe('The day on which it became known here; if you knew before, the clock runs from then'),
+  dueBy: z
+    .string()
+    .optional()
+    .meta({ title: 'Return by' })
+    .describe('The last day by federal law; absent where it sets none'),
+  daysLeft: z.number().int().optional().meta({ title: 'Days left' }),
+  clock: z.string().meta({ title: 'Why then' }),
+  sure: z.enum(['high', 'medium', 'low']).meta({ title: 'Confidence' }),
   claims: z.array(z.number()).readonly().describe('The adjudications that carry it'),
   cites: z.array(cite).readonly(),
 })
 const answer = z.object({
-  items: z.array(record).readonly(),
-  cents: cents.describe('All of it'),
-  clockedCents: cents.describe('Of it, what has a last day'),
+  items: z.array(record).readonly().meta({ title: 'Payments' }),
+  cents: cents.meta({ title: 'To give back in all' }).describe('All of it'),
+  clockedCents: cents.meta({ title: 'With a last day by law' }).describe('Of it, what has a last day'),
 })
 export type GiveBack = z.infer<typeof answer>
 

@@ -32,7 +32,7 @@ export type DepositLine = z.infer<typeof record>
 const sums = z.object({
   record: z.literal('reconciled'),
   depositsCents: cents.describe('Everything that came in by the statements'),
-  paymentsCents: cents.describe('Everything that remittances tell of it, and of the days that statements cover'),
+  paymentsCents: cents.describe('Everything that remittances report on the days that statements cover'),
   pairedCents: cents.describe('Payments that are at the bank'),
   differsCents: cents.describe('Booked beyond what the payments beside it say'),
   missingCents: cents,
@@ -67,7 +67,7 @@ export const view = defineView({
   noun: 'deposit',
   name: 'deposits',
   title: 'At the bank',
-  says: 'Payments that remittances tell beside the deposits of bank statements: what is missing on either side, and what differs.',
+  says: 'Payments that remittances report, against the deposits on bank statements: what is missing on either side, and what differs.',
   right: 'read',
   looks: false,
   path: '/deposits',

@@ -65,3 +65,8 @@ export function size(bytes: number): string {
 export function plain(word: string): string {
   return word.replaceAll('-', ' ')
 }
+
+/** With a capital letter, as labels begin. */
+export function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

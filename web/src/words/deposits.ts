@@ -3,7 +3,7 @@
 export const depositWords = {
   deposits: {
     title: 'At the bank',
-    lead: 'Payments that remittances tell beside the deposits of your bank statements: what never came, what came without a remittance, what came with another amount.',
+    lead: 'Payments that remittances report, against the deposits on your bank statements: what never came, what came without a remittance, what came with another amount.',
     sheet: 'Download as a sheet',
     none: 'No bank statement yet',
     noneSays: 'Bring one in below: a sheet (CSV) from online banking, BAI2, or camt.053. Only what came in is kept.',
@@ -38,7 +38,7 @@ export const depositWords = {
     yes: 'yes',
     some: (shown: number, all: number) => `${shown} of ${all}; the sheet has all.`,
     proof: 'How it adds up',
-    payments: 'Payments that remittances tell',
+    payments: 'Payments that remittances report',
     differs: 'booked otherwise than paid',
     noRemittance: 'from payers, without a remittance',
     otherMoney: 'other money',
@@ -62,7 +62,7 @@ export const depositWords = {
     statement: 'Statement',
     bringPosted: 'Bring in what is posted',
     postedLead:
-      'A sheet (CSV) from your practice system with check or EFT numbers, and days and amounts where it has them: each remittance is noted as posted, and another amount is told.',
+      'A sheet (CSV) from your practice system with check or EFT numbers, and days and amounts where it has them: each remittance is marked as posted, and a different amount is pointed out.',
     postedSheet: 'Sheet of posted payments',
     look: 'What does it hold?',
     keep: 'Keep it',

@@ -6,7 +6,7 @@ import { client, told } from '../../api/client.ts'
 import { askPayerEntries, askPayerEntry, askPayerTerms, type PayerTerms } from '../../api/questions.ts'
 import { useAsked } from '../../parts/asked.ts'
 import { useActionsOn } from '../../parts/catalog.tsx'
-import { plain, roundMoney } from '../../parts/figures.ts'
+import { capitalized, plain, roundMoney } from '../../parts/figures.ts'
 import { typedIn } from '../../parts/forms.tsx'
 import { useKeeping } from '../../parts/keeping.ts'
 import { ToPayer } from '../../parts/links.tsx'
@@ -227,7 +227,7 @@ function TermFields({ payer, entry }: { readonly payer: PayerTerms; readonly ent
         return (
           <TextInput
             key={level}
-            label={plain(level)}
+            label={capitalized(plain(level))}
             description={says.asItIs(timeOf(own ?? clock), own === undefined && clock.sure === 'low')}
             placeholder={says.example}
             name={FIELD_OF[level]}
