@@ -277,10 +277,7 @@ const FULL = remittance(
 
 beforeAll(async () => {
   described = new Map((await allRecords(await loadCatalog())).map(each => [each.command, each]))
-  const sent = put(
-    'sent.837',
-    writeClaims(['AC-1', 'AC-2', 'AC-8', 'AC-9'].map(claimOf), { date: '2026-01-08', control: 7 }),
-  )
+  const sent = put('sent.837', writeClaims(['AC-1', 'AC-2', 'AC-9'].map(claimOf), { date: '2026-01-08', control: 7 }))
   const accepted = put('accepted.999', writeAcceptance({ date: '2026-01-09', control: 7 }))
   const paid = put('paid.835', remittance(DENIED + SHARED, '200'))
   for (const path of [sent, accepted, paid]) expect(await overturn('import', path)).toMatchObject({ status: 0 })

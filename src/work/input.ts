@@ -68,6 +68,7 @@ export const secret = (title: string, more: Omit<FieldMeta, 'title'> = {}) =>
 /** Yes or no in a query: a word in an address, an option without a value on the command line. */
 export const flag = (title: string, more: Omit<FieldMeta, 'title'> = {}) =>
   titled(z.union([z.boolean(), z.enum(['true', 'false']).transform(word => word === 'true')]), title, more)
+
 /** A page of a list that is passed over by count. */
 export const pageShape = {
   limit: titled(z.coerce.number().int().min(1).max(500).default(200), 'Limit', { description: 'how many' }),

@@ -25,13 +25,16 @@ export const environmentOf = ({ where, files, keyFile }: Place): NodeJS.ProcessE
   ...{ OVERTURN_DB: where, OVERTURN_FILES: files, OVERTURN_KEY_FILE: keyFile, OVERTURN_USER: 'test' },
 })
 
-/** Opens what is left, finds at least so many remittances, imports the folder again and finds all of them. Throws with what does not hold. */
+/** What was reported to a person as done is not there any more. */
+export class Lost extends Error {}
+
+/** Opens what is left, finds at least so many remittances, imports the folder again and finds all of them. Throws Lost, or with what else does not hold. */
 export async function mustGoOn(place: Place, intake: string, promised: number, all: number): Promise<void> {
   const host = await openHost(place)
   try {
     const store = await host.practiceNamed('main', NOW)
     const found = await heldIn(store, 'after the fault')
-    if (found < promised) throw new Error(`${promised} remittances were reported as in, ${found} are there`)
+    if (found < promised) throw new Lost(`${promised} remittances were reported as in, ${found} are there`)
     await importPaths(store, [intake], { now: NOW, who: 'test' })
     const there = await heldIn(store, 'after importing again')
     if (there !== all) throw new Error(`${there} of ${all} remittances are there after importing again`)

@@ -138,10 +138,11 @@ function addSending(host: CommandHost): void {
     .option('--takes <kinds>', 'claims, status, or both (claims,status)')
     .option('--receiver <id>', 'only files for this receiver (ISA08)')
     .option('--named <pattern>', 'what files are called there ({kind}-{date}-{number}.{set})')
-  storeOptions(serverOptions(command)).action(async (server: string | undefined, words: StoreWords & SendWords) => {
-    const { sendServers } = await import('../send-to.ts')
-    host.done(await sendServers(server, words, placeOf(host, words), host.terminal))
-  })
+  storeOptions(serverOptions(command)).action(
+    onStore(host, async (place, words: SendWords, server: string | undefined) =>
+      (await import('../send-to.ts')).sendServers(server, words, place, host.terminal),
+    ),
+  )
 }
 
 function addBackups(host: CommandHost): void {

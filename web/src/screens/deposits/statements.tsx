@@ -1,11 +1,10 @@
 // The bank statements that are here, each taken back where it was the wrong one.
-import { Button } from '@mantine/core'
 import { client, told } from '../../api/client.ts'
 import type { Deposits } from '../../api/questions.ts'
 import { day, money } from '../../parts/figures.ts'
 import { useKeeping } from '../../parts/keeping.ts'
 import { useMay, useWorkplace } from '../../parts/practice.tsx'
-import { Table } from '../../parts/table.tsx'
+import { RowButton, Table } from '../../parts/table.tsx'
 import { words } from '../../words.ts'
 
 const says = words.deposits
@@ -37,12 +36,8 @@ export function Statements({ items }: { readonly items: Deposits['statements'] }
         { name: says.brought, show: ({ broughtAt, broughtBy }) => says.broughtBy(day(broughtAt), broughtBy) },
         {
           name: says.takeBack,
-          show: ({ id }) =>
-            mayWork ? (
-              <Button size="compact-sm" variant="default" onClick={() => void withdraw(id)}>
-                {says.takeBack}
-              </Button>
-            ) : null,
+          show: ({ id, name }) =>
+            mayWork ? <RowButton says={says.takeBack} to={name} run={() => withdraw(id)} /> : null,
         },
       ]}
     />

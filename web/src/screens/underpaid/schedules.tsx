@@ -1,11 +1,10 @@
 // The fee schedules that hold, each taken back by who leads the practice.
-import { Button } from '@mantine/core'
 import { client, told } from '../../api/client.ts'
 import type { Schedule } from '../../api/questions.ts'
 import { day } from '../../parts/figures.ts'
 import { useKeeping } from '../../parts/keeping.ts'
 import { useMay, useWorkplace } from '../../parts/practice.tsx'
-import { Table } from '../../parts/table.tsx'
+import { RowButton, Table } from '../../parts/table.tsx'
 import { words } from '../../words.ts'
 
 const says = words.underpaid
@@ -35,12 +34,8 @@ export function Schedules({ items }: { readonly items: readonly Schedule[] }) {
         { name: says.brought, show: ({ broughtAt, broughtBy }) => says.broughtBy(day(broughtAt), broughtBy) },
         {
           name: says.takeBack,
-          show: ({ id }) =>
-            mayLead ? (
-              <Button size="compact-sm" variant="default" onClick={() => void withdraw(id)}>
-                {says.takeBack}
-              </Button>
-            ) : null,
+          show: ({ id, name }) =>
+            mayLead ? <RowButton says={says.takeBack} to={name} run={() => withdraw(id)} /> : null,
         },
       ]}
     />
