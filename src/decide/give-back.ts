@@ -31,7 +31,8 @@ export function giveBackClock(line: BusinessLine | undefined, toldOn: string): G
   const program = line === undefined ? undefined : OF_PROGRAMS[line]
   if (line !== undefined && MEDICARE.has(line))
     return {
-      ...{ dueBy, sure: 'high' },
+      // The rule itself was not read, only what lawyers say of it.
+      ...{ dueBy, sure: 'medium' },
       says: 'Money of Medicare: report and return within 60 days of knowing, or it may become a false claim (42 CFR 401.305). An investigation in good faith of related overpayments suspends that for 180 days at most.',
       cites: citations(['42-cfr-401-305', 'bass-berry-60-day-rule']),
     }

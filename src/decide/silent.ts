@@ -1,8 +1,7 @@
 // When a payer that is silent is asked: on certain days after a claim was sent, once for each. Pure.
 
 /**
- * Days after sending on which a payer is asked. Medicare pays no electronic claim before the 14th day (Claims Processing Manual, ch. 1, §80.2.1), and most prompt-pay laws
- * leave an insurer 30 or 45 days: asking on these days is our judgment.
+ * Days after sending on which a payer is asked: our judgment. It is early enough that a claim which never arrived can be sent again within the shortest limits that we assume.
  */
 export const ASK_ON_DAYS: readonly number[] = [15, 30, 45]
 

@@ -9,7 +9,7 @@ import { view } from './give-back.ts'
 
 describe('the clock on money to give back', () => {
   it('runs 60 days where federal law has it, errs early where the payer is not known, and is not made up elsewhere', () => {
-    expect(giveBackClock('medicare-part-b', '2026-01-31')).toMatchObject({ dueBy: '2026-04-01', sure: 'high' })
+    expect(giveBackClock('medicare-part-b', '2026-01-31')).toMatchObject({ dueBy: '2026-04-01', sure: 'medium' })
     for (const line of ['medicaid-ffs', 'medicaid-managed-care', 'medicare-advantage'] as const)
       expect(giveBackClock(line, '2026-01-31')).toMatchObject({ dueBy: '2026-04-01', sure: 'medium' })
     expect(giveBackClock(undefined, '2026-01-31')).toMatchObject({ dueBy: '2026-04-01', sure: 'low' })
