@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto'
 import { KEPT_IN } from './erasing.ts'
 import { inParts, inTurn, type Reader } from './reader.ts'
-import type { Row, TableName, Unit } from './store.ts'
+import type { TableName, Unit } from './store.ts'
 import { physicalTable, TABLES } from './tables.ts'
 import { ERASED } from './vault.ts'
 
@@ -141,16 +141,27 @@ export async function maskReferences(unit: Unit, { values }: Signs): Promise<voi
       .execute()
 }
 
+/** The same with what is erased taken out of every text in it; its names and numbers stay, though the same digits may stand in them. */
+export function withoutValues<Value>(value: Value, erased: readonly string[]): Value {
+  const walk = (each: unknown): unknown => {
+    if (typeof each === 'string')
+      return erased.filter(one => one.length > 2).reduce((left, one) => left.replaceAll(one, GONE), each)
+    if (Array.isArray(each)) return each.map(walk)
+    if (typeof each !== 'object' || each === null) return each
+    return Object.fromEntries(Object.entries(each).map(([key, part]) => [key, walk(part)]))
+  }
+  return walk(value) as Value
+}
+
 /** Texts about files, in which a name may stand: what is erased is taken out of them. */
 export async function scrubFileTexts(unit: Unit, files: readonly number[], { values }: Signs): Promise<void> {
-  const scrub = (text: string) =>
-    [...values.keys()].filter(value => value.length > 2).reduce((left, value) => left.replaceAll(value, GONE), text)
+  const scrub = <Value>(value: Value) => withoutValues(value, [...values.keys()])
   for (const id of files) {
     const ends = await unit.kysely.selectFrom('fileEnd').selectAll().where('fileId', '=', id).execute()
     for (const { turn, report } of ends)
       await unit.kysely
         .updateTable('fileEnd')
-        .set({ report: JSON.parse(scrub(JSON.stringify(report))) as Row<'fileEnd'>['report'] })
+        .set({ report: scrub(report) })
         .where('fileId', '=', id)
         .where('turn', '=', turn)
         .execute()
