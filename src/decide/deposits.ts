@@ -182,7 +182,7 @@ function saysName({ says }: Deposit, payer: string): boolean {
 /** Checks that were taken to the bank together: payments of the last month that come to a deposit, where only one choice of them does. */
 function pairTogether<P extends ToldPayment, D extends Deposit>(open: Open<P, D>): void {
   for (const deposit of [...open.deposits].toSorted((one, other) => (one.bookedOn < other.bookedOn ? -1 : 1))) {
-    // An electronic payment is one payment (CAQH CORE 370): only a deposit over the counter holds several.
+    // An electronic payment is taken to be one payment, our judgment: only a deposit over the counter holds several.
     if (isElectronic(deposit)) continue
     const near = [...open.payments].filter(each => each.cents > 0 && mayBe(each, deposit, CHECK_ON_ITS_WAY))
     if (near.length < 2 || near.length > MOST_TOGETHER) continue
@@ -192,7 +192,7 @@ function pairTogether<P extends ToldPayment, D extends Deposit>(open: Open<P, D>
   }
 }
 
-/** Claims payments by ACH bear this description (Nacha Operating Rules, CCD+ for health care claim payments). */
+/** Words by which banks mark payments by ACH, as we know them; HCCLAIMPMT is that of claim payments (Nacha's rules were not read). */
 export const isElectronic = ({ says }: Pick<Deposit, 'says'>): boolean => /HCCLAIMPMT|\bACH\b|\bEFT\b/i.test(says)
 
 function choicesThatSum<P extends ToldPayment>(near: readonly P[], cents: number): readonly (readonly P[])[] {

@@ -18,9 +18,9 @@ const DAYS = 60
 const MEDICARE: ReadonlySet<BusinessLine> = new Set(['medicare-part-a', 'medicare-part-b', 'medicare-dme', 'railroad'])
 const OF_PROGRAMS: Readonly<Partial<Record<BusinessLine, string>>> = {
   'medicaid-ffs':
-    'Money of Medicaid: report and return within 60 days of knowing (Social Security Act 1128J(d)). Your state says where and how.',
+    'Money of Medicaid: report and return within 60 days of knowing (Social Security Act 1128J(d)). Your state says where and how, and may say sooner.',
   'medicaid-managed-care':
-    'Money of Medicaid through a plan: return it to the plan within 60 days of knowing (Social Security Act 1128J(d)); the plan’s manual says how.',
+    'Money of Medicaid through a plan: return it to the plan within 60 days of knowing (Social Security Act 1128J(d)); the plan’s manual says how, and may say sooner.',
   'medicare-advantage':
     'Paid by a Medicare Advantage plan: we count the 60 days of Social Security Act 1128J(d) to be on the safe side; your contract with the plan says how it is returned, and may say when.',
 }
@@ -33,7 +33,7 @@ export function giveBackClock(line: BusinessLine | undefined, toldOn: string): G
     return {
       // The rule itself was not read, only what lawyers say of it.
       ...{ dueBy, sure: 'medium' },
-      says: 'Money of Medicare: report and return within 60 days of knowing, or it may become a false claim (42 CFR 401.305). An investigation in good faith of related overpayments suspends that for 180 days at most.',
+      says: 'Money of Medicare: report and return within 60 days of knowing, or it may become a false claim (42 CFR 401.305). A timely investigation in good faith of related overpayments can suspend that until it is done, and no longer than 180 days from its start: ask counsel before you count on it.',
       cites: citations(['42-cfr-401-305', 'bass-berry-60-day-rule']),
     }
   if (program !== undefined) return { dueBy, sure: 'medium', says: program, cites: citations(['ssa-1128j-d']) }
@@ -44,8 +44,8 @@ export function giveBackClock(line: BusinessLine | undefined, toldOn: string): G
       cites: citations(['ssa-1128j-d']),
     }
   return {
-    ...{ dueBy: undefined, sure: 'medium' },
-    says: 'No federal clock: your contract and the law of your state say until when, and until when the payer may ask for it.',
-    cites: [],
+    ...{ dueBy: undefined, sure: 'low' },
+    says: 'The 60 days of Social Security Act 1128J(d) are for Medicare and Medicaid: no day is counted here. Your contract and the law of your state may set one; where the money is another federal program’s, ask it at once.',
+    cites: citations(['ssa-1128j-d']),
   }
 }

@@ -32,7 +32,9 @@ export function bucketOf({ kind, cause, action, liable, mayBill, amountCents }: 
   if (amountCents === 0 && kind !== 'take-back') return 'none'
   switch (kind) {
     case 'contractual':
-      return cause === 'sequestration' ? 'sequestration' : action === 'none' ? 'contractual' : 'hold'
+      if (cause === 'sequestration') return 'sequestration'
+      // Only what the provider has agreed to is written off: another's part never, whatever it is called.
+      return action === 'none' && liable === 'provider' ? 'contractual' : 'hold'
     case 'patient-share':
       if (liable === 'other-payer' || action === 'bill-other-payer') return 'next-payer'
       return mayBill ? 'patient' : 'hold'

@@ -68,7 +68,7 @@ export function lastDecision({ standing }: SettledPayer): string {
 
 /**
  * The payer that denied because another one comes first (reasons 19 to 22), where another one has decided and left something: as the one
- * after it decides on the rest (coordination of benefits, NAIC Model 120). One whose payment was taken back is another story.
+ * after it decides on the rest (our judgment; that it is the one meant is for a person to see). One whose payment was taken back is another story.
  */
 export function comingBack(payers: readonly SettledPayer[]): ComesBack | undefined {
   if (payers.length < 2) return undefined

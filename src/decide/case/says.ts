@@ -86,7 +86,7 @@ function list(parts: readonly string[]): string {
 export function sayBack({ name, after, leftCents, state }: ComesBack): string {
   switch (state) {
     case 'to-bill':
-      return `${after} comes first, has decided and leaves ${dollars(leftCents)}: ${name} gets the claim again, with that result.`
+      return `${name} said that another payer comes first. If that is ${after}, which has decided and leaves ${dollars(leftCents)}, ${name} gets the claim again, with that result. For a work injury or an accident, make sure first that ${after} is the one meant.`
     case 'waiting':
       return `${name} has the claim with the result of ${after}: another one would be denied as a duplicate.`
     case 'told':

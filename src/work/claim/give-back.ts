@@ -25,7 +25,9 @@ const record = z.object({
     .string()
     .optional()
     .meta({ title: 'Return by' })
-    .describe('The last day by federal law; absent where it sets none'),
+    .describe(
+      'The last day as it is counted from the day known here; earlier if you knew earlier; absent where none is counted',
+    ),
   daysLeft: z.number().int().optional().meta({ title: 'Days left' }),
   clock: z.string().meta({ title: 'Why then' }),
   sure: z.enum(['high', 'medium', 'low']).meta({ title: 'Confidence' }),
@@ -35,7 +37,7 @@ const record = z.object({
 const answer = z.object({
   items: z.array(record).readonly().meta({ title: 'Payments' }),
   cents: cents.meta({ title: 'To give back in all' }).describe('All of it'),
-  clockedCents: cents.meta({ title: 'With a last day by law' }).describe('Of it, what has a last day'),
+  clockedCents: cents.meta({ title: 'With a last day' }).describe('Of it, what has a last day'),
 })
 export type GiveBack = z.infer<typeof answer>
 
@@ -43,7 +45,7 @@ export const view = defineView({
   noun: 'claim',
   name: 'give-back',
   title: 'To give back',
-  says: 'Money that payers paid twice and have not taken back, with the last day on which federal law has it returned. Nothing is sent.',
+  says: 'Money that payers paid twice and have not taken back, with the last day to return it, as counted from the day known here. Nothing is sent.',
   right: 'read',
   looks: true,
   path: '/give-back',

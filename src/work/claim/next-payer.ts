@@ -116,7 +116,9 @@ function saysBack({ comesBack, payers }: Standing, { levels }: Outgoing): readon
     sayBack(comesBack),
     `It goes as a claim of its own. Where ${comesBack.name} wants a replacement of the claim that it denied${number === undefined ? '' : ` (${number})`} instead, its manual says so.`,
     ...(asksWhy
-      ? ['Medicare asks why it is not the first (SBR05: 12 working aged, 43 disabled, 13 kidney disease).']
+      ? [
+          'Medicare asks why it is not the first (SBR05), such as: 12 working aged, 43 disabled, 13 kidney disease, 14 no-fault, 15 workers’ compensation, 47 liability.',
+        ]
       : []),
   ]
 }

@@ -1,5 +1,5 @@
 // What to say, and not to say, when a patient is on the telephone about an account: step by step, for whoever picks up. Pure. It asks for money only where the
-// note may, and says nothing that the practice would be held to.
+// note may, and says nothing that the practice would be held to. The steps are our judgment.
 import { dollars } from '../../decide/decide.ts'
 
 export interface ScriptFacts {
@@ -13,13 +13,13 @@ export interface ScriptFacts {
 }
 
 const SURE_WHO =
-  'Make sure who is on the line before you say anything: full name, date of birth (45 CFR 164.514(h)). Leave no details on an answering machine.'
+  'Make sure who is on the line before you say anything: full name, date of birth. Leave no details on an answering machine.'
 const OTHER_COVERAGE =
   'Ask: “Do you have another health plan, Medicare or Medicaid?” If so, take the card’s numbers, ask for nothing today, and bill that plan first.'
 const HARD_TO_PAY =
-  'If it is hard to pay: offer your form for financial help before anything else, and note that it was offered. A nonprofit hospital must have a policy for it (26 CFR 1.501(r)-4).'
+  'If it is hard to pay: offer your form for financial help before anything else, and note that it was offered.'
 const NO_WAIVER =
-  'Promise no waiver on the telephone. What a patient of a federal program owes is forgiven only after looking at this patient’s need, never as a habit (42 U.S.C. 1320a-7a(i)(6)(A)).'
+  'Promise no waiver on the telephone. Whether what a patient of a federal program owes may be forgiven is decided for each patient, by whoever is in charge of that, never as a habit.'
 const DISAGREES =
   'If it looks wrong to the patient: say that the plan has to explain it and that they may ask it to look again; offer to send the note, and do not press.'
 

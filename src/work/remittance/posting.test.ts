@@ -56,6 +56,8 @@ describe('a bucket', () => {
     expect(bucketOf({ ...of, action: 'bill-patient', mayBill: true })).toBe('hold')
     expect(bucketOf({ ...of, kind: 'contractual', action: 'none' })).toBe('contractual')
     expect(bucketOf({ ...of, kind: 'contractual', action: 'review' })).toBe('hold')
+    for (const liable of ['patient', 'other-payer', 'undetermined'] as const)
+      expect(bucketOf({ ...of, kind: 'contractual', action: 'none', liable })).toBe('hold')
     expect(bucketOf({ ...of, kind: 'contractual', cause: 'sequestration', action: 'none' })).toBe('sequestration')
     expect(bucketOf({ ...of, kind: 'patient-share', action: 'bill-patient', liable: 'patient', mayBill: true })).toBe(
       'patient',

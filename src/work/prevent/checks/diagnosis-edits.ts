@@ -42,7 +42,11 @@ export const check: DescribedCheck = {
       const ages = MCE_EDITS.filter(says).flatMap(each => AGES[each] ?? [])
       const wrong = ages.find(([from, to]) => age !== undefined && (age < from || age > to))
       if (wrong !== undefined)
-        found.push({ ...at, says: `${code} is for ${agesText(wrong)}; the patient was ${age}.`, prevents: ['9'] })
+        found.push({
+          ...at,
+          says: `Medicare’s editor for hospital stays has ${code} for ${agesText(wrong)}; the patient was ${age}. Other payers may see it otherwise.`,
+          prevents: ['9'],
+        })
       if (place === 0 && says('manifestation')) found.push({ ...at, ...MANIFESTATION(code) })
       // Symptoms and the like are well billed outside of a stay.
       else if (place === 0 && says('not-first') && isStay(claim)) found.push({ ...at, ...NOT_FIRST(code) })
@@ -62,7 +66,7 @@ const MANIFESTATION = (code: string) => ({
   prevents: ['16+M76'],
 })
 const NOT_FIRST = (code: string) => ({
-  says: `${code} may not be the principal diagnosis of a stay.`,
+  says: `Medicare’s editor does not take ${code} as the principal diagnosis of a stay.`,
   fix: 'The condition that led to the stay comes first.',
   prevents: ['16+M76', '167'],
 })
