@@ -146,9 +146,8 @@ export interface Outcome {
   readonly made?: Readonly<Record<string, unknown>>
 }
 
-export interface Action<Input extends z.ZodType = z.ZodType, Id extends number | string = number | string> {
-  readonly noun: Noun
-  readonly verb: string
+/** What the file of an action says. */
+export interface ActionSaid<Input extends z.ZodType = z.ZodType, Id extends number | string = number | string> {
   /** As a button says it. */
   readonly title: string
   /** One sentence: what it does and what it never does. */
@@ -193,11 +192,27 @@ export interface Action<Input extends z.ZodType = z.ZodType, Id extends number |
   run(context: ActionContext, targets: Targets<Id>, input: z.output<Input>): Promise<Outcome>
 }
 
-/** Describes an action; the compiler holds `run` to the input. */
+export interface Action<Input extends z.ZodType = z.ZodType, Id extends number | string = number | string>
+  extends ActionSaid<Input, Id> {
+  readonly noun: Noun
+  readonly verb: string
+}
+
+/** The noun is the folder and the verb, or a view's name, is the file: `work/denial/snooze.ts`. `url` is the file's own `import.meta.url`. */
+export function placeOfFile(url: string): { readonly noun: Noun; readonly name: string } {
+  const [folder, file = ''] = new URL(url).pathname.split('/').slice(-2)
+  const noun = NOUNS.find(known => known === folder)
+  if (noun === undefined) throw new Error(`${url} does not stand in the folder of a noun`)
+  return { noun, name: file.replace(/\.[jt]s$/, '') }
+}
+
+/** Describes an action by the file it stands in; the compiler holds `run` to the input. */
 export function defineAction<Input extends z.ZodType, Id extends number | string = number>(
-  action: Action<Input, Id>,
+  url: string,
+  action: ActionSaid<Input, Id>,
 ): Action<Input, Id> {
-  return action
+  const { noun, name } = placeOfFile(url)
+  return { noun, verb: name, ...action }
 }
 
 /** The one that an action on one is done to. */

@@ -1,16 +1,15 @@
 // A view as data: what can be looked at, told once. The route, the command with its JSON record, and the workbench's columns and filters are
 // made of it (api/views.ts, cli/views.ts, the workbench's catalog).
 import { z } from 'zod'
-import type { ActionContext, Apart, Noun, Right } from './action.ts'
+import { type ActionContext, type Apart, type Noun, placeOfFile, type Right } from './action.ts'
 import { filterShape, filtersOf, type ListFields, parseSort, type SortTerm } from './list.ts'
 import { Refusal } from './refusal.ts'
 
 /** The workbench's screen for views that have none of their own: it shows the parts of the answer. */
 export const REPORT_SCREEN = '/reports/$name'
 
-export interface View<Query extends z.ZodType = z.ZodType, Answer extends z.ZodType = z.ZodType> {
-  readonly noun: Noun
-  readonly name: string
+/** What the file of a view says. */
+export interface ViewSaid<Query extends z.ZodType = z.ZodType, Answer extends z.ZodType = z.ZodType> {
   readonly title: string
   readonly says: string
   readonly right: Right
@@ -43,11 +42,18 @@ export interface View<Query extends z.ZodType = z.ZodType, Answer extends z.ZodT
   read(context: ActionContext, query: z.output<Query>): Promise<z.input<Answer>>
 }
 
-/** Describes a view; the compiler holds `read` to query and answer. */
+export interface View<Query extends z.ZodType = z.ZodType, Answer extends z.ZodType = z.ZodType>
+  extends ViewSaid<Query, Answer> {
+  readonly noun: Noun
+  readonly name: string
+}
+
+/** Describes a view by the file it stands in (see placeOfFile); the compiler holds `read` to query and answer. */
 export function defineView<Query extends z.ZodType, Answer extends z.ZodType>(
-  view: View<Query, Answer>,
+  url: string,
+  view: ViewSaid<Query, Answer>,
 ): View<Query, Answer> {
-  return view
+  return { ...placeOfFile(url), ...view }
 }
 
 /** The answer of a view that is one list. */
@@ -86,8 +92,6 @@ export interface ListHints {
 }
 
 interface ListDescription<Fields extends ListFields> {
-  readonly noun: Noun
-  readonly name: string
   readonly title: string
   readonly says: string
   readonly path: string
@@ -105,7 +109,7 @@ interface ListDescription<Fields extends ListFields> {
 }
 
 /** Describes a list: query, columns and filters follow from its fields. */
-export function defineList<const Fields extends ListFields>(list: ListDescription<Fields>): ListView {
+export function defineList<const Fields extends ListFields>(url: string, list: ListDescription<Fields>): ListView {
   const { fields, record, total, sort, page, ...rest } = list
   const names = [...filtersOf(fields).keys()]
   const query = z.object({
@@ -120,6 +124,7 @@ export function defineList<const Fields extends ListFields>(list: ListDescriptio
     skip: z.coerce.number().int().min(0).max(10_000_000).default(0).describe('Rows to pass over, for a jump'),
   })
   return {
+    ...placeOfFile(url),
     ...rest,
     fields,
     record,

@@ -4,9 +4,7 @@ import { defineAction, targetOf } from '../action.ts'
 import { maybeLine, titled } from '../input.ts'
 import { changeAppeal, mustBe, mustBeBetween } from './appeals.ts'
 
-export const action = defineAction({
-  noun: 'appeal',
-  verb: 'acknowledge',
+export const action = defineAction(import.meta.url, {
   title: 'Acknowledged by the payer',
   says: 'Say that the payer has acknowledged an appeal, with the number it goes by there.',
   right: 'work',

@@ -34,9 +34,7 @@ export const appealRecord = z.object({
   dueLevel: z.string().optional(),
 })
 
-export const view = defineView({
-  noun: 'appeal',
-  name: 'list',
+export const view = defineView(import.meta.url, {
   title: 'Appeals',
   says: 'Appeals that were made, by how far they have come; the one whose answer is nearest first.',
   right: 'read',

@@ -68,9 +68,7 @@ export async function sendAppeal(
   return { appeal, answerBy }
 }
 
-export const action = defineAction({
-  noun: 'appeal',
-  verb: 'send',
+export const action = defineAction(import.meta.url, {
   title: 'Say that it was sent',
   says: 'Say that an appeal went out: how, when, under which number. Its answer is awaited from then on; nothing is sent by this.',
   right: 'work',

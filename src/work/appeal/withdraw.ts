@@ -4,9 +4,7 @@ import { defineAction, targetOf } from '../action.ts'
 import { maybeLine } from '../input.ts'
 import { changeAppeal, mustBe } from './appeals.ts'
 
-export const action = defineAction({
-  noun: 'appeal',
-  verb: 'withdraw',
+export const action = defineAction(import.meta.url, {
   title: 'Withdraw',
   says: 'Take an appeal back: one that was not sent, or that the payer was told to drop. What was made stays kept.',
   right: 'work',

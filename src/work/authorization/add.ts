@@ -8,9 +8,7 @@ import { Refusal } from '../refusal.ts'
 
 const CODE = /^[A-Z0-9]{4,5}$/
 
-export const action = defineAction({
-  noun: 'authorization',
-  verb: 'add',
+export const action = defineAction(import.meta.url, {
   title: 'Enter an authorization',
   says: 'Enter what a payer has authorized; claims use it up, and a claim that needs it and is not covered by it is told.',
   right: 'work',

@@ -6,9 +6,7 @@ import { defineAction } from '../action.ts'
 /** Certified in full, in part, with changes (HCR01). */
 export const CERTIFIED = ['A1', 'A2', 'A6'] as const
 
-export const action = defineAction({
-  noun: 'authorization',
-  verb: 'bring',
+export const action = defineAction(import.meta.url, {
   title: 'Take in answers of payers',
   says: 'Take the certified answers to requests for authorization (278) that are here into the register, each once.',
   right: 'work',

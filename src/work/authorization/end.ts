@@ -5,9 +5,7 @@ import { defineAction, targetOf } from '../action.ts'
 import { maybeLine } from '../input.ts'
 import { Refusal } from '../refusal.ts'
 
-export const action = defineAction({
-  noun: 'authorization',
-  verb: 'end',
+export const action = defineAction(import.meta.url, {
   title: 'End an authorization',
   says: 'Take an authorization out of the register: entered wrongly, or taken back by the payer.',
   right: 'work',

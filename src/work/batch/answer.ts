@@ -4,9 +4,7 @@ import { setBatch } from '../../store/batch.ts'
 import { defineAction, targetOf } from '../action.ts'
 import { batchNamed, batchShape, mustBeArgument } from './batches.ts'
 
-export const action = defineAction({
-  noun: 'batch',
-  verb: 'answer',
+export const action = defineAction(import.meta.url, {
   title: 'Answer for all',
   says: 'Say what is argued and answered in all letters of a batch; what was said for one letter alone goes before it.',
   right: 'work',

@@ -12,9 +12,7 @@ export const lettersNamed = titled(z.array(z.coerce.number().int().positive()).m
   description: 'By the numbers of their denials',
 })
 
-export const action = defineAction({
-  noun: 'batch',
-  verb: 'approve',
+export const action = defineAction(import.meta.url, {
   title: 'Approve letters',
   says: 'Approve letters of a batch that were looked at: each is made with its packet and kept. Nothing is sent by it.',
   right: 'work',

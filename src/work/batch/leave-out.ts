@@ -7,9 +7,7 @@ import { Refusal } from '../refusal.ts'
 import { lettersNamed } from './approve.ts'
 import { batchNamed, letterIn } from './batches.ts'
 
-export const action = defineAction({
-  noun: 'batch',
-  verb: 'leave-out',
+export const action = defineAction(import.meta.url, {
   title: 'Leave letters out',
   says: 'Leave letters out of a batch, with the reason; their denials stay open and are worked on their own.',
   right: 'work',

@@ -34,9 +34,7 @@ export function batchHead(batch: AppealBatch, payer: string) {
   })
 }
 
-export const view = defineView({
-  noun: 'batch',
-  name: 'list',
+export const view = defineView(import.meta.url, {
   title: 'Batches of appeals',
   says: 'Batches of appeals, the newest first: how far their letters are, what was asked, what was granted, what came.',
   right: 'read',

@@ -28,9 +28,7 @@ const payerLine = z.object({
 /** What the packet of an appeal is called beside the sheet that names it. */
 export const packetName = (appeal: number): string => `appeal-${appeal}-packet.pdf`
 
-export const view = defineView({
-  noun: 'batch',
-  name: 'payer-list',
+export const view = defineView(import.meta.url, {
   title: 'Batch as the payer’s spreadsheet',
   says: 'The letters of a batch that are made, line by line with what the payer finds each claim by; --out writes it as a spreadsheet.',
   right: 'work',

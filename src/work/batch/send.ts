@@ -6,9 +6,7 @@ import { sendAppeal, sendInput } from '../appeal/send.ts'
 import { Refusal } from '../refusal.ts'
 import { batchNamed } from './batches.ts'
 
-export const action = defineAction({
-  noun: 'batch',
-  verb: 'send',
+export const action = defineAction(import.meta.url, {
   title: 'Say that it was sent',
   says: 'Say that the letters of a batch that are made went out together: how, when, under which number. Nothing is sent by this.',
   right: 'work',

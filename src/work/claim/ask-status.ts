@@ -5,9 +5,7 @@ import { defineAction } from '../action.ts'
 import { titled } from '../input.ts'
 import { type Asked, askStatus } from './asking.ts'
 
-export const action = defineAction({
-  noun: 'claim',
-  verb: 'ask-status',
+export const action = defineAction(import.meta.url, {
   title: 'Ask the payers',
   says: 'Write questions about the status (276) of claims that nobody has answered, a file for each receiver; each claim is asked about once for each of the days. They go out by themselves where a server takes them.',
   right: 'work',

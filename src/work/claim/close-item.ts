@@ -4,9 +4,8 @@ import { defineAction, targetOf } from '../action.ts'
 import { choice, paragraph } from '../input.ts'
 import { closeWork, OF_WORK_ITEMS } from './work-items.ts'
 
-export const action = defineAction({
+export const action = defineAction(import.meta.url, {
   ...OF_WORK_ITEMS,
-  verb: 'close-item',
   title: 'Close',
   says: 'Close a rejected claim or a request for records ("overturn rejections" and "overturn requests" list them), with the reason.',
   numberOf: 'rejected claim or request',

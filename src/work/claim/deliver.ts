@@ -4,9 +4,7 @@ import { defineAction } from '../action.ts'
 import { titled, yesNo } from '../input.ts'
 import { deliverClaims } from './delivering.ts'
 
-export const action = defineAction({
-  noun: 'claim',
-  verb: 'deliver',
+export const action = defineAction(import.meta.url, {
   title: 'Send',
   says: 'Send claims made here ("overturn outbox" lists them) to the server that takes claims; each counts as sent when it lies there, and nothing goes twice.',
   right: 'work',

@@ -22,9 +22,7 @@ export const deliveryRecord = z.object({
   placedAt: z.string().optional(),
 })
 
-export const view = defineView({
-  noun: 'claim',
-  name: 'deliveries',
+export const view = defineView(import.meta.url, {
   title: 'Files sent',
   says: 'Files of ours that went out, or are to go out, to servers by themselves, the newest first, and how far each has come.',
   right: 'read',

@@ -30,9 +30,7 @@ export function discrepancyOf(row: Row<'caseItem'>): z.infer<typeof discrepancyR
   return present({ ...rest, remitClaim, sources: sources.map(([kind, id]) => ({ kind, id })) })
 }
 
-export const view = defineView({
-  noun: 'claim',
-  name: 'discrepancies',
+export const view = defineView(import.meta.url, {
   title: 'Discrepancies',
   says: 'What does not fit: payers that contradict themselves, names that may be one payer, money that was paid twice.',
   right: 'read',

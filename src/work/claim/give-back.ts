@@ -41,9 +41,7 @@ const answer = z.object({
 })
 export type GiveBack = z.infer<typeof answer>
 
-export const view = defineView({
-  noun: 'claim',
-  name: 'give-back',
+export const view = defineView(import.meta.url, {
   title: 'To give back',
   says: 'Money that payers paid twice and have not taken back, with the last day to return it, as counted from the day known here. Nothing is sent.',
   right: 'read',

@@ -4,9 +4,7 @@ import { defineAction, targetOf } from '../action.ts'
 import { number } from '../input.ts'
 import { matchByHand } from '../intake/match/by-hand.ts'
 
-export const action = defineAction({
-  noun: 'claim',
-  verb: 'match',
+export const action = defineAction(import.meta.url, {
   title: 'Match',
   says: 'Say which claim as it was sent the claim of a remittance answers ("overturn unmatched" lists both); it stays so, whatever else comes in.',
   right: 'lead',

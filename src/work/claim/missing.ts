@@ -18,9 +18,7 @@ const silent = z.object({
   answer: statusAnswer.nullable().describe('What the payer answered to that (277)'),
 })
 
-export const view = defineView({
-  noun: 'claim',
-  name: 'missing',
+export const view = defineView(import.meta.url, {
   title: 'Unanswered claims',
   says: 'Claims that were sent and that nobody has answered, the oldest first.',
   right: 'read',

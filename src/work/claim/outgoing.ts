@@ -25,9 +25,7 @@ export const outgoingRecord = z.object({
   changes: z.array(z.object({ field: z.string(), value: z.string() })).readonly(),
 })
 
-export const view = defineView({
-  noun: 'claim',
-  name: 'outgoing',
+export const view = defineView(import.meta.url, {
   title: 'Claims made here',
   says: 'Claims made here and what became of them; with a number, the file again.',
   right: 'read',

@@ -6,9 +6,7 @@ import { line, paragraph, titled } from '../input.ts'
 import { CHECKS } from '../prevent/checks/all.ts'
 import { Refusal } from '../refusal.ts'
 
-export const action = defineAction({
-  noun: 'claim',
-  verb: 'overrule',
+export const action = defineAction(import.meta.url, {
   title: 'Overrule a finding',
   says: 'Say why a finding of a check does not matter for one claim; it is still told, as a note with your reason.',
   right: 'work',

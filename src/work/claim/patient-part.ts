@@ -32,9 +32,7 @@ const part = z.object({
 })
 type PatientPart = z.infer<typeof part>
 
-export const view = defineView({
-  noun: 'claim',
-  name: 'patient-part',
+export const view = defineView(import.meta.url, {
   title: 'The patient’s part',
   says: 'What the patient owes on an account and why, what the law forbids, and a note in plain words; nothing is billed.',
   right: 'read',

@@ -27,9 +27,8 @@ async function mustNotBeDelivered(unit: Unit, content: string): Promise<void> {
     throw new Refusal('closed', `It is on its way already, as ${delivery.name} to ${delivery.server}.`)
 }
 
-export const action = defineAction({
+export const action = defineAction(import.meta.url, {
   ...OF_OUTGOING,
-  verb: 'put-out',
   title: 'Put into the outbound folder',
   says: 'Lay a claim made here ("overturn outbox" lists them) into the outbound folder; when it has been picked up there, it is told as sent by itself.',
   undo: 'Take the file out of the folder, and say "overturn not-sent".',

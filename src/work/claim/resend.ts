@@ -3,9 +3,7 @@ import { defineAction, targetOf } from '../action.ts'
 import { makeCorrection, outcomeOf } from './correct.ts'
 import { CORRECTION_REFUSES, correctionInput, correctionOptions } from './correction-record.ts'
 
-export const action = defineAction({
-  noun: 'claim',
-  verb: 'resend',
+export const action = defineAction(import.meta.url, {
   title: 'Resend the rejected claim',
   says: 'Write a rejected claim again with the error corrected; it is kept and followed, and sent the way your claims go.',
   right: 'work',

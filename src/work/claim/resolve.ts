@@ -6,9 +6,8 @@ import { paragraph } from '../input.ts'
 import { Refusal } from '../refusal.ts'
 import { mustBeOpen, OF_WORK_ITEMS } from './work-items.ts'
 
-export const action = defineAction({
+export const action = defineAction(import.meta.url, {
   ...OF_WORK_ITEMS,
-  verb: 'resolve',
   title: 'Resolve',
   says: 'Close a discrepancy ("overturn discrepancies" lists them) with what was found out: which answer holds, when the money went back.',
   numberOf: 'discrepancy',

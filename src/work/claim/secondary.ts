@@ -28,9 +28,7 @@ export const nextPayer = titled(
   { description: 'Where the claim names none' },
 )
 
-export const action = defineAction({
-  noun: 'claim',
-  verb: 'secondary',
+export const action = defineAction(import.meta.url, {
   title: 'Bill the other payer',
   says: 'Make the claim to the next payer, with everything the first one decided; where a denial says that another payer comes first, or that it was the wrong one, that payer’s own first claim. It is kept and followed, and sent the way your claims go.',
   right: 'work',

@@ -36,9 +36,7 @@ const question = z.object({
   answer: statusAnswer.optional().describe('Absent while the payer is silent'),
 })
 
-export const view = defineView({
-  noun: 'claim',
-  name: 'status-questions',
+export const view = defineView(import.meta.url, {
   title: 'Questions to payers',
   says: 'Questions that were put to payers about claims (276), the newest first, and what they answered (277).',
   right: 'read',

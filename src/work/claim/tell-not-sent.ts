@@ -3,9 +3,8 @@ import { z } from 'zod'
 import { defineAction, targetOf } from '../action.ts'
 import { OF_OUTGOING, tellNotSent } from './sending.ts'
 
-export const action = defineAction({
+export const action = defineAction(import.meta.url, {
   ...OF_OUTGOING,
-  verb: 'tell-not-sent',
   title: 'It was not sent',
   says: 'Take back that a claim made here went out: its denial is yours again with every deadline.',
   undo: '"overturn sent" says again that it went out.',

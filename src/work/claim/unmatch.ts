@@ -3,9 +3,7 @@ import { z } from 'zod'
 import { defineAction, targetOf } from '../action.ts'
 import { unmatch } from '../intake/match/by-hand.ts'
 
-export const action = defineAction({
-  noun: 'claim',
-  verb: 'unmatch',
+export const action = defineAction(import.meta.url, {
   title: 'Take the match back',
   says: 'Take back what a person has said about the claim that a remittance answers; matching decides again.',
   right: 'lead',

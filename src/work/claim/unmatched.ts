@@ -26,9 +26,7 @@ const answer = z.object({
   claims: z.array(unanswered).readonly().describe('Claims as they were sent'),
 })
 
-export const view = defineView({
-  noun: 'claim',
-  name: 'unmatched',
+export const view = defineView(import.meta.url, {
   title: 'Unmatched',
   says: 'Remittances whose claim is not known for sure, and claims that no remittance answered.',
   right: 'read',

@@ -8,11 +8,10 @@ import type { ActionContext, Actor } from '../action.ts'
 import { flag } from '../input.ts'
 import { present } from '../present.ts'
 import { Refusal } from '../refusal.ts'
-import { itemsOf, type View } from '../view.ts'
+import { itemsOf, type ViewSaid } from '../view.ts'
 
 /** What is said of every action that closes work which is no denial. */
 export const OF_WORK_ITEMS = {
-  noun: 'claim',
   right: 'work',
   on: 'one',
   screen: '/claims',
@@ -63,8 +62,6 @@ export function workItemOf(row: Row<'workItem'>): WorkItem {
 /** The view of one kind, by the name of its command. */
 export function workList(kind: WorkItemKind, name: 'rejections' | 'requests', title: string, says: string) {
   return {
-    noun: 'claim' as const,
-    name,
     title,
     says,
     right: 'read' as const,
@@ -81,7 +78,7 @@ export function workList(kind: WorkItemKind, name: 'rejections' | 'requests', ti
     async read({ store }: ActionContext, { closed }: { readonly closed: boolean }) {
       return { items: await listWork(store, kind, closed ? 'closed' : 'open') }
     },
-  } satisfies View
+  } satisfies ViewSaid
 }
 
 export async function listWork(

@@ -5,9 +5,7 @@ import { titled } from '../input.ts'
 import { defineView, itemsOf } from '../view.ts'
 import { cardOfRow, cardRecord } from './card.ts'
 
-export const view = defineView({
-  noun: 'coverage',
-  name: 'coverages',
+export const view = defineView(import.meta.url, {
   title: 'Coverage',
   says: 'What payers said of coverage (271), the newest answer of each patient and payer: active on the day or not, who else pays, what is left to pay, what needs an authorization.',
   right: 'read',

@@ -6,9 +6,7 @@ import { defineAction, targetOf } from '../action.ts'
 import { letterShape } from '../letter/letter-record.ts'
 import { Refusal } from '../refusal.ts'
 
-export const action = defineAction({
-  noun: 'denial',
-  verb: 'answer',
+export const action = defineAction(import.meta.url, {
   title: 'Keep answers for the letter',
   says: 'Keep answers and words for the appeal letter of a denial; an empty answer is taken back.',
   right: 'work',

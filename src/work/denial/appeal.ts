@@ -3,9 +3,7 @@ import { defineAction, targetOf } from '../action.ts'
 import { LETTER_REFUSES, letterInput } from '../letter/letter-record.ts'
 import { makeLetter } from '../letter/make.ts'
 
-export const action = defineAction({
-  noun: 'denial',
-  verb: 'appeal',
+export const action = defineAction(import.meta.url, {
   title: 'Make the appeal',
   says: 'Make the appeal letter of a denial with its packet; it is kept, and nothing is sent by itself.',
   right: 'work',

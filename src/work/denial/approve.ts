@@ -8,9 +8,7 @@ import { Refusal } from '../refusal.ts'
 import { changeDenials, denials, mustBeOpen } from './change.ts'
 import { writtenOff } from './write-off.ts'
 
-export const action = defineAction({
-  noun: 'denial',
-  verb: 'approve',
+export const action = defineAction(import.meta.url, {
   title: 'Approve write-off',
   says: 'Approve write-offs that another person asked for.',
   right: 'lead',

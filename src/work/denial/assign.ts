@@ -5,9 +5,7 @@ import { titled } from '../input.ts'
 import { mustBeAtWork } from '../person/at-work.ts'
 import { changeDenials, denials, mustBeOpen } from './change.ts'
 
-export const action = defineAction({
-  noun: 'denial',
-  verb: 'assign',
+export const action = defineAction(import.meta.url, {
   title: 'Assign',
   says: 'Give denials to a person, or leave them unassigned.',
   right: 'work',

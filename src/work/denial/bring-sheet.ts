@@ -34,9 +34,7 @@ interface Found extends RowDifferences {
   readonly set: Change['set']
 }
 
-export const action = defineAction({
-  noun: 'denial',
-  verb: 'bring-sheet',
+export const action = defineAction(import.meta.url, {
   title: 'Bring a sheet in',
   says: 'Bring a sheet of denials (CSV) in or back: owners, notes, open and closed; what differs is shown first. It changes no money and writes nothing off.',
   right: 'work',

@@ -23,9 +23,7 @@ const contact = z.object({
 })
 type Contact = z.infer<typeof contact>
 
-export const view = defineView({
-  noun: 'denial',
-  name: 'call-sheet',
+export const view = defineView(import.meta.url, {
   title: 'Call sheet',
   says: 'What one needs on the telephone with the payer: its numbers from the remittance (PER), who we are, whose claim it is, what came of it.',
   right: 'read',

@@ -6,9 +6,7 @@ import { Refusal } from '../refusal.ts'
 import { changeDenials, denials, mustBeOpen } from './change.ts'
 import { isOut } from './way-tried.ts'
 
-export const action = defineAction({
-  noun: 'denial',
-  verb: 'call',
+export const action = defineAction(import.meta.url, {
   title: 'Log a call',
   says: 'Keep what the payer said on the telephone: who, under which reference, what comes next and when.',
   right: 'work',

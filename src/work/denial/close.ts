@@ -23,9 +23,7 @@ export const REASON_LABELS: Readonly<Record<(typeof CLOSE_REASONS)[number], stri
   'not-worth-working': 'Not worth working',
 }
 
-export const action = defineAction({
-  noun: 'denial',
-  verb: 'close',
+export const action = defineAction(import.meta.url, {
   title: 'Close',
   says: 'Close denials with a reason; it writes nothing off.',
   right: 'work',

@@ -3,9 +3,7 @@ import { defineAction, targetOf } from '../action.ts'
 import { makeCorrection, outcomeOf } from '../claim/correct.ts'
 import { CORRECTION_REFUSES, correctionInput, correctionOptions } from '../claim/correction-record.ts'
 
-export const action = defineAction({
-  noun: 'denial',
-  verb: 'correct',
+export const action = defineAction(import.meta.url, {
   title: 'Make the corrected claim',
   says: 'Make the corrected claim of a denial from the one that was sent; it is kept and followed, and sent the way your claims go.',
   right: 'work',

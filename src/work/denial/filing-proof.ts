@@ -5,9 +5,7 @@ import { proofText, proveFiling } from '../claim/proof.ts'
 import { proofOf, proofRecord } from '../claim/record.ts'
 import { defineView, itemsOf } from '../view.ts'
 
-export const view = defineView({
-  noun: 'denial',
-  name: 'filing-proof',
+export const view = defineView(import.meta.url, {
   title: 'Proof of filing',
   says: 'That a claim was filed, and when: 837, 999, 277CA, with files and segments. The exit status is 0 when the payer itself took one in.',
   right: 'read',

@@ -79,9 +79,7 @@ export function placeOf(row: Row<'denial'>, terms: readonly SortTerm[]): RowPlac
 
 const place = z.object({ values: z.array(z.union([z.string(), z.number(), z.null()])).max(20), id: z.number() })
 
-export const view = defineList({
-  noun: 'denial',
-  name: 'list',
+export const view = defineList(import.meta.url, {
   title: 'Queue',
   says: 'The denials to work, ranked by what they are worth and the time left: one page, with the total of everything the filter finds.',
   path: '/denials',

@@ -4,9 +4,7 @@ import { defineAction } from '../action.ts'
 import { paragraph } from '../input.ts'
 import { changeDenials, denials } from './change.ts'
 
-export const action = defineAction({
-  noun: 'denial',
-  verb: 'note',
+export const action = defineAction(import.meta.url, {
   title: 'Note',
   says: 'Write a note on denials; it changes nothing else.',
   right: 'work',

@@ -17,9 +17,7 @@ import { payerOfDenial } from './payer.ts'
 
 export const OUTCOMES = ['upheld', 'partly', 'dismissed', 'overturned', 'none'] as const
 
-export const action = defineAction({
-  noun: 'denial',
-  verb: 'notice',
+export const action = defineAction(import.meta.url, {
   title: 'Keep a notice',
   says: 'Keep the notice of a later level: the deadline after it counts from its date, and the one before it is over.',
   right: 'work',

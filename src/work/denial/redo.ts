@@ -7,9 +7,7 @@ import { denials } from './change.ts'
 import { stackOf } from './deeds.ts'
 import { leftSays, takeBack, verbNames } from './taking-back.ts'
 
-export const action = defineAction({
-  noun: 'denial',
-  verb: 'redo',
+export const action = defineAction(import.meta.url, {
   title: 'Do again',
   says: 'Do again what one has undone last, where nobody has changed anything since and nothing else was done after it.',
   right: 'work',

@@ -5,9 +5,7 @@ import { paragraph } from '../input.ts'
 import { Refusal } from '../refusal.ts'
 import { changeDenials, denials, mustBeOpen } from './change.ts'
 
-export const action = defineAction({
-  noun: 'denial',
-  verb: 'refuse',
+export const action = defineAction(import.meta.url, {
   title: 'Refuse write-off',
   says: 'Refuse write-offs that were asked for, with the reason; the denials are worked on.',
   right: 'lead',

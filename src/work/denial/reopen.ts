@@ -5,9 +5,7 @@ import { paragraph } from '../input.ts'
 import { Refusal } from '../refusal.ts'
 import { changeDenials, denials } from './change.ts'
 
-export const action = defineAction({
-  noun: 'denial',
-  verb: 'reopen',
+export const action = defineAction(import.meta.url, {
   title: 'Reopen',
   says: 'Open closed denials again; a write-off is taken back with it.',
   right: 'work',

@@ -4,9 +4,7 @@ import { defineAction } from '../action.ts'
 import { maybeLine } from '../input.ts'
 import { changeDenials, denials, mustBeOpen } from './change.ts'
 
-export const action = defineAction({
-  noun: 'denial',
-  verb: 'resume',
+export const action = defineAction(import.meta.url, {
   title: 'Resume',
   says: 'Take snoozed denials up again before their day; the next move is ours.',
   right: 'work',

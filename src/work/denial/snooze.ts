@@ -5,9 +5,7 @@ import { choice, dayAhead } from '../input.ts'
 import { Refusal } from '../refusal.ts'
 import { changeDenials, denials, mustBeOpen } from './change.ts'
 
-export const action = defineAction({
-  noun: 'denial',
-  verb: 'snooze',
+export const action = defineAction(import.meta.url, {
   title: 'Snooze',
   says: 'Put denials aside until a day, never past the day by which they have to be out.',
   right: 'work',

@@ -4,9 +4,7 @@ import { defineAction } from '../action.ts'
 import { line, yesNo } from '../input.ts'
 import { changeDenials, denials } from './change.ts'
 
-export const action = defineAction({
-  noun: 'denial',
-  verb: 'step',
+export const action = defineAction(import.meta.url, {
   title: 'Tick a step',
   says: 'Tick a step of the playbook off, or take the tick back.',
   right: 'work',

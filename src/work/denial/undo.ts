@@ -9,9 +9,7 @@ import { denials } from './change.ts'
 import { DEEDS, stackOf } from './deeds.ts'
 import { leftSays, takeBack, verbNames } from './taking-back.ts'
 
-export const action = defineAction({
-  noun: 'denial',
-  verb: 'undo',
+export const action = defineAction(import.meta.url, {
   title: 'Undo',
   says: 'Undo an action of one’s own of the last day, the last one first: what nobody has changed since is as it was before.',
   right: 'work',

@@ -10,9 +10,7 @@ const deed = z.object({
   denials: z.number().int(),
 })
 
-export const view = defineView({
-  noun: 'denial',
-  name: 'undoable',
+export const view = defineView(import.meta.url, {
   title: 'What can be undone',
   says: 'What one has done over the last day and can undo, and what was undone and can be done again; the last first.',
   right: 'work',

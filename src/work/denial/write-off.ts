@@ -5,9 +5,7 @@ import { defineAction } from '../action.ts'
 import { paragraph } from '../input.ts'
 import { type Change, changeDenials, closed, denials, mustBeOpen } from './change.ts'
 
-export const action = defineAction({
-  noun: 'denial',
-  verb: 'write-off',
+export const action = defineAction(import.meta.url, {
   title: 'Write off',
   says: 'Give the money up, with a reason; above the practice’s limit a second person has to approve.',
   right: 'work',

@@ -14,9 +14,7 @@ import { readStatement } from './statement.ts'
 /** Characters of a statement that one request can hold. */
 const LONGEST = 900_000
 
-export const action = defineAction({
-  noun: 'deposit',
-  verb: 'bring',
+export const action = defineAction(import.meta.url, {
   title: 'Bring a bank statement in',
   says: 'Bring a bank statement in (CSV, BAI2 or camt.053): what came in is compared with the payments that remittances report. What went out is not kept.',
   right: 'work',

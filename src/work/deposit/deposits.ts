@@ -63,9 +63,7 @@ const answer = z.object({
 })
 export type Deposits = z.infer<typeof answer>
 
-export const view = defineView({
-  noun: 'deposit',
-  name: 'deposits',
+export const view = defineView(import.meta.url, {
   title: 'At the bank',
   says: 'Payments that remittances report, against the deposits on bank statements: what is missing on either side, and what differs.',
   right: 'read',

@@ -4,9 +4,7 @@ import { withdrawStatement } from '../../store/deposit.ts'
 import { defineAction, targetOf } from '../action.ts'
 import { Refusal } from '../refusal.ts'
 
-export const action = defineAction({
-  noun: 'deposit',
-  verb: 'withdraw',
+export const action = defineAction(import.meta.url, {
   title: 'Take a statement back',
   says: 'Take a bank statement back; its deposits are compared with no payment any more.',
   right: 'work',

@@ -6,9 +6,7 @@ import { maybeLine } from '../input.ts'
 import { Refusal } from '../refusal.ts'
 import { mustBePages } from './content.ts'
 
-export const action = defineAction({
-  noun: 'document',
-  verb: 'choose-pages',
+export const action = defineAction(import.meta.url, {
   title: 'Choose pages',
   says: 'Say which pages of a document go along, and why others are left out.',
   right: 'work',

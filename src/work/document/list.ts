@@ -22,9 +22,7 @@ export const documentRecord = rowOf('document')
     ...rowOf('document').pick({ addedAt: true, addedBy: true }).shape,
   })
 
-export const view = defineView({
-  noun: 'document',
-  name: 'list',
+export const view = defineView(import.meta.url, {
   title: 'Documents',
   says: 'The documents that were brought in for a denial, each one an exhibit of its letters.',
   right: 'read',

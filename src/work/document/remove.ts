@@ -4,9 +4,7 @@ import { documentById, setDocument } from '../../store/document.ts'
 import { defineAction, targetOf } from '../action.ts'
 import { Refusal } from '../refusal.ts'
 
-export const action = defineAction({
-  noun: 'document',
-  verb: 'remove',
+export const action = defineAction(import.meta.url, {
   title: 'Take away',
   says: 'Take a document away from the letters of a denial; what was sent stays as it was sent.',
   right: 'work',

@@ -62,9 +62,7 @@ export async function release(
   return released
 }
 
-export const action = defineAction({
-  noun: 'file',
-  verb: 'release',
+export const action = defineAction(import.meta.url, {
   title: 'Release from quarantine',
   says: 'Post a remittance from quarantine all the same: your word that it and the one posted under its number both hold.',
   right: 'lead',

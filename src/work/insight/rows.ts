@@ -27,9 +27,7 @@ const row = z.object({
 })
 type Row = z.infer<typeof row>
 
-export const view = defineView({
-  noun: 'insight',
-  name: 'rows',
+export const view = defineView(import.meta.url, {
   title: 'Behind a figure',
   says: 'The claims, denials or appeals that a figure counts, the newest first.',
   right: 'read',

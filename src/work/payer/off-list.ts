@@ -13,9 +13,7 @@ const combination = z.object({
   cents: z.number().int().describe('Denied under it'),
 })
 
-export const view = defineView({
-  noun: 'payer',
-  name: 'off-list',
+export const view = defineView(import.meta.url, {
   title: 'Combinations off the list',
   says: 'What payers sent outside of the uniform-use list that was brought in.',
   right: 'read',

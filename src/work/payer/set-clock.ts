@@ -4,9 +4,7 @@ import { defineAction } from '../action.ts'
 import { clockInput, overrideOf } from './clock-input.ts'
 import { payersUnder, recountAt } from './recounting.ts'
 
-export const action = defineAction({
-  noun: 'payer',
-  verb: 'set-clock',
+export const action = defineAction(import.meta.url, {
   title: 'Set a deadline',
   says: 'Set a deadline of a payer as your contract, product or state has it; it holds for what is open already, too ("overturn preview-clock" tells what it changes).',
   right: 'lead',

@@ -6,9 +6,7 @@ import { recountAt } from './recounting.ts'
 import { nameIn, termRows, termsInput } from './terms-input.ts'
 import { payerOfNumber, usedEntry } from './uses.ts'
 
-export const action = defineAction({
-  noun: 'payer',
-  verb: 'set-terms',
+export const action = defineAction(import.meta.url, {
   title: 'Set the terms',
   says: 'Say which payer or kind of plan it is and what your contract with it sets; it holds for what is open already, too ("overturn preview-terms" tells what it changes).',
   right: 'lead',

@@ -5,9 +5,7 @@ import { defineAction, targetOf } from '../action.ts'
 import { Refusal } from '../refusal.ts'
 import { payersUnder, recountAt } from './recounting.ts'
 
-export const action = defineAction({
-  noun: 'payer',
-  verb: 'unset-clock',
+export const action = defineAction(import.meta.url, {
   title: 'Take a deadline back',
   says: 'Take back a deadline that you have set; the payer’s own holds again, for what is open already, too.',
   right: 'lead',

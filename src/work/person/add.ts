@@ -6,9 +6,7 @@ import { choice, line, secret, titled } from '../input.ts'
 import { accountsOf } from './accounts.ts'
 import { personRecord, ROLE_LABELS, takeIn } from './people.ts'
 
-export const action = defineAction({
-  noun: 'person',
-  verb: 'add',
+export const action = defineAction(import.meta.url, {
   title: 'Take a person in',
   says: 'Take a person in; one who has an account in another practice keeps it.',
   right: 'admin',

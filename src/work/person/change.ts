@@ -7,9 +7,7 @@ import { accountsOf } from './accounts.ts'
 import { handOver } from './leaving.ts'
 import { changePerson, ROLE_LABELS } from './people.ts'
 
-export const action = defineAction({
-  noun: 'person',
-  verb: 'change',
+export const action = defineAction(import.meta.url, {
   title: 'Change role or entry',
   says: 'Another role, no entry any more, or entry again; open sessions end, and open work goes to who takes over.',
   right: 'admin',

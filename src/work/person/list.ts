@@ -4,9 +4,7 @@ import { peopleByName } from '../../store/person.ts'
 import { defineView, itemsOf } from '../view.ts'
 import { personRecord } from './people.ts'
 
-export const view = defineView({
-  noun: 'person',
-  name: 'list',
+export const view = defineView(import.meta.url, {
   title: 'People',
   says: 'Who belongs to the practice, in which role.',
   right: 'admin',

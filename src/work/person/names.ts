@@ -3,9 +3,7 @@ import { z } from 'zod'
 import { namesAtWork } from '../../store/person.ts'
 import { defineView, itemsOf } from '../view.ts'
 
-export const view = defineView({
-  noun: 'person',
-  name: 'names',
+export const view = defineView(import.meta.url, {
   title: 'Names',
   says: 'What those who work here are called: whom a denial can be given to.',
   right: 'read',

@@ -7,9 +7,7 @@ import { titled, yesNo } from '../input.ts'
 import { Refusal } from '../refusal.ts'
 import { accountsOf } from './accounts.ts'
 
-export const action = defineAction({
-  noun: 'person',
-  verb: 'reset',
+export const action = defineAction(import.meta.url, {
   title: 'Reset the password',
   says: 'Make a one-time link to a new password; the one of before is void at once, open sessions end.',
   right: 'admin',

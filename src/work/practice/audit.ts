@@ -34,9 +34,7 @@ const CHECKS: readonly ((store: Store) => Promise<AuditCheck>)[] = [
   ...[checkChain, checkSeals, checkAnchors, checkAppendOnly],
 ]
 
-export const view = defineView({
-  noun: 'practice',
-  name: 'audit',
+export const view = defineView(import.meta.url, {
   title: 'Audit',
   says: 'The proof that every cent and segment is accounted for.',
   right: 'lead',

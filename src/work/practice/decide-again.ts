@@ -3,9 +3,7 @@ import { z } from 'zod'
 import { defineAction } from '../action.ts'
 import { decideAgain } from '../intake/judge/decide-again.ts'
 
-export const action = defineAction({
-  noun: 'practice',
-  verb: 'decide-again',
+export const action = defineAction(import.meta.url, {
   title: 'Decide again',
   says: 'Decide everything posted with what is known today; adds decisions, changes none.',
   right: 'lead',

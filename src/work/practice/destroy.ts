@@ -23,9 +23,7 @@ const STAY: ReadonlySet<string> = new Set([
   ...['reset-person', 'made-token', 'revoked-token', 'refused', 'erased', 'erased-practice', 'sealed'],
 ])
 
-export const action = defineAction({
-  noun: 'practice',
-  verb: 'destroy',
+export const action = defineAction(import.meta.url, {
   title: 'Destroy the practice',
   says: 'Delete every record and file of a practice that was closed thirty days ago; its events stay, and who looked.',
   right: 'admin',

@@ -8,9 +8,7 @@ import { whoseShape } from './erasable.ts'
 import { applyErasure } from './retention/apply.ts'
 import { type ErasurePlan, planErasure } from './retention/plan.ts'
 
-export const action = defineAction({
-  noun: 'practice',
-  verb: 'erase',
+export const action = defineAction(import.meta.url, {
   title: 'Erase records',
   says: 'Erase whose records are not kept any longer: names, numbers and texts go for good; money, codes and the chain of events stay.',
   right: 'admin',

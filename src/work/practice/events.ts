@@ -19,9 +19,7 @@ const event = z.object({
   denial: z.number().int().nullable().describe('The denial that it was about; null where it was about none'),
 })
 
-export const view = defineView({
-  noun: 'practice',
-  name: 'events',
+export const view = defineView(import.meta.url, {
   title: 'Events',
   says: 'What has happened in the practice since an event, the first first: for other systems that follow it. Webhooks tell the same.',
   right: 'lead',

@@ -122,9 +122,7 @@ function waysOf(rows: Awaited<ReturnType<typeof openByWay>>, today: string): Hom
     .sort((one, other) => (other.atStakeCents ?? 0) - (one.atStakeCents ?? 0))
 }
 
-export const view = defineView({
-  noun: 'practice',
-  name: 'home',
+export const view = defineView(import.meta.url, {
   title: 'Home',
   says: 'What to know first: what comes due, what is new, whose move it is, what came back.',
   right: 'read',

@@ -47,9 +47,7 @@ const query = z.object({
 })
 type Asked = z.output<typeof query>
 
-export const view = defineView({
-  noun: 'practice',
-  name: 'looks',
+export const view = defineView(import.meta.url, {
   title: 'Who looked',
   says: 'Who was shown which patients’ records, when and from where: of an account, a patient, a denial, or by a person.',
   right: 'admin',

@@ -7,9 +7,7 @@ import { line } from '../input.ts'
 import { Refusal } from '../refusal.ts'
 import { practicesOf } from './practices.ts'
 
-export const action = defineAction({
-  noun: 'practice',
-  verb: 'make',
+export const action = defineAction(import.meta.url, {
   title: 'Make a practice',
   says: 'Make another practice, apart from this one in everything.',
   right: 'admin',

@@ -6,9 +6,7 @@ import { Refusal } from '../refusal.ts'
 import { destroyAll } from './destroy.ts'
 import { changeSettings } from './settings.ts'
 
-export const action = defineAction({
-  noun: 'practice',
-  verb: 'remove-example',
+export const action = defineAction(import.meta.url, {
   title: 'Remove the example',
   says: 'Remove the example practice with everything in it. Never a practice with real work.',
   right: 'admin',

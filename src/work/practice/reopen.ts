@@ -4,9 +4,7 @@ import { defineAction } from '../action.ts'
 import { Refusal } from '../refusal.ts'
 import { changeSettings } from './settings.ts'
 
-export const action = defineAction({
-  noun: 'practice',
-  verb: 'reopen',
+export const action = defineAction(import.meta.url, {
   title: 'Open the practice again',
   says: 'Open a closed practice again, as it was.',
   right: 'admin',

@@ -60,9 +60,7 @@ const answer = z.object({
   payers: z.array(z.object({ id: z.number(), name: z.string() })).readonly(),
 })
 
-export const view = defineView({
-  noun: 'practice',
-  name: 'search',
+export const view = defineView(import.meta.url, {
   title: 'Search',
   says: 'Find a denial, a claim, a remittance or a payer by whatever is at hand: a name, an account, a number of the payer, a check.',
   right: 'read',

@@ -10,9 +10,7 @@ import { changeSettings } from './settings.ts'
 
 const atLeastNothing = z.number().int().min(0)
 
-export const action = defineAction({
-  noun: 'practice',
-  verb: 'set',
+export const action = defineAction(import.meta.url, {
   title: 'Change settings',
   says: 'Set limits and days of the practice; what is not named stays as it is.',
   right: 'admin',

@@ -12,9 +12,7 @@ export async function changeSettings(unit: Unit, change: (set: Partial<Settings>
   await keepSettings(unit, { ...set, ...change(set) })
 }
 
-export const view = defineView({
-  noun: 'practice',
-  name: 'settings',
+export const view = defineView(import.meta.url, {
   title: 'Settings',
   says: 'What the practice has set for itself.',
   right: 'read',

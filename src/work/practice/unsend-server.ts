@@ -4,9 +4,7 @@ import { defineAction } from '../action.ts'
 import { line } from '../input.ts'
 import { kept } from './sending-servers.ts'
 
-export const action = defineAction({
-  noun: 'practice',
-  verb: 'unsend-server',
+export const action = defineAction(import.meta.url, {
   title: 'Send to a server no more',
   says: 'Send to an SFTP server no more; what waits for it stays.',
   right: 'admin',

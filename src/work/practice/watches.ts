@@ -4,9 +4,7 @@ import { z } from 'zod'
 import { lastWatchedFiles } from '../../store/watched-file.ts'
 import { defineView } from '../view.ts'
 
-export const view = defineView({
-  noun: 'practice',
-  name: 'watches',
+export const view = defineView(import.meta.url, {
   title: 'Watches',
   says: 'Folders and SFTP servers whose files are brought in by themselves, folders whose claims are checked on their way out, servers that ours go out to, and why one has stopped.',
   right: 'lead',

@@ -3,9 +3,7 @@ import { z } from 'zod'
 import { defineAction, targetOf } from '../action.ts'
 import { withdrawList } from './bring.ts'
 
-export const action = defineAction({
-  noun: 'reference',
-  verb: 'withdraw',
+export const action = defineAction(import.meta.url, {
   title: 'Take a list back',
   says: 'Take an official list back; claims are checked against it no more, and against the one before it where there is one.',
   right: 'lead',

@@ -6,9 +6,7 @@ import { number } from '../input.ts'
 import { Refusal } from '../refusal.ts'
 import { defineView } from '../view.ts'
 
-export const view = defineView({
-  noun: 'remittance',
-  name: 'adjudication',
+export const view = defineView(import.meta.url, {
   title: 'Claim of a remittance',
   says: 'One claim of a remittance with its lines, adjustments and decisions.',
   right: 'read',

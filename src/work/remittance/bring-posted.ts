@@ -21,9 +21,7 @@ const HEADS: Readonly<Record<PostedColumn, RegExp>> = {
 }
 const LONGEST = 900_000
 
-export const action = defineAction({
-  noun: 'remittance',
-  verb: 'bring-posted',
+export const action = defineAction(import.meta.url, {
   title: 'Bring in what is posted',
   says: 'Bring in what your practice system has posted: a sheet (CSV) with check or EFT numbers, days, and amounts where it has them.',
   right: 'work',

@@ -5,9 +5,7 @@ import { flag, number, titled } from '../input.ts'
 import { defineView, placeOf, writePlace } from '../view.ts'
 import { readClaims, readRemittance } from './read.ts'
 
-export const view = defineView({
-  noun: 'remittance',
-  name: 'claims',
+export const view = defineView(import.meta.url, {
   title: 'Claims of a remittance',
   says: 'The claims of a remittance with everything on them, in its order.',
   right: 'read',

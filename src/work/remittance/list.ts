@@ -59,9 +59,7 @@ const FIELDS = {
   difference: { title: 'Difference', kind: 'cents', of: 'differenceCents', characters: -11 },
 } as const satisfies ListFields
 
-export const view = defineList({
-  noun: 'remittance',
-  name: 'list',
+export const view = defineList(import.meta.url, {
   title: 'Remittances',
   says: 'Remittances with their balance, the latest first.',
   path: '/remittances',

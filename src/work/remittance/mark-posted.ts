@@ -6,9 +6,7 @@ import { maybeLine, titled } from '../input.ts'
 import { Refusal } from '../refusal.ts'
 import { readRemittance } from './read.ts'
 
-export const action = defineAction({
-  noun: 'remittance',
-  verb: 'mark-posted',
+export const action = defineAction(import.meta.url, {
   title: 'Posted',
   says: 'Note that a remittance is posted in your practice system; nothing else is changed by it.',
   right: 'work',

@@ -49,9 +49,7 @@ const answer = z.object({
   sums: z.array(z.object({ bucket: z.enum(BUCKETS as [PostingBucket]), rows: z.number().int(), cents })).readonly(),
 })
 
-export const view = defineView({
-  noun: 'remittance',
-  name: 'posting',
+export const view = defineView(import.meta.url, {
   title: 'To post',
   says: 'A remittance as a practice system posts it: a row for each payment and adjustment, with the bucket it goes into.',
   right: 'read',

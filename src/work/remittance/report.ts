@@ -22,9 +22,7 @@ export const reportLine = z.object({
   denialId: z.number().optional().describe('The denial of its claim, where there is one'),
 })
 
-export const view = defineView({
-  noun: 'remittance',
-  name: 'report',
+export const view = defineView(import.meta.url, {
   title: 'Lines of a remittance',
   says: 'The adjustments of a remittance that were denied, adjusted, or left to the patient’s deductible and copay.',
   right: 'read',

@@ -4,9 +4,7 @@ import { postedMark, unmarkPosted } from '../../store/deposit.ts'
 import { defineAction, targetOf } from '../action.ts'
 import { Refusal } from '../refusal.ts'
 
-export const action = defineAction({
-  noun: 'remittance',
-  verb: 'unmark-posted',
+export const action = defineAction(import.meta.url, {
   title: 'Not posted after all',
   says: 'Take the note back that a remittance is posted in your practice system.',
   right: 'work',

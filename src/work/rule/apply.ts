@@ -8,9 +8,7 @@ import { mustBeAtWork } from '../person/at-work.ts'
 import { Refusal } from '../refusal.ts'
 import { applyOwnRules } from './own-rules.ts'
 
-export const action = defineAction({
-  noun: 'rule',
-  verb: 'apply',
+export const action = defineAction(import.meta.url, {
   title: 'Apply to what is open',
   says: 'Apply a rule that is kept to what is open already, in its place among the rules; what somebody has, has put off or has done something about stays as it is.',
   right: 'lead',

@@ -7,9 +7,7 @@ import { changeSettings } from '../practice/settings.ts'
 import { mustBeRules } from './own-rules.ts'
 import { ruleOf, ruleShape } from './shape.ts'
 
-export const action = defineAction({
-  noun: 'rule',
-  verb: 'keep',
+export const action = defineAction(import.meta.url, {
   title: 'Keep rules',
   says: 'Keep these rules in place of those before; they hold for what is opened from now on ("overturn rules-apply" applies one to what is open).',
   right: 'lead',

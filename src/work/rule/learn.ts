@@ -6,9 +6,7 @@ import { defineAction } from '../action.ts'
 import { watchDrift } from './drift.ts'
 import { observationsOf } from './observations.ts'
 
-export const action = defineAction({
-  noun: 'rule',
-  verb: 'learn',
+export const action = defineAction(import.meta.url, {
   title: 'Learn from denials',
   says: 'Learn from your own denials under which conditions payers deny, tested on months that were held out; each is proposed, and a person switches it on.',
   right: 'lead',

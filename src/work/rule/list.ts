@@ -3,9 +3,7 @@ import { z } from 'zod'
 import { defineView, itemsOf } from '../view.ts'
 import { ruleShape } from './shape.ts'
 
-export const view = defineView({
-  noun: 'rule',
-  name: 'list',
+export const view = defineView(import.meta.url, {
   title: 'Rules',
   says: 'The practice’s own rules, in the order in which they are asked of a new denial.',
   right: 'read',

@@ -32,7 +32,6 @@ async function switchRule(
 
 /** What is said of both. */
 export const OF_LEARNED = {
-  noun: 'rule',
   right: 'lead',
   on: 'one',
   numberOf: 'learned rule',

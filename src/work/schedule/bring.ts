@@ -16,9 +16,7 @@ const LONGEST = 900_000
 const percentage = (title: string, description: string) =>
   titled(z.number().min(0.01).max(1000).optional(), title, { description })
 
-export const action = defineAction({
-  noun: 'schedule',
-  verb: 'bring',
+export const action = defineAction(import.meta.url, {
   title: 'Bring a fee schedule in',
   says: 'Bring the fee schedule of a payer’s contract in: a sheet (CSV) with procedure codes and amounts, modifiers and dates where it has them.',
   right: 'lead',

@@ -66,9 +66,7 @@ const answer = z.object({
 })
 export type Late = z.infer<typeof answer>
 
-export const view = defineView({
-  noun: 'schedule',
-  name: 'late',
+export const view = defineView(import.meta.url, {
   title: 'Paid late',
   says: 'Claims paid after the last day that the state’s law leaves an insurer, with the interest that the law puts on it.',
   right: 'read',

@@ -51,9 +51,7 @@ const answer = z.object({
 })
 export type Underpaid = z.infer<typeof answer>
 
-export const view = defineView({
-  noun: 'schedule',
-  name: 'underpaid',
+export const view = defineView(import.meta.url, {
   title: 'Underpaid',
   says: 'Lines that a payer allowed less than its fee schedule says, or than it allows itself most often; each with the terms.',
   right: 'read',

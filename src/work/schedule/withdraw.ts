@@ -4,9 +4,7 @@ import { withdrawSchedule } from '../../store/schedule.ts'
 import { defineAction, targetOf } from '../action.ts'
 import { Refusal } from '../refusal.ts'
 
-export const action = defineAction({
-  noun: 'schedule',
-  verb: 'withdraw',
+export const action = defineAction(import.meta.url, {
   title: 'Take a schedule back',
   says: 'Take a fee schedule back; lines are held to it no more, and to the one before it where there is one.',
   right: 'lead',

@@ -4,9 +4,7 @@ import { listTokens } from '../../store/token.ts'
 import { rowOf } from '../row-record.ts'
 import { defineView, itemsOf } from '../view.ts'
 
-export const view = defineView({
-  noun: 'token',
-  name: 'list',
+export const view = defineView(import.meta.url, {
   title: 'Tokens',
   says: 'Tokens of other systems; never the tokens themselves.',
   right: 'admin',

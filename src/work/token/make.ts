@@ -7,9 +7,7 @@ import { ROLE_LABELS } from '../person/people.ts'
 import { SCOPES } from './scopes.ts'
 import { makeToken } from './tokens.ts'
 
-export const action = defineAction({
-  noun: 'token',
-  verb: 'make',
+export const action = defineAction(import.meta.url, {
   title: 'Make a token',
   says: 'Make a token for another system; it is shown this once.',
   right: 'admin',

@@ -3,9 +3,7 @@ import { z } from 'zod'
 import { defineAction, targetOf } from '../action.ts'
 import { revokeToken } from './tokens.ts'
 
-export const action = defineAction({
-  noun: 'token',
-  verb: 'revoke',
+export const action = defineAction(import.meta.url, {
   title: 'Take a token back',
   says: 'Take a token back; what asks with it is turned away from then on.',
   right: 'admin',

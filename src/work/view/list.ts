@@ -3,9 +3,7 @@ import { z } from 'zod'
 import { savedViews } from '../../store/saved-view.ts'
 import { defineView } from '../view.ts'
 
-export const view = defineView({
-  noun: 'view',
-  name: 'list',
+export const view = defineView(import.meta.url, {
   title: 'Saved views',
   says: 'Filters of the queue that were kept under a name.',
   right: 'read',

@@ -6,9 +6,7 @@ import { DENIAL_FIELDS } from '../denial/fields.ts'
 import { line, titled } from '../input.ts'
 import { filterShape } from '../list.ts'
 
-export const action = defineAction({
-  noun: 'view',
-  verb: 'save',
+export const action = defineAction(import.meta.url, {
   title: 'Save view',
   says: 'Keep a filter of the queue under a name, in place of one of that name.',
   right: 'work',

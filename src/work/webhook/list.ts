@@ -4,9 +4,7 @@ import { listWebhooks } from '../../store/webhook.ts'
 import { rowOf } from '../row-record.ts'
 import { defineView, itemsOf } from '../view.ts'
 
-export const view = defineView({
-  noun: 'webhook',
-  name: 'list',
+export const view = defineView(import.meta.url, {
   title: 'Webhooks',
   says: 'Other systems that are notified when something happens.',
   right: 'admin',

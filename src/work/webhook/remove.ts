@@ -4,9 +4,7 @@ import { endWebhook } from '../../store/webhook.ts'
 import { defineAction, targetOf } from '../action.ts'
 import { Refusal } from '../refusal.ts'
 
-export const action = defineAction({
-  noun: 'webhook',
-  verb: 'remove',
+export const action = defineAction(import.meta.url, {
   title: 'Stop notifying it',
   says: 'Stop notifying another system.',
   right: 'admin',
