@@ -1,8 +1,13 @@
 // Texts that people and other systems have written, in which a patient may be named: what an erasure takes out of them. The tables that name a patient by
 // design are erasure.ts's; a test holds that every text of every table is one of the two, or is known to name nobody.
-import type { Signs } from './erasure.ts'
 import type { TableName, Unit } from './store.ts'
 import { keyOf } from './tables.ts'
+
+/** A sign for each name or number, the same for the same one within an erasure. */
+export interface Signs {
+  of(value: string): string
+  readonly values: ReadonlyMap<string, string>
+}
 
 type PlainRow = Readonly<Record<string, unknown>>
 

@@ -2,7 +2,7 @@
 // comes out; equal names become equal signs, so that what belonged together still does.
 import { createHash } from 'node:crypto'
 import { KEPT_IN } from './erasing.ts'
-import { signedTexts } from './erasure-texts.ts'
+import { type Signs, signedTexts } from './erasure-texts.ts'
 import { inParts, inTurn, type Reader } from './reader.ts'
 import type { TableName, Unit } from './store.ts'
 import { keyOf, TABLES } from './tables.ts'
@@ -46,12 +46,6 @@ export const NAMED = {
   reviewAnswer: { by: 'id', masked: ['memberId', 'personName'], blank: ['says'], empty: ['number'] },
 } as const satisfies Partial<Record<TableName, Named>>
 type NamedTable = keyof typeof NAMED
-
-/** A sign for each name or number, the same for the same one within an erasure. */
-export interface Signs {
-  of(value: string): string
-  readonly values: ReadonlyMap<string, string>
-}
 
 /** Accounts that are the same to `keyOf` get one sign, and their key that of the sign. */
 export function createSigns(erasure: number, accounts: readonly string[], keyOf: (account: string) => string): Signs {

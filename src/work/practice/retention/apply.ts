@@ -13,10 +13,9 @@ import {
   forgetWords,
   maskReferences,
   maskRows,
-  type Signs,
   scrubFileTexts,
 } from '../../../store/erasure.ts'
-import { namesOneOf, signWritten } from '../../../store/erasure-texts.ts'
+import { namesOneOf, type Signs, signWritten } from '../../../store/erasure-texts.ts'
 import { lastEventBefore } from '../../../store/event.ts'
 import type { NamedRows } from '../../../store/named-patient.ts'
 import { chainHead } from '../../../store/practice.ts'
