@@ -1,7 +1,7 @@
 // A view as data: what can be looked at, told once. The route, the command with its JSON record, and the workbench's columns and filters are
 // made of it (api/views.ts, cli/views.ts, the workbench's catalog).
 import { z } from 'zod'
-import { type ActionContext, type Apart, type Noun, placeOfFile, type Right } from './action.ts'
+import { type ActionContext, type Apart, NOTHING_ASKED, type Noun, placeOfFile, type Right } from './action.ts'
 import { filterShape, filtersOf, type ListFields, parseSort, type SortTerm } from './list.ts'
 import { Refusal } from './refusal.ts'
 
@@ -17,7 +17,8 @@ export interface ViewSaid<Query extends z.ZodType = z.ZodType, Answer extends z.
   readonly looks: boolean
   /** It reads files that are kept: the service has it read in a process of its own, which takes moments, or reads all of them. */
   readonly apart?: Apart
-  readonly query: Query
+  /** What is asked; nothing where it is left out. */
+  readonly query?: Query
   /** The JSON record: documented, checked, the same on every door. */
   readonly answer: Answer
   /** The address below the practice; `:id` (or another name) in it is a field of the query. */
@@ -46,18 +47,38 @@ export interface View<Query extends z.ZodType = z.ZodType, Answer extends z.ZodT
   extends ViewSaid<Query, Answer> {
   readonly noun: Noun
   readonly name: string
+  readonly query: Query
 }
 
 /** Describes a view by the file it stands in (see placeOfFile); the compiler holds `read` to query and answer. */
-export function defineView<Query extends z.ZodType, Answer extends z.ZodType>(
+export function defineView<Answer extends z.ZodType, Query extends z.ZodType = typeof NOTHING_ASKED>(
   url: string,
   view: ViewSaid<Query, Answer>,
 ): View<Query, Answer> {
-  return { ...placeOfFile(url), ...view }
+  // The compiler takes another query only where one is given.
+  return { ...placeOfFile(url), ...view, query: view.query ?? (NOTHING_ASKED as z.ZodType as Query) }
 }
 
 /** The answer of a view that is one list. */
 export const itemsOf = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array(item).readonly() })
+
+/** `--json` prints the items of the answer, each on a line. */
+export const eachItem = <Item extends z.ZodType>(each: Item) => ({
+  each,
+  of: ({ items }: { readonly items: readonly z.output<Item>[] }) => items,
+})
+
+/** The same for items that do not say themselves which record they are. */
+export const eachItemAs = <Item extends z.ZodObject>(record: string, item: Item) => ({
+  each: item.extend({ record: z.literal(record) }),
+  of: ({ items }: { readonly items: readonly z.output<Item>[] }) => items.map(each => ({ record, ...each })),
+})
+
+/** `--json` prints the items of the answer on one line. */
+export const itemsTogether = <Item extends z.ZodType>(item: Item) => ({
+  each: z.array(item).readonly(),
+  of: ({ items }: { readonly items: readonly z.output<Item>[] }) => [items],
+})
 
 /** What a list is asked: a filter, an order, a place. */
 export interface ListQuestion {

@@ -11,7 +11,7 @@ export const action = defineAction(import.meta.url, {
   on: 'one',
   screen: '/appeals',
   undo: 'Say it again.',
-  refuses: ['not-found', 'closed', 'not-a-date'],
+  refuses: ['closed', 'not-a-date'],
   input: z.object({
     on: titled(z.iso.date(), 'Acknowledged on', { widget: 'date' }),
     reference: maybeLine('Number', { description: 'By which the payer calls it' }),

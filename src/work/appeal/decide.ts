@@ -26,7 +26,7 @@ export const action = defineAction(import.meta.url, {
   on: 'one',
   screen: '/appeals',
   undo: 'Undo the notice on the denial.',
-  refuses: ['not-found', 'closed', 'not-a-date', 'not-known'],
+  refuses: ['closed', 'not-a-date', 'not-known'],
   input: z.object({
     outcome: choice('Decision', RULINGS, {
       labels: { overturned: 'Overturned', partly: 'Partly overturned', upheld: 'Upheld', dismissed: 'Dismissed' },

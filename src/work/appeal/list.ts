@@ -4,7 +4,7 @@ import { appealsIn } from '../../store/appeal.ts'
 import { APPEAL_STATUSES, RUNNING_APPEALS } from '../../store/words.ts'
 import { choice, number } from '../input.ts'
 import { present } from '../present.ts'
-import { defineView, itemsOf } from '../view.ts'
+import { defineView, eachItemAs, itemsOf } from '../view.ts'
 
 export const appealRecord = z.object({
   id: z.number(),
@@ -49,10 +49,7 @@ export const view = defineView(import.meta.url, {
     limit: number('How many').default(500),
   }),
   answer: itemsOf(appealRecord),
-  lines: {
-    each: appealRecord.extend({ record: z.literal('appeal') }),
-    of: ({ items }) => items.map(item => ({ record: 'appeal', ...item })),
-  },
+  lines: eachItemAs('appeal', appealRecord),
   async read({ store, actor }, { status, limit }) {
     const wanted = status === 'all' ? APPEAL_STATUSES : status === 'running' ? RUNNING_APPEALS : [status]
     const rows = await appealsIn(store, wanted, Math.min(limit, 5000))

@@ -75,7 +75,7 @@ export const action = defineAction(import.meta.url, {
   on: 'one',
   screen: '/appeals',
   undo: 'Withdraw it.',
-  refuses: ['not-found', 'closed', 'not-a-date', 'guarded'],
+  refuses: ['closed', 'not-a-date', 'guarded'],
   input: sendInput,
   async run({ store, actor }, targets, told) {
     const { appeal, answerBy } = await sendAppeal(store, actor, targetOf(targets), told)

@@ -11,7 +11,7 @@ export const action = defineAction(import.meta.url, {
   on: 'one',
   screen: '/appeals',
   undo: 'Make it again.',
-  refuses: ['not-found', 'closed'],
+  refuses: ['closed'],
   input: z.object({ reason: maybeLine('Reason', { most: 500 }) }),
   async run({ store, actor }, targets, { reason }) {
     const appeal = await changeAppeal(store, targetOf(targets), actor, async (appeal, denial) => {

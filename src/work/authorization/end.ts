@@ -12,7 +12,6 @@ export const action = defineAction(import.meta.url, {
   on: 'one',
   screen: '/authorizations',
   undo: 'Enter it again.',
-  refuses: ['not-found'],
   input: z.object({ reason: maybeLine('Reason', { most: 300 }) }),
   async run({ store, actor: { who, now } }, targets, { reason }) {
     const id = targetOf(targets)

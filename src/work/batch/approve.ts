@@ -19,7 +19,7 @@ export const action = defineAction(import.meta.url, {
   on: 'one',
   apart: 'long',
   undo: 'A letter that was made is kept; withdraw its appeal.',
-  refuses: ['not-found', 'not-known', 'guarded', 'too-few-rights', 'changed'],
+  refuses: ['not-known', 'guarded', 'too-few-rights', 'changed'],
   screen: '/batches/$id',
   http: { method: 'POST', path: '/batches/:id/approve' },
   input: z.object({ letters: lettersNamed, despite: letterShape.despite }),

@@ -13,7 +13,7 @@ export const action = defineAction(import.meta.url, {
   right: 'work',
   on: 'one',
   undo: 'Approve it all the same.',
-  refuses: ['not-found', 'closed'],
+  refuses: ['closed'],
   screen: '/batches/$id',
   http: { method: 'POST', path: '/batches/:id/leave-out' },
   input: z.object({ letters: lettersNamed, because: line('Why') }),

@@ -4,7 +4,7 @@ import { newestDeliveries } from '../../store/delivery.ts'
 import { DELIVERY_KINDS, DELIVERY_STATUSES } from '../../store/words.ts'
 import { titled } from '../input.ts'
 import { present } from '../present.ts'
-import { defineView, itemsOf } from '../view.ts'
+import { defineView, itemsOf, itemsTogether } from '../view.ts'
 
 export const deliveryRecord = z.object({
   id: z.number().int(),
@@ -34,7 +34,7 @@ export const view = defineView(import.meta.url, {
     limit: titled(z.coerce.number().int().min(1).max(500).default(100), 'Limit', { description: 'how many' }),
   }),
   answer: itemsOf(deliveryRecord),
-  lines: { each: z.array(deliveryRecord).readonly(), of: ({ items }) => [items] },
+  lines: itemsTogether(deliveryRecord),
   async read({ store }, { limit }) {
     const rows = await newestDeliveries(store, limit)
     return {

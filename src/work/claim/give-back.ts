@@ -6,7 +6,7 @@ import { caseItems, payersOfItems } from '../../store/case-item.ts'
 import { payersByName } from '../../store/payer.ts'
 import { cite } from '../cite.ts'
 import { lineOf } from '../payer/line.ts'
-import { defineView, REPORT_SCREEN } from '../view.ts'
+import { defineView, eachItem, REPORT_SCREEN } from '../view.ts'
 
 const MOST = 5000
 const cents = z.number().int()
@@ -49,9 +49,8 @@ export const view = defineView(import.meta.url, {
   path: '/give-back',
   command: 'give-back',
   screen: REPORT_SCREEN,
-  query: z.object({}),
   answer,
-  lines: { each: record, of: ({ items }) => items },
+  lines: eachItem(record),
   async read({ store, actor }) {
     const rows = await caseItems(store, { status: 'open', kind: 'give-back', limit: MOST })
     const claims = new Map((await payersOfItems(store, rows)).map(each => [each.remitClaimId, each]))

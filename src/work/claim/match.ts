@@ -11,7 +11,6 @@ export const action = defineAction(import.meta.url, {
   on: 'one',
   numberOf: 'claim of a remittance',
   undo: '"Take the match back" lets matching decide again.',
-  refuses: ['not-found'],
   http: { method: 'PUT', path: '/matches/:id', status: 204 },
   command: 'match',
   screen: '/claims',

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { pageShape, titled } from '../input.ts'
 import { listSilent } from '../intake/match/unanswered.ts'
-import { defineView } from '../view.ts'
+import { defineView, itemsTogether } from '../view.ts'
 import { statusAnswer, statusAnswerOf } from './status-questions.ts'
 
 const silent = z.object({
@@ -37,7 +37,7 @@ export const view = defineView(import.meta.url, {
     items: z.array(silent).readonly(),
     total: z.number().int().describe('All of them, shown or not'),
   }),
-  lines: { each: z.array(silent).readonly(), of: ({ items }) => [items] },
+  lines: itemsTogether(silent),
   async read({ store, actor }, { days: asked, limit, skip }) {
     const days = asked ?? (await store.settings()).silentDays
     const { items, total } = await listSilent(store, actor.now, days, { limit, skip })

@@ -35,7 +35,7 @@ export const action = defineAction(import.meta.url, {
   apart: 'moments',
   on: 'one',
   undo: 'A claim that was made is kept; one that was not sent does nothing.',
-  refuses: ['not-found', 'not-known', 'guarded', 'ambiguous'],
+  refuses: ['not-known', 'guarded', 'ambiguous'],
   http: { method: 'POST', path: '/adjudications/:id/secondary/make' },
   screen: '/denials/$id',
   without: { command: '"overturn secondary NO. --out FILE" shows it, and writes the file.' },

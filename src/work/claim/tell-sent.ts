@@ -9,7 +9,7 @@ export const action = defineAction(import.meta.url, {
   title: 'It was sent',
   says: 'Say that a claim made here ("overturn outbox" lists them) went out to the payer; until then its denial stays yours with every deadline.',
   undo: '"overturn not-sent" takes it back, until a receiver has taken it in.',
-  refuses: ['not-found', 'closed', 'not-a-date'],
+  refuses: ['closed', 'not-a-date'],
   http: { method: 'POST', path: '/outgoing/:id/sent' },
   command: 'sent',
   input: z.object({

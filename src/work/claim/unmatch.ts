@@ -1,5 +1,4 @@
 // Takes a person's word on a match back; matching decides again.
-import { z } from 'zod'
 import { defineAction, targetOf } from '../action.ts'
 import { unmatch } from '../intake/match/by-hand.ts'
 
@@ -10,13 +9,11 @@ export const action = defineAction(import.meta.url, {
   on: 'one',
   numberOf: 'claim of a remittance',
   undo: '"Match" says it again.',
-  refuses: ['not-found'],
   http: { method: 'DELETE', path: '/matches/:id', status: 204 },
   command: 'unmatch',
   without: {
     workbench: 'The workbench says which claim it is instead: another number there takes the place of the one before.',
   },
-  input: z.object({}),
   async run({ store, actor }, targets) {
     await unmatch(store, targetOf(targets), actor)
     return { changed: 1, says: 'Taken back; matching has decided again.' }

@@ -12,7 +12,7 @@ export const action = defineAction(import.meta.url, {
   on: 'many',
   undo: true,
   key: 'a',
-  refuses: ['not-found', 'closed', 'changed', 'not-known'],
+  refuses: ['closed', 'changed', 'not-known'],
   input: z.object({
     to: titled(z.string().trim().max(200), 'To whom', {
       widget: 'person',

@@ -13,7 +13,7 @@ export const action = defineAction(import.meta.url, {
   on: 'many',
   undo: true,
   key: 'l',
-  refuses: ['not-found', 'closed', 'in-the-past', 'changed'],
+  refuses: ['closed', 'in-the-past', 'changed'],
   input: z.object({
     person: maybeLine('With whom'),
     reference: maybeLine('Call reference', { description: 'The payer’s number of the call' }),

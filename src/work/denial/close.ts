@@ -30,7 +30,7 @@ export const action = defineAction(import.meta.url, {
   on: 'many',
   undo: true,
   key: 'e',
-  refuses: ['not-found', 'closed', 'changed'],
+  refuses: ['closed', 'changed'],
   input: z.object({
     reason: choice('Why', CLOSE_REASONS, { labels: REASON_LABELS }),
     text: maybeLine('In words', { most: 2000, widget: 'long-text' }),

@@ -11,7 +11,7 @@ export const action = defineAction(import.meta.url, {
   on: 'many',
   undo: 'What was written stays written; add another note.',
   key: 'n',
-  refuses: ['not-found', 'changed'],
+  refuses: ['changed'],
   input: z.object({ text: paragraph('What to keep', { most: 10_000 }) }),
   async run({ store, actor }, targets, { text }) {
     const changed = await changeDenials(store, targets, actor, () => ({ set: {}, verb: 'noted', data: { text } }))

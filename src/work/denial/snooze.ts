@@ -12,7 +12,7 @@ export const action = defineAction(import.meta.url, {
   on: 'many',
   undo: true,
   key: 's',
-  refuses: ['not-found', 'closed', 'in-the-past', 'changed'],
+  refuses: ['closed', 'in-the-past', 'changed'],
   input: z.object({
     until: dayAhead('Until', { description: 'They come back on this day', suggests: 'today+14' }),
     waitingFor: choice('Waiting for', ['us', 'payer', 'patient'], {

@@ -18,7 +18,6 @@ export const view = defineView(import.meta.url, {
   path: '/undoable',
   command: 'undoable',
   screen: '/queue',
-  query: z.object({}),
   answer: z.object({
     done: z.array(deed).readonly().describe('"overturn undo" takes the first one back'),
     undone: z.array(deed).readonly().describe('"overturn redo" does the first one again'),

@@ -12,7 +12,7 @@ export const action = defineAction(import.meta.url, {
   on: 'many',
   undo: true,
   key: 'w',
-  refuses: ['not-found', 'closed', 'changed'],
+  refuses: ['closed', 'changed'],
   input: z.object({ reason: paragraph('Why the money is given up') }),
   async run({ store, actor }, targets, { reason }) {
     const limit = (await store.settings()).writeOffLimitCents

@@ -71,7 +71,6 @@ export const view = defineView(import.meta.url, {
   path: '/deposits',
   command: 'deposits',
   screen: '/deposits',
-  query: z.object({}),
   answer,
   lines: { each: z.union([record, sums]), of: ({ items, sums }) => [...items, sums] },
   async read({ store }) {

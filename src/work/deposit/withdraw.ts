@@ -1,5 +1,4 @@
 // Takes a bank statement back: the wrong account, or the wrong file.
-import { z } from 'zod'
 import { withdrawStatement } from '../../store/deposit.ts'
 import { defineAction, targetOf } from '../action.ts'
 import { Refusal } from '../refusal.ts'
@@ -11,10 +10,8 @@ export const action = defineAction(import.meta.url, {
   on: 'one',
   numberOf: 'bank statement',
   undo: 'Bring its file in again.',
-  refuses: ['not-found'],
   http: { method: 'DELETE', path: '/bank-statements/:id' },
   screen: '/deposits',
-  input: z.object({}),
   async run({ store, actor }, targets) {
     const id = targetOf(targets)
     const name = await store.write(async unit => {

@@ -13,7 +13,7 @@ export const action = defineAction(import.meta.url, {
   on: 'one',
   screen: '/denials/$id/appeal',
   undo: 'Choose again.',
-  refuses: ['not-found', 'not-known', 'empty'],
+  refuses: ['not-known', 'empty'],
   input: z.object({
     pages: maybeLine('Pages', { description: 'As 1-3,5; all where nothing is said' }),
     because: maybeLine('Why others are left out', { most: 500 }),

@@ -8,7 +8,7 @@ import type { Store } from '../../store/store.ts'
 import { NO_OUTCOME } from '../denial/after.ts'
 import { number, titled } from '../input.ts'
 import { Refusal } from '../refusal.ts'
-import { defineView } from '../view.ts'
+import { defineView, eachItemAs } from '../view.ts'
 import { MEASURES } from './all.ts'
 import { type Figures, readFigures } from './figures.ts'
 import { type Behind, deniedCentsOf } from './measure.ts'
@@ -44,10 +44,7 @@ export const view = defineView(import.meta.url, {
     skip: titled(z.coerce.number().int().min(0).max(10_000_000), 'How many to pass over').default(0),
   }),
   answer: z.object({ title: z.string(), total: z.number().int(), items: z.array(row).readonly() }),
-  lines: {
-    each: row.extend({ record: z.literal('insight-row') }),
-    of: ({ items }) => items.map(item => ({ record: 'insight-row' as const, ...item })),
-  },
+  lines: eachItemAs('insight-row', row),
   async read({ store, actor }, asked) {
     const found = MEASURES.find(({ name }) => name === asked.measure)
     if (found?.behind === undefined)

@@ -12,7 +12,6 @@ export const view = defineView(import.meta.url, {
   path: '/jobs',
   command: 'jobs',
   screen: '/settings',
-  query: z.object({}),
   answer: itemsOf(
     rowOf('job')
       .pick({

@@ -113,7 +113,6 @@ export const view = defineView(import.meta.url, {
   path: '/clock-overrides',
   command: 'clock-overrides',
   screen: '/payers/$id',
-  query: z.object({}),
   answer: z.object({
     items: z
       .array(

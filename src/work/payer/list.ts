@@ -13,7 +13,6 @@ export const view = defineView(import.meta.url, {
   path: '/payers',
   command: 'payers',
   screen: '/payers',
-  query: z.object({}),
   answer: itemsOf(
     rowOf('payer').extend({
       uses: z

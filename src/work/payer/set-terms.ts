@@ -12,7 +12,7 @@ export const action = defineAction(import.meta.url, {
   right: 'lead',
   on: 'one',
   undo: '"overturn unset-clock" takes a deadline back; say again what the payer was.',
-  refuses: ['not-found', 'not-known', 'empty'],
+  refuses: ['not-known', 'empty'],
   http: { method: 'PUT', path: '/payers/:id/terms' },
   command: 'set-terms',
   screen: '/payers/terms',

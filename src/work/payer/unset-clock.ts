@@ -1,5 +1,4 @@
 // Takes back a deadline that the practice has set otherwise than the payer's default.
-import { z } from 'zod'
 import { removeClockOverride } from '../../store/clock-override.ts'
 import { defineAction, targetOf } from '../action.ts'
 import { Refusal } from '../refusal.ts'
@@ -12,11 +11,9 @@ export const action = defineAction(import.meta.url, {
   on: 'one',
   numberOf: 'deadline that was set',
   undo: '"overturn set-clock" sets it again.',
-  refuses: ['not-found'],
   http: { method: 'DELETE', path: '/clock-overrides/:id', status: 204 },
   command: 'unset-clock',
   screen: '/payers/$id',
-  input: z.object({}),
   async run(context, targets) {
     const { store, actor } = context
     const { who, now } = actor

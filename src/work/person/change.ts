@@ -14,7 +14,7 @@ export const action = defineAction(import.meta.url, {
   on: 'one',
   id: titled(z.string().min(1).max(200), 'Person', { description: 'by number, e-mail address or name' }),
   undo: 'Give the role or the entry back.',
-  refuses: ['not-found', 'guarded', 'not-known'],
+  refuses: ['guarded', 'not-known'],
   http: { method: 'PATCH', path: '/people/:user', status: 204 },
   screen: '/settings',
   input: z.object({

@@ -11,7 +11,6 @@ export const view = defineView(import.meta.url, {
   path: '/people/names',
   without: { command: '"overturn people" shows the names with their roles.' },
   screen: '/queue',
-  query: z.object({}),
   answer: itemsOf(z.string()),
   read: async ({ store }) => ({ items: await namesAtWork(store) }),
 })

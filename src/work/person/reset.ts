@@ -14,7 +14,7 @@ export const action = defineAction(import.meta.url, {
   on: 'one',
   id: titled(z.string().min(1).max(200), 'Person', { description: 'by number, e-mail address or name' }),
   undo: 'The person sets a new password with the link; until then they cannot sign in with one.',
-  refuses: ['not-found', 'guarded'],
+  refuses: ['guarded'],
   http: {
     method: 'POST',
     path: '/people/:user/reset',

@@ -10,7 +10,6 @@ export const action = defineAction(import.meta.url, {
   apart: 'long',
   on: 'practice',
   undo: 'The earlier decisions are kept beside the new ones.',
-  refuses: [],
   http: {
     method: 'POST',
     path: '/decide-again',
@@ -25,7 +24,6 @@ export const action = defineAction(import.meta.url, {
     command: '"overturn decide-again" is written by hand: it names each file as it goes, which may take long.',
     workbench: 'It follows a new version of the knowledge, which is brought in on the machine itself.',
   },
-  input: z.object({}),
   async run({ store, actor }, _targets) {
     const made = await decideAgain(store, actor)
     return {

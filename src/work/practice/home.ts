@@ -130,7 +130,6 @@ export const view = defineView(import.meta.url, {
   path: '/home',
   command: 'home',
   screen: '/',
-  query: z.object({}),
   answer,
   read: ({ store, actor }) => lookHome(store, actor.now),
 })

@@ -12,7 +12,6 @@ export const view = defineView(import.meta.url, {
   path: '/practices',
   command: 'practices',
   screen: '/settings',
-  query: z.object({}),
   answer: itemsOf(
     z.object({
       id: z.number(),

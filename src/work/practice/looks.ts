@@ -11,7 +11,7 @@ import { loadViews } from '../catalog.ts'
 import { titled } from '../input.ts'
 import { Refusal } from '../refusal.ts'
 import { sheetRow } from '../sheet/csv.ts'
-import { defineView, placeOf, type View, writePlace } from '../view.ts'
+import { defineView, eachItem, placeOf, type View, writePlace } from '../view.ts'
 import { lookSays } from './look-words.ts'
 
 const look = z.object({
@@ -66,7 +66,7 @@ export const view = defineView(import.meta.url, {
       ),
     next: z.string().optional(),
   }),
-  lines: { each: look, of: ({ items }) => items },
+  lines: eachItem(look),
   async read({ store, looksToCome }, asked) {
     const toCome = (await looksToCome?.()) ?? 0
     const views = await loadViews()

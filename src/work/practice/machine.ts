@@ -11,7 +11,6 @@ export const view = defineView(import.meta.url, {
   path: '/machine',
   without: { command: '"overturn doctor" looks at everything on the machine itself.' },
   screen: '/settings',
-  query: z.object({}),
   answer: z.object({
     secrets: z.array(z.string()).readonly().nullable().describe('null where no folder is named'),
     backups: z

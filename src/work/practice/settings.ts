@@ -20,7 +20,6 @@ export const view = defineView(import.meta.url, {
   path: '/settings',
   command: 'settings',
   screen: '/settings',
-  query: z.object({}),
   answer: z.object({
     name: z.string(),
     writeOffLimitCents: z.number().int().describe('Above it a second person has to approve a write-off'),

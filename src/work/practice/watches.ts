@@ -14,7 +14,6 @@ export const view = defineView(import.meta.url, {
     command: '"overturn watch" is written by hand: it lists them, adds one after a look at it, and takes one out.',
   },
   screen: '/settings',
-  query: z.object({}),
   answer: z.object({
     folders: z.array(z.string()).readonly(),
     checked: z

@@ -1,5 +1,4 @@
 // The official lists that the practice has brought in.
-import { z } from 'zod'
 import { referenceLists } from '../../store/reference-list.ts'
 import { rowOf } from '../row-record.ts'
 import { defineView, itemsOf } from '../view.ts'
@@ -12,7 +11,6 @@ export const view = defineView(import.meta.url, {
   path: '/references',
   command: 'references',
   screen: '/settings',
-  query: z.object({}),
   answer: itemsOf(rowOf('referenceList')),
   read: async ({ store }) => ({ items: (await referenceLists(store)).filter(({ state }) => state === 'there') }),
 })

@@ -1,5 +1,4 @@
 // Takes an official list back: claims are checked against it no more.
-import { z } from 'zod'
 import { defineAction, targetOf } from '../action.ts'
 import { withdrawList } from './bring.ts'
 
@@ -9,10 +8,8 @@ export const action = defineAction(import.meta.url, {
   right: 'lead',
   on: 'one',
   undo: 'Bring its file in again.',
-  refuses: ['not-found'],
   http: { method: 'DELETE', path: '/references/:id' },
   screen: '/settings',
-  input: z.object({}),
   async run({ store, actor }, targets) {
     const { name } = await withdrawList(store, targetOf(targets), actor)
     return { changed: 1, says: `"${name}" is taken back.` }

@@ -1,5 +1,4 @@
 // Learns from the practice's own denials under which conditions payers deny, and proposes each as a rule with its figures; nothing is switched on by it.
-import { z } from 'zod'
 import { learn, ruleSays, termText } from '../../decide/learn.ts'
 import { addLearnedRule, learnedRules, setLearnedRule } from '../../store/check.ts'
 import { defineAction } from '../action.ts'
@@ -13,11 +12,9 @@ export const action = defineAction(import.meta.url, {
   on: 'practice',
   screen: '/rules',
   undo: 'What is proposed does nothing until it is switched on.',
-  refuses: [],
   apart: 'long',
   command: 'rules-learn',
   http: { method: 'POST', path: '/rules/learn' },
-  input: z.object({}),
   async run({ store, actor: { who, now } }) {
     const observations = await observationsOf(store)
     const found = learn(observations)

@@ -1,5 +1,5 @@
 // The practice's own rules, in the order in which they are asked.
-import { z } from 'zod'
+import type { z } from 'zod'
 import { defineView, itemsOf } from '../view.ts'
 import { ruleShape } from './shape.ts'
 
@@ -11,7 +11,6 @@ export const view = defineView(import.meta.url, {
   path: '/rules',
   command: 'rules',
   screen: '/rules',
-  query: z.object({}),
   answer: itemsOf(ruleShape),
   async read({ store }) {
     const { rules } = await store.settings()

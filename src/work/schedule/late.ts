@@ -12,7 +12,7 @@ import { line } from '../input.ts'
 import { spanOf, spanShape } from '../insight/span.ts'
 import { lineOf } from '../payer/line.ts'
 import { Refusal } from '../refusal.ts'
-import { defineView } from '../view.ts'
+import { defineView, eachItem } from '../view.ts'
 
 const cents = z.number().int()
 const count = z.number().int()
@@ -83,7 +83,7 @@ export const view = defineView(import.meta.url, {
     payer: spanShape.payer,
   }),
   answer,
-  lines: { each: record, of: ({ items }) => items },
+  lines: eachItem(record),
   async read({ store }, asked) {
     const law = lawOf(asked.state ?? (await store.settings()).state)
     const { payerId, from, to } = await spanOf(store, { ...asked, by: 'payment' })

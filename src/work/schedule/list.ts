@@ -12,7 +12,6 @@ export const view = defineView(import.meta.url, {
   path: '/schedules',
   command: 'schedules',
   screen: '/underpaid',
-  query: z.object({}),
   answer: itemsOf(
     z.object({
       id: z.number(),

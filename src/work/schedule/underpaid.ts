@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { titled } from '../input.ts'
 import { spanOf, spanShape } from '../insight/span.ts'
-import { defineView } from '../view.ts'
+import { defineView, eachItem } from '../view.ts'
 import { type PricedBeside, priceLines } from './price.ts'
 
 const cents = z.number().int()
@@ -80,7 +80,7 @@ export const view = defineView(import.meta.url, {
     }),
   }),
   answer,
-  lines: { each: record, of: ({ items }) => items },
+  lines: eachItem(record),
   async read({ store }, asked) {
     const { payerId } = await spanOf(store, { ...asked, by: 'service' })
     const { from, to, own, over } = asked

@@ -1,5 +1,4 @@
 // Takes a fee schedule back: lines are held to it no more.
-import { z } from 'zod'
 import { withdrawSchedule } from '../../store/schedule.ts'
 import { defineAction, targetOf } from '../action.ts'
 import { Refusal } from '../refusal.ts'
@@ -10,10 +9,8 @@ export const action = defineAction(import.meta.url, {
   right: 'lead',
   on: 'one',
   undo: 'Bring its file in again.',
-  refuses: ['not-found'],
   http: { method: 'DELETE', path: '/schedules/:id' },
   screen: '/underpaid',
-  input: z.object({}),
   async run({ store, actor }, targets) {
     const id = targetOf(targets)
     const name = await store.write(async unit => {

@@ -16,7 +16,6 @@ export const view = defineView(import.meta.url, {
   path: '/templates',
   command: 'templates',
   screen: '/templates',
-  query: z.object({}),
   answer: z.object({
     items: z
       .array(

@@ -13,7 +13,6 @@ export const action = defineAction(import.meta.url, {
   right: 'admin',
   on: 'practice',
   undo: 'Take the token back.',
-  refuses: [],
   http: {
     method: 'POST',
     path: '/tokens',

@@ -11,7 +11,6 @@ export const view = defineView(import.meta.url, {
   path: '/views',
   command: 'views',
   screen: '/queue',
-  query: z.object({}),
   answer: z.object({
     items: z
       .array(z.object({ name: z.string(), filter: z.record(z.string(), z.unknown()), savedBy: z.string() }))
