@@ -36,6 +36,10 @@ export const NOUNS = [
 ] as const
 export type Noun = (typeof NOUNS)[number]
 
+/** `denial` → `denials`. */
+export const pluralOf = (noun: Noun): string =>
+  noun === 'person' ? 'people' : noun === 'batch' ? 'batches' : `${noun}s`
+
 /** How long a process of its own takes. */
 export type Apart = 'moments' | 'long'
 

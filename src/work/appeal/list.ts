@@ -39,8 +39,6 @@ export const view = defineView(import.meta.url, {
   says: 'Appeals that were made, by how far they have come; the one whose answer is nearest first.',
   right: 'read',
   looks: true,
-  path: '/appeals',
-  command: 'appeals',
   screen: '/appeals',
   query: z.object({
     status: choice('How far', [...APPEAL_STATUSES, 'running', 'all'], {

@@ -12,7 +12,6 @@ export const action = defineAction(import.meta.url, {
   on: 'practice',
   screen: '/authorizations',
   undo: '"End an authorization" takes one out of the register.',
-  http: { method: 'POST', path: '/authorizations/bring' },
   async run({ store, actor: { who, now } }) {
     const answers = await certifiedAnswers(store, CERTIFIED)
     let added = 0

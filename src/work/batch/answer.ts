@@ -12,7 +12,6 @@ export const action = defineAction(import.meta.url, {
   undo: 'Answer again; an empty answer is taken back.',
   refuses: ['not-known'],
   screen: '/batches/$id',
-  http: { method: 'POST', path: '/batches/:id/answer' },
   input: z.object(batchShape),
   async run({ store, actor: { who, now } }, targets, { level, argument, answers, note }) {
     const id = targetOf(targets)

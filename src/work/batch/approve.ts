@@ -21,7 +21,6 @@ export const action = defineAction(import.meta.url, {
   undo: 'A letter that was made is kept; withdraw its appeal.',
   refuses: ['not-known', 'guarded', 'too-few-rights', 'changed'],
   screen: '/batches/$id',
-  http: { method: 'POST', path: '/batches/:id/approve' },
   input: z.object({ letters: lettersNamed, despite: letterShape.despite }),
   async run(context, targets, { letters, despite }) {
     const id = targetOf(targets)

@@ -39,8 +39,6 @@ export const view = defineView(import.meta.url, {
   says: 'Batches of appeals, the newest first: how far their letters are, what was asked, what was granted, what came.',
   right: 'read',
   looks: false,
-  path: '/batches',
-  command: 'batches',
   screen: '/appeals',
   answer: itemsOf(batchRecord),
   lines: eachItemAs('batch', batchRecord),

@@ -14,7 +14,6 @@ export const action = defineAction(import.meta.url, {
   undo: 'Withdraw an appeal that did not go out.',
   refuses: ['closed', 'not-a-date', 'guarded', 'empty'],
   screen: '/batches/$id',
-  http: { method: 'POST', path: '/batches/:id/send' },
   input: sendInput,
   async run({ store, actor }, targets, told) {
     const id = targetOf(targets)

@@ -27,8 +27,6 @@ export const view = defineView(import.meta.url, {
   says: 'Files of ours that went out, or are to go out, to servers by themselves, the newest first, and how far each has come.',
   right: 'read',
   looks: false,
-  path: '/deliveries',
-  command: 'deliveries',
   screen: '/claims',
   query: z.object({
     limit: titled(z.coerce.number().int().min(1).max(500).default(100), 'Limit', { description: 'how many' }),

@@ -35,8 +35,6 @@ export const view = defineView(import.meta.url, {
   says: 'What does not fit: payers that contradict themselves, names that may be one payer, money that was paid twice.',
   right: 'read',
   looks: true,
-  path: '/discrepancies',
-  command: 'discrepancies',
   screen: '/claims',
   query: z.object({
     kind: choice('Kind', [...CASE_ITEM_KINDS], {

@@ -39,15 +39,12 @@ const answer = z.object({
   cents: cents.meta({ title: 'To give back in all' }).describe('All of it'),
   clockedCents: cents.meta({ title: 'With a last day' }).describe('Of it, what has a last day'),
 })
-export type GiveBack = z.infer<typeof answer>
 
 export const view = defineView(import.meta.url, {
   title: 'To give back',
   says: 'Money that payers paid twice and have not taken back, with the last day to return it, as counted from the day known here. Nothing is sent.',
   right: 'read',
   looks: true,
-  path: '/give-back',
-  command: 'give-back',
   screen: REPORT_SCREEN,
   answer,
   lines: eachItem(record),
@@ -56,7 +53,7 @@ export const view = defineView(import.meta.url, {
     const claims = new Map((await payersOfItems(store, rows)).map(each => [each.remitClaimId, each]))
     const payers = new Map((await payersByName(store)).map(payer => [payer.id, payer]))
     const today = actor.now.slice(0, 10)
-    const items = rows.map((row): GiveBack['items'][number] => {
+    const items = rows.map((row): z.infer<typeof record> => {
       const claim = claims.get(row.remitClaimId)
       const toldOn = earliestDay(row.openedAt)
       const line = claim === undefined ? undefined : lineOf(claim.filing, payers.get(claim.payerId))

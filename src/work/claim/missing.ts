@@ -23,8 +23,6 @@ export const view = defineView(import.meta.url, {
   says: 'Claims that were sent and that nobody has answered, the oldest first.',
   right: 'read',
   looks: true,
-  path: '/missing',
-  command: 'missing',
   screen: '/files',
   query: z.object({
     days: titled(z.coerce.number().int().min(1).max(3650).optional(), 'Days', {

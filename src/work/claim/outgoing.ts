@@ -30,7 +30,6 @@ export const view = defineView(import.meta.url, {
   says: 'Claims made here and what became of them; with a number, the file again.',
   right: 'read',
   looks: true,
-  path: '/outgoing',
   command: 'outbox',
   screen: '/claims',
   query: z.object({

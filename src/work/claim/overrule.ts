@@ -15,7 +15,6 @@ export const action = defineAction(import.meta.url, {
   undo: 'The finding stays visible with the reason; a claim is held back by whoever sends it.',
   refuses: ['not-known'],
   command: 'check-overrule',
-  http: { method: 'POST', path: '/claims/overrule' },
   input: z.object({
     account: line('Account', { description: 'As it stands in the claim (CLM01)', most: 60 }),
     rule: line('Check', { description: 'Its name, as findings bear it', most: 60 }),

@@ -30,15 +30,12 @@ const part = z.object({
   note: z.string().optional().describe('For the patient; absent where nothing may be asked for'),
   script: z.array(z.string()).readonly().describe('What to say on the telephone with the patient, step by step'),
 })
-type PatientPart = z.infer<typeof part>
 
 export const view = defineView(import.meta.url, {
   title: 'The patient’s part',
   says: 'What the patient owes on an account and why, what the law forbids, and a note in plain words; nothing is billed.',
   right: 'read',
   looks: true,
-  path: '/patient-part',
-  command: 'patient-part',
   argument: 'account',
   screen: '/patient-part/$account',
   query: z.object({
@@ -55,6 +52,8 @@ export const view = defineView(import.meta.url, {
     return { items: cases.map(each => partOf(each, account, language)) }
   },
 })
+
+type PatientPart = z.infer<typeof part>
 
 function partOf(settled: SettledCase, account: string, language: 'en' | 'es'): PatientPart {
   const { standing } = settled

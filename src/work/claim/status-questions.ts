@@ -41,8 +41,6 @@ export const view = defineView(import.meta.url, {
   says: 'Questions that were put to payers about claims (276), the newest first, and what they answered (277).',
   right: 'read',
   looks: true,
-  path: '/status-questions',
-  command: 'status-questions',
   screen: '/files',
   query: z.object({
     ...pageShape,

@@ -82,7 +82,6 @@ const place = z.object({ values: z.array(z.union([z.string(), z.number(), z.null
 export const view = defineList(import.meta.url, {
   title: 'Queue',
   says: 'The denials to work, ranked by what they are worth and the time left: one page, with the total of everything the filter finds.',
-  path: '/denials',
   command: 'queue',
   screen: '/queue',
   right: 'read',

@@ -28,7 +28,6 @@ export const view = defineView(import.meta.url, {
   right: 'read',
   looks: true,
   path: '/denials/:id/documents',
-  command: 'documents',
   argument: 'id',
   screen: '/denials/$id/appeal',
   query: z.object({ id: number('Denial') }),

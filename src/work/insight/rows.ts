@@ -25,7 +25,6 @@ const row = z.object({
   cents: z.number().int().describe('What was denied of it, asked for or given up'),
   says: z.string(),
 })
-type Row = z.infer<typeof row>
 
 export const view = defineView(import.meta.url, {
   title: 'Behind a figure',
@@ -67,6 +66,7 @@ interface Asked {
   readonly page: { readonly limit: number; readonly skip: number }
   readonly payerOf: (id: number) => string
 }
+type Row = z.infer<typeof row>
 type Rows = { readonly total: number; readonly items: readonly Row[] }
 
 async function rowsBehind(store: Store, behind: Behind, asked: Asked): Promise<Rows> {

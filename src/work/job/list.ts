@@ -9,8 +9,6 @@ export const view = defineView(import.meta.url, {
   says: 'Background work that waits or was put aside, and why.',
   right: 'lead',
   looks: false,
-  path: '/jobs',
-  command: 'jobs',
   screen: '/settings',
   answer: itemsOf(
     rowOf('job')

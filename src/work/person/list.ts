@@ -8,8 +8,6 @@ export const view = defineView(import.meta.url, {
   says: 'Who belongs to the practice, in which role.',
   right: 'admin',
   looks: false,
-  path: '/people',
-  command: 'people',
   screen: '/settings',
   answer: itemsOf(personRecord),
   read: async ({ store }) => ({ items: await peopleByName(store) }),

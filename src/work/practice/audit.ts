@@ -40,7 +40,6 @@ export const view = defineView(import.meta.url, {
   right: 'lead',
   apart: 'long',
   looks: false,
-  path: '/audit',
   without: {
     command:
       '"overturn audit" is written by hand: it seals what it has proven and ends with status 1 where something differs.',

@@ -24,8 +24,6 @@ export const view = defineView(import.meta.url, {
   says: 'What has happened in the practice since an event, the first first: for other systems that follow it. Webhooks tell the same.',
   right: 'lead',
   looks: false,
-  path: '/events',
-  command: 'events',
   without: { workbench: 'It is for other systems; each screen tells of its own thing what was done to it.' },
   query: z.object({
     after: titled(z.coerce.number().int().min(0).default(0), 'After', {

@@ -127,8 +127,6 @@ export const view = defineView(import.meta.url, {
   says: 'What to know first: what comes due, what is new, whose move it is, what came back.',
   right: 'read',
   looks: false,
-  path: '/home',
-  command: 'home',
   screen: '/',
   answer,
   read: ({ store, actor }) => lookHome(store, actor.now),

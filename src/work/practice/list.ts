@@ -9,8 +9,6 @@ export const view = defineView(import.meta.url, {
   says: 'The practices that one may enter, the closed ones too; at the machine, all of the store.',
   right: 'admin',
   looks: false,
-  path: '/practices',
-  command: 'practices',
   screen: '/settings',
   answer: itemsOf(
     z.object({

@@ -8,7 +8,6 @@ export const view = defineView(import.meta.url, {
   says: 'What the machine lets be done from the workbench: names of secrets to sign in to servers with, backups and their age.',
   right: 'admin',
   looks: false,
-  path: '/machine',
   without: { command: '"overturn doctor" looks at everything on the machine itself.' },
   screen: '/settings',
   answer: z.object({

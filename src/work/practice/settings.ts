@@ -17,8 +17,6 @@ export const view = defineView(import.meta.url, {
   says: 'What the practice has set for itself.',
   right: 'read',
   looks: false,
-  path: '/settings',
-  command: 'settings',
   screen: '/settings',
   answer: z.object({
     name: z.string(),

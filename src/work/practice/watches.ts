@@ -9,7 +9,6 @@ export const view = defineView(import.meta.url, {
   says: 'Folders and SFTP servers whose files are brought in by themselves, folders whose claims are checked on their way out, servers that ours go out to, and why one has stopped.',
   right: 'lead',
   looks: false,
-  path: '/watches',
   without: {
     command: '"overturn watch" is written by hand: it lists them, adds one after a look at it, and takes one out.',
   },

@@ -8,8 +8,6 @@ export const view = defineView(import.meta.url, {
   says: 'The official lists that the practice has brought in, with the days of service for which each holds; the latest first.',
   right: 'read',
   looks: false,
-  path: '/references',
-  command: 'references',
   screen: '/settings',
   answer: itemsOf(rowOf('referenceList')),
   read: async ({ store }) => ({ items: (await referenceLists(store)).filter(({ state }) => state === 'there') }),

@@ -55,7 +55,6 @@ export const view = defineView(import.meta.url, {
   right: 'read',
   looks: true,
   path: '/remittances/:id/posting',
-  command: 'posting',
   screen: '/remittances/$id',
   query: z.object({ id: number('Remittance') }),
   answer,

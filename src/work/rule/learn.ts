@@ -14,7 +14,6 @@ export const action = defineAction(import.meta.url, {
   undo: 'What is proposed does nothing until it is switched on.',
   apart: 'long',
   command: 'rules-learn',
-  http: { method: 'POST', path: '/rules/learn' },
   async run({ store, actor: { who, now } }) {
     const observations = await observationsOf(store)
     const found = learn(observations)

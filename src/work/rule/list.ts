@@ -8,8 +8,6 @@ export const view = defineView(import.meta.url, {
   says: 'The practice’s own rules, in the order in which they are asked of a new denial.',
   right: 'read',
   looks: false,
-  path: '/rules',
-  command: 'rules',
   screen: '/rules',
   answer: itemsOf(ruleShape),
   async read({ store }) {

@@ -9,8 +9,6 @@ export const view = defineView(import.meta.url, {
   says: 'The fee schedules that payers are held to, the newest first.',
   right: 'read',
   looks: false,
-  path: '/schedules',
-  command: 'schedules',
   screen: '/underpaid',
   answer: itemsOf(
     z.object({

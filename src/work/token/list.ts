@@ -8,8 +8,6 @@ export const view = defineView(import.meta.url, {
   says: 'Tokens of other systems; never the tokens themselves.',
   right: 'admin',
   looks: false,
-  path: '/tokens',
-  command: 'tokens',
   screen: '/settings',
   answer: itemsOf(rowOf('apiToken').omit({ hash: true })),
   read: async ({ store }) => ({ items: await listTokens(store) }),

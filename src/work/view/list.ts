@@ -8,8 +8,6 @@ export const view = defineView(import.meta.url, {
   says: 'Filters of the queue that were kept under a name.',
   right: 'read',
   looks: false,
-  path: '/views',
-  command: 'views',
   screen: '/queue',
   answer: z.object({
     items: z

@@ -8,8 +8,6 @@ export const view = defineView(import.meta.url, {
   says: 'Other systems that are notified when something happens.',
   right: 'admin',
   looks: false,
-  path: '/webhooks',
-  command: 'webhooks',
   without: { workbench: 'Other systems are connected by whoever runs them, by the API or on the machine itself.' },
   answer: itemsOf(rowOf('webhook')),
   read: async ({ store }) => ({ items: await listWebhooks(store) }),
