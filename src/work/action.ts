@@ -150,7 +150,7 @@ export interface Outcome {
   readonly made?: Readonly<Record<string, unknown>>
 }
 
-/** What the file of an action says. */
+/** What the file of an action says, in this order. */
 export interface ActionSaid<Input extends z.ZodType = z.ZodType, Id extends number | string = number | string> {
   /** As a button says it. */
   readonly title: string
@@ -159,16 +159,14 @@ export interface ActionSaid<Input extends z.ZodType = z.ZodType, Id extends numb
   readonly right: Right
   /** What it is done to: several at once or a whole filter, one, or the practice as it stands. */
   readonly on: 'many' | 'one' | 'practice'
+  /** True, or why it cannot be undone. */
+  readonly undo: true | string
+  /** With what it refuses; what is done to a thing refuses `not-found` as well, without being said here. */
+  readonly refuses?: readonly RefusalCode[]
   /** What one is known by, in addresses and on the command line; a number where nothing else is said. */
   readonly id?: z.ZodType<Id>
   /** What its number is the number of, where that is not the noun. */
   readonly numberOf?: string
-  /** What is asked beside the thing; nothing where it is left out. */
-  readonly input?: Input
-  /** True, or why it cannot be undone. */
-  readonly undo: true | string
-  /** With what it refuses; what is done to a thing refuses `not-found` by itself, and no file says so. */
-  readonly refuses?: readonly RefusalCode[]
   /** The key that starts it on the workbench's lists. */
   readonly key?: string
   /** The command's name, where it is not the verb of a denial or `noun verb`. */
@@ -183,6 +181,8 @@ export interface ActionSaid<Input extends z.ZodType = z.ZodType, Id extends numb
     /** What it makes, where that is the answer and not the outcome. */
     readonly answer?: z.ZodType
   }
+  /** The workbench has a screen of its own for it; the form is not made. */
+  readonly screen?: string
   /** The command is given in whatever practice there is. */
   readonly anywhere?: true
   /** It is what is done to a closed practice. */
@@ -193,8 +193,8 @@ export interface ActionSaid<Input extends z.ZodType = z.ZodType, Id extends numb
   readonly shownOnce?: true
   /** Doors that it does not have, each with the reason. */
   readonly without?: Readonly<Partial<Record<'http' | 'command' | 'workbench', string>>>
-  /** The workbench has a screen of its own for it; the form is not made. */
-  readonly screen?: string
+  /** What is asked beside the thing; nothing where it is left out. */
+  readonly input?: Input
   run(context: ActionContext, targets: Targets<Id>, input: z.output<Input>): Promise<Outcome>
 }
 

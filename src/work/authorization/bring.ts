@@ -10,8 +10,8 @@ export const action = defineAction(import.meta.url, {
   says: 'Take the certified answers to requests for authorization (278) that are here into the register, each once.',
   right: 'work',
   on: 'practice',
-  screen: '/authorizations',
   undo: '"End an authorization" takes one out of the register.',
+  screen: '/authorizations',
   async run({ store, actor: { who, now } }) {
     const answers = await certifiedAnswers(store, CERTIFIED)
     let added = 0

@@ -32,8 +32,8 @@ export const action = defineAction(import.meta.url, {
   says: 'Lay a claim made here ("overturn outbox" lists them) into the outbound folder; when it has been picked up there, it is told as sent by itself.',
   undo: 'Take the file out of the folder, and say "overturn not-sent".',
   refuses: ['closed'],
-  http: { method: 'POST', path: '/outgoing/:id/put-out' },
   command: 'put-out',
+  http: { method: 'POST', path: '/outgoing/:id/put-out' },
   async run({ store, actor: { who, now } }, targets) {
     const id = targetOf(targets)
     if ((await store.settings()).outboundFolder === null)

@@ -10,8 +10,8 @@ export const action = defineAction(import.meta.url, {
   says: 'Say that a claim made here ("overturn outbox" lists them) went out to the payer; until then its denial stays yours with every deadline.',
   undo: '"overturn not-sent" takes it back, until a receiver has taken it in.',
   refuses: ['closed', 'not-a-date'],
-  http: { method: 'POST', path: '/outgoing/:id/sent' },
   command: 'sent',
+  http: { method: 'POST', path: '/outgoing/:id/sent' },
   input: z.object({
     on: titled(z.iso.date(), 'Sent on', { description: 'The day it went out; today where nothing is said' }).optional(),
   }),

@@ -7,10 +7,10 @@ export const action = defineAction(import.meta.url, {
   says: 'Take back what a person has said about the claim that a remittance answers; matching decides again.',
   right: 'lead',
   on: 'one',
-  numberOf: 'claim of a remittance',
   undo: '"Match" says it again.',
-  http: { method: 'DELETE', path: '/matches/:id', status: 204 },
+  numberOf: 'claim of a remittance',
   command: 'unmatch',
+  http: { method: 'DELETE', path: '/matches/:id', status: 204 },
   without: {
     workbench: 'The workbench says which claim it is instead: another number there takes the place of the one before.',
   },

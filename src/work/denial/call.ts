@@ -12,8 +12,8 @@ export const action = defineAction(import.meta.url, {
   right: 'work',
   on: 'many',
   undo: true,
-  key: 'l',
   refuses: ['closed', 'in-the-past', 'changed'],
+  key: 'l',
   input: z.object({
     person: maybeLine('With whom'),
     reference: maybeLine('Call reference', { description: 'The payer’s number of the call' }),

@@ -12,8 +12,8 @@ export const action = defineAction(import.meta.url, {
   right: 'work',
   on: 'practice',
   undo: true,
-  key: 'mod+y',
   refuses: ['not-found'],
+  key: 'mod+y',
   screen: '/queue',
   async run({ store, actor }) {
     const { undone, left, verbs } = await store.write(async unit => {

@@ -8,8 +8,8 @@ export const action = defineAction(import.meta.url, {
   says: 'Take a document away from the letters of a denial; what was sent stays as it was sent.',
   right: 'work',
   on: 'one',
-  screen: '/denials/$id/appeal',
   undo: 'Bring it in again.',
+  screen: '/denials/$id/appeal',
   async run({ store, actor: { who, now } }, targets) {
     const id = targetOf(targets)
     const document = await documentById(store, id)

@@ -13,8 +13,8 @@ export const action = defineAction(import.meta.url, {
   on: 'one',
   undo: '"overturn unset-clock" takes a deadline back; say again what the payer was.',
   refuses: ['not-known', 'empty'],
-  http: { method: 'PUT', path: '/payers/:id/terms' },
   command: 'set-terms',
+  http: { method: 'PUT', path: '/payers/:id/terms' },
   screen: '/payers/terms',
   input: termsInput,
   async run(context, targets, terms) {

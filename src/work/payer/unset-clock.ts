@@ -9,10 +9,10 @@ export const action = defineAction(import.meta.url, {
   says: 'Take back a deadline that you have set; the payer’s own holds again, for what is open already, too.',
   right: 'lead',
   on: 'one',
-  numberOf: 'deadline that was set',
   undo: '"overturn set-clock" sets it again.',
-  http: { method: 'DELETE', path: '/clock-overrides/:id', status: 204 },
+  numberOf: 'deadline that was set',
   command: 'unset-clock',
+  http: { method: 'DELETE', path: '/clock-overrides/:id', status: 204 },
   screen: '/payers/$id',
   async run(context, targets) {
     const { store, actor } = context

@@ -7,7 +7,6 @@ export const action = defineAction(import.meta.url, {
   title: 'Decide again',
   says: 'Decide everything posted with what is known today; adds decisions, changes none.',
   right: 'lead',
-  apart: 'long',
   on: 'practice',
   undo: 'The earlier decisions are kept beside the new ones.',
   http: {
@@ -20,6 +19,7 @@ export const action = defineAction(import.meta.url, {
       claims: z.number().describe('Claims that these are in'),
     }),
   },
+  apart: 'long',
   without: {
     command: '"overturn decide-again" is written by hand: it names each file as it goes, which may take long.',
     workbench: 'It follows a new version of the knowledge, which is brought in on the machine itself.',

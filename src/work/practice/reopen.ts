@@ -10,9 +10,9 @@ export const action = defineAction(import.meta.url, {
   on: 'practice',
   undo: 'Close it again.',
   refuses: ['open', 'closed'],
-  reopens: true,
   http: { method: 'POST', path: '/practices/reopen', status: 204 },
   screen: '/settings',
+  reopens: true,
   async run({ store, actor: { who, now } }) {
     await store.write(async unit => {
       await changeSettings(unit, ({ closedAt = null, erasedAt = null }) => {

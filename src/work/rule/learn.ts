@@ -10,10 +10,10 @@ export const action = defineAction(import.meta.url, {
   says: 'Learn from your own denials under which conditions payers deny, tested on months that were held out; each is proposed, and a person switches it on.',
   right: 'lead',
   on: 'practice',
-  screen: '/rules',
   undo: 'What is proposed does nothing until it is switched on.',
-  apart: 'long',
   command: 'rules-learn',
+  screen: '/rules',
+  apart: 'long',
   async run({ store, actor: { who, now } }) {
     const observations = await observationsOf(store)
     const found = learn(observations)

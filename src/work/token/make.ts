@@ -19,8 +19,8 @@ export const action = defineAction(import.meta.url, {
     status: 201,
     answer: z.object({ id: z.number(), token: z.string() }),
   },
-  shownOnce: true,
   screen: '/settings',
+  shownOnce: true,
   input: z.object({
     name: line('What it is for', { most: 100 }),
     role: choice('Role', ROLES, { labels: ROLE_LABELS }),
