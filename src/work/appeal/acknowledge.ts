@@ -4,16 +4,14 @@ import { defineAction, targetOf } from '../action.ts'
 import { maybeLine, titled } from '../input.ts'
 import { changeAppeal, mustBe, mustBeBetween } from './appeals.ts'
 
-export const action = defineAction({
-  noun: 'appeal',
-  verb: 'acknowledge',
+export const action = defineAction(import.meta.url, {
   title: 'Acknowledged by the payer',
   says: 'Say that the payer has acknowledged an appeal, with the number it goes by there.',
   right: 'work',
   on: 'one',
-  screen: '/appeals',
   undo: 'Say it again.',
-  refuses: ['not-found', 'closed', 'not-a-date'],
+  refuses: ['closed', 'not-a-date'],
+  screen: '/appeals',
   input: z.object({
     on: titled(z.iso.date(), 'Acknowledged on', { widget: 'date' }),
     reference: maybeLine('Number', { description: 'By which the payer calls it' }),

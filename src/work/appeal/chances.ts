@@ -18,15 +18,12 @@ import { defineView } from '../view.ts'
 
 const MOST = 100_000
 
-export const view = defineView({
-  noun: 'appeal',
-  name: 'chances',
+export const view = defineView(import.meta.url, {
   title: 'What was won, and by what',
   says: 'The practice’s own chances: denials that ended by payer, cause and the way they were worked, and how often each argument was granted by each payer.',
   right: 'read',
   looks: false,
   path: '/appeals/chances',
-  command: 'chances',
   screen: '/appeals',
   query: z.object({ cause: choice('Cause', CAUSES).optional() }),
   answer: z.object({

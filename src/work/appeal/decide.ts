@@ -19,16 +19,14 @@ const DAYS_TO_PAY = 45
 const DECIDED_AS: Readonly<Record<string, Decided>> = { 'payment-dispute': 'appeal' }
 const decidedAs = (level: string): Decided | undefined => DECIDED_AS[level] ?? DECIDED.find(each => each === level)
 
-export const action = defineAction({
-  noun: 'appeal',
-  verb: 'decide',
+export const action = defineAction(import.meta.url, {
   title: 'Keep the decision',
   says: 'Keep the payer’s decision on an appeal; the next level opens with its deadline, and granted money is awaited.',
   right: 'work',
   on: 'one',
-  screen: '/appeals',
   undo: 'Undo the notice on the denial.',
-  refuses: ['not-found', 'closed', 'not-a-date', 'not-known'],
+  refuses: ['closed', 'not-a-date', 'not-known'],
+  screen: '/appeals',
   input: z.object({
     outcome: choice('Decision', RULINGS, {
       labels: { overturned: 'Overturned', partly: 'Partly overturned', upheld: 'Upheld', dismissed: 'Dismissed' },

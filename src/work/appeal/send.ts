@@ -68,16 +68,14 @@ export async function sendAppeal(
   return { appeal, answerBy }
 }
 
-export const action = defineAction({
-  noun: 'appeal',
-  verb: 'send',
+export const action = defineAction(import.meta.url, {
   title: 'Say that it was sent',
   says: 'Say that an appeal went out: how, when, under which number. Its answer is awaited from then on; nothing is sent by this.',
   right: 'work',
   on: 'one',
-  screen: '/appeals',
   undo: 'Withdraw it.',
-  refuses: ['not-found', 'closed', 'not-a-date', 'guarded'],
+  refuses: ['closed', 'not-a-date', 'guarded'],
+  screen: '/appeals',
   input: sendInput,
   async run({ store, actor }, targets, told) {
     const { appeal, answerBy } = await sendAppeal(store, actor, targetOf(targets), told)

@@ -5,9 +5,9 @@ import { claimText } from '../../../test/claim-text.ts'
 import { ENGINES, NOW, newStore } from '../../../test/store.ts'
 import { importText } from '../intake/import.ts'
 import { action as add } from './add.ts'
+import { view as list } from './authorizations.ts'
 import { action as bring } from './bring.ts'
 import { action as end } from './end.ts'
-import { view as list } from './list.ts'
 
 const ANN = { who: 'ann', now: NOW }
 const entered = { reference: 'AU-1', member: 'M7', procedures: '97110, 97112', granted: 10 }

@@ -5,16 +5,13 @@ import { defineAction, targetOf } from '../action.ts'
 import { maybeLine } from '../input.ts'
 import { Refusal } from '../refusal.ts'
 
-export const action = defineAction({
-  noun: 'authorization',
-  verb: 'end',
+export const action = defineAction(import.meta.url, {
   title: 'End an authorization',
   says: 'Take an authorization out of the register: entered wrongly, or taken back by the payer.',
   right: 'work',
   on: 'one',
-  screen: '/authorizations',
   undo: 'Enter it again.',
-  refuses: ['not-found'],
+  screen: '/authorizations',
   input: z.object({ reason: maybeLine('Reason', { most: 300 }) }),
   async run({ store, actor: { who, now } }, targets, { reason }) {
     const id = targetOf(targets)

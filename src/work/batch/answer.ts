@@ -4,17 +4,14 @@ import { setBatch } from '../../store/batch.ts'
 import { defineAction, targetOf } from '../action.ts'
 import { batchNamed, batchShape, mustBeArgument } from './batches.ts'
 
-export const action = defineAction({
-  noun: 'batch',
-  verb: 'answer',
+export const action = defineAction(import.meta.url, {
   title: 'Answer for all',
   says: 'Say what is argued and answered in all letters of a batch; what was said for one letter alone goes before it.',
   right: 'work',
   on: 'one',
   undo: 'Answer again; an empty answer is taken back.',
-  refuses: ['not-found', 'not-known'],
+  refuses: ['not-known'],
   screen: '/batches/$id',
-  http: { method: 'POST', path: '/batches/:id/answer' },
   input: z.object(batchShape),
   async run({ store, actor: { who, now } }, targets, { level, argument, answers, note }) {
     const id = targetOf(targets)

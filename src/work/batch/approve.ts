@@ -12,18 +12,15 @@ export const lettersNamed = titled(z.array(z.coerce.number().int().positive()).m
   description: 'By the numbers of their denials',
 })
 
-export const action = defineAction({
-  noun: 'batch',
-  verb: 'approve',
+export const action = defineAction(import.meta.url, {
   title: 'Approve letters',
   says: 'Approve letters of a batch that were looked at: each is made with its packet and kept. Nothing is sent by it.',
   right: 'work',
   on: 'one',
-  apart: 'long',
   undo: 'A letter that was made is kept; withdraw its appeal.',
-  refuses: ['not-found', 'not-known', 'guarded', 'too-few-rights', 'changed'],
+  refuses: ['not-known', 'guarded', 'too-few-rights', 'changed'],
   screen: '/batches/$id',
-  http: { method: 'POST', path: '/batches/:id/approve' },
+  apart: 'long',
   input: z.object({ letters: lettersNamed, despite: letterShape.despite }),
   async run(context, targets, { letters, despite }) {
     const id = targetOf(targets)

@@ -7,17 +7,14 @@ import { Refusal } from '../refusal.ts'
 import { lettersNamed } from './approve.ts'
 import { batchNamed, letterIn } from './batches.ts'
 
-export const action = defineAction({
-  noun: 'batch',
-  verb: 'leave-out',
+export const action = defineAction(import.meta.url, {
   title: 'Leave letters out',
   says: 'Leave letters out of a batch, with the reason; their denials stay open and are worked on their own.',
   right: 'work',
   on: 'one',
   undo: 'Approve it all the same.',
-  refuses: ['not-found', 'closed'],
+  refuses: ['closed'],
   screen: '/batches/$id',
-  http: { method: 'POST', path: '/batches/:id/leave-out' },
   input: z.object({ letters: lettersNamed, because: line('Why') }),
   async run({ store, actor: { who, now } }, targets, { letters, because }) {
     const id = targetOf(targets)

@@ -4,7 +4,7 @@ import { lettersOfBatches } from '../../store/batch.ts'
 import { readName } from '../../store/practice.ts'
 import { number } from '../input.ts'
 import { present } from '../present.ts'
-import { defineView, itemsOf } from '../view.ts'
+import { defineView, eachItemAs, itemsOf } from '../view.ts'
 import { batchNamed } from './batches.ts'
 
 const payerLine = z.object({
@@ -28,9 +28,7 @@ const payerLine = z.object({
 /** What the packet of an appeal is called beside the sheet that names it. */
 export const packetName = (appeal: number): string => `appeal-${appeal}-packet.pdf`
 
-export const view = defineView({
-  noun: 'batch',
-  name: 'payer-list',
+export const view = defineView(import.meta.url, {
   title: 'Batch as the payer’s spreadsheet',
   says: 'The letters of a batch that are made, line by line with what the payer finds each claim by; --out writes it as a spreadsheet.',
   right: 'work',
@@ -40,10 +38,7 @@ export const view = defineView({
   screen: '/batches/$id',
   query: z.object({ id: number('Batch') }),
   answer: itemsOf(payerLine),
-  lines: {
-    each: payerLine.extend({ record: z.literal('batch-line') }),
-    of: ({ items }) => items.map(item => ({ record: 'batch-line', ...item })),
-  },
+  lines: eachItemAs('batch-line', payerLine),
   async read({ store }, { id }) {
     await batchNamed(store, id)
     const provider = await readName(store)

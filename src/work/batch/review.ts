@@ -45,9 +45,7 @@ export const reviewedLetter = z.object({
   exhibits: z.array(z.string()).readonly(),
 })
 
-export const view = defineView({
-  noun: 'batch',
-  name: 'review',
+export const view = defineView(import.meta.url, {
   title: 'Batch of appeals',
   says: 'A batch of appeals to be looked through: what all its letters say, and of each one what differs and what is open. Nothing is written.',
   right: 'work',

@@ -6,17 +6,14 @@ import { sendAppeal, sendInput } from '../appeal/send.ts'
 import { Refusal } from '../refusal.ts'
 import { batchNamed } from './batches.ts'
 
-export const action = defineAction({
-  noun: 'batch',
-  verb: 'send',
+export const action = defineAction(import.meta.url, {
   title: 'Say that it was sent',
   says: 'Say that the letters of a batch that are made went out together: how, when, under which number. Nothing is sent by this.',
   right: 'work',
   on: 'one',
   undo: 'Withdraw an appeal that did not go out.',
-  refuses: ['not-found', 'closed', 'not-a-date', 'guarded', 'empty'],
+  refuses: ['closed', 'not-a-date', 'guarded', 'empty'],
   screen: '/batches/$id',
-  http: { method: 'POST', path: '/batches/:id/send' },
   input: sendInput,
   async run({ store, actor }, targets, told) {
     const id = targetOf(targets)

@@ -6,15 +6,12 @@ import { present } from '../present.ts'
 import { presentRowOf } from '../row-record.ts'
 import { defineView, itemsOf } from '../view.ts'
 
-export const view = defineView({
-  noun: 'claim',
-  name: 'candidates',
+export const view = defineView(import.meta.url, {
   title: 'Claims it may answer',
   says: 'The claims as they were sent that a claim of a remittance may answer, the best first, each with what speaks for and against it.',
   right: 'read',
   looks: true,
   path: '/adjudications/:id/candidates',
-  command: 'candidates',
   screen: '/claims',
   query: z.object({ id: number('Claim of a remittance', { description: 'as "overturn unmatched" lists them' }) }),
   answer: itemsOf(

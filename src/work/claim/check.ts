@@ -9,9 +9,7 @@ import { defineView } from '../view.ts'
 /** Bytes of the question: a file of claims, one character a byte. */
 const LARGEST = 16 << 20
 
-export const view = defineView({
-  noun: 'claim',
-  name: 'check',
+export const view = defineView(import.meta.url, {
   title: 'Check claims',
   says: 'Claims before they are sent: what would come back or be denied, what would correct it, and what such denials came to here. Nothing is kept.',
   right: 'work',

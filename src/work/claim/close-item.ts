@@ -4,15 +4,14 @@ import { defineAction, targetOf } from '../action.ts'
 import { choice, paragraph } from '../input.ts'
 import { closeWork, OF_WORK_ITEMS } from './work-items.ts'
 
-export const action = defineAction({
+export const action = defineAction(import.meta.url, {
   ...OF_WORK_ITEMS,
-  verb: 'close-item',
   title: 'Close',
   says: 'Close a rejected claim or a request for records ("overturn rejections" and "overturn requests" list them), with the reason.',
-  numberOf: 'rejected claim or request',
   undo: 'What was said stays; an acknowledgment or request that comes again opens its own.',
-  http: { method: 'POST', path: '/work-items/:id/close', status: 204 },
+  numberOf: 'rejected claim or request',
   command: 'close-item',
+  http: { method: 'POST', path: '/work-items/:id/close', status: 204 },
   input: z.object({
     kind: choice('Kind', ['rejection', 'records-request'], {
       labels: { rejection: 'A rejected claim', 'records-request': 'A request for records' },

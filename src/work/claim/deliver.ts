@@ -4,18 +4,16 @@ import { defineAction } from '../action.ts'
 import { titled, yesNo } from '../input.ts'
 import { deliverClaims } from './delivering.ts'
 
-export const action = defineAction({
-  noun: 'claim',
-  verb: 'deliver',
+export const action = defineAction(import.meta.url, {
   title: 'Send',
   says: 'Send claims made here ("overturn outbox" lists them) to the server that takes claims; each counts as sent when it lies there, and nothing goes twice.',
   right: 'work',
   on: 'practice',
-  argument: 'claims',
   undo: 'What lies at the receiver is out of the house: a void claim takes it back.',
   refuses: ['not-found', 'closed', 'not-known'],
-  http: { method: 'POST', path: '/outgoing/deliver' },
   command: 'deliver',
+  argument: 'claims',
+  http: { method: 'POST', path: '/outgoing/deliver' },
   screen: '/claims',
   input: z.object({
     claims: titled(z.array(z.number().int().positive()).min(1).max(500), 'Claims', {

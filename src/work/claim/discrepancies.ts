@@ -5,7 +5,7 @@ import type { Row } from '../../store/store.ts'
 import { CASE_ITEM_KINDS, DENIAL_STATUSES } from '../../store/words.ts'
 import { choice, titled } from '../input.ts'
 import { present } from '../present.ts'
-import { defineView } from '../view.ts'
+import { defineView, itemsTogether } from '../view.ts'
 
 export const discrepancyRecord = z.object({
   id: z.number(),
@@ -30,15 +30,11 @@ export function discrepancyOf(row: Row<'caseItem'>): z.infer<typeof discrepancyR
   return present({ ...rest, remitClaim, sources: sources.map(([kind, id]) => ({ kind, id })) })
 }
 
-export const view = defineView({
-  noun: 'claim',
-  name: 'discrepancies',
+export const view = defineView(import.meta.url, {
   title: 'Discrepancies',
   says: 'What does not fit: payers that contradict themselves, names that may be one payer, money that was paid twice.',
   right: 'read',
   looks: true,
-  path: '/discrepancies',
-  command: 'discrepancies',
   screen: '/claims',
   query: z.object({
     kind: choice('Kind', [...CASE_ITEM_KINDS], {
@@ -51,7 +47,7 @@ export const view = defineView({
     items: z.array(discrepancyRecord).readonly(),
     total: z.number().int().describe('All of them, shown or not'),
   }),
-  lines: { each: z.array(discrepancyRecord).readonly(), of: ({ items }) => [items] },
+  lines: itemsTogether(discrepancyRecord),
   async read({ store }, { kind, status, limit }) {
     const items = await caseItems(store, { status, kind, limit })
     return { items: items.map(discrepancyOf), total: await countCaseItems(store, { status, kind }) }

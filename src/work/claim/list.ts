@@ -28,13 +28,9 @@ const FIELDS = {
   kind: { title: 'Kind', kind: 'word', of: 'kind', shown: true, characters: 4 },
 } as const satisfies ListFields
 
-export const view = defineList({
-  noun: 'claim',
-  name: 'list',
+export const view = defineList(import.meta.url, {
   title: 'Claims',
   says: 'Claims as they were sent, the latest first.',
-  path: '/claims',
-  command: 'claims',
   screen: '/claims',
   right: 'read',
   looks: true,

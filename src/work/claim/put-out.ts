@@ -1,5 +1,4 @@
 // Gives a claim made here to the outbound folder, out of which whatever sends the practice's files picks it up; then it is told as sent by itself.
-import { z } from 'zod'
 import { deliveriesOfFiles } from '../../store/delivery.ts'
 import { fileByHash } from '../../store/file.ts'
 import { isJobWaiting } from '../../store/job.ts'
@@ -27,16 +26,14 @@ async function mustNotBeDelivered(unit: Unit, content: string): Promise<void> {
     throw new Refusal('closed', `It is on its way already, as ${delivery.name} to ${delivery.server}.`)
 }
 
-export const action = defineAction({
+export const action = defineAction(import.meta.url, {
   ...OF_OUTGOING,
-  verb: 'put-out',
   title: 'Put into the outbound folder',
   says: 'Lay a claim made here ("overturn outbox" lists them) into the outbound folder; when it has been picked up there, it is told as sent by itself.',
   undo: 'Take the file out of the folder, and say "overturn not-sent".',
-  refuses: ['not-found', 'closed'],
-  http: { method: 'POST', path: '/outgoing/:id/put-out' },
+  refuses: ['closed'],
   command: 'put-out',
-  input: z.object({}),
+  http: { method: 'POST', path: '/outgoing/:id/put-out' },
   async run({ store, actor: { who, now } }, targets) {
     const id = targetOf(targets)
     if ((await store.settings()).outboundFolder === null)

@@ -3,6 +3,7 @@ import { defineView } from '../view.ts'
 import { workList } from './work-items.ts'
 
 export const view = defineView(
+  import.meta.url,
   workList(
     'rejection',
     'rejections',

@@ -4,14 +4,12 @@ import { defineView } from '../view.ts'
 import { prepareCorrection } from './correct.ts'
 import { correctionOf, correctionOptions, correctionQuery, correctionRecord } from './correction-record.ts'
 
-export const view = defineView({
-  noun: 'claim',
-  name: 'resend-plan',
+export const view = defineView(import.meta.url, {
   title: 'Rejected claim to be resent',
   says: 'A rejected claim to be resent, worked out: difference, guards and faults. Nothing is written.',
   right: 'work',
-  apart: 'moments',
   looks: true,
+  apart: 'moments',
   path: '/work-items/:id/correction',
   method: 'POST',
   screen: '/rejections/$id/resend',

@@ -5,14 +5,12 @@ import { defineView } from '../view.ts'
 import { prepareSecondary } from './next-payer.ts'
 import { nextPayer, secondaryOf, secondaryRecord } from './secondary.ts'
 
-export const view = defineView({
-  noun: 'claim',
-  name: 'secondary-plan',
+export const view = defineView(import.meta.url, {
   title: 'Claim to the next payer',
   says: 'The claim to the next payer worked out, with everything the first one decided; or the first claim to the payer that a denial says comes first. Nothing is written.',
   right: 'work',
-  apart: 'moments',
   looks: true,
+  apart: 'moments',
   path: '/adjudications/:id/secondary',
   method: 'POST',
   screen: '/denials/$id',

@@ -28,18 +28,16 @@ export const nextPayer = titled(
   { description: 'Where the claim names none' },
 )
 
-export const action = defineAction({
-  noun: 'claim',
-  verb: 'secondary',
+export const action = defineAction(import.meta.url, {
   title: 'Bill the other payer',
   says: 'Make the claim to the next payer, with everything the first one decided; where a denial says that another payer comes first, or that it was the wrong one, that payer’s own first claim. It is kept and followed, and sent the way your claims go.',
   right: 'work',
-  apart: 'moments',
   on: 'one',
   undo: 'A claim that was made is kept; one that was not sent does nothing.',
-  refuses: ['not-found', 'not-known', 'guarded', 'ambiguous'],
+  refuses: ['not-known', 'guarded', 'ambiguous'],
   http: { method: 'POST', path: '/adjudications/:id/secondary/make' },
   screen: '/denials/$id',
+  apart: 'moments',
   without: { command: '"overturn secondary NO. --out FILE" shows it, and writes the file.' },
   input: z.object({
     next: nextPayer,

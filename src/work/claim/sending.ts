@@ -12,7 +12,6 @@ import { Refusal } from '../refusal.ts'
 
 /** What is said of every action on a claim made here. */
 export const OF_OUTGOING = {
-  noun: 'claim',
   right: 'work',
   on: 'one',
   screen: '/claims',

@@ -15,9 +15,7 @@ export const sentClaimRecord = z.object({
   payers: z.array(presentRowOf('claimPayer')).readonly(),
 })
 
-export const view = defineView({
-  noun: 'claim',
-  name: 'show',
+export const view = defineView(import.meta.url, {
   title: 'Claim',
   says: 'One claim as it was sent: its lines, diagnoses and other payers.',
   right: 'read',

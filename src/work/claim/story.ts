@@ -5,9 +5,7 @@ import { defineView } from '../view.ts'
 import { timelineOf, timelineRecord } from './record.ts'
 import { tellStory } from './timeline.ts'
 
-export const view = defineView({
-  noun: 'claim',
-  name: 'story',
+export const view = defineView(import.meta.url, {
   title: 'Timeline of a claim',
   says: 'One timeline of a claim over every file: sent, acknowledged, decided, worked.',
   right: 'read',

@@ -26,15 +26,11 @@ const answer = z.object({
   claims: z.array(unanswered).readonly().describe('Claims as they were sent'),
 })
 
-export const view = defineView({
-  noun: 'claim',
-  name: 'unmatched',
+export const view = defineView(import.meta.url, {
   title: 'Unmatched',
   says: 'Remittances whose claim is not known for sure, and claims that no remittance answered.',
   right: 'read',
   looks: true,
-  path: '/unmatched',
-  command: 'unmatched',
   screen: '/claims',
   query: z.object({
     limit: titled(z.coerce.number().int().min(1).max(500).default(50), 'Limit', { description: 'how many of each' }),

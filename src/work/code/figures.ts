@@ -45,9 +45,7 @@ export async function figuresOf(store: Store, list: CodePage['list'], code: stri
   }
 }
 
-export const view = defineView({
-  noun: 'code',
-  name: 'figures',
+export const view = defineView(import.meta.url, {
   title: 'Figures of a code',
   says: 'What a code has come to here: how often, over how much, what was worked, what came back.',
   right: 'read',

@@ -18,9 +18,7 @@ import { defineView } from '../view.ts'
 
 const plainDay = (iso: string) => iso.replaceAll('-', '')
 
-export const view = defineView({
-  noun: 'coverage',
-  name: 'inquiry',
+export const view = defineView(import.meta.url, {
   title: 'Ask about coverage',
   says: 'A file of questions about coverage (270) for claims by their numbers, to be sent the way your claims go. Nothing is sent by it.',
   right: 'work',

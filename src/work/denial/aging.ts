@@ -32,15 +32,11 @@ const answer = z.object({
 })
 type Age = z.infer<typeof answer>['ages'][number]
 
-export const view = defineView({
-  noun: 'denial',
-  name: 'aging',
+export const view = defineView(import.meta.url, {
   title: 'Aging',
   says: 'What is at stake in open denials, snoozed ones too, by days since the service.',
   right: 'read',
   looks: false,
-  path: '/aging',
-  command: 'aging',
   screen: REPORT_SCREEN,
   query: z.object({
     owner: titled(z.string().max(200), 'Owner', {

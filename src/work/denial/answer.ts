@@ -6,15 +6,12 @@ import { defineAction, targetOf } from '../action.ts'
 import { letterShape } from '../letter/letter-record.ts'
 import { Refusal } from '../refusal.ts'
 
-export const action = defineAction({
-  noun: 'denial',
-  verb: 'answer',
+export const action = defineAction(import.meta.url, {
   title: 'Keep answers for the letter',
   says: 'Keep answers and words for the appeal letter of a denial; an empty answer is taken back.',
   right: 'work',
   on: 'one',
   undo: 'Answer again.',
-  refuses: ['not-found'],
   screen: '/denials/$id/appeal',
   input: z.object({ answers: letterShape.answers, note: letterShape.note }),
   async run({ store, actor: { who, now } }, targets, { answers, note }) {

@@ -9,15 +9,13 @@ import { maybeLine } from '../input.ts'
 import { Refusal } from '../refusal.ts'
 import { targetRows } from './change.ts'
 
-export const action = defineAction({
-  noun: 'denial',
-  verb: 'appeal-together',
+export const action = defineAction(import.meta.url, {
   title: 'Appeal together',
   says: 'Begin a batch of appeals: denials of one payer, code and cause with one argument, a letter each. Nothing is made before each was looked at.',
   right: 'work',
   on: 'many',
   undo: 'Leave its letters out: nothing was made by it.',
-  refuses: ['not-found', 'not-known', 'empty', 'too-large', 'ambiguous'],
+  refuses: ['not-known', 'empty', 'too-large', 'ambiguous'],
   input: z.object({
     title: maybeLine('Title', { description: 'Otherwise payer, code and cause' }),
     argument: batchShape.argument,

@@ -5,16 +5,14 @@ import { titled } from '../input.ts'
 import { mustBeAtWork } from '../person/at-work.ts'
 import { changeDenials, denials, mustBeOpen } from './change.ts'
 
-export const action = defineAction({
-  noun: 'denial',
-  verb: 'assign',
+export const action = defineAction(import.meta.url, {
   title: 'Assign',
   says: 'Give denials to a person, or leave them unassigned.',
   right: 'work',
   on: 'many',
   undo: true,
+  refuses: ['closed', 'changed', 'not-known'],
   key: 'a',
-  refuses: ['not-found', 'closed', 'changed', 'not-known'],
   input: z.object({
     to: titled(z.string().trim().max(200), 'To whom', {
       widget: 'person',

@@ -34,9 +34,7 @@ interface Found extends RowDifferences {
   readonly set: Change['set']
 }
 
-export const action = defineAction({
-  noun: 'denial',
-  verb: 'bring-sheet',
+export const action = defineAction(import.meta.url, {
   title: 'Bring a sheet in',
   says: 'Bring a sheet of denials (CSV) in or back: owners, notes, open and closed; what differs is shown first. It changes no money and writes nothing off.',
   right: 'work',
@@ -44,8 +42,8 @@ export const action = defineAction({
   undo: true,
   refuses: ['not-known', 'empty'],
   http: { method: 'POST', path: '/denials/sheet' },
-  without: { command: '"overturn bring-sheet FILE" reads it from a file.' },
   screen: '/files',
+  without: { command: '"overturn bring-sheet FILE" reads it from a file.' },
   input: z.object({
     sheet: paragraph('Sheet', { most: LONGEST, description: 'The rows as CSV, with a head' }),
     columns: titled(z.partialRecord(z.enum(SHEET_COLUMNS), z.string().max(200)).default({}), 'Columns', {

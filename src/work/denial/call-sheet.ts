@@ -21,18 +21,14 @@ const contact = z.object({
   kind: z.enum(['phone', 'extension', 'fax', 'email', 'web', 'other']),
   number: z.string(),
 })
-type Contact = z.infer<typeof contact>
 
-export const view = defineView({
-  noun: 'denial',
-  name: 'call-sheet',
+export const view = defineView(import.meta.url, {
   title: 'Call sheet',
   says: 'What one needs on the telephone with the payer: its numbers from the remittance (PER), who we are, whose claim it is, what came of it.',
   right: 'read',
   looks: true,
   apart: 'moments',
   path: '/denials/:id/call-sheet',
-  command: 'call-sheet',
   screen: '/denials/$id',
   query: z.object({ id: number('Denial') }),
   answer: z.object({
@@ -91,6 +87,7 @@ export const view = defineView({
   },
 })
 
+type Contact = z.infer<typeof contact>
 const DESKS: Readonly<Record<string, Contact['desk']>> = { CX: 'claims', BL: 'technical', IC: 'policies' }
 const ORDER: readonly Contact['desk'][] = ['claims', 'technical', 'other', 'policies']
 const KINDS: Readonly<Record<string, Contact['kind']>> = {

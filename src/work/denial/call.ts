@@ -6,16 +6,14 @@ import { Refusal } from '../refusal.ts'
 import { changeDenials, denials, mustBeOpen } from './change.ts'
 import { isOut } from './way-tried.ts'
 
-export const action = defineAction({
-  noun: 'denial',
-  verb: 'call',
+export const action = defineAction(import.meta.url, {
   title: 'Log a call',
   says: 'Keep what the payer said on the telephone: who, under which reference, what comes next and when.',
   right: 'work',
   on: 'many',
   undo: true,
+  refuses: ['closed', 'in-the-past', 'changed'],
   key: 'l',
-  refuses: ['not-found', 'closed', 'in-the-past', 'changed'],
   input: z.object({
     person: maybeLine('With whom'),
     reference: maybeLine('Call reference', { description: 'The payer’s number of the call' }),

@@ -23,16 +23,14 @@ export const REASON_LABELS: Readonly<Record<(typeof CLOSE_REASONS)[number], stri
   'not-worth-working': 'Not worth working',
 }
 
-export const action = defineAction({
-  noun: 'denial',
-  verb: 'close',
+export const action = defineAction(import.meta.url, {
   title: 'Close',
   says: 'Close denials with a reason; it writes nothing off.',
   right: 'work',
   on: 'many',
   undo: true,
+  refuses: ['closed', 'changed'],
   key: 'e',
-  refuses: ['not-found', 'closed', 'changed'],
   input: z.object({
     reason: choice('Why', CLOSE_REASONS, { labels: REASON_LABELS }),
     text: maybeLine('In words', { most: 2000, widget: 'long-text' }),

@@ -4,14 +4,12 @@ import { correctionOf, correctionOptions, correctionQuery, correctionRecord } fr
 import { number } from '../input.ts'
 import { defineView } from '../view.ts'
 
-export const view = defineView({
-  noun: 'denial',
-  name: 'correction',
+export const view = defineView(import.meta.url, {
   title: 'Corrected claim',
   says: 'The corrected claim of a denial worked out: difference, guards and faults. Nothing is written.',
   right: 'work',
-  apart: 'moments',
   looks: true,
+  apart: 'moments',
   path: '/denials/:id/correction',
   method: 'POST',
   screen: '/denials/$id/correct',

@@ -5,9 +5,7 @@ import { letterRecord, letterRecordOf, letterShape } from '../letter/letter-reco
 import { prepareLetter } from '../letter/prepare.ts'
 import { defineView } from '../view.ts'
 
-export const view = defineView({
-  noun: 'denial',
-  name: 'letter',
+export const view = defineView(import.meta.url, {
   title: 'Appeal letter',
   says: 'The appeal letter of a denial worked out: each value with its source, questions, guards, enclosures. Nothing is written.',
   right: 'work',

@@ -17,15 +17,13 @@ import { payerOfDenial } from './payer.ts'
 
 export const OUTCOMES = ['upheld', 'partly', 'dismissed', 'overturned', 'none'] as const
 
-export const action = defineAction({
-  noun: 'denial',
-  verb: 'notice',
+export const action = defineAction(import.meta.url, {
   title: 'Keep a notice',
   says: 'Keep the notice of a later level: the deadline after it counts from its date, and the one before it is over.',
   right: 'work',
   on: 'many',
   undo: true,
-  refuses: ['not-found', 'closed', 'not-a-date', 'not-known', 'changed'],
+  refuses: ['closed', 'not-a-date', 'not-known', 'changed'],
   input: z.object({
     decided: choice('What came', DECIDED, {
       description: 'The level that decided, or the letter that came',

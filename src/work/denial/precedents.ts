@@ -41,15 +41,12 @@ const precedent = z.object({
   days: z.number().optional().describe('From sending to the decision'),
 })
 
-export const view = defineView({
-  noun: 'denial',
-  name: 'precedents',
+export const view = defineView(import.meta.url, {
   title: 'Precedents',
   says: 'Own appeals of the same cause that were decided: how often each argument was granted, here and everywhere, and the letters nearest to this case.',
   right: 'work',
   looks: true,
   path: '/denials/:id/precedents',
-  command: 'precedents',
   screen: '/denials/$id/appeal',
   query: z.object({ id: number('Denial') }),
   answer: z.object({

@@ -1,5 +1,4 @@
 // Does again what was undone last, and step by step what was undone before it.
-import { z } from 'zod'
 import { ownEvents } from '../../store/event.ts'
 import { defineAction } from '../action.ts'
 import { Refusal } from '../refusal.ts'
@@ -7,17 +6,14 @@ import { denials } from './change.ts'
 import { stackOf } from './deeds.ts'
 import { leftSays, takeBack, verbNames } from './taking-back.ts'
 
-export const action = defineAction({
-  noun: 'denial',
-  verb: 'redo',
+export const action = defineAction(import.meta.url, {
   title: 'Do again',
   says: 'Do again what one has undone last, where nobody has changed anything since and nothing else was done after it.',
   right: 'work',
   on: 'practice',
   undo: true,
-  key: 'mod+y',
   refuses: ['not-found'],
-  input: z.object({}),
+  key: 'mod+y',
   screen: '/queue',
   async run({ store, actor }) {
     const { undone, left, verbs } = await store.write(async unit => {

@@ -5,15 +5,13 @@ import { paragraph } from '../input.ts'
 import { Refusal } from '../refusal.ts'
 import { changeDenials, denials, mustBeOpen } from './change.ts'
 
-export const action = defineAction({
-  noun: 'denial',
-  verb: 'refuse',
+export const action = defineAction(import.meta.url, {
   title: 'Refuse write-off',
   says: 'Refuse write-offs that were asked for, with the reason; the denials are worked on.',
   right: 'lead',
   on: 'many',
   undo: true,
-  refuses: ['not-found', 'closed', 'nothing-asked', 'changed'],
+  refuses: ['closed', 'nothing-asked', 'changed'],
   input: z.object({ reason: paragraph('Why the money is not given up') }),
   async run({ store, actor }, targets, { reason }) {
     const changed = await changeDenials(store, targets, actor, denial => {

@@ -5,15 +5,13 @@ import { paragraph } from '../input.ts'
 import { Refusal } from '../refusal.ts'
 import { changeDenials, denials } from './change.ts'
 
-export const action = defineAction({
-  noun: 'denial',
-  verb: 'reopen',
+export const action = defineAction(import.meta.url, {
   title: 'Reopen',
   says: 'Open closed denials again; a write-off is taken back with it.',
   right: 'work',
   on: 'many',
   undo: true,
-  refuses: ['not-found', 'open', 'changed'],
+  refuses: ['open', 'changed'],
   input: z.object({ text: paragraph('Why') }),
   async run({ store, actor }, targets, { text }) {
     const changed = await changeDenials(store, targets, actor, denial => {

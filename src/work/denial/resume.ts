@@ -4,15 +4,13 @@ import { defineAction } from '../action.ts'
 import { maybeLine } from '../input.ts'
 import { changeDenials, denials, mustBeOpen } from './change.ts'
 
-export const action = defineAction({
-  noun: 'denial',
-  verb: 'resume',
+export const action = defineAction(import.meta.url, {
   title: 'Resume',
   says: 'Take snoozed denials up again before their day; the next move is ours.',
   right: 'work',
   on: 'many',
   undo: 'Snooze it again instead.',
-  refuses: ['not-found', 'closed', 'changed'],
+  refuses: ['closed', 'changed'],
   input: z.object({
     text: maybeLine('What came', { most: 2000, description: 'The letter, call or payment that ended the wait' }),
   }),

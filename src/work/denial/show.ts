@@ -14,15 +14,12 @@ import { scoreSays } from './score-words.ts'
 import { showDenial } from './story.ts'
 import { adjudicationOf, playbookFor, storyRecord, withoutPractice } from './story-record.ts'
 
-export const view = defineView({
-  noun: 'denial',
-  name: 'show',
+export const view = defineView(import.meta.url, {
   title: 'Denial',
   says: 'Everything known of one denial: remittances, decisions, clocks, what was done.',
   right: 'read',
   looks: true,
   path: '/denials/:id',
-  command: 'show',
   screen: '/denials/$id',
   query: z.object({ id: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER) }),
   answer: storyRecord,

@@ -5,16 +5,14 @@ import { choice, dayAhead } from '../input.ts'
 import { Refusal } from '../refusal.ts'
 import { changeDenials, denials, mustBeOpen } from './change.ts'
 
-export const action = defineAction({
-  noun: 'denial',
-  verb: 'snooze',
+export const action = defineAction(import.meta.url, {
   title: 'Snooze',
   says: 'Put denials aside until a day, never past the day by which they have to be out.',
   right: 'work',
   on: 'many',
   undo: true,
+  refuses: ['closed', 'in-the-past', 'changed'],
   key: 's',
-  refuses: ['not-found', 'closed', 'in-the-past', 'changed'],
   input: z.object({
     until: dayAhead('Until', { description: 'They come back on this day', suggests: 'today+14' }),
     waitingFor: choice('Waiting for', ['us', 'payer', 'patient'], {

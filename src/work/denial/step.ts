@@ -4,15 +4,13 @@ import { defineAction } from '../action.ts'
 import { line, yesNo } from '../input.ts'
 import { changeDenials, denials } from './change.ts'
 
-export const action = defineAction({
-  noun: 'denial',
-  verb: 'step',
+export const action = defineAction(import.meta.url, {
   title: 'Tick a step',
   says: 'Tick a step of the playbook off, or take the tick back.',
   right: 'work',
   on: 'many',
   undo: 'Take the tick back instead.',
-  refuses: ['not-found', 'changed'],
+  refuses: ['changed'],
   // The workbench ticks it where the step stands.
   screen: '/denials/$id',
   input: z.object({

@@ -5,9 +5,7 @@ import { timelineOf, timelineRecord } from '../claim/record.ts'
 import { tellStory } from '../claim/timeline.ts'
 import { defineView } from '../view.ts'
 
-export const view = defineView({
-  noun: 'denial',
-  name: 'timeline',
+export const view = defineView(import.meta.url, {
   title: 'Timeline',
   says: 'One timeline of a claim over every file: sent, acknowledged, decided, worked.',
   right: 'read',

@@ -8,9 +8,7 @@ import { denialTotal, totalOf } from './list.ts'
 
 const filters = z.array(z.object(filterShape(DENIAL_FIELDS, false))).max(40)
 
-export const view = defineView({
-  noun: 'denial',
-  name: 'totals',
+export const view = defineView(import.meta.url, {
   title: 'Totals',
   says: 'How many each of several filters finds and over how much; nobody’s record is shown.',
   right: 'read',

@@ -5,16 +5,14 @@ import { defineAction } from '../action.ts'
 import { paragraph } from '../input.ts'
 import { type Change, changeDenials, closed, denials, mustBeOpen } from './change.ts'
 
-export const action = defineAction({
-  noun: 'denial',
-  verb: 'write-off',
+export const action = defineAction(import.meta.url, {
   title: 'Write off',
   says: 'Give the money up, with a reason; above the practice’s limit a second person has to approve.',
   right: 'work',
   on: 'many',
   undo: true,
+  refuses: ['closed', 'changed'],
   key: 'w',
-  refuses: ['not-found', 'closed', 'changed'],
   input: z.object({ reason: paragraph('Why the money is given up') }),
   async run({ store, actor }, targets, { reason }) {
     const limit = (await store.settings()).writeOffLimitCents

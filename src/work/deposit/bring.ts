@@ -14,9 +14,7 @@ import { readStatement } from './statement.ts'
 /** Characters of a statement that one request can hold. */
 const LONGEST = 900_000
 
-export const action = defineAction({
-  noun: 'deposit',
-  verb: 'bring',
+export const action = defineAction(import.meta.url, {
   title: 'Bring a bank statement in',
   says: 'Bring a bank statement in (CSV, BAI2 or camt.053): what came in is compared with the payments that remittances report. What went out is not kept.',
   right: 'work',
@@ -24,8 +22,8 @@ export const action = defineAction({
   undo: 'Take the statement back.',
   refuses: ['not-known', 'ambiguous', 'empty'],
   http: { method: 'POST', path: '/bank-statements', status: 201 },
-  without: { command: '"overturn deposit import FILE" reads it from a file.' },
   screen: '/deposits',
+  without: { command: '"overturn deposit import FILE" reads it from a file.' },
   input: z.object({
     name: line('Name', { most: 100, description: 'What this statement is called, such as the account and the month' }),
     statement: paragraph('Statement', { most: LONGEST, description: 'The text of the file, as the bank wrote it' }),

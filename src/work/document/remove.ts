@@ -1,20 +1,15 @@
 // Takes a document away from a denial's letters; its bytes stay kept as long as the records of the denial.
-import { z } from 'zod'
 import { documentById, setDocument } from '../../store/document.ts'
 import { defineAction, targetOf } from '../action.ts'
 import { Refusal } from '../refusal.ts'
 
-export const action = defineAction({
-  noun: 'document',
-  verb: 'remove',
+export const action = defineAction(import.meta.url, {
   title: 'Take away',
   says: 'Take a document away from the letters of a denial; what was sent stays as it was sent.',
   right: 'work',
   on: 'one',
-  screen: '/denials/$id/appeal',
   undo: 'Bring it in again.',
-  refuses: ['not-found'],
-  input: z.object({}),
+  screen: '/denials/$id/appeal',
   async run({ store, actor: { who, now } }, targets) {
     const id = targetOf(targets)
     const document = await documentById(store, id)

@@ -31,13 +31,9 @@ const FIELDS = {
   faults: { title: 'Faults', kind: 'number', shown: true, characters: -7 },
 } as const satisfies ListFields
 
-export const view = defineList({
-  noun: 'file',
-  name: 'list',
+export const view = defineList(import.meta.url, {
   title: 'Files',
   says: 'Files that were brought in and what became of them, the latest first.',
-  path: '/files',
-  command: 'files',
   screen: '/files',
   right: 'read',
   looks: false,

@@ -17,15 +17,11 @@ const lineRecord = z
   .extend(quarantineRecord.pick({ reason: true, says: true, control: true, trace: true, paymentCents: true }).shape)
   .extend(quarantineRecord.pick({ claims: true, difference: true }).shape)
 
-export const view = defineView({
-  noun: 'file',
-  name: 'quarantine',
+export const view = defineView(import.meta.url, {
   title: 'Quarantine',
   says: 'Remittances that were not posted, and why; compares one with the posted one, or releases it.',
   right: 'read',
   looks: true,
-  path: '/quarantine',
-  command: 'quarantine',
   screen: '/files',
   query: z.object({
     limit: titled(z.coerce.number().int().min(1).max(10_000).default(500), 'Limit', {

@@ -62,20 +62,18 @@ export async function release(
   return released
 }
 
-export const action = defineAction({
-  noun: 'file',
-  verb: 'release',
+export const action = defineAction(import.meta.url, {
   title: 'Release from quarantine',
   says: 'Post a remittance from quarantine all the same: your word that it and the one posted under its number both hold.',
   right: 'lead',
-  apart: 'moments',
   on: 'practice',
   undo: 'What is posted is never taken out again; a reversal that the payer sends takes it back.',
   refuses: ['not-known', 'not-found', 'closed', 'guarded', 'changed'],
-  http: { method: 'POST', path: '/quarantine/release' },
   command: 'release',
   argument: 'number',
+  http: { method: 'POST', path: '/quarantine/release' },
   screen: '/files',
+  apart: 'moments',
   input: z.object({
     number: line('Number', { description: 'as the quarantine lists it: 12-1', most: 30 }),
     because: maybeLine('Why', { description: 'why it is released: what the payer said', most: 500 }),

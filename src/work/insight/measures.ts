@@ -34,11 +34,8 @@ const answer = z.object({
   by: z.enum(['payment', 'service']),
   measures: z.array(measureRecord).readonly(),
 })
-export type Insight = z.infer<typeof answer>
 
-export const view = defineView({
-  noun: 'insight',
-  name: 'measures',
+export const view = defineView(import.meta.url, {
   title: 'Figures',
   says: 'The practice in figures: denial rates, yields, what came back and what was lost, each with its formula.',
   right: 'read',

@@ -55,15 +55,12 @@ export type Patterns = z.infer<typeof answer>
 
 const METHOD = `A change is told where two rates fit the months far better than one (likelihood ratio of binomial counts, with at least ${LEAST_TRIES} answers on either side).`
 
-export const view = defineView({
-  noun: 'insight',
-  name: 'patterns',
+export const view = defineView(import.meta.url, {
   title: 'Patterns',
   says: 'Where denials come from: payers, causes and codes by dollars, month by month, and what has changed.',
   right: 'read',
   looks: false,
   path: '/insight/patterns',
-  command: 'patterns',
   screen: '/patterns',
   query: z.object({
     of: titled(z.enum(['payer', 'cause', 'code', 'family']).default('payer'), 'Grouped by'),

@@ -50,15 +50,12 @@ const LEAST = 20
 const NEED_REMARK = [...CARCS.values()].filter(({ needsRemark }) => needsRemark).map(({ code }) => code)
 const ALERTS = [...RARCS.values()].filter(({ alert }) => alert).map(({ code }) => code)
 
-export const view = defineView({
-  noun: 'insight',
-  name: 'scorecard',
+export const view = defineView(import.meta.url, {
   title: 'Payers side by side',
   says: 'Each payer’s denials, overturned ones, days to answer, denials without the remark they need, and money taken back.',
   right: 'read',
   looks: false,
   path: '/insight/payers',
-  command: 'scorecard',
   screen: REPORT_SCREEN,
   query: z.object(spanShape),
   answer: z.object({ items: z.array(row).readonly() }),

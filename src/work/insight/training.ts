@@ -25,15 +25,12 @@ type Row = z.infer<typeof row>
 /** How many causes and pages one is given: more is not read. */
 const MOST = 3
 
-export const view = defineView({
-  noun: 'insight',
-  name: 'training',
+export const view = defineView(import.meta.url, {
   title: 'Training',
   says: 'For each provider the denials that could have been known before sending, with the pages that explain them.',
   right: 'lead',
   looks: false,
   path: '/insight/training',
-  command: 'training',
   screen: REPORT_SCREEN,
   query: z.object(spanShape),
   answer: z.object({ items: z.array(row).readonly() }),

@@ -4,17 +4,12 @@ import { openJobs } from '../../store/job.ts'
 import { rowOf } from '../row-record.ts'
 import { defineView, itemsOf } from '../view.ts'
 
-export const view = defineView({
-  noun: 'job',
-  name: 'list',
+export const view = defineView(import.meta.url, {
   title: 'Background work',
   says: 'Background work that waits or was put aside, and why.',
   right: 'lead',
   looks: false,
-  path: '/jobs',
-  command: 'jobs',
   screen: '/settings',
-  query: z.object({}),
   answer: itemsOf(
     rowOf('job')
       .pick({

@@ -105,17 +105,12 @@ export async function clockOverrides(store: Store, product?: string, state?: str
   })
 }
 
-export const view = defineView({
-  noun: 'payer',
-  name: 'clock-overrides',
+export const view = defineView(import.meta.url, {
   title: 'Own deadlines',
   says: 'Deadlines that the practice has set otherwise than the payer’s default, each with the product and state it holds for.',
   right: 'read',
   looks: false,
-  path: '/clock-overrides',
-  command: 'clock-overrides',
   screen: '/payers/$id',
-  query: z.object({}),
   answer: z.object({
     items: z
       .array(

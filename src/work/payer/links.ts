@@ -5,9 +5,7 @@ import { payerLinks } from '../../store/payer-link.ts'
 import { PAYER_VERDICTS } from '../../store/words.ts'
 import { defineView } from '../view.ts'
 
-export const view = defineView({
-  noun: 'payer',
-  name: 'links',
+export const view = defineView(import.meta.url, {
   title: 'Same payer or not',
   says: 'What a person said of two payer names: the same payer, or not.',
   right: 'read',
@@ -15,7 +13,6 @@ export const view = defineView({
   path: '/payer-links',
   command: 'payer-links',
   screen: '/payers',
-  query: z.object({}),
   answer: z.object({
     items: z
       .array(

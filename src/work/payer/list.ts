@@ -5,17 +5,12 @@ import { rowOf } from '../row-record.ts'
 import { defineView, itemsOf } from '../view.ts'
 import { usedEntry } from './uses.ts'
 
-export const view = defineView({
-  noun: 'payer',
-  name: 'list',
+export const view = defineView(import.meta.url, {
   title: 'Payers',
   says: 'The payers that the files name, and which entry of the knowledge holds for each.',
   right: 'read',
   looks: false,
-  path: '/payers',
-  command: 'payers',
   screen: '/payers',
-  query: z.object({}),
   answer: itemsOf(
     rowOf('payer').extend({
       uses: z

@@ -7,15 +7,12 @@ import { recountAt } from './recounting.ts'
 import { nameIn } from './terms-input.ts'
 import { payerOfNumber, usedEntry } from './uses.ts'
 
-export const action = defineAction({
-  noun: 'payer',
-  verb: 'name',
+export const action = defineAction(import.meta.url, {
   title: 'Say which payer it is',
   says: 'Say which payer of the knowledge this is, for its deadlines and corrections; what is open already is counted again.',
   right: 'lead',
   on: 'one',
   undo: 'Say again what it was before.',
-  refuses: ['not-found'],
   http: { method: 'PATCH', path: '/payers/:id', status: 204 },
   screen: '/payers',
   input: z.object({

@@ -13,9 +13,7 @@ const combination = z.object({
   cents: z.number().int().describe('Denied under it'),
 })
 
-export const view = defineView({
-  noun: 'payer',
-  name: 'off-list',
+export const view = defineView(import.meta.url, {
   title: 'Combinations off the list',
   says: 'What payers sent outside of the uniform-use list that was brought in.',
   right: 'read',
@@ -26,7 +24,6 @@ export const view = defineView({
     workbench:
       'The list is brought in on the machine itself, and what it finds is for a letter to the payer, not for the queue.',
   },
-  query: z.object({}),
   answer: z.object({ version, found: z.array(combination).readonly() }),
   lines: {
     each: z.object({ record: z.literal('off-list'), version, ...combination.shape }),

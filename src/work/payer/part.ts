@@ -3,8 +3,8 @@ import { defineAction } from '../action.ts'
 import { wordOfPayers } from './word.ts'
 
 export const action = defineAction(
+  import.meta.url,
   wordOfPayers('different', {
-    verb: 'part',
     title: 'Two payers',
     says: 'Say that two names are not the same payer: their answers are kept apart in every claim, whatever the files share.',
     undo: '"Same payer" says the opposite; the newest word on two names holds.',

@@ -6,16 +6,13 @@ import { defineView } from '../view.ts'
 import { clockInput, overrideOf } from './clock-input.ts'
 import { payersUnder, recountRecord, recountRecordOf } from './recounting.ts'
 
-export const view = defineView({
-  noun: 'payer',
-  name: 'preview-clock',
+export const view = defineView(import.meta.url, {
   title: 'What a deadline would change',
   says: 'What a deadline of your own would change of what is open already; nothing is changed.',
   right: 'read',
   looks: false,
   path: '/clock-overrides/preview',
   method: 'POST',
-  command: 'preview-clock',
   screen: '/payers/$id',
   query: clockInput,
   answer: recountRecord,

@@ -9,9 +9,7 @@ import { termsUnder } from './preview-terms.ts'
 import { recountRecord, recountRecordOf } from './recounting.ts'
 import { payerOfNumber, usedEntry } from './uses.ts'
 
-export const view = defineView({
-  noun: 'payer',
-  name: 'preview-name',
+export const view = defineView(import.meta.url, {
   title: 'What naming a payer would change',
   says: 'What saying which payer of the knowledge it is would change of what is open already; nothing is changed.',
   right: 'read',

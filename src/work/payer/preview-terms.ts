@@ -9,16 +9,13 @@ import { recountRecord, recountRecordOf } from './recounting.ts'
 import { termRows, termsInput } from './terms-input.ts'
 import { payerOfNumber, usedEntry } from './uses.ts'
 
-export const view = defineView({
-  noun: 'payer',
-  name: 'preview-terms',
+export const view = defineView(import.meta.url, {
   title: 'What terms would change',
   says: 'What saying who a payer is and what its contract sets would change of what is open already; nothing is changed.',
   right: 'read',
   looks: false,
   path: '/payers/:id/terms/preview',
   method: 'POST',
-  command: 'preview-terms',
   screen: '/payers/terms',
   query: termsInput.extend({ id: number('Payer') }),
   answer: recountRecord,

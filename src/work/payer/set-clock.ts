@@ -4,17 +4,15 @@ import { defineAction } from '../action.ts'
 import { clockInput, overrideOf } from './clock-input.ts'
 import { payersUnder, recountAt } from './recounting.ts'
 
-export const action = defineAction({
-  noun: 'payer',
-  verb: 'set-clock',
+export const action = defineAction(import.meta.url, {
   title: 'Set a deadline',
   says: 'Set a deadline of a payer as your contract, product or state has it; it holds for what is open already, too ("overturn preview-clock" tells what it changes).',
   right: 'lead',
   on: 'practice',
   undo: '"overturn unset-clock" takes it back; of equals the newest holds.',
   refuses: ['not-known'],
-  http: { method: 'POST', path: '/clock-overrides', status: 204 },
   command: 'set-clock',
+  http: { method: 'POST', path: '/clock-overrides', status: 204 },
   screen: '/payers/$id',
   input: clockInput,
   async run(context, _targets, given) {

@@ -6,17 +6,15 @@ import { recountAt } from './recounting.ts'
 import { nameIn, termRows, termsInput } from './terms-input.ts'
 import { payerOfNumber, usedEntry } from './uses.ts'
 
-export const action = defineAction({
-  noun: 'payer',
-  verb: 'set-terms',
+export const action = defineAction(import.meta.url, {
   title: 'Set the terms',
   says: 'Say which payer or kind of plan it is and what your contract with it sets; it holds for what is open already, too ("overturn preview-terms" tells what it changes).',
   right: 'lead',
   on: 'one',
   undo: '"overturn unset-clock" takes a deadline back; say again what the payer was.',
-  refuses: ['not-found', 'not-known', 'empty'],
-  http: { method: 'PUT', path: '/payers/:id/terms' },
+  refuses: ['not-known', 'empty'],
   command: 'set-terms',
+  http: { method: 'PUT', path: '/payers/:id/terms' },
   screen: '/payers/terms',
   input: termsInput,
   async run(context, targets, terms) {

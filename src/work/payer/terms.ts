@@ -35,9 +35,7 @@ const record = z.object({
 })
 export type PayerTerms = z.infer<typeof record>
 
-export const view = defineView({
-  noun: 'payer',
-  name: 'terms',
+export const view = defineView(import.meta.url, {
   title: 'Payers and terms',
   says: 'The payers in your files, each with its deadlines; those that are only assumed come first, by the money that hangs on them.',
   right: 'read',
@@ -45,7 +43,6 @@ export const view = defineView({
   path: '/payer-terms',
   command: 'payer-terms',
   screen: '/payers/terms',
-  query: z.object({}),
   answer: z.object({
     items: z.array(record).readonly(),
     missing: z.number().describe('Payers with a deadline that is only assumed, or of no known kind'),

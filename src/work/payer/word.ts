@@ -16,7 +16,7 @@ import {
 import { inParts, type Reader } from '../../store/reader.ts'
 import type { Row, Store, Unit } from '../../store/store.ts'
 import type { PayerVerdict } from '../../store/words.ts'
-import type { Action, Actor, Outcome } from '../action.ts'
+import type { ActionSaid, Actor, Outcome } from '../action.ts'
 import { casesAround } from '../claim/standing.ts'
 import { loadContext } from '../denial/context.ts'
 import { type Opened, settleAround } from '../denial/open.ts'
@@ -44,11 +44,10 @@ export interface Word {
 /** The action that says the one or the other of two names. */
 export function wordOfPayers(
   verdict: PayerVerdict,
-  told: Pick<Action, 'verb' | 'title' | 'says' | 'undo'>,
-): Action<typeof twoPayers, number> {
+  told: Pick<ActionSaid, 'title' | 'says' | 'undo'>,
+): ActionSaid<typeof twoPayers, number> {
   return {
     ...told,
-    noun: 'payer',
     right: 'lead',
     on: 'practice',
     refuses: ['not-found', 'ambiguous', 'not-known', 'empty'],

@@ -6,9 +6,7 @@ import { choice, line, secret, titled } from '../input.ts'
 import { accountsOf } from './accounts.ts'
 import { personRecord, ROLE_LABELS, takeIn } from './people.ts'
 
-export const action = defineAction({
-  noun: 'person',
-  verb: 'add',
+export const action = defineAction(import.meta.url, {
   title: 'Take a person in',
   says: 'Take a person in; one who has an account in another practice keeps it.',
   right: 'admin',
@@ -24,8 +22,8 @@ export const action = defineAction({
       until: z.string().optional().describe('Until when the link holds'),
     }),
   },
-  shownOnce: true,
   screen: '/settings',
+  shownOnce: true,
   input: z.object({
     email: titled(z.email().max(200), 'E-mail address'),
     name: line('Name', { most: 100 }),

@@ -1,18 +1,15 @@
 // Makes a whole copy of the store, while it is in use, in the folder that whoever runs the machine has named for it.
-import { z } from 'zod'
 import { defineAction } from '../action.ts'
-import { machineOf, mustBelongToAll, OF_MACHINE } from './machine.ts'
+import { machineOf, mustBelongToAll, OF_MACHINE } from './of-machine.ts'
 
-export const action = defineAction({
+export const action = defineAction(import.meta.url, {
   ...OF_MACHINE,
-  verb: 'backup',
   title: 'Make a backup',
   says: 'Make a whole copy of the store, encrypted, in the machine’s folder of backups. The master key is not in it.',
   undo: 'A backup is removed on the machine.',
   refuses: ['guarded', 'not-found'],
   http: { method: 'POST', path: '/backups' },
   without: { command: '"overturn backup FOLDER" makes one anywhere on the machine.' },
-  input: z.object({}),
   async run(context) {
     await mustBelongToAll(context)
     const { store, actor } = context

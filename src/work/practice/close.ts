@@ -4,9 +4,7 @@ import { defineAction } from '../action.ts'
 import { paragraph } from '../input.ts'
 import { changeSettings } from './settings.ts'
 
-export const action = defineAction({
-  noun: 'practice',
-  verb: 'close',
+export const action = defineAction(import.meta.url, {
   title: 'Close the practice',
   says: 'Close the practice: nothing is done in it any more; what is there is kept, and administrators may look.',
   right: 'admin',

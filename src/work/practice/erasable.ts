@@ -23,15 +23,11 @@ export const whoseShape = {
   }).default('term-over'),
 }
 
-export const view = defineView({
-  noun: 'practice',
-  name: 'erasable',
+export const view = defineView(import.meta.url, {
   title: 'What could be erased',
   says: 'Whose records could be erased, what would go with them, and what stays and why. Nothing is changed by looking.',
   right: 'admin',
   looks: true,
-  path: '/erasable',
-  command: 'erasable',
   screen: REPORT_SCREEN,
   query: z.object(whoseShape),
   answer: z.object({

@@ -8,18 +8,16 @@ import { whoseShape } from './erasable.ts'
 import { applyErasure } from './retention/apply.ts'
 import { type ErasurePlan, planErasure } from './retention/plan.ts'
 
-export const action = defineAction({
-  noun: 'practice',
-  verb: 'erase',
+export const action = defineAction(import.meta.url, {
   title: 'Erase records',
   says: 'Erase whose records are not kept any longer: names, numbers and texts go for good; money, codes and the chain of events stay.',
   right: 'admin',
   on: 'practice',
   undo: 'What is erased is gone; a backup of before has it, and has to be destroyed too.',
   refuses: ['not-found', 'empty', 'guarded', 'changed'],
-  reopens: true,
-  http: { method: 'POST', path: '/erase' },
   command: 'erase',
+  http: { method: 'POST', path: '/erase' },
+  reopens: true,
   without: { workbench: 'It is looked at and done at the machine or over the API, by who answers for the records.' },
   input: z.object({
     ...whoseShape,

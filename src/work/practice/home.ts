@@ -122,17 +122,12 @@ function waysOf(rows: Awaited<ReturnType<typeof openByWay>>, today: string): Hom
     .sort((one, other) => (other.atStakeCents ?? 0) - (one.atStakeCents ?? 0))
 }
 
-export const view = defineView({
-  noun: 'practice',
-  name: 'home',
+export const view = defineView(import.meta.url, {
   title: 'Home',
   says: 'What to know first: what comes due, what is new, whose move it is, what came back.',
   right: 'read',
   looks: false,
-  path: '/home',
-  command: 'home',
   screen: '/',
-  query: z.object({}),
   answer,
   read: ({ store, actor }) => lookHome(store, actor.now),
 })

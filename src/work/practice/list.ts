@@ -4,17 +4,12 @@ import { accountsOf } from '../person/accounts.ts'
 import { defineView, itemsOf } from '../view.ts'
 import { practicesOf } from './practices.ts'
 
-export const view = defineView({
-  noun: 'practice',
-  name: 'list',
+export const view = defineView(import.meta.url, {
   title: 'Practices',
   says: 'The practices that one may enter, the closed ones too; at the machine, all of the store.',
   right: 'admin',
   looks: false,
-  path: '/practices',
-  command: 'practices',
   screen: '/settings',
-  query: z.object({}),
   answer: itemsOf(
     z.object({
       id: z.number(),

@@ -7,19 +7,17 @@ import { line } from '../input.ts'
 import { Refusal } from '../refusal.ts'
 import { practicesOf } from './practices.ts'
 
-export const action = defineAction({
-  noun: 'practice',
-  verb: 'make',
+export const action = defineAction(import.meta.url, {
   title: 'Make a practice',
   says: 'Make another practice, apart from this one in everything.',
   right: 'admin',
   on: 'practice',
   undo: 'Close it; what was done in it is kept.',
   refuses: ['ambiguous', 'guarded'],
-  anywhere: true,
   argument: 'name',
   http: { method: 'POST', path: '/practices', status: 201, answer: z.object({ id: z.number(), name: z.string() }) },
   screen: '/settings',
+  anywhere: true,
   input: z.object({ name: line('Name', { most: 100, description: 'what the new practice is called' }) }),
   async run(context, _targets, { name }) {
     const { store, actor, onMachine } = context

@@ -1,14 +1,11 @@
 // Removes the example: nobody belongs to it any more, and every row and file of it is deleted. Only of a practice in which all is invented.
-import { z } from 'zod'
 import { changePerson, peopleByName } from '../../store/person.ts'
 import { defineAction } from '../action.ts'
 import { Refusal } from '../refusal.ts'
 import { destroyAll } from './destroy.ts'
 import { changeSettings } from './settings.ts'
 
-export const action = defineAction({
-  noun: 'practice',
-  verb: 'remove-example',
+export const action = defineAction(import.meta.url, {
   title: 'Remove the example',
   says: 'Remove the example practice with everything in it. Never a practice with real work.',
   right: 'admin',
@@ -17,7 +14,6 @@ export const action = defineAction({
   refuses: ['guarded'],
   http: { method: 'POST', path: '/example/remove' },
   screen: '/',
-  input: z.object({}),
   async run({ store, actor: { who, now } }) {
     if (!(await store.settings()).example)
       throw new Refusal('guarded', 'This practice is no example: what is in it is real, and nothing is removed.')

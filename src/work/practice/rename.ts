@@ -6,9 +6,7 @@ import { line } from '../input.ts'
 import { Refusal } from '../refusal.ts'
 import { practicesOf } from './practices.ts'
 
-export const action = defineAction({
-  noun: 'practice',
-  verb: 'rename',
+export const action = defineAction(import.meta.url, {
   title: 'Rename the practice',
   says: 'Give the practice another name; everything in it stays.',
   right: 'admin',

@@ -60,15 +60,11 @@ const answer = z.object({
   payers: z.array(z.object({ id: z.number(), name: z.string() })).readonly(),
 })
 
-export const view = defineView({
-  noun: 'practice',
-  name: 'search',
+export const view = defineView(import.meta.url, {
   title: 'Search',
   says: 'Find a denial, a claim, a remittance or a payer by whatever is at hand: a name, an account, a number of the payer, a check.',
   right: 'read',
   looks: true,
-  path: '/search',
-  command: 'search',
   argument: 'text',
   without: { workbench: 'The box that Ctrl K opens asks it while one types.' },
   query: z.object({

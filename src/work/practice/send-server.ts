@@ -4,13 +4,11 @@ import { DELIVERY_KINDS } from '../../store/words.ts'
 import { defineAction } from '../action.ts'
 import { NAME_PARTS, USUAL_NAME } from '../claim/delivering.ts'
 import { line, titled } from '../input.ts'
-import { machineOf } from './machine.ts'
+import { machineOf } from './of-machine.ts'
 import { pickupInput } from './pickup.ts'
 import { kept, sendServerOf } from './sending-servers.ts'
 
-export const action = defineAction({
-  noun: 'practice',
-  verb: 'send-server',
+export const action = defineAction(import.meta.url, {
   title: 'Send to a server',
   says: 'Have claims made here, and questions about the status of claims, go out to a folder of an SFTP server.',
   right: 'admin',
@@ -18,10 +16,10 @@ export const action = defineAction({
   undo: 'Send to it no more.',
   refuses: ['not-found', 'not-known', 'guarded', 'empty'],
   http: { method: 'POST', path: '/sends/servers' },
+  screen: '/settings',
   without: {
     command: '"overturn send-to sftp://user@host/folder" does it, after a look at the key that the server shows.',
   },
-  screen: '/settings',
   input: z.object({
     ...pickupInput,
     takes: titled(z.array(z.enum(DELIVERY_KINDS)).min(1), 'It takes', { description: 'claims, status or both' }),

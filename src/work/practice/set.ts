@@ -10,17 +10,15 @@ import { changeSettings } from './settings.ts'
 
 const atLeastNothing = z.number().int().min(0)
 
-export const action = defineAction({
-  noun: 'practice',
-  verb: 'set',
+export const action = defineAction(import.meta.url, {
   title: 'Change settings',
   says: 'Set limits and days of the practice; what is not named stays as it is.',
   right: 'admin',
   on: 'practice',
   undo: 'Set it as it was before.',
   refuses: ['empty'],
-  http: { method: 'PATCH', path: '/settings', status: 204 },
   command: 'settings-set',
+  http: { method: 'PATCH', path: '/settings', status: 204 },
   screen: '/settings',
   input: z.object({
     writeOffLimitCents: titled(atLeastNothing, 'Limit of write-offs', {

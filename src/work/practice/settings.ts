@@ -12,17 +12,12 @@ export async function changeSettings(unit: Unit, change: (set: Partial<Settings>
   await keepSettings(unit, { ...set, ...change(set) })
 }
 
-export const view = defineView({
-  noun: 'practice',
-  name: 'settings',
+export const view = defineView(import.meta.url, {
   title: 'Settings',
   says: 'What the practice has set for itself.',
   right: 'read',
   looks: false,
-  path: '/settings',
-  command: 'settings',
   screen: '/settings',
-  query: z.object({}),
   answer: z.object({
     name: z.string(),
     writeOffLimitCents: z.number().int().describe('Above it a second person has to approve a write-off'),

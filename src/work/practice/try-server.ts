@@ -1,12 +1,11 @@
 // Tries an SFTP server: the key that it shows, and with that agreed to, whether it lets us in and what lies there. Changes nothing.
 import { z } from 'zod'
 import { defineAction } from '../action.ts'
-import { machineOf, OF_MACHINE } from './machine.ts'
+import { machineOf, OF_MACHINE } from './of-machine.ts'
 import { pickupInput } from './pickup.ts'
 
-export const action = defineAction({
+export const action = defineAction(import.meta.url, {
   ...OF_MACHINE,
-  verb: 'try-server',
   title: 'Try a server',
   says: 'Try an SFTP server: the key that it shows, and with that agreed to, whether it lets us in; nothing is kept or fetched.',
   undo: 'It changes nothing.',

@@ -4,9 +4,7 @@ import { defineAction } from '../action.ts'
 import { line } from '../input.ts'
 import { kept } from './sending-servers.ts'
 
-export const action = defineAction({
-  noun: 'practice',
-  verb: 'unsend-server',
+export const action = defineAction(import.meta.url, {
   title: 'Send to a server no more',
   says: 'Send to an SFTP server no more; what waits for it stays.',
   right: 'admin',
@@ -14,8 +12,8 @@ export const action = defineAction({
   undo: 'Send to it again.',
   refuses: ['not-found'],
   http: { method: 'POST', path: '/sends/servers/remove' },
-  without: { command: '"overturn send-to sftp://user@host/folder --remove" does it.' },
   screen: '/settings',
+  without: { command: '"overturn send-to sftp://user@host/folder --remove" does it.' },
   input: z.object({ url: line('Server', { most: 500 }) }),
   async run({ store, actor }, _targets, { url }) {
     await kept(store, actor, url, undefined)

@@ -3,12 +3,11 @@ import { z } from 'zod'
 import { defineAction } from '../action.ts'
 import { line } from '../input.ts'
 import { Refusal } from '../refusal.ts'
-import { OF_MACHINE } from './machine.ts'
+import { OF_MACHINE } from './of-machine.ts'
 import { changeSettings } from './settings.ts'
 
-export const action = defineAction({
+export const action = defineAction(import.meta.url, {
   ...OF_MACHINE,
-  verb: 'unwatch-server',
   title: 'Watch a server no more',
   says: 'Watch an SFTP server no more; what it brought in stays.',
   undo: 'Watch it again.',

@@ -2,11 +2,10 @@
 import { z } from 'zod'
 import { defineAction } from '../action.ts'
 import { line } from '../input.ts'
-import { machineOf, mustBelongToAll, OF_MACHINE } from './machine.ts'
+import { machineOf, mustBelongToAll, OF_MACHINE } from './of-machine.ts'
 
-export const action = defineAction({
+export const action = defineAction(import.meta.url, {
   ...OF_MACHINE,
-  verb: 'verify-backup',
   title: 'Verify a backup',
   says: 'Read a backup through as it would be put back: every row and file is what was written, and the keys open it.',
   undo: 'It changes nothing.',

@@ -1,13 +1,12 @@
 // Has files of an SFTP server brought in by themselves. What to sign in with lies in the machine's folder of secrets and is named, never sent.
 import { z } from 'zod'
 import { defineAction } from '../action.ts'
-import { machineOf, OF_MACHINE } from './machine.ts'
+import { machineOf, OF_MACHINE } from './of-machine.ts'
 import { pickupInput } from './pickup.ts'
 import { changeSettings } from './settings.ts'
 
-export const action = defineAction({
+export const action = defineAction(import.meta.url, {
   ...OF_MACHINE,
-  verb: 'watch-server',
   title: 'Watch a server',
   says: 'Have the files of an SFTP server brought in by themselves; nothing there is changed or taken away.',
   undo: 'Watch it no more.',

@@ -6,15 +6,12 @@ import { number } from '../input.ts'
 import { Refusal } from '../refusal.ts'
 import { defineView } from '../view.ts'
 
-export const view = defineView({
-  noun: 'remittance',
-  name: 'adjudication',
+export const view = defineView(import.meta.url, {
   title: 'Claim of a remittance',
   says: 'One claim of a remittance with its lines, adjustments and decisions.',
   right: 'read',
   looks: true,
   path: '/adjudications/:id',
-  command: 'adjudication',
   screen: '/remittances/$id/claims/$claim',
   query: z.object({ id: number('Claim of a remittance') }),
   answer: adjudicationRecord,

@@ -21,9 +21,7 @@ const HEADS: Readonly<Record<PostedColumn, RegExp>> = {
 }
 const LONGEST = 900_000
 
-export const action = defineAction({
-  noun: 'remittance',
-  verb: 'bring-posted',
+export const action = defineAction(import.meta.url, {
   title: 'Bring in what is posted',
   says: 'Bring in what your practice system has posted: a sheet (CSV) with check or EFT numbers, days, and amounts where it has them.',
   right: 'work',
@@ -31,8 +29,8 @@ export const action = defineAction({
   undo: 'Each remittance: not posted after all.',
   refuses: ['not-known', 'ambiguous'],
   http: { method: 'POST', path: '/remittances/posted' },
-  without: { command: '"overturn posted import FILE" reads it from a file.' },
   screen: '/deposits',
+  without: { command: '"overturn posted import FILE" reads it from a file.' },
   input: z.object({
     sheet: paragraph('Sheet', { most: LONGEST, description: 'The rows as CSV, with a head' }),
     columns: titled(z.partialRecord(z.enum(POSTED_COLUMNS), z.string().max(200)).default({}), 'Columns', {

@@ -26,16 +26,13 @@ const answer = z.object({
   cites: z.array(cite).readonly(),
 })
 
-export const view = defineView({
-  noun: 'remittance',
-  name: 'cleaned',
+export const view = defineView(import.meta.url, {
   title: 'File for the practice system',
   says: 'A remittance as a file of its own that a practice system posts from: one payer, one payment, once, adding up.',
   right: 'work',
   looks: true,
   apart: 'moments',
   path: '/remittances/:id/cleaned',
-  command: 'cleaned',
   screen: '/remittances/$id',
   query: z.object({
     id: number('Remittance'),

@@ -59,13 +59,9 @@ const FIELDS = {
   difference: { title: 'Difference', kind: 'cents', of: 'differenceCents', characters: -11 },
 } as const satisfies ListFields
 
-export const view = defineList({
-  noun: 'remittance',
-  name: 'list',
+export const view = defineList(import.meta.url, {
   title: 'Remittances',
   says: 'Remittances with their balance, the latest first.',
-  path: '/remittances',
-  command: 'remittances',
   screen: '/remittances',
   right: 'read',
   looks: false,

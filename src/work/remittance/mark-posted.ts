@@ -6,15 +6,13 @@ import { maybeLine, titled } from '../input.ts'
 import { Refusal } from '../refusal.ts'
 import { readRemittance } from './read.ts'
 
-export const action = defineAction({
-  noun: 'remittance',
-  verb: 'mark-posted',
+export const action = defineAction(import.meta.url, {
   title: 'Posted',
   says: 'Note that a remittance is posted in your practice system; nothing else is changed by it.',
   right: 'work',
   on: 'one',
   undo: 'Not posted after all.',
-  refuses: ['not-found', 'not-a-date'],
+  refuses: ['not-a-date'],
   screen: '/remittances/$id',
   input: z.object({
     postedOn: titled(z.iso.date(), 'Posted on', {

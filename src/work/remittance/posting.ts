@@ -6,7 +6,7 @@ import type { Row } from '../../store/store.ts'
 import type { StoryClaim } from '../denial/story.ts'
 import { number } from '../input.ts'
 import { present } from '../present.ts'
-import { defineView } from '../view.ts'
+import { defineView, eachItem } from '../view.ts'
 import { type ReadRemittance, readClaims, readRemittance } from './read.ts'
 
 const CLAIMS_AT_ONCE = 200
@@ -49,19 +49,16 @@ const answer = z.object({
   sums: z.array(z.object({ bucket: z.enum(BUCKETS as [PostingBucket]), rows: z.number().int(), cents })).readonly(),
 })
 
-export const view = defineView({
-  noun: 'remittance',
-  name: 'posting',
+export const view = defineView(import.meta.url, {
   title: 'To post',
   says: 'A remittance as a practice system posts it: a row for each payment and adjustment, with the bucket it goes into.',
   right: 'read',
   looks: true,
   path: '/remittances/:id/posting',
-  command: 'posting',
   screen: '/remittances/$id',
   query: z.object({ id: number('Remittance') }),
   answer,
-  lines: { each: row, of: ({ items }) => items },
+  lines: eachItem(row),
   async read({ store }, { id }) {
     const remittance = await readRemittance(store, id)
     const items: PostingRow[] = []

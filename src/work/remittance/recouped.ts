@@ -17,9 +17,7 @@ export const recoupmentRecord = z.object({
   orphan: z.boolean().describe('It should name a claim or another balance, and nothing of that name is known'),
 })
 
-export const view = defineView({
-  noun: 'remittance',
-  name: 'recouped',
+export const view = defineView(import.meta.url, {
   title: 'Recoupments',
   says: 'Money taken or given outside of claims, and what it belongs to.',
   right: 'read',

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { choice, number } from '../input.ts'
 import { present } from '../present.ts'
-import { defineView } from '../view.ts'
+import { defineView, eachItem } from '../view.ts'
 import { REPORTS, readRemittance, reportOf } from './read.ts'
 
 export const reportLine = z.object({
@@ -22,9 +22,7 @@ export const reportLine = z.object({
   denialId: z.number().optional().describe('The denial of its claim, where there is one'),
 })
 
-export const view = defineView({
-  noun: 'remittance',
-  name: 'report',
+export const view = defineView(import.meta.url, {
   title: 'Lines of a remittance',
   says: 'The adjustments of a remittance that were denied, adjusted, or left to the patient’s deductible and copay.',
   right: 'read',
@@ -41,7 +39,7 @@ export const view = defineView({
     items: z.array(reportLine).readonly(),
     more: z.boolean().describe('There are more than are shown'),
   }),
-  lines: { each: reportLine, of: ({ items }) => items },
+  lines: eachItem(reportLine),
   async read({ store }, { id, of }) {
     await readRemittance(store, id)
     const { lines, more } = await reportOf(store, id, of)

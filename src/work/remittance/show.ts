@@ -8,9 +8,7 @@ import { presentRowOf } from '../row-record.ts'
 import { defineView } from '../view.ts'
 import { readRemittance } from './read.ts'
 
-export const view = defineView({
-  noun: 'remittance',
-  name: 'show',
+export const view = defineView(import.meta.url, {
   title: 'Remittance',
   says: 'One remittance: its head, its balance, the money outside of claims.',
   right: 'read',

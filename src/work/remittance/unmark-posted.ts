@@ -1,20 +1,15 @@
 // Takes the note back that a remittance is posted in the practice's own system.
-import { z } from 'zod'
 import { postedMark, unmarkPosted } from '../../store/deposit.ts'
 import { defineAction, targetOf } from '../action.ts'
 import { Refusal } from '../refusal.ts'
 
-export const action = defineAction({
-  noun: 'remittance',
-  verb: 'unmark-posted',
+export const action = defineAction(import.meta.url, {
   title: 'Not posted after all',
   says: 'Take the note back that a remittance is posted in your practice system.',
   right: 'work',
   on: 'one',
   undo: 'Note it again.',
-  refuses: ['not-found'],
   screen: '/remittances/$id',
-  input: z.object({}),
   async run({ store, actor: { who, now } }, targets) {
     const id = targetOf(targets)
     if ((await postedMark(store, id)) === undefined)

@@ -8,16 +8,13 @@ import { mustBeAtWork } from '../person/at-work.ts'
 import { Refusal } from '../refusal.ts'
 import { applyOwnRules } from './own-rules.ts'
 
-export const action = defineAction({
-  noun: 'rule',
-  verb: 'apply',
+export const action = defineAction(import.meta.url, {
   title: 'Apply to what is open',
   says: 'Apply a rule that is kept to what is open already, in its place among the rules; what somebody has, has put off or has done something about stays as it is.',
   right: 'lead',
   on: 'practice',
   undo: 'Assign otherwise, or reopen what it left out.',
   refuses: ['not-found', 'not-known'],
-  http: { method: 'POST', path: '/rules/apply' },
   command: 'rules-apply',
   screen: '/rules',
   input: z.object({ name: line('Rule', { most: 100, description: 'Its name, as "overturn rules" shows it' }) }),

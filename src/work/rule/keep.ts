@@ -7,17 +7,15 @@ import { changeSettings } from '../practice/settings.ts'
 import { mustBeRules } from './own-rules.ts'
 import { ruleOf, ruleShape } from './shape.ts'
 
-export const action = defineAction({
-  noun: 'rule',
-  verb: 'keep',
+export const action = defineAction(import.meta.url, {
   title: 'Keep rules',
   says: 'Keep these rules in place of those before; they hold for what is opened from now on ("overturn rules-apply" applies one to what is open).',
   right: 'lead',
   on: 'practice',
   undo: 'Keep the rules as they were; what a rule did stays done.',
   refuses: ['empty', 'ambiguous', 'not-known'],
-  http: { method: 'PUT', path: '/rules', status: 204 },
   command: 'rules-keep',
+  http: { method: 'PUT', path: '/rules', status: 204 },
   screen: '/rules',
   input: z.object({ items: titled(z.array(ruleShape).max(200), 'Rules') }),
   async run({ store, actor: { who, now } }, _targets, { items }) {

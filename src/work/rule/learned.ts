@@ -31,9 +31,7 @@ export const learnedRecord = z.object({
   recall: share.optional(),
 })
 
-export const view = defineView({
-  noun: 'rule',
-  name: 'learned',
+export const view = defineView(import.meta.url, {
   title: 'Learned rules',
   says: 'What your own denials teach: conditions under which payers deny, each with how often, how sure, and what it would have caught in months that it had not seen.',
   right: 'read',
@@ -41,7 +39,6 @@ export const view = defineView({
   path: '/rules/learned',
   command: 'rules-learned',
   screen: '/rules',
-  query: z.object({}),
   answer: itemsOf(learnedRecord),
   async read({ store }) {
     return {

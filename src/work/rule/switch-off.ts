@@ -2,9 +2,8 @@
 import { defineAction } from '../action.ts'
 import { OF_LEARNED, switching } from './switch.ts'
 
-export const action = defineAction({
+export const action = defineAction(import.meta.url, {
   ...OF_LEARNED,
-  verb: 'switch-off',
   title: 'Switch off',
   says: 'Use a learned rule no more; its figures stay.',
   undo: 'Switch it on again.',

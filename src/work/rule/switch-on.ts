@@ -2,9 +2,8 @@
 import { defineAction } from '../action.ts'
 import { OF_LEARNED, switching } from './switch.ts'
 
-export const action = defineAction({
+export const action = defineAction(import.meta.url, {
   ...OF_LEARNED,
-  verb: 'switch-on',
   title: 'Switch on',
   says: 'Use a learned rule from now on: claims for which it holds are told so when they are checked.',
   undo: 'Switch it off again.',

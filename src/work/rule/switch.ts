@@ -32,12 +32,10 @@ async function switchRule(
 
 /** What is said of both. */
 export const OF_LEARNED = {
-  noun: 'rule',
   right: 'lead',
   on: 'one',
   numberOf: 'learned rule',
   screen: '/rules',
-  refuses: ['not-found'],
   input: z.object({ reason: maybeLine('Reason', { most: 300 }) }),
 } as const
 

@@ -6,9 +6,7 @@ import { defineView } from '../view.ts'
 import { tryRule } from './own-rules.ts'
 import { ruleOf, ruleShape } from './shape.ts'
 
-export const view = defineView({
-  noun: 'rule',
-  name: 'try',
+export const view = defineView(import.meta.url, {
   title: 'Try a rule',
   says: 'What a rule would hold for, of all that is known; nothing is changed.',
   right: 'read',

@@ -16,9 +16,7 @@ const LONGEST = 900_000
 const percentage = (title: string, description: string) =>
   titled(z.number().min(0.01).max(1000).optional(), title, { description })
 
-export const action = defineAction({
-  noun: 'schedule',
-  verb: 'bring',
+export const action = defineAction(import.meta.url, {
   title: 'Bring a fee schedule in',
   says: 'Bring the fee schedule of a payer’s contract in: a sheet (CSV) with procedure codes and amounts, modifiers and dates where it has them.',
   right: 'lead',
@@ -26,8 +24,8 @@ export const action = defineAction({
   undo: 'Take the schedule back.',
   refuses: ['not-found', 'ambiguous', 'not-known', 'empty'],
   http: { method: 'POST', path: '/schedules', status: 201 },
-  without: { command: '"overturn schedule import FILE --payer NAME" reads it from a file.' },
   screen: '/underpaid',
+  without: { command: '"overturn schedule import FILE --payer NAME" reads it from a file.' },
   input: z.object({
     payer: line('Payer', { description: 'As your files name it, its number, or a part of its name' }),
     name: line('Name', { most: 100, description: 'What this schedule is called, such as the contract and the year' }),

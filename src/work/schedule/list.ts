@@ -4,17 +4,12 @@ import { termsInWords } from '../../decide/contract-terms.ts'
 import { schedules } from '../../store/schedule.ts'
 import { defineView, itemsOf } from '../view.ts'
 
-export const view = defineView({
-  noun: 'schedule',
-  name: 'list',
+export const view = defineView(import.meta.url, {
   title: 'Fee schedules',
   says: 'The fee schedules that payers are held to, the newest first.',
   right: 'read',
   looks: false,
-  path: '/schedules',
-  command: 'schedules',
   screen: '/underpaid',
-  query: z.object({}),
   answer: itemsOf(
     z.object({
       id: z.number(),

@@ -3,9 +3,7 @@ import { putTemplate } from '../../store/letter-template.ts'
 import { defineAction } from '../action.ts'
 import { templateInput, templateOf } from './templates.ts'
 
-export const action = defineAction({
-  noun: 'template',
-  verb: 'keep',
+export const action = defineAction(import.meta.url, {
   title: 'Keep template',
   says: 'Keep a letter template: an argument in your own words for a cause, a level and classes of payers. Letters that are made stay as they are.',
   right: 'lead',

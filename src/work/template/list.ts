@@ -8,17 +8,12 @@ import { defineView } from '../view.ts'
 
 const titledName = z.object({ name: z.string(), title: z.string() })
 
-export const view = defineView({
-  noun: 'template',
-  name: 'list',
+export const view = defineView(import.meta.url, {
   title: 'Letter templates',
   says: 'The practice’s own letter templates by cause and level, and the facts and enclosures that their text can name.',
   right: 'read',
   looks: false,
-  path: '/templates',
-  command: 'templates',
   screen: '/templates',
-  query: z.object({}),
   answer: z.object({
     items: z
       .array(

@@ -5,9 +5,7 @@ import { defineAction } from '../action.ts'
 import { Refusal } from '../refusal.ts'
 import { templateName } from './templates.ts'
 
-export const action = defineAction({
-  noun: 'template',
-  verb: 'remove',
+export const action = defineAction(import.meta.url, {
   title: 'Remove template',
   says: 'Remove a letter template; letters that were made with it stay, and batches that argue it ask for another one.',
   right: 'lead',

@@ -26,9 +26,7 @@ const tried = z.object({
   asks: z.array(z.string()).readonly(),
 })
 
-export const view = defineView({
-  noun: 'template',
-  name: 'try',
+export const view = defineView(import.meta.url, {
   title: 'Template tried',
   says: 'A letter template tried on your newest denials of its cause and payer classes: what it says of each, and what it asks. Nothing is kept.',
   right: 'lead',

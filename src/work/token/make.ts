@@ -7,23 +7,20 @@ import { ROLE_LABELS } from '../person/people.ts'
 import { SCOPES } from './scopes.ts'
 import { makeToken } from './tokens.ts'
 
-export const action = defineAction({
-  noun: 'token',
-  verb: 'make',
+export const action = defineAction(import.meta.url, {
   title: 'Make a token',
   says: 'Make a token for another system; it is shown this once.',
   right: 'admin',
   on: 'practice',
   undo: 'Take the token back.',
-  refuses: [],
   http: {
     method: 'POST',
     path: '/tokens',
     status: 201,
     answer: z.object({ id: z.number(), token: z.string() }),
   },
-  shownOnce: true,
   screen: '/settings',
+  shownOnce: true,
   input: z.object({
     name: line('What it is for', { most: 100 }),
     role: choice('Role', ROLES, { labels: ROLE_LABELS }),

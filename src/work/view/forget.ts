@@ -5,9 +5,7 @@ import { defineAction } from '../action.ts'
 import { line } from '../input.ts'
 import { Refusal } from '../refusal.ts'
 
-export const action = defineAction({
-  noun: 'view',
-  verb: 'forget',
+export const action = defineAction(import.meta.url, {
   title: 'Forget view',
   says: 'Forget a filter that was kept under a name; the denials stay as they are.',
   right: 'work',

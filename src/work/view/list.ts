@@ -3,17 +3,12 @@ import { z } from 'zod'
 import { savedViews } from '../../store/saved-view.ts'
 import { defineView } from '../view.ts'
 
-export const view = defineView({
-  noun: 'view',
-  name: 'list',
+export const view = defineView(import.meta.url, {
   title: 'Saved views',
   says: 'Filters of the queue that were kept under a name.',
   right: 'read',
   looks: false,
-  path: '/views',
-  command: 'views',
   screen: '/queue',
-  query: z.object({}),
   answer: z.object({
     items: z
       .array(z.object({ name: z.string(), filter: z.record(z.string(), z.unknown()), savedBy: z.string() }))

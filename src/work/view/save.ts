@@ -6,15 +6,12 @@ import { DENIAL_FIELDS } from '../denial/fields.ts'
 import { line, titled } from '../input.ts'
 import { filterShape } from '../list.ts'
 
-export const action = defineAction({
-  noun: 'view',
-  verb: 'save',
+export const action = defineAction(import.meta.url, {
   title: 'Save view',
   says: 'Keep a filter of the queue under a name, in place of one of that name.',
   right: 'work',
   on: 'practice',
   undo: 'Save the filter again as it was, or forget it.',
-  refuses: [],
   screen: '/queue',
   without: { command: '"overturn queue … --save NAME" keeps the filter that it shows.' },
   input: z.object({

@@ -7,9 +7,7 @@ import { titled } from '../input.ts'
 import { Refusal } from '../refusal.ts'
 import { addressFor } from './outside.ts'
 
-export const action = defineAction({
-  noun: 'webhook',
-  verb: 'make',
+export const action = defineAction(import.meta.url, {
   title: 'Tell another system',
   says: 'Tell another system from now on; messages bear Overturn-Signature: t=…,v1=HMAC-SHA256 of "t.body".',
   right: 'admin',

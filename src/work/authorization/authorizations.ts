@@ -26,15 +26,11 @@ export const authorizationRecord = z.object({
   note: z.string(),
 })
 
-export const view = defineView({
-  noun: 'authorization',
-  name: 'authorizations',
+export const view = defineView(import.meta.url, {
   title: 'Authorizations',
   says: 'What payers have authorized, with what is left of it: by the units or visits of the claims that are known here. Those that end first stand first.',
   right: 'read',
   looks: true,
-  path: '/authorizations',
-  command: 'authorizations',
   screen: '/authorizations',
   query: z.object({
     member: titled(z.string().max(80), 'Member number').optional(),
