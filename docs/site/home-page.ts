@@ -18,7 +18,7 @@ export function homePage(): SitePage {
 <h2 id="deadline">By when?</h2>
 <p><a href="payers/index.html">Payers</a> with their deadlines for filing, corrected claims and appeals; <a href="payers/prompt-pay.html">prompt-pay laws</a> by state.</p>
 <h2 id="begin">Where to begin</h2>
-<ul><li><a href="first-day.html">A biller’s first day</a></li><li><a href="manager.html">For whoever runs billing</a></li><li><a href="it.html">For whoever runs the machine</a></li><li><a href="developer.html">For developers</a></li></ul>
+<ul><li><a href="first-day.html">A biller’s first day</a></li><li><a href="running-billing.html">For whoever runs billing</a></li><li><a href="it.html">For whoever runs the machine</a></li><li><a href="developer.html">For developers</a></li></ul>
 <h2 id="try">Try it</h2>
 <pre tabindex="0"><code>npm ci &amp;&amp; npm start</code></pre>
 <p>builds the workbench, starts the service on this machine and prints a link that makes the first account. An invented example practice is one button away.</p>`,

@@ -97,7 +97,7 @@ export function guidePages(): readonly SitePage[] {
   const guides = guideNames().flatMap(name => guideOf(name) ?? [])
   const roles = [
     ['first-day', 'A biller’s first day'],
-    ['manager', 'For whoever runs billing'],
+    ['running-billing', 'For whoever runs billing'],
     ['it', 'For whoever runs the machine'],
     ['developer', 'For developers'],
   ] as const

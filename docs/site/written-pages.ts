@@ -8,7 +8,7 @@ import type { SitePage } from './page.ts'
 const DOCS = join(import.meta.dirname, '..')
 /** Taken into another page. */
 const PARTS = new Set(['json.intro'])
-const GUIDES = new Set(['first-day', 'manager', 'it', 'developer'])
+const GUIDES = new Set(['first-day', 'running-billing', 'it', 'developer'])
 
 function addressOf(href: string): string {
   if (/^([a-z]+:|#)/.test(href)) return href
