@@ -81,16 +81,27 @@ interface Locked {
   readonly dependencies?: Readonly<Record<string, string>>
 }
 
-/** Folders in node_modules of what is given out: what the lock file has for the service, and what lies beneath the packages of the pages. */
-export function foldersGivenOut(): ReadonlyMap<string, Locked> {
-  const { packages } = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as {
+/** All that is installed, as the lock file has it, by its folder. */
+function lockedFolders(): Readonly<Record<string, Locked>> {
+  const lock = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as {
     packages: Readonly<Record<string, Locked>>
   }
-  const found = new Map(
-    Object.entries(packages).filter(
+  return lock.packages
+}
+
+/** Folders in node_modules of what the service needs to run. */
+export function foldersOfService(): ReadonlyMap<string, Locked> {
+  return new Map(
+    Object.entries(lockedFolders()).filter(
       ([path, { dev, optional, devOptional }]) => path !== '' && !(dev ?? optional ?? devOptional ?? false),
     ),
   )
+}
+
+/** The same, and what lies beneath the packages of the pages: all that is given out. */
+export function foldersGivenOut(): ReadonlyMap<string, Locked> {
+  const packages = lockedFolders()
+  const found = new Map(foldersOfService())
   /** Where Node finds it, seen from a folder: there, else further out. */
   const folderOf = (name: string, from: string): string | undefined => {
     const path = `${from === '' ? '' : `${from}/`}node_modules/${name}`

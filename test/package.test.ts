@@ -18,6 +18,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { CARRIED } from '../deploy/package.ts'
+import { layOut } from '../deploy/tarball.ts'
 import { knowledgeVersion } from '../src/knowledge/load.ts'
 import { freePort } from './free-port.ts'
 
@@ -183,4 +184,23 @@ it('the service takes passkeys: what it carries is found', async () => {
   expect(await asked.json()).toMatchObject({ rpId: 'localhost', challenge: expect.stringMatching(/^.{20,}$/) })
   child.kill('SIGTERM')
   expect(await ended).toEqual([0, null])
+})
+
+it('the archive runs where there is no Node, by a link too', () => {
+  const home = join(folder, 'overturn-archive')
+  layOut(process.arch === 'arm64' ? 'arm64' : 'x64', home)
+  symlinkSync(join(home, 'overturn'), join(folder, 'by-a-link'))
+  // What a shell itself needs, and nothing else.
+  const env = { PATH: '/usr/bin:/bin', HOME: folder, OVERTURN_DB: join(folder, 'archive-data') }
+  const started = (...args: readonly string[]) =>
+    spawnSync(join(folder, 'by-a-link'), args, { cwd: folder, encoding: 'utf8', env })
+  expect(started('code', 'CO-253').stdout).toContain('Sequestration')
+  expect(started('import', REMITTANCE)).toMatchObject({ status: 0 })
+  expect((JSON.parse(started('queue', '--json').stdout) as unknown[]).length).toBeGreaterThan(0)
+  // What the units of systemd start.
+  expect(readFileSync(join(ROOT, 'deploy', 'systemd', 'overturn.service'), 'utf8')).toContain(
+    '/opt/overturn/node_modules/node/bin/node',
+  )
+  expect(statSync(join(home, 'node_modules', 'node', 'bin', 'node')).mode & 0o111).toBe(0o111)
+  rmSync(home, { recursive: true })
 })
