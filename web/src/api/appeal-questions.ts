@@ -1,3 +1,4 @@
+// What the screens of appeals ask beside the letter itself: batches, precedents, chances, templates.
 import { type Get, ofOne, ofPractice } from './questions.ts'
 import type { paths } from './schema.ts'
 
