@@ -3,6 +3,7 @@
 
 import type { AppealRow, DenialCell, DenialsWanted } from '../../store/insight.ts'
 import type { Outcome } from '../../store/tables/remittance.ts'
+import { nameOfFile } from '../action.ts'
 import type { Figures } from './figures.ts'
 
 /** What others have published, to compare with: of whom and when, since no two count alike. */
@@ -48,8 +49,11 @@ export interface Measure {
   count(figures: Figures): Ratio | undefined
 }
 
-/** Describes a measure. */
-export const defineMeasure = (measure: Measure): Measure => measure
+/** Describes a measure by the file it stands in, after which it is called; `url` is the file's own `import.meta.url`. */
+export const defineMeasure = (url: string, measure: Omit<Measure, 'name'>): Measure => ({
+  name: nameOfFile(url),
+  ...measure,
+})
 
 /** First answers in which something was denied. */
 export const DENIED: readonly Outcome[] = ['denied', 'partly-denied']

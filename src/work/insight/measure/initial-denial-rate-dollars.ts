@@ -2,8 +2,7 @@
 import { sum } from '../../../decide/sum.ts'
 import { DENIED, defineMeasure } from '../measure.ts'
 
-export const measure = defineMeasure({
-  name: 'initial-denial-rate-dollars',
+export const measure = defineMeasure(import.meta.url, {
   title: 'Initial denial rate, dollars',
   formula: 'dollars denied in the payer’s first answer ÷ charges that a payer has answered',
   population:

@@ -2,8 +2,7 @@
 import { sum } from '../../../decide/sum.ts'
 import { DENIED, defineMeasure } from '../measure.ts'
 
-export const measure = defineMeasure({
-  name: 'initial-denial-rate',
+export const measure = defineMeasure(import.meta.url, {
   title: 'Initial denial rate',
   formula: 'claims with a denial in the payer’s first answer ÷ claims that a payer has answered',
   population:
