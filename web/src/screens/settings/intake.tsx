@@ -27,20 +27,21 @@ export function Intake() {
 
 const moment = (iso: string) => iso.slice(0, 16).replace('T', ' ')
 
-function Watches() {
+/** The servers that files come from and go to, and how one is taken out. */
+function useServers(
+  removal: '/api/practices/{practice}/watches/servers/remove' | '/api/practices/{practice}/sends/servers/remove',
+) {
   const { practice } = useWorkplace()
-  const watches = useQuery(askWatches(practice))
-  const mayAdmin = useMay('admin')
   const keep = useKeeping()
-  const remove = (url: string) =>
-    keep(() =>
-      told(
-        client.POST('/api/practices/{practice}/watches/servers/remove', {
-          params: { path: { practice } },
-          body: { url },
-        }),
-      ),
-    )
+  return {
+    watches: useQuery(askWatches(practice)),
+    mayAdmin: useMay('admin'),
+    remove: (url: string) => keep(() => told(client.POST(removal, { params: { path: { practice } }, body: { url } }))),
+  }
+}
+
+function Watches() {
+  const { watches, mayAdmin, remove } = useServers('/api/practices/{practice}/watches/servers/remove')
   return (
     <Section title={says.watches}>
       <p className="soft">{says.watchesLead}</p>
@@ -104,13 +105,7 @@ function Watches() {
 
 /** Servers that files of ours go out to. */
 function Sending() {
-  const { practice } = useWorkplace()
-  const watches = useQuery(askWatches(practice))
-  const mayAdmin = useMay('admin')
-  const keep = useKeeping()
-  const asked = { params: { path: { practice } } }
-  const remove = (url: string) =>
-    keep(() => told(client.POST('/api/practices/{practice}/sends/servers/remove', { ...asked, body: { url } })))
+  const { watches, mayAdmin, remove } = useServers('/api/practices/{practice}/sends/servers/remove')
   return (
     <Section title={says.sending}>
       <p className="soft">{says.sendingLead}</p>
