@@ -1,4 +1,4 @@
-// What the screens of appeals ask beside the letter itself: batches, precedents, chances, templates.
+// What the workbench asks about appeals, and what it asks to be done.
 import { type Get, ofOne, ofPractice } from './questions.ts'
 import type { paths } from './schema.ts'
 
