@@ -40,6 +40,35 @@ function useServers(
   }
 }
 
+/** A server, what is said of it, how it is taken out, and why it is stopped where it is. */
+function ServerLine({
+  server: { url, stopped },
+  about = '',
+  remove,
+  removeSays,
+}: {
+  readonly server: { readonly url: string; readonly stopped: string | null }
+  readonly about?: string
+  readonly remove: ((url: string) => unknown) | undefined
+  readonly removeSays: string
+}) {
+  return (
+    <li>
+      <span className="mono">{url}</span> {about}{' '}
+      {remove === undefined ? null : (
+        <Button size="compact-xs" variant="subtle" aria-label={removeSays} onClick={() => void remove(url)}>
+          {says.remove}
+        </Button>
+      )}
+      {stopped === null ? null : (
+        <p className="bad">
+          {says.stopped}: {stopped}
+        </p>
+      )}
+    </li>
+  )
+}
+
 function Watches() {
   const { watches, mayAdmin, remove } = useServers('/api/practices/{practice}/watches/servers/remove')
   return (
@@ -61,24 +90,12 @@ function Watches() {
                 </li>
               ))}
               {servers.map(server => (
-                <li key={server.url}>
-                  <span className="mono">{server.url}</span>{' '}
-                  {mayAdmin ? (
-                    <Button
-                      size="compact-xs"
-                      variant="subtle"
-                      aria-label={says.unwatch(server.url)}
-                      onClick={() => void remove(server.url)}
-                    >
-                      {says.remove}
-                    </Button>
-                  ) : null}
-                  {server.stopped === null ? null : (
-                    <p className="bad">
-                      {says.stopped}: {server.stopped}
-                    </p>
-                  )}
-                </li>
+                <ServerLine
+                  key={server.url}
+                  server={server}
+                  remove={mayAdmin ? remove : undefined}
+                  removeSays={says.unwatch(server.url)}
+                />
               ))}
             </ul>
             {last.length === 0 ? null : (
@@ -113,25 +130,14 @@ function Sending() {
         {({ sending }) => (
           <ul>
             {sending.length === 0 ? <li>{says.sendingEmpty}</li> : null}
-            {sending.map(({ url, takes, receiver, named, stopped }) => (
-              <li key={url}>
-                <span className="mono">{url}</span> {says.sendsAs(takes.join(', '), receiver, named)}{' '}
-                {mayAdmin ? (
-                  <Button
-                    size="compact-xs"
-                    variant="subtle"
-                    aria-label={says.unsend(url)}
-                    onClick={() => void remove(url)}
-                  >
-                    {says.remove}
-                  </Button>
-                ) : null}
-                {stopped === null ? null : (
-                  <p className="bad">
-                    {says.stopped}: {stopped}
-                  </p>
-                )}
-              </li>
+            {sending.map(server => (
+              <ServerLine
+                key={server.url}
+                server={server}
+                about={says.sendsAs(server.takes.join(', '), server.receiver, server.named)}
+                remove={mayAdmin ? remove : undefined}
+                removeSays={says.unsend(server.url)}
+              />
             ))}
           </ul>
         )}
