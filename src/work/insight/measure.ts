@@ -1,6 +1,7 @@
 // A measure as data: what is divided by what, of whom, by which day; how it is counted; and the claims behind it. Each stands in a file of its own
 // (measure/<name>.ts).
 
+import { sum } from '../../decide/sum.ts'
 import type { AppealRow, DenialCell, DenialsWanted } from '../../store/insight.ts'
 import type { Outcome } from '../../store/tables/remittance.ts'
 import { nameOfFile } from '../action.ts'
@@ -57,6 +58,17 @@ export const defineMeasure = (url: string, measure: Omit<Measure, 'name'>): Meas
 
 /** First answers in which something was denied. */
 export const DENIED: readonly Outcome[] = ['denied', 'partly-denied']
+
+/** Of what payers have answered, counted by `of`: what was denied at first, counted by `denied`. */
+export const deniedAtFirst =
+  (
+    denied: (cell: Figures['answers'][number]) => number,
+    of: (cell: Figures['answers'][number]) => number,
+  ): Measure['count'] =>
+  ({ answers }) => ({
+    numerator: sum(answers, cell => (DENIED.includes(cell.outcome) ? denied(cell) : 0)),
+    denominator: sum(answers, of),
+  })
 
 /** Denials that say something of whether such a one can be won: not those that were none, were merged or voided. */
 export const hasOutcome = ({ state }: Pick<DenialCell, 'state'>): boolean => state !== 'without'
