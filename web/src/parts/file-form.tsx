@@ -22,6 +22,7 @@ export function FileForm({
 }: {
   /** What is to be brought in, what for, and what the file is called. */
   readonly asks: Readonly<Record<'title' | 'lead' | 'file', string>>
+  /** What its buttons say, and why a file is not taken. */
   readonly says: Readonly<Record<'look' | 'keep' | 'chooseFirst' | 'tooLarge', string>>
   /** With the text of the file, its name, whether it is only looked at, and what else was typed. */
   readonly send: (
