@@ -81,6 +81,10 @@ export type AnswerOf<Of extends { readonly answer: z.ZodType }> = z.output<Of['a
 /** The answer of a view that is one list. */
 export const itemsOf = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array(item).readonly() })
 
+/** The answer of a view that shows a part of one list, and how many there are. */
+export const someOf = <Item extends z.ZodType>(item: Item) =>
+  itemsOf(item).extend({ total: z.number().int().describe('All of them, shown or not') })
+
 /** `--json` prints the items of the answer, each on a line. */
 export const eachItem = <Item extends z.ZodType>(each: Item) => ({
   each,

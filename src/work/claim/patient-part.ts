@@ -6,7 +6,7 @@ import { sum } from '../../decide/sum.ts'
 import { PATIENT_SHARES } from '../../knowledge/patient-shares.ts'
 import { choice, line } from '../input.ts'
 import { Refusal } from '../refusal.ts'
-import { defineView, eachItemAs } from '../view.ts'
+import { defineView, eachItemAs, itemsOf } from '../view.ts'
 import { NOTE_LANGUAGES, noteFor } from './patient-note.ts'
 import { scriptFor } from './patient-script.ts'
 import { casesAround, type SettledCase, serviceOf } from './standing.ts'
@@ -42,7 +42,7 @@ export const view = defineView(import.meta.url, {
     account: line('Account', { most: 80, description: 'the number of the account' }),
     language: choice('Language', NOTE_LANGUAGES, { labels: { en: 'English', es: 'Spanish' } }).default('en'),
   }),
-  answer: z.object({ items: z.array(part).readonly() }),
+  answer: itemsOf(part),
   lines: eachItemAs('patient-part', part),
   async read({ store }, { account, language }) {
     const cases = (await casesAround(store, { accounts: [account] })).filter(({ evidence }) =>

@@ -7,12 +7,10 @@ import { addStatement, bankStatements, type DepositRow, depositsBetween } from '
 import { payersByName } from '../../store/payer.ts'
 import type { Store } from '../../store/store.ts'
 import { defineAction } from '../action.ts'
-import { line, paragraph, titled, yesNo } from '../input.ts'
+import { line } from '../input.ts'
+import { columnsOf, fileText, onlyLook } from '../sheet/input.ts'
 import { type Booked, STATEMENT_COLUMNS, type Statement } from './read.ts'
 import { readStatement } from './statement.ts'
-
-/** Characters of a statement that one request can hold. */
-const LONGEST = 900_000
 
 export const action = defineAction(import.meta.url, {
   title: 'Bring a bank statement in',
@@ -26,11 +24,9 @@ export const action = defineAction(import.meta.url, {
   without: { command: '"overturn deposit import FILE" reads it from a file.' },
   input: z.object({
     name: line('Name', { most: 100, description: 'What this statement is called, such as the account and the month' }),
-    statement: paragraph('Statement', { most: LONGEST, description: 'The text of the file, as the bank wrote it' }),
-    columns: titled(z.partialRecord(z.enum(STATEMENT_COLUMNS), z.string().max(200)).default({}), 'Columns', {
-      description: 'Which column is which, where its head does not say: {"amount":"Credit Amt"}',
-    }),
-    dryRun: yesNo('Only look', { description: 'Read it and say what it holds; keep nothing' }).default(false),
+    statement: fileText('Statement', 'The text of the file, as the bank wrote it'),
+    columns: columnsOf(STATEMENT_COLUMNS, { amount: 'Credit Amt' }),
+    dryRun: onlyLook(),
   }),
   async run({ store, actor: { who, now } }, _targets, { name, statement: text, columns, dryRun }) {
     const read = readStatement(text, columns)

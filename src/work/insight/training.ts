@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { sum } from '../../decide/sum.ts'
 import { countByProvider, type ProviderCell } from '../../store/training.ts'
 import { NO_OUTCOME } from '../denial/after.ts'
-import { defineView, REPORT_SCREEN } from '../view.ts'
+import { defineView, itemsOf, REPORT_SCREEN } from '../view.ts'
 import { PREVENTABLE } from './measure/preventable-share.ts'
 import { deniedCentsOf, WITH_OUTCOME } from './measure.ts'
 import { spanOf, spanShape } from './span.ts'
@@ -33,7 +33,7 @@ export const view = defineView(import.meta.url, {
   path: '/insight/training',
   screen: REPORT_SCREEN,
   query: z.object(spanShape),
-  answer: z.object({ items: z.array(row).readonly() }),
+  answer: itemsOf(row),
   async read({ store }, asked) {
     const cells = await countByProvider(store, await spanOf(store, asked), { states: WITH_OUTCOME }, NO_OUTCOME)
     const rows = [...Map.groupBy(cells, ({ npi }) => npi ?? 'not known')].map(([provider, own]) => rowOf(provider, own))

@@ -5,10 +5,10 @@ import { numberKey } from '../../decide/deposits.ts'
 import { markPosted, type PostedMark, payments } from '../../store/deposit.ts'
 import { parseCents } from '../../x12/values.ts'
 import { defineAction } from '../action.ts'
-import { paragraph, titled, yesNo } from '../input.ts'
 import { BadLine } from '../reference/kind.ts'
 import { dateOf } from '../reference/kinds/table.ts'
 import { columnsTaken, type Places, placesIn, readRows, sheetRows } from '../sheet/columns.ts'
+import { columnsOf, onlyLook, sheetText } from '../sheet/input.ts'
 
 const POSTED_COLUMNS = ['trace', 'date', 'amount', 'reference'] as const
 type PostedColumn = (typeof POSTED_COLUMNS)[number]
@@ -19,7 +19,6 @@ const HEADS: Readonly<Record<PostedColumn, RegExp>> = {
   amount: /^(amount|paid|payment|paymentamount|checkamount|postedamount)$/,
   reference: /^(batch|batchnumber|reference|depositid|paymentid|session)$/,
 }
-const LONGEST = 900_000
 
 export const action = defineAction(import.meta.url, {
   title: 'Bring in what is posted',
@@ -32,11 +31,9 @@ export const action = defineAction(import.meta.url, {
   screen: '/deposits',
   without: { command: '"overturn posted import FILE" reads it from a file.' },
   input: z.object({
-    sheet: paragraph('Sheet', { most: LONGEST, description: 'The rows as CSV, with a head' }),
-    columns: titled(z.partialRecord(z.enum(POSTED_COLUMNS), z.string().max(200)).default({}), 'Columns', {
-      description: 'Which column is which, where its head does not say: {"trace":"Check #"}',
-    }),
-    dryRun: yesNo('Only look', { description: 'Read it and say what it holds; keep nothing' }).default(false),
+    sheet: sheetText(),
+    columns: columnsOf(POSTED_COLUMNS, { trace: 'Check #' }),
+    dryRun: onlyLook(),
   }),
   async run({ store, actor: { who, now } }, _targets, { sheet, columns, dryRun }) {
     const { rows, bad, taken } = readPosted(sheet, columns, now.slice(0, 10))

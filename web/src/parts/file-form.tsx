@@ -14,13 +14,15 @@ interface Told {
 }
 
 export function FileForm({
-  label,
+  asks,
   says,
   send,
   columnsSay,
   children,
 }: {
-  readonly label: string
+  /** What is to be brought in, what for, and what the file is called. */
+  readonly asks: Readonly<Record<'title' | 'lead' | 'file', string>>
+  /** What its buttons say, and why a file is not taken. */
   readonly says: Readonly<Record<'look' | 'keep' | 'chooseFirst' | 'tooLarge', string>>
   /** With the text of the file, its name, whether it is only looked at, and what else was typed. */
   readonly send: (
@@ -65,10 +67,12 @@ export function FileForm({
   }
   return (
     <>
+      <h3>{asks.title}</h3>
+      <p className="soft">{asks.lead}</p>
       <form ref={form} className="fields" onSubmit={bring}>
         {children}
         <div>
-          <label htmlFor={id}>{label}</label>
+          <label htmlFor={id}>{asks.file}</label>
           <input id={id} ref={file} type="file" accept=".csv,.txt,.tsv,.bai,.bai2,.xml,text/csv" required />
         </div>
         <div className="actions">
