@@ -9,7 +9,9 @@ import { notesOf } from '../../store/event.ts'
 import type { Store } from '../../store/store.ts'
 import { importText } from '../intake/import.ts'
 import { audit } from '../practice/audit.ts'
+import { readXlsx } from '../sheet/read-xlsx.ts'
 import { writeSheet } from '../sheet/write.ts'
+import { writeXlsx } from '../sheet/xlsx.ts'
 import { action } from './bring-sheet.ts'
 import { view as queue } from './list.ts'
 import { action as undo } from './undo.ts'
@@ -127,6 +129,29 @@ describe.each(ENGINES)('a sheet of denials on %s', engine => {
     // A number that bears another account is another list's.
     const mixed = `No.,Account,Owner\n${first?.id},B-9,dan\n`
     expect(await bring(store, mixed)).toMatchObject({ made: { differences: [{ account: 'B-9' }] } })
+  })
+
+  it('of the queue goes out as a workbook, is worked in, and comes back as one', async () => {
+    const store = await filled(engine)
+    const look = (query: unknown) => queue.read({ store, role: 'admin', actor: ann }, query as never)
+    const sent = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')
+    const out = await writeSheet(queue, 'xlsx', {}, look)
+    expect(await bring(store, sent(out))).toMatchObject({ made: { rows: 4, same: 4, differing: 0, badRows: 0 } })
+    const [top, ...rows] = await readXlsx(Buffer.from(out))
+    const head = top?.cells ?? []
+    const owner = head.indexOf('Owner')
+    const columns = [...head, 'Note'].map(title => ({ title, kind: 'text' as const }))
+    const worked = rows.map(({ cells }) => [...head.map((_, at) => (at === owner ? 'carol' : cells[at])), '=2+3'])
+    const back = sent(writeXlsx('Work', { columns, rows: worked }))
+    const before = await rowsOf(store)
+    expect(await bring(store, back)).toMatchObject({ changed: 0, made: { differing: 4, badRows: 0 } })
+    expect(await rowsOf(store)).toEqual(before)
+    expect(await bring(store, back, { take: true })).toMatchObject({ changed: 4 })
+    expect(new Set((await rowsOf(store)).map(each => each.owner))).toEqual(new Set(['carol']))
+    expect(await notesOf(store, before[0]?.id ?? 0)).toEqual(['=2+3'])
+    expect(await bring(store, back)).toMatchObject({ made: { same: 4, differing: 0 } })
+    await act(store, undo, { ids: [] }, {}, later)
+    expect(await rowsOf(store)).toEqual(before)
   })
 
   it('that cannot be read, or says what cannot be done, is told', async () => {

@@ -12,6 +12,7 @@ import { accountKey } from '../intake/read/account-key.ts'
 import { mustBeAtWork } from '../person/at-work.ts'
 import { BadLine } from '../reference/kind.ts'
 import { Refusal } from '../refusal.ts'
+import { openSheet } from '../sheet/read-xlsx.ts'
 import { applyChange, type Change, denials } from './change.ts'
 import { createTotals } from './kept-totals.ts'
 import {
@@ -36,7 +37,7 @@ interface Found extends RowDifferences {
 
 export const action = defineAction(import.meta.url, {
   title: 'Bring a sheet in',
-  says: 'Bring a sheet of denials (CSV) in or back: owners, notes, open and closed; what differs is shown first. It changes no money and writes nothing off.',
+  says: 'Bring a sheet of denials (CSV, .xlsx) in or back: owners, notes, open and closed; what differs is shown first. It changes no money and writes nothing off.',
   right: 'work',
   on: 'practice',
   undo: true,
@@ -45,7 +46,10 @@ export const action = defineAction(import.meta.url, {
   without: { command: '"overturn bring-sheet FILE" reads it from a file.' },
   screen: '/files',
   input: z.object({
-    sheet: paragraph('Sheet', { most: LONGEST, description: 'The rows as CSV, with a head' }),
+    sheet: paragraph('Sheet', {
+      most: LONGEST,
+      description: 'The rows as CSV, with a head; or a workbook (.xlsx) in base64',
+    }),
     columns: titled(z.partialRecord(z.enum(SHEET_COLUMNS), z.string().max(200)).default({}), 'Columns', {
       description: 'Which column is which, where its head does not say: {"account":"Pt Acct"}',
     }),
@@ -57,7 +61,7 @@ export const action = defineAction(import.meta.url, {
     ),
   }),
   async run({ store, actor }, _targets, { sheet, columns, keep, take }) {
-    const read = readOwnSheet(sheet, columns, keep)
+    const read = readOwnSheet(await openSheet(sheet), columns, keep)
     const looked = (reader: Reader) => differencesIn(reader, read.rows)
     const { found, bad, same } = take
       ? await store.write(async unit => {
