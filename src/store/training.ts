@@ -22,28 +22,18 @@ export async function countByProvider(
   says: SaysNothing,
 ): Promise<readonly ProviderCell[]> {
   const day = by === 'payment' ? ('d.deniedOn' as const) : ('d.serviceFrom' as const)
-  let query = kysely
-    .selectFrom('denial as d')
-    .leftJoin('claimMatch as m', join =>
-      join.onRef('m.remitClaimId', '=', 'd.remitClaimId').on('m.sure', 'in', ['sure', 'likely']),
-    )
-    .leftJoin('claim as c', join => join.onRef('c.id', '=', 'm.claimId'))
-    .where(eb => isWanted(eb, wanted, says))
+  let query = kysely.selectFrom('denial as d').where(eb => isWanted(eb, wanted, says))
   if (payerId !== undefined) query = query.where('d.payerId', '=', payerId)
   if (from !== undefined) query = query.where(day, '>=', from)
   if (to !== undefined) query = query.where(day, '<=', to)
-  const npi = query.select(({ fn }) => [
-    ...(['d.cause', 'd.groupCode', 'd.carc', 'd.atStakeCents', 'd.recoveredCents'] as const),
-    fn.coalesce('c.renderingNpi', 'c.billingNpi').as('npi'),
-  ])
-  const rows = await kysely
-    .selectFrom(npi.as('f'))
-    .groupBy(['f.npi', 'f.cause', 'f.groupCode', 'f.carc'])
-    .select(['f.npi', 'f.cause', 'f.groupCode', 'f.carc'])
+  // In the order of the index that holds all of this: nothing is sorted, and no denial is read itself.
+  const rows = await query
+    .groupBy(['d.providerNpi', 'd.cause', 'd.groupCode', 'd.carc'])
+    .select(['d.providerNpi as npi', 'd.cause', 'd.groupCode', 'd.carc'])
     .select(({ fn }) => [
       fn.countAll().as('denials'),
-      fn.sum('f.atStakeCents').as('atStakeCents'),
-      fn.sum('f.recoveredCents').as('recoveredCents'),
+      fn.sum('d.atStakeCents').as('atStakeCents'),
+      fn.sum('d.recoveredCents').as('recoveredCents'),
     ])
     .execute()
   return rows.map(row => ({
