@@ -3,7 +3,7 @@ import { inParts, type Reader } from './reader.ts'
 import type { Unit } from './store.ts'
 
 /** Matches that say whose it was. */
-export const SURE_ENOUGH = ['sure', 'likely'] as const
+const SURE_ENOUGH = ['sure', 'likely'] as const
 
 /** Says of the denials of these cases, or of these answers, whose each was, as the matches are now. */
 export async function nameProviders(

@@ -110,7 +110,7 @@ describe.each(ENGINES)('a sheet of denials on %s', engine => {
   it('of the queue goes out, is worked in, and comes back', async () => {
     const store = await filled(engine)
     const look = (query: unknown) => queue.read({ store, role: 'admin', actor: ann }, query as never)
-    const text = Buffer.from(await writeSheet(queue, 'csv', {}, look)).toString('utf8')
+    const text = Buffer.from(await writeSheet(queue, 'csv', {}, look, NOW)).toString('utf8')
     expect(await bring(store, text)).toMatchObject({ made: { rows: 4, same: 4, differing: 0, badRows: 0 } })
     const [head, ...rows] = parse(text) as readonly (readonly string[])[]
     const at = (title: string) => head?.indexOf(title) ?? -1
@@ -123,7 +123,7 @@ describe.each(ENGINES)('a sheet of denials on %s', engine => {
     const [first] = await rowsOf(store)
     expect(await notesOf(store, first?.id ?? 0)).toEqual(['=2+3 is what she said'])
     // It goes out with how many notes there are, which are none themselves.
-    const again = Buffer.from(await writeSheet(queue, 'csv', {}, look)).toString('utf8')
+    const again = Buffer.from(await writeSheet(queue, 'csv', {}, look, NOW)).toString('utf8')
     expect(again).toMatch(/^.*Notes/)
     expect(await bring(store, again)).toMatchObject({ made: { same: 4, differing: 0 } })
     // A number that bears another account is another list's.
@@ -135,7 +135,7 @@ describe.each(ENGINES)('a sheet of denials on %s', engine => {
     const store = await filled(engine)
     const look = (query: unknown) => queue.read({ store, role: 'admin', actor: ann }, query as never)
     const sent = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')
-    const out = await writeSheet(queue, 'xlsx', {}, look)
+    const out = await writeSheet(queue, 'xlsx', {}, look, NOW)
     expect(await bring(store, sent(out))).toMatchObject({ made: { rows: 4, same: 4, differing: 0, badRows: 0 } })
     const [top, ...rows] = await readXlsx(Buffer.from(out))
     const head = top?.cells ?? []

@@ -240,6 +240,7 @@ export const fileWords = {
       outgoing: 'Made here',
     } as Readonly<Record<string, string>>,
     part: {
+      pdf: 'The note as a PDF',
       link: 'A note for the patient, and what to say on the telephone',
       title: (account: string) => `The patient’s part of ${account}`,
       lead: 'What the last payer leaves to the patient, why, and whether it may be asked for today. Nothing is billed by it.',
