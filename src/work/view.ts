@@ -11,6 +11,7 @@ import {
   type Right,
 } from './action.ts'
 import { filterShape, filtersOf, type ListFields, parseSort, type SortTerm } from './list.ts'
+import type { Printed } from './printed.ts'
 import { Refusal } from './refusal.ts'
 
 /** The workbench's screen for views that have none of their own: it shows the parts of the answer. */
@@ -48,6 +49,8 @@ export interface ViewSaid<Query extends z.ZodType = z.ZodType, Answer extends z.
   readonly without?: Readonly<Partial<Record<'http' | 'command' | 'workbench', string>>>
   /** The workbench's screen; `REPORT_SCREEN` where none was made for it. */
   readonly screen?: string
+  /** How it stands on paper, where that is not a table of its rows. */
+  print?(answer: z.output<Answer>): Printed
   read(context: ActionContext, query: z.output<Query>): Promise<z.input<Answer>>
 }
 

@@ -102,6 +102,8 @@ export const DENIAL_TABLES = {
     /** The first remittance that denied it, and the last that paid something of it. */
     deniedOn: orNull(date),
     paidOn: orNull(date),
+    /** NPI of the rendering provider, else of the billing one, of the claim as sent. */
+    providerNpi: orNull(text),
   },
   searchWord: {
     practiceId: int,

@@ -13,6 +13,7 @@ import { mustBeAtWork } from '../person/at-work.ts'
 import { BadLine } from '../reference/kind.ts'
 import { Refusal } from '../refusal.ts'
 import { columnsOf, sheetText } from '../sheet/input.ts'
+import { openSheet } from '../sheet/read-xlsx.ts'
 import { applyChange, type Change, denials } from './change.ts'
 import { createTotals } from './kept-totals.ts'
 import {
@@ -35,7 +36,7 @@ interface Found extends RowDifferences {
 
 export const action = defineAction(import.meta.url, {
   title: 'Bring a sheet in',
-  says: 'Bring a sheet of denials (CSV) in or back: owners, notes, open and closed; what differs is shown first. It changes no money and writes nothing off.',
+  says: 'Bring a sheet of denials (CSV, .xlsx) in or back: owners, notes, open and closed; what differs is shown first. It changes no money and writes nothing off.',
   right: 'work',
   on: 'practice',
   undo: true,
@@ -54,7 +55,7 @@ export const action = defineAction(import.meta.url, {
     ),
   }),
   async run({ store, actor }, _targets, { sheet, columns, keep, take }) {
-    const read = readOwnSheet(sheet, columns, keep)
+    const read = readOwnSheet(await openSheet(sheet), columns, keep)
     const looked = (reader: Reader) => differencesIn(reader, read.rows)
     const { found, bad, same } = take
       ? await store.write(async unit => {

@@ -7,8 +7,9 @@ import { parseCents } from '../../x12/values.ts'
 import { defineAction } from '../action.ts'
 import { BadLine } from '../reference/kind.ts'
 import { dateOf } from '../reference/kinds/table.ts'
-import { columnsTaken, type Places, placesIn, readRows, sheetRows } from '../sheet/columns.ts'
+import { columnsTaken, type Places, placesIn, readRows, type Sheet, sheetRows } from '../sheet/columns.ts'
 import { columnsOf, onlyLook, sheetText } from '../sheet/input.ts'
+import { openSheet } from '../sheet/read-xlsx.ts'
 
 const POSTED_COLUMNS = ['trace', 'date', 'amount', 'reference'] as const
 type PostedColumn = (typeof POSTED_COLUMNS)[number]
@@ -22,7 +23,7 @@ const HEADS: Readonly<Record<PostedColumn, RegExp>> = {
 
 export const action = defineAction(import.meta.url, {
   title: 'Bring in what is posted',
-  says: 'Bring in what your practice system has posted: a sheet (CSV) with check or EFT numbers, days, and amounts where it has them.',
+  says: 'Bring in what your practice system has posted: a sheet (CSV, .xlsx) with check or EFT numbers, days, and amounts where it has them.',
   right: 'work',
   on: 'practice',
   undo: 'Each remittance: not posted after all.',
@@ -36,7 +37,7 @@ export const action = defineAction(import.meta.url, {
     dryRun: onlyLook(),
   }),
   async run({ store, actor: { who, now } }, _targets, { sheet, columns, dryRun }) {
-    const { rows, bad, taken } = readPosted(sheet, columns, now.slice(0, 10))
+    const { rows, bad, taken } = readPosted(await openSheet(sheet), columns, now.slice(0, 10))
     const { marks, unknown, differing } = laidTo(rows, await payments(store), { markedAt: now, markedBy: who })
     if (!dryRun && marks.length > 0)
       await store.write(async unit => {
@@ -65,8 +66,8 @@ interface PostedRow {
   readonly reference: string
 }
 
-function readPosted(text: string, named: Readonly<Partial<Record<PostedColumn, string>>>, today: string) {
-  const [{ cells: head } = { cells: [] }, ...body] = sheetRows(text)
+function readPosted(sheet: Sheet, named: Readonly<Partial<Record<PostedColumn, string>>>, today: string) {
+  const [{ cells: head } = { cells: [] }, ...body] = sheetRows(sheet)
   const places = placesIn(head, HEADS, named, { trace: 'check or EFT number' })
   return { ...readRows(body, cells => rowIn(cells, places, today)), taken: columnsTaken(head, places) }
 }

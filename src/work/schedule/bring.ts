@@ -9,6 +9,7 @@ import { payerNamed } from '../payer/named.ts'
 import { present } from '../present.ts'
 import { Refusal } from '../refusal.ts'
 import { columnsOf, fileText, onlyLook } from '../sheet/input.ts'
+import { openSheet } from '../sheet/read-xlsx.ts'
 import { COLUMNS, type FeeSheet, readFeeSheet } from './read-sheet.ts'
 
 const percentage = (title: string, description: string) =>
@@ -16,7 +17,7 @@ const percentage = (title: string, description: string) =>
 
 export const action = defineAction(import.meta.url, {
   title: 'Bring a fee schedule in',
-  says: 'Bring the fee schedule of a payer’s contract in: a sheet (CSV) with procedure codes and amounts, modifiers and dates where it has them.',
+  says: 'Bring the fee schedule of a payer’s contract in: a sheet (CSV, .xlsx) with procedure codes and amounts, modifiers and dates where it has them.',
   right: 'lead',
   on: 'practice',
   undo: 'Take the schedule back.',
@@ -56,7 +57,8 @@ export const action = defineAction(import.meta.url, {
     const { id: payerId, name: payerName } = await payerNamed(store, payer)
     if (sheet === undefined && terms.percentOfCharge === undefined)
       throw new Refusal('empty', 'Bring a sheet of fees, or say what percent of the charge is paid.')
-    const read = sheet === undefined ? { fees: [], columns: {}, bad: [] } : readFeeSheet(sheet, columns)
+    const read =
+      sheet === undefined ? { fees: [], columns: {}, bad: [] } : readFeeSheet(await openSheet(sheet), columns)
     const sha256 = createHash('sha256')
       .update(JSON.stringify([read.fees, plainTerms(terms)]))
       .digest('hex')

@@ -8,7 +8,7 @@ const LONGEST = 900_000
 export const fileText = (title: string, description: string) => paragraph(title, { most: LONGEST, description })
 
 /** A sheet's own rows. */
-export const sheetText = () => fileText('Sheet', 'The rows as CSV, with a head')
+export const sheetText = () => fileText('Sheet', 'The rows as CSV, with a head; or a workbook (.xlsx) in base64')
 
 /** Which column is which; `example` shows how that is said. */
 export const columnsOf = <const Columns extends readonly [string, ...string[]]>(

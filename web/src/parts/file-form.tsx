@@ -4,9 +4,7 @@ import { type FormEvent, type ReactNode, useId, useRef, useState } from 'react'
 import { useAttempt } from './attempt.ts'
 import { typedIn } from './forms.tsx'
 import { useKeeping } from './keeping.ts'
-
-/** The service takes in no more with one request. */
-const LARGEST = 900_000
+import { SHEET_FILES, sheetOf } from './sheet-file.ts'
 
 interface Told {
   readonly says: string
@@ -45,9 +43,8 @@ export function FileForm({
   const sendIt = async (dryRun: boolean) => {
     const chosen = file.current?.files?.[0]
     if (chosen === undefined) throw new Error(says.chooseFirst)
-    if (chosen.size > LARGEST) throw new Error(says.tooLarge)
     const typed = form.current === null ? {} : (typedIn(form.current) as Readonly<Record<string, string>>)
-    return (await send(await chosen.text(), chosen.name.slice(0, 100), dryRun, typed)) as Told
+    return (await send(await sheetOf(chosen, says.tooLarge), chosen.name.slice(0, 100), dryRun, typed)) as Told
   }
   const look = () =>
     attempt(async () => {
@@ -73,7 +70,7 @@ export function FileForm({
         {children}
         <div>
           <label htmlFor={id}>{asks.file}</label>
-          <input id={id} ref={file} type="file" accept=".csv,.txt,.tsv,.bai,.bai2,.xml,text/csv" required />
+          <input id={id} ref={file} type="file" accept={`${SHEET_FILES},.bai,.bai2,.xml`} required />
         </div>
         <div className="actions">
           <Button variant="default" loading={busy} onClick={() => void look()}>
