@@ -9,6 +9,8 @@ export type Template = Templates['items'][number]
 export type TriedTemplate =
   paths['/api/practices/{practice}/templates/try']['post']['responses'][200]['content']['application/json']
 export type Precedents = Get<'/api/practices/{practice}/denials/{id}/precedents'>
+export type Decisions = Get<'/api/practices/{practice}/decisions'>
+export type Decision = Decisions['items'][number]
 export type Chances = Get<'/api/practices/{practice}/appeals/chances'>
 export type Batch = Get<'/api/practices/{practice}/batches/{id}'>
 
@@ -17,6 +19,20 @@ export const askPrecedents = (practice: number, id: number) =>
     queryKey: [practice, 'precedents', id],
     queryFn: () =>
       told(client.GET('/api/practices/{practice}/denials/{id}/precedents', { params: { path: { practice, id } } })),
+  })
+export const askDecisions = (practice: number, search: string, ruling: string) =>
+  queryOptions({
+    queryKey: [practice, 'decisions', search, ruling],
+    queryFn: () =>
+      told(
+        client.GET('/api/practices/{practice}/decisions', {
+          params: {
+            path: { practice },
+            query: { search, ...(ruling === '' ? {} : { ruling: ruling as Decision['ruling'] }) },
+          },
+        }),
+      ),
+    placeholderData: before => before,
   })
 export const askTemplates = ofPractice('/api/practices/{practice}/templates', 'templates')
 export const askChances = ofPractice('/api/practices/{practice}/appeals/chances', 'chances')

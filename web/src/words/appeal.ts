@@ -35,6 +35,7 @@ export const appealWords = {
       segment: (file: string, segment: number, elements: string) => `${file}, segment ${segment}, ${elements}`,
       document: (document: number, page: number) => `Document ${document}, page ${page}`,
       knowledge: (entry: string) => `Knowledge: ${entry}`,
+      decision: (id: number) => `Decision ${id} of somebody else, as you brought it in`,
       person: (field: string) => `Answered by a person: ${field}`,
       clock: (level: string) => `Deadline of the level ${level}`,
       facts: (of: string) => `Put together from ${of}`,
