@@ -28,8 +28,8 @@ export const action = defineAction(import.meta.url, {
   undo: 'Take the file back.',
   refuses: ['not-known', 'ambiguous', 'empty'],
   http: { method: 'POST', path: '/decisions', status: 201 },
-  without: { command: '"overturn decision import FILE" reads it from a file.' },
   screen: '/decisions',
+  without: { command: '"overturn decision import FILE" reads it from a file.' },
   input: z.object({
     name: line('Name', { most: 100, description: 'What this file is called' }),
     text: paragraph('Decisions', { most: LONGEST, description: 'The text of the file' }),

@@ -26,8 +26,6 @@ export const view = defineView(import.meta.url, {
   says: 'Decisions of external reviewers and appeals councils that you brought in, found by the words of their texts: all of the words have to stand in one, as they are or as its beginning.',
   right: 'read',
   looks: false,
-  path: '/decisions',
-  command: 'decisions',
   argument: 'search',
   screen: '/decisions',
   query: z.object({

@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { titled } from '../input.ts'
 import { spanOf, spanShape } from '../insight/span.ts'
-import { defineView } from '../view.ts'
+import { defineView, eachItem } from '../view.ts'
 import { type PricedBeside, priceLines } from './price.ts'
 
 const cents = z.number().int()
@@ -49,15 +49,12 @@ const answer = z.object({
     .readonly()
     .describe('Lines that the schedule leaves open, by why'),
 })
-export type Underpaid = z.infer<typeof answer>
 
 export const view = defineView(import.meta.url, {
   title: 'Underpaid',
   says: 'Lines that a payer allowed less than its fee schedule says, or than it allows itself most often; each with the terms.',
   right: 'read',
   looks: true,
-  path: '/underpaid',
-  command: 'underpaid',
   screen: '/underpaid',
   query: z.object({
     from: spanShape.from,
@@ -80,7 +77,7 @@ export const view = defineView(import.meta.url, {
     }),
   }),
   answer,
-  lines: { each: record, of: ({ items }) => items },
+  lines: eachItem(record),
   async read({ store }, asked) {
     const { payerId } = await spanOf(store, { ...asked, by: 'service' })
     const { from, to, own, over } = asked
@@ -110,7 +107,7 @@ export const view = defineView(import.meta.url, {
   },
 })
 
-function recordOf(each: PricedBeside): Underpaid['items'][number] {
+function recordOf(each: PricedBeside): z.infer<typeof record> {
   return {
     record: 'underpaid',
     ...{ account: each.account, line: each.line, claim: each.id, remittance: each.remittanceId, payer: each.payer },
@@ -123,7 +120,7 @@ function recordOf(each: PricedBeside): Underpaid['items'][number] {
 }
 
 /** Of one payer and code together: a schedule that was loaded wrong is wrong for all of them. */
-function groupsOf(short: readonly PricedBeside[]): Underpaid['groups'] {
+function groupsOf(short: readonly PricedBeside[]): z.infer<typeof answer>['groups'] {
   return [...Map.groupBy(short, each => `${each.payer}\n${each.procedure}\n${each.modifiers}`).values()]
     .flatMap(own => {
       const [first] = own

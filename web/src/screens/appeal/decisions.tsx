@@ -6,7 +6,7 @@ import { client, told } from '../../api/client.ts'
 import { useAsked } from '../../parts/asked.ts'
 import { day } from '../../parts/figures.ts'
 import { FileForm } from '../../parts/file-form.tsx'
-import { useKeeping } from '../../parts/keeping.ts'
+import { useTakingBack } from '../../parts/keeping.ts'
 import { useKeys } from '../../parts/keys.tsx'
 import { Answered, Page, Section } from '../../parts/page.tsx'
 import { useMay, useWorkplace } from '../../parts/practice.tsx'
@@ -40,20 +40,9 @@ export function DecisionsScreen() {
 }
 
 function Files({ items }: { readonly items: Decisions['files'] }) {
-  const { practice } = useWorkplace()
   const mayWork = useMay('biller')
-  const keep = useKeeping()
+  const takeBack = useTakingBack('/api/practices/{practice}/decisions/{id}')
   if (items.length === 0) return null
-  const withdraw = (id: number) =>
-    keep(
-      () =>
-        told(
-          client.DELETE('/api/practices/{practice}/decisions/{id}', {
-            params: { path: { practice, id }, header: {} },
-          }),
-        ),
-      says.withdrawn,
-    )
   return (
     <Table
       label={says.files}
@@ -65,7 +54,7 @@ function Files({ items }: { readonly items: Decisions['files'] }) {
         {
           name: says.takeBack,
           show: ({ id, name }) =>
-            mayWork ? <RowButton says={says.takeBack} to={name} run={() => withdraw(id)} /> : null,
+            mayWork ? <RowButton says={says.takeBack} to={name} run={() => takeBack(id, says.withdrawn)} /> : null,
         },
       ]}
     />
