@@ -74,10 +74,11 @@ export const appealWords = {
     nameHint: 'Small letters, digits and dashes',
     text: 'Text',
     textHint:
-      'A line is a sentence, an empty line begins a paragraph. {patient.name} stands for a fact; {guideline|Which guideline says so} asks whoever writes the letter.',
+      'A line is a sentence, an empty line begins a paragraph. {patient.name} stands for a fact; {guideline|Which guideline says so} asks whoever writes the letter; {cite.NAME} names an authority, which the sentence rests on.',
     exhibits: 'Enclosures that it needs',
     everybody: 'every payer',
     facts: 'What the text can name',
+    authorities: 'Authorities that it can rest on',
     tried: (shown: number, looked: number) => `${shown} of the newest ${looked} denials of this cause`,
     asks: (asks: readonly string[]) => `Asks: ${asks.join(' · ')}`,
     stages: { first: 'First appeal', second: 'Second level', external: 'External review or hearing' },
