@@ -22,6 +22,7 @@ import { DENIAL_DAYS, DENIALS_BY_DAY, FIGURE_PARTS, KEPT_FIGURES } from '../src/
 import { DEPOSITS } from '../src/store/migrations/052-deposits.ts'
 import { STATUS_QUESTIONS } from '../src/store/migrations/057-status-questions.ts'
 import { DELIVERIES } from '../src/store/migrations/058-deliveries.ts'
+import { DECISION_TEXTS, OUTSIDE_DECISIONS } from '../src/store/migrations/061-outside-decisions.ts'
 import { DENIAL_PROVIDER, DENIALS_BY_PROVIDER, PROVIDER_PARTS } from '../src/store/migrations/067-providers.ts'
 import { openHost } from '../src/store/store.ts'
 import type { TestPlace } from './store.ts'
@@ -45,6 +46,8 @@ const TABLES_SINCE = {
   ...LETTER_TEMPLATES,
   ...STATUS_QUESTIONS,
   ...DELIVERIES,
+  ...OUTSIDE_DECISIONS,
+  ...DECISION_TEXTS,
   ...KEPT_FIGURES,
   ...ERASING,
 }
