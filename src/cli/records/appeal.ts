@@ -17,6 +17,7 @@ export const records: Records = {
       appeal: z.number().int(),
       denial: z.number().int(),
       pages: z.number().int(),
+      parts: z.array(z.string()).describe('Files that the packet was cut into; none where it was left whole'),
       folder: z.string(),
     })
     .describe('What was made and written'),
