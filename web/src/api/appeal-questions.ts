@@ -1,3 +1,4 @@
+// What the workbench asks about appeals.
 import { type Get, ofOne, ofPractice } from './questions.ts'
 import type { paths } from './schema.ts'
 
