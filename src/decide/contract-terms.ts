@@ -1,18 +1,8 @@
 // Terms of a contract that hold for a whole fee schedule: a percentage of its fees or of the charge, parts for modifiers, and less for each further procedure of a day. Pure;
 // what a contract does not say is not assumed.
+import type { ContractTerms } from '../knowledge/shapes.ts'
 
-export interface ContractTerms {
-  /** The payer allows no more than was billed. */
-  readonly lesserOfCharge: boolean
-  /** Of each fee, such as 140 where the sheet is Medicare's and the contract pays 140 % of it. */
-  readonly percent?: number
-  /** Of the charge, for what the sheet has no fee for. */
-  readonly percentOfCharge?: number
-  /** Of the fee, for the dearest procedure of a day, the second and so on; the last holds for all further ones. */
-  readonly procedures?: readonly number[]
-  /** Of the fee, for a line with this modifier: 50 for both sides, 80 for an assistant … */
-  readonly modifiers?: Readonly<Record<string, number>>
-}
+export type { ContractTerms }
 
 /** A percentage of cents, rounded half up to the cent; percentages have two decimals at most. */
 export function percentOf(cents: number, percent: number): number {

@@ -1,10 +1,10 @@
 // What letters are made of: arguments by cause, the routes by line of business and level, the fields of official forms, exhibits. Data, read
 // when first asked for; no logic.
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+
 import type { Citation } from './citation.ts'
+import { hasFile } from './folder.ts'
 import type { BusinessLine, Cause, Level, PayerClass } from './vocabulary.ts'
-import { citations, HERE, listNamed, readJson } from './written.ts'
+import { bearsOut, citations, listNamed, readJson, sourceNamed } from './written.ts'
 
 /** What a person is asked for; a `page` says where in a document something stands. */
 export type AnswerKind = 'line' | 'date' | 'money' | 'page'
@@ -89,7 +89,7 @@ const shelf = new Map<string, readonly LetterArgument[]>()
 export function letterArguments(cause: Cause): readonly LetterArgument[] {
   const known = shelf.get(cause)
   if (known !== undefined) return known
-  if (!existsSync(join(HERE, 'letters', `${cause}.json`))) throw new Error(`letters has no "${cause}"`)
+  if (!hasFile('letters', `${cause}.json`)) throw new Error(`letters has no "${cause}"`)
   const written = readJson<WrittenArguments>('letters', `${cause}.json`)
   const made = written.arguments.map(each => ({
     ...each,
@@ -132,6 +132,20 @@ export function letterForm(name: string): LetterForm {
 let exhibits: Readonly<Record<string, string>> | undefined
 
 /** The title of each kind of exhibit, by its name. */
+/** An authority that a letter may name: one that was read where it is published; undefined for any other name. */
+export function authorityNamed(name: string): NamedCitation | undefined {
+  const source = sourceNamed(name)
+  if (source === undefined || source.background === true || source.printed === true || !bearsOut(source))
+    return undefined
+  return { ...source, name }
+}
+
+/** The authorities that arguments of a cause rest on, each once. */
+export function authoritiesOf(cause: Cause): readonly NamedCitation[] {
+  const names = letterArguments(cause).flatMap(({ sentences }) => sentences.flatMap(({ cites }) => cites))
+  return [...new Set(names.map(({ name }) => name))].flatMap(name => authorityNamed(name) ?? [])
+}
+
 export function exhibitTitles(): Readonly<Record<string, string>> {
   exhibits ??= readJson<Readonly<Record<string, string>>>('letters', 'exhibits.json')
   return exhibits

@@ -39,6 +39,8 @@ import * as figures from './migrations/049-kept-figures.ts'
 import { DEPOSITS } from './migrations/052-deposits.ts'
 import { STATUS_QUESTIONS } from './migrations/057-status-questions.ts'
 import { DELIVERIES } from './migrations/058-deliveries.ts'
+import { DECISION_TEXTS, OUTSIDE_DECISIONS, searchableBy } from './migrations/061-outside-decisions.ts'
+import * as providers from './migrations/067-providers.ts'
 import { type Described, indexName, type TableDescription } from './migrations/describe-table.ts'
 import { PHYSICAL } from './migrations/physical.ts'
 import { type AnyKysely, tellPlanner } from './planner.ts'
@@ -101,8 +103,10 @@ function migrationsFor(engine: Engine): Record<string, Migration> {
     '044-letter-templates': { up: kysely => createTables(kysely as AnyKysely, LETTER_TEMPLATES, engine) },
     '057-status-questions': { up: kysely => createTables(kysely as AnyKysely, STATUS_QUESTIONS, engine) },
     '058-deliveries': { up: kysely => createTables(kysely as AnyKysely, DELIVERIES, engine) },
+    '061-outside-decisions': { up: kysely => addOutsideDecisions(kysely as AnyKysely, engine) },
     '031-fee-schedules': { up: kysely => createTables(kysely as AnyKysely, FEE_SCHEDULES, engine) },
     '052-deposits': { up: kysely => createTables(kysely as AnyKysely, DEPOSITS, engine) },
+    '067-providers': { up: kysely => keepProviders(kysely as AnyKysely) },
     '049-kept-figures': { up: kysely => keepFigures(kysely as AnyKysely, engine) },
     '021-erasing': {
       async up(kysely) {
@@ -229,6 +233,20 @@ async function keepFigures(kysely: AnyKysely, engine: Engine): Promise<void> {
   for (const text of figures.FILLED_FIGURES) await sql.raw(text).execute(kysely)
   await changeIndexes(kysely, 'denial', figures.DENIALS_BY_DAY)
   for (const text of figures.FIGURE_PARTS) await sql.raw(text).execute(kysely)
+}
+
+/** Providers are laid beside denials once; every match keeps them from here on. */
+async function keepProviders(kysely: AnyKysely): Promise<void> {
+  await addColumns(kysely, 'denial', providers.DENIAL_PROVIDER, 'text')
+  for (const text of [...providers.FILLED_PROVIDERS, ...providers.PROVIDER_PARTS]) await sql.raw(text).execute(kysely)
+  await changeIndexes(kysely, 'denial', providers.DENIALS_BY_PROVIDER)
+}
+
+/** The texts of decisions are searched by what each engine has for it. */
+async function addOutsideDecisions(kysely: AnyKysely, engine: Engine): Promise<void> {
+  await createTables(kysely, OUTSIDE_DECISIONS, engine)
+  if (engine === 'postgres') await createTables(kysely, DECISION_TEXTS, engine)
+  for (const text of searchableBy(engine)) await sql.raw(text).execute(kysely)
 }
 
 async function createTable(

@@ -9,6 +9,9 @@ export interface SheetRow {
   readonly line: number
 }
 
+/** A sheet as an action is given it: the text of a CSV, or the rows of a workbook. */
+export type Sheet = string | readonly SheetRow[]
+
 /** The sign that stands most often in the head. */
 function delimiterOf(text: string): string {
   const head = text.slice(0, text.indexOf('\n') < 0 ? text.length : text.indexOf('\n'))
@@ -17,12 +20,13 @@ function delimiterOf(text: string): string {
 }
 
 /** Throws Refusal `not-known` where it is no sheet. */
-export function sheetRows(text: string): readonly SheetRow[] {
+export function sheetRows(sheet: Sheet): readonly SheetRow[] {
+  if (typeof sheet !== 'string') return sheet
   try {
-    const found = parse(text, {
+    const found = parse(sheet, {
       bom: true,
       info: true,
-      delimiter: delimiterOf(text),
+      delimiter: delimiterOf(sheet),
       relax_column_count: true,
       skip_empty_lines: true,
       trim: true,

@@ -4,9 +4,7 @@ import { type FormEvent, type ReactNode, useId, useRef, useState } from 'react'
 import { useAttempt } from './attempt.ts'
 import { typedIn } from './forms.tsx'
 import { useKeeping } from './keeping.ts'
-
-/** The service takes in no more with one request. */
-const LARGEST = 900_000
+import { SHEET_FILES, sheetOf } from './sheet-file.ts'
 
 interface Told {
   readonly says: string
@@ -14,13 +12,15 @@ interface Told {
 }
 
 export function FileForm({
-  label,
+  asks,
   says,
   send,
   columnsSay,
   children,
 }: {
-  readonly label: string
+  /** What is to be brought in, what for, and what the file is called. */
+  readonly asks: Readonly<Record<'title' | 'lead' | 'file', string>>
+  /** What its buttons say, and why a file is not taken. */
   readonly says: Readonly<Record<'look' | 'keep' | 'chooseFirst' | 'tooLarge', string>>
   /** With the text of the file, its name, whether it is only looked at, and what else was typed. */
   readonly send: (
@@ -43,9 +43,8 @@ export function FileForm({
   const sendIt = async (dryRun: boolean) => {
     const chosen = file.current?.files?.[0]
     if (chosen === undefined) throw new Error(says.chooseFirst)
-    if (chosen.size > LARGEST) throw new Error(says.tooLarge)
     const typed = form.current === null ? {} : (typedIn(form.current) as Readonly<Record<string, string>>)
-    return (await send(await chosen.text(), chosen.name.slice(0, 100), dryRun, typed)) as Told
+    return (await send(await sheetOf(chosen, says.tooLarge), chosen.name.slice(0, 100), dryRun, typed)) as Told
   }
   const look = () =>
     attempt(async () => {
@@ -65,11 +64,13 @@ export function FileForm({
   }
   return (
     <>
+      <h3>{asks.title}</h3>
+      <p className="soft">{asks.lead}</p>
       <form ref={form} className="fields" onSubmit={bring}>
         {children}
         <div>
-          <label htmlFor={id}>{label}</label>
-          <input id={id} ref={file} type="file" accept=".csv,.txt,.tsv,.bai,.bai2,.xml,text/csv" required />
+          <label htmlFor={id}>{asks.file}</label>
+          <input id={id} ref={file} type="file" accept={`${SHEET_FILES},.bai,.bai2,.xml`} required />
         </div>
         <div className="actions">
           <Button variant="default" loading={busy} onClick={() => void look()}>
