@@ -139,6 +139,13 @@ describe('habits', () => {
     expect(reading).toEqual([])
   })
 
+  it('which day it is is asked of decide/day.ts', () => {
+    const cutting = service.filter(
+      name => name !== 'src/decide/day.ts' && /\bnow(\(\))?\.slice\(0, ?10\)/.test(textOf(name)),
+    )
+    expect(cutting).toEqual([])
+  })
+
   it('nothing is unfinished, skipped or singled out', () => {
     const words = ['TO' + 'DO', 'FIX' + 'ME', 'X' + 'XX', '.sk' + 'ip(', '.on' + 'ly(', 'test.to' + 'do']
     const found = code

@@ -1,9 +1,11 @@
 // The example practice: an invented year of claims and remittances, for a practice that has no files yet. Loading goes on in the background
 // while its files come up in the list one after the other.
+
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { dayIn } from '../decide/day.ts'
 import { writeHistory } from '../example/history.ts'
 import { hasFiles } from '../store/file.ts'
 import { activeMemberships, addPerson, personCalled } from '../store/person.ts'
@@ -45,7 +47,7 @@ export async function loadExample(
   const bringIn = bring ?? ((path, by) => importPaths(store, [path], by))
   const folder = mkdtempSync(join(tmpdir(), 'overturn-example-'))
   try {
-    const from = Temporal.PlainDate.from(now.slice(0, 10)).subtract({ days: YEAR }).toString()
+    const from = Temporal.PlainDate.from(dayIn(store.zone, now)).subtract({ days: YEAR }).toString()
     const files = writeHistory(folder, { seed: 253, claims, from, days: YEAR })
     let done = 0
     await bringIn(folder, { now, who, within: folder, onFile: () => onFile?.(++done, files) })

@@ -1,7 +1,7 @@
 // Signing in and out (the library's own routes), who one is, and the first account of all, made with a one-time link.
 import { z } from 'zod'
 import { forgetTries, takeOn } from '../store/account.ts'
-import { DEFAULT_SETTINGS } from '../store/settings.ts'
+import { DEFAULT_SETTINGS, zoneOf } from '../store/settings.ts'
 import type { App, Service } from './app.ts'
 import { mustBeGood } from './people/passwords.ts'
 import type { createSetupSecret } from './people.ts'
@@ -64,6 +64,7 @@ function addMe(app: App, { host, people }: Service): void {
               role: z.enum(ROLES),
               name: z.string(),
               needsFactor: z.boolean().describe('Closed to this session until a second factor is shown'),
+              zone: z.string().describe('The time zone by whose days the practice works'),
               idleMinutes: z.number().describe('Nobody at the keys for so long: the workbench signs the person out'),
               example: z.boolean().describe('Everything in it is invented'),
               closed: z.boolean().describe('Nothing is done in it any more; its administrators may look'),
@@ -91,6 +92,7 @@ function addMe(app: App, { host, people }: Service): void {
               ...practice,
               name: names.get(practice.id) ?? '',
               needsFactor: !caller.strong && settings.secondFactor,
+              zone: zoneOf(settings),
               idleMinutes: settings.idleMinutes,
               example: settings.example,
               closed: settings.closedAt !== null,

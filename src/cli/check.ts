@@ -1,6 +1,8 @@
 // `overturn check FILE…`: claims (837) checked before they are sent. With a store beside it, the practice's own claims and the lists that it has
 // brought are asked; without, what they would have said is told as not checked.
+
 import { existsSync } from 'node:fs'
+import { dayIn } from '../decide/day.ts'
 import type { Store } from '../store/store.ts'
 import { type OpenedFile, openFiles, Unopenable } from '../work/intake/read/open-file.ts'
 import type { Severity } from '../work/prevent/check.ts'
@@ -30,14 +32,13 @@ export async function check(
   place: StorePlace,
   terminal: Terminal,
 ): Promise<number> {
-  const today = place.now.slice(0, 10)
   if (options.out !== undefined && !canBeSheet(options.out, terminal)) return 2
   if (!(place.where.startsWith('postgres') || existsSync(place.where)))
-    return checkWith(await openChecker(today), paths, options, terminal)
+    return checkWith(await openChecker(dayIn('UTC', place.now)), paths, options, terminal)
   return withStore(place, terminal, async store => {
     const asked = { files: paths.length }
     const note = (answer: unknown) => noteLook(store, place, 'check', asked, answer)
-    return checkWith(await openChecker(today, store), paths, options, terminal, { note, store })
+    return checkWith(await openChecker(dayIn(store.zone, place.now), store), paths, options, terminal, { note, store })
   })
 }
 

@@ -1,5 +1,6 @@
 // `overturn correct` and `overturn secondary`: a claim made from the one that was sent, shown as a difference with everything that stands
 // in its way, written only when a file is named. `overturn outbox NO.`: the file of one, again.
+import { dayIn } from '../decide/day.ts'
 import { accountOfOutgoing } from '../store/outgoing.ts'
 import { FIELDS, parseChange, remarksAsking } from '../work/claim/change-claim.ts'
 import { type Correction, type CorrectionOptions, makeCorrection, prepareCorrection } from '../work/claim/correct.ts'
@@ -36,7 +37,7 @@ export async function correct(
     return 0
   }
   return withStore(place, terminal, async store => {
-    const options = optionsOf(id, words, place.now)
+    const options = optionsOf(id, words, dayIn(store.zone, place.now))
     if (words.fields === true) {
       const { original, fields } = await prepareCorrection(store, options)
       await noteLook(store, place, 'claim fields', { number: id }, { account: original.row.account })
@@ -107,7 +108,7 @@ const TYPED: Readonly<Record<string, string>> = {
 const typedAs = (path: readonly PropertyKey[]) =>
   TYPED[path.slice(0, path[0] === 'next' ? 2 : 1).join('.')] ?? path.join('.')
 
-function optionsOf(id: string | undefined, words: CorrectWords, now: string): CorrectionOptions {
+function optionsOf(id: string | undefined, words: CorrectWords, today: string): CorrectionOptions {
   const number = Number(id)
   if (!Number.isInteger(number) || number < 1)
     throw new Refusal(
@@ -132,7 +133,7 @@ function optionsOf(id: string | undefined, words: CorrectWords, now: string): Co
     words.rejection === true ? { rejectionId: number } : { denialId: number },
     readWords(correctionInput, asked, typedAs),
     'admin',
-    now,
+    today,
   )
 }
 

@@ -15,7 +15,7 @@ interface ListAnswer {
   }
 }
 
-export function listText(view: ListView, { items, total }: ListAnswer, now: string, terminal: Terminal): string {
+export function listText(view: ListView, { items, total }: ListAnswer, today: string, terminal: Terminal): string {
   const { empty, below } = view.hints
   if (items.length === 0) return `${empty}\n`
   const columns = (Object.entries(view.fields) as [string, ListField][]).filter(
@@ -28,10 +28,10 @@ export function listText(view: ListView, { items, total }: ListAnswer, now: stri
       .map(([name, field]) => {
         const plus = field.plus === undefined ? undefined : item[field.plus]
         const mark = field.kind === 'due' && item.dueSure === 'low' ? '≈ ' : ''
-        const text = `${mark}${valueText(item[field.of ?? name], field, now)}${plus === undefined ? '' : ` +${plus}`}`
+        const text = `${mark}${valueText(item[field.of ?? name], field, today)}${plus === undefined ? '' : ` +${plus}`}`
         const shown = cell(text, field.characters)
         const assumed = item.dueSure === 'low'
-        return field.kind === 'due' && !assumed && isClose(item[field.of ?? name], now)
+        return field.kind === 'due' && !assumed && isClose(item[field.of ?? name], today)
           ? styled(terminal, 'red', shown)
           : shown
       })
@@ -41,19 +41,19 @@ export function listText(view: ListView, { items, total }: ListAnswer, now: stri
   return `${[styled(terminal, 'dim', head), ...rows, '', ...legend, styled(terminal, 'bold', totalText(items.length, total))].join('\n')}\n${below === undefined ? '' : `${below}\n`}`
 }
 
-function valueText(value: unknown, { kind }: ListField, now: string): string {
+function valueText(value: unknown, { kind }: ListField, today: string): string {
   if (value === undefined || value === null) return '-'
   if (kind === 'cents') return amount(Number(value))
   if (kind === 'flag') return value === true ? 'yes' : 'no'
   if (kind === 'score') return Number(value).toFixed(1)
   if (kind === 'due') {
-    const days = plainDaysLeft(now, String(value))
+    const days = plainDaysLeft(today, String(value))
     return `${String(value)} · ${days < 0 ? 'over' : `${days} d`}`
   }
   return plain(String(value))
 }
 
-const isClose = (value: unknown, now: string) => typeof value === 'string' && plainDaysLeft(now, value) <= 7
+const isClose = (value: unknown, today: string) => typeof value === 'string' && plainDaysLeft(today, value) <= 7
 
 function totalText(shown: number, total: ListAnswer['total']): string {
   if (total === undefined) return `${shown} shown.`

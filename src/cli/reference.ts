@@ -1,4 +1,5 @@
 // `overturn reference import KIND FILE…`: official lists that a practice brings in.
+import { dayIn } from '../decide/day.ts'
 import { keepCombinations, readCombinations } from '../work/payer/combinations.ts'
 import { bringList } from '../work/reference/bring.ts'
 import { LISTS } from '../work/reference/kinds/all.ts'
@@ -79,7 +80,7 @@ async function importCombinations(
   const text = await readText(path, terminal)
   if (text === undefined) return 1
   return withStore(place, terminal, async store => {
-    const version = as ?? place.now.slice(0, 10)
+    const version = as ?? dayIn('UTC', place.now)
     const kept = await keepCombinations(store, version, readCombinations(text), place.who, place.now)
     await terminal.out(
       `${counted(kept, 'combination')} kept as version ${version}. "overturn combinations" lays the payers beside them.\n`,

@@ -1,4 +1,5 @@
 // `overturn review FOLDER…`: the first hour. A year of remittances is read without any store, and one page says what can still be won, what is over, and what to do.
+import { dayIn } from '../decide/day.ts'
 import { createRemittanceReader } from '../decide/remittance.ts'
 import { openFiles, Unopenable } from '../work/intake/read/open-file.ts'
 import { createReview, type Review } from '../work/review/review.ts'
@@ -31,7 +32,7 @@ export async function review(
 ): Promise<number> {
   if (words.out !== undefined && !canBeSheet(words.out, terminal)) return 2
   const read: Read = { files: 0, unreadable: 0, others: 0, remittances: 0, repeated: 0 }
-  const report = createReview(now.slice(0, 10))
+  const report = createReview(dayIn('UTC', now))
   const seen = new Set<string>()
   for await (const opened of openFiles(paths)) {
     read.files++
@@ -116,7 +117,7 @@ function readerInto(report: ReturnType<typeof createReview>, read: Read, seen: S
 
 async function print(found: Review, read: Read, words: ReviewWords, now: string, terminal: Terminal): Promise<void> {
   if (words.json !== true) {
-    await terminal.out(reviewText(found, read, now.slice(0, 10), terminal))
+    await terminal.out(reviewText(found, read, dayIn('UTC', now), terminal))
     if (words.out !== undefined) await terminal.out(`${counted(found.rows.length, 'claim')} in ${plain(words.out)}.\n`)
     return
   }

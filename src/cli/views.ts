@@ -1,8 +1,10 @@
 // Makes commands of the views: the query's fields as options, the answer as text or as the documented record. A list's filters, order and
 // columns come from its fields; what a person reads of any other view stands in cli/text, by the command's name, or is made of its record.
+
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command } from 'commander'
+import { dayIn } from '../decide/day.ts'
 import { putView } from '../store/saved-view.ts'
 import type { Store } from '../store/store.ts'
 import { namesIn } from '../work/catalog.ts'
@@ -23,8 +25,8 @@ import { sheetFile } from './sheet-file.ts'
 import { contextOn, TYPED, withHost } from './store.ts'
 import { plain, type Terminal } from './terminal.ts'
 
-/** How a view's answer reads on a terminal. */
-export type ViewText = (answer: never, now: string, terminal: Terminal) => string
+/** How a view's answer reads on a terminal; `today` is the practice's day at `now`, an ISO instant. */
+export type ViewText = (answer: never, now: string, terminal: Terminal, today: string) => string
 
 export function addViewCommands(host: CommandHost, views: readonly View[]): void {
   for (const view of views)
@@ -127,7 +129,7 @@ async function look(
       const answer: unknown = view.answer.parse(await lookAt(view, context, query, TYPED))
       if (words.json === true)
         for (const record of recordsOf(view, answer)) await terminal.out(`${JSON.stringify(record)}\n`)
-      else await terminal.out(await textOf(view, answer, place.now, terminal))
+      else await terminal.out(await textOf(view, answer, { zone: store.zone, now: place.now }, terminal))
       status = Math.max(status, view.status?.(answer) ?? 0)
     }
     return status
@@ -211,9 +213,15 @@ const textNames = () => {
 }
 let texts: ReadonlySet<string> | undefined
 
-async function textOf(view: View, answer: unknown, now: string, terminal: Terminal): Promise<string> {
-  if (isList(view)) return listText(view, answer as never, now, terminal)
+async function textOf(
+  view: View,
+  answer: unknown,
+  { zone, now }: { readonly zone: string; readonly now: string },
+  terminal: Terminal,
+): Promise<string> {
+  const today = dayIn(zone, now)
+  if (isList(view)) return listText(view, answer as never, today, terminal)
   if (!textNames().has(view.command ?? '')) return answerText(view, answer, terminal)
   const { text } = (await import(`./text/${view.command}.ts`)) as { readonly text: ViewText }
-  return text(answer as never, now, terminal)
+  return text(answer as never, now, terminal, today)
 }

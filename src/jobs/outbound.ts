@@ -1,7 +1,9 @@
 // The outbound folder of this machine: claims made here are laid into it whole, and what has been picked up there is told as sent.
+
 import { existsSync } from 'node:fs'
 import { open, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { dayIn } from '../decide/day.ts'
 import { isJobWaiting } from '../store/job.ts'
 import { outgoingById } from '../store/outgoing.ts'
 import type { Store } from '../store/store.ts'
@@ -57,7 +59,7 @@ export async function seeOut(store: Store, lies: LiesOut, now: string): Promise<
   mustBeThere(lies.folder)
   await nameIt(lies)
   if (existsSync(join(lies.folder, lies.name))) return false
-  await tellSent(store, lies.outgoing, now.slice(0, 10), { who: lies.who, now })
+  await tellSent(store, lies.outgoing, dayIn(store.zone, now), { who: lies.who, now })
   return true
 }
 

@@ -1,7 +1,9 @@
 // Lays files of ours onto an SFTP server, each once, whenever this process is ended: what is about to happen is written down before it does. A file is written under a
 // name that says it is unfinished, and gets its own name when all of it is there; what is found at the next start says how far it came.
+
 import { posix } from 'node:path'
 import Client from 'ssh2-sftp-client'
+import { dayIn } from '../decide/day.ts'
 import { type Delivery, deliveriesTo, moveDelivery } from '../store/delivery.ts'
 import { bytesOfFile } from '../store/file.ts'
 import { outgoingById } from '../store/outgoing.ts'
@@ -87,7 +89,8 @@ async function end(
   const { id, outgoingId, server, name, fileId } = delivery
   if (status === 'placed' && outgoingId !== null) {
     const row = await outgoingById(store, outgoingId)
-    if (row?.status === 'written') await tellSent(store, outgoingId, at.slice(0, 10), { who: 'overturn', now: at })
+    if (row?.status === 'written')
+      await tellSent(store, outgoingId, dayIn(store.zone, at), { who: 'overturn', now: at })
   }
   await store.write(async unit => {
     const set = { status, says, placedAt: status === 'placed' ? at : null }

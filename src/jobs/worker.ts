@@ -1,6 +1,8 @@
 // A worker: takes one job after the other, in this process or in others on the same database, and sees to it that what repeats is there.
 // Stops when it is told to, after the job in hand.
+
 import { setTimeout as pause } from 'node:timers/promises'
+import { nextDayBegins } from '../decide/day.ts'
 import { waitingJobs } from '../store/job.ts'
 import { type Host, type Settings, type Store, StoreRefusal, type WatchedServer } from '../store/store.ts'
 import { endWebhook, findWebhook, listWebhooks } from '../store/webhook.ts'
@@ -83,14 +85,13 @@ interface Doing {
   /** Does it; what it answers is told. */
   readonly run: (store: Store, data: Data, given: Given) => Promise<string>
   /** When to do it again; undefined where it is done once. */
-  readonly again?: (now: string) => string
+  readonly again?: (now: string, zone: string) => string
   /** Called when it is not tried any more. */
   readonly onDead?: (store: Store, data: Data, says: string) => Promise<void>
 }
 
-const DAY = 24 * 3600_000
-/** Daily work is done in the small hours of the day that begins. */
-const tomorrow = (now: string) => `${later(now, DAY).slice(0, 10)}T00:05:00.000Z`
+/** Daily work is done in the small hours of the day that begins where the practice is. */
+const tomorrow = (now: string, zone: string) => nextDayBegins(zone, now)
 const FOLDER_EVERY_MS = 15_000
 const SERVER_EVERY_MS = 60_000
 const SEND_EVERY_MS = 15_000
@@ -352,7 +353,12 @@ export async function workOnce(host: Host, options: WorkerOptions): Promise<bool
     const says = await doing.run(store, data, { ...given, tries: job.attempts })
     // What is not asked for any more is not done again.
     const over = says === OVER
-    await finishJob(taken, now(), over ? undefined : doing.again?.(now()), over && doing.again !== undefined)
+    await finishJob(
+      taken,
+      now(),
+      over ? undefined : doing.again?.(now(), store.zone),
+      over && doing.again !== undefined,
+    )
     onJob?.({ kind: job.kind, ok: true, says })
   } catch (error) {
     const says = (error as Error).message

@@ -62,6 +62,8 @@ export interface Settings {
   readonly silentDays: number
   /** The state it works in, by its postal code; null where nobody has said. */
   readonly state: string | null
+  /** The time zone whose days it works by (IANA name); null where nobody has said (see zoneOf). */
+  readonly timeZone: string | null
   /** Whether everybody who signs in with a password has to show a second factor. */
   readonly secondFactor: boolean
   /** Nobody at the keys for so many minutes: the workbench signs the person out. */
@@ -96,6 +98,7 @@ export const DEFAULT_SETTINGS: Settings = {
   askStatus: false,
   silentDays: 45,
   state: null,
+  timeZone: null,
   secondFactor: true,
   idleMinutes: 15,
   closedAt: null,
@@ -106,4 +109,12 @@ export const DEFAULT_SETTINGS: Settings = {
   hold: '',
   erasedAt: null,
   rules: [],
+}
+
+/**
+ * The zone whose days count. Where none is set it is UTC, whose day is ahead of every practice in the United States but two: a deadline is called over
+ * too early, never too late. Guam and the Northern Marianas are ahead of UTC, and lie in one zone each that has no daylight saving time.
+ */
+export function zoneOf({ timeZone, state }: Partial<Settings>): string {
+  return timeZone ?? (state === 'GU' || state === 'MP' ? 'Pacific/Guam' : 'UTC')
 }

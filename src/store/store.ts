@@ -1,19 +1,18 @@
 // The store as the rest of the house sees it: one practice at a time, writing in units that are whole or absent. A unit holds the
 // practice, hands out identifiers and binds its events to the chain; nobody else writes to that practice meanwhile.
 import { createHash } from 'node:crypto'
-import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { type ControlledTransaction, type Kysely, sql, type Transaction } from 'kysely'
 import { type Database, insertMany, isPostgres, openDatabase } from './database.ts'
 import type { Engine } from './engine.ts'
 import { createErasing, type Erasing } from './erasing.ts'
+import { mustNotBeLost } from './lost.ts'
 import { migrate } from './migrate.ts'
 import { StoreRefusal } from './refusal.ts'
 import { type PackedRows, packRows } from './row-packer.ts'
-import { DEFAULT_SETTINGS, type Settings } from './settings.ts'
+import { DEFAULT_SETTINGS, type Settings, zoneOf } from './settings.ts'
 import { findKeys, openStoreKeys, type StoreKeys } from './store-keys.ts'
 import type { Row, TableName, Tables } from './tables.ts'
-import { firstKept } from './vault/keys.ts'
 import { type Anchor, openVault, type Vault } from './vault.ts'
 
 export type { Column } from './columns.ts'
@@ -61,6 +60,8 @@ export interface Store {
   readonly where: string
   readonly practiceId: number
   readonly practice: string
+  /** The time zone whose days the practice works by (see zoneOf), as it was when its settings were last read or a unit was begun. */
+  readonly zone: string
   /** Held to the practice in every statement. For reading; writing goes through a unit. */
   readonly kysely: Kysely<Tables>
   readonly vault: Vault
@@ -79,6 +80,8 @@ export interface Store {
 
 export interface Unit {
   readonly practiceId: number
+  /** The time zone whose days the practice works by (see zoneOf). */
+  readonly zone: string
   readonly kysely: Transaction<Tables>
   /** The first of `count` fresh identifiers. */
   nextId(count?: number): number
@@ -161,11 +164,13 @@ export async function openHost(options: HostPlace): Promise<Host> {
       closing ??= database.close()
       return closing
     }
-    const storeOf = (practiceId: number, practice: string): Store => {
+    const storeOf = async (practiceId: number, practice: string): Promise<Store> => {
       const known = open.get(practiceId)
-      if (known !== undefined) return known
-      const made = createStore(database, practiceId, practice, { vault, scanCommand: options.scanCommand }, close)
+      const made =
+        known ?? createStore(database, practiceId, practice, { vault, scanCommand: options.scanCommand }, close)
       open.set(practiceId, made)
+      // Its zone is known from here on.
+      if (known === undefined) await made.settings()
       return made
     }
     return {
@@ -212,19 +217,6 @@ export async function openHost(options: HostPlace): Promise<Host> {
   }
 }
 
-/** Files without the database that tells of them: it was cut off or lost, and an empty one would only hide that. */
-function mustNotBeLost(where: string, files: string): void {
-  const path = join(where, 'overturn.sqlite')
-  const bytes = existsSync(path)
-    ? statSync(path).size + (existsSync(`${path}-wal`) ? statSync(`${path}-wal`).size : 0)
-    : 0
-  if (bytes === 0 && firstKept(files).length > 0)
-    throw new StoreRefusal(
-      'damaged',
-      `${path} is ${existsSync(path) ? 'empty' : 'missing'}, but files are kept in ${files}: the database was cut off or lost. Put it back from a backup; nothing was changed.`,
-    )
-}
-
 /** Opens the store, brings it up to date and answers one practice of it; closing it closes the whole. */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const host = await openHost(options)
@@ -244,18 +236,27 @@ function createStore(
   close: () => Promise<void>,
 ): Store {
   const scoped = database.scopedTo(practiceId)
+  let zone = zoneOf(DEFAULT_SETTINGS)
   const store: Store = {
     engine: database.engine,
     where: database.where,
     practiceId,
     practice,
+    get zone() {
+      return zone
+    },
     kysely: scoped,
     ...keeping,
     async settings() {
       const { settings } = await scoped.selectFrom('practice').select('settings').executeTakeFirstOrThrow()
+      zone = zoneOf(settings)
       return { ...DEFAULT_SETTINGS, ...settings }
     },
-    begin: () => beginUnit(scoped, practiceId, database.engine),
+    async begin() {
+      const unit = await beginUnit(scoped, practiceId, database.engine)
+      zone = unit.zone
+      return unit
+    },
     async write(work) {
       const unit = await store.begin()
       try {
@@ -332,6 +333,7 @@ async function beginUnit(kysely: Kysely<Tables>, practiceId: number, engine: Eng
 
   return {
     practiceId,
+    zone: zoneOf(head.settings),
     kysely: transaction,
     nextId(count = 1) {
       const first = nextId

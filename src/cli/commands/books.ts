@@ -1,5 +1,6 @@
 // Commands over what was brought in: import it, compare what was set aside, prove the books, bring official lists.
 
+import { dayIn } from '../../decide/day.ts'
 import { type CommandHost, jsonOption, onStore, storeCommand, storeOptions } from '../command.ts'
 import type { OwnSheetWords } from '../own-sheet.ts'
 import type { DecisionWords, StatementWords } from '../posting-back.ts'
@@ -213,6 +214,6 @@ function addExample({ program, terminal, now, done }: CommandHost): void {
     .argument('<folder>', 'a folder that is not there yet')
     .action(async (folder: string) => {
       const { example } = await import('../example.ts')
-      done(await example(folder, now().slice(0, 10), terminal))
+      done(await example(folder, dayIn('UTC', now()), terminal))
     })
 }

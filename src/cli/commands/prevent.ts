@@ -1,4 +1,5 @@
 // Commands that look at claims before they are sent. Only their words and options.
+import { dayIn } from '../../decide/day.ts'
 import type { CheckOptions } from '../check.ts'
 import {
   type CommandHost,
@@ -30,7 +31,7 @@ export function add(host: CommandHost): void {
     .addOption(jsonOption())
     .action(async (files: string[], words: JsonWords & { on?: string }) => {
       const { coverage } = await import('../coverage.ts')
-      const today = host.now().slice(0, 10)
+      const today = dayIn('UTC', host.now())
       const on = words.on === undefined ? {} : { on: words.on }
       host.done(await coverage(files, { ...on, ...isJson(words) }, today, host.terminal))
     })

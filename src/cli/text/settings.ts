@@ -8,12 +8,25 @@ interface Settings {
   readonly silentDays: number
   readonly askStatus: boolean
   readonly state: string | null
+  readonly timeZone: string | null
+  readonly zone: string
   readonly secondFactor: boolean
   readonly idleMinutes: number
 }
 
 export function text(
-  { name, writeOffLimitCents, attemptCents, silentDays, askStatus, state, secondFactor, idleMinutes }: Settings,
+  {
+    name,
+    writeOffLimitCents,
+    attemptCents,
+    silentDays,
+    askStatus,
+    state,
+    timeZone,
+    zone,
+    secondFactor,
+    idleMinutes,
+  }: Settings,
   _now: string,
   _terminal: Terminal,
 ): string {
@@ -26,6 +39,7 @@ export function text(
       `looked for after ${counted(silentDays, 'day')}; payers are ${askStatus ? '' : 'not '}asked every day`,
     ],
     ['State', state ?? 'not set; deadlines set for a state are not counted'],
+    ['Time zone', timeZone ?? `not set; days are counted by ${zone}. Set it: --time-zone America/New_York`],
     ['Second factor', secondFactor ? 'asked of everybody' : 'not asked of who has none'],
     ['Sign-out', `after ${counted(idleMinutes, 'minute')} with nobody at the keys`],
   ] as const

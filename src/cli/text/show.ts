@@ -12,7 +12,7 @@ type Story = z.infer<typeof storyRecord>
 type StoryClaim = Story['adjudications'][number]
 
 /** The story of one denial as a page. */
-export function text(story: Story, now: string, terminal: Terminal): string {
+export function text(story: Story, _now: string, terminal: Terminal, today: string): string {
   const sections: readonly (readonly [string, readonly string[]])[] = [
     ['Plan for all of its causes', planLines(story.plan)],
     ['How it is ranked', scoreLines(story)],
@@ -21,7 +21,7 @@ export function text(story: Story, now: string, terminal: Terminal): string {
     [
       'Clocks',
       [
-        ...story.clocks.map(clock => clockLine(clock, now, terminal)),
+        ...story.clocks.map(clock => clockLine(clock, today, terminal)),
         ...(story.noAppealClock === undefined ? [] : wrap(`No appeal: ${plain(story.noAppealClock)}`, WIDTH - 2)),
       ],
     ],
@@ -70,10 +70,10 @@ function headLines(denial: Story['denial'], terminal: Terminal): readonly string
   ]
 }
 
-function clockLine(clock: Story['clocks'][number], now: string, terminal: Terminal): string {
+function clockLine(clock: Story['clocks'][number], today: string, terminal: Terminal): string {
   const still = clock.doesNotStop === '' ? '' : `; does not stop ${clock.doesNotStop}`
   const assumed = clock.sure === 'low' ? '; assumed, check your contract' : ''
-  return `${dueText(clock, now, terminal)}${left(clock.level, 18)}${clock.unit} from ${plain(clock.anchor)}; ${clock.filedMeans} by then${assumed}${still}`
+  return `${dueText(clock, today, terminal)}${left(clock.level, 18)}${clock.unit} from ${plain(clock.anchor)}; ${clock.filedMeans} by then${assumed}${still}`
 }
 
 /** Only where there is more than one step. */
@@ -90,10 +90,10 @@ function noticeLine({ date, decided, outcome, note, starts }: Story['notices'][n
 /** `2026-07-05 · 12 d`, red within seven days; `≈ 2026-07-05 · 12 d` where it is assumed, and never red. */
 function dueText(
   { due, sure }: Pick<Story['clocks'][number], 'due' | 'sure'>,
-  now: string,
+  today: string,
   terminal: Terminal,
 ): string {
-  const days = plainDaysLeft(now, due)
+  const days = plainDaysLeft(today, due)
   const shown = left(`${sure === 'low' ? '≈ ' : ''}${due} · ${days < 0 ? 'over' : `${days} d`}`, 20)
   return days <= 7 && sure !== 'low' ? styled(terminal, 'red', shown) : shown
 }

@@ -1,5 +1,7 @@
 // Says that the payer has acknowledged an appeal.
+
 import { z } from 'zod'
+import { dayIn } from '../../decide/day.ts'
 import { defineAction, targetOf } from '../action.ts'
 import { maybeLine, titled } from '../input.ts'
 import { changeAppeal, mustBe, mustBeBetween } from './appeals.ts'
@@ -19,7 +21,7 @@ export const action = defineAction(import.meta.url, {
   async run({ store, actor }, targets, { on, reference }) {
     const appeal = await changeAppeal(store, targetOf(targets), actor, async appeal => {
       mustBe(appeal, 'sent', 'acknowledged')
-      mustBeBetween(on, appeal.sentOn, actor.now.slice(0, 10), 'of the acknowledgment')
+      mustBeBetween(on, appeal.sentOn, dayIn(store.zone, actor.now), 'of the acknowledgment')
       return {
         set: { status: 'acknowledged', acknowledgedOn: on },
         denial: { set: {}, verb: 'appeal-acknowledged', data: { appeal: appeal.id, on, reference } },

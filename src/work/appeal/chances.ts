@@ -1,5 +1,7 @@
 // What the practice has learned of its chances: by payer, cause and the way by which it was worked, and of each argument how often it was granted.
+
 import { z } from 'zod'
+import { dayIn } from '../../decide/day.ts'
 import { countDecided } from '../../decide/precedents.ts'
 import { letterArguments } from '../../knowledge/letters.ts'
 import type { Cause } from '../../knowledge/load.ts'
@@ -43,7 +45,7 @@ export const view = defineView(import.meta.url, {
       .readonly(),
   }),
   async read({ store, actor }, { cause }) {
-    const today = actor.now.slice(0, 10)
+    const today = dayIn(store.zone, actor.now)
     const names = new Map((await payersByName(store)).map(({ id, name }) => [id, name]))
     const named = (payerId: number) => names.get(payerId) ?? String(payerId)
     const ended = (await endedByCode(store, { today, ...NO_OUTCOME })).filter(

@@ -1,5 +1,7 @@
 // Keeps the payer's decision on an appeal: the next level opens with its deadline, and money that was granted is awaited.
+
 import { z } from 'zod'
+import { dayIn } from '../../decide/day.ts'
 import { keepDraft, letterDraft } from '../../store/appeal.ts'
 import type { Row, Unit } from '../../store/store.ts'
 import { isGranted } from '../../store/words.ts'
@@ -41,7 +43,7 @@ export const action = defineAction(import.meta.url, {
     const started: string[] = []
     const appeal = await changeAppeal(store, targetOf(targets), actor, async (appeal, denial, unit, totals) => {
       mustBe(appeal, 'sent', 'acknowledged')
-      mustBeBetween(on, appeal.sentOn, actor.now.slice(0, 10), 'of the decision')
+      mustBeBetween(on, appeal.sentOn, dayIn(store.zone, actor.now), 'of the decision')
       const decided = decidedAs(appeal.level)
       const { entry } = await payerOfDenial(unit, denial)
       if (decided !== undefined && denial.status === 'open' && (entry === undefined || canDecide(decided, entry))) {

@@ -1,5 +1,7 @@
 // Appeals on a board: by how far they have come, the one whose answer or next deadline is nearest first.
+
 import { z } from 'zod'
+import { dayIn } from '../../decide/day.ts'
 import { appealsIn } from '../../store/appeal.ts'
 import { APPEAL_STATUSES, RUNNING_APPEALS } from '../../store/words.ts'
 import { choice, number } from '../input.ts'
@@ -51,7 +53,7 @@ export const view = defineView(import.meta.url, {
   async read({ store, actor }, { status, limit }) {
     const wanted = status === 'all' ? APPEAL_STATUSES : status === 'running' ? RUNNING_APPEALS : [status]
     const rows = await appealsIn(store, wanted, Math.min(limit, 5000))
-    const today = actor.now.slice(0, 10)
+    const today = dayIn(store.zone, actor.now)
     return {
       items: rows.map(row =>
         present({

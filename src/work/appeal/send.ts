@@ -1,5 +1,7 @@
 // Says that an appeal went out: how, when and under which number. From then on its answer is awaited.
+
 import { z } from 'zod'
+import { dayIn } from '../../decide/day.ts'
 import { letterRoutes } from '../../knowledge/letters.ts'
 import { appealsOf } from '../../store/appeal.ts'
 import type { Row, Store } from '../../store/store.ts'
@@ -41,12 +43,12 @@ export async function sendAppeal(
   id: number,
   { channel, on, tracking }: z.output<typeof sendInput>,
 ): Promise<{ readonly appeal: Row<'appeal'>; readonly answerBy: string }> {
-  const today = actor.now.slice(0, 10)
+  const today = dayIn(store.zone, actor.now)
   let answerBy = ''
   const appeal = await changeAppeal(store, id, actor, async (appeal, denial, unit) => {
     mustBe(appeal, 'made')
     mustBeOpen(denial)
-    mustBeBetween(on, appeal.madeAt.slice(0, 10), today, 'on which it went out')
+    mustBeBetween(on, dayIn(store.zone, appeal.madeAt), today, 'on which it went out')
     const other = (await appealsOf(unit, denial.id)).find(each => RUNNING_APPEALS.includes(each.status))
     if (other !== undefined)
       throw new Refusal(

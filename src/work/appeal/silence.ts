@@ -1,4 +1,5 @@
 // Appeals that nothing was heard of, and money that was granted and never came: told once, and the move is ours again.
+import { dayIn } from '../../decide/day.ts'
 import { setAppeal, silentAppeals } from '../../store/appeal.ts'
 import { denialById } from '../../store/denial.ts'
 import type { Store } from '../../store/store.ts'
@@ -7,7 +8,7 @@ import { createTotals } from '../denial/kept-totals.ts'
 
 /** `now` is an ISO instant. Answers how many were told. */
 export async function tellSilence(store: Store, now: string): Promise<number> {
-  const silent = await silentAppeals(store, now.slice(0, 10))
+  const silent = await silentAppeals(store, dayIn(store.zone, now))
   if (silent.length === 0) return 0
   return store.write(async unit => {
     const totals = createTotals()

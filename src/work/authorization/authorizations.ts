@@ -1,5 +1,7 @@
 // The register of authorizations, with what is left of each and whether it is soon over.
+
 import { z } from 'zod'
+import { dayIn } from '../../decide/day.ts'
 import { allAuthorizations } from '../../store/authorization.ts'
 import { COUNTED_IN } from '../../store/words.ts'
 import { titled } from '../input.ts'
@@ -39,7 +41,7 @@ export const view = defineView(import.meta.url, {
   answer: itemsOf(authorizationRecord),
   async read({ store, actor }, { member, limit }) {
     const rows = await allAuthorizations(store, { member, limit })
-    const standings = await standingsOf(store, rows, actor.now.slice(0, 10))
+    const standings = await standingsOf(store, rows, dayIn(store.zone, actor.now))
     return {
       items: standings.map(({ row, spent, left, state }) => ({
         id: row.id,

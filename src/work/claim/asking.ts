@@ -1,6 +1,7 @@
 // Asks payers about claims that nobody has answered: which ones, by the days that have passed; one file of questions (276) for each receiver, kept like any
 // file, and every question under the number that its answer repeats.
 
+import { dayIn, timeIn } from '../../decide/day.ts'
 import { ASK_ON_DAYS, isToBeAsked } from '../../decide/silent.ts'
 import { acknowledgmentsOn } from '../../store/acknowledgment.ts'
 import { claimsById, overdueClaims } from '../../store/claim.ts'
@@ -94,7 +95,7 @@ async function claimsToAsk(
       throw new Refusal('not-found', `There is no claim ${missing} as it was sent.`, '"overturn claims" lists them.')
     return named
   }
-  const today = Temporal.PlainDate.from(now.slice(0, 10))
+  const today = Temporal.PlainDate.from(dayIn(store.zone, now))
   const until = today.subtract({ days: Math.min(...days) }).toString()
   const due: Row<'claim'>[] = []
   for (let skip = 0; due.length < most; skip += PAGE) {
@@ -103,7 +104,10 @@ async function claimsToAsk(
       store,
       page.map(({ id }) => id),
     )
-    const asked = (id: number) => last.get(id)?.askedAt.slice(0, 10)
+    const asked = (id: number) => {
+      const question = last.get(id)
+      return question === undefined ? undefined : dayIn(store.zone, question.askedAt)
+    }
     due.push(
       ...page.filter(({ id, sentOn }) => sentOn !== null && isToBeAsked(sentOn, asked(id), today.toString(), days)),
     )
@@ -135,7 +139,15 @@ async function askInOneFile(
   const receiver = batch[0]?.start.interchange?.elements[8]?.trim() || 'RECEIVER'
   const name = `status-${receiver.replaceAll(/[^A-Za-z0-9-]/g, '_')}-${ids[0]}.276`
   const control = (ids[0] ?? 0) % 1_000_000_000
-  const text = writtenFile(questions, batch, { control, receiver, test }, actor.now)
+  const text = writtenFile(
+    questions,
+    batch,
+    { control, receiver, test },
+    {
+      date: dayIn(store.zone, actor.now),
+      time: timeIn(store.zone, actor.now),
+    },
+  )
   const { sha256 = '', status, says } = await importText(store, name, text, actor)
   const file = await fileByHash(store, sha256)
   if (file === undefined || status !== 'imported')
@@ -166,13 +178,13 @@ function writtenFile(
   questions: readonly StatusAsked[],
   [first]: readonly OriginalClaim[],
   { control, receiver, test }: { readonly control: number; readonly receiver: string; readonly test: boolean },
-  now: string,
+  written: { readonly date: string; readonly time: string },
 ): string {
   const isa = first?.start.interchange?.elements ?? []
   const trimmed = (at: number, otherwise: string) => (isa[at] ?? '').trim() || otherwise
   try {
     return statusRequestFile(questions, first?.head.submitter, {
-      ...{ control, test, date: now.slice(0, 10), time: now.slice(11, 16) },
+      ...{ control, test, ...written },
       reference: `OVS${control}`,
       sender: { qualifier: trimmed(5, 'ZZ'), id: trimmed(6, 'SENDER') },
       receiver: { qualifier: trimmed(7, 'ZZ'), id: receiver },

@@ -1,5 +1,7 @@
 // Claims checked before they are sent: a file as it would go out, or claims that stand in the store; with changes tried on them, nothing is kept.
+
 import { z } from 'zod'
+import { dayIn } from '../../decide/day.ts'
 import { titled } from '../input.ts'
 import { REPORTS } from '../prevent/check-report.ts'
 import { checkSheet } from '../prevent/sheet.ts'
@@ -50,5 +52,5 @@ export const view = defineView(import.meta.url, {
     }).optional(),
   }),
   answer: sheetRecord,
-  read: ({ store, actor }, asked) => checkSheet(store, asked, actor.now.slice(0, 10)),
+  read: ({ store, actor }, asked) => checkSheet(store, asked, dayIn(store.zone, actor.now)),
 })

@@ -1,9 +1,11 @@
 // From a denial to the corrected claim and the payer's answer, on every engine: real files in, real files out.
+
 import { describe, expect, it } from 'vitest'
 import { act, look } from '../../../test/act.ts'
 import { readFile, remittance } from '../../../test/read-file.ts'
 import { payerFiling, sentVisit } from '../../../test/sent.ts'
 import { ENGINES, NOW, newStore } from '../../../test/store.ts'
+import { dayIn } from '../../decide/day.ts'
 import { type SentClaim, writeAcceptance, writeClaimAcknowledgment, writeClaims } from '../../example/sent.ts'
 import type { Store } from '../../store/store.ts'
 import { type Claims837, claimsOf, situationsOf } from '../../x12/index.ts'
@@ -97,7 +99,7 @@ describe.each(ENGINES)('correcting on %s', engine => {
       code: 'guarded',
       message: expect.stringContaining('lines.1.date'),
     })
-    expect(await listOutgoing(store, NOW)).toEqual([])
+    expect(await listOutgoing(store, dayIn('UTC', NOW))).toEqual([])
   })
 
   it('gives several out as one file, each in its own envelope, so that each acknowledgment finds its claim', async () => {
@@ -117,7 +119,10 @@ describe.each(ENGINES)('correcting on %s', engine => {
     expect(read.faults).toEqual([])
     expect(read.remittances.map(({ start }) => start.set)).toEqual(['837', '837'])
     expect(await accountsOfOutgoings(store, [one.id, other.id])).toEqual(['AC-1', 'AC-2'])
-    expect(await listOutgoing(store, NOW)).toMatchObject([{ payer: payerFiling('12').name, chargeCents: 36_000 }, {}])
+    expect(await listOutgoing(store, dayIn('UTC', NOW))).toMatchObject([
+      { payer: payerFiling('12').name, chargeCents: 36_000 },
+      {},
+    ])
     await expect(readOutgoings(store, [one.id, 999_999])).rejects.toMatchObject({ code: 'not-found' })
   })
 
@@ -155,7 +160,7 @@ describe.each(ENGINES)('correcting on %s', engine => {
     // Written and not sent yet: nobody has it, so it stays ours and keeps its deadline.
     const waiting = await store.kysely.selectFrom('denial').select(['move', 'dueDate', 'lastAction']).execute()
     expect(waiting).toEqual([{ move: 'us', dueDate: before.dueDate, lastAction: 'replacement claim written' }])
-    expect(await listOutgoing(store, NOW, 'not-sent')).toMatchObject([
+    expect(await listOutgoing(store, dayIn('UTC', NOW), 'not-sent')).toMatchObject([
       { id: made.id, status: 'written', dueDate: before.dueDate },
     ])
     await act(store, tellSent, { ids: [made.id] }, {}, DEED)
@@ -183,7 +188,7 @@ describe.each(ENGINES)('correcting on %s', engine => {
     // Its own acknowledgment finds it; the payer's answer closes the denial.
     const control = made.id % 1_000_000_000
     await bring(store, 'ok.999', writeAcceptance({ date: '2026-03-03', control }))
-    expect((await listOutgoing(store, NOW))[0]).toMatchObject({ id: made.id, status: 'accepted' })
+    expect((await listOutgoing(store, dayIn('UTC', NOW)))[0]).toMatchObject({ id: made.id, status: 'accepted' })
     await bring(
       store,
       'paid.835',
@@ -221,8 +226,8 @@ describe.each(ENGINES)('correcting on %s', engine => {
     expect((await lookHome(store, NOW)).notSent).toBe(0)
     // Two days later nobody has taken it in.
     const later = '2026-03-04T08:00:00Z'
-    expect(await listOutgoing(store, NOW, 'no-999')).toEqual([])
-    expect(await listOutgoing(store, later, 'no-999')).toMatchObject([{ id: made.id, silentDays: 2 }])
+    expect(await listOutgoing(store, dayIn('UTC', NOW), 'no-999')).toEqual([])
+    expect(await listOutgoing(store, dayIn('UTC', later), 'no-999')).toMatchObject([{ id: made.id, silentDays: 2 }])
     expect((await lookHome(store, later)).notAcknowledged).toBe(1)
     await act(store, tellNotSent, { ids }, {}, DEED)
     expect(await denial()).toEqual(before)
@@ -244,7 +249,7 @@ describe.each(ENGINES)('correcting on %s', engine => {
       'no.277',
       text.replace(/BATCH(\d+)/g, (_, number: string) => `OVT${number.padStart(9, '0')}`),
     )
-    expect((await listOutgoing(store, NOW))[0]?.status).toBe('rejected')
+    expect((await listOutgoing(store, dayIn('UTC', NOW)))[0]?.status).toBe('rejected')
     expect(await store.kysely.selectFrom('denial').select('move').execute()).toEqual([{ move: 'us' }])
     expect(await rulesOf(store, of(1, ['lines.1.units=3']))).not.toContain('running')
   })
@@ -279,7 +284,7 @@ describe.each(ENGINES)('correcting on %s', engine => {
     ] as const)
       await expect(prepareCorrection(store, of(1, [text])), text).rejects.toMatchObject({ code })
     await expect(makeCorrection(store, of(1, ['note=a*b']), DEED)).rejects.toThrow(/separator/)
-    expect(await listOutgoing(store, NOW)).toEqual([])
+    expect(await listOutgoing(store, dayIn('UTC', NOW))).toEqual([])
     const wrong = await prepareCorrection(store, of(1, ['rendering.npi=1234567890', 'lines.2.pointers=9']))
     expect(wrong.faults.map(fault => fault.element)).toEqual(expect.arrayContaining(['NM109', 'SV107']))
   })
@@ -371,7 +376,7 @@ describe.each(ENGINES)('correcting on %s', engine => {
     await expect(act(store, billNext, { ids: [999] }, { next }, { who: 'ann', now: NOW })).rejects.toMatchObject({
       code: 'not-found',
     })
-    expect(await listOutgoing(store, NOW)).toEqual([])
+    expect(await listOutgoing(store, dayIn('UTC', NOW))).toEqual([])
     const done = await act(store, billNext, { ids: [adjudication.id] }, { next }, { who: 'ann', now: NOW })
     expect(done).toMatchObject({ changed: 1, made: { outgoing: expect.any(Number), name: expect.any(String) } })
     const text = Buffer.from(await readOutgoing(store, Number(done.made?.outgoing))).toString('latin1')

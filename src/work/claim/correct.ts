@@ -3,6 +3,7 @@
 
 import { usable } from '../../decide/case/identity.ts'
 import { guardAnswer } from '../../decide/case.ts'
+import { dayIn, timeIn } from '../../decide/day.ts'
 import { entryForClaim } from '../../decide/payers.ts'
 import { FILINGS, payerOf } from '../../knowledge/load.ts'
 import { denialById } from '../../store/denial.ts'
@@ -309,8 +310,8 @@ export async function writeOutgoing(
   try {
     text = writeClaimFile(outgoing, {
       control: id % 1_000_000_000,
-      date: actor.now.slice(0, 10),
-      time: actor.now.slice(11, 16),
+      date: dayIn(store.zone, actor.now),
+      time: timeIn(store.zone, actor.now),
       sender: { qualifier: trimmed(5, 'ZZ'), id: trimmed(6, 'SENDER') },
       receiver: { qualifier: trimmed(7, 'ZZ'), id: trimmed(8, 'RECEIVER') },
       test: actor.test,

@@ -61,7 +61,7 @@ export function correctionOptions(
   subject: Subject,
   { set, form, despite }: Omit<z.output<typeof correctionInput>, 'test'>,
   role: Role,
-  now: string,
+  today: string,
 ): CorrectionOptions {
   if (despite.length > 0 && role !== 'lead' && role !== 'admin')
     throw new Refusal('too-few-rights', 'Overruling a guard is a lead’s word.')
@@ -69,7 +69,7 @@ export function correctionOptions(
     subject,
     changes: Object.entries(set).map(([field, value]) => parseChange(`${field}=${value}`)),
     despite,
-    today: now.slice(0, 10),
+    today,
     ...(form === undefined ? {} : { form }),
   }
 }

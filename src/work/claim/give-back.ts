@@ -1,5 +1,7 @@
 // Money that was paid twice, with the clock that runs on it and the evidence: what is given back or taken is prepared here, never sent. Those whose day comes first stand first.
+
 import { z } from 'zod'
+import { dayIn } from '../../decide/day.ts'
 import { daysBetween } from '../../decide/days.ts'
 import { giveBackClock } from '../../decide/give-back.ts'
 import { caseItems, payersOfItems } from '../../store/case-item.ts'
@@ -52,7 +54,7 @@ export const view = defineView(import.meta.url, {
     const rows = await caseItems(store, { status: 'open', kind: 'give-back', limit: MOST })
     const claims = new Map((await payersOfItems(store, rows)).map(each => [each.remitClaimId, each]))
     const payers = new Map((await payersByName(store)).map(payer => [payer.id, payer]))
-    const today = actor.now.slice(0, 10)
+    const today = dayIn(store.zone, actor.now)
     const items = rows.map((row): z.infer<typeof record> => {
       const claim = claims.get(row.remitClaimId)
       const toldOn = earliestDay(row.openedAt)

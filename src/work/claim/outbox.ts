@@ -26,18 +26,18 @@ export interface OutboxRow
   readonly dueDate: string | null
 }
 
-/** The last ISO date of sending that is silent for too long on the day of an instant. */
-export function silentBefore(now: string): string {
-  return Temporal.PlainDate.from(now.slice(0, 10))
+/** The last ISO date of sending that is silent for too long on an ISO date. */
+export function silentBefore(today: string): string {
+  return Temporal.PlainDate.from(today)
     .subtract({ days: SILENT_AFTER_DAYS - 1 })
     .toString()
 }
 
 /** The newest first. */
-export async function listOutgoing(store: Store, now: string, state?: OutgoingState): Promise<readonly OutboxRow[]> {
+export async function listOutgoing(store: Store, today: string, state?: OutgoingState): Promise<readonly OutboxRow[]> {
   const all = await newestOutgoing(store, state === undefined ? undefined : state === 'not-sent' ? 'written' : 'sent')
   const isSilent = ({ status, sentOn }: Row<'outgoing'>) =>
-    status === 'sent' && sentOn !== null && sentOn < silentBefore(now)
+    status === 'sent' && sentOn !== null && sentOn < silentBefore(today)
   const rows = state === 'no-999' ? all.filter(isSilent) : all
   const ids = rows.flatMap(row => row.denialId ?? [])
   const denials = new Map((await denialsByIds(store, ids)).map(denial => [denial.id, denial]))
@@ -49,7 +49,7 @@ export async function listOutgoing(store: Store, now: string, state?: OutgoingSt
       ...{ id, kind, account, denialId, status, madeAt, madeBy, sentOn, sentBy, changes },
       payer: claims.get(row.claimId)?.payerName ?? null,
       chargeCents: claims.get(row.claimId)?.chargeCents ?? null,
-      silentDays: isSilent(row) ? -plainDaysLeft(now, sentOn ?? '') : null,
+      silentDays: isSilent(row) ? -plainDaysLeft(today, sentOn ?? '') : null,
       dueDate: status === 'written' ? (denials.get(denialId ?? 0)?.dueDate ?? null) : null,
     }
   })

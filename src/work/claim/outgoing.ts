@@ -1,5 +1,7 @@
 // Claims made here and what became of them, the newest first: all, those that are not sent yet, those that nobody has taken in.
+
 import { z } from 'zod'
+import { dayIn } from '../../decide/day.ts'
 import { OUTGOING_STATUSES } from '../../store/words.ts'
 import { choice } from '../input.ts'
 import { present } from '../present.ts'
@@ -41,6 +43,6 @@ export const view = defineView(import.meta.url, {
   answer: itemsOf(outgoingRecord),
   lines: itemsTogether(outgoingRecord),
   async read({ store, actor }, { state }) {
-    return { items: (await listOutgoing(store, actor.now, state)).map(row => present(row)) }
+    return { items: (await listOutgoing(store, dayIn(store.zone, actor.now), state)).map(row => present(row)) }
   },
 })

@@ -1,4 +1,5 @@
 // A rejected claim to be resent, worked out: difference, guards and faults. Writes nothing; `resend` makes it.
+import { dayIn } from '../../decide/day.ts'
 import { number } from '../input.ts'
 import { defineView } from '../view.ts'
 import { prepareCorrection } from './correct.ts'
@@ -19,7 +20,7 @@ export const view = defineView(import.meta.url, {
   query: correctionQuery(number('Rejection')),
   answer: correctionRecord,
   async read({ store, role, actor }, { id, asTyped, ...asked }) {
-    const options = correctionOptions({ rejectionId: id }, asked, role, actor.now)
+    const options = correctionOptions({ rejectionId: id }, asked, role, dayIn(store.zone, actor.now))
     return correctionOf(await prepareCorrection(store, { ...options, asTyped }))
   },
 })

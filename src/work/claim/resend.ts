@@ -1,4 +1,5 @@
 // Resends a rejected claim: written again, kept, and followed until it is taken in.
+import { dayIn } from '../../decide/day.ts'
 import { defineAction, targetOf } from '../action.ts'
 import { makeCorrection, outcomeOf } from './correct.ts'
 import { CORRECTION_REFUSES, correctionInput, correctionOptions } from './correction-record.ts'
@@ -18,7 +19,7 @@ export const action = defineAction(import.meta.url, {
   },
   input: correctionInput,
   async run({ store, actor, role }, targets, { test, ...asked }) {
-    const options = correctionOptions({ rejectionId: targetOf(targets) }, asked, role, actor.now)
+    const options = correctionOptions({ rejectionId: targetOf(targets) }, asked, role, dayIn(store.zone, actor.now))
     const made = await makeCorrection(store, options, { ...actor, test })
     return outcomeOf(made, `Claim ${made.original.row.account} is written again: ${made.name}.`)
   },

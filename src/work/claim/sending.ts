@@ -1,4 +1,5 @@
 // When a claim made here is out of the house: a person says so, or somebody has taken it in. Until then its denial stays ours, with every deadline.
+import { dayIn } from '../../decide/day.ts'
 import { denialById } from '../../store/denial.ts'
 import { claimsOfOutgoing, outgoingById, setOutgoing } from '../../store/outgoing.ts'
 import type { Row, Store, Unit } from '../../store/store.ts'
@@ -39,8 +40,11 @@ export async function tellSent(store: Store, id: number, on: string, actor: Acto
     if (row.status !== 'written')
       throw new Refusal('closed', `Claim ${id} of our making is ${STATES[row.status]} already.`)
     if (on > today) throw new Refusal('not-a-date', `${on} is still ahead: give the day it went out.`)
-    if (on < row.madeAt.slice(0, 10))
-      throw new Refusal('not-a-date', `It was written on ${row.madeAt.slice(0, 10)}; it cannot have gone out on ${on}.`)
+    if (on < dayIn(unit.zone, row.madeAt))
+      throw new Refusal(
+        'not-a-date',
+        `It was written on ${dayIn(unit.zone, row.madeAt)}; it cannot have gone out on ${on}.`,
+      )
     await setOutgoing(unit, id, { status: 'sent', sentOn: on, sentBy: actor.who, changedAt: actor.now })
     return { verb: 'claim-sent', set: denial => setBySent(unit, denial, row.kind, today), on }
   })
@@ -87,7 +91,7 @@ async function change(
     const row = await outgoingById(unit, id)
     if (row === undefined)
       throw new Refusal('not-found', `There is no claim ${id} of our making.`, '"overturn outbox" lists them.')
-    const { verb, set, on } = await tell(unit, row, actor.now.slice(0, 10))
+    const { verb, set, on } = await tell(unit, row, dayIn(store.zone, actor.now))
     const data = { outgoing: id, kind: row.kind, file: row.kept, ...(on === undefined ? {} : { on }) }
     const denial = row.denialId === null ? undefined : await denialById(unit, row.denialId)
     if (denial === undefined) unit.event({ at: actor.now, who: actor.who, verb, data })

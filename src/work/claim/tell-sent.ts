@@ -1,5 +1,7 @@
 // Says that a claim made here went out: from then on it waits for the payer.
+
 import { z } from 'zod'
+import { dayIn } from '../../decide/day.ts'
 import { defineAction, targetOf } from '../action.ts'
 import { titled } from '../input.ts'
 import { OF_OUTGOING, tellSent } from './sending.ts'
@@ -15,7 +17,7 @@ export const action = defineAction(import.meta.url, {
   input: z.object({
     on: titled(z.iso.date(), 'Sent on', { description: 'The day it went out; today where nothing is said' }).optional(),
   }),
-  async run({ store, actor }, targets, { on = actor.now.slice(0, 10) }) {
+  async run({ store, actor }, targets, { on = dayIn(store.zone, actor.now) }) {
     const { account } = await tellSent(store, targetOf(targets), on, actor)
     return { changed: 1, says: `The claim of ${account} was sent on ${on}; it waits for the payer.` }
   },

@@ -1,5 +1,7 @@
 // What payers said of patients' coverage, the newest answer of each patient and payer as a card.
+
 import { z } from 'zod'
+import { dayIn } from '../../decide/day.ts'
 import { latestCoverages } from '../../store/coverage.ts'
 import { titled } from '../input.ts'
 import { defineView, itemsOf } from '../view.ts'
@@ -19,7 +21,7 @@ export const view = defineView(import.meta.url, {
     limit: z.coerce.number().int().min(1).max(500).default(100),
   }),
   answer: itemsOf(cardRecord.extend({ id: z.number(), saidOn: z.string().optional(), file: z.string() })),
-  async read({ store, actor }, { member, on = actor.now.slice(0, 10), limit }) {
+  async read({ store, actor }, { member, on = dayIn(store.zone, actor.now), limit }) {
     const rows = await latestCoverages(store, { member, limit })
     return {
       items: rows.map(row => ({

@@ -1,6 +1,8 @@
 // The question about coverage (270) for claims that are in the store: one file for each payer's patients, single or many, with no more than the question
 // needs (number, name, date of birth, day of service).
+
 import { z } from 'zod'
+import { dayIn, timeIn } from '../../decide/day.ts'
 import type { Store } from '../../store/store.ts'
 import {
   type EligibilityInquiry,
@@ -80,7 +82,7 @@ export async function coverageInquiry(store: Store, asked: InquiryAsked, now: st
   const isa = first.start.interchange?.elements ?? []
   const trimmed = (at: number, otherwise: string) => (isa[at] ?? '').trim() || otherwise
   const control = Number(now.replaceAll(/\D/g, '').slice(5, 14))
-  const [date, time] = [now.slice(0, 10), now.slice(11, 16)]
+  const [date, time] = [dayIn(store.zone, now), timeIn(store.zone, now)]
   const tree = {
     beginning: { structure: '0022', purpose: '13', reference: `OVQ${control}`, date, time: time.replace(':', '') },
     sources,

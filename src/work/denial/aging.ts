@@ -1,5 +1,7 @@
 // How old the open denials are, by date of service: what the practice is still owed, in the steps in which receivables are aged.
+
 import { z } from 'zod'
+import { dayIn } from '../../decide/day.ts'
 import { everyDenial } from '../../store/denial-list.ts'
 import { titled } from '../input.ts'
 import { defineView, REPORT_SCREEN } from '../view.ts'
@@ -47,7 +49,7 @@ export const view = defineView(import.meta.url, {
   async read({ store, actor }, asked) {
     const owner = asked.owner === 'unassigned' ? '' : asked.owner
     const whose = owner === undefined ? {} : { owner }
-    const today = Temporal.PlainDate.from(actor.now.slice(0, 10))
+    const today = Temporal.PlainDate.from(dayIn(store.zone, actor.now))
     const ago = (days: number) => today.subtract({ days }).toString()
     const none = { denials: 0, atStakeCents: 0, expectedCents: 0 }
     const ages: Age[] = STEPS.map((from, at) => {

@@ -1,5 +1,7 @@
 // Keeps what a payer said on the telephone: who, under which reference, what comes next and when.
+
 import { z } from 'zod'
+import { dayIn } from '../../decide/day.ts'
 import { defineAction } from '../action.ts'
 import { dayAhead, line, maybeLine, paragraph } from '../input.ts'
 import { Refusal } from '../refusal.ts'
@@ -22,7 +24,7 @@ export const action = defineAction(import.meta.url, {
     until: dayAhead('Look again on', { description: 'When the payer is to act' }).optional(),
   }),
   async run({ store, actor }, targets, { reference, person, summary, next, until }) {
-    const today = actor.now.slice(0, 10)
+    const today = dayIn(store.zone, actor.now)
     if (until !== undefined && until <= today)
       throw new Refusal('in-the-past', `${until} is not ahead: give a later day.`)
     const changed = await changeDenials(store, targets, actor, denial => {

@@ -1,5 +1,6 @@
 // How an action reaches denials: by their numbers or by a filter; state, totals and event in one unit.
 
+import { dayIn } from '../../decide/day.ts'
 import { denialById, setDenial } from '../../store/denial.ts'
 import { everyDenial } from '../../store/denial-list.ts'
 import type { Row, Store, Unit } from '../../store/store.ts'
@@ -58,7 +59,7 @@ export async function applyChange(
   { set: wanted, verb, data }: Change,
   { who, now }: Actor,
 ): Promise<void> {
-  const set = inTime(denial, wanted, now.slice(0, 10))
+  const set = inTime(denial, wanted, dayIn(unit.zone, now))
   totals.remove(denial)
   totals.add({ ...denial, ...set })
   await setDenial(unit, denial.id, { ...set, changedAt: now })

@@ -1,4 +1,5 @@
 // What opening a denial is asked with: the practice's own experience, its payers' names in the knowledge, its deadlines.
+import { dayIn } from '../../decide/day.ts'
 import type { Experience } from '../../decide/score.ts'
 import { newestClockOverrides } from '../../store/clock-override.ts'
 import { endedByCode } from '../../store/denial-row.ts'
@@ -23,7 +24,8 @@ export async function loadContext(store: Store, now: string, supposed: Supposed 
   const { practiceId } = store
   const payers = new Map((await payersByName(store)).map(row => [row.id, row]))
   const { attemptCents, rules, state } = await store.settings()
-  const ended = await endedByCode(store, { today: now.slice(0, 10), ...NO_OUTCOME })
+  const today = dayIn(store.zone, now)
+  const ended = await endedByCode(store, { today, ...NO_OUTCOME })
   const counts = new Map<string, { wins: number; tries: number }>()
   const add = (key: string, wins: number, tries: number) => {
     const known = counts.get(key) ?? { wins: 0, tries: 0 }
@@ -43,6 +45,7 @@ export async function loadContext(store: Store, now: string, supposed: Supposed 
   return {
     practiceId,
     now,
+    today,
     attemptCents,
     payerEntry: payerId =>
       supposed.named?.has(payerId) === true ? supposed.named.get(payerId) : payers.get(payerId)?.entry,

@@ -1,4 +1,5 @@
 // Makes the corrected claim of a denial: written, kept, and followed until the payer answers.
+import { dayIn } from '../../decide/day.ts'
 import { defineAction, targetOf } from '../action.ts'
 import { makeCorrection, outcomeOf } from '../claim/correct.ts'
 import { CORRECTION_REFUSES, correctionInput, correctionOptions } from '../claim/correction-record.ts'
@@ -15,7 +16,7 @@ export const action = defineAction(import.meta.url, {
   without: { command: '"overturn correct NO. --set FIELD=VALUE --out FILE" shows the difference and writes the file.' },
   input: correctionInput,
   async run({ store, actor, role }, targets, { test, ...asked }) {
-    const options = correctionOptions({ denialId: targetOf(targets) }, asked, role, actor.now)
+    const options = correctionOptions({ denialId: targetOf(targets) }, asked, role, dayIn(store.zone, actor.now))
     const made = await makeCorrection(store, options, { ...actor, test })
     return outcomeOf(made, `The corrected claim of ${made.original.row.account} is made: ${made.name}.`)
   },

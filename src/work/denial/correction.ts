@@ -1,4 +1,5 @@
 // The corrected claim of a denial worked out: difference, guards and faults. Writes nothing; `correct` makes it.
+import { dayIn } from '../../decide/day.ts'
 import { prepareCorrection } from '../claim/correct.ts'
 import { correctionOf, correctionOptions, correctionQuery, correctionRecord } from '../claim/correction-record.ts'
 import { number } from '../input.ts'
@@ -17,7 +18,7 @@ export const view = defineView(import.meta.url, {
   query: correctionQuery(number('Denial')),
   answer: correctionRecord,
   async read({ store, role, actor }, { id, asTyped, ...asked }) {
-    const options = correctionOptions({ denialId: id }, asked, role, actor.now)
+    const options = correctionOptions({ denialId: id }, asked, role, dayIn(store.zone, actor.now))
     return correctionOf(await prepareCorrection(store, { ...options, asTyped }))
   },
 })

@@ -21,6 +21,8 @@ export interface DenialContext {
   readonly practiceId: number
   /** ISO instant. */
   readonly now: string
+  /** The practice's day then, an ISO date. */
+  readonly today: string
   readonly attemptCents: number
   /** The knowledge's name for a payer: null where it is not known, undefined where the payer itself was not there yet. */
   readonly payerEntry: (payerId: number) => string | null | undefined
@@ -99,7 +101,7 @@ export function makeDenial(
   const payer = payerEntryOf(first, context)
   const dated = settled.atStakeCents > 0 ? clocksOfDenial(payer, first, { top, stakes, settled }, context) : []
   const clocks = dated.map(keptClock)
-  const due = dueFields(clocks, context.now.slice(0, 10))
+  const due = dueFields(clocks, context.today)
   // The row shows its largest cause, and the step to begin with for all of them.
   const action = plan?.steps[plan.recommended ?? 0]?.action ?? top.action
   const scored = scoreFor(context, {
@@ -180,7 +182,7 @@ export function scoreFor(
     evidenceComplete,
     experience: context.experience(denial.payerId, denial.carc, denial.cause, denial.action),
     costCents: context.attemptCents,
-    businessDaysLeft: denial.dueDate === null ? undefined : daysLeft(context.now, denial.dueDate),
+    businessDaysLeft: denial.dueDate === null ? undefined : daysLeft(context.today, denial.dueDate),
     businessDaysNeeded: 0,
   })
 }
@@ -273,11 +275,10 @@ function clocksFrom(payer: PayerEntry, dates: ClockDates, own: readonly ClockOve
 const daysKnown = new Map<string, number>()
 
 /** Business days from today to a due date, fewer than none once it is over; kept, because the same few hundred pairs come again and again. */
-function daysLeft(now: string, due: string): number {
-  const key = `${now.slice(0, 10)}|${due}`
+function daysLeft(today: string, due: string): number {
+  const key = `${today}|${due}`
   const known = daysKnown.get(key)
   if (known !== undefined) return known
-  const today = now.slice(0, 10)
   const between = businessDaysBetween(Temporal.PlainDate.from(today), Temporal.PlainDate.from(due))
   // One that was on a Saturday is over on Sunday.
   const days = due < today ? Math.min(between, -1) : between

@@ -1,5 +1,7 @@
 // The queue: one page of denials by a filter, ranked, with the total of all that the filter finds.
+
 import { z } from 'zod'
+import { dayIn } from '../../decide/day.ts'
 import {
   countDenials,
   type DenialTotal,
@@ -107,7 +109,7 @@ export const view = defineList(import.meta.url, {
     return {
       items: rows.map(row => {
         const kept = notes.get(row.id)
-        return { ...recordOf(row, actor.now), ...(kept === undefined ? {} : { notes: kept }) }
+        return { ...recordOf(row, dayIn(store.zone, actor.now)), ...(kept === undefined ? {} : { notes: kept }) }
       }),
       total,
       ...(last === undefined ? {} : { next: placeOf(last, sort) }),

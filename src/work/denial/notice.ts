@@ -61,7 +61,7 @@ export const action = defineAction(import.meta.url, {
       for await (const denial of targetRows(unit, targets)) {
         mustBeSeen(denial, actor.mustBe)
         mustBeOpen(denial)
-        mustBeDated(denial, given.date, actor.now)
+        mustBeDated(denial, given.date, context.today)
         kept.push(await keepNotice(unit, totals, denial, given, context, actor))
       }
       await totals.flush(unit)
@@ -107,8 +107,8 @@ export async function keepNotice(
 }
 
 /** A notice answers a remittance: it is no older, and not of a day to come. */
-function mustBeDated({ id, paymentDate }: Row<'denial'>, date: string, now: string): void {
-  if (date > now.slice(0, 10)) throw new Refusal('not-a-date', `${date} is still ahead: give the date of the notice.`)
+function mustBeDated({ id, paymentDate }: Row<'denial'>, date: string, today: string): void {
+  if (date > today) throw new Refusal('not-a-date', `${date} is still ahead: give the date of the notice.`)
   if (paymentDate !== null && date < paymentDate)
     throw new Refusal(
       'not-a-date',

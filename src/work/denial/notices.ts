@@ -51,7 +51,7 @@ export function setByClocks(
   clocks: readonly KeptClock[],
   context: DenialContext,
 ): DueFields & Pick<Row<'denial'>, 'score' | 'expectedCents' | 'scoreTerms'> {
-  const dates = dueFields(clocks, context.now.slice(0, 10))
+  const dates = dueFields(clocks, context.today)
   const proven = denial.scoreTerms.evidence === true
   const scored = scoreFor(context, { ...denial, ...dates }, proven)
   return { ...dates, score: scored.score, expectedCents: scored.expectedCents, scoreTerms: termsOf(scored, proven) }

@@ -1,5 +1,7 @@
 // Arranges a talk between the practice's physician and the payer's (peer-to-peer): when, with whom, under which number.
+
 import { z } from 'zod'
+import { dayIn } from '../../decide/day.ts'
 import { defineAction } from '../action.ts'
 import { line, maybeLine, titled } from '../input.ts'
 import { Refusal } from '../refusal.ts'
@@ -28,7 +30,7 @@ export const action = defineAction(import.meta.url, {
   }),
   async run({ store, actor }, targets, told) {
     const { day, lastDay } = told
-    if (day < actor.now.slice(0, 10))
+    if (day < dayIn(store.zone, actor.now))
       throw new Refusal('in-the-past', `${day} is over: give the day on which the call is to be.`)
     if (lastDay !== undefined && day > lastDay)
       throw new Refusal('not-a-date', `The payer takes such a call until ${lastDay}: give a day before.`)

@@ -1,5 +1,7 @@
 // Says what came of a peer-to-peer call: an answer, and no decision of an appeal, whose level stays open until its day.
+
 import { z } from 'zod'
+import { dayIn } from '../../decide/day.ts'
 import { defineAction } from '../action.ts'
 import { choice, maybeLine, titled } from '../input.ts'
 import { Refusal } from '../refusal.ts'
@@ -23,7 +25,7 @@ export const action = defineAction(import.meta.url, {
     summary: maybeLine('What was said', { most: 2000 }),
   }),
   async run({ store, actor }, targets, told) {
-    if (told.on > actor.now.slice(0, 10))
+    if (told.on > dayIn(store.zone, actor.now))
       throw new Refusal('not-a-date', `${told.on} is still ahead: give the day of the call.`)
     const changed = await changeDenials(store, targets, actor, denial => {
       mustBeOpen(denial)

@@ -1,5 +1,7 @@
 // What a physician holds in hand while talking with the payer's: the appointment, whose claim it is, what has to be answered, by when the appeal goes out.
+
 import { z } from 'zod'
+import { dayIn } from '../../decide/day.ts'
 import { isWrittenTo } from '../../knowledge/letters.ts'
 import { CLOCK_KIND_OF } from '../../knowledge/vocabulary.ts'
 import { letterDraft } from '../../store/appeal.ts'
@@ -68,7 +70,7 @@ export const view = defineView(import.meta.url, {
     const calls = peerCallsIn(story.events)
     const { audience } = await payerOfDenial(store, denial)
     const draft = await letterDraft(store, id)
-    const next = nextAppeal(story, actor.now.slice(0, 10))
+    const next = nextAppeal(story, dayIn(store.zone, actor.now))
     const current = story.adjudications.find(each => each.id === denial.remitClaimId)
     return present({
       ...{ denial: id, account: denial.account, payer: denial.payer, atStakeCents: denial.atStakeCents },

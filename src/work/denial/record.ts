@@ -57,8 +57,8 @@ export function stateOf(denial: Row<'denial'>): string {
   return createHash('sha256').update(JSON.stringify(denial)).digest('hex').slice(0, 24)
 }
 
-/** `now` is an ISO instant; its date counts the days left. */
-export function recordOf(row: Row<'denial'> & { readonly payer: string }, now: string): DenialRecord {
+/** `today` is the practice's day, from which the days left are counted. */
+export function recordOf(row: Row<'denial'> & { readonly payer: string }, today: string): DenialRecord {
   const { payer: _payer, ...denial } = row
   return present({
     id: row.id,
@@ -84,7 +84,7 @@ export function recordOf(row: Row<'denial'> & { readonly payer: string }, now: s
     workBy: row.workBy,
     dueLevel: row.dueLevel,
     dueSure: row.dueSure,
-    daysLeft: row.dueDate === null ? null : plainDaysLeft(now, row.dueDate),
+    daysLeft: row.dueDate === null ? null : plainDaysLeft(today, row.dueDate),
     move: row.move,
     owner: row.owner === '' ? null : row.owner,
     status: row.snoozed ? ('snoozed' as const) : row.status,

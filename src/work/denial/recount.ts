@@ -55,7 +55,7 @@ export async function previewRecount(
   payerIds: readonly number[],
   context: DenialContext,
 ): Promise<Recounted> {
-  const told = createTold(context.now.slice(0, 10))
+  const told = createTold(context.today)
   let looked = 0
   for await (const part of openOf(store, payerIds)) {
     told.add(part.length, await recountsOf(store, part, context))
@@ -82,7 +82,7 @@ export async function recount(
   actor: Actor,
   onPart?: (done: number) => Promise<void>,
 ): Promise<Recounted> {
-  const told = createTold(context.now.slice(0, 10))
+  const told = createTold(context.today)
   for await (const part of openOf(store, payerIds)) {
     await store.write(async unit => {
       const totals = createTotals()
@@ -156,7 +156,7 @@ async function recountsOf(
     const met = denial.move === 'payer' && claimed.has(denial.id) ? MET_BY_A_CLAIM : []
     const due = dueFields(
       clocks.filter(clock => !met.includes(clock.level)),
-      context.now.slice(0, 10),
+      context.today,
     )
     if (!same(await clocksOf(reader, denial.id), clocks)) found.push({ denial, clocks, due })
   }

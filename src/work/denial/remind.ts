@@ -1,5 +1,6 @@
 // The ladder before a deadline: thirty, fourteen, seven, three days and one day before it is told that a denial's clock runs out, each step
 // once; and on the day after, that it has. Nothing dies silently, and nothing is written off by it.
+import { dayIn } from '../../decide/day.ts'
 import { clocksBetween, noteReminder } from '../../store/denial-row.ts'
 import type { Store } from '../../store/store.ts'
 import { tellSilence } from '../appeal/silence.ts'
@@ -10,7 +11,7 @@ export const STEPS: readonly number[] = [30, 14, 7, 3, 1, -1]
 
 /** Tells what is to be told on this day. Answers how many reminders were given. */
 export async function remind(store: Store, now: string): Promise<number> {
-  const today = now.slice(0, 10)
+  const today = dayIn(store.zone, now)
   const horizon = Temporal.PlainDate.from(today)
     .add({ days: STEPS[0] ?? 30 })
     .toString()
@@ -21,7 +22,7 @@ export async function remind(store: Store, now: string): Promise<number> {
   for (let at = 0; at < clocks.length; at += AT_ONCE)
     await store.write(async unit => {
       for (const { denialId, level, due } of clocks.slice(at, at + AT_ONCE)) {
-        const left = plainDaysLeft(now, due)
+        const left = plainDaysLeft(today, due)
         // The nearest step that was reached: who opens the store late is told once, not five times.
         const step = left < 0 ? -1 : [...STEPS].reverse().find(each => each >= 0 && left <= each)
         if (step === undefined) continue

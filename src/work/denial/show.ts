@@ -1,5 +1,7 @@
 // Everything known of one denial: the claim as each remittance told it, every adjustment with its decision, the clocks, what was done.
+
 import { z } from 'zod'
+import { dayIn } from '../../decide/day.ts'
 import { adjustmentsOfDenial } from '../../store/denial.ts'
 import { matchOf } from '../../store/match.ts'
 import { present } from '../present.ts'
@@ -30,7 +32,7 @@ export const view = defineView(import.meta.url, {
     )
     const noAppealClock = whyNoAppealClock({ denial, adjudications, audience, clocks }, entry)
     const match = await matchOf(store, denial.remitClaimId)
-    const record = recordOf(denial, actor.now)
+    const record = recordOf(denial, dayIn(store.zone, actor.now))
     return {
       denial: record,
       scoreTerms: denial.scoreTerms,

@@ -1,5 +1,7 @@
 // Puts denials aside until a day, never past the day by which they have to be out.
+
 import { z } from 'zod'
+import { dayIn } from '../../decide/day.ts'
 import { defineAction } from '../action.ts'
 import { choice, dayAhead } from '../input.ts'
 import { Refusal } from '../refusal.ts'
@@ -21,7 +23,7 @@ export const action = defineAction(import.meta.url, {
     }).default('us'),
   }),
   async run({ store, actor }, targets, { until, waitingFor }) {
-    const today = actor.now.slice(0, 10)
+    const today = dayIn(store.zone, actor.now)
     if (until <= today) throw new Refusal('in-the-past', `${until} is not ahead: give a later day.`)
     const changed = await changeDenials(store, targets, actor, denial => {
       mustBeOpen(denial)

@@ -1,5 +1,6 @@
 // What a new day changes by itself: snoozed denials wake, and what comes due soon rises in the list. Called before a list is shown;
 // does nothing a second time on the same day.
+import { dayIn } from '../../decide/day.ts'
 import type { Score } from '../../decide/score.ts'
 import { denialById, setDenial } from '../../store/denial.ts'
 import { dueBetween, duePassed, openOfCause, snoozedUntil } from '../../store/denial-row.ts'
@@ -25,7 +26,7 @@ const AT_ONCE = 200
 /** Wakes and rescores for this day. `now` is an ISO instant; its date counts. */
 export async function wakeQueue(store: Store, now: string): Promise<void> {
   await fillWords(store)
-  const today = now.slice(0, 10)
+  const today = dayIn(store.zone, now)
   const settings = await store.settings()
   if (settings.wokenOn === today) return
   const actor = { who: 'overturn', now }

@@ -146,7 +146,7 @@ export async function writeChanged(
   const { unit, context, totals } = writing
   const { now } = context
   const made = withNotices(fresh, before, context)
-  const after = awakeInTime(afterFacts(before, made.facts, settled, now), now.slice(0, 10))
+  const after = awakeInTime(afterFacts(before, made.facts, settled, now), context.today)
   await removeDenialParts(unit, before.id)
   gatherParts(writing, before.id, made)
   totals.remove(before)

@@ -2,6 +2,7 @@
 // hold. It is posted as any other, whole or not at all, in one unit with its event; what cannot be read stays where it is.
 
 import { z } from 'zod'
+import { dayIn } from '../../decide/day.ts'
 import { recognizePayer } from '../../decide/payers.ts'
 import { addTraceForms } from '../../store/adjustment.ts'
 import { addFileEnd, fileById, lastFileEnd, rowAtPlace } from '../../store/file.ts'
@@ -183,7 +184,7 @@ async function endAgain(
     denials: last.denials + denials,
     report: {
       ...last.report,
-      says: [...last.report.says, `Remittance ${ordinal + 1} was released by ${who} on ${now.slice(0, 10)}.`],
+      says: [...last.report.says, `Remittance ${ordinal + 1} was released by ${who} on ${dayIn(unit.zone, now)}.`],
     },
     at: now,
   })

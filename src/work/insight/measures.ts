@@ -1,5 +1,7 @@
 // The practice in figures, each with what it is made of: formula, who is counted, by which day, what others have published, and the same days of the year before.
+
 import { z } from 'zod'
+import { dayIn } from '../../decide/day.ts'
 import { defineView } from '../view.ts'
 import { MEASURES } from './all.ts'
 import { readFigures } from './figures.ts'
@@ -47,7 +49,7 @@ export const view = defineView(import.meta.url, {
   answer,
   lines: { each: measureRecord, of: ({ measures }) => measures },
   async read({ store, actor }, asked) {
-    const today = actor.now.slice(0, 10)
+    const today = dayIn(store.zone, actor.now)
     const span = await spanOf(store, asked)
     const figures = await readFigures(store, span, today)
     const earlier = yearBefore(span)

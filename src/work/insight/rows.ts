@@ -1,6 +1,7 @@
 // The claims, denials or appeals behind a figure: its numerator, row by row.
 
 import { z } from 'zod'
+import { dayIn } from '../../decide/day.ts'
 import { sum } from '../../decide/sum.ts'
 import { denialRowsBehind, firstAnswerRows, type Span } from '../../store/insight.ts'
 import { payersByName } from '../../store/payer.ts'
@@ -52,7 +53,7 @@ export const view = defineView(import.meta.url, {
     const names = new Map((await payersByName(store)).map(({ id, name }) => [id, name]))
     const rows = await rowsBehind(store, found.behind, {
       span,
-      figures: await readFigures(store, span, actor.now.slice(0, 10)),
+      figures: await readFigures(store, span, dayIn(store.zone, actor.now)),
       page: { limit: Math.min(asked.limit, 5000), skip: asked.skip },
       payerOf: id => names.get(id) ?? String(id),
     })

@@ -1,5 +1,7 @@
 // Payers side by side: what each denies, gives back, takes back, how long it takes, and where its remittances do not explain what they should.
+
 import { z } from 'zod'
+import { dayIn } from '../../decide/day.ts'
 import { sum } from '../../decide/sum.ts'
 import { CARCS, RARCS } from '../../knowledge/tables.ts'
 import { countAnswerDays, countPayments } from '../../store/insight.ts'
@@ -62,7 +64,7 @@ export const view = defineView(import.meta.url, {
   async read({ store, actor }, asked) {
     const span = await spanOf(store, asked)
     const [figures, days, bare, payments, payers] = await Promise.all([
-      readFigures(store, span, actor.now.slice(0, 10)),
+      readFigures(store, span, dayIn(store.zone, actor.now)),
       countAnswerDays(store, span),
       countBareReasons(store, span, { carcs: NEED_REMARK, alerts: ALERTS }),
       countPayments(store, span),

@@ -1,4 +1,5 @@
 // What is open after an import, in money: the sentence with which it ends.
+import { dayIn } from '../../decide/day.ts'
 import type { Store } from '../../store/store.ts'
 import { totalOf } from '../denial/list.ts'
 
@@ -12,7 +13,7 @@ export interface Worth {
 
 /** What is open now, and what of it expires within seven days of an ISO instant. */
 export async function worthOf(store: Store, now: string): Promise<Worth> {
-  const today = Temporal.PlainDate.from(now.slice(0, 10))
+  const today = Temporal.PlainDate.from(dayIn(store.zone, now))
   const week = { dueFrom: today.toString(), dueBy: today.add({ days: 7 }).toString() }
   return { open: await totalOf(store, {}), expiring: await totalOf(store, week) }
 }

@@ -1,6 +1,7 @@
 // A letter prepared for a denial: what is told now over what was answered before, the evidence of the store, and the letter that comes of it.
 // Writes nothing.
 
+import { dayIn } from '../../decide/day.ts'
 import { letterArguments, letterRoutes } from '../../knowledge/letters.ts'
 import { LEVELS, type Level } from '../../knowledge/load.ts'
 import { CAUSES } from '../../knowledge/vocabulary.ts'
@@ -49,7 +50,7 @@ export async function prepareLetter(
   const gathered = await gatherEvidence(store, denialId, {
     answers,
     note: asked.note ?? (draft?.ownWords || asked.shared?.note || ''),
-    today: now.slice(0, 10),
+    today: dayIn(store.zone, now),
   })
   const { trial } = asked
   const evidence =

@@ -24,6 +24,7 @@ import { action as makeWebhook } from '../webhook/make.ts'
 import { action as removeWebhook } from '../webhook/remove.ts'
 import { audit } from './audit.ts'
 import { action as decideAgain } from './decide-again.ts'
+import { lookHome } from './home.ts'
 import { action as set } from './set.ts'
 import { view as settings } from './settings.ts'
 
@@ -110,6 +111,18 @@ describe.each(ENGINES)('the practice itself on %s', engine => {
     expect(await verbsOf(store)).toEqual(['made-token', 'revoked-token'])
   })
 
+  it('works by the day of its time zone once one is set', async () => {
+    const { store } = await opened(engine)
+    // In Los Angeles it is the afternoon of the day before.
+    const evening = '2026-03-02T01:00:00Z'
+    expect((await lookHome(store, evening)).today).toBe('2026-03-02')
+    await act(store, set, NONE, { timeZone: 'America/Los_Angeles' }, ann)
+    expect((await lookHome(store, evening)).today).toBe('2026-03-01')
+    await act(store, set, NONE, { timeZone: null, state: 'GU' }, ann)
+    expect(await look(store, settings)).toMatchObject({ timeZone: null, zone: 'Pacific/Guam' })
+    expect(() => set.input.parse({ timeZone: 'PST' })).toThrow('America/New_York')
+  })
+
   it('sets what is named and leaves the rest', async () => {
     const { store } = await opened(engine)
     await act(store, set, NONE, { writeOffLimitCents: 5000 }, ann)
@@ -122,6 +135,8 @@ describe.each(ENGINES)('the practice itself on %s', engine => {
       askStatus: false,
       sends: [],
       state: null,
+      timeZone: null,
+      zone: 'UTC',
       secondFactor: true,
       idleMinutes: 15,
       recordYears: 10,

@@ -1,6 +1,8 @@
 // What a person should know first in the morning: what comes due, what is new, whose move it is, what came back, what waits for approval.
 // Every figure goes with the filter of the queue that shows what is behind it.
+
 import { z } from 'zod'
+import { dayIn } from '../../decide/day.ts'
 import { sum } from '../../decide/sum.ts'
 import { LEVELS } from '../../knowledge/load.ts'
 import { countCaseItems } from '../../store/case-item.ts'
@@ -57,7 +59,7 @@ export type Home = z.infer<typeof answer>
 
 /** `now` is an ISO instant; its date counts. */
 export async function lookHome(store: Store, now: string): Promise<Home> {
-  const today = Temporal.PlainDate.from(now.slice(0, 10))
+  const today = Temporal.PlainDate.from(dayIn(store.zone, now))
   const day = (days: number) => today.add({ days }).toString()
   const month = today.with({ day: 1 })
   const figure = async (filter: DenialFilter) => {
@@ -87,7 +89,7 @@ export async function lookHome(store: Store, now: string): Promise<Home> {
     quarantine: await countRows(store, 'quarantine'),
     rejections: await countWorkItems(store, 'rejection'),
     requests: await countWorkItems(store, 'records-request'),
-    ...(await countWaitingOutgoing(store, silentBefore(now))),
+    ...(await countWaitingOutgoing(store, silentBefore(today.toString()))),
     discrepancies: await countCaseItems(store, { status: 'open', kind: undefined }),
     files: await countRows(store, 'file'),
   }

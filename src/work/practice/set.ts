@@ -1,5 +1,7 @@
 // Sets what the practice decides for itself: limits and days. Own rules and watches are set where they are shown.
+
 import { z } from 'zod'
+import { isZone } from '../../decide/day.ts'
 import { STATES } from '../../knowledge/states.ts'
 import { defineAction } from '../action.ts'
 import { titled, yesNo } from '../input.ts'
@@ -39,6 +41,19 @@ export const action = defineAction(import.meta.url, {
       widget: 'choice',
       description: 'Where the practice is; deadlines set for a state hold by it',
     }),
+    timeZone: titled(
+      z
+        .string()
+        .max(60)
+        .refine(isZone, 'Name the time zone by a place in it, such as America/New_York or Pacific/Honolulu')
+        .nullable()
+        .optional(),
+      'Time zone',
+      {
+        description:
+          'By whose days deadlines are counted, such as America/New_York; where none is set, by UTC, whose day begins in the evening before',
+      },
+    ),
     secondFactor: yesNo('Second factor', {
       description: 'Whether everybody who signs in with a password has to show a second factor',
     }).optional(),
@@ -67,6 +82,8 @@ export const action = defineAction(import.meta.url, {
       await changeSettings(unit, () => set)
       unit.event({ at: now, who, verb: 'set', data: set })
     })
+    // The store knows its zone from what it read last.
+    await store.settings()
     const recounted = input.state === undefined ? '' : ` ${await recountForState(context)}`.trimEnd()
     const count = Object.keys(set).length
     return { changed: count, says: `${count} ${count === 1 ? 'setting' : 'settings'} changed.${recounted}` }

@@ -29,6 +29,8 @@ export const view = defineView(import.meta.url, {
       .string()
       .nullable()
       .describe('Where the practice is, by postal code; deadlines set for a state hold by it'),
+    timeZone: z.string().nullable().describe('By whose days deadlines are counted, as it was set'),
+    zone: z.string().describe('The time zone that counts: the one that was set, or the one that is assumed'),
     secondFactor: z.boolean().describe('Whether everybody who signs in with a password has to show a second factor'),
     idleMinutes: z.number().int().describe('Nobody at the keys for so long: the workbench signs the person out'),
     recordYears: z.number().int().describe('How many years records are kept'),
@@ -40,7 +42,7 @@ export const view = defineView(import.meta.url, {
   async read({ store }) {
     const { writeOffLimitCents, attemptCents, silentDays, state, secondFactor, idleMinutes, ...more } =
       await store.settings()
-    const { recordYears, minorAge, lookYears, hold, outboundFolder, askStatus, sendServers } = more
+    const { timeZone, recordYears, minorAge, lookYears, hold, outboundFolder, askStatus, sendServers } = more
     const sends = DELIVERY_KINDS.filter(kind => sendServers.some(({ takes }) => takes.includes(kind)))
     return {
       ...{
@@ -51,6 +53,7 @@ export const view = defineView(import.meta.url, {
         askStatus,
         sends,
         state,
+        ...{ timeZone, zone: store.zone },
         secondFactor,
         idleMinutes,
       },

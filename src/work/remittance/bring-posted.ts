@@ -1,5 +1,7 @@
 // What the practice's own system has posted, out of a sheet that it writes: payments by their check or EFT number. What it has posted with another amount is told.
+
 import { z } from 'zod'
+import { dayIn } from '../../decide/day.ts'
 import { dollars } from '../../decide/decide.ts'
 import { numberKey } from '../../decide/deposits.ts'
 import { markPosted, type PostedMark, payments } from '../../store/deposit.ts'
@@ -37,7 +39,7 @@ export const action = defineAction(import.meta.url, {
     dryRun: onlyLook(),
   }),
   async run({ store, actor: { who, now } }, _targets, { sheet, columns, dryRun }) {
-    const { rows, bad, taken } = readPosted(await openSheet(sheet), columns, now.slice(0, 10))
+    const { rows, bad, taken } = readPosted(await openSheet(sheet), columns, dayIn(store.zone, now))
     const { marks, unknown, differing } = laidTo(rows, await payments(store), { markedAt: now, markedBy: who })
     if (!dryRun && marks.length > 0)
       await store.write(async unit => {

@@ -1,5 +1,7 @@
 // Notes that a remittance is posted in the practice's own system, by hand.
+
 import { z } from 'zod'
+import { dayIn } from '../../decide/day.ts'
 import { markPosted } from '../../store/deposit.ts'
 import { defineAction, targetOf } from '../action.ts'
 import { maybeLine, titled } from '../input.ts'
@@ -24,10 +26,10 @@ export const action = defineAction(import.meta.url, {
       description: 'The number of the batch or payment in your practice system',
     }),
   }),
-  async run({ store, actor: { who, now } }, targets, { postedOn = now.slice(0, 10), reference }) {
+  async run({ store, actor: { who, now } }, targets, { postedOn = dayIn(store.zone, now), reference }) {
     const id = targetOf(targets)
     const { paymentDate } = await readRemittance(store, id)
-    if (postedOn > now.slice(0, 10)) throw new Refusal('not-a-date', `${postedOn} has not come yet.`)
+    if (postedOn > dayIn(store.zone, now)) throw new Refusal('not-a-date', `${postedOn} has not come yet.`)
     await store.write(async unit => {
       await markPosted(unit, [
         { remittanceId: id, postedOn, reference, amountCents: null, markedAt: now, markedBy: who },

@@ -1,4 +1,5 @@
 // Watches rules that were learned and switched on: one whose denials have become rare is switched off, with the figures, and an event that tells it.
+import { dayIn } from '../../decide/day.ts'
 import { type Observation, testOn, wilson } from '../../decide/learn.ts'
 import { learnedRules, setLearnedRule } from '../../store/check.ts'
 import type { Store } from '../../store/store.ts'
@@ -13,7 +14,7 @@ export async function watchDrift(
   observations: readonly Observation[],
   { who, now }: { readonly who: string; readonly now: string },
 ): Promise<number> {
-  const since = Temporal.PlainDate.from(now.slice(0, 10)).subtract({ months: MONTHS }).toString().slice(0, 7)
+  const since = Temporal.PlainDate.from(dayIn(store.zone, now)).subtract({ months: MONTHS }).toString().slice(0, 7)
   const lately = observations.filter(({ month }) => month >= since)
   let off = 0
   for (const { id, carc, holds, figures, says } of (await learnedRules(store)).filter(

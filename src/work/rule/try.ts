@@ -1,5 +1,7 @@
 // Tries a rule on what is known before it is kept; nothing is changed.
+
 import { z } from 'zod'
+import { dayIn } from '../../decide/day.ts'
 import { denialTotal } from '../denial/list.ts'
 import { denialRecord, recordOf } from '../denial/record.ts'
 import { defineView } from '../view.ts'
@@ -24,6 +26,6 @@ export const view = defineView(import.meta.url, {
   }),
   async read({ store, actor }, rule) {
     const { some, total, closed, recoveredCents } = await tryRule(store, ruleOf(rule).when)
-    return { total, closed, recoveredCents, some: some.map(row => recordOf(row, actor.now)) }
+    return { total, closed, recoveredCents, some: some.map(row => recordOf(row, dayIn(store.zone, actor.now))) }
   },
 })

@@ -1,5 +1,6 @@
 // The frame around every screen: where one can go, which practice, who one is; the palette and the help; and the line on which the service
 // says that something changed.
+
 import { ActionIcon, Button, NativeSelect, UnstyledButton } from '@mantine/core'
 import { useDisclosure, useIdle } from '@mantine/hooks'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
@@ -10,6 +11,7 @@ import { askMe, askSetup } from '../api/questions.ts'
 import { ActionsProvider } from '../parts/actions.tsx'
 import { CatalogProvider } from '../parts/catalog.tsx'
 import { CodeHoverProvider } from '../parts/code-hover.tsx'
+import { workIn } from '../parts/figures.ts'
 import { useKeys } from '../parts/keys.tsx'
 import { laterDialog, useLater } from '../parts/later.tsx'
 import { Failed, Waiting } from '../parts/page.tsx'
@@ -65,6 +67,7 @@ export function Shell() {
         <FactorFirst />
       </Suspense>
     )
+  workIn(practice.zone)
   return (
     <WorkplaceProvider
       value={{

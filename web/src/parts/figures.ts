@@ -30,16 +30,30 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 export function day(iso: string, today?: string): string {
   // Some files hold dates that are none; they are shown as they stand there.
   if (!/^\d{4}-\d{2}-\d{2}/.test(iso)) return iso
-  const [year = '', month = '', date = ''] = iso.slice(0, 10).split('-')
+  const [year = '', month = '', date = ''] = (iso.endsWith('Z') ? dayAt(new Date(iso)) : iso.slice(0, 10)).split('-')
   const short = `${MONTHS[Number(month) - 1] ?? month} ${Number(date)}`
   return today?.slice(0, 4) === year ? short : `${short}, ${year}`
 }
 
-/** The ISO date of this moment, where the browser stands. */
-export function today(): string {
-  const now = new Date()
-  return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`
+let days = daysOf('UTC')
+
+function daysOf(zone: string): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat('en-US', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' })
 }
+
+/** From here on days are those of this zone: the practice's, wherever the browser stands. */
+export function workIn(zone: string): void {
+  if (days.resolvedOptions().timeZone !== zone) days = daysOf(zone)
+}
+
+/** The ISO date of a moment where the practice is. */
+function dayAt(moment: Date): string {
+  const parts = new Map(days.formatToParts(moment).map(({ type, value }) => [type, value]))
+  return `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`
+}
+
+/** The ISO date of this moment where the practice is: the same day that the service counts by. */
+export const today = (): string => dayAt(new Date())
 
 /** An ISO date so many days after another. */
 export function daysAfter(iso: string, days: number): string {

@@ -4,7 +4,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { useContext } from 'react'
 import { words } from '../words.ts'
 import { CodeAudience, CodeHover } from './code-hover.tsx'
-import { day, money, plain } from './figures.ts'
+import { day, money, plain, today } from './figures.ts'
 
 export function Money({ cents, strong = false }: { readonly cents: number; readonly strong?: boolean }) {
   return <span className={strong ? 'money strong' : 'money'}>{money(cents)}</span>
@@ -24,13 +24,13 @@ export function Due({
   if (sure === 'low')
     return (
       <span className="due due-assumed" title={words.assumed}>
-        ≈ {day(date, new Date().toISOString())} · {words.days(left)}
+        ≈ {day(date, today())} · {words.days(left)}
         <span className="hidden">, {words.assumed}</span>
       </span>
     )
   return (
     <span className={left <= 7 ? 'due due-red' : 'due'}>
-      {day(date, new Date().toISOString())} · {words.days(left)}
+      {day(date, today())} · {words.days(left)}
     </span>
   )
 }

@@ -245,6 +245,9 @@ export const officeWords = {
     enable: (name: string) => `Let ${name} in again`,
     out: 'no entry',
     practiceName: 'Name',
+    timeZone: 'Time zone',
+    timeZoneHint: (assumed: string | undefined, here: string) =>
+      `By whose days deadlines are counted.${assumed === undefined ? '' : ` None is set: days are counted by ${assumed}. This computer is in ${here}.`}`,
     idleMinutes: 'Sign out after so many minutes with nobody at the keys',
     idleMinutesHint: 'Fifteen at most.',
     asksFactor: 'Everybody signs in with a second factor',

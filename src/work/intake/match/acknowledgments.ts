@@ -1,4 +1,5 @@
 // Matches what receivers said with the claims they said it of; opens the work it makes, and lets claims of our own follow.
+import { dayIn } from '../../../decide/day.ts'
 import { acknowledgmentsOf, acknowledgmentsOfBatch, addAcknowledged } from '../../../store/acknowledgment.ts'
 import { claimsOfAccount, claimsOfTransmission } from '../../../store/claim.ts'
 import { denialById } from '../../../store/denial.ts'
@@ -84,7 +85,7 @@ async function followOutgoing(
   for (const row of rows) {
     if (row.status === status || row.status === 'rejected') continue
     // Whoever answers has it: that it went out needs no other word.
-    const wentOut = row.status === 'sent' ? {} : { sentOn: saidOn ?? now.slice(0, 10), sentBy: 'overturn' }
+    const wentOut = row.status === 'sent' ? {} : { sentOn: saidOn ?? dayIn(unit.zone, now), sentBy: 'overturn' }
     await setOutgoing(unit, row.id, { status, changedAt: now, ...(row.status === 'accepted' ? {} : wentOut) })
     const data = { outgoing: row.id, acknowledgment: id }
     const denial = row.denialId === null ? undefined : await denialById(unit, row.denialId)
@@ -105,7 +106,7 @@ async function setByWord(
   { kind, sent, status }: { readonly kind: string; readonly sent: boolean; readonly status: 'accepted' | 'rejected' },
   now: string,
 ): Promise<Partial<Row<'denial'>>> {
-  const today = now.slice(0, 10)
+  const today = dayIn(unit.zone, now)
   if (status === 'accepted') return sent ? {} : setBySent(unit, denial, kind, today)
   return denial.status === 'open' ? { move: 'us', ...(await dueOn(unit, denial.id, today)) } : {}
 }

@@ -1,4 +1,5 @@
 // Remittances that should have come: claims that were taken in and have had no answer for longer than a payer takes.
+import { dayIn } from '../../../decide/day.ts'
 import { acceptedClaims } from '../../../store/acknowledgment.ts'
 import { countOverdueClaims, overdueClaims } from '../../../store/claim.ts'
 import { lastAnswers, lastQuestions } from '../../../store/status-question.ts'
@@ -27,7 +28,7 @@ export async function listSilent(
   days: number,
   page: { readonly limit: number; readonly skip: number },
 ): Promise<{ readonly items: readonly SilentClaim[]; readonly total: number }> {
-  const today = Temporal.PlainDate.from(now.slice(0, 10))
+  const today = Temporal.PlainDate.from(dayIn(store.zone, now))
   const until = today.subtract({ days }).toString()
   const rows = await overdueClaims(store, until, page)
   const ids = rows.map(row => row.id)

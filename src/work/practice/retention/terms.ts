@@ -1,4 +1,5 @@
 // How long records are kept, and why: what the law asks for at the least, with its address and the day it was read, and what the practice has set.
+import { dayIn } from '../../../decide/day.ts'
 import type { Settings } from '../../../store/store.ts'
 
 export interface Term {
@@ -66,4 +67,4 @@ export function termsOf({ recordYears, lookYears, minorAge }: Settings): readonl
 
 /** The day so many years before. */
 export const yearsBefore = (now: string, years: number): string =>
-  Temporal.PlainDate.from(now.slice(0, 10)).subtract({ years }).toString()
+  Temporal.PlainDate.from(dayIn('UTC', now)).subtract({ years }).toString()

@@ -51,7 +51,7 @@ export function Discrepancies() {
                   </>
                 ),
               },
-              { name: says.since, show: row => day(row.openedAt.slice(0, 10), today()) },
+              { name: says.since, show: row => day(row.openedAt, today()) },
               {
                 name: says.foundOut,
                 show: row =>

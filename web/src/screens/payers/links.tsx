@@ -35,7 +35,7 @@ export function PayerLinks() {
                 { name: says.other, show: row => <Named of={row.other} name={row.otherName} /> },
                 { name: says.said, show: row => says.verdicts[row.verdict] },
                 { name: says.because, show: row => row.because },
-                { name: says.by, show: row => `${row.by}, ${day(row.at.slice(0, 10), today())}` },
+                { name: says.by, show: row => `${row.by}, ${day(row.at, today())}` },
               ]}
             />
           )

@@ -12,6 +12,14 @@ import { words } from '../../words.ts'
 
 const says = words.settings
 
+/** Where practices of the United States are, one place for each way of keeping time. */
+const ZONES = [
+  ...['America/New_York', 'America/Chicago', 'America/Denver', 'America/Phoenix', 'America/Los_Angeles'],
+  ...['America/Anchorage', 'Pacific/Honolulu', 'America/Puerto_Rico', 'Pacific/Guam', 'Pacific/Pago_Pago'],
+]
+/** Where this browser stands: offered, never taken by itself. */
+const HERE = Intl.DateTimeFormat().resolvedOptions().timeZone
+
 export function Practice() {
   const { practice } = useWorkplace()
   const keep = useKeeping()
@@ -25,6 +33,7 @@ export function Practice() {
     const form = new FormData(event.currentTarget)
     const silentDays = Number(form.get('silentDays'))
     const state = String(form.get('state') ?? '')
+    const zone = String(form.get('timeZone') ?? '')
     const idleMinutes = Number(form.get('idleMinutes'))
     const secondFactor = form.get('secondFactor') === 'on'
     const askStatus = form.get('askStatus') === 'on'
@@ -32,7 +41,11 @@ export function Practice() {
       told(
         client.PATCH('/api/practices/{practice}/settings', {
           params: { path: { practice } },
-          body: { silentDays, askStatus, state: state === '' ? null : (state as 'ME'), idleMinutes, secondFactor },
+          body: {
+            ...{ silentDays, askStatus, idleMinutes, secondFactor },
+            state: state === '' ? null : (state as 'ME'),
+            timeZone: zone === '' ? null : zone,
+          },
         }),
       ),
     )
@@ -57,6 +70,7 @@ export function Practice() {
               defaultValue={data.state ?? ''}
               data={[{ value: '', label: '' }, ...states.map(value => ({ value, label: value }))]}
             />
+            <TimeZone set={data.timeZone} counts={data.zone} />
             <CountInput
               label={says.idleMinutes}
               hint={says.idleMinutesHint}
@@ -96,6 +110,19 @@ export function Practice() {
         )}
       </Section>
     </>
+  )
+}
+
+/** The zone whose days count, and what is assumed where none is set. */
+function TimeZone({ set, counts }: { readonly set: string | null; readonly counts: string }) {
+  return (
+    <NativeSelect
+      label={says.timeZone}
+      description={says.timeZoneHint(set === null ? counts : undefined, HERE)}
+      name="timeZone"
+      defaultValue={set ?? ''}
+      data={['', ...new Set([...ZONES, HERE, ...(set === null ? [] : [set])])]}
+    />
   )
 }
 
