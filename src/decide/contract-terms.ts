@@ -12,6 +12,23 @@ export interface ContractTerms {
   readonly procedures?: readonly number[]
   /** Of the fee, for a line with this modifier: 50 for both sides, 80 for an assistant … */
   readonly modifiers?: Readonly<Record<string, number>>
+  /** What the sheet has no row for is priced by Medicare's physician fee schedule; then `percent` is of that, and the rows of the sheet stand as they are (carve-outs). */
+  readonly medicare?: MedicareTerms
+  /** The units of anesthesia in the payer's remittances are minutes, paid in units of so many; the factor of a unit in cents where it is not Medicare's. */
+  readonly anesthesia?: { readonly minutesPerUnit: number; readonly unitCents?: number | undefined }
+  /** Of what would be paid otherwise, for claims rendered by these providers (NPI): 85 for a nurse practitioner … */
+  readonly providers?: Readonly<Record<string, number>>
+  /** Whether the contract of a Medicare Advantage plan passes the federal cut (CARC 253) on; where it does not, what was cut is short. */
+  readonly sequestration?: 'passed-on' | 'not-passed-on'
+}
+
+export interface MedicareTerms {
+  /** State and number, as the file of the indices has them: FL-04. */
+  readonly locality: string
+  /** Of one year whatever the day of service; without it of the year of the service. */
+  readonly year?: number | undefined
+  /** Where nothing says where a line was served. */
+  readonly setting?: 'office' | 'facility' | undefined
 }
 
 /** A percentage of cents, rounded half up to the cent; percentages have two decimals at most. */
@@ -56,12 +73,29 @@ export function byPlace(lines: readonly RankedLine[], { procedures }: ContractTe
 
 /** In words, for who reads the terms beside a schedule. */
 export function termsInWords(terms: ContractTerms): string {
-  const { lesserOfCharge, percent, percentOfCharge, procedures, modifiers = {} } = terms
+  const { lesserOfCharge, percent, percentOfCharge, procedures, modifiers = {}, medicare, anesthesia } = terms
   return [
-    ...(percent === undefined ? [] : [`${percent} % of the fees`]),
+    ...(medicare === undefined
+      ? percent === undefined
+        ? []
+        : [`${percent} % of the fees`]
+      : [`${percent ?? 100} % of ${medicareInWords(medicare)}`]),
+    ...(anesthesia === undefined
+      ? []
+      : [
+          `anesthesia by minutes, ${anesthesia.minutesPerUnit} a unit${anesthesia.unitCents === undefined ? '' : ` of ${(anesthesia.unitCents / 100).toFixed(2)}`}`,
+        ]),
     ...(percentOfCharge === undefined ? [] : [`${percentOfCharge} % of the charge where there is no fee`]),
     ...(procedures === undefined ? [] : [`procedures of a day at ${procedures.map(each => `${each} %`).join(', ')}`]),
     ...Object.entries(modifiers).map(([modifier, part]) => `modifier ${modifier} at ${part} %`),
+    ...Object.entries(terms.providers ?? {}).map(([npi, part]) => `provider ${npi} at ${part} %`),
+    ...(terms.sequestration === undefined
+      ? []
+      : [`sequestration ${terms.sequestration === 'passed-on' ? 'passed on' : 'not passed on'}`]),
     ...(lesserOfCharge ? ['no more than the charge'] : []),
   ].join('; ')
 }
+
+/** `2026 Medicare, locality FL-04`. */
+export const medicareInWords = ({ locality, year, setting }: MedicareTerms): string =>
+  `${year === undefined ? 'Medicare of the year of service' : `${year} Medicare`}, locality ${locality}${setting === undefined ? '' : `, ${setting} where no claim says`}`

@@ -104,7 +104,7 @@ function addSchedule(host: CommandHost): void {
     .description(
       'bring the fee schedule of a payer in: a sheet (CSV) with codes and amounts, modifiers and dates where it has them',
     )
-    .argument('[file]', 'none where a part of the charge is paid for everything')
+    .argument('[file]', 'none where a part of the charge or of Medicare is paid for everything')
     .option('--payer <name>', 'whose it is, as your files name it')
     .option('--as <name>', 'what it is called; the name of the file by default')
     .option('--columns <which>', 'which column is which, where its head does not say: code=CPT,amount=Rate')
@@ -113,6 +113,16 @@ function addSchedule(host: CommandHost): void {
     .option('--percent-of-charge <n>', 'for everything that the sheet has no fee for')
     .option('--procedures <list>', 'percent for the dearest procedure of a day, the second and so on: 100,50,25')
     .option('--modifiers <list>', 'percent with a modifier that has no row of its own: 50=150,80=16')
+    .option(
+      '--medicare <locality>',
+      'the percent is of Medicare’s fee schedule there, FL-04; rows of the sheet stand as they are',
+    )
+    .option('--medicare-year <year>', 'of this year, whatever the day of service')
+    .option('--setting <where>', 'office or facility, where no claim that is here says it')
+    .option('--anesthesia-minutes <n>', 'its remittances tell anesthesia in minutes; so many are a unit')
+    .option('--anesthesia-unit <amount>', 'dollars for a unit of anesthesia; Medicare’s where none are said')
+    .option('--providers <list>', 'percent for claims that these rendered, by NPI: 1234567893=85')
+    .option('--sequestration <word>', 'passed-on or not-passed-on, by a contract of Medicare Advantage')
     .option('--dry-run', 'read it and say what it holds; keep nothing')
   storeOptions(command)
     .addOption(jsonOption())

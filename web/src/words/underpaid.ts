@@ -47,6 +47,26 @@ export const underpaidWords = {
     proceduresHint: 'Percent for the dearest, the second and so on, such as 100, 50, 25',
     modifiers: 'Modifiers',
     modifiersHint: 'Percent with a modifier that has no row of its own, such as 50=150, 80=16',
+    medicare: 'Medicare locality',
+    medicareHint:
+      'Such as FL-04: the percent is then of Medicare’s fee schedule there, and the rows of the sheet stand as they are. CMS’s zip has to be brought in: overturn reference import medicare FILE',
+    medicareYear: 'Medicare year',
+    medicareYearHint: 'Such as 2026, whatever the day of service; empty for the year of the service',
+    setting: 'Served',
+    settingSays: { '': 'As the claim says', office: 'In an office', facility: 'In a facility' } as Readonly<
+      Record<string, string>
+    >,
+    settingHint: 'Where no claim that is here says it',
+    anesthesiaMinutes: 'Minutes in a unit of anesthesia',
+    anesthesiaMinutesHint: 'Such as 15, where this payer’s remittances tell anesthesia in minutes',
+    providers: 'Providers paid a part',
+    providersHint: 'Percent by NPI, such as 1234567893=85',
+    sequestration: 'Sequestration',
+    sequestrationSays: {
+      '': 'Nothing is said of it',
+      'passed-on': 'The contract passes it on',
+      'not-passed-on': 'The contract does not pass it on',
+    } as Readonly<Record<string, string>>,
     terms: 'Terms',
     fees: 'Fees',
     brought: 'Brought in',
