@@ -22,6 +22,7 @@ import { DENIAL_DAYS, DENIALS_BY_DAY, FIGURE_PARTS, KEPT_FIGURES } from '../src/
 import { DEPOSITS } from '../src/store/migrations/052-deposits.ts'
 import { STATUS_QUESTIONS } from '../src/store/migrations/057-status-questions.ts'
 import { DELIVERIES } from '../src/store/migrations/058-deliveries.ts'
+import { DISPUTES } from '../src/store/migrations/070-disputes.ts'
 import { openHost } from '../src/store/store.ts'
 import type { TestPlace } from './store.ts'
 
@@ -44,6 +45,7 @@ const TABLES_SINCE = {
   ...LETTER_TEMPLATES,
   ...STATUS_QUESTIONS,
   ...DELIVERIES,
+  ...DISPUTES,
   ...KEPT_FIGURES,
   ...ERASING,
 }

@@ -107,6 +107,36 @@ export async function* pricedLines(reader: Reader, { payerId, from, to }: PayerS
   }
 }
 
+/** The lines of the answers that hold now in the cases of these, and came after them from the same payer: each with the one that it comes after. */
+export async function linesSince(
+  reader: Reader,
+  ids: readonly number[],
+): Promise<readonly (PricedRow & { readonly after: number })[]> {
+  const answers = await inTurn(ids, part =>
+    reader.kysely
+      .selectFrom('caseMember as m')
+      .innerJoin('remitClaim as o', join => join.onRef('o.id', '=', 'm.remitClaimId'))
+      .innerJoin('caseMember as n', join => join.onRef('n.caseId', '=', 'm.caseId'))
+      .innerJoin('remitClaim as c', join => join.onRef('c.id', '=', 'n.remitClaimId'))
+      .where('m.remitClaimId', 'in', part)
+      .where('n.role', '=', 'current')
+      .where('c.reversal', '=', false)
+      .whereRef('c.payerId', '=', 'o.payerId')
+      .whereRef('c.id', '>', 'o.id')
+      .select(['o.id as after', 'c.id', 'c.remittanceId', 'c.payerId', 'c.account', 'c.paymentDate', 'c.serviceFrom'])
+      .execute(),
+  )
+  const after = Map.groupBy(answers, ({ id }) => id)
+  const found: (PricedRow & { readonly after: number })[] = []
+  for await (const line of linesOf(
+    reader,
+    [...after.values()].flatMap(([first]) => (first === undefined ? [] : [first])),
+    {},
+  ))
+    for (const each of after.get(line.id) ?? []) found.push({ ...line, after: each.after })
+  return found
+}
+
 async function* linesOf(
   reader: Reader,
   claims: readonly PricedClaim[],

@@ -25,6 +25,7 @@ export const NOUNS = [
   'reference',
   'insight',
   'schedule',
+  'dispute',
   'deposit',
   'rule',
   'view',

@@ -19,6 +19,7 @@ export function add(host: CommandHost): void {
     addReference,
     addSchedule,
     addPostingBack,
+    addDisputeLetter,
     addOwnSheet,
     addExample,
   ])
@@ -131,6 +132,20 @@ function addSchedule(host: CommandHost): void {
         (await import('../schedule.ts')).importSchedule(file, words, place, host.terminal),
       ),
     )
+}
+
+function addDisputeLetter(host: CommandHost): void {
+  storeOptions(
+    host.program
+      .command('dispute-letter')
+      .description('write the letter of a dispute over what was allowed, or when it was paid, as a PDF')
+      .argument('<number>', 'of the dispute')
+      .argument('<file>', 'that is not there yet: letter.pdf'),
+  ).action(
+    onStore(host, async (place, _words, number: string, file: string) =>
+      (await import('../dispute-letter.ts')).disputeLetter(number, file, place, host.terminal),
+    ),
+  )
 }
 
 function addPostingBack(host: CommandHost): void {

@@ -33,6 +33,7 @@ import { DENIAL_DAYS, DENIALS_BY_DAY, KEPT_FIGURES } from './049-kept-figures.ts
 import { DEPOSITS } from './052-deposits.ts'
 import { STATUS_QUESTIONS } from './057-status-questions.ts'
 import { DELIVERIES } from './058-deliveries.ts'
+import { DISPUTES } from './070-disputes.ts'
 import type { TableDescription } from './describe-table.ts'
 
 export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
@@ -59,6 +60,7 @@ export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
   ...LETTER_TEMPLATES,
   ...STATUS_QUESTIONS,
   ...DELIVERIES,
+  ...DISPUTES,
   ...FEE_SCHEDULES,
   ...ERASING,
   ...KEPT_FIGURES,

@@ -8,6 +8,7 @@ import { Answered, Section } from '../../parts/page.tsx'
 import { useWorkplace } from '../../parts/practice.tsx'
 import { KeyedTable } from '../../parts/table.tsx'
 import { words } from '../../words.ts'
+import { MakeDispute } from './make-dispute.tsx'
 
 const says = words.underpaid.late
 
@@ -47,7 +48,6 @@ function Found() {
             <p>{says.none}</p>
           ) : (
             <KeyedTable
-              still
               label={says.title}
               rows={found.groups}
               keyOf={({ payer }) => payer}
@@ -57,6 +57,10 @@ function Found() {
                 { name: says.paid, right: true, show: ({ paidCents }) => money(paidCents) },
                 { name: says.most, right: true, show: ({ mostDays }) => says.days(mostDays) },
                 { name: says.interest, right: true, show: ({ interestCents }) => money(interestCents) },
+                {
+                  name: says.demand,
+                  show: ({ payer }) => <MakeDispute of={payer}>{{ kind: 'late', payer }}</MakeDispute>,
+                },
                 { name: says.interestPaid, right: true, show: ({ interestPaidCents }) => money(interestPaidCents) },
               ]}
             />
