@@ -1,7 +1,7 @@
 // The catalog as Markdown: every action and view with its doors (docs/actions.md), and the one table of nouns and verbs (docs/words.md).
 import type { Command } from 'commander'
-import { type Action, NOUNS } from '../src/work/action.ts'
-import { commandOf, pluralOf } from '../src/work/catalog.ts'
+import { type Action, NOUNS, pluralOf } from '../src/work/action.ts'
+import { commandOf } from '../src/work/catalog.ts'
 import { type Field, fieldsOf } from '../src/work/input.ts'
 import { filtersOf, type ListFields, sortsOf } from '../src/work/list.ts'
 import type { ListView, View } from '../src/work/view.ts'

@@ -2,8 +2,8 @@
 // sentence or as a record. What an action is and does stands in its own file (work/<noun>/<verb>.ts).
 import { readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
-import type { Action, Outcome, Targets } from '../work/action.ts'
-import { commandOf, pluralOf } from '../work/catalog.ts'
+import { type Action, type Outcome, pluralOf, type Targets } from '../work/action.ts'
+import { commandOf } from '../work/catalog.ts'
 import { DENIAL_FIELDS } from '../work/denial/fields.ts'
 import { wakeQueue } from '../work/denial/wake.ts'
 import { type Field, fieldsOf } from '../work/input.ts'

@@ -2,7 +2,7 @@
 // person sees it before, and what has changed meanwhile is not acted upon.
 import type { CallToolResult, McpServer } from '@modelcontextprotocol/server'
 import { z } from 'zod'
-import type { Action } from '../work/action.ts'
+import { type Action, pluralOf } from '../work/action.ts'
 import { view as showDenial } from '../work/denial/show.ts'
 import { Refusal } from '../work/refusal.ts'
 import { dataAnswer } from './answer.ts'
@@ -46,7 +46,13 @@ function inputOf(action: Action): z.ZodObject {
       ? {}
       : action.on === 'one'
         ? { id: number.describe(`The number of the ${action.numberOf ?? action.noun}`) }
-        : { ids: z.array(number).min(1).max(MOST).describe(`The numbers of the ${action.noun}s`) }
+        : {
+            ids: z
+              .array(number)
+              .min(1)
+              .max(MOST)
+              .describe(`The numbers of the ${pluralOf(action.noun)}`),
+          }
   return z.object({ ...which, input: action.input as z.ZodType<unknown>, confirm: codeOf })
 }
 

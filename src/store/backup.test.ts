@@ -86,7 +86,6 @@ describe('a backup that is not whole', () => {
     const locked = await open(fresh)
     await expect(restore(locked, target)).rejects.toMatchObject({ code: 'key' })
     expect(await locked.practices()).toEqual([])
-    expect(await locked.practices()).toEqual([])
     const unlocked = await open({ ...(await newPlace('sqlite')), keyFile: place.keyFile })
     writeFileSync(join(target, 'files', files[0]?.path ?? ''), 'x')
     await expect(restore(unlocked, target)).rejects.toThrow(/damaged/)
@@ -94,6 +93,30 @@ describe('a backup that is not whole', () => {
     rmSync(join(target, 'manifest.json'))
     await expect(restore(locked, target)).rejects.toThrow(/manifest/)
     expect(await locked.practices()).toEqual([])
+  })
+})
+
+describe.each(ENGINES)('a backup for which the wrong key was there, on %s', engine => {
+  it('is put back when the right one lies there, into the same empty store', async () => {
+    const place = await newPlace(engine)
+    const host = await open(place)
+    await fillPractice(await host.practiceNamed('main', NOW), NOW)
+    const target = join(folder(), 'copy')
+    await backup(host, target, NOW)
+    const fresh = await newPlace(engine)
+    const wrong = await open(fresh)
+    await expect(restore(wrong, target)).rejects.toThrow(/put that key there/)
+    await wrong.close()
+    cpSync(place.keyFile, fresh.keyFile)
+    const right = await open(fresh)
+    await restore(right, target)
+    await right.close()
+    const again = await open(fresh)
+    expect((await audit(await again.practiceNamed('main', NOW), { files: true })).filter(({ ok }) => !ok)).toEqual([])
+    // Once anybody has worked in it, another key opens nothing.
+    await again.close()
+    writeFileSync(fresh.keyFile, `${'ab'.repeat(32)}\n`)
+    await expect(open(fresh)).rejects.toMatchObject({ code: 'key' })
   })
 })
 

@@ -10,7 +10,7 @@ import { makeFolderNow, renameForGood, syncFolder } from './durable.ts'
 import { StoreRefusal } from './refusal.ts'
 import type { Host } from './store.ts'
 import { replaceStoreKeys } from './store-key.ts'
-import { copiedTables, linesOf } from './table-lines.ts'
+import { copiedTables, linesIn, linesOf, putLines } from './table-lines.ts'
 import type { Tables } from './tables.ts'
 import { type Kept, keepPacked, readPacked } from './vault/packed.ts'
 import type { WrappedKeys } from './vault/wrapped.ts'
@@ -185,25 +185,9 @@ export async function restore(host: Host, folder: string, onTable?: (name: strin
             'newer',
             `The backup holds a table (${name}) that this version does not know: use the version that made it.`,
           )
-        const yesNo = new Set(table.columns.filter(column => column.dataType === 'bool').map(column => column.name))
         let put = 0
-        for await (const part of partsOf(readPacked(join(folder, 'tables'), fileKeys, kept))) {
-          const values = part.map(row =>
-            yesNo.size === 0
-              ? row
-              : Object.fromEntries(
-                  Object.entries(row).map(([column, value]) => [
-                    column,
-                    yesNo.has(column) && value !== null ? value === 1 : value,
-                  ]),
-                ),
-          )
-          await transaction
-            .insertInto(name as 'practice')
-            .values(values as never)
-            .execute()
-          put += part.length
-        }
+        for await (const lines of linesIn(readPacked(join(folder, 'tables'), fileKeys, kept)))
+          put += await putLines(transaction, host.engine, table, lines)
         if (put !== rows)
           throw new StoreRefusal(
             'damaged',
@@ -243,24 +227,4 @@ export async function verifyBackup(host: Host, folder: string): Promise<Manifest
 function mustBeWritten(what: string, found: string, written: string): void {
   if (found !== written)
     throw new StoreRefusal('damaged', `The backup is damaged: ${what} is not what was written. Make another one.`)
-}
-
-/** Rows a hundred at a time, from lines of JSON in pieces of any size. */
-async function* partsOf(
-  chunks: AsyncIterable<Uint8Array>,
-): AsyncGenerator<readonly Readonly<Record<string, unknown>>[]> {
-  const decoder = new TextDecoder()
-  let text = ''
-  let part: Readonly<Record<string, unknown>>[] = []
-  for await (const chunk of chunks) {
-    text += decoder.decode(chunk, { stream: true })
-    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n')) {
-      part.push(JSON.parse(text.slice(0, end)) as Readonly<Record<string, unknown>>)
-      text = text.slice(end + 1)
-      if (part.length < 100) continue
-      yield part
-      part = []
-    }
-  }
-  if (part.length > 0) yield part
 }

@@ -1,5 +1,5 @@
 // Statements on bank statements with what came in, and on remittances that are posted in the practice's own system.
-import { addRow, addRows } from './own-rows.ts'
+import { addRow, addRows, withdrawRow } from './own-rows.ts'
 import { inTurn, type Reader } from './reader.ts'
 import type { Row, Unit } from './store.ts'
 
@@ -28,17 +28,7 @@ export function bankStatements({ kysely }: Reader): Promise<readonly BankStateme
 }
 
 /** Answers its name; undefined where there is none that holds. */
-export async function withdrawStatement(unit: Unit, id: number, at: string): Promise<string | undefined> {
-  const found = await unit.kysely
-    .selectFrom('bankStatement')
-    .select('name')
-    .where('id', '=', id)
-    .where('withdrawnAt', 'is', null)
-    .executeTakeFirst()
-  if (found === undefined) return undefined
-  await unit.kysely.updateTable('bankStatement').set({ withdrawnAt: at }).where('id', '=', id).execute()
-  return found.name
-}
+export const withdrawStatement = (unit: Unit, id: number, at: string) => withdrawRow(unit, 'bankStatement', id, at)
 
 /** What came in by the statements that hold, from and to a day, by day. */
 export function depositsBetween(

@@ -2,54 +2,50 @@
 // comes out; equal names become equal signs, so that what belonged together still does.
 import { createHash } from 'node:crypto'
 import { KEPT_IN } from './erasing.ts'
+import { type Signs, signedTexts } from './erasure-texts.ts'
 import { inParts, inTurn, type Reader } from './reader.ts'
 import type { TableName, Unit } from './store.ts'
-import { physicalTable, TABLES } from './tables.ts'
+import { keyOf, TABLES } from './tables.ts'
 import { ERASED } from './vault.ts'
 
 /** What stands in place of a text that is gone. */
 export const GONE = '[erased]'
 
-/** How the columns of a table are taken out: masked by a sign, blanked, or left without a value. */
+/** How the columns of a table are taken out: masked by a sign, blanked, left without a value, or left an empty list. */
 interface Named {
   readonly by: string
   readonly masked: readonly string[]
   readonly blank?: readonly string[]
   readonly empty?: readonly string[]
+  readonly lists?: readonly string[]
 }
 
 /** Tables that name a patient, by what their rows are found. */
-const NAMED = {
+export const NAMED = {
   remitClaim: { by: 'id', masked: ['account', 'payerControl', 'originalControl', 'patientName', 'memberId'] },
   remitLine: { by: 'remitClaimId', masked: ['control'] },
   claimMatch: { by: 'remitClaimId', masked: ['accountKey', 'payerControl'], blank: ['why'] },
-  caseItem: { by: 'remitClaimId', masked: ['account'], blank: ['says'] },
+  caseItem: { by: 'remitClaimId', masked: ['account'], blank: ['says'], empty: ['closedBecause'] },
   claim: {
     by: 'id',
     masked: ['account', 'accountKey', 'originalControl', 'patientName', 'memberId'],
     empty: ['patientBorn', 'authorizationNumber', 'referralNumber'],
   },
   claimLine: { by: 'claimId', masked: ['control'] },
-  outgoing: { by: 'claimId', masked: ['account', 'control'] },
+  outgoing: { by: 'claimId', masked: ['account', 'control'], lists: ['changes'] },
   acknowledgment: {
     by: 'id',
     masked: ['account', 'accountKey', 'payerControl', 'reference'],
     blank: ['says'],
     empty: ['statuses'],
   },
-  workItem: { by: 'acknowledgmentId', masked: ['account'], blank: ['says'] },
+  workItem: { by: 'acknowledgmentId', masked: ['account'], blank: ['says'], empty: ['closedBecause'] },
   denial: { by: 'id', masked: ['account', 'patientName'], empty: ['notices'] },
-  eligibility: { by: 'id', masked: ['memberId', 'personName'], blank: ['says'], empty: ['born'] },
+  eligibility: { by: 'id', masked: ['memberId', 'personName'], blank: ['says'], empty: ['born'], lists: ['benefits'] },
   authorization: { by: 'id', masked: ['memberId', 'personName'], blank: ['reference', 'note'] },
   reviewAnswer: { by: 'id', masked: ['memberId', 'personName'], blank: ['says'], empty: ['number'] },
 } as const satisfies Partial<Record<TableName, Named>>
 type NamedTable = keyof typeof NAMED
-
-/** A sign for each name or number, the same for the same one within an erasure. */
-export interface Signs {
-  of(value: string): string
-  readonly values: ReadonlyMap<string, string>
-}
 
 /** Accounts that are the same to `keyOf` get one sign, and their key that of the sign. */
 export function createSigns(erasure: number, accounts: readonly string[], keyOf: (account: string) => string): Signs {
@@ -84,7 +80,7 @@ export async function maskRows(
   ids: readonly number[],
   signs: Signs,
 ): Promise<readonly PlainRow[]> {
-  const { by, masked, blank = [], empty = [] }: Named = NAMED[table]
+  const { by, masked, blank = [], empty = [], lists = [] }: Named = NAMED[table]
   const rows = (await inTurn(ids, part =>
     unit.kysely
       .selectFrom(table as 'remitClaim')
@@ -92,9 +88,7 @@ export async function maskRows(
       .where(by as 'id', 'in', part)
       .execute(),
   )) as readonly PlainRow[]
-  const key = physicalTable(table)
-    .key.map(camel)
-    .filter(column => column !== 'practiceId')
+  const key = keyOf(table)
   for (const row of rows) {
     const set: PlainRow = {}
     for (const column of masked) {
@@ -103,7 +97,8 @@ export async function maskRows(
     }
     for (const column of blank) set[column] = GONE
     for (const column of empty) set[column] = null
-    if (table === 'outgoing') Object.assign(set, { changes: [], kept: ERASED })
+    for (const column of lists) set[column] = []
+    if (table === 'outgoing') set.kept = ERASED
     if (Object.keys(set).length === 0) continue
     await key
       .reduce(
@@ -114,8 +109,6 @@ export async function maskRows(
   }
   return rows
 }
-
-const camel = (name: string) => name.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
 
 export async function forgetWords({ kysely }: Unit, denials: readonly number[]): Promise<void> {
   for (const id of denials) await kysely.deleteFrom('searchWord').where('denialId', '=', id).execute()
@@ -141,21 +134,9 @@ export async function maskReferences(unit: Unit, { values }: Signs): Promise<voi
       .execute()
 }
 
-/** The same with what is erased taken out of every text in it; its names and numbers stay, though the same digits may stand in them. */
-export function withoutValues<Value>(value: Value, erased: readonly string[]): Value {
-  const walk = (each: unknown): unknown => {
-    if (typeof each === 'string')
-      return erased.filter(one => one.length > 2).reduce((left, one) => left.replaceAll(one, GONE), each)
-    if (Array.isArray(each)) return each.map(walk)
-    if (typeof each !== 'object' || each === null) return each
-    return Object.fromEntries(Object.entries(each).map(([key, part]) => [key, walk(part)]))
-  }
-  return walk(value) as Value
-}
-
 /** Texts about files, in which a name may stand: what is erased is taken out of them. */
-export async function scrubFileTexts(unit: Unit, files: readonly number[], { values }: Signs): Promise<void> {
-  const scrub = <Value>(value: Value) => withoutValues(value, [...values.keys()])
+export async function scrubFileTexts(unit: Unit, files: readonly number[], signs: Signs): Promise<void> {
+  const scrub = signedTexts(signs)
   for (const id of files) {
     const ends = await unit.kysely.selectFrom('fileEnd').selectAll().where('fileId', '=', id).execute()
     for (const { turn, report } of ends)

@@ -37,3 +37,19 @@ export function addRows<Name extends TableName>(unit: Unit, table: Name, rows: r
     rows.map(row => ofPractice(unit, row)),
   )
 }
+
+/** Says of a row that it holds no more; answers its name, undefined where there is none that holds. */
+export async function withdrawRow(
+  { kysely }: Unit,
+  table: 'bankStatement' | 'feeSchedule',
+  id: number,
+  at: string,
+): Promise<string | undefined> {
+  // Both have these columns; the compiler does not take one statement for either of two tables.
+  const named = table as 'feeSchedule'
+  const held = kysely.selectFrom(named).select('name').where('id', '=', id).where('withdrawnAt', 'is', null)
+  const found = await held.executeTakeFirst()
+  if (found === undefined) return undefined
+  await kysely.updateTable(named).set({ withdrawnAt: at }).where('id', '=', id).execute()
+  return found.name
+}

@@ -1,6 +1,6 @@
 // Statements on fee schedules, and on lines as payers have priced them.
 import { decidedAdjustments } from './adjustment.ts'
-import { addRow, addRows } from './own-rows.ts'
+import { addRow, addRows, withdrawRow } from './own-rows.ts'
 import { inTurn, type PayerSpan, type Reader } from './reader.ts'
 import type { Row, Unit } from './store.ts'
 
@@ -34,17 +34,7 @@ export async function schedules({ kysely }: Reader) {
 }
 
 /** Answers its name; undefined where there is none that holds. */
-export async function withdrawSchedule(unit: Unit, id: number, at: string): Promise<string | undefined> {
-  const found = await unit.kysely
-    .selectFrom('feeSchedule')
-    .select('name')
-    .where('id', '=', id)
-    .where('withdrawnAt', 'is', null)
-    .executeTakeFirst()
-  if (found === undefined) return undefined
-  await unit.kysely.updateTable('feeSchedule').set({ withdrawnAt: at }).where('id', '=', id).execute()
-  return found.name
-}
+export const withdrawSchedule = (unit: Unit, id: number, at: string) => withdrawRow(unit, 'feeSchedule', id, at)
 
 /** All fees of a schedule. */
 export function feesOf({ kysely }: Reader, scheduleId: number): Promise<readonly FeeRow[]> {

@@ -13,13 +13,16 @@ export async function findStoreKeys({ kysely, engine }: Database): Promise<Wrapp
   return (await isThere(plain, engine, 'store_identity')) ? readStoreKeys(plain) : undefined
 }
 
-/** Whether anybody has worked in this store, whatever its age. */
-export async function hasPractices({ kysely, engine }: Database): Promise<boolean> {
+/** Whether anybody has worked in this store, whatever its age: it has a practice, or somebody signs in to it. */
+export async function wasWorkedIn({ kysely, engine }: Database): Promise<boolean> {
   const plain = kysely.withoutPlugins()
-  return (
-    (await isThere(plain, engine, 'practice')) &&
-    (await sql`select 1 from practice limit 1`.execute(plain)).rows.length > 0
-  )
+  for (const table of ['practice', 'user'])
+    if (
+      (await isThere(plain, engine, table)) &&
+      (await sql`select 1 from ${sql.table(table)} limit 1`.execute(plain)).rows.length > 0
+    )
+      return true
+  return false
 }
 
 async function isThere(plain: Asked, engine: Engine, table: string): Promise<boolean> {

@@ -138,6 +138,7 @@ describe.each(ENGINES)('the master of a store on %s', engine => {
     const place = await newPlace(engine)
     const given = { ...place, key: ANOTHER }
     const host = await open(given)
+    await host.practiceNamed('main', NOW)
     expect(existsSync(place.keyFile)).toBe(false)
     await expect(host.keys.changeMaster()).rejects.toThrow(/let it give a new one in front of it/)
     const next = 'cd'.repeat(32)

@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs'
 import type { Kysely } from 'kysely'
 import { type Database, openDatabase } from './database.ts'
 import { StoreRefusal } from './refusal.ts'
-import { addStoreKeys, changeStoreKeys, findStoreKeys, hasPractices, readStoreKeys } from './store-key.ts'
+import { addStoreKeys, changeStoreKeys, findStoreKeys, readStoreKeys, wasWorkedIn } from './store-key.ts'
 import type { Tables } from './tables.ts'
 import { beginningOf, firstKept, isOurs, type KeySource, loadKeys, makeKeys, nameOf, writeKeys } from './vault/keys.ts'
 import { opensBefore } from './vault/packed-before.ts'
@@ -48,6 +48,8 @@ export interface FoundKeys {
   readonly wrapped: WrappedKeys | undefined
   /** Made when one key did all. */
   readonly isOfBefore: boolean
+  /** There are keys under another master, and nobody has worked with them: a store that was made with the wrong key, or with none, takes the right one. */
+  readonly isUnused?: true
 }
 
 /** Asks for the master and proves it against the store, which is not changed. Throws StoreRefusal `key`. */
@@ -55,7 +57,7 @@ export async function findKeys(database: Database, files: string, source: KeySou
   const wrapped = await findStoreKeys(database)
   const given = loadKeys(source)
   const keptBefore = wrapped === undefined ? firstKept(files) : []
-  const isOfBefore = wrapped === undefined && (keptBefore.length > 0 || (await hasPractices(database)))
+  const isOfBefore = wrapped === undefined && (keptBefore.length > 0 || (await wasWorkedIn(database)))
   if (given === undefined) {
     // A new key would only hide that the old one is gone.
     if (wrapped === undefined && !isOfBefore) return { masters: makeKeys(source), wrapped, isOfBefore }
@@ -66,7 +68,11 @@ export async function findKeys(database: Database, files: string, source: KeySou
   }
   const opensKept =
     keptBefore.length === 0 || keptBefore.some(path => given.some(key => opensBefore(key, beginningOf(path))))
-  if (wrapped === undefined ? !opensKept : masterOf(given, wrapped) === undefined) throw another(source, files, wrapped)
+  if (wrapped === undefined ? !opensKept : masterOf(given, wrapped) === undefined) {
+    const isUsed = wrapped === undefined || firstKept(files).length > 0 || (await wasWorkedIn(database))
+    if (isUsed) throw another(source, files, wrapped)
+    return { masters: given, wrapped: undefined, isOfBefore: false, isUnused: true }
+  }
   return { masters: given, wrapped, isOfBefore }
 }
 
@@ -104,7 +110,7 @@ export async function openStoreKeys(
     masters = loadKeys(source) ?? masters
     return masters
   }
-  const wrapped = found.wrapped ?? (await makeStoreKeys(database, source, masters, found.isOfBefore))
+  const wrapped = found.wrapped ?? (await makeStoreKeys(database, source, found))
   let { keys } = unlock(wrapped)
   return {
     source,
@@ -143,13 +149,14 @@ export async function openStoreKeys(
 async function makeStoreKeys(
   database: Database,
   source: KeySource,
-  masters: readonly Buffer[],
-  isOfBefore: boolean,
+  { masters, isOfBefore, isUnused }: FoundKeys,
 ): Promise<WrappedKeys> {
   const [first, ...rest] = masters
   if (first === undefined) throw new StoreRefusal('key', `There is no key in ${nameOf(source)}.`)
   const keys = isOfBefore ? keysOfBefore([first, ...rest], sealKeyOfBefore(source.keyFile)) : newKeys()
-  await addStoreKeys(database, wrapKeys(first, newStoreId(), keys))
+  const wrapped = wrapKeys(first, newStoreId(), keys)
+  if (isUnused) await changeStoreKeys(database.kysely, async () => wrapped)
+  else await addStoreKeys(database, wrapped)
   const made = await readStoreKeys(database.kysely.withoutPlugins())
   if (made === undefined) throw new Error('keys were made')
   return made
@@ -200,7 +207,7 @@ function takeOver(masters: readonly Buffer[], source: KeySource, others: OtherKe
   if (first === undefined || theirs === undefined)
     throw new StoreRefusal(
       'key',
-      `The key in ${nameOf(source)} does not open this backup: it needs the one that the store had when the backup was made. Nothing was changed.`,
+      `The key in ${nameOf(source)} does not open this backup: it needs the one that the store had when the backup was made. Nothing was put back: put that key there and give the command again.`,
     )
   return isWrapped
     ? wrapKeys(first, others.storeId, unwrapKeys(theirs, others))

@@ -2,7 +2,9 @@
 // back is compared by it.
 import { createHash } from 'node:crypto'
 import { type Kysely, sql, type TableMetadata } from 'kysely'
+import type { Engine } from './engine.ts'
 import { PHYSICAL } from './migrations/physical.ts'
+import { inParts } from './reader.ts'
 import type { Host } from './store.ts'
 import type { Tables } from './tables.ts'
 
@@ -56,6 +58,42 @@ export async function* linesOf(kysely: Kysely<Tables>, table: TableMetadata): As
     if (rows.length > 0) yield { text: Buffer.from(textOf(rows, yesNo)), rows: rows.length }
     if (!whole) return
   }
+}
+
+/** Lines from pieces of any size, a page at a time. */
+export async function* linesIn(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<readonly string[]> {
+  const decoder = new TextDecoder()
+  const page: string[] = []
+  let rest = ''
+  for await (const chunk of chunks) {
+    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n')
+    rest = lines.pop() ?? ''
+    for (const line of lines) if (page.push(line) === PAGE) yield page.splice(0)
+  }
+  if (rest !== '') page.push(rest)
+  if (page.length > 0) yield page
+}
+
+/** Puts lines back into the table they were read from. Answers how many. */
+export async function putLines(
+  kysely: Kysely<Tables>,
+  engine: Engine,
+  { name, columns }: TableMetadata,
+  lines: readonly string[],
+): Promise<number> {
+  // As JSON in one statement: one of many values is slow to read there, and JSON is on the other engine.
+  if (engine === 'postgres') {
+    const [table, into] = [sql.table(name), sql.join(columns.map(column => sql.ref(column.name)))]
+    const { numAffectedRows } = await sql`insert into ${table} (${into})
+      select ${into} from json_populate_recordset(null::${table}, ${`[${lines.join(',')}]`}::json)`.execute(kysely)
+    return Number(numAffectedRows ?? 0n)
+  }
+  for (const part of inParts(lines, 100))
+    await kysely
+      .insertInto(name as 'practice')
+      .values(part.map(line => JSON.parse(line)) as never)
+      .execute()
+  return lines.length
 }
 
 type Fields = Record<string, unknown>

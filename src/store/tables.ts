@@ -50,6 +50,13 @@ export function physicalTable(table: TableName): TableDescription {
   return found
 }
 
+/** The columns that a row is known by within its practice, in the code's way of writing. */
+export function keyOf(table: TableName): readonly string[] {
+  return physicalTable(table)
+    .key.map(name => name.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase()))
+    .filter(column => column !== 'practiceId')
+}
+
 /** Which columns of a table the database holds as numbers, in their order. */
 export function numeric(table: TableName): readonly boolean[] {
   return NUMERIC[table]

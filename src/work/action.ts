@@ -1,6 +1,6 @@
 // An action as data: what a person can do to a thing of the trade, told once. The route, the command, the form with its menu and palette
 // entries and the reference page are made of it (api/actions.ts, cli/actions.ts, the workbench's catalog).
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { ListedPractice, Role, Store } from '../store/store.ts'
 import type { RefusalCode } from './refusal.ts'
 
@@ -36,6 +36,10 @@ export const NOUNS = [
   'practice',
 ] as const
 export type Noun = (typeof NOUNS)[number]
+
+/** `denial` → `denials`. */
+export const pluralOf = (noun: Noun): string =>
+  noun === 'person' ? 'people' : noun === 'batch' ? 'batches' : `${noun}s`
 
 /** How long a process of its own takes. */
 export type Apart = 'moments' | 'long'
@@ -147,7 +151,7 @@ export interface Outcome {
   readonly made?: Readonly<Record<string, unknown>>
 }
 
-/** What the file of an action says. */
+/** What the file of an action says, in this order. */
 export interface ActionSaid<Input extends z.ZodType = z.ZodType, Id extends number | string = number | string> {
   /** As a button says it. */
   readonly title: string
@@ -156,14 +160,14 @@ export interface ActionSaid<Input extends z.ZodType = z.ZodType, Id extends numb
   readonly right: Right
   /** What it is done to: several at once or a whole filter, one, or the practice as it stands. */
   readonly on: 'many' | 'one' | 'practice'
+  /** True, or why it cannot be undone. */
+  readonly undo: true | string
+  /** With what it refuses; what is done to a thing refuses `not-found` as well, without being said here. */
+  readonly refuses?: readonly RefusalCode[]
   /** What one is known by, in addresses and on the command line; a number where nothing else is said. */
   readonly id?: z.ZodType<Id>
   /** What its number is the number of, where that is not the noun. */
   readonly numberOf?: string
-  readonly input: Input
-  /** True, or why it cannot be undone. */
-  readonly undo: true | string
-  readonly refuses: readonly RefusalCode[]
   /** The key that starts it on the workbench's lists. */
   readonly key?: string
   /** The command's name, where it is not the verb of a denial or `noun verb`. */
@@ -178,6 +182,8 @@ export interface ActionSaid<Input extends z.ZodType = z.ZodType, Id extends numb
     /** What it makes, where that is the answer and not the outcome. */
     readonly answer?: z.ZodType
   }
+  /** The workbench has a screen of its own for it; the form is not made. */
+  readonly screen?: string
   /** The command is given in whatever practice there is. */
   readonly anywhere?: true
   /** It is what is done to a closed practice. */
@@ -188,8 +194,8 @@ export interface ActionSaid<Input extends z.ZodType = z.ZodType, Id extends numb
   readonly shownOnce?: true
   /** Doors that it does not have, each with the reason. */
   readonly without?: Readonly<Partial<Record<'http' | 'command' | 'workbench', string>>>
-  /** The workbench has a screen of its own for it; the form is not made. */
-  readonly screen?: string
+  /** What is asked beside the thing; nothing where it is left out. */
+  readonly input?: Input
   run(context: ActionContext, targets: Targets<Id>, input: z.output<Input>): Promise<Outcome>
 }
 
@@ -197,7 +203,12 @@ export interface Action<Input extends z.ZodType = z.ZodType, Id extends number |
   extends ActionSaid<Input, Id> {
   readonly noun: Noun
   readonly verb: string
+  readonly input: Input
+  readonly refuses: readonly RefusalCode[]
 }
+
+/** Where nothing is asked. */
+export const NOTHING_ASKED = z.object({})
 
 /** The noun is the folder and the verb, or a view's name, is the file: `work/denial/snooze.ts`. `url` is the file's own `import.meta.url`. */
 export function placeOfFile(url: string): { readonly noun: Noun; readonly name: string } {
@@ -208,12 +219,19 @@ export function placeOfFile(url: string): { readonly noun: Noun; readonly name: 
 }
 
 /** Describes an action by the file it stands in; the compiler holds `run` to the input. */
-export function defineAction<Input extends z.ZodType, Id extends number | string = number>(
+export function defineAction<Input extends z.ZodType = typeof NOTHING_ASKED, Id extends number | string = number>(
   url: string,
   action: ActionSaid<Input, Id>,
 ): Action<Input, Id> {
   const { noun, name } = placeOfFile(url)
-  return { noun, verb: name, ...action }
+  const ofThing: readonly RefusalCode[] = action.on === 'practice' ? [] : ['not-found']
+  return {
+    ...{ noun, verb: name },
+    ...action,
+    // The compiler takes another input only where one is given.
+    input: action.input ?? (NOTHING_ASKED as z.ZodType as Input),
+    refuses: [...new Set([...ofThing, ...(action.refuses ?? [])])],
+  }
 }
 
 /** The one that an action on one is done to. */

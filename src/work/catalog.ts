@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { type Action, NOUNS, type Noun } from './action.ts'
+import { type Action, NOUNS, type Noun, pluralOf } from './action.ts'
 import type { View } from './view.ts'
 
 interface Module {
@@ -60,9 +60,6 @@ export async function loadView(noun: Noun, name: string): Promise<View> {
   if (found?.name !== name) throw new Error(`there is no view ${noun} ${name} in a file of its name`)
   return found
 }
-
-/** `denial` → `denials`. */
-export const pluralOf = (noun: Noun): string => (noun === 'person' ? 'people' : `${noun}s`)
 
 /** The names in an address: `/people/:user` has `user`. */
 export const namesIn = (path: string): readonly string[] =>

@@ -1,7 +1,15 @@
 // A view as data: what can be looked at, told once. The route, the command with its JSON record, and the workbench's columns and filters are
 // made of it (api/views.ts, cli/views.ts, the workbench's catalog).
 import { z } from 'zod'
-import { type ActionContext, type Apart, type Noun, placeOfFile, type Right } from './action.ts'
+import {
+  type ActionContext,
+  type Apart,
+  NOTHING_ASKED,
+  type Noun,
+  placeOfFile,
+  pluralOf,
+  type Right,
+} from './action.ts'
 import { filterShape, filtersOf, type ListFields, parseSort, type SortTerm } from './list.ts'
 import { Refusal } from './refusal.ts'
 
@@ -17,16 +25,17 @@ export interface ViewSaid<Query extends z.ZodType = z.ZodType, Answer extends z.
   readonly looks: boolean
   /** It reads files that are kept: the service has it read in a process of its own, which takes moments, or reads all of them. */
   readonly apart?: Apart
-  readonly query: Query
+  /** What is asked; nothing where it is left out. */
+  readonly query?: Query
   /** The JSON record: documented, checked, the same on every door. */
   readonly answer: Answer
-  /** The address below the practice; `:id` (or another name) in it is a field of the query. */
-  readonly path: string
+  /** The address below the practice, where it is not the usual one; `:id` (or another name) in it is a field of the query. */
+  readonly path?: string
   /** POST where the question is too large for an address; nothing is changed by it. */
   readonly method?: 'GET' | 'POST'
   /** The most bytes that such a question may have, where it holds a file. */
   readonly bodyBytes?: number
-  /** The command's name; its options are the query's fields. */
+  /** The command's name, where it is not the usual one; its options are the query's fields. */
   readonly command?: string
   /** The field of the query that is the command's argument, one or none; `:id` of a path is, where nothing is said, and may be several. */
   readonly argument?: string
@@ -46,18 +55,49 @@ export interface View<Query extends z.ZodType = z.ZodType, Answer extends z.ZodT
   extends ViewSaid<Query, Answer> {
   readonly noun: Noun
   readonly name: string
+  readonly path: string
+  readonly query: Query
+}
+
+/** The usual address and command of a view are called as its file is, those of a noun's list as the noun in the plural. */
+function usualDoors(url: string, without: ViewSaid['without']) {
+  const { noun, name } = placeOfFile(url)
+  const usual = name === 'list' ? pluralOf(noun) : name
+  return { noun, name, path: `/${usual}`, ...(without?.command === undefined ? { command: usual } : {}) }
 }
 
 /** Describes a view by the file it stands in (see placeOfFile); the compiler holds `read` to query and answer. */
-export function defineView<Query extends z.ZodType, Answer extends z.ZodType>(
+export function defineView<Answer extends z.ZodType, Query extends z.ZodType = typeof NOTHING_ASKED>(
   url: string,
   view: ViewSaid<Query, Answer>,
 ): View<Query, Answer> {
-  return { ...placeOfFile(url), ...view }
+  // The compiler takes another query only where one is given.
+  return { ...usualDoors(url, view.without), ...view, query: view.query ?? (NOTHING_ASKED as z.ZodType as Query) }
 }
+
+/** What a view answers: `AnswerOf<typeof view>`. */
+export type AnswerOf<Of extends { readonly answer: z.ZodType }> = z.output<Of['answer']>
 
 /** The answer of a view that is one list. */
 export const itemsOf = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array(item).readonly() })
+
+/** `--json` prints the items of the answer, each on a line. */
+export const eachItem = <Item extends z.ZodType>(each: Item) => ({
+  each,
+  of: ({ items }: { readonly items: readonly z.output<Item>[] }) => items,
+})
+
+/** The same for items that do not say themselves which record they are. */
+export const eachItemAs = <Item extends z.ZodObject>(record: string, item: Item) => ({
+  each: item.extend({ record: z.literal(record) }),
+  of: ({ items }: { readonly items: readonly z.output<Item>[] }) => items.map(each => ({ record, ...each })),
+})
+
+/** `--json` prints the items of the answer on one line. */
+export const itemsTogether = <Item extends z.ZodType>(item: Item) => ({
+  each: z.array(item).readonly(),
+  of: ({ items }: { readonly items: readonly z.output<Item>[] }) => [items],
+})
 
 /** What a list is asked: a filter, an order, a place. */
 export interface ListQuestion {
@@ -94,7 +134,7 @@ export interface ListHints {
 interface ListDescription<Fields extends ListFields> {
   readonly title: string
   readonly says: string
-  readonly path: string
+  readonly path?: string
   readonly command?: string
   readonly screen?: string
   readonly right: Right
@@ -124,7 +164,7 @@ export function defineList<const Fields extends ListFields>(url: string, list: L
     skip: z.coerce.number().int().min(0).max(10_000_000).default(0).describe('Rows to pass over, for a jump'),
   })
   return {
-    ...placeOfFile(url),
+    ...usualDoors(url, list.without),
     ...rest,
     fields,
     record,

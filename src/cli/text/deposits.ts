@@ -1,5 +1,6 @@
 // What a person reads of `overturn deposits`: what is missing on either side first, then how both sides add up.
-import type { DepositLine, Deposits } from '../../work/deposit/deposits.ts'
+import type { DepositLine, view } from '../../work/deposit/deposits.ts'
+import type { AnswerOf } from '../../work/view.ts'
 import { amount, counted, left, plain, right, styled, type Terminal } from '../terminal.ts'
 
 const TITLES: Readonly<Record<DepositLine['state'], string>> = {
@@ -12,7 +13,7 @@ const TITLES: Readonly<Record<DepositLine['state'], string>> = {
 }
 const SHOWN = 40
 
-export function text({ items, sums, statements }: Deposits, _now: string, terminal: Terminal): string {
+export function text({ items, sums, statements }: AnswerOf<typeof view>, _now: string, terminal: Terminal): string {
   if (statements.length === 0)
     return 'No bank statement is here: "overturn deposit import FILE" brings one in (CSV, BAI2 or camt.053).\n'
   const sections = Object.entries(TITLES).flatMap(([state, title]) => {

@@ -1,8 +1,9 @@
 // What a person reads of `overturn give-back`: what is to be returned, the nearest day first, and what the law says of it.
-import type { GiveBack } from '../../work/claim/give-back.ts'
+import type { view } from '../../work/claim/give-back.ts'
+import type { AnswerOf } from '../../work/view.ts'
 import { amount, left, plain, right, type Terminal, wrap } from '../terminal.ts'
 
-export function text({ items, cents, clockedCents }: GiveBack, _now: string, terminal: Terminal): string {
+export function text({ items, cents, clockedCents }: AnswerOf<typeof view>, _now: string, terminal: Terminal): string {
   if (items.length === 0) return 'Nothing was paid twice that a payer has not taken back.\n'
   const indented = (says: string) => wrap(says, Math.max(40, terminal.width - 6)).map(part => `      ${part}\n`)
   const shown = items

@@ -1,10 +1,11 @@
 // What a person reads of `overturn insight`: each figure with what it is made of, and the formula below.
-import type { Insight } from '../../work/insight/measures.ts'
+import type { view } from '../../work/insight/measures.ts'
+import type { AnswerOf } from '../../work/view.ts'
 import { amount, left, plain, right, styled, type Terminal, wrap } from '../terminal.ts'
 
-type Measure = Insight['measures'][number]
+type Measure = AnswerOf<typeof view>['measures'][number]
 
-export function text({ from, to, by, measures }: Insight, _now: string, terminal: Terminal): string {
+export function text({ from, to, by, measures }: AnswerOf<typeof view>, _now: string, terminal: Terminal): string {
   const span = `${from ?? 'the beginning'} to ${to ?? 'today'}, by the day of ${by}`
   const lines = measures.flatMap(measure => [
     `${left(measure.title, 30)}${right(figureOf(measure), 12)}  ${madeOf(measure)}${changeOf(measure)}`,

@@ -1,10 +1,11 @@
 // What a person reads of `overturn late`: the law, payers that pay late, then claim by claim.
-import type { Late } from '../../work/schedule/late.ts'
+import type { view } from '../../work/schedule/late.ts'
+import type { AnswerOf } from '../../work/view.ts'
 import { amount, counted, left, plain, right, styled, type Terminal, wrap } from '../terminal.ts'
 
 const SHOWN = 40
 
-export function text(found: Late, _now: string, terminal: Terminal): string {
+export function text(found: AnswerOf<typeof view>, _now: string, terminal: Terminal): string {
   const { state, statute, interest, covers, items, groups, timed, untimed, otherLaw } = found
   const told = [
     `${counted(timed, 'payment')} with a day of receipt, ${counted(untimed, 'payment')} without one (no DTM*050, no 277CA).`,

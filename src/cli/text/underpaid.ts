@@ -1,10 +1,11 @@
 // What a person reads of `overturn underpaid`: payer-wide errors first, then the lines.
-import type { Underpaid } from '../../work/schedule/underpaid.ts'
+import type { view } from '../../work/schedule/underpaid.ts'
+import type { AnswerOf } from '../../work/view.ts'
 import { amount, counted, left, plain, right, styled, type Terminal } from '../terminal.ts'
 
 const SHOWN = 40
 
-export function text(found: Underpaid, _now: string, terminal: Terminal): string {
+export function text(found: AnswerOf<typeof view>, _now: string, terminal: Terminal): string {
   const { items, groups, compared, shortCents, askCents, overCents, overLines, open } = found
   const told = [
     `${counted(compared, 'line')} compared: ${counted(items.filter(each => each.shortCents > 0 && each.sure !== 'low').length, 'line')} short by $${amount(shortCents)}${overLines === 0 ? '' : `; ${counted(overLines, 'line')} allowed $${amount(overCents)} too much`}.`,

@@ -9,9 +9,9 @@ export const action = defineAction(import.meta.url, {
   says: 'Say that the payer has acknowledged an appeal, with the number it goes by there.',
   right: 'work',
   on: 'one',
-  screen: '/appeals',
   undo: 'Say it again.',
-  refuses: ['not-found', 'closed', 'not-a-date'],
+  refuses: ['closed', 'not-a-date'],
+  screen: '/appeals',
   input: z.object({
     on: titled(z.iso.date(), 'Acknowledged on', { widget: 'date' }),
     reference: maybeLine('Number', { description: 'By which the payer calls it' }),

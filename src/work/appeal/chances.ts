@@ -24,7 +24,6 @@ export const view = defineView(import.meta.url, {
   right: 'read',
   looks: false,
   path: '/appeals/chances',
-  command: 'chances',
   screen: '/appeals',
   query: z.object({ cause: choice('Cause', CAUSES).optional() }),
   answer: z.object({

@@ -24,9 +24,9 @@ export const action = defineAction(import.meta.url, {
   says: 'Keep the payer’s decision on an appeal; the next level opens with its deadline, and granted money is awaited.',
   right: 'work',
   on: 'one',
-  screen: '/appeals',
   undo: 'Undo the notice on the denial.',
-  refuses: ['not-found', 'closed', 'not-a-date', 'not-known'],
+  refuses: ['closed', 'not-a-date', 'not-known'],
+  screen: '/appeals',
   input: z.object({
     outcome: choice('Decision', RULINGS, {
       labels: { overturned: 'Overturned', partly: 'Partly overturned', upheld: 'Upheld', dismissed: 'Dismissed' },

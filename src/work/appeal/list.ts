@@ -4,7 +4,7 @@ import { appealsIn } from '../../store/appeal.ts'
 import { APPEAL_STATUSES, RUNNING_APPEALS } from '../../store/words.ts'
 import { choice, number } from '../input.ts'
 import { present } from '../present.ts'
-import { defineView, itemsOf } from '../view.ts'
+import { defineView, eachItemAs, itemsOf } from '../view.ts'
 
 export const appealRecord = z.object({
   id: z.number(),
@@ -39,8 +39,6 @@ export const view = defineView(import.meta.url, {
   says: 'Appeals that were made, by how far they have come; the one whose answer is nearest first.',
   right: 'read',
   looks: true,
-  path: '/appeals',
-  command: 'appeals',
   screen: '/appeals',
   query: z.object({
     status: choice('How far', [...APPEAL_STATUSES, 'running', 'all'], {
@@ -49,10 +47,7 @@ export const view = defineView(import.meta.url, {
     limit: number('How many').default(500),
   }),
   answer: itemsOf(appealRecord),
-  lines: {
-    each: appealRecord.extend({ record: z.literal('appeal') }),
-    of: ({ items }) => items.map(item => ({ record: 'appeal', ...item })),
-  },
+  lines: eachItemAs('appeal', appealRecord),
   async read({ store, actor }, { status, limit }) {
     const wanted = status === 'all' ? APPEAL_STATUSES : status === 'running' ? RUNNING_APPEALS : [status]
     const rows = await appealsIn(store, wanted, Math.min(limit, 5000))

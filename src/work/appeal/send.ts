@@ -73,9 +73,9 @@ export const action = defineAction(import.meta.url, {
   says: 'Say that an appeal went out: how, when, under which number. Its answer is awaited from then on; nothing is sent by this.',
   right: 'work',
   on: 'one',
-  screen: '/appeals',
   undo: 'Withdraw it.',
-  refuses: ['not-found', 'closed', 'not-a-date', 'guarded'],
+  refuses: ['closed', 'not-a-date', 'guarded'],
+  screen: '/appeals',
   input: sendInput,
   async run({ store, actor }, targets, told) {
     const { appeal, answerBy } = await sendAppeal(store, actor, targetOf(targets), told)

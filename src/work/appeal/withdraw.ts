@@ -9,9 +9,9 @@ export const action = defineAction(import.meta.url, {
   says: 'Take an appeal back: one that was not sent, or that the payer was told to drop. What was made stays kept.',
   right: 'work',
   on: 'one',
-  screen: '/appeals',
   undo: 'Make it again.',
-  refuses: ['not-found', 'closed'],
+  refuses: ['closed'],
+  screen: '/appeals',
   input: z.object({ reason: maybeLine('Reason', { most: 500 }) }),
   async run({ store, actor }, targets, { reason }) {
     const appeal = await changeAppeal(store, targetOf(targets), actor, async (appeal, denial) => {

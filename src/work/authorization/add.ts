@@ -13,10 +13,10 @@ export const action = defineAction(import.meta.url, {
   says: 'Enter what a payer has authorized; claims use it up, and a claim that needs it and is not covered by it is told.',
   right: 'work',
   on: 'practice',
-  screen: '/authorizations',
   undo: '"End an authorization" takes it out of the register.',
   refuses: ['not-known', 'not-a-date', 'open'],
   http: { method: 'POST', path: '/authorizations', status: 200 },
+  screen: '/authorizations',
   input: z.object({
     reference: line('Number', { description: 'As the payer gave it', most: 60 }),
     member: line('Member number', { most: 80 }),

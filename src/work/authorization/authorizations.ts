@@ -31,8 +31,6 @@ export const view = defineView(import.meta.url, {
   says: 'What payers have authorized, with what is left of it: by the units or visits of the claims that are known here. Those that end first stand first.',
   right: 'read',
   looks: true,
-  path: '/authorizations',
-  command: 'authorizations',
   screen: '/authorizations',
   query: z.object({
     member: titled(z.string().max(80), 'Member number').optional(),

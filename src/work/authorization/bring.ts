@@ -1,5 +1,4 @@
 // Takes what payers answered to requests (278) into the register: each certified answer with a number, once.
-import { z } from 'zod'
 import { addAuthorization, certifiedAnswers, hasAuthorization } from '../../store/authorization.ts'
 import { defineAction } from '../action.ts'
 
@@ -11,11 +10,8 @@ export const action = defineAction(import.meta.url, {
   says: 'Take the certified answers to requests for authorization (278) that are here into the register, each once.',
   right: 'work',
   on: 'practice',
-  screen: '/authorizations',
   undo: '"End an authorization" takes one out of the register.',
-  refuses: [],
-  http: { method: 'POST', path: '/authorizations/bring' },
-  input: z.object({}),
+  screen: '/authorizations',
   async run({ store, actor: { who, now } }) {
     const answers = await certifiedAnswers(store, CERTIFIED)
     let added = 0

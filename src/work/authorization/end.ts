@@ -10,9 +10,8 @@ export const action = defineAction(import.meta.url, {
   says: 'Take an authorization out of the register: entered wrongly, or taken back by the payer.',
   right: 'work',
   on: 'one',
-  screen: '/authorizations',
   undo: 'Enter it again.',
-  refuses: ['not-found'],
+  screen: '/authorizations',
   input: z.object({ reason: maybeLine('Reason', { most: 300 }) }),
   async run({ store, actor: { who, now } }, targets, { reason }) {
     const id = targetOf(targets)

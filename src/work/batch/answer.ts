@@ -10,9 +10,8 @@ export const action = defineAction(import.meta.url, {
   right: 'work',
   on: 'one',
   undo: 'Answer again; an empty answer is taken back.',
-  refuses: ['not-found', 'not-known'],
+  refuses: ['not-known'],
   screen: '/batches/$id',
-  http: { method: 'POST', path: '/batches/:id/answer' },
   input: z.object(batchShape),
   async run({ store, actor: { who, now } }, targets, { level, argument, answers, note }) {
     const id = targetOf(targets)

@@ -17,11 +17,10 @@ export const action = defineAction(import.meta.url, {
   says: 'Approve letters of a batch that were looked at: each is made with its packet and kept. Nothing is sent by it.',
   right: 'work',
   on: 'one',
-  apart: 'long',
   undo: 'A letter that was made is kept; withdraw its appeal.',
-  refuses: ['not-found', 'not-known', 'guarded', 'too-few-rights', 'changed'],
+  refuses: ['not-known', 'guarded', 'too-few-rights', 'changed'],
   screen: '/batches/$id',
-  http: { method: 'POST', path: '/batches/:id/approve' },
+  apart: 'long',
   input: z.object({ letters: lettersNamed, despite: letterShape.despite }),
   async run(context, targets, { letters, despite }) {
     const id = targetOf(targets)

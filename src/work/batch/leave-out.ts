@@ -13,9 +13,8 @@ export const action = defineAction(import.meta.url, {
   right: 'work',
   on: 'one',
   undo: 'Approve it all the same.',
-  refuses: ['not-found', 'closed'],
+  refuses: ['closed'],
   screen: '/batches/$id',
-  http: { method: 'POST', path: '/batches/:id/leave-out' },
   input: z.object({ letters: lettersNamed, because: line('Why') }),
   async run({ store, actor: { who, now } }, targets, { letters, because }) {
     const id = targetOf(targets)

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { CAUSES } from '../../knowledge/vocabulary.ts'
 import { type AppealBatch, allBatches, lettersOfBatches } from '../../store/batch.ts'
 import { present } from '../present.ts'
-import { defineView, itemsOf } from '../view.ts'
+import { defineView, eachItemAs, itemsOf } from '../view.ts'
 import { totalsOf, totalsShape } from './batches.ts'
 
 export const batchRecord = z.object({
@@ -39,15 +39,9 @@ export const view = defineView(import.meta.url, {
   says: 'Batches of appeals, the newest first: how far their letters are, what was asked, what was granted, what came.',
   right: 'read',
   looks: false,
-  path: '/batches',
-  command: 'batches',
   screen: '/appeals',
-  query: z.object({}),
   answer: itemsOf(batchRecord),
-  lines: {
-    each: batchRecord.extend({ record: z.literal('batch') }),
-    of: ({ items }) => items.map(item => ({ record: 'batch', ...item })),
-  },
+  lines: eachItemAs('batch', batchRecord),
   async read({ store }) {
     const batches = await allBatches(store)
     if (batches.length === 0) return { items: [] }

@@ -4,7 +4,7 @@ import { lettersOfBatches } from '../../store/batch.ts'
 import { readName } from '../../store/practice.ts'
 import { number } from '../input.ts'
 import { present } from '../present.ts'
-import { defineView, itemsOf } from '../view.ts'
+import { defineView, eachItemAs, itemsOf } from '../view.ts'
 import { batchNamed } from './batches.ts'
 
 const payerLine = z.object({
@@ -38,10 +38,7 @@ export const view = defineView(import.meta.url, {
   screen: '/batches/$id',
   query: z.object({ id: number('Batch') }),
   answer: itemsOf(payerLine),
-  lines: {
-    each: payerLine.extend({ record: z.literal('batch-line') }),
-    of: ({ items }) => items.map(item => ({ record: 'batch-line', ...item })),
-  },
+  lines: eachItemAs('batch-line', payerLine),
   async read({ store }, { id }) {
     await batchNamed(store, id)
     const provider = await readName(store)

@@ -12,9 +12,8 @@ export const action = defineAction(import.meta.url, {
   right: 'work',
   on: 'one',
   undo: 'Withdraw an appeal that did not go out.',
-  refuses: ['not-found', 'closed', 'not-a-date', 'guarded', 'empty'],
+  refuses: ['closed', 'not-a-date', 'guarded', 'empty'],
   screen: '/batches/$id',
-  http: { method: 'POST', path: '/batches/:id/send' },
   input: sendInput,
   async run({ store, actor }, targets, told) {
     const id = targetOf(targets)

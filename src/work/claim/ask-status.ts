@@ -9,13 +9,13 @@ export const action = defineAction(import.meta.url, {
   title: 'Ask the payers',
   says: 'Write questions about the status (276) of claims that nobody has answered, a file for each receiver; each claim is asked about once for each of the days. They go out by themselves where a server takes them.',
   right: 'work',
-  apart: 'moments',
   on: 'practice',
   undo: 'A question that was not sent does nothing, and one that was changes nothing at the payer.',
   refuses: ['empty', 'not-found', 'not-known', 'changed'],
   http: { method: 'POST', path: '/status-questions' },
-  without: { command: '"overturn status-ask --out FOLDER" asks and writes the files.' },
   screen: '/files',
+  apart: 'moments',
+  without: { command: '"overturn status-ask --out FOLDER" asks and writes the files.' },
   input: z.object({
     days: titled(z.array(z.number().int().min(1).max(3650)).min(1).max(6), 'Days', {
       description: 'So many days after it was sent a claim is asked about',

@@ -12,7 +12,6 @@ export const view = defineView(import.meta.url, {
   right: 'read',
   looks: true,
   path: '/adjudications/:id/candidates',
-  command: 'candidates',
   screen: '/claims',
   query: z.object({ id: number('Claim of a remittance', { description: 'as "overturn unmatched" lists them' }) }),
   answer: itemsOf(

@@ -8,10 +8,10 @@ export const action = defineAction(import.meta.url, {
   ...OF_WORK_ITEMS,
   title: 'Close',
   says: 'Close a rejected claim or a request for records ("overturn rejections" and "overturn requests" list them), with the reason.',
-  numberOf: 'rejected claim or request',
   undo: 'What was said stays; an acknowledgment or request that comes again opens its own.',
-  http: { method: 'POST', path: '/work-items/:id/close', status: 204 },
+  numberOf: 'rejected claim or request',
   command: 'close-item',
+  http: { method: 'POST', path: '/work-items/:id/close', status: 204 },
   input: z.object({
     kind: choice('Kind', ['rejection', 'records-request'], {
       labels: { rejection: 'A rejected claim', 'records-request': 'A request for records' },

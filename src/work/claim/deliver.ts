@@ -9,11 +9,11 @@ export const action = defineAction(import.meta.url, {
   says: 'Send claims made here ("overturn outbox" lists them) to the server that takes claims; each counts as sent when it lies there, and nothing goes twice.',
   right: 'work',
   on: 'practice',
-  argument: 'claims',
   undo: 'What lies at the receiver is out of the house: a void claim takes it back.',
   refuses: ['not-found', 'closed', 'not-known'],
-  http: { method: 'POST', path: '/outgoing/deliver' },
   command: 'deliver',
+  argument: 'claims',
+  http: { method: 'POST', path: '/outgoing/deliver' },
   screen: '/claims',
   input: z.object({
     claims: titled(z.array(z.number().int().positive()).min(1).max(500), 'Claims', {

@@ -4,7 +4,7 @@ import { newestDeliveries } from '../../store/delivery.ts'
 import { DELIVERY_KINDS, DELIVERY_STATUSES } from '../../store/words.ts'
 import { titled } from '../input.ts'
 import { present } from '../present.ts'
-import { defineView, itemsOf } from '../view.ts'
+import { defineView, itemsOf, itemsTogether } from '../view.ts'
 
 export const deliveryRecord = z.object({
   id: z.number().int(),
@@ -27,14 +27,12 @@ export const view = defineView(import.meta.url, {
   says: 'Files of ours that went out, or are to go out, to servers by themselves, the newest first, and how far each has come.',
   right: 'read',
   looks: false,
-  path: '/deliveries',
-  command: 'deliveries',
   screen: '/claims',
   query: z.object({
     limit: titled(z.coerce.number().int().min(1).max(500).default(100), 'Limit', { description: 'how many' }),
   }),
   answer: itemsOf(deliveryRecord),
-  lines: { each: z.array(deliveryRecord).readonly(), of: ({ items }) => [items] },
+  lines: itemsTogether(deliveryRecord),
   async read({ store }, { limit }) {
     const rows = await newestDeliveries(store, limit)
     return {

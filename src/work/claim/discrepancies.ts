@@ -5,7 +5,7 @@ import type { Row } from '../../store/store.ts'
 import { CASE_ITEM_KINDS, DENIAL_STATUSES } from '../../store/words.ts'
 import { choice, titled } from '../input.ts'
 import { present } from '../present.ts'
-import { defineView } from '../view.ts'
+import { defineView, itemsTogether } from '../view.ts'
 
 export const discrepancyRecord = z.object({
   id: z.number(),
@@ -35,8 +35,6 @@ export const view = defineView(import.meta.url, {
   says: 'What does not fit: payers that contradict themselves, names that may be one payer, money that was paid twice.',
   right: 'read',
   looks: true,
-  path: '/discrepancies',
-  command: 'discrepancies',
   screen: '/claims',
   query: z.object({
     kind: choice('Kind', [...CASE_ITEM_KINDS], {
@@ -49,7 +47,7 @@ export const view = defineView(import.meta.url, {
     items: z.array(discrepancyRecord).readonly(),
     total: z.number().int().describe('All of them, shown or not'),
   }),
-  lines: { each: z.array(discrepancyRecord).readonly(), of: ({ items }) => [items] },
+  lines: itemsTogether(discrepancyRecord),
   async read({ store }, { kind, status, limit }) {
     const items = await caseItems(store, { status, kind, limit })
     return { items: items.map(discrepancyOf), total: await countCaseItems(store, { status, kind }) }

@@ -6,7 +6,7 @@ import { caseItems, payersOfItems } from '../../store/case-item.ts'
 import { payersByName } from '../../store/payer.ts'
 import { cite } from '../cite.ts'
 import { lineOf } from '../payer/line.ts'
-import { defineView, REPORT_SCREEN } from '../view.ts'
+import { defineView, eachItem, REPORT_SCREEN } from '../view.ts'
 
 const MOST = 5000
 const cents = z.number().int()
@@ -39,25 +39,21 @@ const answer = z.object({
   cents: cents.meta({ title: 'To give back in all' }).describe('All of it'),
   clockedCents: cents.meta({ title: 'With a last day' }).describe('Of it, what has a last day'),
 })
-export type GiveBack = z.infer<typeof answer>
 
 export const view = defineView(import.meta.url, {
   title: 'To give back',
   says: 'Money that payers paid twice and have not taken back, with the last day to return it, as counted from the day known here. Nothing is sent.',
   right: 'read',
   looks: true,
-  path: '/give-back',
-  command: 'give-back',
   screen: REPORT_SCREEN,
-  query: z.object({}),
   answer,
-  lines: { each: record, of: ({ items }) => items },
+  lines: eachItem(record),
   async read({ store, actor }) {
     const rows = await caseItems(store, { status: 'open', kind: 'give-back', limit: MOST })
     const claims = new Map((await payersOfItems(store, rows)).map(each => [each.remitClaimId, each]))
     const payers = new Map((await payersByName(store)).map(payer => [payer.id, payer]))
     const today = actor.now.slice(0, 10)
-    const items = rows.map((row): GiveBack['items'][number] => {
+    const items = rows.map((row): z.infer<typeof record> => {
       const claim = claims.get(row.remitClaimId)
       const toldOn = earliestDay(row.openedAt)
       const line = claim === undefined ? undefined : lineOf(claim.filing, payers.get(claim.payerId))

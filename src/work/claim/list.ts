@@ -31,8 +31,6 @@ const FIELDS = {
 export const view = defineList(import.meta.url, {
   title: 'Claims',
   says: 'Claims as they were sent, the latest first.',
-  path: '/claims',
-  command: 'claims',
   screen: '/claims',
   right: 'read',
   looks: true,

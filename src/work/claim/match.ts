@@ -9,11 +9,10 @@ export const action = defineAction(import.meta.url, {
   says: 'Say which claim as it was sent the claim of a remittance answers ("overturn unmatched" lists both); it stays so, whatever else comes in.',
   right: 'lead',
   on: 'one',
-  numberOf: 'claim of a remittance',
   undo: '"Take the match back" lets matching decide again.',
-  refuses: ['not-found'],
-  http: { method: 'PUT', path: '/matches/:id', status: 204 },
+  numberOf: 'claim of a remittance',
   command: 'match',
+  http: { method: 'PUT', path: '/matches/:id', status: 204 },
   screen: '/claims',
   input: z.object({ claim: number('Claim', { description: 'the number of the claim as it was sent' }) }),
   async run({ store, actor }, targets, { claim }) {

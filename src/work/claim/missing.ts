@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { pageShape, titled } from '../input.ts'
 import { listSilent } from '../intake/match/unanswered.ts'
-import { defineView } from '../view.ts'
+import { defineView, itemsTogether } from '../view.ts'
 import { statusAnswer, statusAnswerOf } from './status-questions.ts'
 
 const silent = z.object({
@@ -23,8 +23,6 @@ export const view = defineView(import.meta.url, {
   says: 'Claims that were sent and that nobody has answered, the oldest first.',
   right: 'read',
   looks: true,
-  path: '/missing',
-  command: 'missing',
   screen: '/files',
   query: z.object({
     days: titled(z.coerce.number().int().min(1).max(3650).optional(), 'Days', {
@@ -37,7 +35,7 @@ export const view = defineView(import.meta.url, {
     items: z.array(silent).readonly(),
     total: z.number().int().describe('All of them, shown or not'),
   }),
-  lines: { each: z.array(silent).readonly(), of: ({ items }) => [items] },
+  lines: itemsTogether(silent),
   async read({ store, actor }, { days: asked, limit, skip }) {
     const days = asked ?? (await store.settings()).silentDays
     const { items, total } = await listSilent(store, actor.now, days, { limit, skip })

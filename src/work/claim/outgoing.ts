@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { OUTGOING_STATUSES } from '../../store/words.ts'
 import { choice } from '../input.ts'
 import { present } from '../present.ts'
-import { defineView, itemsOf } from '../view.ts'
+import { defineView, itemsOf, itemsTogether } from '../view.ts'
 import { listOutgoing, OUTGOING_STATES } from './outbox.ts'
 
 export const outgoingRecord = z.object({
@@ -30,7 +30,6 @@ export const view = defineView(import.meta.url, {
   says: 'Claims made here and what became of them; with a number, the file again.',
   right: 'read',
   looks: true,
-  path: '/outgoing',
   command: 'outbox',
   screen: '/claims',
   query: z.object({
@@ -40,7 +39,7 @@ export const view = defineView(import.meta.url, {
     }).optional(),
   }),
   answer: itemsOf(outgoingRecord),
-  lines: { each: z.array(outgoingRecord).readonly(), of: ({ items }) => [items] },
+  lines: itemsTogether(outgoingRecord),
   async read({ store, actor }, { state }) {
     return { items: (await listOutgoing(store, actor.now, state)).map(row => present(row)) }
   },

@@ -11,11 +11,10 @@ export const action = defineAction(import.meta.url, {
   says: 'Say why a finding of a check does not matter for one claim; it is still told, as a note with your reason.',
   right: 'work',
   on: 'practice',
-  screen: '/check',
   undo: 'The finding stays visible with the reason; a claim is held back by whoever sends it.',
   refuses: ['not-known'],
   command: 'check-overrule',
-  http: { method: 'POST', path: '/claims/overrule' },
+  screen: '/check',
   input: z.object({
     account: line('Account', { description: 'As it stands in the claim (CLM01)', most: 60 }),
     rule: line('Check', { description: 'Its name, as findings bear it', most: 60 }),

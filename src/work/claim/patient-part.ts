@@ -6,7 +6,7 @@ import { sum } from '../../decide/sum.ts'
 import { PATIENT_SHARES } from '../../knowledge/patient-shares.ts'
 import { choice, line } from '../input.ts'
 import { Refusal } from '../refusal.ts'
-import { defineView } from '../view.ts'
+import { defineView, eachItemAs } from '../view.ts'
 import { NOTE_LANGUAGES, noteFor } from './patient-note.ts'
 import { scriptFor } from './patient-script.ts'
 import { casesAround, type SettledCase, serviceOf } from './standing.ts'
@@ -30,15 +30,12 @@ const part = z.object({
   note: z.string().optional().describe('For the patient; absent where nothing may be asked for'),
   script: z.array(z.string()).readonly().describe('What to say on the telephone with the patient, step by step'),
 })
-type PatientPart = z.infer<typeof part>
 
 export const view = defineView(import.meta.url, {
   title: 'The patient’s part',
   says: 'What the patient owes on an account and why, what the law forbids, and a note in plain words; nothing is billed.',
   right: 'read',
   looks: true,
-  path: '/patient-part',
-  command: 'patient-part',
   argument: 'account',
   screen: '/patient-part/$account',
   query: z.object({
@@ -46,10 +43,7 @@ export const view = defineView(import.meta.url, {
     language: choice('Language', NOTE_LANGUAGES, { labels: { en: 'English', es: 'Spanish' } }).default('en'),
   }),
   answer: z.object({ items: z.array(part).readonly() }),
-  lines: {
-    each: part.extend({ record: z.literal('patient-part') }),
-    of: ({ items }) => items.map(item => ({ record: 'patient-part' as const, ...item })),
-  },
+  lines: eachItemAs('patient-part', part),
   async read({ store }, { account, language }) {
     const cases = (await casesAround(store, { accounts: [account] })).filter(({ evidence }) =>
       [...evidence.sent, ...evidence.adjudications].some(each => each.account === account),
@@ -58,6 +52,8 @@ export const view = defineView(import.meta.url, {
     return { items: cases.map(each => partOf(each, account, language)) }
   },
 })
+
+type PatientPart = z.infer<typeof part>
 
 function partOf(settled: SettledCase, account: string, language: 'en' | 'es'): PatientPart {
   const { standing } = settled

@@ -1,5 +1,4 @@
 // Gives a claim made here to the outbound folder, out of which whatever sends the practice's files picks it up; then it is told as sent by itself.
-import { z } from 'zod'
 import { deliveriesOfFiles } from '../../store/delivery.ts'
 import { fileByHash } from '../../store/file.ts'
 import { isJobWaiting } from '../../store/job.ts'
@@ -32,10 +31,9 @@ export const action = defineAction(import.meta.url, {
   title: 'Put into the outbound folder',
   says: 'Lay a claim made here ("overturn outbox" lists them) into the outbound folder; when it has been picked up there, it is told as sent by itself.',
   undo: 'Take the file out of the folder, and say "overturn not-sent".',
-  refuses: ['not-found', 'closed'],
-  http: { method: 'POST', path: '/outgoing/:id/put-out' },
+  refuses: ['closed'],
   command: 'put-out',
-  input: z.object({}),
+  http: { method: 'POST', path: '/outgoing/:id/put-out' },
   async run({ store, actor: { who, now } }, targets) {
     const id = targetOf(targets)
     if ((await store.settings()).outboundFolder === null)

@@ -7,12 +7,12 @@ export const action = defineAction(import.meta.url, {
   title: 'Resend the rejected claim',
   says: 'Write a rejected claim again with the error corrected; it is kept and followed, and sent the way your claims go.',
   right: 'work',
-  apart: 'moments',
   on: 'one',
   undo: 'A claim that was made is kept; one that was not sent does nothing.',
   refuses: CORRECTION_REFUSES,
   http: { method: 'POST', path: '/work-items/:id/correct' },
   screen: '/rejections/$id/resend',
+  apart: 'moments',
   without: {
     command: '"overturn correct NO. --rejection --out FILE" shows the difference and writes the file.',
   },

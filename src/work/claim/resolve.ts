@@ -10,10 +10,10 @@ export const action = defineAction(import.meta.url, {
   ...OF_WORK_ITEMS,
   title: 'Resolve',
   says: 'Close a discrepancy ("overturn discrepancies" lists them) with what was found out: which answer holds, when the money went back.',
-  numberOf: 'discrepancy',
   undo: 'What was said stays; it opens again when other files change what it says.',
-  http: { method: 'POST', path: '/discrepancies/:id/resolve', status: 204 },
+  numberOf: 'discrepancy',
   command: 'resolve',
+  http: { method: 'POST', path: '/discrepancies/:id/resolve', status: 204 },
   input: z.object({ reason: paragraph('What was found out', { description: 'for whoever reads it next' }) }),
   async run({ store, actor }, targets, { reason }) {
     const id = targetOf(targets)

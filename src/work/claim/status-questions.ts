@@ -4,7 +4,7 @@ import { answersToQuestions, countQuestions, newestQuestions } from '../../store
 import type { Row } from '../../store/store.ts'
 import { pageShape } from '../input.ts'
 import { present } from '../present.ts'
-import { defineView } from '../view.ts'
+import { defineView, itemsTogether } from '../view.ts'
 
 export const statusAnswer = z.object({
   on: z.string().optional().describe('ISO date'),
@@ -41,8 +41,6 @@ export const view = defineView(import.meta.url, {
   says: 'Questions that were put to payers about claims (276), the newest first, and what they answered (277).',
   right: 'read',
   looks: true,
-  path: '/status-questions',
-  command: 'status-questions',
   screen: '/files',
   query: z.object({
     ...pageShape,
@@ -51,7 +49,7 @@ export const view = defineView(import.meta.url, {
     items: z.array(question).readonly(),
     total: z.number().int().describe('All of them, shown or not'),
   }),
-  lines: { each: z.array(question).readonly(), of: ({ items }) => [items] },
+  lines: itemsTogether(question),
   async read({ store }, page) {
     const rows = await newestQuestions(store, page)
     const answers = await answersToQuestions(

@@ -9,9 +9,9 @@ export const action = defineAction(import.meta.url, {
   title: 'It was sent',
   says: 'Say that a claim made here ("overturn outbox" lists them) went out to the payer; until then its denial stays yours with every deadline.',
   undo: '"overturn not-sent" takes it back, until a receiver has taken it in.',
-  refuses: ['not-found', 'closed', 'not-a-date'],
-  http: { method: 'POST', path: '/outgoing/:id/sent' },
+  refuses: ['closed', 'not-a-date'],
   command: 'sent',
+  http: { method: 'POST', path: '/outgoing/:id/sent' },
   input: z.object({
     on: titled(z.iso.date(), 'Sent on', { description: 'The day it went out; today where nothing is said' }).optional(),
   }),

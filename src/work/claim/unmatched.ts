@@ -31,8 +31,6 @@ export const view = defineView(import.meta.url, {
   says: 'Remittances whose claim is not known for sure, and claims that no remittance answered.',
   right: 'read',
   looks: true,
-  path: '/unmatched',
-  command: 'unmatched',
   screen: '/claims',
   query: z.object({
     limit: titled(z.coerce.number().int().min(1).max(500).default(50), 'Limit', { description: 'how many of each' }),

@@ -8,14 +8,14 @@ import type { ActionContext, Actor } from '../action.ts'
 import { flag } from '../input.ts'
 import { present } from '../present.ts'
 import { Refusal } from '../refusal.ts'
-import { itemsOf, type ViewSaid } from '../view.ts'
+import { itemsOf, itemsTogether, type ViewSaid } from '../view.ts'
 
 /** What is said of every action that closes work which is no denial. */
 export const OF_WORK_ITEMS = {
   right: 'work',
   on: 'one',
   screen: '/claims',
-  refuses: ['not-found', 'closed', 'empty'],
+  refuses: ['closed', 'empty'],
 } as const
 
 export const workItemRecord = z.object({
@@ -71,10 +71,7 @@ export function workList(kind: WorkItemKind, name: 'rejections' | 'requests', ti
     screen: '/claims',
     query: z.object({ closed: flag('Closed', { description: 'closed ones instead' }).default(false) }),
     answer: itemsOf(workItemRecord),
-    lines: {
-      each: z.array(workItemRecord).readonly(),
-      of: ({ items }: { readonly items: readonly WorkItem[] }) => [items],
-    },
+    lines: itemsTogether(workItemRecord),
     async read({ store }: ActionContext, { closed }: { readonly closed: boolean }) {
       return { items: await listWork(store, kind, closed ? 'closed' : 'open') }
     },

@@ -10,8 +10,6 @@ export const view = defineView(import.meta.url, {
   says: 'What payers said of coverage (271), the newest answer of each patient and payer: active on the day or not, who else pays, what is left to pay, what needs an authorization.',
   right: 'read',
   looks: true,
-  path: '/coverages',
-  command: 'coverages',
   screen: '/authorizations',
   query: z.object({
     member: titled(z.string().max(80), 'Member number').optional(),

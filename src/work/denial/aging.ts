@@ -37,8 +37,6 @@ export const view = defineView(import.meta.url, {
   says: 'What is at stake in open denials, snoozed ones too, by days since the service.',
   right: 'read',
   looks: false,
-  path: '/aging',
-  command: 'aging',
   screen: REPORT_SCREEN,
   query: z.object({
     owner: titled(z.string().max(200), 'Owner', {

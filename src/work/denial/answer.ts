@@ -12,7 +12,6 @@ export const action = defineAction(import.meta.url, {
   right: 'work',
   on: 'one',
   undo: 'Answer again.',
-  refuses: ['not-found'],
   screen: '/denials/$id/appeal',
   input: z.object({ answers: letterShape.answers, note: letterShape.note }),
   async run({ store, actor: { who, now } }, targets, { answers, note }) {

@@ -15,7 +15,7 @@ export const action = defineAction(import.meta.url, {
   right: 'work',
   on: 'many',
   undo: 'Leave its letters out: nothing was made by it.',
-  refuses: ['not-found', 'not-known', 'empty', 'too-large', 'ambiguous'],
+  refuses: ['not-known', 'empty', 'too-large', 'ambiguous'],
   input: z.object({
     title: maybeLine('Title', { description: 'Otherwise payer, code and cause' }),
     argument: batchShape.argument,

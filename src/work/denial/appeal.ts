@@ -8,10 +8,10 @@ export const action = defineAction(import.meta.url, {
   says: 'Make the appeal letter of a denial with its packet; it is kept, and nothing is sent by itself.',
   right: 'work',
   on: 'one',
-  apart: 'moments',
   undo: 'A letter that was made is kept; one that is not sent does nothing.',
   refuses: LETTER_REFUSES,
   screen: '/denials/$id/appeal',
+  apart: 'moments',
   without: { command: '"overturn appeal NO. --out DIR" makes it and writes its files.' },
   input: letterInput,
   async run(context, targets, asked) {

@@ -1,6 +1,5 @@
 // A second person agrees to a write-off that somebody else asked for. Two persons are two accounts: a name, which anybody can give on the command line,
 // and a token, which is some person's, are nobody.
-import { z } from 'zod'
 import { eventsNamed } from '../../store/event.ts'
 import type { Store } from '../../store/store.ts'
 import { defineAction, type Targets } from '../action.ts'
@@ -14,9 +13,8 @@ export const action = defineAction(import.meta.url, {
   right: 'lead',
   on: 'many',
   undo: true,
-  refuses: ['not-found', 'closed', 'nothing-asked', 'same-person', 'changed'],
+  refuses: ['closed', 'nothing-asked', 'same-person', 'changed'],
   without: { command: 'An approval takes a person who is signed in; the command line knows names alone.' },
-  input: z.object({}),
   async run({ store, actor }, targets) {
     const { person } = actor
     if (person === undefined)

@@ -11,8 +11,8 @@ export const action = defineAction(import.meta.url, {
   right: 'work',
   on: 'many',
   undo: true,
+  refuses: ['closed', 'changed', 'not-known'],
   key: 'a',
-  refuses: ['not-found', 'closed', 'changed', 'not-known'],
   input: z.object({
     to: titled(z.string().trim().max(200), 'To whom', {
       widget: 'person',

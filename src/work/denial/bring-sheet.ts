@@ -42,8 +42,8 @@ export const action = defineAction(import.meta.url, {
   undo: true,
   refuses: ['not-known', 'empty'],
   http: { method: 'POST', path: '/denials/sheet' },
-  without: { command: '"overturn bring-sheet FILE" reads it from a file.' },
   screen: '/files',
+  without: { command: '"overturn bring-sheet FILE" reads it from a file.' },
   input: z.object({
     sheet: paragraph('Sheet', { most: LONGEST, description: 'The rows as CSV, with a head' }),
     columns: titled(z.partialRecord(z.enum(SHEET_COLUMNS), z.string().max(200)).default({}), 'Columns', {

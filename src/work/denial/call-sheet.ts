@@ -21,7 +21,6 @@ const contact = z.object({
   kind: z.enum(['phone', 'extension', 'fax', 'email', 'web', 'other']),
   number: z.string(),
 })
-type Contact = z.infer<typeof contact>
 
 export const view = defineView(import.meta.url, {
   title: 'Call sheet',
@@ -30,7 +29,6 @@ export const view = defineView(import.meta.url, {
   looks: true,
   apart: 'moments',
   path: '/denials/:id/call-sheet',
-  command: 'call-sheet',
   screen: '/denials/$id',
   query: z.object({ id: number('Denial') }),
   answer: z.object({
@@ -89,6 +87,7 @@ export const view = defineView(import.meta.url, {
   },
 })
 
+type Contact = z.infer<typeof contact>
 const DESKS: Readonly<Record<string, Contact['desk']>> = { CX: 'claims', BL: 'technical', IC: 'policies' }
 const ORDER: readonly Contact['desk'][] = ['claims', 'technical', 'other', 'policies']
 const KINDS: Readonly<Record<string, Contact['kind']>> = {

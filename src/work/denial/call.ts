@@ -12,8 +12,8 @@ export const action = defineAction(import.meta.url, {
   right: 'work',
   on: 'many',
   undo: true,
+  refuses: ['closed', 'in-the-past', 'changed'],
   key: 'l',
-  refuses: ['not-found', 'closed', 'in-the-past', 'changed'],
   input: z.object({
     person: maybeLine('With whom'),
     reference: maybeLine('Call reference', { description: 'The payer’s number of the call' }),

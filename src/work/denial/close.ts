@@ -29,8 +29,8 @@ export const action = defineAction(import.meta.url, {
   right: 'work',
   on: 'many',
   undo: true,
+  refuses: ['closed', 'changed'],
   key: 'e',
-  refuses: ['not-found', 'closed', 'changed'],
   input: z.object({
     reason: choice('Why', CLOSE_REASONS, { labels: REASON_LABELS }),
     text: maybeLine('In words', { most: 2000, widget: 'long-text' }),

@@ -7,11 +7,11 @@ export const action = defineAction(import.meta.url, {
   title: 'Make the corrected claim',
   says: 'Make the corrected claim of a denial from the one that was sent; it is kept and followed, and sent the way your claims go.',
   right: 'work',
-  apart: 'moments',
   on: 'one',
   undo: 'A claim that was made is kept; one that was sent is taken back with a void.',
   refuses: CORRECTION_REFUSES,
   screen: '/denials/$id/correct',
+  apart: 'moments',
   without: { command: '"overturn correct NO. --set FIELD=VALUE --out FILE" shows the difference and writes the file.' },
   input: correctionInput,
   async run({ store, actor, role }, targets, { test, ...asked }) {

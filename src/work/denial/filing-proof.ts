@@ -1,9 +1,8 @@
 // The proof that the claim behind a denial was filed, and when: the chain 837, 999, 277CA.
-import { z } from 'zod'
 import { denialOrAccount, meant } from '../claim/meant.ts'
 import { proofText, proveFiling } from '../claim/proof.ts'
 import { proofOf, proofRecord } from '../claim/record.ts'
-import { defineView, itemsOf } from '../view.ts'
+import { defineView, eachItemAs, itemsOf } from '../view.ts'
 
 export const view = defineView(import.meta.url, {
   title: 'Proof of filing',
@@ -17,10 +16,7 @@ export const view = defineView(import.meta.url, {
   screen: '/denials/$id',
   query: denialOrAccount,
   answer: itemsOf(proofRecord),
-  lines: {
-    each: proofRecord.extend({ record: z.literal('filing-proof') }),
-    of: ({ items }) => items.map(item => ({ record: 'filing-proof', ...item })),
-  },
+  lines: eachItemAs('filing-proof', proofRecord),
   status: ({ items }) => (items.some(({ strength }) => strength === 'payer') ? 0 : 1),
   async read({ store }, asked) {
     return { items: (await proveFiling(store, meant(asked))).map(proof => proofOf(proof, proofText(proof))) }

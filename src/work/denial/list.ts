@@ -82,19 +82,18 @@ const place = z.object({ values: z.array(z.union([z.string(), z.number(), z.null
 export const view = defineList(import.meta.url, {
   title: 'Queue',
   says: 'The denials to work, ranked by what they are worth and the time left: one page, with the total of everything the filter finds.',
-  path: '/denials',
-  command: 'queue',
-  screen: '/queue',
   right: 'read',
   looks: true,
-  fields: DENIAL_FIELDS,
-  record: denialRecord,
-  total: denialTotal,
-  sort: 'score',
+  command: 'queue',
+  screen: '/queue',
   hints: {
     empty: 'Nothing waits here. "overturn import FOLDER" brings remittances in; a filter may hide what there is.',
     below: '"overturn show NO." tells the whole story of one.',
   },
+  fields: DENIAL_FIELDS,
+  record: denialRecord,
+  total: denialTotal,
+  sort: 'score',
   async page({ store, actor }, { filter, sort, limit, skip, after }) {
     const from = after === undefined ? undefined : place.safeParse(after)
     if (from?.success === false) throw noPlace()

@@ -10,8 +10,8 @@ export const action = defineAction(import.meta.url, {
   right: 'work',
   on: 'many',
   undo: 'What was written stays written; add another note.',
+  refuses: ['changed'],
   key: 'n',
-  refuses: ['not-found', 'changed'],
   input: z.object({ text: paragraph('What to keep', { most: 10_000 }) }),
   async run({ store, actor }, targets, { text }) {
     const changed = await changeDenials(store, targets, actor, () => ({ set: {}, verb: 'noted', data: { text } }))

@@ -23,7 +23,7 @@ export const action = defineAction(import.meta.url, {
   right: 'work',
   on: 'many',
   undo: true,
-  refuses: ['not-found', 'closed', 'not-a-date', 'not-known', 'changed'],
+  refuses: ['closed', 'not-a-date', 'not-known', 'changed'],
   input: z.object({
     decided: choice('What came', DECIDED, {
       description: 'The level that decided, or the letter that came',

@@ -47,7 +47,6 @@ export const view = defineView(import.meta.url, {
   right: 'work',
   looks: true,
   path: '/denials/:id/precedents',
-  command: 'precedents',
   screen: '/denials/$id/appeal',
   query: z.object({ id: number('Denial') }),
   answer: z.object({

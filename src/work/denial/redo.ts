@@ -1,5 +1,4 @@
 // Does again what was undone last, and step by step what was undone before it.
-import { z } from 'zod'
 import { ownEvents } from '../../store/event.ts'
 import { defineAction } from '../action.ts'
 import { Refusal } from '../refusal.ts'
@@ -13,9 +12,8 @@ export const action = defineAction(import.meta.url, {
   right: 'work',
   on: 'practice',
   undo: true,
-  key: 'mod+y',
   refuses: ['not-found'],
-  input: z.object({}),
+  key: 'mod+y',
   screen: '/queue',
   async run({ store, actor }) {
     const { undone, left, verbs } = await store.write(async unit => {

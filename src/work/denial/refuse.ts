@@ -11,7 +11,7 @@ export const action = defineAction(import.meta.url, {
   right: 'lead',
   on: 'many',
   undo: true,
-  refuses: ['not-found', 'closed', 'nothing-asked', 'changed'],
+  refuses: ['closed', 'nothing-asked', 'changed'],
   input: z.object({ reason: paragraph('Why the money is not given up') }),
   async run({ store, actor }, targets, { reason }) {
     const changed = await changeDenials(store, targets, actor, denial => {

@@ -11,7 +11,7 @@ export const action = defineAction(import.meta.url, {
   right: 'work',
   on: 'many',
   undo: true,
-  refuses: ['not-found', 'open', 'changed'],
+  refuses: ['open', 'changed'],
   input: z.object({ text: paragraph('Why') }),
   async run({ store, actor }, targets, { text }) {
     const changed = await changeDenials(store, targets, actor, denial => {

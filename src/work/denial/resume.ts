@@ -10,7 +10,7 @@ export const action = defineAction(import.meta.url, {
   right: 'work',
   on: 'many',
   undo: 'Snooze it again instead.',
-  refuses: ['not-found', 'closed', 'changed'],
+  refuses: ['closed', 'changed'],
   input: z.object({
     text: maybeLine('What came', { most: 2000, description: 'The letter, call or payment that ended the wait' }),
   }),

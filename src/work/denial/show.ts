@@ -20,7 +20,6 @@ export const view = defineView(import.meta.url, {
   right: 'read',
   looks: true,
   path: '/denials/:id',
-  command: 'show',
   screen: '/denials/$id',
   query: z.object({ id: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER) }),
   answer: storyRecord,

@@ -11,8 +11,8 @@ export const action = defineAction(import.meta.url, {
   right: 'work',
   on: 'many',
   undo: true,
+  refuses: ['closed', 'in-the-past', 'changed'],
   key: 's',
-  refuses: ['not-found', 'closed', 'in-the-past', 'changed'],
   input: z.object({
     until: dayAhead('Until', { description: 'They come back on this day', suggests: 'today+14' }),
     waitingFor: choice('Waiting for', ['us', 'payer', 'patient'], {

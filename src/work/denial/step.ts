@@ -10,7 +10,7 @@ export const action = defineAction(import.meta.url, {
   right: 'work',
   on: 'many',
   undo: 'Take the tick back instead.',
-  refuses: ['not-found', 'changed'],
+  refuses: ['changed'],
   // The workbench ticks it where the step stands.
   screen: '/denials/$id',
   input: z.object({

@@ -15,15 +15,15 @@ export const action = defineAction(import.meta.url, {
   right: 'work',
   on: 'practice',
   undo: true,
-  key: 'mod+z',
   refuses: ['not-found'],
+  key: 'mod+z',
+  // The workbench offers it with every action that it has done.
+  screen: '/queue',
   input: z.object({
     at: titled(z.iso.datetime(), 'At', {
       description: 'The instant of the action; your last one that is not undone where nothing is said',
     }).optional(),
   }),
-  // The workbench offers it with every action that it has done.
-  screen: '/queue',
   async run({ store, actor }, _targets, { at }) {
     const taken = await store.write(async unit => {
       const instant = at ?? (await stackOf(unit, actor.who, actor.now)).done[0]?.at

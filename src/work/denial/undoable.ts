@@ -15,10 +15,7 @@ export const view = defineView(import.meta.url, {
   says: 'What one has done over the last day and can undo, and what was undone and can be done again; the last first.',
   right: 'work',
   looks: false,
-  path: '/undoable',
-  command: 'undoable',
   screen: '/queue',
-  query: z.object({}),
   answer: z.object({
     done: z.array(deed).readonly().describe('"overturn undo" takes the first one back'),
     undone: z.array(deed).readonly().describe('"overturn redo" does the first one again'),

@@ -11,8 +11,8 @@ export const action = defineAction(import.meta.url, {
   right: 'work',
   on: 'many',
   undo: true,
+  refuses: ['closed', 'changed'],
   key: 'w',
-  refuses: ['not-found', 'closed', 'changed'],
   input: z.object({ reason: paragraph('Why the money is given up') }),
   async run({ store, actor }, targets, { reason }) {
     const limit = (await store.settings()).writeOffLimitCents

@@ -22,8 +22,8 @@ export const action = defineAction(import.meta.url, {
   undo: 'Take the statement back.',
   refuses: ['not-known', 'ambiguous', 'empty'],
   http: { method: 'POST', path: '/bank-statements', status: 201 },
-  without: { command: '"overturn deposit import FILE" reads it from a file.' },
   screen: '/deposits',
+  without: { command: '"overturn deposit import FILE" reads it from a file.' },
   input: z.object({
     name: line('Name', { most: 100, description: 'What this statement is called, such as the account and the month' }),
     statement: paragraph('Statement', { most: LONGEST, description: 'The text of the file, as the bank wrote it' }),

@@ -61,17 +61,13 @@ const answer = z.object({
     )
     .readonly(),
 })
-export type Deposits = z.infer<typeof answer>
 
 export const view = defineView(import.meta.url, {
   title: 'At the bank',
   says: 'Payments that remittances report, against the deposits on bank statements: what is missing on either side, and what differs.',
   right: 'read',
   looks: false,
-  path: '/deposits',
-  command: 'deposits',
   screen: '/deposits',
-  query: z.object({}),
   answer,
   lines: { each: z.union([record, sums]), of: ({ items, sums }) => [...items, sums] },
   async read({ store }) {

@@ -1,7 +1,7 @@
 // Disputes with payers over what was allowed and when it was paid: what was asked, what was answered, what came.
 import { z } from 'zod'
 import { allDisputes } from '../../store/dispute.ts'
-import { defineView, itemsOf } from '../view.ts'
+import { defineView, eachItemAs, itemsOf } from '../view.ts'
 import { disputeRecord, recordOf, sumsThatCame } from './disputes.ts'
 
 export const view = defineView(import.meta.url, {
@@ -14,10 +14,7 @@ export const view = defineView(import.meta.url, {
   screen: '/underpaid',
   query: z.object({}),
   answer: itemsOf(disputeRecord),
-  lines: {
-    each: disputeRecord.extend({ record: z.literal('dispute') }),
-    of: ({ items }) => items.map(item => ({ record: 'dispute', ...item })),
-  },
+  lines: eachItemAs('dispute', disputeRecord),
   async read({ store, actor }) {
     const disputes = await allDisputes(store)
     const came = await sumsThatCame(

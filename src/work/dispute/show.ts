@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type LineOfDispute, linesOfDisputes } from '../../store/dispute.ts'
 import { number } from '../input.ts'
 import { present } from '../present.ts'
-import { defineView } from '../view.ts'
+import { defineView, eachItem } from '../view.ts'
 import { type Came, cameOf, disputeNamed, disputeRecord, recordOf } from './disputes.ts'
 import { letterOf, looksOf } from './letter.ts'
 
@@ -45,7 +45,7 @@ export const view = defineView(import.meta.url, {
     letter: z.array(z.string()).readonly().describe('The paragraphs of the letter'),
     items: z.array(disputeLine).readonly(),
   }),
-  lines: { each: disputeLine, of: ({ items }) => items },
+  lines: eachItem(disputeLine),
   async read({ store, actor }, { id }) {
     const dispute = await disputeNamed(store, id)
     const lines = await linesOfDisputes(store, [id])

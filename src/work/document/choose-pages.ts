@@ -11,9 +11,9 @@ export const action = defineAction(import.meta.url, {
   says: 'Say which pages of a document go along, and why others are left out.',
   right: 'work',
   on: 'one',
-  screen: '/denials/$id/appeal',
   undo: 'Choose again.',
-  refuses: ['not-found', 'not-known', 'empty'],
+  refuses: ['not-known', 'empty'],
+  screen: '/denials/$id/appeal',
   input: z.object({
     pages: maybeLine('Pages', { description: 'As 1-3,5; all where nothing is said' }),
     because: maybeLine('Why others are left out', { most: 500 }),

@@ -5,7 +5,7 @@ import { documentsOf } from '../../store/document.ts'
 import { number } from '../input.ts'
 import { Refusal } from '../refusal.ts'
 import { rowOf } from '../row-record.ts'
-import { defineView, itemsOf } from '../view.ts'
+import { defineView, eachItemAs, itemsOf } from '../view.ts'
 import { MEDIA } from './content.ts'
 
 export const documentRecord = rowOf('document')
@@ -28,15 +28,11 @@ export const view = defineView(import.meta.url, {
   right: 'read',
   looks: true,
   path: '/denials/:id/documents',
-  command: 'documents',
   argument: 'id',
   screen: '/denials/$id/appeal',
   query: z.object({ id: number('Denial') }),
   answer: itemsOf(documentRecord),
-  lines: {
-    each: documentRecord.extend({ record: z.literal('document') }),
-    of: ({ items }) => items.map(item => ({ record: 'document', ...item })),
-  },
+  lines: eachItemAs('document', documentRecord),
   async read({ store }, { id }) {
     const denial = await denialById(store, id)
     if (denial === undefined)

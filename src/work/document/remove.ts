@@ -1,5 +1,4 @@
 // Takes a document away from a denial's letters; its bytes stay kept as long as the records of the denial.
-import { z } from 'zod'
 import { documentById, setDocument } from '../../store/document.ts'
 import { defineAction, targetOf } from '../action.ts'
 import { Refusal } from '../refusal.ts'
@@ -9,10 +8,8 @@ export const action = defineAction(import.meta.url, {
   says: 'Take a document away from the letters of a denial; what was sent stays as it was sent.',
   right: 'work',
   on: 'one',
-  screen: '/denials/$id/appeal',
   undo: 'Bring it in again.',
-  refuses: ['not-found'],
-  input: z.object({}),
+  screen: '/denials/$id/appeal',
   async run({ store, actor: { who, now } }, targets) {
     const id = targetOf(targets)
     const document = await documentById(store, id)

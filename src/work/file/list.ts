@@ -34,8 +34,6 @@ const FIELDS = {
 export const view = defineList(import.meta.url, {
   title: 'Files',
   says: 'Files that were brought in and what became of them, the latest first.',
-  path: '/files',
-  command: 'files',
   screen: '/files',
   right: 'read',
   looks: false,

@@ -22,8 +22,6 @@ export const view = defineView(import.meta.url, {
   says: 'Remittances that were not posted, and why; compares one with the posted one, or releases it.',
   right: 'read',
   looks: true,
-  path: '/quarantine',
-  command: 'quarantine',
   screen: '/files',
   query: z.object({
     limit: titled(z.coerce.number().int().min(1).max(10_000).default(500), 'Limit', {

@@ -34,7 +34,6 @@ const answer = z.object({
   by: z.enum(['payment', 'service']),
   measures: z.array(measureRecord).readonly(),
 })
-export type Insight = z.infer<typeof answer>
 
 export const view = defineView(import.meta.url, {
   title: 'Figures',

@@ -61,7 +61,6 @@ export const view = defineView(import.meta.url, {
   right: 'read',
   looks: false,
   path: '/insight/patterns',
-  command: 'patterns',
   screen: '/patterns',
   query: z.object({
     of: titled(z.enum(['payer', 'cause', 'code', 'family']).default('payer'), 'Grouped by'),

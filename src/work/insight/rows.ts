@@ -8,7 +8,7 @@ import type { Store } from '../../store/store.ts'
 import { NO_OUTCOME } from '../denial/after.ts'
 import { number, titled } from '../input.ts'
 import { Refusal } from '../refusal.ts'
-import { defineView } from '../view.ts'
+import { defineView, eachItemAs } from '../view.ts'
 import { MEASURES } from './all.ts'
 import { type Figures, readFigures } from './figures.ts'
 import { type Behind, deniedCentsOf } from './measure.ts'
@@ -25,7 +25,6 @@ const row = z.object({
   cents: z.number().int().describe('What was denied of it, asked for or given up'),
   says: z.string(),
 })
-type Row = z.infer<typeof row>
 
 export const view = defineView(import.meta.url, {
   title: 'Behind a figure',
@@ -44,10 +43,7 @@ export const view = defineView(import.meta.url, {
     skip: titled(z.coerce.number().int().min(0).max(10_000_000), 'How many to pass over').default(0),
   }),
   answer: z.object({ title: z.string(), total: z.number().int(), items: z.array(row).readonly() }),
-  lines: {
-    each: row.extend({ record: z.literal('insight-row') }),
-    of: ({ items }) => items.map(item => ({ record: 'insight-row' as const, ...item })),
-  },
+  lines: eachItemAs('insight-row', row),
   async read({ store, actor }, asked) {
     const found = MEASURES.find(({ name }) => name === asked.measure)
     if (found?.behind === undefined)
@@ -70,6 +66,7 @@ interface Asked {
   readonly page: { readonly limit: number; readonly skip: number }
   readonly payerOf: (id: number) => string
 }
+type Row = z.infer<typeof row>
 type Rows = { readonly total: number; readonly items: readonly Row[] }
 
 async function rowsBehind(store: Store, behind: Behind, asked: Asked): Promise<Rows> {

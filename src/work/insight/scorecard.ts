@@ -56,7 +56,6 @@ export const view = defineView(import.meta.url, {
   right: 'read',
   looks: false,
   path: '/insight/payers',
-  command: 'scorecard',
   screen: REPORT_SCREEN,
   query: z.object(spanShape),
   answer: z.object({ items: z.array(row).readonly() }),

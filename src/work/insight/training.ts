@@ -31,7 +31,6 @@ export const view = defineView(import.meta.url, {
   right: 'lead',
   looks: false,
   path: '/insight/training',
-  command: 'training',
   screen: REPORT_SCREEN,
   query: z.object(spanShape),
   answer: z.object({ items: z.array(row).readonly() }),

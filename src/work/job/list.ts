@@ -9,10 +9,7 @@ export const view = defineView(import.meta.url, {
   says: 'Background work that waits or was put aside, and why.',
   right: 'lead',
   looks: false,
-  path: '/jobs',
-  command: 'jobs',
   screen: '/settings',
-  query: z.object({}),
   answer: itemsOf(
     rowOf('job')
       .pick({

@@ -110,10 +110,7 @@ export const view = defineView(import.meta.url, {
   says: 'Deadlines that the practice has set otherwise than the payer’s default, each with the product and state it holds for.',
   right: 'read',
   looks: false,
-  path: '/clock-overrides',
-  command: 'clock-overrides',
   screen: '/payers/$id',
-  query: z.object({}),
   answer: z.object({
     items: z
       .array(

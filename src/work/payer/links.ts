@@ -13,7 +13,6 @@ export const view = defineView(import.meta.url, {
   path: '/payer-links',
   command: 'payer-links',
   screen: '/payers',
-  query: z.object({}),
   answer: z.object({
     items: z
       .array(

@@ -10,10 +10,7 @@ export const view = defineView(import.meta.url, {
   says: 'The payers that the files name, and which entry of the knowledge holds for each.',
   right: 'read',
   looks: false,
-  path: '/payers',
-  command: 'payers',
   screen: '/payers',
-  query: z.object({}),
   answer: itemsOf(
     rowOf('payer').extend({
       uses: z

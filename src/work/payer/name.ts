@@ -13,7 +13,6 @@ export const action = defineAction(import.meta.url, {
   right: 'lead',
   on: 'one',
   undo: 'Say again what it was before.',
-  refuses: ['not-found'],
   http: { method: 'PATCH', path: '/payers/:id', status: 204 },
   screen: '/payers',
   input: z.object({

@@ -24,7 +24,6 @@ export const view = defineView(import.meta.url, {
     workbench:
       'The list is brought in on the machine itself, and what it finds is for a letter to the payer, not for the queue.',
   },
-  query: z.object({}),
   answer: z.object({ version, found: z.array(combination).readonly() }),
   lines: {
     each: z.object({ record: z.literal('off-list'), version, ...combination.shape }),

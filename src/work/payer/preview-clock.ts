@@ -13,7 +13,6 @@ export const view = defineView(import.meta.url, {
   looks: false,
   path: '/clock-overrides/preview',
   method: 'POST',
-  command: 'preview-clock',
   screen: '/payers/$id',
   query: clockInput,
   answer: recountRecord,

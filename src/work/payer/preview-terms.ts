@@ -16,7 +16,6 @@ export const view = defineView(import.meta.url, {
   looks: false,
   path: '/payers/:id/terms/preview',
   method: 'POST',
-  command: 'preview-terms',
   screen: '/payers/terms',
   query: termsInput.extend({ id: number('Payer') }),
   answer: recountRecord,

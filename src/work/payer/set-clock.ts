@@ -11,8 +11,8 @@ export const action = defineAction(import.meta.url, {
   on: 'practice',
   undo: '"overturn unset-clock" takes it back; of equals the newest holds.',
   refuses: ['not-known'],
-  http: { method: 'POST', path: '/clock-overrides', status: 204 },
   command: 'set-clock',
+  http: { method: 'POST', path: '/clock-overrides', status: 204 },
   screen: '/payers/$id',
   input: clockInput,
   async run(context, _targets, given) {

@@ -12,9 +12,9 @@ export const action = defineAction(import.meta.url, {
   right: 'lead',
   on: 'one',
   undo: '"overturn unset-clock" takes a deadline back; say again what the payer was.',
-  refuses: ['not-found', 'not-known', 'empty'],
-  http: { method: 'PUT', path: '/payers/:id/terms' },
+  refuses: ['not-known', 'empty'],
   command: 'set-terms',
+  http: { method: 'PUT', path: '/payers/:id/terms' },
   screen: '/payers/terms',
   input: termsInput,
   async run(context, targets, terms) {

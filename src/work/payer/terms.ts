@@ -43,7 +43,6 @@ export const view = defineView(import.meta.url, {
   path: '/payer-terms',
   command: 'payer-terms',
   screen: '/payers/terms',
-  query: z.object({}),
   answer: z.object({
     items: z.array(record).readonly(),
     missing: z.number().describe('Payers with a deadline that is only assumed, or of no known kind'),

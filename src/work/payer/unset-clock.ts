@@ -1,5 +1,4 @@
 // Takes back a deadline that the practice has set otherwise than the payer's default.
-import { z } from 'zod'
 import { removeClockOverride } from '../../store/clock-override.ts'
 import { defineAction, targetOf } from '../action.ts'
 import { Refusal } from '../refusal.ts'
@@ -10,13 +9,11 @@ export const action = defineAction(import.meta.url, {
   says: 'Take back a deadline that you have set; the payer’s own holds again, for what is open already, too.',
   right: 'lead',
   on: 'one',
-  numberOf: 'deadline that was set',
   undo: '"overturn set-clock" sets it again.',
-  refuses: ['not-found'],
-  http: { method: 'DELETE', path: '/clock-overrides/:id', status: 204 },
+  numberOf: 'deadline that was set',
   command: 'unset-clock',
+  http: { method: 'DELETE', path: '/clock-overrides/:id', status: 204 },
   screen: '/payers/$id',
-  input: z.object({}),
   async run(context, targets) {
     const { store, actor } = context
     const { who, now } = actor

@@ -22,8 +22,8 @@ export const action = defineAction(import.meta.url, {
       until: z.string().optional().describe('Until when the link holds'),
     }),
   },
-  shownOnce: true,
   screen: '/settings',
+  shownOnce: true,
   input: z.object({
     email: titled(z.email().max(200), 'E-mail address'),
     name: line('Name', { most: 100 }),

@@ -12,9 +12,9 @@ export const action = defineAction(import.meta.url, {
   says: 'Another role, no entry any more, or entry again; open sessions end, and open work goes to who takes over.',
   right: 'admin',
   on: 'one',
-  id: titled(z.string().min(1).max(200), 'Person', { description: 'by number, e-mail address or name' }),
   undo: 'Give the role or the entry back.',
-  refuses: ['not-found', 'guarded', 'not-known'],
+  refuses: ['guarded', 'not-known'],
+  id: titled(z.string().min(1).max(200), 'Person', { description: 'by number, e-mail address or name' }),
   http: { method: 'PATCH', path: '/people/:user', status: 204 },
   screen: '/settings',
   input: z.object({

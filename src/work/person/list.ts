@@ -1,5 +1,4 @@
 // Who belongs to the practice, in which role; those without entry as well.
-import { z } from 'zod'
 import { peopleByName } from '../../store/person.ts'
 import { defineView, itemsOf } from '../view.ts'
 import { personRecord } from './people.ts'
@@ -9,10 +8,7 @@ export const view = defineView(import.meta.url, {
   says: 'Who belongs to the practice, in which role.',
   right: 'admin',
   looks: false,
-  path: '/people',
-  command: 'people',
   screen: '/settings',
-  query: z.object({}),
   answer: itemsOf(personRecord),
   read: async ({ store }) => ({ items: await peopleByName(store) }),
 })

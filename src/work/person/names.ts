@@ -9,9 +9,8 @@ export const view = defineView(import.meta.url, {
   right: 'read',
   looks: false,
   path: '/people/names',
-  without: { command: '"overturn people" shows the names with their roles.' },
   screen: '/queue',
-  query: z.object({}),
+  without: { command: '"overturn people" shows the names with their roles.' },
   answer: itemsOf(z.string()),
   read: async ({ store }) => ({ items: await namesAtWork(store) }),
 })

@@ -12,17 +12,17 @@ export const action = defineAction(import.meta.url, {
   says: 'Make a one-time link to a new password; the one of before is void at once, open sessions end.',
   right: 'admin',
   on: 'one',
-  id: titled(z.string().min(1).max(200), 'Person', { description: 'by number, e-mail address or name' }),
   undo: 'The person sets a new password with the link; until then they cannot sign in with one.',
-  refuses: ['not-found', 'guarded'],
+  refuses: ['guarded'],
+  id: titled(z.string().min(1).max(200), 'Person', { description: 'by number, e-mail address or name' }),
   http: {
     method: 'POST',
     path: '/people/:user/reset',
     status: 201,
     answer: z.object({ link: z.string(), until: z.string() }),
   },
-  shownOnce: true,
   screen: '/settings',
+  shownOnce: true,
   input: z.object({
     factors: yesNo('Second factor too', {
       description: 'Take the second factor and every passkey away as well, for who has lost them',

@@ -38,14 +38,13 @@ export const view = defineView(import.meta.url, {
   title: 'Audit',
   says: 'The proof that every cent and segment is accounted for.',
   right: 'lead',
-  apart: 'long',
   looks: false,
-  path: '/audit',
+  apart: 'long',
+  screen: '/settings',
   without: {
     command:
       '"overturn audit" is written by hand: it seals what it has proven and ends with status 1 where something differs.',
   },
-  screen: '/settings',
   query: z.object({
     files: z.enum(['true', 'false']).default('false').describe('Read the kept files again'),
   }),

@@ -1,5 +1,4 @@
 // Makes a whole copy of the store, while it is in use, in the folder that whoever runs the machine has named for it.
-import { z } from 'zod'
 import { defineAction } from '../action.ts'
 import { machineOf, mustBelongToAll, OF_MACHINE } from './of-machine.ts'
 
@@ -11,7 +10,6 @@ export const action = defineAction(import.meta.url, {
   refuses: ['guarded', 'not-found'],
   http: { method: 'POST', path: '/backups' },
   without: { command: '"overturn backup FOLDER" makes one anywhere on the machine.' },
-  input: z.object({}),
   async run(context) {
     await mustBelongToAll(context)
     const { store, actor } = context

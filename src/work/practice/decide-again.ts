@@ -7,10 +7,8 @@ export const action = defineAction(import.meta.url, {
   title: 'Decide again',
   says: 'Decide everything posted with what is known today; adds decisions, changes none.',
   right: 'lead',
-  apart: 'long',
   on: 'practice',
   undo: 'The earlier decisions are kept beside the new ones.',
-  refuses: [],
   http: {
     method: 'POST',
     path: '/decide-again',
@@ -21,11 +19,11 @@ export const action = defineAction(import.meta.url, {
       claims: z.number().describe('Claims that these are in'),
     }),
   },
+  apart: 'long',
   without: {
     command: '"overturn decide-again" is written by hand: it names each file as it goes, which may take long.',
     workbench: 'It follows a new version of the knowledge, which is brought in on the machine itself.',
   },
-  input: z.object({}),
   async run({ store, actor }, _targets) {
     const made = await decideAgain(store, actor)
     return {

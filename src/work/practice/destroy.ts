@@ -31,7 +31,6 @@ export const action = defineAction(import.meta.url, {
   undo: 'What is destroyed is gone; a backup of before has it, and has to be destroyed too.',
   refuses: ['open', 'guarded', 'closed', 'changed'],
   reopens: true,
-  http: { method: 'POST', path: '/practices/destroy' },
   without: { workbench: 'It is done at the machine or over the API, by who answers for the records.' },
   input: z.object({
     name: line('Name', { most: 100, description: 'what the practice is called, so that no other one is meant' }),

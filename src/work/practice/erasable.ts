@@ -28,8 +28,6 @@ export const view = defineView(import.meta.url, {
   says: 'Whose records could be erased, what would go with them, and what stays and why. Nothing is changed by looking.',
   right: 'admin',
   looks: true,
-  path: '/erasable',
-  command: 'erasable',
   screen: REPORT_SCREEN,
   query: z.object(whoseShape),
   answer: z.object({

@@ -9,11 +9,14 @@ import { remittance } from '../../../test/read-file.ts'
 import { sentVisit } from '../../../test/sent.ts'
 import { ENGINES, NOW, newPlace } from '../../../test/store.ts'
 import { writeClaims } from '../../example/sent.ts'
+import { addJobRow } from '../../store/job.ts'
 import { openHost, type Store, TABLES, type TableName } from '../../store/store.ts'
 import { action as closeDenial } from '../denial/close.ts'
 import { action as noteDenial } from '../denial/note.ts'
+import { action as bringStatement } from '../deposit/bring.ts'
 import { importText } from '../intake/import.ts'
 import { lookOf, writeLook } from '../look.ts'
+import { action as saveView } from '../view/save.ts'
 import { audit } from './audit.ts'
 import { action as closePractice } from './close.ts'
 import { action as destroy } from './destroy.ts'
@@ -54,6 +57,20 @@ async function newPractices(engine: 'sqlite' | 'postgres') {
   return { host, store, other, place }
 }
 
+/** She is named in what people and other systems wrote beside her own rows. */
+async function writeOfHer(store: Store): Promise<void> {
+  const name = `Jane ${CANARY}`
+  await act(store, saveView, NOBODY, { name: `all of ${name}`, filter: { search: `${CANARY}, JANE` } }, EARLY)
+  const statement = `Date,Amount,Description\n2026-02-01,12.00,CARD ${MEMBER} ${name} AC-9`
+  await act(store, bringStatement, NOBODY, { name: 'February', statement }, EARLY)
+  await store.write(async unit =>
+    addJobRow(unit, {
+      ...{ kind: 'decide-again', subject: 'AC-9', data: JSON.stringify({ accounts: ['AC-9'], count: 9 }) },
+      ...{ runAt: EARLY.now, madeAt: EARLY.now },
+    }),
+  )
+}
+
 async function allRows(store: Store): Promise<string> {
   const texts: string[] = []
   for (const table of Object.keys(TABLES) as TableName[])
@@ -80,6 +97,7 @@ describe.each(ENGINES)('erasing on %s', engine => {
   it('takes a patient out of every row, event and file but who looked, and leaves the money', async () => {
     const { host, store, other, place } = await newPractices(engine)
     await act(store, noteDenial, { ids: [1] }, { text: `talked with ${CANARY}` }, EARLY)
+    await writeOfHer(store)
     await finish(store)
     await writeLook(
       store,

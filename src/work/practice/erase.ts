@@ -15,9 +15,9 @@ export const action = defineAction(import.meta.url, {
   on: 'practice',
   undo: 'What is erased is gone; a backup of before has it, and has to be destroyed too.',
   refuses: ['not-found', 'empty', 'guarded', 'changed'],
-  reopens: true,
-  http: { method: 'POST', path: '/erase' },
   command: 'erase',
+  http: { method: 'POST', path: '/erase' },
+  reopens: true,
   without: { workbench: 'It is looked at and done at the machine or over the API, by who answers for the records.' },
   input: z.object({
     ...whoseShape,

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { eventsAfter } from '../../store/event.ts'
 import { eventName } from '../denial/event-words.ts'
 import { titled } from '../input.ts'
-import { defineView } from '../view.ts'
+import { defineView, itemsTogether } from '../view.ts'
 
 /** Who looked and who was refused is nobody's business outside. */
 const NOT_TOLD: ReadonlySet<string> = new Set(['looked', 'refused', 'signed-in', 'sign-in-refused'])
@@ -24,8 +24,6 @@ export const view = defineView(import.meta.url, {
   says: 'What has happened in the practice since an event, the first first: for other systems that follow it. Webhooks tell the same.',
   right: 'lead',
   looks: false,
-  path: '/events',
-  command: 'events',
   without: { workbench: 'It is for other systems; each screen tells of its own thing what was done to it.' },
   query: z.object({
     after: titled(z.coerce.number().int().min(0).default(0), 'After', {
@@ -38,7 +36,7 @@ export const view = defineView(import.meta.url, {
     next: z.number().int().describe('What to give as after the next time; as before where nothing has happened'),
     more: z.boolean().describe('There is more to read at once'),
   }),
-  lines: { each: z.array(event).readonly(), of: ({ items }) => [items] },
+  lines: itemsTogether(event),
   async read({ store }, { after, limit }) {
     const rows = await eventsAfter(store, after, limit)
     return {

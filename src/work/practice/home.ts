@@ -127,10 +127,7 @@ export const view = defineView(import.meta.url, {
   says: 'What to know first: what comes due, what is new, whose move it is, what came back.',
   right: 'read',
   looks: false,
-  path: '/home',
-  command: 'home',
   screen: '/',
-  query: z.object({}),
   answer,
   read: ({ store, actor }) => lookHome(store, actor.now),
 })

@@ -9,10 +9,7 @@ export const view = defineView(import.meta.url, {
   says: 'The practices that one may enter, the closed ones too; at the machine, all of the store.',
   right: 'admin',
   looks: false,
-  path: '/practices',
-  command: 'practices',
   screen: '/settings',
-  query: z.object({}),
   answer: itemsOf(
     z.object({
       id: z.number(),

@@ -11,7 +11,7 @@ import { loadViews } from '../catalog.ts'
 import { titled } from '../input.ts'
 import { Refusal } from '../refusal.ts'
 import { sheetRow } from '../sheet/csv.ts'
-import { defineView, placeOf, type View, writePlace } from '../view.ts'
+import { defineView, eachItem, placeOf, type View, writePlace } from '../view.ts'
 import { lookSays } from './look-words.ts'
 
 const look = z.object({
@@ -45,15 +45,12 @@ const query = z.object({
   limit: z.coerce.number().int().min(1).max(500).default(50),
   cursor: z.string().max(400).optional().describe('From `next` of the page before'),
 })
-type Asked = z.output<typeof query>
 
 export const view = defineView(import.meta.url, {
   title: 'Who looked',
   says: 'Who was shown which patients’ records, when and from where: of an account, a patient, a denial, or by a person.',
   right: 'admin',
   looks: true,
-  path: '/looks',
-  command: 'looks',
   screen: '/settings',
   query,
   answer: z.object({
@@ -66,7 +63,7 @@ export const view = defineView(import.meta.url, {
       ),
     next: z.string().optional(),
   }),
-  lines: { each: look, of: ({ items }) => items },
+  lines: eachItem(look),
   async read({ store, looksToCome }, asked) {
     const toCome = (await looksToCome?.()) ?? 0
     const views = await loadViews()
@@ -126,6 +123,8 @@ export async function* looksAs(
       .map(item => (format === 'csv' ? sheetRow(COLUMNS.map(name => item[name])) : `${JSON.stringify(item)}\n`))
       .join('')
 }
+
+type Asked = z.output<typeof query>
 
 async function pageOf(store: Store, asked: Asked): Promise<readonly ReadEvent[]> {
   const page = { before: placeOf(asked.cursor), most: asked.limit }

@@ -8,10 +8,8 @@ export const view = defineView(import.meta.url, {
   says: 'What the machine lets be done from the workbench: names of secrets to sign in to servers with, backups and their age.',
   right: 'admin',
   looks: false,
-  path: '/machine',
-  without: { command: '"overturn doctor" looks at everything on the machine itself.' },
   screen: '/settings',
-  query: z.object({}),
+  without: { command: '"overturn doctor" looks at everything on the machine itself.' },
   answer: z.object({
     secrets: z.array(z.string()).readonly().nullable().describe('null where no folder is named'),
     backups: z

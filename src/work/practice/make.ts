@@ -14,10 +14,10 @@ export const action = defineAction(import.meta.url, {
   on: 'practice',
   undo: 'Close it; what was done in it is kept.',
   refuses: ['ambiguous', 'guarded'],
-  anywhere: true,
   argument: 'name',
   http: { method: 'POST', path: '/practices', status: 201, answer: z.object({ id: z.number(), name: z.string() }) },
   screen: '/settings',
+  anywhere: true,
   input: z.object({ name: line('Name', { most: 100, description: 'what the new practice is called' }) }),
   async run(context, _targets, { name }) {
     const { store, actor, onMachine } = context

@@ -1,5 +1,4 @@
 // Removes the example: nobody belongs to it any more, and every row and file of it is deleted. Only of a practice in which all is invented.
-import { z } from 'zod'
 import { changePerson, peopleByName } from '../../store/person.ts'
 import { defineAction } from '../action.ts'
 import { Refusal } from '../refusal.ts'
@@ -15,7 +14,6 @@ export const action = defineAction(import.meta.url, {
   refuses: ['guarded'],
   http: { method: 'POST', path: '/example/remove' },
   screen: '/',
-  input: z.object({}),
   async run({ store, actor: { who, now } }) {
     if (!(await store.settings()).example)
       throw new Refusal('guarded', 'This practice is no example: what is in it is real, and nothing is removed.')

@@ -1,5 +1,4 @@
 // Opens a closed practice again, as it was.
-import { z } from 'zod'
 import { defineAction } from '../action.ts'
 import { Refusal } from '../refusal.ts'
 import { changeSettings } from './settings.ts'
@@ -11,10 +10,9 @@ export const action = defineAction(import.meta.url, {
   on: 'practice',
   undo: 'Close it again.',
   refuses: ['open', 'closed'],
-  reopens: true,
   http: { method: 'POST', path: '/practices/reopen', status: 204 },
   screen: '/settings',
-  input: z.object({}),
+  reopens: true,
   async run({ store, actor: { who, now } }) {
     await store.write(async unit => {
       await changeSettings(unit, ({ closedAt = null, erasedAt = null }) => {

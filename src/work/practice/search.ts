@@ -65,8 +65,6 @@ export const view = defineView(import.meta.url, {
   says: 'Find a denial, a claim, a remittance or a payer by whatever is at hand: a name, an account, a number of the payer, a check.',
   right: 'read',
   looks: true,
-  path: '/search',
-  command: 'search',
   argument: 'text',
   without: { workbench: 'The box that Ctrl K opens asks it while one types.' },
   query: z.object({

@@ -16,10 +16,10 @@ export const action = defineAction(import.meta.url, {
   undo: 'Send to it no more.',
   refuses: ['not-found', 'not-known', 'guarded', 'empty'],
   http: { method: 'POST', path: '/sends/servers' },
+  screen: '/settings',
   without: {
     command: '"overturn send-to sftp://user@host/folder" does it, after a look at the key that the server shows.',
   },
-  screen: '/settings',
   input: z.object({
     ...pickupInput,
     takes: titled(z.array(z.enum(DELIVERY_KINDS)).min(1), 'It takes', { description: 'claims, status or both' }),

@@ -17,8 +17,8 @@ export const action = defineAction(import.meta.url, {
   on: 'practice',
   undo: 'Set it as it was before.',
   refuses: ['empty'],
-  http: { method: 'PATCH', path: '/settings', status: 204 },
   command: 'settings-set',
+  http: { method: 'PATCH', path: '/settings', status: 204 },
   screen: '/settings',
   input: z.object({
     writeOffLimitCents: titled(atLeastNothing, 'Limit of write-offs', {

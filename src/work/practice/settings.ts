@@ -17,10 +17,7 @@ export const view = defineView(import.meta.url, {
   says: 'What the practice has set for itself.',
   right: 'read',
   looks: false,
-  path: '/settings',
-  command: 'settings',
   screen: '/settings',
-  query: z.object({}),
   answer: z.object({
     name: z.string(),
     writeOffLimitCents: z.number().int().describe('Above it a second person has to approve a write-off'),

@@ -12,8 +12,8 @@ export const action = defineAction(import.meta.url, {
   undo: 'Send to it again.',
   refuses: ['not-found'],
   http: { method: 'POST', path: '/sends/servers/remove' },
-  without: { command: '"overturn send-to sftp://user@host/folder --remove" does it.' },
   screen: '/settings',
+  without: { command: '"overturn send-to sftp://user@host/folder --remove" does it.' },
   input: z.object({ url: line('Server', { most: 500 }) }),
   async run({ store, actor }, _targets, { url }) {
     await kept(store, actor, url, undefined)

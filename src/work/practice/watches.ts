@@ -9,12 +9,10 @@ export const view = defineView(import.meta.url, {
   says: 'Folders and SFTP servers whose files are brought in by themselves, folders whose claims are checked on their way out, servers that ours go out to, and why one has stopped.',
   right: 'lead',
   looks: false,
-  path: '/watches',
+  screen: '/settings',
   without: {
     command: '"overturn watch" is written by hand: it lists them, adds one after a look at it, and takes one out.',
   },
-  screen: '/settings',
-  query: z.object({}),
   answer: z.object({
     folders: z.array(z.string()).readonly(),
     checked: z

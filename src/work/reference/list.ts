@@ -1,5 +1,4 @@
 // The official lists that the practice has brought in.
-import { z } from 'zod'
 import { referenceLists } from '../../store/reference-list.ts'
 import { rowOf } from '../row-record.ts'
 import { defineView, itemsOf } from '../view.ts'
@@ -9,10 +8,7 @@ export const view = defineView(import.meta.url, {
   says: 'The official lists that the practice has brought in, with the days of service for which each holds; the latest first.',
   right: 'read',
   looks: false,
-  path: '/references',
-  command: 'references',
   screen: '/settings',
-  query: z.object({}),
   answer: itemsOf(rowOf('referenceList')),
   read: async ({ store }) => ({ items: (await referenceLists(store)).filter(({ state }) => state === 'there') }),
 })

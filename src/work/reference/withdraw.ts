@@ -1,20 +1,18 @@
 // Takes an official list back: claims are checked against it no more.
-import { z } from 'zod'
-import { defineAction, targetOf } from '../action.ts'
+import { defineAction } from '../action.ts'
+import { withdrawal } from '../withdrawal.ts'
 import { withdrawList } from './bring.ts'
 
-export const action = defineAction(import.meta.url, {
-  title: 'Take a list back',
-  says: 'Take an official list back; claims are checked against it no more, and against the one before it where there is one.',
-  right: 'lead',
-  on: 'one',
-  undo: 'Bring its file in again.',
-  refuses: ['not-found'],
-  http: { method: 'DELETE', path: '/references/:id' },
-  screen: '/settings',
-  input: z.object({}),
-  async run({ store, actor }, targets) {
-    const { name } = await withdrawList(store, targetOf(targets), actor)
-    return { changed: 1, says: `"${name}" is taken back.` }
-  },
-})
+export const action = defineAction(
+  import.meta.url,
+  withdrawal(
+    {
+      title: 'Take a list back',
+      says: 'Take an official list back; claims are checked against it no more, and against the one before it where there is one.',
+      right: 'lead',
+      among: '/references',
+      screen: '/settings',
+    },
+    async ({ store, actor }, id) => (await withdrawList(store, id, actor)).name,
+  ),
+)

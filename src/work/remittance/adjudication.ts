@@ -12,7 +12,6 @@ export const view = defineView(import.meta.url, {
   right: 'read',
   looks: true,
   path: '/adjudications/:id',
-  command: 'adjudication',
   screen: '/remittances/$id/claims/$claim',
   query: z.object({ id: number('Claim of a remittance') }),
   answer: adjudicationRecord,

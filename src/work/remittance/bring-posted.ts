@@ -29,8 +29,8 @@ export const action = defineAction(import.meta.url, {
   undo: 'Each remittance: not posted after all.',
   refuses: ['not-known', 'ambiguous'],
   http: { method: 'POST', path: '/remittances/posted' },
-  without: { command: '"overturn posted import FILE" reads it from a file.' },
   screen: '/deposits',
+  without: { command: '"overturn posted import FILE" reads it from a file.' },
   input: z.object({
     sheet: paragraph('Sheet', { most: LONGEST, description: 'The rows as CSV, with a head' }),
     columns: titled(z.partialRecord(z.enum(POSTED_COLUMNS), z.string().max(200)).default({}), 'Columns', {

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { adjudicationOf, adjudicationRecord } from '../denial/story-record.ts'
 import { flag, number, titled } from '../input.ts'
-import { defineView, placeOf, writePlace } from '../view.ts'
+import { defineView, eachItem, placeOf, writePlace } from '../view.ts'
 import { readClaims, readRemittance } from './read.ts'
 
 export const view = defineView(import.meta.url, {
@@ -21,7 +21,7 @@ export const view = defineView(import.meta.url, {
     cursor: titled(z.string().max(400).optional(), 'Cursor', { description: 'From `next` of the page before' }),
   }),
   answer: z.object({ items: z.array(adjudicationRecord).readonly(), next: z.string().optional() }),
-  lines: { each: adjudicationRecord, of: ({ items }) => items },
+  lines: eachItem(adjudicationRecord),
   async read({ store }, { id, unbalanced, limit, cursor }) {
     await readRemittance(store, id)
     const claims = await readClaims(store, id, { from: placeOf(cursor) ?? 0, limit, unbalanced })

@@ -33,7 +33,6 @@ export const view = defineView(import.meta.url, {
   looks: true,
   apart: 'moments',
   path: '/remittances/:id/cleaned',
-  command: 'cleaned',
   screen: '/remittances/$id',
   query: z.object({
     id: number('Remittance'),

@@ -62,8 +62,6 @@ const FIELDS = {
 export const view = defineList(import.meta.url, {
   title: 'Remittances',
   says: 'Remittances with their balance, the latest first.',
-  path: '/remittances',
-  command: 'remittances',
   screen: '/remittances',
   right: 'read',
   looks: false,

@@ -12,7 +12,7 @@ export const action = defineAction(import.meta.url, {
   right: 'work',
   on: 'one',
   undo: 'Not posted after all.',
-  refuses: ['not-found', 'not-a-date'],
+  refuses: ['not-a-date'],
   screen: '/remittances/$id',
   input: z.object({
     postedOn: titled(z.iso.date(), 'Posted on', {

@@ -6,7 +6,7 @@ import type { Row } from '../../store/store.ts'
 import type { StoryClaim } from '../denial/story.ts'
 import { number } from '../input.ts'
 import { present } from '../present.ts'
-import { defineView } from '../view.ts'
+import { defineView, eachItem } from '../view.ts'
 import { type ReadRemittance, readClaims, readRemittance } from './read.ts'
 
 const CLAIMS_AT_ONCE = 200
@@ -55,11 +55,10 @@ export const view = defineView(import.meta.url, {
   right: 'read',
   looks: true,
   path: '/remittances/:id/posting',
-  command: 'posting',
   screen: '/remittances/$id',
   query: z.object({ id: number('Remittance') }),
   answer,
-  lines: { each: row, of: ({ items }) => items },
+  lines: eachItem(row),
   async read({ store }, { id }) {
     const remittance = await readRemittance(store, id)
     const items: PostingRow[] = []

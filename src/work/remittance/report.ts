@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { choice, number } from '../input.ts'
 import { present } from '../present.ts'
-import { defineView } from '../view.ts'
+import { defineView, eachItem } from '../view.ts'
 import { REPORTS, readRemittance, reportOf } from './read.ts'
 
 export const reportLine = z.object({
@@ -39,7 +39,7 @@ export const view = defineView(import.meta.url, {
     items: z.array(reportLine).readonly(),
     more: z.boolean().describe('There are more than are shown'),
   }),
-  lines: { each: reportLine, of: ({ items }) => items },
+  lines: eachItem(reportLine),
   async read({ store }, { id, of }) {
     await readRemittance(store, id)
     const { lines, more } = await reportOf(store, id, of)

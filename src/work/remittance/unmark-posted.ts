@@ -1,5 +1,4 @@
 // Takes the note back that a remittance is posted in the practice's own system.
-import { z } from 'zod'
 import { postedMark, unmarkPosted } from '../../store/deposit.ts'
 import { defineAction, targetOf } from '../action.ts'
 import { Refusal } from '../refusal.ts'
@@ -10,9 +9,7 @@ export const action = defineAction(import.meta.url, {
   right: 'work',
   on: 'one',
   undo: 'Note it again.',
-  refuses: ['not-found'],
   screen: '/remittances/$id',
-  input: z.object({}),
   async run({ store, actor: { who, now } }, targets) {
     const id = targetOf(targets)
     if ((await postedMark(store, id)) === undefined)

@@ -15,7 +15,6 @@ export const action = defineAction(import.meta.url, {
   on: 'practice',
   undo: 'Assign otherwise, or reopen what it left out.',
   refuses: ['not-found', 'not-known'],
-  http: { method: 'POST', path: '/rules/apply' },
   command: 'rules-apply',
   screen: '/rules',
   input: z.object({ name: line('Rule', { most: 100, description: 'Its name, as "overturn rules" shows it' }) }),

@@ -14,8 +14,8 @@ export const action = defineAction(import.meta.url, {
   on: 'practice',
   undo: 'Keep the rules as they were; what a rule did stays done.',
   refuses: ['empty', 'ambiguous', 'not-known'],
-  http: { method: 'PUT', path: '/rules', status: 204 },
   command: 'rules-keep',
+  http: { method: 'PUT', path: '/rules', status: 204 },
   screen: '/rules',
   input: z.object({ items: titled(z.array(ruleShape).max(200), 'Rules') }),
   async run({ store, actor: { who, now } }, _targets, { items }) {

@@ -1,5 +1,4 @@
 // Learns from the practice's own denials under which conditions payers deny, and proposes each as a rule with its figures; nothing is switched on by it.
-import { z } from 'zod'
 import { learn, ruleSays, termText } from '../../decide/learn.ts'
 import { addLearnedRule, learnedRules, setLearnedRule } from '../../store/check.ts'
 import { defineAction } from '../action.ts'
@@ -11,13 +10,10 @@ export const action = defineAction(import.meta.url, {
   says: 'Learn from your own denials under which conditions payers deny, tested on months that were held out; each is proposed, and a person switches it on.',
   right: 'lead',
   on: 'practice',
-  screen: '/rules',
   undo: 'What is proposed does nothing until it is switched on.',
-  refuses: [],
-  apart: 'long',
   command: 'rules-learn',
-  http: { method: 'POST', path: '/rules/learn' },
-  input: z.object({}),
+  screen: '/rules',
+  apart: 'long',
   async run({ store, actor: { who, now } }) {
     const observations = await observationsOf(store)
     const found = learn(observations)

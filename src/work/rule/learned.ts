@@ -39,7 +39,6 @@ export const view = defineView(import.meta.url, {
   path: '/rules/learned',
   command: 'rules-learned',
   screen: '/rules',
-  query: z.object({}),
   answer: itemsOf(learnedRecord),
   async read({ store }) {
     return {

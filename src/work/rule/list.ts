@@ -1,5 +1,5 @@
 // The practice's own rules, in the order in which they are asked.
-import { z } from 'zod'
+import type { z } from 'zod'
 import { defineView, itemsOf } from '../view.ts'
 import { ruleShape } from './shape.ts'
 
@@ -8,10 +8,7 @@ export const view = defineView(import.meta.url, {
   says: 'The practice’s own rules, in the order in which they are asked of a new denial.',
   right: 'read',
   looks: false,
-  path: '/rules',
-  command: 'rules',
   screen: '/rules',
-  query: z.object({}),
   answer: itemsOf(ruleShape),
   async read({ store }) {
     const { rules } = await store.settings()

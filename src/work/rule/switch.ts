@@ -36,7 +36,6 @@ export const OF_LEARNED = {
   on: 'one',
   numberOf: 'learned rule',
   screen: '/rules',
-  refuses: ['not-found'],
   input: z.object({ reason: maybeLine('Reason', { most: 300 }) }),
 } as const
 

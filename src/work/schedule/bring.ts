@@ -24,8 +24,8 @@ export const action = defineAction(import.meta.url, {
   undo: 'Take the schedule back.',
   refuses: ['not-found', 'ambiguous', 'not-known', 'empty'],
   http: { method: 'POST', path: '/schedules', status: 201 },
-  without: { command: '"overturn schedule import FILE --payer NAME" reads it from a file.' },
   screen: '/underpaid',
+  without: { command: '"overturn schedule import FILE --payer NAME" reads it from a file.' },
   input: z.object({
     payer: line('Payer', { description: 'As your files name it, its number, or a part of its name' }),
     name: line('Name', { most: 100, description: 'What this schedule is called, such as the contract and the year' }),

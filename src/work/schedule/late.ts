@@ -13,7 +13,7 @@ import { line } from '../input.ts'
 import { spanOf, spanShape } from '../insight/span.ts'
 import { lineOf } from '../payer/line.ts'
 import { Refusal } from '../refusal.ts'
-import { defineView } from '../view.ts'
+import { defineView, eachItem } from '../view.ts'
 
 const cents = z.number().int()
 const count = z.number().int()
@@ -65,15 +65,12 @@ const answer = z.object({
     .readonly()
     .describe('Paid under another law, by which'),
 })
-export type Late = z.infer<typeof answer>
 
 export const view = defineView(import.meta.url, {
   title: 'Paid late',
   says: 'Claims paid after the last day that the state’s law leaves an insurer, with the interest that the law puts on it.',
   right: 'read',
   looks: true,
-  path: '/late',
-  command: 'late',
   screen: '/underpaid',
   query: z.object({
     state: line('State', {
@@ -84,7 +81,7 @@ export const view = defineView(import.meta.url, {
     payer: spanShape.payer,
   }),
   answer,
-  lines: { each: record, of: ({ items }) => items },
+  lines: eachItem(record),
   read: ({ store }, asked) => lateOf(store, asked),
 })
 
@@ -92,12 +89,12 @@ export const view = defineView(import.meta.url, {
 export async function lateOf(
   store: Store,
   asked: { readonly [Name in 'state' | 'from' | 'to' | 'payer']?: string | undefined },
-): Promise<Late> {
+): Promise<z.infer<typeof answer>> {
   const law = lawOf(asked.state ?? (await store.settings()).state)
   const { payerId, from, to } = await spanOf(store, { ...asked, by: 'payment' })
   const payers = new Map((await payersByName(store)).map(payer => [payer.id, payer]))
   const paid = await interestPaid(store, { from, to })
-  const items: Late['items'][number][] = []
+  const items: LateClaim[] = []
   const other = new Map<string, number>()
   const sums = { timed: 0, untimed: 0 }
   for await (const payment of timedPayments(store, { payerId, from, to })) {
@@ -136,10 +133,12 @@ function lawOf(state: string | null): PromptPayLaw {
   return law
 }
 
+type LateClaim = z.infer<typeof record>
+
 function recordOf(
   { id, remittanceId, account, paymentDate, paidCents, receivedDate }: TimedPayment,
   { law, promised, received, payer }: { law: PromptPayLaw; promised: PromptPayment; received: string; payer: string },
-): Late['items'][number] {
+): LateClaim {
   const days = daysBetween(promised.electronicDue, paymentDate)
   const interestCents = interestOn(law.interest, paidCents, days)
   return {
@@ -161,7 +160,7 @@ function recordOf(
   }
 }
 
-function groupsOf(items: readonly Late['items'][number][], paidOf: (payer: string) => number): Late['groups'] {
+function groupsOf(items: readonly LateClaim[], paidOf: (payer: string) => number): z.infer<typeof answer>['groups'] {
   return [...Map.groupBy(items, ({ payer }) => payer)]
     .map(([payer, own]) => ({
       payer,

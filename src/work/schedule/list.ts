@@ -9,10 +9,7 @@ export const view = defineView(import.meta.url, {
   says: 'The fee schedules that payers are held to, the newest first.',
   right: 'read',
   looks: false,
-  path: '/schedules',
-  command: 'schedules',
   screen: '/underpaid',
-  query: z.object({}),
   answer: itemsOf(
     z.object({
       id: z.number(),

@@ -5,7 +5,7 @@ import { disputedLines } from '../../store/dispute.ts'
 import { titled } from '../input.ts'
 import { spanOf, spanShape } from '../insight/span.ts'
 import { present } from '../present.ts'
-import { defineView } from '../view.ts'
+import { defineView, eachItem } from '../view.ts'
 import { type PricedBeside, priceLines } from './price.ts'
 
 const cents = z.number().int()
@@ -53,15 +53,12 @@ const answer = z.object({
     .readonly()
     .describe('Lines that the schedule leaves open, by why'),
 })
-export type Underpaid = z.infer<typeof answer>
 
 export const view = defineView(import.meta.url, {
   title: 'Underpaid',
   says: 'Lines that a payer allowed less than its fee schedule says, or than it allows itself most often; each with the terms.',
   right: 'read',
   looks: true,
-  path: '/underpaid',
-  command: 'underpaid',
   screen: '/underpaid',
   query: z.object({
     from: spanShape.from,
@@ -84,7 +81,7 @@ export const view = defineView(import.meta.url, {
     }),
   }),
   answer,
-  lines: { each: record, of: ({ items }) => items },
+  lines: eachItem(record),
   async read({ store }, asked) {
     const { payerId } = await spanOf(store, { ...asked, by: 'service' })
     const { from, to, own, over } = asked
@@ -118,7 +115,7 @@ export const view = defineView(import.meta.url, {
 type Disputed = Awaited<ReturnType<typeof disputedLines>>
 const keyOf = ({ id, line }: PricedBeside) => `${id} ${line}`
 
-function recordOf(each: PricedBeside, disputed: Disputed): Underpaid['items'][number] {
+function recordOf(each: PricedBeside, disputed: Disputed): z.infer<typeof record> {
   return {
     record: 'underpaid',
     ...{ account: each.account, line: each.line, claim: each.id, remittance: each.remittanceId, payer: each.payer },
@@ -132,7 +129,7 @@ function recordOf(each: PricedBeside, disputed: Disputed): Underpaid['items'][nu
 }
 
 /** Of one payer and code together: a schedule that was loaded wrong is wrong for all of them. */
-function groupsOf(short: readonly PricedBeside[], disputed: Disputed): Underpaid['groups'] {
+function groupsOf(short: readonly PricedBeside[], disputed: Disputed): z.infer<typeof answer>['groups'] {
   return [...Map.groupBy(short, each => `${each.payer}\n${each.procedure}\n${each.modifiers}`).values()]
     .flatMap(own => {
       const [first] = own

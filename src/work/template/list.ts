@@ -13,10 +13,7 @@ export const view = defineView(import.meta.url, {
   says: 'The practice’s own letter templates by cause and level, and the facts and enclosures that their text can name.',
   right: 'read',
   looks: false,
-  path: '/templates',
-  command: 'templates',
   screen: '/templates',
-  query: z.object({}),
   answer: z.object({
     items: z
       .array(

@@ -1,5 +1,4 @@
 // The tokens of other systems, as far as anybody may see them: never the tokens themselves, nor what they are known by.
-import { z } from 'zod'
 import { listTokens } from '../../store/token.ts'
 import { rowOf } from '../row-record.ts'
 import { defineView, itemsOf } from '../view.ts'
@@ -9,10 +8,7 @@ export const view = defineView(import.meta.url, {
   says: 'Tokens of other systems; never the tokens themselves.',
   right: 'admin',
   looks: false,
-  path: '/tokens',
-  command: 'tokens',
   screen: '/settings',
-  query: z.object({}),
   answer: itemsOf(rowOf('apiToken').omit({ hash: true })),
   read: async ({ store }) => ({ items: await listTokens(store) }),
 })

@@ -13,15 +13,14 @@ export const action = defineAction(import.meta.url, {
   right: 'admin',
   on: 'practice',
   undo: 'Take the token back.',
-  refuses: [],
   http: {
     method: 'POST',
     path: '/tokens',
     status: 201,
     answer: z.object({ id: z.number(), token: z.string() }),
   },
-  shownOnce: true,
   screen: '/settings',
+  shownOnce: true,
   input: z.object({
     name: line('What it is for', { most: 100 }),
     role: choice('Role', ROLES, { labels: ROLE_LABELS }),

@@ -1,5 +1,4 @@
 // Takes a token back: from then on it opens nothing.
-import { z } from 'zod'
 import { defineAction, targetOf } from '../action.ts'
 import { revokeToken } from './tokens.ts'
 
@@ -9,10 +8,8 @@ export const action = defineAction(import.meta.url, {
   right: 'admin',
   on: 'one',
   undo: 'A token that was taken back stays so; make another one.',
-  refuses: ['not-found'],
   http: { method: 'DELETE', path: '/tokens/:id', status: 204 },
   screen: '/settings',
-  input: z.object({}),
   async run({ store, actor }, targets) {
     const id = targetOf(targets)
     await revokeToken(store, id, actor)

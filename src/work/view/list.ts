@@ -8,10 +8,7 @@ export const view = defineView(import.meta.url, {
   says: 'Filters of the queue that were kept under a name.',
   right: 'read',
   looks: false,
-  path: '/views',
-  command: 'views',
   screen: '/queue',
-  query: z.object({}),
   answer: z.object({
     items: z
       .array(z.object({ name: z.string(), filter: z.record(z.string(), z.unknown()), savedBy: z.string() }))

@@ -12,7 +12,6 @@ export const action = defineAction(import.meta.url, {
   right: 'work',
   on: 'practice',
   undo: 'Save the filter again as it was, or forget it.',
-  refuses: [],
   screen: '/queue',
   without: { command: '"overturn queue … --save NAME" keeps the filter that it shows.' },
   input: z.object({

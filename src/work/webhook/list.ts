@@ -1,5 +1,4 @@
 // Other systems that are notified when something happens, and why one no longer is.
-import { z } from 'zod'
 import { listWebhooks } from '../../store/webhook.ts'
 import { rowOf } from '../row-record.ts'
 import { defineView, itemsOf } from '../view.ts'
@@ -9,10 +8,7 @@ export const view = defineView(import.meta.url, {
   says: 'Other systems that are notified when something happens.',
   right: 'admin',
   looks: false,
-  path: '/webhooks',
-  command: 'webhooks',
   without: { workbench: 'Other systems are connected by whoever runs them, by the API or on the machine itself.' },
-  query: z.object({}),
   answer: itemsOf(rowOf('webhook')),
   read: async ({ store }) => ({ items: await listWebhooks(store) }),
 })

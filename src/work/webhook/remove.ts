@@ -1,5 +1,4 @@
 // Stops notifying another system. What it was sent stays sent, and that it was stays in the list.
-import { z } from 'zod'
 import { endWebhook } from '../../store/webhook.ts'
 import { defineAction, targetOf } from '../action.ts'
 import { Refusal } from '../refusal.ts'
@@ -10,10 +9,8 @@ export const action = defineAction(import.meta.url, {
   right: 'admin',
   on: 'one',
   undo: 'Make it again; it is notified of what happens from then on.',
-  refuses: ['not-found'],
   http: { method: 'DELETE', path: '/webhooks/:id', status: 204 },
   without: { workbench: 'Other systems are connected by whoever runs them, by the API or on the machine itself.' },
-  input: z.object({}),
   async run({ store, actor: { who, now } }, targets) {
     const id = targetOf(targets)
     await store.write(async unit => {

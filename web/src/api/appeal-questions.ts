@@ -1,7 +1,4 @@
-// What the screens of appeals ask beside the letter itself: batches, precedents, chances, templates.
-import { queryOptions } from '@tanstack/react-query'
-import { client, told } from './client.ts'
-import { type Get, ofPractice } from './questions.ts'
+import { type Get, ofOne, ofPractice } from './questions.ts'
 import type { paths } from './schema.ts'
 
 export type Templates = Get<'/api/practices/{practice}/templates'>
@@ -12,17 +9,8 @@ export type Precedents = Get<'/api/practices/{practice}/denials/{id}/precedents'
 export type Chances = Get<'/api/practices/{practice}/appeals/chances'>
 export type Batch = Get<'/api/practices/{practice}/batches/{id}'>
 
-export const askPrecedents = (practice: number, id: number) =>
-  queryOptions({
-    queryKey: [practice, 'precedents', id],
-    queryFn: () =>
-      told(client.GET('/api/practices/{practice}/denials/{id}/precedents', { params: { path: { practice, id } } })),
-  })
+export const askPrecedents = ofOne('/api/practices/{practice}/denials/{id}/precedents', 'precedents')
 export const askTemplates = ofPractice('/api/practices/{practice}/templates', 'templates')
 export const askChances = ofPractice('/api/practices/{practice}/appeals/chances', 'chances')
 export const askBatches = ofPractice('/api/practices/{practice}/batches', 'batches')
-export const askBatch = (practice: number, id: number) =>
-  queryOptions({
-    queryKey: [practice, 'batch', id],
-    queryFn: () => told(client.GET('/api/practices/{practice}/batches/{id}', { params: { path: { practice, id } } })),
-  })
+export const askBatch = ofOne('/api/practices/{practice}/batches/{id}', 'batch')

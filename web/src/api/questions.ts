@@ -89,7 +89,7 @@ type OfOne = {
 }[keyof paths]
 
 /** Such a question: its path, the thing, and what of it; the two stand around its number in the key of the answer. */
-function ofOne<const Path extends OfOne>(path: Path, thing: string, ...part: readonly string[]) {
+export function ofOne<const Path extends OfOne>(path: Path, thing: string, ...part: readonly string[]) {
   return (practice: number, id: number) =>
     queryOptions({
       queryKey: [practice, thing, id, ...part],

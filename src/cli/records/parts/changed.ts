@@ -1,9 +1,9 @@
 // What every action prints with `--json`: one record, whatever the action; what it makes stands in it by its own names.
 import { z } from 'zod'
-import { NOUNS } from '../../../work/action.ts'
+import { NOUNS, pluralOf } from '../../../work/action.ts'
 import { count } from './fields.ts'
 
-const counts = Object.fromEntries(NOUNS.map(noun => [`${noun}s`, count.optional()]))
+const counts = Object.fromEntries(NOUNS.map(noun => [pluralOf(noun), count.optional()]))
 
 export const changed = z
   .looseObject({

@@ -15,6 +15,7 @@ import {
   maskRows,
   scrubFileTexts,
 } from '../../../store/erasure.ts'
+import { namesOneOf, type Signs, signWritten } from '../../../store/erasure-texts.ts'
 import { lastEventBefore } from '../../../store/event.ts'
 import type { NamedRows } from '../../../store/named-patient.ts'
 import { chainHead } from '../../../store/practice.ts'
@@ -44,7 +45,6 @@ export async function applyErasure(
     const { rows, alone, shared } = await plan(unit)
     const erasure = (await chainHead(unit)).events + 1
     const signs = createSigns(erasure, rows.accounts, accountKey)
-    const events = await eventsAbout(unit, rows)
     for (const [table, ids] of [
       ...([['remitClaim', rows.remitClaims]] as const),
       ...(['remitLine', 'claimMatch', 'caseItem'] as const).map(table => [table, rows.remitClaims] as const),
@@ -57,11 +57,13 @@ export async function applyErasure(
       ...([['authorization', rows.authorizations]] as const),
     ])
       await maskRows(unit, table, ids, signs)
+    const events = await eventsAbout(unit, rows, signs)
     await maskReferences(unit, signs)
     await forgetWords(unit, rows.denials)
     await forgetAnswers(unit)
     await forgetOverrides(unit, rows.accounts)
     await scrubFileTexts(unit, rows.files, signs)
+    await signWritten(unit, signs)
     const paths: string[] = [...(await eraseLetters(unit, rows.denials))]
     for (const id of alone) paths.push(await eraseFile(unit, id))
     const gone = await eraseEvents(unit, erasure, events)
@@ -77,15 +79,19 @@ export async function applyErasure(
   return { ...done, stayed: await store.erasing.forget(paths) }
 }
 
-/** Events, other than looks, that are about these denials or name one of these accounts. */
-async function eventsAbout(unit: Unit, { accounts, members, denials }: NamedRows) {
+/** Events, other than looks, that are about these denials or name one of those who are erased. */
+async function eventsAbout(unit: Unit, { accounts, members, denials }: NamedRows, signs: Signs) {
+  const mentions = namesOneOf(signs)
   const named = [...accounts, ...members].map(value => JSON.stringify(value))
   const about = new Set(denials)
   const before = await erasedBefore(unit)
   const found: { seq: number; hash: string; data: string }[] = []
   for await (const part of eventsInParts(unit, false))
     for (const { seq, hash, data, denialId } of part)
-      if (!before.has(seq) && ((denialId !== null && about.has(denialId)) || named.some(value => data.includes(value))))
+      if (
+        !before.has(seq) &&
+        ((denialId !== null && about.has(denialId)) || named.some(value => data.includes(value)) || mentions(data))
+      )
         found.push({ seq, hash, data })
   return found
 }

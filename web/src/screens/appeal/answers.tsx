@@ -1,5 +1,5 @@
 // The questions of a letter, each with its field; what can be argued; words of one's own.
-import { Checkbox, FileInput, NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { Checkbox, FileInput, NativeSelect, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -8,6 +8,8 @@ import { Failed } from '../../parts/page.tsx'
 import { useWorkplace } from '../../parts/practice.tsx'
 import { words } from '../../words.ts'
 import { bringDocument, type Wanted } from './asking.ts'
+
+import { LetterText } from './letter-text.tsx'
 
 const says = words.appeal
 type Question = Letter['questions'][number]
@@ -52,14 +54,12 @@ export function Answers({
           ))}
         </details>
       )}
-      <Textarea
+      <LetterText
         label={says.ownWords}
-        description={says.ownWordsHint}
-        autosize
-        minRows={3}
-        maxLength={20_000}
+        hint={says.ownWordsHint}
+        rows={3}
         value={wanted.note ?? letter.note}
-        onChange={event => write(event.currentTarget.value)}
+        change={write}
       />
     </>
   )

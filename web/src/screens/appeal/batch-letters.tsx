@@ -4,16 +4,13 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Batch } from '../../api/appeal-questions.ts'
 import { client, told } from '../../api/client.ts'
-import { ActionForm } from '../../parts/action-form.tsx'
-import { useActionsOn } from '../../parts/catalog.tsx'
-import { Dialog } from '../../parts/dialog.tsx'
 import { plain } from '../../parts/figures.ts'
-import { useKeeping } from '../../parts/keeping.ts'
 import { ToDenial } from '../../parts/links.tsx'
 import { Section } from '../../parts/page.tsx'
 import { useWorkplace } from '../../parts/practice.tsx'
 import { KeyedTable, type TableColumn } from '../../parts/table.tsx'
 import { words } from '../../words.ts'
+import { BatchAction } from './batch-action.tsx'
 
 const says = words.batches
 type Letter = Batch['letters'][number]
@@ -45,7 +42,17 @@ export function BatchLetters({
           <Button disabled={own.length === 0} onClick={() => void approve(own)}>
             {says.approve(own.length)}
           </Button>
-          <LeavingOut batch={batch} letters={own} />
+          <BatchAction
+            batch={batch}
+            verb="leave-out"
+            says={says.leaveOut(own.length)}
+            disabled={own.length === 0}
+            without="letters"
+            send={(place, input) => {
+              const body = { ...input, letters: own } as never
+              return told(client.POST('/api/practices/{practice}/batches/{id}/leave-out', { ...place, body }))
+            }}
+          />
         </div>
       )}
       <KeyedTable
@@ -144,37 +151,6 @@ function Standing({ letter }: { readonly letter: Letter }) {
       <Link to="/denials/$id/appeal" params={{ id: String(denial) }}>
         {says.openLetter}
       </Link>
-    </>
-  )
-}
-
-/** The reason is asked for: it stands beside the letter. */
-function LeavingOut({ batch, letters }: { readonly batch: Batch; readonly letters: number[] }) {
-  const { practice } = useWorkplace()
-  const keep = useKeeping()
-  const [open, setOpen] = useState(false)
-  const action = useActionsOn('batch').find(({ verb }) => verb === 'leave-out')
-  if (action === undefined) return null
-  const submit = async (input: object) => {
-    const place = { params: { path: { practice, id: batch.id }, header: {} } }
-    const body = { ...input, letters } as never
-    if (await keep(() => told(client.POST('/api/practices/{practice}/batches/{id}/leave-out', { ...place, body }))))
-      setOpen(false)
-  }
-  return (
-    <>
-      <Button variant="default" disabled={letters.length === 0} onClick={() => setOpen(true)}>
-        {says.leaveOut(letters.length)}
-      </Button>
-      {open ? (
-        <Dialog opened close={() => setOpen(false)} title={action.title}>
-          <ActionForm
-            action={{ ...action, fields: action.fields.filter(({ name }) => name !== 'letters') }}
-            lead={action.says}
-            submit={submit}
-          />
-        </Dialog>
-      ) : null}
     </>
   )
 }

@@ -1,5 +1,5 @@
 // What all letters of a batch say: the argument, answers that hold for all of them, words of one's own, and the text they share.
-import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Batch } from '../../api/appeal-questions.ts'
 import { client, told } from '../../api/client.ts'
@@ -8,6 +8,7 @@ import { Section } from '../../parts/page.tsx'
 import { useMay, useWorkplace } from '../../parts/practice.tsx'
 import { LeaveGuard } from '../../parts/unsaved.tsx'
 import { words } from '../../words.ts'
+import { LetterText } from './letter-text.tsx'
 
 const says = words.batches
 
@@ -44,13 +45,11 @@ export function InAllLetters({ batch }: { readonly batch: Batch }) {
         >
           <Argument batch={batch} typed={typed} choose={argument => setTyped({ ...typed, argument })} />
           <Questions batch={batch} typed={typed} change={answers => setTyped({ ...typed, answers })} />
-          <Textarea
+          <LetterText
             label={says.own}
-            autosize
-            minRows={2}
-            maxLength={20_000}
+            rows={2}
             value={typed.note ?? batch.note}
-            onChange={event => setTyped({ ...typed, note: event.currentTarget.value })}
+            change={note => setTyped({ ...typed, note })}
           />
           {mayWork ? (
             <Button type="submit" variant="default" disabled={typed === NOTHING}>

@@ -1,19 +1,17 @@
 // A batch looked through: what all letters say once, below it each letter with what differs; approved one by one, or all that were chosen.
 import { Button } from '@mantine/core'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { useState } from 'react'
 import { askBatch, type Batch } from '../../api/appeal-questions.ts'
 import { client, told } from '../../api/client.ts'
-import { ActionForm } from '../../parts/action-form.tsx'
 import { useAsked } from '../../parts/asked.ts'
-import { useActionsOn } from '../../parts/catalog.tsx'
-import { Dialog } from '../../parts/dialog.tsx'
 import { money } from '../../parts/figures.ts'
 import { useKeeping } from '../../parts/keeping.ts'
 import { useKeys } from '../../parts/keys.tsx'
+import { ToSheet } from '../../parts/links.tsx'
 import { Answered, Page } from '../../parts/page.tsx'
 import { useMay, useWorkplace } from '../../parts/practice.tsx'
 import { words } from '../../words.ts'
+import { BatchAction } from './batch-action.tsx'
 import { BatchLetters } from './batch-letters.tsx'
 import { InAllLetters } from './batch-shared.tsx'
 
@@ -51,14 +49,18 @@ function Looked({ batch }: { readonly batch: Batch }) {
     <>
       <Totals batch={batch} />
       <div className="actions">
-        <a
-          className="button-link"
-          href={`/api/practices/${practice}/batches/${batch.id}/payer-list/sheet?format=xlsx`}
-          download
-        >
+        <ToSheet of={`batches/${batch.id}/payer-list`} button>
           {says.sheet}
-        </a>
-        {mayWork && batch.made > batch.sent ? <Sending batch={batch} /> : null}
+        </ToSheet>
+        {mayWork && batch.made > batch.sent ? (
+          <BatchAction
+            batch={batch}
+            verb="send"
+            send={(place, input) =>
+              told(client.POST('/api/practices/{practice}/batches/{id}/send', { ...place, body: input as never }))
+            }
+          />
+        ) : null}
       </div>
       {batch.open > 0 ? <InAllLetters key={batch.id} batch={batch} /> : null}
       <BatchLetters batch={batch} approve={mayWork ? approve : undefined} />
@@ -88,35 +90,5 @@ function Totals({ batch }: { readonly batch: Batch }) {
         </div>
       ))}
     </dl>
-  )
-}
-
-/** What is said when the made letters went out together. */
-function Sending({ batch }: { readonly batch: Batch }) {
-  const { practice } = useWorkplace()
-  const keep = useKeeping()
-  const [open, setOpen] = useState(false)
-  const action = useActionsOn('batch').find(({ verb }) => verb === 'send')
-  if (action === undefined) return null
-  const submit = async (input: object) => {
-    const place = { params: { path: { practice, id: batch.id }, header: {} } }
-    if (
-      await keep(() =>
-        told(client.POST('/api/practices/{practice}/batches/{id}/send', { ...place, body: input as never })),
-      )
-    )
-      setOpen(false)
-  }
-  return (
-    <>
-      <Button variant="default" onClick={() => setOpen(true)}>
-        {action.title}
-      </Button>
-      {open ? (
-        <Dialog opened close={() => setOpen(false)} title={action.title}>
-          <ActionForm action={action} lead={action.says} submit={submit} />
-        </Dialog>
-      ) : null}
-    </>
   )
 }

@@ -10,15 +10,13 @@ import { words } from '../../words.ts'
 
 const says = words.appeal
 
-export function Precedents({
-  denial,
-  argument,
-  choose,
-}: {
-  readonly denial: number
+/** What is argued in the letter, and how another argument is chosen for it. */
+interface Arguing {
   readonly argument: string | undefined
   readonly choose: (argument: string) => void
-}) {
+}
+
+export function Precedents({ denial, ...arguing }: Arguing & { readonly denial: number }) {
   return (
     <section aria-labelledby="letter-precedents">
       <h3 id="letter-precedents">{says.precedents}</h3>
@@ -28,7 +26,7 @@ export function Precedents({
             <p className="soft">{says.noPrecedents}</p>
           ) : (
             <>
-              <Argued found={found} argument={argument} choose={choose} />
+              <Argued found={found} {...arguing} />
               <Letters found={found} />
             </>
           )
@@ -38,15 +36,7 @@ export function Precedents({
   )
 }
 
-function Argued({
-  found,
-  argument,
-  choose,
-}: {
-  readonly found: Found
-  readonly argument: string | undefined
-  readonly choose: (argument: string) => void
-}) {
+function Argued({ found, argument, choose }: Arguing & { readonly found: Found }) {
   return (
     <ul className="precedents">
       {found.arguments

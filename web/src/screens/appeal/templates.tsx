@@ -1,10 +1,11 @@
 // Letter templates: arguments in the practice's own words, tried on denials of their cause before they are kept.
-import { Button, Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { askTemplates, type Template, type Templates, type TriedTemplate } from '../../api/appeal-questions.ts'
 import { client, told } from '../../api/client.ts'
 import { useAsked } from '../../parts/asked.ts'
+import { Boxes } from '../../parts/boxes.tsx'
 import { useActionsOn } from '../../parts/catalog.tsx'
 import { plain } from '../../parts/figures.ts'
 import { useKeeping } from '../../parts/keeping.ts'
@@ -15,6 +16,7 @@ import { useMay, useWorkplace } from '../../parts/practice.tsx'
 import { KeyedTable } from '../../parts/table.tsx'
 import { LeaveGuard } from '../../parts/unsaved.tsx'
 import { words } from '../../words.ts'
+import { LetterText } from './letter-text.tsx'
 
 const says = words.templates
 type Draft = Omit<Template, 'changedAt' | 'changedBy'>
@@ -214,14 +216,12 @@ function Saying({ draft, change, found }: Changing & { readonly found: Templates
         choices={found.classes.map(name => ({ name, title: plain(name) }))}
         choose={to => change({ ...draft, to: to as Draft['to'] })}
       />
-      <Textarea
+      <LetterText
         label={says.text}
-        description={says.textHint}
-        autosize
-        minRows={6}
-        maxLength={20_000}
+        hint={says.textHint}
+        rows={6}
         value={draft.text}
-        onChange={event => change({ ...draft, text: event.currentTarget.value })}
+        change={text => change({ ...draft, text })}
       />
       <Several
         label={says.exhibits}
@@ -252,16 +252,7 @@ function Several({
       <summary>
         {chosen.length === 0 && hint !== undefined ? `${label}: ${hint}` : `${label}: ${chosen.length}`}
       </summary>
-      {choices.map(({ name, title }) => (
-        <Checkbox
-          key={name}
-          label={title}
-          checked={chosen.includes(name)}
-          onChange={event =>
-            choose(event.currentTarget.checked ? [...chosen, name] : chosen.filter(each => each !== name))
-          }
-        />
-      ))}
+      <Boxes choices={choices} chosen={chosen} choose={choose} />
     </details>
   )
 }

@@ -4,10 +4,9 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { client, told } from '../../api/client.ts'
 import { askDeliveries, askOutgoing, type OutgoingClaim } from '../../api/outward.ts'
 import { askSettings } from '../../api/questions.ts'
-import { useAttempt } from '../../parts/attempt.ts'
 import { day, money, plain, today } from '../../parts/figures.ts'
 import { Fault } from '../../parts/forms.tsx'
-import { useKeeping } from '../../parts/keeping.ts'
+import { useDoing } from '../../parts/keeping.ts'
 import { ToDenial } from '../../parts/links.tsx'
 import { Section } from '../../parts/page.tsx'
 import { useMay, useWorkplace } from '../../parts/practice.tsx'
@@ -106,15 +105,13 @@ function State({ of: row }: { readonly of: OutgoingClaim }) {
 function Together({ items }: { readonly items: readonly OutgoingClaim[] }) {
   const { practice } = useWorkplace()
   const sends = useQuery(askSettings(practice)).data?.sends.includes('claims') === true
-  const keep = useKeeping()
-  const { busy, fault, attempt } = useAttempt()
+  const { busy, fault, run } = useDoing()
   const deliver = (claims: number[]) =>
-    attempt(async () => {
-      const done = await told(
+    run(() =>
+      told(
         client.POST('/api/practices/{practice}/outgoing/deliver', { params: { path: { practice } }, body: { claims } }),
-      )
-      await keep(async () => done, done.says)
-    })
+      ),
+    )
   const deliveries = useQuery(askDeliveries(practice))
   const onTheWay = new Set(
     (deliveries.data?.items ?? []).flatMap(({ status, outgoing }) => (status === 'failed' ? [] : (outgoing ?? []))),

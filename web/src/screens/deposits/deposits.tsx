@@ -3,8 +3,8 @@ import { Link } from '@tanstack/react-router'
 import { askDeposits, type Deposits } from '../../api/questions.ts'
 import { useAsked } from '../../parts/asked.ts'
 import { day, money } from '../../parts/figures.ts'
+import { ToSheet } from '../../parts/links.tsx'
 import { Answered, Empty, Page, Pair, Section } from '../../parts/page.tsx'
-import { useWorkplace } from '../../parts/practice.tsx'
 import { KeyedTable } from '../../parts/table.tsx'
 import { words } from '../../words.ts'
 import { BringIn } from './bring-in.tsx'
@@ -16,18 +16,9 @@ type Line = Deposits['items'][number]
 const STATES = ['missing', 'differs', 'no-remittance', 'other-money', 'under-way', 'paired'] as const
 
 export function DepositsScreen() {
-  const { practice } = useWorkplace()
   const found = useAsked(askDeposits)
   return (
-    <Page
-      title={says.title}
-      lead={says.lead}
-      actions={
-        <a href={`/api/practices/${practice}/deposits/sheet?format=xlsx`} download>
-          {says.sheet}
-        </a>
-      }
-    >
+    <Page title={says.title} lead={says.lead} actions={<ToSheet of="deposits">{says.sheet}</ToSheet>}>
       <Answered of={found}>
         {({ items, sums, statements }) => (
           <>

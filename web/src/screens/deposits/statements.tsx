@@ -1,29 +1,17 @@
 // The bank statements that are here, each taken back where it was the wrong one.
-import { client, told } from '../../api/client.ts'
 import type { Deposits } from '../../api/questions.ts'
 import { day, money } from '../../parts/figures.ts'
-import { useKeeping } from '../../parts/keeping.ts'
-import { useMay, useWorkplace } from '../../parts/practice.tsx'
+import { useTakingBack } from '../../parts/keeping.ts'
+import { useMay } from '../../parts/practice.tsx'
 import { RowButton, Table } from '../../parts/table.tsx'
 import { words } from '../../words.ts'
 
 const says = words.deposits
 
 export function Statements({ items }: { readonly items: Deposits['statements'] }) {
-  const { practice } = useWorkplace()
   const mayWork = useMay('biller')
-  const keep = useKeeping()
+  const takeBack = useTakingBack('/api/practices/{practice}/bank-statements/{id}')
   if (items.length === 0) return null
-  const withdraw = (id: number) =>
-    keep(
-      () =>
-        told(
-          client.DELETE('/api/practices/{practice}/bank-statements/{id}', {
-            params: { path: { practice, id }, header: {} },
-          }),
-        ),
-      says.withdrawn,
-    )
   return (
     <Table
       label={says.statements}
@@ -37,7 +25,7 @@ export function Statements({ items }: { readonly items: Deposits['statements'] }
         {
           name: says.takeBack,
           show: ({ id, name }) =>
-            mayWork ? <RowButton says={says.takeBack} to={name} run={() => withdraw(id)} /> : null,
+            mayWork ? <RowButton says={says.takeBack} to={name} run={() => takeBack(id, says.withdrawn)} /> : null,
         },
       ]}
     />

@@ -1,17 +1,14 @@
 // Claims that nobody has answered, the questions about them that were put to payers, and what came back.
-import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { client, told } from '../../api/client.ts'
 import { askMissing, askStatusQuestions, type StatusQuestion } from '../../api/outward.ts'
 import { useAskedInPages } from '../../parts/asked.ts'
-import { useAttempt } from '../../parts/attempt.ts'
 import { day, money, today } from '../../parts/figures.ts'
-import { Fault } from '../../parts/forms.tsx'
-import { useKeeping } from '../../parts/keeping.ts'
 import { ToClaim } from '../../parts/links.tsx'
-import { Empty, Section } from '../../parts/page.tsx'
+import { Empty } from '../../parts/page.tsx'
 import { useMay, useWorkplace } from '../../parts/practice.tsx'
 import { PagedTable } from '../../parts/table.tsx'
+import { TaskSection } from '../../parts/task-section.tsx'
 import { words } from '../../words.ts'
 
 const says = words.files
@@ -64,36 +61,24 @@ function Questions() {
   const { practice } = useWorkplace()
   const mayWork = useMay('biller')
   const list = useQuery(askStatusQuestions(practice))
-  const keep = useKeeping()
-  const { busy, fault, attempt } = useAttempt()
-  const ask = () =>
-    attempt(async () => {
-      const done = await told(
-        client.POST('/api/practices/{practice}/status-questions', { params: { path: { practice } }, body: {} }),
-      )
-      await keep(async () => done, done.says)
-    })
   const files = [...Map.groupBy(list.data?.items ?? [], ({ fileId }) => fileId).values()]
   if (!mayWork && files.length === 0) return null
   return (
-    <Section
+    <TaskSection
       title={says.questions}
-      aside={
-        mayWork ? (
-          <Button size="compact-sm" variant="default" loading={busy} onClick={() => void ask()}>
-            {says.ask}
-          </Button>
-        ) : null
+      lead={says.askLead}
+      task={says.ask}
+      may={mayWork}
+      send={() =>
+        told(client.POST('/api/practices/{practice}/status-questions', { params: { path: { practice } }, body: {} }))
       }
     >
-      <p className="soft">{says.askLead}</p>
-      <Fault says={fault} />
       <ul className="plain-list">
         {files.map(questions => (
           <AskedFile key={questions[0]?.fileId} of={questions} />
         ))}
       </ul>
-    </Section>
+    </TaskSection>
   )
 }
 

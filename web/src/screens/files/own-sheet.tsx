@@ -1,8 +1,9 @@
 // A sheet of denials that somebody has worked in: which column is which is guessed and can be said, what differs is shown, and taken over when it is right.
-import { Button, Checkbox, NativeSelect } from '@mantine/core'
+import { Button, NativeSelect } from '@mantine/core'
 import { useRef, useState } from 'react'
 import { client, told } from '../../api/client.ts'
 import { useAttempt } from '../../parts/attempt.ts'
+import { Boxes } from '../../parts/boxes.tsx'
 import { useKeeping } from '../../parts/keeping.ts'
 import { ToDenial } from '../../parts/links.tsx'
 import { useWorkplace } from '../../parts/practice.tsx'
@@ -137,18 +138,11 @@ function Mapping({
       <details>
         <summary>{says.keep}</summary>
         <p className="soft">{says.keepHint}</p>
-        {heads
-          .filter(head => !used.has(head))
-          .map(head => (
-            <Checkbox
-              key={head}
-              label={head}
-              checked={kept.includes(head)}
-              onChange={event =>
-                keep(event.currentTarget.checked ? [...kept, head] : kept.filter(other => other !== head))
-              }
-            />
-          ))}
+        <Boxes
+          choices={heads.filter(head => !used.has(head)).map(head => ({ name: head, title: head }))}
+          chosen={kept}
+          choose={keep}
+        />
       </details>
     </fieldset>
   )

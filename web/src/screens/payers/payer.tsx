@@ -8,7 +8,7 @@ import { askOverrides, askPayerEntry, askPayers, askTotal } from '../../api/ques
 import { type Field, useActionsOn } from '../../parts/catalog.tsx'
 import { plain } from '../../parts/figures.ts'
 import { type Typed, typedIn, useSending } from '../../parts/forms.tsx'
-import { useKeeping } from '../../parts/keeping.ts'
+import { useTakingBack } from '../../parts/keeping.ts'
 import { Sources, Sure } from '../../parts/marks.tsx'
 import { Answered, Failed, Page, Section } from '../../parts/page.tsx'
 import { useMay, useWorkplace } from '../../parts/practice.tsx'
@@ -50,15 +50,7 @@ function Known({ name }: { readonly name: string }) {
   const entry = useQuery(askPayerEntry(name))
   const overrides = useQuery(askOverrides(practice))
   const mayLead = useMay('lead')
-  const keep = useKeeping()
-  const takeBack = (id: number) =>
-    keep(() =>
-      told(
-        client.DELETE('/api/practices/{practice}/clock-overrides/{id}', {
-          params: { path: { practice, id }, header: {} },
-        }),
-      ),
-    )
+  const takeBack = useTakingBack('/api/practices/{practice}/clock-overrides/{id}')
   const own = (overrides.data?.items ?? []).filter(each => each.payer === name)
   return (
     <Answered of={entry}>

@@ -6,6 +6,7 @@ import type { RemittanceRead } from '../../api/questions.ts'
 import { useAttempt } from '../../parts/attempt.ts'
 import { day, money } from '../../parts/figures.ts'
 import { useKeeping } from '../../parts/keeping.ts'
+import { ToSheet } from '../../parts/links.tsx'
 import { Section } from '../../parts/page.tsx'
 import { useMay, useWorkplace } from '../../parts/practice.tsx'
 import { words } from '../../words.ts'
@@ -14,15 +15,12 @@ const says = words.posting
 type System = keyof typeof says.systems
 
 export function Posting({ id, posted }: { readonly id: number; readonly posted: RemittanceRead['posted'] }) {
-  const { practice } = useWorkplace()
   const mayWork = useMay('biller')
   return (
     <Section title={says.title}>
       <p className="soft">{says.lead}</p>
       <p>
-        <a href={`/api/practices/${practice}/remittances/${id}/posting/sheet?format=xlsx`} download>
-          {says.sheet}
-        </a>
+        <ToSheet of={`remittances/${id}/posting`}>{says.sheet}</ToSheet>
       </p>
       {mayWork ? <Cleaned id={id} /> : null}
       <p>

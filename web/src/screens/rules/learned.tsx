@@ -3,13 +3,11 @@ import { Button } from '@mantine/core'
 import { client, told } from '../../api/client.ts'
 import { askLearned } from '../../api/questions.ts'
 import { useAsked } from '../../parts/asked.ts'
-import { useAttempt } from '../../parts/attempt.ts'
 import { money, percent } from '../../parts/figures.ts'
-import { Fault } from '../../parts/forms.tsx'
 import { useKeeping } from '../../parts/keeping.ts'
-import { Section } from '../../parts/page.tsx'
 import { useMay, useWorkplace } from '../../parts/practice.tsx'
 import { ListTable } from '../../parts/table.tsx'
+import { TaskSection } from '../../parts/task-section.tsx'
 import { words } from '../../words.ts'
 
 const says = words.learned
@@ -19,14 +17,6 @@ export function Learned() {
   const mayLead = useMay('lead')
   const list = useAsked(askLearned)
   const keep = useKeeping()
-  const { busy, fault, attempt } = useAttempt()
-  const learn = () =>
-    attempt(async () => {
-      const done = await told(
-        client.POST('/api/practices/{practice}/rules/learn', { params: { path: { practice } }, body: {} }),
-      )
-      await keep(async () => done, done.says)
-    })
   const turn = (id: number, on: boolean) => {
     const asked = { params: { path: { practice, id } }, body: {} }
     return keep(() =>
@@ -38,18 +28,15 @@ export function Learned() {
     )
   }
   return (
-    <Section
+    <TaskSection
       title={says.title}
-      aside={
-        mayLead ? (
-          <Button size="compact-sm" variant="default" loading={busy} onClick={() => void learn()}>
-            {says.learn}
-          </Button>
-        ) : null
+      lead={says.lead}
+      task={says.learn}
+      may={mayLead}
+      send={() =>
+        told(client.POST('/api/practices/{practice}/rules/learn', { params: { path: { practice } }, body: {} }))
       }
     >
-      <p className="soft">{says.lead}</p>
-      <Fault says={fault} />
       <ListTable
         list={list}
         empty={says.empty}
@@ -90,6 +77,6 @@ export function Learned() {
           },
         ]}
       />
-    </Section>
+    </TaskSection>
   )
 }

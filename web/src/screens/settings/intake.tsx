@@ -3,9 +3,8 @@ import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { client, told } from '../../api/client.ts'
 import { askJobs, askMachine, askWatches } from '../../api/questions.ts'
-import { useAttempt } from '../../parts/attempt.ts'
 import { Fault } from '../../parts/forms.tsx'
-import { useKeeping } from '../../parts/keeping.ts'
+import { useDoing, useKeeping } from '../../parts/keeping.ts'
 import { Answered, Section } from '../../parts/page.tsx'
 import { useMay, useWorkplace } from '../../parts/practice.tsx'
 import { KeyedTable, ListTable, RowButton } from '../../parts/table.tsx'
@@ -151,19 +150,11 @@ function Sending() {
 function Backups() {
   const { practice } = useWorkplace()
   const machine = useQuery(askMachine(practice))
-  const keep = useKeeping()
-  const { busy, fault, attempt } = useAttempt()
+  const { busy, fault, run } = useDoing()
   const path = { params: { path: { practice } } }
-  const make = () =>
-    attempt(async () => {
-      const made = await told(client.POST('/api/practices/{practice}/backups', { ...path, body: {} }))
-      await keep(async () => made, made.says)
-    })
+  const make = () => run(() => told(client.POST('/api/practices/{practice}/backups', { ...path, body: {} })))
   const verify = (name: string) =>
-    attempt(async () => {
-      const found = await told(client.POST('/api/practices/{practice}/backups/verify', { ...path, body: { name } }))
-      await keep(async () => found, found.says)
-    })
+    run(() => told(client.POST('/api/practices/{practice}/backups/verify', { ...path, body: { name } })))
   return (
     <Section title={says.backup}>
       <p className="soft">{says.backupLead}</p>

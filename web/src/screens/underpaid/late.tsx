@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { askLate, askSettings } from '../../api/questions.ts'
 import { useAsked } from '../../parts/asked.ts'
 import { money } from '../../parts/figures.ts'
+import { ToSheet } from '../../parts/links.tsx'
 import { Answered, Section } from '../../parts/page.tsx'
 import { useWorkplace } from '../../parts/practice.tsx'
 import { KeyedTable } from '../../parts/table.tsx'
@@ -71,9 +72,7 @@ function Found() {
               {says.other(each.claims, each.says)}
             </p>
           ))}
-          <a href={`/api/practices/${practice}/late/sheet?format=xlsx`} download>
-            {words.underpaid.sheet}
-          </a>
+          <ToSheet of="late">{words.underpaid.sheet}</ToSheet>
         </>
       )}
     </Answered>

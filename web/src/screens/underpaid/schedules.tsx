@@ -1,27 +1,17 @@
 // The fee schedules that hold, each taken back by who leads the practice.
-import { client, told } from '../../api/client.ts'
 import type { Schedule } from '../../api/questions.ts'
 import { day } from '../../parts/figures.ts'
-import { useKeeping } from '../../parts/keeping.ts'
-import { useMay, useWorkplace } from '../../parts/practice.tsx'
+import { useTakingBack } from '../../parts/keeping.ts'
+import { useMay } from '../../parts/practice.tsx'
 import { RowButton, Table } from '../../parts/table.tsx'
 import { words } from '../../words.ts'
 
 const says = words.underpaid
 
 export function Schedules({ items }: { readonly items: readonly Schedule[] }) {
-  const { practice } = useWorkplace()
   const mayLead = useMay('lead')
-  const keep = useKeeping()
+  const takeBack = useTakingBack('/api/practices/{practice}/schedules/{id}')
   if (items.length === 0) return <p className="soft">{says.noSchedules}</p>
-  const withdraw = (id: number) =>
-    keep(
-      () =>
-        told(
-          client.DELETE('/api/practices/{practice}/schedules/{id}', { params: { path: { practice, id }, header: {} } }),
-        ),
-      says.withdrawn,
-    )
   return (
     <Table
       label={says.schedules}
@@ -35,7 +25,7 @@ export function Schedules({ items }: { readonly items: readonly Schedule[] }) {
         {
           name: says.takeBack,
           show: ({ id, name }) =>
-            mayLead ? <RowButton says={says.takeBack} to={name} run={() => withdraw(id)} /> : null,
+            mayLead ? <RowButton says={says.takeBack} to={name} run={() => takeBack(id, says.withdrawn)} /> : null,
         },
       ]}
     />

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { askSchedules, askUnderpaid, type Underpaid } from '../../api/questions.ts'
 import { useAsked } from '../../parts/asked.ts'
 import { day, money } from '../../parts/figures.ts'
+import { ToSheet } from '../../parts/links.tsx'
 import { Answered, Empty, Page, Section } from '../../parts/page.tsx'
 import { useWorkplace } from '../../parts/practice.tsx'
 import { KeyedTable } from '../../parts/table.tsx'
@@ -22,15 +23,7 @@ export function UnderpaidScreen() {
   const found = useQuery(askUnderpaid(practice))
   const schedules = useAsked(askSchedules)
   return (
-    <Page
-      title={says.title}
-      lead={says.lead}
-      actions={
-        <a href={`/api/practices/${practice}/underpaid/sheet?format=xlsx`} download>
-          {says.sheet}
-        </a>
-      }
-    >
+    <Page title={says.title} lead={says.lead} actions={<ToSheet of="underpaid">{says.sheet}</ToSheet>}>
       <Answered of={found}>{answer => <Found answer={answer} />}</Answered>
       <PaidLate />
       <Disputes />

@@ -1,0 +1,42 @@
+// A section whose list the service makes longer when it is told to: one button, and whoever may press it.
+import { Button } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { Fault } from './forms.tsx'
+import { useDoing } from './keeping.ts'
+import { Section } from './page.tsx'
+
+export function TaskSection({
+  title,
+  lead,
+  task,
+  may,
+  send,
+  children,
+}: {
+  readonly title: string
+  readonly lead: string
+  /** As the button says it. */
+  readonly task: string
+  /** Whether who looks may press it; the button is not there otherwise. */
+  readonly may: boolean
+  readonly send: () => Promise<{ readonly says: string }>
+  readonly children: ReactNode
+}) {
+  const { busy, fault, run } = useDoing()
+  return (
+    <Section
+      title={title}
+      aside={
+        may ? (
+          <Button size="compact-sm" variant="default" loading={busy} onClick={() => void run(send)}>
+            {task}
+          </Button>
+        ) : null
+      }
+    >
+      <p className="soft">{lead}</p>
+      <Fault says={fault} />
+      {children}
+    </Section>
+  )
+}
