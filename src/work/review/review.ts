@@ -81,15 +81,37 @@ export interface ReviewReader {
   end(): Review
 }
 
+/** What is kept of a claim: a year of a large group has millions of them, of most of which only the day and the payment matter. */
 interface Kept {
-  readonly last: ReviewedClaim
-  /** Paid by answers that were not reversed, by the services and amounts that make two of them the same. */
-  readonly paid: readonly { readonly same: string; readonly cents: number }[]
+  /** Of the last answer. */
+  date: string
+  /** Paid by answers that were not reversed: the first, and further ones with it. */
+  paid: Payment | undefined
+  again: readonly Payment[] | undefined
+  /** The last answer, where anything is at stake with it. */
+  open: ReviewedClaim | undefined
+}
+interface Payment {
+  /** Two of the same services and amounts have the same. */
+  readonly same: number
+  readonly cents: number
+}
+
+/** Texts that many claims share, once each; copied, since what is cut out of a file would hold all of it. */
+type Texts = Map<string, string>
+const copied = (text: string) => Buffer.from(text, 'utf8').toString('utf8')
+function shared(texts: Texts, text: string): string {
+  const known = texts.get(text)
+  if (known !== undefined) return known
+  const own = copied(text)
+  texts.set(own, own)
+  return own
 }
 
 /** `today` is an ISO date. */
 export function createReview(today: string): ReviewReader {
   const claims = new Map<string, Kept>()
+  const texts: Texts = new Map()
   const prices = new Map<string, Map<number, number>>()
   const sums = {
     claims: 0,
@@ -107,7 +129,7 @@ export function createReview(today: string): ReviewReader {
   return {
     add(decided, payer, date, file) {
       const { claim, balance } = decided
-      const key = `${claim.account}\n${payer}`
+      const key = `${claim.account}\n${shared(texts, payer)}`
       if (decided.outcome === 'reversed') {
         sums.takenClaims++
         sums.takenCents -= claim.paidCents
@@ -132,7 +154,8 @@ export function createReview(today: string): ReviewReader {
         sums.lateCents += claim.paidCents
       }
       countPrices(prices, decided, payer, date)
-      keep(claims, key, decided, payer, date, file)
+      const of = { payer: shared(texts, payer), date: shared(texts, date), file: shared(texts, file) }
+      keep(claims, key, decided, of, texts)
     },
     end: () => reportOf([...claims.values()], prices, sums, today),
   }
@@ -148,52 +171,77 @@ function deniedCentsOf({ adjustments }: DecidedClaim): number {
 function reverse(claims: Map<string, Kept>, key: string, cents: number): void {
   const known = claims.get(key)
   if (known === undefined) return
-  const at = known.paid.findIndex(each => each.cents === cents)
-  if (at >= 0) claims.set(key, { ...known, paid: known.paid.toSpliced(at, 1) })
+  const paid = paymentsOf(known)
+  const at = paid.findIndex(each => each.cents === cents)
+  if (at >= 0) setPayments(known, paid.toSpliced(at, 1))
+}
+
+const paymentsOf = ({ paid, again = [] }: Kept): readonly Payment[] => (paid === undefined ? [] : [paid, ...again])
+
+function setPayments(kept: Kept, [first, ...further]: readonly Payment[]): void {
+  kept.paid = first
+  kept.again = further.length === 0 ? undefined : further
 }
 
 function keep(
   claims: Map<string, Kept>,
   key: string,
   decided: DecidedClaim,
-  payer: string,
-  date: string,
-  file: string,
+  { payer, date, file }: { readonly payer: string; readonly date: string; readonly file: string },
+  texts: Texts,
 ): void {
   const { claim, outcome, atStakeCents } = decided
-  const known = claims.get(key)
-  const paid =
-    claim.paidCents > 0
-      ? [...(known?.paid ?? []), { same: sameServices(decided), cents: claim.paidCents }]
-      : (known?.paid ?? [])
+  let known = claims.get(key)
   // An answer of the day before says nothing new; of the same day the later in the files holds.
-  if (known !== undefined && known.last.paymentDate > date) {
-    claims.set(key, { last: known.last, paid })
+  const newer = known === undefined || known.date <= date
+  if (known === undefined) {
+    known = { date, paid: undefined, again: undefined, open: undefined }
+    claims.set(copied(key), known)
+  }
+  if (claim.paidCents > 0)
+    setPayments(known, [...paymentsOf(known), { same: sameServices(decided), cents: claim.paidCents }])
+  if (!newer) return
+  known.date = date
+  const hidden = outcome === 'denied' && claim.status !== '4'
+  if (atStakeCents <= 0 && !hidden) {
+    known.open = undefined
     return
   }
-  const worst = decided.adjustments
+  const worst = worstOf(decided)
+  known.open = {
+    ...{ account: copied(claim.account), payer, file, paymentDate: date },
+    service: claim.from === undefined ? undefined : shared(texts, claim.from),
+    ...{ chargeCents: claim.chargeCents, paidCents: claim.paidCents, atStakeCents },
+    deniedCents: deniedCentsOf(decided),
+    cause: worst?.decision.cause,
+    code: worst === undefined ? '' : shared(texts, `${worst.adjustment.group}-${worst.adjustment.carc}`),
+    hidden,
+    payerClass: payerClassOf(claim),
+    closed: atStakeCents > 0 ? closedOf(decided) : [],
+  }
+}
+
+/** The largest denial. */
+const worstOf = ({ adjustments }: DecidedClaim) =>
+  adjustments
     .filter(({ decision }) => decision.kind === 'denial')
     .reduce<DecidedClaim['adjustments'][number] | undefined>(
       (most, each) => (most === undefined || each.adjustment.amountCents > most.adjustment.amountCents ? each : most),
       undefined,
     )
-  claims.set(key, {
-    paid,
-    last: {
-      ...{ account: claim.account, payer, file, paymentDate: date, service: claim.from },
-      ...{ chargeCents: claim.chargeCents, paidCents: claim.paidCents, atStakeCents },
-      deniedCents: deniedCentsOf(decided),
-      cause: worst?.decision.cause,
-      code: worst === undefined ? '' : `${worst.adjustment.group}-${worst.adjustment.carc}`,
-      hidden: outcome === 'denied' && claim.status !== '4',
-      payerClass: payerClassOf(claim),
-      closed: atStakeCents > 0 ? closedOf(decided) : [],
-    },
-  })
-}
 
-const sameServices = ({ claim }: DecidedClaim) =>
-  `${claim.from ?? ''} ${claim.chargeCents} ${claim.lines.map(({ procedure, chargeCents }) => `${procedure} ${chargeCents}`).join()}`
+/** A number of 52 bits of what was paid for: compared within one claim only, where two that differ never meet in one. */
+function sameServices({ claim }: DecidedClaim): number {
+  const text = `${claim.from ?? ''} ${claim.chargeCents} ${claim.lines.map(({ procedure, chargeCents }) => `${procedure} ${chargeCents}`).join()}`
+  // Two sums of FNV-1a with beginnings of their own.
+  let one = 0x811c9dc5
+  let other = 0x1b873593
+  for (let at = 0; at < text.length; at++) {
+    one = Math.imul(one ^ text.charCodeAt(at), 0x01000193)
+    other = Math.imul(other ^ text.charCodeAt(at), 0x01000193)
+  }
+  return (one >>> 0) * 2 ** 20 + ((other >>> 0) >>> 12)
+}
 
 function isLate({ claim }: DecidedClaim, date: string): boolean {
   const received = dayOf(claim.node.dates.find(each => each.qualifier === '050')?.date)
@@ -255,10 +303,8 @@ function reportOf(
   today: string,
 ): Review {
   const soon = Temporal.PlainDate.from(today).add({ days: SOON_DAYS }).toString()
-  const open = kept
-    .map(({ last }) => last)
-    .filter(({ atStakeCents }) => atStakeCents > 0)
-    .map(last => ({ ...last, ...dueOf(last, today) }))
+  const answers = kept.flatMap(each => each.open ?? [])
+  const open = answers.filter(({ atStakeCents }) => atStakeCents > 0).map(last => ({ ...last, ...dueOf(last, today) }))
   const alive = open.filter(({ over }) => !over)
   const rows = alive
     .map(({ over: _over, ...row }) => row)
@@ -274,7 +320,7 @@ function reportOf(
     recoverable: moneyOf(alive),
     expiring: moneyOf(alive.filter(({ due }) => due !== undefined && due <= soon)),
     lost: moneyOf(open.filter(({ over }) => over)),
-    hidden: moneyOf(kept.map(({ last }) => last).filter(({ hidden }) => hidden)),
+    hidden: moneyOf(answers.filter(({ hidden }) => hidden)),
     wrong253: { claims: sums.cutClaims, cents: sums.cutCents },
     belowOwn: belowOwn(prices),
     late: { claims: sums.lateClaims, cents: sums.lateCents },
@@ -328,8 +374,9 @@ function dueOf(
 function paidTwice(kept: readonly Kept[]): Money {
   let claims = 0
   let cents = 0
-  for (const { paid } of kept) {
-    const again = [...Map.groupBy(paid, ({ same }) => same).values()].flatMap(each => each.slice(1))
+  for (const one of kept) {
+    if (one.again === undefined) continue
+    const again = [...Map.groupBy(paymentsOf(one), ({ same }) => same).values()].flatMap(each => each.slice(1))
     if (again.length === 0) continue
     claims++
     cents += again.reduce((sum, each) => sum + each.cents, 0)
