@@ -2,7 +2,7 @@
 import { addRow } from './own-rows.ts'
 import { inParts, inTurn, type Reader } from './reader.ts'
 import type { Row, Unit } from './store.ts'
-import { type TraceForm, wholeTraceOf } from './trace-form.ts'
+import { formNumber, type TraceForm, wholeTraceOf } from './trace-form.ts'
 
 /** Adjustments of adjudications with every decision about them: a statement to be ended by the one who asks. */
 export function decidedAdjustments({ kysely }: Reader, remitClaimIds: readonly number[]) {
@@ -76,4 +76,10 @@ export async function withTraces<Decision extends Pick<Row<'decision'>, 'form' |
     if (text === undefined) throw new Error(`the form ${form} of a trace is not there`)
     return { ...decision, because: wholeTraceOf(text, decision.because) }
   }) as readonly Omit<Decision, 'form'>[]
+}
+
+/** Forms of traces whose text is not the one that their number was made of. */
+export async function wrongForms({ kysely }: Reader): Promise<readonly number[]> {
+  const forms = await kysely.selectFrom('traceForm').select(['id', 'text']).execute()
+  return forms.filter(({ id, text }) => formNumber(text) !== id).map(({ id }) => id)
 }

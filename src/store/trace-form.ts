@@ -76,8 +76,12 @@ function formOf(last: Step | undefined): TraceForm {
     steps.push([rule, fact, holds ? 1 : 0, place, ...(varies ? [] : [is ?? null])])
   }
   const text = JSON.stringify(steps.reverse())
-  return { id: Number.parseInt(createHash('sha256').update(text).digest('hex').slice(0, 12), 16), text }
+  return { id: formNumber(text), text }
 }
+
+/** The number of a form: 48 bits of the SHA-256 of its text. */
+export const formNumber = (text: string): number =>
+  Number.parseInt(createHash('sha256').update(text).digest('hex').slice(0, 12), 16)
 
 function wholeTrace(walk: Walk): string {
   const steps: unknown[] = []

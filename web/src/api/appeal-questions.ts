@@ -1,3 +1,4 @@
+// What the workbench asks about appeals, and what it asks to be done.
 import { type Get, ofOne, ofPractice } from './questions.ts'
 import type { paths } from './schema.ts'
 

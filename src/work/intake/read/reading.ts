@@ -264,15 +264,34 @@ function stableId(text: string): number {
   return Number.parseInt(createHash('sha256').update(text).digest('hex').slice(0, 12), 16)
 }
 
+/** What stands in the file of a whole remittance. */
+export function saidOfRemittance({
+  tree,
+  start,
+  paymentCents,
+  claims,
+  paidCents,
+  providerAdjustmentCents,
+}: RemittanceEnd) {
+  const payee = tree.payee?.name
+  return {
+    payeeName: payee?.name ?? null,
+    payeeNpi: payee?.idQualifier === 'XX' ? (payee.id ?? null) : null,
+    control: start.control,
+    trace: tree.trace?.number ?? null,
+    method: tree.payment?.method ?? null,
+    ...{ paymentCents, claims, paidCents, providerAdjustmentCents },
+  }
+}
+
 function remittanceRow(
   end: RemittanceEnd,
   going: Going,
   { payer, traceKey, date }: NonNullable<Going['place']>,
   { practiceId, fileId, now }: ReadingOf,
 ): Row<'remittance'> {
-  const { tree, start } = end
+  const { start } = end
   const content = going.hash.digest()
-  const payee = tree.payee?.name
   return {
     practiceId,
     id: going.id,
@@ -284,16 +303,8 @@ function remittanceRow(
     controlKey: controlKey(start, payer.identifier) ?? content,
     traceKey,
     payerId: payer.id,
-    payeeName: payee?.name ?? null,
-    payeeNpi: payee?.idQualifier === 'XX' ? (payee.id ?? null) : null,
-    control: start.control,
-    trace: tree.trace?.number ?? null,
-    method: tree.payment?.method ?? null,
+    ...saidOfRemittance(end),
     paymentDate: date,
-    paymentCents: end.paymentCents,
-    claims: end.claims,
-    paidCents: end.paidCents,
-    providerAdjustmentCents: end.providerAdjustmentCents,
     differenceCents: end.differenceCents,
     balanced: end.balanced,
     postedAt: now,

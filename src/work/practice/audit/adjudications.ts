@@ -1,5 +1,6 @@
 // Adjudications: each comes out to the cent, has its lines, each adjustment its decision, and stands in a case.
 import { dollars } from '../../../decide/decide.ts'
+import { wrongForms } from '../../../store/adjustment.ts'
 import {
   claimsWithoutCase,
   claimsWithoutLines,
@@ -34,12 +35,14 @@ export async function checkLines(store: Store): Promise<AuditCheck> {
 export async function checkDecisions(store: Store): Promise<AuditCheck> {
   const undecided = await undecidedAdjustments(store)
   const loose = await looseDecisions(store)
+  const forms = await wrongForms(store)
   return found(
     'decisions',
     undecided.reduce((sum, row) => sum + Math.abs(row.amountCents), 0),
     [
       ...undecided.map(row => `Adjustment ${row.id} of ${dollars(row.amountCents)} has no decision.`),
       ...loose.map(id => `A decision is about adjustment ${id}, which is not there.`),
+      ...forms.map(id => `The reasons that decisions have in common (${id}) are not as they were written.`),
     ],
     'Every adjustment has its decision.',
   )

@@ -6,8 +6,9 @@ import { placesOf, receivedHashes } from '../../../store/audit/files.ts'
 import { GONE } from '../../../store/erasure.ts'
 import { filesInOrder, lastFileEnd } from '../../../store/file.ts'
 import { ERASED, type Row, type Store, StoreRefusal } from '../../../store/store.ts'
+import { readTransmission } from '../../intake/read/transmission.ts'
 import { type AuditCheck, found } from './check.ts'
-import { postedOtherwise, saidOf } from './said.ts'
+import { createFacts, postedOtherwise, saidOf, saidOfSent, saidOfWhole } from './said.ts'
 
 interface FileFinding {
   readonly segments: number
@@ -72,10 +73,14 @@ async function checkFile(
   return { segments: again.segments, differenceCents, wrong }
 }
 
+/** Numbers of ours: they are not compared. */
+const NUMBERED_FROM_0 = { practiceId: 0, fileId: 0, now: '' }
+
 async function readAgain({ vault }: Store, path: string) {
   const hash = createHash('sha256')
   const remittances: { index: number; paymentCents: number; claims: number }[] = []
-  const said = new Map<number, readonly string[]>()
+  const [answers, sent] = [new Map<number, readonly string[]>(), new Map<number, readonly string[]>()]
+  const wholes = new Map<number, string>()
   let going: string[] = []
   const reader = createRemittanceReader({
     onFault() {},
@@ -83,9 +88,19 @@ async function readAgain({ vault }: Store, path: string) {
       going = []
     },
     onClaim: claim => going.push(saidOf(claim)),
-    onRemittance({ index, paymentCents, claims }) {
-      said.set(index, going)
+    onRemittance(end) {
+      const { index, paymentCents, claims } = end
+      wholes.set(index, saidOfWhole(end))
+      answers.set(index, going)
       remittances.push({ index, paymentCents, claims })
+    },
+    onOther(start, description, tree) {
+      const facts = createFacts()
+      let numbers = 0
+      const place = { ...NUMBERED_FROM_0, nextId: () => ++numbers, newRows: () => facts }
+      return readTransmission(start, description, tree, place, ({ row }) => {
+        sent.set(row.ordinal, saidOfSent(facts.rows))
+      })
     },
   })
   for await (const chunk of vault.read(path)) {
@@ -93,5 +108,5 @@ async function readAgain({ vault }: Store, path: string) {
     reader.push(chunk)
   }
   const { segments } = reader.end()
-  return { sha256: hash.digest('hex'), segments, remittances, said }
+  return { sha256: hash.digest('hex'), segments, remittances, said: { remittances: wholes, answers, sent } }
 }
