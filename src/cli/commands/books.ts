@@ -103,7 +103,7 @@ function addSchedule(host: CommandHost): void {
     .description('what payers are to pay by your contracts')
     .command('import')
     .description(
-      'bring the fee schedule of a payer in: a sheet (CSV) with codes and amounts, modifiers and dates where it has them',
+      'bring the fee schedule of a payer in: a sheet (CSV or .xlsx) with codes and amounts, modifiers and dates where it has them',
     )
     .argument('[file]', 'none where a part of the charge or of Medicare is paid for everything')
     .option('--payer <name>', 'whose it is, as your files name it')

@@ -31,7 +31,8 @@ export const action = defineAction(import.meta.url, {
     name: line('Name', { most: 100, description: 'What this schedule is called, such as the contract and the year' }),
     sheet: paragraph('Sheet', {
       most: LONGEST,
-      description: 'The rows as CSV, with a head; none is needed where a part of the charge is paid',
+      description:
+        'The rows as CSV, with a head, or a workbook (.xlsx) in base64; none is needed where a part of the charge or of Medicare is paid',
     }).optional(),
     columns: titled(z.partialRecord(z.enum(COLUMNS), z.string().max(200)).default({}), 'Columns', {
       description: 'Which column is which, where its head does not say: {"amount":"Rate 2026"}',

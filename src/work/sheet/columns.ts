@@ -2,6 +2,7 @@
 import { parse } from 'csv-parse/sync'
 import { BadLine, type BadRow } from '../reference/kind.ts'
 import { Refusal } from '../refusal.ts'
+import { WORKBOOK, workbookRows } from './read-xlsx.ts'
 
 export interface SheetRow {
   readonly cells: readonly string[]
@@ -16,8 +17,9 @@ function delimiterOf(text: string): string {
   return [',', '\t', ';'].reduce((best, sign) => (count(sign) > count(best) ? sign : best))
 }
 
-/** Throws Refusal `not-known` where it is no sheet. */
+/** The rows of a sheet as CSV, or of a workbook in base64. Throws Refusal `not-known` where it is neither. */
 export function sheetRows(text: string): readonly SheetRow[] {
+  if (text.startsWith(WORKBOOK)) return workbookRows(text)
   try {
     const found = parse(text, {
       bom: true,
