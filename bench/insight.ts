@@ -73,6 +73,7 @@ function denialOf({ claim }: Made, id: number): Row<'denial'> {
     recoveredCents: won ? chargeCents : 0,
     deniedOn: paymentDate,
     paidOn: won ? paymentDate : null,
+    providerNpi: NPIS[mixed(claim.id, 214013) % NPIS.length] ?? null,
   }
 }
 

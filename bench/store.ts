@@ -300,6 +300,7 @@ export function denialAt(at: number, practiceId: number, id: number): Row<'denia
     otherSteps: 0,
     deniedOn: null,
     paidOn: null,
+    providerNpi: null,
   }
 }
 

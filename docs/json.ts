@@ -41,10 +41,9 @@ async function modulesIn<Of>(folder: string): Promise<ReadonlyMap<string, Of>> {
   return new Map(names.map((name, at) => [name.replace('.ts', ''), loaded[at] as Of]))
 }
 
-/** The commands written by hand, as the command line would have them. */
-export async function commandsByHand(): Promise<readonly Command[]> {
-  const program = new Command('overturn')
-  const host: CommandHost = {
+/** A command line that is only read, never run. */
+export function readingHost(program: Command): CommandHost {
+  return {
     program,
     terminal: { out: async () => undefined, err: () => undefined, color: false, width: 100, watched: false },
     env: {},
@@ -52,6 +51,12 @@ export async function commandsByHand(): Promise<readonly Command[]> {
     stop: () => new Promise(() => undefined),
     done: () => undefined,
   }
+}
+
+/** The commands written by hand, as the command line would have them. */
+export async function commandsByHand(): Promise<readonly Command[]> {
+  const program = new Command('overturn')
+  const host = readingHost(program)
   for (const { add } of (await modulesIn<CommandsModule>(join(CLI, 'commands'))).values()) add(host)
   return [...program.commands].sort((a, b) => (a.name() < b.name() ? -1 : 1))
 }

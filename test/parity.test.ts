@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createServer } from '../src/api/server.ts'
 import { openHost } from '../src/store/store.ts'
-import type { Action } from '../src/work/action.ts'
+import { type Action, pluralOf } from '../src/work/action.ts'
 import { partsOf } from '../src/work/answer.ts'
 import { commandOf, loadActions, loadViews } from '../src/work/catalog.ts'
 import { fieldsOf } from '../src/work/input.ts'
@@ -59,7 +59,7 @@ async function commandNames(): Promise<readonly string[]> {
 }
 
 const pathOf = ({ noun, verb, on, http }: Action) =>
-  `${http?.method ?? 'POST'} ${http?.path ?? `/${noun === 'person' ? 'people' : `${noun}s`}${on === 'practice' ? '' : '/:id'}/${verb}`}`
+  `${http?.method ?? 'POST'} ${http?.path ?? `/${pluralOf(noun)}${on === 'practice' ? '' : '/:id'}/${verb}`}`
 
 describe('actions', () => {
   it('there are many', () => expect(actions.length).toBeGreaterThan(10))

@@ -22,15 +22,16 @@ import { DENIAL_DAYS, DENIALS_BY_DAY, FIGURE_PARTS, KEPT_FIGURES } from '../src/
 import { DEPOSITS } from '../src/store/migrations/052-deposits.ts'
 import { STATUS_QUESTIONS } from '../src/store/migrations/057-status-questions.ts'
 import { DELIVERIES } from '../src/store/migrations/058-deliveries.ts'
+import { DENIAL_PROVIDER, DENIALS_BY_PROVIDER, PROVIDER_PARTS } from '../src/store/migrations/067-providers.ts'
 import { DISPUTES } from '../src/store/migrations/070-disputes.ts'
 import { openHost } from '../src/store/store.ts'
 import type { TestPlace } from './store.ts'
 
 const MADE_SINCE = [
-  ...[...QUEUE_ORDERS.made, ...DENIALS_BY_CODE.made, ...DENIALS_BY_DAY.made].map(
+  ...[...QUEUE_ORDERS.made, ...DENIALS_BY_CODE.made, ...DENIALS_BY_DAY.made, ...DENIALS_BY_PROVIDER.made].map(
     on => `denial_by_${on.slice(1).join('_')}`,
   ),
-  ...FIGURE_PARTS.map(text => text.split(' ')[2] ?? ''),
+  ...[...FIGURE_PARTS, ...PROVIDER_PARTS].map(text => text.split(' ')[2] ?? ''),
 ]
 const TABLES_SINCE = {
   ...DUE_TOTALS,
@@ -53,7 +54,7 @@ const TABLES_SINCE = {
 /** Takes back what every migration after 019 made, the last first. */
 const BACK_TO_019: readonly string[] = [
   ...[...MADE_SINCE, 'denial_that_recovered', 'denial_that_waits'].map(name => `drop index ${name}`),
-  ...[...Object.keys(DENIAL_DUE_SURE), ...Object.keys(DENIAL_DAYS)].map(
+  ...[...Object.keys(DENIAL_DUE_SURE), ...Object.keys(DENIAL_DAYS), ...Object.keys(DENIAL_PROVIDER)].map(
     name => `alter table denial drop column ${name}`,
   ),
   ...Object.keys(OUTGOING_SENT).map(name => `alter table outgoing drop column ${name}`),

@@ -125,7 +125,10 @@ ${paths.join('\n')}
 }
 
 /** The types for the service as it is now. */
-export async function makeClient(): Promise<string> {
+export const makeClient = async (): Promise<string> => clientTypes(await describedService())
+
+/** The OpenAPI description of the service as it is now. */
+export async function describedService(): Promise<{ readonly paths?: object }> {
   const folder = mkdtempSync(join(tmpdir(), 'overturn-client-'))
   const host = await openHost({ where: join(folder, 'data') })
   try {
@@ -136,9 +139,9 @@ export async function makeClient(): Promise<string> {
       now: () => '2026-01-01T00:00:00Z',
       version: '0',
     })
-    const text = clientTypes(app.swagger())
+    const described = app.swagger()
     await app.close()
-    return text
+    return described
   } finally {
     await host.close()
     rmSync(folder, { recursive: true, force: true })

@@ -4,7 +4,7 @@ import type { Readers } from '../work/intake/apart/readers.ts'
 import { lookAt } from '../work/look.ts'
 import { AREA_OF } from '../work/rights.ts'
 import { isTabular } from '../work/sheet/table.ts'
-import { SHEET_FORMATS, writeSheet } from '../work/sheet/write.ts'
+import { SHEET_FORMATS, type SheetFormat, writeSheet } from '../work/sheet/write.ts'
 import type { View } from '../work/view.ts'
 import { askedOf } from './access.ts'
 import { contextOf } from './actions.ts'
@@ -14,6 +14,7 @@ import { apartFrom, askedShape } from './views.ts'
 
 const TYPES = {
   csv: 'text/csv; charset=utf-8',
+  pdf: 'application/pdf',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const
 
@@ -30,19 +31,19 @@ function addSheet(app: App, view: View, readers: Readers): void {
     config: { right: view.right, looks: view.looks, catalog: true },
     schema: {
       tags: [AREA_OF[view.noun]],
-      summary: `As a sheet, csv or xlsx, all of it: ${view.says}`,
+      summary: `As a sheet, csv, xlsx or pdf, all of it: ${view.says}`,
       params,
       querystring: z.object({ format: z.enum(SHEET_FORMATS).default('csv') }).and(asked),
     },
     handler: async (request, reply) => {
       const { practice: _practice, ...names } = request.params as Record<string, unknown>
-      const { format, ...query } = request.query as { readonly format: 'csv' | 'xlsx' } & Record<string, unknown>
+      const { format, ...query } = request.query as { readonly format: SheetFormat } & Record<string, unknown>
       const { door, book } = askedOf(request)
       const reading = view.apart === undefined ? view : apartFrom(view, readers, untilGone(reply))
       request.lookedAt = true
-      const bytes = await writeSheet(view, format, textOf({ ...query, ...names }), page =>
-        lookAt(reading, contextOf(request), page, door, book),
-      )
+      const context = contextOf(request)
+      const look = (page: unknown) => lookAt(reading, context, page, door, book)
+      const bytes = await writeSheet(view, format, textOf({ ...query, ...names }), look, context.actor.now)
       return reply
         .type(TYPES[format])
         .header('content-disposition', `attachment; filename="${view.noun}-${view.name}.${format}"`)

@@ -5,7 +5,7 @@ import { reportOutcome } from './actions.ts'
 import { readWords } from './read-words.ts'
 import { contextOn, mustWork, type StorePlace, withHost } from './store.ts'
 import { plain, styled, type Terminal } from './terminal.ts'
-import { readText } from './text-file.ts'
+import { readSheetFile } from './text-file.ts'
 
 export interface SheetWords {
   readonly columns?: string
@@ -26,7 +26,7 @@ export async function bringSheet<Input extends z.ZodType>(
   terminal: Terminal,
   say?: (done: Outcome) => Promise<void>,
 ): Promise<number> {
-  const text = path === undefined ? undefined : await readText(path, terminal)
+  const text = path === undefined ? undefined : await readSheetFile(path, terminal)
   if (path !== undefined && text === undefined) return 1
   return withHost(place, terminal, async host => {
     const context = await contextOn(host, place)

@@ -78,7 +78,7 @@ function isOfTheMachine(error: unknown): error is NodeJS.ErrnoException {
 }
 
 /** Those that the first word may mean: its own group alone, or all of them where it is in none. */
-async function addCommands(host: CommandHost, name: string | undefined): Promise<void> {
+export async function addCommands(host: CommandHost, name: string | undefined): Promise<void> {
   if (name === '--version' || name === '-V') return
   const own = GROUPS.find(group => group.names.includes(name ?? ''))
   if (own !== undefined) {

@@ -13,10 +13,14 @@ import { plain, type Terminal } from './terminal.ts'
 export const formatOf = (out: string): SheetFormat | undefined =>
   SHEET_FORMATS.find(format => `.${format}` === extname(out).toLowerCase())
 
+/** A table that no view gives has no page of its own. */
+const isTable = (out: string): boolean => formatOf(out) !== undefined && formatOf(out) !== 'pdf'
+const NO_TABLE = '--out takes a name that ends with .csv or .xlsx.'
+
 /** Whether a new sheet can be there; tells why not. */
 export function canBeSheet(out: string, terminal: Terminal): boolean {
   try {
-    if (formatOf(out) === undefined) throw new Refusal('not-known', NO_SHEET)
+    if (!isTable(out)) throw new Refusal('not-known', NO_TABLE)
     mustBeNew(out)
     return true
   } catch (error) {
@@ -25,7 +29,7 @@ export function canBeSheet(out: string, terminal: Terminal): boolean {
     return false
   }
 }
-const NO_SHEET = `--out takes a name that ends with ${SHEET_FORMATS.map(each => `.${each}`).join(' or ')}.`
+const NO_SHEET = `--out takes a name that ends with ${SHEET_FORMATS.map(each => `.${each}`).join(', ')}.`
 
 /** Writes a table as what its name ends with. Throws Refusal. */
 export function writeTable(out: string, title: string, table: Table): void {
@@ -41,7 +45,7 @@ export async function sheetFile(
   view: View,
   asked: Readonly<Record<string, unknown>>,
   { out, json }: { readonly out: string; readonly json: boolean },
-  look: (query: unknown) => Promise<unknown>,
+  { look, now }: { readonly look: (query: unknown) => Promise<unknown>; readonly now: string },
   terminal: Terminal,
 ): Promise<number> {
   const format = formatOf(out)
@@ -50,7 +54,7 @@ export async function sheetFile(
     return 2
   }
   mustBeNew(out)
-  writeNew(out, await writeSheet(view, format, asked, look), 'Nothing was written.')
+  writeNew(out, await writeSheet(view, format, asked, look, now), 'Nothing was written.')
   await terminal.out(json ? `${JSON.stringify({ record: 'sheet', file: out })}\n` : `${plain(out)} is written.\n`)
   return 0
 }

@@ -52,7 +52,7 @@ function addCommand(host: CommandHost, view: View, views: readonly View[]): void
           field.description ?? field.title,
         )
   const besides = BESIDES[name]
-  if (hasSheet(view)) command.option('--out <file>', 'all of it as a sheet: .csv or .xlsx')
+  if (hasSheet(view)) command.option('--out <file>', 'all of it as a file: .csv, .xlsx or .pdf')
   besides?.add(command)
   storeOptions(command).addOption(jsonOption())
   command.action(async (...given: unknown[]) => {
@@ -121,7 +121,8 @@ async function look(
       if (words.out !== undefined) {
         const out = { out: words.out, json: words.json === true }
         const asked = query as Readonly<Record<string, unknown>>
-        return sheetFile(view, asked, out, page => lookAt(view, context, page, TYPED), terminal)
+        const look = (page: unknown) => lookAt(view, context, page, TYPED)
+        return sheetFile(view, asked, out, { look, now: place.now }, terminal)
       }
       const answer: unknown = view.answer.parse(await lookAt(view, context, query, TYPED))
       if (words.json === true)

@@ -2,6 +2,7 @@
 // figures out. Search: conditions of one to three terms with a payer in them; evidence: how unlikely as many denials are at the rate of all the rest
 // (Chernoff's bound on the binomial tail, which never says more than is true); many conditions tried: Benjamini and Hochberg; of conditions that
 // explain the same denials the one with the most evidence is kept, and the others have to stand on what is left.
+import type { LearnedFigures, LearnedFrom, Tested } from '../knowledge/shapes.ts'
 
 /** One thing that holds for a line. */
 export interface Term {
@@ -20,35 +21,10 @@ export interface Observation {
   readonly denied: readonly string[]
 }
 
-export interface LearnedFrom {
-  readonly lines: number
-  readonly denied: number
-  readonly rate: number
-  /** Wilson's interval of the rate, 95 percent. */
-  readonly low: number
-  readonly high: number
-  /** Of all lines for which the condition does not hold. */
-  readonly baseline: number
-  readonly lift: number
-  readonly q: number
-}
-
-export interface Tested {
-  readonly from: string
-  readonly to: string
-  readonly caught: number
-  readonly caughtCents: number
-  readonly falseAlarms: number
-  /** Denials for the same reason by this payer that the rule does not tell. */
-  readonly missed: number
-  readonly precision: number | null
-  readonly recall: number | null
-}
-
 export interface FoundRule {
   readonly carc: string
   readonly terms: readonly Term[]
-  readonly figures: LearnedFrom & { readonly tested: Tested }
+  readonly figures: LearnedFigures
 }
 
 export interface LearnOptions {

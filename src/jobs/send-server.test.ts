@@ -1,16 +1,12 @@
 // Files that go out by themselves: each once, whatever happens on the way, under the name that the practice has set; a claim that lies there was sent.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { act, look } from '../../test/act.ts'
 import { claimText } from '../../test/claim-text.ts'
 import { remittance } from '../../test/read-file.ts'
 import { payerFiling, sentVisit } from '../../test/sent.ts'
-import { startSftp } from '../../test/sftp.ts'
-import { newPlace } from '../../test/store.ts'
+import { practiceWithServer, startSftp } from '../../test/sftp.ts'
 import { writeClaims } from '../example/sent.ts'
-import { openHost, type SendServer, type Store } from '../store/store.ts'
+import type { SendServer, Store } from '../store/store.ts'
 import type { DeliveryStatus } from '../store/words.ts'
 import { action as ask } from '../work/claim/ask-status.ts'
 import { makeCorrection } from '../work/claim/correct.ts'
@@ -23,7 +19,6 @@ import { importText } from '../work/intake/import.ts'
 import { action as set } from '../work/practice/set.ts'
 import { changeSettings } from '../work/practice/settings.ts'
 import { sendTo } from './send-server.ts'
-import { askHostKey } from './watch-server.ts'
 import { schedule, workOnce } from './worker.ts'
 
 const TODAY = '2026-03-20T12:00:00.000Z'
@@ -31,16 +26,8 @@ const ANN = { who: 'ann', now: TODAY }
 const DAYS = { days: [15], most: 100, test: false }
 
 async function newOffice(named = USUAL_NAME) {
-  const host = await openHost(await newPlace('sqlite'))
-  onTestFinished(() => host.close())
-  const store = await host.practiceNamed('one', TODAY)
-  const sftp = await startSftp()
-  const folder = mkdtempSync(join(tmpdir(), 'overturn-send-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  const passwordFile = join(folder, 'password')
-  writeFileSync(passwordFile, sftp.password)
-  const url = `sftp://${sftp.user}@127.0.0.1:${sftp.port}/inbound`
-  const server: SendServer = { url, hostKey: await askHostKey(url), passwordFile, takes: ['claims', 'status'], named }
+  const { host, store, sftp, server: known } = await practiceWithServer(TODAY, 'inbound')
+  const server: SendServer = { ...known, takes: ['claims', 'status'], named }
   await store.write(unit => changeSettings(unit, () => ({ sendServers: [server] })))
   await importText(store, 'sent.837', claimText({ account: 'A1' }, { account: 'A2' }), ANN)
   return { host, store, sftp, server }

@@ -1,12 +1,9 @@
 // Watching an SFTP server: the key that was agreed to or nothing, each file once, growing ones later.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { writeFileSync } from 'node:fs'
 import { expect, it, onTestFinished } from 'vitest'
 import { remittance } from '../../test/read-file.ts'
-import { startSftp } from '../../test/sftp.ts'
-import { NOW, newPlace } from '../../test/store.ts'
-import { openHost, type WatchedServer } from '../store/store.ts'
+import { practiceWithServer, startSftp } from '../../test/sftp.ts'
+import { NOW } from '../../test/store.ts'
 import { createReaders } from '../work/intake/apart/readers.ts'
 import { changeSettings } from '../work/practice/settings.ts'
 import { later } from './queue.ts'
@@ -16,19 +13,10 @@ import { schedule, workOnce } from './worker.ts'
 const TEXT = remittance('CLP*A1*1*150*80**12*ICN1*11*1~SVC*HC:99213*150*80~CAS*CO*45*70~', '80')
 
 async function newWatch() {
-  const host = await openHost(await newPlace('sqlite'))
-  onTestFinished(() => host.close())
-  const store = await host.practiceNamed('one', NOW)
-  const sftp = await startSftp()
-  const folder = mkdtempSync(join(tmpdir(), 'overturn-sftp-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  const passwordFile = join(folder, 'password')
-  writeFileSync(passwordFile, `${sftp.password}\n`)
-  const url = `sftp://${sftp.user}@127.0.0.1:${sftp.port}/outbound`
-  const server: WatchedServer = { url, hostKey: await askHostKey(url), passwordFile }
-  const readers = createReaders(host.place)
+  const office = await practiceWithServer(NOW, 'outbound')
+  const readers = createReaders(office.host.place)
   onTestFinished(() => readers.close())
-  return { host, store, sftp, server, passwordFile, readers }
+  return { ...office, passwordFile: office.server.passwordFile, readers }
 }
 
 it('brings each file in once, when it has stopped growing, and leaves the server as it was', async () => {

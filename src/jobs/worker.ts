@@ -2,7 +2,7 @@
 // Stops when it is told to, after the job in hand.
 import { setTimeout as pause } from 'node:timers/promises'
 import { waitingJobs } from '../store/job.ts'
-import { type Host, type Store, StoreRefusal, type WatchedServer } from '../store/store.ts'
+import { type Host, type Settings, type Store, StoreRefusal, type WatchedServer } from '../store/store.ts'
 import { endWebhook, findWebhook, listWebhooks } from '../store/webhook.ts'
 import { askStatusOfTheDay } from '../work/claim/asking.ts'
 import { PUT_OUT, SEE_OUT } from '../work/claim/put-out.ts'
@@ -180,33 +180,17 @@ const KINDS: Readonly<Record<Kind, Doing>> = {
     onDead: (store, data, says) => giveFileUp(store, fileOf(data), says),
   },
   'watch-server': {
-    run: async (store, { server }, { now, readers }) => {
-      const { watchServers } = await store.settings()
-      const watched = watchServers.find(each => each.url === server && each.stopped === undefined)
-      if (watched === undefined) return OVER
-      try {
-        const { brought, growing, failed } = await lookIntoServer(store, watched, now, readers)
-        return `${brought} brought, ${growing} growing, ${failed} failed`
-      } catch (error) {
-        if (error instanceof ChangedKey) await stopServer(store, 'watchServers', watched, error, now)
-        throw error
-      }
-    },
+    run: ofServer('watchServers', async (store, watched, { now, readers }) => {
+      const { brought, growing, failed } = await lookIntoServer(store, watched, now, readers)
+      return `${brought} brought, ${growing} growing, ${failed} failed`
+    }),
     again: now => later(now, SERVER_EVERY_MS),
   },
   'send-server': {
-    run: async (store, { server }, { now, clock }) => {
-      const { sendServers } = await store.settings()
-      const known = sendServers.find(each => each.url === server && each.stopped === undefined)
-      if (known === undefined) return OVER
-      try {
-        const { placed, failed } = await sendTo(store, known, clock)
-        return `${placed} placed, ${failed} failed`
-      } catch (error) {
-        if (error instanceof ChangedKey) await stopServer(store, 'sendServers', known, error, now)
-        throw error
-      }
-    },
+    run: ofServer('sendServers', async (store, known, { clock }) => {
+      const { placed, failed } = await sendTo(store, known, clock)
+      return `${placed} placed, ${failed} failed`
+    }),
     again: now => later(now, SEND_EVERY_MS),
   },
   'ask-status': {
@@ -235,10 +219,30 @@ function fileOf({ folder, name }: Data): FileToBring {
   return { folder: String(folder), name: String(name) }
 }
 
+type ServerList = 'watchServers' | 'sendServers'
+
+/** What is done with one server of a list, while it stands there and is not stopped. */
+function ofServer<List extends ServerList>(
+  list: List,
+  ask: (store: Store, server: Settings[List][number], given: Given) => Promise<string>,
+): Doing['run'] {
+  return async (store, { server: url }, given) => {
+    const servers: readonly Settings[List][number][] = (await store.settings())[list]
+    const server = servers.find(each => each.url === url && each.stopped === undefined)
+    if (server === undefined) return OVER
+    try {
+      return await ask(store, server, given)
+    } catch (error) {
+      if (error instanceof ChangedKey) await stopServer(store, list, server, error, given.now)
+      throw error
+    }
+  }
+}
+
 /** A changed key is nothing that trying again fixes: a person has to look. */
 async function stopServer(
   store: Store,
-  list: 'watchServers' | 'sendServers',
+  list: ServerList,
   server: WatchedServer,
   error: ChangedKey,
   now: string,

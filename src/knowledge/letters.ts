@@ -1,10 +1,10 @@
 // What letters are made of: arguments by cause, the routes by line of business and level, the fields of official forms, exhibits. Data, read
 // when first asked for; no logic.
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+
 import type { Citation } from './citation.ts'
+import { hasFile } from './folder.ts'
 import type { BusinessLine, Cause, Level, PayerClass } from './vocabulary.ts'
-import { citations, HERE, listNamed, readJson } from './written.ts'
+import { citations, listNamed, readJson } from './written.ts'
 
 /** What a person is asked for; a `page` says where in a document something stands. */
 export type AnswerKind = 'line' | 'date' | 'money' | 'page'
@@ -89,7 +89,7 @@ const shelf = new Map<string, readonly LetterArgument[]>()
 export function letterArguments(cause: Cause): readonly LetterArgument[] {
   const known = shelf.get(cause)
   if (known !== undefined) return known
-  if (!existsSync(join(HERE, 'letters', `${cause}.json`))) throw new Error(`letters has no "${cause}"`)
+  if (!hasFile('letters', `${cause}.json`)) throw new Error(`letters has no "${cause}"`)
   const written = readJson<WrittenArguments>('letters', `${cause}.json`)
   const made = written.arguments.map(each => ({
     ...each,

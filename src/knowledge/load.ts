@@ -1,6 +1,4 @@
 // Reads the tables and entries of this folder into memory: the folder is the index. Plain look-ups, no judgment.
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { addresseeKey, fits, sayTo } from './addressee.ts'
 import type {
   AppealArgument,
@@ -17,19 +15,21 @@ import type {
   RemarkEntry,
   Rule,
 } from './entry.ts'
+import { filesIn, hasFile } from './folder.ts'
 import type { Text } from './said.ts'
 import type { Addressee, Cause, PayerClass } from './vocabulary.ts'
-import { citations, HERE, isUnsourced, readJson, type Written, withCitations, withQuestions } from './written.ts'
+import { citations, isUnsourced, readJson, type Written, withCitations, withQuestions } from './written.ts'
 
 export { ANY_PAYER } from './addressee.ts'
 export * from './entry.ts'
+export { knowledgeVersion } from './folder.ts'
 export * from './tables.ts'
 export * from './vocabulary.ts'
 export { allSources, bearsOut, citations, isRead, isUnsourced, listNamed, sourceNamed } from './written.ts'
 
 /** The entries of a folder, by their files' names. */
 function namesIn(folder: string): readonly string[] {
-  return readdirSync(join(HERE, folder))
+  return filesIn(folder)
     .filter(name => name.endsWith('.json'))
     .map(name => name.slice(0, -5))
     .sort()
@@ -44,7 +44,7 @@ function createShelf<Shape>(folder: string, read: (name: string) => Shape) {
     get(name: string): Shape | undefined {
       if (made.has(name)) return made.get(name)
       // What a file or a person calls so; no path leads out of the folder.
-      const shape = IS_NAME.test(name) && existsSync(join(HERE, folder, `${name}.json`)) ? read(name) : undefined
+      const shape = IS_NAME.test(name) && hasFile(folder, `${name}.json`) ? read(name) : undefined
       made.set(name, shape)
       return shape
     },
@@ -272,25 +272,4 @@ export function playbookOf(cause: Cause, to: Addressee): CausePlaybook {
   }
   saidPlaybooks.set(key, said)
   return said
-}
-
-let version: string | undefined
-const PACKED = join(HERE, 'version.txt')
-
-/** Names what is known, for decisions that are kept: a hash over every file of this folder. */
-export function knowledgeVersion(): string {
-  if (version !== undefined) return version
-  // A package names the version of the files that it was made of.
-  if (existsSync(PACKED)) {
-    version = readFileSync(PACKED, 'utf8')
-    return version
-  }
-  // Taken here: it takes longer to start than a page of a code takes to be told, and few who read this folder ask for its version.
-  const { createHash } = process.getBuiltinModule('node:crypto')
-  const hash = createHash('sha256')
-  const names = readdirSync(HERE, { recursive: true, encoding: 'utf8' })
-  for (const name of names.filter(name => /\.(json|tsv|ts)$/.test(name) && !name.endsWith('.test.ts')).sort())
-    hash.update(name).update(readFileSync(join(HERE, name)))
-  version = hash.digest('hex').slice(0, 16)
-  return version
 }

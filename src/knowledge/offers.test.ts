@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type AdvicePart, partsOfAdvice } from '../../test/advice-parts.ts'
 import { sentencesOf } from '../../test/sentences.ts'
+import { HERE } from './folder.ts'
 import { OFFERS, type Offer } from './load.ts'
-import { HERE } from './written.ts'
 
 const parts: readonly (AdvicePart & { readonly file: string })[] = (['carc', 'rarc', 'causes'] as const).flatMap(
   folder =>

@@ -1,6 +1,4 @@
 // The code lists as tables: one row a code, with what is said of it in our own words. Read once from `codes/`; plain look-ups, no judgment.
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type {
   CarcRow,
   CodeRow,
@@ -10,28 +8,29 @@ import type {
   RarcRow,
   StatusCategoryRow,
 } from './entry.ts'
+import { textOf } from './folder.ts'
 import type { Action, Cause, Kind, Liable, PayerClass, Product, Scenario } from './vocabulary.ts'
 
 type Row = Readonly<Record<string, string>>
 
 /** A tab-separated table with a heading, by its first column. */
 function readTable<Made>(name: string, make: (row: Row) => Made): ReadonlyMap<string, Made> {
-  return new Table(join(import.meta.dirname, 'codes', `${name}.tsv`), make)
+  return new Table(name, make)
 }
 
 /** A table that is read when it is first asked, and a row of it when that is: the page of one code needs few of them. */
 class Table<Made> implements ReadonlyMap<string, Made> {
-  readonly #path: string
+  readonly #name: string
   readonly #make: (row: Row) => Made
   readonly #made = new Map<string, Made>()
   #read: { readonly columns: readonly string[]; readonly lines: ReadonlyMap<string, string> } | undefined
-  constructor(path: string, make: (row: Row) => Made) {
-    this.#path = path
+  constructor(name: string, make: (row: Row) => Made) {
+    this.#name = name
     this.#make = make
   }
   get #lines() {
     if (this.#read !== undefined) return this.#read
-    const [heading = '', ...lines] = readFileSync(this.#path, 'utf8').split('\n')
+    const [heading = '', ...lines] = textOf('codes', `${this.#name}.tsv`).split('\n')
     const filled = lines.filter(line => line !== '')
     this.#read = {
       columns: heading.split('\t'),

@@ -1,5 +1,9 @@
 // The closed word lists of decisions: one word, one meaning, everywhere. Plain data.
 
+/** The words that something is said of, in order; there is one at least. */
+const wordsOf = <Word extends string>(of: Readonly<Record<Word, string>>) =>
+  Object.keys(of) as unknown as readonly [Word, ...Word[]]
+
 /** What an adjustment is. Only `denial` and `underpayment` are worth work by themselves. */
 export const KINDS = [
   'denial',
@@ -13,55 +17,32 @@ export const KINDS = [
 ] as const
 export type Kind = (typeof KINDS)[number]
 
-/** Why it happened. */
-export const CAUSES = [
-  'eligibility',
-  'coverage-exclusion',
-  'authorization',
-  'medical-necessity',
-  'coding',
-  'bundling',
-  'claim-data',
-  'documentation',
-  'timely-filing',
-  'duplicate',
-  'other-payer',
-  'provider-enrollment',
-  'frequency-limit',
-  'contract',
-  'sequestration',
-  'payment-policy',
-  'patient-share',
-  'property-casualty',
-  'recovery',
-  'unknown',
-] as const
-export type Cause = (typeof CAUSES)[number]
-
-/** What a newcomer asks first; each cause belongs to one. */
+/** Why it happened; each cause belongs to what a newcomer asks first. */
 export const FAMILY_OF = {
   eligibility: 'coverage',
   'coverage-exclusion': 'coverage',
   authorization: 'coverage',
   'medical-necessity': 'coverage',
-  'frequency-limit': 'coverage',
-  'other-payer': 'coverage',
-  'property-casualty': 'coverage',
   coding: 'coding',
   bundling: 'coding',
-  documentation: 'documentation',
   'claim-data': 'administrative',
+  documentation: 'documentation',
   'timely-filing': 'administrative',
   duplicate: 'administrative',
+  'other-payer': 'coverage',
   'provider-enrollment': 'administrative',
-  unknown: 'administrative',
+  'frequency-limit': 'coverage',
   contract: 'payment',
   sequestration: 'payment',
   'payment-policy': 'payment',
   'patient-share': 'payment',
+  'property-casualty': 'coverage',
   recovery: 'payment',
-} as const satisfies Record<Cause, string>
+  unknown: 'administrative',
+} as const
+export type Cause = keyof typeof FAMILY_OF
 export type Family = (typeof FAMILY_OF)[Cause]
+export const CAUSES = wordsOf(FAMILY_OF)
 
 /** What to do next. `none`: nothing to do. `review`: a person has to look; no rule holds or the facts contradict each other. */
 export const ACTIONS = [
@@ -168,32 +149,7 @@ export const BUSINESS_LINES = [
 ] as const
 export type BusinessLine = (typeof BUSINESS_LINES)[number]
 
-/** The deadlines that run, by name. */
-export const LEVELS = [
-  'timely-filing',
-  'corrected-claim',
-  'records-request',
-  'reopening',
-  'redetermination',
-  'reconsideration',
-  'alj',
-  'council',
-  'court',
-  'appeal',
-  'second-appeal',
-  'external-review',
-  'payment-dispute',
-  'rebuttal',
-  'recoupment-hold',
-  'reconsideration-hold',
-  'refund-hold',
-  'open-negotiation',
-  'idr',
-  'unanswered-bill',
-] as const
-export type Level = (typeof LEVELS)[number]
-
-/** What a deadline is for. */
+/** The deadlines that run, by name, and what each is for. */
 export const CLOCK_KIND_OF = {
   'timely-filing': 'filing',
   'corrected-claim': 'correction',
@@ -215,8 +171,10 @@ export const CLOCK_KIND_OF = {
   'open-negotiation': 'dispute',
   idr: 'dispute',
   'unanswered-bill': 'dispute',
-} as const satisfies Record<Level, string>
+} as const
+export type Level = keyof typeof CLOCK_KIND_OF
 export type ClockKind = (typeof CLOCK_KIND_OF)[Level]
+export const LEVELS = wordsOf(CLOCK_KIND_OF)
 
 /** Kinds of plan that a claim filing indicator (CLP06, SBR09) can say. */
 export const PRODUCTS = ['ppo', 'pos', 'epo', 'indemnity', 'medicare-advantage', 'dental-hmo', 'hmo'] as const

@@ -1,15 +1,11 @@
 // How an entry is written in its file, and what it becomes: sources stand there by their names in `sources.json`, lists of codes that
 // several entries ask for by theirs in `lists.json`. A name that stands for nothing is a mistake in our own data, and stops.
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Citation, Condition, Rule } from './entry.ts'
-
-/** The folder of all that is known. */
-export const HERE = import.meta.dirname
+import { textOf } from './folder.ts'
 
 /** Any file of this folder that holds one thing in JSON. */
 export function readJson<Read>(...path: readonly string[]): Read {
-  return JSON.parse(readFileSync(join(HERE, ...path), 'utf8')) as Read
+  return JSON.parse(textOf(...path)) as Read
 }
 
 const written = readJson<Readonly<Record<string, Citation>>>('sources.json')

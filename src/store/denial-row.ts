@@ -14,16 +14,13 @@ export async function snoozedUntil({ kysely }: Reader, today: string): Promise<r
   return rows.map(row => row.id)
 }
 
+/** Open ones, snoozed or not: the indexes of the queue begin with both columns. */
+const openDenials = ({ kysely }: Reader) =>
+  kysely.selectFrom('denial').selectAll().where('status', '=', 'open').where('snoozed', 'in', [false, true])
+
 /** Open ones that come due between two ISO dates. */
-export async function dueBetween({ kysely }: Reader, from: string, until: string): Promise<readonly Row<'denial'>[]> {
-  return kysely
-    .selectFrom('denial')
-    .selectAll()
-    .where('status', '=', 'open')
-    .where('snoozed', 'in', [false, true])
-    .where('dueDate', '>=', from)
-    .where('dueDate', '<=', until)
-    .execute()
+export function dueBetween(reader: Reader, from: string, until: string): Promise<readonly Row<'denial'>[]> {
+  return openDenials(reader).where('dueDate', '>=', from).where('dueDate', '<=', until).execute()
 }
 
 /** Open ones whose deadline was over before an ISO date while a later one is known. */
@@ -46,12 +43,8 @@ export async function duePassed({ kysely }: Reader, today: string): Promise<read
 }
 
 /** Open ones of a cause, those with the most at stake first. */
-export function openOfCause({ kysely }: Reader, cause: Cause, most: number): Promise<readonly Row<'denial'>[]> {
-  return kysely
-    .selectFrom('denial')
-    .selectAll()
-    .where('status', '=', 'open')
-    .where('snoozed', 'in', [false, true])
+export function openOfCause(reader: Reader, cause: Cause, most: number): Promise<readonly Row<'denial'>[]> {
+  return openDenials(reader)
     .where('cause', '=', cause)
     .orderBy('atStakeCents', 'desc')
     .orderBy('id')

@@ -1,5 +1,6 @@
 // Statements on matches: which claim sent an adjudication answers, line by line, by whose word; and which files were matched.
 import { addRowOnce, addRows, type OwnRow } from './own-rows.ts'
+import { nameProviders } from './provider.ts'
 import { inParts, inTurn, type Reader } from './reader.ts'
 import type { Row, Unit } from './store.ts'
 
@@ -62,6 +63,7 @@ export async function replaceMatches(unit: Unit, matches: readonly Omit<Match, '
     matches.map(match => match.remitClaimId),
   )
   await addRows(unit, 'claimMatch', matches)
+  await nameProviders(unit, { remitClaimIds: matches.map(match => match.remitClaimId) })
 }
 
 /** Takes the matches of these adjudications and of their lines away. */

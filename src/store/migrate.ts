@@ -39,6 +39,7 @@ import * as figures from './migrations/049-kept-figures.ts'
 import { DEPOSITS } from './migrations/052-deposits.ts'
 import { STATUS_QUESTIONS } from './migrations/057-status-questions.ts'
 import { DELIVERIES } from './migrations/058-deliveries.ts'
+import * as providers from './migrations/067-providers.ts'
 import { DISPUTES } from './migrations/070-disputes.ts'
 import { type Described, indexName, type TableDescription } from './migrations/describe-table.ts'
 import { PHYSICAL } from './migrations/physical.ts'
@@ -105,6 +106,7 @@ function migrationsFor(engine: Engine): Record<string, Migration> {
     '070-disputes': { up: kysely => createTables(kysely as AnyKysely, DISPUTES, engine) },
     '031-fee-schedules': { up: kysely => createTables(kysely as AnyKysely, FEE_SCHEDULES, engine) },
     '052-deposits': { up: kysely => createTables(kysely as AnyKysely, DEPOSITS, engine) },
+    '067-providers': { up: kysely => keepProviders(kysely as AnyKysely) },
     '049-kept-figures': { up: kysely => keepFigures(kysely as AnyKysely, engine) },
     '021-erasing': {
       async up(kysely) {
@@ -231,6 +233,13 @@ async function keepFigures(kysely: AnyKysely, engine: Engine): Promise<void> {
   for (const text of figures.FILLED_FIGURES) await sql.raw(text).execute(kysely)
   await changeIndexes(kysely, 'denial', figures.DENIALS_BY_DAY)
   for (const text of figures.FIGURE_PARTS) await sql.raw(text).execute(kysely)
+}
+
+/** Providers are laid beside denials once; every match keeps them from here on. */
+async function keepProviders(kysely: AnyKysely): Promise<void> {
+  await addColumns(kysely, 'denial', providers.DENIAL_PROVIDER, 'text')
+  for (const text of [...providers.FILLED_PROVIDERS, ...providers.PROVIDER_PARTS]) await sql.raw(text).execute(kysely)
+  await changeIndexes(kysely, 'denial', providers.DENIALS_BY_PROVIDER)
 }
 
 async function createTable(

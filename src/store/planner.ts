@@ -2,6 +2,7 @@
 import { type Kysely, sql } from 'kysely'
 import { QUEUE_PARTS } from './migrations/024-queue-orders.ts'
 import { FIGURE_PARTS } from './migrations/049-kept-figures.ts'
+import { PROVIDER_PARTS } from './migrations/067-providers.ts'
 import { type Described, indexName } from './migrations/describe-table.ts'
 import type { Tables } from './tables.ts'
 
@@ -80,7 +81,7 @@ function statisticsOf(tables: Described): readonly Statistic[] {
     { tbl, idx: tbl, stat: narrowing(key, true) },
     ...unique.map((on, at) => ({ tbl, idx: `sqlite_autoindex_${tbl}_${at + 2}`, stat: narrowing(on, true) })),
     ...indexes.map(on => ({ tbl, idx: indexName(tbl, on), stat: narrowing(on, false) })),
-    ...[...QUEUE_PARTS, ...FIGURE_PARTS]
+    ...[...QUEUE_PARTS, ...FIGURE_PARTS, ...PROVIDER_PARTS]
       .map(text => text.split(' '))
       .filter(words => words[4] === tbl)
       .map(words => ({ tbl, idx: words[2] ?? '', stat: FEW })),

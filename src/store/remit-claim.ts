@@ -127,3 +127,17 @@ export async function accountsOfMember({ kysely }: Reader, memberId: string): Pr
   )
   return [...new Set([...(decided ?? []), ...(sent ?? [])].map(row => row.account))]
 }
+
+/** Codes of the lines of adjudications, each once. */
+export async function proceduresOf(
+  reader: Reader,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, readonly string[]>> {
+  const lines = await linesOfRemitClaims(reader, [...new Set(ids)])
+  return new Map(
+    [...Map.groupBy(lines, ({ remitClaimId }) => remitClaimId)].map(([id, own]) => [
+      id,
+      [...new Set(own.flatMap(({ procedure }) => procedure ?? []))],
+    ]),
+  )
+}

@@ -1,6 +1,8 @@
 // The statement of a payer's scorecard that no kept sum answers: which denials lack the remark that their code asks for.
 
+import { sql } from 'kysely'
 import type { Span } from './insight.ts'
+import { REASONED } from './migrations/067-providers.ts'
 import type { Reader } from './reader.ts'
 
 type OfSpan = Pick<Span, 'from' | 'to' | 'payerId'>
@@ -15,8 +17,9 @@ export async function countBareReasons(
     .selectFrom('adjustment as a')
     .innerJoin('remitClaim as c', join => join.onRef('c.id', '=', 'a.remitClaimId'))
     .where('c.reversal', '=', false)
-    .where('a.amountCents', '!=', 0)
     .where('a.carc', 'in', carcs)
+    // The words of the index that leads there; each of these codes is within them.
+    .where(sql<boolean>`${sql.raw(REASONED)}`)
     .$if(payerId !== undefined, query => query.where('c.payerId', '=', payerId ?? 0))
     .$if(from !== undefined, query => query.where('c.paymentDate', '>=', from ?? ''))
     .$if(to !== undefined, query => query.where('c.paymentDate', '<=', to ?? ''))

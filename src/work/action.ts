@@ -212,11 +212,18 @@ export const NOTHING_ASKED = z.object({})
 
 /** The noun is the folder and the verb, or a view's name, is the file: `work/denial/snooze.ts`. `url` is the file's own `import.meta.url`. */
 export function placeOfFile(url: string): { readonly noun: Noun; readonly name: string } {
-  const [folder, file = ''] = new URL(url).pathname.split('/').slice(-2)
+  const [folder] = new URL(url).pathname.split('/').slice(-2)
   const noun = NOUNS.find(known => known === folder)
   if (noun === undefined) throw new Error(`${url} does not stand in the folder of a noun`)
-  return { noun, name: file.replace(/\.[jt]s$/, '') }
+  return { noun, name: nameOfFile(url) }
 }
+
+/** What a file is called, without what it ends in; `url` is its own `import.meta.url`. */
+export const nameOfFile = (url: string): string =>
+  url
+    .split('/')
+    .at(-1)
+    ?.replace(/\.[jt]s$/, '') ?? ''
 
 /** Describes an action by the file it stands in; the compiler holds `run` to the input. */
 export function defineAction<Input extends z.ZodType = typeof NOTHING_ASKED, Id extends number | string = number>(

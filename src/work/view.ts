@@ -11,6 +11,7 @@ import {
   type Right,
 } from './action.ts'
 import { filterShape, filtersOf, type ListFields, parseSort, type SortTerm } from './list.ts'
+import type { Printed } from './printed.ts'
 import { Refusal } from './refusal.ts'
 
 /** The workbench's screen for views that have none of their own: it shows the parts of the answer. */
@@ -48,6 +49,8 @@ export interface ViewSaid<Query extends z.ZodType = z.ZodType, Answer extends z.
   readonly without?: Readonly<Partial<Record<'http' | 'command' | 'workbench', string>>>
   /** The workbench's screen; `REPORT_SCREEN` where none was made for it. */
   readonly screen?: string
+  /** How it stands on paper, where that is not a table of its rows. */
+  print?(answer: z.output<Answer>): Printed
   read(context: ActionContext, query: z.output<Query>): Promise<z.input<Answer>>
 }
 
@@ -80,6 +83,10 @@ export type AnswerOf<Of extends { readonly answer: z.ZodType }> = z.output<Of['a
 
 /** The answer of a view that is one list. */
 export const itemsOf = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array(item).readonly() })
+
+/** The answer of a view that shows a part of one list, and how many there are. */
+export const someOf = <Item extends z.ZodType>(item: Item) =>
+  itemsOf(item).extend({ total: z.number().int().describe('All of them, shown or not') })
 
 /** `--json` prints the items of the answer, each on a line. */
 export const eachItem = <Item extends z.ZodType>(each: Item) => ({

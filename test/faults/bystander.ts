@@ -13,10 +13,10 @@ import { makeToken } from '../../src/work/token/tokens.ts'
 import { freePort } from '../free-port.ts'
 import { fillPractice, withoutFactor } from '../practice.ts'
 import { zipOf } from '../zip-of.ts'
+import { MAIN } from './go-on.ts'
 import { heldIn } from './held.ts'
 import { mutate } from './mutate.ts'
 
-const MAIN = join(import.meta.dirname, '..', '..', 'src', 'main.ts')
 const ROLES = ['viewer', 'biller', 'admin'] as const
 
 export interface BystanderReport {

@@ -6,11 +6,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { generateFile } from '../../src/example/generate.ts'
 import { openHost } from '../../src/store/store.ts'
-import { mustGoOn, placeIn } from './go-on.ts'
+import { MAIN, mustGoOn, placeIn } from './go-on.ts'
 import { type Ended, injected, straced } from './strace.ts'
 
 const NOW = '2026-03-02T08:00:00Z'
-const MAIN = join(import.meta.dirname, '..', '..', 'src', 'main.ts')
 const FILES = 2
 const REMITTANCES = 4
 

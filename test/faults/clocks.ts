@@ -11,10 +11,9 @@ import { LONGEST_WAIT_MS, later } from '../../src/jobs/queue.ts'
 import { lookIntoFolder } from '../../src/jobs/watch-folder.ts'
 import { type Host, openHost, type Store } from '../../src/store/store.ts'
 import { changeSettings } from '../../src/work/practice/settings.ts'
-import { environmentOf, type Place } from './go-on.ts'
+import { environmentOf, MAIN, type Place } from './go-on.ts'
 import { heldIn } from './held.ts'
 
-const MAIN = join(import.meta.dirname, '..', '..', 'src', 'main.ts')
 const SHIFTED = pathToFileURL(join(import.meta.dirname, 'shifted-clock.js')).href
 const [MINUTE, DAY] = [60_000, 86_400_000]
 /** A killed worker's file is taken over within half a minute; the rest is for a machine that does something else besides. */

@@ -5,6 +5,8 @@ import { importPaths } from '../../src/work/intake/import.ts'
 import { heldIn } from './held.ts'
 
 const NOW = '2026-03-02T08:00:00Z'
+/** What processes that are stopped run. */
+export const MAIN = join(import.meta.dirname, '..', '..', 'src', 'main.ts')
 
 export interface Place {
   readonly where: string

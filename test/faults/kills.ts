@@ -26,11 +26,10 @@ import { openHost, type Store } from '../../src/store/store.ts'
 import { importPaths } from '../../src/work/intake/import.ts'
 import { changeSettings } from '../../src/work/practice/settings.ts'
 import { type Cluster, newDatabase, startCluster } from '../postgres.ts'
-import { environmentOf, type Place } from './go-on.ts'
+import { environmentOf, MAIN, type Place } from './go-on.ts'
 import { heldIn } from './held.ts'
 
 const NOW = '2026-03-02T08:00:00Z'
-const MAIN = join(import.meta.dirname, '..', '..', 'src', 'main.ts')
 
 export interface KillReport {
   readonly engine: string

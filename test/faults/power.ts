@@ -8,10 +8,9 @@ import { generateFile } from '../../src/example/generate.ts'
 import { createRandom } from '../../src/example/random.ts'
 import { StoreRefusal } from '../../src/store/refusal.ts'
 import { type Believes, DISK_CALLS, diskAfter, type Luck, layDown } from './disk.ts'
-import { Lost, mustGoOn, placeIn } from './go-on.ts'
+import { Lost, MAIN, mustGoOn, placeIn } from './go-on.ts'
 import { bytesOf, type Call, callsOf } from './strace.ts'
 
-const MAIN = join(import.meta.dirname, '..', '..', 'src', 'main.ts')
 const FILES = 4
 const REMITTANCES_A_FILE = 2
 

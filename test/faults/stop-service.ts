@@ -10,10 +10,9 @@ import { makeToken } from '../../src/work/token/tokens.ts'
 import { freePort } from '../free-port.ts'
 import { startCluster } from '../postgres.ts'
 import { fillPractice } from '../practice.ts'
-import { environmentOf, type Place, placeIn } from './go-on.ts'
+import { environmentOf, MAIN, type Place, placeIn } from './go-on.ts'
 import { heldIn } from './held.ts'
 
-const MAIN = join(import.meta.dirname, '..', '..', 'src', 'main.ts')
 const WRITERS = 6
 
 export interface StopServiceReport {

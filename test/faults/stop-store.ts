@@ -1,6 +1,7 @@
 // node test/faults/stop-store.ts [RUNS] [SEED]: stops imports and verbs of the queue with kill -9 at random moments, then starts again:
 // everything has to be whole or absent, the audit clean, and the state after importing again that of an undisturbed store. Then the
 // same with a disk that takes no more bytes. A short run stands in the suite.
+
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -11,10 +12,10 @@ import { createRandom } from '../../src/example/random.ts'
 import { writeAcceptance, writeClaimAcknowledgment, writeClaims } from '../../src/example/sent.ts'
 import { openStore, type Store } from '../../src/store/store.ts'
 import { importPaths } from '../../src/work/intake/import.ts'
+import { MAIN } from './go-on.ts'
 import { heldIn } from './held.ts'
 
 const NOW = '2026-03-02T08:00:00Z'
-const MAIN = join(import.meta.dirname, '..', '..', 'src', 'main.ts')
 
 export interface StopReport {
   readonly runs: number

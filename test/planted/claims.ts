@@ -108,32 +108,31 @@ const withRendering = (random: Random, lines: readonly LineWords[], claim: reado
   claim: [...claim, ...(random.chance(70) ? [`NM1*82*1*SAMPLE*DOCTOR****XX*${npi(random)}`] : [])],
 })
 
+/** Studies that a physician ordered. */
+const ordered = (
+  random: Random,
+  codes: Codes,
+  on: string,
+  which: readonly string[],
+  claim: readonly string[] = [],
+): Made => ({
+  words: withRendering(
+    random,
+    paired(
+      codes,
+      which.map(each => lineOf(random, each, on)),
+    ),
+    [...claim, ORDERED(npi(random))],
+  ),
+})
+
 function imaging(random: Random, codes: Codes, on: string): Made {
   const sides = random.chance(40) ? ['73030:LT', '73030:RT'] : someOf(random, IMAGES, random.between(1, 2))
-  return {
-    words: withRendering(
-      random,
-      paired(
-        codes,
-        sides.map(each => lineOf(random, each, on)),
-      ),
-      [ORDERED(npi(random))],
-    ),
-  }
+  return ordered(random, codes, on, sides)
 }
 
 function laboratory(random: Random, codes: Codes, on: string): Made {
-  const tests = someOf(random, LABS, random.between(1, 3))
-  return {
-    words: withRendering(
-      random,
-      paired(
-        codes,
-        tests.map(each => lineOf(random, each, on)),
-      ),
-      ['REF*X4*10D1234567', ORDERED(npi(random))],
-    ),
-  }
+  return ordered(random, codes, on, someOf(random, LABS, random.between(1, 3)), ['REF*X4*10D1234567'])
 }
 
 function therapy(random: Random, codes: Codes, on: string): Made {

@@ -1,5 +1,4 @@
 // The appeal letter on its screen, in real Chromium: questions answered, the source of a value shown, the letter made, and followed on the board.
-import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { writeClaims } from '../../src/example/sent.ts'
 import type { Store } from '../../src/store/store.ts'
@@ -7,7 +6,7 @@ import { importText } from '../../src/work/intake/import.ts'
 import { ANSWERS } from '../letter-plain.ts'
 import { remittance } from '../read-file.ts'
 import { sentVisit } from '../sent.ts'
-import { forAnn } from './for-ann.ts'
+import { openForAnn } from './for-ann.ts'
 import { chromium, settled } from './open.ts'
 
 async function fill(store: Store, now: string): Promise<void> {
@@ -21,12 +20,10 @@ async function fill(store: Store, now: string): Promise<void> {
 }
 
 describe.skipIf(chromium === undefined)('an appeal on its screen', () => {
-  let page: Page
-  forAnn(opened => {
-    page = opened.page
-  }, fill)
+  const ann = openForAnn(fill)
 
   it('shows where a value comes from, asks what is missing, makes the letter, and follows it', async () => {
+    const { page } = ann
     await page.goto('/denials/1')
     await page.getByRole('button', { name: 'Appeal letter' }).click()
     await page.getByRole('heading', { name: /^Appeal of denial 1/ }).waitFor()
@@ -52,6 +49,7 @@ describe.skipIf(chromium === undefined)('an appeal on its screen', () => {
   }, 60_000)
 
   it('tries a letter template on a denial, keeps it, and offers it in the letter', async () => {
+    const { page } = ann
     await page.goto('/appeals')
     await page.getByRole('link', { name: 'Letter templates' }).click()
     await page.getByRole('button', { name: 'New template' }).click()

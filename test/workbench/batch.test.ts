@@ -1,11 +1,10 @@
 // Many at once on its screen, in real Chromium: denials of one pattern chosen in the queue, answered once for all, approved letter by letter, sent together.
-import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import type { Store } from '../../src/store/store.ts'
 import { importText } from '../../src/work/intake/import.ts'
 import { ANSWERS } from '../letter-plain.ts'
 import { remittance } from '../read-file.ts'
-import { forAnn } from './for-ann.ts'
+import { openForAnn } from './for-ann.ts'
 import { chromium, settled, toQueue } from './open.ts'
 
 const denied = (at: number) =>
@@ -18,12 +17,10 @@ async function fill(store: Store, now: string): Promise<void> {
 }
 
 describe.skipIf(chromium === undefined)('a batch on its screen', () => {
-  let page: Page
-  forAnn(opened => {
-    page = opened.page
-  }, fill)
+  const ann = openForAnn(fill)
 
   it('is begun in the queue, answered once, approved letter by letter, and sent together', async () => {
+    const { page } = ann
     await toQueue(page)
     await page.keyboard.press('A')
     await page.getByRole('toolbar').getByRole('button', { name: 'Appeal together' }).click()

@@ -1,11 +1,10 @@
 // Claims checked on their screen, in real Chromium: a file dropped, a finding put right by a key, one overruled, the file and the report taken along;
 // an official list taken back.
 import { readFileSync } from 'node:fs'
-import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { claimsIn, claimText } from '../claim-text.ts'
 import { bringLists } from '../lists.ts'
-import { forAnn } from './for-ann.ts'
+import { openForAnn } from './for-ann.ts'
 import { chromium, settled } from './open.ts'
 
 /** The payer's last day to take a claim is far away. */
@@ -25,12 +24,10 @@ const TEXT = claimText(
 )
 
 describe.skipIf(chromium === undefined)('a check on its screen', () => {
-  let page: Page
-  forAnn(opened => {
-    page = opened.page
-  }, bringLists)
+  const ann = openForAnn(bringLists)
 
   it('tells what is found, puts it right by a key, takes a word that overrules, and gives the file out, whole or in two', async () => {
+    const { page } = ann
     await page.keyboard.press('g')
     await page.keyboard.press('k')
     await page.getByRole('heading', { name: 'Check', level: 1 }).waitFor()
@@ -77,6 +74,7 @@ describe.skipIf(chromium === undefined)('a check on its screen', () => {
   }, 60_000)
 
   it('shows the official lists and takes one back', async () => {
+    const { page } = ann
     await page.goto('/settings?tab=references')
     await settled(page)
     await page.getByRole('button', { name: 'Take back icd10cm_order_2026.txt' }).click()
@@ -85,6 +83,7 @@ describe.skipIf(chromium === undefined)('a check on its screen', () => {
   }, 60_000)
 
   it('keeps the register of authorizations', async () => {
+    const { page } = ann
     await page.goto('/authorizations')
     await page.getByText('None is in the register.').waitFor()
     await page.getByRole('button', { name: 'Enter an authorization' }).click()
@@ -100,6 +99,7 @@ describe.skipIf(chromium === undefined)('a check on its screen', () => {
   }, 60_000)
 
   it('learns from denials when a lead says so', async () => {
+    const { page } = ann
     await page.goto('/rules')
     await page.getByText('Nothing was learned yet.').waitFor()
     await page.getByRole('button', { name: 'Learn from denials' }).click()

@@ -23,3 +23,10 @@ export function forAnn(take: (opened: Opened) => void | Promise<void>, fill?: Fi
     }
   })
 }
+
+/** The same for tests that each ask for what was opened: `const { page } = ann`. */
+export function openForAnn(fill?: Fill): Opened {
+  const ann: Partial<Opened> = {}
+  forAnn(opened => void Object.assign(ann, opened), fill)
+  return ann as Opened
+}

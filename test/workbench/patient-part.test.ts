@@ -1,35 +1,28 @@
 // The patient's part in real Chromium: a note that may be sent, in the language that is asked for, and what to say on the telephone; no note where nothing may
 // be asked for.
-import type { Page } from 'playwright-core'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import type { Store } from '../../src/store/store.ts'
 import { importText } from '../../src/work/intake/import.ts'
 import { remittance } from '../read-file.ts'
-import { NOW, newRoom } from '../store.ts'
-import { chromium, openWorkbench, type Workbench } from './open.ts'
+import { NOW } from '../store.ts'
+import { openForAnn } from './for-ann.ts'
+import { chromium } from './open.ts'
 
 const claim = (account: string, status: string, paid: number, patient: string, cas: string) =>
   `CLP*${account}*${status}*300*${paid}*${patient}*12*ICN${account}*11*1~NM1*QC*1*DOE*JANE~SVC*HC:99213*300*${paid}**1~DTM*472*20260105~${cas}`
 
+async function fill(store: Store): Promise<void> {
+  const claims =
+    claim('PP1', '1', 200, '80', 'CAS*CO*45*20~CAS*PR*1*50**2*30~') + claim('PP2', '4', 0, '', 'CAS*CO*197*300~')
+  const text = remittance(claims, '200').replace('EFT1', 'EFT-PARTS')
+  await importText(store, 'parts.835', text, { now: NOW, who: 'test' })
+}
+
 describe.skipIf(chromium === undefined)('the patient’s part', () => {
-  let bench: Workbench
-  let page: Page
-  beforeAll(async () => {
-    const room = newRoom()
-    bench = await openWorkbench(room.place)
-    page = (await bench.enter('ann')).page
-    const claims =
-      claim('PP1', '1', 200, '80', 'CAS*CO*45*20~CAS*PR*1*50**2*30~') + claim('PP2', '4', 0, '', 'CAS*CO*197*300~')
-    await importText(bench.store, 'parts.835', remittance(claims, '200').replace('EFT1', 'EFT-PARTS'), {
-      now: NOW,
-      who: 'test',
-    })
-    return async () => {
-      await bench.close()
-      room.remove()
-    }
-  })
+  const ann = openForAnn(fill)
 
   it('is a note in the language that is asked for, its parts, and a script for the telephone', async () => {
+    const { page } = ann
     await page.goto('/patient-part/PP1')
     await page.getByText('May be asked for: $80.00').waitFor()
     await page.getByRole('table', { name: 'What it is made of' }).getByText('Deductible').waitFor()

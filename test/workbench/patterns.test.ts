@@ -1,29 +1,19 @@
 // Patterns in real Chromium: a figure says how it is counted and leads to the claims behind it, each claim to its denial; another time is kept in the address;
 // the sheet comes down whole.
 import { readFileSync } from 'node:fs'
-import type { Page } from 'playwright-core'
-import { beforeAll, describe, expect, it } from 'vitest'
-import { newRoom } from '../store.ts'
+import { describe, expect, it } from 'vitest'
 import { unzipped } from '../unzipped.ts'
-import { chromium, openWorkbench, type Workbench } from './open.ts'
+import { openForAnn } from './for-ann.ts'
+import { chromium } from './open.ts'
 
 describe.skipIf(chromium === undefined)('patterns', () => {
-  let bench: Workbench
-  let page: Page
-  beforeAll(async () => {
-    const room = newRoom()
-    bench = await openWorkbench(room.place)
-    page = (await bench.enter('ann')).page
-    return async () => {
-      await bench.close()
-      room.remove()
-    }
-  })
+  const ann = openForAnn()
 
   const measure = (title: string) =>
-    page.getByRole('article').filter({ has: page.getByRole('heading', { name: title, exact: true }) })
+    ann.page.getByRole('article').filter({ has: ann.page.getByRole('heading', { name: title, exact: true }) })
 
   it('says of a figure how it is counted, and leads to the claims behind it', async () => {
+    const { page } = ann
     await page.goto('/patterns')
     const rate = measure('Initial denial rate')
     await rate.waitFor()
@@ -46,6 +36,7 @@ describe.skipIf(chromium === undefined)('patterns', () => {
   })
 
   it('keeps in its address which time, payer and grouping is looked at', async () => {
+    const { page } = ann
     await page.goto('/patterns')
     await page.getByRole('table', { name: 'By payer', exact: true }).waitFor()
     await page.getByLabel('Grouped by').selectOption('cause')

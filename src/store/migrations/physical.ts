@@ -33,6 +33,7 @@ import { DENIAL_DAYS, DENIALS_BY_DAY, KEPT_FIGURES } from './049-kept-figures.ts
 import { DEPOSITS } from './052-deposits.ts'
 import { STATUS_QUESTIONS } from './057-status-questions.ts'
 import { DELIVERIES } from './058-deliveries.ts'
+import { DENIAL_PROVIDER, DENIALS_BY_PROVIDER } from './067-providers.ts'
 import { DISPUTES } from './070-disputes.ts'
 import type { TableDescription } from './describe-table.ts'
 
@@ -67,8 +68,21 @@ export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
   decision: { ...FIRST.decision, columns: { ...FIRST.decision.columns, ...DECISION_FORM } },
   denial: {
     ...FIRST.denial,
-    columns: { ...FIRST.denial.columns, ...DENIAL_NOTICES, ...DENIAL_PLAN, ...DENIAL_DUE_SURE, ...DENIAL_DAYS },
-    indexes: [...DENIAL_INDEXES, ...QUEUE_ORDERS.made, ...DENIALS_BY_CODE.made, ...DENIALS_BY_DAY.made],
+    columns: {
+      ...FIRST.denial.columns,
+      ...DENIAL_NOTICES,
+      ...DENIAL_PLAN,
+      ...DENIAL_DUE_SURE,
+      ...DENIAL_DAYS,
+      ...DENIAL_PROVIDER,
+    },
+    indexes: [
+      ...DENIAL_INDEXES,
+      ...QUEUE_ORDERS.made,
+      ...DENIALS_BY_CODE.made,
+      ...DENIALS_BY_DAY.made,
+      ...DENIALS_BY_PROVIDER.made,
+    ],
   },
   clock: { ...FIRST.clock, columns: { ...FIRST.clock.columns, ...CLOCK_ANCHOR } },
   remit_claim: {

@@ -1,4 +1,5 @@
 // What people say of checks before claims are sent, and what payers have authorized.
+import type { LearnedFigures } from '../../knowledge/shapes.ts'
 import { date, instant, int, json, orNull, text, word } from '../columns.ts'
 import type { CountedIn, LearnedStatus } from '../words.ts'
 
@@ -7,29 +8,6 @@ export interface LearnedTerm {
   /** `payer`, `procedure`, `modifier`, `no-modifier`, `diagnosis`, `place`, `provider`, `beside`, `no-authorization`, `days-to-send`. */
   readonly of: string
   readonly is: string
-}
-
-/** What a rule was learned from, and how it did on months that it had not seen. Shares between 0 and 1. */
-export interface LearnedFigures {
-  readonly lines: number
-  readonly denied: number
-  readonly rate: number
-  readonly low: number
-  readonly high: number
-  readonly baseline: number
-  readonly lift: number
-  /** Corrected for how many were tried (Benjamini and Hochberg). */
-  readonly q: number
-  readonly tested: {
-    readonly from: string
-    readonly to: string
-    readonly caught: number
-    readonly caughtCents: number
-    readonly falseAlarms: number
-    readonly missed: number
-    readonly precision: number | null
-    readonly recall: number | null
-  }
 }
 
 export const CHECK_TABLES = {

@@ -1,5 +1,6 @@
 // What is worked: cases, denials with their clocks, what the queue is found by, the events of the work.
 import type { Action, Cause, ClockKind, Level, Sure } from '../../knowledge/load.ts'
+import type { ContractTerms } from '../../knowledge/shapes.ts'
 import { cents, date, flag, instant, int, json, orNull, real, text, word } from '../columns.ts'
 
 import type { CaseRole, DenialStatus, Move, ReferenceState } from '../words.ts'
@@ -35,16 +36,6 @@ export interface KeptClock {
   readonly rule: string
   readonly sure: Sure
   readonly anchorDate: string | null
-}
-
-/** What holds for every line of a fee schedule: as decide/contract-terms.ts reads it. */
-export interface FeeTerms {
-  readonly lesserOfCharge: boolean
-  /** Percentages of the fees, of the charge where there is no fee, of the fee by place among the procedures of a day, and with modifiers. */
-  readonly percent?: number
-  readonly percentOfCharge?: number
-  readonly procedures?: readonly number[]
-  readonly modifiers?: Readonly<Record<string, number>>
 }
 
 /** What was decided at a later level, with the deadlines that its notice ended and those it started. */
@@ -111,6 +102,8 @@ export const DENIAL_TABLES = {
     /** The first remittance that denied it, and the last that paid something of it. */
     deniedOn: orNull(date),
     paidOn: orNull(date),
+    /** NPI of the rendering provider, else of the billing one, of the claim as sent. */
+    providerNpi: orNull(text),
   },
   searchWord: {
     practiceId: int,
@@ -208,7 +201,7 @@ export const DENIAL_TABLES = {
     payerId: int,
     name: text,
     sha256: text,
-    terms: json<FeeTerms>(),
+    terms: json<ContractTerms>(),
     fees: int,
     broughtAt: instant,
     broughtBy: text,

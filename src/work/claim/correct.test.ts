@@ -513,6 +513,12 @@ describe.each(ENGINES)('correcting on %s', engine => {
     for (const _time of ['once', 'repeated'])
       expect((await act(store, match, { ids: [remit] }, { claim }, actor)).changed).toBe(1)
     expect(await look(store, unmatchedView, { limit: '10' })).toEqual({ adjudications: [], claims: [] })
+    const provider = async () =>
+      (await store.kysely.selectFrom('denial').select('providerNpi').where('remitClaimId', '=', remit).execute())[0]
+    expect((await provider())?.providerNpi).toMatch(/^\d{10}$/)
+    await act(store, unmatch, { ids: [remit] }, {}, actor)
+    expect(await provider()).toEqual({ providerNpi: null })
+    await act(store, match, { ids: [remit] }, { claim }, actor)
     expect((await prepareCorrection(store, of(1, ['lines.1.units=2']))).original.row.account).toBe('AC-5')
     // What a person has said stays when more files come.
     await bring(store, 'more.837', writeClaims([claimOf('UNKNOWN')], { date: '2026-01-08', control: 6 }))

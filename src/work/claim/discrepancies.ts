@@ -5,7 +5,7 @@ import type { Row } from '../../store/store.ts'
 import { CASE_ITEM_KINDS, DENIAL_STATUSES } from '../../store/words.ts'
 import { choice, titled } from '../input.ts'
 import { present } from '../present.ts'
-import { defineView, itemsTogether } from '../view.ts'
+import { defineView, itemsTogether, someOf } from '../view.ts'
 
 export const discrepancyRecord = z.object({
   id: z.number(),
@@ -43,10 +43,7 @@ export const view = defineView(import.meta.url, {
     status: choice('Status', [...DENIAL_STATUSES]).default('open'),
     limit: titled(z.coerce.number().int().min(1).max(500).default(100), 'Limit', { description: 'how many' }),
   }),
-  answer: z.object({
-    items: z.array(discrepancyRecord).readonly(),
-    total: z.number().int().describe('All of them, shown or not'),
-  }),
+  answer: someOf(discrepancyRecord),
   lines: itemsTogether(discrepancyRecord),
   async read({ store }, { kind, status, limit }) {
     const items = await caseItems(store, { status, kind, limit })

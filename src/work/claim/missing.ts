@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { pageShape, titled } from '../input.ts'
 import { listSilent } from '../intake/match/unanswered.ts'
-import { defineView, itemsTogether } from '../view.ts'
+import { defineView, itemsTogether, someOf } from '../view.ts'
 import { statusAnswer, statusAnswerOf } from './status-questions.ts'
 
 const silent = z.object({
@@ -30,11 +30,7 @@ export const view = defineView(import.meta.url, {
     }),
     ...pageShape,
   }),
-  answer: z.object({
-    days: z.number().int(),
-    items: z.array(silent).readonly(),
-    total: z.number().int().describe('All of them, shown or not'),
-  }),
+  answer: z.object({ days: z.number().int(), ...someOf(silent).shape }),
   lines: itemsTogether(silent),
   async read({ store, actor }, { days: asked, limit, skip }) {
     const days = asked ?? (await store.settings()).silentDays

@@ -19,6 +19,12 @@ export interface NoteFacts {
   readonly shares: readonly { readonly share: PatientShare | 'other'; readonly code: string; readonly cents: number }[]
 }
 
+/** What stands above the note on paper, and what stands there where nothing may be asked for. */
+export const NOTE_HEADS: Readonly<Record<NoteLanguage, { readonly heading: string; readonly none: string }>> = {
+  en: { heading: 'About your visit', none: 'You need to pay nothing for this visit now.' },
+  es: { heading: 'Sobre su visita', none: 'Por ahora usted no tiene que pagar nada por esta visita.' },
+}
+
 interface Words {
   readonly locale: string
   readonly about: (day: string) => string

@@ -5,9 +5,10 @@ import type { CaseAdjustment, PayerStanding } from '../../decide/case.ts'
 import { sum } from '../../decide/sum.ts'
 import { PATIENT_SHARES } from '../../knowledge/patient-shares.ts'
 import { choice, line } from '../input.ts'
+import { type Printed, paragraph } from '../printed.ts'
 import { Refusal } from '../refusal.ts'
 import { defineView, eachItemAs } from '../view.ts'
-import { NOTE_LANGUAGES, noteFor } from './patient-note.ts'
+import { NOTE_HEADS, NOTE_LANGUAGES, type NoteLanguage, noteFor } from './patient-note.ts'
 import { scriptFor } from './patient-script.ts'
 import { casesAround, type SettledCase, serviceOf } from './standing.ts'
 
@@ -42,14 +43,15 @@ export const view = defineView(import.meta.url, {
     account: line('Account', { most: 80, description: 'the number of the account' }),
     language: choice('Language', NOTE_LANGUAGES, { labels: { en: 'English', es: 'Spanish' } }).default('en'),
   }),
-  answer: z.object({ items: z.array(part).readonly() }),
+  answer: z.object({ language: z.enum(NOTE_LANGUAGES), items: z.array(part).readonly() }),
   lines: eachItemAs('patient-part', part),
+  print: ({ language, items }) => printedNotes(language, items),
   async read({ store }, { account, language }) {
     const cases = (await casesAround(store, { accounts: [account] })).filter(({ evidence }) =>
       [...evidence.sent, ...evidence.adjudications].some(each => each.account === account),
     )
     if (cases.length === 0) throw new Refusal('not-found', `There is no account ${account} here.`)
-    return { items: cases.map(each => partOf(each, account, language)) }
+    return { language, items: cases.map(each => partOf(each, account, language)) }
   },
 })
 
@@ -96,4 +98,16 @@ function sharesOf(payers: readonly PayerStanding[], patientCents: number): Patie
   }))
   const isWhole = sum(shares, each => each.cents) === patientCents && shares.every(each => each.cents > 0)
   return isWhole ? shares : []
+}
+
+/** The notes alone, each on a page of its own, as they are handed to the patient; where nothing may be asked for, there is none. */
+function printedNotes(language: NoteLanguage, items: readonly PatientPart[]): Printed {
+  const notes = items.flatMap(({ note }) => (note === undefined ? [] : [note.split('\n')]))
+  const { heading, none } = NOTE_HEADS[language]
+  const pages = notes.length === 0 ? [[none]] : notes
+  return {
+    language: language === 'es' ? 'es-US' : 'en-US',
+    title: heading,
+    sections: pages.map(lines => ({ heading, blocks: lines.map(paragraph) })),
+  }
 }

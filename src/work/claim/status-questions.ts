@@ -4,7 +4,7 @@ import { answersToQuestions, countQuestions, newestQuestions } from '../../store
 import type { Row } from '../../store/store.ts'
 import { pageShape } from '../input.ts'
 import { present } from '../present.ts'
-import { defineView, itemsTogether } from '../view.ts'
+import { defineView, itemsTogether, someOf } from '../view.ts'
 
 export const statusAnswer = z.object({
   on: z.string().optional().describe('ISO date'),
@@ -42,13 +42,8 @@ export const view = defineView(import.meta.url, {
   right: 'read',
   looks: true,
   screen: '/files',
-  query: z.object({
-    ...pageShape,
-  }),
-  answer: z.object({
-    items: z.array(question).readonly(),
-    total: z.number().int().describe('All of them, shown or not'),
-  }),
+  query: z.object(pageShape),
+  answer: someOf(question),
   lines: itemsTogether(question),
   async read({ store }, page) {
     const rows = await newestQuestions(store, page)

@@ -9,7 +9,9 @@ import { notesOf } from '../../store/event.ts'
 import type { Store } from '../../store/store.ts'
 import { importText } from '../intake/import.ts'
 import { audit } from '../practice/audit.ts'
+import { readXlsx } from '../sheet/read-xlsx.ts'
 import { writeSheet } from '../sheet/write.ts'
+import { writeXlsx } from '../sheet/xlsx.ts'
 import { action } from './bring-sheet.ts'
 import { view as queue } from './list.ts'
 import { action as undo } from './undo.ts'
@@ -108,7 +110,7 @@ describe.each(ENGINES)('a sheet of denials on %s', engine => {
   it('of the queue goes out, is worked in, and comes back', async () => {
     const store = await filled(engine)
     const look = (query: unknown) => queue.read({ store, role: 'admin', actor: ann }, query as never)
-    const text = Buffer.from(await writeSheet(queue, 'csv', {}, look)).toString('utf8')
+    const text = Buffer.from(await writeSheet(queue, 'csv', {}, look, NOW)).toString('utf8')
     expect(await bring(store, text)).toMatchObject({ made: { rows: 4, same: 4, differing: 0, badRows: 0 } })
     const [head, ...rows] = parse(text) as readonly (readonly string[])[]
     const at = (title: string) => head?.indexOf(title) ?? -1
@@ -121,12 +123,35 @@ describe.each(ENGINES)('a sheet of denials on %s', engine => {
     const [first] = await rowsOf(store)
     expect(await notesOf(store, first?.id ?? 0)).toEqual(['=2+3 is what she said'])
     // It goes out with how many notes there are, which are none themselves.
-    const again = Buffer.from(await writeSheet(queue, 'csv', {}, look)).toString('utf8')
+    const again = Buffer.from(await writeSheet(queue, 'csv', {}, look, NOW)).toString('utf8')
     expect(again).toMatch(/^.*Notes/)
     expect(await bring(store, again)).toMatchObject({ made: { same: 4, differing: 0 } })
     // A number that bears another account is another list's.
     const mixed = `No.,Account,Owner\n${first?.id},B-9,dan\n`
     expect(await bring(store, mixed)).toMatchObject({ made: { differences: [{ account: 'B-9' }] } })
+  })
+
+  it('of the queue goes out as a workbook, is worked in, and comes back as one', async () => {
+    const store = await filled(engine)
+    const look = (query: unknown) => queue.read({ store, role: 'admin', actor: ann }, query as never)
+    const sent = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')
+    const out = await writeSheet(queue, 'xlsx', {}, look, NOW)
+    expect(await bring(store, sent(out))).toMatchObject({ made: { rows: 4, same: 4, differing: 0, badRows: 0 } })
+    const [top, ...rows] = await readXlsx(Buffer.from(out))
+    const head = top?.cells ?? []
+    const owner = head.indexOf('Owner')
+    const columns = [...head, 'Note'].map(title => ({ title, kind: 'text' as const }))
+    const worked = rows.map(({ cells }) => [...head.map((_, at) => (at === owner ? 'carol' : cells[at])), '=2+3'])
+    const back = sent(writeXlsx('Work', { columns, rows: worked }))
+    const before = await rowsOf(store)
+    expect(await bring(store, back)).toMatchObject({ changed: 0, made: { differing: 4, badRows: 0 } })
+    expect(await rowsOf(store)).toEqual(before)
+    expect(await bring(store, back, { take: true })).toMatchObject({ changed: 4 })
+    expect(new Set((await rowsOf(store)).map(each => each.owner))).toEqual(new Set(['carol']))
+    expect(await notesOf(store, before[0]?.id ?? 0)).toEqual(['=2+3'])
+    expect(await bring(store, back)).toMatchObject({ made: { same: 4, differing: 0 } })
+    await act(store, undo, { ids: [] }, {}, later)
+    expect(await rowsOf(store)).toEqual(before)
   })
 
   it('that cannot be read, or says what cannot be done, is told', async () => {

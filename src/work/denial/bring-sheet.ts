@@ -7,11 +7,13 @@ import { notesOf } from '../../store/event.ts'
 import { inTurn, type Reader } from '../../store/reader.ts'
 import type { Row, Unit } from '../../store/store.ts'
 import { type Actor, defineAction } from '../action.ts'
-import { paragraph, titled, yesNo } from '../input.ts'
+import { titled, yesNo } from '../input.ts'
 import { accountKey } from '../intake/read/account-key.ts'
 import { mustBeAtWork } from '../person/at-work.ts'
 import { BadLine } from '../reference/kind.ts'
 import { Refusal } from '../refusal.ts'
+import { columnsOf, sheetText } from '../sheet/input.ts'
+import { openSheet } from '../sheet/read-xlsx.ts'
 import { applyChange, type Change, denials } from './change.ts'
 import { createTotals } from './kept-totals.ts'
 import {
@@ -24,8 +26,6 @@ import {
   SHEET_COLUMNS,
 } from './own-sheet.ts'
 
-/** Characters of a sheet that one request can hold. */
-const LONGEST = 900_000
 /** Rows that are told one by one. */
 const TOLD = 200
 
@@ -36,7 +36,7 @@ interface Found extends RowDifferences {
 
 export const action = defineAction(import.meta.url, {
   title: 'Bring a sheet in',
-  says: 'Bring a sheet of denials (CSV) in or back: owners, notes, open and closed; what differs is shown first. It changes no money and writes nothing off.',
+  says: 'Bring a sheet of denials (CSV, .xlsx) in or back: owners, notes, open and closed; what differs is shown first. It changes no money and writes nothing off.',
   right: 'work',
   on: 'practice',
   undo: true,
@@ -45,10 +45,8 @@ export const action = defineAction(import.meta.url, {
   screen: '/files',
   without: { command: '"overturn bring-sheet FILE" reads it from a file.' },
   input: z.object({
-    sheet: paragraph('Sheet', { most: LONGEST, description: 'The rows as CSV, with a head' }),
-    columns: titled(z.partialRecord(z.enum(SHEET_COLUMNS), z.string().max(200)).default({}), 'Columns', {
-      description: 'Which column is which, where its head does not say: {"account":"Pt Acct"}',
-    }),
+    sheet: sheetText(),
+    columns: columnsOf(SHEET_COLUMNS, { account: 'Pt Acct' }),
     keep: titled(z.array(z.string().trim().min(1).max(200)).max(20).default([]), 'Keep with the note', {
       description: 'Further columns whose words are kept with the note, each after its head',
     }),
@@ -57,7 +55,7 @@ export const action = defineAction(import.meta.url, {
     ),
   }),
   async run({ store, actor }, _targets, { sheet, columns, keep, take }) {
-    const read = readOwnSheet(sheet, columns, keep)
+    const read = readOwnSheet(await openSheet(sheet), columns, keep)
     const looked = (reader: Reader) => differencesIn(reader, read.rows)
     const { found, bad, same } = take
       ? await store.write(async unit => {

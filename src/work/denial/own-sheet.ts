@@ -4,7 +4,7 @@ import type { Row } from '../../store/store.ts'
 import { BadLine } from '../reference/kind.ts'
 import { dateOf } from '../reference/kinds/table.ts'
 import { Refusal } from '../refusal.ts'
-import { columnsTaken, placesIn, sheetRows } from '../sheet/columns.ts'
+import { columnsTaken, placesIn, type Sheet, sheetRows } from '../sheet/columns.ts'
 import { isMerged } from './after.ts'
 import { type Change, closed } from './change.ts'
 import { CLOSE_REASONS, REASON_LABELS } from './close.ts'
@@ -55,8 +55,8 @@ export interface OwnSheet {
 }
 
 /** Reads the sheet; `keep` names further columns whose words belong to the note. Throws Refusal `not-known` for what is no such sheet, `empty`. */
-export function readOwnSheet(text: string, named: NamedColumns, keep: readonly string[]): OwnSheet {
-  const [{ cells: head } = { cells: [] }, ...body] = sheetRows(text)
+export function readOwnSheet(sheet: Sheet, named: NamedColumns, keep: readonly string[]): OwnSheet {
+  const [{ cells: head } = { cells: [] }, ...body] = sheetRows(sheet)
   const places = placesIn(head, HEADS, named, {}, 'first')
   const kept = keep.map(name => ({ name, ...placesIn(head, { at: /^$/ }, { at: name }, {}, 'first') }))
   if (places.number === undefined && places.account === undefined)

@@ -4,8 +4,7 @@ import { daysBetween } from '../../decide/days.ts'
 import { byNearness, countDecided, NEARNESS } from '../../decide/precedents.ts'
 import { decidedAppeals } from '../../store/appeal.ts'
 import { denialById } from '../../store/denial.ts'
-import type { Reader } from '../../store/reader.ts'
-import { linesOfRemitClaims } from '../../store/remit-claim.ts'
+import { proceduresOf } from '../../store/remit-claim.ts'
 import { isGranted } from '../../store/words.ts'
 import { number } from '../input.ts'
 import { argumentsOf } from '../letter/own-arguments.ts'
@@ -104,15 +103,4 @@ function precedentOf(appeal: Appeal, nearness: (typeof NEARNESS)[number]): z.inf
     decidedOn: decidedOn === '' ? null : decidedOn,
     days: sentOn === null || decidedOn === null || decidedOn === '' ? null : daysBetween(sentOn, decidedOn),
   })
-}
-
-/** Codes of the lines of adjudications, each once. */
-async function proceduresOf(reader: Reader, ids: readonly number[]): Promise<ReadonlyMap<number, readonly string[]>> {
-  const lines = await linesOfRemitClaims(reader, [...new Set(ids)])
-  return new Map(
-    [...Map.groupBy(lines, ({ remitClaimId }) => remitClaimId)].map(([id, own]) => [
-      id,
-      [...new Set(own.flatMap(({ procedure }) => procedure ?? []))],
-    ]),
-  )
 }

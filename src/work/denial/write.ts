@@ -9,6 +9,7 @@ import {
   removeFirstAnswers,
 } from '../../store/kept-figures.ts'
 import { addRows } from '../../store/own-rows.ts'
+import { nameProviders } from '../../store/provider.ts'
 import { addMissingWords, addSearchWords, type WordsOfDenial } from '../../store/search-word.ts'
 import type { Row, Unit } from '../../store/store.ts'
 import { recognizeOutcome } from '../appeal/recognize.ts'
@@ -54,6 +55,8 @@ export async function endWriting(writing: Writing): Promise<void> {
     addRows(unit, 'firstAnswer', writing.answers),
   ])
   await renewAnswers(writing)
+  // Answers that are new are matched with what was sent when their file has been read.
+  await nameProviders(unit, { caseIds: [...writing.touched] })
   await totals.flush(unit)
 }
 
@@ -120,6 +123,7 @@ export function writeOpened(writing: Writing, caseId: number, made: MadeDenial, 
     openedAt: now,
     changedAt: now,
     notices: null,
+    providerNpi: null,
   }
   const ruled = applyOwnRules(context.rules, fresh)
   const row = { ...fresh, ...ruled?.set }

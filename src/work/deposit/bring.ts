@@ -7,16 +7,15 @@ import { addStatement, bankStatements, type DepositRow, depositsBetween } from '
 import { payersByName } from '../../store/payer.ts'
 import type { Store } from '../../store/store.ts'
 import { defineAction } from '../action.ts'
-import { line, paragraph, titled, yesNo } from '../input.ts'
+import { line } from '../input.ts'
+import { columnsOf, fileText, onlyLook } from '../sheet/input.ts'
+import { openSheet } from '../sheet/read-xlsx.ts'
 import { type Booked, STATEMENT_COLUMNS, type Statement } from './read.ts'
 import { readStatement } from './statement.ts'
 
-/** Characters of a statement that one request can hold. */
-const LONGEST = 900_000
-
 export const action = defineAction(import.meta.url, {
   title: 'Bring a bank statement in',
-  says: 'Bring a bank statement in (CSV, BAI2 or camt.053): what came in is compared with the payments that remittances report. What went out is not kept.',
+  says: 'Bring a bank statement in (CSV, .xlsx, BAI2 or camt.053): what came in is compared with the payments that remittances report. What went out is not kept.',
   right: 'work',
   on: 'practice',
   undo: 'Take the statement back.',
@@ -26,14 +25,12 @@ export const action = defineAction(import.meta.url, {
   without: { command: '"overturn deposit import FILE" reads it from a file.' },
   input: z.object({
     name: line('Name', { most: 100, description: 'What this statement is called, such as the account and the month' }),
-    statement: paragraph('Statement', { most: LONGEST, description: 'The text of the file, as the bank wrote it' }),
-    columns: titled(z.partialRecord(z.enum(STATEMENT_COLUMNS), z.string().max(200)).default({}), 'Columns', {
-      description: 'Which column is which, where its head does not say: {"amount":"Credit Amt"}',
-    }),
-    dryRun: yesNo('Only look', { description: 'Read it and say what it holds; keep nothing' }).default(false),
+    statement: fileText('Statement', 'The text of the file, as the bank wrote it; a workbook (.xlsx) in base64'),
+    columns: columnsOf(STATEMENT_COLUMNS, { amount: 'Credit Amt' }),
+    dryRun: onlyLook(),
   }),
   async run({ store, actor: { who, now } }, _targets, { name, statement: text, columns, dryRun }) {
-    const read = readStatement(text, columns)
+    const read = readStatement(await openSheet(text), columns)
     const sha256 = createHash('sha256').update(text).digest('hex')
     if ((await bankStatements(store)).some(each => each.sha256 === sha256))
       return { changed: 0, says: 'This statement is here already.', made: { deposits: 0, passedOver: read.passedOver } }

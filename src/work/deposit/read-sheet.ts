@@ -3,7 +3,7 @@ import { parseCents } from '../../x12/values.ts'
 import { BadLine } from '../reference/kind.ts'
 import { dateOf } from '../reference/kinds/table.ts'
 import { Refusal } from '../refusal.ts'
-import { columnsTaken, type Places, placesIn, readRows, sheetRows } from '../sheet/columns.ts'
+import { columnsTaken, type Places, placesIn, readRows, type Sheet, sheetRows } from '../sheet/columns.ts'
 import type { Booked, ReadStatement, StatementColumn } from './read.ts'
 
 const HEADS: Readonly<Record<StatementColumn, RegExp>> = {
@@ -15,8 +15,8 @@ const HEADS: Readonly<Record<StatementColumn, RegExp>> = {
 }
 
 /** `named` says which column is which where the heads do not. Throws Refusal `not-known` where it is no such sheet, `ambiguous` where two heads fit. */
-export function readSheet(text: string, named: Readonly<Partial<Record<StatementColumn, string>>>): ReadStatement {
-  const [{ cells: head } = { cells: [] }, ...body] = sheetRows(text)
+export function readSheet(sheet: Sheet, named: Readonly<Partial<Record<StatementColumn, string>>>): ReadStatement {
+  const [{ cells: head } = { cells: [] }, ...body] = sheetRows(sheet)
   const places = placesIn(head, HEADS, named, { date: 'day', text: 'description' })
   if (places.amount === undefined && places.credit === undefined)
     throw new Refusal(

@@ -8,6 +8,7 @@ import { openDatabase } from '../../store/database.ts'
 import { rangesOf } from '../../store/insight.ts'
 import { SUMMED_BY, type SumTable } from '../../store/kept-figures.ts'
 import { FILLED_FIGURES, KEPT_FIGURES } from '../../store/migrations/049-kept-figures.ts'
+import { FILLED_PROVIDERS } from '../../store/migrations/067-providers.ts'
 import type { Store } from '../../store/store.ts'
 import { checkFigures } from '../practice/audit/figures.ts'
 import { createSums } from './sums.ts'
@@ -17,7 +18,11 @@ const TABLES = (Object.keys(SUMMED_BY) as SumTable[]).filter(name => name !== 'q
 /** All of it, in an order of its own; sums that have come to nothing are none. */
 async function everythingKept(store: Store) {
   const answers = await store.kysely.selectFrom('firstAnswer').selectAll().orderBy('remitClaimId').execute()
-  const days = await store.kysely.selectFrom('denial').select(['id', 'deniedOn', 'paidOn']).orderBy('id').execute()
+  const days = await store.kysely
+    .selectFrom('denial')
+    .select(['id', 'deniedOn', 'paidOn', 'providerNpi'])
+    .orderBy('id')
+    .execute()
   const sums: Record<string, readonly string[]> = {}
   for (const table of TABLES) {
     const by: readonly string[] = SUMMED_BY[table]
@@ -34,8 +39,8 @@ async function fillAgain({ where }: TestPlace): Promise<void> {
   const database = await openDatabase(where)
   const plain = database.kysely.withoutPlugins()
   for (const table of Object.keys(KEPT_FIGURES)) await sql.raw(`delete from ${table}`).execute(plain)
-  await sql.raw('update denial set denied_on = null, paid_on = null').execute(plain)
-  for (const text of FILLED_FIGURES) await sql.raw(text).execute(plain)
+  await sql.raw('update denial set denied_on = null, paid_on = null, provider_npi = null').execute(plain)
+  for (const text of [...FILLED_FIGURES, ...FILLED_PROVIDERS]) await sql.raw(text).execute(plain)
   await database.close()
 }
 
@@ -46,6 +51,7 @@ describe.each(ENGINES)('kept figures on %s', engine => {
     await fillWithYear(store, 61, 50, NOW)
     const kept = await everythingKept(store)
     for (const table of TABLES) expect(kept.sums[table], table).not.toEqual([])
+    expect(kept.days.some(({ providerNpi }) => providerNpi !== null)).toBe(true)
     expect(await checkFigures(store)).toMatchObject({ ok: true })
     await fillAgain(place)
     expect(await everythingKept(store)).toEqual(kept)

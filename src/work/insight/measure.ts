@@ -1,8 +1,10 @@
 // A measure as data: what is divided by what, of whom, by which day; how it is counted; and the claims behind it. Each stands in a file of its own
 // (measure/<name>.ts).
 
+import { sum } from '../../decide/sum.ts'
 import type { AppealRow, DenialCell, DenialsWanted } from '../../store/insight.ts'
 import type { Outcome } from '../../store/tables/remittance.ts'
+import { nameOfFile } from '../action.ts'
 import type { Figures } from './figures.ts'
 
 /** What others have published, to compare with: of whom and when, since no two count alike. */
@@ -48,11 +50,25 @@ export interface Measure {
   count(figures: Figures): Ratio | undefined
 }
 
-/** Describes a measure. */
-export const defineMeasure = (measure: Measure): Measure => measure
+/** Describes a measure by the file it stands in, after which it is called; `url` is the file's own `import.meta.url`. */
+export const defineMeasure = (url: string, measure: Omit<Measure, 'name'>): Measure => ({
+  name: nameOfFile(url),
+  ...measure,
+})
 
 /** First answers in which something was denied. */
 export const DENIED: readonly Outcome[] = ['denied', 'partly-denied']
+
+/** Of what payers have answered, counted by `of`: what was denied at first, counted by `denied`. */
+export const deniedAtFirst =
+  (
+    denied: (cell: Figures['answers'][number]) => number,
+    of: (cell: Figures['answers'][number]) => number,
+  ): Measure['count'] =>
+  ({ answers }) => ({
+    numerator: sum(answers, cell => (DENIED.includes(cell.outcome) ? denied(cell) : 0)),
+    denominator: sum(answers, of),
+  })
 
 /** Denials that say something of whether such a one can be won: not those that were none, were merged or voided. */
 export const hasOutcome = ({ state }: Pick<DenialCell, 'state'>): boolean => state !== 'without'

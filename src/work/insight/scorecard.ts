@@ -6,7 +6,7 @@ import { countAnswerDays, countPayments } from '../../store/insight.ts'
 import { payersByName } from '../../store/payer.ts'
 import { countBareReasons } from '../../store/scorecard.ts'
 import { isGranted } from '../../store/words.ts'
-import { defineView, REPORT_SCREEN } from '../view.ts'
+import { defineView, itemsOf, REPORT_SCREEN } from '../view.ts'
 import { type Figures, readFigures } from './figures.ts'
 import { DENIED, deniedCentsOf, hasOutcome, isEnded } from './measure.ts'
 import { spanOf, spanShape } from './span.ts'
@@ -58,7 +58,7 @@ export const view = defineView(import.meta.url, {
   path: '/insight/payers',
   screen: REPORT_SCREEN,
   query: z.object(spanShape),
-  answer: z.object({ items: z.array(row).readonly() }),
+  answer: itemsOf(row),
   async read({ store, actor }, asked) {
     const span = await spanOf(store, asked)
     const [figures, days, bare, payments, payers] = await Promise.all([

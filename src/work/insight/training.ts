@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { sum } from '../../decide/sum.ts'
 import { countByProvider, type ProviderCell } from '../../store/training.ts'
 import { NO_OUTCOME } from '../denial/after.ts'
-import { defineView, REPORT_SCREEN } from '../view.ts'
+import { defineView, itemsOf, REPORT_SCREEN } from '../view.ts'
 import { PREVENTABLE } from './measure/preventable-share.ts'
 import { deniedCentsOf, WITH_OUTCOME } from './measure.ts'
 import { spanOf, spanShape } from './span.ts'
@@ -23,7 +23,7 @@ const row = z.object({
 type Row = z.infer<typeof row>
 
 /** How many causes and pages one is given: more is not read. */
-const MOST = 3
+export const MOST = 3
 
 export const view = defineView(import.meta.url, {
   title: 'Training',
@@ -33,9 +33,10 @@ export const view = defineView(import.meta.url, {
   path: '/insight/training',
   screen: REPORT_SCREEN,
   query: z.object(spanShape),
-  answer: z.object({ items: z.array(row).readonly() }),
+  answer: itemsOf(row),
   async read({ store }, asked) {
-    const cells = await countByProvider(store, await spanOf(store, asked), { states: WITH_OUTCOME }, NO_OUTCOME)
+    const span = await spanOf(store, asked)
+    const cells = await countByProvider(store, { span, wanted: { states: WITH_OUTCOME }, says: NO_OUTCOME })
     const rows = [...Map.groupBy(cells, ({ npi }) => npi ?? 'not known')].map(([provider, own]) => rowOf(provider, own))
     return {
       items: rows.sort(
@@ -61,7 +62,7 @@ function rowOf(provider: string, cells: readonly ProviderCell[]): Row {
 const countOf = (cells: readonly ProviderCell[]): number => sum(cells, ({ denials }) => denials)
 
 /** The groups with the most dollars, those first. */
-function mostOf(cells: readonly ProviderCell[], of: (cell: ProviderCell) => string) {
+export function mostOf(cells: readonly ProviderCell[], of: (cell: ProviderCell) => string) {
   const groups = [...Map.groupBy(cells, of)].map(([name, own]) => [name, own, sum(own, deniedCentsOf)] as const)
   return groups.sort((one, other) => other[2] - one[2] || (one[0] < other[0] ? -1 : 1)).slice(0, MOST)
 }

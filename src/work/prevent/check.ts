@@ -97,6 +97,9 @@ export interface Check {
 /** A check as its file describes it: what it is called is the file's name. */
 export type DescribedCheck = Omit<Check, 'id'>
 
+/** A source named as it is printed, and not read; `read` is the ISO date of that. */
+export const asPrinted = (title: string, read: string): CheckSource => ({ title, read, background: true })
+
 export const JUDGMENT: readonly CheckSource[] = [{ title: 'Our own judgment', read: '2026-11-27', judgment: true }]
 
 /** `lacks` of a check that rests on what the payer says of the patient's coverage; `how` says where that comes from. */

@@ -5,10 +5,11 @@ import { numberKey } from '../../decide/deposits.ts'
 import { markPosted, type PostedMark, payments } from '../../store/deposit.ts'
 import { parseCents } from '../../x12/values.ts'
 import { defineAction } from '../action.ts'
-import { paragraph, titled, yesNo } from '../input.ts'
 import { BadLine } from '../reference/kind.ts'
 import { dateOf } from '../reference/kinds/table.ts'
-import { columnsTaken, type Places, placesIn, readRows, sheetRows } from '../sheet/columns.ts'
+import { columnsTaken, type Places, placesIn, readRows, type Sheet, sheetRows } from '../sheet/columns.ts'
+import { columnsOf, onlyLook, sheetText } from '../sheet/input.ts'
+import { openSheet } from '../sheet/read-xlsx.ts'
 
 const POSTED_COLUMNS = ['trace', 'date', 'amount', 'reference'] as const
 type PostedColumn = (typeof POSTED_COLUMNS)[number]
@@ -19,11 +20,10 @@ const HEADS: Readonly<Record<PostedColumn, RegExp>> = {
   amount: /^(amount|paid|payment|paymentamount|checkamount|postedamount)$/,
   reference: /^(batch|batchnumber|reference|depositid|paymentid|session)$/,
 }
-const LONGEST = 900_000
 
 export const action = defineAction(import.meta.url, {
   title: 'Bring in what is posted',
-  says: 'Bring in what your practice system has posted: a sheet (CSV) with check or EFT numbers, days, and amounts where it has them.',
+  says: 'Bring in what your practice system has posted: a sheet (CSV, .xlsx) with check or EFT numbers, days, and amounts where it has them.',
   right: 'work',
   on: 'practice',
   undo: 'Each remittance: not posted after all.',
@@ -32,14 +32,12 @@ export const action = defineAction(import.meta.url, {
   screen: '/deposits',
   without: { command: '"overturn posted import FILE" reads it from a file.' },
   input: z.object({
-    sheet: paragraph('Sheet', { most: LONGEST, description: 'The rows as CSV, with a head' }),
-    columns: titled(z.partialRecord(z.enum(POSTED_COLUMNS), z.string().max(200)).default({}), 'Columns', {
-      description: 'Which column is which, where its head does not say: {"trace":"Check #"}',
-    }),
-    dryRun: yesNo('Only look', { description: 'Read it and say what it holds; keep nothing' }).default(false),
+    sheet: sheetText(),
+    columns: columnsOf(POSTED_COLUMNS, { trace: 'Check #' }),
+    dryRun: onlyLook(),
   }),
   async run({ store, actor: { who, now } }, _targets, { sheet, columns, dryRun }) {
-    const { rows, bad, taken } = readPosted(sheet, columns, now.slice(0, 10))
+    const { rows, bad, taken } = readPosted(await openSheet(sheet), columns, now.slice(0, 10))
     const { marks, unknown, differing } = laidTo(rows, await payments(store), { markedAt: now, markedBy: who })
     if (!dryRun && marks.length > 0)
       await store.write(async unit => {
@@ -68,8 +66,8 @@ interface PostedRow {
   readonly reference: string
 }
 
-function readPosted(text: string, named: Readonly<Partial<Record<PostedColumn, string>>>, today: string) {
-  const [{ cells: head } = { cells: [] }, ...body] = sheetRows(text)
+function readPosted(sheet: Sheet, named: Readonly<Partial<Record<PostedColumn, string>>>, today: string) {
+  const [{ cells: head } = { cells: [] }, ...body] = sheetRows(sheet)
   const places = placesIn(head, HEADS, named, { trace: 'check or EFT number' })
   return { ...readRows(body, cells => rowIn(cells, places, today)), taken: columnsTaken(head, places) }
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { learnedRules, setLearnedRule } from '../../store/check.ts'
 import type { Store } from '../../store/store.ts'
 import type { LearnedStatus } from '../../store/words.ts'
-import { type ActionContext, type Targets, targetOf } from '../action.ts'
+import { type ActionSaid, targetOf } from '../action.ts'
 import { maybeLine } from '../input.ts'
 import { Refusal } from '../refusal.ts'
 
@@ -30,18 +30,20 @@ async function switchRule(
   return rule.says
 }
 
-/** What is said of both. */
-export const OF_LEARNED = {
+type Said = Pick<ActionSaid, 'title' | 'says' | 'undo'>
+const input = z.object({ reason: maybeLine('Reason', { most: 300 }) })
+
+/** The action that switches on, or off. */
+export const switching = (status: 'on' | 'off', said: Said): ActionSaid<typeof input, number> => ({
+  ...said,
   right: 'lead',
   on: 'one',
   numberOf: 'learned rule',
+  http: { method: 'POST', path: `/rules/learned/:id/switch-${status}` },
   screen: '/rules',
-  input: z.object({ reason: maybeLine('Reason', { most: 300 }) }),
-} as const
-
-export const switching =
-  (status: 'on' | 'off') =>
-  async ({ store, actor }: ActionContext, targets: Targets, { reason }: { readonly reason: string }) => ({
-    changed: 1,
-    says: `Switched ${status}: ${await switchRule(store, targetOf(targets), status, reason, actor)}`,
-  })
+  input,
+  async run({ store, actor }, targets, { reason }) {
+    const says = await switchRule(store, targetOf(targets), status, reason, actor)
+    return { changed: 1, says: `Switched ${status}: ${says}` }
+  },
+})

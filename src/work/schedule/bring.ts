@@ -4,21 +4,20 @@ import { z } from 'zod'
 import { type ContractTerms, termsInWords } from '../../decide/contract-terms.ts'
 import { addSchedule, schedules } from '../../store/schedule.ts'
 import { defineAction } from '../action.ts'
-import { line, paragraph, titled, yesNo } from '../input.ts'
+import { line, titled, yesNo } from '../input.ts'
 import { payerNamed } from '../payer/named.ts'
 import { present } from '../present.ts'
 import { Refusal } from '../refusal.ts'
+import { columnsOf, fileText, onlyLook } from '../sheet/input.ts'
+import { openSheet } from '../sheet/read-xlsx.ts'
 import { COLUMNS, type FeeSheet, readFeeSheet } from './read-sheet.ts'
-
-/** Characters of a sheet that one request can hold. */
-const LONGEST = 900_000
 
 const percentage = (title: string, description: string) =>
   titled(z.number().min(0.01).max(1000).optional(), title, { description })
 
 export const action = defineAction(import.meta.url, {
   title: 'Bring a fee schedule in',
-  says: 'Bring the fee schedule of a payer’s contract in: a sheet (CSV) with procedure codes and amounts, modifiers and dates where it has them.',
+  says: 'Bring the fee schedule of a payer’s contract in: a sheet (CSV, .xlsx) with procedure codes and amounts, modifiers and dates where it has them.',
   right: 'lead',
   on: 'practice',
   undo: 'Take the schedule back.',
@@ -29,14 +28,11 @@ export const action = defineAction(import.meta.url, {
   input: z.object({
     payer: line('Payer', { description: 'As your files name it, its number, or a part of its name' }),
     name: line('Name', { most: 100, description: 'What this schedule is called, such as the contract and the year' }),
-    sheet: paragraph('Sheet', {
-      most: LONGEST,
-      description:
-        'The rows as CSV, with a head, or a workbook (.xlsx) in base64; none is needed where a part of the charge or of Medicare is paid',
-    }).optional(),
-    columns: titled(z.partialRecord(z.enum(COLUMNS), z.string().max(200)).default({}), 'Columns', {
-      description: 'Which column is which, where its head does not say: {"amount":"Rate 2026"}',
-    }),
+    sheet: fileText(
+      'Sheet',
+      'The rows as CSV, with a head; none is needed where a part of the charge or of Medicare is paid',
+    ).optional(),
+    columns: columnsOf(COLUMNS, { amount: 'Rate 2026' }),
     lesserOfCharge: yesNo('The lesser of fee and charge', {
       description: 'The payer allows no more than was billed, as nearly every contract has it',
     }).default(true),
@@ -87,7 +83,7 @@ export const action = defineAction(import.meta.url, {
     sequestration: titled(z.enum(['passed-on', 'not-passed-on']).optional(), 'Sequestration', {
       description: 'Whether a contract of Medicare Advantage passes the federal cut (CO-253) on',
     }),
-    dryRun: yesNo('Only look', { description: 'Read it and say what it holds; keep nothing' }).default(false),
+    dryRun: onlyLook(),
   }),
   async run({ store, actor }, _targets, { payer, name, sheet, columns, dryRun, ...given }) {
     const terms = termsOf(given)
@@ -99,7 +95,8 @@ export const action = defineAction(import.meta.url, {
       terms.anesthesia === undefined
     )
       throw new Refusal('empty', 'Bring a sheet of fees, or say what percent of the charge or of Medicare is paid.')
-    const read = sheet === undefined ? { fees: [], columns: {}, bad: [] } : readFeeSheet(sheet, columns)
+    const read =
+      sheet === undefined ? { fees: [], columns: {}, bad: [] } : readFeeSheet(await openSheet(sheet), columns)
     const sha256 = createHash('sha256')
       .update(JSON.stringify([read.fees, plainTerms(terms)]))
       .digest('hex')

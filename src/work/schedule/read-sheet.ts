@@ -3,7 +3,7 @@ import { parseCents } from '../../x12/values.ts'
 import { BadLine, type BadRow } from '../reference/kind.ts'
 import { codeIn, dateOf } from '../reference/kinds/table.ts'
 import { Refusal } from '../refusal.ts'
-import { columnsTaken, type Places, placesIn, readRows, sheetRows } from '../sheet/columns.ts'
+import { columnsTaken, type Places, placesIn, readRows, type Sheet, sheetRows } from '../sheet/columns.ts'
 
 export const COLUMNS = ['code', 'modifier', 'from', 'to', 'amount'] as const
 export type ColumnName = (typeof COLUMNS)[number]
@@ -33,8 +33,8 @@ export interface FeeSheet {
 }
 
 /** `named` says which column is which where the heads do not. Throws Refusal `not-known` where it is no such sheet, `empty` where it has no fee. */
-export function readFeeSheet(text: string, named: Readonly<Partial<Record<ColumnName, string>>> = {}): FeeSheet {
-  const rows = sheetRows(text)
+export function readFeeSheet(sheet: Sheet, named: Readonly<Partial<Record<ColumnName, string>>> = {}): FeeSheet {
+  const rows = sheetRows(sheet)
   const [{ cells: head } = { cells: [] }, ...body] = rows
   const places = placesIn(head, HEADS, named, { code: 'procedure code', amount: 'amount' })
   const { rows: read, bad } = readRows(body, cells => feeIn(cells, places))

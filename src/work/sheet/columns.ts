@@ -2,13 +2,15 @@
 import { parse } from 'csv-parse/sync'
 import { BadLine, type BadRow } from '../reference/kind.ts'
 import { Refusal } from '../refusal.ts'
-import { WORKBOOK, workbookRows } from './read-xlsx.ts'
 
 export interface SheetRow {
   readonly cells: readonly string[]
   /** In the file, from 1, where it ends. */
   readonly line: number
 }
+
+/** A sheet as an action is given it: the text of a CSV, or the rows of a workbook. */
+export type Sheet = string | readonly SheetRow[]
 
 /** The sign that stands most often in the head. */
 function delimiterOf(text: string): string {
@@ -17,14 +19,14 @@ function delimiterOf(text: string): string {
   return [',', '\t', ';'].reduce((best, sign) => (count(sign) > count(best) ? sign : best))
 }
 
-/** The rows of a sheet as CSV, or of a workbook in base64. Throws Refusal `not-known` where it is neither. */
-export function sheetRows(text: string): readonly SheetRow[] {
-  if (text.startsWith(WORKBOOK)) return workbookRows(text)
+/** Throws Refusal `not-known` where it is no sheet. */
+export function sheetRows(sheet: Sheet): readonly SheetRow[] {
+  if (typeof sheet !== 'string') return sheet
   try {
-    const found = parse(text, {
+    const found = parse(sheet, {
       bom: true,
       info: true,
-      delimiter: delimiterOf(text),
+      delimiter: delimiterOf(sheet),
       relax_column_count: true,
       skip_empty_lines: true,
       trim: true,

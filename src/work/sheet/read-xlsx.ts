@@ -1,134 +1,165 @@
-// The rows of a workbook (Office Open XML, ECMA-376 part 1, 18.3) that somebody brings: those of its first sheet, as texts; days as ISO dates. What a formula last came to is taken, no formula is.
-import { crc32, inflateRawSync } from 'node:zlib'
+// A workbook (Office Open XML) that somebody brings, as the rows of its first sheet: texts as they stand, numbers without the noise of binary fractions, days as ISO dates,
+// formulas as what they came to when the file was saved. Everything else in the workbook is passed over.
+import { fromBuffer } from 'yauzl'
+import { zipFiles } from '../intake/read/archive.ts'
+import { Unopenable } from '../intake/read/opened.ts'
 import { Refusal } from '../refusal.ts'
-import { all, first, readXml, textIn, type XmlElement } from './xml.ts'
+import type { Sheet, SheetRow } from './columns.ts'
+import { first, readXml, textIn, type XmlElement } from './xml.ts'
 
-/** How a workbook comes as a text: in base64, as browsers write a file. */
-export const WORKBOOK = 'data:application/vnd.openxmlformats-officedocument.spreadsheetml.sheet;base64,'
-
-/** Bytes that one part of a workbook may come to. */
+/** What all parts of a workbook may unpack to. */
 const MOST_BYTES = 64 * 2 ** 20
-const MOST_COLUMNS = 500
+/** How the bytes of a zip, and of a workbook of before 2007 or with a password, begin in base64. */
+const ZIPPED = 'UEsDB'
+const COMPOUND = '0M8R4KGxGuE'
 
-export interface WorkbookRow {
-  readonly cells: readonly string[]
-  /** As the sheet numbers it, from 1. */
-  readonly line: number
+/** What was sent as a sheet: a text stays one; a workbook in base64 becomes its rows. Throws Refusal `not-known` where it is a workbook that cannot be read. */
+export async function openSheet(sent: string): Promise<Sheet> {
+  if (sent.startsWith(COMPOUND))
+    throw new Refusal(
+      'not-known',
+      'It is a workbook of before 2007, or one with a password: save it as .xlsx without one.',
+    )
+  return sent.startsWith(ZIPPED) ? readXlsx(Buffer.from(sent, 'base64')) : sent
 }
 
-/** Throws Refusal `not-known` where it is no workbook or a part of it is damaged. */
-export function workbookRows(text: string): readonly WorkbookRow[] {
-  const files = unpacked(Buffer.from(text.slice(WORKBOOK.length), 'base64'))
-  const part = (name: string) => {
-    const found = files.get(name)
-    return found === undefined ? undefined : readXml(found().toString('utf8'))
+/** The rows of the first sheet, each with its number there; rows without any value are left out. Throws Refusal `not-known`. */
+export async function readXlsx(bytes: Buffer): Promise<readonly SheetRow[]> {
+  const parts = await partsOf(bytes)
+  const xml = (name: string) => {
+    const text = parts.get(name)
+    const read = text === undefined ? undefined : readXml(text)
+    if (text !== undefined && read === undefined) throw noWorkbook(`${name} in it is not well-formed`)
+    return read
   }
-  const sheet = part(firstSheet(part))
-  if (sheet === undefined) throw noWorkbook('it has no sheet that can be read')
-  const shared = all(part('xl/sharedStrings.xml') ?? NOTHING, 'si').map(plainText)
-  const dated = dateStyles(part('xl/styles.xml') ?? NOTHING)
-  return all(sheet, 'row').flatMap((row, at) => {
-    const cells: string[] = []
-    for (const [place, cell] of row.children.filter(({ name }) => name === 'c').entries()) {
-      const column = columnOf(cell.attributes.r) ?? place
-      if (column >= MOST_COLUMNS) throw noWorkbook(`it has more than ${MOST_COLUMNS} columns`)
-      while (cells.length < column) cells.push('')
-      cells[column] = cellText(cell, shared, dated)
-    }
-    return cells.every(each => each === '') ? [] : [{ cells, line: Number(row.attributes.r ?? at + 1) }]
+  const book = xml('xl/workbook.xml')
+  if (book === undefined) throw noWorkbook('it is an archive without one')
+  const sheet = xml(firstSheet(book, xml('xl/_rels/workbook.xml.rels')))
+  if (sheet === undefined) throw noWorkbook('it has no sheet')
+  const shared = xml('xl/sharedStrings.xml')
+  return rowsOf(sheet, {
+    shared: shared === undefined ? [] : shared.children.filter(({ name }) => name === 'si').map(said),
+    days: dayStyles(xml('xl/styles.xml')),
+    since: Temporal.PlainDate.from(
+      first(book, 'workbookPr')?.attributes.date1904 === '1' ? '1904-01-01' : '1899-12-30',
+    ),
   })
 }
 
-const NOTHING: XmlElement = { name: '', attributes: {}, children: [], text: '' }
-const noWorkbook = (why: string) =>
-  new Refusal('not-known', `The workbook cannot be read: ${why}. Save it again, or as CSV.`)
+const noWorkbook = (why: string) => new Refusal('not-known', `It is no workbook of sheets: ${why}.`)
 
-/** Where the first sheet lies; they are numbered as they were made, not as they stand. */
-function firstSheet(part: (name: string) => XmlElement | undefined): string {
-  const id = first(part('xl/workbook.xml') ?? NOTHING, 'sheet')?.attributes.id
-  const relations = all(part('xl/_rels/workbook.xml.rels') ?? NOTHING, 'Relationship')
-  const target = relations.find(({ attributes }) => attributes.Id === id)?.attributes.Target
+/** Those parts that say what stands in its sheets. */
+async function partsOf(bytes: Buffer): Promise<ReadonlyMap<string, string>> {
+  const parts = new Map<string, string>()
+  const open: Parameters<typeof zipFiles>[2] = done => fromBuffer(bytes, { lazyEntries: true }, done)
+  for await (const file of zipFiles('', bytes.length, open, { bytes: MOST_BYTES })) {
+    if (file instanceof Unopenable) throw noWorkbook(file.message)
+    const name = file.name.slice(1)
+    if (
+      !/^xl\/(?:worksheets\/[^/]+\.xml|(?:workbook|sharedStrings|styles)\.xml|_rels\/workbook\.xml\.rels)$/.test(name)
+    )
+      continue
+    const chunks: Uint8Array[] = []
+    for await (const chunk of file.chunks) chunks.push(chunk)
+    parts.set(name, Buffer.concat(chunks).toString('utf8'))
+  }
+  return parts
+}
+
+/** The part that the first sheet of the workbook is, by its relation (ECMA-376 part 1, 18.2.19). */
+function firstSheet(book: XmlElement, relations: XmlElement | undefined): string {
+  const id = first(book, 'sheet')?.attributes.id
+  const target = relations?.children.find(({ attributes }) => attributes.Id === id)?.attributes.Target
   if (target === undefined) return 'xl/worksheets/sheet1.xml'
   return target.startsWith('/') ? target.slice(1) : `xl/${target}`
 }
 
-/** Rich text stands in pieces; how it is read aloud (`rPh`) is no part of it. */
-const plainText = (element: XmlElement): string =>
-  element.children.map(child => (child.name === 't' ? child.text : child.name === 'r' ? plainText(child) : '')).join('')
+/** All of a text, written in one style or in several; how its characters are pronounced is no part of it. */
+const said = (text: XmlElement): string =>
+  text.children
+    .map(child => (child.name === 't' ? child.text : child.name === 'r' ? (first(child, 't')?.text ?? '') : ''))
+    .join('')
 
-function cellText(cell: XmlElement, shared: readonly string[], dated: ReadonlySet<number>): string {
-  const { t: type, s: style } = cell.attributes
-  if (type === 'inlineStr') return plainText(first(cell, 'is') ?? NOTHING).trim()
-  const value = textIn(first(cell, 'v'))
-  if (type === 's') return (shared[Number(value)] ?? '').trim()
-  if (type === 'e') return ''
-  if (type !== undefined && type !== 'n') return value
-  return value !== '' && dated.has(Number(style ?? 0)) ? dayOf(value) : plainNumber(value)
-}
-
-/** `1.0999999999999999E2` is 110: what a sheet shows and not what a computer holds. */
-function plainNumber(value: string): string {
-  const number = Number(value)
-  return value === '' || !Number.isFinite(number) ? value : String(Number(number.toPrecision(15)))
-}
-
-/** Days are counted from 1899-12-30, where 1900-03-01 and later are meant. */
-function dayOf(value: string): string {
-  const days = Math.floor(Number(value))
-  if (!Number.isFinite(days) || days < 61 || days > 2_958_465) return value
-  return Temporal.PlainDate.from('1899-12-30').add({ days }).toString()
-}
-
-/** Which styles show a number as a day: those of the standard, and those whose own format has a year or a day in it. */
-function dateStyles(styles: XmlElement): ReadonlySet<number> {
-  const own = new Set(
-    all(styles, 'numFmt').flatMap(({ attributes: { numFmtId, formatCode = '' } }) =>
-      /[yd]/i.test(formatCode.replaceAll(/"[^"]*"|\[[^\]]*\]|\\./g, '')) ? [Number(numFmtId)] : [],
-    ),
+/** Which styles show a number as a day: the formats that every workbook has (18.8.30), and own ones that name a year or a day. */
+function dayStyles(styles: XmlElement | undefined): ReadonlySet<string> {
+  const formats = styles === undefined ? undefined : first(styles, 'numFmts')
+  const own = (formats?.children ?? []).flatMap(({ attributes: { numFmtId = '', formatCode = '' } }) =>
+    /[yd]/i.test(formatCode.replaceAll(/"[^"]*"|\\.|\[[^\]]*\]/g, '')) ? [numFmtId] : [],
   )
-  const isDate = (id: number) => (id >= 14 && id <= 17) || id === 22 || own.has(id)
-  const formats = first(styles, 'cellXfs')?.children ?? []
-  return new Set(formats.flatMap(({ attributes }, at) => (isDate(Number(attributes.numFmtId ?? 0)) ? [at] : [])))
+  const days = new Set([...['14', '15', '16', '17', '22'], ...own])
+  const used = (styles === undefined ? undefined : first(styles, 'cellXfs'))?.children ?? []
+  return new Set(used.flatMap(({ attributes }, at) => (days.has(attributes.numFmtId ?? '') ? [String(at)] : [])))
 }
 
-/** `B3` is 1, `AA1` is 26. */
+interface Told {
+  readonly shared: readonly string[]
+  readonly days: ReadonlySet<string>
+  /** The day that is number 0. */
+  readonly since: Temporal.PlainDate
+}
+
+function rowsOf(sheet: XmlElement, told: Told): readonly SheetRow[] {
+  const rows: SheetRow[] = []
+  let line = 0
+  for (const row of first(sheet, 'sheetData')?.children ?? []) {
+    line = Number(row.attributes.r ?? line + 1)
+    const cells: string[] = []
+    for (const cell of row.children) {
+      const at = columnOf(cell.attributes.r) ?? cells.length
+      while (cells.length < at) cells.push('')
+      cells[at] = valueIn(cell, told).trim()
+    }
+    if (cells.some(value => value !== '')) rows.push({ cells, line })
+  }
+  return rows
+}
+
+/** The most columns that a sheet has (Excel specifications and limits). */
+const MOST_COLUMNS = 16_384
+
+/** `B7` stands in column 1. */
 function columnOf(place: string | undefined): number | undefined {
   const letters = /^[A-Z]{1,3}/.exec(place ?? '')?.[0]
   if (letters === undefined) return undefined
-  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
+  const at = [...letters].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0) - 1
+  if (at >= MOST_COLUMNS) throw noWorkbook(`a cell stands at ${place}`)
+  return at
 }
 
-/** The files of a zip, each unpacked when it is asked for and held to its check sum (APPNOTE 4.3). */
-function unpacked(bytes: Buffer): ReadonlyMap<string, () => Buffer> {
-  const end = bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]))
-  if (end < 0 || end + 22 > bytes.length) throw noWorkbook('it is no workbook of the kind .xlsx')
-  const files = new Map<string, () => Buffer>()
-  let at = bytes.readUInt32LE(end + 16)
-  for (let left = bytes.readUInt16LE(end + 10); left > 0; left--) {
-    if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== 0x02014b50) throw noWorkbook('its directory is damaged')
-    const [named, extra, comment] = [28, 30, 32].map(offset => bytes.readUInt16LE(at + offset)) as [
-      number,
-      number,
-      number,
-    ]
-    const entry = { at, name: bytes.toString('utf8', at + 46, at + 46 + named) }
-    files.set(entry.name, () => entryOf(bytes, entry))
-    at += 46 + named + extra + comment
+function valueIn(cell: XmlElement, { shared, days, since }: Told): string {
+  const value = textIn(cell.children.find(({ name }) => name === 'v'))
+  switch (cell.attributes.t) {
+    case 's':
+      return shared[Number(value)] ?? ''
+    case 'inlineStr': {
+      const text = first(cell, 'is')
+      return text === undefined ? '' : said(text)
+    }
+    case 'b':
+      return value === '1' ? 'yes' : 'no'
+    case 'str':
+      return value
+    case 'd':
+      return value.slice(0, 10)
+    // What a formula could not work out.
+    case 'e':
+      return ''
+    default:
+      return numberText(value, days.has(cell.attributes.s ?? '0') ? since : undefined)
   }
-  return files
 }
 
-function entryOf(bytes: Buffer, { at, name }: { readonly at: number; readonly name: string }): Buffer {
-  const [sum, size, local] = [16, 20, 42].map(offset => bytes.readUInt32LE(at + offset)) as [number, number, number]
-  if (local + 30 > bytes.length) throw noWorkbook(`${name} lies outside of it`)
-  const from = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28)
-  const packed = bytes.subarray(from, from + size)
-  let found: Buffer
-  try {
-    found = bytes.readUInt16LE(at + 10) === 0 ? packed : inflateRawSync(packed, { maxOutputLength: MOST_BYTES })
-  } catch (error) {
-    throw noWorkbook(`${name} in it is damaged or too large (${(error as Error).message})`)
-  }
-  if (crc32(found) !== sum) throw noWorkbook(`${name} in it is not what was packed`)
-  return found
+/** A number as a person typed it: fifteen digits, as sheets keep them; of one shown as a day that day. */
+function numberText(value: string, since: Temporal.PlainDate | undefined): string {
+  const number = Number(value)
+  if (value === '' || !Number.isFinite(number)) return value
+  if (since !== undefined && number >= 1 && number < 3_000_000)
+    return since.add({ days: Math.floor(number) }).toString()
+  const plain = Number(number.toPrecision(15))
+  return Number.isInteger(plain) ? BigInt(plain).toString() : String(plain)
 }
+
+/** Whether these bytes are a workbook or an archive, and no text. */
+export const isPacked = (bytes: Uint8Array): boolean =>
+  (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4) ||
+  (bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11 && bytes[3] === 0xe0)

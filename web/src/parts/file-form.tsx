@@ -4,22 +4,7 @@ import { type FormEvent, type ReactNode, useId, useRef, useState } from 'react'
 import { useAttempt } from './attempt.ts'
 import { typedIn } from './forms.tsx'
 import { useKeeping } from './keeping.ts'
-
-/** The service takes in no more with one request. */
-const LARGEST = 900_000
-/** In base64 it is a third longer. */
-const LARGEST_WORKBOOK = 670_000
-
-const isWorkbook = ({ name }: File) => /\.xlsx$/i.test(name)
-
-/** A workbook in base64, as the service takes it. */
-async function textOf(file: File): Promise<string> {
-  if (!isWorkbook(file)) return file.text()
-  const bytes = new Uint8Array(await file.arrayBuffer())
-  let binary = ''
-  for (const byte of bytes) binary += String.fromCharCode(byte)
-  return `data:application/vnd.openxmlformats-officedocument.spreadsheetml.sheet;base64,${btoa(binary)}`
-}
+import { SHEET_FILES, sheetOf } from './sheet-file.ts'
 
 interface Told {
   readonly says: string
@@ -27,13 +12,15 @@ interface Told {
 }
 
 export function FileForm({
-  label,
+  asks,
   says,
   send,
   columnsSay,
   children,
 }: {
-  readonly label: string
+  /** What is to be brought in, what for, and what the file is called. */
+  readonly asks: Readonly<Record<'title' | 'lead' | 'file', string>>
+  /** What its buttons say, and why a file is not taken. */
   readonly says: Readonly<Record<'look' | 'keep' | 'chooseFirst' | 'tooLarge', string>>
   /** With the text of the file, its name, whether it is only looked at, and what else was typed. */
   readonly send: (
@@ -56,9 +43,8 @@ export function FileForm({
   const sendIt = async (dryRun: boolean) => {
     const chosen = file.current?.files?.[0]
     if (chosen === undefined) throw new Error(says.chooseFirst)
-    if (chosen.size > (isWorkbook(chosen) ? LARGEST_WORKBOOK : LARGEST)) throw new Error(says.tooLarge)
     const typed = form.current === null ? {} : (typedIn(form.current) as Readonly<Record<string, string>>)
-    return (await send(await textOf(chosen), chosen.name.slice(0, 100), dryRun, typed)) as Told
+    return (await send(await sheetOf(chosen, says.tooLarge), chosen.name.slice(0, 100), dryRun, typed)) as Told
   }
   const look = () =>
     attempt(async () => {
@@ -78,11 +64,13 @@ export function FileForm({
   }
   return (
     <>
+      <h3>{asks.title}</h3>
+      <p className="soft">{asks.lead}</p>
       <form ref={form} className="fields" onSubmit={bring}>
         {children}
         <div>
-          <label htmlFor={id}>{label}</label>
-          <input id={id} ref={file} type="file" accept=".csv,.xlsx,.txt,.tsv,.bai,.bai2,.xml,text/csv" required />
+          <label htmlFor={id}>{asks.file}</label>
+          <input id={id} ref={file} type="file" accept={`${SHEET_FILES},.bai,.bai2,.xml`} required />
         </div>
         <div className="actions">
           <Button variant="default" loading={busy} onClick={() => void look()}>

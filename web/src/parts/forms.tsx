@@ -19,6 +19,14 @@ export function useSending(send: (typed: Typed) => Promise<unknown>): (event: Se
   }
 }
 
+/** What a form does when it is sent whose fields are kept as they are typed. */
+export const submitting =
+  (send: () => Promise<unknown>) =>
+  (event: Sent): void => {
+    event.preventDefault()
+    void send()
+  }
+
 /** One field that has to be filled, and its button, in a line; `kept` is said where `send` has kept what was typed. */
 export function OneField({
   name,

@@ -41,7 +41,7 @@ export function useDoing() {
 }
 
 /** What is taken back by its number. */
-type TakenBack = {
+export type TakenBack = {
   [Path in keyof paths]: Path extends `/api/practices/{practice}/${string}/{id}`
     ? paths[Path] extends { readonly delete: object }
       ? Path

@@ -6,17 +6,13 @@ import { useDoing } from './keeping.ts'
 import { Section } from './page.tsx'
 
 export function TaskSection({
-  title,
-  lead,
-  task,
+  says,
   may,
   send,
   children,
 }: {
-  readonly title: string
-  readonly lead: string
-  /** As the button says it. */
-  readonly task: string
+  /** `task` as the button says it. */
+  readonly says: Readonly<Record<'title' | 'lead' | 'task', string>>
   /** Whether who looks may press it; the button is not there otherwise. */
   readonly may: boolean
   readonly send: () => Promise<{ readonly says: string }>
@@ -25,16 +21,16 @@ export function TaskSection({
   const { busy, fault, run } = useDoing()
   return (
     <Section
-      title={title}
+      title={says.title}
       aside={
         may ? (
           <Button size="compact-sm" variant="default" loading={busy} onClick={() => void run(send)}>
-            {task}
+            {says.task}
           </Button>
         ) : null
       }
     >
-      <p className="soft">{lead}</p>
+      <p className="soft">{says.lead}</p>
       <Fault says={fault} />
       {children}
     </Section>

@@ -6,7 +6,8 @@ export const depositWords = {
     lead: 'Payments that remittances report, against the deposits on your bank statements: what never came, what came without a remittance, what came with another amount.',
     sheet: 'Download as a sheet',
     none: 'No bank statement yet',
-    noneSays: 'Bring one in below: a sheet (CSV) from online banking, BAI2, or camt.053. Only what came in is kept.',
+    noneSays:
+      'Bring one in below: a sheet (CSV or Excel) from online banking, BAI2, or camt.053. Only what came in is kept.',
     state: {
       missing: 'Paid by the remittance, and not at the bank',
       differs: 'At the bank with another amount',
@@ -62,7 +63,7 @@ export const depositWords = {
     statement: 'Statement',
     bringPosted: 'Bring in what is posted',
     postedLead:
-      'A sheet (CSV) from your practice system with check or EFT numbers, and days and amounts where it has them: each remittance is marked as posted, and a different amount is pointed out.',
+      'A sheet (CSV or Excel) from your practice system with check or EFT numbers, and days and amounts where it has them: each remittance is marked as posted, and a different amount is pointed out.',
     postedSheet: 'Sheet of posted payments',
     look: 'What does it hold?',
     keep: 'Keep it',

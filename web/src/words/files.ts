@@ -152,7 +152,7 @@ export const fileWords = {
       sheet: 'Your own sheet',
     } as Readonly<Record<string, string>>,
     sheet: {
-      lead: 'A sheet of denials saved as CSV: the queue’s own after somebody has worked in it, or the one you kept before. Owners, notes, open and closed are taken over; money never is. An empty cell changes nothing.',
+      lead: 'A sheet of denials, Excel (.xlsx) or CSV: the queue’s own after somebody has worked in it, or the one you kept before. Owners, notes, open and closed are taken over; money never is. An empty cell changes nothing.',
       file: 'Sheet',
       chooseFirst: 'Choose the sheet first.',
       tooLarge: 'The sheet is too large for the browser: bring it in parts.',
@@ -240,6 +240,7 @@ export const fileWords = {
       outgoing: 'Made here',
     } as Readonly<Record<string, string>>,
     part: {
+      pdf: 'The note as a PDF',
       link: 'A note for the patient, and what to say on the telephone',
       title: (account: string) => `The patient’s part of ${account}`,
       lead: 'What the last payer leaves to the patient, why, and whether it may be asked for today. Nothing is billed by it.',

@@ -74,8 +74,7 @@ export const underpaidWords = {
     takeBack: 'Take back',
     withdrawn: 'The schedule is taken back; lines are held to it no more.',
     bring: 'Bring a fee schedule in',
-    bringLead:
-      'A sheet as CSV or as a workbook (.xlsx, its first sheet), with procedure codes and amounts; modifiers and dates where it has them.',
+    bringLead: 'A sheet (CSV or Excel) with procedure codes and amounts; modifiers and dates where it has them.',
     file: 'Sheet',
     look: 'What does it hold?',
     keep: 'Keep it',

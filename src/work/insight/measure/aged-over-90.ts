@@ -3,8 +3,7 @@ import { sum } from '../../../decide/sum.ts'
 import { OLD_DAYS, oldBefore } from '../figures.ts'
 import { defineMeasure } from '../measure.ts'
 
-export const measure = defineMeasure({
-  name: 'aged-over-90',
+export const measure = defineMeasure(import.meta.url, {
   title: `Older than ${OLD_DAYS} days`,
   formula: `dollars at stake of services more than ${OLD_DAYS} days ago ÷ dollars at stake`,
   population:

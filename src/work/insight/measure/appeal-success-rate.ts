@@ -2,8 +2,7 @@
 import { isGranted } from '../../../store/words.ts'
 import { defineMeasure } from '../measure.ts'
 
-export const measure = defineMeasure({
-  name: 'appeal-success-rate',
+export const measure = defineMeasure(import.meta.url, {
   title: 'Appeal success rate',
   formula: 'appeals granted in full or in part ÷ appeals decided',
   population: 'Appeals decided on a day of the span. A dismissal is a decision; one still running is none.',

@@ -1,8 +1,7 @@
 // How many claims went through to the payer at the first sending.
 import { defineMeasure } from '../measure.ts'
 
-export const measure = defineMeasure({
-  name: 'clean-claim-rate',
+export const measure = defineMeasure(import.meta.url, {
   title: 'Clean claim rate',
   formula: 'claims sent at first and rejected by no receiver ÷ claims sent at first',
   population:

@@ -4,8 +4,7 @@ import { daysBetween } from '../../../decide/days.ts'
 import { sum } from '../../../decide/sum.ts'
 import { defineMeasure } from '../measure.ts'
 
-export const measure = defineMeasure({
-  name: 'days-to-appeal',
+export const measure = defineMeasure(import.meta.url, {
   title: 'Days from denial to appeal',
   formula: 'days from the remittance that denied to the day the appeal was sent, added up ÷ appeals sent',
   population: 'Appeals sent on a day of the span, of denials whose day is known.',

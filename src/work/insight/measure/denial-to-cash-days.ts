@@ -2,8 +2,7 @@
 import { sum } from '../../../decide/sum.ts'
 import { defineMeasure } from '../measure.ts'
 
-export const measure = defineMeasure({
-  name: 'denial-to-cash-days',
+export const measure = defineMeasure(import.meta.url, {
   title: 'Days from denial to cash',
   formula: 'days from the remittance that denied to the last that paid, added up ÷ closed denials that brought money',
   population: 'Closed denials of the span that brought money, with both days known.',

@@ -2,8 +2,7 @@
 import { sum } from '../../../decide/sum.ts'
 import { defineMeasure } from '../measure.ts'
 
-export const measure = defineMeasure({
-  name: 'first-pass-yield',
+export const measure = defineMeasure(import.meta.url, {
   title: 'First-pass yield',
   formula:
     'claims paid, or left to the patient, in the payer’s first answer with nothing denied or underpaid ÷ claims that a payer has answered',

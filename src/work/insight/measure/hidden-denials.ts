@@ -2,8 +2,7 @@
 import { sum } from '../../../decide/sum.ts'
 import { defineMeasure } from '../measure.ts'
 
-export const measure = defineMeasure({
-  name: 'hidden-denials',
+export const measure = defineMeasure(import.meta.url, {
   title: 'Hidden denials',
   formula:
     'claims denied whole in the first answer whose status does not say so (CLP02 other than 4) ÷ claims denied whole in the first answer',

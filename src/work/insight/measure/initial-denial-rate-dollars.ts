@@ -1,9 +1,7 @@
 // The same in money: what was denied at first of what was billed.
-import { sum } from '../../../decide/sum.ts'
-import { DENIED, defineMeasure } from '../measure.ts'
+import { DENIED, defineMeasure, deniedAtFirst } from '../measure.ts'
 
-export const measure = defineMeasure({
-  name: 'initial-denial-rate-dollars',
+export const measure = defineMeasure(import.meta.url, {
   title: 'Initial denial rate, dollars',
   formula: 'dollars denied in the payer’s first answer ÷ charges that a payer has answered',
   population:
@@ -19,8 +17,8 @@ export const measure = defineMeasure({
     },
   ],
   behind: { of: 'answers', outcomes: DENIED },
-  count: ({ answers }) => ({
-    numerator: sum(answers, cell => (DENIED.includes(cell.outcome) ? cell.atStakeCents : 0)),
-    denominator: sum(answers, cell => cell.chargeCents),
-  }),
+  count: deniedAtFirst(
+    cell => cell.atStakeCents,
+    cell => cell.chargeCents,
+  ),
 })

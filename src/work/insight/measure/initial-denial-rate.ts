@@ -1,9 +1,7 @@
 // How many claims a payer denied, whole or in part, when it first answered them (HFMA Claim Integrity Task Force, 2021, of claims that were answered).
-import { sum } from '../../../decide/sum.ts'
-import { DENIED, defineMeasure } from '../measure.ts'
+import { DENIED, defineMeasure, deniedAtFirst } from '../measure.ts'
 
-export const measure = defineMeasure({
-  name: 'initial-denial-rate',
+export const measure = defineMeasure(import.meta.url, {
   title: 'Initial denial rate',
   formula: 'claims with a denial in the payer’s first answer ÷ claims that a payer has answered',
   population:
@@ -24,8 +22,8 @@ export const measure = defineMeasure({
     },
   ],
   behind: { of: 'answers', outcomes: DENIED },
-  count: ({ answers }) => ({
-    numerator: sum(answers, cell => (DENIED.includes(cell.outcome) ? cell.claims : 0)),
-    denominator: sum(answers, cell => cell.claims),
-  }),
+  count: deniedAtFirst(
+    cell => cell.claims,
+    cell => cell.claims,
+  ),
 })

@@ -2,8 +2,7 @@
 import { sum } from '../../../decide/sum.ts'
 import { defineMeasure, deniedCentsOf, hasOutcome } from '../measure.ts'
 
-export const measure = defineMeasure({
-  name: 'lost-by-inaction',
+export const measure = defineMeasure(import.meta.url, {
   title: 'Lost by inaction',
   formula: 'dollars at stake whose last known deadline passed with nothing done ÷ dollars denied',
   population:

@@ -2,8 +2,7 @@
 import { sum } from '../../../decide/sum.ts'
 import { defineMeasure, deniedCentsOf, isEnded } from '../measure.ts'
 
-export const measure = defineMeasure({
-  name: 'lost-dollars',
+export const measure = defineMeasure(import.meta.url, {
   title: 'Lost dollars',
   formula: 'dollars denied and not paid of closed denials ÷ dollars denied of closed denials',
   population:

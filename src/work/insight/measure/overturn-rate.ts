@@ -2,8 +2,7 @@
 import { sum } from '../../../decide/sum.ts'
 import { defineMeasure, isEnded } from '../measure.ts'
 
-export const measure = defineMeasure({
-  name: 'overturn-rate',
+export const measure = defineMeasure(import.meta.url, {
   title: 'Overturn rate',
   formula: 'closed denials that brought money ÷ closed denials',
   population:

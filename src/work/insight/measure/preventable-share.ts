@@ -19,8 +19,7 @@ export const PREVENTABLE: ReadonlySet<string> = new Set<Cause>([
   'provider-enrollment',
 ])
 
-export const measure = defineMeasure({
-  name: 'preventable-share',
+export const measure = defineMeasure(import.meta.url, {
   title: 'Preventable share',
   formula: 'dollars denied for a cause that can be known before sending ÷ dollars denied',
   population:

@@ -2,8 +2,7 @@
 import { sum } from '../../../decide/sum.ts'
 import { defineMeasure, deniedCentsOf, hasOutcome, WITH_OUTCOME } from '../measure.ts'
 
-export const measure = defineMeasure({
-  name: 'recovered-dollars',
+export const measure = defineMeasure(import.meta.url, {
   title: 'Recovered dollars',
   formula: 'dollars paid after a denial ÷ dollars denied',
   population:

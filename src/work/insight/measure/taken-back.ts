@@ -1,8 +1,7 @@
 // What payers took back of what they had paid.
 import { defineMeasure } from '../measure.ts'
 
-export const measure = defineMeasure({
-  name: 'taken-back',
+export const measure = defineMeasure(import.meta.url, {
   title: 'Taken back',
   formula: 'dollars of reversed payments ÷ dollars paid',
   population:

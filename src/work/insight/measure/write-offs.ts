@@ -2,8 +2,7 @@
 import { sum } from '../../../decide/sum.ts'
 import { defineMeasure, deniedCentsOf, hasOutcome } from '../measure.ts'
 
-export const measure = defineMeasure({
-  name: 'write-offs',
+export const measure = defineMeasure(import.meta.url, {
   title: 'Denial write-offs',
   formula: 'dollars written off ÷ dollars denied',
   population: 'Denials of the span that a person wrote off, with the reason; nothing is written off by itself.',

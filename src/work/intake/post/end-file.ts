@@ -42,8 +42,10 @@ export async function endFile(
     ...(first === undefined ? {} : { duplicateOf: first.name }),
     says: saysOf(ended),
   }
-  await writeEnd(store, file, by, ended, report)
-  return report
+  const isFirst = await writeEnd(store, file, by, ended, report)
+  // Whoever went on with what another process was posting has found it done.
+  const didNothing = report.status === 'imported' && counts.posted + others.transmissions === 0
+  return isFirst || !didNothing ? report : { ...report, status: 'duplicate', duplicateOf: file.firstName }
 }
 
 function foundIn({ counts, others }: Ended): number {
@@ -65,19 +67,19 @@ function saysOf(ended: Ended): readonly string[] {
   return [...said, error?.says ?? 'There is no transaction in it that Overturn knows.']
 }
 
+/** Answers false where another process has read the same file meanwhile, and said so. */
 async function writeEnd(
   store: Store,
   file: ReceivedFile,
   { now, who }: { readonly now: string; readonly who: string },
   { counts, totals }: Ended,
   report: FileReport,
-): Promise<void> {
+): Promise<boolean> {
   const { status, claims, lines, adjustments, denials, faults, duplicates, quarantined, says } = report
   const posted = counts.posted + counts.resumed
-  await store.write(async unit => {
+  return store.write(async unit => {
     const last = await lastFileEnd(unit, file.id)
-    // Another process has read the same file meanwhile, and said so.
-    if (last !== undefined && last.status !== 'rejected') return
+    if (last !== undefined && last.status !== 'rejected') return false
     await addFileEnd(unit, {
       fileId: file.id,
       turn: (last?.turn ?? 0) + 1,
@@ -89,5 +91,6 @@ async function writeEnd(
       at: now,
     })
     unit.event({ at: now, who, verb: 'read', data: { file: file.id, status, posted, claims } })
+    return true
   })
 }

@@ -21,6 +21,8 @@ export interface PdfText {
   readonly author: string
   /** ISO instant. */
   readonly now: string
+  /** English where none is said. */
+  readonly language?: string
 }
 
 export interface PdfWriter {
@@ -95,14 +97,14 @@ export function createPdf(text: PdfText): PdfWriter {
   }
 }
 
-function openDocument({ title, author, now }: PdfText): Doc {
+function openDocument({ title, author, now, language = 'en-US' }: PdfText): Doc {
   const doc = new PDFDocument({
     size: 'LETTER',
     margins: { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN },
     pdfVersion: '1.7',
     subset: 'PDF/UA' as never,
     tagged: true,
-    lang: 'en-US',
+    lang: language,
     displayTitle: true,
     bufferPages: true,
     autoFirstPage: false,

@@ -2,6 +2,7 @@
 import { everyCase, keptRows, paidByDay } from '../../../store/audit/figures.ts'
 import { everyDenial } from '../../../store/denial-list.ts'
 import { countFirstSent, findFirstAnswers, SUMMED_BY } from '../../../store/kept-figures.ts'
+import { wrongProviders } from '../../../store/provider.ts'
 import { inParts } from '../../../store/reader.ts'
 import type { Store } from '../../../store/store.ts'
 import { createFigureSums } from '../../insight/kept.ts'
@@ -19,6 +20,7 @@ export async function checkFigures(store: Store): Promise<AuditCheck> {
   const wrong: string[] = []
   for (const table of Object.keys(counted) as (keyof typeof counted)[])
     wrong.push(...differences(table, counted[table], await keptRows(store, table)))
+  for (const id of await wrongProviders(store)) wrong.push(`Denial ${id} names another provider than its claim.`)
   return found('figures', 0, wrong, 'The figures shown are those counted.')
 }
 

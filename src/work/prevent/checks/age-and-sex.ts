@@ -1,7 +1,7 @@
 // Codes that speak of an age or a sex, against the patient's: by their numbers and by the chapters of ICD-10-CM.
 import type { SubmittedClaim } from '../../../x12/index.ts'
 import { ageOf } from '../age.ts'
-import { type DescribedCheck, type Found, JUDGMENT } from '../check.ts'
+import { asPrinted, type DescribedCheck, type Found, JUDGMENT } from '../check.ts'
 
 /** Preventive visits by age in years: from, to. */
 const PREVENTIVE: ReadonlyMap<string, readonly [number, number]> = new Map(
@@ -23,18 +23,14 @@ export const check: DescribedCheck = {
   severity: 'warn',
   prevents: ['6', '7', '9', '10'],
   cites: [
-    {
-      title:
-        'ICD-10-CM guidelines I.C.15 and I.C.16: chapter 15 (O) is for the mother, chapter 16 (P) for the newborn’s conditions',
-      read: '2026-11-27',
-      background: true,
-    },
-    {
-      title:
-        'Medicare Claims Processing Manual, chapter 32, section 240: condition code 45 and modifier KX where sex and service seem to differ',
-      read: '2026-11-27',
-      background: true,
-    },
+    asPrinted(
+      'ICD-10-CM guidelines I.C.15 and I.C.16: chapter 15 (O) is for the mother, chapter 16 (P) for the newborn’s conditions',
+      '2026-11-27',
+    ),
+    asPrinted(
+      'Medicare Claims Processing Manual, chapter 32, section 240: condition code 45 and modifier KX where sex and service seem to differ',
+      '2026-11-27',
+    ),
     ...JUDGMENT,
   ],
   find(claim) {

@@ -2,7 +2,7 @@
 import type { SubmittedClaim } from '../../../x12/index.ts'
 import { MCE_EDITS, type MceEdit } from '../../reference/kinds/mce.ts'
 import { ageOf } from '../age.ts'
-import { type DescribedCheck, dayOf, type Found } from '../check.ts'
+import { asPrinted, type DescribedCheck, dayOf, type Found } from '../check.ts'
 
 /** In full years, both included. */
 const AGES: Partial<Readonly<Record<MceEdit, readonly (readonly [number, number])[]>>> = {
@@ -26,11 +26,7 @@ export const check: DescribedCheck = {
       read: '2026-11-28',
       secondhand: true,
     },
-    {
-      title: 'ICD-10-CM Official Guidelines, I.A.13: what underlies a manifestation is coded before it',
-      read: '2026-11-28',
-      background: true,
-    },
+    asPrinted('ICD-10-CM Official Guidelines, I.A.13: what underlies a manifestation is coded before it', '2026-11-28'),
   ],
   find(claim, { entry, today }) {
     const found: Found[] = []

@@ -1,5 +1,5 @@
 // Drugs for Medicaid: the NDC has to stand beside the code.
-import { type DescribedCheck, JUDGMENT } from '../check.ts'
+import { asPrinted, type DescribedCheck, JUDGMENT } from '../check.ts'
 
 const DRUG = /^(?:J\d{4}|Q(?:0138|0139|5\d{3}))$/
 
@@ -9,11 +9,7 @@ export const check: DescribedCheck = {
   prevents: ['16+M119'],
   kinds: ['professional', 'institutional'],
   cites: [
-    {
-      title: '42 U.S.C. 1396r-8(a)(7): states collect the NDC of drugs that a physician gives',
-      read: '2026-11-27',
-      background: true,
-    },
+    asPrinted('42 U.S.C. 1396r-8(a)(7): states collect the NDC of drugs that a physician gives', '2026-11-27'),
     ...JUDGMENT,
   ],
   find(claim, { payerClass }) {

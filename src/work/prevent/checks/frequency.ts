@@ -1,6 +1,6 @@
 // Services that Medicare pays for only so often, against the patient's claims that were sent from here.
 import { MEDICARE_LIMITS } from '../../../knowledge/frequency-limits.ts'
-import { type DescribedCheck, type Found, MEDICARE } from '../check.ts'
+import { asPrinted, type DescribedCheck, type Found, MEDICARE } from '../check.ts'
 
 export const check: DescribedCheck = {
   title: 'Services that are paid only so often',
@@ -9,12 +9,10 @@ export const check: DescribedCheck = {
   kinds: ['professional', 'institutional'],
   history: true,
   cites: [
-    {
-      title:
-        '42 CFR 410.15, 410.16, 410.23, 410.34, 410.37, 410.39, 410.56: how often Medicare pays for preventive services',
-      read: '2026-11-27',
-      background: true,
-    },
+    asPrinted(
+      '42 CFR 410.15, 410.16, 410.23, 410.34, 410.37, 410.39, 410.56: how often Medicare pays for preventive services',
+      '2026-11-27',
+    ),
   ],
   find(claim, { payerClass, patient: { services } }) {
     if (!MEDICARE.has(payerClass)) return []

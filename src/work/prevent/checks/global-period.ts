@@ -1,6 +1,6 @@
 // A visit in the days that belong to an operation: paid with it, unless a modifier says that it was for something else.
 import type { SubmittedClaim } from '../../../x12/index.ts'
-import { type DescribedCheck, dayOf, type Found } from '../check.ts'
+import { asPrinted, type DescribedCheck, dayOf, type Found } from '../check.ts'
 
 const VISIT = /^(?:992[0-3]\d|9924[1-5]|9928[1-5]|9929[12]|9200[24]|9201[24])$/
 /** Unrelated visit, decision for surgery, significant and separate on the day. */
@@ -20,16 +20,11 @@ export const check: DescribedCheck = {
       ? services.flatMap(({ procedure }) => (procedure === undefined ? [] : [procedure]))
       : [],
   cites: [
-    {
-      title: 'Medicare Claims Processing Manual, chapter 12, section 40.1: what the global surgical package holds',
-      read: '2026-11-27',
-      background: true,
-    },
-    {
-      title: 'Physician fee schedule relative value file, column GLOB DAYS: 000, 010 and 090',
-      read: '2026-11-27',
-      background: true,
-    },
+    asPrinted(
+      'Medicare Claims Processing Manual, chapter 12, section 40.1: what the global surgical package holds',
+      '2026-11-27',
+    ),
+    asPrinted('Physician fee schedule relative value file, column GLOB DAYS: 000, 010 and 090', '2026-11-27'),
   ],
   find(claim, { entry, today, patient: { services } }) {
     const found: Found[] = []

@@ -1,6 +1,6 @@
 // Stays in a hospital: each diagnosis says whether it was there at admission, and services lie within the days of the statement.
 import type { SubmittedClaim } from '../../../x12/index.ts'
-import { type DescribedCheck, type Found, JUDGMENT } from '../check.ts'
+import { asPrinted, type DescribedCheck, type Found, JUDGMENT } from '../check.ts'
 
 /** The first two digits of the type of bill: an inpatient stay. */
 const STAY = new Set(['11', '18', '21', '41'])
@@ -12,12 +12,10 @@ export const check: DescribedCheck = {
   prevents: ['16+N434', '16+M52'],
   kinds: ['institutional'],
   cites: [
-    {
-      title:
-        'Deficit Reduction Act 2005, section 5001(c), and 42 CFR 412.533: whether a diagnosis was present on admission, for acute care hospitals',
-      read: '2026-11-27',
-      background: true,
-    },
+    asPrinted(
+      'Deficit Reduction Act 2005, section 5001(c), and 42 CFR 412.533: whether a diagnosis was present on admission, for acute care hospitals',
+      '2026-11-27',
+    ),
     ...JUDGMENT,
   ],
   find(claim) {

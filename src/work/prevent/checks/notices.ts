@@ -1,5 +1,5 @@
 // What modifiers say about notices to the patient (ABN): to whom they may be sent, and what they bring about.
-import { type DescribedCheck, type Found, JUDGMENT, MEDICARE } from '../check.ts'
+import { asPrinted, type DescribedCheck, type Found, JUDGMENT, MEDICARE } from '../check.ts'
 
 const NOTICES = new Set(['GA', 'GX', 'GY', 'GZ'])
 
@@ -9,12 +9,10 @@ export const check: DescribedCheck = {
   prevents: ['4', '50'],
   kinds: ['professional', 'institutional'],
   cites: [
-    {
-      title:
-        'Medicare Claims Processing Manual, chapter 30, section 50: advance notices of noncoverage, and chapter 23, section 20: GA, GX, GY, GZ',
-      read: '2026-11-27',
-      background: true,
-    },
+    asPrinted(
+      'Medicare Claims Processing Manual, chapter 30, section 50: advance notices of noncoverage, and chapter 23, section 20: GA, GX, GY, GZ',
+      '2026-11-27',
+    ),
     ...JUDGMENT,
   ],
   find(claim, { payerClass }) {

@@ -1,5 +1,5 @@
 // Another payer that the payer itself named (271): a plan of Medicare Advantage in the place of Medicare, one that pays before Medicare, a hospice.
-import { type DescribedCheck, type Found, JUDGMENT, lacksCoverage } from '../check.ts'
+import { asPrinted, type DescribedCheck, type Found, JUDGMENT, lacksCoverage } from '../check.ts'
 
 export const check: DescribedCheck = {
   title: 'Another payer that pays first or instead',
@@ -8,12 +8,10 @@ export const check: DescribedCheck = {
   history: true,
   lacks: lacksCoverage(),
   cites: [
-    {
-      title:
-        '42 CFR 411.20 to 411.206: when Medicare pays after another payer; 42 CFR 422.214, services of plan members',
-      read: '2026-11-27',
-      background: true,
-    },
+    asPrinted(
+      '42 CFR 411.20 to 411.206: when Medicare pays after another payer; 42 CFR 422.214, services of plan members',
+      '2026-11-27',
+    ),
     ...JUDGMENT,
   ],
   find(claim, { patient: { coverage }, payerClass }) {

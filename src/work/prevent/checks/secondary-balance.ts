@@ -1,7 +1,7 @@
 // A claim to a later payer: of each line, what the payer before paid and adjusted has to come to what was charged.
 import type { Claim837, SubmittedClaim } from '../../../x12/index.ts'
 import { dollarsOf } from '../../money.ts'
-import { type DescribedCheck, type Found, JUDGMENT } from '../check.ts'
+import { asPrinted, type DescribedCheck, type Found, JUDGMENT } from '../check.ts'
 
 type Adjustments = Claim837['otherPayers'][number]['adjustments']
 
@@ -10,12 +10,10 @@ export const check: DescribedCheck = {
   severity: 'block',
   prevents: ['16+N4', '129', '16+MA04'],
   cites: [
-    {
-      title:
-        '005010X222A1, front matter 1.4.4: balancing of payments and adjustments of earlier payers, by claim and by line',
-      read: '2026-11-27',
-      background: true,
-    },
+    asPrinted(
+      '005010X222A1, front matter 1.4.4: balancing of payments and adjustments of earlier payers, by claim and by line',
+      '2026-11-27',
+    ),
     ...JUDGMENT,
   ],
   find(claim) {

@@ -1,5 +1,5 @@
 // Dental work on one tooth names the tooth, a filling its surfaces too. By the numbers of the codes alone.
-import { type DescribedCheck, JUDGMENT } from '../check.ts'
+import { asPrinted, type DescribedCheck, JUDGMENT } from '../check.ts'
 
 /** Fillings: amalgam and resin, by surfaces. */
 const FILLING = /^D(?:21[4-6]\d|233[0-5]|239[1-4])$/
@@ -25,11 +25,10 @@ export const check: DescribedCheck = {
   prevents: ['16+N37', '16+N75'],
   kinds: ['dental'],
   cites: [
-    {
-      title: '005010X224A2, loop 2400 TOO: the tooth and its surfaces, where the procedure is on one tooth',
-      read: '2026-11-27',
-      background: true,
-    },
+    asPrinted(
+      '005010X224A2, loop 2400 TOO: the tooth and its surfaces, where the procedure is on one tooth',
+      '2026-11-27',
+    ),
     ...JUDGMENT,
   ],
   find(claim) {

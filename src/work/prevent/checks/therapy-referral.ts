@@ -1,5 +1,5 @@
 // Therapy for Medicare: who certifies the plan of care is named as the referring provider, with an NPI.
-import { type DescribedCheck, JUDGMENT } from '../check.ts'
+import { asPrinted, type DescribedCheck, JUDGMENT } from '../check.ts'
 
 const THERAPY = new Set(['GP', 'GO', 'GN'])
 
@@ -9,12 +9,10 @@ export const check: DescribedCheck = {
   prevents: ['16+N285', '16+N286'],
   kinds: ['professional'],
   cites: [
-    {
-      title:
-        'Medicare Claims Processing Manual, chapter 5, section 10.3: the physician who certifies the plan of care stands in the claim with the NPI',
-      read: '2026-11-27',
-      background: true,
-    },
+    asPrinted(
+      'Medicare Claims Processing Manual, chapter 5, section 10.3: the physician who certifies the plan of care stands in the claim with the NPI',
+      '2026-11-27',
+    ),
     ...JUDGMENT,
   ],
   find(claim, { payerClass }) {

@@ -3,6 +3,7 @@ import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Batch } from '../../api/appeal-questions.ts'
 import { client, told } from '../../api/client.ts'
+import { submitting } from '../../parts/forms.tsx'
 import { useKeeping } from '../../parts/keeping.ts'
 import { Section } from '../../parts/page.tsx'
 import { useMay, useWorkplace } from '../../parts/practice.tsx'
@@ -36,13 +37,7 @@ export function InAllLetters({ batch }: { readonly batch: Batch }) {
     <Section title={says.inAll}>
       <LeaveGuard unsaved={typed !== NOTHING} />
       <div className="batch-shared">
-        <form
-          className="stack"
-          onSubmit={event => {
-            event.preventDefault()
-            void send()
-          }}
-        >
+        <form className="stack" onSubmit={submitting(send)}>
           <Argument batch={batch} typed={typed} choose={argument => setTyped({ ...typed, argument })} />
           <Questions batch={batch} typed={typed} change={answers => setTyped({ ...typed, answers })} />
           <LetterText

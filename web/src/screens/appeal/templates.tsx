@@ -8,6 +8,7 @@ import { useAsked } from '../../parts/asked.ts'
 import { Boxes } from '../../parts/boxes.tsx'
 import { useActionsOn } from '../../parts/catalog.tsx'
 import { plain } from '../../parts/figures.ts'
+import { submitting } from '../../parts/forms.tsx'
 import { useKeeping } from '../../parts/keeping.ts'
 import { useKeys } from '../../parts/keys.tsx'
 import { ToDenial } from '../../parts/links.tsx'
@@ -138,13 +139,7 @@ function Editor({
     <Section title={begun.name === '' ? says.make : begun.when}>
       <LeaveGuard unsaved={draft !== begun} />
       <div className="batch-shared">
-        <form
-          className="stack"
-          onSubmit={event => {
-            event.preventDefault()
-            void submit()
-          }}
-        >
+        <form className="stack" onSubmit={submitting(submit)}>
           <Fitting draft={draft} change={setDraft} named={begun.name !== ''} />
           <Saying draft={draft} change={setDraft} found={found} />
           <div className="actions">

@@ -30,11 +30,19 @@ export function PatientPartScreen() {
   const { practice } = useWorkplace()
   const [language, setLanguage] = useState<Language>('en')
   const asked = useQuery(askPatientPart(practice, account, language))
+  const pdf = new URLSearchParams({ account, language, format: 'pdf' })
   return (
     <Page
       title={says.title(account)}
       lead={says.lead}
-      actions={<Button onClick={() => window.print()}>{words.print}</Button>}
+      actions={
+        <>
+          <a href={`/api/practices/${practice}/patient-part/sheet?${pdf}`} download>
+            {says.pdf}
+          </a>
+          <Button onClick={() => window.print()}>{words.print}</Button>
+        </>
+      }
     >
       <div className="no-print fields">
         <NativeSelect

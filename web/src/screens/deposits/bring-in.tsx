@@ -13,10 +13,8 @@ export function BringIn() {
   if (!useMay('biller')) return null
   return (
     <>
-      <h3>{says.bring}</h3>
-      <p className="soft">{says.noneSays}</p>
       <FileForm
-        label={says.statement}
+        asks={{ title: says.bring, lead: says.noneSays, file: says.statement }}
         says={says}
         send={(statement, name, dryRun) =>
           told(
@@ -27,10 +25,8 @@ export function BringIn() {
           )
         }
       />
-      <h3>{says.bringPosted}</h3>
-      <p className="soft">{says.postedLead}</p>
       <FileForm
-        label={says.postedSheet}
+        asks={{ title: says.bringPosted, lead: says.postedLead, file: says.postedSheet }}
         says={says}
         send={(sheet, _name, dryRun) =>
           told(

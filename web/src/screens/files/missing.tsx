@@ -65,9 +65,7 @@ function Questions() {
   if (!mayWork && files.length === 0) return null
   return (
     <TaskSection
-      title={says.questions}
-      lead={says.askLead}
-      task={says.ask}
+      says={{ title: says.questions, lead: says.askLead, task: says.ask }}
       may={mayWork}
       send={() =>
         told(client.POST('/api/practices/{practice}/status-questions', { params: { path: { practice } }, body: {} }))

@@ -7,12 +7,11 @@ import { Boxes } from '../../parts/boxes.tsx'
 import { useKeeping } from '../../parts/keeping.ts'
 import { ToDenial } from '../../parts/links.tsx'
 import { useWorkplace } from '../../parts/practice.tsx'
+import { SHEET_FILES, sheetOf } from '../../parts/sheet-file.ts'
 import { KeyedTable } from '../../parts/table.tsx'
 import { words } from '../../words.ts'
 
 const says = words.files.sheet
-/** The service takes in no more with one request. */
-const LARGEST = 900_000
 
 interface Difference {
   readonly what: string
@@ -47,11 +46,10 @@ export function OwnSheet() {
   const send = async (said: Columns, notes: readonly string[], take: boolean): Promise<Looked> => {
     const chosen = file.current?.files?.[0]
     if (chosen === undefined) throw new Error(says.chooseFirst)
-    if (chosen.size > LARGEST) throw new Error(says.tooLarge)
     const done = (await told(
       client.POST('/api/practices/{practice}/denials/sheet', {
         params: { path: { practice }, header: {} },
-        body: { sheet: await chosen.text(), columns: said, keep: notes, take } as never,
+        body: { sheet: await sheetOf(chosen, says.tooLarge), columns: said, keep: notes, take } as never,
       }),
     )) as { readonly says: string; readonly made?: Omit<Looked, 'says' | 'taken'> }
     return { ...(done.made as Looked), says: done.says, taken: take }
@@ -74,13 +72,7 @@ export function OwnSheet() {
       <div className="fields">
         <div>
           <label htmlFor="own-sheet">{says.file}</label>
-          <input
-            id="own-sheet"
-            ref={file}
-            type="file"
-            accept=".csv,.txt,.tsv,text/csv"
-            onChange={() => void look({}, [])}
-          />
+          <input id="own-sheet" ref={file} type="file" accept={SHEET_FILES} onChange={() => void look({}, [])} />
         </div>
       </div>
       <p role="status">{fault === '' ? looked?.says : fault}</p>

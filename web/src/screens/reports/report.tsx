@@ -9,6 +9,7 @@ import { money } from '../../parts/figures.ts'
 import { PrintOrBack } from '../../parts/marks.tsx'
 import { NotHere } from '../../parts/not-here.tsx'
 import { Answered, Head, Page, Pair, Section, WideTable } from '../../parts/page.tsx'
+import { useWorkplace } from '../../parts/practice.tsx'
 import { words } from '../../words.ts'
 import { toSearch } from '../queue/search.ts'
 
@@ -24,10 +25,29 @@ export function ReportScreen() {
 function Shown({ report: { title, says: lead, path, parts } }: { readonly report: Report }) {
   const answer = useAsked(askReportOf, path)
   return (
-    <Page title={title} lead={lead} actions={<PrintOrBack to="/" />}>
+    <Page
+      title={title}
+      lead={lead}
+      actions={
+        <>
+          {parts.some(({ name, kind }) => name === 'items' && kind === 'rows') ? <Files path={path} /> : null}
+          <PrintOrBack to="/" />
+        </>
+      }
+    >
       <Answered of={answer}>{values => <Parts parts={parts} values={values} />}</Answered>
     </Page>
   )
+}
+
+/** The same rows as files. */
+function Files({ path }: { readonly path: string }) {
+  const { practice } = useWorkplace()
+  return Object.entries(says.files).map(([format, name]) => (
+    <a key={format} href={`/api/practices/${practice}${path}/sheet?format=${format}`} download>
+      {name}
+    </a>
+  ))
 }
 
 function Parts({ parts, values }: { readonly parts: readonly Part[]; readonly values: Values }) {

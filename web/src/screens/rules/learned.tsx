@@ -29,9 +29,7 @@ export function Learned() {
   }
   return (
     <TaskSection
-      title={says.title}
-      lead={says.lead}
-      task={says.learn}
+      says={{ title: says.title, lead: says.lead, task: says.learn }}
       may={mayLead}
       send={() =>
         told(client.POST('/api/practices/{practice}/rules/learn', { params: { path: { practice } }, body: {} }))

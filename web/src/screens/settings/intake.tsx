@@ -27,20 +27,50 @@ export function Intake() {
 
 const moment = (iso: string) => iso.slice(0, 16).replace('T', ' ')
 
-function Watches() {
+/** The servers that files come from and go to, and how one is taken out. */
+function useServers(
+  removal: '/api/practices/{practice}/watches/servers/remove' | '/api/practices/{practice}/sends/servers/remove',
+) {
   const { practice } = useWorkplace()
-  const watches = useQuery(askWatches(practice))
-  const mayAdmin = useMay('admin')
   const keep = useKeeping()
-  const remove = (url: string) =>
-    keep(() =>
-      told(
-        client.POST('/api/practices/{practice}/watches/servers/remove', {
-          params: { path: { practice } },
-          body: { url },
-        }),
-      ),
-    )
+  return {
+    watches: useQuery(askWatches(practice)),
+    mayAdmin: useMay('admin'),
+    remove: (url: string) => keep(() => told(client.POST(removal, { params: { path: { practice } }, body: { url } }))),
+  }
+}
+
+/** A server, what is said of it, how it is taken out, and why it is stopped where it is. */
+function ServerLine({
+  server: { url, stopped },
+  about = '',
+  remove,
+  removeSays,
+}: {
+  readonly server: { readonly url: string; readonly stopped: string | null }
+  readonly about?: string
+  readonly remove: ((url: string) => unknown) | undefined
+  readonly removeSays: string
+}) {
+  return (
+    <li>
+      <span className="mono">{url}</span> {about}{' '}
+      {remove === undefined ? null : (
+        <Button size="compact-xs" variant="subtle" aria-label={removeSays} onClick={() => void remove(url)}>
+          {says.remove}
+        </Button>
+      )}
+      {stopped === null ? null : (
+        <p className="bad">
+          {says.stopped}: {stopped}
+        </p>
+      )}
+    </li>
+  )
+}
+
+function Watches() {
+  const { watches, mayAdmin, remove } = useServers('/api/practices/{practice}/watches/servers/remove')
   return (
     <Section title={says.watches}>
       <p className="soft">{says.watchesLead}</p>
@@ -60,24 +90,12 @@ function Watches() {
                 </li>
               ))}
               {servers.map(server => (
-                <li key={server.url}>
-                  <span className="mono">{server.url}</span>{' '}
-                  {mayAdmin ? (
-                    <Button
-                      size="compact-xs"
-                      variant="subtle"
-                      aria-label={says.unwatch(server.url)}
-                      onClick={() => void remove(server.url)}
-                    >
-                      {says.remove}
-                    </Button>
-                  ) : null}
-                  {server.stopped === null ? null : (
-                    <p className="bad">
-                      {says.stopped}: {server.stopped}
-                    </p>
-                  )}
-                </li>
+                <ServerLine
+                  key={server.url}
+                  server={server}
+                  remove={mayAdmin ? remove : undefined}
+                  removeSays={says.unwatch(server.url)}
+                />
               ))}
             </ul>
             {last.length === 0 ? null : (
@@ -104,13 +122,7 @@ function Watches() {
 
 /** Servers that files of ours go out to. */
 function Sending() {
-  const { practice } = useWorkplace()
-  const watches = useQuery(askWatches(practice))
-  const mayAdmin = useMay('admin')
-  const keep = useKeeping()
-  const asked = { params: { path: { practice } } }
-  const remove = (url: string) =>
-    keep(() => told(client.POST('/api/practices/{practice}/sends/servers/remove', { ...asked, body: { url } })))
+  const { watches, mayAdmin, remove } = useServers('/api/practices/{practice}/sends/servers/remove')
   return (
     <Section title={says.sending}>
       <p className="soft">{says.sendingLead}</p>
@@ -118,25 +130,14 @@ function Sending() {
         {({ sending }) => (
           <ul>
             {sending.length === 0 ? <li>{says.sendingEmpty}</li> : null}
-            {sending.map(({ url, takes, receiver, named, stopped }) => (
-              <li key={url}>
-                <span className="mono">{url}</span> {says.sendsAs(takes.join(', '), receiver, named)}{' '}
-                {mayAdmin ? (
-                  <Button
-                    size="compact-xs"
-                    variant="subtle"
-                    aria-label={says.unsend(url)}
-                    onClick={() => void remove(url)}
-                  >
-                    {says.remove}
-                  </Button>
-                ) : null}
-                {stopped === null ? null : (
-                  <p className="bad">
-                    {says.stopped}: {stopped}
-                  </p>
-                )}
-              </li>
+            {sending.map(server => (
+              <ServerLine
+                key={server.url}
+                server={server}
+                about={says.sendsAs(server.takes.join(', '), server.receiver, server.named)}
+                remove={mayAdmin ? remove : undefined}
+                removeSays={says.unsend(server.url)}
+              />
             ))}
           </ul>
         )}

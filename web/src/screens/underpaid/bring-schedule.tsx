@@ -14,56 +14,52 @@ export function BringSchedule() {
   const payers = useAsked(askPayers)
   if (!useMay('lead')) return null
   return (
-    <>
-      <h3>{says.bring}</h3>
-      <p className="soft">{says.bringLead}</p>
-      <FileForm
-        label={says.file}
-        says={says}
-        columnsSay={says.columns}
-        send={(sheet, file, dryRun, { payer = '', name = '', ...terms }) =>
-          told(
-            client.POST('/api/practices/{practice}/schedules', {
-              params: { path: { practice }, header: {} },
-              body: { payer, name: name === '' ? file : name, sheet, dryRun, ...termsIn(terms) } as never,
-            }),
-          )
-        }
-      >
-        <NativeSelect
-          label={says.payer}
-          name="payer"
-          required
-          data={(payers.data?.items ?? []).map(({ identifier, name }) => ({ value: identifier, label: name }))}
-        />
-        <TextInput label={says.name} name="name" description={says.nameHint} maxLength={100} />
-        <TextInput label={says.percent} name="percent" description={says.percentHint} inputMode="decimal" />
-        <TextInput
-          label={says.percentOfCharge}
-          name="percentOfCharge"
-          description={says.percentOfChargeHint}
-          inputMode="decimal"
-        />
-        <TextInput label={says.procedures} name="procedures" description={says.proceduresHint} />
-        <TextInput label={says.modifiers} name="modifiers" description={says.modifiersHint} />
-        <TextInput label={says.medicare} name="locality" description={says.medicareHint} maxLength={5} />
-        <TextInput label={says.medicareYear} name="year" description={says.medicareYearHint} inputMode="numeric" />
-        <NativeSelect
-          label={says.setting}
-          name="setting"
-          description={says.settingHint}
-          data={choices(says.settingSays)}
-        />
-        <TextInput
-          label={says.anesthesiaMinutes}
-          name="minutesPerUnit"
-          description={says.anesthesiaMinutesHint}
-          inputMode="numeric"
-        />
-        <TextInput label={says.providers} name="providers" description={says.providersHint} />
-        <NativeSelect label={says.sequestration} name="sequestration" data={choices(says.sequestrationSays)} />
-      </FileForm>
-    </>
+    <FileForm
+      asks={{ title: says.bring, lead: says.bringLead, file: says.file }}
+      says={says}
+      columnsSay={says.columns}
+      send={(sheet, file, dryRun, { payer = '', name = '', ...terms }) =>
+        told(
+          client.POST('/api/practices/{practice}/schedules', {
+            params: { path: { practice }, header: {} },
+            body: { payer, name: name === '' ? file : name, sheet, dryRun, ...termsIn(terms) } as never,
+          }),
+        )
+      }
+    >
+      <NativeSelect
+        label={says.payer}
+        name="payer"
+        required
+        data={(payers.data?.items ?? []).map(({ identifier, name }) => ({ value: identifier, label: name }))}
+      />
+      <TextInput label={says.name} name="name" description={says.nameHint} maxLength={100} />
+      <TextInput label={says.percent} name="percent" description={says.percentHint} inputMode="decimal" />
+      <TextInput
+        label={says.percentOfCharge}
+        name="percentOfCharge"
+        description={says.percentOfChargeHint}
+        inputMode="decimal"
+      />
+      <TextInput label={says.procedures} name="procedures" description={says.proceduresHint} />
+      <TextInput label={says.modifiers} name="modifiers" description={says.modifiersHint} />
+      <TextInput label={says.medicare} name="locality" description={says.medicareHint} maxLength={5} />
+      <TextInput label={says.medicareYear} name="year" description={says.medicareYearHint} inputMode="numeric" />
+      <NativeSelect
+        label={says.setting}
+        name="setting"
+        description={says.settingHint}
+        data={choices(says.settingSays)}
+      />
+      <TextInput
+        label={says.anesthesiaMinutes}
+        name="minutesPerUnit"
+        description={says.anesthesiaMinutesHint}
+        inputMode="numeric"
+      />
+      <TextInput label={says.providers} name="providers" description={says.providersHint} />
+      <NativeSelect label={says.sequestration} name="sequestration" data={choices(says.sequestrationSays)} />
+    </FileForm>
   )
 }
 
