@@ -165,6 +165,7 @@ export const BARE = {
   paidBefore: [],
   appeals: [],
   notices: [],
+  decisions: [],
   correction: undefined,
   documents: [],
   templates: [],
@@ -280,7 +281,22 @@ export const anyEvidence: fc.Arbitrary<{
           ]
         : [],
       ...BARE,
-      answers: answersOf(given.text, given.paid, given.whole),
+      decisions: given.withClaim
+        ? [
+            {
+              id: 4,
+              forum: given.text,
+              number: `N ${given.text}`,
+              decided: given.paid,
+              ruling: 'overturned',
+              about: given.text,
+            },
+          ]
+        : [],
+      answers: {
+        ...answersOf(given.text, given.paid, given.whole),
+        ...(given.withClaim ? { 'decision.4': 'yes' } : {}),
+      },
       note: given.note,
       today: given.today,
     }

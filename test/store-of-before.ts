@@ -22,6 +22,7 @@ import { DENIAL_DAYS, DENIALS_BY_DAY, FIGURE_PARTS, KEPT_FIGURES } from '../src/
 import { DEPOSITS } from '../src/store/migrations/052-deposits.ts'
 import { STATUS_QUESTIONS } from '../src/store/migrations/057-status-questions.ts'
 import { DELIVERIES } from '../src/store/migrations/058-deliveries.ts'
+import { DECISION_TEXTS, OUTSIDE_DECISIONS } from '../src/store/migrations/061-outside-decisions.ts'
 import { DENIAL_PROVIDER, DENIALS_BY_PROVIDER, PROVIDER_PARTS } from '../src/store/migrations/067-providers.ts'
 import { DISPUTES } from '../src/store/migrations/070-disputes.ts'
 import { openHost } from '../src/store/store.ts'
@@ -47,6 +48,8 @@ const TABLES_SINCE = {
   ...STATUS_QUESTIONS,
   ...DELIVERIES,
   ...DISPUTES,
+  ...OUTSIDE_DECISIONS,
+  ...DECISION_TEXTS,
   ...KEPT_FIGURES,
   ...ERASING,
 }

@@ -8,6 +8,7 @@ import { LETTER_GUARDS, type LetterGuard } from '../work/letter/guards.ts'
 import { letterRecordOf } from '../work/letter/letter-record.ts'
 import { makeLetter } from '../work/letter/make.ts'
 import { textOf } from '../work/letter/packet/packet.ts'
+import { type PartLimits, splitPacket } from '../work/letter/packet/parts.ts'
 import { blockedBy, type LetterAsked, type Prepared, prepareLetter } from '../work/letter/prepare.ts'
 import { Refusal } from '../work/refusal.ts'
 import { mustBeNew, writeNew } from './new-file.ts'
@@ -25,6 +26,8 @@ export interface AppealWords {
   readonly note?: string
   readonly despite: readonly string[]
   readonly out?: string
+  readonly mostPages?: string
+  readonly mostMegabytes?: string
   readonly json: boolean
 }
 
@@ -47,6 +50,7 @@ export async function appeal(
     const context = await contextOn(host, place)
     const { store } = context
     const asked = askedBy(words)
+    const limits = limitsIn(words)
     if (words.out !== undefined) mustBeFolder(words.out)
     const prepared = await prepareLetter(store, id, asked, { now: place.now, role: context.role })
     await noteLook(store, place, 'denial letter', { number: id }, { account: prepared.evidence.denial.account })
@@ -70,10 +74,13 @@ export async function appeal(
     }
     const kept = `It is kept as appeal ${made.id}.`
     for (const name of FILES) writeNew(join(words.out, name), bytes[name], kept)
+    const about = { title: made.letter.title, now: place.now }
+    const parts = limits === undefined ? [] : await splitPacket(packet.pdf, about, limits)
+    for (const part of parts) writeNew(join(words.out, part.name), part.bytes, kept)
     await terminal.out(
       words.json
-        ? `${JSON.stringify({ record: 'appeal-made', appeal: made.id, denial: id, pages: packet.pages, folder: words.out })}\n`
-        : `${made.letter.title} is made: appeal ${made.id}, ${packet.pages} pages.\nWritten to ${plain(words.out)}: ${FILES.join(', ')}. Nothing was sent; "overturn appeal-send ${made.id}" says when it was.\n`,
+        ? `${JSON.stringify({ record: 'appeal-made', appeal: made.id, denial: id, pages: packet.pages, parts: parts.map(({ name }) => name), folder: words.out })}\n`
+        : `${made.letter.title} is made: appeal ${made.id}, ${packet.pages} pages.\nWritten to ${plain(words.out)}: ${[...FILES, ...parts.map(({ name }) => name)].join(', ')}. Nothing was sent; "overturn appeal-send ${made.id}" says when it was.\n`,
     )
     return 0
   })
@@ -126,6 +133,21 @@ function mustBeFolder(path: string): void {
     throw new Refusal('not-known', `${plain(path)} cannot be made: ${(error as Error).message}. Nothing was made.`)
   }
   for (const name of FILES) mustBeNew(join(path, name))
+}
+
+/** What a portal or a fax takes at once; undefined where nothing is said. Throws Refusal. */
+function limitsIn({ mostPages, mostMegabytes }: AppealWords): PartLimits | undefined {
+  const pages = numberIn('--most-pages', mostPages, /^\d{1,4}$/, 2)
+  const size = numberIn('--most-megabytes', mostMegabytes, /^\d{1,4}(?:\.\d{1,2})?$/, 0.05)
+  if (pages === undefined && size === undefined) return undefined
+  return { pages, bytes: size === undefined ? undefined : Math.round(size * 1_000_000) }
+}
+
+function numberIn(option: string, text: string | undefined, form: RegExp, least: number): number | undefined {
+  if (text === undefined) return undefined
+  if (!form.test(text) || Number(text) < least)
+    throw new Refusal('not-known', `"${plain(text)}" is no limit: ${option} takes a number of at least ${least}.`)
+  return Number(text)
 }
 
 function askedBy(words: AppealWords): LetterAsked {

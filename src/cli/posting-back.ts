@@ -1,5 +1,7 @@
-// `overturn deposit import FILE`: a bank statement; `overturn posted import FILE`: what the practice's own system has posted.
+// Files of others that are brought in as text: `overturn deposit import FILE`, a bank statement; `posted import FILE`, what the practice's own system has
+// posted; `decision import FILE`, decisions of external reviewers.
 import { basename } from 'node:path'
+import { action as bringDecisions } from '../work/decision/bring.ts'
 import { action as bringStatement } from '../work/deposit/bring.ts'
 import { action as bringPosted } from '../work/remittance/bring-posted.ts'
 import { bringSheet, type SheetWords } from './bring-sheet.ts'
@@ -22,4 +24,27 @@ export function importStatement(
 
 export function importPosted(path: string, words: SheetWords, place: StorePlace, terminal: Terminal): Promise<number> {
   return bringSheet(bringPosted, path, sheet => ({ sheet }), words, place, terminal)
+}
+
+export interface DecisionWords extends StatementWords {
+  readonly forum?: string
+  readonly number?: string
+  readonly decided?: string
+  readonly outcome?: string
+}
+
+export function importDecisions(
+  path: string,
+  { as: name = basename(path), forum, number, decided, outcome, ...words }: DecisionWords,
+  place: StorePlace,
+  terminal: Terminal,
+): Promise<number> {
+  return bringSheet(
+    bringDecisions,
+    path,
+    text => ({ name, text, forum, number, decided, outcome }),
+    words,
+    place,
+    terminal,
+  )
 }

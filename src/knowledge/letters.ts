@@ -4,7 +4,7 @@
 import type { Citation } from './citation.ts'
 import { hasFile } from './folder.ts'
 import type { BusinessLine, Cause, Level, PayerClass } from './vocabulary.ts'
-import { citations, listNamed, readJson } from './written.ts'
+import { bearsOut, citations, listNamed, readJson, sourceNamed } from './written.ts'
 
 /** What a person is asked for; a `page` says where in a document something stands. */
 export type AnswerKind = 'line' | 'date' | 'money' | 'page'
@@ -132,6 +132,20 @@ export function letterForm(name: string): LetterForm {
 let exhibits: Readonly<Record<string, string>> | undefined
 
 /** The title of each kind of exhibit, by its name. */
+/** An authority that a letter may name: one that was read where it is published; undefined for any other name. */
+export function authorityNamed(name: string): NamedCitation | undefined {
+  const source = sourceNamed(name)
+  if (source === undefined || source.background === true || source.printed === true || !bearsOut(source))
+    return undefined
+  return { ...source, name }
+}
+
+/** The authorities that arguments of a cause rest on, each once. */
+export function authoritiesOf(cause: Cause): readonly NamedCitation[] {
+  const names = letterArguments(cause).flatMap(({ sentences }) => sentences.flatMap(({ cites }) => cites))
+  return [...new Set(names.map(({ name }) => name))].flatMap(name => authorityNamed(name) ?? [])
+}
+
 export function exhibitTitles(): Readonly<Record<string, string>> {
   exhibits ??= readJson<Readonly<Record<string, string>>>('letters', 'exhibits.json')
   return exhibits

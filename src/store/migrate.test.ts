@@ -14,6 +14,7 @@ import { ENGINES, newPlace, openAt } from '../../test/store.ts'
 import { openDatabase } from './database.ts'
 import type { Engine } from './engine.ts'
 import { MIGRATIONS, migrate } from './migrate.ts'
+import { OF_FTS5, OF_TSVECTOR } from './migrations/061-outside-decisions.ts'
 import type { Tables } from './tables.ts'
 
 type Plain = Kysely<Record<string, Record<string, unknown>>>
@@ -54,7 +55,7 @@ async function shapeOf(kysely: Kysely<Tables>) {
 }
 
 /** Which store it is and its keys are no rows of anybody: what is made up for them opens nothing. */
-const BOOKKEEPING = new Set(['migration', 'migration_lock', 'store_identity', 'store_key'])
+const BOOKKEEPING = new Set(['migration', 'migration_lock', 'store_identity', 'store_key', ...OF_FTS5])
 
 /** Two rows in every table, with something in every column. */
 async function fill(kysely: Kysely<Tables>): Promise<Readonly<Record<string, readonly unknown[]>>> {
@@ -65,11 +66,14 @@ async function fill(kysely: Kysely<Tables>): Promise<Readonly<Record<string, rea
     if (BOOKKEEPING.has(name)) continue
     const rows = [0, 1].map(at =>
       Object.fromEntries(
-        columns.map(({ name: column, dataType }) => {
-          if (column === 'practice_id') return [column, name === 'practice' ? at + 1 : 1]
-          if (column === 'settings') return [column, '{}']
-          return [column, /int|double|float|numeric/i.test(dataType) ? next++ : `${column} ${next++}`]
-        }),
+        // What the database makes of a text itself is not filled in.
+        columns
+          .filter(({ dataType }) => dataType !== OF_TSVECTOR)
+          .map(({ name: column, dataType }) => {
+            if (column === 'practice_id') return [column, name === 'practice' ? at + 1 : 1]
+            if (column === 'settings') return [column, '{}']
+            return [column, /int|double|float|numeric/i.test(dataType) ? next++ : `${column} ${next++}`]
+          }),
       ),
     )
     for (const row of rows) await plain.insertInto(name).values(row).execute()

@@ -39,6 +39,7 @@ import * as figures from './migrations/049-kept-figures.ts'
 import { DEPOSITS } from './migrations/052-deposits.ts'
 import { STATUS_QUESTIONS } from './migrations/057-status-questions.ts'
 import { DELIVERIES } from './migrations/058-deliveries.ts'
+import { DECISION_TEXTS, OUTSIDE_DECISIONS, searchableBy } from './migrations/061-outside-decisions.ts'
 import * as providers from './migrations/067-providers.ts'
 import { DISPUTES } from './migrations/070-disputes.ts'
 import { type Described, indexName, type TableDescription } from './migrations/describe-table.ts'
@@ -104,6 +105,7 @@ function migrationsFor(engine: Engine): Record<string, Migration> {
     '057-status-questions': { up: kysely => createTables(kysely as AnyKysely, STATUS_QUESTIONS, engine) },
     '058-deliveries': { up: kysely => createTables(kysely as AnyKysely, DELIVERIES, engine) },
     '070-disputes': { up: kysely => createTables(kysely as AnyKysely, DISPUTES, engine) },
+    '061-outside-decisions': { up: kysely => addOutsideDecisions(kysely as AnyKysely, engine) },
     '031-fee-schedules': { up: kysely => createTables(kysely as AnyKysely, FEE_SCHEDULES, engine) },
     '052-deposits': { up: kysely => createTables(kysely as AnyKysely, DEPOSITS, engine) },
     '067-providers': { up: kysely => keepProviders(kysely as AnyKysely) },
@@ -240,6 +242,13 @@ async function keepProviders(kysely: AnyKysely): Promise<void> {
   await addColumns(kysely, 'denial', providers.DENIAL_PROVIDER, 'text')
   for (const text of [...providers.FILLED_PROVIDERS, ...providers.PROVIDER_PARTS]) await sql.raw(text).execute(kysely)
   await changeIndexes(kysely, 'denial', providers.DENIALS_BY_PROVIDER)
+}
+
+/** The texts of decisions are searched by what each engine has for it. */
+async function addOutsideDecisions(kysely: AnyKysely, engine: Engine): Promise<void> {
+  await createTables(kysely, OUTSIDE_DECISIONS, engine)
+  if (engine === 'postgres') await createTables(kysely, DECISION_TEXTS, engine)
+  for (const text of searchableBy(engine)) await sql.raw(text).execute(kysely)
 }
 
 async function createTable(

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto'
 import { type Kysely, sql, type TableMetadata } from 'kysely'
 import type { Engine } from './engine.ts'
+import { OF_FTS5, OF_TSVECTOR } from './migrations/061-outside-decisions.ts'
 import { PHYSICAL } from './migrations/physical.ts'
 import { inParts } from './reader.ts'
 import type { Host } from './store.ts'
@@ -25,6 +26,7 @@ const LEFT_OUT = new Set([
   'sqlite_sequence',
   'sqlite_stat1',
   'sqlite_stat4',
+  ...OF_FTS5,
 ])
 
 /** The tables that belong in a copy. */
@@ -35,7 +37,8 @@ export async function copiedTables(kysely: Kysely<Tables>): Promise<readonly Tab
 
 /** Every row of a table, page by page. The next page is read while one is made into text. */
 export async function* linesOf(kysely: Kysely<Tables>, table: TableMetadata): AsyncGenerator<Lines> {
-  const names = table.columns.map(({ name }) => name).sort((one, other) => (one < other ? -1 : 1))
+  const copied = table.columns.filter(({ dataType }) => dataType !== OF_TSVECTOR)
+  const names = copied.map(({ name }) => name).sort((one, other) => (one < other ? -1 : 1))
   // Only PostgreSQL has them; the other engine keeps 1 and 0.
   const yesNo = table.columns.filter(({ dataType }) => dataType === 'bool').map(({ name }) => name)
   const columns = sql.join(names.map(name => sql.ref(name)))

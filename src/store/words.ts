@@ -87,5 +87,8 @@ export const DISPUTE_STATUSES = ['made', 'sent', 'answered', 'withdrawn'] as con
 export type DisputeStatus = (typeof DISPUTE_STATUSES)[number]
 export const BATCH_LETTER_STATES = ['open', 'made', 'left-out'] as const
 export type BatchLetterState = (typeof BATCH_LETTER_STATES)[number]
+/** What somebody else decided of a payer's denial; unknown where the file does not say it in words that we know. */
+export const OUTSIDE_RULINGS = ['overturned', 'partly', 'upheld', 'unknown'] as const
+export type OutsideRuling = (typeof OUTSIDE_RULINGS)[number]
 /** An official list: not whole yet, asked, or taken back. */
 export type ReferenceState = 'loading' | 'there' | 'withdrawn'

@@ -14,6 +14,7 @@ export const NOUNS = [
   'appeal',
   'batch',
   'template',
+  'decision',
   'document',
   'claim',
   'coverage',

@@ -16,6 +16,7 @@ export const AREA_OF: Readonly<Record<Noun, string>> = {
   appeal: 'denials',
   batch: 'denials',
   template: 'denials',
+  decision: 'denials',
   document: 'denials',
   claim: 'claims',
   coverage: 'claims',

@@ -58,6 +58,7 @@ const denial = numbered('/denials/$id', () => import('./screens/denial/denial.ts
 const correct = numbered('/denials/$id/correct', () => import('./screens/correct/correct.tsx'), 'CorrectScreen')
 const appeal = numbered('/denials/$id/appeal', () => import('./screens/appeal/appeal.tsx'), 'AppealScreen')
 const appeals = under('/appeals', () => import('./screens/appeal/appeals.tsx'), 'AppealsScreen')
+const decisions = under('/decisions', () => import('./screens/appeal/decisions.tsx'), 'DecisionsScreen')
 const templates = under('/templates', () => import('./screens/appeal/templates.tsx'), 'TemplatesScreen')
 const batch = numbered('/batches/$id', () => import('./screens/appeal/batch.tsx'), 'BatchScreen')
 const resend = numbered('/rejections/$id/resend', () => import('./screens/correct/correct.tsx'), 'ResendScreen')
@@ -139,6 +140,7 @@ const tree = root.addChildren([
     appeals,
     batch,
     templates,
+    decisions,
     resend,
     remittances,
     remittance,

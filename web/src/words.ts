@@ -1,6 +1,7 @@
 // Every word that the workbench says, in one place: short, kind, exact. Functions where a number or name stands in the sentence. Here those of
 // the frame, the door and the first page; the other screens' stand in the folder beside.
 import { appealWords } from './words/appeal.ts'
+import { decisionWords } from './words/decisions.ts'
 import { depositWords } from './words/deposits.ts'
 import { fileWords } from './words/files.ts'
 import { officeWords } from './words/office.ts'
@@ -258,4 +259,5 @@ export const words = {
   ...patternWords,
   ...underpaidWords,
   ...depositWords,
+  ...decisionWords,
 } as const

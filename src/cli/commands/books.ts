@@ -2,7 +2,7 @@
 
 import { type CommandHost, jsonOption, onStore, storeCommand, storeOptions } from '../command.ts'
 import type { OwnSheetWords } from '../own-sheet.ts'
-import type { StatementWords } from '../posting-back.ts'
+import type { DecisionWords, StatementWords } from '../posting-back.ts'
 import type { ReferenceWords } from '../reference.ts'
 import type { ScheduleWords } from '../schedule.ts'
 
@@ -20,6 +20,7 @@ export function add(host: CommandHost): void {
     addSchedule,
     addPostingBack,
     addDisputeLetter,
+    addDecisions,
     addOwnSheet,
     addExample,
   ])
@@ -180,6 +181,35 @@ function addPostingBack(host: CommandHost): void {
       (await import('../posting-back.ts')).importPosted(file, words, place, host.terminal),
     ),
   )
+}
+
+function addDecisions(host: CommandHost): void {
+  storeOptions(
+    host.program
+      .command('decision')
+      .description('decisions of external reviewers and appeals councils')
+      .command('import')
+      .description(
+        'bring decisions in that you downloaded (a CSV, or the text of one with --number); "overturn decisions WORDS" searches them',
+      )
+      .argument('<file>')
+      .option('--as <name>', 'what the file is called; its own name by default')
+      .option('--forum <name>', 'who decided, as it is to be cited; guessed from the head of a sheet where it can be')
+      .option('--number <number>', 'the file is the text of one decision of this number')
+      .option('--decided <day>', 'when that one was decided: a day or a year')
+      .option('--outcome <word>', 'how that one was decided: overturned, partly, upheld')
+      .option(
+        '--columns <which>',
+        'which column is which, where its head does not say: number=Case,said=Reviewer notes',
+      )
+      .option('--dry-run', 'read it and say what it holds; keep nothing'),
+  )
+    .addOption(jsonOption())
+    .action(
+      onStore(host, async (place, words: DecisionWords, file: string) =>
+        (await import('../posting-back.ts')).importDecisions(file, words, place, host.terminal),
+      ),
+    )
 }
 
 function addOwnSheet(host: CommandHost): void {

@@ -70,6 +70,11 @@ function addAppeal(host: CommandHost): void {
     .option('--note <file>', 'a text in your own words, which goes into the letter as such')
     .option('--despite <guard>', 'overrule a guard, by its name; repeat it for more', several, [])
     .option('--out <folder>', 'make it, and write its files there')
+    .option(
+      '--most-pages <number>',
+      'with --out: the packet in parts as well, each of so many pages at most with its cover',
+    )
+    .option('--most-megabytes <number>', 'with --out: the packet in parts as well, none larger')
     .addOption(json())
     .action(onStore(host, (place, words: AppealWords, id: string) => appeal(id, words, place, host.terminal)))
 }

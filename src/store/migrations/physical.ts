@@ -33,6 +33,7 @@ import { DENIAL_DAYS, DENIALS_BY_DAY, KEPT_FIGURES } from './049-kept-figures.ts
 import { DEPOSITS } from './052-deposits.ts'
 import { STATUS_QUESTIONS } from './057-status-questions.ts'
 import { DELIVERIES } from './058-deliveries.ts'
+import { DECISION_TEXTS, OUTSIDE_DECISIONS } from './061-outside-decisions.ts'
 import { DENIAL_PROVIDER, DENIALS_BY_PROVIDER } from './067-providers.ts'
 import { DISPUTES } from './070-disputes.ts'
 import type { TableDescription } from './describe-table.ts'
@@ -62,6 +63,8 @@ export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
   ...STATUS_QUESTIONS,
   ...DELIVERIES,
   ...DISPUTES,
+  ...OUTSIDE_DECISIONS,
+  ...DECISION_TEXTS,
   ...FEE_SCHEDULES,
   ...ERASING,
   ...KEPT_FIGURES,

@@ -2,7 +2,7 @@
 
 import type { Cause, PayerClass } from '../../knowledge/vocabulary.ts'
 import { cents, date, instant, int, json, orNull, text, word } from '../columns.ts'
-import type { AppealStatus, BatchLetterState } from '../words.ts'
+import type { AppealStatus, BatchLetterState, OutsideRuling } from '../words.ts'
 
 export const APPEAL_TABLES = {
   appeal: {
@@ -69,6 +69,33 @@ export const APPEAL_TABLES = {
     exhibits: json<readonly string[]>(),
     changedAt: instant,
     changedBy: text,
+  },
+  decisionImport: {
+    practiceId: int,
+    id: int,
+    name: text,
+    forum: text,
+    sha256: text,
+    decisions: int,
+    state: word<'loading' | 'there' | 'withdrawn'>(),
+    broughtAt: instant,
+    broughtBy: text,
+  },
+  outsideDecision: {
+    practiceId: int,
+    id: int,
+    importId: int,
+    forum: text,
+    number: text,
+    decided: text,
+    ruling: word<OutsideRuling>(),
+    about: text,
+  },
+  decisionText: {
+    practiceId: int,
+    id: int,
+    importId: int,
+    said: text,
   },
   letterDraft: {
     practiceId: int,

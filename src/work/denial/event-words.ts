@@ -7,6 +7,8 @@ const NAMES: Readonly<Record<string, string>> = {
   called: 'call',
   ruled: 'decided by an own rule',
   woke: 'awake again',
+  'arranged-peer-call': 'peer-to-peer call arranged',
+  'decided-peer-call': 'peer-to-peer call',
   'took-from-sheet': 'taken over from a sheet',
 }
 export const eventName = (verb: string): string => NAMES[verb] ?? verb.replaceAll('-', ' ')
@@ -16,6 +18,10 @@ const SAID = [
   'step',
   'text',
   'reason',
+  'outcome',
+  'day',
+  'time',
+  'physician',
   'summary',
   'next',
   'reference',

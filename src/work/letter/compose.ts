@@ -7,6 +7,7 @@ import type { Block, Letter } from './letter.ts'
 import { letterFacts } from './letter-facts.ts'
 import { argumentBlock } from './part/argument.ts'
 import { asked } from './part/asked.ts'
+import { cited } from './part/cited.ts'
 import { decided } from './part/decided.ts'
 import { enclosures, exhibitsOf } from './part/enclosures.ts'
 import { filledForm } from './part/form.ts'
@@ -51,6 +52,7 @@ export function writeLetter(
     claimData(writing, route),
     ...decided(writing),
     ...argued,
+    ...cited(writing),
     ...ownWords,
     ...asked(writing, route),
     enclosures(writing, exhibits),

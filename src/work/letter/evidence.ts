@@ -2,7 +2,7 @@
 // person answered. Reads nothing; `gather.ts` brings it together.
 import type { LetterArgument } from '../../knowledge/letters.ts'
 import type { Cause, Kind, Level, PayerClass, PayerEntry } from '../../knowledge/load.ts'
-import type { FactKind } from './fact.ts'
+import type { DecisionField, FactKind } from './fact.ts'
 
 export interface EvidenceSegment {
   /** Ordinal in its file, from 1. */
@@ -59,6 +59,9 @@ export interface PaidBeforeRow {
   readonly paidCents: number
 }
 
+/** A decision of somebody else that this letter is to cite. */
+export type CitedDecision = Readonly<Record<DecisionField, string>> & { readonly id: number }
+
 /** A document that was brought in for the denial. */
 export interface KnownDocument {
   readonly id: number
@@ -103,6 +106,8 @@ export interface Evidence {
   /** The number of a corrected claim that is on its way. */
   readonly correction: number | undefined
   readonly documents: readonly KnownDocument[]
+  /** Those that are still there of what is to be cited. */
+  readonly decisions: readonly CitedDecision[]
   /** The practice's own arguments for this cause and payer. */
   readonly templates: readonly OwnArgument[]
   readonly practice: string

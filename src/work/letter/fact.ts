@@ -16,8 +16,13 @@ export type Source =
   | { readonly kind: 'clock'; readonly level: string }
   /** Other facts put together: listed, or added up. */
   | { readonly kind: 'facts'; readonly by: 'list' | 'sum'; readonly of: readonly string[] }
+  /** A decision of somebody else that the practice has brought in. */
+  | { readonly kind: 'decision'; readonly decision: number; readonly field: DecisionField }
   /** What the practice itself keeps: its name, the day, an earlier level. */
   | { readonly kind: 'practice'; readonly record: string }
+
+/** What a decision of somebody else is cited by. */
+export type DecisionField = 'forum' | 'number' | 'decided' | 'ruling' | 'about'
 
 export type FactKind = 'text' | 'name' | 'money' | 'date'
 

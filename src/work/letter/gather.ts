@@ -7,6 +7,7 @@ import { documentsOf } from '../../store/document.ts'
 import { fileById } from '../../store/file.ts'
 import { matchOf } from '../../store/match.ts'
 import { correctionsBeside } from '../../store/outgoing.ts'
+import { decisionsById } from '../../store/outside-decision.ts'
 import { readName } from '../../store/practice.ts'
 import type { Store } from '../../store/store.ts'
 import { transmissionById } from '../../store/transmission.ts'
@@ -17,6 +18,7 @@ import { type Story, type StoryClaim, showDenial } from '../denial/story.ts'
 import { Refusal } from '../refusal.ts'
 import type { Evidence, EvidenceFile, FilingStep } from './evidence.ts'
 import { ownArguments } from './own-arguments.ts'
+import { citedIn } from './part/cited.ts'
 import { readEvidence } from './read-evidence.ts'
 
 /** What is told about the letter beside what the store knows. */
@@ -26,6 +28,14 @@ export interface Told {
   /** ISO date. */
   readonly today: string
 }
+
+/** As a letter says it; empty where it is not known. */
+const RULING_IN_WORDS = {
+  overturned: 'overturned',
+  partly: 'overturned in part',
+  upheld: 'upheld',
+  unknown: '',
+} as const
 
 /** Throws Refusal `not-found`, StoreRefusal `damaged`. */
 export async function gatherEvidence(store: Store, denialId: number, told: Told): Promise<Evidence> {
@@ -63,6 +73,10 @@ export async function gatherEvidence(store: Store, denialId: number, told: Told)
     documents: (await documentsOf(store, denialId)).map(({ id, exhibit, heading, name }) => ({
       ...{ id, kind: exhibit },
       title: heading === '' ? name : heading,
+    })),
+    decisions: (await decisionsById(store, citedIn(told.answers))).map(each => ({
+      ...each,
+      ruling: RULING_IN_WORDS[each.ruling],
     })),
     templates: await ownArguments(store, denial.cause, audience.payerClass),
     practice: await readName(store),

@@ -1,11 +1,17 @@
-// A practice's own arguments: its templates read as arguments of a letter. In their text {claim.account} stands for a fact of the letter, and
-// {guideline|Which guideline says so} asks whoever writes the letter.
-import { type AnswerKind, type LetterArgument, letterArguments } from '../../knowledge/letters.ts'
+// A practice's own arguments: its templates read as arguments of a letter. In their text {claim.account} stands for a fact of the letter,
+// {guideline|Which guideline says so} asks whoever writes the letter, and {cite.NAME} names an authority of the knowledge, which the sentence rests on.
+import {
+  type AnswerKind,
+  authorityNamed,
+  type LetterArgument,
+  letterArguments,
+  type NamedCitation,
+} from '../../knowledge/letters.ts'
 import type { Cause, PayerClass } from '../../knowledge/vocabulary.ts'
 import { type LetterTemplate, templatesOfCause } from '../../store/letter-template.ts'
 import type { Reader } from '../../store/reader.ts'
 import type { OwnArgument } from './evidence.ts'
-import { plainText } from './fact.ts'
+import { type Fact, plainText } from './fact.ts'
 
 /** Facts that a template can name, with their titles. A letter asks for one that is not known of its claim. */
 export const TEMPLATE_FACTS = {
@@ -35,6 +41,7 @@ export const TEMPLATE_FACTS = {
   'signer.name': 'Who signs',
 } as const satisfies Readonly<Record<string, string>>
 
+const CITE = 'cite.'
 const GAP = /\{([^{}|]*)(?:\|([^{}|]*))?\}/g
 
 /** Names between braces that are no facts and ask nothing. */
@@ -45,13 +52,30 @@ export function unknownGaps(cause: Cause, body: string): readonly string[] {
   ])
   return [...body.matchAll(GAP)].flatMap(([, name = '', asks]) =>
     asks === undefined
-      ? known.has(name.trim())
+      ? known.has(name.trim()) || authorityIn(name) !== undefined
         ? []
         : [name]
       : ownKey(name) === undefined || asks.trim() === ''
         ? [name]
         : [],
   )
+}
+
+/** The authority that a gap names: `cite.42-cfr-405-942`. */
+function authorityIn(gap: string): NamedCitation | undefined {
+  const word = gap.trim()
+  return word.startsWith(CITE) ? authorityNamed(word.slice(CITE.length)) : undefined
+}
+
+/** Those that a sentence names, as facts that are bound to the knowledge. */
+export function authorityFacts(cites: readonly NamedCitation[]): readonly Fact[] {
+  return cites.map(({ name, title }) => ({
+    key: `${CITE}${name}`,
+    title: 'Authority',
+    kind: 'text',
+    value: title,
+    source: { kind: 'knowledge', entry: `source/${name}` },
+  }))
 }
 
 /** `own.guideline`; undefined for what is no name. */
@@ -82,7 +106,8 @@ export function ownArgument(
       const says = line.trim()
       if (says === '') return []
       const paragraph = at > 0 && lines[at - 1]?.trim() === '' ? { paragraph: true as const } : {}
-      return [{ says, cites: [], ...paragraph }]
+      const cites = [...says.matchAll(GAP)].flatMap(([, gap = '']) => authorityIn(gap) ?? [])
+      return [{ says, cites, ...paragraph }]
     }),
   }
 }

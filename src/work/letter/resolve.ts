@@ -26,9 +26,11 @@ export function unresolved(fact: Fact, book: FactBook, evidence: Evidence): stri
             ? `the deadline ${source.level}`
             : source.kind === 'document'
               ? `page ${source.page} of document ${source.document}`
-              : source.kind === 'practice'
-                ? source.record
-                : source.of.join(', ')
+              : source.kind === 'decision'
+                ? `${source.field} of decision ${source.decision}`
+                : source.kind === 'practice'
+                  ? source.record
+                  : source.of.join(', ')
   return found === undefined
     ? `${fact.title} (${fact.key}) has no such place: ${where}.`
     : `${fact.title} (${fact.key}) is said to be "${printed(fact)}", and ${where} has "${printed({ ...fact, value: found })}".`
@@ -47,6 +49,8 @@ function whatStands(fact: Fact, book: FactBook, evidence: Evidence): string | un
       return evidence.clocks.find(({ level }) => level === source.level)?.due
     case 'practice':
       return ofPractice(source.record, evidence)
+    case 'decision':
+      return evidence.decisions.find(({ id }) => id === source.decision)?.[source.field]
     case 'document':
       return evidence.documents.some(({ id }) => id === source.document) ? fact.value : undefined
     case 'facts':

@@ -1,6 +1,6 @@
 // The practice's letter templates, and what their text can name.
 import { z } from 'zod'
-import { exhibitTitles } from '../../knowledge/letters.ts'
+import { authoritiesOf, exhibitTitles } from '../../knowledge/letters.ts'
 import { CAUSES, PAYER_CLASSES } from '../../knowledge/vocabulary.ts'
 import { letterTemplates } from '../../store/letter-template.ts'
 import { TEMPLATE_FACTS } from '../letter/own-arguments.ts'
@@ -32,6 +32,10 @@ export const view = defineView(import.meta.url, {
       .readonly(),
     classes: z.array(z.enum(PAYER_CLASSES)).readonly().describe('Payer classes that one can be written to'),
     facts: z.array(titledName).readonly(),
+    authorities: z
+      .array(titledName.extend({ cause: z.enum(CAUSES) }))
+      .readonly()
+      .describe('What {cite.NAME} can name: authorities that arguments of the cause rest on, each of which was read'),
     exhibits: z.array(titledName).readonly(),
   }),
   async read({ store }) {
@@ -51,6 +55,7 @@ export const view = defineView(import.meta.url, {
       })),
       classes: PAYER_CLASSES,
       facts: named(TEMPLATE_FACTS),
+      authorities: CAUSES.flatMap(cause => authoritiesOf(cause).map(({ name, title }) => ({ name, title, cause }))),
       exhibits: named(exhibitTitles()),
     }
   },

@@ -75,6 +75,27 @@ describe.each(ENGINES)('letter templates on %s', engine => {
     })
   })
 
+  it('rest on authorities that were read, each bound to its entry', async () => {
+    const { store, id } = await filled()
+    const [authority] = (await look(store, list, {})).authorities
+    const text = `The rule is {cite.${authority?.name}}, and {patient.name} falls under it.`
+    await act(store, keep, NONE, { ...OURS, text }, ANN)
+    const { made } = await act(store, makeAppeal, { ids: [id] }, { argument: 'our-approval', answers: ANSWERS }, ANN)
+    const facts = (await readAppealFile(store, Number(made?.appeal), 'facts.json')).toString()
+    expect(JSON.parse(facts)).toMatchObject({
+      facts: expect.arrayContaining([
+        expect.objectContaining({
+          value: authority?.title,
+          source: { kind: 'knowledge', entry: `source/${authority?.name}` },
+        }),
+      ]) as unknown[],
+      cites: expect.arrayContaining([expect.objectContaining({ name: authority?.name })]) as unknown[],
+      ownWords: [`The rule is ${authority?.title}, and JANE DOE falls under it.`],
+    })
+    for (const wrong of ['{cite.no-such-law}', '{cite.judgment-steps}'])
+      await expect(act(store, keep, NONE, { ...OURS, text: wrong }, ANN)).rejects.toMatchObject({ code: 'not-known' })
+  })
+
   it('refuse a gap that is no fact, an enclosure that is none, and leave other causes alone', async () => {
     const { store, id } = await filled()
     for (const wrong of [{ text: '{patient.shoe} hurts' }, { text: '{a b|What}' }, { exhibits: ['shoe'] }])

@@ -23,7 +23,7 @@ export const templateShape = {
   when: line('When it fits', { description: 'By which it is chosen', most: 120 }),
   text: paragraph('Text', {
     description:
-      'A line is a sentence, an empty line begins a paragraph; {patient.name} stands for a fact, {guideline|Which guideline says so} asks whoever writes the letter',
+      'A line is a sentence, an empty line begins a paragraph; {patient.name} stands for a fact, {guideline|Which guideline says so} asks whoever writes the letter, {cite.NAME} names an authority that was read',
     most: 20_000,
   }),
   exhibits: titled(z.array(z.string().max(40)).max(20).default([]), 'Enclosures', {
@@ -41,7 +41,7 @@ export function templateOf(
   if (gaps.length > 0)
     throw new Refusal(
       'not-known',
-      `No fact of a letter is called ${gaps.map(gap => `"${gap.slice(0, 60)}"`).join(', ')}: write {word|What is asked} to ask for it.`,
+      `No fact of a letter is called ${gaps.map(gap => `"${gap.slice(0, 60)}"`).join(', ')}: write {word|What is asked} to ask for it, {cite.NAME} for an authority that was read.`,
       '"overturn templates" lists the facts.',
     )
   const kinds = exhibitTitles()

@@ -18,6 +18,7 @@ export type Decision = NonNullable<Adjudication['adjustments'][number]['decision
 export type Catalog = Get<'/api/practices/{practice}/catalog'>
 export type Home = Get<'/api/practices/{practice}/home'>
 export type ClaimStory = Get<'/api/practices/{practice}/denials/{id}/timeline'>
+export type PeerSheet = Get<'/api/practices/{practice}/denials/{id}/peer-sheet'>
 export type CallSheet = Get<'/api/practices/{practice}/denials/{id}/call-sheet'>
 export type SentClaim = Get<'/api/practices/{practice}/claims/{id}'>
 export type WorkItem = Get<'/api/practices/{practice}/rejections'>['items'][number]
@@ -218,6 +219,7 @@ export function asBody(filter: QueueFilter) {
 }
 
 export const askDenial = ofOne('/api/practices/{practice}/denials/{id}', 'denial')
+export const askPeerSheet = ofOne('/api/practices/{practice}/denials/{id}/peer-sheet', 'denial', 'peer-sheet')
 export const askCallSheet = ofOne('/api/practices/{practice}/denials/{id}/call-sheet', 'denial', 'call-sheet')
 export const askTimeline = ofOne('/api/practices/{practice}/denials/{id}/timeline', 'denial', 'timeline')
 export const askProof = (practice: number, id: number) =>

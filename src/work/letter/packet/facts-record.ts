@@ -6,7 +6,7 @@ import { printed, type Source } from '../fact.ts'
 import type { Letter } from '../letter.ts'
 
 export const sourceRecord = z.object({
-  kind: z.enum(['segment', 'document', 'knowledge', 'person', 'clock', 'facts', 'practice']),
+  kind: z.enum(['segment', 'document', 'knowledge', 'person', 'clock', 'facts', 'practice', 'decision']),
   file: z.string().optional(),
   fileId: z.number().optional(),
   sha256: z.string().optional(),
@@ -15,7 +15,8 @@ export const sourceRecord = z.object({
   document: z.number().optional(),
   page: z.number().optional(),
   entry: z.string().optional().describe('Of the knowledge'),
-  field: z.string().optional().describe('The question that a person answered'),
+  decision: z.number().optional().describe('A decision of somebody else that was brought in'),
+  field: z.string().optional().describe('The question that a person answered, or what of a decision'),
   level: z.string().optional(),
   of: z.array(z.string()).readonly().optional().describe('The facts that it is put together from'),
   record: z.string().optional(),

@@ -65,10 +65,11 @@ export interface Place {
   readonly page: number
 }
 
-/** Room around a drawn page: what is printed at its foot stays legible. */
+/** Room around a drawn page, in points: what is printed at its foot stays legible. */
 const EDGE = 54
 
-export async function joinDocuments(packet: Buffer, places: readonly Place[]): Promise<Buffer> {
+/** `edge` is the room around each drawn page, in points. */
+export async function joinDocuments(packet: Buffer, places: readonly Place[], edge = EDGE): Promise<Buffer> {
   if (places.length === 0) return packet
   const whole = await PDFDocument.load(packet, { updateMetadata: false })
   for (const [of, own] of Map.groupBy(places, each => each.of)) {
@@ -88,7 +89,7 @@ export async function joinDocuments(packet: Buffer, places: readonly Place[]): P
       if (embedded === undefined) return
       const page = whole.getPage(at)
       const { width, height } = page.getSize()
-      const scale = Math.min((width - 2 * EDGE) / embedded.width, (height - 2 * EDGE) / embedded.height, 1)
+      const scale = Math.min((width - 2 * edge) / embedded.width, (height - 2 * edge) / embedded.height, 1)
       const size = { width: embedded.width * scale, height: embedded.height * scale }
       // The structure names the page as a figure with what it is; what is drawn is told by that.
       page.pushOperators(PDFOperator.of(PDFOperatorNames.BeginMarkedContent, [PDFName.of('Artifact')]))

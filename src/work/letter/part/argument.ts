@@ -1,10 +1,11 @@
 // Why the decision is wrong: the sentences of the argument that was chosen, as they are written to this class of payer. Pure.
 import { isWrittenTo, type LetterArgument, type LetterRoute } from '../../../knowledge/letters.ts'
 import type { Block } from '../letter.ts'
+import { authorityFacts } from '../own-arguments.ts'
 import type { Sentence, Writing } from '../writing.ts'
 
 export function argumentBlock(
-  { say, evidence, ask }: Writing,
+  { say, evidence, ask, know }: Writing,
   argument: LetterArgument | undefined,
   choices: readonly LetterArgument[],
   route: LetterRoute | undefined,
@@ -25,7 +26,9 @@ export function argumentBlock(
   for (const { to, says, cites, paragraph } of argument.sentences) {
     if (!isWrittenTo(to, evidence.payer.payerClass)) continue
     // What the practice has written itself is marked as its own.
-    const of = evidence.templates.some(({ id }) => id === argument.id) ? {} : { entry: `letters/${argument.id}` }
+    const isOwn = evidence.templates.some(({ id }) => id === argument.id)
+    const of = isOwn ? {} : { entry: `letters/${argument.id}` }
+    if (isOwn) for (const fact of authorityFacts(cites)) know(fact)
     const sentence = say(says, argument.answers, { ...of, cites })
     if (paragraph === true) paragraphs.push([])
     if (sentence !== undefined) paragraphs.at(-1)?.push(sentence)

@@ -12,6 +12,7 @@ import { LeaveGuard } from '../../parts/unsaved.tsx'
 import { words } from '../../words.ts'
 import { Answers } from './answers.tsx'
 import { NOTHING, type Overruled, useLetter, useMaking, type Wanted } from './asking.ts'
+import { DecisionSearch } from './decision-search.tsx'
 import { Precedents } from './precedents.tsx'
 import { Sheet, SourceOf } from './sheet.tsx'
 
@@ -73,6 +74,15 @@ function Editor({ id }: { readonly id: number }) {
             <SourceOf fact={data.facts.find(({ key }) => key === chosen)} />
             <Against letter={data} despite={wanted.despite} overrule={mayLead ? overrule : undefined} />
             <Precedents denial={id} argument={data.argument} choose={argument => change('argument', argument)} />
+            <details>
+              <summary>{words.decisions.title}</summary>
+              <DecisionSearch
+                cite={decision => change(`decision.${decision}`, 'yes')}
+                cited={decision =>
+                  (wanted.answers[`decision.${decision}`] ?? data.answers[`decision.${decision}`]) === 'yes'
+                }
+              />
+            </details>
             {fault === undefined ? null : <Failed error={fault} />}
             {made === undefined ? (
               <Button

@@ -58,7 +58,7 @@ export function AppealsScreen() {
       <Batches />
       <Chances />
       <p>
-        <Link to="/templates">{words.templates.open}</Link>
+        <Link to="/templates">{words.templates.open}</Link> <Link to="/decisions">{words.decisions.title}</Link>
       </p>
       {open === undefined ? null : (
         <SaidDialog

@@ -170,6 +170,8 @@ function sourceInWords(source: Fact['source']): string {
       return sources.knowledge(source.entry ?? '')
     case 'person':
       return sources.person(source.field ?? '')
+    case 'decision':
+      return sources.decision(source.decision ?? 0)
     case 'clock':
       return sources.clock(source.level ?? '')
     case 'facts':

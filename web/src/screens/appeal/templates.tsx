@@ -153,7 +153,7 @@ function Editor({
           </div>
           {fault === undefined ? null : <Failed error={fault} />}
         </form>
-        {tried === undefined ? <Facts found={found} /> : <Tried tried={tried} />}
+        {tried === undefined ? <Facts found={found} cause={draft.cause} /> : <Tried tried={tried} />}
       </div>
     </Section>
   )
@@ -252,12 +252,24 @@ function Several({
   )
 }
 
-function Facts({ found: { facts } }: { readonly found: Templates }) {
+function Facts({ found: { facts, authorities }, cause }: { readonly found: Templates; readonly cause: string }) {
+  const own = authorities.filter(each => each.cause === cause)
   return (
     <div>
-      <h3>{says.facts}</h3>
+      <Named title={says.facts} items={facts} />
+      {own.length === 0 ? null : (
+        <Named title={says.authorities} items={own.map(({ name, title }) => ({ name: `cite.${name}`, title }))} />
+      )}
+    </div>
+  )
+}
+
+function Named({ title: heading, items }: { readonly title: string; readonly items: Templates['facts'] }) {
+  return (
+    <div>
+      <h3>{heading}</h3>
       <dl className="letter-values">
-        {facts.map(({ name, title }) => (
+        {items.map(({ name, title }) => (
           <div key={name}>
             <dt>
               <code>{`{${name}}`}</code>

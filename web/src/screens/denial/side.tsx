@@ -6,6 +6,7 @@ import { useKeys } from '../../parts/keys.tsx'
 import { Tabs } from '../../parts/tabs.tsx'
 import { words } from '../../words.ts'
 import { CallSheetPart } from './call-sheet.tsx'
+import { PeerSheetPart } from './peer-sheet.tsx'
 import { SentPart } from './sent-pane.tsx'
 import { Timeline } from './timeline.tsx'
 
@@ -13,6 +14,7 @@ const says = words.denial
 
 const TABS = [
   ['call', words.callSheet.title],
+  ['peer', words.peerSheet.title],
   ['sent', says.sentShort],
   ['timeline', says.timeline],
 ] as const
@@ -37,6 +39,7 @@ export function Side({
         <>
           <Tabs label={says.side} names={TABS} chosen={tab} choose={setTab} />
           {tab === 'call' ? <CallSheetPart id={story.denial.id} /> : null}
+          {tab === 'peer' ? <PeerSheetPart id={story.denial.id} /> : null}
           {tab === 'sent' ? <SentPart story={story} /> : null}
           {tab === 'timeline' ? <Timeline id={story.denial.id} /> : null}
         </>

@@ -1,0 +1,40 @@
+// Says what came of a peer-to-peer call: an answer, and no decision of an appeal, whose level stays open until its day.
+import { z } from 'zod'
+import { defineAction } from '../action.ts'
+import { choice, maybeLine, titled } from '../input.ts'
+import { Refusal } from '../refusal.ts'
+import { changeDenials, denials, mustBeOpen } from './change.ts'
+import { isOut } from './way-tried.ts'
+
+export const action = defineAction(import.meta.url, {
+  title: 'Peer-to-peer call: what came of it',
+  says: 'Keep what the payer’s physician said: overturned, in part, upheld, or that the call was withdrawn. The appeal stays open until its day, whatever was said.',
+  right: 'work',
+  on: 'many',
+  undo: 'Say it again as it is right: the last one counts.',
+  refuses: ['closed', 'not-a-date', 'changed'],
+  input: z.object({
+    outcome: choice('Outcome', ['overturned', 'partly', 'upheld', 'withdrawn'], {
+      labels: { overturned: 'Overturned', partly: 'Overturned in part', upheld: 'Upheld', withdrawn: 'Withdrawn' },
+    }),
+    on: titled(z.iso.date(), 'On', { widget: 'date', suggests: 'today+0' }),
+    reviewer: maybeLine('Reviewer', { description: 'Who spoke for the payer' }),
+    reference: maybeLine('Reference', { description: 'Number of the call, or of the new decision' }),
+    summary: maybeLine('What was said', { most: 2000 }),
+  }),
+  async run({ store, actor }, targets, told) {
+    if (told.on > actor.now.slice(0, 10))
+      throw new Refusal('not-a-date', `${told.on} is still ahead: give the day of the call.`)
+    const changed = await changeDenials(store, targets, actor, denial => {
+      mustBeOpen(denial)
+      const granted = told.outcome === 'overturned' || told.outcome === 'partly'
+      return {
+        // What was granted comes with another remittance: until then it lies with the payer.
+        set: granted ? { move: 'payer', lastAction: isOut(denial.lastAction) ? denial.lastAction : 'called' } : {},
+        verb: 'decided-peer-call',
+        data: { ...told, level: denial.dueLevel ?? '' },
+      }
+    })
+    return { changed, says: `Kept on ${denials(changed)}: ${told.outcome}. The appeal’s last day stays as it is.` }
+  },
+})
