@@ -18,6 +18,7 @@ import { addJobRow } from '../src/store/job.ts'
 import { openStore, type Store } from '../src/store/store.ts'
 import type { View } from '../src/work/view.ts'
 import { claimText } from './claim-text.ts'
+import { disputeOf } from './disputes.ts'
 import { pageOf } from './letter-plain.ts'
 import { FILES } from './lists.ts'
 import { interchange, remittance } from './read-file.ts'
@@ -200,6 +201,7 @@ async function argumentsFor(): Promise<(view: View) => readonly string[]> {
   const payer = await store.kysely.selectFrom('payer').select('id').executeTakeFirstOrThrow()
   const remitted = await store.kysely.selectFrom('remittance').select('id').executeTakeFirstOrThrow()
   const batch = await batchOf(store)
+  const dispute = await disputeOf(store)
   await store.close()
   const numbers: Readonly<Record<string, number>> = {
     adjudications: id,
@@ -207,6 +209,7 @@ async function argumentsFor(): Promise<(view: View) => readonly string[]> {
     remittances: remitted.id,
     payers: payer.id,
     batches: batch,
+    disputes: dispute,
   }
   return ({ path, command }) => {
     if (path.includes(':code')) return ['CO-45']

@@ -45,6 +45,39 @@ export const FILES: Readonly<Record<string, readonly [string, string]>> = {
     'PPRRVU2026_Jan.csv',
     ',,A notice,,\n,,,GLOB,\nHCPCS,MOD,DESCRIPTION,DAYS,x\n40001,,Own operation,090,x\n40001,26,Own operation,YYY,x\n40002,,Own small one,010,x\n99213,,Own visit,YYY,x\n',
   ],
+  'pfs-rvu': [
+    'PPRRVU2026_Jan_nonQPP.csv',
+    [
+      ',,A notice,,',
+      'HCPCS,MOD,DESCRIPTION,CODE,PAYMENT,RVU,PE RVU,INDICATOR,PE RVU,INDICATOR,RVU,TOTAL,TOTAL,IND,DAYS,OP,OP,OP,PROC,SURG,SURG,SURG,SURG,IND,BASE,FACTOR,PROCEDURES,FLAG,INDICATOR,AMOUNT,AMOUNT,AMOUNT',
+      ...[
+        // Code, modifier, status, work, office, NA, facility, NA, malpractice; then the limit for images.
+        ['99213', '', 'A', '1.30', '1.46', '', '0.33', '', '0.09', '0.00', '0.00', '0.00'],
+        ['99214', '', 'A', '1.92', '2.00', '', '0.50', '', '0.12', '0.00', '0.00', '0.00'],
+        ['71046', '', 'A', '0.18', '0.80', '', '0.80', 'NA', '0.02', '0.60', '0.60', '0.01'],
+        ['71046', '26', 'A', '0.18', '0.07', '', '0.07', '', '0.01', '0.00', '0.00', '0.00'],
+        ['71046', 'TC', 'A', '0.00', '0.73', '', '0.73', 'NA', '0.01', '0.53', '0.53', '0.01'],
+        ['40001', '', 'A', '5.00', '6.00', 'NA', '4.00', '', '1.00', '0.00', '0.00', '0.00'],
+        ['00100', '', 'J', '0.00', '0.00', '', '0.00', '', '0.00', '0.00', '0.00', '0.00'],
+      ].map(([code, mod, status, work, office, na, facility, naf, mp, ...cap]) => {
+        const total = (expense = '') => (Number(work) + Number(expense) + Number(mp)).toFixed(2)
+        return `${code},${mod},"Own, text",${status},,${work},${office},${na},${facility},${naf},${mp},${total(office)},${total(facility)},0,YYY,0.00,0.00,0.00,0,0,0,0,0,9,,33.4009,09,0,99,${cap.join(',')}`
+      }),
+      '',
+    ].join('\n'),
+  ],
+  gpci: [
+    'GPCI2026.csv',
+    'ADDENDUM E. INDICES,,,,,,\n,,,,,,\n' +
+      'Medicare Administrative Contractor (MAC),State,Locality Number,Locality Name,2026 PW GPCI (without 1.0 Floor),2026 PW GPCI (with 1.0 Floor)***,2026 PE GPCI,2026 MP GPCI\n' +
+      '09102,FL,04,OWN TOWN,0.990,1.000,1.027,2.500\n1112,CA,5,"OWN CITY (ONE, TWO)*",1.080,1.080,1.410,0.450\n"A note",,,,,,\n',
+  ],
+  anesthesia: [
+    'ANES2026.csv',
+    'A notice,,,,\nContractor,Locality,Locality Name,Qualifying APM National Anes CF of 20.70,Non-Qualifying APM National Anes CF (with 2.5% statutory increase) of 20.60\n' +
+      '9102,4,OWN TOWN,22.7000,22.5998\n1112,5,OWN CITY,23.1000,23.0011\n',
+  ],
+  'anesthesia-base': ['Anesthesia base units 2026.csv', 'Code,Base Units\n00100,5\n00400,3\n'],
   mce: [
     'mce_FY2026.csv',
     'icd_code,icd_description,icd_conflict_group,icd_conflict_rule\nJ06.9,"Own, illness",Sex,Female Only\nP90,Own,Age,Perinatal/Newborn (Age 0 Only)\nH42,Own,Other,Manifestation (Not Allowed as Principal Diagnosis)\nR6889,Own,Other,Unacceptable Principal Diagnosis\nH42,Own,Age,Adult (Ages 15-124)\n',

@@ -11,6 +11,7 @@ import type { Look } from '../src/work/practice/looks.ts'
 import type { View } from '../src/work/view.ts'
 import { act } from './act.ts'
 import { newService, type TestService } from './api.ts'
+import { disputeOf } from './disputes.ts'
 import { CANARY } from './practice.ts'
 import { ENGINES } from './store.ts'
 
@@ -65,6 +66,7 @@ async function numbersOf(service: TestService): Promise<Readonly<Record<string, 
   const batch = await act(own, appealTogether, { ids: [1] }, {}, { who: 'test', now: service.clock.now })
   return {
     batches: Number(batch.made?.batch),
+    disputes: await disputeOf(own),
     adjudications: await one('remitClaim'),
     claims: await one('claim'),
     remittances: await one('remittance'),

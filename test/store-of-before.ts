@@ -24,6 +24,7 @@ import { STATUS_QUESTIONS } from '../src/store/migrations/057-status-questions.t
 import { DELIVERIES } from '../src/store/migrations/058-deliveries.ts'
 import { DECISION_TEXTS, OUTSIDE_DECISIONS } from '../src/store/migrations/061-outside-decisions.ts'
 import { DENIAL_PROVIDER, DENIALS_BY_PROVIDER, PROVIDER_PARTS } from '../src/store/migrations/067-providers.ts'
+import { DISPUTES } from '../src/store/migrations/070-disputes.ts'
 import { openHost } from '../src/store/store.ts'
 import type { TestPlace } from './store.ts'
 
@@ -46,6 +47,7 @@ const TABLES_SINCE = {
   ...LETTER_TEMPLATES,
   ...STATUS_QUESTIONS,
   ...DELIVERIES,
+  ...DISPUTES,
   ...OUTSIDE_DECISIONS,
   ...DECISION_TEXTS,
   ...KEPT_FIGURES,

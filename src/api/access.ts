@@ -5,6 +5,7 @@ import { accountBehind } from '../store/denial.ts'
 import { accountOfOutgoing } from '../store/outgoing.ts'
 import { type Store, StoreRefusal } from '../store/store.ts'
 import { accountsOfOutgoings } from '../work/claim/outbox.ts'
+import { accountsInLetter } from '../work/dispute/letter.ts'
 import { type Door, lookOf, type Shown, shownIn } from '../work/look.ts'
 import { mayDo } from '../work/rights.ts'
 import type { App, Service } from './app.ts'
@@ -183,6 +184,8 @@ async function shownBy(request: FastifyRequest, payload: unknown): Promise<Shown
     const { ids } = request.query as { readonly ids: readonly number[] }
     return { accounts: await accountsOfOutgoings(askedOf(request).store, ids), files: [] }
   }
+  if (url.endsWith('/disputes/:id/letter.pdf'))
+    return { accounts: await accountsInLetter(askedOf(request).store, Number(id)), files: [] }
   const owned = OF_ONE_ACCOUNT.find(({ asked }) => asked.test(`${request.method} ${url}`))
   if (owned !== undefined && id !== undefined) {
     const account = await owned.accountOf(askedOf(request).store, Number(id))

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { documentById } from '../store/document.ts'
 import { APPEAL_FILES, type AppealFile, readAppealFile } from '../work/appeal/files.ts'
+import { letterFile } from '../work/dispute/letter.ts'
 import { addDocument } from '../work/document/add.ts'
 import { askedOf } from './access.ts'
 import type { App } from './app.ts'
@@ -15,6 +16,24 @@ const NAMES = Object.keys(APPEAL_FILES) as [AppealFile, ...AppealFile[]]
 export function addAppeals(app: App): void {
   addFiles(app)
   addDocuments(app)
+  addDisputeLetter(app)
+}
+
+function addDisputeLetter(app: App): void {
+  app.route({
+    method: 'GET',
+    url: '/disputes/:id/letter.pdf',
+    config: { right: 'work', looks: true },
+    schema: { tags: ['payers'], summary: 'The letter of a dispute as a PDF', params: practiceAndId },
+    handler: async (request, reply) => {
+      const { store, actor } = askedOf(request)
+      const { id } = request.params
+      return reply
+        .type('application/pdf')
+        .header('content-disposition', `inline; filename="dispute-${id}.pdf"`)
+        .send(await letterFile(store, id, actor.now))
+    },
+  })
 }
 
 function addDocuments(app: App): void {

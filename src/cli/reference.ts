@@ -8,6 +8,9 @@ import { counted, plain, styled, type Terminal } from './terminal.ts'
 import { readText } from './text-file.ts'
 
 const COMBINATIONS = 'core-combinations'
+/** All that the zip of Medicare's physician fee schedule holds. */
+const MEDICARE = 'medicare'
+const IN_ITS_ZIP = ['pfs', 'pfs-rvu', 'gpci', 'anesthesia'] as const
 
 export interface ReferenceWords {
   readonly as?: string
@@ -25,10 +28,18 @@ export async function importReference(
   terminal: Terminal,
 ): Promise<number> {
   if (kind === COMBINATIONS) return importCombinations(paths[0] ?? '', words, place, terminal)
+  if (kind === MEDICARE) {
+    for (const each of IN_ITS_ZIP) {
+      const status = await importReference(each, paths, words, place, terminal)
+      if (status !== 0) return status
+    }
+    return 0
+  }
   const list = LISTS.get(kind)
   if (list === undefined) {
     terminal.err(`"${plain(kind)}" is not brought in by this command; it knows:\n`)
     for (const each of LISTS.values()) terminal.err(`  ${each.kind.padEnd(18)} ${each.title} (${each.publisher})\n`)
+    terminal.err(`  ${MEDICARE.padEnd(18)} ${IN_ITS_ZIP.join(', ')}, all out of CMS’s zip RVU26A to RVU26D\n`)
     terminal.err(`  ${COMBINATIONS.padEnd(18)} the list of the uniform-use rule, saved as CSV\n`)
     return 2
   }

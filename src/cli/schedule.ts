@@ -2,6 +2,7 @@
 import { basename } from 'node:path'
 import { present } from '../work/present.ts'
 import { action } from '../work/schedule/bring.ts'
+import { parseCents } from '../x12/values.ts'
 import { bringSheet, type SheetWords } from './bring-sheet.ts'
 import type { StorePlace } from './store.ts'
 import type { Terminal } from './terminal.ts'
@@ -14,6 +15,13 @@ export interface ScheduleWords extends SheetWords {
   readonly percentOfCharge?: string
   readonly procedures?: string
   readonly modifiers?: string
+  readonly medicare?: string
+  readonly medicareYear?: string
+  readonly setting?: string
+  readonly anesthesiaMinutes?: string
+  readonly anesthesiaUnit?: string
+  readonly providers?: string
+  readonly sequestration?: string
 }
 
 export async function importSchedule(
@@ -22,7 +30,15 @@ export async function importSchedule(
   place: StorePlace,
   terminal: Terminal,
 ): Promise<number> {
-  const { payer, as: name = path === undefined ? 'Part of the charge' : basename(path), lesserOfCharge = true } = words
+  const {
+    payer,
+    as: name = path === undefined
+      ? words.medicare === undefined
+        ? 'Part of the charge'
+        : 'Part of Medicare'
+      : basename(path),
+    lesserOfCharge = true,
+  } = words
   if (payer === undefined) {
     terminal.err('Say whose schedule it is: --payer NAME ("overturn payers" lists them).\n')
     return 2
@@ -32,15 +48,39 @@ export async function importSchedule(
 }
 
 /** `--percent 140 --procedures 100,50,25 --modifiers 50=150,80=16`; what is no number is told by the action. */
-function termsIn({ percent, percentOfCharge, procedures, modifiers }: ScheduleWords) {
-  const pairs = modifiers?.split(',').map(pair => pair.split('=').map(part => part.trim()))
+function termsIn(words: ScheduleWords) {
+  const { percent, percentOfCharge, procedures, modifiers, providers, sequestration } = words
   return present({
     percent: percent === undefined ? undefined : Number(percent),
     percentOfCharge: percentOfCharge === undefined ? undefined : Number(percentOfCharge),
     procedures: procedures?.split(',').map(Number),
-    modifiers:
-      pairs === undefined
-        ? undefined
-        : Object.fromEntries(pairs.map(([modifier = '', part = '']) => [modifier.toUpperCase(), Number(part)])),
+    ...{ modifiers: pairsIn(modifiers), providers: pairsIn(providers), sequestration },
+    ...workedOutBy(words),
   })
+}
+
+function workedOutBy({ medicare, medicareYear, setting, anesthesiaMinutes, anesthesiaUnit }: ScheduleWords) {
+  return {
+    medicare:
+      medicare === undefined
+        ? undefined
+        : present({
+            locality: medicare.toUpperCase(),
+            year: medicareYear === undefined ? undefined : Number(medicareYear),
+            setting,
+          }),
+    anesthesia:
+      anesthesiaMinutes === undefined
+        ? undefined
+        : present({
+            minutesPerUnit: Number(anesthesiaMinutes),
+            unitCents: anesthesiaUnit === undefined ? undefined : parseCents(anesthesiaUnit),
+          }),
+  }
+}
+
+/** `50=150,80=16` */
+function pairsIn(text: string | undefined): Readonly<Record<string, number>> | undefined {
+  const pairs = text?.split(',').map(pair => pair.split('=').map(part => part.trim()))
+  return pairs && Object.fromEntries(pairs.map(([name = '', part = '']) => [name.toUpperCase(), Number(part)]))
 }

@@ -1,8 +1,8 @@
 // Terms of a contract that hold for a whole fee schedule: a percentage of its fees or of the charge, parts for modifiers, and less for each further procedure of a day. Pure;
 // what a contract does not say is not assumed.
-import type { ContractTerms } from '../knowledge/shapes.ts'
+import type { ContractTerms, MedicareTerms } from '../knowledge/shapes.ts'
 
-export type { ContractTerms }
+export type { ContractTerms, MedicareTerms }
 
 /** A percentage of cents, rounded half up to the cent; percentages have two decimals at most. */
 export function percentOf(cents: number, percent: number): number {
@@ -46,12 +46,29 @@ export function byPlace(lines: readonly RankedLine[], { procedures }: ContractTe
 
 /** In words, for who reads the terms beside a schedule. */
 export function termsInWords(terms: ContractTerms): string {
-  const { lesserOfCharge, percent, percentOfCharge, procedures, modifiers = {} } = terms
+  const { lesserOfCharge, percent, percentOfCharge, procedures, modifiers = {}, medicare, anesthesia } = terms
   return [
-    ...(percent === undefined ? [] : [`${percent} % of the fees`]),
+    ...(medicare === undefined
+      ? percent === undefined
+        ? []
+        : [`${percent} % of the fees`]
+      : [`${percent ?? 100} % of ${medicareInWords(medicare)}`]),
+    ...(anesthesia === undefined
+      ? []
+      : [
+          `anesthesia by minutes, ${anesthesia.minutesPerUnit} a unit${anesthesia.unitCents === undefined ? '' : ` of ${(anesthesia.unitCents / 100).toFixed(2)}`}`,
+        ]),
     ...(percentOfCharge === undefined ? [] : [`${percentOfCharge} % of the charge where there is no fee`]),
     ...(procedures === undefined ? [] : [`procedures of a day at ${procedures.map(each => `${each} %`).join(', ')}`]),
     ...Object.entries(modifiers).map(([modifier, part]) => `modifier ${modifier} at ${part} %`),
+    ...Object.entries(terms.providers ?? {}).map(([npi, part]) => `provider ${npi} at ${part} %`),
+    ...(terms.sequestration === undefined
+      ? []
+      : [`sequestration ${terms.sequestration === 'passed-on' ? 'passed on' : 'not passed on'}`]),
     ...(lesserOfCharge ? ['no more than the charge'] : []),
   ].join('; ')
 }
+
+/** `2026 Medicare, locality FL-04`. */
+export const medicareInWords = ({ locality, year, setting }: MedicareTerms): string =>
+  `${year === undefined ? 'Medicare of the year of service' : `${year} Medicare`}, locality ${locality}${setting === undefined ? '' : `, ${setting} where no claim says`}`

@@ -11,6 +11,8 @@ export interface Fee {
   readonly fromDate: string | null
   readonly toDate: string | null
   readonly amountCents: number
+  /** How it was worked out, where it is no row of the sheet but Medicare's amount. */
+  readonly steps?: string
 }
 
 /** A line as a payer paid it. */
@@ -23,6 +25,8 @@ export interface PricedLine {
   readonly chargeCents: number
   /** Its units are minutes. */
   readonly anesthesia?: boolean
+  /** Of what would be paid otherwise, by the contract's terms for who rendered it. */
+  readonly share?: number
 }
 
 /** Codes whose units are minutes beside base units (CPT 00100 to 01999). */
@@ -98,11 +102,15 @@ export function expectedFor(fees: readonly Fee[], line: PricedLine, terms: Contr
   const chosen = feeFor(fees, line, line.servedOn, terms)
   if ('open' in chosen) return chosen
   const { fee, part } = chosen
-  const each = percentOf(fee.amountCents, terms.percent ?? 100)
+  const each = percentOf(percentOf(fee.amountCents, percentFor(fee, terms)), line.share ?? 100)
   const whole = Math.round(Math.round(each * part) * units)
   const capped = terms.lesserOfCharge && line.chargeCents < whole
   return { cents: capped ? line.chargeCents : whole, fullCents: whole, fee, part, units, capped }
 }
+
+/** Of this fee: a percentage of Medicare is none of the fees that a contract has carved out. */
+export const percentFor = ({ steps }: Fee, { percent = 100, medicare }: ContractTerms): number =>
+  medicare !== undefined && steps === undefined ? 100 : percent
 
 function ofCharge({ chargeCents }: PricedLine, units: number, { percentOfCharge }: ContractTerms): Expectation {
   if (percentOfCharge === undefined) return { open: 'The schedule has no fee for this code.' }

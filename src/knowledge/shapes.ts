@@ -12,6 +12,23 @@ export interface ContractTerms {
   readonly procedures?: readonly number[]
   /** Of the fee, for a line with this modifier: 50 for both sides, 80 for an assistant … */
   readonly modifiers?: Readonly<Record<string, number>>
+  /** What the sheet has no row for is priced by Medicare's physician fee schedule; then `percent` is of that, and the rows of the sheet stand as they are (carve-outs). */
+  readonly medicare?: MedicareTerms
+  /** The units of anesthesia in the payer's remittances are minutes, paid in units of so many; the factor of a unit in cents where it is not Medicare's. */
+  readonly anesthesia?: { readonly minutesPerUnit: number; readonly unitCents?: number | undefined }
+  /** Of what would be paid otherwise, for claims rendered by these providers (NPI): 85 for a nurse practitioner … */
+  readonly providers?: Readonly<Record<string, number>>
+  /** Whether the contract of a Medicare Advantage plan passes the federal cut (CARC 253) on; where it does not, what was cut is short. */
+  readonly sequestration?: 'passed-on' | 'not-passed-on'
+}
+
+export interface MedicareTerms {
+  /** State and number, as the file of the indices has them: FL-04. */
+  readonly locality: string
+  /** Of one year whatever the day of service; without it of the year of the service. */
+  readonly year?: number | undefined
+  /** Where nothing says where a line was served. */
+  readonly setting?: 'office' | 'facility' | undefined
 }
 
 /** What a rule was learned from. Shares between 0 and 1. */

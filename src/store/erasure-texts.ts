@@ -18,6 +18,7 @@ export const WRITTEN = {
   batchLetter: { texts: ['because'] },
   delivery: { texts: ['name', 'says'] },
   deposit: { texts: ['numbers', 'says'] },
+  dispute: { texts: ['tracking'] },
   file: { texts: ['name'] },
   job: { texts: ['subject', 'trouble'], asJson: ['data'] },
   letterTemplate: { texts: ['name', 'heading', 'body'] },

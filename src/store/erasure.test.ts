@@ -77,6 +77,11 @@ const OF_A_TABLE: Readonly<Record<string, string>> = {
   'eligibility.askedFor': 'types of service',
   'eligibility.coverage': 'a closed word',
   'learnedRule.says': 'a rule over many claims',
+  'dispute.heading': 'a code, or a law',
+  'dispute.law': 'a law',
+  'dispute.channel': 'a closed word',
+  'dispute.ruling': 'a closed word',
+  'disputeLine.basis': 'terms of a contract, amounts and days',
 }
 
 /** Every text and every JSON of every table. */

@@ -68,6 +68,9 @@ export interface PricedRow extends PricedClaim {
   readonly allowedCents: number | null
   readonly servedOn: string | null
   readonly adjustments: readonly { readonly kind: string; readonly carc: string; readonly amountCents: number }[]
+  /** Where it was served (CLM05, SV105) and who rendered it, as the claim that was sent says; null where none is here. */
+  readonly place: string | null
+  readonly rendering: string | null
   /** Money was adjusted at the claim, and no line says its part of it. */
   readonly claimAdjusted: boolean
 }
@@ -94,6 +97,36 @@ export async function* pricedLines(reader: Reader, { payerId, from, to }: PayerS
   }
 }
 
+/** The lines of the answers that hold now in the cases of these, and came after them from the same payer: each with the one that it comes after. */
+export async function linesSince(
+  reader: Reader,
+  ids: readonly number[],
+): Promise<readonly (PricedRow & { readonly after: number })[]> {
+  const answers = await inTurn(ids, part =>
+    reader.kysely
+      .selectFrom('caseMember as m')
+      .innerJoin('remitClaim as o', join => join.onRef('o.id', '=', 'm.remitClaimId'))
+      .innerJoin('caseMember as n', join => join.onRef('n.caseId', '=', 'm.caseId'))
+      .innerJoin('remitClaim as c', join => join.onRef('c.id', '=', 'n.remitClaimId'))
+      .where('m.remitClaimId', 'in', part)
+      .where('n.role', '=', 'current')
+      .where('c.reversal', '=', false)
+      .whereRef('c.payerId', '=', 'o.payerId')
+      .whereRef('c.id', '>', 'o.id')
+      .select(['o.id as after', 'c.id', 'c.remittanceId', 'c.payerId', 'c.account', 'c.paymentDate', 'c.serviceFrom'])
+      .execute(),
+  )
+  const after = Map.groupBy(answers, ({ id }) => id)
+  const found: (PricedRow & { readonly after: number })[] = []
+  for await (const line of linesOf(
+    reader,
+    [...after.values()].flatMap(([first]) => (first === undefined ? [] : [first])),
+    {},
+  ))
+    for (const each of after.get(line.id) ?? []) found.push({ ...line, after: each.after })
+  return found
+}
+
 async function* linesOf(
   reader: Reader,
   claims: readonly PricedClaim[],
@@ -111,6 +144,7 @@ async function* linesOf(
       .execute(),
   )
   const adjusted = Map.groupBy(await adjustmentsOf(reader, ids), each => `${each.remitClaimId} ${each.line}`)
+  const sent = await sentAs(reader, ids)
   for (const line of lines) {
     const claim = byClaim.get(line.remitClaimId)
     if (claim === undefined) continue
@@ -121,8 +155,39 @@ async function* linesOf(
       ...claim,
       ...{ line: line.line, procedure, modifiers, units, chargeCents, allowedCents, servedOn },
       adjustments: adjusted.get(`${claim.id} ${line.line}`) ?? [],
+      place: sent.places.get(`${claim.id} ${line.line}`) ?? sent.claims.get(claim.id)?.facility ?? null,
+      rendering: sent.claims.get(claim.id)?.renderingNpi ?? null,
       claimAdjusted: (adjusted.get(`${claim.id} 0`) ?? []).some(({ amountCents }) => amountCents !== 0),
     }
+  }
+}
+
+/** What the claims that these answer say of place and provider; claims of institutions have a type of bill in its place, and are left out. */
+async function sentAs(reader: Reader, ids: readonly number[]) {
+  const claims = await inTurn(ids, part =>
+    reader.kysely
+      .selectFrom('claimMatch as m')
+      .innerJoin('claim as c', join => join.onRef('c.id', '=', 'm.claimId'))
+      .where('m.remitClaimId', 'in', part)
+      .where('c.kind', '=', 'professional')
+      .select(['m.remitClaimId', 'c.facility', 'c.renderingNpi'])
+      .execute(),
+  )
+  const places = await inTurn(ids, part =>
+    reader.kysely
+      .selectFrom('lineMatch as l')
+      .innerJoin('claimMatch as m', join => join.onRef('m.remitClaimId', '=', 'l.remitClaimId'))
+      .innerJoin('claimLine as s', join =>
+        join.onRef('s.claimId', '=', 'm.claimId').onRef('s.line', '=', 'l.claimLine'),
+      )
+      .where('l.remitClaimId', 'in', part)
+      .where('s.place', 'is not', null)
+      .select(['l.remitClaimId', 'l.line', 's.place'])
+      .execute(),
+  )
+  return {
+    claims: new Map(claims.map(each => [each.remitClaimId, each])),
+    places: new Map(places.map(each => [`${each.remitClaimId} ${each.line}`, each.place])),
   }
 }
 

@@ -8,6 +8,7 @@ import { CHECK_TABLES } from './tables/check.ts'
 import { CLAIM_TABLES } from './tables/claim.ts'
 import { DENIAL_TABLES } from './tables/denial.ts'
 import { DEPOSIT_TABLES } from './tables/deposit.ts'
+import { DISPUTE_TABLES } from './tables/dispute.ts'
 import { INSIGHT_TABLES } from './tables/insight.ts'
 import { SERVICE_TABLES } from './tables/people-and-jobs.ts'
 import { REMITTANCE_TABLES } from './tables/remittance.ts'
@@ -19,6 +20,7 @@ export const TABLES = {
   ...APPEAL_TABLES,
   ...CHECK_TABLES,
   ...DEPOSIT_TABLES,
+  ...DISPUTE_TABLES,
   ...INSIGHT_TABLES,
   ...SERVICE_TABLES,
 }

@@ -80,6 +80,11 @@ export type StatementFormat = (typeof STATEMENT_FORMATS)[number]
 /** What the payer decided of an appeal that is for us, in whole or in part. */
 export const isGranted = (ruling: string | null): boolean => ruling === 'overturned' || ruling === 'partly'
 /** A letter of a batch: still to be looked at, made, or not wanted. */
+/** Of one kind together: allowed too little, or paid too late. */
+export const DISPUTE_KINDS = ['underpaid', 'late'] as const
+export type DisputeKind = (typeof DISPUTE_KINDS)[number]
+export const DISPUTE_STATUSES = ['made', 'sent', 'answered', 'withdrawn'] as const
+export type DisputeStatus = (typeof DISPUTE_STATUSES)[number]
 export const BATCH_LETTER_STATES = ['open', 'made', 'left-out'] as const
 export type BatchLetterState = (typeof BATCH_LETTER_STATES)[number]
 /** What somebody else decided of a payer's denial; unknown where the file does not say it in words that we know. */

@@ -26,6 +26,7 @@ export const NOUNS = [
   'reference',
   'insight',
   'schedule',
+  'dispute',
   'deposit',
   'rule',
   'view',

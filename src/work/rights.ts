@@ -29,6 +29,7 @@ export const AREA_OF: Readonly<Record<Noun, string>> = {
   insight: 'practice',
   schedule: 'payers',
   deposit: 'remittances',
+  dispute: 'payers',
   rule: 'practice',
   view: 'practice',
   person: 'people',

@@ -20,6 +20,7 @@ export function add(host: CommandHost): void {
     addReference,
     addSchedule,
     addPostingBack,
+    addDisputeLetter,
     addDecisions,
     addOwnSheet,
     addExample,
@@ -104,9 +105,9 @@ function addSchedule(host: CommandHost): void {
     .description('what payers are to pay by your contracts')
     .command('import')
     .description(
-      'bring the fee schedule of a payer in: a sheet (CSV) with codes and amounts, modifiers and dates where it has them',
+      'bring the fee schedule of a payer in: a sheet (CSV or .xlsx) with codes and amounts, modifiers and dates where it has them',
     )
-    .argument('[file]', 'none where a part of the charge is paid for everything')
+    .argument('[file]', 'none where a part of the charge or of Medicare is paid for everything')
     .option('--payer <name>', 'whose it is, as your files name it')
     .option('--as <name>', 'what it is called; the name of the file by default')
     .option('--columns <which>', 'which column is which, where its head does not say: code=CPT,amount=Rate')
@@ -115,6 +116,16 @@ function addSchedule(host: CommandHost): void {
     .option('--percent-of-charge <n>', 'for everything that the sheet has no fee for')
     .option('--procedures <list>', 'percent for the dearest procedure of a day, the second and so on: 100,50,25')
     .option('--modifiers <list>', 'percent with a modifier that has no row of its own: 50=150,80=16')
+    .option(
+      '--medicare <locality>',
+      'the percent is of Medicare’s fee schedule there, FL-04; rows of the sheet stand as they are',
+    )
+    .option('--medicare-year <year>', 'of this year, whatever the day of service')
+    .option('--setting <where>', 'office or facility, where no claim that is here says it')
+    .option('--anesthesia-minutes <n>', 'its remittances tell anesthesia in minutes; so many are a unit')
+    .option('--anesthesia-unit <amount>', 'dollars for a unit of anesthesia; Medicare’s where none are said')
+    .option('--providers <list>', 'percent for claims that these rendered, by NPI: 1234567893=85')
+    .option('--sequestration <word>', 'passed-on or not-passed-on, by a contract of Medicare Advantage')
     .option('--dry-run', 'read it and say what it holds; keep nothing')
   storeOptions(command)
     .addOption(jsonOption())
@@ -123,6 +134,20 @@ function addSchedule(host: CommandHost): void {
         (await import('../schedule.ts')).importSchedule(file, words, place, host.terminal),
       ),
     )
+}
+
+function addDisputeLetter(host: CommandHost): void {
+  storeOptions(
+    host.program
+      .command('dispute-letter')
+      .description('write the letter of a dispute over what was allowed, or when it was paid, as a PDF')
+      .argument('<number>', 'of the dispute')
+      .argument('<file>', 'that is not there yet: letter.pdf'),
+  ).action(
+    onStore(host, async (place, _words, number: string, file: string) =>
+      (await import('../dispute-letter.ts')).disputeLetter(number, file, place, host.terminal),
+    ),
+  )
 }
 
 function addPostingBack(host: CommandHost): void {

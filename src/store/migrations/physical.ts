@@ -35,6 +35,7 @@ import { STATUS_QUESTIONS } from './057-status-questions.ts'
 import { DELIVERIES } from './058-deliveries.ts'
 import { DECISION_TEXTS, OUTSIDE_DECISIONS } from './061-outside-decisions.ts'
 import { DENIAL_PROVIDER, DENIALS_BY_PROVIDER } from './067-providers.ts'
+import { DISPUTES } from './070-disputes.ts'
 import type { TableDescription } from './describe-table.ts'
 
 export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
@@ -61,6 +62,7 @@ export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
   ...LETTER_TEMPLATES,
   ...STATUS_QUESTIONS,
   ...DELIVERIES,
+  ...DISPUTES,
   ...OUTSIDE_DECISIONS,
   ...DECISION_TEXTS,
   ...FEE_SCHEDULES,

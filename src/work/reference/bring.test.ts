@@ -20,6 +20,10 @@ describe.each(ENGINES)('official lists on %s', engine => {
       ['add-on', 2, '1900-01-01', null, 'there'],
       // Edits on the sex are out of use.
       ['mce', 4, '2025-10-01', '2026-09-30', 'there'],
+      ['anesthesia-base', 2, '2026-01-01', null, 'there'],
+      ['anesthesia', 2, '2026-01-01', '2026-12-31', 'there'],
+      ['gpci', 2, '2026-01-01', '2026-12-31', 'there'],
+      ['pfs-rvu', 7, '2026-01-01', '2026-12-31', 'there'],
       // A component of a code has no days of its own.
       ['pfs', 3, '2026-01-01', null, 'there'],
       ['mue-practitioner', 3, '2026-01-01', null, 'there'],

@@ -50,7 +50,7 @@ const BAD_SHARE = 0.05
 export async function bringList(store: Store, list: ListKind, options: BringOptions): Promise<Brought> {
   const inForce = inForceOf(list, options)
   const name = options.name ?? options.paths.map(path => path.split(/[\\/]/).at(-1) ?? path).join(', ')
-  const sha256 = await digestOf(options.paths)
+  const sha256 = await digestOf(list, options.paths)
   const before = await referenceLists(store)
   const same = before.find(each => each.kind === list.kind && each.sha256 === sha256 && each.state === 'there')
   if (same !== undefined)
@@ -58,7 +58,7 @@ export async function bringList(store: Store, list: ListKind, options: BringOpti
   if (options.dryRun !== true) for (const each of before) if (each.state !== 'there') await forget(store, each.id)
   const id = options.dryRun === true ? 0 : await begin(store, list, { name, sha256, inForce }, options)
   const loading = createLoading(store, id, options)
-  for await (const text of linesOf(options.paths)) await loading.line(list, text)
+  for await (const text of linesOf(list, options.paths)) await loading.line(list, text)
   const { entries, badRows, bad } = await loading.end()
   const done = { id, name, inForce, entries, badRows, bad, same: false }
   if (entries === 0 || badRows > (entries + badRows) * BAD_SHARE) {
@@ -174,24 +174,26 @@ async function forget(store: Store, id: number): Promise<void> {
   await store.write(unit => setReferenceState(unit, id, 'withdrawn', 0))
 }
 
-async function digestOf(paths: readonly string[]): Promise<string> {
+async function digestOf(list: ListKind, paths: readonly string[]): Promise<string> {
   const hash = createHash('sha256')
-  for await (const { chunk } of chunksOf(paths)) hash.update(chunk)
+  for await (const { chunk } of chunksOf(list, paths)) hash.update(chunk)
   return hash.digest('hex')
 }
 
-async function* chunksOf(paths: readonly string[]) {
+/** Of a zip or a folder the files that the kind is written in. */
+async function* chunksOf({ file }: ListKind, paths: readonly string[]) {
   for await (const opened of openFiles(paths)) {
     if (opened instanceof Unopenable) throw new Refusal('not-known', `${opened.path}: ${opened.message}`)
+    if (file !== undefined && !paths.includes(opened.name) && !file.test(opened.name)) continue
     for await (const chunk of opened.chunks) yield { chunk, name: opened.name }
   }
 }
 
 /** Lines of all files, each file's last one too. Publishers write Latin-1; a mark of UTF-8 at the beginning is dropped. */
-async function* linesOf(paths: readonly string[]): AsyncGenerator<string> {
+async function* linesOf(list: ListKind, paths: readonly string[]): AsyncGenerator<string> {
   let rest = ''
   let file: string | undefined
-  for await (const { chunk, name } of chunksOf(paths)) {
+  for await (const { chunk, name } of chunksOf(list, paths)) {
     if (file !== undefined && name !== file && rest !== '') {
       yield rest
       rest = ''

@@ -11,6 +11,10 @@ export const REFERENCE_KINDS = [
   'mue-dme',
   'add-on',
   'pfs',
+  'pfs-rvu',
+  'gpci',
+  'anesthesia',
+  'anesthesia-base',
   'mce',
 ] as const
 export type ReferenceKind = (typeof REFERENCE_KINDS)[number]
@@ -46,6 +50,8 @@ export interface ListKind {
   readonly title: string
   /** Who publishes it and how often. */
   readonly publisher: string
+  /** Which files of a zip or a folder are meant, by their names; all where nothing is said. A file that is named itself is read whatever it is called. */
+  readonly file?: RegExp
   readonly reader: () => ReferenceReader
   /** What the name of the file says; undefined where it says nothing. */
   readonly inForce: (fileName: string) => InForce | undefined

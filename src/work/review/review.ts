@@ -4,32 +4,18 @@
 import { datedClocksFor } from '../../decide/clocks.ts'
 import { type DecidedClaim, dollars } from '../../decide/decide.ts'
 import { allowedFor } from '../../decide/expected.ts'
-import { payerClassOf } from '../../decide/facts.ts'
-import { closedOf } from '../../decide/rights.ts'
-import { type Cause, type Level, type PayerClass, payerForClass } from '../../knowledge/load.ts'
+import { type Level, payerForClass } from '../../knowledge/load.ts'
 import { dayOf } from '../../x12/values.ts'
-
-/** A claim as its payer answered it last. */
-export interface ReviewedClaim {
-  readonly account: string
-  readonly payer: string
-  readonly file: string
-  /** ISO date of the remittance; '' where it has none. */
-  readonly paymentDate: string
-  readonly service: string | undefined
-  readonly chargeCents: number
-  readonly paidCents: number
-  /** Denied of it, and what else is at stake. */
-  readonly deniedCents: number
-  readonly atStakeCents: number
-  readonly cause: Cause | undefined
-  /** `CO-197` of the largest denial. */
-  readonly code: string
-  /** All of it was denied, and the status does not say so. */
-  readonly hidden: boolean
-  readonly payerClass: PayerClass
-  readonly closed: readonly Level[]
-}
+import {
+  deniedCentsOf,
+  type Kept,
+  keep,
+  paymentsOf,
+  type ReviewedClaim,
+  reverse,
+  shared,
+  type Texts,
+} from './kept-claims.ts'
 
 export interface Money {
   readonly claims: number
@@ -81,15 +67,10 @@ export interface ReviewReader {
   end(): Review
 }
 
-interface Kept {
-  readonly last: ReviewedClaim
-  /** Paid by answers that were not reversed, by the services and amounts that make two of them the same. */
-  readonly paid: readonly { readonly same: string; readonly cents: number }[]
-}
-
 /** `today` is an ISO date. */
 export function createReview(today: string): ReviewReader {
   const claims = new Map<string, Kept>()
+  const texts: Texts = new Map()
   const prices = new Map<string, Map<number, number>>()
   const sums = {
     claims: 0,
@@ -107,7 +88,7 @@ export function createReview(today: string): ReviewReader {
   return {
     add(decided, payer, date, file) {
       const { claim, balance } = decided
-      const key = `${claim.account}\n${payer}`
+      const key = `${claim.account}\n${shared(texts, payer)}`
       if (decided.outcome === 'reversed') {
         sums.takenClaims++
         sums.takenCents -= claim.paidCents
@@ -132,68 +113,12 @@ export function createReview(today: string): ReviewReader {
         sums.lateCents += claim.paidCents
       }
       countPrices(prices, decided, payer, date)
-      keep(claims, key, decided, payer, date, file)
+      const of = { payer: shared(texts, payer), date: shared(texts, date), file: shared(texts, file) }
+      keep(claims, key, decided, of, texts)
     },
     end: () => reportOf([...claims.values()], prices, sums, today),
   }
 }
-
-function deniedCentsOf({ adjustments }: DecidedClaim): number {
-  let cents = 0
-  for (const { adjustment, decision } of adjustments) if (decision.kind === 'denial') cents += adjustment.amountCents
-  return cents
-}
-
-/** A payment that is taken back leaves the claim as it was before it. */
-function reverse(claims: Map<string, Kept>, key: string, cents: number): void {
-  const known = claims.get(key)
-  if (known === undefined) return
-  const at = known.paid.findIndex(each => each.cents === cents)
-  if (at >= 0) claims.set(key, { ...known, paid: known.paid.toSpliced(at, 1) })
-}
-
-function keep(
-  claims: Map<string, Kept>,
-  key: string,
-  decided: DecidedClaim,
-  payer: string,
-  date: string,
-  file: string,
-): void {
-  const { claim, outcome, atStakeCents } = decided
-  const known = claims.get(key)
-  const paid =
-    claim.paidCents > 0
-      ? [...(known?.paid ?? []), { same: sameServices(decided), cents: claim.paidCents }]
-      : (known?.paid ?? [])
-  // An answer of the day before says nothing new; of the same day the later in the files holds.
-  if (known !== undefined && known.last.paymentDate > date) {
-    claims.set(key, { last: known.last, paid })
-    return
-  }
-  const worst = decided.adjustments
-    .filter(({ decision }) => decision.kind === 'denial')
-    .reduce<DecidedClaim['adjustments'][number] | undefined>(
-      (most, each) => (most === undefined || each.adjustment.amountCents > most.adjustment.amountCents ? each : most),
-      undefined,
-    )
-  claims.set(key, {
-    paid,
-    last: {
-      ...{ account: claim.account, payer, file, paymentDate: date, service: claim.from },
-      ...{ chargeCents: claim.chargeCents, paidCents: claim.paidCents, atStakeCents },
-      deniedCents: deniedCentsOf(decided),
-      cause: worst?.decision.cause,
-      code: worst === undefined ? '' : `${worst.adjustment.group}-${worst.adjustment.carc}`,
-      hidden: outcome === 'denied' && claim.status !== '4',
-      payerClass: payerClassOf(claim),
-      closed: atStakeCents > 0 ? closedOf(decided) : [],
-    },
-  })
-}
-
-const sameServices = ({ claim }: DecidedClaim) =>
-  `${claim.from ?? ''} ${claim.chargeCents} ${claim.lines.map(({ procedure, chargeCents }) => `${procedure} ${chargeCents}`).join()}`
 
 function isLate({ claim }: DecidedClaim, date: string): boolean {
   const received = dayOf(claim.node.dates.find(each => each.qualifier === '050')?.date)
@@ -255,10 +180,8 @@ function reportOf(
   today: string,
 ): Review {
   const soon = Temporal.PlainDate.from(today).add({ days: SOON_DAYS }).toString()
-  const open = kept
-    .map(({ last }) => last)
-    .filter(({ atStakeCents }) => atStakeCents > 0)
-    .map(last => ({ ...last, ...dueOf(last, today) }))
+  const answers = kept.flatMap(each => each.open ?? [])
+  const open = answers.filter(({ atStakeCents }) => atStakeCents > 0).map(last => ({ ...last, ...dueOf(last, today) }))
   const alive = open.filter(({ over }) => !over)
   const rows = alive
     .map(({ over: _over, ...row }) => row)
@@ -274,7 +197,7 @@ function reportOf(
     recoverable: moneyOf(alive),
     expiring: moneyOf(alive.filter(({ due }) => due !== undefined && due <= soon)),
     lost: moneyOf(open.filter(({ over }) => over)),
-    hidden: moneyOf(kept.map(({ last }) => last).filter(({ hidden }) => hidden)),
+    hidden: moneyOf(answers.filter(({ hidden }) => hidden)),
     wrong253: { claims: sums.cutClaims, cents: sums.cutCents },
     belowOwn: belowOwn(prices),
     late: { claims: sums.lateClaims, cents: sums.lateCents },
@@ -328,8 +251,9 @@ function dueOf(
 function paidTwice(kept: readonly Kept[]): Money {
   let claims = 0
   let cents = 0
-  for (const { paid } of kept) {
-    const again = [...Map.groupBy(paid, ({ same }) => same).values()].flatMap(each => each.slice(1))
+  for (const one of kept) {
+    if (one.again === undefined) continue
+    const again = [...Map.groupBy(paymentsOf(one), ({ same }) => same).values()].flatMap(each => each.slice(1))
     if (again.length === 0) continue
     claims++
     cents += again.reduce((sum, each) => sum + each.cents, 0)

@@ -30,7 +30,7 @@ export const action = defineAction(import.meta.url, {
     name: line('Name', { most: 100, description: 'What this schedule is called, such as the contract and the year' }),
     sheet: fileText(
       'Sheet',
-      'The rows as CSV, with a head; none is needed where a part of the charge is paid',
+      'The rows as CSV, with a head; none is needed where a part of the charge or of Medicare is paid',
     ).optional(),
     columns: columnsOf(COLUMNS, { amount: 'Rate 2026' }),
     lesserOfCharge: yesNo('The lesser of fee and charge', {
@@ -50,13 +50,51 @@ export const action = defineAction(import.meta.url, {
       'Modifiers',
       { description: 'Percent of the fee with a modifier that has no row of its own: {"50":150,"80":16}' },
     ),
+    medicare: titled(
+      z
+        .object({
+          locality: z.string().regex(/^[A-Z]{2}-\d{2}$/),
+          year: z.number().int().min(2000).max(2100).optional(),
+          setting: z.enum(['office', 'facility']).optional(),
+        })
+        .optional(),
+      'Medicare',
+      {
+        description:
+          'Percent of the fees is then of Medicare’s physician fee schedule, and the rows of the sheet stand as they are: {"locality":"FL-04","year":2026}; without a year that of the service',
+      },
+    ),
+    anesthesia: titled(
+      z
+        .object({
+          minutesPerUnit: z.number().int().min(1).max(60),
+          unitCents: z.number().int().min(1).max(100_000).optional(),
+        })
+        .optional(),
+      'Anesthesia',
+      {
+        description:
+          'Units of anesthesia are minutes in this payer’s remittances, so many a unit: {"minutesPerUnit":15,"unitCents":6500}; without an amount Medicare’s',
+      },
+    ),
+    providers: titled(z.record(z.string().regex(/^\d{10}$/), z.number().min(0).max(1000)).optional(), 'Providers', {
+      description: 'Percent for claims that these rendered, by NPI: {"1234567893":85}',
+    }),
+    sequestration: titled(z.enum(['passed-on', 'not-passed-on']).optional(), 'Sequestration', {
+      description: 'Whether a contract of Medicare Advantage passes the federal cut (CO-253) on',
+    }),
     dryRun: onlyLook(),
   }),
   async run({ store, actor }, _targets, { payer, name, sheet, columns, dryRun, ...given }) {
     const terms = termsOf(given)
     const { id: payerId, name: payerName } = await payerNamed(store, payer)
-    if (sheet === undefined && terms.percentOfCharge === undefined)
-      throw new Refusal('empty', 'Bring a sheet of fees, or say what percent of the charge is paid.')
+    if (
+      sheet === undefined &&
+      terms.percentOfCharge === undefined &&
+      terms.medicare === undefined &&
+      terms.anesthesia === undefined
+    )
+      throw new Refusal('empty', 'Bring a sheet of fees, or say what percent of the charge or of Medicare is paid.')
     const read =
       sheet === undefined ? { fees: [], columns: {}, bad: [] } : readFeeSheet(await openSheet(sheet), columns)
     const sha256 = createHash('sha256')
@@ -108,25 +146,14 @@ function countsIn({ fees, bad }: Pick<FeeSheet, 'fees' | 'bad'>) {
   }
 }
 
-interface GivenTerms {
-  readonly lesserOfCharge: boolean
-  readonly percent?: number | undefined
-  readonly percentOfCharge?: number | undefined
-  readonly procedures?: readonly number[] | undefined
-  readonly modifiers?: Readonly<Record<string, number>> | undefined
-}
+type GivenTerms = { readonly [Name in keyof ContractTerms]: ContractTerms[Name] | undefined } & Pick<
+  ContractTerms,
+  'lesserOfCharge'
+>
 
 /** Without what nothing was said of. */
-function termsOf({ lesserOfCharge, percent, percentOfCharge, procedures, modifiers }: GivenTerms): ContractTerms {
-  return {
-    lesserOfCharge,
-    ...present({
-      percent: percent ?? null,
-      percentOfCharge: percentOfCharge ?? null,
-      procedures: procedures ?? null,
-      modifiers: modifiers ?? null,
-    }),
-  }
+function termsOf({ lesserOfCharge, ...given }: GivenTerms): ContractTerms {
+  return { lesserOfCharge, ...(present(given) as Partial<ContractTerms>) }
 }
 
 /** As schedules of before said it, so that one of them is known again. */

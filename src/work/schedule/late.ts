@@ -7,6 +7,7 @@ import { type PromptPayment, promptPayLawOf, promptPayment } from '../../decide/
 import type { PromptPayLaw } from '../../knowledge/load.ts'
 import { interestPaid, type TimedPayment, timedPayments } from '../../store/on-time.ts'
 import { payersByName } from '../../store/payer.ts'
+import type { Store } from '../../store/store.ts'
 import { cite } from '../cite.ts'
 import { line } from '../input.ts'
 import { spanOf, spanShape } from '../insight/span.ts'
@@ -81,38 +82,44 @@ export const view = defineView(import.meta.url, {
   }),
   answer,
   lines: eachItem(record),
-  async read({ store }, asked) {
-    const law = lawOf(asked.state ?? (await store.settings()).state)
-    const { payerId, from, to } = await spanOf(store, { ...asked, by: 'payment' })
-    const payers = new Map((await payersByName(store)).map(payer => [payer.id, payer]))
-    const paid = await interestPaid(store, { from, to })
-    const items: LateClaim[] = []
-    const other = new Map<string, number>()
-    const sums = { timed: 0, untimed: 0 }
-    for await (const payment of timedPayments(store, { payerId, from, to })) {
-      const received = payment.receivedDate ?? payment.acceptedOn
-      if (received === null || received > payment.paymentDate) {
-        sums.untimed++
-        continue
-      }
-      sums.timed++
-      const promised = promptPayment(law, received, lineOf(payment.filing, payers.get(payment.payerId)))
-      if (promised.reach === 'no') other.set(promised.says, (other.get(promised.says) ?? 0) + 1)
-      else if (payment.paymentDate > promised.electronicDue)
-        items.push(recordOf(payment, { law, promised, received, payer: payers.get(payment.payerId)?.name ?? '' }))
-    }
-    const { statute, covers, confidence, cites, state } = law
-    return {
-      ...{ state, statute, covers, confidence, cites, interest: law.interest.says },
-      items: items.toSorted((one, other) => other.days - one.days || one.claim - other.claim),
-      groups: groupsOf(items, name =>
-        [...payers.values()].filter(each => each.name === name).reduce((sum, { id }) => sum + (paid.get(id) ?? 0), 0),
-      ),
-      ...sums,
-      otherLaw: [...other].map(([says, claims]) => ({ says, claims })),
-    }
-  },
+  read: ({ store }, asked) => lateOf(store, asked),
 })
+
+/** Late payments of a span by the law of a state. Throws Refusal `not-known` where no state is said or there is none of that name. */
+export async function lateOf(
+  store: Store,
+  asked: { readonly [Name in 'state' | 'from' | 'to' | 'payer']?: string | undefined },
+): Promise<z.infer<typeof answer>> {
+  const law = lawOf(asked.state ?? (await store.settings()).state)
+  const { payerId, from, to } = await spanOf(store, { ...asked, by: 'payment' })
+  const payers = new Map((await payersByName(store)).map(payer => [payer.id, payer]))
+  const paid = await interestPaid(store, { from, to })
+  const items: LateClaim[] = []
+  const other = new Map<string, number>()
+  const sums = { timed: 0, untimed: 0 }
+  for await (const payment of timedPayments(store, { payerId, from, to })) {
+    const received = payment.receivedDate ?? payment.acceptedOn
+    if (received === null || received > payment.paymentDate) {
+      sums.untimed++
+      continue
+    }
+    sums.timed++
+    const promised = promptPayment(law, received, lineOf(payment.filing, payers.get(payment.payerId)))
+    if (promised.reach === 'no') other.set(promised.says, (other.get(promised.says) ?? 0) + 1)
+    else if (payment.paymentDate > promised.electronicDue)
+      items.push(recordOf(payment, { law, promised, received, payer: payers.get(payment.payerId)?.name ?? '' }))
+  }
+  const { statute, covers, confidence, cites, state } = law
+  return {
+    ...{ state, statute, covers, confidence, cites, interest: law.interest.says },
+    items: items.toSorted((one, other) => other.days - one.days || one.claim - other.claim),
+    groups: groupsOf(items, name =>
+      [...payers.values()].filter(each => each.name === name).reduce((sum, { id }) => sum + (paid.get(id) ?? 0), 0),
+    ),
+    ...sums,
+    otherLaw: [...other].map(([says, claims]) => ({ says, claims })),
+  }
+}
 
 function lawOf(state: string | null): PromptPayLaw {
   if (state === null)

@@ -10,12 +10,14 @@ import {
   type Fee,
   isAnesthesia,
   type PricedLine,
+  percentFor,
   usualReduction,
 } from '../../decide/expected.ts'
 import { payersByName } from '../../store/payer.ts'
 import { feesOf, type PricedRow, pricedLines, schedules } from '../../store/schedule.ts'
 import type { Store } from '../../store/store.ts'
 import { openReferences, type References } from '../reference/ask.ts'
+import { anesthesiaFees, medicareFees, wantMedicare } from './medicare.ts'
 
 const AT_CLAIM = 'Money was adjusted at the claim, so that no line says what was allowed for it.'
 
@@ -62,8 +64,8 @@ export async function priceLines(store: Store, asked: Asked): Promise<Priced> {
   const lines: PricedBeside[] = []
   let compared = 0
   for await (const ofClaim of byClaim(pricedLines(store, asked))) {
-    await loadProcedures(references, ofClaim, books)
-    const { priced, left } = pricedOf(ofClaim, { books, usual, references })
+    await loadLists(references, ofClaim, books)
+    const { priced, left } = await pricedOf(ofClaim, { books, usual, references })
     for (const why of left) open.set(why, (open.get(why) ?? 0) + 1)
     compared += priced.length
     lines.push(...besideOf(priced, names))
@@ -115,25 +117,20 @@ interface PricedLineOf {
 }
 
 /** The lines of one claim with what they come to, and why others could not be compared. */
-function pricedOf(
+async function pricedOf(
   rows: readonly PricedRow[],
   held: Held,
-): { priced: readonly PricedLineOf[]; left: readonly string[] } {
+): Promise<{ priced: readonly PricedLineOf[]; left: readonly string[] }> {
   const left: string[] = []
-  const priced = rows.flatMap(row => {
+  const priced: PricedLineOf[] = []
+  for (const row of rows) {
     const allowed = allowedFor(row, row.adjustments)
-    if (allowed === undefined || row.procedure === null) return []
-    if (row.claimAdjusted && row.allowedCents === null) {
-      left.push(AT_CLAIM)
-      return []
-    }
-    const price = priceOf(row, held)
+    if (allowed === undefined || row.procedure === null) continue
+    const price = row.claimAdjusted && row.allowedCents === null ? AT_CLAIM : await priceOf(row, held)
     if (typeof price === 'string') {
       if (price !== '') left.push(price)
-      return []
-    }
-    return [{ row, allowed, price }]
-  })
+    } else priced.push({ row, allowed, price })
+  }
   return { priced: placed(priced, held.references), left }
 }
 
@@ -182,12 +179,15 @@ function isProcedure({ procedure, servedOn }: PricedRow, references: References)
   return isSurgery(procedure) ? 'likely' : 'no'
 }
 
-async function loadProcedures(references: References, rows: readonly PricedRow[], books: Held['books']): Promise<void> {
-  const [first] = rows
-  if (first === undefined || !books.get(first.payerId)?.some(({ terms }) => terms.procedures !== undefined)) return
+async function loadLists(references: References, rows: readonly PricedRow[], books: Held['books']): Promise<void> {
+  const terms = (books.get(rows[0]?.payerId ?? 0) ?? []).map(book => book.terms)
+  const ranked = terms.some(({ procedures }) => procedures !== undefined)
+  if (!ranked && !terms.some(({ medicare, anesthesia }) => medicare !== undefined || anesthesia !== undefined)) return
   references.begin()
-  for (const { procedure, servedOn } of rows)
-    if (procedure !== null && servedOn !== null) references.want('pfs', procedure, servedOn)
+  for (const row of rows) {
+    if (ranked && row.procedure !== null && row.servedOn !== null) references.want('pfs', row.procedure, row.servedOn)
+    for (const each of terms) wantMedicare(references, row, each)
+  }
   await references.load()
 }
 
@@ -196,7 +196,8 @@ function besideOf(priced: readonly PricedLineOf[], names: ReadonlyMap<number, st
   return priced.flatMap(each => {
     const { row, allowed, price } = each
     const { expectedCents, by, sure, basis, book } = price
-    const shortCents = expectedCents - allowed
+    const cut = notPassedOn(each)
+    const shortCents = expectedCents - allowed + cut
     if (Math.abs(shortCents) <= price.roundingCents) return []
     const beside = priced.filter(other => other !== each).map(other => other.price.expectedCents)
     // What the contract says itself of further procedures is no reason to doubt it.
@@ -209,11 +210,21 @@ function besideOf(priced: readonly PricedLineOf[], names: ReadonlyMap<number, st
         ...row,
         payer: names.get(row.payerId) ?? '',
         ...{ expectedCents, allowed, shortCents, by },
-        basis: reduced === undefined ? basis : `${basis}; ${reduced}: check your contract`,
+        basis: [
+          basis,
+          ...(cut === 0 ? [] : [`the federal cut took ${dollars(cut)}, which the contract does not pass on`]),
+          ...(reduced === undefined ? [] : [`${reduced}: check your contract`]),
+        ].join('; '),
         sure: reduced === undefined ? sure : ('low' as const),
       },
     ]
   })
+}
+
+/** What the federal cut (CARC 253) took from a line whose contract does not pass it on. */
+function notPassedOn({ row, price }: PricedLineOf): number {
+  if (price.book?.terms.sequestration !== 'not-passed-on') return 0
+  return row.adjustments.filter(({ carc }) => carc === '253').reduce((sum, { amountCents }) => sum + amountCents, 0)
 }
 
 interface Price extends Pick<PricedBeside, 'expectedCents' | 'basis' | 'by' | 'sure'> {
@@ -226,24 +237,14 @@ interface Price extends Pick<PricedBeside, 'expectedCents' | 'basis' | 'by' | 's
 }
 
 /** What the line comes to; else why that is open, '' where nothing is known to hold it to. */
-function priceOf(row: PricedRow, { books, usual }: Held): Price | string {
-  const line: PricedLine = { ...row, modifiers: modifiersOf(row), anesthesia: isAnesthesia(row.procedure ?? '') }
+async function priceOf(row: PricedRow, held: Held): Promise<Price | string> {
   let why = ''
-  for (const book of books.get(row.payerId) ?? []) {
-    const own = book.fees.get(row.procedure ?? '')
-    if (own === undefined && book.terms.percentOfCharge === undefined) continue
-    const found = expectedFor(own ?? [], line, book.terms)
-    if ('open' in found) {
-      why ||= found.open
-      continue
-    }
-    const { cents: expectedCents, fullCents, fee, part, units, capped } = found
-    const taken = !capped && (fee === undefined || part !== 1 || book.terms.percent !== undefined)
-    const roundingCents = taken ? Math.ceil(units) : 0
-    const basis = basisOf(row, line, book, found)
-    return { expectedCents, fullCents, roundingCents, basis, by: 'schedule', sure: 'high', book }
+  for (const book of held.books.get(row.payerId) ?? []) {
+    const price = await priceBy(book, row, held.references)
+    if (typeof price === 'object') return price
+    why ||= price
   }
-  const found = usual.get(keyOf(row))
+  const found = held.usual.get(keyOf(row))
   return found === undefined
     ? why
     : {
@@ -252,6 +253,40 @@ function priceOf(row: PricedRow, { books, usual }: Held): Price | string {
         by: 'own',
         sure: 'medium',
       }
+}
+
+/** By one schedule; '' where it says nothing of the code. What has a row of its own is paid by it, and the rest by Medicare where the terms say so. */
+async function priceBy(book: Book, row: PricedRow, references: References): Promise<Price | string> {
+  const own = book.fees.get(row.procedure ?? '')
+  const anesthesia = own === undefined && isAnesthesia(row.procedure ?? '')
+  const worked =
+    own !== undefined
+      ? undefined
+      : anesthesia
+        ? await anesthesiaFees(references, row, book.terms)
+        : medicareFees(references, row, book.terms)
+  if (worked !== undefined && 'open' in worked && book.terms.percentOfCharge === undefined) return worked.open
+  const fees = own ?? (worked !== undefined && 'fees' in worked ? worked.fees : undefined)
+  if (fees === undefined && book.terms.percentOfCharge === undefined) return ''
+  const byMinutes = anesthesia && fees !== undefined
+  const share = row.rendering === null ? undefined : book.terms.providers?.[row.rendering]
+  const line: PricedLine = {
+    ...row,
+    ...(byMinutes ? { units: '1' } : {}),
+    ...(share === undefined ? {} : { share }),
+    modifiers: modifiersOf(row),
+    anesthesia: isAnesthesia(row.procedure ?? '') && !byMinutes,
+  }
+  const found = expectedFor(fees ?? [], line, book.terms)
+  if ('open' in found) return found.open
+  const { cents: expectedCents, fullCents, fee, part, units, capped } = found
+  const percent = fee === undefined ? 100 : percentFor(fee, book.terms)
+  const taken = !capped && (fee === undefined || part !== 1 || percent !== 100 || share !== undefined)
+  const roundingCents = taken ? Math.ceil(units) : 0
+  const basis = basisOf(row, line, book, found)
+  // That units are minutes is said for all of a payer's remittances, and not by the line.
+  const sure = byMinutes ? ('medium' as const) : ('high' as const)
+  return { expectedCents, fullCents, roundingCents, basis, by: 'schedule', sure, book }
 }
 
 /** Which fee of which schedule, and each term that has changed it. */
@@ -263,11 +298,14 @@ function basisOf(
 ): string {
   const code = [row.procedure, ...line.modifiers].join('-')
   if (fee === undefined) return `${name}: ${terms.percentOfCharge} % of the charge of ${dollars(row.chargeCents)}`
-  const percent = terms.percent === undefined ? '' : ` × ${terms.percent} %`
+  const taken = percentFor(fee, terms)
+  const percent = taken === 100 ? '' : ` × ${taken} %`
+  const share = line.share === undefined ? '' : ` × ${line.share} % for who rendered it`
+  const steps = fee.steps === undefined ? '' : `; ${fee.steps}`
   const modified = part === 1 ? '' : ` × ${Math.round(part * 10_000) / 100} % by its modifiers`
   const times = units === 1 ? '' : ` × ${units}`
   const limit = capped ? `, no more than the charge of ${dollars(row.chargeCents)}` : ''
-  return `${name}: ${code} at ${dollars(fee.amountCents)}${percent}${modified}${times}${limit}`
+  return `${name}: ${code} at ${dollars(fee.amountCents)}${percent}${modified}${share}${times}${limit}${steps}`
 }
 
 const modifiersOf = ({ modifiers }: PricedRow) => modifiers.split(/[^0-9A-Z]+/i).filter(each => each !== '')

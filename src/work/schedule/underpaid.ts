@@ -1,8 +1,10 @@
 // Lines that a payer allowed less than it should have, with the terms that say so; those of one kind together, since one dispute serves them all; and what it
 // allowed too much, which is told as well.
 import { z } from 'zod'
+import { disputedLines } from '../../store/dispute.ts'
 import { titled } from '../input.ts'
 import { spanOf, spanShape } from '../insight/span.ts'
+import { present } from '../present.ts'
 import { defineView, eachItem } from '../view.ts'
 import { type PricedBeside, priceLines } from './price.ts'
 
@@ -26,6 +28,7 @@ const record = z.object({
   basis: z.string(),
   by: z.enum(['schedule', 'own']).describe('own: what the payer allows most often itself'),
   sure: z.enum(['high', 'medium', 'low']),
+  dispute: z.number().optional().describe('The dispute that it is in'),
 })
 const group = z.object({
   payer: z.string(),
@@ -35,6 +38,7 @@ const group = z.object({
   shortCents: cents,
   since: z.string().optional().describe('The first day of service of those that are short'),
   says: z.string(),
+  disputed: z.number().int().describe('How many of them are in a dispute'),
 })
 const answer = z.object({
   items: z.array(record).readonly(),
@@ -82,6 +86,7 @@ export const view = defineView(import.meta.url, {
     const { payerId } = await spanOf(store, { ...asked, by: 'service' })
     const { from, to, own, over } = asked
     const { lines: all, compared, open } = await priceLines(store, { payerId, from, to, own: own === 'yes' })
+    const disputed = await disputedLines(store, 'underpaid')
     const { tolerance, procedure, modifiers } = asked
     const lines = all.filter(
       each =>
@@ -95,8 +100,8 @@ export const view = defineView(import.meta.url, {
     return {
       items: (over === 'yes' ? [...short, ...dear] : short)
         .toSorted((one, other) => other.shortCents - one.shortCents || one.id - other.id || one.line - other.line)
-        .map(recordOf),
-      groups: groupsOf(firm),
+        .map(each => recordOf(each, disputed)),
+      groups: groupsOf(firm, disputed),
       compared,
       shortCents: sum(firm),
       askCents: sum(short.filter(({ sure }) => sure === 'low')),
@@ -107,7 +112,10 @@ export const view = defineView(import.meta.url, {
   },
 })
 
-function recordOf(each: PricedBeside): z.infer<typeof record> {
+type Disputed = Awaited<ReturnType<typeof disputedLines>>
+const keyOf = ({ id, line }: PricedBeside) => `${id} ${line}`
+
+function recordOf(each: PricedBeside, disputed: Disputed): z.infer<typeof record> {
   return {
     record: 'underpaid',
     ...{ account: each.account, line: each.line, claim: each.id, remittance: each.remittanceId, payer: each.payer },
@@ -116,11 +124,12 @@ function recordOf(each: PricedBeside): z.infer<typeof record> {
     ...(each.paymentDate === null ? {} : { paid: each.paymentDate }),
     ...{ chargeCents: each.chargeCents, expectedCents: each.expectedCents, allowedCents: each.allowed },
     ...{ shortCents: each.shortCents, basis: each.basis, by: each.by, sure: each.sure },
+    ...present({ dispute: disputed.get(keyOf(each)) ?? null }),
   }
 }
 
 /** Of one payer and code together: a schedule that was loaded wrong is wrong for all of them. */
-function groupsOf(short: readonly PricedBeside[]): z.infer<typeof answer>['groups'] {
+function groupsOf(short: readonly PricedBeside[], disputed: Disputed): z.infer<typeof answer>['groups'] {
   return [...Map.groupBy(short, each => `${each.payer}\n${each.procedure}\n${each.modifiers}`).values()]
     .flatMap(own => {
       const [first] = own
@@ -135,6 +144,7 @@ function groupsOf(short: readonly PricedBeside[]): z.infer<typeof answer>['group
       return [
         {
           ...{ payer, procedure, modifiers, lines: own.length, shortCents, ...(since === undefined ? {} : { since }) },
+          disputed: own.filter(each => disputed.has(keyOf(each))).length,
           says: `${payer} allowed less than expected for ${name}${when}: ${count}, $${(shortCents / 100).toFixed(2)}.`,
         },
       ]

@@ -40,6 +40,7 @@ export type Deposits = Get<'/api/practices/{practice}/deposits'>
 export type RemittanceRead = Get<'/api/practices/{practice}/remittances/{id}'>
 export type Schedule = Get<'/api/practices/{practice}/schedules'>['items'][number]
 export type PayerTerms = Get<'/api/practices/{practice}/payer-terms'>['items'][number]
+export type Dispute = Get<'/api/practices/{practice}/disputes'>['items'][number]
 export type Appeal = Get<'/api/practices/{practice}/appeals'>['items'][number]
 export type CheckSheet =
   paths['/api/practices/{practice}/claims/check']['post']['responses'][200]['content']['application/json']
@@ -166,6 +167,7 @@ export const askInsightRows = (practice: number, measure: string, query: RowsQue
   })
 
 export const askSchedules = ofPractice('/api/practices/{practice}/schedules', 'schedules')
+export const askDisputes = ofPractice('/api/practices/{practice}/disputes', 'disputes')
 export const askDeposits = ofPractice('/api/practices/{practice}/deposits', 'deposits')
 export const askLate = ofPractice('/api/practices/{practice}/late', 'late')
 export const askUnderpaid = ofPractice('/api/practices/{practice}/underpaid', 'underpaid')

@@ -1,5 +1,6 @@
 // The physician fee schedule's relative value file: of each code the days that belong to it (global period).
 import { BadLine, type ListKind } from '../kind.ts'
+import { ofRelease } from './medicare.ts'
 import { cellsOf, codeIn, isCode } from './table.ts'
 
 /** Where the code stands is the head's last line: `HCPCS,MOD,DESCRIPTION,…,DAYS,…`; ten lines of notices are before it. */
@@ -7,6 +8,7 @@ export const pfs: ListKind = {
   kind: 'pfs',
   title: 'Physician fee schedule relative values (PPRRVU)',
   publisher: 'CMS, each quarter',
+  file: /PPRRVU(?!.*_QPP).*\.csv$/i,
   reader() {
     let days: number | undefined
     return {
@@ -26,11 +28,9 @@ export const pfs: ListKind = {
       },
     }
   },
-  /** `PPRRVU2026_Jul_nonQPP.csv`, `PPRRVU25_OCT.csv`. */
+  /** The days of a code go on where the next year's file is missing. */
   inForce(name) {
-    const [, year = '', month = 'Jan'] = /PPRRVU(20\d\d|\d\d)_?(Jan|Apr|Jul|Oct)?/i.exec(name) ?? []
-    if (year === '') return undefined
-    const at = ['jan', 'apr', 'jul', 'oct'].indexOf(month.toLowerCase()) * 3 + 1
-    return { from: `${year.length === 2 ? `20${year}` : year}-${String(at).padStart(2, '0')}-01` }
+    const found = ofRelease(name)
+    return found === undefined ? undefined : { from: found.from }
   },
 }

@@ -1,18 +1,16 @@
 // Appeals on a board: by how far they have come, with the day on which an answer, or the next level, is due; what comes next is said from here.
 
 import { Button } from '@mantine/core'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { client, told } from '../../api/client.ts'
 import { type Appeal, askAppeals } from '../../api/questions.ts'
-import { ActionForm } from '../../parts/action-form.tsx'
 import { useActionsOn } from '../../parts/catalog.tsx'
-import { Dialog } from '../../parts/dialog.tsx'
 import { day, money, plain } from '../../parts/figures.ts'
 import { ToDenial } from '../../parts/links.tsx'
-import { Answered, Empty, Failed, Page, Section } from '../../parts/page.tsx'
+import { Answered, Empty, Page, Section } from '../../parts/page.tsx'
 import { useMay, useWorkplace } from '../../parts/practice.tsx'
+import { SaidDialog } from '../../parts/said-dialog.tsx'
 import { Table } from '../../parts/table.tsx'
 import { words } from '../../words.ts'
 import { Batches } from './batches.tsx'
@@ -62,7 +60,16 @@ export function AppealsScreen() {
       <p>
         <Link to="/templates">{words.templates.open}</Link> <Link to="/decisions">{words.decisions.title}</Link>
       </p>
-      {open === undefined ? null : <Said open={open} close={() => setOpen(undefined)} />}
+      {open === undefined ? null : (
+        <SaidDialog
+          noun="appeal"
+          of="appeals"
+          verb={open.verb}
+          id={open.appeal.id}
+          lead={`${open.appeal.title}, ${open.appeal.account}`}
+          close={() => setOpen(undefined)}
+        />
+      )}
     </Page>
   )
 }
@@ -145,31 +152,5 @@ function Board({
         },
       ]}
     />
-  )
-}
-
-/** The form of what is said of one appeal. */
-function Said({ open: { verb, appeal }, close }: { readonly open: Open; readonly close: () => void }) {
-  const { practice } = useWorkplace()
-  const queries = useQueryClient()
-  const [fault, setFault] = useState<Error | undefined>(undefined)
-  const action = useActionsOn('appeal').find(each => each.verb === verb)
-  if (action === undefined) return null
-  const submit = async (input: object) => {
-    setFault(undefined)
-    try {
-      const path = `/api/practices/{practice}/appeals/{id}/${verb}` as '/api/practices/{practice}/appeals/{id}/send'
-      await told(client.POST(path, { params: { path: { practice, id: appeal.id }, header: {} }, body: input as never }))
-      await queries.invalidateQueries({ queryKey: [practice] })
-      close()
-    } catch (error) {
-      setFault(error as Error)
-    }
-  }
-  return (
-    <Dialog opened close={close} title={action.title}>
-      <ActionForm action={action} lead={`${appeal.title}, ${appeal.account}`} submit={submit} />
-      {fault === undefined ? null : <Failed error={fault} />}
-    </Dialog>
   )
 }

@@ -43,29 +43,60 @@ export function BringSchedule() {
       />
       <TextInput label={says.procedures} name="procedures" description={says.proceduresHint} />
       <TextInput label={says.modifiers} name="modifiers" description={says.modifiersHint} />
+      <TextInput label={says.medicare} name="locality" description={says.medicareHint} maxLength={5} />
+      <TextInput label={says.medicareYear} name="year" description={says.medicareYearHint} inputMode="numeric" />
+      <NativeSelect
+        label={says.setting}
+        name="setting"
+        description={says.settingHint}
+        data={choices(says.settingSays)}
+      />
+      <TextInput
+        label={says.anesthesiaMinutes}
+        name="minutesPerUnit"
+        description={says.anesthesiaMinutesHint}
+        inputMode="numeric"
+      />
+      <TextInput label={says.providers} name="providers" description={says.providersHint} />
+      <NativeSelect label={says.sequestration} name="sequestration" data={choices(says.sequestrationSays)} />
     </FileForm>
   )
 }
 
-/** What was typed as the service takes it; what is no number it refuses itself. */
-function termsIn({
-  percent = '',
-  percentOfCharge = '',
-  procedures = '',
-  modifiers = '',
-}: Readonly<Record<string, string>>) {
-  const listed = (text: string) =>
-    text
-      .split(',')
-      .map(part => part.trim())
-      .filter(part => part !== '')
-  const pairs = listed(modifiers).map(pair => pair.split('=').map(part => part.trim()))
+const choices = (says: Readonly<Record<string, string>>) =>
+  Object.entries(says).map(([value, label]) => ({ value, label }))
+
+/** What was typed as the service takes it; what is no number it refuses itself, and what is empty is not said. */
+function termsIn(typed: Readonly<Record<string, string>>) {
+  const { locality = '', year = '', setting = '', minutesPerUnit = '', sequestration = '' } = typed
+  const number = (name: string) => ((typed[name] ?? '') === '' ? undefined : Number(typed[name]))
+  const procedures = listed(typed.procedures).map(Number)
   return {
-    ...(percent === '' ? {} : { percent: Number(percent) }),
-    ...(percentOfCharge === '' ? {} : { percentOfCharge: Number(percentOfCharge) }),
-    ...(procedures === '' ? {} : { procedures: listed(procedures).map(Number) }),
-    ...(pairs.length === 0
-      ? {}
-      : { modifiers: Object.fromEntries(pairs.map(([name = '', part = '']) => [name.toUpperCase(), Number(part)])) }),
+    ...{ percent: number('percent'), percentOfCharge: number('percentOfCharge') },
+    procedures: procedures.length === 0 ? undefined : procedures,
+    ...{ modifiers: pairsIn(typed.modifiers), providers: pairsIn(typed.providers) },
+    medicare:
+      locality === ''
+        ? undefined
+        : {
+            locality: locality.toUpperCase(),
+            ...(year === '' ? {} : { year: Number(year) }),
+            ...(setting === '' ? {} : { setting }),
+          },
+    anesthesia: minutesPerUnit === '' ? undefined : { minutesPerUnit: Number(minutesPerUnit) },
+    sequestration: sequestration === '' ? undefined : sequestration,
   }
+}
+
+const listed = (text = '') =>
+  text
+    .split(',')
+    .map(part => part.trim())
+    .filter(part => part !== '')
+
+/** `50=150, 80=16` */
+function pairsIn(text: string | undefined): Readonly<Record<string, number>> | undefined {
+  const pairs = listed(text).map(pair => pair.split('=').map(part => part.trim()))
+  if (pairs.length === 0) return undefined
+  return Object.fromEntries(pairs.map(([name = '', part = '']) => [name.toUpperCase(), Number(part)]))
 }

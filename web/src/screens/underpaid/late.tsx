@@ -9,6 +9,7 @@ import { Answered, Section } from '../../parts/page.tsx'
 import { useWorkplace } from '../../parts/practice.tsx'
 import { KeyedTable } from '../../parts/table.tsx'
 import { words } from '../../words.ts'
+import { MakeDispute } from './make-dispute.tsx'
 
 const says = words.underpaid.late
 
@@ -48,7 +49,6 @@ function Found() {
             <p>{says.none}</p>
           ) : (
             <KeyedTable
-              still
               label={says.title}
               rows={found.groups}
               keyOf={({ payer }) => payer}
@@ -58,6 +58,10 @@ function Found() {
                 { name: says.paid, right: true, show: ({ paidCents }) => money(paidCents) },
                 { name: says.most, right: true, show: ({ mostDays }) => says.days(mostDays) },
                 { name: says.interest, right: true, show: ({ interestCents }) => money(interestCents) },
+                {
+                  name: says.demand,
+                  show: ({ payer }) => <MakeDispute of={payer}>{{ kind: 'late', payer }}</MakeDispute>,
+                },
                 { name: says.interestPaid, right: true, show: ({ interestPaidCents }) => money(interestPaidCents) },
               ]}
             />

@@ -10,7 +10,9 @@ import { useWorkplace } from '../../parts/practice.tsx'
 import { KeyedTable } from '../../parts/table.tsx'
 import { words } from '../../words.ts'
 import { BringSchedule } from './bring-schedule.tsx'
+import { Disputes } from './disputes.tsx'
 import { PaidLate } from './late.tsx'
+import { MakeDispute } from './make-dispute.tsx'
 import { Schedules } from './schedules.tsx'
 
 const says = words.underpaid
@@ -24,6 +26,7 @@ export function UnderpaidScreen() {
     <Page title={says.title} lead={says.lead} actions={<ToSheet of="underpaid">{says.sheet}</ToSheet>}>
       <Answered of={found}>{answer => <Found answer={answer} />}</Answered>
       <PaidLate />
+      <Disputes />
       <Section title={says.schedules}>
         <Answered of={schedules}>{({ items }) => <Schedules items={items} />}</Answered>
         <BringSchedule />
@@ -52,7 +55,6 @@ function Found({
       {groups.length === 0 ? null : (
         <Section title={says.together}>
           <KeyedTable
-            still
             label={says.together}
             rows={groups}
             keyOf={({ payer, procedure, modifiers }) => `${payer} ${procedure} ${modifiers}`}
@@ -64,9 +66,20 @@ function Found({
               { name: says.short, right: true, show: row => money(row.shortCents) },
               {
                 name: says.dispute,
+                show: row =>
+                  row.disputed > 0 ? (
+                    says.inDispute(row.disputed, row.lines)
+                  ) : (
+                    <MakeDispute of={row.payer}>
+                      {{ kind: 'underpaid', payer: row.payer, procedure: row.procedure, modifiers: row.modifiers }}
+                    </MakeDispute>
+                  ),
+              },
+              {
+                name: says.disputeSheet,
                 show: row => (
                   <a href={sheetOf(practice, row)} download>
-                    {says.disputeSheet}
+                    {says.sheet}
                   </a>
                 ),
               },

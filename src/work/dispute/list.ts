@@ -1,0 +1,26 @@
+// Disputes with payers over what was allowed and when it was paid: what was asked, what was answered, what came.
+import { z } from 'zod'
+import { allDisputes } from '../../store/dispute.ts'
+import { defineView, eachItemAs, itemsOf } from '../view.ts'
+import { disputeRecord, recordOf, sumsThatCame } from './disputes.ts'
+
+export const view = defineView(import.meta.url, {
+  title: 'Disputes',
+  says: 'Disputes with payers over what was allowed and when it was paid, the newest first: what was asked, what was answered, what came with later remittances.',
+  right: 'read',
+  looks: false,
+  path: '/disputes',
+  command: 'disputes',
+  screen: '/underpaid',
+  query: z.object({}),
+  answer: itemsOf(disputeRecord),
+  lines: eachItemAs('dispute', disputeRecord),
+  async read({ store, actor }) {
+    const disputes = await allDisputes(store)
+    const came = await sumsThatCame(
+      store,
+      disputes.map(({ id }) => id),
+    )
+    return { items: disputes.map(each => recordOf(each, came.get(each.id) ?? 0, actor.now.slice(0, 10))) }
+  },
+})
