@@ -11,17 +11,19 @@ export interface Signs {
 
 type PlainRow = Readonly<Record<string, unknown>>
 
-/** Columns by table: all rows are read, so that they stand here for tables that stay small. `asJson` are JSON kept as a text. */
+/** Columns by table: all rows are read, so that no table of claims stands here. `asJson` are JSON kept as a text. */
 export const WRITTEN = {
   appealBatch: { texts: ['heading', 'argument', 'answers', 'ownWords'] },
   bankStatement: { texts: ['name'] },
   batchLetter: { texts: ['because'] },
+  decisionText: { texts: ['said'] },
   delivery: { texts: ['name', 'says'] },
   deposit: { texts: ['numbers', 'says'] },
   dispute: { texts: ['tracking'] },
   file: { texts: ['name'] },
   job: { texts: ['subject', 'trouble'], asJson: ['data'] },
   letterTemplate: { texts: ['name', 'heading', 'body'] },
+  outsideDecision: { texts: ['about'] },
   postedMark: { texts: ['reference'] },
   learnedRule: { texts: ['because'] },
   payerLink: { texts: ['because'] },
@@ -40,7 +42,7 @@ export async function signWritten(unit: Unit, signs: Signs): Promise<void> {
   for (const [name, columns] of Object.entries(WRITTEN)) {
     const table = name as 'deposit'
     const key = keyOf(table)
-    for (const row of (await unit.kysely.selectFrom(table).selectAll().execute()) as readonly PlainRow[]) {
+    for await (const row of rowsOf(unit, table)) {
       const set: Record<string, unknown> = {}
       for (const column of columns.texts) differs(set, row, column, signed)
       for (const column of 'asJson' in columns ? columns.asJson : []) differs(set, row, column, asJson)
@@ -52,6 +54,24 @@ export async function signWritten(unit: Unit, signs: Signs): Promise<void> {
         )
         .execute()
     }
+  }
+}
+
+const AT_ONCE = 1000
+
+/** Every row; a part at a time where rows are known by a number alone. */
+async function* rowsOf({ kysely }: Unit, table: 'deposit'): AsyncGenerator<PlainRow> {
+  const all = kysely.selectFrom(table).selectAll()
+  if (keyOf(table).join() !== 'id') {
+    yield* await all.execute()
+    return
+  }
+  const id = 'id' as 'ordinal'
+  for (let after = 0; ; ) {
+    const part: readonly PlainRow[] = await all.where(id, '>', after).orderBy(id).limit(AT_ONCE).execute()
+    yield* part
+    if (part.length < AT_ONCE) return
+    after = part.at(-1)?.id as number
   }
 }
 

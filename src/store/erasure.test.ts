@@ -68,8 +68,6 @@ const OF_A_TABLE: Readonly<Record<string, string>> = {
   'outsideDecision.forum': 'who decided',
   'outsideDecision.number': 'a published decision',
   'outsideDecision.decided': 'a day or year',
-  'outsideDecision.about': 'a published decision',
-  'decisionText.said': 'a published decision, which its publisher has taken names out of',
   'feeSchedule.name': 'a contract',
   'lineMatch.why': 'which lines fit, by their numbers',
   'caseItem.about': 'the kind of difference',

@@ -11,6 +11,7 @@ import { ENGINES, NOW, newPlace } from '../../../test/store.ts'
 import { writeClaims } from '../../example/sent.ts'
 import { addJobRow } from '../../store/job.ts'
 import { openHost, type Store, TABLES, type TableName } from '../../store/store.ts'
+import { action as bringDecision } from '../decision/bring.ts'
 import { action as closeDenial } from '../denial/close.ts'
 import { action as noteDenial } from '../denial/note.ts'
 import { action as bringStatement } from '../deposit/bring.ts'
@@ -63,6 +64,16 @@ async function writeOfHer(store: Store): Promise<void> {
   await act(store, saveView, NOBODY, { name: `all of ${name}`, filter: { search: `${CANARY}, JANE` } }, EARLY)
   const statement = `Date,Amount,Description\n2026-02-01,12.00,CARD ${MEMBER} ${name} AC-9`
   await act(store, bringStatement, NOBODY, { name: 'February', statement }, EARLY)
+  const text = `The review of ${name}'s stay was overturned.`
+  const decision = {
+    name: 'review.txt',
+    text,
+    forum: 'Reviewer',
+    number: 'R-1',
+    decided: '2026',
+    outcome: 'overturned',
+  }
+  await act(store, bringDecision, NOBODY, decision, EARLY)
   await store.write(async unit =>
     addJobRow(unit, {
       ...{ kind: 'decide-again', subject: 'AC-9', data: JSON.stringify({ accounts: ['AC-9'], count: 9 }) },
