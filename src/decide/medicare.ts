@@ -1,4 +1,4 @@
-// What Medicare's physician fee schedule comes to for a code in a locality: relative values times the locality's indices times the conversion factor (42 CFR 414.20 to 414.30;
+// What Medicare's physician fee schedule comes to for a code in a locality: relative values times the locality's indices times the conversion factor (42 U.S.C. 1395w-4(b)(1), read;
 // the indices are those of 42 CFR 414.26), and anesthesia by base and time units (42 CFR 414.46). Pure, in whole numbers: no amount passes through a fraction that is not exact.
 
 /** A row of the relative value file (PPRRVU), as its cells have them. */
@@ -15,7 +15,7 @@ export interface RelativeValues {
   readonly notInFacility: boolean
   /** Ten-thousandths of a dollar. */
   readonly factor: number
-  /** What the payment to hospitals for the same image is worth; Medicare pays no more (42 CFR 414.22 and section 1848(b)(4) of the Act). Hundredths; 0 for none. */
+  /** What the payment to hospitals for the same image is worth; Medicare pays no more (42 U.S.C. 1395w-4(b)(4), read). Hundredths; 0 for none. */
   readonly cap: { readonly office: number; readonly facility: number; readonly malpractice: number }
 }
 
