@@ -166,7 +166,7 @@ describe.each(ENGINES)('an assistant on %s', engine => {
     }
     expect(leaks).toEqual([])
     // Of these there is nothing in the practice of the tests.
-    expect(refused.map(text => text.split(':')[0])).toEqual(['payer_off-list'])
+    expect(refused.map(text => text.split(':')[0])).toEqual(['payer_off-list', 'dispute_show'])
     expect(told).toEqual(expect.arrayContaining(['denial_list', 'denial_show', 'claim_show', 'remittance_claims']))
     await expect
       .poll(async () => {
