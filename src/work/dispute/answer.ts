@@ -1,5 +1,7 @@
 // Keeps the payer's answer to a dispute. What it pays is seen on later remittances, whatever it has said.
+
 import { z } from 'zod'
+import { dayIn } from '../../decide/day.ts'
 import { defineAction, targetOf } from '../action.ts'
 import { daysAfter, mustBeBetween } from '../appeal/appeals.ts'
 import { choice, money, titled } from '../input.ts'
@@ -30,7 +32,7 @@ export const action = defineAction(import.meta.url, {
       ['sent', 'answered'],
       'answered-dispute',
       found => {
-        mustBeBetween(on, found.sentOn, actor.now.slice(0, 10), 'of the answer')
+        mustBeBetween(on, found.sentOn, dayIn(store.zone, actor.now), 'of the answer')
         const awaited = ruling === 'refused' ? null : daysAfter(on, DAYS_TO_PAY)
         return { status: 'answered', answeredOn: on, ruling, grantedCents: amountCents ?? null, answerBy: awaited }
       },

@@ -1,8 +1,10 @@
 // The letter of a dispute: what is asked and why, from what was kept with it, and its lines as a table. Composed whenever it is looked at, so that what is erased of a patient is erased here too.
+import { dayIn } from '../../decide/day.ts'
 import { dollars } from '../../decide/decide.ts'
 import { type LineOfDispute, linesOfDisputes } from '../../store/dispute.ts'
 import { readName } from '../../store/practice.ts'
 import type { Reader } from '../../store/reader.ts'
+import type { Store } from '../../store/store.ts'
 import { createPdf } from '../letter/packet/pdf.ts'
 import { disputeNamed, type FoundDispute } from './disputes.ts'
 
@@ -75,14 +77,14 @@ export async function accountsInLetter(reader: Reader, id: number): Promise<read
 }
 
 /** The letter as a PDF. Throws Refusal `not-found`. */
-export async function letterFile(reader: Reader, id: number, now: string): Promise<Buffer> {
+export async function letterFile(reader: Pick<Store, 'kysely' | 'zone'>, id: number, now: string): Promise<Buffer> {
   const dispute = await disputeNamed(reader, id)
   const lines = await linesOfDisputes(reader, [id])
   const name = await readName(reader)
   const title = `${dispute.heading}, ${dispute.payer}`
   const pdf = createPdf({ title, author: name, now })
   pdf.section('Letter', title)
-  pdf.lines([now.slice(0, 10), dispute.payer, `From: ${name}`, `Our number: dispute ${dispute.id}`])
+  pdf.lines([dayIn(reader.zone, now), dispute.payer, `From: ${name}`, `Our number: dispute ${dispute.id}`])
   for (const paragraph of letterOf(dispute, lines)) pdf.paragraph(paragraph)
   pdf.lines(['', 'Name and signature:', '', '_______________________________'])
   pdf.section('Lines', `What it is about: ${counted(lines.length, dispute.kind === 'late' ? 'claim' : 'line')}`)

@@ -1,5 +1,7 @@
 // Disputes with payers over what was allowed and when it was paid: what was asked, what was answered, what came.
+
 import { z } from 'zod'
+import { dayIn } from '../../decide/day.ts'
 import { allDisputes } from '../../store/dispute.ts'
 import { defineView, eachItemAs, itemsOf } from '../view.ts'
 import { disputeRecord, recordOf, sumsThatCame } from './disputes.ts'
@@ -21,6 +23,6 @@ export const view = defineView(import.meta.url, {
       store,
       disputes.map(({ id }) => id),
     )
-    return { items: disputes.map(each => recordOf(each, came.get(each.id) ?? 0, actor.now.slice(0, 10))) }
+    return { items: disputes.map(each => recordOf(each, came.get(each.id) ?? 0, dayIn(store.zone, actor.now))) }
   },
 })

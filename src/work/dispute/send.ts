@@ -1,4 +1,5 @@
 // Says that a dispute went out: how, when and under which number. From then on its answer is awaited.
+import { dayIn } from '../../decide/day.ts'
 import { defineAction, targetOf } from '../action.ts'
 import { daysAfter, mustBeBetween } from '../appeal/appeals.ts'
 import { sendInput } from '../appeal/send.ts'
@@ -19,7 +20,7 @@ export const action = defineAction(import.meta.url, {
   input: sendInput,
   async run({ store, actor }, targets, { channel, on, tracking }) {
     const { id, answerBy } = await changeDispute(store, actor, targetOf(targets), ['made'], 'sent-dispute', dispute => {
-      mustBeBetween(on, dispute.madeAt.slice(0, 10), actor.now.slice(0, 10), 'on which it went out')
+      mustBeBetween(on, dayIn(store.zone, dispute.madeAt), dayIn(store.zone, actor.now), 'on which it went out')
       const number = tracking === '' ? null : tracking
       return { status: 'sent', channel, tracking: number, sentOn: on, answerBy: daysAfter(on, DAYS_TO_ANSWER) }
     })

@@ -1,5 +1,7 @@
 // A dispute with its lines, as the payer's spreadsheet has them, and its letter; what is to be looked at before it goes out.
+
 import { z } from 'zod'
+import { dayIn } from '../../decide/day.ts'
 import { type LineOfDispute, linesOfDisputes } from '../../store/dispute.ts'
 import { number } from '../input.ts'
 import { present } from '../present.ts'
@@ -52,7 +54,7 @@ export const view = defineView(import.meta.url, {
     const came = await cameOf(store, lines)
     const sum = [...came.values()].reduce((total, each) => total + each.cents, 0)
     return {
-      ...recordOf(dispute, sum, actor.now.slice(0, 10)),
+      ...recordOf(dispute, sum, dayIn(store.zone, actor.now)),
       looks: looksOf(dispute, lines),
       letter: letterOf(dispute, lines),
       items: lines.map((line, at) => lineRecord(line, at + 1, came.get(`${line.remitClaimId} ${line.line}`))),

@@ -14,9 +14,9 @@ const says = words.denial
 
 const TABS = [
   ['call', words.callSheet.title],
-  ['peer', words.peerSheet.title],
   ['sent', says.sentShort],
   ['timeline', says.timeline],
+  ['peer', words.peerSheet.title],
 ] as const
 type Name = (typeof TABS)[number][0]
 
@@ -39,9 +39,9 @@ export function Side({
         <>
           <Tabs label={says.side} names={TABS} chosen={tab} choose={setTab} />
           {tab === 'call' ? <CallSheetPart id={story.denial.id} /> : null}
-          {tab === 'peer' ? <PeerSheetPart id={story.denial.id} /> : null}
           {tab === 'sent' ? <SentPart story={story} /> : null}
           {tab === 'timeline' ? <Timeline id={story.denial.id} /> : null}
+          {tab === 'peer' ? <PeerSheetPart id={story.denial.id} /> : null}
         </>
       ) : null}
     </section>
