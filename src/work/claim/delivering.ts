@@ -78,7 +78,9 @@ export async function queueDelivery(
   const batch = await batchOf(unit, fileId)
   const server = serverFor(settings, kind, batch.receiver)
   if (server === undefined) return undefined
-  const [before] = await deliveriesOfFiles(unit, [fileId])
+  // One that waits goes before those that went out: asked twice for it again, it goes once more and not twice.
+  const all = await deliveriesOfFiles(unit, [fileId])
+  const before = all.find(({ status }) => status !== 'placed') ?? all[0]
   if (before !== undefined && !(again && before.status === 'placed'))
     throw new Refusal(
       'closed',

@@ -86,13 +86,16 @@ async function withoutThoseHere(store: Store, { booked, from, to }: Statement) {
     known.set(key, (known.get(key) ?? 0) + 1)
   }
   const fresh = booked.filter(({ bookedOn, cents, says }) => {
-    const key = `${bookedOn} ${cents} ${numbersIn(says)}`
+    const key = `${bookedOn} ${cents} ${numbersKept(says)}`
     const times = known.get(key) ?? 0
     if (times > 0) known.set(key, times - 1)
     return times === 0
   })
   return { fresh, here: booked.length - fresh.length }
 }
+
+/** What is kept of a text's numbers, and what another statement's deposit is known by. */
+const numbersKept = (says: string) => numbersIn(says).slice(0, 500)
 
 /** Words by which a bank's text speaks of a health plan or of a kind of deposit, and of nobody else. Our judgment. */
 const PAYER_WORDS =
@@ -117,5 +120,5 @@ function rowOf(
       .split(/[^A-Z]+/)
       .filter(word => payers.has(word)).length >= 2
   const kept = ofPayer || KINDS_OF_DEPOSIT.test(says) ? says.slice(0, 300) : ''
-  return { ...place, bookedOn, amountCents: cents, numbers: numbersIn(says).slice(0, 500), says: kept }
+  return { ...place, bookedOn, amountCents: cents, numbers: numbersKept(says), says: kept }
 }

@@ -135,6 +135,16 @@ describe('a statement', () => {
     expect(readStatement('Date;Description;Credit;Debit\n2026-02-03;in;5;\n2026-02-04;out;;7\n')).toMatchObject({
       ...{ from: '2026-02-03', to: '2026-02-04', passedOver: 1, booked: [{ cents: 500 }] },
     })
+    // Amounts without a sign, and a column that says which way they went.
+    for (const [head, way] of [
+      ['Debit/Credit', ['DR', 'CR']],
+      ['Type', ['ACH_DEBIT', 'ACH_CREDIT']],
+    ] as const)
+      expect(
+        readStatement(
+          `Date,Description,Amount,${head}\n2026-02-03,rent,500.00,${way[0]}\n2026-02-03,in,5.00,${way[1]}\n`,
+        ),
+      ).toMatchObject({ passedOver: 1, booked: [{ cents: 500 }] })
     expect(
       readStatement('Day,Text,In\n2026-02-03,x,5\n', { date: 'Day', text: 'Text', amount: 'In' }).booked,
     ).toHaveLength(1)
@@ -225,6 +235,19 @@ describe.each(ENGINES)('at the bank on %s', engine => {
     for (const each of PAID) await importText(store, `${each.at}.835`, fileOf(each), ANN)
     return store
   }
+
+  it('a deposit with more numbers than are kept is known again in another statement', async () => {
+    const store = await bring()
+    const long = Array.from({ length: 90 }, (_, at) => `REF${1_000_000 + at}`).join(' ')
+    const sheet = (more: string) => `Date,Description,Amount\n2026-02-03,${long},5.00\n${more}`
+    for (const [name, more, here] of [
+      ['one', '', 0],
+      ['two', '2026-02-04,in 12345,6.00\n', 1],
+    ] as const) {
+      const { made } = await act(store, bringStatement, { ids: [] }, { name, statement: sheet(more) }, ANN)
+      expect(made).toMatchObject({ here, deposits: 1 })
+    }
+  })
 
   it('a quarter comes out to the cent, every planted gap is named, and statements that overlap count once', async () => {
     const store = await bring()

@@ -300,6 +300,15 @@ const KNOWING: readonly Knowing[] = [
   },
   {
     check: 'authorization',
+    says: /2 are used, and this claim takes 2 more/,
+    files: [before('97110', '2026-02-01', { claim: ['REF*G1*AU-1'] })],
+    authorized: { reference: 'AU-1', member: 'M7', procedures: '97110', granted: 3, used: 1 },
+    bad: { ...seven, lines: [{ code: '97110', units: '2' }], claim: ['REF*G1*AU-1'] },
+    // What a replacement takes is in what is used already.
+    good: { ...seven, frequency: '7', lines: [{ code: '97110', units: '2' }], claim: ['REF*G1*AU-1', 'REF*F8*ICN1'] },
+  },
+  {
+    check: 'authorization',
     says: /needs an authorization/,
     files: [answered('EB*1**30~EB*1**********Y**HC:97110~')],
     bad: { ...seven, lines: [{ code: '97110' }] },

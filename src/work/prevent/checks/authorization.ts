@@ -87,7 +87,9 @@ function against(claim: SubmittedClaim, own: KnownAuthorization): readonly Found
     own.countedIn === 'visits'
       ? new Set(counted.map(({ period }) => (period ?? claim.period)?.from)).size
       : counted.reduce((sum, { units }) => sum + Number(units ?? 1), 0)
-  if (own.granted !== undefined && own.spent + asked > own.granted)
+  // What a replacement or a void takes is in what is used already, as its original's.
+  const isAnother = claim.frequency !== '7' && claim.frequency !== '8'
+  if (isAnother && own.granted !== undefined && own.spent + asked > own.granted)
     found.push({
       ...at('SV104', String(asked)),
       says: `Authorization ${own.reference} grants ${own.granted} ${own.countedIn}; ${own.spent} are used, and this claim takes ${asked} more.`,
