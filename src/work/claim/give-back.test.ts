@@ -39,6 +39,13 @@ describe.each(ENGINES)('to give back on %s', engine => {
     expect(found).toMatchObject({ cents: 16_000, clockedCents: 8000 })
     expect((found.items[0]?.toldOn ?? '9') <= NOW.slice(0, 10)).toBe(true)
     expect(found.items[0]?.claims.length).toBeGreaterThan(0)
+    // A third payment of the same adds to what is owed; the days run from the second one.
+    const later = { ...by, now: '2026-03-20T08:00:00Z' }
+    await importText(store, 'third.835', file(claim('M1', 'A3', 'MB'), '80', 4), later)
+    const more = (await look(store, view, {})).items.filter(({ account }) => account === 'M1')
+    expect(more.map(({ cents, dueBy }) => [cents, dueBy])).toEqual([[16_000, found.items[0]?.dueBy]])
+    const back = `${claim('M1', 'A3', 'MB', '22', '-')}PLB*1234567893*20261231*FB:A3*-80~`
+    await importText(store, 'back.835', file(back, '0', 5), later)
     await importText(
       store,
       '3.835',

@@ -80,11 +80,25 @@ function accountOf({ adjudications }: CaseEvidence, { adjudicationId }: WorkUnit
   return adjudications.find(each => each.id === adjudicationId)?.account
 }
 
+/** Work that another document joins is told since its first was there: a clock on money to give back does not begin again. */
+function firstTold(before: readonly CaseItem[], { kind, sources }: Wanted): string | undefined {
+  const now = new Set(sources.map(source => source.join(' ')))
+  const grown = before.filter(
+    item =>
+      item.status === 'open' &&
+      item.kind === kind &&
+      item.sources.length > 0 &&
+      item.sources.every(source => now.has(source.join(' '))),
+  )
+  return grown.map(item => item.openedAt).sort()[0]
+}
+
 async function settleItem(unit: Unit, before: readonly CaseItem[], wanted: Wanted, now: string): Promise<void> {
   const known = before.find(item => keyOf(item) === keyOf(wanted))
   if (known === undefined) {
     const id = unit.nextId()
-    await addCaseItem(unit, { id, ...wanted, status: 'open', closedBecause: null, openedAt: now, changedAt: now })
+    const openedAt = firstTold(before, wanted) ?? now
+    await addCaseItem(unit, { id, ...wanted, status: 'open', closedBecause: null, openedAt, changedAt: now })
     const { kind, account, cents, sources } = wanted
     unit.event({
       at: now,
