@@ -10,6 +10,7 @@ import { keptBefore } from '../../test/store-of-before.ts'
 import { createServer } from '../api/server.ts'
 import { audit } from '../work/practice/audit.ts'
 import { backup, readManifest, restore, verifyBackup } from './backup.ts'
+import { addOutsideDecisions } from './outside-decision.ts'
 import { type Host, openHost, type StoreOptions } from './store.ts'
 import { hashTables } from './table-lines.ts'
 import { readPacked } from './vault/packed.ts'
@@ -45,6 +46,18 @@ describe.each(PAIRS)('from %s to %s', (from, to) => {
     const server = await serve(host)
     const store = await host.practiceNamed('main', NOW)
     await fillPractice(store, NOW)
+    // A table with a column that one of the engines keeps itself.
+    const decision = {
+      id: 900_001,
+      importId: 900_000,
+      forum: 'Reviewer',
+      number: 'R-1',
+      decided: '2026',
+      about: 'stay',
+    }
+    await store.write(unit =>
+      addOutsideDecisions(unit, [{ ...decision, ruling: 'overturned', said: 'The stay was needed.' }]),
+    )
     await server.service.people.add(store, { email: 'ann@example.test', name: 'Ann', password: PASSWORD }, 'lead', {
       who: 'test',
       now: NOW,
@@ -66,6 +79,9 @@ describe.each(PAIRS)('from %s to %s', (from, to) => {
     for (const table of manifest.tables) expect(hashes.get(table.name), table.name).toBe(table.sha256)
     const back = await second.practiceNamed('main', NOW)
     expect((await audit(back, { files: true })).filter(check => !check.ok)).toEqual([])
+    expect(await back.kysely.selectFrom('decisionText').select('said').execute()).toEqual([
+      { said: 'The stay was needed.' },
+    ])
     const headers = await signIn(again, 'ann@example.test')
     const me = await again.app.inject({ method: 'GET', url: '/api/me', headers })
     expect(me.json()).toMatchObject({ name: 'Ann', practices: [{ role: 'lead', name: 'main' }] })

@@ -61,6 +61,16 @@ export async function decisionsNumbered(
   return new Set(rows.map(({ number }) => number))
 }
 
+/** How many decisions of a file are there. */
+export async function countDecisions({ kysely }: Reader, importId: number): Promise<number> {
+  const { count } = await kysely
+    .selectFrom('outsideDecision')
+    .select(({ fn }) => fn.countAll().as('count'))
+    .where('importId', '=', importId)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
 /** Takes the decisions of a file away, with the words they were found by. */
 export async function forgetDecisions({ kysely }: Unit, importId: number): Promise<void> {
   await kysely.deleteFrom('decisionText').where('importId', '=', importId).execute()

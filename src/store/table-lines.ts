@@ -35,10 +35,13 @@ export async function copiedTables(kysely: Kysely<Tables>): Promise<readonly Tab
   return found.filter(table => !table.isView && !LEFT_OUT.has(table.name))
 }
 
+/** The columns of a table that belong in a copy, and may be written: what a database makes of a text itself is made again. */
+const copiedColumns = ({ columns }: TableMetadata): string[] =>
+  columns.flatMap(({ name, dataType }) => (dataType === OF_TSVECTOR ? [] : [name]))
+
 /** Every row of a table, page by page. The next page is read while one is made into text. */
 export async function* linesOf(kysely: Kysely<Tables>, table: TableMetadata): AsyncGenerator<Lines> {
-  const copied = table.columns.filter(({ dataType }) => dataType !== OF_TSVECTOR)
-  const names = copied.map(({ name }) => name).sort((one, other) => (one < other ? -1 : 1))
+  const names = copiedColumns(table).sort((one, other) => (one < other ? -1 : 1))
   // Only PostgreSQL has them; the other engine keeps 1 and 0.
   const yesNo = table.columns.filter(({ dataType }) => dataType === 'bool').map(({ name }) => name)
   const columns = sql.join(names.map(name => sql.ref(name)))
@@ -81,19 +84,19 @@ export async function* linesIn(chunks: AsyncIterable<Uint8Array>): AsyncGenerato
 export async function putLines(
   kysely: Kysely<Tables>,
   engine: Engine,
-  { name, columns }: TableMetadata,
+  into: TableMetadata,
   lines: readonly string[],
 ): Promise<number> {
   // As JSON in one statement: one of many values is slow to read there, and JSON is on the other engine.
   if (engine === 'postgres') {
-    const [table, into] = [sql.table(name), sql.join(columns.map(column => sql.ref(column.name)))]
-    const { numAffectedRows } = await sql`insert into ${table} (${into})
-      select ${into} from json_populate_recordset(null::${table}, ${`[${lines.join(',')}]`}::json)`.execute(kysely)
+    const [table, columns] = [sql.table(into.name), sql.join(copiedColumns(into).map(column => sql.ref(column)))]
+    const { numAffectedRows } = await sql`insert into ${table} (${columns})
+      select ${columns} from json_populate_recordset(null::${table}, ${`[${lines.join(',')}]`}::json)`.execute(kysely)
     return Number(numAffectedRows ?? 0n)
   }
   for (const part of inParts(lines, 100))
     await kysely
-      .insertInto(name as 'practice')
+      .insertInto(into.name as 'practice')
       .values(part.map(line => JSON.parse(line)) as never)
       .execute()
   return lines.length

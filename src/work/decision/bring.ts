@@ -5,6 +5,7 @@ import { z } from 'zod'
 import {
   addDecisionImport,
   addOutsideDecisions,
+  countDecisions,
   decisionImports,
   decisionsNumbered,
   forgetDecisions,
@@ -28,7 +29,7 @@ export const action = defineAction(import.meta.url, {
   right: 'work',
   on: 'practice',
   undo: 'Take the file back.',
-  refuses: ['not-known', 'ambiguous', 'empty'],
+  refuses: ['not-known', 'ambiguous', 'empty', 'changed'],
   http: { method: 'POST', path: '/decisions', status: 201 },
   screen: '/decisions',
   without: { command: '"overturn decision import FILE" reads it from a file.' },
@@ -55,7 +56,7 @@ export const action = defineAction(import.meta.url, {
     if (forum === undefined)
       throw new Refusal('not-known', 'The file does not say who decided: say it as it is to be cited.', '--forum NAME')
     const sha256 = createHash('sha256').update(text).digest('hex')
-    await clearAway(store)
+    if (!dryRun) await clearAway(store, sha256, actor.now)
     if ((await decisionImports(store)).some(each => each.sha256 === sha256 && each.state === 'there'))
       return { changed: 0, says: 'This file is here already.', made: { decisions: 0 } }
     const fresh = await withoutThoseHere(store, forum, read.decisions)
@@ -120,6 +121,9 @@ async function keep(
       )
     })
   await store.write(async unit => {
+    // Whoever brings the same file in at the same moment takes this one for stopped.
+    if ((await countDecisions(unit, id)) !== decisions.length)
+      throw new Refusal('changed', 'Somebody else is bringing this file in at this moment.')
     await setDecisionImport(unit, id, { state: 'there', decisions: decisions.length })
     unit.event({
       at: now,
@@ -131,10 +135,13 @@ async function keep(
   return id
 }
 
-/** What was stopped in the middle is searched by nobody; the next file that is brought clears it away. */
-async function clearAway(store: Store): Promise<void> {
-  for (const { id, state } of await decisionImports(store))
-    if (state === 'loading')
+/** As long as another one may still be bringing a file in. */
+const BRINGING_MS = 60 * 60_000
+
+/** What was stopped in the middle is searched by nobody: the same file again, or another one after an hour, clears it away. */
+async function clearAway(store: Store, sha256: string, now: string): Promise<void> {
+  for (const { id, state, ...file } of await decisionImports(store))
+    if (state === 'loading' && (file.sha256 === sha256 || Date.parse(file.broughtAt) + BRINGING_MS < Date.parse(now)))
       await store.write(async unit => {
         await forgetDecisions(unit, id)
         await setDecisionImport(unit, id, { state: 'withdrawn', decisions: 0 })

@@ -5,6 +5,12 @@ import { describe, expect, it } from 'vitest'
 import { act, look } from '../../../test/act.ts'
 import { ANSWERS, fillForLetters } from '../../../test/letter-plain.ts'
 import { ENGINES, NOW, newStore } from '../../../test/store.ts'
+import {
+  addDecisionImport,
+  addOutsideDecisions,
+  countDecisions,
+  decisionImports,
+} from '../../store/outside-decision.ts'
 import { readAppealFile } from '../appeal/files.ts'
 import { action as makeAppeal } from '../denial/appeal.ts'
 import { view as letterView } from '../denial/letter.ts'
@@ -15,6 +21,7 @@ import { dayOrYear, readDecisionSheet, rulingIn } from './read.ts'
 import { action as withdraw } from './withdraw.ts'
 
 const ANN = { who: 'ann', now: NOW }
+const LATER = { who: 'ann', now: '2026-03-02T09:30:00Z' }
 const NONE = { ids: [] }
 
 const CALIFORNIA = [
@@ -53,6 +60,38 @@ describe.each(ENGINES)('decisions of others on %s', engine => {
       here: 3,
     })
     expect(await found(store, '')).toEqual(['ZZ22-9', 'ZZ21-2', 'ZZ21-1'])
+  })
+
+  it('that another one is bringing in are left to them; what was stopped goes with the same file, or after an hour', async () => {
+    const store = await newStore(engine)
+    const begun = {
+      id: 900_000,
+      name: 'begun',
+      forum: 'Reviewer',
+      sha256: 'x',
+      decisions: 0,
+      state: 'loading' as const,
+    }
+    const row = {
+      id: 900_001,
+      importId: 900_000,
+      forum: 'Reviewer',
+      number: 'R-1',
+      decided: '',
+      ruling: 'unknown' as const,
+    }
+    await store.write(async unit => {
+      await addDecisionImport(unit, { ...begun, broughtAt: NOW, broughtBy: 'jo' })
+      await addOutsideDecisions(unit, [{ ...row, about: '', said: 'begun' }])
+    })
+    const states = async () => new Map((await decisionImports(store)).map(({ name, state }) => [name, state]))
+    await act(store, bring, NONE, { name: 'imr.csv', text: CALIFORNIA, dryRun: true }, LATER)
+    await act(store, bring, NONE, { name: 'imr.csv', text: CALIFORNIA }, ANN)
+    expect((await states()).get('begun')).toBe('loading')
+    expect(await store.write(unit => countDecisions(unit, begun.id))).toBe(1)
+    await act(store, bring, NONE, { name: 'more', text: `${CALIFORNIA}\nZZ22-9,2022,Eye,,,,Overturned,,,,New` }, LATER)
+    expect((await states()).get('begun')).toBe('withdrawn')
+    expect(await store.write(unit => countDecisions(unit, begun.id))).toBe(0)
   })
 
   it('are found where all words stand in the text, or begin a word of it, whatever signs are between', async () => {

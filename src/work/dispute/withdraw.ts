@@ -1,5 +1,4 @@
 // Takes a dispute back: one that was not sent, or that the payer was told to drop. Its lines can be disputed again.
-import { z } from 'zod'
 import { defineAction, targetOf } from '../action.ts'
 import { changeDispute } from './disputes.ts'
 
@@ -9,10 +8,9 @@ export const action = defineAction(import.meta.url, {
   right: 'work',
   on: 'one',
   undo: 'Make it again.',
-  refuses: ['not-found', 'closed'],
+  refuses: ['closed'],
   http: { method: 'POST', path: '/disputes/:id/withdraw' },
   screen: '/underpaid',
-  input: z.object({}),
   async run({ store, actor }, targets) {
     const { id } = await changeDispute(store, actor, targetOf(targets), ['made', 'sent'], 'withdrew-dispute', () => ({
       status: 'withdrawn',

@@ -114,6 +114,14 @@ describe('what is no workbook', () => {
     await (await refused(asExcel('<row><c r="ZZZ1"><v>1</v></c></row>'))).toMatchObject({ code: 'not-known' })
   })
 
+  it('is refused where few bytes would fill the memory; a colored cell far out is none', async () => {
+    const wide = '<row><c r="ALL1"><v>1</v></c></row>'.repeat(2100)
+    await expect(readXlsx(asExcel(wide))).rejects.toThrow(/more than 2,000,000 cells/)
+    expect(await readXlsx(asExcel('<row><c r="A1"><v>7</v></c><c r="XFD1" s="3"/></row>'))).toEqual([
+      { line: 1, cells: ['7'] },
+    ])
+  })
+
   it('never fails otherwise, whatever the bytes', async () => {
     const whole = writeXlsx('x', TABLE)
     await fc.assert(

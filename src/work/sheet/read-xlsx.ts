@@ -7,8 +7,8 @@ import { Refusal } from '../refusal.ts'
 import type { Sheet, SheetRow } from './columns.ts'
 import { first, readXml, textIn, type XmlElement } from './xml.ts'
 
-/** What all parts of a workbook may unpack to. */
-const MOST_BYTES = 64 * 2 ** 20
+/** What all parts of a workbook may unpack to: they are read where others are served, and take ten times that while they are. */
+const MOST_BYTES = 24 * 2 ** 20
 /** How the bytes of a zip, and of a workbook of before 2007 or with a password, begin in base64. */
 const ZIPPED = 'UEsDB'
 const COMPOUND = '0M8R4KGxGuE'
@@ -100,22 +100,29 @@ interface Told {
 
 function rowsOf(sheet: XmlElement, told: Told): readonly SheetRow[] {
   const rows: SheetRow[] = []
-  let line = 0
+  let [line, filled] = [0, 0]
   for (const row of first(sheet, 'sheetData')?.children ?? []) {
     line = Number(row.attributes.r ?? line + 1)
     const cells: string[] = []
     for (const cell of row.children) {
+      const value = valueIn(cell, told).trim()
+      // A cell that is only colored, as far out as the sheet goes.
+      if (value === '' && cell.attributes.r !== undefined) continue
       const at = columnOf(cell.attributes.r) ?? cells.length
       while (cells.length < at) cells.push('')
-      cells[at] = valueIn(cell, told).trim()
+      cells[at] = value
     }
+    filled += cells.length
+    if (filled > MOST_CELLS) throw noWorkbook(`it has more than ${MOST_CELLS.toLocaleString('en-US')} cells`)
     if (cells.some(value => value !== '')) rows.push({ cells, line })
   }
   return rows
 }
 
-/** The most columns that a sheet has (Excel specifications and limits). */
-const MOST_COLUMNS = 16_384
+/** A sheet of denials, fees or deposits has some dozens; a cell far out would be paid for in every row. */
+const MOST_COLUMNS = 1000
+/** Cells of a sheet, the empty ones before the last of a row with them. */
+const MOST_CELLS = 2_000_000
 
 /** `B7` stands in column 1. */
 function columnOf(place: string | undefined): number | undefined {
