@@ -74,7 +74,11 @@ export function numberKey(text: string | null): string | undefined {
 
 /** Words of a text that have a digit, whole and in their parts, each once; nothing else of a bank's text is needed to know a payment again. */
 export function numbersIn(text: string): string {
-  const words = text.toUpperCase().split(/[\s*~:;,|/\\]+/)
+  // An address of mail bears a name, and no number of a payment.
+  const words = text
+    .toUpperCase()
+    .split(/[\s*~:;,|/\\]+/)
+    .filter(word => !word.includes('@'))
   const all = words.flatMap(word => [word, ...word.split(/[^A-Z0-9]+/)])
   return [...new Set(all.filter(word => /\d/.test(word) && word.length >= LEAST_NUMBER))].join(' ')
 }

@@ -202,6 +202,9 @@ describe('payments and deposits', () => {
   const booked = (cents: number, says = '', bookedOn = day) => ({ bookedOn, cents, says, numbers: numbersIn(says) })
   const covered = [{ from: '2026-03-01', to: '2026-03-31' }]
 
+  it('are known by numbers, not by an address of mail', () => {
+    expect(numbersIn('ZELLE JANE.DOE77@MAIL.EXAMPLE REF 88123')).toBe('88123')
+  })
   it('belong together by a number on both sides, whatever the zeros and marks', () => {
     const { pairs } = reconcile([paid('000-123456', 100)], [booked(100, 'CHECK 123456')], covered)
     expect(pairs).toMatchObject([{ by: 'trace', differenceCents: 0 }])
