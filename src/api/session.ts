@@ -2,6 +2,8 @@
 import { z } from 'zod'
 import { forgetTries, takeOn } from '../store/account.ts'
 import { DEFAULT_SETTINGS, zoneOf } from '../store/settings.ts'
+import { changeSettings } from '../work/practice/settings.ts'
+import { timeZone } from '../work/practice/time-zone.ts'
 import type { App, Service } from './app.ts'
 import { mustBeGood } from './people/passwords.ts'
 import type { createSetupSecret } from './people.ts'
@@ -130,11 +132,12 @@ function addSetup(app: App, { host, people, now }: Service, { setup }: SessionOp
         email: z.email().max(200),
         name: words(100),
         password: words(256),
+        timeZone: timeZone.optional(),
       }),
       response: { 201: z.object({ practice: z.number(), name: z.string() }) },
     },
     handler: async (request, reply) => {
-      const { secret, practice, ...person } = request.body
+      const { secret, practice, timeZone, ...person } = request.body
       if (setup === undefined || !(await people.isEmpty())) return sendProblem(reply, DONE)
       if (!setup.matches(secret))
         throw new Denied(403, 'secret', 'This is not the link that was printed at the last start.')
@@ -145,6 +148,10 @@ function addSetup(app: App, { host, people, now }: Service, { setup }: SessionOp
       try {
         if (!(await people.isEmpty())) return sendProblem(reply, DONE)
         const store = await host.practiceNamed(practice, now())
+        if (timeZone !== undefined) {
+          await store.write(unit => changeSettings(unit, () => ({ timeZone })))
+          await store.settings()
+        }
         await people.add(store, person, 'admin', { who: person.name, now: now() })
         return reply.code(201).send({ practice: store.practiceId, name: practice })
       } catch (error) {

@@ -24,10 +24,12 @@ it.skipIf(chromium === undefined)('leads from the printed link to the queue with
   await app.listen({ port, host: 'localhost' })
   const browser = await openBrowser(chromium ?? '')
   closedAfterTest(browser, app, host)
-  const page = await (await browser.newContext({ baseURL: baseUrl })).newPage()
+  const page = await (await browser.newContext({ baseURL: baseUrl, timezoneId: 'America/Denver' })).newPage()
   const troubles = troublesOf(page)
   const fill = async (password: string) => {
     await page.getByLabel('Your practice').fill('Harbor Clinic')
+    // That of the browser is offered.
+    expect(await page.getByLabel('Time zone').inputValue()).toBe('America/Denver')
     await page.getByLabel('Your name').fill('Ann')
     await page.getByLabel('E-mail address').fill('ann@example.test')
     await page.getByLabel('Password', { exact: true }).fill(password)
@@ -52,6 +54,8 @@ it.skipIf(chromium === undefined)('leads from the printed link to the queue with
   expect((await host.practices()).length).toBe(0)
   await fill(PASSWORD)
   await page.getByRole('heading', { name: 'Take a second factor on' }).waitFor()
+  const store = await host.practiceNamed('Harbor Clinic', new Date().toISOString())
+  expect((await store.settings()).timeZone).toBe('America/Denver')
   await page.getByRole('button', { name: 'Turn the second factor on' }).click()
   await page.getByRole('img', { name: 'Square code for the authenticator app' }).waitFor()
   const key = await page.getByRole('code').first().textContent()

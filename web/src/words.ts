@@ -178,6 +178,8 @@ export const words = {
       'Files you have brought in on the command line belong to “main”, unless you named another practice there.',
     name: 'Your name',
     nameHint: 'It stands beside everything you do.',
+    timeZone: 'Time zone',
+    timeZoneHint: 'Where the practice is: its days count deadlines.',
     email: 'E-mail address',
     password: 'Password',
     passwordHint: 'Twelve characters at least; a few words are easier to keep than signs.',

@@ -1,4 +1,5 @@
 // Puts files of ours on their way to a server: which server takes it, what it is called there, and that nothing goes twice. Sending itself is a job's.
+import { dayIn } from '../../decide/day.ts'
 import { addDeliveries, deliveriesOfFiles } from '../../store/delivery.ts'
 import { fileByHash } from '../../store/file.ts'
 import { outgoingById } from '../../store/outgoing.ts'
@@ -85,7 +86,7 @@ export async function queueDelivery(
     throw new Refusal(
       'closed',
       before.status === 'placed'
-        ? `It went out already, as ${before.name} to ${before.server} on ${(before.placedAt ?? '').slice(0, 10)}.`
+        ? `It went out already, as ${before.name} to ${before.server}${before.placedAt === null ? '' : ` on ${dayIn(unit.zone, before.placedAt)}`}.`
         : `It is on its way already, as ${before.name} to ${before.server}.`,
       '"overturn deliver NO. --again" sends what went out once more.',
     )

@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { usable } from '../../decide/case/identity.ts'
 import { type PayerLink, type Standing, settleCase } from '../../decide/case.ts'
+import { dayIn } from '../../decide/day.ts'
 import { payerName } from '../../store/case-evidence.ts'
 import { openQuestions } from '../../store/case-item.ts'
 import { payersByName } from '../../store/payer.ts'
@@ -72,7 +73,10 @@ export async function sayOfPayers(store: Store, word: Word, { who, now }: Actor)
     const [one, other] = first.key < second.key ? [first, second] : [second, first]
     const [before] = await payerLinksAmong(unit, new Set([one.key, other.key]))
     if (before?.verdict === word.verdict)
-      return { changed: 0, says: `${before.byWhom} said so on ${before.at.slice(0, 10)} already: ${before.because}` }
+      return {
+        changed: 0,
+        says: `${before.byWhom} said so on ${dayIn(unit.zone, before.at)} already: ${before.because}`,
+      }
     const said = { one: one.key, other: other.key, verdict: word.verdict, because: word.reason }
     await addPayerLink(unit, { ...said, byWhom: who, at: now })
     const asked = await openQuestions(unit)

@@ -1,5 +1,7 @@
 // Who looked at which records: who saw this patient, what this person saw, the last first. Looks are written at the door (work/look.ts); this reads them.
+
 import { z } from 'zod'
+import { dayIn } from '../../decide/day.ts'
 import { accountOfDenial } from '../../store/denial.ts'
 import { GONE } from '../../store/erasure.ts'
 import type { ReadEvent } from '../../store/event.ts'
@@ -72,10 +74,10 @@ export const view = defineView(import.meta.url, {
     const last = found.at(-1)
     const items = found
       .map(event => lookOf(event, views))
-      .filter(each => isBetween(each.at, asked) && (asked.by === undefined || each.who === asked.by))
+      .filter(each => isBetween(dayIn(store.zone, each.at), asked) && (asked.by === undefined || each.who === asked.by))
     return {
       ...{ items, toCome },
-      ...(found.length < asked.limit || last === undefined || tooEarly(last.at, asked)
+      ...(found.length < asked.limit || last === undefined || tooEarly(dayIn(store.zone, last.at), asked)
         ? {}
         : { next: writePlace(last.seq) }),
     }
@@ -152,9 +154,8 @@ async function accountsOf(store: Store, { account, member, denial }: Asked): Pro
   return [found]
 }
 
-const tooEarly = (at: string, { from }: Asked) => from !== undefined && at.slice(0, 10) < from
-const isBetween = (at: string, asked: Asked) =>
-  !tooEarly(at, asked) && (asked.to === undefined || at.slice(0, 10) <= asked.to)
+const tooEarly = (day: string, { from }: Asked) => from !== undefined && day < from
+const isBetween = (day: string, asked: Asked) => !tooEarly(day, asked) && (asked.to === undefined || day <= asked.to)
 
 /** Of an event; those of before the records shown were written down say the route alone. */
 function lookOf({ seq, at, who, data }: ReadEvent, views: readonly View[]): Look {

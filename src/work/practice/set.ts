@@ -1,7 +1,6 @@
 // Sets what the practice decides for itself: limits and days. Own rules and watches are set where they are shown.
 
 import { z } from 'zod'
-import { isZone } from '../../decide/day.ts'
 import { STATES } from '../../knowledge/states.ts'
 import { defineAction } from '../action.ts'
 import { titled, yesNo } from '../input.ts'
@@ -9,6 +8,7 @@ import { askRecount, payersByState, recountAsked } from '../payer/recounting.ts'
 import { Refusal } from '../refusal.ts'
 import { LEAST_LOOK_YEARS, LEAST_RECORD_YEARS } from './retention/terms.ts'
 import { changeSettings } from './settings.ts'
+import { timeZone } from './time-zone.ts'
 
 const atLeastNothing = z.number().int().min(0)
 
@@ -41,19 +41,10 @@ export const action = defineAction(import.meta.url, {
       widget: 'choice',
       description: 'Where the practice is; deadlines set for a state hold by it',
     }),
-    timeZone: titled(
-      z
-        .string()
-        .max(60)
-        .refine(isZone, 'Name the time zone by a place in it, such as America/New_York or Pacific/Honolulu')
-        .nullable()
-        .optional(),
-      'Time zone',
-      {
-        description:
-          'By whose days deadlines are counted, such as America/New_York; where none is set, by UTC, whose day begins in the evening before',
-      },
-    ),
+    timeZone: titled(timeZone.nullable().optional(), 'Time zone', {
+      description:
+        'By whose days deadlines are counted, such as America/New_York; where none is set, by UTC, whose day begins in the evening before',
+    }),
     secondFactor: yesNo('Second factor', {
       description: 'Whether everybody who signs in with a password has to show a second factor',
     }).optional(),

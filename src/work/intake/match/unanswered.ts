@@ -35,6 +35,10 @@ export async function listSilent(
   const taken = await acceptedClaims(store, ids)
   const questions = await lastQuestions(store, ids)
   const answers = await lastAnswers(store, ids)
+  const askedOn = (id: number) => {
+    const question = questions.get(id)
+    return question === undefined ? null : dayIn(store.zone, question.askedAt)
+  }
   const items = rows.map(row => ({
     id: row.id,
     account: row.account,
@@ -44,7 +48,7 @@ export async function listSilent(
     sentOn: row.sentOn ?? '',
     days: today.since(Temporal.PlainDate.from(row.sentOn ?? today.toString())).days,
     acknowledged: taken.has(row.id),
-    askedOn: questions.get(row.id)?.askedAt.slice(0, 10) ?? null,
+    askedOn: askedOn(row.id),
     answer: answers.get(row.id) ?? null,
   }))
   return { items, total: await countOverdueClaims(store, until) }

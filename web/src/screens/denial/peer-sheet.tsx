@@ -1,5 +1,7 @@
 // What a physician holds in hand while talking with the payer's.
+import { Button } from '@mantine/core'
 import { askPeerSheet, type PeerSheet } from '../../api/questions.ts'
+import { PEER_VERBS, useActions } from '../../parts/actions.tsx'
 import { useAsked } from '../../parts/asked.ts'
 import { day, money, plain } from '../../parts/figures.ts'
 import { Answered, Pair } from '../../parts/page.tsx'
@@ -7,8 +9,24 @@ import { words } from '../../words.ts'
 
 const says = words.peerSheet
 
-export function PeerSheetPart({ id }: { readonly id: number }) {
-  return <Answered of={useAsked(askPeerSheet, id)}>{sheet => <Sheet sheet={sheet} />}</Answered>
+export function PeerSheetPart({ id, mayWork }: { readonly id: number; readonly mayWork: boolean }) {
+  const actions = useActions()
+  return (
+    <>
+      {mayWork ? (
+        <div className="actions">
+          {actions.all
+            .filter(({ verb }) => PEER_VERBS.includes(verb))
+            .map(({ verb, title }) => (
+              <Button key={verb} variant="default" onClick={() => actions.ask(verb, { ids: [id], count: 1 })}>
+                {title}
+              </Button>
+            ))}
+        </div>
+      ) : null}
+      <Answered of={useAsked(askPeerSheet, id)}>{sheet => <Sheet sheet={sheet} />}</Answered>
+    </>
+  )
 }
 
 function Sheet({ sheet }: { readonly sheet: PeerSheet }) {

@@ -22,9 +22,11 @@ type Name = (typeof TABS)[number][0]
 
 export function Side({
   story,
+  mayWork,
   instead,
 }: {
   readonly story: DenialStory
+  readonly mayWork: boolean
   /** Another form that stands here now. */
   readonly instead?: ReactNode
 }) {
@@ -41,7 +43,7 @@ export function Side({
           {tab === 'call' ? <CallSheetPart id={story.denial.id} /> : null}
           {tab === 'sent' ? <SentPart story={story} /> : null}
           {tab === 'timeline' ? <Timeline id={story.denial.id} /> : null}
-          {tab === 'peer' ? <PeerSheetPart id={story.denial.id} /> : null}
+          {tab === 'peer' ? <PeerSheetPart id={story.denial.id} mayWork={mayWork} /> : null}
         </>
       ) : null}
     </section>

@@ -11,6 +11,7 @@ import { Fault, typedIn } from '../../parts/forms.tsx'
 import { NewPassword } from '../../parts/new-password.tsx'
 import { Answered, useTitle } from '../../parts/page.tsx'
 import { SecondFactor } from '../../parts/second-factor.tsx'
+import { HERE, ZoneField } from '../../parts/zone-field.tsx'
 import { words } from '../../words.ts'
 
 const says = words.setUp
@@ -98,9 +99,11 @@ function AccountForm({ done }: { readonly done: (made: Made) => Promise<void> })
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = typedIn(event.currentTarget)
-    const { practice = '', name = '', email = '', password = '' } = form
+    const { practice = '', name = '', email = '', password = '', timeZone = HERE } = form
     void attempt(async () => {
-      const made = await told(client.POST('/api/setup', { body: { secret, practice, name, email, password } }))
+      const made = await told(
+        client.POST('/api/setup', { body: { secret, practice, name, email, password, timeZone } }),
+      )
       await askAuth('sign-in/email', { email, password })
       await done({ practice: made.practice, password })
     })
@@ -118,6 +121,7 @@ function AccountForm({ done }: { readonly done: (made: Made) => Promise<void> })
         autoComplete="organization"
         required
       />
+      <ZoneField label={says.timeZone} description={says.timeZoneHint} zone={HERE} none={false} />
       <TextInput
         label={says.name}
         description={says.nameHint}

@@ -8,17 +8,10 @@ import { useActionsOn } from '../../parts/catalog.tsx'
 import { useKeeping } from '../../parts/keeping.ts'
 import { Answered, Failed, Section } from '../../parts/page.tsx'
 import { useWorkplace } from '../../parts/practice.tsx'
+import { HERE, ZoneField } from '../../parts/zone-field.tsx'
 import { words } from '../../words.ts'
 
 const says = words.settings
-
-/** Where practices of the United States are, one place for each way of keeping time. */
-const ZONES = [
-  ...['America/New_York', 'America/Chicago', 'America/Denver', 'America/Phoenix', 'America/Los_Angeles'],
-  ...['America/Anchorage', 'Pacific/Honolulu', 'America/Puerto_Rico', 'Pacific/Guam', 'Pacific/Pago_Pago'],
-]
-/** Where this browser stands: offered, never taken by itself. */
-const HERE = Intl.DateTimeFormat().resolvedOptions().timeZone
 
 export function Practice() {
   const { practice } = useWorkplace()
@@ -115,15 +108,8 @@ export function Practice() {
 
 /** The zone whose days count, and what is assumed where none is set. */
 function TimeZone({ set, counts }: { readonly set: string | null; readonly counts: string }) {
-  return (
-    <NativeSelect
-      label={says.timeZone}
-      description={says.timeZoneHint(set === null ? counts : undefined, HERE)}
-      name="timeZone"
-      defaultValue={set ?? ''}
-      data={['', ...new Set([...ZONES, HERE, ...(set === null ? [] : [set])])]}
-    />
-  )
+  const hint = says.timeZoneHint(set === null ? counts : undefined, HERE)
+  return <ZoneField label={says.timeZone} description={hint} zone={set ?? ''} none />
 }
 
 /** A count from one on. */
