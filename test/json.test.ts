@@ -215,6 +215,7 @@ async function argumentsFor(): Promise<(view: View) => readonly string[]> {
     if (path.includes(':code')) return ['CO-45']
     if (path === '/search') return ['doe']
     if (path === '/patient-part') return ['AC-2']
+    if (command === 'estimate') return ['M7', '--services', '99213=150.00']
     if (path.includes(':measure')) return ['initial-denial-rate']
     if (command === 'preview-clock') return '--payer aetna --level appeal --within 90 --source contract'.split(' ')
     const number = path.includes('/:') ? [String(numbers[path.split('/')[1] ?? ''] ?? 1)] : []

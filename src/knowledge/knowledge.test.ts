@@ -9,6 +9,7 @@ import { parseCodeName } from '../decide/code.ts'
 import type { DecidedClaim } from '../decide/decide.ts'
 import { FACTS } from '../decide/facts.ts'
 import { giveBackClock } from '../decide/give-back.ts'
+import { estimateLaw } from '../decide/patient-estimate.ts'
 import { LAWS } from './law/all.ts'
 import { RANKS } from './law/law.ts'
 import { letterArguments, letterForm, letterRoutes } from './letters.ts'
@@ -313,6 +314,9 @@ describe('entries', () => {
         ]),
         ...PRACTICE_SYSTEM_NAMES.flatMap(name => practiceSystem(name)?.cites ?? []),
         ...BUSINESS_LINES.flatMap(line => giveBackClock(line, '2026-01-02').cites),
+        ...[['inactive', false] as const, ['active', true] as const, ['active', false] as const].flatMap(
+          ([state, qmb]) => estimateLaw({ state, qmb, says: '', product: 'Medicaid' }).cites,
+        ),
         ...CAUSES.flatMap(cause => letterArguments(cause).flatMap(each => each.sentences.flatMap(one => one.cites))),
       ].map(cite => cite.title),
     )

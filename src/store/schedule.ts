@@ -97,6 +97,46 @@ export async function* pricedLines(reader: Reader, { payerId, from, to }: PayerS
   }
 }
 
+/** The lines with a procedure of the newest answers that hold of a first payer, of services since a day, so many claims at most. */
+export async function newestLinesOf(
+  reader: Reader,
+  {
+    payerId,
+    procedure,
+    since,
+    most,
+  }: {
+    readonly payerId: number
+    readonly procedure: string
+    readonly since: string
+    readonly most: number
+  },
+): Promise<readonly PricedRow[]> {
+  const claims = await reader.kysely
+    .selectFrom('remitClaim as c')
+    .innerJoin('caseMember as m', join => join.onRef('m.remitClaimId', '=', 'c.id'))
+    .where('c.payerId', '=', payerId)
+    .where('m.role', '=', 'current')
+    .where('c.reversal', '=', false)
+    .where('c.status', 'in', PRIMARY)
+    .where('c.serviceFrom', '>=', since)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('remitLine as l')
+          .select('l.line')
+          .whereRef('l.remitClaimId', '=', 'c.id')
+          .where('l.procedure', '=', procedure),
+      ),
+    )
+    .select(['c.id', 'c.remittanceId', 'c.payerId', 'c.account', 'c.paymentDate', 'c.serviceFrom'])
+    .orderBy('c.id', 'desc')
+    .limit(most)
+    .execute()
+  const found: PricedRow[] = []
+  for await (const line of linesOf(reader, claims, {})) if (line.procedure === procedure) found.push(line)
+  return found
+}
+
 /** The lines of the answers that hold now in the cases of these, and came after them from the same payer: each with the one that it comes after. */
 export async function linesSince(
   reader: Reader,

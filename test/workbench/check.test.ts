@@ -2,8 +2,10 @@
 // an official list taken back.
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { importText } from '../../src/work/intake/import.ts'
 import { claimsIn, claimText } from '../claim-text.ts'
 import { bringLists } from '../lists.ts'
+import { interchange } from '../read-file.ts'
 import { openForAnn } from './for-ann.ts'
 import { chromium, settled } from './open.ts'
 
@@ -23,8 +25,17 @@ const TEXT = claimText(
   { account: 'BACK', member: 'M4', frequency: '7', lines: [{ code: '99213', on }] },
 )
 
+const COVERED = interchange(
+  'BHT*0022*11*Q1*20260219*1200~HL*1**20*1~NM1*PR*2*OWN PAYER*****PI*2~HL*2*1*21*1~NM1*1P*2*OWN CLINIC*****XX*1234567893~HL*3*2*22*0~NM1*IL*1*DOE*PAT****MI*M7~EB*1**30*PR*OWN PLAN~EB*C*IND*30***29*120.5*****Y~EB*G*IND*30***29*2000*****Y~EB*B**98****25*****Y~EB*A**98*****.2****Y',
+  '005010X279A1',
+  '271',
+)
+
 describe.skipIf(chromium === undefined)('a check on its screen', () => {
-  const ann = openForAnn(bringLists)
+  const ann = openForAnn(async store => {
+    await bringLists(store)
+    await importText(store, 'covered.271', COVERED, { now: new Date().toISOString(), who: 'test' })
+  })
 
   it('tells what is found, puts it right by a key, takes a word that overrules, and gives the file out, whole or in two', async () => {
     const { page } = ann
@@ -96,6 +107,29 @@ describe.skipIf(chromium === undefined)('a check on its screen', () => {
     if (process.env.SHOTS !== undefined) await page.screenshot({ path: `${process.env.SHOTS}/auth.png` })
     await page.getByRole('button', { name: 'End AU-1' }).click()
     await page.getByText('None is in the register.').waitFor()
+  }, 60_000)
+
+  it('tells what a planned visit may cost the patient', async () => {
+    const { page } = ann
+    await page.goto('/authorizations')
+    const row = page.getByRole('row', { name: /DOE, PAT, M7/ })
+    await row.getByText('$120.50').waitFor()
+    await row.getByRole('button', { name: 'Estimate for DOE, PAT' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Services').fill('a visit')
+    await dialog.getByRole('button', { name: 'Estimate' }).click()
+    await dialog.getByRole('alert').filter({ hasText: 'is no service' }).waitFor()
+    await dialog.getByLabel('Services').fill('99213=150.00')
+    await dialog.getByRole('button', { name: 'Estimate' }).click()
+    await dialog.getByText('The patient is likely to owe between $25.00 and $150.00.').waitFor()
+    await dialog.getByText('At most its charge is counted', { exact: false }).first().waitFor()
+    await settled(page)
+    if (process.env.SHOTS !== undefined) await page.screenshot({ path: `${process.env.SHOTS}/estimate.png` })
+    const [sheet] = await Promise.all([
+      page.waitForEvent('download'),
+      dialog.getByRole('link', { name: 'Sheet for the patient (PDF)' }).click(),
+    ])
+    expect(readFileSync(await sheet.path(), 'latin1')).toMatch(/^%PDF/)
   }, 60_000)
 
   it('learns from denials when a lead says so', async () => {

@@ -4,13 +4,15 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { look } from '../../../test/act.ts'
 import { claimText } from '../../../test/claim-text.ts'
-import { interchange } from '../../../test/read-file.ts'
+import { interchange, remittance } from '../../../test/read-file.ts'
 import { ENGINES, NOW, newStore } from '../../../test/store.ts'
+import type { Store } from '../../store/store.ts'
 import { createFileReader, type EligibilityInquiry, type EligibilityResponse } from '../../x12/index.ts'
 import { importText } from '../intake/import.ts'
 import { coveragesOf } from '../intake/read/evidence.ts'
 import { type Card, cardOfAnswer, cardRecord } from './card.ts'
 import { view as coverages } from './coverages.ts'
+import { view as estimate } from './estimate.ts'
 import { view as inquiry } from './inquiry.ts'
 
 const ANN = { who: 'ann', now: NOW }
@@ -172,5 +174,72 @@ describe.each(ENGINES)('coverage on %s', engine => {
     expect(persons[0]?.questions[0]?.question?.serviceTypes).toEqual(['30', '98'])
     expect(text).not.toContain('N3*')
     await expect(look(store, inquiry, { claims: [999] })).rejects.toMatchObject({ code: 'not-found' })
+  })
+})
+
+describe.each(ENGINES)('an estimate on %s', engine => {
+  const estimateOf = (store: Store, given: Readonly<Record<string, unknown>> = {}) =>
+    look(store, estimate, { member: 'M7', services: '99213', on: '2026-03-01', ...given })
+
+  it('is of what the payer allows most often and what the plan says, in words and on paper', async () => {
+    const store = await newStore(engine)
+    const claims = Array.from(
+      { length: 12 },
+      (_, at) =>
+        `CLP*E${at}*1*150*70*30*12*ICN${at}*11*1~NM1*QC*1*DOE*JANE~DTM*232*20260205~SVC*HC:99213*150*70**1~DTM*472*20260205~CAS*CO*45*50~CAS*PR*3*30~AMT*B6*100~`,
+    )
+    const paid = remittance(claims.join(''), '840').replace(/N1\*PR\*[^~]*~/, 'N1*PR*OWN PAYER~')
+    expect((await importText(store, 'paid.835', paid, ANN)).status).toBe('imported')
+    await importText(store, 'answer.271', answered(...PLAN, 'EB*G*IND*30***29*2000*****Y'), ANN)
+    const found = await estimateOf(store)
+    // 120.50 is left of the deductible, and a copay of 25.00 may stand in its place: between 25.00 and all of the 100.00 that are allowed.
+    expect(found).toMatchObject({
+      ...{ counts: true, leastCents: 2500, mostCents: 10_000, confidence: 'low', payer: 'OWN PAYER' },
+      services: [{ procedure: '99213', kind: 'office visit', allowedCents: 10_000, deductibleCents: 10_000 }],
+    })
+    expect(found.services[0]?.basis).toContain('most often allowed by this payer within a year: $100.00 in 12 of 12')
+    expect(estimate.print?.(found)?.sections[0]?.blocks).toContainEqual({
+      kind: 'paragraph',
+      text: 'We think that your part will be between $25.00 and $100.00.',
+    })
+    const spanish = await estimateOf(store, { language: 'es', services: '99213, D1110' })
+    expect(spanish.services.map(({ state }) => state)).toEqual(['counted', 'not-covered'])
+    expect(estimate.print?.(spanish)?.language).toBe('es-US')
+    // A code that nobody has paid yet: at most its charge.
+    const other = await estimateOf(store, { services: '80053x2=90.00' })
+    expect(other.services).toMatchObject([{ units: 2, leastCents: 0, mostCents: 9000 }])
+    expect(other.open.join(' ')).toContain('at most its charge is counted')
+  })
+
+  it('asks for nothing where the law forbids it, and tells no sum without coverage', async () => {
+    const store = await newStore(engine)
+    const text = (...segments: readonly string[]) => answered(...segments)
+    await importText(store, 'qmb.271', text('EB*1**30*MB', 'EB*1**30*QM', 'EB*C*IND*30***29*240'), ANN)
+    const qmb = await estimateOf(store, { services: '99213=150.00' })
+    expect(qmb).toMatchObject({ counts: true, leastCents: 0, mostCents: 0 })
+    expect(qmb.says).toContain('Nothing may be asked of this patient')
+    await importText(store, 'later.271', text('EB*6**30').replaceAll('20260219', '20260301'), ANN)
+    const none = await estimateOf(store, { services: '99213=150.00' })
+    expect(none).toMatchObject({ counts: false, leastCents: 0, mostCents: 0 })
+    expect(none.says).toContain('an estimate of your charges in writing')
+    expect(none.cites).toMatchObject([{ secondhand: true }])
+    // The newest is that of the last day, whatever came in last.
+    await importText(store, 'old.271', text('EB*1**30*MC', 'EB*B**98****3').replaceAll('20260219', '20260101'), ANN)
+    expect((await estimateOf(store)).counts).toBe(false)
+  })
+
+  it('says in a sentence what it cannot do', async () => {
+    const store = await newStore(engine)
+    await expect(estimateOf(store)).rejects.toMatchObject({ code: 'not-found' })
+    await importText(store, 'answer.271', answered(...PLAN), ANN)
+    await expect(estimateOf(store, { services: 'a visit' })).rejects.toMatchObject({ code: 'not-known' })
+    await expect(estimateOf(store, { services: ' , ' })).rejects.toMatchObject({ code: 'empty' })
+    await expect(estimateOf(store, { payer: 'ELSEWHERE' })).rejects.toMatchObject({ code: 'not-found' })
+    const medicaid = answered('EB*1**30*MC', 'EB*B**98****3').replaceAll('OWN PAYER', 'STATE MEDICAID')
+    await importText(store, 'medicaid.271', medicaid, ANN)
+    await expect(estimateOf(store)).rejects.toMatchObject({ code: 'ambiguous' })
+    const copay = await estimateOf(store, { payer: 'medicaid', services: '99213=150.00' })
+    expect(copay).toMatchObject({ leastCents: 300, mostCents: 300 })
+    expect(copay.says).toContain('no more than the plan’s own copay')
   })
 })

@@ -86,16 +86,17 @@ async function* byClaim(rows: AsyncIterable<PricedRow>): AsyncGenerator<readonly
   if (own.length > 0) yield own
 }
 
-interface Book {
+export interface Book {
   readonly name: string
   readonly terms: ContractTerms
   readonly fees: ReadonlyMap<string, readonly Fee[]>
 }
 
-/** Schedules by payer, the newest first. */
-async function booksOf(store: Store): Promise<ReadonlyMap<number, readonly Book[]>> {
+/** Schedules by payer, or of one, the newest first. */
+export async function booksOf(store: Store, only?: number): Promise<ReadonlyMap<number, readonly Book[]>> {
   const books = new Map<number, Book[]>()
   for (const { id, payerId, name, terms } of await schedules(store)) {
+    if (only !== undefined && payerId !== only) continue
     const fees = Map.groupBy(await feesOf(store, id), ({ code }) => code)
     const own = books.get(payerId) ?? []
     own.push({ name, terms, fees })
@@ -104,7 +105,7 @@ async function booksOf(store: Store): Promise<ReadonlyMap<number, readonly Book[
   return books
 }
 
-interface Held {
+export interface Held {
   readonly books: ReadonlyMap<number, readonly Book[]>
   readonly usual: ReadonlyMap<string, Usual>
   readonly references: References
@@ -179,7 +180,11 @@ function isProcedure({ procedure, servedOn }: PricedRow, references: References)
   return isSurgery(procedure) ? 'likely' : 'no'
 }
 
-async function loadLists(references: References, rows: readonly PricedRow[], books: Held['books']): Promise<void> {
+export async function loadLists(
+  references: References,
+  rows: readonly PricedRow[],
+  books: Held['books'],
+): Promise<void> {
   const terms = (books.get(rows[0]?.payerId ?? 0) ?? []).map(book => book.terms)
   const ranked = terms.some(({ procedures }) => procedures !== undefined)
   if (!ranked && !terms.some(({ medicare, anesthesia }) => medicare !== undefined || anesthesia !== undefined)) return
@@ -227,7 +232,7 @@ function notPassedOn({ row, price }: PricedLineOf): number {
   return row.adjustments.filter(({ carc }) => carc === '253').reduce((sum, { amountCents }) => sum + amountCents, 0)
 }
 
-interface Price extends Pick<PricedBeside, 'expectedCents' | 'basis' | 'by' | 'sure'> {
+export interface Price extends Pick<PricedBeside, 'expectedCents' | 'basis' | 'by' | 'sure'> {
   /** Before the limit of the charge. */
   readonly fullCents: number
   /** A difference up to this is how the payer rounds: a cent a unit where a percentage is taken, since contracts do not say how; else nothing. */
@@ -237,7 +242,7 @@ interface Price extends Pick<PricedBeside, 'expectedCents' | 'basis' | 'by' | 's
 }
 
 /** What the line comes to; else why that is open, '' where nothing is known to hold it to. */
-async function priceOf(row: PricedRow, held: Held): Promise<Price | string> {
+export async function priceOf(row: PricedRow, held: Held): Promise<Price | string> {
   let why = ''
   for (const book of held.books.get(row.payerId) ?? []) {
     const price = await priceBy(book, row, held.references)
@@ -309,7 +314,7 @@ function basisOf(
 }
 
 const modifiersOf = ({ modifiers }: PricedRow) => modifiers.split(/[^0-9A-Z]+/i).filter(each => each !== '')
-const keyOf = (row: PricedRow) =>
+export const keyOf = (row: PricedRow) =>
   [
     row.payerId,
     row.procedure,
@@ -318,7 +323,7 @@ const keyOf = (row: PricedRow) =>
     (row.servedOn ?? '').slice(0, 4),
   ].join('|')
 
-interface Usual {
+export interface Usual {
   readonly cents: number
   readonly times: number
   readonly of: number
@@ -326,7 +331,9 @@ interface Usual {
 }
 
 /** What each payer allows most often, where it does so often enough to be its price; a charge below that is no price of the payer's. */
-async function usualOf(rows: AsyncIterable<PricedRow>): Promise<ReadonlyMap<string, Usual>> {
+export async function usualOf(
+  rows: AsyncIterable<PricedRow> | Iterable<PricedRow>,
+): Promise<ReadonlyMap<string, Usual>> {
   const counts = new Map<string, Map<number, number>>()
   for await (const row of rows) {
     const allowed = allowedFor(row, row.adjustments)

@@ -377,4 +377,6 @@ export const askAppeals = ofPractice('/api/practices/{practice}/appeals', 'appea
 export const askReferences = ofPractice('/api/practices/{practice}/references', 'references')
 export const askLearned = ofPractice('/api/practices/{practice}/rules/learned', 'learned')
 export const askAuthorizations = ofPractice('/api/practices/{practice}/authorizations', 'authorizations')
+export type Coverage = Get<'/api/practices/{practice}/coverages'>['items'][number]
+export type Estimate = Get<'/api/practices/{practice}/coverages/estimate'>
 export const askCoverages = ofPractice('/api/practices/{practice}/coverages', 'coverages')

@@ -2,17 +2,18 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { client, told } from '../../api/client.ts'
-import { askAuthorizations, askCoverages } from '../../api/questions.ts'
+import { askAuthorizations } from '../../api/questions.ts'
 import { ActionForm } from '../../parts/action-form.tsx'
 import { useAsked } from '../../parts/asked.ts'
 import { useActionsOn } from '../../parts/catalog.tsx'
 import { Dialog } from '../../parts/dialog.tsx'
 import { day, plain, today } from '../../parts/figures.ts'
 import { useKeeping } from '../../parts/keeping.ts'
-import { Page, Section } from '../../parts/page.tsx'
+import { Page } from '../../parts/page.tsx'
 import { useMay, useWorkplace } from '../../parts/practice.tsx'
 import { ListTable, RowButton } from '../../parts/table.tsx'
 import { words } from '../../words.ts'
+import { Coverage } from './coverage.tsx'
 
 const says = words.authorizations
 
@@ -57,7 +58,7 @@ export function AuthorizationsScreen() {
   )
 }
 
-const short = (iso: string | undefined) => (iso === undefined ? '' : day(iso, today()))
+export const short = (iso: string | undefined) => (iso === undefined ? '' : day(iso, today()))
 
 function Register() {
   const { practice } = useWorkplace()
@@ -105,35 +106,3 @@ function Register() {
 }
 
 const STRONG: Readonly<Record<string, string>> = { open: 'good', 'soon-over': 'warn', 'used-up': 'bad', over: 'bad' }
-
-function Coverage() {
-  const { cards } = says
-  return (
-    <Section title={cards.title}>
-      <ListTable
-        list={useAsked(askCoverages)}
-        empty={cards.empty}
-        label={cards.title}
-        columns={[
-          { name: cards.patient, show: row => [row.patient, row.memberId].filter(Boolean).join(', ') },
-          { name: cards.payer, show: row => [row.payer, row.plan, row.product].filter(Boolean).join(', ') },
-          { name: cards.said, show: row => short(row.saidOn) },
-          {
-            name: cards.state,
-            show: row => <span className={row.state === 'active' ? 'good' : 'bad'}>{row.says}</span>,
-          },
-          {
-            name: cards.others,
-            show: row =>
-              [
-                ...row.otherPayers.map(({ name, kind }) => `${name ?? ''} (${kind})`),
-                ...(row.qmb ? [cards.qmb] : []),
-                ...(row.hospice ? [cards.hospice] : []),
-              ].join('; '),
-          },
-          { name: cards.needs, show: row => row.needsAuthorization.join('; ') },
-        ]}
-      />
-    </Section>
-  )
-}
