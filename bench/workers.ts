@@ -19,8 +19,8 @@ export interface Worked {
   /** Files a second. */
   readonly rate: number
   /**
-   * Processor time that the workers took for a file, over that of their busiest thread: how many cores one worker can keep busy. Independent of what else
-   * the machine does. PostgreSQL's own processes are not in it.
+   * Processor time that the first worker took, over that of its busiest thread: how many cores it keeps busy as long as that thread does not wait. What
+   * else the machine does is not in it, nor are PostgreSQL's own processes.
    */
   readonly cores: number
 }
@@ -94,7 +94,7 @@ if (import.meta.main) {
       figure(`cores that one worker keeps busy, ${engine}`, one.cores)
       const times = two.rate / one.rate
       figure(`two workers ÷ one, ${engine}`, times, { aim: 1.7 })
-      // A worker that keeps both cores of a machine busy leaves a second one nothing: held is what is made of what it leaves.
+      // A worker that keeps both cores of a machine busy leaves a second one nothing: held is what is made of what it leaves. True of a machine at rest alone.
       const left = Math.min(2, availableParallelism() / one.cores)
       figure(`two workers ÷ one ÷ what the cores leave them, ${engine}`, times / left, { atLeast: 0.6 })
     }
