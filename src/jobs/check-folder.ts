@@ -1,18 +1,19 @@
 // A folder between the practice's system and its clearinghouse: each file of claims is checked; what may go is laid where the clearinghouse fetches it, what
 // is held back is laid aside with a report, and the file itself is kept beside them. Nothing goes on twice: what is let through is brought in as sent first,
 // and a file that was brought in before is held. After a stop at the worst moment a file is held that might have gone, never sent that has.
-import { constants } from 'node:fs'
+import { constants, type Stats } from 'node:fs'
 import { access, mkdir, open, readFile, rename, stat } from 'node:fs/promises'
 import { join, parse } from 'node:path'
 import { StoreRefusal } from '../store/refusal.ts'
 import type { CheckedFolder } from '../store/settings.ts'
 import type { Store } from '../store/store.ts'
-import { watchedFile } from '../store/watched-file.ts'
+import { type WatchedFile, watchedFile } from '../store/watched-file.ts'
 import { view as checkView } from '../work/claim/check.ts'
 import type { Readers } from '../work/intake/apart/readers.ts'
 import type { CheckSheet } from '../work/prevent/sheet-record.ts'
 import { Refusal } from '../work/refusal.ts'
 import { keepOutcome } from './watch.ts'
+import { meetFileAgain } from './watch-folder.ts'
 
 /** Files of this size and more are split by hand: what the check takes at once. */
 const LARGEST = 16 << 20
@@ -41,28 +42,61 @@ export async function checkFileIn(
   readers: Reads,
 ): Promise<string> {
   const file = await watchedFile(store, { source: place.folder, name })
-  if (file === undefined || file.status !== 'waiting') return 'seen to before'
+  if (file === undefined) return 'seen to before'
   const path = join(place.folder, name)
   const seenTo = join(place.folder, SEEN_TO)
+  const lying = await stat(path).catch(gone)
+  if (file.status !== 'waiting') {
+    // Stopped between the outcome and the last step: that step is done now. A file that took its name since is met by the next look.
+    if (isSame(file, lying)) await rename(path, join(seenTo, await freeName(seenTo, name)))
+    return 'seen to before'
+  }
+  if (lying === undefined) {
+    // Somebody took it away, or the folder is: when it lies there again it is met as if for the first time.
+    await meetFileAgain(store, { folder: place.folder, name })
+    return 'went away'
+  }
   await mkdir(seenTo, { recursive: true })
   // Found out before anything is brought in: what is brought in goes on.
   for (const folder of [place.clean, place.held]) await access(folder, constants.W_OK)
   // Whoever may read the file may read what is made of it, and nobody else.
-  const mode = (await stat(path)).mode & 0o777
-  const verdict = await verdictOn(store, path, name, now, readers)
+  const mode = lying.mode & 0o777
+  const verdict = await verdictOn(store, { path, name, clean: place.clean }, now, readers)
   if (verdict.held !== undefined) {
     const laid = await lay(place.held, name, verdict.held, mode)
     await lay(place.held, `${laid}.txt`, Buffer.from(verdict.report), mode)
   }
-  if (verdict.clean !== undefined) await lay(place.clean, name, verdict.clean, mode)
   const kept = await freeName(seenTo, name)
   await lay(seenTo, `${kept}.txt`, Buffer.from(verdict.report), mode)
-  await rename(path, join(seenTo, kept))
+  if (verdict.clean !== undefined && !(await liesIn(place.clean, name, verdict.clean)))
+    await lay(place.clean, name, verdict.clean, mode)
+  // Written down as soon as it went on, and before the file is moved: stopped after either, the next try ends what is left and sends nothing again.
   await keepOutcome(store, file, verdict.clean === undefined ? 'failed' : 'done', verdict.says)
+  await rename(path, join(seenTo, kept))
   return verdict.clean === undefined ? 'held back' : verdict.held === undefined ? 'let through' : 'let through in part'
 }
 
-async function verdictOn(store: Store, path: string, name: string, now: string, readers: Reads): Promise<Verdict> {
+function gone(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOENT') throw error
+}
+
+/** Whether what lies there is the file that is known, not a later one of its name. */
+const isSame = (file: WatchedFile, lying: Stats | undefined) =>
+  (file.status === 'done' || file.status === 'failed') &&
+  file.bytes === lying?.size &&
+  file.modified === lying.mtime.toISOString()
+
+async function liesIn(folder: string, name: string, bytes: Buffer): Promise<boolean> {
+  const there = await readFile(join(folder, name)).catch(gone)
+  return there?.equals(bytes) ?? false
+}
+
+async function verdictOn(
+  store: Store,
+  { path, name, clean: folder }: { readonly path: string; readonly name: string; readonly clean: string },
+  now: string,
+  readers: Reads,
+): Promise<Verdict> {
   const { size } = await stat(path)
   if (size > LARGEST)
     return { ...whole(`It is larger than ${LARGEST >> 20} MB: split it.`), held: await readFile(path) }
@@ -73,7 +107,9 @@ async function verdictOn(store: Store, path: string, name: string, now: string, 
     const sheet = (await readers.view(checkView, { store, role: 'admin', actor }, asked)) as CheckSheet
     if (sheet.clean === undefined) return { ...heldWhole(sheet), held: bytes }
     const clean = Buffer.from(sheet.clean, 'latin1')
-    const no = await bringIn(store, name, clean, actor, readers)
+    // The very same bytes waiting under this name to be fetched: a try before this one was stopped after it had laid them there.
+    const went = await liesIn(folder, name, clean)
+    const no = await bringIn(store, { name, bytes: clean, went }, actor, readers)
     if (no !== undefined) return { ...whole(no), held: bytes }
     return {
       ...letThrough(sheet),
@@ -93,13 +129,13 @@ const isAboutTheFile = (error: unknown): error is Error =>
 /** Why what would go on was not brought in; undefined where it was. */
 async function bringIn(
   store: Store,
-  name: string,
-  bytes: Buffer,
+  { name, bytes, went }: { readonly name: string; readonly bytes: Buffer; readonly went: boolean },
   actor: { readonly who: string; readonly now: string },
   readers: Reads,
 ): Promise<string | undefined> {
   const reports = await readers.importBytes(store.practiceId, name, bytes, actor)
   const before = reports.find(({ status }) => status === 'duplicate')
+  if (went && before !== undefined) return undefined
   if (before !== undefined)
     return `The same claims were brought in before (${before.says.join(' ')}). Either they went on then, or this was stopped just before: look whether the clearinghouse has them before you send them by hand.`
   const refused = reports.find(({ status }) => status !== 'imported')

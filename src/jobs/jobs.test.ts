@@ -68,6 +68,19 @@ describe.each(ENGINES)('jobs on %s', engine => {
     expect(taken.sort()).toEqual(['one a', 'one b', 'one c', 'two a', 'two d'])
   })
 
+  it('lets practices take turns: one with much to do keeps no other waiting', async () => {
+    const host = await newHost(engine)
+    await add(host, 'busy', ['a', 'b', 'c', 'd', 'e'])
+    await add(host, 'small', ['a'])
+    await add(host, 'other', ['a', 'b'])
+    const closed = await add(host, 'closed', ['a'])
+    await closed.write(unit => changeSettings(unit, () => ({ closedAt: NOW })))
+    const taken: string[] = []
+    for (let next = await takeJob(host, 'w', NOW); next !== undefined; next = await takeJob(host, 'w', NOW))
+      taken.push(`${next.store.practice} ${next.job.subject}`)
+    expect(taken).toEqual([...['busy a', 'small a', 'other a', 'busy b', 'other b'], ...['busy c', 'busy d', 'busy e']])
+  })
+
   it('takes over from a worker that died, and not before', async () => {
     const host = await newHost(engine)
     await add(host, 'one', ['a'])

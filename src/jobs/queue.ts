@@ -8,6 +8,7 @@ import {
   jobsPutOff,
   lastJob,
   leaseJob,
+  practicesWithWork,
   removeOwnJob,
 } from '../store/job.ts'
 import type { Host, Row, Store, Unit } from '../store/store.ts'
@@ -65,10 +66,17 @@ export interface TakenJob {
   readonly job: Row<'job'>
 }
 
-/** Takes the next job that is due, of any practice, for this worker; undefined when there is none. */
+/** The practice whose job was taken last in this process: the turn is the next one's. */
+const SERVED = new WeakMap<Host, number>()
+
+/**
+ * Takes the next job that is due for this worker; undefined when there is none. Practices take turns, a job each, so that one with ten thousand files
+ * waiting keeps none of the others waiting longer than a job of each.
+ */
 export async function takeJob(host: Host, worker: string, now: string): Promise<TakenJob | undefined> {
-  for (const { id, closedAt } of await host.practices()) {
-    if (closedAt !== null) continue
+  const due = await practicesWithWork(host, now)
+  const served = SERVED.get(host) ?? 0
+  for (const id of [...due.filter(each => each > served), ...due.filter(each => each <= served)]) {
     const store = await host.practice(id)
     if (store === undefined) continue
     for (const row of await dueJobs(store, now)) {
@@ -79,7 +87,9 @@ export async function takeJob(host: Host, worker: string, now: string): Promise<
         attempts: row.attempts + 1,
         changedAt: now,
       }
-      if (await leaseJob(store, row, lease)) return { store, job: { ...row, ...lease } }
+      if (!(await leaseJob(store, row, lease))) continue
+      SERVED.set(host, id)
+      return { store, job: { ...row, ...lease } }
     }
   }
   return undefined

@@ -1,4 +1,5 @@
 // Statements on background work: what waits, who has taken it, what was put aside.
+import { sql } from 'kysely'
 import type { Reader } from './reader.ts'
 import type { Host, Row, Unit } from './store.ts'
 
@@ -51,6 +52,25 @@ export async function isJobWaiting({ kysely }: Reader, kind: string, subject: st
     .where('status', '=', 'waiting')
     .executeTakeFirst()
   return known !== undefined
+}
+
+/** Practices that are open and have work due, by number. */
+export async function practicesWithWork({ keeper }: Host, now: string): Promise<readonly number[]> {
+  const rows = await keeper
+    .selectFrom('practice as p')
+    .select(['p.practiceId', 'p.settings'])
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('job as j')
+          .select(sql.lit(1).as('one'))
+          .whereRef('j.practiceId', '=', 'p.practiceId')
+          .where('j.status', '=', 'waiting')
+          .where('j.runAt', '<=', now),
+      ),
+    )
+    .orderBy('p.practiceId')
+    .execute()
+  return rows.filter(({ settings }) => (settings.closedAt ?? null) === null).map(({ practiceId }) => practiceId)
 }
 
 /** What is due, the earliest first: more than one, because a living worker may have the first of them. */
