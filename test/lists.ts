@@ -41,6 +41,14 @@ export const FILES: Readonly<Record<string, readonly [string, string]>> = {
     '"A notice over\nseveral lines, with 99213 in it.\n",,,\n"HCPCS/\nCPT Code",Practitioner Services MUE Values,MUE Adjudication Indicator,MUE Rationale\n' +
       '30001,4,1 Line Edit,Own reason\n30002,2,2 Date of Service Edit: Policy,Own reason\n30003,0,3 Date of Service Edit: Clinical,Own reason\n',
   ],
+  'ncci-medicaid-practitioner': [
+    'mcd-ptp-pra-2026q1.txt',
+    'Column 1\tColumn 2\tEffective Date\tDeletion Date\tModifier Indicator\n10012\t10011\t20200101\t\t1\n',
+  ],
+  'mue-medicaid-practitioner': [
+    'medicaid-ncci-2026-q1-mue-edits-practitioner-services.csv',
+    'HCPCS/CPT Code,Practitioner Services MUE Values,MUE Rationale\n30001,6,Own reason\n30011,2,Own reason\n',
+  ],
   pfs: [
     'PPRRVU2026_Jan.csv',
     ',,A notice,,\n,,,GLOB,\nHCPCS,MOD,DESCRIPTION,DAYS,x\n40001,,Own operation,090,x\n40001,26,Own operation,YYY,x\n40002,,Own small one,010,x\n99213,,Own visit,YYY,x\n',

@@ -23,6 +23,8 @@ export const PAIRED = [...VISITS, ...MINOR, ...IMAGES, ...LABS, ...THERAPY, ...O
 export interface Codes {
   readonly diagnoses: readonly string[]
   readonly headings: readonly string[]
+  /** Whether Medicaid’s own lists are there. */
+  readonly medicaid: boolean
   /** Whether a code of HCPCS is known that has ended. */
   readonly hasEnded: boolean
   /** The indicator by `first second`. */
@@ -52,8 +54,9 @@ export function ownLists(seed: number): { readonly codes: Codes; readonly lists:
     ...[...diagnoses, 'Y92009', 'O80', 'Z3800', 'H42'].map(each => [each, '1'] as const),
   ]
   const hcpcs = [...DRUGS, 'G0439'].map(each => `${each},0010,3,x,x,20020101,20020101,,N`)
+  const pairsText = `Column 1\tColumn 2\t*=in existence\tEffective\tDeletion\tModifier\tPTP Edit Rationale\n${[...pairs].map(([pair, indicator]) => `${pair.replace(' ', '\t')}\t\t20200101\t*\t${indicator}\tx`).join('\n')}\n`
   return {
-    codes: { diagnoses, headings, pairs, limits, hasEnded: true },
+    codes: { diagnoses, headings, pairs, limits, hasEnded: true, medicaid: true },
     lists: {
       'icd-10-cm': [
         'icd10cm_order_2026.txt',
@@ -63,13 +66,15 @@ export function ownLists(seed: number): { readonly codes: Codes; readonly lists:
         'HCPC2026_JAN_ANWEB.csv',
         `HCPC,SEQNUM,RECID,LONG DESCRIPTION,SHORT DESCRIPTION,ADD DT,ACT EFF DT,TERM DT,ACTION CD\n${hcpcs.join('\n')}\n${ENDED},0010,3,x,x,20020101,20020101,20241231,D\n`,
       ],
-      'ncci-practitioner': [
-        'ccipra-f1.txt',
-        `Column 1\tColumn 2\t*=in existence\tEffective\tDeletion\tModifier\tPTP Edit Rationale\n${[...pairs].map(([pair, indicator]) => `${pair.replace(' ', '\t')}\t\t20200101\t*\t${indicator}\tx`).join('\n')}\n`,
-      ],
+      'ncci-practitioner': ['ccipra-f1.txt', pairsText],
+      'ncci-medicaid-practitioner': ['mcd-ptp-pra-2026q1.txt', pairsText],
       'mue-practitioner': [
         'MCR_MUE_PractitionerServices_Eff_01-01-2026.csv',
         `"HCPCS/\nCPT Code",Practitioner Services MUE Values,MUE Adjudication Indicator,MUE Rationale\n${[...limits].map(([code, { most, mai }]) => `${code},${most},${mai} Edit,x`).join('\n')}\n`,
+      ],
+      'mue-medicaid-practitioner': [
+        'medicaid-ncci-2026-q1-mue-edits-practitioner-services.csv',
+        `HCPCS/CPT Code,Practitioner Services MUE Values,MUE Rationale\n${[...limits].map(([code, { most }]) => `${code},${most},x`).join('\n')}\n`,
       ],
       mce: [
         'mce_FY2026.csv',
@@ -127,6 +132,7 @@ export function publishedCodes(folder: string): Codes | undefined {
   const known = new Set<string>(PAIRED)
   return {
     hasEnded: false,
+    medicaid: false,
     diagnoses: usual.flatMap(([code, flag], at) => (flag === '1' && at % 40 === 0 ? [code] : [])),
     headings: usual.flatMap(([code, flag], at) => (flag === '0' && at % 40 === 0 ? [code] : [])),
     pairs: new Map(

@@ -27,9 +27,8 @@ const has = (words: Words, begins: string) => (words.claim ?? []).some(each => e
 const bills = (words: Words, codes: readonly string[]) => words.lines.some(each => codes.includes(bareOf(each)))
 const isFirst = ({ sequence = 'P', frequency = '1' }: Words) => sequence === 'P' && frequency === '1'
 /** Whoever applies the edits of NCCI by law or contract; to others they are told as notes. */
-const followsEdits = ({ filing = '' }: Words) => ['MB', 'MC', '16'].includes(filing)
-/** Medicaid has limits of its own. */
-const followsLimits = ({ filing = '' }: Words) => ['MB', '16'].includes(filing)
+const followsEdits = ({ filing = '' }: Words, { medicaid }: Codes) =>
+  ['MB', '16'].includes(filing) || (medicaid && filing === 'MC')
 const oneLine = (words: Words) => words.lines.length === 1 && isFirst(words)
 
 /** Two codes of one day of which one is part of the other. */
@@ -204,29 +203,29 @@ const CODES: readonly Mistake[] = [
     name: 'part of another that a modifier sets apart',
     check: 'procedure-pairs',
     kind: 'professional',
-    in: words => oneLine(words) && followsEdits(words),
+    in: (words, codes) => oneLine(words) && followsEdits(words, codes),
     make: (words, random, codes) => pairWith('1', random, codes, words),
   },
   {
     name: 'part of another that nothing sets apart',
     check: 'procedure-pairs',
     kind: 'professional',
-    in: words => oneLine(words) && followsEdits(words),
+    in: (words, codes) => oneLine(words) && followsEdits(words, codes),
     make: (words, random, codes) => pairWith('0', random, codes, words),
   },
   {
     name: 'an add-on alone',
     check: 'add-on-alone',
     kind: 'professional',
-    in: words => followsEdits(words) && words.lines.some(each => bareOf(each) in ADD_ONS),
+    in: ({ filing = '', lines }) => ['MB', 'MC', '16'].includes(filing) && lines.some(each => bareOf(each) in ADD_ONS),
     make: words => ({ lines: words.lines.filter(each => bareOf(each) in ADD_ONS) }),
   },
   {
     name: 'more units than are likely',
     check: 'units',
     kind: 'professional',
-    in: (words, { limits }) =>
-      oneLine(words) && followsLimits(words) && limits.has(bareOf(words.lines[0] ?? { code: '' })),
+    in: (words, codes) =>
+      oneLine(words) && followsEdits(words, codes) && codes.limits.has(bareOf(words.lines[0] ?? { code: '' })),
     make: (words, _random, { limits }) =>
       first(words, { units: String((limits.get(bareOf(words.lines[0] ?? { code: '' }))?.most ?? 0) + 1) }),
   },

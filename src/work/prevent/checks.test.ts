@@ -153,6 +153,38 @@ const TWINS: readonly Twins[] = [
     },
     good: lines('10002', '10004'),
   },
+  // Medicaid has pairs and limits of its own, and Medicare’s say nothing of them.
+  {
+    check: 'procedure-pairs',
+    says: /unless a modifier/,
+    bad: { filing: 'MC', ...lines('10012', '10011') },
+    good: { filing: 'MC', ...lines('10002', '10001') },
+  },
+  {
+    check: 'procedure-pairs',
+    says: /unless a modifier/,
+    bad: { ...medicare, ...lines('10002', '10001') },
+    good: { ...medicare, ...lines('10012', '10011') },
+  },
+  {
+    check: 'units',
+    says: /7 units of 30001 on one line: more than 6/,
+    bad: { filing: 'MC', lines: [{ code: '30001', units: '7' }] },
+    good: { filing: 'MC', lines: [{ code: '30001', units: '6' }] },
+  },
+  {
+    check: 'units',
+    says: /of 30011/,
+    bad: { filing: 'MC', lines: [{ code: '30011', units: '3' }] },
+    // On two lines, neither of them more than two.
+    good: {
+      filing: 'MC',
+      lines: [
+        { code: '30011', units: '2' },
+        { code: '30011:59', units: '2' },
+      ],
+    },
+  },
   { check: 'add-on-alone', says: /add-on code/, bad: lines('20002'), good: lines('20001', '20002') },
   {
     check: 'units',
@@ -175,6 +207,13 @@ const TWINS: readonly Twins[] = [
       ],
     },
     good: { lines: [{ code: '30002', units: '2' }] },
+  },
+  {
+    check: 'units',
+    says: /3 units of 30002 on one day/,
+    bad: { lines: [{ code: '30002', units: '3' }] },
+    // Three minutes of anesthesia are not three units.
+    good: { lines: [{ code: '30002', unit: 'MJ', units: '3' }] },
   },
   {
     check: 'units',
@@ -206,6 +245,18 @@ const TWINS: readonly Twins[] = [
     says: /who ordered it/,
     bad: { ...medicare, ...lines('71046') },
     good: { ...medicare, ...lines('71046'), claim: ['NM1*DN*1*ROE*ANN****XX*1234567893'] },
+  },
+  {
+    check: 'ordered-tests',
+    says: /named without an NPI/,
+    bad: { ...medicare, ...lines('71046'), claim: ['NM1*DN*1*ROE*ANN'] },
+    good: { ...medicare, lines: [{ code: '71046', more: ['NM1*DK*1*ROE*ANN****XX*1234567893'] }] },
+  },
+  {
+    check: 'therapy-referral',
+    says: /named without an NPI/,
+    bad: { ...medicare, ...lines('97110:GP'), claim: ['NM1*DN*1*ROE*ANN****XX*1234567890'] },
+    good: { ...medicare, lines: [{ code: '97110:GP', more: ['NM1*DN*1*ROE*ANN****XX*1234567893'] }] },
   },
   {
     check: 'age-and-sex',

@@ -26,6 +26,9 @@ describe.each(ENGINES)('official lists on %s', engine => {
       ['pfs-rvu', 7, '2026-01-01', '2026-12-31', 'there'],
       // A component of a code has no days of its own.
       ['pfs', 3, '2026-01-01', null, 'there'],
+      // Medicaid’s bear no indicator; the quarter stands in the name.
+      ['mue-medicaid-practitioner', 2, '2026-01-01', null, 'there'],
+      ['ncci-medicaid-practitioner', 1, '1900-01-01', null, 'there'],
       ['mue-practitioner', 3, '2026-01-01', null, 'there'],
       // What is no edit any more is not kept.
       ['ncci-practitioner', 3, '1900-01-01', null, 'there'],

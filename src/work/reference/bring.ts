@@ -79,14 +79,13 @@ function inForceOf(list: ListKind, { paths, from, to }: BringOptions): InForce {
   if (from === undefined && said !== undefined) return said
   if (from !== undefined) return { from, ...(to === undefined ? {} : { to }) }
   // What bears its own dates row by row holds whenever its rows do.
-  if (BY_ROW.has(list.kind)) return { from: '1900-01-01' }
+  if (list.dated === 'by-row') return { from: '1900-01-01' }
   throw new Refusal(
     'not-known',
     'The name of the file does not say from when it is in force.',
     'Say it with --from DATE (and --to DATE where it ends).',
   )
 }
-const BY_ROW: ReadonlySet<string> = new Set(['hcpcs', 'ncci-practitioner', 'ncci-hospital', 'add-on'])
 
 async function begin(
   store: Store,

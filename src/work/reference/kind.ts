@@ -9,6 +9,12 @@ export const REFERENCE_KINDS = [
   'mue-practitioner',
   'mue-hospital',
   'mue-dme',
+  'ncci-medicaid-practitioner',
+  'ncci-medicaid-hospital',
+  'ncci-medicaid-dme',
+  'mue-medicaid-practitioner',
+  'mue-medicaid-hospital',
+  'mue-medicaid-dme',
   'add-on',
   'pfs',
   'pfs-rvu',
@@ -53,6 +59,8 @@ export interface ListKind {
   /** Which files of a zip or a folder are meant, by their names; all where nothing is said. A file that is named itself is read whatever it is called. */
   readonly file?: RegExp
   readonly reader: () => ReferenceReader
+  /** Each row bears its own dates: the list holds whenever its rows do. */
+  readonly dated?: 'by-row'
   /** What the name of the file says; undefined where it says nothing. */
   readonly inForce: (fileName: string) => InForce | undefined
 }

@@ -8,6 +8,7 @@ export const addOn: ListKind = {
   title: 'Add-on codes with their primary codes',
   publisher: 'CMS, each year and in between',
   reader: () => belowHead(headIn, row),
+  dated: 'by-row',
   inForce: () => undefined,
 }
 

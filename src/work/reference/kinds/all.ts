@@ -5,15 +5,15 @@ import { hcpcs } from './hcpcs.ts'
 import { icd10cm } from './icd-10-cm.ts'
 import { mce } from './mce.ts'
 import { anesthesia, anesthesiaBase, gpci, pfsRvu } from './medicare.ts'
-import { mueDme, mueHospital, muePractitioner } from './mue.ts'
-import { ncciHospital, ncciPractitioner } from './ncci.ts'
+import { MUE } from './mue.ts'
+import { NCCI } from './ncci.ts'
 import { pfs } from './pfs.ts'
 
 export const LISTS: ReadonlyMap<string, ListKind> = new Map(
-  [
-    ...[icd10cm, hcpcs, ncciPractitioner, ncciHospital, muePractitioner, mueHospital, mueDme, addOn],
-    ...[pfs, pfsRvu, gpci, anesthesia, anesthesiaBase, mce],
-  ].map(each => [each.kind, each]),
+  [...[icd10cm, hcpcs, ...NCCI, ...MUE, addOn], ...[pfs, pfsRvu, gpci, anesthesia, anesthesiaBase, mce]].map(each => [
+    each.kind,
+    each,
+  ]),
 )
 
 /** The list of a kind. */

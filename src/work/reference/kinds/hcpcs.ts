@@ -12,6 +12,7 @@ export const hcpcs: ListKind = {
     const table = belowHead(headIn, row)
     return { line: text => (isFixed(text) ? fixed(text) : table.line(text)) }
   },
+  dated: 'by-row',
   inForce: () => undefined,
 }
 

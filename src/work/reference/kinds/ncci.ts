@@ -28,6 +28,7 @@ const pairs = (kind: ReferenceKind, title: string): ListKind => ({
       },
     }
   },
+  dated: 'by-row',
   inForce: () => undefined,
 })
 
@@ -45,5 +46,11 @@ function placesIn(cells: readonly string[]): Places | undefined {
   return indicator < 2 ? undefined : { effective: at(/effective/i), deleted: at(/deletion/i), indicator }
 }
 
-export const ncciPractitioner = pairs('ncci-practitioner', 'NCCI procedure pairs for practitioners')
-export const ncciHospital = pairs('ncci-hospital', 'NCCI procedure pairs for outpatient hospitals')
+/** Medicare's and Medicaid's are laid out alike; what is in them differs, and Medicaid has one for equipment too. */
+export const NCCI: readonly ListKind[] = [
+  pairs('ncci-practitioner', 'NCCI procedure pairs for practitioners'),
+  pairs('ncci-hospital', 'NCCI procedure pairs for outpatient hospitals'),
+  pairs('ncci-medicaid-practitioner', 'Medicaid NCCI procedure pairs for practitioners'),
+  pairs('ncci-medicaid-hospital', 'Medicaid NCCI procedure pairs for outpatient hospitals'),
+  pairs('ncci-medicaid-dme', 'Medicaid NCCI procedure pairs for suppliers of equipment'),
+]
