@@ -29,6 +29,8 @@ export interface LineWords {
   /** ISO date. */
   readonly on?: string
   readonly place?: string
+  /** Which diagnosis it is for; the first where nothing is said. */
+  readonly pointer?: string
   /** Segments after the date. */
   readonly more?: readonly string[]
 }
@@ -100,9 +102,12 @@ function segmentsOf(
     ...claim.filter(each => !BEFORE_DIAGNOSES.test(each)),
     ...earlier,
     ...lines.flatMap(
-      ({ code, charge = '100', units = '1', unit = 'UN', on = SERVED, place: own = '', more = [] }, line) => [
+      (
+        { code, charge = '100', units = '1', unit = 'UN', on = SERVED, place: own = '', pointer = '1', more = [] },
+        line,
+      ) => [
         `LX*${line + 1}`,
-        `SV1*HC:${code}*${charge}*${unit}*${units}*${own}**1`,
+        `SV1*HC:${code}*${charge}*${unit}*${units}*${own}**${pointer}`,
         `DTP*472*D8*${plainDate(on)}`,
         ...more,
       ],

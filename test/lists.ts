@@ -96,6 +96,104 @@ export const FILES: Readonly<Record<string, readonly [string, string]>> = {
   ],
 }
 
+/** Tables of the Coverage Database as they lie in its zip, with the columns that are read and some that are not; articles on the procedures that are told. */
+export function coverageTables(
+  articles: readonly {
+    readonly id: string
+    readonly procedures: readonly string[]
+    /** By group: diagnoses, and what the group's paragraph says. */
+    readonly covered?: readonly (readonly [readonly string[], string])[]
+    readonly noncovered?: readonly string[]
+    readonly from?: string
+    readonly retired?: string
+    /** 1: Florida and New York, Part B; 2: Florida, Part A; 3: equipment, everywhere. */
+    readonly contractors?: readonly string[]
+  }[],
+): Readonly<Record<string, string>> {
+  const table = (head: string, rows: readonly (readonly string[])[]) =>
+    `${[head.split(','), ...rows].map(cells => cells.map(cell => `"${cell}"`).join(',')).join('\r\n')}\r\n`
+  const groups = articles.flatMap(({ id, covered = [] }) =>
+    covered.map(([codes, paragraph], at) => ({ id, codes, paragraph, group: String(at + 1) })),
+  )
+  return {
+    'article.csv': table(
+      'article_id,article_version,title,description,article_eff_date,article_end_date,date_retired,status',
+      articles.map(({ id, from = '2024-01-01', retired = '' }) => [
+        ...[id, '7', 'Own article', '<p>A text,\nover ""lines""</p>', `${from} 00:00:00`, '', retired, 'A'],
+      ]),
+    ),
+    'article_x_hcpc_code.csv': table(
+      'article_id,article_version,hcpc_code_id,hcpc_code_group',
+      articles.flatMap(({ id, procedures }) => procedures.map(code => [id, '7', code, '1'])),
+    ),
+    'article_x_icd10_covered.csv': table(
+      'article_id,article_version,icd10_code_id,icd10_covered_group,asterisk',
+      groups.flatMap(({ id, codes, group }) =>
+        codes.map(code => [id, '7', code.length > 3 ? `${code.slice(0, 3)}.${code.slice(3)}` : code, group, '']),
+      ),
+    ),
+    'article_x_icd10_covered_group.csv': table(
+      'article_id,article_version,icd10_covered_group,paragraph',
+      groups.map(({ id, group, paragraph }) => [id, '7', group, paragraph]),
+    ),
+    'article_x_icd10_noncovered.csv': table(
+      'article_id,article_version,icd10_code_id,icd10_noncovered_group',
+      articles.flatMap(({ id, noncovered = [] }) => noncovered.map(code => [id, '7', code, '1'])),
+    ),
+    'article_x_icd10_noncovered_group.csv': table('article_id,article_version,icd10_noncovered_group,paragraph', []),
+    'article_x_contractor.csv': table(
+      'article_id,article_version,contractor_id,contractor_type_id,contractor_version',
+      articles.flatMap(({ id, contractors = ['1'] }) => contractors.map(each => [id, '7', each, `1${each}`, '1'])),
+    ),
+    'contractor_type_lookup.csv': table('contractor_type_id,description', [
+      ['11', 'MAC - Part B'],
+      ['12', 'MAC - Part A'],
+      ['13', 'DME MAC'],
+    ]),
+    'contractor_jurisdiction.csv': table('contractor_id,contractor_type_id,contractor_version,state_id,term_date', [
+      ['1', '11', '1', '10', ''],
+      ['1', '11', '1', '20', ''],
+      // Given up.
+      ['1', '11', '1', '30', '2020-01-01 00:00:00'],
+      ['2', '12', '1', '10', ''],
+      ['3', '13', '1', '10', ''],
+    ]),
+    'state_lookup.csv': table('state_id,state_abbrev,description', [
+      ['10', 'FL', 'Florida'],
+      ['20', 'QN', 'New York - Queens'],
+      ['30', 'GA', 'Georgia'],
+    ]),
+    'readme.txt': 'Not a table.',
+  }
+}
+
+const ARTICLES = coverageTables([
+  { id: '52369', procedures: ['50001', '50002'], covered: [[['S42001A'], '<p>For CPT codes 50000 - 50001:</p>']] },
+  { id: '52370', procedures: ['50003'], noncovered: ['J069'] },
+  { id: '52371', procedures: ['50004'], covered: [[['S42001A'], '']], contractors: ['2'] },
+  { id: '52372', procedures: ['50005'], covered: [[['S42001A'], '']], from: '2026-02-21' },
+  { id: '52373', procedures: ['50006'], covered: [[['S42001A'], '']], contractors: ['3'] },
+  { id: '52374', procedures: ['50007'], covered: [[['S42001A'], '']], retired: '2026-01-31 00:00:00' },
+  { id: '52375', procedures: ['50008'], covered: [[['XX000'], 'None is listed.']] },
+])
+
+/** Brings in a list that is published as several files. */
+export async function bringTables(
+  store: Store,
+  kind: string,
+  files: Readonly<Record<string, string>>,
+): Promise<Brought> {
+  const list = LISTS.get(kind)
+  if (list === undefined) throw new Error(`no list ${kind}`)
+  const folder = mkdtempSync(join(tmpdir(), 'overturn-list-'))
+  try {
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text, 'latin1')
+    return await bringList(store, list, { paths: [folder], who: 'test', now: '2026-03-02T08:00:00Z' })
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
 export async function bringText(
   store: Store,
   kind: string,
@@ -117,4 +215,5 @@ export async function bringText(
 
 export async function bringLists(store: Store): Promise<void> {
   for (const [kind, [name, text]] of Object.entries(FILES)) await bringText(store, kind, name, text)
+  await bringTables(store, 'medicare-coverage', ARTICLES)
 }

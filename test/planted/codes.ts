@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { createRandom } from '../../src/example/random.ts'
-import { orderLine } from '../lists.ts'
+import { coverageTables, orderLine } from '../lists.ts'
 
 export const VISITS = ['99202', '99203', '99204', '99212', '99213', '99214', '99215'] as const
 export const MINOR = ['20610', '17110', '69210', '11721', '93000', '96372', '10060'] as const
@@ -15,16 +15,29 @@ export const OPERATIONS = ['27447', '47562', '29881'] as const
 export const DRUGS = ['J1100', 'J3301', 'J1885'] as const
 /** With the code beside which each may stand. */
 export const ADD_ONS = { 17003: '17000', 90472: '90471', 11103: '11102' } as const
+/** What Medicare pays for some diagnoses only. */
+const LIMITED: readonly string[] = ['84443', '83036', '76700', '93000']
 /** The day on which claims are checked. */
 export const TODAY = '2026-03-02'
 export const ENDED = 'G9999'
 export const PAIRED = [...VISITS, ...MINOR, ...IMAGES, ...LABS, ...THERAPY, ...OPERATIONS] as const
+
+/** The Coverage Database as it would say it. */
+export const articlesOf = ({ supporting }: Codes) =>
+  coverageTables(
+    [...supporting].map(([procedure, diagnoses], at) => ({
+      ...{ id: String(50_000 + at), procedures: [procedure], contractors: ['1', '2'] },
+      covered: [[diagnoses, '']] as const,
+    })),
+  )
 
 export interface Codes {
   readonly diagnoses: readonly string[]
   readonly headings: readonly string[]
   /** Whether Medicaid’s own lists are there. */
   readonly medicaid: boolean
+  /** Diagnoses that support a procedure for Medicare in Florida; of procedures that are limited. */
+  readonly supporting: ReadonlyMap<string, readonly string[]>
   /** Whether a code of HCPCS is known that has ended. */
   readonly hasEnded: boolean
   /** The indicator by `first second`. */
@@ -49,6 +62,7 @@ export function ownLists(seed: number): { readonly codes: Codes; readonly lists:
   const limits = new Map(
     PAIRED.map(code => [code as string, { most: random.between(1, 6), mai: random.between(1, 3) }] as const),
   )
+  const supporting = new Map(LIMITED.map(code => [code, diagnoses.filter(() => random.chance(40))] as const))
   const all = [
     ...headings.map(each => [each, '0'] as const),
     ...[...diagnoses, 'Y92009', 'O80', 'Z3800', 'H42'].map(each => [each, '1'] as const),
@@ -56,7 +70,7 @@ export function ownLists(seed: number): { readonly codes: Codes; readonly lists:
   const hcpcs = [...DRUGS, 'G0439'].map(each => `${each},0010,3,x,x,20020101,20020101,,N`)
   const pairsText = `Column 1\tColumn 2\t*=in existence\tEffective\tDeletion\tModifier\tPTP Edit Rationale\n${[...pairs].map(([pair, indicator]) => `${pair.replace(' ', '\t')}\t\t20200101\t*\t${indicator}\tx`).join('\n')}\n`
   return {
-    codes: { diagnoses, headings, pairs, limits, hasEnded: true, medicaid: true },
+    codes: { diagnoses, headings, pairs, limits, supporting, hasEnded: true, medicaid: true },
     lists: {
       'icd-10-cm': [
         'icd10cm_order_2026.txt',
@@ -133,6 +147,7 @@ export function publishedCodes(folder: string): Codes | undefined {
   return {
     hasEnded: false,
     medicaid: false,
+    supporting: new Map(),
     diagnoses: usual.flatMap(([code, flag], at) => (flag === '1' && at % 40 === 0 ? [code] : [])),
     headings: usual.flatMap(([code, flag], at) => (flag === '0' && at % 40 === 0 ? [code] : [])),
     pairs: new Map(

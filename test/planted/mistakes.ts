@@ -274,6 +274,16 @@ const ASKED: readonly Mistake[] = [
     make: words => ({ diagnoses: [...(words.diagnoses ?? []).slice(1), 'O80'] }),
   },
   {
+    name: 'no diagnosis that supports it',
+    check: 'coverage-of-procedure',
+    in: (words, { supporting }) => words.filing === 'MB' && words.lines.some(each => supporting.has(bareOf(each))),
+    make: (words, _random, { supporting }) => ({
+      diagnoses: (words.diagnoses ?? []).map(code =>
+        words.lines.some(each => supporting.get(bareOf(each))?.includes(code) === true) ? 'Z0000' : code,
+      ),
+    }),
+  },
+  {
     name: 'no notice signed',
     check: 'notices',
     kind: 'professional',

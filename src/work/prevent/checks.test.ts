@@ -277,6 +277,57 @@ const TWINS: readonly Twins[] = [
     good: { ...medicare, ...lines('97110:GP'), claim: ['NM1*DN*1*ROE*ANN****XX*1234567893'] },
   },
   {
+    check: 'coverage-of-procedure',
+    says: /None of J069 supports 50001 in FL by A52369 .* may not be billed/,
+    bad: { ...medicare, ...lines('50001') },
+    good: { ...medicare, ...lines('50001'), diagnoses: ['S42001A'] },
+  },
+  {
+    check: 'coverage-of-procedure',
+    says: /GA says that the patient has signed a notice .* may be billed/,
+    bad: { ...medicare, ...lines('50001:GA') },
+    good: { ...medicare, ...lines('50001:GY') },
+  },
+  {
+    check: 'coverage-of-procedure',
+    says: /GZ says that no notice was given/,
+    bad: { ...medicare, ...lines('50001:GZ') },
+    // The group of diagnoses is for another procedure of the article.
+    good: { ...medicare, ...lines('50002:GZ') },
+  },
+  {
+    check: 'coverage-of-procedure',
+    says: /plan of Medicare Advantage/,
+    bad: { filing: '16', ...lines('50001') },
+    good: { filing: 'CI', ...lines('50001') },
+  },
+  {
+    check: 'coverage-of-procedure',
+    says: /supports 50003/,
+    bad: { ...medicare, ...lines('50003') },
+    // What is not listed as unsupported is let pass.
+    good: { ...medicare, ...lines('50003'), diagnoses: ['S42001A'] },
+  },
+  {
+    check: 'coverage-of-procedure',
+    says: /supports 50005/,
+    bad: { ...medicare, lines: [{ code: '50005', on: '2026-02-21' }] },
+    good: { ...medicare, lines: [{ code: '50005', on: '2026-02-20' }] },
+  },
+  {
+    check: 'coverage-of-procedure',
+    says: /supports 50007/,
+    bad: { ...medicare, lines: [{ code: '50007', on: '2026-01-31' }] },
+    good: { ...medicare, lines: [{ code: '50007', on: '2026-02-20' }] },
+  },
+  {
+    check: 'coverage-of-procedure',
+    says: /supports 50006/,
+    // Equipment that is delivered home; in an office its articles say nothing.
+    bad: { ...medicare, ...lines('50006'), place: '12' },
+    good: { ...medicare, ...lines('50006') },
+  },
+  {
     check: 'notices',
     says: /GZ says/,
     bad: { ...medicare, ...lines('99213:GZ') },
@@ -392,6 +443,12 @@ const OTHER_KINDS: readonly {
     says: /principal diagnosis of a stay/,
     bad: institutionalText({ place: '11', diagnoses: ['R6889', 'J069'] }),
     good: institutionalText({ place: '13', diagnoses: ['R6889', 'J069'] }),
+  },
+  {
+    check: 'coverage-of-procedure',
+    says: /supports 50004/,
+    bad: institutionalText({ place: '13', ...medicare, ...lines('50004') }),
+    good: claimText({ ...medicare, ...lines('50004') }),
   },
   {
     check: 'inpatient-stay',

@@ -17,6 +17,8 @@ describe.each(ENGINES)('official lists on %s', engine => {
     expect(
       lists.map(({ kind, entries, inForceFrom, inForceTo, state }) => [kind, entries, inForceFrom, inForceTo, state]),
     ).toEqual([
+      // Six articles on a procedure, and the diagnoses that they name.
+      ['medicare-coverage', 12, '1900-01-01', null, 'there'],
       ['add-on', 2, '1900-01-01', null, 'there'],
       // Edits on the sex are out of use.
       ['mce', 4, '2025-10-01', '2026-09-30', 'there'],
@@ -42,6 +44,7 @@ describe.each(ENGINES)('official lists on %s', engine => {
     references.want('hcpcs', 'A0002', '2026-03-02')
     references.want('mue-practitioner', '30002', '2026-03-02')
     references.want('add-on', '20002', '2026-03-02')
+    for (const key of ['50001', '50002', '50008', 'dx:S42001A']) references.want('medicare-coverage', key, '2026-03-02')
     await references.load()
     expect(references.entry('icd-10-cm', 'J069', '2026-03-02')).toBe('1|Own illness')
     expect(references.entry('ncci-practitioner', '10002', '2026-03-02')).toBe(
@@ -54,6 +57,11 @@ describe.each(ENGINES)('official lists on %s', engine => {
     expect(() => references.entry('hcpcs', 'A0003', '2026-03-02')).toThrow(/not loaded/)
     expect(references.entry('hcpcs', 'A0002', '2026-03-02')).toBe('2002-01-01|2025-12-31|Own thing two')
     expect(references.entry('mue-practitioner', '30002', '2026-03-02')).toBe('2|2')
+    const covered = (key: string) => references.entry('medicare-coverage', key, '2026-03-02')
+    // A part of a state is the state; one that was given up is none; a group is for the procedures that its paragraph names.
+    expect(covered('50001')).toBe('A52369-7,2024-01-01,,FL.NY,B,c1')
+    expect([covered('50002'), covered('50008')]).toEqual([undefined, undefined])
+    expect(covered('dx:S42001A')?.split(' ')[0]).toBe('A52369-7,c1')
     expect(references.entry('add-on', '20002', '2026-03-02')).toBe('1,20001,2013-01-01,')
   })
 

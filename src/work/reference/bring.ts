@@ -12,7 +12,8 @@ import {
 import type { Store } from '../../store/store.ts'
 import { openFiles, Unopenable } from '../intake/read/open-file.ts'
 import { Refusal } from '../refusal.ts'
-import { BadLine, type BadRow, type InForce, type ListKind } from './kind.ts'
+import { BadLine, type BadRow, type InForce, type ListKind, type ReferenceEntry } from './kind.ts'
+import { rowsOf } from './tables.ts'
 
 export interface Brought {
   readonly id: number
@@ -58,7 +59,7 @@ export async function bringList(store: Store, list: ListKind, options: BringOpti
   if (options.dryRun !== true) for (const each of before) if (each.state !== 'there') await forget(store, each.id)
   const id = options.dryRun === true ? 0 : await begin(store, list, { name, sha256, inForce }, options)
   const loading = createLoading(store, id, options)
-  for await (const text of linesOf(list, options.paths)) await loading.line(list, text)
+  await readInto(loading, list, options.paths)
   const { entries, badRows, bad } = await loading.end()
   const done = { id, name, inForce, entries, badRows, bad, same: false }
   if (entries === 0 || badRows > (entries + badRows) * BAD_SHARE) {
@@ -112,10 +113,25 @@ async function begin(
   })
 }
 
+async function readInto(loading: Loading, list: ListKind, paths: readonly string[]): Promise<void> {
+  if ('reader' in list) {
+    const reader = list.reader()
+    for await (const text of linesOf(list, paths)) await loading.take(() => reader.line(text))
+    return
+  }
+  const gathering = list.gather()
+  for await (const { table, row } of rowsOf(chunksOf(list, paths)))
+    await loading.take(() => {
+      gathering.row(table, row)
+      return []
+    })
+  for (const entry of gathering.entries()) await loading.take(() => [entry])
+}
+
 /** Gathers what is said under one key as long as the lines go on with it. */
+type Loading = ReturnType<typeof createLoading>
 function createLoading(store: Store, id: number, { onRows }: BringOptions) {
   const parts = new Map<string, number>()
-  const reader = { made: undefined as ReturnType<ListKind['reader']> | undefined }
   let waiting: ReferencePart[] = []
   let characters = 0
   let key: string | undefined
@@ -141,11 +157,11 @@ function createLoading(store: Store, id: number, { onRows }: BringOptions) {
     onRows?.(entries)
   }
   return {
-    async line(list: ListKind, text: string) {
+    /** What one line or row says. */
+    async take(read: () => readonly ReferenceEntry[]) {
       lines++
-      reader.made ??= list.reader()
       try {
-        for (const entry of reader.made.line(text)) {
+        for (const entry of read()) {
           entries++
           if (entry.key !== key || said.length + entry.value.length > PART) {
             close()

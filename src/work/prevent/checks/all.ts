@@ -5,6 +5,7 @@ import { check as ageAndSex } from './age-and-sex.ts'
 import { check as amounts } from './amounts.ts'
 import { check as authorization } from './authorization.ts'
 import { check as claimSentBefore } from './claim-sent-before.ts'
+import { check as coverageOfProcedure } from './coverage-of-procedure.ts'
 import { check as coverageOnTheDay } from './coverage-on-the-day.ts'
 import { check as diagnosisEdits } from './diagnosis-edits.ts'
 import { check as diagnosisList } from './diagnosis-list.ts'
@@ -61,6 +62,7 @@ const DESCRIBED: Readonly<Record<string, DescribedCheck>> = {
   'add-on-alone': addOnAlone,
   units,
   'age-and-sex': ageAndSex,
+  'coverage-of-procedure': coverageOfProcedure,
   notices,
   'place-of-service': placeOfService,
   'drug-codes': drugCodes,

@@ -1,6 +1,7 @@
 // Every kind of official list that can be brought in.
 import type { ListKind, ReferenceKind } from '../kind.ts'
 import { addOn } from './add-on.ts'
+import { medicareCoverage } from './coverage.ts'
 import { hcpcs } from './hcpcs.ts'
 import { icd10cm } from './icd-10-cm.ts'
 import { mce } from './mce.ts'
@@ -10,10 +11,10 @@ import { NCCI } from './ncci.ts'
 import { pfs } from './pfs.ts'
 
 export const LISTS: ReadonlyMap<string, ListKind> = new Map(
-  [...[icd10cm, hcpcs, ...NCCI, ...MUE, addOn], ...[pfs, pfsRvu, gpci, anesthesia, anesthesiaBase, mce]].map(each => [
-    each.kind,
-    each,
-  ]),
+  [
+    ...[icd10cm, hcpcs, ...NCCI, ...MUE, addOn],
+    ...[pfs, pfsRvu, gpci, anesthesia, anesthesiaBase, mce, medicareCoverage],
+  ].map(each => [each.kind, each]),
 )
 
 /** The list of a kind. */
