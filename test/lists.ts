@@ -86,6 +86,24 @@ export const FILES: Readonly<Record<string, readonly [string, string]>> = {
       '9102,4,OWN TOWN,22.7000,22.5998\n1112,5,OWN CITY,23.1000,23.0011\n',
   ],
   'anesthesia-base': ['Anesthesia base units 2026.csv', 'Code,Base Units\n00100,5\n00400,3\n'],
+  'order-refer': [
+    'OrderReferring_2026-02-17.csv',
+    'NPI,LAST_NAME,FIRST_NAME,PARTB,DME,HHA,PMD,HOSPICE\n1234567893,ROE,ANN,Y,N,N,N,N\n1222222220,"DOE, JR",JIM,N,N,Y,N,N\n',
+  ],
+  'opt-out': [
+    'opt-out.csv',
+    'First Name,Last Name,NPI,Specialty,Optout Effective Date,Optout End Date,Eligible to Order and Refer\nJIM,OUT,1333333338,"Own, kind",01/01/2025,12/31/2026,Y\n',
+  ],
+  excluded: [
+    'UPDATED.csv',
+    'LASTNAME,FIRSTNAME,MIDNAME,BUSNAME,GENERAL,SPECIALTY,UPIN,NPI,DOB,ADDRESS,CITY,STATE,ZIP,EXCLTYPE,EXCLDATE,REINDATE,WAIVERDATE,WVRSTATE\n' +
+      '"OUT","JACK","","","PHYSICIAN (MD, DO)","","","1444444446","19600101","1 ST","TOWN","FL","33101","1128a1","20240101","00000000","00000000",""\n' +
+      '"BACK","JACK","","","","","","1555555550","","","","","","1128a1","20200101","20250101","00000000",""\n"","","","OWN CLINIC","","","","0000000000","","","","","","1128a1","20240101","00000000","00000000",""\n',
+  ],
+  enrolled: [
+    'enrolled.csv',
+    'NPI,Payer,From,To\n1234567893,,,\n1666666668,Own Payer,2026-03-01,\n1222222220,Other Payer,2020-01-01,\n',
+  ],
   mce: [
     'mce_FY2026.csv',
     'icd_code,icd_description,icd_conflict_group,icd_conflict_rule\nJ06.9,"Own, illness",Sex,Female Only\nP90,Own,Age,Perinatal/Newborn (Age 0 Only)\nH42,Own,Other,Manifestation (Not Allowed as Principal Diagnosis)\nR6889,Own,Other,Unacceptable Principal Diagnosis\nH42,Own,Age,Adult (Ages 15-124)\n',

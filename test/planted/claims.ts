@@ -2,7 +2,7 @@
 // second payer, replacements, stays, dental work. What a payer asks for is there, by what its rules say and not by what the checks look at.
 import { createRandom, type Random } from '../../src/example/random.ts'
 import type { ClaimWords, LineWords } from '../claim-text.ts'
-import { ADD_ONS, type Codes, DRUGS, IMAGES, LABS, MINOR, OPERATIONS, THERAPY, TODAY, VISITS } from './codes.ts'
+import { ADD_ONS, type Codes, DRUGS, IMAGES, LABS, MINOR, NPIS, OPERATIONS, THERAPY, TODAY, VISITS } from './codes.ts'
 
 export type Kind = 'professional' | 'institutional' | 'dental'
 export interface Clean {
@@ -14,8 +14,6 @@ export interface Clean {
   }
 }
 
-/** Not numbers of anybody: their check digits are right. */
-const NPIS = ['1234567893', '1003000126', '1245319599', '1679576722'] as const
 const ORDERED = (npi: string) => `NM1*DN*1*ROE*ANN****XX*${npi}`
 
 /** Claims of one run, each for a patient of its own. */

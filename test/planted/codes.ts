@@ -15,6 +15,10 @@ export const OPERATIONS = ['27447', '47562', '29881'] as const
 export const DRUGS = ['J1100', 'J3301', 'J1885'] as const
 /** With the code beside which each may stand. */
 export const ADD_ONS = { 17003: '17000', 90472: '90471', 11103: '11102' } as const
+/** Not numbers of anybody: their check digits are right. */
+export const NPIS = ['1234567893', '1003000126', '1245319599', '1679576722'] as const
+/** On none of the lists that one should be on, and on those that one should not. */
+export const BARRED = '1444444446'
 /** What Medicare pays for some diagnoses only. */
 const LIMITED: readonly string[] = ['84443', '83036', '76700', '93000']
 /** The day on which claims are checked. */
@@ -34,8 +38,8 @@ export const articlesOf = ({ supporting }: Codes) =>
 export interface Codes {
   readonly diagnoses: readonly string[]
   readonly headings: readonly string[]
-  /** Whether Medicaid’s own lists are there. */
-  readonly medicaid: boolean
+  /** Whether the lists are our own: Medicaid’s and those of providers are among them. */
+  readonly own: boolean
   /** Diagnoses that support a procedure for Medicare in Florida; of procedures that are limited. */
   readonly supporting: ReadonlyMap<string, readonly string[]>
   /** Whether a code of HCPCS is known that has ended. */
@@ -70,7 +74,7 @@ export function ownLists(seed: number): { readonly codes: Codes; readonly lists:
   const hcpcs = [...DRUGS, 'G0439'].map(each => `${each},0010,3,x,x,20020101,20020101,,N`)
   const pairsText = `Column 1\tColumn 2\t*=in existence\tEffective\tDeletion\tModifier\tPTP Edit Rationale\n${[...pairs].map(([pair, indicator]) => `${pair.replace(' ', '\t')}\t\t20200101\t*\t${indicator}\tx`).join('\n')}\n`
   return {
-    codes: { diagnoses, headings, pairs, limits, supporting, hasEnded: true, medicaid: true },
+    codes: { diagnoses, headings, pairs, limits, supporting, hasEnded: true, own: true },
     lists: {
       'icd-10-cm': [
         'icd10cm_order_2026.txt',
@@ -90,6 +94,19 @@ export function ownLists(seed: number): { readonly codes: Codes; readonly lists:
         'medicaid-ncci-2026-q1-mue-edits-practitioner-services.csv',
         `HCPCS/CPT Code,Practitioner Services MUE Values,MUE Rationale\n${[...limits].map(([code, { most }]) => `${code},${most},x`).join('\n')}\n`,
       ],
+      'order-refer': [
+        'OrderReferring_2026-02-17.csv',
+        `NPI,LAST_NAME,FIRST_NAME,PARTB,DME,HHA,PMD,HOSPICE\n${NPIS.map(npi => `${npi},X,X,Y,N,N,N,N`).join('\n')}\n`,
+      ],
+      'opt-out': [
+        'opt-out.csv',
+        `First Name,Last Name,NPI,Specialty,Optout Effective Date,Optout End Date,Eligible to Order and Refer\nX,X,${BARRED},X,01/01/2025,,Y\n`,
+      ],
+      excluded: [
+        'UPDATED.csv',
+        `LASTNAME,FIRSTNAME,NPI,EXCLTYPE,EXCLDATE,REINDATE\nX,X,${BARRED},1128a1,20240101,00000000\n`,
+      ],
+      enrolled: ['enrolled.csv', `NPI,Payer,From,To\n${NPIS.map(npi => `${npi},,2020-01-01,`).join('\n')}\n`],
       mce: [
         'mce_FY2026.csv',
         'icd_code,icd_description,icd_conflict_group,icd_conflict_rule\nZ3800,x,Age,Newborn\nH42,x,Other,Manifestation\n',
@@ -146,7 +163,7 @@ export function publishedCodes(folder: string): Codes | undefined {
   const known = new Set<string>(PAIRED)
   return {
     hasEnded: false,
-    medicaid: false,
+    own: false,
     supporting: new Map(),
     diagnoses: usual.flatMap(([code, flag], at) => (flag === '1' && at % 40 === 0 ? [code] : [])),
     headings: usual.flatMap(([code, flag], at) => (flag === '0' && at % 40 === 0 ? [code] : [])),

@@ -2,7 +2,7 @@
 import type { Random } from '../../src/example/random.ts'
 import type { LineWords } from '../claim-text.ts'
 import { bareOf, type Clean, type Kind } from './claims.ts'
-import { ADD_ONS, type Codes, ENDED, IMAGES, LABS, TODAY, VISITS } from './codes.ts'
+import { ADD_ONS, BARRED, type Codes, ENDED, IMAGES, LABS, TODAY, VISITS } from './codes.ts'
 
 type Words = Clean['words']
 
@@ -23,12 +23,15 @@ const first = (words: Words, change: Partial<LineWords>): Partial<Words> => ({
 const without = (words: Words, begins: string): Partial<Words> => ({
   claim: (words.claim ?? []).filter(each => !each.startsWith(begins)),
 })
+const renumbered = (words: Words, begins: string): Partial<Words> => ({
+  claim: (words.claim ?? []).map(each => (each.startsWith(begins) ? each.replace(/\d{10}$/, BARRED) : each)),
+})
 const has = (words: Words, begins: string) => (words.claim ?? []).some(each => each.startsWith(begins))
 const bills = (words: Words, codes: readonly string[]) => words.lines.some(each => codes.includes(bareOf(each)))
 const isFirst = ({ sequence = 'P', frequency = '1' }: Words) => sequence === 'P' && frequency === '1'
 /** Whoever applies the edits of NCCI by law or contract; to others they are told as notes. */
-const followsEdits = ({ filing = '' }: Words, { medicaid }: Codes) =>
-  ['MB', '16'].includes(filing) || (medicaid && filing === 'MC')
+const followsEdits = ({ filing = '' }: Words, { own }: Codes) =>
+  ['MB', '16'].includes(filing) || (own && filing === 'MC')
 const oneLine = (words: Words) => words.lines.length === 1 && isFirst(words)
 
 /** Two codes of one day of which one is part of the other. */
@@ -252,6 +255,33 @@ const ASKED: readonly Mistake[] = [
     kind: 'professional',
     in: words => words.filing === 'MB' && (bills(words, LABS) || bills(words, IMAGES)),
     make: words => without(words, 'NM1*DN'),
+  },
+  {
+    name: 'ordered by somebody who may not',
+    check: 'ordering-provider',
+    kind: 'professional',
+    in: (words, { own }) => own && words.filing === 'MB' && (bills(words, LABS) || bills(words, IMAGES)),
+    make: words => renumbered(words, 'NM1*DN'),
+  },
+  {
+    name: 'a provider whom federal programs exclude',
+    check: 'provider-excluded',
+    kind: 'professional',
+    in: (words, { own }) => own && ['MB', 'MC', '16'].includes(words.filing ?? '') && has(words, 'NM1*82'),
+    make: words => renumbered(words, 'NM1*82'),
+  },
+  {
+    name: 'a provider who has opted out',
+    check: 'provider-opted-out',
+    kind: 'professional',
+    in: (words, { own }) => own && ['MB', '16'].includes(words.filing ?? '') && has(words, 'NM1*82'),
+    make: words => renumbered(words, 'NM1*82'),
+  },
+  {
+    name: 'a provider who is not enrolled',
+    check: 'provider-enrolled',
+    in: (words, { own }) => own && has(words, 'NM1*82'),
+    make: words => renumbered(words, 'NM1*82'),
   },
   {
     name: 'therapy that nobody certified',

@@ -112,8 +112,6 @@ export async function openChecker(today: string, store?: Store, { again = [] }: 
   }
 }
 
-/** Lists that are asked about diagnoses; the others are about procedures. */
-const OF_DIAGNOSES: ReadonlySet<ReferenceKind> = new Set(['icd-10-cm', 'mce'])
 const CLAIM_KINDS: readonly ClaimKind[] = ['professional', 'institutional', 'dental']
 const ALONE = 'the practice’s own claims (--db names the store); this file alone was compared'
 
@@ -173,7 +171,9 @@ function want({ claim, patient, asked }: InHand, today: string, references: Refe
       for (const key of before ?? []) references.want(kind, key, date)
       if (done.has(kind)) continue
       done.add(kind)
-      if (OF_DIAGNOSES.has(kind)) for (const { code } of claim.diagnoses) references.want(kind, code, date)
+      const { asked: about } = listOf(kind)
+      if (about === 'apart') continue
+      if (about === 'diagnoses') for (const { code } of claim.diagnoses) references.want(kind, code, date)
       else for (const { procedure } of claim.lines) if (procedure !== undefined) references.want(kind, procedure, date)
     }
   }

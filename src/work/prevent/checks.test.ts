@@ -271,6 +271,49 @@ const TWINS: readonly Twins[] = [
     good: { sex: 'F', diagnoses: ['O80'] },
   },
   {
+    check: 'ordering-provider',
+    says: /is not on Medicare’s list/,
+    bad: { ...medicare, ...lines('71046'), claim: ['NM1*DN*1*ROE*ANN****XX*1333333338'] },
+    good: { ...medicare, ...lines('71046'), claim: ['NM1*DN*1*ROE*ANN****XX*1234567893'] },
+  },
+  {
+    check: 'ordering-provider',
+    says: /may not order equipment/,
+    bad: { ...medicare, lines: [{ code: 'E0601', more: ['NM1*DK*1*ROE*ANN****XX*1234567893'] }] },
+    good: { filing: 'CI', lines: [{ code: 'E0601', more: ['NM1*DK*1*ROE*ANN****XX*1234567893'] }] },
+  },
+  {
+    check: 'provider-excluded',
+    says: /referring provider 1444444446 has been excluded .* since 2024-01-01/,
+    bad: { filing: 'MC', claim: ['NM1*DN*1*OUT*JACK****XX*1444444446'] },
+    // Reinstated since.
+    good: { filing: 'MC', claim: ['NM1*DN*1*BACK*JACK****XX*1555555550'] },
+  },
+  {
+    check: 'provider-opted-out',
+    says: /rendering provider 1333333338 has opted out of Medicare since 2025-01-01/,
+    bad: { ...medicare, claim: ['NM1*82*1*OUT*JIM****XX*1333333338'] },
+    good: { ...medicare, claim: ['NM1*DN*1*OUT*JIM****XX*1333333338'] },
+  },
+  {
+    check: 'provider-opted-out',
+    says: /has opted out/,
+    bad: { filing: '16', claim: ['NM1*82*1*OUT*JIM****XX*1333333338'] },
+    good: { filing: '16', ...lines('99213:GJ'), claim: ['NM1*82*1*OUT*JIM****XX*1333333338'] },
+  },
+  {
+    check: 'provider-enrolled',
+    says: /enrolled with OWN PAYER from 2026-03-01 by your list/,
+    bad: { claim: ['NM1*82*1*ROE*ANN****XX*1666666668'] },
+    good: { lines: [{ code: '99213', on: '2026-03-01' }], claim: ['NM1*82*1*ROE*ANN****XX*1666666668'] },
+  },
+  {
+    check: 'provider-enrolled',
+    says: /is not enrolled with OWN PAYER/,
+    bad: { claim: ['NM1*82*1*ROE*ANN****XX*1222222220'] },
+    good: { payer: 'OTHER PAYER', claim: ['NM1*82*1*ROE*ANN****XX*1222222220'] },
+  },
+  {
     check: 'therapy-referral',
     says: /certified the plan/,
     bad: { ...medicare, ...lines('97110:GP') },
@@ -554,6 +597,7 @@ describe.each(ENGINES)('checks on %s', engine => {
     const found = await checker.check(claimsIn(claimText({ diagnoses: ['J999'], ...lines('A9999', '10001') })))
     expect(found).toEqual([])
     expect(checker.notChecked().map(({ check, claims }) => [check.id, claims])).toEqual([
+      ['provider-enrolled', 1],
       ['coverage-on-the-day', 1],
       ['payer-before-this-one', 1],
       ['registration', 1],

@@ -22,6 +22,11 @@ describe.each(ENGINES)('official lists on %s', engine => {
       ['add-on', 2, '1900-01-01', null, 'there'],
       // Edits on the sex are out of use.
       ['mce', 4, '2025-10-01', '2026-09-30', 'there'],
+      ['enrolled', 3, '1900-01-01', null, 'there'],
+      // Whoever has no NPI cannot be found by it.
+      ['excluded', 2, '1900-01-01', null, 'there'],
+      ['opt-out', 1, '1900-01-01', null, 'there'],
+      ['order-refer', 2, '1900-01-01', null, 'there'],
       ['anesthesia-base', 2, '2026-01-01', null, 'there'],
       ['anesthesia', 2, '2026-01-01', '2026-12-31', 'there'],
       ['gpci', 2, '2026-01-01', '2026-12-31', 'there'],

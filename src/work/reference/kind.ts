@@ -23,6 +23,10 @@ export const REFERENCE_KINDS = [
   'anesthesia-base',
   'mce',
   'medicare-coverage',
+  'order-refer',
+  'opt-out',
+  'excluded',
+  'enrolled',
 ] as const
 export type ReferenceKind = (typeof REFERENCE_KINDS)[number]
 
@@ -81,6 +85,8 @@ interface DescribedList {
   readonly publisher: string
   /** Which files of a zip or a folder are meant, by their names; all where nothing is said. A file that is named itself is read whatever it is called. */
   readonly file?: RegExp
+  /** What of a claim it is asked about: its procedures where nothing is said; `apart`: what the check names (`asks`) and nothing else. */
+  readonly asked?: 'diagnoses' | 'apart'
   /** Each row bears its own dates: the list holds whenever its rows do. */
   readonly dated?: 'by-row'
   /** What the name of the file says; undefined where it says nothing. */

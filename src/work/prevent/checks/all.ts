@@ -20,11 +20,15 @@ import { check as medicareNumber } from './medicare-number.ts'
 import { check as modifiers } from './modifiers.ts'
 import { check as notices } from './notices.ts'
 import { check as orderedTests } from './ordered-tests.ts'
+import { check as orderingProvider } from './ordering-provider.ts'
 import { check as otherPayerAnswer } from './other-payer-answer.ts'
 import { check as payerBeforeThisOne } from './payer-before-this-one.ts'
 import { check as placeOfService } from './place-of-service.ts'
 import { check as procedurePairs } from './procedure-pairs.ts'
 import { check as procedureValid } from './procedure-valid.ts'
+import { check as providerEnrolled } from './provider-enrolled.ts'
+import { check as providerExcluded } from './provider-excluded.ts'
+import { check as providerOptedOut } from './provider-opted-out.ts'
 import { check as registration } from './registration.ts'
 import { check as sameLineTwice } from './same-line-twice.ts'
 import { check as secondaryBalance } from './secondary-balance.ts'
@@ -41,6 +45,9 @@ const DESCRIBED: Readonly<Record<string, DescribedCheck>> = {
   'service-dates': serviceDates,
   amounts,
   'medicare-number': medicareNumber,
+  'provider-excluded': providerExcluded,
+  'provider-opted-out': providerOptedOut,
+  'provider-enrolled': providerEnrolled,
   'coverage-on-the-day': coverageOnTheDay,
   'payer-before-this-one': payerBeforeThisOne,
   registration,
@@ -68,6 +75,7 @@ const DESCRIBED: Readonly<Record<string, DescribedCheck>> = {
   'drug-codes': drugCodes,
   laboratory,
   'ordered-tests': orderedTests,
+  'ordering-provider': orderingProvider,
   'therapy-referral': therapyReferral,
   'inpatient-stay': inpatientStay,
   teeth,

@@ -9,11 +9,12 @@ import { anesthesia, anesthesiaBase, gpci, pfsRvu } from './medicare.ts'
 import { MUE } from './mue.ts'
 import { NCCI } from './ncci.ts'
 import { pfs } from './pfs.ts'
+import { PROVIDER_LISTS } from './providers.ts'
 
 export const LISTS: ReadonlyMap<string, ListKind> = new Map(
   [
     ...[icd10cm, hcpcs, ...NCCI, ...MUE, addOn],
-    ...[pfs, pfsRvu, gpci, anesthesia, anesthesiaBase, mce, medicareCoverage],
+    ...[pfs, pfsRvu, gpci, anesthesia, anesthesiaBase, mce, medicareCoverage, ...PROVIDER_LISTS],
   ].map(each => [each.kind, each]),
 )
 

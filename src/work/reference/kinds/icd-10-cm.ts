@@ -4,6 +4,7 @@ import { BadLine, type ListKind } from '../kind.ts'
 /** `1|text` of a code that may be billed, `0|text` of a heading. */
 export const icd10cm: ListKind = {
   kind: 'icd-10-cm',
+  asked: 'diagnoses',
   title: 'ICD-10-CM diagnosis codes (order file)',
   publisher: 'CDC and CMS, each October 1 and sometimes April 1',
   reader: () => ({
