@@ -9,6 +9,17 @@ import { LISTS } from '../src/work/reference/kinds/all.ts'
 export const orderLine = (at: number, code: string, flag: string, text: string) =>
   `${String(at).padStart(5, '0')} ${code.padEnd(7)} ${flag} ${text.padEnd(60)} ${text}`
 
+/** The relative value file with the columns of 2026, as far as it is read for days and indicators. */
+export function scheduleText(rows: readonly (readonly string[])[]): string {
+  const head =
+    'HCPCS,MOD,DESCRIPTION,CODE,PAYMENT,RVU,PE RVU,INDICATOR,PE RVU,INDICATOR,RVU,TOTAL,TOTAL,IND,DAYS,OP,OP,OP,PROC,SURG,SURG,SURG,SURG,IND,BASE,FACTOR,PROCEDURES,FLAG,INDICATOR,AMOUNT,AMOUNT,AMOUNT'
+  const lines = rows.map(
+    ([code, mod, status, components, days, ...surgery]) =>
+      `${code},${mod},"Own, text",${status},,0.00,0.00,,0.00,,0.00,0.00,0.00,${components},${days},0.00,0.00,0.00,0,${surgery.join(',')},9,,33.4009,09,0,99,0.00,0.00,0.00`,
+  )
+  return `,,A notice,,\n,,,GLOB,\n${head}\n${lines.join('\n')}\n`
+}
+
 /** By kind: the name of the file and what is in it. */
 export const FILES: Readonly<Record<string, readonly [string, string]>> = {
   'icd-10-cm': [
@@ -18,6 +29,8 @@ export const FILES: Readonly<Record<string, readonly [string, string]>> = {
       orderLine(2, 'J069', '1', 'Own illness'),
       orderLine(3, 'S42001A', '1', 'Own injury'),
       orderLine(4, 'Y92009', '1', 'Own cause'),
+      orderLine(5, 'S52501A', '1', 'Own break of the right arm'),
+      orderLine(6, 'S52502A', '1', 'Own break of the left arm'),
       '',
     ].join('\r\n'),
   ],
@@ -51,7 +64,17 @@ export const FILES: Readonly<Record<string, readonly [string, string]>> = {
   ],
   pfs: [
     'PPRRVU2026_Jan.csv',
-    ',,A notice,,\n,,,GLOB,\nHCPCS,MOD,DESCRIPTION,DAYS,x\n40001,,Own operation,090,x\n40001,26,Own operation,YYY,x\n40002,,Own small one,010,x\n99213,,Own visit,YYY,x\n',
+    scheduleText([
+      // Code, modifier, status, components, days, bilateral, assistant, two surgeons, team.
+      ['40001', '', 'A', '0', '090', '1', '1', '2', '0'],
+      ['40001', '26', 'A', '0', 'YYY', '1', '1', '2', '0'],
+      ['40002', '', 'A', '0', '010', '9', '2', '0', '0'],
+      ['99213', '', 'A', '0', 'YYY', '0', '0', '0', '0'],
+      ['71046', '', 'A', '1', 'XXX', '0', '0', '0', '0'],
+      ['40003', '', 'B', '0', 'XXX', '0', '9', '9', '9'],
+      ['40004', '', 'I', '9', 'XXX', '9', '9', '9', '9'],
+      ['40005', '', 'N', '9', 'XXX', '9', '9', '9', '9'],
+    ]),
   ],
   'pfs-rvu': [
     'PPRRVU2026_Jan_nonQPP.csv',

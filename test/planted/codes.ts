@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { createRandom } from '../../src/example/random.ts'
-import { coverageTables, orderLine } from '../lists.ts'
+import { coverageTables, orderLine, scheduleText } from '../lists.ts'
 
 export const VISITS = ['99202', '99203', '99204', '99212', '99213', '99214', '99215'] as const
 export const MINOR = ['20610', '17110', '69210', '11721', '93000', '96372', '10060'] as const
@@ -17,6 +17,10 @@ export const DRUGS = ['J1100', 'J3301', 'J1885'] as const
 export const ADD_ONS = { 17003: '17000', 90472: '90471', 11103: '11102' } as const
 /** Not numbers of anybody: their check digits are right. */
 export const NPIS = ['1234567893', '1003000126', '1245319599', '1679576722'] as const
+/** A diagnosis of the left side. */
+export const ONE_SIDED = 'S42302A'
+/** What Medicare always pays with something else. */
+export const BUNDLED = '99000'
 /** On none of the lists that one should be on, and on those that one should not. */
 export const BARRED = '1444444446'
 /** What Medicare pays for some diagnoses only. */
@@ -69,16 +73,26 @@ export function ownLists(seed: number): { readonly codes: Codes; readonly lists:
   const supporting = new Map(LIMITED.map(code => [code, diagnoses.filter(() => random.chance(40))] as const))
   const all = [
     ...headings.map(each => [each, '0'] as const),
-    ...[...diagnoses, 'Y92009', 'O80', 'Z3800', 'H42'].map(each => [each, '1'] as const),
+    ...[...diagnoses, 'Y92009', 'O80', 'Z3800', 'H42', ONE_SIDED].map(each => [each, '1'] as const),
   ]
   const hcpcs = [...DRUGS, 'G0439'].map(each => `${each},0010,3,x,x,20020101,20020101,,N`)
+  // Code, modifier, status, components, days, bilateral, assistant, two surgeons, team.
+  const schedule = [
+    ...OPERATIONS.map(code => [code, '', 'A', '0', '090', '1', '1', '0', '0']),
+    ...VISITS.map(code => [code, '', 'A', '0', 'YYY', '0', '0', '0', '0']),
+    ...IMAGES.map(code => [code, '', 'A', '1', 'XXX', '3', '0', '0', '0']),
+    ...MINOR.map(code => [code, '', 'A', '0', '000', '1', '1', '0', '0']),
+    [BUNDLED, '', 'B', '0', 'XXX', '9', '9', '9', '9'],
+  ]
   const pairsText = `Column 1\tColumn 2\t*=in existence\tEffective\tDeletion\tModifier\tPTP Edit Rationale\n${[...pairs].map(([pair, indicator]) => `${pair.replace(' ', '\t')}\t\t20200101\t*\t${indicator}\tx`).join('\n')}\n`
   return {
     codes: { diagnoses, headings, pairs, limits, supporting, hasEnded: true, own: true },
     lists: {
       'icd-10-cm': [
         'icd10cm_order_2026.txt',
-        all.map(([code, flag], at) => orderLine(at + 1, code, flag, 'x')).join('\r\n'),
+        all
+          .map(([code, flag], at) => orderLine(at + 1, code, flag, code === ONE_SIDED ? 'Own break, left arm' : 'x'))
+          .join('\r\n'),
       ],
       hcpcs: [
         'HCPC2026_JAN_ANWEB.csv',
@@ -111,10 +125,7 @@ export function ownLists(seed: number): { readonly codes: Codes; readonly lists:
         'mce_FY2026.csv',
         'icd_code,icd_description,icd_conflict_group,icd_conflict_rule\nZ3800,x,Age,Newborn\nH42,x,Other,Manifestation\n',
       ],
-      pfs: [
-        'PPRRVU2026_Jan.csv',
-        `HCPCS,MOD,DESCRIPTION,DAYS,x\n${OPERATIONS.map(code => `${code},,x,090,x`).join('\n')}\n${VISITS.map(code => `${code},,x,YYY,x`).join('\n')}\n`,
-      ],
+      pfs: ['PPRRVU2026_Jan.csv', scheduleText(schedule)],
       'add-on': [
         'AOC_V2026Q1.txt',
         `Primary_Code\tAdd_On_Code\tAOC_Edit_Type\tAOC_Edit_Deletion_Date\tAOC_Edit_Effective_Date\n${Object.entries(
@@ -156,8 +167,10 @@ export function publishedCodes(folder: string): Codes | undefined {
   }
   const [icd, ncci, mue] = [rows('icd-10-cm'), rows('ncci-practitioner'), rows('mue-practitioner')]
   if (icd === undefined || ncci === undefined || mue === undefined) return undefined
-  const order = icd.map(row => [row.slice(6, 13).trim(), row[14] ?? ''] as const)
-  // Diagnoses of one sex or age, of injuries and causes, and those that may not stand first are left to those that plant them.
+  const order = icd
+    .filter(row => !/\b(?:left|right)\b/i.test(row))
+    .map(row => [row.slice(6, 13).trim(), row[14] ?? ''] as const)
+  // Diagnoses of one side, sex or age, of injuries and causes, and those that may not stand first are left to those that plant them.
   const marked = new Set((rows('mce') ?? []).map(row => row.split('\t')[6] ?? ''))
   const usual = order.filter(([code]) => /^[A-MR]/.test(code) && !marked.has(code))
   const known = new Set<string>(PAIRED)

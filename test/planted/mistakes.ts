@@ -2,7 +2,19 @@
 import type { Random } from '../../src/example/random.ts'
 import type { LineWords } from '../claim-text.ts'
 import { bareOf, type Clean, type Kind } from './claims.ts'
-import { ADD_ONS, BARRED, type Codes, ENDED, IMAGES, LABS, TODAY, VISITS } from './codes.ts'
+import {
+  ADD_ONS,
+  BARRED,
+  BUNDLED,
+  type Codes,
+  ENDED,
+  IMAGES,
+  LABS,
+  ONE_SIDED,
+  OPERATIONS,
+  TODAY,
+  VISITS,
+} from './codes.ts'
 
 type Words = Clean['words']
 
@@ -32,6 +44,8 @@ const isFirst = ({ sequence = 'P', frequency = '1' }: Words) => sequence === 'P'
 /** Whoever applies the edits of NCCI by law or contract; to others they are told as notes. */
 const followsEdits = ({ filing = '' }: Words, { own }: Codes) =>
   ['MB', '16'].includes(filing) || (own && filing === 'MC')
+/** Whose rules the fee schedule’s indicators are. */
+const followsLimits = ({ filing = '' }: Words) => ['MB', '16'].includes(filing)
 const oneLine = (words: Words) => words.lines.length === 1 && isFirst(words)
 
 /** Two codes of one day of which one is part of the other. */
@@ -194,6 +208,54 @@ const CODES: readonly Mistake[] = [
     kind: 'professional',
     in: words => oneLine(words) && ![...VISITS, '99', 'G04'].some(each => words.lines[0]?.code.startsWith(each)),
     make: words => first(words, { code: `${words.lines[0]?.code}:25` }),
+  },
+  {
+    name: 'a component of what has none',
+    check: 'schedule-modifiers',
+    kind: 'professional',
+    in: words => followsLimits(words) && oneLine(words) && bills(words, VISITS),
+    make: words => first(words, { code: `${words.lines[0]?.code}:TC` }),
+  },
+  {
+    name: 'an assistant who is not paid',
+    check: 'schedule-modifiers',
+    in: (words, { own }) => own && followsLimits(words) && oneLine(words) && bills(words, OPERATIONS),
+    make: words => first(words, { code: `${words.lines[0]?.code}:80` }),
+  },
+  {
+    name: 'what is always paid with something else',
+    check: 'schedule-status',
+    kind: 'professional',
+    in: words => words.filing === 'MB' && oneLine(words),
+    make: words => first(words, { code: BUNDLED }),
+  },
+  {
+    name: 'an image in a covered nursing stay',
+    check: 'nursing-facility-stay',
+    kind: 'professional',
+    in: words => words.filing === 'MB' && bills(words, IMAGES),
+    make: () => ({ place: '31' }),
+  },
+  {
+    name: 'the other side of the body',
+    check: 'side-of-body',
+    kind: 'professional',
+    in: words => words.lines.every(({ code }) => code.startsWith('73030')),
+    make: words => ({ lines: [{ ...words.lines[0], code: '73030:RT' }], diagnoses: [ONE_SIDED] }),
+  },
+  {
+    name: 'a hospital visit in the office',
+    check: 'place-and-procedure',
+    kind: 'professional',
+    in: words => oneLine(words) && bills(words, VISITS),
+    make: words => first(words, { code: '99232' }),
+  },
+  {
+    name: 'an unlisted code without a word',
+    check: 'unlisted-procedure',
+    kind: 'professional',
+    in: oneLine,
+    make: words => first(words, { code: '64999' }),
   },
   {
     name: 'a line twice',

@@ -33,6 +33,7 @@ const EARLIER = (paid: string) => [
   'NM1*IL*1*DOE*PAT****MI*X1',
   'NM1*PR*2*FIRST PAYER*****PI*9',
 ]
+const side = (modifier: string, diagnosis: string) => ({ ...lines(`73030:${modifier}`), diagnoses: [diagnosis] })
 const medicare = { filing: 'MB', member: '1EG4TE5MK73' }
 
 const TWINS: readonly Twins[] = [
@@ -130,6 +131,75 @@ const TWINS: readonly Twins[] = [
   { check: 'modifiers', says: /no modifier/, bad: lines('71046:7'), good: lines('71046:77') },
   { check: 'visit-modifier', says: /belongs to a visit/, bad: lines('11721:25'), good: lines('99213:25') },
   { check: 'visit-modifier', says: /belongs to a visit/, bad: lines('93000:25'), good: lines('98006:25') },
+  {
+    check: 'schedule-modifiers',
+    says: /does not pay a technical component of its own with 40001/,
+    bad: { ...medicare, ...lines('40001:TC') },
+    good: { ...medicare, ...lines('71046:TC') },
+  },
+  {
+    check: 'schedule-modifiers',
+    says: /does not pay an assistant at surgery with 40001/,
+    bad: { ...medicare, ...lines('40001:80') },
+    good: { ...medicare, ...lines('40002:80') },
+  },
+  {
+    check: 'schedule-modifiers',
+    says: /does not pay more for both sides with 40002/,
+    bad: { ...medicare, ...lines('40002:50') },
+    good: { ...medicare, ...lines('40001:50') },
+  },
+  {
+    check: 'schedule-status',
+    says: /always paid with other services/,
+    bad: { ...medicare, ...lines('40003') },
+    good: { ...medicare, lines: [{ code: '40003', charge: '0' }] },
+  },
+  {
+    check: 'schedule-status',
+    says: /uses another code/,
+    bad: { ...medicare, ...lines('40004') },
+    good: { filing: 'CI', ...lines('40004') },
+  },
+  {
+    check: 'schedule-status',
+    says: /not covered by Medicare/,
+    bad: { ...medicare, ...lines('40005') },
+    good: { ...medicare, ...lines('40005:GY') },
+  },
+  {
+    check: 'nursing-facility-stay',
+    says: /technical component/,
+    bad: { ...medicare, ...lines('71046'), place: '31' },
+    good: { ...medicare, ...lines('71046:26'), place: '31' },
+  },
+  {
+    check: 'nursing-facility-stay',
+    says: /technical component/,
+    bad: { ...medicare, ...lines('71046:TC'), place: '31' },
+    good: { ...medicare, ...lines('71046:TC'), place: '32' },
+  },
+  { check: 'side-of-body', says: /says the left side/, bad: side('LT', 'S52501A'), good: side('LT', 'S52502A') },
+  // A diagnosis that speaks of no side bears either out.
+  { check: 'side-of-body', says: /says the right side/, bad: side('F6', 'S52502A'), good: side('F6', 'S42001A') },
+  {
+    check: 'place-and-procedure',
+    says: /visits to hospital patients, and the place of service is 11/,
+    bad: lines('99231'),
+    good: { ...lines('99231'), place: '21' },
+  },
+  {
+    check: 'place-and-procedure',
+    says: /visits at home/,
+    bad: lines('99348'),
+    good: lines('99348:95'),
+  },
+  {
+    check: 'unlisted-procedure',
+    says: /unlisted code/,
+    bad: lines('64999'),
+    good: { lines: [{ code: '64999', more: ['NTE*ADD*LIKE 64721'] }] },
+  },
   {
     check: 'procedure-pairs',
     says: /unless a modifier/,
@@ -467,6 +537,20 @@ const KNOWING: readonly Knowing[] = [
     good: { ...seven, lines: [{ code: '99213:24' }] },
   },
   {
+    check: 'new-patient',
+    says: /billed 99213 for 2025-03-15 .* established one/,
+    files: [before('99213', '2025-03-15')],
+    bad: { ...seven, lines: [{ code: '99203' }] },
+    good: { ...seven, lines: [{ code: '99203' }], claim: ['NM1*82*1*ROE*ANN****XX*1666666668'] },
+  },
+  {
+    check: 'new-patient',
+    says: /established one/,
+    files: [before('99213', '2023-02-20')],
+    bad: { ...seven, lines: [{ code: '99203' }] },
+    good: { ...seven, lines: [{ code: '99203', on: '2026-02-21' }] },
+  },
+  {
     check: 'frequency',
     says: /11 full months/,
     files: [before('G0439', '2025-03-15')],
@@ -559,6 +643,32 @@ describe.each(ENGINES)('checks on %s', engine => {
     }
   }, 60_000)
 
+  it('lay the claims of a hospital beside each other', async () => {
+    const stay = (more: ClaimWords = {}) =>
+      institutionalText({ ...{ account: 'STAY', ...seven, filing: 'MA', place: '11' }, ...more }).replace(
+        'HI*',
+        'DTP*434*RD8*20260220-20260224~HI*',
+      )
+    const visit = (on: string, more: ClaimWords = {}) =>
+      institutionalText({
+        ...{ account: 'VISIT', ...seven, filing: 'MA', place: '13', lines: [{ code: '71046', on }] },
+        ...more,
+      }).replace('HI*', `DTP*434*RD8*${on.replaceAll('-', '')}-${on.replaceAll('-', '')}~HI*`)
+    const found = async (sent: string, checked: string) => {
+      const store = await newStore(engine)
+      await importText(store, 'sent.837', sent, { now: NOW, who: 'test' })
+      const all = await (await openChecker(TODAY, store)).check(claimsIn(checked))
+      return all.filter(each => each.check.id === 'outpatient-before-stay').map(({ says }) => says)
+    }
+    expect(await found(stay(), visit('2026-02-17'))).toEqual([expect.stringMatching(/within three days of the stay/)])
+    expect(await found(stay(), visit('2026-02-16'))).toEqual([])
+    expect(await found(visit('2026-02-17'), stay())).toEqual([expect.stringMatching(/three days before it lie/)])
+    expect(await found(stay(), visit('2026-02-25'))).toEqual([])
+    const unrelated = visit('2026-02-17').replace('HI*', 'HI*BG:51~HI*')
+    expect(await found(stay(), unrelated)).toEqual([])
+    expect(await found(stay(), visit('2026-02-17', { filing: 'CI' }))).toEqual([])
+  })
+
   it('look at stays and teeth', async () => {
     const store = await newStore(engine)
     await bringLists(store)
@@ -577,9 +687,9 @@ describe.each(ENGINES)('checks on %s', engine => {
   })
 
   it('are all shown by a pair', () => {
-    expect([...new Set([...TWINS, ...KNOWING, ...OTHER_KINDS].map(({ check }) => check))].sort()).toEqual(
-      CHECKS.map(({ id }) => id).sort(),
-    )
+    expect(
+      [...new Set([...TWINS, ...KNOWING, ...OTHER_KINDS].map(({ check }) => check)), 'outpatient-before-stay'].sort(),
+    ).toEqual(CHECKS.map(({ id }) => id).sort())
   })
 
   it('compare with the claims that were sent', async () => {

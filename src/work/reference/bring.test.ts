@@ -32,7 +32,7 @@ describe.each(ENGINES)('official lists on %s', engine => {
       ['gpci', 2, '2026-01-01', '2026-12-31', 'there'],
       ['pfs-rvu', 7, '2026-01-01', '2026-12-31', 'there'],
       // A component of a code has no days of its own.
-      ['pfs', 3, '2026-01-01', null, 'there'],
+      ['pfs', 7, '2026-01-01', null, 'there'],
       // Medicaid’s bear no indicator; the quarter stands in the name.
       ['mue-medicaid-practitioner', 2, '2026-01-01', null, 'there'],
       ['ncci-medicaid-practitioner', 1, '1900-01-01', null, 'there'],
@@ -41,7 +41,7 @@ describe.each(ENGINES)('official lists on %s', engine => {
       ['ncci-practitioner', 3, '1900-01-01', null, 'there'],
       // Neither a modifier nor a dental code nor a line that goes on.
       ['hcpcs', 3, '1900-01-01', null, 'there'],
-      ['icd-10-cm', 4, '2025-10-01', '2026-09-30', 'there'],
+      ['icd-10-cm', 6, '2025-10-01', '2026-09-30', 'there'],
     ])
     const references = await openReferences(store)
     references.want('icd-10-cm', 'J069', '2026-03-02')
@@ -129,7 +129,7 @@ describe.each(ENGINES)('official lists on %s', engine => {
   it('keep nothing of a dry run, and clear away what was killed in the middle', async () => {
     const store = await newStore(engine)
     const dry = await bringText(store, 'icd-10-cm', ICD_NAME, ICD, { dryRun: true })
-    expect([dry.entries, await referenceLists(store)]).toEqual([4, []])
+    expect([dry.entries, await referenceLists(store)]).toEqual([6, []])
     const broken = { kind: 'icd-10-cm', name: 'half', sha256: 'x', inForceFrom: '2025-10-01', inForceTo: null } as const
     await store.write(unit =>
       addReferenceList(unit, {

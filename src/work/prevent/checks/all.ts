@@ -18,11 +18,15 @@ import { check as inpatientStay } from './inpatient-stay.ts'
 import { check as laboratory } from './laboratory.ts'
 import { check as medicareNumber } from './medicare-number.ts'
 import { check as modifiers } from './modifiers.ts'
+import { check as newPatient } from './new-patient.ts'
 import { check as notices } from './notices.ts'
+import { check as nursingFacilityStay } from './nursing-facility-stay.ts'
 import { check as orderedTests } from './ordered-tests.ts'
 import { check as orderingProvider } from './ordering-provider.ts'
 import { check as otherPayerAnswer } from './other-payer-answer.ts'
+import { check as outpatientBeforeStay } from './outpatient-before-stay.ts'
 import { check as payerBeforeThisOne } from './payer-before-this-one.ts'
+import { check as placeAndProcedure } from './place-and-procedure.ts'
 import { check as placeOfService } from './place-of-service.ts'
 import { check as procedurePairs } from './procedure-pairs.ts'
 import { check as procedureValid } from './procedure-valid.ts'
@@ -31,12 +35,16 @@ import { check as providerExcluded } from './provider-excluded.ts'
 import { check as providerOptedOut } from './provider-opted-out.ts'
 import { check as registration } from './registration.ts'
 import { check as sameLineTwice } from './same-line-twice.ts'
+import { check as scheduleModifiers } from './schedule-modifiers.ts'
+import { check as scheduleStatus } from './schedule-status.ts'
 import { check as secondaryBalance } from './secondary-balance.ts'
 import { check as serviceDates } from './service-dates.ts'
+import { check as sideOfBody } from './side-of-body.ts'
 import { check as teeth } from './teeth.ts'
 import { check as therapyReferral } from './therapy-referral.ts'
 import { check as timelyFiling } from './timely-filing.ts'
 import { check as units } from './units.ts'
+import { check as unlistedProcedure } from './unlisted-procedure.ts'
 import { check as visitModifier } from './visit-modifier.ts'
 
 /** By the names of their files. */
@@ -57,6 +65,7 @@ const DESCRIBED: Readonly<Record<string, DescribedCheck>> = {
   'timely-filing': timelyFiling,
   'claim-sent-before': claimSentBefore,
   'global-period': globalPeriod,
+  'new-patient': newPatient,
   frequency,
   'same-line-twice': sameLineTwice,
   'diagnosis-list': diagnosisList,
@@ -64,6 +73,10 @@ const DESCRIBED: Readonly<Record<string, DescribedCheck>> = {
   'diagnosis-edits': diagnosisEdits,
   'procedure-valid': procedureValid,
   modifiers,
+  'schedule-modifiers': scheduleModifiers,
+  'schedule-status': scheduleStatus,
+  'side-of-body': sideOfBody,
+  'unlisted-procedure': unlistedProcedure,
   'visit-modifier': visitModifier,
   'procedure-pairs': procedurePairs,
   'add-on-alone': addOnAlone,
@@ -72,11 +85,14 @@ const DESCRIBED: Readonly<Record<string, DescribedCheck>> = {
   'coverage-of-procedure': coverageOfProcedure,
   notices,
   'place-of-service': placeOfService,
+  'nursing-facility-stay': nursingFacilityStay,
+  'place-and-procedure': placeAndProcedure,
   'drug-codes': drugCodes,
   laboratory,
   'ordered-tests': orderedTests,
   'ordering-provider': orderingProvider,
   'therapy-referral': therapyReferral,
+  'outpatient-before-stay': outpatientBeforeStay,
   'inpatient-stay': inpatientStay,
   teeth,
 }
