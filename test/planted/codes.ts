@@ -17,6 +17,11 @@ export const DRUGS = ['J1100', 'J3301', 'J1885'] as const
 export const ADD_ONS = { 17003: '17000', 90472: '90471', 11103: '11102' } as const
 /** Not numbers of anybody: their check digits are right. */
 export const NPIS = ['1234567893', '1003000126', '1245319599', '1679576722'] as const
+/** Diagnoses that exclude each other; none of them is among those of clean claims. */
+export const EXCLUDING = [
+  ['Z01', 'Z02'],
+  ['Z03', 'Z04'],
+] as const
 /** A diagnosis of the left side. */
 export const ONE_SIDED = 'S42302A'
 /** What Medicare always pays with something else. */
@@ -73,16 +78,18 @@ export function ownLists(seed: number): { readonly codes: Codes; readonly lists:
   const supporting = new Map(LIMITED.map(code => [code, diagnoses.filter(() => random.chance(40))] as const))
   const all = [
     ...headings.map(each => [each, '0'] as const),
-    ...[...diagnoses, 'Y92009', 'O80', 'Z3800', 'H42', ONE_SIDED].map(each => [each, '1'] as const),
+    ...[...diagnoses, 'Y92009', 'O80', 'Z3800', 'H42', ONE_SIDED, ...EXCLUDING.flat()].map(
+      each => [each, '1'] as const,
+    ),
   ]
   const hcpcs = [...DRUGS, 'G0439'].map(each => `${each},0010,3,x,x,20020101,20020101,,N`)
   // Code, modifier, status, components, days, bilateral, assistant, two surgeons, team.
   const schedule = [
     ...OPERATIONS.map(code => [code, '', 'A', '0', '090', '1', '1', '0', '0']),
     ...VISITS.map(code => [code, '', 'A', '0', 'YYY', '0', '0', '0', '0']),
-    ...IMAGES.map(code => [code, '', 'A', '1', 'XXX', '3', '0', '0', '0']),
+    ...IMAGES.map(code => [code, '', 'A', '1', 'ZZZ', '3', '0', '0', '0']),
     ...MINOR.map(code => [code, '', 'A', '0', '000', '1', '1', '0', '0']),
-    [BUNDLED, '', 'B', '0', 'XXX', '9', '9', '9', '9'],
+    [BUNDLED, '', 'B', '0', 'ZZZ', '9', '9', '9', '9'],
   ]
   const pairsText = `Column 1\tColumn 2\t*=in existence\tEffective\tDeletion\tModifier\tPTP Edit Rationale\n${[...pairs].map(([pair, indicator]) => `${pair.replace(' ', '\t')}\t\t20200101\t*\t${indicator}\tx`).join('\n')}\n`
   return {
@@ -121,6 +128,14 @@ export function ownLists(seed: number): { readonly codes: Codes; readonly lists:
         `LASTNAME,FIRSTNAME,NPI,EXCLTYPE,EXCLDATE,REINDATE\nX,X,${BARRED},1128a1,20240101,00000000\n`,
       ],
       enrolled: ['enrolled.csv', `NPI,Payer,From,To\n${NPIS.map(npi => `${npi},,2020-01-01,`).join('\n')}\n`],
+      'icd-10-tabular': [
+        'icd10cm_tabular_2026.xml',
+        EXCLUDING.map(
+          ([one, other]) => `<diag><name>${one}</name><excludes1><note>x (${other}.-)</note></excludes1></diag>`,
+        ).join('\n'),
+      ],
+      'revenue-codes': ['revenue.csv', 'Code\n0250\n'],
+      'bill-types': ['bill-types.csv', 'Code\n111\n117\n131\n137\n'],
       mce: [
         'mce_FY2026.csv',
         'icd_code,icd_description,icd_conflict_group,icd_conflict_rule\nZ3800,x,Age,Newborn\nH42,x,Other,Manifestation\n',

@@ -8,6 +8,7 @@ import {
   BUNDLED,
   type Codes,
   ENDED,
+  EXCLUDING,
   IMAGES,
   LABS,
   ONE_SIDED,
@@ -167,6 +168,20 @@ const CODES: readonly Mistake[] = [
     check: 'diagnosis-edits',
     kind: 'professional',
     make: words => ({ diagnoses: ['H42', ...(words.diagnoses ?? [])] }),
+  },
+  {
+    name: 'diagnoses that exclude each other',
+    check: 'excluded-together',
+    kind: 'professional',
+    in: (_words, { own }) => own,
+    make: (words, random) => ({ diagnoses: [...(words.diagnoses ?? []).slice(0, 8), ...random.pick(EXCLUDING)] }),
+  },
+  {
+    name: 'a type of bill that is none',
+    check: 'bill-type',
+    kind: 'institutional',
+    in: (words, { own }) => own && isFirst(words),
+    make: () => ({ place: '19' }),
   },
   {
     name: 'an external cause first',

@@ -22,6 +22,14 @@ describe.each(ENGINES)('official lists on %s', engine => {
       ['add-on', 2, '1900-01-01', null, 'there'],
       // Edits on the sex are out of use.
       ['mce', 4, '2025-10-01', '2026-09-30', 'there'],
+      ['procedure-codes', 2, '1900-01-01', null, 'there'],
+      ['value-codes', 1, '1900-01-01', null, 'there'],
+      ['occurrence-codes', 2, '1900-01-01', null, 'there'],
+      ['condition-codes', 2, '1900-01-01', null, 'there'],
+      ['bill-types', 3, '1900-01-01', null, 'there'],
+      ['revenue-codes', 2, '1900-01-01', null, 'there'],
+      // One code has a note of the first kind.
+      ['icd-10-tabular', 1, '2025-10-01', '2026-09-30', 'there'],
       ['enrolled', 3, '1900-01-01', null, 'there'],
       // Whoever has no NPI cannot be found by it.
       ['excluded', 2, '1900-01-01', null, 'there'],
@@ -49,6 +57,7 @@ describe.each(ENGINES)('official lists on %s', engine => {
     references.want('hcpcs', 'A0002', '2026-03-02')
     references.want('mue-practitioner', '30002', '2026-03-02')
     references.want('add-on', '20002', '2026-03-02')
+    references.want('icd-10-tabular', 'J06', '2026-03-02')
     for (const key of ['50001', '50002', '50008', 'dx:S42001A']) references.want('medicare-coverage', key, '2026-03-02')
     await references.load()
     expect(references.entry('icd-10-cm', 'J069', '2026-03-02')).toBe('1|Own illness')
@@ -62,6 +71,7 @@ describe.each(ENGINES)('official lists on %s', engine => {
     expect(() => references.entry('hcpcs', 'A0003', '2026-03-02')).toThrow(/not loaded/)
     expect(references.entry('hcpcs', 'A0002', '2026-03-02')).toBe('2002-01-01|2025-12-31|Own thing two')
     expect(references.entry('mue-practitioner', '30002', '2026-03-02')).toBe('2|2')
+    expect(references.entry('icd-10-tabular', 'J06', '2026-03-02')).toBe('J00,J10,J110:J112')
     const covered = (key: string) => references.entry('medicare-coverage', key, '2026-03-02')
     // A part of a state is the state; one that was given up is none; a group is for the procedures that its paragraph names.
     expect(covered('50001')).toBe('A52369-7,2024-01-01,,FL.NY,B,c1')

@@ -1,6 +1,7 @@
 // Brings an official list into the store: read line by line in constant memory, each line that cannot be read told with its number, and asked only
 // when all of it is there. The same file is brought once. Killed in the middle it leaves a list that nobody asks, which the next one clears away.
 import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import {
   addReferenceList,
   addReferenceParts,
@@ -12,6 +13,7 @@ import {
 import type { Store } from '../../store/store.ts'
 import { openFiles, Unopenable } from '../intake/read/open-file.ts'
 import { Refusal } from '../refusal.ts'
+import { readXlsx } from '../sheet/read-xlsx.ts'
 import { BadLine, type BadRow, type InForce, type ListKind, type ReferenceEntry } from './kind.ts'
 import { rowsOf } from './tables.ts'
 
@@ -49,9 +51,9 @@ const BAD_SHARE = 0.05
 
 /** Throws Refusal `not-known` where the files are not of the kind, `empty` where nothing is in them. */
 export async function bringList(store: Store, list: ListKind, options: BringOptions): Promise<Brought> {
-  const inForce = inForceOf(list, options)
   const name = options.name ?? options.paths.map(path => path.split(/[\\/]/).at(-1) ?? path).join(', ')
-  const sha256 = await digestOf(list, options.paths)
+  const { sha256, names } = await digestOf(list, options.paths)
+  const inForce = inForceOf(list, [...options.paths, ...names], options)
   const before = await referenceLists(store)
   const same = before.find(each => each.kind === list.kind && each.sha256 === sha256 && each.state === 'there')
   if (same !== undefined)
@@ -75,8 +77,9 @@ export async function bringList(store: Store, list: ListKind, options: BringOpti
   return done
 }
 
-function inForceOf(list: ListKind, { paths, from, to }: BringOptions): InForce {
-  const said = paths.map(path => list.inForce(path)).find(each => each !== undefined)
+/** What the names of the files say, or those of the zip that they lie in. */
+function inForceOf(list: ListKind, names: readonly string[], { from, to }: BringOptions): InForce {
+  const said = names.map(path => list.inForce(path)).find(each => each !== undefined)
   if (from === undefined && said !== undefined) return said
   if (from !== undefined) return { from, ...(to === undefined ? {} : { to }) }
   // What bears its own dates row by row holds whenever its rows do.
@@ -189,18 +192,38 @@ async function forget(store: Store, id: number): Promise<void> {
   await store.write(unit => setReferenceState(unit, id, 'withdrawn', 0))
 }
 
-async function digestOf(list: ListKind, paths: readonly string[]): Promise<string> {
+async function digestOf(list: ListKind, paths: readonly string[]) {
   const hash = createHash('sha256')
-  for await (const { chunk } of chunksOf(list, paths)) hash.update(chunk)
-  return hash.digest('hex')
+  const names = new Set<string>()
+  for await (const { chunk, name } of chunksOf(list, paths)) {
+    names.add(name)
+    hash.update(chunk)
+  }
+  return { sha256: hash.digest('hex'), names: [...names] }
 }
 
 /** Of a zip or a folder the files that the kind is written in. */
 async function* chunksOf({ file }: ListKind, paths: readonly string[]) {
-  for await (const opened of openFiles(paths)) {
+  const books = paths.filter(path => /\.xlsx$/i.test(path))
+  for (const path of books) yield { chunk: Buffer.from(await linesOfWorkbook(path), 'latin1'), name: path }
+  for await (const opened of openFiles(paths.filter(path => !books.includes(path)))) {
     if (opened instanceof Unopenable) throw new Refusal('not-known', `${opened.path}: ${opened.message}`)
     if (file !== undefined && !paths.includes(opened.name) && !file.test(opened.name)) continue
     for await (const chunk of opened.chunks) yield { chunk, name: opened.name }
+  }
+}
+
+/** The first sheet of a workbook as the same with tabs between its cells. Throws Refusal `not-known`. */
+async function linesOfWorkbook(path: string): Promise<string> {
+  const rows = await readXlsx(await bytesOf(path))
+  return `${rows.map(({ cells }) => cells.map(cell => cell.replaceAll(/\s+/g, ' ')).join('\t')).join('\n')}\n`
+}
+
+async function bytesOf(path: string): Promise<Buffer> {
+  try {
+    return await readFile(path)
+  } catch (error) {
+    throw new Refusal('not-known', `${path}: ${(error as Error).message}`)
   }
 }
 

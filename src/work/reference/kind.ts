@@ -27,6 +27,13 @@ export const REFERENCE_KINDS = [
   'opt-out',
   'excluded',
   'enrolled',
+  'icd-10-tabular',
+  'revenue-codes',
+  'bill-types',
+  'condition-codes',
+  'occurrence-codes',
+  'value-codes',
+  'procedure-codes',
 ] as const
 export type ReferenceKind = (typeof REFERENCE_KINDS)[number]
 

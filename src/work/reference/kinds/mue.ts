@@ -1,12 +1,13 @@
 // Medically unlikely edits: the most units of a code, and whether they are counted on the line (MAI 1) or on the day (2, 3).
 import { BadLine, type InForce, type ListKind, type ReferenceKind } from '../kind.ts'
-import { cellsOf, codeIn, isCode } from './table.ts'
+import { cellsOf, codeIn, isCode, TEXTS } from './table.ts'
 
 /** `units|MAI`. */
 const units = (kind: ReferenceKind, title: string, medicaid = false): ListKind => ({
   kind,
   title,
   publisher: 'CMS, each quarter',
+  file: TEXTS,
   reader: () => ({
     line(text) {
       // The file begins with a notice in quotes over several lines, and the cells of its head may break too: no code begins those.

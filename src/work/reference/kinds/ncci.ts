@@ -1,13 +1,15 @@
 // The procedure-to-procedure edits of the National Correct Coding Initiative: column 1 is paid, column 2 is not, unless a modifier is allowed and
 // there. Columns of the published files: column 1, column 2, in existence before 1996, effective date, deletion date, modifier indicator, rationale.
 import { BadLine, type ListKind, type ReferenceKind } from '../kind.ts'
-import { cellsOf, codeIn, dateOf, isCode } from './table.ts'
+import { cellsOf, codeIn, dateOf, isCode, TEXTS } from './table.ts'
 
 /** `code,indicator,from,to`: dates without hyphens, empty where none. */
 const pairs = (kind: ReferenceKind, title: string): ListKind => ({
   kind,
   title,
   publisher: 'CMS, each quarter; in several parts, brought in together',
+  // Beside them each zip holds the same as a workbook.
+  file: TEXTS,
   reader() {
     let places: Places | undefined
     return {

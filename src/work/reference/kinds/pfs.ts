@@ -55,7 +55,7 @@ export const pfs: ListKind = {
 
 /** What the file says of a code; the indicators are empty in a list that was brought in without them. */
 export interface ScheduleEntry {
-  /** `000`, `010`, `090`, `XXX` … */
+  /** `000`, `010`, `090`, `YYY` … */
   readonly days: string
   readonly status: string
   readonly components: string
