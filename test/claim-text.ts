@@ -24,9 +24,13 @@ export interface LineWords {
   readonly code: string
   readonly charge?: string
   readonly units?: string
+  /** UN where nothing is said. */
+  readonly unit?: string
   /** ISO date. */
   readonly on?: string
   readonly place?: string
+  /** Which diagnosis it is for; the first where nothing is said. */
+  readonly pointer?: string
   /** Segments after the date. */
   readonly more?: readonly string[]
 }
@@ -97,12 +101,17 @@ function segmentsOf(
     `HI*${diagnoses.map((code, place) => `${place === 0 ? 'ABK' : 'ABF'}:${code}`).join('*')}`,
     ...claim.filter(each => !BEFORE_DIAGNOSES.test(each)),
     ...earlier,
-    ...lines.flatMap(({ code, charge = '100', units = '1', on = SERVED, place: own = '', more = [] }, line) => [
-      `LX*${line + 1}`,
-      `SV1*HC:${code}*${charge}*UN*${units}*${own}**1`,
-      `DTP*472*D8*${plainDate(on)}`,
-      ...more,
-    ]),
+    ...lines.flatMap(
+      (
+        { code, charge = '100', units = '1', unit = 'UN', on = SERVED, place: own = '', pointer = '1', more = [] },
+        line,
+      ) => [
+        `LX*${line + 1}`,
+        `SV1*HC:${code}*${charge}*${unit}*${units}*${own}**${pointer}`,
+        `DTP*472*D8*${plainDate(on)}`,
+        ...more,
+      ],
+    ),
   ]
 }
 

@@ -41,6 +41,7 @@ import { STATUS_QUESTIONS } from './migrations/057-status-questions.ts'
 import { DELIVERIES } from './migrations/058-deliveries.ts'
 import { DECISION_TEXTS, OUTSIDE_DECISIONS, searchableBy } from './migrations/061-outside-decisions.ts'
 import * as providers from './migrations/067-providers.ts'
+import { OVERRULED_FINDING } from './migrations/069-overruled-finding.ts'
 import { DISPUTES } from './migrations/070-disputes.ts'
 import { type Described, indexName, type TableDescription } from './migrations/describe-table.ts'
 import { PHYSICAL } from './migrations/physical.ts'
@@ -104,6 +105,9 @@ function migrationsFor(engine: Engine): Record<string, Migration> {
     '044-letter-templates': { up: kysely => createTables(kysely as AnyKysely, LETTER_TEMPLATES, engine) },
     '057-status-questions': { up: kysely => createTables(kysely as AnyKysely, STATUS_QUESTIONS, engine) },
     '058-deliveries': { up: kysely => createTables(kysely as AnyKysely, DELIVERIES, engine) },
+    '069-overruled-finding': {
+      up: kysely => addColumns(kysely as AnyKysely, 'check_override', OVERRULED_FINDING, 'text'),
+    },
     '070-disputes': { up: kysely => createTables(kysely as AnyKysely, DISPUTES, engine) },
     '061-outside-decisions': { up: kysely => addOutsideDecisions(kysely as AnyKysely, engine) },
     '031-fee-schedules': { up: kysely => createTables(kysely as AnyKysely, FEE_SCHEDULES, engine) },

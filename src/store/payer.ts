@@ -26,13 +26,16 @@ export async function namePayer({ kysely }: Unit, id: number, entry: string | nu
   return Number(numUpdatedRows) > 0
 }
 
-/** The filing indicator (CLP06) that a claim of this payer bears; undefined where it has none. */
-export async function filingOfPayer(reader: Reader, payerId: number): Promise<string | undefined> {
-  const claim = await reader.kysely
-    .selectFrom('remitClaim')
-    .select('filing')
-    .where('payerId', '=', payerId)
-    .limit(1)
-    .executeTakeFirst()
-  return claim?.filing
+/** The filing indicator (CLP06) that a claim of each payer bears, for these payers or all; null where it has none. */
+export async function filingsOfPayers({ kysely }: Reader, id?: number): Promise<ReadonlyMap<number, string | null>> {
+  const rows = await kysely
+    .selectFrom('payer as p')
+    .$if(id !== undefined, query => query.where('p.id', '=', id ?? 0))
+    .select([
+      'p.id',
+      of =>
+        of.selectFrom('remitClaim as c').select('c.filing').whereRef('c.payerId', '=', 'p.id').limit(1).as('filing'),
+    ])
+    .execute()
+  return new Map(rows.map(each => [each.id, each.filing]))
 }

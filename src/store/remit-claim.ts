@@ -82,24 +82,13 @@ export function remarksOf(reader: Reader, remitClaimIds: readonly number[]) {
   return inTurn(remitClaimIds, part =>
     reader.kysely
       .selectFrom('remark')
-      .select(['remitClaimId', 'code'])
+      .select(['remitClaimId', 'line', 'code'])
       .where('remitClaimId', 'in', part)
       .orderBy('remitClaimId')
       .orderBy('line')
       .orderBy('ordinal')
       .execute(),
   )
-}
-
-/** Codes of the remarks that stand on a claim as a whole or on one of its lines. */
-export async function remarksAtLine(reader: Reader, remitClaimId: number, line: number): Promise<readonly string[]> {
-  const rows = await reader.kysely
-    .selectFrom('remark')
-    .select('code')
-    .where('remitClaimId', '=', remitClaimId)
-    .where('line', 'in', [0, line])
-    .execute()
-  return rows.map(row => row.code)
 }
 
 /** What was taken off at one level: 0 is the claim itself; without those over nothing. */

@@ -30,6 +30,8 @@ export interface SubmittedLine {
   readonly procedure: string | undefined
   readonly modifiers: readonly string[]
   readonly chargeCents: number
+  /** What the units are: UN, MJ (minutes), DA …; dental lines have none. */
+  readonly unit: string | undefined
   readonly units: string | undefined
   readonly place: string | undefined
   /** Ordinals of diagnoses, from 1, as text. */
@@ -130,6 +132,7 @@ function layOutLine(line: Claim837['lines'][number], number: number): SubmittedL
     procedure: service?.procedure?.code,
     modifiers: service?.procedure?.modifiers ?? [],
     chargeCents: service?.chargeCents ?? 0,
+    unit: service !== undefined && 'unit' in service ? service.unit : undefined,
     units: service?.units,
     place: service !== undefined && 'place' in service ? service.place : undefined,
     pointers: service !== undefined && 'pointers' in service ? (service.pointers?.pointers ?? []) : [],

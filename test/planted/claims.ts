@@ -2,7 +2,7 @@
 // second payer, replacements, stays, dental work. What a payer asks for is there, by what its rules say and not by what the checks look at.
 import { createRandom, type Random } from '../../src/example/random.ts'
 import type { ClaimWords, LineWords } from '../claim-text.ts'
-import { ADD_ONS, type Codes, DRUGS, IMAGES, LABS, MINOR, OPERATIONS, THERAPY, TODAY, VISITS } from './codes.ts'
+import { ADD_ONS, type Codes, DRUGS, IMAGES, LABS, MINOR, NPIS, OPERATIONS, THERAPY, TODAY, VISITS } from './codes.ts'
 
 export type Kind = 'professional' | 'institutional' | 'dental'
 export interface Clean {
@@ -14,8 +14,6 @@ export interface Clean {
   }
 }
 
-/** Not numbers of anybody: their check digits are right. */
-const NPIS = ['1234567893', '1003000126', '1245319599', '1679576722'] as const
 const ORDERED = (npi: string) => `NM1*DN*1*ROE*ANN****XX*${npi}`
 
 /** Claims of one run, each for a patient of its own. */
@@ -76,7 +74,31 @@ function cleanClaim(random: Random, codes: Codes, account: string): Clean {
     [1, outpatient],
     [2, tooth],
   ])(random, codes, on, who)
-  return { kind: 'professional', ...made, words: { ...who, ...made.words } }
+  return supported(random, codes, { kind: 'professional', ...made, words: { ...who, ...made.words } })
+}
+
+/** For Medicare what is done rests on a diagnosis that supports it, and lines point at the first; a stay has its own rules. */
+function supported(random: Random, { supporting }: Codes, clean: Clean): Clean {
+  const { filing = '', lines, diagnoses = [] } = clean.words
+  const limited = lines.flatMap(line => supporting.get(bareOf(line)) ?? [])
+  if (!['MB', '16'].includes(filing) || limited.length === 0) return clean
+  const [first = '', ...others] = lines.flatMap(line => {
+    const codes = supporting.get(bareOf(line))
+    return codes === undefined ? [] : [random.pick(codes)]
+  })
+  const all = [first, ...others, ...diagnoses.filter(each => each !== first && !others.includes(each))]
+  const held = [...new Set(all)]
+  return {
+    ...clean,
+    words: {
+      ...clean.words,
+      diagnoses: held,
+      lines: lines.map(line => {
+        const at = held.findIndex(each => supporting.get(bareOf(line))?.includes(each) === true)
+        return at < 0 ? line : { ...line, pointer: String(at + 1) }
+      }),
+    },
+  }
 }
 
 type Who = ClaimWords & { readonly account: string; readonly born: string }

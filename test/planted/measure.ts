@@ -9,9 +9,18 @@ import { openChecker, severityOf } from '../../src/work/prevent/checker.ts'
 import { bringList } from '../../src/work/reference/bring.ts'
 import { LISTS } from '../../src/work/reference/kinds/all.ts'
 import { claimsIn, claimText, dentalText, institutionalText } from '../claim-text.ts'
-import { bringText } from '../lists.ts'
+import { bringTables, bringText } from '../lists.ts'
 import { type Clean, cleanClaims } from './claims.ts'
-import { type Codes, ownLists, PUBLISHED, publishedCodes, publishedFile, TODAY } from './codes.ts'
+import {
+  articlesOf,
+  type Codes,
+  type Lists,
+  ownLists,
+  PUBLISHED,
+  publishedCodes,
+  publishedFile,
+  TODAY,
+} from './codes.ts'
 import { MISTAKES, type Mistake } from './mistakes.ts'
 
 export interface Planted {
@@ -83,11 +92,16 @@ async function told(store: Store, claims: readonly Clean[]): Promise<ReadonlyMap
   return found
 }
 
+export async function bringOwn(store: Store, codes: Codes, lists: Lists): Promise<void> {
+  for (const [kind, [name, text]] of Object.entries(lists)) await bringText(store, kind, name, text)
+  await bringTables(store, 'medicare-coverage', articlesOf(codes))
+}
+
 /** Brings in the lists of a folder, or lists of chance. */
 async function bringAll(store: Store, seed: number, folder: string | undefined): Promise<Codes> {
   if (folder === undefined) {
     const { codes, lists } = ownLists(seed)
-    for (const [kind, [name, text]] of Object.entries(lists)) await bringText(store, kind, name, text)
+    await bringOwn(store, codes, lists)
     return codes
   }
   const codes = publishedCodes(folder)

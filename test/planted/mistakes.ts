@@ -2,7 +2,20 @@
 import type { Random } from '../../src/example/random.ts'
 import type { LineWords } from '../claim-text.ts'
 import { bareOf, type Clean, type Kind } from './claims.ts'
-import { ADD_ONS, type Codes, ENDED, IMAGES, LABS, TODAY, VISITS } from './codes.ts'
+import {
+  ADD_ONS,
+  BARRED,
+  BUNDLED,
+  type Codes,
+  ENDED,
+  EXCLUDING,
+  IMAGES,
+  LABS,
+  ONE_SIDED,
+  OPERATIONS,
+  TODAY,
+  VISITS,
+} from './codes.ts'
 
 type Words = Clean['words']
 
@@ -23,12 +36,16 @@ const first = (words: Words, change: Partial<LineWords>): Partial<Words> => ({
 const without = (words: Words, begins: string): Partial<Words> => ({
   claim: (words.claim ?? []).filter(each => !each.startsWith(begins)),
 })
+const renumbered = (words: Words, begins: string): Partial<Words> => ({
+  claim: (words.claim ?? []).map(each => (each.startsWith(begins) ? each.replace(/\d{10}$/, BARRED) : each)),
+})
 const has = (words: Words, begins: string) => (words.claim ?? []).some(each => each.startsWith(begins))
 const bills = (words: Words, codes: readonly string[]) => words.lines.some(each => codes.includes(bareOf(each)))
 const isFirst = ({ sequence = 'P', frequency = '1' }: Words) => sequence === 'P' && frequency === '1'
 /** Whoever applies the edits of NCCI by law or contract; to others they are told as notes. */
-const followsEdits = ({ filing = '' }: Words) => ['MB', 'MC', '16'].includes(filing)
-/** Medicaid has limits of its own. */
+const followsEdits = ({ filing = '' }: Words, { own }: Codes) =>
+  ['MB', '16'].includes(filing) || (own && filing === 'MC')
+/** Whose rules the fee schedule’s indicators are. */
 const followsLimits = ({ filing = '' }: Words) => ['MB', '16'].includes(filing)
 const oneLine = (words: Words) => words.lines.length === 1 && isFirst(words)
 
@@ -153,6 +170,20 @@ const CODES: readonly Mistake[] = [
     make: words => ({ diagnoses: ['H42', ...(words.diagnoses ?? [])] }),
   },
   {
+    name: 'diagnoses that exclude each other',
+    check: 'excluded-together',
+    kind: 'professional',
+    in: (_words, { own }) => own,
+    make: (words, random) => ({ diagnoses: [...(words.diagnoses ?? []).slice(0, 8), ...random.pick(EXCLUDING)] }),
+  },
+  {
+    name: 'a type of bill that is none',
+    check: 'bill-type',
+    kind: 'institutional',
+    in: (words, { own }) => own && isFirst(words),
+    make: () => ({ place: '19' }),
+  },
+  {
     name: 'an external cause first',
     check: 'diagnosis-list',
     kind: 'professional',
@@ -194,6 +225,54 @@ const CODES: readonly Mistake[] = [
     make: words => first(words, { code: `${words.lines[0]?.code}:25` }),
   },
   {
+    name: 'a component of what has none',
+    check: 'schedule-modifiers',
+    kind: 'professional',
+    in: words => followsLimits(words) && oneLine(words) && bills(words, VISITS),
+    make: words => first(words, { code: `${words.lines[0]?.code}:TC` }),
+  },
+  {
+    name: 'an assistant who is not paid',
+    check: 'schedule-modifiers',
+    in: (words, { own }) => own && followsLimits(words) && oneLine(words) && bills(words, OPERATIONS),
+    make: words => first(words, { code: `${words.lines[0]?.code}:80` }),
+  },
+  {
+    name: 'what is always paid with something else',
+    check: 'schedule-status',
+    kind: 'professional',
+    in: words => words.filing === 'MB' && oneLine(words),
+    make: words => first(words, { code: BUNDLED }),
+  },
+  {
+    name: 'an image in a covered nursing stay',
+    check: 'nursing-facility-stay',
+    kind: 'professional',
+    in: words => words.filing === 'MB' && bills(words, IMAGES),
+    make: () => ({ place: '31' }),
+  },
+  {
+    name: 'the other side of the body',
+    check: 'side-of-body',
+    kind: 'professional',
+    in: words => words.lines.every(({ code }) => code.startsWith('73030')),
+    make: words => ({ lines: [{ ...words.lines[0], code: '73030:RT' }], diagnoses: [ONE_SIDED] }),
+  },
+  {
+    name: 'a hospital visit in the office',
+    check: 'place-and-procedure',
+    kind: 'professional',
+    in: words => oneLine(words) && bills(words, VISITS),
+    make: words => first(words, { code: '99232' }),
+  },
+  {
+    name: 'an unlisted code without a word',
+    check: 'unlisted-procedure',
+    kind: 'professional',
+    in: oneLine,
+    make: words => first(words, { code: '64999' }),
+  },
+  {
     name: 'a line twice',
     check: 'same-line-twice',
     kind: 'professional',
@@ -204,29 +283,29 @@ const CODES: readonly Mistake[] = [
     name: 'part of another that a modifier sets apart',
     check: 'procedure-pairs',
     kind: 'professional',
-    in: words => oneLine(words) && followsEdits(words),
+    in: (words, codes) => oneLine(words) && followsEdits(words, codes),
     make: (words, random, codes) => pairWith('1', random, codes, words),
   },
   {
     name: 'part of another that nothing sets apart',
     check: 'procedure-pairs',
     kind: 'professional',
-    in: words => oneLine(words) && followsEdits(words),
+    in: (words, codes) => oneLine(words) && followsEdits(words, codes),
     make: (words, random, codes) => pairWith('0', random, codes, words),
   },
   {
     name: 'an add-on alone',
     check: 'add-on-alone',
     kind: 'professional',
-    in: words => followsEdits(words) && words.lines.some(each => bareOf(each) in ADD_ONS),
+    in: ({ filing = '', lines }) => ['MB', 'MC', '16'].includes(filing) && lines.some(each => bareOf(each) in ADD_ONS),
     make: words => ({ lines: words.lines.filter(each => bareOf(each) in ADD_ONS) }),
   },
   {
     name: 'more units than are likely',
     check: 'units',
     kind: 'professional',
-    in: (words, { limits }) =>
-      oneLine(words) && followsLimits(words) && limits.has(bareOf(words.lines[0] ?? { code: '' })),
+    in: (words, codes) =>
+      oneLine(words) && followsEdits(words, codes) && codes.limits.has(bareOf(words.lines[0] ?? { code: '' })),
     make: (words, _random, { limits }) =>
       first(words, { units: String((limits.get(bareOf(words.lines[0] ?? { code: '' }))?.most ?? 0) + 1) }),
   },
@@ -255,6 +334,33 @@ const ASKED: readonly Mistake[] = [
     make: words => without(words, 'NM1*DN'),
   },
   {
+    name: 'ordered by somebody who may not',
+    check: 'ordering-provider',
+    kind: 'professional',
+    in: (words, { own }) => own && words.filing === 'MB' && (bills(words, LABS) || bills(words, IMAGES)),
+    make: words => renumbered(words, 'NM1*DN'),
+  },
+  {
+    name: 'a provider whom federal programs exclude',
+    check: 'provider-excluded',
+    kind: 'professional',
+    in: (words, { own }) => own && ['MB', 'MC', '16'].includes(words.filing ?? '') && has(words, 'NM1*82'),
+    make: words => renumbered(words, 'NM1*82'),
+  },
+  {
+    name: 'a provider who has opted out',
+    check: 'provider-opted-out',
+    kind: 'professional',
+    in: (words, { own }) => own && ['MB', '16'].includes(words.filing ?? '') && has(words, 'NM1*82'),
+    make: words => renumbered(words, 'NM1*82'),
+  },
+  {
+    name: 'a provider who is not enrolled',
+    check: 'provider-enrolled',
+    in: (words, { own }) => own && has(words, 'NM1*82'),
+    make: words => renumbered(words, 'NM1*82'),
+  },
+  {
     name: 'therapy that nobody certified',
     check: 'therapy-referral',
     in: words => words.filing === 'MB' && words.lines.some(({ code }) => code.includes(':GP')),
@@ -273,6 +379,16 @@ const ASKED: readonly Mistake[] = [
     kind: 'professional',
     in: words => words.sex === 'M',
     make: words => ({ diagnoses: [...(words.diagnoses ?? []).slice(1), 'O80'] }),
+  },
+  {
+    name: 'no diagnosis that supports it',
+    check: 'coverage-of-procedure',
+    in: (words, { supporting }) => words.filing === 'MB' && words.lines.some(each => supporting.has(bareOf(each))),
+    make: (words, _random, { supporting }) => ({
+      diagnoses: (words.diagnoses ?? []).map(code =>
+        words.lines.some(each => supporting.get(bareOf(each))?.includes(code) === true) ? 'Z0000' : code,
+      ),
+    }),
   },
   {
     name: 'no notice signed',

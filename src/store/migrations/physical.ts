@@ -35,6 +35,7 @@ import { STATUS_QUESTIONS } from './057-status-questions.ts'
 import { DELIVERIES } from './058-deliveries.ts'
 import { DECISION_TEXTS, OUTSIDE_DECISIONS } from './061-outside-decisions.ts'
 import { DENIAL_PROVIDER, DENIALS_BY_PROVIDER } from './067-providers.ts'
+import { OVERRULED_FINDING } from './069-overruled-finding.ts'
 import { DISPUTES } from './070-disputes.ts'
 import type { TableDescription } from './describe-table.ts'
 
@@ -104,5 +105,6 @@ export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
   },
   outgoing: { ...CLAIMS.outgoing, columns: { ...CLAIMS.outgoing.columns, ...OUTGOING_SENT } },
   clock_override: { ...FIRST.clock_override, columns: { ...FIRST.clock_override.columns, ...PAYER_TERMS } },
+  check_override: { ...CHECKS.check_override, columns: { ...CHECKS.check_override.columns, ...OVERRULED_FINDING } },
   claim: { ...CLAIMS.claim, indexes: [...CLAIMS.claim.indexes, CLAIM_BY_ORIGINAL] },
 }

@@ -17,6 +17,7 @@ export const CHECK_TABLES = {
     account: text,
     rule: text,
     onLine: orNull(int),
+    finding: orNull(text),
     because: text,
     saidAt: instant,
     saidBy: text,

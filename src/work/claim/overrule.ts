@@ -21,9 +21,12 @@ export const action = defineAction(import.meta.url, {
     line: titled(z.coerce.number().int().min(1).max(999), 'Line', {
       description: 'The service line; left out where the whole claim is meant',
     }).optional(),
+    finding: titled(z.string().regex(/^[0-9a-f]{12}$/), 'Finding', {
+      description: 'Its sign, as findings bear it; left out where all that the check finds there is meant',
+    }).optional(),
     because: paragraph('Reason', { most: 500 }),
   }),
-  async run({ store, actor: { who, now } }, _targets, { account, rule, line: onLine, because }) {
+  async run({ store, actor: { who, now } }, _targets, { account, rule, line: onLine, finding, because }) {
     if (!CHECKS.some(({ id }) => id === rule) && !rule.startsWith('learned-'))
       throw new Refusal(
         'not-known',
@@ -31,9 +34,23 @@ export const action = defineAction(import.meta.url, {
       )
     await store.write(async unit => {
       const id = unit.nextId()
-      const said = { id, account, rule, onLine: onLine ?? null, because, saidAt: now, saidBy: who }
+      const said = {
+        id,
+        account,
+        rule,
+        onLine: onLine ?? null,
+        finding: finding ?? null,
+        because,
+        saidAt: now,
+        saidBy: who,
+      }
       await addOverride(unit, said)
-      unit.event({ at: now, who, verb: 'check-overruled', data: { account, rule, line: onLine ?? null, because } })
+      unit.event({
+        at: now,
+        who,
+        verb: 'check-overruled',
+        data: { account, rule, line: onLine ?? null, finding: finding ?? null, because },
+      })
     })
     return { changed: 1, says: `The finding "${rule}" of claim ${account} is a note from now on.` }
   },

@@ -2,10 +2,10 @@
 // under its version, and laid against what each payer sent. Outside the four scenarios of that rule any combination is allowed.
 import { parse } from 'csv-parse/sync'
 import { type Combination, type Combinations, indexCombinations, outsideOf } from '../../decide/combinations.ts'
-import { CARCS } from '../../knowledge/load.ts'
+import { CARCS, RARCS } from '../../knowledge/load.ts'
 import { deniedAdjustments } from '../../store/denial.ts'
 import { combinationsOf, latestCombinations, replaceCombinations } from '../../store/reference.ts'
-import { remarksAtLine } from '../../store/remit-claim.ts'
+import { remarksOf } from '../../store/remit-claim.ts'
 import type { Store } from '../../store/store.ts'
 import { Refusal } from '../refusal.ts'
 
@@ -61,7 +61,7 @@ export function readCombinations(text: string): readonly Combination[] {
 }
 
 function codesIn(text: string): string[] {
-  return text.toUpperCase().match(/\b[A-Z]{0,2}\d{1,3}\b|\b(?:CO|PR|OA|PI)\b/g) ?? []
+  return text.toUpperCase().match(/\b[A-Z]{0,2}\d{1,4}\b|\b(?:CO|PR|OA|PI)\b/g) ?? []
 }
 function orNone(codes: readonly string[]): readonly string[] {
   return codes.length === 0 ? [''] : codes
@@ -125,9 +125,15 @@ export async function offList(store: Store): Promise<{ readonly version: string;
       '"overturn reference import core-combinations FILE" brings it in.',
     )
   const counts = new Map<string, OffList>()
-  for (const row of await deniedAdjustments(store)) {
-    if (!combinations.codes.has(row.carc)) continue
-    const codes = [...new Set(await remarksAtLine(store, row.remitClaimId, row.line))].sort()
+  const denied = (await deniedAdjustments(store)).filter(({ carc }) => combinations.codes.has(carc))
+  const remarks = Map.groupBy(
+    await remarksOf(store, [...new Set(denied.map(({ remitClaimId }) => remitClaimId))]),
+    ({ remitClaimId }) => remitClaimId,
+  )
+  for (const row of denied) {
+    // What stands on the claim holds for its lines too; an alert explains no adjustment.
+    const beside = (remarks.get(row.remitClaimId) ?? []).filter(({ line }) => line === 0 || line === row.line)
+    const codes = [...new Set(beside.map(({ code }) => code))].filter(code => RARCS.get(code)?.alert !== true).sort()
     const { carc, groupCode: group } = row
     if (outsideOf(combinations, { group, carc, remarks: codes, kind: 'denial' }) === undefined) continue
     const key = [row.name, row.groupCode, row.carc, codes.join(' ')].join('|')

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { payersByName } from '../../store/payer.ts'
 import { rowOf } from '../row-record.ts'
 import { defineView, itemsOf } from '../view.ts'
-import { usedEntry } from './uses.ts'
+import { usedEntries } from './uses.ts'
 
 export const view = defineView(import.meta.url, {
   title: 'Payers',
@@ -19,9 +19,8 @@ export const view = defineView(import.meta.url, {
         .describe('The entry that holds for it: its own, or its class’s by what its claims say'),
     }),
   ),
-  read: async ({ store }) => ({
-    items: await Promise.all(
-      (await payersByName(store)).map(async payer => ({ ...payer, uses: await usedEntry(store, payer) })),
-    ),
-  }),
+  async read({ store }) {
+    const uses = await usedEntries(store)
+    return { items: (await payersByName(store)).map(payer => ({ ...payer, uses: uses(payer) })) }
+  },
 })

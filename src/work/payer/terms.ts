@@ -8,7 +8,7 @@ import type { Row } from '../../store/store.ts'
 import { defineView } from '../view.ts'
 import { rowsThatHold } from './clock-overrides.ts'
 import { TERM_LEVELS } from './terms-input.ts'
-import { usedEntry } from './uses.ts'
+import { usedEntries } from './uses.ts'
 
 const term = z.object({
   level: z.enum(LEVELS),
@@ -52,13 +52,12 @@ export const view = defineView(import.meta.url, {
     const overrides = await newestClockOverrides(store)
     const { state } = await store.settings()
     const sums = new Map((await openByPayer(store)).map(row => [row.payerId, row]))
-    const items = await Promise.all(
-      (await payersByName(store)).map(async payer => {
-        const uses = await usedEntry(store, payer)
-        const sum = sums.get(payer.id)
-        return termsOf(payer, uses, overrides, state, { open: sum?.denials ?? 0, atStakeCents: sum?.atStakeCents ?? 0 })
-      }),
-    )
+    const uses = await usedEntries(store)
+    const items = (await payersByName(store)).map(payer => {
+      const sum = sums.get(payer.id)
+      const open = { open: sum?.denials ?? 0, atStakeCents: sum?.atStakeCents ?? 0 }
+      return termsOf(payer, uses(payer), overrides, state, open)
+    })
     items.sort((one, other) => Number(lacks(other)) - Number(lacks(one)) || other.atStakeCents - one.atStakeCents)
     const lacking = items.filter(lacks)
     return {

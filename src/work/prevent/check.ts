@@ -83,7 +83,7 @@ export interface Check {
   readonly prevents: readonly string[]
   readonly kinds?: readonly ClaimKind[]
   /** The lists without which it cannot look. */
-  readonly needs?: (claim: SubmittedClaim) => readonly ReferenceKind[]
+  readonly needs?: (claim: SubmittedClaim, payerClass: PayerClass) => readonly ReferenceKind[]
   /** Why it cannot look at this claim, where what it needs is not known; undefined where it can. */
   readonly lacks?: (known: Known) => string | undefined
   /** Further codes that its lists are asked about: of what was billed before. */

@@ -1,5 +1,7 @@
 // Checks claims before they are sent, a few hundred at a time: what they ask of lists and of the practice's own claims is read together, then every
 // check looks at every claim. What cannot be looked at for want of data is told, never taken for passed.
+import { createHash } from 'node:crypto'
+import type { PayerClass } from '../../knowledge/load.ts'
 import { type CheckOverride, overridesOf } from '../../store/check.ts'
 import type { Store } from '../../store/store.ts'
 import type { ClaimKind, SubmittedClaim } from '../../x12/index.ts'
@@ -91,7 +93,7 @@ export async function openChecker(today: string, store?: Store, { again = [] }: 
       const batch = claims.map(claim => ({
         claim,
         patient: histories?.of(claim) ?? NO_HISTORY,
-        asked: askedOf(ofKind[claim.kind], claim),
+        asked: askedOf(ofKind[claim.kind], claim, payers.of(claim).payerClass),
       }))
       references.begin()
       for (const each of batch) want(each, today, references)
@@ -110,8 +112,6 @@ export async function openChecker(today: string, store?: Store, { again = [] }: 
   }
 }
 
-/** Lists that are asked about diagnoses; the others are about procedures. */
-const OF_DIAGNOSES: ReadonlySet<ReferenceKind> = new Set(['icd-10-cm', 'mce'])
 const CLAIM_KINDS: readonly ClaimKind[] = ['professional', 'institutional', 'dental']
 const ALONE = 'the practice’s own claims (--db names the store); this file alone was compared'
 
@@ -130,7 +130,14 @@ function createMissing() {
   }
 }
 
-/** The newest word on the check of that line counts. */
+/** By which a finding is known among those of its check on its line: what stands where, and what comes of it. Twelve characters that name nobody. */
+export const signOf = ({ element, is, prevents }: Found): string =>
+  createHash('sha256')
+    .update([element, is, prevents?.join(' ')].join('|'))
+    .digest('hex')
+    .slice(0, 12)
+
+/** The newest word on the finding counts. */
 function findingIn(
   found: Found,
   check: Check,
@@ -139,7 +146,11 @@ function findingIn(
   overrides: readonly CheckOverride[],
 ): Finding {
   const override = overrides.findLast(
-    each => each.account === account && each.rule === check.id && (each.onLine ?? undefined) === found.line,
+    each =>
+      each.account === account &&
+      each.rule === check.id &&
+      (each.onLine ?? undefined) === found.line &&
+      (each.finding === null || each.finding === signOf(found)),
   )
   return { ...found, check, account, claim, ...(override === undefined ? {} : { override }) }
 }
@@ -160,17 +171,19 @@ function want({ claim, patient, asked }: InHand, today: string, references: Refe
       for (const key of before ?? []) references.want(kind, key, date)
       if (done.has(kind)) continue
       done.add(kind)
-      if (OF_DIAGNOSES.has(kind)) for (const { code } of claim.diagnoses) references.want(kind, code, date)
+      const { asked: about } = listOf(kind)
+      if (about === 'apart') continue
+      if (about === 'diagnoses') for (const { code } of claim.diagnoses) references.want(kind, code, date)
       else for (const { procedure } of claim.lines) if (procedure !== undefined) references.want(kind, procedure, date)
     }
   }
 }
 
 /** The checks that have something to look at in a claim, each with the lists that it asks. */
-function askedOf(checks: readonly Check[], claim: SubmittedClaim): readonly Asked[] {
+function askedOf(checks: readonly Check[], claim: SubmittedClaim, payerClass: PayerClass): readonly Asked[] {
   const asked: Asked[] = []
   for (const check of checks) {
-    const needs = check.needs?.(claim)
+    const needs = check.needs?.(claim, payerClass)
     // Nothing in the claim that its list would be asked about.
     if (needs === undefined || needs.length > 0) asked.push({ check, needs })
   }

@@ -8,6 +8,7 @@ import { type ClaimWords, claimsIn, claimText, dentalText, institutionalText } f
 import { bringLists } from '../../../test/lists.ts'
 import { interchange } from '../../../test/read-file.ts'
 import { ENGINES, NOW, newStore } from '../../../test/store.ts'
+import { lines, medicare, TWINS, type Twins } from '../../../test/twins.ts'
 import { CARCS, RARCS } from '../../knowledge/load.ts'
 import { action as addAuthorization } from '../authorization/add.ts'
 import { importText } from '../intake/import.ts'
@@ -15,235 +16,6 @@ import { openChecker } from './checker.ts'
 import { CHECKS } from './checks/all.ts'
 
 const TODAY = '2026-03-02'
-
-interface Twins {
-  readonly check: string
-  readonly says: RegExp
-  readonly bad: ClaimWords
-  readonly good: ClaimWords
-}
-
-const lines = (...codes: readonly string[]) => ({ lines: codes.map(code => ({ code })) })
-/** The payer before paid 60.00 of 100.00 or what is said, and took 30.00 off. */
-const EARLIER = (paid: string) => [
-  'SBR*P*18*******CI',
-  'CAS*CO*45*30',
-  `AMT*D*${paid}`,
-  'OI***Y***Y',
-  'NM1*IL*1*DOE*PAT****MI*X1',
-  'NM1*PR*2*FIRST PAYER*****PI*9',
-]
-const medicare = { filing: 'MB', member: '1EG4TE5MK73' }
-
-const TWINS: readonly Twins[] = [
-  {
-    check: 'guide-situations',
-    says: /check digit/,
-    bad: { claim: ['NM1*82*1*ROE*ANN****XX*1234567890'] },
-    good: { claim: ['NM1*82*1*ROE*ANN****XX*1234567893'] },
-  },
-  {
-    check: 'guide-situations',
-    says: /REF\*F8/,
-    bad: { frequency: '7' },
-    good: { frequency: '7', claim: ['REF*F8*ICN1'] },
-  },
-  {
-    check: 'service-dates',
-    says: /yet to come/,
-    bad: { lines: [{ code: '99213', on: '2026-03-03' }] },
-    good: { lines: [{ code: '99213', on: '2026-03-02' }] },
-  },
-  { check: 'service-dates', says: /before the patient/, bad: { born: '2026-02-21' }, good: { born: '2026-02-20' } },
-  {
-    check: 'amounts',
-    says: /no charge/,
-    bad: { lines: [{ code: '99213', charge: '0' }, { code: '87880' }] },
-    good: { lines: [{ code: '0001F', charge: '0' }, { code: '87880' }] },
-  },
-  {
-    check: 'amounts',
-    says: /0 units/,
-    bad: { lines: [{ code: '99213', units: '0' }] },
-    good: { lines: [{ code: '99213', units: '0.5' }] },
-  },
-  {
-    check: 'medicare-number',
-    says: /form of a Medicare number/,
-    bad: { filing: 'MB', member: '123456789A' },
-    good: medicare,
-  },
-  { check: 'other-payer-answer', says: /no earlier payer/, bad: { sequence: 'S' }, good: { sequence: 'P' } },
-  {
-    check: 'timely-filing',
-    says: /was 2026-02-15/,
-    bad: { ...medicare, payer: 'MEDICARE', lines: [{ code: '99213', on: '2025-02-15' }] },
-    good: { ...medicare, payer: 'MEDICARE', lines: [{ code: '99213', on: '2025-04-15' }] },
-  },
-  {
-    check: 'same-line-twice',
-    says: /nothing sets them apart/,
-    bad: lines('99213', '99213'),
-    good: lines('99213', '99213:76'),
-  },
-  {
-    check: 'same-line-twice',
-    says: /nothing sets them apart/,
-    bad: lines('73030:LT', '73030:LT'),
-    good: lines('73030:LT', '73030:RT'),
-  },
-  {
-    check: 'diagnosis-list',
-    says: /external cause/,
-    bad: { diagnoses: ['Y92009', 'S42001A'] },
-    good: { diagnoses: ['S42001A', 'Y92009'] },
-  },
-  {
-    check: 'diagnosis-list',
-    says: /stands twice/,
-    bad: { diagnoses: ['J069', 'J069'] },
-    good: { diagnoses: ['J069'] },
-  },
-  { check: 'diagnosis-valid', says: /no ICD-10-CM code/, bad: { diagnoses: ['J999'] }, good: { diagnoses: ['J069'] } },
-  { check: 'diagnosis-valid', says: /heading/, bad: { diagnoses: ['J06'] }, good: { diagnoses: ['J069'] } },
-  { check: 'procedure-valid', says: /no code of HCPCS/, bad: lines('A9999'), good: lines('A0001') },
-  {
-    check: 'diagnosis-edits',
-    says: /for newborns \(age 0\); the patient was 46/,
-    bad: { diagnoses: ['P90'] },
-    good: { diagnoses: ['P90'], born: '2026-02-10' },
-  },
-  {
-    check: 'diagnosis-edits',
-    says: /manifestation/,
-    bad: { diagnoses: ['H42', 'J069'] },
-    good: { diagnoses: ['J069', 'H42'] },
-  },
-  {
-    check: 'procedure-valid',
-    says: /ended on 2025-12-31/,
-    bad: lines('A0002'),
-    good: { lines: [{ code: 'A0002', on: '2025-12-31' }] },
-  },
-  { check: 'modifiers', says: /exclude each other/, bad: lines('71046:26:TC'), good: lines('71046:26') },
-  { check: 'modifiers', says: /twice on the line/, bad: lines('71046:59:59'), good: lines('71046:59:76') },
-  { check: 'modifiers', says: /no modifier/, bad: lines('71046:7'), good: lines('71046:77') },
-  { check: 'visit-modifier', says: /belongs to a visit/, bad: lines('11721:25'), good: lines('99213:25') },
-  { check: 'visit-modifier', says: /belongs to a visit/, bad: lines('93000:25'), good: lines('98006:25') },
-  {
-    check: 'procedure-pairs',
-    says: /unless a modifier/,
-    bad: lines('10002', '10001'),
-    good: lines('10002', '10001:XS'),
-  },
-  {
-    check: 'procedure-pairs',
-    says: /no modifier changes that/,
-    bad: lines('10002', '10003:59'),
-    good: { lines: [{ code: '10002' }, { code: '10003', on: '2026-02-19' }] },
-  },
-  {
-    check: 'procedure-pairs',
-    says: /part of 10002/,
-    bad: {
-      lines: [
-        { code: '10002', on: '2025-12-31' },
-        { code: '10004', on: '2025-12-31' },
-      ],
-    },
-    good: lines('10002', '10004'),
-  },
-  { check: 'add-on-alone', says: /add-on code/, bad: lines('20002'), good: lines('20001', '20002') },
-  {
-    check: 'units',
-    says: /5 units/,
-    bad: { lines: [{ code: '30001', units: '5' }] },
-    good: {
-      lines: [
-        { code: '30001', units: '4' },
-        { code: '30001:59', units: '4' },
-      ],
-    },
-  },
-  {
-    check: 'units',
-    says: /3 units of 30002 on one day/,
-    bad: {
-      lines: [
-        { code: '30002', units: '2' },
-        { code: '30002:59', units: '1' },
-      ],
-    },
-    good: { lines: [{ code: '30002', units: '2' }] },
-  },
-  {
-    check: 'units',
-    says: /allows no unit/,
-    bad: { ...medicare, ...lines('30003') },
-    good: { ...medicare, ...lines('30004') },
-  },
-  { check: 'place-of-service', says: /no place of service/, bad: { place: '30' }, good: { place: '31' } },
-  {
-    check: 'drug-codes',
-    says: /NDC/,
-    bad: { filing: 'MC', ...lines('J1100') },
-    good: { filing: 'MC', lines: [{ code: 'J1100', more: ['LIN**N4*00517490125', 'CTP****1*ML'] }] },
-  },
-  {
-    check: 'laboratory',
-    says: /CLIA/,
-    bad: { ...medicare, ...lines('87880') },
-    good: { ...medicare, ...lines('87880'), claim: ['REF*X4*10D1234567'] },
-  },
-  {
-    check: 'laboratory',
-    says: /CLIA/,
-    bad: { filing: 'MC', ...lines('86592') },
-    good: { filing: 'MC', ...lines('86580') },
-  },
-  {
-    check: 'ordered-tests',
-    says: /who ordered it/,
-    bad: { ...medicare, ...lines('71046') },
-    good: { ...medicare, ...lines('71046'), claim: ['NM1*DN*1*ROE*ANN****XX*1234567893'] },
-  },
-  {
-    check: 'age-and-sex',
-    says: /for ages 40 to 64/,
-    bad: { born: '1990-01-01', ...lines('99396') },
-    good: { born: '1980-01-01', ...lines('99396') },
-  },
-  {
-    check: 'age-and-sex',
-    says: /patient is male/,
-    bad: { sex: 'M', diagnoses: ['O80'] },
-    good: { sex: 'F', diagnoses: ['O80'] },
-  },
-  {
-    check: 'therapy-referral',
-    says: /certified the plan/,
-    bad: { ...medicare, ...lines('97110:GP') },
-    good: { ...medicare, ...lines('97110:GP'), claim: ['NM1*DN*1*ROE*ANN****XX*1234567893'] },
-  },
-  {
-    check: 'notices',
-    says: /GZ says/,
-    bad: { ...medicare, ...lines('99213:GZ') },
-    good: { ...medicare, ...lines('99213:GA') },
-  },
-  {
-    check: 'secondary-balance',
-    says: /10.00 is not accounted for/,
-    bad: { sequence: 'S', earlier: EARLIER('60') },
-    good: { sequence: 'S', earlier: EARLIER('70') },
-  },
-  {
-    check: 'claim-sent-before',
-    says: /stand under account A1/,
-    bad: { account: 'A2' },
-    good: { account: 'A2', member: 'M2' },
-  },
-]
 
 /** What stands in the store before: files, and what is entered by hand. */
 interface Knowing extends Twins {
@@ -322,6 +94,20 @@ const KNOWING: readonly Knowing[] = [
     good: { ...seven, lines: [{ code: '99213:24' }] },
   },
   {
+    check: 'new-patient',
+    says: /billed 99213 for 2025-03-15 .* established one/,
+    files: [before('99213', '2025-03-15')],
+    bad: { ...seven, lines: [{ code: '99203' }] },
+    good: { ...seven, lines: [{ code: '99203' }], claim: ['NM1*82*1*ROE*ANN****XX*1666666668'] },
+  },
+  {
+    check: 'new-patient',
+    says: /established one/,
+    files: [before('99213', '2023-02-20')],
+    bad: { ...seven, lines: [{ code: '99203' }] },
+    good: { ...seven, lines: [{ code: '99203', on: '2026-02-21' }] },
+  },
+  {
     check: 'frequency',
     says: /11 full months/,
     files: [before('G0439', '2025-03-15')],
@@ -341,6 +127,42 @@ const OTHER_KINDS: readonly {
     says: /principal diagnosis of a stay/,
     bad: institutionalText({ place: '11', diagnoses: ['R6889', 'J069'] }),
     good: institutionalText({ place: '13', diagnoses: ['R6889', 'J069'] }),
+  },
+  {
+    check: 'coverage-of-procedure',
+    says: /supports 50004/,
+    bad: institutionalText({ place: '13', ...medicare, ...lines('50004') }),
+    good: claimText({ ...medicare, ...lines('50004') }),
+  },
+  {
+    check: 'revenue-codes',
+    says: /0250 is no revenue code on 2024-02-20/,
+    bad: institutionalText({ place: '13', lines: [{ code: 'J1100', on: '2024-02-20' }] }),
+    good: institutionalText({ place: '13' }),
+  },
+  {
+    check: 'bill-type',
+    says: /139 is not a type of bill/,
+    bad: institutionalText({ place: '13', frequency: '9' }),
+    good: institutionalText({ place: '13' }),
+  },
+  {
+    check: 'condition-codes',
+    says: /ZZ is not a condition code/,
+    bad: institutionalText({ place: '13' }).replace('HI*', 'HI*BG:ZZ~HI*'),
+    good: institutionalText({ place: '13' }).replace('HI*', 'HI*BG:01~HI*'),
+  },
+  {
+    check: 'occurrence-codes',
+    says: /ZZ is not an occurrence code/,
+    bad: institutionalText({ place: '13' }).replace('HI*', 'HI*BH:ZZ:D8:20260201~HI*'),
+    good: institutionalText({ place: '13' }).replace('HI*', 'HI*BI:70:RD8:20260201-20260203~HI*'),
+  },
+  {
+    check: 'value-codes',
+    says: /ZZ is not a value code/,
+    bad: institutionalText({ place: '13' }).replace('HI*', 'HI*BE:ZZ:::100~HI*'),
+    good: institutionalText({ place: '13' }).replace('HI*', 'HI*BE:80:::4~HI*'),
   },
   {
     check: 'inpatient-stay',
@@ -408,6 +230,32 @@ describe.each(ENGINES)('checks on %s', engine => {
     }
   }, 60_000)
 
+  it('lay the claims of a hospital beside each other', async () => {
+    const stay = (more: ClaimWords = {}) =>
+      institutionalText({ ...{ account: 'STAY', ...seven, filing: 'MA', place: '11' }, ...more }).replace(
+        'HI*',
+        'DTP*434*RD8*20260220-20260224~HI*',
+      )
+    const visit = (on: string, more: ClaimWords = {}) =>
+      institutionalText({
+        ...{ account: 'VISIT', ...seven, filing: 'MA', place: '13', lines: [{ code: '71046', on }] },
+        ...more,
+      }).replace('HI*', `DTP*434*RD8*${on.replaceAll('-', '')}-${on.replaceAll('-', '')}~HI*`)
+    const found = async (sent: string, checked: string) => {
+      const store = await newStore(engine)
+      await importText(store, 'sent.837', sent, { now: NOW, who: 'test' })
+      const all = await (await openChecker(TODAY, store)).check(claimsIn(checked))
+      return all.filter(each => each.check.id === 'outpatient-before-stay').map(({ says }) => says)
+    }
+    expect(await found(stay(), visit('2026-02-17'))).toEqual([expect.stringMatching(/within three days of the stay/)])
+    expect(await found(stay(), visit('2026-02-16'))).toEqual([])
+    expect(await found(visit('2026-02-17'), stay())).toEqual([expect.stringMatching(/three days before it lie/)])
+    expect(await found(stay(), visit('2026-02-25'))).toEqual([])
+    const unrelated = visit('2026-02-17').replace('HI*', 'HI*BG:51~HI*')
+    expect(await found(stay(), unrelated)).toEqual([])
+    expect(await found(stay(), visit('2026-02-17', { filing: 'CI' }))).toEqual([])
+  })
+
   it('look at stays and teeth', async () => {
     const store = await newStore(engine)
     await bringLists(store)
@@ -426,9 +274,9 @@ describe.each(ENGINES)('checks on %s', engine => {
   })
 
   it('are all shown by a pair', () => {
-    expect([...new Set([...TWINS, ...KNOWING, ...OTHER_KINDS].map(({ check }) => check))].sort()).toEqual(
-      CHECKS.map(({ id }) => id).sort(),
-    )
+    expect(
+      [...new Set([...TWINS, ...KNOWING, ...OTHER_KINDS].map(({ check }) => check)), 'outpatient-before-stay'].sort(),
+    ).toEqual(CHECKS.map(({ id }) => id).sort())
   })
 
   it('compare with the claims that were sent', async () => {
@@ -446,12 +294,14 @@ describe.each(ENGINES)('checks on %s', engine => {
     const found = await checker.check(claimsIn(claimText({ diagnoses: ['J999'], ...lines('A9999', '10001') })))
     expect(found).toEqual([])
     expect(checker.notChecked().map(({ check, claims }) => [check.id, claims])).toEqual([
+      ['provider-enrolled', 1],
       ['coverage-on-the-day', 1],
       ['payer-before-this-one', 1],
       ['registration', 1],
       ['diagnosis-valid', 1],
       ['diagnosis-edits', 1],
       ['procedure-valid', 1],
+      ['procedure-list', 1],
       ['procedure-pairs', 1],
       ['add-on-alone', 1],
       ['units', 1],

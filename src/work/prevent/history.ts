@@ -29,14 +29,26 @@ export interface EarlierService extends BilledService {
   readonly account: string
 }
 
+/** A claim of a hospital, a stay or not. */
+export interface HospitalClaim {
+  readonly claim: number
+  readonly account: string
+  /** ISO dates. */
+  readonly from: string
+  readonly to: string
+  readonly stay: boolean
+  readonly billingNpi: string | undefined
+}
+
 /** Of one patient. */
 export interface PatientHistory {
   readonly coverage: KnownCoverage | undefined
   readonly authorizations: readonly KnownAuthorization[]
   readonly services: readonly EarlierService[]
+  readonly hospital: readonly HospitalClaim[]
 }
 
-export const NO_HISTORY: PatientHistory = { coverage: undefined, authorizations: [], services: [] }
+export const NO_HISTORY: PatientHistory = { coverage: undefined, authorizations: [], services: [], hospital: [] }
 
 export interface Histories {
   readonly claims: readonly Row<'claim'>[]
@@ -76,11 +88,26 @@ export async function readHistories(
       const services = earlierServices(own, lines)
       return {
         services,
+        hospital: hospitalClaims(own),
         coverage: coverageOf(answers, claim),
         authorizations: (authorized.get(member) ?? []).map(row => knownAuthorization(row, services)),
       }
     },
   }
+}
+
+/** First two digits of the type of bill: 11 is a stay, 13 and 14 are none. */
+function hospitalClaims(claims: readonly Row<'claim'>[]): readonly HospitalClaim[] {
+  return claims.flatMap(({ id, account, kind, facility, frequency, serviceFrom, serviceTo, billingNpi }) =>
+    kind === 'institutional' && /^1[134]$/.test(facility ?? '') && frequency !== '8' && serviceFrom !== null
+      ? [
+          {
+            ...{ claim: id, account, from: serviceFrom, to: serviceTo ?? serviceFrom, stay: facility === '11' },
+            billingNpi: billingNpi ?? undefined,
+          },
+        ]
+      : [],
+  )
 }
 
 /** Two of one family may bear the same number. */

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { cite } from '../cite.ts'
 import { SEVERITIES } from './check.ts'
-import { type Finding, type NotChecked, severityOf } from './checker.ts'
+import { type Finding, type NotChecked, severityOf, signOf } from './checker.ts'
 
 export const findingRecord = z.object({
   claim: z.string().describe('CLM01'),
@@ -16,6 +16,7 @@ export const findingRecord = z.object({
     .enum(SEVERITIES)
     .describe('block: it will come back or be denied as it stands; warn: likely; info: worth a look'),
   rule: z.string(),
+  finding: z.string().describe('Its sign among what the check found on the line, by which it is overruled'),
   says: z.string(),
   fix: z.string().optional().describe('What to change'),
   prevents: z
@@ -58,6 +59,7 @@ export function findingOf(finding: Finding): z.infer<typeof findingRecord> {
     ...(line === undefined ? {} : { line }),
     severity: severityOf(finding),
     rule: check.id,
+    finding: signOf(finding),
     says,
     ...(fix === undefined ? {} : { fix }),
     prevents: prevents ?? check.prevents,

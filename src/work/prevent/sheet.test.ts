@@ -92,6 +92,26 @@ describe.each(ENGINES)('a check on one sheet on %s', engine => {
     expect(verbs.map(({ verb }) => verb)).toContain('check-overruled')
   })
 
+  it('tells what else the check finds there as before, where one of its findings was overruled', async () => {
+    const store = await newStore(engine)
+    const asked = { text: claimText({ account: 'BAD', lines: [{ code: '71046:26:TC:59:59' }] }) }
+    const found = async () =>
+      (await look(store, view, asked)).shown[0]?.findings
+        .filter(({ rule }) => rule === 'modifiers')
+        .map(({ says, severity, finding }) => ({ says, severity, finding })) ?? []
+    const [twice, opposed] = await found()
+    expect([twice?.says, opposed?.says]).toEqual([
+      expect.stringContaining('stands twice'),
+      expect.stringContaining('exclude each other'),
+    ])
+    const one = { account: 'BAD', rule: 'modifiers', line: 1, finding: opposed?.finding, because: 'so it is billed' }
+    await act(store, overrule, { ids: [] }, one, ANN)
+    expect((await found()).map(({ severity }) => severity)).toEqual(['warn', 'info'])
+    const { finding: _, ...all } = one
+    await act(store, overrule, { ids: [] }, all, ANN)
+    expect((await found()).map(({ severity }) => severity)).toEqual(['info', 'info'])
+  })
+
   it('answers the file in two, and a workbook', async () => {
     const store = await newStore(engine)
     const asked = { name: 'next.837', text: TEXT, split: true }

@@ -17,21 +17,39 @@ describe.each(ENGINES)('official lists on %s', engine => {
     expect(
       lists.map(({ kind, entries, inForceFrom, inForceTo, state }) => [kind, entries, inForceFrom, inForceTo, state]),
     ).toEqual([
+      // Six articles on a procedure, and the diagnoses that they name.
+      ['medicare-coverage', 12, '1900-01-01', null, 'there'],
       ['add-on', 2, '1900-01-01', null, 'there'],
       // Edits on the sex are out of use.
       ['mce', 4, '2025-10-01', '2026-09-30', 'there'],
+      ['procedure-codes', 2, '1900-01-01', null, 'there'],
+      ['value-codes', 1, '1900-01-01', null, 'there'],
+      ['occurrence-codes', 2, '1900-01-01', null, 'there'],
+      ['condition-codes', 2, '1900-01-01', null, 'there'],
+      ['bill-types', 3, '1900-01-01', null, 'there'],
+      ['revenue-codes', 2, '1900-01-01', null, 'there'],
+      // One code has a note of the first kind.
+      ['icd-10-tabular', 1, '2025-10-01', '2026-09-30', 'there'],
+      ['enrolled', 3, '1900-01-01', null, 'there'],
+      // Whoever has no NPI cannot be found by it.
+      ['excluded', 2, '1900-01-01', null, 'there'],
+      ['opt-out', 1, '1900-01-01', null, 'there'],
+      ['order-refer', 2, '1900-01-01', null, 'there'],
       ['anesthesia-base', 2, '2026-01-01', null, 'there'],
       ['anesthesia', 2, '2026-01-01', '2026-12-31', 'there'],
       ['gpci', 2, '2026-01-01', '2026-12-31', 'there'],
       ['pfs-rvu', 7, '2026-01-01', '2026-12-31', 'there'],
       // A component of a code has no days of its own.
-      ['pfs', 3, '2026-01-01', null, 'there'],
+      ['pfs', 7, '2026-01-01', null, 'there'],
+      // Medicaid’s bear no indicator; the quarter stands in the name.
+      ['mue-medicaid-practitioner', 2, '2026-01-01', null, 'there'],
+      ['ncci-medicaid-practitioner', 1, '1900-01-01', null, 'there'],
       ['mue-practitioner', 3, '2026-01-01', null, 'there'],
       // What is no edit any more is not kept.
       ['ncci-practitioner', 3, '1900-01-01', null, 'there'],
       // Neither a modifier nor a dental code nor a line that goes on.
       ['hcpcs', 3, '1900-01-01', null, 'there'],
-      ['icd-10-cm', 4, '2025-10-01', '2026-09-30', 'there'],
+      ['icd-10-cm', 6, '2025-10-01', '2026-09-30', 'there'],
     ])
     const references = await openReferences(store)
     references.want('icd-10-cm', 'J069', '2026-03-02')
@@ -39,6 +57,8 @@ describe.each(ENGINES)('official lists on %s', engine => {
     references.want('hcpcs', 'A0002', '2026-03-02')
     references.want('mue-practitioner', '30002', '2026-03-02')
     references.want('add-on', '20002', '2026-03-02')
+    references.want('icd-10-tabular', 'J06', '2026-03-02')
+    for (const key of ['50001', '50002', '50008', 'dx:S42001A']) references.want('medicare-coverage', key, '2026-03-02')
     await references.load()
     expect(references.entry('icd-10-cm', 'J069', '2026-03-02')).toBe('1|Own illness')
     expect(references.entry('ncci-practitioner', '10002', '2026-03-02')).toBe(
@@ -51,6 +71,12 @@ describe.each(ENGINES)('official lists on %s', engine => {
     expect(() => references.entry('hcpcs', 'A0003', '2026-03-02')).toThrow(/not loaded/)
     expect(references.entry('hcpcs', 'A0002', '2026-03-02')).toBe('2002-01-01|2025-12-31|Own thing two')
     expect(references.entry('mue-practitioner', '30002', '2026-03-02')).toBe('2|2')
+    expect(references.entry('icd-10-tabular', 'J06', '2026-03-02')).toBe('J00,J10,J110:J112')
+    const covered = (key: string) => references.entry('medicare-coverage', key, '2026-03-02')
+    // A part of a state is the state; one that was given up is none; a group is for the procedures that its paragraph names.
+    expect(covered('50001')).toBe('A52369-7,2024-01-01,,FL.NY,B,c1')
+    expect([covered('50002'), covered('50008')]).toEqual([undefined, undefined])
+    expect(covered('dx:S42001A')?.split(' ')[0]).toBe('A52369-7,c1')
     expect(references.entry('add-on', '20002', '2026-03-02')).toBe('1,20001,2013-01-01,')
   })
 
@@ -113,7 +139,7 @@ describe.each(ENGINES)('official lists on %s', engine => {
   it('keep nothing of a dry run, and clear away what was killed in the middle', async () => {
     const store = await newStore(engine)
     const dry = await bringText(store, 'icd-10-cm', ICD_NAME, ICD, { dryRun: true })
-    expect([dry.entries, await referenceLists(store)]).toEqual([4, []])
+    expect([dry.entries, await referenceLists(store)]).toEqual([6, []])
     const broken = { kind: 'icd-10-cm', name: 'half', sha256: 'x', inForceFrom: '2025-10-01', inForceTo: null } as const
     await store.write(unit =>
       addReferenceList(unit, {

@@ -1,6 +1,7 @@
 // Brings an official list into the store: read line by line in constant memory, each line that cannot be read told with its number, and asked only
 // when all of it is there. The same file is brought once. Killed in the middle it leaves a list that nobody asks, which the next one clears away.
 import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import {
   addReferenceList,
   addReferenceParts,
@@ -12,7 +13,9 @@ import {
 import type { Store } from '../../store/store.ts'
 import { openFiles, Unopenable } from '../intake/read/open-file.ts'
 import { Refusal } from '../refusal.ts'
-import { BadLine, type BadRow, type InForce, type ListKind } from './kind.ts'
+import { readXlsx } from '../sheet/read-xlsx.ts'
+import { BadLine, type BadRow, type InForce, type ListKind, type ReferenceEntry } from './kind.ts'
+import { rowsOf } from './tables.ts'
 
 export interface Brought {
   readonly id: number
@@ -48,9 +51,9 @@ const BAD_SHARE = 0.05
 
 /** Throws Refusal `not-known` where the files are not of the kind, `empty` where nothing is in them. */
 export async function bringList(store: Store, list: ListKind, options: BringOptions): Promise<Brought> {
-  const inForce = inForceOf(list, options)
   const name = options.name ?? options.paths.map(path => path.split(/[\\/]/).at(-1) ?? path).join(', ')
-  const sha256 = await digestOf(list, options.paths)
+  const { sha256, names } = await digestOf(list, options.paths)
+  const inForce = inForceOf(list, [...options.paths, ...names], options)
   const before = await referenceLists(store)
   const same = before.find(each => each.kind === list.kind && each.sha256 === sha256 && each.state === 'there')
   if (same !== undefined)
@@ -58,7 +61,7 @@ export async function bringList(store: Store, list: ListKind, options: BringOpti
   if (options.dryRun !== true) for (const each of before) if (each.state !== 'there') await forget(store, each.id)
   const id = options.dryRun === true ? 0 : await begin(store, list, { name, sha256, inForce }, options)
   const loading = createLoading(store, id, options)
-  for await (const text of linesOf(list, options.paths)) await loading.line(list, text)
+  await readInto(loading, list, options.paths)
   const { entries, badRows, bad } = await loading.end()
   const done = { id, name, inForce, entries, badRows, bad, same: false }
   if (entries === 0 || badRows > (entries + badRows) * BAD_SHARE) {
@@ -74,19 +77,19 @@ export async function bringList(store: Store, list: ListKind, options: BringOpti
   return done
 }
 
-function inForceOf(list: ListKind, { paths, from, to }: BringOptions): InForce {
-  const said = paths.map(path => list.inForce(path)).find(each => each !== undefined)
+/** What the names of the files say, or those of the zip that they lie in. */
+function inForceOf(list: ListKind, names: readonly string[], { from, to }: BringOptions): InForce {
+  const said = names.map(path => list.inForce(path)).find(each => each !== undefined)
   if (from === undefined && said !== undefined) return said
   if (from !== undefined) return { from, ...(to === undefined ? {} : { to }) }
   // What bears its own dates row by row holds whenever its rows do.
-  if (BY_ROW.has(list.kind)) return { from: '1900-01-01' }
+  if (list.dated === 'by-row') return { from: '1900-01-01' }
   throw new Refusal(
     'not-known',
     'The name of the file does not say from when it is in force.',
     'Say it with --from DATE (and --to DATE where it ends).',
   )
 }
-const BY_ROW: ReadonlySet<string> = new Set(['hcpcs', 'ncci-practitioner', 'ncci-hospital', 'add-on'])
 
 async function begin(
   store: Store,
@@ -113,10 +116,25 @@ async function begin(
   })
 }
 
+async function readInto(loading: Loading, list: ListKind, paths: readonly string[]): Promise<void> {
+  if ('reader' in list) {
+    const reader = list.reader()
+    for await (const text of linesOf(list, paths)) await loading.take(() => reader.line(text))
+    return
+  }
+  const gathering = list.gather()
+  for await (const { table, row } of rowsOf(chunksOf(list, paths)))
+    await loading.take(() => {
+      gathering.row(table, row)
+      return []
+    })
+  for (const entry of gathering.entries()) await loading.take(() => [entry])
+}
+
 /** Gathers what is said under one key as long as the lines go on with it. */
+type Loading = ReturnType<typeof createLoading>
 function createLoading(store: Store, id: number, { onRows }: BringOptions) {
   const parts = new Map<string, number>()
-  const reader = { made: undefined as ReturnType<ListKind['reader']> | undefined }
   let waiting: ReferencePart[] = []
   let characters = 0
   let key: string | undefined
@@ -142,11 +160,11 @@ function createLoading(store: Store, id: number, { onRows }: BringOptions) {
     onRows?.(entries)
   }
   return {
-    async line(list: ListKind, text: string) {
+    /** What one line or row says. */
+    async take(read: () => readonly ReferenceEntry[]) {
       lines++
-      reader.made ??= list.reader()
       try {
-        for (const entry of reader.made.line(text)) {
+        for (const entry of read()) {
           entries++
           if (entry.key !== key || said.length + entry.value.length > PART) {
             close()
@@ -174,18 +192,38 @@ async function forget(store: Store, id: number): Promise<void> {
   await store.write(unit => setReferenceState(unit, id, 'withdrawn', 0))
 }
 
-async function digestOf(list: ListKind, paths: readonly string[]): Promise<string> {
+async function digestOf(list: ListKind, paths: readonly string[]) {
   const hash = createHash('sha256')
-  for await (const { chunk } of chunksOf(list, paths)) hash.update(chunk)
-  return hash.digest('hex')
+  const names = new Set<string>()
+  for await (const { chunk, name } of chunksOf(list, paths)) {
+    names.add(name)
+    hash.update(chunk)
+  }
+  return { sha256: hash.digest('hex'), names: [...names] }
 }
 
 /** Of a zip or a folder the files that the kind is written in. */
 async function* chunksOf({ file }: ListKind, paths: readonly string[]) {
-  for await (const opened of openFiles(paths)) {
+  const books = paths.filter(path => /\.xlsx$/i.test(path))
+  for (const path of books) yield { chunk: Buffer.from(await linesOfWorkbook(path), 'latin1'), name: path }
+  for await (const opened of openFiles(paths.filter(path => !books.includes(path)))) {
     if (opened instanceof Unopenable) throw new Refusal('not-known', `${opened.path}: ${opened.message}`)
     if (file !== undefined && !paths.includes(opened.name) && !file.test(opened.name)) continue
     for await (const chunk of opened.chunks) yield { chunk, name: opened.name }
+  }
+}
+
+/** The first sheet of a workbook as the same with tabs between its cells. Throws Refusal `not-known`. */
+async function linesOfWorkbook(path: string): Promise<string> {
+  const rows = await readXlsx(await bytesOf(path))
+  return `${rows.map(({ cells }) => cells.map(cell => cell.replaceAll(/\s+/g, ' ')).join('\t')).join('\n')}\n`
+}
+
+async function bytesOf(path: string): Promise<Buffer> {
+  try {
+    return await readFile(path)
+  } catch (error) {
+    throw new Refusal('not-known', `${path}: ${(error as Error).message}`)
   }
 }
 

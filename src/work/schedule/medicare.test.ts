@@ -95,7 +95,9 @@ describe('Medicare’s amounts', () => {
   // The whole published file is no part of the project: its rows are read where it lies beside it.
   const published = join(import.meta.dirname, '../../../../shared/refdata/pfs/PPRRVU2025_Oct.redacted.csv.gz')
   it.runIf(existsSync(published))('are read from the published file: every row, its totals checked', () => {
-    const reader = listOf('pfs-rvu').reader()
+    const list = listOf('pfs-rvu')
+    if (!('reader' in list)) throw new Error('it is read line by line')
+    const reader = list.reader()
     const rows = gunzipSync(readFileSync(published))
       .toString('latin1')
       .split(/\r?\n/)

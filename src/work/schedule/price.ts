@@ -17,6 +17,7 @@ import { payersByName } from '../../store/payer.ts'
 import { feesOf, type PricedRow, pricedLines, schedules } from '../../store/schedule.ts'
 import type { Store } from '../../store/store.ts'
 import { openReferences, type References } from '../reference/ask.ts'
+import { scheduleEntry } from '../reference/kinds/pfs.ts'
 import { anesthesiaFees, medicareFees, wantMedicare } from './medicare.ts'
 
 const AT_CLAIM = 'Money was adjusted at the claim, so that no line says what was allowed for it.'
@@ -175,7 +176,7 @@ const isSurgery = (code: string) => code >= '10004' && code <= '69990' && /^\d{5
 /** Whether further ones of it are paid less: as Medicare's file has it, those with global days of their own (000, 010, 090); else, likely, those of the surgery section. */
 function isProcedure({ procedure, servedOn }: PricedRow, references: References): 'yes' | 'likely' | 'no' {
   if (procedure === null || servedOn === null) return 'no'
-  const days = references.entry('pfs', procedure, servedOn)
+  const days = scheduleEntry(references.entry('pfs', procedure, servedOn))?.days
   if (days !== undefined) return /^(?:000|010|090)$/.test(days) ? 'yes' : 'no'
   return isSurgery(procedure) ? 'likely' : 'no'
 }

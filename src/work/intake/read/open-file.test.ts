@@ -1,8 +1,11 @@
 // Archives as they come from clearinghouses: packed files within a zip, zips within a zip, and nests that are made to fill a machine.
+import { mkdtempSync, readdirSync, readlinkSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { zipOf } from '../../../../test/zip-of.ts'
-import { openBuffer, Unopenable } from './open-file.ts'
+import { openBuffer, openFiles, Unopenable } from './open-file.ts'
 
 /** What comes out: name and text, or name and why it could not be opened. */
 async function opened(bytes: Buffer): Promise<readonly (readonly [string, string])[]> {
@@ -54,5 +57,31 @@ describe('an archive within an archive', () => {
     const [damaged, beside] = await opened(zipOf({ 'cut.zip': cut, 'four.835': 'ISA four' }))
     expect(damaged).toEqual(['a.zip/cut.zip', expect.stringMatching(/the zip is damaged/)])
     expect(beside).toEqual(['a.zip/four.835', 'ISA four'])
+  })
+})
+
+/** Files of a folder that this process holds open. */
+function heldOpen(folder: string): number {
+  const linkOf = (descriptor: string) => {
+    try {
+      return readlinkSync(`/proc/self/fd/${descriptor}`)
+    } catch {
+      return ''
+    }
+  }
+  return readdirSync('/proc/self/fd').filter(each => linkOf(each).startsWith(folder)).length
+}
+
+describe('a file that is passed over', () => {
+  it('is closed when the next one is asked for', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'overturn-passed-'))
+    try {
+      for (const name of ['a', 'b', 'c']) writeFileSync(join(folder, name), 'x'.repeat(600_000))
+      const held: number[] = []
+      for await (const _ of openFiles([folder])) held.push(heldOpen(folder))
+      expect([held, heldOpen(folder)]).toEqual([[1, 1, 1], 0])
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
   })
 })

@@ -75,11 +75,16 @@ async function* openBytes(
   }
   const whole = rejoin(first, source)
   const packed = first !== undefined && first[0] === 0x1f && first[1] === 0x8b
-  yield {
-    name,
-    size,
-    position: () => position,
-    chunks: widenIfNeeded(packed ? gunzip(name, whole, () => position) : whole),
+  try {
+    yield {
+      name,
+      size,
+      position: () => position,
+      chunks: widenIfNeeded(packed ? gunzip(name, whole, () => position) : whole),
+    }
+  } finally {
+    // One that nobody read to its end is closed all the same.
+    await source.return(undefined)
   }
 }
 

@@ -1,5 +1,6 @@
 // A visit in the days that belong to an operation: paid with it, unless a modifier says that it was for something else.
 import type { SubmittedClaim } from '../../../x12/index.ts'
+import { scheduleEntry } from '../../reference/kinds/pfs.ts'
 import { asPrinted, type DescribedCheck, dayOf, type Found } from '../check.ts'
 
 const VISIT = /^(?:992[0-3]\d|9924[1-5]|9928[1-5]|9929[12]|9200[24]|9201[24])$/
@@ -34,7 +35,7 @@ export const check: DescribedCheck = {
       if (modifiers.some(each => APART.has(each))) continue
       const before = services.find(each => {
         const said = each.procedure === undefined ? undefined : entry('pfs', each.procedure, dayOf(claim, today))
-        const days = DAYS[said ?? '']
+        const days = DAYS[scheduleEntry(said)?.days ?? '']
         return days !== undefined && days > 0 && isWithin(each.on, day, days) && sameProvider(each.providerNpi, claim)
       })
       if (before === undefined) continue

@@ -2,6 +2,8 @@
 import { asPrinted, type DescribedCheck, type Found, JUDGMENT, MEDICARE } from '../check.ts'
 
 const NOTICES = new Set(['GA', 'GX', 'GY', 'GZ'])
+/** A notice that is not required goes with none of these on one line. */
+const NOT_WITH_GX: ReadonlySet<string> = new Set(['EY', 'GL', 'GZ', 'KB', 'QL', 'TQ'])
 
 export const check: DescribedCheck = {
   title: 'Modifiers about notices to the patient (ABN)',
@@ -13,6 +15,12 @@ export const check: DescribedCheck = {
       'Medicare Claims Processing Manual, chapter 30, section 50: advance notices of noncoverage, and chapter 23, section 20: GA, GX, GY, GZ',
       '2026-11-27',
     ),
+    {
+      title: 'CMS change request 6563 (2010): GX, and what it is not reported with',
+      url: 'http://www.xifin.com/resources/news/industry-news/2009-12/billing-for-services-related-to-voluntary-uses-of-advance-benef',
+      read: '2026-11-28',
+      secondhand: true,
+    },
     ...JUDGMENT,
   ],
   find(claim, { payerClass }) {
@@ -28,6 +36,12 @@ export const check: DescribedCheck = {
           says: 'GA says that an ABN was signed. An ABN is for original Medicare alone: a plan of Medicare Advantage decides beforehand.',
           fix: 'Ask the plan for an organization determination (42 CFR 422.566).',
           prevents: ['4'],
+        })
+      else if (original && own.includes('GX') && modifiers.some(each => NOT_WITH_GX.has(each)))
+        found.push({
+          ...at,
+          says: `GX says that a notice was given that is not required: Medicare returns a line that bears ${modifiers.filter(each => NOT_WITH_GX.has(each)).join(', ')} with it.`,
+          fix: 'GX goes with GY, for what the law excludes.',
         })
       else if (original && own.includes('GZ'))
         found.push({

@@ -1,8 +1,10 @@
 // Tests and imaging for Medicare: who ordered them has to be named, with an NPI.
 import { type DescribedCheck, JUDGMENT } from '../check.ts'
+import { namingOf } from '../named-provider.ts'
 
 /** By their numbers: imaging, pathology and laboratory. */
 const TESTS = /^(?:7[0-9]{4}|8[0-9]{4})$/
+const ORDERED: ReadonlySet<string> = new Set(['DK', 'DN', 'P3'])
 
 export const check: DescribedCheck = {
   title: 'Tests and imaging without who ordered them',
@@ -19,18 +21,16 @@ export const check: DescribedCheck = {
     ...JUDGMENT,
   ],
   find(claim, { payerClass }) {
-    if (payerClass !== 'medicare-part-b' || claim.node.referring !== undefined) return []
+    if (payerClass !== 'medicare-part-b') return []
     return claim.lines.flatMap(({ line, procedure, source }, at) => {
-      const ordered = claim.node.lines[at]?.otherParties.some(party =>
-        ['DK', 'DN', 'P3'].includes(party.name?.entity ?? ''),
-      )
-      if (procedure === undefined || !TESTS.test(procedure) || ordered === true) return []
+      const naming = procedure !== undefined && TESTS.test(procedure) ? namingOf(claim, at, ORDERED) : 'named'
+      if (procedure === undefined || naming === 'named') return []
       return [
         {
           line,
           element: 'NM1*DN',
           is: procedure,
-          says: `${procedure} is a test or an image, and who ordered it is not named.`,
+          says: `${procedure} is a test or an image, and who ordered it is ${naming === 'missing' ? 'not named' : 'named without an NPI'}.`,
           fix: 'Name the ordering professional (NM1*DK or DN) with the NPI; it may be the same as the rendering one.',
           source,
         },

@@ -1,4 +1,5 @@
 // NCCI pairs: two procedures of one day of which the second is part of the first, unless a modifier that is allowed says that they were separate.
+import type { PayerClass } from '../../../knowledge/load.ts'
 import type { SubmittedClaim, SubmittedLine } from '../../../x12/index.ts'
 import type { ReferenceKind } from '../../reference/kind.ts'
 import { changing, withoutLine } from '../change.ts'
@@ -7,15 +8,17 @@ import { type DescribedCheck, dayOf, editsApply, type Found, type Known } from '
 /** Modifiers that set a pair apart (NCCI policy manual, chapter I). */
 const SEPARATE = /^(?:E[1-4]|F[A1-9]|T[A1-9]|LT|RT|L[CDM]|R[CI]|24|25|27|57|58|59|78|79|91|X[EPSU])$/
 
-export const pairsFor = (claim: SubmittedClaim): ReferenceKind =>
-  claim.kind === 'institutional' ? 'ncci-hospital' : 'ncci-practitioner'
+/** Medicaid has edits of its own (Affordable Care Act, section 6507). */
+export const pairsFor = ({ kind }: SubmittedClaim, payerClass: PayerClass): ReferenceKind =>
+  `ncci-${payerClass === 'medicaid' ? 'medicaid-' : ''}${kind === 'institutional' ? 'hospital' : 'practitioner'}`
 
 export const check: DescribedCheck = {
   title: 'Procedures that are part of another (NCCI)',
   severity: 'warn',
   prevents: ['97', '236', '231'],
   kinds: ['professional', 'institutional'],
-  needs: claim => (new Set(claim.lines.map(({ procedure }) => procedure)).size > 1 ? [pairsFor(claim)] : []),
+  needs: (claim, payerClass) =>
+    new Set(claim.lines.map(({ procedure }) => procedure)).size > 1 ? [pairsFor(claim, payerClass)] : [],
   cites: [
     {
       title:
@@ -46,13 +49,13 @@ function pairOf(
   claim: SubmittedClaim,
   paid: SubmittedLine,
   other: SubmittedLine,
-  { rows, today }: Known,
+  { rows, today, payerClass }: Known,
 ): Indicator | undefined {
   if (other === paid || paid.procedure === undefined || other.procedure === undefined) return undefined
   const day = dayOf(claim, today)
   const done = other.period?.from ?? day
   if ((paid.period?.from ?? day) !== done) return undefined
-  const held = rows(pairsFor(claim), paid.procedure, other.procedure, day).find(
+  const held = rows(pairsFor(claim, payerClass), paid.procedure, other.procedure, day).find(
     ([, , from = '', to = '']) => (from === '' || from <= done) && (to === '' || to >= done),
   )
   if (held === undefined) return undefined

@@ -1,7 +1,9 @@
 // Therapy for Medicare: who certifies the plan of care is named as the referring provider, with an NPI.
 import { asPrinted, type DescribedCheck, JUDGMENT } from '../check.ts'
+import { namingOf } from '../named-provider.ts'
 
 const THERAPY = new Set(['GP', 'GO', 'GN'])
+const CERTIFIED: ReadonlySet<string> = new Set(['DN', 'P3'])
 
 export const check: DescribedCheck = {
   title: 'Therapy without who certified it',
@@ -16,18 +18,19 @@ export const check: DescribedCheck = {
     ...JUDGMENT,
   ],
   find(claim, { payerClass }) {
-    if (payerClass !== 'medicare-part-b' || claim.node.referring !== undefined) return []
-    const first = claim.lines.find(({ modifiers }, at) => {
-      const own = claim.node.lines[at]?.otherParties.some(party => ['DN', 'P3'].includes(party.name?.entity ?? ''))
-      return own !== true && modifiers.some(each => THERAPY.has(each))
-    })
+    if (payerClass !== 'medicare-part-b') return []
+    const at = claim.lines.findIndex(
+      ({ modifiers }, place) =>
+        modifiers.some(each => THERAPY.has(each)) && namingOf(claim, place, CERTIFIED) !== 'named',
+    )
+    const first = claim.lines[at]
     if (first === undefined) return []
     return [
       {
         line: first.line,
         element: 'NM1*DN',
         is: first.modifiers.join(' '),
-        says: 'Therapy is billed, and who certified the plan of care (referring provider) is not named.',
+        says: `Therapy is billed, and who certified the plan of care (referring provider) is ${namingOf(claim, at, CERTIFIED) === 'missing' ? 'not named' : 'named without an NPI'}.`,
         fix: 'Add name and NPI of the physician or practitioner who certified it.',
         source: first.source,
       },

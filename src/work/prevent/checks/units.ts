@@ -3,17 +3,21 @@
 import type { PayerClass } from '../../../knowledge/load.ts'
 import type { SubmittedClaim, SubmittedLine } from '../../../x12/index.ts'
 import type { ReferenceKind } from '../../reference/kind.ts'
-import { type DescribedCheck, dayOf, type Found, MEDICARE, type Severity } from '../check.ts'
+import { asPrinted, type DescribedCheck, dayOf, type Found, MEDICARE, type Severity } from '../check.ts'
 
-export const unitsFor = (claim: SubmittedClaim): ReferenceKind =>
-  claim.kind === 'institutional' ? 'mue-hospital' : 'mue-practitioner'
+/** SV103 of anesthesia. */
+const MINUTES = 'MJ'
+
+export const unitsFor = ({ kind }: SubmittedClaim, payerClass: PayerClass): ReferenceKind =>
+  `mue-${payerClass === 'medicaid' ? 'medicaid-' : ''}${kind === 'institutional' ? 'hospital' : 'practitioner'}`
 
 export const check: DescribedCheck = {
   title: 'More units than are likely (MUE)',
   severity: 'warn',
   prevents: ['151+N362', '222'],
   kinds: ['professional', 'institutional'],
-  needs: claim => (claim.lines.some(({ procedure }) => procedure !== undefined) ? [unitsFor(claim)] : []),
+  needs: (claim, payerClass) =>
+    claim.lines.some(({ procedure }) => procedure !== undefined) ? [unitsFor(claim, payerClass)] : [],
   cites: [
     {
       title:
@@ -22,13 +26,21 @@ export const check: DescribedCheck = {
       read: '2026-11-27',
       secondhand: true,
     },
+    asPrinted(
+      'Medicaid NCCI Technical Guidance Manual: Medicaid’s own units of service edits, which hold for a line and its day',
+      '2026-11-28',
+    ),
   ],
   find(claim, { entry, payerClass, today }) {
     const found: Found[] = []
     const told = new Set<string>()
     for (const each of claim.lines) {
+      // Minutes of anesthesia are no units of the code.
+      if (each.unit === MINUTES) continue
       const said =
-        each.procedure === undefined ? undefined : entry(unitsFor(claim), each.procedure, dayOf(claim, today))
+        each.procedure === undefined
+          ? undefined
+          : entry(unitsFor(claim, payerClass), each.procedure, dayOf(claim, today))
       if (said === undefined) continue
       const [most = 0, mai] = said.split('|').map(Number)
       const day = each.period?.from ?? claim.period?.from
@@ -36,35 +48,42 @@ export const check: DescribedCheck = {
       const key = `${each.procedure} ${mai === 1 ? each.line : day}`
       if (units <= most || told.has(key)) continue
       told.add(key)
-      found.push({ ...foundOf(each, units, most, mai ?? 3), severity: weightOf(most, payerClass) })
+      found.push({ ...foundOf(each, units, most, mai ?? 3, payerClass), severity: weightOf(most, payerClass) })
     }
     return found
   },
 }
 
 /**
- * These are Medicare's lists: Medicaid has its own, with other limits. A limit of none says that original Medicare does not pay for the code; a plan of
+ * Medicare and Medicaid go by their own lists; others need not go by Medicare's. A limit of none says that original Medicare does not pay for the code; a plan of
  * Medicare Advantage may, as for a yearly physical examination.
  */
 function weightOf(most: number, payerClass: PayerClass): Severity {
+  if (payerClass === 'medicaid') return 'warn'
   return MEDICARE.has(payerClass) && (most > 0 || payerClass !== 'medicare-advantage') ? 'warn' : 'info'
 }
 
 function unitsOn(claim: SubmittedClaim, { procedure }: SubmittedLine, day: string | undefined): number {
   let sum = 0
   for (const each of claim.lines)
-    if (each.procedure === procedure && (each.period?.from ?? claim.period?.from) === day)
+    if (each.procedure === procedure && each.unit !== MINUTES && (each.period?.from ?? claim.period?.from) === day)
       sum += Number(each.units ?? 1)
   return sum
 }
 
-function foundOf({ line, procedure, source }: SubmittedLine, units: number, most: number, mai: number): Found {
+function foundOf(
+  { line, procedure, source }: SubmittedLine,
+  units: number,
+  most: number,
+  mai: number,
+  payerClass: PayerClass,
+): Found {
   if (most === 0)
     return {
       line,
       element: 'SV101-2',
       is: procedure ?? '',
-      says: `Medicare’s list allows no unit of ${procedure}: it does not pay for it in this setting.`,
+      says: `${payerClass === 'medicaid' ? 'Medicaid' : 'Medicare'}’s list allows no unit of ${procedure}: it does not pay for it in this setting.`,
       fix: 'Find out why before it is sent: excluded by law, another code in its place, or paid elsewhere only.',
       source,
       prevents: ['96'],

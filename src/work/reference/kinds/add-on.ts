@@ -1,13 +1,15 @@
 // Add-on codes: each is paid only beside one of its primary codes. Columns as published: primary, add-on, type, deletion, effective date.
 import { BadLine, type ListKind } from '../kind.ts'
-import { belowHead, codeIn, dateOf, isCode } from './table.ts'
+import { belowHead, codeIn, dateOf, isCode, TEXTS } from './table.ts'
 
 /** `type,primary,from,to`; the primary is empty where the contractor names it (type 2). */
 export const addOn: ListKind = {
   kind: 'add-on',
   title: 'Add-on codes with their primary codes',
   publisher: 'CMS, each year and in between',
+  file: TEXTS,
   reader: () => belowHead(headIn, row),
+  dated: 'by-row',
   inForce: () => undefined,
 }
 

@@ -8,10 +8,13 @@ export const hcpcs: ListKind = {
   kind: 'hcpcs',
   title: 'HCPCS Level II codes (ANWEB)',
   publisher: 'CMS, each quarter',
+  // Beside it the zip holds the same as a workbook, and the layout.
+  file: /anweb[^/\\]*\.(?:txt|csv)$/i,
   reader() {
     const table = belowHead(headIn, row)
     return { line: text => (isFixed(text) ? fixed(text) : table.line(text)) }
   },
+  dated: 'by-row',
   inForce: () => undefined,
 }
 

@@ -4,8 +4,11 @@ import { BadLine, type ListKind } from '../kind.ts'
 /** `1|text` of a code that may be billed, `0|text` of a heading. */
 export const icd10cm: ListKind = {
   kind: 'icd-10-cm',
+  asked: 'diagnoses',
   title: 'ICD-10-CM diagnosis codes (order file)',
   publisher: 'CDC and CMS, each October 1 and sometimes April 1',
+  // Beside it the zip holds the codes alone, and what has changed since the year before.
+  file: /icd10cm[-_]order(?!.*addenda)[^/\\]*\.txt$/i,
   reader: () => ({
     line(text) {
       if (text.trim() === '') return []

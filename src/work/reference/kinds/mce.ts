@@ -18,6 +18,7 @@ const NAMED: readonly (readonly [MceEdit, RegExp])[] = [
 
 export const mce: ListKind = {
   kind: 'mce',
+  asked: 'diagnoses',
   title: 'Medicare Code Editor: diagnoses with edits',
   publisher: 'CMS, each October 1, with the definitions of Medicare code edits',
   reader() {

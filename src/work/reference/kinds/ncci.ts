@@ -1,13 +1,15 @@
 // The procedure-to-procedure edits of the National Correct Coding Initiative: column 1 is paid, column 2 is not, unless a modifier is allowed and
 // there. Columns of the published files: column 1, column 2, in existence before 1996, effective date, deletion date, modifier indicator, rationale.
 import { BadLine, type ListKind, type ReferenceKind } from '../kind.ts'
-import { cellsOf, codeIn, dateOf, isCode } from './table.ts'
+import { cellsOf, codeIn, dateOf, isCode, TEXTS } from './table.ts'
 
 /** `code,indicator,from,to`: dates without hyphens, empty where none. */
 const pairs = (kind: ReferenceKind, title: string): ListKind => ({
   kind,
   title,
   publisher: 'CMS, each quarter; in several parts, brought in together',
+  // Beside them each zip holds the same as a workbook.
+  file: TEXTS,
   reader() {
     let places: Places | undefined
     return {
@@ -28,6 +30,7 @@ const pairs = (kind: ReferenceKind, title: string): ListKind => ({
       },
     }
   },
+  dated: 'by-row',
   inForce: () => undefined,
 })
 
@@ -45,5 +48,11 @@ function placesIn(cells: readonly string[]): Places | undefined {
   return indicator < 2 ? undefined : { effective: at(/effective/i), deleted: at(/deletion/i), indicator }
 }
 
-export const ncciPractitioner = pairs('ncci-practitioner', 'NCCI procedure pairs for practitioners')
-export const ncciHospital = pairs('ncci-hospital', 'NCCI procedure pairs for outpatient hospitals')
+/** Medicare's and Medicaid's are laid out alike; what is in them differs, and Medicaid has one for equipment too. */
+export const NCCI: readonly ListKind[] = [
+  pairs('ncci-practitioner', 'NCCI procedure pairs for practitioners'),
+  pairs('ncci-hospital', 'NCCI procedure pairs for outpatient hospitals'),
+  pairs('ncci-medicaid-practitioner', 'Medicaid NCCI procedure pairs for practitioners'),
+  pairs('ncci-medicaid-hospital', 'Medicaid NCCI procedure pairs for outpatient hospitals'),
+  pairs('ncci-medicaid-dme', 'Medicaid NCCI procedure pairs for suppliers of equipment'),
+]

@@ -2,6 +2,9 @@
 import { parse } from 'csv-parse/sync'
 import { BadLine, type ReferenceReader } from '../kind.ts'
 
+/** Tables as text, in whatever zip they lie. */
+export const TEXTS = /\.(?:txt|csv)$/i
+
 /** Tabs where there are any, else commas with quotes. */
 export function cellsOf(line: string): readonly string[] {
   if (line.includes('\t')) return line.split('\t').map(cell => cell.trim())

@@ -242,6 +242,7 @@ function Overruling({
     const body = {
       account: claim.account,
       rule: finding.rule,
+      finding: finding.finding,
       because,
       ...(finding.line === undefined ? {} : { line: finding.line }),
     }
