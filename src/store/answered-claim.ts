@@ -178,3 +178,36 @@ export function lastPaidTo({ kysely }: Reader, npi: string) {
     .limit(1)
     .executeTakeFirst()
 }
+
+/** Answers that bear these numbers of payers' claims, with the remittance that they came in. */
+export function answersOfNumbers({ kysely }: Reader, numbers: readonly string[]) {
+  return inTurn([...new Set(numbers)], part =>
+    kysely
+      .selectFrom('remitClaim as c')
+      .innerJoin('remittance as r', join => join.onRef('r.id', '=', 'c.remittanceId'))
+      .where('c.payerControl', 'in', part)
+      .select(['c.id', 'c.account', 'c.payerControl', 'c.reversal', 'c.paidCents', 'r.control', 'r.method'])
+      .orderBy('c.id')
+      .execute(),
+  )
+}
+
+/** Claims of remittances whose control numbers begin like this and that are paid in this way. */
+export function answersMarked({ kysely }: Reader, mark: string, method: string) {
+  return kysely
+    .selectFrom('remittance as r')
+    .innerJoin('remitClaim as c', join => join.onRef('c.remittanceId', '=', 'r.id'))
+    .where('r.control', 'like', `${mark}%`)
+    .where('r.method', '=', method)
+    .select(['c.id', 'c.account', 'c.payerControl', 'c.reversal', 'c.paidCents'])
+    .orderBy('c.id')
+    .execute()
+}
+
+/** Which of these numbers remittances bear as theirs. */
+export async function knownTraces({ kysely }: Reader, traces: readonly string[]): Promise<ReadonlySet<string | null>> {
+  const rows = await inTurn(traces, part =>
+    kysely.selectFrom('remittance').where('trace', 'in', part).select('trace').execute(),
+  )
+  return new Set(rows.map(row => row.trace))
+}
