@@ -12,6 +12,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   'src/x12': 1,
   'src/knowledge': 1,
   'src/decide': 2,
+  'src/fhir': 2,
   'src/store': 2,
   'src/example': 3,
   'src/work': 3,
@@ -37,6 +38,8 @@ const FLOORS: Readonly<Record<string, number>> = {
 const APART = [
   ['src/x12', 'src/knowledge'],
   ['src/decide', 'src/store'],
+  ['src/fhir', 'src/store'],
+  ['src/fhir', 'src/decide'],
 ] as const
 
 const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {

@@ -219,6 +219,8 @@ async function argumentsFor(): Promise<(view: View) => readonly string[]> {
     if (path.includes(':measure')) return ['initial-denial-rate']
     if (command === 'preview-clock') return '--payer aetna --level appeal --within 90 --source contract'.split(' ')
     const number = path.includes('/:') ? [String(numbers[path.split('/')[1] ?? ''] ?? 1)] : []
+    if (command === 'fhir') return ['ExplanationOfBenefit']
+    if (command === 'fhir-resource') return [String(id)]
     if (command === 'late') return ['--state', 'TX']
     if (command === 'preview-terms') return [...number, '--appeal', '90 days', '--source', 'contract']
     if (command === 'preview-payer') return [...number, '--entry', 'aetna']
@@ -488,6 +490,7 @@ describe('each command prints what docs/json.md says', () => {
       ],
       outbox: [[String(made?.id)], [String(made?.id), '--out', join(folder, 'again.837')]],
       cleaned: [[String(paid?.id), '--out', folder]],
+      fhir: [['ClaimResponse', '--out', join(folder, 'answers.json')]],
     }
     expect(Object.keys(asked).sort()).toEqual(Object.keys(BESIDES).sort())
     for (const [command, several] of Object.entries(asked))

@@ -8,6 +8,7 @@ import { accountsOfOutgoings } from '../work/claim/outbox.ts'
 import { accountsInLetter } from '../work/dispute/letter.ts'
 import { type Door, lookOf, type Shown, shownIn } from '../work/look.ts'
 import { mayDo } from '../work/rights.ts'
+import { mayReadResource } from '../work/token/scopes.ts'
 import type { App, Service } from './app.ts'
 import { createLookBook } from './look-book.ts'
 import { Denied } from './problem.ts'
@@ -88,7 +89,9 @@ export function addPractice(app: App, { host, people, allowed, machine, now }: S
     const actor = { who: member.name, now: now(), ...(caller.kind === 'person' ? { person: caller.userId } : {}) }
     const scopes = caller.token?.scopes ?? null
     const scope = scopeOf(request.method, request.routeOptions.schema?.tags?.[0])
-    const within = request.routeOptions.config.scopedInside === true || scopes === null || scopes.includes(scope)
+    const { scopedInside, resource } = request.routeOptions.config
+    const asResource = resource !== undefined && mayReadResource(scopes, resource)
+    const within = scopedInside === true || scopes === null || scopes.includes(scope) || asResource
     if (!mayDo(member.role, right) || !within) {
       await store.write(async unit =>
         unit.event({

@@ -61,6 +61,8 @@ declare module 'fastify' {
     looks?: boolean
     /** What it does is held to a token's scopes piece by piece, not as a whole. */
     scopedInside?: boolean
+    /** The type of FHIR resource that it shows, or `*` where it shows none: a token may be held to some of them. */
+    resource?: string
     /** Answered over plain HTTP from anywhere: it shows nothing. */
     plain?: boolean
     /** Made of an action or a view: the workbench reads it from the catalog, its client needs no types of it. */

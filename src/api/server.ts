@@ -20,6 +20,7 @@ import { addCatalog } from './catalog.ts'
 import { addClaims } from './claims.ts'
 import { addDescription } from './description.ts'
 import { addExample } from './example.ts'
+import { addFhir } from './fhir.ts'
 import { addFileBodies, addFiles } from './files.ts'
 import { addGuards, noteRoutes, type RouteRow, refusePlain } from './guards.ts'
 import { addHealth } from './health.ts'
@@ -148,6 +149,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       addCatalog(own, actions, views)
       addAppeals(own)
       addClaims(own)
+      addFhir(own, options)
       addFiles(own, service)
       addLooksExport(own)
       addExample(own, service)

@@ -74,6 +74,17 @@ const cleaned: Besides<Given & { out?: string; for?: string; most?: string }> = 
         ),
 }
 
+const fhir: Besides<Given & { out?: string }> = {
+  add: command =>
+    command.option('--out <place>', 'all of them: a folder for a file of each type (.ndjson), or one .json (a Bundle)'),
+  run: ({ argument, all: _all, out, json, ...words }, place, terminal) =>
+    out === undefined
+      ? undefined
+      : import('./fhir.ts').then(({ fhirFiles }) =>
+          fhirFiles({ ...words, type: argument, out, json: json === true }, place, terminal),
+        ),
+}
+
 /** By the name of the command. */
 export const BESIDES: Readonly<Record<string, Besides<never>>> = {
   rejections: closes('rejection'),
@@ -82,4 +93,5 @@ export const BESIDES: Readonly<Record<string, Besides<never>>> = {
   outbox,
   looks,
   cleaned,
+  fhir,
 }

@@ -20,7 +20,7 @@ const GROUPS: readonly Group[] = [
   {
     names: [
       ...['import', 'compare', 'decide-again', 'audit', 'reference', 'schedule'],
-      ...['deposit', 'posted', 'decision', 'bring-sheet', 'example'],
+      ...['deposit', 'benefits', 'posted', 'decision', 'bring-sheet', 'example'],
     ],
     load: () => import('./commands/books.ts'),
   },

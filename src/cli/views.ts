@@ -38,7 +38,7 @@ const isList = (view: View): view is ListView => 'fields' in view
 type Words = JsonWords<Readonly<Record<string, unknown>> & { readonly save?: string; readonly out?: string }>
 
 /** Commands that write files of their own kind. */
-const OWN_FILES = ['looks', 'outbox']
+const OWN_FILES = ['looks', 'outbox', 'fhir', 'fhir-resource']
 const hasSheet = (view: View) => isTabular(view) && !OWN_FILES.includes(view.command ?? '')
 
 function addCommand(host: CommandHost, view: View, views: readonly View[]): void {

@@ -306,7 +306,7 @@ describe.each(ENGINES)('jobs on %s', engine => {
     await schedule(host, NOW)
     expect(
       (await store.kysely.selectFrom('job').select('kind').orderBy('kind').execute()).map(job => job.kind),
-    ).toEqual(['remind', 'seal', 'wake'])
+    ).toEqual(['remind', 'seal', 'take-back', 'wake'])
     const controller = new AbortController()
     const told: string[] = []
     const options = {
@@ -318,12 +318,13 @@ describe.each(ENGINES)('jobs on %s', engine => {
       onJob: ({ kind, ok }: { kind: string; ok: boolean }) => told.push(`${kind} ${ok}`),
     }
     const running = runWorker(host, options)
-    await expect.poll(() => told.length).toBe(3)
+    await expect.poll(() => told.length).toBe(4)
     controller.abort()
     await running
-    expect(told.sort()).toEqual(['remind true', 'seal true', 'wake true'])
+    expect(told.sort()).toEqual(['remind true', 'seal true', 'take-back true', 'wake true'])
     expect(await workOnce(host, options)).toBe(false)
-    const next = await store.kysely.selectFrom('job').select('runAt').where('kind', '!=', 'seal').distinct().execute()
+    const daily = ['remind', 'wake']
+    const next = await store.kysely.selectFrom('job').select('runAt').where('kind', 'in', daily).distinct().execute()
     expect(next).toEqual([{ runAt: '2026-03-03T00:05:00.000Z' }])
   })
 

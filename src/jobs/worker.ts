@@ -12,6 +12,7 @@ import { loadContext } from '../work/denial/context.ts'
 import { recount, recountedSays } from '../work/denial/recount.ts'
 import { remind } from '../work/denial/remind.ts'
 import { wakeQueue } from '../work/denial/wake.ts'
+import { takeBackAnswered } from '../work/fhir/brought.ts'
 import type { Readers } from '../work/intake/apart/readers.ts'
 import { eraseLooks, sureNow } from '../work/practice/retention/apply.ts'
 import { yearsBefore } from '../work/practice/retention/terms.ts'
@@ -63,6 +64,7 @@ type Kind =
   | 'wake'
   | 'remind'
   | 'seal'
+  | 'take-back'
   | 'let-go'
   | 'watch-folder'
   | 'bring-file'
@@ -99,6 +101,7 @@ const FOLDER_EVERY_MS = 15_000
 const SERVER_EVERY_MS = 60_000
 const SEND_EVERY_MS = 15_000
 const SEAL_EVERY_MS = 10 * 60_000
+const TAKE_BACK_EVERY_MS = 10 * 60_000
 const WEBHOOK_EVERY_MS = 5000
 
 /** Of all servers that this process talks to. */
@@ -135,6 +138,13 @@ const KINDS: Readonly<Record<Kind, Doing>> = {
   seal: {
     run: async (store, _data, { now }) => ((await sealHead(store, now)) ? 'head sealed' : 'nothing new to seal'),
     again: now => later(now, SEAL_EVERY_MS),
+  },
+  'take-back': {
+    run: async (store, _data, { now }) => {
+      const taken = await takeBackAnswered(store, { who: 'overturn', now })
+      return taken === 0 ? 'nothing to take back' : `${taken} explanations of benefits taken back`
+    },
+    again: now => later(now, TAKE_BACK_EVERY_MS),
   },
   'let-go': {
     run: async (store, _data, { now }) => {
@@ -322,6 +332,7 @@ export async function schedule(host: Host, now: string): Promise<void> {
       { kind: 'wake', subject: '', data: {} },
       { kind: 'remind', subject: '', data: {} },
       { kind: 'seal', subject: '', data: {} },
+      { kind: 'take-back', subject: '', data: {} },
       ...(lookYears === null ? [] : [{ kind: 'let-go', subject: '', data: {} }]),
       ...hooks.map(({ id: hook }) => ({ kind: 'webhook', subject: String(hook), data: { webhook: hook } })),
       ...watchFolders.map(folder => ({ kind: 'watch-folder', subject: folder, data: { folder } })),

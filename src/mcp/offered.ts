@@ -10,6 +10,7 @@ const SEEN: readonly string[] = ['practice home', 'practice search', 'practice s
 /** Undefined where it is offered, else why not. */
 export function whyNotView({ noun, name, right }: View): string | undefined {
   if (SEEN.includes(`${noun} ${name}`)) return undefined
+  if (noun === 'fhir') return 'It is the form of other systems; the views of remittances show the same.'
   if (NOT_ITS_OWN.includes(noun)) return 'People, keys and the machine are for a person to look after.'
   return right === 'read' || right === 'work' ? undefined : 'It is for who leads the practice.'
 }

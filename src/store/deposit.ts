@@ -48,7 +48,7 @@ export function depositsBetween(
     .execute()
 }
 
-/** Every remittance as a payment, with the mark of the practice's system where it has one. */
+/** Every remittance that pays (one without a payment, BPR04 NON, does not) as a payment, with the mark of the practice's system where it has one. */
 export function payments({ kysely }: Reader) {
   return kysely
     .selectFrom('remittance as r')
@@ -56,6 +56,7 @@ export function payments({ kysely }: Reader) {
     .leftJoin('postedMark as m', join => join.onRef('m.remittanceId', '=', 'r.id'))
     .select(['r.id', 'r.payerId', 'p.name as payer', 'r.trace', 'r.paymentDate', 'r.paymentCents', 'r.method'])
     .select('m.postedOn')
+    .where(({ eb, or }) => or([eb('r.method', 'is', null), eb('r.method', '!=', 'NON'), eb('r.paymentCents', '=', 0)]))
     .orderBy('r.id')
     .execute()
 }

@@ -20,6 +20,7 @@ export const NOUNS = [
   'coverage',
   'authorization',
   'remittance',
+  'fhir',
   'file',
   'payer',
   'code',

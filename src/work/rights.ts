@@ -22,6 +22,7 @@ export const AREA_OF: Readonly<Record<Noun, string>> = {
   coverage: 'claims',
   authorization: 'claims',
   remittance: 'remittances',
+  fhir: 'remittances',
   file: 'files',
   payer: 'payers',
   code: 'practice',

@@ -174,6 +174,17 @@ function addPostingBack(host: CommandHost): void {
       ),
     )
   importInto(
+    'benefits',
+    'explanations of benefits of patients’ plans',
+    'bring explanations of benefits in (FHIR R4: a Bundle, NDJSON): answers of payers whose remittances are not here',
+  )
+    .option('--as <name>', 'what they are called; the name of the file by default')
+    .action(
+      onStore(host, async (place, words: StatementWords, file: string) =>
+        (await import('../posting-back.ts')).importBenefits(file, words, place, host.terminal),
+      ),
+    )
+  importInto(
     'posted',
     'what your practice system has posted',
     'note remittances as posted, from a sheet (CSV) with check or EFT numbers, days and amounts',

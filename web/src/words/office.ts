@@ -158,6 +158,7 @@ export const officeWords = {
     backupVerify: 'Verify',
     jobKinds: {
       seal: 'seal of the books',
+      'take-back': 'answers that the payer has given itself',
       wake: 'waking what was snoozed',
       remind: 'reminders of deadlines',
       'watch-folder': 'look into a folder',
