@@ -88,7 +88,7 @@ describe.each(ENGINES)('a case on %s', engine => {
 
   it('a panel: the claim to the next payer says into which line the bundled ones went', async () => {
     const store = await storeWith(PANEL)
-    const text = (await makeSecondary(store, await adjudicationOf(store, 'ICNB04'), NEXT, WRITE)).text
+    const text = (await makeSecondary(store, await adjudicationOf(store, 'ICNB04'), { next: NEXT }, WRITE)).text
     expect(segments(text, 'SVD')).toEqual([
       'SVD*SBH01*30*HC:80048**1',
       'SVD*SBH01*0*HC:80048**0*1',
@@ -98,7 +98,7 @@ describe.each(ENGINES)('a case on %s', engine => {
 
   it('a split claim: the next payer is told both parts, which balance with the charge', async () => {
     const store = await storeWith(SPLIT)
-    const made = await makeSecondary(store, await adjudicationOf(store, 'ICNB13A'), NEXT, WRITE)
+    const made = await makeSecondary(store, await adjudicationOf(store, 'ICNB13A'), { next: NEXT }, WRITE)
     expect(made).toMatchObject({ says: [], faults: [], patientCents: 2000 })
     expect(segments(made.text, 'AMT')).toEqual(['AMT*D*90', 'AMT*EAF*20'])
     expect(segments(made.text, 'CAS')).toEqual(['CAS*CO*45*40', 'CAS*PR*3*20', 'CAS*CO*16*100'])
@@ -107,7 +107,7 @@ describe.each(ENGINES)('a case on %s', engine => {
 
   it('two payers answered: the third is told both, each with its own money', async () => {
     const store = await storeWith(THREE_PAYERS)
-    const made = await makeSecondary(store, await adjudicationOf(store, 'ICNB31A'), undefined, WRITE)
+    const made = await makeSecondary(store, await adjudicationOf(store, 'ICNB31A'), {}, WRITE)
     expect(made).toMatchObject({ says: [], faults: [], patientCents: 1200 })
     expect(made.earlier).toEqual(['SAGEBRUSH HEALTH', 'JUNIPER SUPPLEMENT'])
     const [claim] = claimsOf('005010X222A1', readFile(made.text).remittances[0]?.tree as unknown as Claims837)
@@ -147,7 +147,7 @@ describe.each(ENGINES)('a case on %s', engine => {
       'CLP*UBNEXT*1*100*70*30*12*ICNUB*13*1~SVC*HC:99283*60*50*0450*1~DTM*472*20260728~CAS*PR*2*10~REF*6R*UB1~SVC*NU:0300*40*20**1~DTM*472*20260728~CAS*PR*2*20~REF*6R*UB2',
     )
     const store = await storeWith([{ name: sent.name, text }, paid])
-    const made = await makeSecondary(store, await adjudicationOf(store, 'ICNUB'), undefined, WRITE)
+    const made = await makeSecondary(store, await adjudicationOf(store, 'ICNUB'), {}, WRITE)
     expect(segments(made.text, 'SVD')).toEqual(['SVD*SBH01*50*HC:99283*0450*1', 'SVD*SBH01*20**0300*1'])
   })
 

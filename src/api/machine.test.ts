@@ -60,6 +60,23 @@ describe.each(ENGINES)('the machine on %s', engine => {
     expect((await own.settings()).watchServers).toEqual([])
   })
 
+  it('says in plain words what is wrong with a server that it is told of', async () => {
+    const { ask } = await withMachine(engine)
+    const good = { url: 'sftp://clinic@sftp.example.test/outbound', secret: 'key', as: 'key' }
+    const bad: readonly (readonly [object, string])[] = [
+      [{ hostKey: 'abc' }, 'hostKey is SHA256: and 43 characters'],
+      [{ url: 'clinic.example.test' }, 'url is written sftp://user@host/folder'],
+      [{ url: '' }, 'url is empty'],
+      [{ as: 'word' }, 'as is one of key, password'],
+    ]
+    for (const [field, says] of bad)
+      for (const path of ['/watches/try', '/watches/servers']) {
+        const { status, body } = await ask(path, { ...good, hostKey: `SHA256:${'A'.repeat(43)}`, ...field })
+        expect([status, body.detail], says).toEqual([400, expect.stringContaining(says)])
+        expect(JSON.stringify(body)).not.toMatch(/Invalid|pattern/)
+      }
+  })
+
   it('calls nothing inside of the network that it was not let in to', async () => {
     const sftp = await startSftp()
     onTestFinished(() => sftp.stop())

@@ -7,8 +7,8 @@ import { type Correction, type CorrectionOptions, makeCorrection, prepareCorrect
 import { correctionInput, correctionOf, correctionOptions } from '../work/claim/correction-record.ts'
 import { prepareSecondary } from '../work/claim/next-payer.ts'
 import { readOutgoing } from '../work/claim/outbox.ts'
-import { action as billNext, makeSecondary, secondaryOf } from '../work/claim/secondary.ts'
-import type { NextPayer, Secondary } from '../work/claim/to-payer.ts'
+import { type AskedNext, action as billNext, makeSecondary, secondaryOf } from '../work/claim/secondary.ts'
+import type { Secondary } from '../work/claim/to-payer.ts'
 import { Refusal } from '../work/refusal.ts'
 import { mustBeNew, writeNew } from './new-file.ts'
 import { readWords } from './read-words.ts'
@@ -101,6 +101,7 @@ const TYPED: Readonly<Record<string, string>> = {
   form: '--as',
   despite: '--despite',
   'next.name': '--payer-name',
+  insuranceType: '--insurance-type',
   'next.id': '--payer-id',
   'next.filing': '--filing',
   'next.memberId': '--member',
@@ -187,6 +188,7 @@ export interface SecondaryWords {
   readonly payerId?: string
   readonly filing?: string
   readonly member?: string
+  readonly insuranceType?: string
   readonly out?: string
   readonly test?: true
   readonly json: boolean
@@ -202,13 +204,13 @@ export async function secondary(
     const remitClaim = Number(id)
     if (!Number.isInteger(remitClaim))
       throw new Refusal('empty', 'Say which adjudication, by its number in "overturn story" or "overturn show --json".')
-    const next = nextOf(words)
+    const { next, insuranceType } = askedOf(words)
     if (words.out !== undefined) mustBeNew(words.out)
     let made: Secondary
-    if (words.out === undefined) made = await prepareSecondary(store, remitClaim, next)
+    if (words.out === undefined) made = await prepareSecondary(store, remitClaim, next, insuranceType)
     else {
       const actor = { who: place.who, now: place.now, test: words.test === true }
-      const written = await makeSecondary(store, remitClaim, next, actor)
+      const written = await makeSecondary(store, remitClaim, { next, insuranceType }, actor)
       writeNew(words.out, Buffer.from(written.text, 'latin1'), keptAs(written.id))
       made = written
     }
@@ -241,7 +243,8 @@ export function leftText({
   earlier,
   patientCents,
 }: Pick<Secondary, 'order' | 'earlier' | 'patientCents'>): string {
-  if (order !== 'next') return 'It goes there as the first claim (P): nothing that another payer decided is in it.'
+  if (order === 'first' || order === 'instead')
+    return 'It goes there as the first claim (P): nothing that another payer decided is in it.'
   const left = `left $${amount(patientCents)} to the patient`
   const [only, second] = earlier
   return only === undefined || second !== undefined
@@ -249,13 +252,14 @@ export function leftText({
     : `The payer before it (${plain(only)}) ${left}; its every adjustment goes along.`
 }
 
-function nextOf({ payerName, payerId, filing, member }: SecondaryWords): NextPayer | undefined {
+function askedOf({ payerName, payerId, filing, member, insuranceType }: SecondaryWords): AskedNext {
   const given = [payerName, payerId, filing, member]
-  if (given.every(each => each === undefined)) return undefined
+  const why = insuranceType === undefined ? {} : { insuranceType }
+  if (given.every(each => each === undefined)) return readWords(billNext.input, why, typedAs)
   if (given.includes(undefined))
     throw new Refusal('empty', 'The next payer needs all four: --payer-name, --payer-id, --filing and --member.')
   const next = { name: payerName, id: payerId, filing: filing?.toUpperCase(), memberId: member }
-  return readWords(billNext.input, { next }, typedAs).next
+  return readWords(billNext.input, { next, ...why }, typedAs)
 }
 
 /** The file of a claim made here, again: printed, or written where `out` says. */

@@ -1,6 +1,8 @@
 // Which claim goes to the other payer that a denial speaks of: the first one's, the right one's, or the next one's. Pure.
 import type { Action } from '../knowledge/load.ts'
 import {
+  INJURIES,
+  type Injury,
   type OtherPayerOrder,
   REASONS_FIRST,
   REASONS_INSTEAD,
@@ -29,4 +31,10 @@ export function otherPayerOrder(
   if (sent.some(({ carc }) => REASONS_INSTEAD.has(carc))) return 'instead'
   if (remarks.some(remark => REMARKS_INSTEAD.has(remark))) return 'instead'
   return remarks.some(remark => REMARKS_FIRST.has(remark)) ? 'first' : 'next'
+}
+
+/** The insurer of an injury that all of these reasons name; undefined where one of them names none, or they differ. */
+export function injuryOf(reasons: Iterable<string>): Injury | undefined {
+  const [only, ...others] = new Set(reasons)
+  return only === undefined || others.length > 0 ? undefined : INJURIES.get(only)
 }

@@ -1,11 +1,11 @@
 // One plan for a denial with several causes: what goes into one corrected claim, what needs an appeal, what waits for what, and which step
 // comes first. Pure; it knows the adjustments as they were decided and nothing of the store.
 
-import type { OtherPayerOrder } from '../knowledge/other-payer.ts'
+import type { Injury, OtherPayerOrder } from '../knowledge/other-payer.ts'
 import type { Action, Cause, Family } from '../knowledge/vocabulary.ts'
 import { FAMILY_OF } from '../knowledge/vocabulary.ts'
 import { compare } from './case/identity.ts'
-import { otherPayerOrder } from './other-payer.ts'
+import { injuryOf, otherPayerOrder } from './other-payer.ts'
 
 /** An adjustment that is worth work, with what was decided about it. */
 export interface WorkedAdjustment {
@@ -49,6 +49,8 @@ export interface PlanStep {
   readonly after: readonly number[]
   /** Of `other-payer` alone: how the claim goes there. */
   readonly order: Exclude<OtherPayerOrder, 'back'> | undefined
+  /** Of one that goes to the insurer of an injury first: the kind that it is filed as (SBR09). */
+  readonly filing: string | undefined
   /** One sentence: what it is, and why it stands where it does. */
   readonly says: string
 }
@@ -184,6 +186,7 @@ function finish(
   const after = drafts.flatMap((other, place) => (place < at && AFTER[kind].includes(other.kind) ? [place] : []))
   const all = [...own, ...carries].sort((one, other) => one.line - other.line || one.id - other.id)
   const order = kind === 'other-payer' ? otherPayerOrder(own, remarks) : undefined
+  const injury = order === 'first' ? injuryOf(own.map(({ carc }) => carc)) : undefined
   return {
     kind,
     action,
@@ -194,10 +197,11 @@ function finish(
     atStakeCents: stakeOf(own),
     after,
     order,
+    filing: injury?.filing,
     says:
       order === undefined
         ? sayStep(kind, action, all, drafts)
-        : `${OTHER_PAYER[order](place(all))}${drafts.some(draft => draft.kind === 'claim') ? ' Wait for its answer before the claim goes out.' : ''}`,
+        : `${injury === undefined ? OTHER_PAYER[order](place(all)) : sayInjury(injury, place(all))}${drafts.some(draft => draft.kind === 'claim') ? ' Wait for its answer before the claim goes out.' : ''}`,
   }
 }
 
@@ -247,6 +251,11 @@ const OTHER_PAYER: Readonly<Record<Exclude<OtherPayerOrder, 'back'>, (where: str
     `Bill the payer that comes first (${where}), as the first one; this payer gets the claim again with its result.`,
   instead: where => `Bill the right payer (${where}), with a claim of its own; this payer has no part in it.`,
   next: where => `Bill the next payer (${where}), with what this one decided.`,
+}
+
+/** A question first: the insurer of an injury is billed only where there was such an injury. */
+function sayInjury({ asks, insurer }: Injury, where: string): string {
+  return `${asks} Yes: bill the ${insurer} (${where}), as the first one and with its own claim number; this payer gets the claim again with what it decides. No: have the patient tell this payer, and correct what the claim says of an accident.`
 }
 
 const ERRANDS: Readonly<Partial<Record<Action, string>>> = {

@@ -42,7 +42,7 @@ it.each(ENGINES)('a claim goes out by the folder, once, on %s', async engine => 
   const { id } = await store.kysely.selectFrom('remitClaim').select('id').executeTakeFirstOrThrow()
   const made = await act(store, billOther, { ids: [id] }, { next: NEXT }, ann)
   const outgoing = Number(made.made?.outgoing)
-  const put = () => act(store, putOut, { ids: [outgoing] }, {}, ann)
+  const put = () => act(store, putOut, { ids: [] }, { claims: [outgoing] }, ann)
   const stateOf = async () => (await look(store, outbox, {})).items.find(each => each.id === outgoing)
   const says: string[] = []
   let minutes = 0
@@ -133,4 +133,43 @@ it.each(ENGINES)('a claim goes out by the folder, once, on %s', async engine => 
   minutes += 10
   await work()
   expect(existsSync(join(folder, name))).toBe(false)
+})
+
+it.each(ENGINES)('several go out at once, all of them or none, on %s', async engine => {
+  const host = await openHost(await newPlace(engine))
+  onTestFinished(() => host.close())
+  const store = await host.practiceNamed('one', NOW)
+  const bring = (name: string, text: string) => importText(store, name, text, { now: NOW, who: 'test' })
+  const accounts = ['AC-1', 'AC-2', 'AC-3']
+  await bring(
+    'sent.837',
+    writeClaims(
+      accounts.map(account => sentVisit(account)),
+      { date: '2026-01-08', control: 3 },
+    ),
+  )
+  const denied = (account: string) =>
+    `CLP*${account}*4*150*0**12*ICN${account}*11*1~NM1*QC*1*DOE*JANE****MI*XEX000000001~SVC*HC:99213*150*0~DTM*472*20260105~CAS*CO*22*150~REF*6R*${account}-1~`
+  await bring('denied.835', remittance(accounts.map(denied).join(''), '0'))
+  const made: number[] = []
+  for (const { id } of await store.kysely.selectFrom('remitClaim').select('id').orderBy('id').execute())
+    made.push(Number((await act(store, billOther, { ids: [id] }, { next: NEXT }, ann)).made?.outgoing))
+  // Each stands under the payer that it goes to, not the one that denied.
+  expect((await look(store, outbox, {})).items.map(({ payer }) => payer)).toEqual(made.map(() => 'HARBOR MUTUAL'))
+  const put = (claims: number[]) => act(store, putOut, { ids: [] }, { claims }, ann)
+  const waiting = async () => (await openJobs(store)).filter(({ kind }) => kind === 'put-out').length
+  await store.write(unit => changeSettings(unit, () => ({ outboundFolder: '/nowhere' })))
+
+  const [first = 0, second = 0, third = 0] = made
+  await expect(put([first, second, 999_999])).rejects.toMatchObject({ code: 'not-found' })
+  expect(await waiting()).toBe(0)
+  expect(await put([first])).toMatchObject({ changed: 1, says: expect.stringMatching(/^The claim of AC-1 goes/) })
+  expect(await put([first, second, third, third])).toEqual({
+    changed: 2,
+    says: '2 claims (AC-2, AC-3) go into the outbound folder; each is told as sent when it has been picked up there. 1 is on the way out already.',
+  })
+  expect(await put([first, second])).toEqual({ changed: 0, says: '2 are on the way out already.' })
+  expect(await waiting()).toBe(3)
+  const events = await store.kysely.selectFrom('event').select('verb').where('verb', '=', 'claim-put-out').execute()
+  expect(events).toHaveLength(3)
 })

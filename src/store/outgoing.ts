@@ -55,6 +55,20 @@ export async function claimsOfOutgoing(reader: Reader, id: number): Promise<read
   return rows.map(row => row.id)
 }
 
+/** The payer that each of these goes to, as its claim names it; those that are not taken in as a claim yet are left out. */
+export async function payersOfOutgoing(reader: Reader, ids: readonly number[]): Promise<ReadonlyMap<number, string>> {
+  const rows = await inTurn(ids, part =>
+    reader.kysely
+      .selectFrom('outgoing as o')
+      .innerJoin('transmission as t', join => join.onRef('t.groupControl', '=', 'o.control'))
+      .innerJoin('claim as c', join => join.onRef('c.transmissionId', '=', 't.id'))
+      .where('o.id', 'in', part)
+      .select(['o.id', 'c.payerName'])
+      .execute(),
+  )
+  return new Map(rows.flatMap(({ id, payerName }) => (payerName === null ? [] : [[id, payerName] as const])))
+}
+
 /** Of these transmissions those that are corrections of ours, or claims to the payer that comes first, written and not sent yet. */
 export async function unsentAmong(reader: Reader, transmissionIds: readonly number[]): Promise<ReadonlySet<number>> {
   const rows = await inTurn(transmissionIds, part =>

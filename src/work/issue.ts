@@ -52,7 +52,7 @@ export function issueSays(issue: Issue, value: unknown): string {
     case 'too_big':
       return atMost(issue)
     case 'invalid_format':
-      return FORMATS[issue.format ?? ''] ?? 'is not written as it has to be'
+      return FORMATS[issue.format ?? ''] ?? ownWords(issue)
     case 'unrecognized_keys':
       return `has no ${(issue.keys ?? []).join(', ')}`
     case 'invalid_key':
@@ -64,6 +64,11 @@ export function issueSays(issue: Issue, value: unknown): string {
     default:
       return issue.message
   }
+}
+
+/** What a schema says of its own form goes on after the name of the field; the library's words begin so and show the pattern. */
+function ownWords({ message }: Issue): string {
+  return message.startsWith('Invalid') ? 'is not written as it has to be' : message
 }
 
 function atLeast({ origin, minimum, inclusive = true }: Issue): string {

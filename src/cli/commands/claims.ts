@@ -47,6 +47,10 @@ function addSecondary(host: CommandHost): void {
     .option('--payer-id <id>', "the next payer's identifier")
     .option('--filing <code>', 'its filing indicator: CI, MC, 12 …')
     .option('--member <number>', 'the member number there')
+    .option(
+      '--insurance-type <code>',
+      'why Medicare is not first, of a claim to Medicare after another payer: 12, 13, 14, 15, 43, 47 …',
+    )
     .option('--out <file>', 'write the 837 there')
     .option('--test', 'mark it as a test (ISA15 T)')
     .addOption(json())

@@ -1,5 +1,6 @@
 // The line of payers of a case: to whom a claim was passed on, who comes next, and where two payers contradict each other.
 import { REASONS_FIRST } from '../../knowledge/other-payer.ts'
+import { injuryOf } from '../other-payer.ts'
 import { compare, rankOfStatus } from './identity.ts'
 import type { KnownPayer, KnownPayers } from './payers.ts'
 import { type Reading, readingsInOrder } from './reading.ts'
@@ -78,9 +79,20 @@ export function comingBack(payers: readonly SettledPayer[]): ComesBack | undefin
     const leftCents = before === undefined ? 0 : before.standing.patientCents + before.standing.atStakeCents
     if (before === undefined || leftCents <= 0) continue
     const { key, name } = payer.standing
-    return { key, name, after: before.standing.name, leftCents, state: backAt(payer, lastDecision(before)) }
+    const injury = injuryOf(reasonsOf(payer))
+    return {
+      ...{ key, name, after: before.standing.name, leftCents, state: backAt(payer, lastDecision(before)) },
+      ...(injury === undefined ? {} : { injury }),
+    }
   }
   return undefined
+}
+
+/** The reasons by which it denied. */
+function reasonsOf({ standing: { answers } }: SettledPayer): readonly string[] {
+  return answers.flatMap(({ adjustments }) =>
+    adjustments.filter(({ kind }) => kind === 'denial' || kind === 'underpayment').map(({ carc }) => carc),
+  )
 }
 
 function backAt(payer: SettledPayer, decidedOn: string): ComesBack['state'] {

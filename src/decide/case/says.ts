@@ -83,9 +83,11 @@ function list(parts: readonly string[]): string {
 }
 
 /** What is to be done about a payer that said that another one comes first, when that one has decided. */
-export function sayBack({ name, after, leftCents, state }: ComesBack): string {
+export function sayBack({ name, after, leftCents, state, injury }: ComesBack): string {
   switch (state) {
     case 'to-bill':
+      if (injury !== undefined)
+        return `${name} said that the ${injury.insurer} comes first. Is that ${after}, which has decided and leaves ${dollars(leftCents)}? Yes: ${name} gets the claim again, with that result; look first at why something is left. No: bill the ${injury.insurer} before ${name}.`
       return `${name} said that another payer comes first. If that is ${after}, which has decided and leaves ${dollars(leftCents)}, ${name} gets the claim again, with that result. For a work injury or an accident, make sure first that ${after} is the one meant.`
     case 'waiting':
       return `${name} has the claim with the result of ${after}: another one would be denied as a duplicate.`

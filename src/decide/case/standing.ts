@@ -1,5 +1,6 @@
 // What a case comes to: the output of the case, every figure in integer cents, every statement with the documents that carry it. Plain
 // data, from which screens, commands, outgoing claims and the queue take what they show.
+import type { Injury } from '../../knowledge/other-payer.ts'
 import type { CaseAdjustment } from './evidence.ts'
 
 /** A document that carries a statement; `id` is the one the input gave. */
@@ -191,6 +192,8 @@ export interface ComesBack {
   readonly leftCents: number
   /** `to-bill`: it gets the claim with the result; `waiting`: it has it; `told`: it has answered that again. */
   readonly state: 'to-bill' | 'waiting' | 'told'
+  /** Where it named the insurer of an injury, and not just another plan. */
+  readonly injury?: Injury
 }
 
 /** Everything an account's services come to. The same evidence gives the same standing, whatever its order. */

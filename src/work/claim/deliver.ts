@@ -1,8 +1,9 @@
 // Sends claims made here to the server that takes claims.
 import { z } from 'zod'
 import { defineAction } from '../action.ts'
-import { titled, yesNo } from '../input.ts'
+import { yesNo } from '../input.ts'
 import { deliverClaims } from './delivering.ts'
+import { claimsMadeHere } from './put-out.ts'
 
 export const action = defineAction(import.meta.url, {
   title: 'Send',
@@ -16,9 +17,7 @@ export const action = defineAction(import.meta.url, {
   http: { method: 'POST', path: '/outgoing/deliver' },
   screen: '/claims',
   input: z.object({
-    claims: titled(z.array(z.number().int().positive()).min(1).max(500), 'Claims', {
-      description: 'made here, by their numbers',
-    }),
+    claims: claimsMadeHere,
     again: yesNo('Again', {
       description: 'Once more what went out already, because the receiver says that it never came',
     }).default(false),

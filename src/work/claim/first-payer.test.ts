@@ -28,14 +28,17 @@ const NAMES_HARBOR = (text: string) =>
     )
     .replace(/SE\*(\d+)/, (_all, count) => `SE*${Number(count) + 4}`)
 
-async function deniedBy(store: Store, reason: string, remark = '', sentAs = (text: string) => text) {
+/** Billed as Medicare Part B. */
+const OF_MEDICARE = (text: string) => text.replace(/(SBR\*P\*18\*+)12~/, '$1MB~')
+
+async function deniedBy(store: Store, reason: string, remark = '', sentAs = (text: string) => text, filing = '12') {
   const sent = sentVisit('AC-1', [['99213', 15_000]], { payer: payerFiling('12') })
   const bring = (name: string, text: string) => importText(store, name, text, { now: NOW, who: 'test' })
   await bring('sent.837', sentAs(writeClaims([sent], { date: '2026-01-08', control: 3 })))
   await bring(
     'denied.835',
     remittance(
-      `CLP*AC-1*4*150*0**12*ICN1*11*1~NM1*QC*1*DOE*JANE****MI*XEX000000001~SVC*HC:99213*150*0~DTM*472*20260105~CAS*${reason}*150~REF*6R*AC-1-1~${remark}`,
+      `CLP*AC-1*4*150*0**${filing}*ICN1*11*1~NM1*QC*1*DOE*JANE****MI*XEX000000001~SVC*HC:99213*150*0~DTM*472*20260105~CAS*${reason}*150~REF*6R*AC-1-1~${remark}`,
       '0',
     ),
   )
@@ -182,5 +185,58 @@ describe.each(ENGINES)('a claim to the payer that comes first, on %s', engine =>
     const done = await act(store, billOther, { ids: [id] }, { next: NEXT }, { who: 'ann', now: NOW })
     const text = Buffer.from(await readOutgoing(store, Number(done.made?.outgoing))).toString('latin1')
     expect(text.match(/\bSBR\*./g)).toEqual(['SBR*P'])
+  })
+
+  it('asks first about an injury, and tells Medicare why it is not the first', async () => {
+    const store = await newStore(engine)
+    const id = await deniedBy(store, 'CO*19', '', OF_MEDICARE, 'MB')
+    const shown = (await look(store, denialShow, { id: 1 })) as { readonly plan: { readonly steps: readonly object[] } }
+    expect(shown.plan.steps[0]).toMatchObject({
+      order: 'first',
+      filing: 'WC',
+      says: expect.stringMatching(
+        /^Ask the patient: did it happen at work\? Yes: bill the workers’ compensation carrier .* No: have the patient tell this payer/,
+      ),
+    })
+    await expect(look(store, plan, { id })).rejects.toThrow(/did it happen at work\?.*say which insurer/)
+    const carrier = { ...NEXT, filing: 'WC' }
+    expect(await look(store, plan, { id, next: carrier })).toMatchObject({
+      asksInsuranceType: false,
+      says: [expect.any(String), expect.stringMatching(/CLM11.*DTP 439/)],
+    })
+    await expect(look(store, plan, { id, next: carrier, insuranceType: '15' })).rejects.toThrow(
+      /Only a claim to Medicare/,
+    )
+    const first = await act(store, billOther, { ids: [id] }, { next: carrier }, { who: 'ann', now: NOW })
+    await tellSent(store, Number(first.made?.outgoing), NOW.slice(0, 10), { who: 'ann', now: NOW })
+    await answer(store, 'first.835', HARBOR_PAID)
+    expect(await look(store, plan, { id })).toMatchObject({
+      order: 'back',
+      asksInsuranceType: true,
+      insuranceType: '15',
+      says: [
+        expect.stringMatching(/said that the workers’ compensation carrier comes first\. Is that HARBOR MUTUAL, /),
+        expect.any(String),
+      ],
+    })
+    const back = await act(store, billOther, { ids: [id] }, { insuranceType: '14' }, { who: 'ann', now: NOW })
+    const text = Buffer.from(await readOutgoing(store, Number(back.made?.outgoing))).toString('latin1')
+    expect(text).toMatch(/SBR\*S\*18\*\*\*14\*{4}MB~/)
+    expect(readFile(text).faults).toEqual([])
+  })
+
+  it('asks why Medicare is not first where the reason alone does not say it', async () => {
+    const store = await newStore(engine)
+    const id = await deniedBy(store, 'CO*22', '', OF_MEDICARE, 'MB')
+    const first = await act(store, billOther, { ids: [id] }, { next: NEXT }, { who: 'ann', now: NOW })
+    await tellSent(store, Number(first.made?.outgoing), NOW.slice(0, 10), { who: 'ann', now: NOW })
+    await answer(store, 'first.835', HARBOR_PAID)
+    const asked = (await look(store, plan, { id })) as { readonly says: readonly string[] }
+    expect(asked).toMatchObject({ order: 'back', asksInsuranceType: true })
+    expect(asked).not.toHaveProperty('insuranceType')
+    expect(asked.says.join(' ')).toContain('does not say why another payer is before it (SBR05)')
+    const said = (await look(store, plan, { id, insuranceType: '12' })) as { readonly says: readonly string[] }
+    expect(said).toMatchObject({ insuranceType: '12' })
+    expect(said.says.join(' ')).not.toContain('SBR05')
   })
 })

@@ -2,7 +2,8 @@
 // first one, without what the payer that denied said. Writes nothing.
 import { sequenceOf } from '../../decide/case/identity.ts'
 import type { Standing } from '../../decide/case.ts'
-import type { OtherPayerOrder } from '../../knowledge/other-payer.ts'
+import { injuryOf } from '../../decide/other-payer.ts'
+import type { Injury, OtherPayerOrder } from '../../knowledge/other-payer.ts'
 import { situationsOf } from '../../x12/index.ts'
 import { Refusal } from '../refusal.ts'
 import { isPayer, ownLoop } from './earlier-payers.ts'
@@ -22,11 +23,15 @@ interface Asked {
 export function toFirst(original: OriginalClaim, { standing, remitClaimId, order, next }: Asked): Secondary {
   const denied = standing.adjudications.find(each => each.id === remitClaimId)?.payer
   const name = standing.payers.find(({ key }) => key === denied)?.name ?? 'This payer'
+  const injury = order === 'first' ? injuryOf(reasonsOf(standing, remitClaimId)) : undefined
   const to = next === undefined ? freshPayerOf(original, standing) : undefined
   if (to === undefined && next === undefined)
     throw new Refusal(
       'not-known',
-      `${name} says that ${SAID[order]}, and the claim does not name which. Check eligibility for the date of service and ask the patient, then say which one it is: --payer-name, --payer-id, --filing and --member.`,
+      injury === undefined
+        ? `${name} says that ${SAID[order]}, and the claim does not name which. Check eligibility for the date of service and ask the patient, then say which one it is.`
+        : `${name} says that the ${injury.insurer} comes first, and the claim does not name it. ${injury.asks} Yes: say which insurer it is, with its claim number as the member number. No: nobody else is billed; have the patient tell ${name}, and correct what the claim says of an accident.`,
+      `Say it with --payer-name, --payer-id, --filing${injury === undefined ? '' : ` ${injury.filing}`} and --member.`,
     )
   const outgoing = firstClaimTo(original, to, next, order)
   return {
@@ -41,8 +46,29 @@ export function toFirst(original: OriginalClaim, { standing, remitClaimId, order
       order === 'first'
         ? `${name} says that another payer comes first: the claim goes to that one as the first, without what ${name} said. When it has answered, ${name} gets the claim with its result; both filing limits run meanwhile.`
         : `${name} says that it is the wrong payer: the claim goes to the right one as a claim of its own. Keep this denial as proof that the first claim was in time.`,
+      ...(injury === undefined ? [] : saysOfInjury(outgoing, injury)),
     ],
   }
+}
+
+/** The reasons by which this answer denies. */
+function reasonsOf({ payers }: Standing, remitClaimId: number): readonly string[] {
+  const answer = payers.flatMap(payer => payer.answers).find(({ adjudicationId }) => adjudicationId === remitClaimId)
+  const denied = (answer?.adjustments ?? []).filter(({ kind }) => kind === 'denial' || kind === 'underpayment')
+  return denied.map(({ carc }) => carc)
+}
+
+/** What the insurer of an injury looks for (005010X222A1, 2300 CLM11 and DTP*439) and the claim does not say. */
+function saysOfInjury({ node }: Outgoing, { insurer }: Injury): readonly string[] {
+  const lacking = [
+    ...(node.claim?.causes?.first === undefined ? ['what caused it (CLM11: work, auto or another accident)'] : []),
+    ...(node.dates.some(({ qualifier }) => qualifier === '439') ? [] : ['the date of the accident (DTP 439)']),
+  ]
+  return lacking.length === 0
+    ? []
+    : [
+        `The ${insurer} asks about the injury, and the claim does not say ${lacking.join(', nor ')}: correct it there before it goes out.`,
+      ]
 }
 
 const SAID: Readonly<Record<Asked['order'], string>> = {

@@ -43,6 +43,7 @@ export async function prepareSecondary(
   store: Store,
   remitClaimId: number,
   named: NextPayer | undefined,
+  why?: string,
 ): Promise<Secondary> {
   const next = named === undefined ? undefined : { ...named, name: named.name.toUpperCase() }
   const adjudication = await remitClaim(store, remitClaimId)
@@ -70,9 +71,12 @@ export async function prepareSecondary(
       '"overturn match" says which one it is.',
     )
   const original = await loadOriginal(store, firstClaim(evidence, standing) ?? match.claimId)
-  if (order === 'first' || order === 'instead') return toFirst(original, { standing, remitClaimId, order, next })
+  if (order === 'first' || order === 'instead') {
+    if (why !== undefined) throw onlyToMedicare()
+    return toFirst(original, { standing, remitClaimId, order, next })
+  }
   const earlier = earlierPayers(original, payersForNext(standing))
-  const outgoing = await buildNext(store, original, earlier, { standing, next })
+  const outgoing = toMedicare(await buildNext(store, original, earlier, { standing, next }), why, whyOf(standing))
   const says = earlier
     .filter(payer => differenceOfPayer(payer.standing, original.row.chargeCents) !== 0)
     .map(
@@ -87,7 +91,7 @@ export async function prepareSecondary(
     faults: situationsOf(layOutAgain(outgoing)),
     earlier: earlier.map(payer => payer.standing.name),
     patientCents: standing.patientCents,
-    says: order === 'back' ? [...saysBack(standing, outgoing), ...says] : says,
+    says: [...(order === 'back' ? saysBack(standing) : []), ...asksWhy(outgoing), ...says],
   }
 }
 
@@ -107,24 +111,53 @@ function orderOf(standing: Standing, remitClaimId: number, remarks: readonly str
 }
 
 /** What to look at before it goes back to the payer that denied. */
-function saysBack({ comesBack, payers }: Standing, { levels }: Outgoing): readonly string[] {
+function saysBack({ comesBack, payers }: Standing): readonly string[] {
   if (comesBack === undefined) return []
   const number = payers.find(({ key }) => key === comesBack.key)?.answers.at(-1)?.payerControl
-  const { filing, insuranceType } = levels.subscriber.subscriber ?? {}
-  const asksWhy = MEDICARE.has(filing ?? '') && insuranceType === undefined
   return [
     sayBack(comesBack),
     `It goes as a claim of its own. Where ${comesBack.name} wants a replacement of the claim that it denied${number === undefined ? '' : ` (${number})`} instead, its manual says so.`,
-    ...(asksWhy
-      ? [
-          'Medicare asks why it is not the first (SBR05), such as: 12 working aged, 43 disabled, 13 kidney disease, 14 no-fault, 15 workers’ compensation, 47 liability.',
-        ]
-      : []),
   ]
 }
 
 /** Filing indicators of Medicare (SBR09), which wants the reason why it is not first (005010X222A1, SBR05). */
 const MEDICARE: ReadonlySet<string> = new Set(['MA', 'MB'])
+
+/** Whether it goes to Medicare after another payer. */
+export function isAfterAnother({ levels }: Outgoing): boolean {
+  const { filing, sequence } = levels.subscriber.subscriber ?? {}
+  return MEDICARE.has(filing ?? '') && sequence !== 'P'
+}
+
+/** Why Medicare is not the first, where the reasons of its own denial say it. */
+function whyOf({ comesBack, nextPayer }: Standing): string | undefined {
+  return comesBack !== undefined && nextPayer?.key === comesBack.key ? comesBack.injury?.beforeMedicare : undefined
+}
+
+const onlyToMedicare = () =>
+  new Refusal('not-known', 'Only a claim to Medicare after another payer says why Medicare is not first.')
+
+/** The claim with why Medicare is not the first, where it goes there: as a person says it, as the claim did before, or as the denial does. Throws Refusal. */
+function toMedicare(outgoing: Outgoing, named: string | undefined, known: string | undefined): Outgoing {
+  if (!isAfterAnother(outgoing)) {
+    if (named === undefined) return outgoing
+    throw onlyToMedicare()
+  }
+  const { subscriber } = outgoing.levels.subscriber
+  const why = named ?? subscriber?.insuranceType ?? known
+  const levels = {
+    ...outgoing.levels,
+    subscriber: { ...outgoing.levels.subscriber, subscriber: { ...subscriber, insuranceType: why } },
+  }
+  return { ...outgoing, levels } as Outgoing
+}
+
+function asksWhy(outgoing: Outgoing): readonly string[] {
+  if (!isAfterAnother(outgoing) || outgoing.levels.subscriber.subscriber?.insuranceType !== undefined) return []
+  return [
+    'Medicare sends a claim back that does not say why another payer is before it (SBR05): ask the patient, or Medicare’s answer about eligibility, and choose it.',
+  ]
+}
 
 /** The answer of the payer that comes back, from whichever answer of the case it is billed. */
 function deniedBy({ comesBack, payers }: Standing, remitClaimId: number): number {
@@ -179,8 +212,9 @@ async function buildNext(
     throw new Refusal(
       'not-known',
       node.otherPayers.length === 0
-        ? 'The claim names no other payer. Say which one comes next: --payer-name, --payer-id, --filing and --member.'
-        : 'No payer that the claim names is next: each has it already, or nothing is left for one. Say which one comes next: --payer-name, --payer-id, --filing and --member.',
+        ? 'The claim names no other payer. Say which one comes next.'
+        : 'No payer that the claim names is next: each has it already, or nothing is left for one. Say which one comes next.',
+      'Say it with --payer-name, --payer-id, --filing and --member.',
     )
   const back = standing.comesBack?.state === 'to-bill' && standing.nextPayer?.key === standing.comesBack.key
   const told = await Promise.all(earlier.map(payer => otherPayerOf(store, original, payer)))

@@ -1,7 +1,7 @@
 // Claims of our making: what became of each, and its bytes again.
 import { claimsById } from '../../store/claim.ts'
 import { denialsByIds } from '../../store/denial-list.ts'
-import { accountOfOutgoing, keptOutgoing, newestOutgoing } from '../../store/outgoing.ts'
+import { accountOfOutgoing, keptOutgoing, newestOutgoing, payersOfOutgoing } from '../../store/outgoing.ts'
 import type { Row, Store } from '../../store/store.ts'
 import { plainDaysLeft } from '../denial/days.ts'
 import { Refusal } from '../refusal.ts'
@@ -17,7 +17,7 @@ export interface OutboxRow
     Row<'outgoing'>,
     'id' | 'kind' | 'account' | 'denialId' | 'status' | 'madeAt' | 'madeBy' | 'sentOn' | 'sentBy' | 'changes'
   > {
-  /** As the claim that it was made from names it. */
+  /** The one that it goes to. */
   readonly payer: string | null
   readonly chargeCents: number | null
   /** Sent so many days ago, and no receiver has taken it in. */
@@ -43,11 +43,15 @@ export async function listOutgoing(store: Store, today: string, state?: Outgoing
   const denials = new Map((await denialsByIds(store, ids)).map(denial => [denial.id, denial]))
   const sources = rows.map(row => row.claimId)
   const claims = new Map((await claimsById(store, sources)).map(claim => [claim.id, claim]))
+  const payers = await payersOfOutgoing(
+    store,
+    rows.map(row => row.id),
+  )
   return rows.map(row => {
     const { id, kind, account, denialId, status, madeAt, madeBy, sentOn, sentBy, changes } = row
     return {
       ...{ id, kind, account, denialId, status, madeAt, madeBy, sentOn, sentBy, changes },
-      payer: claims.get(row.claimId)?.payerName ?? null,
+      payer: payers.get(row.id) ?? claims.get(row.claimId)?.payerName ?? null,
       chargeCents: claims.get(row.claimId)?.chargeCents ?? null,
       silentDays: isSilent(row) ? -plainDaysLeft(today, sentOn ?? '') : null,
       dueDate: status === 'written' ? (denials.get(denialId ?? 0)?.dueDate ?? null) : null,

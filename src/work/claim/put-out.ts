@@ -1,13 +1,19 @@
-// Gives a claim made here to the outbound folder, out of which whatever sends the practice's files picks it up; then it is told as sent by itself.
+// Gives claims made here to the outbound folder, out of which whatever sends the practice's files picks them up; then each is told as sent by itself.
+import { z } from 'zod'
 import { deliveriesOfFiles } from '../../store/delivery.ts'
 import { fileByHash } from '../../store/file.ts'
 import { isJobWaiting, lastJob } from '../../store/job.ts'
 import { outgoingById } from '../../store/outgoing.ts'
 import type { Row, Unit } from '../../store/store.ts'
-import { defineAction, targetOf } from '../action.ts'
+import { type Actor, defineAction } from '../action.ts'
+import { titled } from '../input.ts'
 import { addJob } from '../job/add.ts'
 import { Refusal } from '../refusal.ts'
-import { OF_OUTGOING } from './sending.ts'
+
+/** Some of the claims made here. */
+export const claimsMadeHere = titled(z.array(z.number().int().positive()).min(1).max(500), 'Claims', {
+  description: 'made here, by their numbers',
+})
 
 /** Work in the background: the file is laid into the folder, then looked for until it has been picked up. */
 export const PUT_OUT = 'put-out'
@@ -25,23 +31,29 @@ export async function mayLieOut(unit: Unit, { id, status }: Pick<Row<'outgoing'>
 }
 
 /** Throws Refusal `closed` where a server takes it already: it would go out twice. */
-async function mustNotBeDelivered(unit: Unit, content: string): Promise<void> {
+async function mustNotBeDelivered(unit: Unit, { account, content }: Row<'outgoing'>): Promise<void> {
   const file = await fileByHash(unit, content)
   const [delivery] = file === undefined ? [] : await deliveriesOfFiles(unit, [file.id])
   if (delivery !== undefined)
-    throw new Refusal('closed', `It is on its way already, as ${delivery.name} to ${delivery.server}.`)
+    throw new Refusal(
+      'closed',
+      `The claim of ${account} is on its way already, as ${delivery.name} to ${delivery.server}.`,
+    )
 }
 
 export const action = defineAction(import.meta.url, {
-  ...OF_OUTGOING,
   title: 'Put into the outbound folder',
-  says: 'Lay a claim made here ("overturn outbox" lists them) into the outbound folder; when it has been picked up there, it is told as sent by itself.',
+  says: 'Lay claims made here ("overturn outbox" lists them) into the outbound folder, all of them or none; when one has been picked up there, it is told as sent by itself.',
+  right: 'work',
+  on: 'practice',
   undo: 'Take the file out of the folder, and say "overturn not-sent".',
-  refuses: ['closed'],
+  refuses: ['not-found', 'closed'],
   command: 'put-out',
-  http: { method: 'POST', path: '/outgoing/:id/put-out' },
-  async run({ store, actor: { who, now } }, targets) {
-    const id = targetOf(targets)
+  argument: 'claims',
+  http: { method: 'POST', path: '/outgoing/put-out' },
+  screen: '/claims',
+  input: z.object({ claims: claimsMadeHere }),
+  async run({ store, actor }, _targets, { claims }) {
     if ((await store.settings()).outboundFolder === null)
       throw new Refusal(
         'not-found',
@@ -49,21 +61,37 @@ export const action = defineAction(import.meta.url, {
         'Whoever runs the machine sets one there: "overturn outbound FOLDER".',
       )
     return store.write(async unit => {
-      const row = await outgoingById(unit, id)
-      if (row === undefined)
-        throw new Refusal('not-found', `There is no claim ${id} of our making.`, '"overturn outbox" lists them.')
-      if (row.status !== 'written')
-        throw new Refusal('closed', `Claim ${id} of our making is ${row.status}: only what is not sent yet goes out.`)
-      if (await isGoingOut(unit, id))
-        return { changed: 0, says: `The claim of ${row.account} is on its way out already.` }
-      await mustNotBeDelivered(unit, row.content)
-      await addJob(unit, { kind: PUT_OUT, subject: String(id), data: { outgoing: id, who } }, now)
-      const ofDenial = row.denialId === null ? {} : { denialId: row.denialId }
-      unit.event({ at: now, who, ...ofDenial, verb: 'claim-put-out', data: { outgoing: id, file: row.kept } })
-      return {
-        changed: 1,
-        says: `The claim of ${row.account} goes into the outbound folder; it is told as sent when it has been picked up there.`,
+      const out: string[] = []
+      for (const id of new Set(claims)) {
+        const account = await putOne(unit, id, actor)
+        if (account !== undefined) out.push(account)
       }
+      return { changed: out.length, says: putSays(out, new Set(claims).size - out.length) }
     })
   },
 })
+
+/** Its account, where it goes out by this; undefined where it is on its way already. Throws Refusal where it cannot. */
+async function putOne(unit: Unit, id: number, { who, now }: Actor): Promise<string | undefined> {
+  const row = await outgoingById(unit, id)
+  if (row === undefined)
+    throw new Refusal('not-found', `There is no claim ${id} of our making.`, '"overturn outbox" lists them.')
+  if (row.status !== 'written')
+    throw new Refusal('closed', `Claim ${id} of our making is ${row.status}: only what is not sent yet goes out.`)
+  if (await isGoingOut(unit, id)) return undefined
+  await mustNotBeDelivered(unit, row)
+  await addJob(unit, { kind: PUT_OUT, subject: String(id), data: { outgoing: id, who } }, now)
+  const ofDenial = row.denialId === null ? {} : { denialId: row.denialId }
+  unit.event({ at: now, who, ...ofDenial, verb: 'claim-put-out', data: { outgoing: id, file: row.kept } })
+  return row.account
+}
+
+/** `2 claims (A1, A2) go into the outbound folder; 1 is on its way already. …` */
+function putSays(out: readonly string[], before: number): string {
+  const already = before === 0 ? '' : `${before} ${before === 1 ? 'is' : 'are'} on the way out already`
+  if (out.length === 0) return `${already}.`
+  const named = out.length > 5 ? `${out.slice(0, 5).join(', ')} and ${out.length - 5} more` : out.join(', ')
+  const go = out.length === 1 ? `The claim of ${named} goes` : `${out.length} claims (${named}) go`
+  const told = out.length === 1 ? 'it is' : 'each is'
+  return `${go} into the outbound folder; ${told} told as sent when it has been picked up there.${already === '' ? '' : ` ${already}.`}`
+}

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { number, titled } from '../input.ts'
 import { defineView } from '../view.ts'
 import { prepareSecondary } from './next-payer.ts'
-import { nextPayer, secondaryOf, secondaryRecord } from './secondary.ts'
+import { beforeMedicare, nextPayer, secondaryOf, secondaryRecord } from './secondary.ts'
 
 export const view = defineView(import.meta.url, {
   title: 'Claim to the next payer',
@@ -18,12 +18,13 @@ export const view = defineView(import.meta.url, {
   query: z.object({
     id: number('Claim of a remittance'),
     next: nextPayer,
+    insuranceType: beforeMedicare,
     // A body that asks for it to be written is refused, not passed over.
     write: titled(z.literal(false).optional(), 'Write', { description: 'Nothing is written here' }),
     test: titled(z.boolean().optional(), 'Test'),
   }),
   answer: secondaryRecord,
-  async read({ store }, { id, next }) {
-    return secondaryOf(await prepareSecondary(store, id, next))
+  async read({ store }, { id, next, insuranceType }) {
+    return secondaryOf(await prepareSecondary(store, id, next, insuranceType))
   },
 })

@@ -16,7 +16,7 @@ export const action = defineAction(import.meta.url, {
   refuses: ['closed', 'in-the-past', 'not-a-date', 'changed'],
   input: z.object({
     day: titled(z.iso.date(), 'Day of the call', { widget: 'day-ahead' }),
-    time: titled(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/), 'Time', {
+    time: titled(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is no time; write it as 14:30'), 'Time', {
       description: '24 hours, as 14:30, by your clock',
     }),
     physician: line('Physician', { description: 'Who speaks for the practice' }),

@@ -22,6 +22,10 @@ export const planRecord = z
             .describe(
               'Of bill-other-payer: as its first, instead of this payer, next with what this one decided, or back to this one with what the first decided',
             ),
+          filing: z
+            .string()
+            .optional()
+            .describe('Of one that goes to the insurer of an injury first: the kind that it is filed as (SBR09)'),
           says: z.string(),
           lines: z.array(z.number()).readonly().describe('Lines it covers; 0 is the claim itself'),
           atStakeCents: z.number().int(),
@@ -54,9 +58,10 @@ export function planRecordOf(
       .flatMap(claim => claim.remarks.map(({ code }) => code)),
   )
   return {
-    steps: steps.map(({ action, order, says, lines, atStakeCents, after }) => ({
+    steps: steps.map(({ action, order, filing, says, lines, atStakeCents, after }) => ({
       action,
       ...(order === undefined ? {} : { order }),
+      ...(filing === undefined ? {} : { filing }),
       says,
       lines,
       atStakeCents,

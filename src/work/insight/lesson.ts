@@ -67,7 +67,7 @@ export const view = defineView(import.meta.url, {
     provider: titled(
       z
         .string()
-        .regex(/^\d{10}$/, 'Ten digits.')
+        .regex(/^\d{10}$/, 'is a number of ten digits')
         .optional(),
       'Provider',
       {

@@ -132,7 +132,7 @@ export const action = defineAction(import.meta.url, {
     })
     return {
       changed: 1,
-      says: `${count} for ${payerName} are kept as schedule ${schedule} “${name}”.${left}`,
+      says: `${count} for ${payerName} ${/^1 /.test(count) ? 'is' : 'are'} kept as schedule ${schedule} “${name}”.${left}`,
       made: { schedule, ...told },
     }
   },

@@ -56,6 +56,9 @@ export type CheckAsked = Body<'/api/practices/{practice}/claims/check'>
 /** What a letter is told. */
 export type LetterBody = Body<'/api/practices/{practice}/denials/{id}/appeal'>
 /** The next payer, where a person names it. */
+export type InsuranceType = NonNullable<
+  Body<'/api/practices/{practice}/adjudications/{id}/secondary/make'>['insuranceType']
+>
 export type NamedPayer = NonNullable<Body<'/api/practices/{practice}/adjudications/{id}/secondary/make'>['next']>
 export type QueueQuery = NonNullable<paths['/api/practices/{practice}/denials']['get']['parameters']['query']>
 /** What the queue is filtered by: its query without order and place. */

@@ -346,5 +346,7 @@ export const workWords = {
     id: 'Payer’s identifier',
     filing: 'Kind of payer',
     workOut: 'Work it out',
+    before: 'Why Medicare is not first',
+    beforeHint: 'Medicare sends the claim back where this is missing or wrong',
   },
 } as const

@@ -61,7 +61,8 @@ function State({ of: row }: { readonly of: OutgoingClaim }) {
   const { practice } = useWorkplace()
   const mayWork = useMay('biller')
   const queries = useQueryClient()
-  const tell = async (what: 'sent' | 'not-sent' | 'put-out') => {
+  const putOut = usePutOut()
+  const tell = async (what: 'sent' | 'not-sent') => {
     await told(
       client.POST(`/api/practices/{practice}/outgoing/{id}/${what}`, {
         params: { path: { practice, id: row.id } },
@@ -82,10 +83,11 @@ function State({ of: row }: { readonly of: OutgoingClaim }) {
           </Button>
         ) : null}{' '}
         {mayWork && outbound === true ? (
-          <Button size="compact-xs" variant="default" onClick={() => void tell('put-out')}>
+          <Button size="compact-xs" variant="default" loading={putOut.busy} onClick={() => void putOut.run([row.id])}>
             {says.putOut}
           </Button>
         ) : null}
+        {putOut.fault === '' ? null : <Fault says={putOut.fault} />}
       </>
     )
   return (
@@ -101,10 +103,25 @@ function State({ of: row }: { readonly of: OutgoingClaim }) {
   )
 }
 
+/** Lays claims into the outbound folder. */
+function usePutOut() {
+  const { practice } = useWorkplace()
+  const { busy, fault, run } = useDoing()
+  const put = (claims: number[]) =>
+    run(() =>
+      told(
+        client.POST('/api/practices/{practice}/outgoing/put-out', { params: { path: { practice } }, body: { claims } }),
+      ),
+    )
+  return { busy, fault, run: put }
+}
+
 /** What nobody has answered yet, by payer and day, each as one file. */
 function Together({ items }: { readonly items: readonly OutgoingClaim[] }) {
   const { practice } = useWorkplace()
-  const sends = useQuery(askSettings(practice)).data?.sends.includes('claims') === true
+  const settings = useQuery(askSettings(practice)).data
+  const sends = settings?.sends.includes('claims') === true
+  const putOut = usePutOut()
   const { busy, fault, run } = useDoing()
   const deliver = (claims: number[]) =>
     run(() =>
@@ -122,7 +139,7 @@ function Together({ items }: { readonly items: readonly OutgoingClaim[] }) {
   return (
     <Section title={says.together}>
       <p className="soft">{says.togetherLead}</p>
-      <Fault says={fault} />
+      <Fault says={fault === '' ? putOut.fault : fault} />
       <ul className="plain-list">
         {groups.map(group => {
           const [{ payer = words.unknown, madeAt } = { madeAt: '' }] = group
@@ -137,6 +154,11 @@ function Together({ items }: { readonly items: readonly OutgoingClaim[] }) {
               {sends ? (
                 <Button size="compact-xs" variant="default" loading={busy} onClick={() => void deliver(ids)}>
                   {says.deliver}
+                </Button>
+              ) : null}{' '}
+              {settings?.outbound === true && ids.length > 1 ? (
+                <Button size="compact-xs" variant="default" loading={putOut.busy} onClick={() => void putOut.run(ids)}>
+                  {says.putOut}
                 </Button>
               ) : null}
             </li>

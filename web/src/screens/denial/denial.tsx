@@ -124,7 +124,12 @@ function Denial({ story }: { readonly story: DenialStory }) {
           mayWork={mayWork && open}
           instead={
             billing && holding !== undefined ? (
-              <NextPayer adjudication={holding.id} order={order} close={() => setBilling(false)} />
+              <NextPayer
+                adjudication={holding.id}
+                order={order}
+                filing={step?.filing}
+                close={() => setBilling(false)}
+              />
             ) : undefined
           }
         />

@@ -134,7 +134,10 @@ function Arguments({ story: { playbook } }: { readonly story: DenialStory }) {
 
 /** What all of its causes need, in order; shown where one step is not all. */
 function Plan({ plan: { steps, recommended } }: { readonly plan: DenialStory['plan'] }) {
-  if (steps.length < 2) return null
+  // One step alone is the button's; one that goes to another payer says how, and what to ask first.
+  const [only, second] = steps
+  if (only === undefined) return null
+  if (second === undefined) return only.order === undefined ? null : <p>{only.says}</p>
   return (
     <>
       <h3>{says.plan}</h3>

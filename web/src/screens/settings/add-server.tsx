@@ -27,8 +27,9 @@ export function AddServer({ sends = false }: { readonly sends?: boolean }) {
     return { url, secret, as: as as 'key' | 'password' }
   }
   const path = { params: { path: { practice } } }
-  const tryIt = () =>
-    attempt(async () => {
+  const tryIt = () => {
+    if (form.current?.reportValidity() === false) return
+    return attempt(async () => {
       setTold('')
       const { says: sentence, made } = await told(
         client.POST('/api/practices/{practice}/watches/try', {
@@ -40,6 +41,7 @@ export function AddServer({ sends = false }: { readonly sends?: boolean }) {
       const shown = made?.hostKey
       if (typeof shown === 'string') setHostKey(shown)
     })
+  }
   const watch = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     void attempt(async () => {
@@ -58,7 +60,14 @@ export function AddServer({ sends = false }: { readonly sends?: boolean }) {
       <h3>{sends ? says.addSending : says.addServer}</h3>
       <p className="soft">{sends ? says.addSendingLead : says.addServerLead}</p>
       <form ref={form} className="fields" onSubmit={watch}>
-        <TextInput label={says.server} name="url" placeholder={says.serverExample} required maxLength={500} />
+        <TextInput
+          label={says.server}
+          name="url"
+          placeholder={says.serverExample}
+          required
+          maxLength={500}
+          {...written(SERVER, says.serverForm)}
+        />
         <NativeSelect label={says.secret} name="secret" required data={secrets.map(name => name)} />
         <NativeSelect
           label={says.secretIs}
@@ -72,6 +81,7 @@ export function AddServer({ sends = false }: { readonly sends?: boolean }) {
           label={says.hostKey}
           description={says.hostKeyHint}
           value={hostKey}
+          {...written(FINGERPRINT, says.hostKeyForm)}
           onChange={event => setHostKey(event.currentTarget.value.trim())}
         />
         {sends ? <Wishes /> : null}
@@ -88,6 +98,19 @@ export function AddServer({ sends = false }: { readonly sends?: boolean }) {
       <p role="status">{answer}</p>
     </>
   )
+}
+
+const SERVER = 'sftp://[^\\s\\/@]+@[^\\s\\/@]+(\\/.*)?'
+const FINGERPRINT = 'SHA256:[A-Za-z0-9+\\/]{43}'
+
+/** A field that has to be written so, and the sentence that says how, at the field. */
+function written(pattern: string, says: string) {
+  return {
+    pattern,
+    onInvalid: ({ currentTarget: field }: FormEvent<HTMLInputElement>) =>
+      field.setCustomValidity(field.validity.patternMismatch ? says : ''),
+    onInput: ({ currentTarget: field }: FormEvent<HTMLInputElement>) => field.setCustomValidity(''),
+  }
 }
 
 const USUAL_NAME = '{kind}-{date}-{number}.{set}'

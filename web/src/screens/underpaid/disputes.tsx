@@ -65,7 +65,7 @@ export function Disputes() {
                     .map(({ verb, title }) => (
                       <Button
                         key={verb}
-                        size="compact-sm"
+                        size="compact-xs"
                         variant="default"
                         aria-label={says.of(title, dispute.id)}
                         onClick={() => setOpen({ verb, dispute })}
