@@ -148,7 +148,7 @@ const LINE_ENDS = ['\r\n', '\n', '\r']
 describe('a document of text in a 275', () => {
   const text = 'A'.repeat(3 << 20)
   const ofBin = withDocument(text)
-  const ofBds = ofBin.replaceAll('005010X210', '006020X314').replace('BIN*', 'BDS*B64*')
+  const ofBds = ofBin.replaceAll('005010X210', '006020X314').replace('EFI*05', 'OOI*1*47*A').replace('BIN*', 'BDS*B64*')
 
   it('is read whole, however long it is: no terminator stands in it', () => {
     for (const file of [ofBin, ofBds]) {
@@ -160,7 +160,10 @@ describe('a document of text in a 275', () => {
   })
 
   it('may hold separators in 006020 too, and a wrong length is told', () => {
-    const file = withDocument('a~b*c:d\n\xff').replaceAll('005010X210', '006020X314').replace('BIN*', 'BDS*ASC*')
+    const file = withDocument('a~b*c:d\n\xff')
+      .replaceAll('005010X210', '006020X314')
+      .replace('EFI*05', 'OOI*1*47*A')
+      .replace('BIN*', 'BDS*ASC*')
     for (const size of [1, 7, 4096]) expect(documentOf(readFile(file, size))).toBe('a~b*c:d\n\xff')
     const { faults } = readFile(file.replace('BDS*ASC*9', 'BDS*ASC*7'))
     expect(faults.find(fault => fault.code === 'file:document-length')?.says).toContain('BDS02')

@@ -67,7 +67,6 @@ function around<const Documents extends x.Loop>(documents: Documents) {
     information: x.loops(information),
   })
 }
-const head = { format: x.one(EFI), objects: x.many(OOI) } as const
 const TITLE = 'Additional Information to Support a Claim'
 
 export const transaction275 = x.transaction(
@@ -75,14 +74,14 @@ export const transaction275 = x.transaction(
   '005010X210',
   TITLE,
   'PI',
-  around(x.loop('2110', 'Document', { ...head, document: x.one(BIN) })),
+  around(x.loop('2110', 'Document', { format: x.one(EFI), objects: x.many(OOI), document: x.one(BIN) })),
 )
 export const transaction275Of6020 = x.transaction(
   '275',
   '006020X314',
   TITLE,
   'PI',
-  around(x.loop('2110', 'Document', { ...head, document: x.one(BDS) })),
+  around(x.loop('2110', 'Document', { object: x.one(OOI), format: x.one(EFI), document: x.one(BDS) })),
 )
 export type AdditionalInformation = x.TreeOf<typeof transaction275>
 export type AdditionalInformationOf6020 = x.TreeOf<typeof transaction275Of6020>
