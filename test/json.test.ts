@@ -16,6 +16,7 @@ import { addLearnedRule } from '../src/store/check.ts'
 import { addDeliveries } from '../src/store/delivery.ts'
 import { addJobRow } from '../src/store/job.ts'
 import { openStore, type Store } from '../src/store/store.ts'
+import { listWork } from '../src/work/claim/work-items.ts'
 import type { View } from '../src/work/view.ts'
 import { claimText } from './claim-text.ts'
 import { disputeOf } from './disputes.ts'
@@ -122,6 +123,8 @@ async function haveOneOfEach(): Promise<void> {
     'covered.271': COVERED,
   }))
     await overturn('import', put(name, text))
+  const [request] = JSON.parse((await overturn('requests', '--json')).out) as readonly { readonly id: number }[]
+  await overturn('document', String(request?.id), put('note.pdf', '%PDF-1.4 a note'), '--request')
   await overturn('correct', '1', '--set', 'lines.1.modifiers=59', '--out', join(folder, 'once-more.837'))
   const before = await openStore({ where: join(folder, 'data'), practice: 'main', now: NOW })
   const sentClaim = await before.kysely.selectFrom('claim').select('id').orderBy('id').executeTakeFirstOrThrow()
@@ -202,6 +205,7 @@ async function argumentsFor(): Promise<(view: View) => readonly string[]> {
   const remitted = await store.kysely.selectFrom('remittance').select('id').executeTakeFirstOrThrow()
   const batch = await batchOf(store)
   const dispute = await disputeOf(store)
+  const [request] = await listWork(store, 'records-request', 'open')
   await store.close()
   const numbers: Readonly<Record<string, number>> = {
     adjudications: id,
@@ -210,6 +214,7 @@ async function argumentsFor(): Promise<(view: View) => readonly string[]> {
     payers: payer.id,
     batches: batch,
     disputes: dispute,
+    'work-items': request?.id ?? 0,
   }
   return ({ path, command }) => {
     if (path.includes(':code')) return ['CO-45']

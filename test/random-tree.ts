@@ -102,7 +102,7 @@ function randomSlot(slot: Slot, chance: Chance, repeats: number): Node {
     node[Object.keys(slot.segment.fields)[slot.when.element - 1] ?? ''] =
       slot.when.values[chance(slot.when.values.length)]
   // A document is counted by the element before it.
-  if (slot.segment.id === 'BIN') node.length = String(String(node.data).length)
+  if (slot.segment.id === 'BIN' || slot.segment.id === 'BDS') node.length = String(String(node.data).length)
   // A segment with nothing in it is none.
   if (Object.values(node).every(value => value === undefined || (Array.isArray(value) && value.length === 0)))
     fillFirst(slot.segment.fields, node, chance)

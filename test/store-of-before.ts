@@ -23,6 +23,7 @@ import { DEPOSITS } from '../src/store/migrations/052-deposits.ts'
 import { STATUS_QUESTIONS } from '../src/store/migrations/057-status-questions.ts'
 import { DELIVERIES } from '../src/store/migrations/058-deliveries.ts'
 import { DECISION_TEXTS, OUTSIDE_DECISIONS } from '../src/store/migrations/061-outside-decisions.ts'
+import { PEER_CALLS } from '../src/store/migrations/065-peer-calls.ts'
 import { DENIAL_PROVIDER, DENIALS_BY_PROVIDER, PROVIDER_PARTS } from '../src/store/migrations/067-providers.ts'
 import { DISPUTES } from '../src/store/migrations/070-disputes.ts'
 import { openHost } from '../src/store/store.ts'
@@ -48,6 +49,7 @@ const TABLES_SINCE = {
   ...STATUS_QUESTIONS,
   ...DELIVERIES,
   ...DISPUTES,
+  ...PEER_CALLS,
   ...OUTSIDE_DECISIONS,
   ...DECISION_TEXTS,
   ...KEPT_FIGURES,

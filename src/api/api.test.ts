@@ -133,7 +133,7 @@ const urlOf = ({ url }: RouteRow, practice: number) =>
 
 /** What a route asks for in its address. */
 const QUERIES: readonly (readonly [RegExp, string])[] = [
-  [/^POST .*\/denials\/:id\/documents$/, '?name=a&exhibit=records'],
+  [/^POST .*\/(denials|work-items)\/:id\/documents$/, '?name=a&exhibit=records'],
   [/^POST .*\/files$/, '?name=a'],
   [/\/core-combinations$/, '?version=a'],
   [/\/report$/, '?of=denied'],

@@ -4,6 +4,7 @@ import { documentById } from '../store/document.ts'
 import { APPEAL_FILES, type AppealFile, readAppealFile } from '../work/appeal/files.ts'
 import { letterFile } from '../work/dispute/letter.ts'
 import { addDocument } from '../work/document/add.ts'
+import type { DocumentSubject } from '../work/document/subject.ts'
 import { askedOf } from './access.ts'
 import type { App } from './app.ts'
 import { addGivenOut } from './bytes.ts'
@@ -37,15 +38,53 @@ function addDisputeLetter(app: App): void {
 }
 
 function addDocuments(app: App): void {
+  addBringingIn(app, {
+    url: '/denials/:id/documents',
+    tag: 'denials',
+    what: 'a denial',
+    follows: 'an exhibit of its letters from then on',
+    subject: denialId => ({ denialId }),
+  })
+  addBringingIn(app, {
+    url: '/work-items/:id/documents',
+    tag: 'claims',
+    what: 'a request for records',
+    follows: 'to answer it with',
+    subject: requestId => ({ requestId }),
+  })
+  addGivenOut(app, {
+    url: '/documents/:id/bytes',
+    tag: 'denials',
+    summary: 'A document as it came',
+    row: documentById,
+    given: ({ media, kept }) => ({ media, kept, disposition: 'attachment' }),
+  })
+}
+
+function addBringingIn(
+  app: App,
+  {
+    url,
+    tag,
+    what,
+    follows,
+    subject,
+  }: {
+    readonly url: string
+    readonly tag: string
+    readonly what: string
+    readonly follows: string
+    readonly subject: (id: number) => DocumentSubject
+  },
+): void {
   app.route({
     method: 'POST',
-    url: '/denials/:id/documents',
+    url,
     config: { right: 'work' },
     bodyLimit: LARGEST_UPLOAD,
     schema: {
-      tags: ['denials'],
-      summary:
-        'Bring a document in for a denial: a PDF, PNG or JPEG, kept encrypted, an exhibit of its letters from then on',
+      tags: [tag],
+      summary: `Bring a document in for ${what}: a PDF, TIFF, PNG or JPEG, kept encrypted, ${follows}`,
       consumes: ['application/octet-stream'],
       params: practiceAndId,
       querystring: z.object({
@@ -58,16 +97,9 @@ function addDocuments(app: App): void {
     },
     handler: async (request, reply) => {
       const { store, actor } = askedOf(request)
-      const document = await addDocument(store, request.params.id, request.query, bytesOf(request.body), actor)
+      const document = await addDocument(store, subject(request.params.id), request.query, bytesOf(request.body), actor)
       return reply.code(201).send({ document })
     },
-  })
-  addGivenOut(app, {
-    url: '/documents/:id/bytes',
-    tag: 'denials',
-    summary: 'A document as it came',
-    row: documentById,
-    given: ({ media, kept }) => ({ media, kept, disposition: 'attachment' }),
   })
 }
 

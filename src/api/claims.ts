@@ -10,9 +10,13 @@ export function addClaims(app: App): void {
   addGivenOut(app, {
     url: '/outgoing/:id/file',
     tag: 'corrections',
-    summary: 'The 837 file',
+    summary: 'The file: an 837, or a 275 where it is of documents',
     row: placeOfOutgoing,
-    given: (kept, id) => ({ media: 'application/edi-x12', kept, disposition: `attachment; filename="${id}.837"` }),
+    given: ({ kept, set }, id) => ({
+      media: 'application/edi-x12',
+      kept,
+      disposition: `attachment; filename="${id}.${set}"`,
+    }),
   })
   app.route({
     method: 'GET',

@@ -14,6 +14,7 @@ import { Refusal } from '../work/refusal.ts'
 import { mustBeNew, writeNew } from './new-file.ts'
 import { contextOn, mustWork, noteLook, type StorePlace, withHost } from './store.ts'
 import { plain, styled, type Terminal, wrap } from './terminal.ts'
+import { numberGiven } from './thing-number.ts'
 
 export interface AppealWords {
   readonly level?: string
@@ -41,11 +42,8 @@ export async function appeal(
   place: StorePlace,
   terminal: Terminal,
 ): Promise<number> {
-  const id = Number(number)
-  if (!Number.isSafeInteger(id) || id < 1) {
-    terminal.err(`"${plain(number)}" is no number of a denial; "overturn queue" lists them.\n`)
-    return 2
-  }
+  const id = numberGiven(number, 'denial', 'queue', terminal)
+  if (id === undefined) return 2
   return withHost(place, terminal, async host => {
     const context = await contextOn(host, place)
     const { store } = context
@@ -90,6 +88,7 @@ export interface DocumentWords {
   readonly exhibit: string
   readonly title?: string
   readonly pages?: string
+  readonly request?: true
   readonly json: boolean
 }
 
@@ -105,11 +104,13 @@ export async function document(
     const { store, actor } = await contextOn(host, place)
     await mustWork(store)
     const given = { exhibit: words.exhibit, title: words.title ?? '', name: basename(path), pages: words.pages ?? '' }
-    const id = await addDocument(store, Number(number), given, bytesIn(path), actor)
+    const subject = words.request === true ? { requestId: Number(number) } : { denialId: Number(number) }
+    const id = await addDocument(store, subject, given, bytesIn(path), actor)
+    const of = words.request === true ? 'request' : 'denial'
     await terminal.out(
       words.json
-        ? `${JSON.stringify({ record: 'document-added', document: id, denial: Number(number), exhibit: words.exhibit })}\n`
-        : `Document ${id} is kept, encrypted, as ${plain(words.exhibit)} of denial ${Number(number)}.\n`,
+        ? `${JSON.stringify({ record: 'document-added', document: id, [of]: Number(number), exhibit: words.exhibit })}\n`
+        : `Document ${id} is kept, encrypted, as ${plain(words.exhibit)} of ${of} ${Number(number)}.\n`,
     )
     return 0
   })

@@ -20,6 +20,8 @@ export interface CorrectWords {
   readonly as?: string
   readonly rejection?: true
   readonly despite: readonly string[]
+  readonly enclose: readonly string[]
+  readonly encloseBy?: string
   readonly out?: string
   readonly test?: true
   readonly fields?: true
@@ -116,7 +118,7 @@ function optionsOf(id: string | undefined, words: CorrectWords, today: string): 
       'empty',
       'Say which: the number of a denial, or with --rejection the number of a claim that was sent back.',
     )
-  const { set, as: form, despite, test } = words
+  const { set, as: form, despite, enclose, encloseBy, test } = words
   const changes = set.map(parseChange)
   const twice = changes.find((each, at) => changes.findIndex(other => other.field === each.field) < at)
   if (twice !== undefined)
@@ -128,6 +130,8 @@ function optionsOf(id: string | undefined, words: CorrectWords, today: string): 
     set: Object.fromEntries(changes.map(each => [each.field, each.value])),
     form,
     despite,
+    enclose: enclose.map(Number),
+    ...(encloseBy === undefined ? {} : { encloseBy }),
     test,
   }
   return correctionOptions(

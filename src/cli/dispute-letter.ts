@@ -3,6 +3,7 @@ import { accountsInLetter, letterFile } from '../work/dispute/letter.ts'
 import { mustBeNew, writeNew } from './new-file.ts'
 import { contextOn, mustWork, noteLook, type StorePlace, withHost } from './store.ts'
 import { plain, type Terminal } from './terminal.ts'
+import { numberGiven } from './thing-number.ts'
 
 export async function disputeLetter(
   number: string,
@@ -10,11 +11,8 @@ export async function disputeLetter(
   place: StorePlace,
   terminal: Terminal,
 ): Promise<number> {
-  const id = Number(number)
-  if (!Number.isSafeInteger(id) || id < 1) {
-    terminal.err(`"${plain(number)}" is no number of a dispute; "overturn disputes" lists them.\n`)
-    return 2
-  }
+  const id = numberGiven(number, 'dispute', 'disputes', terminal)
+  if (id === undefined) return 2
   mustBeNew(path)
   return withHost(place, terminal, async host => {
     const { store } = await contextOn(host, place)

@@ -28,3 +28,9 @@ export const PAPER_TYPES: Readonly<Record<'professional' | 'institutional' | 'de
 
 /** How a paper is sent (PWK02). */
 export const PAPER_WAYS: readonly string[] = words('AA BM EL EM FT FX')
+
+/**
+ * What a document of a packet is as a paper of a claim (PWK01), by its exhibit: the benefits that another payer explained are EB, everything else supports the
+ * claim (OZ). What these say: http://www.eedi.net/837004010X098A1/57_837004010X098A1.htm (read 2026-11-28); which exhibit is which is our judgment.
+ */
+export const paperOfExhibit = (exhibit: string): 'EB' | 'OZ' => (exhibit === 'other-payer' ? 'EB' : 'OZ')

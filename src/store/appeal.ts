@@ -101,7 +101,7 @@ export async function eraseLetters(unit: Unit, denialIds: readonly number[]): Pr
       .execute()
     await unit.kysely.deleteFrom('letterDraft').where('denialId', '=', denialId).execute()
     await unit.kysely.updateTable('batchLetter').set({ because: '' }).where('denialId', '=', denialId).execute()
-    paths.push(...(await eraseDocuments(unit, denialId)))
+    paths.push(...(await eraseDocuments(unit, 'denialId', [denialId])))
   }
   return paths
 }

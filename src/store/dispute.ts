@@ -17,13 +17,15 @@ export async function addDispute(unit: Unit, dispute: Dispute, lines: readonly D
 }
 
 /** The newest first, with the payer's name. */
-export function allDisputes({ kysely }: Reader) {
+export function newestDisputes({ kysely }: Reader, { limit, skip }: { readonly limit: number; readonly skip: number }) {
   return kysely
     .selectFrom('dispute as d')
     .innerJoin('payer as p', join => join.onRef('p.id', '=', 'd.payerId'))
     .selectAll('d')
     .select('p.name as payer')
     .orderBy('d.id', 'desc')
+    .limit(limit)
+    .offset(skip)
     .execute()
 }
 

@@ -6,12 +6,37 @@ import { ERASED } from './vault.ts'
 
 export type KeptDocument = Row<'document'>
 
-/** Those that were not taken away, in the order in which they came. */
+/** Those of a denial, and of the claim that it answers, that were not taken away, in the order in which they came. */
 export function documentsOf({ kysely }: Reader, denialId: number): Promise<readonly KeptDocument[]> {
   return kysely
     .selectFrom('document')
     .selectAll()
-    .where('denialId', '=', denialId)
+    .where(({ eb, or, selectFrom }) =>
+      or([
+        eb('denialId', '=', denialId),
+        eb(
+          'claimId',
+          'in',
+          selectFrom('claimMatch as m')
+            .innerJoin('denial as d', 'd.remitClaimId', 'm.remitClaimId')
+            .where('d.id', '=', denialId)
+            .where('m.claimId', 'is not', null)
+            .where('m.sure', '<>', 'unsure')
+            .select(({ ref }) => ref('m.claimId').$notNull().as('claimId')),
+        ),
+      ]),
+    )
+    .where('removedAt', 'is', null)
+    .orderBy('id')
+    .execute()
+}
+
+/** Those of a claim as it was sent, whether they came for it or for its denial. */
+export function documentsOfClaim({ kysely }: Reader, claimId: number): Promise<readonly KeptDocument[]> {
+  return kysely
+    .selectFrom('document')
+    .selectAll()
+    .where('claimId', '=', claimId)
     .where('removedAt', 'is', null)
     .orderBy('id')
     .execute()
@@ -29,13 +54,21 @@ export async function setDocument(unit: Unit, id: number, set: Partial<KeptDocum
   await unit.kysely.updateTable('document').set(set).where('id', '=', id).execute()
 }
 
-/** Takes the documents of a denial away for good; answers where their bytes lay. */
-export async function eraseDocuments(unit: Unit, denialId: number): Promise<readonly string[]> {
-  const rows = await unit.kysely.selectFrom('document').select('kept').where('denialId', '=', denialId).execute()
-  await unit.kysely
-    .updateTable('document')
-    .set({ kept: ERASED, name: '', heading: '', sha256: '', because: '' })
-    .where('denialId', '=', denialId)
-    .execute()
-  return rows.map(({ kept }) => kept).filter(path => path !== ERASED)
+/** Takes the documents of a denial, or of a claim, away for good; answers where their bytes lay. */
+export async function eraseDocuments(
+  unit: Unit,
+  of: 'denialId' | 'claimId',
+  ids: readonly number[],
+): Promise<readonly string[]> {
+  const paths: string[] = []
+  for (const id of ids) {
+    const rows = await unit.kysely.selectFrom('document').select('kept').where(of, '=', id).execute()
+    await unit.kysely
+      .updateTable('document')
+      .set({ kept: ERASED, name: '', heading: '', sha256: '', because: '' })
+      .where(of, '=', id)
+      .execute()
+    paths.push(...rows.map(({ kept }) => kept))
+  }
+  return paths.filter(path => path !== ERASED)
 }

@@ -75,6 +75,7 @@ const OF_A_TABLE: Readonly<Record<string, string>> = {
   'eligibility.askedFor': 'types of service',
   'eligibility.coverage': 'a closed word',
   'learnedRule.says': 'a rule over many claims',
+  'peerCall.time': 'a time of day',
   'dispute.heading': 'a code, or a law',
   'dispute.law': 'a law',
   'dispute.channel': 'a closed word',

@@ -192,7 +192,15 @@ export async function namedIn({ kysely }: Reader, fileId: number): Promise<reado
     .select('c.account')
     .distinct()
     .execute()
-  const [remitted, sent, said, questions, ...asked] = await Promise.all([
+  const attached = kysely
+    .selectFrom('outgoing as o')
+    .innerJoin('file as f', join => join.onRef('f.sha256', '=', 'o.content'))
+    .where('f.id', '=', fileId)
+    .where('o.kind', '=', 'attachment')
+    .select('o.account')
+    .distinct()
+    .execute()
+  const [remitted, sent, said, questions, documents, ...asked] = await Promise.all([
     kysely
       .selectFrom('remitClaim as c')
       .innerJoin('remittance as r', join => join.onRef('r.id', '=', 'c.remittanceId'))
@@ -203,11 +211,14 @@ export async function namedIn({ kysely }: Reader, fileId: number): Promise<reado
     transmitted('claim', 'account'),
     transmitted('acknowledgment', 'account'),
     questioned,
+    attached,
     answered('eligibility'),
     answered('reviewAnswer'),
   ])
   return [
-    ...[...remitted, ...sent, ...said, ...questions].flatMap(({ account }) => (account === null ? [] : [account])),
+    ...[...remitted, ...sent, ...said, ...questions, ...documents].flatMap(({ account }) =>
+      account === null ? [] : [account],
+    ),
     ...asked.flat().map(({ memberId }) => `member ${memberId ?? '?'}`),
   ]
 }

@@ -40,6 +40,8 @@ import { DEPOSITS } from './migrations/052-deposits.ts'
 import { STATUS_QUESTIONS } from './migrations/057-status-questions.ts'
 import { DELIVERIES } from './migrations/058-deliveries.ts'
 import { DECISION_TEXTS, OUTSIDE_DECISIONS, searchableBy } from './migrations/061-outside-decisions.ts'
+import { DOCUMENT_CLAIM, DOCUMENTS_BY_CLAIM } from './migrations/064-attachments.ts'
+import { PEER_CALLS } from './migrations/065-peer-calls.ts'
 import * as providers from './migrations/067-providers.ts'
 import { OVERRULED_FINDING } from './migrations/069-overruled-finding.ts'
 import { DISPUTES } from './migrations/070-disputes.ts'
@@ -108,6 +110,8 @@ function migrationsFor(engine: Engine): Record<string, Migration> {
     '069-overruled-finding': {
       up: kysely => addColumns(kysely as AnyKysely, 'check_override', OVERRULED_FINDING, 'text'),
     },
+    '064-attachments': { up: kysely => addDocumentClaims(kysely as AnyKysely) },
+    '065-peer-calls': { up: kysely => createTables(kysely as AnyKysely, PEER_CALLS, engine) },
     '070-disputes': { up: kysely => createTables(kysely as AnyKysely, DISPUTES, engine) },
     '061-outside-decisions': { up: kysely => addOutsideDecisions(kysely as AnyKysely, engine) },
     '031-fee-schedules': { up: kysely => createTables(kysely as AnyKysely, FEE_SCHEDULES, engine) },
@@ -187,7 +191,7 @@ async function createTables(kysely: AnyKysely, tables: Described, engine: Engine
 
 async function changeIndexes(
   kysely: AnyKysely,
-  table: 'denial' | 'remit_claim' | 'acknowledgment' | 'claim',
+  table: 'denial' | 'remit_claim' | 'acknowledgment' | 'claim' | 'document',
   { dropped, made }: Readonly<Record<'dropped' | 'made', readonly (readonly string[])[]>>,
 ): Promise<void> {
   for (const on of dropped) await kysely.schema.dropIndex(indexName(table, on)).execute()
@@ -246,6 +250,12 @@ async function keepProviders(kysely: AnyKysely): Promise<void> {
   await addColumns(kysely, 'denial', providers.DENIAL_PROVIDER, 'text')
   for (const text of [...providers.FILLED_PROVIDERS, ...providers.PROVIDER_PARTS]) await sql.raw(text).execute(kysely)
   await changeIndexes(kysely, 'denial', providers.DENIALS_BY_PROVIDER)
+}
+
+/** A document of before is its denial's alone. */
+async function addDocumentClaims(kysely: AnyKysely): Promise<void> {
+  await addColumns(kysely, 'document', DOCUMENT_CLAIM, 'bigint')
+  await changeIndexes(kysely, 'document', DOCUMENTS_BY_CLAIM)
 }
 
 /** The texts of decisions are searched by what each engine has for it. */

@@ -103,13 +103,14 @@ export async function rowsNaming(reader: Reader, accounts: readonly string[]): P
   ])
   const claims = sent.map(row => row.id)
   const questioned = await questionsAbout(reader, claims)
+  const attached = await attachedTo(reader, claims)
   const dates = [
     ...remitted.flatMap(row => [row.serviceFrom, row.serviceTo, row.paymentDate, row.receivedDate]),
     ...sent.flatMap(row => [row.serviceFrom, row.serviceTo, row.sentOn]),
     ...said.flatMap(row => [row.saidOn, row.serviceFrom]),
     ...denials.map(row => row.changedAt.slice(0, 10)),
   ]
-  const rows = [...remitted, ...sent, ...said, ...questioned, ...asked, ...reviewed]
+  const rows = [...remitted, ...sent, ...said, ...questioned, ...attached, ...asked, ...reviewed]
   return {
     ...{ accounts: all, members, claims },
     remitClaims: remitted.map(row => row.id),
@@ -133,6 +134,18 @@ const openItemsOf = ({ kysely }: Reader, accounts: readonly string[]) =>
 
 const questionsAbout = ({ kysely }: Reader, claimIds: readonly number[]) =>
   inTurn(claimIds, part => kysely.selectFrom('statusQuestion').select('fileId').where('claimId', 'in', part).execute())
+
+/** Files of documents for these claims (275). */
+const attachedTo = ({ kysely }: Reader, claimIds: readonly number[]) =>
+  inTurn(claimIds, part =>
+    kysely
+      .selectFrom('outgoing as o')
+      .innerJoin('file as f', join => join.onRef('f.sha256', '=', 'o.content'))
+      .where('o.claimId', 'in', part)
+      .where('o.kind', '=', 'attachment')
+      .select('f.id as fileId')
+      .execute(),
+  )
 
 function answersOf({ kysely }: Reader, table: 'eligibility' | 'reviewAnswer', members: readonly string[]) {
   return inTurn(members, part =>

@@ -16,6 +16,16 @@ export function outgoingOfClaims(reader: Reader, claimIds: readonly number[]) {
   )
 }
 
+/** Documents made here that went out in this group (GS06). */
+export function attachmentsInGroup(reader: Reader, control: string) {
+  return reader.kysely
+    .selectFrom('outgoing')
+    .where('control', '=', control)
+    .where('kind', '=', 'attachment')
+    .select(['id', 'denialId', 'status', 'kind'])
+    .execute()
+}
+
 export async function setOutgoing(unit: Unit, id: number, set: Partial<Row<'outgoing'>>): Promise<void> {
   await unit.kysely.updateTable('outgoing').set(set).where('id', '=', id).execute()
 }

@@ -44,8 +44,8 @@ export type PayerVerdict = (typeof PAYER_VERDICTS)[number]
 /** What became of a claim made here: `written` is not sent yet, `sent` is said to have gone out and nobody has taken it in yet. */
 export const OUTGOING_STATUSES = ['making', 'written', 'sent', 'accepted', 'rejected'] as const
 export type OutgoingStatus = (typeof OUTGOING_STATUSES)[number]
-/** What goes out by itself: claims made here, questions about the status of claims. */
-export const DELIVERY_KINDS = ['claims', 'status'] as const
+/** What goes out by itself: claims made here, documents for claims (275), questions about the status of claims. */
+export const DELIVERY_KINDS = ['claims', 'attachments', 'status'] as const
 export type DeliveryKind = (typeof DELIVERY_KINDS)[number]
 /**
  * How far a file has come on its way to a server: `placing` while it is written there under a name that says so, `naming` from when all of it is there until its own name was

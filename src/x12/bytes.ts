@@ -38,7 +38,12 @@ function add(stream: Stream, piece: Uint8Array): void {
     stream.room = larger
   }
   stream.room.set(piece, kept)
-  use(stream, stream.room.subarray(0, kept + piece.length))
+  const come = stream.room.subarray(0, kept + piece.length)
+  if (come.length < stream.awaits) {
+    stream.bytes = come
+    return
+  }
+  use(stream, come)
   cut(stream)
 }
 
@@ -55,6 +60,7 @@ function end(stream: Stream): string {
 /** Takes every complete segment out of what has been pushed. */
 function cut(stream: Stream): void {
   let from = 0
+  stream.awaits = 0
   stream.wideChunk = !isAscii(stream.bytes)
   lay(stream)
   for (let next = 0; next >= 0; ) {

@@ -3,7 +3,7 @@
 import { CODE } from './fault.ts'
 import { emit, emitDocument, emitFolded, identifierAt } from './hand-on.ts'
 import { endInRecords, endsDocument, LOOK_BEHIND, skipBlankBytes } from './line-ends.ts'
-import { BINARY, NO_SEPARATORS, packIdentifier, scan } from './segment.ts'
+import { documentElement, NO_SEPARATORS, packIdentifier, scan } from './segment.ts'
 import { isBlankByte, LONGEST_HEADER, withoutLineEnds } from './separators.ts'
 import { declaredAt, folds, report, type Stream, takeSeparators } from './stream.ts'
 
@@ -50,7 +50,7 @@ export function cutPlain(stream: Stream, from: number): number {
     if (at === length || count === room) return next
     const packed = packIdentifier(data, start, ends[0] as number)
     const last = data[at - 1] as number
-    if (packed === 0 || last === 13 || last === 10 || stream.wideChunk || packed === BINARY) return next
+    if (packed === 0 || last === 13 || last === 10 || stream.wideChunk || documentElement(packed) !== 0) return next
     cursor.count = count
     cursor.start = start
     cursor.stop = at
@@ -68,26 +68,34 @@ export function cutOne(stream: Stream, from: number): number {
   if (stream.bytes[start] === 73 && isInterchangeHeader(stream, start)) return cutHeader(stream, start)
   const stop = scan(stream.bytes, start, stream.elementByte, stream.terminatorByte, stream.cursor)
   if (stop < 0) return dropOverlong(stream, start)
-  if (stream.skipping) stream.skipping = false
-  else if (identifierAt(stream, start) === BINARY) return cutBinary(stream, start, stop)
-  else emit(stream, start, stop)
+  if (stream.skipping) {
+    stream.skipping = false
+    return stop + 1
+  }
+  const document = documentElement(identifierAt(stream, start))
+  if (document !== 0) return cutBinary(stream, start, stop, document)
+  emit(stream, start, stop)
   return stop + 1
 }
 
 /**
- * A document in the file: as many bytes as its first element says, whatever they are; in a file cut into records the line
- * ends of the records are not counted. `plain` is where the first terminator stands.
+ * A document in the file, its `element`th element: as many bytes as the element before it says, whatever they are; in a file cut into
+ * records the line ends of the records are not counted. `plain` is where the first terminator stands.
  */
-function cutBinary(stream: Stream, start: number, plain: number): number {
+function cutBinary(stream: Stream, start: number, plain: number, element: 2 | 3): number {
   const { bytes, text, cursor } = stream
-  const from = (cursor.ends[1] as number) + 1
-  const length = Number(withoutLineEnds(text.slice((cursor.ends[0] as number) + 1, cursor.ends[1])))
-  if (Number.isInteger(length) && length >= 0 && length <= LONGEST_DOCUMENT && cursor.count > 1) {
+  const id = element === 2 ? 'BIN' : 'BDS'
+  const from = (cursor.ends[element - 1] as number) + 1
+  const length = Number(withoutLineEnds(text.slice((cursor.ends[element - 2] as number) + 1, cursor.ends[element - 1])))
+  if (Number.isInteger(length) && length >= 0 && length <= LONGEST_DOCUMENT && cursor.count >= element) {
     const stop = from + length
     // What follows the terminator is looked at too: a document may hold one.
-    if (stop + LOOK_BEHIND >= bytes.length && !stream.ended) return -1
+    if (stop + LOOK_BEHIND >= bytes.length && !stream.ended) {
+      stream.awaits = stop + LOOK_BEHIND - start
+      return -1
+    }
     if (endsDocument(bytes, text, stop, stream.elementByte, stream.terminatorByte)) {
-      emitDocument(stream, start, from, stop)
+      emitDocument(stream, start, element, stop)
       return stop + 1
     }
     const cut = folds(stream) ? endInRecords(bytes, from, length, stream.ended) : undefined
@@ -98,20 +106,20 @@ function cutBinary(stream: Stream, start: number, plain: number): number {
         report(stream, {
           severity: 'warning',
           offset: stream.base + start,
-          id: 'BIN',
+          id,
           code: CODE.binaryLength,
-          says: 'The length of a document (BIN01) is that of what follows only without its line ends; it is read without them.',
+          says: `The length of a document (${id}0${element - 1}) is that of what follows only without its line ends; it is read without them.`,
         })
-      emitFolded(stream, start, withoutLineEnds(text.slice(start, cut)), 2)
+      emitFolded(stream, start, withoutLineEnds(text.slice(start, cut)), element)
       return cut + 1
     }
   }
   report(stream, {
     severity: 'warning',
     offset: stream.base + start,
-    id: 'BIN',
+    id,
     code: CODE.binaryLength,
-    says: 'The length of a document (BIN01) is not that of what follows; it is read up to the next terminator.',
+    says: `The length of a document (${id}0${element - 1}) is not that of what follows; it is read up to the next terminator.`,
   })
   emit(stream, start, plain)
   return plain + 1
@@ -131,9 +139,23 @@ function cutHeader(stream: Stream, start: number): number {
   return stop + 1
 }
 
+/** How long the segment at `start` may become before it is passed over: a document of text holds no terminator, and is as long as it says. */
+function longestAt({ bytes, text, elementByte }: Stream, start: number): number {
+  const head = text.slice(start, start + LONGEST_HEADER).split(String.fromCharCode(elementByte))
+  const element = documentElement(packIdentifier(bytes, start, start + (head[0]?.length ?? 0)))
+  const length = element === 0 ? 0 : Number(head[element - 1])
+  return LONGEST_SEGMENT + (Number.isInteger(length) && length <= LONGEST_DOCUMENT ? Math.max(length, 0) : 0)
+}
+
 /** A segment that never ends is passed over, and reported once; one that has merely not ended yet is waited for. */
 function dropOverlong(stream: Stream, start: number): number {
-  if (stream.bytes.length - start <= LONGEST_SEGMENT) return -1
+  const come = stream.bytes.length - start
+  if (come <= LONGEST_SEGMENT) return -1
+  const longest = longestAt(stream, start)
+  if (come <= longest) {
+    stream.awaits = longest - LONGEST_SEGMENT
+    return -1
+  }
   if (!stream.skipping)
     report(stream, {
       severity: 'error',

@@ -2,7 +2,7 @@
 // segment stands and stops, not how it was found.
 import { CODE } from './fault.ts'
 import { hasLineEnd, printable } from './line-ends.ts'
-import { BINARY, NO_SEPARATORS, packId, packIdentifier, SEGMENT_ID, scan, WIDE } from './segment.ts'
+import { documentElement, NO_SEPARATORS, packId, packIdentifier, SEGMENT_ID, scan, WIDE } from './segment.ts'
 import { LONGEST_HEADER, withoutLineEnds } from './separators.ts'
 import { folds, lay, report, type Stream } from './stream.ts'
 
@@ -12,8 +12,9 @@ export function emit(stream: Stream, start: number, stop: number): void {
   let last = stop
   while (last > start && ((bytes[last - 1] as number) === 13 || (bytes[last - 1] as number) === 10)) last--
   if (last === start) return
-  if (identifierAt(stream, start) === BINARY && cursor.count > 1) {
-    emitDocument(stream, start, (cursor.ends[1] as number) + 1, last)
+  const document = documentElement(identifierAt(stream, start))
+  if (document !== 0 && cursor.count >= document) {
+    emitDocument(stream, start, document, last)
     return
   }
   if (folds(stream) && hasLineEnd(bytes, start, last)) {
@@ -24,16 +25,17 @@ export function emit(stream: Stream, start: number, stop: number): void {
 }
 
 /**
- * Hands a document on, which begins at `from` and ends before `stop`: as it stands, its own line ends too. Those in the elements
- * before it are a record's and no data.
+ * Hands a document on, which is the `element`th element and ends before `stop`: as it stands, its own line ends too. Those in the
+ * elements before it are a record's and no data.
  */
-export function emitDocument(stream: Stream, start: number, from: number, stop: number): void {
+export function emitDocument(stream: Stream, start: number, element: 2 | 3, stop: number): void {
   const { bytes, cursor, text } = stream
+  const from = (cursor.ends[element - 1] as number) + 1
   if (folds(stream) && hasLineEnd(bytes, start, from)) {
-    emitFolded(stream, start, withoutLineEnds(text.slice(start, from)) + text.slice(from, stop), 2)
+    emitFolded(stream, start, withoutLineEnds(text.slice(start, from)) + text.slice(from, stop), element)
     return
   }
-  cursor.count = 2
+  cursor.count = element
   handOn(stream, start, stop)
 }
 
@@ -54,7 +56,7 @@ function handOn(stream: Stream, start: number, last: number): void {
 
 /**
  * Hands a segment on that line ends run through, as `folded`: without them. It keeps that text as its own, and where it began in the
- * file. `most`: a document is its second element, whatever separators it holds.
+ * file. `most`: a document is that element of it, whatever separators it holds.
  */
 export function emitFolded(stream: Stream, start: number, folded: string, most: number): void {
   const { cursor } = stream

@@ -7,7 +7,7 @@ import { createTreeReader, type TreeReader } from './read.ts'
 import type { Cursor, RawSegment } from './segment.ts'
 import { transaction270 } from './transactions/270.ts'
 import { transaction271 } from './transactions/271.ts'
-import { transaction275 } from './transactions/275.ts'
+import { transaction275, transaction275Of6020 } from './transactions/275.ts'
 import { transaction276 } from './transactions/276.ts'
 import { transaction277, transaction277CA, transaction277RFAI } from './transactions/277.ts'
 import { transaction278 } from './transactions/278.ts'
@@ -58,6 +58,7 @@ export const TRANSACTIONS: readonly Transaction[] = [
   transaction277RFAI,
   transaction278,
   transaction275,
+  transaction275Of6020,
   transaction999,
   transaction997,
   transactionTA1,

@@ -91,8 +91,13 @@ export function packId(text: string): number {
   return packed
 }
 
-/** BIN holds a document: bytes in which separators mean nothing. */
-export const BINARY = packId('BIN')
+const BIN = packId('BIN')
+const BDS = packId('BDS')
+
+/** Which element of a segment holds a document, bytes in which separators mean nothing, with its length before it: BIN02, and BDS03 from 006020 on; 0 in all others. */
+export function documentElement(packed: number): 0 | 2 | 3 {
+  return packed === BIN ? 2 : packed === BDS ? 3 : 0
+}
 
 /** The identifier a packed number stands for. */
 export function unpackId(packed: number): string {
@@ -123,9 +128,10 @@ export function cursorOn(segment: RawSegment): Cursor {
   const bytes = Buffer.from(`${text}${separators.terminator}`, 'latin1')
   const cursor = createCursor({ text, base: segment.offset, separators })
   scan(bytes, 0, separators.element.charCodeAt(0), separators.terminator.charCodeAt(0), cursor)
-  if (segment.packed === BINARY && cursor.count > 1) {
-    cursor.count = 2
-    cursor.ends[2] = text.length
+  const document = documentElement(segment.packed)
+  if (document !== 0 && cursor.count >= document) {
+    cursor.count = document
+    cursor.ends[document] = text.length
   }
   cursor.bytes = bytes
   cursor.stop = text.length

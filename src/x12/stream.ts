@@ -26,6 +26,8 @@ export interface Stream {
   reportedNotX12: boolean
   /** True once a line end has run through a segment of this interchange: the stream was cut into records. */
   cutIntoRecords: boolean
+  /** Nothing can be cut before so many bytes have come: a document says how long it is. */
+  awaits: number
   /** Set while the rest of an overlong segment is passed over. */
   skipping: boolean
   readonly cursor: Cursor
@@ -49,6 +51,7 @@ export function createStream(onSegment: (cursor: Cursor) => void, onFault: Fault
     headerAt: -1,
     reportedNotX12: false,
     cutIntoRecords: false,
+    awaits: 0,
     skipping: false,
     cursor: createCursor(),
     onSegment,

@@ -110,7 +110,7 @@ describe.each(TRANSACTIONS.map(description => [`${description.set} ${description
 function segmentsOf(text: string): readonly string[] {
   const found: string[] = []
   for (let at = 0; at < text.length; ) {
-    const document = /^BIN\*(\d+)\*/.exec(text.slice(at, at + 20))
+    const document = /^(?:BIN|BDS\*\w{1,3})\*(\d+)\*/.exec(text.slice(at, at + 24))
     const stop = document === null ? text.indexOf('~', at) : at + document[0].length + Number(document[1])
     found.push(text.slice(at, stop))
     at = stop + 1
@@ -144,6 +144,31 @@ function documentOf({ remittances }: ReturnType<typeof readFile>): string | unde
 }
 
 const LINE_ENDS = ['\r\n', '\n', '\r']
+
+describe('a document of text in a 275', () => {
+  const text = 'A'.repeat(3 << 20)
+  const ofBin = withDocument(text)
+  const ofBds = ofBin.replaceAll('005010X210', '006020X314').replace('EFI*05', 'OOI*1*47*A').replace('BIN*', 'BDS*B64*')
+
+  it('is read whole, however long it is: no terminator stands in it', () => {
+    for (const file of [ofBin, ofBds]) {
+      const read = readFile(file, 1 << 18)
+      expect(read.faults).toEqual([])
+      expect(documentOf(read) === text).toBe(true)
+      expect(read.written === file).toBe(true)
+    }
+  })
+
+  it('may hold separators in 006020 too, and a wrong length is told', () => {
+    const file = withDocument('a~b*c:d\n\xff')
+      .replaceAll('005010X210', '006020X314')
+      .replace('EFI*05', 'OOI*1*47*A')
+      .replace('BIN*', 'BDS*ASC*')
+    for (const size of [1, 7, 4096]) expect(documentOf(readFile(file, size))).toBe('a~b*c:d\n\xff')
+    const { faults } = readFile(file.replace('BDS*ASC*9', 'BDS*ASC*7'))
+    expect(faults.find(fault => fault.code === 'file:document-length')?.says).toContain('BDS02')
+  })
+})
 
 describe('a document in a 275', () => {
   it('may hold any byte, separators too, in any chunking', () => {

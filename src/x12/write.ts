@@ -187,7 +187,8 @@ export function writeEnvelope(
     day.slice(2),
     clock,
     s.repetition ?? '^',
-    '00501',
+    // The envelope's version is the guide's, from 5010 on: 00501, 00602.
+    description.guide < '005' ? '00501' : description.guide.slice(0, 5),
     control,
     '0',
     header.test ? 'T' : 'P',

@@ -212,6 +212,9 @@ export const words = {
   home: {
     title: 'Home',
     lead: 'What to know first today.',
+    peerCalls: 'Peer-to-peer calls',
+    peerToday: (time: string, payer: string) => `Today at ${time}: ${payer}`,
+    peerOver: (on: string, payer: string) => `${on}: ${payer}. What came of it?`,
     overdue: 'Past their deadline',
     thisWeek: 'Expire within 7 days',
     assumedOf: (count: number) => `${count.toLocaleString('en-US')} of them assumed: check your contract`,

@@ -27,6 +27,8 @@ function addCorrect(host: CommandHost): void {
     .option('--as <form>', 'replacement, new or void; otherwise as the rules ask')
     .option('--rejection', 'the number is one of "overturn rejections"')
     .option('--despite <guard>', 'overrule a guard, by its name; repeat it for more', several, [])
+    .option('--enclose <document>', 'name a document on the claim (PWK); repeat it for more', several, [])
+    .option('--enclose-by <way>', 'how they are sent (PWK02): EL (a 275), FX, BM, EM, FT, AA')
     .option('--out <file>', 'write the 837 there')
     .option('--test', 'mark it as a test (ISA15 T)')
     .option('--fields', 'list what can be changed; with a number, what stands there in that claim')
@@ -87,9 +89,9 @@ function addDocument(host: CommandHost): void {
   storeCommand(
     host,
     'document',
-    'bring a document in for a denial (PDF, PNG or JPEG): kept encrypted, an exhibit of its letters from then on',
+    'bring a document in for a denial (PDF, TIFF, PNG or JPEG): kept encrypted, an exhibit of its letters from then on',
   )
-    .argument('<number>', 'of a denial')
+    .argument('<number>', 'of a denial; with --request of a request for records')
     .argument('<file>', 'the document')
     .option(
       '--exhibit <kind>',
@@ -98,6 +100,7 @@ function addDocument(host: CommandHost): void {
     )
     .option('--title <text>', 'what it is called in the packet; otherwise by its file')
     .option('--pages <pages>', 'those that go along, as 1-3,5')
+    .option('--request', 'the number is one of "overturn requests"')
     .addOption(json())
     .action(
       onStore(host, (place, words: DocumentWords, id: string, path: string) =>

@@ -132,10 +132,10 @@ function addOutbound(host: CommandHost): void {
 function addSending(host: CommandHost): void {
   const command = host.program
     .command('send-to')
-    .description('the SFTP servers that claims made here and questions to payers go out to by themselves')
+    .description('the SFTP servers that claims and documents made here and questions to payers go out to by themselves')
     .argument('[server]', 'adds it: sftp://user@host/folder')
     .option('--remove', 'takes it out')
-    .option('--takes <kinds>', 'claims, status, or both (claims,status)')
+    .option('--takes <kinds>', 'claims, attachments, status, or several (claims,attachments)')
     .option('--receiver <id>', 'only files for this receiver (ISA08)')
     .option('--named <pattern>', 'what files are called there ({kind}-{date}-{number}.{set})')
   storeOptions(serverOptions(command)).action(

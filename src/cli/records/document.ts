@@ -9,8 +9,9 @@ export const records: Records = {
     .strictObject({
       record: z.literal('document-added'),
       document: z.number().int(),
-      denial: z.number().int(),
+      denial: z.number().int().optional(),
+      request: z.number().int().optional().describe('Where it is for a request for records'),
       exhibit: z.string(),
     })
-    .describe('A document that is kept for a denial'),
+    .describe('A document that is kept for a denial, or for a request for records'),
 }

@@ -7,6 +7,11 @@ export function text(home: Home, _now: string, terminal: Terminal): string {
     `${left(name, 26)}${right(`${denials.toLocaleString('en-US')}${atLeast ? '+' : ''}`, 8)}${atStakeCents === undefined ? '' : right(`$${amount(atStakeCents)}`, 16)}`
   return `${[
     styled(terminal, 'bold', home.today),
+    ...home.peerCalls.map(({ denial, payer, day, time }) =>
+      day === home.today
+        ? `Peer-to-peer call today at ${time}: ${plain(payer)}, denial ${denial}`
+        : `Peer-to-peer call of ${day}: ${plain(payer)}, denial ${denial}; say what came of it ("overturn peer-outcome ${denial}")`,
+    ),
     figure('Past their deadline', home.overdue),
     figure('Due within 7 days', home.thisWeek),
     ...(home.assumed.denials === 0 ? [] : [figure('  of them assumed', home.assumed)]),

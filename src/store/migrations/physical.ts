@@ -34,6 +34,8 @@ import { DEPOSITS } from './052-deposits.ts'
 import { STATUS_QUESTIONS } from './057-status-questions.ts'
 import { DELIVERIES } from './058-deliveries.ts'
 import { DECISION_TEXTS, OUTSIDE_DECISIONS } from './061-outside-decisions.ts'
+import { DOCUMENT_CLAIM, DOCUMENTS_BY_CLAIM } from './064-attachments.ts'
+import { PEER_CALLS } from './065-peer-calls.ts'
 import { DENIAL_PROVIDER, DENIALS_BY_PROVIDER } from './067-providers.ts'
 import { OVERRULED_FINDING } from './069-overruled-finding.ts'
 import { DISPUTES } from './070-disputes.ts'
@@ -64,6 +66,7 @@ export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
   ...STATUS_QUESTIONS,
   ...DELIVERIES,
   ...DISPUTES,
+  ...PEER_CALLS,
   ...OUTSIDE_DECISIONS,
   ...DECISION_TEXTS,
   ...FEE_SCHEDULES,
@@ -106,5 +109,10 @@ export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
   outgoing: { ...CLAIMS.outgoing, columns: { ...CLAIMS.outgoing.columns, ...OUTGOING_SENT } },
   clock_override: { ...FIRST.clock_override, columns: { ...FIRST.clock_override.columns, ...PAYER_TERMS } },
   check_override: { ...CHECKS.check_override, columns: { ...CHECKS.check_override.columns, ...OVERRULED_FINDING } },
+  document: {
+    ...DOCUMENTS.document,
+    columns: { ...DOCUMENTS.document.columns, ...DOCUMENT_CLAIM },
+    indexes: [...DOCUMENTS.document.indexes, ...DOCUMENTS_BY_CLAIM.made],
+  },
   claim: { ...CLAIMS.claim, indexes: [...CLAIMS.claim.indexes, CLAIM_BY_ORIGINAL] },
 }

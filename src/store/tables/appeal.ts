@@ -108,7 +108,9 @@ export const APPEAL_TABLES = {
   document: {
     practiceId: int,
     id: int,
+    /** 0 where it is of a claim that is not denied. */
     denialId: int,
+    claimId: orNull(int),
     exhibit: text,
     heading: text,
     name: text,
@@ -121,5 +123,11 @@ export const APPEAL_TABLES = {
     addedAt: instant,
     addedBy: text,
     removedAt: orNull(instant),
+  },
+  peerCall: {
+    practiceId: int,
+    denialId: int,
+    day: date,
+    time: text,
   },
 } as const

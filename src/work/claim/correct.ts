@@ -3,35 +3,28 @@
 
 import { usable } from '../../decide/case/identity.ts'
 import { guardAnswer } from '../../decide/case.ts'
-import { dayIn, timeIn } from '../../decide/day.ts'
 import { entryForClaim } from '../../decide/payers.ts'
 import { FILINGS, payerOf } from '../../knowledge/load.ts'
 import { denialById } from '../../store/denial.ts'
 import { matchOf } from '../../store/match.ts'
-import { addOutgoing, answerTo, correctionsBeside, setOutgoing } from '../../store/outgoing.ts'
+import { answerTo, correctionsBeside } from '../../store/outgoing.ts'
 import { payerById } from '../../store/payer.ts'
 import { remarksOf, remitClaim } from '../../store/remit-claim.ts'
 import type { Row, Store } from '../../store/store.ts'
 import { workItem } from '../../store/work-item.ts'
-import { type Fault, situationsOf, UnwritableText } from '../../x12/index.ts'
-import type { Actor, Outcome } from '../action.ts'
+import { type Fault, situationsOf } from '../../x12/index.ts'
+import type { Actor } from '../action.ts'
 import { changeDenials, mustBeOpen } from '../denial/change.ts'
-import { importText } from '../intake/import.ts'
 import { Refusal } from '../refusal.ts'
 import { askedBy, type Change, changeClaim, changeWhatCan, type FieldName, fieldsOf, valuesOf } from './change-claim.ts'
+import { type Enclosing, withEnclosed } from './enclose.ts'
 import { checkFields, type FieldCheck } from './field-checks.ts'
 import { setReference } from './field-values.ts'
 import { type CaseForGuards, type ClaimForm, FIRM, FREQUENCY, formFor, type Guard, guardsFor } from './guards.ts'
+import { type Made, writeOutgoing } from './keep-outgoing.ts'
 import { loadOriginal, type OriginalClaim } from './original.ts'
 import { caseOf } from './standing.ts'
-import {
-  differenceInWords,
-  differenceOf,
-  layOutAgain,
-  type Outgoing,
-  type SegmentDifference,
-  writeClaimFile,
-} from './write-claim.ts'
+import { differenceInWords, differenceOf, layOutAgain, type Outgoing, type SegmentDifference } from './write-claim.ts'
 
 /** What the correction is of. */
 export type Subject = { readonly denialId: number } | { readonly rejectionId: number }
@@ -43,6 +36,8 @@ export interface CorrectionOptions {
   readonly form?: ClaimForm
   /** Names of guards that the biller overrules. */
   readonly despite: readonly string[]
+  /** Documents that are named on it, by their numbers, and how they are sent (PWK02). */
+  readonly enclose?: Enclosing
   /** ISO date. */
   readonly today: string
   /** Somebody still types: what cannot be set is told beside its field, not refused. */
@@ -64,14 +59,17 @@ export interface Correction {
   readonly words: readonly string[]
   readonly faults: readonly Fault[]
   readonly outgoing: Outgoing
+  /** What was asked for, with the documents that go along. */
+  readonly changes: readonly Change[]
   readonly denial: Row<'denial'> | undefined
   readonly rejection: Row<'workItem'> | undefined
 }
 
 /** Works the correction out; writes nothing. */
-export async function prepareCorrection(store: Store, options: CorrectionOptions): Promise<Correction> {
-  const { denial, rejection, claimId, facts } = await factsOf(store, options)
+export async function prepareCorrection(store: Store, given: CorrectionOptions): Promise<Correction> {
+  const { denial, rejection, claimId, facts } = await factsOf(store, given)
   const original = await loadOriginal(store, claimId)
+  const options = { ...given, changes: await withEnclosed(store, original.claim, { ...given, claimId }, denial?.id) }
   const before: Outgoing = {
     kind: original.claim.kind,
     node: original.claim.node,
@@ -115,6 +113,7 @@ export async function prepareCorrection(store: Store, options: CorrectionOptions
     words: differenceInWords(before, outgoing),
     faults: situationsOf(layOutAgain(outgoing)),
     outgoing,
+    changes: options.changes,
     denial,
     rejection,
   }
@@ -239,17 +238,6 @@ async function runningFor(
   return undefined
 }
 
-export interface Made {
-  readonly id: number
-  readonly text: string
-  readonly name: string
-}
-
-/** What an action that made it answers. */
-export function outcomeOf({ id, name }: Made, says: string): Outcome {
-  return { changed: 1, says, made: { outgoing: id, name } }
-}
-
 /** Writes the corrected claim: kept in the store, not sent yet. Throws Refusal when a guard stops it. */
 export async function makeCorrection(
   store: Store,
@@ -271,7 +259,7 @@ export async function makeCorrection(
     kind: correction.form,
     claimId: correction.original.row.id,
     denialId: correction.denial?.id,
-    changes: options.changes,
+    changes: correction.changes,
     original: correction.original,
     actor,
   })
@@ -283,70 +271,8 @@ export async function makeCorrection(
       data: {
         outgoing: made.id,
         form: correction.form,
-        changes: options.changes.map(({ field, value }) => `${field}=${value}`),
+        changes: correction.changes.map(({ field, value }) => `${field}=${value}`),
       },
     }))
   return { ...correction, ...made }
-}
-
-/** Keeps a claim of ours and takes it into the store as any claim that was sent, so that what is said of it finds it. */
-export async function writeOutgoing(
-  store: Store,
-  outgoing: Outgoing,
-  how: {
-    readonly kind: string
-    readonly claimId: number
-    readonly denialId: number | undefined
-    readonly changes: readonly Change[]
-    readonly original: OriginalClaim
-    readonly actor: Actor & { readonly test: boolean }
-  },
-): Promise<Made> {
-  const { actor, original } = how
-  const id = await store.write(async unit => unit.nextId())
-  const isa = original.start.interchange?.elements ?? []
-  const trimmed = (at: number, otherwise: string) => (isa[at] ?? '').trim() || otherwise
-  let text: string
-  try {
-    text = writeClaimFile(outgoing, {
-      control: id % 1_000_000_000,
-      date: dayIn(store.zone, actor.now),
-      time: timeIn(store.zone, actor.now),
-      sender: { qualifier: trimmed(5, 'ZZ'), id: trimmed(6, 'SENDER') },
-      receiver: { qualifier: trimmed(7, 'ZZ'), id: trimmed(8, 'RECEIVER') },
-      test: actor.test,
-    })
-  } catch (error) {
-    if (!(error instanceof UnwritableText)) throw error
-    throw new Refusal('not-known', `The claim cannot be written: ${error.message}`)
-  }
-  const name = `${outgoing.node.claim?.account?.replaceAll(/[^A-Za-z0-9-]/g, '_') ?? 'claim'}-${how.kind}-${id}.837`
-  // Written down before it is taken in: what is stopped in between is seen as never finished, and the next try makes another one.
-  await store.write(unit =>
-    addOutgoing(unit, {
-      id,
-      denialId: how.denialId ?? null,
-      claimId: how.claimId,
-      kind: how.kind,
-      account: outgoing.node.claim?.account ?? '',
-      control: String(id % 1_000_000_000),
-      kept: name,
-      changes: how.changes,
-      madeAt: actor.now,
-      madeBy: actor.who,
-    }),
-  )
-  const report = await importText(store, name, text, { now: actor.now, who: actor.who })
-  if (report.status !== 'imported') throw new Error(`the claim of ours was not taken in: ${report.says.join(' ')}`)
-  await store.write(async unit => {
-    await setOutgoing(unit, id, { status: 'written', content: report.sha256 ?? '' })
-    unit.event({
-      at: actor.now,
-      who: actor.who,
-      ...(how.denialId === undefined ? {} : { denialId: how.denialId }),
-      verb: 'wrote-claim',
-      data: { outgoing: id, kind: how.kind, claim: how.claimId, file: name },
-    })
-  })
-  return { id, text, name }
 }

@@ -1,5 +1,6 @@
 // A correction as every door asks for it and shows it: what to change, and what would come of it.
 import { z } from 'zod'
+import { PAPER_WAYS } from '../../knowledge/claim-codes.ts'
 import type { Role } from '../../store/store.ts'
 import type { Fault } from '../../x12/index.ts'
 import { choice, titled, yesNo } from '../input.ts'
@@ -7,6 +8,16 @@ import { Refusal, type RefusalCode } from '../refusal.ts'
 import { FIELDS, parseChange } from './change-claim.ts'
 import type { Correction, CorrectionOptions, Subject } from './correct.ts'
 import { FIRM, FREQUENCY, GUARDS } from './guards.ts'
+
+/** How papers are sent, in our words; FT is of institutional and professional claims. */
+const ENCLOSED_BY: Readonly<Record<string, string>> = {
+  EL: 'electronically, as a 275',
+  FX: 'by fax',
+  BM: 'by mail',
+  EM: 'by e-mail',
+  FT: 'by file transfer',
+  AA: 'not sent: available on request',
+}
 
 const FORMS = ['replacement', 'new', 'void'] as const
 
@@ -26,6 +37,14 @@ export const correctionShape = {
       description: 'Guards that are overruled; needs the role lead',
     },
   ),
+  enclose: titled(z.array(z.number().int().positive()).max(10).default([]), 'Documents that go along', {
+    description:
+      'Their numbers ("overturn documents"): each is named on the claim (PWK) by its type, the way it is sent and its number',
+  }),
+  encloseBy: choice('They are sent', PAPER_WAYS as [string, ...string[]], {
+    labels: ENCLOSED_BY,
+    description: 'How (PWK02)',
+  }).default('EL'),
 }
 /** The same where the claim is made. */
 export const correctionInput = z.object({
@@ -59,7 +78,7 @@ export const correctionQuery = (id: z.ZodType<number>) =>
 /** Overruling a guard is a lead's word. Throws Refusal `too-few-rights`, and what `parseChange` throws. */
 export function correctionOptions(
   subject: Subject,
-  { set, form, despite }: Omit<z.output<typeof correctionInput>, 'test'>,
+  { set, form, despite, enclose, encloseBy }: Omit<z.output<typeof correctionInput>, 'test'>,
   role: Role,
   today: string,
 ): CorrectionOptions {
@@ -70,6 +89,7 @@ export function correctionOptions(
     changes: Object.entries(set).map(([field, value]) => parseChange(`${field}=${value}`)),
     despite,
     today,
+    enclose: { documents: enclose, by: encloseBy },
     ...(form === undefined ? {} : { form }),
   }
 }

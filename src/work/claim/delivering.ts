@@ -13,8 +13,8 @@ import { mayLieOut } from './put-out.ts'
 
 /** What a name on a server is made of, and what each part stands for. */
 export const NAME_PARTS = {
-  kind: 'claims or status',
-  set: '837 or 276',
+  kind: 'claims, attachments or status',
+  set: '837, 275 or 276',
   receiver: 'who takes it in (ISA08)',
   control: 'the number of the interchange (ISA13)',
   date: 'the day, as 20260131',
@@ -123,18 +123,13 @@ export async function deliverClaims(
         throw new Refusal('closed', `Claim ${id} of our making lies in the outbound folder already.`)
       const file = await fileByHash(unit, row.content)
       if (file === undefined) throw new Error(`the file of claim ${id} is not there`)
-      const server = await queueDelivery(
-        unit,
-        settings,
-        { kind: 'claims', fileId: file.id, outgoingId: id },
-        actor,
-        again,
-      )
+      const kind = row.kind === 'attachment' ? 'attachments' : 'claims'
+      const server = await queueDelivery(unit, settings, { kind, fileId: file.id, outgoingId: id }, actor, again)
       if (server === undefined)
         throw new Refusal(
           'not-known',
-          'No server takes claims for this receiver. Fetch the file and send it the way your claims go.',
-          '"overturn send-to sftp://user@host/folder --takes claims" names one.',
+          `No server takes ${kind} for this receiver. Fetch the file and send it the way your claims go.`,
+          `"overturn send-to sftp://user@host/folder --takes ${kind}" names one.`,
         )
       servers.push(server.url)
     }

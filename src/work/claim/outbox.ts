@@ -1,7 +1,13 @@
 // Claims of our making: what became of each, and its bytes again.
 import { claimsById } from '../../store/claim.ts'
 import { denialsByIds } from '../../store/denial-list.ts'
-import { accountOfOutgoing, keptOutgoing, newestOutgoing, payersOfOutgoing } from '../../store/outgoing.ts'
+import {
+  accountOfOutgoing,
+  keptOutgoing,
+  newestOutgoing,
+  outgoingById,
+  payersOfOutgoing,
+} from '../../store/outgoing.ts'
 import type { Row, Store } from '../../store/store.ts'
 import { plainDaysLeft } from '../denial/days.ts'
 import { Refusal } from '../refusal.ts'
@@ -61,14 +67,18 @@ export async function listOutgoing(store: Store, today: string, state?: Outgoing
 
 /** The file as it was written. Throws Refusal `not-found`. */
 export const readOutgoing = async (store: Store, id: number): Promise<Uint8Array> =>
-  store.vault.readWhole(await placeOfOutgoing(store, id))
+  store.vault.readWhole((await placeOfOutgoing(store, id)).kept)
 
-/** Where that lies in the vault. Throws Refusal `not-found`. */
-export async function placeOfOutgoing(store: Store, id: number): Promise<string> {
+/** Where that lies in the vault, and what it holds. Throws Refusal `not-found`. */
+export async function placeOfOutgoing(
+  store: Store,
+  id: number,
+): Promise<{ readonly kept: string; readonly set: '837' | '275' }> {
   const kept = await keptOutgoing(store, id)
   if (kept === undefined)
     throw new Refusal('not-found', `There is no claim ${id} of our making.`, '"overturn outbox" lists them.')
-  return kept
+  const row = await outgoingById(store, id)
+  return { kept, set: row?.kind === 'attachment' ? '275' : '837' }
 }
 
 /**

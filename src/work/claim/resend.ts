@@ -1,8 +1,9 @@
 // Resends a rejected claim: written again, kept, and followed until it is taken in.
 import { dayIn } from '../../decide/day.ts'
 import { defineAction, targetOf } from '../action.ts'
-import { makeCorrection, outcomeOf } from './correct.ts'
+import { makeCorrection } from './correct.ts'
 import { CORRECTION_REFUSES, correctionInput, correctionOptions } from './correction-record.ts'
+import { outcomeOf } from './keep-outgoing.ts'
 
 export const action = defineAction(import.meta.url, {
   title: 'Resend the rejected claim',

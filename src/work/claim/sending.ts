@@ -6,7 +6,7 @@ import type { Row, Store, Unit } from '../../store/store.ts'
 import type { Actor } from '../action.ts'
 import { applyChange } from '../denial/change.ts'
 import { loadContext } from '../denial/context.ts'
-import { dueOn, MET_BY_A_CLAIM } from '../denial/due.ts'
+import { dueOn, MET_BY_A_CLAIM, MET_BY_RECORDS } from '../denial/due.ts'
 import { createTotals } from '../denial/kept-totals.ts'
 import { settleAround } from '../denial/open.ts'
 import { Refusal } from '../refusal.ts'
@@ -29,8 +29,8 @@ export async function setBySent(unit: Unit, denial: Row<'denial'>, kind: string,
   if (denial.status !== 'open' || goesToAnother(kind)) return {}
   return {
     move: 'payer',
-    lastAction: `${kind} claim`,
-    ...(await dueOn(unit, denial.id, today, MET_BY_A_CLAIM)),
+    lastAction: kind === 'attachment' ? 'documents sent' : `${kind} claim`,
+    ...(await dueOn(unit, denial.id, today, kind === 'attachment' ? MET_BY_RECORDS : MET_BY_A_CLAIM)),
   } as const satisfies Partial<Row<'denial'>>
 }
 

@@ -49,7 +49,8 @@ export function statusRequestFile(
 }
 
 type Numbering = () => string
-const party = (name: object) => ({ ...NOTHING_FOLLOWS, name })
+/** A name with nothing behind it. */
+export const party = (name: object) => ({ ...NOTHING_FOLLOWS, name })
 
 function sourceOf(questions: readonly StatusAsked[], submitter: OriginalClaim['head']['submitter'], number: Numbering) {
   const { name, id } = questions[0]?.claim.payer ?? {}
@@ -58,26 +59,39 @@ function sourceOf(questions: readonly StatusAsked[], submitter: OriginalClaim['h
   const byProvider = Map.groupBy(questions, ({ claim }) => claim.billingNpi ?? '')
   const providers = [...byProvider].map(([npi, all]) => {
     const level = { id: number(), parent: receiver, level: '19', child: '1' }
-    const billing = all[0]?.claim.levels.provider?.billing?.name
-    const called = { type: billing?.type ?? '2', last: billing?.last ?? '', first: billing?.first }
     return {
       level,
-      names: [party({ entity: '1P', ...called, idQualifier: 'XX', id: npi })],
+      names: [billerOf(npi, all[0]?.claim)],
       subscribers: all.map(question => subscriberOf(question, level.id, number)),
     }
   })
-  const { type = '2', last = '', idQualifier = '46', id: own = '' } = submitter?.name ?? {}
   return {
     level: { id: source, level: '20', child: '1' },
-    names: [party({ entity: 'PR', type: '2', last: name, idQualifier: 'PI', id })],
+    names: [payerOf({ name, id })],
     receivers: [
       {
         level: { id: receiver, parent: source, level: '21', child: '1' },
-        names: [party({ entity: '41', type, last, idQualifier, id: own })],
+        names: [submitterOf(submitter)],
         providers,
       },
     ],
   }
+}
+
+export const payerOf = ({ name, id }: { readonly name?: string | undefined; readonly id?: string | undefined }) =>
+  party({ entity: 'PR', type: '2', last: name, idQualifier: 'PI', id })
+
+/** Who sends it, as in the claim that it is about. */
+export function submitterOf(submitter: OriginalClaim['head']['submitter']) {
+  const { type = '2', last = '', idQualifier = '46', id = '' } = submitter?.name ?? {}
+  return party({ entity: '41', type, last, idQualifier, id })
+}
+
+/** Who billed the claim. */
+export function billerOf(npi: string, claim: SubmittedClaim | undefined) {
+  const billing = claim?.levels.provider?.billing?.name
+  const called = { type: billing?.type ?? '2', last: billing?.last ?? '', first: billing?.first }
+  return party({ entity: '1P', ...called, idQualifier: 'XX', id: npi })
 }
 
 function subscriberOf(question: StatusAsked, parent: string, number: Numbering) {
@@ -121,7 +135,8 @@ function claimOf({ trace, claim, payerControl }: StatusAsked) {
   }
 }
 
-function serviceDate({ from, to }: Period) {
+/** The day of service, or from which to which. */
+export function serviceDate({ from, to }: Period) {
   return from === to
     ? { qualifier: '472', format: 'D8', value: plainDay(from) }
     : { qualifier: '472', format: 'RD8', value: `${plainDay(from)}-${plainDay(to)}` }

@@ -183,6 +183,14 @@ export function mustBeOpen({ status, closedBecause }: Pick<Row<'workItem'>, 'sta
 }
 
 /** Throws Refusal `not-found` or `closed`. */
+export async function mustBeOpenRequest(store: Store, id: number): Promise<void> {
+  const item = await workItem(store, 'records-request', id)
+  if (item === undefined)
+    throw new Refusal('not-found', `There is no request ${id}.`, '"overturn requests" lists them.')
+  mustBeOpen(item)
+}
+
+/** Throws Refusal `not-found` or `closed`. */
 export async function closeWork(
   store: Store,
   kind: WorkItemKind,

@@ -1,8 +1,9 @@
 // Makes the corrected claim of a denial: written, kept, and followed until the payer answers.
 import { dayIn } from '../../decide/day.ts'
 import { defineAction, targetOf } from '../action.ts'
-import { makeCorrection, outcomeOf } from '../claim/correct.ts'
+import { makeCorrection } from '../claim/correct.ts'
 import { CORRECTION_REFUSES, correctionInput, correctionOptions } from '../claim/correction-record.ts'
+import { outcomeOf } from '../claim/keep-outgoing.ts'
 
 export const action = defineAction(import.meta.url, {
   title: 'Make the corrected claim',

@@ -8,6 +8,9 @@ import { Refusal } from '../refusal.ts'
 /** Deadlines that a corrected or new claim meets by being sent. */
 export const MET_BY_A_CLAIM: readonly string[] = ['corrected-claim', 'timely-filing', 'reopening']
 
+/** Deadlines that documents for a claim meet by being sent. */
+export const MET_BY_RECORDS: readonly string[] = ['records-request']
+
 export type DueFields = Pick<Row<'denial'>, 'dueDate' | 'workBy' | 'dueLevel' | 'dueSure'>
 
 /** What a denial shows of the deadline that counts on a day: of the ways that are open still, the first; where all are over, the one that was over last. */

@@ -5,6 +5,7 @@ import { act, look } from '../../../test/act.ts'
 import { fillForLetters } from '../../../test/letter-plain.ts'
 import { ENGINES, NOW, newStore } from '../../../test/store.ts'
 import { denialById } from '../../store/denial.ts'
+import { lookHome } from '../practice/home.ts'
 import { action as arrange } from './peer-call.ts'
 import { action as decide } from './peer-outcome.ts'
 import { view as sheet } from './peer-sheet.ts'
@@ -51,6 +52,20 @@ describe.each(ENGINES)('peer-to-peer calls on %s', engine => {
     expect(await denialById(store, id)).toMatchObject({ status: 'open', move: 'payer', dueDate: before?.dueDate })
     await act(store, arrange, { ids: [id] }, CALL, ANN)
     expect((await look(store, sheet, { id })).calls.map(({ outcome }) => outcome)).toEqual(['overturned', undefined])
+  })
+
+  it('are told at home on their day, and until somebody says what came of them', async () => {
+    const store = await newStore(engine)
+    const id = await fillForLetters(store)
+    const onDay = async (day: string) => (await lookHome(store, `${day}T15:00:00Z`)).peerCalls
+    await act(store, arrange, { ids: [id] }, { ...CALL, day: '2026-03-04', time: '09:00' }, ANN)
+    await act(store, arrange, { ids: [id] }, CALL, ANN)
+    expect(await onDay('2026-03-04')).toEqual([])
+    const told = [{ denial: id, payer: expect.any(String) as string, day: CALL.day, time: CALL.time }]
+    expect(await onDay('2026-03-05')).toEqual(told)
+    expect(await onDay('2026-03-09')).toEqual(told)
+    await act(store, decide, { ids: [id] }, { outcome: 'upheld', on: '2026-03-02' }, ANN)
+    expect(await onDay('2026-03-09')).toEqual([])
   })
 
   it('are kept where one was held that nobody had arranged here', async () => {

@@ -2,10 +2,11 @@
 
 import { z } from 'zod'
 import { dayIn } from '../../decide/day.ts'
+import { keepPeerCall } from '../../store/peer-call.ts'
 import { defineAction } from '../action.ts'
 import { line, maybeLine, titled } from '../input.ts'
 import { Refusal } from '../refusal.ts'
-import { changeDenials, denials, mustBeOpen } from './change.ts'
+import { changeDenialsIn, denials, mustBeOpen } from './change.ts'
 
 export const action = defineAction(import.meta.url, {
   title: 'Arrange a peer-to-peer call',
@@ -34,9 +35,15 @@ export const action = defineAction(import.meta.url, {
       throw new Refusal('in-the-past', `${day} is over: give the day on which the call is to be.`)
     if (lastDay !== undefined && day > lastDay)
       throw new Refusal('not-a-date', `The payer takes such a call until ${lastDay}: give a day before.`)
-    const changed = await changeDenials(store, targets, actor, denial => {
-      mustBeOpen(denial)
-      return { set: {}, verb: 'arranged-peer-call', data: told }
+    const changed = await store.write(async unit => {
+      const arranged: number[] = []
+      const count = await changeDenialsIn(unit, targets, actor, denial => {
+        mustBeOpen(denial)
+        arranged.push(denial.id)
+        return { set: {}, verb: 'arranged-peer-call', data: told }
+      })
+      for (const denialId of arranged) await keepPeerCall(unit, { denialId, day, time: told.time })
+      return count
     })
     return {
       changed,

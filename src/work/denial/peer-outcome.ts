@@ -2,10 +2,11 @@
 
 import { z } from 'zod'
 import { dayIn } from '../../decide/day.ts'
+import { forgetPeerCall } from '../../store/peer-call.ts'
 import { defineAction } from '../action.ts'
 import { choice, maybeLine, titled } from '../input.ts'
 import { Refusal } from '../refusal.ts'
-import { changeDenials, denials, mustBeOpen } from './change.ts'
+import { changeDenialsIn, denials, mustBeOpen } from './change.ts'
 import { isOut } from './way-tried.ts'
 
 export const action = defineAction(import.meta.url, {
@@ -27,15 +28,21 @@ export const action = defineAction(import.meta.url, {
   async run({ store, actor }, targets, told) {
     if (told.on > dayIn(store.zone, actor.now))
       throw new Refusal('not-a-date', `${told.on} is still ahead: give the day of the call.`)
-    const changed = await changeDenials(store, targets, actor, denial => {
-      mustBeOpen(denial)
-      const granted = told.outcome === 'overturned' || told.outcome === 'partly'
-      return {
-        // What was granted comes with another remittance: until then it lies with the payer.
-        set: granted ? { move: 'payer', lastAction: isOut(denial.lastAction) ? denial.lastAction : 'called' } : {},
-        verb: 'decided-peer-call',
-        data: { ...told, level: denial.dueLevel ?? '' },
-      }
+    const changed = await store.write(async unit => {
+      const decided: number[] = []
+      const count = await changeDenialsIn(unit, targets, actor, denial => {
+        mustBeOpen(denial)
+        decided.push(denial.id)
+        const granted = told.outcome === 'overturned' || told.outcome === 'partly'
+        return {
+          // What was granted comes with another remittance: until then it lies with the payer.
+          set: granted ? { move: 'payer', lastAction: isOut(denial.lastAction) ? denial.lastAction : 'called' } : {},
+          verb: 'decided-peer-call',
+          data: { ...told, level: denial.dueLevel ?? '' },
+        }
+      })
+      for (const denialId of decided) await forgetPeerCall(unit, denialId)
+      return count
     })
     return { changed, says: `Kept on ${denials(changed)}: ${told.outcome}. The appeal’s last day stays as it is.` }
   },

@@ -2,7 +2,8 @@
 
 import { z } from 'zod'
 import { dayIn } from '../../decide/day.ts'
-import { allDisputes } from '../../store/dispute.ts'
+import { newestDisputes } from '../../store/dispute.ts'
+import { pageShape } from '../input.ts'
 import { defineView, eachItemAs, itemsOf } from '../view.ts'
 import { disputeRecord, recordOf, sumsThatCame } from './disputes.ts'
 
@@ -14,14 +15,15 @@ export const view = defineView(import.meta.url, {
   path: '/disputes',
   command: 'disputes',
   screen: '/underpaid',
-  query: z.object({}),
+  query: z.object(pageShape),
   answer: itemsOf(disputeRecord),
   lines: eachItemAs('dispute', disputeRecord),
-  async read({ store, actor }) {
-    const disputes = await allDisputes(store)
+  async read({ store, actor }, page) {
+    const disputes = await newestDisputes(store, page)
+    // Of late ones nothing is told line by line: their lines are not read.
     const came = await sumsThatCame(
       store,
-      disputes.map(({ id }) => id),
+      disputes.flatMap(({ id, kind }) => (kind === 'underpaid' ? [id] : [])),
     )
     return { items: disputes.map(each => recordOf(each, came.get(each.id) ?? 0, dayIn(store.zone, actor.now))) }
   },

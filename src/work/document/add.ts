@@ -1,6 +1,5 @@
-// Brings a document in for a denial: what it is by its content, kept encrypted, one of the exhibits of its letters from then on.
+// Brings a document in for a denial, or for a claim that records are asked for: what it is by its content, kept encrypted, one of the exhibits of its letters from then on.
 import { exhibitTitles } from '../../knowledge/letters.ts'
-import { denialById } from '../../store/denial.ts'
 import { addDocumentRow } from '../../store/document.ts'
 import type { Store } from '../../store/store.ts'
 import type { Actor } from '../action.ts'
@@ -8,6 +7,8 @@ import { plainLine } from '../letter/fact.ts'
 import { Refusal } from '../refusal.ts'
 import { mediaOf, mustBePages } from './content.ts'
 import { mustBeClean } from './scan.ts'
+import { type DocumentSubject, subjectOf } from './subject.ts'
+import { pdfOfTiff } from './tiff-pdf.ts'
 
 export interface GivenDocument {
   readonly exhibit: string
@@ -19,13 +20,12 @@ export interface GivenDocument {
 /** Answers its number. Throws Refusal `not-found`, `empty`, `too-large`, `not-known`, `guarded` by the scanner; then nothing was kept. */
 export async function addDocument(
   store: Store,
-  denialId: number,
+  subject: DocumentSubject,
   given: GivenDocument,
   bytes: Uint8Array,
   { who, now }: Actor,
 ): Promise<number> {
-  if ((await denialById(store, denialId)) === undefined)
-    throw new Refusal('not-found', `There is no denial ${denialId}.`, '"overturn queue" lists them.')
+  const { denialId, claimId } = await subjectOf(store, subject)
   const titles = exhibitTitles()
   if (titles[given.exhibit] === undefined)
     throw new Refusal(
@@ -33,10 +33,12 @@ export async function addDocument(
       `There is no exhibit "${plainLine(given.exhibit).slice(0, 40)}"; there is: ${Object.keys(titles).join(', ')}.`,
     )
   mustBePages(given.pages)
-  const media = mediaOf(bytes)
+  const came = mediaOf(bytes)
   await mustBeClean(store.scanCommand, bytes)
+  const media = came === 'image/tiff' ? 'application/pdf' : came
+  const keeping = came === 'image/tiff' ? await pdfOfTiff(bytes) : bytes
   async function* once(): AsyncGenerator<Uint8Array> {
-    yield bytes
+    yield keeping
   }
   const kept = await store.vault.keep(once())
   return store.write(async unit => {
@@ -44,11 +46,12 @@ export async function addDocument(
     await addDocumentRow(unit, {
       id,
       denialId,
+      claimId,
       exhibit: given.exhibit,
       heading: plainLine(given.title).slice(0, 200),
       name: plainLine(given.name).slice(0, 200),
       media,
-      bytes: bytes.length,
+      bytes: keeping.length,
       kept: kept.path,
       sha256: kept.sha256,
       chosen: given.pages.trim(),
@@ -60,9 +63,16 @@ export async function addDocument(
     unit.event({
       at: now,
       who,
-      denialId,
+      ...(denialId === 0 ? {} : { denialId }),
       verb: 'document-added',
-      data: { document: id, exhibit: given.exhibit, sha256: kept.sha256, bytes: bytes.length },
+      data: {
+        document: id,
+        ...(claimId === null ? {} : { claim: claimId }),
+        exhibit: given.exhibit,
+        sha256: kept.sha256,
+        bytes: keeping.length,
+        ...(came === media ? {} : { cameAs: came }),
+      },
     })
     return id
   })

@@ -31,7 +31,7 @@ export const action = defineAction(import.meta.url, {
       unit.event({
         at: now,
         who,
-        denialId: document.denialId,
+        ...(document.denialId === 0 ? {} : { denialId: document.denialId }),
         verb: 'document-pages',
         data: { document: id, pages, because },
       })

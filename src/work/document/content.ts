@@ -3,12 +3,14 @@ import { Refusal } from '../refusal.ts'
 
 export const MEDIA = ['application/pdf', 'image/png', 'image/jpeg'] as const
 export type Media = (typeof MEDIA)[number]
+/** What may be brought in: a TIFF becomes a PDF of its pages. */
+export type GivenMedia = Media | 'image/tiff'
 
 /** As large as an upload may be. */
 const MOST_BYTES = 64 << 20
 
 /** Throws Refusal `empty`, `too-large`, `not-known` with what to do about it. */
-export function mediaOf(bytes: Uint8Array): Media {
+export function mediaOf(bytes: Uint8Array): GivenMedia {
   if (bytes.length === 0) throw new Refusal('empty', 'There is nothing in this file: it has no bytes.')
   if (bytes.length > MOST_BYTES)
     throw new Refusal(
@@ -26,11 +28,10 @@ export function mediaOf(bytes: Uint8Array): Media {
   }
   if (head.startsWith('\x89PNG\r\n\x1a\n')) return 'image/png'
   if (head.startsWith('\xff\xd8\xff')) return 'image/jpeg'
-  if (head.startsWith('II*\0') || head.startsWith('MM\0*'))
-    throw new Refusal('not-known', 'This is a TIFF: save it as a PDF, and bring that in. Nothing was kept.')
+  if (/^(?:II[*+]\0|MM\0[*+])/.test(head)) return 'image/tiff'
   throw new Refusal(
     'not-known',
-    'This is neither a PDF nor a PNG or JPEG picture, whatever it is called. Nothing was kept.',
+    'This is neither a PDF nor a TIFF, PNG or JPEG picture, whatever it is called. Nothing was kept.',
   )
 }
 

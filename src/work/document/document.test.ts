@@ -52,7 +52,9 @@ describe('a scanner', () => {
   it('is asked before anything is kept', async () => {
     const { store, id } = await filled('sqlite')
     const scanned = { ...store, scanCommand: 'exit 1' }
-    await expect(addDocument(scanned, id, RECORDS, await pageOf('APPROVED'), actor)).rejects.toThrow('virus scanner')
+    await expect(addDocument(scanned, { denialId: id }, RECORDS, await pageOf('APPROVED'), actor)).rejects.toThrow(
+      'virus scanner',
+    )
     expect((await look(store, listDocuments, { id })).items).toEqual([])
   })
 })
@@ -60,7 +62,7 @@ describe('a scanner', () => {
 describe.each(ENGINES)('a document on %s', engine => {
   it('is an exhibit of the packet, page by page, and counts with it', async () => {
     const { store, id } = await filled(engine)
-    await addDocument(store, id, RECORDS, await pageOf('APPROVED', 3), actor)
+    await addDocument(store, { denialId: id }, RECORDS, await pageOf('APPROVED', 3), actor)
     const { pages, bookmarks, tagged, active } = await packetOf(store, id)
     const text = pages.join('\n')
     for (const page of [1, 2, 3]) expect(text).toContain(`APPROVED ${page} of 3`)
@@ -71,7 +73,7 @@ describe.each(ENGINES)('a document on %s', engine => {
 
   it('goes along with the pages that were chosen, and why others are left out is written down', async () => {
     const { store, id } = await filled(engine)
-    const document = await addDocument(store, id, RECORDS, await pageOf('APPROVED', 3), actor)
+    const document = await addDocument(store, { denialId: id }, RECORDS, await pageOf('APPROVED', 3), actor)
     await expect(act(store, choosePages, { ids: [document] }, { pages: '2' }, actor)).rejects.toMatchObject({
       code: 'empty',
     })
@@ -90,8 +92,14 @@ describe.each(ENGINES)('a document on %s', engine => {
 
   it('that is a picture takes a page; one that was taken away none', async () => {
     const { store, id } = await filled(engine)
-    await addDocument(store, id, { ...RECORDS, name: 'card.png' }, PNG, actor)
-    const gone = await addDocument(store, id, { ...RECORDS, title: 'Wrong one' }, await pageOf('WRONG'), actor)
+    await addDocument(store, { denialId: id }, { ...RECORDS, name: 'card.png' }, PNG, actor)
+    const gone = await addDocument(
+      store,
+      { denialId: id },
+      { ...RECORDS, title: 'Wrong one' },
+      await pageOf('WRONG'),
+      actor,
+    )
     await act(store, remove, { ids: [gone] }, {}, actor)
     const { pages, bookmarks } = await packetOf(store, id)
     expect(pages.join('\n')).not.toContain('WRONG')
@@ -100,12 +108,12 @@ describe.each(ENGINES)('a document on %s', engine => {
 
   it('that is broken or too long is told when the packet is made; it stays kept, and so does everything else', async () => {
     const { store, id } = await filled(engine)
-    const broken = await addDocument(store, id, RECORDS, Buffer.from('%PDF-1.7\nnothing of it'), actor)
+    const broken = await addDocument(store, { denialId: id }, RECORDS, Buffer.from('%PDF-1.7\nnothing of it'), actor)
     await expect(packetOf(store, id)).rejects.toThrow('"approval.pdf" cannot be read as it is')
     await act(store, remove, { ids: [broken] }, {}, actor)
     const long = await PDFDocument.create()
     for (let page = 0; page < 2000; page++) long.addPage([100, 100])
-    const longer = await addDocument(store, id, RECORDS, await long.save(), actor)
+    const longer = await addDocument(store, { denialId: id }, RECORDS, await long.save(), actor)
     await expect(packetOf(store, id)).rejects.toThrow('has 2,000 pages; 500 are the most')
     await act(store, choosePages, { ids: [longer] }, { pages: '', because: '' }, actor)
     expect((await look(store, listDocuments, { id })).items).toHaveLength(1)
@@ -115,7 +123,6 @@ describe.each(ENGINES)('a document on %s', engine => {
 describe('what a document is', () => {
   it.each<readonly [string, Uint8Array, string]>([
     ['nothing', new Uint8Array(), 'no bytes'],
-    ['a TIFF of 60 MB', Buffer.concat([Buffer.from('II*\0'), Buffer.alloc(60 << 20)]), 'This is a TIFF'],
     ['more than may come', Buffer.alloc((64 << 20) + 1), 'larger than 64 MB'],
     ['a text that is called a PDF', Buffer.from('hello'), 'whatever it is called'],
     ['an encrypted PDF', Buffer.from('%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<</Encrypt 5 0 R>>'), 'is encrypted'],

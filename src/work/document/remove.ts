@@ -17,7 +17,13 @@ export const action = defineAction(import.meta.url, {
       throw new Refusal('not-found', `There is no document ${id}.`, '"overturn documents NO." lists those of a denial.')
     await store.write(async unit => {
       await setDocument(unit, id, { removedAt: now })
-      unit.event({ at: now, who, denialId: document.denialId, verb: 'document-removed', data: { document: id } })
+      unit.event({
+        at: now,
+        who,
+        ...(document.denialId === 0 ? {} : { denialId: document.denialId }),
+        verb: 'document-removed',
+        data: { document: id },
+      })
     })
     return { changed: 1, says: `Document ${id} is taken away.` }
   },

@@ -1,12 +1,11 @@
 // Makes the letter of a denial with its packet: composed, held to its sources, kept in the vault, its answers kept for the next level.
 import { addAppeal, keepDraft } from '../../store/appeal.ts'
 import { denialById } from '../../store/denial.ts'
-import { documentById } from '../../store/document.ts'
 import type { Store, Unit } from '../../store/store.ts'
 import type { ActionContext } from '../action.ts'
 import { mustBeOpen, mustBeSeen } from '../denial/change.ts'
+import { readDocument } from '../document/read.ts'
 import { Refusal } from '../refusal.ts'
-import type { DocumentBytes } from './packet/join.ts'
 import { makePacket, type Packet } from './packet/packet.ts'
 import { blockedBy, type LetterAsked, type Prepared, prepareLetter } from './prepare.ts'
 
@@ -32,7 +31,7 @@ export async function makeLetter(
   const { letter, evidence, typed } = prepared
   if (letter.blocked)
     throw new Refusal('guarded', `The letter was not made. ${blockedBy(letter, asked.despite).join(' · ')}`)
-  const packet = await makePacket(letter, evidence, actor.now, document => bytesOf(store, document))
+  const packet = await makePacket(letter, evidence, actor.now, document => readDocument(store, document))
   const facts = Buffer.from(`${JSON.stringify(packet.facts, null, 1)}\n`)
   const kept = {
     packetKept: await keep(store, packet.pdf),
@@ -89,14 +88,6 @@ function appealRow({ letter, evidence }: Prepared, denialId: number) {
     ...{ channel: null, tracking: null, sentOn: null, acknowledgedOn: null, answerBy: null },
     ...{ decidedOn: null, ruling: null, wonCents: null },
   } as const
-}
-
-/** Throws StoreRefusal `damaged` where it is not what was kept. */
-async function bytesOf(store: Store, id: number): Promise<DocumentBytes> {
-  const document = await documentById(store, id)
-  if (document === undefined) throw new Error(`document ${id} is nowhere`)
-  const { name, media, chosen: pages, kept } = document
-  return { id, name, media, bytes: await store.vault.readWhole(kept), pages }
 }
 
 async function keep(store: Store, bytes: Buffer): Promise<string> {

@@ -8,6 +8,7 @@ import { LEVELS } from '../../knowledge/load.ts'
 import { countCaseItems } from '../../store/case-item.ts'
 import { countRows, openByCause, openByWay, recoveredBetween } from '../../store/denial-row.ts'
 import { countWaitingOutgoing } from '../../store/outgoing.ts'
+import { peerCallsUntil } from '../../store/peer-call.ts'
 import type { Store } from '../../store/store.ts'
 import { countWorkItems } from '../../store/work-item.ts'
 import { silentBefore } from '../claim/outbox.ts'
@@ -52,10 +53,24 @@ const answer = z.object({
   requests: z.number(),
   notSent: z.number().describe('Claims made here that are written and not sent yet'),
   notAcknowledged: z.number().describe('Claims made here that were sent days ago, and no receiver has taken in'),
+  peerCalls: z
+    .array(
+      z.object({
+        denial: z.number(),
+        payer: z.string(),
+        day: z.string().describe('ISO date; one that is over waits for what came of it'),
+        time: z.string(),
+      }),
+    )
+    .readonly()
+    .describe('Peer-to-peer calls of today, and of days before of which nobody has said what came of them'),
   discrepancies: z.number().describe('Contradictions, questions, money paid twice'),
   files: z.number(),
 })
 export type Home = z.infer<typeof answer>
+
+/** More calls than anybody holds in a day. */
+const MOST_CALLS = 20
 
 /** `now` is an ISO instant; its date counts. */
 export async function lookHome(store: Store, now: string): Promise<Home> {
@@ -90,6 +105,10 @@ export async function lookHome(store: Store, now: string): Promise<Home> {
     rejections: await countWorkItems(store, 'rejection'),
     requests: await countWorkItems(store, 'records-request'),
     ...(await countWaitingOutgoing(store, silentBefore(today.toString()))),
+    peerCalls: (await peerCallsUntil(store, day(0), MOST_CALLS)).map(({ denialId, ...call }) => ({
+      denial: denialId,
+      ...call,
+    })),
     discrepancies: await countCaseItems(store, { status: 'open', kind: undefined }),
     files: await countRows(store, 'file'),
   }

@@ -22,7 +22,9 @@ export const action = defineAction(import.meta.url, {
   },
   input: z.object({
     ...pickupInput,
-    takes: titled(z.array(z.enum(DELIVERY_KINDS)).min(1), 'It takes', { description: 'claims, status or both' }),
+    takes: titled(z.array(z.enum(DELIVERY_KINDS)).min(1), 'It takes', {
+      description: 'claims, attachments (documents for claims), status or several',
+    }),
     receiver: titled(z.string().trim().max(15).optional(), 'Receiver', {
       description: 'Only files for this one (ISA08); all where nothing is said',
     }),

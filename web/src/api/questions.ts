@@ -222,6 +222,7 @@ export function asBody(filter: QueueFilter) {
 }
 
 export const askDenial = ofOne('/api/practices/{practice}/denials/{id}', 'denial')
+export const askDocuments = ofOne('/api/practices/{practice}/denials/{id}/documents', 'denial', 'documents')
 export const askPeerSheet = ofOne('/api/practices/{practice}/denials/{id}/peer-sheet', 'denial', 'peer-sheet')
 export const askCallSheet = ofOne('/api/practices/{practice}/denials/{id}/call-sheet', 'denial', 'call-sheet')
 export const askTimeline = ofOne('/api/practices/{practice}/denials/{id}/timeline', 'denial', 'timeline')

@@ -9,7 +9,12 @@ export const appealWords = {
     questions: 'To be answered',
     none: 'Nothing is missing: the letter can be made.',
     missing: (count: number) => `${count} still missing.`,
-    bring: 'Bring the document in (PDF, PNG, JPEG)',
+    bring: 'Bring the document in (PDF, TIFF, PNG, JPEG)',
+    documents: {
+      title: 'Documents',
+      pages: (pages: string) => `pages ${pages}`,
+      write: 'Write them for the payer (275)',
+    },
     could: 'Could be answered',
     argument: 'What is argued',
     choose: 'Choose one',

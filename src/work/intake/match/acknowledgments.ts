@@ -3,7 +3,7 @@ import { dayIn } from '../../../decide/day.ts'
 import { acknowledgmentsOf, acknowledgmentsOfBatch, addAcknowledged } from '../../../store/acknowledgment.ts'
 import { claimsOfAccount, claimsOfTransmission } from '../../../store/claim.ts'
 import { denialById } from '../../../store/denial.ts'
-import { outgoingOfClaims, setOutgoing } from '../../../store/outgoing.ts'
+import { attachmentsInGroup, outgoingOfClaims, setOutgoing } from '../../../store/outgoing.ts'
 import type { Reader } from '../../../store/reader.ts'
 import { claimAskedAbout } from '../../../store/status-question.ts'
 import type { Row, Unit } from '../../../store/store.ts'
@@ -72,16 +72,18 @@ async function claimOfAccount(
 /** Claims of ours follow what is said of them: taken in, or rejected and our move again. */
 async function followOutgoing(
   unit: Unit,
-  { id, verdict, saidOn }: Acknowledgment,
+  { id, verdict, saidOn, groupControl }: Acknowledgment,
   claims: readonly Claim[],
   now: string,
 ): Promise<void> {
   const status = verdict === 'rejected' ? 'rejected' : verdict.startsWith('accepted') ? 'accepted' : undefined
   if (status === undefined) return
-  const rows = await outgoingOfClaims(
-    unit,
-    claims.map(claim => claim.id),
-  )
+  const ids = claims.map(claim => claim.id)
+  // A group holds claims or documents for them; senders' numbers of theirs are not ours.
+  const rows =
+    ids.length === 0 && groupControl !== null
+      ? await attachmentsInGroup(unit, groupControl)
+      : await outgoingOfClaims(unit, ids)
   for (const row of rows) {
     if (row.status === status || row.status === 'rejected') continue
     // Whoever answers has it: that it went out needs no other word.

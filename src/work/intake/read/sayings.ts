@@ -93,8 +93,8 @@ export function sayingsOfGroup(
   saidOn: string | undefined,
 ): readonly Saying[] {
   const groupControl = tree.group?.control
-  // Only claims are work of ours; what was said of questions about coverage and the like is kept as it is.
-  const ofClaims = (tree.group?.functionalId ?? 'HC') === 'HC'
+  // Only claims, and documents for them (PI), are work of ours; what was said of questions about coverage and the like is kept as it is.
+  const ofClaims = ['HC', 'PI'].includes(tree.group?.functionalId ?? 'HC')
   const tell = (verdict: Verdict): Verdict => (ofClaims ? verdict : 'information')
   const about = ofClaims ? '' : ` (a group of ${tree.group?.functionalId})`
   const whole = OF_SET.get(tree.verdict?.verdict ?? '') ?? 'rejected'
@@ -158,12 +158,7 @@ export function sayingsOfStatus(kind: '277CA' | '277' | '277RFAI', tree: ClaimSt
     return source.receivers.flatMap(receiver => {
       const reference = receiver.statuses[0]?.trace?.number
       const batch = receiver.statuses.filter(status => status.statuses.length > 0)
-      const claims = receiver.providers.flatMap(provider =>
-        provider.subscribers.flatMap(subscriber => [
-          ...subscriber.claims,
-          ...subscriber.dependents.flatMap(dependent => dependent.claims),
-        ]),
-      )
+      const claims = claimsUnder(receiver)
       return [
         ...batch.map(status => sayingOf(kind, status, { saidBy, saidOn, reference, ofBatch: true })),
         ...claims.map(status => sayingOf(kind, status, { saidBy, saidOn, reference, ofBatch: false })),
@@ -171,6 +166,18 @@ export function sayingsOfStatus(kind: '277CA' | '277' | '277RFAI', tree: ClaimSt
     })
   })
 }
+
+const claimsUnder = (receiver: Source['receivers'][number]): readonly Status[] =>
+  receiver.providers.flatMap(provider =>
+    provider.subscribers.flatMap(subscriber => [
+      ...subscriber.claims,
+      ...subscriber.dependents.flatMap(dependent => dependent.claims),
+    ]),
+  )
+
+/** Everything that a 277 says of claims, in the order of the file. */
+export const statusesOfClaims = (tree: ClaimStatus): readonly Status[] =>
+  tree.sources.flatMap(source => source.receivers.flatMap(claimsUnder))
 
 function sayingOf(
   kind: Saying['kind'],

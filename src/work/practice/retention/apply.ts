@@ -1,6 +1,7 @@
 // Carries out what an erasure has planned, in one unit: names and numbers make way for signs, what events said goes, the bytes of files that nobody else
 // stands in follow. Money, codes and dates stay, and the chain of events with them.
 import { eraseLetters } from '../../../store/appeal.ts'
+import { eraseDocuments } from '../../../store/document.ts'
 import {
   createSigns,
   erasedBefore,
@@ -64,7 +65,10 @@ export async function applyErasure(
     await forgetOverrides(unit, rows.accounts)
     await scrubFileTexts(unit, rows.files, signs)
     await signWritten(unit, signs)
-    const paths: string[] = [...(await eraseLetters(unit, rows.denials))]
+    const paths: string[] = [
+      ...(await eraseLetters(unit, rows.denials)),
+      ...(await eraseDocuments(unit, 'claimId', rows.claims)),
+    ]
     for (const id of alone) paths.push(await eraseFile(unit, id))
     const gone = await eraseEvents(unit, erasure, events)
     const count = {

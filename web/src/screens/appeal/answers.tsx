@@ -3,11 +3,12 @@ import { Checkbox, FileInput, NativeSelect, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
+import { bringDocument } from '../../api/documents.ts'
 import type { Letter } from '../../api/questions.ts'
 import { Failed } from '../../parts/page.tsx'
 import { useWorkplace } from '../../parts/practice.tsx'
 import { words } from '../../words.ts'
-import { bringDocument, type Wanted } from './asking.ts'
+import type { Wanted } from './asking.ts'
 
 import { LetterText } from './letter-text.tsx'
 
@@ -115,7 +116,7 @@ function BringDocument({ exhibit }: { readonly exhibit: string }) {
     if (file === null) return
     setFault(undefined)
     try {
-      await bringDocument(practice, Number(id), exhibit, file)
+      await bringDocument({ practice, kind: 'denials', id: Number(id) }, exhibit, file)
       await queries.invalidateQueries({ queryKey: [practice] })
     } catch (error) {
       setFault(error as Error)
@@ -126,7 +127,7 @@ function BringDocument({ exhibit }: { readonly exhibit: string }) {
       <FileInput
         aria-label={`${says.bring}: ${exhibit}`}
         placeholder={says.bring}
-        accept="application/pdf,image/png,image/jpeg"
+        accept="application/pdf,image/tiff,image/png,image/jpeg"
         onChange={file => void bring(file)}
       />
       {fault === undefined ? null : <Failed error={fault} />}

@@ -13,6 +13,7 @@ import { words } from '../../words.ts'
 import { Answers } from './answers.tsx'
 import { NOTHING, type Overruled, useLetter, useMaking, type Wanted } from './asking.ts'
 import { DecisionSearch } from './decision-search.tsx'
+import { Documents } from './documents.tsx'
 import { Precedents } from './precedents.tsx'
 import { Sheet, SourceOf } from './sheet.tsx'
 
@@ -73,6 +74,7 @@ function Editor({ id }: { readonly id: number }) {
             <h2 id="letter-source">{says.source}</h2>
             <SourceOf fact={data.facts.find(({ key }) => key === chosen)} />
             <Against letter={data} despite={wanted.despite} overrule={mayLead ? overrule : undefined} />
+            <Documents denial={id} />
             <Precedents denial={id} argument={data.argument} choose={argument => change('argument', argument)} />
             <details>
               <summary>{words.decisions.title}</summary>

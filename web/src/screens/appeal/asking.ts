@@ -1,7 +1,7 @@
 // What a letter is asked with: answers, words of one's own, what is argued; worked out while one types, kept and made when a person says so.
 import { queryOptions, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { client, told, troubleOf } from '../../api/client.ts'
+import { client, told } from '../../api/client.ts'
 import type { Letter, LetterBody } from '../../api/questions.ts'
 import { useAttempt } from '../../parts/attempt.ts'
 import { useOncePaused } from '../../parts/once-paused.ts'
@@ -59,16 +59,4 @@ export function useMaking(id: number) {
       setKept(true)
     })
   return { made, kept, fault, busy, make, keep }
-}
-
-/** Sends a document as it is: the service says by its content what it is. Throws Trouble. */
-export async function bringDocument(practice: number, denial: number, exhibit: string, file: File): Promise<void> {
-  const query = new URLSearchParams({ exhibit, name: file.name.slice(0, 200) })
-  const response = await fetch(`/api/practices/${practice}/denials/${denial}/documents?${query}`, {
-    method: 'POST',
-    credentials: 'same-origin',
-    headers: { 'content-type': 'application/octet-stream' },
-    body: file,
-  })
-  if (!response.ok) throw troubleOf(response.status, await response.json().catch(() => ({})))
 }

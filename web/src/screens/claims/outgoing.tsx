@@ -133,7 +133,10 @@ function Together({ items }: { readonly items: readonly OutgoingClaim[] }) {
   const onTheWay = new Set(
     (deliveries.data?.items ?? []).flatMap(({ status, outgoing }) => (status === 'failed' ? [] : (outgoing ?? []))),
   )
-  const ready = items.filter(({ id, status }) => status === 'written' && !onTheWay.has(id))
+  // Documents go by themselves: a receiver takes them in by another door than claims.
+  const ready = items.filter(
+    ({ id, status, kind }) => status === 'written' && kind !== 'attachment' && !onTheWay.has(id),
+  )
   if (ready.length === 0) return null
   const groups = [...Map.groupBy(ready, ({ payer = '', madeAt }) => `${madeAt.slice(0, 10)} ${payer}`).values()]
   return (

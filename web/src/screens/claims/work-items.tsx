@@ -1,10 +1,13 @@
 // Work that is no denial: claims that were rejected, with everything that stands in their way and the way to send them again; records asked for.
+import { Button, FileInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { client, told } from '../../api/client.ts'
+import { bringDocument, writeDocuments } from '../../api/documents.ts'
 import { askWorkItems, type WorkItem } from '../../api/questions.ts'
 import { daysTo, money } from '../../parts/figures.ts'
-import { OneField } from '../../parts/forms.tsx'
+import { Fault, OneField } from '../../parts/forms.tsx'
+import { useDoing } from '../../parts/keeping.ts'
 import { ToClaim } from '../../parts/links.tsx'
 import { Due } from '../../parts/marks.tsx'
 import { useMay, useWorkplace } from '../../parts/practice.tsx'
@@ -40,6 +43,7 @@ export function WorkItems({ list: name }: { readonly list: 'rejections' | 'reque
       show: row => <Due date={row.dueDate} left={row.dueDate === undefined ? undefined : daysTo(row.dueDate)} />,
     },
     ...(mayWork && rejections ? [{ name: says.resend, show: (row: WorkItem) => <Resend of={row} /> }] : []),
+    ...(mayWork && !rejections ? [{ name: says.answer, show: (row: WorkItem) => <Answer of={row} /> }] : []),
     ...(mayWork ? [{ name: says.closeReason, show: (row: WorkItem) => <Close id={row.id} kind={row.kind} /> }] : []),
   ]
   return (
@@ -72,4 +76,31 @@ function Close({ id, kind }: { readonly id: number; readonly kind: WorkItem['kin
       }),
     )
   return <OneField name="reason" label={says.closeReason} button={says.closeItem} send={close} />
+}
+
+/** Documents brought in for a request, and the request answered with all of them. */
+function Answer({ of: { id, claim } }: { readonly of: WorkItem }) {
+  const { practice } = useWorkplace()
+  const { busy, fault, run } = useDoing()
+  const of = { practice, kind: 'work-items', id } as const
+  if (claim === undefined) return null
+  const bring = (file: File | null) =>
+    run(async () => {
+      if (file !== null) await bringDocument(of, 'records', file)
+      return { says: says.answerBrought }
+    })
+  return (
+    <>
+      <FileInput
+        aria-label={says.answerBring}
+        placeholder={says.answerBring}
+        accept="application/pdf,image/tiff,image/png,image/jpeg"
+        onChange={file => void bring(file)}
+      />
+      <Button size="compact-xs" variant="default" loading={busy} onClick={() => void run(() => writeDocuments(of))}>
+        {says.answerWrite}
+      </Button>
+      <Fault says={fault} />
+    </>
+  )
 }

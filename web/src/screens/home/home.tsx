@@ -6,7 +6,7 @@ import { lazy, Suspense } from 'react'
 import { askHome, askPayerTerms, askQueuePage, type Home, type QueueFilter } from '../../api/questions.ts'
 import { useAsked } from '../../parts/asked.ts'
 import { useReports, useTitles } from '../../parts/catalog.tsx'
-import { money, plain, roundMoney } from '../../parts/figures.ts'
+import { day, money, plain, roundMoney } from '../../parts/figures.ts'
 import { ToDenial } from '../../parts/links.tsx'
 import { Code, codeName, Due, Money } from '../../parts/marks.tsx'
 import { Answered, Empty, Lines, Page, Section } from '../../parts/page.tsx'
@@ -44,6 +44,7 @@ export function HomeScreen() {
 function Figures({ home }: { readonly home: Home }) {
   return (
     <>
+      <Calls home={home} />
       <div className="figures">
         <Figure title={says.overdue} of={home.overdue} tone={home.overdue.denials > 0 ? 'red' : undefined} />
         <Figure
@@ -101,6 +102,24 @@ function Figures({ home }: { readonly home: Home }) {
       </div>
       <Reports />
     </>
+  )
+}
+
+/** Talks with payers' physicians, on their day, and until somebody says what came of them. */
+function Calls({ home: { peerCalls, today } }: { readonly home: Home }) {
+  if (peerCalls.length === 0) return null
+  return (
+    <Section title={says.peerCalls}>
+      <ul className="plain-list">
+        {peerCalls.map(({ denial, payer, day: on, time }) => (
+          <li key={denial}>
+            <ToDenial id={denial}>
+              {on === today ? says.peerToday(time, payer) : says.peerOver(day(on, today), payer)}
+            </ToDenial>
+          </li>
+        ))}
+      </ul>
+    </Section>
   )
 }
 
