@@ -8,8 +8,10 @@ import { interchange, remittance } from '../../../test/read-file.ts'
 import { ENGINES, NOW, newStore } from '../../../test/store.ts'
 import type { Store } from '../../store/store.ts'
 import { createFileReader, type EligibilityInquiry, type EligibilityResponse } from '../../x12/index.ts'
+import { loadOriginal } from '../claim/original.ts'
 import { importText } from '../intake/import.ts'
 import { coveragesOf } from '../intake/read/evidence.ts'
+import { readHistories } from '../prevent/history.ts'
 import { type Card, cardOfAnswer, cardRecord } from './card.ts'
 import { view as coverages } from './coverages.ts'
 import { view as estimate } from './estimate.ts'
@@ -152,6 +154,21 @@ describe.each(ENGINES)('coverage on %s', engine => {
       { memberId: 'M7', state: 'active', file: 'second.271', group: 'G1', primaryCare: 'ANN ROE' },
     ])
     expect((await look(store, coverages, { member: 'M8' })).items).toEqual([])
+  })
+
+  it('is the one the payer made last, whatever was brought in last', async () => {
+    const store = await newStore(engine)
+    await importText(store, 'march.271', answered(...PLAN).replace('*20260219*', '*20260301*'), ANN)
+    const late = answered('EB*6**30').replaceAll('000000001', '000000002').replace('*20260219*', '*20260105*')
+    await importText(store, 'january.271', late, ANN)
+    expect((await look(store, coverages, { on: '2026-03-01' })).items).toMatchObject([
+      { file: 'march.271', state: 'active', saidOn: '2026-03-01' },
+    ])
+    await importText(store, 'a.837', claimText({ account: 'A1', member: 'M7' }), ANN)
+    const [row] = await store.kysely.selectFrom('claim').select('id').execute()
+    const { claim } = await loadOriginal(store, row?.id ?? 0)
+    const histories = await readHistories(store, [claim], new Set())
+    expect(histories.of({ ...claim, patientBorn: '1980-01-01' }).coverage?.card.state).toBe('active')
   })
 
   it('is asked for claims that are here, with no more than the question needs', async () => {

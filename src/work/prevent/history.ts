@@ -80,10 +80,7 @@ export async function readHistories(
     of(claim) {
       const member = claim.memberId ?? ''
       const own = (byMember.get(member) ?? []).filter(each => isPatient(each.patientBorn, claim.patientBorn))
-      // One of the same name is the patient too, whatever date of birth the payer has.
-      const answers = (said.get(member) ?? []).filter(
-        each => isPatient(each.born, claim.patientBorn) || sameName(each.personName ?? '', claim.patientName ?? ''),
-      )
+      const answers = (said.get(member) ?? []).filter(each => isAbout(each, claim))
       if (own.length === 0 && answers.length === 0 && !authorized.has(member)) return NO_HISTORY
       const services = earlierServices(own, lines)
       return {
@@ -114,6 +111,12 @@ function hospitalClaims(claims: readonly Row<'claim'>[]): readonly HospitalClaim
 const isPatient = (known: string | null, born: string | undefined) =>
   known === null || born === undefined || known === born
 
+/** Answers for one patient, of all that were given under the member's number: one of the same name is the patient too, whatever date of birth the payer has. */
+export const isAbout = (
+  answer: Pick<Row<'eligibility'>, 'born' | 'personName'>,
+  claim: Pick<SubmittedClaim, 'patientBorn' | 'patientName'>,
+): boolean => isPatient(answer.born, claim.patientBorn) || sameName(answer.personName ?? '', claim.patientName ?? '')
+
 const PART = 500
 async function saidInParts(store: Store, members: readonly string[]) {
   const found = []
@@ -122,15 +125,20 @@ async function saidInParts(store: Store, members: readonly string[]) {
   return found
 }
 
-/** The newest answer. */
+/** The newest answer by the day the payer made it, of one day the one brought in last: an old file brought in late says nothing new. */
+export function newestAnswer<Answer extends { readonly id: number; readonly createdOn: string | null }>(
+  answers: readonly Answer[],
+): Answer | undefined {
+  return answers.toSorted(
+    (one, other) => (other.createdOn ?? '').localeCompare(one.createdOn ?? '') || other.id - one.id,
+  )[0]
+}
+
 function coverageOf(
   answers: readonly (Row<'eligibility'> & { readonly createdOn: string | null })[],
   claim: SubmittedClaim,
 ): KnownCoverage | undefined {
-  const newest = answers.reduce<(typeof answers)[number] | undefined>(
-    (last, each) => (last === undefined || each.id > last.id ? each : last),
-    undefined,
-  )
+  const newest = newestAnswer(answers)
   const day = claim.period?.from
   if (newest === undefined || day === undefined) return undefined
   return {
