@@ -141,6 +141,7 @@ async function haveOneOfEach(): Promise<void> {
     ['authorization-add', '--reference', 'AU-1', '--member', 'M1', '--granted', '5'],
     ['deposit', 'import', put('bank.csv', 'Date,Description,Amount\n2026-02-11,HCCLAIMPMT EFT1,80\n')],
     ['decision', 'import', put('imr.csv', 'Case Number,Summary\nN-1,Own words\n'), '--forum', 'Own reviewers'],
+    ['patient-paid', 'import', put('paid.csv', 'account,date,amount\nAC-1,2026-02-12,5.00\n')],
     ['posted', 'import', put('posted.csv', 'trace,date\nEFT1,2026-02-12\n')],
     ['status-ask', String(sentClaim.id), '--out', join(folder, 'status')],
     ['schedule', 'import', put('fees.csv', 'code,amount\n99213,140\n'), '--payer', '1900000002'],

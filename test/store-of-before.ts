@@ -25,6 +25,7 @@ import { DELIVERIES } from '../src/store/migrations/058-deliveries.ts'
 import { DECISION_TEXTS, OUTSIDE_DECISIONS } from '../src/store/migrations/061-outside-decisions.ts'
 import { DENIAL_PROVIDER, DENIALS_BY_PROVIDER, PROVIDER_PARTS } from '../src/store/migrations/067-providers.ts'
 import { DISPUTES } from '../src/store/migrations/070-disputes.ts'
+import { PATIENT_ENTRIES } from '../src/store/migrations/072-patient-entries.ts'
 import { openHost } from '../src/store/store.ts'
 import type { TestPlace } from './store.ts'
 
@@ -48,6 +49,7 @@ const TABLES_SINCE = {
   ...STATUS_QUESTIONS,
   ...DELIVERIES,
   ...DISPUTES,
+  ...PATIENT_ENTRIES,
   ...OUTSIDE_DECISIONS,
   ...DECISION_TEXTS,
   ...KEPT_FIGURES,

@@ -3,6 +3,7 @@
 import { basename } from 'node:path'
 import { action as bringDecisions } from '../work/decision/bring.ts'
 import { action as bringStatement } from '../work/deposit/bring.ts'
+import { action as bringPaid } from '../work/patient/bring-paid.ts'
 import { action as bringPosted } from '../work/remittance/bring-posted.ts'
 import { bringSheet, type SheetWords } from './bring-sheet.ts'
 import type { StorePlace } from './store.ts'
@@ -24,6 +25,15 @@ export function importStatement(
 
 export function importPosted(path: string, words: SheetWords, place: StorePlace, terminal: Terminal): Promise<number> {
   return bringSheet(bringPosted, path, sheet => ({ sheet }), words, place, terminal)
+}
+
+export function importPatientPaid(
+  path: string,
+  words: SheetWords,
+  place: StorePlace,
+  terminal: Terminal,
+): Promise<number> {
+  return bringSheet(bringPaid, path, sheet => ({ sheet }), words, place, terminal)
 }
 
 export interface DecisionWords extends StatementWords {

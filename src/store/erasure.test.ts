@@ -13,6 +13,7 @@ const GONE_WITH = {
   event: 'eraseEvents',
   fileEnd: 'scrubFileTexts',
   letterDraft: 'eraseLetters deletes it',
+  patientEntry: 'forgetPatientEntries deletes them',
   lookSubject: 'who looked is kept for its own term',
   providerAdjustment: 'maskReferences',
   quarantine: 'scrubFileTexts',

@@ -42,6 +42,7 @@ import { DELIVERIES } from './migrations/058-deliveries.ts'
 import { DECISION_TEXTS, OUTSIDE_DECISIONS, searchableBy } from './migrations/061-outside-decisions.ts'
 import * as providers from './migrations/067-providers.ts'
 import { DISPUTES } from './migrations/070-disputes.ts'
+import { PATIENT_ENTRIES } from './migrations/072-patient-entries.ts'
 import { type Described, indexName, type TableDescription } from './migrations/describe-table.ts'
 import { PHYSICAL } from './migrations/physical.ts'
 import { type AnyKysely, tellPlanner } from './planner.ts'
@@ -105,6 +106,7 @@ function migrationsFor(engine: Engine): Record<string, Migration> {
     '057-status-questions': { up: kysely => createTables(kysely as AnyKysely, STATUS_QUESTIONS, engine) },
     '058-deliveries': { up: kysely => createTables(kysely as AnyKysely, DELIVERIES, engine) },
     '070-disputes': { up: kysely => createTables(kysely as AnyKysely, DISPUTES, engine) },
+    '072-patient-entries': { up: kysely => createTables(kysely as AnyKysely, PATIENT_ENTRIES, engine) },
     '061-outside-decisions': { up: kysely => addOutsideDecisions(kysely as AnyKysely, engine) },
     '031-fee-schedules': { up: kysely => createTables(kysely as AnyKysely, FEE_SCHEDULES, engine) },
     '052-deposits': { up: kysely => createTables(kysely as AnyKysely, DEPOSITS, engine) },

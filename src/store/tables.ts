@@ -10,6 +10,7 @@ import { DENIAL_TABLES } from './tables/denial.ts'
 import { DEPOSIT_TABLES } from './tables/deposit.ts'
 import { DISPUTE_TABLES } from './tables/dispute.ts'
 import { INSIGHT_TABLES } from './tables/insight.ts'
+import { PATIENT_TABLES } from './tables/patient.ts'
 import { SERVICE_TABLES } from './tables/people-and-jobs.ts'
 import { REMITTANCE_TABLES } from './tables/remittance.ts'
 
@@ -22,6 +23,7 @@ export const TABLES = {
   ...DEPOSIT_TABLES,
   ...DISPUTE_TABLES,
   ...INSIGHT_TABLES,
+  ...PATIENT_TABLES,
   ...SERVICE_TABLES,
 }
 

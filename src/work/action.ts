@@ -27,6 +27,7 @@ export const NOUNS = [
   'insight',
   'schedule',
   'dispute',
+  'patient',
   'deposit',
   'rule',
   'view',

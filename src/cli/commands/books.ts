@@ -182,6 +182,15 @@ function addPostingBack(host: CommandHost): void {
       (await import('../posting-back.ts')).importPosted(file, words, place, host.terminal),
     ),
   )
+  importInto(
+    'patient-paid',
+    'what patients have paid',
+    'bring in what patients paid: a sheet (CSV, .xlsx) with accounts, days and amounts; "overturn patient-credits" shows what is above what they owe',
+  ).action(
+    onStore(host, async (place, words: StatementWords, file: string) =>
+      (await import('../posting-back.ts')).importPatientPaid(file, words, place, host.terminal),
+    ),
+  )
 }
 
 function addDecisions(host: CommandHost): void {

@@ -36,6 +36,7 @@ import { DELIVERIES } from './058-deliveries.ts'
 import { DECISION_TEXTS, OUTSIDE_DECISIONS } from './061-outside-decisions.ts'
 import { DENIAL_PROVIDER, DENIALS_BY_PROVIDER } from './067-providers.ts'
 import { DISPUTES } from './070-disputes.ts'
+import { PATIENT_ENTRIES } from './072-patient-entries.ts'
 import type { TableDescription } from './describe-table.ts'
 
 export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
@@ -63,6 +64,7 @@ export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
   ...STATUS_QUESTIONS,
   ...DELIVERIES,
   ...DISPUTES,
+  ...PATIENT_ENTRIES,
   ...OUTSIDE_DECISIONS,
   ...DECISION_TEXTS,
   ...FEE_SCHEDULES,

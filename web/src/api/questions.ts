@@ -167,6 +167,8 @@ export const askInsightRows = (practice: number, measure: string, query: RowsQue
   })
 
 export const askSchedules = ofPractice('/api/practices/{practice}/schedules', 'schedules')
+export const askCredits = ofPractice('/api/practices/{practice}/patients/credits', 'patient credits')
+export const askNoted = ofPractice('/api/practices/{practice}/patients/entries', 'patient entries')
 export const askDisputes = ofPractice('/api/practices/{practice}/disputes', 'disputes')
 export const askDeposits = ofPractice('/api/practices/{practice}/deposits', 'deposits')
 export const askLate = ofPractice('/api/practices/{practice}/late', 'late')
