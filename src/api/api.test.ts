@@ -81,6 +81,19 @@ const BODIES: Readonly<Record<string, unknown>> = {
     when: 'It was coded right',
     text: 'It was coded right.',
   },
+  '/payers/published': {
+    payer: 'SAMPLE',
+    kind: 'prior-authorization',
+    period: '2025',
+    source: 'x',
+    sheet: 'metric,value\nDenied,1 %',
+  },
+  '/claims/staff': { sheet: 'account,coder\nAC-1,Eve' },
+  '/insight/saved': { name: 'v' },
+  '/insight/saved/remove': { name: 'v' },
+  '/mail/server': { host: 'localhost', security: 'none', from: 'a@example.org' },
+  '/mail/reports': { name: 'r', report: 'figures', to: 'a@example.org' },
+  '/mail/reports/remove': { name: 'r' },
   '/patients/hardship': { account: 'AC-1', reason: 'lost work' },
   '/patients/plan': { account: 'AC-1', amountCents: 2000, terms: 'monthly' },
   '/patients/estimate': { account: 'AC-1', amountCents: 2000 },
@@ -144,6 +157,7 @@ const QUERIES: readonly (readonly [RegExp, string])[] = [
   [/\/report$/, '?of=denied'],
   [/\/search$/, '?text=AC'],
   [/\/patient-part$/, '?account=AC-1'],
+  [/\/insight\/dossier$/, '?payer=SAMPLE'],
   [/\/payers\/:id\/preview$/, '?entry=aetna'],
 ]
 

@@ -1,9 +1,11 @@
 // Files of others that are brought in as text: `overturn deposit import FILE`, a bank statement; `posted import FILE`, what the practice's own system has
 // posted; `decision import FILE`, decisions of external reviewers.
 import { basename } from 'node:path'
+import { action as bringStaff } from '../work/claim/bring-staff.ts'
 import { action as bringDecisions } from '../work/decision/bring.ts'
 import { action as bringStatement } from '../work/deposit/bring.ts'
 import { action as bringPaid } from '../work/patient/bring-paid.ts'
+import { action as bringPublished } from '../work/payer/bring-published.ts'
 import { action as bringPosted } from '../work/remittance/bring-posted.ts'
 import { bringSheet, type SheetWords } from './bring-sheet.ts'
 import type { StorePlace } from './store.ts'
@@ -27,6 +29,10 @@ export function importPosted(path: string, words: SheetWords, place: StorePlace,
   return bringSheet(bringPosted, path, sheet => ({ sheet }), words, place, terminal)
 }
 
+export function importStaff(path: string, words: SheetWords, place: StorePlace, terminal: Terminal): Promise<number> {
+  return bringSheet(bringStaff, path, sheet => ({ sheet }), words, place, terminal)
+}
+
 export function importPatientPaid(
   path: string,
   words: SheetWords,
@@ -34,6 +40,24 @@ export function importPatientPaid(
   terminal: Terminal,
 ): Promise<number> {
   return bringSheet(bringPaid, path, sheet => ({ sheet }), words, place, terminal)
+}
+
+export interface PublishedWords extends SheetWords {
+  readonly payer: string
+  readonly kind: string
+  readonly period: string
+  readonly source: string
+  readonly issuer?: string
+}
+
+export function importPublished(
+  path: string,
+  { payer, kind, period, source, issuer, ...words }: PublishedWords,
+  place: StorePlace,
+  terminal: Terminal,
+): Promise<number> {
+  const asked = { payer, kind, period, source, ...(issuer === undefined ? {} : { issuer }) }
+  return bringSheet(bringPublished, path, sheet => ({ sheet, ...asked }), words, place, terminal)
 }
 
 export interface DecisionWords extends StatementWords {

@@ -43,6 +43,8 @@ import { DECISION_TEXTS, OUTSIDE_DECISIONS, searchableBy } from './migrations/06
 import * as providers from './migrations/067-providers.ts'
 import { DISPUTES } from './migrations/070-disputes.ts'
 import { PATIENT_ENTRIES } from './migrations/072-patient-entries.ts'
+import { PUBLISHED_FIGURES } from './migrations/073-published-figures.ts'
+import { ACCOUNT_STAFF, WORK_PARTS } from './migrations/074-account-staff.ts'
 import { type Described, indexName, type TableDescription } from './migrations/describe-table.ts'
 import { PHYSICAL } from './migrations/physical.ts'
 import { type AnyKysely, tellPlanner } from './planner.ts'
@@ -107,6 +109,8 @@ function migrationsFor(engine: Engine): Record<string, Migration> {
     '058-deliveries': { up: kysely => createTables(kysely as AnyKysely, DELIVERIES, engine) },
     '070-disputes': { up: kysely => createTables(kysely as AnyKysely, DISPUTES, engine) },
     '072-patient-entries': { up: kysely => createTables(kysely as AnyKysely, PATIENT_ENTRIES, engine) },
+    '073-published-figures': { up: kysely => createTables(kysely as AnyKysely, PUBLISHED_FIGURES, engine) },
+    '074-account-staff': { up: kysely => addAccountStaff(kysely as AnyKysely, engine) },
     '061-outside-decisions': { up: kysely => addOutsideDecisions(kysely as AnyKysely, engine) },
     '031-fee-schedules': { up: kysely => createTables(kysely as AnyKysely, FEE_SCHEDULES, engine) },
     '052-deposits': { up: kysely => createTables(kysely as AnyKysely, DEPOSITS, engine) },
@@ -244,6 +248,11 @@ async function keepProviders(kysely: AnyKysely): Promise<void> {
   await addColumns(kysely, 'denial', providers.DENIAL_PROVIDER, 'text')
   for (const text of [...providers.FILLED_PROVIDERS, ...providers.PROVIDER_PARTS]) await sql.raw(text).execute(kysely)
   await changeIndexes(kysely, 'denial', providers.DENIALS_BY_PROVIDER)
+}
+
+async function addAccountStaff(kysely: AnyKysely, engine: Engine): Promise<void> {
+  await createTables(kysely, ACCOUNT_STAFF, engine)
+  for (const text of WORK_PARTS) await sql.raw(text).execute(kysely)
 }
 
 /** The texts of decisions are searched by what each engine has for it. */

@@ -71,9 +71,14 @@ export async function endPatientSheet({ kysely }: Unit, sheetId: number, at: str
   return Number(done.numUpdatedRows)
 }
 
-/** Everything that was entered on these accounts goes. */
+/** Everything that was entered on these accounts goes, who worked on them as well. */
 export async function forgetPatientEntries({ kysely }: Unit, accounts: readonly string[]): Promise<void> {
-  for (const part of inParts(accounts)) await kysely.deleteFrom('patientEntry').where('account', 'in', part).execute()
+  for (const part of inParts(accounts))
+    for (const table of ['patientEntry', 'accountStaff'] as const)
+      await kysely
+        .deleteFrom(table as 'patientEntry')
+        .where('account', 'in', part)
+        .execute()
 }
 
 /** Whose these accounts are, as payers named them last: name and number of the member. */

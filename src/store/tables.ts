@@ -12,6 +12,7 @@ import { DISPUTE_TABLES } from './tables/dispute.ts'
 import { INSIGHT_TABLES } from './tables/insight.ts'
 import { PATIENT_TABLES } from './tables/patient.ts'
 import { SERVICE_TABLES } from './tables/people-and-jobs.ts'
+import { PUBLISHED_TABLES } from './tables/published.ts'
 import { REMITTANCE_TABLES } from './tables/remittance.ts'
 
 export const TABLES = {
@@ -24,6 +25,7 @@ export const TABLES = {
   ...DISPUTE_TABLES,
   ...INSIGHT_TABLES,
   ...PATIENT_TABLES,
+  ...PUBLISHED_TABLES,
   ...SERVICE_TABLES,
 }
 

@@ -37,6 +37,8 @@ import { DECISION_TEXTS, OUTSIDE_DECISIONS } from './061-outside-decisions.ts'
 import { DENIAL_PROVIDER, DENIALS_BY_PROVIDER } from './067-providers.ts'
 import { DISPUTES } from './070-disputes.ts'
 import { PATIENT_ENTRIES } from './072-patient-entries.ts'
+import { PUBLISHED_FIGURES } from './073-published-figures.ts'
+import { ACCOUNT_STAFF } from './074-account-staff.ts'
 import type { TableDescription } from './describe-table.ts'
 
 export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
@@ -65,6 +67,8 @@ export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
   ...DELIVERIES,
   ...DISPUTES,
   ...PATIENT_ENTRIES,
+  ...PUBLISHED_FIGURES,
+  ...ACCOUNT_STAFF,
   ...OUTSIDE_DECISIONS,
   ...DECISION_TEXTS,
   ...FEE_SCHEDULES,

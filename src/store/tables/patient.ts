@@ -17,4 +17,14 @@ export const PATIENT_TABLES = {
     addedBy: text,
     endedAt: orNull(instant),
   },
+  accountStaff: {
+    practiceId: int,
+    account: text,
+    coder: orNull(text),
+    frontDesk: orNull(text),
+    location: orNull(text),
+    sheetId: int,
+    broughtAt: instant,
+    broughtBy: text,
+  },
 }

@@ -1,14 +1,12 @@
 // What is noted on a patient's account, with what can be noted; and what was billed beside the estimate. The forms are the service's own.
 import { Button } from '@mantine/core'
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { client, told } from '../../api/client.ts'
-import { ActionForm } from '../../parts/action-form.tsx'
+import { AskDialog } from '../../parts/ask-dialog.tsx'
 import { type Action, useActionsOn } from '../../parts/catalog.tsx'
-import { Dialog } from '../../parts/dialog.tsx'
 import { day, money } from '../../parts/figures.ts'
 import { useKeeping } from '../../parts/keeping.ts'
-import { Failed, Section } from '../../parts/page.tsx'
+import { Section } from '../../parts/page.tsx'
 import { useMay, useWorkplace } from '../../parts/practice.tsx'
 import { RowButton, Table } from '../../parts/table.tsx'
 import { words } from '../../words.ts'
@@ -112,41 +110,7 @@ export function NotedOnAccount({
           ))}
         </div>
       </Section>
-      {open === undefined ? null : <NoteDialog account={account} action={open} close={() => setOpen(undefined)} />}
+      {open === undefined ? null : <AskDialog action={open} known={{ account }} close={() => setOpen(undefined)} />}
     </div>
-  )
-}
-
-function NoteDialog({
-  account,
-  action,
-  close,
-}: {
-  readonly account: string
-  readonly action: Action
-  readonly close: () => void
-}) {
-  const { practice } = useWorkplace()
-  const queries = useQueryClient()
-  const [fault, setFault] = useState<Error | undefined>(undefined)
-  // The account is the screen's own: it is not asked for again.
-  const asked = { ...action, fields: action.fields.filter(field => field.name !== 'account') }
-  const submit = async (input: object) => {
-    setFault(undefined)
-    try {
-      const path = `/api/practices/{practice}${action.path}` as '/api/practices/{practice}/patients/paid'
-      const body = { account, ...input } as never
-      await told(client.POST(path, { params: { path: { practice }, header: {} }, body }))
-      await queries.invalidateQueries({ queryKey: [practice] })
-      close()
-    } catch (error) {
-      setFault(error as Error)
-    }
-  }
-  return (
-    <Dialog opened close={close} title={action.title}>
-      <ActionForm action={asked} lead={action.says} submit={submit} />
-      {fault === undefined ? null : <Failed error={fault} />}
-    </Dialog>
   )
 }
