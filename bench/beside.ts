@@ -12,6 +12,7 @@ import { importText } from '../src/work/intake/import.ts'
 import { makeToken } from '../src/work/token/tokens.ts'
 import { freePort } from '../test/free-port.ts'
 import { startCluster } from '../test/postgres.ts'
+import { figure } from './figure.ts'
 
 const CLAIMS = 10_000
 const EVERY_MS = 100
@@ -114,10 +115,13 @@ if (import.meta.main) {
   const file = fileOf(Number(process.argv[2] ?? 62), process.argv[3] === 'one')
   const cluster = await startCluster()
   const folder = mkdtempSync(join(tmpdir(), 'overturn-bench-beside-'))
-  const told = (engine: string, { idleMs, p50Ms, p99Ms, pages, importSeconds, claims }: Beside) =>
-    console.log(
-      `queue while ${(file.length / 1e6).toFixed(0)} MB come in, ${engine}: p50 ${p50Ms.toFixed(0)} ms (wanted ≤ 100), ${(p50Ms / idleMs).toFixed(1)} times the ${idleMs.toFixed(0)} ms with nothing beside it; p99 ${p99Ms.toFixed(0)} ms over ${pages} pages; ${claims} claims in ${importSeconds.toFixed(0)} s`,
-    )
+  const told = (engine: string, { idleMs, p50Ms, p99Ms, importSeconds }: Beside) => {
+    const at = `a page of the queue while ${(file.length / 1e6).toFixed(0)} MB come in, ${engine}`
+    figure(`${at}, p50`, p50Ms, { unit: 'ms', atMost: 100 })
+    figure(`${at}, p50 ÷ with nothing beside it`, p50Ms / idleMs)
+    figure(`${at}, p99`, p99Ms, { unit: 'ms' })
+    figure(`${at}: the import`, importSeconds, { unit: 's' })
+  }
   try {
     told('SQLite', await benchBeside(join(folder, 'data'), join(folder, 'files'), file))
     if (cluster !== undefined) told('PostgreSQL', await benchBeside(cluster.url, join(folder, 'files-postgres'), file))

@@ -13,6 +13,7 @@ import { createFileReader, streamClaims } from '../src/x12/index.ts'
 import { cleanClaims } from '../test/planted/claims.ts'
 import { ownLists, PUBLISHED, publishedCodes, publishedFile } from '../test/planted/codes.ts'
 import { TEXTS } from '../test/planted/measure.ts'
+import { figure } from './figure.ts'
 
 /** Milliseconds of the processor that this process has used: what else runs on the machine takes nothing of it. */
 const used = () => {
@@ -61,7 +62,11 @@ try {
     const { entries } = await bringList(store, list, {
       ...{ paths: [file], from: '2015-01-01', who: 'bench', now: NOW },
     })
-    console.log(`${kind}: ${entries} entries in ${((performance.now() - from) / 1000).toFixed(1)} s`)
+    if (entries > 1_000_000)
+      figure(`${kind}: ${entries.toLocaleString('en-US')} entries brought in`, (performance.now() - from) / 1000, {
+        unit: 's',
+        atMost: 120,
+      })
   }
   const path = join(folder, 'claims.837')
   const codes = publishedCodes(tables) ?? ownLists(253).codes
@@ -83,10 +88,9 @@ try {
     for await (const file of opened(path)) await checkFile(checker, file, { onFault() {}, onFindings: count })
     times.check = Math.min(times.check, used() - from)
   }
-  const perMinute = Math.round(claims / (times.check / 60_000))
-  console.log(
-    `${claims} claims, ${(statSync(path).size / 1e6).toFixed(1)} MB, ${findings} findings: reading ${times.read.toFixed(0)} ms, checking ${times.check.toFixed(0)} ms (reading included): ${(times.check / times.read).toFixed(2)} times; ${perMinute.toLocaleString('en-US')} claims a minute`,
-  )
+  const of = `${claims.toLocaleString('en-US')} claims, ${(statSync(path).size / 1e6).toFixed(1)} MB, ${findings} findings`
+  figure(`checking ÷ reading, in time of the processor (${of})`, times.check / times.read, { atMost: 10, aim: 3 })
+  figure('claims checked on one core', claims / (times.check / 60_000), { unit: 'a minute', atLeast: 10_000 })
   await store.close()
 } finally {
   rmSync(folder, { recursive: true, force: true })

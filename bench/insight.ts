@@ -10,6 +10,7 @@ import { view as patterns } from '../src/work/insight/patterns.ts'
 import { view as rows } from '../src/work/insight/rows.ts'
 import { view as scorecard } from '../src/work/insight/scorecard.ts'
 import { view as training } from '../src/work/insight/training.ts'
+import { figure } from './figure.ts'
 import { CAUSES, denialAt } from './store.ts'
 
 const NOW = '2026-03-02T08:00:00Z'
@@ -176,7 +177,8 @@ const less = await pages(small)
 const more = await pages(large)
 for (const [name, { p95, worked }] of more) {
   const fewer = less.get(name) ?? { p95, worked }
-  console.log(
-    `${name}: ${fewer.p95.toFixed(1)} ms at ${small}, ${p95.toFixed(1)} ms at ${large} claims: ${(p95 / fewer.p95).toFixed(1)} times (wanted ≤ 300 ms and ≤ 10); processor ${fewer.worked.toFixed(1)} and ${worked.toFixed(1)} ms`,
-  )
+  const at = large.toLocaleString('en-US')
+  figure(`${name} at ${at} claims, p95`, p95, { unit: 'ms', atMost: 300 })
+  figure(`${name} at ${at} claims, the processor in the middle`, worked, { unit: 'ms', atMost: 300 })
+  figure(`${name} ÷ at ${small.toLocaleString('en-US')}`, p95 / fewer.p95, { atMost: 10 })
 }

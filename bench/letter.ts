@@ -8,6 +8,7 @@ import { makePacket } from '../src/work/letter/packet/packet.ts'
 import { createPdf } from '../src/work/letter/packet/pdf.ts'
 import { anyEvidence } from '../test/letter-evidence.ts'
 import { readPdf } from '../test/pdf.ts'
+import { figure } from './figure.ts'
 
 const NOW = '2026-03-02T08:00:00Z'
 const packets = Number(process.argv[2] ?? 200)
@@ -19,9 +20,7 @@ pdf.section('Exhibit A', 'Many pages')
 for (let line = 0; line < manyPages * 52; line++)
   pdf.lines([`Line ${line} of a long record, as it was written down on that day.`])
 const long = await pdf.end()
-process.stdout.write(
-  `a packet of ${long.pages} pages: ${Math.round(process.resourceUsage().maxRSS / 1024)} MB at most\n`,
-)
+figure(`a packet of ${long.pages} pages: memory`, process.resourceUsage().maxRSS / 1024, { unit: 'MB', atMost: 400 })
 
 const whole = fc
   .sample(anyEvidence, { numRuns: packets * 25, seed: 11 })
@@ -68,6 +67,6 @@ const floorBegun = performance.now()
 for (const pages of texts) await bare(pages)
 const floor = performance.now() - floorBegun
 const pages = made.reduce((sum, each) => sum + each.pages, 0)
-process.stdout.write(
-  `${made.length} letters with packets (${pages} pages): ${Math.round((made.length / took) * 60_000)} a minute; ${(took / floor).toFixed(2)} times the same pages as bare text\n`,
-)
+const of = `${made.length} letters with packets (${pages} pages)`
+figure(of, (made.length / took) * 60_000, { unit: 'a minute', atLeast: 200 })
+figure(`${of} ÷ the same pages as bare text`, took / floor, { atMost: 2 })

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { envelopeFor, generateRemittances } from '../src/example/generate.ts'
 import { writeClaims } from '../src/example/sent.ts'
+import { figure } from './figure.ts'
 import { measureKnowledge } from './knowledge.ts'
 import { measure, OUR_FLAGS } from './measure.ts'
 
@@ -77,27 +78,31 @@ try {
     console.log(
       `${name.padEnd(10)} ${speed(name).toFixed(1).padStart(8)} MB/s   peak ${best.get(name)?.peakMegabytes.toFixed(0)} MB   counted ${best.get(name)?.counted}`,
     )
-  const ratio = (name: string) => speed(name) / speed('node-x12')
-  console.log(`typed  ÷ node-x12: ${ratio('typed').toFixed(2)} (wanted ≥ 3)`)
-  console.log(`decide ÷ node-x12: ${ratio('decide').toFixed(2)} (wanted ≥ 2)`)
-  console.log(`claims (837) ÷ typed (835): ${(speed('claims') / speed('typed')).toFixed(2)} (wanted ≥ 0.5)`)
+  const ratio = (name: string, floor: string) => speed(name) / speed(floor)
+  figure('typed ÷ node-x12', ratio('typed', 'node-x12'), { atLeast: 2.5, aim: 3 })
+  figure('decide ÷ node-x12', ratio('decide', 'node-x12'), { atLeast: 1.7, aim: 2 })
+  figure('typed ÷ a bare scan of the bytes', ratio('typed', 'scan'), { atLeast: 0.1, aim: 0.3 })
+  figure('decide ÷ typed', ratio('decide', 'typed'), { atLeast: 0.55, aim: 0.75 })
+  figure('claims (837) ÷ typed (835)', ratio('claims', 'typed'), { atLeast: 0.5, aim: 0.8 })
   rmSync(path)
   rmSync(claims)
   process.stderr.write(`making ${megabytes * 10} MB…\n`)
   const large = makeFile('large.835', size * 10)
   const at10 = measure('one-reader.ts', ['decide', large], OUR_FLAGS)
   const small = best.get('decide')?.peakMegabytes ?? Number.NaN
-  console.log(
-    `peak memory, decide: ${small.toFixed(0)} MB at ${megabytes} MB (wanted < 150), ${at10.peakMegabytes.toFixed(0)} MB at ${megabytes * 10} MB: ${((at10.peakMegabytes / small - 1) * 100).toFixed(1)} % more (wanted ≤ 10)`,
-  )
+  figure(`memory to decide ${megabytes} MB`, small, { unit: 'MB', atMost: 150 })
+  figure(`memory to decide ten times as much, more by`, (at10.peakMegabytes / small - 1) * 100, {
+    unit: '%',
+    atMost: 10,
+  })
   const json = measure('one-reader.ts', ['json', large], OUR_FLAGS)
-  console.log(
-    `explain --json of ${megabytes * 10} MB: ${json.seconds.toFixed(1)} s, ${(json.counted / megabytes / 1e4).toFixed(0)} times the file, peak ${json.peakMegabytes.toFixed(0)} MB (wanted < 200)`,
-  )
-  const known = measureKnowledge()
-  console.log(
-    `knowledge: ${known.codes} codes and ${known.entries} entries in ${known.ms.toFixed(0)} ms beyond Node's start (wanted < 50)`,
-  )
+  figure(`explain --json of ${megabytes * 10} MB: memory`, json.peakMegabytes, { unit: 'MB', atMost: 200 })
+  figure(`explain --json of ${megabytes * 10} MB: time`, json.seconds, { unit: 's' })
+  figure('knowledge: all codes and entries, beyond the start of Node', measureKnowledge().ms, {
+    unit: 'ms',
+    atMost: 50,
+    aim: 20,
+  })
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }

@@ -8,6 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import autocannon from 'autocannon'
 import { createServer } from '../src/api/server.ts'
 import { openHost } from '../src/store/store.ts'
+import { figure } from './figure.ts'
 import { fillQueue } from './store.ts'
 
 const PEOPLE = 50
@@ -96,7 +97,9 @@ if (process.argv[2] === 'serve') await serve(process.argv[3] ?? '')
 else if (import.meta.main) {
   const denials = Number(process.argv[2] ?? 100_000)
   const { singleMedianMs, p99Ms, ratio, errors, requests } = await benchServe(denials)
-  console.log(
-    `queue over HTTP at ${denials} denials: one person ${singleMedianMs} ms (median), ${PEOPLE} people p99 ${p99Ms.toFixed(1)} ms over ${requests} pages: ${ratio.toFixed(1)} times (wanted ≤ 10), ${errors} errors`,
-  )
+  const at = `a page of the queue over HTTP at ${denials.toLocaleString('en-US')} denials`
+  figure(`${at}, one person, the middle`, singleMedianMs, { unit: 'ms' })
+  figure(`${at}, ${PEOPLE} people, p99 of ${requests} pages`, p99Ms, { unit: 'ms' })
+  figure(`${at}: ${PEOPLE} people ÷ one`, ratio, { atMost: 10 })
+  figure(`${at}: errors`, errors, { atMost: 0 })
 }

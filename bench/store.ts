@@ -15,6 +15,7 @@ import { listQueue } from '../src/work/denial/list.ts'
 import { searchWordsOf } from '../src/work/denial/search-words.ts'
 import { importPaths } from '../src/work/intake/import.ts'
 import { parseSort } from '../src/work/list.ts'
+import { figure } from './figure.ts'
 import { measure, OUR_FLAGS } from './measure.ts'
 
 const NOW = '2026-03-02T08:00:00Z'
@@ -339,15 +340,18 @@ export function importMemory(claims: number): number {
 
 /** Prints all of it; PostgreSQL where a throw-away cluster can be started. */
 export async function benchStore(claims: number): Promise<void> {
-  const say = (name: string, { rows, importRowsPerSecond, bareRowsPerSecond, ratio }: ImportBench, wanted: number) =>
-    console.log(
-      `import on ${name}: ${Math.round(importRowsPerSecond)} rows/s of ${rows} rows, bare ${Math.round(bareRowsPerSecond)}: ${ratio.toFixed(2)} (wanted ≥ ${wanted})`,
-    )
+  const say = (name: string, { rows, importRowsPerSecond, ratio }: ImportBench, atLeast: number) => {
+    figure(`import ÷ a bare bulk insert of the same ${rows.toLocaleString('en-US')} rows, ${name}`, ratio, {
+      atLeast,
+      aim: 0.6,
+    })
+    figure(`import, ${name}`, importRowsPerSecond, { unit: 'rows/s' })
+  }
   // A bare insert is as fast as the disk is at that moment, an import as fast as the processor: one pair of them says little.
   const runs: ImportBench[] = []
   for (let run = 0; run < 5; run++) runs.push(await benchImport(claims, ['FOLDER/one', 'FOLDER/two']))
   runs.sort((one, other) => one.ratio - other.ratio)
-  say(`SQLite, the middle of ${runs.map(run => run.ratio.toFixed(2)).join(', ')}`, runs[2] as ImportBench, 0.5)
+  say(`SQLite (the middle of ${runs.map(run => run.ratio.toFixed(2)).join(', ')})`, runs[2] as ImportBench, 0.4)
   const { startCluster } = await import('../test/postgres.ts')
   const cluster = await startCluster()
   if (cluster === undefined) console.log('import on PostgreSQL: not measured, PostgreSQL is not installed here')
@@ -363,15 +367,13 @@ export async function benchStore(claims: number): Promise<void> {
       cluster.stop()
     }
   const [less, more] = [importMemory(claims), importMemory(claims * 4)]
-  console.log(
-    `import memory: ${less.toFixed(0)} MB at ${claims} claims, ${more.toFixed(0)} MB at four times as many: ${((more / less - 1) * 100).toFixed(1)} % more`,
-  )
+  figure(`memory of an import of ${claims.toLocaleString('en-US')} claims`, less, { unit: 'MB', atMost: 400, aim: 300 })
+  figure('memory of an import of four times as many, more by', (more / less - 1) * 100, { unit: '%', atMost: 25 })
   const { p95 } = await benchSearch('FOLDER/search', 1_000_000)
-  console.log(`search p95: ${p95.toFixed(1)} ms at 1,000,000 denials (wanted ≤ 50)`)
-  const { smallP95, largeP95, ratio } = await benchQueue(10_000, 1_000_000)
-  console.log(
-    `queue page p95: ${smallP95.toFixed(1)} ms at 10,000 denials, ${largeP95.toFixed(1)} ms at 1,000,000: ${ratio.toFixed(2)} times (wanted ≤ 3)`,
-  )
+  figure('search among 1,000,000 denials, p95', p95, { unit: 'ms', atMost: 50 })
+  const { largeP95, ratio } = await benchQueue(10_000, 1_000_000)
+  figure('a page of the queue at 1,000,000 denials, p95', largeP95, { unit: 'ms', atMost: 50 })
+  figure('the same ÷ at 10,000', ratio, { atMost: 3, aim: 1.7 })
 }
 
 if (import.meta.main) await benchStore(Number(process.argv[2] ?? 20_000))

@@ -6,6 +6,7 @@ import { envelopeFor, generateRemittances } from '../src/example/generate.ts'
 import { openStore, type Store } from '../src/store/store.ts'
 import { tellStory } from '../src/work/claim/timeline.ts'
 import { importPaths } from '../src/work/intake/import.ts'
+import { figure } from './figure.ts'
 
 const NOW = '2026-03-02T08:00:00Z'
 const ASKED = 400
@@ -71,9 +72,7 @@ export async function benchStory(claims: number): Promise<void> {
     }
     const times = await timesOf(store)
     const p95 = times[Math.floor(times.length * 0.95)] ?? 0
-    console.log(
-      `story: ${(times[times.length >> 1] ?? 0).toFixed(1)} ms in the middle, ${p95.toFixed(1)} ms p95 at ${claims.toLocaleString('en-US')} claims (wanted ≤ 50)`,
-    )
+    figure(`the story of an account at ${claims.toLocaleString('en-US')} claims, p95`, p95, { unit: 'ms', atMost: 50 })
   } finally {
     await store.close()
     rmSync(folder, { recursive: true, force: true })

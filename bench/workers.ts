@@ -10,6 +10,7 @@ import { lookIntoFolder } from '../src/jobs/watch-folder.ts'
 import { openHost } from '../src/store/store.ts'
 import { changeSettings } from '../src/work/practice/settings.ts'
 import { newDatabase, startCluster } from '../test/postgres.ts'
+import { figure } from './figure.ts'
 
 const PER_REMITTANCE = 50
 
@@ -60,9 +61,8 @@ if (import.meta.main) {
         rates.push(await benchWorkers(where, inbox, join(folder, `files-${engine}-${workers}`), workers))
       }
       const [one = Number.NaN, two = Number.NaN] = rates
-      console.log(
-        `files of ${claims} claims, ${engine}: one worker ${one.toFixed(2)} a second, two ${two.toFixed(2)}: ${(two / one).toFixed(2)} times (wanted ≥ 1.7 on two cores)`,
-      )
+      figure(`files of ${claims} claims a second, one worker, ${engine}`, one)
+      figure(`two workers ÷ one, on two cores, ${engine}`, two / one, { atLeast: 1.3, aim: 1.7 })
     }
   } finally {
     cluster?.stop()

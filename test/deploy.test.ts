@@ -41,14 +41,18 @@ describe('the flags of Node', () => {
     writeFileSync(tell, `process.stderr.write(JSON.stringify(process.execArgv) + process.env.MALLOC_ARENA_MAX + '\\n')`)
     const env = { ...process.env, NODE_OPTIONS: `--import=${tell}` }
     delete (env as NodeJS.ProcessEnv).MALLOC_ARENA_MAX
-    const started = (...given: string[]) =>
-      spawnSync(process.execPath, [...given, BIN, '--version'], { encoding: 'utf8', env })
-    const { status, stdout, stderr } = started()
-    expect([status, stdout.trim()]).toEqual([0, JSON.parse(textOf('package.json')).version])
+    const started = (given: readonly string[], ...words: string[]) =>
+      spawnSync(process.execPath, [...given, BIN, ...words], { encoding: 'utf8', env })
+    // A command that reads nothing starts once, without them.
+    const version = started([], '--version')
+    expect([version.status, version.stdout.trim()]).toEqual([0, JSON.parse(textOf('package.json')).version])
+    expect(version.stderr.trim()).toBe('[]undefined')
+    const { status, stdout, stderr } = started([], 'import', '--help')
+    expect([status, stdout]).toEqual([0, expect.stringContaining('Usage: overturn import')])
     expect(stderr.trim().split('\n')).toEqual(['[]undefined', `${JSON.stringify(FLAGS)}2`])
     // What somebody has chosen stays, and with all of them there is no second start.
     const chosen = FLAGS.map(flag => flag.replace('=50', '=40'))
-    expect(started(...chosen).stderr.trim()).toBe(`${JSON.stringify(chosen)}undefined`)
+    expect(started(chosen, 'import', '--help').stderr.trim()).toBe(`${JSON.stringify(chosen)}undefined`)
   })
 
   it.each(['src/work/intake/apart/lane.ts', 'bench/measure.ts'])('are the same in %s', path => {

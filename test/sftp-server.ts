@@ -13,6 +13,8 @@ export interface SftpServer {
   readonly inbound: Map<string, Buffer>
   /** Told of every write, and before and after a file gets its name; set by whoever wants to know. */
   readonly seen: { on?: (what: 'write' | 'renames' | 'renamed', name: string) => void }
+  /** Names, of either folder, that nobody may open. */
+  readonly forbidden: Set<string>
   /** Passwords that were sent to it. */
   readonly passwords: string[]
   readonly user: string
@@ -31,6 +33,7 @@ export async function openSftp(port = 0): Promise<SftpServer & { stop(): Promise
   const files: SftpServer['files'] = new Map()
   const inbound: SftpServer['inbound'] = new Map()
   const seen: SftpServer['seen'] = {}
+  const forbidden: SftpServer['forbidden'] = new Set()
   const passwords: string[] = []
   const user = 'clinic'
   const password = 'of the clinic'
@@ -98,6 +101,8 @@ export async function openSftp(port = 0): Promise<SftpServer & { stop(): Promise
             )
           })
           sftp.on('OPEN', (id, path) => {
+            if (forbidden.has(path.replace(/^\/(?:in|out)bound\/|\.part$/g, '')))
+              return void sftp.status(id, STATUS_CODE.PERMISSION_DENIED)
             if (path.startsWith('/inbound/')) {
               const to = path.slice('/inbound/'.length)
               inbound.set(to, Buffer.alloc(0))
@@ -143,5 +148,15 @@ export async function openSftp(port = 0): Promise<SftpServer & { stop(): Promise
     for (const each of connections) each.end()
     await new Promise<void>(resolve => server.close(() => resolve()))
   }
-  return { port: (server.address() as AddressInfo).port, files, inbound, seen, passwords, user, password, stop }
+  return {
+    port: (server.address() as AddressInfo).port,
+    files,
+    inbound,
+    seen,
+    forbidden,
+    passwords,
+    user,
+    password,
+    stop,
+  }
 }

@@ -55,6 +55,11 @@ const LEAST_NUMBER = 4
 /** Days that an electronic payment takes to be booked, with a weekend and a holiday; and those that a check takes in the mail. Our judgment, on the late side. */
 const ON_ITS_WAY = 10
 const CHECK_ON_ITS_WAY = 30
+/** A number says the same money only in so many days before and after the day of payment: a check is good for 180 (UCC 4-404), and numbers come again. */
+const NUMBER_BEFORE = 5
+const NUMBER_AFTER = 180
+/** So long a number has to be where the amounts differ: a shorter one, such as a check's four digits, is another's by chance. Our judgment. */
+const LEAST_ALONE = 6
 /** More payments are not tried together: what comes to a sum by chance grows with each. */
 const MOST_TOGETHER = 12
 
@@ -69,9 +74,38 @@ export function numberKey(text: string | null): string | undefined {
 
 /** Words of a text that have a digit, whole and in their parts, each once; nothing else of a bank's text is needed to know a payment again. */
 export function numbersIn(text: string): string {
-  const words = text.toUpperCase().split(/[\s*~:;,|/\\]+/)
+  // An address of mail bears a name, and no number of a payment.
+  const words = text
+    .toUpperCase()
+    .split(/[\s*~:;,|/\\]+/)
+    .filter(word => !word.includes('@'))
   const all = words.flatMap(word => [word, ...word.split(/[^A-Z0-9]+/)])
   return [...new Set(all.filter(word => /\d/.test(word) && word.length >= LEAST_NUMBER))].join(' ')
+}
+
+/** A deposit as a statement has it. */
+interface OfStatement {
+  readonly statementId: number
+  /** ISO date. */
+  readonly bookedOn: string
+  readonly amountCents: number
+  readonly numbers: string
+}
+
+/**
+ * Statements overlap: what several of them have of the same day, amount and numbers is the same money, as often as it stands on the one that has it most often.
+ * A statement may be taken back at any time, so each keeps all of its own.
+ */
+export function eachOnce<D extends OfStatement>(deposits: readonly D[]): readonly D[] {
+  const alike = Map.groupBy(deposits, ({ bookedOn, amountCents, numbers }) => `${bookedOn} ${amountCents} ${numbers}`)
+  const counted = new Set(
+    [...alike.values()].flatMap(own =>
+      [...Map.groupBy(own, ({ statementId }) => statementId).values()].reduce((most, other) =>
+        other.length > most.length ? other : most,
+      ),
+    ),
+  )
+  return deposits.filter(deposit => counted.has(deposit))
 }
 
 const sum = (of: readonly { readonly cents: number }[]) => of.reduce((total, { cents }) => total + cents, 0)
@@ -124,13 +158,18 @@ function pairByTrace<P extends ToldPayment, D extends Deposit>(open: Open<P, D>)
       own.push(deposit)
       named.set(key, own)
     }
-  const depositsOf = ({ trace }: P) =>
-    (named.get(numberKey(trace) ?? '') ?? []).filter(deposit => open.deposits.has(deposit))
+  const depositsOf = (payment: P) =>
+    (named.get(numberKey(payment.trace) ?? '') ?? []).filter(
+      deposit =>
+        open.deposits.has(deposit) && (payment.paidOn === null || mayBe(payment, deposit, NUMBER_BEFORE, NUMBER_AFTER)),
+    )
   for (const payment of [...open.payments]) {
     const same = depositsOf(payment).find(({ cents }) => cents === payment.cents)
     if (same !== undefined) open.pair([payment], [same], 'trace')
   }
-  const left = [...open.payments].filter(payment => depositsOf(payment).length > 0)
+  const left = [...open.payments].filter(
+    payment => (numberKey(payment.trace)?.length ?? 0) >= LEAST_ALONE && depositsOf(payment).length > 0,
+  )
   for (const payment of left) {
     if (!open.payments.has(payment)) continue
     const deposits = depositsOf(payment)
@@ -143,11 +182,11 @@ function pairByTrace<P extends ToldPayment, D extends Deposit>(open: Open<P, D>)
   }
 }
 
-/** Whether a deposit of that day may be the payment: not before it by more than a day, not after it by more than money takes. */
-function mayBe({ paidOn }: ToldPayment, { bookedOn }: Deposit, most: number): boolean {
+/** Whether a deposit of that day may be the payment: so many days before it at most, and so many after it. */
+function mayBe({ paidOn }: ToldPayment, { bookedOn }: Deposit, before: number, after: number): boolean {
   if (paidOn === null) return false
   const days = daysFrom(paidOn, bookedOn)
-  return days >= -1 && days <= most
+  return days >= -before && days <= after
 }
 
 /** The amount and the day decide where one payment and one deposit have them; of several, the bank's text with the payer's name does. */
@@ -160,7 +199,7 @@ function pairByAmount<P extends ToldPayment, D extends Deposit>(open: Open<P, D>
         const fits = (one: P, other: D) =>
           open.payments.has(one) &&
           open.deposits.has(other) &&
-          mayBe(one, other, CHECK_ON_ITS_WAY) &&
+          mayBe(one, other, 1, CHECK_ON_ITS_WAY) &&
           (!named || saysName(other, one.payer))
         const own = deposits.filter(deposit => fits(payment, deposit))
         const [only] = own
@@ -184,7 +223,7 @@ function pairTogether<P extends ToldPayment, D extends Deposit>(open: Open<P, D>
   for (const deposit of [...open.deposits].toSorted((one, other) => (one.bookedOn < other.bookedOn ? -1 : 1))) {
     // An electronic payment is taken to be one payment, our judgment: only a deposit over the counter holds several.
     if (isElectronic(deposit)) continue
-    const near = [...open.payments].filter(each => each.cents > 0 && mayBe(each, deposit, CHECK_ON_ITS_WAY))
+    const near = [...open.payments].filter(each => each.cents > 0 && mayBe(each, deposit, 1, CHECK_ON_ITS_WAY))
     if (near.length < 2 || near.length > MOST_TOGETHER) continue
     const found = choicesThatSum(near, deposit.cents)
     const [choice] = found

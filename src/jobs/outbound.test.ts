@@ -9,6 +9,7 @@ import { ENGINES, NOW, newPlace } from '../../test/store.ts'
 import { writeClaims } from '../example/sent.ts'
 import { addDeliveries, moveDelivery } from '../store/delivery.ts'
 import { fileByHash } from '../store/file.ts'
+import { openJobs } from '../store/job.ts'
 import { openHost } from '../store/store.ts'
 import { deliverClaims } from '../work/claim/delivering.ts'
 import { readOutgoing } from '../work/claim/outbox.ts'
@@ -100,10 +101,26 @@ it.each(ENGINES)('a claim goes out by the folder, once, on %s', async engine => 
   await work()
   expect(says.at(-1)).toContain('is not there')
   expect(await stateOf()).toMatchObject({ status: 'written' })
+  // However long it is away: it is looked for as long as it takes, and what is wrong can be read meanwhile.
+  for (let hours = 0; hours < 12; hours++) {
+    minutes += 60
+    await work()
+  }
+  expect((await openJobs(store)).filter(({ kind }) => kind === 'see-out')).toMatchObject([
+    { status: 'waiting', attempts: 0, trouble: expect.stringContaining('is not there') },
+  ])
   rmSync(folder, { recursive: true })
   renameSync(`${folder}-away`, folder)
   minutes += 10
   await work()
+  expect(await stateOf()).toMatchObject({ status: 'written' })
+
+  // Looking was put aside for another reason: given out again, it is looked for where it lies and does not go out twice.
+  await store.kysely.updateTable('job').set({ status: 'dead' }).where('kind', '=', 'see-out').execute()
+  await expect(deliverClaims(store, [outgoing], false, ann)).rejects.toMatchObject({ code: 'closed' })
+  expect(await put()).toMatchObject({ changed: 1 })
+  await work()
+  expect(says).toContain('laid out before, and looked for again')
   expect(await stateOf()).toMatchObject({ status: 'written' })
 
   rmSync(join(folder, name))

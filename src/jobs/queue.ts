@@ -170,6 +170,25 @@ export async function failJob({ store, job }: TakenJob, trouble: string, now: st
   return true
 }
 
+/** Something outside that the work needs is away for now, such as a drive or a network: nothing failed, and it is looked for again as long as it takes. */
+export class AwayForNow extends Error {
+  constructor(says: string) {
+    super(says)
+    this.name = 'AwayForNow'
+  }
+}
+
+/** How long until what is away is looked for again. */
+const AWAY_MS = 60_000
+
+/** The job waits for something that is away. It keeps what was said of it, and is never put aside for it. */
+export async function waitForIt({ store, job }: TakenJob, { message }: AwayForNow, now: string): Promise<void> {
+  await changeOwnJob(store, job, {
+    ...{ leasedUntil: null, leasedBy: null, attempts: 0, trouble: message.slice(0, 2000) },
+    ...{ runAt: later(now, AWAY_MS), changedAt: now },
+  })
+}
+
 /** The worker still lives: its leases go on. */
 export function keepAlive(host: Host, worker: string, now: string): Promise<void> {
   return keepLeases(host, worker, later(now, LEASE_MS))

@@ -49,11 +49,11 @@ it('questions lie there once, under the name that was set, whole before they bea
   })
   const seen: string[] = []
   sftp.seen.on = what => what === 'renames' && seen.push(...sftp.inbound.keys())
-  expect(await send(store, server)).toEqual({ placed: 1, failed: 0 })
+  expect(await send(store, server)).toMatchObject({ placed: 1, failed: 0, refused: [] })
   expect(seen).toEqual([`${waiting?.name}.part`])
   expect([...sftp.inbound.keys()]).toEqual([waiting?.name])
   expect(sftp.inbound.get(waiting?.name ?? '')?.toString('latin1')).toMatch(/^ISA.*ST\*276/s)
-  expect(await send(store, server)).toEqual({ placed: 0, failed: 0 })
+  expect(await send(store, server)).toMatchObject({ placed: 0, failed: 0, refused: [] })
   expect(await listed(store)).toMatchObject([{ status: 'placed', placedAt: TODAY }])
 })
 
@@ -72,7 +72,7 @@ it('a claim that lies there was sent: it waits for its payer, and goes once more
   await act(store, deliver, { filter: {} }, asked, ANN)
   await expect(act(store, deliver, { filter: {} }, asked, ANN)).rejects.toThrow('on its way already')
   expect(await status()).toMatchObject({ status: 'written' })
-  expect(await send(store, server)).toEqual({ placed: 1, failed: 0 })
+  expect(await send(store, server)).toMatchObject({ placed: 1, failed: 0, refused: [] })
   expect(await status()).toMatchObject({ status: 'sent', sentBy: 'overturn' })
   expect((await store.kysely.selectFrom('denial').select('move').execute())[0]?.move).toBe('payer')
   const [[name, bytes] = ['', Buffer.alloc(0)]] = sftp.inbound
@@ -80,13 +80,30 @@ it('a claim that lies there was sent: it waits for its payer, and goes once more
   expect(bytes.equals(await readOutgoing(store, made.id))).toBe(true)
   await expect(act(store, deliver, { filter: {} }, asked, ANN)).rejects.toThrow('went out already')
   await act(store, deliver, { filter: {} }, { ...asked, again: true }, ANN)
-  expect(await send(store, server)).toEqual({ placed: 1, failed: 0 })
+  expect(await send(store, server)).toMatchObject({ placed: 1, failed: 0, refused: [] })
   expect(sftp.inbound.size).toBe(2)
   await store.write(unit => changeSettings(unit, () => ({ sendServers: [] })))
   await expect(act(store, deliver, { filter: {} }, { ...asked, again: true }, ANN)).rejects.toThrow(
     'No server takes claims',
   )
   await expect(act(store, deliver, { filter: {} }, { claims: [99] }, ANN)).rejects.toThrow('no claim 99')
+})
+
+it('a file that the server does not take waits on its own, says why, and does not keep the others', async () => {
+  const { store, sftp, server } = await newOffice()
+  const ids = (await store.kysely.selectFrom('claim').select('id').orderBy('id').execute()).map(({ id }) => id)
+  for (const id of ids) await act(store, ask, { filter: {} }, { ...DAYS, claims: [id] }, ANN)
+  const [newer, older] = await listed(store)
+  sftp.forbidden.add(older?.name ?? '')
+  expect(await send(store, server)).toMatchObject({ placed: 1, refused: [expect.stringMatching(/permission/i)] })
+  expect([...sftp.inbound.keys()]).toEqual([newer?.name])
+  expect((await listed(store)).find(({ id }) => id === older?.id)).toMatchObject({
+    status: 'placing',
+    says: expect.stringMatching(/permission/i),
+  })
+  sftp.forbidden.clear()
+  expect(await send(store, server)).toMatchObject({ placed: 1, failed: 0, refused: [] })
+  expect((await listed(store)).every(({ status, says }) => status === 'placed' && says === '')).toBe(true)
 })
 
 describe('a process that is ended', () => {
@@ -107,7 +124,7 @@ describe('a process that is ended', () => {
     if (lies === 'a part') sftp.inbound.set(`${name}.part`, whole.subarray(0, 100))
     if (lies === 'all of it, unnamed') sftp.inbound.set(`${name}.part`, whole)
     if (lies === 'its own name') sftp.inbound.set(name, whole)
-    expect(await send(store, server)).toEqual({ placed: 1, failed: 0 })
+    expect(await send(store, server)).toMatchObject({ placed: 1, failed: 0, refused: [] })
     expect([...sftp.inbound]).toEqual(left === 0 ? [] : [[name, whole]])
     expect(await listed(store)).toMatchObject([{ status: 'placed' }])
   })
@@ -117,7 +134,7 @@ describe('a process that is ended', () => {
     await act(store, ask, { filter: {} }, DAYS, ANN)
     const [{ name } = { name: '' }] = await listed(store)
     sftp.inbound.set(name, Buffer.from('not ours'))
-    expect(await send(store, server)).toEqual({ placed: 0, failed: 1 })
+    expect(await send(store, server)).toMatchObject({ placed: 0, failed: 1, refused: [] })
     expect(sftp.inbound.get(name)?.toString()).toBe('not ours')
     expect(await listed(store)).toMatchObject([{ status: 'failed', says: expect.stringContaining('Another file') }])
   })

@@ -4,11 +4,12 @@
 import { posix } from 'node:path'
 import Client from 'ssh2-sftp-client'
 import { dayIn } from '../decide/day.ts'
-import { type Delivery, deliveriesTo, moveDelivery } from '../store/delivery.ts'
+import { type Delivery, deliveriesTo, moveDelivery, sayOfDelivery } from '../store/delivery.ts'
 import { bytesOfFile } from '../store/file.ts'
 import { outgoingById } from '../store/outgoing.ts'
 import type { SendServer, Store } from '../store/store.ts'
 import { tellSent } from '../work/claim/sending.ts'
+import { eachFile, RefusedFiles } from './each-file.ts'
 import { parseServer, signIn } from './watch-server.ts'
 
 const MOST_AT_ONCE = 200
@@ -16,24 +17,40 @@ const MOST_AT_ONCE = 200
 export interface Sent {
   readonly placed: number
   readonly failed: number
+  /** What the server said to files that it did not take; each has its turn again. */
+  readonly refused: readonly string[]
 }
 
-/** Everything that waits for this server. Throws ChangedKey, or Error when it cannot be reached or does not let us in: then it is tried again later. */
-export async function sendTo(store: Store, server: SendServer, now: () => string): Promise<Sent> {
+/**
+ * Everything that waits for this server. Throws ChangedKey, or Error when it cannot be reached or does not let us in: then it is tried again later. A file that
+ * the server does not take waits on its own.
+ */
+export async function sendTo(
+  store: Store,
+  server: SendServer,
+  now: () => string,
+  refused = new RefusedFiles(),
+): Promise<Sent> {
   const waiting = await deliveriesTo(store, server.url, MOST_AT_ONCE)
-  if (waiting.length === 0) return { placed: 0, failed: 0 }
+  if (waiting.length === 0) return { placed: 0, failed: 0, refused: [] }
   const client = new Client('overturn')
   const done = { placed: 0, failed: 0 }
   try {
     await signIn(client, server, 'send-to')
-    for (const delivery of waiting) {
-      const end = await place({ store, client, folder: parseServer(server.url).folder, now }, delivery)
-      if (end !== undefined) done[end]++
-    }
+    const { folder } = parseServer(server.url)
+    const says = await eachFile(waiting, {
+      ...{ client, refused, now: now() },
+      key: ({ id }) => `${store.practiceId} ${server.url} ${id}`,
+      run: async delivery => {
+        const end = await place({ store, client, folder, now }, delivery)
+        if (end !== undefined) done[end]++
+      },
+      onRefused: ({ id }, says) => store.write(unit => sayOfDelivery(unit, id, says)),
+    })
+    return { ...done, refused: says }
   } finally {
     await client.end().catch(() => undefined)
   }
-  return done
 }
 
 interface Placing {

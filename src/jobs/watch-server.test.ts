@@ -6,6 +6,7 @@ import { practiceWithServer, startSftp } from '../../test/sftp.ts'
 import { NOW } from '../../test/store.ts'
 import { createReaders } from '../work/intake/apart/readers.ts'
 import { changeSettings } from '../work/practice/settings.ts'
+import { RefusedFiles } from './each-file.ts'
 import { later } from './queue.ts'
 import { askHostKey, lookIntoServer, parseServer } from './watch-server.ts'
 import { schedule, workOnce } from './worker.ts'
@@ -28,16 +29,32 @@ it('brings each file in once, when it has stopped growing, and leaves the server
   sftp.files.set('a.835', { bytes: Buffer.from(TEXT.slice(0, 200)), modified: 1_800_000_000 })
   sftp.files.set('b.835.filepart', { bytes: Buffer.from(TEXT), modified: 1_800_000_000 })
   sftp.files.set('c.txt', { bytes: Buffer.from('nothing of ours'), modified: 1_800_000_000 })
-  expect(await look(0)).toEqual({ found: 2, brought: 0, growing: 2, failed: 0 })
+  expect(await look(0)).toEqual({ found: 2, brought: 0, growing: 2, failed: 0, refused: [] })
   sftp.files.set('a.835', { bytes: Buffer.from(TEXT), modified: 1_800_000_060 })
-  expect(await look(60)).toEqual({ found: 2, brought: 0, growing: 1, failed: 1 })
-  expect(await look(120)).toEqual({ found: 2, brought: 1, growing: 0, failed: 0 })
-  expect(await look(180)).toEqual({ found: 2, brought: 0, growing: 0, failed: 0 })
+  expect(await look(60)).toEqual({ found: 2, brought: 0, growing: 1, failed: 1, refused: [] })
+  expect(await look(120)).toEqual({ found: 2, brought: 1, growing: 0, failed: 0, refused: [] })
+  expect(await look(180)).toEqual({ found: 2, brought: 0, growing: 0, failed: 0, refused: [] })
   expect(await store.kysely.selectFrom('remittance').select('paymentCents').execute()).toEqual([{ paymentCents: 8000 }])
   expect(await store.kysely.selectFrom('file').select('name').where('name', '=', 'a.835').execute()).toHaveLength(1)
   expect([...sftp.files.keys()]).toEqual(['a.835', 'b.835.filepart', 'c.txt'])
   writeFileSync(passwordFile, 'another')
   await expect(look(240)).rejects.toThrow(/authentication/i)
+})
+
+it('a file that the server does not give waits on its own, and does not keep the others', async () => {
+  const { store, sftp, server, readers } = await newWatch()
+  const refused = new RefusedFiles()
+  const look = (seconds: number) => lookIntoServer(store, server, later(NOW, seconds * 1000), readers, refused)
+  for (const name of ['a.835', 'b.835']) sftp.files.set(name, { bytes: Buffer.from(TEXT), modified: 1_800_000_000 })
+  sftp.forbidden.add('a.835')
+  await look(0)
+  expect(await look(60)).toMatchObject({ brought: 1, failed: 0, refused: [expect.stringMatching(/permission/i)] })
+  // It has its turn again after a minute, then less often, and is brought in once it is given.
+  expect(await look(90)).toMatchObject({ brought: 0, refused: [] })
+  expect(await look(120)).toMatchObject({ brought: 0, refused: [expect.any(String)] })
+  sftp.forbidden.clear()
+  expect(await look(180)).toMatchObject({ brought: 0, refused: [] })
+  expect(await look(480)).toMatchObject({ brought: 1, failed: 0, refused: [] })
 })
 
 it('stops with an alert when the server shows another key, and sends it nothing', async () => {

@@ -9,6 +9,7 @@ import type { Store, WatchedServer } from '../store/store.ts'
 import type { WatchedFile } from '../store/watched-file.ts'
 import type { Readers } from '../work/intake/apart/readers.ts'
 import type { FileReport } from '../work/intake/report.ts'
+import { eachFile, RefusedFiles } from './each-file.ts'
 import { isUnfinished, keepOutcome, type Looked, type Lying, sortOut } from './watch.ts'
 
 const LARGEST_FILE = 256 << 20
@@ -113,13 +114,17 @@ export async function countOn(server: WatchedServer): Promise<number> {
   }
 }
 
-/** One look. Throws ChangedKey, or Error when the server cannot be reached or does not let us in: then it is tried again later. */
+/**
+ * One look. Throws ChangedKey, or Error when the server cannot be reached or does not let us in: then it is tried again later. A file that the server does not
+ * give waits on its own.
+ */
 export async function lookIntoServer(
   store: Store,
   server: WatchedServer,
   now: string,
   readers: Pick<Readers, 'importBytes'>,
-): Promise<Looked> {
+  refused = new RefusedFiles(),
+): Promise<Looked & { readonly refused: readonly string[] }> {
   const { folder } = parseServer(server.url)
   const client = new Client('overturn')
   try {
@@ -127,13 +132,19 @@ export async function lookIntoServer(
     const lying = await lyingOn(client, folder)
     const { growing, whole } = await sortOut(store, server.url, lying, now)
     let failed = 0
-    for (const file of whole) {
-      const report = await fetched(client, posix.join(folder, file.name), reading =>
-        readers.importBytes(store.practiceId, file.name, reading, { now, who: 'server' }),
-      )
-      if (await settle(store, file, report)) failed++
-    }
-    return { found: lying.length, brought: whole.length - failed, growing, failed }
+    let brought = 0
+    const says = await eachFile(whole, {
+      ...{ client, refused, now },
+      key: ({ name }) => `${store.practiceId} ${server.url} ${name}`,
+      run: async file => {
+        const report = await fetched(client, posix.join(folder, file.name), reading =>
+          readers.importBytes(store.practiceId, file.name, reading, { now, who: 'server' }),
+        )
+        if (await settle(store, file, report)) failed++
+        else brought++
+      },
+    })
+    return { found: lying.length, brought, growing, failed, refused: says }
   } finally {
     await client.end().catch(() => undefined)
   }

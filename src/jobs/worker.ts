@@ -19,9 +19,11 @@ import { sealHead } from '../work/practice/seal.ts'
 import { changeSettings } from '../work/practice/settings.ts'
 import type { Allowed } from '../work/webhook/outside.ts'
 import { checkFileIn } from './check-folder.ts'
+import { RefusedFiles } from './each-file.ts'
 import { mailReport } from './mail-report.ts'
 import { type GoesOut, type LiesOut, putOut, seeOut } from './outbound.ts'
 import {
+  AwayForNow,
   addRepeatingJob,
   failJob,
   finishJob,
@@ -32,6 +34,7 @@ import {
   putAllBack,
   putBack,
   takeJob,
+  waitForIt,
   wakeSleepers,
 } from './queue.ts'
 import { sendTo } from './send-server.ts'
@@ -99,6 +102,10 @@ const SERVER_EVERY_MS = 60_000
 const SEND_EVERY_MS = 15_000
 const SEAL_EVERY_MS = 10 * 60_000
 const WEBHOOK_EVERY_MS = 5000
+
+/** Of all servers that this process talks to. */
+const REFUSED = new RefusedFiles()
+const refusedSays = (says: readonly string[]) => (says.length === 0 ? '' : `, ${says.length} refused: ${says[0]}`)
 
 const OVER = 'not asked for any more'
 /** A job that was begun more often has ended its worker each time: what fails in itself is put aside before. */
@@ -184,15 +191,15 @@ const KINDS: Readonly<Record<Kind, Doing>> = {
   },
   'watch-server': {
     run: ofServer('watchServers', async (store, watched, { now, readers }) => {
-      const { brought, growing, failed } = await lookIntoServer(store, watched, now, readers)
-      return `${brought} brought, ${growing} growing, ${failed} failed`
+      const { brought, growing, failed, refused } = await lookIntoServer(store, watched, now, readers, REFUSED)
+      return `${brought} brought, ${growing} growing, ${failed} failed${refusedSays(refused)}`
     }),
     again: now => later(now, SERVER_EVERY_MS),
   },
   'send-server': {
     run: ofServer('sendServers', async (store, known, { clock }) => {
-      const { placed, failed } = await sendTo(store, known, clock)
-      return `${placed} placed, ${failed} failed`
+      const { placed, failed, refused } = await sendTo(store, known, clock, REFUSED)
+      return `${placed} placed, ${failed} failed${refusedSays(refused)}`
     }),
     again: now => later(now, SEND_EVERY_MS),
   },
@@ -375,6 +382,11 @@ export async function workOnce(host: Host, options: WorkerOptions): Promise<bool
     if (signal.aborted || (error instanceof StoreRefusal && error.code === 'stopped')) {
       await putBack(taken, now())
       onJob?.({ kind: job.kind, ok: false, says: `put back: ${says}` })
+      return true
+    }
+    if (error instanceof AwayForNow) {
+      await waitForIt(taken, error, now())
+      onJob?.({ kind: job.kind, ok: false, says })
       return true
     }
     const dead = await failJob(taken, says, now())

@@ -25,14 +25,14 @@ export function caseItem(reader: Reader, id: number): Promise<CaseItem | undefin
   return reader.kysely.selectFrom('caseItem').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
-/** The most money first; those of one kind where one is asked for. */
+/** The most money first; those of one kind where one is asked for; all of them where no limit is given. */
 export function caseItems(
   { kysely }: Reader,
   {
     status,
     kind,
     limit,
-  }: { readonly status: DenialStatus; readonly kind: CaseItemKind | undefined; readonly limit: number },
+  }: { readonly status: DenialStatus; readonly kind: CaseItemKind | undefined; readonly limit?: number },
 ): Promise<readonly CaseItem[]> {
   return kysely
     .selectFrom('caseItem')
@@ -41,7 +41,7 @@ export function caseItems(
     .$if(kind !== undefined, query => query.where('kind', '=', kind as CaseItemKind))
     .orderBy('cents', 'desc')
     .orderBy('id')
-    .limit(limit)
+    .$if(limit !== undefined, query => query.limit(limit ?? 0))
     .execute()
 }
 

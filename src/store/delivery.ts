@@ -6,6 +6,9 @@ import type { DeliveryStatus } from './words.ts'
 
 export type Delivery = Row<'delivery'>
 
+/** Not at their end. */
+const OPEN: readonly DeliveryStatus[] = ['waiting', 'placing', 'naming']
+
 export async function addDeliveries(unit: Unit, deliveries: readonly Omit<Delivery, 'practiceId'>[]): Promise<void> {
   await addRows(unit, 'delivery', deliveries)
 }
@@ -16,7 +19,7 @@ export function deliveriesTo({ kysely }: Reader, server: string, limit: number):
     .selectFrom('delivery')
     .selectAll()
     .where('server', '=', server)
-    .where('status', 'in', ['waiting', 'placing', 'naming'])
+    .where('status', 'in', OPEN)
     .orderBy('id')
     .limit(limit)
     .execute()
@@ -42,6 +45,16 @@ export async function moveDelivery(
     .where('status', '=', status)
     .executeTakeFirst()
   return numUpdatedRows > 0n
+}
+
+/** What was said last of one that is not at its end. */
+export async function sayOfDelivery({ kysely }: Unit, id: number, says: string): Promise<void> {
+  await kysely
+    .updateTable('delivery')
+    .set({ says: says.slice(0, 500) })
+    .where('id', '=', id)
+    .where('status', 'in', OPEN)
+    .execute()
 }
 
 /** The newest first. */

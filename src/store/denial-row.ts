@@ -1,6 +1,6 @@
 // When denials wake and come due, their clocks, and what the totals of the queue are kept by.
 import type { Cause } from '../knowledge/load.ts'
-import type { Reader } from './reader.ts'
+import { inTurn, type Reader } from './reader.ts'
 import type { Row, Unit } from './store.ts'
 
 /** Those to be woken on this ISO date. */
@@ -60,6 +60,13 @@ export function newestOfCause({ kysely }: Reader, cause: Cause, most: number): P
 /** The clocks of a denial, the first due first. */
 export async function clocksOf({ kysely }: Reader, denialId: number): Promise<readonly Row<'clock'>[]> {
   return kysely.selectFrom('clock').selectAll().where('denialId', '=', denialId).orderBy('due').execute()
+}
+
+/** The clocks of these denials, each denial's in their order. */
+export function clocksOfDenials(reader: Reader, denialIds: readonly number[]): Promise<readonly Row<'clock'>[]> {
+  return inTurn(denialIds, part =>
+    reader.kysely.selectFrom('clock').selectAll().where('denialId', 'in', part).orderBy('due').execute(),
+  )
 }
 
 /** Clocks of open denials that end between two ISO dates. */

@@ -136,6 +136,16 @@ export async function removeOwnJob(
   await kysely.deleteFrom('job').where('id', '=', id).where('leasedBy', '=', leasedBy).execute()
 }
 
+/** What waits and was done by somebody else. */
+export async function removeWaitingJob({ kysely }: Reader, kind: string, subject: string): Promise<void> {
+  await kysely
+    .deleteFrom('job')
+    .where('kind', '=', kind)
+    .where('subject', '=', subject)
+    .where('status', '=', 'waiting')
+    .execute()
+}
+
 type JobChange = Partial<Omit<Row<'job'>, 'practiceId' | 'id' | 'kind' | 'subject' | 'madeAt'>>
 
 /** Changes a job whoever has it: to take it, or to have it done earlier. */

@@ -46,7 +46,7 @@ export interface Asked {
 const PAGE = 500
 const MOST_A_DAY = 5000
 
-/** Throws Refusal `empty` where nothing is due, `not-known` for a name that cannot be written, `changed` where somebody asks at the same time. */
+/** Throws Refusal `empty` where nothing is due, `changed` where somebody asks at the same time. */
 export async function askStatus(store: Store, asking: Asking, actor: Actor): Promise<Asked> {
   const due = await claimsToAsk(store, asking, actor.now)
   if (due.length === 0)
@@ -65,8 +65,12 @@ export async function askStatus(store: Store, asking: Asking, actor: Actor): Pro
   ]
   const askable = originals.filter(({ claim }) => whyNotAsked(claim) === undefined)
   const files: Asked['files'][number][] = []
-  for (const batch of Map.groupBy(askable, receiverOf).values())
-    files.push(await askInOneFile(store, batch, asking, actor))
+  for (const batch of Map.groupBy(askable, receiverOf).values()) {
+    const unwritable = unwritableIn(batch)
+    leftOut.push(...unwritable.values())
+    const writable = batch.filter(each => !unwritable.has(each))
+    if (writable.length > 0) files.push(await askInOneFile(store, writable, asking, actor))
+  }
   return { files, questions: files.reduce((sum, { questions }) => sum + questions, 0), leftOut }
 }
 
@@ -116,6 +120,35 @@ async function claimsToAsk(
   return due.slice(0, most)
 }
 
+type LeftOut = Asked['leftOut'][number]
+
+/** Claims with a text that no file can hold: each is left out by itself, and the others are asked about. */
+function unwritableIn(batch: readonly OriginalClaim[]): ReadonlyMap<OriginalClaim, LeftOut> {
+  const faultOf = (part: readonly OriginalClaim[]) => {
+    try {
+      writtenFile(
+        part.map(({ claim }) => ({ trace: 'OVS', claim, payerControl: undefined })),
+        part,
+        { control: 1, receiver: receiverIn(part), test: true },
+        { date: '2000-01-01', time: '00:00' },
+      )
+      return undefined
+    } catch (error) {
+      if (error instanceof UnwritableText) return error.message
+      throw error
+    }
+  }
+  if (faultOf(batch) === undefined) return new Map()
+  return new Map(
+    batch.flatMap((each): [OriginalClaim, LeftOut][] => {
+      const because = faultOf([each])
+      return because === undefined ? [] : [[each, { account: each.claim.account, because }]]
+    }),
+  )
+}
+
+const receiverIn = ([first]: readonly OriginalClaim[]) => first?.start.interchange?.elements[8]?.trim() || 'RECEIVER'
+
 /** Questions go the way the claims went. */
 const receiverOf = ({ start }: OriginalClaim) =>
   [4, 5, 6, 7].map(at => (start.interchange?.elements[at + 1] ?? '').trim()).join(' ')
@@ -136,7 +169,7 @@ async function askInOneFile(
       payerControl: numbers.get(row.id),
     }),
   )
-  const receiver = batch[0]?.start.interchange?.elements[8]?.trim() || 'RECEIVER'
+  const receiver = receiverIn(batch)
   const name = `status-${receiver.replaceAll(/[^A-Za-z0-9-]/g, '_')}-${ids[0]}.276`
   const control = (ids[0] ?? 0) % 1_000_000_000
   const text = writtenFile(
@@ -174,6 +207,7 @@ async function askInOneFile(
 
 const idsOf = (batch: readonly OriginalClaim[]) => batch.map(({ row }) => row.id)
 
+/** Throws UnwritableText. */
 function writtenFile(
   questions: readonly StatusAsked[],
   [first]: readonly OriginalClaim[],
@@ -182,17 +216,12 @@ function writtenFile(
 ): string {
   const isa = first?.start.interchange?.elements ?? []
   const trimmed = (at: number, otherwise: string) => (isa[at] ?? '').trim() || otherwise
-  try {
-    return statusRequestFile(questions, first?.head.submitter, {
-      ...{ control, test, ...written },
-      reference: `OVS${control}`,
-      sender: { qualifier: trimmed(5, 'ZZ'), id: trimmed(6, 'SENDER') },
-      receiver: { qualifier: trimmed(7, 'ZZ'), id: receiver },
-    })
-  } catch (error) {
-    if (!(error instanceof UnwritableText)) throw error
-    throw new Refusal('not-known', `The questions cannot be written: ${error.message}`)
-  }
+  return statusRequestFile(questions, first?.head.submitter, {
+    ...{ control, test, ...written },
+    reference: `OVS${control}`,
+    sender: { qualifier: trimmed(5, 'ZZ'), id: trimmed(6, 'SENDER') },
+    receiver: { qualifier: trimmed(7, 'ZZ'), id: receiver },
+  })
 }
 
 /** The numbers that payers gave these claims when they took them in. */

@@ -8,7 +8,7 @@ import { transmissionsOfFile } from '../../store/transmission.ts'
 import type { DeliveryKind } from '../../store/words.ts'
 import type { Actor } from '../action.ts'
 import { Refusal } from '../refusal.ts'
-import { isGoingOut } from './put-out.ts'
+import { mayLieOut } from './put-out.ts'
 
 /** What a name on a server is made of, and what each part stands for. */
 export const NAME_PARTS = {
@@ -118,7 +118,7 @@ export async function deliverClaims(
         throw new Refusal('not-found', `There is no claim ${id} of our making.`, '"overturn outbox" lists them.')
       if (row.status !== 'written' && !again)
         throw new Refusal('closed', `Claim ${id} of our making went out already (${row.status}).`)
-      if (await isGoingOut(unit, id))
+      if (await mayLieOut(unit, row))
         throw new Refusal('closed', `Claim ${id} of our making lies in the outbound folder already.`)
       const file = await fileByHash(unit, row.content)
       if (file === undefined) throw new Error(`the file of claim ${id} is not there`)

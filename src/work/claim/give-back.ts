@@ -10,7 +10,6 @@ import { cite } from '../cite.ts'
 import { lineOf } from '../payer/line.ts'
 import { defineView, eachItem, REPORT_SCREEN } from '../view.ts'
 
-const MOST = 5000
 const cents = z.number().int()
 const record = z.object({
   record: z.literal('give-back'),
@@ -51,7 +50,7 @@ export const view = defineView(import.meta.url, {
   answer,
   lines: eachItem(record),
   async read({ store, actor }) {
-    const rows = await caseItems(store, { status: 'open', kind: 'give-back', limit: MOST })
+    const rows = await caseItems(store, { status: 'open', kind: 'give-back' })
     const claims = new Map((await payersOfItems(store, rows)).map(each => [each.remitClaimId, each]))
     const payers = new Map((await payersByName(store)).map(payer => [payer.id, payer]))
     const today = dayIn(store.zone, actor.now)

@@ -1,9 +1,9 @@
 // Gives a claim made here to the outbound folder, out of which whatever sends the practice's files picks it up; then it is told as sent by itself.
 import { deliveriesOfFiles } from '../../store/delivery.ts'
 import { fileByHash } from '../../store/file.ts'
-import { isJobWaiting } from '../../store/job.ts'
+import { isJobWaiting, lastJob } from '../../store/job.ts'
 import { outgoingById } from '../../store/outgoing.ts'
-import type { Unit } from '../../store/store.ts'
+import type { Row, Unit } from '../../store/store.ts'
 import { defineAction, targetOf } from '../action.ts'
 import { addJob } from '../job/add.ts'
 import { Refusal } from '../refusal.ts'
@@ -16,6 +16,12 @@ export const SEE_OUT = 'see-out'
 /** Whether a claim made here was given to the outbound folder, and has not been picked up there. */
 export async function isGoingOut(unit: Unit, id: number): Promise<boolean> {
   return (await isJobWaiting(unit, PUT_OUT, String(id))) || (await isJobWaiting(unit, SEE_OUT, String(id)))
+}
+
+/** Whether it may lie in the outbound folder: on its way there, or laid there and looking for it was put aside. */
+export async function mayLieOut(unit: Unit, { id, status }: Pick<Row<'outgoing'>, 'id' | 'status'>): Promise<boolean> {
+  if (await isGoingOut(unit, id)) return true
+  return status === 'written' && (await lastJob(unit, SEE_OUT, String(id)))?.status === 'dead'
 }
 
 /** Throws Refusal `closed` where a server takes it already: it would go out twice. */

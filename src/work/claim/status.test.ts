@@ -46,6 +46,17 @@ const answer = (trace: string, stc: string) =>
   )
 
 describe.each(ENGINES)('a silent claim (%s)', engine => {
+  it('with a text that no file of ours can hold is left out by itself, and the others are asked about', async () => {
+    const store = await newStore(engine)
+    const other = claimText({ account: 'A@1' }, { account: 'A2', member: 'M2' })
+    await importText(store, 'other.837', other.replaceAll('*', '|').replace('A@1', 'A*1'), on('2026-03-01'))
+    const asked = await act(store, ask, { filter: {} }, { days: [15], most: 10, test: false }, on('2026-03-16'))
+    expect(asked).toMatchObject({
+      changed: 1,
+      made: { files: [{ questions: 1 }], leftOut: [{ account: 'A*1', because: expect.stringContaining('separator') }] },
+    })
+  })
+
   it('is asked about once for each day, and the answer finds it', async () => {
     const store = await newStore(engine)
     const text = claimText({ account: 'A1', payer: 'OWN PAYER' }, { account: 'A9', member: 'M9' })

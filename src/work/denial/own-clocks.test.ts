@@ -94,6 +94,19 @@ describe.each(ENGINES)('own deadlines on %s', engine => {
     expect((await audit(store, { files: false })).filter(check => !check.ok)).toEqual([])
   })
 
+  it('are refused where the payer has no such level, and warn where they are longer than what is known', async () => {
+    const store = await newStore(engine)
+    const set = (level: 'redetermination' | 'payment-dispute', within: number) =>
+      act(store, setClock, NONE, { payer: 'medicare-part-b', level, within, source: 'our own sheet' }, actor)
+    await expect(set('payment-dispute', 30)).rejects.toMatchObject({
+      code: 'not-known',
+      message: expect.stringContaining('There is no payment dispute at'),
+    })
+    expect((await set('redetermination', 180)).says).toContain('longer so than the 120 calendar days')
+    expect((await set('redetermination', 120)).says).not.toContain('longer')
+    expect((await set('redetermination', 90)).says).not.toContain('longer')
+  })
+
   it('hold for the levels after a notice too', async () => {
     const store = await newStore(engine)
     const later = async (account: string) => {

@@ -2,8 +2,8 @@
 // reckoning; what people did stays.
 import { sum } from '../../decide/sum.ts'
 import { addClocks, removeClocks } from '../../store/denial.ts'
-import { everyDenial } from '../../store/denial-list.ts'
-import { clocksOf, openByPayer } from '../../store/denial-row.ts'
+import { denialsByIds, everyDenial } from '../../store/denial-list.ts'
+import { clocksOfDenials, openByPayer } from '../../store/denial-row.ts'
 import { denialsWithClaims } from '../../store/outgoing.ts'
 import type { Reader } from '../../store/reader.ts'
 import type { Row, Store } from '../../store/store.ts'
@@ -86,7 +86,10 @@ export async function recount(
   for await (const part of openOf(store, payerIds)) {
     await store.write(async unit => {
       const totals = createTotals()
-      const found = await recountsOf(unit, part, context)
+      // As they are now: between being found and this unit somebody may have worked them.
+      const ids = part.map(({ id }) => id)
+      const open = (await denialsByIds(unit, ids)).filter(({ status }) => status === 'open')
+      const found = await recountsOf(unit, open, context)
       for (const { denial, clocks, due } of found) {
         await removeClocks(unit, denial.id)
         await addClocks(unit, denial.id, clocks)
@@ -147,6 +150,13 @@ async function recountsOf(
     reader,
     denials.map(denial => denial.id),
   )
+  const kept = Map.groupBy(
+    await clocksOfDenials(
+      reader,
+      denials.map(denial => denial.id),
+    ),
+    clock => clock.denialId,
+  )
   const found: Recount[] = []
   for (const denial of denials) {
     const part = settled.get(denial.remitClaimId)
@@ -158,7 +168,7 @@ async function recountsOf(
       clocks.filter(clock => !met.includes(clock.level)),
       context.today,
     )
-    if (!same(await clocksOf(reader, denial.id), clocks)) found.push({ denial, clocks, due })
+    if (!same(kept.get(denial.id) ?? [], clocks)) found.push({ denial, clocks, due })
   }
   return found
 }

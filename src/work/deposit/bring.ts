@@ -2,10 +2,10 @@
 // of deposit, since a patient's own payment may bear a name.
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { numbersIn } from '../../decide/deposits.ts'
+import { eachOnce, numbersIn } from '../../decide/deposits.ts'
 import { addStatement, bankStatements, type DepositRow, depositsBetween } from '../../store/deposit.ts'
 import { payersByName } from '../../store/payer.ts'
-import type { Store } from '../../store/store.ts'
+import type { Reader } from '../../store/reader.ts'
 import { defineAction } from '../action.ts'
 import { line } from '../input.ts'
 import { columnsOf, fileText, onlyLook } from '../sheet/input.ts'
@@ -32,45 +32,44 @@ export const action = defineAction(import.meta.url, {
   async run({ store, actor: { who, now } }, _targets, { name, statement: text, columns, dryRun }) {
     const read = readStatement(await openSheet(text), columns)
     const sha256 = createHash('sha256').update(text).digest('hex')
-    if ((await bankStatements(store)).some(each => each.sha256 === sha256))
-      return { changed: 0, says: 'This statement is here already.', made: { deposits: 0, passedOver: read.passedOver } }
-    const { fresh, here } = await withoutThoseHere(store, read)
-    const says = saidOf(read, fresh, here)
-    const made = {
-      ...{ deposits: fresh.length, here, passedOver: read.passedOver, columns: read.columns },
-      ...{ from: read.from, to: read.to, badRows: read.bad.length, bad: read.bad.slice(0, 20) },
-    }
-    if (dryRun) return { changed: 0, says: `${says} Nothing was kept.`, made }
     const payers = wordsOf((await payersByName(store)).map(each => each.name))
-    const statement = await store.write(async unit => {
-      const id = unit.nextId()
-      const rows = fresh.map((each, ordinal) => rowOf(each, { statementId: id, ordinal }, payers))
-      const amountCents = fresh.reduce((sum, { cents }) => sum + cents, 0)
+    const rows = read.booked.map((each, ordinal) => rowOf(each, { statementId: 0, ordinal }, payers))
+    return store.write(async unit => {
+      if ((await bankStatements(unit)).some(each => each.sha256 === sha256))
+        return {
+          changed: 0,
+          says: 'This statement is here already.',
+          made: { deposits: 0, passedOver: read.passedOver },
+        }
+      const here = rows.length - (await freshOf(unit, read, rows))
+      const says = saidOf(read, rows.length, here)
+      const made = {
+        ...{ deposits: rows.length, here, passedOver: read.passedOver, columns: read.columns },
+        ...{ from: read.from, to: read.to, badRows: read.bad.length, bad: read.bad.slice(0, 20) },
+      }
+      if (dryRun) return { changed: 0, says: `${says} Nothing was kept.`, made }
+      const statement = unit.nextId()
       await addStatement(
         unit,
         {
-          ...{ id, name, sha256, format: read.kind, fromDate: read.from, toDate: read.to },
-          ...{ deposits: fresh.length, amountCents, broughtAt: now, broughtBy: who, withdrawnAt: null },
+          ...{ id: statement, name, sha256, format: read.kind, fromDate: read.from, toDate: read.to },
+          ...{ deposits: rows.length, amountCents: rows.reduce((sum, { amountCents }) => sum + amountCents, 0) },
+          ...{ broughtAt: now, broughtBy: who, withdrawnAt: null },
         },
-        rows,
+        rows.map(row => ({ ...row, statementId: statement })),
       )
-      unit.event({
-        at: now,
-        who,
-        verb: 'brought-bank-statement',
-        data: { statement: id, name, deposits: fresh.length },
-      })
-      return id
+      const data = { statement, name, deposits: rows.length }
+      unit.event({ at: now, who, verb: 'brought-bank-statement', data })
+      return { changed: 1, says: `${says} Kept as statement ${statement}.`, made: { statement, ...made } }
     })
-    return { changed: 1, says: `${says} Kept as statement ${statement}.`, made: { statement, ...made } }
   },
 })
 
-function saidOf({ from, to, passedOver, bad }: Statement, fresh: readonly Booked[], here: number): string {
+function saidOf({ from, to, passedOver, bad }: Statement, deposits: number, here: number): string {
   const count = (n: number, one: string, more: string) => `${n.toLocaleString('en-US')} ${n === 1 ? one : more}`
   return [
-    `${from} to ${to}: ${count(fresh.length, 'deposit', 'deposits')}.`,
-    ...(here === 0 ? [] : [`${count(here, 'is', 'are')} here already, from another statement.`]),
+    `${from} to ${to}: ${count(deposits, 'deposit', 'deposits')}.`,
+    ...(here === 0 ? [] : [`${count(here, 'is', 'are')} on another statement too, and counted once.`]),
     ...(passedOver === 0 ? [] : [`${count(passedOver, 'row', 'rows')} where nothing came in.`]),
     ...(bad.length === 0
       ? []
@@ -78,24 +77,11 @@ function saidOf({ from, to, passedOver, bad }: Statement, fresh: readonly Booked
   ].join(' ')
 }
 
-/** Statements overlap: what another one has of the same day, amount and numbers is the same money, as often as it stands there. */
-async function withoutThoseHere(store: Store, { booked, from, to }: Statement) {
-  const known = new Map<string, number>()
-  for (const { bookedOn, amountCents, numbers } of await depositsBetween(store, { from, to })) {
-    const key = `${bookedOn} ${amountCents} ${numbers}`
-    known.set(key, (known.get(key) ?? 0) + 1)
-  }
-  const fresh = booked.filter(({ bookedOn, cents, says }) => {
-    const key = `${bookedOn} ${cents} ${numbersKept(says)}`
-    const times = known.get(key) ?? 0
-    if (times > 0) known.set(key, times - 1)
-    return times === 0
-  })
-  return { fresh, here: booked.length - fresh.length }
+/** How many deposits come to what other statements have. */
+async function freshOf(reader: Reader, { from, to }: Statement, rows: readonly DepositRow[]): Promise<number> {
+  const known = await depositsBetween(reader, { from, to })
+  return eachOnce([...known, ...rows]).length - eachOnce(known).length
 }
-
-/** What is kept of a text's numbers, and what another statement's deposit is known by. */
-const numbersKept = (says: string) => numbersIn(says).slice(0, 500)
 
 /** Words by which a bank's text speaks of a health plan or of a kind of deposit, and of nobody else. Our judgment. */
 const PAYER_WORDS =
@@ -120,5 +106,5 @@ function rowOf(
       .split(/[^A-Z]+/)
       .filter(word => payers.has(word)).length >= 2
   const kept = ofPayer || KINDS_OF_DEPOSIT.test(says) ? says.slice(0, 300) : ''
-  return { ...place, bookedOn, amountCents: cents, numbers: numbersKept(says), says: kept }
+  return { ...place, bookedOn, amountCents: cents, numbers: numbersIn(says).slice(0, 500), says: kept }
 }

@@ -132,6 +132,20 @@ describe('a statement', () => {
       { line: 3, says: '"1.005" is no amount' },
     ])
     expect(odd.booked).toHaveLength(1)
+    const bai2 = WRITTEN.bai2(ENTRIES)
+    const first = /^02,CLINIC,021000018,1,\d{6},2359,USD/m
+    const without = [first, '02,CLINIC,021000018,4,260105,2359,USD'] as const
+    const [group] = Map.groupBy(ENTRIES, ({ day }) => day).values()
+    const credits = (group ?? []).filter(({ cents }) => cents > 0).length
+    for (const [from, to, says] of [
+      [...without, 'the group is marked as a test'],
+      [first, '02,CLINIC,021000018,2,260105,2359,USD', 'takes a group back'],
+      [/^03,0975312468,USD/m, '03,0975312468,CAD', 'its amount is in CAD'],
+    ] as const) {
+      const { bad, booked } = readStatement(bai2.replace(from, to))
+      expect(bad[0]?.says).toContain(says)
+      expect(booked).toHaveLength(readStatement(bai2).booked.length - credits)
+    }
     expect(readStatement('Date;Description;Credit;Debit\n2026-02-03;in;5;\n2026-02-04;out;;7\n')).toMatchObject({
       ...{ from: '2026-02-03', to: '2026-02-04', passedOver: 1, booked: [{ cents: 500 }] },
     })
@@ -188,12 +202,20 @@ describe('payments and deposits', () => {
   const booked = (cents: number, says = '', bookedOn = day) => ({ bookedOn, cents, says, numbers: numbersIn(says) })
   const covered = [{ from: '2026-03-01', to: '2026-03-31' }]
 
+  it('are known by numbers, not by an address of mail', () => {
+    expect(numbersIn('ZELLE JANE.DOE77@MAIL.EXAMPLE REF 88123')).toBe('88123')
+  })
   it('belong together by a number on both sides, whatever the zeros and marks', () => {
     const { pairs } = reconcile([paid('000-123456', 100)], [booked(100, 'CHECK 123456')], covered)
     expect(pairs).toMatchObject([{ by: 'trace', differenceCents: 0 }])
     expect(reconcile([paid('EFT55555', 100)], [booked(90, 'TRN*1*EFT55555')], covered).pairs).toMatchObject([
       { by: 'trace', differenceCents: -10 },
     ])
+  })
+  it('not by a number of other years, and not by a short one where the amounts differ', () => {
+    expect(reconcile([paid('EFT55555', 100)], [booked(100, 'EFT55555', '2027-03-02')], covered).pairs).toEqual([])
+    expect(reconcile([paid('1001', 100)], [booked(90, 'CHECK 1001')], covered).pairs).toEqual([])
+    expect(reconcile([paid('1001', 100)], [booked(100, 'CHECK 1001')], covered).pairs).toMatchObject([{ by: 'trace' }])
   })
   it('in parts and together', () => {
     const parts = [booked(60, 'TRN*1*EFT55555'), booked(40, 'TRN*1*EFT55555')]
@@ -245,8 +267,16 @@ describe.each(ENGINES)('at the bank on %s', engine => {
       ['two', '2026-02-04,in 12345,6.00\n', 1],
     ] as const) {
       const { made } = await act(store, bringStatement, { ids: [] }, { name, statement: sheet(more) }, ANN)
-      expect(made).toMatchObject({ here, deposits: 1 })
+      expect(made).toMatchObject({ here, deposits: more === '' ? 1 : 2 })
     }
+    const depositsCents = async () => (await look(store, depositsView, {})).sums.depositsCents
+    expect(await depositsCents()).toBe(1100)
+    // Whichever is taken back, what the other one has is still there.
+    const [two, one] = (await look(store, depositsView, {})).statements
+    await act(store, withdrawStatement, { ids: [one?.id ?? 0] }, {}, ANN)
+    expect(await depositsCents()).toBe(1100)
+    await act(store, withdrawStatement, { ids: [two?.id ?? 0] }, {}, ANN)
+    expect(await depositsCents()).toBe(0)
   })
 
   it('a quarter comes out to the cent, every planted gap is named, and statements that overlap count once', async () => {

@@ -1,6 +1,6 @@
 // What payers say they have paid beside what the bank has received: what is missing on either side, and the proof that both sides come out to the cent.
 import { z } from 'zod'
-import { type Deposit, type Pair, type PairedBy, reconcile, type ToldPayment } from '../../decide/deposits.ts'
+import { type Deposit, eachOnce, type Pair, type PairedBy, reconcile, type ToldPayment } from '../../decide/deposits.ts'
 import { bankStatements, depositsBetween, payments } from '../../store/deposit.ts'
 import type { Store } from '../../store/store.ts'
 import { STATEMENT_FORMATS } from '../../store/words.ts'
@@ -127,7 +127,7 @@ async function toldPayments(store: Store): Promise<readonly Payment[]> {
 }
 
 async function bookedDeposits(store: Store): Promise<readonly Deposit[]> {
-  return (await depositsBetween(store, {})).map(({ bookedOn, amountCents, numbers, says }) => ({
+  return eachOnce(await depositsBetween(store, {})).map(({ bookedOn, amountCents, numbers, says }) => ({
     ...{ bookedOn, cents: amountCents, numbers, says },
   }))
 }

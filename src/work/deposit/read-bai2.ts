@@ -24,14 +24,22 @@ export function readBai2(text: string): ReadStatement {
   const bad: BadRow[] = []
   const days: string[] = []
   let day: string | undefined
+  let groupCurrency = 'USD'
+  let currency = 'USD'
   let passedOver = 0
   for (const { code, fields, line } of records)
     try {
       if (code === '02') {
+        day = undefined
+        mustCount(fields[3])
         day = dayOf(fields[4])
         days.push(day)
+        groupCurrency = fields[6] || 'USD'
+      } else if (code === '03') {
+        currency = fields[2] || groupCurrency
       } else if (code === '16') {
-        if (day === undefined) throw new BadLine('it stands before a group with a day (02)')
+        if (day === undefined) throw new BadLine('it stands in no group (02) that counts and has a day')
+        if (currency !== 'USD') throw new BadLine(`its amount is in ${currency}`)
         const cents = isCredit(fields[1] ?? '') ? centsOf(fields[2]) : 0
         if (cents > 0) booked.push({ bookedOn: day, cents, says: saysOf(fields) })
         else passedOver++
@@ -54,6 +62,13 @@ function recordsIn(text: string): readonly BaiRecord[] {
     else if (/^\d\d$/.test(code)) records.push({ code, fields, line: at + 1 })
   }
   return records
+}
+
+/** A group that takes another one back (2) or is a test (4) is no money; one that puts another one right (3) stands in its place, and the one before is taken back by hand. */
+function mustCount(status = ''): void {
+  if (status === '2')
+    throw new BadLine('the bank takes a group back that it had sent: take back the statement that has it')
+  if (status === '4') throw new BadLine('the group is marked as a test')
 }
 
 function dayOf(text = ''): string {

@@ -1,6 +1,6 @@
 // A deadline of one's own as it is told, and as it is kept.
 import { z } from 'zod'
-import { LEVELS, PRODUCTS, payerNames } from '../../knowledge/load.ts'
+import { LEVELS, PRODUCTS, payerNames, payerOf } from '../../knowledge/load.ts'
 import { STATES } from '../../knowledge/states.ts'
 import type { Row } from '../../store/store.ts'
 import type { Actor } from '../action.ts'
@@ -23,15 +23,47 @@ export const clockInput = z.object({
   }).optional(),
 })
 
-/** The row it is kept as. Throws Refusal `not-known` for a payer that is none. */
+/** The row it is kept as. Throws Refusal `not-known` for a payer that is none, or that has no such deadline. */
 export function overrideOf(
   { payer, level, within, unit, source, product, state }: z.output<typeof clockInput>,
   { who, now }: Actor,
 ): Omit<Row<'clockOverride'>, 'practiceId' | 'id'> {
   if (!payerNames().includes(payer))
     throw new Refusal('not-known', `No payer is named "${payer}"; there are: ${payerNames().join(', ')}.`)
+  const has = payerOf(payer)?.clocks.map(clock => clock.level) ?? []
+  if (!has.includes(level))
+    throw new Refusal(
+      'not-known',
+      `There is no ${level.replaceAll('-', ' ')} at ${payerOf(payer)?.title ?? payer}; it has: ${has.join(', ')}.`,
+    )
   return {
     ...{ payer, level, product: product ?? null, state: state ?? null, within, unit, filedMeans: null, source },
     ...{ enteredAt: now, enteredBy: who, payerId: null },
   }
+}
+
+/** The fewest and the most days that a time may be, weekends and holidays counted. */
+const DAYS_OF = {
+  'calendar-days': [1, 1],
+  'business-days': [1, 1.6],
+  months: [28, 31],
+  years: [365, 366],
+} as const satisfies Readonly<Record<(typeof UNITS)[number], readonly [number, number]>>
+const daysOf = (unit: string) => (Object.hasOwn(DAYS_OF, unit) ? DAYS_OF[unit as keyof typeof DAYS_OF] : undefined)
+
+/**
+ * A warning, with a blank before it, for each deadline that is longer than the one that is known of the payer with its source: where that one is law or
+ * stands in the payer's own manual, a longer one loses the right. '' where there is none.
+ */
+export function longerSays(rows: readonly Pick<Row<'clockOverride'>, 'payer' | 'level' | 'within' | 'unit'>[]): string {
+  return rows
+    .flatMap(({ payer, level, within, unit }) => {
+      const own = payerOf(payer)?.clocks.find(clock => clock.level === level)
+      if (own === undefined || own.unsourced || within === null || unit === null) return []
+      const [fewest, most] = [daysOf(unit)?.[0] ?? 0, daysOf(own.unit)?.[1] ?? 0]
+      if (within * fewest <= own.within * most) return []
+      const known = `${own.within} ${own.unit.replace('-', ' ')}`
+      return ` Mind: ${level.replaceAll('-', ' ')} is longer so than the ${known} that are known of this payer; where those are law, a later appeal is lost.`
+    })
+    .join('')
 }

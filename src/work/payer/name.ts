@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { payerNames } from '../../knowledge/load.ts'
 import { defineAction, targetOf } from '../action.ts'
 import { titled } from '../input.ts'
-import { recountAt } from './recounting.ts'
+import { askRecount, recountAsked } from './recounting.ts'
 import { nameIn } from './terms-input.ts'
 import { payerOfNumber, usedEntry } from './uses.ts'
 
@@ -24,12 +24,13 @@ export const action = defineAction(import.meta.url, {
     const { store, actor } = context
     const { who, now } = actor
     const payer = targetOf(targets)
-    await store.write(async unit => {
+    const asked = await store.write(async unit => {
       await payerOfNumber(unit, payer)
       await nameIn(unit, payer, entry, await usedEntry(unit, { id: payer, entry }))
       unit.event({ at: now, who, verb: 'named-payer', data: { payer, entry } })
+      return askRecount(unit, context, [payer])
     })
-    const recounted = await recountAt(context, [payer])
+    const recounted = await recountAsked(context, asked)
     return {
       changed: 1,
       says: `${entry === null ? `Payer ${payer} has no entry of its own.` : `Payer ${payer} is ${entry}.`} ${recounted}`,

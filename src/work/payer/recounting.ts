@@ -1,8 +1,10 @@
 // Which payers' open denials a deadline or a name concerns, and what counting them anew comes to, as every door shows it.
 import { z } from 'zod'
 import { newestClockOverrides } from '../../store/clock-override.ts'
+import { removeWaitingJob } from '../../store/job.ts'
 import { payersByName } from '../../store/payer.ts'
-import type { Store } from '../../store/store.ts'
+import type { Reader } from '../../store/reader.ts'
+import type { Unit } from '../../store/store.ts'
 import type { ActionContext } from '../action.ts'
 import { loadContext } from '../denial/context.ts'
 import { openAt, type Recounted, recount, recountedSays } from '../denial/recount.ts'
@@ -27,37 +29,63 @@ export function recountRecordOf(recounted: Recounted): z.infer<typeof recountRec
 }
 
 /** The payers whose claims may be worked under an entry of the knowledge: those that are named so, and those whose class decides. */
-export async function payersUnder(store: Store, entry: string): Promise<readonly number[]> {
-  const all = await payersByName(store)
+export async function payersUnder(reader: Reader, entry: string): Promise<readonly number[]> {
+  const all = await payersByName(reader)
   return all.filter(payer => payer.entry === entry || payer.entry === null).map(payer => payer.id)
 }
 
-/** Counts what is open again where a deadline was set for a state: which one the practice is in has changed. Says nothing where none was. */
-export async function recountForState(context: Pick<ActionContext, 'store' | 'actor' | 'onMachine'>): Promise<string> {
-  const { store } = context
-  const rows = (await newestClockOverrides(store)).filter(row => row.state !== null)
+/** Payers for whom a deadline was set for a state: which one the practice is in has changed. */
+export async function payersByState(reader: Reader): Promise<readonly number[]> {
+  const rows = (await newestClockOverrides(reader)).filter(row => row.state !== null)
   const payers = new Set<number>()
   for (const { payer, payerId } of rows)
-    for (const id of payerId === null ? await payersUnder(store, payer) : [payerId]) payers.add(id)
-  return payers.size === 0 ? '' : recountAt(context, [...payers])
+    for (const id of payerId === null ? await payersUnder(reader, payer) : [payerId]) payers.add(id)
+  return [...payers]
 }
 
 /** Above so many they are counted in the background: nobody waits for it at a form. */
 const AT_ONCE = 1_000
+/** So long a worker leaves it to whoever asked; a process that was ended in between does not do it any more. */
+const LEFT_ALONE_MS = 60_000
 
-/** Counts what is open at these payers anew, and says what came of it, or that it is being done. */
-export async function recountAt(
-  { store, actor, onMachine }: Pick<ActionContext, 'store' | 'actor' | 'onMachine'>,
-  payerIds: readonly number[],
+type Asking = Pick<ActionContext, 'actor' | 'onMachine'>
+
+/** A recount that is kept as a job until it is done. */
+export interface AskedRecount {
+  readonly subject: string
+  readonly payers: readonly number[]
+  /** Open denials there are. */
+  readonly open: number
+  readonly inBackground: boolean
+}
+
+/**
+ * Asks for what is open at these payers to be counted again, within the unit that changes what deadlines follow: neither is kept without the other, whatever
+ * happens afterwards.
+ */
+export async function askRecount(
+  unit: Unit,
+  { actor, onMachine }: Asking,
+  payers: readonly number[],
+): Promise<AskedRecount> {
+  const open = await openAt(unit, payers)
+  const inBackground = open > AT_ONCE && onMachine !== true
+  // Each by itself: one that is being done may have passed what this one changes.
+  const subject = String(unit.nextId())
+  const runAt = new Date(Date.parse(actor.now) + (inBackground ? 0 : LEFT_ALONE_MS)).toISOString()
+  const data = { payers, who: actor.who, open, done: 0 }
+  await addJob(unit, { kind: 'recount', subject, data, runAt }, actor.now)
+  return { subject, payers, open, inBackground }
+}
+
+/** Does at once what was asked for, or leaves it to a worker where it is much. Says what came of it, or that it is being done. */
+export async function recountAsked(
+  { store, actor }: Pick<ActionContext, 'store' | 'actor'>,
+  { subject, payers, open, inBackground }: AskedRecount,
 ): Promise<string> {
-  const open = await openAt(store, payerIds)
-  if (open > AT_ONCE && onMachine !== true) {
-    // Each by itself: one that is being done may have passed what this one changes.
-    const subject = `${payerIds.join(' ')} since ${actor.now}`
-    const data = { payers: payerIds, who: actor.who, open, done: 0 }
-    await store.write(unit => addJob(unit, { kind: 'recount', subject, data }, actor.now))
+  if (inBackground)
     return `${open.toLocaleString('en-US')} open denials are being counted again in the background; Settings shows how far it is.`
-  }
-  const recounted = await recount(store, payerIds, await loadContext(store, actor.now), actor)
+  const recounted = await recount(store, payers, await loadContext(store, actor.now), actor)
+  await removeWaitingJob(store, 'recount', subject)
   return `It changed ${recountedSays(recounted)}.`
 }

@@ -1,8 +1,8 @@
 // Sets a deadline of a payer otherwise than its default: by contract, product or state, with the source it stands in.
 import { addClockOverride } from '../../store/clock-override.ts'
 import { defineAction } from '../action.ts'
-import { clockInput, overrideOf } from './clock-input.ts'
-import { payersUnder, recountAt } from './recounting.ts'
+import { clockInput, longerSays, overrideOf } from './clock-input.ts'
+import { askRecount, payersUnder, recountAsked } from './recounting.ts'
 
 export const action = defineAction(import.meta.url, {
   title: 'Set a deadline',
@@ -18,14 +18,16 @@ export const action = defineAction(import.meta.url, {
   async run(context, _targets, given) {
     const { store, actor } = context
     const { payer, level, within, unit: per, source, product, state } = given
-    await store.write(async unit => {
-      await addClockOverride(unit, overrideOf(given, actor))
+    const row = overrideOf(given, actor)
+    const asked = await store.write(async unit => {
+      await addClockOverride(unit, row)
       unit.event({ at: actor.now, who: actor.who, verb: 'clock-set', data: { ...given } })
+      return askRecount(unit, context, await payersUnder(unit, payer))
     })
-    const recounted = await recountAt(context, await payersUnder(store, payer))
+    const recounted = await recountAsked(context, asked)
     return {
       changed: 1,
-      says: `Set: ${payer}, ${level}: ${within} ${per.replace('-', ' ')}${product === undefined ? '' : ` for ${product}`}${state === undefined ? '' : ` in ${state}`} (${source}). ${recounted}`,
+      says: `Set: ${payer}, ${level}: ${within} ${per.replace('-', ' ')}${product === undefined ? '' : ` for ${product}`}${state === undefined ? '' : ` in ${state}`} (${source}).${longerSays([row])} ${recounted}`,
     }
   },
 })

@@ -2,7 +2,8 @@
 import { addClockOverride } from '../../store/clock-override.ts'
 import { defineAction, targetOf } from '../action.ts'
 import { Refusal } from '../refusal.ts'
-import { recountAt } from './recounting.ts'
+import { longerSays } from './clock-input.ts'
+import { askRecount, recountAsked } from './recounting.ts'
 import { nameIn, termRows, termsInput } from './terms-input.ts'
 import { payerOfNumber, usedEntry } from './uses.ts'
 
@@ -20,7 +21,7 @@ export const action = defineAction(import.meta.url, {
   async run(context, targets, terms) {
     const { store, actor } = context
     const id = targetOf(targets)
-    const said = await store.write(async unit => {
+    const { says, asked } = await store.write(async unit => {
       const payer = await payerOfNumber(unit, id)
       const entry = terms.entry === undefined ? payer.entry : terms.entry
       const uses = await usedEntry(unit, { id, entry })
@@ -31,8 +32,9 @@ export const action = defineAction(import.meta.url, {
       for (const row of rows) await addClockOverride(unit, row)
       unit.event({ at: actor.now, who: actor.who, verb: 'terms-set', data: { payer: id, ...terms } })
       const count = `${rows.length} ${rows.length === 1 ? 'deadline' : 'deadlines'}`
-      return `${payer.name}${uses === null ? '' : ` is worked as ${uses}`}${rows.length === 0 ? '' : `, with ${count} of your own`}.`
+      const says = `${payer.name}${uses === null ? '' : ` is worked as ${uses}`}${rows.length === 0 ? '' : `, with ${count} of your own`}.${longerSays(rows)}`
+      return { says, asked: await askRecount(unit, context, [id]) }
     })
-    return { changed: 1, says: `${said} ${await recountAt(context, [id])}` }
+    return { changed: 1, says: `${says} ${await recountAsked(context, asked)}` }
   },
 })

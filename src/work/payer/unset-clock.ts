@@ -2,7 +2,7 @@
 import { removeClockOverride } from '../../store/clock-override.ts'
 import { defineAction, targetOf } from '../action.ts'
 import { Refusal } from '../refusal.ts'
-import { payersUnder, recountAt } from './recounting.ts'
+import { askRecount, payersUnder, recountAsked } from './recounting.ts'
 
 export const action = defineAction(import.meta.url, {
   title: 'Take a deadline back',
@@ -18,7 +18,7 @@ export const action = defineAction(import.meta.url, {
     const { store, actor } = context
     const { who, now } = actor
     const id = targetOf(targets)
-    const { payer, level, payerId } = await store.write(async unit => {
+    const { payer, level, asked } = await store.write(async unit => {
       const row = await removeClockOverride(unit, id)
       if (row === undefined)
         throw new Refusal(
@@ -28,9 +28,11 @@ export const action = defineAction(import.meta.url, {
         )
       const { practiceId: _practice, ...taken } = row
       unit.event({ at: now, who, verb: 'clock-unset', data: taken })
-      return row
+      const { payer, level, payerId } = row
+      const payers = payerId === null ? await payersUnder(unit, payer) : [payerId]
+      return { payer, level, asked: await askRecount(unit, context, payers) }
     })
-    const recounted = await recountAt(context, payerId === null ? await payersUnder(store, payer) : [payerId])
+    const recounted = await recountAsked(context, asked)
     return { changed: 1, says: `Taken back: ${payer}, ${level}. The payer’s own holds again. ${recounted}` }
   },
 })

@@ -5,7 +5,7 @@ import { isZone } from '../../decide/day.ts'
 import { STATES } from '../../knowledge/states.ts'
 import { defineAction } from '../action.ts'
 import { titled, yesNo } from '../input.ts'
-import { recountForState } from '../payer/recounting.ts'
+import { askRecount, payersByState, recountAsked } from '../payer/recounting.ts'
 import { Refusal } from '../refusal.ts'
 import { LEAST_LOOK_YEARS, LEAST_RECORD_YEARS } from './retention/terms.ts'
 import { changeSettings } from './settings.ts'
@@ -85,13 +85,15 @@ export const action = defineAction(import.meta.url, {
     const { who, now } = actor
     const set = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))
     if (Object.keys(set).length === 0) throw new Refusal('empty', 'Say what to set: nothing was given.')
-    await store.write(async unit => {
+    const asked = await store.write(async unit => {
       await changeSettings(unit, () => set)
       unit.event({ at: now, who, verb: 'set', data: set })
+      const payers = input.state === undefined ? [] : await payersByState(unit)
+      return payers.length === 0 ? undefined : askRecount(unit, context, payers)
     })
     // The store knows its zone from what it read last.
     await store.settings()
-    const recounted = input.state === undefined ? '' : ` ${await recountForState(context)}`.trimEnd()
+    const recounted = asked === undefined ? '' : ` ${await recountAsked(context, asked)}`
     const count = Object.keys(set).length
     return { changed: count, says: `${count} ${count === 1 ? 'setting' : 'settings'} changed.${recounted}` }
   },
