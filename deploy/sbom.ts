@@ -34,6 +34,7 @@ const ALLOWED = new Set([
   'Bitstream-Vera',
   'ISC',
   'MIT',
+  'MIT-0',
   'Unlicense',
 ])
 

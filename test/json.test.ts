@@ -12,6 +12,7 @@ import { comparison } from '../src/cli/records/compare.ts'
 import { changed } from '../src/cli/records/parts/changed.ts'
 import { run } from '../src/cli/run.ts'
 import { writeAcceptance, writeClaimAcknowledgment, writeClaims } from '../src/example/sent.ts'
+import { addAppeal } from '../src/store/appeal.ts'
 import { addLearnedRule } from '../src/store/check.ts'
 import { addDeliveries } from '../src/store/delivery.ts'
 import { addJobRow } from '../src/store/job.ts'
@@ -118,6 +119,10 @@ async function haveOneOfEach(): Promise<void> {
     'short.835': remittance(short, '100', '20260213').replace('EFT1', 'EFT8'),
     'twice.835': twice(21),
     'twice-again.835': twice(22),
+    'lost.835': remittance('CLP*L7*4*20*0**12*ICN73*11*1~SVC*HC:99213*20*0~CAS*CO*197*20~', '0', '20260214').replace(
+      'EFT1',
+      'EFT9',
+    ),
     'refused.277': refused,
     'asked.277': asked,
     'covered.271': COVERED,
@@ -144,7 +149,18 @@ async function haveOneOfEach(): Promise<void> {
     ['authorization-add', '--reference', 'AU-1', '--member', 'M1', '--granted', '5'],
     ['deposit', 'import', put('bank.csv', 'Date,Description,Amount\n2026-02-11,HCCLAIMPMT EFT1,80\n')],
     ['decision', 'import', put('imr.csv', 'Case Number,Summary\nN-1,Own words\n'), '--forum', 'Own reviewers'],
+    'published import'
+      .split(' ')
+      .concat(
+        put('published.csv', 'metric,value\nDenied,7 %\n'),
+        '--payer 1900000002 --kind prior-authorization --period 2025 --source x'.split(' '),
+      ),
+    ['staff', 'import', put('staff.csv', 'account,coder\nAC-1,Eve\n')],
+    ['patient-paid', 'import', put('paid.csv', 'account,date,amount\nAC-1,2026-02-12,5.00\n')],
     ['posted', 'import', put('posted.csv', 'trace,date\nEFT1,2026-02-12\n')],
+    ['patterns-save', '--name', 'by coder', '--of', 'coder'],
+    ['mail-report', '--name', 'partners', '--report', 'figures', '--to', 'ann@example.org'],
+    ['write-off', '--all', '--search', 'L7', '--reason', 'Below what a call costs.'],
     ['status-ask', String(sentClaim.id), '--out', join(folder, 'status')],
     ['schedule', 'import', put('fees.csv', 'code,amount\n99213,140\n'), '--payer', '1900000002'],
   ])
@@ -169,6 +185,19 @@ async function haveOneOfEach(): Promise<void> {
   )
   const sent = { kind: 'status', fileId: 1, outgoingId: null, server: 'sftp://clinic@files.example/in', says: '' }
   const delivery = { ...sent, name: 'status-1.276', madeAt: NOW, madeBy: 'ann', placedAt: NOW }
+  const denial = await store.kysely.selectFrom('denial').select('id').orderBy('id').executeTakeFirstOrThrow()
+  const letter = { heading: 'Appeal', pages: 1, packetKept: '', letterKept: '', factsKept: '', askedCents: 100 }
+  const unsent = {
+    channel: null,
+    tracking: null,
+    sentOn: '2026-03-01',
+    acknowledgedOn: null,
+    answerBy: null,
+    decidedOn: null,
+  }
+  const appeal = { ...letter, ...unsent, argument: null, ruling: null, wonCents: null, madeAt: NOW, madeBy: 'ann' }
+  const of = { id: 900_002, denialId: denial.id, level: 'appeal', route: 'payer', status: 'withdrawn' as const }
+  await store.write(unit => addAppeal(unit, { ...appeal, ...of, changedAt: NOW }))
   await store.write(unit => addDeliveries(unit, [{ ...delivery, id: 900_001, status: 'placed' }]))
   await store.close()
 }
@@ -221,6 +250,7 @@ async function argumentsFor(): Promise<(view: View) => readonly string[]> {
     if (path === '/search') return ['doe']
     if (path === '/patient-part') return ['AC-2']
     if (command === 'estimate') return ['M7', '--services', '99213=150.00']
+    if (path === '/insight/dossier') return ['1900000002']
     if (path.includes(':measure')) return ['initial-denial-rate']
     if (command === 'preview-clock') return '--payer aetna --level appeal --within 90 --source contract'.split(' ')
     const number = path.includes('/:') ? [String(numbers[path.split('/')[1] ?? ''] ?? 1)] : []
@@ -459,7 +489,7 @@ describe('each command prints what docs/json.md says', () => {
     for (const action of ['claim fields', 'claim correction', 'claim secondary', 'denial letter', 'remittance compare'])
       expect(looked).toContain(action)
     expect(events.every(event => event.who === 'ann')).toBe(true)
-  }, 60_000)
+  }, 120_000)
 
   it('what commands of views do besides, each of it', async () => {
     const items = async (...args: readonly string[]) =>

@@ -95,7 +95,9 @@ describe.each(ENGINES)('looks on %s', engine => {
           ? '?text=AC-1'
           : url.includes('/patient-part')
             ? '?account=AC-1'
-            : ''
+            : url.includes('/insight/dossier')
+              ? '?payer=SAMPLE'
+              : ''
       const before = await looksOf(service)
       const answer = await server.app.inject({ method, url: `${address}${query}`, headers: service.as.admin })
       const freshNow = async () => (await looksOf(service)).slice(before.length)

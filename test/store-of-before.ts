@@ -26,6 +26,9 @@ import { DECISION_TEXTS, OUTSIDE_DECISIONS } from '../src/store/migrations/061-o
 import { PEER_CALLS } from '../src/store/migrations/065-peer-calls.ts'
 import { DENIAL_PROVIDER, DENIALS_BY_PROVIDER, PROVIDER_PARTS } from '../src/store/migrations/067-providers.ts'
 import { DISPUTES } from '../src/store/migrations/070-disputes.ts'
+import { PATIENT_ENTRIES } from '../src/store/migrations/072-patient-entries.ts'
+import { PUBLISHED_FIGURES } from '../src/store/migrations/073-published-figures.ts'
+import { ACCOUNT_STAFF, WORK_PARTS } from '../src/store/migrations/074-account-staff.ts'
 import { openHost } from '../src/store/store.ts'
 import type { TestPlace } from './store.ts'
 
@@ -33,7 +36,7 @@ const MADE_SINCE = [
   ...[...QUEUE_ORDERS.made, ...DENIALS_BY_CODE.made, ...DENIALS_BY_DAY.made, ...DENIALS_BY_PROVIDER.made].map(
     on => `denial_by_${on.slice(1).join('_')}`,
   ),
-  ...[...FIGURE_PARTS, ...PROVIDER_PARTS].map(text => text.split(' ')[2] ?? ''),
+  ...[...FIGURE_PARTS, ...PROVIDER_PARTS, ...WORK_PARTS].map(text => text.split(' ')[2] ?? ''),
 ]
 const TABLES_SINCE = {
   ...DUE_TOTALS,
@@ -50,6 +53,9 @@ const TABLES_SINCE = {
   ...DELIVERIES,
   ...DISPUTES,
   ...PEER_CALLS,
+  ...PATIENT_ENTRIES,
+  ...PUBLISHED_FIGURES,
+  ...ACCOUNT_STAFF,
   ...OUTSIDE_DECISIONS,
   ...DECISION_TEXTS,
   ...KEPT_FIGURES,

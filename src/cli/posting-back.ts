@@ -2,9 +2,12 @@
 // posted; `decision import FILE`, decisions of external reviewers.
 import { basename } from 'node:path'
 import type { Outcome } from '../work/action.ts'
+import { action as bringStaff } from '../work/claim/bring-staff.ts'
 import { action as bringDecisions } from '../work/decision/bring.ts'
 import { action as bringStatement } from '../work/deposit/bring.ts'
 import { action as bringBenefits } from '../work/fhir/bring.ts'
+import { action as bringPaid } from '../work/patient/bring-paid.ts'
+import { action as bringPublished } from '../work/payer/bring-published.ts'
 import { action as bringPosted } from '../work/remittance/bring-posted.ts'
 import { bringSheet, type SheetWords } from './bring-sheet.ts'
 import type { StorePlace } from './store.ts'
@@ -41,6 +44,37 @@ export function importBenefits(
 
 export function importPosted(path: string, words: SheetWords, place: StorePlace, terminal: Terminal): Promise<number> {
   return bringSheet(bringPosted, path, sheet => ({ sheet }), words, place, terminal)
+}
+
+export function importStaff(path: string, words: SheetWords, place: StorePlace, terminal: Terminal): Promise<number> {
+  return bringSheet(bringStaff, path, sheet => ({ sheet }), words, place, terminal)
+}
+
+export function importPatientPaid(
+  path: string,
+  words: SheetWords,
+  place: StorePlace,
+  terminal: Terminal,
+): Promise<number> {
+  return bringSheet(bringPaid, path, sheet => ({ sheet }), words, place, terminal)
+}
+
+export interface PublishedWords extends SheetWords {
+  readonly payer: string
+  readonly kind: string
+  readonly period: string
+  readonly source: string
+  readonly issuer?: string
+}
+
+export function importPublished(
+  path: string,
+  { payer, kind, period, source, issuer, ...words }: PublishedWords,
+  place: StorePlace,
+  terminal: Terminal,
+): Promise<number> {
+  const asked = { payer, kind, period, source, ...(issuer === undefined ? {} : { issuer }) }
+  return bringSheet(bringPublished, path, sheet => ({ sheet, ...asked }), words, place, terminal)
 }
 
 export interface DecisionWords extends StatementWords {

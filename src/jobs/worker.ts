@@ -21,6 +21,7 @@ import { changeSettings } from '../work/practice/settings.ts'
 import type { Allowed } from '../work/webhook/outside.ts'
 import { checkFileIn } from './check-folder.ts'
 import { RefusedFiles } from './each-file.ts'
+import { mailReport } from './mail-report.ts'
 import { type GoesOut, type LiesOut, putOut, seeOut } from './outbound.ts'
 import {
   AwayForNow,
@@ -73,6 +74,7 @@ type Kind =
   | 'watch-server'
   | 'send-server'
   | 'ask-status'
+  | 'mail-report'
   | 'webhook'
 /** What a job is given besides its own data. */
 interface Given {
@@ -219,6 +221,10 @@ const KINDS: Readonly<Record<Kind, Doing>> = {
     },
     again: tomorrow,
   },
+  'mail-report': {
+    run: async (store, { report }, { now }) => (await mailReport(store, String(report), now)) ?? OVER,
+    again: tomorrow,
+  },
   webhook: {
     run: async (store, { webhook }, { now, allowed }) => {
       const hook = await findWebhook(store, Number(webhook))
@@ -326,7 +332,8 @@ export async function schedule(host: Host, now: string): Promise<void> {
     if (closedAt !== null) continue
     const store = await host.practice(id)
     if (store === undefined) continue
-    const { watchFolders, checkFolders, watchServers, sendServers, askStatus, lookYears } = await store.settings()
+    const { watchFolders, checkFolders, watchServers, sendServers, askStatus, lookYears, mail, mailedReports } =
+      await store.settings()
     const hooks = (await listWebhooks(store)).filter(hook => hook.active)
     const wanted = [
       { kind: 'wake', subject: '', data: {} },
@@ -344,6 +351,9 @@ export async function schedule(host: Host, now: string): Promise<void> {
         .filter(server => server.stopped === undefined)
         .map(({ url }) => ({ kind: 'send-server', subject: url, data: { server: url } })),
       ...(askStatus ? [{ kind: 'ask-status', subject: '', data: {} }] : []),
+      ...(mail === null
+        ? []
+        : mailedReports.map(({ name }) => ({ kind: 'mail-report', subject: name, data: { report: name } }))),
     ]
     const there = new Set((await waitingJobs(store)).map(job => `${job.kind} ${job.subject}`))
     const missing = wanted.filter(job => !there.has(`${job.kind} ${job.subject}`))

@@ -45,12 +45,20 @@ import { PEER_CALLS } from './migrations/065-peer-calls.ts'
 import * as providers from './migrations/067-providers.ts'
 import { OVERRULED_FINDING } from './migrations/069-overruled-finding.ts'
 import { DISPUTES } from './migrations/070-disputes.ts'
+import { PATIENT_ENTRIES } from './migrations/072-patient-entries.ts'
+import { PUBLISHED_FIGURES } from './migrations/073-published-figures.ts'
+import { ACCOUNT_STAFF, WORK_PARTS } from './migrations/074-account-staff.ts'
 import { type Described, indexName, type TableDescription } from './migrations/describe-table.ts'
 import { PHYSICAL } from './migrations/physical.ts'
 import { type AnyKysely, tellPlanner } from './planner.ts'
 import { StoreRefusal } from './refusal.ts'
 
+/** By their names, whose order is that in which they are done. */
 function migrationsFor(engine: Engine): Record<string, Migration> {
+  return { ...migrationsOfTheFirst(engine), ...migrationsSince(engine) }
+}
+
+function migrationsOfTheFirst(engine: Engine): Record<string, Migration> {
   return {
     '001-first': { up: kysely => createTables(kysely as AnyKysely, FIRST, engine) },
     '002-deciding-again': { up: kysely => createTables(kysely as AnyKysely, DECIDING_AGAIN, engine) },
@@ -96,6 +104,11 @@ function migrationsFor(engine: Engine): Record<string, Migration> {
         for (const text of QUEUE_PARTS) await sql.raw(text).execute(kysely)
       },
     },
+  }
+}
+
+function migrationsSince(engine: Engine): Record<string, Migration> {
+  return {
     '027-appeals': { up: kysely => createTables(kysely as AnyKysely, APPEALS, engine) },
     '028-documents': { up: kysely => createTables(kysely as AnyKysely, DOCUMENTS, engine) },
     '029-denials-by-code': { up: kysely => changeIndexes(kysely as AnyKysely, 'denial', DENIALS_BY_CODE) },
@@ -113,6 +126,9 @@ function migrationsFor(engine: Engine): Record<string, Migration> {
     '064-attachments': { up: kysely => addDocumentClaims(kysely as AnyKysely) },
     '065-peer-calls': { up: kysely => createTables(kysely as AnyKysely, PEER_CALLS, engine) },
     '070-disputes': { up: kysely => createTables(kysely as AnyKysely, DISPUTES, engine) },
+    '072-patient-entries': { up: kysely => createTables(kysely as AnyKysely, PATIENT_ENTRIES, engine) },
+    '073-published-figures': { up: kysely => createTables(kysely as AnyKysely, PUBLISHED_FIGURES, engine) },
+    '074-account-staff': { up: kysely => addAccountStaff(kysely as AnyKysely, engine) },
     '061-outside-decisions': { up: kysely => addOutsideDecisions(kysely as AnyKysely, engine) },
     '031-fee-schedules': { up: kysely => createTables(kysely as AnyKysely, FEE_SCHEDULES, engine) },
     '052-deposits': { up: kysely => createTables(kysely as AnyKysely, DEPOSITS, engine) },
@@ -256,6 +272,11 @@ async function keepProviders(kysely: AnyKysely): Promise<void> {
 async function addDocumentClaims(kysely: AnyKysely): Promise<void> {
   await addColumns(kysely, 'document', DOCUMENT_CLAIM, 'bigint')
   await changeIndexes(kysely, 'document', DOCUMENTS_BY_CLAIM)
+}
+
+async function addAccountStaff(kysely: AnyKysely, engine: Engine): Promise<void> {
+  await createTables(kysely, ACCOUNT_STAFF, engine)
+  for (const text of WORK_PARTS) await sql.raw(text).execute(kysely)
 }
 
 /** The texts of decisions are searched by what each engine has for it. */

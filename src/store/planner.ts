@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely'
 import { QUEUE_PARTS } from './migrations/024-queue-orders.ts'
 import { FIGURE_PARTS } from './migrations/049-kept-figures.ts'
 import { PROVIDER_PARTS } from './migrations/067-providers.ts'
+import { WORK_PARTS } from './migrations/074-account-staff.ts'
 import { type Described, indexName } from './migrations/describe-table.ts'
 import type { Tables } from './tables.ts'
 
@@ -81,7 +82,7 @@ function statisticsOf(tables: Described): readonly Statistic[] {
     { tbl, idx: tbl, stat: narrowing(key, true) },
     ...unique.map((on, at) => ({ tbl, idx: `sqlite_autoindex_${tbl}_${at + 2}`, stat: narrowing(on, true) })),
     ...indexes.map(on => ({ tbl, idx: indexName(tbl, on), stat: narrowing(on, false) })),
-    ...[...QUEUE_PARTS, ...FIGURE_PARTS, ...PROVIDER_PARTS]
+    ...[...QUEUE_PARTS, ...FIGURE_PARTS, ...PROVIDER_PARTS, ...WORK_PARTS]
       .map(text => text.split(' '))
       .filter(words => words[4] === tbl)
       .map(words => ({ tbl, idx: words[2] ?? '', stat: FEW })),

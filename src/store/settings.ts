@@ -31,6 +31,31 @@ export interface SendServer extends WatchedServer {
   readonly named: string
 }
 
+/** A mail server that reports go out by. */
+export interface MailServer {
+  readonly host: string
+  readonly port: number
+  /** tls from the first byte, starttls before anything is said, or none: a relay on the machine itself. */
+  readonly security: 'tls' | 'starttls' | 'none'
+  /** Whom mails come from. */
+  readonly from: string
+  readonly user?: string
+  /** A file of the machine that works, with the password; the store does not hold it. */
+  readonly passwordFile?: string
+}
+
+/** A report that goes out by mail at the end of each week or month. */
+export interface MailedReport {
+  readonly name: string
+  readonly report: string
+  readonly every: 'week' | 'month'
+  readonly to: readonly string[]
+  /** One payer's, where one is named. */
+  readonly payer?: string
+  /** ISO date: the first day of the time that was sent last; '' before the first. */
+  readonly sentFor: string
+}
+
 /** A rule of the practice's own: what it asks of a new denial, and what then happens to it. */
 export type OwnRule = {
   readonly name: string
@@ -44,6 +69,10 @@ export interface Settings {
   readonly writeOffLimitCents: number
   /** What one attempt costs. */
   readonly attemptCents: number
+  /** What an hour of work costs; null where nobody has said. */
+  readonly hourlyCents: number | null
+  /** Minutes that a call, a letter or a claim written again takes. */
+  readonly stepMinutes: number
   /** ISO date of the last day on which the queue was woken; '' before the first. */
   readonly wokenOn: string
   /** Folders whose files are brought in by themselves. */
@@ -58,6 +87,15 @@ export interface Settings {
   readonly sendServers: readonly SendServer[]
   /** Whether payers are asked about silent claims every day, where a server takes the questions. */
   readonly askStatus: boolean
+  /** Where reports go out by mail; null: none goes out. */
+  readonly mail: MailServer | null
+  readonly mailedReports: readonly MailedReport[]
+  /** Ways of looking at the patterns, by name: who saved each, and what it asks. */
+  readonly savedPatterns: readonly {
+    readonly name: string
+    readonly by: string
+    readonly asked: Readonly<Record<string, string>>
+  }[]
   /** A claim that was taken in and not answered for so many days is looked for. */
   readonly silentDays: number
   /** The state it works in, by its postal code; null where nobody has said. */
@@ -89,6 +127,8 @@ export interface Settings {
 export const DEFAULT_SETTINGS: Settings = {
   writeOffLimitCents: 2500,
   attemptCents: 2500,
+  hourlyCents: null,
+  stepMinutes: 20,
   wokenOn: '',
   watchFolders: [],
   checkFolders: [],
@@ -96,6 +136,9 @@ export const DEFAULT_SETTINGS: Settings = {
   outboundFolder: null,
   sendServers: [],
   askStatus: false,
+  mail: null,
+  mailedReports: [],
+  savedPatterns: [],
   silentDays: 45,
   state: null,
   timeZone: null,

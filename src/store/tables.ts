@@ -10,7 +10,9 @@ import { DENIAL_TABLES } from './tables/denial.ts'
 import { DEPOSIT_TABLES } from './tables/deposit.ts'
 import { DISPUTE_TABLES } from './tables/dispute.ts'
 import { INSIGHT_TABLES } from './tables/insight.ts'
+import { PATIENT_TABLES } from './tables/patient.ts'
 import { SERVICE_TABLES } from './tables/people-and-jobs.ts'
+import { PUBLISHED_TABLES } from './tables/published.ts'
 import { REMITTANCE_TABLES } from './tables/remittance.ts'
 
 export const TABLES = {
@@ -22,6 +24,8 @@ export const TABLES = {
   ...DEPOSIT_TABLES,
   ...DISPUTE_TABLES,
   ...INSIGHT_TABLES,
+  ...PATIENT_TABLES,
+  ...PUBLISHED_TABLES,
   ...SERVICE_TABLES,
 }
 

@@ -8,29 +8,45 @@ interface Sums {
   readonly recoveredCents: number
 }
 
-/** Denials of one provider that are alike, summed up. */
+/** Denials of one provider, coder or registrar that are alike, summed up. */
 export interface ProviderCell extends Sums {
-  /** Of the rendering provider, else the billing one; null where no claim as sent is matched. */
-  readonly npi: string | null
+  /** NPI of the rendering provider, else the billing one, or who coded or registered; null where nothing says it. */
+  readonly whose: string | null
   readonly cause: string
   readonly groupCode: string
   readonly carc: string
 }
 
-/** Which denials: of a span, and of one provider where one is named. */
+/** Who is taught by their denials. */
+export const TAUGHT_BY = ['provider', 'coder', 'front-desk'] as const
+export type TaughtBy = (typeof TAUGHT_BY)[number]
+const WHOSE = { provider: 'd.providerNpi', coder: 's.coder', 'front-desk': 's.frontDesk' } as const
+
+/** Which denials: of a span, and of one provider, coder or registrar where one is named. */
 export interface TrainingAsked {
   readonly span: Span
-  readonly npi?: string | undefined
+  /** Whose denials they are counted as; of the provider where nothing is said. */
+  readonly of?: TaughtBy
+  readonly whose?: string | undefined
   readonly wanted: DenialsWanted
   readonly says: SaysNothing
 }
 
 const dayOf = ({ by }: Span) => (by === 'payment' ? ('d.deniedOn' as const) : ('d.serviceFrom' as const))
 
-function denialsOf({ kysely }: Reader, { span, npi, wanted, says }: TrainingAsked) {
+/** The compiler knows the provider's column alone: those of who worked on the account are there where these are asked for. */
+const whoseOf = ({ of = 'provider' }: TrainingAsked) => WHOSE[of] as 'd.providerNpi'
+
+function denialsOf({ kysely }: Reader, asked: TrainingAsked) {
+  const { span, of = 'provider', whose, wanted, says } = asked
   const { from, to, payerId } = span
-  let query = kysely.selectFrom('denial as d').where(eb => isWanted(eb, wanted, says))
-  if (npi !== undefined) query = query.where('d.providerNpi', '=', npi)
+  const all = kysely.selectFrom('denial as d')
+  const joined =
+    of === 'provider'
+      ? all
+      : (all.leftJoin('accountStaff as s', join => join.onRef('s.account', '=', 'd.account')) as unknown as typeof all)
+  let query = joined.where(eb => isWanted(eb, wanted, says))
+  if (whose !== undefined) query = query.where(whoseOf(asked), '=', whose)
   if (payerId !== undefined) query = query.where('d.payerId', '=', payerId)
   if (from !== undefined) query = query.where(dayOf(span), '>=', from)
   if (to !== undefined) query = query.where(dayOf(span), '<=', to)
@@ -44,13 +60,14 @@ const summed = <Rest extends Readonly<Record<keyof Sums, unknown>>>(row: Rest) =
   recoveredCents: Number(row.recoveredCents),
 })
 
-/** Denials by the provider of the claim that each answers, by cause and code. */
+/** Denials by the provider of the claim that each answers, or by who worked on the account, by cause and code. */
 export async function countByProvider(reader: Reader, asked: TrainingAsked): Promise<readonly ProviderCell[]> {
   // In the order of the index that holds all of this: nothing is sorted, and no denial is read itself.
   const rows = await denialsOf(reader, asked)
-    .groupBy(['d.providerNpi', 'd.cause', 'd.groupCode', 'd.carc'])
-    .select(({ fn }) => [
-      ...(['d.providerNpi as npi', 'd.cause', 'd.groupCode', 'd.carc'] as const),
+    .groupBy([whoseOf(asked), 'd.cause', 'd.groupCode', 'd.carc'])
+    .select(({ fn, ref }) => [
+      ref(whoseOf(asked)).as('whose'),
+      ...(['d.cause', 'd.groupCode', 'd.carc'] as const),
       fn.countAll().as('denials'),
       fn.sum('d.atStakeCents').as('atStakeCents'),
       fn.sum('d.recoveredCents').as('recoveredCents'),

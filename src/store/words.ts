@@ -85,6 +85,12 @@ export const DISPUTE_KINDS = ['underpaid', 'late'] as const
 export type DisputeKind = (typeof DISPUTE_KINDS)[number]
 export const DISPUTE_STATUSES = ['made', 'sent', 'answered', 'withdrawn'] as const
 export type DisputeStatus = (typeof DISPUTE_STATUSES)[number]
+/** What the practice knows of what a patient owes, beside what payers say. */
+export const PATIENT_ENTRY_KINDS = ['hardship', 'plan', 'estimate', 'paid'] as const
+export type PatientEntryKind = (typeof PATIENT_ENTRY_KINDS)[number]
+/** Which of a payer's public figures: of prior authorizations, or of claims on the exchanges. */
+export const PUBLISHED_KINDS = ['prior-authorization', 'transparency'] as const
+export type PublishedKind = (typeof PUBLISHED_KINDS)[number]
 export const BATCH_LETTER_STATES = ['open', 'made', 'left-out'] as const
 export type BatchLetterState = (typeof BATCH_LETTER_STATES)[number]
 /** What somebody else decided of a payer's denial; unknown where the file does not say it in words that we know. */

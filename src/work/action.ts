@@ -28,6 +28,7 @@ export const NOUNS = [
   'insight',
   'schedule',
   'dispute',
+  'patient',
   'deposit',
   'rule',
   'view',

@@ -31,6 +31,7 @@ export const AREA_OF: Readonly<Record<Noun, string>> = {
   schedule: 'payers',
   deposit: 'remittances',
   dispute: 'payers',
+  patient: 'claims',
   rule: 'practice',
   view: 'practice',
   person: 'people',

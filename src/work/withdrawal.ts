@@ -38,3 +38,36 @@ export function takeRowBack(
       return name
     })
 }
+
+type SheetSaid = Pick<ActionSaid, 'title' | 'says' | 'right' | 'screen'> & {
+  /** The address of the sheet below the practice. */
+  readonly path: string
+  /** What its event is called. */
+  readonly verb: string
+  /** What one of its rows is: `payment`. */
+  readonly row: string
+}
+
+/** Takes back all that a sheet brought in, by the sheet's number; `take` answers how many rows there were. Throws Refusal `not-found` where there was none. */
+export function sheetWithdrawal(
+  { path, verb, row, ...said }: SheetSaid,
+  take: (unit: Unit, id: number, at: string) => Promise<number>,
+): Omit<ActionSaid<never, number>, 'input'> {
+  return {
+    ...said,
+    on: 'one',
+    undo: 'Bring its file in again.',
+    numberOf: 'sheet',
+    http: { method: 'DELETE', path },
+    async run({ store, actor: { who, now } }, targets) {
+      const id = targetOf(targets)
+      const gone = await store.write(async unit => {
+        const count = await take(unit, id, now)
+        if (count === 0) throw new Refusal('not-found', `Nothing that a sheet ${id} brought in is here.`)
+        unit.event({ at: now, who, verb, data: { sheet: id, rows: count } })
+        return count
+      })
+      return { changed: gone, says: `${gone} ${row}${gone === 1 ? '' : 's'} taken back.` }
+    },
+  }
+}

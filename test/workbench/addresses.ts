@@ -61,6 +61,7 @@ export async function screensOf(store: Store): Promise<readonly Screen[]> {
     { name: 'patterns', path: '/patterns', heading: 'Patterns' },
     { name: 'measure', path: '/patterns/initial-denial-rate', heading: 'Initial denial rate' },
     { name: 'underpaid', path: '/underpaid', heading: 'Underpaid' },
+    { name: 'patients', path: '/patients', heading: 'Patients’ money' },
     { name: 'deposits', path: '/deposits', heading: 'At the bank' },
     { name: 'payers', path: '/payers', heading: 'Payers' },
     { name: 'payer-terms', path: '/payers/terms', heading: 'Payers and terms' },

@@ -102,6 +102,7 @@ const patientPart = under(
   () => import('./screens/claims/patient-part.tsx'),
   'PatientPartScreen',
 )
+const patients = under('/patients', () => import('./screens/claims/patients.tsx'), 'PatientsScreen')
 const check = under('/check', () => import('./screens/check/check.tsx'), 'CheckScreen')
 const authorizations = under(
   '/authorizations',
@@ -152,6 +153,7 @@ const tree = root.addChildren([
     claims,
     claim,
     patientPart,
+    patients,
     check,
     authorizations,
     patterns,

@@ -3,7 +3,7 @@
 import { dayIn } from '../../decide/day.ts'
 import { type CommandHost, jsonOption, onStore, storeCommand, storeOptions } from '../command.ts'
 import type { OwnSheetWords } from '../own-sheet.ts'
-import type { DecisionWords, StatementWords } from '../posting-back.ts'
+import type { DecisionWords, PublishedWords, StatementWords } from '../posting-back.ts'
 import type { ReferenceWords } from '../reference.ts'
 import type { ScheduleWords } from '../schedule.ts'
 
@@ -20,6 +20,7 @@ export function add(host: CommandHost): void {
     addReference,
     addSchedule,
     addPostingBack,
+    addFigureSheets,
     addDisputeLetter,
     addDecisions,
     addOwnSheet,
@@ -150,19 +151,22 @@ function addDisputeLetter(host: CommandHost): void {
   )
 }
 
+/** `overturn NAME import FILE`: a sheet with its columns. */
+const importInto = (host: CommandHost, name: string, about: string, file: string) =>
+  storeOptions(
+    host.program
+      .command(name)
+      .description(about)
+      .command('import')
+      .description(file)
+      .argument('<file>')
+      .option('--columns <which>', 'which column is which, where its head does not say: date=Day,amount=In')
+      .option('--dry-run', 'read it and say what it holds; keep nothing'),
+  ).addOption(jsonOption())
+
 function addPostingBack(host: CommandHost): void {
-  const importInto = (name: string, about: string, file: string) =>
-    storeOptions(
-      host.program
-        .command(name)
-        .description(about)
-        .command('import')
-        .description(file)
-        .argument('<file>')
-        .option('--columns <which>', 'which column is which, where its head does not say: date=Day,amount=In')
-        .option('--dry-run', 'read it and say what it holds; keep nothing'),
-    ).addOption(jsonOption())
   importInto(
+    host,
     'deposit',
     'what the bank has received',
     'bring a bank statement in (CSV, BAI2 or camt.053); "overturn deposits" compares it with the payments',
@@ -174,6 +178,7 @@ function addPostingBack(host: CommandHost): void {
       ),
     )
   importInto(
+    host,
     'benefits',
     'explanations of benefits of patients’ plans',
     'bring explanations of benefits in (FHIR R4: a Bundle, NDJSON): answers of payers whose remittances are not here',
@@ -185,12 +190,53 @@ function addPostingBack(host: CommandHost): void {
       ),
     )
   importInto(
+    host,
     'posted',
     'what your practice system has posted',
     'note remittances as posted, from a sheet (CSV) with check or EFT numbers, days and amounts',
   ).action(
     onStore(host, async (place, words: StatementWords, file: string) =>
       (await import('../posting-back.ts')).importPosted(file, words, place, host.terminal),
+    ),
+  )
+}
+
+/** Sheets that figures are grouped by, or stand beside. */
+function addFigureSheets(host: CommandHost): void {
+  importInto(
+    host,
+    'published',
+    'figures that are published of payers',
+    'bring in a payer’s prior-authorization metrics (a row for each), or the exchanges’ transparency file; "overturn published-figures" shows them beside your own',
+  )
+    .requiredOption('--payer <name>', 'the payer, as your files name it')
+    .requiredOption('--kind <kind>', 'prior-authorization or transparency')
+    .requiredOption('--period <year>', 'the year that the figures are of')
+    .requiredOption('--source <address>', 'where it was published')
+    .option('--issuer <number>', 'of the transparency file: its Issuer_ID, or a part of its name')
+    .action(
+      onStore(host, async (place, words: PublishedWords, file: string) =>
+        (await import('../posting-back.ts')).importPublished(file, words, place, host.terminal),
+      ),
+    )
+  importInto(
+    host,
+    'staff',
+    'who coded an account and registered the patient',
+    'bring in a sheet (CSV, .xlsx) with accounts and who coded them, who registered, at which location; "overturn patterns --of coder" and "overturn training --of coder" count by it',
+  ).action(
+    onStore(host, async (place, words: StatementWords, file: string) =>
+      (await import('../posting-back.ts')).importStaff(file, words, place, host.terminal),
+    ),
+  )
+  importInto(
+    host,
+    'patient-paid',
+    'what patients have paid',
+    'bring in what patients paid: a sheet (CSV, .xlsx) with accounts, days and amounts; "overturn patient-credits" shows what is above what they owe',
+  ).action(
+    onStore(host, async (place, words: StatementWords, file: string) =>
+      (await import('../posting-back.ts')).importPatientPaid(file, words, place, host.terminal),
     ),
   )
 }

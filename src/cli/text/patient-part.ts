@@ -5,7 +5,7 @@ import { amount, plain, styled, type Terminal } from '../terminal.ts'
 
 export function text({ items }: z.output<typeof view.answer>, _now: string, terminal: Terminal): string {
   return items
-    .map(({ account, serviceFrom, patientCents, owesCents, because, note, script }) => {
+    .map(({ account, serviceFrom, patientCents, owesCents, because, note, script, noted, estimate }) => {
       const head = `${plain(account)}, service of ${serviceFrom ?? 'a day not known'}`
       const owed =
         note === undefined
@@ -13,7 +13,15 @@ export function text({ items }: z.output<typeof view.answer>, _now: string, term
           : `The patient may be asked for $${amount(owesCents)}: ${plain(because)}`
       const shown = note === undefined ? '' : `\n${note.split('\n').map(plain).join('\n')}\n`
       const said = script.map((step, at) => `${at + 1}. ${plain(step)}\n`).join('')
-      return `${styled(terminal, 'bold', head)}\n${owed}\n${shown}\nOn the telephone:\n${said}`
+      const told = noted.map(
+        each =>
+          `Noted ${each.on}, ${each.kind}${each.amountCents === undefined ? '' : ` $${amount(each.amountCents)}`}: ${plain(each.says)} (${plain(each.by)})\n`,
+      )
+      const over =
+        estimate === undefined
+          ? ''
+          : `Estimated $${amount(estimate.expectedCents)}, billed $${amount(estimate.billedCents)}. ${estimate.says}\n`
+      return `${styled(terminal, 'bold', head)}\n${owed}\n${told.join('')}${over}${shown}\nOn the telephone:\n${said}`
     })
     .join('\n')
 }

@@ -5,7 +5,11 @@ import { amount, left, plain, right, styled, type Terminal } from '../terminal.t
 const percent = (share: number) => `${(share * 100).toFixed(1)} %`
 const SHOWN = 15
 
-export function text({ of, groups, months, changes, method }: Patterns, _now: string, terminal: Terminal): string {
+export function text(
+  { of, several, groups, months, changes, method }: Patterns,
+  _now: string,
+  terminal: Terminal,
+): string {
   const heading = (words: string) => styled(terminal, 'bold', words)
   const more = groups.length > SHOWN ? [`and ${groups.length - SHOWN} more: --json has all.`] : []
   return `${[
@@ -16,9 +20,10 @@ export function text({ of, groups, months, changes, method }: Patterns, _now: st
       .slice(0, SHOWN)
       .map(
         each =>
-          `${left(plain(each.name), 34)}${right(String(each.denials), 9)}${right(`$${amount(each.cents)}`, 15)}${right(`$${amount(each.recoveredCents)}`, 15)}${right(percent(each.share), 9)}${right(percent(each.upTo), 10)}`,
+          `${left(plain(each.name), 34)}${right(String(each.denials), 9)}${right(`$${amount(each.cents)}`, 15)}${right(`$${amount(each.recoveredCents)}`, 15)}${right(percent(each.share), 9)}${right(each.upTo === undefined ? '' : percent(each.upTo), 10)}`,
       ),
     ...more,
+    ...(several ? [styled(terminal, 'dim', 'A denial with several of these is counted under each.')] : []),
     '',
     heading(
       `${left('Month', 10)}${right('answered', 10)}${right('denied', 9)}${right('rate', 9)}${right('denied', 15)}`,

@@ -5,6 +5,8 @@ interface Settings {
   readonly name: string
   readonly writeOffLimitCents: number
   readonly attemptCents: number
+  readonly hourlyCents: number | null
+  readonly stepMinutes: number
   readonly silentDays: number
   readonly askStatus: boolean
   readonly state: string | null
@@ -19,6 +21,8 @@ export function text(
     name,
     writeOffLimitCents,
     attemptCents,
+    hourlyCents,
+    stepMinutes,
     silentDays,
     askStatus,
     state,
@@ -34,6 +38,12 @@ export function text(
     ['Practice', plain(name)],
     ['Limit of write-offs', `$${amount(writeOffLimitCents)}; above it a second person approves`],
     ['Cost of an attempt', `$${amount(attemptCents)}`],
+    [
+      'An hour of work',
+      hourlyCents === null
+        ? 'not set; the cost to collect is not shown'
+        : `$${amount(hourlyCents)}; a step takes ${counted(stepMinutes, 'minute')}`,
+    ],
     [
       'Unanswered claims',
       `looked for after ${counted(silentDays, 'day')}; payers are ${askStatus ? '' : 'not '}asked every day`,

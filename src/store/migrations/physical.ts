@@ -39,6 +39,9 @@ import { PEER_CALLS } from './065-peer-calls.ts'
 import { DENIAL_PROVIDER, DENIALS_BY_PROVIDER } from './067-providers.ts'
 import { OVERRULED_FINDING } from './069-overruled-finding.ts'
 import { DISPUTES } from './070-disputes.ts'
+import { PATIENT_ENTRIES } from './072-patient-entries.ts'
+import { PUBLISHED_FIGURES } from './073-published-figures.ts'
+import { ACCOUNT_STAFF } from './074-account-staff.ts'
 import type { TableDescription } from './describe-table.ts'
 
 export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
@@ -67,6 +70,9 @@ export const PHYSICAL: Readonly<Record<string, TableDescription>> = {
   ...DELIVERIES,
   ...DISPUTES,
   ...PEER_CALLS,
+  ...PATIENT_ENTRIES,
+  ...PUBLISHED_FIGURES,
+  ...ACCOUNT_STAFF,
   ...OUTSIDE_DECISIONS,
   ...DECISION_TEXTS,
   ...FEE_SCHEDULES,

@@ -2,14 +2,19 @@
 // plain words where it may be asked for, and the reason where it may not. Nothing is billed by it.
 import { z } from 'zod'
 import type { CaseAdjustment, PayerStanding } from '../../decide/case.ts'
+import { dayIn } from '../../decide/day.ts'
+import { estimateStanding } from '../../decide/estimate.ts'
 import { sum } from '../../decide/sum.ts'
 import { PATIENT_SHARES } from '../../knowledge/patient-shares.ts'
+import { entriesOf, type PatientEntry } from '../../store/patient-entry.ts'
+import { cite } from '../cite.ts'
 import { choice, line } from '../input.ts'
+import { patientEntryRecord, recordOfEntry } from '../patient/entry.ts'
 import { type Printed, paragraph } from '../printed.ts'
 import { Refusal } from '../refusal.ts'
 import { defineView, eachItemAs } from '../view.ts'
 import { NOTE_HEADS, NOTE_LANGUAGES, type NoteLanguage, noteFor } from './patient-note.ts'
-import { scriptFor } from './patient-script.ts'
+import { type ScriptFacts, scriptFor } from './patient-script.ts'
 import { casesAround, type SettledCase, serviceOf } from './standing.ts'
 
 const cents = z.number().int()
@@ -17,6 +22,14 @@ const share = z.object({
   share: z.enum(['deductible', 'coinsurance', 'copay', 'other']),
   code: z.string().describe('Group and reason, as the payer sent them'),
   cents,
+})
+const estimate = z.object({
+  expectedCents: cents,
+  billedCents: cents.describe('Of all visits of the account'),
+  overCents: cents,
+  mayDispute: z.boolean().describe('At least $400 above: a patient without a plan may have it decided'),
+  says: z.string(),
+  cites: z.array(cite).readonly(),
 })
 const part = z.object({
   account: z.string(),
@@ -28,6 +41,11 @@ const part = z.object({
   mayBillPatient: z.boolean(),
   because: z.string().describe('Why, or why not'),
   shares: z.array(share).readonly().describe('What it is made of; empty where that does not come to the sum'),
+  noted: z
+    .array(patientEntryRecord)
+    .readonly()
+    .describe('What you noted on the account: hardship, payment plan, estimate, what was paid'),
+  estimate: estimate.optional().describe('What was billed beside the newest estimate, of the whole account'),
   note: z.string().optional().describe('For the patient; absent where nothing may be asked for'),
   script: z.array(z.string()).readonly().describe('What to say on the telephone with the patient, step by step'),
 })
@@ -46,18 +64,32 @@ export const view = defineView(import.meta.url, {
   answer: z.object({ language: z.enum(NOTE_LANGUAGES), items: z.array(part).readonly() }),
   lines: eachItemAs('patient-part', part),
   print: ({ language, items }) => printedNotes(language, items),
-  async read({ store }, { account, language }) {
+  async read({ store, actor }, { account, language }) {
     const cases = (await casesAround(store, { accounts: [account] })).filter(({ evidence }) =>
       [...evidence.sent, ...evidence.adjudications].some(each => each.account === account),
     )
     if (cases.length === 0) throw new Refusal('not-found', `There is no account ${account} here.`)
-    return { language, items: cases.map(each => partOf(each, account, language)) }
+    const entries = await entriesOf(store, [account])
+    const noted = {
+      entries,
+      today: dayIn(store.zone, actor.now),
+      billedCents: sum(cases, each => each.standing.chargeCents),
+    }
+    return { language, items: cases.map(each => partOf(each, account, language, noted)) }
   },
 })
 
 type PatientPart = z.infer<typeof part>
 
-function partOf(settled: SettledCase, account: string, language: 'en' | 'es'): PatientPart {
+interface Noted {
+  readonly entries: readonly PatientEntry[]
+  /** ISO date. */
+  readonly today: string
+  /** Of all visits of the account. */
+  readonly billedCents: number
+}
+
+function partOf(settled: SettledCase, account: string, language: 'en' | 'es', noted: Noted): PatientPart {
   const { standing } = settled
   const { chargeCents, receivedCents, patientCents } = standing
   const serviceFrom = serviceOf(settled.evidence)
@@ -71,9 +103,35 @@ function partOf(settled: SettledCase, account: string, language: 'en' | 'es'): P
     account,
     ...(serviceFrom === '' ? {} : { serviceFrom }),
     ...{ chargeCents, receivedCents, patientCents, owesCents, mayBillPatient: may, shares },
-    ...{ because, script: scriptFor({ serviceFrom, patientCents, owesCents, because }) },
+    ...{ because, script: scriptFor({ serviceFrom, patientCents, owesCents, because, ...agreedIn(noted) }) },
+    noted: noted.entries.map(recordOfEntry),
+    ...estimateIn(noted),
     ...(may ? { note: noteFor(facts, language) } : {}),
   }
+}
+
+/** The newest of a kind that holds today. */
+const newestOf = ({ entries, today }: Noted, kind: PatientEntry['kind']) =>
+  entries.findLast(each => each.kind === kind && (each.untilDate === null || each.untilDate >= today))
+
+/** What whoever picks up the telephone has to know first. */
+function agreedIn(noted: Noted): Pick<ScriptFacts, 'hardship' | 'plan'> {
+  const [hardship, plan] = [newestOf(noted, 'hardship'), newestOf(noted, 'plan')]
+  return {
+    ...(hardship === undefined
+      ? {}
+      : { hardship: { since: hardship.entryOn, says: hardship.says, by: hardship.addedBy } }),
+    ...(plan === undefined
+      ? {}
+      : { plan: { amountCents: plan.amountCents ?? 0, from: plan.entryOn, says: plan.says } }),
+  }
+}
+
+function estimateIn(noted: Noted): Pick<PatientPart, 'estimate'> {
+  const expectedCents = newestOf(noted, 'estimate')?.amountCents
+  if (expectedCents === undefined || expectedCents === null) return {}
+  const { billedCents } = noted
+  return { estimate: { expectedCents, billedCents, ...estimateStanding(expectedCents, billedCents) } }
 }
 
 /** What is denied to the practice may be paid yet, and change what is left to the patient. Our judgment: nothing is asked for meanwhile. */

@@ -10,6 +10,10 @@ export interface ScriptFacts {
   readonly owesCents: number
   /** Why, or why not. */
   readonly because: string
+  /** Noted on the account: since when (ISO date), why, by whom. */
+  readonly hardship?: { readonly since: string; readonly says: string; readonly by: string }
+  /** Agreed on: each payment, from which day. */
+  readonly plan?: { readonly amountCents: number; readonly from: string; readonly says: string }
 }
 
 const SURE_WHO =
@@ -24,7 +28,8 @@ const DISAGREES =
   'If it looks wrong to the patient: say that the plan has to explain it and that they may ask it to look again; offer to send the note, and do not press.'
 
 /** One step a line, in the order of the call. */
-export function scriptFor({ serviceFrom, patientCents, owesCents, because }: ScriptFacts): readonly string[] {
+export function scriptFor(facts: ScriptFacts): readonly string[] {
+  const { serviceFrom, patientCents, owesCents, because, hardship, plan } = facts
   const visit =
     serviceFrom === ''
       ? 'the visit'
@@ -37,6 +42,22 @@ export function scriptFor({ serviceFrom, patientCents, owesCents, because }: Scr
       'If they have paid for it already: write that down, and have somebody check whether it goes back.',
       ...(patientCents > 0 ? [OTHER_COVERAGE] : []),
     ]
+  if (hardship !== undefined)
+    return [
+      SURE_WHO,
+      `Hardship is noted since ${hardship.since} by ${hardship.by}: ${hardship.says}`,
+      `Do not ask for ${dollars(owesCents)} today: say that it is looked at, and by whom, and offer the form for financial help if they have none yet.`,
+      OTHER_COVERAGE,
+      NO_WAIVER,
+    ]
+  if (plan !== undefined)
+    return [
+      SURE_WHO,
+      `A payment plan is noted: ${dollars(plan.amountCents)} each time from ${plan.from}. ${plan.says}`,
+      'Ask for no more than was agreed. If a payment did not come, ask whether the plan still fits, before anything else.',
+      HARD_TO_PAY,
+      DISAGREES,
+    ]
   return [
     SURE_WHO,
     `Say: “Your plan has decided about ${visit}. It says that your part is ${dollars(owesCents)}.” Then read the reasons from the note.`,
@@ -44,6 +65,6 @@ export function scriptFor({ serviceFrom, patientCents, owesCents, because }: Scr
     DISAGREES,
     HARD_TO_PAY,
     NO_WAIVER,
-    'If they want to pay in parts: agree on a sum and days, say them back once, and write them down as a note.',
+    'If they want to pay in parts: agree on a sum and days, say them back once, and note it as a payment plan.',
   ]
 }

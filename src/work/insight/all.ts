@@ -3,6 +3,7 @@
 import { measure as agedOver90 } from './measure/aged-over-90.ts'
 import { measure as appealSuccessRate } from './measure/appeal-success-rate.ts'
 import { measure as cleanClaimRate } from './measure/clean-claim-rate.ts'
+import { measure as costToCollect } from './measure/cost-to-collect.ts'
 import { measure as daysToAppeal } from './measure/days-to-appeal.ts'
 import { measure as denialToCashDays } from './measure/denial-to-cash-days.ts'
 import { measure as firstPassYield } from './measure/first-pass-yield.ts'
@@ -33,6 +34,7 @@ export const MEASURES: readonly Measure[] = [
   denialToCashDays,
   daysToAppeal,
   appealSuccessRate,
+  costToCollect,
   takenBack,
   agedOver90,
 ]

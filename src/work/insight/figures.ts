@@ -14,6 +14,7 @@ import {
   type Span,
 } from '../../store/insight.ts'
 import type { Store } from '../../store/store.ts'
+import { countSteps } from '../../store/work-done.ts'
 
 /** What is still at stake is old after so many days. */
 export const OLD_DAYS = 90
@@ -30,6 +31,8 @@ export interface Figures {
   readonly appeals: readonly AppealRow[]
   /** Undefined where one payer is asked for: claims as sent bear names of payers, not their numbers. */
   readonly sent: { readonly sent: number; readonly rejected: number } | undefined
+  /** What the steps of the span cost; undefined where the practice does not say what an hour costs. */
+  readonly costCents: number | undefined
   readonly takenBack: { readonly takenBackCents: number; readonly paidCents: number }
 }
 
@@ -52,10 +55,25 @@ export async function readFigures(store: Store, span: Span, today: string): Prom
     idle: await countOpenBefore(store, span, 'due', today),
     old: await countOpenBefore(store, span, 'service', oldBefore(today)),
     appeals,
+    costCents: await costOf(store, span),
     sent: span.payerId === undefined ? await countSentClaims(store, span) : undefined,
     takenBack: {
       takenBackCents: sum(payments, each => each.takenBackCents),
       paidCents: sum(payments, each => each.paidCents),
     },
   }
+}
+
+/** Days are those of the practice's zone. */
+async function costOf(store: Store, { from, to, payerId }: Span): Promise<number | undefined> {
+  const { hourlyCents, stepMinutes } = await store.settings()
+  if (hourlyCents === null) return undefined
+  const begin = (day: string, more = 0) =>
+    Temporal.PlainDate.from(day).add({ days: more }).toZonedDateTime(store.zone).toInstant().toString()
+  const steps = await countSteps(store, {
+    from: from === undefined ? undefined : begin(from),
+    before: to === undefined ? undefined : begin(to, 1),
+    payerId,
+  })
+  return Math.round((steps * stepMinutes * hourlyCents) / 60)
 }

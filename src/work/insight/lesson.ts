@@ -15,7 +15,7 @@ import { PREVENTABLE } from './measure/preventable-share.ts'
 import { deniedCentsOf, WITH_OUTCOME } from './measure.ts'
 import { preventionOf, quizOf } from './quiz.ts'
 import { spanOf, spanShape } from './span.ts'
-import { MOST, mostOf } from './training.ts'
+import { MOST, mostOf, taughtField } from './training.ts'
 
 const count = z.number().int()
 const month = z.object({
@@ -38,7 +38,7 @@ const question = z.object({
   why: z.string(),
 })
 const answer = z.object({
-  provider: z.string().describe('NPI, or "everybody"'),
+  provider: z.string().meta({ title: 'For' }).describe('NPI, name of who coded or registered, or "everybody"'),
   denials: count,
   preventable: count.describe('Of them for a cause that can be known before sending, which is a judgment'),
   preventableCents: count.meta({ title: 'Preventable dollars' }),
@@ -57,40 +57,33 @@ const LOOKED_AT = 200
 
 export const view = defineView(import.meta.url, {
   title: 'A lesson',
-  says: 'For one provider or everybody: preventable denials month by month, three pages that explain them, and a quiz of their own cases.',
+  says: 'For one provider, coder or registrar, or everybody: preventable denials month by month, three pages that explain them, and a quiz of their own cases.',
   right: 'lead',
   looks: false,
   path: '/insight/lesson',
   command: 'lesson',
   screen: REPORT_SCREEN,
   query: z.object({
-    provider: titled(
-      z
-        .string()
-        .regex(/^\d{10}$/, 'is a number of ten digits')
-        .optional(),
-      'Provider',
-      {
-        description: 'NPI, as “training” lists them; everybody where none is said',
-      },
-    ),
+    of: taughtField,
+    provider: titled(z.string().trim().min(1).max(80).optional(), 'For whom', {
+      description:
+        'NPI of a provider, or the name of who coded or registered, as “training” lists them; everybody where none is said',
+    }),
     ...spanShape,
   }),
   answer,
   print: lesson => printed(lesson),
-  async read({ store }, { provider, ...asked }) {
+  async read({ store }, { of, provider, ...asked }) {
     const wanted = {
       span: await spanOf(store, asked),
-      npi: provider,
+      of,
+      whose: provider,
       wanted: { states: WITH_OUTCOME },
       says: NO_OUTCOME,
     }
     const months = await countByMonth(store, wanted)
     if (provider !== undefined && months.length === 0)
-      throw new Refusal(
-        'not-found',
-        `No denial of ${provider} is known in that time; "overturn training" lists the providers.`,
-      )
+      throw new Refusal('not-found', `No denial of ${provider} is known in that time; "overturn training" lists them.`)
     const preventable = { ...wanted, wanted: { states: WITH_OUTCOME, causes: [...PREVENTABLE] } }
     return {
       provider: provider ?? 'everybody',

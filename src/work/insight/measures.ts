@@ -5,6 +5,7 @@ import { dayIn } from '../../decide/day.ts'
 import { defineView } from '../view.ts'
 import { MEASURES } from './all.ts'
 import { readFigures } from './figures.ts'
+import { printedFigures } from './print.ts'
 import { spanOf, spanShape, yearBefore } from './span.ts'
 
 const count = z.number().int()
@@ -48,6 +49,7 @@ export const view = defineView(import.meta.url, {
   query: z.object(spanShape),
   answer,
   lines: { each: measureRecord, of: ({ measures }) => measures },
+  print: printedFigures,
   async read({ store, actor }, asked) {
     const today = dayIn(store.zone, actor.now)
     const span = await spanOf(store, asked)

@@ -3,15 +3,23 @@
 import { z } from 'zod'
 import { changePointsOf, LEAST_TRIES, type MonthCount } from '../../decide/change-points.ts'
 import { sum } from '../../decide/sum.ts'
+import { chapterOf } from '../../knowledge/icd-chapters.ts'
 import { FAMILY_OF } from '../../knowledge/load.ts'
-import { type AnswerCell, countDenials, countFirstAnswers, type DenialCell } from '../../store/insight.ts'
+import { countByPart, DENIAL_PARTS, type DenialPart, type PartCell, SEVERAL } from '../../store/denial-parts.ts'
+import { type AnswerCell, countDenials, countFirstAnswers, type DenialCell, type Span } from '../../store/insight.ts'
 import { payersByName } from '../../store/payer.ts'
+import type { Row, Store } from '../../store/store.ts'
+import { NO_OUTCOME } from '../denial/after.ts'
 import { titled } from '../input.ts'
+import { lineOf } from '../payer/line.ts'
 import { defineView } from '../view.ts'
-import { DENIED, deniedCentsOf, hasOutcome, isEnded } from './measure.ts'
+import { DENIED, deniedCentsOf, hasOutcome, isEnded, WITH_OUTCOME } from './measure.ts'
+import { printedPatterns } from './print.ts'
 import { spanOf, spanShape } from './span.ts'
 
 const count = z.number().int()
+/** What denials are grouped by: what is kept of each as sums, and what is read from what stands beside it. */
+export const GROUPED_BY = ['payer', 'cause', 'code', 'family', ...DENIAL_PARTS] as const
 const cell = z.object({
   payer: z.string(),
   cause: z.string(),
@@ -25,7 +33,7 @@ const group = z.object({
   recoveredCents: count,
   lostCents: count.describe('Of those closed: denied and not paid'),
   share: z.number().describe('Of all dollars denied'),
-  upTo: z.number().describe('Together with those above'),
+  upTo: z.number().optional().describe('Together with those above; absent where a denial may stand under several'),
 })
 const month = z.object({
   month: z.string(),
@@ -44,7 +52,8 @@ const change = z.object({
   says: z.string(),
 })
 const answer = z.object({
-  of: z.enum(['payer', 'cause', 'code', 'family']),
+  of: z.enum(GROUPED_BY),
+  several: z.boolean().describe('A denial with several of these is counted under each, with all its dollars'),
   groups: z.array(group).readonly(),
   cells: z.array(cell).readonly().describe('Payer by cause, where there is anything'),
   months: z.array(month).readonly(),
@@ -63,21 +72,25 @@ export const view = defineView(import.meta.url, {
   path: '/insight/patterns',
   screen: '/patterns',
   query: z.object({
-    of: titled(z.enum(['payer', 'cause', 'code', 'family']).default('payer'), 'Grouped by'),
+    of: titled(z.enum(GROUPED_BY).default('payer'), 'Grouped by'),
     ...spanShape,
   }),
   answer,
+  print: printedPatterns,
   async read({ store }, asked) {
     const span = await spanOf(store, asked)
     const answers = await countFirstAnswers(store, span)
     const coded = await countDenials(store, span, ['payerId', 'cause', 'groupCode', 'carc', 'state'])
     const monthly = await countDenials(store, span, ['period', 'payerId', 'cause', 'state'])
-    const names = new Map((await payersByName(store)).map(({ id, name }) => [id, name]))
-    const payerOf = (id: number) => names.get(id) ?? String(id)
+    const payers = new Map((await payersByName(store)).map(payer => [payer.id, payer]))
+    const payerOf = (id: number) => payers.get(id)?.name ?? String(id)
     const denials = coded.filter(hasOutcome)
     return {
       of: asked.of,
-      groups: groupsOf(denials, denial => nameIn(asked.of, denial, payerOf)),
+      several: isPart(asked.of) && SEVERAL.includes(asked.of),
+      groups: isPart(asked.of)
+        ? await partGroups(store, asked.of, { span, payers, all: sum(denials, deniedCentsOf) })
+        : groupsOf(denials, denial => nameIn(asked.of as Kept, denial, payerOf)),
       cells: cellsOf(denials, payerOf),
       months: monthsOf(answers),
       changes: changesIn(answers, monthly.filter(hasOutcome), payerOf),
@@ -89,7 +102,10 @@ export const view = defineView(import.meta.url, {
 type Coded = DenialCell<'payerId' | 'cause' | 'groupCode' | 'carc' | 'state'>
 type Monthly = DenialCell<'period' | 'payerId' | 'cause' | 'state'>
 
-function nameIn(of: Patterns['of'], denial: Coded, payerOf: (id: number) => string): string {
+type Kept = Exclude<Patterns['of'], DenialPart>
+const isPart = (of: Patterns['of']): of is DenialPart => DENIAL_PARTS.some(part => part === of)
+
+function nameIn(of: Kept, denial: Coded, payerOf: (id: number) => string): string {
   switch (of) {
     case 'payer':
       return payerOf(denial.payerId)
@@ -102,23 +118,62 @@ function nameIn(of: Patterns['of'], denial: Coded, payerOf: (id: number) => stri
   }
 }
 
-/** Pareto: the most dollars first, each with its share and what it comes to with those above. */
+interface Grouped {
+  readonly name: string
+  readonly denials: number
+  readonly cents: number
+  readonly recoveredCents: number
+  readonly lostCents: number
+}
+
 function groupsOf(denials: readonly Coded[], nameOf: (denial: Coded) => string): Patterns['groups'] {
-  const all = sum(denials, deniedCentsOf)
+  const groups = [...Map.groupBy(denials, nameOf)].map(([name, own]) => ({
+    name,
+    denials: sum(own, each => each.denials),
+    cents: sum(own, deniedCentsOf),
+    recoveredCents: sum(own, each => each.recoveredCents),
+    lostCents: sum(own, each => (isEnded(each) ? each.atStakeCents : 0)),
+  }))
+  return pareto(groups, sum(denials, deniedCentsOf), false)
+}
+
+/** Pareto: the most dollars first, each with its share and what it comes to with those above. */
+function pareto(groups: readonly Grouped[], all: number, several: boolean): Patterns['groups'] {
   let above = 0
-  return [...Map.groupBy(denials, nameOf)]
-    .map(([name, own]) => ({
-      name,
-      denials: sum(own, each => each.denials),
-      cents: sum(own, deniedCentsOf),
-      recoveredCents: sum(own, each => each.recoveredCents),
-      lostCents: sum(own, each => (isEnded(each) ? each.atStakeCents : 0)),
-    }))
-    .sort((one, other) => other.cents - one.cents || one.name.localeCompare(other.name))
+  return groups
+    .toSorted((one, other) => other.cents - one.cents || one.name.localeCompare(other.name))
     .map(each => {
       above += each.cents
-      return { ...each, share: all === 0 ? 0 : each.cents / all, upTo: all === 0 ? 0 : above / all }
+      const share = all === 0 ? 0 : each.cents / all
+      return { ...each, share, ...(several ? {} : { upTo: all === 0 ? 0 : above / all }) }
     })
+}
+
+interface Beside {
+  readonly span: Span
+  readonly payers: ReadonlyMap<number, Pick<Row<'payer'>, 'name' | 'entry'>>
+  /** All dollars denied. */
+  readonly all: number
+}
+
+/** Groups of what stands beside a denial. */
+async function partGroups(store: Store, part: DenialPart, { span, payers, all }: Beside): Promise<Patterns['groups']> {
+  const cells = await countByPart(store, part, { span, wanted: { states: WITH_OUTCOME }, says: NO_OUTCOME })
+  const groups = [...Map.groupBy(cells, cell => partName(part, cell, payers))].map(([name, own]) => ({
+    name,
+    denials: sum(own, each => each.denials),
+    cents: sum(own, deniedCentsOf),
+    recoveredCents: sum(own, each => each.recoveredCents),
+    lostCents: sum(own, each => (each.ended ? each.atStakeCents : 0)),
+  }))
+  return pareto(groups, all, SEVERAL.includes(part))
+}
+
+/** As a person reads it; what is not known, and what there is none of, says so. */
+function partName(part: DenialPart, cell: PartCell, payers: Beside['payers']): string {
+  if (part === 'product') return lineOf(cell.part, payers.get(cell.payerId)) ?? 'not known'
+  if (cell.part === '') return SEVERAL.includes(part) ? 'none' : 'not known'
+  return part === 'diagnosis' ? (chapterOf(cell.part) ?? 'not known') : cell.part
 }
 
 function cellsOf(denials: readonly Coded[], payerOf: (id: number) => string): Patterns['cells'] {

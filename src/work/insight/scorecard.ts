@@ -49,8 +49,9 @@ type Row = z.infer<typeof row>
 /** Below so many claims a rate says nothing. Our judgment. */
 const LEAST = 20
 
-const NEED_REMARK = [...CARCS.values()].filter(({ needsRemark }) => needsRemark).map(({ code }) => code)
-const ALERTS = [...RARCS.values()].filter(({ alert }) => alert).map(({ code }) => code)
+/** Codes that ask for a remark, and remarks that are alerts and do not count as one. */
+export const NEED_REMARK = [...CARCS.values()].filter(({ needsRemark }) => needsRemark).map(({ code }) => code)
+export const ALERTS = [...RARCS.values()].filter(({ alert }) => alert).map(({ code }) => code)
 
 export const view = defineView(import.meta.url, {
   title: 'Payers side by side',

@@ -131,6 +131,8 @@ describe.each(ENGINES)('the practice itself on %s', engine => {
       name: 'main',
       writeOffLimitCents: 5000,
       attemptCents: 2500,
+      hourlyCents: null,
+      stepMinutes: 20,
       silentDays: 30,
       askStatus: false,
       sends: [],

@@ -31,6 +31,13 @@ export const action = defineAction(import.meta.url, {
       widget: 'money',
       description: 'What working one denial costs; it lowers what a denial is worth',
     }).optional(),
+    hourlyCents: titled(atLeastNothing.nullable().optional(), 'An hour of work', {
+      widget: 'money',
+      description: 'What an hour of somebody who works denials costs; without it the cost to collect is not shown',
+    }),
+    stepMinutes: titled(z.number().int().min(1).max(600), 'Minutes of a step', {
+      description: 'That a call, a letter or a claim written again takes',
+    }).optional(),
     silentDays: titled(z.number().int().min(1).max(3650), 'Days without an answer', {
       description: 'After so many days an unanswered claim is looked for',
     }).optional(),

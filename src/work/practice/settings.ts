@@ -22,6 +22,8 @@ export const view = defineView(import.meta.url, {
     name: z.string(),
     writeOffLimitCents: z.number().int().describe('Above it a second person has to approve a write-off'),
     attemptCents: z.number().int().describe('What one attempt costs'),
+    hourlyCents: z.number().int().nullable().describe('What an hour of work costs; null where nobody has said'),
+    stepMinutes: z.number().int().describe('Minutes that a call, a letter or a claim written again takes'),
     silentDays: z.number().int().describe('After so many days an unanswered claim is looked for'),
     askStatus: z.boolean().describe('Whether payers are asked about silent claims every day'),
     sends: z.array(z.enum(DELIVERY_KINDS)).readonly().describe('What goes out to a server by itself'),
@@ -42,13 +44,25 @@ export const view = defineView(import.meta.url, {
   async read({ store }) {
     const { writeOffLimitCents, attemptCents, silentDays, state, secondFactor, idleMinutes, ...more } =
       await store.settings()
-    const { timeZone, recordYears, minorAge, lookYears, hold, outboundFolder, askStatus, sendServers } = more
+    const {
+      hourlyCents,
+      stepMinutes,
+      timeZone,
+      recordYears,
+      minorAge,
+      lookYears,
+      hold,
+      outboundFolder,
+      askStatus,
+      sendServers,
+    } = more
     const sends = DELIVERY_KINDS.filter(kind => sendServers.some(({ takes }) => takes.includes(kind)))
     return {
       ...{
         name: await readName(store),
         writeOffLimitCents,
         attemptCents,
+        ...{ hourlyCents, stepMinutes },
         silentDays,
         askStatus,
         sends,

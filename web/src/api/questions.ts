@@ -170,6 +170,16 @@ export const askInsightRows = (practice: number, measure: string, query: RowsQue
   })
 
 export const askSchedules = ofPractice('/api/practices/{practice}/schedules', 'schedules')
+export const askCredits = ofPractice('/api/practices/{practice}/patients/credits', 'patient credits')
+export const askNoted = ofPractice('/api/practices/{practice}/patients/entries', 'patient entries')
+export const askPublished = (practice: number, payer: string) =>
+  queryOptions({
+    queryKey: [practice, 'published', payer],
+    queryFn: () =>
+      told(
+        client.GET('/api/practices/{practice}/payers/published', { params: { path: { practice }, query: { payer } } }),
+      ),
+  })
 export const askDisputes = ofPractice('/api/practices/{practice}/disputes', 'disputes')
 export const askDeposits = ofPractice('/api/practices/{practice}/deposits', 'deposits')
 export const askLate = ofPractice('/api/practices/{practice}/late', 'late')
@@ -366,6 +376,8 @@ export const askPeople = ofPractice('/api/practices/{practice}/people', 'people'
 export const askNames = ofPractice('/api/practices/{practice}/people/names', 'names')
 export const askTokens = ofPractice('/api/practices/{practice}/tokens', 'tokens')
 export const askWatches = ofPractice('/api/practices/{practice}/watches', 'watches')
+export const askSavedPatterns = ofPractice('/api/practices/{practice}/insight/saved', 'saved patterns')
+export const askMailed = ofPractice('/api/practices/{practice}/mail/reports', 'mailed reports')
 export const askMachine = ofPractice('/api/practices/{practice}/machine', 'machine')
 export const askJobs = ofPractice('/api/practices/{practice}/jobs', 'jobs')
 export const askAudit = (practice: number) =>

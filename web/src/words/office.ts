@@ -2,6 +2,29 @@
 
 export const officeWords = {
   payers: {
+    dossier: {
+      title: 'Dossier',
+      lead: 'What this payer did to your claims, claim by claim with its own numbers: denied and then paid, paid late, without the remark, taken back. For a talk about the contract, or a complaint. No patient is named; look at it before it goes out.',
+      pdf: 'Dossier as a PDF',
+      xlsx: 'Evidence as a workbook',
+      published: 'Published of this payer, beside your own figures',
+      none: 'Nothing that is published of this payer is here yet.',
+      metric: 'Published figure',
+      year: 'Year',
+      about: 'Of',
+      told: 'Published',
+      own: 'Yours',
+      source: 'Where it was published',
+      bring: 'Bring in published figures',
+      bringLead:
+        'A sheet with a row for each figure (metric, value), as payers post their prior-authorization metrics; or the exchanges’ transparency file, cut to your state.',
+      file: 'Sheet of figures',
+      kind: 'What',
+      kinds: { 'prior-authorization': 'Prior authorization', transparency: 'Exchange transparency' },
+      issuer: 'Issuer in the transparency file',
+      takeBack: (sheet: number) => `Take sheet ${sheet} back`,
+      takenBack: 'Its figures are taken out.',
+    },
     title: 'Payers',
     lead: 'The payers your files name, and the deadlines and ways to correct that are known of each.',
     name: 'Payer',
@@ -115,10 +138,31 @@ export const officeWords = {
     below: (count: string, limit: string) =>
       `${count} that are open now could be written off by one person (${limit} and less).`,
     attempt: 'What one attempt costs, in dollars',
+    hourly: 'What an hour of work on denials costs, in dollars',
+    minutes: 'Minutes that a call, a letter or a claim written again takes',
     leadOnly: 'Only a lead or administrator may change rules.',
   },
 
   settings: {
+    mail: {
+      title: 'Reports by mail',
+      lead: 'Reports go out as a PDF when a week or month is over. Only those that name no patient can be chosen.',
+      off: 'Off: no mail server is set, and nothing goes out.',
+      by: (server: string, from: string) => `By ${server}, from ${from}.`,
+      add: 'Mail a report',
+      server: 'Set the mail server',
+      turnOff: 'Send no mail',
+      name: 'Name',
+      report: 'Report',
+      reports: {
+        ...{ figures: 'Figures', patterns: 'Patterns', payers: 'Payers side by side', training: 'Training' },
+        ...{ cohorts: 'By month of service', appeals: 'Appeals by level and route' },
+      },
+      every: 'Every',
+      everies: { week: 'Week', month: 'Month' },
+      to: 'To',
+      sent: 'Last sent of',
+    },
     title: 'Settings',
     tabs: {
       account: 'Your account',

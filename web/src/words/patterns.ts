@@ -13,7 +13,25 @@ export const patternWords = {
     byPayment: 'Remittance',
     byService: 'Service',
     grouped: 'Grouped by',
-    groupings: { payer: 'Payer', cause: 'Cause', code: 'Code', family: 'Family' },
+    groupings: {
+      ...{ payer: 'Payer', product: 'Line of business', cause: 'Cause', family: 'Family', code: 'Code' },
+      ...{ remark: 'Remark', procedure: 'Procedure', modifier: 'Modifier', diagnosis: 'Diagnosis chapter' },
+      ...{ provider: 'Provider', coder: 'Coder', 'front-desk': 'Front desk', location: 'Location' },
+    },
+    saved: {
+      title: 'Saved views',
+      name: 'Save this view as',
+      save: 'Save',
+      forget: 'Forget',
+      savedBy: (who: string) => `Saved by ${who}`,
+    },
+    several: 'A denial with several of these is counted under each, with all its dollars.',
+    staff: {
+      title: 'Who coded and registered',
+      bring: 'Bring in who coded and registered',
+      lead: 'A sheet from your practice system: account, and who coded it, who registered the patient, at which location. Denials can then be grouped by them, and each taught by their own cases.',
+      file: 'Sheet of accounts',
+    },
     empty: 'Nothing to count yet',
     emptySays:
       'The first remittance that comes in makes the first figure. Choose a longer time if you have brought some in.',

@@ -19,6 +19,7 @@ import {
 import { namesOneOf, type Signs, signWritten } from '../../../store/erasure-texts.ts'
 import { lastEventBefore } from '../../../store/event.ts'
 import type { NamedRows } from '../../../store/named-patient.ts'
+import { forgetPatientEntries } from '../../../store/patient-entry.ts'
 import { chainHead } from '../../../store/practice.ts'
 import type { Reader } from '../../../store/reader.ts'
 import type { Store, Unit } from '../../../store/store.ts'
@@ -63,6 +64,7 @@ export async function applyErasure(
     await forgetWords(unit, rows.denials)
     await forgetAnswers(unit)
     await forgetOverrides(unit, rows.accounts)
+    await forgetPatientEntries(unit, rows.accounts)
     await scrubFileTexts(unit, rows.files, signs)
     await signWritten(unit, signs)
     const paths: string[] = [

@@ -2,7 +2,7 @@
 import { TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { type ReactNode, useRef } from 'react'
 import { askClaims } from '../../api/questions.ts'
 import { day, money, today } from '../../parts/figures.ts'
@@ -34,7 +34,7 @@ export function ClaimsScreen() {
   const { tab = 'all' } = useSearch({ from: '/inside/claims' })
   const chosen = TABS.find(name => name === tab) ?? 'all'
   return (
-    <Page title={says.title} lead={says.lead}>
+    <Page title={says.title} lead={says.lead} actions={<Link to="/patients">{says.patients.title}</Link>}>
       <TabsInAddress to="/claims" tabs={TABS} says={says} chosen={chosen} />
       {PANES[chosen]}
     </Page>

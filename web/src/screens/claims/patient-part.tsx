@@ -9,6 +9,7 @@ import { Answered, Page, Section } from '../../parts/page.tsx'
 import { useWorkplace } from '../../parts/practice.tsx'
 import { KeyedTable } from '../../parts/table.tsx'
 import { words } from '../../words.ts'
+import { NotedOnAccount } from './noted.tsx'
 
 const says = words.claims.part
 type Language = keyof typeof says.languages
@@ -53,15 +54,18 @@ export function PatientPartScreen() {
         />
       </div>
       <Answered of={asked}>
-        {({ items }) =>
-          items.map(part => (
-            <Visit
-              key={`${part.serviceFrom ?? ''} ${part.chargeCents} ${part.receivedCents}`}
-              part={part}
-              language={language}
-            />
-          ))
-        }
+        {({ items }) => (
+          <>
+            <NotedOnAccount account={account} noted={items[0]?.noted ?? []} estimate={items[0]?.estimate} />
+            {items.map(part => (
+              <Visit
+                key={`${part.serviceFrom ?? ''} ${part.chargeCents} ${part.receivedCents}`}
+                part={part}
+                language={language}
+              />
+            ))}
+          </>
+        )}
       </Answered>
     </Page>
   )

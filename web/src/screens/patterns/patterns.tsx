@@ -9,8 +9,10 @@ import { Answered, Empty, Page, Section, WideTable } from '../../parts/page.tsx'
 import { useWorkplace } from '../../parts/practice.tsx'
 import { KeyedTable } from '../../parts/table.tsx'
 import { words } from '../../words.ts'
+import { BringStaff } from './bring-staff.tsx'
 import { Measures } from './measures.tsx'
 import { MonthChart } from './month-chart.tsx'
+import { Saved } from './saved.tsx'
 import { GROUPINGS, type Span, toSpan } from './span.ts'
 
 const says = words.patterns
@@ -23,6 +25,7 @@ export function PatternsScreen() {
   const patterns = useQuery({ ...askPatterns(practice, span), placeholderData: keepPreviousData })
   return (
     <Page title={says.title} lead={says.lead}>
+      <Saved span={span} />
       <Asking span={span} />
       <Answered of={patterns}>
         {found =>
@@ -35,6 +38,7 @@ export function PatternsScreen() {
               <Months months={found.months} />
               <Groups found={found} />
               <Cells cells={found.cells} />
+              <BringStaff />
             </>
           )
         }
@@ -134,22 +138,26 @@ function Months({ months }: Pick<Patterns, 'months'>) {
   )
 }
 
-function Groups({ found: { of, groups } }: { readonly found: Patterns }) {
+function Groups({ found: { of, groups, several } }: { readonly found: Patterns }) {
   return (
     <Section title={says.groups(says.groupings[of])}>
+      {several ? <p className="soft">{says.several}</p> : null}
       <KeyedTable
         still
         label={says.groups(says.groupings[of])}
         rows={groups}
         keyOf={({ name }) => name}
         columns={[
-          { name: says.groupings[of], show: ({ name }) => (of === 'payer' || of === 'code' ? name : plain(name)) },
+          {
+            name: says.groupings[of],
+            show: ({ name }) => (of === 'cause' || of === 'family' || of === 'product' ? plain(name) : name),
+          },
           { name: says.denials, right: true, show: ({ denials }) => denials.toLocaleString('en-US') },
           { name: says.deniedDollars, right: true, show: ({ cents }) => money(cents) },
           { name: says.recovered, right: true, show: ({ recoveredCents }) => money(recoveredCents) },
           { name: says.lost, right: true, show: ({ lostCents }) => money(lostCents) },
           { name: says.share, right: true, show: ({ share }) => percent(share) },
-          { name: says.together, right: true, show: ({ upTo }) => percent(upTo) },
+          { name: says.together, right: true, show: ({ upTo }) => (upTo === undefined ? '' : percent(upTo)) },
         ]}
       />
     </Section>

@@ -1,5 +1,8 @@
 // What of the address says which time, payer and grouping is looked at.
-export const GROUPINGS = ['payer', 'cause', 'code', 'family'] as const
+export const GROUPINGS = [
+  ...(['payer', 'product', 'cause', 'family', 'code', 'remark', 'procedure', 'modifier', 'diagnosis'] as const),
+  ...(['provider', 'coder', 'front-desk', 'location'] as const),
+] as const
 
 export interface Span {
   readonly from?: string

@@ -14,6 +14,7 @@ import { Answered, Failed, Page, Section } from '../../parts/page.tsx'
 import { useMay, useWorkplace } from '../../parts/practice.tsx'
 import { KeyedTable } from '../../parts/table.tsx'
 import { words } from '../../words.ts'
+import { DossierOf } from './dossier.tsx'
 import { KnownAs } from './payers.tsx'
 
 const says = words.payers
@@ -37,6 +38,7 @@ export function PayerScreen() {
               </Link>
             </div>
             {payer.entry === null ? <p className="soft">{says.knownHint}</p> : null}
+            <DossierOf payer={payer.identifier} />
             {payer.uses === null ? null : <Known name={payer.uses} />}
           </Page>
         )

@@ -291,7 +291,8 @@ function Limits() {
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = typedIn(event.currentTarget)
-    const [limit, attempt] = [centsOf(form.limit ?? ''), centsOf(form.attempt ?? '')]
+    const [limit, attempt, hourly] = [form.limit, form.attempt, form.hourly].map(text => centsOf(text ?? ''))
+    const minutes = Number(form.minutes ?? '')
     await keep(() =>
       told(
         client.PATCH('/api/practices/{practice}/settings', {
@@ -299,6 +300,9 @@ function Limits() {
           body: {
             ...(limit === undefined ? {} : { writeOffLimitCents: limit }),
             ...(attempt === undefined ? {} : { attemptCents: attempt }),
+            // Left empty, nobody says what an hour costs.
+            hourlyCents: hourly ?? null,
+            ...(minutes > 0 ? { stepMinutes: minutes } : {}),
           },
         }),
       ),
@@ -326,6 +330,19 @@ function Limits() {
               onChange={event => setLimitText(event.currentTarget.value)}
             />
             <TextInput {...amountOf(data.attemptCents)} label={says.attempt} name="attempt" />
+            <TextInput
+              {...amountOf(data.hourlyCents ?? 0)}
+              defaultValue={data.hourlyCents === null ? '' : typedMoney(data.hourlyCents)}
+              label={says.hourly}
+              name="hourly"
+            />
+            <TextInput
+              inputMode="numeric"
+              defaultValue={String(data.stepMinutes)}
+              disabled={!mayAdmin}
+              label={says.minutes}
+              name="minutes"
+            />
             {mayAdmin ? <Button type="submit">{words.save}</Button> : null}
           </form>
         )}

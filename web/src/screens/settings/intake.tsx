@@ -10,6 +10,7 @@ import { useMay, useWorkplace } from '../../parts/practice.tsx'
 import { KeyedTable, ListTable, RowButton } from '../../parts/table.tsx'
 import { words } from '../../words.ts'
 import { AddServer } from './add-server.tsx'
+import { Mail } from './mail.tsx'
 
 const says = words.settings
 
@@ -19,6 +20,7 @@ export function Intake() {
     <>
       <Watches />
       <Sending />
+      <Mail />
       {mayAdmin ? <Backups /> : null}
       <Jobs />
     </>
