@@ -9,11 +9,13 @@ import { toolName, whyNotAction, whyNotView } from '../src/mcp/offered.ts'
 import { openStore } from '../src/store/store.ts'
 import { loadActions, loadViews } from '../src/work/catalog.ts'
 import { action as appealTogether } from '../src/work/denial/appeal-together.ts'
+import { importText } from '../src/work/intake/import.ts'
 import type { Scope } from '../src/work/token/scopes.ts'
 import { makeToken, revokeToken } from '../src/work/token/tokens.ts'
 import { act } from './act.ts'
 import { newService, type TestService } from './api.ts'
 import { CANARY, fillPractice } from './practice.ts'
+import { interchange } from './read-file.ts'
 import { ENGINES, NOW } from './store.ts'
 
 const MEMBER = 'XEX000000001'
@@ -67,17 +69,26 @@ async function askedOf({ own }: TestService): Promise<Readonly<Record<string, ob
   const one = async (table: 'remitClaim' | 'claim' | 'remittance' | 'payer') =>
     (await own.kysely.selectFrom(table).select('id').orderBy('id').executeTakeFirstOrThrow()).id
   await act(own, appealTogether, { ids: [1] }, { argument: 'right-code' }, { who: 'ann', now: NOW })
+  // What a payer said of coverage names a patient, too.
+  const covered = interchange(
+    `BHT*0022*11*Q1*20260219*1200~HL*1**20*1~NM1*PR*2*OWN PAYER*****PI*2~HL*2*1*21*1~NM1*1P*2*CLINIC*****XX*1234567893~HL*3*2*22*0~NM1*IL*1*${CANARY}*JANE****MI*M7~DMG*D8*19800101*F~EB*1**30*PR*PLAN~EB*B**98****25*****Y`,
+    '005010X279A1',
+    '271',
+  )
+  await importText(own, 'covered.271', covered, { who: 'ann', now: NOW })
   const batch = await own.kysely.selectFrom('appealBatch').select('id').executeTakeFirstOrThrow()
   const [paid, sent, remittance] = [await one('remitClaim'), await one('claim'), await one('remittance')]
   return {
     'batch payer-list': batch,
     'batch review': batch,
     'code figures': { code: 'CO-4' },
+    'coverage estimate': { member: 'M7', services: '99213=150.00' },
     'schedule late': { state: 'TX' },
     'claim patient-part': { account: 'AC-1' },
     'insight rows': { measure: 'initial-denial-rate' },
     'payer preview-terms': { id: await one('payer'), appeal: '90 days', source: 'contract' },
     'payer preview-name': { id: await one('payer'), entry: 'aetna' },
+    'insight dossier': { payer: 'SAMPLE MUTUAL HEALTH' },
     'denial letter': { id: 1 },
     'denial correction': { id: 1, changes: [{ field: 'lines.1.modifiers', value: '25' }] },
     'claim candidates': { id: paid },
@@ -166,7 +177,9 @@ describe.each(ENGINES)('an assistant on %s', engine => {
     }
     expect(leaks).toEqual([])
     // Of these there is nothing in the practice of the tests.
-    expect(refused.map(text => text.split(':')[0])).toEqual(['payer_off-list', 'dispute_show'])
+    expect(refused.map(text => text.split(':')[0])).toEqual([
+      ...['document_request-documents', 'payer_off-list', 'dispute_show'],
+    ])
     expect(told).toEqual(expect.arrayContaining(['denial_list', 'denial_show', 'claim_show', 'remittance_claims']))
     await expect
       .poll(async () => {

@@ -7,6 +7,7 @@ import { explainClaim } from '../../test/explain-text.ts'
 import { remittance } from '../../test/read-file.ts'
 import { parseCodeName } from '../decide/code.ts'
 import type { DecidedClaim } from '../decide/decide.ts'
+import { estimateStanding } from '../decide/estimate.ts'
 import { FACTS } from '../decide/facts.ts'
 import { giveBackClock } from '../decide/give-back.ts'
 import { estimateLaw } from '../decide/patient-estimate.ts'
@@ -317,6 +318,7 @@ describe('entries', () => {
         ...[['inactive', false] as const, ['active', true] as const, ['active', false] as const].flatMap(
           ([state, qmb]) => estimateLaw({ state, qmb, says: '', product: 'Medicaid' }).cites,
         ),
+        ...estimateStanding(10_000, 60_000).cites,
         ...CAUSES.flatMap(cause => letterArguments(cause).flatMap(each => each.sentences.flatMap(one => one.cites))),
       ].map(cite => cite.title),
     )
