@@ -91,6 +91,9 @@ const PRICING: ReadonlySet<string> = new Set([
 /** The professional and the technical component: another service, with a row of its own or none. */
 const COMPONENTS: ReadonlySet<string> = new Set(['26', 'TC'])
 
+/** Why a code is open whose fees are all of other days: an older schedule may have the day. */
+export const noFeeOn = (servedOn: string): string => `The schedule has no fee for this code on ${servedOn}.`
+
 /** What the schedule's fees of this code come to for the line, by the terms of its contract; its place among the procedures of the day is not in it. */
 export function expectedFor(fees: readonly Fee[], line: PricedLine, terms: ContractTerms): Expectation {
   if (line.servedOn === null) return { open: 'The line has no day of service to look a fee up by.' }
@@ -128,7 +131,7 @@ function feeFor(
   const dated = fees.filter(
     ({ fromDate, toDate }) => (fromDate === null || fromDate <= servedOn) && (toDate === null || servedOn <= toDate),
   )
-  if (dated.length === 0) return { open: `The schedule has no fee for this code on ${servedOn}.` }
+  if (dated.length === 0) return { open: noFeeOn(servedOn) }
   const pricing = line.modifiers.filter(modifier => PRICING.has(modifier)).toSorted()
   const component = pricing.filter(modifier => COMPONENTS.has(modifier))
   const part = partOfModifiers(

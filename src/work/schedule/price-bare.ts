@@ -72,7 +72,7 @@ async function ownPrice(store: Store, row: PricedRow): Promise<BarePrice | undef
     .toString()
   const { payerId, procedure } = row
   const lines = await newestLinesOf(store, { payerId, procedure: procedure ?? '', since, most: NEWEST })
-  const alike = lines.map(line => ({ ...line, servedOn: row.servedOn }))
+  const alike = lines.map(line => ({ ...line, servedOn: row.servedOn, place: row.place }))
   const found = (await usualOf(alike)).get(keyOf(row))
   if (found === undefined) return undefined
   const { cents, times, of } = found

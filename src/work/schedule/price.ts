@@ -9,6 +9,7 @@ import {
   expectedFor,
   type Fee,
   isAnesthesia,
+  noFeeOn,
   type PricedLine,
   percentFor,
   usualReduction,
@@ -247,7 +248,7 @@ export async function priceOf(row: PricedRow, held: Held): Promise<Price | strin
   let why = ''
   for (const book of held.books.get(row.payerId) ?? []) {
     const price = await priceBy(book, row, held.references)
-    if (typeof price === 'object') return price
+    if (typeof price === 'object') return why === '' || why === noFeeOn(row.servedOn ?? '') ? price : older(price, why)
     why ||= price
   }
   const found = held.usual.get(keyOf(row))
@@ -259,6 +260,15 @@ export async function priceOf(row: PricedRow, held: Held): Promise<Price | strin
         by: 'own',
         sure: 'medium',
       }
+}
+
+/** What an older schedule says where a newer one has the code and leaves the line open: it may hold no more. */
+function older(price: Price, why: string): Price {
+  return {
+    ...price,
+    basis: `${price.basis}; an older schedule, since the newer one leaves it open: ${why}`,
+    sure: 'low',
+  }
 }
 
 /** By one schedule; '' where it says nothing of the code. What has a row of its own is paid by it, and the rest by Medicare where the terms say so. */
@@ -321,6 +331,8 @@ export const keyOf = (row: PricedRow) =>
     row.procedure,
     modifiersOf(row).toSorted().join(' '),
     row.units ?? '1',
+    // Many payers allow less in a facility than in an office.
+    row.place ?? '',
     (row.servedOn ?? '').slice(0, 4),
   ].join('|')
 

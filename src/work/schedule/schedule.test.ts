@@ -4,8 +4,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { act, look } from '../../../test/act.ts'
 import { remittance } from '../../../test/read-file.ts'
+import { sentVisit } from '../../../test/sent.ts'
 import { ENGINES, NOW, newStore } from '../../../test/store.ts'
 import { expectedFor, type Fee, isAnesthesia, usualReduction } from '../../decide/expected.ts'
+import { writeClaims } from '../../example/sent.ts'
 import type { Store } from '../../store/store.ts'
 import { importText } from '../intake/import.ts'
 import { action as bring } from './bring.ts'
@@ -104,6 +106,23 @@ describe.each(ENGINES)('fee schedules on %s', engine => {
     expect(tolerated.items.every(each => each.shortCents >= 300)).toBe(true)
   })
 
+  it('an older one says little where the newer one has the code and leaves the line open, and all where its days are other ones', async () => {
+    const store = await newStore(engine)
+    await pay(store, claimOf('NOROW', [{ code: '99213:26', charge: 150, allowed: 30 }]), '30')
+    const named = (name: string, sheet: string) => bringIn(store, sheet, { name, columns: {} })
+    await named('Contract 2025', 'Code,Modifier,Rate\n99213,26,45.00\n99213,,80.00\n')
+    await named('Contract 2026', 'Code,Modifier,Rate\n99213,,91.25\n')
+    const [doubted] = (await found(store, { own: 'no' })).items
+    expect(doubted).toMatchObject({ expectedCents: 4500, sure: 'low' })
+    expect(doubted?.basis).toContain('an older schedule, since the newer one leaves it open')
+    const other = await newStore(engine)
+    await pay(other, claimOf('DAY', [{ code: '99213', charge: 150, allowed: 80 }]), '80')
+    await act(other, bring, { ids: [] }, { payer: 'SAMPLE', name: 'Contract 2026', sheet: SHEET }, BY)
+    const next = 'Code,Rate,From\n99213,99.00,2027-01-01\n'
+    await act(other, bring, { ids: [] }, { payer: 'SAMPLE', name: 'Contract 2027', sheet: next }, BY)
+    expect((await found(other, { own: 'no' })).items).toMatchObject([{ expectedCents: 9125, sure: 'high' }])
+  })
+
   it('without a schedule hold a payer to what it allows most often', async () => {
     const store = await newStore(engine)
     const usual = Array.from({ length: 14 }, (_, at) =>
@@ -118,6 +137,32 @@ describe.each(ENGINES)('fee schedules on %s', engine => {
     expect(items).toMatchObject([{ account: 'LOW', shortCents: 850, by: 'own', sure: 'medium' }])
     expect(items[0]?.basis).toMatch(/\$80\.00 in 14 of 15 lines/)
     expect((await found(store, { own: 'no' })).items).toEqual([])
+  })
+
+  it('what it allows in a facility is not held against what it allows in an office', async () => {
+    const store = await newStore(engine)
+    const visits = Array.from({ length: 32 }, (_, at) => ({ account: `V${at}`, office: at < 20 }))
+    // Sent in one file for each place, since a file of the example has one.
+    for (const office of [true, false]) {
+      const own = visits.filter(each => each.office === office).map(({ account }) => sentVisit(account))
+      const text = writeClaims(own, { date: '2026-01-06', control: office ? 1 : 2 })
+      await importText(store, `${office}.837`, office ? text : text.replaceAll('*11:B:1*', '*22:B:1*'), {
+        now: NOW,
+        who: 'test',
+      })
+    }
+    const paid = visits.map(({ account, office }) => {
+      const allowed = office ? 80 : 60
+      return `CLP*${account}*1*150*${allowed}**12*ICN${account}*11*1~NM1*QC*1*DOE*JANE****MI*XEX000000001~SVC*HC:99213*150*${allowed}**1~DTM*472*20260105~CAS*CO*45*${150 - allowed}~REF*6R*${account}-1~`
+    })
+    await pay(store, paid.join(''), String(20 * 80 + 12 * 60))
+    const places = await store.kysely
+      .selectFrom('claimMatch')
+      .select('claimId')
+      .where('claimId', 'is not', null)
+      .execute()
+    expect(places).toHaveLength(32)
+    expect((await found(store)).items).toEqual([])
   })
 
   it('hold no line to anything where money was adjusted at the claim', async () => {
