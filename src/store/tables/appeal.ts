@@ -110,7 +110,6 @@ export const APPEAL_TABLES = {
     id: int,
     /** 0 where it is of a claim that is not denied. */
     denialId: int,
-    claimId: orNull(int),
     exhibit: text,
     heading: text,
     name: text,
@@ -123,6 +122,7 @@ export const APPEAL_TABLES = {
     addedAt: instant,
     addedBy: text,
     removedAt: orNull(instant),
+    claimId: orNull(int),
   },
   peerCall: {
     practiceId: int,

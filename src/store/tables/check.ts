@@ -17,10 +17,10 @@ export const CHECK_TABLES = {
     account: text,
     rule: text,
     onLine: orNull(int),
-    finding: orNull(text),
     because: text,
     saidAt: instant,
     saidBy: text,
+    finding: orNull(text),
   },
   learnedRule: {
     practiceId: int,
