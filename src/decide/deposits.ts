@@ -55,9 +55,9 @@ const LEAST_NUMBER = 4
 /** Days that an electronic payment takes to be booked, with a weekend and a holiday; and those that a check takes in the mail. Our judgment, on the late side. */
 const ON_ITS_WAY = 10
 const CHECK_ON_ITS_WAY = 30
-/** A number says the same money only in so many days before and after the day of payment: a check is good for 180 (UCC 4-404), and numbers come again. */
+/** A number says the same money only in so many days before and after the day of payment: a bank need not pay a check after six months (UCC 4-404, as it is commonly told), and numbers come again. Our judgment. */
 const NUMBER_BEFORE = 5
-const NUMBER_AFTER = 180
+const NUMBER_AFTER = 184
 /** So long a number has to be where the amounts differ: a shorter one, such as a check's four digits, is another's by chance. Our judgment. */
 const LEAST_ALONE = 6
 /** More payments are not tried together: what comes to a sum by chance grows with each. */

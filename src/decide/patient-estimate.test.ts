@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { AnsweredBenefit } from './coverage.ts'
 import { type AskedEstimate, estimateShare, type PlannedService, serviceTypeOf } from './patient-estimate.ts'
 
-const IN = { network: 'in', copayOnly: false } as const
+const IN = { network: 'in', onlyWhatIsSaid: false } as const
 const visit = (allowedCents: number | undefined, chargeCents?: number): PlannedService => ({
   ...{ procedure: '99213', serviceType: '98', allowedCents, chargeCents },
 })
@@ -74,12 +74,13 @@ describe('an estimate', () => {
     expect(sums([visit(10_000)], networks, { ...IN, network: 'out' })).toEqual([4000, 4000])
   })
 
-  it('leaves out what the plan does not cover, and asks a Medicaid patient for the copay alone', () => {
+  it('leaves out what the plan does not cover, and asks a Medicaid patient for what the plan says alone', () => {
     const excluded: AnsweredBenefit = { benefit: 'I', serviceTypes: ['98'] }
     expect(estimateShare([visit(10_000)], [excluded], IN).services).toMatchObject([{ state: 'not-covered' }])
-    expect(sums([visit(10_000)], [left('C', 5000), copay(300)], { network: 'in', copayOnly: true })).toEqual([
-      ...[300, 300],
-    ])
+    const medicaid = { network: 'in', onlyWhatIsSaid: true } as const
+    expect(sums([visit(10_000)], [copay(300)], medicaid)).toEqual([300, 300])
+    expect(sums([visit(10_000)], [coinsurance('.1')], medicaid)).toEqual([1000, 1000])
+    expect(sums([visit(10_000)], [], medicaid)).toEqual([0, 0])
   })
 
   it('never is less than nothing, nor the least above the most, nor the most above what is allowed', () => {
@@ -103,8 +104,8 @@ describe('an estimate', () => {
         fc.array(service, { maxLength: 5 }),
         fc.array(benefit, { maxLength: 10 }),
         fc.boolean(),
-        (planned, benefits, copayOnly) => {
-          const found = estimateShare(planned, benefits, { network: 'in', copayOnly })
+        (planned, benefits, onlyWhatIsSaid) => {
+          const found = estimateShare(planned, benefits, { network: 'in', onlyWhatIsSaid })
           expect(found.leastCents).toBeGreaterThanOrEqual(0)
           expect(found.leastCents).toBeLessThanOrEqual(found.mostCents)
           for (const each of found.services) {

@@ -44,15 +44,15 @@ export interface PatientEstimate {
 
 export interface AskedEstimate {
   readonly network: 'in' | 'out'
-  /** Where nothing but the copay may be asked for (Medicaid). */
-  readonly copayOnly: boolean
+  /** Where no more may be asked for than the plan says (Medicaid): what was not said is nothing. */
+  readonly onlyWhatIsSaid: boolean
 }
 
 /** `benefits` are those of the answer that holds on the day. */
 export function estimateShare(
   planned: readonly PlannedService[],
   benefits: readonly AnsweredBenefit[],
-  { network, copayOnly }: AskedEstimate,
+  { network, onlyWhatIsSaid }: AskedEstimate,
 ): PatientEstimate {
   const own = benefits.filter(each => isOfNetwork(each, network))
   const open = new Set<string>()
@@ -61,14 +61,15 @@ export function estimateShare(
     'C',
     planned.map(({ serviceType }) => serviceType),
   )
-  if (left === undefined && !copayOnly) open.add('What is left of the deductible was not said.')
+  if (left === undefined && !onlyWhatIsSaid) open.add('What is left of the deductible was not said.')
   else if (left !== undefined && left.least !== left.most)
     open.add('Of the deductible the whole was said, and not what is left of it.')
-  const counting: Counting = { own, copayOnly, open, deductible: left ?? EVERYTHING, paidOnce: new Set() }
+  const deductible = left ?? (onlyWhatIsSaid ? ZERO : EVERYTHING)
+  const counting: Counting = { own, onlyWhatIsSaid, open, deductible, paidOnce: new Set() }
   const spent = { least: 0, most: 0 }
   const services = planned.map(service => estimated(service, counting, spent))
   const limit = leftOf(own, 'G', [])
-  if (limit === undefined) open.add('What is left until the plan pays all was not said.')
+  if (limit === undefined && !onlyWhatIsSaid) open.add('What is left until the plan pays all was not said.')
   const total = (part: 'leastCents' | 'mostCents') => services.reduce((sum, each) => sum + each[part], 0)
   return {
     services,
@@ -80,7 +81,7 @@ export function estimateShare(
 
 interface Counting {
   readonly own: readonly AnsweredBenefit[]
-  readonly copayOnly: boolean
+  readonly onlyWhatIsSaid: boolean
   readonly open: Set<string>
   readonly deductible: Span
   /** Kinds of service whose copay is counted: it is asked for once a visit. */
@@ -92,7 +93,7 @@ const NOTHING = { leastCents: 0, mostCents: 0, deductibleCents: 0, copayCents: 0
 
 function estimated(
   service: PlannedService,
-  { own, copayOnly, open, deductible, paidOnce }: Counting,
+  { own, onlyWhatIsSaid, open, deductible, paidOnce }: Counting,
   spent: { least: number; most: number },
 ): EstimatedService {
   const { procedure, serviceType, allowedCents, chargeCents } = service
@@ -105,17 +106,17 @@ function estimated(
     open.add(`What the payer allows for ${procedure} is not known, and no charge was given: it is not counted.`)
     return { ...service, state: 'unknown', ...NOTHING }
   }
+  if (serviceType === '81')
+    open.add(`Preventive care is often free of shares (45 CFR 147.130): ask the plan about ${procedure}.`)
   if (allowedCents === undefined)
     open.add(`What the payer allows for ${procedure} is not known: at most its charge is counted.`)
   const copay = paidOnce.has(serviceType) ? ZERO : copayOf(own, service)
+  // Once a visit: our judgment.
   if (copay !== undefined) paidOnce.add(serviceType)
-  if (copayOnly) {
-    const [low, high] = [Math.min(most, copay?.least ?? 0), Math.min(most, copay?.most ?? 0)]
-    return { ...service, state: 'counted', ...NOTHING, leastCents: low, mostCents: high, copayCents: high }
-  }
   const percent = coinsuranceOf(own, service)
-  if (percent === undefined && copay === undefined) open.add(`The plan’s share for ${procedure} was not said.`)
-  const rate = percent ?? (copay === undefined ? { least: 0, most: 100 } : ZERO)
+  if (percent === undefined && copay === undefined && !onlyWhatIsSaid)
+    open.add(`The plan’s share for ${procedure} was not said.`)
+  const rate = percent ?? (copay === undefined && !onlyWhatIsSaid ? { least: 0, most: 100 } : ZERO)
   const first = Math.min(most, Math.max(0, deductible.most - spent.most))
   spent.most += first
   const share = Math.round(((most - first) * rate.most) / 100)
@@ -213,13 +214,17 @@ const amounts = (of: readonly AnsweredBenefit[]) => of.flatMap(({ amountCents })
 const KINDS: readonly (readonly [from: string, to: string, serviceType: string])[] = [
   ['99202', '99215', '98'],
   ['99281', '99288', '86'],
-  ['99221', '99239', '48'],
+  ['99221', '99239', '99'],
   ['99381', '99429', '81'],
   ['90785', '90899', 'MH'],
   ['92002', '92014', 'AL'],
-  ['97010', '97799', 'PT'],
+  ['97010', '97150', 'PT'],
+  ['97161', '97164', 'PT'],
+  ['97530', '97530', 'PT'],
   ['98940', '98943', '33'],
+  ['77261', '77799', '6'],
   ['70010', '79999', '4'],
+  ['36415', '36416', '5'],
   ['80047', '89398', '5'],
   ['00100', '01999', '7'],
   ['10004', '69990', '2'],
@@ -238,7 +243,7 @@ export interface EstimateLaw {
   /** Whether a sum is told, of nothing too. */
   readonly counts: boolean
   readonly nothing: boolean
-  readonly copayOnly: boolean
+  readonly onlyWhatIsSaid: boolean
   readonly cites: readonly Citation[]
 }
 
@@ -250,17 +255,17 @@ type Covered = Pick<CoverageCard, 'state' | 'says' | 'qmb'> & { readonly product
 export function estimateLaw({ state, says, qmb, product }: Covered): EstimateLaw {
   if (state !== 'active')
     return {
-      says: `${says} Without a plan that pays, or where the patient does not use it, federal law asks for an estimate of your charges in writing: within one business day of an appointment that is three or more business days away, within three of one that is ten or more away, or of being asked.`,
-      ...{ counts: false, nothing: false, copayOnly: false },
+      says: `${says} Without a plan that pays, or where the patient does not use it, federal law asks for an estimate of your charges in writing: within one business day after it is scheduled, where that is three to nine business days ahead; within three where it is ten or more ahead; within three of being asked.`,
+      ...{ counts: false, nothing: false, onlyWhatIsSaid: false },
       cites: citations(['45-cfr-149-610']),
     }
   if (qmb)
     return {
       says: 'Nothing may be asked of this patient for what Medicare covers: a Qualified Medicare Beneficiary owes no deductible and no share.',
-      ...{ counts: true, nothing: true, copayOnly: false },
+      ...{ counts: true, nothing: true, onlyWhatIsSaid: false },
       cites: citations(['42-usc-1396a-n']),
     }
-  const copayOnly = MEDICAID.test(product ?? '')
-  const cites = copayOnly ? citations(['42-cfr-447-15']) : []
-  return { says: undefined, counts: true, nothing: false, copayOnly, cites }
+  const onlyWhatIsSaid = MEDICAID.test(product ?? '')
+  const cites = onlyWhatIsSaid ? citations(['42-cfr-447-15', '42-cfr-447-56']) : []
+  return { says: undefined, counts: true, nothing: false, onlyWhatIsSaid, cites }
 }

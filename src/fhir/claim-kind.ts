@@ -1,5 +1,6 @@
-// What kind of claim it was, and which CARIN profile its explanation of benefits can say of itself. A profile is claimed only where everything it requires is
-// known: nothing is invented to satisfy one.
+// What kind of claim it was, and which CARIN profile its explanation of benefits can say of itself. A profile is claimed only where what it requires of the explanation
+// itself is known: nothing is invented to satisfy one. The Coverage beside it claims none, since a remittance does not say what that profile requires; a network that is
+// not known is told as "other", for which the list has no better word.
 import type { AnsweredClaim } from './answered-claim.ts'
 import { concept, SYSTEMS, unknown } from './values.ts'
 
@@ -46,13 +47,19 @@ export function profileOf(claim: AnsweredClaim): string | undefined {
   }
   if (kind === 'institutional') {
     // Of a stay the days of admission and discharge are required, which the answer does not say.
-    const whole = !isInpatient(claim) && sent.diagnoses.length > 0 && lines.every(line => line.sent?.revenue != null)
+    // A line of an outpatient bill has one day (serviced[x] only date).
+    const dated = lines.every(line => oneDay(line.serviceFrom === null ? claim : line))
+    const coded = sent.diagnoses.length > 0 && lines.every(line => line.sent?.revenue != null)
+    const whole = !isInpatient(claim) && dated && coded
     return whole ? PROFILE('Outpatient-Institutional') : undefined
   }
   const coded = lines.every(line => /^D\d{4}$/.test(line.procedure ?? '') && placeOf(claim, line) !== null)
   // Whether the provider was in the network is required of a dental claim; a remittance does not say it.
   return coded && claim.inNetwork ? PROFILE('Oral') : undefined
 }
+
+const oneDay = ({ serviceFrom, serviceTo }: Pick<AnsweredClaim, 'serviceFrom' | 'serviceTo'>) =>
+  serviceTo === null || serviceTo === serviceFrom
 
 const isCoded = (procedure: string | null) => /^[0-9A-V]\d{3}[0-9AFMTU]$/.test(procedure ?? '')
 

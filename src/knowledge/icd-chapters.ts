@@ -22,7 +22,7 @@ export const ICD_CHAPTERS: readonly Chapter[] = [
   { from: 'L00', to: 'L99', title: 'skin' },
   { from: 'M00', to: 'M99', title: 'muscles and bones' },
   { from: 'N00', to: 'N99', title: 'urinary and genital' },
-  { from: 'O00', to: 'O9Z', title: 'pregnancy and birth' },
+  { from: 'O00', to: 'O9A', title: 'pregnancy and birth' },
   { from: 'P00', to: 'P96', title: 'newborns' },
   { from: 'Q00', to: 'Q99', title: 'inborn conditions' },
   { from: 'R00', to: 'R99', title: 'symptoms and findings' },

@@ -202,10 +202,14 @@ describe.each(ENGINES)('a claim to the payer that comes first, on %s', engine =>
     const carrier = { ...NEXT, filing: 'WC' }
     expect(await look(store, plan, { id, next: carrier })).toMatchObject({
       asksInsuranceType: false,
-      says: [expect.any(String), expect.stringMatching(/CLM11.*DTP 439/)],
+      says: [
+        expect.any(String),
+        expect.stringMatching(/CLM11.*DTP 439/),
+        expect.stringMatching(/120 days, ask Medicare for a conditional payment/),
+      ],
     })
     await expect(look(store, plan, { id, next: carrier, insuranceType: '15' })).rejects.toThrow(
-      /Only a claim to Medicare/,
+      /Only a professional claim to Medicare/,
     )
     const first = await act(store, billOther, { ids: [id] }, { next: carrier }, { who: 'ann', now: NOW })
     await tellSent(store, Number(first.made?.outgoing), NOW.slice(0, 10), { who: 'ann', now: NOW })

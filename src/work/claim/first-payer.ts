@@ -12,6 +12,9 @@ import type { OriginalClaim } from './original.ts'
 import { type Follower, type NextPayer, type Secondary, subscriberOf } from './to-payer.ts'
 import { layOutAgain, type Outgoing } from './write-claim.ts'
 
+/** Filing indicators of Medicare (SBR09). */
+const MEDICARE: ReadonlySet<string> = new Set(['MA', 'MB'])
+
 interface Asked {
   readonly standing: Standing
   readonly remitClaimId: number
@@ -23,6 +26,7 @@ interface Asked {
 export function toFirst(original: OriginalClaim, { standing, remitClaimId, order, next }: Asked): Secondary {
   const denied = standing.adjudications.find(each => each.id === remitClaimId)?.payer
   const name = standing.payers.find(({ key }) => key === denied)?.name ?? 'This payer'
+  const own = original.claim.levels.subscriber.subscriber?.filing
   const injury = order === 'first' ? injuryOf(reasonsOf(standing, remitClaimId)) : undefined
   const to = next === undefined ? freshPayerOf(original, standing) : undefined
   if (to === undefined && next === undefined)
@@ -47,6 +51,11 @@ export function toFirst(original: OriginalClaim, { standing, remitClaimId, order
         ? `${name} says that another payer comes first: the claim goes to that one as the first, without what ${name} said. When it has answered, ${name} gets the claim with its result; both filing limits run meanwhile.`
         : `${name} says that it is the wrong payer: the claim goes to the right one as a claim of its own. Keep this denial as proof that the first claim was in time.`,
       ...(injury === undefined ? [] : saysOfInjury(outgoing, injury)),
+      ...(injury === undefined || !MEDICARE.has(own ?? '')
+        ? []
+        : [
+            `If the ${injury.insurer} denies, or has not paid within 120 days, ask Medicare for a conditional payment (42 CFR 411.45, 411.53) before its own filing limit.`,
+          ]),
     ],
   }
 }
@@ -58,12 +67,24 @@ function reasonsOf({ payers }: Standing, remitClaimId: number): readonly string[
   return denied.map(({ carc }) => carc)
 }
 
-/** What the insurer of an injury looks for (005010X222A1, 2300 CLM11 and DTP*439) and the claim does not say. */
-function saysOfInjury({ node }: Outgoing, { insurer }: Injury): readonly string[] {
-  const lacking = [
-    ...(node.claim?.causes?.first === undefined ? ['what caused it (CLM11: work, auto or another accident)'] : []),
-    ...(node.dates.some(({ qualifier }) => qualifier === '439') ? [] : ['the date of the accident (DTP 439)']),
-  ]
+/**
+ * What the insurer of an injury looks for and the claim does not say: CLM11 and DTP*439 (005010X222A1, 2300); of an institution an occurrence code from 01 to 06 with
+ * its day (HI*BH), since 005010X223 does not use CLM11.
+ */
+function saysOfInjury({ kind, node }: Outgoing, { insurer }: Injury): readonly string[] {
+  const lacking =
+    kind === 'institutional'
+      ? node.health.some(({ codes = [] }) =>
+          codes.some(({ code }) => code?.qualifier === 'BH' && /^0[1-6]$/.test(code.code ?? '')),
+        )
+        ? []
+        : ['the accident and its day (an occurrence code from 01 to 06)']
+      : [
+          ...(node.claim?.causes?.first === undefined
+            ? ['what caused it (CLM11: work, auto or another accident)']
+            : []),
+          ...(node.dates.some(({ qualifier }) => qualifier === '439') ? [] : ['the date of the accident (DTP 439)']),
+        ]
   return lacking.length === 0
     ? []
     : [

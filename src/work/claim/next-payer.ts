@@ -124,9 +124,14 @@ function saysBack({ comesBack, payers }: Standing): readonly string[] {
 const MEDICARE: ReadonlySet<string> = new Set(['MA', 'MB'])
 
 /** Whether it goes to Medicare after another payer. */
-export function isAfterAnother({ levels }: Outgoing): boolean {
+function isAfterAnother({ levels }: Outgoing): boolean {
   const { filing, sequence } = levels.subscriber.subscriber ?? {}
   return MEDICARE.has(filing ?? '') && sequence !== 'P'
+}
+
+/** Whether it says in SBR05 why Medicare is not first: claims of institutions say it by value and occurrence codes (005010X223 does not use SBR05). */
+export function saysWhyInType(outgoing: Outgoing): boolean {
+  return outgoing.kind === 'professional' && isAfterAnother(outgoing)
 }
 
 /** Why Medicare is not the first, where the reasons of its own denial say it. */
@@ -135,11 +140,14 @@ function whyOf({ comesBack, nextPayer }: Standing): string | undefined {
 }
 
 const onlyToMedicare = () =>
-  new Refusal('not-known', 'Only a claim to Medicare after another payer says why Medicare is not first.')
+  new Refusal(
+    'not-known',
+    'Only a professional claim to Medicare after another payer says in SBR05 why Medicare is not first.',
+  )
 
 /** The claim with why Medicare is not the first, where it goes there: as a person says it, as the claim did before, or as the denial does. Throws Refusal. */
 function toMedicare(outgoing: Outgoing, named: string | undefined, known: string | undefined): Outgoing {
-  if (!isAfterAnother(outgoing)) {
+  if (!saysWhyInType(outgoing)) {
     if (named === undefined) return outgoing
     throw onlyToMedicare()
   }
@@ -153,7 +161,11 @@ function toMedicare(outgoing: Outgoing, named: string | undefined, known: string
 }
 
 function asksWhy(outgoing: Outgoing): readonly string[] {
-  if (!isAfterAnother(outgoing) || outgoing.levels.subscriber.subscriber?.insuranceType !== undefined) return []
+  if (outgoing.kind === 'institutional' && isAfterAnother(outgoing))
+    return [
+      'A claim of an institution says by value code (12 to 16, 41 to 43, 47), with the amount paid, and by an occurrence code why Medicare is not first: look that both are there.',
+    ]
+  if (!saysWhyInType(outgoing) || outgoing.levels.subscriber.subscriber?.insuranceType !== undefined) return []
   return [
     'Medicare sends a claim back that does not say why another payer is before it (SBR05): ask the patient, or Medicare’s answer about eligibility, and choose it.',
   ]

@@ -23,7 +23,7 @@ const OTHER_COVERAGE =
 const HARD_TO_PAY =
   'If it is hard to pay: offer your form for financial help before anything else, and note that it was offered.'
 const NO_WAIVER =
-  'Promise no waiver on the telephone. Whether what a patient of a federal program owes may be forgiven is decided for each patient, by whoever is in charge of that, never as a habit.'
+  'Promise no waiver on the telephone. Whether what a patient owes may be forgiven is decided for each patient, by whoever is in charge of that, never as a habit: federal programs forbid it (42 U.S.C. 1320a-7a(i)(6)), and many plans’ contracts do.'
 const DISAGREES =
   'If it looks wrong to the patient: say that the plan has to explain it and that they may ask it to look again; offer to send the note, and do not press.'
 

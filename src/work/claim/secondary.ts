@@ -8,7 +8,7 @@ import { type Actor, defineAction, targetOf } from '../action.ts'
 import { choice, line, titled, yesNo } from '../input.ts'
 import { faultOf, faultRecord } from './correction-record.ts'
 import { type Made, outcomeOf, writeOutgoing } from './keep-outgoing.ts'
-import { isAfterAnother, prepareSecondary } from './next-payer.ts'
+import { prepareSecondary, saysWhyInType } from './next-payer.ts'
 import type { NextPayer, Secondary } from './to-payer.ts'
 
 /** The next payer as a field. */
@@ -93,7 +93,7 @@ export function secondaryOf({
   const { levels, node } = outgoing
   const payer = levels.subscriber.payer?.name?.last
   const { sequence, insuranceType } = levels.subscriber.subscriber ?? {}
-  const asksInsuranceType = isAfterAnother(outgoing)
+  const asksInsuranceType = saysWhyInType(outgoing)
   return {
     order,
     account: node.claim?.account ?? '',

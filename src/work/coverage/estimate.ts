@@ -86,7 +86,7 @@ export const view = defineView(import.meta.url, {
         allowedCents: priced[at]?.expectedCents,
       })),
       row.benefits as readonly AnsweredBenefit[],
-      { network, copayOnly: held.copayOnly },
+      { network, onlyWhatIsSaid: held.onlyWhatIsSaid },
     )
     return recordOf({ card, row, planned, priced, found, held }, { network, language })
   },
@@ -153,7 +153,7 @@ function recordOf(
     ...(card.memberId === undefined ? {} : { memberId: card.memberId }),
     ...(card.payer === undefined ? {} : { payer: card.payer }),
     ...(row.createdOn === null ? {} : { saidOn: row.createdOn }),
-    says: held.says ?? saysOf(leastCents, mostCents, held.copayOnly),
+    says: held.says ?? saysOf(leastCents, mostCents, held.onlyWhatIsSaid),
     confidence: whole && open.length === 0 ? 'medium' : 'low',
     services: found.services.map((each, at) => ({
       ...{ procedure: each.procedure, modifiers: planned[at]?.modifiers ?? [], units: planned[at]?.units ?? 1 },
@@ -170,9 +170,9 @@ function recordOf(
 
 const money = (amount: number) => (amount / 100).toLocaleString('en-US', { style: 'currency', currency: 'USD' })
 
-function saysOf(least: number, most: number, copayOnly: boolean): string {
+function saysOf(least: number, most: number, medicaid: boolean): string {
   const sum = least === most ? `about ${money(most)}` : `between ${money(least)} and ${money(most)}`
-  return copayOnly
-    ? `The patient is likely to owe ${sum}: of a Medicaid patient no more than the plan’s own copay may be asked.`
+  return medicaid
+    ? `The patient is likely to owe ${sum}: of a Medicaid patient no more may be asked than the plan itself sets, and of children, pregnant women and others nothing.`
     : `The patient is likely to owe ${sum}.`
 }

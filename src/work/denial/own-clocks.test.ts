@@ -102,7 +102,16 @@ describe.each(ENGINES)('own deadlines on %s', engine => {
       code: 'not-known',
       message: expect.stringContaining('There is no payment dispute at'),
     })
-    expect((await set('redetermination', 180)).says).toContain('longer so than the 120 calendar days')
+    expect((await set('redetermination', 180)).says).toContain('may be longer so than the 120 calendar days')
+    const months = {
+      payer: 'medicare-part-b',
+      level: 'redetermination',
+      within: 4,
+      unit: 'months',
+      source: 'a sheet',
+    } as const
+    expect((await act(store, setClock, NONE, months, actor)).says).toContain('may be longer')
+    expect((await act(store, setClock, NONE, { ...months, within: 3 }, actor)).says).not.toContain('longer')
     expect((await set('redetermination', 120)).says).not.toContain('longer')
     expect((await set('redetermination', 90)).says).not.toContain('longer')
   })

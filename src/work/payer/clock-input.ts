@@ -1,5 +1,6 @@
 // A deadline of one's own as it is told, and as it is kept.
 import { z } from 'zod'
+import { addBusinessDays } from '../../decide/holidays.ts'
 import { LEVELS, PRODUCTS, payerNames, payerOf } from '../../knowledge/load.ts'
 import { STATES } from '../../knowledge/states.ts'
 import type { Row } from '../../store/store.ts'
@@ -42,14 +43,24 @@ export function overrideOf(
   }
 }
 
-/** The fewest and the most days that a time may be, weekends and holidays counted. */
-const DAYS_OF = {
-  'calendar-days': [1, 1],
-  'business-days': [1, 1.6],
-  months: [28, 31],
-  years: [365, 366],
-} as const satisfies Readonly<Record<(typeof UNITS)[number], readonly [number, number]>>
-const daysOf = (unit: string) => (Object.hasOwn(DAYS_OF, unit) ? DAYS_OF[unit as keyof typeof DAYS_OF] : undefined)
+type Unit = (typeof UNITS)[number]
+
+/** Days from which times are counted, all through two years, one of them a leap year. */
+const STARTS = Array.from({ length: 105 }, (_, week) => Temporal.PlainDate.from('2024-01-01').add({ weeks: week }))
+
+/** The fewest and the most days that a time comes to, by the calendar. */
+function daysOf(within: number, unit: Unit): readonly [number, number] {
+  const days = STARTS.map(start => {
+    if (unit === 'business-days') return start.until(addBusinessDays(start, within), { largestUnit: 'day' }).days
+    const end = start.add(
+      unit === 'months' ? { months: within } : unit === 'years' ? { years: within } : { days: within },
+    )
+    return start.until(end, { largestUnit: 'day' }).days
+  })
+  return [Math.min(...days), Math.max(...days)]
+}
+
+const isUnit = (unit: string): unit is Unit => (UNITS as readonly string[]).includes(unit)
 
 /**
  * A warning, with a blank before it, for each deadline that is longer than the one that is known of the payer with its source: where that one is law or
@@ -60,10 +71,11 @@ export function longerSays(rows: readonly Pick<Row<'clockOverride'>, 'payer' | '
     .flatMap(({ payer, level, within, unit }) => {
       const own = payerOf(payer)?.clocks.find(clock => clock.level === level)
       if (own === undefined || own.unsourced || within === null || unit === null) return []
-      const [fewest, most] = [daysOf(unit)?.[0] ?? 0, daysOf(own.unit)?.[1] ?? 0]
-      if (within * fewest <= own.within * most) return []
+      if (!isUnit(unit) || !isUnit(own.unit)) return []
+      const longer = unit === own.unit ? within > own.within : daysOf(within, unit)[1] > daysOf(own.within, own.unit)[0]
+      if (!longer) return []
       const known = `${own.within} ${own.unit.replace('-', ' ')}`
-      return ` Mind: ${level.replaceAll('-', ' ')} is longer so than the ${known} that are known of this payer; where those are law, a later appeal is lost.`
+      return ` Mind: ${level.replaceAll('-', ' ')} may be longer so than the ${known} that are known of this payer; where those are law, a later appeal is lost.`
     })
     .join('')
 }

@@ -123,8 +123,10 @@ function wideRows(head: readonly string[], body: readonly SheetRow[], issuer: st
   }
 }
 
-/** Undefined where none of them is a number: what is held back in the file is no zero. */
+/** Undefined where one of them is no number: what is held back in the file is no zero, and a sum without it is of other claims. */
 function addedUp(cells: readonly string[]): number | undefined {
   const known = cells.map(each => each.replaceAll(',', '')).filter(each => /^\d+(\.0+)?$/.test(each))
-  return known.length === 0 ? undefined : known.reduce((sum, each) => sum + Number(each), 0)
+  return known.length < cells.length || known.length === 0
+    ? undefined
+    : known.reduce((sum, each) => sum + Number(each), 0)
 }

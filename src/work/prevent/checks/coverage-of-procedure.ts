@@ -1,9 +1,9 @@
 // Whether a diagnosis of the line supports the procedure by the articles of the Medicare contractor of the place of service; and who pays where none does, by the notice (ABN) that the
-// modifiers tell of. Where several articles list a procedure, one that supports it is enough.
+// modifiers tell of. Where several articles list a procedure, one that supports it is enough: our judgment.
 import type { SubmittedClaim, SubmittedLine } from '../../../x12/index.ts'
 import { asPrinted, type DescribedCheck, dayOf, type Found, type Known, MEDICARE } from '../check.ts'
 
-/** Says that the law excludes it: necessity is not asked then. */
+/** Says that the law excludes it, or that a notice was given which is not required: necessity is not asked then. */
 const EXCLUDED: ReadonlySet<string> = new Set(['GY', 'GX'])
 /** Place of service of what a supplier delivers: there the articles about equipment are asked. */
 const HOME = '12'
@@ -24,7 +24,8 @@ export const check: DescribedCheck = {
       '2026-11-28',
     ),
     {
-      title: 'CMS change request 6563 (2010): a line with GA is denied with reason 50 and is the patient’s',
+      title:
+        'CMS change request 6563 (2010): a line of an institution with GA is denied with reason 50 and is the patient’s',
       url: 'http://www.xifin.com/resources/news/industry-news/2009-12/billing-for-services-related-to-voluntary-uses-of-advance-benef',
       read: '2026-11-28',
       secondhand: true,
@@ -122,7 +123,7 @@ function foundOf(
 function byNotice(modifiers: readonly string[]) {
   if (modifiers.includes('GA'))
     return {
-      says: ' GA says that the patient has signed a notice (ABN): it is denied and the patient may be billed.',
+      says: ' GA says that the patient has signed a notice (ABN): it is likely denied, that of an institution always, and the patient may be billed.',
       fix: 'Keep the signed form; where it was not given before the service, GA may not stand here.',
       noted: true,
     }
@@ -133,7 +134,7 @@ function byNotice(modifiers: readonly string[]) {
       noted: false,
     }
   return {
-    says: ' Without a notice (ABN) that the patient signed before the service it is denied as not necessary, and the patient may not be billed.',
+    says: ' Without a notice (ABN) that the patient signed before the service it is likely denied as not necessary, and then the patient may not be billed.',
     fix: 'Look whether the chart has a diagnosis that supports it. Where it has none: GA where a signed ABN (CMS-R-131) of before the service is on file, GZ where there is none.',
     noted: false,
   }

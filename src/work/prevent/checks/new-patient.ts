@@ -5,8 +5,8 @@ import type { EarlierService } from '../history.ts'
 
 /** By their numbers: in the office, preventive, at home, of the eyes. */
 const NEW = /^(?:9920[2-5]|9938[1-7]|9934[1-5]|9200[24])$/
-/** What is done face to face: visits and operations; not what is read or tested. */
-const SEEN = /^(?:99[2-4]\d\d|920[01]\d|G0402|G043[89]|980\d\d|[1-6]\d{4}|97\d{3}|90[78]\d\d)$/
+/** What is done face to face: visits and operations; not what is read, tested, drawn, or done by telephone, message or between physicians. */
+const SEEN = /^(?!3641[56]|994[2-9])(?:99[2-4]\d\d|920[01]\d|G0402|G043[89]|980\d\d|[1-6]\d{4}|97\d{3}|90[78]\d\d)$/
 const YEARS = 3
 
 export const check: DescribedCheck = {
@@ -36,7 +36,7 @@ export const check: DescribedCheck = {
           line,
           element: 'SV101-2',
           is: procedure,
-          says: `${procedure} is for a new patient, and the same provider billed ${before.procedure} for ${before.on} (account ${before.account}): within three years the patient is an established one.`,
+          says: `${procedure} is for a new patient, and the same provider billed ${before.procedure} for ${before.on} (account ${before.account}): within three years the patient is likely an established one.`,
           fix: 'Choose the code of an established patient that the chart bears out.',
           source,
           same: [{ account: before.account, where: `claim ${before.claim}`, sent: before.claim }],

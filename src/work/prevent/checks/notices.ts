@@ -3,7 +3,7 @@ import { asPrinted, type DescribedCheck, type Found, JUDGMENT, MEDICARE } from '
 
 const NOTICES = new Set(['GA', 'GX', 'GY', 'GZ'])
 /** A notice that is not required goes with none of these on one line. */
-const NOT_WITH_GX: ReadonlySet<string> = new Set(['EY', 'GL', 'GZ', 'KB', 'QL', 'TQ'])
+const NOT_WITH_GX: ReadonlySet<string> = new Set(['EY', 'GA', 'GL', 'GZ', 'KB', 'QL', 'TQ'])
 
 export const check: DescribedCheck = {
   title: 'Modifiers about notices to the patient (ABN)',
@@ -33,8 +33,9 @@ export const check: DescribedCheck = {
       if (payerClass === 'medicare-advantage' && own.includes('GA'))
         found.push({
           ...at,
-          says: 'GA says that an ABN was signed. An ABN is for original Medicare alone: a plan of Medicare Advantage decides beforehand.',
-          fix: 'Ask the plan for an organization determination (42 CFR 422.566).',
+          says: 'GA says that an ABN was signed, which is for original Medicare alone: a plan of Medicare Advantage decides beforehand. Some plans use GA for a notice of denial of their own.',
+          fix: 'Look into the plan’s manual. Where the plan has not decided beforehand, ask it to (42 CFR 422.566).',
+          severity: 'info',
           prevents: ['4'],
         })
       else if (original && own.includes('GX') && modifiers.some(each => NOT_WITH_GX.has(each)))

@@ -44,10 +44,10 @@ export const check: DescribedCheck = {
   },
 }
 
-/** Lines that somebody with an NPI ordered. */
+/** Lines that somebody with an NPI ordered; the reading alone (26) is not held to it (SE1305). */
 function orders(claim: SubmittedClaim) {
-  return claim.lines.flatMap(({ line, procedure = '', source }, at) => {
-    const [, sign, what] = ORDERED.find(([codes]) => codes.test(procedure)) ?? []
+  return claim.lines.flatMap(({ line, procedure = '', modifiers, source }, at) => {
+    const [, sign, what] = modifiers.includes('26') ? [] : (ORDERED.find(([codes]) => codes.test(procedure)) ?? [])
     const npi =
       sign === undefined
         ? undefined

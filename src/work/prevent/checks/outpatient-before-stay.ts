@@ -25,7 +25,14 @@ export const check: DescribedCheck = {
     },
   ],
   find(claim, { payerClass, patient: { hospital } }) {
-    if (!MEDICARE.has(payerClass) || claim.period === undefined || claim.frequency === '8') return []
+    // Plans of Medicare Advantage go by their contracts.
+    if (
+      !MEDICARE.has(payerClass) ||
+      payerClass === 'medicare-advantage' ||
+      claim.period === undefined ||
+      claim.frequency === '8'
+    )
+      return []
     if (claim.facility === STAY)
       return hospital.flatMap(each =>
         !each.stay && isWithin(each, claim.period, claim) ? [foundOf(claim, each, 'the outpatient services')] : [],
@@ -63,7 +70,7 @@ function foundOf(claim: SubmittedClaim, { account, from, to, claim: id }: Hospit
     element: 'DTP*434',
     is: `${claim.period?.from ?? ''} ${claim.period?.to ?? ''}`,
     says: `${what === 'the stay' ? 'It lies within three days of' : 'Within three days before it lie'} ${what} of ${from} to ${to} (account ${account}) at the same hospital: Medicare pays for both as one stay.`,
-    fix: 'Put what is related, and every diagnostic service, on the claim of the stay; what is not related bears condition code 51. A hospital outside of the inpatient system has one day, a critical access hospital none.',
+    fix: 'Put what is related, and every diagnostic service, on the claim of the stay; what is not related bears condition code 51. Ambulance and maintenance dialysis stay by themselves. A hospital outside of the inpatient system has one day, a critical access hospital typically none.',
     source: claim.source,
     same: [{ account, where: `claim ${id}`, sent: id }],
   }

@@ -1,5 +1,7 @@
 // Modifiers that Medicare's fee schedule does not pay with the code: components, both sides, assistants, two surgeons, a team. By the indicators of its file.
+
 import type { PayerClass } from '../../../knowledge/load.ts'
+import type { SubmittedLine } from '../../../x12/index.ts'
 import { type ScheduleEntry, scheduleEntry } from '../../reference/kinds/pfs.ts'
 import { modifiersAre } from '../change.ts'
 import { type DescribedCheck, dayOf, type Found, MEDICARE, type Severity } from '../check.ts'
@@ -74,19 +76,29 @@ export const check: DescribedCheck = {
           ...{ line: line.line, element: 'SV101-3', is: `${line.procedure} ${modifier}`, source: line.source },
           says: `Medicare’s fee schedule ${paid} ${rule.what} with ${line.procedure} (indicator ${said[rule.of]}), and the line bears ${modifier}.`,
           ...{ severity: weight.severity, prevents: rule.prevents },
-          ...(weight.denied && (modifier === '26' || modifier === 'TC')
-            ? {
-                changes: modifiersAre(
-                  line,
-                  line.modifiers.filter(each => each !== modifier),
-                ),
-              }
-            : {}),
+          ...(weight.denied ? partOf(line, modifier, said[rule.of]) : {}),
         })
       }
     }
     return found
   },
+}
+
+/** The indicators of a code that is the reading alone, and of one that is the technical part alone. */
+const ALONE: Readonly<Record<string, string>> = { '2': '26', '3': 'TC' }
+
+/**
+ * A modifier that says what the code says already is left out. Any other one says which part was done, and another code is that part: leaving it out would bill what
+ * was not done.
+ */
+function partOf(line: SubmittedLine, modifier: string, indicator: string): Pick<Found, 'changes' | 'fix'> {
+  if (modifier !== '26' && modifier !== 'TC') return {}
+  if (ALONE[indicator] !== modifier)
+    return {
+      fix: 'Choose the code of the part that was done: the reading or the technical part has one of its own here.',
+    }
+  const left = line.modifiers.filter(each => each !== modifier)
+  return { changes: modifiersAre(line, left) }
 }
 
 /** Others pay by rules of their own, many by these. */
