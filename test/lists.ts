@@ -147,7 +147,10 @@ export const FILES: Readonly<Record<string, readonly [string, string]>> = {
   'condition-codes': ['conditions.csv', '1,Own\n51,Own\n'],
   'occurrence-codes': ['occurrences.csv', 'Code\n11\n70\n'],
   'value-codes': ['values.csv', 'Code\n80\n'],
-  'procedure-codes': ['cpt.csv', 'CPT Code,Effective,Term Date\n99213,2020-01-01,\n99218,2020-01-01,2022-12-31\n'],
+  'procedure-codes': [
+    'cpt.csv',
+    'CPT Code,Effective,Term Date\n99213,2020-01-01,\n11721,2020-01-01,\n99218,2020-01-01,2022-12-31\n',
+  ],
   mce: [
     'mce_FY2026.csv',
     'icd_code,icd_description,icd_conflict_group,icd_conflict_rule\nJ06.9,"Own, illness",Sex,Female Only\nP90,Own,Age,Perinatal/Newborn (Age 0 Only)\nH42,Own,Other,Manifestation (Not Allowed as Principal Diagnosis)\nR6889,Own,Other,Unacceptable Principal Diagnosis\nH42,Own,Age,Adult (Ages 15-124)\n',

@@ -17,6 +17,8 @@ export interface TestPlace {
   readonly keyFile: string
 }
 
+/** The system gives a process's number out again: without the time two files of a long run would make one database. */
+const STARTED = Date.now().toString(36)
 let made = 0
 
 /** An empty place on SQLite that lasts until it is removed: for tests that share one practice. */
@@ -42,7 +44,7 @@ export async function newPlace(engine: 'sqlite' | 'postgres'): Promise<TestPlace
   const place = { files: join(folder, 'files'), keyFile: join(folder, 'key') }
   if (engine === 'sqlite') return { where: join(folder, 'data'), ...place }
   if (url === undefined) throw new Error('there is no PostgreSQL here')
-  return { where: await newDatabase(url, `test_${process.pid}_${++made}`), ...place }
+  return { where: await newDatabase(url, `test_${process.pid}_${STARTED}_${++made}`), ...place }
 }
 
 /** Opens a store at a place; it is closed when the test ends. */

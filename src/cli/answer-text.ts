@@ -45,10 +45,14 @@ function tableOf({ title, parts = [] }: Part, rows: readonly Values[], terminal:
   ]
 }
 
-function shown({ kind }: Part, value: unknown): string {
+/** Numbers by which a thing is named are written as a command takes them. */
+const isName = ({ name, title }: Part) => name === 'id' || title === 'No.'
+
+function shown(part: Part, value: unknown): string {
+  const { kind } = part
   if (value === undefined || value === null) return '-'
   if (kind === 'cents') return amount(Number(value))
-  if (kind === 'number') return Number(value).toLocaleString('en-US')
+  if (kind === 'number') return isName(part) ? String(value) : Number(value).toLocaleString('en-US')
   if (kind === 'flag') return value === true ? 'yes' : 'no'
   return plain(String(value))
 }

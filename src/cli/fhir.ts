@@ -17,13 +17,13 @@ export function fhirFiles(
   terminal: Terminal,
 ): Promise<number> {
   const single = extname(out) === '.json'
-  if (single) mustBeNew(out)
-  else if (!existsSync(out) || !statSync(out).isDirectory())
-    throw new Refusal(
-      'not-known',
-      `There is no folder ${plain(out)}; make it first, or name a file that ends in .json. Nothing was written.`,
-    )
   return withHost(place, terminal, async opened => {
+    if (single) mustBeNew(out)
+    else if (!existsSync(out) || !statSync(out).isDirectory())
+      throw new Refusal(
+        'not-known',
+        `There is no folder ${plain(out)}; make it first, or name a file that ends in .json. Nothing was written.`,
+      )
     const context = await contextOn(opened, place)
     const asked = readWords(view.query, { ...words, limit: 500 }, ([name]) =>
       name === 'type' ? '<type>' : `--${String(name)}`,

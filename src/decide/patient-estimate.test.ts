@@ -46,6 +46,14 @@ describe('an estimate', () => {
     expect(sums([visit(10_000), visit(10_000)], [left('C', 0), left('G', 100_000), copay(2500)])).toEqual([2500, 2500])
   })
 
+  it('comes to the same in whatever order the services are told', () => {
+    // 60.00 left of the deductible, a copay of 30.00 for the visit, 20 percent: the deductible falls on the one or on the other.
+    const benefits = [left('C', 6000), left('G', 100_000), copay(3000), coinsurance('.2')]
+    const therapy: PlannedService = { procedure: '97110', serviceType: 'PT', allowedCents: 12_000 }
+    expect(sums([visit(10_000), therapy], benefits)).toEqual([10_200, 12_200])
+    expect(sums([therapy, visit(10_000)], benefits)).toEqual([10_200, 12_200])
+  })
+
   it('is no more than what is allowed, nor than what is left until the plan pays all', () => {
     expect(sums([visit(2000)], [left('C', 0), left('G', 100_000), copay(2500)])).toEqual([2000, 2000])
     expect(sums([visit(10_000)], [left('C', 50_000), left('G', 3000)])).toEqual([3000, 3000])

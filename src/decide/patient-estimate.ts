@@ -27,6 +27,8 @@ export interface EstimatedService extends PlannedService {
   readonly state: 'counted' | 'not-covered' | 'unknown'
   readonly leastCents: number
   readonly mostCents: number
+  /** Both ways of counting, as they go into the sums. */
+  readonly ways: readonly [low: number, high: number]
   /** Of the most, what is made of what. */
   readonly deductibleCents: number
   readonly copayCents: number
@@ -70,11 +72,14 @@ export function estimateShare(
   const services = planned.map(service => estimated(service, counting, spent))
   const limit = leftOf(own, 'G', [])
   if (limit === undefined && !onlyWhatIsSaid) open.add('What is left until the plan pays all was not said.')
-  const total = (part: 'leastCents' | 'mostCents') => services.reduce((sum, each) => sum + each[part], 0)
+  const [low, high] = [0, 1].map(way => services.reduce((sum, { ways }) => sum + (ways[way] ?? 0), 0)) as [
+    number,
+    number,
+  ]
   return {
     services,
-    leastCents: Math.min(total('leastCents'), limit?.least ?? Number.POSITIVE_INFINITY),
-    mostCents: Math.min(total('mostCents'), limit?.most ?? Number.POSITIVE_INFINITY),
+    leastCents: Math.min(low, high, limit?.least ?? Number.POSITIVE_INFINITY),
+    mostCents: Math.min(Math.max(low, high), limit?.most ?? Number.POSITIVE_INFINITY),
     open: [...open],
   }
 }
@@ -89,7 +94,14 @@ interface Counting {
 }
 
 const EVERYTHING: Span = { least: 0, most: Number.POSITIVE_INFINITY }
-const NOTHING = { leastCents: 0, mostCents: 0, deductibleCents: 0, copayCents: 0, coinsuranceCents: 0 }
+const NOTHING = {
+  leastCents: 0,
+  mostCents: 0,
+  deductibleCents: 0,
+  copayCents: 0,
+  coinsuranceCents: 0,
+  ways: [0, 0] as const,
+}
 
 function estimated(
   service: PlannedService,
@@ -119,24 +131,29 @@ function estimated(
   const rate = percent ?? (copay === undefined && !onlyWhatIsSaid ? { least: 0, most: 100 } : ZERO)
   const first = Math.min(most, Math.max(0, deductible.most - spent.most))
   spent.most += first
-  const share = Math.round(((most - first) * rate.most) / 100)
-  const mostCents = Math.min(most, first + share + (copay?.most ?? 0))
+  const high = partsOf(most, first, rate.most, copay?.most ?? 0)
   const known = allowedCents ?? 0
-  const firstLeast = Math.min(known, Math.max(0, deductible.least - spent.least))
-  const leastCents =
-    copay === undefined
-      ? firstLeast + Math.round(((known - firstLeast) * rate.least) / 100)
-      : Math.min(most, copay.least)
-  if (copay === undefined) spent.least += firstLeast
+  const firstLeast = copay === undefined ? Math.min(known, Math.max(0, deductible.least - spent.least)) : 0
+  spent.least += firstLeast
+  const low =
+    copay === undefined ? partsOf(known, firstLeast, rate.least, 0) : partsOf(most, 0, 0, Math.min(most, copay.least))
+  // What one service leaves of the deductible falls on another: of one alone the two ways may change places.
+  const [less, more] = low.sum <= high.sum ? [low, high] : [high, low]
   return {
     ...service,
     state: 'counted',
-    leastCents: Math.min(leastCents, mostCents),
-    mostCents,
-    deductibleCents: first,
-    coinsuranceCents: Math.min(share, mostCents - first),
-    copayCents: Math.max(0, mostCents - first - share),
+    leastCents: less.sum,
+    mostCents: more.sum,
+    ...{ deductibleCents: more.first, coinsuranceCents: more.share, copayCents: more.copay },
+    ways: [low.sum, high.sum],
   }
+}
+
+/** What is owed of an amount: the deductible, the share of the rest, the copay; never more than the amount. */
+function partsOf(amount: number, first: number, percent: number, copay: number) {
+  const share = Math.round(((amount - first) * percent) / 100)
+  const sum = Math.min(amount, first + share + copay)
+  return { sum, first, share: Math.min(share, sum - first), copay: Math.max(0, sum - first - share) }
 }
 
 const ZERO: Span = { least: 0, most: 0 }

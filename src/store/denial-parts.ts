@@ -1,7 +1,7 @@
 // Statements that count denials by what stands beside them: provider, class of the claim, remark, procedure, modifier, diagnosis, who worked on the account. Read from the
 // denials of a span; where a denial has several of a kind it is counted under each, with all its dollars.
 import { type DenialsWanted, isWanted, type SaysNothing, type Span } from './insight.ts'
-import type { Reader } from './reader.ts'
+import { inTurn, type Reader } from './reader.ts'
 
 export const DENIAL_PARTS = [
   ...([
@@ -85,7 +85,7 @@ function sumsOf(reader: Reader, part: DenialPart, asked: Asked) {
         .leftJoin('claimMatch as m', join =>
           join.onRef('m.remitClaimId', '=', 'd.remitClaimId').on('m.sure', 'in', ['sure', 'likely']),
         )
-        .leftJoin('claimDiagnosis as g', join => join.onRef('g.claimId', '=', 'm.claimId').on('g.ordinal', '=', 1))
+        .leftJoin('claimDiagnosis as g', join => join.onRef('g.claimId', '=', 'm.claimId').on('g.ordinal', '=', 0))
         .groupBy('g.code')
         .select('g.code as part')
         .execute()
@@ -114,7 +114,11 @@ async function pairsOf(reader: Reader, part: DenialPart, asked: Asked) {
       .leftJoin('remark as r', join => join.onRef('r.remitClaimId', '=', 'd.remitClaimId'))
       .select('r.code as part')
       .execute()
-    return rows.map(row => ({ ...row, denials: 1 }))
+    return withFirstAnswers(
+      reader,
+      part,
+      rows.map(row => ({ ...row, part: row.part ?? '', denials: 1 })),
+    )
   }
   const lines = await told
     .leftJoin('denialAdjustment as j', join => join.onRef('j.denialId', '=', 'd.id'))
@@ -124,8 +128,69 @@ async function pairsOf(reader: Reader, part: DenialPart, asked: Asked) {
     )
     .select(['l.procedure', 'l.modifiers'])
     .execute()
-  if (part === 'procedure') return onceEach(lines, ({ procedure }) => [procedure ?? ''])
-  return onceEach(lines, ({ modifiers }) => (modifiers ?? '').split(/[ ,]+/))
+  return withFirstAnswers(
+    reader,
+    part,
+    onceEach(lines, line => valuesOf(part, line)),
+  )
+}
+
+interface LineParts {
+  readonly procedure: string | null
+  readonly modifiers: string | null
+}
+const valuesOf = (part: DenialPart, { procedure, modifiers }: LineParts): readonly string[] =>
+  part === 'procedure' ? [procedure ?? ''] : (modifiers ?? '').split(/[ ,]+/)
+
+/** Those without a value, since the answer that holds now denies nothing any more: with the values of the answer that denied, the first of the case. */
+async function withFirstAnswers<Row extends { readonly id: number; readonly part: string }>(
+  reader: Reader,
+  part: DenialPart,
+  rows: readonly Row[],
+): Promise<readonly Row[]> {
+  const said = await firstAnswers(
+    reader,
+    part,
+    rows.flatMap(row => (row.part === '' ? [row.id] : [])),
+  )
+  const values = Map.groupBy(said, ({ id }) => id)
+  return rows.flatMap(row => {
+    if (row.part !== '') return [row]
+    const own = new Set((values.get(row.id) ?? []).map(({ value }) => value).filter(value => value !== ''))
+    return own.size === 0 ? [row] : [...own].map(value => ({ ...row, part: value }))
+  })
+}
+
+async function firstAnswers(reader: Reader, part: DenialPart, ids: readonly number[]) {
+  const answers = (some: readonly number[]) =>
+    reader.kysely
+      .selectFrom('denial as d')
+      .innerJoin('firstAnswer as f', join =>
+        join.onRef('f.caseId', '=', 'd.caseId').onRef('f.payerId', '=', 'd.payerId'),
+      )
+      .where('d.id', 'in', some)
+  if (part === 'remark')
+    return inTurn(ids, some =>
+      answers(some)
+        .innerJoin('remark as r', join => join.onRef('r.remitClaimId', '=', 'f.remitClaimId'))
+        .select(['d.id', 'r.code as value'])
+        .execute(),
+    )
+  const lines = await inTurn(ids, some =>
+    answers(some)
+      .innerJoin('adjustment as a', join =>
+        join
+          .onRef('a.remitClaimId', '=', 'f.remitClaimId')
+          .onRef('a.groupCode', '=', 'd.groupCode')
+          .onRef('a.carc', '=', 'd.carc'),
+      )
+      .innerJoin('remitLine as l', join =>
+        join.onRef('l.remitClaimId', '=', 'a.remitClaimId').onRef('l.line', '=', 'a.line'),
+      )
+      .select(['d.id', 'l.procedure', 'l.modifiers'])
+      .execute(),
+  )
+  return lines.flatMap(({ id, ...line }) => valuesOf(part, line).map(value => ({ id, value })))
 }
 
 /** A denial with each value of its lines, once; with none only where all of its lines have none. */

@@ -1,6 +1,7 @@
 // The card of one patient's coverage, from what a payer answered: as a record for every door, and what of a claim differs from it.
 import { z } from 'zod'
 import { type AnsweredBenefit, COVERAGE_STATES, type CoverageCard, coverageCard } from '../../decide/coverage.ts'
+import { daysBetween } from '../../decide/days.ts'
 import type { Row } from '../../store/store.ts'
 import type { SubmittedClaim } from '../../x12/index.ts'
 import type { Coverage } from '../intake/read/evidence.ts'
@@ -80,6 +81,15 @@ export function cardOfAnswer(answer: Coverage, on: string | undefined, fallback:
 /** Of an answer that is kept. */
 export function cardOfRow(row: Row<'eligibility'>, on: string): Card {
   return { ...whoOf(row), on, ...coverageOfRow(row, on) }
+}
+
+/** Days after which an answer is no longer relied on without asking again. Our judgment: plans change with the month. */
+const FRESH_DAYS = 31
+
+/** A sentence where the payer said it long before the day that is looked at; none where that is not known. ISO dates. */
+export function agedSays(saidOn: string | null, on: string): readonly string[] {
+  if (saidOn === null || daysBetween(saidOn, on) <= FRESH_DAYS) return []
+  return [`The payer said so on ${saidOn}, ${daysBetween(saidOn, on).toLocaleString('en-US')} days before: ask again.`]
 }
 
 /** Without who it is about. */

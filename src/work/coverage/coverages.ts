@@ -5,7 +5,7 @@ import { dayIn } from '../../decide/day.ts'
 import { latestCoverages } from '../../store/coverage.ts'
 import { titled } from '../input.ts'
 import { defineView, itemsOf } from '../view.ts'
-import { cardOfRow, cardRecord } from './card.ts'
+import { agedSays, cardOfRow, cardRecord } from './card.ts'
 
 export const view = defineView(import.meta.url, {
   title: 'Coverage',
@@ -24,12 +24,16 @@ export const view = defineView(import.meta.url, {
   async read({ store, actor }, { member, on = dayIn(store.zone, actor.now), limit }) {
     const rows = await latestCoverages(store, { member, limit })
     return {
-      items: rows.map(row => ({
-        id: row.id,
-        ...(row.createdOn === null ? {} : { saidOn: row.createdOn }),
-        file: row.name,
-        ...cardOfRow(row, on),
-      })),
+      items: rows.map(row => {
+        const card = cardOfRow(row, on)
+        return {
+          id: row.id,
+          ...(row.createdOn === null ? {} : { saidOn: row.createdOn }),
+          file: row.name,
+          ...card,
+          says: [card.says, ...agedSays(row.createdOn, on)].join(' '),
+        }
+      }),
     }
   },
 })

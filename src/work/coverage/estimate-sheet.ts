@@ -11,6 +11,7 @@ interface Told {
   readonly counts: boolean
   readonly leastCents: number
   readonly mostCents: number
+  readonly open: readonly string[]
   readonly services: readonly {
     readonly procedure: string
     readonly units: number
@@ -27,6 +28,7 @@ interface Words {
   readonly same: (sum: string) => string
   readonly nothing: string
   readonly unknown: string
+  readonly notIncluded: string
   readonly columns: readonly [string, string, string]
   readonly after: readonly string[]
 }
@@ -39,6 +41,7 @@ const WORDS: Readonly<Record<(typeof ESTIMATE_LANGUAGES)[number], Words>> = {
     same: sum => `We think that your part will be about ${sum}.`,
     nothing: 'We think that you will not have to pay for it.',
     unknown: 'We cannot tell you a sum today. Please ask us.',
+    notIncluded: 'not included: ask us',
     columns: ['Service', 'At least', 'At most'],
     after: [
       'This is not a bill. You do not have to pay it now.',
@@ -54,6 +57,7 @@ const WORDS: Readonly<Record<(typeof ESTIMATE_LANGUAGES)[number], Words>> = {
     same: sum => `Creemos que su parte será de unos ${sum}.`,
     nothing: 'Creemos que no tendrá que pagar por ella.',
     unknown: 'Hoy no podemos decirle una suma. Por favor, pregúntenos.',
+    notIncluded: 'no incluido: pregúntenos',
     columns: ['Servicio', 'Al menos', 'Como mucho'],
     after: [
       'Esto no es una factura. No tiene que pagarlo ahora.',
@@ -65,14 +69,15 @@ const WORDS: Readonly<Record<(typeof ESTIMATE_LANGUAGES)[number], Words>> = {
 }
 
 /** A page for the patient. */
-export function printedEstimate({ language, on, counts, leastCents, mostCents, services }: Told): Printed {
-  const { heading, about, sum, same, nothing, unknown, columns, after } = WORDS[language]
+export function printedEstimate({ language, on, counts, leastCents, mostCents, services, open }: Told): Printed {
+  const { heading, about, sum, same, nothing, unknown, notIncluded, columns, after } = WORDS[language]
   const locale = language === 'es' ? 'es-US' : 'en-US'
   const day = Temporal.PlainDate.from(on).toLocaleString(locale, { dateStyle: 'long' })
   const [least, most] = [printedMoney(leastCents), printedMoney(mostCents)]
+  // A sum of nothing is told where nothing is open.
+  const free = mostCents === 0 && (open.length === 0 || services.every(({ state }) => state === 'counted'))
   const owed = leastCents === mostCents ? same(most) : sum(least, most)
-  const said = !counts ? unknown : mostCents === 0 ? nothing : owed
-  const counted = services.filter(({ state }) => state === 'counted')
+  const said = !counts ? unknown : free ? nothing : owed
   return {
     language: locale,
     title: heading,
@@ -82,14 +87,16 @@ export function printedEstimate({ language, on, counts, leastCents, mostCents, s
         blocks: [
           paragraph(about(day)),
           paragraph(said),
-          ...(counts && mostCents > 0 && counted.length > 0
+          ...(counts && !free
             ? [
                 {
                   kind: 'table' as const,
                   columns,
-                  rows: counted.map(each => [
-                    ...[`${each.procedure}${each.units === 1 ? '' : ` × ${each.units}`}`],
-                    ...[printedMoney(each.leastCents), printedMoney(each.mostCents)],
+                  rows: services.map(each => [
+                    `${each.procedure}${each.units === 1 ? '' : ` × ${each.units}`}`,
+                    ...(each.state === 'counted'
+                      ? [printedMoney(each.leastCents), printedMoney(each.mostCents)]
+                      : ['', notIncluded]),
                   ]),
                 },
               ]

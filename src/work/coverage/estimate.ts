@@ -19,7 +19,7 @@ import { choice, line, maybeLine, titled } from '../input.ts'
 import { Refusal } from '../refusal.ts'
 import { type BarePrice, priceBare } from '../schedule/price-bare.ts'
 import { defineView } from '../view.ts'
-import { type Card, cardOfRow } from './card.ts'
+import { agedSays, type Card, cardOfRow } from './card.ts'
 import { ESTIMATE_LANGUAGES, printedEstimate } from './estimate-sheet.ts'
 import { type Planned, plannedServices } from './planned.ts'
 
@@ -138,9 +138,13 @@ function recordOf(
   { card, row, planned, priced, found, held }: Estimated,
   asked: Pick<EstimateRecord, 'network' | 'language'>,
 ): EstimateRecord {
-  const { counts, nothing } = held
+  const { nothing } = held
+  const lacking = found.services.filter(({ state }) => state !== 'counted')
+  // Where nothing could be counted there is no sum, least of all one of nothing.
+  const counts = held.counts && (nothing || lacking.length < found.services.length)
   const { leastCents, mostCents } = counts && !nothing ? found : { leastCents: 0, mostCents: 0 }
   const open = [
+    ...agedSays(row.createdOn, card.on),
     ...(card.otherPayers.length === 0 ? [] : ['Another payer is known: what it pays is not counted here.']),
     ...card.needsAuthorization.map(each => `The plan asks for an authorization: ${each}.`),
     ...(asked.network === 'out' ? ['Out of network, what is above the allowed amount is not counted here.'] : []),
@@ -153,7 +157,7 @@ function recordOf(
     ...(card.memberId === undefined ? {} : { memberId: card.memberId }),
     ...(card.payer === undefined ? {} : { payer: card.payer }),
     ...(row.createdOn === null ? {} : { saidOn: row.createdOn }),
-    says: held.says ?? saysOf(leastCents, mostCents, held.onlyWhatIsSaid),
+    says: held.says ?? saysOf(counts, [leastCents, mostCents], lacking, held.onlyWhatIsSaid),
     confidence: whole && open.length === 0 ? 'medium' : 'low',
     services: found.services.map((each, at) => ({
       ...{ procedure: each.procedure, modifiers: planned[at]?.modifiers ?? [], units: planned[at]?.units ?? 1 },
@@ -163,16 +167,24 @@ function recordOf(
       ...{ leastCents: each.leastCents, mostCents: each.mostCents, deductibleCents: each.deductibleCents },
       ...{ copayCents: each.copayCents, coinsuranceCents: each.coinsuranceCents },
     })),
-    open: counts && !nothing ? open : [],
+    open: held.counts && !nothing ? open : [],
     cites: held.cites,
   }
 }
 
 const money = (amount: number) => (amount / 100).toLocaleString('en-US', { style: 'currency', currency: 'USD' })
 
-function saysOf(least: number, most: number, medicaid: boolean): string {
+function saysOf(
+  counts: boolean,
+  [least, most]: readonly [number, number],
+  lacking: readonly { readonly procedure: string }[],
+  medicaid: boolean,
+): string {
+  const without = lacking.map(({ procedure }) => procedure).join(', ')
+  if (!counts) return `Nothing can be estimated: what is told below is not known of ${without}.`
   const sum = least === most ? `about ${money(most)}` : `between ${money(least)} and ${money(most)}`
+  const besides = without === '' ? '' : `, and ${without} on top, which could not be counted`
   return medicaid
-    ? `The patient is likely to owe ${sum}: of a Medicaid patient no more may be asked than the plan itself sets, and of children, pregnant women and others nothing.`
-    : `The patient is likely to owe ${sum}.`
+    ? `The patient is likely to owe ${sum}${besides}: of a Medicaid patient no more may be asked than the plan itself sets, and of children, pregnant women and others nothing.`
+    : `The patient is likely to owe ${sum}${besides}.`
 }

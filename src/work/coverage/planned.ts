@@ -9,7 +9,7 @@ export interface Planned {
   readonly chargeCents: number | undefined
 }
 
-const SERVICE = /^([A-Z0-9]{5})((?:-[A-Z0-9]{2}){0,4})(?:[X*](\d{1,3}))?(?:=\$?(\d{1,7}(?:\.\d\d)?))?$/
+const SERVICE = /^([A-Z0-9]{5})((?:-[A-Z0-9]{2}){0,4})(?:[X*]([1-9]\d{0,2}))?(?:=\$?(\d{1,7}(?:\.\d\d)?))?$/
 
 /** Throws Refusal `not-known` for what is no service, `empty` where there is none. */
 export function plannedServices(text: string): readonly Planned[] {
@@ -29,7 +29,7 @@ export function plannedServices(text: string): readonly Planned[] {
     return {
       procedure,
       modifiers: modifiers.split('-').filter(each => each !== ''),
-      units: Math.max(1, Number(units)),
+      units: Number(units),
       chargeCents: charge === undefined ? undefined : parseCents(charge),
     }
   })

@@ -10,6 +10,9 @@ import { postBenefits, sorted } from './brought.ts'
 /** How many of those passed over are told one by one. */
 const TOLD = 20
 
+/** Characters of one file. */
+const MOST = 200_000_000
+
 export const action = defineAction(import.meta.url, {
   title: 'Bring explanations of benefits in',
   says: 'Bring explanations of benefits in that a patient’s plan gave out (FHIR R4: a Bundle, NDJSON or one resource). They become answers of the payer that pay nothing; a claim that the payer’s own remittance answers is passed over.',
@@ -24,7 +27,7 @@ export const action = defineAction(import.meta.url, {
   },
   input: z.object({
     name: line('Name', { most: 200, description: 'What the file is called' }),
-    text: fileText('Text', 'The file as the plan gave it out'),
+    text: fileText('Text', 'The file as the plan gave it out; a request of the service holds less', MOST),
     dryRun: onlyLook(),
   }),
   async run({ store, actor }, _targets, { name, text, dryRun }) {

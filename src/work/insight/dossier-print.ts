@@ -46,12 +46,7 @@ function figuresOf({ figures }: Dossier): readonly Block[] {
     {
       kind: 'table',
       columns: ['Figure', 'Value', 'Counted', 'Formula'],
-      rows: figures.map(({ title, value, numerator, denominator, formula }) => [
-        title,
-        value,
-        `${numerator.toLocaleString('en-US')} of ${denominator.toLocaleString('en-US')}`,
-        formula,
-      ]),
+      rows: figures.map(({ title, value, counted, formula }) => [title, value, counted, formula]),
       widths: [3, 1, 3, 5],
     },
   ]

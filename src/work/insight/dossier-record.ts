@@ -27,8 +27,7 @@ const figure = z.object({
   title: z.string(),
   value: z.string(),
   formula: z.string(),
-  numerator: count,
-  denominator: count,
+  counted: z.string().describe('What was divided by what, in dollars or in numbers'),
 })
 export const dossierRecord = z.object({
   payer: z.string(),

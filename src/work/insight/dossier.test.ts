@@ -93,12 +93,17 @@ describe.each(ENGINES)('a dossier on %s', engine => {
       'TX,Sample Mutual,11111,1,"1,000",200,150,30,40,10',
       'TX,Sample Mutual,11111,2,"1,000",200,150,30,40,10',
       'TX,Other Mutual,22222,1,10,*,1,*,*,*',
+      'TX,Held Mutual,33333,1,10,90,1,*,4,1',
     ].join('\n')
     const asked = { kind: 'transparency' }
     await expect(bring(wide, asked)).rejects.toMatchObject({ code: 'not-known' })
     await expect(bring(wide, { ...asked, issuer: 'mutual' })).rejects.toMatchObject({ code: 'ambiguous' })
     expect((await bring(wide, { ...asked, issuer: '22222', dryRun: true })).made?.figures).toMatchObject([
       { told: '10.0 %', numerator: 1, denominator: 10 },
+    ])
+    // In network alone is no part of both.
+    expect((await bring(wide, { ...asked, issuer: '33333', dryRun: true })).made?.figures).toMatchObject([
+      { told: '25.0 %', numerator: 1, denominator: 4 },
     ])
     const { made } = await bring(wide, { ...asked, issuer: '11111' })
     const { items } = await look(store, published, { payer: identifier })

@@ -6,12 +6,14 @@ import { sum } from '../../decide/sum.ts'
 import { line } from '../input.ts'
 import { payerNamed } from '../payer/named.ts'
 import { publishedBesideOwn } from '../payer/published.ts'
+import { printedMoney } from '../printed.ts'
 import { defineView, eachItemAs } from '../view.ts'
 import { MEASURES } from './all.ts'
 import { DOSSIER_KINDS, type DossierItem, evidenceOf, GROUNDS } from './dossier-evidence.ts'
 import { printedDossier } from './dossier-print.ts'
 import { type Dossier, dossierItem, dossierRecord } from './dossier-record.ts'
 import { readFigures } from './figures.ts'
+import type { Ratio } from './measure.ts'
 import { spanOf, spanShape } from './span.ts'
 
 /** Of these a payer is talked to. */
@@ -53,7 +55,7 @@ export const view = defineView(import.meta.url, {
           const ratio = counted(figures)
           return ratio === undefined || ratio.denominator === 0
             ? []
-            : [{ name, title, formula, ...ratio, value: shownValue(unit, ratio) }]
+            : [{ name, title, formula, value: shownValue(unit, ratio), counted: countedOf(unit, ratio) }]
         },
       ),
       sums: DOSSIER_KINDS.map(what => sumOfKind(what, found)).filter(({ rows }) => rows > 0),
@@ -74,11 +76,14 @@ function sumOfKind(what: DossierItem['what'], found: readonly DossierItem[]): Do
   return { what, rows: own.length, cents: sum(own, each => each.cents), ground: GROUNDS[what] }
 }
 
+/** `$44.10 of $236.00`, `12 of 130`. */
+function countedOf(unit: string, { numerator, denominator }: Ratio): string {
+  const text = (value: number) => (unit === 'cents' ? printedMoney(value) : value.toLocaleString('en-US'))
+  return `${text(numerator)} of ${text(denominator)}`
+}
+
 /** `12.5 %`, or `41 days`. */
-function shownValue(
-  unit: string,
-  { numerator, denominator }: { readonly numerator: number; readonly denominator: number },
-) {
+function shownValue(unit: string, { numerator, denominator }: Ratio) {
   const value = numerator / denominator
   return unit === 'days' ? `${value.toFixed(1)} days` : `${(value * 100).toFixed(1)} %`
 }

@@ -6,7 +6,7 @@ import { accountField, addEntry, dayField, MOST_CENTS } from './entry.ts'
 
 export const action = defineAction(import.meta.url, {
   title: 'Note what a patient paid',
-  says: 'Note what a patient paid on an account, or got back with a minus before it; what is above what they owe stands under Patients’ credits.',
+  says: 'Note what a patient paid on an account; what was given back comes in by the sheet ("overturn patient-paid import"). What is above what they owe stands under Patients’ credits.',
   right: 'work',
   on: 'practice',
   undo: '"End an entry" takes it back.',

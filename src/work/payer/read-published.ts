@@ -101,8 +101,9 @@ function wideRows(head: readonly string[], body: readonly SheetRow[], issuer: st
     )
   const [about, cells] = only
   const figures = SHARES.flatMap(({ metric, over, of }): readonly ReadFigure[] => {
-    const [numerator, denominator] = [over, of].map(names => addedUp(names.map(name => cell(cells, name))))
-    if (numerator === undefined || denominator === undefined || denominator === 0) return []
+    const [above, below] = [over, of].map(names => addedUp(names.map(name => [name, cell(cells, name)])))
+    if (above === undefined || below === undefined || below.sum === 0 || above.networks !== below.networks) return []
+    const [numerator, denominator] = [above.sum, below.sum]
     return [
       {
         metric,
@@ -123,10 +124,24 @@ function wideRows(head: readonly string[], body: readonly SheetRow[], issuer: st
   }
 }
 
-/** Undefined where one of them is no number: what is held back in the file is no zero, and a sum without it is of other claims. */
-function addedUp(cells: readonly string[]): number | undefined {
-  const known = cells.map(each => each.replaceAll(',', '')).filter(each => /^\d+(\.0+)?$/.test(each))
-  return known.length < cells.length || known.length === 0
-    ? undefined
-    : known.reduce((sum, each) => sum + Number(each), 0)
+/**
+ * What is known of each network, added up; undefined where nothing is. What is held back in the file is no zero, and a share is of the networks that are known above
+ * and below the line alike.
+ */
+function addedUp(
+  cells: readonly (readonly [name: string, cell: string])[],
+): { readonly networks: string; readonly sum: number } | undefined {
+  const known = cells
+    .map(([name, cell]) => [networkOf(name), cell.replaceAll(',', '')] as const)
+    .filter(([, cell]) => /^\d+(\.0+)?$/.test(cell))
+  if (known.length === 0) return undefined
+  return {
+    networks: known
+      .map(([network]) => network)
+      .sort()
+      .join(' '),
+    sum: known.reduce((sum, [, cell]) => sum + Number(cell), 0),
+  }
 }
+
+const networkOf = (name: string) => /(?:in|outof)network$/.exec(name)?.[0] ?? 'both'

@@ -5,7 +5,7 @@ import { paragraph, titled, yesNo } from '../input.ts'
 /** Characters of a file that one request can hold. */
 const LONGEST = 900_000
 
-export const fileText = (title: string, description: string) => paragraph(title, { most: LONGEST, description })
+export const fileText = (title: string, description: string, most = LONGEST) => paragraph(title, { most, description })
 
 /** A sheet's own rows. */
 export const sheetText = () => fileText('Sheet', 'The rows as CSV, with a head; or a workbook (.xlsx) in base64')
