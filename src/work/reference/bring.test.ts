@@ -22,7 +22,7 @@ describe.each(ENGINES)('official lists on %s', engine => {
       ['add-on', 2, '1900-01-01', null, 'there'],
       // Edits on the sex are out of use.
       ['mce', 4, '2025-10-01', '2026-09-30', 'there'],
-      ['procedure-codes', 2, '1900-01-01', null, 'there'],
+      ['procedure-codes', 3, '1900-01-01', null, 'there'],
       ['value-codes', 1, '1900-01-01', null, 'there'],
       ['occurrence-codes', 2, '1900-01-01', null, 'there'],
       ['condition-codes', 2, '1900-01-01', null, 'there'],
