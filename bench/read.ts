@@ -79,8 +79,8 @@ try {
       `${name.padEnd(10)} ${speed(name).toFixed(1).padStart(8)} MB/s   peak ${best.get(name)?.peakMegabytes.toFixed(0)} MB   counted ${best.get(name)?.counted}`,
     )
   const ratio = (name: string, floor: string) => speed(name) / speed(floor)
-  figure('typed ÷ node-x12', ratio('typed', 'node-x12'), { atLeast: 2.5, aim: 3 })
-  figure('decide ÷ node-x12', ratio('decide', 'node-x12'), { atLeast: 1.7, aim: 2 })
+  figure('typed ÷ node-x12', ratio('typed', 'node-x12'), { atLeast: 3 })
+  figure('decide ÷ node-x12', ratio('decide', 'node-x12'), { atLeast: 2 })
   figure('typed ÷ a bare scan of the bytes', ratio('typed', 'scan'), { atLeast: 0.1, aim: 0.3 })
   figure('decide ÷ typed', ratio('decide', 'typed'), { atLeast: 0.55, aim: 0.75 })
   figure('claims (837) ÷ typed (835)', ratio('claims', 'typed'), { atLeast: 0.5, aim: 0.8 })

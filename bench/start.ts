@@ -53,12 +53,12 @@ try {
   for (let turn = 0; turn < TURNS; turn++)
     for (const [name, args] of Object.entries(runs) as [keyof typeof runs, readonly string[]][])
       best[name] = Math.min(best[name], started(args))
-  figure('overturn code CO-253 ÷ a bare start of Node', best.code / best.bare, { atMost: 4, aim: 3 })
+  figure('overturn code CO-253 ÷ a bare start of Node', best.code / best.bare, { atMost: 3 })
   figure('overturn --version ÷ a bare start of Node', best.version / best.bare, { atMost: 3 })
   // The first one fills the cache of what Node makes of our files.
   await served(0)
   const times = [await served(1), await served(2), await served(3)]
-  figure('until serve answers, a new store', Math.min(...times), { unit: 'ms', atMost: 3000, aim: 1000 })
+  figure('until serve answers, a new store', Math.min(...times), { unit: 'ms', atMost: 1000 })
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }

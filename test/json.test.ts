@@ -489,7 +489,7 @@ describe('each command prints what docs/json.md says', () => {
     for (const action of ['claim fields', 'claim correction', 'claim secondary', 'denial letter', 'remittance compare'])
       expect(looked).toContain(action)
     expect(events.every(event => event.who === 'ann')).toBe(true)
-  }, 120_000)
+  }, 60_000)
 
   it('what commands of views do besides, each of it', async () => {
     const items = async (...args: readonly string[]) =>

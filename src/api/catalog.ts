@@ -36,6 +36,7 @@ const actionAnswer = z.object({
   undoNot: z.string().optional().describe('Why it cannot'),
   key: z.string().optional(),
   screen: z.string().optional().describe('A screen of its own stands in for the form'),
+  aside: z.boolean().describe('It has a place of its own, and stands in no toolbar'),
   method: z.string(),
   path: z.string(),
   fields: z.array(field).readonly(),
@@ -114,7 +115,7 @@ export function addCatalog(app: App, actions: readonly Action[], views: readonly
 }
 
 function describeAction(action: Action): z.infer<typeof actionAnswer> {
-  const { noun, verb, title, says, on, undo, key, screen, http, input } = action
+  const { noun, verb, title, says, on, undo, key, screen, aside, http, input } = action
   return {
     noun,
     verb,
@@ -125,6 +126,7 @@ function describeAction(action: Action): z.infer<typeof actionAnswer> {
     ...(undo === true ? {} : { undoNot: undo }),
     ...(key === undefined ? {} : { key }),
     ...(screen === undefined ? {} : { screen }),
+    aside: aside === true,
     method: http?.method ?? 'POST',
     path: pathOf(action),
     fields: fieldsOf(input).map((each: Field) => ({ ...each })),

@@ -3,6 +3,7 @@
 
 import {
   emptyClaim,
+  emptyParty,
   OUR_SEPARATORS,
   type RemitClaim,
   type RemitLine,
@@ -237,13 +238,13 @@ export function remittanceTree(
     currency: undefined,
     references: [],
     dates: [{ qualifier: '405', date }],
-    payer: party({
+    payer: emptyParty({
       name: { entity: 'PR', name: payer.name, idQualifier: 'XV', id: payer.id },
       address: { line: '100 EXAMPLE STREET' },
       city: { city: payer.city, state: payer.state, zip: payer.zip },
       contacts: [{ function: 'BL', name: 'PROVIDER SERVICES', numbers: [{ qualifier: 'TE', number: '8005550100' }] }],
     }),
-    payee: party({
+    payee: emptyParty({
       name: { entity: 'PE', name: EXAMPLE_PAYEE.name, idQualifier: 'XX', id: EXAMPLE_PAYEE.npi },
       address: { line: EXAMPLE_PAYEE.street },
       city: { city: EXAMPLE_PAYEE.city, state: EXAMPLE_PAYEE.state, zip: EXAMPLE_PAYEE.zip },
@@ -264,20 +265,6 @@ export function remittanceTree(
               })),
             },
           ],
-  }
-}
-
-function party(parts: Partial<NonNullable<Remittance['payer']>>): NonNullable<Remittance['payer']> {
-  return {
-    name: undefined,
-    n2: [],
-    address: undefined,
-    city: undefined,
-    references: [],
-    contacts: [],
-    delivery: undefined,
-    dates: [],
-    ...parts,
   }
 }
 

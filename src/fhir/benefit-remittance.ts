@@ -2,6 +2,7 @@
 // that one case model holds both. It pays nothing here: the money comes with the payer's own remittance.
 import {
   emptyClaim,
+  emptyParty,
   OUR_SEPARATORS,
   type RemitClaim,
   type Remittance,
@@ -57,8 +58,8 @@ function treeOf(benefit: ReadBenefit): Remittance {
     currency: undefined,
     references: [],
     dates: [{ qualifier: '405', date }],
-    payer: party({ entity: 'PR', name: payer.name, ...id }),
-    payee: party({ entity: 'PE', name: 'AS THE PATIENT’S PLAN TOLD IT' }),
+    payer: emptyParty({ name: { entity: 'PR', name: payer.name, ...id } }),
+    payee: emptyParty({ name: { entity: 'PE', name: 'AS THE PATIENT’S PLAN TOLD IT' } }),
     otherParties: [],
     headers: [
       { number: { number: '1' }, providerSummary: undefined, inpatientSummary: undefined, claims: [claimOf(benefit)] },
@@ -66,19 +67,6 @@ function treeOf(benefit: ReadBenefit): Remittance {
     providerAdjustments: [],
   }
 }
-
-const party = (name: NonNullable<NonNullable<Remittance['payer']>['name']>): NonNullable<Remittance['payer']> => ({
-  ...{
-    name,
-    n2: [],
-    address: undefined,
-    city: undefined,
-    references: [],
-    contacts: [],
-    delivery: undefined,
-    dates: [],
-  },
-})
 
 function claimOf(benefit: ReadBenefit): RemitClaim {
   const { account, payerControl, chargeCents, paidCents, cancelled, patient, from, to, adjustments } = benefit

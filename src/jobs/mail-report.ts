@@ -20,8 +20,8 @@ export async function mailReport(store: Store, name: string, now: string): Promi
   await send(mail, asked.to, made)
   const { from } = made.time
   await store.write(async unit => {
-    await changeSettings(unit, ({ mailedReports: now = [] }) => ({
-      mailedReports: now.map(each => (each.name === name ? { ...each, sentFor: from } : each)),
+    await changeSettings(unit, ({ mailedReports: all = [] }) => ({
+      mailedReports: all.map(each => (each.name === name ? { ...each, sentFor: from } : each)),
     }))
     unit.event({ at: now, who: 'overturn', verb: 'mailed-report', data: { name, from, to: asked.to } })
   })

@@ -1,8 +1,7 @@
 // Statements of a payer's dossier: the rows that its scorecard counts, each with the payer's own number of the claim.
-import { sql } from 'kysely'
 import { type DenialsWanted, isWanted, type SaysNothing, type Span } from './insight.ts'
-import { REASONED } from './migrations/067-providers.ts'
 import { inTurn, type Reader } from './reader.ts'
+import { reasonedAdjustments } from './scorecard.ts'
 
 /** Of one payer, from and to a day; so many rows at most. */
 export interface DossierAsked {
@@ -51,19 +50,11 @@ export async function dossierDenials(
 
 /** Adjustments with one of these reasons and no remark but alerts on their line or on the claim, those over the most first. */
 export async function bareReasonRows(
-  { kysely }: Reader,
-  { span: { payerId, from, to }, limit }: DossierAsked,
+  reader: Reader,
+  { span, limit }: DossierAsked,
   { carcs, alerts }: { readonly carcs: readonly string[]; readonly alerts: readonly string[] },
 ): Promise<readonly DossierRow[]> {
-  const rows = await kysely
-    .selectFrom('adjustment as a')
-    .innerJoin('remitClaim as c', join => join.onRef('c.id', '=', 'a.remitClaimId'))
-    .where('c.reversal', '=', false)
-    .where('a.carc', 'in', carcs)
-    .where(sql<boolean>`${sql.raw(REASONED)}`)
-    .where('c.payerId', '=', payerId)
-    .$if(from !== undefined, query => query.where('c.paymentDate', '>=', from ?? ''))
-    .$if(to !== undefined, query => query.where('c.paymentDate', '<=', to ?? ''))
+  const rows = await reasonedAdjustments(reader, span, carcs)
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(

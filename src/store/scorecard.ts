@@ -7,22 +7,29 @@ import type { Reader } from './reader.ts'
 
 type OfSpan = Pick<Span, 'from' | 'to' | 'payerId'>
 
+/** Adjustments with one of these reasons in the answers of a span, without reversals. */
+export function reasonedAdjustments({ kysely }: Reader, { from, to, payerId }: OfSpan, carcs: readonly string[]) {
+  return (
+    kysely
+      .selectFrom('adjustment as a')
+      .innerJoin('remitClaim as c', join => join.onRef('c.id', '=', 'a.remitClaimId'))
+      .where('c.reversal', '=', false)
+      .where('a.carc', 'in', carcs)
+      // The words of the index that leads there; each of these codes is within them.
+      .where(sql<boolean>`${sql.raw(REASONED)}`)
+      .$if(payerId !== undefined, query => query.where('c.payerId', '=', payerId ?? 0))
+      .$if(from !== undefined, query => query.where('c.paymentDate', '>=', from ?? ''))
+      .$if(to !== undefined, query => query.where('c.paymentDate', '<=', to ?? ''))
+  )
+}
+
 /** Adjustments with one of these reasons, by payer: all of them, and those with no remark but alerts on their line or on the claim. */
 export async function countBareReasons(
-  { kysely }: Reader,
-  { from, to, payerId }: OfSpan,
+  reader: Reader,
+  span: OfSpan,
   { carcs, alerts }: { readonly carcs: readonly string[]; readonly alerts: readonly string[] },
 ): Promise<readonly { readonly payerId: number; readonly times: number; readonly bare: number }[]> {
-  const rows = await kysely
-    .selectFrom('adjustment as a')
-    .innerJoin('remitClaim as c', join => join.onRef('c.id', '=', 'a.remitClaimId'))
-    .where('c.reversal', '=', false)
-    .where('a.carc', 'in', carcs)
-    // The words of the index that leads there; each of these codes is within them.
-    .where(sql<boolean>`${sql.raw(REASONED)}`)
-    .$if(payerId !== undefined, query => query.where('c.payerId', '=', payerId ?? 0))
-    .$if(from !== undefined, query => query.where('c.paymentDate', '>=', from ?? ''))
-    .$if(to !== undefined, query => query.where('c.paymentDate', '<=', to ?? ''))
+  const rows = await reasonedAdjustments(reader, span, carcs)
     .groupBy('c.payerId')
     .select(({ fn, eb, exists, selectFrom }) => [
       'c.payerId',

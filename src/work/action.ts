@@ -187,6 +187,8 @@ export interface ActionSaid<Input extends z.ZodType = z.ZodType, Id extends numb
   }
   /** The workbench has a screen of its own for it; the form is not made. */
   readonly screen?: string
+  /** The workbench has a place of its own for it, beside what it is about: it stands in no toolbar. */
+  readonly aside?: true
   /** The command is given in whatever practice there is. */
   readonly anywhere?: true
   /** It is what is done to a closed practice. */

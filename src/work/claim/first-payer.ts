@@ -51,6 +51,7 @@ export function toFirst(original: OriginalClaim, { standing, remitClaimId, order
         ? `${name} says that another payer comes first: the claim goes to that one as the first, without what ${name} said. When it has answered, ${name} gets the claim with its result; both filing limits run meanwhile.`
         : `${name} says that it is the wrong payer: the claim goes to the right one as a claim of its own. Keep this denial as proof that the first claim was in time.`,
       ...(injury === undefined ? [] : saysOfInjury(outgoing, injury)),
+      // 42 CFR 411.45(a) and 411.53(a) were read; the 120 days after which it is "not prompt" are told second-hand.
       ...(injury === undefined || !MEDICARE.has(own ?? '')
         ? []
         : [

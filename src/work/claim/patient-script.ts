@@ -22,6 +22,7 @@ const OTHER_COVERAGE =
   'Ask: “Do you have another health plan, Medicare or Medicaid?” If so, take the card’s numbers, ask for nothing today, and bill that plan first.'
 const HARD_TO_PAY =
   'If it is hard to pay: offer your form for financial help before anything else, and note that it was offered.'
+/** 42 U.S.C. 1320a-7a(a)(5) and (i)(6)(A), as a law firm tells them (hollandhart.com/waiving-copays-and-deductibles); that contracts forbid it is our judgment. */
 const NO_WAIVER =
   'Promise no waiver on the telephone. Whether what a patient owes may be forgiven is decided for each patient, by whoever is in charge of that, never as a habit: federal programs forbid it (42 U.S.C. 1320a-7a(i)(6)), and many plans’ contracts do.'
 const DISAGREES =

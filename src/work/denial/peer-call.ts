@@ -15,6 +15,7 @@ export const action = defineAction(import.meta.url, {
   on: 'many',
   undo: 'Arrange it again as it is right: the last one counts.',
   refuses: ['closed', 'in-the-past', 'not-a-date', 'changed'],
+  aside: true,
   input: z.object({
     day: titled(z.iso.date(), 'Day of the call', { widget: 'day-ahead' }),
     time: titled(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is no time; write it as 14:30'), 'Time', {

@@ -16,6 +16,7 @@ export const action = defineAction(import.meta.url, {
   on: 'many',
   undo: 'Say it again as it is right: the last one counts.',
   refuses: ['closed', 'not-a-date', 'changed'],
+  aside: true,
   input: z.object({
     outcome: choice('Outcome', ['overturned', 'partly', 'upheld', 'withdrawn'], {
       labels: { overturned: 'Overturned', partly: 'Overturned in part', upheld: 'Upheld', withdrawn: 'Withdrawn' },

@@ -43,7 +43,7 @@ export const view = defineView(import.meta.url, {
       items: items.found,
       creditCents: sum(items.found, each => each.creditCents),
       accounts: items.accounts,
-      says: `Your state’s law says what becomes of a credit, and when it counts as unclaimed. Looked through: the ${MOST} accounts on which patients paid most.`,
+      says: `What was collected wrongly of a Medicare patient is returned promptly (42 CFR 489.40 and 489.41, for providers with an agreement). For the rest your state’s law says what becomes of a credit, and when it counts as unclaimed. Looked through: the ${MOST} accounts on which patients paid most.`,
     }
   },
 })

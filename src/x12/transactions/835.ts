@@ -258,6 +258,21 @@ export type Party = x.LoopNode<typeof payer>
 export type PersonName = x.SegmentNode<typeof NM1>
 export type ProcedureCode = NonNullable<x.SegmentNode<typeof SVC>['procedure']>
 
+/** A party (loops 1000A and 1000B) with what is told of it, and nothing else. */
+export function emptyParty(parts: Partial<Party>): Party {
+  return {
+    name: undefined,
+    n2: [],
+    address: undefined,
+    city: undefined,
+    references: [],
+    contacts: [],
+    delivery: undefined,
+    dates: [],
+    ...parts,
+  }
+}
+
 /** A claim with nothing in it but its payment and lines, to be filled by whoever makes one. */
 export function emptyClaim(payment: NonNullable<RemitClaim['payment']>, lines: readonly RemitLine[]): RemitClaim {
   return {

@@ -42,9 +42,6 @@ interface Actions {
   readonly setPlace: (place: HTMLElement | null) => void
 }
 
-/** What is done on the tab of peer-to-peer calls, and so stands in no toolbar. */
-export const PEER_VERBS: readonly string[] = ['peer-call', 'peer-outcome']
-
 const Context = createContext<Actions | undefined>(undefined)
 
 export function useActions(): Actions {

@@ -6,7 +6,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { askDenial, askQueuePage, type DenialStory, PAGE } from '../../api/questions.ts'
-import { PEER_VERBS, useActions } from '../../parts/actions.tsx'
+import { useActions } from '../../parts/actions.tsx'
 import { useAsked } from '../../parts/asked.ts'
 import { type Audience, CodeAudience } from '../../parts/code-hover.tsx'
 import { useKeys } from '../../parts/keys.tsx'
@@ -50,7 +50,7 @@ function Denial({ story }: { readonly story: DenialStory }) {
   const walk = useWalk()
   const [billing, setBilling] = useState(false)
   const ask = (verb: string) => actions.ask(verb, { ids: [denial.id], count: 1, cents: denial.atStakeCents })
-  const offered = actions.all.filter(({ verb }) => fits(verb, denial) && !PEER_VERBS.includes(verb))
+  const offered = actions.all.filter(({ verb, aside }) => !aside && fits(verb, denial))
   const correct = () => void navigate({ to: '/denials/$id/correct', params: { id: String(denial.id) } })
   const similar = () =>
     void navigate({

@@ -1,7 +1,7 @@
 // What a physician holds in hand while talking with the payer's.
 import { Button } from '@mantine/core'
 import { askPeerSheet, type PeerSheet } from '../../api/questions.ts'
-import { PEER_VERBS, useActions } from '../../parts/actions.tsx'
+import { useActions } from '../../parts/actions.tsx'
 import { useAsked } from '../../parts/asked.ts'
 import { day, money, plain } from '../../parts/figures.ts'
 import { Answered, Pair } from '../../parts/page.tsx'
@@ -16,7 +16,7 @@ export function PeerSheetPart({ id, mayWork }: { readonly id: number; readonly m
       {mayWork ? (
         <div className="actions">
           {actions.all
-            .filter(({ verb }) => PEER_VERBS.includes(verb))
+            .filter(({ verb, aside }) => aside && verb.startsWith('peer-'))
             .map(({ verb, title }) => (
               <Button key={verb} variant="default" onClick={() => actions.ask(verb, { ids: [id], count: 1 })}>
                 {title}

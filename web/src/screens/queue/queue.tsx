@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type RefObject, useMemo, useRef, useState } from 'react'
 import { askTotal, type Denial, type QueueFilter } from '../../api/questions.ts'
-import { PEER_VERBS, type Targets, useActions } from '../../parts/actions.tsx'
+import { type Targets, useActions } from '../../parts/actions.tsx'
 import { useList } from '../../parts/catalog.tsx'
 import { roundMoney } from '../../parts/figures.ts'
 import { useKeys } from '../../parts/keys.tsx'
@@ -24,7 +24,6 @@ import { MoveTabs, Views } from './views.tsx'
 
 /** What is done to closed ones alone, or to what waits for approval, is offered where those are listed. */
 function offered(verb: string, filter: QueueFilter): boolean {
-  if (PEER_VERBS.includes(verb)) return false
   if (verb === 'approve' || verb === 'refuse') return filter.asked === 'true'
   return (verb === 'reopen') === (filter.status === 'closed') || verb === 'note'
 }
@@ -216,7 +215,7 @@ function Bulk({
       </Button>
       <span className="grow" />
       {actions
-        .filter(({ verb }) => offered(verb, filter))
+        .filter(({ verb, aside }) => !aside && offered(verb, filter))
         .map(({ verb, title }) => (
           <Button key={verb} variant="default" onClick={() => ask(verb)}>
             {title}
