@@ -20,18 +20,27 @@ export const view = defineView(import.meta.url, {
     }).optional(),
     limit: z.coerce.number().int().min(1).max(500).default(100),
   }),
-  answer: itemsOf(cardRecord.extend({ id: z.number(), saidOn: z.string().optional(), file: z.string() })),
+  answer: itemsOf(
+    cardRecord.extend({
+      id: z.number(),
+      saidOn: z.string().optional(),
+      aged: z.boolean().describe('The payer said it so long before the day that one asks again'),
+      file: z.string(),
+    }),
+  ),
   async read({ store, actor }, { member, on = dayIn(store.zone, actor.now), limit }) {
     const rows = await latestCoverages(store, { member, limit })
     return {
       items: rows.map(row => {
         const card = cardOfRow(row, on)
+        const aged = agedSays(row.createdOn, on)
         return {
           id: row.id,
           ...(row.createdOn === null ? {} : { saidOn: row.createdOn }),
+          aged: aged.length > 0,
           file: row.name,
           ...card,
-          says: [card.says, ...agedSays(row.createdOn, on)].join(' '),
+          says: [card.says, ...aged].join(' '),
         }
       }),
     }

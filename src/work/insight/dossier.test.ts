@@ -106,6 +106,7 @@ describe.each(ENGINES)('a dossier on %s', engine => {
       { told: '25.0 %', numerator: 1, denominator: 4 },
     ])
     const { made } = await bring(wide, { ...asked, issuer: '11111' })
+    expect(await bring(wide, { ...asked, issuer: '11111' })).toMatchObject({ changed: 0 })
     const { items } = await look(store, published, { payer: identifier })
     expect(items.map(({ payer, metric, told, about }) => [payer, metric, told, about])).toEqual([
       [name, 'Standard requests denied', '7.4 %', 'H1234'],

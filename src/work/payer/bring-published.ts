@@ -1,6 +1,6 @@
 // Figures that a payer publishes of itself, or that are published of it, brought in to stand beside the practice's own.
 import { z } from 'zod'
-import { addPublished } from '../../store/published.ts'
+import { addPublished, type PublishedFigure, publishedFigures } from '../../store/published.ts'
 import { PUBLISHED_KINDS } from '../../store/words.ts'
 import { defineAction } from '../action.ts'
 import { choice, line, maybeLine, titled } from '../input.ts'
@@ -41,6 +41,13 @@ export const action = defineAction(import.meta.url, {
     const { id: payerId, name } = await payerNamed(store, payer)
     const read = readPublished(await openSheet(sheet), columns, issuer === '' ? undefined : issuer)
     if (read.figures.length === 0) throw new Refusal('empty', 'No figure stands in it that could be read.')
+    const here = new Set((await publishedFigures(store, payerId)).filter(each => each.period === period).map(signOf))
+    if (read.figures.every(each => here.has(signOf({ ...each, kind }))))
+      return {
+        changed: 0,
+        says: `These figures of ${name} are here already.`,
+        made: { columns: read.columns, figures: [] },
+      }
     const sheetId = dryRun
       ? undefined
       : await store.write(async unit => {
@@ -72,3 +79,7 @@ export const action = defineAction(import.meta.url, {
     }
   },
 })
+
+/** What two figures of one payer and period have in common that are one. */
+const signOf = ({ kind, metric, about, told }: Pick<PublishedFigure, 'kind' | 'metric' | 'about' | 'told'>): string =>
+  [kind, metric, about, told].join('\n')

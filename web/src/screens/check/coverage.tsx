@@ -34,7 +34,9 @@ export function Coverage() {
           { name: cards.said, show: row => (row.saidOn === undefined ? '' : day(row.saidOn, today())) },
           {
             name: cards.state,
-            show: row => <span className={row.state === 'active' ? 'good' : 'bad'}>{row.says}</span>,
+            show: row => (
+              <span className={row.state !== 'active' ? 'bad' : row.aged ? 'warn' : 'good'}>{row.says}</span>
+            ),
           },
           { name: cards.deductible, show: row => left(row.deductibles) },
           { name: cards.visit, show: visitOf },
